@@ -1,0 +1,84 @@
+//! Conditions: what `expect`, `run until` and `--goal` say about a moment.
+
+use super::Pattern;
+use crate::view::{ClientId, Key, NodeId, Value};
+
+/// A condition on a moment.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Condition {
+    /// `not C`
+    Not(Box<Condition>),
+    /// `C and C`
+    And(Box<Condition>, Box<Condition>),
+    /// `C or C`
+    Or(Box<Condition>, Box<Condition>),
+    /// `S1 is leader`: the role word of the nodes. `leader` means "leads, whatever the algorithm calls it".
+    Is { subject: Subject, role: &'static str },
+    /// `S1.term = 2`
+    Compare { left: Operand, comparison: Comparison, right: Operand },
+    /// `in flight S1->S2 AppendEntries prev_index=2`
+    InFlight(Pattern),
+    /// `nothing in flight`
+    NothingInFlight,
+    /// `converged`
+    Converged,
+    /// `safe`
+    Safe,
+    /// `violated NAME`
+    Violated(&'static str),
+    /// `linearizable`
+    Linearizable,
+}
+
+/// One side of a comparison.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Operand {
+    /// A literal of the left fact's kind.
+    Literal(Value),
+    /// A fact of nodes: the position in the description's facts.
+    Fact { subject: Subject, fact: usize, key: Option<Key> },
+    /// `S1.role`
+    Role(Subject),
+    /// `S1[x]`: the replicated store's value.
+    Store { subject: Subject, key: String },
+    /// `leaders`: up nodes that lead now.
+    Leaders,
+    /// `messages`: sent between nodes so far.
+    Messages,
+    /// `chosen`: cluster-wide.
+    Chosen,
+    /// `C1.last`: none, pending, ok, failed, unknown.
+    ClientLast(ClientId),
+    /// `C1.value`
+    ClientValue(ClientId),
+}
+
+/// Whose fact.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Subject {
+    /// `S1`
+    Node(NodeId),
+    /// `leader`: the up node that leads with the highest rank; none or a tie: comparisons are false.
+    Leader,
+    /// `all`: true of every up node; false for none.
+    All,
+    /// `followers`: true of every up node that follows; false for none.
+    Followers,
+}
+
+/// How two values are compared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Comparison {
+    /// `=`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    Greater,
+    /// `>=`
+    AtLeast,
+}

@@ -1,0 +1,252 @@
+//! The typed form of every command.
+
+use std::sync::Arc;
+
+use super::Condition;
+use crate::view::{ClientId, Endpoint, MessageId, NodeId, Time, Value};
+
+/// One line of the language.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Command {
+    /// `cluster raft nodes=5 …`: values as written, checked against the description; no name twice.
+    Cluster { algorithm: &'static str, settings: Vec<(&'static str, String)> },
+    /// `given SET term=3 …`: fields as written, syntax checked.
+    Given { set: Set, fields: Vec<(&'static str, String)> },
+    /// `absent S4 S5`
+    Absent(Set),
+    /// `start S4`
+    Start(Set),
+    /// `without …` / `with …`
+    Safeguards { names: Vec<&'static str>, on: bool },
+    /// `set heartbeat=60ms`: a live setting in mid-run.
+    Set { settings: Vec<(&'static str, String)> },
+
+    /// `step [N]`
+    Step(u64),
+    /// `next KIND`
+    Next(Goal),
+    /// `run 500ms`
+    Run(Time),
+    /// `run until CONDITION [within 10s]`
+    RunUntil { condition: Condition, within: Option<Time> },
+    /// `back [N]`
+    Back(u64),
+    /// `goto 214`, `goto 1.284s`
+    Goto(Moment),
+
+    /// `deliver MSG` and the like, on one message.
+    Message { verb: Verb, pick: Pick },
+    /// `deliver all …`, `drop all …`: `verb` is one of these two.
+    MessageAll { verb: Verb, pattern: Pattern },
+    /// `settle [SET]`
+    Settle(Option<Set>),
+    /// `send S2->S1 RequestVote term=3 …`: fields as written, checked against the description.
+    Send { from: Endpoint, to: Endpoint, kind: &'static str, fields: Vec<(&'static str, String)> },
+
+    /// Network faults.
+    Network(Network),
+
+    /// `crash SET [disk=…]`
+    Crash { set: Set, disk: DiskFault },
+    /// `restart SET`
+    Restart(Set),
+    /// `pause SET`
+    Pause(Set),
+    /// `resume SET`
+    Resume(Set),
+    /// `timeout S1 [Kind[key]]`
+    Timeout { node: Set, timer: Option<(&'static str, Option<Value>)> },
+    /// `clock S1 offset=3s drift=1%`: microseconds, parts per million.
+    Clock { set: Set, offset: Option<i64>, drift_ppm: Option<i32> },
+
+    /// `C1 write x=3 [to S2]`
+    Client { client: ClientId, operation: Operation, to: Option<Role> },
+    /// `load 20/s [reads=50%]`; a rate of 0 is `load off`. Rate in operations per 1000 s, reads in ppm.
+    Load { per_kilosecond: u64, reads_ppm: u32 },
+    /// One of the algorithm's own: `transfer S3`.
+    Control { name: &'static str, arguments: Vec<Value>, options: Vec<(&'static str, Value)> },
+
+    /// `expect …`
+    Expect(Claim),
+
+    /// `branch NAME`
+    Branch(String),
+    /// `switch NAME`
+    Switch(String),
+    /// `branches`
+    Branches,
+
+    /// `say "…"`
+    Say(String),
+    /// `beat`
+    Beat,
+    /// `chapter "…"`
+    Chapter(String),
+    /// `view space-time`
+    View(String),
+    /// `focus S1`
+    Focus(Set),
+    /// `speed 0.5`: in thousandths.
+    Speed(u32),
+    /// `quiz "…" answer=S3`
+    Quiz { question: String, answer: String },
+}
+
+/// Some nodes, resolved when the command runs.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Set(pub Vec<Role>);
+
+/// A member of a [`Set`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// `S1`
+    Node(NodeId),
+    /// `all`
+    All,
+    /// `others`: every node the command did not name before.
+    Others,
+    /// `leader`
+    Leader,
+    /// `followers`
+    Followers,
+}
+
+/// What `next` looks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Goal {
+    /// A node changes its role.
+    Role,
+    /// Something is committed.
+    Commit,
+    /// Somebody leads.
+    Decision,
+    /// A message is delivered.
+    Message,
+    /// A timer fires.
+    Timeout,
+    /// A fault.
+    Fault,
+    /// A violation.
+    Violation,
+}
+
+/// Where `goto` goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Moment {
+    /// After the event of that number (0: the start).
+    Event(u64),
+    /// After the last event at or before that time.
+    Time(Time),
+}
+
+/// What is done to a message.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verb {
+    /// Arrives now.
+    Deliver,
+    /// Vanishes now.
+    Drop,
+    /// A copy with an id and latency of its own.
+    Duplicate,
+    /// Stays in flight until released.
+    Hold,
+    /// Ends a hold.
+    Release,
+    /// Arrives later by that span.
+    Delay(Time),
+}
+
+/// One message.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Pick {
+    /// `#41`
+    Id(MessageId),
+    /// `S1->S2 [Kind] [field=value …]`: the lowest id not held (for `release`: held).
+    First(Pattern),
+}
+
+/// Messages by what they are.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Pattern {
+    /// Where they left.
+    pub from: PatternEnd,
+    /// Where they go.
+    pub to: PatternEnd,
+    /// Their kind; none: any.
+    pub kind: Option<&'static str>,
+    /// Fields that must have that value.
+    pub fields: Vec<(&'static str, Value)>,
+}
+
+/// One end of a pattern.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PatternEnd {
+    /// `*`
+    Any,
+    /// A node or client.
+    At(Endpoint),
+    /// `leader`
+    Leader,
+}
+
+/// Network faults and their ends.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Network {
+    /// `partition S1,S2 | S3,S4,S5`: unnamed nodes are one more group.
+    Partition(Vec<Set>),
+    /// `cut S1->S2`, or with `both`: `cut S1--S2`.
+    Cut { from: PatternEnd, to: PatternEnd, both: bool },
+    /// `isolate leader`
+    Isolate(Set),
+    /// `heal`: ends partitions and cuts.
+    HealAll,
+    /// `heal S1--S2` (`both`) or `heal S1->S2`.
+    Heal { from: PatternEnd, to: PatternEnd, both: bool },
+    /// `link all|S1->S2 …`; `None` in `link`: all links between nodes.
+    Link {
+        /// Which link; none: all links between nodes.
+        link: Option<(Endpoint, Endpoint)>,
+        /// Smallest and largest latency.
+        latency: Option<(Time, Time)>,
+        /// Loss in ppm.
+        loss_ppm: Option<u32>,
+        /// Duplication in ppm.
+        duplicate_ppm: Option<u32>,
+        /// Whether messages may overtake.
+        reorder: Option<bool>,
+    },
+}
+
+/// What a crash leaves on the disk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum DiskFault {
+    /// Everything.
+    #[default]
+    Kept,
+    /// What was synced.
+    Unsynced,
+    /// Nothing.
+    Wiped,
+}
+
+/// What a client asks for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Operation {
+    /// `write x=3`
+    Write(Arc<str>, Arc<str>),
+    /// `read x`
+    Read(Arc<str>),
+    /// `cas x 3 4`
+    Cas(Arc<str>, Arc<str>, Arc<str>),
+}
+
+/// What `expect` claims.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Claim {
+    /// Now.
+    Now(Condition),
+    /// From here to the end.
+    Always(Condition),
+    /// The invariant of that name is violated.
+    Violated(&'static str),
+}

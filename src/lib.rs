@@ -1,0 +1,20 @@
+//! `synod`: an interactive terminal visualizer and debugger of consensus algorithms.
+//!
+//! The map of the house; imports point down this list only (`tests/architecture.rs` holds that):
+//!
+//! - `cli`: the command line, one file a subcommand
+//! - `terminal`: the real terminal: raw mode, signals, event loop
+//! - `ui`: drawing: the app in, a buffer and a hit map out
+//! - `app`: what the screen is about: selection, mode, panes, keymap
+//! - [`text`]: the catalogues of texts, one a language
+//! - [`script`]: running scripts: statements, claims, outcome
+//! - [`timeline`]: a run through time: checkpoints, replay, branches
+//! - [`sim`]: the cluster: virtual time, channels, faults, clients
+//! - [`command`]: the command language: type, parse, print, conditions
+//! - [`protocol`]: the algorithms and the [`protocol::Node`] trait
+//! - [`view`]: the protocol-neutral picture of a cluster
+
+pub mod command;
+pub mod protocol;
+pub mod sim;
+pub mod view;

@@ -1,0 +1,182 @@
+//! What an algorithm says about itself as data: `list`, the parser, completion, help and the texts all read this.
+
+use crate::view::Kind;
+
+/// Everything that can be named about an algorithm.
+#[derive(Debug)]
+pub struct Description {
+    /// Its name on the command line: `raft`.
+    pub name: &'static str,
+    /// Settings of `cluster` beside those of every algorithm ([`COMMON_SETTINGS`]).
+    pub settings: &'static [Setting],
+    /// Facts of a node.
+    pub facts: &'static [Fact],
+    /// Message kinds.
+    pub messages: &'static [MessageSpec],
+    /// Timer kinds, the main one first.
+    pub timers: &'static [&'static str],
+    /// Rules that can fire.
+    pub rules: &'static [RuleSpec],
+    /// Commands of its own.
+    pub controls: &'static [ControlSpec],
+    /// Fields of `given`.
+    pub given: &'static [Field],
+    /// Safeguards that can be switched off.
+    pub safeguards: &'static [&'static str],
+    /// Invariants, checked after every event.
+    pub invariants: &'static [&'static str],
+    /// The words a node's `role` can have, beside `down` and `absent`.
+    pub roles: &'static [&'static str],
+}
+
+/// A setting of `cluster`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Setting {
+    /// Its name: `heartbeat`.
+    pub name: &'static str,
+    /// What values it takes.
+    pub range: Range,
+    /// Its default, as the command language writes it.
+    pub default: &'static str,
+    /// Whether it may change in mid-run.
+    pub live: bool,
+}
+
+/// What values a setting takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Range {
+    /// `on` or `off`.
+    Switch,
+    /// A whole number between two bounds, both included.
+    Number(u64, u64),
+    /// A duration between two bounds in microseconds, both included.
+    Duration(u64, u64),
+    /// A duration or a range of durations `a..b`, between two bounds in microseconds.
+    Durations(u64, u64),
+    /// One of these words.
+    Word(&'static [&'static str]),
+}
+
+/// Settings that every algorithm has.
+pub const COMMON_SETTINGS: &[Setting] = &[
+    Setting { name: "nodes", range: Range::Number(1, 15), default: "5", live: false },
+    Setting { name: "seed", range: Range::Number(0, u64::MAX), default: "1", live: false },
+    Setting { name: "clients", range: Range::Number(0, 100), default: "1", live: false },
+    Setting { name: "latency", range: Range::Durations(0, 60_000_000), default: "10ms..20ms", live: true },
+    Setting { name: "fsync", range: Range::Durations(0, 60_000_000), default: "0ms", live: true },
+    Setting { name: "client_timeout", range: Range::Duration(1_000, 3_600_000_000), default: "1s", live: true },
+    Setting { name: "client_give_up", range: Range::Duration(1_000, 3_600_000_000), default: "10s", live: true },
+    Setting { name: "client_retry", range: Range::Switch, default: "on", live: true },
+];
+
+/// A fact of a node, readable as `NODE.name` or `NODE.name[key]`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Fact {
+    /// Its name: `term`.
+    pub name: &'static str,
+    /// What stands in its brackets, if it is one of several.
+    pub key: Option<KeyKind>,
+    /// The kind of its value.
+    pub kind: Kind,
+    /// Whether it survives a crash (and stays readable on a crashed node).
+    pub durable: bool,
+}
+
+/// What stands in the brackets of a fact.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum KeyKind {
+    /// A node.
+    Node,
+    /// A number.
+    Number,
+    /// A name.
+    Name,
+}
+
+/// A message kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct MessageSpec {
+    /// Its name: `AppendEntries`.
+    pub name: &'static str,
+    /// A few letters for it on a link: `AE`.
+    pub short: &'static str,
+    /// Whether it answers another message.
+    pub reply: bool,
+    /// Its fields, in order.
+    pub fields: &'static [Field],
+}
+
+/// A field of a message, a control or `given`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Field {
+    /// Its name: `prev_index`.
+    pub name: &'static str,
+    /// The kind of its value.
+    pub kind: Kind,
+}
+
+/// A rule.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RuleSpec {
+    /// Its name, the key of its texts: `grant_vote`.
+    pub name: &'static str,
+    /// Where the source says it: `Raft §5.2`.
+    pub source: &'static str,
+    /// Which of several rules of one event is shown: the weightiest.
+    pub weight: u8,
+    /// Guard values and other arguments of its text.
+    pub fields: &'static [&'static str],
+}
+
+/// A command of one algorithm: `transfer S3`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ControlSpec {
+    /// The verb.
+    pub name: &'static str,
+    /// Positional arguments.
+    pub arguments: &'static [Field],
+    /// Optional `name=value` arguments.
+    pub options: &'static [Field],
+}
+
+/// Message kinds between clients and nodes, the same for every algorithm.
+pub const CLIENT_MESSAGES: &[MessageSpec] = &[
+    MessageSpec {
+        name: "Request",
+        short: "Rq",
+        reply: false,
+        fields: &[
+            Field { name: "client", kind: Kind::Client },
+            Field { name: "seq", kind: Kind::Number },
+            Field { name: "command", kind: Kind::Text },
+        ],
+    },
+    MessageSpec {
+        name: "Reply",
+        short: "Rp",
+        reply: true,
+        fields: &[
+            Field { name: "client", kind: Kind::Client },
+            Field { name: "seq", kind: Kind::Number },
+            Field { name: "result", kind: Kind::Text },
+            Field { name: "redirect", kind: Kind::Node },
+        ],
+    },
+];
+
+impl Description {
+    /// The setting of that name, common ones included.
+    pub fn setting(&self, name: &str) -> Option<&'static Setting> {
+        COMMON_SETTINGS.iter().chain(self.settings).find(|s| s.name == name)
+    }
+
+    /// The position and the fact of that name.
+    pub fn fact(&self, name: &str) -> Option<(usize, &'static Fact)> {
+        self.facts.iter().enumerate().find(|(_, f)| f.name == name)
+    }
+
+    /// The message kind of that name, client messages included.
+    pub fn message(&self, name: &str) -> Option<&'static MessageSpec> {
+        self.messages.iter().chain(CLIENT_MESSAGES).find(|m| m.name == name)
+    }
+}

@@ -1,0 +1,18 @@
+//! The algorithms, one folder each, and the [`Node`] trait they implement.
+//!
+//! An algorithm is a pure state machine: `(state, input) → (state, effects)`. This room knows no network, no
+//! simulator, no clock but the one handed to it, and no randomness of its own. A new algorithm is a new folder and one
+//! line in [`catalogue`].
+
+pub mod chunked;
+mod context;
+pub mod describe;
+mod durable;
+mod node;
+mod random;
+pub mod store;
+
+pub use context::{Context, Effect, Fired, Send};
+pub use durable::{Disk, Durable};
+pub use node::{Change, Given, Invariants, Message, Node, Payload, Refusal, Reply, Request, Rule, Settings, Timer};
+pub use random::Random;

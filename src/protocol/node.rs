@@ -1,0 +1,206 @@
+//! The traits an algorithm implements.
+
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use super::describe::Description;
+use super::store::{Answer, Command};
+use super::{Context, Disk, Durable};
+use crate::view::{Class, ClientId, Key, NodeId, NodeView, Panel, Scope, Value, Violation};
+
+/// One server of an algorithm: volatile state plus a disk.
+///
+/// There is no `crash`: a dying process runs no code. The simulator keeps its disk and boots it again.
+/// Handlers must be deterministic in `(self, input, context)`.
+pub trait Node: Clone + Debug + Send + Sync + 'static {
+    /// Messages between nodes.
+    type Message: Message;
+    /// Timers, keyed where there are several of a kind.
+    type Timer: Timer;
+    /// Rules that can fire.
+    type Rule: Rule;
+    /// Commands of its own. An enum without variants where there are none.
+    type Control: Clone + Debug + Send + Sync;
+    /// Settings and safeguards, the same on all nodes.
+    type Config: Settings;
+    /// Durable state.
+    type Disk: Disk<Write: Debug, Undo: Debug + Send + Sync> + Debug + Send + Sync;
+    /// Its invariants.
+    type Invariants: Invariants<Self>;
+
+    /// What can be named about the algorithm.
+    const DESCRIPTION: &'static Description;
+
+    /// A process starts with what its disk holds. `members` are the nodes of the initial configuration.
+    fn boot(disk: Durable<Self::Disk>, members: &[NodeId], cx: &mut Context<'_, Self>) -> Self;
+    /// A message from another node arrives.
+    fn receive(&mut self, from: NodeId, message: Self::Message, cx: &mut Context<'_, Self>);
+    /// A timer it armed is due (it is disarmed now).
+    fn expire(&mut self, timer: Self::Timer, cx: &mut Context<'_, Self>);
+    /// A client's request arrives; answer with [`Context::reply`], now or later.
+    fn request(&mut self, request: Request, cx: &mut Context<'_, Self>);
+    /// A command of its own.
+    fn control(&mut self, control: Self::Control, cx: &mut Context<'_, Self>);
+    /// A FIFO session with `peer` opened or closed (only algorithms with sessions hear of it).
+    fn session(&mut self, _peer: NodeId, _up: bool, _cx: &mut Context<'_, Self>) {}
+    /// The disk has synced what was written before; `self.disk().synced()` tells how far.
+    fn persisted(&mut self, _cx: &mut Context<'_, Self>) {}
+
+    /// Its disk.
+    fn disk(&self) -> &Durable<Self::Disk>;
+    /// Its disk, for the simulator: syncs and crashes.
+    fn disk_mut(&mut self) -> &mut Durable<Self::Disk>;
+    /// The process is dead: what remains.
+    fn into_disk(self) -> Durable<Self::Disk>;
+
+    /// The timer that `timeout S1` fires, if it is armed now.
+    fn main_timer(&self) -> Option<Self::Timer>;
+    /// How it takes part now.
+    fn class(&self) -> Class;
+    /// The algorithm's word for its role now, one of [`Description::roles`].
+    fn role(&self) -> &'static str;
+    /// The term, epoch or ballot by which leaders are compared.
+    fn rank(&self) -> u64;
+    /// The last slot committed (or chosen) as far as it knows.
+    fn committed(&self) -> u64;
+
+    /// Fact `index` of the description, read without building a view. `None`: missing.
+    /// `role` and the store (`S1[x]`) are facts of every node and not asked for here.
+    fn fact(&self, index: usize, key: Option<&Key>) -> Option<Value>;
+    /// A durable fact of a node that does not run.
+    fn durable_fact(disk: &Self::Disk, index: usize, key: Option<&Key>) -> Option<Value>;
+    /// The replicated store's value, if it has one.
+    fn store_value(&self, key: &str) -> Option<Arc<str>>;
+    /// Whether two nodes agree as `converged` means it: equal log, applied values and commit.
+    fn converged_with(&self, other: &Self) -> bool;
+    /// Fills in the algorithm's part of the picture: badges, log cells in the scope, progress, facts.
+    /// `status`, `role`, `class` and timers are already there.
+    fn picture(&self, scope: &Scope, view: &mut NodeView);
+    /// The same for a node that does not run: durable parts only.
+    fn picture_disk(disk: &Self::Disk, scope: &Scope, view: &mut NodeView);
+    /// Pictures of the algorithm's own kind.
+    fn panels(_nodes: &[(NodeId, &Self)]) -> Vec<Panel> {
+        Vec::new()
+    }
+
+    /// Puts what `given` says on a disk, before the first event. Nothing is changed on an error.
+    fn given(disk: &mut Self::Disk, given: &Given, members: &[NodeId]) -> Result<(), String>;
+    /// Makes `commit=` of `given` true on a freshly booted node and applies it.
+    fn given_commit(&mut self, commit: u64);
+    /// Reads a command of its own from checked words: positional values and options, in the description's order.
+    fn parse_control(name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Option<Self::Control>;
+}
+
+/// The fields of a `given`, each with its text as written: `("log", "1,1,2:x=5")`.
+pub type Given = Vec<(&'static str, String)>;
+
+/// A message between nodes.
+pub trait Message: Clone + Debug + PartialEq + Send + Sync + 'static {
+    /// The position of its kind in [`Description::messages`].
+    fn kind(&self) -> usize;
+    /// Field `index` of its kind.
+    fn field(&self, index: usize) -> Value;
+    /// About how many bytes it would take on a wire.
+    fn size(&self) -> u32;
+    /// A forged message: fields as text, missing ones 0, none, false, empty or (leader, candidate) the sender.
+    fn build(kind: usize, from: NodeId, fields: &[(&'static str, String)]) -> Result<Self, String>;
+}
+
+/// A timer.
+pub trait Timer: Copy + Eq + Ord + Debug + Send + Sync + 'static {
+    /// The position of its kind in [`Description::timers`].
+    fn kind(&self) -> usize;
+    /// Its key, if it is one of several of its kind.
+    fn key(&self) -> Option<Value> {
+        None
+    }
+}
+
+/// A rule with its guard values.
+pub trait Rule: Copy + Debug + PartialEq + Send + Sync + 'static {
+    /// The position in [`Description::rules`].
+    fn index(&self) -> usize;
+    /// The value of argument `index` of its description.
+    fn argument(&self, index: usize) -> Value;
+}
+
+/// Settings and safeguards.
+pub trait Settings: Clone + Debug + Default + Send + Sync {
+    /// Sets one of the algorithm's own settings from its (already checked) text.
+    fn set(&mut self, name: &str, value: &str) -> Result<(), String>;
+    /// Checks that the settings go together (e.g. heartbeat below election timeout).
+    fn check(&self) -> Result<(), String> {
+        Ok(())
+    }
+    /// Switches a safeguard. `false`: there is none of that name.
+    fn safeguard(&mut self, name: &str, on: bool) -> bool;
+    /// Whether a safeguard is on.
+    fn safeguard_is_on(&self, name: &str) -> bool;
+}
+
+/// What one node did in one event, for the invariants.
+pub struct Change<'a, N: Node> {
+    /// Which node.
+    pub id: NodeId,
+    /// The node after the event.
+    pub node: &'a N,
+    /// Whether it just booted (its volatile state starts anew).
+    pub booted: bool,
+    /// The undos of the durable writes of this event, in order.
+    pub writes: &'a [<N::Disk as Disk>::Undo],
+}
+
+/// Invariants of an algorithm, checked after every event. They see one node and its changes, keep what they must
+/// remember (hashes, never logs), and are part of a checkpoint.
+///
+/// They read node state, never messages: a message can be forged.
+pub trait Invariants<N: Node>: Clone + Default + Debug + Send + Sync {
+    /// Looks at what a node did. Reports what broke.
+    fn observe(&mut self, change: &Change<'_, N>, report: &mut Vec<Violation>);
+    /// Looks at a state that `given` made, without complaining about how it came to be.
+    fn adopt(&mut self, change: &Change<'_, N>);
+    /// A node's disk lost data in a crash (unsynced or wiped): what remains on it.
+    fn lost(&mut self, _id: NodeId, _disk: &N::Disk) {}
+}
+
+/// What travels on a channel: the algorithm's messages, and those between clients and nodes.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Payload<M> {
+    /// Between nodes.
+    Peer(M),
+    /// From a client.
+    Request(Request),
+    /// To a client.
+    Reply(Reply),
+}
+
+/// A client's request.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Request {
+    /// Who asks.
+    pub client: ClientId,
+    /// The number of the operation at this client; a retry has the same.
+    pub seq: u64,
+    /// What is asked.
+    pub command: Command,
+}
+
+/// An answer to a client.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reply {
+    /// Whom it is for.
+    pub client: ClientId,
+    /// Which operation it answers.
+    pub seq: u64,
+    /// What it says.
+    pub result: Result<Answer, Refusal>,
+}
+
+/// Why a request was not done (certainly not by the node that says so).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// Ask that node; none: the node knows no leader.
+    Redirect(Option<NodeId>),
+}
+
+

@@ -1,0 +1,124 @@
+//! The replicated state machine of the logs: a key-value store with client sessions.
+//!
+//! Commands are deterministic; deduplication of retries lives here, in the replicated state (Raft §8).
+
+use std::fmt;
+use std::sync::Arc;
+
+use rpds::RedBlackTreeMapSync;
+
+use crate::view::ClientId;
+
+/// What a client asks of the store.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Command {
+    /// `write x=3`
+    Write(Arc<str>, Arc<str>),
+    /// `read x`
+    Read(Arc<str>),
+    /// `cas x 3 4`: set to the second value if it is the first.
+    Cas(Arc<str>, Arc<str>, Arc<str>),
+}
+
+/// What the store answers.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Answer {
+    /// Written.
+    Done,
+    /// What was read; none: no such key.
+    Value(Option<Arc<str>>),
+    /// The cas did not match; what was there instead. No effect.
+    Mismatch(Option<Arc<str>>),
+    /// An operation older than the session's latest: its answer is gone. It had its effect, once.
+    Forgotten,
+}
+
+/// The store: values and sessions.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Store {
+    values: RedBlackTreeMapSync<Arc<str>, Arc<str>>,
+    sessions: RedBlackTreeMapSync<ClientId, (u64, Answer)>,
+}
+
+impl Store {
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&Arc<str>> {
+        self.values.get(key)
+    }
+
+    /// All keys and values, by key.
+    pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<str>)> {
+        self.values.iter()
+    }
+
+    /// How many keys there are.
+    pub fn len(&self) -> usize {
+        self.values.size()
+    }
+
+    /// Whether there are no keys.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// The answer of the session, if `seq` was executed before.
+    pub fn executed(&self, client: ClientId, seq: u64) -> Option<Answer> {
+        let (latest, answer) = self.sessions.get(&client)?;
+        match seq.cmp(latest) {
+            std::cmp::Ordering::Less => Some(Answer::Forgotten),
+            std::cmp::Ordering::Equal => Some(answer.clone()),
+            std::cmp::Ordering::Greater => None,
+        }
+    }
+
+    /// Executes a session's command exactly once: a repeated `seq` gets its first answer again.
+    pub fn execute(&mut self, client: ClientId, seq: u64, command: &Command) -> Answer {
+        if let Some(answer) = self.executed(client, seq) {
+            return answer;
+        }
+        let answer = self.apply(command);
+        self.sessions.insert_mut(client, (seq, answer.clone()));
+        answer
+    }
+
+    /// Executes a command without a session (one that `given` put into a log).
+    pub fn apply(&mut self, command: &Command) -> Answer {
+        match command {
+            Command::Write(key, value) => {
+                self.values.insert_mut(key.clone(), value.clone());
+                Answer::Done
+            }
+            Command::Read(key) => Answer::Value(self.values.get(key).cloned()),
+            Command::Cas(key, old, new) => {
+                let found = self.values.get(key);
+                if found == Some(old) {
+                    self.values.insert_mut(key.clone(), new.clone());
+                    Answer::Done
+                } else {
+                    Answer::Mismatch(found.cloned())
+                }
+            }
+        }
+    }
+}
+
+impl Command {
+    /// As a log cell shows it: `x=3`, `x?`, `x:3→4`.
+    pub fn short(&self) -> Arc<str> {
+        match self {
+            Command::Write(key, value) => format!("{key}={value}").into(),
+            Command::Read(key) => format!("{key}?").into(),
+            Command::Cas(key, old, new) => format!("{key}:{old}→{new}").into(),
+        }
+    }
+}
+
+impl fmt::Display for Command {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Command::Write(key, value) => write!(f, "write {key}={value}"),
+            Command::Read(key) => write!(f, "read {key}"),
+            Command::Cas(key, old, new) => write!(f, "cas {key} {old} {new}"),
+        }
+    }
+}

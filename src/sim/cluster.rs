@@ -1,0 +1,130 @@
+//! The object-safe face of a simulation: everything above holds a `Box<dyn Cluster>`.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::command::{Command, Condition};
+use crate::protocol::describe::Description;
+use crate::view::{Endpoint, EventKind, EventView, Mark, NodeId, Scope, Time, View};
+
+/// What of a run to keep while it goes; neither changes what happens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// Check the invariants after every event.
+    pub invariants: bool,
+    /// Keep the history of client operations.
+    pub history: bool,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { invariants: true, history: true }
+    }
+}
+
+/// How much to say about an event.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Listen {
+    /// Only the compact [`Event`], without its rule.
+    Silent,
+    /// The compact event with its weightiest rule.
+    Rule,
+    /// The compact event; [`Cluster::last_event`] then has everything.
+    Full,
+}
+
+/// One event in about 32 bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Event {
+    /// When.
+    pub time: Time,
+    /// What it was.
+    pub kind: EventKind,
+    /// Where it happened.
+    pub node: Option<Endpoint>,
+    /// The other end, for messages.
+    pub peer: Option<Endpoint>,
+    /// The message kind, timer kind or command word.
+    pub word: &'static str,
+    /// Position of the weightiest rule in the description, if one fired and somebody listened.
+    pub rule: Option<u16>,
+    /// Why it is interesting.
+    pub mark: Mark,
+}
+
+/// What a state-changing command did.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Applied {
+    /// The events it made, in order (one, except for `deliver all`, `settle` and set commands on several nodes, which
+    /// are one event a message or node). `heal` with nothing to heal and the like are one event all the same.
+    pub events: Vec<Event>,
+}
+
+/// A command that does not fit the moment: nothing matches, or the node is in the wrong state. Nothing was changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MomentError {
+    /// What is wrong, as an English sentence without a full stop.
+    pub message: String,
+}
+
+impl MomentError {
+    /// An error that says `message`.
+    pub fn new(message: impl Into<String>) -> MomentError {
+        MomentError { message: message.into() }
+    }
+}
+
+impl fmt::Display for MomentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for MomentError {}
+
+/// A cluster at a moment, of any algorithm.
+///
+/// `Simulation<N>` is its one implementation; make one with [`super::create`].
+pub trait Cluster: Send + Sync {
+    /// What can be named about the algorithm.
+    fn description(&self) -> &'static Description;
+    /// A copy of this moment, checkers included.
+    fn fork(&self) -> Box<dyn Cluster>;
+    /// Virtual time.
+    fn now(&self) -> Time;
+    /// Number of the last event; 0 before the first.
+    fn event(&self) -> u64;
+    /// When the next event of the schedule is due; `None`: nothing is scheduled.
+    fn next_due(&mut self) -> Option<Time>;
+    /// Runs the next event of the schedule, moving time to it. `None`: nothing is scheduled.
+    fn step(&mut self, listen: Listen) -> Option<Event>;
+    /// Moves time forward to `time`, which must not pass the next event.
+    fn advance(&mut self, time: Time);
+    /// Runs one state-changing command at the current time ([`Command::changes_state`]).
+    ///
+    /// `given`, `absent`, `with`/`without` and `set` are commands like any other here.
+    ///
+    /// # Errors
+    /// If it does not fit the moment; then nothing was changed.
+    fn apply(&mut self, command: &Command, listen: Listen) -> Result<Applied, MomentError>;
+    /// Whether a condition holds now. Costs nanoseconds for a comparison of numbers.
+    fn holds(&self, condition: &Condition) -> bool;
+    /// The facts a condition speaks of, as they are now: `("S1.term", "2")`; for messages of failed claims.
+    fn explain(&self, condition: &Condition) -> Vec<(String, String)>;
+    /// The picture of this moment.
+    fn view(&self, scope: &Scope) -> View;
+    /// The last event in full, if it was run with [`Listen::Full`].
+    fn last_event(&self) -> Option<EventView>;
+    /// Events of the last command in full (several for `settle`), if run with [`Listen::Full`].
+    fn last_events(&self) -> Vec<EventView>;
+    /// The invariant broken first and the event that broke it, if any.
+    fn first_violation(&self) -> Option<(&'static str, u64)>;
+    /// All nodes that exist now, in order.
+    fn nodes(&self) -> Vec<NodeId>;
+    /// How many bytes a fork of this moment holds beyond what it shares, roughly.
+    fn weight(&self) -> usize;
+    /// A hash of the whole state: equal states, equal hashes, on every machine.
+    fn fingerprint(&self) -> u64;
+    /// The settings in force, common ones included, in the description's order.
+    fn settings(&self) -> Vec<(&'static str, Arc<str>)>;
+}

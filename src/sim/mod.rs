@@ -1,0 +1,8 @@
+//! The cluster: virtual time, channels, faults, disks, clients, and the invariant harness; one deterministic step.
+//!
+//! This room does not know what algorithm it runs (it is generic over [`crate::protocol::Node`]), what the past was
+//! (that is `timeline`), or that anybody watches.
+
+mod cluster;
+
+pub use cluster::{Applied, Cluster, Event, Listen, MomentError, Options};

@@ -1,0 +1,12 @@
+//! The protocol-neutral picture of a cluster: plain data, no behaviour.
+//!
+//! This is the lowest room. Everything above speaks in its identifiers, values and pictures. It does not know any
+//! algorithm, simulator, text catalogue or terminal: a pane that draws a [`View`] can draw every algorithm.
+
+mod ids;
+mod picture;
+mod value;
+
+pub use ids::{ClientId, Endpoint, Link, MessageId, NodeId, ParseIdError, Time};
+pub use picture::*;
+pub use value::{Key, Kind, Value};

@@ -1,0 +1,368 @@
+//! A moment of a cluster as plain data, scoped so that making it never costs the length of a log.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{ClientId, Endpoint, Link, MessageId, NodeId, Time, Value};
+
+/// Which part of a moment to picture.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Scope {
+    /// Log slots (indices from 1) whose cells are wanted.
+    pub slots: Range<u64>,
+    /// At most this many messages in flight, lowest id first (`0`: none).
+    pub messages: usize,
+    /// At most this many recent operations per client.
+    pub operations: usize,
+    /// The node whose facts are wanted.
+    pub facts_of: Option<NodeId>,
+}
+
+/// A moment of a cluster.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// The algorithm's name on the command line: `raft`.
+    pub algorithm: &'static str,
+    /// The seed of the run.
+    pub seed: u64,
+    /// Virtual time.
+    pub now: Time,
+    /// Number of the last event; 0 before the first.
+    pub event: u64,
+    /// All nodes ever named, in order.
+    pub nodes: Vec<NodeView>,
+    /// All clients, in order.
+    pub clients: Vec<ClientView>,
+    /// Messages in flight, lowest id first, as many as the scope asked for.
+    pub messages: Vec<MessageView>,
+    /// How many messages are in flight in all.
+    pub in_flight: usize,
+    /// Links that are not as they should be.
+    pub links: Vec<LinkView>,
+    /// Groups of the partition in force; empty: none.
+    pub partition: Vec<Vec<NodeId>>,
+    /// The invariants, in the order of the description.
+    pub invariants: Vec<InvariantView>,
+    /// The safeguards, in the order of the description, and whether each is on.
+    pub safeguards: Vec<(&'static str, bool)>,
+    /// The last log slot that any node has.
+    pub last_slot: u64,
+    /// Pictures of the algorithm's own kind.
+    pub panels: Vec<Panel>,
+    /// Operations acknowledged to clients so far.
+    pub acknowledged: u64,
+    /// The node that leads with the highest term, if exactly one does.
+    pub leader: Option<NodeId>,
+    /// When the next event is due; none: nothing is scheduled.
+    pub next_due: Option<Time>,
+}
+
+/// How a node takes part, in words every algorithm shares.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Class {
+    /// Leads now.
+    Leading,
+    /// Follows somebody, or waits to.
+    Following,
+    /// Asks for votes.
+    Campaigning,
+    /// Catches up before it may take part.
+    Syncing,
+    /// Takes part without a vote.
+    Observing,
+    /// Cannot go on alone.
+    Blocked,
+}
+
+/// Whether a node's process runs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Status {
+    /// It runs.
+    Up,
+    /// It is paused (a long garbage collection): arrivals queue.
+    Paused,
+    /// It crashed; its disk is kept by the simulator.
+    Down,
+    /// It was never started.
+    Absent,
+}
+
+/// A node at a moment.
+#[derive(Clone, Debug)]
+pub struct NodeView {
+    /// Which.
+    pub id: NodeId,
+    /// Whether it runs.
+    pub status: Status,
+    /// How it takes part (meaningless unless `status` is up or paused).
+    pub class: Class,
+    /// The algorithm's word for its role (`leader`), or `down`, `absent`.
+    pub role: &'static str,
+    /// What a glance at it must tell, most important first: term, vote … (name, value).
+    pub badges: Vec<(&'static str, Value)>,
+    /// The timer that a viewer waits for, if armed: its name, when it was armed and when it is due.
+    pub timer: Option<TimerView>,
+    /// All armed timers, by due time.
+    pub timers: Vec<TimerView>,
+    /// The cells of its log that lie in the scope.
+    pub log: Vec<Cell>,
+    /// First slot that the log still holds (1 unless compacted).
+    pub log_start: u64,
+    /// Last slot that the log holds; 0: empty.
+    pub log_end: u64,
+    /// Last slot known to be committed here.
+    pub commit: u64,
+    /// Last slot applied here.
+    pub applied: u64,
+    /// Last slot that is on disk for certain.
+    pub durable: u64,
+    /// What a leading node knows of each other node's log.
+    pub progress: Vec<ProgressView>,
+    /// Every variable, if the scope asked for this node's.
+    pub facts: Vec<FactView>,
+    /// Messages that arrived while it was paused.
+    pub queued: usize,
+}
+
+/// An armed timer.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TimerView {
+    /// Its kind: `election`.
+    pub kind: &'static str,
+    /// Its key, if it is one of several: `2`.
+    pub key: Option<Value>,
+    /// When it was armed.
+    pub armed: Time,
+    /// When it fires.
+    pub due: Time,
+}
+
+/// A leader's idea of a peer's log.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ProgressView {
+    /// The peer.
+    pub peer: NodeId,
+    /// Next slot to send.
+    pub next: u64,
+    /// Last slot known to be there.
+    pub matched: u64,
+}
+
+/// One slot of a log.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Cell {
+    /// The index, from 1.
+    pub slot: u64,
+    /// The term, epoch or ballot the entry belongs to.
+    pub term: u64,
+    /// Its content in short: `x=3`, `∅` for a no-op.
+    pub text: Arc<str>,
+}
+
+/// One variable of a node.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FactView {
+    /// As the command language names it: `next`.
+    pub name: &'static str,
+    /// Its key, if it is one of several.
+    pub key: Option<super::Key>,
+    /// Its value.
+    pub value: Value,
+    /// Whether it survives a crash.
+    pub durable: bool,
+}
+
+/// A message in flight.
+#[derive(Clone, PartialEq, Debug)]
+pub struct MessageView {
+    /// Its number.
+    pub id: MessageId,
+    /// Where it left and where it goes.
+    pub link: Link,
+    /// Its kind: `AppendEntries`.
+    pub kind: &'static str,
+    /// A few letters for it on the link: `AE`.
+    pub short: &'static str,
+    /// Its fields, in the order of the description.
+    pub fields: Vec<(&'static str, Value)>,
+    /// When it left.
+    pub sent: Time,
+    /// When it arrives; none while it is held.
+    pub due: Option<Time>,
+    /// Whether it will vanish when due.
+    pub doomed: bool,
+    /// Whether it answers another message.
+    pub reply: bool,
+}
+
+/// A directed link that is cut, or differs from the default.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LinkView {
+    /// Which.
+    pub link: Link,
+    /// Nothing passes (a cut, not a partition).
+    pub cut: bool,
+    /// Loss in parts per million.
+    pub loss_ppm: u32,
+}
+
+/// One invariant.
+#[derive(Clone, PartialEq, Debug)]
+pub struct InvariantView {
+    /// Its name: `ElectionSafety`.
+    pub name: &'static str,
+    /// The event that first broke it.
+    pub broken_at: Option<u64>,
+}
+
+/// A violated invariant.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Violation {
+    /// The invariant's name: `ElectionSafety`.
+    pub invariant: &'static str,
+    /// The two facts that clash, as text arguments (name, value).
+    pub arguments: Vec<(&'static str, Value)>,
+    /// The nodes that clash.
+    pub nodes: Vec<NodeId>,
+}
+
+/// What became of an operation.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Outcome {
+    /// No answer yet.
+    Pending,
+    /// It took effect.
+    Ok,
+    /// It certainly had no effect.
+    Failed,
+    /// Nobody knows: it may take effect later, or never.
+    Unknown,
+}
+
+/// A client at a moment.
+#[derive(Clone, Debug)]
+pub struct ClientView {
+    /// Which.
+    pub id: ClientId,
+    /// Its latest operations, oldest first.
+    pub operations: Vec<OperationView>,
+}
+
+/// One operation of a client.
+#[derive(Clone, Debug)]
+pub struct OperationView {
+    /// Its number at the client, from 1.
+    pub seq: u64,
+    /// As the command language writes it: `write x=3`.
+    pub text: Arc<str>,
+    /// When it was asked for.
+    pub invoked: Time,
+    /// When it was answered or given up.
+    pub returned: Option<Time>,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// What a read (or cas) returned.
+    pub value: Option<Value>,
+}
+
+/// What an event was.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum EventKind {
+    /// A message arrived.
+    Delivery,
+    /// A message vanished on arrival.
+    Loss,
+    /// A timer fired.
+    Timer,
+    /// A client sent, retried or gave up.
+    Client,
+    /// A disk finished a sync.
+    Sync,
+    /// A command changed the state.
+    Command,
+}
+
+/// Why an event is interesting, in the order of importance (a later one hides an earlier one on the scrubber).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Mark {
+    /// It is not.
+    #[default]
+    None,
+    /// A node changed its role.
+    Role,
+    /// Something was committed or chosen.
+    Commit,
+    /// Somebody leads now.
+    Decision,
+    /// A fault was done or healed.
+    Fault,
+    /// An invariant broke.
+    Violation,
+}
+
+/// One event, in full.
+#[derive(Clone, Debug)]
+pub struct EventView {
+    /// Its number, from 1.
+    pub number: u64,
+    /// When.
+    pub time: Time,
+    /// What it was.
+    pub kind: EventKind,
+    /// Where it happened.
+    pub node: Option<Endpoint>,
+    /// The other end, for messages.
+    pub peer: Option<Endpoint>,
+    /// The message kind, timer kind, or command.
+    pub word: &'static str,
+    /// The message, for deliveries and losses.
+    pub message: Option<MessageView>,
+    /// The command, for commands, in the command language.
+    pub command: Option<Arc<str>>,
+    /// Rules that fired, weightiest first.
+    pub rules: Vec<RuleView>,
+    /// Messages that left because of it.
+    pub sent: Vec<MessageId>,
+    /// Why it is interesting.
+    pub mark: Mark,
+    /// Invariants that broke here.
+    pub violations: Vec<Violation>,
+}
+
+/// A rule that fired (or was tried and held back) with its guard values.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RuleView {
+    /// Its name, the key of its texts: `grant_vote`.
+    pub name: &'static str,
+    /// Where the paper says it: `Raft §5.2`.
+    pub source: &'static str,
+    /// The node it fired on.
+    pub node: NodeId,
+    /// Guard values and other arguments of its text.
+    pub arguments: Vec<(&'static str, Value)>,
+}
+
+/// A picture of an algorithm's own kind; panes draw kinds, never algorithms.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Panel {
+    /// Rows and columns: ballot boxes.
+    Table {
+        /// Text key of the title.
+        title: &'static str,
+        /// Text keys of the column heads.
+        columns: Vec<&'static str>,
+        /// The rows.
+        rows: Vec<Vec<Value>>,
+    },
+    /// Nodes of which enough must agree.
+    QuorumSet {
+        /// Text key of the title.
+        title: &'static str,
+        /// Who agreed so far.
+        agreed: Vec<NodeId>,
+        /// How many are needed.
+        needed: usize,
+        /// Who may agree.
+        members: Vec<NodeId>,
+    },
+}

@@ -1,0 +1,173 @@
+//! Values of facts and message fields, their kinds, and keys into facts.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::sync::Arc;
+
+use super::{ClientId, NodeId};
+
+/// What kind of value a fact or field has, so that a literal can be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// `true`, `false` (also `yes`, `no`, `on`, `off`).
+    Bool,
+    /// A whole number.
+    Number,
+    /// A node, or `none`.
+    Node,
+    /// A client, or `none`.
+    Client,
+    /// A set of nodes: `S1,S3`.
+    Nodes,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// Any text: a key or value of the replicated store.
+    Text,
+    /// Whole numbers: `1,1,2`.
+    Numbers,
+    /// Log entries as `given … log=` writes them: `1,1,2:x=5`.
+    Entries,
+}
+
+/// A value of a fact or a message field.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Value {
+    /// Nothing: `none`.
+    None,
+    /// Yes or no.
+    Bool(bool),
+    /// A whole number.
+    Number(u64),
+    /// A node.
+    Node(NodeId),
+    /// A client.
+    Client(ClientId),
+    /// Nodes, in order.
+    Nodes(Vec<NodeId>),
+    /// A word of a fixed vocabulary.
+    Word(&'static str),
+    /// Any text.
+    Text(Arc<str>),
+    /// Numbers.
+    Numbers(Vec<u64>),
+}
+
+/// What stands in the brackets of `S1.next[S2]` or `S1[x]`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Key {
+    /// A node.
+    Node(NodeId),
+    /// A number.
+    Number(u64),
+    /// A name.
+    Name(Arc<str>),
+}
+
+impl Value {
+    /// The order of two values of one kind; `None` if they cannot be compared.
+    pub fn compare(&self, other: &Value) -> Option<Ordering> {
+        match (self, other) {
+            (Value::Number(a), Value::Number(b)) => Some(a.cmp(b)),
+            (Value::Numbers(a), Value::Numbers(b)) => Some(a.cmp(b)),
+            (Value::Node(a), Value::Node(b)) => Some(a.cmp(b)),
+            (Value::Text(a), Value::Text(b)) => Some(match (a.parse::<i64>(), b.parse::<i64>()) {
+                (Ok(x), Ok(y)) if a != b => x.cmp(&y),
+                _ => a.cmp(b),
+            }),
+            (a, b) if a == b => Some(Ordering::Equal),
+            (a, b) if std::mem::discriminant(a) == std::mem::discriminant(b) => None,
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::None => f.write_str("none"),
+            Value::Bool(b) => write!(f, "{b}"),
+            Value::Number(n) => write!(f, "{n}"),
+            Value::Node(node) => write!(f, "{node}"),
+            Value::Client(client) => write!(f, "{client}"),
+            Value::Nodes(nodes) => list(f, nodes),
+            Value::Word(word) => f.write_str(word),
+            Value::Text(text) => f.write_str(text),
+            Value::Numbers(numbers) => list(f, numbers),
+        }
+    }
+}
+
+fn list<T: fmt::Display>(f: &mut fmt::Formatter<'_>, items: &[T]) -> fmt::Result {
+    for (i, item) in items.iter().enumerate() {
+        if i > 0 {
+            f.write_str(",")?;
+        }
+        write!(f, "{item}")?;
+    }
+    Ok(())
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Key::Node(node) => write!(f, "{node}"),
+            Key::Number(n) => write!(f, "{n}"),
+            Key::Name(name) => f.write_str(name),
+        }
+    }
+}
+
+impl From<u64> for Value {
+    fn from(n: u64) -> Value {
+        Value::Number(n)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(b: bool) -> Value {
+        Value::Bool(b)
+    }
+}
+
+impl From<NodeId> for Value {
+    fn from(node: NodeId) -> Value {
+        Value::Node(node)
+    }
+}
+
+impl From<Option<NodeId>> for Value {
+    fn from(node: Option<NodeId>) -> Value {
+        node.map_or(Value::None, Value::Node)
+    }
+}
+
+impl From<ClientId> for Value {
+    fn from(client: ClientId) -> Value {
+        Value::Client(client)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Value {
+        Value::Text(text.into())
+    }
+}
+
+impl From<Arc<str>> for Value {
+    fn from(text: Arc<str>) -> Value {
+        Value::Text(text)
+    }
+}
+
+impl serde::Serialize for Value {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::None => s.serialize_none(),
+            Value::Bool(b) => s.serialize_bool(*b),
+            Value::Number(n) => s.serialize_u64(*n),
+            Value::Numbers(numbers) => numbers.serialize(s),
+            Value::Nodes(nodes) => s.collect_seq(nodes.iter().map(ToString::to_string)),
+            other => s.collect_str(other),
+        }
+    }
+}
