@@ -202,5 +202,3 @@ pub enum Refusal {
     /// Ask that node; none: the node knows no leader.
     Redirect(Option<NodeId>),
 }
-
-
