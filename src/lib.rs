@@ -17,4 +17,5 @@
 pub mod command;
 pub mod protocol;
 pub mod sim;
+pub mod text;
 pub mod view;

@@ -1,0 +1,1 @@
+### Raft: its rules, facts, roles, messages, invariants, safeguards and settings.

@@ -1,0 +1,1 @@
+### The screen: panes, keys, help.

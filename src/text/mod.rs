@@ -1,0 +1,105 @@
+//! The catalogues of texts, one a language, in [Fluent](https://projectfluent.org) files compiled into the program.
+//!
+//! Everything a person reads on the screen is looked up here by key: `pane-cluster`, `rule-grant-vote`. Keys made from
+//! a name of the command language come from [`key`]. This room does no I/O, reads no environment (the caller says what
+//! the locale is), and knows neither the algorithms nor the screen: it knows keys and [`Value`]s.
+//!
+//! A new file is one line in `catalogue.rs`; a key that a language lacks, or that nothing uses, fails a test.
+
+mod catalogue;
+mod lang;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+pub use lang::{Lang, UnknownLang};
+
+use crate::view::Value;
+
+/// The texts of one language.
+pub struct Texts {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    /// The texts of `lang`.
+    pub fn new(lang: Lang) -> Texts {
+        let mut bundle = FluentBundle::new_concurrent(vec![lang.identifier()]);
+        // The marks around arguments are for mixed writing directions; a terminal shows them as boxes.
+        bundle.set_use_isolating(false);
+        for (_, source) in catalogue::sources(lang) {
+            // Of a file with a mistake the rest still holds; the tests let no mistake through.
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(rest, _)| rest);
+            bundle.add_resource_overriding(resource);
+        }
+        Texts { lang, bundle }
+    }
+
+    /// Their language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The text of that key, with its arguments filled in; the key itself if there is none.
+    ///
+    /// Numbers choose plural forms; every other value is text, `none` and `true` included, so that a text can tell
+    /// `{ $leader -> [none] … *[other] … }`.
+    pub fn get(&self, key: &str, args: &[(&str, Value)]) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        let mut fluent = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            fluent.set(*name, argument(value));
+        }
+        self.bundle.format_pattern(pattern, Some(&fluent), &mut Vec::new()).into_owned()
+    }
+
+    /// Whether that key has a text.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+}
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Texts").field("lang", &self.lang).finish_non_exhaustive()
+    }
+}
+
+/// The key of a name's text in a group of keys: `key("rule", "grant_vote")` is `rule-grant-vote`,
+/// `key("message", "AppendEntries")` is `message-append-entries`.
+///
+/// Groups: `rule`, `fact`, `role`, `message`, `invariant`, `violated`, `safeguard`, `setting`, `command`, `algorithm`.
+pub fn key(group: &str, name: &str) -> String {
+    let mut key = group.to_owned();
+    let mut new_word = true;
+    for c in name.chars() {
+        let separator = matches!(c, '_' | '-' | ' ');
+        if separator || new_word || c.is_ascii_uppercase() {
+            if !key.ends_with('-') {
+                key.push('-');
+            }
+            new_word = false;
+        }
+        if !separator {
+            key.push(c.to_ascii_lowercase());
+        }
+    }
+    key
+}
+
+fn argument(value: &Value) -> FluentValue<'_> {
+    match value {
+        // Beyond 2^53 a floating-point number would not be the number any more.
+        Value::Number(n) if *n < 1 << 53 => FluentValue::from(*n),
+        Value::Text(text) => FluentValue::from(&**text),
+        Value::Word(word) => FluentValue::from(*word),
+        other => FluentValue::from(other.to_string()),
+    }
+}

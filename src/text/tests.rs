@@ -1,0 +1,29 @@
+use super::*;
+
+#[test]
+fn a_missing_key_shows_itself() {
+    let texts = Texts::new(Lang::En);
+    assert!(!texts.has("no-such-key"));
+    assert_eq!(texts.get("no-such-key", &[]), "no-such-key");
+}
+
+#[test]
+fn keys_follow_the_names_of_the_command_language() {
+    assert_eq!(key("rule", "grant_vote"), "rule-grant-vote");
+    assert_eq!(key("message", "AppendEntries"), "message-append-entries");
+    assert_eq!(key("role", "leader"), "role-leader");
+    assert_eq!(key("algorithm", "2pc"), "algorithm-2pc");
+    assert_eq!(key("command", "run until"), "command-run-until");
+}
+
+#[test]
+fn a_locale_chooses_the_language() {
+    assert_eq!(Lang::from_locale(Some("zh_CN.UTF-8")), Lang::ZhCn);
+    assert_eq!(Lang::from_locale(Some("zh-Hans-CN")), Lang::ZhCn);
+    assert_eq!(Lang::from_locale(Some("de_DE")), Lang::En);
+    assert_eq!(Lang::from_locale(Some("C")), Lang::En);
+    assert_eq!(Lang::from_locale(None), Lang::En);
+    assert_eq!("zh_cn".parse(), Ok(Lang::ZhCn));
+    assert_eq!("EN".parse(), Ok(Lang::En));
+    assert!("fr".parse::<Lang>().is_err());
+}
