@@ -16,6 +16,8 @@
 
 pub mod command;
 pub mod protocol;
+pub mod script;
 pub mod sim;
 pub mod text;
+pub mod timeline;
 pub mod view;

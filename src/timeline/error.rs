@@ -1,0 +1,53 @@
+//! What can be wrong with a command at a moment.
+
+use crate::sim::MomentError;
+use crate::view::Time;
+
+/// Why a command could not be run here. The sentences are English, without a full stop.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Error {
+    /// It does not fit the moment; nothing was changed.
+    #[error("{0}")]
+    Moment(#[from] MomentError),
+    /// Nothing is scheduled, so time cannot go on by events.
+    #[error("nothing is scheduled: no message is on its way and no timer is armed")]
+    NothingScheduled,
+    /// `run until` or `next` looked as long as it may. Time has moved.
+    #[error("not reached within {within}")]
+    NotReached {
+        /// How much virtual time it had.
+        within: Time,
+    },
+    /// `back` or `goto` to a moment that is not recorded.
+    #[error(
+        "no such moment: this branch goes from event 0 to event {event} at {time}; `run` and `step` go on from there"
+    )]
+    NoSuchMoment {
+        /// The last event of the branch.
+        event: u64,
+        /// Its end.
+        time: Time,
+    },
+    /// `switch` to a branch that is not there.
+    #[error("no branch is named `{given}`; there are {known}{nearest}")]
+    NoSuchBranch {
+        /// The name as given.
+        given: String,
+        /// The names there are.
+        known: String,
+        /// `: did you mean …?` or nothing.
+        nearest: String,
+    },
+    /// `branch` with a name that is taken.
+    #[error("a branch is named `{0}` already; `switch {0}` goes there")]
+    BranchExists(String),
+    /// A second `cluster`.
+    #[error("`cluster` is the first command of a run: start a new one")]
+    ClusterTwice,
+    /// The past was not kept ([`super::Timeline::forgetful`]).
+    #[error("the past of this run was not kept")]
+    NotKept,
+    /// A claim that does not hold, with the facts that refute it.
+    #[error("the claim does not hold: {0}")]
+    Refuted(String),
+}

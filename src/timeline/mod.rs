@@ -1,0 +1,16 @@
+//! A run through time: checkpoints, replay, branches, and what changed between two moments.
+//!
+//! A run is a seed and a list of commands, so nothing of the past is stored but those commands, one record of 24 bytes
+//! an event, and a copy of the cluster every few thousand events. Any other moment is the nearest copy before it, run
+//! forward again. A moment is a branch and a [`Position`] on it.
+//!
+//! This room does not know any algorithm, wall-clock time, threads or the screen; [`Session`] works in slices so that
+//! whoever drives it stays responsive.
+
+mod error;
+mod run;
+mod session;
+
+pub use error::Error;
+pub use run::{BranchView, Position, Progress, Ran, Timeline, Watch};
+pub use session::{Change, Look, Request, Session, Snapshot, Window};
