@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{ClientId, Endpoint, Link, MessageId, NodeId, Time, Value};
 
-/// Which part of a moment to picture.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// Which part of a moment to picture. The default: the nodes, without cells, messages, operations or facts.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Scope {
     /// Log slots (indices from 1) whose cells are wanted.
     pub slots: Range<u64>,
