@@ -1,0 +1,410 @@
+//! State-changing commands, each checked whole before anything changes.
+
+use super::cluster::{Applied, Event, Listen, MomentError};
+use super::load::Load;
+use super::server::Process;
+use super::simulation::Simulation;
+use crate::command::{Command, DiskFault, Operation, Role, Set};
+use crate::protocol::{Change, Disk, Invariants, Node, Settings, store};
+use crate::view::{Class, ClientId, Endpoint, EventKind, Mark, NodeId, Status, Time, Value};
+
+type Result<T> = std::result::Result<T, MomentError>;
+
+/// How a command names the nodes it is about.
+pub(super) struct Named {
+    pub nodes: Vec<NodeId>,
+    /// By name: each must be in the right state. Otherwise (`all`, `others`, `followers`) those that are.
+    pub each: bool,
+}
+
+impl<N: Node> Simulation<N> {
+    /// Runs one state-changing command at the current time.
+    pub(super) fn run_command(&mut self, command: &Command, listen: Listen) -> Result<Applied> {
+        self.ear.listen = listen;
+        self.ear.heard.clear();
+        let events = match command {
+            Command::Given { set, fields } => self.given(set, fields)?,
+            Command::Absent(set) => self.absent(set)?,
+            Command::Safeguards { names, on } => self.safeguards(names, *on)?,
+            Command::Set { settings } => self.change_settings(settings)?,
+            Command::Start(set) => self.start(set, true)?,
+            Command::Restart(set) => self.start(set, false)?,
+            Command::Crash { set, disk } => self.crash(set, *disk)?,
+            Command::Pause(set) => self.pause(set)?,
+            Command::Resume(set) => self.resume(set)?,
+            Command::Timeout { node, timer } => self.timeout(node, timer.as_ref())?,
+            Command::Clock { set, offset, drift_ppm } => self.set_clock(set, *offset, *drift_ppm)?,
+            Command::Message { verb, pick } => vec![self.one_message(*verb, pick)?],
+            Command::MessageAll { verb, pattern } => self.all_messages(*verb, pattern)?,
+            Command::Settle(set) => self.settle(set.as_ref())?,
+            Command::Send { from, to, kind, fields } => vec![self.forge(*from, *to, kind, fields)?],
+            Command::Network(fault) => vec![self.network_fault(fault)?],
+            Command::Client { client, operation, to } => vec![self.client_command(*client, operation, to.as_ref())?],
+            Command::Load { per_kilosecond, reads_ppm } => vec![self.set_load(*per_kilosecond, *reads_ppm)?],
+            Command::Control { name, arguments, options } => vec![self.control(name, arguments, options)?],
+            _ => return Err(MomentError::new(format!("“{}” does not change the cluster", command.word()))),
+        };
+        Ok(Applied { events })
+    }
+
+    // Naming nodes.
+
+    /// The nodes of a set, in the order they are named; `named` are those the command named before.
+    pub(super) fn resolve(&self, set: &Set, named: &[NodeId]) -> Result<Named> {
+        let mut nodes: Vec<NodeId> = Vec::new();
+        let mut each = true;
+        for role in &set.0 {
+            let before = nodes.clone();
+            let mut add = |node: NodeId| {
+                if !nodes.contains(&node) {
+                    nodes.push(node);
+                }
+            };
+            match role {
+                Role::Node(node) => add(self.known(*node)?),
+                Role::Leader => add(self.the_leader()?),
+                Role::All => {
+                    each = false;
+                    self.servers.iter().for_each(|server| add(server.id));
+                }
+                Role::Others => {
+                    each = false;
+                    let others = self.servers.iter().map(|server| server.id);
+                    others.filter(|id| !named.contains(id) && !before.contains(id)).for_each(&mut add);
+                }
+                Role::Followers => {
+                    each = false;
+                    let follows = |node: &N| node.class() == Class::Following;
+                    let followers = self.servers.iter().filter(|server| server.node().is_some_and(follows));
+                    followers.for_each(|server| add(server.id));
+                }
+            }
+        }
+        Ok(Named { nodes, each })
+    }
+
+    /// A node that exists.
+    pub(super) fn known(&self, node: NodeId) -> Result<NodeId> {
+        if node.index() < self.servers.len() {
+            Ok(node)
+        } else {
+            Err(MomentError::new(format!("there is no {node} yet; the nodes are S1 to S{}", self.servers.len())))
+        }
+    }
+
+    /// The leader, or why there is none.
+    pub(super) fn the_leader(&self) -> Result<NodeId> {
+        self.leader().ok_or_else(|| {
+            let leading = |server: &&super::server::Server<N>| server.node().is_some_and(|n| n.class() == Class::Leading);
+            let several: Vec<String> = self.servers.iter().filter(leading).map(|s| s.id.to_string()).collect();
+            MomentError::new(if several.is_empty() {
+                "no node leads now, so “leader” names nobody".to_string()
+            } else {
+                format!("{} lead with the same rank, so “leader” is not one node", several.join(" and "))
+            })
+        })
+    }
+
+    /// Those of a set that a command is about: all must fit if they are named one by one.
+    fn fitting(&self, set: &Set, fits: impl Fn(Status) -> bool, verb: &str) -> Result<Vec<NodeId>> {
+        let named = self.resolve(set, &[])?;
+        if named.each {
+            for node in &named.nodes {
+                let status = self.servers[node.index()].status();
+                if !fits(status) {
+                    return Err(MomentError::new(format!("cannot {verb} {node}: it is {}", word(status))));
+                }
+            }
+            return Ok(named.nodes);
+        }
+        Ok(named.nodes.into_iter().filter(|node| fits(self.servers[node.index()].status())).collect())
+    }
+
+    /// One event that is a command.
+    pub(super) fn command_event(&mut self, node: Option<Endpoint>, word: &'static str, mark: Mark) -> Event {
+        self.ear.mark = self.ear.mark.max(mark);
+        self.conclude(EventKind::Command, node, None, word)
+    }
+
+    // Before the first event.
+
+    fn before_the_first_event(&self, verb: &str) -> Result<()> {
+        if self.event == 0 && self.now == Time::ZERO {
+            Ok(())
+        } else {
+            Err(MomentError::new(format!("“{verb}” only stands before the first event")))
+        }
+    }
+
+    fn given(&mut self, set: &Set, fields: &[(&'static str, String)]) -> Result<Vec<Event>> {
+        self.before_the_first_event("given")?;
+        let nodes = self.resolve(set, &[])?.nodes;
+        let mut disk = N::Disk::default();
+        let commit = fields.iter().find(|(name, _)| *name == "commit");
+        let commit: u64 = match commit {
+            Some((_, text)) => text.parse().map_err(|_| MomentError::new(format!("commit={text} is not a number")))?,
+            None => 0,
+        };
+        let durable: Vec<_> = fields.iter().filter(|(name, _)| *name != "commit").cloned().collect();
+        N::given(&mut disk, &durable, &self.members).map_err(MomentError::new)?;
+        for node in nodes {
+            let index = node.index();
+            let absent = self.servers[index].status() == Status::Absent;
+            self.forget(index);
+            let replacement = disk.clone();
+            self.servers[index].stop(absent, |_| replacement);
+            if absent {
+                continue;
+            }
+            self.boot_again(index);
+            let Process::Running(running) = &mut self.servers[index].process else { continue };
+            if commit > 0 {
+                running.given_commit(commit);
+            }
+            self.committed = self.committed.max(running.committed());
+            let change = Change { id: node, node: running, booted: true, writes: &[] };
+            self.invariants.adopt(&change);
+        }
+        Ok(Vec::new())
+    }
+
+    fn absent(&mut self, set: &Set) -> Result<Vec<Event>> {
+        self.before_the_first_event("absent")?;
+        for node in self.fitting(set, |status| status != Status::Absent, "make absent")? {
+            self.forget(node.index());
+            self.servers[node.index()].stop(true, crate::protocol::Durable::into_state);
+        }
+        Ok(Vec::new())
+    }
+
+    /// Takes back what a first boot sent.
+    fn forget(&mut self, index: usize) {
+        let from = Endpoint::Node(self.servers[index].id);
+        let sent: Vec<usize> =
+            self.network.iter().filter(|(_, message)| message.link.from == from).map(|(slot, _)| slot).collect();
+        for slot in sent {
+            self.network.take(slot);
+        }
+    }
+
+    fn boot_again(&mut self, index: usize) {
+        self.servers[index].begin_anew();
+        let options = self.options;
+        self.options.invariants = false;
+        self.boot(index);
+        self.options = options;
+    }
+
+    fn safeguards(&mut self, names: &[&'static str], on: bool) -> Result<Vec<Event>> {
+        for name in names {
+            self.config.safeguard(name, on);
+            if *name == "ack_after_fsync" {
+                self.ack_after_fsync = on;
+            }
+        }
+        Ok(self.setup_event(if on { "with" } else { "without" }))
+    }
+
+    fn change_settings(&mut self, settings: &[(&'static str, String)]) -> Result<Vec<Event>> {
+        let (mut common, mut config) = (self.common.clone(), self.config.clone());
+        for (name, text) in settings {
+            match common.set(name, text) {
+                Some(true) => {}
+                Some(false) => return Err(MomentError::new(format!("{name}={text} is not a value of this setting"))),
+                None => config.set(name, text).map_err(MomentError::new)?,
+            }
+        }
+        config.check().map_err(MomentError::new)?;
+        (self.common, self.config) = (common, config);
+        self.settings.extend(settings.iter().map(|(name, text)| (*name, text.clone())));
+        Ok(self.setup_event("set"))
+    }
+
+    /// An event in mid-run; before the first event, part of the start.
+    fn setup_event(&mut self, word: &'static str) -> Vec<Event> {
+        if self.event == 0 && self.now == Time::ZERO {
+            return Vec::new();
+        }
+        self.begin();
+        vec![self.command_event(None, word, Mark::None)]
+    }
+
+    // Nodes.
+
+    fn start(&mut self, set: &Set, first: bool) -> Result<Vec<Event>> {
+        let (wanted, verb) = if first { (Status::Absent, "start") } else { (Status::Down, "restart") };
+        let nodes = self.fitting(set, |status| status == wanted, verb)?;
+        self.begin();
+        for node in &nodes {
+            self.boot(node.index());
+        }
+        Ok(vec![self.command_event(one(&nodes), verb, Mark::Fault)])
+    }
+
+    fn crash(&mut self, set: &Set, fault: DiskFault) -> Result<Vec<Event>> {
+        let nodes = self.fitting(set, |status| matches!(status, Status::Up | Status::Paused), "crash")?;
+        self.begin();
+        for node in &nodes {
+            let server = &mut self.servers[node.index()];
+            server.stop(false, |mut disk| match fault {
+                DiskFault::Kept => disk.into_state(),
+                DiskFault::Unsynced => {
+                    disk.lose_unsynced();
+                    disk.into_state()
+                }
+                DiskFault::Wiped => N::Disk::default(),
+            });
+            if fault != DiskFault::Kept && self.options.invariants {
+                self.invariants.lost(*node, server.disk());
+            }
+        }
+        Ok(vec![self.command_event(one(&nodes), "crash", Mark::Fault)])
+    }
+
+    fn pause(&mut self, set: &Set) -> Result<Vec<Event>> {
+        let nodes = self.fitting(set, |status| status == Status::Up, "pause")?;
+        self.begin();
+        for node in &nodes {
+            self.servers[node.index()].paused = true;
+        }
+        Ok(vec![self.command_event(one(&nodes), "pause", Mark::Fault)])
+    }
+
+    fn resume(&mut self, set: &Set) -> Result<Vec<Event>> {
+        let nodes = self.fitting(set, |status| status == Status::Paused, "resume")?;
+        self.begin();
+        for node in &nodes {
+            let server = &mut self.servers[node.index()];
+            // What waited in the process's inbox comes before timers that are overdue.
+            for message in std::mem::take(&mut server.queue) {
+                self.network.arrive_again(message, self.now, &mut self.schedule);
+            }
+            server.resume(self.now, &mut self.schedule);
+        }
+        Ok(vec![self.command_event(one(&nodes), "resume", Mark::Fault)])
+    }
+
+    fn timeout(&mut self, set: &Set, timer: Option<&(&'static str, Option<Value>)>) -> Result<Vec<Event>> {
+        let nodes = self.fitting(set, |status| status == Status::Up, "time out")?;
+        let mut fires = Vec::new();
+        for node in nodes {
+            match self.alarm_to_fire(node, timer) {
+                Some(slot) => fires.push((node, slot)),
+                None => {
+                    let kind = timer.map_or("", |(kind, _)| kind);
+                    let armed = self.armed_timers(node);
+                    return Err(MomentError::new(format!(
+                        "{node} has no {kind}{}timer armed; armed: {}",
+                        if kind.is_empty() { "" } else { " " },
+                        if armed.is_empty() { "none".to_string() } else { armed.join(", ") }
+                    )));
+                }
+            }
+        }
+        let mut events = Vec::new();
+        for (node, slot) in fires {
+            self.begin();
+            events.push(self.fire(node.index(), slot));
+        }
+        Ok(events)
+    }
+
+    fn armed_timers(&self, node: NodeId) -> Vec<String> {
+        let armed = self.servers[node.index()].alarms.iter().filter(|alarm| alarm.armed.is_some());
+        armed.map(|alarm| super::picture::timer_name::<N>(alarm.timer)).collect()
+    }
+
+    /// The armed timer that a `timeout` means: of that kind and key, else the main one, else the earliest.
+    fn alarm_to_fire(&self, node: NodeId, wanted: Option<&(&'static str, Option<Value>)>) -> Option<usize> {
+        use crate::protocol::Timer;
+        let server = &self.servers[node.index()];
+        let main = server.node().and_then(Node::main_timer);
+        let armed = || server.alarms.iter().enumerate().filter(|(_, alarm)| alarm.armed.is_some());
+        let fits = |timer: N::Timer| match wanted {
+            Some((kind, key)) => {
+                N::DESCRIPTION.timers[timer.kind()] == *kind && (key.is_none() || timer.key() == *key)
+            }
+            None => main.is_none_or(|main| main == timer),
+        };
+        let earliest = |candidates: &mut dyn Iterator<Item = usize>| {
+            candidates.min_by_key(|&slot| server.alarms[slot].armed.map(|(_, ticket)| ticket))
+        };
+        earliest(&mut armed().filter(|(_, alarm)| fits(alarm.timer)).map(|(slot, _)| slot))
+            .or_else(|| wanted.is_none().then(|| earliest(&mut armed().map(|(slot, _)| slot))).flatten())
+    }
+
+    fn set_clock(&mut self, set: &Set, offset: Option<i64>, drift_ppm: Option<i32>) -> Result<Vec<Event>> {
+        let nodes = self.resolve(set, &[])?.nodes;
+        self.begin();
+        for node in &nodes {
+            let clock = &mut self.servers[node.index()].clock;
+            clock.offset = offset.unwrap_or(clock.offset);
+            clock.drift_ppm = drift_ppm.unwrap_or(clock.drift_ppm);
+        }
+        Ok(vec![self.command_event(one(&nodes), "clock", Mark::Fault)])
+    }
+
+    // Clients and the algorithm's own commands.
+
+    fn client_command(&mut self, id: ClientId, operation: &Operation, to: Option<&Role>) -> Result<Event> {
+        if id.index() >= self.clients.len() {
+            return Err(MomentError::new(format!("there is no {id}; clients={}", self.clients.len())));
+        }
+        let target = match to {
+            Some(Role::Node(node)) => Some(self.known(*node)?),
+            Some(Role::Leader) => Some(self.the_leader()?),
+            Some(_) => return Err(MomentError::new("a request goes to one node")),
+            None => None,
+        };
+        let command = match operation {
+            Operation::Write(key, value) => store::Command::Write(key.clone(), value.clone()),
+            Operation::Read(key) => store::Command::Read(key.clone()),
+            Operation::Cas(key, old, new) => store::Command::Cas(key.clone(), old.clone(), new.clone()),
+        };
+        self.begin();
+        if let Some(target) = target {
+            self.clients[id.index()].target = target;
+        }
+        let word = match operation {
+            Operation::Write(..) => "write",
+            Operation::Read(_) => "read",
+            Operation::Cas(..) => "cas",
+        };
+        self.start_operation(id.index(), command);
+        Ok(self.command_event(Some(id.into()), word, Mark::None))
+    }
+
+    fn set_load(&mut self, per_kilosecond: u64, reads_ppm: u32) -> Result<Event> {
+        if self.clients.is_empty() {
+            return Err(MomentError::new("a load needs a client, and clients=0"));
+        }
+        self.begin();
+        self.load = (per_kilosecond > 0)
+            .then(|| Load::new(per_kilosecond, reads_ppm, self.common.seed, self.now, &mut self.schedule));
+        Ok(self.command_event(None, "load", Mark::None))
+    }
+
+    fn control(&mut self, name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Result<Event> {
+        let control = N::parse_control(name, arguments, options)
+            .ok_or_else(|| MomentError::new(format!("“{name}” is not understood by {}", N::DESCRIPTION.name)))?;
+        let node = self.the_leader()?;
+        let word = N::DESCRIPTION.controls.iter().find(|spec| spec.name == name).map_or("control", |spec| spec.name);
+        self.begin();
+        self.handle(node.index(), |node, cx| node.control(control, cx));
+        Ok(self.command_event(Some(node.into()), word, Mark::None))
+    }
+}
+
+/// The node an event is shown at, if it is about one.
+fn one(nodes: &[NodeId]) -> Option<Endpoint> {
+    nodes.first().copied().map(Endpoint::Node)
+}
+
+fn word(status: Status) -> &'static str {
+    match status {
+        Status::Up => "running",
+        Status::Paused => "paused",
+        Status::Down => "down",
+        Status::Absent => "not started yet",
+    }
+}

@@ -1,0 +1,136 @@
+//! Clients: actors that ask, time out, retry, follow redirects, and remember what became of each operation.
+
+use std::sync::Arc;
+
+use super::schedule::Ticket;
+use crate::protocol::chunked::Chunked;
+use crate::protocol::store::{Answer, Command};
+use crate::view::{ClientId, ClientView, NodeId, OperationView, Outcome, Time, Value};
+
+/// One operation, from its first request on.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Operation {
+    pub seq: u64,
+    pub command: Command,
+    pub invoked: Time,
+    pub returned: Option<Time>,
+    pub outcome: Outcome,
+    pub value: Option<Value>,
+}
+
+/// A client. It asks one thing at a time.
+#[derive(Clone, Debug)]
+pub(super) struct Client {
+    pub id: ClientId,
+    /// The operation under way, or the last one.
+    pub current: Option<Operation>,
+    /// Where the next request goes.
+    pub target: NodeId,
+    /// When its patience with this request ends.
+    pub patience: Option<Ticket>,
+    /// When it gives the operation up.
+    pub give_up: Time,
+    /// Operations before the current one.
+    pub history: Chunked<Operation>,
+    /// Keep the history.
+    remember: bool,
+}
+
+impl Client {
+    pub(super) fn new(id: ClientId, remember: bool) -> Client {
+        Client {
+            id,
+            current: None,
+            target: NodeId(0),
+            patience: None,
+            give_up: Time::ZERO,
+            history: Chunked::default(),
+            remember,
+        }
+    }
+
+    /// Whether an operation waits for its answer.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.current.as_ref().is_some_and(|operation| operation.outcome == Outcome::Pending)
+    }
+
+    /// Begins an operation. One that still waits becomes unknown.
+    pub(super) fn begin(&mut self, command: Command, now: Time) -> u64 {
+        let seq = self.current.as_ref().map_or(0, |operation| operation.seq) + 1;
+        self.finish(now, Outcome::Unknown, None);
+        if let Some(last) = self.current.take().filter(|_| self.remember) {
+            self.history.push(last);
+        }
+        self.current = Some(Operation {
+            seq,
+            command,
+            invoked: now,
+            returned: None,
+            outcome: Outcome::Pending,
+            value: None,
+        });
+        seq
+    }
+
+    /// Ends the operation under way, if there is one.
+    pub(super) fn finish(&mut self, now: Time, outcome: Outcome, value: Option<Value>) {
+        if let Some(operation) = self.current.as_mut().filter(|operation| operation.outcome == Outcome::Pending) {
+            operation.returned = Some(now);
+            operation.outcome = outcome;
+            operation.value = value;
+            self.patience = None;
+        }
+    }
+
+    /// What `C1.last` reads.
+    pub(super) fn last(&self) -> &'static str {
+        self.current.as_ref().map_or("none", |operation| word(operation.outcome))
+    }
+
+    /// What `C1.value` reads.
+    pub(super) fn value(&self) -> Option<Value> {
+        self.current.as_ref().and_then(|operation| operation.value.clone())
+    }
+
+    /// The latest `most` operations, oldest first.
+    pub(super) fn view(&self, most: usize) -> ClientView {
+        let past = self.history.len();
+        let from = (past + usize::from(self.current.is_some())).saturating_sub(most);
+        let operations = self.history.iter_from(from.min(past)).chain(self.current.as_ref().filter(|_| most > 0));
+        ClientView { id: self.id, operations: operations.map(Operation::view).collect() }
+    }
+}
+
+impl Operation {
+    fn view(&self) -> OperationView {
+        OperationView {
+            seq: self.seq,
+            text: self.command.to_string().into(),
+            invoked: self.invoked,
+            returned: self.returned,
+            outcome: self.outcome,
+            value: self.value.clone(),
+        }
+    }
+}
+
+fn word(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Pending => "pending",
+        Outcome::Ok => "ok",
+        Outcome::Failed => "failed",
+        Outcome::Unknown => "unknown",
+    }
+}
+
+/// What an answer means for the operation.
+pub(super) fn outcome(answer: &Answer) -> (Outcome, Option<Value>) {
+    let text = |value: &Option<Arc<str>>| value.as_ref().map_or(Value::None, |value| Value::Text(value.clone()));
+    match answer {
+        Answer::Done => (Outcome::Ok, None),
+        Answer::Value(value) => (Outcome::Ok, Some(text(value))),
+        Answer::Mismatch(found) => (Outcome::Failed, Some(text(found))),
+        // It had its effect once, but what it answered then is gone.
+        Answer::Forgotten => (Outcome::Unknown, None),
+    }
+}

@@ -1,0 +1,49 @@
+//! A steady load: clients in turn ask for something at a fixed rate.
+
+use std::sync::Arc;
+
+use super::client::Client;
+use super::schedule::{Due, Schedule, Ticket};
+use crate::protocol::Random;
+use crate::protocol::store::Command;
+use crate::view::Time;
+
+/// Tells the load's random stream from the others.
+const STREAM: u64 = 0x6c6f_6164;
+const KEYS: [&str; 3] = ["x", "y", "z"];
+
+/// A load in force.
+#[derive(Clone, Debug)]
+pub(super) struct Load {
+    /// The schedule's entry for the next operation.
+    pub next: Ticket,
+    interval: Time,
+    reads_ppm: u32,
+    asked: u64,
+    random: Random,
+}
+
+impl Load {
+    /// A load of `per_kilosecond` operations in 1000 s, of which `reads_ppm` of a million are reads.
+    pub(super) fn new(per_kilosecond: u64, reads_ppm: u32, seed: u64, now: Time, schedule: &mut Schedule) -> Load {
+        let interval = Time((1_000_000_000 / per_kilosecond.max(1)).max(1));
+        let next = schedule.push(now.after(interval), Due::Load);
+        Load { next, interval, reads_ppm, asked: 0, random: Random::stream(seed, &[STREAM, now.0]) }
+    }
+
+    /// The client that asks now and what it asks for; none if all wait for answers.
+    pub(super) fn tick(&mut self, clients: &[Client], schedule: &mut Schedule) -> Option<(usize, Command)> {
+        self.next = schedule.push(self.next.time.after(self.interval), Due::Load);
+        let count = clients.len();
+        let turn = self.asked as usize;
+        let index = (0..count).map(|i| (turn + i) % count).find(|&i| !clients[i].is_waiting())?;
+        self.asked += 1;
+        let key: Arc<str> = KEYS[self.random.below(KEYS.len() as u64) as usize].into();
+        let command = if self.random.chance(self.reads_ppm) {
+            Command::Read(key)
+        } else {
+            Command::Write(key, self.asked.to_string().into())
+        };
+        Some((index, command))
+    }
+}

@@ -1,0 +1,326 @@
+//! Commands on messages and links.
+
+use super::apply::Named;
+use super::cluster::{Event, MomentError};
+use super::network::InFlight;
+use super::schedule::Due;
+use super::settings::Span;
+use super::simulation::Simulation;
+use crate::command::{Network, Pattern, PatternEnd, Pick, Set, Verb};
+use crate::protocol::{Message, Node, Payload};
+use crate::view::{Endpoint, EventKind, Link, Mark, NodeId, Value};
+
+type Result<T> = std::result::Result<T, MomentError>;
+
+/// Deliveries after which `settle` is taken for endless.
+const ENDLESS: usize = 100_000;
+
+impl<N: Node> Simulation<N> {
+    pub(super) fn one_message(&mut self, verb: Verb, pick: &Pick) -> Result<Event> {
+        let slot = self.pick(verb, pick)?;
+        match verb {
+            Verb::Deliver => self.deliver_by_hand(slot),
+            Verb::Drop => Ok(self.drop_by_hand(slot)),
+            Verb::Duplicate => {
+                self.begin();
+                let to = self.in_slot(slot).link.to;
+                let latency = self.common.latency;
+                let id = self.network.duplicate(slot, self.now, latency, &mut self.schedule);
+                self.ear.sent.push(id);
+                Ok(self.command_event(Some(to), "duplicate", Mark::Fault))
+            }
+            Verb::Hold => {
+                self.begin();
+                let message = self.network.get_mut(slot).expect("a slot that was found");
+                message.ticket = None;
+                let to = message.link.to;
+                Ok(self.command_event(Some(to), "hold", Mark::None))
+            }
+            Verb::Release => self.reschedule(slot, "release", |due| due),
+            Verb::Delay(span) => self.reschedule(slot, "delay", |due| due.after(span)),
+        }
+    }
+
+    fn in_slot(&self, slot: usize) -> &InFlight<N::Message> {
+        self.network.get(slot).expect("a slot that was found")
+    }
+
+    /// A message is due at another time, never before now. One that is held stays held when it is delayed.
+    fn reschedule(
+        &mut self,
+        slot: usize,
+        word: &'static str,
+        when: impl Fn(crate::view::Time) -> crate::view::Time,
+    ) -> Result<Event> {
+        self.begin();
+        let now = self.now;
+        let message = self.network.get_mut(slot).expect("a slot that was found");
+        message.due = when(message.due).max(now);
+        if message.ticket.is_some() || word == "release" {
+            message.ticket = Some(self.schedule.push(message.due, Due::Message { slot: slot as u32 }));
+        }
+        let to = message.link.to;
+        Ok(self.command_event(Some(to), word, Mark::None))
+    }
+
+    fn deliver_by_hand(&mut self, slot: usize) -> Result<Event> {
+        let message = self.in_slot(slot);
+        if !message.arrived && self.network.is_cut(message.link) {
+            let (id, link) = (message.id, message.link);
+            return Err(MomentError::new(format!("{id} cannot be delivered: {}->{} is cut", link.from, link.to)));
+        }
+        Ok(self.hand_over(slot))
+    }
+
+    /// A message arrives by hand: chance does not lose it, but a node that does not run cannot take it.
+    fn hand_over(&mut self, slot: usize) -> Event {
+        if let Some(message) = self.network.get_mut(slot) {
+            message.doomed = false;
+        }
+        self.arrival(slot)
+    }
+
+    fn drop_by_hand(&mut self, slot: usize) -> Event {
+        self.begin();
+        let message = self.network.take(slot);
+        self.ear.mark = Mark::Fault;
+        let word = Self::kind_of(&message.payload).name;
+        let event = self.conclude(EventKind::Loss, Some(message.link.to), Some(message.link.from), word);
+        self.heard_message(&message);
+        event
+    }
+
+    pub(super) fn all_messages(&mut self, verb: Verb, pattern: &Pattern) -> Result<Vec<Event>> {
+        let slots: Vec<usize> = self
+            .network
+            .in_order()
+            .into_iter()
+            .filter(|(_, message)| message.ticket.is_some() && self.matches(message, pattern))
+            .map(|(slot, _)| slot)
+            .collect();
+        if verb == Verb::Drop {
+            return Ok(slots.into_iter().map(|slot| self.drop_by_hand(slot)).collect());
+        }
+        // Those behind a cut stay in flight, as `deliver` on each would refuse them.
+        let mut events = Vec::new();
+        for slot in slots {
+            if !self.network.is_cut(self.in_slot(slot).link) {
+                events.push(self.hand_over(slot));
+            }
+        }
+        Ok(events)
+    }
+
+    pub(super) fn settle(&mut self, set: Option<&Set>) -> Result<Vec<Event>> {
+        let within: Option<Vec<NodeId>> = match set {
+            Some(set) => Some(self.resolve(set, &[])?.nodes),
+            None => None,
+        };
+        let inside = |end: Endpoint| within.as_ref().is_none_or(|nodes| end.node().is_some_and(|n| nodes.contains(&n)));
+        let before = self.clone();
+        let mut events = Vec::new();
+        loop {
+            let ready = |message: &InFlight<N::Message>| {
+                message.ticket.is_some() && inside(message.link.from) && inside(message.link.to)
+            };
+            let lowest = self.network.iter().filter(|(_, message)| ready(message)).min_by_key(|(_, message)| message.id);
+            let Some((slot, _)) = lowest else { return Ok(events) };
+            if events.len() == ENDLESS {
+                *self = before;
+                return Err(MomentError::new(format!("settle does not end: {ENDLESS} messages were delivered")));
+            }
+            events.push(self.arrival(slot));
+        }
+    }
+
+    pub(super) fn forge(
+        &mut self,
+        from: Endpoint,
+        to: Endpoint,
+        kind: &'static str,
+        fields: &[(&'static str, String)],
+    ) -> Result<Event> {
+        let (Endpoint::Node(sender), Endpoint::Node(receiver)) = (from, to) else {
+            return Err(MomentError::new("only messages between nodes can be forged"));
+        };
+        self.known(sender)?;
+        self.known(receiver)?;
+        let position = N::DESCRIPTION.messages.iter().position(|spec| spec.name == kind);
+        let Some(position) = position else {
+            return Err(MomentError::new(format!("{kind} is not sent between nodes")));
+        };
+        let message = N::Message::build(position, sender, fields).map_err(MomentError::new)?;
+        self.begin();
+        self.transmit(Link { from, to }, Payload::Peer(message));
+        Ok(self.command_event(Some(from), "send", Mark::Fault))
+    }
+
+    // Finding messages.
+
+    /// The slot of the one message that is meant.
+    fn pick(&self, verb: Verb, pick: &Pick) -> Result<usize> {
+        let found = match pick {
+            Pick::Id(id) => self.network.iter().find(|(_, message)| message.id == *id),
+            Pick::First(pattern) => {
+                let held = verb == Verb::Release;
+                let fits = |message: &InFlight<N::Message>| {
+                    message.ticket.is_none() == held && self.matches(message, pattern)
+                };
+                self.network.iter().filter(|(_, message)| fits(message)).min_by_key(|(_, message)| message.id)
+            }
+        };
+        let Some((slot, message)) = found else { return Err(self.nothing_matches(pick, verb)) };
+        if verb == Verb::Release && message.ticket.is_some() {
+            return Err(MomentError::new(format!("{} is not held", message.id)));
+        }
+        if verb == Verb::Hold && message.ticket.is_none() {
+            return Err(MomentError::new(format!("{} is held already", message.id)));
+        }
+        Ok(slot)
+    }
+
+    fn nothing_matches(&self, pick: &Pick, verb: Verb) -> MomentError {
+        let mut flying: Vec<String> = self
+            .network
+            .in_order()
+            .iter()
+            .take(8)
+            .map(|(_, message)| {
+                let kind = Self::kind_of(&message.payload).name;
+                format!("{} {}->{} {kind}", message.id, message.link.from, message.link.to)
+            })
+            .collect();
+        if self.network.len() > flying.len() {
+            flying.push(format!("and {} more", self.network.len() - flying.len()));
+        }
+        let held = if verb == Verb::Release { " that is held" } else { "" };
+        let state = if flying.is_empty() { "nothing".to_string() } else { flying.join(", ") };
+        MomentError::new(format!("no message in flight matches {pick}{held}; in flight: {state}"))
+    }
+
+    /// Whether a message is one the pattern speaks of.
+    pub(super) fn matches(&self, message: &InFlight<N::Message>, pattern: &Pattern) -> bool {
+        let end = |wanted: PatternEnd, end: Endpoint| match wanted {
+            PatternEnd::Any => true,
+            PatternEnd::At(at) => at == end,
+            PatternEnd::Leader => self.leader().is_some_and(|leader| end == leader.into()),
+        };
+        let spec = Self::kind_of(&message.payload);
+        end(pattern.from, message.link.from)
+            && end(pattern.to, message.link.to)
+            && pattern.kind.is_none_or(|kind| kind == spec.name)
+            && pattern.fields.iter().all(|(name, value)| {
+                let index = spec.fields.iter().position(|field| field.name == *name);
+                index.is_some_and(|index| same(&super::picture::field(&message.payload, index), value))
+            })
+    }
+
+    // Links.
+
+    pub(super) fn network_fault(&mut self, fault: &Network) -> Result<Event> {
+        let word = match fault {
+            Network::Partition(groups) => {
+                let groups = self.groups(groups)?;
+                self.begin();
+                self.network.part(self.servers.len(), &groups);
+                "partition"
+            }
+            Network::Isolate(set) => {
+                let Named { nodes, .. } = self.resolve(set, &[])?;
+                let groups: Vec<Vec<NodeId>> = nodes.into_iter().map(|node| vec![node]).collect();
+                self.begin();
+                self.network.part(self.servers.len(), &groups);
+                "isolate"
+            }
+            Network::Cut { from, to, both } => {
+                self.cut(*from, *to, *both, true)?;
+                "cut"
+            }
+            Network::Heal { from, to, both } => {
+                self.cut(*from, *to, *both, false)?;
+                "heal"
+            }
+            Network::HealAll => {
+                self.begin();
+                self.network.part(self.servers.len(), &[]);
+                let cut: Vec<Link> = self.network.channels().filter(|(_, c)| c.cut).map(|(link, _)| link).collect();
+                for link in cut {
+                    self.network.channel(link).cut = false;
+                }
+                "heal"
+            }
+            Network::Link { link, latency, loss_ppm, duplicate_ppm, reorder } => {
+                let links = self.links(*link)?;
+                self.begin();
+                for link in links {
+                    let channel = self.network.channel(link);
+                    channel.latency = latency.map(|(low, high)| Span { low, high }).or(channel.latency);
+                    channel.loss_ppm = loss_ppm.unwrap_or(channel.loss_ppm);
+                    channel.duplicate_ppm = duplicate_ppm.unwrap_or(channel.duplicate_ppm);
+                    channel.reorder = reorder.unwrap_or(channel.reorder);
+                }
+                "link"
+            }
+        };
+        Ok(self.command_event(None, word, Mark::Fault))
+    }
+
+    fn groups(&self, sets: &[Set]) -> Result<Vec<Vec<NodeId>>> {
+        let mut named: Vec<NodeId> = Vec::new();
+        let mut groups = Vec::new();
+        for set in sets {
+            let members = self.resolve(set, &named)?.nodes;
+            if let Some(twice) = members.iter().find(|node| named.contains(node)) {
+                return Err(MomentError::new(format!("{twice} cannot be in two groups")));
+            }
+            named.extend(&members);
+            groups.push(members);
+        }
+        Ok(groups)
+    }
+
+    fn links(&self, link: Option<(Endpoint, Endpoint)>) -> Result<Vec<Link>> {
+        if let Some((from, to)) = link {
+            for node in [from, to].into_iter().filter_map(Endpoint::node) {
+                self.known(node)?;
+            }
+            return Ok(vec![Link { from, to }]);
+        }
+        let ids = || self.servers.iter().map(|server| server.id);
+        let pairs = ids().flat_map(|from| ids().filter(move |to| *to != from).map(move |to| (from, to)));
+        Ok(pairs.map(|(from, to)| Link { from: from.into(), to: to.into() }).collect())
+    }
+
+    fn cut(&mut self, from: PatternEnd, to: PatternEnd, both: bool, cut: bool) -> Result<()> {
+        let (froms, tos) = (self.ends(from)?, self.ends(to)?);
+        self.begin();
+        for &from in &froms {
+            for &to in &tos {
+                let between_clients = from.node().is_none() && to.node().is_none();
+                if from == to || between_clients {
+                    continue;
+                }
+                self.network.channel(Link { from, to }).cut = cut;
+                if both {
+                    self.network.channel(Link { from: to, to: from }).cut = cut;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The ends that one side of a link names; `*` means the nodes.
+    fn ends(&self, end: PatternEnd) -> Result<Vec<Endpoint>> {
+        Ok(match end {
+            PatternEnd::At(Endpoint::Node(node)) => vec![self.known(node)?.into()],
+            PatternEnd::At(client) => vec![client],
+            PatternEnd::Leader => vec![self.the_leader()?.into()],
+            PatternEnd::Any => self.servers.iter().map(|server| server.id.into()).collect(),
+        })
+    }
+}
+
+/// Equality of a field and what a pattern wants of it.
+fn same(found: &Value, wanted: &Value) -> bool {
+    found == wanted || found.to_string() == wanted.to_string()
+}

@@ -1,0 +1,198 @@
+//! Pictures of a moment and of an event.
+
+use super::cluster::Event;
+use super::network::InFlight;
+use super::server::{Process, Server};
+use super::simulation::Simulation;
+use crate::protocol::store::Answer;
+use crate::protocol::{Message, Node, Payload, Refusal, Rule, Settings, Timer};
+use crate::view::{
+    Class, EventView, FactView, InvariantView, LinkView, MessageView, NodeId, NodeView, RuleView, Scope, Time,
+    TimerView, Value, View, Violation,
+};
+
+/// The name of a timer as the command language writes it: `election`, `Retry[2]`.
+pub(super) fn timer_name<N: Node>(timer: N::Timer) -> String {
+    let kind = N::DESCRIPTION.timers[timer.kind()];
+    timer.key().map_or_else(|| kind.to_string(), |key| format!("{kind}[{key}]"))
+}
+
+/// Field `index` of what travels.
+pub(super) fn field<M: Message>(payload: &Payload<M>, index: usize) -> Value {
+    match payload {
+        Payload::Peer(message) => message.field(index),
+        Payload::Request(request) => match index {
+            0 => request.client.into(),
+            1 => request.seq.into(),
+            _ => Value::Text(request.command.to_string().into()),
+        },
+        Payload::Reply(reply) => match (index, &reply.result) {
+            (0, _) => reply.client.into(),
+            (1, _) => reply.seq.into(),
+            (2, Ok(answer)) => answer_value(answer),
+            (3, Err(Refusal::Redirect(to))) => (*to).into(),
+            _ => Value::None,
+        },
+    }
+}
+
+fn answer_value(answer: &Answer) -> Value {
+    let text = |value: &Option<std::sync::Arc<str>>| value.as_deref().unwrap_or("none").to_string();
+    match answer {
+        Answer::Done => Value::Word("ok"),
+        Answer::Value(value) => Value::Text(text(value).into()),
+        Answer::Mismatch(found) => Value::Text(format!("mismatch:{}", text(found)).into()),
+        Answer::Forgotten => Value::Word("forgotten"),
+    }
+}
+
+impl<N: Node> Simulation<N> {
+    /// The picture of this moment.
+    pub(super) fn picture(&self, scope: &Scope) -> View {
+        let running: Vec<(NodeId, &N)> =
+            self.servers.iter().filter_map(|server| Some((server.id, server.node()?))).collect();
+        let flying = self.network.in_order();
+        let nodes: Vec<NodeView> = self.servers.iter().map(|server| self.node_picture(server, scope)).collect();
+        View {
+            algorithm: N::DESCRIPTION.name,
+            seed: self.common.seed,
+            now: self.now,
+            event: self.event,
+            last_slot: nodes.iter().map(|node| node.log_end).max().unwrap_or(0),
+            nodes,
+            clients: self.clients.iter().map(|client| client.view(scope.operations)).collect(),
+            messages: flying.iter().take(scope.messages).map(|(_, message)| self.message_view(message)).collect(),
+            in_flight: flying.len(),
+            links: self.link_views(),
+            partition: if self.network.is_parted() {
+                self.network.partition(self.servers.iter().map(|server| server.id))
+            } else {
+                Vec::new()
+            },
+            invariants: N::DESCRIPTION
+                .invariants
+                .iter()
+                .zip(&self.broken)
+                .map(|(name, broken_at)| InvariantView { name, broken_at: *broken_at })
+                .collect(),
+            safeguards: N::DESCRIPTION
+                .safeguards
+                .iter()
+                .map(|name| (*name, self.config.safeguard_is_on(name)))
+                .collect(),
+            panels: N::panels(&running),
+            acknowledged: self.acknowledged,
+            leader: self.leader(),
+            next_due: None,
+        }
+    }
+
+    fn link_views(&self) -> Vec<LinkView> {
+        let odd = self.network.channels().filter(|(_, channel)| channel.cut || channel.loss_ppm > 0);
+        odd.map(|(link, channel)| LinkView { link, cut: channel.cut, loss_ppm: channel.loss_ppm }).collect()
+    }
+
+    fn node_picture(&self, server: &Server<N>, scope: &Scope) -> NodeView {
+        let main = server.node().and_then(Node::main_timer);
+        let mut alarms: Vec<_> =
+            server.alarms.iter().filter_map(|alarm| Some((alarm.timer, alarm.armed?))).collect();
+        alarms.sort_by_key(|(_, (_, ticket))| *ticket);
+        let timer = |timer: N::Timer, armed: Time, due: Time| TimerView {
+            kind: N::DESCRIPTION.timers[timer.kind()],
+            key: timer.key(),
+            armed,
+            due,
+        };
+        let shown = alarms.iter().find(|(kind, _)| Some(*kind) == main).or(alarms.first());
+        let mut view = NodeView {
+            id: server.id,
+            status: server.status(),
+            class: server.node().map_or(Class::Following, Node::class),
+            role: Self::role_of(server),
+            badges: Vec::new(),
+            timer: shown.map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time)),
+            timers: alarms.iter().map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time)).collect(),
+            log: Vec::new(),
+            log_start: 1,
+            log_end: 0,
+            commit: 0,
+            applied: 0,
+            durable: 0,
+            progress: Vec::new(),
+            facts: Vec::new(),
+            queued: server.queue.len(),
+        };
+        match &server.process {
+            Process::Running(node) => node.picture(scope, &mut view),
+            Process::Stopped { disk, .. } => N::picture_disk(disk, scope, &mut view),
+        }
+        if scope.facts_of == Some(server.id) {
+            let role = FactView { name: "role", key: None, value: Value::Word(view.role), durable: false };
+            view.facts.insert(0, role);
+        }
+        view
+    }
+
+    /// A message in flight.
+    pub(super) fn message_view(&self, message: &InFlight<N::Message>) -> MessageView {
+        let spec = Self::kind_of(&message.payload);
+        let fields = spec.fields.iter().enumerate();
+        MessageView {
+            id: message.id,
+            link: message.link,
+            kind: spec.name,
+            short: spec.short,
+            fields: fields.map(|(index, spec)| (spec.name, field(&message.payload, index))).collect(),
+            sent: message.sent,
+            due: message.ticket.map(|_| message.due),
+            doomed: message.doomed || !message.arrived && self.network.is_cut(message.link),
+            reply: spec.reply,
+        }
+    }
+
+    /// An event in full.
+    pub(super) fn event_view(&self, event: &Event, violations: Vec<Violation>) -> EventView {
+        let mut rules: Vec<_> = self.ear.rules.clone();
+        rules.sort_by_key(|fired| {
+            let index = fired.rule.index();
+            (std::cmp::Reverse(N::DESCRIPTION.rules[index].weight), index)
+        });
+        EventView {
+            number: self.event,
+            time: event.time,
+            kind: event.kind,
+            node: event.node,
+            peer: event.peer,
+            word: event.word,
+            message: None,
+            command: None,
+            rules: rules.iter().map(|fired| Self::rule_view(fired.rule, fired.node)).collect(),
+            sent: self.ear.sent.clone(),
+            mark: event.mark,
+            violations,
+        }
+    }
+
+    fn rule_view(rule: N::Rule, node: NodeId) -> RuleView {
+        let spec = &N::DESCRIPTION.rules[rule.index()];
+        let arguments = spec.fields.iter().enumerate();
+        RuleView {
+            name: spec.name,
+            source: spec.source,
+            node,
+            arguments: arguments.map(|(index, name)| (*name, rule.argument(index))).collect(),
+        }
+    }
+
+    /// Adds the message to what was said about the event that was just concluded.
+    pub(super) fn heard_message(&mut self, message: &InFlight<N::Message>) {
+        if self.ear.listen != super::Listen::Full {
+            return;
+        }
+        let mut view = self.message_view(message);
+        view.due = Some(message.due.min(self.now));
+        if let Some(event) = self.ear.heard.last_mut() {
+            event.message = Some(view);
+        }
+    }
+}

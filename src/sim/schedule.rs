@@ -1,0 +1,72 @@
+//! What happens next: events ordered by (virtual time, sequence given when scheduled).
+//!
+//! Entries are never removed from the middle. Whoever owns the thing an entry names says whether the entry still
+//! stands when it comes up; a stale entry is neither an event nor shown as next.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::view::Time;
+
+/// The place of an entry in the order of the schedule; the sequence is unique.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Ticket {
+    pub time: Time,
+    pub seq: u64,
+}
+
+/// What an entry names.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Due {
+    /// The message in that slot arrives.
+    Message { slot: u32 },
+    /// That timer of that node fires.
+    Timer { node: u16, slot: u16 },
+    /// The disk of that node finishes a sync.
+    Sync { node: u16 },
+    /// That client's patience ends.
+    Client { client: u16 },
+    /// The steady load asks for the next operation.
+    Load,
+}
+
+/// The schedule.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Schedule {
+    entries: BinaryHeap<Reverse<(Ticket, Due)>>,
+    last_seq: u64,
+}
+
+impl Schedule {
+    /// Schedules `due` at `time`, after everything already scheduled for that time.
+    pub(super) fn push(&mut self, time: Time, due: Due) -> Ticket {
+        let ticket = self.ticket(time);
+        self.push_ticket(ticket, due);
+        ticket
+    }
+
+    /// A place in the order that is not taken yet.
+    pub(super) fn ticket(&mut self, time: Time) -> Ticket {
+        self.last_seq += 1;
+        Ticket { time, seq: self.last_seq }
+    }
+
+    /// Schedules `due` at a place that [`Schedule::ticket`] gave earlier.
+    pub(super) fn push_ticket(&mut self, ticket: Ticket, due: Due) {
+        self.entries.push(Reverse((ticket, due)));
+    }
+
+    /// The first entry, stale or not.
+    pub(super) fn first(&self) -> Option<(Ticket, Due)> {
+        self.entries.peek().map(|Reverse(entry)| *entry)
+    }
+
+    /// Takes the first entry.
+    pub(super) fn pop(&mut self) {
+        self.entries.pop();
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+}
