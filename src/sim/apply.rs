@@ -5,7 +5,7 @@ use super::load::Load;
 use super::server::Process;
 use super::simulation::Simulation;
 use crate::command::{Command, DiskFault, Operation, Role, Set};
-use crate::protocol::{Change, Disk, Invariants, Node, Settings, store};
+use crate::protocol::{Change, Invariants, Node, Settings, store};
 use crate::view::{Class, ClientId, Endpoint, EventKind, Mark, NodeId, Status, Time, Value};
 
 type Result<T> = std::result::Result<T, MomentError>;
@@ -42,7 +42,7 @@ impl<N: Node> Simulation<N> {
             Command::Client { client, operation, to } => vec![self.client_command(*client, operation, to.as_ref())?],
             Command::Load { per_kilosecond, reads_ppm } => vec![self.set_load(*per_kilosecond, *reads_ppm)?],
             Command::Control { name, arguments, options } => vec![self.control(name, arguments, options)?],
-            _ => return Err(MomentError::new(format!("“{}” does not change the cluster", command.word()))),
+            _ => return Err(MomentError::new(format!("“{}” does not change the cluster", ""))),
         };
         Ok(Applied { events })
     }
@@ -95,7 +95,8 @@ impl<N: Node> Simulation<N> {
     /// The leader, or why there is none.
     pub(super) fn the_leader(&self) -> Result<NodeId> {
         self.leader().ok_or_else(|| {
-            let leading = |server: &&super::server::Server<N>| server.node().is_some_and(|n| n.class() == Class::Leading);
+            let leading =
+                |server: &&super::server::Server<N>| server.node().is_some_and(|n| n.class() == Class::Leading);
             let several: Vec<String> = self.servers.iter().filter(leading).map(|s| s.id.to_string()).collect();
             MomentError::new(if several.is_empty() {
                 "no node leads now, so “leader” names nobody".to_string()
@@ -321,9 +322,7 @@ impl<N: Node> Simulation<N> {
         let main = server.node().and_then(Node::main_timer);
         let armed = || server.alarms.iter().enumerate().filter(|(_, alarm)| alarm.armed.is_some());
         let fits = |timer: N::Timer| match wanted {
-            Some((kind, key)) => {
-                N::DESCRIPTION.timers[timer.kind()] == *kind && (key.is_none() || timer.key() == *key)
-            }
+            Some((kind, key)) => N::DESCRIPTION.timers[timer.kind()] == *kind && (key.is_none() || timer.key() == *key),
             None => main.is_none_or(|main| main == timer),
         };
         let earliest = |candidates: &mut dyn Iterator<Item = usize>| {

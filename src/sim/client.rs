@@ -61,14 +61,8 @@ impl Client {
         if let Some(last) = self.current.take().filter(|_| self.remember) {
             self.history.push(last);
         }
-        self.current = Some(Operation {
-            seq,
-            command,
-            invoked: now,
-            returned: None,
-            outcome: Outcome::Pending,
-            value: None,
-        });
+        self.current =
+            Some(Operation { seq, command, invoked: now, returned: None, outcome: Outcome::Pending, value: None });
         seq
     }
 

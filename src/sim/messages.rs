@@ -123,7 +123,8 @@ impl<N: Node> Simulation<N> {
             let ready = |message: &InFlight<N::Message>| {
                 message.ticket.is_some() && inside(message.link.from) && inside(message.link.to)
             };
-            let lowest = self.network.iter().filter(|(_, message)| ready(message)).min_by_key(|(_, message)| message.id);
+            let lowest =
+                self.network.iter().filter(|(_, message)| ready(message)).min_by_key(|(_, message)| message.id);
             let Some((slot, _)) = lowest else { return Ok(events) };
             if events.len() == ENDLESS {
                 *self = before;
@@ -163,9 +164,8 @@ impl<N: Node> Simulation<N> {
             Pick::Id(id) => self.network.iter().find(|(_, message)| message.id == *id),
             Pick::First(pattern) => {
                 let held = verb == Verb::Release;
-                let fits = |message: &InFlight<N::Message>| {
-                    message.ticket.is_none() == held && self.matches(message, pattern)
-                };
+                let fits =
+                    |message: &InFlight<N::Message>| message.ticket.is_none() == held && self.matches(message, pattern);
                 self.network.iter().filter(|(_, message)| fits(message)).min_by_key(|(_, message)| message.id)
             }
         };
@@ -195,7 +195,7 @@ impl<N: Node> Simulation<N> {
         }
         let held = if verb == Verb::Release { " that is held" } else { "" };
         let state = if flying.is_empty() { "nothing".to_string() } else { flying.join(", ") };
-        MomentError::new(format!("no message in flight matches {pick}{held}; in flight: {state}"))
+        MomentError::new(format!("no message in flight matches {pick:?}{held}; in flight: {state}"))
     }
 
     /// Whether a message is one the pattern speaks of.

@@ -224,7 +224,8 @@ impl<M: Clone> Network<M> {
             self.slots.len() as u32 - 1
         });
         let ticket = Some(schedule.push(due, Due::Message { slot }));
-        self.slots[slot as usize] = Some(InFlight { id, link, payload, sent: now, due, ticket, doomed, arrived: false });
+        self.slots[slot as usize] =
+            Some(InFlight { id, link, payload, sent: now, due, ticket, doomed, arrived: false });
         self.flying += 1;
         id
     }

@@ -94,8 +94,7 @@ impl<N: Node> Simulation<N> {
 
     fn node_picture(&self, server: &Server<N>, scope: &Scope) -> NodeView {
         let main = server.node().and_then(Node::main_timer);
-        let mut alarms: Vec<_> =
-            server.alarms.iter().filter_map(|alarm| Some((alarm.timer, alarm.armed?))).collect();
+        let mut alarms: Vec<_> = server.alarms.iter().filter_map(|alarm| Some((alarm.timer, alarm.armed?))).collect();
         alarms.sort_by_key(|(_, (_, ticket))| *ticket);
         let timer = |timer: N::Timer, armed: Time, due: Time| TimerView {
             kind: N::DESCRIPTION.timers[timer.kind()],

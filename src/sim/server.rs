@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use super::network::InFlight;
 use super::schedule::{Due, Schedule, Ticket};
 use super::settings::Span;
-use crate::protocol::{Disk, Durable, Node, Random, Send};
+use crate::protocol::{Durable, Node, Random, Send};
 use crate::view::{NodeId, Status, Time};
 
 /// Tell a node's random streams apart.

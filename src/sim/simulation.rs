@@ -101,9 +101,15 @@ struct Before {
 
 impl<N: Node> Simulation<N> {
     /// A cluster at time zero, all nodes booted, nothing sent by clients.
-    pub(super) fn new(common: Common, config: N::Config, settings: BTreeMap<&'static str, String>, options: Options) -> Self {
+    pub(super) fn new(
+        common: Common,
+        config: N::Config,
+        settings: BTreeMap<&'static str, String>,
+        options: Options,
+    ) -> Self {
         let members: Vec<NodeId> = (0..common.nodes).map(NodeId).collect();
-        let ack_after_fsync = !N::DESCRIPTION.safeguards.contains(&"ack_after_fsync") || config.safeguard_is_on("ack_after_fsync");
+        let ack_after_fsync =
+            !N::DESCRIPTION.safeguards.contains(&"ack_after_fsync") || config.safeguard_is_on("ack_after_fsync");
         let mut simulation = Simulation {
             options,
             servers: members.iter().map(|id| Server::new(*id, common.seed)).collect(),
@@ -186,7 +192,13 @@ impl<N: Node> Simulation<N> {
     }
 
     /// The event is over: what is said about it.
-    pub(super) fn conclude(&mut self, kind: EventKind, node: Option<Endpoint>, peer: Option<Endpoint>, word: &'static str) -> Event {
+    pub(super) fn conclude(
+        &mut self,
+        kind: EventKind,
+        node: Option<Endpoint>,
+        peer: Option<Endpoint>,
+        word: &'static str,
+    ) -> Event {
         let violations = std::mem::take(&mut self.ear.violations);
         let new: Vec<Violation> = violations.into_iter().filter(|violation| self.note(violation)).collect();
         if !new.is_empty() {

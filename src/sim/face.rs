@@ -1,0 +1,168 @@
+//! A simulation of any algorithm behind the one object-safe face.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Write};
+use std::sync::Arc;
+
+use super::cluster::{Applied, Cluster, Event, Listen, MomentError, Options};
+use super::settings::Common;
+use super::simulation::Simulation;
+use crate::command::{Command, Condition};
+use crate::protocol::describe::{COMMON_SETTINGS, Description};
+use crate::protocol::{Node, Settings};
+use crate::view::{EventView, NodeId, Scope, Time, View};
+
+impl<N: Node> Cluster for Simulation<N> {
+    fn description(&self) -> &'static Description {
+        N::DESCRIPTION
+    }
+
+    fn fork(&self) -> Box<dyn Cluster> {
+        Box::new(self.clone())
+    }
+
+    fn now(&self) -> Time {
+        self.now
+    }
+
+    fn event(&self) -> u64 {
+        self.event
+    }
+
+    fn next_due(&mut self) -> Option<Time> {
+        self.next_entry().map(|(ticket, _)| ticket.time)
+    }
+
+    fn step(&mut self, listen: Listen) -> Option<Event> {
+        self.run_next(listen)
+    }
+
+    fn advance(&mut self, time: Time) {
+        debug_assert!(self.next_due().is_none_or(|due| due >= time), "time never passes an event");
+        self.now = self.now.max(time);
+    }
+
+    fn apply(&mut self, command: &Command, listen: Listen) -> Result<Applied, MomentError> {
+        let applied = self.run_command(command, listen)?;
+        if listen == Listen::Full {
+            let text: Arc<str> = "".into();
+            for event in &mut self.ear.heard {
+                event.command = Some(text.clone());
+            }
+        }
+        Ok(applied)
+    }
+
+    fn holds(&self, condition: &Condition) -> bool {
+        {
+            let _ = condition;
+            false
+        }
+    }
+
+    fn explain(&self, condition: &Condition) -> Vec<(String, String)> {
+        {
+            let _ = condition;
+            Vec::new()
+        }
+    }
+
+    fn view(&self, scope: &Scope) -> View {
+        self.picture(scope)
+    }
+
+    fn last_event(&self) -> Option<EventView> {
+        self.ear.heard.last().cloned()
+    }
+
+    fn last_events(&self) -> Vec<EventView> {
+        self.ear.heard.clone()
+    }
+
+    fn first_violation(&self) -> Option<(&'static str, u64)> {
+        let index = self.first_broken?;
+        Some((N::DESCRIPTION.invariants[index], self.broken[index]?))
+    }
+
+    fn nodes(&self) -> Vec<NodeId> {
+        self.servers.iter().map(|server| server.id).collect()
+    }
+
+    fn weight(&self) -> usize {
+        // Tails of chunked sequences (at most 512 entries each), messages, schedule: what a fork does not share.
+        let logs = self.servers.len() * 16 * 1024;
+        let flying = self.network.len() * size_of::<super::network::InFlight<N::Message>>();
+        let scheduled = self.schedule.len() * 32;
+        size_of::<Self>() + logs + flying + scheduled + self.clients.len() * 8 * 1024
+    }
+
+    fn fingerprint(&self) -> u64 {
+        let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
+        // Writing into a hash cannot fail.
+        let _ = write!(hash, "{:?}", (self.now, self.event, &self.common, &self.config, &self.settings, &self.load));
+        let _ = write!(hash, "{:?}", (self.messages, self.acknowledged, &self.broken, &self.invariants));
+        let channels: Vec<_> = self.network.channels().collect();
+        let flying: Vec<_> = self.network.in_order().into_iter().map(|(_, m)| (m.ticket.map(|t| t.time), m)).collect();
+        for (due, m) in flying {
+            let _ = write!(hash, "{:?}", (m.id, m.link, &m.payload, m.sent, m.due, due, m.doomed, m.arrived));
+        }
+        let _ = write!(hash, "{channels:?}");
+        for server in &self.servers {
+            let alarms: Vec<_> =
+                server.alarms.iter().map(|a| (a.timer, a.armed.map(|(since, ticket)| (since, ticket.time)))).collect();
+            let queued: Vec<_> = server.queue.iter().map(|message| message.id).collect();
+            let _ = write!(hash, "{:?}", (server.status(), &server.random, alarms, queued, server.waiting.len()));
+            let _ = match server.node() {
+                Some(node) => write!(hash, "{node:?}"),
+                None => write!(hash, "{:?}", server.disk()),
+            };
+        }
+        for client in &self.clients {
+            let _ = write!(hash, "{:?}", (&client.current, client.target, client.give_up, client.history.len()));
+        }
+        hash.0
+    }
+
+    fn settings(&self) -> Vec<(&'static str, Arc<str>)> {
+        let all = COMMON_SETTINGS.iter().chain(N::DESCRIPTION.settings);
+        all.map(|setting| {
+            let own = self.settings.get(setting.name).cloned();
+            let text = own.or_else(|| self.common.get(setting.name)).unwrap_or_else(|| setting.default.to_string());
+            (setting.name, text.into())
+        })
+        .collect()
+    }
+}
+
+/// FNV-1a: the same on every machine.
+struct Fnv(u64);
+
+impl fmt::Write for Fnv {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for byte in text.bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+        Ok(())
+    }
+}
+
+/// A cluster of algorithm `N` from settings as text.
+///
+/// # Errors
+/// A setting that does not exist, has no such value, or does not go with the others.
+pub(super) fn build<N: Node>(settings: &[(&str, String)], options: Options) -> Result<Box<dyn Cluster>, String> {
+    let (mut common, mut config) = (Common::default(), N::Config::default());
+    let mut texts = BTreeMap::new();
+    for (name, text) in settings {
+        let setting =
+            N::DESCRIPTION.setting(name).ok_or_else(|| format!("{} has no setting “{name}”", N::DESCRIPTION.name))?;
+        match common.set(name, text) {
+            Some(true) => {}
+            Some(false) => return Err(format!("{name}={text}: not a value of this setting")),
+            None => config.set(name, text)?,
+        }
+        texts.insert(setting.name, text.clone());
+    }
+    config.check()?;
+    Ok(Box::new(Simulation::<N>::new(common, config, texts, options)))
+}

@@ -1,0 +1,312 @@
+//! What the simulator promises, on a toy algorithm.
+
+use super::cluster::{Cluster, Event, Listen, Options};
+use super::face::build;
+use super::toy::Toy;
+use crate::command::{
+    Command, DiskFault, Network, Operation, Pattern, PatternEnd, Pick, Role, Set, Verb,
+};
+use crate::view::{ClientId, Endpoint, EventKind, NodeId, Outcome, Scope, Status, Time, Value, View};
+
+const SCOPE: Scope = Scope { slots: 0..0, messages: 1_000, operations: 100, facts_of: None };
+
+fn cluster(settings: &[(&str, &str)]) -> Box<dyn Cluster> {
+    let settings: Vec<(&str, String)> = settings.iter().map(|(name, text)| (*name, (*text).to_string())).collect();
+    build::<Toy>(&settings, Options::default()).unwrap()
+}
+
+fn set(numbers: &[u16]) -> Set {
+    Set(numbers.iter().map(|n| Role::Node(NodeId(n - 1))).collect())
+}
+
+fn at(node: u16) -> PatternEnd {
+    PatternEnd::At(Endpoint::Node(NodeId(node - 1)))
+}
+
+fn pick(from: u16, to: u16) -> Pick {
+    Pick::First(Pattern { from: at(from), to: at(to), kind: None, fields: Vec::new() })
+}
+
+fn message(verb: Verb, from: u16, to: u16) -> Command {
+    Command::Message { verb, pick: pick(from, to) }
+}
+
+fn run(cluster: &mut dyn Cluster, commands: &[Command]) {
+    for command in commands {
+        cluster.apply(command, Listen::Silent).unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    }
+}
+
+fn fire() -> Command {
+    Command::Timeout { node: set(&[1]), timer: None }
+}
+
+fn steps(cluster: &mut dyn Cluster, count: usize) -> Vec<Event> {
+    (0..count).map_while(|_| cluster.step(Listen::Rule)).collect()
+}
+
+fn view(cluster: &dyn Cluster) -> View {
+    cluster.view(&SCOPE)
+}
+
+fn seen(cluster: &dyn Cluster, node: u16) -> Value {
+    view(cluster).nodes[usize::from(node) - 1].badges[0].1.clone()
+}
+
+#[test]
+fn the_same_seed_gives_the_same_run_and_another_seed_another() {
+    let trace = |seed: &str| {
+        let mut cluster = cluster(&[("seed", seed)]);
+        (steps(cluster.as_mut(), 200), cluster.fingerprint())
+    };
+    assert_eq!(trace("7"), trace("7"));
+    assert_ne!(trace("7").1, trace("8").1);
+}
+
+#[test]
+fn a_fork_goes_on_exactly_as_the_original_does() {
+    let mut original = cluster(&[]);
+    steps(original.as_mut(), 37);
+    let mut fork = original.fork();
+    assert_eq!(original.fingerprint(), fork.fingerprint());
+    assert_eq!(steps(original.as_mut(), 100), steps(fork.as_mut(), 100));
+    assert_eq!(original.fingerprint(), fork.fingerprint());
+}
+
+#[test]
+fn messages_keep_their_order_per_direction_unless_reorder_is_on() {
+    let overtaken = |reorder: bool| {
+        let mut cluster = cluster(&[("nodes", "2"), ("latency", "1ms..500ms")]);
+        run(
+            cluster.as_mut(),
+            &[Command::Network(Network::Link {
+                link: None,
+                latency: None,
+                loss_ppm: None,
+                duplicate_ppm: None,
+                reorder: Some(reorder),
+            })],
+        );
+        (0..20).for_each(|_| run(cluster.as_mut(), &[fire()]));
+        let messages = view(cluster.as_ref()).messages;
+        messages.windows(2).any(|pair| pair[0].due > pair[1].due)
+    };
+    assert!(!overtaken(false));
+    assert!(overtaken(true));
+}
+
+#[test]
+fn a_lost_message_travels_and_vanishes_when_due() {
+    let mut cluster = cluster(&[("nodes", "2"), ("latency", "10ms")]);
+    run(
+        cluster.as_mut(),
+        &[
+            Command::Network(Network::Link {
+                link: None,
+                latency: None,
+                loss_ppm: Some(1_000_000),
+                duplicate_ppm: None,
+                reorder: None,
+            }),
+            fire(),
+        ],
+    );
+    assert!(view(cluster.as_ref()).messages[0].doomed);
+    let event = cluster.step(Listen::Silent).unwrap();
+    assert_eq!((event.kind, event.time), (EventKind::Loss, Time::from_millis(10)));
+    assert_eq!(seen(cluster.as_ref(), 2), Value::Number(0));
+}
+
+#[test]
+fn a_message_is_lost_arriving_over_a_cut_and_cannot_be_delivered_over_it() {
+    let mut cluster = cluster(&[("nodes", "2")]);
+    let cut = Network::Cut { from: at(1), to: at(2), both: false };
+    run(cluster.as_mut(), &[fire(), Command::Network(cut)]);
+    let before = cluster.fingerprint();
+    let error = cluster.apply(&message(Verb::Deliver, 1, 2), Listen::Silent).unwrap_err();
+    assert_eq!(error.message, "#1 cannot be delivered: S1->S2 is cut");
+    assert_eq!(cluster.fingerprint(), before, "an error changes nothing");
+    assert_eq!(cluster.step(Listen::Silent).unwrap().kind, EventKind::Loss);
+}
+
+#[test]
+fn a_partition_parts_nodes_but_not_clients_and_healing_ends_it() {
+    let mut cluster = cluster(&[("nodes", "3")]);
+    run(cluster.as_mut(), &[Command::Network(Network::Partition(vec![set(&[1])])), fire()]);
+    assert!(view(cluster.as_ref()).messages.iter().all(|message| message.doomed));
+    assert_eq!(view(cluster.as_ref()).partition, [vec![NodeId(0)], vec![NodeId(1), NodeId(2)]]);
+    let read = Operation::Read("x".into());
+    run(cluster.as_mut(), &[Command::Client { client: ClientId(0), operation: read, to: None }]);
+    run(cluster.as_mut(), &[Command::Settle(None)]);
+    assert_eq!(view(cluster.as_ref()).clients[0].operations[0].outcome, Outcome::Ok);
+    run(cluster.as_mut(), &[Command::Network(Network::HealAll), fire(), Command::Settle(None)]);
+    assert_eq!(seen(cluster.as_ref(), 3), Value::Number(2));
+}
+
+#[test]
+fn a_crash_keeps_what_the_fault_says() {
+    let after = |fault: DiskFault| {
+        let mut cluster = cluster(&[("nodes", "2"), ("fsync", "50ms"), ("latency", "1ms")]);
+        run(cluster.as_mut(), &[fire(), message(Verb::Deliver, 1, 2)]);
+        cluster.step(Listen::Silent);
+        assert_eq!(seen(cluster.as_ref(), 2), Value::Number(1), "synced");
+        run(cluster.as_mut(), &[fire(), message(Verb::Deliver, 1, 2)]);
+        assert_eq!(seen(cluster.as_ref(), 2), Value::Number(2), "written, not synced");
+        run(cluster.as_mut(), &[Command::Crash { set: set(&[2]), disk: fault }]);
+        assert_eq!(view(cluster.as_ref()).nodes[1].status, Status::Down);
+        seen(cluster.as_ref(), 2)
+    };
+    assert_eq!(after(DiskFault::Kept), Value::Number(2));
+    assert_eq!(after(DiskFault::Unsynced), Value::Number(1));
+    assert_eq!(after(DiskFault::Wiped), Value::Number(0));
+}
+
+#[test]
+fn a_send_waits_for_the_writes_before_it() {
+    let mut waits = cluster(&[("nodes", "2"), ("fsync", "5ms")]);
+    run(waits.as_mut(), &[fire(), message(Verb::Deliver, 1, 2)]);
+    assert_eq!(view(waits.as_ref()).in_flight, 0, "the answer waits for the disk");
+    assert_eq!(waits.step(Listen::Silent).map(|event| event.kind), Some(EventKind::Sync));
+    assert_eq!(view(waits.as_ref()).in_flight, 1);
+
+    let mut hurries = cluster(&[("nodes", "2"), ("fsync", "5ms")]);
+    run(hurries.as_mut(), &[Command::Safeguards { names: vec!["ack_after_fsync"], on: false }]);
+    run(hurries.as_mut(), &[fire(), message(Verb::Deliver, 1, 2)]);
+    assert_eq!(view(hurries.as_ref()).in_flight, 1, "the safeguard is off: it leaves at once");
+}
+
+#[test]
+fn a_crash_forgets_what_waited_for_the_disk() {
+    let mut cluster = cluster(&[("nodes", "2"), ("fsync", "5ms")]);
+    run(cluster.as_mut(), &[fire(), message(Verb::Deliver, 1, 2)]);
+    run(cluster.as_mut(), &[Command::Crash { set: set(&[2]), disk: DiskFault::Kept }, Command::Restart(set(&[2]))]);
+    assert_eq!(cluster.step(Listen::Silent).map(|event| event.kind), Some(EventKind::Timer), "no sync, no answer");
+}
+
+#[test]
+fn a_paused_node_queues_arrivals_and_its_timers_fire_when_it_resumes() {
+    let mut cluster = cluster(&[("nodes", "2"), ("latency", "1ms")]);
+    run(cluster.as_mut(), &[fire(), Command::Pause(set(&[2]))]);
+    cluster.step(Listen::Silent);
+    assert_eq!((seen(cluster.as_ref(), 2), view(cluster.as_ref()).nodes[1].queued), (Value::Number(0), 1));
+    run(cluster.as_mut(), &[Command::Pause(set(&[1])), Command::Resume(set(&[2]))]);
+    let event = cluster.step(Listen::Silent).unwrap();
+    assert_eq!((event.kind, seen(cluster.as_ref(), 2)), (EventKind::Delivery, Value::Number(1)));
+    steps(cluster.as_mut(), 1);
+    assert_eq!(cluster.next_due(), None, "a paused node's timer is no event");
+    cluster.advance(Time::from_secs(1));
+    run(cluster.as_mut(), &[Command::Resume(set(&[1]))]);
+    let kinds: Vec<_> = steps(cluster.as_mut(), 2).iter().map(|event| (event.kind, event.time)).collect();
+    assert_eq!(kinds[1], (EventKind::Timer, Time::from_secs(1)), "overdue: fires now, after what was queued");
+}
+
+#[test]
+fn a_held_message_stays_until_it_is_released() {
+    let mut cluster = cluster(&[("nodes", "2"), ("latency", "1ms")]);
+    run(cluster.as_mut(), &[fire(), message(Verb::Hold, 1, 2), Command::Settle(None)]);
+    assert_eq!(view(cluster.as_ref()).messages[0].due, None);
+    assert_eq!(seen(cluster.as_ref(), 2), Value::Number(0));
+    run(cluster.as_mut(), &[message(Verb::Release, 1, 2), Command::Settle(None)]);
+    assert_eq!(seen(cluster.as_ref(), 2), Value::Number(1));
+}
+
+#[test]
+fn a_copy_has_an_id_of_its_own_and_arrives_too() {
+    let mut cluster = cluster(&[("nodes", "2")]);
+    run(cluster.as_mut(), &[fire(), message(Verb::Duplicate, 1, 2), Command::Settle(None)]);
+    let answers = cluster.event();
+    assert_eq!(answers, 2 + 4, "the timer, the copy, two deliveries and their two answers");
+}
+
+#[test]
+fn a_dropped_message_is_gone_and_a_delayed_one_is_later() {
+    let mut cluster = cluster(&[("nodes", "3"), ("latency", "10ms")]);
+    run(cluster.as_mut(), &[fire(), message(Verb::Drop, 1, 2), message(Verb::Delay(Time::from_millis(7)), 1, 3)]);
+    let messages = view(cluster.as_ref()).messages;
+    assert_eq!(messages.len(), 1);
+    assert_eq!(messages[0].due, Some(Time::from_millis(17)));
+    let error = cluster.apply(&message(Verb::Drop, 1, 2), Listen::Silent).unwrap_err().message;
+    assert!(error.ends_with("in flight: #2 S1->S3 Ping"), "{error}");
+}
+
+#[test]
+fn a_client_follows_redirects_retries_and_gives_up() {
+    let mut cluster = cluster(&[("nodes", "2")]);
+    let write = |to: u16| Command::Client {
+        client: ClientId(0),
+        operation: Operation::Write("x".into(), "3".into()),
+        to: Some(Role::Node(NodeId(to - 1))),
+    };
+    run(cluster.as_mut(), &[write(2), Command::Settle(None)]);
+    assert_eq!(view(cluster.as_ref()).clients[0].operations[0].outcome, Outcome::Ok, "redirected to S1");
+    run(cluster.as_mut(), &[Command::Crash { set: Set(vec![Role::All]), disk: DiskFault::Kept }, write(1)]);
+    let mut words = Vec::new();
+    while let Some(event) = cluster.step(Listen::Silent) {
+        words.push(event.word);
+    }
+    assert_eq!(words.iter().filter(|word| **word == "retry").count(), 9);
+    assert_eq!(*words.last().unwrap(), "give-up");
+    let last = view(cluster.as_ref()).clients[0].operations[1].clone();
+    assert_eq!((last.outcome, last.returned), (Outcome::Unknown, Some(Time::from_secs(10))));
+}
+
+#[test]
+fn a_new_operation_makes_the_former_unknown() {
+    let mut cluster = cluster(&[]);
+    let read = Command::Client { client: ClientId(0), operation: Operation::Read("x".into()), to: None };
+    run(cluster.as_mut(), &[read.clone(), read]);
+    let outcomes: Vec<_> = view(cluster.as_ref()).clients[0].operations.iter().map(|op| op.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Unknown, Outcome::Pending]);
+}
+
+#[test]
+fn a_command_on_a_node_in_the_wrong_state_says_so_and_changes_nothing() {
+    let mut cluster = cluster(&[]);
+    for (command, message) in [
+        (Command::Restart(set(&[1])), "cannot restart S1: it is running"),
+        (Command::Start(set(&[2])), "cannot start S2: it is running"),
+        (Command::Resume(set(&[3])), "cannot resume S3: it is running"),
+        (Command::Timeout { node: set(&[2]), timer: None }, "S2 has no timer armed; armed: none"),
+    ] {
+        assert_eq!(cluster.apply(&command, Listen::Silent).unwrap_err().message, message);
+    }
+    assert_eq!(cluster.event(), 0);
+}
+
+#[test]
+fn an_absent_node_takes_nothing_until_it_starts_and_given_sets_its_disk() {
+    let mut cluster = cluster(&[("nodes", "2")]);
+    let given = Command::Given { set: set(&[2]), fields: vec![("seen", "9".into())] };
+    run(cluster.as_mut(), &[Command::Absent(set(&[2])), given.clone()]);
+    assert_eq!((view(cluster.as_ref()).nodes[1].role, seen(cluster.as_ref(), 2)), ("absent", Value::Number(9)));
+    run(cluster.as_mut(), &[fire()]);
+    assert_eq!(cluster.step(Listen::Silent).unwrap().kind, EventKind::Loss);
+    assert!(cluster.apply(&given, Listen::Silent).is_err(), "given stands before the first event");
+    run(cluster.as_mut(), &[Command::Start(set(&[2]))]);
+    assert_eq!(view(cluster.as_ref()).nodes[1].status, Status::Up);
+    assert_eq!(cluster.first_violation(), None);
+}
+
+#[test]
+fn a_violation_is_marked_at_the_event_that_first_broke_it() {
+    let mut cluster = cluster(&[("nodes", "2")]);
+    let forged = |n: &str| Command::Send {
+        from: NodeId(0).into(),
+        to: NodeId(1).into(),
+        kind: "Ping",
+        fields: vec![("n", n.into())],
+    };
+    run(cluster.as_mut(), &[forged("5"), forged("4"), forged("3"), Command::Settle(None)]);
+    assert_eq!(cluster.first_violation(), Some(("SeenGrows", 5)));
+}
+
+#[test]
+fn a_clock_that_runs_fast_fires_its_timers_early() {
+    let mut cluster = cluster(&[]);
+    run(
+        cluster.as_mut(),
+        &[Command::Clock { set: set(&[1]), offset: None, drift_ppm: Some(1_000_000) }, fire()],
+    );
+    steps(cluster.as_mut(), 8);
+    assert_eq!(cluster.next_due(), Some(Time::from_millis(50)));
+}

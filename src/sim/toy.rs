@@ -1,0 +1,248 @@
+//! A toy algorithm, so that the tests of the simulator need no real one.
+//!
+//! S1 leads. Every node has a `Tick` timer; when it fires S1 sends `Ping{n}` to all, who write `n` to disk and answer
+//! `Pong{n}`. Requests are executed by S1 at once and redirected by everybody else.
+
+use std::sync::Arc;
+
+use crate::protocol::describe::{Description, Fact, Field, MessageSpec, RuleSpec};
+use crate::protocol::store::Store;
+use crate::protocol::{
+    Change, Context, Disk, Durable, Given, Invariants, Message, Node, Refusal, Reply, Request, Rule, Settings, Timer,
+};
+use crate::view::{Class, Key, Kind, NodeId, NodeView, Scope, Time, Value, Violation};
+
+pub(super) static DESCRIPTION: Description = Description {
+    name: "toy",
+    settings: &[],
+    facts: &[Fact { name: "seen", key: None, kind: Kind::Number, durable: true }],
+    messages: &[
+        MessageSpec { name: "Ping", short: "Pi", reply: false, fields: &[Field { name: "n", kind: Kind::Number }] },
+        MessageSpec { name: "Pong", short: "Po", reply: true, fields: &[Field { name: "n", kind: Kind::Number }] },
+    ],
+    timers: &["tick"],
+    rules: &[RuleSpec { name: "seen", source: "toy", weight: 1, fields: &["n"] }],
+    controls: &[],
+    given: &[Field { name: "seen", kind: Kind::Number }],
+    safeguards: &["ack_after_fsync"],
+    invariants: &["SeenGrows"],
+    roles: &["leader", "follower"],
+};
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum ToyMessage {
+    Ping(u64),
+    Pong(u64),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Tick;
+
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Seen(u64);
+
+#[derive(Clone, Debug)]
+pub(super) enum Never {}
+
+#[derive(Clone, Debug)]
+pub(super) struct Config {
+    ack_after_fsync: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Last(u64);
+
+#[derive(Clone, Debug)]
+pub(super) struct Toy {
+    me: NodeId,
+    members: Vec<NodeId>,
+    disk: Durable<Last>,
+    next: u64,
+    pongs: u64,
+    store: Store,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct SeenGrows(Vec<u64>);
+
+impl Default for Config {
+    fn default() -> Config {
+        Config { ack_after_fsync: true }
+    }
+}
+
+impl Settings for Config {
+    fn set(&mut self, name: &str, _value: &str) -> Result<(), String> {
+        Err(format!("no setting {name}"))
+    }
+    fn safeguard(&mut self, _name: &str, on: bool) -> bool {
+        self.ack_after_fsync = on;
+        true
+    }
+    fn safeguard_is_on(&self, _name: &str) -> bool {
+        self.ack_after_fsync
+    }
+}
+
+impl Disk for Last {
+    type Write = u64;
+    type Undo = u64;
+    fn apply(&mut self, write: u64) -> u64 {
+        std::mem::replace(&mut self.0, write)
+    }
+    fn revert(&mut self, undo: u64) {
+        self.0 = undo;
+    }
+}
+
+impl Message for ToyMessage {
+    fn kind(&self) -> usize {
+        usize::from(matches!(self, ToyMessage::Pong(_)))
+    }
+    fn field(&self, _index: usize) -> Value {
+        match self {
+            ToyMessage::Ping(n) | ToyMessage::Pong(n) => (*n).into(),
+        }
+    }
+    fn size(&self) -> u32 {
+        8
+    }
+    fn build(kind: usize, _from: NodeId, fields: &[(&'static str, String)]) -> Result<Self, String> {
+        let n = fields.first().map_or(Ok(0), |(_, text)| text.parse()).map_err(|_| "n is a number".to_string())?;
+        Ok(if kind == 0 { ToyMessage::Ping(n) } else { ToyMessage::Pong(n) })
+    }
+}
+
+impl Timer for Tick {
+    fn kind(&self) -> usize {
+        0
+    }
+}
+
+impl Rule for Seen {
+    fn index(&self) -> usize {
+        0
+    }
+    fn argument(&self, _index: usize) -> Value {
+        self.0.into()
+    }
+}
+
+impl Invariants<Toy> for SeenGrows {
+    fn observe(&mut self, change: &Change<'_, Toy>, report: &mut Vec<Violation>) {
+        let index = change.id.index();
+        if self.0.len() <= index {
+            self.0.resize(index + 1, 0);
+        }
+        if change.node.disk.0 < self.0[index] {
+            report.push(Violation { invariant: "SeenGrows", arguments: Vec::new(), nodes: vec![change.id] });
+        }
+        self.0[index] = change.node.disk.0;
+    }
+    fn adopt(&mut self, _change: &Change<'_, Toy>) {}
+}
+
+impl Node for Toy {
+    type Message = ToyMessage;
+    type Timer = Tick;
+    type Rule = Seen;
+    type Control = Never;
+    type Config = Config;
+    type Disk = Last;
+    type Invariants = SeenGrows;
+    const DESCRIPTION: &'static Description = &DESCRIPTION;
+
+    fn boot(disk: Durable<Last>, members: &[NodeId], cx: &mut Context<'_, Toy>) -> Toy {
+        if cx.me == NodeId(0) {
+            cx.arm(Tick, Time::from_millis(100));
+        }
+        Toy { me: cx.me, members: members.to_vec(), disk, next: 0, pongs: 0, store: Store::default() }
+    }
+
+    fn receive(&mut self, from: NodeId, message: ToyMessage, cx: &mut Context<'_, Toy>) {
+        match message {
+            ToyMessage::Ping(n) => {
+                cx.rule(|| Seen(n));
+                cx.write(&mut self.disk, n);
+                cx.send(from, ToyMessage::Pong(n));
+            }
+            ToyMessage::Pong(_) => self.pongs += 1,
+        }
+    }
+
+    fn expire(&mut self, _timer: Tick, cx: &mut Context<'_, Toy>) {
+        self.next += 1;
+        cx.arm(Tick, Time::from_millis(100));
+        for &member in &self.members {
+            if member != self.me {
+                cx.send(member, ToyMessage::Ping(self.next));
+            }
+        }
+    }
+
+    fn request(&mut self, request: Request, cx: &mut Context<'_, Toy>) {
+        let Request { client, seq, command } = request;
+        let result = if self.me == NodeId(0) {
+            Ok(self.store.execute(client, seq, &command))
+        } else {
+            Err(Refusal::Redirect(Some(NodeId(0))))
+        };
+        cx.reply(Reply { client, seq, result });
+    }
+
+    fn control(&mut self, control: Never, _cx: &mut Context<'_, Toy>) {
+        match control {}
+    }
+    fn disk(&self) -> &Durable<Last> {
+        &self.disk
+    }
+    fn disk_mut(&mut self) -> &mut Durable<Last> {
+        &mut self.disk
+    }
+    fn into_disk(self) -> Durable<Last> {
+        self.disk
+    }
+    fn main_timer(&self) -> Option<Tick> {
+        Some(Tick)
+    }
+    fn class(&self) -> Class {
+        if self.me == NodeId(0) { Class::Leading } else { Class::Following }
+    }
+    fn role(&self) -> &'static str {
+        if self.me == NodeId(0) { "leader" } else { "follower" }
+    }
+    fn rank(&self) -> u64 {
+        1
+    }
+    fn committed(&self) -> u64 {
+        0
+    }
+    fn fact(&self, _index: usize, _key: Option<&Key>) -> Option<Value> {
+        Some(self.disk.0.into())
+    }
+    fn durable_fact(disk: &Last, _index: usize, _key: Option<&Key>) -> Option<Value> {
+        Some(disk.0.into())
+    }
+    fn store_value(&self, key: &str) -> Option<Arc<str>> {
+        self.store.get(key).cloned()
+    }
+    fn converged_with(&self, other: &Toy) -> bool {
+        self.disk.0 == other.disk.0
+    }
+    fn picture(&self, scope: &Scope, view: &mut NodeView) {
+        Toy::picture_disk(&self.disk, scope, view);
+    }
+    fn picture_disk(disk: &Last, _scope: &Scope, view: &mut NodeView) {
+        view.badges.push(("seen", disk.0.into()));
+    }
+    fn given(disk: &mut Last, given: &Given, _members: &[NodeId]) -> Result<(), String> {
+        for (_, text) in given {
+            disk.0 = text.parse().map_err(|_| format!("seen={text} is not a number"))?;
+        }
+        Ok(())
+    }
+    fn given_commit(&mut self, _commit: u64) {}
+    fn parse_control(_name: &str, _arguments: &[Value], _options: &[(&'static str, Value)]) -> Option<Never> {
+        None
+    }
+}
