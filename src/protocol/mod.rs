@@ -4,10 +4,12 @@
 //! simulator, no clock but the one handed to it, and no randomness of its own. A new algorithm is a new folder and one
 //! line in [`catalogue`].
 
+pub mod catalogue;
 pub mod chunked;
 mod context;
 pub mod describe;
 mod durable;
+pub mod entries;
 mod node;
 mod random;
 pub mod store;

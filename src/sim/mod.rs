@@ -7,6 +7,7 @@ mod apply;
 mod client;
 mod cluster;
 mod face;
+
 mod load;
 mod messages;
 mod network;
@@ -20,4 +21,29 @@ mod tests;
 #[cfg(test)]
 mod toy;
 
+use crate::protocol::Node;
+use crate::protocol::catalogue::{self, Visit};
+
 pub use cluster::{Applied, Cluster, Event, Listen, MomentError, Options};
+
+/// A cluster of the algorithm of that name, at time zero.
+///
+/// Settings are texts by name, as the command language writes them; those left out have their defaults.
+///
+/// # Errors
+/// An algorithm that does not exist; a setting that does not exist, has no such value, or does not go with the others.
+pub fn create(algorithm: &str, settings: &[(&str, String)], options: Options) -> Result<Box<dyn Cluster>, String> {
+    struct Create<'a> {
+        settings: &'a [(&'a str, String)],
+        options: Options,
+    }
+    impl Visit for Create<'_> {
+        type Output = Result<Box<dyn Cluster>, String>;
+        fn visit<N: Node>(self) -> Self::Output {
+            face::build::<N>(self.settings, self.options)
+        }
+    }
+    catalogue::visit(algorithm, Create { settings, options }).unwrap_or_else(|| {
+        Err(format!("there is no algorithm “{algorithm}”; there are: {}", catalogue::names().join(", ")))
+    })
+}

@@ -3,9 +3,7 @@
 use super::cluster::{Cluster, Event, Listen, Options};
 use super::face::build;
 use super::toy::Toy;
-use crate::command::{
-    Command, DiskFault, Network, Operation, Pattern, PatternEnd, Pick, Role, Set, Verb,
-};
+use crate::command::{Command, DiskFault, Network, Operation, Pattern, PatternEnd, Pick, Role, Set, Verb};
 use crate::view::{ClientId, Endpoint, EventKind, NodeId, Outcome, Scope, Status, Time, Value, View};
 
 const SCOPE: Scope = Scope { slots: 0..0, messages: 1_000, operations: 100, facts_of: None };
@@ -303,10 +301,7 @@ fn a_violation_is_marked_at_the_event_that_first_broke_it() {
 #[test]
 fn a_clock_that_runs_fast_fires_its_timers_early() {
     let mut cluster = cluster(&[]);
-    run(
-        cluster.as_mut(),
-        &[Command::Clock { set: set(&[1]), offset: None, drift_ppm: Some(1_000_000) }, fire()],
-    );
+    run(cluster.as_mut(), &[Command::Clock { set: set(&[1]), offset: None, drift_ppm: Some(1_000_000) }, fire()]);
     steps(cluster.as_mut(), 8);
     assert_eq!(cluster.next_due(), Some(Time::from_millis(50)));
 }
