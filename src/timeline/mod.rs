@@ -7,9 +7,16 @@
 //! This room does not know any algorithm, wall-clock time, threads or the screen; [`Session`] works in slices so that
 //! whoever drives it stays responsive.
 
+mod branch;
 mod error;
+mod job;
+mod record;
 mod run;
+mod seen;
 mod session;
+mod travel;
+mod unfold;
+mod write;
 
 pub use error::Error;
 pub use run::{BranchView, Position, Progress, Ran, Timeline, Watch};

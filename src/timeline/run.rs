@@ -1,11 +1,17 @@
 //! A run through time.
 
-use std::ops::Range;
+use std::collections::VecDeque;
+use std::sync::Arc;
 
 use super::Error;
-use crate::command::{Command, Condition};
+use super::branch::{Branch, Given};
+use super::job::Job;
+use super::record::{Records, Words};
+use super::travel::{Near, SPACING};
+use super::unfold::unfold;
+use crate::command::{Claim, Command, Condition, Moment};
 use crate::sim::{Cluster, Event, Listen};
-use crate::view::{EventView, Mark, Time};
+use crate::view::{Mark, Time};
 
 /// Where on a branch: after an event, at a time not before it and before the next.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
@@ -68,18 +74,50 @@ impl Watch for () {
 
 /// A run: its branches, where we are, and how to get anywhere else.
 pub struct Timeline {
-    cluster: Box<dyn Cluster>,
+    /// Always the cluster at `here` on the current branch.
+    pub(super) cluster: Box<dyn Cluster>,
+    pub(super) here: Position,
+    pub(super) branches: Vec<Branch>,
+    pub(super) current: usize,
+    pub(super) words: Words,
+    /// Copies close to where we have been lately.
+    pub(super) near: VecDeque<Near>,
+    /// What all checkpoints of all branches weigh.
+    pub(super) weight: usize,
+    pub(super) job: Option<Job>,
+    /// What the command begun last did so far.
+    pub(super) ran: Ran,
+    /// The events of the last turn.
+    pub(super) recent: Vec<Event>,
+    /// Whether the past is kept.
+    pub(super) keeps: bool,
 }
 
 impl Timeline {
     /// A run that starts with this cluster and keeps everything.
     pub fn new(cluster: Box<dyn Cluster>) -> Timeline {
-        Timeline { cluster }
+        let mut timeline = Timeline::forgetful(cluster);
+        timeline.keeps = true;
+        timeline.checkpoint();
+        timeline
     }
 
     /// A run that keeps no past, for scripts that never look back: `back`, `goto`, `branch` and `switch` are errors.
     pub fn forgetful(cluster: Box<dyn Cluster>) -> Timeline {
-        Timeline { cluster }
+        let here = Position { event: cluster.event(), time: cluster.now() };
+        Timeline {
+            cluster,
+            here,
+            branches: vec![Branch::main(here, SPACING)],
+            current: 0,
+            words: Words::default(),
+            near: VecDeque::new(),
+            weight: 0,
+            job: None,
+            ran: Ran::default(),
+            recent: Vec::new(),
+            keeps: false,
+        }
     }
 
     /// The cluster at this moment.
@@ -89,79 +127,246 @@ impl Timeline {
 
     /// Where we are.
     pub fn here(&self) -> Position {
-        unimplemented!()
+        self.here
     }
 
     /// Where the recorded future of this branch ends.
     pub fn end(&self) -> Position {
-        unimplemented!()
+        self.now_on().end
     }
 
-    /// Runs a command to its end: state, time or branches. Others (telling, claims) do nothing.
+    /// Runs a command to its end: state, time or branches. A claim that does not hold is an error; telling commands do
+    /// nothing.
     pub fn command(&mut self, command: &Command) -> Result<Ran, Error> {
-        let _ = command;
-        unimplemented!()
+        let mut progress = self.begin(command, &mut ())?;
+        loop {
+            match progress {
+                Progress::Done(ran) => return Ok(ran),
+                Progress::More => progress = self.slice(u64::MAX, &mut ())?,
+            }
+        }
     }
 
-    /// Begins a command; what is left to do is done in slices.
+    /// Begins a command; time commands are then run in slices, all others are done at once.
+    ///
+    /// A command begun earlier and not yet done ends where it is.
     pub fn begin(&mut self, command: &Command, watch: &mut dyn Watch) -> Result<Progress, Error> {
-        let _ = (command, watch);
-        unimplemented!()
+        self.cancel();
+        self.ran = Ran::default();
+        if let Some(job) = Job::of(command, self.here.time) {
+            self.job = Some(job);
+            return Ok(Progress::More);
+        }
+        match command {
+            Command::Cluster { .. } => return Err(Error::ClusterTwice),
+            Command::Back(n) => {
+                let event = self.here.event.checked_sub(*n).ok_or_else(|| self.no_such_moment())?;
+                self.go_to_event(event)?;
+            }
+            Command::Goto(Moment::Event(event)) => self.go_to_event(*event)?,
+            Command::Goto(Moment::Time(time)) => self.go_to_time(*time)?,
+            Command::Branch(name) => self.branch_off(name)?,
+            Command::Switch(name) => self.switch(name)?,
+            Command::Expect(Claim::Now(condition) | Claim::Always(condition)) => self.claim(condition)?,
+            Command::Expect(Claim::Violated(name)) => self.claim(&Condition::Violated(name))?,
+            Command::Branches
+            | Command::Say(_)
+            | Command::Beat
+            | Command::Chapter(_)
+            | Command::View(_)
+            | Command::Focus(_)
+            | Command::Speed(_)
+            | Command::Quiz { .. } => {}
+            state => self.give(state, watch)?,
+        }
+        Ok(Progress::Done(std::mem::take(&mut self.ran)))
     }
 
-    /// Goes on with the command begun last, for at most `max_events` events.
-    pub fn slice(&mut self, max_events: u64, watch: &mut dyn Watch) -> Result<Progress, Error> {
-        let _ = (max_events, watch);
-        unimplemented!()
+    /// Has a job to do in slices, beside those that commands give.
+    pub(super) fn set_job(&mut self, job: Job) {
+        self.ran = Ran::default();
+        self.job = Some(job);
     }
 
     /// Ends the command begun last where it is.
     pub fn cancel(&mut self) {
-        unimplemented!()
+        self.job = None;
+    }
+
+    /// Whether a command was begun and is not yet done.
+    pub fn busy(&self) -> bool {
+        self.job.is_some()
     }
 
     /// Whether a condition holds now; if not, the facts that refute it.
     pub fn check(&self, condition: &Condition) -> Result<(), Vec<(String, String)>> {
-        let _ = condition;
-        unimplemented!()
+        if self.cluster.holds(condition) { Ok(()) } else { Err(self.cluster.explain(condition)) }
     }
 
     /// All branches, in the order they were opened.
     pub fn branches(&self) -> Vec<BranchView> {
-        unimplemented!()
+        let view = |b: &Branch| BranchView { name: b.name.clone(), parent: b.parent, forked: b.forked, end: b.end };
+        self.branches.iter().map(view).collect()
     }
 
     /// Position of the current branch in [`Timeline::branches`].
     pub fn branch(&self) -> usize {
-        unimplemented!()
+        self.current
     }
 
     /// An event of this branch (past or recorded future) in short.
     pub fn event(&self, number: u64) -> Option<Event> {
-        let _ = number;
-        unimplemented!()
-    }
-
-    /// Events of this branch in full, re-derived by replay; numbers that are not recorded are left out.
-    pub fn window(&mut self, numbers: Range<u64>) -> Vec<EventView> {
-        let _ = numbers;
-        unimplemented!()
+        self.now_on().records.event(number, &self.words)
     }
 
     /// The weightiest mark of each of `cells` equal stretches of this branch.
     pub fn marks(&self, cells: usize) -> Vec<Mark> {
-        let _ = cells;
-        unimplemented!()
+        self.now_on().records.marks(cells)
     }
 
     /// The next or previous recorded event of this branch that is interesting.
     pub fn interesting(&self, forward: bool) -> Option<u64> {
-        let _ = forward;
-        unimplemented!()
+        let records: &Records = &self.now_on().records;
+        if forward { records.next(self.here.event, Mark::Role) } else { records.previous(self.here.event, Mark::Role) }
     }
 
-    /// The run so far as a script that leads to this very moment, its branches included.
-    pub fn script(&self) -> String {
-        unimplemented!()
+    /// The first recorded event of this branch that broke an invariant.
+    pub fn first_violation(&self) -> Option<u64> {
+        self.now_on().records.next(0, Mark::Violation)
+    }
+
+    /// The branch we are on.
+    pub(super) fn now_on(&self) -> &Branch {
+        &self.branches[self.current]
+    }
+
+    pub(super) fn no_such_moment(&self) -> Error {
+        let Position { event, time } = self.end();
+        Error::NoSuchMoment { event, time }
+    }
+
+    fn claim(&self, condition: &Condition) -> Result<(), Error> {
+        self.check(condition).map_err(|facts| {
+            let facts: Vec<String> = facts.iter().map(|(fact, value)| format!("{fact} is {value}")).collect();
+            Error::Refuted(facts.join(", "))
+        })
+    }
+
+    /// Runs a state-changing command here, on a new branch if there is a recorded future.
+    fn give(&mut self, command: &Command, watch: &mut dyn Watch) -> Result<(), Error> {
+        if watch.singly()
+            && let Some(singles) = unfold(self.cluster.as_ref(), command)
+        {
+            return singles.iter().try_for_each(|single| self.give_one(single, watch));
+        }
+        self.give_one(command, watch)
+    }
+
+    fn give_one(&mut self, command: &Command, watch: &mut dyn Watch) -> Result<(), Error> {
+        let applied = self.cluster.apply(command, watch.listen())?;
+        if applied.events.is_empty() {
+            return Ok(());
+        }
+        if self.keeps {
+            let branched = self.make_this_the_end();
+            let given =
+                Given { at: self.here, events: applied.events.len() as u64, command: Arc::new(command.clone()) };
+            self.branches[self.current].commands.push(given);
+            self.remember(&applied.events);
+            if branched {
+                self.checkpoint();
+            }
+        } else {
+            self.remember(&applied.events);
+        }
+        watch.happened(self.cluster.as_ref(), &applied.events);
+        Ok(())
+    }
+
+    /// Sees to it that the branch ends here, by opening another if events would be lost; whether it did.
+    fn make_this_the_end(&mut self) -> bool {
+        let end = self.end();
+        if self.here == end {
+            return false;
+        }
+        let left_later = |b: &Branch| b.parent == Some(self.current) && b.forked > self.here;
+        if self.here.event < end.event || self.branches.iter().any(left_later) {
+            let name = self.free_name();
+            self.open(name.clone(), false);
+            self.ran.opened = Some(name);
+            return true;
+        }
+        // Only time without events lies ahead: nothing is lost by ending the branch earlier.
+        self.forget_copies_after(self.here);
+        self.branches[self.current].end = self.here;
+        false
+    }
+
+    /// Notes events that were run for the first time, and where the cluster is now.
+    pub(super) fn remember(&mut self, events: &[Event]) {
+        self.here = Position { event: self.cluster.event(), time: self.cluster.now() };
+        self.ran.events += events.len() as u64;
+        let branch = &mut self.branches[self.current];
+        branch.end = self.here;
+        if self.keeps {
+            for event in events {
+                branch.records.push(event, &mut self.words);
+            }
+            if self.here.event >= branch.anchored + branch.spacing {
+                self.checkpoint();
+            }
+        }
+    }
+
+    fn branch_off(&mut self, name: &str) -> Result<(), Error> {
+        if !self.keeps {
+            return Err(Error::NotKept);
+        }
+        if self.branches.iter().any(|b| b.name == name) {
+            return Err(Error::BranchExists(name.to_string()));
+        }
+        if self.now_on().named {
+            self.open(name.to_string(), true);
+            self.ran.opened = Some(name.to_string());
+        } else {
+            // It was opened by a command given in the past; now it gets its name.
+            let branch = &mut self.branches[self.current];
+            branch.name = name.to_string();
+            branch.named = true;
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, name: String, named: bool) {
+        let branch = self.now_on().fork(name, named, self.current, self.here);
+        self.branches.push(branch);
+        self.current = self.branches.len() - 1;
+    }
+
+    fn free_name(&self) -> String {
+        let taken = |name: &String| self.branches.iter().any(|b| b.name == *name);
+        let mut number = self.branches.len() + 1;
+        while taken(&format!("branch-{number}")) {
+            number += 1;
+        }
+        format!("branch-{number}")
+    }
+
+    fn switch(&mut self, name: &str) -> Result<(), Error> {
+        if !self.keeps {
+            return Err(Error::NotKept);
+        }
+        let Some(number) = self.branches.iter().position(|b| b.name == name) else {
+            let names: Vec<&str> = self.branches.iter().map(|b| b.name.as_str()).collect();
+            let near = |n: &&&str| strsim::damerau_levenshtein(n, name);
+            let nearest = names.iter().min_by_key(near).filter(|n| near(n) <= 2);
+            return Err(Error::NoSuchBranch {
+                given: name.to_string(),
+                known: names.join(", "),
+                nearest: nearest.map(|n| format!(": did you mean `{n}`?")).unwrap_or_default(),
+            });
+        };
+        self.change_to(number);
+        Ok(())
     }
 }

@@ -1,11 +1,14 @@
 //! The timeline as the screen uses it: requests in, snapshots out, in slices so that keys never wait.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{BranchView, Error, Position, Timeline};
+use super::job::{Job, Target};
+use super::seen::Seen;
+use super::{BranchView, Error, Position, Progress, Timeline};
 use crate::command::Command;
-use crate::sim::Cluster;
-use crate::view::{EventView, Key, Mark, NodeId, Scope, Time, View};
+use crate::sim::{Cluster, MomentError};
+use crate::view::{EventView, Key, Mark, NodeId, Scope, Time, Value, View};
 
 /// What the screen wants to see of a moment.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -88,40 +91,80 @@ pub struct Snapshot {
     pub busy: bool,
 }
 
+/// How many events [`Session::handle`] runs before it answers: about two milliseconds.
+const SLICE: u64 = 2_000;
+
 /// A run on the screen.
 pub struct Session {
     timeline: Timeline,
+    look: Look,
+    seen: Seen,
+    error: Option<Error>,
 }
 
 impl Session {
     /// A session at the start of a run.
     pub fn new(cluster: Box<dyn Cluster>, look: Look) -> Session {
-        let _ = look;
-        Session { timeline: Timeline::new(cluster) }
+        Session { timeline: Timeline::new(cluster), look, seen: Seen::default(), error: None }
     }
 
     /// Does what is asked, at most one slice of a long run, and shows where that led.
     ///
     /// A command while a long run is under way ends that run where it is.
     pub fn handle(&mut self, request: Request) -> Snapshot {
-        let _ = request;
-        unimplemented!()
+        match request {
+            Request::Look(look) => self.look = look,
+            Request::Cancel => self.timeline.cancel(),
+            request => {
+                // The copy of where we are makes comparing with it, and going back, cheap.
+                self.timeline.mark_here();
+                self.error = self.start(request).err();
+                self.slice(SLICE);
+            }
+        }
+        self.snapshot()
     }
 
     /// Goes on with a long run for at most `max_events` events; whether it is done (true also without any).
     pub fn slice(&mut self, max_events: u64) -> bool {
-        let _ = max_events;
-        unimplemented!()
+        if self.timeline.busy() {
+            self.timeline.mark_here();
+            if let Err(error) = self.timeline.slice(max_events, &mut ()) {
+                self.error = Some(error);
+            }
+        }
+        !self.timeline.busy()
     }
 
     /// Whether a long run is under way.
     pub fn busy(&self) -> bool {
-        unimplemented!()
+        self.timeline.busy()
     }
 
     /// This moment, as last looked at.
     pub fn snapshot(&mut self) -> Snapshot {
-        unimplemented!()
+        let timeline = &self.timeline;
+        let here = timeline.here();
+        let events = match &self.look.events {
+            Window::UpToHere(most) => here.event.saturating_sub(*most as u64) + 1..here.event + 1,
+            Window::Numbers(numbers) => numbers.clone(),
+        };
+        let cluster = timeline.cluster();
+        Snapshot {
+            view: cluster.view(&self.look.scope),
+            last: self.seen.window(timeline, here.event..here.event + 1).pop(),
+            events: self.seen.window(timeline, events),
+            marks: timeline.marks(self.look.cells),
+            branches: timeline.branches(),
+            branch: timeline.branch(),
+            here,
+            end: timeline.end(),
+            changes_of: self.look.scope.facts_of,
+            changes: self.look.scope.facts_of.map(|node| changes(timeline, node)).unwrap_or_default(),
+            violation: cluster.first_violation(),
+            error: self.error.clone(),
+            busy: timeline.busy(),
+        }
     }
 
     /// The whole session as a script that leads to this very moment, its branches included.
@@ -133,4 +176,47 @@ impl Session {
     pub fn timeline(&self) -> &Timeline {
         &self.timeline
     }
+
+    fn start(&mut self, request: Request) -> Result<Progress, Error> {
+        let timeline = &mut self.timeline;
+        match request {
+            Request::Command(command) => return timeline.begin(&command, &mut ()),
+            Request::Play(span) => return timeline.begin(&Command::Run(span), &mut ()),
+            Request::JumpInteresting { forward } => {
+                timeline.cancel();
+                match timeline.interesting(forward) {
+                    Some(event) => timeline.go_to_event(event)?,
+                    None if forward => {
+                        timeline.go_to_event(timeline.end().event)?;
+                        timeline.set_job(Job::next(Target::Interesting, timeline.here().time));
+                    }
+                    None => timeline.go_to_event(0)?,
+                }
+            }
+            Request::JumpViolation => {
+                timeline.cancel();
+                let event = timeline.first_violation();
+                timeline
+                    .go_to_event(event.ok_or_else(|| MomentError::new("no invariant was broken on this branch"))?)?;
+            }
+            Request::Look(_) | Request::Cancel => {}
+        }
+        Ok(Progress::More)
+    }
+}
+
+/// What of a node's facts the last event (or the last command, if it made several) changed.
+fn changes(timeline: &Timeline, node: NodeId) -> Vec<Change> {
+    let Some(before) = timeline.before() else { return Vec::new() };
+    let old = facts(timeline.copy_at(before).as_ref(), node);
+    let new = facts(timeline.cluster(), node);
+    let gone = old.keys().filter(|fact| !new.contains_key(*fact));
+    let changed = new.iter().filter(|(fact, value)| old.get(*fact) != Some(value)).map(|(fact, _)| fact);
+    changed.chain(gone).cloned().collect()
+}
+
+fn facts(cluster: &dyn Cluster, node: NodeId) -> BTreeMap<Change, Value> {
+    let view = cluster.view(&Scope { slots: 0..0, messages: 0, operations: 0, facts_of: Some(node) });
+    let facts = view.nodes.into_iter().filter(|n| n.id == node).flat_map(|n| n.facts);
+    facts.map(|fact| (Change { name: fact.name, key: fact.key }, fact.value)).collect()
 }

@@ -1,0 +1,144 @@
+//! A branch: its commands, its records, its checkpoints.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Position;
+use super::record::Records;
+use crate::command::Command;
+use crate::protocol::chunked::Chunked;
+use crate::sim::Cluster;
+use crate::view::Time;
+
+/// A state-changing command as it was given.
+#[derive(Clone, Debug)]
+pub(super) struct Given {
+    /// The moment at which it was given; its first event is the next.
+    pub(super) at: Position,
+    /// How many events it made, at least one.
+    pub(super) events: u64,
+    /// What it said.
+    pub(super) command: Arc<Command>,
+}
+
+impl Given {
+    /// Its last event.
+    pub(super) fn last(&self) -> u64 {
+        self.at.event + self.events
+    }
+}
+
+/// A copy of the cluster to start replays from.
+pub(super) struct Checkpoint {
+    pub(super) cluster: Box<dyn Cluster>,
+    pub(super) weight: usize,
+}
+
+/// One line of events from the start of the run to its own end. The part before `forked` is its parent's.
+pub(super) struct Branch {
+    pub(super) name: String,
+    /// Whether a person gave the name.
+    pub(super) named: bool,
+    pub(super) parent: Option<usize>,
+    pub(super) forked: Position,
+    pub(super) end: Position,
+    pub(super) records: Records,
+    /// In order, from the start of the run.
+    pub(super) commands: Chunked<Given>,
+    /// Own ones; those before `forked` are with the ancestors.
+    pub(super) checkpoints: BTreeMap<Position, Checkpoint>,
+    /// Events from one checkpoint to the next, as grown by thinning.
+    pub(super) spacing: u64,
+    /// The event of the last checkpoint, one of the ancestors' included.
+    pub(super) anchored: u64,
+}
+
+impl Branch {
+    /// The branch that starts a run.
+    pub(super) fn main(start: Position, spacing: u64) -> Branch {
+        Branch {
+            name: "main".to_string(),
+            named: true,
+            parent: None,
+            forked: start,
+            end: start,
+            records: Records::default(),
+            commands: Chunked::default(),
+            checkpoints: BTreeMap::new(),
+            spacing,
+            anchored: start.event,
+        }
+    }
+
+    /// A branch that leaves this one, number `parent`, at `here`.
+    pub(super) fn fork(&self, name: String, named: bool, parent: usize, here: Position) -> Branch {
+        let mut commands = self.commands.clone();
+        commands.split_off(self.first_command_from(here.event));
+        Branch {
+            name,
+            named,
+            parent: Some(parent),
+            forked: here,
+            end: here,
+            records: self.records.prefix(here.event),
+            commands,
+            checkpoints: BTreeMap::new(),
+            spacing: self.spacing,
+            anchored: here.event,
+        }
+    }
+
+    /// Position in `commands` of the first one given after event `event` or later.
+    pub(super) fn first_command_from(&self, event: u64) -> usize {
+        let (mut low, mut high) = (0, self.commands.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.commands[middle].at.event < event {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// The command given right after event `event`, if one was.
+    pub(super) fn command_after(&self, event: u64) -> Option<&Given> {
+        self.commands.get(self.first_command_from(event)).filter(|given| given.at.event == event)
+    }
+
+    /// Position in `commands` of the one that made event `event` and others with it, if there is one.
+    pub(super) fn command_around(&self, event: u64) -> Option<usize> {
+        let index = self.first_command_from(event).checked_sub(1)?;
+        let given = &self.commands[index];
+        (given.events > 1 && event <= given.last()).then_some(index)
+    }
+
+    /// The moment after event `event`: where the next command was given, if that comes next, else when the event was.
+    pub(super) fn moment_after(&self, event: u64) -> Position {
+        let time = match self.command_after(event) {
+            Some(given) => given.at.time,
+            None if event == self.end.event => self.end.time,
+            None => self.records.time(event).unwrap_or(Time::ZERO),
+        };
+        Position { event, time }
+    }
+
+    /// Puts commands of one event each in the place of one that made just these events.
+    pub(super) fn replace_command(&mut self, index: usize, singles: Vec<Command>) {
+        let old = self.commands.split_off(index);
+        let at = old[0].at;
+        for (event, single) in (at.event..).zip(singles) {
+            let at = Position { event, time: at.time };
+            self.commands.push(Given { at, events: 1, command: Arc::new(single) });
+        }
+        self.commands.extend(old.into_iter().skip(1));
+    }
+
+    /// Gives up every other checkpoint, never the first; what they weighed.
+    pub(super) fn thin(&mut self) -> usize {
+        self.spacing *= 2;
+        let given_up: Vec<Position> = self.checkpoints.keys().skip(1).step_by(2).copied().collect();
+        given_up.iter().filter_map(|at| self.checkpoints.remove(at)).map(|copy| copy.weight).sum()
+    }
+}

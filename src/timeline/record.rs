@@ -1,0 +1,257 @@
+//! One compact record an event, kept for the whole run, and the marks of the scrubber.
+
+use crate::protocol::chunked::Chunked;
+use crate::sim::Event;
+use crate::view::{ClientId, Endpoint, EventKind, Mark, NodeId, Time};
+
+/// Records whose weightiest mark is kept together, so that a scrubber need not read a million of them.
+const BLOCK: usize = 64;
+/// No rule.
+const NONE: u16 = u16::MAX;
+
+/// An [`Event`] in 24 bytes.
+#[derive(Clone, Copy, Debug)]
+struct Record {
+    time: Time,
+    node: u32,
+    peer: u32,
+    word: u16,
+    rule: u16,
+    kind: EventKind,
+    mark: Mark,
+}
+
+/// The words that events use, each once; records hold positions in here.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words(Vec<&'static str>);
+
+impl Words {
+    fn position(&mut self, word: &'static str) -> u16 {
+        // The same literal is nearly always the same address; only a stranger is compared letter by letter.
+        let known =
+            self.0.iter().position(|w| std::ptr::eq(*w, word)).or_else(|| self.0.iter().position(|w| *w == word));
+        let position = known.unwrap_or_else(|| {
+            self.0.push(word);
+            self.0.len() - 1
+        });
+        u16::try_from(position).expect("an algorithm has a few dozen words")
+    }
+}
+
+/// The records of a branch, from its first event on.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Records {
+    items: Chunked<Record>,
+    /// The weightiest mark of each full block.
+    blocks: Chunked<Mark>,
+    /// The weightiest mark since the last full block.
+    open: Mark,
+}
+
+impl Records {
+    /// How many events there are; also the number of the last.
+    pub(super) fn len(&self) -> u64 {
+        self.items.len() as u64
+    }
+
+    pub(super) fn push(&mut self, event: &Event, words: &mut Words) {
+        self.items.push(Record {
+            time: event.time,
+            node: pack(event.node),
+            peer: pack(event.peer),
+            word: words.position(event.word),
+            rule: event.rule.unwrap_or(NONE),
+            kind: event.kind,
+            mark: event.mark,
+        });
+        self.open = self.open.max(event.mark);
+        if self.items.len().is_multiple_of(BLOCK) {
+            self.blocks.push(std::mem::take(&mut self.open));
+        }
+    }
+
+    /// The first `len` of these.
+    pub(super) fn prefix(&self, len: u64) -> Records {
+        let mut records = self.clone();
+        let len = len as usize;
+        records.items.split_off(len);
+        records.blocks.split_off(len / BLOCK);
+        let rest = len / BLOCK * BLOCK;
+        records.open = records.items.iter_from(rest).map(|r| r.mark).max().unwrap_or_default();
+        records
+    }
+
+    /// The event of that number, counted from 1.
+    pub(super) fn event(&self, number: u64, words: &Words) -> Option<Event> {
+        let record = self.record(number)?;
+        Some(Event {
+            time: record.time,
+            kind: record.kind,
+            node: unpack(record.node),
+            peer: unpack(record.peer),
+            word: words.0[record.word as usize],
+            rule: (record.rule != NONE).then_some(record.rule),
+            mark: record.mark,
+        })
+    }
+
+    /// When the event of that number was.
+    pub(super) fn time(&self, number: u64) -> Option<Time> {
+        self.record(number).map(|r| r.time)
+    }
+
+    /// The last event at or before `time`; 0: none.
+    pub(super) fn at(&self, time: Time) -> u64 {
+        let (mut low, mut high) = (0, self.items.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.items[middle].time <= time {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low as u64
+    }
+
+    /// The weightiest mark of each of `cells` stretches.
+    pub(super) fn marks(&self, cells: usize) -> Vec<Mark> {
+        let len = self.items.len();
+        (0..cells).map(|i| self.weightiest(i * len / cells, (i + 1) * len / cells)).collect()
+    }
+
+    /// The first event after `number` whose mark is at least `mark`.
+    pub(super) fn next(&self, number: u64, mark: Mark) -> Option<u64> {
+        let mut i = number as usize;
+        while i < self.items.len() {
+            if i.is_multiple_of(BLOCK) && self.blocks.get(i / BLOCK).is_some_and(|&m| m < mark) {
+                i += BLOCK;
+            } else if self.items[i].mark >= mark {
+                return Some(i as u64 + 1);
+            } else {
+                i += 1;
+            }
+        }
+        None
+    }
+
+    /// The last event before `number` whose mark is at least `mark`.
+    pub(super) fn previous(&self, number: u64, mark: Mark) -> Option<u64> {
+        let mut i = (number.saturating_sub(1) as usize).min(self.items.len());
+        while i > 0 {
+            if i.is_multiple_of(BLOCK) && self.blocks.get(i / BLOCK - 1).is_some_and(|&m| m < mark) {
+                i -= BLOCK;
+            } else if self.items[i - 1].mark >= mark {
+                return Some(i as u64);
+            } else {
+                i -= 1;
+            }
+        }
+        None
+    }
+
+    fn record(&self, number: u64) -> Option<&Record> {
+        self.items.get(usize::try_from(number.checked_sub(1)?).ok()?)
+    }
+
+    fn weightiest(&self, start: usize, end: usize) -> Mark {
+        let mut best = Mark::None;
+        let mut i = start;
+        while i < end {
+            if i.is_multiple_of(BLOCK) && i + BLOCK <= end {
+                best = best.max(self.blocks[i / BLOCK]);
+                i += BLOCK;
+            } else {
+                best = best.max(self.items[i].mark);
+                i += 1;
+            }
+        }
+        best
+    }
+}
+
+/// 0 for nothing, else the number doubled, one more for a client, and two so that nothing else is 0.
+fn pack(end: Option<Endpoint>) -> u32 {
+    match end {
+        None => 0,
+        Some(Endpoint::Node(node)) => u32::from(node.0) * 2 + 2,
+        Some(Endpoint::Client(client)) => u32::from(client.0) * 2 + 3,
+    }
+}
+
+fn unpack(packed: u32) -> Option<Endpoint> {
+    let number = (packed.checked_sub(2)? / 2) as u16;
+    Some(if packed.is_multiple_of(2) { NodeId(number).into() } else { ClientId(number).into() })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const MARKS: [Mark; 6] = [Mark::None, Mark::Role, Mark::Commit, Mark::Decision, Mark::Fault, Mark::Violation];
+
+    fn event(time: u64, mark: Mark) -> Event {
+        Event {
+            time: Time(time),
+            kind: EventKind::Delivery,
+            node: Some(NodeId(time as u16 % 3).into()),
+            peer: Some(ClientId(time as u16 % 5).into()),
+            word: ["a", "b", "c"][time as usize % 3],
+            rule: time.is_multiple_of(2).then_some(time as u16),
+            mark,
+        }
+    }
+
+    fn records(marks: &[usize]) -> (Records, Words) {
+        let (mut records, mut words) = (Records::default(), Words::default());
+        for (i, &mark) in marks.iter().enumerate() {
+            records.push(&event(i as u64 / 2, MARKS[mark]), &mut words);
+        }
+        (records, words)
+    }
+
+    #[test]
+    fn a_record_has_24_bytes() {
+        assert_eq!(size_of::<Record>(), 24);
+    }
+
+    #[test]
+    fn an_event_comes_back_as_it_was() {
+        let (records, words) = records(&[0, 1, 2, 3, 4, 5]);
+        for number in 1..=6 {
+            let i = number - 1;
+            assert_eq!(records.event(number, &words), Some(event(i / 2, MARKS[i as usize])));
+        }
+        assert_eq!(records.event(0, &words), None);
+        assert_eq!(records.event(7, &words), None);
+        assert_eq!([records.at(Time(0)), records.at(Time(1)), records.at(Time(99))], [2, 4, 6]);
+    }
+
+    proptest! {
+        #[test]
+        fn blocks_change_nothing_but_the_speed(
+            rare in prop::collection::vec((0usize..300, 1usize..6), 0..6), len in 0usize..300, cells in 1usize..50,
+            cut in 0usize..300, from in 0u64..301,
+        ) {
+            let mut marks = vec![0; len];
+            for (at, mark) in rare {
+                if at < len { marks[at] = mark; }
+            }
+            let (whole, _) = records(&marks);
+            let cut = cut.min(len);
+            for (records, marks) in [(&whole, &marks[..]), (&whole.prefix(cut as u64), &marks[..cut])] {
+                let plain: Vec<Mark> = (0..cells)
+                    .map(|i| &marks[i * marks.len() / cells..(i + 1) * marks.len() / cells])
+                    .map(|cell| cell.iter().map(|&m| MARKS[m]).max().unwrap_or_default())
+                    .collect();
+                prop_assert_eq!(records.marks(cells), plain);
+                let marked = |n: &u64| marks[*n as usize - 1] > 0;
+                let all = 1..=marks.len() as u64;
+                prop_assert_eq!(records.next(from, Mark::Role), all.clone().filter(marked).find(|n| *n > from));
+                prop_assert_eq!(records.previous(from, Mark::Role), all.filter(marked).rfind(|n| *n < from));
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Events in full that were looked at lately, so that a pane that scrolls by one line replays one event.
+
+use std::ops::Range;
+
+use super::Timeline;
+use crate::view::EventView;
+
+/// How many are kept.
+const MOST: usize = 4_096;
+
+/// A stretch of one branch's events. What happened on a branch never changes, so it cannot go stale.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen {
+    branch: usize,
+    events: Vec<EventView>,
+}
+
+impl Seen {
+    /// Events of the current branch in full; numbers that are not recorded are left out.
+    pub(super) fn window(&mut self, timeline: &Timeline, numbers: Range<u64>) -> Vec<EventView> {
+        let numbers = numbers.start.max(1)..numbers.end.min(timeline.end().event + 1);
+        if numbers.is_empty() {
+            return Vec::new();
+        }
+        self.follow(timeline);
+        match (self.events.first(), self.events.last()) {
+            (Some(first), Some(last)) if first.number <= numbers.start && numbers.start <= last.number + 1 => {
+                let missing = last.number + 1..numbers.end;
+                self.events.extend(timeline.window(missing));
+            }
+            (Some(first), Some(last)) if numbers.start < first.number && first.number <= numbers.end => {
+                let mut events = timeline.window(numbers.start..first.number);
+                let more = timeline.window(last.number + 1..numbers.end);
+                events.append(&mut self.events);
+                events.extend(more);
+                self.events = events;
+            }
+            _ => self.events = timeline.window(numbers.clone()),
+        }
+        let wanted = self.events.iter().filter(|event| numbers.contains(&event.number)).cloned().collect();
+        if self.events.len() > MOST {
+            self.events.retain(|event| event.number + MOST as u64 / 2 > numbers.end);
+            self.events.truncate(MOST);
+        }
+        wanted
+    }
+
+    /// Keeps what the branch we are on shares with the one that was looked at.
+    fn follow(&mut self, timeline: &Timeline) {
+        let now = timeline.branch();
+        if now != self.branch {
+            let branches = timeline.branches();
+            let view = &branches[now];
+            let shared = if view.parent == Some(self.branch) { view.forked.event } else { 0 };
+            self.events.retain(|event| event.number <= shared);
+            self.branch = now;
+        }
+    }
+}

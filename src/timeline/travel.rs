@@ -1,0 +1,245 @@
+//! Going to any recorded moment: the nearest copy before it, run forward again.
+
+use std::ops::Range;
+
+use super::branch::{Branch, Checkpoint};
+use super::unfold::unfold;
+use super::{Error, Position, Timeline};
+use crate::sim::{Cluster, Listen};
+use crate::view::{EventView, Time};
+
+/// Events from one checkpoint to the next, at first: at a million events a second, any moment within 4 ms.
+pub(super) const SPACING: u64 = 4_000;
+/// What all checkpoints may weigh before every other one is given up.
+const CHECKPOINTS: usize = 72 << 20;
+/// What the copies near the present may weigh, and how many there are at most.
+const NEAR: usize = 16 << 20;
+const NEAR_COPIES: usize = 48;
+/// Replays up to this long need no copies on the way.
+const SHORT: u64 = 64;
+
+/// A copy of a moment visited lately.
+pub(super) struct Near {
+    branch: usize,
+    at: Position,
+    copy: Checkpoint,
+}
+
+impl Timeline {
+    /// Goes to the moment after an event of this branch.
+    pub(super) fn go_to_event(&mut self, event: u64) -> Result<(), Error> {
+        self.may_go(event <= self.end().event)?;
+        self.go(self.now_on().moment_after(event));
+        Ok(())
+    }
+
+    /// Goes to a time of this branch, after all events up to then.
+    pub(super) fn go_to_time(&mut self, time: Time) -> Result<(), Error> {
+        self.may_go(time <= self.end().time)?;
+        self.go(Position { event: self.now_on().records.at(time), time });
+        Ok(())
+    }
+
+    fn may_go(&self, recorded: bool) -> Result<(), Error> {
+        match (self.keeps, recorded) {
+            (false, _) => Err(Error::NotKept),
+            (true, false) => Err(self.no_such_moment()),
+            (true, true) => Ok(()),
+        }
+    }
+
+    /// Goes to the end of another branch.
+    pub(super) fn change_to(&mut self, number: usize) {
+        self.mark_here();
+        self.current = number;
+        self.move_to(self.end());
+    }
+
+    /// Goes to a recorded moment of this branch.
+    fn go(&mut self, to: Position) {
+        if to != self.here {
+            self.mark_here();
+            let to = self.reachable(to);
+            self.plant_on_the_way(to);
+            self.move_to(to);
+        }
+    }
+
+    fn move_to(&mut self, to: Position) {
+        self.cluster = self.copy_at(to);
+        self.here = to;
+    }
+
+    /// `to` itself, after unfolding the command in whose middle it lies; before that command if it cannot be unfolded.
+    fn reachable(&mut self, to: Position) -> Position {
+        match self.now_on().command_around(to.event) {
+            Some(index) if to.event < self.now_on().commands[index].last() && !self.unfold_recorded(index) => {
+                self.now_on().commands[index].at
+            }
+            _ => to,
+        }
+    }
+
+    /// Replaces a recorded command of several events by commands of one event each; whether that was possible.
+    pub(super) fn unfold_recorded(&mut self, index: usize) -> bool {
+        let given = self.now_on().commands[index].clone();
+        let Some(singles) = unfold(self.copy_at(given.at).as_ref(), &given.command) else { return false };
+        singles.len() as u64 == given.events && {
+            self.branches[self.current].replace_command(index, singles);
+            true
+        }
+    }
+
+    /// Leaves copies before a moment that is far from any: at half the way, three quarters, seven eighths …, so that
+    /// going back from there step by step never replays much.
+    fn plant_on_the_way(&mut self, to: Position) {
+        loop {
+            let from = self.nearest(to).0.event;
+            let half = from + (to.event - from) / 2;
+            if to.event - from <= SHORT || self.now_on().command_around(half).is_some() {
+                return;
+            }
+            let time = self.now_on().records.time(half).unwrap_or(Time::ZERO);
+            let at = Position { event: half, time };
+            let copy = self.copy_at(at);
+            self.keep_near(self.current, at, copy);
+        }
+    }
+
+    /// A copy of a moment of this branch that is not inside a command.
+    pub(super) fn copy_at(&self, to: Position) -> Box<dyn Cluster> {
+        let mut cluster = self.nearest(to).1.fork();
+        forward(self.now_on(), cluster.as_mut(), to);
+        cluster
+    }
+
+    /// The last copy at or before a moment of this branch.
+    fn nearest(&self, to: Position) -> (Position, &dyn Cluster) {
+        let lineage = self.lineage(to);
+        let kept = lineage.iter().find_map(|&(branch, limit)| {
+            self.branches[branch].checkpoints.range(..=limit).next_back().map(|(at, c)| (*at, c.cluster.as_ref()))
+        });
+        let on_the_path = |n: &&Near| lineage.iter().any(|&(branch, limit)| branch == n.branch && n.at <= limit);
+        let near = self.near.iter().filter(on_the_path).map(|n| (n.at, n.copy.cluster.as_ref()));
+        near.chain(kept).max_by_key(|(at, _)| *at).expect("the start of `main` is always kept")
+    }
+
+    /// This branch and those it comes from, each with the last moment of it that lies on the way to `to`.
+    fn lineage(&self, to: Position) -> Vec<(usize, Position)> {
+        let mut lineage = vec![(self.current, to)];
+        let (mut branch, mut limit) = (self.now_on(), to);
+        while let Some(parent) = branch.parent {
+            limit = limit.min(branch.forked);
+            lineage.push((parent, limit));
+            branch = &self.branches[parent];
+        }
+        lineage
+    }
+
+    /// Keeps a copy of this moment, and gives up others if all weigh too much.
+    pub(super) fn checkpoint(&mut self) {
+        let copy = weighed(self.cluster.fork());
+        self.weight += copy.weight;
+        let branch = &mut self.branches[self.current];
+        branch.anchored = self.here.event;
+        if let Some(former) = branch.checkpoints.insert(self.here, copy) {
+            self.weight -= former.weight;
+        }
+        while self.weight > CHECKPOINTS {
+            let heaviest = self.branches.iter_mut().max_by_key(|b| b.checkpoints.len()).expect("there is `main`");
+            if heaviest.checkpoints.len() < 3 {
+                break;
+            }
+            self.weight -= heaviest.thin();
+        }
+    }
+
+    /// Leaves a copy of this very moment, for whoever will compare with it.
+    pub(super) fn mark_here(&mut self) {
+        if self.near.back().is_none_or(|n| (n.branch, n.at) != (self.current, self.here)) {
+            self.keep_near(self.current, self.here, self.cluster.fork());
+        }
+    }
+
+    fn keep_near(&mut self, branch: usize, at: Position, cluster: Box<dyn Cluster>) {
+        self.near.retain(|n| (n.branch, n.at) != (branch, at));
+        self.near.push_back(Near { branch, at, copy: weighed(cluster) });
+        let mut weight: usize = self.near.iter().map(|n| n.copy.weight).sum();
+        while self.near.len() > NEAR_COPIES || (weight > NEAR && self.near.len() > 4) {
+            let Some(oldest) = self.near.pop_front() else { break };
+            weight -= oldest.copy.weight;
+        }
+    }
+
+    /// Gives up the copies of this branch after a moment, because it will go on differently.
+    pub(super) fn forget_copies_after(&mut self, at: Position) {
+        let current = self.current;
+        self.near.retain(|n| n.branch != current || n.at <= at);
+        let branch = &mut self.branches[current];
+        while let Some(last) = branch.checkpoints.last_entry().filter(|entry| *entry.key() > at) {
+            self.weight -= last.remove().weight;
+        }
+    }
+
+    /// The moment before the last event, or before the command that made it; `None` at the start.
+    pub(super) fn before(&self) -> Option<Position> {
+        let branch = self.now_on();
+        let former = self.here.event.checked_sub(1)?;
+        Some(match branch.command_around(self.here.event) {
+            Some(index) => branch.commands[index].at,
+            None => branch.moment_after(former),
+        })
+    }
+
+    /// Events of this branch in full, re-derived by replay; numbers that are not recorded are left out.
+    pub fn window(&self, numbers: Range<u64>) -> Vec<EventView> {
+        let branch = self.now_on();
+        let numbers = numbers.start.max(1)..numbers.end.min(branch.records.len() + 1);
+        if numbers.is_empty() {
+            return Vec::new();
+        }
+        // Inside a command nothing can start: begin before it.
+        let start = branch.command_around(numbers.start - 1).map_or(numbers.start - 1, |i| branch.commands[i].at.event);
+        let mut cluster = self.copy_at(branch.moment_after(start));
+        let mut events = Vec::new();
+        let mut commands = branch.commands.iter_from(branch.first_command_from(start)).peekable();
+        while cluster.event() + 1 < numbers.end {
+            if let Some(given) = commands.next_if(|given| given.at.event == cluster.event()) {
+                cluster.advance(given.at.time);
+                let full = given.last() >= numbers.start;
+                replay_command(cluster.as_mut(), given, if full { Listen::Full } else { Listen::Silent });
+                events.extend(if full { cluster.last_events() } else { Vec::new() });
+            } else {
+                let full = cluster.event() + 1 >= numbers.start;
+                cluster.step(if full { Listen::Full } else { Listen::Silent }).expect("a recorded event happens again");
+                events.extend(cluster.last_event().filter(|_| full));
+            }
+        }
+        events.retain(|event| numbers.contains(&event.number));
+        events
+    }
+}
+
+fn weighed(cluster: Box<dyn Cluster>) -> Checkpoint {
+    Checkpoint { weight: cluster.weight(), cluster }
+}
+
+/// Runs a cluster that is on this branch forward to a later moment of it.
+fn forward(branch: &Branch, cluster: &mut dyn Cluster, to: Position) {
+    let mut commands = branch.commands.iter_from(branch.first_command_from(cluster.event())).peekable();
+    while cluster.event() < to.event {
+        if let Some(given) = commands.next_if(|given| given.at.event == cluster.event()) {
+            cluster.advance(given.at.time);
+            replay_command(cluster, given, Listen::Silent);
+        } else {
+            cluster.step(Listen::Silent).expect("a recorded event happens again");
+        }
+    }
+    if cluster.now() < to.time {
+        cluster.advance(to.time);
+    }
+}
+
+fn replay_command(cluster: &mut dyn Cluster, given: &super::branch::Given, listen: Listen) {
+    cluster.apply(&given.command, listen).expect("a recorded command fits its moment again");
+}
