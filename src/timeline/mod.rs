@@ -21,3 +21,8 @@ mod write;
 pub use error::Error;
 pub use run::{BranchView, Position, Progress, Ran, Timeline, Watch};
 pub use session::{Change, Look, Request, Session, Snapshot, Window};
+
+#[cfg(test)]
+pub(crate) mod fake;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,259 @@
+//! A small cluster for tests: three nodes that count ticks, and messages that count up whoever gets them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::command::{Command, Condition, Role, Set};
+use crate::protocol::describe::Description;
+use crate::sim::{Applied, Cluster, Event, Listen, MomentError};
+use crate::view::{
+    EventKind, EventView, FactView, Link, Mark, MessageId, MessageView, NodeId, NodeView, Scope, Time, Value, View,
+};
+
+static DESCRIPTION: Description = Description {
+    name: "fake",
+    settings: &[],
+    facts: &[],
+    messages: &[],
+    timers: &[],
+    rules: &[],
+    controls: &[],
+    given: &[],
+    safeguards: &[],
+    invariants: &["CountsStaySmall"],
+    roles: &[],
+};
+
+#[derive(Clone)]
+pub(crate) struct Fake {
+    now: Time,
+    event: u64,
+    sequence: u64,
+    random: u64,
+    ticks: BTreeMap<(Time, u64), usize>,
+    messages: BTreeMap<u64, usize>,
+    counts: [u64; 3],
+    down: [bool; 3],
+    last: Vec<EventView>,
+    broken: Option<u64>,
+}
+
+pub(crate) fn fake() -> Box<dyn Cluster> {
+    let ticks = (0..3).map(|node| ((Time(1000 + node as u64), node as u64), node)).collect();
+    let (counts, down) = ([0; 3], [false; 3]);
+    let (messages, last) = (BTreeMap::new(), Vec::new());
+    let now = Time::ZERO;
+    Box::new(Fake { now, event: 0, sequence: 3, random: 1, ticks, messages, counts, down, last, broken: None })
+}
+
+impl Fake {
+    fn happen(&mut self, kind: EventKind, node: usize, word: &'static str, message: Option<u64>) -> Event {
+        self.event += 1;
+        let mut mark = match kind {
+            EventKind::Command => Mark::Fault,
+            EventKind::Timer if self.counts[node].is_multiple_of(7) => Mark::Commit,
+            _ => Mark::None,
+        };
+        if self.counts[node] >= 100 && self.broken.is_none() {
+            self.broken = Some(self.event);
+            mark = Mark::Violation;
+        }
+        let id = NodeId(node as u16);
+        let link = Link { from: id.into(), to: id.into() };
+        let message = message.map(|number| MessageView {
+            id: MessageId(number),
+            link,
+            kind: "Bump",
+            short: "B",
+            fields: Vec::new(),
+            sent: self.now,
+            due: None,
+            doomed: false,
+            reply: false,
+        });
+        self.last.push(EventView {
+            number: self.event,
+            time: self.now,
+            kind,
+            node: Some(id.into()),
+            peer: None,
+            word,
+            message,
+            command: (kind == EventKind::Command).then(|| Arc::from(word)),
+            rules: Vec::new(),
+            sent: Vec::new(),
+            mark,
+            violations: Vec::new(),
+        });
+        Event { time: self.now, kind, node: Some(id.into()), peer: None, word, rule: None, mark }
+    }
+
+    fn members(set: &Set) -> Vec<usize> {
+        let members = |role: &Role| match role {
+            Role::Node(node) => node.index()..node.index() + 1,
+            _ => 0..3,
+        };
+        set.0.iter().flat_map(members).collect()
+    }
+}
+
+impl Cluster for Fake {
+    fn description(&self) -> &'static Description {
+        &DESCRIPTION
+    }
+
+    fn fork(&self) -> Box<dyn Cluster> {
+        Box::new(self.clone())
+    }
+
+    fn now(&self) -> Time {
+        self.now
+    }
+
+    fn event(&self) -> u64 {
+        self.event
+    }
+
+    fn next_due(&mut self) -> Option<Time> {
+        self.ticks.keys().next().map(|(time, _)| *time)
+    }
+
+    fn step(&mut self, _: Listen) -> Option<Event> {
+        let ((time, _), node) = self.ticks.pop_first()?;
+        assert!(time >= self.now, "time went past an event");
+        self.now = time;
+        self.last.clear();
+        self.random = self.random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(self.counts[node] + 1);
+        let due = Time(time.0 + (self.random >> 33) % 3 * 500);
+        self.ticks.insert((due, self.sequence), node);
+        self.messages.insert(self.sequence, node);
+        if self.messages.len() > 20 {
+            self.messages.pop_first();
+        }
+        self.sequence += 1;
+        self.counts[node] += u64::from(!self.down[node]);
+        Some(self.happen(EventKind::Timer, node, "tick", None))
+    }
+
+    fn advance(&mut self, time: Time) {
+        assert!(time >= self.now, "time went back");
+        assert!(self.next_due().is_none_or(|due| due >= time), "time went past an event");
+        self.now = time;
+    }
+
+    fn apply(&mut self, command: &Command, _: Listen) -> Result<Applied, MomentError> {
+        self.last.clear();
+        let events = match command {
+            Command::Crash { set, .. } => {
+                let members = Fake::members(set);
+                if members.iter().any(|&node| self.down[node]) {
+                    return Err(MomentError::new("it is down already"));
+                }
+                let mut crash = |node: usize| {
+                    self.down[node] = true;
+                    // Depends on when the command was given, not only after which event.
+                    self.random ^= self.now.0;
+                    self.happen(EventKind::Command, node, "crash", None)
+                };
+                members.into_iter().map(&mut crash).collect()
+            }
+            Command::Restart(set) => {
+                let mut restart = |node: usize| {
+                    self.down[node] = false;
+                    self.happen(EventKind::Command, node, "restart", None)
+                };
+                Fake::members(set).into_iter().map(&mut restart).collect()
+            }
+            Command::Settle(_) => {
+                let messages = std::mem::take(&mut self.messages);
+                let mut deliver = |(number, node): (u64, usize)| {
+                    self.counts[node] += 1;
+                    self.happen(EventKind::Delivery, node, "Bump", Some(number))
+                };
+                messages.into_iter().map(&mut deliver).collect()
+            }
+            Command::Message { pick: crate::command::Pick::Id(id), .. } => {
+                let node = self.messages.remove(&id.0).ok_or_else(|| MomentError::new("no such message"))?;
+                self.counts[node] += 1;
+                vec![self.happen(EventKind::Delivery, node, "Bump", Some(id.0))]
+            }
+            _ => return Err(MomentError::new("not in this cluster")),
+        };
+        Ok(Applied { events })
+    }
+
+    /// `converged`: all have counted equally far; `safe`.
+    fn holds(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::Converged => self.counts.iter().all(|&count| count == self.counts[0]),
+            Condition::Safe => self.broken.is_none(),
+            Condition::Violated(_) => self.broken.is_some(),
+            Condition::Not(inner) => !self.holds(inner),
+            _ => false,
+        }
+    }
+
+    fn explain(&self, _: &Condition) -> Vec<(String, String)> {
+        vec![("S1.count".to_string(), self.counts[0].to_string())]
+    }
+
+    fn view(&self, scope: &Scope) -> View {
+        let node = |i: usize| NodeView {
+            id: NodeId(i as u16),
+            status: crate::view::Status::Up,
+            class: crate::view::Class::Following,
+            role: if self.down[i] { "down" } else { "counter" },
+            badges: Vec::new(),
+            timer: None,
+            timers: Vec::new(),
+            log: Vec::new(),
+            log_start: 1,
+            log_end: 0,
+            commit: 0,
+            applied: 0,
+            durable: 0,
+            progress: Vec::new(),
+            facts: match scope.facts_of {
+                Some(of) if of.index() == i => {
+                    let fact = |name, value| FactView { name, key: None, value, durable: false };
+                    vec![fact("count", Value::Number(self.counts[i])), fact("down", Value::Bool(self.down[i]))]
+                }
+                _ => Vec::new(),
+            },
+            queued: 0,
+        };
+        let invariants = vec![crate::view::InvariantView { name: "CountsStaySmall", broken_at: self.broken }];
+        let nodes = (0..3).map(node).collect();
+        View { algorithm: "fake", now: self.now, event: self.event, nodes, invariants, ..View::default() }
+    }
+
+    fn last_event(&self) -> Option<EventView> {
+        self.last.last().cloned()
+    }
+
+    fn last_events(&self) -> Vec<EventView> {
+        self.last.clone()
+    }
+
+    fn first_violation(&self) -> Option<(&'static str, u64)> {
+        self.broken.map(|event| ("CountsStaySmall", event))
+    }
+
+    fn nodes(&self) -> Vec<NodeId> {
+        (0..3).map(NodeId).collect()
+    }
+
+    fn weight(&self) -> usize {
+        1_000
+    }
+
+    fn fingerprint(&self) -> u64 {
+        let state = format!("{:?}", (self.now, self.event, self.random, &self.ticks, &self.messages));
+        let state = format!("{state}{:?}", (self.counts, self.down, self.broken));
+        state.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    }
+
+    fn settings(&self) -> Vec<(&'static str, Arc<str>)> {
+        vec![("nodes", Arc::from("3"))]
+    }
+}

@@ -1,0 +1,265 @@
+use proptest::prelude::*;
+
+use super::fake::fake;
+use super::*;
+use crate::command::{Command, Condition, DiskFault, Goal, Moment, Role, Set};
+use crate::view::{Mark, NodeId, Scope, Time};
+
+fn timeline() -> Timeline {
+    Timeline::new(fake())
+}
+
+fn run(timeline: &mut Timeline, command: Command) -> Ran {
+    timeline.command(&command).unwrap()
+}
+
+fn crash(node: u16) -> Command {
+    Command::Crash { set: Set(vec![Role::Node(NodeId(node))]), disk: DiskFault::Kept }
+}
+
+fn crash_all() -> Command {
+    Command::Crash { set: Set(vec![Role::All]), disk: DiskFault::Kept }
+}
+
+fn goto(event: u64) -> Command {
+    Command::Goto(Moment::Event(event))
+}
+
+fn branch_names(timeline: &Timeline) -> Vec<String> {
+    timeline.branches().into_iter().map(|b| b.name).collect()
+}
+
+#[test]
+fn going_back_and_forth_ends_in_the_same_state() {
+    let mut timeline = timeline();
+    run(&mut timeline, Command::Step(100));
+    let there = timeline.cluster().fingerprint();
+    run(&mut timeline, Command::Step(9_000));
+    run(&mut timeline, goto(100));
+    assert_eq!(timeline.cluster().fingerprint(), there);
+    assert_eq!(timeline.end().event, 9_100);
+}
+
+#[test]
+fn a_run_ends_exactly_at_its_time_and_a_replay_reproduces_it() {
+    let mut timeline = timeline();
+    run(&mut timeline, Command::Run(Time(12_345)));
+    assert_eq!(timeline.here().time, Time(12_345));
+    run(&mut timeline, crash(1));
+    let crashed = (timeline.here(), timeline.cluster().fingerprint());
+    run(&mut timeline, Command::Step(20));
+    run(&mut timeline, goto(0));
+    run(&mut timeline, Command::Run(Time(12_345)));
+    assert_eq!((timeline.here(), timeline.cluster().fingerprint()), crashed, "commands are replayed too");
+    run(&mut timeline, Command::Back(1));
+    assert_eq!(timeline.here().time, Time(12_345), "before the crash, not before the time that passed");
+}
+
+#[test]
+fn a_command_in_the_past_opens_a_branch_and_keeps_the_old_future() {
+    let mut timeline = timeline();
+    run(&mut timeline, Command::Step(50));
+    let future = timeline.cluster().fingerprint();
+    run(&mut timeline, Command::Back(20));
+    let ran = run(&mut timeline, crash(0));
+    assert_eq!(ran.opened.as_deref(), Some("branch-2"));
+    assert_eq!(timeline.end().event, 31);
+    run(&mut timeline, Command::Branch("no-first".into()));
+    assert_eq!(branch_names(&timeline), ["main", "no-first"]);
+    run(&mut timeline, Command::Switch("main".into()));
+    assert_eq!((timeline.here().event, timeline.cluster().fingerprint()), (50, future));
+    run(&mut timeline, Command::Switch("no-first".into()));
+    assert_eq!(timeline.here().event, 31);
+}
+
+#[test]
+fn time_commands_in_the_past_replay_and_open_nothing() {
+    let mut timeline = timeline();
+    run(&mut timeline, Command::Step(10));
+    run(&mut timeline, crash(2));
+    run(&mut timeline, Command::Step(10));
+    let end = timeline.cluster().fingerprint();
+    run(&mut timeline, goto(3));
+    assert_eq!(run(&mut timeline, Command::Step(18)).events, 18);
+    assert_eq!(timeline.cluster().fingerprint(), end);
+    assert_eq!(branch_names(&timeline), ["main"]);
+}
+
+#[test]
+fn only_idle_time_lost_opens_no_branch() {
+    let mut timeline = timeline();
+    run(&mut timeline, Command::Run(Time(900)));
+    run(&mut timeline, Command::Goto(Moment::Time(Time(500))));
+    run(&mut timeline, crash(0));
+    assert_eq!(branch_names(&timeline), ["main"]);
+    assert_eq!(timeline.end(), Position { event: 1, time: Time(500) });
+    run(&mut timeline, Command::Step(3));
+}
+
+#[test]
+fn a_moment_inside_a_command_of_several_events_can_be_visited() {
+    let mut timeline = timeline();
+    run(&mut timeline, Command::Step(10));
+    run(&mut timeline, Command::Settle(None));
+    assert_eq!(timeline.here().event, 20);
+    let settled = timeline.cluster().fingerprint();
+    run(&mut timeline, Command::Back(1));
+    assert_eq!(timeline.here().event, 19);
+    run(&mut timeline, Command::Back(4));
+    run(&mut timeline, Command::Step(5));
+    assert_eq!(timeline.cluster().fingerprint(), settled);
+    run(&mut timeline, crash_all());
+    run(&mut timeline, goto(19));
+    assert_eq!(run(&mut timeline, Command::Step(2)).events, 2, "half of a crash of all");
+    assert_eq!(timeline.here().event, 21);
+}
+
+#[test]
+fn a_command_that_does_not_fit_changes_nothing() {
+    let mut timeline = timeline();
+    run(&mut timeline, Command::Step(10));
+    run(&mut timeline, crash(0));
+    let state = timeline.cluster().fingerprint();
+    assert!(matches!(timeline.command(&crash(0)), Err(Error::Moment(_))));
+    assert!(matches!(timeline.command(&goto(99)), Err(Error::NoSuchMoment { event: 11, .. })));
+    assert!(matches!(timeline.command(&Command::Back(12)), Err(Error::NoSuchMoment { .. })));
+    assert!(matches!(timeline.command(&Command::Branch("main".into())), Err(Error::BranchExists(_))));
+    let error = timeline.command(&Command::Switch("mian".into())).unwrap_err();
+    assert!(error.to_string().ends_with("there are main: did you mean `main`?"), "{error}");
+    assert_eq!((timeline.cluster().fingerprint(), timeline.end().event), (state, 11));
+}
+
+#[test]
+fn a_search_ends_at_its_goal_or_at_its_limit() {
+    let mut timeline = timeline();
+    run(&mut timeline, Command::Next(Goal::Commit));
+    assert_eq!(timeline.event(timeline.here().event).unwrap().mark, Mark::Commit);
+    let (condition, within) = (Condition::Violated("CountsStaySmall"), Some(Time(5_000)));
+    let before = timeline.here().time;
+    let until = Command::RunUntil { condition: condition.clone(), within };
+    assert_eq!(timeline.command(&until), Err(Error::NotReached { within: Time(5_000) }));
+    assert_eq!(timeline.here().time, before.after(Time(5_000)));
+    run(&mut timeline, Command::RunUntil { condition, within: None });
+    assert_eq!(timeline.first_violation(), Some(timeline.here().event));
+}
+
+#[test]
+fn what_a_window_shows_is_what_happened() {
+    let mut timeline = timeline();
+    run(&mut timeline, Command::Step(5_000));
+    run(&mut timeline, Command::Settle(None));
+    run(&mut timeline, Command::Step(10));
+    run(&mut timeline, goto(4_000));
+    for range in [4_990..5_004, 7_003..7_100, 9_999..10_020, 0..3] {
+        let window = timeline.window(range.clone());
+        let numbers: Vec<u64> = window.iter().map(|e| e.number).collect();
+        assert_eq!(numbers, (range.start.max(1)..range.end.min(10_011)).collect::<Vec<_>>());
+        for event in window {
+            let short = timeline.event(event.number).unwrap();
+            assert_eq!((short.time, short.word, short.mark), (event.time, event.word, event.mark));
+        }
+    }
+}
+
+fn look() -> Look {
+    let scope = Scope { slots: 0..0, messages: 0, operations: 0, facts_of: Some(NodeId(0)) };
+    Look { scope, events: Window::UpToHere(5), cells: 10 }
+}
+
+#[test]
+fn a_snapshot_shows_the_last_events_and_what_changed() {
+    let mut session = Session::new(fake(), look());
+    let start = session.snapshot();
+    assert!(start.last.is_none() && start.events.is_empty() && start.changes.is_empty());
+    let snapshot = session.handle(Request::Command(Command::Step(7)));
+    assert_eq!(snapshot.events.iter().map(|e| e.number).collect::<Vec<_>>(), [3, 4, 5, 6, 7]);
+    let snapshot = session.handle(Request::Command(crash(0)));
+    assert_eq!(snapshot.changes, [Change { name: "down", key: None }]);
+    assert_eq!(snapshot.last.unwrap().word, "crash");
+    let snapshot = session.handle(Request::Command(crash(0)));
+    assert_eq!(snapshot.error.unwrap().to_string(), "it is down already");
+    let snapshot = session.handle(Request::JumpInteresting { forward: false });
+    assert!(snapshot.error.is_none() && snapshot.here.event < 8);
+}
+
+#[test]
+fn a_long_run_goes_in_slices_and_can_be_cancelled() {
+    let mut session = Session::new(fake(), look());
+    let snapshot = session.handle(Request::Command(Command::Step(10_000)));
+    assert!(snapshot.busy && snapshot.here.event == 2_000);
+    assert!(!session.slice(100));
+    assert_eq!(session.snapshot().here.event, 2_100);
+    let snapshot = session.handle(Request::Cancel);
+    assert!(!snapshot.busy && session.slice(1));
+    assert_eq!(snapshot.here.event, 2_100);
+    let paused = snapshot.here.time;
+    let snapshot = session.handle(Request::Play(Time(3_000)));
+    assert_eq!(snapshot.here.time, paused.after(Time(3_000)));
+}
+
+#[test]
+fn a_jump_past_the_recorded_end_runs_on() {
+    let mut session = Session::new(fake(), look());
+    let snapshot = session.handle(Request::JumpInteresting { forward: true });
+    assert_ne!(snapshot.last.unwrap().mark, Mark::None);
+    let snapshot = session.handle(Request::JumpViolation);
+    assert_eq!(snapshot.error.unwrap().to_string(), "no invariant was broken on this branch");
+}
+
+#[test]
+fn a_run_that_keeps_nothing_runs_the_same() {
+    let (mut keeping, mut forgetful) = (timeline(), Timeline::forgetful(fake()));
+    for command in [Command::Step(500), Command::Settle(None), crash(1), Command::Run(Time(70_000))] {
+        assert_eq!(run(&mut keeping, command.clone()), run(&mut forgetful, command));
+    }
+    assert_eq!(keeping.cluster().fingerprint(), forgetful.cluster().fingerprint());
+    assert_eq!(forgetful.command(&Command::Back(1)), Err(Error::NotKept));
+}
+
+fn command() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        4 => (1u64..200).prop_map(Command::Step),
+        2 => (0u64..20_000).prop_map(|us| Command::Run(Time(us))),
+        3 => (0u64..60).prop_map(Command::Back),
+        2 => (0u64..400).prop_map(goto),
+        2 => (0u64..60_000).prop_map(|us| Command::Goto(Moment::Time(Time(us)))),
+        2 => (0u16..3).prop_map(crash),
+        1 => Just(crash_all()),
+        1 => Just(Command::Restart(Set(vec![Role::All]))),
+        2 => Just(Command::Settle(None)),
+        1 => Just(Command::Next(Goal::Commit)),
+        1 => (0u8..4).prop_map(|n| Command::Branch(format!("b{n}"))),
+        1 => (0u8..4).prop_map(|n| Command::Switch(format!("b{n}"))),
+        1 => Just(Command::Switch("main".into())),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// The path to any moment, run afresh without checkpoints, leads to the same state.
+    #[test]
+    fn every_moment_is_what_a_fresh_run_makes_of_it(commands in prop::collection::vec(command(), 1..40)) {
+        let mut timeline = timeline();
+        for command in commands {
+            let _ = timeline.command(&command);
+            let branch = timeline.now_on();
+            let mut fresh = fake();
+            let here = timeline.here();
+            for given in branch.commands.iter().filter(|given| given.at.event < here.event) {
+                while fresh.event() < given.at.event {
+                    fresh.step(crate::sim::Listen::Silent).unwrap();
+                }
+                fresh.advance(given.at.time);
+                fresh.apply(&given.command, crate::sim::Listen::Silent).unwrap();
+            }
+            while fresh.event() < here.event {
+                fresh.step(crate::sim::Listen::Silent).unwrap();
+            }
+            fresh.advance(here.time);
+            prop_assert_eq!(fresh.fingerprint(), timeline.cluster().fingerprint());
+            prop_assert_eq!(timeline.now_on().records.len(), timeline.end().event);
+            prop_assert!(here <= timeline.end());
+        }
+    }
+}
