@@ -4,6 +4,7 @@
 //! commands needs no more memory than a short one. [`text_line`] and [`json_line`] make lines of items. [`Player`] hands
 //! out statements one by one for the screen. This room does no I/O and does not parse.
 
+mod claims;
 mod item;
 mod output;
 mod player;
@@ -13,3 +14,10 @@ pub use item::{Item, Summary};
 pub use output::{json_line, text_line};
 pub use player::Player;
 pub use runner::{Line, Runner};
+
+fn printed(command: &crate::command::Command) -> String {
+    format!("{command:?}")
+}
+
+#[cfg(test)]
+mod tests;

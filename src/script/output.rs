@@ -1,16 +1,195 @@
 //! Items as lines of text or JSON.
 
-use super::Item;
-use crate::view::RuleView;
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{Item, Summary};
+use crate::view::{EventKind, EventView, Mark, RuleView, Time, Value};
+
+/// The version of the JSON lines.
+const SCHEMA: u32 = 1;
 
 /// One or more lines of text for an item, without the last line break; `rule` explains a rule in a sentence.
 pub fn text_line(item: &Item, rule: &dyn Fn(&RuleView) -> String) -> String {
-    let _ = (item, rule);
-    unimplemented!()
+    match item {
+        Item::Event(event) => event_text(event, rule),
+        Item::Said(text) => indented("\u{201c}", text, "\u{201d}"),
+        Item::Chapter(text) => format!("\n== {text} =="),
+        Item::Quiz { question, answer } => format!("{}\n   = {answer}", indented("? ", question, "")),
+        Item::Moved { branch, event, time } => format!("-> event {event} at {} on {branch}", clock(*time)),
+        Item::Branches(names) => format!("branches: {}", names.join(", ")),
+        Item::Claim { line, text, held: true, .. } => format!("✔ line {line}: {text}"),
+        Item::Claim { line, text, held: false, event, time, facts } => {
+            format!("✘ line {line}: {text}\n   at event {event}, {}{}", clock(*time), listed(facts))
+        }
+        Item::Error { line, text, message, event, time, state } => {
+            let roles = listed(state);
+            format!("✘ line {line}: {text}\n   error: {message}\n   at event {event}, {}{roles}", clock(*time))
+        }
+        Item::Unaccepted { invariant, event } => {
+            format!("✘ {invariant} broke at event {event} and no claim expected it")
+        }
+        Item::Summary(summary) => summary_text(summary),
+    }
 }
 
 /// One JSON object for an item, without line break: rule ids and arguments, no prose; `"v":1` is the schema.
+///
+/// `type` says which: `event`, `say`, `chapter`, `quiz`, `moved`, `branches`, `claim`, `error`, `violation`, `summary`.
+/// Times are microseconds.
 pub fn json_line(item: &Item) -> String {
-    let _ = item;
-    unimplemented!()
+    let object = match item {
+        Item::Event(event) => event_json(event),
+        Item::Said(text) => json!({"type": "say", "text": text}),
+        Item::Chapter(text) => json!({"type": "chapter", "text": text}),
+        Item::Quiz { question, answer } => json!({"type": "quiz", "question": question, "answer": answer}),
+        Item::Moved { branch, event, time } => {
+            json!({"type": "moved", "branch": branch, "event": event, "time": time.0})
+        }
+        Item::Branches(names) => json!({"type": "branches", "names": names}),
+        Item::Claim { line, text, held, event, time, facts } => json!({
+            "type": "claim", "line": line, "command": text, "held": held, "event": event, "time": time.0,
+            "facts": pairs(facts),
+        }),
+        Item::Error { line, text, message, event, time, state } => json!({
+            "type": "error", "line": line, "command": text, "message": message, "event": event, "time": time.0,
+            "roles": pairs(state),
+        }),
+        Item::Unaccepted { invariant, event } => json!({"type": "violation", "invariant": invariant, "event": event}),
+        Item::Summary(summary) => {
+            let mut object = json!({"type": "summary"});
+            let counts = serde_json::to_value(summary).expect("numbers and a truth value");
+            for (name, count) in counts.as_object().into_iter().flatten() {
+                object[name] = count.clone();
+            }
+            object
+        }
+    };
+    let mut line = Map::from_iter([("v".to_string(), Json::from(SCHEMA))]);
+    line.extend(object.as_object().cloned().unwrap_or_default());
+    Json::Object(line).to_string()
+}
+
+/// `    12    150.000ms  S2->S1 RequestVoteReply #7  explanation`
+fn event_text(event: &EventView, rule: &dyn Fn(&RuleView) -> String) -> String {
+    let mut line = format!("{:>6} {:>14}  {}", event.number, clock(event.time), subject(event));
+    if let Some(weightiest) = event.rules.first() {
+        let _ = write!(line, ": {}", rule(weightiest));
+    }
+    for violation in &event.violations {
+        let clash: Vec<String> = violation.arguments.iter().map(|(name, value)| format!("{name} {value}")).collect();
+        let _ = write!(line, "\n       ✘ {} broken: {}", violation.invariant, clash.join(", "));
+    }
+    line
+}
+
+/// What an event is about, in the words of the command language.
+fn subject(event: &EventView) -> String {
+    let at = event.node.map(|node| node.to_string()).unwrap_or_default();
+    let message = || match &event.message {
+        Some(m) => format!("{}->{} {} {}", m.link.from, m.link.to, m.kind, m.id),
+        None => format!("{at} {}", event.word),
+    };
+    match event.kind {
+        EventKind::Delivery => message(),
+        EventKind::Loss => format!("{} lost", message()),
+        EventKind::Timer => format!("{at} {} timer", event.word),
+        EventKind::Client | EventKind::Sync => format!("{at} {}", event.word),
+        EventKind::Command => format!("> {}", event.command.as_deref().unwrap_or(event.word)),
+    }
+}
+
+/// Milliseconds with three decimals, so that columns line up.
+fn clock(time: Time) -> String {
+    format!("{}.{:03}ms", time.0 / 1_000, time.0 % 1_000)
+}
+
+fn indented(open: &str, text: &str, close: &str) -> String {
+    format!("   {open}{}{close}", text.replace('\n', "\n   "))
+}
+
+fn listed(facts: &[(String, String)]) -> String {
+    facts.iter().fold(String::new(), |text, (fact, value)| text + "\n   " + fact + " is " + value)
+}
+
+fn summary_text(summary: &Summary) -> String {
+    let Summary { events, time, messages, claims, failed, violations, ok } = summary;
+    let verdict = if *ok { "✔ all held" } else { "✘ not all held" };
+    let claims = format!("{} of {claims} claims held", claims - failed);
+    let time = clock(Time(*time));
+    format!("\n{verdict}: {events} events in {time}, {messages} messages, {claims}, {violations} violations")
+}
+
+fn event_json(event: &EventView) -> Json {
+    let mut object = json!({
+        "type": "event",
+        "n": event.number,
+        "time": event.time.0,
+        "kind": kind_word(event.kind),
+        "node": event.node.map(|node| node.to_string()),
+        "word": event.word,
+        "rules": event.rules.iter().map(rule_json).collect::<Vec<_>>(),
+    });
+    if let Some(peer) = event.peer {
+        object["peer"] = peer.to_string().into();
+    }
+    if let Some(message) = &event.message {
+        object["message"] = json!({
+            "id": message.id.0,
+            "from": message.link.from.to_string(),
+            "to": message.link.to.to_string(),
+            "kind": message.kind,
+            "fields": values(&message.fields),
+        });
+    }
+    if let Some(command) = &event.command {
+        object["command"] = command.to_string().into();
+    }
+    if !event.sent.is_empty() {
+        object["sent"] = event.sent.iter().map(|id| id.0).collect();
+    }
+    if event.mark != Mark::None {
+        object["mark"] = mark_word(event.mark).into();
+    }
+    if !event.violations.is_empty() {
+        let violation = |v: &crate::view::Violation| json!({"invariant": v.invariant, "args": values(&v.arguments)});
+        object["violations"] = event.violations.iter().map(violation).collect();
+    }
+    object
+}
+
+fn rule_json(rule: &RuleView) -> Json {
+    json!({"rule": rule.name, "node": rule.node.to_string(), "args": values(&rule.arguments)})
+}
+
+fn values(values: &[(&'static str, Value)]) -> Json {
+    let pair = |(name, value): &(&str, Value)| ((*name).to_string(), json!(value));
+    Json::Object(values.iter().map(pair).collect())
+}
+
+fn pairs(pairs: &[(String, String)]) -> Json {
+    Json::Object(pairs.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect())
+}
+
+fn kind_word(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Delivery => "delivery",
+        EventKind::Loss => "loss",
+        EventKind::Timer => "timer",
+        EventKind::Client => "client",
+        EventKind::Sync => "sync",
+        EventKind::Command => "command",
+    }
+}
+
+fn mark_word(mark: Mark) -> &'static str {
+    match mark {
+        Mark::None => "none",
+        Mark::Role => "role",
+        Mark::Commit => "commit",
+        Mark::Decision => "decision",
+        Mark::Fault => "fault",
+        Mark::Violation => "violation",
+    }
 }

@@ -1,8 +1,16 @@
 //! The runner: statements through a timeline, items out.
 
+use std::collections::VecDeque;
+
+use super::claims::{Always, Claims, NOTHING, Refutation};
 use super::{Item, Summary};
-use crate::command::Command;
-use crate::sim::Cluster;
+use crate::command::{Claim, Command, Condition};
+use crate::sim::{Cluster, Listen};
+use crate::timeline::{Error, Happened, Progress, Ran, Timeline, Watch};
+use crate::view::EventKind;
+
+/// Events run before items are handed on.
+const SLICE: u64 = 256;
 
 /// A statement of a script.
 #[derive(Clone, PartialEq, Debug)]
@@ -14,26 +22,246 @@ pub struct Line {
 }
 
 /// Runs a script; iterate over it for the items. The last one is [`Item::Summary`].
+///
+/// A claim that fails does not end the script, a command that does not fit the moment and a `run until` that is not
+/// reached do: what follows was written for another state.
 pub struct Runner {
+    lines: std::vec::IntoIter<Line>,
+    timeline: Timeline,
+    claims: Claims,
+    /// Items not yet handed out.
+    items: VecDeque<Item>,
+    /// The statement under way.
+    under_way: Option<Line>,
     summary: Summary,
+    quiet: bool,
+    ended: bool,
 }
 
 impl Runner {
     /// A runner of these statements. `cluster` is what the script's own `cluster` line (skipped here) asked for.
     pub fn new(lines: Vec<Line>, cluster: Box<dyn Cluster>) -> Runner {
-        let _ = (lines, cluster);
-        Runner { summary: Summary::default() }
+        let timeline = if lines.iter().any(|line| looks_back(&line.command)) {
+            Timeline::new(cluster)
+        } else {
+            Timeline::forgetful(cluster)
+        };
+        Runner {
+            lines: lines.into_iter(),
+            timeline,
+            claims: Claims::default(),
+            items: VecDeque::new(),
+            under_way: None,
+            summary: Summary { ok: true, ..Summary::default() },
+            quiet: false,
+            ended: false,
+        }
+    }
+
+    /// Leaves out [`Item::Event`]: for tests and searches, which want claims only.
+    pub fn quiet(mut self) -> Runner {
+        self.quiet = true;
+        self
     }
 
     /// How it went; final once the iterator has ended.
     pub fn summary(&self) -> Summary {
         self.summary
     }
+
+    /// The run as it is now, at the end: where the script led.
+    pub fn into_timeline(self) -> Timeline {
+        self.timeline
+    }
+
+    /// Goes on with the statement under way, or begins the next.
+    fn turn(&mut self) {
+        let mut watch =
+            Ear { claims: &mut self.claims, items: &mut self.items, summary: &mut self.summary, quiet: self.quiet };
+        let (line, progress) = match self.under_way.take() {
+            Some(line) => (line, self.timeline.slice(SLICE, &mut watch)),
+            None => match self.lines.next() {
+                Some(line) => {
+                    let progress = match &line.command {
+                        Command::Cluster { .. } | Command::Expect(_) => Ok(Progress::Done(Ran::default())),
+                        command => self.timeline.begin(command, &mut watch),
+                    };
+                    (line, progress)
+                }
+                None => return self.end(),
+            },
+        };
+        match progress {
+            Ok(Progress::More) => self.under_way = Some(line),
+            Ok(Progress::Done(_)) => self.done(&line),
+            Err(error) => self.failed(&line, &error),
+        }
+    }
+
+    /// A statement was run to its end.
+    fn done(&mut self, line: &Line) {
+        match &line.command {
+            Command::Expect(claim) => self.claim(line, claim),
+            Command::RunUntil { condition, .. } => self.told(line, Ok(()), condition),
+            Command::Back(_) | Command::Goto(_) | Command::Switch(_) | Command::Branch(_) => self.moved(),
+            Command::Branches => {
+                let names = self.timeline.branches().into_iter().map(|branch| branch.name).collect();
+                self.items.push_back(Item::Branches(names));
+            }
+            Command::Say(text) => self.items.push_back(Item::Said(text.clone())),
+            Command::Chapter(text) => self.items.push_back(Item::Chapter(text.clone())),
+            Command::Quiz { question, answer } => {
+                self.items.push_back(Item::Quiz { question: question.clone(), answer: answer.clone() });
+            }
+            _ => {}
+        }
+    }
+
+    fn claim(&mut self, line: &Line, claim: &Claim) {
+        match claim {
+            Claim::Now(condition) => self.told(line, self.timeline.check(condition), condition),
+            Claim::Violated(name) => {
+                let condition = Condition::Violated(name);
+                self.told(line, self.timeline.check(&condition), &condition);
+            }
+            Claim::Always(condition) => {
+                let (line, text) = (line.number, super::printed(&line.command));
+                self.claims.always(Always { line, text, condition: condition.clone() });
+                self.summary.claims += 1;
+                self.test_always();
+            }
+        }
+    }
+
+    /// Tells whether a claim held.
+    fn told(&mut self, line: &Line, tested: Result<(), Vec<(String, String)>>, condition: &Condition) {
+        let here = self.timeline.here();
+        let held = tested.is_ok();
+        if held {
+            self.claims.accept(condition);
+        }
+        self.summary.claims += 1;
+        self.summary.failed += u64::from(!held);
+        self.items.push_back(Item::Claim {
+            line: line.number,
+            text: super::printed(&line.command),
+            held,
+            event: here.event,
+            time: here.time,
+            facts: tested.err().unwrap_or_default(),
+        });
+    }
+
+    fn moved(&mut self) {
+        let here = self.timeline.here();
+        let branch = self.timeline.branches().swap_remove(self.timeline.branch()).name;
+        self.items.push_back(Item::Moved { branch, event: here.event, time: here.time });
+        self.test_always();
+    }
+
+    fn test_always(&mut self) {
+        for refutation in self.claims.test(self.timeline.cluster()) {
+            refuted(refutation, &mut self.items, &mut self.summary);
+        }
+    }
+
+    /// A statement could not be run: the script ends.
+    fn failed(&mut self, line: &Line, error: &Error) {
+        if let (Command::RunUntil { condition, .. }, Error::NotReached { .. }) = (&line.command, error) {
+            let facts = self.timeline.cluster().explain(condition);
+            self.told(line, Err(facts), condition);
+        } else {
+            let here = self.timeline.here();
+            self.summary.ok = false;
+            self.items.push_back(Item::Error {
+                line: line.number,
+                text: super::printed(&line.command),
+                message: error.to_string(),
+                event: here.event,
+                time: here.time,
+                state: roles(self.timeline.cluster()),
+            });
+        }
+        self.end();
+    }
+
+    /// The script is over: what held to the end, what was never accepted, the summary.
+    fn end(&mut self) {
+        let here = self.timeline.here();
+        for Always { line, text, .. } in self.claims.held() {
+            let (event, time) = (here.event, here.time);
+            self.items.push_back(Item::Claim { line, text, held: true, event, time, facts: Vec::new() });
+        }
+        let unaccepted = self.claims.unaccepted();
+        self.summary.time = here.time.0;
+        self.summary.violations = self.claims.violations();
+        self.summary.ok &= self.summary.failed == 0 && unaccepted.is_empty();
+        self.items.extend(unaccepted.into_iter().map(|(invariant, event)| Item::Unaccepted { invariant, event }));
+        self.items.push_back(Item::Summary(self.summary));
+        self.ended = true;
+    }
 }
 
 impl Iterator for Runner {
     type Item = Item;
     fn next(&mut self) -> Option<Item> {
-        unimplemented!()
+        while self.items.is_empty() && !self.ended {
+            self.turn();
+        }
+        self.items.pop_front()
     }
+}
+
+/// What hears of every event.
+struct Ear<'a> {
+    claims: &'a mut Claims,
+    items: &'a mut VecDeque<Item>,
+    summary: &'a mut Summary,
+    quiet: bool,
+}
+
+impl Watch for Ear<'_> {
+    fn listen(&self) -> Listen {
+        if self.quiet { Listen::Silent } else { Listen::Full }
+    }
+
+    fn singly(&self) -> bool {
+        self.claims.watching()
+    }
+
+    fn happened(&mut self, happened: &Happened<'_>) {
+        if !happened.again {
+            let messages = happened.events.iter().filter(|e| matches!(e.kind, EventKind::Delivery | EventKind::Loss));
+            self.summary.messages += messages.count() as u64;
+            self.summary.events += happened.events.len() as u64;
+        }
+        self.claims.note(happened);
+        if !self.quiet {
+            let views = match happened.events {
+                [_] => happened.cluster.last_event().into_iter().collect(),
+                _ => happened.cluster.last_events(),
+            };
+            self.items.extend(views.into_iter().map(Item::Event));
+        }
+        for refutation in self.claims.test(happened.cluster) {
+            refuted(refutation, self.items, self.summary);
+        }
+    }
+}
+
+fn refuted(refutation: Refutation, items: &mut VecDeque<Item>, summary: &mut Summary) {
+    summary.failed += 1;
+    let Refutation { line, text, event, time, facts } = refutation;
+    items.push_back(Item::Claim { line, text, held: false, event, time, facts });
+}
+
+/// The role of every node, for orientation.
+fn roles(cluster: &dyn Cluster) -> Vec<(String, String)> {
+    let nodes = cluster.view(&NOTHING).nodes;
+    nodes.into_iter().map(|node| (node.id.to_string(), node.role.to_string())).collect()
+}
+
+/// Whether a command needs the past to be kept.
+fn looks_back(command: &Command) -> bool {
+    matches!(command, Command::Back(_) | Command::Goto(_) | Command::Branch(_) | Command::Switch(_))
 }

@@ -1,5 +1,6 @@
 //! Time commands, run in slices: through the recorded future first, then on into the unknown.
 
+use super::run::Happened;
 use super::{Error, Position, Progress, Timeline, Watch};
 use crate::command::{Command, Condition, Goal};
 use crate::view::{EventKind, Mark, Time};
@@ -131,7 +132,8 @@ impl Timeline {
     /// is taken apart first. How many events happened; they are in `recent`.
     fn one(&mut self, limit: Time, most: u64, watch: &mut dyn Watch) -> u64 {
         self.recent.clear();
-        if self.here.event < self.end().event {
+        let again = self.here.event < self.end().event;
+        if again {
             self.again(limit, most, watch);
         } else if limit == Time(u64::MAX) || self.cluster.next_due().is_some_and(|due| due <= limit) {
             self.recent.extend(self.cluster.step(watch.listen()));
@@ -142,7 +144,8 @@ impl Timeline {
             }
         }
         if !self.recent.is_empty() {
-            watch.happened(self.cluster.as_ref(), &self.recent);
+            let (cluster, branch) = (self.cluster.as_ref(), self.current);
+            watch.happened(&Happened { cluster, events: &self.recent, branch, again });
         }
         self.recent.len() as u64
     }

@@ -19,7 +19,7 @@ mod unfold;
 mod write;
 
 pub use error::Error;
-pub use run::{BranchView, Position, Progress, Ran, Timeline, Watch};
+pub use run::{BranchView, Happened, Position, Progress, Ran, Timeline, Watch};
 pub use session::{Change, Look, Request, Session, Snapshot, Window};
 
 #[cfg(test)]

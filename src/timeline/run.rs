@@ -63,13 +63,25 @@ pub trait Watch {
     fn singly(&self) -> bool {
         false
     }
-    /// Some events happened: one, unless a command made several. The cluster is as it is after the last of them.
-    fn happened(&mut self, cluster: &dyn Cluster, events: &[Event]);
+    /// Some events happened.
+    fn happened(&mut self, happened: &Happened<'_>);
+}
+
+/// Events that just happened: one, unless a command made several.
+pub struct Happened<'a> {
+    /// The cluster as it is after the last of them.
+    pub cluster: &'a dyn Cluster,
+    /// The events, in order.
+    pub events: &'a [Event],
+    /// Position in the list of the branch they are on.
+    pub branch: usize,
+    /// Whether they are the recorded future come again.
+    pub again: bool,
 }
 
 /// Watches nothing.
 impl Watch for () {
-    fn happened(&mut self, _: &dyn Cluster, _: &[Event]) {}
+    fn happened(&mut self, _: &Happened<'_>) {}
 }
 
 /// A run: its branches, where we are, and how to get anywhere else.
@@ -279,7 +291,8 @@ impl Timeline {
         } else {
             self.remember(&applied.events);
         }
-        watch.happened(self.cluster.as_ref(), &applied.events);
+        let (cluster, branch) = (self.cluster.as_ref(), self.current);
+        watch.happened(&Happened { cluster, events: &applied.events, branch, again: false });
         Ok(())
     }
 

@@ -150,10 +150,10 @@ fn what_a_window_shows_is_what_happened() {
     run(&mut timeline, Command::Settle(None));
     run(&mut timeline, Command::Step(10));
     run(&mut timeline, goto(4_000));
-    for range in [4_990..5_004, 7_003..7_100, 9_999..10_020, 0..3] {
+    for range in [4_990..5_004, 5_003..5_022, 5_019..5_040, 0..3] {
         let window = timeline.window(range.clone());
         let numbers: Vec<u64> = window.iter().map(|e| e.number).collect();
-        assert_eq!(numbers, (range.start.max(1)..range.end.min(10_011)).collect::<Vec<_>>());
+        assert_eq!(numbers, (range.start.max(1)..range.end.min(5_031)).collect::<Vec<_>>());
         for event in window {
             let short = timeline.event(event.number).unwrap();
             assert_eq!((short.time, short.word, short.mark), (event.time, event.word, event.mark));
