@@ -1,0 +1,90 @@
+//! Our side: the real simulator through its public face, as the timeline drives it.
+
+use std::sync::Arc;
+
+use synod::command::{Command, Operation, Role};
+use synod::sim::{Cluster, Event, Listen, Options};
+use synod::view::{ClientId, Endpoint, EventKind, NodeId};
+
+use crate::{KEYS, NODES, OUTSTANDING, Outcome, WRITES};
+
+/// What of a run is kept.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    options: Options,
+    listen: Listen,
+}
+
+/// Nothing but the cluster.
+pub const PLAIN: Kind = Kind { options: Options { invariants: false, history: false }, listen: Listen::Silent };
+/// Invariants, client history and the rule of every event.
+pub const FULL: Kind = Kind { options: Options { invariants: true, history: true }, listen: Listen::Rule };
+
+struct Load {
+    keys: Vec<Arc<str>>,
+    asked: u64,
+    done: u64,
+    messages: u64,
+    events: u64,
+}
+
+/// Commits [`WRITES`] writes: as many clients as may be outstanding, each of which asks again when it is answered.
+pub fn run(kind: Kind) -> Outcome {
+    let mut cluster = cluster(kind.options);
+    cluster.apply(&Command::Timeout { node: set(0), timer: None }, Listen::Silent).expect("a follower times out");
+    while cluster.view(&synod::view::Scope::default()).leader.is_none() {
+        cluster.step(Listen::Silent);
+    }
+    let keys = (0..KEYS).map(|key| format!("k{key}").into()).collect();
+    let mut load = Load { keys, asked: 0, done: 0, messages: 0, events: 0 };
+
+    let started = std::time::Instant::now();
+    for client in 0..OUTSTANDING {
+        load.ask(cluster.as_mut(), ClientId(client as u16), kind.listen);
+    }
+    while load.done < WRITES {
+        let event = cluster.step(kind.listen).expect("timers are always armed");
+        load.heard(cluster.as_mut(), &event, kind.listen);
+    }
+    let seconds = started.elapsed().as_secs_f64();
+    assert_eq!(cluster.first_violation(), None);
+    Outcome { seconds, writes: load.done, messages: load.messages, events: load.events }
+}
+
+fn cluster(options: Options) -> Box<dyn Cluster> {
+    let settings = vec![
+        ("nodes", NODES.to_string()),
+        ("clients", OUTSTANDING.to_string()),
+        ("client_timeout", "60s".to_owned()),
+        ("client_give_up", "1000s".to_owned()),
+    ];
+    synod::sim::create("raft", &settings, options).expect("the settings are valid")
+}
+
+fn set(node: u16) -> synod::command::Set {
+    synod::command::Set(vec![Role::Node(NodeId(node))])
+}
+
+impl Load {
+    fn ask(&mut self, cluster: &mut dyn Cluster, client: ClientId, listen: Listen) {
+        let key = self.keys[(self.asked % KEYS) as usize].clone();
+        let operation = Operation::Write(key, self.asked.to_string().into());
+        cluster.apply(&Command::Client { client, operation, to: None }, listen).expect("the client exists");
+        self.asked += 1;
+        self.events += 1;
+    }
+
+    fn heard(&mut self, cluster: &mut dyn Cluster, event: &Event, listen: Listen) {
+        self.events += 1;
+        match (event.kind, event.node, event.peer) {
+            (EventKind::Delivery, Some(Endpoint::Node(_)), Some(Endpoint::Node(_))) => self.messages += 1,
+            (EventKind::Delivery, Some(Endpoint::Client(client)), _) => {
+                self.done += 1;
+                if self.asked < WRITES {
+                    self.ask(cluster, client, listen);
+                }
+            }
+            _ => {}
+        }
+    }
+}
