@@ -261,7 +261,8 @@ fn roles(cluster: &dyn Cluster) -> Vec<(String, String)> {
     nodes.into_iter().map(|node| (node.id.to_string(), node.role.to_string())).collect()
 }
 
-/// Whether a command needs the past to be kept.
+/// Whether a command needs the past to be kept (`next` compares with the moment before).
 fn looks_back(command: &Command) -> bool {
-    matches!(command, Command::Back(_) | Command::Goto(_) | Command::Branch(_) | Command::Switch(_))
+    use Command::{Back, Branch, Goto, Next, Switch};
+    matches!(command, Back(_) | Goto(_) | Branch(_) | Switch(_) | Next(_))
 }

@@ -10,7 +10,7 @@ use crate::protocol::chunked::Chunked;
 use crate::sim::Cluster;
 use crate::view::Time;
 
-/// A state-changing command as it was given.
+/// A state-changing command as it was given, and the events it made.
 #[derive(Clone, Debug)]
 pub(super) struct Given {
     /// The moment at which it was given; its first event is the next.
@@ -43,6 +43,8 @@ pub(super) struct Branch {
     pub(super) forked: Position,
     pub(super) end: Position,
     pub(super) records: Records,
+    /// What prepared the start: `given`, `absent` and the like, which make no events.
+    pub(super) setup: Vec<Command>,
     /// In order, from the start of the run.
     pub(super) commands: Chunked<Given>,
     /// Own ones; those before `forked` are with the ancestors.
@@ -63,6 +65,7 @@ impl Branch {
             forked: start,
             end: start,
             records: Records::default(),
+            setup: Vec::new(),
             commands: Chunked::default(),
             checkpoints: BTreeMap::new(),
             spacing,
@@ -81,6 +84,7 @@ impl Branch {
             forked: here,
             end: here,
             records: self.records.prefix(here.event),
+            setup: self.setup.clone(),
             commands,
             checkpoints: BTreeMap::new(),
             spacing: self.spacing,

@@ -149,20 +149,22 @@ impl Cluster for Fake {
                 if members.iter().any(|&node| self.down[node]) {
                     return Err(MomentError::new("it is down already"));
                 }
-                let mut crash = |node: usize| {
-                    self.down[node] = true;
-                    // Depends on when the command was given, not only after which event.
-                    self.random ^= self.now.0;
-                    self.happen(EventKind::Command, node, "crash", None)
-                };
-                members.into_iter().map(&mut crash).collect()
+                members.iter().for_each(|&node| self.down[node] = true);
+                // Depends on when the command was given, not only after which event.
+                self.random ^= self.now.0;
+                vec![self.happen(EventKind::Command, members[0], "crash", None)]
             }
             Command::Restart(set) => {
-                let mut restart = |node: usize| {
-                    self.down[node] = false;
-                    self.happen(EventKind::Command, node, "restart", None)
-                };
-                Fake::members(set).into_iter().map(&mut restart).collect()
+                let members = Fake::members(set);
+                members.iter().for_each(|&node| self.down[node] = false);
+                vec![self.happen(EventKind::Command, members[0], "restart", None)]
+            }
+            Command::Given { set, .. } => {
+                if self.event > 0 || self.now > Time::ZERO {
+                    return Err(MomentError::new("only before the first event"));
+                }
+                Fake::members(set).into_iter().for_each(|node| self.counts[node] += 10);
+                Vec::new()
             }
             Command::Settle(_) => {
                 let messages = std::mem::take(&mut self.messages);

@@ -277,6 +277,9 @@ impl Timeline {
     fn give_one(&mut self, command: &Command, watch: &mut dyn Watch) -> Result<(), Error> {
         let applied = self.cluster.apply(command, watch.listen())?;
         if applied.events.is_empty() {
+            if prepares(command) {
+                self.prepare(command);
+            }
             return Ok(());
         }
         if self.keeps {
@@ -313,6 +316,22 @@ impl Timeline {
         self.forget_copies_after(self.here);
         self.branches[self.current].end = self.here;
         false
+    }
+
+    /// Notes a command that changed the start of the run without an event. On a branch that has gone on, or that others
+    /// have left, it makes another start, of a branch of its own.
+    fn prepare(&mut self, command: &Command) {
+        if !self.keeps {
+            return;
+        }
+        if self.here != self.end() || self.branches.iter().any(|b| b.parent == Some(self.current)) {
+            let name = self.free_name();
+            self.open(name.clone(), false);
+            self.ran.opened = Some(name);
+        }
+        self.branches[self.current].setup.push(command.clone());
+        self.forget_copies_here();
+        self.checkpoint();
     }
 
     /// Notes events that were run for the first time, and where the cluster is now.
@@ -382,4 +401,9 @@ impl Timeline {
         self.change_to(number);
         Ok(())
     }
+}
+
+/// Whether a command, given before the first event, changes what the run starts from.
+fn prepares(command: &Command) -> bool {
+    matches!(command, Command::Given { .. } | Command::Absent(_) | Command::Safeguards { .. } | Command::Set { .. })
 }

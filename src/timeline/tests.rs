@@ -3,18 +3,23 @@ use proptest::prelude::*;
 use super::fake::fake;
 use super::*;
 use crate::command::{Command, Condition, DiskFault, Goal, Moment, Role, Set};
+use crate::sim::Listen;
 use crate::view::{Mark, NodeId, Scope, Time};
 
 fn timeline() -> Timeline {
     Timeline::new(fake())
 }
 
-fn run(timeline: &mut Timeline, command: Command) -> Ran {
-    timeline.command(&command).unwrap()
+fn run(timeline: &mut Timeline, command: impl std::borrow::Borrow<Command>) -> Ran {
+    timeline.command(command.borrow()).unwrap()
 }
 
 fn crash(node: u16) -> Command {
     Command::Crash { set: Set(vec![Role::Node(NodeId(node))]), disk: DiskFault::Kept }
+}
+
+fn given(node: u16) -> Command {
+    Command::Given { set: Set(vec![Role::Node(NodeId(node))]), fields: Vec::new() }
 }
 
 fn crash_all() -> Command {
@@ -108,10 +113,30 @@ fn a_moment_inside_a_command_of_several_events_can_be_visited() {
     run(&mut timeline, Command::Back(4));
     run(&mut timeline, Command::Step(5));
     assert_eq!(timeline.cluster().fingerprint(), settled);
-    run(&mut timeline, crash_all());
-    run(&mut timeline, goto(19));
-    assert_eq!(run(&mut timeline, Command::Step(2)).events, 2, "half of a crash of all");
-    assert_eq!(timeline.here().event, 21);
+}
+
+#[test]
+fn what_prepares_the_start_is_replayed_too_and_another_start_is_a_branch() {
+    let mut timeline = timeline();
+    run(&mut timeline, given(0));
+    run(&mut timeline, Command::Step(30));
+    let prepared = timeline.cluster().fingerprint();
+    run(&mut timeline, goto(0));
+    let ran = run(&mut timeline, given(1));
+    assert_eq!(ran.opened.as_deref(), Some("branch-2"));
+    run(&mut timeline, given(1));
+    assert_eq!(branch_names(&timeline), ["main", "branch-2"]);
+    run(&mut timeline, Command::Step(30));
+    let otherwise = timeline.cluster().fingerprint();
+    run(&mut timeline, Command::Switch("main".into()));
+    assert_eq!(timeline.cluster().fingerprint(), prepared);
+    run(&mut timeline, goto(0));
+    run(&mut timeline, Command::Step(30));
+    assert_eq!(timeline.cluster().fingerprint(), prepared);
+    run(&mut timeline, Command::Switch("branch-2".into()));
+    run(&mut timeline, Command::Back(29));
+    run(&mut timeline, Command::Step(29));
+    assert_eq!(timeline.cluster().fingerprint(), otherwise);
 }
 
 #[test]
@@ -225,6 +250,7 @@ fn command() -> impl Strategy<Value = Command> {
         2 => (0u64..60_000).prop_map(|us| Command::Goto(Moment::Time(Time(us)))),
         2 => (0u16..3).prop_map(crash),
         1 => Just(crash_all()),
+        2 => (0u16..3).prop_map(given),
         1 => Just(Command::Restart(Set(vec![Role::All]))),
         2 => Just(Command::Settle(None)),
         1 => Just(Command::Next(Goal::Commit)),
@@ -239,22 +265,28 @@ proptest! {
 
     /// The path to any moment, run afresh without checkpoints, leads to the same state.
     #[test]
-    fn every_moment_is_what_a_fresh_run_makes_of_it(commands in prop::collection::vec(command(), 1..40)) {
+    fn every_moment_is_what_a_fresh_run_makes_of_it(
+        setup in prop::collection::vec((0u16..3).prop_map(given), 0..3),
+        commands in prop::collection::vec(command(), 1..40),
+    ) {
         let mut timeline = timeline();
-        for command in commands {
+        for command in setup.into_iter().chain(commands) {
             let _ = timeline.command(&command);
             let branch = timeline.now_on();
             let mut fresh = fake();
+            for command in &branch.setup {
+                fresh.apply(command, Listen::Silent).unwrap();
+            }
             let here = timeline.here();
             for given in branch.commands.iter().filter(|given| given.at.event < here.event) {
                 while fresh.event() < given.at.event {
-                    fresh.step(crate::sim::Listen::Silent).unwrap();
+                    fresh.step(Listen::Silent).unwrap();
                 }
                 fresh.advance(given.at.time);
-                fresh.apply(&given.command, crate::sim::Listen::Silent).unwrap();
+                fresh.apply(&given.command, Listen::Silent).unwrap();
             }
             while fresh.event() < here.event {
-                fresh.step(crate::sim::Listen::Silent).unwrap();
+                fresh.step(Listen::Silent).unwrap();
             }
             fresh.advance(here.time);
             prop_assert_eq!(fresh.fingerprint(), timeline.cluster().fingerprint());

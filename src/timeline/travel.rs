@@ -121,6 +121,7 @@ impl Timeline {
         });
         let on_the_path = |n: &&Near| lineage.iter().any(|&(branch, limit)| branch == n.branch && n.at <= limit);
         let near = self.near.iter().filter(on_the_path).map(|n| (n.at, n.copy.cluster.as_ref()));
+        // Of two at one moment the last wins: a kept one, which knows how its branch was prepared.
         near.chain(kept).max_by_key(|(at, _)| *at).expect("the start of `main` is always kept")
     }
 
@@ -179,6 +180,11 @@ impl Timeline {
         while let Some(last) = branch.checkpoints.last_entry().filter(|entry| *entry.key() > at) {
             self.weight -= last.remove().weight;
         }
+    }
+
+    /// Gives up the copies of this moment, because it is another now.
+    pub(super) fn forget_copies_here(&mut self) {
+        self.near.retain(|n| (n.branch, n.at) != (self.current, self.here));
     }
 
     /// The moment before the last event, or before the command that made it; `None` at the start.

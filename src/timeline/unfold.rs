@@ -1,14 +1,17 @@
 //! A command of several events as commands of one event each, so that a moment between them can be visited.
 
-use crate::command::{Command, Network, Pick, Role, Set, Verb};
+use crate::command::{Command, Pick, Role, Set, Verb};
 use crate::sim::{Cluster, Listen};
 use crate::view::{Endpoint, EventView};
 
 /// Commands of one event each that do to `cluster` what `command` does; `None`: there are none, or it is one already.
 ///
-/// `deliver all` becomes `deliver #4`, `deliver #7` …, and `crash S1,S2` becomes `crash S1`, `crash S2`. That the end is
-/// the same is not taken for granted: it is tried.
+/// `settle` becomes `deliver #4`, `deliver #7` …, and `timeout S1,S2` becomes `timeout S1`, `timeout S2`. That the end
+/// is the same is not taken for granted: it is tried.
 pub(super) fn unfold(cluster: &dyn Cluster, command: &Command) -> Option<Vec<Command>> {
+    if !matches!(command, Command::Settle(_) | Command::MessageAll { .. } | Command::Timeout { .. }) {
+        return None;
+    }
     let mut whole = cluster.fork();
     let applied = whole.apply(command, Listen::Full).ok()?;
     if applied.events.len() < 2 {
@@ -27,25 +30,13 @@ pub(super) fn unfold(cluster: &dyn Cluster, command: &Command) -> Option<Vec<Com
 /// The part of `command` that made this one event.
 fn single(command: &Command, event: &EventView) -> Option<Command> {
     let message = |verb| event.message.as_ref().map(|m| Command::Message { verb, pick: Pick::Id(m.id) });
-    let node = || match event.node {
-        Some(Endpoint::Node(node)) => Some(Set(vec![Role::Node(node)])),
-        _ => None,
-    };
-    Some(match command {
-        Command::Settle(_) | Command::MessageAll { verb: Verb::Deliver, .. } => message(Verb::Deliver)?,
-        Command::MessageAll { verb, .. } => message(*verb)?,
-        Command::Given { fields, .. } => Command::Given { set: node()?, fields: fields.clone() },
-        Command::Absent(_) => Command::Absent(node()?),
-        Command::Start(_) => Command::Start(node()?),
-        Command::Crash { disk, .. } => Command::Crash { set: node()?, disk: *disk },
-        Command::Restart(_) => Command::Restart(node()?),
-        Command::Pause(_) => Command::Pause(node()?),
-        Command::Resume(_) => Command::Resume(node()?),
-        Command::Timeout { timer, .. } => Command::Timeout { node: node()?, timer: timer.clone() },
-        Command::Clock { offset, drift_ppm, .. } => {
-            Command::Clock { set: node()?, offset: *offset, drift_ppm: *drift_ppm }
+    match command {
+        Command::Settle(_) => message(Verb::Deliver),
+        Command::MessageAll { verb, .. } => message(*verb),
+        Command::Timeout { timer, .. } => {
+            let node = event.node.and_then(Endpoint::node)?;
+            Some(Command::Timeout { node: Set(vec![Role::Node(node)]), timer: timer.clone() })
         }
-        Command::Network(Network::Isolate(_)) => Command::Network(Network::Isolate(node()?)),
-        _ => return None,
-    })
+        _ => None,
+    }
 }

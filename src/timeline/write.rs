@@ -20,6 +20,8 @@ impl Timeline {
                 lines.go(&self.branches[parent], branch.forked);
                 lines.line(format_args!("branch {}", branch.name));
             }
+            let known = branch.parent.map_or(0, |parent| self.branches[parent].setup.len());
+            branch.setup[known..].iter().for_each(|command| lines.line(format_args!("{command:?}")));
             lines.path(branch);
             on = number;
         }
