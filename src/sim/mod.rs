@@ -47,3 +47,8 @@ pub fn create(algorithm: &str, settings: &[(&str, String)], options: Options) ->
         Err(format!("there is no algorithm “{algorithm}”; there are: {}", catalogue::names().join(", ")))
     })
 }
+
+#[cfg(test)]
+pub(crate) fn toy() -> Box<dyn Cluster> {
+    face::build::<toy::Toy>(&[], Options::default()).unwrap()
+}

@@ -2,9 +2,11 @@ use proptest::prelude::*;
 
 use super::fake::fake;
 use super::*;
-use crate::command::{Command, Condition, DiskFault, Goal, Moment, Role, Set};
-use crate::sim::Listen;
-use crate::view::{Mark, NodeId, Scope, Time};
+use crate::command::{
+    Command, Condition, DiskFault, Goal, Moment, Network, Operation, Pattern, PatternEnd, Pick, Role, Set, Verb,
+};
+use crate::sim::{Cluster, Listen};
+use crate::view::{ClientId, Mark, NodeId, Scope, Time};
 
 fn timeline() -> Timeline {
     Timeline::new(fake())
@@ -260,10 +262,86 @@ fn command() -> impl Strategy<Value = Command> {
     ]
 }
 
+#[test]
+fn every_message_of_a_settle_of_a_real_cluster_is_a_moment() {
+    let mut timeline = Timeline::new(crate::sim::toy());
+    run(&mut timeline, Command::Step(1));
+    run(&mut timeline, Command::Settle(None));
+    let (end, settled) = (timeline.here().event, timeline.cluster().fingerprint());
+    assert!(end > 3);
+    run(&mut timeline, Command::Back(1));
+    assert_eq!(timeline.here().event, end - 1);
+    run(&mut timeline, Command::Step(1));
+    assert_eq!(timeline.cluster().fingerprint(), settled);
+}
+
+/// Commands that a real cluster understands.
+fn real_command() -> impl Strategy<Value = Command> {
+    let one = |node: u16| Set(vec![Role::Node(NodeId(node))]);
+    let any = || Pattern { from: PatternEnd::Any, to: PatternEnd::Any, kind: None, fields: Vec::new() };
+    let write = |n: u64| Operation::Write("x".into(), n.to_string().as_str().into());
+    prop_oneof![
+        4 => (1u64..120).prop_map(Command::Step),
+        3 => (0u64..200_000).prop_map(|us| Command::Run(Time(us))),
+        3 => (0u64..60).prop_map(Command::Back),
+        2 => (0u64..400).prop_map(goto),
+        2 => (0u64..2_000_000).prop_map(|us| Command::Goto(Moment::Time(Time(us)))),
+        3 => (0u16..5, 0usize..3).prop_map(move |(node, disk)| {
+            let disk = [DiskFault::Kept, DiskFault::Unsynced, DiskFault::Wiped][disk];
+            Command::Crash { set: one(node), disk }
+        }),
+        1 => Just(Command::Crash { set: Set(vec![Role::All]), disk: DiskFault::Kept }),
+        3 => Just(Command::Restart(Set(vec![Role::All]))),
+        1 => (0u16..5).prop_map(move |node| Command::Pause(one(node))),
+        1 => Just(Command::Resume(Set(vec![Role::All]))),
+        1 => (0u16..5).prop_map(move |node| Command::Timeout { node: one(node), timer: None }),
+        1 => Just(Command::Timeout { node: Set(vec![Role::All]), timer: None }),
+        2 => Just(Command::Settle(None)),
+        1 => Just(Command::MessageAll { verb: Verb::Drop, pattern: any() }),
+        1 => Just(Command::MessageAll { verb: Verb::Deliver, pattern: any() }),
+        2 => (0usize..5).prop_map(move |verb| {
+            let verb = [Verb::Deliver, Verb::Drop, Verb::Duplicate, Verb::Hold, Verb::Delay(Time(9_000))][verb];
+            Command::Message { verb, pick: Pick::First(any()) }
+        }),
+        1 => (0u16..5).prop_map(move |node| Command::Network(Network::Isolate(one(node)))),
+        1 => Just(Command::Network(Network::HealAll)),
+        2 => (0u64..9).prop_map(move |n| {
+            Command::Client { client: ClientId(0), operation: write(n), to: None }
+        }),
+        1 => Just(Command::Load { per_kilosecond: 50_000, reads_ppm: 500_000 }),
+        1 => (0u16..5).prop_map(move |node| Command::Absent(one(node))),
+        1 => Just(Command::Next(Goal::Commit)),
+        1 => (0u8..4).prop_map(|n| Command::Branch(format!("b{n}"))),
+        1 => (0u8..4).prop_map(|n| Command::Switch(format!("b{n}"))),
+        1 => Just(Command::Switch("main".into())),
+    ]
+}
+
+/// The path to the moment where a timeline is, run afresh on a cluster at the start, leads to the same state.
+fn assert_fresh_run_agrees(timeline: &Timeline, mut fresh: Box<dyn Cluster>) {
+    let (branch, here) = (timeline.now_on(), timeline.here());
+    for command in &branch.setup {
+        fresh.apply(command, Listen::Silent).unwrap();
+    }
+    for given in branch.commands.iter().filter(|given| given.at.event < here.event) {
+        while fresh.event() < given.at.event {
+            fresh.step(Listen::Silent).unwrap();
+        }
+        fresh.advance(given.at.time);
+        fresh.apply(&given.command, Listen::Silent).unwrap();
+    }
+    while fresh.event() < here.event {
+        fresh.step(Listen::Silent).unwrap();
+    }
+    fresh.advance(here.time);
+    assert_eq!(fresh.fingerprint(), timeline.cluster().fingerprint());
+    assert_eq!(branch.records.len(), timeline.end().event);
+    assert!(here <= timeline.end());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// The path to any moment, run afresh without checkpoints, leads to the same state.
     #[test]
     fn every_moment_is_what_a_fresh_run_makes_of_it(
         setup in prop::collection::vec((0u16..3).prop_map(given), 0..3),
@@ -272,26 +350,18 @@ proptest! {
         let mut timeline = timeline();
         for command in setup.into_iter().chain(commands) {
             let _ = timeline.command(&command);
-            let branch = timeline.now_on();
-            let mut fresh = fake();
-            for command in &branch.setup {
-                fresh.apply(command, Listen::Silent).unwrap();
-            }
-            let here = timeline.here();
-            for given in branch.commands.iter().filter(|given| given.at.event < here.event) {
-                while fresh.event() < given.at.event {
-                    fresh.step(Listen::Silent).unwrap();
-                }
-                fresh.advance(given.at.time);
-                fresh.apply(&given.command, Listen::Silent).unwrap();
-            }
-            while fresh.event() < here.event {
-                fresh.step(Listen::Silent).unwrap();
-            }
-            fresh.advance(here.time);
-            prop_assert_eq!(fresh.fingerprint(), timeline.cluster().fingerprint());
-            prop_assert_eq!(timeline.now_on().records.len(), timeline.end().event);
-            prop_assert!(here <= timeline.end());
+            assert_fresh_run_agrees(&timeline, fake());
+        }
+    }
+
+    #[test]
+    fn every_moment_of_a_real_cluster_is_what_a_fresh_run_makes_of_it(
+        commands in prop::collection::vec(real_command(), 1..40),
+    ) {
+        let mut timeline = Timeline::new(crate::sim::toy());
+        for command in commands {
+            let _ = timeline.command(&command);
+            assert_fresh_run_agrees(&timeline, crate::sim::toy());
         }
     }
 }
