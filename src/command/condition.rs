@@ -1,6 +1,7 @@
 //! Conditions: what `expect`, `run until` and `--goal` say about a moment.
 
 use super::Pattern;
+use crate::protocol::describe::Fact;
 use crate::view::{ClientId, Key, NodeId, Value};
 
 /// A condition on a moment.
@@ -35,8 +36,8 @@ pub enum Condition {
 pub enum Operand {
     /// A literal of the left fact's kind.
     Literal(Value),
-    /// A fact of nodes: the position in the description's facts.
-    Fact { subject: Subject, fact: usize, key: Option<Key> },
+    /// A fact of nodes, and its position in the description's facts.
+    Fact { subject: Subject, fact: &'static Fact, index: usize, key: Option<Key> },
     /// `S1.role`
     Role(Subject),
     /// `S1[x]`: the replicated store's value.

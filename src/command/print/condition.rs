@@ -1,0 +1,90 @@
+//! Printing conditions, with as few parentheses as the grammar allows.
+
+use std::fmt;
+
+use super::{Always, Literal, Quoted};
+use crate::command::{Comparison, Condition, Operand};
+use crate::view::{Key, Value};
+
+impl Condition {
+    /// How tightly it binds: `or` 0, `and` 1, the rest 2.
+    fn binding(&self) -> u8 {
+        match self {
+            Condition::Or(..) => 0,
+            Condition::And(..) => 1,
+            _ => 2,
+        }
+    }
+
+    fn print(&self, f: &mut fmt::Formatter<'_>, least: u8) -> fmt::Result {
+        if self.binding() < least { write!(f, "({self})") } else { fmt::Display::fmt(self, f) }
+    }
+}
+
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Condition::Not(inner) => {
+                f.write_str("not ")?;
+                inner.print(f, 2)
+            }
+            Condition::And(left, right) => {
+                left.print(f, 1)?;
+                f.write_str(" and ")?;
+                right.print(f, 2)
+            }
+            Condition::Or(left, right) => {
+                left.print(f, 0)?;
+                f.write_str(" or ")?;
+                right.print(f, 1)
+            }
+            Condition::Is { subject, role } => write!(f, "{subject} is {role}"),
+            Condition::Compare { left, comparison, right } => write!(f, "{left} {comparison} {right}"),
+            Condition::InFlight(pattern) => write!(f, "in flight {pattern}"),
+            Condition::NothingInFlight => f.write_str("nothing in flight"),
+            Condition::Converged => f.write_str("converged"),
+            Condition::Safe => f.write_str("safe"),
+            Condition::Violated(name) => write!(f, "violated {name}"),
+            Condition::Linearizable => f.write_str("linearizable"),
+        }
+    }
+}
+
+impl fmt::Display for Operand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Operand::Literal(Value::Text(text)) if reads_as_more(text) => Always(text).fmt(f),
+            Operand::Literal(value) => Literal(value).fmt(f),
+            Operand::Fact { subject, fact, key: None, .. } => write!(f, "{subject}.{}", fact.name),
+            Operand::Fact { subject, fact, key: Some(Key::Name(name)), .. } => {
+                write!(f, "{subject}.{}[{}]", fact.name, Quoted(name))
+            }
+            Operand::Fact { subject, fact, key: Some(key), .. } => write!(f, "{subject}.{}[{key}]", fact.name),
+            Operand::Role(subject) => write!(f, "{subject}.role"),
+            Operand::Store { subject, key } => write!(f, "{subject}[{}]", Quoted(key)),
+            Operand::Leaders => f.write_str("leaders"),
+            Operand::Messages => f.write_str("messages"),
+            Operand::Chosen => f.write_str("chosen"),
+            Operand::ClientLast(client) => write!(f, "{client}.last"),
+            Operand::ClientValue(client) => write!(f, "{client}.value"),
+        }
+    }
+}
+
+impl fmt::Display for Comparison {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Comparison::Equal => "=",
+            Comparison::NotEqual => "!=",
+            Comparison::Less => "<",
+            Comparison::AtMost => "<=",
+            Comparison::Greater => ">",
+            Comparison::AtLeast => ">=",
+        })
+    }
+}
+
+/// Whether a text, without quotes, would be read as something else than a literal.
+fn reads_as_more(text: &str) -> bool {
+    text.contains('.') || matches!(text, "leaders" | "messages" | "chosen" | "and" | "or" | "not" | "within")
+}

@@ -1,0 +1,107 @@
+//! Printing the parts of commands.
+
+use std::fmt;
+
+use super::{Literal, Quoted};
+use crate::command::{Goal, Moment, Operation, Pattern, PatternEnd, Pick, Role, Set, Subject};
+
+impl fmt::Display for Set {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, role) in self.0.iter().enumerate() {
+            write!(f, "{}{role}", if i > 0 { "," } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Role::Node(node) => node.fmt(f),
+            Role::All => f.write_str("all"),
+            Role::Others => f.write_str("others"),
+            Role::Leader => f.write_str("leader"),
+            Role::Followers => f.write_str("followers"),
+        }
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Subject::Node(node) => node.fmt(f),
+            Subject::Leader => f.write_str("leader"),
+            Subject::All => f.write_str("all"),
+            Subject::Followers => f.write_str("followers"),
+        }
+    }
+}
+
+impl fmt::Display for PatternEnd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PatternEnd::Any => f.write_str("*"),
+            PatternEnd::At(end) => end.fmt(f),
+            PatternEnd::Leader => f.write_str("leader"),
+        }
+    }
+}
+
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}->{}", self.from, self.to)?;
+        if let Some(kind) = self.kind {
+            write!(f, " {kind}")?;
+        }
+        for (name, value) in &self.fields {
+            write!(f, " {name}={}", Literal(value))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Pick {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Pick::Id(id) => id.fmt(f),
+            Pick::First(pattern) => pattern.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Operation::Write(key, value) => write!(f, "write {}={}", Quoted(key), Quoted(value)),
+            Operation::Read(key) => write!(f, "read {}", Quoted(key)),
+            Operation::Cas(key, old, new) => write!(f, "cas {} {} {}", Quoted(key), Quoted(old), Quoted(new)),
+        }
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Moment::Event(number) => number.fmt(f),
+            Moment::Time(time) => time.fmt(f),
+        }
+    }
+}
+
+impl Goal {
+    /// Every goal and its word.
+    pub const ALL: &'static [(&'static str, Goal)] = &[
+        ("role", Goal::Role),
+        ("commit", Goal::Commit),
+        ("decision", Goal::Decision),
+        ("message", Goal::Message),
+        ("timeout", Goal::Timeout),
+        ("fault", Goal::Fault),
+        ("violation", Goal::Violation),
+    ];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        Goal::ALL.iter().find(|(_, goal)| *goal == self).map_or("role", |(word, _)| word)
+    }
+}
