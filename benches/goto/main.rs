@@ -91,8 +91,8 @@ fn run(keys: u64) -> Timeline {
 
 /// `S1.term >= 1`
 fn term_of_s1(description: &synod::protocol::describe::Description) -> Condition {
-    let (fact, _) = description.fact("term").expect("raft has terms");
-    let left = Operand::Fact { subject: Subject::Node(NodeId(0)), fact, key: None };
+    let (index, fact) = description.fact("term").expect("raft has terms");
+    let left = Operand::Fact { subject: Subject::Node(NodeId(0)), fact, index, key: None };
     Condition::Compare { left, comparison: Comparison::AtLeast, right: Operand::Literal(Value::Number(1)) }
 }
 

@@ -16,7 +16,7 @@ pub use player::Player;
 pub use runner::{Line, Runner};
 
 fn printed(command: &crate::command::Command) -> String {
-    format!("{command:?}")
+    command.to_string()
 }
 
 #[cfg(test)]

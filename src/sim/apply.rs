@@ -42,7 +42,7 @@ impl<N: Node> Simulation<N> {
             Command::Client { client, operation, to } => vec![self.client_command(*client, operation, to.as_ref())?],
             Command::Load { per_kilosecond, reads_ppm } => vec![self.set_load(*per_kilosecond, *reads_ppm)?],
             Command::Control { name, arguments, options } => vec![self.control(name, arguments, options)?],
-            _ => return Err(MomentError::new(format!("“{}” does not change the cluster", ""))),
+            _ => return Err(MomentError::new(format!("“{command}” does not change the cluster"))),
         };
         Ok(Applied { events })
     }

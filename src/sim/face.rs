@@ -45,7 +45,7 @@ impl<N: Node> Cluster for Simulation<N> {
     fn apply(&mut self, command: &Command, listen: Listen) -> Result<Applied, MomentError> {
         let applied = self.run_command(command, listen)?;
         if listen == Listen::Full {
-            let text: Arc<str> = "".into();
+            let text: Arc<str> = command.to_string().into();
             for event in &mut self.ear.heard {
                 event.command = Some(text.clone());
             }

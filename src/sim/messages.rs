@@ -195,7 +195,7 @@ impl<N: Node> Simulation<N> {
         }
         let held = if verb == Verb::Release { " that is held" } else { "" };
         let state = if flying.is_empty() { "nothing".to_string() } else { flying.join(", ") };
-        MomentError::new(format!("no message in flight matches {pick:?}{held}; in flight: {state}"))
+        MomentError::new(format!("no message in flight matches {pick}{held}; in flight: {state}"))
     }
 
     /// Whether a message is one the pattern speaks of.
