@@ -5,7 +5,7 @@
 //! - `cli`: the command line, one file a subcommand
 //! - `terminal`: the real terminal: raw mode, signals, event loop
 //! - `ui`: drawing: the app in, a buffer and a hit map out
-//! - `app`: what the screen is about: selection, mode, panes, keymap
+//! - [`app`]: what the screen is about: selection, mode, panes, keymap
 //! - [`text`]: the catalogues of texts, one a language
 //! - [`script`]: running scripts: statements, claims, outcome
 //! - [`timeline`]: a run through time: checkpoints, replay, branches
@@ -14,6 +14,7 @@
 //! - [`protocol`]: the algorithms and the [`protocol::Node`] trait
 //! - [`view`]: the protocol-neutral picture of a cluster
 
+pub mod app;
 pub mod command;
 pub mod protocol;
 pub mod script;

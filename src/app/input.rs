@@ -1,0 +1,158 @@
+//! What comes in from whoever drives the screen, and what goes out to it.
+
+use crate::timeline::Request;
+
+/// Something happened to the screen.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Input {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The screen has another size: columns and rows.
+    Resize(u16, u16),
+    /// Real time went by, in microseconds. Needed only while [`super::App::moving`].
+    Tick(u64),
+    /// A script was written to that file, or why not.
+    Saved(Result<String, String>),
+}
+
+/// A key with its modifiers. Shift is part of a character, not of its modifiers.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Key {
+    /// Which.
+    pub code: Code,
+    /// With control.
+    pub ctrl: bool,
+    /// With alt.
+    pub alt: bool,
+    /// With shift; never set for characters.
+    pub shift: bool,
+}
+
+/// A key without modifiers.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Code {
+    /// A character.
+    Char(char),
+    /// Enter.
+    Enter,
+    /// Escape.
+    Esc,
+    /// Tab; backwards with shift.
+    Tab,
+    /// Backspace.
+    Backspace,
+    /// Delete.
+    Delete,
+    /// Arrow left.
+    Left,
+    /// Arrow right.
+    Right,
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+}
+
+/// The mouse at a cell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Mouse {
+    /// What it did.
+    pub kind: MouseKind,
+    /// The column.
+    pub x: u16,
+    /// The row.
+    pub y: u16,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MouseKind {
+    /// The left button went down.
+    Press,
+    /// It moved with the left button down.
+    Drag,
+    /// The left button went up.
+    Release,
+    /// The wheel turned away from the user.
+    ScrollUp,
+    /// The wheel turned towards the user.
+    ScrollDown,
+}
+
+/// What is to be done outside of the screen's own state.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Effect {
+    /// Ask the run; the answer comes through [`super::App::receive`].
+    Request(Request),
+    /// Write the session as a script to that file; the answer is [`Input::Saved`].
+    SaveScript(String),
+    /// Go into the background until the shell calls back.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+impl Key {
+    /// A character.
+    pub const fn char(c: char) -> Key {
+        Key::plain(Code::Char(c))
+    }
+
+    /// A key without modifiers.
+    pub const fn plain(code: Code) -> Key {
+        Key { code, ctrl: false, alt: false, shift: false }
+    }
+
+    /// A key with shift.
+    pub const fn shift(code: Code) -> Key {
+        Key { shift: true, ..Key::plain(code) }
+    }
+
+    /// A character with control.
+    pub const fn ctrl(c: char) -> Key {
+        Key { ctrl: true, ..Key::char(c) }
+    }
+
+    /// How it is written on the bottom line: `␣`, `→`, `k`; in plain letters if `ascii`.
+    pub fn label(self, ascii: bool) -> String {
+        let name = match self.code {
+            Code::Char(' ') => if ascii { "space" } else { "␣" }.to_owned(),
+            Code::Char(c) => c.to_string(),
+            Code::Enter => if ascii { "enter" } else { "⏎" }.to_owned(),
+            Code::Esc => "esc".to_owned(),
+            Code::Tab => "tab".to_owned(),
+            Code::Backspace => "backspace".to_owned(),
+            Code::Delete => "delete".to_owned(),
+            Code::Left => if ascii { "left" } else { "←" }.to_owned(),
+            Code::Right => if ascii { "right" } else { "→" }.to_owned(),
+            Code::Up => if ascii { "up" } else { "↑" }.to_owned(),
+            Code::Down => if ascii { "down" } else { "↓" }.to_owned(),
+            Code::Home => "home".to_owned(),
+            Code::End => "end".to_owned(),
+            Code::PageUp => "pgup".to_owned(),
+            Code::PageDown => "pgdn".to_owned(),
+        };
+        let shift = if !self.shift {
+            ""
+        } else if ascii {
+            "shift-"
+        } else {
+            "⇧"
+        };
+        let ctrl = if self.ctrl { "ctrl-" } else { "" };
+        let alt = if self.alt { "alt-" } else { "" };
+        format!("{ctrl}{alt}{shift}{name}")
+    }
+}

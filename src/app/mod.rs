@@ -1,0 +1,15 @@
+//! What the screen is about: selection, mode, panes, keymap; [`App::update`] turns an [`Input`] into [`Effect`]s.
+//!
+//! Everything a key does is an [`Action`]; what it says in the command language is a typed [`crate::command::Command`].
+//! The bottom line and the help derive from [`keymap`]. This room draws nothing, knows no terminal and no clock: time
+//! passes in [`Input::Tick`], clicks are resolved by the [`Hits`] of the last drawing.
+
+mod hits;
+mod input;
+mod mode;
+mod state;
+
+pub use hits::{Area, Hits, Target};
+pub use input::{Code, Effect, Input, Key, Mouse, MouseKind};
+pub use mode::{Appearance, Colours, Mode, Note, Pane, Partition, Prompt, PromptKind, THEMES, Telling};
+pub use state::App;

@@ -1,0 +1,183 @@
+//! Modes, panes, prompts: the small vocabulary of the screen's state.
+
+use std::collections::BTreeMap;
+
+use crate::view::NodeId;
+
+/// What the keys mean now. In `Messages` and `Search` keys without a meaning of their own mean what they always do.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Mode {
+    /// Nothing special.
+    #[default]
+    Normal,
+    /// A message in flight is selected ([`super::App::message`]).
+    Messages,
+    /// Nodes are put into groups ([`super::App::partition`]).
+    Partition,
+    /// A line is being typed ([`super::App::prompt`]).
+    Prompt,
+    /// The matches of [`super::App::search`] are walked through.
+    Search,
+    /// All keys are shown, scrolled by [`super::App::cursor`] rows.
+    Help,
+    /// A pane is chosen: row [`super::App::cursor`] of [`Pane::ALL`].
+    Panes,
+    /// What a crash leaves on the disk is chosen: row [`super::App::cursor`] of kept, unsynced, wiped.
+    Disk,
+    /// A branch is chosen: row [`super::App::cursor`] of the snapshot's branches.
+    Branches,
+    /// A safeguard is chosen: row [`super::App::cursor`] of the view's safeguards.
+    Safeguards,
+    /// Whether to leave, and to save before.
+    Quit,
+}
+
+/// A part of the screen that shows one thing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Pane {
+    /// The nodes on a ring, messages between them.
+    Cluster,
+    /// All logs against slots.
+    Logs,
+    /// Messages in flight.
+    InFlight,
+    /// The rule that fired last, and why.
+    Why,
+    /// Every variable of the selected node.
+    State,
+    /// What happened.
+    Events,
+    /// The operations of the clients.
+    Clients,
+}
+
+/// The line that is being typed.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Prompt {
+    /// What for.
+    pub kind: PromptKind,
+    /// The line.
+    pub text: String,
+    /// The cursor, in bytes, on a character boundary.
+    pub cursor: usize,
+    /// What could stand at the cursor, best first.
+    pub completions: Vec<String>,
+    /// The chosen one of them.
+    pub chosen: Option<usize>,
+    /// What is wrong with the line: set by enter, gone with the next key.
+    pub error: Option<String>,
+}
+
+/// What a line is typed for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum PromptKind {
+    /// Any command.
+    #[default]
+    Command,
+    /// What a client writes: `x=3`.
+    Write,
+    /// What a client reads: `x`.
+    Read,
+    /// An event or a time.
+    Goto,
+    /// A condition to run until.
+    Until,
+    /// Words to look for in the events.
+    Search,
+    /// A file to save the session in.
+    Save,
+}
+
+/// The partition editor.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Partition {
+    /// The group of each node, from 0.
+    pub groups: BTreeMap<NodeId, u8>,
+    /// The node the keys are about.
+    pub at: Option<NodeId>,
+    /// Where a cut begins, while its end is sought.
+    pub cut_from: Option<NodeId>,
+}
+
+/// What a played script tells.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Telling {
+    /// `chapter`: the title in force.
+    pub chapter: Option<String>,
+    /// `say`: the sentence in force.
+    pub said: Option<String>,
+    /// Statements run and statements there are.
+    pub progress: (usize, usize),
+}
+
+/// The line that answers the last key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Note {
+    /// What was done, in the command language.
+    Did(String),
+    /// A sentence of the catalogue.
+    Says(&'static str, Vec<(&'static str, String)>),
+    /// Why something could not be done.
+    Error(String),
+}
+
+/// How many colours the terminal has.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Colours {
+    /// None: only bold, dim, underlined and reversed.
+    Mono,
+    /// The sixteen of the terminal's own palette.
+    Sixteen,
+    /// The 256 of xterm.
+    #[default]
+    Indexed,
+    /// All.
+    True,
+}
+
+/// How the screen looks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Appearance {
+    /// Position in [`THEMES`].
+    pub theme: usize,
+    /// How many colours there are.
+    pub colours: Colours,
+    /// Only ASCII glyphs.
+    pub ascii: bool,
+    /// Nothing travels: moments follow each other at once.
+    pub reduced_motion: bool,
+}
+
+/// The themes, in the order in which a key walks through them.
+pub const THEMES: &[&str] = &["dark", "light", "contrast"];
+
+impl Pane {
+    /// All panes, in the order of the chooser.
+    pub const ALL: [Pane; 7] =
+        [Pane::Cluster, Pane::Logs, Pane::InFlight, Pane::Why, Pane::State, Pane::Events, Pane::Clients];
+
+    /// Its name in the command language: `view in-flight`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Pane::Cluster => "cluster",
+            Pane::Logs => "logs",
+            Pane::InFlight => "in-flight",
+            Pane::Why => "why",
+            Pane::State => "state",
+            Pane::Events => "events",
+            Pane::Clients => "clients",
+        }
+    }
+
+    /// The pane of that name.
+    pub fn named(name: &str) -> Option<Pane> {
+        Pane::ALL.into_iter().find(|pane| pane.name() == name)
+    }
+}
+
+impl Mode {
+    /// Whether keys without a meaning of their own mean what they always do.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Mode::Normal | Mode::Messages | Mode::Search)
+    }
+}

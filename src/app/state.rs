@@ -1,0 +1,142 @@
+//! The state of the screen.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use super::{Appearance, Hits, Mode, Note, Pane, Partition, Prompt, Telling};
+use crate::protocol::describe::Description;
+use crate::text::{Lang, Texts};
+use crate::timeline::Snapshot;
+use crate::view::{MessageId, MessageView, NodeId, NodeView, Time};
+
+/// Everything the drawing needs to know.
+#[derive(Debug)]
+pub struct App {
+    /// The moment that is shown. While a message travels this is still the moment it leaves from.
+    pub snapshot: Snapshot,
+    /// Virtual time as shown: between this moment and the next while something travels. Draw messages and timers by it.
+    pub clock: Time,
+    /// What can be named about the algorithm.
+    pub description: &'static Description,
+    /// The texts in the language of the screen.
+    pub texts: Texts,
+    /// How it looks.
+    pub appearance: Appearance,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+
+    /// What the keys mean now.
+    pub mode: Mode,
+    /// The selected node.
+    pub node: Option<NodeId>,
+    /// The selected message.
+    pub message: Option<MessageId>,
+    /// All panes, those to be shown first at the front.
+    pub panes: Vec<Pane>,
+    /// The pane that arrow keys and enlarging are about; always to be shown.
+    pub focus: Pane,
+    /// Whether the focused pane has the whole screen.
+    pub enlarged: bool,
+    /// Whether the Why pane shows all rules with all guard values.
+    pub why_in_full: bool,
+    /// How far each pane is scrolled from where it shows the present, in its rows (logs: slots), towards the past.
+    pub scroll: BTreeMap<Pane, u16>,
+    /// The row of the open list; the first row shown of the help.
+    pub cursor: usize,
+    /// The partition editor.
+    pub partition: Partition,
+    /// The line that is being typed.
+    pub prompt: Prompt,
+    /// What is looked for in the events.
+    pub search: Option<String>,
+
+    /// Whether time goes by itself.
+    pub playing: bool,
+    /// Speed of play as a power of two: -4 is 1/16×, 4 is 16×.
+    pub speed: i8,
+    /// The answer to the last key.
+    pub note: Option<Note>,
+    /// What a played script tells; none if no script is played.
+    pub telling: Option<Telling>,
+
+    /// What the last drawing put where.
+    pub(super) hits: Hits,
+    /// A moment that is arrived at when the clock gets there.
+    pub(super) arriving: Option<Box<Snapshot>>,
+    pub(super) history: VecDeque<String>,
+}
+
+impl App {
+    /// A screen of a run.
+    pub fn new(snapshot: Snapshot, description: &'static Description, lang: Lang, appearance: Appearance) -> App {
+        App {
+            clock: snapshot.view.now,
+            node: snapshot.view.nodes.first().map(|node| node.id),
+            snapshot,
+            description,
+            texts: Texts::new(lang),
+            appearance,
+            size: (80, 24),
+            mode: Mode::Normal,
+            message: None,
+            panes: Pane::ALL.to_vec(),
+            focus: Pane::Cluster,
+            enlarged: false,
+            why_in_full: false,
+            scroll: BTreeMap::new(),
+            cursor: 0,
+            partition: Partition::default(),
+            prompt: Prompt::default(),
+            search: None,
+            playing: false,
+            speed: 0,
+            note: None,
+            telling: None,
+            hits: Hits::default(),
+            arriving: None,
+            history: VecDeque::new(),
+        }
+    }
+
+    /// The messages in flight in the order they arrive, held ones last: the rows of the list.
+    pub fn messages(&self) -> Vec<&MessageView> {
+        let mut messages: Vec<&MessageView> = self.snapshot.view.messages.iter().collect();
+        messages.sort_by_key(|message| (message.due.is_none(), message.due, message.id));
+        messages
+    }
+
+    /// The selected node as it is shown.
+    pub fn selected_node(&self) -> Option<&NodeView> {
+        self.snapshot.view.nodes.iter().find(|node| Some(node.id) == self.node)
+    }
+
+    /// The selected message as it is shown.
+    pub fn selected_message(&self) -> Option<&MessageView> {
+        self.snapshot.view.messages.iter().find(|message| Some(message.id) == self.message)
+    }
+
+    /// How far a pane is scrolled.
+    pub fn scrolled(&self, pane: Pane) -> u16 {
+        self.scroll.get(&pane).copied().unwrap_or_default()
+    }
+
+    /// The speed of play: `(1, 16)` is 1/16×, `(4, 1)` is 4×.
+    pub fn speed_ratio(&self) -> (u32, u32) {
+        let power = 1 << self.speed.unsigned_abs();
+        if self.speed < 0 { (1, power) } else { (power, 1) }
+    }
+
+    /// Whether anything moves by itself, so that ticks are needed.
+    pub fn moving(&self) -> bool {
+        self.playing || self.arriving.is_some()
+    }
+
+    /// Takes note of what the drawing put where.
+    pub fn drawn(&mut self, hits: Hits) {
+        self.hits = hits;
+    }
+
+    /// The lines given so far, oldest first.
+    pub fn history(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.history.iter().map(String::as_str)
+    }
+}
