@@ -149,21 +149,27 @@ impl Cluster for Fake {
                 if members.iter().any(|&node| self.down[node]) {
                     return Err(MomentError::new("it is down already"));
                 }
-                members.iter().for_each(|&node| self.down[node] = true);
+                for &node in &members {
+                    self.down[node] = true;
+                }
                 // Depends on when the command was given, not only after which event.
                 self.random ^= self.now.0;
                 vec![self.happen(EventKind::Command, members[0], "crash", None)]
             }
             Command::Restart(set) => {
                 let members = Fake::members(set);
-                members.iter().for_each(|&node| self.down[node] = false);
+                for &node in &members {
+                    self.down[node] = false;
+                }
                 vec![self.happen(EventKind::Command, members[0], "restart", None)]
             }
             Command::Given { set, .. } => {
                 if self.event > 0 || self.now > Time::ZERO {
                     return Err(MomentError::new("only before the first event"));
                 }
-                Fake::members(set).into_iter().for_each(|node| self.counts[node] += 10);
+                for node in Fake::members(set) {
+                    self.counts[node] += 10;
+                }
                 Vec::new()
             }
             Command::Settle(_) => {

@@ -339,6 +339,20 @@ fn assert_fresh_run_agrees(timeline: &Timeline, mut fresh: Box<dyn Cluster>) {
     assert!(here <= timeline.end());
 }
 
+/// A timeline of its own that runs the session written down by another.
+fn retold(timeline: &Timeline, start: Box<dyn Cluster>) -> Timeline {
+    let mut again = Timeline::new(start);
+    for command in timeline.session().iter().skip(1) {
+        again.command(command).unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    }
+    again
+}
+
+fn assert_same(a: &Timeline, b: &Timeline) {
+    assert_eq!((a.here(), a.branch(), a.branches()), (b.here(), b.branch(), b.branches()));
+    assert_eq!(a.cluster().fingerprint(), b.cluster().fingerprint());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -352,6 +366,7 @@ proptest! {
             let _ = timeline.command(&command);
             assert_fresh_run_agrees(&timeline, fake());
         }
+        assert_same(&timeline, &retold(&timeline, fake()));
     }
 
     #[test]
@@ -363,5 +378,6 @@ proptest! {
             let _ = timeline.command(&command);
             assert_fresh_run_agrees(&timeline, crate::sim::toy());
         }
+        assert_same(&timeline, &retold(&timeline, crate::sim::toy()));
     }
 }

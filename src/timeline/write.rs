@@ -1,83 +1,82 @@
-//! The run as a script.
-
-use std::fmt::Write as _;
+//! The run as commands that lead to it again.
 
 use super::branch::Branch;
 use super::{Position, Timeline};
+use crate::command::{Command, Moment};
 use crate::view::Time;
 
 impl Timeline {
     /// The run so far as a script that leads to this very moment, its branches included.
     pub fn script(&self) -> String {
-        let mut lines = Lines(String::new());
-        lines.cluster(self);
+        self.session().iter().map(|command| format!("{command:?}\n")).collect()
+    }
+
+    /// The run so far as commands that lead to this very moment, its branches included; `cluster` is the first.
+    ///
+    /// Every branch is told to its end, in the order in which they were opened, so that a branch finds the moment of
+    /// its parent at which it left.
+    pub fn session(&self) -> Vec<Command> {
+        let mut commands = vec![self.cluster_command()];
         let mut on = 0;
         for (number, branch) in self.branches.iter().enumerate() {
+            let mut prepared = 0;
             if let Some(parent) = branch.parent {
                 if on != parent {
-                    lines.line(format_args!("switch {}", self.branches[parent].name));
+                    commands.push(Command::Switch(self.branches[parent].name.clone()));
                 }
-                lines.go(&self.branches[parent], branch.forked);
-                lines.line(format_args!("branch {}", branch.name));
+                prepared = self.branches[parent].setup.len();
+                commands.extend(go(&self.branches[parent], branch.forked));
+                commands.push(Command::Branch(branch.name.clone()));
             }
-            let known = branch.parent.map_or(0, |parent| self.branches[parent].setup.len());
-            branch.setup[known..].iter().for_each(|command| lines.line(format_args!("{command:?}")));
-            lines.path(branch);
+            commands.extend_from_slice(&branch.setup[prepared..]);
+            path(branch, &mut commands);
             on = number;
         }
         if on != self.current {
-            lines.line(format_args!("switch {}", self.now_on().name));
+            commands.push(Command::Switch(self.now_on().name.clone()));
         }
-        lines.go(self.now_on(), self.here);
-        lines.0
+        commands.extend(go(self.now_on(), self.here));
+        commands
+    }
+
+    fn cluster_command(&self) -> Command {
+        let start = self.branches[0].checkpoints.first_key_value().map(|(_, copy)| copy.cluster.as_ref());
+        let cluster = start.unwrap_or(self.cluster());
+        let settings = cluster.settings().into_iter().map(|(name, value)| (name, value.to_string())).collect();
+        Command::Cluster { algorithm: cluster.description().name, settings }
     }
 }
 
-struct Lines(String);
-
-impl Lines {
-    fn line(&mut self, text: std::fmt::Arguments<'_>) {
-        writeln!(self.0, "{text}").expect("a String takes everything");
+/// From where a branch forked to its end.
+fn path(branch: &Branch, commands: &mut Vec<Command>) {
+    let mut at = branch.forked;
+    for given in branch.commands.iter_from(branch.first_command_from(at.event)) {
+        pass(branch, at, given.at, commands);
+        commands.push(Command::clone(&given.command));
+        at = Position { event: given.last(), time: given.at.time };
     }
+    pass(branch, at, branch.end, commands);
+}
 
-    fn cluster(&mut self, timeline: &Timeline) {
-        let start = timeline.branches[0].checkpoints.first_key_value().map(|(_, copy)| copy.cluster.as_ref());
-        let cluster = start.unwrap_or(timeline.cluster());
-        let settings: Vec<String> = cluster.settings().iter().map(|(name, value)| format!(" {name}={value}")).collect();
-        self.line(format_args!("cluster {}{}", cluster.description().name, settings.concat()));
+/// Events of the schedule, then time without events.
+fn pass(branch: &Branch, from: Position, to: Position, commands: &mut Vec<Command>) {
+    let mut time = from.time;
+    if from.event < to.event {
+        commands.push(Command::Step(to.event - from.event));
+        time = branch.records.time(to.event).unwrap_or(Time::ZERO);
     }
-
-    /// From where a branch forked to its end.
-    fn path(&mut self, branch: &Branch) {
-        let mut at = branch.forked;
-        for given in branch.commands.iter_from(branch.first_command_from(at.event)) {
-            self.pass(branch, at, given.at);
-            self.line(format_args!("{:?}", given.command));
-            at = Position { event: given.last(), time: given.at.time };
-        }
-        self.pass(branch, at, branch.end);
+    if time < to.time {
+        commands.push(Command::Run(to.time.since(time)));
     }
+}
 
-    /// Events of the schedule, then time without events.
-    fn pass(&mut self, branch: &Branch, from: Position, to: Position) {
-        let mut time = from.time;
-        if from.event < to.event {
-            self.line(format_args!("step {}", to.event - from.event));
-            time = branch.records.time(to.event).unwrap_or(Time::ZERO);
-        }
-        if time < to.time {
-            self.line(format_args!("run {}", to.time.since(time)));
-        }
-    }
-
-    /// From the end of a branch back to a moment of it.
-    fn go(&mut self, branch: &Branch, to: Position) {
-        if to == branch.moment_after(to.event) {
-            if to != branch.end {
-                self.line(format_args!("goto {}", to.event));
-            }
-        } else {
-            self.line(format_args!("goto {}", to.time));
-        }
+/// From the end of a branch back to a moment of it.
+fn go(branch: &Branch, to: Position) -> Option<Command> {
+    if to == branch.end {
+        None
+    } else if to == branch.moment_after(to.event) {
+        Some(Command::Goto(Moment::Event(to.event)))
+    } else {
+        Some(Command::Goto(Moment::Time(to.time)))
     }
 }
