@@ -15,9 +15,5 @@ pub use output::{json_line, text_line};
 pub use player::Player;
 pub use runner::{Line, Runner};
 
-fn printed(command: &crate::command::Command) -> String {
-    command.to_string()
-}
-
 #[cfg(test)]
 mod tests;

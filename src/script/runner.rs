@@ -125,7 +125,7 @@ impl Runner {
                 self.told(line, self.timeline.check(&condition), &condition);
             }
             Claim::Always(condition) => {
-                let (line, text) = (line.number, super::printed(&line.command));
+                let (line, text) = (line.number, line.command.to_string());
                 self.claims.always(Always { line, text, condition: condition.clone() });
                 self.summary.claims += 1;
                 self.test_always();
@@ -144,7 +144,7 @@ impl Runner {
         self.summary.failed += u64::from(!held);
         self.items.push_back(Item::Claim {
             line: line.number,
-            text: super::printed(&line.command),
+            text: line.command.to_string(),
             held,
             event: here.event,
             time: here.time,
@@ -175,7 +175,7 @@ impl Runner {
             self.summary.ok = false;
             self.items.push_back(Item::Error {
                 line: line.number,
-                text: super::printed(&line.command),
+                text: line.command.to_string(),
                 message: error.to_string(),
                 event: here.event,
                 time: here.time,

@@ -181,15 +181,8 @@ impl Timeline {
             Command::Switch(name) => self.switch(name)?,
             Command::Expect(Claim::Now(condition) | Claim::Always(condition)) => self.claim(condition)?,
             Command::Expect(Claim::Violated(name)) => self.claim(&Condition::Violated(name))?,
-            Command::Branches
-            | Command::Say(_)
-            | Command::Beat
-            | Command::Chapter(_)
-            | Command::View(_)
-            | Command::Focus(_)
-            | Command::Speed(_)
-            | Command::Quiz { .. } => {}
-            state => self.give(state, watch)?,
+            state if state.changes_state() => self.give(state, watch)?,
+            _telling => {}
         }
         Ok(Progress::Done(std::mem::take(&mut self.ran)))
     }
