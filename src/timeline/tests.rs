@@ -5,7 +5,7 @@ use super::*;
 use crate::command::{
     Command, Condition, DiskFault, Goal, Moment, Network, Operation, Pattern, PatternEnd, Pick, Role, Set, Verb,
 };
-use crate::sim::{Cluster, Listen};
+use crate::sim::{Cluster, Listen, Options, create};
 use crate::view::{ClientId, Mark, NodeId, Scope, Time};
 
 fn timeline() -> Timeline {
@@ -371,13 +371,18 @@ proptest! {
 
     #[test]
     fn every_moment_of_a_real_cluster_is_what_a_fresh_run_makes_of_it(
-        commands in prop::collection::vec(real_command(), 1..40),
+        commands in prop::collection::vec(real_command(), 1..40), slow_disk in any::<bool>(),
     ) {
-        let mut timeline = Timeline::new(crate::sim::toy());
-        for command in commands {
-            let _ = timeline.command(&command);
-            assert_fresh_run_agrees(&timeline, crate::sim::toy());
+        let fsync = ("fsync", if slow_disk { "1ms..5ms" } else { "0ms" }.to_string());
+        let algorithms = crate::protocol::catalogue::names().into_iter();
+        let of_catalogue = |name| create(name, std::slice::from_ref(&fsync), Options::default()).unwrap();
+        for start in algorithms.map(of_catalogue).chain([crate::sim::toy()]) {
+            let mut timeline = Timeline::new(start.fork());
+            for command in &commands {
+                let _ = timeline.command(command);
+                assert_fresh_run_agrees(&timeline, start.fork());
+            }
+            assert_same(&timeline, &retold(&timeline, start));
         }
-        assert_same(&timeline, &retold(&timeline, crate::sim::toy()));
     }
 }

@@ -8,7 +8,7 @@ use crate::view::Time;
 impl Timeline {
     /// The run so far as a script that leads to this very moment, its branches included.
     pub fn script(&self) -> String {
-        self.session().iter().map(|command| format!("{command}\n")).collect()
+        self.session().iter().fold(String::new(), |script, command| script + &command.to_string() + "\n")
     }
 
     /// The run so far as commands that lead to this very moment, its branches included; `cluster` is the first.
