@@ -12,6 +12,9 @@ use crate::view::{ClientId, ClientView, NodeId, OperationView, Outcome, Time, Va
 pub(super) struct Operation {
     pub seq: u64,
     pub command: Command,
+    /// The events that began and ended it.
+    pub began: u64,
+    pub ended: u64,
     pub invoked: Time,
     pub returned: Option<Time>,
     pub outcome: Outcome,
@@ -55,21 +58,30 @@ impl Client {
     }
 
     /// Begins an operation. One that still waits becomes unknown.
-    pub(super) fn begin(&mut self, command: Command, now: Time) -> u64 {
+    pub(super) fn begin(&mut self, command: Command, now: Time, event: u64) -> u64 {
         let seq = self.current.as_ref().map_or(0, |operation| operation.seq) + 1;
-        self.finish(now, Outcome::Unknown, None);
+        self.finish(now, event, Outcome::Unknown, None);
         if let Some(last) = self.current.take().filter(|_| self.remember) {
             self.history.push(last);
         }
-        self.current =
-            Some(Operation { seq, command, invoked: now, returned: None, outcome: Outcome::Pending, value: None });
+        self.current = Some(Operation {
+            seq,
+            command,
+            began: event,
+            ended: u64::MAX,
+            invoked: now,
+            returned: None,
+            outcome: Outcome::Pending,
+            value: None,
+        });
         seq
     }
 
     /// Ends the operation under way, if there is one.
-    pub(super) fn finish(&mut self, now: Time, outcome: Outcome, value: Option<Value>) {
+    pub(super) fn finish(&mut self, now: Time, event: u64, outcome: Outcome, value: Option<Value>) {
         if let Some(operation) = self.current.as_mut().filter(|operation| operation.outcome == Outcome::Pending) {
             operation.returned = Some(now);
+            operation.ended = event;
             operation.outcome = outcome;
             operation.value = value;
             self.patience = None;

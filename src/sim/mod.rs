@@ -8,6 +8,7 @@ mod client;
 mod cluster;
 mod face;
 
+mod linearizable;
 mod load;
 mod messages;
 mod network;

@@ -458,7 +458,7 @@ impl<N: Node> Simulation<N> {
         match &reply.result {
             Ok(answer) => {
                 let (outcome, value) = client::outcome(answer);
-                client.finish(self.now, outcome, value);
+                client.finish(self.now, self.event, outcome, value);
                 client.target = from.node().unwrap_or(client.target);
                 self.acknowledged += 1;
             }
@@ -476,7 +476,7 @@ impl<N: Node> Simulation<N> {
         let client = &mut self.clients[index];
         let id = client.id;
         let word = if self.now >= client.give_up {
-            client.finish(self.now, Outcome::Unknown, None);
+            client.finish(self.now, self.event, Outcome::Unknown, None);
             "give-up"
         } else if self.common.client_retry {
             client.target = NodeId((client.target.0 + 1) % self.servers.len() as u16);
@@ -503,7 +503,7 @@ impl<N: Node> Simulation<N> {
     /// A client begins an operation and asks its target.
     pub(super) fn start_operation(&mut self, index: usize, command: crate::protocol::store::Command) -> ClientId {
         let client = &mut self.clients[index];
-        client.begin(command, self.now);
+        client.begin(command, self.now, self.event);
         client.give_up = self.now.after(self.common.client_give_up);
         let id = client.id;
         self.ask(index);

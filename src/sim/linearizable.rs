@@ -1,0 +1,205 @@
+//! Linearizability of the client history (Wing & Gong 1993, with Lowe's memo of 2017), one key at a time.
+//!
+//! An operation whose outcome is unknown may have taken effect at any moment after it began, or never.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::client::{Client, Operation};
+use crate::protocol::store::Command;
+use crate::view::{Outcome, Value};
+
+type Word = Option<Arc<str>>;
+
+/// What one operation says about the value of its key.
+#[derive(Clone, Debug)]
+enum Claim {
+    /// It is set.
+    Write(Arc<str>),
+    /// It was this.
+    Read(Word),
+    /// It was the first and is set to the second.
+    Swap(Arc<str>, Arc<str>),
+    /// It was this, and not the first.
+    Differs(Arc<str>, Word),
+}
+
+/// An operation on one key, by the numbers of the events that began and ended it.
+#[derive(Clone, Debug)]
+struct Step {
+    began: u64,
+    ended: u64,
+    claim: Claim,
+}
+
+/// The value of the key, as far as it is known: a `given` start leaves it open until somebody reads it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Known {
+    Anything,
+    Is(Word),
+}
+
+/// What was put into an order so far: all certain steps before `base`, those in `beyond`, the `unknown` ones, and the
+/// value they leave.
+type Progress = (usize, Vec<usize>, Vec<usize>, Known);
+
+/// Whether some order of the operations explains all answers. `open`: the initial values are not known.
+pub(super) fn linearizable(clients: &[Client], open: bool) -> bool {
+    let mut keys: BTreeMap<Arc<str>, (Vec<Step>, Vec<Step>)> = BTreeMap::new();
+    for operation in clients.iter().flat_map(|client| client.history.iter().chain(&client.current)) {
+        let Some((key, step, certain)) = step(operation) else { continue };
+        let (sure, unknown) = keys.entry(key).or_default();
+        if certain { sure.push(step) } else { unknown.push(step) }
+    }
+    keys.into_values().all(|(mut sure, unknown)| {
+        sure.sort_by_key(|step| step.began);
+        explained(&sure, &unknown, if open { Known::Anything } else { Known::Is(None) })
+    })
+}
+
+/// What an operation claims of its key, and whether it is certain that it happened. None: it claims nothing.
+fn step(operation: &Operation) -> Option<(Arc<str>, Step, bool)> {
+    let answered = operation.outcome == Outcome::Ok;
+    let found = || match &operation.value {
+        Some(Value::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    let (key, claim) = match (&operation.command, operation.outcome) {
+        (Command::Write(key, value), _) => (key, Claim::Write(value.clone())),
+        (Command::Read(key), Outcome::Ok) => (key, Claim::Read(found())),
+        // A read that was not answered changes nothing and says nothing.
+        (Command::Read(_), _) => return None,
+        (Command::Cas(key, old, _), Outcome::Failed) => (key, Claim::Differs(old.clone(), found())),
+        (Command::Cas(key, old, new), _) => (key, Claim::Swap(old.clone(), new.clone())),
+    };
+    let certain = answered || operation.outcome == Outcome::Failed;
+    let ended = if certain { operation.ended } else { u64::MAX };
+    Some((key.clone(), Step { began: operation.began, ended, claim }, certain))
+}
+
+/// The value after a step, if the step can happen at this value.
+fn after(known: &Known, claim: &Claim) -> Option<Known> {
+    let fits = |value: &Word| *known == Known::Anything || *known == Known::Is(value.clone());
+    match claim {
+        Claim::Write(value) => Some(Known::Is(Some(value.clone()))),
+        Claim::Read(value) => fits(value).then(|| Known::Is(value.clone())),
+        Claim::Swap(old, new) => fits(&Some(old.clone())).then(|| Known::Is(Some(new.clone()))),
+        Claim::Differs(old, found) => (found.as_ref() != Some(old) && fits(found)).then(|| Known::Is(found.clone())),
+    }
+}
+
+/// Looks for an order that explains the steps of one key.
+fn explained(sure: &[Step], unknown: &[Step], start: Known) -> bool {
+    let mut seen: BTreeSet<Progress> = BTreeSet::new();
+    let mut open: Vec<Progress> = vec![(0, Vec::new(), Vec::new(), start)];
+    while let Some(progress) = open.pop() {
+        let (base, beyond, guessed, known) = &progress;
+        if *base == sure.len() {
+            return true;
+        }
+        if !seen.insert(progress.clone()) {
+            continue;
+        }
+        let left = || (*base..sure.len()).filter(|index| !beyond.contains(index));
+        // Steps are sorted by their beginning: none that begins after the first end can come first.
+        let mut first_end = u64::MAX;
+        for index in left() {
+            if sure[index].began > first_end {
+                break;
+            }
+            first_end = first_end.min(sure[index].ended);
+        }
+        for (index, step) in unknown.iter().enumerate() {
+            if step.began < first_end && !guessed.contains(&index) {
+                if let Some(next) = after(known, &step.claim) {
+                    let mut guessed = guessed.clone();
+                    guessed.push(index);
+                    guessed.sort_unstable();
+                    open.push((*base, beyond.clone(), guessed, next));
+                }
+            }
+        }
+        for index in left().take_while(|&index| sure[index].began < first_end) {
+            if let Some(next) = after(known, &sure[index].claim) {
+                open.push(advance(*base, beyond, index, guessed.clone(), next));
+            }
+        }
+    }
+    false
+}
+
+/// The progress after the certain step `index` was put next.
+fn advance(base: usize, beyond: &[usize], index: usize, guessed: Vec<usize>, known: Known) -> Progress {
+    let mut beyond = beyond.to_vec();
+    beyond.push(index);
+    beyond.sort_unstable();
+    let mut base = base;
+    while beyond.first() == Some(&base) {
+        beyond.remove(0);
+        base += 1;
+    }
+    (base, beyond, guessed, known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn write(began: u64, ended: u64, value: &str) -> Step {
+        Step { began, ended, claim: Claim::Write(value.into()) }
+    }
+
+    fn read(began: u64, ended: u64, value: Option<&str>) -> Step {
+        Step { began, ended, claim: Claim::Read(value.map(Into::into)) }
+    }
+
+    fn holds(sure: &[Step], unknown: &[Step]) -> bool {
+        explained(sure, unknown, Known::Is(None))
+    }
+
+    #[test]
+    fn a_read_after_a_write_must_see_it() {
+        assert!(holds(&[write(1, 2, "3"), read(3, 4, Some("3"))], &[]));
+        assert!(!holds(&[write(1, 2, "3"), read(3, 4, None)], &[]));
+        assert!(holds(&[write(1, 4, "3"), read(2, 3, None)], &[]), "concurrent: either is right");
+    }
+
+    #[test]
+    fn once_read_a_value_stays_until_it_is_overwritten() {
+        let steps = [write(1, 10, "3"), read(2, 3, Some("3")), read(4, 5, None)];
+        assert!(!holds(&steps, &[]));
+    }
+
+    #[test]
+    fn an_unknown_write_may_have_happened_or_not_and_may_happen_late() {
+        let lost = [write(1, u64::MAX, "8")];
+        assert!(holds(&[read(2, 3, None)], &lost));
+        assert!(holds(&[read(2, 3, None), read(4, 5, Some("8"))], &lost));
+        assert!(!holds(&[read(2, 3, Some("8")), read(4, 5, None)], &lost));
+    }
+
+    #[test]
+    fn a_swap_needs_its_old_value_and_a_refused_one_another() {
+        let swap = |old: &str, new: &str| Step { began: 3, ended: 4, claim: Claim::Swap(old.into(), new.into()) };
+        assert!(holds(&[write(1, 2, "3"), swap("3", "4"), read(5, 6, Some("4"))], &[]));
+        assert!(!holds(&[write(1, 2, "3"), swap("5", "4")], &[]));
+        let refused = Step { began: 3, ended: 4, claim: Claim::Differs("3".into(), Some("3".into())) };
+        assert!(!holds(&[write(1, 2, "3"), refused], &[]));
+    }
+
+    #[test]
+    fn an_open_start_is_whatever_is_read_first() {
+        let steps = [read(1, 2, Some("9")), read(3, 4, Some("9"))];
+        assert!(explained(&steps, &[], Known::Anything));
+        let steps = [read(1, 2, Some("9")), read(3, 4, Some("8"))];
+        assert!(!explained(&steps, &[], Known::Anything));
+    }
+
+    #[test]
+    fn a_long_history_takes_no_time() {
+        let steps: Vec<Step> = (0..20_000u64)
+            .flat_map(|i| [write(4 * i, 4 * i + 1, "a"), read(4 * i + 2, 4 * i + 3, Some("a"))])
+            .collect();
+        assert!(holds(&steps, &[]));
+    }
+}
