@@ -42,7 +42,7 @@ impl<N: Node> Simulation<N> {
             Command::Client { client, operation, to } => vec![self.client_command(*client, operation, to.as_ref())?],
             Command::Load { per_kilosecond, reads_ppm } => vec![self.set_load(*per_kilosecond, *reads_ppm)?],
             Command::Control { name, arguments, options } => vec![self.control(name, arguments, options)?],
-            _ => return Err(MomentError::new(format!("“{command}” does not change the cluster"))),
+            _ => return Err(MomentError::new(format!("“{}” does not change the cluster", command.word()))),
         };
         Ok(Applied { events })
     }
@@ -161,6 +161,7 @@ impl<N: Node> Simulation<N> {
             let Process::Running(running) = &mut self.servers[index].process else { continue };
             if commit > 0 {
                 running.given_commit(commit);
+                self.given_commits = true;
             }
             self.committed = self.committed.max(running.committed());
             let change = Change { id: node, node: running, booted: true, writes: &[] };

@@ -54,17 +54,11 @@ impl<N: Node> Cluster for Simulation<N> {
     }
 
     fn holds(&self, condition: &Condition) -> bool {
-        {
-            let _ = condition;
-            false
-        }
+        condition.holds(self)
     }
 
     fn explain(&self, condition: &Condition) -> Vec<(String, String)> {
-        {
-            let _ = condition;
-            Vec::new()
-        }
+        condition.explain(self)
     }
 
     fn view(&self, scope: &Scope) -> View {

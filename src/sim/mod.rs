@@ -7,6 +7,7 @@ mod apply;
 mod client;
 mod cluster;
 mod face;
+mod facts;
 
 mod linearizable;
 mod load;

@@ -48,6 +48,8 @@ pub(super) struct Simulation<N: Node> {
     pub committed: u64,
     /// Acknowledgements wait for the disk (safeguard `ack_after_fsync`).
     pub ack_after_fsync: bool,
+    /// A `given` start committed values that the client history does not know.
+    pub given_commits: bool,
     pub ear: Ear<N>,
 }
 
@@ -130,6 +132,7 @@ impl<N: Node> Simulation<N> {
             acknowledged: 0,
             committed: 0,
             ack_after_fsync,
+            given_commits: false,
             ear: Ear::default(),
         };
         for index in 0..simulation.servers.len() {

@@ -1,0 +1,105 @@
+//! The moment as conditions read it.
+
+use std::sync::Arc;
+
+use super::linearizable::linearizable;
+use super::server::{Process, Server};
+use super::simulation::Simulation;
+use crate::command::{Facts, Pattern};
+use crate::protocol::Node;
+use crate::protocol::describe::Description;
+use crate::view::{Class, ClientId, Key, NodeId, Value};
+
+impl<N: Node> Simulation<N> {
+    fn server(&self, node: NodeId) -> Option<&Server<N>> {
+        self.servers.get(node.index())
+    }
+
+    fn running(&self, node: NodeId) -> Option<&N> {
+        self.server(node).and_then(Server::node)
+    }
+}
+
+impl<N: Node> Facts for Simulation<N> {
+    fn description(&self) -> &'static Description {
+        N::DESCRIPTION
+    }
+
+    fn nodes(&self) -> Vec<NodeId> {
+        self.servers.iter().map(|server| server.id).collect()
+    }
+
+    fn is_up(&self, node: NodeId) -> bool {
+        self.running(node).is_some()
+    }
+
+    fn role(&self, node: NodeId) -> &'static str {
+        self.server(node).map_or("absent", Self::role_of)
+    }
+
+    fn leads(&self, node: NodeId) -> bool {
+        self.running(node).is_some_and(|node| node.class() == Class::Leading)
+    }
+
+    fn follows(&self, node: NodeId) -> bool {
+        self.running(node).is_some_and(|node| node.class() == Class::Following)
+    }
+
+    fn leader(&self) -> Option<NodeId> {
+        Simulation::leader(self)
+    }
+
+    fn fact(&self, node: NodeId, index: usize, key: Option<&Key>) -> Option<Value> {
+        match &self.server(node)?.process {
+            Process::Running(running) => running.fact(index, key),
+            Process::Stopped { disk, .. } => N::durable_fact(disk, index, key),
+        }
+    }
+
+    fn store(&self, node: NodeId, key: &str) -> Option<Arc<str>> {
+        self.running(node)?.store_value(key)
+    }
+
+    fn client_last(&self, client: ClientId) -> &'static str {
+        self.clients.get(client.index()).map_or("none", |client| client.last())
+    }
+
+    fn client_value(&self, client: ClientId) -> Option<Value> {
+        self.clients.get(client.index())?.value()
+    }
+
+    fn in_flight(&self, pattern: &Pattern) -> bool {
+        self.network.iter().any(|(_, message)| self.matches(message, pattern))
+    }
+
+    fn nothing_in_flight(&self) -> bool {
+        self.network.len() == 0
+    }
+
+    fn converged(&self) -> bool {
+        let mut running = self.servers.iter().filter_map(Server::node);
+        let Some(first) = running.next() else { return false };
+        running.all(|node| first.converged_with(node))
+    }
+
+    fn violated(&self, invariant: &str) -> bool {
+        let index = N::DESCRIPTION.invariants.iter().position(|name| *name == invariant);
+        index.is_some_and(|index| self.broken[index].is_some())
+    }
+
+    fn safe(&self) -> bool {
+        self.first_broken.is_none()
+    }
+
+    fn linearizable(&self) -> bool {
+        linearizable(&self.clients, self.given_commits)
+    }
+
+    fn messages(&self) -> u64 {
+        self.messages
+    }
+
+    fn chosen(&self) -> Option<Value> {
+        None
+    }
+}
