@@ -219,10 +219,16 @@ impl<N: Node> Server<N> {
     /// Goes on after a pause: overdue timers and syncs come up now, in their order.
     pub(super) fn resume(&mut self, now: Time, schedule: &mut Schedule) {
         self.paused = false;
-        for (slot, alarm) in self.alarms.iter_mut().enumerate() {
-            if let (Some((since, ticket)), None) = (alarm.armed, alarm.queued) {
-                let ticket = schedule.ticket(ticket.time.max(now));
-                alarm.armed = Some((since, ticket));
+        let mut armed: Vec<(Ticket, usize)> =
+            self.alarms.iter().enumerate().filter_map(|(slot, alarm)| Some((alarm.armed?.1, slot))).collect();
+        armed.sort_unstable();
+        for (ticket, slot) in armed {
+            let alarm = &mut self.alarms[slot];
+            // Whether the entry is still in the schedule depends on who looked there; the place in the order must not.
+            let overdue = ticket.time < now;
+            if overdue || alarm.queued.is_none() {
+                let ticket = if overdue { schedule.ticket(now) } else { ticket };
+                alarm.armed = alarm.armed.map(|(since, _)| (since, ticket));
                 alarm.queued = Some(ticket);
                 schedule.push_ticket(ticket, Due::Timer { node: self.id.0, slot: slot as u16 });
             }

@@ -307,7 +307,9 @@ impl Timeline {
         }
         // Only time without events lies ahead: nothing is lost by ending the branch earlier.
         self.forget_copies_after(self.here);
-        self.branches[self.current].end = self.here;
+        let branch = &mut self.branches[self.current];
+        branch.end = self.here;
+        branch.forked = branch.forked.min(self.here);
         false
     }
 
