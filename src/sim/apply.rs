@@ -25,7 +25,7 @@ impl<N: Node> Simulation<N> {
         let events = match command {
             Command::Given { set, fields } => self.given(set, fields)?,
             Command::Absent(set) => self.absent(set)?,
-            Command::Safeguards { names, on } => self.safeguards(names, *on)?,
+            Command::Safeguards { names, on } => self.safeguards(names, *on),
             Command::Set { settings } => self.change_settings(settings)?,
             Command::Start(set) => self.start(set, true)?,
             Command::Restart(set) => self.start(set, false)?,
@@ -35,7 +35,7 @@ impl<N: Node> Simulation<N> {
             Command::Timeout { node, timer } => self.timeout(node, timer.as_ref())?,
             Command::Clock { set, offset, drift_ppm } => self.set_clock(set, *offset, *drift_ppm)?,
             Command::Message { verb, pick } => vec![self.one_message(*verb, pick)?],
-            Command::MessageAll { verb, pattern } => self.all_messages(*verb, pattern)?,
+            Command::MessageAll { verb, pattern } => self.all_messages(*verb, pattern),
             Command::Settle(set) => self.settle(set.as_ref())?,
             Command::Send { from, to, kind, fields } => vec![self.forge(*from, *to, kind, fields)?],
             Command::Network(fault) => vec![self.network_fault(fault)?],
@@ -197,14 +197,14 @@ impl<N: Node> Simulation<N> {
         self.options = options;
     }
 
-    fn safeguards(&mut self, names: &[&'static str], on: bool) -> Result<Vec<Event>> {
+    fn safeguards(&mut self, names: &[&'static str], on: bool) -> Vec<Event> {
         for name in names {
             self.config.safeguard(name, on);
             if *name == "ack_after_fsync" {
                 self.ack_after_fsync = on;
             }
         }
-        Ok(self.setup_event(if on { "with" } else { "without" }))
+        self.setup_event(if on { "with" } else { "without" })
     }
 
     fn change_settings(&mut self, settings: &[(&'static str, String)]) -> Result<Vec<Event>> {
@@ -290,18 +290,13 @@ impl<N: Node> Simulation<N> {
         let nodes = self.fitting(set, |status| status == Status::Up, "time out")?;
         let mut fires = Vec::new();
         for node in nodes {
-            match self.alarm_to_fire(node, timer) {
-                Some(slot) => fires.push((node, slot)),
-                None => {
-                    let kind = timer.map_or("", |(kind, _)| kind);
-                    let armed = self.armed_timers(node);
-                    return Err(MomentError::new(format!(
-                        "{node} has no {kind}{}timer armed; armed: {}",
-                        if kind.is_empty() { "" } else { " " },
-                        if armed.is_empty() { "none".to_string() } else { armed.join(", ") }
-                    )));
-                }
-            }
+            let Some(slot) = self.alarm_to_fire(node, timer) else {
+                let kind = timer.map_or(String::new(), |(kind, _)| format!("{kind} "));
+                let armed = self.armed_timers(node);
+                let armed = if armed.is_empty() { "none".to_string() } else { armed.join(", ") };
+                return Err(MomentError::new(format!("{node} has no {kind}timer armed; armed: {armed}")));
+            };
+            fires.push((node, slot));
         }
         let mut events = Vec::new();
         for (node, slot) in fires {

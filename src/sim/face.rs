@@ -131,7 +131,7 @@ impl<N: Node> Cluster for Simulation<N> {
 /// FNV-1a: the same on every machine.
 struct Fnv(u64);
 
-impl fmt::Write for Fnv {
+impl Write for Fnv {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         for byte in text.bytes() {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);

@@ -110,13 +110,14 @@ fn explained(sure: &[Step], unknown: &[Step], start: Known) -> bool {
             first_end = first_end.min(sure[index].ended);
         }
         for (index, step) in unknown.iter().enumerate() {
-            if step.began < first_end && !guessed.contains(&index) {
-                if let Some(next) = after(known, &step.claim) {
-                    let mut guessed = guessed.clone();
-                    guessed.push(index);
-                    guessed.sort_unstable();
-                    open.push((*base, beyond.clone(), guessed, next));
-                }
+            if step.began > first_end || guessed.contains(&index) {
+                continue;
+            }
+            if let Some(next) = after(known, &step.claim) {
+                let mut guessed = guessed.clone();
+                guessed.push(index);
+                guessed.sort_unstable();
+                open.push((*base, beyond.clone(), guessed, next));
             }
         }
         for index in left().take_while(|&index| sure[index].began < first_end) {

@@ -8,7 +8,7 @@ use super::settings::Span;
 use super::simulation::Simulation;
 use crate::command::{Network, Pattern, PatternEnd, Pick, Set, Verb};
 use crate::protocol::{Message, Node, Payload};
-use crate::view::{Endpoint, EventKind, Link, Mark, NodeId, Value};
+use crate::view::{Endpoint, EventKind, Link, Mark, NodeId, Time, Value};
 
 type Result<T> = std::result::Result<T, MomentError>;
 
@@ -36,8 +36,8 @@ impl<N: Node> Simulation<N> {
                 let to = message.link.to;
                 Ok(self.command_event(Some(to), "hold", Mark::None))
             }
-            Verb::Release => self.reschedule(slot, "release", |due| due),
-            Verb::Delay(span) => self.reschedule(slot, "delay", |due| due.after(span)),
+            Verb::Release => Ok(self.reschedule(slot, "release", |due| due)),
+            Verb::Delay(span) => Ok(self.reschedule(slot, "delay", |due| due.after(span))),
         }
     }
 
@@ -46,12 +46,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// A message is due at another time, never before now. One that is held stays held when it is delayed.
-    fn reschedule(
-        &mut self,
-        slot: usize,
-        word: &'static str,
-        when: impl Fn(crate::view::Time) -> crate::view::Time,
-    ) -> Result<Event> {
+    fn reschedule(&mut self, slot: usize, word: &'static str, when: impl Fn(Time) -> Time) -> Event {
         self.begin();
         let now = self.now;
         let message = self.network.get_mut(slot).expect("a slot that was found");
@@ -60,7 +55,7 @@ impl<N: Node> Simulation<N> {
             message.ticket = Some(self.schedule.push(message.due, Due::Message { slot: slot as u32 }));
         }
         let to = message.link.to;
-        Ok(self.command_event(Some(to), word, Mark::None))
+        self.command_event(Some(to), word, Mark::None)
     }
 
     fn deliver_by_hand(&mut self, slot: usize) -> Result<Event> {
@@ -90,7 +85,7 @@ impl<N: Node> Simulation<N> {
         event
     }
 
-    pub(super) fn all_messages(&mut self, verb: Verb, pattern: &Pattern) -> Result<Vec<Event>> {
+    pub(super) fn all_messages(&mut self, verb: Verb, pattern: &Pattern) -> Vec<Event> {
         let slots: Vec<usize> = self
             .network
             .in_order()
@@ -99,7 +94,7 @@ impl<N: Node> Simulation<N> {
             .map(|(slot, _)| slot)
             .collect();
         if verb == Verb::Drop {
-            return Ok(slots.into_iter().map(|slot| self.drop_by_hand(slot)).collect());
+            return slots.into_iter().map(|slot| self.drop_by_hand(slot)).collect();
         }
         // Those behind a cut stay in flight, as `deliver` on each would refuse them.
         let mut events = Vec::new();
@@ -108,7 +103,7 @@ impl<N: Node> Simulation<N> {
                 events.push(self.hand_over(slot));
             }
         }
-        Ok(events)
+        events
     }
 
     pub(super) fn settle(&mut self, set: Option<&Set>) -> Result<Vec<Event>> {

@@ -52,7 +52,7 @@ impl<N: Node> Simulation<N> {
         let running: Vec<(NodeId, &N)> =
             self.servers.iter().filter_map(|server| Some((server.id, server.node()?))).collect();
         let flying = self.network.in_order();
-        let nodes: Vec<NodeView> = self.servers.iter().map(|server| self.node_picture(server, scope)).collect();
+        let nodes: Vec<NodeView> = self.servers.iter().map(|server| Self::node_picture(server, scope)).collect();
         View {
             algorithm: N::DESCRIPTION.name,
             seed: self.common.seed,
@@ -92,7 +92,7 @@ impl<N: Node> Simulation<N> {
         odd.map(|(link, channel)| LinkView { link, cut: channel.cut, loss_ppm: channel.loss_ppm }).collect()
     }
 
-    fn node_picture(&self, server: &Server<N>, scope: &Scope) -> NodeView {
+    fn node_picture(server: &Server<N>, scope: &Scope) -> NodeView {
         let main = server.node().and_then(Node::main_timer);
         let mut alarms: Vec<_> = server.alarms.iter().filter_map(|alarm| Some((alarm.timer, alarm.armed?))).collect();
         alarms.sort_by_key(|(_, (_, ticket))| *ticket);

@@ -9,7 +9,6 @@ use super::network::{InFlight, Network};
 use super::schedule::{Due, Schedule, Ticket};
 use super::server::{Process, Server};
 use super::settings::{Common, Span};
-use crate::protocol::describe::Description;
 use crate::protocol::{
     Change, Context, Effect, Fired, Invariants, Message, Node, Payload, Refusal, Reply, Request, Rule, Settings, Timer,
 };
@@ -141,10 +140,6 @@ impl<N: Node> Simulation<N> {
         simulation
     }
 
-    pub(super) fn description() -> &'static Description {
-        N::DESCRIPTION
-    }
-
     /// The first entry of the schedule that still stands; stale ones before it are gone afterwards.
     pub(super) fn next_entry(&mut self) -> Option<(Ticket, Due)> {
         loop {
@@ -245,7 +240,7 @@ impl<N: Node> Simulation<N> {
         });
         self.begin();
         let message = self.network.take(slot);
-        if lost { self.lose(message) } else { self.deliver(message) }
+        if lost { self.lose(&message) } else { self.deliver(message) }
     }
 
     /// Whether somebody is there to take a message.
@@ -256,10 +251,10 @@ impl<N: Node> Simulation<N> {
         }
     }
 
-    fn lose(&mut self, message: InFlight<N::Message>) -> Event {
+    fn lose(&mut self, message: &InFlight<N::Message>) -> Event {
         let (to, from, word) = (message.link.to, message.link.from, Self::kind_of(&message.payload).name);
         let event = self.conclude(EventKind::Loss, Some(to), Some(from), word);
-        self.heard_message(&message);
+        self.heard_message(message);
         event
     }
 
@@ -327,7 +322,8 @@ impl<N: Node> Simulation<N> {
     fn release_waiting(&mut self, index: usize) {
         let synced = self.servers[index].node().map_or(0, |node| node.disk().synced());
         let from = self.servers[index].id;
-        while let Some(send) = self.servers[index].waiting.pop_front_if(|send| send.after <= synced) {
+        while self.servers[index].waiting.front().is_some_and(|send| send.after <= synced) {
+            let Some(send) = self.servers[index].waiting.pop_front() else { break };
             self.transmit(Link { from: from.into(), to: send.to }, send.payload);
         }
     }
