@@ -17,7 +17,6 @@ macro_rules! algorithms {
         const DESCRIPTIONS: &[&Description] = &[$(<$node as Node>::DESCRIPTION),*];
 
         /// Does something with the algorithm of that name; `None`: there is none.
-        #[allow(unused_variables)]
         pub fn visit<V: Visit>(name: &str, visitor: V) -> Option<V::Output> {
             $(if name == <$node as Node>::DESCRIPTION.name {
                 return Some(visitor.visit::<$node>());
@@ -27,7 +26,7 @@ macro_rules! algorithms {
     };
 }
 
-algorithms![];
+algorithms![super::raft::Raft];
 
 /// What can be named about the algorithm of that name.
 pub fn find(name: &str) -> Option<&'static Description> {

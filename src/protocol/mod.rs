@@ -7,10 +7,12 @@
 pub mod catalogue;
 pub mod chunked;
 mod context;
+pub mod declare;
 pub mod describe;
 mod durable;
 pub mod entries;
 mod node;
+pub mod raft;
 mod random;
 pub mod store;
 

@@ -1,0 +1,268 @@
+//! The log: entries with their terms, each with a hash of the whole prefix that ends with it.
+
+use std::sync::Arc;
+
+use crate::protocol::chunked::Chunked;
+use crate::protocol::declare::FieldValue;
+use crate::protocol::entries::parse_entries;
+use crate::protocol::store::Command;
+use crate::view::{ClientId, Kind, NodeId, Value};
+
+/// How many entries one AppendEntries carries at most.
+const BATCH: u64 = 256;
+
+/// What a leader was asked to replicate.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Proposal {
+    /// Whose operation it is and its number there; none: it was given with the log.
+    pub session: Option<(ClientId, u64)>,
+    /// The command for the store.
+    pub command: Command,
+    digest: u64,
+}
+
+impl Proposal {
+    /// A command, of a client's session or of none.
+    pub fn new(session: Option<(ClientId, u64)>, command: Command) -> Arc<Proposal> {
+        let mut digest = match session {
+            Some((client, seq)) => mix(mix(u64::from(client.0) + 1) ^ seq),
+            None => 1,
+        };
+        let parts: [&str; 4] = match &command {
+            Command::Write(key, value) => ["write", key, value, ""],
+            Command::Read(key) => ["read", key, "", ""],
+            Command::Cas(key, old, new) => ["cas", key, old, new],
+        };
+        for part in parts {
+            // FNV-1a over each part; mixing between them keeps `ab`,`c` apart from `a`,`bc`.
+            for byte in part.bytes() {
+                digest = (digest ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+            }
+            digest = mix(digest);
+        }
+        Arc::new(Proposal { session, command, digest })
+    }
+}
+
+/// One entry. Cheap to clone; 24 bytes.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    /// The term of the leader that made it.
+    pub term: u64,
+    /// A hash of everything up to and with it (0 while it is on its way): equal hashes, equal prefixes.
+    pub hash: u64,
+    /// What it holds; none: a no-op.
+    pub proposal: Option<Arc<Proposal>>,
+}
+
+impl Entry {
+    /// An entry that is in no log yet.
+    pub fn new(term: u64, proposal: Option<Arc<Proposal>>) -> Entry {
+        Entry { term, hash: 0, proposal }
+    }
+
+    /// As a log cell shows it: `x=5`, `∅` for a no-op.
+    pub fn text(&self) -> Arc<str> {
+        self.proposal.as_ref().map_or_else(|| "∅".into(), |proposal| proposal.command.short())
+    }
+}
+
+/// The entries of an AppendEntries; the common cases, none and one, need no memory of their own.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Entries {
+    /// A heartbeat.
+    None,
+    /// One.
+    One(Entry),
+    /// Several.
+    Many(Arc<[Entry]>),
+}
+
+impl Entries {
+    /// These entries.
+    pub fn new(mut entries: Vec<Entry>) -> Entries {
+        match entries.len() {
+            0 => Entries::None,
+            1 => entries.pop().map_or(Entries::None, Entries::One),
+            _ => Entries::Many(entries.into()),
+        }
+    }
+
+    /// They, in order.
+    pub fn as_slice(&self) -> &[Entry] {
+        match self {
+            Entries::None => &[],
+            Entries::One(entry) => std::slice::from_ref(entry),
+            Entries::Many(entries) => entries,
+        }
+    }
+
+    /// How many.
+    pub fn len(&self) -> u64 {
+        self.as_slice().len() as u64
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Entries::None)
+    }
+}
+
+impl FieldValue for Entries {
+    const KIND: Kind = Kind::Entries;
+
+    fn value(&self) -> Value {
+        let shown = self.as_slice().iter().map(|entry| match &entry.proposal {
+            Some(proposal) => format!("{}:{}", entry.term, proposal.command.short()),
+            None => entry.term.to_string(),
+        });
+        Value::Text(shown.collect::<Vec<_>>().join(",").into())
+    }
+
+    fn read(text: &str) -> Result<Entries, String> {
+        let entries = parse_entries(text)?.into_iter();
+        Ok(Entries::new(entries.map(|(term, command)| given_entry(term, command)).collect()))
+    }
+
+    fn omitted(_sender: NodeId) -> Entries {
+        Entries::None
+    }
+
+    fn size(&self) -> u32 {
+        self.as_slice().iter().map(|entry| 12 + entry.proposal.as_ref().map_or(0, |_| 24)).sum()
+    }
+}
+
+/// An entry that no client asked for.
+pub(super) fn given_entry(term: u64, command: Option<Command>) -> Entry {
+    Entry::new(term, command.map(|command| Proposal::new(None, command)))
+}
+
+/// A log. Indices count from 1; index 0 stands before the first entry and has term 0.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Log {
+    entries: Chunked<Entry>,
+}
+
+impl Log {
+    /// The index of the last entry; 0: empty.
+    pub fn last_index(&self) -> u64 {
+        self.entries.len() as u64
+    }
+
+    /// The term of the last entry; 0: empty.
+    pub fn last_term(&self) -> u64 {
+        self.entries.last().map_or(0, |entry| entry.term)
+    }
+
+    /// The entry at an index.
+    pub fn get(&self, index: u64) -> Option<&Entry> {
+        self.entries.get(index.checked_sub(1)? as usize)
+    }
+
+    /// The term at an index; none: there is no such entry.
+    pub fn term_at(&self, index: u64) -> Option<u64> {
+        if index == 0 { Some(0) } else { self.get(index).map(|entry| entry.term) }
+    }
+
+    /// The hash of the prefix that ends at an index; none: there is no such entry.
+    pub fn hash_at(&self, index: u64) -> Option<u64> {
+        if index == 0 { Some(0) } else { self.get(index).map(|entry| entry.hash) }
+    }
+
+    /// All entries.
+    pub fn iter(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
+    /// The entries from an index on, as many as one message carries.
+    pub fn batch(&self, from: u64) -> Entries {
+        let last = self.last_index();
+        if from > last {
+            Entries::None
+        } else if from == last {
+            self.entries.last().cloned().map_or(Entries::None, Entries::One)
+        } else {
+            let until = last.min(from + BATCH - 1);
+            Entries::Many((from..=until).filter_map(|index| self.get(index).cloned()).collect())
+        }
+    }
+
+    /// The largest index ≤ `limit` whose term is ≤ `term`. Terms never decrease along a log, so this takes log time.
+    pub fn last_not_after(&self, limit: u64, term: u64) -> u64 {
+        let (mut low, mut high) = (0, limit.min(self.last_index()));
+        while low < high {
+            let middle = low + (high - low).div_ceil(2);
+            if self.term_at(middle).is_some_and(|found| found <= term) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        low
+    }
+
+    /// Adds an entry.
+    pub(super) fn push(&mut self, mut entry: Entry) {
+        let before = self.entries.last().map_or(0, |last| last.hash);
+        let digest = entry.proposal.as_ref().map_or(0, |proposal| proposal.digest);
+        entry.hash = mix(before ^ mix(entry.term ^ mix(digest)));
+        self.entries.push(entry);
+    }
+
+    /// Removes what is after `keep`, and returns it.
+    pub(super) fn truncate(&mut self, keep: u64) -> Vec<Entry> {
+        self.entries.split_off(keep as usize)
+    }
+}
+
+/// The finalizer of SplitMix64.
+fn mix(z: u64) -> u64 {
+    let z = z.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn log(text: &str) -> Log {
+        let mut log = Log::default();
+        for (term, command) in parse_entries(text).unwrap() {
+            log.push(given_entry(term, command));
+        }
+        log
+    }
+
+    #[test]
+    fn equal_hashes_mean_equal_prefixes() {
+        let (a, b) = (log("1,1:x=1,2"), log("1,1:x=2,2"));
+        assert_eq!(a.hash_at(1), b.hash_at(1));
+        assert_ne!(a.hash_at(2), b.hash_at(2));
+        assert_ne!(a.hash_at(3), b.hash_at(3), "the same entry after different ones");
+    }
+
+    #[test]
+    fn the_last_index_of_a_term_or_an_earlier_one_is_found() {
+        let log = log("1,1,1,4,4,5,5,6,6,6");
+        assert_eq!(log.last_not_after(10, 5), 7);
+        assert_eq!(log.last_not_after(4, 5), 4);
+        assert_eq!(log.last_not_after(10, 3), 3);
+        assert_eq!(log.last_not_after(10, 0), 0);
+        assert_eq!(log.last_not_after(99, 9), 10);
+    }
+
+    #[test]
+    fn a_batch_is_bounded() {
+        let mut log = Log::default();
+        for _ in 0..1000 {
+            log.push(Entry::new(1, None));
+        }
+        assert_eq!(log.batch(1).len(), BATCH);
+        assert_eq!(log.batch(999).len(), 2);
+        assert_eq!(log.batch(1000).len(), 1);
+        assert!(log.batch(1001).is_empty());
+    }
+}

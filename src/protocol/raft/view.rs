@@ -1,0 +1,150 @@
+//! What Raft says about itself as data, its facts, and its part of the picture.
+
+use super::config::{SAFEGUARDS, SETTINGS};
+use super::disk::Stable;
+use super::invariants::INVARIANTS;
+use super::log::Log;
+use super::message::RaftMessage;
+use super::rules::RaftRule;
+use super::{Raft, Role};
+use crate::protocol::describe::{Description, Fact, Field, KeyKind};
+use crate::view::{Cell, FactView, Key, Kind, NodeId, NodeView, Panel, ProgressView, Scope, Value};
+
+pub(super) static DESCRIPTION: Description = Description {
+    name: "raft",
+    settings: SETTINGS,
+    facts: FACTS,
+    messages: RaftMessage::SPECS,
+    timers: &["election", "heartbeat"],
+    rules: RaftRule::SPECS,
+    controls: &[],
+    given: &[
+        Field { name: "term", kind: Kind::Number },
+        Field { name: "voted_for", kind: Kind::Node },
+        Field { name: "log", kind: Kind::Entries },
+        Field { name: "commit", kind: Kind::Number },
+    ],
+    safeguards: SAFEGUARDS,
+    invariants: INVARIANTS,
+    roles: &["follower", "candidate", "leader"],
+};
+
+const FACTS: &[Fact] = &[
+    durable("term", Kind::Number),
+    durable("voted_for", Kind::Node),
+    volatile("leader", Kind::Node),
+    durable("log", Kind::Numbers),
+    durable("last_index", Kind::Number),
+    volatile("commit", Kind::Number),
+    volatile("applied", Kind::Number),
+    volatile("votes", Kind::Nodes),
+    Fact { name: "next", key: Some(KeyKind::Node), kind: Kind::Number, durable: false },
+    Fact { name: "match", key: Some(KeyKind::Node), kind: Kind::Number, durable: false },
+    durable("snapshot_index", Kind::Number),
+    volatile("config", Kind::Nodes),
+];
+
+const fn durable(name: &'static str, kind: Kind) -> Fact {
+    Fact { name, key: None, kind, durable: true }
+}
+
+const fn volatile(name: &'static str, kind: Kind) -> Fact {
+    Fact { name, key: None, kind, durable: false }
+}
+
+/// Fact `index` of a running server.
+pub(super) fn fact(raft: &Raft, index: usize, key: Option<&Key>) -> Option<Value> {
+    let progress = |key: Option<&Key>| match key {
+        Some(Key::Node(peer)) => raft.progress.iter().find(|progress| progress.peer == *peer),
+        _ => None,
+    };
+    Some(match FACTS.get(index)?.name {
+        "voted_for" => raft.voted_for().into(),
+        "leader" => raft.leader.into(),
+        "commit" => raft.commit.into(),
+        "applied" => raft.applied.into(),
+        "votes" => Value::Nodes(raft.votes.clone()),
+        "next" => progress(key)?.next.into(),
+        "match" => progress(key)?.matched.into(),
+        "config" => Value::Nodes(raft.members.clone()),
+        _ => return durable_fact(&raft.disk, index),
+    })
+}
+
+/// Fact `index`, as far as the disk knows it.
+pub(super) fn durable_fact(disk: &Stable, index: usize) -> Option<Value> {
+    Some(match FACTS.get(index)?.name {
+        "term" => disk.term.into(),
+        "voted_for" => disk.voted_for.into(),
+        "log" => Value::Numbers(disk.log.iter().map(|entry| entry.term).collect()),
+        "last_index" => disk.log.last_index().into(),
+        "snapshot_index" => 0.into(),
+        _ => return None,
+    })
+}
+
+/// A running server's part of the picture.
+pub(super) fn picture(raft: &Raft, scope: &Scope, view: &mut NodeView) {
+    view.badges = vec![("term", raft.term().into()), ("vote", raft.voted_for().into()), ("commit", raft.commit.into())];
+    cells(raft.log(), scope, view);
+    view.commit = raft.commit;
+    view.applied = raft.applied;
+    view.durable = raft.durable;
+    view.progress = raft
+        .progress
+        .iter()
+        .map(|progress| ProgressView { peer: progress.peer, next: progress.next, matched: progress.matched })
+        .collect();
+    if scope.facts_of == Some(raft.me) {
+        let peers: Vec<Key> = raft.progress.iter().map(|progress| Key::Node(progress.peer)).collect();
+        view.facts = facts(&peers, |index, key| fact(raft, index, key));
+    }
+}
+
+/// The part of a server that does not run.
+pub(super) fn picture_disk(disk: &Stable, scope: &Scope, view: &mut NodeView) {
+    view.badges = vec![("term", disk.term.into()), ("vote", disk.voted_for.into())];
+    cells(&disk.log, scope, view);
+    view.durable = disk.log.last_index();
+    if scope.facts_of == Some(view.id) {
+        view.facts = facts(&[], |index, _| durable_fact(disk, index));
+    }
+}
+
+fn cells(log: &Log, scope: &Scope, view: &mut NodeView) {
+    view.log_start = 1;
+    view.log_end = log.last_index();
+    let slots = scope.slots.start.max(1)..scope.slots.end.min(log.last_index() + 1);
+    view.log = slots
+        .filter_map(|slot| log.get(slot).map(|entry| Cell { slot, term: entry.term, text: entry.text() }))
+        .collect();
+}
+
+fn facts(peers: &[Key], read: impl Fn(usize, Option<&Key>) -> Option<Value>) -> Vec<FactView> {
+    let mut facts = Vec::new();
+    for (index, fact) in FACTS.iter().enumerate() {
+        let mut add = |key: Option<&Key>| {
+            if let Some(value) = read(index, key) {
+                facts.push(FactView { name: fact.name, key: key.cloned(), value, durable: fact.durable });
+            }
+        };
+        match fact.key {
+            None => add(None),
+            Some(_) => peers.iter().for_each(|peer| add(Some(peer))),
+        }
+    }
+    facts
+}
+
+/// The ballot boxes: who voted for whom, one for each candidate, the highest term first.
+pub(super) fn panels(nodes: &[(NodeId, &Raft)]) -> Vec<Panel> {
+    let mut campaigns: Vec<&Raft> = nodes.iter().map(|(_, raft)| *raft).filter(|r| r.role == Role::Candidate).collect();
+    campaigns.sort_by_key(|raft| std::cmp::Reverse(raft.term()));
+    let ballot_box = |raft: &Raft| Panel::QuorumSet {
+        title: "panel-votes",
+        agreed: raft.votes.clone(),
+        needed: raft.majority(),
+        members: raft.members.clone(),
+    };
+    campaigns.into_iter().map(ballot_box).collect()
+}
