@@ -3,16 +3,28 @@
 //! Parse ∘ print is the identity. This room knows the algorithms only as data ([`crate::protocol::describe`]); it does
 //! not run anything.
 
+mod catalogue;
 mod class;
 mod condition;
+mod error;
 mod evaluate;
 mod explain;
+mod grammar;
+mod lex;
+mod parse;
 mod print;
 mod types;
 
+pub use catalogue::{COMMANDS, CommandSpec};
 pub use class::CommandClass;
 pub use condition::{Comparison, Condition, Operand, Subject};
+pub use error::{Error, InFile};
 pub use evaluate::Facts;
+pub use grammar::{Context, Grammar};
+pub use parse::{MAX_LINE, Parser, Statement, parse_line, parse_script};
 pub use types::{
     Claim, Command, DiskFault, Goal, Moment, Network, Operation, Pattern, PatternEnd, Pick, Role, Set, Verb,
 };
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,100 @@
+//! Mistakes in the text of commands.
+
+use std::fmt;
+
+/// A mistake in the text, and where it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Error {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub col: usize,
+    /// What was found and what is accepted there.
+    pub message: String,
+    /// The nearest spelling of what is accepted.
+    pub suggestion: Option<String>,
+}
+
+impl Error {
+    /// The same, told of a file of that name.
+    pub fn with_file<'a>(&'a self, file: &'a str) -> InFile<'a> {
+        InFile { file, error: self }
+    }
+
+    /// What is wrong, without the place.
+    pub fn reason(&self) -> String {
+        match &self.suggestion {
+            Some(suggestion) => format!("{}; did you mean “{suggestion}”?", self.message),
+            None => self.message.clone(),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: error: {}", self.line, self.col, self.reason())
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// A mistake in a file: prints as `FILE:LINE:COL: error: …`.
+#[derive(Clone, Copy, Debug)]
+pub struct InFile<'a> {
+    file: &'a str,
+    error: &'a Error,
+}
+
+impl fmt::Display for InFile<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.error)
+    }
+}
+
+/// A mistake at a byte of a line.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Fault {
+    pub at: usize,
+    pub message: String,
+    pub suggestion: Option<String>,
+}
+
+impl Fault {
+    pub(super) fn new(at: usize, message: impl Into<String>) -> Fault {
+        Fault { at, message: message.into(), suggestion: None }
+    }
+
+    /// `found` is not one of the `accepted`, which are `what` in the plural.
+    pub(super) fn unknown(at: usize, found: &str, what: &str, accepted: &[&str]) -> Fault {
+        let shown = match accepted {
+            [] => format!("there are no {what} here"),
+            few if few.len() <= 40 => format!("the {what} are {}", few.join(", ")),
+            many => format!("the {what} are {} and {} more", many[..40].join(", "), many.len() - 40),
+        };
+        let message = format!("“{}” is not one of the {what}; {shown}", short(found));
+        Fault { at, message, suggestion: nearest(found, accepted) }
+    }
+
+    /// With its line and column.
+    pub(super) fn located(self, number: usize, line: &str) -> Error {
+        let col = line.char_indices().take_while(|(i, _)| *i < self.at).count() + 1;
+        Error { line: number, col, message: self.message, suggestion: self.suggestion }
+    }
+}
+
+/// At most the first characters of a text.
+pub(super) fn short(text: &str) -> String {
+    if text.chars().count() <= 40 { text.to_string() } else { text.chars().take(40).chain(['…']).collect() }
+}
+
+/// The candidate spelt most like `found`, if one is close.
+pub(super) fn nearest(found: &str, candidates: &[&str]) -> Option<String> {
+    if found.len() > 100 {
+        return None;
+    }
+    let limit = (found.chars().count() / 3).clamp(1, 4);
+    let lower = found.to_lowercase();
+    let distance = |candidate: &str| strsim::osa_distance(&lower, &candidate.to_lowercase());
+    let best = candidates.iter().map(|candidate| (distance(candidate), candidate)).min()?;
+    (best.0 <= limit).then(|| (*best.1).to_string())
+}

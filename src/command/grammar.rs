@@ -1,0 +1,55 @@
+//! What the parser knows of the algorithms and of the cluster.
+
+use std::collections::BTreeSet;
+
+use crate::protocol::describe::Description;
+use crate::view::NodeId;
+
+/// How algorithms are found by name.
+#[derive(Clone, Copy, Debug)]
+pub struct Grammar {
+    /// What can be named about the algorithm of that name.
+    pub find: fn(&str) -> Option<&'static Description>,
+    /// The names of all algorithms.
+    pub names: fn() -> Vec<&'static str>,
+}
+
+/// What a line can name.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The algorithms there are.
+    pub grammar: Grammar,
+    /// The algorithm of the cluster; none before `cluster`.
+    pub description: Option<&'static Description>,
+    /// The nodes there are.
+    pub nodes: BTreeSet<NodeId>,
+    /// How many clients there are.
+    pub clients: u16,
+}
+
+impl Context {
+    /// Before any cluster.
+    pub fn new(grammar: Grammar) -> Context {
+        Context { grammar, description: None, nodes: BTreeSet::new(), clients: 0 }
+    }
+
+    /// A cluster with nodes `S1` to `S<nodes>`.
+    pub fn of(grammar: Grammar, description: &'static Description, nodes: u16, clients: u16) -> Context {
+        let nodes = (0..nodes).map(NodeId).collect();
+        Context { grammar, description: Some(description), nodes, clients }
+    }
+
+    /// The nodes there are, as an error names them.
+    pub(super) fn nodes_in_words(&self) -> String {
+        let last = self.nodes.last().map_or(0, |node| node.0 + 1);
+        match self.nodes.len() {
+            0 => "there are no nodes".to_string(),
+            1 => format!("the only node is S{last}"),
+            count if count == usize::from(last) => format!("the nodes are S1 to S{last}"),
+            _ => {
+                let names: Vec<String> = self.nodes.iter().map(ToString::to_string).collect();
+                format!("the nodes are {}", names.join(", "))
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Words of a line: parted by blanks, with quotes and comments.
+
+use super::error::Fault;
+
+/// One word.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Word {
+    /// Its first byte in the line.
+    pub start: usize,
+    /// The word without its quotes.
+    pub text: String,
+    /// Whether it begins with a quote.
+    pub quoted: bool,
+    /// The first sign of equality outside quotes: its place in `text`, and that of the value in the line.
+    equals: Option<(usize, usize)>,
+    /// Whether it has no quotes, so that places in `text` are places in the line.
+    plain: bool,
+}
+
+impl Word {
+    /// A word without quotes and signs of equality.
+    pub(super) fn plain(text: &str, start: usize) -> Word {
+        Word { start, text: text.to_string(), quoted: false, equals: None, plain: true }
+    }
+
+    /// Name and value of `name=value`.
+    pub(super) fn field(&self) -> Option<(&str, &str)> {
+        self.equals.map(|(at, _)| (&self.text[..at], &self.text[at + 1..]))
+    }
+
+    /// Where the value of `name=value` begins in the line.
+    pub(super) fn value_start(&self) -> usize {
+        self.equals.map_or(self.start, |(_, start)| start)
+    }
+
+    /// The place in the line of a byte of the text.
+    pub(super) fn place(&self, byte: usize) -> usize {
+        if self.plain { self.start + byte } else { self.start }
+    }
+
+    /// Whether it is that word, not in quotes.
+    pub(super) fn is(&self, text: &str) -> bool {
+        !self.quoted && self.text == text
+    }
+}
+
+/// The words of a line, and the byte where its content ends (before a comment).
+pub(super) fn words(line: &str) -> Result<(Vec<Word>, usize), Fault> {
+    let mut words = Vec::new();
+    let mut rest = line.char_indices().peekable();
+    while let Some(&(start, c)) = rest.peek() {
+        if c.is_whitespace() {
+            rest.next();
+            continue;
+        }
+        let after = line[start + c.len_utf8()..].chars().next();
+        if c == '#' && !after.is_some_and(|next| next.is_ascii_digit()) {
+            return Ok((words, start));
+        }
+        words.push(word(start, &mut rest)?);
+    }
+    Ok((words, line.len()))
+}
+
+type Chars<'a> = std::iter::Peekable<std::str::CharIndices<'a>>;
+
+fn word(start: usize, rest: &mut Chars<'_>) -> Result<Word, Fault> {
+    let mut word = Word::plain("", start);
+    while let Some(&(at, c)) = rest.peek() {
+        if c.is_whitespace() {
+            break;
+        }
+        rest.next();
+        match c {
+            '"' => {
+                word.quoted |= at == start;
+                word.plain = false;
+                quoted(at, rest, &mut word.text)?;
+            }
+            '=' if word.equals.is_none() => {
+                word.equals = Some((word.text.len(), at + 1));
+                word.text.push(c);
+            }
+            c => word.text.push(c),
+        }
+    }
+    Ok(word)
+}
+
+/// Reads to the closing quote of the one that was at `open`.
+fn quoted(open: usize, rest: &mut Chars<'_>, text: &mut String) -> Result<(), Fault> {
+    while let Some((at, c)) = rest.next() {
+        match c {
+            '"' => return Ok(()),
+            '\\' => match rest.next() {
+                Some((_, 'n')) => text.push('\n'),
+                Some((_, c @ ('"' | '\\'))) => text.push(c),
+                Some((_, c)) => {
+                    let message = format!("“\\{c}” means nothing in quotes; quotes know \\\", \\\\ and \\n");
+                    return Err(Fault::new(at, message));
+                }
+                None => break,
+            },
+            c => text.push(c),
+        }
+    }
+    Err(Fault::new(open, "the quote is not closed; a text ends with \" on the same line"))
+}
+
+/// A text in quotes that starts at the first byte: the text, and the byte behind its closing quote.
+pub(super) fn quotation(text: &str) -> Result<(String, usize), Fault> {
+    let mut rest = text.char_indices().peekable();
+    let mut read = String::new();
+    rest.next();
+    quoted(0, &mut rest, &mut read)?;
+    Ok((read, rest.peek().map_or(text.len(), |(at, _)| *at)))
+}

@@ -1,0 +1,125 @@
+//! The parser: a line of text to a [`Command`].
+
+mod clauses;
+mod client;
+mod condition;
+mod message;
+mod network;
+mod nodes;
+mod operand;
+mod settings;
+mod statement;
+mod stream;
+mod telling;
+mod tokens;
+mod values;
+
+pub use stream::{Parser, Statement, parse_script};
+
+use super::error::{Fault, short};
+use super::lex::{self, Word};
+use super::{Command, Context, Error};
+use crate::protocol::describe::Description;
+use crate::view::NodeId;
+
+type Result<T> = std::result::Result<T, Fault>;
+
+/// The largest line in bytes.
+pub const MAX_LINE: usize = 64 * 1024;
+
+/// Reads one line. `None`: it is empty, or a comment.
+///
+/// # Errors
+/// What is wrong with it, at line 1.
+pub fn parse_line(line: &str, context: &Context) -> std::result::Result<Option<Command>, Error> {
+    let mut strangers = Vec::new();
+    let parsed = read_line(line, context, &mut strangers).map_err(|fault| fault.located(1, line))?;
+    match strangers.first() {
+        Some(&(node, at)) => Err(no_such_node(node, at, context).located(1, line)),
+        None => Ok(parsed),
+    }
+}
+
+/// Reads one line; nodes that there are not (yet) go to `strangers` with their places.
+fn read_line(line: &str, context: &Context, strangers: &mut Vec<(NodeId, usize)>) -> Result<Option<Command>> {
+    if line.len() > MAX_LINE {
+        return Err(Fault::new(0, format!("the line has {} bytes; a line has at most {MAX_LINE}", line.len())));
+    }
+    let (words, end) = lex::words(line)?;
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let mut reader = Reader { line, words, at: 0, end, context, strangers };
+    let command = reader.command()?;
+    reader.finish()?;
+    Ok(Some(command))
+}
+
+fn no_such_node(node: NodeId, at: usize, context: &Context) -> Fault {
+    Fault::new(at, format!("there is no {node}; {}", context.nodes_in_words()))
+}
+
+/// A line that is being read.
+struct Reader<'a> {
+    line: &'a str,
+    words: Vec<Word>,
+    /// The next word.
+    at: usize,
+    /// Where the content of the line ends.
+    end: usize,
+    context: &'a Context,
+    strangers: &'a mut Vec<(NodeId, usize)>,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<&Word> {
+        self.words.get(self.at)
+    }
+
+    fn next(&mut self) -> Option<Word> {
+        let word = self.words.get(self.at).cloned();
+        self.at += usize::from(word.is_some());
+        word
+    }
+
+    /// The next word, which is `what`.
+    fn need(&mut self, what: &str) -> Result<Word> {
+        let end = self.here();
+        self.next().ok_or_else(|| Fault::new(end, format!("the line ends where {what} is expected")))
+    }
+
+    /// Takes the next word if it is `text`.
+    fn take(&mut self, text: &str) -> bool {
+        let there = self.peek().is_some_and(|word| word.is(text));
+        self.at += usize::from(there);
+        there
+    }
+
+    /// The next `name=value`, if the next word is one.
+    fn next_field(&mut self) -> Option<Word> {
+        let field = self.peek().is_some_and(|word| word.field().is_some_and(|(name, _)| !name.is_empty()));
+        if field { self.next() } else { None }
+    }
+
+    /// Where the next word begins, or the line ends.
+    fn here(&self) -> usize {
+        self.peek().map_or_else(|| self.line[..self.end].trim_end().len(), |word| word.start)
+    }
+
+    fn finish(&self) -> Result<()> {
+        match self.peek() {
+            None => Ok(()),
+            Some(word) => {
+                let message = format!("“{}” is too much; the command is complete before it", short(&word.text));
+                Err(Fault::new(word.start, message))
+            }
+        }
+    }
+
+    fn description(&self, at: usize) -> Result<&'static Description> {
+        let names = || (self.context.grammar.names)().join(", ");
+        self.context.description.ok_or_else(|| {
+            Fault::new(at, format!("there is no cluster yet; begin with “cluster” and an algorithm: {}", names()))
+        })
+    }
+}

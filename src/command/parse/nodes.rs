@@ -1,0 +1,144 @@
+//! Reading nodes: sets, ends of links.
+
+use super::values::node_id;
+use super::{Reader, Result};
+use crate::command::error::{Fault, short};
+use crate::command::lex::Word;
+use crate::command::{PatternEnd, Role, Set};
+use crate::view::{ClientId, Endpoint, NodeId};
+
+const WORDS: &[&str] = &["all", "others", "leader", "followers"];
+
+/// Which way a link goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Arrow {
+    One,
+    Both,
+}
+
+/// A member of a set, if the text is one.
+fn role(text: &str) -> Option<Role> {
+    Some(match text {
+        "all" => Role::All,
+        "others" => Role::Others,
+        "leader" => Role::Leader,
+        "followers" => Role::Followers,
+        text => Role::Node(node_id(text)?),
+    })
+}
+
+impl Reader<'_> {
+    /// Notes the node if there is none of that name, and gives it back.
+    pub(super) fn known(&mut self, node: NodeId, at: usize) -> NodeId {
+        if !self.context.nodes.contains(&node) {
+            self.strangers.push((node, at));
+        }
+        node
+    }
+
+    /// One member.
+    pub(super) fn role(&mut self, text: &str, at: usize) -> Result<Role> {
+        match role(text) {
+            Some(Role::Node(node)) => Ok(Role::Node(self.known(node, at))),
+            Some(role) => Ok(role),
+            None => Err(not_nodes(at, text)),
+        }
+    }
+
+    /// Words that name nodes, as many as there are; at least one.
+    pub(super) fn set(&mut self) -> Result<Set> {
+        let mut roles = Vec::new();
+        while self.peek().is_some_and(|word| roles.is_empty() || names_nodes(word)) {
+            let word = self.need("a set of nodes")?;
+            self.members(&word.text, &word, 0, &mut roles)?;
+        }
+        if roles.is_empty() {
+            let message = "the line ends where nodes are expected: S1,S3, all, others, leader or followers";
+            return Err(Fault::new(self.here(), message));
+        }
+        Ok(Set(roles))
+    }
+
+    /// Members of a set in a part of a word that begins at its byte `from`.
+    pub(super) fn members(&mut self, text: &str, word: &Word, from: usize, roles: &mut Vec<Role>) -> Result<()> {
+        let mut at = from;
+        // `S1, S3`: a comma before a blank, and after one, parts as well as either alone.
+        let list = text.strip_suffix(',').unwrap_or(text);
+        let (list, skipped) = list.strip_prefix(',').map_or((list, 0), |list| (list, 1));
+        at += skipped;
+        for item in list.split(',') {
+            roles.push(self.role(item, word.place(at))?);
+            at += item.len() + 1;
+        }
+        Ok(())
+    }
+
+    /// One node, leader included.
+    pub(super) fn single(&mut self, what: &str) -> Result<Role> {
+        let word = self.need(what)?;
+        match self.role(&word.text, word.start)? {
+            role @ (Role::Node(_) | Role::Leader) => Ok(role),
+            _ => Err(Fault::new(word.start, format!("“{}” is not {what}: one node, or leader", short(&word.text)))),
+        }
+    }
+
+    /// A link `S1->S2`, or with `both` also `S1--S2`.
+    pub(super) fn link(&mut self, both: bool) -> Result<(PatternEnd, PatternEnd, Arrow)> {
+        let word = self.need("a link, such as S1->S2,")?;
+        self.link_of(&word, both)
+    }
+
+    pub(super) fn link_of(&mut self, word: &Word, both: bool) -> Result<(PatternEnd, PatternEnd, Arrow)> {
+        let text = word.text.clone();
+        let parts = match (text.split_once("->"), text.split_once("--")) {
+            (Some((from, to)), _) => Some((from, to, Arrow::One)),
+            (None, Some((from, to))) if both => Some((from, to, Arrow::Both)),
+            _ => None,
+        };
+        let Some((from, to, arrow)) = parts else {
+            let forms = if both { "S1->S2, or S1--S2 for both ways" } else { "S1->S2" };
+            return Err(Fault::new(word.start, format!("“{}” is not a link; a link is {forms}", short(&text))));
+        };
+        let to_at = word.place(from.len() + 2);
+        Ok((self.end(from, word.start)?, self.end(to, to_at)?, arrow))
+    }
+
+    /// One end of a link.
+    fn end(&mut self, text: &str, at: usize) -> Result<PatternEnd> {
+        Ok(match text {
+            "*" => PatternEnd::Any,
+            "leader" => PatternEnd::Leader,
+            _ if text.parse::<ClientId>().is_ok() => PatternEnd::At(Endpoint::Client(self.client(text, at)?)),
+            _ => match node_id(text) {
+                Some(node) => PatternEnd::At(Endpoint::Node(self.known(node, at))),
+                None => {
+                    let text = short(text);
+                    let message =
+                        format!("“{text}” is not an end of a link; a node, a client, leader or * is expected");
+                    return Err(Fault::new(at, message));
+                }
+            },
+        })
+    }
+
+    /// A link between two ends that are named.
+    pub(super) fn named_link(&mut self) -> Result<(Endpoint, Endpoint)> {
+        let at = self.here();
+        match self.link(false)? {
+            (PatternEnd::At(from), PatternEnd::At(to), _) => Ok((from, to)),
+            _ => Err(Fault::new(at, "both ends of the link must be named here, such as S1->S2")),
+        }
+    }
+}
+
+/// Whether a word goes on a set.
+fn names_nodes(word: &Word) -> bool {
+    let text = word.text.strip_suffix(',').unwrap_or(&word.text);
+    let text = text.strip_prefix(',').unwrap_or(text);
+    !word.quoted && word.field().is_none() && text.split(',').all(|item| role(item).is_some())
+}
+
+fn not_nodes(at: usize, text: &str) -> Fault {
+    let message = format!("“{}” names no nodes; S1, S1,S3, all, others, leader and followers do", short(text));
+    Fault { at, message, suggestion: super::super::error::nearest(text, WORDS) }
+}

@@ -1,0 +1,135 @@
+//! Reading facts.
+
+use super::values::{node_id, number};
+use super::{Reader, Result};
+use crate::command::error::{Fault, short};
+use crate::command::lex::quotation;
+use crate::command::{Operand, Subject};
+use crate::protocol::describe::{Fact, KeyKind};
+use crate::view::{ClientId, Key, Kind};
+
+/// What `C1.last` can be.
+const OUTCOMES: &[&str] = &["none", "pending", "ok", "failed", "unknown"];
+
+/// A fact and the kind of its value.
+pub(super) struct Typed {
+    pub operand: Operand,
+    pub kind: Kind,
+}
+
+impl Reader<'_> {
+    /// A fact; none: the text is none, so that it may be a literal.
+    pub(super) fn operand(&mut self, text: &str, at: usize) -> Result<Option<Typed>> {
+        let typed = |operand, kind| Ok(Some(Typed { operand, kind }));
+        match text {
+            "leaders" => return typed(Operand::Leaders, Kind::Number),
+            "messages" => return typed(Operand::Messages, Kind::Number),
+            "chosen" => return typed(Operand::Chosen, Kind::Text),
+            _ => {}
+        }
+        let Some(split) = text.find(['.', '[']) else { return Ok(None) };
+        let (whose, rest) = text.split_at(split);
+        if whose.parse::<ClientId>().is_ok() {
+            return self.client_fact(whose, rest, at).map(Some);
+        }
+        let Some(subject) = self.subject(whose, at) else { return Ok(None) };
+        let place = at + split;
+        if rest.starts_with('[') {
+            let key = self.bracket(rest, place)?;
+            return typed(Operand::Store { subject, key }, Kind::Text);
+        }
+        self.node_fact(subject, &rest[1..], place + 1).map(Some)
+    }
+
+    fn client_fact(&mut self, whose: &str, rest: &str, at: usize) -> Result<Typed> {
+        let client = self.client(whose, at)?;
+        match rest {
+            ".last" => Ok(Typed { operand: Operand::ClientLast(client), kind: Kind::Word(OUTCOMES) }),
+            ".value" => Ok(Typed { operand: Operand::ClientValue(client), kind: Kind::Text }),
+            _ => {
+                let name = rest.trim_start_matches('.');
+                Err(Fault::unknown(at + whose.len() + 1, name, "facts of a client", &["last", "value"]))
+            }
+        }
+    }
+
+    fn node_fact(&mut self, subject: Subject, text: &str, at: usize) -> Result<Typed> {
+        let (name, bracket) = text.find('[').map_or((text, None), |open| (&text[..open], Some(&text[open..])));
+        let description = self.description(at)?;
+        let place = at + name.len();
+        if name == "role" && bracket.is_none() {
+            return Ok(Typed { operand: Operand::Role(subject), kind: Kind::Word(description.roles) });
+        }
+        let Some((index, fact)) = description.fact(name) else {
+            let mut names: Vec<&str> = description.facts.iter().map(|fact| fact.name).collect();
+            if !names.contains(&"role") {
+                names.insert(0, "role");
+            }
+            return Err(Fault::unknown(at, name, "facts of a node", &names));
+        };
+        let key = match (fact.key, bracket) {
+            (None, None) => None,
+            (Some(kind), Some(bracket)) => Some(self.key_of(fact, kind, bracket, place)?),
+            (None, Some(_)) => {
+                return Err(Fault::new(place, format!("{name} has no keys; it stands without brackets")));
+            }
+            (Some(_), None) => {
+                let message = format!("{name} is one of several; its key stands in brackets: {name}[{}]", sample(fact));
+                return Err(Fault::new(place, message));
+            }
+        };
+        Ok(Typed { operand: Operand::Fact { subject, fact, index, key }, kind: fact.kind })
+    }
+
+    fn key_of(&mut self, fact: &Fact, kind: KeyKind, bracket: &str, at: usize) -> Result<Key> {
+        let text = self.bracket(bracket, at)?;
+        let key = match kind {
+            KeyKind::Node => node_id(&text).map(|node| Key::Node(self.known(node, at + 1))),
+            KeyKind::Number => number(&text).map(Key::Number),
+            KeyKind::Name => Some(Key::Name(text.as_str().into())),
+        };
+        key.ok_or_else(|| {
+            let message = format!("“{}” is not a key of {}; {} is", short(&text), fact.name, sample(fact));
+            Fault::new(at + 1, message)
+        })
+    }
+
+    /// What stands in brackets that are all of `text`.
+    fn bracket(&self, text: &str, at: usize) -> Result<String> {
+        let inner = &text[1..];
+        let (key, rest) = if inner.starts_with('"') {
+            let (key, length) = quotation(inner).map_err(|fault| Fault { at: at + 1 + fault.at, ..fault })?;
+            (key, &inner[length..])
+        } else {
+            let end = inner.find(']').unwrap_or(inner.len());
+            (inner[..end].to_string(), &inner[end..])
+        };
+        if rest != "]" || inner.starts_with(']') {
+            return Err(Fault::new(at, "a key stands in [ and ], and nothing behind it"));
+        }
+        Ok(key)
+    }
+}
+
+fn sample(fact: &Fact) -> &'static str {
+    match fact.key {
+        Some(KeyKind::Node) => "S2",
+        Some(KeyKind::Number) => "3",
+        _ => "x",
+    }
+}
+
+/// A kind, as an error names it.
+pub(super) fn kind_in_words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Bool => "a truth value",
+        Kind::Number => "a whole number",
+        Kind::Node => "a node",
+        Kind::Client => "a client",
+        Kind::Nodes => "a set of nodes",
+        Kind::Word(_) => "a word",
+        Kind::Text => "a text",
+        Kind::Numbers => "a list of numbers",
+        Kind::Entries => "a list of entries",
+    }
+}

@@ -1,0 +1,178 @@
+//! Reading `cluster`, `set`, `given` and the safeguards.
+
+use super::values::{duration, durations, number, switch};
+use super::{Reader, Result};
+use crate::command::Command;
+use crate::command::error::{Fault, short};
+use crate::command::lex::Word;
+use crate::protocol::describe::{COMMON_SETTINGS, Description, Range, Setting};
+use crate::protocol::entries::parse_entries;
+use crate::view::{Kind, Time, Value};
+
+type Fields = Vec<(&'static str, String)>;
+
+impl Reader<'_> {
+    pub(super) fn cluster(&mut self) -> Result<Command> {
+        let word = self.need("the name of an algorithm")?;
+        let description = (self.context.grammar.find)(&word.text)
+            .filter(|_| !word.quoted)
+            .ok_or_else(|| Fault::unknown(word.start, &word.text, "algorithms", &(self.context.grammar.names)()))?;
+        Ok(Command::Cluster { algorithm: description.name, settings: self.settings(description, false)? })
+    }
+
+    /// Settings to the end of the line; only those that may change in mid-run if `live`, and then at least one.
+    pub(super) fn settings(&mut self, description: &'static Description, live: bool) -> Result<Fields> {
+        let mut settings: Fields = Vec::new();
+        let names = || COMMON_SETTINGS.iter().chain(description.settings);
+        while let Some(word) = self.next_field() {
+            let (name, value) = word.field().unwrap_or_default();
+            let Some(setting) = description.setting(name) else {
+                let names: Vec<&str> = names().filter(|s| s.live || !live).map(|s| s.name).collect();
+                return Err(Fault::unknown(word.start, name, "settings", &names));
+            };
+            if live && !setting.live {
+                let names: Vec<&str> = names().filter(|s| s.live).map(|s| s.name).collect();
+                let message = format!("{name} cannot change in mid-run; what can: {}", names.join(", "));
+                return Err(Fault::new(word.start, message));
+            }
+            check(setting, value, word.value_start())?;
+            let timed = matches!(setting.range, Range::Duration(..) | Range::Durations(..));
+            let value = if timed && value == "0" { Time::ZERO.to_string() } else { value.to_string() };
+            once(&settings, setting.name, &word)?;
+            settings.push((setting.name, value));
+        }
+        if self.peek().is_some() || (live && settings.is_empty()) {
+            return Err(Fault::new(self.here(), "a setting is expected here, as name=value"));
+        }
+        Ok(settings)
+    }
+
+    pub(super) fn safeguards(&mut self, description: &'static Description, on: bool) -> Result<Command> {
+        let mut names = Vec::new();
+        while let Some(word) = self.next() {
+            let name = description
+                .safeguards
+                .iter()
+                .find(|name| **name == word.text)
+                .ok_or_else(|| Fault::unknown(word.start, &word.text, "safeguards", description.safeguards))?;
+            names.push(*name);
+        }
+        if names.is_empty() {
+            let known = description.safeguards.join(", ");
+            return Err(Fault::new(self.here(), format!("a safeguard is expected here: {known}")));
+        }
+        Ok(Command::Safeguards { names, on })
+    }
+
+    pub(super) fn given(&mut self, description: &'static Description) -> Result<Command> {
+        let set = self.set()?;
+        let mut state = Given::default();
+        let mut fields: Fields = Vec::new();
+        while let Some(word) = self.next_field() {
+            let (name, text) = word.field().unwrap_or_default();
+            let Some(field) = description.given.iter().find(|field| field.name == name) else {
+                let names: Vec<&str> = description.given.iter().map(|field| field.name).collect();
+                return Err(Fault::unknown(word.start, name, "values that can be given", &names));
+            };
+            let (text, at) = (text.to_string(), word.value_start());
+            let value = self.literal(field.kind, &text, at)?;
+            once(&fields, field.name, &word)?;
+            state.note(field.name, field.kind, &value, &text, at)?;
+            fields.push((field.name, written(field.kind, &value, text)));
+        }
+        if fields.is_empty() && self.peek().is_none() {
+            return Err(Fault::new(self.here(), "a value to be given is expected here, as name=value"));
+        }
+        state.check()?;
+        Ok(Command::Given { set, fields })
+    }
+}
+
+/// A value as the command keeps it: in its one spelling, lists and texts as written.
+pub(super) fn written(kind: Kind, value: &Value, text: String) -> String {
+    if matches!(kind, Kind::Text | Kind::Entries) { text } else { value.to_string() }
+}
+
+/// No name twice.
+pub(super) fn once<T>(known: &[(&'static str, T)], name: &str, word: &Word) -> Result<()> {
+    if known.iter().any(|(other, _)| *other == name) {
+        return Err(Fault::new(word.start, format!("{name} is said twice; once is enough")));
+    }
+    Ok(())
+}
+
+/// What a `given` says that can contradict itself.
+#[derive(Default)]
+struct Given {
+    term: Option<(u64, usize)>,
+    log: Option<(Vec<u64>, usize)>,
+    commit: Option<(u64, usize)>,
+}
+
+impl Given {
+    fn note(&mut self, name: &str, kind: Kind, value: &Value, text: &str, at: usize) -> Result<()> {
+        match (name, kind, value) {
+            ("term", _, Value::Number(term)) => self.term = Some((*term, at)),
+            ("commit", _, Value::Number(commit)) => self.commit = Some((*commit, at)),
+            ("log", Kind::Entries, _) => {
+                let entries = parse_entries(text).map_err(|message| Fault::new(at, message))?;
+                self.log = Some((entries.into_iter().map(|(term, _)| term).collect(), at));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn check(&self) -> Result<()> {
+        let empty = (Vec::new(), 0);
+        let (log, at) = self.log.as_ref().unwrap_or(&empty);
+        if let Some(pair) = log.windows(2).find(|pair| pair[0] > pair[1]) {
+            let message = format!("the terms of a log never fall; here {} follows {}", pair[1], pair[0]);
+            return Err(Fault::new(*at, message));
+        }
+        let last = log.last().copied().unwrap_or(0);
+        match (self.term, self.commit) {
+            (Some((term, at)), _) if term < last => {
+                Err(Fault::new(at, format!("the term {term} is below {last}, the term of the last entry")))
+            }
+            (_, Some((commit, at))) if self.log.is_some() && commit > log.len() as u64 => {
+                Err(Fault::new(at, format!("{commit} entries cannot be committed; the log has {}", log.len())))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Checks the value of a setting against its range.
+fn check(setting: &Setting, text: &str, at: usize) -> Result<()> {
+    let (fits, accepted) = match setting.range {
+        Range::Switch => (switch(text).is_some(), "on or off".to_string()),
+        Range::Number(low, high) => {
+            let accepted = if high == u64::MAX {
+                format!("a whole number from {low}")
+            } else {
+                format!("a whole number from {low} to {high}")
+            };
+            (number(text).is_some_and(|n| (low..=high).contains(&n)), accepted)
+        }
+        Range::Duration(low, high) => {
+            let fits = duration(text).is_some_and(|span| (low..=high).contains(&span.0));
+            (fits, format!("a duration from {} to {}", Time(low), Time(high)))
+        }
+        Range::Durations(low, high) => {
+            let fits = durations(text).is_some_and(|(from, to)| low <= from.0 && to.0 <= high);
+            (fits, format!("a duration, or a range a..b of two, from {} to {}", Time(low), Time(high)))
+        }
+        Range::Word(words) => {
+            if !words.contains(&text) {
+                return Err(Fault::unknown(at, text, &format!("values of {}", setting.name), words));
+            }
+            (true, String::new())
+        }
+    };
+    if fits {
+        return Ok(());
+    }
+    let name = setting.name;
+    Err(Fault::new(at, format!("“{}” is not a value of {name}; it takes {accepted}", short(text))))
+}

@@ -1,0 +1,97 @@
+//! Which command a line is.
+
+use super::{Reader, Result};
+use crate::command::error::Fault;
+use crate::command::{COMMANDS, Command, Verb};
+use crate::view::ClientId;
+
+impl Reader<'_> {
+    pub(super) fn command(&mut self) -> Result<Command> {
+        let word = self.need("a command")?;
+        if word.quoted {
+            return Err(Fault::new(word.start, "a command begins with its name, not with a quote"));
+        }
+        match word.text.as_str() {
+            "cluster" => return self.cluster(),
+            "say" | "beat" | "chapter" | "view" | "speed" | "quiz" => return self.telling(&word.text),
+            _ => {}
+        }
+        let description = match self.description(word.start) {
+            Ok(description) => description,
+            Err(_) if !self.is_command(&word.text) => return Err(self.no_command(&word.text, word.start)),
+            Err(fault) => return Err(fault),
+        };
+        Ok(match word.text.as_str() {
+            "given" => self.given(description)?,
+            "with" | "without" => self.safeguards(description, word.is("with"))?,
+            "set" => Command::Set { settings: self.settings(description, true)? },
+            "absent" => Command::Absent(self.set()?),
+            "start" => Command::Start(self.set()?),
+            "restart" => Command::Restart(self.set()?),
+            "pause" => Command::Pause(self.set()?),
+            "resume" => Command::Resume(self.set()?),
+            "focus" => Command::Focus(self.set()?),
+            "crash" => self.crash()?,
+            "timeout" => self.timeout(description)?,
+            "clock" => self.clock()?,
+            "step" => Command::Step(self.count()?),
+            "back" => Command::Back(self.count()?),
+            "next" => self.next_goal()?,
+            "run" => self.run()?,
+            "goto" => self.goto()?,
+            "expect" => self.expect()?,
+            "deliver" => self.message(Verb::Deliver)?,
+            "drop" => self.message(Verb::Drop)?,
+            "duplicate" => self.message(Verb::Duplicate)?,
+            "hold" => self.message(Verb::Hold)?,
+            "release" => self.message(Verb::Release)?,
+            "delay" => self.delay()?,
+            "settle" => Command::Settle(if self.peek().is_some() { Some(self.set()?) } else { None }),
+            "send" => self.send(description)?,
+            "partition" | "cut" | "isolate" | "heal" | "link" => Command::Network(self.network(&word.text)?),
+            "load" => self.load()?,
+            "branch" => Command::Branch(self.name("the name of a branch")?),
+            "switch" => Command::Switch(self.name("the name of a branch")?),
+            "branches" => Command::Branches,
+            text if text.parse::<ClientId>().is_ok() => self.operation(&word)?,
+            text => match description.controls.iter().find(|control| control.name == text) {
+                Some(control) => self.control(control)?,
+                None => return Err(self.no_command(text, word.start)),
+            },
+        })
+    }
+
+    fn is_command(&self, text: &str) -> bool {
+        text.parse::<ClientId>().is_ok() || COMMANDS.iter().any(|spec| spec.name == text)
+    }
+
+    fn no_command(&self, text: &str, at: usize) -> Fault {
+        let own = self.context.description.map_or(&[][..], |description| description.controls);
+        let names: Vec<&str> = COMMANDS.iter().map(|spec| spec.name).chain(own.iter().map(|own| own.name)).collect();
+        let mut fault = Fault::unknown(at, text, "commands", &names);
+        let shown = crate::command::error::short(text);
+        fault.message = format!("“{shown}” is not a command; “synod list commands” names them");
+        fault
+    }
+
+    /// A name: one word, which is `what`.
+    pub(super) fn name(&mut self, what: &str) -> Result<String> {
+        let word = self.need(what)?;
+        if word.text.is_empty() {
+            return Err(Fault::new(word.start, format!("{what} cannot be empty")));
+        }
+        Ok(word.text)
+    }
+
+    /// How often; once if nothing is said.
+    fn count(&mut self) -> Result<u64> {
+        let at = self.here();
+        if self.peek().is_none() {
+            return Ok(1);
+        }
+        match self.number("a number of events")? {
+            0 => Err(Fault::new(at, "0 events are none; a number from 1 is expected")),
+            count => Ok(count),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Reading what speaks to the viewer.
+
+use super::values::decimal;
+use super::{Reader, Result};
+use crate::command::Command;
+use crate::command::error::{Fault, short};
+
+impl Reader<'_> {
+    pub(super) fn telling(&mut self, name: &str) -> Result<Command> {
+        Ok(match name {
+            "say" => Command::Say(self.quotation("what is said")?),
+            "chapter" => Command::Chapter(self.quotation("the title of the chapter")?),
+            "view" => Command::View(self.name("the name of a view")?),
+            "speed" => self.speed()?,
+            "quiz" => self.quiz()?,
+            _ => Command::Beat,
+        })
+    }
+
+    /// A text in quotes.
+    fn quotation(&mut self, what: &str) -> Result<String> {
+        let word = self.need(&format!("{what}, in quotes,"))?;
+        if word.quoted {
+            return Ok(word.text);
+        }
+        Err(Fault::new(word.start, format!("{what} stands in double quotes: \"{} …\"", short(&word.text))))
+    }
+
+    fn speed(&mut self) -> Result<Command> {
+        let word = self.need("a speed")?;
+        let speed = decimal(&word.text, 3).and_then(|speed| u32::try_from(speed).ok());
+        speed
+            .filter(|speed| (1..=1_000_000).contains(speed))
+            .map(Command::Speed)
+            .ok_or_else(|| Fault::new(word.start, format!("“{}” is not a speed; 0.001 to 1000 is", short(&word.text))))
+    }
+
+    fn quiz(&mut self) -> Result<Command> {
+        let question = self.quotation("the question")?;
+        let at = self.here();
+        match self.next_field() {
+            Some(word) if word.field().is_some_and(|(name, _)| name == "answer") => {
+                let answer = word.field().map(|(_, answer)| answer.to_string()).unwrap_or_default();
+                Ok(Command::Quiz { question, answer })
+            }
+            _ => Err(Fault::new(at, "the answer is expected here, as answer=S3")),
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Reading values: durations, percentages, literals of a kind.
+
+use super::{Reader, Result};
+use crate::command::error::{Fault, short};
+use crate::protocol::entries::parse_entries;
+use crate::view::{ClientId, Kind, NodeId, Time, Value};
+
+/// Reads a duration: `150ms`, `2s`, `10us`, and decimals of them that are whole microseconds; `0` needs no unit.
+pub(super) fn duration(text: &str) -> Option<Time> {
+    if text == "0" {
+        return Some(Time::ZERO);
+    }
+    let (number, places) = match text {
+        _ if text.ends_with("us") => (text.strip_suffix("us")?, 0),
+        _ if text.ends_with("ms") => (text.strip_suffix("ms")?, 3),
+        _ => (text.strip_suffix('s')?, 6),
+    };
+    decimal(number, places).map(Time)
+}
+
+/// Reads a decimal number as a whole number of units of `10^-places`.
+pub(super) fn decimal(text: &str, places: usize) -> Option<u64> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.len() > places {
+        return None;
+    }
+    let scale = 10_u64.checked_pow(places as u32)?;
+    let part: u64 = format!("{fraction:0<places$}").parse().unwrap_or(0);
+    whole.parse::<u64>().ok()?.checked_mul(scale)?.checked_add(part)
+}
+
+/// Reads a percentage as parts per million.
+pub(super) fn percent(text: &str) -> Option<u32> {
+    decimal(text.strip_suffix('%')?, 4)?.try_into().ok()
+}
+
+/// Reads `on` and `off`.
+pub(super) fn switch(text: &str) -> Option<bool> {
+    match text {
+        "on" => Some(true),
+        "off" => Some(false),
+        _ => None,
+    }
+}
+
+/// Reads a range `a..b` of durations, or one that is both ends.
+pub(super) fn durations(text: &str) -> Option<(Time, Time)> {
+    match text.split_once("..") {
+        Some((low, high)) => {
+            let (low, high) = (duration(low)?, duration(high)?);
+            (low <= high).then_some((low, high))
+        }
+        None => duration(text).map(|span| (span, span)),
+    }
+}
+
+/// Reads `S3`, or `3` for it.
+pub(super) fn node_id(text: &str) -> Option<NodeId> {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return format!("S{text}").parse().ok();
+    }
+    text.parse().ok()
+}
+
+impl Reader<'_> {
+    /// A duration, which is `what`.
+    pub(super) fn duration(&mut self, what: &str) -> Result<Time> {
+        let word = self.need(what)?;
+        duration(&word.text).filter(|_| !word.quoted).ok_or_else(|| {
+            let text = short(&word.text);
+            Fault::new(word.start, format!("“{text}” is not {what}; a duration is a number with us, ms or s: 150ms"))
+        })
+    }
+
+    /// A whole number, which is `what`.
+    pub(super) fn number(&mut self, what: &str) -> Result<u64> {
+        let word = self.need(what)?;
+        number(&word.text).ok_or_else(|| {
+            Fault::new(word.start, format!("“{}” is not {what}; a whole number is expected", short(&word.text)))
+        })
+    }
+
+    /// A literal of that kind at that place of the line.
+    pub(super) fn literal(&mut self, kind: Kind, text: &str, at: usize) -> Result<Value> {
+        let wrong = |accepted: &str| Fault::new(at, format!("“{}” is not {accepted}", short(text)));
+        let empty = text.is_empty() || text == "none";
+        Ok(match kind {
+            Kind::Bool => Value::Bool(boolean(text).ok_or_else(|| wrong("a truth value; true or false is expected"))?),
+            Kind::Number if text == "none" => Value::None,
+            Kind::Number => Value::Number(number(text).ok_or_else(|| wrong("a whole number, such as 3"))?),
+            Kind::Node | Kind::Client if text == "none" => Value::None,
+            Kind::Node => {
+                let node = node_id(text).ok_or_else(|| wrong("a node, such as S1, or none"))?;
+                Value::Node(self.known(node, at))
+            }
+            Kind::Client => Value::Client(self.client(text, at)?),
+            Kind::Nodes if empty => Value::Nodes(Vec::new()),
+            Kind::Nodes => {
+                let nodes: Option<Vec<NodeId>> = text.split(',').map(node_id).collect();
+                let mut nodes = nodes.ok_or_else(|| wrong("a set of nodes, such as S1,S3, or none"))?;
+                nodes.sort_unstable();
+                nodes.dedup();
+                Value::Nodes(nodes.into_iter().map(|node| self.known(node, at)).collect())
+            }
+            Kind::Word(words) => match words.iter().find(|word| **word == text) {
+                Some(word) => Value::Word(word),
+                None => return Err(Fault::unknown(at, text, "words that can stand here", words)),
+            },
+            Kind::Text => Value::Text(text.into()),
+            Kind::Numbers if empty => Value::Numbers(Vec::new()),
+            Kind::Numbers => {
+                let numbers: Option<Vec<u64>> = text.split(',').map(number).collect();
+                Value::Numbers(numbers.ok_or_else(|| wrong("a list of whole numbers, such as 1,1,2, or none"))?)
+            }
+            Kind::Entries => {
+                parse_entries(text).map_err(|message| Fault::new(at, message))?;
+                Value::Text(text.into())
+            }
+        })
+    }
+
+    /// A client by name.
+    pub(super) fn client(&self, text: &str, at: usize) -> Result<ClientId> {
+        let clients = match self.context.clients {
+            0 => "there are no clients".to_string(),
+            1 => "the only client is C1".to_string(),
+            count => format!("the clients are C1 to C{count}"),
+        };
+        match text.parse::<ClientId>() {
+            Ok(client) if client.0 < self.context.clients => Ok(client),
+            Ok(client) => Err(Fault::new(at, format!("there is no {client}; {clients}"))),
+            Err(_) => Err(Fault::new(at, format!("“{}” is not a client; {clients}", short(text)))),
+        }
+    }
+}
+
+/// Reads a whole number: digits only.
+pub(super) fn number(text: &str) -> Option<u64> {
+    text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten()
+}
+
+fn boolean(text: &str) -> Option<bool> {
+    match text {
+        "true" | "yes" | "on" => Some(true),
+        "false" | "no" | "off" => Some(false),
+        _ => None,
+    }
+}

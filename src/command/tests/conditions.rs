@@ -1,0 +1,149 @@
+//! Conditions at a moment.
+
+use std::sync::Arc;
+
+use super::{PARLIAMENT, context};
+use crate::command::{Command, Facts, Pattern, parse_line};
+use crate::protocol::describe::Description;
+use crate::view::{ClientId, Key, NodeId, Value};
+
+/// S1 follows in term 1, S2 leads and S3 follows in term 2, S4 is down in term 2 with a vote, S5 is absent.
+struct Moment {
+    leaderless: bool,
+}
+
+impl Facts for Moment {
+    fn description(&self) -> &'static Description {
+        &PARLIAMENT
+    }
+    fn nodes(&self) -> Vec<NodeId> {
+        (0..5).map(NodeId).collect()
+    }
+    fn is_up(&self, node: NodeId) -> bool {
+        node.0 < 3
+    }
+    fn role(&self, node: NodeId) -> &'static str {
+        ["follower", "leader", "candidate", "down", "absent"][node.index()]
+    }
+    fn leads(&self, node: NodeId) -> bool {
+        node.0 == 1 && !self.leaderless
+    }
+    fn follows(&self, node: NodeId) -> bool {
+        node.0 == 0 || node.0 == 2
+    }
+    fn leader(&self) -> Option<NodeId> {
+        (!self.leaderless).then_some(NodeId(1))
+    }
+    fn fact(&self, node: NodeId, index: usize, key: Option<&Key>) -> Option<Value> {
+        match (PARLIAMENT.facts[index].name, key) {
+            ("term", _) if node.0 < 4 => Some(Value::Number([1, 2, 2, 2][node.index()])),
+            ("voted_for", _) if node.0 < 4 => Some(if node.0 == 3 { Value::Node(NodeId(1)) } else { Value::None }),
+            ("match", Some(Key::Node(NodeId(0)))) if node.0 == 1 => Some(Value::Number(7)),
+            ("log", _) if node.0 < 4 => Some(Value::Numbers(vec![1; 2])),
+            _ => None,
+        }
+    }
+    fn store(&self, node: NodeId, key: &str) -> Option<Arc<str>> {
+        (node.0 < 3 && key == "x").then(|| "3".into())
+    }
+    fn client_last(&self, _: ClientId) -> &'static str {
+        "ok"
+    }
+    fn client_value(&self, _: ClientId) -> Option<Value> {
+        None
+    }
+    fn in_flight(&self, pattern: &Pattern) -> bool {
+        pattern.kind == Some("RequestVote")
+    }
+    fn nothing_in_flight(&self) -> bool {
+        false
+    }
+    fn converged(&self) -> bool {
+        false
+    }
+    fn violated(&self, invariant: &str) -> bool {
+        invariant == "LogMatching"
+    }
+    fn safe(&self) -> bool {
+        false
+    }
+    fn linearizable(&self) -> bool {
+        true
+    }
+    fn messages(&self) -> u64 {
+        39
+    }
+    fn chosen(&self) -> Option<Value> {
+        Some(Value::Text("7".into()))
+    }
+}
+
+fn condition(text: &str) -> crate::command::Condition {
+    match parse_line(&format!("run until {text}"), &context()) {
+        Ok(Some(Command::RunUntil { condition, .. })) => condition,
+        other => panic!("{text}: {other:?}"),
+    }
+}
+
+#[test]
+fn a_condition_holds_as_the_language_says() {
+    for (text, expected) in [
+        ("S2 is leader", true),
+        ("S1 is leader", false),
+        ("S1 is follower", true),
+        ("S4 is down", true),
+        ("S5.role = absent", true),
+        ("leader is leader", true),
+        ("leaders = 1", true),
+        ("S1.term = 1", true),
+        ("S1.term != 1", false),
+        ("S5.term != 1", false),
+        ("S4.term = 2", true),
+        ("S4.voted_for = S2", true),
+        ("S1.voted_for = none", true),
+        ("S1.voted_for != S2", true),
+        ("leader.term > 1", true),
+        ("S3.term >= leader.term", true),
+        ("all.term >= 1", true),
+        ("all.term = 2", false),
+        ("followers.term <= 2", true),
+        ("all.log = leader.log", true),
+        ("S1.log = 1,1", true),
+        ("S1.log = none", false),
+        ("S2.match[S1] = 7", true),
+        ("S2.match[S3] != 7", false),
+        ("all[x] = 3", true),
+        ("S1[y] = 3", false),
+        ("S1[y] != 3", false),
+        ("C1.last = ok", true),
+        ("C1.value != 3", false),
+        ("chosen = 7", true),
+        ("messages < 40", true),
+        ("in flight S1->S2 RequestVote term=2 and linearizable", true),
+        ("nothing in flight", false),
+        ("not safe and violated LogMatching", true),
+        ("not (safe or violated LogMatching)", false),
+        ("safe and safe or linearizable", true),
+        ("safe and (safe or linearizable)", false),
+    ] {
+        assert_eq!(condition(text).holds(&Moment { leaderless: false }), expected, "{text}");
+    }
+}
+
+#[test]
+fn without_a_leader_what_is_said_of_it_is_false() {
+    for text in ["leader.term > 0", "leader.term != 9", "leader is leader", "leaders > 0", "S1.term <= leader.term"] {
+        assert!(!condition(text).holds(&Moment { leaderless: true }), "{text}");
+    }
+    assert!(condition("not leader.term > 0 and leaders = 0").holds(&Moment { leaderless: true }));
+}
+
+#[test]
+fn an_explanation_names_every_fact_once() {
+    let told = condition("all.term = 2 and leader.term = 2 or in flight S1->S2 and S2.term > 1")
+        .explain(&Moment { leaderless: false });
+    let told: Vec<String> = told.into_iter().map(|(name, value)| format!("{name} {value}")).collect();
+    assert_eq!(told, ["S1.term 1", "S2.term 2", "S3.term 2", "leader S2", "in flight S1->S2 no"]);
+    let none = condition("leader.term = 2").explain(&Moment { leaderless: true });
+    assert_eq!(none, [("leader".to_string(), "none".to_string())]);
+}

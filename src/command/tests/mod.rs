@@ -1,0 +1,96 @@
+//! The language as facts: what is read, what is refused, and that printing and reading are inverse.
+
+mod accepted;
+mod conditions;
+mod refused;
+mod round;
+mod scripts;
+
+use super::{Context, Grammar, parse_line};
+use crate::protocol::describe::{ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, Range, Setting};
+use crate::view::Kind;
+
+const fn fact(name: &'static str, kind: Kind) -> Fact {
+    Fact { name, key: None, kind, durable: true }
+}
+
+const fn field(name: &'static str, kind: Kind) -> Field {
+    Field { name, kind }
+}
+
+/// An algorithm with something of every kind.
+pub(super) static PARLIAMENT: Description = Description {
+    name: "parliament",
+    settings: &[
+        Setting { name: "heartbeat", range: Range::Duration(1_000, 60_000_000), default: "50ms", live: true },
+        Setting { name: "pre_vote", range: Range::Switch, default: "off", live: false },
+        Setting { name: "reads", range: Range::Word(&["log", "lease"]), default: "log", live: true },
+    ],
+    facts: &[
+        fact("term", Kind::Number),
+        fact("voted_for", Kind::Node),
+        fact("log", Kind::Numbers),
+        fact("commit", Kind::Number),
+        Fact { name: "match", key: Some(KeyKind::Node), kind: Kind::Number, durable: false },
+        Fact { name: "slot", key: Some(KeyKind::Number), kind: Kind::Text, durable: false },
+        fact("votes", Kind::Nodes),
+        fact("busy", Kind::Bool),
+        fact("phase", Kind::Word(&["election", "broadcast"])),
+    ],
+    messages: &[
+        MessageSpec {
+            name: "RequestVote",
+            short: "RV",
+            reply: false,
+            fields: &[field("term", Kind::Number), field("last_index", Kind::Number), field("pre", Kind::Bool)],
+        },
+        MessageSpec {
+            name: "AppendEntries",
+            short: "AE",
+            reply: false,
+            fields: &[field("prev_index", Kind::Number), field("entries", Kind::Entries), field("leader", Kind::Node)],
+        },
+    ],
+    timers: &["election", "heartbeat"],
+    rules: &[],
+    controls: &[
+        ControlSpec { name: "transfer", arguments: &[field("to", Kind::Node)], options: &[] },
+        ControlSpec { name: "add", arguments: &[field("node", Kind::Node)], options: &[] },
+        ControlSpec {
+            name: "propose",
+            arguments: &[field("node", Kind::Node), field("value", Kind::Text)],
+            options: &[field("ballot", Kind::Number)],
+        },
+    ],
+    given: &[
+        field("term", Kind::Number),
+        field("voted_for", Kind::Node),
+        field("log", Kind::Entries),
+        field("commit", Kind::Number),
+    ],
+    safeguards: &["persist_vote", "current_term_commit"],
+    invariants: &["ElectionSafety", "LogMatching"],
+    roles: &["follower", "candidate", "leader"],
+};
+
+pub(super) const GRAMMAR: Grammar =
+    Grammar { find: |name| (name == "parliament").then_some(&PARLIAMENT), names: || vec!["parliament"] };
+
+/// Five nodes and two clients.
+pub(super) fn context() -> Context {
+    Context::of(GRAMMAR, &PARLIAMENT, 5, 2)
+}
+
+/// What a line is read as, printed again.
+fn reprinted(line: &str) -> String {
+    match parse_line(line, &context()) {
+        Ok(Some(command)) => {
+            let printed = command.to_string();
+            let again = parse_line(&printed, &context());
+            assert_eq!(again, Ok(Some(command)), "{line} prints as {printed}");
+            printed
+        }
+        Ok(None) => String::new(),
+        Err(error) => panic!("{line}: {error}"),
+    }
+}

@@ -1,0 +1,133 @@
+//! Every mistake is refused with its column, what is accepted, and the nearest spelling.
+
+use super::context;
+use crate::command::parse_line;
+
+/// Line, column, a part of the reason.
+const MISTAKES: &[(&str, usize, &str)] = &[
+    ("delivr #41", 1, "did you mean “deliver”?"),
+    ("\"step\"", 1, "not with a quote"),
+    ("step two", 6, "“two” is not a number of events"),
+    ("step 0", 6, "a number from 1"),
+    ("step 1 2", 8, "“2” is too much"),
+    ("step 99999999999999999999999", 6, "a whole number is expected"),
+    ("next vote", 6, "role, commit, decision"),
+    ("next", 5, "the line ends where what to look for"),
+    ("run", 4, "the line ends"),
+    ("run 5", 5, "us, ms or s"),
+    ("run 5sec", 5, "is not a duration"),
+    ("run until safe within", 22, "the line ends"),
+    ("goto then", 6, "an event number (214) or a time"),
+    ("cluster raftt", 9, "is not one of the algorithms"),
+    ("cluster parliamnt", 9, "did you mean “parliament”?"),
+    ("cluster parliament nodes=0", 26, "a whole number from 1 to 15"),
+    ("cluster parliament nods=3", 20, "did you mean “nodes”?"),
+    ("cluster parliament heartbeat=0ms", 30, "a duration from 1ms to 60s"),
+    ("cluster parliament latency=2ms..1ms", 28, "a range a..b of two, from 0ms to 60s"),
+    ("cluster parliament pre_vote=maybe", 29, "it takes on or off"),
+    ("cluster parliament reads=lock", 26, "the values of reads are log, lease"),
+    ("cluster parliament seed=1 seed=2", 27, "said twice"),
+    ("cluster parliament five", 20, "as name=value"),
+    ("set pre_vote=on", 5, "cannot change in mid-run"),
+    ("set", 4, "a setting is expected"),
+    ("given S1 term=two", 15, "not a whole number"),
+    ("given S1 trm=2", 10, "did you mean “term”?"),
+    ("given S1 log=1,x", 14, "is not an entry"),
+    ("given S1 log=2,1", 14, "never fall"),
+    ("given S1 term=1 log=2", 15, "below 2"),
+    ("given S1 log=1,1 commit=3", 25, "the log has 2"),
+    ("given S1 voted_for=S9", 20, "there is no S9; the nodes are S1 to S5"),
+    ("given S1", 9, "a value to be given"),
+    ("absent", 7, "nodes are expected"),
+    ("absent S7", 8, "there is no S7"),
+    ("crash S1,lader", 10, "did you mean “leader”?"),
+    ("crash S1,,S2", 10, "names no nodes"),
+    ("crash S1 disk=gone", 15, "kept, unsynced, wiped"),
+    ("crash S1 dsk=kept", 10, "did you mean “disk”?"),
+    ("without persist_vot", 9, "did you mean “persist_vote”?"),
+    ("without", 8, "persist_vote, current_term_commit"),
+    ("timeout S1 electin", 12, "did you mean “election”?"),
+    ("timeout S1 election[", 12, "not closed"),
+    ("clock S1", 9, "offset=… or drift=…"),
+    ("clock S1 drift=fast", 16, "is not a drift"),
+    ("clock S1 offset=3", 17, "is not an offset"),
+    ("deliver", 8, "#41, or S1->S2"),
+    ("deliver 41", 9, "is not a link"),
+    ("deliver #4x", 9, "#41 is"),
+    ("deliver S1->S9", 13, "there is no S9"),
+    ("deliver S1->C3", 13, "there is no C3; the clients are C1 to C2"),
+    ("deliver S1->S2 RequestVot", 16, "did you mean “RequestVote”?"),
+    ("deliver S1->S2 RequestVote trm=1", 28, "did you mean “term”?"),
+    ("deliver S1->S2 RequestVote term=x", 33, "not a whole number"),
+    ("delay #41", 10, "how long to delay"),
+    ("send S1->S2", 12, "a kind of message"),
+    ("send *->S2 RequestVote", 6, "both ends"),
+    ("send C1->S2 Request", 13, "only a message between nodes"),
+    ("partition S1 | | S2", 11, "a group is empty"),
+    ("partition S1 | S1", 11, "named twice"),
+    ("cut S1", 5, "S1--S2 for both ways"),
+    ("link all", 9, "latency=, loss="),
+    ("link all loss=110%", 15, "from 0% to 100%"),
+    ("link all latncy=3ms", 10, "did you mean “latency”?"),
+    ("C3 read x", 1, "there is no C3"),
+    ("C1 wrte x=3", 4, "did you mean “write”?"),
+    ("C1 write x", 10, "key=value"),
+    ("C1 read x to followers", 14, "one node, or leader"),
+    ("load 20", 6, "20/s is"),
+    ("transfer", 9, "to of transfer"),
+    ("propose S1 5 balot=3", 14, "did you mean “ballot”?"),
+    ("expect", 7, "a condition is expected"),
+    ("expect nonsense", 8, "begins no condition"),
+    ("expect S1.trm = 2", 11, "did you mean “term”?"),
+    ("expect S9.term = 2", 8, "there is no S9"),
+    ("expect S1.term", 15, "a comparison is expected"),
+    ("expect S1.term =", 17, "a whole number is expected"),
+    ("expect S1.term = S2.voted_for", 18, "is a node"),
+    ("expect S1.term = two", 18, "not a whole number"),
+    ("expect S1.match = 2", 16, "its key stands in brackets"),
+    ("expect S1.term[2] = 2", 15, "has no keys"),
+    ("expect S1.match[x] = 2", 17, "not a key of match"),
+    ("expect S1.role = lord", 18, "follower, candidate, leader, down, absent"),
+    ("expect S1.phase < election", 17, "has no order"),
+    ("expect S1 is laeder", 14, "did you mean “leader”?"),
+    ("expect (safe", 8, "not closed"),
+    ("expect safe)", 12, "complete here"),
+    ("expect S1[x = 2", 10, "not closed"),
+    ("expect violated ElectionSafty", 17, "did you mean “ElectionSafety”?"),
+    ("expect in fligt S1->S2", 11, "“in flight”"),
+    ("expect C1.lst = ok", 11, "did you mean “last”?"),
+    ("expect C1.last = done", 18, "none, pending, ok, failed, unknown"),
+    ("say hello", 5, "in double quotes"),
+    ("say \"hello", 5, "the quote is not closed"),
+    ("say \"a\\tb\"", 7, "quotes know"),
+    ("speed fast", 7, "0.001 to 1000"),
+    ("quiz \"Who?\"", 12, "answer=S3"),
+];
+
+#[test]
+fn a_mistake_is_told_with_its_place_and_what_is_accepted() {
+    let mut wrong = Vec::new();
+    for &(line, col, reason) in MISTAKES {
+        match parse_line(line, &context()) {
+            Err(error) if error.col == col && error.reason().contains(reason) => {}
+            other => wrong.push(format!("{line}\n   wanted {col}: {reason}\n   got {other:?}")),
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn columns_count_characters_not_bytes() {
+    let error = parse_line("say \"谁领导？\" twice", &context()).unwrap_err();
+    assert_eq!(error.col, 13);
+    assert_eq!(error.with_file("a.synod").to_string(), format!("a.synod:1:13: error: {}", error.reason()));
+}
+
+#[test]
+fn without_a_cluster_only_a_cluster_can_be_made() {
+    let before = crate::command::Context::new(super::GRAMMAR);
+    let error = parse_line("step", &before).unwrap_err();
+    assert!(error.message.contains("begin with “cluster” and an algorithm: parliament"), "{error}");
+    assert!(parse_line("stp", &before).unwrap_err().suggestion.is_some());
+    assert!(parse_line("cluster parliament", &before).is_ok());
+}
