@@ -49,7 +49,7 @@ fn condition() -> impl Strategy<Value = String> {
 }
 
 fn line() -> impl Strategy<Value = String> {
-    let set = prop::collection::vec(role(), 1..4).prop_map(|roles| roles.join(","));
+    let set = prop::collection::vec(role(), 1..4).prop_map(|roles| roles.join(",")).boxed();
     prop_oneof![
         condition().prop_map(|c| format!("expect {c}")),
         (condition(), 0..9_999_999_u64).prop_map(|(c, us)| format!("run until {c} within {us}us")),
