@@ -29,7 +29,7 @@ pub enum Target {
     Event(u64),
     /// The scrubber: the column tells the event.
     Scrubber,
-    /// A key of the bottom line or the help: position in [`super::keymap`].
+    /// A key of the bottom line or the help: position in [`super::KEYMAP`].
     Binding(usize),
     /// A row of the list that is open (chooser, branches, safeguards, completions).
     Row(usize),

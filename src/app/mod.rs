@@ -1,15 +1,29 @@
 //! What the screen is about: selection, mode, panes, keymap; [`App::update`] turns an [`Input`] into [`Effect`]s.
 //!
 //! Everything a key does is an [`Action`]; what it says in the command language is a typed [`crate::command::Command`].
-//! The bottom line and the help derive from [`keymap`]. This room draws nothing, knows no terminal and no clock: time
+//! The bottom line and the help derive from [`KEYMAP`]. This room draws nothing, knows no terminal and no clock: time
 //! passes in [`Input::Tick`], clicks are resolved by the [`Hits`] of the last drawing.
 
+mod action;
 mod hits;
 mod input;
+mod keymap;
+mod language;
 mod mode;
+mod motion;
+mod mouse;
+mod partition;
+mod performance;
+mod prompt;
 mod state;
+#[cfg(test)]
+mod tests;
+mod update;
 
+pub use action::{Action, DISKS, WORDS};
 pub use hits::{Area, Hits, Target};
 pub use input::{Code, Effect, Input, Key, Mouse, MouseKind};
+pub use keymap::{Binding, Group, KEYMAP};
 pub use mode::{Appearance, Colours, Mode, Note, Pane, Partition, Prompt, PromptKind, THEMES, Telling};
+pub use prompt::matches;
 pub use state::App;

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::{Appearance, Hits, Mode, Note, Pane, Partition, Prompt, Telling};
+use super::motion::Travel;
+use super::performance::Performance;
+use super::{Appearance, Area, Effect, Hits, Mode, Note, Pane, Partition, Prompt, Telling};
 use crate::protocol::describe::Description;
 use crate::text::{Lang, Texts};
-use crate::timeline::Snapshot;
+use crate::timeline::{Error, Look, Snapshot};
 use crate::view::{MessageId, MessageView, NodeId, NodeView, Time};
 
 /// Everything the drawing needs to know.
@@ -60,9 +62,33 @@ pub struct App {
 
     /// What the last drawing put where.
     pub(super) hits: Hits,
+    /// Where a scrubber is being dragged.
+    pub(super) dragging: Option<Area>,
     /// A moment that is arrived at when the clock gets there.
     pub(super) arriving: Option<Box<Snapshot>>,
+    pub(super) travel: Option<Travel>,
+    /// Real microseconds times pace that play has not yet made virtual time of.
+    pub(super) owed: u64,
+    /// An answer is awaited.
+    pub(super) waiting: bool,
+    /// The answer awaited is to a single step.
+    pub(super) stepped: bool,
+    /// What the run was last asked to show.
+    pub(super) looked: Option<Look>,
+    /// The last error told by the run.
+    pub(super) error: Option<Error>,
+    pub(super) out: Vec<Effect>,
+    /// The lines given so far, and the one recalled.
     pub(super) history: VecDeque<String>,
+    pub(super) recalled: Option<usize>,
+    /// The event around which a search looks.
+    pub(super) sought: Option<u64>,
+    /// The first match is yet to be gone to.
+    pub(super) seeking: bool,
+    /// The session was saved; it is to be left once it is.
+    pub(super) saved: bool,
+    pub(super) leaving: bool,
+    pub(super) performance: Option<Performance>,
 }
 
 impl App {
@@ -92,8 +118,22 @@ impl App {
             note: None,
             telling: None,
             hits: Hits::default(),
+            dragging: None,
             arriving: None,
+            travel: None,
+            owed: 0,
+            waiting: false,
+            stepped: false,
+            looked: None,
+            error: None,
+            out: Vec::new(),
             history: VecDeque::new(),
+            recalled: None,
+            sought: None,
+            seeking: false,
+            saved: false,
+            leaving: false,
+            performance: None,
         }
     }
 
@@ -123,16 +163,6 @@ impl App {
     pub fn speed_ratio(&self) -> (u32, u32) {
         let power = 1 << self.speed.unsigned_abs();
         if self.speed < 0 { (1, power) } else { (power, 1) }
-    }
-
-    /// Whether anything moves by itself, so that ticks are needed.
-    pub fn moving(&self) -> bool {
-        self.playing || self.arriving.is_some()
-    }
-
-    /// Takes note of what the drawing put where.
-    pub fn drawn(&mut self, hits: Hits) {
-        self.hits = hits;
     }
 
     /// The lines given so far, oldest first.

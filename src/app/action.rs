@@ -1,0 +1,236 @@
+//! What a key can mean, and what that is in the command language.
+
+use super::{App, Partition};
+use crate::command::{Command, DiskFault, Network, PatternEnd, Pick, Role, Set, Verb};
+use crate::view::{NodeId, Status};
+
+/// What a key can mean.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Action {
+    /// The next event.
+    Step,
+    /// The event before.
+    Back,
+    /// On to the next interesting event.
+    NextInteresting,
+    /// Back to the interesting event before.
+    PreviousInteresting,
+    /// Lets time go, or stops it.
+    Play,
+    /// Twice as fast.
+    Faster,
+    /// Half as fast.
+    Slower,
+    /// Asks for an event or a time.
+    Goto,
+    /// Asks for a condition.
+    Until,
+    /// To the first violation.
+    FirstViolation,
+    /// On to the next beat of a script.
+    NextBeat,
+    /// Back to the beat before.
+    PreviousBeat,
+    /// Selects the next node.
+    NextNode,
+    /// Selects the node of that position.
+    Node(u8),
+    /// Focuses the next pane.
+    NextPane,
+    /// Focuses the pane before.
+    PreviousPane,
+    /// Crashes the selected node, or restarts it.
+    Kill,
+    /// Asks what a crash leaves on the disk.
+    KillDisk,
+    /// Fires the main timer of the selected node.
+    Timeout,
+    /// Pauses the selected node, or resumes it.
+    Freeze,
+    /// Opens the partition editor.
+    EditPartition,
+    /// Ends partitions and cuts.
+    Heal,
+    /// Asks what a client writes.
+    Write,
+    /// Asks what a client reads.
+    Read,
+    /// Goes through the messages in flight, or stops that.
+    Messages,
+    /// Delivers the selected message.
+    Deliver,
+    /// Drops it.
+    Drop,
+    /// Copies it.
+    Duplicate,
+    /// Holds it, or releases it.
+    Hold,
+    /// Opens the list of branches.
+    Branches,
+    /// Opens the list of safeguards.
+    Safeguards,
+    /// Opens the list of panes.
+    Panes,
+    /// Gives the focused pane the whole screen, or takes it back.
+    Enlarge,
+    /// Focuses the Why pane; there: all rules with all guard values, or the weightiest.
+    Why,
+    /// The next theme.
+    Theme,
+    /// The next language.
+    Language,
+    /// Asks for a command.
+    Palette,
+    /// Asks for words to look for.
+    Search,
+    /// The next match.
+    NextMatch,
+    /// The match before.
+    PreviousMatch,
+    /// Shows all keys.
+    Help,
+    /// Asks whether to leave.
+    Quit,
+    /// Leaves.
+    Leave,
+    /// Asks where to save the session.
+    Save,
+    /// Into the background.
+    Suspend,
+    /// Up a row, or towards the past.
+    Up,
+    /// Down a row, or towards the present.
+    Down,
+    /// Up many rows.
+    PageUp,
+    /// Down many rows.
+    PageDown,
+    /// To the node before, in the partition editor.
+    PreviousNode,
+    /// Another group for the node.
+    NextGroup,
+    /// Another group for the node, the other way.
+    PreviousGroup,
+    /// Begins a one-way cut at the node, or ends it there.
+    Cut,
+    /// Begins a cut in both directions at the node, or ends it there.
+    CutBoth,
+    /// Does what was prepared.
+    Confirm,
+    /// Completes what is typed.
+    Complete,
+    /// Ends what is open.
+    Cancel,
+}
+
+/// What the screen itself understands beside the command language: the words of actions without a [`Command`].
+pub const WORDS: &[(&str, Action)] = &[
+    ("play", Action::Play),
+    ("faster", Action::Faster),
+    ("slower", Action::Slower),
+    ("interesting", Action::NextInteresting),
+    ("interesting-back", Action::PreviousInteresting),
+    ("violation", Action::FirstViolation),
+    ("next-beat", Action::NextBeat),
+    ("back-beat", Action::PreviousBeat),
+    ("messages", Action::Messages),
+    ("safeguards", Action::Safeguards),
+    ("panes", Action::Panes),
+    ("enlarge", Action::Enlarge),
+    ("why", Action::Why),
+    ("theme", Action::Theme),
+    ("language", Action::Language),
+    ("search", Action::Search),
+    ("help", Action::Help),
+    ("save", Action::Save),
+    ("suspend", Action::Suspend),
+    ("quit", Action::Quit),
+];
+
+/// What a crash may leave on the disk, in the order of the chooser.
+pub const DISKS: [DiskFault; 3] = [DiskFault::Kept, DiskFault::Unsynced, DiskFault::Wiped];
+
+impl Action {
+    /// Its word for the palette, if it has no command.
+    pub fn word(self) -> Option<&'static str> {
+        WORDS.iter().find(|(_, action)| *action == self).map(|(word, _)| *word)
+    }
+
+    /// The action of that word.
+    pub fn said(word: &str) -> Option<Action> {
+        WORDS.iter().find(|(known, _)| *known == word).map(|(_, action)| *action)
+    }
+}
+
+impl App {
+    /// What an action would say here in the command language; none if it says nothing.
+    pub fn command(&self, action: Action) -> Option<Command> {
+        let node = || self.node.map(one);
+        Some(match action {
+            Action::Step => Command::Step(1),
+            Action::Back => Command::Back(1),
+            Action::Heal => Command::Network(Network::HealAll),
+            Action::Kill => match self.status()? {
+                Status::Up | Status::Paused => Command::Crash { set: node()?, disk: DiskFault::Kept },
+                Status::Down => Command::Restart(node()?),
+                Status::Absent => Command::Start(node()?),
+            },
+            Action::Freeze => match self.status()? {
+                Status::Up => Command::Pause(node()?),
+                Status::Paused => Command::Resume(node()?),
+                Status::Down | Status::Absent => return None,
+            },
+            Action::Timeout => Command::Timeout { node: node()?, timer: None },
+            Action::Node(_) | Action::NextNode => Command::Focus(node()?),
+            Action::NextPane | Action::PreviousPane => Command::View(self.focus.name().to_owned()),
+            Action::Faster | Action::Slower => Command::Speed(self.thousandths()),
+            Action::Deliver => self.message_command(Verb::Deliver)?,
+            Action::Drop => self.message_command(Verb::Drop)?,
+            Action::Duplicate => self.message_command(Verb::Duplicate)?,
+            Action::Hold => {
+                let held = self.selected_message()?.due.is_none();
+                self.message_command(if held { Verb::Release } else { Verb::Hold })?
+            }
+            Action::Branches => Command::Branches,
+            _ => return None,
+        })
+    }
+
+    /// Whether the selected node runs, in the moment that commands are about.
+    pub(super) fn status(&self) -> Option<Status> {
+        self.latest().view.nodes.iter().find(|node| Some(node.id) == self.node).map(|node| node.status)
+    }
+
+    /// The speed as the command language says it.
+    pub(super) fn thousandths(&self) -> u32 {
+        let (times, of) = self.speed_ratio();
+        1000 * times / of
+    }
+
+    fn message_command(&self, verb: Verb) -> Option<Command> {
+        Some(Command::Message { verb, pick: Pick::Id(self.message?) })
+    }
+}
+
+impl Partition {
+    /// What enter says: the partition, or none if all nodes are in one group.
+    pub fn command(&self) -> Option<Command> {
+        let mut groups: Vec<u8> = self.groups.values().copied().collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let members = |group: u8| Set(self.groups.iter().filter(|(_, g)| **g == group).map(|(n, _)| Role::Node(*n)).collect());
+        (groups.len() > 1).then(|| Command::Network(Network::Partition(groups.into_iter().map(members).collect())))
+    }
+
+    /// What a cut that ends at the node says.
+    pub fn cut(&self, both: bool) -> Option<Command> {
+        let (from, to) = (self.cut_from?, self.at?);
+        let end = |node: NodeId| PatternEnd::At(node.into());
+        (from != to).then(|| Command::Network(Network::Cut { from: end(from), to: end(to), both }))
+    }
+}
+
+/// A set of one node.
+pub(super) fn one(node: NodeId) -> Set {
+    Set(vec![Role::Node(node)])
+}

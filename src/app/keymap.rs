@@ -1,0 +1,291 @@
+//! The keys, as data: the bottom line, the help and the meaning of every key come from this table.
+
+use super::{Action, App, Code, Key, Mode};
+use crate::view::Status;
+
+/// A key's meaning in a mode.
+#[derive(Debug)]
+pub struct Binding {
+    /// The keys, the one to be shown first.
+    pub keys: &'static [Key],
+    /// Where it holds.
+    pub mode: Mode,
+    /// What it means.
+    pub action: Action,
+    /// The key of its text in the catalogue.
+    pub text: &'static str,
+    /// Where it stands in the help; none: it is left out of help and bottom line.
+    pub group: Option<Group>,
+    /// Whether it is possible now.
+    pub when: fn(&App) -> bool,
+}
+
+/// A chapter of the help.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Group {
+    /// Going through time.
+    Time,
+    /// Disturbing nodes and links.
+    Faults,
+    /// Speaking for clients.
+    Clients,
+    /// Deciding about messages.
+    Messages,
+    /// Looking.
+    View,
+    /// The program itself.
+    General,
+}
+
+impl Group {
+    /// All, in the order of the help.
+    pub const ALL: [Group; 6] =
+        [Group::Time, Group::Faults, Group::Clients, Group::Messages, Group::View, Group::General];
+
+    /// The key of its title in the catalogue.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Group::Time => "key-group-time",
+            Group::Faults => "key-group-faults",
+            Group::Clients => "key-group-clients",
+            Group::Messages => "key-group-messages",
+            Group::View => "key-group-view",
+            Group::General => "key-group-general",
+        }
+    }
+}
+
+const fn c(char: char) -> Key {
+    Key::char(char)
+}
+
+const LEFT: Key = Key::plain(Code::Left);
+const RIGHT: Key = Key::plain(Code::Right);
+const UP: Key = Key::plain(Code::Up);
+const DOWN: Key = Key::plain(Code::Down);
+const ENTER: Key = Key::plain(Code::Enter);
+const ESC: Key = Key::plain(Code::Esc);
+const TAB: Key = Key::plain(Code::Tab);
+const BACKTAB: Key = Key::shift(Code::Tab);
+const PAGE_UP: Key = Key::plain(Code::PageUp);
+const PAGE_DOWN: Key = Key::plain(Code::PageDown);
+
+const fn bind(mode: Mode, keys: &'static [Key], action: Action, text: &'static str) -> Binding {
+    Binding { keys, mode, action, text, group: None, when: always }
+}
+
+impl Binding {
+    const fn of(self, group: Group) -> Binding {
+        Binding { group: Some(group), ..self }
+    }
+
+    const fn if_(self, when: fn(&App) -> bool) -> Binding {
+        Binding { when, ..self }
+    }
+}
+
+const fn normal(keys: &'static [Key], action: Action, text: &'static str, group: Group) -> Binding {
+    bind(Mode::Normal, keys, action, text).of(group)
+}
+
+/// All keys. Within a mode they stand in the order of the bottom line.
+pub const KEYMAP: &[Binding] = &[
+    normal(&[c(' '), RIGHT, c('l')], Action::Step, "key-step", Group::Time),
+    normal(&[LEFT, c('h')], Action::Back, "key-back", Group::Time).if_(after_the_start),
+    normal(&[c('p'), c('.')], Action::Play, "key-play", Group::Time),
+    normal(&[c('k')], Action::Kill, "key-kill", Group::Faults).if_(a_node),
+    normal(&[c('x')], Action::EditPartition, "key-partition", Group::Faults).if_(several_nodes),
+    normal(&[c('H')], Action::Heal, "key-heal", Group::Faults).if_(something_cut),
+    normal(&[c('w')], Action::Write, "key-write", Group::Clients).if_(a_client),
+    normal(&[c('m')], Action::Messages, "key-messages", Group::Messages).if_(something_in_flight),
+    normal(&[c('?')], Action::Help, "key-help", Group::General),
+    normal(&[c('q'), Key::ctrl('c')], Action::Quit, "key-quit", Group::General),
+    normal(&[c('n')], Action::NextNode, "key-next-node", Group::View).if_(several_nodes),
+    normal(&[c('i')], Action::FirstViolation, "key-first-violation", Group::Time).if_(a_violation),
+    normal(&[PAGE_DOWN], Action::NextBeat, "key-next-beat", Group::Time).if_(a_script),
+    normal(&[PAGE_UP], Action::PreviousBeat, "key-previous-beat", Group::Time).if_(a_script),
+    normal(&[c('t')], Action::Timeout, "key-timeout", Group::Faults).if_(a_timer),
+    normal(&[c('z')], Action::Freeze, "key-freeze", Group::Faults).if_(a_running_node),
+    normal(&[c('r')], Action::Read, "key-read", Group::Clients).if_(a_client),
+    normal(&[Key::shift(Code::Right)], Action::NextInteresting, "key-next-interesting", Group::Time),
+    normal(&[Key::shift(Code::Left)], Action::PreviousInteresting, "key-previous-interesting", Group::Time)
+        .if_(after_the_start),
+    normal(&[c(':')], Action::Palette, "key-palette", Group::General),
+    normal(&[c('v')], Action::Panes, "key-panes", Group::View),
+    normal(&[c('f')], Action::Enlarge, "key-enlarge", Group::View),
+    normal(&[TAB], Action::NextPane, "key-next-pane", Group::View),
+    normal(&[BACKTAB], Action::PreviousPane, "key-previous-pane", Group::View),
+    normal(&[c('u')], Action::Until, "key-until", Group::Time),
+    normal(&[c('g')], Action::Goto, "key-goto", Group::Time),
+    normal(&[c('+'), c('=')], Action::Faster, "key-faster", Group::Time),
+    normal(&[c('-')], Action::Slower, "key-slower", Group::Time),
+    normal(&[c('K')], Action::KillDisk, "key-kill-disk", Group::Faults).if_(a_running_node),
+    normal(&[c('b')], Action::Branches, "key-branches", Group::Time).if_(several_branches),
+    normal(&[c('s')], Action::Safeguards, "key-safeguards", Group::Faults).if_(a_safeguard),
+    normal(&[c('y')], Action::Why, "key-why", Group::View),
+    normal(&[UP], Action::Up, "key-scroll-up", Group::View),
+    normal(&[DOWN], Action::Down, "key-scroll-down", Group::View),
+    normal(&[c('/')], Action::Search, "key-search", Group::View).if_(after_the_start),
+    normal(&[c('T')], Action::Theme, "key-theme", Group::General),
+    normal(&[c('L')], Action::Language, "key-language", Group::General),
+    normal(&[ESC], Action::Cancel, "key-cancel", Group::General).if_(something_open),
+    normal(&[Key::ctrl('z')], Action::Suspend, "key-suspend", Group::General),
+    normal(&[c('1')], Action::Node(0), "key-node", Group::View).if_(a_node),
+    bind(Mode::Normal, &[c('2')], Action::Node(1), "key-node"),
+    bind(Mode::Normal, &[c('3')], Action::Node(2), "key-node"),
+    bind(Mode::Normal, &[c('4')], Action::Node(3), "key-node"),
+    bind(Mode::Normal, &[c('5')], Action::Node(4), "key-node"),
+    bind(Mode::Normal, &[c('6')], Action::Node(5), "key-node"),
+    bind(Mode::Normal, &[c('7')], Action::Node(6), "key-node"),
+    bind(Mode::Normal, &[c('8')], Action::Node(7), "key-node"),
+    bind(Mode::Normal, &[c('9')], Action::Node(8), "key-node"),
+    bind(Mode::Messages, &[UP], Action::Up, "key-message-up").of(Group::Messages),
+    bind(Mode::Messages, &[DOWN], Action::Down, "key-message-down").of(Group::Messages),
+    bind(Mode::Messages, &[ENTER], Action::Deliver, "key-deliver").of(Group::Messages).if_(a_message),
+    bind(Mode::Messages, &[c('d')], Action::Drop, "key-drop").of(Group::Messages).if_(a_message),
+    bind(Mode::Messages, &[c('D')], Action::Duplicate, "key-duplicate").of(Group::Messages).if_(a_message),
+    bind(Mode::Messages, &[c('o')], Action::Hold, "key-hold").of(Group::Messages).if_(a_message),
+    bind(Mode::Messages, &[ESC, c('m')], Action::Cancel, "key-done").of(Group::Messages),
+    bind(Mode::Search, &[c('n')], Action::NextMatch, "key-next-match").of(Group::View),
+    bind(Mode::Search, &[c('N')], Action::PreviousMatch, "key-previous-match").of(Group::View),
+    bind(Mode::Search, &[ESC, ENTER], Action::Cancel, "key-done").of(Group::View),
+    bind(Mode::Partition, &[RIGHT, TAB, c('n'), c('l')], Action::NextNode, "key-next-node").of(Group::Faults),
+    bind(Mode::Partition, &[LEFT, BACKTAB, c('h')], Action::PreviousNode, "key-previous-node").of(Group::Faults),
+    bind(Mode::Partition, &[c(' '), DOWN], Action::NextGroup, "key-next-group").of(Group::Faults),
+    bind(Mode::Partition, &[UP], Action::PreviousGroup, "key-previous-group").of(Group::Faults),
+    bind(Mode::Partition, &[c('c')], Action::Cut, "key-cut").of(Group::Faults),
+    bind(Mode::Partition, &[c('C')], Action::CutBoth, "key-cut-both").of(Group::Faults),
+    bind(Mode::Partition, &[c('H')], Action::Heal, "key-heal").of(Group::Faults).if_(something_cut),
+    bind(Mode::Partition, &[ENTER], Action::Confirm, "key-apply").of(Group::Faults).if_(some_groups),
+    bind(Mode::Partition, &[ESC, c('x'), c('q')], Action::Cancel, "key-cancel").of(Group::Faults),
+    bind(Mode::Partition, &[c('1')], Action::Node(0), "key-node"),
+    bind(Mode::Partition, &[c('2')], Action::Node(1), "key-node"),
+    bind(Mode::Partition, &[c('3')], Action::Node(2), "key-node"),
+    bind(Mode::Partition, &[c('4')], Action::Node(3), "key-node"),
+    bind(Mode::Partition, &[c('5')], Action::Node(4), "key-node"),
+    bind(Mode::Partition, &[c('6')], Action::Node(5), "key-node"),
+    bind(Mode::Partition, &[c('7')], Action::Node(6), "key-node"),
+    bind(Mode::Partition, &[c('8')], Action::Node(7), "key-node"),
+    bind(Mode::Partition, &[c('9')], Action::Node(8), "key-node"),
+    bind(Mode::Prompt, &[ENTER], Action::Confirm, "key-enter").of(Group::General),
+    bind(Mode::Prompt, &[TAB], Action::Complete, "key-complete").of(Group::General).if_(completions),
+    bind(Mode::Prompt, &[UP], Action::Up, "key-earlier").of(Group::General),
+    bind(Mode::Prompt, &[DOWN], Action::Down, "key-later").of(Group::General),
+    bind(Mode::Prompt, &[ESC, Key::ctrl('c')], Action::Cancel, "key-cancel").of(Group::General),
+    bind(Mode::Help, &[UP, c('k')], Action::Up, "key-scroll-up").of(Group::General),
+    bind(Mode::Help, &[DOWN, c('j'), c(' ')], Action::Down, "key-scroll-down").of(Group::General),
+    bind(Mode::Help, &[PAGE_UP], Action::PageUp, "key-page-up").of(Group::General),
+    bind(Mode::Help, &[PAGE_DOWN], Action::PageDown, "key-page-down").of(Group::General),
+    bind(Mode::Help, &[ESC, c('?'), c('q'), ENTER], Action::Cancel, "key-close").of(Group::General),
+    bind(Mode::Panes, &[UP], Action::Up, "key-row-up").of(Group::View),
+    bind(Mode::Panes, &[DOWN], Action::Down, "key-row-down").of(Group::View),
+    bind(Mode::Panes, &[ENTER, c(' ')], Action::Confirm, "key-choose").of(Group::View),
+    bind(Mode::Panes, &[ESC, c('v'), c('q')], Action::Cancel, "key-cancel").of(Group::View),
+    bind(Mode::Disk, &[UP], Action::Up, "key-row-up").of(Group::Faults),
+    bind(Mode::Disk, &[DOWN], Action::Down, "key-row-down").of(Group::Faults),
+    bind(Mode::Disk, &[ENTER, c(' ')], Action::Confirm, "key-choose").of(Group::Faults),
+    bind(Mode::Disk, &[ESC, c('K'), c('q')], Action::Cancel, "key-cancel").of(Group::Faults),
+    bind(Mode::Branches, &[UP], Action::Up, "key-row-up").of(Group::Time),
+    bind(Mode::Branches, &[DOWN], Action::Down, "key-row-down").of(Group::Time),
+    bind(Mode::Branches, &[ENTER, c(' ')], Action::Confirm, "key-choose").of(Group::Time),
+    bind(Mode::Branches, &[ESC, c('b'), c('q')], Action::Cancel, "key-cancel").of(Group::Time),
+    bind(Mode::Safeguards, &[UP], Action::Up, "key-row-up").of(Group::Faults),
+    bind(Mode::Safeguards, &[DOWN], Action::Down, "key-row-down").of(Group::Faults),
+    bind(Mode::Safeguards, &[ENTER, c(' ')], Action::Confirm, "key-toggle").of(Group::Faults),
+    bind(Mode::Safeguards, &[ESC, c('s'), c('q')], Action::Cancel, "key-close").of(Group::Faults),
+    bind(Mode::Quit, &[c('s')], Action::Save, "key-save").of(Group::General),
+    bind(Mode::Quit, &[c('q'), ENTER, Key::ctrl('c')], Action::Leave, "key-leave").of(Group::General),
+    bind(Mode::Quit, &[ESC], Action::Cancel, "key-stay").of(Group::General),
+];
+
+impl App {
+    /// What can be done now, in the order of the bottom line: positions in [`KEYMAP`].
+    pub fn possible(&self) -> Vec<usize> {
+        let of = |mode: Mode| {
+            (0..KEYMAP.len()).filter(move |&i| KEYMAP[i].mode == mode && KEYMAP[i].group.is_some())
+        };
+        let mut possible: Vec<usize> = of(self.mode).filter(|&i| (KEYMAP[i].when)(self)).collect();
+        if self.mode != Mode::Normal && self.mode.is_open() {
+            let taken: Vec<&Key> = possible.iter().flat_map(|&i| KEYMAP[i].keys).collect();
+            let free = |i: &usize| !taken.contains(&&KEYMAP[*i].keys[0]) && (KEYMAP[*i].when)(self);
+            possible.extend(of(Mode::Normal).filter(free).collect::<Vec<_>>());
+        }
+        possible
+    }
+
+    /// What a key means here, possible or not.
+    pub fn meaning(&self, key: Key) -> Option<&'static Binding> {
+        let of = |mode: Mode| KEYMAP.iter().find(|binding| binding.mode == mode && binding.keys.contains(&key));
+        of(self.mode).or_else(|| of(Mode::Normal).filter(|_| self.mode.is_open()))
+    }
+}
+
+fn always(_: &App) -> bool {
+    true
+}
+
+fn after_the_start(app: &App) -> bool {
+    app.latest().here.event > 0
+}
+
+fn a_node(app: &App) -> bool {
+    app.status().is_some()
+}
+
+fn several_nodes(app: &App) -> bool {
+    app.latest().view.nodes.len() > 1
+}
+
+fn a_running_node(app: &App) -> bool {
+    matches!(app.status(), Some(Status::Up | Status::Paused))
+}
+
+fn a_timer(app: &App) -> bool {
+    let node = app.latest().view.nodes.iter().find(|node| Some(node.id) == app.node);
+    node.is_some_and(|node| node.status == Status::Up && !node.timers.is_empty())
+}
+
+fn a_client(app: &App) -> bool {
+    !app.latest().view.clients.is_empty()
+}
+
+fn something_cut(app: &App) -> bool {
+    let view = &app.latest().view;
+    !view.partition.is_empty() || view.links.iter().any(|link| link.cut)
+}
+
+fn something_in_flight(app: &App) -> bool {
+    app.latest().view.in_flight > 0
+}
+
+fn a_message(app: &App) -> bool {
+    app.latest().view.messages.iter().any(|message| Some(message.id) == app.message)
+}
+
+fn a_violation(app: &App) -> bool {
+    app.latest().violation.is_some() || app.latest().marks.contains(&crate::view::Mark::Violation)
+}
+
+fn a_script(app: &App) -> bool {
+    app.telling.is_some()
+}
+
+fn several_branches(app: &App) -> bool {
+    app.latest().branches.len() > 1
+}
+
+fn a_safeguard(app: &App) -> bool {
+    !app.latest().view.safeguards.is_empty()
+}
+
+fn something_open(app: &App) -> bool {
+    app.enlarged || app.playing || app.latest().busy || app.note.is_some()
+}
+
+fn some_groups(app: &App) -> bool {
+    app.partition.command().is_some()
+}
+
+fn completions(app: &App) -> bool {
+    !app.prompt.completions.is_empty()
+}

@@ -1,0 +1,122 @@
+//! How time goes by on the screen: play, and what travels between two moments.
+
+use super::{Action, App};
+use crate::timeline::{Request, Snapshot};
+use crate::view::Time;
+
+/// Virtual microseconds in a second of play at 1×: a message of 15 ms travels for a third of a second.
+const PACE: u64 = 50_000;
+/// The longest and the shortest travel from one moment to the next, in microseconds of real time.
+const TRAVEL: std::ops::RangeInclusive<u64> = 120_000..=400_000;
+/// Without motion, play goes to the next event this often at 1×, in microseconds of real time.
+const PAUSE: u64 = 500_000;
+/// A tick longer than this (the program was asleep) counts as this long.
+const LONGEST: u64 = 100_000;
+
+/// A travel from the shown moment to the one that arrives.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Travel {
+    from: Time,
+    to: Time,
+    elapsed: u64,
+    takes: u64,
+}
+
+impl App {
+    /// The moment that commands are about: the one that arrives, if one does.
+    pub fn latest(&self) -> &Snapshot {
+        self.arriving.as_deref().unwrap_or(&self.snapshot)
+    }
+
+    /// Whether anything moves by itself, so that ticks are needed.
+    pub fn moving(&self) -> bool {
+        self.playing || self.arriving.is_some() || self.performs_in_time()
+    }
+
+    /// How far a second of real time goes in virtual microseconds.
+    pub(super) fn pace(&self) -> u64 {
+        let (times, of) = self.speed_ratio();
+        PACE * u64::from(times) / u64::from(of)
+    }
+
+    pub(super) fn toggle_play(&mut self) {
+        self.playing = !self.playing;
+        self.owed = 0;
+        self.remember(Action::Play.word().unwrap_or_default().to_owned());
+    }
+
+    /// Real time went by.
+    pub(super) fn tick(&mut self, elapsed: u64) {
+        let elapsed = elapsed.min(LONGEST);
+        if let Some(travel) = &mut self.travel {
+            travel.elapsed += elapsed;
+            let gone = travel.to.since(travel.from).0.saturating_mul(travel.elapsed) / travel.takes.max(1);
+            self.clock = travel.from.after(Time(gone)).min(travel.to);
+            if travel.elapsed >= travel.takes {
+                self.land();
+                self.perform();
+            }
+        } else if self.performs_in_time() {
+            self.perform_for(elapsed);
+        } else if self.playing && self.appearance.reduced_motion {
+            let (times, of) = self.speed_ratio();
+            self.owed += elapsed * u64::from(times) / u64::from(of);
+            if self.owed >= PAUSE && !self.waiting {
+                self.owed = 0;
+                self.request(Request::Command(crate::command::Command::Step(1)));
+            }
+        } else if self.playing {
+            let span = self.virtual_span(elapsed);
+            if let Some(span) = span {
+                self.request(Request::Play(span));
+            }
+        }
+    }
+
+    /// The virtual time that is to go by now for this much real time; none while an answer is awaited.
+    pub(super) fn virtual_span(&mut self, elapsed: u64) -> Option<Time> {
+        self.owed += elapsed * self.pace();
+        // What a slow run owes is not piled up without bound.
+        self.owed = self.owed.min(LONGEST * self.pace() * 2);
+        if self.waiting || self.owed < 1_000_000 {
+            return None;
+        }
+        let span = Time(self.owed / 1_000_000);
+        self.owed %= 1_000_000;
+        Some(span)
+    }
+
+    /// A moment comes: travels to it if it is the next event, else is there.
+    pub(super) fn arrive(&mut self, snapshot: Snapshot) {
+        if self.arriving.as_ref().is_some_and(|arriving| arriving.here == snapshot.here) {
+            self.arriving = Some(Box::new(snapshot));
+            return;
+        }
+        self.land();
+        let (here, to) = (self.snapshot.here, snapshot.here);
+        if here == to && snapshot.branch == self.snapshot.branch {
+            self.snapshot = snapshot;
+            return;
+        }
+        let next = to.event == here.event + 1 && snapshot.branch == self.snapshot.branch;
+        if next && to.time > here.time && self.stepped && !self.playing && !self.appearance.reduced_motion {
+            let takes = (to.time.since(here.time).0.saturating_mul(1_000_000) / self.pace().max(1))
+                .clamp(*TRAVEL.start(), *TRAVEL.end());
+            self.travel = Some(Travel { from: here.time, to: to.time, elapsed: 0, takes });
+            self.arriving = Some(Box::new(snapshot));
+        } else {
+            self.clock = to.time;
+            self.snapshot = snapshot;
+        }
+        self.stepped = false;
+    }
+
+    /// What travels is there.
+    pub(super) fn land(&mut self) {
+        self.travel = None;
+        if let Some(arriving) = self.arriving.take() {
+            self.snapshot = *arriving;
+            self.clock = self.snapshot.here.time;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The mouse: select, deliver, drag the scrubber, scroll.
+
+use super::{Action, App, Area, KEYMAP, Mode, Mouse, MouseKind, Pane, Target};
+use crate::command::{Command, Moment};
+
+impl App {
+    pub(super) fn mouse(&mut self, mouse: Mouse) {
+        let hit = self.hits.at(mouse.x, mouse.y);
+        match mouse.kind {
+            MouseKind::Press => {
+                self.dragging = hit.filter(|(_, target)| *target == Target::Scrubber).map(|(area, _)| area);
+                if let Some((area, target)) = hit {
+                    self.click(area, target, mouse.x);
+                }
+            }
+            MouseKind::Drag => {
+                if let Some(area) = self.dragging {
+                    self.scrub(area, mouse.x);
+                }
+            }
+            MouseKind::Release => self.dragging = None,
+            MouseKind::ScrollUp => self.wheel(mouse, true),
+            MouseKind::ScrollDown => self.wheel(mouse, false),
+        }
+    }
+
+    fn click(&mut self, area: Area, target: Target, x: u16) {
+        if let Some(pane) = self.hits.pane_at(area.x, area.y).filter(|_| self.mode.is_open()) {
+            self.show(pane);
+        }
+        match target {
+            Target::Pane(_) => {}
+            Target::Node(node) if self.mode == Mode::Partition => {
+                if self.partition.at == Some(node) {
+                    self.act(Action::NextGroup);
+                }
+                self.partition.at = Some(node);
+            }
+            Target::Node(node) => self.node = Some(node),
+            Target::Message(message) if self.mode == Mode::Messages && self.message == Some(message) => {
+                self.act(Action::Deliver);
+            }
+            Target::Message(message) => {
+                if self.mode.is_open() {
+                    self.mode = Mode::Messages;
+                }
+                self.message = Some(message);
+            }
+            Target::Event(event) => self.go_to(event),
+            Target::Scrubber => self.scrub(area, x),
+            Target::Binding(binding) => {
+                if let Some(binding) = KEYMAP.get(binding).filter(|binding| (binding.when)(self)) {
+                    self.act(binding.action);
+                }
+            }
+            Target::Row(row) if self.mode == Mode::Prompt => {
+                self.prompt.chosen = row.checked_sub(1);
+                self.act(Action::Complete);
+            }
+            Target::Row(row) => {
+                self.cursor = row;
+                self.act(Action::Confirm);
+            }
+        }
+    }
+
+    /// Goes to the event that a column of the scrubber stands for.
+    fn scrub(&mut self, area: Area, x: u16) {
+        let end = self.latest().end.event;
+        let cells = u64::from(area.width.max(2) - 1);
+        let cell = u64::from(x.clamp(area.x, area.x + area.width.max(1) - 1) - area.x);
+        self.go_to((end * cell + cells / 2) / cells);
+    }
+
+    fn go_to(&mut self, event: u64) {
+        self.playing = false;
+        if event != self.latest().here.event {
+            self.give(Command::Goto(Moment::Event(event)));
+        }
+    }
+
+    fn wheel(&mut self, mouse: Mouse, up: bool) {
+        if !self.mode.is_open() {
+            return self.act(if up { Action::Up } else { Action::Down });
+        }
+        match self.hits.pane_at(mouse.x, mouse.y) {
+            None | Some(Pane::Cluster) => {}
+            Some(pane) => self.scroll_by(pane, if up { 3 } else { -3 }),
+        }
+    }
+}

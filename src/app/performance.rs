@@ -1,0 +1,248 @@
+//! A script on the screen: statements up to the next beat, time going by visibly, and back to earlier beats.
+
+use super::{App, Telling};
+use crate::command::{Command, Condition, Moment};
+use crate::script::{Line, Player};
+use crate::timeline::{Error, Request};
+use crate::view::Time;
+
+/// How long `run until` may look if it does not say.
+const WITHIN: Time = Time::from_secs(60);
+
+/// A script that is played.
+#[derive(Debug)]
+pub(super) struct Performance {
+    player: Player,
+    doing: Doing,
+    beats: Vec<Beat>,
+    /// The beat we are at, if any was reached.
+    at: usize,
+    /// Something was said since the last beat.
+    spoke: bool,
+}
+
+/// What of a script is being done.
+#[derive(Clone, PartialEq, Debug)]
+enum Doing {
+    /// It waits for the next beat to be asked for.
+    Nothing,
+    /// The next statement can be done.
+    Ready,
+    /// A statement was given, its answer is awaited.
+    Asked,
+    /// `run`: so much is left.
+    Run(Time),
+    /// `run until`: so much is left.
+    Until { condition: Condition, left: Time },
+    /// `step`: so many are left.
+    Steps(u64),
+    /// On the way to the moment of a beat; whether what follows it is then done.
+    Return { on: bool },
+}
+
+/// A moment at which the script waited.
+#[derive(Clone, Debug)]
+struct Beat {
+    player: Player,
+    telling: Telling,
+    branch: String,
+    event: u64,
+    time: Time,
+}
+
+impl App {
+    /// Plays a script from its first statement on; its `cluster` line is what the run was made from.
+    pub fn play(&mut self, lines: Vec<Line>) {
+        let player = Player::new(lines);
+        let telling = Telling { progress: player.progress(), ..Telling::default() };
+        self.telling = Some(telling);
+        self.performance = Some(Performance { player, doing: Doing::Ready, beats: Vec::new(), at: 0, spoke: false });
+    }
+
+    /// Whether time goes by for a script.
+    pub(super) fn performs_in_time(&self) -> bool {
+        matches!(self.performance.as_ref().map(|p| &p.doing), Some(Doing::Run(_) | Doing::Until { .. }))
+    }
+
+    /// Ends the statement under way where it is.
+    pub(super) fn stop_performing(&mut self) {
+        if let Some(performance) = &mut self.performance {
+            performance.doing = Doing::Nothing;
+        }
+    }
+
+    /// On to the next beat: a known one, or by doing what comes up to it.
+    pub(super) fn next_beat(&mut self) {
+        self.playing = false;
+        let strayed = self.strayed();
+        let Some(performance) = &mut self.performance else { return };
+        if performance.doing != Doing::Nothing {
+            return;
+        }
+        if performance.at + 1 < performance.beats.len() {
+            let next = performance.at + 1;
+            self.to_beat(next, false);
+        } else if strayed && !performance.beats.is_empty() {
+            // The presenter went elsewhere meanwhile: first back to where the script waits.
+            let here = performance.at;
+            self.to_beat(here, true);
+        } else {
+            performance.doing = Doing::Ready;
+            self.perform();
+        }
+    }
+
+    /// Back to the beat before.
+    pub(super) fn previous_beat(&mut self) {
+        self.playing = false;
+        let strayed = self.strayed();
+        let Some(performance) = &self.performance else { return };
+        if !performance.beats.is_empty() {
+            // From elsewhere, the beat we are at is the one before.
+            let to = if strayed { performance.at } else { performance.at.saturating_sub(1) };
+            self.to_beat(to, false);
+        }
+    }
+
+    /// Whether we are not where the script waits.
+    fn strayed(&self) -> bool {
+        let latest = self.latest();
+        let beat = self.performance.as_ref().and_then(|performance| performance.beats.get(performance.at));
+        beat.is_some_and(|beat| {
+            (beat.event, beat.time) != (latest.here.event, latest.here.time)
+                || latest.branches[latest.branch].name != beat.branch
+        })
+    }
+
+    fn to_beat(&mut self, at: usize, on: bool) {
+        let Some(performance) = &mut self.performance else { return };
+        let beat = performance.beats[at].clone();
+        performance.at = at;
+        performance.doing = Doing::Return { on };
+        performance.player = beat.player;
+        performance.spoke = beat.telling.said.is_some();
+        self.telling = Some(beat.telling);
+        let latest = self.latest();
+        if latest.branches[latest.branch].name != beat.branch {
+            self.request(Request::Command(Command::Switch(beat.branch)));
+        }
+        self.request(Request::Command(Command::Goto(Moment::Event(beat.event))));
+    }
+
+    /// Does statements until one takes time, asks the run, or is a beat.
+    pub(super) fn perform(&mut self) {
+        while let Some(performance) = &mut self.performance {
+            if performance.doing != Doing::Ready || self.arriving.is_some() {
+                return;
+            }
+            let speaks = performance.spoke && performance.player.upcoming().is_some_and(|line| says(&line.command));
+            if speaks || performance.player.upcoming().is_none() {
+                return self.wait_here();
+            }
+            let Some(Line { command, .. }) = performance.player.advance().cloned() else { return };
+            performance.spoke |= says(&command);
+            if let Some(telling) = &mut self.telling {
+                telling.progress = performance.player.progress();
+            }
+            match command {
+                Command::Cluster { .. } => {}
+                Command::Beat => return self.wait_here(),
+                Command::Run(span) if !self.appearance.reduced_motion => performance.doing = Doing::Run(span),
+                Command::RunUntil { condition, within } if !self.appearance.reduced_motion => {
+                    performance.doing = Doing::Until { condition, left: within.unwrap_or(WITHIN) };
+                }
+                Command::Step(count) if count > 0 => {
+                    performance.doing = Doing::Steps(count - 1);
+                    self.request(Request::Command(Command::Step(1)));
+                }
+                command => {
+                    if !self.tell(&command) {
+                        if let Some(performance) = &mut self.performance {
+                            performance.doing = Doing::Asked;
+                        }
+                        self.request(Request::Command(command));
+                    }
+                }
+            }
+        }
+    }
+
+    /// This moment is a beat.
+    fn wait_here(&mut self) {
+        let latest = self.latest();
+        let here = latest.here;
+        let branch = latest.branches[latest.branch].name.clone();
+        let telling = self.telling.clone().unwrap_or_default();
+        let Some(performance) = &mut self.performance else { return };
+        performance.doing = Doing::Nothing;
+        performance.spoke = false;
+        let player = performance.player.clone();
+        let done = player.progress().0;
+        if performance.beats.last().is_none_or(|beat| beat.player.progress().0 < done) {
+            performance.beats.push(Beat { player, telling, branch, event: here.event, time: here.time });
+        }
+        performance.at = performance.beats.len().saturating_sub(1);
+    }
+
+    /// Real time goes by while a statement takes time.
+    pub(super) fn perform_for(&mut self, elapsed: u64) {
+        let Some(span) = self.virtual_span(elapsed) else { return };
+        let request = match self.performance.as_mut().map(|performance| &mut performance.doing) {
+            Some(Doing::Run(left)) => {
+                let now = span.min(*left);
+                *left = left.since(now);
+                Request::Play(now)
+            }
+            Some(Doing::Until { condition, left }) => {
+                let now = span.min(*left);
+                *left = left.since(now);
+                Request::Command(Command::RunUntil { condition: condition.clone(), within: Some(now) })
+            }
+            _ => return,
+        };
+        self.request(request);
+    }
+
+    /// Whether an error only says that a script's `run until` goes on in the next frame.
+    pub(super) fn expects(&self, error: &Error) -> bool {
+        let doing = self.performance.as_ref().map(|performance| &performance.doing);
+        matches!((doing, error), (Some(Doing::Until { left, .. }), Error::NotReached { .. }) if *left > Time::ZERO)
+    }
+
+    /// An answer came; goes on with the script if it waited for one.
+    pub(super) fn performed(&mut self, error: Option<&Error>) {
+        let goes_on = error.is_some_and(|error| self.expects(error));
+        let here = self.latest().here;
+        let Some(performance) = &mut self.performance else { return };
+        match &mut performance.doing {
+            Doing::Nothing | Doing::Ready => return,
+            Doing::Return { on } => {
+                let on = *on;
+                let beat = &performance.beats[performance.at];
+                let missing = beat.time.since(here.time);
+                if here.event == beat.event && missing > Time::ZERO {
+                    // Time went on to the beat without an event.
+                    return self.request(Request::Command(Command::Run(missing)));
+                }
+                if here.event != beat.event {
+                    return;
+                }
+                performance.doing = if on { Doing::Ready } else { Doing::Nothing };
+                performance.spoke &= on;
+            }
+            _ if error.is_some() && !goes_on => performance.doing = Doing::Nothing,
+            Doing::Run(left) if *left > Time::ZERO => return,
+            Doing::Until { .. } if goes_on => return,
+            Doing::Steps(left) if *left > 0 => {
+                *left -= 1;
+                return self.request(Request::Command(Command::Step(1)));
+            }
+            Doing::Asked | Doing::Steps(_) | Doing::Run(_) | Doing::Until { .. } => performance.doing = Doing::Ready,
+        }
+        self.perform();
+    }
+}
+
+fn says(command: &Command) -> bool {
+    matches!(command, Command::Say(_) | Command::Quiz { .. })
+}

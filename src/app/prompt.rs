@@ -1,0 +1,223 @@
+//! The line that is being typed: editing, history, completion, and what enter makes of it.
+
+use super::{App, Code, Effect, Key, Mode, Prompt, PromptKind, language};
+use crate::command::Command;
+use crate::timeline::Window;
+use crate::view::EventView;
+
+/// The longest line that can be typed, in bytes.
+const LONGEST: usize = 4_096;
+
+impl App {
+    pub(super) fn open_prompt(&mut self, kind: PromptKind) {
+        let text = match kind {
+            PromptKind::Write => self.next_write(),
+            PromptKind::Read => self.last_key(),
+            _ => String::new(),
+        };
+        self.prompt = Prompt { kind, cursor: text.len(), text, ..Prompt::default() };
+        self.mode = Mode::Prompt;
+        self.recalled = None;
+        self.refresh_completions();
+    }
+
+    pub(super) fn open_save(&mut self) {
+        self.leaving = self.mode == Mode::Quit;
+        self.open_prompt(PromptKind::Save);
+        self.insert("session.synod");
+    }
+
+    /// A write that no client made yet: the same variable, the next number.
+    fn next_write(&self) -> String {
+        let operations = self.latest().view.clients.first().and_then(|client| client.operations.last());
+        format!("{}={}", self.last_key(), operations.map_or(1, |operation| operation.seq + 1))
+    }
+
+    /// The variable that the first client wrote last.
+    fn last_key(&self) -> String {
+        let operations = self.latest().view.clients.first().map_or(&[][..], |client| &client.operations);
+        let key = operations.iter().rev().find_map(|operation| operation.text.strip_prefix("write ")?.split('=').next());
+        key.unwrap_or("x").to_owned()
+    }
+
+    /// A key that has no meaning of its own while a line is typed.
+    pub(super) fn edit(&mut self, key: Key) {
+        let Prompt { text, cursor, .. } = &mut self.prompt;
+        let before = text[..*cursor].chars().next_back().map_or(0, char::len_utf8);
+        let after = text[*cursor..].chars().next().map_or(0, char::len_utf8);
+        match key.code {
+            Code::Char('a') if key.ctrl => *cursor = 0,
+            Code::Char('e') if key.ctrl => *cursor = text.len(),
+            Code::Char('u') if key.ctrl => {
+                text.drain(..*cursor);
+                *cursor = 0;
+            }
+            Code::Char('k') if key.ctrl => text.truncate(*cursor),
+            Code::Char('w') if key.ctrl => {
+                let kept = text[..*cursor].trim_end().rfind(' ').map_or(0, |at| at + 1);
+                text.drain(kept..*cursor);
+                *cursor = kept;
+            }
+            Code::Char(c) if !key.ctrl && !key.alt => return self.insert(c.encode_utf8(&mut [0; 4])),
+            Code::Backspace if text.is_empty() => self.mode = Mode::Normal,
+            Code::Backspace => {
+                text.drain(*cursor - before..*cursor);
+                *cursor -= before;
+            }
+            Code::Delete => drop(text.drain(*cursor..*cursor + after)),
+            Code::Left => *cursor -= before,
+            Code::Right => *cursor += after,
+            Code::Home => *cursor = 0,
+            Code::End => *cursor = text.len(),
+            _ => return,
+        }
+        self.refresh_completions();
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        if self.mode == Mode::Prompt {
+            self.insert(text.lines().next().unwrap_or_default());
+        }
+    }
+
+    fn insert(&mut self, text: &str) {
+        if self.prompt.text.len() + text.len() <= LONGEST {
+            let text: String = text.chars().filter(|c| !c.is_control()).collect();
+            self.prompt.text.insert_str(self.prompt.cursor, &text);
+            self.prompt.cursor += text.len();
+        }
+        self.refresh_completions();
+    }
+
+    fn refresh_completions(&mut self) {
+        self.prompt.chosen = None;
+        self.prompt.completions = if self.prompt.kind == PromptKind::Command {
+            language::completions(self, &self.prompt.text[..self.prompt.cursor])
+        } else {
+            Vec::new()
+        };
+    }
+
+    /// Puts the next completion in the place of the word at the cursor.
+    pub(super) fn complete(&mut self) {
+        let count = self.prompt.completions.len();
+        let chosen = self.prompt.chosen.map_or(0, |chosen| (chosen + 1) % count.max(1));
+        let Some(word) = self.prompt.completions.get(chosen).cloned() else { return };
+        let Prompt { text, cursor, .. } = &mut self.prompt;
+        let start = language::word_start(&text[..*cursor]);
+        text.replace_range(start..*cursor, &word);
+        *cursor = start + word.len();
+        if count == 1 {
+            self.insert(" ");
+        } else {
+            self.prompt.chosen = Some(chosen);
+        }
+    }
+
+    /// A line given earlier, or later again.
+    pub(super) fn recall(&mut self, earlier: bool) {
+        let count = self.history.len();
+        let at = self.recalled.unwrap_or(count);
+        let at = if earlier { at.saturating_sub(1) } else { (at + 1).min(count) };
+        self.recalled = Some(at);
+        self.prompt.text = self.history.get(at).cloned().unwrap_or_default();
+        self.prompt.cursor = self.prompt.text.len();
+        self.refresh_completions();
+    }
+
+    /// What enter makes of the line; a line that is not understood stays.
+    pub(super) fn enter(&mut self) {
+        let line = self.prompt.text.trim().to_owned();
+        self.mode = Mode::Normal;
+        let done = match self.prompt.kind {
+            _ if line.is_empty() => Ok(()),
+            PromptKind::Search => {
+                self.search_for(&line);
+                Ok(())
+            }
+            PromptKind::Save => {
+                self.out.push(Effect::SaveScript(line));
+                Ok(())
+            }
+            PromptKind::Command => self.say_line(&line),
+            PromptKind::Write => self.say_parsed(&format!("C1 write {line}")),
+            PromptKind::Read => self.say_parsed(&format!("C1 read {line}")),
+            PromptKind::Goto => self.say_parsed(&format!("goto {line}")),
+            PromptKind::Until => self.say_parsed(&format!("run until {line}")),
+        };
+        if let Err(error) = done {
+            self.prompt.error = Some(error);
+            self.mode = Mode::Prompt;
+        }
+    }
+
+    fn say_line(&mut self, line: &str) -> Result<(), String> {
+        if self.screen_word(line)? {
+            self.remember(line.to_owned());
+            return Ok(());
+        }
+        self.say_parsed(line)
+    }
+
+    fn say_parsed(&mut self, line: &str) -> Result<(), String> {
+        let command: Command = language::parse(self, line)?;
+        self.playing = false;
+        self.give(command);
+        Ok(())
+    }
+
+    /// Looks for events in which all these words occur.
+    pub(super) fn search_for(&mut self, words: &str) {
+        self.search = Some(words.to_lowercase());
+        self.sought = Some(self.latest().here.event);
+        self.seeking = true;
+        self.mode = Mode::Search;
+    }
+
+    /// Goes to the first match once the events to look through are there.
+    pub(super) fn seek_first_match(&mut self) {
+        let there = matches!(self.looked.as_ref().map(|look| &look.events), Some(Window::Numbers(_)));
+        if self.seeking && there {
+            self.seeking = false;
+            self.match_from_here(true);
+        }
+    }
+
+    /// Goes to the next or previous match, round about.
+    pub(super) fn match_from_here(&mut self, forward: bool) {
+        let Some(words) = self.search.clone() else { return };
+        let latest = self.latest();
+        let here = latest.here.event;
+        let matches: Vec<u64> = latest.events.iter().filter(|e| matches(e, &words)).map(|e| e.number).collect();
+        let next = if forward {
+            matches.iter().find(|event| **event > here).or(matches.first())
+        } else {
+            matches.iter().rev().find(|event| **event < here).or(matches.last())
+        };
+        match next {
+            Some(event) => self.give(Command::Goto(crate::command::Moment::Event(*event))),
+            None => self.note = Some(super::Note::Says("note-no-match", vec![("words", words)])),
+        }
+    }
+}
+
+/// Whether all these words (in lower case) occur in an event.
+pub fn matches(event: &EventView, words: &str) -> bool {
+    let mut text = format!("#{} {} {}", event.number, event.time, event.word);
+    for end in [event.node, event.peer].into_iter().flatten() {
+        text.push_str(&format!(" {end}"));
+    }
+    for rule in &event.rules {
+        text.push_str(&format!(" {} {}", rule.name, rule.name.replace('_', " ")));
+    }
+    for violation in &event.violations {
+        text.push_str(&format!(" {}", violation.invariant));
+    }
+    if let Some(message) = &event.message {
+        text.push_str(&format!(" {}", message.id));
+        message.fields.iter().for_each(|(name, value)| text.push_str(&format!(" {name}={value}")));
+    }
+    text.push_str(event.command.as_deref().unwrap_or_default());
+    let text = text.to_lowercase();
+    words.split_whitespace().all(|word| text.contains(word))
+}

@@ -1,0 +1,508 @@
+//! Inputs to effects.
+
+use super::action::{DISKS, one};
+use super::{Action, App, Effect, Input, Key, Mode, Note, Pane, PromptKind, THEMES, WORDS};
+use crate::command::{Command, Role, Set};
+use crate::text::{Lang, Texts};
+use crate::timeline::{Error, Look, Request, Snapshot, Window};
+use crate::view::{Scope, Status};
+
+/// Rows that page up and page down scroll.
+const PAGE: u16 = 10;
+/// Log slots are asked for in blocks of so many, so that scrolling seldom asks.
+const BLOCK: u64 = 128;
+/// Messages in flight that are asked for.
+const MESSAGES: usize = 500;
+/// Operations of each client that are asked for.
+const OPERATIONS: usize = 50;
+/// Lines of history kept.
+const HISTORY: usize = 500;
+
+impl App {
+    /// What the screen wants to see before anything is known about it.
+    pub fn first_look() -> Look {
+        Look {
+            scope: Scope { slots: 1..2 * BLOCK, messages: MESSAGES, operations: OPERATIONS, facts_of: None },
+            events: Window::UpToHere(200),
+            cells: 80,
+        }
+    }
+
+    /// What to do before the first input: look, and begin the script if one is played.
+    pub fn start(&mut self) -> Vec<Effect> {
+        self.perform();
+        self.answer()
+    }
+
+    /// Takes an input; what is to be done about it.
+    pub fn update(&mut self, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Key(key) => self.key(key),
+            Input::Paste(text) => self.paste(&text),
+            Input::Mouse(mouse) => self.mouse(mouse),
+            Input::Resize(columns, rows) => self.size = (columns, rows),
+            Input::Tick(elapsed) => self.tick(elapsed),
+            Input::Saved(Ok(path)) => {
+                self.saved = true;
+                self.note = Some(Note::Says("note-saved", vec![("path", path)]));
+                if self.leaving {
+                    self.out.push(Effect::Quit);
+                }
+            }
+            Input::Saved(Err(error)) => {
+                self.leaving = false;
+                self.note = Some(Note::Error(error));
+            }
+        }
+        self.answer()
+    }
+
+    /// Takes a moment of the run; what is to be done about it.
+    pub fn receive(&mut self, snapshot: Snapshot) -> Vec<Effect> {
+        let before = self.latest();
+        let opened = (snapshot.branches.len() > before.branches.len() && snapshot.branch != before.branch)
+            .then(|| snapshot.branches[snapshot.branch].name.clone());
+        let broke = snapshot.violation.filter(|_| before.violation.is_none());
+        let error = snapshot.error.clone();
+        let busy = snapshot.busy;
+        self.arrive(snapshot);
+        if let Some(branch) = opened {
+            self.note = Some(Note::Says("note-branched", vec![("branch", branch)]));
+        }
+        if let Some((invariant, _)) = broke {
+            self.playing = false;
+            self.note = Some(Note::Says("note-violated", vec![("invariant", invariant.to_owned())]));
+        }
+        self.heed(error.as_ref());
+        if !busy {
+            self.waiting = false;
+            self.performed(error.as_ref());
+        }
+        self.keep_message();
+        self.seek_first_match();
+        self.answer()
+    }
+
+    /// Shows an error once; one that is no more goes away.
+    fn heed(&mut self, error: Option<&Error>) {
+        let known = self.error.as_ref() == error;
+        match error {
+            Some(error) if !known && !self.expects(error) => self.note = Some(Note::Error(error.to_string())),
+            None if matches!(self.note, Some(Note::Error(_))) && self.error.is_some() => self.note = None,
+            _ => {}
+        }
+        self.error = error.cloned();
+    }
+
+    /// The effects gathered, and a request to look elsewhere if that is needed now.
+    fn answer(&mut self) -> Vec<Effect> {
+        let look = self.look();
+        if self.looked.as_ref() != Some(&look) {
+            self.looked = Some(look.clone());
+            self.out.push(Effect::Request(Request::Look(look)));
+        }
+        std::mem::take(&mut self.out)
+    }
+
+    /// What of the run is wanted now.
+    fn look(&self) -> Look {
+        let scrolled = |pane: Pane| u64::from(self.scrolled(pane));
+        let last_slot = self.latest().view.last_slot.saturating_sub(scrolled(Pane::Logs));
+        let block = last_slot / BLOCK * BLOCK;
+        let slots = block.saturating_sub(2 * BLOCK).max(1)..block + 2 * BLOCK;
+        let events = match self.sought {
+            Some(middle) => Window::Numbers(middle.saturating_sub(1_500)..middle + 500),
+            None => Window::UpToHere((200 + scrolled(Pane::Events) / 100 * 100) as usize),
+        };
+        Look {
+            scope: Scope { slots, messages: MESSAGES, operations: OPERATIONS, facts_of: self.node },
+            events,
+            cells: self.hits.area(super::Target::Scrubber).map_or(80, |area| usize::from(area.width)),
+        }
+    }
+
+    /// Takes note of what the drawing put where; what is to be done about it.
+    pub fn drawn(&mut self, hits: super::Hits) -> Vec<Effect> {
+        self.hits = hits;
+        self.answer()
+    }
+
+    fn key(&mut self, key: Key) {
+        self.prompt.error = None;
+        match self.meaning(key) {
+            Some(binding) if (binding.when)(self) => self.act(binding.action),
+            Some(binding) => self.refuse(binding.text),
+            None if self.mode == Mode::Prompt => self.edit(key),
+            None => {}
+        }
+    }
+
+    /// A key that is not possible now says so.
+    fn refuse(&mut self, text: &'static str) {
+        let what = self.texts.get(text, &[]);
+        self.note = Some(Note::Says("note-not-now", vec![("what", what)]));
+    }
+
+    /// Does an action.
+    pub(super) fn act(&mut self, action: Action) {
+        match action {
+            Action::NextNode | Action::PreviousNode | Action::Node(_) => self.choose_node(action),
+            Action::NextPane => self.turn_pane(true),
+            Action::PreviousPane => self.turn_pane(false),
+            Action::Faster => self.change_speed(1),
+            Action::Slower => self.change_speed(-1),
+            Action::Play => self.toggle_play(),
+            Action::Step | Action::Back => {
+                self.playing = false;
+                self.say_command(action);
+            }
+            Action::NextInteresting => self.ask(action, Request::JumpInteresting { forward: true }),
+            Action::PreviousInteresting => self.ask(action, Request::JumpInteresting { forward: false }),
+            Action::FirstViolation => self.ask(action, Request::JumpViolation),
+            Action::NextBeat => self.next_beat(),
+            Action::PreviousBeat => self.previous_beat(),
+            Action::Messages if self.mode == Mode::Messages => self.mode = Mode::Normal,
+            Action::Messages => {
+                self.mode = Mode::Messages;
+                self.focus = Pane::InFlight;
+                self.keep_message();
+            }
+            Action::EditPartition => self.open_partition(),
+            Action::Cut => self.cut(false),
+            Action::CutBoth => self.cut(true),
+            Action::NextGroup => self.regroup(true),
+            Action::PreviousGroup => self.regroup(false),
+            Action::Write => self.open_prompt(PromptKind::Write),
+            Action::Read => self.open_prompt(PromptKind::Read),
+            Action::Goto => self.open_prompt(PromptKind::Goto),
+            Action::Until => self.open_prompt(PromptKind::Until),
+            Action::Palette => self.open_prompt(PromptKind::Command),
+            Action::Search => self.open_prompt(PromptKind::Search),
+            Action::Save => self.open_save(),
+            Action::NextMatch => self.match_from_here(true),
+            Action::PreviousMatch => self.match_from_here(false),
+            Action::KillDisk => self.open_list(Mode::Disk, 0),
+            Action::Branches => self.open_list(Mode::Branches, self.latest().branch),
+            Action::Safeguards => self.open_list(Mode::Safeguards, 0),
+            Action::Panes => {
+                let row = Pane::ALL.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+                self.open_list(Mode::Panes, row);
+            }
+            Action::Help => self.open_list(Mode::Help, 0),
+            Action::Enlarge => self.enlarged = !self.enlarged,
+            Action::Why if self.focus == Pane::Why => self.why_in_full = !self.why_in_full,
+            Action::Why => self.show(Pane::Why),
+            Action::Theme => self.appearance.theme = (self.appearance.theme + 1) % THEMES.len(),
+            Action::Language => self.speak(self.texts.lang().next()),
+            Action::Quit if self.latest().end.event == 0 || self.saved => self.out.push(Effect::Quit),
+            Action::Quit => self.mode = Mode::Quit,
+            Action::Leave => self.out.push(Effect::Quit),
+            Action::Suspend => self.out.push(Effect::Suspend),
+            Action::Up => self.go_up(1),
+            Action::Down => self.go_down(1),
+            Action::PageUp => self.go_up(PAGE),
+            Action::PageDown => self.go_down(PAGE),
+            Action::Confirm => self.confirm(),
+            Action::Complete => self.complete(),
+            Action::Cancel => self.cancel(),
+            Action::Kill
+            | Action::Timeout
+            | Action::Freeze
+            | Action::Heal
+            | Action::Deliver
+            | Action::Drop
+            | Action::Duplicate
+            | Action::Hold => self.say_command(action),
+        }
+    }
+
+    fn say_command(&mut self, action: Action) {
+        if let Some(command) = self.command(action) {
+            self.give(command);
+        }
+    }
+
+    /// Asks for a jump that the command language has no single word for.
+    fn ask(&mut self, action: Action, request: Request) {
+        self.playing = false;
+        self.remember(action.word().unwrap_or_default().to_owned());
+        self.request(request);
+    }
+
+    /// Gives a command: to the run, or to the screen if it speaks to the viewer.
+    pub(super) fn give(&mut self, command: Command) {
+        self.remember(command.to_string());
+        if !self.tell(&command) {
+            self.request(Request::Command(command));
+        }
+    }
+
+    pub(super) fn request(&mut self, request: Request) {
+        self.land();
+        self.waiting = true;
+        self.error = None;
+        self.stepped = request == Request::Command(Command::Step(1));
+        self.out.push(Effect::Request(request));
+    }
+
+    /// Does what a command says to the viewer; whether it was one.
+    pub(super) fn tell(&mut self, command: &Command) -> bool {
+        match command {
+            Command::View(name) => match Pane::named(name) {
+                Some(pane) => self.show(pane),
+                None => {
+                    let panes = Pane::ALL.map(Pane::name).join(", ");
+                    self.note = Some(Note::Says("note-no-pane", vec![("name", name.clone()), ("panes", panes)]));
+                }
+            },
+            Command::Focus(Set(roles)) => {
+                self.node = roles
+                    .iter()
+                    .find_map(|role| match role {
+                        Role::Node(node) => Some(*node),
+                        Role::Leader => self.latest().view.leader,
+                        _ => None,
+                    })
+                    .or(self.node);
+            }
+            Command::Speed(thousandths) => {
+                self.speed = (-4..=4).min_by_key(|speed| thousandths.abs_diff(thousandths_of(*speed))).unwrap_or(0);
+            }
+            Command::Say(text) => self.telling.get_or_insert_default().said = Some(text.clone()),
+            Command::Quiz { question, .. } => self.telling.get_or_insert_default().said = Some(question.clone()),
+            Command::Chapter(title) => self.telling.get_or_insert_default().chapter = Some(title.clone()),
+            Command::Beat => {}
+            _ => return false,
+        }
+        true
+    }
+
+    /// Shows what was said and keeps it for the palette.
+    pub(super) fn remember(&mut self, line: String) {
+        if !matches!(line.as_str(), "step" | "back") {
+            self.history.retain(|earlier| *earlier != line);
+            self.history.push_back(line.clone());
+            if self.history.len() > HISTORY {
+                self.history.pop_front();
+            }
+        }
+        self.note = Some(Note::Did(line));
+    }
+
+    pub(super) fn speak(&mut self, lang: Lang) {
+        self.texts = Texts::new(lang);
+        self.note = Some(Note::Says("note-language", vec![("language", lang.name().to_owned())]));
+    }
+
+    fn change_speed(&mut self, by: i8) {
+        self.speed = (self.speed + by).clamp(-4, 4);
+        if let Some(command) = self.command(Action::Faster) {
+            self.remember(command.to_string());
+        }
+    }
+
+    /// Brings a pane to the front.
+    pub(super) fn show(&mut self, pane: Pane) {
+        self.focus = pane;
+    }
+
+    fn turn_pane(&mut self, forward: bool) {
+        let mut shown: Vec<Pane> = self.hits.panes().map(|(_, pane)| pane).collect();
+        if self.enlarged || shown.is_empty() {
+            shown = Pane::ALL.to_vec();
+        }
+        let at = shown.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+        let step = if forward { 1 } else { shown.len() - 1 };
+        self.show(shown[(at + step) % shown.len()]);
+    }
+
+    fn choose_node(&mut self, action: Action) {
+        let nodes: Vec<_> = self.latest().view.nodes.iter().map(|node| node.id).collect();
+        if nodes.is_empty() {
+            return;
+        }
+        let chosen = if self.mode == Mode::Partition { self.partition.at } else { self.node };
+        let at = nodes.iter().position(|node| Some(*node) == chosen).unwrap_or(0);
+        let next = match action {
+            Action::Node(n) => usize::from(n),
+            Action::PreviousNode => (at + nodes.len() - 1) % nodes.len(),
+            _ => (at + 1) % nodes.len(),
+        };
+        match nodes.get(next) {
+            Some(node) if self.mode == Mode::Partition => self.partition.at = Some(*node),
+            Some(node) => {
+                self.node = Some(*node);
+                self.note = Some(Note::Did(Command::Focus(one(*node)).to_string()));
+            }
+            None => {
+                let given = (next + 1).to_string();
+                self.note = Some(Note::Says("note-no-node", vec![("given", given), ("nodes", nodes.len().to_string())]));
+            }
+        }
+    }
+
+    fn open_list(&mut self, mode: Mode, row: usize) {
+        self.mode = mode;
+        self.cursor = row;
+    }
+
+    /// Rows of the open list.
+    fn rows(&self) -> usize {
+        match self.mode {
+            Mode::Panes => Pane::ALL.len(),
+            Mode::Disk => DISKS.len(),
+            Mode::Branches => self.latest().branches.len(),
+            Mode::Safeguards => self.latest().view.safeguards.len(),
+            _ => super::KEYMAP.len(),
+        }
+    }
+
+    fn go_up(&mut self, rows: u16) {
+        match self.mode {
+            Mode::Messages => self.turn_message(false),
+            Mode::Prompt => self.recall(true),
+            Mode::Normal | Mode::Search => self.scroll_by(self.focus, i32::from(rows)),
+            _ => self.cursor = self.cursor.saturating_sub(usize::from(rows)),
+        }
+    }
+
+    fn go_down(&mut self, rows: u16) {
+        match self.mode {
+            Mode::Messages => self.turn_message(true),
+            Mode::Prompt => self.recall(false),
+            Mode::Normal | Mode::Search => self.scroll_by(self.focus, -i32::from(rows)),
+            _ => self.cursor = (self.cursor + usize::from(rows)).min(self.rows().saturating_sub(1)),
+        }
+    }
+
+    /// Scrolls a pane towards the past; where lists start at the top, that is towards their end.
+    pub(super) fn scroll_by(&mut self, pane: Pane, rows: i32) {
+        let latest = self.latest();
+        let most = match pane {
+            Pane::Logs => latest.view.last_slot,
+            Pane::Events => latest.here.event,
+            Pane::InFlight => latest.view.messages.len() as u64,
+            Pane::State => self.selected_node().map_or(0, |node| node.facts.len() as u64),
+            Pane::Clients => latest.view.clients.len() as u64,
+            Pane::Why => 20,
+            Pane::Cluster => 0,
+        };
+        // Lists that grow at the end show the end; the others show their beginning.
+        let rows = if matches!(pane, Pane::Logs | Pane::Events) { rows } else { -rows };
+        let to = (i64::from(self.scrolled(pane)) + i64::from(rows)).clamp(0, most.min(u64::from(u16::MAX)) as i64);
+        self.scroll.insert(pane, to as u16);
+    }
+
+    fn turn_message(&mut self, forward: bool) {
+        let ids: Vec<_> = self.messages().iter().map(|message| message.id).collect();
+        let at = ids.iter().position(|id| Some(*id) == self.message);
+        let next = match (at, forward) {
+            (None, _) => 0,
+            (Some(at), true) => (at + 1).min(ids.len().saturating_sub(1)),
+            (Some(at), false) => at.saturating_sub(1),
+        };
+        self.message = ids.get(next).copied();
+    }
+
+    /// Sees to it that a message that is in flight is selected while messages are gone through.
+    fn keep_message(&mut self) {
+        let gone = !self.latest().view.messages.iter().any(|message| Some(message.id) == self.message);
+        if gone {
+            let first = |m: &&crate::view::MessageView| (m.due.is_none(), m.due, m.id);
+            let first = self.latest().view.messages.iter().min_by_key(first).map(|message| message.id);
+            self.message = first.filter(|_| self.mode == Mode::Messages);
+        }
+    }
+
+    fn confirm(&mut self) {
+        match self.mode {
+            Mode::Prompt => self.enter(),
+            Mode::Partition => {
+                self.mode = Mode::Normal;
+                if let Some(command) = self.partition.command() {
+                    self.give(command);
+                }
+            }
+            Mode::Panes => {
+                self.mode = Mode::Normal;
+                self.give(Command::View(Pane::ALL[self.cursor.min(Pane::ALL.len() - 1)].name().to_owned()));
+            }
+            Mode::Disk => {
+                self.mode = Mode::Normal;
+                if let (Some(node), Some(Status::Up | Status::Paused)) = (self.node, self.status()) {
+                    self.give(Command::Crash { set: one(node), disk: DISKS[self.cursor.min(DISKS.len() - 1)] });
+                }
+            }
+            Mode::Branches => {
+                self.mode = Mode::Normal;
+                if let Some(branch) = self.latest().branches.get(self.cursor) {
+                    let name = branch.name.clone();
+                    self.give(Command::Switch(name));
+                }
+            }
+            Mode::Safeguards => {
+                if let Some((name, on)) = self.latest().view.safeguards.get(self.cursor).copied() {
+                    self.give(Command::Safeguards { names: vec![name], on: !on });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn cancel(&mut self) {
+        match self.mode {
+            Mode::Normal if self.latest().busy => {
+                self.stop_performing();
+                self.out.push(Effect::Request(Request::Cancel));
+            }
+            Mode::Normal if self.playing => self.toggle_play(),
+            Mode::Normal if self.enlarged => self.enlarged = false,
+            Mode::Normal => self.note = None,
+            Mode::Search => {
+                self.mode = Mode::Normal;
+                self.search = None;
+                self.sought = None;
+            }
+            Mode::Quit | Mode::Prompt => {
+                self.leaving = false;
+                self.mode = Mode::Normal;
+            }
+            _ => self.mode = Mode::Normal,
+        }
+    }
+
+    /// Does a word of the screen's own, with what follows it; whether it was one.
+    pub(super) fn screen_word(&mut self, line: &str) -> Result<bool, String> {
+        let (word, rest) = line.split_once(' ').map_or((line, ""), |(word, rest)| (word, rest.trim()));
+        let Some(action) = Action::said(word) else { return Ok(false) };
+        match (action, rest) {
+            (Action::Theme, name) if !name.is_empty() => {
+                let found = THEMES.iter().position(|theme| *theme == name);
+                self.appearance.theme = found.ok_or_else(|| {
+                    let themes = THEMES.join(", ");
+                    self.texts.get("note-no-theme", &[("name", name.into()), ("themes", themes.as_str().into())])
+                })?;
+            }
+            (Action::Language, code) if !code.is_empty() => {
+                let lang = code.parse().map_err(|error: crate::text::UnknownLang| error.to_string())?;
+                self.speak(lang);
+            }
+            (Action::Search, words) if !words.is_empty() => self.search_for(words),
+            (action, "") => self.act(action),
+            (_, rest) => {
+                let (word, rest) = (word.into(), rest.into());
+                return Err(self.texts.get("note-takes-nothing", &[("word", word), ("given", rest)]));
+            }
+        }
+        Ok(true)
+    }
+
+    /// The words that the palette completes beside the commands.
+    pub(super) fn screen_words() -> impl Iterator<Item = &'static str> {
+        WORDS.iter().map(|(word, _)| *word)
+    }
+}
+
+fn thousandths_of(speed: i8) -> u32 {
+    if speed < 0 { 1000 >> speed.unsigned_abs() } else { 1000 << speed }
+}
