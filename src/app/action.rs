@@ -218,7 +218,8 @@ impl Partition {
         let mut groups: Vec<u8> = self.groups.values().copied().collect();
         groups.sort_unstable();
         groups.dedup();
-        let members = |group: u8| Set(self.groups.iter().filter(|(_, g)| **g == group).map(|(n, _)| Role::Node(*n)).collect());
+        let members =
+            |group: u8| Set(self.groups.iter().filter(|(_, g)| **g == group).map(|(n, _)| Role::Node(*n)).collect());
         (groups.len() > 1).then(|| Command::Network(Network::Partition(groups.into_iter().map(members).collect())))
     }
 

@@ -201,9 +201,7 @@ pub const KEYMAP: &[Binding] = &[
 impl App {
     /// What can be done now, in the order of the bottom line: positions in [`KEYMAP`].
     pub fn possible(&self) -> Vec<usize> {
-        let of = |mode: Mode| {
-            (0..KEYMAP.len()).filter(move |&i| KEYMAP[i].mode == mode && KEYMAP[i].group.is_some())
-        };
+        let of = |mode: Mode| (0..KEYMAP.len()).filter(move |&i| KEYMAP[i].mode == mode && KEYMAP[i].group.is_some());
         let mut possible: Vec<usize> = of(self.mode).filter(|&i| (KEYMAP[i].when)(self)).collect();
         if self.mode != Mode::Normal && self.mode.is_open() {
             let taken: Vec<&Key> = possible.iter().flat_map(|&i| KEYMAP[i].keys).collect();

@@ -54,13 +54,11 @@ fn names(app: &App) -> BTreeSet<String> {
     let kinds = description.messages.iter().map(|message| message.name);
     let facts = description.facts.iter().map(|fact| fact.name);
     let panes = super::Pane::ALL.into_iter().map(super::Pane::name);
-    let branches = app.latest().branches.iter().map(|branch| branch.name.as_str());
     let settings = description.settings.iter().filter(|setting| setting.live).map(|setting| setting.name);
     words
         .chain(kinds)
         .chain(facts)
         .chain(panes)
-        .chain(branches)
         .chain(settings)
         .chain(description.timers.iter().copied())
         .chain(description.safeguards.iter().copied())
@@ -68,6 +66,7 @@ fn names(app: &App) -> BTreeSet<String> {
         .map(str::to_owned)
         .chain(view.nodes.iter().map(|node| node.id.to_string()))
         .chain(view.clients.iter().map(|client| client.id.to_string()))
+        .chain(app.latest().branches.iter().map(|branch| branch.name.clone()))
         .chain(view.messages.iter().map(|message| message.id.to_string()))
         .collect()
 }

@@ -61,7 +61,7 @@ impl App {
         } else if self.playing && self.appearance.reduced_motion {
             let (times, of) = self.speed_ratio();
             self.owed += elapsed * u64::from(times) / u64::from(of);
-            if self.owed >= PAUSE && !self.waiting {
+            if self.owed >= PAUSE && !self.waiting() {
                 self.owed = 0;
                 self.request(Request::Command(crate::command::Command::Step(1)));
             }
@@ -78,7 +78,7 @@ impl App {
         self.owed += elapsed * self.pace();
         // What a slow run owes is not piled up without bound.
         self.owed = self.owed.min(LONGEST * self.pace() * 2);
-        if self.waiting || self.owed < 1_000_000 {
+        if self.waiting() || self.owed < 1_000_000 {
             return None;
         }
         let span = Time(self.owed / 1_000_000);

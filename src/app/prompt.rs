@@ -36,7 +36,8 @@ impl App {
     /// The variable that the first client wrote last.
     fn last_key(&self) -> String {
         let operations = self.latest().view.clients.first().map_or(&[][..], |client| &client.operations);
-        let key = operations.iter().rev().find_map(|operation| operation.text.strip_prefix("write ")?.split('=').next());
+        let key =
+            operations.iter().rev().find_map(|operation| operation.text.strip_prefix("write ")?.split('=').next());
         key.unwrap_or("x").to_owned()
     }
 

@@ -69,9 +69,11 @@ pub struct App {
     pub(super) travel: Option<Travel>,
     /// Real microseconds times pace that play has not yet made virtual time of.
     pub(super) owed: u64,
-    /// An answer is awaited.
-    pub(super) waiting: bool,
-    /// The answer awaited is to a single step.
+    /// Requests not yet answered.
+    pub(super) pending: usize,
+    /// A long run is under way.
+    pub(super) busy: bool,
+    /// What was asked last is a single step.
     pub(super) stepped: bool,
     /// What the run was last asked to show.
     pub(super) looked: Option<Look>,
@@ -122,7 +124,8 @@ impl App {
             arriving: None,
             travel: None,
             owed: 0,
-            waiting: false,
+            pending: 0,
+            busy: false,
             stepped: false,
             looked: None,
             error: None,

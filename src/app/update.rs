@@ -57,8 +57,14 @@ impl App {
         self.answer()
     }
 
-    /// Takes a moment of the run; what is to be done about it.
+    /// Takes the answer to a request; what is to be done about it.
     pub fn receive(&mut self, snapshot: Snapshot) -> Vec<Effect> {
+        self.pending = self.pending.saturating_sub(1);
+        self.proceed(snapshot)
+    }
+
+    /// Takes a moment of a long run under way; what is to be done about it.
+    pub fn proceed(&mut self, snapshot: Snapshot) -> Vec<Effect> {
         let before = self.latest();
         let opened = (snapshot.branches.len() > before.branches.len() && snapshot.branch != before.branch)
             .then(|| snapshot.branches[snapshot.branch].name.clone());
@@ -74,8 +80,8 @@ impl App {
             self.note = Some(Note::Says("note-violated", vec![("invariant", invariant.to_owned())]));
         }
         self.heed(error.as_ref());
-        if !busy {
-            self.waiting = false;
+        self.busy = busy;
+        if !self.waiting() {
             self.performed(error.as_ref());
         }
         self.keep_message();
@@ -101,7 +107,14 @@ impl App {
             self.looked = Some(look.clone());
             self.out.push(Effect::Request(Request::Look(look)));
         }
-        std::mem::take(&mut self.out)
+        let effects = std::mem::take(&mut self.out);
+        self.pending += effects.iter().filter(|effect| matches!(effect, Effect::Request(_))).count();
+        effects
+    }
+
+    /// Whether the run has yet to answer.
+    pub(super) fn waiting(&self) -> bool {
+        self.pending > 0 || self.busy
     }
 
     /// What of the run is wanted now.
@@ -239,7 +252,6 @@ impl App {
 
     pub(super) fn request(&mut self, request: Request) {
         self.land();
-        self.waiting = true;
         self.error = None;
         self.stepped = request == Request::Command(Command::Step(1));
         self.out.push(Effect::Request(request));
@@ -336,7 +348,8 @@ impl App {
             }
             None => {
                 let given = (next + 1).to_string();
-                self.note = Some(Note::Says("note-no-node", vec![("given", given), ("nodes", nodes.len().to_string())]));
+                self.note =
+                    Some(Note::Says("note-no-node", vec![("given", given), ("nodes", nodes.len().to_string())]));
             }
         }
     }
