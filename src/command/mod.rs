@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod class;
+mod complete;
 mod condition;
 mod error;
 mod evaluate;
@@ -17,6 +18,7 @@ mod types;
 
 pub use catalogue::{COMMANDS, CommandSpec};
 pub use class::CommandClass;
+pub use complete::{Completion, complete};
 pub use condition::{Comparison, Condition, Operand, Subject};
 pub use error::{Error, InFile};
 pub use evaluate::Facts;

@@ -1,6 +1,7 @@
 //! The language as facts: what is read, what is refused, and that printing and reading are inverse.
 
 mod accepted;
+mod completion;
 mod conditions;
 mod refused;
 mod round;

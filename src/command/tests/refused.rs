@@ -119,8 +119,8 @@ fn a_mistake_is_told_with_its_place_and_what_is_accepted() {
 #[test]
 fn columns_count_characters_not_bytes() {
     let error = parse_line("say \"谁领导？\" twice", &context()).unwrap_err();
-    assert_eq!(error.col, 13);
-    assert_eq!(error.with_file("a.synod").to_string(), format!("a.synod:1:13: error: {}", error.reason()));
+    assert_eq!(error.col, 12);
+    assert_eq!(error.with_file("a.synod").to_string(), format!("a.synod:1:12: error: {}", error.reason()));
 }
 
 #[test]

@@ -1,0 +1,176 @@
+//! What can stand at a place, whether it fits what is typed there or not.
+
+use super::condition;
+use crate::command::{COMMANDS, Context, Goal};
+use crate::protocol::describe::{CLIENT_MESSAGES, COMMON_SETTINGS, Description, Field, Range, Setting};
+use crate::view::{ClientId, Kind};
+
+/// What can follow `words`, where `word` is typed so far.
+pub(super) fn candidates(words: &[&str], word: &str, context: &Context) -> Vec<String> {
+    let Some((verb, rest)) = words.split_first() else { return verbs(context) };
+    if *verb == "cluster" {
+        return match rest.first() {
+            None => strings(&(context.grammar.names)()),
+            Some(name) => (context.grammar.find)(name).map_or_else(Vec::new, |found| settings(found, word, false)),
+        };
+    }
+    let Some(description) = context.description else { return Vec::new() };
+    match *verb {
+        "set" => settings(description, word, true),
+        "with" | "without" => strings(description.safeguards),
+        "given" if rest.is_empty() => sets(word, context),
+        "given" => fields(description.given, word, context),
+        "next" => Goal::ALL.iter().map(|(word, _)| (*word).to_string()).collect(),
+        "run" if rest.is_empty() => strings(&["until"]),
+        "run" | "expect" => condition::candidates(verb, rest, word, description, context),
+        "absent" | "start" | "restart" | "pause" | "resume" | "focus" | "settle" | "isolate" | "clock"
+            if rest.is_empty() =>
+        {
+            sets(word, context)
+        }
+        "clock" => strings(&["offset=", "drift="]),
+        "partition" => [sets(word, context), strings(&["|"])].concat(),
+        "crash" if rest.is_empty() => sets(word, context),
+        "crash" => strings(&["disk=kept", "disk=unsynced", "disk=wiped"]),
+        "timeout" if rest.is_empty() => sets(word, context),
+        "timeout" => strings(description.timers),
+        "deliver" | "drop" if rest.is_empty() => [strings(&["all"]), links(word, "->", context)].concat(),
+        "deliver" | "drop" | "duplicate" | "hold" | "release" | "delay" | "send" => {
+            message(rest, word, description, context)
+        }
+        "cut" | "heal" if rest.is_empty() => [links(word, "->", context), links(word, "--", context)].concat(),
+        "link" if rest.is_empty() => [strings(&["all"]), links(word, "->", context)].concat(),
+        "link" => strings(&["latency=", "loss=", "duplicate=", "reorder=on", "reorder=off"]),
+        "load" if rest.is_empty() => strings(&["off"]),
+        "load" => strings(&["reads="]),
+        "view" | "say" | "chapter" | "quiz" | "speed" | "branch" | "switch" => Vec::new(),
+        _ if verb.parse::<ClientId>().is_ok() => operation(rest, context),
+        _ => control(verb, rest, word, description, context),
+    }
+}
+
+fn verbs(context: &Context) -> Vec<String> {
+    let telling = |group: &str| matches!(group, "telling");
+    let Some(description) = context.description else {
+        let before = COMMANDS.iter().filter(|spec| spec.name == "cluster" || telling(spec.group));
+        return before.map(|spec| spec.name.to_string()).filter(|name| name != "focus").collect();
+    };
+    let mut verbs: Vec<String> = Vec::new();
+    for spec in COMMANDS.iter().filter(|spec| spec.name != "cluster") {
+        if spec.name == "C1" {
+            verbs.extend((0..context.clients).map(|client| ClientId(client).to_string()));
+        } else {
+            verbs.push(spec.name.to_string());
+        }
+    }
+    verbs.extend(description.controls.iter().map(|control| control.name.to_string()));
+    verbs
+}
+
+pub(super) fn strings(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_string()).collect()
+}
+
+/// Names with `=`; behind one, its values.
+fn settings(description: &'static Description, word: &str, live: bool) -> Vec<String> {
+    let all = COMMON_SETTINGS.iter().chain(description.settings).filter(|setting| setting.live || !live);
+    match word.split_once('=') {
+        None => all.map(|setting| format!("{}=", setting.name)).collect(),
+        Some((name, _)) => all.filter(|setting| setting.name == name).flat_map(values).collect(),
+    }
+}
+
+fn values(setting: &Setting) -> Vec<String> {
+    let values: &[&str] = match setting.range {
+        Range::Switch => &["on", "off"],
+        Range::Word(words) => words,
+        _ => &[setting.default],
+    };
+    values.iter().map(|value| format!("{}={value}", setting.name)).collect()
+}
+
+/// Names of fields with `=`; behind one, its values.
+pub(super) fn fields(fields: &[Field], word: &str, context: &Context) -> Vec<String> {
+    match word.split_once('=') {
+        None => fields.iter().map(|field| format!("{}=", field.name)).collect(),
+        Some((name, _)) => {
+            let field = fields.iter().find(|field| field.name == name);
+            let values = field.map_or_else(Vec::new, |field| literals(field.kind, context));
+            values.into_iter().map(|value| format!("{name}={value}")).collect()
+        }
+    }
+}
+
+/// Literals of a kind, as far as they can be listed.
+pub(super) fn literals(kind: Kind, context: &Context) -> Vec<String> {
+    match kind {
+        Kind::Bool => strings(&["true", "false"]),
+        Kind::Word(words) => strings(words),
+        Kind::Node => [nodes(context), strings(&["none"])].concat(),
+        Kind::Client => (0..context.clients).map(|client| ClientId(client).to_string()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn nodes(context: &Context) -> Vec<String> {
+    context.nodes.iter().map(ToString::to_string).collect()
+}
+
+/// Sets: what is typed up to its last comma, and one more member.
+fn sets(word: &str, context: &Context) -> Vec<String> {
+    let typed = word.rfind(',').map_or("", |comma| &word[..=comma]);
+    let taken: Vec<&str> = typed.split(',').collect();
+    let members = [nodes(context), strings(&["all", "others", "leader", "followers"])].concat();
+    members
+        .into_iter()
+        .filter(|member| !taken.contains(&member.as_str()))
+        .map(|member| format!("{typed}{member}"))
+        .collect()
+}
+
+/// Links: first the one end, then the other.
+pub(super) fn links(word: &str, arrow: &str, context: &Context) -> Vec<String> {
+    let clients = (0..context.clients).map(|client| ClientId(client).to_string());
+    let ends: Vec<String> = nodes(context).into_iter().chain(clients).chain(strings(&["leader", "*"])).collect();
+    match word.split_once(arrow) {
+        None if arrow == "--" => Vec::new(),
+        None => ends.into_iter().map(|end| format!("{end}{arrow}")).collect(),
+        Some((from, _)) => {
+            ends.into_iter().filter(|end| end != from).map(|end| format!("{from}{arrow}{end}")).collect()
+        }
+    }
+}
+
+/// What can follow in a pattern of messages.
+pub(super) fn message(rest: &[&str], word: &str, description: &'static Description, context: &Context) -> Vec<String> {
+    let kinds = || description.messages.iter().chain(CLIENT_MESSAGES);
+    if let Some(spec) = kinds().find(|spec| rest.contains(&spec.name)) {
+        let said = |field: &&Field| !rest.iter().any(|word| word.split('=').next() == Some(field.name));
+        let open: Vec<Field> = spec.fields.iter().filter(said).copied().collect();
+        return fields(&open, word, context);
+    }
+    let kinds = kinds().map(|spec| spec.name.to_string());
+    match rest {
+        [] => links(word, "->", context),
+        ["all"] => links(word, "->", context).into_iter().chain(kinds).collect(),
+        [first, ..] if first.starts_with('#') => Vec::new(),
+        _ => kinds.collect(),
+    }
+}
+
+fn operation(rest: &[&str], context: &Context) -> Vec<String> {
+    match rest {
+        [] => strings(&["write", "read", "cas"]),
+        [.., "to"] => [nodes(context), strings(&["leader"])].concat(),
+        ["write" | "read", _] | ["cas", _, _, _] => strings(&["to"]),
+        _ => Vec::new(),
+    }
+}
+
+fn control(verb: &str, rest: &[&str], word: &str, description: &Description, context: &Context) -> Vec<String> {
+    let Some(control) = description.controls.iter().find(|control| control.name == verb) else { return Vec::new() };
+    match control.arguments.get(rest.len()) {
+        Some(argument) => literals(argument.kind, context).into_iter().filter(|literal| literal != "none").collect(),
+        None => fields(control.options, word, context),
+    }
+}

@@ -1,0 +1,99 @@
+//! What can stand at a place in a condition.
+
+use super::candidates::{links, literals, message, nodes, strings};
+use crate::command::Context;
+use crate::protocol::describe::{Description, KeyKind};
+use crate::view::{ClientId, Kind};
+
+const COMPARISONS: &[&str] = &["=", "!=", "<", "<=", ">", ">="];
+
+/// What can follow the words behind `run` or `expect`.
+pub(super) fn candidates(
+    verb: &str,
+    rest: &[&str],
+    word: &str,
+    description: &'static Description,
+    context: &Context,
+) -> Vec<String> {
+    match rest {
+        [] => [strings(&["always"]), begin(word, description, context)].concat(),
+        ["until" | "always"] | [.., "and" | "or" | "not" | "("] => begin(word, description, context),
+        [.., "is"] => {
+            [&["leader"], description.roles, &["down", "absent"]].concat().iter().map(ToString::to_string).collect()
+        }
+        [.., "violated"] => strings(description.invariants),
+        [.., "in"] | [.., "nothing", "in"] => strings(&["flight"]),
+        [.., "nothing"] => strings(&["in"]),
+        [.., "in", "flight"] if !rest.ends_with(&["nothing", "in", "flight"]) => links(word, "->", context),
+        [.., fact, comparison] if COMPARISONS.contains(comparison) => values(fact, word, description, context),
+        [.., last] if last.contains("->") => [message(&[last], word, description, context), go_on(verb)].concat(),
+        [.., last] if fact_kind(last, description).is_some() => {
+            let is = if last.contains('.') { &[][..] } else { &["is"] };
+            [strings(is), strings(COMPARISONS)].concat()
+        }
+        [.., last] if is_node(last, context) => strings(&["is"]),
+        _ => go_on(verb),
+    }
+}
+
+fn go_on(verb: &str) -> Vec<String> {
+    if verb == "run" { strings(&["and", "or", "within"]) } else { strings(&["and", "or"]) }
+}
+
+/// What begins a condition.
+fn begin(word: &str, description: &'static Description, context: &Context) -> Vec<String> {
+    let open = word.len() - word.trim_start_matches('(').len();
+    let (parentheses, word) = word.split_at(open);
+    let subjects = || nodes(context).into_iter().chain(strings(&["leader", "all", "followers"]));
+    let found: Vec<String> = match word.split_once('.') {
+        Some((client, _)) if client.parse::<ClientId>().is_ok() => {
+            vec![format!("{client}.last"), format!("{client}.value")]
+        }
+        Some((subject, _)) => facts(subject, description),
+        None => {
+            let atoms =
+                strings(&["converged", "safe", "linearizable", "violated", "not", "leaders", "messages", "chosen"]);
+            let flight = strings(&["in", "nothing"]);
+            let clients = (0..context.clients).map(|client| format!("{}.", ClientId(client)));
+            subjects()
+                .chain(subjects().map(|subject| format!("{subject}.")))
+                .chain(clients)
+                .chain(atoms)
+                .chain(flight)
+                .collect()
+        }
+    };
+    found.into_iter().map(|text| format!("{parentheses}{text}")).collect()
+}
+
+fn facts(subject: &str, description: &Description) -> Vec<String> {
+    let names = description.facts.iter().map(|fact| match fact.key {
+        Some(KeyKind::Node | KeyKind::Number | KeyKind::Name) => format!("{subject}.{}[", fact.name),
+        None => format!("{subject}.{}", fact.name),
+    });
+    std::iter::once(format!("{subject}.role")).chain(names).collect()
+}
+
+fn is_node(word: &str, context: &Context) -> bool {
+    matches!(word, "leader" | "all" | "followers") || nodes(context).iter().any(|node| node == word)
+}
+
+/// The kind of a fact as it is written.
+fn fact_kind(text: &str, description: &Description) -> Option<Kind> {
+    let text = text.trim_start_matches('(');
+    match text {
+        "leaders" | "messages" => return Some(Kind::Number),
+        "chosen" => return Some(Kind::Text),
+        _ if text.ends_with(".last") => return Some(Kind::Word(&["none", "pending", "ok", "failed", "unknown"])),
+        _ if text.ends_with(".role") => return Some(Kind::Word(description.roles)),
+        _ if !text.contains('.') => return text.ends_with(']').then_some(Kind::Text),
+        _ => {}
+    }
+    let name = text.split_once('.')?.1.split('[').next()?;
+    description.fact(name).map(|(_, fact)| fact.kind)
+}
+
+fn values(fact: &str, word: &str, description: &'static Description, context: &Context) -> Vec<String> {
+    let literals = fact_kind(fact, description).map_or_else(Vec::new, |kind| literals(kind, context));
+    if word.contains('.') { begin(word, description, context) } else { literals }
+}
