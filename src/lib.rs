@@ -5,6 +5,7 @@
 //! - `cli`: the command line, one file a subcommand
 //! - `terminal`: the real terminal: raw mode, signals, event loop
 //! - `ui`: drawing: the app in, a buffer and a hit map out
+//! - [`record`]: frames of the screen as pictures
 //! - [`app`]: what the screen is about: selection, mode, panes, keymap
 //! - [`text`]: the catalogues of texts, one a language
 //! - [`script`]: running scripts: statements, claims, outcome
@@ -17,6 +18,7 @@
 pub mod app;
 pub mod command;
 pub mod protocol;
+pub mod record;
 pub mod script;
 pub mod sim;
 pub mod text;
