@@ -3,7 +3,7 @@
 //! The map of the house; imports point down this list only (`tests/architecture.rs` holds that):
 //!
 //! - `cli`: the command line, one file a subcommand
-//! - `terminal`: the real terminal: raw mode, signals, event loop
+//! - [`terminal`]: the real terminal: raw mode, signals, event loop
 //! - `ui`: drawing: the app in, a buffer and a hit map out
 //! - [`record`]: frames of the screen as pictures
 //! - [`app`]: what the screen is about: selection, mode, panes, keymap
@@ -21,6 +21,7 @@ pub mod protocol;
 pub mod record;
 pub mod script;
 pub mod sim;
+pub mod terminal;
 pub mod text;
 pub mod timeline;
 pub mod view;

@@ -1,0 +1,15 @@
+//! The real terminal: raw mode, signals, event loop, redraw policy.
+//!
+//! Start with [`play`]: it owns the terminal until the user leaves and gives it back whole, whatever ends the program.
+//! The run lives on a task of its own and is reached through channels; the loop draws only when something changed, at
+//! most 60 times a second, and sleeps when nothing moves. This room knows nothing about what is drawn or what keys mean.
+
+mod keys;
+mod play;
+mod probe;
+mod restore;
+mod run;
+mod screen;
+
+pub use play::play;
+pub use probe::{NotATerminal, appearance, check};

@@ -1,0 +1,280 @@
+//! The loop over signals, input, moments of the run, and frames.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::fd::{AsFd, OwnedFd};
+use std::time::Duration;
+
+use color_eyre::eyre::{Context, bail};
+use crossterm::event::EventStream;
+use futures::{FutureExt, StreamExt};
+use ratatui::buffer::Buffer;
+use signal_hook::consts::{SIGHUP, SIGTERM, SIGTSTP};
+use signal_hook::low_level::emulate_default_handler;
+use tokio::io::Interest;
+use tokio::io::unix::AsyncFd;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::time::{Instant, sleep_until};
+
+use super::keys;
+use super::restore::{Taken, enter, give_back};
+use super::run::{News, Order, serve};
+use super::screen::Screen;
+use crate::app::{App, Effect, Hits, Input};
+use crate::timeline::Session;
+
+/// The shortest time from one frame to the next.
+const FRAME: Duration = Duration::from_micros(16_667);
+
+/// Shows a run on the terminal until the user leaves.
+///
+/// `draw` draws the whole screen into the buffer and tells what it put where.
+pub fn play(app: App, session: Session, draw: impl FnMut(&App, &mut Buffer) -> Hits) -> color_eyre::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let ended = runtime.block_on(async {
+        let (orders, to_obey) = unbounded_channel();
+        let (news, to_hear) = unbounded_channel();
+        tokio::spawn(serve(session, to_obey, news));
+        let taken = Taken::take().wrap_err("the terminal cannot be set up")?;
+        let ended = Stage::new(app, draw, orders, to_hear)?.go_on().await;
+        drop(taken);
+        ended
+    });
+    // The thread that reads the terminal may still wait for it.
+    runtime.shutdown_background();
+    if let Ended::By(signal) = ended? {
+        // Whoever sent the signal sees that it had its effect.
+        emulate_default_handler(signal)?;
+    }
+    Ok(())
+}
+
+/// How the screen came to its end.
+enum Ended {
+    /// The user left.
+    Left,
+    /// A signal asked for it.
+    By(i32),
+}
+
+struct Stage<D> {
+    app: App,
+    draw: D,
+    screen: Screen,
+    orders: UnboundedSender<Order>,
+    news: UnboundedReceiver<News>,
+    events: EventStream,
+    signals: Signals,
+    /// Something changed since the last frame.
+    dirty: bool,
+    frame: Instant,
+    tick: Instant,
+    ended: Option<Ended>,
+}
+
+struct Signals {
+    terminate: Signal,
+    hang_up: Signal,
+    stop: Signal,
+    go_on: Signal,
+    /// Standard input, to notice when the terminal behind it is gone.
+    input: Option<AsyncFd<OwnedFd>>,
+}
+
+impl<D: FnMut(&App, &mut Buffer) -> Hits> Stage<D> {
+    fn new(
+        app: App,
+        draw: D,
+        orders: UnboundedSender<Order>,
+        news: UnboundedReceiver<News>,
+    ) -> color_eyre::Result<Stage<D>> {
+        let (columns, rows) = crossterm::terminal::size()?;
+        let signals = Signals {
+            terminate: signal(SignalKind::terminate())?,
+            hang_up: signal(SignalKind::hangup())?,
+            stop: signal(SignalKind::from_raw(SIGTSTP))?,
+            go_on: signal(SignalKind::from_raw(signal_hook::consts::SIGCONT))?,
+            input: watched_input(),
+        };
+        let now = Instant::now();
+        let mut stage = Stage {
+            app,
+            draw,
+            screen: Screen::new(columns, rows),
+            orders,
+            news,
+            events: EventStream::new(),
+            signals,
+            dirty: true,
+            frame: now.checked_sub(FRAME).unwrap_or(now),
+            tick: now,
+            ended: None,
+        };
+        stage.take(Input::Resize(columns, rows))?;
+        let effects = stage.app.start();
+        stage.carry_out(effects)?;
+        Ok(stage)
+    }
+
+    async fn go_on(mut self) -> color_eyre::Result<Ended> {
+        loop {
+            if let Some(ended) = self.ended.take() {
+                return Ok(ended);
+            }
+            if self.dirty && self.frame.elapsed() >= FRAME {
+                self.paint()?;
+            }
+            let due = self.frame + FRAME;
+            let wake = self.dirty || self.app.moving();
+            tokio::select! {
+                biased;
+                _ = self.signals.terminate.recv() => return Ok(Ended::By(SIGTERM)),
+                _ = self.signals.hang_up.recv() => return Ok(Ended::By(SIGHUP)),
+                _ = self.signals.stop.recv() => self.suspend()?,
+                _ = self.signals.go_on.recv() => self.resume()?,
+                () = gone(self.signals.input.as_ref()) => return Ok(Ended::By(SIGHUP)),
+                event = self.events.next() => match event {
+                    None | Some(Err(_)) => return Ok(Ended::By(SIGHUP)),
+                    Some(Ok(event)) => self.drain(event)?,
+                },
+                news = self.news.recv() => match news {
+                    None => bail!("the run ended by a mistake of the program"),
+                    Some(news) => self.hear(news)?,
+                },
+                () = sleep_until(due), if wake => self.pass()?,
+            }
+        }
+    }
+
+    /// Takes an event and all that are there already.
+    fn drain(&mut self, first: crossterm::event::Event) -> color_eyre::Result<()> {
+        let mut next = Some(first);
+        while let Some(event) = next {
+            if let Some(input) = keys::input(event) {
+                self.take(input)?;
+            }
+            next = match self.events.next().now_or_never() {
+                Some(Some(Ok(event))) => Some(event),
+                Some(None | Some(Err(_))) => {
+                    self.ended = Some(Ended::By(SIGHUP));
+                    None
+                }
+                None => None,
+            };
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, input: Input) -> color_eyre::Result<()> {
+        if let Input::Resize(columns, rows) = input {
+            self.screen.resize(columns, rows);
+        }
+        if !self.app.moving() {
+            // Time that passed while nothing moved does not count.
+            self.tick = Instant::now();
+        }
+        self.dirty = true;
+        let effects = self.app.update(input);
+        self.carry_out(effects)
+    }
+
+    /// A frame is due: time went by.
+    fn pass(&mut self) -> color_eyre::Result<()> {
+        if !self.app.moving() {
+            return Ok(());
+        }
+        let now = Instant::now();
+        let elapsed = now.duration_since(self.tick);
+        if elapsed < FRAME / 2 {
+            return Ok(());
+        }
+        self.tick = now;
+        let before = self.app.clock;
+        let effects = self.app.update(Input::Tick(elapsed.as_micros() as u64));
+        if self.app.clock != before {
+            self.dirty = true;
+        } else if !self.dirty {
+            // Nothing to show for it yet: the next look is a frame later all the same.
+            self.frame = now;
+        }
+        self.carry_out(effects)
+    }
+
+    fn hear(&mut self, news: News) -> color_eyre::Result<()> {
+        if !self.app.moving() {
+            self.tick = Instant::now();
+        }
+        self.dirty = true;
+        let effects = match news {
+            News::Answer(snapshot) => self.app.receive(*snapshot),
+            News::Progress(snapshot) => self.app.proceed(*snapshot),
+            News::Script(path, script) => self.app.update(Input::Saved(save(path, &script))),
+        };
+        self.carry_out(effects)
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) -> color_eyre::Result<()> {
+        for effect in effects {
+            match effect {
+                // Nobody obeys only after a panic, which the loop hears of.
+                Effect::Request(request) => _ = self.orders.send(Order::Ask(request)),
+                Effect::SaveScript(path) => _ = self.orders.send(Order::Script(path)),
+                Effect::Suspend => self.suspend()?,
+                Effect::Quit => self.ended = Some(Ended::Left),
+            }
+        }
+        Ok(())
+    }
+
+    fn paint(&mut self) -> color_eyre::Result<()> {
+        self.dirty = false;
+        self.frame = Instant::now();
+        let (app, draw) = (&self.app, &mut self.draw);
+        let hits = self.screen.draw(|buffer| draw(app, buffer)).wrap_err("the terminal cannot be written to")?;
+        let effects = self.app.drawn(hits);
+        self.carry_out(effects)
+    }
+
+    /// Gives the terminal to the shell until it calls back.
+    fn suspend(&mut self) -> color_eyre::Result<()> {
+        give_back();
+        emulate_default_handler(SIGTSTP)?;
+        self.resume()
+    }
+
+    /// Takes the terminal again; whatever happened to it meanwhile.
+    fn resume(&mut self) -> color_eyre::Result<()> {
+        enter()?;
+        let (columns, rows) = crossterm::terminal::size()?;
+        self.screen.forget();
+        self.take(Input::Resize(columns, rows))
+    }
+}
+
+/// Standard input, ready to tell that it is gone; none if it cannot be watched.
+fn watched_input() -> Option<AsyncFd<OwnedFd>> {
+    let input = io::stdin().as_fd().try_clone_to_owned().ok()?;
+    AsyncFd::with_interest(input, Interest::READABLE).ok()
+}
+
+/// Waits until the terminal behind standard input is gone.
+async fn gone(input: Option<&AsyncFd<OwnedFd>>) {
+    let Some(input) = input else { return std::future::pending().await };
+    loop {
+        match input.readable().await {
+            Ok(ready) if ready.ready().is_read_closed() => return,
+            Ok(mut ready) => ready.clear_ready(),
+            Err(_) => return,
+        }
+    }
+}
+
+/// Writes a script to a file that is not there yet.
+fn save(path: String, script: &str) -> Result<String, String> {
+    let written = File::create_new(&path).and_then(|mut file| file.write_all(script.as_bytes()));
+    match written {
+        Ok(()) => Ok(path),
+        Err(error) => Err(format!("`{path}` cannot be written: {error}")),
+    }
+}

@@ -1,0 +1,93 @@
+//! What the terminal can do, from its environment.
+
+use std::env;
+use std::io::{self, IsTerminal};
+
+use crate::app::{Appearance, Colours, THEMES};
+
+/// There is no terminal to show a screen on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error(
+    "the screen needs a terminal, and standard input or output is none; use `synod run FILE`, which needs no screen"
+)]
+pub struct NotATerminal;
+
+/// Whether there is a terminal to show a screen on.
+pub fn check() -> Result<(), NotATerminal> {
+    if io::stdout().is_terminal() && io::stdin().is_terminal() { Ok(()) } else { Err(NotATerminal) }
+}
+
+/// How the screen can look on this terminal.
+pub fn appearance() -> Appearance {
+    appearance_in(|name| env::var(name).ok().filter(|value| !value.is_empty()))
+}
+
+fn appearance_in(variable: impl Fn(&str) -> Option<String>) -> Appearance {
+    let term = variable("TERM").unwrap_or_default();
+    let theme = variable("COLORFGBG").filter(|colours| light_background(colours)).map_or("dark", |_| "light");
+    Appearance {
+        theme: THEMES.iter().position(|name| *name == theme).unwrap_or_default(),
+        colours: colours(&variable, &term),
+        ascii: !draws_unicode(&variable, &term),
+        reduced_motion: false,
+    }
+}
+
+fn colours(variable: &impl Fn(&str) -> Option<String>, term: &str) -> Colours {
+    if variable("NO_COLOR").is_some() || matches!(term, "" | "dumb" | "vt100" | "vt220") {
+        return Colours::Mono;
+    }
+    match variable("COLORTERM").as_deref() {
+        Some("truecolor" | "24bit") => Colours::True,
+        _ if term.ends_with("-direct") || term.contains("kitty") || term.contains("ghostty") => Colours::True,
+        _ if term.contains("256color") || term.contains("alacritty") => Colours::Indexed,
+        _ => Colours::Sixteen,
+    }
+}
+
+/// Whether the characters beyond ASCII can be shown: unless the locale or the terminal says they cannot.
+fn draws_unicode(variable: &impl Fn(&str) -> Option<String>, term: &str) -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
+    let utf8 = locale.is_none_or(|locale| {
+        let locale = locale.to_ascii_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    });
+    utf8 && !matches!(term, "linux" | "dumb" | "vt100" | "vt220")
+}
+
+/// `COLORFGBG` is `foreground;background` in the terminal's own palette.
+fn light_background(colours: &str) -> bool {
+    colours.rsplit(';').next().is_some_and(|background| matches!(background, "7" | "15"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(variables: &[(&str, &str)]) -> Appearance {
+        appearance_in(|name| variables.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    #[test]
+    fn colours_are_as_many_as_the_terminal_says() {
+        assert_eq!(of(&[("TERM", "xterm-256color")]).colours, Colours::Indexed);
+        assert_eq!(of(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]).colours, Colours::True);
+        assert_eq!(of(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")]).colours, Colours::Mono);
+        assert_eq!(of(&[("TERM", "linux")]).colours, Colours::Sixteen);
+        assert_eq!(of(&[("TERM", "dumb")]).colours, Colours::Mono);
+    }
+
+    #[test]
+    fn a_locale_without_utf_8_has_ascii_glyphs() {
+        assert!(!of(&[("TERM", "xterm"), ("LANG", "de_DE.UTF-8")]).ascii);
+        assert!(!of(&[("TERM", "xterm")]).ascii);
+        assert!(of(&[("TERM", "xterm"), ("LANG", "de_DE.UTF-8"), ("LC_ALL", "C")]).ascii);
+        assert!(of(&[("TERM", "linux"), ("LANG", "de_DE.UTF-8")]).ascii);
+    }
+
+    #[test]
+    fn a_light_background_has_the_light_theme() {
+        assert_eq!(THEMES[of(&[("TERM", "xterm"), ("COLORFGBG", "0;15")]).theme], "light");
+        assert_eq!(THEMES[of(&[("TERM", "xterm"), ("COLORFGBG", "15;0")]).theme], "dark");
+    }
+}

@@ -1,0 +1,88 @@
+//! The run on its own task: requests in, moments out, in slices so that keys never wait.
+
+use std::time::{Duration, Instant};
+
+use tokio::sync::mpsc::error::TryRecvError;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tokio::task::yield_now;
+
+use crate::timeline::{Request, Session, Snapshot};
+
+/// How long one slice of a long run may take.
+const SLICE: Duration = Duration::from_millis(2);
+/// Events between two looks at the clock.
+const EVENTS: u64 = 100;
+/// How often a long run is pictured on its way.
+const PICTURE: Duration = Duration::from_millis(33);
+
+/// What the loop asks of the run.
+#[derive(Debug)]
+pub(super) enum Order {
+    /// A request of the screen.
+    Ask(Request),
+    /// The session as a script, for the file of that name.
+    Script(String),
+}
+
+/// What the run tells the loop.
+#[derive(Debug)]
+pub(super) enum News {
+    /// The answer to a request.
+    Answer(Box<Snapshot>),
+    /// A moment on the way of a long run.
+    Progress(Box<Snapshot>),
+    /// The session as a script, for the file of that name.
+    Script(String, String),
+}
+
+/// Serves orders until nobody gives any more.
+pub(super) async fn serve(mut session: Session, mut orders: UnboundedReceiver<Order>, news: UnboundedSender<News>) {
+    while let Some(order) = orders.recv().await {
+        let mut told = obey(&mut session, order, &news);
+        let mut pictured = now();
+        while told && session.busy() {
+            yield_now().await;
+            match orders.try_recv() {
+                Ok(order) => told = obey(&mut session, order, &news),
+                Err(TryRecvError::Disconnected) => return,
+                Err(TryRecvError::Empty) => {
+                    let done = slice(&mut session);
+                    if done || pictured.elapsed() >= PICTURE {
+                        told = news.send(News::Progress(Box::new(session.snapshot()))).is_ok();
+                        pictured = now();
+                    }
+                }
+            }
+        }
+        if !told {
+            return;
+        }
+    }
+}
+
+/// Does what is asked and tells what came of it; whether anybody listens.
+fn obey(session: &mut Session, order: Order, news: &UnboundedSender<News>) -> bool {
+    let answer = match order {
+        Order::Ask(request) => News::Answer(Box::new(session.handle(request))),
+        Order::Script(path) => News::Script(path, session.script()),
+    };
+    news.send(answer).is_ok()
+}
+
+/// Goes on for one slice; whether the long run is done.
+fn slice(session: &mut Session) -> bool {
+    let begun = now();
+    loop {
+        if session.slice(EVENTS) {
+            return true;
+        }
+        if begun.elapsed() >= SLICE {
+            return false;
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "slices are measured in real time; the run itself never sees it")]
+fn now() -> Instant {
+    Instant::now()
+}

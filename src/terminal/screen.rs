@@ -1,0 +1,59 @@
+//! Two buffers and what differs between them.
+
+use std::io::{self, BufWriter, Stdout, Write};
+
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// What the terminal shows, and how to make it show something else with few bytes.
+///
+/// Not ratatui's `Terminal`: that asks the terminal where its cursor is when it clears, and the answer would have to
+/// come through the event stream that is being read elsewhere.
+pub(super) struct Screen {
+    backend: CrosstermBackend<BufWriter<Stdout>>,
+    shown: Buffer,
+    next: Buffer,
+    /// What the terminal shows is not known.
+    stale: bool,
+}
+
+impl Screen {
+    /// A screen of that many columns and rows, of which nothing is known.
+    pub(super) fn new(columns: u16, rows: u16) -> Screen {
+        let out = BufWriter::with_capacity(1 << 16, io::stdout());
+        let empty = Buffer::empty(Rect::new(0, 0, columns, rows));
+        Screen { backend: CrosstermBackend::new(out), shown: empty.clone(), next: empty, stale: true }
+    }
+
+    /// The terminal has another size.
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
+        self.next.resize(Rect::new(0, 0, columns, rows));
+        self.stale = true;
+    }
+
+    /// The next frame is painted whole.
+    pub(super) fn forget(&mut self) {
+        self.stale = true;
+    }
+
+    /// Draws into an empty buffer and brings the terminal up to it.
+    pub(super) fn draw<T>(&mut self, draw: impl FnOnce(&mut Buffer) -> T) -> io::Result<T> {
+        self.next.reset();
+        let drawn = draw(&mut self.next);
+        queue!(self.backend, BeginSynchronizedUpdate)?;
+        if self.stale {
+            queue!(self.backend, Clear(ClearType::All))?;
+            self.shown = Buffer::empty(self.next.area);
+            self.stale = false;
+        }
+        let changes = self.shown.diff(&self.next);
+        self.backend.draw(changes.into_iter())?;
+        queue!(self.backend, EndSynchronizedUpdate)?;
+        Write::flush(&mut self.backend)?;
+        std::mem::swap(&mut self.shown, &mut self.next);
+        Ok(drawn)
+    }
+}
