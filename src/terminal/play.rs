@@ -1,20 +1,22 @@
 //! The loop over signals, input, moments of the run, and frames.
 
 use std::fs::File;
-use std::io::{self, Write};
-use std::os::fd::{AsFd, OwnedFd};
+use std::io::Write;
 use std::time::Duration;
 
 use color_eyre::eyre::{Context, bail};
 use crossterm::event::EventStream;
 use futures::{FutureExt, StreamExt};
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+use rustix::stdio::stdin;
 use signal_hook::consts::{SIGHUP, SIGTERM, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
-use tokio::io::Interest;
-use tokio::io::unix::AsyncFd;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep_until};
 
 use super::keys;
@@ -29,8 +31,8 @@ const FRAME: Duration = Duration::from_micros(16_667);
 
 /// Shows a run on the terminal until the user leaves.
 ///
-/// `draw` draws the whole screen into the buffer and tells what it put where.
-pub fn play(app: App, session: Session, draw: impl FnMut(&App, &mut Buffer) -> Hits) -> color_eyre::Result<()> {
+/// `draw` draws the whole screen into an area of a buffer and tells what it put where.
+pub fn play(app: App, session: Session, draw: impl FnMut(&App, Rect, &mut Buffer) -> Hits) -> color_eyre::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let ended = runtime.block_on(async {
         let (orders, to_obey) = unbounded_channel();
@@ -78,11 +80,11 @@ struct Signals {
     hang_up: Signal,
     stop: Signal,
     go_on: Signal,
-    /// Standard input, to notice when the terminal behind it is gone.
-    input: Option<AsyncFd<OwnedFd>>,
+    /// The terminal is gone.
+    gone: oneshot::Receiver<()>,
 }
 
-impl<D: FnMut(&App, &mut Buffer) -> Hits> Stage<D> {
+impl<D: FnMut(&App, Rect, &mut Buffer) -> Hits> Stage<D> {
     fn new(
         app: App,
         draw: D,
@@ -95,7 +97,7 @@ impl<D: FnMut(&App, &mut Buffer) -> Hits> Stage<D> {
             hang_up: signal(SignalKind::hangup())?,
             stop: signal(SignalKind::from_raw(SIGTSTP))?,
             go_on: signal(SignalKind::from_raw(signal_hook::consts::SIGCONT))?,
-            input: watched_input(),
+            gone: hang_up(),
         };
         let now = Instant::now();
         let mut stage = Stage {
@@ -133,7 +135,7 @@ impl<D: FnMut(&App, &mut Buffer) -> Hits> Stage<D> {
                 _ = self.signals.hang_up.recv() => return Ok(Ended::By(SIGHUP)),
                 _ = self.signals.stop.recv() => self.suspend()?,
                 _ = self.signals.go_on.recv() => self.resume()?,
-                () = gone(self.signals.input.as_ref()) => return Ok(Ended::By(SIGHUP)),
+                _ = &mut self.signals.gone => return Ok(Ended::By(SIGHUP)),
                 event = self.events.next() => match event {
                     None | Some(Err(_)) => return Ok(Ended::By(SIGHUP)),
                     Some(Ok(event)) => self.drain(event)?,
@@ -231,7 +233,8 @@ impl<D: FnMut(&App, &mut Buffer) -> Hits> Stage<D> {
         self.dirty = false;
         self.frame = Instant::now();
         let (app, draw) = (&self.app, &mut self.draw);
-        let hits = self.screen.draw(|buffer| draw(app, buffer)).wrap_err("the terminal cannot be written to")?;
+        let hits =
+            self.screen.draw(|area, buffer| draw(app, area, buffer)).wrap_err("the terminal cannot be written to")?;
         let effects = self.app.drawn(hits);
         self.carry_out(effects)
     }
@@ -252,22 +255,17 @@ impl<D: FnMut(&App, &mut Buffer) -> Hits> Stage<D> {
     }
 }
 
-/// Standard input, ready to tell that it is gone; none if it cannot be watched.
-fn watched_input() -> Option<AsyncFd<OwnedFd>> {
-    let input = io::stdin().as_fd().try_clone_to_owned().ok()?;
-    AsyncFd::with_interest(input, Interest::READABLE).ok()
-}
-
-/// Waits until the terminal behind standard input is gone.
-async fn gone(input: Option<&AsyncFd<OwnedFd>>) {
-    let Some(input) = input else { return std::future::pending().await };
-    loop {
-        match input.readable().await {
-            Ok(ready) if ready.ready().is_read_closed() => return,
-            Ok(mut ready) => ready.clear_ready(),
-            Err(_) => return,
-        }
-    }
+/// Resolves when the terminal behind standard input is gone; a thread sleeps until then.
+#[expect(clippy::disallowed_methods, reason = "nothing else can wait for a hang-up without reading what is typed")]
+fn hang_up() -> oneshot::Receiver<()> {
+    let (tell, told) = oneshot::channel();
+    std::thread::spawn(move || {
+        // No event is asked for: a hang-up is told all the same.
+        let mut input = [PollFd::from_borrowed_fd(stdin(), PollFlags::empty())];
+        while matches!(poll(&mut input, None), Ok(0) | Err(Errno::INTR)) {}
+        let _ = tell.send(());
+    });
+    told
 }
 
 /// Writes a script to a file that is not there yet.

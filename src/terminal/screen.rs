@@ -40,9 +40,9 @@ impl Screen {
     }
 
     /// Draws into an empty buffer and brings the terminal up to it.
-    pub(super) fn draw<T>(&mut self, draw: impl FnOnce(&mut Buffer) -> T) -> io::Result<T> {
+    pub(super) fn draw<T>(&mut self, draw: impl FnOnce(Rect, &mut Buffer) -> T) -> io::Result<T> {
         self.next.reset();
-        let drawn = draw(&mut self.next);
+        let drawn = draw(self.next.area, &mut self.next);
         queue!(self.backend, BeginSynchronizedUpdate)?;
         if self.stale {
             queue!(self.backend, Clear(ClearType::All))?;
