@@ -1,1 +1,214 @@
 ### Raft: its rules, facts, roles, messages, invariants, safeguards and settings.
+### A rule's text knows the server as $node and its guard values by name; `rule-…-title` stands in the list of events.
+
+## Rules: starting, terms
+
+rule-boot = { $node } starts as a follower in term { $term } with { $last_index ->
+    [0] an empty log
+    [one] 1 entry in its log
+   *[other] { $last_index } entries in its log
+}. What is committed it learns again from a leader.
+rule-boot-title = starts in term { $term }
+
+rule-step-down-higher-term = { $node } enters term { $term }: the message of { $from } has a higher term than its own { $old_term }. Whatever it was, it is a follower now, and has not voted in this term.
+rule-step-down-higher-term-title = enters term { $term }
+
+rule-stale-message = { $node } does not act on the message of { $from }: it is of term { $term }, and { $node } is in term { $current_term }. A request is answered with the new term; an answer is dropped.
+rule-stale-message-title = message of old term { $term }
+
+## Rules: elections
+
+rule-start-election = { $node } has heard of no leader for its whole election timeout. It enters term { $term } as a candidate and asks all for their votes; its last entry is { $last_index } (term { $last_term }).
+rule-start-election-title = campaigns in term { $term }
+
+rule-vote-for-self = { $node } votes for itself in term { $term }: { $votes } of the { $needed } votes it needs.
+rule-vote-for-self-title = votes for itself
+
+rule-grant-vote = { $node } votes for { $candidate } in term { $term }: it has given no other vote in this term, and the log of { $candidate } (last entry { $last_index }, term { $last_term }) is not behind its own (last entry { $my_last_index }, term { $my_last_term }).
+rule-grant-vote-title = votes for { $candidate }
+
+rule-refuse-vote-term = { $node } refuses { $candidate } its vote: the request is of term { $term }, and that is over; { $node } is in term { $current_term }.
+rule-refuse-vote-term-title = no vote: old term { $term }
+
+rule-refuse-vote-already-voted = { $node } refuses { $candidate } its vote: in term { $term } it has voted for { $voted_for }, and a vote is given once a term.
+rule-refuse-vote-already-voted-title = no vote: voted for { $voted_for }
+
+rule-refuse-vote-log-not-up-to-date = { $node } refuses { $candidate } its vote: its own log ends with entry { $my_last_index } of term { $my_last_term }, that of { $candidate } with entry { $last_index } of term { $last_term }. A log that is behind may lack committed entries; the higher last term is ahead, then the greater length.
+rule-refuse-vote-log-not-up-to-date-title = no vote: log of { $candidate } is behind
+
+rule-vote-received = { $node } has the vote of { $from } in term { $term }: { $votes } of the { $needed } it needs.
+rule-vote-received-title = vote of { $from }: { $votes } of { $needed }
+
+rule-vote-denied = { $from } refuses { $node } its vote in term { $term }. It has { $votes } of the { $needed } votes it needs.
+rule-vote-denied-title = { $from } refuses its vote
+
+rule-vote-too-late = The answer of { $from } changes nothing: { $node } does not campaign in term { $term } any more, or has counted { $from } already.
+rule-vote-too-late-title = vote of { $from } counts no more
+
+rule-become-leader = { $node } leads term { $term }: { $votes } servers voted for it, and { $needed } are a majority. Any two majorities share a server, so nobody else can be elected in term { $term }.
+rule-become-leader-title = leads term { $term }
+
+rule-candidate-yields = { $node } stops campaigning: { $leader } leads term { $term } already. It keeps its vote of this term.
+rule-candidate-yields-title = follows { $leader }
+
+rule-rival-leader = { $node } leads term { $term }, and { $rival } says that it leads the same term. With all safeguards on that is impossible; { $node } does not listen.
+rule-rival-leader-title = second leader { $rival } in term { $term }
+
+rule-noop = { $node } appends an empty entry of its own term { $term } at index { $index }. Once a majority has it, everything before it is committed as well.
+rule-noop-title = empty entry { $index }
+
+rule-heartbeat = { $node } leads term { $term } and shows it, so that nobody campaigns. Its heartbeats say that everything up to { $commit } is committed.
+rule-heartbeat-title = heartbeat
+
+## Rules: replication
+
+rule-append-command = { $node } appends operation { $seq } of { $client } to its log as entry { $index } (term { $term }) and sends it to all. It executes it only when a majority has it.
+rule-append-command-title = appends entry { $index } for { $client }
+
+rule-append-accepted = { $node } accepts { $count ->
+    [1] entry { $last }
+   *[other] entries { $first } to { $last }
+} from { $leader }: its entry { $prev_index } has term { $prev_term }, as { $leader } said, so everything before it is equal, too.
+rule-append-accepted-title = accepts up to entry { $last }
+
+rule-heartbeat-accepted = { $node } hears that { $leader } leads, and winds up its election timer again. Its entry { $prev_index } has term { $prev_term }, as { $leader } said.
+rule-heartbeat-accepted-title = hears { $leader }
+
+rule-append-rejected-missing = { $node } refuses: { $leader } says that entry { $prev_index } comes before, and the log of { $node } ends at { $last_index }. A log has no gaps. The last entry that can be equal is { $hint_index } (term { $hint_term }).
+rule-append-rejected-missing-title = refuses: entry { $prev_index } is missing
+
+rule-append-rejected-term-mismatch = { $node } refuses: its entry { $prev_index } has term { $my_term }, that of { $leader } has term { $prev_term }, so they are different entries. The last entry that can be equal is { $hint_index } (term { $hint_term }).
+rule-append-rejected-term-mismatch-title = refuses: entry { $prev_index } differs
+
+rule-truncate-conflict = { $node } removes its log from entry { $index } to its end ({ $last_index }): it conflicts with that of { $leader }, which leads. What is committed never conflicts.
+rule-truncate-conflict-title = removes { $removed } from entry { $index }
+
+rule-match-advance = { $node } learns that the log of { $from } is equal to its own up to entry { $match_index } (before: { $old_match }).
+rule-match-advance-title = { $from } has entry { $match_index }
+
+rule-match-known = { $from } confirms what { $node } knew: the logs are equal up to entry { $match_index }.
+rule-match-known-title = { $from } still at { $match_index }
+
+rule-backtrack = { $from } refused at entry { $rejected_index }, so { $node } goes back from { $old_next } and sends it the entries from { $next } on: somewhere the two logs are equal.
+rule-backtrack-title = goes back to { $next } for { $from }
+
+rule-stale-refusal = { $node } ignores the refusal of { $from } at entry { $rejected_index }: it was overtaken. The logs are known to be equal up to { $match_index }, and entry { $next } is the next to send.
+rule-stale-refusal-title = late refusal of { $from }
+
+## Rules: commitment and execution
+
+rule-commit-advance = { $node } commits entry { $index }: { $count } servers have it, { $needed } are a majority, and it is of the current term { $term }. All entries before it are committed with it.
+rule-commit-advance-title = commits entry { $index }
+
+rule-commit-old-term-held = { $node } does not commit entry { $index }, although { $count } servers have it: it is of term { $entry_term }, not of the current term { $term }, and a later leader could still overwrite it. It will be committed with an entry of term { $term }.
+rule-commit-old-term-held-title = entry { $index } is of an old term
+
+rule-follower-commit = { $node } learns that entries up to { $index } are committed: the leader has committed { $leader_commit }, and the logs are known to be equal up to { $checked }.
+rule-follower-commit-title = learns commit { $index }
+
+rule-apply = { $node } executes { $count ->
+    [1] the committed entry { $last }
+   *[other] the committed entries { $first } to { $last }, in order
+}.
+rule-apply-title = executes up to entry { $last }
+
+## Rules: clients
+
+rule-answer-client = { $node } answers operation { $seq } of { $client }: entry { $index } is committed and executed, so it cannot be lost any more.
+rule-answer-client-title = answers { $client }
+
+rule-redirect-client = { $leader ->
+    [none] { $node } cannot serve { $client }: it does not lead, and does not know who does.
+   *[other] { $node } does not lead; it sends { $client } on to { $leader }.
+}
+rule-redirect-client-title = { $leader ->
+    [none] knows no leader for { $client }
+   *[other] sends { $client } to { $leader }
+}
+
+rule-duplicate-request = { $node } has executed operation { $seq } of { $client } before: the retry gets the same answer, and nothing is executed twice.
+rule-duplicate-request-title = retry of { $client } answered again
+
+rule-request-pending = { $node } has operation { $seq } of { $client } in its log already and will answer when it is executed.
+rule-request-pending-title = retry of { $client }: already in the log
+
+## Facts
+
+fact-term = Current term
+fact-voted-for = Whom it voted for in this term
+fact-leader = Whom it takes for the leader
+fact-log = The terms of its entries
+fact-last-index = Index of its last entry
+fact-commit = Last entry it knows to be committed
+fact-applied = Last entry it has executed
+fact-votes = Who voted for it in this term
+fact-next = Next entry to send to a follower
+fact-match = Last entry known to be equal at a follower
+fact-snapshot-index = Last entry covered by its snapshot
+fact-config = The servers of the cluster
+
+## Roles
+
+role-follower = follower
+role-candidate = candidate
+role-leader = leader
+
+## Timers and pictures
+
+timer-election = election timeout
+timer-heartbeat = heartbeat
+panel-votes = Votes
+
+## Messages
+
+message-request-vote = A candidate asks for a vote and says how its log ends
+message-request-vote-reply = The vote, or its refusal
+message-append-entries = A leader sends entries, and what comes before them; without entries it is a heartbeat
+message-append-entries-reply = How far the logs are equal now, or where they differ
+
+## Invariants
+
+invariant-election-safety = There is at most one leader in a term
+invariant-leader-append-only = A leader never removes or changes entries of its own log
+invariant-log-matching = Entries of equal index and term end equal logs
+invariant-leader-completeness = A committed entry is in the log of every leader of a later term
+invariant-state-machine-safety = No two servers execute different entries at one index
+invariant-term-monotone = A server's term never decreases
+invariant-commit-monotone = A server's commit index never decreases while it runs
+invariant-one-vote-per-term = A server votes for one candidate in a term, restarts included
+invariant-applied-within-commit = Only committed entries are executed
+invariant-match-within-log = What a leader counts as replicated is on the follower's disk
+invariant-committed-overwritten = No server removes an entry that it knew to be committed
+
+violated-election-safety = { $node } and { $other } both lead term { $term }.
+violated-leader-append-only = { $node } leads term { $term } and removed its own entries from { $index } on.
+violated-log-matching = Entry { $index } of term { $term } at { $node } does not end the same log as elsewhere.
+violated-leader-completeness = { $leader } leads term { $term } without entry { $index }, { $commit_term ->
+    [0] which was committed from the start.
+   *[other] which was committed in term { $commit_term }.
+}
+violated-state-machine-safety = { $node } executed at index { $index } something else than what was committed there.
+violated-term-monotone = { $node } went back from term { $old_term } to term { $term }.
+violated-commit-monotone = { $node } went back from commit index { $old_commit } to { $commit }.
+violated-one-vote-per-term = { $node } voted for both { $other } and { $candidate } in term { $term }.
+violated-applied-within-commit = { $node } executed up to { $applied }, but only { $commit } entries are committed.
+violated-match-within-log = { $node } counts entry { $match_index } as replicated on { $peer }, whose disk holds entries up to { $last_index }.
+violated-committed-overwritten = { $node } removed its entries from { $index } on, although it knew that { $commit } were committed.
+
+## Safeguards
+
+safeguard-current-term-commit = A leader commits by counting only entries of its own term (§5.4.2). Without it a committed entry can be overwritten: Figure 8
+safeguard-log-up-to-date-check = Votes go only to candidates whose log is not behind (§5.4.1). Without it a leader can lack committed entries
+safeguard-persist-vote = A vote is on disk before it is given. Without it a server that restarts votes twice: two leaders in one term
+safeguard-truncate-on-conflict-only = A follower removes entries only where they conflict. Without it a late message removes acknowledged entries
+safeguard-commit-bounded-by-entries = A follower commits only what it has checked with its leader. Without it it executes stale entries
+safeguard-replies-of-current-term-only = Answers of earlier terms do not count. Without it an old vote elects a second leader
+safeguard-ack-after-fsync = An answer leaves after the disk has synced. Without it a crash loses what was acknowledged
+safeguard-previous-entry-check = A follower refuses entries whose predecessor it lacks. Without it logs get mixed
+
+## Settings
+
+setting-election = The election timeout T: each is drawn between T and 2T
+setting-heartbeat = How often a leader shows that it is there
+setting-new-leader-noop = Whether a new leader appends an empty entry of its term
+setting-fast-backup = Whether a refusal says where to go on; off: one entry back at a time, as in the paper's Figure 7

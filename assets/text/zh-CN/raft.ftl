@@ -1,1 +1,213 @@
-### Raft: its rules, facts, roles, messages, invariants, safeguards and settings.
+### Raft：规则、事实、角色、消息、不变式、保护措施和设置。
+### 规则文本用 $node 表示所在的节点，其余守卫值各有其名；`rule-…-title` 用于事件列表。
+
+## 规则：启动与任期
+
+rule-boot = { $node } 以跟随者身份在任期 { $term } 启动，{ $last_index ->
+    [0] 日志为空
+   *[other] 日志中有 { $last_index } 个条目
+}。哪些条目已提交，要从领导者那里重新得知。
+rule-boot-title = 在任期 { $term } 启动
+
+rule-step-down-higher-term = { $node } 进入任期 { $term }：{ $from } 的消息的任期高于它自己的任期 { $old_term }。无论先前是什么角色，它现在都是跟随者，并且在新任期中尚未投票。
+rule-step-down-higher-term-title = 进入任期 { $term }
+
+rule-stale-message = { $node } 不处理 { $from } 的消息：消息属于任期 { $term }，而 { $node } 已在任期 { $current_term }。若是请求，就用新任期答复；若是答复，就丢弃。
+rule-stale-message-title = 旧任期 { $term } 的消息
+
+## 规则：选举
+
+rule-start-election = { $node } 在整个选举超时内没有听到任何领导者的消息，于是以候选者身份进入任期 { $term }，向所有节点请求投票；它的最后一个条目是 { $last_index }（任期 { $last_term }）。
+rule-start-election-title = 在任期 { $term } 竞选
+
+rule-vote-for-self = { $node } 在任期 { $term } 投票给自己：需要 { $needed } 票，已有 { $votes } 票。
+rule-vote-for-self-title = 投票给自己
+
+rule-grant-vote = { $node } 在任期 { $term } 投票给 { $candidate }：它在该任期没有投过别的票，而且 { $candidate } 的日志（最后条目 { $last_index }，任期 { $last_term }）不比自己的（最后条目 { $my_last_index }，任期 { $my_last_term }）旧。
+rule-grant-vote-title = 投票给 { $candidate }
+
+rule-refuse-vote-term = { $node } 拒绝投票给 { $candidate }：请求属于已经过去的任期 { $term }，{ $node } 已在任期 { $current_term }。
+rule-refuse-vote-term-title = 拒绝投票：旧任期 { $term }
+
+rule-refuse-vote-already-voted = { $node } 拒绝投票给 { $candidate }：它在任期 { $term } 已经投票给 { $voted_for }，每个任期只能投一票。
+rule-refuse-vote-already-voted-title = 拒绝投票：已投给 { $voted_for }
+
+rule-refuse-vote-log-not-up-to-date = { $node } 拒绝投票给 { $candidate }：自己的日志以条目 { $my_last_index }（任期 { $my_last_term }）结尾，而 { $candidate } 的日志以条目 { $last_index }（任期 { $last_term }）结尾。落后的日志可能缺少已提交的条目；先比较最后条目的任期，任期相同再比较长度。
+rule-refuse-vote-log-not-up-to-date-title = 拒绝投票：{ $candidate } 的日志落后
+
+rule-vote-received = { $node } 在任期 { $term } 得到 { $from } 的一票：需要 { $needed } 票，已有 { $votes } 票。
+rule-vote-received-title = { $from } 投了票：{ $votes }/{ $needed }
+
+rule-vote-denied = { $from } 在任期 { $term } 拒绝投票给 { $node }。需要 { $needed } 票，已有 { $votes } 票。
+rule-vote-denied-title = { $from } 拒绝投票
+
+rule-vote-too-late = { $from } 的答复不再起作用：{ $node } 在任期 { $term } 已不再竞选，或者已经计入了 { $from } 的票。
+rule-vote-too-late-title = { $from } 的票已无作用
+
+rule-become-leader = { $node } 成为任期 { $term } 的领导者：{ $votes } 个节点投票给它，而 { $needed } 个就构成多数派。任意两个多数派都有共同的节点，所以任期 { $term } 不可能再选出别的领导者。
+rule-become-leader-title = 成为任期 { $term } 的领导者
+
+rule-candidate-yields = { $node } 停止竞选：任期 { $term } 已有领导者 { $leader }。它在该任期投出的票保持不变。
+rule-candidate-yields-title = 跟随 { $leader }
+
+rule-rival-leader = { $node } 是任期 { $term } 的领导者，而 { $rival } 也声称领导同一任期。所有保护措施都开启时这不可能发生；{ $node } 不予理会。
+rule-rival-leader-title = 任期 { $term } 出现第二个领导者 { $rival }
+
+rule-noop = { $node } 在索引 { $index } 追加一个属于自己任期 { $term } 的空条目。一旦多数派拥有它，它之前的所有条目也随之提交。
+rule-noop-title = 空条目 { $index }
+
+rule-heartbeat = { $node } 领导任期 { $term }，并用心跳表明自己仍在，使其他节点不去竞选。心跳告知：直到 { $commit } 的条目都已提交。
+rule-heartbeat-title = 心跳
+
+## 规则：日志复制
+
+rule-append-command = { $node } 把 { $client } 的第 { $seq } 个操作作为条目 { $index }（任期 { $term }）追加到日志，并发给所有节点。要等多数派拥有它之后才执行。
+rule-append-command-title = 为 { $client } 追加条目 { $index }
+
+rule-append-accepted = { $node } 接受 { $leader } 发来的条目 { $count ->
+    [1] { $last }
+   *[other] { $first } 至 { $last }
+}：它的条目 { $prev_index } 的任期是 { $prev_term }，与 { $leader } 所说的一致，因此之前的条目也都相同。
+rule-append-accepted-title = 接受到条目 { $last }
+
+rule-heartbeat-accepted = { $node } 得知 { $leader } 仍是领导者，重置选举计时器。它的条目 { $prev_index } 的任期是 { $prev_term }，与 { $leader } 所说的一致。
+rule-heartbeat-accepted-title = 听到 { $leader }
+
+rule-append-rejected-missing = { $node } 拒绝：{ $leader } 说前一个条目是 { $prev_index }，而 { $node } 的日志到 { $last_index } 为止。日志不能有空洞。可能相同的最后一个条目是 { $hint_index }（任期 { $hint_term }）。
+rule-append-rejected-missing-title = 拒绝：缺少条目 { $prev_index }
+
+rule-append-rejected-term-mismatch = { $node } 拒绝：它的条目 { $prev_index } 的任期是 { $my_term }，而 { $leader } 的是 { $prev_term }，所以是不同的条目。可能相同的最后一个条目是 { $hint_index }（任期 { $hint_term }）。
+rule-append-rejected-term-mismatch-title = 拒绝：条目 { $prev_index } 不同
+
+rule-truncate-conflict = { $node } 从条目 { $index } 起删除日志，直到末尾（{ $last_index }）：它与领导者 { $leader } 的日志冲突。已提交的条目绝不会冲突。
+rule-truncate-conflict-title = 从条目 { $index } 起删除 { $removed } 个
+
+rule-match-advance = { $node } 得知 { $from } 的日志直到条目 { $match_index } 都与自己相同（此前是 { $old_match }）。
+rule-match-advance-title = { $from } 已有条目 { $match_index }
+
+rule-match-known = { $from } 证实了 { $node } 已经知道的事：直到条目 { $match_index } 日志都相同。
+rule-match-known-title = { $from } 仍在 { $match_index }
+
+rule-backtrack = { $from } 在条目 { $rejected_index } 处拒绝，于是 { $node } 从 { $old_next } 退回，改从条目 { $next } 开始发送：总有一处两份日志是相同的。
+rule-backtrack-title = 对 { $from } 退回到 { $next }
+
+rule-stale-refusal = { $node } 忽略 { $from } 在条目 { $rejected_index } 处的拒绝：它已经过时。已知直到 { $match_index } 日志都相同，下一个要发送的是条目 { $next }。
+rule-stale-refusal-title = { $from } 的迟到的拒绝
+
+## 规则：提交与执行
+
+rule-commit-advance = { $node } 提交条目 { $index }：已有 { $count } 个节点拥有它，{ $needed } 个即为多数派，并且它属于当前任期 { $term }。它之前的条目随之全部提交。
+rule-commit-advance-title = 提交条目 { $index }
+
+rule-commit-old-term-held = { $node } 不提交条目 { $index }，尽管已有 { $count } 个节点拥有它：它属于任期 { $entry_term }，而不是当前任期 { $term }，以后的领导者仍可能覆盖它。它将随任期 { $term } 的条目一起提交。
+rule-commit-old-term-held-title = 条目 { $index } 属于旧任期
+
+rule-follower-commit = { $node } 得知直到 { $index } 的条目都已提交：领导者已提交到 { $leader_commit }，而已知两份日志直到 { $checked } 都相同。
+rule-follower-commit-title = 得知已提交到 { $index }
+
+rule-apply = { $node } { $count ->
+    [1] 执行已提交的条目 { $last }
+   *[other] 按顺序执行已提交的条目 { $first } 至 { $last }
+}。
+rule-apply-title = 执行到条目 { $last }
+
+## 规则：客户端
+
+rule-answer-client = { $node } 答复 { $client } 的第 { $seq } 个操作：条目 { $index } 已提交并执行，不会再丢失。
+rule-answer-client-title = 答复 { $client }
+
+rule-redirect-client = { $leader ->
+    [none] { $node } 无法为 { $client } 服务：它不是领导者，也不知道谁是领导者。
+   *[other] { $node } 不是领导者，请 { $client } 改找 { $leader }。
+}
+rule-redirect-client-title = { $leader ->
+    [none] 不知道领导者，无法服务 { $client }
+   *[other] 请 { $client } 改找 { $leader }
+}
+
+rule-duplicate-request = { $node } 以前执行过 { $client } 的第 { $seq } 个操作：重试得到同样的答复，不会执行两次。
+rule-duplicate-request-title = 再次答复 { $client } 的重试
+
+rule-request-pending = { $node } 的日志中已有 { $client } 的第 { $seq } 个操作，执行之后就会答复。
+rule-request-pending-title = { $client } 的重试：已在日志中
+
+## 事实
+
+fact-term = 当前任期
+fact-voted-for = 在该任期投票给谁
+fact-leader = 它所认为的领导者
+fact-log = 各条目的任期
+fact-last-index = 最后一个条目的索引
+fact-commit = 已知提交到的条目
+fact-applied = 已执行到的条目
+fact-votes = 该任期中投票给它的节点
+fact-next = 下一个要发给某跟随者的条目
+fact-match = 已知某跟随者与之相同的最后条目
+fact-snapshot-index = 快照覆盖到的条目
+fact-config = 集群的成员
+
+## 角色
+
+role-follower = 跟随者
+role-candidate = 候选者
+role-leader = 领导者
+
+## 计时器与图
+
+timer-election = 选举超时
+timer-heartbeat = 心跳
+panel-votes = 选票
+
+## 消息
+
+message-request-vote = 候选者请求投票，并说明自己的日志以什么结尾
+message-request-vote-reply = 投票或拒绝
+message-append-entries = 领导者发送条目及其前一个条目的信息；不带条目就是心跳
+message-append-entries-reply = 日志现在相同到哪里，或者在哪里不同
+
+## 不变式
+
+invariant-election-safety = 每个任期至多有一个领导者
+invariant-leader-append-only = 领导者从不删除或修改自己日志中的条目
+invariant-log-matching = 索引和任期都相同的条目，其之前的日志也相同
+invariant-leader-completeness = 已提交的条目在此后任期的每个领导者的日志中
+invariant-state-machine-safety = 没有两个节点在同一索引执行不同的条目
+invariant-term-monotone = 节点的任期从不减小
+invariant-commit-monotone = 节点运行期间，提交索引从不减小
+invariant-one-vote-per-term = 节点在一个任期只投票给一个候选者，重启前后也不例外
+invariant-applied-within-commit = 只执行已提交的条目
+invariant-match-within-log = 领导者计为已复制的条目确实在跟随者的磁盘上
+invariant-committed-overwritten = 没有节点删除它已知提交的条目
+
+violated-election-safety = { $node } 和 { $other } 都是任期 { $term } 的领导者。
+violated-leader-append-only = { $node } 是任期 { $term } 的领导者，却从 { $index } 起删除了自己的条目。
+violated-log-matching = { $node } 上任期 { $term } 的条目 { $index } 之前的日志与别处的不同。
+violated-leader-completeness = { $leader } 成为任期 { $term } 的领导者，却缺少条目 { $index }，{ $commit_term ->
+    [0] 而它从一开始就已提交。
+   *[other] 而它已在任期 { $commit_term } 提交。
+}
+violated-state-machine-safety = { $node } 在索引 { $index } 执行的条目与那里已提交的条目不同。
+violated-term-monotone = { $node } 从任期 { $old_term } 退回到任期 { $term }。
+violated-commit-monotone = { $node } 的提交索引从 { $old_commit } 退回到 { $commit }。
+violated-one-vote-per-term = { $node } 在任期 { $term } 既投票给 { $other }，又投票给 { $candidate }。
+violated-applied-within-commit = { $node } 执行到了 { $applied }，但只提交到 { $commit }。
+violated-match-within-log = { $node } 把条目 { $match_index } 计为已复制到 { $peer }，而 { $peer } 的磁盘上只有到 { $last_index } 的条目。
+violated-committed-overwritten = { $node } 从 { $index } 起删除了条目，尽管它知道直到 { $commit } 都已提交。
+
+## 保护措施
+
+safeguard-current-term-commit = 领导者只通过计数提交自己任期的条目（§5.4.2）。否则已提交的条目可能被覆盖：图 8
+safeguard-log-up-to-date-check = 只投票给日志不落后的候选者（§5.4.1）。否则领导者可能缺少已提交的条目
+safeguard-persist-vote = 投票之前先写入磁盘。否则节点重启后会投两次票：一个任期出现两个领导者
+safeguard-truncate-on-conflict-only = 跟随者只在冲突处删除条目。否则迟到的消息会删除已确认的条目
+safeguard-commit-bounded-by-entries = 跟随者只提交已与领导者核对过的条目。否则会执行陈旧的条目
+safeguard-replies-of-current-term-only = 旧任期的答复不算数。否则旧的一票会选出第二个领导者
+safeguard-ack-after-fsync = 磁盘同步之后才发出答复。否则崩溃会丢失已确认的内容
+safeguard-previous-entry-check = 缺少前一个条目时，跟随者拒绝后面的条目。否则日志会混杂
+
+## 设置
+
+setting-election = 选举超时 T：每次在 T 与 2T 之间随机取值
+setting-heartbeat = 领导者发送心跳的间隔
+setting-new-leader-noop = 新领导者是否追加一个自己任期的空条目
+setting-fast-backup = 拒绝时是否告知从哪里继续；关闭则每次退一个条目，如论文图 7

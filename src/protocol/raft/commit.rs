@@ -75,7 +75,7 @@ impl Raft {
         if first > last {
             return;
         }
-        cx.rule(|| RaftRule::Apply { first, last });
+        cx.rule(|| RaftRule::Apply { first, last, count: last + 1 - first });
         for index in first..=last {
             let Some((client, seq, answer)) = self.execute_next() else { continue };
             let Ok(place) = self.waiting.binary_search(&(client, seq)) else { continue };

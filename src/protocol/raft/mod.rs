@@ -52,6 +52,9 @@ pub mod replication;
 pub mod rules;
 pub mod view;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use self::config::Config;

@@ -152,13 +152,8 @@ impl Raft {
         if entries.is_empty() {
             cx.rule(|| RaftRule::HeartbeatAccepted { leader, prev_index, prev_term });
         } else {
-            cx.rule(|| RaftRule::AppendAccepted {
-                leader,
-                first: prev_index + 1,
-                last: checked,
-                prev_index,
-                prev_term,
-            });
+            let (first, count) = (prev_index + 1, entries.len());
+            cx.rule(|| RaftRule::AppendAccepted { leader, first, last: checked, count, prev_index, prev_term });
         }
         self.take(leader, prev_index, &entries, cx);
         cx.send(

@@ -50,7 +50,7 @@ rules! {
         AppendCommand = "append_command", "Raft §5.3", 60 { client: ClientId, seq: u64, index: u64, term: u64 }
         /// A follower takes entries.
         AppendAccepted = "append_accepted", "Raft §5.3", 50 {
-            leader: NodeId, first: u64, last: u64, prev_index: u64, prev_term: u64
+            leader: NodeId, first: u64, last: u64, count: u64, prev_index: u64, prev_term: u64
         }
         /// A follower hears a heartbeat that matches its log.
         HeartbeatAccepted = "heartbeat_accepted", "Raft §5.2", 15 { leader: NodeId, prev_index: u64, prev_term: u64 }
@@ -83,7 +83,7 @@ rules! {
         /// A follower learns what is committed.
         FollowerCommit = "follower_commit", "Raft §5.3", 56 { index: u64, leader_commit: u64, checked: u64 }
         /// Committed entries are executed, in order.
-        Apply = "apply", "Raft §5.3", 32 { first: u64, last: u64 }
+        Apply = "apply", "Raft §5.3", 32 { first: u64, last: u64, count: u64 }
         /// A leader answers a client.
         AnswerClient = "answer_client", "Raft §8", 42 { client: ClientId, seq: u64, index: u64 }
         /// A server that does not lead sends a client on.
