@@ -66,7 +66,7 @@ impl World {
         };
         let members: Vec<NodeId> = (0..count).map(NodeId).collect();
         for id in &members {
-            let node = world.boot(*id, Durable::default(), &members);
+            let node = world.boot(*id, Durable::new(Stable::default()), &members);
             world.nodes.push(node);
             world.check(*id, 0, true);
         }

@@ -79,7 +79,9 @@ fn a_follower_commits_no_further_than_it_has_checked() {
 
 #[test]
 fn with_hints_a_leader_needs_one_refusal_for_each_term_that_differs() {
-    for (log, refusals) in [("1,1,1,4,4,5,5,6,6", 1), ("1,1,1,4", 1), ("1,1,1,4,4,4,4", 1), ("1,1,1,2,2,2,3,3,3,3,3", 1)] {
+    for (log, refusals) in
+        [("1,1,1,4,4,5,5,6,6", 1), ("1,1,1,4", 1), ("1,1,1,4,4,4,4", 1), ("1,1,1,2,2,2,3,3,3,3,3", 1)]
+    {
         assert_eq!(refusals_of(log, true), refusals, "{log}");
     }
 }
