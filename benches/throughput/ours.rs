@@ -52,12 +52,7 @@ pub fn run(kind: Kind) -> Outcome {
 }
 
 fn cluster(options: Options) -> Box<dyn Cluster> {
-    let settings = vec![
-        ("nodes", NODES.to_string()),
-        ("clients", OUTSTANDING.to_string()),
-        ("client_timeout", "60s".to_owned()),
-        ("client_give_up", "1000s".to_owned()),
-    ];
+    let settings = vec![("nodes", NODES.to_string()), ("clients", OUTSTANDING.to_string())];
     synod::sim::create("raft", &settings, options).expect("the settings are valid")
 }
 
