@@ -162,6 +162,11 @@ impl<N: Node> Server<N> {
         false
     }
 
+    /// The schedule's entry of an alarm was taken: the next time it is armed it needs a new one.
+    pub(super) fn taken(&mut self, slot: usize) {
+        self.alarms[slot].queued = None;
+    }
+
     /// Takes the timer of an alarm that is due; it is disarmed now.
     pub(super) fn ring(&mut self, slot: usize) -> N::Timer {
         let alarm = &mut self.alarms[slot];

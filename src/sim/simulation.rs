@@ -295,6 +295,7 @@ impl<N: Node> Simulation<N> {
 
     fn alarm(&mut self, node: usize, slot: usize) -> Event {
         self.begin();
+        self.servers[node].taken(slot);
         self.fire(node, slot)
     }
 
