@@ -1,0 +1,69 @@
+//! What the tests of scripts share: finding them and running them through the library.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use synod::command::{Command, Grammar, parse_script};
+use synod::protocol::catalogue;
+use synod::script::{Item, Line, Runner, text_line};
+use synod::sim::Options;
+
+/// The algorithms there are.
+pub const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
+
+/// Narrated scripts.
+pub const DEMOS: &str = "demos";
+/// Scripts that hold a rule each.
+pub const SCRIPTS: &str = "tests/scripts";
+
+/// All scripts of a folder, with their paths from the root of the package, in order.
+pub fn scripts(folder: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    collect(&root.join(folder), &mut files);
+    files.sort();
+    let name = |path: &Path| path.strip_prefix(root).expect("a path below the root").display().to_string();
+    files.iter().map(|path| (name(path), fs::read_to_string(path).expect("a readable script"))).collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder of scripts") {
+        let path = entry.expect("a readable folder").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "synod") {
+            files.push(path);
+        }
+    }
+}
+
+/// Runs a script: what it told, if it did not hold, and the rules that fired.
+pub fn play(name: &str, text: &str) -> (Result<(), String>, BTreeSet<&'static str>) {
+    let mut rules = BTreeSet::new();
+    let statements = match parse_script(text, GRAMMAR) {
+        Ok(statements) => statements,
+        Err(errors) => {
+            let told: Vec<String> = errors.iter().map(|error| error.with_file(name).to_string()).collect();
+            return (Err(told.join("\n")), rules);
+        }
+    };
+    let Some(Command::Cluster { algorithm, settings }) = statements.first().map(|first| &first.command) else {
+        return (Err(format!("{name}: the script is empty")), rules);
+    };
+    let cluster = match synod::sim::create(algorithm, settings, Options::default()) {
+        Ok(cluster) => cluster,
+        Err(message) => return (Err(format!("{name}: {message}")), rules),
+    };
+    let lines = statements.into_iter().map(|statement| Line { number: statement.line, command: statement.command });
+    let mut runner = Runner::new(lines.collect(), cluster);
+    let mut told = format!("{name}:\n");
+    for item in runner.by_ref() {
+        if let Item::Event(event) = &item {
+            rules.extend(event.rules.iter().map(|rule| rule.name));
+        }
+        told.push_str(&text_line(&item, &|rule| format!("{} {:?}", rule.name, rule.arguments)));
+        told.push('\n');
+    }
+    (if runner.summary().ok { Ok(()) } else { Err(told) }, rules)
+}

@@ -1,0 +1,162 @@
+//! A moment gone back to is the moment that was, and nothing of a run is ever lost.
+
+use proptest::prelude::*;
+use synod::command::{Command, DiskFault, Moment, Network, Operation, Role, Set};
+use synod::sim::Options;
+use synod::timeline::Timeline;
+use synod::view::{ClientId, NodeId, Time};
+
+/// Servers of the run.
+const NODES: u16 = 5;
+
+/// A run with everything that can happen to it, seen after every step.
+struct Told {
+    timeline: Timeline,
+    /// The moments passed: event, fingerprint.
+    moments: Vec<(u64, u64)>,
+}
+
+impl Told {
+    fn new(seed: u64, acts: &[Command]) -> Told {
+        let mut told = Told { timeline: fresh(seed), moments: vec![] };
+        told.note();
+        for act in acts {
+            told.give(act);
+        }
+        told
+    }
+
+    /// Gives a command, if it fits the moment.
+    fn give(&mut self, command: &Command) {
+        let before = self.timeline.here().event;
+        if self.timeline.command(command).is_ok() && self.timeline.here().event > before && !runs_past_events(command) {
+            self.note();
+        }
+    }
+
+    fn note(&mut self) {
+        self.moments.push((self.timeline.here().event, self.fingerprint()));
+    }
+
+    fn goto(&mut self, event: u64) {
+        self.timeline.command(&Command::Goto(Moment::Event(event))).expect("a recorded moment");
+    }
+
+    fn fingerprint(&self) -> u64 {
+        self.timeline.cluster().fingerprint()
+    }
+}
+
+/// Whether a command ends between two events, where `goto` by number does not lead.
+fn runs_past_events(command: &Command) -> bool {
+    matches!(command, Command::Run(_))
+}
+
+fn fresh(seed: u64) -> Timeline {
+    let settings = vec![
+        ("nodes", NODES.to_string()),
+        ("seed", seed.to_string()),
+        ("clients", "2".to_owned()),
+        ("fsync", "1ms..9ms".to_owned()),
+    ];
+    Timeline::new(synod::sim::create("raft", &settings, Options::default()).expect("valid settings"))
+}
+
+fn act() -> impl Strategy<Value = Command> {
+    let node = (0..NODES).prop_map(|node| Set(vec![Role::Node(NodeId(node))]));
+    let disk = prop_oneof![Just(DiskFault::Kept), Just(DiskFault::Unsynced), Just(DiskFault::Wiped)];
+    let write = ("[xyz]", "[0-9]").prop_map(|(key, value)| Operation::Write(key.into(), value.into()));
+    prop_oneof![
+        6 => (1..60_u64).prop_map(Command::Step),
+        3 => (1..300_u64).prop_map(|ms| Command::Run(Time::from_millis(ms))),
+        2 => (0..2_u16, write).prop_map(|(client, operation)| {
+            Command::Client { client: ClientId(client), operation, to: None }
+        }),
+        1 => node.clone().prop_map(|node| Command::Timeout { node, timer: None }),
+        1 => (node.clone(), disk).prop_map(|(set, disk)| Command::Crash { set, disk }),
+        1 => node.clone().prop_map(Command::Restart),
+        1 => node.clone().prop_map(Command::Pause),
+        1 => node.clone().prop_map(Command::Resume),
+        1 => node.prop_map(|set| Command::Network(Network::Isolate(set))),
+        1 => Just(Command::Network(Network::HealAll)),
+        1 => Just(Command::Settle(None)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_moment_gone_to_equals_a_fresh_replay(
+        seed in 0..1_000_u64,
+        acts in prop::collection::vec(act(), 1..40),
+        jumps in prop::collection::vec(any::<prop::sample::Index>(), 1..12),
+    ) {
+        let mut told = Told::new(seed, &acts);
+        let again = Told::new(seed, &acts);
+        prop_assert_eq!(&told.moments, &again.moments);
+        let end = told.timeline.end();
+        for jump in jumps {
+            let (event, fingerprint) = *jump.get(&told.moments);
+            told.goto(event);
+            prop_assert_eq!(told.timeline.here().event, event);
+            prop_assert_eq!(told.fingerprint(), fingerprint, "event {}", event);
+        }
+        prop_assert_eq!(told.timeline.end(), end);
+        prop_assert_eq!(told.timeline.branches().len(), 1);
+    }
+
+    #[test]
+    fn time_run_again_after_going_back_is_the_recorded_future(
+        seed in 0..1_000_u64,
+        acts in prop::collection::vec(act(), 1..40),
+        start in any::<prop::sample::Index>(),
+    ) {
+        let mut told = Told::new(seed, &acts);
+        let moments = told.moments.clone();
+        let first = start.index(moments.len());
+        told.goto(moments[first].0);
+        for pair in moments[first..].windows(2) {
+            told.timeline.command(&Command::Step(pair[1].0 - pair[0].0)).expect("a recorded future");
+            prop_assert_eq!((told.timeline.here().event, told.fingerprint()), pair[1]);
+        }
+        prop_assert_eq!(told.timeline.branches().len(), 1);
+    }
+
+    #[test]
+    fn a_command_in_the_past_opens_a_branch_and_keeps_the_old_future(
+        seed in 0..1_000_u64,
+        acts in prop::collection::vec(act(), 2..30),
+        back in any::<prop::sample::Index>(),
+        other in prop::collection::vec(act(), 1..20),
+    ) {
+        let mut told = Told::new(seed, &acts);
+        let moments = told.moments.clone();
+        let (event, _) = *back.get(&moments[..moments.len().saturating_sub(1).max(1)]);
+        let end = told.timeline.end();
+        told.goto(event);
+        prop_assume!(told.timeline.here().event < end.event);
+
+        let write = Operation::Write("branch".into(), "1".into());
+        let write = Command::Client { client: ClientId(1), operation: write, to: None };
+        let ran = told.timeline.command(&write).expect("the client exists");
+        let name = ran.opened.expect("a command in the past opens a branch");
+        for act in &other {
+            told.give(act);
+        }
+        let there = (told.timeline.here(), told.fingerprint());
+
+        told.timeline.command(&Command::Switch("main".to_owned())).expect("the old branch is kept");
+        prop_assert_eq!(told.timeline.end(), end);
+        for &(event, fingerprint) in &moments {
+            told.goto(event);
+            prop_assert_eq!(told.fingerprint(), fingerprint);
+        }
+        told.timeline.command(&Command::Switch(name)).expect("the new branch is kept");
+        prop_assert_eq!(told.timeline.branches().len(), 2);
+        told.timeline.command(&Command::Goto(Moment::Event(there.0.event))).expect("a recorded moment");
+        if told.timeline.here() == there.0 {
+            prop_assert_eq!(told.fingerprint(), there.1);
+        }
+    }
+}
