@@ -14,9 +14,21 @@ pub enum Condition {
     /// `C or C`
     Or(Box<Condition>, Box<Condition>),
     /// `S1 is leader`: the role word of the nodes. `leader` means "leads, whatever the algorithm calls it".
-    Is { subject: Subject, role: &'static str },
+    Is {
+        /// Whose.
+        subject: Subject,
+        /// The word.
+        role: &'static str,
+    },
     /// `S1.term = 2`
-    Compare { left: Operand, comparison: Comparison, right: Operand },
+    Compare {
+        /// A fact.
+        left: Operand,
+        /// How.
+        comparison: Comparison,
+        /// A literal or fact.
+        right: Operand,
+    },
     /// `in flight S1->S2 AppendEntries prev_index=2`
     InFlight(Pattern),
     /// `nothing in flight`
@@ -37,11 +49,25 @@ pub enum Operand {
     /// A literal of the left fact's kind.
     Literal(Value),
     /// A fact of nodes, and its position in the description's facts.
-    Fact { subject: Subject, fact: &'static Fact, index: usize, key: Option<Key> },
+    Fact {
+        /// Whose.
+        subject: Subject,
+        /// Which.
+        fact: &'static Fact,
+        /// Its place in the description.
+        index: usize,
+        /// What stands in the brackets.
+        key: Option<Key>,
+    },
     /// `S1.role`
     Role(Subject),
     /// `S1[x]`: the replicated store's value.
-    Store { subject: Subject, key: String },
+    Store {
+        /// Whose.
+        subject: Subject,
+        /// What stands in the brackets.
+        key: String,
+    },
     /// `leaders`: up nodes that lead now.
     Leaders,
     /// `messages`: sent between nodes so far.

@@ -9,17 +9,35 @@ use crate::view::{ClientId, Endpoint, MessageId, NodeId, Time, Value};
 #[derive(Clone, PartialEq, Debug)]
 pub enum Command {
     /// `cluster raft nodes=5 …`: values as written, checked against the description; no name twice.
-    Cluster { algorithm: &'static str, settings: Vec<(&'static str, String)> },
+    Cluster {
+        /// Its name.
+        algorithm: &'static str,
+        /// Names and values.
+        settings: Vec<(&'static str, String)>,
+    },
     /// `given SET term=3 …`: fields as written, syntax checked.
-    Given { set: Set, fields: Vec<(&'static str, String)> },
+    Given {
+        /// Which nodes.
+        set: Set,
+        /// Names and values.
+        fields: Vec<(&'static str, String)>,
+    },
     /// `absent S4 S5`
     Absent(Set),
     /// `start S4`
     Start(Set),
     /// `without …` / `with …`
-    Safeguards { names: Vec<&'static str>, on: bool },
+    Safeguards {
+        /// Which.
+        names: Vec<&'static str>,
+        /// On or off.
+        on: bool,
+    },
     /// `set heartbeat=60ms`: a live setting in mid-run.
-    Set { settings: Vec<(&'static str, String)> },
+    Set {
+        /// Names and values.
+        settings: Vec<(&'static str, String)>,
+    },
 
     /// `step [N]`
     Step(u64),
@@ -28,26 +46,55 @@ pub enum Command {
     /// `run 500ms`
     Run(Time),
     /// `run until CONDITION [within 10s]`
-    RunUntil { condition: Condition, within: Option<Time> },
+    RunUntil {
+        /// What must hold.
+        condition: Condition,
+        /// How long at most; none: 60 s.
+        within: Option<Time>,
+    },
     /// `back [N]`
     Back(u64),
     /// `goto 214`, `goto 1.284s`
     Goto(Moment),
 
     /// `deliver MSG` and the like, on one message.
-    Message { verb: Verb, pick: Pick },
+    Message {
+        /// What is done.
+        verb: Verb,
+        /// To which message.
+        pick: Pick,
+    },
     /// `deliver all …`, `drop all …`: `verb` is one of these two.
-    MessageAll { verb: Verb, pattern: Pattern },
+    MessageAll {
+        /// What is done.
+        verb: Verb,
+        /// To which messages.
+        pattern: Pattern,
+    },
     /// `settle [SET]`
     Settle(Option<Set>),
     /// `send S2->S1 RequestVote term=3 …`: fields as written, checked against the description.
-    Send { from: Endpoint, to: Endpoint, kind: &'static str, fields: Vec<(&'static str, String)> },
+    Send {
+        /// Where it leaves.
+        from: Endpoint,
+        /// Where it goes.
+        to: Endpoint,
+        /// Its kind.
+        kind: &'static str,
+        /// Names and values.
+        fields: Vec<(&'static str, String)>,
+    },
 
     /// Network faults.
     Network(Network),
 
     /// `crash SET [disk=…]`
-    Crash { set: Set, disk: DiskFault },
+    Crash {
+        /// Which nodes.
+        set: Set,
+        /// What the disk keeps.
+        disk: DiskFault,
+    },
     /// `restart SET`
     Restart(Set),
     /// `pause SET`
@@ -55,16 +102,47 @@ pub enum Command {
     /// `resume SET`
     Resume(Set),
     /// `timeout S1 [Kind[key]]`
-    Timeout { node: Set, timer: Option<(&'static str, Option<Value>)> },
+    Timeout {
+        /// Where: one node.
+        node: Set,
+        /// Its kind and key; none: the main one.
+        timer: Option<(&'static str, Option<Value>)>,
+    },
     /// `clock S1 offset=3s drift=1%`: microseconds, parts per million.
-    Clock { set: Set, offset: Option<i64>, drift_ppm: Option<i32> },
+    Clock {
+        /// Which nodes.
+        set: Set,
+        /// Microseconds ahead.
+        offset: Option<i64>,
+        /// Parts per million too fast.
+        drift_ppm: Option<i32>,
+    },
 
     /// `C1 write x=3 [to S2]`
-    Client { client: ClientId, operation: Operation, to: Option<Role> },
+    Client {
+        /// Which client.
+        client: ClientId,
+        /// What it asks for.
+        operation: Operation,
+        /// Whom it asks first.
+        to: Option<Role>,
+    },
     /// `load 20/s [reads=50%]`; a rate of 0 is `load off`. Rate in operations per 1000 s, reads in ppm.
-    Load { per_kilosecond: u64, reads_ppm: u32 },
+    Load {
+        /// Operations per 1000 s.
+        per_kilosecond: u64,
+        /// Reads among them, in ppm.
+        reads_ppm: u32,
+    },
     /// One of the algorithm's own: `transfer S3`.
-    Control { name: &'static str, arguments: Vec<Value>, options: Vec<(&'static str, Value)> },
+    Control {
+        /// The verb.
+        name: &'static str,
+        /// Positional ones.
+        arguments: Vec<Value>,
+        /// Those with names.
+        options: Vec<(&'static str, Value)>,
+    },
 
     /// `expect …`
     Expect(Claim),
@@ -89,7 +167,12 @@ pub enum Command {
     /// `speed 0.5`: in thousandths.
     Speed(u32),
     /// `quiz "…" answer=S3`
-    Quiz { question: String, answer: String },
+    Quiz {
+        /// What is asked.
+        question: String,
+        /// The right one.
+        answer: String,
+    },
 }
 
 /// Some nodes, resolved when the command runs.
@@ -195,13 +278,27 @@ pub enum Network {
     /// `partition S1,S2 | S3,S4,S5`: unnamed nodes are one more group.
     Partition(Vec<Set>),
     /// `cut S1->S2`, or with `both`: `cut S1--S2`.
-    Cut { from: PatternEnd, to: PatternEnd, both: bool },
+    Cut {
+        /// Where it leaves.
+        from: PatternEnd,
+        /// Where it goes.
+        to: PatternEnd,
+        /// Both ways.
+        both: bool,
+    },
     /// `isolate leader`
     Isolate(Set),
     /// `heal`: ends partitions and cuts.
     HealAll,
     /// `heal S1--S2` (`both`) or `heal S1->S2`.
-    Heal { from: PatternEnd, to: PatternEnd, both: bool },
+    Heal {
+        /// Where it leaves.
+        from: PatternEnd,
+        /// Where it goes.
+        to: PatternEnd,
+        /// Both ways.
+        both: bool,
+    },
     /// `link all|S1->S2 …`; `None` in `link`: all links between nodes.
     Link {
         /// Which link; none: all links between nodes.

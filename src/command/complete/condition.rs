@@ -22,7 +22,7 @@ pub(super) fn candidates(
             [&["leader"], description.roles, &["down", "absent"]].concat().iter().map(ToString::to_string).collect()
         }
         [.., "violated"] => strings(description.invariants),
-        [.., "in"] | [.., "nothing", "in"] => strings(&["flight"]),
+        [.., "in"] => strings(&["flight"]),
         [.., "nothing"] => strings(&["in"]),
         [.., "in", "flight"] if !rest.ends_with(&["nothing", "in", "flight"]) => links(word, "->", context),
         [.., fact, comparison] if COMPARISONS.contains(comparison) => values(fact, word, description, context),
@@ -81,16 +81,16 @@ fn is_node(word: &str, context: &Context) -> bool {
 /// The kind of a fact as it is written.
 fn fact_kind(text: &str, description: &Description) -> Option<Kind> {
     let text = text.trim_start_matches('(');
+    let name = text.split_once('.').and_then(|(_, name)| name.split('[').next());
     match text {
         "leaders" | "messages" => return Some(Kind::Number),
         "chosen" => return Some(Kind::Text),
-        _ if text.ends_with(".last") => return Some(Kind::Word(&["none", "pending", "ok", "failed", "unknown"])),
-        _ if text.ends_with(".role") => return Some(Kind::Word(description.roles)),
+        _ if name == Some("last") => return Some(Kind::Word(&["none", "pending", "ok", "failed", "unknown"])),
+        _ if name == Some("role") => return Some(Kind::Word(description.roles)),
         _ if !text.contains('.') => return text.ends_with(']').then_some(Kind::Text),
         _ => {}
     }
-    let name = text.split_once('.')?.1.split('[').next()?;
-    description.fact(name).map(|(_, fact)| fact.kind)
+    description.fact(name?).map(|(_, fact)| fact.kind)
 }
 
 fn values(fact: &str, word: &str, description: &'static Description, context: &Context) -> Vec<String> {

@@ -188,9 +188,8 @@ impl Reader<'_> {
             let word = Word::plain(&name, at);
             tokens.at += 1;
             let place = tokens.here();
-            let text = match tokens.peek().cloned() {
-                Some(Is::Word(text) | Is::Quoted(text)) => text,
-                _ => return Err(Fault::new(place, format!("a value of {name} is expected here"))),
+            let Some(Is::Word(text) | Is::Quoted(text)) = tokens.peek().cloned() else {
+                return Err(Fault::new(place, format!("a value of {name} is expected here")));
             };
             tokens.at += 1;
             self.pattern_field(&mut pattern, &word, &name, &text, place)?;

@@ -109,15 +109,13 @@ impl Reader<'_> {
             "*" => PatternEnd::Any,
             "leader" => PatternEnd::Leader,
             _ if text.parse::<ClientId>().is_ok() => PatternEnd::At(Endpoint::Client(self.client(text, at)?)),
-            _ => match node_id(text) {
-                Some(node) => PatternEnd::At(Endpoint::Node(self.known(node, at))),
-                None => {
-                    let text = short(text);
-                    let message =
-                        format!("“{text}” is not an end of a link; a node, a client, leader or * is expected");
-                    return Err(Fault::new(at, message));
-                }
-            },
+            _ => {
+                let node = node_id(text).ok_or_else(|| {
+                    let what = "an end of a link; a node, a client, leader or * is expected";
+                    Fault::new(at, format!("“{}” is not {what}", short(text)))
+                })?;
+                PatternEnd::At(Endpoint::Node(self.known(node, at)))
+            }
         })
     }
 

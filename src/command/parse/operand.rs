@@ -35,7 +35,7 @@ impl Reader<'_> {
         let Some(subject) = self.subject(whose, at) else { return Ok(None) };
         let place = at + split;
         if rest.starts_with('[') {
-            let key = self.bracket(rest, place)?;
+            let key = Self::bracket(rest, place)?;
             return typed(Operand::Store { subject, key }, Kind::Text);
         }
         self.node_fact(subject, &rest[1..], place + 1).map(Some)
@@ -82,7 +82,7 @@ impl Reader<'_> {
     }
 
     fn key_of(&mut self, fact: &Fact, kind: KeyKind, bracket: &str, at: usize) -> Result<Key> {
-        let text = self.bracket(bracket, at)?;
+        let text = Self::bracket(bracket, at)?;
         let key = match kind {
             KeyKind::Node => node_id(&text).map(|node| Key::Node(self.known(node, at + 1))),
             KeyKind::Number => number(&text).map(Key::Number),
@@ -95,7 +95,7 @@ impl Reader<'_> {
     }
 
     /// What stands in brackets that are all of `text`.
-    fn bracket(&self, text: &str, at: usize) -> Result<String> {
+    fn bracket(text: &str, at: usize) -> Result<String> {
         let inner = &text[1..];
         let (key, rest) = if inner.starts_with('"') {
             let (key, length) = quotation(inner).map_err(|fault| Fault { at: at + 1 + fault.at, ..fault })?;

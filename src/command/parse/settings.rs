@@ -126,8 +126,8 @@ impl Given {
     fn check(&self) -> Result<()> {
         let empty = (Vec::new(), 0);
         let (log, at) = self.log.as_ref().unwrap_or(&empty);
-        if let Some(pair) = log.windows(2).find(|pair| pair[0] > pair[1]) {
-            let message = format!("the terms of a log never fall; here {} follows {}", pair[1], pair[0]);
+        if let Some((before, after)) = log.iter().zip(log.iter().skip(1)).find(|(before, after)| before > after) {
+            let message = format!("the terms of a log never fall; here {after} follows {before}");
             return Err(Fault::new(*at, message));
         }
         let last = log.last().copied().unwrap_or(0);

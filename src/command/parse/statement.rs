@@ -18,7 +18,7 @@ impl Reader<'_> {
         }
         let description = match self.description(word.start) {
             Ok(description) => description,
-            Err(_) if !self.is_command(&word.text) => return Err(self.no_command(&word.text, word.start)),
+            Err(_) if !Self::is_command(&word.text) => return Err(self.no_command(&word.text, word.start)),
             Err(fault) => return Err(fault),
         };
         Ok(match word.text.as_str() {
@@ -61,7 +61,7 @@ impl Reader<'_> {
         })
     }
 
-    fn is_command(&self, text: &str) -> bool {
+    fn is_command(text: &str) -> bool {
         text.parse::<ClientId>().is_ok() || COMMANDS.iter().any(|spec| spec.name == text)
     }
 
