@@ -34,8 +34,9 @@ fn every_script_is_read_and_printed_as_itself() {
             Err(errors) => mistakes.extend(errors.iter().map(|error| error.with_file(&name).to_string())),
             Ok(statements) => {
                 let commands: Vec<_> = statements.into_iter().map(|statement| statement.command).collect();
-                let printed: String = commands.iter().map(|command| format!("{command}\n")).collect();
-                let again: Vec<_> = parse_script(&printed, GRAMMAR).unwrap().into_iter().map(|s| s.command).collect();
+                let printed: Vec<String> = commands.iter().map(ToString::to_string).collect();
+                let again: Vec<_> =
+                    parse_script(&printed.join("\n"), GRAMMAR).unwrap().into_iter().map(|s| s.command).collect();
                 assert_eq!(again, commands, "{name}");
             }
         }
