@@ -2,7 +2,7 @@
 //!
 //! The map of the house; imports point down this list only (`tests/architecture.rs` holds that):
 //!
-//! - `cli`: the command line, one file a subcommand
+//! - [`cli`]: the command line, one file a subcommand
 //! - [`terminal`]: the real terminal: raw mode, signals, event loop
 //! - `ui`: drawing: the app in, a buffer and a hit map out
 //! - [`record`]: frames of the screen as pictures
@@ -16,6 +16,7 @@
 //! - [`view`]: the protocol-neutral picture of a cluster
 
 pub mod app;
+pub mod cli;
 pub mod command;
 pub mod protocol;
 pub mod record;

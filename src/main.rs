@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: see [`synod::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    synod::cli::main()
+}

@@ -1,0 +1,110 @@
+//! An algorithm as a subcommand: `synod raft --nodes 5`, made from its description.
+
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand};
+
+use super::arguments::Screen;
+use super::failure::Failure;
+use super::source::GRAMMAR;
+use crate::command::{Context, parse_line};
+use crate::protocol::catalogue;
+use crate::protocol::describe::{COMMON_SETTINGS, Description, Range, Setting};
+use crate::sim::{self, Cluster, Options};
+use crate::text::{Lang, Texts, key};
+use crate::view::Time;
+
+/// A cluster to play, as the command line asks for it.
+#[derive(Clone, Debug)]
+pub(super) struct Algorithm {
+    /// The algorithm's name.
+    pub(super) name: &'static str,
+    /// The settings given, as written.
+    pub(super) settings: Vec<(&'static str, String)>,
+    /// How to show it.
+    pub(super) screen: Screen,
+}
+
+impl Algorithm {
+    /// The cluster asked for.
+    ///
+    /// # Errors
+    /// What a `cluster` command with these settings would be told: there is one parser.
+    pub(super) fn cluster(&self) -> Result<Box<dyn Cluster>, Failure> {
+        let mut line = format!("cluster {}", self.name);
+        for (name, value) in &self.settings {
+            let value = value.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+            line.push_str(&format!(" {name}=\"{value}\""));
+        }
+        parse_line(&line, &Context::new(GRAMMAR)).map_err(|error| Failure::Usage(error.reason()))?;
+        sim::create(self.name, &self.settings, Options::default()).map_err(Failure::Usage)
+    }
+}
+
+impl Subcommand for Algorithm {
+    fn augment_subcommands(command: Command) -> Command {
+        let texts = Texts::new(Lang::En);
+        command.subcommands(catalogue::all().iter().map(|description| subcommand(description, &texts)))
+    }
+
+    fn augment_subcommands_for_update(command: Command) -> Command {
+        Algorithm::augment_subcommands(command)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        catalogue::find(name).is_some()
+    }
+}
+
+impl FromArgMatches for Algorithm {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Algorithm, clap::Error> {
+        let found = matches.subcommand().and_then(|(name, matches)| Some((catalogue::find(name)?, matches)));
+        let Some((description, matches)) = found else {
+            return Err(clap::Error::new(clap::error::ErrorKind::MissingSubcommand));
+        };
+        let given = |setting: &Setting| Some((setting.name, matches.get_one::<String>(setting.name)?.clone()));
+        Ok(Algorithm {
+            name: description.name,
+            settings: settings(description).filter_map(given).collect(),
+            screen: Screen::from_arg_matches(matches)?,
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Algorithm::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+fn subcommand(description: &'static Description, texts: &Texts) -> Command {
+    let about = texts.get(&key("algorithm", description.name), &[]);
+    let command = Command::new(description.name)
+        .next_help_heading("Settings")
+        .args(settings(description).map(|setting| argument(setting, texts)));
+    Screen::augment_args(command).about(format!("Plays {about}"))
+}
+
+fn settings(description: &'static Description) -> impl Iterator<Item = &'static Setting> {
+    COMMON_SETTINGS.iter().chain(description.settings)
+}
+
+fn argument(setting: &'static Setting, texts: &Texts) -> Arg {
+    let says = texts.get(&key("setting", setting.name), &[]);
+    let argument = Arg::new(setting.name)
+        .long(setting.name.replace('_', "-"))
+        .value_name(values(setting.range))
+        .help(format!("{says} [default: {}]", setting.default))
+        .action(ArgAction::Set);
+    // The command language writes the name with an underscore; both are understood here.
+    if setting.name.contains('_') { argument.alias(setting.name) } else { argument }
+}
+
+/// The values of a setting, in short.
+pub(super) fn values(range: Range) -> String {
+    match range {
+        Range::Switch => "on|off".to_owned(),
+        Range::Number(least, u64::MAX) => format!("{least}.."),
+        Range::Number(least, most) => format!("{least}..{most}"),
+        Range::Duration(least, most) => format!("{}..{}", Time(least), Time(most)),
+        Range::Durations(least, most) => format!("{}..{}, or A..B", Time(least), Time(most)),
+        Range::Word(words) => words.join("|"),
+    }
+}

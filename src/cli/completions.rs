@@ -1,0 +1,26 @@
+//! `synod completions`: a script for the shell, made from the definition of the arguments.
+
+use std::io::Write;
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use super::arguments::Arguments;
+use super::failure::{Failure, Outcome};
+
+/// Prints a script that completes this command line in a shell.
+#[derive(Args, Debug)]
+pub(super) struct Completions {
+    /// The shell.
+    shell: Shell,
+}
+
+impl Completions {
+    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        // The generator panics when it cannot write: hand it memory, not the pipe.
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut Arguments::command(), "synod", &mut script);
+        out.write_all(&script)?;
+        Ok(Outcome::Held)
+    }
+}

@@ -1,0 +1,31 @@
+//! The demos, compiled in: they can be played from anywhere.
+
+macro_rules! demos {
+    ($($path:literal)*) => {
+        /// Every demo's path in the project and its text.
+        pub(super) const DEMOS: &[(&str, &str)] = &[$(($path, include_str!(concat!("../../", $path)))),*];
+    };
+}
+
+demos! {
+    "demos/raft/election.synod"
+    "demos/raft/figure-7.synod"
+    "demos/raft/leader-crash.synod"
+    "demos/raft/partition.synod"
+    "demos/raft/replication.synod"
+    "demos/raft/split-vote.synod"
+}
+
+/// The text of the demo at that path; `demos/` and `.synod` may be left out.
+pub(super) fn find(path: &str) -> Option<(&'static str, &'static str)> {
+    let short = |path: &str| {
+        let path = path.strip_prefix("demos/").unwrap_or(path);
+        path.strip_suffix(".synod").unwrap_or(path).to_owned()
+    };
+    DEMOS.iter().copied().find(|(name, _)| short(name) == short(path))
+}
+
+/// What a demo says of itself: its first comment.
+pub(super) fn title(text: &str) -> &str {
+    text.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default()
+}

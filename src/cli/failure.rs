@@ -1,0 +1,67 @@
+//! How a subcommand ends, and with which exit status.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// A subcommand did what it was asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Outcome {
+    /// All claims held.
+    Held,
+    /// A claim or an invariant failed.
+    Refuted,
+}
+
+/// A subcommand could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// The command line was not understood.
+    #[error("error: {0}")]
+    Usage(String),
+    /// A script was not understood; each mistake is a line of its own and says where it stands.
+    #[error("{0}")]
+    Script(String),
+    /// A file or stream failed.
+    #[error("error: {0}")]
+    Io(String),
+    /// Whoever read standard output has gone: no error.
+    #[error("standard output was closed")]
+    Closed,
+}
+
+impl Outcome {
+    pub(super) fn code(self) -> ExitCode {
+        match self {
+            Outcome::Held => ExitCode::SUCCESS,
+            Outcome::Refuted => ExitCode::from(1),
+        }
+    }
+}
+
+impl Failure {
+    pub(super) fn code(&self) -> ExitCode {
+        match self {
+            Failure::Closed => ExitCode::SUCCESS,
+            Failure::Usage(_) | Failure::Script(_) => ExitCode::from(2),
+            Failure::Io(_) => ExitCode::from(3),
+        }
+    }
+
+    /// Says what is wrong on standard error.
+    pub(super) fn report(&self) {
+        if !matches!(self, Failure::Closed) {
+            // Nobody is left to be told if standard error fails as well.
+            let _ = writeln!(io::stderr(), "{self}");
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    /// What became of writing to standard output.
+    fn from(error: io::Error) -> Failure {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Failure::Closed,
+            _ => Failure::Io(format!("cannot write to standard output: {error}")),
+        }
+    }
+}

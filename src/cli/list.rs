@@ -1,0 +1,176 @@
+//! `synod list`: everything that has a name, in aligned columns.
+
+use std::io::Write;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueEnum};
+use unicode_width::UnicodeWidthStr;
+
+use super::algorithm::values;
+use super::demos;
+use super::failure::{Failure, Outcome};
+use crate::command::COMMANDS;
+use crate::protocol::catalogue;
+use crate::protocol::describe::{
+    CLIENT_MESSAGES, COMMON_SETTINGS, ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, RuleSpec, Setting,
+};
+use crate::text::{Lang, Texts, key};
+use crate::view::Kind;
+
+/// Lists what can be named: in scripts, in the palette, on the command line.
+#[derive(Args, Debug)]
+pub(super) struct List {
+    /// What to list
+    what: What,
+    /// Of one algorithm only
+    #[arg(value_parser = PossibleValuesParser::new(catalogue::all().iter().map(|description| description.name)))]
+    algorithm: Option<String>,
+    /// Language of the descriptions: en or zh-CN
+    #[arg(long, default_value = "en")]
+    lang: Lang,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum What {
+    Algorithms,
+    Demos,
+    Commands,
+    Settings,
+    Facts,
+    Messages,
+    Rules,
+    Safeguards,
+    Invariants,
+}
+
+/// Rows of a table without lines; the last column is not padded.
+type Rows = Vec<Vec<String>>;
+
+impl List {
+    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        let texts = Texts::new(self.lang);
+        let chosen = self.algorithm.as_deref().and_then(catalogue::find);
+        let algorithms = chosen.map_or_else(|| catalogue::all().to_vec(), |description| vec![description]);
+        print(out, &rows(self.what, &algorithms, &texts))?;
+        Ok(Outcome::Held)
+    }
+}
+
+fn rows(what: What, algorithms: &[&'static Description], texts: &Texts) -> Rows {
+    match what {
+        What::Algorithms => algorithms.iter().map(|d| named(texts, "algorithm", d.name)).collect(),
+        What::Demos => demos(algorithms),
+        What::Commands => commands(algorithms, texts),
+        What::Settings => {
+            let own = algorithms.iter().flat_map(|d| d.settings);
+            COMMON_SETTINGS.iter().chain(own).map(|setting| setting_row(setting, texts)).collect()
+        }
+        What::Facts => algorithms.iter().flat_map(|d| d.facts).map(|fact| fact_row(fact, texts)).collect(),
+        What::Messages => {
+            let own = algorithms.iter().flat_map(|d| d.messages);
+            own.chain(CLIENT_MESSAGES).map(|message| message_row(message, texts)).collect()
+        }
+        What::Rules => algorithms.iter().flat_map(|d| d.rules).map(rule_row).collect(),
+        What::Safeguards => {
+            algorithms.iter().flat_map(|d| d.safeguards).map(|name| named(texts, "safeguard", name)).collect()
+        }
+        What::Invariants => {
+            algorithms.iter().flat_map(|d| d.invariants).map(|name| named(texts, "invariant", name)).collect()
+        }
+    }
+}
+
+/// A name and its text.
+fn named(texts: &Texts, group: &str, name: &str) -> Vec<String> {
+    vec![name.to_owned(), texts.get(&key(group, name), &[])]
+}
+
+fn demos(algorithms: &[&'static Description]) -> Rows {
+    let of_one = |path: &str| algorithms.iter().any(|d| path.starts_with(&format!("demos/{}/", d.name)));
+    let demos = demos::DEMOS.iter().filter(|(path, _)| of_one(path));
+    demos.map(|(path, text)| vec![(*path).to_owned(), demos::title(text).to_owned()]).collect()
+}
+
+fn commands(algorithms: &[&'static Description], texts: &Texts) -> Rows {
+    let common =
+        COMMANDS.iter().map(|command| vec![command.syntax.to_owned(), texts.get(&key("command", command.name), &[])]);
+    let own = algorithms
+        .iter()
+        .flat_map(|d| d.controls)
+        .map(|control| vec![control_usage(control), texts.get(&key("command", control.name), &[])]);
+    common.chain(own).collect()
+}
+
+fn control_usage(control: &ControlSpec) -> String {
+    let arguments = control.arguments.iter().map(|field| format!(" {}", placeholder(field)));
+    let options = control.options.iter().map(|field| format!(" [{}={}]", field.name, kind(field.kind)));
+    std::iter::once(control.name.to_owned()).chain(arguments).chain(options).collect()
+}
+
+/// What a positional argument looks like in a usage line.
+fn placeholder(field: &Field) -> String {
+    match field.kind {
+        Kind::Node => "S1".to_owned(),
+        Kind::Nodes => "S1,S2".to_owned(),
+        _ => field.name.to_uppercase(),
+    }
+}
+
+fn setting_row(setting: &Setting, texts: &Texts) -> Vec<String> {
+    let when = if setting.live { "also in mid-run" } else { "at the start" };
+    let says = texts.get(&key("setting", setting.name), &[]);
+    vec![setting.name.to_owned(), values(setting.range), setting.default.to_owned(), when.to_owned(), says]
+}
+
+fn fact_row(fact: &Fact, texts: &Texts) -> Vec<String> {
+    let brackets = match fact.key {
+        None => "",
+        Some(KeyKind::Node) => "[S1]",
+        Some(KeyKind::Number) => "[1]",
+        Some(KeyKind::Name) => "[x]",
+    };
+    let where_kept = if fact.durable { "on disk" } else { "in memory" };
+    let says = texts.get(&key("fact", fact.name), &[]);
+    vec![format!("{}{brackets}", fact.name), kind(fact.kind), where_kept.to_owned(), says]
+}
+
+fn message_row(message: &MessageSpec, texts: &Texts) -> Vec<String> {
+    let fields: Vec<String> = message.fields.iter().map(|f| format!("{}={}", f.name, kind(f.kind))).collect();
+    let says = texts.get(&key("message", message.name), &[]);
+    vec![message.name.to_owned(), message.short.to_owned(), fields.join(" "), says]
+}
+
+fn rule_row(rule: &RuleSpec) -> Vec<String> {
+    vec![rule.name.to_owned(), rule.source.to_owned(), rule.fields.join(" ")]
+}
+
+/// The values of a kind, in a word.
+fn kind(kind: Kind) -> String {
+    match kind {
+        Kind::Bool => "true|false".to_owned(),
+        Kind::Number => "number".to_owned(),
+        Kind::Node => "node".to_owned(),
+        Kind::Client => "client".to_owned(),
+        Kind::Nodes => "nodes".to_owned(),
+        Kind::Word(words) => words.join("|"),
+        Kind::Text => "text".to_owned(),
+        Kind::Numbers => "numbers".to_owned(),
+        Kind::Entries => "entries".to_owned(),
+    }
+}
+
+fn print(out: &mut dyn Write, rows: &Rows) -> Result<(), Failure> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let widths: Vec<usize> = (0..columns)
+        .map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max().unwrap_or(0))
+        .collect();
+    for row in rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(&widths) {
+            line.push_str(cell);
+            line.extend(std::iter::repeat_n(' ', width + 2 - cell.width()));
+        }
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}

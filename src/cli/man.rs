@@ -1,0 +1,36 @@
+//! `synod man`: the manual pages, made from the definition of the arguments.
+
+use std::io::Write;
+
+use clap::{Args, CommandFactory};
+
+use super::arguments::Arguments;
+use super::failure::{Failure, Outcome};
+
+/// Prints a manual page: `synod man | man -l -`.
+#[derive(Args, Debug)]
+pub(super) struct Man {
+    /// The page of this subcommand instead of the program's.
+    command: Option<String>,
+}
+
+impl Man {
+    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        let mut command = Arguments::command();
+        command.build();
+        let page = match &self.command {
+            None => command,
+            Some(name) => page(&command, name)?,
+        };
+        clap_mangen::Man::new(page).render(&mut &mut *out)?;
+        Ok(Outcome::Held)
+    }
+}
+
+fn page(program: &clap::Command, name: &str) -> Result<clap::Command, Failure> {
+    let Some(command) = program.find_subcommand(name) else {
+        let names: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
+        return Err(Failure::Usage(format!("no subcommand `{name}`; there are {}", names.join(", "))));
+    };
+    Ok(command.clone().name(format!("synod-{name}")))
+}

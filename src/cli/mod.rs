@@ -1,0 +1,69 @@
+//! The command line, one file a subcommand.
+//!
+//! One definition of every argument gives the parser, the help, the completions and the man page; what an algorithm
+//! adds (its settings, its name as a command) comes from its description. Results go to standard output, errors to
+//! standard error; a closed pipe is not an error. This room is the only one that reads and writes files and ends the
+//! process; it knows nothing of how a cluster runs or a screen looks.
+
+mod algorithm;
+mod arguments;
+mod completions;
+mod demos;
+mod failure;
+mod list;
+mod man;
+mod play;
+mod run;
+mod source;
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use arguments::{Arguments, Command};
+use failure::{Failure, Outcome};
+
+/// Reads the command line, does what it says, and gives the exit status: 0 all held, 1 a claim or an invariant failed,
+/// 2 the command line or a script was not understood, 3 input or output failed.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refuse(&error),
+    };
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let outcome = dispatch(arguments, &mut out).and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
+    // A buffer whose pipe is closed must not try again when it is dropped.
+    drop(out.into_parts());
+    match outcome {
+        Ok(outcome) => outcome.code(),
+        Err(failure) => {
+            failure.report();
+            failure.code()
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    match arguments.command {
+        None => {
+            write!(out, "{}", Arguments::command().render_long_help())?;
+            Ok(Outcome::Held)
+        }
+        Some(Command::Play(play)) => play.run(),
+        Some(Command::Run(run)) => run.run(out),
+        Some(Command::List(list)) => list.run(out),
+        Some(Command::Completions(completions)) => completions.run(out),
+        Some(Command::Man(man)) => man.run(out),
+        Some(Command::Algorithm(algorithm)) => play::algorithm_on_screen(&algorithm),
+    }
+}
+
+/// Prints what clap has to say: help and version on standard output, mistakes on standard error with status 2.
+fn refuse(error: &clap::Error) -> ExitCode {
+    match error.print() {
+        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => Failure::from(cause).code(),
+        _ if error.use_stderr() => Failure::Usage(String::new()).code(),
+        _ => Outcome::Held.code(),
+    }
+}

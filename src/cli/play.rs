@@ -1,0 +1,71 @@
+//! `synod play`: an algorithm or a script on the screen.
+
+use clap::Args;
+
+use super::algorithm::Algorithm;
+use super::arguments::Screen;
+use super::failure::{Failure, Outcome};
+use super::source;
+use crate::app::{App, Hits};
+use crate::protocol::catalogue;
+use crate::script::Line;
+use crate::sim::Cluster;
+use crate::terminal;
+use crate::timeline::Session;
+
+/// Plays an algorithm or a script on the screen.
+#[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true, subcommand_value_name = "ALGORITHM")]
+#[command(subcommand_help_heading = "Algorithms")]
+pub(super) struct Play {
+    #[command(subcommand)]
+    algorithm: Option<Algorithm>,
+    /// A script: a file, or a demo of `synod list demos`
+    #[arg(value_name = "FILE", required = true)]
+    file: Option<String>,
+    #[command(flatten)]
+    screen: Screen,
+}
+
+impl Play {
+    pub(super) fn run(&self) -> Result<Outcome, Failure> {
+        match (&self.algorithm, &self.file) {
+            (Some(algorithm), _) => algorithm_on_screen(algorithm),
+            (None, Some(file)) => script_on_screen(file, &self.screen),
+            (None, None) => Err(Failure::Usage("nothing to play was named".to_owned())),
+        }
+    }
+}
+
+/// Plays an algorithm until the user leaves.
+pub(super) fn algorithm_on_screen(algorithm: &Algorithm) -> Result<Outcome, Failure> {
+    show(algorithm.cluster()?, Vec::new(), &algorithm.screen)
+}
+
+fn script_on_screen(file: &str, screen: &Screen) -> Result<Outcome, Failure> {
+    let script = match source::script(file) {
+        // A bare word that is no file was meant to be an algorithm.
+        Err(Failure::Io(message)) if !file.contains(['/', '.']) => return Err(unknown(file, &message)),
+        script => script?,
+    };
+    show(script.cluster, script.lines, screen)
+}
+
+fn unknown(word: &str, message: &str) -> Failure {
+    let names: Vec<String> = catalogue::all().iter().map(|description| format!("`{}`", description.name)).collect();
+    Failure::Usage(format!("no algorithm `{word}`; there are {}; {message}", names.join(", ")))
+}
+
+fn show(cluster: Box<dyn Cluster>, lines: Vec<Line>, screen: &Screen) -> Result<Outcome, Failure> {
+    terminal::check().map_err(|none| Failure::Usage(none.to_string()))?;
+    let failed = |report: color_eyre::Report| Failure::Io(format!("{report:#}"));
+    color_eyre::install().map_err(failed)?;
+    let description = cluster.description();
+    let mut session = Session::new(cluster, App::first_look());
+    let mut app = App::new(session.snapshot(), description, screen.lang(), screen.appearance());
+    if !lines.is_empty() {
+        app.play(lines);
+    }
+    terminal::play(app, session, |_, _, _| Hits::default()).map_err(failed)?;
+    Ok(Outcome::Held)
+}

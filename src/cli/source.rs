@@ -1,0 +1,143 @@
+//! Where scripts come from: files, standard input, and the demos compiled in.
+
+use std::cell::RefCell;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::rc::Rc;
+
+use super::demos;
+use super::failure::Failure;
+use crate::command::{Command, Grammar, Parser};
+use crate::protocol::catalogue;
+use crate::script::Line;
+use crate::sim::{self, Cluster, Options};
+
+/// Most mistakes that are told of one script.
+const MOST_MISTAKES: usize = 20;
+
+/// Bytes without a line break after which an input counts as ended: more is no text, and some inputs never end.
+const ENDLESS: u64 = 64 << 20;
+
+/// How scripts and the command line find algorithms.
+pub(super) const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
+
+/// A script without mistakes, ready to run.
+pub(super) struct Script {
+    pub(super) lines: Vec<Line>,
+    pub(super) cluster: Box<dyn Cluster>,
+}
+
+/// Reads the script at `path`: `-` is standard input; a demo is found from anywhere, unless a file of its name is there.
+pub(super) fn script(path: &str) -> Result<Script, Failure> {
+    if path == "-" {
+        return parse("<stdin>", io::stdin().lock());
+    }
+    match File::open(path) {
+        Ok(file) => parse(path, BufReader::new(file)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match demos::find(path) {
+            Some((name, demo)) => parse(name, demo.as_bytes()),
+            None => Err(Failure::Io(format!("no file `{path}`{}", nearest_demo(path)))),
+        },
+        Err(error) => Err(unreadable(path, &error)),
+    }
+}
+
+fn nearest_demo(path: &str) -> String {
+    let likeness = |name: &str| strsim::jaro_winkler(name, path);
+    let nearest = demos::DEMOS.iter().map(|(name, _)| *name).max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    match nearest {
+        Some(name) if likeness(name) > 0.9 => format!("; did you mean the demo `{name}`?"),
+        _ => "; `synod list demos` names the demos".to_owned(),
+    }
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Failure {
+    Failure::Io(format!("cannot read `{name}`: {error}"))
+}
+
+fn parse(name: &str, input: impl BufRead) -> Result<Script, Failure> {
+    let failed = Rc::new(RefCell::new(None));
+    let input = Bounded { input, failed: Rc::clone(&failed), since_line_break: 0 };
+    let read = statements(name, input);
+    if let Some(error) = failed.borrow().as_ref() {
+        return Err(unreadable(name, error));
+    }
+    let lines = read?;
+    let mistake = |line: usize, message: &str| Failure::Script(format!("{name}:{line}:1: error: {message}"));
+    let Some(Line { number, command: Command::Cluster { algorithm, settings } }) = lines.first() else {
+        return Err(mistake(1, "the script is empty; it begins with `cluster ALGORITHM [nodes=5 seed=7 …]`"));
+    };
+    let cluster = sim::create(algorithm, settings, Options::default()).map_err(|message| mistake(*number, &message))?;
+    Ok(Script { lines, cluster })
+}
+
+/// The statements of a script, or its mistakes, one a line.
+fn statements(name: &str, input: impl BufRead) -> Result<Vec<Line>, Failure> {
+    let (mut lines, mut mistakes) = (Vec::new(), Vec::new());
+    let mut parser = Parser::new(input, GRAMMAR);
+    while let Some(item) = parser.next() {
+        match item {
+            Ok(statement) => lines.push(Line { number: statement.line, command: statement.command }),
+            Err(error) => mistakes.push(error),
+        }
+        // Without a cluster every later line would be wrong, too.
+        if mistakes.len() > MOST_MISTAKES || parser.context().description.is_none() {
+            break;
+        }
+    }
+    if mistakes.is_empty() {
+        return Ok(lines);
+    }
+    mistakes.sort_by_key(|error| (error.line, error.col));
+    let mut told: Vec<String> =
+        mistakes.iter().take(MOST_MISTAKES).map(|error| error.with_file(name).to_string()).collect();
+    if mistakes.len() > MOST_MISTAKES {
+        told.push(format!("{name}: there are more mistakes than these {MOST_MISTAKES}"));
+    }
+    Err(Failure::Script(told.join("\n")))
+}
+
+/// An input that remembers how it failed, and ends where text would have had a line break long ago.
+struct Bounded<R> {
+    input: R,
+    failed: Rc<RefCell<Option<io::Error>>>,
+    since_line_break: u64,
+}
+
+impl<R: BufRead> BufRead for Bounded<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.since_line_break > ENDLESS {
+            return Ok(&[]);
+        }
+        loop {
+            match self.input.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    let kind = error.kind();
+                    *self.failed.borrow_mut() = Some(error);
+                    return Err(kind.into());
+                }
+                Ok(_) => break,
+            }
+        }
+        // What is there by now is not read again.
+        self.input.fill_buf()
+    }
+
+    fn consume(&mut self, count: usize) {
+        let Ok(taken) = self.input.fill_buf() else { return };
+        match taken[..count].iter().rposition(|byte| *byte == b'\n') {
+            Some(at) => self.since_line_break = (count - at) as u64,
+            None => self.since_line_break += count as u64,
+        }
+        self.input.consume(count);
+    }
+}
+
+impl<R: BufRead> Read for Bounded<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = self.fill_buf()?.read(into)?;
+        self.consume(count);
+        Ok(count)
+    }
+}

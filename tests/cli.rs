@@ -1,0 +1,281 @@
+//! The built program: exit statuses, and what it says to bad input.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// Runs the program in the project's folder, without a terminal.
+fn synod(arguments: &[&str]) -> Run {
+    synod_with(arguments, b"")
+}
+
+fn synod_with(arguments: &[&str], input: &[u8]) -> Run {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_synod"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that refuses its input early closes the pipe.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    Run::of(&child.wait_with_output().unwrap())
+}
+
+struct Run {
+    status: i32,
+    out: String,
+    errors: String,
+}
+
+impl Run {
+    fn of(output: &Output) -> Run {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        let status = output.status.code().expect("the program was not killed by a signal");
+        Run { status, out: text(&output.stdout), errors: text(&output.stderr) }
+    }
+
+    /// It refused with that status, said one of these words, printed nothing else, and did not panic.
+    #[track_caller]
+    fn refused(&self, status: i32, words: &[&str]) {
+        assert_eq!(self.status, status, "stderr: {}", self.errors);
+        assert_eq!(self.out, "");
+        assert!(!self.errors.contains("panicked"), "{}", self.errors);
+        for word in words {
+            assert!(self.errors.contains(word), "no `{word}` in: {}", self.errors);
+        }
+    }
+
+    #[track_caller]
+    fn went_well(&self) -> &str {
+        assert_eq!(self.status, 0, "stdout: {}\nstderr: {}", self.out, self.errors);
+        assert_eq!(self.errors, "");
+        &self.out
+    }
+}
+
+#[test]
+fn without_arguments_it_says_what_it_can_do() {
+    let run = synod(&[]);
+    let out = run.went_well();
+    for word in ["raft", "play", "run", "list", "completions", "man", "Exit status"] {
+        assert!(out.contains(word), "{out}");
+    }
+}
+
+#[test]
+fn help_and_version_are_results() {
+    assert!(synod(&["--version"]).went_well().starts_with("synod 0."));
+    assert!(synod(&["raft", "--help"]).went_well().contains("--heartbeat"));
+    assert!(synod(&["play", "raft", "--help"]).went_well().contains("--client-timeout"));
+}
+
+#[test]
+fn an_unknown_algorithm_is_refused_with_the_nearest_name() {
+    synod(&["rafft"]).refused(2, &["rafft", "'raft'"]);
+    synod(&["play", "rafft"]).refused(2, &["rafft", "`raft`"]);
+    synod(&["list", "rules", "rafft"]).refused(2, &["rafft", "raft"]);
+}
+
+#[test]
+fn an_unknown_setting_is_refused_with_the_nearest_name() {
+    synod(&["raft", "--hartbeat", "50ms"]).refused(2, &["--hartbeat", "--heartbeat"]);
+    synod_with(&["run", "-"], b"cluster raft hartbeat=50ms\n").refused(2, &["<stdin>:1:14: error: ", "heartbeat"]);
+}
+
+#[test]
+fn a_number_of_nodes_out_of_range_is_refused() {
+    for nodes in ["0", "100000", "-1", "many", "99999999999999999999999"] {
+        synod(&["raft", &format!("--nodes={nodes}")]).refused(2, &["nodes", "15"]);
+        let script = format!("cluster raft nodes={nodes}\n");
+        synod_with(&["run", "-"], script.as_bytes()).refused(2, &["<stdin>:1:", "15"]);
+    }
+}
+
+#[test]
+fn a_missing_file_is_an_error_of_input() {
+    synod(&["run", "no/such.synod"]).refused(3, &["no file `no/such.synod`", "synod list demos"]);
+    synod(&["play", "no/such.synod"]).refused(3, &["no file `no/such.synod`"]);
+    synod(&["run", "demos/raft/elecion.synod"]).refused(3, &["did you mean the demo `demos/raft/election.synod`?"]);
+}
+
+#[test]
+fn a_folder_is_no_script() {
+    synod(&["run", "demos"]).refused(3, &["cannot read `demos`"]);
+}
+
+#[test]
+fn binary_garbage_is_refused_with_its_place() {
+    synod_with(&["run", "-"], b"cluster raft\nstep \xff\xfe\n").refused(2, &["<stdin>:2:6: error: ", "UTF-8"]);
+    let garbage: Vec<u8> = (0..200_000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    synod_with(&["run", "-"], &garbage).refused(2, &["<stdin>:", "error: "]);
+    synod_with(&["run", "-"], b"cluster raft\0\n").refused(2, &["<stdin>:1:", "error: "]);
+}
+
+#[test]
+fn a_line_of_ten_megabytes_is_refused() {
+    let mut script = b"cluster raft\nsay \"".to_vec();
+    script.extend(std::iter::repeat_n(b'x', 10 << 20));
+    script.extend(b"\"\n");
+    synod_with(&["run", "-"], &script).refused(2, &["<stdin>:2:", "65536"]);
+    // The cut must not make a mistake of a character that spans it.
+    let wide = format!("cluster raft\nsay \"{}\"\n", "任".repeat(1 << 20));
+    synod_with(&["run", "-"], wide.as_bytes()).refused(2, &["<stdin>:2:", "65536"]);
+}
+
+#[test]
+fn an_empty_script_is_refused() {
+    synod_with(&["run", "-"], b"").refused(2, &["<stdin>:1:1: error: ", "cluster"]);
+    synod_with(&["run", "-"], b"# nothing\n\n").refused(2, &["cluster"]);
+}
+
+#[test]
+fn a_mistake_in_the_text_stops_before_anything_runs() {
+    synod_with(&["run", "-"], b"cluster raft\nstep\nstpe\n").refused(2, &["<stdin>:3:1: error: ", "stpe", "step"]);
+    synod_with(&["run", "-"], b"cluster raft\nexpect S9.term = 1\n").refused(2, &["<stdin>:2:8: error: ", "S9"]);
+    synod_with(&["run", "-"], b"cluster raft\nexpect S1.trem = 1\n").refused(2, &["<stdin>:2:", "term"]);
+}
+
+#[test]
+fn a_failed_claim_is_status_1_and_shows_the_facts() {
+    let run = synod_with(&["run", "-"], b"cluster raft nodes=3\nexpect S1.term = 7\n");
+    assert_eq!(run.status, 1, "{}", run.errors);
+    assert!(run.out.contains("S1.term"), "{}", run.out);
+}
+
+#[test]
+fn a_command_that_does_not_fit_the_moment_is_status_1() {
+    let run = synod_with(&["run", "-"], b"cluster raft nodes=3\nrestart S1\n");
+    assert_eq!(run.status, 1, "{}", run.errors);
+    assert!(run.out.contains("restart S1"), "{}", run.out);
+}
+
+#[test]
+fn the_last_line_of_json_is_the_summary() {
+    let run = synod_with(&["run", "-", "--format", "json"], b"cluster raft nodes=3\nrun 1s\nexpect leaders = 1\n");
+    let out = run.went_well();
+    for line in out.lines() {
+        assert!(serde_json::from_str::<serde_json::Value>(line).is_ok_and(|value| value.is_object()), "{line}");
+    }
+    let last: serde_json::Value = serde_json::from_str(out.lines().last().unwrap()).unwrap();
+    assert!(last.to_string().contains("\"ok\":true"), "{last}");
+}
+
+#[test]
+fn without_a_terminal_play_names_run() {
+    for arguments in [&["raft"][..], &["play", "raft", "--nodes", "3"], &["play", "demos/raft/election.synod"]] {
+        synod(arguments).refused(2, &["terminal", "synod run"]);
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    for arguments in [
+        &["list", "commands"][..],
+        &["man"],
+        &["completions", "bash"],
+        &["run", "demos/raft/election.synod"],
+        &["--help"],
+        &[],
+    ] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_synod"))
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let run = Run::of(&child.wait_with_output().unwrap());
+        assert_eq!((run.status, run.errors.as_str()), (0, ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_full_disk_is_an_error_of_output() {
+    let Ok(full) = fs::File::options().write(true).open("/dev/full") else { return };
+    let output = Command::new(env!("CARGO_BIN_EXE_synod")).args(["list", "commands"]).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write to standard output"));
+}
+
+#[test]
+fn an_endless_stream_is_refused() {
+    let Ok(zero) = fs::File::open("/dev/zero") else { return };
+    let output = Command::new(env!("CARGO_BIN_EXE_synod")).args(["run", "-"]).stdin(zero).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn every_list_prints_something_and_no_key_without_a_text() {
+    let lists =
+        ["algorithms", "demos", "commands", "settings", "facts", "messages", "rules", "safeguards", "invariants"];
+    for what in lists {
+        for lang in ["en", "zh-CN"] {
+            let run = synod(&["list", what, "raft", "--lang", lang]);
+            let out = run.went_well();
+            assert!(!out.is_empty());
+            assert!(out.lines().all(|line| !line.ends_with(' ')));
+        }
+        assert!(!synod(&["list", what]).went_well().is_empty());
+    }
+    synod(&["list", "rulse"]).refused(2, &["rulse", "rules"]);
+}
+
+#[test]
+fn the_demos_compiled_in_are_those_of_the_folder() {
+    let mut folder = Vec::new();
+    demos(Path::new("demos"), &mut folder);
+    folder.sort();
+    let run = synod(&["list", "demos"]);
+    let listed: Vec<&str> = run.went_well().lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(listed, folder);
+}
+
+fn demos(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap() {
+        let name = entry.unwrap().file_name();
+        let path = folder.join(&name);
+        if path.extension().is_some_and(|extension| extension == "synod") {
+            found.push(path.to_str().unwrap().to_owned());
+        } else if Path::new(env!("CARGO_MANIFEST_DIR")).join(&path).is_dir() {
+            demos(&path, found);
+        }
+    }
+}
+
+#[test]
+fn a_demo_runs_from_anywhere_and_twice_the_same() {
+    let run = || {
+        let output = Command::new(env!("CARGO_BIN_EXE_synod"))
+            .args(["run", "demos/raft/election.synod"])
+            .current_dir("/")
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        Run::of(&output)
+    };
+    let first = run();
+    assert!(!first.went_well().is_empty());
+    assert_eq!(first.out, run().out);
+}
+
+#[test]
+fn the_script_of_the_readme_holds() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let script = readme.split("```synod\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    synod_with(&["run", "-"], script.as_bytes()).went_well();
+}
+
+#[test]
+fn completions_and_manual_pages_know_the_settings() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(synod(&["completions", shell]).went_well().contains("heartbeat"), "{shell}");
+    }
+    assert!(synod(&["man"]).went_well().contains("synod"));
+    assert!(synod(&["man", "raft"]).went_well().contains("heartbeat"));
+    synod(&["man", "rfat"]).refused(2, &["rfat", "raft"]);
+    synod(&["completions", "tcsh"]).refused(2, &["tcsh", "bash"]);
+}

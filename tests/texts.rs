@@ -1,0 +1,221 @@
+//! The catalogues of texts: both languages whole, everything that has a name has a text, and no text is unused.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use synod::command::COMMANDS;
+use synod::protocol::catalogue;
+use synod::protocol::describe::{CLIENT_MESSAGES, COMMON_SETTINGS};
+use synod::text::{Lang, Texts, key};
+
+/// Groups of keys that are made from something else than the names of the descriptions.
+const COMPUTED: &[&str] = &["violated"];
+
+/// What follows a rule's name in the key of the few words that stand for it in the list of events.
+const TITLE: &str = "-title";
+
+/// The keys of a language, each with the arguments its text uses.
+type Keys = BTreeMap<String, BTreeSet<String>>;
+
+#[test]
+fn every_language_has_the_same_keys_with_the_same_arguments() {
+    let english = keys(Lang::En);
+    for lang in Lang::ALL {
+        let other = keys(lang);
+        let missing: Vec<_> = english.keys().filter(|key| !other.contains_key(*key)).collect();
+        let extra: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
+        assert!(missing.is_empty() && extra.is_empty(), "{lang}: missing {missing:?}, only there {extra:?}");
+        for (key, arguments) in &english {
+            assert_eq!(arguments, &other[key], "the arguments of `{key}` in {lang}");
+        }
+    }
+}
+
+#[test]
+fn every_file_is_compiled_in() {
+    for lang in Lang::ALL {
+        let texts = Texts::new(lang);
+        for key in keys(lang).keys() {
+            assert!(texts.has(key), "{lang}: `{key}` is in a file that src/text/catalogue.rs does not list");
+        }
+    }
+}
+
+#[test]
+fn everything_that_has_a_name_has_a_text() {
+    let english = keys(Lang::En);
+    let missing: Vec<_> = named().into_iter().filter(|key| !english.contains_key(key)).collect();
+    assert!(missing.is_empty(), "no text for {missing:#?}");
+}
+
+#[test]
+fn a_rules_text_uses_only_what_the_rule_tells() {
+    let english = keys(Lang::En);
+    for rule in catalogue::all().iter().flat_map(|description| description.rules) {
+        let key = key("rule", rule.name);
+        for key in [format!("{key}{TITLE}"), key] {
+            for argument in english.get(&key).into_iter().flatten() {
+                let told = argument == "node" || rule.fields.contains(&argument.as_str());
+                assert!(told, "`{key}` asks for `{argument}`");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_is_unused() {
+    let named = named();
+    let literals = literals();
+    let unused: Vec<_> = keys(Lang::En)
+        .into_keys()
+        .filter(|key| !named.contains(key) && !literals.contains(key))
+        .filter(|key| !COMPUTED.iter().any(|group| key.starts_with(&format!("{group}-"))))
+        .collect();
+    assert!(unused.is_empty(), "nothing uses {unused:#?}");
+}
+
+#[test]
+fn every_key_in_the_sources_has_a_text() {
+    let english = keys(Lang::En);
+    let groups: BTreeSet<&str> = english.keys().filter_map(|key| key.split_once('-')).map(|(group, _)| group).collect();
+    let missing: Vec<_> = literals()
+        .into_iter()
+        .filter(|literal| literal.split_once('-').is_some_and(|(group, _)| groups.contains(group)))
+        .filter(|literal| !english.contains_key(literal))
+        .collect();
+    assert!(missing.is_empty(), "no text for {missing:#?}");
+}
+
+#[test]
+fn no_text_shows_a_gap() {
+    for lang in Lang::ALL {
+        let texts = Texts::new(lang);
+        for (key, arguments) in keys(lang) {
+            let values: Vec<_> = arguments.iter().map(|name| (name.as_str(), 3.into())).collect();
+            let text = texts.get(&key, &values);
+            assert!(!text.trim().is_empty() && !text.contains('{'), "{lang}: `{key}` reads `{text}`");
+        }
+    }
+}
+
+/// The keys of all names of all descriptions and of the command language.
+fn named() -> BTreeSet<String> {
+    let mut named = BTreeSet::new();
+    let mut add = |group: &str, name: &str| named.insert(key(group, name));
+    for role in ["down", "absent"] {
+        add("role", role);
+    }
+    for setting in COMMON_SETTINGS {
+        add("setting", setting.name);
+    }
+    for message in CLIENT_MESSAGES {
+        add("message", message.name);
+    }
+    for command in COMMANDS {
+        add("command", command.name);
+    }
+    for description in catalogue::all() {
+        add("algorithm", description.name);
+        description.settings.iter().for_each(|setting| _ = add("setting", setting.name));
+        description.facts.iter().for_each(|fact| _ = add("fact", fact.name));
+        description.messages.iter().for_each(|message| _ = add("message", message.name));
+        description.rules.iter().for_each(|rule| {
+            add("rule", rule.name);
+            add("rule", &format!("{}{TITLE}", rule.name));
+        });
+        description.controls.iter().for_each(|control| _ = add("command", control.name));
+        description.safeguards.iter().for_each(|safeguard| _ = add("safeguard", safeguard));
+        description.invariants.iter().for_each(|invariant| _ = add("invariant", invariant));
+        description.roles.iter().for_each(|role| _ = add("role", role));
+        description.timers.iter().for_each(|timer| _ = add("timer", timer));
+    }
+    named
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every key of a language, from its files.
+fn keys(lang: Lang) -> Keys {
+    let mut keys = Keys::new();
+    for path in files(&root().join("assets/text").join(lang.code()), "ftl") {
+        let source = fs::read_to_string(&path).unwrap();
+        let resource = fluent_syntax::parser::parse(source.as_str())
+            .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", path.display()));
+        for entry in &resource.body {
+            let Entry::Message(message) = entry else { continue };
+            let mut arguments = BTreeSet::new();
+            message.value.iter().for_each(|pattern| of_pattern(pattern, &mut arguments));
+            let before = keys.insert(message.id.name.to_owned(), arguments);
+            assert!(before.is_none(), "{}: `{}` stands twice", path.display(), message.id.name);
+        }
+    }
+    keys
+}
+
+fn of_pattern(pattern: &Pattern<&str>, arguments: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            of_expression(expression, arguments);
+        }
+    }
+}
+
+fn of_expression(expression: &Expression<&str>, arguments: &mut BTreeSet<String>) {
+    match expression {
+        Expression::Inline(inline) => of_inline(inline, arguments),
+        Expression::Select { selector, variants } => {
+            of_inline(selector, arguments);
+            variants.iter().for_each(|variant| of_pattern(&variant.value, arguments));
+        }
+    }
+}
+
+fn of_inline(inline: &InlineExpression<&str>, arguments: &mut BTreeSet<String>) {
+    match inline {
+        InlineExpression::VariableReference { id } => _ = arguments.insert(id.name.to_owned()),
+        InlineExpression::Placeable { expression } => of_expression(expression, arguments),
+        InlineExpression::FunctionReference { arguments: given, .. } => {
+            given.positional.iter().for_each(|inline| of_inline(inline, arguments));
+        }
+        _ => {}
+    }
+}
+
+/// Every string literal of the sources that is shaped like a key.
+fn literals() -> BTreeSet<String> {
+    let mut literals = BTreeSet::new();
+    for path in files(&root().join("src"), "rs") {
+        if path.components().any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "tests.rs"))) {
+            continue;
+        }
+        let source = fs::read_to_string(&path).unwrap();
+        let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for line in code {
+            literals.extend(line.split('"').filter(|piece| is_key(piece)).map(str::to_owned));
+        }
+    }
+    literals
+}
+
+fn is_key(text: &str) -> bool {
+    let shaped = text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    shaped && text.contains('-') && text.starts_with(|c: char| c.is_ascii_lowercase()) && !text.ends_with('-')
+}
+
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|e| e == extension) {
+            found.push(path);
+        }
+    }
+    found
+}
