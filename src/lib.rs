@@ -4,7 +4,7 @@
 //!
 //! - [`cli`]: the command line, one file a subcommand
 //! - [`terminal`]: the real terminal: raw mode, signals, event loop
-//! - `ui`: drawing: the app in, a buffer and a hit map out
+//! - [`ui`]: drawing: the app in, a buffer and a hit map out
 //! - [`record`]: frames of the screen as pictures
 //! - [`app`]: what the screen is about: selection, mode, panes, keymap
 //! - [`text`]: the catalogues of texts, one a language
@@ -25,4 +25,5 @@ pub mod sim;
 pub mod terminal;
 pub mod text;
 pub mod timeline;
+pub mod ui;
 pub mod view;

@@ -49,6 +49,8 @@ pub enum Pane {
     Events,
     /// The operations of the clients.
     Clients,
+    /// The invariants and whether they hold.
+    Invariants,
 }
 
 /// The line that is being typed.
@@ -148,13 +150,22 @@ pub struct Appearance {
     pub reduced_motion: bool,
 }
 
-/// The themes, in the order in which a key walks through them.
-pub const THEMES: &[&str] = &["dark", "light", "contrast"];
+/// The themes, in the order in which a key walks through them. `auto` keeps the colours of the terminal and has tones
+/// that can be read on dark and on light.
+pub const THEMES: &[&str] = &["auto", "dark", "light", "contrast"];
 
 impl Pane {
     /// All panes, in the order of the chooser.
-    pub const ALL: [Pane; 7] =
-        [Pane::Cluster, Pane::Logs, Pane::InFlight, Pane::Why, Pane::State, Pane::Events, Pane::Clients];
+    pub const ALL: [Pane; 8] = [
+        Pane::Cluster,
+        Pane::Logs,
+        Pane::InFlight,
+        Pane::Why,
+        Pane::State,
+        Pane::Events,
+        Pane::Clients,
+        Pane::Invariants,
+    ];
 
     /// Its name in the command language: `view in-flight`.
     pub const fn name(self) -> &'static str {
@@ -166,6 +177,7 @@ impl Pane {
             Pane::State => "state",
             Pane::Events => "events",
             Pane::Clients => "clients",
+            Pane::Invariants => "invariants",
         }
     }
 

@@ -396,12 +396,13 @@ impl App {
             Pane::Events => latest.here.event,
             Pane::InFlight => latest.view.messages.len() as u64,
             Pane::State => self.selected_node().map_or(0, |node| node.facts.len() as u64),
-            Pane::Clients => latest.view.clients.len() as u64,
+            Pane::Clients => latest.view.clients.iter().map(|client| client.operations.len() as u64).sum(),
+            Pane::Invariants => latest.view.invariants.len() as u64,
             Pane::Why => 20,
             Pane::Cluster => 0,
         };
         // Lists that grow at the end show the end; the others show their beginning.
-        let rows = if matches!(pane, Pane::Logs | Pane::Events) { rows } else { -rows };
+        let rows = if matches!(pane, Pane::Logs | Pane::Events | Pane::Clients) { rows } else { -rows };
         let to = (i64::from(self.scrolled(pane)) + i64::from(rows)).clamp(0, most.min(u64::from(u16::MAX)) as i64);
         self.scroll.insert(pane, to as u16);
     }

@@ -1,0 +1,114 @@
+//! The run as one line: what was interesting, where we are, what is recorded beyond.
+
+use ratatui::layout::Rect;
+
+use super::super::canvas::{Canvas, columns};
+use super::super::theme::Tone;
+use crate::app::{App, Target};
+use crate::view::Mark;
+
+/// The marks that the legend explains, with the keys of their texts.
+const LEGEND: [(Mark, &str); 5] = [
+    (Mark::Decision, "label-mark-decision"),
+    (Mark::Role, "label-mark-role"),
+    (Mark::Commit, "label-mark-commit"),
+    (Mark::Fault, "label-mark-fault"),
+    (Mark::Violation, "label-mark-violation"),
+];
+
+/// Columns of the track on a screen of so many columns.
+fn cells(app: &App, width: u16) -> u16 {
+    let legend = if width >= 100 { legend_width(app) } else { 0 };
+    width.saturating_sub(2 + COUNTER + legend).max(1)
+}
+
+/// Columns for the number of the last event.
+const COUNTER: u16 = 9;
+
+fn legend_width(app: &App) -> u16 {
+    LEGEND.iter().map(|(_, key)| columns(&app.texts.get(key, &[])) + 4).sum()
+}
+
+/// Draws the line, and the meaning of its marks where there is room.
+pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
+    let width = cells(app, area.width);
+    let track = Rect { x: area.x + 1, width, height: 1, ..area };
+    let (here, end) = (app.snapshot.here.event, app.snapshot.end.event);
+    let position = position(here, end, width);
+    let [past, future, handle] = canvas.glyphs.track;
+    let (dim, faint) = (canvas.style(Tone::Dim), canvas.style(Tone::Faint));
+    for column in 0..width {
+        let x = track.x + column;
+        let gone = column < position;
+        canvas.text(track, x, track.y, if gone { past } else { future }, if gone { dim } else { faint });
+        let mark = mark(&app.snapshot.marks, column, width);
+        if let Some(sign) = canvas.glyphs.mark(mark) {
+            let style = canvas.style(tone(mark));
+            canvas.text(track, x, track.y, sign, style);
+        }
+    }
+    let style = canvas.style(Tone::Accent);
+    canvas.text(track, track.x + position, track.y, handle, style);
+    canvas.hit(track, Target::Scrubber);
+    let x = canvas.text(area, track.right() + 1, area.y, &here.to_string(), canvas.style(Tone::Text));
+    if end > here {
+        canvas.text(area, x, area.y, &format!("/{end}"), dim);
+    }
+    if area.width >= 100 {
+        legend(app, Rect { x: track.right() + COUNTER, width: legend_width(app), ..area }, canvas);
+    }
+}
+
+/// The column of an event.
+fn position(event: u64, end: u64, width: u16) -> u16 {
+    let last = u64::from(width.saturating_sub(1));
+    event.min(end).saturating_mul(last).checked_div(end).unwrap_or(0) as u16
+}
+
+/// The weightiest mark of a column.
+fn mark(marks: &[Mark], column: u16, width: u16) -> Mark {
+    let (column, width, cells) = (usize::from(column), usize::from(width), marks.len());
+    let start = column * cells / width;
+    let end = ((column + 1) * cells / width).max(start + 1).min(cells);
+    marks.get(start..end).into_iter().flatten().copied().max().unwrap_or_default()
+}
+
+/// How a mark looks.
+pub(in crate::ui) fn tone(mark: Mark) -> Tone {
+    match mark {
+        Mark::None => Tone::Dim,
+        Mark::Role => Tone::Candidate,
+        Mark::Commit => Tone::Good,
+        Mark::Decision => Tone::Leader,
+        Mark::Fault => Tone::Fault,
+        Mark::Violation => Tone::Bad,
+    }
+}
+
+fn legend(app: &App, area: Rect, canvas: &mut Canvas) {
+    let mut x = area.x;
+    for (mark, key) in LEGEND {
+        let sign = canvas.glyphs.mark(mark).unwrap_or_default();
+        x = canvas.text(area, x, area.y, sign, canvas.style(tone(mark)));
+        x = canvas.text(area, x + 1, area.y, &app.texts.get(key, &[]), canvas.style(Tone::Dim)) + 2;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_column_is_the_start_and_the_last_the_end() {
+        assert_eq!([position(0, 200, 50), position(200, 200, 50), position(100, 200, 50)], [0, 49, 24]);
+        assert_eq!(position(0, 0, 50), 0);
+    }
+
+    #[test]
+    fn a_column_shows_the_weightiest_of_its_marks() {
+        let marks = [Mark::None, Mark::Commit, Mark::Role, Mark::Fault];
+        let shown: Vec<Mark> = (0..2).map(|column| mark(&marks, column, 2)).collect();
+        assert_eq!(shown, [Mark::Commit, Mark::Fault]);
+        assert_eq!(mark(&[], 3, 9), Mark::None);
+    }
+}

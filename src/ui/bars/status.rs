@@ -1,0 +1,86 @@
+//! The row above the keys: what is typed, what came of the last key, or what happens next.
+
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::super::canvas::{Canvas, columns};
+use super::super::theme::Tone;
+use super::super::words;
+use crate::app::{App, Mode, Note, PromptKind};
+use crate::view::Value;
+
+/// Draws the row.
+pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
+    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    match (&app.mode, &app.note) {
+        (Mode::Prompt, _) => prompt(app, area, canvas),
+        (_, Some(note)) => self::note(app, note, area, canvas),
+        _ => next(app, area, canvas),
+    }
+}
+
+fn note(app: &App, note: &Note, area: Rect, canvas: &mut Canvas) {
+    let (sign, text, tone) = match note {
+        Note::Did(command) => (canvas.glyphs.cursor, command.clone(), Tone::Text),
+        Note::Says(key, arguments) => {
+            let arguments: Vec<(&str, Value)> =
+                arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+            (canvas.glyphs.cursor, app.texts.get(key, &arguments), Tone::Text)
+        }
+        Note::Error(text) => (canvas.glyphs.cross, text.replace('\n', " "), Tone::Bad),
+    };
+    let sign_tone = if tone == Tone::Bad { Tone::Bad } else { Tone::Accent };
+    let x = canvas.text(area, area.x, area.y, sign, canvas.style(sign_tone)) + 1;
+    let text = words::fit(&text, area.right().saturating_sub(x), canvas.glyphs);
+    canvas.text(area, x, area.y, &text, canvas.style(tone));
+}
+
+/// When the next event is due, if nothing else is to be said.
+fn next(app: &App, area: Rect, canvas: &mut Canvas) {
+    let view = &app.snapshot.view;
+    let style = canvas.style(Tone::Dim);
+    let text = match (app.mode, view.next_due) {
+        (Mode::Search, _) => {
+            let words = app.search.clone().unwrap_or_default();
+            app.texts.get("status-searching", &[("words", words.as_str().into())])
+        }
+        (_, Some(due)) => {
+            let left = words::span(due.since(app.clock), canvas.glyphs);
+            app.texts.get("status-next", &[("left", left.as_str().into())])
+        }
+        (_, None) => return,
+    };
+    canvas.text(area, area.x, area.y, &words::fit(&text, area.width, canvas.glyphs), style);
+}
+
+/// What stands before the typed line.
+pub(in crate::ui) fn label(app: &App) -> String {
+    let key = match app.prompt.kind {
+        PromptKind::Command => return ":".to_owned(),
+        PromptKind::Search => return "/".to_owned(),
+        PromptKind::Write => "status-prompt-write",
+        PromptKind::Read => "status-prompt-read",
+        PromptKind::Goto => "status-prompt-goto",
+        PromptKind::Until => "status-prompt-until",
+        PromptKind::Save => "status-prompt-save",
+    };
+    format!("{} ", app.texts.get(key, &[]))
+}
+
+fn prompt(app: &App, area: Rect, canvas: &mut Canvas) {
+    let prompt = &app.prompt;
+    let x = canvas.text(area, area.x, area.y, &label(app), canvas.style(Tone::Accent));
+    let cursor = prompt.cursor.min(prompt.text.len());
+    let (before, after) = prompt.text.split_at_checked(cursor).unwrap_or((&prompt.text, ""));
+    // Of a line that is too long the part around the cursor is shown.
+    let room = area.right().saturating_sub(x + 1);
+    let mut start = 0;
+    while columns(&before[start..]) > room {
+        start += before[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    let plain = canvas.style(Tone::Text);
+    let x = canvas.text(area, x, area.y, &before[start..], plain);
+    let under = after.chars().next().map_or(" ".to_owned(), String::from);
+    let next = canvas.text(area, x, area.y, &under, plain.add_modifier(Modifier::REVERSED));
+    canvas.text(area, next, area.y, after.get(under.len()..).unwrap_or_default(), plain);
+}

@@ -1,0 +1,102 @@
+//! The first row: what runs, when we are, whether it is safe.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::super::canvas::{Canvas, columns};
+use super::super::theme::Tone;
+use super::super::words;
+use crate::app::App;
+
+/// Draws the first row. What matters least goes first when there is no room: acknowledged, branch, seed, nodes.
+pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
+    let (left, right) = (left(app, canvas), right(app, canvas));
+    let mut dropped = 0;
+    while dropped < 5 && width(&left, dropped) + width(&right, dropped) + 3 > area.width {
+        dropped += 1;
+    }
+    let mut x = area.x + 1;
+    for part in left.iter().filter(|part| part.rank >= dropped) {
+        x = canvas.text(area, x, area.y, &part.text, part.style) + part.gap;
+    }
+    let mut x = area.right().saturating_sub(width(&right, dropped)).max(x + 1);
+    for part in right.iter().filter(|part| part.rank >= dropped) {
+        x = canvas.text(area, x, area.y, &part.text, part.style) + part.gap;
+    }
+}
+
+struct Part {
+    text: String,
+    style: Style,
+    /// The lower, the earlier it goes.
+    rank: u8,
+    gap: u16,
+}
+
+fn width(parts: &[Part], dropped: u8) -> u16 {
+    parts.iter().filter(|part| part.rank >= dropped).map(|part| columns(&part.text) + part.gap).sum()
+}
+
+fn left(app: &App, canvas: &Canvas) -> Vec<Part> {
+    let view = &app.snapshot.view;
+    let (text, dim) = (canvas.style(Tone::Text), canvas.style(Tone::Dim));
+    let part = |text: String, style: Style, rank, gap| Part { text, style, rank, gap };
+    let dot = canvas.glyphs.separator;
+    let nodes = app.texts.get("status-nodes", &[("count", (view.nodes.len() as u64).into())]);
+    let seed = app.texts.get("status-seed", &[("seed", view.seed.to_string().as_str().into())]);
+    vec![
+        part("synod".to_owned(), canvas.style(Tone::Accent), 9, 2),
+        part(words::named(&app.texts, "algorithm", view.algorithm), text, 9, 1),
+        part(format!("{dot} {nodes}"), dim, 4, 1),
+        part(format!("{dot} {seed}"), dim, 3, 1),
+    ]
+}
+
+fn right(app: &App, canvas: &Canvas) -> Vec<Part> {
+    let snapshot = &app.snapshot;
+    let (text, dim) = (canvas.style(Tone::Text), canvas.style(Tone::Dim));
+    let part = |text: String, style: Style, rank, gap| Part { text, style, rank, gap };
+    let event = app.texts.get("status-event", &[("number", snapshot.here.event.to_string().as_str().into())]);
+    let branch = snapshot.branches.get(snapshot.branch).map(|branch| branch.name.clone()).unwrap_or_default();
+    let acknowledged = app.texts.get("status-acked", &[("count", snapshot.view.acknowledged.into())]);
+    let mut parts = vec![play(app, canvas), part(words::moment(app.clock), text, 9, 2), part(event, text, 9, 2)];
+    parts.push(part(branch, dim, 2, 2));
+    parts.push(safety(app, canvas));
+    parts.push(part(acknowledged, dim, 1, 1));
+    parts
+}
+
+fn play(app: &App, canvas: &Canvas) -> Part {
+    let (times, of) = app.speed_ratio();
+    let speed = match (times, of, canvas.glyphs.ascii) {
+        (times, 1, true) => format!("{times}x"),
+        (times, 1, false) => format!("{times}×"),
+        (times, of, true) => format!("{times}/{of}x"),
+        (times, of, false) => format!("{times}/{of}×"),
+    };
+    let glyphs = canvas.glyphs;
+    let (text, tone) = if app.snapshot.busy {
+        (format!("{} {}", glyphs.playing, app.texts.get("status-busy", &[])), Tone::Fault)
+    } else if app.playing {
+        (format!("{} {speed}", glyphs.playing), Tone::Good)
+    } else {
+        (format!("{} {}", glyphs.paused, app.texts.get("status-step", &[])), Tone::Dim)
+    };
+    Part { text, style: canvas.style(tone), rank: 9, gap: 2 }
+}
+
+fn safety(app: &App, canvas: &Canvas) -> Part {
+    let invariants = &app.snapshot.view.invariants;
+    let broken = invariants.iter().find(|invariant| invariant.broken_at.is_some());
+    let (text, tone) = match broken {
+        Some(invariant) => {
+            let arguments = [("name", invariant.name.into())];
+            (format!("{} {}", canvas.glyphs.violation, app.texts.get("status-violated", &arguments)), Tone::Bad)
+        }
+        None => {
+            let count = (invariants.len() as u64).into();
+            (format!("{} {}", canvas.glyphs.check, app.texts.get("status-safe", &[("count", count)])), Tone::Good)
+        }
+    };
+    Part { text, style: canvas.style(tone), rank: 9, gap: 1 + u16::from(broken.is_none()) }
+}

@@ -1,0 +1,142 @@
+//! Screens for tests: a real cluster, led to a moment by lines of the command language.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::app::{App, Appearance, Colours, Hits};
+use crate::command::{Context, Grammar, parse_line};
+use crate::protocol::catalogue;
+use crate::sim::{self, Options};
+use crate::text::Lang;
+use crate::timeline::{Look, Request, Session, Window};
+use crate::view::{NodeId, Scope, Time};
+
+/// A screen and the run it shows.
+pub(super) struct Screen {
+    pub(super) app: App,
+    session: Session,
+    context: Context,
+}
+
+impl Screen {
+    /// A screen of a cluster of so many nodes, dark with all colours.
+    pub(super) fn new(nodes: u16) -> Screen {
+        let description = catalogue::all()[0];
+        let settings = [("nodes", nodes.to_string()), ("seed", "7".to_owned()), ("clients", "2".to_owned())];
+        let cluster = sim::create(description.name, &settings, Options::default()).unwrap();
+        let scope = Scope { slots: 1..200, messages: 200, operations: 20, facts_of: Some(NodeId(0)) };
+        let look = Look { scope, events: Window::UpToHere(100), cells: 60 };
+        let mut session = Session::new(cluster, look);
+        let appearance = Appearance { theme: 1, colours: Colours::True, ..Appearance::default() };
+        let app = App::new(session.snapshot(), description, Lang::En, appearance);
+        let grammar = Grammar { find: catalogue::find, names: catalogue::names };
+        Screen { app, session, context: Context::of(grammar, description, nodes, 2) }
+    }
+
+    /// A screen after some lines.
+    pub(super) fn after(nodes: u16, lines: &str) -> Screen {
+        let mut screen = Screen::new(nodes);
+        lines.lines().for_each(|line| screen.give(line));
+        screen
+    }
+
+    /// Runs a line.
+    pub(super) fn give(&mut self, line: &str) {
+        let command = parse_line(line.trim(), &self.context).unwrap();
+        let Some(command) = command else { return };
+        let mut snapshot = self.session.handle(Request::Command(command));
+        while self.session.busy() {
+            self.session.slice(10_000);
+            snapshot = self.session.snapshot();
+        }
+        assert!(snapshot.error.is_none(), "{line}: {:?}", snapshot.error);
+        self.app.clock = snapshot.view.now;
+        self.app.snapshot = snapshot;
+    }
+
+    /// Lets the clock of the screen run ahead of the moment, as while messages travel.
+    pub(super) fn ahead(&mut self, time: Time) {
+        self.app.clock = self.app.snapshot.view.now.after(time);
+    }
+
+    /// Draws the screen.
+    pub(super) fn draw(&self, width: u16, height: u16) -> (Buffer, Hits) {
+        let area = Rect::new(0, 0, width, height);
+        let mut buffer = Buffer::empty(area);
+        let hits = super::draw(&self.app, area, &mut buffer);
+        (buffer, hits)
+    }
+
+    /// The screen as styled text.
+    pub(super) fn styled(&self, width: u16, height: u16) -> String {
+        styled(&self.draw(width, height).0)
+    }
+}
+
+/// A buffer as text: the rows, then the runs of each row that look different from plain, as `row: from-to style`.
+pub(super) fn styled(buffer: &Buffer) -> String {
+    let (width, plain) = (usize::from(buffer.area.width), buffer.content().last().map(|c| c.style()));
+    let mut text = String::new();
+    let mut runs = String::new();
+    for (y, row) in buffer.content().chunks(width).enumerate() {
+        let line: String = symbols(row);
+        text.push_str(line.trim_end());
+        text.push('\n');
+        let mut x = 0;
+        let mut told = Vec::new();
+        while x < row.len() {
+            let style = row[x].style();
+            let end = row[x..].iter().position(|cell| cell.style() != style).map_or(row.len(), |n| x + n);
+            let blank = symbols(&row[x..end]).trim().is_empty() && style.bg == plain.and_then(|p| p.bg);
+            if Some(style) != plain && !blank {
+                told.push(format!("{x}-{} {}", end - 1, name(style, plain.unwrap_or_default())));
+            }
+            x = end;
+        }
+        if !told.is_empty() {
+            runs.push_str(&format!("{y}: {}\n", told.join(", ")));
+        }
+    }
+    format!("{text}---\n{runs}")
+}
+
+/// The text of some cells. The cell behind a wide character belongs to it.
+fn symbols(cells: &[ratatui::buffer::Cell]) -> String {
+    use unicode_width::UnicodeWidthStr;
+    let mut text = String::new();
+    let mut skip = 0;
+    for cell in cells {
+        if skip == 0 {
+            text.push_str(cell.symbol());
+        }
+        skip = if skip > 0 { skip - 1 } else { cell.symbol().width().saturating_sub(1) };
+    }
+    text
+}
+
+fn name(style: Style, plain: Style) -> String {
+    let colour = |colour: Option<Color>| colour.map(|c| c.to_string()).unwrap_or_default();
+    let mut parts = Vec::new();
+    if style.fg != plain.fg {
+        parts.push(colour(style.fg));
+    }
+    if style.bg != plain.bg {
+        parts.push(format!("on {}", colour(style.bg)));
+    }
+    for (modifier, word) in [(Modifier::BOLD, "bold"), (Modifier::DIM, "dim"), (Modifier::REVERSED, "reversed")] {
+        if style.add_modifier.contains(modifier) {
+            parts.push(word.to_owned());
+        }
+    }
+    parts.join(" ")
+}
+
+/// A write on its way to all followers, after an election.
+pub(super) const REPLICATION: &str = "timeout S1
+settle
+C1 write x=3 to S1
+settle
+C2 write y=7 to S1
+deliver C2->S1
+deliver S1->S2 AppendEntries";

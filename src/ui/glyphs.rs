@@ -1,0 +1,267 @@
+//! The signs of the screen: one column wide each, none of them an emoji, each with a twin in ASCII.
+
+use crate::view::{Class, EventKind, Mark, Outcome, Status};
+
+/// A set of signs.
+#[derive(Debug)]
+pub struct Glyphs {
+    /// Whether these are the twins in ASCII.
+    pub ascii: bool,
+    /// Who leads.
+    pub leader: &'static str,
+    /// Who follows.
+    pub follower: &'static str,
+    /// Who asks for votes.
+    pub candidate: &'static str,
+    /// Who catches up.
+    pub syncing: &'static str,
+    /// Who cannot go on.
+    pub blocked: &'static str,
+    /// A crash, a fault, a failure.
+    pub cross: &'static str,
+    /// A pause; a held message.
+    pub paused: &'static str,
+    /// Never started.
+    pub absent: &'static str,
+    /// All is well.
+    pub check: &'static str,
+    /// A violation.
+    pub violation: &'static str,
+    /// A message that asks.
+    pub message: &'static str,
+    /// A message that answers.
+    pub reply: &'static str,
+    /// A message that will be lost.
+    pub doomed: &'static str,
+    /// Directions: right, left, up, down.
+    pub arrows: [&'static str; 4],
+    /// From an end to the other.
+    pub to: &'static str,
+    /// A step of a dotted path.
+    pub dot: &'static str,
+    /// A step of a selected path.
+    pub trail: &'static str,
+    /// A step of a cut link.
+    pub broken: &'static str,
+    /// Where a link is cut.
+    pub cut: &'static str,
+    /// Time that is left, and time that is gone.
+    pub bar: [&'static str; 2],
+    /// What the leader sends next.
+    pub next: &'static str,
+    /// Up to where the leader knows a log.
+    pub matched: &'static str,
+    /// Survives a crash.
+    pub durable: &'static str,
+    /// Changed by the last event.
+    pub changed: &'static str,
+    /// The selected row.
+    pub cursor: &'static str,
+    /// Between things of one line.
+    pub separator: &'static str,
+    /// What was cut off.
+    pub ellipsis: &'static str,
+    /// The line of the scrubber: past, future, position.
+    pub track: [&'static str; 3],
+    /// Marks of the scrubber: role, commit, decision, fault, violation.
+    pub marks: [&'static str; 5],
+    /// Time goes by itself.
+    pub playing: &'static str,
+    /// Between the groups of a partition.
+    pub wall: &'static str,
+    /// Frames, from the calmest to the loudest.
+    pub frames: [Frame; 4],
+}
+
+/// The signs of a frame: corners from the upper left clockwise, horizontal, vertical.
+#[derive(Debug)]
+pub struct Frame {
+    /// Upper left, upper right, lower right, lower left.
+    pub corners: [&'static str; 4],
+    /// Top and bottom.
+    pub horizontal: &'static str,
+    /// Sides.
+    pub vertical: &'static str,
+}
+
+/// Which frame.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Border {
+    /// The usual.
+    Round,
+    /// Not all there: crashed, absent, of another group.
+    Dashed,
+    /// Of a third group.
+    Heavy,
+    /// Selected.
+    Double,
+}
+
+const fn frame(corners: [&'static str; 4], horizontal: &'static str, vertical: &'static str) -> Frame {
+    Frame { corners, horizontal, vertical }
+}
+
+/// The usual signs.
+pub static UNICODE: Glyphs = Glyphs {
+    ascii: false,
+    leader: "★",
+    follower: "○",
+    candidate: "◇",
+    syncing: "◐",
+    blocked: "◘",
+    cross: "✗",
+    paused: "‖",
+    absent: "·",
+    check: "✓",
+    violation: "◆",
+    message: "●",
+    reply: "○",
+    doomed: "✗",
+    arrows: ["▸", "◂", "▴", "▾"],
+    to: "→",
+    dot: "·",
+    trail: "•",
+    broken: "╌",
+    cut: "╳",
+    bar: ["▰", "▱"],
+    next: "▽",
+    matched: "▲",
+    durable: "▤",
+    changed: "•",
+    cursor: "▸",
+    separator: "·",
+    ellipsis: "…",
+    track: ["━", "─", "┃"],
+    marks: ["△", "●", "★", "✗", "◆"],
+    playing: "▸",
+    wall: "╎",
+    frames: [
+        frame(["╭", "╮", "╯", "╰"], "─", "│"),
+        frame(["╭", "╮", "╯", "╰"], "╌", "╎"),
+        frame(["┏", "┓", "┛", "┗"], "━", "┃"),
+        frame(["╔", "╗", "╝", "╚"], "═", "║"),
+    ],
+};
+
+/// Their twins.
+pub static ASCII: Glyphs = Glyphs {
+    ascii: true,
+    leader: "*",
+    follower: "o",
+    candidate: "?",
+    syncing: "%",
+    blocked: "!",
+    cross: "x",
+    paused: "=",
+    absent: ".",
+    check: "+",
+    violation: "!",
+    message: "@",
+    reply: "o",
+    doomed: "x",
+    arrows: [">", "<", "^", "v"],
+    to: "->",
+    dot: ".",
+    trail: ":",
+    broken: "-",
+    cut: "X",
+    bar: ["#", "-"],
+    next: "v",
+    matched: "^",
+    durable: "D",
+    changed: "*",
+    cursor: ">",
+    separator: "-",
+    ellipsis: "~",
+    track: ["=", "-", "#"],
+    marks: ["^", "o", "*", "x", "!"],
+    playing: ">",
+    wall: "|",
+    frames: [
+        frame(["+", "+", "+", "+"], "-", "|"),
+        frame(["+", "+", "+", "+"], ".", ":"),
+        frame(["#", "#", "#", "#"], "=", "#"),
+        frame(["#", "#", "#", "#"], "#", "#"),
+    ],
+};
+
+impl Glyphs {
+    /// The usual ones, or their twins.
+    pub fn of(ascii: bool) -> &'static Glyphs {
+        if ascii { &ASCII } else { &UNICODE }
+    }
+
+    /// The sign of a node.
+    pub fn node(&self, status: Status, class: Class) -> &'static str {
+        match (status, class) {
+            (Status::Down, _) => self.cross,
+            (Status::Absent, _) => self.absent,
+            (Status::Paused, _) => self.paused,
+            (Status::Up, Class::Leading) => self.leader,
+            (Status::Up, Class::Campaigning) => self.candidate,
+            (Status::Up, Class::Syncing) => self.syncing,
+            (Status::Up, Class::Blocked) => self.blocked,
+            (Status::Up, Class::Following | Class::Observing) => self.follower,
+        }
+    }
+
+    /// The sign of an event: its mark, or what it was.
+    pub fn event(&self, kind: EventKind, mark: Mark) -> &'static str {
+        match (self.mark(mark), kind) {
+            (Some(mark), _) => mark,
+            (None, EventKind::Loss) => self.doomed,
+            (None, EventKind::Delivery) => self.arrows[0],
+            (None, _) => self.separator,
+        }
+    }
+
+    /// The sign of a mark.
+    pub fn mark(&self, mark: Mark) -> Option<&'static str> {
+        let position = match mark {
+            Mark::None => return None,
+            Mark::Role => 0,
+            Mark::Commit => 1,
+            Mark::Decision => 2,
+            Mark::Fault => 3,
+            Mark::Violation => 4,
+        };
+        Some(self.marks[position])
+    }
+
+    /// The sign of what became of an operation.
+    pub fn outcome(&self, outcome: Outcome) -> &'static str {
+        match outcome {
+            Outcome::Pending => self.ellipsis,
+            Outcome::Ok => self.check,
+            Outcome::Failed => self.cross,
+            Outcome::Unknown => "?",
+        }
+    }
+
+    /// A frame.
+    pub fn frame(&self, border: Border) -> &Frame {
+        &self.frames[border as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr;
+
+    use super::*;
+
+    #[test]
+    fn every_sign_is_one_column_wide() {
+        for set in [&UNICODE, &ASCII] {
+            let frames = set.frames.iter().flat_map(|f| f.corners.into_iter().chain([f.horizontal, f.vertical]));
+            let signs = [set.leader, set.follower, set.candidate, set.syncing, set.blocked, set.cross, set.paused];
+            let more = [set.absent, set.check, set.violation, set.message, set.reply, set.doomed, set.dot, set.trail];
+            let rest = [set.broken, set.cut, set.next, set.matched, set.durable, set.changed, set.cursor, set.wall];
+            let lists = set.arrows.into_iter().chain(set.bar).chain(set.track).chain(set.marks);
+            for sign in frames.chain(signs).chain(more).chain(rest).chain(lists).chain([set.ellipsis, set.playing]) {
+                assert_eq!(sign.width(), 1, "{sign}");
+                assert_eq!(sign.is_ascii(), set.ascii, "{sign}");
+            }
+        }
+    }
+}

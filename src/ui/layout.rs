@@ -1,0 +1,172 @@
+//! Where what goes, by the size of the screen; whole numbers only.
+//!
+//! ```text
+//!   title                                     title
+//!   ┌ Cluster ─────────┐┌ Logs ─────────┐     ┌ Cluster ────┐┌ Logs ──────┐┌ State ─────┐
+//!   │                  ││               │     │             ││            ││            │
+//!   │                  │├ In flight ────┤     │             │├ In flight ─┤├ Events ────┤
+//!   └──────────────────┘└───────────────┘     ├ Clients ────┤│            ││            │
+//!   ┌ Why ──────────────────────────────┐     ├ Why ────────┴┴────────────┤├ Invariants ┤
+//!   scrubber, status, keys                    scrubber, status, keys
+//! ```
+//!
+//! A screen has a number of places; the panes that the user wants most get them, in the order of [`Pane::ALL`]. Why has
+//! a place of its own.
+
+use ratatui::layout::Rect;
+
+use crate::app::{App, Mode, Pane};
+
+/// The smallest screen that is drawn on.
+pub(super) const SMALLEST: (u16, u16) = (60, 20);
+
+/// The parts of the screen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Layout {
+    /// The first row.
+    pub(super) title: Rect,
+    /// The panes.
+    pub(super) panes: Vec<(Pane, Rect)>,
+    /// What a script says; none if no script is played.
+    pub(super) telling: Option<Rect>,
+    /// The run as a line.
+    pub(super) scrubber: Rect,
+    /// What came of the last key; what is typed.
+    pub(super) status: Rect,
+    /// The keys.
+    pub(super) keys: Rect,
+}
+
+/// Heights that depend on what there is to show.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Needs {
+    /// Rows of the Why pane with its frame.
+    pub(super) why: u16,
+    /// Rows of the Logs pane with its frame.
+    pub(super) logs: u16,
+    /// Rows of the Clients pane with its frame.
+    pub(super) clients: u16,
+    /// Rows of the Invariants pane with its frame.
+    pub(super) invariants: u16,
+    /// Rows of what a script says, with its frame; 0: no script.
+    pub(super) telling: u16,
+}
+
+/// How many places there are beside that of Why.
+fn places(area: Rect) -> usize {
+    match (area.width, area.height) {
+        (160.., 54..) => 7,
+        (132.., 40..) => 6,
+        (_, 48..) => 4,
+        _ => 3,
+    }
+}
+
+/// The panes to be shown beside Why, in the order of [`Pane::ALL`].
+fn wanted(app: &App, places: usize) -> Vec<Pane> {
+    let mut first: Vec<Pane> = Vec::new();
+    let called = match app.mode {
+        Mode::Messages => Some(Pane::InFlight),
+        Mode::Partition => Some(Pane::Cluster),
+        Mode::Search => Some(Pane::Events),
+        _ => None,
+    };
+    for pane in called.into_iter().chain([app.focus]).chain(app.panes.iter().copied()) {
+        if pane != Pane::Why && !first.contains(&pane) && first.len() < places {
+            first.push(pane);
+        }
+    }
+    Pane::ALL.into_iter().filter(|pane| first.contains(pane)).collect()
+}
+
+impl Layout {
+    /// The parts of a screen of at least [`SMALLEST`].
+    pub(super) fn new(app: &App, area: Rect, needs: Needs) -> Layout {
+        let row = |y: u16| Rect { y, height: 1, ..area };
+        let below = area.bottom();
+        let (keys, status, scrubber) = (row(below - 1), row(below - 2), row(below - 3));
+        let mut body = Rect { y: area.y + 1, height: area.height - 4, ..area };
+        let telling = (needs.telling > 0).then(|| cut_bottom(&mut body, needs.telling.min(area.height / 4)));
+        let panes = if app.enlarged { vec![(app.focus, body)] } else { panes(app, area, body, needs) };
+        Layout { title: row(area.y), panes, telling, scrubber, status, keys }
+    }
+}
+
+fn panes(app: &App, area: Rect, mut body: Rect, needs: Needs) -> Vec<(Pane, Rect)> {
+    let wanted = wanted(app, places(area));
+    let wide = places(area) >= 6;
+    let mut placed = Vec::new();
+    let right = wide.then(|| cut_right(&mut body, area.width * 28 / 100));
+    let most = if app.why_in_full { body.height / 2 } else { body.height / 4 };
+    let why = cut_bottom(&mut body, needs.why.min(most.max(4)));
+    let share = if area.width < 100 { 56 } else { 54 };
+    let (left, middle) = if wide { (2, 2) } else { (1, 3) };
+    let columns = split(&wanted, left, middle);
+    let main = Rect { width: body.width * share / 100, ..body };
+    let beside = Rect { x: main.right(), width: body.width - main.width, ..body };
+    let columns = columns.into_iter().zip([main, beside].into_iter().chain(right));
+    for (panes, column) in columns {
+        stack(&panes, column, needs, &mut placed);
+    }
+    placed.push((Pane::Why, why));
+    placed
+}
+
+/// The panes of each column. The order within a column is that of [`Pane::ALL`], but Clients stand below the cluster.
+fn split(wanted: &[Pane], left: usize, middle: usize) -> Vec<Vec<Pane>> {
+    let mut rest: Vec<Pane> = wanted.to_vec();
+    let mut first = vec![rest.remove(0)];
+    if left > 1 {
+        if let Some(at) = rest.iter().position(|pane| *pane == Pane::Clients) {
+            first.push(rest.remove(at));
+        }
+    }
+    let second: Vec<Pane> = rest.drain(..middle.min(rest.len())).collect();
+    vec![first, second, rest]
+}
+
+/// Puts panes below each other: those that need no more than they need first, the others share the rest.
+fn stack(panes: &[Pane], column: Rect, needs: Needs, placed: &mut Vec<(Pane, Rect)>) {
+    let fixed = |pane: Pane| match pane {
+        Pane::Logs => Some(needs.logs),
+        Pane::Clients => Some(needs.clients),
+        Pane::Invariants => Some(needs.invariants),
+        _ => None,
+    };
+    let count = panes.len() as u16;
+    let share = |of: u16| column.height * of / count.max(1);
+    let elastic = panes.iter().filter(|pane| fixed(**pane).is_none()).count() as u16;
+    // With nothing to take what is left over, the last one does.
+    let take = |pane: Pane| fixed(pane).map(|rows| rows.min(if count == 2 { column.height * 3 / 5 } else { share(1) }));
+    let taken: u16 = panes.iter().filter_map(|pane| take(*pane)).sum();
+    let mut left = column.height.saturating_sub(taken);
+    let mut elastic_left = elastic;
+    let mut y = column.y;
+    for (i, pane) in panes.iter().enumerate() {
+        let last = i + 1 == panes.len();
+        let height = match take(*pane) {
+            _ if last => column.bottom() - y,
+            Some(rows) if elastic > 0 => rows,
+            Some(_) => share(1),
+            None => {
+                let height = left / elastic_left.max(1);
+                left -= height;
+                elastic_left -= 1;
+                height
+            }
+        };
+        placed.push((*pane, Rect { y, height, ..column }));
+        y += height;
+    }
+}
+
+fn cut_bottom(body: &mut Rect, height: u16) -> Rect {
+    let height = height.min(body.height);
+    body.height -= height;
+    Rect { y: body.bottom(), height, ..*body }
+}
+
+fn cut_right(body: &mut Rect, width: u16) -> Rect {
+    body.width -= width;
+    Rect { x: body.right(), width, ..*body }
+}

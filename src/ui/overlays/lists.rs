@@ -1,0 +1,111 @@
+//! Lists to choose from: panes, what a crash leaves on the disk, branches, safeguards.
+
+use ratatui::layout::Rect;
+
+use super::super::canvas::{Canvas, columns};
+use super::super::panes::title;
+use super::super::theme::Tone;
+use super::super::words;
+use super::{widest, window};
+use crate::app::{App, Mode, Pane, Target};
+use crate::view::Value;
+
+/// A row: whether it is on, its name, and what is said of it.
+struct Row {
+    on: Option<bool>,
+    name: String,
+    about: String,
+}
+
+/// Draws the list that is open.
+pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
+    let (heading, rows) = match app.mode {
+        Mode::Panes => ("label-choose-pane", panes(app)),
+        Mode::Disk => ("label-choose-disk", disks(app)),
+        Mode::Branches => ("label-choose-branch", branches(app)),
+        _ => ("label-choose-safeguard", safeguards(app)),
+    };
+    let names = widest(rows.iter().map(|row| row.name.as_str()));
+    let about = widest(rows.iter().map(|row| row.about.as_str()));
+    let heading = app.texts.get(heading, &[]);
+    let width = (names + about + 10).max(columns(&heading) + 6);
+    let height = (rows.len() as u16).saturating_add(2);
+    let inside = window(area, width, height, &heading, canvas);
+    let glyphs = canvas.glyphs;
+    let first = app.cursor.saturating_sub(usize::from(inside.height.saturating_sub(1)));
+    for (y, (i, row)) in (inside.top()..inside.bottom()).zip(rows.iter().enumerate().skip(first)) {
+        let line = Rect { y, height: 1, ..inside };
+        let chosen = i == app.cursor;
+        let cursor = if chosen { glyphs.cursor } else { " " };
+        let mut x = canvas.text(line, line.x, y, cursor, canvas.style(Tone::Accent)) + 1;
+        if let Some(on) = row.on {
+            let (sign, tone) = if on { (glyphs.check, Tone::Good) } else { (glyphs.absent, Tone::Dim) };
+            canvas.text(line, x, y, sign, canvas.style(tone));
+            x += 2;
+        }
+        canvas.text(line, x, y, &row.name, canvas.style(Tone::Title));
+        let x = x + names + 2;
+        let about = words::fit(&row.about, line.right().saturating_sub(x), glyphs);
+        canvas.text(line, x, y, &about, canvas.style(Tone::Dim));
+        if chosen {
+            canvas.tint(line, canvas.style(Tone::Selected));
+        }
+        canvas.hit(line, Target::Row(i));
+    }
+}
+
+fn panes(app: &App) -> Vec<Row> {
+    let about = |pane: Pane| match pane {
+        Pane::Cluster => "help-pane-cluster",
+        Pane::Logs => "help-pane-logs",
+        Pane::InFlight => "help-pane-in-flight",
+        Pane::Why => "help-pane-why",
+        Pane::State => "help-pane-state",
+        Pane::Events => "help-pane-events",
+        Pane::Clients => "help-pane-clients",
+        Pane::Invariants => "help-pane-invariants",
+    };
+    let text = |key: &str| app.texts.get(key, &[]);
+    let row = |pane| Row { on: Some(app.focus == pane), name: text(title(pane)), about: text(about(pane)) };
+    Pane::ALL.into_iter().map(row).collect()
+}
+
+fn disks(app: &App) -> Vec<Row> {
+    const DISKS: [(&str, &str); 3] = [
+        ("label-disk-kept", "help-disk-kept"),
+        ("label-disk-unsynced", "help-disk-unsynced"),
+        ("label-disk-wiped", "help-disk-wiped"),
+    ];
+    let text = |key: &str| app.texts.get(key, &[]);
+    DISKS.iter().map(|(name, about)| Row { on: None, name: text(name), about: text(about) }).collect()
+}
+
+fn branches(app: &App) -> Vec<Row> {
+    let snapshot = &app.snapshot;
+    let row = |(i, branch): (usize, &crate::timeline::BranchView)| {
+        let parent = branch.parent.and_then(|parent| snapshot.branches.get(parent));
+        let number = |n: u64| Value::from(n.to_string().as_str());
+        let about = match parent {
+            Some(parent) => {
+                let arguments = [
+                    ("parent", parent.name.as_str().into()),
+                    ("number", number(branch.forked.event)),
+                    ("end", number(branch.end.event)),
+                ];
+                app.texts.get("label-branch-of", &arguments)
+            }
+            None => app.texts.get("label-branch-main", &[("end", number(branch.end.event))]),
+        };
+        Row { on: Some(i == snapshot.branch), name: branch.name.clone(), about }
+    };
+    snapshot.branches.iter().enumerate().map(row).collect()
+}
+
+fn safeguards(app: &App) -> Vec<Row> {
+    let row = |(name, on): &(&'static str, bool)| Row {
+        on: Some(*on),
+        name: (*name).to_owned(),
+        about: words::named(&app.texts, "safeguard", name),
+    };
+    app.snapshot.view.safeguards.iter().map(row).collect()
+}

@@ -1,0 +1,78 @@
+//! The clients' operations as bars in time, and what became of them.
+
+use ratatui::layout::Rect;
+
+use super::super::canvas::{Canvas, columns};
+use super::super::theme::Tone;
+use super::super::words;
+use crate::app::{App, Pane};
+use crate::view::{ClientId, OperationView, Outcome, Time};
+
+/// Rows it would like, with its frame.
+pub(in crate::ui) fn rows(app: &App) -> u16 {
+    operations(app).len().min(100) as u16 + 2
+}
+
+/// All operations by the time they were asked for.
+fn operations(app: &App) -> Vec<(ClientId, &OperationView)> {
+    let clients = app.snapshot.view.clients.iter();
+    let mut all: Vec<(ClientId, &OperationView)> =
+        clients.flat_map(|client| client.operations.iter().map(|operation| (client.id, operation))).collect();
+    all.sort_by_key(|(client, operation)| (operation.invoked, *client));
+    all
+}
+
+/// Draws a row an operation, newest at the bottom; bars share one axis of time.
+pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
+    let all = operations(app);
+    if all.is_empty() {
+        let text = words::fit(&app.texts.get("label-no-operations", &[]), area.width, canvas.glyphs);
+        canvas.text(area, area.x, area.y, &text, canvas.style(Tone::Dim));
+        return;
+    }
+    let end = all.len().saturating_sub(usize::from(app.scrolled(Pane::Clients))).max(1);
+    let shown = &all[end.saturating_sub(usize::from(area.height))..end];
+    let start = shown.iter().map(|(_, operation)| operation.invoked).min().unwrap_or_default();
+    let stop = shown.iter().filter_map(|(_, o)| o.returned).max().unwrap_or(app.clock).max(app.clock);
+    let names = shown.iter().map(|(_, operation)| columns(&operation.text)).max().unwrap_or(0).min(area.width / 3);
+    for (y, (client, operation)) in (area.top()..area.bottom()).zip(shown) {
+        row(app, *client, operation, names, (start, stop), Rect { y, height: 1, ..area }, canvas);
+    }
+}
+
+fn row(
+    app: &App,
+    client: ClientId,
+    operation: &OperationView,
+    names: u16,
+    axis: (Time, Time),
+    area: Rect,
+    canvas: &mut Canvas,
+) {
+    let glyphs = canvas.glyphs;
+    let (key, tone) = match operation.outcome {
+        Outcome::Pending => ("label-pending", Tone::Dim),
+        Outcome::Ok => ("label-ok", Tone::Good),
+        Outcome::Failed => ("label-failed", Tone::Bad),
+        Outcome::Unknown => ("label-unknown", Tone::Fault),
+    };
+    let x = canvas.text(area, area.x, area.y, &client.to_string(), canvas.style(Tone::Title)) + 1;
+    let text = words::fit(&operation.text, names, glyphs);
+    canvas.text(area, x, area.y, &text, canvas.style(Tone::Text));
+    let value = operation.value.as_ref().map(|value| format!(" {value}")).unwrap_or_default();
+    let outcome = format!("{} {}{value}", glyphs.outcome(operation.outcome), app.texts.get(key, &[]));
+    let outcome = words::fit(&outcome, area.width / 3, glyphs);
+    let bar = x + names + 1;
+    let room = area.right().saturating_sub(bar + 17);
+    canvas.text(area, bar + room + 1, area.y, &outcome, canvas.style(tone));
+    let whole = axis.1.since(axis.0).0.max(1);
+    let column = |time: Time| (u128::from(time.since(axis.0).0) * u128::from(room) / u128::from(whole)) as u16;
+    let from = column(operation.invoked).min(room.saturating_sub(1));
+    let to = column(operation.returned.unwrap_or(app.clock)).clamp(from + 1, room.max(from + 1));
+    let track = Rect { x: bar, width: room, ..area };
+    let [some, none] = glyphs.bar;
+    let sign = if operation.returned.is_some() { some } else { none };
+    for x in from..to {
+        canvas.text(track, bar + x, area.y, sign, canvas.style(tone));
+    }
+}

@@ -1,0 +1,154 @@
+//! The nodes on a ring, what travels between them, and what does not.
+
+use ratatui::layout::Rect;
+
+use super::super::canvas::{Canvas, columns};
+use super::super::ring;
+use super::super::theme::Tone;
+use super::super::words;
+use super::flight;
+use super::nodes::{self, Size};
+use crate::app::{App, Mode};
+use crate::view::{ClientId, Endpoint, LinkView, NodeId, Panel};
+
+/// Where the ends of links are.
+pub(super) struct Places {
+    /// Each node's box.
+    pub(super) nodes: Vec<(NodeId, Rect)>,
+    /// The clients that are shown.
+    pub(super) clients: Vec<(ClientId, Rect)>,
+}
+
+impl Places {
+    /// Where an end is.
+    pub(super) fn of(&self, end: Endpoint) -> Option<Rect> {
+        match end {
+            Endpoint::Node(node) => self.nodes.iter().find(|(id, _)| *id == node).map(|(_, area)| *area),
+            Endpoint::Client(client) => self.clients.iter().find(|(id, _)| *id == client).map(|(_, area)| *area),
+        }
+    }
+
+    /// Whether a cell lies in a node.
+    pub(super) fn taken(&self, cell: (u16, u16)) -> bool {
+        self.nodes.iter().any(|(_, area)| area.contains(cell.into()))
+    }
+
+    /// Whether an area touches a node.
+    pub(super) fn touches(&self, area: Rect) -> bool {
+        self.nodes.iter().any(|(_, node)| node.intersects(area))
+    }
+}
+
+/// Draws the ring in as large boxes as there is room for; a table if there is room for none.
+pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
+    let nodes = &app.snapshot.view.nodes;
+    let footer = u16::from(!app.snapshot.view.partition.is_empty() || app.mode == Mode::Partition);
+    let field = Rect { height: area.height.saturating_sub(footer), ..area };
+    let ring = Size::ALL.into_iter().find_map(|size| {
+        let air = if field.width >= 60 { 2 } else { 0 };
+        let inner = Rect { x: field.x + air, width: field.width.saturating_sub(2 * air), ..field };
+        ring::place(nodes.len(), size.extent(app, canvas.glyphs), inner, size.gap()).map(|boxes| (size, boxes))
+    });
+    if footer > 0 {
+        groups(app, Rect { y: field.bottom(), height: footer, ..area }, canvas);
+    }
+    let Some((size, boxes)) = ring else {
+        nodes::table(app, field, canvas);
+        return;
+    };
+    let nodes_at = nodes.iter().map(|node| node.id).zip(boxes.iter().copied()).collect();
+    let places = Places { nodes: nodes_at, clients: clients(app, field) };
+    for link in app.snapshot.view.links.iter().filter(|link| link.cut) {
+        cut(link, &places, canvas);
+    }
+    flight::paths(app, &places, canvas);
+    for (node, area) in nodes.iter().zip(boxes) {
+        nodes::draw(app, node, size, area, canvas);
+    }
+    for (client, area) in &places.clients {
+        canvas.text(field, area.x, area.y, &client.to_string(), canvas.style(Tone::Title));
+    }
+    quorums(app, field, &places, canvas);
+    flight::render(app, field, &places, canvas);
+}
+
+/// The clients that have a message under way, down the left side from below.
+fn clients(app: &App, area: Rect) -> Vec<(ClientId, Rect)> {
+    let mut busy: Vec<ClientId> = Vec::new();
+    for message in &app.snapshot.view.messages {
+        for end in [message.link.from, message.link.to] {
+            if let Endpoint::Client(client) = end {
+                busy.push(client);
+            }
+        }
+    }
+    busy.sort_unstable();
+    busy.dedup();
+    let rows = (area.top()..area.bottom()).rev();
+    let place = |(client, y): (ClientId, u16)| (client, Rect::new(area.x, y, columns(&client.to_string()), 1));
+    busy.into_iter().zip(rows).take(4).map(place).collect()
+}
+
+/// A link that nothing passes.
+fn cut(link: &LinkView, places: &Places, canvas: &mut Canvas) {
+    let (Some(from), Some(to)) = (places.of(link.link.from), places.of(link.link.to)) else { return };
+    let cells = ring::path(from, to);
+    let style = canvas.style(Tone::Fault);
+    let (broken, sign) = (canvas.glyphs.broken, canvas.glyphs.cut);
+    for (i, &(x, y)) in cells.iter().enumerate().filter(|(_, cell)| !places.taken(**cell)) {
+        if i % 2 == 0 {
+            canvas.text(Rect::new(x, y, 1, 1), x, y, broken, style);
+        }
+    }
+    if let Some(&(x, y)) = cells.get(cells.len() / 2) {
+        let arrow = canvas.glyphs.arrows[ring::direction(from, to)];
+        let x = canvas.text(Rect::new(x, y, 2, 1), x, y, sign, canvas.style(Tone::Bad));
+        canvas.text(Rect::new(x, y, 1, 1), x, y, arrow, style);
+    }
+}
+
+/// The row that names the groups of a partition.
+fn groups(app: &App, area: Rect, canvas: &mut Canvas) {
+    let members: Vec<Vec<NodeId>> = if app.mode == Mode::Partition {
+        let highest = app.partition.groups.values().copied().max().unwrap_or(0);
+        let of = |group: u8| app.partition.groups.iter().filter(move |(_, g)| **g == group).map(|(node, _)| *node);
+        (0..=highest).map(|group| of(group).collect()).collect()
+    } else {
+        app.snapshot.view.partition.clone()
+    };
+    let mut x =
+        canvas.text(area, area.x + 1, area.y, &app.texts.get("label-partition", &[]), canvas.style(Tone::Fault));
+    let mut first = true;
+    for (group, nodes) in (0..).zip(&members).filter(|(_, nodes)| !nodes.is_empty()) {
+        if !first {
+            x = canvas.text(area, x + 1, area.y, canvas.glyphs.wall, canvas.style(Tone::Fault));
+        }
+        first = false;
+        let names: Vec<String> = nodes.iter().map(ToString::to_string).collect();
+        let style = canvas.theme.cycle(group + 1);
+        x = canvas.text(area, x + 1, area.y, &format!("{} {}", nodes::group_name(group), names.join(" ")), style);
+    }
+    if let Some(from) = app.partition.cut_from.filter(|_| app.mode == Mode::Partition) {
+        let text = app.texts.get("label-cut-from", &[("node", from.into())]);
+        canvas.text(area, x + 2, area.y, &text, canvas.style(Tone::Bad));
+    }
+}
+
+/// Who agreed so far, in the middle of the ring where nothing else is.
+fn quorums(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) {
+    let mut y = area.y + area.height / 2;
+    for panel in &app.snapshot.view.panels {
+        let Panel::QuorumSet { title, agreed, needed, members } = panel else { continue };
+        let sign = |node: &NodeId| if agreed.contains(node) { canvas.glyphs.message } else { canvas.glyphs.reply };
+        let signs: String = members.iter().map(sign).collect();
+        let title = words::named(&app.texts, "", title);
+        let text = format!("{title} {signs} {}/{needed}", agreed.len());
+        let width = columns(&text);
+        let row = Rect::new(area.x + area.width.saturating_sub(width) / 2, y, width.min(area.width), 1);
+        if y < area.bottom() && !places.touches(row) {
+            let tone = if agreed.len() >= *needed { Tone::Good } else { Tone::Candidate };
+            canvas.text(row, row.x, y, &text, canvas.style(tone));
+            y += 1;
+        }
+    }
+}

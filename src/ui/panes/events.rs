@@ -1,0 +1,58 @@
+//! What happened, one row an event, the one we are at lit.
+
+use ratatui::layout::Rect;
+
+use super::super::bars::scrubber;
+use super::super::canvas::{Canvas, columns};
+use super::super::theme::Tone;
+use super::super::words;
+use crate::app::{App, Pane, Target, matches};
+use crate::view::EventView;
+
+/// Draws the events, newest at the bottom.
+pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
+    let events = &app.snapshot.events;
+    let here = app.snapshot.here.event;
+    let at = events.iter().position(|event| event.number == here);
+    let last = at.map_or(events.len(), |at| at + 1).saturating_sub(usize::from(app.scrolled(Pane::Events)));
+    let height = usize::from(area.height);
+    // While there is a recorded future in the window, a part of it is shown too.
+    let ahead = events.len().saturating_sub(last).min(height / 3);
+    let end = (last + ahead).max(height.min(events.len()));
+    let shown = &events[end.saturating_sub(height).min(events.len())..end.min(events.len())];
+    let number = events.last().map_or(1, |event| columns(&event.number.to_string()));
+    for (y, event) in (area.top()..area.bottom()).zip(shown) {
+        row(app, event, number, Rect { y, height: 1, ..area }, canvas);
+    }
+}
+
+fn row(app: &App, event: &EventView, number: u16, area: Rect, canvas: &mut Canvas) {
+    canvas.hit(area, Target::Event(event.number));
+    let here = app.snapshot.here.event;
+    let lit = event.number == here;
+    let future = event.number > here;
+    let glyphs = canvas.glyphs;
+    let (text, dim) = (canvas.style(if future { Tone::Dim } else { Tone::Text }), canvas.style(Tone::Dim));
+    let cursor = if lit { glyphs.cursor } else { " " };
+    let x = canvas.text(area, area.x, area.y, cursor, canvas.style(Tone::Accent));
+    let digits = event.number.to_string();
+    let x = x + number.saturating_sub(columns(&digits));
+    let x = canvas.text(area, x, area.y, &digits, dim) + 1;
+    let x = canvas.text(area, x, area.y, words::moment(event.time).trim_end_matches(" s"), dim) + 1;
+    let sign = glyphs.event(event.kind, event.mark);
+    let x = canvas.text(area, x, area.y, sign, canvas.style(scrubber::tone(event.mark))) + 1;
+    let room = area.right().saturating_sub(x + 1);
+    let what = words::fit(&words::event(event, &app.texts, glyphs), room, glyphs);
+    let found = app.search.as_deref().is_some_and(|words| matches(event, words));
+    let style = if found { canvas.style(Tone::Accent) } else { text };
+    let x = canvas.text(area, x, area.y, &what, style) + 1;
+    if let Some(rule) = event.rules.first() {
+        let rule = words::fit(&rule.name.replace('_', " "), area.right().saturating_sub(x + 1), glyphs);
+        if columns(&rule) > 3 {
+            canvas.text(area, x, area.y, &rule, dim);
+        }
+    }
+    if lit {
+        canvas.tint(area, canvas.style(Tone::Selected));
+    }
+}

@@ -1,0 +1,54 @@
+//! The messages in flight, in the order they arrive.
+
+use ratatui::layout::Rect;
+
+use super::super::canvas::{Canvas, columns};
+use super::super::theme::Tone;
+use super::super::words;
+use crate::app::{App, Mode, Pane, Target};
+use crate::view::MessageView;
+
+/// Draws a row a message.
+pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
+    let messages = app.messages();
+    if messages.is_empty() {
+        let text = words::fit(&app.texts.get("label-nothing-in-flight", &[]), area.width, canvas.glyphs);
+        canvas.text(area, area.x + 1, area.y, &text, canvas.style(Tone::Dim));
+        return;
+    }
+    let selecting = app.mode == Mode::Messages;
+    let chosen = messages.iter().position(|message| Some(message.id) == app.message).filter(|_| selecting);
+    let scrolled = usize::from(app.scrolled(Pane::InFlight)).min(messages.len() - 1);
+    let first = chosen.map_or(scrolled, |at| super::first_row(messages.len(), area.height, at));
+    for (y, (i, message)) in (area.top()..area.bottom()).zip(messages.iter().enumerate().skip(first)) {
+        row(app, message, chosen == Some(i), Rect { y, height: 1, ..area }, canvas);
+    }
+}
+
+fn row(app: &App, message: &MessageView, chosen: bool, area: Rect, canvas: &mut Canvas) {
+    canvas.hit(area, Target::Message(message.id));
+    let glyphs = canvas.glyphs;
+    let (left, tone) = match message.due {
+        None => (format!("{} {}", glyphs.paused, app.texts.get("label-held", &[])), Tone::Fault),
+        Some(_) if message.doomed => (format!("{} {}", glyphs.doomed, app.texts.get("label-lost", &[])), Tone::Bad),
+        Some(due) => (words::span(due.since(app.clock), glyphs), Tone::Dim),
+    };
+    let inner = Rect { width: area.width.saturating_sub(1), ..area };
+    let end = canvas.right(inner, area.y, &left, canvas.style(tone)).saturating_sub(1);
+    let clip = Rect { width: end.saturating_sub(area.x), ..area };
+    let cursor = if chosen { glyphs.cursor } else { " " };
+    let mut x = canvas.text(clip, area.x, area.y, cursor, canvas.style(Tone::Accent));
+    x = canvas.text(clip, x, area.y, &message.id.to_string(), canvas.style(Tone::Dim)) + 1;
+    x = canvas.text(clip, x, area.y, &words::link(message, glyphs), canvas.style(Tone::Title)) + 1;
+    let room = clip.right().saturating_sub(x);
+    // Where the fields would not fit, the letters that are on the link will do.
+    let fields = words::fields(message);
+    let short = columns(message.kind) + 1 + columns(&fields).min(12) > room;
+    let kind = if short { message.short } else { message.kind };
+    x = canvas.text(clip, x, area.y, kind, canvas.style(Tone::Text)) + 1;
+    let fields = words::fit(&fields, clip.right().saturating_sub(x), glyphs);
+    canvas.text(clip, x, area.y, &fields, canvas.style(Tone::Dim));
+    if chosen {
+        canvas.tint(area, canvas.style(Tone::Selected));
+    }
+}

@@ -1,0 +1,159 @@
+//! All logs against slots: whose entry is of which term, what is committed, what the leader believes of the others.
+
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::super::canvas::{Canvas, columns};
+use super::super::theme::Tone;
+use super::super::words;
+use super::nodes;
+use crate::app::{App, Pane, Target};
+use crate::view::{Cell, NodeView, ProgressView, View};
+
+/// The widest content of a cell.
+const WIDEST: u16 = 9;
+
+/// A slot that is shown: its number, its first column and its width, marks included.
+struct Slot {
+    number: u64,
+    x: u16,
+    width: u16,
+}
+
+/// Draws a row a node and a column a slot, the newest at the right.
+pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
+    let view = &app.snapshot.view;
+    let label = view.nodes.iter().map(|node| columns(&nodes::short(node, canvas.glyphs))).max().unwrap_or(0);
+    let field = Rect { x: area.x + label + 1, width: area.width.saturating_sub(label + 1), ..area };
+    let slots = slots(app, field);
+    for slot in slots.iter().filter(|slot| slot.number <= view.last_slot) {
+        let number = slot.number.to_string();
+        let x = slot.x + slot.width.saturating_sub(columns(&number)) / 2;
+        canvas.text(field, x, area.y, &number, canvas.style(Tone::Dim));
+    }
+    let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }.intersection(area);
+    let at = view.nodes.iter().position(|node| Some(node.id) == app.node).unwrap_or(0);
+    let first = super::first_row(view.nodes.len(), below.height, at);
+    for (y, node) in (below.top()..below.bottom()).zip(view.nodes.iter().skip(first)) {
+        let row = Rect { y, height: 1, ..area };
+        canvas.hit(row, Target::Node(node.id));
+        let style = canvas.style(nodes::tone(node)).add_modifier(Modifier::BOLD);
+        canvas.text(row, row.x, y, &nodes::short(node, canvas.glyphs), style);
+        for slot in &slots {
+            entry(node, slot, Rect { y, height: 1, ..field }, canvas);
+        }
+        if let Some(progress) = progress(view, node) {
+            marks(progress, &slots, Rect { y, height: 1, ..field }, canvas);
+        }
+        if app.node == Some(node.id) {
+            let name = Rect { width: columns(&nodes::short(node, canvas.glyphs)), ..row };
+            canvas.tint(name, canvas.style(Tone::Selected));
+        }
+    }
+    legend(app, below, view.nodes.len() as u16, canvas);
+}
+
+/// As many slots as fit, with one more than there are for what comes next.
+fn slots(app: &App, field: Rect) -> Vec<Slot> {
+    let view = &app.snapshot.view;
+    let scrolled = u64::from(app.scrolled(Pane::Logs));
+    let last = (view.last_slot + 1).saturating_sub(scrolled).max(1);
+    let mut widths: Vec<(u64, u16)> = Vec::new();
+    let mut left = field.width;
+    for number in (1..=last).rev() {
+        let width = width(view, number);
+        if width > left {
+            break;
+        }
+        left -= width;
+        widths.push((number, width));
+    }
+    let mut x = field.x;
+    let place = |(number, width): (u64, u16)| {
+        let slot = Slot { number, x, width };
+        x += width;
+        slot
+    };
+    widths.into_iter().rev().map(place).collect()
+}
+
+/// Columns of a slot: its widest content, brackets and the marks at both sides.
+fn width(view: &View, number: u64) -> u16 {
+    if number > view.last_slot {
+        return 3;
+    }
+    let contents = view.nodes.iter().filter_map(|node| cell(node, number)).map(|cell| columns(&content(cell)));
+    contents.max().unwrap_or(1).clamp(columns(&number.to_string()), WIDEST) + 4
+}
+
+fn cell(node: &NodeView, number: u64) -> Option<&Cell> {
+    let first = node.log.first()?.slot;
+    node.log.get(usize::try_from(number.checked_sub(first)?).ok()?).filter(|cell| cell.slot == number)
+}
+
+/// `2:x=3`
+fn content(cell: &Cell) -> String {
+    if cell.text.is_empty() { cell.term.to_string() } else { format!("{}:{}", cell.term, cell.text) }
+}
+
+/// Draws an entry: filled once it is committed here, in brackets before, in wavy ones while it is not on the disk.
+fn entry(node: &NodeView, slot: &Slot, row: Rect, canvas: &mut Canvas) {
+    let number = slot.number;
+    let room = slot.width.saturating_sub(4);
+    let Some(cell) = cell(node, number) else {
+        if number <= node.log_end {
+            let sign = if number < node.log_start { "░" } else { canvas.glyphs.ellipsis };
+            canvas.text(row, slot.x + slot.width / 2, row.y, sign, canvas.style(Tone::Faint));
+        }
+        return;
+    };
+    let text = words::fit(&content(cell), room, canvas.glyphs);
+    let pad = usize::from(room - columns(&text).min(room));
+    let text = format!("{}{text}{}", " ".repeat(pad / 2), " ".repeat(pad - pad / 2));
+    let committed = number <= node.commit;
+    let (text, style) = match committed {
+        true => (format!(" {text} "), canvas.theme.filled(cell.term)),
+        false if number > node.durable => (format!("{{{text}}}"), canvas.theme.cycle(cell.term)),
+        false => (format!("({text})"), canvas.theme.cycle(cell.term)),
+    };
+    canvas.text(row, slot.x + 1, row.y, &text, style);
+}
+
+/// What the leader believes of a node's log.
+fn progress<'a>(view: &'a View, node: &NodeView) -> Option<&'a ProgressView> {
+    let leader = view.nodes.iter().find(|other| Some(other.id) == view.leader)?;
+    leader.progress.iter().find(|progress| progress.peer == node.id)
+}
+
+/// The marks beside the cells: behind the last known equal, before the next to be sent.
+fn marks(progress: &ProgressView, slots: &[Slot], row: Rect, canvas: &mut Canvas) {
+    for slot in slots {
+        if slot.number == progress.matched {
+            canvas.text(row, slot.x + slot.width - 1, row.y, canvas.glyphs.matched, canvas.style(Tone::Good));
+        }
+        if slot.number == progress.next {
+            canvas.text(row, slot.x, row.y, canvas.glyphs.next, canvas.style(Tone::Accent));
+        }
+    }
+}
+
+/// What the signs mean, under the rows if there is room.
+fn legend(app: &App, below: Rect, rows: u16, canvas: &mut Canvas) {
+    let y = below.y + rows + u16::from(below.height > rows + 1);
+    if y >= below.bottom() {
+        return;
+    }
+    let (dim, glyphs) = (canvas.style(Tone::Dim), canvas.glyphs);
+    let text = |key: &str| app.texts.get(key, &[]);
+    let committed = format!(" {} ", text("label-committed"));
+    let open = format!("({})", text("label-uncommitted"));
+    let marks = [
+        (committed, canvas.theme.filled(1)),
+        (" ".to_owned(), dim),
+        (open, canvas.theme.cycle(1)),
+        (format!("  {} {}  {} {}", glyphs.matched, text("label-match"), glyphs.next, text("label-next")), dim),
+    ];
+    let whole: u16 = marks.iter().map(|(text, _)| columns(text)).sum();
+    let shown = if whole <= below.width { 4 } else { 3 };
+    canvas.pieces(below, below.x, y, &marks[..shown]);
+}

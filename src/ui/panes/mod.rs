@@ -1,0 +1,108 @@
+//! The panes, one file each. A pane draws what is in the picture and knows no algorithm.
+
+mod cluster;
+mod events;
+mod flight;
+mod in_flight;
+mod invariants;
+mod logs;
+mod nodes;
+mod state;
+
+pub(super) mod clients;
+pub(super) mod why;
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, columns};
+use super::glyphs::Border;
+use super::theme::Tone;
+use super::words;
+use crate::app::{App, Pane, Target};
+
+/// The key of a pane's title.
+pub(super) const fn title(pane: Pane) -> &'static str {
+    match pane {
+        Pane::Cluster => "pane-cluster",
+        Pane::Logs => "pane-logs",
+        Pane::InFlight => "pane-in-flight",
+        Pane::Why => "pane-why",
+        Pane::State => "pane-state",
+        Pane::Events => "pane-events",
+        Pane::Clients => "pane-clients",
+        Pane::Invariants => "pane-invariants",
+    }
+}
+
+/// Draws a pane with its frame.
+pub(super) fn render(app: &App, pane: Pane, area: Rect, canvas: &mut Canvas) {
+    canvas.hit(area, Target::Pane(pane));
+    let focused = app.focus == pane;
+    let style = canvas.style(if focused { Tone::Accent } else { Tone::Faint });
+    let inside = canvas.frame(area, Border::Round, style);
+    if inside.is_empty() {
+        return;
+    }
+    let more = more(app, pane, canvas);
+    let room = area.width.saturating_sub(6);
+    let name = words::fit(&app.texts.get(title(pane), &[]), room, canvas.glyphs);
+    let sign = if focused { canvas.glyphs.cursor } else { " " };
+    let clip = Rect { width: area.width - 1, ..area };
+    canvas.text(clip, area.x + 1, area.y, sign, style);
+    let tone = if focused { Tone::Accent } else { Tone::Title };
+    let mut x = canvas.text(clip, area.x + 2, area.y, &name, canvas.style(tone));
+    x = canvas.text(clip, x, area.y, " ", style);
+    if !more.is_empty() && columns(&more) + 1 < clip.right().saturating_sub(x) {
+        x = canvas.text(clip, x, area.y, &more, canvas.style(Tone::Dim));
+        canvas.text(clip, x, area.y, " ", style);
+    }
+    match pane {
+        Pane::Cluster => cluster::render(app, inside, canvas),
+        Pane::Logs => logs::render(app, padded(inside), canvas),
+        Pane::InFlight => in_flight::render(app, inside, canvas),
+        Pane::Why => why::render(app, padded(inside), canvas),
+        Pane::State => state::render(app, padded(inside), canvas),
+        Pane::Events => events::render(app, inside, canvas),
+        Pane::Clients => clients::render(app, padded(inside), canvas),
+        Pane::Invariants => invariants::render(app, padded(inside), canvas),
+    }
+}
+
+/// What stands behind a title.
+fn more(app: &App, pane: Pane, canvas: &Canvas) -> String {
+    let count = |n: u64| if n == 0 { String::new() } else { n.to_string() };
+    match pane {
+        Pane::InFlight => count(app.snapshot.view.in_flight as u64),
+        Pane::State => app.node.map(|node| node.to_string()).unwrap_or_default(),
+        Pane::Logs => {
+            let scrolled = app.scrolled(Pane::Logs);
+            if scrolled > 0 { format!("{}{scrolled}", canvas.glyphs.arrows[1]) } else { String::new() }
+        }
+        Pane::Clients => count(app.snapshot.view.acknowledged),
+        _ => String::new(),
+    }
+}
+
+/// A column of air at both sides.
+fn padded(inside: Rect) -> Rect {
+    Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }.intersection(inside)
+}
+
+/// The first row shown of `rows` rows in `height`, so that row `at` is shown near the middle.
+pub(super) fn first_row(rows: usize, height: u16, at: usize) -> usize {
+    let height = usize::from(height);
+    at.saturating_sub(height / 2).min(rows.saturating_sub(height))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_shows_its_selected_row() {
+        assert_eq!(
+            [first_row(20, 5, 0), first_row(20, 5, 10), first_row(20, 5, 19), first_row(3, 5, 2)],
+            [0, 8, 15, 0]
+        );
+    }
+}

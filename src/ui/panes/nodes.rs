@@ -1,0 +1,217 @@
+//! A node as a box, a word or a row, by how much room there is.
+
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use super::super::canvas::{Canvas, Piece, columns};
+use super::super::glyphs::{Border, Glyphs};
+use super::super::theme::Tone;
+use super::super::words;
+use crate::app::{App, Mode, Target};
+use crate::view::{Class, NodeId, NodeView, Status, Time, Value};
+
+/// How much of a node is shown, most first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Size {
+    /// A box with two rows: what it holds; its timer.
+    Large,
+    /// A box with one row: the first badge and the timer.
+    Medium,
+    /// A box around name and sign.
+    Small,
+    /// Name and sign.
+    Tiny,
+}
+
+impl Size {
+    /// All, the largest first.
+    pub(super) const ALL: [Size; 4] = [Size::Large, Size::Medium, Size::Small, Size::Tiny];
+
+    /// Columns and rows that every node of the cluster fits into.
+    pub(super) fn extent(self, app: &App, glyphs: &Glyphs) -> (u16, u16) {
+        let nodes = &app.snapshot.view.nodes;
+        let widest = |of: &dyn Fn(&NodeView) -> u16| nodes.iter().map(of).max().unwrap_or(4);
+        let title = widest(&|node| columns(&title(app, node, glyphs)));
+        match self {
+            Size::Large => ((title + 4).max(widest(&|node| columns(&badges(app, node, 2, glyphs))) + 4).max(16), 4),
+            Size::Medium => ((title + 4).max(widest(&|node| columns(&badges(app, node, 1, glyphs))) + 10), 3),
+            Size::Small => (widest(&|node| columns(&short(node, glyphs))) + 4, 3),
+            Size::Tiny => (widest(&|node| columns(&short(node, glyphs))), 1),
+        }
+    }
+
+    /// Columns and rows that must lie between two nodes, so that messages between them are seen.
+    pub(super) fn gap(self) -> (u16, u16) {
+        match self {
+            Size::Large => (6, 2),
+            Size::Medium => (3, 1),
+            Size::Small => (2, 0),
+            Size::Tiny => (1, 0),
+        }
+    }
+}
+
+/// `S1 ★ leader`
+pub(super) fn title(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
+    format!("{} {} {}", node.id, glyphs.node(node.status, node.class), words::role(&app.texts, node))
+}
+
+/// `S1 ★`
+pub(super) fn short(node: &NodeView, glyphs: &Glyphs) -> String {
+    format!("{} {}", node.id, glyphs.node(node.status, node.class))
+}
+
+/// `term 2 · vote S1`
+fn badges(app: &App, node: &NodeView, most: usize, glyphs: &Glyphs) -> String {
+    let text = |(name, value): &(&'static str, Value)| {
+        format!("{} {}", words::named(&app.texts, "badge", name), words::value(value, glyphs))
+    };
+    let separator = format!(" {} ", glyphs.separator);
+    node.badges.iter().take(most).map(text).collect::<Vec<_>>().join(&separator)
+}
+
+/// How a node looks: by its status, and by how it takes part.
+pub(super) fn tone(node: &NodeView) -> Tone {
+    match (node.status, node.class) {
+        (Status::Down, _) => Tone::Bad,
+        (Status::Absent, _) => Tone::Faint,
+        (Status::Paused, _) | (Status::Up, Class::Blocked) => Tone::Fault,
+        (Status::Up, Class::Leading) => Tone::Leader,
+        (Status::Up, Class::Campaigning | Class::Syncing) => Tone::Candidate,
+        (Status::Up, Class::Following | Class::Observing) => Tone::Text,
+    }
+}
+
+/// The group a node is in, while there is a partition or one is being made.
+pub(super) fn group(app: &App, node: NodeId) -> Option<u64> {
+    if app.mode == Mode::Partition {
+        return app.partition.groups.get(&node).map(|group| u64::from(*group));
+    }
+    app.snapshot.view.partition.iter().position(|group| group.contains(&node)).map(|group| group as u64)
+}
+
+/// Draws a node into its place.
+pub(super) fn draw(app: &App, node: &NodeView, size: Size, area: Rect, canvas: &mut Canvas) {
+    canvas.hit(area, Target::Node(node.id));
+    let selected =
+        if app.mode == Mode::Partition { app.partition.at == Some(node.id) } else { app.node == Some(node.id) };
+    let style = canvas.style(tone(node));
+    if size == Size::Tiny {
+        let style = if selected { style.patch(canvas.style(Tone::Selected)) } else { style };
+        canvas.text(area, area.x, area.y, &short(node, canvas.glyphs), style.add_modifier(Modifier::BOLD));
+        return;
+    }
+    let inside = outline(app, node, area, selected, canvas);
+    if size == Size::Small {
+        let text = short(node, canvas.glyphs);
+        canvas.text(inside, inside.x + 1, inside.y, &text, style.add_modifier(Modifier::BOLD));
+        return;
+    }
+    let title = words::fit(&title(app, node, canvas.glyphs), area.width.saturating_sub(4), canvas.glyphs);
+    canvas.text(area, area.x + 1, area.y, &format!(" {title} "), style.add_modifier(Modifier::BOLD));
+    let row = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), height: 1, ..inside };
+    contents(app, node, size, row, canvas);
+}
+
+/// The frame of a box: doubled if selected, broken if the process is not there or the node is of another group.
+fn outline(app: &App, node: &NodeView, area: Rect, selected: bool, canvas: &mut Canvas) -> Rect {
+    let group = group(app, node.id);
+    let border = match (node.status, group) {
+        _ if selected => Border::Double,
+        (Status::Down | Status::Absent, _) => Border::Dashed,
+        (_, Some(group)) if group % 3 == 1 => Border::Heavy,
+        (_, Some(group)) if group % 3 == 2 => Border::Dashed,
+        _ => Border::Round,
+    };
+    let style = match (group, tone(node)) {
+        (Some(group), _) => canvas.theme.cycle(group + 1),
+        (None, _) if selected => canvas.style(Tone::Accent),
+        (None, Tone::Text) => canvas.style(Tone::Dim),
+        (None, tone) => canvas.style(tone),
+    };
+    let inside = canvas.frame(area, border, style);
+    if let Some(group) = group {
+        let clip = Rect { width: area.width.saturating_sub(1), ..area };
+        canvas.right(clip, area.bottom().saturating_sub(1), &group_name(group), style.add_modifier(Modifier::BOLD));
+    }
+    inside
+}
+
+/// A group's letter: `A`, `B` …
+pub(super) fn group_name(group: u64) -> String {
+    char::from(b'A' + (group % 26) as u8).to_string()
+}
+
+fn contents(app: &App, node: &NodeView, size: Size, row: Rect, canvas: &mut Canvas) {
+    let glyphs = canvas.glyphs;
+    let weak = matches!(node.status, Status::Down | Status::Absent);
+    let style = canvas.style(if weak { Tone::Dim } else { Tone::Text });
+    match size {
+        Size::Large => {
+            canvas.text(row, row.x, row.y, &words::fit(&badges(app, node, 2, glyphs), row.width, glyphs), style);
+            let below = Rect { y: row.y + 1, ..row };
+            let left = match &node.timer {
+                Some(timer) if node.status != Status::Down => words::span(timer.due.since(app.clock), glyphs),
+                _ => String::new(),
+            };
+            let width = below.width.saturating_sub(columns(&left) + 1);
+            let x = canvas.pieces(below, below.x, below.y, &timer(node, app.clock, width.min(10), canvas));
+            canvas.text(below, x + 1, below.y, &left, canvas.style(Tone::Dim));
+        }
+        _ => {
+            let x = canvas.text(row, row.x, row.y, &badges(app, node, 1, glyphs), style) + 1;
+            let pieces = timer(node, app.clock, row.right().saturating_sub(x).min(10), canvas);
+            canvas.pieces(row, x, row.y, &pieces);
+        }
+    }
+}
+
+/// The time left of the timer that a viewer waits for; nothing if there is none.
+fn timer(node: &NodeView, clock: Time, width: u16, canvas: &Canvas) -> Vec<Piece> {
+    let Some(timer) = &node.timer else { return Vec::new() };
+    if node.status == Status::Down {
+        return Vec::new();
+    }
+    let whole = timer.due.since(timer.armed).0.max(1);
+    let left = timer.due.since(clock).0.min(whole);
+    let full = (u64::from(width) * left).div_ceil(whole) as u16;
+    let low = left * 4 <= whole;
+    let tone = match node.class {
+        Class::Leading => Tone::Leader,
+        _ if low => Tone::Fault,
+        _ => Tone::Accent,
+    };
+    let style: Style = canvas.style(tone).remove_modifier(Modifier::BOLD);
+    let [some, none] = canvas.glyphs.bar;
+    vec![
+        (some.repeat(usize::from(full)), style),
+        (none.repeat(usize::from(width.saturating_sub(full))), canvas.style(Tone::Faint)),
+    ]
+}
+
+/// Draws all nodes as rows of a table, for a pane that is too small for a ring.
+pub(super) fn table(app: &App, area: Rect, canvas: &mut Canvas) {
+    let nodes = &app.snapshot.view.nodes;
+    let at = nodes.iter().position(|node| Some(node.id) == app.node).unwrap_or(0);
+    let first = super::first_row(nodes.len(), area.height, at);
+    let width = nodes.iter().map(|node| columns(&title(app, node, canvas.glyphs))).max().unwrap_or(0);
+    for (y, node) in (area.top()..area.bottom()).zip(nodes.iter().skip(first)) {
+        let row = Rect { y, height: 1, ..area };
+        canvas.hit(row, Target::Node(node.id));
+        let style = canvas.style(tone(node));
+        let selected = app.node == Some(node.id);
+        let cursor = if selected { canvas.glyphs.cursor } else { " " };
+        canvas.text(row, row.x, y, cursor, canvas.style(Tone::Accent));
+        canvas.text(row, row.x + 1, y, &title(app, node, canvas.glyphs), style.add_modifier(Modifier::BOLD));
+        let mut x = row.x + width + 3;
+        if let Some(group) = group(app, node.id) {
+            x = canvas.text(row, x, y, &group_name(group), canvas.theme.cycle(group + 1)) + 1;
+        }
+        x = canvas.text(row, x, y, &badges(app, node, 2, canvas.glyphs), canvas.style(Tone::Text)) + 2;
+        let pieces = timer(node, app.clock, row.right().saturating_sub(x + 1).min(10), canvas);
+        canvas.pieces(row, x, y, &pieces);
+        if selected {
+            canvas.tint(row, canvas.style(Tone::Selected));
+        }
+    }
+}

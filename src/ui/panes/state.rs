@@ -1,0 +1,109 @@
+//! Every variable of the selected node: what survives a crash, what the last event changed.
+
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::super::canvas::{Canvas, columns};
+use super::super::theme::Tone;
+use super::super::words;
+use super::nodes;
+use crate::app::{App, Pane};
+use crate::view::{FactView, NodeView, Panel, Value};
+
+/// One variable, or all of one name.
+struct Row {
+    name: &'static str,
+    durable: bool,
+    changed: bool,
+    values: String,
+}
+
+/// Draws the node and a row a variable; those of one name stand in one row.
+pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
+    let Some(node) = app.selected_node() else { return };
+    let title = nodes::title(app, node, canvas.glyphs);
+    canvas.text(area, area.x, area.y, &title, canvas.style(nodes::tone(node)).add_modifier(Modifier::BOLD));
+    let rows = rows(app, node, canvas);
+    let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }.intersection(area);
+    let legend = u16::from(below.height > 3);
+    let list = Rect { height: below.height - legend.min(below.height), ..below };
+    let first = usize::from(app.scrolled(Pane::State)).min(rows.len().saturating_sub(usize::from(list.height)));
+    let name_width = rows.iter().map(|row| columns(row.name)).max().unwrap_or(0);
+    let mut y = list.y;
+    for row in rows.iter().skip(first).take(usize::from(list.height)) {
+        draw(row, name_width, Rect { y, height: 1, ..list }, canvas);
+        y += 1;
+    }
+    tables(app, Rect { y, height: list.bottom().saturating_sub(y), ..list }, canvas);
+    if legend > 0 {
+        let dim = canvas.style(Tone::Dim);
+        let glyphs = canvas.glyphs;
+        let durable = format!("{} {}   ", glyphs.durable, app.texts.get("label-durable", &[]));
+        let x = canvas.text(area, area.x, list.bottom(), &durable, dim);
+        let x = canvas.text(area, x, list.bottom(), glyphs.changed, canvas.style(Tone::Changed));
+        canvas.text(area, x + 1, list.bottom(), &app.texts.get("label-changed", &[]), dim);
+    }
+}
+
+fn draw(row: &Row, name_width: u16, area: Rect, canvas: &mut Canvas) {
+    let glyphs = canvas.glyphs;
+    let changed = if row.changed { glyphs.changed } else { " " };
+    let x = canvas.text(area, area.x, area.y, changed, canvas.style(Tone::Changed));
+    let durable = if row.durable { glyphs.durable } else { " " };
+    let x = canvas.text(area, x, area.y, durable, canvas.style(Tone::Dim)) + 1;
+    canvas.text(area, x, area.y, row.name, canvas.style(Tone::Dim));
+    let x = x + name_width + 2;
+    let tone = if row.changed { Tone::Changed } else { Tone::Text };
+    let values = words::fit(&row.values, area.right().saturating_sub(x), glyphs);
+    canvas.text(area, x, area.y, &values, canvas.style(tone));
+}
+
+fn rows(app: &App, node: &NodeView, canvas: &Canvas) -> Vec<Row> {
+    let own = app.snapshot.changes_of == Some(node.id);
+    let changed = |fact: &FactView| {
+        own && app.snapshot.changes.iter().any(|change| change.name == fact.name && change.key == fact.key)
+    };
+    let mut rows: Vec<Row> = Vec::new();
+    for fact in &node.facts {
+        let value = match &fact.value {
+            Value::Text(text) if text.is_empty() => words::value(&Value::None, canvas.glyphs),
+            value => words::value(value, canvas.glyphs),
+        };
+        let text = fact.key.as_ref().map_or(value.clone(), |key| format!("{key}:{value}"));
+        match rows.last_mut().filter(|row| row.name == fact.name) {
+            Some(row) => {
+                row.values.push(' ');
+                row.values.push_str(&text);
+                row.changed |= changed(fact);
+            }
+            None => {
+                rows.push(Row { name: fact.name, durable: fact.durable, changed: changed(fact), values: text });
+            }
+        }
+    }
+    rows
+}
+
+/// The algorithm's own tables, as far as there is room below.
+fn tables(app: &App, area: Rect, canvas: &mut Canvas) {
+    let mut y = area.y + 1;
+    for panel in &app.snapshot.view.panels {
+        let Panel::Table { title, columns: heads, rows } = panel else { continue };
+        if y + 1 >= area.bottom() {
+            return;
+        }
+        canvas.text(area, area.x, y, &words::named(&app.texts, "", title), canvas.style(Tone::Title));
+        let width = area.width / (heads.len().max(1) as u16);
+        let heads: Vec<String> = heads.iter().map(|head| words::named(&app.texts, "", head)).collect();
+        let cells = rows.iter().map(|row| row.iter().map(|value| words::value(value, canvas.glyphs)).collect());
+        for (row, tone) in [heads].into_iter().chain(cells).zip([Tone::Dim].into_iter().chain([Tone::Text].repeat(99)))
+        {
+            y += 1;
+            for (x, text) in (0..).map(|i: u16| area.x + i * width).zip(&row) {
+                let clip = Rect { x, width, ..area }.intersection(area);
+                canvas.text(clip, x, y, &words::fit(text, width.saturating_sub(1), canvas.glyphs), canvas.style(tone));
+            }
+        }
+        y += 2;
+    }
+}

@@ -1,0 +1,98 @@
+//! What just happened, and why: the rules of the last event.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::super::canvas::{Canvas, Piece, columns};
+use super::super::theme::Tone;
+use super::super::words;
+use crate::app::App;
+use crate::view::{EventView, RuleView};
+
+/// A line: what stands at the left, and at the right.
+type Line = (Vec<Piece>, Option<Piece>);
+
+/// Rows it would like, with its frame, on a screen of so many columns.
+pub(in crate::ui) fn rows(app: &App, width: u16) -> u16 {
+    let most = if app.why_in_full { 16 } else { 5 };
+    let Some(event) = &app.snapshot.last else { return 4 };
+    let source = event.rules.first().map_or(0, |rule| columns(rule.source) + 2);
+    let room = width.saturating_sub(4);
+    let text = |rule: &RuleView| words::wrap(&words::rule(rule, &app.texts), room.saturating_sub(source)).len() as u16;
+    let first = event.rules.first().map_or(1, text);
+    let others = event.rules.len().saturating_sub(1) as u16;
+    let rows = if app.why_in_full {
+        1 + event.rules.iter().map(|rule| text(rule) + 1).sum::<u16>()
+    } else {
+        // Room for what stands above the rule, and for one more rule, so that the screen seldom moves.
+        (1 + first + others.min(1)).max(3)
+    };
+    rows.saturating_add(event.violations.len() as u16).min(most) + 2
+}
+
+/// Draws the event, its violations, its weightiest rule with the guard values, and the other rules.
+pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
+    let Some(event) = &app.snapshot.last else {
+        let text = app.texts.get("label-nothing-happened", &[]);
+        for (y, line) in (area.top()..area.bottom()).zip(words::wrap(&text, area.width)) {
+            canvas.text(area, area.x, y, &line, canvas.style(Tone::Dim));
+        }
+        return;
+    };
+    let mut lines = vec![headline(app, event, canvas)];
+    for violation in &event.violations {
+        let text = format!("{} {}", canvas.glyphs.violation, words::violation(violation, &app.texts));
+        push(&mut lines, &text, canvas.style(Tone::Bad), area.width, None);
+    }
+    for (i, rule) in event.rules.iter().enumerate() {
+        explain(app, rule, i == 0, area.width, &mut lines, canvas);
+    }
+    let scrolled = usize::from(app.scrolled(crate::app::Pane::Why));
+    let first = scrolled.min(lines.len().saturating_sub(usize::from(area.height)));
+    for (y, (left, right)) in (area.top()..area.bottom()).zip(lines.iter().skip(first)) {
+        canvas.pieces(area, area.x, y, left);
+        if let Some((text, style)) = right {
+            canvas.right(area, y, text, *style);
+        }
+    }
+}
+
+/// What the event was.
+fn headline(app: &App, event: &EventView, canvas: &Canvas) -> Line {
+    let glyphs = canvas.glyphs;
+    let sign = glyphs.event(event.kind, event.mark).to_owned();
+    let tone = super::super::bars::scrubber::tone(event.mark);
+    let mut left = vec![
+        (sign, canvas.style(tone)),
+        (format!(" {}", words::event(event, &app.texts, glyphs)), canvas.style(Tone::Title)),
+    ];
+    if let Some(message) = &event.message {
+        left.push((format!("  {}", words::fields(message)), canvas.style(Tone::Dim)));
+    }
+    (left, None)
+}
+
+fn explain(app: &App, rule: &RuleView, first: bool, width: u16, lines: &mut Vec<Line>, canvas: &Canvas) {
+    let dim = canvas.style(Tone::Dim);
+    let style = canvas.style(if first { Tone::Text } else { Tone::Dim });
+    let source = (rule.source.to_owned(), dim);
+    push(lines, &words::rule(rule, &app.texts), style, width, Some(source));
+    if !app.why_in_full {
+        return;
+    }
+    let value = |(name, value): &(&'static str, crate::view::Value)| {
+        format!("{} {}", name.replace('_', " "), words::value(value, canvas.glyphs))
+    };
+    let values: Vec<String> = rule.arguments.iter().map(value).collect();
+    let text = values.join(&format!(" {} ", canvas.glyphs.separator));
+    push(lines, &format!("  {text}"), dim, width, None);
+}
+
+/// Adds a text in as many lines as it needs, with something at the right of the first.
+fn push(lines: &mut Vec<Line>, text: &str, style: Style, width: u16, right: Option<Piece>) {
+    let room = width.saturating_sub(right.as_ref().map_or(0, |(text, _)| columns(text) + 2));
+    let mut right = right;
+    for line in words::wrap(text, room) {
+        lines.push((vec![(line, style)], right.take()));
+    }
+}

@@ -1,0 +1,207 @@
+//! Short sentences about what is in a picture, and fitting text into columns.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::glyphs::Glyphs;
+use crate::text::{Texts, key};
+use crate::view::{EventKind, EventView, MessageView, NodeView, RuleView, Status, Time, Value, Violation};
+
+/// A point in time: `1.284 s`.
+pub(super) fn moment(time: Time) -> String {
+    format!("{}.{:03} s", time.0 / 1_000_000, time.0 / 1_000 % 1_000)
+}
+
+/// A span of time, to about three digits: `350 µs`, `4.2 ms`, `12 ms`, `1.28 s`.
+pub(super) fn span(time: Time, glyphs: &Glyphs) -> String {
+    match time.0 {
+        us @ 0..1_000 if glyphs.ascii => format!("{us} us"),
+        us @ 0..1_000 => format!("{us} µs"),
+        us @ 1_000..10_000 => format!("{}.{} ms", us / 1_000, us / 100 % 10),
+        us @ 10_000..1_000_000 => format!("{} ms", us / 1_000),
+        us => format!("{}.{:02} s", us / 1_000_000, us / 10_000 % 100),
+    }
+}
+
+/// A name's text in a group of keys; the name itself, in words, if it has none.
+pub(super) fn named(texts: &Texts, group: &str, name: &str) -> String {
+    let key = key(group, name);
+    if texts.has(&key) { texts.get(&key, &[]) } else { name.replace('_', " ") }
+}
+
+/// What a node is: its role, or that it is paused, down or absent.
+pub(super) fn role(texts: &Texts, node: &NodeView) -> String {
+    match node.status {
+        Status::Paused => texts.get("label-paused", &[]),
+        Status::Down => texts.get("label-crashed", &[]),
+        Status::Absent => named(texts, "role", "absent"),
+        Status::Up => named(texts, "role", node.role),
+    }
+}
+
+/// A value on the screen: `none` as a sign.
+pub(super) fn value(value: &Value, glyphs: &Glyphs) -> String {
+    match value {
+        Value::None if glyphs.ascii => "-".to_owned(),
+        Value::None => "–".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// The fields of a message that say something: `prev_index=2 entries=…`.
+pub(super) fn fields(message: &MessageView) -> String {
+    let told = message.fields.iter().filter(|(_, value)| !matches!(value, Value::None));
+    told.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
+}
+
+/// From where to where: `S1→S2`.
+pub(super) fn link(message: &MessageView, glyphs: &Glyphs) -> String {
+    format!("{}{}{}", message.link.from, glyphs.to, message.link.to)
+}
+
+/// What an event was, in a few words: `S1→S3 AppendEntries`, `S2 election timeout`, `crash S1`.
+pub(super) fn event(event: &EventView, texts: &Texts, glyphs: &Glyphs) -> String {
+    let node = event.node.map(|node| node.to_string()).unwrap_or_default();
+    if let Some(command) = &event.command {
+        return command.to_string();
+    }
+    match (event.kind, event.peer) {
+        (EventKind::Delivery | EventKind::Loss, Some(peer)) => format!("{peer}{}{node} {}", glyphs.to, event.word),
+        (EventKind::Timer, _) => {
+            let timer = named(texts, "timer", event.word).into();
+            texts.get("label-timer-fired", &[("node", node.as_str().into()), ("timer", timer_value(timer))])
+        }
+        (EventKind::Sync, _) => texts.get("label-synced", &[("node", node.as_str().into())]),
+        _ => format!("{node} {}", event.word.replace('_', " ")),
+    }
+}
+
+fn timer_value(name: std::sync::Arc<str>) -> Value {
+    Value::Text(name)
+}
+
+/// The sentence of a rule; its name and values if it has none.
+pub(super) fn rule(rule: &RuleView, texts: &Texts) -> String {
+    let key = key("rule", rule.name);
+    let mut arguments = vec![("node", rule.node.into())];
+    arguments.extend(rule.arguments.iter().map(|(name, value)| (*name, value.clone())));
+    if texts.has(&key) { texts.get(&key, &arguments) } else { format!("{} {}", rule.node, rule.name.replace('_', " ")) }
+}
+
+/// The sentence of a violation.
+pub(super) fn violation(violation: &Violation, texts: &Texts) -> String {
+    let key = key("violated", violation.invariant);
+    if texts.has(&key) {
+        return texts.get(&key, &violation.arguments);
+    }
+    let values: Vec<String> = violation.arguments.iter().map(|(name, value)| format!("{name} {value}")).collect();
+    format!("{} {}", violation.invariant, values.join(", "))
+}
+
+/// The text, or as much of its start as fits, with a sign for the rest.
+pub(super) fn fit(text: &str, columns: u16, glyphs: &Glyphs) -> String {
+    let columns = usize::from(columns);
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut fitted = String::new();
+    let mut left = columns.saturating_sub(1);
+    for c in text.chars() {
+        let width = c.width().unwrap_or(0);
+        if width > left {
+            break;
+        }
+        left -= width;
+        fitted.push(c);
+    }
+    if columns > 0 {
+        fitted.push_str(glyphs.ellipsis);
+    }
+    fitted
+}
+
+/// The text in lines of at most so many columns, broken at blanks and between wide characters.
+pub(super) fn wrap(text: &str, columns: u16) -> Vec<String> {
+    let columns = usize::from(columns.max(2));
+    let mut lines = vec![String::new()];
+    for word in words(text) {
+        let last = lines.last_mut().expect("there is always a line");
+        let width = last.width();
+        if width + word.trim_end().width() <= columns {
+            last.push_str(word);
+            continue;
+        }
+        if width > 0 {
+            lines.push(String::new());
+        }
+        for c in word.chars() {
+            let full = |line: &String| line.width() + c.width().unwrap_or(0) > columns;
+            if c != ' ' && lines.last().is_some_and(full) {
+                lines.push(String::new());
+            }
+            lines.last_mut().expect("there is always a line").push(c);
+        }
+    }
+    lines.iter().map(|line| line.trim_end().to_owned()).filter(|line| !line.is_empty()).collect()
+}
+
+/// The parts that stay on one line: words with the blanks behind them, wide characters with the punctuation behind.
+fn words(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut before: Option<char> = None;
+    for (at, c) in text.char_indices() {
+        let breaks = before.is_some_and(|b| {
+            let after_blank = b == ' ' && c != ' ';
+            let wide = b.width() == Some(2) || c.width() == Some(2);
+            after_blank || (wide && c != ' ' && !closes(c) && !opens(b))
+        });
+        if breaks {
+            parts.push(&text[start..at]);
+            start = at;
+        }
+        before = Some(c);
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// Characters that must not begin a line.
+fn closes(c: char) -> bool {
+    "，。、；：？！）」』》】”’,.;:?!)]}".contains(c)
+}
+
+/// Characters that must not end a line.
+fn opens(c: char) -> bool {
+    "（「『《【“‘([{".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_at_blanks_and_between_wide_characters() {
+        assert_eq!(wrap("a vote is given", 8), ["a vote", "is given"]);
+        assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
+        assert_eq!(wrap("领导者提交日志。", 7), ["领导者", "提交日", "志。"]);
+        assert_eq!(wrap("S1 成为领导者", 6), ["S1 成", "为领导", "者"]);
+        assert_eq!(wrap("", 6), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_does_not_fit_ends_in_a_sign() {
+        let glyphs = Glyphs::of(false);
+        assert_eq!(fit("leader", 6, glyphs), "leader");
+        assert_eq!(fit("leader", 4, glyphs), "lea…");
+        assert_eq!(fit("领导者", 4, glyphs), "领…");
+        assert_eq!(fit("领导者", 0, glyphs), "");
+    }
+
+    #[test]
+    fn spans_have_about_three_digits() {
+        let spans: Vec<String> =
+            [0, 350, 4_250, 12_900, 1_284_000].map(|us| span(Time(us), Glyphs::of(false))).to_vec();
+        assert_eq!(spans, ["0 µs", "350 µs", "4.2 ms", "12 ms", "1.28 s"]);
+        assert_eq!(moment(Time(1_284_500)), "1.284 s");
+    }
+}
