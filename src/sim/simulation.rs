@@ -369,11 +369,11 @@ impl<N: Node> Simulation<N> {
         };
         handler(node, &mut cx);
         // An instant disk has synced all writes before the event is over, and the process hears of it at once.
-        if self.common.fsync == Span::fixed(Time::ZERO) && self.ack_after_fsync && cx.written > node.disk().synced() {
+        // What it writes then (a server alone is elected, and appends) is synced, too.
+        let instant = self.common.fsync == Span::fixed(Time::ZERO) && self.ack_after_fsync;
+        while instant && cx.written > node.disk().synced() {
             node.disk_mut().sync(cx.written);
             node.persisted(&mut cx);
-            let written = node.disk().written();
-            node.disk_mut().sync(written);
         }
         self.after_handler(index, Some(before), effects);
     }

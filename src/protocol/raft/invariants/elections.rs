@@ -5,7 +5,7 @@ use crate::protocol::Change;
 use crate::protocol::raft::Raft;
 
 impl RaftInvariants {
-    /// TermMonotone: a term never decreases, restarts included.
+    /// `TermMonotone`: a term never decreases, restarts included.
     pub(super) fn check_term(&mut self, change: &Change<'_, Raft>, report: &mut Report<'_>) {
         let seen = &mut self.nodes[change.id.index()];
         let term = change.node.term();
@@ -19,7 +19,7 @@ impl RaftInvariants {
         seen.term = term;
     }
 
-    /// OneVotePerTerm: restarts included. A vote binds once it is durable; before, it has not left the server.
+    /// `OneVotePerTerm`: restarts included. A vote binds once it is durable; before, it has not left the server.
     pub(super) fn check_vote(&mut self, change: &Change<'_, Raft>, report: &mut Report<'_>) {
         let seen = &mut self.nodes[change.id.index()];
         let term = change.node.term();
@@ -39,7 +39,7 @@ impl RaftInvariants {
         }
     }
 
-    /// ElectionSafety and LeaderCompleteness at an election; LeaderAppendOnly after it.
+    /// `ElectionSafety` and `LeaderCompleteness` at an election; `LeaderAppendOnly` after it.
     pub(super) fn check_leader(&mut self, change: &Change<'_, Raft>, report: &mut Report<'_>) {
         let (node, term) = (change.node, change.node.term());
         let seen = &mut self.nodes[change.id.index()];
@@ -66,7 +66,7 @@ impl RaftInvariants {
         self.check_complete(change.id, last, report);
     }
 
-    /// LeaderCompleteness of one leader: the committed entry at `index` is in the log that it was elected with.
+    /// `LeaderCompleteness` of one leader: the committed entry at `index` is in the log that it was elected with.
     pub(super) fn check_complete(&self, leader: crate::view::NodeId, index: u64, report: &mut Report<'_>) {
         let Some((term, log)) = &self.nodes[leader.index()].elected else { return };
         let Some(committed) = self.committed_at(index) else { return };

@@ -7,7 +7,7 @@ use crate::protocol::raft::log::Log;
 use crate::view::NodeId;
 
 impl RaftInvariants {
-    /// LogMatching: entries of equal index and term end equal prefixes, at all times and places.
+    /// `LogMatching`: entries of equal index and term end equal prefixes, at all times and places.
     pub(super) fn check_log(&mut self, change: &Change<'_, Raft>, report: &mut Report<'_>) {
         let log = change.node.log();
         let last = log.last_index();
@@ -57,7 +57,7 @@ impl RaftInvariants {
         (0..=log.last_index()).rev().find(known).unwrap_or(0)
     }
 
-    /// CommitMonotone, StateMachineSafety, AppliedWithinCommit; and LeaderCompleteness of what is newly committed.
+    /// `CommitMonotone`, `StateMachineSafety`, `AppliedWithinCommit`; and `LeaderCompleteness` of what is newly committed.
     pub(super) fn check_commit(&mut self, change: &Change<'_, Raft>, report: &mut Report<'_>) {
         let (node, log) = (change.node, change.node.log());
         let seen = &mut self.nodes[change.id.index()];
@@ -87,7 +87,7 @@ impl RaftInvariants {
         }
     }
 
-    /// StateMachineSafety: what was executed is what is committed.
+    /// `StateMachineSafety`: what was executed is what is committed.
     fn check_applied(&self, log: &Log, first: u64, last: u64, report: &mut Report<'_>) {
         let differs = |index: u64| {
             let (mine, committed) = (log.hash_at(index), self.committed_at(index));
@@ -101,7 +101,7 @@ impl RaftInvariants {
         }
     }
 
-    /// MatchWithinLog: what a leader believes to be on a follower's disk is there. A follower of a later term has
+    /// `MatchWithinLog`: what a leader believes to be on a follower's disk is there. A follower of a later term has
     /// other duties: a leader of the past may be wrong about it.
     pub(super) fn check_matches(&mut self, change: &Change<'_, Raft>, report: &mut Report<'_>) {
         self.nodes[change.id.index()].durable = change.node.durable_index();
