@@ -82,14 +82,15 @@ impl Fault {
     }
 }
 
-/// At most the first characters of a text.
+/// At most the first characters of a text, on one line.
 pub(super) fn short(text: &str) -> String {
-    if text.chars().count() <= 40 { text.to_string() } else { text.chars().take(40).chain(['…']).collect() }
+    let text = text.replace(|c: char| c.is_control(), " ");
+    if text.chars().count() <= 40 { text } else { text.chars().take(40).chain(['…']).collect() }
 }
 
 /// The candidate spelt most like `found`, if one is close.
 pub(super) fn nearest(found: &str, candidates: &[&str]) -> Option<String> {
-    if found.len() > 100 {
+    if found.len() > 100 || candidates.contains(&found) {
         return None;
     }
     let limit = (found.chars().count() / 3).clamp(1, 4);

@@ -96,6 +96,7 @@ fn quoted(open: usize, rest: &mut Chars<'_>, text: &mut String) -> Result<(), Fa
                 Some((_, 'n')) => text.push('\n'),
                 Some((_, c @ ('"' | '\\'))) => text.push(c),
                 Some((_, c)) => {
+                    let c = if c.is_control() { ' ' } else { c };
                     let message = format!("“\\{c}” means nothing in quotes; quotes know \\\", \\\\ and \\n");
                     return Err(Fault::new(at, message));
                 }

@@ -14,7 +14,11 @@ pub fn parse_entries(text: &str) -> Result<Vec<(u64, Option<Command>)>, String> 
 }
 
 fn parse_entry(text: &str) -> Result<(u64, Option<Command>), String> {
-    let wrong = || format!("“{text}” is not an entry; an entry is a term, or term:key=value, such as 2 or 2:x=5");
+    let wrong = || {
+        let start: String = text.chars().take(40).collect();
+        let more = if start.len() < text.len() { "…" } else { "" };
+        format!("“{start}{more}” is not an entry; an entry is a term, or term:key=value, such as 2 or 2:x=5")
+    };
     let (term, command) = match text.split_once(':') {
         Some((term, command)) => (term, Some(command)),
         None => (text, None),
@@ -31,7 +35,7 @@ fn parse_entry(text: &str) -> Result<(u64, Option<Command>), String> {
         Some(_) => return Err(wrong()),
     };
     if term == 0 {
-        return Err(format!("“{text}”: terms count from 1"));
+        return Err("0 is not the term of an entry; terms count from 1".to_string());
     }
     Ok((term, command))
 }

@@ -99,6 +99,9 @@ impl Reader<'_> {
         while let Some(word) = self.next_field() {
             let (name, text) = word.field().unwrap_or_default();
             let at = word.value_start();
+            if (name == "offset" && offset.is_some()) || (name == "drift" && drift_ppm.is_some()) {
+                return Err(Fault::new(word.start, format!("{name} is said twice; once is enough")));
+            }
             let (negative, size) = text.strip_prefix('-').map_or((false, text), |size| (true, size));
             let sign = if negative { -1 } else { 1 };
             match name {

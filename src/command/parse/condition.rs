@@ -1,5 +1,6 @@
 //! Reading conditions: `not` binds before `and` before `or`.
 
+use super::nodes::capital_node;
 use super::operand::{Typed, kind_in_words};
 use super::tokens::{Is, Token, tokens};
 use super::{Reader, Result};
@@ -53,6 +54,17 @@ impl Tokens {
         let there = matches!(self.peek(), Some(Is::Word(word)) if word == text);
         self.at += usize::from(there);
         there
+    }
+
+    /// Takes all that stands together here, signs of equality included: `1,2:x=5` is one value.
+    fn whole_word(&mut self, line: &str) -> String {
+        let rest = &line[self.here()..];
+        let length = rest.find(|c: char| c.is_whitespace() || "()\"".contains(c)).unwrap_or(rest.len());
+        let end = self.here() + length;
+        while self.here() < end && self.peek().is_some() {
+            self.at += 1;
+        }
+        rest[..length].to_string()
     }
 
     fn word(&mut self, what: &str) -> Result<(String, usize)> {
@@ -145,6 +157,10 @@ impl Reader<'_> {
             let mut fault = Fault::unknown(at, &word, "conditions", ATOMS);
             let shown = short(&word);
             fault.message = format!("“{shown}” begins no condition; S1.term = 2, S1 is leader, converged and safe do");
+            let whose = word.split(['.', '[']).next().unwrap_or_default();
+            if let Some(node) = capital_node(whose) {
+                fault.suggestion = Some(short(&format!("{node}{}", &word[whose.len()..])));
+            }
             return Err(fault);
         };
         self.comparison(tokens, left)
@@ -188,10 +204,14 @@ impl Reader<'_> {
             let word = Word::plain(&name, at);
             tokens.at += 1;
             let place = tokens.here();
-            let Some(Is::Word(text) | Is::Quoted(text)) = tokens.peek().cloned() else {
-                return Err(Fault::new(place, format!("a value of {name} is expected here")));
+            let text = match tokens.peek().cloned() {
+                Some(Is::Word(_)) => tokens.whole_word(&self.line[..self.end]),
+                Some(Is::Quoted(text)) => {
+                    tokens.at += 1;
+                    text
+                }
+                _ => return Err(Fault::new(place, format!("a value of {name} is expected here"))),
             };
-            tokens.at += 1;
             self.pattern_field(&mut pattern, &word, &name, &text, place)?;
         }
         Ok(Condition::InFlight(pattern))

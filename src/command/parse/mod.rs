@@ -45,6 +45,9 @@ fn read_line(line: &str, context: &Context, strangers: &mut Vec<(NodeId, usize)>
     if line.len() > MAX_LINE {
         return Err(Fault::new(0, format!("the line has {} bytes; a line has at most {MAX_LINE}", line.len())));
     }
+    if let Some((at, c)) = line.char_indices().find(|(_, c)| c.is_control() && !c.is_whitespace()) {
+        return Err(Fault::new(at, format!("the control character U+{:04X} is no text", u32::from(c))));
+    }
     let (words, end) = lex::words(line)?;
     if words.is_empty() {
         return Ok(None);

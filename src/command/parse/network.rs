@@ -2,6 +2,7 @@
 
 use super::clauses::share;
 use super::nodes::Arrow;
+use super::settings::once;
 use super::values::{durations, switch};
 use super::{Reader, Result};
 use crate::command::error::{Fault, short};
@@ -62,9 +63,14 @@ impl Reader<'_> {
     fn link_quality(&mut self) -> Result<Network> {
         let link = if self.take("all") { None } else { Some(self.named_link()?) };
         let (mut latency, mut loss_ppm, mut duplicate_ppm, mut reorder) = (None, None, None, None);
+        let mut said = Vec::new();
         while let Some(word) = self.next_field() {
             let (name, text) = word.field().unwrap_or_default();
             let at = word.value_start();
+            if let Some(option) = OPTIONS.iter().find(|option| **option == name) {
+                once(&said, option, &word)?;
+                said.push((*option, ()));
+            }
             match name {
                 "latency" => {
                     latency = Some(durations(text).ok_or_else(|| {

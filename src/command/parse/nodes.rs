@@ -2,7 +2,7 @@
 
 use super::values::node_id;
 use super::{Reader, Result};
-use crate::command::error::{Fault, short};
+use crate::command::error::{Fault, nearest, short};
 use crate::command::lex::Word;
 use crate::command::{PatternEnd, Role, Set};
 use crate::view::{ClientId, Endpoint, NodeId};
@@ -136,7 +136,14 @@ fn names_nodes(word: &Word) -> bool {
     !word.quoted && word.field().is_none() && text.split(',').all(|item| role(item).is_some())
 }
 
+/// `S1` for `s1`.
+pub(super) fn capital_node(text: &str) -> Option<String> {
+    let capital = text.replacen('s', "S", 1);
+    capital.parse::<NodeId>().is_ok().then_some(capital)
+}
+
 fn not_nodes(at: usize, text: &str) -> Fault {
     let message = format!("“{}” names no nodes; S1, S1,S3, all, others, leader and followers do", short(text));
-    Fault { at, message, suggestion: super::super::error::nearest(text, WORDS) }
+    let suggestion = capital_node(text).or_else(|| nearest(text, WORDS));
+    Fault { at, message, suggestion }
 }

@@ -66,7 +66,8 @@ impl Reader<'_> {
 
     pub(super) fn given(&mut self, description: &'static Description) -> Result<Command> {
         let set = self.set()?;
-        let mut state = Given::default();
+        let logged = description.given.iter().any(|field| field.name == "log" && field.kind == Kind::Entries);
+        let mut state = Given { logged, ..Given::default() };
         let mut fields: Fields = Vec::new();
         while let Some(word) = self.next_field() {
             let (name, text) = word.field().unwrap_or_default();
@@ -107,6 +108,10 @@ struct Given {
     term: Option<(u64, usize)>,
     log: Option<(Vec<u64>, usize)>,
     commit: Option<(u64, usize)>,
+    /// Where a vote for a node is given.
+    vote: Option<usize>,
+    /// Whether the algorithm has a log of entries that can be given.
+    logged: bool,
 }
 
 impl Given {
@@ -114,6 +119,7 @@ impl Given {
         match (name, kind, value) {
             ("term", _, Value::Number(term)) => self.term = Some((*term, at)),
             ("commit", _, Value::Number(commit)) => self.commit = Some((*commit, at)),
+            ("voted_for", _, Value::Node(_)) => self.vote = Some(at),
             ("log", Kind::Entries, _) => {
                 let entries = parse_entries(text).map_err(|message| Fault::new(at, message))?;
                 self.log = Some((entries.into_iter().map(|(term, _)| term).collect(), at));
@@ -135,10 +141,15 @@ impl Given {
             (Some((term, at)), _) if term < last => {
                 Err(Fault::new(at, format!("the term {term} is below {last}, the term of the last entry")))
             }
-            (_, Some((commit, at))) if self.log.is_some() && commit > log.len() as u64 => {
+            (_, Some((commit, at))) if self.logged && commit > log.len() as u64 => {
                 Err(Fault::new(at, format!("{commit} entries cannot be committed; the log has {}", log.len())))
             }
-            _ => Ok(()),
+            (term, _) => match self.vote {
+                Some(at) if term.map_or(last, |(term, _)| term) == 0 => {
+                    Err(Fault::new(at, "nobody votes in term 0; give a term as well, such as term=1"))
+                }
+                _ => Ok(()),
+            },
         }
     }
 }

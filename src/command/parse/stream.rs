@@ -5,8 +5,8 @@ use std::io::{BufRead, Read};
 
 use super::{MAX_LINE, no_such_node, read_line};
 use crate::command::error::Fault;
-use crate::command::{Command, Context, Error, Grammar};
-use crate::view::{NodeId, Value};
+use crate::command::{Command, CommandClass, Context, Error, Grammar};
+use crate::view::{NodeId, Time, Value};
 
 /// A command of a script.
 #[derive(Clone, PartialEq, Debug)]
@@ -30,6 +30,8 @@ pub struct Parser<R> {
     buffer: Vec<u8>,
     /// Nodes that nobody has added yet, and where each was named first.
     strangers: BTreeMap<NodeId, Error>,
+    /// Whether the run has left its start and did not go back.
+    moved: bool,
     ended: bool,
 }
 
@@ -37,7 +39,8 @@ impl<R: BufRead> Parser<R> {
     /// A parser of a whole script: `cluster` comes first.
     pub fn new(reader: R, grammar: Grammar) -> Parser<R> {
         let context = Context::new(grammar);
-        Parser { reader, context, line: 0, buffer: Vec::new(), strangers: BTreeMap::new(), ended: false }
+        let strangers = BTreeMap::new();
+        Parser { reader, context, line: 0, buffer: Vec::new(), strangers, moved: false, ended: false }
     }
 
     /// What the lines read so far name.
@@ -95,9 +98,8 @@ impl<R: BufRead> Parser<R> {
         let Some(command) = command else { return Ok(None) };
         let start = line.len() - line.trim_start().len();
         let text = line.trim().to_string();
-        if matches!(command, Command::Cluster { .. }) && self.context.description.is_some() {
-            let fault = Fault::new(start, "a script has one cluster; this is the second");
-            return Err(fault.located(self.line, line));
+        if let Some(message) = self.misplaced(&command) {
+            return Err(Fault::new(start, message).located(self.line, line));
         }
         for (node, at) in strangers {
             let error = no_such_node(node, at, &self.context).located(self.line, line);
@@ -107,8 +109,30 @@ impl<R: BufRead> Parser<R> {
         Ok(Some(Statement { line: self.line, command, text }))
     }
 
+    /// Why a command cannot stand where it does.
+    fn misplaced(&self, command: &Command) -> Option<String> {
+        let started = self.context.description.is_some();
+        match command {
+            Command::Cluster { .. } if started => Some("a script has one cluster; this is the second".to_string()),
+            Command::Cluster { .. } => None,
+            _ if !started => {
+                let names = (self.context.grammar.names)().join(", ");
+                Some(format!("a script begins with “cluster” and an algorithm: {names}"))
+            }
+            Command::Given { .. } | Command::Absent(_) if self.moved => {
+                Some(format!("“{}” stands before the first event; here time has moved", command.word()))
+            }
+            _ => None,
+        }
+    }
+
     /// What a command makes known to those after it.
     fn learn(&mut self, command: &Command) {
+        match command.class() {
+            CommandClass::Time => self.moved |= *command != Command::Run(Time::ZERO),
+            CommandClass::Travel => self.moved = false,
+            _ => {}
+        }
         match command {
             Command::Cluster { algorithm, settings } => {
                 let number = |name: &str, default: u16| {

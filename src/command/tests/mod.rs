@@ -3,6 +3,7 @@
 mod accepted;
 mod completion;
 mod conditions;
+mod mutations;
 mod refused;
 mod round;
 mod scripts;

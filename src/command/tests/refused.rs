@@ -36,7 +36,7 @@ const MISTAKES: &[(&str, usize, &str)] = &[
     ("given S1 log=2,1", 14, "never fall"),
     ("given S1 term=1 log=2", 15, "below 2"),
     ("given S1 log=1,1 commit=3", 25, "the log has 2"),
-    ("given S1 voted_for=S9", 20, "there is no S9; the nodes are S1 to S5"),
+    ("given S1 term=1 voted_for=S9", 27, "there is no S9; the nodes are S1 to S5"),
     ("given S1", 9, "a value to be given"),
     ("absent", 7, "nodes are expected"),
     ("absent S7", 8, "there is no S7"),
@@ -100,6 +100,16 @@ const MISTAKES: &[(&str, usize, &str)] = &[
     ("say hello", 5, "in double quotes"),
     ("say \"hello", 5, "the quote is not closed"),
     ("say \"a\\tb\"", 7, "quotes know"),
+    ("crash s1", 7, "did you mean “S1”?"),
+    ("expect s1.term = 1", 8, "did you mean “S1.term”?"),
+    ("given S1 commit=1", 17, "the log has 0"),
+    ("given S1 voted_for=S2", 20, "nobody votes in term 0"),
+    ("given S1 log=1,0", 14, "terms count from 1"),
+    ("link all loss=1% loss=2%", 18, "said twice"),
+    ("clock S1 offset=1s offset=2s", 20, "said twice"),
+    ("expect in flight S1->S2 AppendEntries entries=1:x=5,y", 47, "“y” is not an entry"),
+    ("say \"\u{1b}[31m\"", 6, "control character U+001B"),
+    ("step\0", 5, "control character U+0000"),
     ("speed fast", 7, "0.001 to 1000"),
     ("quiz \"Who?\"", 12, "answer=S3"),
 ];
@@ -130,4 +140,24 @@ fn without_a_cluster_only_a_cluster_can_be_made() {
     assert!(error.message.contains("begin with “cluster” and an algorithm: parliament"), "{error}");
     assert!(parse_line("stp", &before).unwrap_err().suggestion.is_some());
     assert!(parse_line("cluster parliament", &before).is_ok());
+}
+
+#[test]
+fn what_is_found_is_never_proposed_as_another_spelling() {
+    let error = parse_line("expect leader = S1", &context()).unwrap_err();
+    assert_eq!((error.col, error.suggestion), (8, None));
+}
+
+#[test]
+fn a_mistake_is_told_on_one_line() {
+    let error = parse_line("step \"two\\nor three\"", &context()).unwrap_err();
+    assert_eq!(error.message, "“two or three” is not a number of events; a whole number is expected");
+}
+
+#[test]
+fn a_long_mistake_is_told_briefly() {
+    for start in ["given S1 log=", "crash ", "expect S1[x] and ", "", "step ", "deliver S1->S2 "] {
+        let error = parse_line(&format!("{start}{}", "x".repeat(60_000)), &context()).unwrap_err();
+        assert!(error.to_string().len() < 500, "{error}");
+    }
 }

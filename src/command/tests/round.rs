@@ -1,6 +1,7 @@
 //! Printing and reading are inverse, and nothing makes the parser panic.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use super::context;
 use crate::command::{Command, parse_line};
@@ -74,6 +75,8 @@ fn read(line: &str) -> Option<Command> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(7), failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn a_printed_command_is_read_as_itself(line in line()) {
         let command = read(&line).expect("a command");

@@ -49,6 +49,24 @@ fn what_is_no_text_is_refused_and_the_next_line_is_read() {
 #[test]
 fn a_line_of_the_greatest_length_is_read() {
     let line = format!("say \"{}\"", "x".repeat(MAX_LINE - 6));
-    assert!(parse_script(&format!("{line}\n{line}"), GRAMMAR).is_ok());
-    assert!(parse_script(&format!("{line}x"), GRAMMAR).is_err());
+    assert!(parse_script(&format!("cluster parliament\n{line}\n{line}"), GRAMMAR).is_ok());
+    assert!(parse_script(&format!("cluster parliament\n{line}x"), GRAMMAR).is_err());
+}
+
+#[test]
+fn nothing_stands_before_the_cluster() {
+    assert!(errors("say \"hello\"\ncluster parliament\n")[0].starts_with("1:1: error: a script begins with “cluster”"));
+}
+
+#[test]
+fn what_is_given_stands_before_time_moves() {
+    for wrong in
+        ["step\ngiven S1 term=1", "run 1ms\nabsent S1", "run until safe\ngiven S1 term=1", "next role\nabsent S1"]
+    {
+        let told = errors(&format!("cluster parliament\n{wrong}\n"));
+        assert!(told.len() == 1 && told[0].contains("stands before the first event"), "{told:?}");
+    }
+    for right in ["absent S2\ngiven S1 term=1", "run 0ms\ngiven S1 term=1", "step\ngoto 0\ngiven S1 term=1"] {
+        assert!(parse_script(&format!("cluster parliament\n{right}\n"), GRAMMAR).is_ok(), "{right}");
+    }
 }
