@@ -10,15 +10,15 @@ use crate::{KEYS, NODES, OUTSTANDING, Outcome, WRITES};
 
 /// What of a run is kept.
 #[derive(Clone, Copy)]
-pub struct Kind {
+pub(crate) struct Kind {
     options: Options,
     listen: Listen,
 }
 
 /// Nothing but the cluster.
-pub const PLAIN: Kind = Kind { options: Options { invariants: false, history: false }, listen: Listen::Silent };
+pub(crate) const PLAIN: Kind = Kind { options: Options { invariants: false, history: false }, listen: Listen::Silent };
 /// Invariants, client history and the rule of every event.
-pub const FULL: Kind = Kind { options: Options { invariants: true, history: true }, listen: Listen::Rule };
+pub(crate) const FULL: Kind = Kind { options: Options { invariants: true, history: true }, listen: Listen::Rule };
 
 struct Load {
     keys: Vec<Arc<str>>,
@@ -29,7 +29,7 @@ struct Load {
 }
 
 /// Commits [`WRITES`] writes: as many clients as may be outstanding, each of which asks again when it is answered.
-pub fn run(kind: Kind) -> Outcome {
+pub(crate) fn run(kind: Kind) -> Outcome {
     let mut cluster = cluster(kind.options);
     cluster.apply(&Command::Timeout { node: set(0), timer: None }, Listen::Silent).expect("a follower times out");
     while cluster.view(&synod::view::Scope::default()).leader.is_none() {

@@ -24,7 +24,7 @@ struct Server {
 }
 
 /// Commits [`WRITES`] writes.
-pub fn run() -> Outcome {
+pub(crate) fn run() -> Outcome {
     let mut servers: Vec<Server> = (1..=NODES).map(server).collect();
     let mut queue = VecDeque::new();
     servers[0].node.campaign().expect("a voter may campaign");

@@ -10,15 +10,15 @@ use synod::script::{Item, Line, Runner, text_line};
 use synod::sim::Options;
 
 /// The algorithms there are.
-pub const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
+pub(crate) const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
 
 /// Narrated scripts.
-pub const DEMOS: &str = "demos";
+pub(crate) const DEMOS: &str = "demos";
 /// Scripts that hold a rule each.
-pub const SCRIPTS: &str = "tests/scripts";
+pub(crate) const SCRIPTS: &str = "tests/scripts";
 
 /// All scripts of a folder, with their paths from the root of the package, in order.
-pub fn scripts(folder: &str) -> Vec<(String, String)> {
+pub(crate) fn scripts(folder: &str) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
     collect(&root.join(folder), &mut files);
@@ -39,7 +39,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 }
 
 /// Runs a script: what it told, if it did not hold, and the rules that fired.
-pub fn play(name: &str, text: &str) -> (Result<(), String>, BTreeSet<&'static str>) {
+pub(crate) fn play(name: &str, text: &str) -> (Result<(), String>, BTreeSet<&'static str>) {
     let mut rules = BTreeSet::new();
     let statements = match parse_script(text, GRAMMAR) {
         Ok(statements) => statements,

@@ -1,0 +1,288 @@
+//! Many random clusters under random faults: first safety, then heal and demand progress.
+//!
+//! `SYNOD_SEEDS` is the number of seeds (100), `SYNOD_SEED` runs a single one. A seed that fails prints how to repeat
+//! it, and its run as a script.
+
+mod driver;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use driver::Driver;
+use support::{DEMOS, SCRIPTS, play, scripts};
+use synod::protocol::{Random, catalogue};
+use synod::sim::Listen;
+use synod::view::{NodeId, Scope, Status, Time};
+
+/// Random disturbances of one run.
+const DISTURBANCES: u64 = 60;
+/// Virtual time in which a healed cluster must elect, write and converge.
+const PATIENCE: Time = Time::from_secs(30);
+/// Writes after which a healed cluster without empty entries must have converged.
+const WRITES: u64 = 3;
+/// Tells the sweep's random stream from those of the cluster.
+const STREAM: u64 = 0x5377_6565;
+/// Seeds whose rules are all heard.
+const HEARD: u64 = 20;
+
+#[test]
+fn no_invariant_breaks_under_faults_and_a_healed_cluster_makes_progress() {
+    let mut failed = Vec::new();
+    for seed in seeds() {
+        if let Err(report) = Sweep::new(seed, Listen::Rule).and_then(Sweep::run) {
+            failed.push(report);
+        }
+    }
+    assert!(failed.is_empty(), "{} seeds fail; the first:\n{}", failed.len(), failed[0]);
+}
+
+#[test]
+fn every_rule_fires_in_a_script_or_in_the_sweep() {
+    let mut fired = BTreeSet::new();
+    for (name, text) in scripts(SCRIPTS).iter().chain(&scripts(DEMOS)) {
+        fired.extend(play(name, text).1);
+    }
+    for seed in 1..=HEARD {
+        fired.extend(Sweep::new(seed, Listen::Full).and_then(Sweep::run).unwrap_or_default());
+    }
+    let rules = catalogue::find("raft").expect("the algorithm of the sweep").rules;
+    let silent: Vec<&str> = rules.iter().map(|rule| rule.name).filter(|name| !fired.contains(name)).collect();
+    assert!(silent.is_empty(), "rules that never fired: {}", silent.join(", "));
+}
+
+fn seeds() -> std::ops::RangeInclusive<u64> {
+    let number = |name| std::env::var(name).ok().and_then(|text: String| text.parse().ok());
+    number("SYNOD_SEED").map_or(1..=number("SYNOD_SEEDS").unwrap_or(100), |seed| seed..=seed)
+}
+
+fn word(on: bool) -> &'static str {
+    if on { "on" } else { "off" }
+}
+
+/// One seed's run.
+struct Sweep {
+    seed: u64,
+    random: Random,
+    driver: Driver,
+    nodes: u64,
+    clients: u64,
+    /// New leaders begin with an empty entry.
+    noop: bool,
+    listen: Listen,
+    rules: BTreeSet<&'static str>,
+}
+
+impl Sweep {
+    /// A random cluster.
+    fn new(seed: u64, listen: Listen) -> Result<Sweep, String> {
+        let mut random = Random::stream(seed, &[STREAM]);
+        let (nodes, clients) = (random.between(1, 7), random.between(1, 4));
+        let low = random.between(1, 10);
+        let high = low + random.below(30);
+        let mut text = format!("cluster raft nodes={nodes} seed={seed} clients={clients} latency={low}ms..{high}ms");
+        if random.chance(500_000) {
+            let low = random.between(0, 4_000);
+            let _ = write!(text, " fsync={low}us..{}us", low + random.between(1, 10_000));
+        }
+        let (fast_backup, noop) = (random.chance(500_000), random.chance(500_000));
+        let _ = write!(text, " fast_backup={} new_leader_noop={}", word(fast_backup), word(noop));
+        let driver = Driver::new(&text);
+        let mut sweep = Sweep { seed, random, driver, nodes, clients, noop, listen, rules: BTreeSet::new() };
+        sweep.prepare()?;
+        Ok(sweep)
+    }
+
+    /// The rules that fired, or what went wrong.
+    fn run(mut self) -> Result<BTreeSet<&'static str>, String> {
+        for _ in 0..DISTURBANCES {
+            self.pass_time()?;
+            let command = self.disturbance();
+            self.give(&command)?;
+        }
+        self.heal()?;
+        self.reach("leaders = 1")?;
+        self.converge()?;
+        Ok(self.rules)
+    }
+
+    /// A write succeeds and reaches everybody.
+    ///
+    /// If the leader changes after the answer and does not begin with an empty entry, the write is committed again only
+    /// with the next one of its term (Raft §5.4.2): so it is asked for again.
+    fn converge(&mut self) -> Result<(), String> {
+        let client = 1 + self.random.below(self.clients);
+        let mut converged = Ok(());
+        for attempt in 1..=WRITES {
+            self.give(&format!("C{client} write healed={attempt}"))?;
+            self.reach(&format!("C{client}.last = ok"))?;
+            converged = self.reach(&format!("converged and all[healed] = {attempt}"));
+            if converged.is_ok() || self.noop {
+                break;
+            }
+        }
+        converged
+    }
+
+    fn prepare(&mut self) -> Result<(), String> {
+        let (loss, duplicate) = (self.random.below(20), self.random.below(20));
+        let reorder = word(self.random.chance(500_000));
+        for late in 0..self.random.below(self.nodes.div_ceil(2)) {
+            self.give(&format!("absent S{}", self.nodes - late))?;
+        }
+        self.give(&format!("link all loss={loss}% duplicate={duplicate}% reorder={reorder}"))
+    }
+
+    /// Events of a random span, each checked.
+    fn pass_time(&mut self) -> Result<(), String> {
+        for _ in 0..self.random.below(80) {
+            self.step()?;
+        }
+        Ok(())
+    }
+
+    fn step(&mut self) -> Result<(), String> {
+        if self.driver.step(self.listen).is_some() {
+            self.hear();
+        }
+        self.check()
+    }
+
+    /// Gives a command; one that does not fit the moment is passed over.
+    fn give(&mut self, command: &str) -> Result<(), String> {
+        if self.driver.give(command, self.listen) {
+            self.hear();
+        }
+        self.check()
+    }
+
+    fn hear(&mut self) {
+        if self.listen == Listen::Full {
+            let events = self.driver.cluster.last_events();
+            self.rules.extend(events.iter().flat_map(|event| &event.rules).map(|rule| rule.name));
+        }
+    }
+
+    fn check(&self) -> Result<(), String> {
+        match self.driver.cluster.first_violation() {
+            Some((invariant, event)) => Err(self.report(&format!("{invariant} broke at event {event}"), "expect safe")),
+            None => Ok(()),
+        }
+    }
+
+    /// Lets time pass until a condition holds.
+    fn reach(&mut self, text: &str) -> Result<(), String> {
+        let condition = self.driver.condition(text);
+        let deadline = self.driver.cluster.now().after(PATIENCE);
+        self.driver.waits(text, PATIENCE);
+        while !self.driver.cluster.holds(&condition) {
+            if self.driver.cluster.next_due().is_none_or(|due| due > deadline) {
+                self.driver.waited();
+                return Err(self.report(&format!("not reached within {PATIENCE}: {text}"), ""));
+            }
+            self.step()?;
+        }
+        self.driver.waited();
+        Ok(())
+    }
+
+    fn disturbance(&mut self) -> String {
+        let (any, other) = (self.node(), self.node());
+        match self.random.below(100) {
+            0..8 => format!("crash {any} disk=kept"),
+            8..14 => format!("crash {any} disk=unsynced"),
+            14..17 => "crash leader disk=unsynced".to_owned(),
+            17..34 => self.in_state(Status::Down, "restart"),
+            34..38 => self.in_state(Status::Absent, "start"),
+            38..42 => format!("pause {any}"),
+            42..49 => self.in_state(Status::Paused, "resume"),
+            49..53 if any != other => format!("cut {any}->{other}"),
+            53..55 => "isolate leader".to_owned(),
+            55..58 => self.partition(),
+            58..66 => "heal".to_owned(),
+            66..72 => format!("timeout {any}"),
+            72..86 => self.message(),
+            _ => self.operation(),
+        }
+    }
+
+    fn node(&mut self) -> String {
+        NodeId(self.random.below(self.nodes) as u16).to_string()
+    }
+
+    /// `verb` for a random node in that state, or for any if there is none (which then does not fit the moment).
+    fn in_state(&mut self, status: Status, verb: &str) -> String {
+        let view = self.driver.cluster.view(&Scope::default());
+        let fitting: Vec<NodeId> = view.nodes.iter().filter(|node| node.status == status).map(|node| node.id).collect();
+        match fitting.get(self.random.below(fitting.len() as u64) as usize) {
+            Some(node) => format!("{verb} {node}"),
+            None => format!("{verb} {}", self.node()),
+        }
+    }
+
+    fn partition(&mut self) -> String {
+        let mut sides = [Vec::new(), Vec::new()];
+        for node in 0..self.nodes {
+            sides[self.random.below(2) as usize].push(NodeId(node as u16).to_string());
+        }
+        if sides.iter().any(Vec::is_empty) {
+            return "heal".to_owned();
+        }
+        format!("partition {} | {}", sides[0].join(","), sides[1].join(","))
+    }
+
+    fn message(&mut self) -> String {
+        let view = self.driver.cluster.view(&Scope { messages: 200, ..Scope::default() });
+        let Some(message) = view.messages.get(self.random.below(view.messages.len() as u64) as usize) else {
+            return self.operation();
+        };
+        let id = message.id;
+        match self.random.below(6) {
+            _ if message.due.is_none() => format!("release {id}"),
+            0 => format!("deliver {id}"),
+            1 => format!("drop {id}"),
+            2 => format!("duplicate {id}"),
+            3 => format!("hold {id}"),
+            _ => format!("delay {id} {}ms", self.random.between(1, 500)),
+        }
+    }
+
+    fn operation(&mut self) -> String {
+        let client = 1 + self.random.below(self.clients);
+        let key = ["x", "y", "z"][self.random.below(3) as usize];
+        let (old, new) = (self.random.below(4), self.random.below(4));
+        let to = self.node();
+        match self.random.below(4) {
+            0 => format!("C{client} read {key}"),
+            1 => format!("C{client} cas {key} {old} {new}"),
+            2 => format!("C{client} write {key}={new} to {to}"),
+            _ => format!("C{client} write {key}={new}"),
+        }
+    }
+
+    /// Ends every fault.
+    fn heal(&mut self) -> Result<(), String> {
+        self.give("heal")?;
+        self.give("link all loss=0% duplicate=0% reorder=off")?;
+        let view = self.driver.cluster.view(&Scope { messages: usize::MAX, ..Scope::default() });
+        for message in view.messages.iter().filter(|message| message.due.is_none()) {
+            self.give(&format!("release {}", message.id))?;
+        }
+        for node in &view.nodes {
+            match node.status {
+                Status::Up => {}
+                Status::Paused => self.give(&format!("resume {}", node.id))?,
+                Status::Down => self.give(&format!("restart {}", node.id))?,
+                Status::Absent => self.give(&format!("start {}", node.id))?,
+            }
+        }
+        Ok(())
+    }
+
+    fn report(&self, what: &str, claim: &str) -> String {
+        let seed = self.seed;
+        let script = self.driver.script();
+        format!("seed {seed}: {what}\nrepeat it with: SYNOD_SEED={seed} cargo test --test sweep\n\n{script}{claim}\n")
+    }
+}
