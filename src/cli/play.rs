@@ -6,12 +6,13 @@ use super::algorithm::Algorithm;
 use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
 use super::source;
-use crate::app::{App, Hits};
+use crate::app::App;
 use crate::protocol::catalogue;
 use crate::script::Line;
 use crate::sim::Cluster;
 use crate::terminal;
 use crate::timeline::Session;
+use crate::ui;
 
 /// Plays an algorithm or a script on the screen.
 #[derive(Args, Debug)]
@@ -66,6 +67,6 @@ fn show(cluster: Box<dyn Cluster>, lines: Vec<Line>, screen: &Screen) -> Result<
     if !lines.is_empty() {
         app.play(lines);
     }
-    terminal::play(app, session, |_, _, _| Hits::default()).map_err(failed)?;
+    terminal::play(app, session, ui::draw).map_err(failed)?;
     Ok(Outcome::Held)
 }
