@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use color_eyre::eyre::{Context, bail};
 use crossterm::event::EventStream;
-use futures::{FutureExt, StreamExt};
+use futures::StreamExt;
+use futures::future::poll_immediate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rustix::event::{PollFd, PollFlags, poll};
@@ -138,7 +139,7 @@ impl<D: FnMut(&App, Rect, &mut Buffer) -> Hits> Stage<D> {
                 _ = &mut self.signals.gone => return Ok(Ended::By(SIGHUP)),
                 event = self.events.next() => match event {
                     None | Some(Err(_)) => return Ok(Ended::By(SIGHUP)),
-                    Some(Ok(event)) => self.drain(event)?,
+                    Some(Ok(event)) => self.drain(event).await?,
                 },
                 news = self.news.recv() => match news {
                     None => bail!("the run ended by a mistake of the program"),
@@ -150,13 +151,14 @@ impl<D: FnMut(&App, Rect, &mut Buffer) -> Hits> Stage<D> {
     }
 
     /// Takes an event and all that are there already.
-    fn drain(&mut self, first: crossterm::event::Event) -> color_eyre::Result<()> {
+    async fn drain(&mut self, first: crossterm::event::Event) -> color_eyre::Result<()> {
         let mut next = Some(first);
         while let Some(event) = next {
             if let Some(input) = keys::input(event) {
                 self.take(input)?;
             }
-            next = match self.events.next().now_or_never() {
+            // Asked with the waker of this very task: the stream keeps the last one it was asked with.
+            next = match poll_immediate(self.events.next()).await {
                 Some(Some(Ok(event))) => Some(event),
                 Some(None | Some(Err(_))) => {
                     self.ended = Some(Ended::By(SIGHUP));
