@@ -64,6 +64,8 @@ pub struct Prompt {
     pub cursor: usize,
     /// What could stand at the cursor, best first.
     pub completions: Vec<String>,
+    /// The byte from which up to the cursor they replace the line.
+    pub start: usize,
     /// The chosen one of them.
     pub chosen: Option<usize>,
     /// What is wrong with the line: set by enter, gone with the next key.

@@ -54,7 +54,9 @@ impl App {
             self.clock = travel.from.after(Time(gone)).min(travel.to);
             if travel.elapsed >= travel.takes {
                 self.land();
-                self.perform();
+                if !self.waiting() {
+                    self.performed(None);
+                }
             }
         } else if self.performs_in_time() {
             self.perform_for(elapsed);

@@ -120,7 +120,7 @@ impl App {
         performance.at = at;
         performance.doing = Doing::Return { on };
         performance.player = beat.player;
-        performance.spoke = beat.telling.said.is_some();
+        performance.spoke = false;
         self.telling = Some(beat.telling);
         let latest = self.latest();
         if latest.branches[latest.branch].name != beat.branch {
@@ -209,13 +209,26 @@ impl App {
         matches!((doing, error), (Some(Doing::Until { left, .. }), Error::NotReached { .. }) if *left > Time::ZERO)
     }
 
+    /// A name for a branch that goes on with the script.
+    fn free_branch(&self) -> String {
+        let branches = &self.latest().branches;
+        let taken = |name: &String| branches.iter().any(|branch| branch.name == *name);
+        let mut names = (2..).map(|number| format!("script-{number}"));
+        names.find(|name| !taken(name)).unwrap_or_default()
+    }
+
     /// An answer came; goes on with the script if it waited for one.
     pub(super) fn performed(&mut self, error: Option<&Error>) {
+        if self.arriving.is_some() {
+            return;
+        }
         let goes_on = error.is_some_and(|error| self.expects(error));
-        let here = self.latest().here;
+        let (here, end) = (self.latest().here, self.latest().end);
+        let aside = self.free_branch();
         let Some(performance) = &mut self.performance else { return };
         match &mut performance.doing {
-            Doing::Nothing | Doing::Ready => return,
+            Doing::Nothing => return,
+            Doing::Ready => {}
             Doing::Return { on } => {
                 let on = *on;
                 let beat = &performance.beats[performance.at];
@@ -227,8 +240,11 @@ impl App {
                 if here.event != beat.event {
                     return;
                 }
+                if on && here != end {
+                    // What the presenter did lies ahead on this branch; the script must not run into it.
+                    return self.request(Request::Command(Command::Branch(aside)));
+                }
                 performance.doing = if on { Doing::Ready } else { Doing::Nothing };
-                performance.spoke &= on;
             }
             _ if error.is_some() && !goes_on => performance.doing = Doing::Nothing,
             Doing::Run(left) if *left > Time::ZERO => return,

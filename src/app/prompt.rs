@@ -92,11 +92,10 @@ impl App {
 
     fn refresh_completions(&mut self) {
         self.prompt.chosen = None;
-        self.prompt.completions = if self.prompt.kind == PromptKind::Command {
-            language::completions(self, &self.prompt.text[..self.prompt.cursor])
-        } else {
-            Vec::new()
-        };
+        let found = language::completions(self, self.prompt.kind, &self.prompt.text[..self.prompt.cursor]);
+        self.prompt.start = found.first().map_or(self.prompt.cursor, |completion| completion.start);
+        self.blank_follows = matches!(found.as_slice(), [only] if only.complete);
+        self.prompt.completions = found.into_iter().map(|completion| completion.text).collect();
     }
 
     /// Puts the next completion in the place of the word at the cursor.
@@ -104,14 +103,13 @@ impl App {
         let count = self.prompt.completions.len();
         let chosen = self.prompt.chosen.map_or(0, |chosen| (chosen + 1) % count.max(1));
         let Some(word) = self.prompt.completions.get(chosen).cloned() else { return };
-        let Prompt { text, cursor, .. } = &mut self.prompt;
-        let start = language::word_start(&text[..*cursor]);
-        text.replace_range(start..*cursor, &word);
-        *cursor = start + word.len();
-        if count == 1 {
-            self.insert(" ");
-        } else {
+        let Prompt { text, cursor, start, .. } = &mut self.prompt;
+        text.replace_range(*start..*cursor, &word);
+        *cursor = *start + word.len();
+        if count > 1 {
             self.prompt.chosen = Some(chosen);
+        } else {
+            self.insert(if self.blank_follows { " " } else { "" });
         }
     }
 
@@ -141,10 +139,7 @@ impl App {
                 Ok(())
             }
             PromptKind::Command => self.say_line(&line),
-            PromptKind::Write => self.say_parsed(&format!("C1 write {line}")),
-            PromptKind::Read => self.say_parsed(&format!("C1 read {line}")),
-            PromptKind::Goto => self.say_parsed(&format!("goto {line}")),
-            PromptKind::Until => self.say_parsed(&format!("run until {line}")),
+            kind => self.say_parsed(&format!("{}{line}", language::before(kind).unwrap_or_default())),
         };
         if let Err(error) = done {
             self.prompt.error = Some(error);

@@ -83,6 +83,8 @@ pub struct App {
     /// The lines given so far, and the one recalled.
     pub(super) history: VecDeque<String>,
     pub(super) recalled: Option<usize>,
+    /// A blank follows the only completion.
+    pub(super) blank_follows: bool,
     /// The event around which a search looks.
     pub(super) sought: Option<u64>,
     /// The first match is yet to be gone to.
@@ -132,6 +134,7 @@ impl App {
             out: Vec::new(),
             history: VecDeque::new(),
             recalled: None,
+            blank_follows: false,
             sought: None,
             seeking: false,
             saved: false,

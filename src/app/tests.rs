@@ -1,1 +1,520 @@
+//! The screen driven with no terminal: keys in, commands out, a real run behind.
 
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::command::Command;
+use crate::protocol::catalogue;
+use crate::script::Line;
+use crate::sim::{Options, create};
+use crate::text::{Lang, Texts};
+use crate::timeline::{Request, Session};
+use crate::view::{MessageId, NodeId, Status};
+
+/// A screen with its run.
+struct Bench {
+    app: App,
+    session: Session,
+    quit: bool,
+    saved: Vec<String>,
+    suspended: usize,
+}
+
+impl Bench {
+    fn new() -> Bench {
+        Bench::of(&[("seed", "7".to_owned())])
+    }
+
+    fn of(settings: &[(&str, String)]) -> Bench {
+        let cluster = create("raft", settings, Options::default()).unwrap();
+        let mut session = Session::new(cluster, App::first_look());
+        let description = catalogue::find("raft").unwrap();
+        let appearance = Appearance { reduced_motion: true, ..Appearance::default() };
+        let app = App::new(session.snapshot(), description, Lang::En, appearance);
+        let mut bench = Bench { app, session, quit: false, saved: Vec::new(), suspended: 0 };
+        let effects = bench.app.start();
+        bench.carry_out(effects);
+        bench
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Request(request) => {
+                    let snapshot = self.session.handle(request);
+                    let more = self.app.receive(snapshot);
+                    self.carry_out(more);
+                    while self.session.busy() {
+                        self.session.slice(10_000);
+                        let snapshot = self.session.snapshot();
+                        let more = self.app.proceed(snapshot);
+                        self.carry_out(more);
+                    }
+                }
+                Effect::SaveScript(path) => self.saved.push(path),
+                Effect::Suspend => self.suspended += 1,
+                Effect::Quit => self.quit = true,
+            }
+        }
+    }
+
+    fn input(&mut self, input: Input) {
+        let effects = self.app.update(input);
+        self.carry_out(effects);
+    }
+
+    fn key(&mut self, key: Key) {
+        self.input(Input::Key(key));
+    }
+
+    fn keys(&mut self, keys: &str) -> &mut Bench {
+        for c in keys.chars() {
+            self.key(match c {
+                '\n' => Key::plain(Code::Enter),
+                '\t' => Key::plain(Code::Tab),
+                '\x1b' => Key::plain(Code::Esc),
+                '↓' => Key::plain(Code::Down),
+                '↑' => Key::plain(Code::Up),
+                '→' => Key::plain(Code::Right),
+                '←' => Key::plain(Code::Left),
+                c => Key::char(c),
+            });
+        }
+        self
+    }
+
+    /// The command that the last key said.
+    fn said(&self) -> &str {
+        match &self.app.note {
+            Some(Note::Did(line)) => line,
+            note => panic!("nothing was said: {note:?}"),
+        }
+    }
+
+    fn event(&self) -> u64 {
+        self.app.snapshot.here.event
+    }
+
+    fn status(&self, node: u16) -> Status {
+        self.app.snapshot.view.nodes[usize::from(node)].status
+    }
+
+    /// With messages in flight: S1 timed out.
+    fn campaigning() -> Bench {
+        let mut bench = Bench::new();
+        bench.keys("t");
+        bench
+    }
+}
+
+#[test]
+fn a_key_stands_once_in_a_mode() {
+    let mut seen = BTreeMap::new();
+    for binding in KEYMAP {
+        for key in binding.keys {
+            let before = seen.insert((binding.mode, *key), binding.action);
+            assert_eq!(before, None, "{key:?} in {:?}", binding.mode);
+        }
+    }
+}
+
+#[test]
+fn every_key_has_its_texts() {
+    for texts in Lang::ALL.map(Texts::new) {
+        let groups = Group::ALL.iter().map(|group| group.text());
+        for key in KEYMAP.iter().map(|binding| binding.text).chain(groups) {
+            assert!(texts.has(key), "{key} in {:?}", texts.lang());
+        }
+    }
+}
+
+#[test]
+fn every_mode_can_be_left_by_escape() {
+    for mode in KEYMAP.iter().map(|binding| binding.mode) {
+        let mut bench = Bench::campaigning();
+        bench.app.mode = mode;
+        bench.key(Key::plain(Code::Esc));
+        assert_eq!(bench.app.mode, Mode::Normal, "from {mode:?}");
+    }
+}
+
+#[test]
+fn keys_on_nodes_say_their_commands() {
+    for (keys, said) in [
+        ("k", "crash S1"),
+        ("kk", "restart S1"),
+        ("2k", "crash S2"),
+        ("nnk", "crash S3"),
+        ("t", "timeout S1"),
+        ("z", "pause S1"),
+        ("zz", "resume S1"),
+        ("K↓↓\n", "crash S1 disk=wiped"),
+        ("3K↓\n", "crash S3 disk=unsynced"),
+        ("4", "focus S4"),
+        (" ", "step"),
+        ("++-", "speed 2"),
+        ("-", "speed 0.5"),
+        ("p", "play"),
+        ("v↓\n", "view logs"),
+    ] {
+        let mut bench = Bench::new();
+        assert_eq!(bench.keys(keys).said(), said, "{keys:?}");
+    }
+}
+
+#[test]
+fn stepping_forward_and_back_leads_to_the_same_event() {
+    let mut bench = Bench::new();
+    bench.keys("→l  ");
+    assert_eq!(bench.event(), 4);
+    bench.keys("←h");
+    assert_eq!(bench.event(), 2);
+    bench.keys("←←←");
+    assert_eq!(bench.event(), 0);
+    assert!(matches!(&bench.app.note, Some(Note::Says("note-not-now", _))), "before the start is nothing");
+}
+
+#[test]
+fn a_key_that_is_not_possible_now_says_so() {
+    let mut bench = Bench::new();
+    bench.keys("H");
+    assert!(matches!(&bench.app.note, Some(Note::Says("note-not-now", _))));
+    let heal = KEYMAP.iter().position(|binding| binding.action == Action::Heal).unwrap();
+    assert!(!bench.app.possible().contains(&heal));
+}
+
+#[test]
+fn a_killed_node_is_down_and_comes_back() {
+    let mut bench = Bench::new();
+    bench.keys("2k");
+    assert_eq!(bench.status(1), Status::Down);
+    bench.keys("k");
+    assert_eq!(bench.status(1), Status::Up);
+}
+
+#[test]
+fn messages_are_gone_through_and_decided_by_keys() {
+    for (keys, said) in [("m\n", "deliver #1"), ("md", "drop #1"), ("mD", "duplicate #1"), ("mo", "hold #1")] {
+        let mut bench = Bench::campaigning();
+        bench.keys("m");
+        bench.app.message = Some(bench.app.messages().iter().map(|message| message.id).min().unwrap());
+        let first = bench.app.message.unwrap();
+        bench.keys(&keys[1..]);
+        assert_eq!(bench.said(), said.replace("#1", &first.to_string()), "{keys:?}");
+    }
+}
+
+#[test]
+fn a_held_message_is_released_by_the_same_key() {
+    let mut bench = Bench::campaigning();
+    bench.keys("mo");
+    let held = bench.app.message.unwrap();
+    assert_eq!(bench.app.messages().last().map(|message| (message.id, message.due)), Some((held, None)));
+    assert_eq!(bench.keys("o").said(), format!("release {held}"));
+}
+
+#[test]
+fn the_selection_moves_on_when_its_message_arrives() {
+    let mut bench = Bench::campaigning();
+    bench.keys("m");
+    let order: Vec<MessageId> = bench.app.messages().iter().map(|message| message.id).collect();
+    assert_eq!(bench.app.message, Some(order[0]));
+    bench.keys("↓↓↑");
+    assert_eq!(bench.app.message, Some(order[1]));
+    bench.keys("\n");
+    assert!(bench.app.message.is_some_and(|message| message != order[1]));
+    assert_eq!(bench.keys(" ").said(), "step", "keys without a meaning of their own mean what they always do");
+}
+
+#[test]
+fn the_partition_editor_says_partition_and_cut() {
+    let mut bench = Bench::new();
+    assert_eq!(bench.keys("x 3 \n").said(), "partition S2,S4,S5 | S1,S3");
+    assert_eq!(bench.app.snapshot.view.partition.len(), 2);
+    assert_eq!(bench.keys("H").said(), "heal");
+    assert_eq!(bench.keys("xc→c").said(), "cut S1->S2");
+    assert_eq!(bench.keys("2C4C").said(), "cut S2--S4");
+    bench.keys("\x1b");
+    assert_eq!(bench.app.mode, Mode::Normal);
+}
+
+#[test]
+fn a_write_needs_one_key_and_enter() {
+    let mut bench = Bench::new();
+    assert_eq!(bench.keys("w\n").said(), "C1 write x=1");
+    assert_eq!(bench.keys("w\n").said(), "C1 write x=2");
+    assert_eq!(bench.keys("r\n").said(), "C1 read x");
+}
+
+#[test]
+fn prompts_become_commands() {
+    for (keys, said) in [
+        ("  g1\n", "goto 1"),
+        ("g0ms\n", "goto 0ms"),
+        ("uleaders = 1\n", "run until leaders = 1"),
+        (":crash S3\n", "crash S3"),
+        (":play\n", "play"),
+        (":theme light\n", "theme light"),
+        (":step 3\n", "step 3"),
+    ] {
+        let mut bench = Bench::new();
+        assert_eq!(bench.keys(keys).said(), said, "{keys:?}");
+        assert_eq!(bench.app.mode, Mode::Normal);
+    }
+}
+
+#[test]
+fn a_line_that_is_not_understood_stays_and_says_why() {
+    let mut bench = Bench::new();
+    bench.keys(":crsh S1\n");
+    assert_eq!(bench.app.mode, Mode::Prompt);
+    assert!(bench.app.prompt.error.as_ref().is_some_and(|error| error.contains("crash")), "{:?}", bench.app.prompt);
+    bench.keys("x");
+    assert_eq!((bench.app.prompt.error.as_deref(), bench.app.prompt.text.as_str()), (None, "crsh S1x"));
+}
+
+#[test]
+fn tab_completes_and_arrows_recall() {
+    let mut bench = Bench::new();
+    bench.keys(":cra\t");
+    assert_eq!(bench.app.prompt.text, "crash ");
+    bench.keys("S2\n:");
+    bench.keys("↑");
+    assert_eq!(bench.app.prompt.text, "crash S2");
+    bench.keys("↓");
+    assert_eq!(bench.app.prompt.text, "");
+}
+
+#[test]
+fn whatever_a_key_did_can_be_recalled_and_said_again() {
+    let mut bench = Bench::new();
+    bench.keys("2kk:↑↑");
+    assert_eq!(bench.app.prompt.text, "crash S2");
+    bench.keys("\n");
+    assert_eq!(bench.status(1), Status::Down);
+}
+
+#[test]
+fn an_error_of_the_run_is_shown_until_the_next_command() {
+    let mut bench = Bench::new();
+    bench.keys(":restart S1\n");
+    assert!(matches!(&bench.app.note, Some(Note::Error(_))), "{:?}", bench.app.note);
+    assert_eq!(bench.keys(" ").said(), "step");
+}
+
+#[test]
+fn a_command_in_the_past_tells_of_its_branch_and_branches_can_be_changed() {
+    let mut bench = Bench::new();
+    bench.keys("    ←←k");
+    assert!(matches!(&bench.app.note, Some(Note::Says("note-branched", _))), "{:?}", bench.app.note);
+    assert_eq!(bench.app.snapshot.branch, 1);
+    assert_eq!(bench.keys("b↑\n").said(), "switch main");
+    assert_eq!(bench.app.snapshot.branch, 0);
+}
+
+#[test]
+fn safeguards_are_switched_in_their_list() {
+    let mut bench = Bench::new();
+    let name = bench.app.snapshot.view.safeguards[0].0;
+    assert_eq!(bench.keys("s\n").said(), format!("without {name}"));
+    assert!(!bench.app.snapshot.view.safeguards[0].1);
+    assert_eq!(bench.keys("\n").said(), format!("with {name}"));
+}
+
+#[test]
+fn leaving_asks_when_there_is_something_to_lose() {
+    let mut bench = Bench::new();
+    bench.keys("q");
+    assert!(bench.quit, "nothing happened yet");
+    let mut bench = Bench::new();
+    bench.keys(" q");
+    assert!(!bench.quit);
+    bench.keys("\x1b");
+    assert_eq!(bench.app.mode, Mode::Normal);
+    bench.keys("qs\n");
+    assert_eq!(bench.saved, ["session.synod"]);
+    bench.input(Input::Saved(Ok("session.synod".to_owned())));
+    assert!(bench.quit);
+}
+
+#[test]
+fn a_session_that_cannot_be_saved_is_not_left() {
+    let mut bench = Bench::new();
+    bench.keys(" qs\n");
+    bench.input(Input::Saved(Err("no room".to_owned())));
+    assert!(!bench.quit);
+    assert_eq!(bench.app.note, Some(Note::Error("no room".to_owned())));
+    bench.keys("qq");
+    assert!(bench.quit);
+}
+
+#[test]
+fn play_goes_on_with_real_time_and_stops() {
+    let mut bench = Bench::new();
+    bench.app.appearance.reduced_motion = false;
+    assert!(!bench.app.moving());
+    bench.keys("p");
+    assert!(bench.app.moving());
+    for _ in 0..60 {
+        bench.input(Input::Tick(16_667));
+    }
+    let shown = bench.app.clock.0;
+    assert!((49_000..=50_100).contains(&shown), "a second at 1×: {shown} µs");
+    bench.keys("p");
+    bench.input(Input::Tick(16_667));
+    assert_eq!((bench.app.moving(), bench.app.clock.0), (false, shown));
+}
+
+#[test]
+fn a_step_travels_before_it_arrives() {
+    let mut bench = Bench::new();
+    bench.app.appearance.reduced_motion = false;
+    bench.keys(" ");
+    assert_eq!((bench.event(), bench.app.latest().here.event, bench.app.moving()), (0, 1, true));
+    let due = bench.app.latest().here.time;
+    bench.input(Input::Tick(50_000));
+    assert!(bench.app.clock.0 > 0 && bench.app.clock < due);
+    for _ in 0..10 {
+        bench.input(Input::Tick(50_000));
+    }
+    assert_eq!((bench.event(), bench.app.clock, bench.app.moving()), (1, due, false));
+    bench.keys("  ");
+    assert!(bench.event() >= 2, "the next key does not wait");
+}
+
+#[test]
+fn a_search_walks_through_its_matches() {
+    let mut bench = Bench::new();
+    bench.keys("uleaders = 1\ng0\n");
+    bench.key(Key::plain(Code::Right));
+    bench.keys("/requestvote\n");
+    assert_eq!(bench.app.mode, Mode::Search);
+    let first = bench.event();
+    assert!(matches(bench.app.snapshot.last.as_ref().unwrap(), "requestvote"));
+    bench.keys("n");
+    assert!(bench.event() > first);
+    bench.keys("N");
+    assert_eq!(bench.event(), first);
+    bench.keys("\x1b");
+    assert_eq!((bench.app.mode, bench.app.search.as_deref()), (Mode::Normal, None));
+}
+
+#[test]
+fn the_mouse_selects_delivers_and_drags_the_scrubber() {
+    let mut bench = Bench::campaigning();
+    bench.keys("      ");
+    let message = bench.app.messages()[0].id;
+    let mut hits = Hits::default();
+    hits.add(Area::new(0, 0, 40, 10), Target::Pane(Pane::Cluster));
+    hits.add(Area::new(4, 4, 8, 3), Target::Node(NodeId(2)));
+    hits.add(Area::new(40, 0, 40, 10), Target::Pane(Pane::InFlight));
+    hits.add(Area::new(41, 1, 38, 1), Target::Message(message));
+    hits.add(Area::new(0, 20, 80, 1), Target::Scrubber);
+    let effects = bench.app.drawn(hits);
+    bench.carry_out(effects);
+    let mut mouse = |kind, x, y| bench.input(Input::Mouse(Mouse { kind, x, y }));
+    mouse(MouseKind::Press, 5, 5);
+    mouse(MouseKind::Press, 50, 1);
+    mouse(MouseKind::Press, 50, 1);
+    assert_eq!(bench.said(), format!("deliver {message}"));
+    assert_eq!((bench.app.node, bench.app.focus), (Some(NodeId(2)), Pane::InFlight));
+    let mut mouse = |kind, x, y| bench.input(Input::Mouse(Mouse { kind, x, y }));
+    mouse(MouseKind::Press, 79, 20);
+    mouse(MouseKind::Drag, 0, 3);
+    assert_eq!(bench.event(), 0);
+    bench.input(Input::Mouse(Mouse { kind: MouseKind::Release, x: 0, y: 3 }));
+    bench.input(Input::Mouse(Mouse { kind: MouseKind::Drag, x: 79, y: 20 }));
+    assert_eq!(bench.event(), 0, "the button is up");
+}
+
+/// Lines of a script, parsed as the palette does.
+fn lines(bench: &Bench, script: &str) -> Vec<Line> {
+    let parsed = script.lines().map(|line| language::parse(&bench.app, line).unwrap());
+    parsed.enumerate().map(|(i, command)| Line { number: i + 1, command }).collect()
+}
+
+const SCRIPT: &str =
+    "chapter \"One\"\nsay \"first\"\ntimeout S1\nbeat\nsay \"second\"\nrun 10ms\ncrash S2\nbeat\nrun 5ms";
+
+fn playing(motion: bool) -> Bench {
+    let mut bench = Bench::new();
+    bench.app.appearance.reduced_motion = !motion;
+    let lines = lines(&bench, SCRIPT);
+    bench.app.play(lines);
+    let effects = bench.app.start();
+    bench.carry_out(effects);
+    bench
+}
+
+#[test]
+fn a_script_goes_on_from_beat_to_beat_and_back() {
+    let mut bench = playing(false);
+    let telling = |bench: &Bench| bench.app.telling.clone().unwrap().said.unwrap();
+    assert_eq!((telling(&bench).as_str(), bench.event()), ("first", 1));
+    let (down, up) = (Key::plain(Code::PageDown), Key::plain(Code::PageUp));
+    bench.key(down);
+    assert_eq!((telling(&bench).as_str(), bench.status(1)), ("second", Status::Down));
+    let end = bench.app.snapshot.here;
+    bench.key(up);
+    assert_eq!((telling(&bench).as_str(), bench.event()), ("first", 1));
+    bench.key(down);
+    assert_eq!((bench.app.snapshot.here, bench.app.snapshot.branches.len()), (end, 1));
+    bench.key(down);
+    assert_eq!(bench.app.telling.as_ref().unwrap().progress, (9, 9));
+}
+
+#[test]
+fn a_presenter_who_strayed_comes_back_to_the_script() {
+    let mut bench = playing(false);
+    bench.keys("3k ");
+    bench.key(Key::plain(Code::PageDown));
+    assert_eq!((bench.status(1), bench.status(2)), (Status::Down, Status::Up));
+}
+
+#[test]
+fn time_of_a_script_goes_by_visibly() {
+    let mut bench = playing(true);
+    bench.key(Key::plain(Code::PageDown));
+    assert!(bench.app.moving());
+    bench.input(Input::Tick(100_000));
+    assert_eq!((bench.app.clock.0, bench.status(1)), (5_000, Status::Up));
+    bench.input(Input::Tick(100_000));
+    bench.input(Input::Tick(100_000));
+    assert_eq!((bench.app.moving(), bench.status(1)), (false, Status::Down));
+}
+
+#[test]
+fn language_and_theme_change_at_once() {
+    let mut bench = Bench::new();
+    bench.keys("LT");
+    assert_eq!((bench.app.texts.lang(), bench.app.appearance.theme), (Lang::ZhCn, 1));
+    bench.keys(":language en\n");
+    assert_eq!(bench.app.texts.lang(), Lang::En);
+}
+
+#[test]
+fn suspending_is_left_to_the_terminal() {
+    let mut bench = Bench::new();
+    bench.key(Key::ctrl('z'));
+    assert_eq!(bench.suspended, 1);
+}
+
+#[test]
+fn looking_elsewhere_is_asked_once() {
+    let mut bench = Bench::new();
+    let effects = bench.app.update(Input::Key(Key::char('2')));
+    assert!(
+        matches!(effects.as_slice(), [Effect::Request(Request::Look(look))] if look.scope.facts_of == Some(NodeId(1)))
+    );
+    assert_eq!(bench.app.update(Input::Resize(80, 24)), []);
+}
+
+#[test]
+fn every_word_of_the_screen_is_free_in_the_command_language() {
+    let bench = Bench::new();
+    for (word, action) in WORDS {
+        assert_eq!(Action::said(word), Some(*action));
+        assert!(language::parse(&bench.app, word).is_err(), "`{word}` is a command already");
+    }
+    assert_eq!(bench.app.command(Action::Heal).map(|command: Command| command.to_string()).as_deref(), Some("heal"));
+}

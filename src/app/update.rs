@@ -1,7 +1,7 @@
 //! Inputs to effects.
 
 use super::action::{DISKS, one};
-use super::{Action, App, Effect, Input, Key, Mode, Note, Pane, PromptKind, THEMES, WORDS};
+use super::{Action, App, Effect, Input, Key, Mode, Note, Pane, PromptKind, THEMES};
 use crate::command::{Command, Role, Set};
 use crate::text::{Lang, Texts};
 use crate::timeline::{Error, Look, Request, Snapshot, Window};
@@ -509,11 +509,6 @@ impl App {
             }
         }
         Ok(true)
-    }
-
-    /// The words that the palette completes beside the commands.
-    pub(super) fn screen_words() -> impl Iterator<Item = &'static str> {
-        WORDS.iter().map(|(word, _)| *word)
     }
 }
 

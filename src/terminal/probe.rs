@@ -24,7 +24,8 @@ pub fn appearance() -> Appearance {
 
 fn appearance_in(variable: impl Fn(&str) -> Option<String>) -> Appearance {
     let term = variable("TERM").unwrap_or_default();
-    let theme = variable("COLORFGBG").filter(|colours| light_background(colours)).map_or("dark", |_| "light");
+    let theme =
+        variable("COLORFGBG").map_or("auto", |colours| if light_background(&colours) { "light" } else { "dark" });
     Appearance {
         theme: THEMES.iter().position(|name| *name == theme).unwrap_or_default(),
         colours: colours(&variable, &term),
@@ -86,8 +87,9 @@ mod tests {
     }
 
     #[test]
-    fn a_light_background_has_the_light_theme() {
+    fn the_theme_fits_the_background() {
         assert_eq!(THEMES[of(&[("TERM", "xterm"), ("COLORFGBG", "0;15")]).theme], "light");
         assert_eq!(THEMES[of(&[("TERM", "xterm"), ("COLORFGBG", "15;0")]).theme], "dark");
+        assert_eq!(THEMES[of(&[("TERM", "xterm")]).theme], "auto");
     }
 }
