@@ -137,6 +137,11 @@ impl Timeline {
         self.cluster.as_ref()
     }
 
+    /// When the next event of the schedule is due; none: nothing is scheduled.
+    pub fn next_due(&mut self) -> Option<Time> {
+        self.cluster.next_due()
+    }
+
     /// Where we are.
     pub fn here(&self) -> Position {
         self.here

@@ -143,6 +143,7 @@ impl Session {
 
     /// This moment, as last looked at.
     pub fn snapshot(&mut self) -> Snapshot {
+        let next_due = self.timeline.next_due();
         let timeline = &self.timeline;
         let here = timeline.here();
         let events = match &self.look.events {
@@ -151,7 +152,7 @@ impl Session {
         };
         let cluster = timeline.cluster();
         Snapshot {
-            view: cluster.view(&self.look.scope),
+            view: View { next_due, ..cluster.view(&self.look.scope) },
             last: self.seen.window(timeline, here.event..here.event + 1).pop(),
             events: self.seen.window(timeline, events),
             marks: timeline.marks(self.look.cells),

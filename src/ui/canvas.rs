@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::glyphs::{Border, Glyphs};
@@ -53,6 +53,8 @@ impl<'a> Canvas<'a> {
             return x;
         }
         self.unsplit(x, y);
+        // What was there before leaves no trace.
+        let style = style.remove_modifier(Modifier::all() - style.add_modifier);
         self.buffer.set_stringn(x, y, text, usize::from(clip.right() - x), style).0
     }
 

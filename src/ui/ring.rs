@@ -12,6 +12,16 @@ fn sine(degrees: i32) -> i32 {
     if degrees < 180 { value } else { -value }
 }
 
+/// Positions from 0 to `length` in the proportions of `points`; all in the middle if the points are one.
+fn stretch(points: Vec<i32>, length: u16) -> Vec<u16> {
+    let least = points.iter().copied().min().unwrap_or(0);
+    let span = points.iter().copied().max().unwrap_or(0) - least;
+    let length = i32::from(length);
+    // The sine of a half turn is not quite nothing.
+    let at = |point: i32| if span < 100 { length / 2 } else { ((point - least) * length + span / 2) / span };
+    points.into_iter().map(|point| at(point) as u16).collect()
+}
+
 /// Boxes of one size on an ellipse that touches the sides of `area`, the first on top, clockwise; none if two of them
 /// would come closer than `gap` columns and rows.
 pub(super) fn place(count: usize, size: (u16, u16), area: Rect, gap: (u16, u16)) -> Option<Vec<Rect>> {
@@ -19,20 +29,13 @@ pub(super) fn place(count: usize, size: (u16, u16), area: Rect, gap: (u16, u16))
     if width > area.width || height > area.height || count == 0 {
         return None;
     }
-    let (free_x, free_y) = (i32::from(area.width - width), i32::from(area.height - height));
-    let boxes: Vec<Rect> = (0..count as i32)
-        .map(|i| {
-            // Two stand side by side, because screens are wider than high.
-            let start = if count == 2 { 180 } else { 270 };
-            let angle = start + 360 * i / count as i32;
-            let (x, y) = match count {
-                1 => (0, 0),
-                _ => (sine(angle + 90), sine(angle)),
-            };
-            let at = |free: i32, shift: i32| ((free * (10_000 + shift) + 10_000) / 20_000) as u16;
-            Rect::new(area.x + at(free_x, x), area.y + at(free_y, y), width, height)
-        })
-        .collect();
+    // Two stand side by side, because screens are wider than high.
+    let start = if count == 2 { 180 } else { 270 };
+    let angles = (0..count as i32).map(|i| start + 360 * i / count as i32);
+    let columns = stretch(angles.clone().map(|angle| sine(angle + 90)).collect(), area.width - width);
+    let rows = stretch(angles.map(sine).collect(), area.height - height);
+    let boxes: Vec<Rect> =
+        columns.into_iter().zip(rows).map(|(x, y)| Rect::new(area.x + x, area.y + y, width, height)).collect();
     let apart = |a: &Rect, b: &Rect| {
         let aside = a.x.abs_diff(b.x) >= width + gap.0;
         aside || a.y.abs_diff(b.y) >= height + gap.1

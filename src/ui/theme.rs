@@ -172,7 +172,7 @@ impl Theme {
     /// The style of a tone.
     pub fn style(&self, tone: Tone) -> Style {
         let p = self.palette;
-        let plain = Style::new();
+        let plain = Style::new().fg(self.ground().fg.unwrap_or(Color::Reset));
         match tone {
             Tone::Text => plain,
             Tone::Dim => self.weak(p.dim),
@@ -186,8 +186,8 @@ impl Theme {
             Tone::Fault => self.ink(p.fault),
             Tone::Changed => self.ink(p.fault).add_modifier(Modifier::BOLD),
             Tone::Selected => match self.palette.selected {
-                Some(hue) if self.colours > Colours::Sixteen => plain.bg(self.colour(hue)),
-                _ => plain.add_modifier(Modifier::REVERSED),
+                Some(hue) if self.colours > Colours::Sixteen => Style::new().bg(self.colour(hue)),
+                _ => Style::new().add_modifier(Modifier::REVERSED),
             },
             Tone::Key => self.ink(p.accent).add_modifier(Modifier::BOLD),
         }

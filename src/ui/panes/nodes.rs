@@ -17,6 +17,8 @@ pub(super) enum Size {
     Large,
     /// A box with one row: the first badge and the timer.
     Medium,
+    /// The same with name and sign as title.
+    Compact,
     /// A box around name and sign.
     Small,
     /// Name and sign.
@@ -25,7 +27,7 @@ pub(super) enum Size {
 
 impl Size {
     /// All, the largest first.
-    pub(super) const ALL: [Size; 4] = [Size::Large, Size::Medium, Size::Small, Size::Tiny];
+    pub(super) const ALL: [Size; 5] = [Size::Large, Size::Medium, Size::Compact, Size::Small, Size::Tiny];
 
     /// Columns and rows that every node of the cluster fits into.
     pub(super) fn extent(self, app: &App, glyphs: &Glyphs) -> (u16, u16) {
@@ -35,6 +37,7 @@ impl Size {
         match self {
             Size::Large => ((title + 4).max(widest(&|node| columns(&badges(app, node, 2, glyphs))) + 4).max(16), 4),
             Size::Medium => ((title + 4).max(widest(&|node| columns(&badges(app, node, 1, glyphs))) + 10), 3),
+            Size::Compact => (widest(&|node| columns(&badges(app, node, 1, glyphs))) + 8, 3),
             Size::Small => (widest(&|node| columns(&short(node, glyphs))) + 4, 3),
             Size::Tiny => (widest(&|node| columns(&short(node, glyphs))), 1),
         }
@@ -43,8 +46,9 @@ impl Size {
     /// Columns and rows that must lie between two nodes, so that messages between them are seen.
     pub(super) fn gap(self) -> (u16, u16) {
         match self {
-            Size::Large => (6, 2),
-            Size::Medium => (3, 1),
+            Size::Large => (4, 4),
+            Size::Medium => (3, 2),
+            Size::Compact => (3, 1),
             Size::Small => (2, 0),
             Size::Tiny => (1, 0),
         }
@@ -107,7 +111,8 @@ pub(super) fn draw(app: &App, node: &NodeView, size: Size, area: Rect, canvas: &
         canvas.text(inside, inside.x + 1, inside.y, &text, style.add_modifier(Modifier::BOLD));
         return;
     }
-    let title = words::fit(&title(app, node, canvas.glyphs), area.width.saturating_sub(4), canvas.glyphs);
+    let title = if size == Size::Compact { short(node, canvas.glyphs) } else { title(app, node, canvas.glyphs) };
+    let title = words::fit(&title, area.width.saturating_sub(4), canvas.glyphs);
     canvas.text(area, area.x + 1, area.y, &format!(" {title} "), style.add_modifier(Modifier::BOLD));
     let row = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), height: 1, ..inside };
     contents(app, node, size, row, canvas);

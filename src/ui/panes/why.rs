@@ -39,7 +39,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         }
         return;
     };
-    let mut lines = vec![headline(app, event, canvas)];
+    let mut lines = vec![headline(app, event, area.width, canvas)];
     for violation in &event.violations {
         let text = format!("{} {}", canvas.glyphs.violation, words::violation(violation, &app.texts));
         push(&mut lines, &text, canvas.style(Tone::Bad), area.width, None);
@@ -58,16 +58,16 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
 }
 
 /// What the event was.
-fn headline(app: &App, event: &EventView, canvas: &Canvas) -> Line {
+fn headline(app: &App, event: &EventView, width: u16, canvas: &Canvas) -> Line {
     let glyphs = canvas.glyphs;
     let sign = glyphs.event(event.kind, event.mark).to_owned();
     let tone = super::super::bars::scrubber::tone(event.mark);
-    let mut left = vec![
-        (sign, canvas.style(tone)),
-        (format!(" {}", words::event(event, &app.texts, glyphs)), canvas.style(Tone::Title)),
-    ];
+    let what = format!(" {}", words::event(event, &app.texts, glyphs));
+    let room = width.saturating_sub(columns(&what) + 3);
+    let mut left = vec![(sign, canvas.style(tone)), (what, canvas.style(Tone::Title))];
     if let Some(message) = &event.message {
-        left.push((format!("  {}", words::fields(message)), canvas.style(Tone::Dim)));
+        let fields = words::fit(&words::fields(message), room, glyphs);
+        left.push((format!("  {fields}"), canvas.style(Tone::Dim)));
     }
     (left, None)
 }
