@@ -169,7 +169,9 @@ fn of_expression(expression: &Expression<&str>, arguments: &mut BTreeSet<String>
         Expression::Inline(inline) => of_inline(inline, arguments),
         Expression::Select { selector, variants } => {
             of_inline(selector, arguments);
-            variants.iter().for_each(|variant| of_pattern(&variant.value, arguments));
+            for variant in variants {
+                of_pattern(&variant.value, arguments);
+            }
         }
     }
 }

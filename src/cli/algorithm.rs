@@ -32,7 +32,7 @@ impl Algorithm {
         let mut line = format!("cluster {}", self.name);
         for (name, value) in &self.settings {
             let value = value.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
-            line.push_str(&format!(" {name}=\"{value}\""));
+            line.extend([" ", name, "=\"", &value, "\""]);
         }
         parse_line(&line, &Context::new(GRAMMAR)).map_err(|error| Failure::Usage(error.reason()))?;
         sim::create(self.name, &self.settings, Options::default()).map_err(Failure::Usage)
