@@ -178,13 +178,13 @@ impl Log {
     /// The entries from an index on, as many as one message carries.
     pub fn batch(&self, from: u64) -> Entries {
         let last = self.last_index();
-        if from > last {
-            Entries::None
-        } else if from == last {
-            self.entries.last().cloned().map_or(Entries::None, Entries::One)
-        } else {
-            let until = last.min(from + BATCH - 1);
-            Entries::Many((from..=until).filter_map(|index| self.get(index).cloned()).collect())
+        match last.checked_sub(from) {
+            None => Entries::None,
+            Some(0) => self.entries.last().cloned().map_or(Entries::None, Entries::One),
+            Some(more) => {
+                let until = from + more.min(BATCH - 1);
+                Entries::Many((from..=until).filter_map(|index| self.get(index).cloned()).collect())
+            }
         }
     }
 

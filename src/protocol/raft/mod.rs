@@ -245,7 +245,7 @@ impl Node for Raft {
                     cx.rule(|| RaftRule::StaleMessage { from, term, current_term: current });
                     self.refuse_append(from, prev_index, (0, 0), cx);
                 } else {
-                    self.append_entries(from, leader, (prev_index, prev_term), entries, leader_commit, cx);
+                    self.append_entries(from, leader, (prev_index, prev_term), &entries, leader_commit, cx);
                 }
             }
             _ if term < current && cx.config.replies_of_current_term_only => {

@@ -126,7 +126,7 @@ impl Raft {
         from: NodeId,
         leader: NodeId,
         prev: (u64, u64),
-        entries: Entries,
+        entries: &Entries,
         leader_commit: u64,
         cx: &mut Cx<'_>,
     ) {
@@ -155,7 +155,7 @@ impl Raft {
             let (first, count) = (prev_index + 1, entries.len());
             cx.rule(|| RaftRule::AppendAccepted { leader, first, last: checked, count, prev_index, prev_term });
         }
-        self.take(leader, prev_index, &entries, cx);
+        self.take(leader, prev_index, entries, cx);
         cx.send(
             from,
             RaftMessage::AppendEntriesReply {

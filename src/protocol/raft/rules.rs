@@ -9,7 +9,7 @@ rules! {
         /// A process starts with what its disk holds.
         Boot = "boot", "Raft §5.1", 60 { term: u64, last_index: u64 }
         /// A message has a higher term: adopt it and follow.
-        StepDownHigherTerm = "step_down_higher_term", "Raft §5.1", 85 { from: NodeId, term: u64, old_term: u64 }
+        StepDownHigherTerm = "step_down_higher_term", "Raft §5.1", 66 { from: NodeId, term: u64, old_term: u64 }
         /// A message of an earlier term is refused or dropped.
         StaleMessage = "stale_message", "Raft §5.1", 30 { from: NodeId, term: u64, current_term: u64 }
         /// Nothing was heard of a leader for too long.

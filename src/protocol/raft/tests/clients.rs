@@ -22,7 +22,7 @@ fn a_read_goes_through_the_log() {
     world.ask(S1, C1, 2, Command::Read("x".into()));
     assert!(world.replies.is_empty());
     world.settle_all();
-    assert_eq!(world.replies[0].result, Ok(Answer::Value(value("3"))));
+    assert_eq!(world.replies[0].result, Ok(Answer::Value(Some(value("3")))));
     assert_eq!(world.node(S1).log().last_index(), 3);
 }
 
@@ -64,7 +64,7 @@ fn a_retry_at_a_later_leader_is_executed_once() {
     world.write(S2, C1, 2, "7");
     world.ask(S2, C2, 1, Command::Write("x".into(), "0".into()));
     world.settle(&[S2, S3]);
-    assert_eq!(world.node(S2).store_value("x"), value("7"), "the retry did not write again");
+    assert_eq!(world.node(S2).store_value("x"), Some(value("7")), "the retry did not write again");
     world.assert_safe();
 }
 

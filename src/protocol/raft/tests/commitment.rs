@@ -12,7 +12,7 @@ fn a_majority_commits_an_entry_of_the_own_term_and_all_before_it() {
     world.timeout(S1);
     world.settle(&[S1, S2, S3]);
     assert_eq!(world.node(S1).committed(), 3);
-    assert_eq!(world.node(S1).store_value("x"), value("2"));
+    assert_eq!(world.node(S1).store_value("x"), Some(value("2")));
     assert_eq!(world.node(S2).committed(), 0, "followers learn it with the next AppendEntries");
     world.heartbeat(S1);
     world.deliver(S1, S2);
@@ -79,6 +79,6 @@ fn entries_are_executed_in_order_and_then_answered() {
     world.settle_all();
     let answers: Vec<_> = world.replies.iter().map(|reply| (reply.client, reply.result.clone())).collect();
     assert_eq!(answers, [(C1, Ok(Answer::Done)), (C2, Ok(Answer::Done))]);
-    assert_eq!(world.node(S1).store_value("x"), value("4"));
+    assert_eq!(world.node(S1).store_value("x"), Some(value("4")));
     world.assert_safe();
 }

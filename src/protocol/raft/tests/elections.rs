@@ -173,7 +173,7 @@ fn a_restart_keeps_term_vote_and_log_and_forgets_the_rest() {
     world.settle_all();
     world.heartbeat(S2);
     world.settle_all();
-    assert_eq!((world.node(S1).committed(), world.node(S1).store_value("x")), (3, value("3")));
+    assert_eq!((world.node(S1).committed(), world.node(S1).store_value("x")), (3, Some(value("3"))));
     world.assert_safe();
 }
 

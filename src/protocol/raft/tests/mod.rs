@@ -164,7 +164,7 @@ impl World {
     fn sync(&mut self, id: NodeId) {
         let written = self.nodes[id.index()].disk().written();
         self.nodes[id.index()].disk_mut().sync(written);
-        self.act(id, |node, cx| node.persisted(cx));
+        self.act(id, Node::persisted);
         let synced = self.nodes[id.index()].disk().synced();
         let held = std::mem::take(&mut self.held);
         for (from, after, to, message) in held {
@@ -294,6 +294,6 @@ fn rejected(term: u64, rejected_index: u64, hint: (u64, u64)) -> RaftMessage {
     RaftMessage::AppendEntriesReply { term, ok: false, match_index: 0, rejected_index, hint_index, hint_term }
 }
 
-fn value(text: &str) -> Option<Arc<str>> {
-    Some(text.into())
+fn value(text: &str) -> Arc<str> {
+    text.into()
 }

@@ -28,7 +28,7 @@ fn chaos_breaks_nothing() {
                     if other < 95 {
                         world.flight.remove(place);
                     }
-                    if other < 85 || other >= 95 {
+                    if !(85..95).contains(&other) {
                         world.inject(from, to, message);
                     }
                 }
