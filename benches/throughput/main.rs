@@ -59,7 +59,7 @@ fn best(runs: &[Outcome]) -> Outcome {
 }
 
 fn main() -> ExitCode {
-    let turns = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(5_usize).max(1);
+    let turns = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(5_usize).max(1);
     let (mut plain, mut full, mut peer) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..turns {
         peer.push(raft_rs::run());

@@ -81,11 +81,11 @@ impl App {
         }
         if performance.at + 1 < performance.beats.len() {
             let next = performance.at + 1;
-            self.to_beat(next, false);
+            self.go_to_beat(next, false);
         } else if strayed && !performance.beats.is_empty() {
             // The presenter went elsewhere meanwhile: first back to where the script waits.
             let here = performance.at;
-            self.to_beat(here, true);
+            self.go_to_beat(here, true);
         } else {
             performance.doing = Doing::Ready;
             self.perform();
@@ -100,7 +100,7 @@ impl App {
         if !performance.beats.is_empty() {
             // From elsewhere, the beat we are at is the one before.
             let to = if strayed { performance.at } else { performance.at.saturating_sub(1) };
-            self.to_beat(to, false);
+            self.go_to_beat(to, false);
         }
     }
 
@@ -114,7 +114,7 @@ impl App {
         })
     }
 
-    fn to_beat(&mut self, at: usize, on: bool) {
+    fn go_to_beat(&mut self, at: usize, on: bool) {
         let Some(performance) = &mut self.performance else { return };
         let beat = performance.beats[at].clone();
         performance.at = at;
