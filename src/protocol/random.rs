@@ -79,7 +79,7 @@ mod tests {
         assert_eq!(items, GOLDEN_SHUFFLE);
     }
     const GOLDEN: [u64; 5] = [252, 425, 614, 214, 954];
-    const GOLDEN_SHUFFLE: [u8; 6] = [0; 6];
+    const GOLDEN_SHUFFLE: [u8; 6] = [2, 3, 5, 4, 6, 1];
 
     #[test]
     fn bounds_are_kept() {
