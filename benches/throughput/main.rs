@@ -1,10 +1,10 @@
 //! Committed writes and messages a second of a five-node Raft, beside raft-rs 0.7 in the same process.
 //!
 //! What is equal: five nodes, 100,000 writes, 64 outstanding at any time, one entry a message, one message an event,
-//! the commit index carried by the next append or heartbeat, every node executing every write on a map, no disk.
-//! What ours does beyond that: virtual time and latencies (a schedule instead of a queue), clients that ask and are
-//! answered by messages (not counted here as messages between nodes), sessions, election timers. In `full`, invariants,
-//! client history and rules as well.
+//! the commit index carried by the next append or heartbeat, every node executing every write on the same kind of
+//! store, no disk. What ours does beyond that: virtual time and latencies (a schedule instead of a queue), clients that
+//! ask and are answered by messages (not counted as messages between nodes, but counted as events), election timers.
+//! In `full`, invariants, client history and rules as well.
 //!
 //! Runs of the three kinds take turns; the best of each counts. Arguments: the number of turns (5).
 

@@ -3,14 +3,17 @@
 //! Each event is `step`, then the `Ready` cycle of raft-rs' own example: append, hard state, send, apply. Messages hold
 //! one entry each (`batch_append` off) and are never delayed by a full window (`max_inflight_msgs` above the number of
 //! outstanding writes); the commit index travels with the next append or heartbeat (`skip_bcast_commit`), as in ours.
-//! Every node executes what is committed on a `BTreeMap`. Logging is discarded.
+//! Every node executes what is committed on the store that ours executes it on, sessions included. raft-rs carries
+//! bytes, so a command is encoded once and decoded by every node. Logging is discarded.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use raft::eraftpb::{ConfState, Entry};
 use raft::prelude::{Config, Message};
 use raft::storage::MemStorage;
 use raft::{RawNode, StateRole};
+use synod::protocol::store::{Command, Store};
+use synod::view::ClientId;
 
 use crate::{KEYS, NODES, OUTSTANDING, Outcome, WRITES};
 
@@ -19,7 +22,7 @@ const WRITES_A_HEARTBEAT: u64 = 50;
 
 struct Server {
     node: RawNode<MemStorage>,
-    store: BTreeMap<Vec<u8>, Vec<u8>>,
+    store: Store,
     written: u64,
 }
 
@@ -36,7 +39,7 @@ pub(crate) fn run() -> Outcome {
     let started = std::time::Instant::now();
     while servers[0].written < WRITES {
         while asked < WRITES && asked - servers[0].written < OUTSTANDING {
-            let payload = format!("k{}={asked}", asked % KEYS).into_bytes();
+            let payload = encode(asked);
             servers[0].node.propose(Vec::new(), payload).expect("a leader takes proposals");
             servers[0].cycle(&mut queue);
             asked += 1;
@@ -66,7 +69,7 @@ fn server(id: u64) -> Server {
     let storage = MemStorage::new_with_conf_state(ConfState::from((voters, vec![])));
     let logger = slog::Logger::root(slog::Discard, slog::o!());
     let node = RawNode::new(&config, storage, &logger).expect("the configuration is valid");
-    Server { node, store: BTreeMap::new(), written: 0 }
+    Server { node, store: Store::default(), written: 0 }
 }
 
 /// Delivers the first message of the queue.
@@ -112,9 +115,26 @@ impl Server {
 
     fn execute(&mut self, entries: &[Entry]) {
         for entry in entries.iter().filter(|entry| !entry.data.is_empty()) {
-            let split = entry.data.iter().position(|&byte| byte == b'=').expect("payloads are key=value");
-            self.store.insert(entry.data[..split].to_vec(), entry.data[split + 1..].to_vec());
+            let (client, seq, command) = decode(&entry.data);
+            self.store.execute(client, seq, &command);
             self.written += 1;
         }
     }
+}
+
+/// The `asked`th write as bytes: client, number of the operation, key, value.
+fn encode(asked: u64) -> Vec<u8> {
+    let mut payload = Vec::with_capacity(32);
+    payload.extend_from_slice(&((asked % OUTSTANDING) as u16).to_le_bytes());
+    payload.extend_from_slice(&(1 + asked / OUTSTANDING).to_le_bytes());
+    payload.extend_from_slice(format!("k{}={asked}", asked % KEYS).as_bytes());
+    payload
+}
+
+fn decode(payload: &[u8]) -> (ClientId, u64, Command) {
+    let (client, rest) = payload.split_first_chunk().expect("a client");
+    let (seq, rest) = rest.split_first_chunk().expect("a number");
+    let text = str::from_utf8(rest).expect("text");
+    let (key, value) = text.split_once('=').expect("key=value");
+    (ClientId(u16::from_le_bytes(*client)), u64::from_le_bytes(*seq), Command::Write(key.into(), value.into()))
 }

@@ -37,7 +37,8 @@ pub enum Answer {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Store {
     values: RedBlackTreeMapSync<Arc<str>, Arc<str>>,
-    sessions: RedBlackTreeMapSync<ClientId, (u64, Answer)>,
+    /// By client: the latest operation and its answer.
+    sessions: Vec<Option<(u64, Answer)>>,
 }
 
 impl Store {
@@ -63,7 +64,7 @@ impl Store {
 
     /// The answer of the session, if `seq` was executed before.
     pub fn executed(&self, client: ClientId, seq: u64) -> Option<Answer> {
-        let (latest, answer) = self.sessions.get(&client)?;
+        let (latest, answer) = self.sessions.get(client.index())?.as_ref()?;
         match seq.cmp(latest) {
             std::cmp::Ordering::Less => Some(Answer::Forgotten),
             std::cmp::Ordering::Equal => Some(answer.clone()),
@@ -77,7 +78,10 @@ impl Store {
             return answer;
         }
         let answer = self.apply(command);
-        self.sessions.insert_mut(client, (seq, answer.clone()));
+        if self.sessions.len() <= client.index() {
+            self.sessions.resize(client.index() + 1, None);
+        }
+        self.sessions[client.index()] = Some((seq, answer.clone()));
         answer
     }
 
@@ -85,7 +89,10 @@ impl Store {
     pub fn apply(&mut self, command: &Command) -> Answer {
         match command {
             Command::Write(key, value) => {
-                self.values.insert_mut(key.clone(), value.clone());
+                match self.values.get_mut(key) {
+                    Some(old) => *old = value.clone(),
+                    None => self.values.insert_mut(key.clone(), value.clone()),
+                }
                 Answer::Done
             }
             Command::Read(key) => Answer::Value(self.values.get(key).cloned()),

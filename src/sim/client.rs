@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::schedule::Ticket;
+use super::schedule::{Due, Schedule, Ticket};
 use crate::protocol::chunked::Chunked;
 use crate::protocol::store::{Answer, Command};
 use crate::view::{ClientId, ClientView, NodeId, OperationView, Outcome, Time, Value};
@@ -31,6 +31,8 @@ pub(super) struct Client {
     pub target: NodeId,
     /// When its patience with this request ends.
     pub patience: Option<Ticket>,
+    /// The schedule's entry for it. May be earlier than its end: then it is put back when it comes up.
+    queued: Option<Ticket>,
     /// When it gives the operation up.
     pub give_up: Time,
     /// Operations before the current one.
@@ -46,6 +48,7 @@ impl Client {
             current: None,
             target: NodeId(0),
             patience: None,
+            queued: None,
             give_up: Time::ZERO,
             history: Chunked::default(),
             remember,
@@ -86,6 +89,43 @@ impl Client {
             operation.value = value;
             self.patience = None;
         }
+    }
+
+    /// Its patience will end at `due`.
+    pub(super) fn wait(&mut self, due: Time, schedule: &mut Schedule) {
+        let ticket = schedule.ticket(due);
+        self.patience = Some(ticket);
+        // Most requests are answered in time: an entry that comes up no later will put itself back.
+        if self.queued.is_none_or(|queued| queued > ticket) {
+            self.queue(ticket, schedule);
+        }
+    }
+
+    /// Whether its entry is an event now. An entry that came up early is put back where its patience ends.
+    pub(super) fn patience_ends(&mut self, ticket: Ticket, schedule: &mut Schedule) -> bool {
+        if self.queued != Some(ticket) {
+            return false;
+        }
+        self.queued = None;
+        match self.patience {
+            Some(end) if end == ticket => {
+                self.queue(ticket, schedule);
+                return true;
+            }
+            Some(end) => self.queue(end, schedule),
+            None => {}
+        }
+        false
+    }
+
+    /// The entry was taken out of the schedule as an event.
+    pub(super) fn taken(&mut self) {
+        self.queued = None;
+    }
+
+    fn queue(&mut self, ticket: Ticket, schedule: &mut Schedule) {
+        self.queued = Some(ticket);
+        schedule.push_ticket(ticket, Due::Client { client: self.id.0 });
     }
 
     /// What `C1.last` reads.

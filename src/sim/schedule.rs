@@ -3,7 +3,7 @@
 //! Entries are never removed from the middle. Whoever owns the thing an entry names says whether the entry still
 //! stands when it comes up; a stale entry is neither an event nor shown as next.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use crate::view::Time;
@@ -16,7 +16,7 @@ pub(super) struct Ticket {
 }
 
 /// What an entry names.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Due {
     /// The message in that slot arrives.
     Message { slot: u32 },
@@ -30,10 +30,44 @@ pub(super) enum Due {
     Load,
 }
 
+/// An entry; the earliest is the greatest, as the heap wants it. Tickets are unique, so they alone are compared.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    ticket: Ticket,
+    due: Due,
+}
+
+impl Entry {
+    /// Time and sequence as one number: one comparison instead of two.
+    fn order(&self) -> u128 {
+        u128::from(self.ticket.time.0) << 64 | u128::from(self.ticket.seq)
+    }
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Entry) -> bool {
+        self.order() == other.order()
+    }
+}
+
+impl Eq for Entry {}
+
+impl PartialOrd for Entry {
+    fn partial_cmp(&self, other: &Entry) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Entry {
+    fn cmp(&self, other: &Entry) -> Ordering {
+        other.order().cmp(&self.order())
+    }
+}
+
 /// The schedule.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Schedule {
-    entries: BinaryHeap<Reverse<(Ticket, Due)>>,
+    entries: BinaryHeap<Entry>,
     last_seq: u64,
 }
 
@@ -53,12 +87,12 @@ impl Schedule {
 
     /// Schedules `due` at a place that [`Schedule::ticket`] gave earlier.
     pub(super) fn push_ticket(&mut self, ticket: Ticket, due: Due) {
-        self.entries.push(Reverse((ticket, due)));
+        self.entries.push(Entry { ticket, due });
     }
 
     /// The first entry, stale or not.
     pub(super) fn first(&self) -> Option<(Ticket, Due)> {
-        self.entries.peek().map(|Reverse(entry)| *entry)
+        self.entries.peek().map(|entry| (entry.ticket, entry.due))
     }
 
     /// Takes the first entry.

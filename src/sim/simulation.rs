@@ -157,7 +157,13 @@ impl<N: Node> Simulation<N> {
                     continue;
                 }
                 Due::Sync { node } => self.servers[usize::from(node)].sync_stands(ticket),
-                Due::Client { client } => self.clients[usize::from(client)].patience == Some(ticket),
+                Due::Client { client } => {
+                    self.schedule.pop();
+                    if self.clients[usize::from(client)].patience_ends(ticket, &mut self.schedule) {
+                        return Some((ticket, due));
+                    }
+                    continue;
+                }
                 Due::Load => self.load.as_ref().is_some_and(|load| load.next == ticket),
             };
             if stands {
@@ -446,7 +452,7 @@ impl<N: Node> Simulation<N> {
         let request = Request { client: client.id, seq: operation.seq, command: operation.command.clone() };
         let link = Link { from: client.id.into(), to: client.target.into() };
         let due = self.now.after(self.common.client_timeout).min(client.give_up);
-        client.patience = Some(self.schedule.push(due, Due::Client { client: index as u16 }));
+        client.wait(due, &mut self.schedule);
         self.transmit(link, Payload::Request(request));
     }
 
@@ -474,6 +480,7 @@ impl<N: Node> Simulation<N> {
     fn client_timeout(&mut self, index: usize) -> Event {
         self.begin();
         let client = &mut self.clients[index];
+        client.taken();
         let id = client.id;
         let word = if self.now >= client.give_up {
             client.finish(self.now, self.event, Outcome::Unknown, None);
@@ -484,7 +491,7 @@ impl<N: Node> Simulation<N> {
             "retry"
         } else {
             let due = client.give_up;
-            client.patience = Some(self.schedule.push(due, Due::Client { client: index as u16 }));
+            client.wait(due, &mut self.schedule);
             "timeout"
         };
         self.conclude(EventKind::Client, Some(id.into()), None, word)
