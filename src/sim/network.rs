@@ -157,6 +157,7 @@ impl<M: Clone> Network<M> {
     }
 
     /// A message leaves. Its latency, loss and duplication are drawn here.
+    #[inline]
     pub(super) fn transmit(
         &mut self,
         link: Link,
@@ -202,6 +203,7 @@ impl<M: Clone> Network<M> {
         self.fly(link, payload, now, travel, cut, schedule)
     }
 
+    #[inline]
     fn fly(
         &mut self,
         link: Link,
@@ -249,6 +251,7 @@ impl<M: Clone> Network<M> {
     }
 
     /// Takes a message out of its slot.
+    #[inline]
     pub(super) fn take(&mut self, slot: usize) -> InFlight<M> {
         let message = self.slots[slot].take().expect("a slot that was found");
         self.free.push(slot as u32);

@@ -265,6 +265,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// A message is taken by whom it is for. The event has begun.
+    #[inline]
     pub(super) fn deliver(&mut self, message: InFlight<N::Message>) -> Event {
         let heard = (self.ear.listen == Listen::Full).then(|| message.clone());
         let (link, word) = (message.link, Self::kind_of(&message.payload).name);
@@ -286,6 +287,7 @@ impl<N: Node> Simulation<N> {
         event
     }
 
+    #[inline]
     fn receive(&mut self, node: NodeId, from: Endpoint, payload: Payload<N::Message>) {
         match (payload, from) {
             (Payload::Peer(message), Endpoint::Node(from)) => {
@@ -430,6 +432,7 @@ impl<N: Node> Simulation<N> {
     /// A message leaves.
     ///
     /// What a node sends to itself is handled within the same event, on no channel.
+    #[inline]
     pub(super) fn transmit(&mut self, link: Link, payload: Payload<N::Message>) {
         if let (true, Endpoint::Node(node)) = (link.from == link.to, link.to) {
             return self.receive(node, link.from, payload);
