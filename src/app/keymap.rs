@@ -211,6 +211,23 @@ impl App {
         possible
     }
 
+    /// What a key would do at this moment: the key of its text in the catalogue.
+    pub fn label(&self, binding: &Binding) -> &'static str {
+        match (binding.action, self.status()) {
+            (Action::Play, _) if self.playing => "key-stop",
+            (Action::Kill, Some(Status::Up | Status::Paused)) => "key-crash",
+            (Action::Kill, Some(Status::Down)) => "key-restart",
+            (Action::Kill, Some(Status::Absent)) => "key-start",
+            (Action::Freeze, Some(Status::Up)) => "key-pause-node",
+            (Action::Freeze, Some(Status::Paused)) => "key-resume-node",
+            (Action::Hold, _) => match self.selected_message() {
+                Some(message) if message.due.is_none() => "key-release",
+                _ => "key-hold-back",
+            },
+            _ => binding.text,
+        }
+    }
+
     /// What a key means here, possible or not.
     pub fn meaning(&self, key: Key) -> Option<&'static Binding> {
         let of = |mode: Mode| KEYMAP.iter().find(|binding| binding.mode == mode && binding.keys.contains(&key));
@@ -277,7 +294,7 @@ fn a_safeguard(app: &App) -> bool {
 }
 
 fn something_open(app: &App) -> bool {
-    app.enlarged || app.playing || app.latest().busy || app.note.is_some()
+    app.enlarged || app.playing || app.latest().busy
 }
 
 fn some_groups(app: &App) -> bool {

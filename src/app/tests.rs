@@ -129,6 +129,18 @@ fn every_key_has_its_texts() {
 }
 
 #[test]
+fn the_bottom_line_says_what_a_key_would_do_now() {
+    let mut bench = Bench::new();
+    let label = |bench: &Bench, key| bench.app.label(bench.app.meaning(Key::char(key)).unwrap());
+    assert_eq!(
+        (label(&bench, 'k'), label(&bench, 'z'), label(&bench, 'p')),
+        ("key-crash", "key-pause-node", "key-play")
+    );
+    bench.keys("kp");
+    assert_eq!((label(&bench, 'k'), label(&bench, 'p')), ("key-restart", "key-stop"));
+}
+
+#[test]
 fn every_mode_can_be_left_by_escape() {
     for mode in KEYMAP.iter().map(|binding| binding.mode) {
         let mut bench = Bench::campaigning();

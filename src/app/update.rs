@@ -144,7 +144,7 @@ impl App {
         self.prompt.error = None;
         match self.meaning(key) {
             Some(binding) if (binding.when)(self) => self.act(binding.action),
-            Some(binding) => self.refuse(binding.text),
+            Some(binding) => self.refuse(self.label(binding)),
             None if self.mode == Mode::Prompt => self.edit(key),
             None => {}
         }

@@ -163,6 +163,16 @@ key-save = save and quit
 key-leave = quit without saving
 key-stay = stay
 
+## What a key would do right now
+key-stop = stop
+key-crash = crash
+key-restart = restart
+key-start = start
+key-pause-node = pause node
+key-resume-node = resume node
+key-hold-back = hold
+key-release = release
+
 ## Chapters of the help
 key-group-time = Time
 key-group-faults = Faults

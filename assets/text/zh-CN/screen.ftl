@@ -159,6 +159,16 @@ key-save = 保存并退出
 key-leave = 不保存退出
 key-stay = 留下
 
+## What a key would do right now
+key-stop = 停止
+key-crash = 使其崩溃
+key-restart = 重启
+key-start = 启动
+key-pause-node = 暂停节点
+key-resume-node = 继续节点
+key-hold-back = 扣留
+key-release = 放行
+
 ## Chapters of the help
 key-group-time = 时间
 key-group-faults = 故障

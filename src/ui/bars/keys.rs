@@ -12,7 +12,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let entries: Vec<(usize, String, String)> = app
         .possible()
         .into_iter()
-        .map(|i| (i, KEYMAP[i].keys[0].label(ascii), app.texts.get(KEYMAP[i].text, &[])))
+        .map(|i| (i, KEYMAP[i].keys[0].label(ascii), app.texts.get(app.label(&KEYMAP[i]), &[])))
         .collect();
     let width = |(_, key, text): &(usize, String, String)| columns(key) + 1 + columns(text) + 2;
     let always = |i: usize| matches!(KEYMAP[i].action, Action::Help | Action::Quit | Action::Cancel);

@@ -1,0 +1,227 @@
+//! The built program in a pseudo-terminal: what a person does with it, and that the terminal comes back whole.
+
+#![cfg(unix)]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::Command;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use avt::{ScreenKind, Terminal};
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+const COLUMNS: u16 = 120;
+const ROWS: u16 = 36;
+const LEFT: &str = "\x1b[D";
+/// Longest wait for something to be on the screen; never waited out when all is well.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The program in a terminal.
+struct Play {
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    output: Receiver<Vec<u8>>,
+    terminal: Terminal,
+    /// How the terminal handled input before.
+    cooked: String,
+    /// The beginning of a character that is not whole yet.
+    rest: Vec<u8>,
+}
+
+impl Play {
+    fn start(folder: &Path, arguments: &[&str]) -> Play {
+        let size = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_synod"));
+        command.args(arguments);
+        command.cwd(folder);
+        command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "en_US.UTF-8");
+        let cooked = format!("{:?}", pair.master.get_termios());
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (send, output) = channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(read @ 1..) = reader.read(&mut bytes) {
+                if send.send(bytes[..read].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        let terminal = Terminal::new(COLUMNS.into(), ROWS.into()).unwrap();
+        Play { master: pair.master, keys, child, output, terminal, cooked, rest: Vec::new() }
+    }
+
+    fn raft() -> Play {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let mut play = Play::start(folder, &["raft", "--seed", "7", "--reduced-motion"]);
+        play.until("event 0");
+        play
+    }
+
+    /// Types, and waits until something is on the screen.
+    fn does(&mut self, keys: &str, shows: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+        self.until(shows);
+    }
+
+    fn until(&mut self, text: &str) {
+        self.wait(text, |play| play.text().contains(text));
+    }
+
+    fn wait(&mut self, what: &str, there: impl Fn(&Play) -> bool) {
+        while !there(self) {
+            match self.output.recv_timeout(PATIENCE) {
+                Ok(bytes) => self.feed(&bytes),
+                Err(error) => panic!("{error} while waiting for {what}; the screen:\n{}", self.text()),
+            }
+        }
+    }
+
+    fn feed(&mut self, bytes: &[u8]) {
+        self.rest.extend_from_slice(bytes);
+        let whole = match std::str::from_utf8(&self.rest) {
+            Ok(text) => text.len(),
+            Err(error) => error.valid_up_to(),
+        };
+        let text: Vec<u8> = self.rest.drain(..whole).collect();
+        self.terminal.feed([String::from_utf8(text).unwrap().as_str()]);
+    }
+
+    fn text(&self) -> String {
+        let rows = self.terminal.size().1;
+        let rows = (0..rows).filter_map(|row| self.terminal.screen().line(row).map(|line| line.text()));
+        rows.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The number after `event` in the first row.
+    fn event(&self) -> u64 {
+        let text = self.text();
+        let number = text.split("event ").nth(1).unwrap_or_default();
+        number.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default().parse().unwrap()
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.terminal.resize(columns.into(), rows.into());
+        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
+    fn is_its_own(&self) -> bool {
+        self.terminal.active_screen_kind() == ScreenKind::Alternate
+    }
+
+    fn signal(&self, name: &str) {
+        let process = self.child.process_id().unwrap().to_string();
+        assert!(Command::new("kill").args(["-s", name, &process]).status().unwrap().success());
+    }
+
+    /// Waits for the end of the program; how it ended. The terminal is as it was.
+    fn ended(&mut self) -> ExitStatus {
+        loop {
+            match self.output.recv_timeout(PATIENCE) {
+                Ok(bytes) => self.feed(&bytes),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => panic!("the program does not end; the screen:\n{}", self.text()),
+            }
+        }
+        assert!(!self.is_its_own() && self.terminal.cursor().visible, "the screen is not given back");
+        assert_eq!(format!("{:?}", self.master.get_termios()), self.cooked);
+        self.child.wait().unwrap()
+    }
+}
+
+#[test]
+fn an_election_a_kill_a_partition_and_back_and_a_saved_session() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("a-session");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder).unwrap();
+    let mut play = Play::start(&folder, &["raft", "--seed", "7", "--reduced-motion"]);
+    play.until("event 0");
+    assert!(play.is_its_own() && !play.terminal.cursor().visible);
+
+    play.does(" ", "event 1 ");
+    play.does("u", "run until");
+    play.does("leaders = 1\r", "★ leader");
+    let leader = play.text().split(" ★ leader").next().and_then(|before| before.chars().last()).unwrap();
+
+    play.does(&format!("{leader}k"), &format!("crash S{leader}"));
+    play.until("crashed");
+    let crash = play.event();
+    play.does("x \r", "▸ partition S");
+    assert_eq!(play.event(), crash + 1);
+
+    play.does(LEFT, &format!("event {crash} "));
+    assert!(play.text().contains("crashed"));
+    play.does(LEFT, "★ leader");
+    assert!(!play.text().contains("crashed"), "before the crash:\n{}", play.text());
+    play.does("w\r", "branch-2");
+
+    play.does("q", "Leave after");
+    play.does("s", "session.synod");
+    play.keys.write_all(b"\r").unwrap();
+    assert!(play.ended().success());
+    let run = Command::new(env!("CARGO_BIN_EXE_synod")).args(["run", "session.synod"]).current_dir(&folder).output();
+    let run = run.unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    assert!(String::from_utf8_lossy(&run.stdout).contains("C1 write x=1"), "the saved session does it all again");
+}
+
+#[test]
+fn a_signal_ends_the_program_and_gives_the_terminal_back() {
+    for signal in ["TERM", "HUP"] {
+        let mut play = Play::raft();
+        play.signal(signal);
+        assert!(!play.ended().success(), "who sent {signal} sees that it had its effect");
+    }
+}
+
+#[test]
+fn control_z_gives_the_terminal_to_the_shell_and_takes_it_again() {
+    let mut play = Play::raft();
+    play.does(" ", "event 1 ");
+    play.keys.write_all(b"\x1a").unwrap();
+    play.wait("the shell's screen", |play| !play.is_its_own());
+    while !play.is_its_own() {
+        // It may not have stopped yet: a signal that comes too early is one too few.
+        play.signal("CONT");
+        if let Ok(bytes) = play.output.recv_timeout(Duration::from_millis(100)) {
+            play.feed(&bytes);
+        }
+    }
+    play.until("event 1 ");
+    play.does("q", "Leave");
+    play.keys.write_all(b"q").unwrap();
+    assert!(play.ended().success());
+}
+
+#[test]
+fn a_terminal_that_is_gone_ends_the_program() {
+    let Play { master, mut keys, mut child, output, .. } = Play::raft();
+    drop(output);
+    // What this draws wakes the reader, which then lets go of the terminal too.
+    keys.write_all(b" ").unwrap();
+    drop((keys, master));
+    let (send, ended) = channel();
+    thread::spawn(move || send.send(child.wait().unwrap()));
+    assert!(!ended.recv_timeout(PATIENCE).unwrap().success());
+}
+
+#[test]
+fn every_size_is_drawn_anew() {
+    let mut play = Play::raft();
+    play.resize(80, 24);
+    play.until("event 0");
+    play.resize(40, 10);
+    play.until("synod needs");
+    play.resize(160, 45);
+    play.until("event 0");
+    play.keys.write_all(b"q").unwrap();
+    assert!(play.ended().success());
+}
