@@ -1,6 +1,10 @@
 //! The built program in a pseudo-terminal: what a person does with it, and that the terminal comes back whole.
 
 #![cfg(unix)]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the program runs in a process of its own: threads read it and wait for it"
+)]
 
 use std::fs;
 use std::io::{Read, Write};
@@ -97,7 +101,7 @@ impl Play {
 
     fn text(&self) -> String {
         let rows = self.terminal.size().1;
-        let rows = (0..rows).filter_map(|row| self.terminal.screen().line(row).map(|line| line.text()));
+        let rows = (0..rows).filter_map(|row| self.terminal.screen().line(row).map(avt::Line::text));
         rows.collect::<Vec<_>>().join("\n")
     }
 

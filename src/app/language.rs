@@ -23,7 +23,9 @@ pub(super) fn completions(app: &App, kind: PromptKind, line: &str) -> Vec<Comple
         found.extend(own.map(|word| Completion { start: 0, text: word.to_owned(), complete: true }));
     }
     found.retain(|completion| completion.start >= before.len());
-    found.iter_mut().for_each(|completion| completion.start -= before.len());
+    for completion in &mut found {
+        completion.start -= before.len();
+    }
     found
 }
 

@@ -4,7 +4,7 @@ use crate::view::{Class, EventKind, Mark, Outcome, Status};
 
 /// A set of signs.
 #[derive(Debug)]
-pub struct Glyphs {
+pub(super) struct Glyphs {
     /// Whether these are the twins in ASCII.
     pub ascii: bool,
     /// Who leads.
@@ -75,7 +75,7 @@ pub struct Glyphs {
 
 /// The signs of a frame: corners from the upper left clockwise, horizontal, vertical.
 #[derive(Debug)]
-pub struct Frame {
+pub(super) struct Frame {
     /// Upper left, upper right, lower right, lower left.
     pub corners: [&'static str; 4],
     /// Top and bottom.
@@ -86,7 +86,7 @@ pub struct Frame {
 
 /// Which frame.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Border {
+pub(super) enum Border {
     /// The usual.
     Round,
     /// Not all there: crashed, absent, of another group.
@@ -102,7 +102,7 @@ const fn frame(corners: [&'static str; 4], horizontal: &'static str, vertical: &
 }
 
 /// The usual signs.
-pub static UNICODE: Glyphs = Glyphs {
+pub(super) static UNICODE: Glyphs = Glyphs {
     ascii: false,
     leader: "★",
     follower: "○",
@@ -144,7 +144,7 @@ pub static UNICODE: Glyphs = Glyphs {
 };
 
 /// Their twins.
-pub static ASCII: Glyphs = Glyphs {
+pub(super) static ASCII: Glyphs = Glyphs {
     ascii: true,
     leader: "*",
     follower: "o",
@@ -187,12 +187,12 @@ pub static ASCII: Glyphs = Glyphs {
 
 impl Glyphs {
     /// The usual ones, or their twins.
-    pub fn of(ascii: bool) -> &'static Glyphs {
+    pub(super) fn of(ascii: bool) -> &'static Glyphs {
         if ascii { &ASCII } else { &UNICODE }
     }
 
     /// The sign of a node.
-    pub fn node(&self, status: Status, class: Class) -> &'static str {
+    pub(super) fn node(&self, status: Status, class: Class) -> &'static str {
         match (status, class) {
             (Status::Down, _) => self.cross,
             (Status::Absent, _) => self.absent,
@@ -206,7 +206,7 @@ impl Glyphs {
     }
 
     /// The sign of an event: its mark, or what it was.
-    pub fn event(&self, kind: EventKind, mark: Mark) -> &'static str {
+    pub(super) fn event(&self, kind: EventKind, mark: Mark) -> &'static str {
         match (self.mark(mark), kind) {
             (Some(mark), _) => mark,
             (None, EventKind::Loss) => self.doomed,
@@ -216,7 +216,7 @@ impl Glyphs {
     }
 
     /// The sign of a mark.
-    pub fn mark(&self, mark: Mark) -> Option<&'static str> {
+    pub(super) fn mark(&self, mark: Mark) -> Option<&'static str> {
         let position = match mark {
             Mark::None => return None,
             Mark::Role => 0,
@@ -229,7 +229,7 @@ impl Glyphs {
     }
 
     /// The sign of what became of an operation.
-    pub fn outcome(&self, outcome: Outcome) -> &'static str {
+    pub(super) fn outcome(&self, outcome: Outcome) -> &'static str {
         match outcome {
             Outcome::Pending => self.ellipsis,
             Outcome::Ok => self.check,
@@ -239,7 +239,7 @@ impl Glyphs {
     }
 
     /// A frame.
-    pub fn frame(&self, border: Border) -> &Frame {
+    pub(super) fn frame(&self, border: Border) -> &Frame {
         &self.frames[border as usize]
     }
 }

@@ -116,10 +116,10 @@ fn panes(app: &App, area: Rect, mut body: Rect, needs: Needs) -> Vec<(Pane, Rect
 fn split(wanted: &[Pane], left: usize, middle: usize) -> Vec<Vec<Pane>> {
     let mut rest: Vec<Pane> = wanted.to_vec();
     let mut first = vec![rest.remove(0)];
-    if left > 1 {
-        if let Some(at) = rest.iter().position(|pane| *pane == Pane::Clients) {
-            first.push(rest.remove(at));
-        }
+    if left > 1
+        && let Some(at) = rest.iter().position(|pane| *pane == Pane::Clients)
+    {
+        first.push(rest.remove(at));
     }
     let second: Vec<Pane> = rest.drain(..middle.min(rest.len())).collect();
     vec![first, second, rest]
