@@ -55,7 +55,12 @@ impl<'a> Canvas<'a> {
         self.unsplit(x, y);
         // What was there before leaves no trace.
         let style = style.remove_modifier(Modifier::all() - style.add_modifier);
-        self.buffer.set_stringn(x, y, text, usize::from(clip.right() - x), style).0
+        let room = usize::from(clip.right() - x);
+        if self.glyphs.ascii && !text.is_ascii() {
+            let text: String = text.chars().map(ascii).collect();
+            return self.buffer.set_stringn(x, y, text, room, style).0;
+        }
+        self.buffer.set_stringn(x, y, text, room, style).0
     }
 
     /// Writes pieces one after the other and returns the column behind them.
@@ -127,6 +132,23 @@ impl<'a> Canvas<'a> {
                 cell.set_symbol(" ");
             }
         }
+    }
+}
+
+/// The nearest ASCII to a sign that texts use. Letters of other scripts stay: whoever chose that language can read them.
+const fn ascii(c: char) -> char {
+    match c {
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        '–' | '—' | '∅' => '-',
+        '…' => '~',
+        '×' => 'x',
+        '·' => '.',
+        'µ' => 'u',
+        '§' => 'S',
+        '≤' => '<',
+        '→' | '≥' => '>',
+        other => other,
     }
 }
 

@@ -4,9 +4,9 @@
 //!   title                                     title
 //!   ┌ Cluster ─────────┐┌ Logs ─────────┐     ┌ Cluster ────┐┌ Logs ──────┐┌ State ─────┐
 //!   │                  ││               │     │             ││            ││            │
-//!   │                  │├ In flight ────┤     │             │├ In flight ─┤├ Events ────┤
-//!   └──────────────────┘└───────────────┘     ├ Clients ────┤│            ││            │
-//!   ┌ Why ──────────────────────────────┐     ├ Why ────────┴┴────────────┤├ Invariants ┤
+//!   │                  │├ In flight ────┤     │             │├ In flight ─┤├ Invariants ┤
+//!   └──────────────────┘└───────────────┘     ├ Clients ────┤├ Events ────┤│            │
+//!   ┌ Why ──────────────────────────────┐     ├ Why ────────┴┴────────────┤│            │
 //!   scrubber, status, keys                    scrubber, status, keys
 //! ```
 //!
@@ -19,6 +19,9 @@ use crate::app::{App, Mode, Pane};
 
 /// The smallest screen that is drawn on.
 pub(super) const SMALLEST: (u16, u16) = (60, 20);
+
+/// Rows that a pane has at least if there is room, with its frame.
+const LEAST: u16 = 5;
 
 /// The parts of the screen.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,8 +58,7 @@ pub(super) struct Needs {
 /// How many places there are beside that of Why.
 fn places(area: Rect) -> usize {
     match (area.width, area.height) {
-        (160.., 54..) => 7,
-        (132.., 40..) => 6,
+        (150.., 40..) => 7,
         (_, 48..) => 4,
         _ => 3,
     }
@@ -94,14 +96,13 @@ impl Layout {
 
 fn panes(app: &App, area: Rect, mut body: Rect, needs: Needs) -> Vec<(Pane, Rect)> {
     let wanted = wanted(app, places(area));
-    let wide = places(area) >= 6;
+    let wide = places(area) == 7;
     let mut placed = Vec::new();
     let right = wide.then(|| cut_right(&mut body, area.width * 28 / 100));
-    let most = if app.why_in_full { body.height / 2 } else { body.height / 4 };
+    let most = if app.why_in_full { body.height / 2 } else { body.height / 3 };
     let why = cut_bottom(&mut body, needs.why.min(most.max(4)));
-    let share = if area.width < 100 { 56 } else { 54 };
-    let (left, middle) = if wide { (2, 2) } else { (1, 3) };
-    let columns = split(&wanted, left, middle);
+    let share = if area.width < 100 { 53 } else { 54 };
+    let columns = split(&wanted, wide);
     let main = Rect { width: body.width * share / 100, ..body };
     let beside = Rect { x: main.right(), width: body.width - main.width, ..body };
     let columns = columns.into_iter().zip([main, beside].into_iter().chain(right));
@@ -112,17 +113,18 @@ fn panes(app: &App, area: Rect, mut body: Rect, needs: Needs) -> Vec<(Pane, Rect
     placed
 }
 
-/// The panes of each column. The order within a column is that of [`Pane::ALL`], but Clients stand below the cluster.
-fn split(wanted: &[Pane], left: usize, middle: usize) -> Vec<Vec<Pane>> {
-    let mut rest: Vec<Pane> = wanted.to_vec();
-    let mut first = vec![rest.remove(0)];
-    if left > 1
-        && let Some(at) = rest.iter().position(|pane| *pane == Pane::Clients)
-    {
-        first.push(rest.remove(at));
+/// The panes of each column: the first one has a column of its own, unless there are three columns for all.
+fn split(wanted: &[Pane], wide: bool) -> Vec<Vec<Pane>> {
+    if !wide {
+        let (first, rest) = wanted.split_at(1);
+        return vec![first.to_vec(), rest.to_vec()];
     }
-    let second: Vec<Pane> = rest.drain(..middle.min(rest.len())).collect();
-    vec![first, second, rest]
+    let homes: [&[Pane]; 3] = [
+        &[Pane::Cluster, Pane::Clients],
+        &[Pane::Logs, Pane::InFlight, Pane::Events],
+        &[Pane::State, Pane::Invariants],
+    ];
+    homes.iter().map(|home| home.iter().copied().filter(|pane| wanted.contains(pane)).collect()).collect()
 }
 
 /// Puts panes below each other: those that need no more than they need first, the others share the rest.
@@ -137,7 +139,8 @@ fn stack(panes: &[Pane], column: Rect, needs: Needs, placed: &mut Vec<(Pane, Rec
     let share = |of: u16| column.height * of / count.max(1);
     let elastic = panes.iter().filter(|pane| fixed(**pane).is_none()).count() as u16;
     // With nothing to take what is left over, the last one does.
-    let take = |pane: Pane| fixed(pane).map(|rows| rows.min(if count == 2 { column.height * 3 / 5 } else { share(1) }));
+    let most = column.height.saturating_sub(LEAST * (count - 1).min(column.height));
+    let take = |pane: Pane| fixed(pane).map(|rows| rows.min(most.max(share(1))));
     let taken: u16 = panes.iter().filter_map(|pane| take(*pane)).sum();
     let mut left = column.height.saturating_sub(taken);
     let mut elastic_left = elastic;

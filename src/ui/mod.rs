@@ -61,7 +61,7 @@ fn needs(app: &App, area: Rect) -> Needs {
     let nodes = view.nodes.len() as u16;
     let telling = app.telling.as_ref().map_or(0, |telling| bars::telling::rows(telling, area.width));
     Needs {
-        why: panes::why::rows(app, area.width).max(4),
+        why: panes::why::rows(app, area),
         logs: nodes.saturating_add(if area.height >= 32 { 5 } else { 3 }),
         clients: panes::clients::rows(app).clamp(4, 10),
         invariants: (view.invariants.len() as u16).saturating_add(2).max(4),

@@ -1,11 +1,243 @@
-use super::fixture::Screen;
+use super::fixture::{REPLICATION, Screen};
+use crate::app::{Appearance, Code, Colours, Input, Key, Mode, Note, Pane, PromptKind, THEMES, Target, Telling};
+use crate::text::{Lang, Texts};
+use crate::view::{NodeId, Time};
+
+/// A restarted server has forgotten its vote and votes twice: two leaders in one term.
+const TWO_LEADERS: &str = "without persist_vote
+timeout S1
+deliver S1->S2 RequestVote
+crash S2
+restart S2
+timeout S3
+deliver S3->S2 RequestVote term=1
+deliver S2->S1 RequestVoteReply granted=true
+deliver S2->S3 RequestVoteReply granted=true";
+
+/// Everything that can be wrong at once.
+const FAULTS: &str = "run 2s
+C1 write x=3
+run 200ms
+crash S2
+partition S1,S4
+pause S3
+cut S5->S3
+C1 write z=1
+C2 read x
+run 610ms";
+
+/// The screen at some sizes.
+fn check(name: &str, screen: &Screen, sizes: &[(u16, u16)]) {
+    for &(width, height) in sizes {
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), screen.styled(width, height));
+    }
+}
+
+const ALL: &[(u16, u16)] = &[(80, 24), (120, 36), (200, 60)];
+const SMALL: &[(u16, u16)] = &[(80, 24)];
+
+/// A write on its way, half of the way.
+fn replication() -> Screen {
+    let mut screen = Screen::after(5, REPLICATION);
+    screen.ahead(Time::from_millis(6));
+    screen
+}
+
+fn press(screen: &mut Screen, keys: &str) {
+    for key in keys.chars() {
+        screen.app.update(Input::Key(Key::char(key)));
+    }
+}
 
 #[test]
-fn every_size_is_drawn() {
-    let screen = Screen::after(5, super::fixture::REPLICATION);
-    for width in 1..=64 {
+fn the_start_of_a_run() {
+    check("start", &Screen::new(5), ALL);
+}
+
+#[test]
+fn a_write_on_its_way() {
+    check("replication", &replication(), ALL);
+}
+
+#[test]
+fn an_invariant_that_broke() {
+    check("violation", &Screen::after(3, TWO_LEADERS), ALL);
+}
+
+#[test]
+fn faults() {
+    check("faults", &Screen::after(5, FAULTS), &[(120, 36)]);
+}
+
+#[test]
+fn a_script_that_speaks() {
+    let mut screen = replication();
+    let said = "S1 is the leader: it has sent the entry to everybody, and waits for two answers.".to_owned();
+    screen.app.telling = Some(Telling { chapter: Some("Replication".to_owned()), said: Some(said), progress: (7, 12) });
+    check("telling", &screen, SMALL);
+}
+
+#[test]
+fn windows_on_top() {
+    for (name, keys) in [("help", "?"), ("panes", "v"), ("safeguards", "s"), ("quit", "q"), ("partition", "x")] {
+        let mut screen = replication();
+        press(&mut screen, keys);
+        check(name, &screen, SMALL);
+    }
+}
+
+#[test]
+fn a_message_that_is_chosen() {
+    let mut screen = replication();
+    press(&mut screen, "m");
+    screen.app.update(Input::Key(Key::plain(Code::Down)));
+    check("messages", &screen, SMALL);
+}
+
+#[test]
+fn a_line_that_is_typed() {
+    let mut screen = replication();
+    press(&mut screen, ":crash S");
+    check("prompt", &screen, SMALL);
+    screen.app.prompt.error = Some("“crash S”: a node is S1 to S5".to_owned());
+    check("prompt-error", &screen, SMALL);
+}
+
+#[test]
+fn the_screen_in_chinese() {
+    let mut screen = replication();
+    screen.app.texts = Texts::new(Lang::ZhCn);
+    check("chinese", &screen, &[(80, 24), (120, 36)]);
+}
+
+#[test]
+fn without_colours_and_with_ascii_only() {
+    let mut screen = Screen::after(5, FAULTS);
+    screen.app.appearance = Appearance { colours: Colours::Mono, ascii: true, ..Appearance::default() };
+    check("ascii", &screen, SMALL);
+    let text = screen.styled(120, 36);
+    assert!(text.is_ascii(), "{}", text.chars().filter(|c| !c.is_ascii()).collect::<String>());
+}
+
+#[test]
+fn no_size_and_no_mode_is_too_much() {
+    let mut screen = Screen::after(5, FAULTS);
+    screen.app.texts = Texts::new(Lang::ZhCn);
+    press(&mut screen, "m");
+    let modes = [
+        Mode::Normal,
+        Mode::Messages,
+        Mode::Partition,
+        Mode::Prompt,
+        Mode::Search,
+        Mode::Help,
+        Mode::Panes,
+        Mode::Disk,
+        Mode::Branches,
+        Mode::Safeguards,
+        Mode::Quit,
+    ];
+    for mode in modes {
+        screen.app.mode = mode;
+        screen.app.cursor = 1_000;
         for height in 1..=30 {
+            for width in 1..=66 {
+                screen.draw(width, height);
+            }
+        }
+        for (width, height) in [(300, 100), (99, 21), (149, 40), (150, 39), (61, 90), (250, 20)] {
             screen.draw(width, height);
         }
     }
+}
+
+#[test]
+fn any_pane_fits_the_whole_screen_and_any_theme() {
+    let mut screen = Screen::after(5, FAULTS);
+    screen.app.enlarged = true;
+    screen.app.why_in_full = true;
+    screen.app.note = Some(Note::Error("what was wrong\nand where".to_owned()));
+    for (i, pane) in Pane::ALL.into_iter().enumerate() {
+        screen.app.focus = pane;
+        screen.app.scroll.insert(pane, 10_000);
+        screen.app.appearance.theme = i % THEMES.len();
+        for colours in [Colours::Mono, Colours::Sixteen, Colours::Indexed, Colours::True] {
+            screen.app.appearance.colours = colours;
+            for (width, height) in [(60, 20), (80, 24), (300, 100)] {
+                let (_, hits) = screen.draw(width, height);
+                assert_eq!(hits.panes().map(|(_, pane)| pane).collect::<Vec<_>>(), [pane]);
+            }
+        }
+    }
+}
+
+#[test]
+fn one_to_fifteen_nodes_are_all_there() {
+    for nodes in 1..=15 {
+        let screen = Screen::new(nodes);
+        // On the smallest screen a list of more than nine scrolls.
+        let sizes = [(60, 20), (80, 24), (120, 36), (160, 45)];
+        for (width, height) in sizes.into_iter().skip(usize::from(nodes > 9)) {
+            let (_, hits) = screen.draw(width, height);
+            for node in 0..nodes {
+                let area = hits.area(Target::Node(NodeId(node)));
+                assert!(area.is_some(), "S{} of {nodes} at {width}x{height}", node + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_was_drawn_can_be_pointed_at() {
+    let mut screen = replication();
+    let (buffer, hits) = screen.draw(120, 36);
+    let node = hits.area(Target::Node(NodeId(2))).unwrap();
+    assert_eq!(hits.at(node.x + 2, node.y).map(|hit| hit.1), Some(Target::Node(NodeId(2))));
+    assert_eq!(buffer[(node.x + 2, node.y)].symbol(), "S");
+    let message = screen.app.messages()[0].id;
+    assert!(hits.area(Target::Message(message)).is_some());
+    let track = hits.area(Target::Scrubber).unwrap();
+    assert_eq!((track.y, track.height), (33, 1));
+    assert!(hits.area(Target::Binding(0)).is_some());
+    assert_eq!(hits.pane_at(119, 20), Some(Pane::InFlight));
+    press(&mut screen, "v");
+    let (_, hits) = screen.draw(120, 36);
+    let rows = (0..Pane::ALL.len()).filter(|row| hits.area(Target::Row(*row)).is_some()).count();
+    assert_eq!(rows, Pane::ALL.len());
+}
+
+#[test]
+fn the_panes_that_are_wanted_are_shown() {
+    let mut screen = Screen::new(5);
+    let shown = |screen: &Screen, width, height| {
+        let (_, hits) = screen.draw(width, height);
+        let mut panes: Vec<Pane> = hits.panes().map(|(_, pane)| pane).collect();
+        panes.sort_unstable();
+        panes
+    };
+    assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Logs, Pane::InFlight, Pane::Why]);
+    assert_eq!(shown(&screen, 160, 45), Pane::ALL);
+    screen.app.focus = Pane::Events;
+    assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Logs, Pane::Why, Pane::Events]);
+}
+
+#[test]
+fn panes_neither_overlap_nor_leave_gaps() {
+    let screen = Screen::after(5, FAULTS);
+    for (width, height) in [(60, 20), (80, 24), (120, 36), (120, 50), (160, 45), (200, 60)] {
+        let (_, hits) = screen.draw(width, height);
+        let cells: u32 = hits.panes().map(|(area, _)| u32::from(area.width) * u32::from(area.height)).sum();
+        assert_eq!(cells, u32::from(width) * u32::from(height - 4), "{width}x{height}");
+    }
+}
+
+#[test]
+fn a_long_line_is_shown_around_its_cursor() {
+    let mut screen = Screen::new(3);
+    screen.app.mode = Mode::Prompt;
+    screen.app.prompt.kind = PromptKind::Command;
+    screen.app.prompt.text = format!("say \"{}END", "很长的一行 ".repeat(30));
+    screen.app.prompt.cursor = screen.app.prompt.text.len();
+    let text = screen.styled(80, 24);
+    assert!(text.lines().nth(22).unwrap().contains("END"));
 }

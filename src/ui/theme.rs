@@ -187,7 +187,7 @@ impl Theme {
             Tone::Changed => self.ink(p.fault).add_modifier(Modifier::BOLD),
             Tone::Selected => match self.palette.selected {
                 Some(hue) if self.colours > Colours::Sixteen => Style::new().bg(self.colour(hue)),
-                _ => Style::new().add_modifier(Modifier::REVERSED),
+                _ => plain.add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
             },
             Tone::Key => self.ink(p.accent).add_modifier(Modifier::BOLD),
         }

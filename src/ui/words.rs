@@ -28,6 +28,16 @@ pub(super) fn named(texts: &Texts, group: &str, name: &str) -> String {
     if texts.has(&key) { texts.get(&key, &[]) } else { name.replace('_', " ") }
 }
 
+/// A badge's name. The words that many algorithms share have short texts; others stand for themselves.
+pub(super) fn badge(texts: &Texts, name: &str) -> String {
+    match name {
+        "term" => texts.get("label-term", &[]),
+        "vote" => texts.get("label-vote", &[]),
+        "commit" => texts.get("label-commit", &[]),
+        other => other.replace('_', " "),
+    }
+}
+
 /// What a node is: its role, or that it is paused, down or absent.
 pub(super) fn role(texts: &Texts, node: &NodeView) -> String {
     match node.status {
@@ -38,13 +48,11 @@ pub(super) fn role(texts: &Texts, node: &NodeView) -> String {
     }
 }
 
-/// A value on the screen: `none` as a sign.
+/// A value on the screen: nothing, or an empty list, as a dash.
 pub(super) fn value(value: &Value, glyphs: &Glyphs) -> String {
-    match value {
-        Value::None if glyphs.ascii => "-".to_owned(),
-        Value::None => "–".to_owned(),
-        other => other.to_string(),
-    }
+    let text = value.to_string();
+    let nothing = matches!(value, Value::None) || text.is_empty();
+    if nothing { if glyphs.ascii { "-" } else { "–" }.to_owned() } else { text }
 }
 
 /// The fields of a message that say something: `prev_index=2 entries=…`.
@@ -73,24 +81,30 @@ pub(super) fn event(event: &EventView, texts: &Texts, glyphs: &Glyphs) -> String
     match (event.kind, event.peer) {
         (EventKind::Delivery | EventKind::Loss, Some(peer)) => format!("{peer}{}{node} {}", glyphs.to, event.word),
         (EventKind::Timer, _) => {
-            let timer = named(texts, "timer", event.word).into();
-            texts.get("label-timer-fired", &[("node", node.as_str().into()), ("timer", timer_value(timer))])
+            let timer = named(texts, "timer", event.word);
+            let arguments = [("node", node.as_str().into()), ("timer", timer.as_str().into())];
+            texts.get("label-timer-fired", &arguments)
         }
         (EventKind::Sync, _) => texts.get("label-synced", &[("node", node.as_str().into())]),
         _ => format!("{node} {}", event.word.replace('_', " ")),
     }
 }
 
-fn timer_value(name: std::sync::Arc<str>) -> Value {
-    Value::Text(name)
+/// The sentence of a rule; its name if it has none.
+pub(super) fn rule(rule: &RuleView, texts: &Texts) -> String {
+    rule_text(rule, texts, "")
 }
 
-/// The sentence of a rule; its name and values if it has none.
-pub(super) fn rule(rule: &RuleView, texts: &Texts) -> String {
-    let key = key("rule", rule.name);
+/// A rule in a few words, for lists; its name if it has none.
+pub(super) fn rule_title(rule: &RuleView, texts: &Texts) -> String {
+    rule_text(rule, texts, "-title")
+}
+
+fn rule_text(rule: &RuleView, texts: &Texts, suffix: &str) -> String {
+    let key = key("rule", rule.name) + suffix;
     let mut arguments = vec![("node", rule.node.into())];
     arguments.extend(rule.arguments.iter().map(|(name, value)| (*name, value.clone())));
-    if texts.has(&key) { texts.get(&key, &arguments) } else { format!("{} {}", rule.node, rule.name.replace('_', " ")) }
+    if texts.has(&key) { texts.get(&key, &arguments) } else { rule.name.replace('_', " ") }
 }
 
 /// The sentence of a violation.

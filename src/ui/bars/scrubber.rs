@@ -1,6 +1,7 @@
 //! The run as one line: what was interesting, where we are, what is recorded beyond.
 
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
@@ -47,8 +48,13 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
             canvas.text(track, x, track.y, sign, style);
         }
     }
-    let style = canvas.style(Tone::Accent);
-    canvas.text(track, track.x + position, track.y, handle, style);
+    // Where we are: the mark of the event, if it has one, else the handle.
+    let now = app.snapshot.last.as_ref().and_then(|event| canvas.glyphs.mark(event.mark).zip(Some(event.mark)));
+    let (sign, style) = match now {
+        Some((sign, mark)) => (sign, canvas.style(tone(mark)).add_modifier(Modifier::REVERSED)),
+        None => (handle, canvas.style(Tone::Accent)),
+    };
+    canvas.text(track, track.x + position, track.y, sign, style);
     canvas.hit(track, Target::Scrubber);
     let x = canvas.text(area, track.right() + 1, area.y, &here.to_string(), canvas.style(Tone::Text));
     if end > here {

@@ -98,5 +98,5 @@ fn safety(app: &App, canvas: &Canvas) -> Part {
             (format!("{} {}", canvas.glyphs.check, app.texts.get("status-safe", &[("count", count)])), Tone::Good)
         }
     };
-    Part { text, style: canvas.style(tone), rank: 9, gap: 1 + u16::from(broken.is_none()) }
+    Part { text, style: canvas.style(tone), rank: 9, gap: 2 }
 }

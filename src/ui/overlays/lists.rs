@@ -29,9 +29,13 @@ pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let about = widest(rows.iter().map(|row| row.about.as_str()));
     let heading = app.texts.get(heading, &[]);
     let width = (names + about + 10).max(columns(&heading) + 6);
-    let height = (rows.len() as u16).saturating_add(2);
-    let inside = window(area, width, height, &heading, canvas);
+    // What is too long for its row is said below, of the chosen row only.
+    let long = width > area.width;
+    let width = if long { (names + 10).max(area.width.min(80) - 4) } else { width };
+    let below = if long { 3 } else { 0 };
+    let inside = window(area, width, (rows.len() as u16).saturating_add(2 + below), &heading, canvas);
     let glyphs = canvas.glyphs;
+    let inside = if long { detail(&rows, app.cursor, inside, below, canvas) } else { inside };
     let first = app.cursor.saturating_sub(usize::from(inside.height.saturating_sub(1)));
     for (y, (i, row)) in (inside.top()..inside.bottom()).zip(rows.iter().enumerate().skip(first)) {
         let line = Rect { y, height: 1, ..inside };
@@ -45,13 +49,25 @@ pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         }
         canvas.text(line, x, y, &row.name, canvas.style(Tone::Title));
         let x = x + names + 2;
-        let about = words::fit(&row.about, line.right().saturating_sub(x), glyphs);
+        let about = if long { "" } else { row.about.as_str() };
+        let about = words::fit(about, line.right().saturating_sub(x), glyphs);
         canvas.text(line, x, y, &about, canvas.style(Tone::Dim));
         if chosen {
             canvas.tint(line, canvas.style(Tone::Selected));
         }
         canvas.hit(line, Target::Row(i));
     }
+}
+
+/// What is said of the chosen row, in the last rows of the window; returns what is above.
+fn detail(rows: &[Row], chosen: usize, inside: Rect, height: u16, canvas: &mut Canvas) -> Rect {
+    let height = height.min(inside.height);
+    let list = Rect { height: inside.height - height, ..inside };
+    let about = rows.get(chosen).map(|row| words::wrap(&row.about, inside.width)).unwrap_or_default();
+    for (y, line) in (list.bottom() + 1..inside.bottom()).zip(&about) {
+        canvas.text(inside, inside.x, y, line, canvas.style(Tone::Dim));
+    }
+    list
 }
 
 fn panes(app: &App) -> Vec<Row> {

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use super::super::canvas::{Canvas, columns};
 use super::super::ring;
 use super::super::theme::Tone;
-use super::super::words;
 use super::flight;
 use super::nodes::{self, Size};
 use crate::app::{App, Mode};
@@ -58,10 +57,10 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     };
     let nodes_at = nodes.iter().map(|node| node.id).zip(boxes.iter().copied()).collect();
     let places = Places { nodes: nodes_at, clients: clients(app, field) };
+    flight::paths(app, &places, canvas);
     for link in app.snapshot.view.links.iter().filter(|link| link.cut) {
         cut(link, &places, canvas);
     }
-    flight::paths(app, &places, canvas);
     for (node, area) in nodes.iter().zip(boxes) {
         nodes::draw(app, node, size, area, canvas);
     }
@@ -141,7 +140,7 @@ fn quorums(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) {
         let Panel::QuorumSet { title, agreed, needed, members } = panel else { continue };
         let sign = |node: &NodeId| if agreed.contains(node) { canvas.glyphs.message } else { canvas.glyphs.reply };
         let signs: String = members.iter().map(sign).collect();
-        let title = words::named(&app.texts, "", title);
+        let title = app.texts.get(title, &[]);
         let text = format!("{title} {signs} {}/{needed}", agreed.len());
         let width = columns(&text);
         let row = Rect::new(area.x + area.width.saturating_sub(width) / 2, y, width.min(area.width), 1);

@@ -47,8 +47,9 @@ fn row(app: &App, event: &EventView, number: u16, area: Rect, canvas: &mut Canva
     let style = if found { canvas.style(Tone::Accent) } else { text };
     let x = canvas.text(area, x, area.y, &what, style) + 1;
     if let Some(rule) = event.rules.first() {
-        let rule = words::fit(&rule.name.replace('_', " "), area.right().saturating_sub(x + 1), glyphs);
-        if columns(&rule) > 3 {
+        let title = words::rule_title(rule, &app.texts);
+        let rule = words::fit(&title, area.right().saturating_sub(x + 1), glyphs);
+        if columns(&rule) > 3 && !what.ends_with(&title) {
             canvas.text(area, x, area.y, &rule, dim);
         }
     }

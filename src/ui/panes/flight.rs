@@ -20,9 +20,11 @@ pub(super) fn paths(app: &App, places: &Places, canvas: &mut Canvas) {
         let chosen = is_chosen(app, message);
         let (sign, tone) = if chosen { (canvas.glyphs.trail, Tone::Accent) } else { (canvas.glyphs.dot, Tone::Faint) };
         let style = canvas.style(tone);
-        for (i, (x, y)) in ring::path(from, to).into_iter().enumerate() {
-            if i % 2 == 0 || from.x.abs_diff(to.x) < 2 * from.y.abs_diff(to.y) {
+        let mut last: Option<(u16, u16)> = None;
+        for (x, y) in ring::path(from, to) {
+            if last.is_none_or(|last| last.1 != y || last.0.abs_diff(x) > 2) {
                 canvas.text(Rect::new(x, y, 1, 1), x, y, sign, style);
+                last = Some((x, y));
             }
         }
     }

@@ -48,7 +48,7 @@ impl Size {
         match self {
             Size::Large => (4, 4),
             Size::Medium => (3, 2),
-            Size::Compact => (3, 1),
+            Size::Compact => (2, 0),
             Size::Small => (2, 0),
             Size::Tiny => (1, 0),
         }
@@ -68,7 +68,7 @@ pub(super) fn short(node: &NodeView, glyphs: &Glyphs) -> String {
 /// `term 2 · vote S1`
 fn badges(app: &App, node: &NodeView, most: usize, glyphs: &Glyphs) -> String {
     let text = |(name, value): &(&'static str, Value)| {
-        format!("{} {}", words::named(&app.texts, "badge", name), words::value(value, glyphs))
+        format!("{} {}", words::badge(&app.texts, name), words::value(value, glyphs))
     };
     let separator = format!(" {} ", glyphs.separator);
     node.badges.iter().take(most).map(text).collect::<Vec<_>>().join(&separator)

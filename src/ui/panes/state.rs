@@ -8,7 +8,11 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::nodes;
 use crate::app::{App, Pane};
-use crate::view::{FactView, NodeView, Panel, Value};
+use crate::text::key;
+use crate::view::{FactView, NodeView, Panel};
+
+/// The column at which it is said what a variable means, where there is room.
+const ABOUT: u16 = 44;
 
 /// One variable, or all of one name.
 struct Row {
@@ -31,7 +35,10 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let name_width = rows.iter().map(|row| columns(row.name)).max().unwrap_or(0);
     let mut y = list.y;
     for row in rows.iter().skip(first).take(usize::from(list.height)) {
-        draw(row, name_width, Rect { y, height: 1, ..list }, canvas);
+        let key = key("fact", row.name);
+        let about =
+            if app.texts.has(&key) && area.width > ABOUT + 16 { app.texts.get(&key, &[]) } else { String::new() };
+        draw(row, &about, name_width, Rect { y, height: 1, ..list }, canvas);
         y += 1;
     }
     tables(app, Rect { y, height: list.bottom().saturating_sub(y), ..list }, canvas);
@@ -45,7 +52,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     }
 }
 
-fn draw(row: &Row, name_width: u16, area: Rect, canvas: &mut Canvas) {
+fn draw(row: &Row, about: &str, name_width: u16, area: Rect, canvas: &mut Canvas) {
     let glyphs = canvas.glyphs;
     let changed = if row.changed { glyphs.changed } else { " " };
     let x = canvas.text(area, area.x, area.y, changed, canvas.style(Tone::Changed));
@@ -55,7 +62,10 @@ fn draw(row: &Row, name_width: u16, area: Rect, canvas: &mut Canvas) {
     let x = x + name_width + 2;
     let tone = if row.changed { Tone::Changed } else { Tone::Text };
     let values = words::fit(&row.values, area.right().saturating_sub(x), glyphs);
-    canvas.text(area, x, area.y, &values, canvas.style(tone));
+    let end = canvas.text(area, x, area.y, &values, canvas.style(tone));
+    let x = (end + 2).max(area.x + ABOUT);
+    let about = words::fit(about, area.right().saturating_sub(x), glyphs);
+    canvas.text(area, x, area.y, &about, canvas.style(Tone::Dim));
 }
 
 fn rows(app: &App, node: &NodeView, canvas: &Canvas) -> Vec<Row> {
@@ -65,10 +75,7 @@ fn rows(app: &App, node: &NodeView, canvas: &Canvas) -> Vec<Row> {
     };
     let mut rows: Vec<Row> = Vec::new();
     for fact in &node.facts {
-        let value = match &fact.value {
-            Value::Text(text) if text.is_empty() => words::value(&Value::None, canvas.glyphs),
-            value => words::value(value, canvas.glyphs),
-        };
+        let value = words::value(&fact.value, canvas.glyphs);
         let text = fact.key.as_ref().map_or(value.clone(), |key| format!("{key}:{value}"));
         match rows.last_mut().filter(|row| row.name == fact.name) {
             Some(row) => {
@@ -92,9 +99,9 @@ fn tables(app: &App, area: Rect, canvas: &mut Canvas) {
         if y + 1 >= area.bottom() {
             return;
         }
-        canvas.text(area, area.x, y, &words::named(&app.texts, "", title), canvas.style(Tone::Title));
+        canvas.text(area, area.x, y, &app.texts.get(title, &[]), canvas.style(Tone::Title));
         let width = area.width / (heads.len().max(1) as u16);
-        let heads: Vec<String> = heads.iter().map(|head| words::named(&app.texts, "", head)).collect();
+        let heads: Vec<String> = heads.iter().map(|head| app.texts.get(head, &[])).collect();
         let cells = rows.iter().map(|row| row.iter().map(|value| words::value(value, canvas.glyphs)).collect());
         for (row, tone) in [heads].into_iter().chain(cells).zip([Tone::Dim].into_iter().chain([Tone::Text].repeat(99)))
         {

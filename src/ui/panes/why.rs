@@ -7,27 +7,28 @@ use super::super::canvas::{Canvas, Piece, columns};
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::App;
-use crate::view::{EventView, RuleView};
+use crate::view::{Endpoint, EventKind, EventView, Link, NodeView, RuleView, Status};
 
 /// A line: what stands at the left, and at the right.
 type Line = (Vec<Piece>, Option<Piece>);
 
-/// Rows it would like, with its frame, on a screen of so many columns.
-pub(in crate::ui) fn rows(app: &App, width: u16) -> u16 {
-    let most = if app.why_in_full { 16 } else { 5 };
-    let Some(event) = &app.snapshot.last else { return 4 };
+/// Rows it would like, with its frame, on a screen.
+pub(in crate::ui) fn rows(app: &App, screen: Rect) -> u16 {
+    let most = if app.why_in_full { 16 } else { 7 };
+    // As many rows as nearly every event needs, so that the screen stays where it is from step to step.
+    let least = if screen.height >= 30 { 5 } else { 4 };
+    let Some(event) = &app.snapshot.last else { return least + 2 };
     let source = event.rules.first().map_or(0, |rule| columns(rule.source) + 2);
-    let room = width.saturating_sub(4);
+    let room = screen.width.saturating_sub(4);
     let text = |rule: &RuleView| words::wrap(&words::rule(rule, &app.texts), room.saturating_sub(source)).len() as u16;
     let first = event.rules.first().map_or(1, text);
     let others = event.rules.len().saturating_sub(1) as u16;
     let rows = if app.why_in_full {
         1 + event.rules.iter().map(|rule| text(rule) + 1).sum::<u16>()
     } else {
-        // Room for what stands above the rule, and for one more rule, so that the screen seldom moves.
-        (1 + first + others.min(1)).max(3)
+        1 + first + others.min(1)
     };
-    rows.saturating_add(event.violations.len() as u16).min(most) + 2
+    rows.saturating_add(event.violations.len() as u16).clamp(least, most.max(least)) + 2
 }
 
 /// Draws the event, its violations, its weightiest rule with the guard values, and the other rules.
@@ -44,11 +45,19 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         let text = format!("{} {}", canvas.glyphs.violation, words::violation(violation, &app.texts));
         push(&mut lines, &text, canvas.style(Tone::Bad), area.width, None);
     }
+    if event.kind == EventKind::Loss {
+        push(&mut lines, &lost(app, event), canvas.style(Tone::Text), area.width, None);
+    }
     for (i, rule) in event.rules.iter().enumerate() {
         explain(app, rule, i == 0, area.width, &mut lines, canvas);
     }
     let scrolled = usize::from(app.scrolled(crate::app::Pane::Why));
     let first = scrolled.min(lines.len().saturating_sub(usize::from(area.height)));
+    if lines.len() > first + usize::from(area.height) {
+        // The rest is a key away; the sign stands on the frame.
+        let corner = Rect { y: area.bottom(), height: 1, ..area };
+        canvas.right(corner, corner.y, &format!(" {} ", canvas.glyphs.arrows[3]), canvas.style(Tone::Accent));
+    }
     for (y, (left, right)) in (area.top()..area.bottom()).zip(lines.iter().skip(first)) {
         canvas.pieces(area, area.x, y, left);
         if let Some((text, style)) = right {
@@ -70,6 +79,23 @@ fn headline(app: &App, event: &EventView, width: u16, canvas: &Canvas) -> Line {
         left.push((format!("  {fields}"), canvas.style(Tone::Dim)));
     }
     (left, None)
+}
+
+/// Why a message vanished on arrival.
+fn lost(app: &App, event: &EventView) -> String {
+    let view = &app.snapshot.view;
+    let (Some(node), Some(from)) = (event.node, event.peer) else { return app.texts.get("label-lost-chance", &[]) };
+    let down = |view: &NodeView| node.node() == Some(view.id) && matches!(view.status, Status::Down | Status::Absent);
+    let group = |end: Endpoint| view.partition.iter().position(|g| end.node().is_some_and(|node| g.contains(&node)));
+    let apart = matches!((group(from), group(node)), (Some(a), Some(b)) if a != b);
+    let key = if view.nodes.iter().any(down) {
+        "label-lost-down"
+    } else if apart || view.links.iter().any(|link| link.cut && link.link == Link { from, to: node }) {
+        "label-lost-cut"
+    } else {
+        "label-lost-chance"
+    };
+    app.texts.get(key, &[("node", node.to_string().as_str().into()), ("from", from.to_string().as_str().into())])
 }
 
 fn explain(app: &App, rule: &RuleView, first: bool, width: u16, lines: &mut Vec<Line>, canvas: &Canvas) {
