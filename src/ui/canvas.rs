@@ -1,5 +1,7 @@
 //! Where drawing happens: a buffer that cannot be left, and the notes of what lies where.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -56,11 +58,18 @@ impl<'a> Canvas<'a> {
         // What was there before leaves no trace.
         let style = style.remove_modifier(Modifier::all() - style.add_modifier);
         let room = usize::from(clip.right() - x);
-        if self.glyphs.ascii && !text.is_ascii() {
-            let text: String = text.chars().map(ascii).collect();
+        if text.is_ascii() {
             return self.buffer.set_stringn(x, y, text, room, style).0;
         }
-        self.buffer.set_stringn(x, y, text, room, style).0
+        let text: Cow<str> = if self.glyphs.ascii { text.chars().map(ascii).collect() } else { text.into() };
+        let end = self.buffer.set_stringn(x, y, text, room, style).0;
+        // The cell behind a wide character was emptied, its ground included.
+        for x in x + 1..end {
+            if self.buffer[(x - 1, y)].symbol().width() > 1 {
+                self.buffer[(x, y)].set_style(self.theme.ground());
+            }
+        }
+        end
     }
 
     /// Writes pieces one after the other and returns the column behind them.

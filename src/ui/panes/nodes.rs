@@ -19,6 +19,8 @@ pub(super) enum Size {
     Medium,
     /// The same with name and sign as title.
     Compact,
+    /// The same without a box.
+    Brief,
     /// A box around name and sign.
     Small,
     /// Name and sign.
@@ -27,17 +29,19 @@ pub(super) enum Size {
 
 impl Size {
     /// All, the largest first.
-    pub(super) const ALL: [Size; 5] = [Size::Large, Size::Medium, Size::Compact, Size::Small, Size::Tiny];
+    pub(super) const ALL: [Size; 6] = [Size::Large, Size::Medium, Size::Compact, Size::Brief, Size::Small, Size::Tiny];
 
     /// Columns and rows that every node of the cluster fits into.
     pub(super) fn extent(self, app: &App, glyphs: &Glyphs) -> (u16, u16) {
         let nodes = &app.snapshot.view.nodes;
         let widest = |of: &dyn Fn(&NodeView) -> u16| nodes.iter().map(of).max().unwrap_or(4);
         let title = widest(&|node| columns(&title(app, node, glyphs)));
+        let lettered = if nodes.iter().any(|node| group(app, node.id).is_some()) { 2 } else { 0 };
         match self {
             Size::Large => ((title + 4).max(widest(&|node| columns(&badges(app, node, 2, glyphs))) + 4).max(16), 4),
             Size::Medium => ((title + 4).max(widest(&|node| columns(&badges(app, node, 1, glyphs))) + 10), 3),
             Size::Compact => (widest(&|node| columns(&badges(app, node, 1, glyphs))) + 8, 3),
+            Size::Brief => ((title + lettered).max(widest(&|node| columns(&badges(app, node, 1, glyphs))) + 4), 2),
             Size::Small => (widest(&|node| columns(&short(node, glyphs))) + 4, 3),
             Size::Tiny => (widest(&|node| columns(&short(node, glyphs))), 1),
         }
@@ -46,9 +50,10 @@ impl Size {
     /// Columns and rows that must lie between two nodes, so that messages between them are seen.
     pub(super) fn gap(self) -> (u16, u16) {
         match self {
-            Size::Large => (4, 4),
+            Size::Large => (4, 3),
             Size::Medium => (3, 2),
-            Size::Compact => (2, 0),
+            Size::Compact => (2, 1),
+            Size::Brief => (2, 1),
             Size::Small => (2, 0),
             Size::Tiny => (1, 0),
         }
@@ -105,6 +110,10 @@ pub(super) fn draw(app: &App, node: &NodeView, size: Size, area: Rect, canvas: &
         canvas.text(area, area.x, area.y, &short(node, canvas.glyphs), style.add_modifier(Modifier::BOLD));
         return;
     }
+    if size == Size::Brief {
+        brief(app, node, selected, area, canvas);
+        return;
+    }
     let inside = outline(app, node, area, selected, canvas);
     if size == Size::Small {
         let text = short(node, canvas.glyphs);
@@ -116,6 +125,25 @@ pub(super) fn draw(app: &App, node: &NodeView, size: Size, area: Rect, canvas: &
     canvas.text(area, area.x + 1, area.y, &format!(" {title} "), style.add_modifier(Modifier::BOLD));
     let row = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), height: 1, ..inside };
     contents(app, node, size, row, canvas);
+}
+
+/// A node without a box: its name, and its first badge with the timer.
+fn brief(app: &App, node: &NodeView, selected: bool, area: Rect, canvas: &mut Canvas) {
+    let style = canvas.style(tone(node)).add_modifier(Modifier::BOLD);
+    let row = Rect { height: 1, ..area };
+    let group = group(app, node.id);
+    // A long role gives way to the letter of the group.
+    let room = row.width.saturating_sub(if group.is_some() { 2 } else { 0 });
+    let name = words::fit(&title(app, node, canvas.glyphs), room, canvas.glyphs);
+    let x = canvas.text(row, row.x, row.y, &name, style);
+    if let Some(group) = group {
+        let style = canvas.theme.cycle(group + 1).add_modifier(Modifier::BOLD);
+        canvas.text(row, x + 1, row.y, &group_name(group), style);
+    }
+    contents(app, node, Size::Brief, Rect { y: area.y + 1, ..row }, canvas);
+    if selected {
+        canvas.tint(area, canvas.style(Tone::Selected));
+    }
 }
 
 /// The frame of a box: doubled if selected, broken if the process is not there or the node is of another group.
