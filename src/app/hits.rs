@@ -66,7 +66,7 @@ impl Hits {
 
     /// The pane at a cell, whatever lies on top of it.
     pub fn pane_at(&self, x: u16, y: u16) -> Option<Pane> {
-        self.panes().filter(|(area, _)| area.contains(x, y)).map(|(_, pane)| pane).next_back()
+        self.panes().rfind(|(area, _)| area.contains(x, y)).map(|(_, pane)| pane)
     }
 
     /// The panes that were drawn, in the order of drawing.

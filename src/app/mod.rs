@@ -15,6 +15,7 @@ mod mouse;
 mod partition;
 mod performance;
 mod prompt;
+mod select;
 mod state;
 #[cfg(test)]
 mod tests;

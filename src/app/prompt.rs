@@ -199,21 +199,15 @@ impl App {
 
 /// Whether all these words (in lower case) occur in an event.
 pub fn matches(event: &EventView, words: &str) -> bool {
-    let mut text = format!("#{} {} {}", event.number, event.time, event.word);
-    for end in [event.node, event.peer].into_iter().flatten() {
-        text.push_str(&format!(" {end}"));
-    }
-    for rule in &event.rules {
-        text.push_str(&format!(" {} {}", rule.name, rule.name.replace('_', " ")));
-    }
-    for violation in &event.violations {
-        text.push_str(&format!(" {}", violation.invariant));
-    }
+    let mut parts = vec![format!("#{}", event.number), event.time.to_string(), event.word.to_owned()];
+    parts.extend([event.node, event.peer].into_iter().flatten().map(|end| end.to_string()));
+    parts.extend(event.rules.iter().map(|rule| format!("{} {}", rule.name, rule.name.replace('_', " "))));
+    parts.extend(event.violations.iter().map(|violation| violation.invariant.to_owned()));
     if let Some(message) = &event.message {
-        text.push_str(&format!(" {}", message.id));
-        message.fields.iter().for_each(|(name, value)| text.push_str(&format!(" {name}={value}")));
+        parts.push(message.id.to_string());
+        parts.extend(message.fields.iter().map(|(name, value)| format!("{name}={value}")));
     }
-    text.push_str(event.command.as_deref().unwrap_or_default());
-    let text = text.to_lowercase();
+    parts.extend(event.command.as_deref().map(str::to_owned));
+    let text = parts.join(" ").to_lowercase();
     words.split_whitespace().all(|word| text.contains(word))
 }

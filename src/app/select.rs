@@ -1,0 +1,181 @@
+//! What is selected, focused and scrolled; the lists to choose from.
+
+use super::action::{DISKS, one};
+use super::{Action, App, Effect, Mode, Note, Pane};
+use crate::command::Command;
+use crate::timeline::Request;
+use crate::view::Status;
+
+impl App {
+    /// Brings a pane to the front.
+    pub(super) fn show(&mut self, pane: Pane) {
+        self.focus = pane;
+    }
+
+    pub(super) fn turn_pane(&mut self, forward: bool) {
+        let mut shown: Vec<Pane> = self.hits.panes().map(|(_, pane)| pane).collect();
+        if self.enlarged || shown.is_empty() {
+            shown = Pane::ALL.to_vec();
+        }
+        let at = shown.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+        let step = if forward { 1 } else { shown.len() - 1 };
+        self.show(shown[(at + step) % shown.len()]);
+    }
+
+    pub(super) fn choose_node(&mut self, action: Action) {
+        let nodes: Vec<_> = self.latest().view.nodes.iter().map(|node| node.id).collect();
+        if nodes.is_empty() {
+            return;
+        }
+        let chosen = if self.mode == Mode::Partition { self.partition.at } else { self.node };
+        let at = nodes.iter().position(|node| Some(*node) == chosen).unwrap_or(0);
+        let next = match action {
+            Action::Node(n) => usize::from(n),
+            Action::PreviousNode => (at + nodes.len() - 1) % nodes.len(),
+            _ => (at + 1) % nodes.len(),
+        };
+        match nodes.get(next) {
+            Some(node) if self.mode == Mode::Partition => self.partition.at = Some(*node),
+            Some(node) => {
+                self.node = Some(*node);
+                self.note = Some(Note::Did(Command::Focus(one(*node)).to_string()));
+            }
+            None => {
+                let given = (next + 1).to_string();
+                self.note =
+                    Some(Note::Says("note-no-node", vec![("given", given), ("nodes", nodes.len().to_string())]));
+            }
+        }
+    }
+
+    pub(super) fn open_list(&mut self, mode: Mode, row: usize) {
+        self.mode = mode;
+        self.cursor = row;
+    }
+
+    /// Rows of the open list.
+    fn rows(&self) -> usize {
+        match self.mode {
+            Mode::Panes => Pane::ALL.len(),
+            Mode::Disk => DISKS.len(),
+            Mode::Branches => self.latest().branches.len(),
+            Mode::Safeguards => self.latest().view.safeguards.len(),
+            _ => super::KEYMAP.len(),
+        }
+    }
+
+    pub(super) fn go_up(&mut self, rows: u16) {
+        match self.mode {
+            Mode::Messages => self.turn_message(false),
+            Mode::Prompt => self.recall(true),
+            Mode::Normal | Mode::Search => self.scroll_by(self.focus, i32::from(rows)),
+            _ => self.cursor = self.cursor.saturating_sub(usize::from(rows)),
+        }
+    }
+
+    pub(super) fn go_down(&mut self, rows: u16) {
+        match self.mode {
+            Mode::Messages => self.turn_message(true),
+            Mode::Prompt => self.recall(false),
+            Mode::Normal | Mode::Search => self.scroll_by(self.focus, -i32::from(rows)),
+            _ => self.cursor = (self.cursor + usize::from(rows)).min(self.rows().saturating_sub(1)),
+        }
+    }
+
+    /// Scrolls a pane towards the past; where lists start at the top, that is towards their end.
+    pub(super) fn scroll_by(&mut self, pane: Pane, rows: i32) {
+        let latest = self.latest();
+        let most = match pane {
+            Pane::Logs => latest.view.last_slot,
+            Pane::Events => latest.here.event,
+            Pane::InFlight => latest.view.messages.len() as u64,
+            Pane::State => self.selected_node().map_or(0, |node| node.facts.len() as u64),
+            Pane::Clients => latest.view.clients.iter().map(|client| client.operations.len() as u64).sum(),
+            Pane::Invariants => latest.view.invariants.len() as u64,
+            Pane::Why => 20,
+            Pane::Cluster => 0,
+        };
+        // Lists that grow at the end show the end; the others show their beginning.
+        let rows = if matches!(pane, Pane::Logs | Pane::Events | Pane::Clients) { rows } else { -rows };
+        let to = (i64::from(self.scrolled(pane)) + i64::from(rows)).clamp(0, most.min(u64::from(u16::MAX)) as i64);
+        self.scroll.insert(pane, to as u16);
+    }
+
+    fn turn_message(&mut self, forward: bool) {
+        let ids: Vec<_> = self.messages().iter().map(|message| message.id).collect();
+        let at = ids.iter().position(|id| Some(*id) == self.message);
+        let next = match (at, forward) {
+            (None, _) => 0,
+            (Some(at), true) => (at + 1).min(ids.len().saturating_sub(1)),
+            (Some(at), false) => at.saturating_sub(1),
+        };
+        self.message = ids.get(next).copied();
+    }
+
+    /// Sees to it that a message that is in flight is selected while messages are gone through.
+    pub(super) fn keep_message(&mut self) {
+        let gone = !self.latest().view.messages.iter().any(|message| Some(message.id) == self.message);
+        if gone {
+            let first = |m: &&crate::view::MessageView| (m.due.is_none(), m.due, m.id);
+            let first = self.latest().view.messages.iter().min_by_key(first).map(|message| message.id);
+            self.message = first.filter(|_| self.mode == Mode::Messages);
+        }
+    }
+
+    pub(super) fn confirm(&mut self) {
+        match self.mode {
+            Mode::Prompt => self.enter(),
+            Mode::Partition => {
+                self.mode = Mode::Normal;
+                if let Some(command) = self.partition.command() {
+                    self.give(command);
+                }
+            }
+            Mode::Panes => {
+                self.mode = Mode::Normal;
+                self.give(Command::View(Pane::ALL[self.cursor.min(Pane::ALL.len() - 1)].name().to_owned()));
+            }
+            Mode::Disk => {
+                self.mode = Mode::Normal;
+                if let (Some(node), Some(Status::Up | Status::Paused)) = (self.node, self.status()) {
+                    self.give(Command::Crash { set: one(node), disk: DISKS[self.cursor.min(DISKS.len() - 1)] });
+                }
+            }
+            Mode::Branches => {
+                self.mode = Mode::Normal;
+                if let Some(branch) = self.latest().branches.get(self.cursor) {
+                    let name = branch.name.clone();
+                    self.give(Command::Switch(name));
+                }
+            }
+            Mode::Safeguards => {
+                if let Some((name, on)) = self.latest().view.safeguards.get(self.cursor).copied() {
+                    self.give(Command::Safeguards { names: vec![name], on: !on });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn cancel(&mut self) {
+        match self.mode {
+            Mode::Normal if self.latest().busy => {
+                self.stop_performing();
+                self.out.push(Effect::Request(Request::Cancel));
+            }
+            Mode::Normal if self.playing => self.toggle_play(),
+            Mode::Normal if self.enlarged => self.enlarged = false,
+            Mode::Normal => self.note = None,
+            Mode::Search => {
+                self.mode = Mode::Normal;
+                self.search = None;
+                self.sought = None;
+            }
+            Mode::Quit | Mode::Prompt => {
+                self.leaving = false;
+                self.mode = Mode::Normal;
+            }
+            _ => self.mode = Mode::Normal,
+        }
+    }
+}
