@@ -158,7 +158,7 @@ fn an_election_a_kill_a_partition_and_back_and_a_saved_session() {
     play.does(&format!("{leader}k"), &format!("crash S{leader}"));
     play.until("crashed");
     let crash = play.event();
-    play.does("x \r", "▸ partition S");
+    play.does("x \r", ":partition S");
     assert_eq!(play.event(), crash + 1);
 
     play.does(LEFT, &format!("event {crash} "));

@@ -55,6 +55,8 @@ pub enum Action {
     Write,
     /// Asks what a client reads.
     Read,
+    /// Lets the clients ask steadily, or ends that.
+    Load,
     /// Goes through the messages in flight, or stops that.
     Messages,
     /// Delivers the selected message.
@@ -150,6 +152,9 @@ pub const WORDS: &[(&str, Action)] = &[
 /// What a crash may leave on the disk, in the order of the chooser.
 pub const DISKS: [DiskFault; 3] = [DiskFault::Kept, DiskFault::Unsynced, DiskFault::Wiped];
 
+/// The steady load that a key switches on: slow enough that one client is answered before it asks again.
+const LOAD: Command = Command::Load { per_kilosecond: 10_000, reads_ppm: 250_000 };
+
 impl Action {
     /// Its word for the palette, if it has no command.
     pub fn word(self) -> Option<&'static str> {
@@ -191,6 +196,8 @@ impl App {
                 let held = self.selected_message()?.due.is_none();
                 self.message_command(if held { Verb::Release } else { Verb::Hold })?
             }
+            Action::Load if self.latest().view.load => Command::Load { per_kilosecond: 0, reads_ppm: 0 },
+            Action::Load => LOAD,
             Action::Branches => Command::Branches,
             _ => return None,
         })

@@ -18,6 +18,8 @@ pub struct Binding {
     pub group: Option<Group>,
     /// Whether it is possible now.
     pub when: fn(&App) -> bool,
+    /// The key of the text that says why it is not; none: then it does nothing.
+    pub unless: Option<&'static str>,
 }
 
 /// A chapter of the help.
@@ -55,6 +57,24 @@ impl Group {
     }
 }
 
+/// Whether something is possible now, and the key of the text that says why not.
+type Condition = (fn(&App) -> bool, &'static str);
+
+const AFTER_THE_START: Condition = (after_the_start, "not-now-start");
+const A_NODE: Condition = (a_node, "not-now-node");
+const SEVERAL_NODES: Condition = (several_nodes, "not-now-one-node");
+const SOMETHING_CUT: Condition = (something_cut, "not-now-whole");
+const A_CLIENT: Condition = (a_client, "not-now-client");
+const SOMETHING_IN_FLIGHT: Condition = (something_in_flight, "not-now-in-flight");
+const A_VIOLATION: Condition = (a_violation, "not-now-violation");
+const A_SCRIPT: Condition = (a_script, "not-now-script");
+const A_TIMER: Condition = (a_timer, "not-now-timer");
+const A_RUNNING_NODE: Condition = (a_running_node, "not-now-running");
+const SEVERAL_BRANCHES: Condition = (several_branches, "not-now-branches");
+const A_SAFEGUARD: Condition = (a_safeguard, "not-now-safeguard");
+const A_MESSAGE: Condition = (a_message, "not-now-message");
+const SOME_GROUPS: Condition = (some_groups, "not-now-groups");
+
 const fn c(char: char) -> Key {
     Key::char(char)
 }
@@ -71,7 +91,7 @@ const PAGE_UP: Key = Key::plain(Code::PageUp);
 const PAGE_DOWN: Key = Key::plain(Code::PageDown);
 
 const fn bind(mode: Mode, keys: &'static [Key], action: Action, text: &'static str) -> Binding {
-    Binding { keys, mode, action, text, group: None, when: always }
+    Binding { keys, mode, action, text, group: None, when: always, unless: None }
 }
 
 impl Binding {
@@ -79,7 +99,11 @@ impl Binding {
         Binding { group: Some(group), ..self }
     }
 
-    const fn if_(self, when: fn(&App) -> bool) -> Binding {
+    const fn if_(self, (when, unless): Condition) -> Binding {
+        Binding { when, unless: Some(unless), ..self }
+    }
+
+    const fn quietly_if(self, when: fn(&App) -> bool) -> Binding {
         Binding { when, ..self }
     }
 }
@@ -91,25 +115,27 @@ const fn normal(keys: &'static [Key], action: Action, text: &'static str, group:
 /// All keys. Within a mode they stand in the order of the bottom line.
 pub const KEYMAP: &[Binding] = &[
     normal(&[c(' '), RIGHT, c('l')], Action::Step, "key-step", Group::Time),
-    normal(&[LEFT, c('h')], Action::Back, "key-back", Group::Time).if_(after_the_start),
+    normal(&[LEFT, c('h')], Action::Back, "key-back", Group::Time).if_(AFTER_THE_START),
     normal(&[c('p'), c('.')], Action::Play, "key-play", Group::Time),
-    normal(&[c('k')], Action::Kill, "key-kill", Group::Faults).if_(a_node),
-    normal(&[c('x')], Action::EditPartition, "key-partition", Group::Faults).if_(several_nodes),
-    normal(&[c('H')], Action::Heal, "key-heal", Group::Faults).if_(something_cut),
-    normal(&[c('w')], Action::Write, "key-write", Group::Clients).if_(a_client),
-    normal(&[c('m')], Action::Messages, "key-messages", Group::Messages).if_(something_in_flight),
+    normal(&[c('1')], Action::Node(0), "key-node", Group::View).if_(SEVERAL_NODES),
+    normal(&[c('k')], Action::Kill, "key-kill", Group::Faults).if_(A_NODE),
+    normal(&[c('x')], Action::EditPartition, "key-partition", Group::Faults).if_(SEVERAL_NODES),
+    normal(&[c('H')], Action::Heal, "key-heal", Group::Faults).if_(SOMETHING_CUT),
+    normal(&[c('w')], Action::Write, "key-write", Group::Clients).if_(A_CLIENT),
+    normal(&[c('m')], Action::Messages, "key-messages", Group::Messages).if_(SOMETHING_IN_FLIGHT),
     normal(&[c('?')], Action::Help, "key-help", Group::General),
     normal(&[c('q'), Key::ctrl('c')], Action::Quit, "key-quit", Group::General),
-    normal(&[c('n')], Action::NextNode, "key-next-node", Group::View).if_(several_nodes),
-    normal(&[c('i')], Action::FirstViolation, "key-first-violation", Group::Time).if_(a_violation),
-    normal(&[PAGE_DOWN], Action::NextBeat, "key-next-beat", Group::Time).if_(a_script),
-    normal(&[PAGE_UP], Action::PreviousBeat, "key-previous-beat", Group::Time).if_(a_script),
-    normal(&[c('t')], Action::Timeout, "key-timeout", Group::Faults).if_(a_timer),
-    normal(&[c('z')], Action::Freeze, "key-freeze", Group::Faults).if_(a_running_node),
-    normal(&[c('r')], Action::Read, "key-read", Group::Clients).if_(a_client),
+    normal(&[c('n')], Action::NextNode, "key-next-node", Group::View).if_(SEVERAL_NODES),
+    normal(&[c('i')], Action::FirstViolation, "key-first-violation", Group::Time).if_(A_VIOLATION),
+    normal(&[PAGE_DOWN], Action::NextBeat, "key-next-beat", Group::Time).if_(A_SCRIPT),
+    normal(&[PAGE_UP], Action::PreviousBeat, "key-previous-beat", Group::Time).if_(A_SCRIPT),
+    normal(&[c('t')], Action::Timeout, "key-timeout", Group::Faults).if_(A_TIMER),
+    normal(&[c('z')], Action::Freeze, "key-freeze", Group::Faults).if_(A_RUNNING_NODE),
+    normal(&[c('r')], Action::Read, "key-read", Group::Clients).if_(A_CLIENT),
+    normal(&[c('W')], Action::Load, "key-load", Group::Clients).if_(A_CLIENT),
     normal(&[Key::shift(Code::Right)], Action::NextInteresting, "key-next-interesting", Group::Time),
     normal(&[Key::shift(Code::Left)], Action::PreviousInteresting, "key-previous-interesting", Group::Time)
-        .if_(after_the_start),
+        .if_(AFTER_THE_START),
     normal(&[c(':')], Action::Palette, "key-palette", Group::General),
     normal(&[c('v')], Action::Panes, "key-panes", Group::View),
     normal(&[c('f')], Action::Enlarge, "key-enlarge", Group::View),
@@ -119,18 +145,17 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('g')], Action::Goto, "key-goto", Group::Time),
     normal(&[c('+'), c('=')], Action::Faster, "key-faster", Group::Time),
     normal(&[c('-')], Action::Slower, "key-slower", Group::Time),
-    normal(&[c('K')], Action::KillDisk, "key-kill-disk", Group::Faults).if_(a_running_node),
-    normal(&[c('b')], Action::Branches, "key-branches", Group::Time).if_(several_branches),
-    normal(&[c('s')], Action::Safeguards, "key-safeguards", Group::Faults).if_(a_safeguard),
+    normal(&[c('K')], Action::KillDisk, "key-kill-disk", Group::Faults).if_(A_RUNNING_NODE),
+    normal(&[c('b')], Action::Branches, "key-branches", Group::Time).if_(SEVERAL_BRANCHES),
+    normal(&[c('s')], Action::Safeguards, "key-safeguards", Group::Faults).if_(A_SAFEGUARD),
     normal(&[c('y')], Action::Why, "key-why", Group::View),
     normal(&[UP], Action::Up, "key-scroll-up", Group::View),
     normal(&[DOWN], Action::Down, "key-scroll-down", Group::View),
-    normal(&[c('/')], Action::Search, "key-search", Group::View).if_(after_the_start),
+    normal(&[c('/')], Action::Search, "key-search", Group::View).if_(AFTER_THE_START),
     normal(&[c('T')], Action::Theme, "key-theme", Group::General),
     normal(&[c('L')], Action::Language, "key-language", Group::General),
-    normal(&[ESC], Action::Cancel, "key-cancel", Group::General).if_(something_open),
+    normal(&[ESC], Action::Cancel, "key-cancel", Group::General).quietly_if(something_open),
     normal(&[Key::ctrl('z')], Action::Suspend, "key-suspend", Group::General),
-    normal(&[c('1')], Action::Node(0), "key-node", Group::View).if_(a_node),
     bind(Mode::Normal, &[c('2')], Action::Node(1), "key-node"),
     bind(Mode::Normal, &[c('3')], Action::Node(2), "key-node"),
     bind(Mode::Normal, &[c('4')], Action::Node(3), "key-node"),
@@ -141,22 +166,22 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Normal, &[c('9')], Action::Node(8), "key-node"),
     bind(Mode::Messages, &[UP], Action::Up, "key-message-up").of(Group::Messages),
     bind(Mode::Messages, &[DOWN], Action::Down, "key-message-down").of(Group::Messages),
-    bind(Mode::Messages, &[ENTER], Action::Deliver, "key-deliver").of(Group::Messages).if_(a_message),
-    bind(Mode::Messages, &[c('d')], Action::Drop, "key-drop").of(Group::Messages).if_(a_message),
-    bind(Mode::Messages, &[c('D')], Action::Duplicate, "key-duplicate").of(Group::Messages).if_(a_message),
-    bind(Mode::Messages, &[c('o')], Action::Hold, "key-hold").of(Group::Messages).if_(a_message),
+    bind(Mode::Messages, &[ENTER], Action::Deliver, "key-deliver").of(Group::Messages).if_(A_MESSAGE),
+    bind(Mode::Messages, &[c('d')], Action::Drop, "key-drop").of(Group::Messages).if_(A_MESSAGE),
+    bind(Mode::Messages, &[c('D')], Action::Duplicate, "key-duplicate").of(Group::Messages).if_(A_MESSAGE),
+    bind(Mode::Messages, &[c('o')], Action::Hold, "key-hold").of(Group::Messages).if_(A_MESSAGE),
     bind(Mode::Messages, &[ESC, c('m')], Action::Cancel, "key-done").of(Group::Messages),
     bind(Mode::Search, &[c('n')], Action::NextMatch, "key-next-match").of(Group::View),
     bind(Mode::Search, &[c('N')], Action::PreviousMatch, "key-previous-match").of(Group::View),
     bind(Mode::Search, &[ESC, ENTER], Action::Cancel, "key-done").of(Group::View),
     bind(Mode::Partition, &[RIGHT, TAB, c('n'), c('l')], Action::NextNode, "key-next-node").of(Group::Faults),
-    bind(Mode::Partition, &[LEFT, BACKTAB, c('h')], Action::PreviousNode, "key-previous-node").of(Group::Faults),
     bind(Mode::Partition, &[c(' '), DOWN], Action::NextGroup, "key-next-group").of(Group::Faults),
-    bind(Mode::Partition, &[UP], Action::PreviousGroup, "key-previous-group").of(Group::Faults),
+    bind(Mode::Partition, &[ENTER], Action::Confirm, "key-apply").of(Group::Faults).if_(SOME_GROUPS),
     bind(Mode::Partition, &[c('c')], Action::Cut, "key-cut").of(Group::Faults),
     bind(Mode::Partition, &[c('C')], Action::CutBoth, "key-cut-both").of(Group::Faults),
-    bind(Mode::Partition, &[c('H')], Action::Heal, "key-heal").of(Group::Faults).if_(something_cut),
-    bind(Mode::Partition, &[ENTER], Action::Confirm, "key-apply").of(Group::Faults).if_(some_groups),
+    bind(Mode::Partition, &[c('H')], Action::Heal, "key-heal").of(Group::Faults).if_(SOMETHING_CUT),
+    bind(Mode::Partition, &[LEFT, BACKTAB, c('h')], Action::PreviousNode, "key-previous-node").of(Group::Faults),
+    bind(Mode::Partition, &[UP], Action::PreviousGroup, "key-previous-group").of(Group::Faults),
     bind(Mode::Partition, &[ESC, c('x'), c('q')], Action::Cancel, "key-cancel").of(Group::Faults),
     bind(Mode::Partition, &[c('1')], Action::Node(0), "key-node"),
     bind(Mode::Partition, &[c('2')], Action::Node(1), "key-node"),
@@ -168,7 +193,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Partition, &[c('8')], Action::Node(7), "key-node"),
     bind(Mode::Partition, &[c('9')], Action::Node(8), "key-node"),
     bind(Mode::Prompt, &[ENTER], Action::Confirm, "key-enter").of(Group::General),
-    bind(Mode::Prompt, &[TAB], Action::Complete, "key-complete").of(Group::General).if_(completions),
+    bind(Mode::Prompt, &[TAB], Action::Complete, "key-complete").of(Group::General).quietly_if(completions),
     bind(Mode::Prompt, &[UP], Action::Up, "key-earlier").of(Group::General),
     bind(Mode::Prompt, &[DOWN], Action::Down, "key-later").of(Group::General),
     bind(Mode::Prompt, &[ESC, Key::ctrl('c')], Action::Cancel, "key-cancel").of(Group::General),
@@ -215,6 +240,7 @@ impl App {
     pub fn label(&self, binding: &Binding) -> &'static str {
         match (binding.action, self.status()) {
             (Action::Play, _) if self.playing => "key-stop",
+            (Action::Load, _) if self.latest().view.load => "key-load-off",
             (Action::Kill, Some(Status::Up | Status::Paused)) => "key-crash",
             (Action::Kill, Some(Status::Down)) => "key-restart",
             (Action::Kill, Some(Status::Absent)) => "key-start",
@@ -226,6 +252,15 @@ impl App {
             },
             _ => binding.text,
         }
+    }
+
+    /// How the keys of a binding are written: those of all nodes as one.
+    pub fn keys_of(&self, binding: &Binding, most: usize) -> String {
+        let ascii = self.appearance.ascii;
+        if let Action::Node(0) = binding.action {
+            return format!("1-{}", self.latest().view.nodes.len().clamp(1, 9));
+        }
+        binding.keys.iter().take(most).map(|key| key.label(ascii)).collect::<Vec<_>>().join(" ")
     }
 
     /// What a key means here, possible or not.

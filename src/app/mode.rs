@@ -169,6 +169,18 @@ impl Pane {
         Pane::Invariants,
     ];
 
+    /// All panes, those first that a screen with little room shows.
+    pub const BY_NEED: [Pane; 8] = [
+        Pane::Cluster,
+        Pane::Logs,
+        Pane::InFlight,
+        Pane::Why,
+        Pane::Events,
+        Pane::Clients,
+        Pane::State,
+        Pane::Invariants,
+    ];
+
     /// Its name in the command language: `view in-flight`.
     pub const fn name(self) -> &'static str {
         match self {

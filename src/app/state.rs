@@ -108,7 +108,7 @@ impl App {
             size: (80, 24),
             mode: Mode::Normal,
             message: None,
-            panes: Pane::ALL.to_vec(),
+            panes: Pane::BY_NEED.to_vec(),
             focus: Pane::Cluster,
             enlarged: false,
             why_in_full: false,

@@ -160,6 +160,8 @@ fn keys_on_nodes_say_their_commands() {
         ("t", "timeout S1"),
         ("z", "pause S1"),
         ("zz", "resume S1"),
+        ("W", "load 10/s reads=25%"),
+        ("WW", "load off"),
         ("K↓↓\n", "crash S1 disk=wiped"),
         ("3K↓\n", "crash S3 disk=unsynced"),
         ("4", "focus S4"),
@@ -183,14 +185,14 @@ fn stepping_forward_and_back_leads_to_the_same_event() {
     assert_eq!(bench.event(), 2);
     bench.keys("←←←");
     assert_eq!(bench.event(), 0);
-    assert!(matches!(&bench.app.note, Some(Note::Says("note-not-now", _))), "before the start is nothing");
+    assert!(matches!(&bench.app.note, Some(Note::Says("not-now-start", _))), "before the start is nothing");
 }
 
 #[test]
 fn a_key_that_is_not_possible_now_says_so() {
     let mut bench = Bench::new();
     bench.keys("H");
-    assert!(matches!(&bench.app.note, Some(Note::Says("note-not-now", _))));
+    assert!(matches!(&bench.app.note, Some(Note::Says("not-now-whole", _))));
     let heal = KEYMAP.iter().position(|binding| binding.action == Action::Heal).unwrap();
     assert!(!bench.app.possible().contains(&heal));
 }

@@ -143,16 +143,10 @@ impl App {
         self.prompt.error = None;
         match self.meaning(key) {
             Some(binding) if (binding.when)(self) => self.act(binding.action),
-            Some(binding) => self.refuse(self.label(binding)),
+            Some(binding) => self.note = binding.unless.map(|why| Note::Says(why, Vec::new())),
             None if self.mode == Mode::Prompt => self.edit(key),
             None => {}
         }
-    }
-
-    /// A key that is not possible now says so.
-    fn refuse(&mut self, text: &'static str) {
-        let what = self.texts.get(text, &[]);
-        self.note = Some(Note::Says("note-not-now", vec![("what", what)]));
     }
 
     /// Does an action.
@@ -221,6 +215,7 @@ impl App {
             | Action::Timeout
             | Action::Freeze
             | Action::Heal
+            | Action::Load
             | Action::Deliver
             | Action::Drop
             | Action::Duplicate

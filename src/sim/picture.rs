@@ -82,6 +82,7 @@ impl<N: Node> Simulation<N> {
                 .collect(),
             panels: N::panels(&running),
             acknowledged: self.acknowledged,
+            load: self.load.is_some(),
             leader: self.leader(),
             next_due: None,
         }

@@ -76,7 +76,7 @@ impl Screen {
 
 /// A buffer as text: the rows, then the runs of each row that look different from plain, as `row: from-to style`.
 pub(super) fn styled(buffer: &Buffer) -> String {
-    let (width, plain) = (usize::from(buffer.area.width), buffer.content().last().map(ratatui::buffer::Cell::style));
+    let (width, plain) = (usize::from(buffer.area.width), buffer.content().first().map(ratatui::buffer::Cell::style));
     let mut text = String::new();
     let mut runs = String::new();
     for (y, row) in buffer.content().chunks(width).enumerate() {

@@ -56,10 +56,12 @@ pub(super) struct Needs {
 }
 
 /// How many places there are beside that of Why.
-fn places(area: Rect) -> usize {
+fn places(app: &App, area: Rect) -> usize {
     match (area.width, area.height) {
         (150.., 40..) => 7,
-        (_, 48..) => 4,
+        (_, 34..) => 4,
+        // These say little in a few rows.
+        (_, ..30) if matches!(app.focus, Pane::State | Pane::Events | Pane::Invariants) => 2,
         _ => 3,
     }
 }
@@ -73,6 +75,10 @@ fn wanted(app: &App, places: usize) -> Vec<Pane> {
         Mode::Search => Some(Pane::Events),
         _ => None,
     };
+    if places == 2 {
+        // All there is beside the cluster is for the one that was asked for.
+        return vec![Pane::Cluster, app.focus];
+    }
     for pane in called.into_iter().chain([app.focus]).chain(app.panes.iter().copied()) {
         if pane != Pane::Why && !first.contains(&pane) && first.len() < places {
             first.push(pane);
@@ -95,13 +101,17 @@ impl Layout {
 }
 
 fn panes(app: &App, area: Rect, mut body: Rect, needs: Needs) -> Vec<(Pane, Rect)> {
-    let wanted = wanted(app, places(area));
-    let wide = places(area) == 7;
+    let wanted = wanted(app, places(app, area));
+    let wide = places(app, area) == 7;
     let mut placed = Vec::new();
     let right = wide.then(|| cut_right(&mut body, area.width * 28 / 100));
     let most = if app.why_in_full { body.height / 2 } else { body.height / 3 };
     let why = cut_bottom(&mut body, needs.why.min(most.max(4)));
-    let share = if area.width < 100 { 53 } else { 54 };
+    let share = match area.width {
+        ..100 => 53,
+        100..150 => 54,
+        150.. => 56,
+    };
     let columns = split(&wanted, wide);
     let main = Rect { width: body.width * share / 100, ..body };
     let beside = Rect { x: main.right(), width: body.width - main.width, ..body };
@@ -139,7 +149,8 @@ fn stack(panes: &[Pane], column: Rect, needs: Needs, placed: &mut Vec<(Pane, Rec
     let share = |of: u16| column.height * of / count.max(1);
     let elastic = panes.iter().filter(|pane| fixed(**pane).is_none()).count() as u16;
     // With nothing to take what is left over, the last one does.
-    let most = column.height.saturating_sub(LEAST * (count - 1).min(column.height));
+    let least = if column.height < 14 { LEAST - 2 } else { LEAST };
+    let most = column.height.saturating_sub(least * (count - 1).min(column.height));
     let take = |pane: Pane| fixed(pane).map(|rows| rows.min(most.max(share(1))));
     let taken: u16 = panes.iter().filter_map(|pane| take(*pane)).sum();
     let mut left = column.height.saturating_sub(taken);

@@ -61,6 +61,21 @@ pub(super) fn path(a: Rect, b: Rect) -> Vec<(u16, u16)> {
     cells
 }
 
+/// The dots of the straight line from the middle of `a` to the middle of `b`, every so many of them, by cell; a cell is
+/// two dots wide and four high, numbered as Unicode numbers those of its braille signs.
+pub(super) fn dots(a: Rect, b: Rect, every: i32) -> Vec<((u16, u16), u8)> {
+    const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
+    let middle = |r: Rect| (i32::from(r.x) * 2 + i32::from(r.width), i32::from(r.y) * 4 + i32::from(r.height) * 2);
+    let ((ax, ay), (bx, by)) = (middle(a), middle(b));
+    let steps = (bx - ax).abs().max((by - ay).abs()).max(1);
+    let dot = |step: i32| {
+        let at = |from: i32, to: i32| ((2 * from * steps + 2 * (to - from) * step + steps) / (2 * steps)).max(0);
+        let (x, y) = (at(ax, bx), at(ay, by));
+        (((x / 2) as u16, (y / 4) as u16), BITS[(y % 4) as usize][(x % 2) as usize])
+    };
+    (0..=steps).step_by(every.max(1) as usize).map(dot).collect()
+}
+
 /// The direction of a line, as a position in right, left, up, down. A cell is about twice as high as wide.
 pub(super) fn direction(a: Rect, b: Rect) -> usize {
     let dx = i32::from(b.x) - i32::from(a.x);

@@ -1,7 +1,7 @@
 use super::fixture::{REPLICATION, Screen};
 use crate::app::{Appearance, Code, Colours, Input, Key, Mode, Note, Pane, PromptKind, THEMES, Target, Telling};
 use crate::text::{Lang, Texts};
-use crate::view::{NodeId, Time};
+use crate::view::{Link, MessageView, NodeId, Time};
 
 /// A restarted server has forgotten its vote and votes twice: two leaders in one term.
 const TWO_LEADERS: &str = "without persist_vote
@@ -199,7 +199,7 @@ fn what_was_drawn_can_be_pointed_at() {
     let track = hits.area(Target::Scrubber).unwrap();
     assert_eq!((track.y, track.height), (33, 1));
     assert!(hits.area(Target::Binding(0)).is_some());
-    assert_eq!(hits.pane_at(119, 20), Some(Pane::InFlight));
+    assert_eq!([hits.pane_at(119, 14), hits.pane_at(119, 24)], [Some(Pane::InFlight), Some(Pane::Events)]);
     press(&mut screen, "v");
     let (_, hits) = screen.draw(120, 36);
     let rows = (0..Pane::ALL.len()).filter(|row| hits.area(Target::Row(*row)).is_some()).count();
@@ -218,7 +218,10 @@ fn the_panes_that_are_wanted_are_shown() {
     assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Logs, Pane::InFlight, Pane::Why]);
     assert_eq!(shown(&screen, 160, 45), Pane::ALL);
     screen.app.focus = Pane::Events;
-    assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Logs, Pane::Why, Pane::Events]);
+    assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Why, Pane::Events], "what needs rows has them");
+    assert_eq!(shown(&screen, 120, 36), [Pane::Cluster, Pane::Logs, Pane::InFlight, Pane::Why, Pane::Events]);
+    screen.app.focus = Pane::Clients;
+    assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Logs, Pane::Why, Pane::Clients]);
 }
 
 #[test]
@@ -228,6 +231,27 @@ fn panes_neither_overlap_nor_leave_gaps() {
         let (_, hits) = screen.draw(width, height);
         let cells: u32 = hits.panes().map(|(area, _)| u32::from(area.width) * u32::from(area.height)).sum();
         assert_eq!(cells, u32::from(width) * u32::from(height - 4), "{width}x{height}");
+    }
+}
+
+#[test]
+fn a_message_between_any_two_nodes_is_seen_on_its_way_however_small_the_screen() {
+    for (nodes, parted) in [2, 3, 5, 7, 11, 15].into_iter().flat_map(|nodes| [(nodes, false), (nodes, true)]) {
+        let mut screen = Screen::after(nodes, "timeout S1");
+        if parted {
+            screen.give("partition S1 | others");
+        }
+        let message = screen.app.snapshot.view.messages[0].clone();
+        for (from, to) in (0..nodes).flat_map(|from| (0..nodes).map(move |to| (from, to))).filter(|(a, b)| a != b) {
+            let link = Link { from: NodeId(from).into(), to: NodeId(to).into() };
+            screen.app.snapshot.view.messages = vec![MessageView { link, ..message.clone() }];
+            for (width, height) in [(60, 20), (80, 24)] {
+                let (_, hits) = screen.draw(width, height);
+                let place = hits.area(Target::Message(message.id)).unwrap();
+                let ring = hits.area(Target::Pane(Pane::Cluster)).unwrap();
+                assert!(ring.contains(place.x, place.y), "{link:?} of {nodes} at {width}x{height}, parted: {parted}");
+            }
+        }
     }
 }
 

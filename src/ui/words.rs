@@ -4,7 +4,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::glyphs::Glyphs;
 use crate::text::{Texts, key};
-use crate::view::{EventKind, EventView, MessageView, NodeView, RuleView, Status, Time, Value, Violation};
+use crate::view::{Endpoint, EventKind, EventView, MessageView, NodeView, RuleView, Status, Time, Value, Violation};
 
 /// A point in time: `1.284 s`.
 pub(super) fn moment(time: Time) -> String {
@@ -55,9 +55,14 @@ pub(super) fn value(value: &Value, glyphs: &Glyphs) -> String {
     if nothing { if glyphs.ascii { "-" } else { "–" }.to_owned() } else { text }
 }
 
-/// The fields of a message that say something: `prev_index=2 entries=…`.
+/// The fields of a message that say something: `prev_index=2 entries=…`. Who sends and who receives is known already.
 pub(super) fn fields(message: &MessageView) -> String {
-    let told = message.fields.iter().filter(|(_, value)| !matches!(value, Value::None));
+    let ends = [message.link.from, message.link.to].map(|end| match end {
+        Endpoint::Node(node) => Value::from(node),
+        Endpoint::Client(client) => Value::from(client),
+    });
+    let told = message.fields.iter().filter(|(_, value)| !matches!(value, Value::None) && *value != ends[0]);
+    let told = told.filter(|(name, value)| *name != "client" || !ends.contains(value));
     told.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
 }
 

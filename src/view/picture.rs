@@ -51,6 +51,8 @@ pub struct View {
     pub panels: Vec<Panel>,
     /// Operations acknowledged to clients so far.
     pub acknowledged: u64,
+    /// Whether the clients ask steadily.
+    pub load: bool,
     /// The node that leads with the highest term, if exactly one does.
     pub leader: Option<NodeId>,
     /// When the next event is due; none: nothing is scheduled.
@@ -358,6 +360,8 @@ pub enum Panel {
     QuorumSet {
         /// Text key of the title.
         title: &'static str,
+        /// Who asks them; none: nobody in particular.
+        of: Option<NodeId>,
         /// Who agreed so far.
         agreed: Vec<NodeId>,
         /// How many are needed.

@@ -157,7 +157,7 @@ role-leader = leader
 
 timer-election = election timeout
 timer-heartbeat = heartbeat
-panel-votes = Votes
+panel-votes = votes
 
 ## Messages
 

@@ -142,6 +142,7 @@ pub(super) fn panels(nodes: &[(NodeId, &Raft)]) -> Vec<Panel> {
     campaigns.sort_by_key(|raft| std::cmp::Reverse(raft.term()));
     let ballot_box = |raft: &Raft| Panel::QuorumSet {
         title: "panel-votes",
+        of: Some(raft.me),
         agreed: raft.votes.clone(),
         needed: raft.majority(),
         members: raft.members.clone(),

@@ -8,15 +8,15 @@ use crate::app::{Action, App, KEYMAP, Target};
 
 /// Draws as many keys as fit, the most important first. The way to help and the way out are always among them.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
-    let ascii = canvas.glyphs.ascii;
     let entries: Vec<(usize, String, String)> = app
         .possible()
         .into_iter()
-        .map(|i| (i, KEYMAP[i].keys[0].label(ascii), app.texts.get(app.label(&KEYMAP[i]), &[])))
+        .map(|i| (i, app.keys_of(&KEYMAP[i], 1), app.texts.get(app.label(&KEYMAP[i]), &[])))
         .collect();
     let width = |(_, key, text): &(usize, String, String)| columns(key) + 1 + columns(text) + 2;
     let always = |i: usize| matches!(KEYMAP[i].action, Action::Help | Action::Quit | Action::Cancel);
-    let room = area.width.saturating_sub(1);
+    // A column of air before the first one; the last one needs none behind it.
+    let room = area.width + 1;
     let mut left = room.saturating_sub(entries.iter().filter(|entry| always(entry.0)).map(width).sum());
     let mut x = area.x + 1;
     let mut full = false;

@@ -9,7 +9,7 @@ use crate::app::{App, Target};
 use crate::view::Mark;
 
 /// The marks that the legend explains, with the keys of their texts.
-const LEGEND: [(Mark, &str); 5] = [
+pub(in crate::ui) const LEGEND: [(Mark, &str); 5] = [
     (Mark::Decision, "label-mark-decision"),
     (Mark::Role, "label-mark-role"),
     (Mark::Commit, "label-mark-commit"),

@@ -21,7 +21,8 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
 
 fn note(app: &App, note: &Note, area: Rect, canvas: &mut Canvas) {
     let (sign, text, tone) = match note {
-        Note::Did(command) => (canvas.glyphs.cursor, command.clone(), Tone::Text),
+        // As it would be typed.
+        Note::Did(command) => (":", command.clone(), Tone::Text),
         Note::Says(key, arguments) => {
             let arguments: Vec<(&str, Value)> =
                 arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
@@ -30,7 +31,7 @@ fn note(app: &App, note: &Note, area: Rect, canvas: &mut Canvas) {
         Note::Error(text) => (canvas.glyphs.cross, text.replace('\n', " "), Tone::Bad),
     };
     let sign_tone = if tone == Tone::Bad { Tone::Bad } else { Tone::Accent };
-    let x = canvas.text(area, area.x, area.y, sign, canvas.style(sign_tone)) + 1;
+    let x = canvas.text(area, area.x, area.y, sign, canvas.style(sign_tone)) + u16::from(sign != ":");
     let text = words::fit(&text, area.right().saturating_sub(x), canvas.glyphs);
     canvas.text(area, x, area.y, &text, canvas.style(tone));
 }

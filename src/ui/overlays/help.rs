@@ -1,25 +1,27 @@
-//! All keys, by chapter, in as many columns as fit.
+//! All keys, by chapter, and all signs, in as many columns as fit.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::super::bars::scrubber;
 use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
 use super::super::words;
 use super::window_at;
 use crate::app::{App, Group, KEYMAP, Mode, Target};
 
-/// A line: a title, or a key and what it does.
+/// A line: a title, a key and what it does, or a sign and what it means.
 enum Line {
     Title(String),
     Key(usize, String, String),
+    Sign(String, Style, String),
     Blank,
 }
 
 /// Draws the keys of normal use and of the messages; the first row shown is the app's cursor.
 pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let inside = window_at(area, &app.texts.get("help-title", &[]), canvas);
-    let lines = lines(app, canvas.glyphs.ascii);
+    let lines = lines(app, canvas);
     let count = if inside.width >= 110 { 3 } else { 2 };
     let width = inside.width / count;
     let rows = split(&lines, usize::from(count));
@@ -51,20 +53,23 @@ fn draw(line: &Line, area: Rect, canvas: &mut Canvas) {
             canvas.text(area, x, area.y, &text, Style::new());
             canvas.hit(area, Target::Binding(*binding));
         }
+        Line::Sign(sign, style, text) => {
+            canvas.text(area, area.x + 1, area.y, sign, *style);
+            let x = area.x + 11;
+            let text = words::fit(text, area.right().saturating_sub(x), canvas.glyphs);
+            canvas.text(area, x, area.y, &text, Style::new());
+        }
     }
 }
 
 /// The chapters one after the other.
-fn lines(app: &App, ascii: bool) -> Vec<Line> {
+fn lines(app: &App, canvas: &Canvas) -> Vec<Line> {
     let mut lines = Vec::new();
     for group in Group::ALL {
         let shown = |mode: Mode| matches!(mode, Mode::Normal | Mode::Messages);
         let of_group = KEYMAP.iter().enumerate().filter(|(_, b)| b.group == Some(group) && shown(b.mode));
         let keys: Vec<Line> = of_group
-            .map(|(i, binding)| {
-                let keys: Vec<String> = binding.keys.iter().take(3).map(|key| key.label(ascii)).collect();
-                Line::Key(i, keys.join(" "), app.texts.get(binding.text, &[]))
-            })
+            .map(|(i, binding)| Line::Key(i, app.keys_of(binding, 3), app.texts.get(binding.text, &[])))
             .collect();
         if !keys.is_empty() {
             lines.push(Line::Title(app.texts.get(group.text(), &[])));
@@ -72,6 +77,43 @@ fn lines(app: &App, ascii: bool) -> Vec<Line> {
             lines.push(Line::Blank);
         }
     }
+    lines.extend(signs(app, canvas));
+    lines
+}
+
+/// What the signs of the panes mean.
+fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
+    let glyphs = canvas.glyphs;
+    let toned =
+        |sign: &str, tone: Tone, text: &str| Line::Sign(sign.to_owned(), canvas.style(tone), app.texts.get(text, &[]));
+    let entry = |sign: &str, style: Style, text: &str| Line::Sign(sign.to_owned(), style, app.texts.get(text, &[]));
+    let title = |text: &str| Line::Title(app.texts.get(text, &[]));
+    let mut lines = vec![
+        title("pane-cluster"),
+        toned(glyphs.leader, Tone::Leader, "sign-leads"),
+        toned(glyphs.follower, Tone::Text, "sign-follows"),
+        toned(glyphs.candidate, Tone::Candidate, "sign-campaigns"),
+        toned(glyphs.paused, Tone::Fault, "sign-paused"),
+        toned(glyphs.cross, Tone::Bad, "sign-crashed"),
+        toned(&glyphs.bar.concat(), Tone::Accent, "sign-timer"),
+        toned(glyphs.message, Tone::Accent, "sign-message"),
+        toned(glyphs.reply, Tone::Accent, "sign-reply"),
+        toned(glyphs.doomed, Tone::Fault, "sign-lost"),
+        Line::Blank,
+        title("pane-logs"),
+        entry(" 2:x=3 ", canvas.theme.filled(2), "sign-committed"),
+        entry("(2:x=3)", canvas.theme.cycle(2), "sign-uncommitted"),
+        entry("{2:x=3}", canvas.theme.cycle(2), "sign-unsynced"),
+        toned(glyphs.matched, Tone::Good, "sign-match"),
+        toned(glyphs.next, Tone::Accent, "sign-next"),
+        Line::Blank,
+        title("help-scrubber"),
+    ];
+    lines.extend(
+        scrubber::LEGEND
+            .iter()
+            .map(|(mark, text)| toned(glyphs.mark(*mark).unwrap_or_default(), scrubber::tone(*mark), text)),
+    );
     lines
 }
 

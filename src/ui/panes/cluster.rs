@@ -57,7 +57,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     };
     let nodes_at = nodes.iter().map(|node| node.id).zip(boxes.iter().copied()).collect();
     let places = Places { nodes: nodes_at, clients: clients(app, field) };
-    flight::paths(app, &places, canvas);
+    flight::paths(app, field, &places, canvas);
     for link in app.snapshot.view.links.iter().filter(|link| link.cut) {
         cut(link, &places, canvas);
     }
@@ -67,8 +67,8 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     for (client, area) in &places.clients {
         canvas.text(field, area.x, area.y, &client.to_string(), canvas.style(Tone::Title));
     }
-    quorums(app, field, &places, canvas);
-    flight::render(app, field, &places, canvas);
+    let taken = quorums(app, field, &places, canvas);
+    flight::render(app, field, &places, taken, canvas);
 }
 
 /// The clients that have a message under way, down the left side from below.
@@ -123,9 +123,9 @@ fn groups(app: &App, area: Rect, canvas: &mut Canvas) {
             x = canvas.text(area, x + 1, area.y, canvas.glyphs.wall, canvas.style(Tone::Fault));
         }
         first = false;
-        let names: Vec<String> = nodes.iter().map(ToString::to_string).collect();
+        let names = runs(nodes);
         let style = canvas.theme.cycle(group + 1);
-        x = canvas.text(area, x + 1, area.y, &format!("{} {}", nodes::group_name(group), names.join(" ")), style);
+        x = canvas.text(area, x + 1, area.y, &format!("{} {}", nodes::group_name(group), names), style);
     }
     if let Some(from) = app.partition.cut_from.filter(|_| app.mode == Mode::Partition) {
         let text = app.texts.get("label-cut-from", &[("node", from.into())]);
@@ -133,21 +133,37 @@ fn groups(app: &App, area: Rect, canvas: &mut Canvas) {
     }
 }
 
-/// Who agreed so far, in the middle of the ring where nothing else is.
-fn quorums(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) {
+/// `S1 S3 S5-S9`
+fn runs(nodes: &[NodeId]) -> String {
+    let runs = nodes.chunk_by(|a, b| b.0 == a.0 + 1).flat_map(|run| match run {
+        [first, _, .., last] => vec![format!("{first}-{last}")],
+        short => short.iter().map(ToString::to_string).collect(),
+    });
+    runs.collect::<Vec<_>>().join(" ")
+}
+
+/// Who agreed so far, in the middle of the ring where nothing else is; the rows it takes.
+fn quorums(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) -> Vec<Rect> {
+    let mut rows = Vec::new();
     let mut y = area.y + area.height / 2;
     for panel in &app.snapshot.view.panels {
-        let Panel::QuorumSet { title, agreed, needed, members } = panel else { continue };
+        let Panel::QuorumSet { title, of, agreed, needed, members } = panel else { continue };
         let sign = |node: &NodeId| if agreed.contains(node) { canvas.glyphs.message } else { canvas.glyphs.reply };
-        let signs: String = members.iter().map(sign).collect();
+        // The count alone says it where room is dear.
+        let signs: String = if area.width < 60 { String::new() } else { members.iter().map(sign).collect() };
+        let signs = if signs.is_empty() { signs } else { format!("{signs} ") };
         let title = app.texts.get(title, &[]);
-        let text = format!("{title} {signs} {}/{needed}", agreed.len());
+        let of = of.map(|node| format!("{node} ")).unwrap_or_default();
+        let text = format!("{of}{title} {signs}{}/{needed}", agreed.len());
         let width = columns(&text);
         let row = Rect::new(area.x + area.width.saturating_sub(width) / 2, y, width.min(area.width), 1);
-        if y < area.bottom() && !places.touches(row) {
+        let around = Rect { x: row.x.saturating_sub(1), width: row.width + 2, ..row };
+        if y < area.bottom() && !places.touches(around) {
             let tone = if agreed.len() >= *needed { Tone::Good } else { Tone::Candidate };
             canvas.text(row, row.x, y, &text, canvas.style(tone));
+            rows.push(row);
             y += 1;
         }
     }
+    rows
 }

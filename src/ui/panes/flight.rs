@@ -1,5 +1,7 @@
 //! Messages on their way: a sign on the straight line from box to box, as far along as time is.
 
+use std::collections::BTreeMap;
+
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
@@ -13,26 +15,41 @@ use crate::view::{MessageView, Time};
 /// More than these would hide each other.
 const MOST: usize = 60;
 
-/// Draws the dotted lines that messages travel on.
-pub(super) fn paths(app: &App, places: &Places, canvas: &mut Canvas) {
+/// Draws the dotted lines that messages travel on, finer than cells where the signs allow it.
+pub(super) fn paths(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) {
+    let mut lines: BTreeMap<(u16, u16), (u8, bool)> = BTreeMap::new();
     for message in app.snapshot.view.messages.iter().take(MOST) {
         let (Some(from), Some(to)) = (places.of(message.link.from), places.of(message.link.to)) else { continue };
         let chosen = is_chosen(app, message);
-        let (sign, tone) = if chosen { (canvas.glyphs.trail, Tone::Accent) } else { (canvas.glyphs.dot, Tone::Faint) };
-        let style = canvas.style(tone);
-        let mut last: Option<(u16, u16)> = None;
-        for (x, y) in ring::path(from, to) {
-            if last.is_none_or(|last| last.1 != y || last.0.abs_diff(x) > 2) {
-                canvas.text(Rect::new(x, y, 1, 1), x, y, sign, style);
-                last = Some((x, y));
-            }
+        // The same dots both ways.
+        let (from, to) = if (from.x, from.y) <= (to.x, to.y) { (from, to) } else { (to, from) };
+        for (cell, dots) in ring::dots(from, to, if chosen { 1 } else { 3 }) {
+            let line = lines.entry(cell).or_default();
+            *line = (line.0 | dots, line.1 | chosen);
+        }
+    }
+    for ((x, y), (dots, chosen)) in lines {
+        if area.contains((x, y).into()) && !places.taken((x, y)) {
+            let sign = match (canvas.glyphs.ascii, chosen) {
+                (false, _) => braille(dots),
+                (true, true) => canvas.glyphs.trail.to_owned(),
+                (true, false) => canvas.glyphs.dot.to_owned(),
+            };
+            let tone = if chosen { Tone::Accent } else { Tone::Faint };
+            canvas.text(area, x, y, &sign, canvas.style(tone));
         }
     }
 }
 
+/// The sign with these of its eight dots, in Unicode's numbering.
+fn braille(dots: u8) -> String {
+    char::from_u32(0x2800 + u32::from(dots)).map(String::from).unwrap_or_default()
+}
+
 /// Draws the messages, the selected one on top.
-pub(super) fn render(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) {
-    let mut taken: Vec<Rect> = Vec::new();
+///
+/// What is `taken` already they leave alone.
+pub(super) fn render(app: &App, area: Rect, places: &Places, mut taken: Vec<Rect>, canvas: &mut Canvas) {
     let mut shown: Vec<&MessageView> = app.snapshot.view.messages.iter().take(MOST).collect();
     shown.sort_by_key(|message| !is_chosen(app, message));
     for message in shown {
@@ -78,7 +95,7 @@ fn style(app: &App, message: &MessageView, canvas: &Canvas) -> Style {
     if message.reply { style } else { style.add_modifier(Modifier::BOLD) }
 }
 
-/// Where a message is now. It gives way to what is there already, by a row, and stays away if that does not help.
+/// Where a message is now. It gives way to what is there already: to the nearest place that is free.
 fn place(
     app: &App,
     message: &MessageView,
@@ -89,19 +106,36 @@ fn place(
 ) -> Option<Rect> {
     let (from, to) = (places.of(message.link.from)?, places.of(message.link.to)?);
     let width = columns(&label(message, places, canvas));
-    let around = |(x, y): (u16, u16)| {
-        let last = area.right().checked_sub(width)?;
-        let place = Rect::new(x.saturating_sub(width / 2).clamp(area.x, last.max(area.x)), y, width, 1);
-        (!place.intersects(from) && !place.intersects(to)).then_some(place)
-    };
-    let on_the_way: Vec<Rect> = ring::path(from, to).into_iter().filter_map(around).collect();
-    let last = on_the_way.len().checked_sub(1)?;
-    let here = on_the_way[travelled(message, app.clock, last)];
+    let right = area.right().checked_sub(width)?.max(area.x);
+    let around = |(x, y): (u16, u16)| Rect::new(x.saturating_sub(width / 2).clamp(area.x, right), y, width, 1);
+    let way = ring::path(from, to);
+    let beside = |place: &Rect| !place.intersects(from) && !place.intersects(to);
+    let mut clear: Vec<Rect> = way.iter().copied().map(around).filter(beside).collect();
+    if clear.is_empty() {
+        // Too near each other for anything in between.
+        clear.push(around(way.get(way.len() / 2).copied().unwrap_or((to.x, to.y))));
+    }
+    let here = clear[travelled(message, app.clock, clear.len() - 1)];
     let free = |place: &Rect| {
         area.intersection(*place) == *place && !places.touches(*place) && !taken.iter().any(|t| t.intersects(*place))
     };
-    let shifted = |rows: i32| Rect { y: (i32::from(here.y) + rows).max(0) as u16, ..here };
-    [0, -1, 1, -2, 2].into_iter().map(shifted).find(free).or_else(|| is_chosen(app, message).then_some(here))
+    let shifted = |(columns, rows): (i32, i32)| Rect {
+        x: (i32::from(here.x) + columns).max(0) as u16,
+        y: (i32::from(here.y) + rows).max(0) as u16,
+        ..here
+    };
+    nearby().map(shifted).find(free).or_else(|| is_chosen(app, message).then_some(here))
+}
+
+/// Steps in columns and rows, the nearest first. A row counts as two columns.
+fn nearby() -> impl Iterator<Item = (i32, i32)> {
+    const FAR: i32 = 14;
+    (0..=FAR).flat_map(|distance| {
+        (0..=distance / 2).rev().flat_map(move |rows| {
+            let columns = distance - 2 * rows;
+            [(-columns, -rows), (columns, -rows), (-columns, rows), (columns, rows)]
+        })
+    })
 }
 
 /// How far a message is along a way of so many steps. A held one waits in the middle.

@@ -20,6 +20,9 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let chosen = messages.iter().position(|message| Some(message.id) == app.message).filter(|_| selecting);
     let scrolled = usize::from(app.scrolled(Pane::InFlight)).min(messages.len() - 1);
     let first = chosen.map_or(scrolled, |at| super::first_row(messages.len(), area.height, at));
+    if messages.len() > first + usize::from(area.height) {
+        super::more_below(area, canvas);
+    }
     for (y, (i, message)) in (area.top()..area.bottom()).zip(messages.iter().enumerate().skip(first)) {
         row(app, message, chosen == Some(i), Rect { y, height: 1, ..area }, canvas);
     }

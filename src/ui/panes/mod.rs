@@ -7,6 +7,7 @@ mod in_flight;
 mod invariants;
 mod logs;
 mod nodes;
+mod outcome;
 mod state;
 
 pub(super) mod clients;
@@ -86,6 +87,13 @@ fn more(app: &App, pane: Pane, canvas: &Canvas) -> String {
 /// A column of air at both sides.
 fn padded(inside: Rect) -> Rect {
     Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }.intersection(inside)
+}
+
+/// A sign on the frame below an area: the rest is a key away.
+fn more_below(area: Rect, canvas: &mut Canvas) {
+    let corner = Rect { y: area.bottom(), height: 1, ..area };
+    let clip = Rect { width: corner.width.saturating_sub(1), ..corner };
+    canvas.right(clip, corner.y, &format!(" {} ", canvas.glyphs.arrows[3]), canvas.style(Tone::Accent));
 }
 
 /// The first row shown of `rows` rows in `height`, so that row `at` is shown near the middle.

@@ -19,31 +19,38 @@ pub(super) enum Size {
     Medium,
     /// The same with name and sign as title.
     Compact,
-    /// The same without a box.
+    /// The same without a box, the role in words.
     Brief,
-    /// A box around name and sign.
-    Small,
-    /// Name and sign.
+    /// The same without the words.
+    Terse,
+    /// Name, sign and timer.
+    Line,
+    /// Name and sign, no more.
     Tiny,
 }
 
 impl Size {
     /// All, the largest first.
-    pub(super) const ALL: [Size; 6] = [Size::Large, Size::Medium, Size::Compact, Size::Brief, Size::Small, Size::Tiny];
+    pub(super) const ALL: [Size; 7] =
+        [Size::Large, Size::Medium, Size::Compact, Size::Brief, Size::Terse, Size::Line, Size::Tiny];
 
     /// Columns and rows that every node of the cluster fits into.
     pub(super) fn extent(self, app: &App, glyphs: &Glyphs) -> (u16, u16) {
         let nodes = &app.snapshot.view.nodes;
         let widest = |of: &dyn Fn(&NodeView) -> u16| nodes.iter().map(of).max().unwrap_or(4);
         let title = widest(&|node| columns(&title(app, node, glyphs)));
+        let short = widest(&|node| columns(&short(node, glyphs)));
+        let badge = widest(&|node| columns(&badges(app, node, 1, glyphs)));
+        // The letter of a group stands where there is a frame, or before the badge.
         let lettered = if nodes.iter().any(|node| group(app, node.id).is_some()) { 2 } else { 0 };
         match self {
             Size::Large => ((title + 4).max(widest(&|node| columns(&badges(app, node, 2, glyphs))) + 4).max(16), 4),
-            Size::Medium => ((title + 4).max(widest(&|node| columns(&badges(app, node, 1, glyphs))) + 10), 3),
-            Size::Compact => (widest(&|node| columns(&badges(app, node, 1, glyphs))) + 8, 3),
-            Size::Brief => ((title + lettered).max(widest(&|node| columns(&badges(app, node, 1, glyphs))) + 4), 2),
-            Size::Small => (widest(&|node| columns(&short(node, glyphs))) + 4, 3),
-            Size::Tiny => (widest(&|node| columns(&short(node, glyphs))), 1),
+            Size::Medium => ((title + 4).max(badge + 10), 3),
+            Size::Compact => (badge + 8, 3),
+            Size::Brief => (title.max(badge + 4 + lettered), 2),
+            Size::Terse => (short.max(badge + 4), 2),
+            Size::Line => (short + 4, 1),
+            Size::Tiny => (short - 1 + lettered / 2, 1),
         }
     }
 
@@ -54,8 +61,9 @@ impl Size {
             Size::Medium => (3, 2),
             Size::Compact => (2, 1),
             Size::Brief => (2, 1),
-            Size::Small => (2, 0),
-            Size::Tiny => (1, 0),
+            Size::Terse => (2, 1),
+            Size::Line => (2, 0),
+            Size::Tiny => (0, 0),
         }
     }
 }
@@ -63,6 +71,12 @@ impl Size {
 /// `S1 ★ leader`
 pub(super) fn title(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
     format!("{} {} {}", node.id, glyphs.node(node.status, node.class), words::role(&app.texts, node))
+}
+
+/// `S1★`, with the letter of its group `S1★A`.
+fn shortest(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
+    let letter = group(app, node.id).map(group_name).unwrap_or_default();
+    format!("{}{}{letter}", node.id, glyphs.node(node.status, node.class))
 }
 
 /// `S1 ★`
@@ -105,21 +119,11 @@ pub(super) fn draw(app: &App, node: &NodeView, size: Size, area: Rect, canvas: &
     let selected =
         if app.mode == Mode::Partition { app.partition.at == Some(node.id) } else { app.node == Some(node.id) };
     let style = canvas.style(tone(node));
-    if size == Size::Tiny {
-        let style = if selected { style.patch(canvas.style(Tone::Selected)) } else { style };
-        canvas.text(area, area.x, area.y, &short(node, canvas.glyphs), style.add_modifier(Modifier::BOLD));
-        return;
-    }
-    if size == Size::Brief {
-        brief(app, node, selected, area, canvas);
+    if matches!(size, Size::Brief | Size::Terse | Size::Line | Size::Tiny) {
+        unframed(app, node, size, selected, area, canvas);
         return;
     }
     let inside = outline(app, node, area, selected, canvas);
-    if size == Size::Small {
-        let text = short(node, canvas.glyphs);
-        canvas.text(inside, inside.x + 1, inside.y, &text, style.add_modifier(Modifier::BOLD));
-        return;
-    }
     let title = if size == Size::Compact { short(node, canvas.glyphs) } else { title(app, node, canvas.glyphs) };
     let title = words::fit(&title, area.width.saturating_sub(4), canvas.glyphs);
     canvas.text(area, area.x + 1, area.y, &format!(" {title} "), style.add_modifier(Modifier::BOLD));
@@ -127,23 +131,35 @@ pub(super) fn draw(app: &App, node: &NodeView, size: Size, area: Rect, canvas: &
     contents(app, node, size, row, canvas);
 }
 
-/// A node without a box: its name, and its first badge with the timer.
-fn brief(app: &App, node: &NodeView, selected: bool, area: Rect, canvas: &mut Canvas) {
+/// A node without a box: its name, and as much of the rest as its size has room for.
+fn unframed(app: &App, node: &NodeView, size: Size, selected: bool, area: Rect, canvas: &mut Canvas) {
     let style = canvas.style(tone(node)).add_modifier(Modifier::BOLD);
     let row = Rect { height: 1, ..area };
-    let group = group(app, node.id);
-    // A long role gives way to the letter of the group.
-    let room = row.width.saturating_sub(if group.is_some() { 2 } else { 0 });
-    let name = words::fit(&title(app, node, canvas.glyphs), room, canvas.glyphs);
-    let x = canvas.text(row, row.x, row.y, &name, style);
-    if let Some(group) = group {
-        let style = canvas.theme.cycle(group + 1).add_modifier(Modifier::BOLD);
-        canvas.text(row, x + 1, row.y, &group_name(group), style);
-    }
-    contents(app, node, Size::Brief, Rect { y: area.y + 1, ..row }, canvas);
+    let name = match size {
+        Size::Brief => title(app, node, canvas.glyphs),
+        Size::Line if group(app, node.id).is_some() => shortest(app, node, canvas.glyphs),
+        Size::Tiny => shortest(app, node, canvas.glyphs),
+        _ => short(node, canvas.glyphs),
+    };
+    let end = canvas.text(row, row.x, row.y, &words::fit(&name, row.width, canvas.glyphs), style);
     if selected {
-        canvas.tint(area, canvas.style(Tone::Selected));
+        canvas.tint(Rect { width: end - row.x, ..row }, canvas.style(Tone::Selected));
     }
+    match size {
+        Size::Brief | Size::Terse => contents(app, node, size, Rect { y: area.y + 1, ..row }, canvas),
+        Size::Line => {
+            let pieces = timer(node, app.clock, 3, canvas);
+            canvas.pieces(row, end + 1, row.y, &pieces);
+        }
+        _ => {}
+    }
+}
+
+/// The letter of a node's group, if it has one; the column behind it.
+fn letter(app: &App, node: &NodeView, row: Rect, x: u16, canvas: &mut Canvas) -> u16 {
+    let Some(group) = group(app, node.id) else { return x };
+    let style = canvas.theme.cycle(group + 1).add_modifier(Modifier::BOLD);
+    canvas.text(row, x, row.y, &group_name(group), style) + 1
 }
 
 /// The frame of a box: doubled if selected, broken if the process is not there or the node is of another group.
@@ -192,7 +208,9 @@ fn contents(app: &App, node: &NodeView, size: Size, row: Rect, canvas: &mut Canv
             canvas.text(below, x + 1, below.y, &left, canvas.style(Tone::Dim));
         }
         _ => {
-            let x = canvas.text(row, row.x, row.y, &badges(app, node, 1, glyphs), style) + 1;
+            let framed = matches!(size, Size::Medium | Size::Compact);
+            let x = if framed { row.x } else { letter(app, node, row, row.x, canvas) };
+            let x = canvas.text(row, x, row.y, &badges(app, node, 1, glyphs), style) + 1;
             let pieces = timer(node, app.clock, row.right().saturating_sub(x).min(10), canvas);
             canvas.pieces(row, x, row.y, &pieces);
         }

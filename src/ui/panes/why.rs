@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use super::super::canvas::{Canvas, Piece, columns};
 use super::super::theme::Tone;
 use super::super::words;
+use super::outcome;
 use crate::app::App;
 use crate::view::{Endpoint, EventKind, EventView, Link, NodeView, RuleView, Status};
 
@@ -48,15 +49,17 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     if event.kind == EventKind::Loss {
         push(&mut lines, &lost(app, event), canvas.style(Tone::Text), area.width, None);
     }
+    if event.rules.is_empty() {
+        let text = outcome::sentence(event, &app.texts).unwrap_or_default();
+        push(&mut lines, &text, canvas.style(Tone::Text), area.width, None);
+    }
     for (i, rule) in event.rules.iter().enumerate() {
         explain(app, rule, i == 0, area.width, &mut lines, canvas);
     }
     let scrolled = usize::from(app.scrolled(crate::app::Pane::Why));
     let first = scrolled.min(lines.len().saturating_sub(usize::from(area.height)));
     if lines.len() > first + usize::from(area.height) {
-        // The rest is a key away; the sign stands on the frame.
-        let corner = Rect { y: area.bottom(), height: 1, ..area };
-        canvas.right(corner, corner.y, &format!(" {} ", canvas.glyphs.arrows[3]), canvas.style(Tone::Accent));
+        super::more_below(area, canvas);
     }
     for (y, (left, right)) in (area.top()..area.bottom()).zip(lines.iter().skip(first)) {
         canvas.pieces(area, area.x, y, left);

@@ -1,0 +1,67 @@
+//! What an event meant where no rule of the algorithm says it: a command, a client that hears or waits.
+
+use crate::text::Texts;
+use crate::view::{Endpoint, EventKind, EventView, Value};
+
+/// The sentence, if there is one.
+pub(super) fn sentence(event: &EventView, texts: &Texts) -> Option<String> {
+    let key = match event.kind {
+        EventKind::Command => command(event)?,
+        EventKind::Client => match event.word {
+            "retry" => "did-retry",
+            "give-up" => "did-give-up",
+            "busy" => "did-busy",
+            "load" => "did-ask",
+            _ => return None,
+        },
+        EventKind::Delivery => answer(event)?,
+        _ => return None,
+    };
+    let text = |end: Option<Endpoint>| Value::from(end.map(|end| end.to_string()).unwrap_or_default().as_str());
+    let mut arguments = vec![("node", text(event.node)), ("peer", text(event.peer))];
+    let fields = event.message.iter().flat_map(|message| &message.fields);
+    arguments.extend(fields.map(|(name, value)| (*name, value.clone())));
+    Some(texts.get(key, &arguments))
+}
+
+fn command(event: &EventView) -> Option<&'static str> {
+    let said = event.command.as_deref().unwrap_or_default();
+    Some(match event.word {
+        "crash" if said.ends_with("disk=unsynced") => "did-crash-unsynced",
+        "crash" if said.ends_with("disk=wiped") => "did-crash-wiped",
+        "crash" => "did-crash",
+        "restart" | "start" => "did-restart",
+        "pause" => "did-pause",
+        "resume" => "did-resume",
+        "partition" => "did-partition",
+        "cut" | "isolate" => "did-cut",
+        "heal" => "did-heal",
+        "link" => "did-link",
+        "write" | "read" | "cas" => "did-ask",
+        "load" if said.ends_with("off") => "did-load-off",
+        "load" => "did-load",
+        "drop" => "did-drop",
+        "duplicate" => "did-duplicate",
+        "hold" => "did-hold",
+        "release" => "did-release",
+        "delay" => "did-delay",
+        "send" => "did-send",
+        "with" => "did-with",
+        "without" => "did-without",
+        _ => return None,
+    })
+}
+
+/// What a client was told.
+fn answer(event: &EventView) -> Option<&'static str> {
+    let Some(Endpoint::Client(_)) = event.node else { return None };
+    let told = |name: &str| {
+        let fields = event.message.iter().flat_map(|message| &message.fields);
+        fields.into_iter().any(|(field, value)| *field == name && *value != Value::None)
+    };
+    Some(match (told("result"), told("redirect")) {
+        (true, _) => "did-answer",
+        (false, true) => "did-redirect",
+        (false, false) => "did-no-leader",
+    })
+}
