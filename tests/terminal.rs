@@ -6,6 +6,10 @@
     reason = "the program runs in a process of its own: threads read it and wait for it"
 )]
 
+#[path = "support/broken.rs"]
+mod broken;
+
+use std::env;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -16,6 +20,13 @@ use std::time::Duration;
 
 use avt::{ScreenKind, Terminal};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use synod::app::{App, Appearance, Mode};
+use synod::sim::{Cluster, Options, create};
+use synod::text::Lang;
+use synod::timeline::Session;
+use synod::{terminal, ui};
+
+use broken::{Broken, LAST_WORDS};
 
 const COLUMNS: u16 = 120;
 const ROWS: u16 = 36;
@@ -38,13 +49,18 @@ struct Play {
 
 impl Play {
     fn start(folder: &Path, arguments: &[&str]) -> Play {
+        Play::start_program(Path::new(env!("CARGO_BIN_EXE_synod")), folder, arguments)
+    }
+
+    fn start_program(program: &Path, folder: &Path, arguments: &[&str]) -> Play {
         let size = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_synod"));
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(folder);
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "en_US.UTF-8");
+        command.env("RUST_BACKTRACE", "0");
         let cooked = format!("{:?}", pair.master.get_termios());
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -66,6 +82,16 @@ impl Play {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
         let mut play = Play::start(folder, &["raft", "--seed", "7", "--reduced-motion"]);
         play.until("event 0");
+        play
+    }
+
+    /// One of the screens below that panic, in a process of its own.
+    fn doomed(name: &str) -> Play {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let arguments = ["--exact", name, "--ignored", "--nocapture"];
+        let mut play = Play::start_program(&env::current_exe().unwrap(), folder, &arguments);
+        play.until("event 0");
+        assert!(play.is_its_own() && !play.terminal.cursor().visible);
         play
     }
 
@@ -228,4 +254,52 @@ fn every_size_is_drawn_anew() {
     play.until("event 0");
     play.keys.write_all(b"q").unwrap();
     assert!(play.ended().success());
+}
+
+#[test]
+fn a_panic_while_it_draws_gives_the_terminal_back_and_says_why() {
+    let mut play = Play::doomed("a_screen_that_panics_while_it_draws");
+    play.keys.write_all(b"?").unwrap();
+    assert!(!play.ended().success());
+    assert!(play.text().contains(LAST_WORDS), "{}", play.text());
+}
+
+#[test]
+fn a_panic_of_the_run_gives_the_terminal_back_and_says_why() {
+    let mut play = Play::doomed("a_screen_of_a_run_that_panics");
+    play.keys.write_all(b" ").unwrap();
+    assert!(!play.ended().success());
+    assert!(play.text().contains(LAST_WORDS) && !play.text().contains("Cluster"), "{}", play.text());
+}
+
+#[test]
+#[ignore = "panics on purpose: for a test that starts it in a terminal of its own"]
+fn a_screen_that_panics_while_it_draws() {
+    show(raft(), |app| assert!(app.mode == Mode::Normal, "{LAST_WORDS}"));
+}
+
+#[test]
+#[ignore = "panics on purpose: for a test that starts it in a terminal of its own"]
+fn a_screen_of_a_run_that_panics() {
+    show(Box::new(Broken(raft())), |_| ());
+}
+
+fn raft() -> Box<dyn Cluster> {
+    create("raft", &[], Options::default()).unwrap()
+}
+
+/// Shows a cluster as the program does, and does something before each frame. Without a terminal there is nothing to
+/// show.
+fn show(cluster: Box<dyn Cluster>, before: impl Fn(&App)) {
+    if terminal::check().is_err() {
+        return;
+    }
+    let description = cluster.description();
+    let mut session = Session::new(cluster, App::first_look());
+    let app = App::new(session.snapshot(), description, Lang::En, Appearance::default());
+    let draw = |app: &App, area, buffer: &mut _| {
+        before(app);
+        ui::draw(app, area, buffer)
+    };
+    terminal::play(app, session, draw).unwrap();
 }

@@ -21,7 +21,7 @@ use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep_until};
 
 use super::keys;
-use super::restore::{Taken, enter, give_back};
+use super::restore::{Taken, enter, give_back, is_taken};
 use super::run::{News, Order, serve};
 use super::screen::Screen;
 use crate::app::{App, Effect, Hits, Input};
@@ -234,6 +234,10 @@ impl<D: FnMut(&App, Rect, &mut Buffer) -> Hits> Stage<D> {
     fn paint(&mut self) -> color_eyre::Result<()> {
         self.dirty = false;
         self.frame = Instant::now();
+        if !is_taken() {
+            // A panic of the run gave the terminal back: its message is not drawn over.
+            return Ok(());
+        }
         let (app, draw) = (&self.app, &mut self.draw);
         let hits =
             self.screen.draw(|area, buffer| draw(app, area, buffer)).wrap_err("the terminal cannot be written to")?;

@@ -48,6 +48,11 @@ pub(super) fn enter() -> io::Result<()> {
     execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, Hide)
 }
 
+/// Whether the terminal is ours now.
+pub(super) fn is_taken() -> bool {
+    TAKEN.load(Ordering::SeqCst)
+}
+
 /// Gives the terminal back, if it is ours. A terminal that is gone needs nothing back.
 pub(super) fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {

@@ -1,0 +1,88 @@
+//! A cluster that panics at its first event.
+
+use std::sync::Arc;
+
+use synod::command::{Command, Condition};
+use synod::protocol::describe::Description;
+use synod::sim::{Applied, Cluster, Event, Listen, MomentError};
+use synod::view::{EventView, NodeId, Scope, Time, View};
+
+/// What it says when it does.
+pub(crate) const LAST_WORDS: &str = "this cluster is broken on purpose";
+
+/// A cluster that panics instead of taking a step.
+pub(crate) struct Broken(pub(crate) Box<dyn Cluster>);
+
+impl Cluster for Broken {
+    fn step(&mut self, _: Listen) -> Option<Event> {
+        panic!("{LAST_WORDS}")
+    }
+
+    fn description(&self) -> &'static Description {
+        self.0.description()
+    }
+
+    fn fork(&self) -> Box<dyn Cluster> {
+        Box::new(Broken(self.0.fork()))
+    }
+
+    fn now(&self) -> Time {
+        self.0.now()
+    }
+
+    fn event(&self) -> u64 {
+        self.0.event()
+    }
+
+    fn next_due(&mut self) -> Option<Time> {
+        self.0.next_due()
+    }
+
+    fn advance(&mut self, time: Time) {
+        self.0.advance(time);
+    }
+
+    fn apply(&mut self, command: &Command, listen: Listen) -> Result<Applied, MomentError> {
+        self.0.apply(command, listen)
+    }
+
+    fn holds(&self, condition: &Condition) -> bool {
+        self.0.holds(condition)
+    }
+
+    fn explain(&self, condition: &Condition) -> Vec<(String, String)> {
+        self.0.explain(condition)
+    }
+
+    fn view(&self, scope: &Scope) -> View {
+        self.0.view(scope)
+    }
+
+    fn last_event(&self) -> Option<EventView> {
+        self.0.last_event()
+    }
+
+    fn last_events(&self) -> Vec<EventView> {
+        self.0.last_events()
+    }
+
+    fn first_violation(&self) -> Option<(&'static str, u64)> {
+        self.0.first_violation()
+    }
+
+    fn nodes(&self) -> Vec<NodeId> {
+        self.0.nodes()
+    }
+
+    fn weight(&self) -> usize {
+        self.0.weight()
+    }
+
+    fn fingerprint(&self) -> u64 {
+        self.0.fingerprint()
+    }
+
+    fn settings(&self) -> Vec<(&'static str, Arc<str>)> {
+        self.0.settings()
+    }
+}
