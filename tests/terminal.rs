@@ -204,6 +204,25 @@ fn an_election_a_kill_a_partition_and_back_and_a_saved_session() {
 }
 
 #[test]
+fn the_start_screen_opens_what_is_chosen_and_is_come_back_to() {
+    let mut play = Play::start(Path::new(env!("CARGO_TARGET_TMPDIR")), &["--reduced-motion"]);
+    play.until("Algorithms");
+    assert!(play.is_its_own() && !play.terminal.cursor().visible);
+    play.does("?", "An algorithm opens a cluster");
+    play.does("\x1b", "synod raft");
+    play.does("\r", "event 0");
+    play.does("L", "事件 0");
+    play.does("q", "算法");
+    play.does("L", "Algorithms");
+    play.does("jj", "synod play demos/raft/figure-7.synod");
+    play.does("k\r", "event 0");
+    play.until("/58");
+    play.does("q", "Algorithms");
+    play.keys.write_all(b"q").unwrap();
+    assert!(play.ended().success());
+}
+
+#[test]
 fn a_signal_ends_the_program_and_gives_the_terminal_back() {
     for signal in ["TERM", "HUP"] {
         let mut play = Play::raft();
@@ -296,10 +315,10 @@ fn show(cluster: Box<dyn Cluster>, before: impl Fn(&App)) {
     }
     let description = cluster.description();
     let mut session = Session::new(cluster, App::first_look());
-    let app = App::new(session.snapshot(), description, Lang::En, Appearance::default());
+    let mut app = App::new(session.snapshot(), description, Lang::En, Appearance::default());
     let draw = |app: &App, area, buffer: &mut _| {
         before(app);
         ui::draw(app, area, buffer)
     };
-    terminal::play(app, session, draw).unwrap();
+    terminal::play(&mut app, Some(session), draw).unwrap();
 }

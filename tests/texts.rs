@@ -11,7 +11,7 @@ use synod::protocol::describe::{CLIENT_MESSAGES, COMMON_SETTINGS};
 use synod::text::{Lang, Texts, key};
 
 /// Groups of keys that are made from something else than the names of the descriptions.
-const COMPUTED: &[&str] = &["violated"];
+const COMPUTED: &[&str] = &["violated", "demo"];
 
 /// What follows a rule's name in the key of the few words that stand for it in the list of events.
 const TITLE: &str = "-title";
@@ -48,6 +48,16 @@ fn everything_that_has_a_name_has_a_text() {
     let english = keys(Lang::En);
     let missing: Vec<_> = named().into_iter().filter(|key| !english.contains_key(key)).collect();
     assert!(missing.is_empty(), "no text for {missing:#?}");
+}
+
+#[test]
+fn every_demo_has_a_line_on_the_start_screen() {
+    let demos = files(&root().join("demos"), "synod").into_iter().map(|path| {
+        let path = path.strip_prefix(root().join("demos")).unwrap().with_extension("");
+        key("demo", &path.to_str().unwrap().replace(['/', '\\'], "-"))
+    });
+    let named: BTreeSet<String> = keys(Lang::En).into_keys().filter(|key| key.starts_with("demo-")).collect();
+    assert_eq!(named, demos.collect());
 }
 
 #[test]
@@ -118,6 +128,7 @@ fn named() -> BTreeSet<String> {
     }
     for description in catalogue::all() {
         add("algorithm", description.name);
+        add("about", description.name);
         description.settings.iter().for_each(|setting| _ = add("setting", setting.name));
         description.facts.iter().for_each(|fact| _ = add("fact", fact.name));
         description.messages.iter().for_each(|message| _ = add("message", message.name));

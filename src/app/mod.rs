@@ -16,6 +16,8 @@ mod partition;
 mod performance;
 mod prompt;
 mod select;
+mod show;
+mod start;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -27,4 +29,6 @@ pub use input::{Code, Effect, Input, Key, Mouse, MouseKind};
 pub use keymap::{Binding, Group, KEYMAP};
 pub use mode::{Appearance, Colours, Mode, Note, Pane, Partition, Prompt, PromptKind, THEMES, Telling};
 pub use prompt::matches;
+pub use show::Show;
+pub use start::{Chapter, Choice, Entry, START_KEYS, Start, StartKey};
 pub use state::App;

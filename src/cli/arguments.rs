@@ -23,13 +23,16 @@ Exit status:
 /// An interactive terminal visualizer and debugger of consensus algorithms.
 ///
 /// A whole cluster runs inside the process as a deterministic simulation: the screen shows it, every key can disturb
-/// it, any moment can be revisited. The same seed and the same commands give the same run on every machine.
+/// it, any moment can be revisited. The same seed and the same commands give the same run on every machine. Without a
+/// command, a start screen shows what there is.
 #[derive(Parser, Debug)]
 #[command(name = "synod", version, after_long_help = EXIT_STATUS, subcommand_value_name = "COMMAND")]
-#[command(max_term_width = 100, disable_help_subcommand = true)]
+#[command(max_term_width = 100, disable_help_subcommand = true, args_conflicts_with_subcommands = true)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) screen: Screen,
 }
 
 #[derive(Subcommand, Debug)]

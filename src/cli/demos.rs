@@ -18,11 +18,13 @@ demos! {
 
 /// The text of the demo at that path; `demos/` and `.synod` may be left out.
 pub(super) fn find(path: &str) -> Option<(&'static str, &'static str)> {
-    let short = |path: &str| {
-        let path = path.strip_prefix("demos/").unwrap_or(path);
-        path.strip_suffix(".synod").unwrap_or(path).to_owned()
-    };
     DEMOS.iter().copied().find(|(name, _)| short(name) == short(path))
+}
+
+/// The path without what is the same for all: `raft/election`.
+pub(super) fn short(path: &str) -> String {
+    let path = path.strip_prefix("demos/").unwrap_or(path);
+    path.strip_suffix(".synod").unwrap_or(path).to_owned()
 }
 
 /// What a demo says of itself: its first comment.

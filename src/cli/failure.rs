@@ -56,6 +56,13 @@ impl Failure {
     }
 }
 
+impl From<color_eyre::Report> for Failure {
+    /// What became of a screen that came to a bad end.
+    fn from(report: color_eyre::Report) -> Failure {
+        Failure::Io(format!("{report:#}"))
+    }
+}
+
 impl From<io::Error> for Failure {
     /// What became of writing to standard output.
     fn from(error: io::Error) -> Failure {

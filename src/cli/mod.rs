@@ -15,12 +15,14 @@ mod man;
 mod play;
 mod run;
 mod source;
+mod start;
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
+use crate::terminal;
 use arguments::{Arguments, Command};
 use failure::{Failure, Outcome};
 
@@ -46,6 +48,7 @@ pub fn main() -> ExitCode {
 
 fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Outcome, Failure> {
     match arguments.command {
+        None if terminal::check().is_ok() => start::run(&arguments.screen),
         None => {
             write!(out, "{}", Arguments::command().render_long_help())?;
             Ok(Outcome::Held)

@@ -1,16 +1,19 @@
 //! `synod play`: an algorithm or a script on the screen.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use clap::Args;
 
 use super::algorithm::Algorithm;
 use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
 use super::source;
-use crate::app::App;
+use crate::app::{App, Appearance};
 use crate::protocol::catalogue;
 use crate::script::Line;
 use crate::sim::Cluster;
 use crate::terminal;
+use crate::text::Lang;
 use crate::timeline::Session;
 use crate::ui;
 
@@ -40,7 +43,8 @@ impl Play {
 
 /// Plays an algorithm until the user leaves.
 pub(super) fn algorithm_on_screen(algorithm: &Algorithm) -> Result<Outcome, Failure> {
-    show(algorithm.cluster()?, Vec::new(), &algorithm.screen)
+    show(algorithm.cluster()?, Vec::new(), algorithm.screen.lang(), algorithm.screen.appearance())?;
+    Ok(Outcome::Held)
 }
 
 fn script_on_screen(file: &str, screen: &Screen) -> Result<Outcome, Failure> {
@@ -49,7 +53,8 @@ fn script_on_screen(file: &str, screen: &Screen) -> Result<Outcome, Failure> {
         Err(Failure::Io(message)) if !file.contains(['/', '.']) => return Err(unknown(file, &message)),
         script => script?,
     };
-    show(script.cluster, script.lines, screen)
+    show(script.cluster, script.lines, screen.lang(), screen.appearance())?;
+    Ok(Outcome::Held)
 }
 
 fn unknown(word: &str, message: &str) -> Failure {
@@ -57,16 +62,30 @@ fn unknown(word: &str, message: &str) -> Failure {
     Failure::Usage(format!("no algorithm `{word}`; there are {}; {message}", names.join(", ")))
 }
 
-fn show(cluster: Box<dyn Cluster>, lines: Vec<Line>, screen: &Screen) -> Result<Outcome, Failure> {
-    terminal::check().map_err(|none| Failure::Usage(none.to_string()))?;
-    let failed = |report: color_eyre::Report| Failure::Io(format!("{report:#}"));
-    color_eyre::install().map_err(failed)?;
+/// Shows a run, or plays a script on it, until the user leaves; the screen as it was left.
+pub(super) fn show(
+    cluster: Box<dyn Cluster>,
+    lines: Vec<Line>,
+    lang: Lang,
+    appearance: Appearance,
+) -> Result<App, Failure> {
+    prepare()?;
     let description = cluster.description();
     let mut session = Session::new(cluster, App::first_look());
-    let mut app = App::new(session.snapshot(), description, screen.lang(), screen.appearance());
+    let mut app = App::new(session.snapshot(), description, lang, appearance);
     if !lines.is_empty() {
         app.play(lines);
     }
-    terminal::play(app, session, ui::draw).map_err(failed)?;
-    Ok(Outcome::Held)
+    terminal::play(&mut app, Some(session), ui::draw)?;
+    Ok(app)
+}
+
+/// Sees to it that there is a terminal, and that a panic is told well.
+pub(super) fn prepare() -> Result<(), Failure> {
+    static PREPARED: AtomicBool = AtomicBool::new(false);
+    terminal::check().map_err(|none| Failure::Usage(none.to_string()))?;
+    if !PREPARED.swap(true, Ordering::Relaxed) {
+        color_eyre::install()?;
+    }
+    Ok(())
 }

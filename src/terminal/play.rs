@@ -24,23 +24,34 @@ use super::keys;
 use super::restore::{Taken, enter, give_back, is_taken};
 use super::run::{News, Order, serve};
 use super::screen::Screen;
-use crate::app::{App, Effect, Hits, Input};
+use crate::app::{Effect, Hits, Input, Show};
 use crate::timeline::Session;
 
 /// The shortest time from one frame to the next.
 const FRAME: Duration = Duration::from_micros(16_667);
 
-/// Shows a run on the terminal until the user leaves.
+/// Shows something on the terminal until the user leaves; `session` is the run it is about, if it is about one.
 ///
 /// `draw` draws the whole screen into an area of a buffer and tells what it put where.
-pub fn play(app: App, session: Session, draw: impl FnMut(&App, Rect, &mut Buffer) -> Hits) -> color_eyre::Result<()> {
+pub fn play<S: Show>(
+    show: &mut S,
+    session: Option<Session>,
+    draw: impl FnMut(&S, Rect, &mut Buffer) -> Hits,
+) -> color_eyre::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let ended = runtime.block_on(async {
         let (orders, to_obey) = unbounded_channel();
         let (news, to_hear) = unbounded_channel();
-        tokio::spawn(serve(session, to_obey, news));
+        // Without a run nobody has news, and that is no mistake.
+        let _nobody = match session {
+            Some(session) => {
+                tokio::spawn(serve(session, to_obey, news));
+                None
+            }
+            None => Some(news),
+        };
         let taken = Taken::take().wrap_err("the terminal cannot be set up")?;
-        let ended = Stage::new(app, draw, orders, to_hear)?.go_on().await;
+        let ended = Stage::new(show, draw, orders, to_hear)?.go_on().await;
         drop(taken);
         ended
     });
@@ -61,8 +72,8 @@ enum Ended {
     By(i32),
 }
 
-struct Stage<D> {
-    app: App,
+struct Stage<'a, S, D> {
+    app: &'a mut S,
     draw: D,
     screen: Screen,
     orders: UnboundedSender<Order>,
@@ -85,13 +96,13 @@ struct Signals {
     gone: oneshot::Receiver<()>,
 }
 
-impl<D: FnMut(&App, Rect, &mut Buffer) -> Hits> Stage<D> {
+impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
     fn new(
-        app: App,
+        app: &mut S,
         draw: D,
         orders: UnboundedSender<Order>,
         news: UnboundedReceiver<News>,
-    ) -> color_eyre::Result<Stage<D>> {
+    ) -> color_eyre::Result<Stage<'_, S, D>> {
         let (columns, rows) = crossterm::terminal::size()?;
         let signals = Signals {
             terminate: signal(SignalKind::terminate())?,
@@ -194,9 +205,9 @@ impl<D: FnMut(&App, Rect, &mut Buffer) -> Hits> Stage<D> {
             return Ok(());
         }
         self.tick = now;
-        let before = self.app.clock;
+        let before = self.app.clock();
         let effects = self.app.update(Input::Tick(elapsed.as_micros() as u64));
-        if self.app.clock != before {
+        if self.app.clock() != before {
             self.dirty = true;
         } else if !self.dirty {
             // Nothing to show for it yet: the next look is a frame later all the same.
@@ -238,7 +249,7 @@ impl<D: FnMut(&App, Rect, &mut Buffer) -> Hits> Stage<D> {
             // A panic of the run gave the terminal back: its message is not drawn over.
             return Ok(());
         }
-        let (app, draw) = (&self.app, &mut self.draw);
+        let (app, draw) = (&*self.app, &mut self.draw);
         let hits =
             self.screen.draw(|area, buffer| draw(app, area, buffer)).wrap_err("the terminal cannot be written to")?;
         let effects = self.app.drawn(hits);

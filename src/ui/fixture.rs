@@ -4,11 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::{App, Appearance, Colours, Hits};
+use crate::app::{App, Appearance, Chapter, Choice, Colours, Entry, Hits, Start, Target};
 use crate::command::{Context, Grammar, parse_line};
 use crate::protocol::catalogue;
 use crate::sim::{self, Options};
-use crate::text::Lang;
+use crate::text::{Lang, key};
 use crate::timeline::{Look, Request, Session, Window};
 use crate::view::{NodeId, Scope, Time};
 
@@ -72,6 +72,31 @@ impl Screen {
     pub(super) fn styled(&self, width: u16, height: u16) -> String {
         styled(&self.draw(width, height).0)
     }
+}
+
+/// A start screen with the second entry selected, as styled text.
+pub(super) fn start(lang: Lang, help: bool, width: u16, height: u16) -> String {
+    let algorithm = catalogue::all()[0].name;
+    let first =
+        Entry { name: algorithm.to_owned(), about: key("about", algorithm), choice: Choice::Algorithm(algorithm) };
+    let demo = |name: &'static str| Entry {
+        name: format!("{algorithm}/{name}"),
+        about: key("demo", &format!("{algorithm}-{name}")),
+        choice: Choice::Demo(name),
+    };
+    let chapters = vec![
+        Chapter { title: "start-algorithms", entries: vec![first] },
+        Chapter { title: "start-demos", entries: ["election", "leader-crash", "replication"].map(demo).to_vec() },
+    ];
+    let appearance = Appearance { theme: 1, colours: Colours::True, ..Appearance::default() };
+    let mut start = Start::new(chapters, lang, appearance);
+    start.cursor = 1;
+    start.help = help;
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    let hits = super::draw_start(&start, area, &mut buffer);
+    assert!((0..4).all(|row| hits.area(Target::Row(row)).is_some()) || width < 60 || height < 20);
+    styled(&buffer)
 }
 
 /// A buffer as text: the rows, then the runs of each row that look different from plain, as `row: from-to style`.

@@ -11,6 +11,7 @@ mod layout;
 mod overlays;
 mod panes;
 mod ring;
+mod start;
 mod theme;
 mod words;
 
@@ -27,8 +28,10 @@ use self::glyphs::Glyphs;
 use self::layout::{Layout, Needs, SMALLEST};
 use self::theme::Tone;
 use crate::app::{App, Hits};
+use crate::text::Texts;
 use crate::view::Value;
 
+pub use self::start::draw_start;
 pub use self::theme::Theme;
 
 /// Draws the screen into `area` of a buffer and returns what lies where, for [`App::drawn`].
@@ -38,7 +41,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Hits {
     let mut canvas = Canvas::new(buffer, Theme::new(app.appearance), Glyphs::of(app.appearance.ascii));
     canvas.clear(area);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        too_small(app, area, &mut canvas);
+        too_small(&app.texts, area, &mut canvas);
         return canvas.into_hits();
     }
     let layout = Layout::new(app, area, needs(app, area));
@@ -71,12 +74,12 @@ fn needs(app: &App, area: Rect) -> Needs {
 }
 
 /// What is said instead of a screen that has no room.
-fn too_small(app: &App, area: Rect, canvas: &mut Canvas) {
+fn too_small(texts: &Texts, area: Rect, canvas: &mut Canvas) {
     let size = |(width, height): (u16, u16)| [Value::from(u64::from(width)), Value::from(u64::from(height))];
     let [width, height] = size(SMALLEST);
     let [has_width, has_height] = size((area.width, area.height));
     let arguments = [("width", width), ("height", height), ("columns", has_width), ("rows", has_height)];
-    let text = app.texts.get("status-too-small", &arguments);
+    let text = texts.get("status-too-small", &arguments);
     let lines = words::wrap(&text, area.width);
     let top = area.y + area.height.saturating_sub(lines.len() as u16) / 2;
     let style = canvas.style(Tone::Text);

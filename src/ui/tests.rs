@@ -1,4 +1,4 @@
-use super::fixture::{REPLICATION, Screen};
+use super::fixture::{self, REPLICATION, Screen};
 use crate::app::{Appearance, Code, Colours, Input, Key, Mode, Note, Pane, PromptKind, THEMES, Target, Telling};
 use crate::text::{Lang, Texts};
 use crate::view::{Link, MessageView, NodeId, Time};
@@ -252,6 +252,27 @@ fn a_message_between_any_two_nodes_is_seen_on_its_way_however_small_the_screen()
                 assert!(ring.contains(place.x, place.y), "{link:?} of {nodes} at {width}x{height}, parted: {parted}");
             }
         }
+    }
+}
+
+#[test]
+fn the_start_screen() {
+    for (name, lang, help) in [
+        ("welcome", Lang::En, false),
+        ("welcome-chinese", Lang::ZhCn, false),
+        ("welcome-help", Lang::En, true),
+        ("welcome-help-chinese", Lang::ZhCn, true),
+    ] {
+        for (width, height) in [(80, 24), (120, 36)] {
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), fixture::start(lang, help, width, height));
+        }
+    }
+}
+
+#[test]
+fn the_start_screen_is_drawn_at_every_size() {
+    for (width, height) in (1..70).flat_map(|width| (1..26).map(move |height| (width, height))) {
+        fixture::start(Lang::En, width % 2 == 0, width, height);
     }
 }
 

@@ -263,3 +263,18 @@ sign-uncommitted = not committed yet
 sign-unsynced = not on the disk yet
 sign-match = known to be equal so far
 sign-next = to be sent next
+
+## The start screen
+start-tagline = Watch servers agree. Step through consensus event by event, break it at a keystroke, and go back to any moment.
+start-algorithms = Algorithms: a cluster to play with
+start-demos = Demos: told scene by scene
+start-same = The same from a shell: { $command }
+start-help = An algorithm opens a cluster that waits for its first step: kill nodes, cut links, write, and go back. A demo tells a story: page down goes on to its next scene. There, too, the bottom line names the keys and ? shows them all; leaving leads back here.
+key-open = open
+about-raft = A replicated log under an elected leader
+demo-raft-election = The first election: three servers, two votes
+demo-raft-figure-7 = Six logs that differ in every way, all repaired
+demo-raft-leader-crash = A write is acknowledged, and then the leader dies
+demo-raft-partition = Two against three: the minority can do nothing
+demo-raft-replication = How a write becomes durable, and when everybody knows
+demo-raft-split-vote = Two votes each: nobody wins, the next term decides

@@ -259,3 +259,18 @@ sign-uncommitted = 尚未提交
 sign-unsynced = 尚未落盘
 sign-match = 领导者已知到此相同
 sign-next = 领导者下次从这里发送
+
+## 起始画面
+start-tagline = 看服务器如何达成一致：逐个事件走完共识，一键制造故障，随时回到任何时刻。
+start-algorithms = 算法：可以随意摆弄的集群
+start-demos = 演示：一幕一幕讲解
+start-same = 在命令行中等同于：{ $command }
+start-help = 打开算法会得到一个等待第一步的集群：可以使节点崩溃、切断链路、写入，也可以后退。演示讲述一个故事：按 page down 进入下一幕。打开之后，底部一行同样列出可用的按键，? 显示全部按键；退出后回到这里。
+key-open = 打开
+about-raft = 由选举产生的领导者复制日志
+demo-raft-election = 第一次选举：三个服务器，一次超时，两张选票
+demo-raft-figure-7 = 六个跟随者的日志各有不同的差异，全部被修复：图 7
+demo-raft-leader-crash = 写入得到确认之后，领导者崩溃
+demo-raft-partition = 二对三：少数派保有领导者，却什么也做不了
+demo-raft-replication = 一次写入如何持久，各节点何时得知
+demo-raft-split-vote = 两个候选者各得两票：无人胜出，由下一个任期决定

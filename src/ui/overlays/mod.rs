@@ -28,7 +28,7 @@ pub(super) fn render(app: &App, layout: &Layout, canvas: &mut Canvas) {
 }
 
 /// Draws an empty window of a size in the middle of an area, and returns what is inside, with a column of air.
-fn window(area: Rect, width: u16, height: u16, title: &str, canvas: &mut Canvas) -> Rect {
+pub(super) fn window(area: Rect, width: u16, height: u16, title: &str, canvas: &mut Canvas) -> Rect {
     let (width, height) = (width.min(area.width), height.min(area.height));
     let place = Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
     window_at(place, title, canvas)

@@ -42,7 +42,7 @@ pub(super) fn paths(app: &App, area: Rect, places: &Places, canvas: &mut Canvas)
 }
 
 /// The sign with these of its eight dots, in Unicode's numbering.
-fn braille(dots: u8) -> String {
+pub(in crate::ui) fn braille(dots: u8) -> String {
     char::from_u32(0x2800 + u32::from(dots)).map(String::from).unwrap_or_default()
 }
 

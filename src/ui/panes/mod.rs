@@ -13,6 +13,8 @@ mod state;
 pub(super) mod clients;
 pub(super) mod why;
 
+pub(super) use flight::braille;
+
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, columns};

@@ -17,7 +17,12 @@ type Line = (Vec<Piece>, Option<Piece>);
 pub(in crate::ui) fn rows(app: &App, screen: Rect) -> u16 {
     let most = if app.why_in_full { 16 } else { 7 };
     // As many rows as nearly every event needs, so that the screen stays where it is from step to step.
-    let least = if screen.height >= 30 { 5 } else { 4 };
+    let least = match (screen.height, &app.telling) {
+        (30.., _) => 5,
+        (_, None) => 4,
+        // A narrated script explains much itself.
+        (_, Some(_)) => 3,
+    };
     let Some(event) = &app.snapshot.last else { return least + 2 };
     let source = event.rules.first().map_or(0, |rule| columns(rule.source) + 2);
     let room = screen.width.saturating_sub(4);

@@ -1,0 +1,53 @@
+//! What a terminal, a test or a recorder drives: inputs in, effects out, and word of what was drawn where.
+
+use super::{App, Effect, Hits, Input};
+use crate::timeline::Snapshot;
+use crate::view::Time;
+
+/// A screen that takes inputs: that of a run, or the start screen.
+pub trait Show {
+    /// What to do before the first input.
+    fn start(&mut self) -> Vec<Effect>;
+    /// Takes an input; what is to be done about it.
+    fn update(&mut self, input: Input) -> Vec<Effect>;
+    /// Takes note of what the drawing put where; what is to be done about it.
+    fn drawn(&mut self, hits: Hits) -> Vec<Effect>;
+    /// Takes the answer to a request; what is to be done about it.
+    fn receive(&mut self, snapshot: Snapshot) -> Vec<Effect>;
+    /// Takes a moment of a long run under way; what is to be done about it.
+    fn proceed(&mut self, snapshot: Snapshot) -> Vec<Effect>;
+    /// Whether anything moves by itself, so that ticks are needed.
+    fn moving(&self) -> bool;
+    /// Virtual time as shown.
+    fn clock(&self) -> Time;
+}
+
+impl Show for App {
+    fn start(&mut self) -> Vec<Effect> {
+        App::start(self)
+    }
+
+    fn update(&mut self, input: Input) -> Vec<Effect> {
+        App::update(self, input)
+    }
+
+    fn drawn(&mut self, hits: Hits) -> Vec<Effect> {
+        App::drawn(self, hits)
+    }
+
+    fn receive(&mut self, snapshot: Snapshot) -> Vec<Effect> {
+        App::receive(self, snapshot)
+    }
+
+    fn proceed(&mut self, snapshot: Snapshot) -> Vec<Effect> {
+        App::proceed(self, snapshot)
+    }
+
+    fn moving(&self) -> bool {
+        App::moving(self)
+    }
+
+    fn clock(&self) -> Time {
+        self.clock
+    }
+}

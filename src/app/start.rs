@@ -1,0 +1,281 @@
+//! The start screen: what there is to open, a line about each, and the choice.
+
+use super::{Appearance, Code, Effect, Hits, Input, Key, Mouse, MouseKind, Show, THEMES, Target};
+use crate::text::{Lang, Texts};
+use crate::timeline::Snapshot;
+use crate::view::Time;
+
+/// Rows that page up and page down go.
+const PAGE: usize = 10;
+
+/// The start screen.
+#[derive(Debug)]
+pub struct Start {
+    /// What there is, by chapter.
+    pub chapters: Vec<Chapter>,
+    /// The selected entry, counted through all chapters.
+    pub cursor: usize,
+    /// Whether the help is open.
+    pub help: bool,
+    /// The texts in the language of the screen.
+    pub texts: Texts,
+    /// How it looks.
+    pub appearance: Appearance,
+    chosen: Option<Choice>,
+    hits: Hits,
+}
+
+/// Entries of a kind.
+#[derive(Clone, Debug)]
+pub struct Chapter {
+    /// The key of its title in the catalogue.
+    pub title: &'static str,
+    /// What it holds.
+    pub entries: Vec<Entry>,
+}
+
+/// Something that can be opened.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What it is called.
+    pub name: String,
+    /// The key of the line about it in the catalogue.
+    pub about: String,
+    /// What it opens.
+    pub choice: Choice,
+}
+
+/// What was chosen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Choice {
+    /// The algorithm of that name.
+    Algorithm(&'static str),
+    /// The demo at that path.
+    Demo(&'static str),
+}
+
+/// What a key means on the start screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Meaning {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Open,
+    Theme,
+    Language,
+    Help,
+    Quit,
+    Suspend,
+}
+
+/// A key of the start screen.
+#[derive(Debug)]
+pub struct StartKey {
+    /// The keys, the one to be shown first.
+    pub keys: &'static [Key],
+    /// The key of its text in the catalogue.
+    pub text: &'static str,
+    /// Whether it stands on the bottom line.
+    pub shown: bool,
+    meaning: Meaning,
+}
+
+const fn key(keys: &'static [Key], meaning: Meaning, text: &'static str) -> StartKey {
+    StartKey { keys, text, shown: true, meaning }
+}
+
+/// All keys of the start screen, in the order of the bottom line.
+pub const START_KEYS: &[StartKey] = &[
+    key(&[Key::plain(Code::Up), Key::char('k')], Meaning::Up, "key-row-up"),
+    key(&[Key::plain(Code::Down), Key::char('j')], Meaning::Down, "key-row-down"),
+    key(&[Key::plain(Code::Enter), Key::char(' ')], Meaning::Open, "key-open"),
+    key(&[Key::char('T')], Meaning::Theme, "key-theme"),
+    key(&[Key::char('L')], Meaning::Language, "key-language"),
+    key(&[Key::char('?')], Meaning::Help, "key-help"),
+    key(&[Key::char('q'), Key::ctrl('c'), Key::plain(Code::Esc)], Meaning::Quit, "key-quit"),
+    StartKey { shown: false, ..key(&[Key::plain(Code::PageUp)], Meaning::PageUp, "key-page-up") },
+    StartKey { shown: false, ..key(&[Key::plain(Code::PageDown)], Meaning::PageDown, "key-page-down") },
+    StartKey { shown: false, ..key(&[Key::ctrl('z')], Meaning::Suspend, "key-suspend") },
+];
+
+impl Choice {
+    /// What opens the same from a shell.
+    pub fn command(self) -> String {
+        match self {
+            Choice::Algorithm(name) => format!("synod {name}"),
+            Choice::Demo(path) => format!("synod play {path}"),
+        }
+    }
+}
+
+impl Start {
+    /// A start screen on which the first entry is selected.
+    pub fn new(chapters: Vec<Chapter>, lang: Lang, appearance: Appearance) -> Start {
+        let (texts, hits) = (Texts::new(lang), Hits::default());
+        Start { chapters, cursor: 0, help: false, texts, appearance, chosen: None, hits }
+    }
+
+    /// All entries, in order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.chapters.iter().flat_map(|chapter| &chapter.entries)
+    }
+
+    /// The selected entry.
+    pub fn selected(&self) -> Option<&Entry> {
+        self.entries().nth(self.cursor)
+    }
+
+    /// What was chosen, once.
+    pub fn take_choice(&mut self) -> Option<Choice> {
+        self.chosen.take()
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        match START_KEYS.iter().find(|binding| binding.keys.contains(&key)) {
+            // Whatever ends something ends the help first.
+            Some(StartKey { meaning: Meaning::Quit | Meaning::Help | Meaning::Open, .. }) if self.help => {
+                self.help = false;
+                Vec::new()
+            }
+            Some(binding) => self.act(binding.meaning),
+            None => Vec::new(),
+        }
+    }
+
+    fn act(&mut self, meaning: Meaning) -> Vec<Effect> {
+        match meaning {
+            Meaning::Up => self.go(-1),
+            Meaning::Down => self.go(1),
+            Meaning::PageUp => self.go(-(PAGE as isize)),
+            Meaning::PageDown => self.go(PAGE as isize),
+            Meaning::Theme => self.appearance.theme = (self.appearance.theme + 1) % THEMES.len(),
+            Meaning::Language => self.texts = Texts::new(self.texts.lang().next()),
+            Meaning::Help => self.help = !self.help,
+            Meaning::Suspend => return vec![Effect::Suspend],
+            Meaning::Quit => return vec![Effect::Quit],
+            Meaning::Open => return self.open(),
+        }
+        Vec::new()
+    }
+
+    fn go(&mut self, by: isize) {
+        if !self.help {
+            self.cursor = self.cursor.saturating_add_signed(by).min(self.entries().count().saturating_sub(1));
+        }
+    }
+
+    fn open(&mut self) -> Vec<Effect> {
+        self.chosen = self.selected().map(|entry| entry.choice);
+        self.chosen.map(|_| Effect::Quit).into_iter().collect()
+    }
+
+    fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
+        match (mouse.kind, self.hits.at(mouse.x, mouse.y)) {
+            (MouseKind::Press, Some((_, Target::Binding(i)))) => match START_KEYS.get(i) {
+                Some(binding) => self.key(binding.keys[0]),
+                None => Vec::new(),
+            },
+            (MouseKind::Press, _) if self.help => {
+                self.help = false;
+                Vec::new()
+            }
+            (MouseKind::Press, Some((_, Target::Row(row)))) => {
+                self.cursor = row;
+                self.open()
+            }
+            (MouseKind::ScrollUp, _) => self.act(Meaning::Up),
+            (MouseKind::ScrollDown, _) => self.act(Meaning::Down),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Show for Start {
+    fn start(&mut self) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    fn update(&mut self, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Key(key) => self.key(key),
+            Input::Mouse(mouse) => self.mouse(mouse),
+            Input::Paste(_) | Input::Resize(..) | Input::Tick(_) | Input::Saved(_) => Vec::new(),
+        }
+    }
+
+    fn drawn(&mut self, hits: Hits) -> Vec<Effect> {
+        self.hits = hits;
+        Vec::new()
+    }
+
+    fn receive(&mut self, _: Snapshot) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    fn proceed(&mut self, _: Snapshot) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    fn moving(&self) -> bool {
+        false
+    }
+
+    fn clock(&self) -> Time {
+        Time(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Area;
+
+    fn start() -> Start {
+        let entry = |choice| Entry { name: String::new(), about: "about".to_owned(), choice };
+        let chapter = |title, entries| Chapter { title, entries };
+        let chapters = vec![
+            chapter("start-algorithms", vec![entry(Choice::Algorithm("raft"))]),
+            chapter("start-demos", vec![entry(Choice::Demo("a")), entry(Choice::Demo("b"))]),
+        ];
+        Start::new(chapters, Lang::En, Appearance::default())
+    }
+
+    fn press(start: &mut Start, code: Code) -> Vec<Effect> {
+        start.update(Input::Key(Key::plain(code)))
+    }
+
+    #[test]
+    fn enter_opens_what_is_selected_and_the_list_has_ends() {
+        let mut start = start();
+        press(&mut start, Code::Up);
+        assert_eq!(press(&mut start, Code::Enter), [Effect::Quit]);
+        assert_eq!(start.take_choice(), Some(Choice::Algorithm("raft")));
+        (0..5).for_each(|_| _ = press(&mut start, Code::Down));
+        press(&mut start, Code::Enter);
+        assert_eq!(start.take_choice(), Some(Choice::Demo("b")));
+        assert_eq!(start.take_choice(), None, "a choice is made once");
+    }
+
+    #[test]
+    fn leaving_chooses_nothing_and_the_help_is_closed_first() {
+        let mut start = start();
+        press(&mut start, Code::Char('?'));
+        assert_eq!(press(&mut start, Code::Char('q')), []);
+        assert!(!start.help);
+        assert_eq!(press(&mut start, Code::Char('q')), [Effect::Quit]);
+        assert_eq!(start.take_choice(), None);
+    }
+
+    #[test]
+    fn a_click_opens_a_row() {
+        let mut start = start();
+        let mut hits = Hits::default();
+        hits.add(Area::new(2, 5, 30, 1), Target::Row(1));
+        start.drawn(hits);
+        let click = |x, y| Input::Mouse(Mouse { kind: MouseKind::Press, x, y });
+        assert_eq!(start.update(click(1, 5)), []);
+        assert_eq!(start.update(click(2, 5)), [Effect::Quit]);
+        assert_eq!(start.take_choice(), Some(Choice::Demo("a")));
+    }
+}

@@ -1,0 +1,166 @@
+//! The start screen, drawn: a cluster as an emblem, what there is to open, and what would open it from a shell.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::bars::keys::{self, Entry};
+use super::canvas::{Canvas, columns};
+use super::glyphs::Glyphs;
+use super::layout::SMALLEST;
+use super::overlays::window;
+use super::panes::{braille, first_row};
+use super::theme::{Theme, Tone};
+use super::{ring, too_small, words};
+use crate::app::{Hits, START_KEYS, Start, Target};
+
+/// The widest that the text runs.
+const WIDEST: u16 = 100;
+/// Columns and rows of the emblem.
+const EMBLEM: (u16, u16) = (17, 7);
+/// Rows of what is said without it.
+const PLAIN: u16 = 4;
+
+/// A line of the list.
+enum Line {
+    Title(&'static str),
+    Entry(usize),
+    Blank,
+}
+
+/// Draws the start screen into `area` of a buffer and returns what lies where.
+pub fn draw_start(start: &Start, area: Rect, buffer: &mut Buffer) -> Hits {
+    let mut canvas = Canvas::new(buffer, Theme::new(start.appearance), Glyphs::of(start.appearance.ascii));
+    canvas.clear(area);
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(&start.texts, area, &mut canvas);
+        return canvas.into_hits();
+    }
+    let row = |y: u16| Rect { y, height: 1, ..area };
+    let body = Rect { height: area.height - 2, ..area };
+    let width = body.width.saturating_sub(4).min(WIDEST);
+    let block = Rect { x: body.x + (body.width - width) / 2, width, ..body };
+    let lines = lines(start);
+    let head = if body.height >= EMBLEM.1 + 2 + lines.len() as u16 { EMBLEM.1 } else { PLAIN };
+    // What is left over goes above and below, a little more below.
+    let spare = body.height.saturating_sub(head + 2 + lines.len() as u16);
+    let top = body.y + spare * 2 / 5 + u16::from(spare > 0);
+    emblem(start, Rect { y: top, height: head, ..block }, &mut canvas);
+    let y = top + head + 1;
+    list(start, &lines, Rect { y, height: body.bottom().saturating_sub(y), ..block }, &mut canvas);
+    if let Some(entry) = start.selected() {
+        let command = entry.choice.command();
+        let text = start.texts.get("start-same", &[("command", command.as_str().into())]);
+        let line = row(area.bottom() - 2);
+        let text = words::fit(&text, line.width.saturating_sub(2), canvas.glyphs);
+        canvas.text(line, line.x + 1, line.y, &text, canvas.style(Tone::Dim));
+    }
+    key_line(start, row(area.bottom() - 1), &mut canvas);
+    if start.help {
+        help(start, body, &mut canvas);
+    }
+    canvas.into_hits()
+}
+
+fn lines(start: &Start) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut next = 0;
+    for chapter in &start.chapters {
+        if !lines.is_empty() {
+            lines.push(Line::Blank);
+        }
+        lines.push(Line::Title(chapter.title));
+        lines.extend((next..next + chapter.entries.len()).map(Line::Entry));
+        next += chapter.entries.len();
+    }
+    lines
+}
+
+/// Five nodes, one of which leads, and what this program is.
+fn emblem(start: &Start, area: Rect, canvas: &mut Canvas) {
+    let mut text = area;
+    if area.height >= EMBLEM.1 {
+        let ring = Rect { width: EMBLEM.0, height: EMBLEM.1, ..area };
+        let nodes = ring::place(5, (1, 1), ring, (0, 0)).unwrap_or_default();
+        for node in nodes.iter().skip(1) {
+            let near = |cell: (u16, u16)| cell.1 == node.y && cell.0.abs_diff(node.x) < 2;
+            for (cell, dots) in ring::dots(nodes[0], *node, 3).into_iter().filter(|(cell, _)| !near(*cell)) {
+                let sign = if canvas.glyphs.ascii { canvas.glyphs.dot.to_owned() } else { braille(dots) };
+                canvas.text(ring, cell.0, cell.1, &sign, canvas.style(Tone::Faint));
+            }
+        }
+        for (i, node) in nodes.iter().enumerate() {
+            let leads = i == 0;
+            let sign = if leads { canvas.glyphs.leader } else { canvas.glyphs.follower };
+            let tone = if leads { Tone::Leader } else { Tone::Text };
+            canvas.text(ring, node.x, node.y, sign, canvas.style(tone).add_modifier(Modifier::BOLD));
+        }
+        text = Rect { x: area.x + EMBLEM.0 + 4, width: area.width - EMBLEM.0 - 4, y: area.y + 1, ..area };
+    }
+    let x = canvas.text(text, text.x, text.y, "synod", canvas.style(Tone::Accent).add_modifier(Modifier::BOLD));
+    canvas.text(text, x + 1, text.y, env!("CARGO_PKG_VERSION"), canvas.style(Tone::Dim));
+    let said = words::wrap(&start.texts.get("start-tagline", &[]), text.width);
+    let first = text.y + if area.height >= EMBLEM.1 { 2 } else { 1 };
+    for (y, line) in (first..text.bottom()).zip(&said) {
+        canvas.text(text, text.x, y, line, canvas.style(Tone::Text));
+    }
+}
+
+fn list(start: &Start, lines: &[Line], area: Rect, canvas: &mut Canvas) {
+    let names = start.entries().map(|entry| columns(&entry.name)).max().unwrap_or(0);
+    let at = lines.iter().position(|line| matches!(line, Line::Entry(i) if *i == start.cursor)).unwrap_or(0);
+    let first = first_row(lines.len(), area.height, at);
+    for (y, line) in (area.top()..area.bottom()).zip(lines.iter().skip(first)) {
+        let row = Rect { y, height: 1, ..area };
+        match line {
+            Line::Blank => {}
+            Line::Title(title) => {
+                canvas.text(row, row.x, y, &start.texts.get(title, &[]), canvas.style(Tone::Accent));
+            }
+            Line::Entry(i) => {
+                let Some(entry) = start.entries().nth(*i) else { continue };
+                let chosen = *i == start.cursor;
+                let cursor = if chosen { canvas.glyphs.cursor } else { " " };
+                canvas.text(row, row.x, y, cursor, canvas.style(Tone::Accent));
+                canvas.text(row, row.x + 2, y, &entry.name, canvas.style(Tone::Title));
+                let x = row.x + 2 + names + 2;
+                let about = start.texts.get(&entry.about, &[]);
+                let about = words::fit(&about, row.right().saturating_sub(x), canvas.glyphs);
+                canvas.text(row, x, y, &about, canvas.style(Tone::Dim));
+                if chosen {
+                    canvas.tint(row, canvas.style(Tone::Selected));
+                }
+                canvas.hit(row, Target::Row(*i));
+            }
+        }
+    }
+}
+
+fn key_line(start: &Start, area: Rect, canvas: &mut Canvas) {
+    let ascii = canvas.glyphs.ascii;
+    let shown = START_KEYS.iter().enumerate().filter(|(_, key)| key.shown);
+    let entry = |(i, key): (usize, &crate::app::StartKey)| {
+        let always = matches!(key.text, "key-open" | "key-help" | "key-quit");
+        Entry { target: i, key: key.keys[0].label(ascii), text: start.texts.get(key.text, &[]), always }
+    };
+    keys::line(&shown.map(entry).collect::<Vec<_>>(), area, canvas);
+}
+
+/// The keys, and what awaits whoever opens something.
+fn help(start: &Start, area: Rect, canvas: &mut Canvas) {
+    let width = area.width.min(72);
+    let said = words::wrap(&start.texts.get("start-help", &[]), width - 4);
+    let height = START_KEYS.len() as u16 + said.len() as u16 + 3;
+    let inside = window(area, width, height, &start.texts.get("help-title", &[]), canvas);
+    let ascii = canvas.glyphs.ascii;
+    let mut y = inside.y;
+    for key in START_KEYS {
+        let labels: Vec<String> = key.keys.iter().map(|key| key.label(ascii)).collect();
+        canvas.text(inside, inside.x + 1, y, &labels.join(" "), canvas.style(Tone::Key));
+        canvas.text(inside, inside.x + 16, y, &start.texts.get(key.text, &[]), canvas.style(Tone::Text));
+        y += 1;
+    }
+    for (y, line) in (y + 1..inside.bottom()).zip(&said) {
+        canvas.text(inside, inside.x, y, line, canvas.style(Tone::Dim));
+    }
+}
