@@ -209,7 +209,8 @@ fn the_start_screen_opens_what_is_chosen_and_is_come_back_to() {
     play.until("Algorithms");
     assert!(play.is_its_own() && !play.terminal.cursor().visible);
     play.does("?", "An algorithm opens a cluster");
-    play.does("\x1b", "synod raft");
+    play.keys.write_all(b"?").unwrap();
+    play.wait("the help to close", |play| !play.text().contains("An algorithm opens a cluster"));
     play.does("\r", "event 0");
     play.does("L", "事件 0");
     play.does("q", "算法");

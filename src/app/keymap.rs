@@ -114,6 +114,7 @@ const fn normal(keys: &'static [Key], action: Action, text: &'static str, group:
 
 /// All keys. Within a mode they stand in the order of the bottom line.
 pub const KEYMAP: &[Binding] = &[
+    normal(&[PAGE_DOWN], Action::NextBeat, "key-next-beat", Group::Time).if_(A_SCRIPT),
     normal(&[c(' '), RIGHT, c('l')], Action::Step, "key-step", Group::Time),
     normal(&[LEFT, c('h')], Action::Back, "key-back", Group::Time).if_(AFTER_THE_START),
     normal(&[c('p'), c('.')], Action::Play, "key-play", Group::Time),
@@ -127,7 +128,6 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('q'), Key::ctrl('c')], Action::Quit, "key-quit", Group::General),
     normal(&[c('n')], Action::NextNode, "key-next-node", Group::View).if_(SEVERAL_NODES),
     normal(&[c('i')], Action::FirstViolation, "key-first-violation", Group::Time).if_(A_VIOLATION),
-    normal(&[PAGE_DOWN], Action::NextBeat, "key-next-beat", Group::Time).if_(A_SCRIPT),
     normal(&[PAGE_UP], Action::PreviousBeat, "key-previous-beat", Group::Time).if_(A_SCRIPT),
     normal(&[c('t')], Action::Timeout, "key-timeout", Group::Faults).if_(A_TIMER),
     normal(&[c('z')], Action::Freeze, "key-freeze", Group::Faults).if_(A_RUNNING_NODE),

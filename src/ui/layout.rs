@@ -77,7 +77,8 @@ fn wanted(app: &App, places: usize) -> Vec<Pane> {
     };
     if places == 2 {
         // All there is beside the cluster is for the one that was asked for.
-        return vec![Pane::Cluster, app.focus];
+        let asked = called.into_iter().chain([app.focus]).find(|pane| !matches!(pane, Pane::Cluster | Pane::Why));
+        return vec![Pane::Cluster, asked.unwrap_or(Pane::Logs)];
     }
     for pane in called.into_iter().chain([app.focus]).chain(app.panes.iter().copied()) {
         if pane != Pane::Why && !first.contains(&pane) && first.len() < places {
@@ -101,7 +102,6 @@ impl Layout {
 }
 
 fn panes(app: &App, area: Rect, mut body: Rect, needs: Needs) -> Vec<(Pane, Rect)> {
-    let wanted = wanted(app, places(app, area));
     let wide = places(app, area) == 7;
     let mut placed = Vec::new();
     let right = wide.then(|| cut_right(&mut body, area.width * 28 / 100));
@@ -112,7 +112,9 @@ fn panes(app: &App, area: Rect, mut body: Rect, needs: Needs) -> Vec<(Pane, Rect
         100..150 => 54,
         150.. => 56,
     };
-    let columns = split(&wanted, wide);
+    // Where even the logs have too little room, nothing stands below them.
+    let cramped = body.height < (needs.logs + 3).min(12);
+    let columns = split(&wanted(app, if cramped { 2 } else { places(app, area) }), wide);
     let main = Rect { width: body.width * share / 100, ..body };
     let beside = Rect { x: main.right(), width: body.width - main.width, ..body };
     let columns = columns.into_iter().zip([main, beside].into_iter().chain(right));

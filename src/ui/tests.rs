@@ -1,5 +1,7 @@
 use super::fixture::{self, REPLICATION, Screen};
-use crate::app::{Appearance, Code, Colours, Input, Key, Mode, Note, Pane, PromptKind, THEMES, Target, Telling};
+use crate::app::{
+    Action, Appearance, Code, Colours, Input, KEYMAP, Key, Mode, Note, Pane, PromptKind, THEMES, Target, Telling,
+};
 use crate::text::{Lang, Texts};
 use crate::view::{Link, MessageView, NodeId, Time};
 
@@ -198,7 +200,8 @@ fn what_was_drawn_can_be_pointed_at() {
     assert!(hits.area(Target::Message(message)).is_some());
     let track = hits.area(Target::Scrubber).unwrap();
     assert_eq!((track.y, track.height), (33, 1));
-    assert!(hits.area(Target::Binding(0)).is_some());
+    let step = KEYMAP.iter().position(|binding| binding.action == Action::Step).unwrap();
+    assert!(hits.area(Target::Binding(step)).is_some());
     assert_eq!([hits.pane_at(119, 14), hits.pane_at(119, 24)], [Some(Pane::InFlight), Some(Pane::Events)]);
     press(&mut screen, "v");
     let (_, hits) = screen.draw(120, 36);
@@ -220,6 +223,7 @@ fn the_panes_that_are_wanted_are_shown() {
     screen.app.focus = Pane::Events;
     assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Why, Pane::Events], "what needs rows has them");
     assert_eq!(shown(&screen, 120, 36), [Pane::Cluster, Pane::Logs, Pane::InFlight, Pane::Why, Pane::Events]);
+    assert_eq!(shown(&Screen::new(7), 60, 20), [Pane::Cluster, Pane::Logs, Pane::Why], "the logs are whole first");
     screen.app.focus = Pane::Clients;
     assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Logs, Pane::Why, Pane::Clients]);
 }

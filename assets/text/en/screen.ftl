@@ -214,6 +214,7 @@ did-cut = Nothing passes over these links. Messages that are already under way t
 did-heal = Everything passes again. What was lost stays lost, unless somebody sends it once more.
 did-link = From now on messages on these links travel like this; those already under way do not change.
 did-ask = { $node } asks the node it believes to lead, or the next one that it has not asked. It waits for the answer.
+did-queue = { $node } is paused: the message waits there until it goes on.
 did-answer = { $node } has its answer: { $result }.
 did-redirect = { $peer } does not lead, and names { $redirect }: { $node } asks there.
 did-no-leader = { $peer } does not lead and knows no leader: { $node } will ask another node when its patience ends.

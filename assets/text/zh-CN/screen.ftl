@@ -210,6 +210,7 @@ did-cut = 这些链路不通。已经在路上的消息将会丢失。
 did-heal = 一切恢复畅通。丢失的仍然丢失，除非有人重新发送。
 did-link = 从现在起这些链路上的消息按此传输；已经在路上的不变。
 did-ask = { $node } 询问它认为的领导者，或下一个还没问过的节点，然后等待答复。
+did-queue = { $node } 已暂停：消息在那里等待，直到它恢复运行。
 did-answer = { $node } 得到了答复：{ $result }。
 did-redirect = { $peer } 不是领导者，指向 { $redirect }：{ $node } 转去询问它。
 did-no-leader = { $peer } 不是领导者，也不知道谁是：{ $node } 等不及时会去问另一个节点。

@@ -1,5 +1,7 @@
 //! The nodes on a ring, what travels between them, and what does not.
 
+use std::collections::BTreeMap;
+
 use ratatui::layout::Rect;
 
 use super::super::canvas::{Canvas, columns};
@@ -93,17 +95,33 @@ fn cut(link: &LinkView, places: &Places, canvas: &mut Canvas) {
     let (Some(from), Some(to)) = (places.of(link.link.from), places.of(link.link.to)) else { return };
     let cells = ring::path(from, to);
     let style = canvas.style(Tone::Fault);
-    let (broken, sign) = (canvas.glyphs.broken, canvas.glyphs.cut);
-    for (i, &(x, y)) in cells.iter().enumerate().filter(|(_, cell)| !places.taken(**cell)) {
-        if i % 2 == 0 {
-            canvas.text(Rect::new(x, y, 1, 1), x, y, broken, style);
+    let sign = canvas.glyphs.cut;
+    for ((x, y), line) in broken(from, to, canvas) {
+        if !places.taken((x, y)) {
+            canvas.text(Rect::new(x, y, 1, 1), x, y, &line, style);
         }
     }
-    if let Some(&(x, y)) = cells.get(cells.len() / 2) {
+    // Nearer to the end that is not heard, so that a cut both ways has two signs.
+    if let Some(&(x, y)) = cells.get(cells.len() / 3) {
         let arrow = canvas.glyphs.arrows[ring::direction(from, to)];
         let x = canvas.text(Rect::new(x, y, 2, 1), x, y, sign, canvas.style(Tone::Bad));
         canvas.text(Rect::new(x, y, 1, 1), x, y, arrow, style);
     }
+}
+
+/// A dashed line, cell by cell.
+fn broken(from: Rect, to: Rect, canvas: &Canvas) -> BTreeMap<(u16, u16), String> {
+    if canvas.glyphs.ascii {
+        let cells = ring::path(from, to).into_iter().step_by(2);
+        return cells.map(|cell| (cell, canvas.glyphs.broken.to_owned())).collect();
+    }
+    // The same dashes both ways.
+    let (from, to) = if (from.x, from.y) <= (to.x, to.y) { (from, to) } else { (to, from) };
+    let mut cells: BTreeMap<(u16, u16), u8> = BTreeMap::new();
+    for (_, (cell, dot)) in ring::dots(from, to, 1).into_iter().enumerate().filter(|(i, _)| i % 6 < 4) {
+        *cells.entry(cell).or_default() |= dot;
+    }
+    cells.into_iter().map(|(cell, dots)| (cell, flight::braille(dots))).collect()
 }
 
 /// The row that names the groups of a partition.

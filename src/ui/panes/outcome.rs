@@ -1,10 +1,10 @@
 //! What an event meant where no rule of the algorithm says it: a command, a client that hears or waits.
 
-use crate::text::Texts;
-use crate::view::{Endpoint, EventKind, EventView, Value};
+use crate::app::App;
+use crate::view::{Endpoint, EventKind, EventView, NodeView, Status, Value};
 
 /// The sentence, if there is one.
-pub(super) fn sentence(event: &EventView, texts: &Texts) -> Option<String> {
+pub(super) fn sentence(event: &EventView, app: &App) -> Option<String> {
     let key = match event.kind {
         EventKind::Command => command(event)?,
         EventKind::Client => match event.word {
@@ -14,6 +14,7 @@ pub(super) fn sentence(event: &EventView, texts: &Texts) -> Option<String> {
             "load" => "did-ask",
             _ => return None,
         },
+        EventKind::Delivery if waits(event, app) => "did-queue",
         EventKind::Delivery => answer(event)?,
         _ => return None,
     };
@@ -21,7 +22,7 @@ pub(super) fn sentence(event: &EventView, texts: &Texts) -> Option<String> {
     let mut arguments = vec![("node", text(event.node)), ("peer", text(event.peer))];
     let fields = event.message.iter().flat_map(|message| &message.fields);
     arguments.extend(fields.map(|(name, value)| (*name, value.clone())));
-    Some(texts.get(key, &arguments))
+    Some(app.texts.get(key, &arguments))
 }
 
 fn command(event: &EventView) -> Option<&'static str> {
@@ -50,6 +51,12 @@ fn command(event: &EventView) -> Option<&'static str> {
         "without" => "did-without",
         _ => return None,
     })
+}
+
+/// Whether the message came to a node that is paused.
+fn waits(event: &EventView, app: &App) -> bool {
+    let paused = |node: &NodeView| event.node == Some(node.id.into()) && node.status == Status::Paused;
+    app.snapshot.view.nodes.iter().any(paused)
 }
 
 /// What a client was told.

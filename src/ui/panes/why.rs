@@ -55,7 +55,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         push(&mut lines, &lost(app, event), canvas.style(Tone::Text), area.width, None);
     }
     if event.rules.is_empty() {
-        let text = outcome::sentence(event, &app.texts).unwrap_or_default();
+        let text = outcome::sentence(event, app).unwrap_or_default();
         push(&mut lines, &text, canvas.style(Tone::Text), area.width, None);
     }
     for (i, rule) in event.rules.iter().enumerate() {
