@@ -2,8 +2,6 @@
 
 use super::{App, Code, Effect, Key, Mode, Prompt, PromptKind, language};
 use crate::command::Command;
-use crate::timeline::Window;
-use crate::view::EventView;
 
 /// The longest line that can be typed, in bytes.
 const LONGEST: usize = 4_096;
@@ -161,53 +159,4 @@ impl App {
         self.give(command);
         Ok(())
     }
-
-    /// Looks for events in which all these words occur.
-    pub(super) fn search_for(&mut self, words: &str) {
-        self.search = Some(words.to_lowercase());
-        self.sought = Some(self.latest().here.event);
-        self.seeking = true;
-        self.mode = Mode::Search;
-    }
-
-    /// Goes to the first match once the events to look through are there.
-    pub(super) fn seek_first_match(&mut self) {
-        let there = matches!(self.looked.as_ref().map(|look| &look.events), Some(Window::Numbers(_)));
-        if self.seeking && there {
-            self.seeking = false;
-            self.match_from_here(true);
-        }
-    }
-
-    /// Goes to the next or previous match, round about.
-    pub(super) fn match_from_here(&mut self, forward: bool) {
-        let Some(words) = self.search.clone() else { return };
-        let latest = self.latest();
-        let here = latest.here.event;
-        let matches: Vec<u64> = latest.events.iter().filter(|e| matches(e, &words)).map(|e| e.number).collect();
-        let next = if forward {
-            matches.iter().find(|event| **event > here).or(matches.first())
-        } else {
-            matches.iter().rev().find(|event| **event < here).or(matches.last())
-        };
-        match next {
-            Some(event) => self.give(Command::Goto(crate::command::Moment::Event(*event))),
-            None => self.note = Some(super::Note::Says("note-no-match", vec![("words", words)])),
-        }
-    }
-}
-
-/// Whether all these words (in lower case) occur in an event.
-pub fn matches(event: &EventView, words: &str) -> bool {
-    let mut parts = vec![format!("#{}", event.number), event.time.to_string(), event.word.to_owned()];
-    parts.extend([event.node, event.peer].into_iter().flatten().map(|end| end.to_string()));
-    parts.extend(event.rules.iter().map(|rule| format!("{} {}", rule.name, rule.name.replace('_', " "))));
-    parts.extend(event.violations.iter().map(|violation| violation.invariant.to_owned()));
-    if let Some(message) = &event.message {
-        parts.push(message.id.to_string());
-        parts.extend(message.fields.iter().map(|(name, value)| format!("{name}={value}")));
-    }
-    parts.extend(event.command.as_deref().map(str::to_owned));
-    let text = parts.join(" ").to_lowercase();
-    words.split_whitespace().all(|word| text.contains(word))
 }

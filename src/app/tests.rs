@@ -397,6 +397,14 @@ fn a_step_travels_before_it_arrives() {
 }
 
 #[test]
+fn a_search_finds_what_the_list_says() {
+    let mut bench = Bench::new();
+    bench.keys("uleaders = 1\n").keys("/leads term\n");
+    let leads = bench.app.latest().last.clone().unwrap();
+    assert_eq!(leads.mark, crate::view::Mark::Decision, "{leads:?}");
+}
+
+#[test]
 fn a_search_walks_through_its_matches() {
     let mut bench = Bench::new();
     bench.keys("uleaders = 1\ng0\n");
@@ -404,7 +412,7 @@ fn a_search_walks_through_its_matches() {
     bench.keys("/requestvote\n");
     assert_eq!(bench.app.mode, Mode::Search);
     let first = bench.event();
-    assert!(matches(bench.app.snapshot.last.as_ref().unwrap(), "requestvote"));
+    assert!(bench.app.matches(bench.app.snapshot.last.as_ref().unwrap(), "requestvote"));
     bench.keys("n");
     assert!(bench.event() > first);
     bench.keys("N");

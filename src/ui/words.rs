@@ -4,7 +4,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::glyphs::Glyphs;
 use crate::text::{Texts, key};
-use crate::view::{Endpoint, EventKind, EventView, MessageView, NodeView, RuleView, Status, Time, Value, Violation};
+use crate::view::{Endpoint, EventKind, EventView, MessageView, NodeView, Status, Time, Value, Violation};
 
 /// A point in time: `1.284 s`.
 pub(super) fn moment(time: Time) -> String {
@@ -93,23 +93,6 @@ pub(super) fn event(event: &EventView, texts: &Texts, glyphs: &Glyphs) -> String
         (EventKind::Sync, _) => texts.get("label-synced", &[("node", node.as_str().into())]),
         _ => format!("{node} {}", event.word.replace('_', " ")),
     }
-}
-
-/// The sentence of a rule; its name if it has none.
-pub(super) fn rule(rule: &RuleView, texts: &Texts) -> String {
-    rule_text(rule, texts, "")
-}
-
-/// A rule in a few words, for lists; its name if it has none.
-pub(super) fn rule_title(rule: &RuleView, texts: &Texts) -> String {
-    rule_text(rule, texts, "-title")
-}
-
-fn rule_text(rule: &RuleView, texts: &Texts, suffix: &str) -> String {
-    let key = key("rule", rule.name) + suffix;
-    let mut arguments = vec![("node", rule.node.into())];
-    arguments.extend(rule.arguments.iter().map(|(name, value)| (*name, value.clone())));
-    if texts.has(&key) { texts.get(&key, &arguments) } else { rule.name.replace('_', " ") }
 }
 
 /// The sentence of a violation.

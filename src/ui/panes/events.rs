@@ -6,7 +6,7 @@ use super::super::bars::scrubber;
 use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::{App, Pane, Target, matches};
+use crate::app::{App, Pane, Target, rule_title};
 use crate::view::EventView;
 
 /// Draws the events, newest at the bottom.
@@ -43,11 +43,11 @@ fn row(app: &App, event: &EventView, number: u16, area: Rect, canvas: &mut Canva
     let x = canvas.text(area, x, area.y, sign, canvas.style(scrubber::tone(event.mark))) + 1;
     let room = area.right().saturating_sub(x + 1);
     let what = words::fit(&words::event(event, &app.texts, glyphs), room, glyphs);
-    let found = app.search.as_deref().is_some_and(|words| matches(event, words));
+    let found = app.search.as_deref().is_some_and(|words| app.matches(event, words));
     let style = if found { canvas.style(Tone::Accent) } else { text };
     let x = canvas.text(area, x, area.y, &what, style) + 1;
     if let Some(rule) = event.rules.first() {
-        let title = words::rule_title(rule, &app.texts);
+        let title = rule_title(rule, &app.texts);
         let rule = words::fit(&title, area.right().saturating_sub(x + 1), glyphs);
         if columns(&rule) > 3 && !what.ends_with(&title) {
             canvas.text(area, x, area.y, &rule, dim);

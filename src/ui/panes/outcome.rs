@@ -41,7 +41,6 @@ fn command(event: &EventView) -> Option<&'static str> {
         "write" | "read" | "cas" => "did-ask",
         "load" if said.ends_with("off") => "did-load-off",
         "load" => "did-load",
-        "drop" => "did-drop",
         "duplicate" => "did-duplicate",
         "hold" => "did-hold",
         "release" => "did-release",

@@ -7,7 +7,7 @@ use super::super::canvas::{Canvas, Piece, columns};
 use super::super::theme::Tone;
 use super::super::words;
 use super::outcome;
-use crate::app::App;
+use crate::app::{App, rule_sentence};
 use crate::view::{Endpoint, EventKind, EventView, Link, NodeView, RuleView, Status};
 
 /// A line: what stands at the left, and at the right.
@@ -26,7 +26,8 @@ pub(in crate::ui) fn rows(app: &App, screen: Rect) -> u16 {
     let Some(event) = &app.snapshot.last else { return least + 2 };
     let source = event.rules.first().map_or(0, |rule| columns(rule.source) + 2);
     let room = screen.width.saturating_sub(4);
-    let text = |rule: &RuleView| words::wrap(&words::rule(rule, &app.texts), room.saturating_sub(source)).len() as u16;
+    let text =
+        |rule: &RuleView| words::wrap(&rule_sentence(rule, &app.texts), room.saturating_sub(source)).len() as u16;
     let first = event.rules.first().map_or(1, text);
     let others = event.rules.len().saturating_sub(1) as u16;
     let rows = if app.why_in_full {
@@ -89,9 +90,12 @@ fn headline(app: &App, event: &EventView, width: u16, canvas: &Canvas) -> Line {
     (left, None)
 }
 
-/// Why a message vanished on arrival.
+/// Why a message vanished: by a command, or on arrival.
 fn lost(app: &App, event: &EventView) -> String {
     let view = &app.snapshot.view;
+    if event.command.is_some() {
+        return app.texts.get("did-drop", &[]);
+    }
     let (Some(node), Some(from)) = (event.node, event.peer) else { return app.texts.get("label-lost-chance", &[]) };
     let down = |view: &NodeView| node.node() == Some(view.id) && matches!(view.status, Status::Down | Status::Absent);
     let group = |end: Endpoint| view.partition.iter().position(|g| end.node().is_some_and(|node| g.contains(&node)));
@@ -110,7 +114,7 @@ fn explain(app: &App, rule: &RuleView, first: bool, width: u16, lines: &mut Vec<
     let dim = canvas.style(Tone::Dim);
     let style = canvas.style(if first { Tone::Text } else { Tone::Dim });
     let source = (rule.source.to_owned(), dim);
-    push(lines, &words::rule(rule, &app.texts), style, width, Some(source));
+    push(lines, &rule_sentence(rule, &app.texts), style, width, Some(source));
     if !app.why_in_full {
         return;
     }

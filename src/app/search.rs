@@ -1,0 +1,79 @@
+//! Looking for words in the events.
+
+use super::{App, Mode, Note};
+use crate::command::{Command, Moment};
+use crate::text::{Texts, key};
+use crate::timeline::Window;
+use crate::view::{EventView, RuleView};
+
+impl App {
+    /// Looks for events in which all these words occur.
+    pub(super) fn search_for(&mut self, words: &str) {
+        self.search = Some(words.to_lowercase());
+        self.sought = Some(self.latest().here.event);
+        self.seeking = true;
+        self.mode = Mode::Search;
+    }
+
+    /// Goes to the first match once the events to look through are there.
+    pub(super) fn seek_first_match(&mut self) {
+        let there = matches!(self.looked.as_ref().map(|look| &look.events), Some(Window::Numbers(_)));
+        if self.seeking && there {
+            self.seeking = false;
+            self.match_from_here(true);
+        }
+    }
+
+    /// Goes to the next or previous match, round about.
+    pub(super) fn match_from_here(&mut self, forward: bool) {
+        let Some(words) = self.search.clone() else { return };
+        let latest = self.latest();
+        let here = latest.here.event;
+        let matches: Vec<u64> =
+            latest.events.iter().filter(|event| self.matches(event, &words)).map(|e| e.number).collect();
+        let next = if forward {
+            matches.iter().find(|event| **event > here).or(matches.first())
+        } else {
+            matches.iter().rev().find(|event| **event < here).or(matches.last())
+        };
+        match next {
+            Some(event) => self.give(Command::Goto(Moment::Event(*event))),
+            None => self.note = Some(Note::Says("note-no-match", vec![("words", words)])),
+        }
+    }
+}
+
+impl App {
+    /// Whether all these words (in lower case) occur in an event: in its names, its values, or what the list says of it.
+    pub fn matches(&self, event: &EventView, words: &str) -> bool {
+        let mut parts = vec![format!("#{}", event.number), event.time.to_string(), event.word.to_owned()];
+        parts.extend([event.node, event.peer].into_iter().flatten().map(|end| end.to_string()));
+        parts.extend(event.rules.iter().map(|rule| format!("{} {}", rule.name, rule.name.replace('_', " "))));
+        parts.extend(event.violations.iter().map(|violation| violation.invariant.to_owned()));
+        if let Some(message) = &event.message {
+            parts.push(message.id.to_string());
+            parts.extend(message.fields.iter().map(|(name, value)| format!("{name}={value}")));
+        }
+        parts.extend(event.command.as_deref().map(str::to_owned));
+        parts.extend(event.rules.first().map(|rule| rule_title(rule, &self.texts)));
+        let text = parts.join(" ").to_lowercase();
+        words.split_whitespace().all(|word| text.contains(word))
+    }
+}
+
+/// A rule in a few words, for lists; its name if it has none.
+pub fn rule_title(rule: &RuleView, texts: &Texts) -> String {
+    rule_text(rule, texts, "-title")
+}
+
+/// The sentence of a rule; its name if it has none.
+pub fn rule_sentence(rule: &RuleView, texts: &Texts) -> String {
+    rule_text(rule, texts, "")
+}
+
+fn rule_text(rule: &RuleView, texts: &Texts, suffix: &str) -> String {
+    let key = key("rule", rule.name) + suffix;
+    let mut arguments = vec![("node", rule.node.into())];
+    arguments.extend(rule.arguments.iter().map(|(name, value)| (*name, value.clone())));
+    if texts.has(&key) { texts.get(&key, &arguments) } else { rule.name.replace('_', " ") }
+}
