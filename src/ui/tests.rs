@@ -67,6 +67,18 @@ fn an_invariant_that_broke() {
 }
 
 #[test]
+fn a_server_that_asks_whether_it_would_be_elected() {
+    let asks = "set pre_vote=on\ntimeout S2\ndeliver S2->S1 RequestVote";
+    let mut screen = Screen::after(5, asks);
+    check("pre-vote", &screen, &[(80, 24), (120, 36)]);
+    for (width, height) in [(80, 24), (120, 36), (200, 60)] {
+        assert!(screen.styled(width, height).contains("S2 ◇ pre-cand"), "{width}x{height}");
+    }
+    screen.app.texts = Texts::new(Lang::ZhCn);
+    assert!(screen.styled(120, 36).contains("预候选者"));
+}
+
+#[test]
 fn faults() {
     check("faults", &Screen::after(5, FAULTS), &[(120, 36)]);
 }

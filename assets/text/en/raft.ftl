@@ -18,6 +18,30 @@ rule-stale-message-title = message of old term { $term }
 
 ## Rules: elections
 
+rule-ignore-vote-leader-heard = { $node } ignores { $candidate }, who asks for votes in term { $term }: { $leader } leads, and was heard within the shortest election timeout. { $node } stays in term { $current_term }.
+rule-ignore-vote-leader-heard-title = ignores { $candidate }: { $leader } leads
+
+rule-start-pre-vote = { $node } has heard of no leader for its whole election timeout. Before it opens term { $term } it asks all whether they would vote for it there; its last entry is { $last_index } (term { $last_term }). Only with { $needed } promises does it go on; until then it stays in term { $current_term }, and so does everybody else.
+rule-start-pre-vote-title = would it win term { $term }?
+
+rule-grant-pre-vote = { $node } would vote for { $candidate } in term { $term }: that is higher than its own term { $current_term }, and the log of { $candidate } (last entry { $last_index }, term { $last_term }) is not behind its own (last entry { $my_last_index }, term { $my_last_term }). The promise binds nobody: { $node } writes nothing down, stays in its term and lets its timer run.
+rule-grant-pre-vote-title = would vote for { $candidate }
+
+rule-refuse-pre-vote-term = { $node } would not vote for { $candidate }: it asks about term { $term }, and { $node } is in term { $current_term } already. From the answer { $candidate } learns that term.
+rule-refuse-pre-vote-term-title = would not vote: old term { $term }
+
+rule-refuse-pre-vote-log-not-up-to-date = { $node } would not vote for { $candidate } in term { $term }: its own log ends with entry { $my_last_index } of term { $my_last_term }, that of { $candidate } with entry { $last_index } of term { $last_term }. A log that is behind may lack committed entries.
+rule-refuse-pre-vote-log-not-up-to-date-title = would not vote: log of { $candidate } is behind
+
+rule-pre-vote-received = { $node } has the promise of { $from } for term { $term }: { $votes } of the { $needed } it needs.
+rule-pre-vote-received-title = { $from } would vote: { $votes } of { $needed }
+
+rule-pre-vote-denied = { $from } would not vote for { $node } in term { $term }. It has { $votes } of the { $needed } promises it needs.
+rule-pre-vote-denied-title = { $from } would not vote
+
+rule-pre-vote-won = { $node } has { $votes } promises for term { $term }, and { $needed } are a majority: it would be elected, so it opens the term and asks in earnest.
+rule-pre-vote-won-title = would win term { $term }
+
 rule-start-election = { $node } has heard of no leader for its whole election timeout. It enters term { $term } as a candidate and asks all for their votes; its last entry is { $last_index } (term { $last_term }).
 rule-start-election-title = campaigns in term { $term }
 
@@ -56,6 +80,12 @@ rule-rival-leader-title = second leader { $rival } in term { $term }
 
 rule-noop = { $node } appends an empty entry of its own term { $term } at index { $index }. Once a majority has it, everything before it is committed as well.
 rule-noop-title = empty entry { $index }
+
+rule-quorum-heard = { $node } still leads term { $term }: within the last election timeout it heard { $heard } servers, itself included, and { $needed } are a majority.
+rule-quorum-heard-title = heard { $heard }, enough
+
+rule-quorum-lost = { $node } stops leading: within the last election timeout it heard { $heard } servers, itself included, and a majority is { $needed }. It could commit nothing, and others may lead already. It stays in term { $term } and keeps its vote.
+rule-quorum-lost-title = heard { $heard } of { $needed }: steps down
 
 rule-heartbeat = { $node } leads term { $term } and shows it, so that nobody campaigns. Its heartbeats say that everything up to { $commit } is committed.
 rule-heartbeat-title = heartbeat
@@ -141,7 +171,7 @@ fact-log = The terms of its entries
 fact-last-index = Index of its last entry
 fact-commit = Last entry it knows to be committed
 fact-applied = Last entry it has executed
-fact-votes = Who voted for it in this term
+fact-votes = Who voted for it in this term; before it opens one, who would
 fact-next = Next entry to send to a follower
 fact-match = Last entry known to be equal at a follower
 fact-snapshot-index = Last entry covered by its snapshot
@@ -150,6 +180,7 @@ fact-config = The servers of the cluster
 ## Roles
 
 role-follower = follower
+role-precandidate = pre-candidate
 role-candidate = candidate
 role-leader = leader
 
@@ -157,11 +188,13 @@ role-leader = leader
 
 timer-election = election timeout
 timer-heartbeat = heartbeat
+timer-quorum = look for a majority
 panel-votes = votes
+panel-pre-votes = promised votes
 
 ## Messages
 
-message-request-vote = A candidate asks for a vote and says how its log ends
+message-request-vote = A candidate asks for a vote, or (pre) whether it would get one, and says how its log ends
 message-request-vote-reply = The vote, or its refusal
 message-append-entries = A leader sends entries, and what comes before them; without entries it is a heartbeat
 message-append-entries-reply = How far the logs are equal now, or where they differ
@@ -212,3 +245,5 @@ setting-election = The election timeout T: each is drawn between T and 2T
 setting-heartbeat = How often a leader shows that it is there
 setting-new-leader-noop = Whether a new leader appends an empty entry of its term
 setting-fast-backup = Whether a refusal says where to go on; off: one entry back at a time, as in the paper's Figure 7
+setting-pre-vote = Whether a server asks if it would be elected before it opens a term, so that one that was cut off does not disturb a leader (dissertation §9.6)
+setting-check-quorum = Whether a leader that hears no majority steps down, and who hears a leader ignores candidates (dissertation §6.2, §4.2.3)

@@ -17,6 +17,30 @@ rule-stale-message-title = 旧任期 { $term } 的消息
 
 ## 规则：选举
 
+rule-ignore-vote-leader-heard = { $node } 不理会 { $candidate } 在任期 { $term } 的投票请求：在最短的选举超时之内还听到过领导者 { $leader } 的消息。{ $node } 留在任期 { $current_term }。
+rule-ignore-vote-leader-heard-title = 不理会 { $candidate }：{ $leader } 在领导
+
+rule-start-pre-vote = { $node } 在整个选举超时内没有听到任何领导者的消息。在进入任期 { $term } 之前，它先询问所有节点届时是否会投票给它；它的最后一个条目是 { $last_index }（任期 { $last_term }）。得到 { $needed } 个承诺才继续；在那之前它留在任期 { $current_term }，其他节点的任期也不变。
+rule-start-pre-vote-title = 询问能否赢得任期 { $term }
+
+rule-grant-pre-vote = { $node } 会在任期 { $term } 投票给 { $candidate }：该任期高于自己的任期 { $current_term }，而且 { $candidate } 的日志（最后条目 { $last_index }，任期 { $last_term }）不比自己的（最后条目 { $my_last_index }，任期 { $my_last_term }）旧。这个承诺没有约束力：{ $node } 不作记录，任期不变，计时器照常走。
+rule-grant-pre-vote-title = 会投票给 { $candidate }
+
+rule-refuse-pre-vote-term = { $node } 不会投票给 { $candidate }：它询问的是任期 { $term }，而 { $node } 已在任期 { $current_term }。{ $candidate } 从答复中得知这个任期。
+rule-refuse-pre-vote-term-title = 不会投票：旧任期 { $term }
+
+rule-refuse-pre-vote-log-not-up-to-date = { $node } 在任期 { $term } 不会投票给 { $candidate }：自己的日志以条目 { $my_last_index }（任期 { $my_last_term }）结尾，而 { $candidate } 的日志以条目 { $last_index }（任期 { $last_term }）结尾。落后的日志可能缺少已提交的条目。
+rule-refuse-pre-vote-log-not-up-to-date-title = 不会投票：{ $candidate } 的日志落后
+
+rule-pre-vote-received = { $node } 得到 { $from } 对任期 { $term } 的承诺：需要 { $needed } 个，已有 { $votes } 个。
+rule-pre-vote-received-title = { $from } 会投票：{ $votes }/{ $needed }
+
+rule-pre-vote-denied = { $from } 在任期 { $term } 不会投票给 { $node }。需要 { $needed } 个承诺，已有 { $votes } 个。
+rule-pre-vote-denied-title = { $from } 不会投票
+
+rule-pre-vote-won = { $node } 得到 { $votes } 个对任期 { $term } 的承诺，而 { $needed } 个就构成多数派：它能够当选，于是进入该任期，正式请求投票。
+rule-pre-vote-won-title = 能够赢得任期 { $term }
+
 rule-start-election = { $node } 在整个选举超时内没有听到任何领导者的消息，于是以候选者身份进入任期 { $term }，向所有节点请求投票；它的最后一个条目是 { $last_index }（任期 { $last_term }）。
 rule-start-election-title = 在任期 { $term } 竞选
 
@@ -55,6 +79,12 @@ rule-rival-leader-title = 任期 { $term } 出现第二个领导者 { $rival }
 
 rule-noop = { $node } 在索引 { $index } 追加一个属于自己任期 { $term } 的空条目。一旦多数派拥有它，它之前的所有条目也随之提交。
 rule-noop-title = 空条目 { $index }
+
+rule-quorum-heard = { $node } 继续领导任期 { $term }：在刚过去的一个选举超时之内，它听到了 { $heard } 个节点的消息（包括自己），{ $needed } 个即为多数派。
+rule-quorum-heard-title = 听到 { $heard } 个，足够
+
+rule-quorum-lost = { $node } 不再领导：在刚过去的一个选举超时之内，它只听到 { $heard } 个节点的消息（包括自己），而多数派需要 { $needed } 个。它无法提交任何条目，而且可能已有别的领导者。它留在任期 { $term }，投出的票保持不变。
+rule-quorum-lost-title = 只听到 { $heard }/{ $needed }：不再领导
 
 rule-heartbeat = { $node } 领导任期 { $term }，并用心跳表明自己仍在，使其他节点不去竞选。心跳告知：直到 { $commit } 的条目都已提交。
 rule-heartbeat-title = 心跳
@@ -140,7 +170,7 @@ fact-log = 各条目的任期
 fact-last-index = 最后一个条目的索引
 fact-commit = 已知提交到的条目
 fact-applied = 已执行到的条目
-fact-votes = 该任期中投票给它的节点
+fact-votes = 该任期中投票给它的节点；进入任期之前，则是会投票给它的节点
 fact-next = 下一个要发给某跟随者的条目
 fact-match = 已知某跟随者与之相同的最后条目
 fact-snapshot-index = 快照覆盖到的条目
@@ -149,6 +179,7 @@ fact-config = 集群的成员
 ## 角色
 
 role-follower = 跟随者
+role-precandidate = 预候选者
 role-candidate = 候选者
 role-leader = 领导者
 
@@ -156,11 +187,13 @@ role-leader = 领导者
 
 timer-election = 选举超时
 timer-heartbeat = 心跳
+timer-quorum = 检查多数派
 panel-votes = 选票
+panel-pre-votes = 承诺的选票
 
 ## 消息
 
-message-request-vote = 候选者请求投票，并说明自己的日志以什么结尾
+message-request-vote = 候选者请求投票，或询问（pre）届时能否得到选票，并说明自己的日志以什么结尾
 message-request-vote-reply = 投票或拒绝
 message-append-entries = 领导者发送条目及其前一个条目的信息；不带条目就是心跳
 message-append-entries-reply = 日志现在相同到哪里，或者在哪里不同
@@ -211,3 +244,5 @@ setting-election = 选举超时 T：每次在 T 与 2T 之间随机取值
 setting-heartbeat = 领导者发送心跳的间隔
 setting-new-leader-noop = 新领导者是否追加一个自己任期的空条目
 setting-fast-backup = 拒绝时是否告知从哪里继续；关闭则每次退一个条目，如论文图 7
+setting-pre-vote = 节点在进入新任期之前是否先询问能否当选，使曾被隔离的节点不会干扰领导者（博士论文 §9.6）
+setting-check-quorum = 领导者听不到多数派时是否退位，而听得到领导者的节点是否不理会候选者（博士论文 §6.2、§4.2.3）

@@ -9,6 +9,8 @@ pub(super) const SETTINGS: &[Setting] = &[
     Setting { name: "heartbeat", range: Range::Duration(1_000, 3_600_000_000), default: "50ms", live: true },
     Setting { name: "new_leader_noop", range: Range::Switch, default: "on", live: true },
     Setting { name: "fast_backup", range: Range::Switch, default: "on", live: true },
+    Setting { name: "pre_vote", range: Range::Switch, default: "off", live: true },
+    Setting { name: "check_quorum", range: Range::Switch, default: "off", live: true },
 ];
 
 /// In the order of `protocols`: each with the invariant it protects in its text.
@@ -34,6 +36,11 @@ pub struct Config {
     pub new_leader_noop: bool,
     /// A refusal tells where to go on; off: one entry back at a time.
     pub fast_backup: bool,
+    /// Before it opens a term, a server asks whether it would be elected (dissertation §9.6).
+    pub pre_vote: bool,
+    /// A leader that hears no majority steps down (dissertation §6.2), and who hears a leader ignores candidates
+    /// (dissertation §4.2.3).
+    pub check_quorum: bool,
     /// A leader commits only entries of its own term by counting (§5.4.2).
     pub current_term_commit: bool,
     /// A vote needs a log at least as up to date as the voter's (§5.4.1).
@@ -59,6 +66,8 @@ impl Default for Config {
             heartbeat: Time::from_millis(50),
             new_leader_noop: true,
             fast_backup: true,
+            pre_vote: false,
+            check_quorum: false,
             current_term_commit: true,
             log_up_to_date_check: true,
             persist_vote: true,
@@ -78,6 +87,8 @@ impl Settings for Config {
             "heartbeat" => self.heartbeat = duration(name, value)?,
             "new_leader_noop" => self.new_leader_noop = switch(name, value)?,
             "fast_backup" => self.fast_backup = switch(name, value)?,
+            "pre_vote" => self.pre_vote = switch(name, value)?,
+            "check_quorum" => self.check_quorum = switch(name, value)?,
             _ => return Err(format!("raft has no setting “{name}”")),
         }
         Ok(())

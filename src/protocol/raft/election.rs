@@ -25,6 +25,7 @@ impl Raft {
     pub(super) fn follow(&mut self, cx: &mut Cx<'_>) {
         if self.role == Role::Leader {
             cx.disarm(RaftTimer::Heartbeat);
+            self.forget_quorum(cx);
             arm(cx);
             self.progress.clear();
             self.waiting.clear();
@@ -33,13 +34,22 @@ impl Raft {
         self.votes.clear();
     }
 
-    /// Nobody leads, it seems: opens a term and asks for votes.
-    pub(super) fn start_election(&mut self, cx: &mut Cx<'_>) {
+    /// Nobody leads, it seems.
+    pub(super) fn campaign(&mut self, cx: &mut Cx<'_>) {
         arm(cx);
         if !self.is_member() {
             return;
         }
-        let term = self.term().saturating_add(1);
+        if cx.config.pre_vote {
+            self.start_pre_vote(cx);
+        } else {
+            self.start_election(cx);
+        }
+    }
+
+    /// Opens a term and asks for votes.
+    pub(super) fn start_election(&mut self, cx: &mut Cx<'_>) {
+        let term = self.next_term();
         let (last_index, last_term) = (self.log().last_index(), self.log().last_term());
         cx.rule(|| RaftRule::StartElection { term, last_index, last_term });
         self.role = Role::Candidate;
@@ -47,11 +57,23 @@ impl Raft {
         self.votes.clear();
         self.give_vote(term, self.me, cx);
         self.own_vote = self.disk.written();
-        let request = RaftMessage::RequestVote { term, candidate: self.me, last_index, last_term };
+        self.ask_for_votes(term, false, cx);
+        self.count_own_vote(cx);
+    }
+
+    /// Asks all for their votes in `term`, or whether they would give them.
+    pub(super) fn ask_for_votes(&self, term: u64, pre: bool, cx: &mut Cx<'_>) {
+        let (last_index, last_term) = (self.log().last_index(), self.log().last_term());
+        let request =
+            RaftMessage::RequestVote { term, candidate: self.me, last_index, last_term, pre, transfer: false };
         for peer in self.peers() {
             cx.send(peer, request.clone());
         }
-        self.count_own_vote(cx);
+    }
+
+    /// Whether a candidate's log, by the term and index of its last entry, is at least as up to date (§5.4.1).
+    pub(super) fn is_up_to_date(&self, theirs: (u64, u64), cx: &Cx<'_>) -> bool {
+        theirs >= (self.log().last_term(), self.log().last_index()) || !cx.config.log_up_to_date_check
     }
 
     /// Writes down a vote, with the term it is given in.
@@ -82,16 +104,14 @@ impl Raft {
     pub(super) fn vote(&mut self, from: NodeId, term: u64, candidate: NodeId, theirs: (u64, u64), cx: &mut Cx<'_>) {
         let current = self.term();
         let (last_term, last_index) = theirs;
-        let mine = (self.log().last_term(), self.log().last_index());
-        let (my_last_term, my_last_index) = mine;
-        let up_to_date = theirs >= mine || !cx.config.log_up_to_date_check;
+        let (my_last_term, my_last_index) = (self.log().last_term(), self.log().last_index());
         let granted = if term < current {
             cx.rule(|| RaftRule::RefuseVoteTerm { candidate, term, current_term: current });
             false
         } else if let Some(voted_for) = self.voted_for().filter(|voted_for| *voted_for != candidate) {
             cx.rule(|| RaftRule::RefuseVoteAlreadyVoted { candidate, term, voted_for });
             false
-        } else if !up_to_date {
+        } else if !self.is_up_to_date(theirs, cx) {
             cx.rule(|| RaftRule::RefuseVoteLogNotUpToDate {
                 candidate,
                 term,
@@ -111,7 +131,7 @@ impl Raft {
             }
             true
         };
-        cx.send(from, RaftMessage::RequestVoteReply { term: current, granted });
+        cx.send(from, RaftMessage::RequestVoteReply { term: current, granted, pre: false });
     }
 
     /// A vote arrives.
@@ -132,7 +152,7 @@ impl Raft {
         self.lead_if_elected(cx);
     }
 
-    fn take_vote(&mut self, voter: NodeId) {
+    pub(super) fn take_vote(&mut self, voter: NodeId) {
         let place = self.votes.partition_point(|other| *other < voter);
         self.votes.insert(place, voter);
     }
@@ -147,10 +167,12 @@ impl Raft {
         let next = self.log().last_index() + 1;
         self.role = Role::Leader;
         self.leader = Some(self.me);
-        self.progress = self.peers().map(|peer| Progress { peer, next, matched: 0, replicating: false }).collect();
+        let unknown = |peer| Progress { peer, next, matched: 0, replicating: false, recent_active: false };
+        self.progress = self.peers().map(unknown).collect();
         self.waiting.clear();
         cx.disarm(RaftTimer::Election);
         cx.arm(RaftTimer::Heartbeat, cx.config.heartbeat);
+        self.watch_quorum(cx);
         if cx.config.new_leader_noop {
             cx.rule(|| RaftRule::Noop { index: next, term });
             self.propose(None, cx);

@@ -7,10 +7,18 @@ use crate::view::NodeId;
 messages! {
     /// What servers say to each other.
     pub enum RaftMessage {
-        /// A candidate asks for a vote (§5.2).
-        RequestVote = "RV", false { term: u64, candidate: NodeId, last_index: u64, last_term: u64 }
-        /// The vote, or its refusal.
-        RequestVoteReply = "RVr", true { term: u64, granted: bool }
+        /// A candidate asks for a vote (§5.2). `pre`: would it get one in `term`, the term after its own (dissertation
+        /// §9.6)? `transfer`: the leader itself wants this election (dissertation §3.10).
+        RequestVote = "RV", false {
+            term: u64,
+            pre: bool,
+            candidate: NodeId,
+            last_index: u64,
+            last_term: u64,
+            transfer: bool,
+        }
+        /// The vote, or its refusal. A granted pre-vote has the term that was asked about.
+        RequestVoteReply = "RVr", true { term: u64, granted: bool, pre: bool }
         /// A leader replicates entries; without entries it is a heartbeat (§5.3).
         AppendEntries = "AE", false {
             term: u64,
@@ -34,7 +42,16 @@ messages! {
 }
 
 impl RaftMessage {
-    /// The sender's term when it was sent.
+    /// Whether its term is one that may come, not one that somebody is in: then nobody adopts it.
+    pub fn foretells(&self) -> bool {
+        match self {
+            RaftMessage::RequestVote { pre, .. } => *pre,
+            RaftMessage::RequestVoteReply { pre, granted, .. } => *pre && *granted,
+            RaftMessage::AppendEntries { .. } | RaftMessage::AppendEntriesReply { .. } => false,
+        }
+    }
+
+    /// The sender's term when it was sent, or the one that it [foretells](RaftMessage::foretells).
     pub fn term(&self) -> u64 {
         match self {
             RaftMessage::RequestVote { term, .. }

@@ -10,6 +10,11 @@
 //! *candidate*: it opens a new term and asks for votes. With a majority of them it is the *leader* of that term, until
 //! it meets a higher one.
 //!
+//! Two settings, both off unless asked for, keep elections from disturbing a leader that works. With `pre_vote` a
+//! follower whose timer fires becomes a *pre-candidate* first: it asks who would vote for it in the next term, which
+//! changes nothing anywhere, and opens that term only with a majority. With `check_quorum` servers that hear a leader
+//! ignore candidates, and a leader that hears no majority steps down.
+//!
 //! ```text
 //!   candidate                 voter            client        leader                follower
 //!       │  RequestVote          │                 │  Request    │                       │
@@ -32,13 +37,17 @@
 //! **Decisions.** Reads go through the log like writes. A retry that reaches the leader that already has the operation
 //! in its log is not appended again; one that reaches a *later* leader may be, and the session makes it harmless. A
 //! leader that was deposed does not answer the clients it still owes: it does not know the outcome, so they ask again.
+//! That a server which hears a leader promises no vote belongs to Pre-Vote in the dissertation; here, as in etcd, it
+//! comes with `check_quorum`, because it is live only if a leader without a majority steps down. A leader of a lower
+//! term is always answered: so a server that got ahead in its terms brings the others to its own, instead of being stuck.
 //!
 //! **Files**, as the paper groups the rules: [`election`] (§5.2, §5.4.1), [`replication`] (§5.3), [`commit`] (§5.3,
-//! §5.4.2), [`client`] (§8); [`log`], [`disk`], [`message`], [`rules`], [`config`]; [`invariants`]; [`view`].
+//! §5.4.2), [`client`] (§8), [`pre_vote`] (dissertation §9.6), [`quorum`] (dissertation §4.2.3, §6.2); [`log`], [`disk`],
+//! [`message`], [`rules`], [`config`]; [`invariants`]; [`view`].
 //!
 //! **Sources.** D. Ongaro, J. Ousterhout, *In Search of an Understandable Consensus Algorithm*, 2014 (§ and Figure
 //! numbers are those of the extended version); D. Ongaro, *Consensus: Bridging Theory and Practice*, 2014; the
-//! progress of followers (probe or replicate) is that of etcd-io/raft.
+//! progress of followers (probe or replicate) is that of etcd-io/raft, and so is the answer to a pre-vote.
 
 pub mod client;
 pub mod commit;
@@ -48,6 +57,8 @@ pub mod election;
 pub mod invariants;
 pub mod log;
 pub mod message;
+pub mod pre_vote;
+pub mod quorum;
 pub mod replication;
 pub mod rules;
 pub mod view;
@@ -66,7 +77,7 @@ use self::rules::RaftRule;
 use super::describe::Description;
 use super::store::Store;
 use super::{Context, Durable, Given, Node, Request};
-use crate::view::{Class, ClientId, Key, NodeId, NodeView, Panel, Scope, Value};
+use crate::view::{Class, ClientId, Key, NodeId, NodeView, Panel, Scope, Time, Value};
 
 type Cx<'a> = Context<'a, Raft>;
 
@@ -75,6 +86,8 @@ type Cx<'a> = Context<'a, Raft>;
 pub enum Role {
     /// Answers, and waits for a leader to speak.
     Follower,
+    /// Asks whether it would get votes (setting `pre_vote`).
+    PreCandidate,
     /// Asks for votes.
     Candidate,
     /// Decides the order of the log.
@@ -88,6 +101,8 @@ pub enum RaftTimer {
     Election,
     /// Of a leader: time to be heard.
     Heartbeat,
+    /// Of a leader: time to look whether a majority was heard (setting `check_quorum`).
+    Quorum,
 }
 
 impl super::Timer for RaftTimer {
@@ -112,6 +127,8 @@ pub struct Progress {
     /// The logs are known to fit, so entries follow each other without waiting for answers. Otherwise the leader probes:
     /// `next` stays until the follower has answered.
     pub replicating: bool,
+    /// It was heard since the leader last looked whether a majority is.
+    pub recent_active: bool,
 }
 
 /// A server.
@@ -122,10 +139,14 @@ pub struct Raft {
     disk: Durable<Stable>,
     role: Role,
     leader: Option<NodeId>,
+    /// When it last heard `leader`, on its own clock.
+    leader_heard: Time,
+    /// The quorum timer is armed.
+    watches_quorum: bool,
     commit: u64,
     applied: u64,
     store: Store,
-    /// Who voted for it in its term, in order (candidates and leaders).
+    /// Who voted for it in its term, in order (candidates and leaders), or would (pre-candidates).
     votes: Vec<NodeId>,
     /// Its own vote counts when this many writes are durable.
     own_vote: u64,
@@ -214,6 +235,8 @@ impl Node for Raft {
             disk,
             role: Role::Follower,
             leader: None,
+            leader_heard: Time::ZERO,
+            watches_quorum: false,
             commit: 0,
             applied: 0,
             store: Store::default(),
@@ -232,14 +255,21 @@ impl Node for Raft {
 
     fn receive(&mut self, from: NodeId, message: RaftMessage, cx: &mut Cx<'_>) {
         let (term, current) = (message.term(), self.term());
-        if term > current {
+        if self.ignores(&message, cx) {
+            return;
+        }
+        if term > current && !message.foretells() {
             cx.rule(|| RaftRule::StepDownHigherTerm { from, term, old_term: current });
             self.adopt_term(term, cx);
         }
         match message {
-            RaftMessage::RequestVote { term, candidate, last_index, last_term } => {
+            RaftMessage::RequestVote { term, candidate, last_index, last_term, pre: false, .. } => {
                 self.vote(from, term, candidate, (last_term, last_index), cx);
             }
+            RaftMessage::RequestVote { term, candidate, last_index, last_term, pre: true, .. } => {
+                self.pre_vote(from, term, candidate, (last_term, last_index), cx);
+            }
+            RaftMessage::RequestVoteReply { term, granted, pre: true } => self.count_pre_vote(from, term, granted, cx),
             RaftMessage::AppendEntries { term, leader, prev_index, prev_term, entries, leader_commit } => {
                 if term < current {
                     cx.rule(|| RaftRule::StaleMessage { from, term, current_term: current });
@@ -261,9 +291,10 @@ impl Node for Raft {
 
     fn expire(&mut self, timer: RaftTimer, cx: &mut Cx<'_>) {
         match timer {
-            RaftTimer::Election if self.role != Role::Leader => self.start_election(cx),
+            RaftTimer::Election if self.role != Role::Leader => self.campaign(cx),
             RaftTimer::Heartbeat if self.role == Role::Leader => self.heartbeat(cx),
-            RaftTimer::Election | RaftTimer::Heartbeat => {}
+            RaftTimer::Quorum if self.role == Role::Leader => self.check_quorum(cx),
+            RaftTimer::Election | RaftTimer::Heartbeat | RaftTimer::Quorum => {}
         }
     }
 
@@ -298,7 +329,7 @@ impl Node for Raft {
     fn class(&self) -> Class {
         match self.role {
             Role::Follower => Class::Following,
-            Role::Candidate => Class::Campaigning,
+            Role::PreCandidate | Role::Candidate => Class::Campaigning,
             Role::Leader => Class::Leading,
         }
     }
@@ -306,6 +337,7 @@ impl Node for Raft {
     fn role(&self) -> &'static str {
         match self.role {
             Role::Follower => "follower",
+            Role::PreCandidate => "precandidate",
             Role::Candidate => "candidate",
             Role::Leader => "leader",
         }

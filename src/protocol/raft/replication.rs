@@ -56,6 +56,7 @@ impl Raft {
         cx.rule(|| RaftRule::Heartbeat { term, commit });
         cx.arm(RaftTimer::Heartbeat, cx.config.heartbeat);
         self.send_heartbeats(cx);
+        self.watch_quorum(cx);
         self.learn_durable(cx);
     }
 
@@ -72,6 +73,7 @@ impl Raft {
         let Some(peer) = self.progress.iter().position(|progress| progress.peer == from) else { return };
         let progress = &mut self.progress[peer];
         let old_match = progress.matched;
+        progress.recent_active = true;
         // A forged answer can claim more than there is.
         progress.matched = old_match.max(match_index.min(last));
         progress.next = progress.next.max(progress.matched + 1);
@@ -95,7 +97,8 @@ impl Raft {
     /// Only a refusal of what is still an open question counts. Otherwise reordered refusals would multiply resends.
     pub(super) fn refused(&mut self, from: NodeId, rejected_index: u64, hint: (u64, u64), cx: &mut Cx<'_>) {
         let Some(peer) = self.progress.iter().position(|progress| progress.peer == from) else { return };
-        let progress = &self.progress[peer];
+        let progress = &mut self.progress[peer];
+        progress.recent_active = true;
         let (old_next, matched) = (progress.next, progress.matched);
         let open = if progress.replicating { rejected_index < old_next } else { rejected_index == old_next - 1 };
         if rejected_index <= matched || !open {
@@ -136,13 +139,14 @@ impl Raft {
                 cx.rule(|| RaftRule::RivalLeader { rival: leader, term });
                 return;
             }
-            Role::Candidate => {
+            Role::PreCandidate | Role::Candidate => {
                 cx.rule(|| RaftRule::CandidateYields { leader, term });
                 self.follow(cx);
             }
             Role::Follower => {}
         }
         self.leader = Some(leader);
+        self.leader_heard = cx.now;
         election::arm(cx);
         let (prev_index, prev_term) = prev;
         if !self.fits(from, leader, prev, cx) {
@@ -249,7 +253,7 @@ impl Raft {
         match self.role {
             Role::Candidate => self.count_own_vote(cx),
             Role::Leader => self.advance_commit(cx),
-            Role::Follower => {}
+            Role::Follower | Role::PreCandidate => {}
         }
     }
 

@@ -12,6 +12,42 @@ rules! {
         StepDownHigherTerm = "step_down_higher_term", "Raft §5.1", 66 { from: NodeId, term: u64, old_term: u64 }
         /// A message of an earlier term is refused or dropped.
         StaleMessage = "stale_message", "Raft §5.1", 30 { from: NodeId, term: u64, current_term: u64 }
+        /// A request for a vote is ignored: there is a leader (setting `check_quorum`).
+        IgnoreVoteLeaderHeard = "ignore_vote_leader_heard", "Raft dissertation §4.2.3", 64 {
+            candidate: NodeId, term: u64, current_term: u64, leader: NodeId
+        }
+        /// Nothing was heard of a leader for too long: would it be elected? (Setting `pre_vote`.)
+        StartPreVote = "start_pre_vote", "Raft dissertation §9.6", 79 {
+            term: u64, current_term: u64, last_index: u64, last_term: u64, needed: u64
+        }
+        /// A vote is promised, without binding anybody.
+        GrantPreVote = "grant_pre_vote", "Raft dissertation §9.6", 54 {
+            candidate: NodeId,
+            term: u64,
+            current_term: u64,
+            last_index: u64,
+            last_term: u64,
+            my_last_index: u64,
+            my_last_term: u64,
+        }
+        /// No vote is promised: the term that the candidate would open is not higher than the voter's.
+        RefusePreVoteTerm = "refuse_pre_vote_term", "Raft dissertation §9.6", 63 {
+            candidate: NodeId, term: u64, current_term: u64
+        }
+        /// No vote is promised: the candidate may lack committed entries.
+        RefusePreVoteLogNotUpToDate = "refuse_pre_vote_log_not_up_to_date", "Raft dissertation §9.6", 67 {
+            candidate: NodeId, term: u64, last_index: u64, last_term: u64, my_last_index: u64, my_last_term: u64
+        }
+        /// A vote was promised, and more are needed.
+        PreVoteReceived = "pre_vote_received", "Raft dissertation §9.6", 49 {
+            from: NodeId, term: u64, votes: u64, needed: u64
+        }
+        /// No vote was promised.
+        PreVoteDenied = "pre_vote_denied", "Raft dissertation §9.6", 44 {
+            from: NodeId, term: u64, votes: u64, needed: u64
+        }
+        /// A majority promised its votes: now the real election.
+        PreVoteWon = "pre_vote_won", "Raft dissertation §9.6", 62 { term: u64, votes: u64, needed: u64 }
         /// Nothing was heard of a leader for too long.
         StartElection = "start_election", "Raft §5.2", 80 { term: u64, last_index: u64, last_term: u64 }
         /// A candidate's first vote is its own.
@@ -44,6 +80,10 @@ rules! {
         RivalLeader = "rival_leader", "Raft §5.2", 95 { rival: NodeId, term: u64 }
         /// A new leader appends an entry of its own term.
         Noop = "noop", "Raft §5.4.2, §8", 55 { index: u64, term: u64 }
+        /// A leader heard a majority since it last looked (setting `check_quorum`).
+        QuorumHeard = "quorum_heard", "Raft dissertation §6.2", 14 { term: u64, heard: u64, needed: u64 }
+        /// A leader heard no majority since it last looked: it steps down (setting `check_quorum`).
+        QuorumLost = "quorum_lost", "Raft dissertation §6.2", 86 { term: u64, heard: u64, needed: u64 }
         /// A leader shows that it is there.
         Heartbeat = "heartbeat", "Raft §5.2", 35 { term: u64, commit: u64 }
         /// A leader takes a client's command into its log.

@@ -15,7 +15,7 @@ pub(super) static DESCRIPTION: Description = Description {
     settings: SETTINGS,
     facts: FACTS,
     messages: RaftMessage::SPECS,
-    timers: &["election", "heartbeat"],
+    timers: &["election", "heartbeat", "quorum"],
     rules: RaftRule::SPECS,
     controls: &[],
     given: &[
@@ -26,7 +26,7 @@ pub(super) static DESCRIPTION: Description = Description {
     ],
     safeguards: SAFEGUARDS,
     invariants: INVARIANTS,
-    roles: &["follower", "candidate", "leader"],
+    roles: &["follower", "precandidate", "candidate", "leader"],
 };
 
 const FACTS: &[Fact] = &[
@@ -136,12 +136,13 @@ fn facts(peers: &[Key], read: impl Fn(usize, Option<&Key>) -> Option<Value>) -> 
     facts
 }
 
-/// The ballot boxes: who voted for whom, one for each candidate, the highest term first.
+/// The ballot boxes: who voted, or would vote, for whom, one for each candidate, the highest term first.
 pub(super) fn panels(nodes: &[(NodeId, &Raft)]) -> Vec<Panel> {
-    let mut campaigns: Vec<&Raft> = nodes.iter().map(|(_, raft)| *raft).filter(|r| r.role == Role::Candidate).collect();
+    let campaigns = |raft: &&Raft| matches!(raft.role, Role::PreCandidate | Role::Candidate);
+    let mut campaigns: Vec<&Raft> = nodes.iter().map(|(_, raft)| *raft).filter(campaigns).collect();
     campaigns.sort_by_key(|raft| std::cmp::Reverse(raft.term()));
     let ballot_box = |raft: &Raft| Panel::QuorumSet {
-        title: "panel-votes",
+        title: if raft.role == Role::PreCandidate { "panel-pre-votes" } else { "panel-votes" },
         of: Some(raft.me),
         agreed: raft.votes.clone(),
         needed: raft.majority(),

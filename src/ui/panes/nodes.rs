@@ -10,6 +10,10 @@ use super::super::words;
 use crate::app::{App, Mode, Target};
 use crate::view::{Class, NodeId, NodeView, Status, Time, Value};
 
+/// Columns of a title that all nodes make room for. A longer role is cut where it does not fit, so that one node with a
+/// rare role does not make all others smaller.
+const TITLE: u16 = 14;
+
 /// How much of a node is shown, most first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Size {
@@ -38,7 +42,7 @@ impl Size {
     pub(super) fn extent(self, app: &App, glyphs: &Glyphs) -> (u16, u16) {
         let nodes = &app.snapshot.view.nodes;
         let widest = |of: &dyn Fn(&NodeView) -> u16| nodes.iter().map(of).max().unwrap_or(4);
-        let title = widest(&|node| columns(&title(app, node, glyphs)));
+        let title = widest(&|node| columns(&title(app, node, glyphs))).min(TITLE);
         let short = widest(&|node| columns(&short(node, glyphs)));
         let badge = widest(&|node| columns(&badges(app, node, 1, glyphs)));
         // The letter of a group stands where there is a frame, or before the badge.

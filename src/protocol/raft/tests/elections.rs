@@ -18,7 +18,7 @@ fn a_request_of_an_earlier_term_is_answered_no_with_the_new_term() {
     let mut world = World::new(3);
     world.elect(S1);
     world.inject(S3, S2, request_vote(0, S3, (9, 9)));
-    assert_eq!(world.take(S2, S3), RaftMessage::RequestVoteReply { term: 1, granted: false });
+    assert_eq!(world.take(S2, S3), RaftMessage::RequestVoteReply { term: 1, granted: false, pre: false });
     world.inject(S3, S2, append(0, S3, (0, 0), "", 0));
     assert_eq!(world.take(S2, S3), rejected(1, 0, (0, 0)));
     assert_eq!(world.node(S2).leader, Some(S1));
@@ -30,7 +30,7 @@ fn an_answer_of_an_earlier_term_is_dropped() {
     let mut world = World::new(3);
     world.timeout(S1);
     world.timeout(S1);
-    world.inject(S2, S1, RaftMessage::RequestVoteReply { term: 1, granted: true });
+    world.inject(S2, S1, RaftMessage::RequestVoteReply { term: 1, granted: true, pre: false });
     assert!(world.fired("stale_message"));
     assert_eq!((world.node(S1).term(), world.node(S1).role()), (2, "candidate"));
 }
@@ -61,13 +61,13 @@ fn a_timeout_opens_a_term_votes_for_itself_and_asks_all() {
 #[test]
 fn a_vote_is_given_once_a_term_and_again_to_the_same_candidate() {
     let mut world = World::new(3);
-    let granted = RaftMessage::RequestVoteReply { term: 1, granted: true };
+    let granted = RaftMessage::RequestVoteReply { term: 1, granted: true, pre: false };
     world.inject(S2, S1, request_vote(1, S2, (0, 0)));
     assert!(world.fired("grant_vote") && world.rearmed.is_some());
     assert_eq!(world.take(S1, S2), granted);
     world.inject(S3, S1, request_vote(1, S3, (5, 1)));
     assert!(world.fired("refuse_vote_already_voted") && world.rearmed.is_none());
-    assert_eq!(world.take(S1, S3), RaftMessage::RequestVoteReply { term: 1, granted: false });
+    assert_eq!(world.take(S1, S3), RaftMessage::RequestVoteReply { term: 1, granted: false, pre: false });
     world.inject(S2, S1, request_vote(1, S2, (0, 0)));
     assert_eq!(world.take(S1, S2), granted);
 }
@@ -78,7 +78,7 @@ fn a_vote_needs_a_log_that_is_not_behind_by_last_term_then_by_length() {
         let mut world = World::new(3);
         world.given(S1, &[("log", "1,1,2")]);
         world.inject(S2, S1, request_vote(5, S2, last));
-        assert_eq!(world.take(S1, S2), RaftMessage::RequestVoteReply { term: 5, granted }, "{last:?}");
+        assert_eq!(world.take(S1, S2), RaftMessage::RequestVoteReply { term: 5, granted, pre: false }, "{last:?}");
         assert_eq!(world.fired("refuse_vote_log_not_up_to_date"), !granted);
         assert_eq!(world.rearmed.is_some(), granted, "only a vote that is given winds up the timer");
     }
@@ -91,7 +91,7 @@ fn a_majority_of_votes_of_this_term_makes_a_leader() {
     world.deliver(S1, S2);
     world.deliver(S2, S1);
     assert!(world.fired("vote_received"));
-    world.inject(S2, S1, RaftMessage::RequestVoteReply { term: 1, granted: true });
+    world.inject(S2, S1, RaftMessage::RequestVoteReply { term: 1, granted: true, pre: false });
     assert!(world.fired("vote_too_late"), "a vote counts once");
     assert_eq!(world.node(S1).role(), "candidate");
     world.deliver(S1, S3);
@@ -195,6 +195,6 @@ fn a_vote_leaves_and_counts_only_when_it_is_durable() {
     });
     world.inject(S3, S2, request_vote(1, S3, (0, 0)));
     world.sync(S2);
-    assert_eq!(world.take(S2, S3), RaftMessage::RequestVoteReply { term: 1, granted: true });
+    assert_eq!(world.take(S2, S3), RaftMessage::RequestVoteReply { term: 1, granted: true, pre: false });
     world.assert_safe();
 }

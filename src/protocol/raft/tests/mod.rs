@@ -282,7 +282,7 @@ fn append(term: u64, leader: NodeId, prev: (u64, u64), entries: &str, leader_com
 
 fn request_vote(term: u64, candidate: NodeId, last: (u64, u64)) -> RaftMessage {
     let (last_index, last_term) = last;
-    RaftMessage::RequestVote { term, candidate, last_index, last_term }
+    RaftMessage::RequestVote { term, candidate, last_index, last_term, pre: false, transfer: false }
 }
 
 fn accepted(term: u64, match_index: u64) -> RaftMessage {

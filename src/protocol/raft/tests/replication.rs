@@ -106,7 +106,7 @@ fn refusals_of(log: &str, fast_backup: bool) -> usize {
     world.given(S1, &[("term", "7"), ("log", "1,1,1,4,4,5,5,6,6,6")]);
     world.given(S2, &[("log", log)]);
     world.timeout(S1);
-    world.inject(S3, S1, RaftMessage::RequestVoteReply { term: 8, granted: true });
+    world.inject(S3, S1, RaftMessage::RequestVoteReply { term: 8, granted: true, pre: false });
     world.flight.retain(|(_, _, message)| matches!(message, RaftMessage::AppendEntries { .. }));
     let mut refusals = 0;
     while world.in_flight(S1, S2) > 0 {
@@ -192,7 +192,7 @@ fn forged_messages_never_make_a_server_panic() {
                     world.inject(from, to, accepted(term, index));
                     world.inject(from, to, rejected(term, index, (index, term)));
                     world.inject(from, to, request_vote(term, from, (index, term)));
-                    world.inject(from, to, RaftMessage::RequestVoteReply { term, granted: true });
+                    world.inject(from, to, RaftMessage::RequestVoteReply { term, granted: true, pre: false });
                     world.act(to, |node, cx| node.expire(RaftTimer::Election, cx));
                     world.act(to, |node, cx| node.expire(RaftTimer::Heartbeat, cx));
                     world.write(to, C1, index, "3");
