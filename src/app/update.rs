@@ -198,7 +198,10 @@ impl App {
             Action::Enlarge => self.enlarged = !self.enlarged,
             Action::Why if self.focus == Pane::Why => self.why_in_full = !self.why_in_full,
             Action::Why => self.show(Pane::Why),
-            Action::Theme => self.appearance.theme = (self.appearance.theme + 1) % THEMES.len(),
+            Action::Theme => {
+                self.appearance.theme = (self.appearance.theme + 1) % THEMES.len();
+                self.remember(format!("theme {}", THEMES[self.appearance.theme]));
+            }
             Action::Language => self.speak(self.texts.lang().next()),
             Action::Quit if self.latest().end.event == 0 || self.saved => self.out.push(Effect::Quit),
             Action::Quit => self.mode = Mode::Quit,

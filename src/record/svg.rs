@@ -66,6 +66,7 @@ pub fn svg(buffer: &Buffer, ground: Ground) -> String {
         }
         for run in row.chunk_by(|a, b| a.3 == b.3) {
             write_run(&mut out, run, top + BASE);
+            write_dots(&mut out, run, top);
         }
     }
     out.push_str("</svg>\n");
@@ -88,13 +89,13 @@ fn cells(buffer: &Buffer, y: u16, ground: Ground) -> Vec<(u16, u16, &str, Look)>
 
 /// Writes cells of one look. Blanks at the ends are nothing.
 fn write_run(out: &mut String, run: &[(u16, u16, &str, Look)], base: u32) {
-    let blank = |cell: &(u16, u16, &str, Look)| cell.2.trim().is_empty();
+    let blank = |cell: &(u16, u16, &str, Look)| cell.2.trim().is_empty() || dots(cell.2).is_some();
     let Some(first) = run.iter().position(|cell| !blank(cell)) else { return };
     let last = run.iter().rposition(|cell| !blank(cell)).unwrap_or(first);
     let run = &run[first..=last];
     let look = run[0].3;
     let cells: u32 = run.iter().map(|cell| u32::from(cell.1)).sum();
-    let text: String = run.iter().map(|cell| escape(cell.2)).collect();
+    let text: String = run.iter().map(|cell| if blank(cell) { " ".to_owned() } else { escape(cell.2) }).collect();
     let mut style = String::new();
     for (on, attribute) in [
         (look.bold, " font-weight=\"bold\""),
@@ -114,6 +115,33 @@ fn write_run(out: &mut String, run: &[(u16, u16, &str, Look)], base: u32) {
         tenths(cells * CELL.0),
         look.text
     );
+}
+
+/// The dots of a braille sign, as bits in Unicode's numbering.
+fn dots(symbol: &str) -> Option<u32> {
+    let c = symbol.chars().next()?;
+    ('\u{2801}'..='\u{28ff}').contains(&c).then(|| u32::from(c) - 0x2800)
+}
+
+/// Writes the braille signs of a run as the dots they are: fonts without them would set them at another width.
+fn write_dots(out: &mut String, run: &[(u16, u16, &str, Look)], top: u32) {
+    const PLACES: [(u32, u32); 8] = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)];
+    let mut path = String::new();
+    for (column, _, symbol, _) in run {
+        let bits = dots(symbol).unwrap_or(0);
+        for (_, (x, y)) in PLACES.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1) {
+            let x = u32::from(*column) * CELL.0 + (2 * x + 1) * CELL.0 / 4;
+            let y = top + (2 * y + 1) * CELL.1 / 8;
+            let _ = write!(path, "M{} {}h0", tenths(x), tenths(y));
+        }
+    }
+    if !path.is_empty() {
+        let colour = run[0].3.text;
+        let _ = writeln!(
+            out,
+            "<path d=\"{path}\" stroke=\"#{colour:06x}\" stroke-width=\"1.6\" stroke-linecap=\"round\"/>"
+        );
+    }
 }
 
 fn look(cell: &Cell, ground: Ground) -> Look {
@@ -196,5 +224,14 @@ mod tests {
         assert!(lines[3].ends_with("textLength=\"16.8\" xml:space=\"preserve\" fill=\"#010203\">a&lt;</text>"));
         assert!(lines[4].contains("x=\"25.2\"") && lines[4].contains("bold") && lines[4].contains(">领<"));
         assert_eq!(lines.len(), 6);
+    }
+
+    #[test]
+    fn braille_signs_are_dots_whatever_the_font() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
+        buffer.set_string(0, 0, "a ⡁", Style::new().fg(Color::Rgb(1, 2, 3)));
+        let picture = svg(&buffer, Ground { text: 0xff_ffff, back: 0 });
+        assert!(picture.contains(">a<") && !picture.contains('⡁'), "{picture}");
+        assert!(picture.contains("<path d=\"M18.9 2.2h0M18.9 15.7h0\" stroke=\"#010203\""), "{picture}");
     }
 }

@@ -113,8 +113,8 @@ key-next-node = next node
 key-previous-node = previous node
 key-node = node
 key-first-violation = first violation
-key-next-beat = go on
-key-previous-beat = one scene back
+key-next-beat = next scene
+key-previous-beat = previous scene
 key-timeout = time out
 key-freeze = pause or resume node
 key-read = read
@@ -254,14 +254,12 @@ sign-campaigns = asks for votes
 sign-paused = paused; a held message
 sign-crashed = crashed
 sign-timer = time left on its timer
-sign-message = a message that asks
-sign-reply = an answer
+sign-message = a request; an answer
 sign-lost = will be lost
 sign-committed = entry of term 2, committed
 sign-uncommitted = not committed yet
 sign-unsynced = not on the disk yet
-sign-match = known to be equal so far
-sign-next = to be sent next
+sign-match = equal so far; sent next
 
 ## The start screen
 start-tagline = Watch servers agree. Step through consensus event by event, break it at a keystroke, and go back to any moment.

@@ -109,7 +109,7 @@ key-next-node = 下一节点
 key-previous-node = 上一节点
 key-node = 节点
 key-first-violation = 首次违规
-key-next-beat = 继续讲解
+key-next-beat = 下一幕
 key-previous-beat = 上一幕
 key-timeout = 触发超时
 key-freeze = 暂停/继续节点
@@ -250,14 +250,12 @@ sign-campaigns = 请求投票
 sign-paused = 已暂停；被扣留的消息
 sign-crashed = 已崩溃
 sign-timer = 定时器剩余时间
-sign-message = 请求消息
-sign-reply = 应答消息
+sign-message = 请求消息；应答消息
 sign-lost = 将丢失
 sign-committed = 任期 2 的条目，已提交
 sign-uncommitted = 尚未提交
 sign-unsynced = 尚未落盘
-sign-match = 领导者已知到此相同
-sign-next = 领导者下次从这里发送
+sign-match = 已知到此相同；下次发送处
 
 ## 起始画面
 start-tagline = 看服务器如何达成一致：逐个事件走完共识，一键制造故障，随时回到任何时刻。

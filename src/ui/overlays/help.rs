@@ -5,10 +5,12 @@ use ratatui::style::Style;
 
 use super::super::bars::scrubber;
 use super::super::canvas::{Canvas, columns};
+use super::super::panes::kind_style;
 use super::super::theme::Tone;
 use super::super::words;
 use super::window_at;
 use crate::app::{App, Group, KEYMAP, Mode, Target};
+use crate::protocol::describe::CLIENT_MESSAGES;
 
 /// A line: a title, a key and what it does, or a sign and what it means.
 enum Line {
@@ -96,19 +98,25 @@ fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
         toned(glyphs.paused, Tone::Fault, "sign-paused"),
         toned(glyphs.cross, Tone::Bad, "sign-crashed"),
         toned(&glyphs.bar.concat(), Tone::Accent, "sign-timer"),
-        toned(glyphs.message, Tone::Accent, "sign-message"),
-        toned(glyphs.reply, Tone::Accent, "sign-reply"),
+        toned(&format!("{} {}", glyphs.message, glyphs.reply), Tone::Accent, "sign-message"),
         toned(glyphs.doomed, Tone::Fault, "sign-lost"),
         Line::Blank,
         title("pane-logs"),
         entry(" 2:x=3 ", canvas.theme.filled(2), "sign-committed"),
         entry("(2:x=3)", canvas.theme.cycle(2), "sign-uncommitted"),
         entry("{2:x=3}", canvas.theme.cycle(2), "sign-unsynced"),
-        toned(glyphs.matched, Tone::Good, "sign-match"),
-        toned(glyphs.next, Tone::Accent, "sign-next"),
+        toned(&format!("{} {}", glyphs.matched, glyphs.next), Tone::Good, "sign-match"),
         Line::Blank,
-        title("help-scrubber"),
+        title("pane-in-flight"),
     ];
+    for message in app.description.messages.iter().chain(CLIENT_MESSAGES) {
+        lines.push(Line::Sign(
+            message.short.to_owned(),
+            kind_style(app, message.name, canvas),
+            message.name.to_owned(),
+        ));
+    }
+    lines.extend([Line::Blank, title("help-scrubber")]);
     lines.extend(
         scrubber::LEGEND
             .iter()

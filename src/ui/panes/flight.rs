@@ -89,10 +89,14 @@ fn style(app: &App, message: &MessageView, canvas: &Canvas) -> Style {
     if message.doomed || message.due.is_none() {
         return canvas.style(Tone::Fault);
     }
-    // A request and its answer stand next to each other in the description, and share a colour.
-    let kind = app.description.messages.iter().position(|spec| spec.name == message.kind).unwrap_or(6);
-    let style = canvas.theme.cycle(kind as u64 / 2 + 1);
+    let style = kind_style(app, message.kind, canvas);
     if message.reply { style } else { style.add_modifier(Modifier::BOLD) }
+}
+
+/// The colour of a kind of message. A request and its answer stand next to each other in the description, and share one.
+pub(in crate::ui) fn kind_style(app: &App, kind: &str, canvas: &Canvas) -> Style {
+    let position = app.description.messages.iter().position(|spec| spec.name == kind).unwrap_or(6);
+    canvas.theme.cycle(position as u64 / 2 + 1)
 }
 
 /// Where a message is now. It gives way to what is there already: to the nearest place that is free.

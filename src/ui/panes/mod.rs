@@ -13,7 +13,7 @@ mod state;
 pub(super) mod clients;
 pub(super) mod why;
 
-pub(super) use flight::braille;
+pub(super) use flight::{braille, kind_style};
 
 use ratatui::layout::Rect;
 
