@@ -215,7 +215,7 @@ fn the_start_screen_opens_what_is_chosen_and_is_come_back_to() {
     play.does("L", "事件 0");
     play.does("q", "算法");
     play.does("L", "Algorithms");
-    play.does("jj", "synod play demos/raft/figure-7.synod");
+    play.does("jj", "synod play demos/raft/split-vote.synod");
     play.does("k\r", "event 0");
     play.until("/58");
     play.does("q", "Algorithms");

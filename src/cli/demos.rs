@@ -2,18 +2,18 @@
 
 macro_rules! demos {
     ($($path:literal)*) => {
-        /// Every demo's path in the project and its text.
+        /// Every demo's path in the project and its text, in the order in which they are best seen.
         pub(super) const DEMOS: &[(&str, &str)] = &[$(($path, include_str!(concat!("../../", $path)))),*];
     };
 }
 
 demos! {
     "demos/raft/election.synod"
-    "demos/raft/figure-7.synod"
+    "demos/raft/split-vote.synod"
+    "demos/raft/replication.synod"
     "demos/raft/leader-crash.synod"
     "demos/raft/partition.synod"
-    "demos/raft/replication.synod"
-    "demos/raft/split-vote.synod"
+    "demos/raft/figure-7.synod"
 }
 
 /// The text of the demo at that path; `demos/` and `.synod` may be left out.
