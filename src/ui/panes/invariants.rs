@@ -1,11 +1,23 @@
-//! What must always hold, and whether it does; below, the safeguards that are off.
+//! What must always hold, and whether it does, with what it means where there is room; below, the safeguards that are off.
 
 use ratatui::layout::Rect;
 
-use super::super::canvas::Canvas;
+use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::{App, Pane};
+
+/// Columns from which on it is said what an invariant means.
+const ABOUT: u16 = 40;
+
+/// An invariant, or a safeguard that is off.
+struct Row {
+    sign: &'static str,
+    sign_tone: Tone,
+    text: String,
+    tone: Tone,
+    about: String,
+}
 
 /// Draws a row an invariant.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
@@ -14,22 +26,40 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let mut rows = Vec::new();
     for invariant in &view.invariants {
         match invariant.broken_at {
-            None => rows.push((glyphs.check, Tone::Good, invariant.name.to_owned(), Tone::Text)),
+            None => rows.push(Row {
+                sign: glyphs.check,
+                sign_tone: Tone::Good,
+                text: invariant.name.to_owned(),
+                tone: Tone::Text,
+                about: words::named(&app.texts, "invariant", invariant.name),
+            }),
             Some(event) => {
                 let arguments = [("name", invariant.name.into()), ("number", event.to_string().as_str().into())];
-                rows.push((glyphs.violation, Tone::Bad, app.texts.get("label-violated-at", &arguments), Tone::Bad));
+                rows.push(Row {
+                    sign: glyphs.violation,
+                    sign_tone: Tone::Bad,
+                    text: app.texts.get("label-violated-at", &arguments),
+                    tone: Tone::Bad,
+                    about: words::named(&app.texts, "invariant", invariant.name),
+                });
             }
         }
     }
     for (name, _) in view.safeguards.iter().filter(|(_, on)| !on) {
         let text = app.texts.get("label-safeguard-off", &[("name", (*name).into())]);
-        rows.push((glyphs.cross, Tone::Fault, text, Tone::Fault));
+        let about = words::named(&app.texts, "safeguard", name);
+        rows.push(Row { sign: glyphs.cross, sign_tone: Tone::Fault, text, tone: Tone::Fault, about });
     }
     let most = rows.len().saturating_sub(usize::from(area.height));
     let first = usize::from(app.scrolled(Pane::Invariants)).min(most);
-    for (y, (sign, sign_tone, text, tone)) in (area.top()..area.bottom()).zip(rows.into_iter().skip(first)) {
-        let x = canvas.text(area, area.x, y, sign, canvas.style(sign_tone)) + 1;
-        let text = words::fit(&text, area.right().saturating_sub(x), glyphs);
-        canvas.text(area, x, y, &text, canvas.style(tone));
+    let names = rows.iter().map(|row| columns(&row.text)).max().unwrap_or(0);
+    for (y, row) in (area.top()..area.bottom()).zip(rows.iter().skip(first)) {
+        let x = canvas.text(area, area.x, y, row.sign, canvas.style(row.sign_tone)) + 1;
+        let text = words::fit(&row.text, area.right().saturating_sub(x), glyphs);
+        canvas.text(area, x, y, &text, canvas.style(row.tone));
+        let room = area.right().saturating_sub(x + names + 2);
+        if room >= ABOUT {
+            canvas.text(area, x + names + 2, y, &words::fit(&row.about, room, glyphs), canvas.style(Tone::Dim));
+        }
     }
 }
