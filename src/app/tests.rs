@@ -401,7 +401,7 @@ fn a_search_finds_what_the_list_says() {
     let mut bench = Bench::new();
     bench.keys("uleaders = 1\n").keys("/leads term\n");
     let leads = bench.app.latest().last.clone().unwrap();
-    assert_eq!(leads.mark, crate::view::Mark::Decision, "{leads:?}");
+    assert_eq!(leads.marks.weightiest(), crate::view::Mark::Decision, "{leads:?}");
 }
 
 #[test]

@@ -66,7 +66,7 @@ impl Claims {
 
     /// Notes the invariants that these events broke.
     pub(super) fn note(&mut self, happened: &Happened<'_>) {
-        if happened.again || happened.events.iter().all(|event| event.mark != Mark::Violation) {
+        if happened.again || happened.events.iter().all(|event| !event.marks.has(Mark::Violation)) {
             return;
         }
         let last = happened.cluster.event();

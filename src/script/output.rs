@@ -149,8 +149,8 @@ fn event_json(event: &EventView) -> Json {
     if !event.sent.is_empty() {
         object["sent"] = event.sent.iter().map(|id| id.0).collect();
     }
-    if event.mark != Mark::None {
-        object["mark"] = mark_word(event.mark).into();
+    if !event.marks.is_empty() {
+        object["marks"] = event.marks.iter().map(mark_word).collect();
     }
     if !event.violations.is_empty() {
         let violation = |v: &crate::view::Violation| json!({"invariant": v.invariant, "args": values(&v.arguments)});

@@ -123,7 +123,7 @@ impl<N: Node> Simulation<N> {
 
     /// One event that is a command.
     pub(super) fn command_event(&mut self, node: Option<Endpoint>, word: &'static str, mark: Mark) -> Event {
-        self.ear.mark = self.ear.mark.max(mark);
+        self.ear.marks.insert(mark);
         self.conclude(EventKind::Command, node, None, word)
     }
 

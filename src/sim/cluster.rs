@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::command::{Command, Condition};
 use crate::protocol::describe::Description;
-use crate::view::{Endpoint, EventKind, EventView, Mark, NodeId, Scope, Time, View};
+use crate::view::{Endpoint, EventKind, EventView, Marks, NodeId, Scope, Time, View};
 
 /// What of a run to keep while it goes; neither changes what happens.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,7 +49,7 @@ pub struct Event {
     /// Position of the weightiest rule in the description, if one fired and somebody listened.
     pub rule: Option<u16>,
     /// Why it is interesting.
-    pub mark: Mark,
+    pub marks: Marks,
 }
 
 /// What a state-changing command did.

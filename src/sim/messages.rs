@@ -78,7 +78,7 @@ impl<N: Node> Simulation<N> {
     fn drop_by_hand(&mut self, slot: usize) -> Event {
         self.begin();
         let message = self.network.take(slot);
-        self.ear.mark = Mark::Fault;
+        self.ear.marks.insert(Mark::Fault);
         let word = Self::kind_of(&message.payload).name;
         let event = self.conclude(EventKind::Loss, Some(message.link.to), Some(message.link.from), word);
         self.heard_message(&message);

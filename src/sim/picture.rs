@@ -168,7 +168,7 @@ impl<N: Node> Simulation<N> {
             command: None,
             rules: rules.iter().map(|fired| Self::rule_view(fired.rule, fired.node)).collect(),
             sent: self.ear.sent.clone(),
-            mark: event.mark,
+            marks: event.marks,
             violations,
         }
     }

@@ -13,7 +13,8 @@ use crate::protocol::{
     Change, Context, Effect, Fired, Invariants, Message, Node, Payload, Refusal, Reply, Request, Rule, Settings, Timer,
 };
 use crate::view::{
-    Class, ClientId, Endpoint, EventKind, EventView, Link, Mark, MessageId, NodeId, Outcome, Status, Time, Violation,
+    Class, ClientId, Endpoint, EventKind, EventView, Link, Mark, Marks, MessageId, NodeId, Outcome, Status, Time,
+    Violation,
 };
 
 /// How long an unsafe disk (safeguard `ack_after_fsync` off) takes to sync.
@@ -58,7 +59,7 @@ pub(super) struct Ear<N: Node> {
     pub listen: Listen,
     pub rules: Vec<Fired<N::Rule>>,
     pub sent: Vec<MessageId>,
-    pub mark: Mark,
+    pub marks: Marks,
     pub violations: Vec<Violation>,
     pub heard: Vec<EventView>,
     effects: Vec<Effect<N>>,
@@ -70,7 +71,7 @@ impl<N: Node> Default for Ear<N> {
             listen: Listen::Silent,
             rules: Vec::new(),
             sent: Vec::new(),
-            mark: Mark::None,
+            marks: Marks::NONE,
             violations: Vec::new(),
             heard: Vec::new(),
             effects: Vec::new(),
@@ -88,7 +89,7 @@ impl<N: Node> Ear<N> {
     fn clear(&mut self) {
         self.rules.clear();
         self.sent.clear();
-        self.mark = Mark::None;
+        self.marks = Marks::NONE;
         self.violations.clear();
     }
 }
@@ -206,7 +207,7 @@ impl<N: Node> Simulation<N> {
         let violations = std::mem::take(&mut self.ear.violations);
         let new: Vec<Violation> = violations.into_iter().filter(|violation| self.note(violation)).collect();
         if !new.is_empty() {
-            self.ear.mark = Mark::Violation;
+            self.ear.marks.insert(Mark::Violation);
         }
         let rule = match self.ear.listen {
             Listen::Silent => None,
@@ -218,7 +219,7 @@ impl<N: Node> Simulation<N> {
                 .max_by_key(|&index| (N::DESCRIPTION.rules[index].weight, std::cmp::Reverse(index)))
                 .map(|index| index as u16),
         };
-        let event = Event { time: self.now, kind, node, peer, word, rule, mark: self.ear.mark };
+        let event = Event { time: self.now, kind, node, peer, word, rule, marks: self.ear.marks };
         if self.ear.listen == Listen::Full {
             let view = self.event_view(&event, new);
             self.ear.heard.push(view);
@@ -397,14 +398,19 @@ impl<N: Node> Simulation<N> {
             let change = Change { id: server.id, node, booted, writes };
             self.invariants.observe(&change, &mut self.ear.violations);
         }
-        let mark = match before {
-            Some(before) if node.class() == Class::Leading && before.class != Class::Leading => Mark::Decision,
-            _ if node.committed() > self.committed => Mark::Commit,
-            Some(before) if node.role() != before.role => Mark::Role,
-            _ => Mark::None,
-        };
-        self.committed = self.committed.max(node.committed());
-        self.ear.mark = self.ear.mark.max(mark);
+        let marks = &mut self.ear.marks;
+        if let Some(before) = before {
+            if node.class() == Class::Leading && before.class != Class::Leading {
+                marks.insert(Mark::Decision);
+            }
+            if node.role() != before.role {
+                marks.insert(Mark::Role);
+            }
+        }
+        if node.committed() > self.committed {
+            self.committed = node.committed();
+            marks.insert(Mark::Commit);
+        }
         let written = node.disk().written();
         let mut synced = node.disk().synced();
         if booted && written > synced && self.common.fsync == Span::fixed(Time::ZERO) && self.ack_after_fsync {

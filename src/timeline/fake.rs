@@ -7,7 +7,8 @@ use crate::command::{Command, Condition, Role, Set};
 use crate::protocol::describe::Description;
 use crate::sim::{Applied, Cluster, Event, Listen, MomentError};
 use crate::view::{
-    EventKind, EventView, FactView, Link, Mark, MessageId, MessageView, NodeId, NodeView, Scope, Time, Value, View,
+    EventKind, EventView, FactView, Link, Mark, Marks, MessageId, MessageView, NodeId, NodeView, Scope, Time, Value,
+    View,
 };
 
 static DESCRIPTION: Description = Description {
@@ -49,14 +50,14 @@ pub(crate) fn fake() -> Box<dyn Cluster> {
 impl Fake {
     fn happen(&mut self, kind: EventKind, node: usize, word: &'static str, message: Option<u64>) -> Event {
         self.event += 1;
-        let mut mark = match kind {
+        let mut marks = Marks::from(match kind {
             EventKind::Command => Mark::Fault,
             EventKind::Timer if self.counts[node].is_multiple_of(7) => Mark::Commit,
             _ => Mark::None,
-        };
+        });
         if self.counts[node] >= 100 && self.broken.is_none() {
             self.broken = Some(self.event);
-            mark = Mark::Violation;
+            marks.insert(Mark::Violation);
         }
         let id = NodeId(node as u16);
         let link = Link { from: id.into(), to: id.into() };
@@ -82,10 +83,10 @@ impl Fake {
             command: (kind == EventKind::Command).then(|| Arc::from(word)),
             rules: Vec::new(),
             sent: Vec::new(),
-            mark,
+            marks,
             violations: Vec::new(),
         });
-        Event { time: self.now, kind, node: Some(id.into()), peer: None, word, rule: None, mark }
+        Event { time: self.now, kind, node: Some(id.into()), peer: None, word, rule: None, marks }
     }
 
     fn members(set: &Set) -> Vec<usize> {

@@ -3,7 +3,7 @@
 use super::run::Happened;
 use super::{Error, Position, Progress, Timeline, Watch};
 use crate::command::{Command, Condition, Goal};
-use crate::view::{Class, EventKind, Mark, NodeView, Scope, Time};
+use crate::view::{EventKind, Mark, Time};
 
 /// How long `run until` and `next` look if nothing is said.
 const WITHIN: Time = Time::from_secs(60);
@@ -116,32 +116,16 @@ impl Timeline {
 
     /// Whether the events of the last turn include one that is looked for.
     fn found(&self, target: Target) -> bool {
-        let Target::Goal(goal) = target else { return self.recent.iter().any(|event| event.mark != Mark::None) };
-        let plain = self.recent.iter().any(|event| match goal {
-            Goal::Role => matches!(event.mark, Mark::Role | Mark::Decision),
-            Goal::Commit => event.mark == Mark::Commit,
-            Goal::Decision => event.mark == Mark::Decision,
-            Goal::Message => event.kind == EventKind::Delivery,
-            Goal::Timeout => event.kind == EventKind::Timer,
-            Goal::Fault => event.mark == Mark::Fault,
-            Goal::Violation => event.mark == Mark::Violation,
-        });
-        plain || (self.recent.iter().any(|event| event.mark == Mark::Violation) && self.hidden(goal))
-    }
-
-    /// Whether an event whose mark says only that it broke an invariant is of this kind all the same.
-    fn hidden(&self, goal: Goal) -> bool {
-        let Some(before) = self.before().filter(|_| self.keeps) else { return false };
-        let nothing = Scope { slots: 0..0, messages: 0, operations: 0, facts_of: None };
-        let (before, after) = (self.copy_at(before).view(&nothing).nodes, self.cluster.view(&nothing).nodes);
-        let committed = |nodes: &[NodeView]| nodes.iter().map(|node| node.commit).max();
-        let mut pairs = before.iter().zip(&after);
-        match goal {
-            Goal::Role => pairs.any(|(b, a)| b.role != a.role),
-            Goal::Decision => pairs.any(|(b, a)| a.class == Class::Leading && b.class != Class::Leading),
-            Goal::Commit => committed(&before) < committed(&after),
-            Goal::Message | Goal::Timeout | Goal::Fault | Goal::Violation => false,
-        }
+        self.recent.iter().any(|event| match target {
+            Target::Goal(Goal::Role) => event.marks.has(Mark::Role) || event.marks.has(Mark::Decision),
+            Target::Goal(Goal::Commit) => event.marks.has(Mark::Commit),
+            Target::Goal(Goal::Decision) => event.marks.has(Mark::Decision),
+            Target::Goal(Goal::Message) => event.kind == EventKind::Delivery,
+            Target::Goal(Goal::Timeout) => event.kind == EventKind::Timer,
+            Target::Goal(Goal::Fault) => event.marks.has(Mark::Fault),
+            Target::Goal(Goal::Violation) => event.marks.has(Mark::Violation),
+            Target::Interesting => !event.marks.is_empty(),
+        })
     }
 
     /// Runs the next event, recorded or new, if it is not after `limit`. A recorded command of more than `most` events

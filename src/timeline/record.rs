@@ -2,7 +2,7 @@
 
 use crate::protocol::chunked::Chunked;
 use crate::sim::Event;
-use crate::view::{ClientId, Endpoint, EventKind, Mark, NodeId, Time};
+use crate::view::{ClientId, Endpoint, EventKind, Mark, Marks, NodeId, Time};
 
 /// Records whose weightiest mark is kept together, so that a scrubber need not read a million of them.
 const BLOCK: usize = 64;
@@ -18,7 +18,7 @@ struct Record {
     word: u16,
     rule: u16,
     kind: EventKind,
-    mark: Mark,
+    marks: Marks,
 }
 
 /// The words that events use, each once; records hold positions in here.
@@ -62,9 +62,9 @@ impl Records {
             word: words.position(event.word),
             rule: event.rule.unwrap_or(NONE),
             kind: event.kind,
-            mark: event.mark,
+            marks: event.marks,
         });
-        self.open = self.open.max(event.mark);
+        self.open = self.open.max(event.marks.weightiest());
         if self.items.len().is_multiple_of(BLOCK) {
             self.blocks.push(std::mem::take(&mut self.open));
         }
@@ -77,7 +77,7 @@ impl Records {
         records.items.split_off(len);
         records.blocks.split_off(len / BLOCK);
         let rest = len / BLOCK * BLOCK;
-        records.open = records.items.iter_from(rest).map(|r| r.mark).max().unwrap_or_default();
+        records.open = records.items.iter_from(rest).map(|r| r.marks.weightiest()).max().unwrap_or_default();
         records
     }
 
@@ -91,7 +91,7 @@ impl Records {
             peer: unpack(record.peer),
             word: words.0[record.word as usize],
             rule: (record.rule != NONE).then_some(record.rule),
-            mark: record.mark,
+            marks: record.marks,
         })
     }
 
@@ -120,13 +120,13 @@ impl Records {
         (0..cells).map(|i| self.weightiest(i * len / cells, (i + 1) * len / cells)).collect()
     }
 
-    /// The first event after `number` whose mark is at least `mark`.
+    /// The first event after `number` with a mark of at least `mark`.
     pub(super) fn next(&self, number: u64, mark: Mark) -> Option<u64> {
         let mut i = number as usize;
         while i < self.items.len() {
             if i.is_multiple_of(BLOCK) && self.blocks.get(i / BLOCK).is_some_and(|&m| m < mark) {
                 i += BLOCK;
-            } else if self.items[i].mark >= mark {
+            } else if self.items[i].marks.weightiest() >= mark {
                 return Some(i as u64 + 1);
             } else {
                 i += 1;
@@ -135,13 +135,13 @@ impl Records {
         None
     }
 
-    /// The last event before `number` whose mark is at least `mark`.
+    /// The last event before `number` with a mark of at least `mark`.
     pub(super) fn previous(&self, number: u64, mark: Mark) -> Option<u64> {
         let mut i = (number.saturating_sub(1) as usize).min(self.items.len());
         while i > 0 {
             if i.is_multiple_of(BLOCK) && self.blocks.get(i / BLOCK - 1).is_some_and(|&m| m < mark) {
                 i -= BLOCK;
-            } else if self.items[i - 1].mark >= mark {
+            } else if self.items[i - 1].marks.weightiest() >= mark {
                 return Some(i as u64);
             } else {
                 i -= 1;
@@ -162,7 +162,7 @@ impl Records {
                 best = best.max(self.blocks[i / BLOCK]);
                 i += BLOCK;
             } else {
-                best = best.max(self.items[i].mark);
+                best = best.max(self.items[i].marks.weightiest());
                 i += 1;
             }
         }
@@ -200,7 +200,7 @@ mod tests {
             peer: Some(ClientId(time as u16 % 5).into()),
             word: ["a", "b", "c"][time as usize % 3],
             rule: time.is_multiple_of(2).then_some(time as u16),
-            mark,
+            marks: mark.into(),
         }
     }
 

@@ -160,7 +160,7 @@ fn a_command_that_does_not_fit_changes_nothing() {
 fn a_search_ends_at_its_goal_or_at_its_limit() {
     let mut timeline = timeline();
     run(&mut timeline, Command::Next(Goal::Commit));
-    assert_eq!(timeline.event(timeline.here().event).unwrap().mark, Mark::Commit);
+    assert_eq!(timeline.event(timeline.here().event).unwrap().marks, Mark::Commit.into());
     let (condition, within) = (Condition::Violated("CountsStaySmall"), Some(Time(5_000)));
     let before = timeline.here().time;
     let until = Command::RunUntil { condition: condition.clone(), within };
@@ -183,7 +183,7 @@ fn what_a_window_shows_is_what_happened() {
         assert_eq!(numbers, (range.start.max(1)..range.end.min(5_031)).collect::<Vec<_>>());
         for event in window {
             let short = timeline.event(event.number).unwrap();
-            assert_eq!((short.time, short.word, short.mark), (event.time, event.word, event.mark));
+            assert_eq!((short.time, short.word, short.marks), (event.time, event.word, event.marks));
         }
     }
 }
@@ -228,7 +228,7 @@ fn a_long_run_goes_in_slices_and_can_be_cancelled() {
 fn a_jump_past_the_recorded_end_runs_on() {
     let mut session = Session::new(fake(), look());
     let snapshot = session.handle(Request::JumpInteresting { forward: true });
-    assert_ne!(snapshot.last.unwrap().mark, Mark::None);
+    assert!(!snapshot.last.unwrap().marks.is_empty());
     let snapshot = session.handle(Request::JumpViolation);
     assert_eq!(snapshot.error.unwrap().to_string(), "no invariant was broken on this branch");
 }

@@ -4,9 +4,11 @@
 //! algorithm, simulator, text catalogue or terminal: a pane that draws a [`View`] can draw every algorithm.
 
 mod ids;
+mod marks;
 mod picture;
 mod value;
 
 pub use ids::{ClientId, Endpoint, Link, MessageId, NodeId, ParseIdError, Time};
+pub use marks::{Mark, Marks};
 pub use picture::*;
 pub use value::{Key, Kind, Value};

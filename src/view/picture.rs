@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{ClientId, Endpoint, Link, MessageId, NodeId, Time, Value};
+use super::{ClientId, Endpoint, Link, Marks, MessageId, NodeId, Time, Value};
 
 /// Which part of a moment to picture. The default: the nodes, without cells, messages, operations or facts.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -284,24 +284,6 @@ pub enum EventKind {
     Command,
 }
 
-/// Why an event is interesting, in the order of importance (a later one hides an earlier one on the scrubber).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub enum Mark {
-    /// It is not.
-    #[default]
-    None,
-    /// A node changed its role.
-    Role,
-    /// Something was committed or chosen.
-    Commit,
-    /// Somebody leads now.
-    Decision,
-    /// A fault was done or healed.
-    Fault,
-    /// An invariant broke.
-    Violation,
-}
-
 /// One event, in full.
 #[derive(Clone, Debug)]
 pub struct EventView {
@@ -326,7 +308,7 @@ pub struct EventView {
     /// Messages that left because of it.
     pub sent: Vec<MessageId>,
     /// Why it is interesting.
-    pub mark: Mark,
+    pub marks: Marks,
     /// Invariants that broke here.
     pub violations: Vec<Violation>,
 }

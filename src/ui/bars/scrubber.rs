@@ -49,9 +49,10 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         }
     }
     // Where we are: the mark of the event, if it has one, else the handle.
-    let now = app.snapshot.last.as_ref().and_then(|event| canvas.glyphs.mark(event.mark).zip(Some(event.mark)));
+    let mark = app.snapshot.last.as_ref().map(|event| event.marks.weightiest()).unwrap_or_default();
+    let now = canvas.glyphs.mark(mark);
     let (sign, style) = match now {
-        Some((sign, mark)) => (sign, canvas.style(tone(mark)).add_modifier(Modifier::REVERSED)),
+        Some(sign) => (sign, canvas.style(tone(mark)).add_modifier(Modifier::REVERSED)),
         None => (handle, canvas.style(Tone::Accent)),
     };
     canvas.text(track, track.x + position, track.y, sign, style);

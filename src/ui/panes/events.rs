@@ -39,8 +39,9 @@ fn row(app: &App, event: &EventView, number: u16, area: Rect, canvas: &mut Canva
     let x = x + number.saturating_sub(columns(&digits));
     let x = canvas.text(area, x, area.y, &digits, dim) + 1;
     let x = canvas.text(area, x, area.y, words::moment(event.time).trim_end_matches(" s"), dim) + 1;
-    let sign = glyphs.event(event.kind, event.mark);
-    let x = canvas.text(area, x, area.y, sign, canvas.style(scrubber::tone(event.mark))) + 1;
+    let mark = event.marks.weightiest();
+    let sign = glyphs.event(event.kind, mark);
+    let x = canvas.text(area, x, area.y, sign, canvas.style(scrubber::tone(mark))) + 1;
     let room = area.right().saturating_sub(x + 1);
     let what = words::fit(&words::event(event, &app.texts, glyphs), room, glyphs);
     let found = app.search.as_deref().is_some_and(|words| app.matches(event, words));

@@ -78,8 +78,9 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
 /// What the event was.
 fn headline(app: &App, event: &EventView, width: u16, canvas: &Canvas) -> Line {
     let glyphs = canvas.glyphs;
-    let sign = glyphs.event(event.kind, event.mark).to_owned();
-    let tone = super::super::bars::scrubber::tone(event.mark);
+    let mark = event.marks.weightiest();
+    let sign = glyphs.event(event.kind, mark).to_owned();
+    let tone = super::super::bars::scrubber::tone(mark);
     let what = format!(" {}", words::event(event, &app.texts, glyphs));
     let room = width.saturating_sub(columns(&what) + 3);
     let mut left = vec![(sign, canvas.style(tone)), (what, canvas.style(Tone::Title))];
