@@ -1,4 +1,4 @@
-//! From a key to the frame that answers it, at 120×40, in a run with a long past; and from the start to the first frame.
+//! From a key to the frame that answers it, at 120×40, with a long past; and from the start to the first frame.
 //!
 //! A key goes through everything that the program does for it, save the terminal itself: the app's update, the run's
 //! answer with all its slices, drawing, and the bytes that make the terminal show what changed. The first frame is

@@ -44,7 +44,7 @@ impl App {
 }
 
 impl App {
-    /// Whether all these words (in lower case) occur in an event: in its names, its values, or what the list says of it.
+    /// Whether all these words (in lower case) occur in an event: in its names, values, or in the list.
     pub fn matches(&self, event: &EventView, words: &str) -> bool {
         let mut parts = vec![format!("#{}", event.number), event.time.to_string(), event.word.to_owned()];
         parts.extend([event.node, event.peer].into_iter().flatten().map(|end| end.to_string()));

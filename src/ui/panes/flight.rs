@@ -93,7 +93,7 @@ fn style(app: &App, message: &MessageView, canvas: &Canvas) -> Style {
     if message.reply { style } else { style.add_modifier(Modifier::BOLD) }
 }
 
-/// The colour of a kind of message. A request and its answer stand next to each other in the description, and share one.
+/// The colour of a kind of message. A request and its answer, neighbours in the description, share one.
 pub(in crate::ui) fn kind_style(app: &App, kind: &str, canvas: &Canvas) -> Style {
     let position = app.description.messages.iter().position(|spec| spec.name == kind).unwrap_or(6);
     canvas.theme.cycle(position as u64 / 2 + 1)

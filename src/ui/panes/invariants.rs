@@ -1,4 +1,4 @@
-//! What must always hold, and whether it does, with what it means where there is room; below, the safeguards that are off.
+//! What must always hold, whether it does, and where there is room what it means; below, the safeguards that are off.
 
 use ratatui::layout::Rect;
 
