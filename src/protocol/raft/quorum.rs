@@ -21,8 +21,9 @@ impl Raft {
 
     /// The leader, if it was heard within the shortest election timeout. A leader always hears itself.
     fn leader_at_work(&self, cx: &Cx<'_>) -> Option<NodeId> {
-        let heard = self.leads() || cx.now < self.leader_heard.after(cx.config.election);
-        self.leader.filter(|_| cx.config.check_quorum && heard)
+        // A clock that was set back must not keep it from listening to candidates until it has caught up.
+        let lately = (self.leader_heard..self.leader_heard.after(cx.config.election)).contains(&cx.now);
+        self.leader.filter(|_| cx.config.check_quorum && (self.leads() || lately))
     }
 
     /// A leader begins to look whether it hears a majority.
