@@ -61,7 +61,7 @@ fn measure(keys: u64) {
     timeline.command(&Command::Goto(Moment::Event(EVENTS))).expect("a recorded moment");
     let cluster = timeline.cluster();
     let fork = time(FORKS, || drop(std::hint::black_box(cluster.fork())));
-    println!("  checkpoint  {:.4} ms, {} KiB", millis(fork), cluster.weight() / 1024);
+    println!("  checkpoint  {:.4} ms, {} KiB", millis(fork), cluster.weight().beside(&cluster.weight()) / 1024);
     let term = term_of_s1(cluster.description());
     let condition = time(TESTS, || {
         std::hint::black_box(cluster.holds(std::hint::black_box(&term)));

@@ -15,8 +15,10 @@ mod node;
 pub mod raft;
 mod random;
 pub mod store;
+mod weight;
 
 pub use context::{Context, Effect, Fired, Send};
 pub use durable::{Disk, Durable};
 pub use node::{Change, Given, Invariants, Message, Node, Payload, Refusal, Reply, Request, Rule, Settings, Timer};
 pub use random::Random;
+pub use weight::Weight;

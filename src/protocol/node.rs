@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::describe::Description;
 use super::store::{Answer, Command};
-use super::{Context, Disk, Durable};
+use super::{Context, Disk, Durable, Weight};
 use crate::view::{Class, ClientId, Key, NodeId, NodeView, Panel, Scope, Value, Violation};
 
 /// One server of an algorithm: volatile state plus a disk.
@@ -82,6 +82,11 @@ pub trait Node: Clone + Debug + Send + Sync + 'static {
     fn panels(_nodes: &[(NodeId, &Self)]) -> Vec<Panel> {
         Vec::new()
     }
+
+    /// Lets nodes keep once what is equal in them. Changes nothing that can be observed.
+    fn share(_nodes: &mut [&mut Self]) {}
+    /// Counts what copies of the nodes do not share.
+    fn weigh(nodes: &[&Self], weight: &mut Weight);
 
     /// Puts what `given` says on a disk, before the first event. Nothing is changed on an error.
     fn given(disk: &mut Self::Disk, given: &Given, members: &[NodeId]) -> Result<(), String>;
@@ -161,6 +166,8 @@ pub trait Invariants<N: Node>: Clone + Default + Debug + Send + Sync {
     fn adopt(&mut self, change: &Change<'_, N>);
     /// A node's disk lost data in a crash (unsynced or wiped): what remains on it.
     fn lost(&mut self, _id: NodeId, _disk: &N::Disk) {}
+    /// Counts what a copy of it does not share.
+    fn weigh(&self, weight: &mut Weight);
 }
 
 /// What travels on a channel: the algorithm's messages, and those between clients and nodes.

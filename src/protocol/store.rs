@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
 
+use super::Weight;
 use crate::view::ClientId;
 
 /// What a client asks of the store.
@@ -39,6 +40,8 @@ pub struct Store {
     values: RedBlackTreeMapSync<Arc<str>, Arc<str>>,
     /// By client: the latest operation and its answer.
     sessions: Vec<Option<(u64, Answer)>>,
+    /// How many values were written.
+    writes: u64,
 }
 
 impl Store {
@@ -60,6 +63,12 @@ impl Store {
     /// Whether there are no keys.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
+    }
+
+    /// Counts what a copy does not share.
+    pub fn weigh(&self, weight: &mut Weight) {
+        weight.add(self.sessions.len() * size_of::<Option<(u64, Answer)>>());
+        weight.add_map(self.writes, self.values.size());
     }
 
     /// The answer of the session, if `seq` was executed before.
@@ -89,6 +98,7 @@ impl Store {
     pub fn apply(&mut self, command: &Command) -> Answer {
         match command {
             Command::Write(key, value) => {
+                self.writes += 1;
                 match self.values.get_mut(key) {
                     Some(old) => *old = value.clone(),
                     None => self.values.insert_mut(key.clone(), value.clone()),
@@ -99,6 +109,7 @@ impl Store {
             Command::Cas(key, old, new) => {
                 let found = self.values.get(key);
                 if found == Some(old) {
+                    self.writes += 1;
                     self.values.insert_mut(key.clone(), new.clone());
                     Answer::Done
                 } else {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::history::{History, Place};
 use super::schedule::{Due, Schedule, Ticket};
-use crate::protocol::chunked::Chunked;
 use crate::protocol::store::{Answer, Command};
 use crate::view::{ClientId, ClientView, NodeId, OperationView, Outcome, Time, Value};
 
@@ -35,14 +35,12 @@ pub(super) struct Client {
     queued: Option<Ticket>,
     /// When it gives the operation up.
     pub give_up: Time,
-    /// Operations before the current one.
-    pub history: Chunked<Operation>,
-    /// Keep the history.
-    remember: bool,
+    /// Where the operation before the current one is kept.
+    pub former: Place,
 }
 
 impl Client {
-    pub(super) fn new(id: ClientId, remember: bool) -> Client {
+    pub(super) fn new(id: ClientId) -> Client {
         Client {
             id,
             current: None,
@@ -50,8 +48,7 @@ impl Client {
             patience: None,
             queued: None,
             give_up: Time::ZERO,
-            history: Chunked::default(),
-            remember,
+            former: Place::default(),
         }
     }
 
@@ -60,12 +57,12 @@ impl Client {
         self.current.as_ref().is_some_and(|operation| operation.outcome == Outcome::Pending)
     }
 
-    /// Begins an operation. One that still waits becomes unknown.
-    pub(super) fn begin(&mut self, command: Command, now: Time, event: u64) -> u64 {
+    /// Begins an operation. One that still waits becomes unknown; the former one goes to the history, if there is one.
+    pub(super) fn begin(&mut self, command: Command, now: Time, event: u64, history: Option<&mut History>) -> u64 {
         let seq = self.current.as_ref().map_or(0, |operation| operation.seq) + 1;
         self.finish(now, event, Outcome::Unknown, None);
-        if let Some(last) = self.current.take().filter(|_| self.remember) {
-            self.history.push(last);
+        if let (Some(last), Some(history)) = (self.current.take(), history) {
+            self.former = history.keep(last, self.former);
         }
         self.current = Some(Operation {
             seq,
@@ -139,11 +136,11 @@ impl Client {
     }
 
     /// The latest `most` operations, oldest first.
-    pub(super) fn view(&self, most: usize) -> ClientView {
-        let past = self.history.len();
-        let from = (past + usize::from(self.current.is_some())).saturating_sub(most);
-        let operations = self.history.iter_from(from.min(past)).chain(self.current.as_ref().filter(|_| most > 0));
-        ClientView { id: self.id, operations: operations.map(Operation::view).collect() }
+    pub(super) fn view(&self, history: &History, most: usize) -> ClientView {
+        let latest_first = self.current.iter().chain(history.back_from(self.former));
+        let mut operations: Vec<OperationView> = latest_first.take(most).map(Operation::view).collect();
+        operations.reverse();
+        ClientView { id: self.id, operations }
     }
 }
 

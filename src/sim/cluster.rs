@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::command::{Command, Condition};
+use crate::protocol::Weight;
 use crate::protocol::describe::Description;
 use crate::view::{Endpoint, EventKind, EventView, Marks, NodeId, Scope, Time, View};
 
@@ -121,8 +122,10 @@ pub trait Cluster: Send + Sync {
     fn first_violation(&self) -> Option<(&'static str, u64)>;
     /// All nodes that exist now, in order.
     fn nodes(&self) -> Vec<NodeId>;
-    /// How many bytes a fork of this moment holds beyond what it shares, roughly.
-    fn weight(&self) -> usize;
+    /// Lets nodes keep once what is equal in them. Changes nothing that can be observed.
+    fn share(&mut self);
+    /// What a fork of this moment costs, roughly.
+    fn weight(&self) -> Weight;
     /// A hash of the whole state: equal states, equal hashes, on every machine.
     fn fingerprint(&self) -> u64;
     /// The settings in force, common ones included, in the description's order.

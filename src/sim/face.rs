@@ -5,11 +5,12 @@ use std::fmt::{self, Write};
 use std::sync::Arc;
 
 use super::cluster::{Applied, Cluster, Event, Listen, MomentError, Options};
+use super::server::{Process, Server};
 use super::settings::Common;
 use super::simulation::Simulation;
 use crate::command::{Command, Condition};
 use crate::protocol::describe::{COMMON_SETTINGS, Description};
-use crate::protocol::{Node, Settings};
+use crate::protocol::{Invariants, Node, Settings, Weight};
 use crate::view::{EventView, NodeId, Scope, Time, View};
 
 impl<N: Node> Cluster for Simulation<N> {
@@ -82,12 +83,23 @@ impl<N: Node> Cluster for Simulation<N> {
         self.servers.iter().map(|server| server.id).collect()
     }
 
-    fn weight(&self) -> usize {
-        // Tails of chunked sequences (at most 512 entries each), messages, schedule: what a fork does not share.
-        let logs = self.servers.len() * 16 * 1024;
-        let flying = self.network.len() * size_of::<super::network::InFlight<N::Message>>();
-        let scheduled = self.schedule.len() * 32;
-        size_of::<Self>() + logs + flying + scheduled + self.clients.len() * 8 * 1024
+    fn share(&mut self) {
+        let nodes = self.servers.iter_mut().filter_map(|server| match &mut server.process {
+            Process::Running(node) => Some(node),
+            Process::Stopped { .. } => None,
+        });
+        N::share(&mut nodes.collect::<Vec<_>>());
+    }
+
+    fn weight(&self) -> Weight {
+        let mut weight = Weight::default();
+        weight.add(size_of::<Self>() + self.network.unshared() + self.schedule.unshared() + self.history.unshared());
+        weight.add(self.servers.len() * size_of::<Server<N>>());
+        weight.add(self.clients.len() * size_of::<super::client::Client>());
+        let nodes: Vec<&N> = self.servers.iter().filter_map(Server::node).collect();
+        N::weigh(&nodes, &mut weight);
+        self.invariants.weigh(&mut weight);
+        weight
     }
 
     fn fingerprint(&self) -> u64 {
@@ -95,12 +107,11 @@ impl<N: Node> Cluster for Simulation<N> {
         // Writing into a hash cannot fail.
         let _ = write!(hash, "{:?}", (self.now, self.event, &self.common, &self.config, &self.settings, &self.load));
         let _ = write!(hash, "{:?}", (self.messages, self.acknowledged, &self.broken, &self.invariants));
-        let channels: Vec<_> = self.network.channels().collect();
         let flying: Vec<_> = self.network.in_order().into_iter().map(|(_, m)| (m.ticket.map(|t| t.time), m)).collect();
         for (due, m) in flying {
             let _ = write!(hash, "{:?}", (m.id, m.link, &m.payload, m.sent, m.due, due, m.doomed, m.arrived));
         }
-        let _ = write!(hash, "{channels:?}");
+        let _ = write!(hash, "{:?}", self.network.passed());
         for server in &self.servers {
             let alarms: Vec<_> =
                 server.alarms.iter().map(|a| (a.timer, a.armed.map(|(since, ticket)| (since, ticket.time)))).collect();
@@ -112,7 +123,7 @@ impl<N: Node> Cluster for Simulation<N> {
             };
         }
         for client in &self.clients {
-            let _ = write!(hash, "{:?}", (&client.current, client.target, client.give_up, client.history.len()));
+            let _ = write!(hash, "{:?}", (&client.current, client.target, client.give_up, client.former));
         }
         hash.0
     }

@@ -92,7 +92,10 @@ impl<N: Node> Facts for Simulation<N> {
     }
 
     fn linearizable(&self) -> bool {
-        linearizable(&self.clients, self.given_commits)
+        linearizable(
+            self.history.iter().chain(self.clients.iter().filter_map(|c| c.current.as_ref())),
+            self.given_commits,
+        )
     }
 
     fn messages(&self) -> u64 {

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::client::{Client, Operation};
+use super::client::Operation;
 use crate::protocol::store::Command;
 use crate::view::{Outcome, Value};
 
@@ -44,9 +44,9 @@ enum Known {
 type Progress = (usize, Vec<usize>, Vec<usize>, Known);
 
 /// Whether some order of the operations explains all answers. `open`: the initial values are not known.
-pub(super) fn linearizable(clients: &[Client], open: bool) -> bool {
+pub(super) fn linearizable<'a>(operations: impl Iterator<Item = &'a Operation>, open: bool) -> bool {
     let mut keys: BTreeMap<Arc<str>, (Vec<Step>, Vec<Step>)> = BTreeMap::new();
-    for operation in clients.iter().flat_map(|client| client.history.iter().chain(&client.current)) {
+    for operation in operations {
         let Some((key, step, certain)) = step(operation) else { continue };
         let (sure, unknown) = keys.entry(key).or_default();
         if certain { sure.push(step) } else { unknown.push(step) }

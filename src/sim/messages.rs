@@ -238,21 +238,19 @@ impl<N: Node> Simulation<N> {
             Network::HealAll => {
                 self.begin();
                 self.network.part(self.servers.len(), &[]);
-                let cut: Vec<Link> = self.network.channels().filter(|(_, c)| c.cut).map(|(link, _)| link).collect();
-                for link in cut {
-                    self.network.channel(link).cut = false;
-                }
+                self.network.mend();
                 "heal"
             }
             Network::Link { link, latency, loss_ppm, duplicate_ppm, reorder } => {
                 let links = self.links(*link)?;
                 self.begin();
                 for link in links {
-                    let channel = self.network.channel(link);
-                    channel.latency = latency.map(|(low, high)| Span { low, high }).or(channel.latency);
-                    channel.loss_ppm = loss_ppm.unwrap_or(channel.loss_ppm);
-                    channel.duplicate_ppm = duplicate_ppm.unwrap_or(channel.duplicate_ppm);
-                    channel.reorder = reorder.unwrap_or(channel.reorder);
+                    self.network.set(link, |of| {
+                        of.latency = latency.map(|(low, high)| Span { low, high }).or(of.latency);
+                        of.loss_ppm = loss_ppm.unwrap_or(of.loss_ppm);
+                        of.duplicate_ppm = duplicate_ppm.unwrap_or(of.duplicate_ppm);
+                        of.reorder = reorder.unwrap_or(of.reorder);
+                    });
                 }
                 "link"
             }
@@ -295,9 +293,9 @@ impl<N: Node> Simulation<N> {
                 if from == to || between_clients {
                     continue;
                 }
-                self.network.channel(Link { from, to }).cut = cut;
+                self.network.set(Link { from, to }, |of| of.cut = cut);
                 if both {
-                    self.network.channel(Link { from: to, to: from }).cut = cut;
+                    self.network.set(Link { from: to, to: from }, |of| of.cut = cut);
                 }
             }
         }

@@ -8,6 +8,7 @@ mod client;
 mod cluster;
 mod face;
 mod facts;
+mod history;
 
 mod linearizable;
 mod load;

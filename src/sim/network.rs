@@ -3,6 +3,9 @@
 //! A message that will be lost travels and vanishes when due, so that loss can be seen. What happens to the nth message
 //! from one end to another is drawn from a stream of its own, so that a disturbance changes as little else as possible.
 
+use std::collections::BTreeMap;
+use std::fmt;
+
 use super::schedule::{Due, Schedule, Ticket};
 use super::settings::Span;
 use crate::protocol::{Payload, Random};
@@ -11,14 +14,19 @@ use crate::view::{Endpoint, Link, MessageId, NodeId, Time};
 /// Tells the network's random streams from the others.
 const STREAM: u64 = 0x006e_6574;
 
-/// A directed pair of ends: its own settings where they differ from the cluster's, and what passed.
+/// What was set for a directed pair of ends, where it differs from the cluster's settings.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub(super) struct Channel {
+pub(super) struct Conditions {
     pub latency: Option<Span>,
     pub loss_ppm: u32,
     pub duplicate_ppm: u32,
     pub reorder: bool,
     pub cut: bool,
+}
+
+/// What passed a directed pair of ends.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+struct Traffic {
     sent: u64,
     last_due: Time,
 }
@@ -39,12 +47,25 @@ pub(super) struct InFlight<M> {
     pub arrived: bool,
 }
 
+/// How a message leaves.
+#[derive(Clone, Copy)]
+struct Departure {
+    link: Link,
+    now: Time,
+    /// When it arrives, unless those before it on the link arrive later and it must not pass them.
+    due: Time,
+    lost: bool,
+    reorder: bool,
+}
+
 /// All channels, and all messages in flight.
 #[derive(Clone, Debug)]
 pub(super) struct Network<M> {
     seed: u64,
+    /// Of few links, if any.
+    conditions: BTreeMap<Link, Conditions>,
     /// By the position of the sending and of the receiving end; rows and columns grow on demand.
-    channels: Vec<Vec<Channel>>,
+    traffic: Vec<Vec<Traffic>>,
     /// The group of each node; empty: no partition.
     groups: Vec<u8>,
     slots: Vec<Option<InFlight<M>>>,
@@ -61,19 +82,12 @@ const fn position(end: Endpoint) -> usize {
     }
 }
 
-const fn end(position: usize) -> Endpoint {
-    if position.is_multiple_of(2) {
-        Endpoint::Node(NodeId((position / 2) as u16))
-    } else {
-        Endpoint::Client(crate::view::ClientId((position / 2) as u16))
-    }
-}
-
 impl<M: Clone> Network<M> {
     pub(super) fn new(seed: u64) -> Network<M> {
         Network {
             seed,
-            channels: Vec::new(),
+            conditions: BTreeMap::new(),
+            traffic: Vec::new(),
             groups: Vec::new(),
             slots: Vec::new(),
             free: Vec::new(),
@@ -82,38 +96,66 @@ impl<M: Clone> Network<M> {
         }
     }
 
-    /// The channel of a link.
-    pub(super) fn channel(&mut self, link: Link) -> &mut Channel {
-        let (from, to) = (position(link.from), position(link.to));
-        if self.channels.len() <= from {
-            self.channels.resize_with(from + 1, Vec::new);
+    /// What was set for a link.
+    #[inline]
+    fn conditions(&self, link: Link) -> Conditions {
+        // Most clusters never see a special link, and messages are many.
+        if self.conditions.is_empty() { Conditions::default() } else { self.special(link) }
+    }
+
+    fn special(&self, link: Link) -> Conditions {
+        self.conditions.get(&link).copied().unwrap_or_default()
+    }
+
+    /// Changes what is set for a link.
+    pub(super) fn set(&mut self, link: Link, change: impl FnOnce(&mut Conditions)) {
+        let mut conditions = self.conditions(link);
+        change(&mut conditions);
+        if conditions == Conditions::default() {
+            self.conditions.remove(&link);
+        } else {
+            self.conditions.insert(link, conditions);
         }
-        let row = &mut self.channels[from];
+    }
+
+    /// The links that anything was set for.
+    pub(super) fn special_links(&self) -> impl Iterator<Item = (Link, Conditions)> {
+        self.conditions.iter().map(|(link, conditions)| (*link, *conditions))
+    }
+
+    /// Ends all cuts.
+    pub(super) fn mend(&mut self) {
+        self.conditions.retain(|_, conditions| {
+            conditions.cut = false;
+            *conditions != Conditions::default()
+        });
+    }
+
+    /// What passed a link.
+    #[inline]
+    fn traffic(&mut self, link: Link) -> &mut Traffic {
+        let (from, to) = (position(link.from), position(link.to));
+        if self.traffic.len() <= from {
+            self.traffic.resize_with(from + 1, Vec::new);
+        }
+        let row = &mut self.traffic[from];
         if row.len() <= to {
-            row.resize(to + 1, Channel::default());
+            row.resize(to + 1, Traffic::default());
         }
         &mut row[to]
     }
 
-    /// All channels that anything passed or that were set.
-    pub(super) fn channels(&self) -> impl Iterator<Item = (Link, &Channel)> {
-        self.channels.iter().enumerate().flat_map(|(from, row)| {
-            row.iter().enumerate().map(move |(to, channel)| (Link { from: end(from), to: end(to) }, channel))
-        })
-    }
-
     /// Whether nothing passes a link: it is cut, or a partition lies between its ends.
     pub(super) fn is_cut(&self, link: Link) -> bool {
-        let parted = match (link.from, link.to) {
-            (Endpoint::Node(from), Endpoint::Node(to)) => self.group(from) != self.group(to),
+        self.is_between_groups(link) || self.conditions(link).cut
+    }
+
+    #[inline]
+    fn is_between_groups(&self, link: Link) -> bool {
+        match (link.from, link.to) {
+            (Endpoint::Node(from), Endpoint::Node(to)) if self.is_parted() => self.group(from) != self.group(to),
             _ => false,
-        };
-        parted
-            || self
-                .channels
-                .get(position(link.from))
-                .and_then(|row| row.get(position(link.to)))
-                .is_some_and(|channel| channel.cut)
+        }
     }
 
     /// The group of a node in the partition in force. Nodes that came later are in the last, unnamed group.
@@ -166,25 +208,23 @@ impl<M: Clone> Network<M> {
         latency: Span,
         schedule: &mut Schedule,
     ) -> MessageId {
-        let cut = self.is_cut(link);
-        let seed = self.seed;
-        let channel = self.channel(link);
-        channel.sent += 1;
-        let span = channel.latency.unwrap_or(latency);
-        let certain = span.is_fixed() && channel.loss_ppm == 0 && channel.duplicate_ppm == 0;
-        if certain {
-            return self.fly(link, payload, now, span.low, cut, schedule);
+        let conditions = self.conditions(link);
+        let cut = conditions.cut || self.is_between_groups(link);
+        let span = conditions.latency.unwrap_or(latency);
+        self.traffic(link).sent += 1;
+        if span.is_fixed() && conditions.loss_ppm == 0 && conditions.duplicate_ppm == 0 {
+            let (due, lost) = (now.after(span.low), cut);
+            return self.fly(Departure { link, now, due, lost, reorder: conditions.reorder }, payload, schedule);
         }
-        let words = [STREAM, position(link.from) as u64, position(link.to) as u64, channel.sent];
-        let (loss_ppm, duplicate_ppm) = (channel.loss_ppm, channel.duplicate_ppm);
-        let mut random = Random::stream(seed, &words);
+        let mut random = self.chances(link);
         let travel = span.draw(&mut random);
-        let lost = random.chance(loss_ppm);
-        let twice = random.chance(duplicate_ppm);
+        let lost = random.chance(conditions.loss_ppm);
+        let twice = random.chance(conditions.duplicate_ppm);
         let copy = twice.then(|| (payload.clone(), span.draw(&mut random)));
-        let id = self.fly(link, payload, now, travel, cut || lost, schedule);
+        let leaves = |travel, lost| Departure { link, now, due: now.after(travel), lost, reorder: conditions.reorder };
+        let id = self.fly(leaves(travel, cut || lost), payload, schedule);
         if let Some((payload, travel)) = copy {
-            self.fly(link, payload, now, travel, cut, schedule);
+            self.fly(leaves(travel, cut), payload, schedule);
         }
         id
     }
@@ -193,31 +233,26 @@ impl<M: Clone> Network<M> {
     pub(super) fn duplicate(&mut self, slot: usize, now: Time, latency: Span, schedule: &mut Schedule) -> MessageId {
         let original = self.slots[slot].as_ref().expect("a slot that was found");
         let (link, payload) = (original.link, original.payload.clone());
-        let seed = self.seed;
-        let cut = self.is_cut(link);
-        let channel = self.channel(link);
-        channel.sent += 1;
-        let span = channel.latency.unwrap_or(latency);
-        let words = [STREAM, position(link.from) as u64, position(link.to) as u64, channel.sent];
-        let travel = span.draw(&mut Random::stream(seed, &words));
-        self.fly(link, payload, now, travel, cut, schedule)
+        let conditions = self.conditions(link);
+        self.traffic(link).sent += 1;
+        let travel = conditions.latency.unwrap_or(latency).draw(&mut self.chances(link));
+        let (due, lost) = (now.after(travel), self.is_cut(link));
+        self.fly(Departure { link, now, due, lost, reorder: conditions.reorder }, payload, schedule)
+    }
+
+    /// What happens to the message that left last on a link is drawn from these.
+    fn chances(&mut self, link: Link) -> Random {
+        let words = [STREAM, position(link.from) as u64, position(link.to) as u64, self.traffic(link).sent];
+        Random::stream(self.seed, &words)
     }
 
     #[inline]
-    fn fly(
-        &mut self,
-        link: Link,
-        payload: Payload<M>,
-        now: Time,
-        travel: Time,
-        doomed: bool,
-        schedule: &mut Schedule,
-    ) -> MessageId {
-        let channel = self.channel(link);
-        let mut due = now.after(travel);
-        if !channel.reorder {
-            due = due.max(channel.last_due);
-            channel.last_due = due;
+    fn fly(&mut self, leaves: Departure, payload: Payload<M>, schedule: &mut Schedule) -> MessageId {
+        let Departure { link, now, mut due, lost: doomed, reorder } = leaves;
+        if !reorder {
+            let traffic = self.traffic(link);
+            due = due.max(traffic.last_due);
+            traffic.last_due = due;
         }
         self.last_id += 1;
         let id = MessageId(self.last_id);
@@ -277,6 +312,18 @@ impl<M: Clone> Network<M> {
     /// Slots and messages in flight, in no order that means anything.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &InFlight<M>)> {
         self.slots.iter().enumerate().filter_map(|(slot, message)| Some((slot, message.as_ref()?)))
+    }
+
+    /// What was sent, and what is set, for a fingerprint of the state.
+    pub(super) fn passed(&self) -> impl fmt::Debug {
+        (&self.traffic, &self.conditions)
+    }
+
+    /// What a clone needs of its own, in bytes.
+    pub(super) fn unshared(&self) -> usize {
+        let traffic: usize = self.traffic.iter().map(|row| row.len() * size_of::<Traffic>()).sum();
+        let rows = self.traffic.len() * size_of::<Vec<Traffic>>();
+        traffic + rows + self.slots.len() * size_of::<InFlight<M>>()
     }
 
     /// How many messages are in flight.

@@ -60,7 +60,7 @@ impl<N: Node> Simulation<N> {
             event: self.event,
             last_slot: nodes.iter().map(|node| node.log_end).max().unwrap_or(0),
             nodes,
-            clients: self.clients.iter().map(|client| client.view(scope.operations)).collect(),
+            clients: self.clients.iter().map(|client| client.view(&self.history, scope.operations)).collect(),
             messages: flying.iter().take(scope.messages).map(|(_, message)| self.message_view(message)).collect(),
             in_flight: flying.len(),
             links: self.link_views(),
@@ -89,8 +89,8 @@ impl<N: Node> Simulation<N> {
     }
 
     fn link_views(&self) -> Vec<LinkView> {
-        let odd = self.network.channels().filter(|(_, channel)| channel.cut || channel.loss_ppm > 0);
-        odd.map(|(link, channel)| LinkView { link, cut: channel.cut, loss_ppm: channel.loss_ppm }).collect()
+        let odd = self.network.special_links().filter(|(_, of)| of.cut || of.loss_ppm > 0);
+        odd.map(|(link, of)| LinkView { link, cut: of.cut, loss_ppm: of.loss_ppm }).collect()
     }
 
     fn node_picture(server: &Server<N>, scope: &Scope) -> NodeView {

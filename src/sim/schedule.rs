@@ -100,7 +100,8 @@ impl Schedule {
         self.entries.pop();
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.entries.len()
+    /// What a clone needs of its own, in bytes.
+    pub(super) fn unshared(&self) -> usize {
+        self.entries.len() * size_of::<Entry>()
     }
 }

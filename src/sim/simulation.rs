@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::client::{self, Client};
 use super::cluster::{Event, Listen, Options};
+use super::history::History;
 use super::load::Load;
 use super::network::{InFlight, Network};
 use super::schedule::{Due, Schedule, Ticket};
@@ -35,6 +36,8 @@ pub(super) struct Simulation<N: Node> {
     pub network: Network<N::Message>,
     pub servers: Vec<Server<N>>,
     pub clients: Vec<Client>,
+    /// What became of the clients' former operations.
+    pub history: History,
     pub load: Option<Load>,
     pub invariants: N::Invariants,
     /// The event that first broke each invariant, in the description's order.
@@ -115,7 +118,8 @@ impl<N: Node> Simulation<N> {
         let mut simulation = Simulation {
             options,
             servers: members.iter().map(|id| Server::new(*id, common.seed)).collect(),
-            clients: (0..common.clients).map(|id| Client::new(ClientId(id), options.history)).collect(),
+            clients: (0..common.clients).map(|id| Client::new(ClientId(id))).collect(),
+            history: History::default(),
             network: Network::new(common.seed),
             common,
             config,
@@ -519,7 +523,8 @@ impl<N: Node> Simulation<N> {
     /// A client begins an operation and asks its target.
     pub(super) fn start_operation(&mut self, index: usize, command: crate::protocol::store::Command) -> ClientId {
         let client = &mut self.clients[index];
-        client.begin(command, self.now, self.event);
+        let history = self.options.history.then_some(&mut self.history);
+        client.begin(command, self.now, self.event, history);
         client.give_up = self.now.after(self.common.client_give_up);
         let id = client.id;
         self.ask(index);

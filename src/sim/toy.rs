@@ -9,6 +9,7 @@ use crate::protocol::describe::{Description, Fact, Field, MessageSpec, RuleSpec}
 use crate::protocol::store::Store;
 use crate::protocol::{
     Change, Context, Disk, Durable, Given, Invariants, Message, Node, Refusal, Reply, Request, Rule, Settings, Timer,
+    Weight,
 };
 use crate::view::{Class, Key, Kind, NodeId, NodeView, Scope, Time, Value, Violation};
 
@@ -139,6 +140,7 @@ impl Invariants<Toy> for SeenGrows {
         }
         self.0[index] = change.node.disk.0;
     }
+    fn weigh(&self, _weight: &mut Weight) {}
     fn adopt(&mut self, _change: &Change<'_, Toy>) {}
 }
 
@@ -242,6 +244,7 @@ impl Node for Toy {
         Ok(())
     }
     fn given_commit(&mut self, _commit: u64) {}
+    fn weigh(_nodes: &[&Toy], _weight: &mut Weight) {}
     fn parse_control(_name: &str, _arguments: &[Value], _options: &[(&'static str, Value)]) -> Option<Never> {
         None
     }

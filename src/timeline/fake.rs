@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::command::{Command, Condition, Role, Set};
+use crate::protocol::Weight;
 use crate::protocol::describe::Description;
 use crate::sim::{Applied, Cluster, Event, Listen, MomentError};
 use crate::view::{
@@ -252,8 +253,12 @@ impl Cluster for Fake {
         (0..3).map(NodeId).collect()
     }
 
-    fn weight(&self) -> usize {
-        1_000
+    fn share(&mut self) {}
+
+    fn weight(&self) -> Weight {
+        let mut weight = Weight::default();
+        weight.add(1_000);
+        weight
     }
 
     fn fingerprint(&self) -> u64 {

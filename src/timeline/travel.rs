@@ -115,6 +115,10 @@ impl Timeline {
 
     /// The last copy at or before a moment of this branch.
     fn nearest(&self, to: Position) -> (Position, &dyn Cluster) {
+        self.kept_before(to).expect("the start of `main` is always kept")
+    }
+
+    fn kept_before(&self, to: Position) -> Option<(Position, &dyn Cluster)> {
         let lineage = self.lineage(to);
         let kept = lineage.iter().find_map(|&(branch, limit)| {
             self.branches[branch].checkpoints.range(..=limit).next_back().map(|(at, c)| (*at, c.cluster.as_ref()))
@@ -122,7 +126,7 @@ impl Timeline {
         let on_the_path = |n: &&Near| lineage.iter().any(|&(branch, limit)| branch == n.branch && n.at <= limit);
         let near = self.near.iter().filter(on_the_path).map(|n| (n.at, n.copy.cluster.as_ref()));
         // Of two at one moment the last wins: a kept one, which knows how its branch was prepared.
-        near.chain(kept).max_by_key(|(at, _)| *at).expect("the start of `main` is always kept")
+        near.chain(kept).max_by_key(|(at, _)| *at)
     }
 
     /// This branch and those it comes from, each with the last moment of it that lies on the way to `to`.
@@ -139,7 +143,8 @@ impl Timeline {
 
     /// Keeps a copy of this moment, and gives up others if all weigh too much.
     pub(super) fn checkpoint(&mut self) {
-        let copy = weighed(self.cluster.fork());
+        self.cluster.share();
+        let copy = self.weighed(self.here, self.cluster.fork());
         self.weight += copy.weight;
         let branch = &mut self.branches[self.current];
         branch.anchored = self.here.event;
@@ -155,6 +160,12 @@ impl Timeline {
         }
     }
 
+    /// A copy of a moment of this branch, and what it costs beside the last one before it.
+    fn weighed(&self, at: Position, cluster: Box<dyn Cluster>) -> Checkpoint {
+        let before = self.kept_before(at).map(|(_, former)| former.weight()).unwrap_or_default();
+        Checkpoint { weight: cluster.weight().beside(&before), cluster }
+    }
+
     /// Leaves a copy of this very moment, for whoever will compare with it.
     pub(super) fn mark_here(&mut self) {
         if self.near.back().is_none_or(|n| (n.branch, n.at) != (self.current, self.here)) {
@@ -164,7 +175,8 @@ impl Timeline {
 
     fn keep_near(&mut self, branch: usize, at: Position, cluster: Box<dyn Cluster>) {
         self.near.retain(|n| (n.branch, n.at) != (branch, at));
-        self.near.push_back(Near { branch, at, copy: weighed(cluster) });
+        let copy = self.weighed(at, cluster);
+        self.near.push_back(Near { branch, at, copy });
         let mut weight: usize = self.near.iter().map(|n| n.copy.weight).sum();
         while self.near.len() > NEAR_COPIES || (weight > NEAR && self.near.len() > 4) {
             let Some(oldest) = self.near.pop_front() else { break };
@@ -224,10 +236,6 @@ impl Timeline {
         events.retain(|event| numbers.contains(&event.number));
         events
     }
-}
-
-fn weighed(cluster: Box<dyn Cluster>) -> Checkpoint {
-    Checkpoint { weight: cluster.weight(), cluster }
 }
 
 /// Runs a cluster that is on this branch forward to a later moment of it.

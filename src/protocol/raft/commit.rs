@@ -88,11 +88,8 @@ impl Raft {
     /// Executes the next entry. Whose operation it was, and the answer.
     pub(super) fn execute_next(&mut self) -> Option<(ClientId, u64, Answer)> {
         self.applied += 1;
-        let proposal = self.disk.log.get(self.applied)?.proposal.as_ref()?;
-        if let Some((client, seq)) = proposal.session {
-            return Some((client, seq, self.store.execute(client, seq, &proposal.command)));
-        }
-        self.store.apply(&proposal.command);
-        None
+        let entry = self.disk.log.get(self.applied)?;
+        self.executed = entry.after(self.executed);
+        entry.execute(&mut self.store)
     }
 }

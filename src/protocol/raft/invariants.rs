@@ -12,7 +12,7 @@ use super::Raft;
 use super::disk::{Stable, Undo};
 use super::log::Log;
 use crate::protocol::chunked::Chunked;
-use crate::protocol::{Change, Invariants};
+use crate::protocol::{Change, Invariants, Weight};
 use crate::view::{NodeId, Value, Violation};
 
 pub(super) const INVARIANTS: &[&str] = &[
@@ -132,6 +132,12 @@ impl Invariants<Raft> for RaftInvariants {
         seen.term = disk.term;
         seen.durable = disk.log.last_index();
         seen.leads = false;
+    }
+
+    fn weigh(&self, weight: &mut Weight) {
+        let elected = self.nodes.iter().filter_map(|seen| seen.elected.as_ref());
+        weight.add(elected.map(|(_, log)| log.unshared()).sum());
+        weight.add(self.entries.unshared() + self.committed.unshared() + self.nodes.len() * size_of::<Seen>());
     }
 }
 

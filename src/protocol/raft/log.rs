@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::protocol::chunked::Chunked;
 use crate::protocol::declare::FieldValue;
 use crate::protocol::entries::parse_entries;
-use crate::protocol::store::Command;
+use crate::protocol::store::{Answer, Command, Store};
 use crate::view::{ClientId, Kind, NodeId, Value};
 
 /// How many entries one AppendEntries carries at most.
@@ -59,6 +59,21 @@ impl Entry {
     /// An entry that is in no log yet.
     pub fn new(term: u64, proposal: Option<Arc<Proposal>>) -> Entry {
         Entry { term, hash: 0, proposal }
+    }
+
+    /// Executes what it holds. Whose operation it was, and the answer.
+    pub(super) fn execute(&self, store: &mut Store) -> Option<(ClientId, u64, Answer)> {
+        let proposal = self.proposal.as_ref()?;
+        if let Some((client, seq)) = proposal.session {
+            return Some((client, seq, store.execute(client, seq, &proposal.command)));
+        }
+        store.apply(&proposal.command);
+        None
+    }
+
+    /// The hash of what was executed, `executed`, and then this.
+    pub(super) fn after(&self, executed: u64) -> u64 {
+        mix(executed ^ self.hash)
     }
 
     /// As a log cell shows it: `x=5`, `∅` for a no-op.
@@ -168,6 +183,11 @@ impl Log {
     /// The hash of the prefix that ends at an index; none: there is no such entry.
     pub fn hash_at(&self, index: u64) -> Option<u64> {
         if index == 0 { Some(0) } else { self.get(index).map(|entry| entry.hash) }
+    }
+
+    /// What a copy does not share, in bytes.
+    pub(super) fn unshared(&self) -> usize {
+        self.entries.unshared()
     }
 
     /// All entries.

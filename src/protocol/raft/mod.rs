@@ -61,6 +61,7 @@ pub mod pre_vote;
 pub mod quorum;
 pub mod replication;
 pub mod rules;
+mod share;
 pub mod view;
 
 #[cfg(test)]
@@ -76,7 +77,7 @@ use self::message::RaftMessage;
 use self::rules::RaftRule;
 use super::describe::Description;
 use super::store::Store;
-use super::{Context, Durable, Given, Node, Request};
+use super::{Context, Durable, Given, Node, Request, Weight};
 use crate::view::{Class, ClientId, Key, NodeId, NodeView, Panel, Scope, Time, Value};
 
 type Cx<'a> = Context<'a, Raft>;
@@ -146,6 +147,8 @@ pub struct Raft {
     commit: u64,
     applied: u64,
     store: Store,
+    /// A hash of all entries executed, in order: the store follows from them.
+    executed: u64,
     /// Who voted for it in its term, in order (candidates and leaders), or would (pre-candidates).
     votes: Vec<NodeId>,
     /// Its own vote counts when this many writes are durable.
@@ -240,6 +243,7 @@ impl Node for Raft {
             commit: 0,
             applied: 0,
             store: Store::default(),
+            executed: 0,
             votes: Vec::new(),
             own_vote: 0,
             unsaved_vote: None,
@@ -380,6 +384,14 @@ impl Node for Raft {
 
     fn panels(nodes: &[(NodeId, &Raft)]) -> Vec<Panel> {
         view::panels(nodes)
+    }
+
+    fn share(nodes: &mut [&mut Raft]) {
+        share::share(nodes);
+    }
+
+    fn weigh(nodes: &[&Raft], weight: &mut Weight) {
+        share::weigh(nodes, weight);
     }
 
     fn given(disk: &mut Stable, given: &Given, _members: &[NodeId]) -> Result<(), String> {

@@ -1,0 +1,46 @@
+//! What became of the operations of all clients: one sequence, so that a checkpoint shares all but its end.
+
+use super::client::Operation;
+use crate::protocol::chunked::Chunked;
+
+/// The operations before the current one of each client, in the order in which the next one replaced them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct History {
+    past: Chunked<Past>,
+}
+
+/// An operation, and where that of the same client before it is.
+#[derive(Clone, Debug)]
+struct Past {
+    operation: Operation,
+    before: Place,
+}
+
+/// Where the last operation of a client is, if it has one here.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Place(Option<u32>);
+
+impl History {
+    /// Keeps an operation; `before` is where the one before it of the same client is.
+    pub(super) fn keep(&mut self, operation: Operation, before: Place) -> Place {
+        let place = u32::try_from(self.past.len()).ok();
+        self.past.push(Past { operation, before });
+        Place(place)
+    }
+
+    /// The operations of a client, latest first, from the one at `place` back.
+    pub(super) fn back_from(&self, place: Place) -> impl Iterator<Item = &Operation> {
+        let past = move |place: Place| self.past.get(place.0? as usize);
+        std::iter::successors(past(place), move |last| past(last.before)).map(|past| &past.operation)
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Operation> {
+        self.past.iter().map(|past| &past.operation)
+    }
+
+    /// What a clone does not share, in bytes.
+    pub(super) fn unshared(&self) -> usize {
+        self.past.unshared()
+    }
+}
