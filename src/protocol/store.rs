@@ -65,6 +65,13 @@ impl Store {
         self.values.is_empty()
     }
 
+    /// Whether the value of a key is in the same place in memory as another store's.
+    #[cfg(test)]
+    pub(super) fn shares(&self, key: &str, other: &Store) -> bool {
+        let place = |store: &Store| store.values.get_key_value(key).map(|(_, value)| std::ptr::from_ref(value));
+        place(self).is_some() && place(self) == place(other)
+    }
+
     /// Counts what a copy does not share.
     pub fn weigh(&self, weight: &mut Weight) {
         weight.add(self.sessions.len() * size_of::<Option<(u64, Answer)>>());

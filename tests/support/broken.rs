@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use synod::command::{Command, Condition};
+use synod::protocol::Weight;
 use synod::protocol::describe::Description;
 use synod::sim::{Applied, Cluster, Event, Listen, MomentError};
 use synod::view::{EventView, NodeId, Scope, Time, View};
@@ -74,7 +75,9 @@ impl Cluster for Broken {
         self.0.nodes()
     }
 
-    fn weight(&self) -> usize {
+    fn share(&mut self) {}
+
+    fn weight(&self) -> Weight {
         self.0.weight()
     }
 

@@ -5,6 +5,7 @@ mod commitment;
 mod elections;
 mod replication;
 mod safety;
+mod sharing;
 
 use std::collections::BTreeSet;
 
