@@ -135,6 +135,10 @@ impl Operand {
 }
 
 fn compare<F: Facts + ?Sized>(facts: &F, left: &Operand, comparison: Comparison, right: &Operand) -> bool {
+    // What scripts and `run until` ask most is one fact of one node against a literal: no need to go over sets of both.
+    if let (Operand::Fact { subject: Subject::Node(node), index, key, .. }, Operand::Literal(right)) = (left, right) {
+        return facts.fact(*node, *index, key.as_ref()).is_some_and(|left| comparison.test(&left, right));
+    }
     left.every(facts, &mut |a| right.every(facts, &mut |b| comparison.test(a, b)))
 }
 

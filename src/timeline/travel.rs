@@ -8,10 +8,10 @@ use super::{Error, Position, Timeline};
 use crate::sim::{Cluster, Listen};
 use crate::view::{EventView, Time};
 
-/// Events from one checkpoint to the next, at first: at a million events a second, any moment within 4 ms.
-pub(super) const SPACING: u64 = 4_000;
+/// Events from one checkpoint to the next, at first: at a million events a second, any moment within 3 ms.
+pub(super) const SPACING: u64 = 3_000;
 /// What all checkpoints may weigh before every other one is given up.
-const CHECKPOINTS: usize = 72 << 20;
+const CHECKPOINTS: usize = 128 << 20;
 /// What the copies near the present may weigh, and how many there are at most.
 const NEAR: usize = 16 << 20;
 const NEAR_COPIES: usize = 48;
