@@ -20,5 +20,5 @@ mod weight;
 pub use context::{Context, Effect, Fired, Send};
 pub use durable::{Disk, Durable};
 pub use node::{Change, Given, Invariants, Message, Node, Payload, Refusal, Reply, Request, Rule, Settings, Timer};
-pub use random::Random;
+pub use random::{Random, Streams};
 pub use weight::Weight;

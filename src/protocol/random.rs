@@ -12,11 +12,7 @@ pub struct Random(Xoshiro256PlusPlus);
 impl Random {
     /// The stream named by `seed` and any number of words: different words, independent streams.
     pub fn stream(seed: u64, words: &[u64]) -> Random {
-        let mut hash = mix(seed ^ 0x9e37_79b9_7f4a_7c15);
-        for &word in words {
-            hash = mix(hash ^ mix(word.wrapping_add(0x9e37_79b9_7f4a_7c15)));
-        }
-        Random(Xoshiro256PlusPlus::seed_from_u64(hash))
+        Streams::new(seed, words).first()
     }
 
     /// A number below `bound` (0 if `bound` is 0), without bias.
@@ -55,6 +51,30 @@ impl Random {
             let j = self.below(i as u64 + 1) as usize;
             items.swap(i, j);
         }
+    }
+}
+
+/// Streams whose names begin alike.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Streams(u64);
+
+impl Streams {
+    /// Those named by `seed`, these words, and more.
+    pub fn new(seed: u64, words: &[u64]) -> Streams {
+        words.iter().fold(Streams(mix(seed ^ 0x9e37_79b9_7f4a_7c15)), |streams, &word| streams.with(word))
+    }
+
+    /// Those of them whose next word is this.
+    #[inline]
+    #[must_use]
+    pub fn with(self, word: u64) -> Streams {
+        Streams(mix(self.0 ^ mix(word.wrapping_add(0x9e37_79b9_7f4a_7c15))))
+    }
+
+    /// The one that is named by no more words.
+    #[inline]
+    pub fn first(self) -> Random {
+        Random(Xoshiro256PlusPlus::seed_from_u64(self.0))
     }
 }
 

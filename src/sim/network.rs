@@ -8,7 +8,7 @@ use std::fmt;
 
 use super::schedule::{Due, Schedule, Ticket};
 use super::settings::Span;
-use crate::protocol::{Payload, Random};
+use crate::protocol::{Payload, Streams};
 use crate::view::{Endpoint, Link, MessageId, NodeId, Time};
 
 /// Tells the network's random streams from the others.
@@ -25,10 +25,12 @@ pub(super) struct Conditions {
 }
 
 /// What passed a directed pair of ends.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 struct Traffic {
     sent: u64,
     last_due: Time,
+    /// What happens to the nth message is drawn from the nth of these.
+    chances: Streams,
 }
 
 /// A message in flight.
@@ -135,14 +137,22 @@ impl<M: Clone> Network<M> {
     #[inline]
     fn traffic(&mut self, link: Link) -> &mut Traffic {
         let (from, to) = (position(link.from), position(link.to));
+        if self.traffic.get(from).is_none_or(|row| row.len() <= to) {
+            self.widen(from, to);
+        }
+        &mut self.traffic[from][to]
+    }
+
+    #[cold]
+    fn widen(&mut self, from: usize, to: usize) {
         if self.traffic.len() <= from {
             self.traffic.resize_with(from + 1, Vec::new);
         }
-        let row = &mut self.traffic[from];
-        if row.len() <= to {
-            row.resize(to + 1, Traffic::default());
+        let (row, seed) = (&mut self.traffic[from], self.seed);
+        for to in row.len()..=to {
+            let chances = Streams::new(seed, &[STREAM, from as u64, to as u64]);
+            row.push(Traffic { sent: 0, last_due: Time::ZERO, chances });
         }
-        &mut row[to]
     }
 
     /// Whether nothing passes a link: it is cut, or a partition lies between its ends.
@@ -211,12 +221,12 @@ impl<M: Clone> Network<M> {
         let conditions = self.conditions(link);
         let cut = conditions.cut || self.is_between_groups(link);
         let span = conditions.latency.unwrap_or(latency);
-        self.traffic(link).sent += 1;
+        let chances = self.count(link);
         if span.is_fixed() && conditions.loss_ppm == 0 && conditions.duplicate_ppm == 0 {
             let (due, lost) = (now.after(span.low), cut);
             return self.fly(Departure { link, now, due, lost, reorder: conditions.reorder }, payload, schedule);
         }
-        let mut random = self.chances(link);
+        let mut random = chances.first();
         let travel = span.draw(&mut random);
         let lost = random.chance(conditions.loss_ppm);
         let twice = random.chance(conditions.duplicate_ppm);
@@ -234,16 +244,17 @@ impl<M: Clone> Network<M> {
         let original = self.slots[slot].as_ref().expect("a slot that was found");
         let (link, payload) = (original.link, original.payload.clone());
         let conditions = self.conditions(link);
-        self.traffic(link).sent += 1;
-        let travel = conditions.latency.unwrap_or(latency).draw(&mut self.chances(link));
+        let travel = conditions.latency.unwrap_or(latency).draw(&mut self.count(link).first());
         let (due, lost) = (now.after(travel), self.is_cut(link));
         self.fly(Departure { link, now, due, lost, reorder: conditions.reorder }, payload, schedule)
     }
 
-    /// What happens to the message that left last on a link is drawn from these.
-    fn chances(&mut self, link: Link) -> Random {
-        let words = [STREAM, position(link.from) as u64, position(link.to) as u64, self.traffic(link).sent];
-        Random::stream(self.seed, &words)
+    /// Counts a message that leaves; what happens to it is drawn from this.
+    #[inline]
+    fn count(&mut self, link: Link) -> Streams {
+        let traffic = self.traffic(link);
+        traffic.sent += 1;
+        traffic.chances.with(traffic.sent)
     }
 
     #[inline]

@@ -56,6 +56,11 @@ impl PartialOrd for Entry {
     fn partial_cmp(&self, other: &Entry) -> Option<Ordering> {
         Some(self.cmp(other))
     }
+
+    // The heap asks this of both children of an entry, and which is less cannot be foretold: one comparison, no branch.
+    fn le(&self, other: &Entry) -> bool {
+        other.order() <= self.order()
+    }
 }
 
 impl Ord for Entry {
