@@ -2,7 +2,25 @@
 
 mod support;
 
-use support::{DEMOS, SCRIPTS, play, scripts};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use support::{DEMOS, SCRIPTS, play, runner, scripts};
+use synod::script::json_line;
+
+/// A script that prints what those that hold do not.
+const UNHAPPY: &str = "cluster raft nodes=3
+without log_up_to_date_check
+quiz \"Who wins?\" answer=S1
+timeout S1
+settle
+back 2
+branch other
+branches
+expect leaders = 7
+restart S1
+";
 
 #[test]
 fn every_demo_holds_what_it_says() {
@@ -21,6 +39,48 @@ fn every_demo_is_told_in_chapters_and_claims_what_it_tells() {
             assert!(text.contains(word), "{name} has no `{}`", word.trim());
         }
     }
+}
+
+#[test]
+fn every_line_of_json_is_as_the_schema_says() {
+    let schema = fs::read_to_string(root("docs/run.schema.json")).expect("docs/run.schema.json");
+    let schema: Value = serde_json::from_str(&schema).expect("JSON");
+    let schema = jsonschema::validator_for(&schema).expect("a schema");
+    let unhappy = ("unhappy".to_owned(), UNHAPPY.to_owned());
+    let mut types = std::collections::BTreeSet::new();
+    for (name, text) in scripts(DEMOS).iter().chain(&scripts(SCRIPTS)).chain([&unhappy]) {
+        for item in runner(name, text).unwrap_or_else(|told| panic!("{told}")) {
+            let line: Value = serde_json::from_str(&json_line(&item)).expect("JSON");
+            assert!(schema.is_valid(&line), "{name}: {}: {line}", schema.iter_errors(&line).next().unwrap());
+            types.insert(line["type"].as_str().unwrap_or_default().to_owned());
+        }
+    }
+    let all = ["branches", "chapter", "claim", "error", "event", "moved", "quiz", "say", "summary"];
+    assert!(all.iter().all(|name| types.contains(*name)), "only {types:?}");
+}
+
+#[test]
+fn the_reference_of_the_language_is_that_of_the_program() {
+    let (path, made) = (root("docs/language.md"), synod::cli::reference());
+    if std::env::var_os("SYNOD_BLESS").is_some() {
+        fs::write(&path, &made).expect("a writable file");
+    }
+    let kept = fs::read_to_string(&path).expect("docs/language.md");
+    assert!(kept == made, "docs/language.md is not current: SYNOD_BLESS=1 cargo test --test scripts");
+}
+
+#[test]
+fn every_script_in_the_reference_holds() {
+    let text = synod::cli::reference();
+    let scripts: Vec<&str> = text.split("```synod\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(scripts.len() >= 2);
+    for script in scripts {
+        play("docs/language.md", script).0.unwrap_or_else(|told| panic!("{told}"));
+    }
+}
+
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
 /// Runs all scripts of a folder; what the failing ones told is shown.

@@ -31,7 +31,7 @@ pub(super) struct List {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-enum What {
+pub(super) enum What {
     Algorithms,
     Demos,
     Commands,
@@ -44,7 +44,7 @@ enum What {
 }
 
 /// Rows of a table without lines; the last column is not padded.
-type Rows = Vec<Vec<String>>;
+pub(super) type Rows = Vec<Vec<String>>;
 
 impl List {
     pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
@@ -56,7 +56,7 @@ impl List {
     }
 }
 
-fn rows(what: What, algorithms: &[&'static Description], texts: &Texts) -> Rows {
+pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Texts) -> Rows {
     match what {
         What::Algorithms => algorithms.iter().map(|d| named(texts, "algorithm", d.name)).collect(),
         What::Demos => demos(algorithms),

@@ -13,6 +13,7 @@ mod failure;
 mod list;
 mod man;
 mod play;
+mod reference;
 mod run;
 mod source;
 mod start;
@@ -21,6 +22,8 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
+
+pub use reference::reference;
 
 use crate::terminal;
 use arguments::{Arguments, Command};

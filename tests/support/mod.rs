@@ -41,22 +41,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 /// Runs a script: what it told, if it did not hold, and the rules that fired.
 pub(crate) fn play(name: &str, text: &str) -> (Result<(), String>, BTreeSet<&'static str>) {
     let mut rules = BTreeSet::new();
-    let statements = match parse_script(text, GRAMMAR) {
-        Ok(statements) => statements,
-        Err(errors) => {
-            let told: Vec<String> = errors.iter().map(|error| error.with_file(name).to_string()).collect();
-            return (Err(told.join("\n")), rules);
-        }
+    let mut runner = match runner(name, text) {
+        Ok(runner) => runner,
+        Err(told) => return (Err(told), rules),
     };
-    let Some(Command::Cluster { algorithm, settings }) = statements.first().map(|first| &first.command) else {
-        return (Err(format!("{name}: the script is empty")), rules);
-    };
-    let cluster = match synod::sim::create(algorithm, settings, Options::default()) {
-        Ok(cluster) => cluster,
-        Err(message) => return (Err(format!("{name}: {message}")), rules),
-    };
-    let lines = statements.into_iter().map(|statement| Line { number: statement.line, command: statement.command });
-    let mut runner = Runner::new(lines.collect(), cluster);
     let mut told = format!("{name}:\n");
     for item in runner.by_ref() {
         if let Item::Event(event) = &item {
@@ -66,4 +54,19 @@ pub(crate) fn play(name: &str, text: &str) -> (Result<(), String>, BTreeSet<&'st
         told.push('\n');
     }
     (if runner.summary().ok { Ok(()) } else { Err(told) }, rules)
+}
+
+/// A script ready to run, or what is wrong with its text.
+pub(crate) fn runner(name: &str, text: &str) -> Result<Runner, String> {
+    let statements = parse_script(text, GRAMMAR).map_err(|errors| {
+        let told: Vec<String> = errors.iter().map(|error| error.with_file(name).to_string()).collect();
+        told.join("\n")
+    })?;
+    let Some(Command::Cluster { algorithm, settings }) = statements.first().map(|first| &first.command) else {
+        return Err(format!("{name}: the script is empty"));
+    };
+    let cluster =
+        synod::sim::create(algorithm, settings, Options::default()).map_err(|message| format!("{name}: {message}"))?;
+    let lines = statements.into_iter().map(|statement| Line { number: statement.line, command: statement.command });
+    Ok(Runner::new(lines.collect(), cluster))
 }
