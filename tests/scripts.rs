@@ -42,6 +42,16 @@ fn every_demo_is_told_in_chapters_and_claims_what_it_tells() {
 }
 
 #[test]
+fn a_history_without_an_order_names_the_answer_and_what_was_around_it() {
+    let stale = "tests/scripts/raft/safeguard-2-read-of-a-leader-that-lacks-a-write.synod";
+    let text = fs::read_to_string(root(stale)).expect("the script");
+    let (result, _) = play(stale, &format!("{text}expect linearizable\n"));
+    let told = result.expect_err("there is no such order");
+    let facts = "linearizable is no\n   C2 read x, event 21 to 35 is none\n   C1 write x=1, event 9 to 14 is ok\n";
+    assert!(told.contains(facts), "{told}");
+}
+
+#[test]
 fn every_line_of_json_is_as_the_schema_says() {
     let schema = fs::read_to_string(root("docs/run.schema.json")).expect("docs/run.schema.json");
     let schema: Value = serde_json::from_str(&schema).expect("JSON");

@@ -43,6 +43,9 @@ pub trait Facts {
     fn safe(&self) -> bool;
     /// Whether what the clients saw has a linear order.
     fn linearizable(&self) -> bool;
+    /// The first answer that no order of the clients' operations explains, and the operations around it, each with what
+    /// became of it: `("C2 read x, events 40 to 52", "3")`. Empty: there is such an order.
+    fn unexplained(&self) -> Vec<(String, String)>;
     /// Messages sent between nodes so far.
     fn messages(&self) -> u64;
     /// The value that the cluster has chosen.

@@ -29,8 +29,14 @@ impl Condition {
             | Condition::NothingInFlight
             | Condition::Converged
             | Condition::Safe
-            | Condition::Violated(_)
-            | Condition::Linearizable => put(readings, self.to_string(), yes_or_no(self.holds(facts))),
+            | Condition::Violated(_) => put(readings, self.to_string(), yes_or_no(self.holds(facts))),
+            Condition::Linearizable => {
+                let unexplained = facts.unexplained();
+                put(readings, self.to_string(), yes_or_no(unexplained.is_empty()));
+                for (operation, outcome) in unexplained {
+                    put(readings, operation, outcome);
+                }
+            }
         }
     }
 }

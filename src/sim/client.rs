@@ -10,6 +10,7 @@ use crate::view::{ClientId, ClientView, NodeId, OperationView, Outcome, Time, Va
 /// One operation, from its first request on.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Operation {
+    pub client: ClientId,
     pub seq: u64,
     pub command: Command,
     /// The events that began and ended it.
@@ -65,6 +66,7 @@ impl Client {
             self.former = history.keep(last, self.former);
         }
         self.current = Some(Operation {
+            client: self.id,
             seq,
             command,
             began: event,
@@ -145,6 +147,11 @@ impl Client {
 }
 
 impl Operation {
+    /// Its outcome in the word of the command language.
+    pub(super) fn outcome_word(&self) -> &'static str {
+        word(self.outcome)
+    }
+
     fn view(&self) -> OperationView {
         OperationView {
             seq: self.seq,

@@ -2,22 +2,39 @@
 
 use std::sync::Arc;
 
-use super::linearizable::linearizable;
+use super::client::Operation;
+use super::linearizable;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::command::{Facts, Pattern};
 use crate::protocol::Node;
 use crate::protocol::describe::Description;
-use crate::view::{Class, ClientId, Key, NodeId, Value};
+use crate::view::{Class, ClientId, Key, NodeId, Outcome, Value};
 
 impl<N: Node> Simulation<N> {
     fn server(&self, node: NodeId) -> Option<&Server<N>> {
         self.servers.get(node.index())
     }
 
+    /// All operations of all clients.
+    fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.history.iter().chain(self.clients.iter().filter_map(|client| client.current.as_ref()))
+    }
+
     fn running(&self, node: NodeId) -> Option<&N> {
         self.server(node).and_then(Server::node)
     }
+}
+
+/// An operation, when it was, and what became of it.
+fn told(operation: &Operation) -> (String, String) {
+    let Operation { client, command, began, ended, .. } = operation;
+    let outcome = match &operation.value {
+        Some(value) if operation.outcome == Outcome::Ok => value.to_string(),
+        _ => operation.outcome_word().to_owned(),
+    };
+    let until = if *ended == u64::MAX { "on".to_owned() } else { format!("to {ended}") };
+    (format!("{client} {command}, event {began} {until}"), outcome)
 }
 
 impl<N: Node> Facts for Simulation<N> {
@@ -92,10 +109,14 @@ impl<N: Node> Facts for Simulation<N> {
     }
 
     fn linearizable(&self) -> bool {
-        linearizable(
-            self.history.iter().chain(self.clients.iter().filter_map(|c| c.current.as_ref())),
-            self.given_commits,
-        )
+        linearizable::first_unexplained(self.operations(), self.given_commits).is_none()
+    }
+
+    fn unexplained(&self) -> Vec<(String, String)> {
+        let Some(found) = linearizable::first_unexplained(self.operations(), self.given_commits) else {
+            return Vec::new();
+        };
+        std::iter::once(found.answer).chain(found.around).map(told).collect()
     }
 
     fn messages(&self) -> u64 {

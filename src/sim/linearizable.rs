@@ -43,18 +43,60 @@ enum Known {
 /// value they leave.
 type Progress = (usize, Vec<usize>, Vec<usize>, Known);
 
-/// Whether some order of the operations explains all answers. `open`: the initial values are not known.
-pub(super) fn linearizable<'a>(operations: impl Iterator<Item = &'a Operation>, open: bool) -> bool {
-    let mut keys: BTreeMap<Arc<str>, (Vec<Step>, Vec<Step>)> = BTreeMap::new();
+/// An answer that no order explains.
+pub(super) struct Unexplained<'a> {
+    /// The operation that got it: up to all earlier answers there was an order.
+    pub answer: &'a Operation,
+    /// Operations on the same key that overlap it, and the last ones before it, latest first.
+    pub around: Vec<&'a Operation>,
+}
+
+/// How many operations around an unexplained answer are told.
+const AROUND: usize = 4;
+
+/// The first answer, key by key, that no order of the operations explains; none: the history is linearizable. `open`:
+/// the initial values are not known.
+pub(super) fn first_unexplained<'a>(
+    operations: impl Iterator<Item = &'a Operation>,
+    open: bool,
+) -> Option<Unexplained<'a>> {
+    let mut keys: BTreeMap<Arc<str>, Vec<(Step, bool, &Operation)>> = BTreeMap::new();
     for operation in operations {
         let Some((key, step, certain)) = step(operation) else { continue };
-        let (sure, unknown) = keys.entry(key).or_default();
-        if certain { sure.push(step) } else { unknown.push(step) }
+        keys.entry(key).or_default().push((step, certain, operation));
     }
-    keys.into_values().all(|(mut sure, unknown)| {
-        sure.sort_by_key(|step| step.began);
-        explained(&sure, &unknown, if open { Known::Anything } else { Known::Is(None) })
+    let start = if open { Known::Anything } else { Known::Is(None) };
+    keys.into_values().find_map(|mut steps| {
+        steps.sort_by_key(|(step, _, _)| step.began);
+        let explained = |now| explained_until(&steps, now, start.clone());
+        (!explained(u64::MAX)).then(|| {
+            let mut ends: Vec<u64> = steps.iter().filter(|step| step.1).map(|(step, _, _)| step.ended).collect();
+            ends.sort_unstable();
+            // What has an order had one at every earlier moment: the first that has none is found by halving.
+            let end = ends[ends.partition_point(|&end| explained(end))];
+            around(&steps, end)
+        })
     })
+}
+
+/// Whether an order explains the answers given up to an event: what had not ended then may have happened, or not.
+fn explained_until(steps: &[(Step, bool, &Operation)], now: u64, start: Known) -> bool {
+    let (mut sure, mut unknown) = (Vec::new(), Vec::new());
+    for (step, certain, _) in steps.iter().filter(|(step, _, _)| step.began <= now) {
+        match (*certain && step.ended <= now, &step.claim) {
+            (true, _) => sure.push(step.clone()),
+            (false, Claim::Write(_) | Claim::Swap(..)) => unknown.push(Step { ended: u64::MAX, ..step.clone() }),
+            (false, Claim::Read(_) | Claim::Differs(..)) => {}
+        }
+    }
+    explained(&sure, &unknown, start)
+}
+
+/// The answer given at event `end`, and what was around it.
+fn around<'a>(steps: &[(Step, bool, &'a Operation)], end: u64) -> Unexplained<'a> {
+    let at = steps.iter().position(|(step, _, _)| step.ended == end).expect("one of the ends");
+    let before = steps.iter().enumerate().rev().filter(|(place, (step, _, _))| *place != at && step.began < end);
+    Unexplained { answer: steps[at].2, around: before.take(AROUND).map(|(_, (_, _, operation))| *operation).collect() }
 }
 
 /// What an operation claims of its key, and whether it is certain that it happened. None: it claims nothing.
@@ -144,7 +186,10 @@ fn advance(base: usize, beyond: &[usize], index: usize, guessed: Vec<usize>, kno
 
 #[cfg(test)]
 mod tests {
+    use stateright::semantics::{ConsistencyTester, LinearizabilityTester, SequentialSpec};
+
     use super::*;
+    use crate::protocol::Random;
 
     fn write(began: u64, ended: u64, value: &str) -> Step {
         Step { began, ended, claim: Claim::Write(value.into()) }
@@ -194,6 +239,107 @@ mod tests {
         assert!(explained(&steps, &[], Known::Anything));
         let steps = [read(1, 2, Some("9")), read(3, 4, Some("8"))];
         assert!(!explained(&steps, &[], Known::Anything));
+    }
+
+    /// A register, as the other checker wants it told.
+    #[derive(Clone)]
+    struct Register(Option<u8>);
+
+    #[derive(Clone, Debug)]
+    enum Op {
+        Write(u8),
+        Read,
+        Swap(u8, u8),
+    }
+
+    #[derive(Clone, Debug, PartialEq)]
+    enum Ret {
+        Done,
+        Found(Option<u8>),
+    }
+
+    impl SequentialSpec for Register {
+        type Op = Op;
+        type Ret = Ret;
+
+        fn invoke(&mut self, op: &Op) -> Ret {
+            match *op {
+                Op::Write(value) => self.0 = Some(value),
+                Op::Swap(old, new) if self.0 == Some(old) => self.0 = Some(new),
+                Op::Read | Op::Swap(..) => return Ret::Found(self.0),
+            }
+            Ret::Done
+        }
+    }
+
+    /// An operation under way: the other checker's name for it, when it began, what it asks.
+    type Open = Option<(usize, u64, Op)>;
+
+    /// A random history of three clients, told to both checkers; its certain and unknown steps.
+    fn history(random: &mut Random, tester: &mut LinearizabilityTester<usize, Register>) -> (Vec<Step>, Vec<Step>) {
+        let (mut sure, mut unknown) = (Vec::new(), Vec::new());
+        let mut clients: [Open; 3] = [None, None, None];
+        let (mut register, mut threads) = (Register(None), 0);
+        for now in 0..16 {
+            let client = &mut clients[random.below(3) as usize];
+            let value = |random: &mut Random| random.below(3) as u8;
+            let Some((thread, began, op)) = client.take() else {
+                let op = match random.below(3) {
+                    0 => Op::Write(value(random)),
+                    1 => Op::Swap(value(random), value(random)),
+                    _ => Op::Read,
+                };
+                tester.on_invoke(threads, op.clone()).unwrap();
+                *client = Some((threads, now, op));
+                threads += 1;
+                continue;
+            };
+            let text = |value: u8| -> Arc<str> { value.to_string().into() };
+            // Mostly what a register would answer now, sometimes anything, sometimes nothing.
+            let ret = match (random.below(10), &op) {
+                (0, _) => None,
+                (1, Op::Read | Op::Swap(..)) => Some(Ret::Found(Some(value(random)))),
+                _ => Some(register.invoke(&op)),
+            };
+            let claim = match (&op, &ret) {
+                (Op::Write(value), _) => Claim::Write(text(*value)),
+                (Op::Read, Some(Ret::Found(found))) => Claim::Read(found.map(text)),
+                (Op::Read, _) => continue,
+                (Op::Swap(old, _), Some(Ret::Found(found))) => Claim::Differs(text(*old), found.map(text)),
+                (Op::Swap(old, new), _) => Claim::Swap(text(*old), text(*new)),
+            };
+            match ret {
+                Some(ret) => {
+                    tester.on_return(thread, ret).unwrap();
+                    sure.push(Step { began, ended: now, claim });
+                }
+                None => unknown.push(Step { began, ended: u64::MAX, claim }),
+            }
+        }
+        for (_, began, op) in clients.into_iter().flatten() {
+            let text = |value: u8| -> Arc<str> { value.to_string().into() };
+            let claim = match op {
+                Op::Write(value) => Claim::Write(text(value)),
+                Op::Swap(old, new) => Claim::Swap(text(old), text(new)),
+                Op::Read => continue,
+            };
+            unknown.push(Step { began, ended: u64::MAX, claim });
+        }
+        sure.sort_by_key(|step| step.began);
+        (sure, unknown)
+    }
+
+    #[test]
+    fn it_agrees_with_another_checker_on_thousands_of_random_histories() {
+        let mut verdicts = [0, 0];
+        for seed in 0..4_000 {
+            let mut tester = LinearizabilityTester::new(Register(None));
+            let (sure, unknown) = history(&mut Random::stream(seed, &[]), &mut tester);
+            let ours = holds(&sure, &unknown);
+            assert_eq!(ours, tester.is_consistent(), "history {seed}: {sure:?} {unknown:?}");
+            verdicts[usize::from(ours)] += 1;
+        }
+        assert!(verdicts.iter().all(|&count| count > 500), "too few of one kind: {verdicts:?}");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{Reader, Result};
 use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
 use crate::command::{Comparison, Condition, Operand, Pattern, PatternEnd, Subject};
-use crate::view::Kind;
+use crate::view::{Kind, Value};
 
 /// How deep conditions may be nested.
 const DEEPEST: usize = 100;
@@ -266,6 +266,8 @@ impl Reader<'_> {
                 return Err(Fault::new(place, message));
             }
             None if matches!(left.operand, Operand::Role(_)) => self.role_literal(&text, place)?,
+            // The text `none` is written in quotes.
+            None if !quoted && text == "none" && left.kind == Kind::Text => Operand::Literal(Value::None),
             None => Operand::Literal(self.literal(left.kind, &text, place)?),
         };
         Ok(Condition::Compare { left: left.operand, comparison, right })
@@ -274,7 +276,7 @@ impl Reader<'_> {
     fn role_literal(&self, text: &str, at: usize) -> Result<Operand> {
         let roles = self.roles(at)?;
         match roles.iter().find(|role| **role == text) {
-            Some(role) => Ok(Operand::Literal(crate::view::Value::Word(role))),
+            Some(role) => Ok(Operand::Literal(Value::Word(role))),
             None => Err(Fault::unknown(at, text, "roles", &roles)),
         }
     }

@@ -86,5 +86,5 @@ impl fmt::Display for Comparison {
 
 /// Whether a text, without quotes, would be read as something else than a literal.
 fn reads_as_more(text: &str) -> bool {
-    text.contains('.') || matches!(text, "leaders" | "messages" | "chosen" | "and" | "or" | "not" | "within")
+    text.contains('.') || matches!(text, "none" | "leaders" | "messages" | "chosen" | "and" | "or" | "not" | "within")
 }

@@ -67,6 +67,9 @@ impl Facts for Moment {
     fn safe(&self) -> bool {
         false
     }
+    fn unexplained(&self) -> Vec<(String, String)> {
+        Vec::new()
+    }
     fn linearizable(&self) -> bool {
         true
     }
