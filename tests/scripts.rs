@@ -1,14 +1,20 @@
 //! Every demo, and every script under `tests/scripts`, does what it claims.
 
+#[path = "support/any.rs"]
+mod any;
 mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use any::Any;
 use serde_json::Value;
-use support::{DEMOS, SCRIPTS, play, runner, scripts};
+use support::{DEMOS, GRAMMAR, SCRIPTS, play, runner, scripts};
+use synod::protocol::Random;
 use synod::script::json_line;
 
+/// Lines of one mixture of commands.
+const LINES: u64 = 80;
 /// A script that prints what those that hold do not.
 const UNHAPPY: &str = "cluster raft nodes=3
 without log_up_to_date_check
@@ -86,6 +92,25 @@ fn every_script_in_the_reference_holds() {
     assert!(scripts.len() >= 2);
     for script in scripts {
         play("docs/language.md", script).0.unwrap_or_else(|told| panic!("{told}"));
+    }
+}
+
+#[test]
+fn no_mixture_of_commands_is_too_much() {
+    let all: Vec<String> = [DEMOS, SCRIPTS].iter().flat_map(|folder| scripts(folder)).map(|(_, text)| text).collect();
+    let lines: Vec<&str> = all.iter().flat_map(|text| text.lines()).filter(|line| !line.starts_with('#')).collect();
+    for seed in 0..150 {
+        let mut random = Random::stream(seed, &[]);
+        let mut any = Any::new(seed);
+        for _ in 0..LINES {
+            // Some way back now and then, so that branches open.
+            match random.below(12) {
+                0 => any.give(&format!("back {}", random.below(20))),
+                1 => any.check(),
+                _ => any.give(lines[random.below(lines.len() as u64) as usize]),
+            }
+        }
+        any.check();
     }
 }
 

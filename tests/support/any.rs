@@ -1,0 +1,50 @@
+//! Any commands against a run: nothing panics, and going away and coming back changes nothing.
+
+use synod::command::{Command, Context, Moment, parse_line};
+use synod::sim::Options;
+use synod::timeline::Timeline;
+
+/// A run that may be given anything.
+pub(crate) struct Any {
+    timeline: Timeline,
+    context: Context,
+}
+
+/// Servers, so that every script's names mean something.
+const NODES: u16 = 5;
+const CLIENTS: u16 = 3;
+/// Events after which nothing more is given.
+const ENOUGH: u64 = 20_000;
+
+impl Any {
+    pub(crate) fn new(seed: u64) -> Any {
+        let settings = vec![("nodes", NODES.to_string()), ("seed", seed.to_string()), ("clients", CLIENTS.to_string())];
+        let cluster = synod::sim::create("raft", &settings, Options::default()).expect("valid settings");
+        let context = Context::of(super::GRAMMAR, cluster.description(), NODES, CLIENTS);
+        Any { timeline: Timeline::new(cluster), context }
+    }
+
+    /// Gives one line. What is not understood, and what does not fit the moment, is an error and no more.
+    pub(crate) fn give(&mut self, line: &str) {
+        if self.timeline.end().event > ENOUGH {
+            return;
+        }
+        if let Ok(Some(command)) = parse_line(line, &self.context) {
+            let _ = self.timeline.command(&command);
+        }
+    }
+
+    /// Goes to the start, into the middle, and back to where it was: the same moment.
+    pub(crate) fn check(&mut self) {
+        let (here, was) = (self.timeline.here(), self.timeline.cluster().fingerprint());
+        for event in [0, here.event / 2, here.event] {
+            self.timeline.command(&Command::Goto(Moment::Event(event))).expect("a recorded event");
+        }
+        if self.timeline.here() != here {
+            self.timeline.command(&Command::Goto(Moment::Time(here.time))).expect("a recorded time");
+        }
+        if self.timeline.here() == here {
+            assert_eq!(self.timeline.cluster().fingerprint(), was, "{here:?} is another moment now");
+        }
+    }
+}
