@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use any::Any;
 use serde_json::Value;
 use support::{DEMOS, GRAMMAR, SCRIPTS, play, runner, scripts};
+use synod::command::{Command, LANGUAGES, Statement, parse_script};
 use synod::protocol::Random;
 use synod::script::json_line;
 
@@ -39,10 +40,16 @@ fn every_rule_holds_in_its_scripts() {
 }
 
 #[test]
-fn every_demo_is_told_in_chapters_and_claims_what_it_tells() {
+fn every_demo_is_told_in_chapters_and_all_languages_and_claims_what_it_tells() {
     for (name, text) in scripts(DEMOS) {
         for word in ["chapter \"", "say \"", "beat\n", "expect "] {
             assert!(text.contains(word), "{name} has no `{}`", word.trim());
+        }
+        for Statement { line, command, .. } in parse_script(&text, GRAMMAR).expect("it runs") {
+            if let Command::Say(told) | Command::Chapter(told) | Command::Quiz { question: told, .. } = command {
+                let missing: Vec<_> = LANGUAGES.iter().filter(|tag| told.text_in(tag) == told.text).collect();
+                assert!(missing.is_empty(), "{name}:{line} is not told in {missing:?}");
+            }
         }
     }
 }

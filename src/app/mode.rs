@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::command::Told;
 use crate::view::NodeId;
 
 /// What the keys mean now. In `Messages` and `Search` keys without a meaning of their own mean what they always do.
@@ -107,9 +108,9 @@ pub struct Partition {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Telling {
     /// `chapter`: the title in force.
-    pub chapter: Option<String>,
+    pub chapter: Option<Told>,
     /// `say`: the sentence in force.
-    pub said: Option<String>,
+    pub said: Option<Told>,
     /// Statements run and statements there are.
     pub progress: (usize, usize),
 }

@@ -471,7 +471,7 @@ fn playing(motion: bool) -> Bench {
 #[test]
 fn a_script_goes_on_from_beat_to_beat_and_back() {
     let mut bench = playing(false);
-    let telling = |bench: &Bench| bench.app.telling.clone().unwrap().said.unwrap();
+    let telling = |bench: &Bench| bench.app.telling.clone().unwrap().said.unwrap().text;
     assert_eq!((telling(&bench).as_str(), bench.event()), ("first", 1));
     let (down, up) = (Key::plain(Code::PageDown), Key::plain(Code::PageUp));
     bench.key(down);

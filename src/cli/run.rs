@@ -37,7 +37,7 @@ impl Run {
         let mut runner = Runner::new(script.lines, script.cluster);
         for item in runner.by_ref() {
             let line = match self.format {
-                Format::Text => script::text_line(&item, &explain),
+                Format::Text => script::text_line(&item, self.lang.code(), &explain),
                 Format::Json => script::json_line(&item),
             };
             writeln!(out, "{line}")?;

@@ -14,6 +14,7 @@ mod grammar;
 mod lex;
 mod parse;
 mod print;
+mod told;
 mod types;
 
 pub use catalogue::{COMMANDS, CommandSpec};
@@ -24,6 +25,7 @@ pub use error::{Error, InFile};
 pub use evaluate::Facts;
 pub use grammar::{Context, Grammar};
 pub use parse::{MAX_LINE, Parser, Statement, parse_line, parse_script};
+pub use told::{LANGUAGES, Told};
 pub use types::{
     Claim, Command, DiskFault, Goal, Moment, Network, Operation, Pattern, PatternEnd, Pick, Role, Set, Verb,
 };

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Condition;
+use super::told::Told;
 use crate::view::{ClientId, Endpoint, MessageId, NodeId, Time, Value};
 
 /// One line of the language.
@@ -155,11 +156,11 @@ pub enum Command {
     Branches,
 
     /// `say "…"`
-    Say(String),
+    Say(Told),
     /// `beat`
     Beat,
     /// `chapter "…"`
-    Chapter(String),
+    Chapter(Told),
     /// `view space-time`
     View(String),
     /// `focus S1`
@@ -169,7 +170,7 @@ pub enum Command {
     /// `quiz "…" answer=S3`
     Quiz {
         /// What is asked.
-        question: String,
+        question: Told,
         /// The right one.
         answer: String,
     },

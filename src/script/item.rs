@@ -1,5 +1,6 @@
 //! What a script's run tells, one item at a time, before anybody makes text of it.
 
+use crate::command::Told;
 use crate::view::{EventView, Time};
 
 /// Something that happened while a script ran.
@@ -8,13 +9,13 @@ pub enum Item {
     /// An event.
     Event(EventView),
     /// `say`.
-    Said(String),
+    Said(Told),
     /// `chapter`.
-    Chapter(String),
+    Chapter(Told),
     /// `quiz`.
     Quiz {
         /// What is asked.
-        question: String,
+        question: Told,
         /// The right answer.
         answer: String,
     },

@@ -5,18 +5,22 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value as Json, json};
 
 use super::{Item, Summary};
+use crate::command::Told;
 use crate::view::{EventKind, EventView, Mark, RuleView, Time, Value};
 
 /// The version of the JSON lines.
 const SCHEMA: u32 = 1;
 
-/// One or more lines of text for an item, without the last line break; `rule` explains a rule in a sentence.
-pub fn text_line(item: &Item, rule: &dyn Fn(&RuleView) -> String) -> String {
+/// One or more lines of text for an item, without the last line break; `rule` explains a rule in a sentence. What the
+/// script says is said in `language` (`en`, `zh-CN`), if the script knows it in that.
+pub fn text_line(item: &Item, language: &str, rule: &dyn Fn(&RuleView) -> String) -> String {
     match item {
         Item::Event(event) => event_text(event, rule),
-        Item::Said(text) => indented("\u{201c}", text, "\u{201d}"),
-        Item::Chapter(text) => format!("\n== {text} =="),
-        Item::Quiz { question, answer } => format!("{}\n   = {answer}", indented("? ", question, "")),
+        Item::Said(told) => indented("\u{201c}", told.text_in(language), "\u{201d}"),
+        Item::Chapter(told) => format!("\n== {} ==", told.text_in(language)),
+        Item::Quiz { question, answer } => {
+            format!("{}\n   = {answer}", indented("? ", question.text_in(language), ""))
+        }
         Item::Moved { branch, event, time } => format!("-> event {event} at {} on {branch}", clock(*time)),
         Item::Branches(names) => format!("branches: {}", names.join(", ")),
         Item::Claim { line, text, held: true, .. } => format!("✔ line {line}: {text}"),
@@ -41,9 +45,13 @@ pub fn text_line(item: &Item, rule: &dyn Fn(&RuleView) -> String) -> String {
 pub fn json_line(item: &Item) -> String {
     let object = match item {
         Item::Event(event) => event_json(event),
-        Item::Said(text) => json!({"type": "say", "text": text}),
-        Item::Chapter(text) => json!({"type": "chapter", "text": text}),
-        Item::Quiz { question, answer } => json!({"type": "quiz", "question": question, "answer": answer}),
+        Item::Said(told) => told_json("say", "text", told),
+        Item::Chapter(told) => told_json("chapter", "text", told),
+        Item::Quiz { question, answer } => {
+            let mut object = told_json("quiz", "question", question);
+            object["answer"] = answer.as_str().into();
+            object
+        }
         Item::Moved { branch, event, time } => {
             json!({"type": "moved", "branch": branch, "event": event, "time": time.0})
         }
@@ -155,6 +163,15 @@ fn event_json(event: &EventView) -> Json {
     if !event.violations.is_empty() {
         let violation = |v: &crate::view::Violation| json!({"invariant": v.invariant, "args": values(&v.arguments)});
         object["violations"] = event.violations.iter().map(violation).collect();
+    }
+    object
+}
+
+fn told_json(kind: &str, name: &str, told: &Told) -> Json {
+    let mut object = json!({"type": kind, name: told.text});
+    if !told.others.is_empty() {
+        let others = told.others.iter().map(|(tag, text)| ((*tag).to_string(), text.as_str().into()));
+        object["others"] = Json::Object(others.collect());
     }
     object
 }

@@ -63,7 +63,7 @@ fn needs(app: &App, area: Rect) -> Needs {
     let view = &app.snapshot.view;
     let nodes = view.nodes.len() as u16;
     let telling = app.telling.as_ref().filter(|telling| telling.said.is_some() || telling.chapter.is_some());
-    let telling = telling.map_or(0, |telling| bars::telling::rows(telling, area.width));
+    let telling = telling.map_or(0, |telling| bars::telling::rows(app, telling, area.width));
     Needs {
         why: panes::why::rows(app, area),
         logs: nodes.saturating_add(if area.height >= 32 { 5 } else { 3 }),

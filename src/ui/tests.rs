@@ -86,8 +86,9 @@ fn faults() {
 #[test]
 fn a_script_that_speaks() {
     let mut screen = replication();
-    let said = "S1 is the leader: it has sent the entry to everybody, and waits for two answers.".to_owned();
-    screen.app.telling = Some(Telling { chapter: Some("Replication".to_owned()), said: Some(said), progress: (7, 12) });
+    let said = "S1 is the leader: it has sent the entry to everybody, and waits for two answers.";
+    screen.app.telling =
+        Some(Telling { chapter: Some("Replication".into()), said: Some(said.into()), progress: (7, 12) });
     check("telling", &screen, SMALL);
 }
 

@@ -50,7 +50,7 @@ pub(crate) fn play(name: &str, text: &str) -> (Result<(), String>, BTreeSet<&'st
         if let Item::Event(event) = &item {
             rules.extend(event.rules.iter().map(|rule| rule.name));
         }
-        told.push_str(&text_line(&item, &|rule| format!("{} {:?}", rule.name, rule.arguments)));
+        told.push_str(&text_line(&item, "en", &|rule| format!("{} {:?}", rule.name, rule.arguments)));
         told.push('\n');
     }
     (if runner.summary().ok { Ok(()) } else { Err(told) }, rules)

@@ -2,14 +2,15 @@
 
 use super::values::decimal;
 use super::{Reader, Result};
-use crate::command::Command;
 use crate::command::error::{Fault, short};
+use crate::command::lex::Word;
+use crate::command::{Command, LANGUAGES, Told};
 
 impl Reader<'_> {
     pub(super) fn telling(&mut self, name: &str) -> Result<Command> {
         Ok(match name {
-            "say" => Command::Say(self.quotation("what is said")?),
-            "chapter" => Command::Chapter(self.quotation("the title of the chapter")?),
+            "say" => Command::Say(self.told("what is said")?),
+            "chapter" => Command::Chapter(self.told("the title of the chapter")?),
             "view" => Command::View(self.name("the name of a view")?),
             "speed" => self.speed()?,
             "quiz" => self.quiz()?,
@@ -35,8 +36,27 @@ impl Reader<'_> {
             .ok_or_else(|| Fault::new(word.start, format!("“{}” is not a speed; 0.001 to 1000 is", short(&word.text))))
     }
 
+    /// A text in quotes, and the same in other languages.
+    fn told(&mut self, what: &str) -> Result<Told> {
+        let mut told = Told { text: self.quotation(what)?, others: Vec::new() };
+        let is_answer = |word: &Word| word.field().is_some_and(|(name, _)| name == "answer");
+        while !self.peek().is_some_and(is_answer)
+            && let Some(word) = self.next_field()
+        {
+            let Some((tag, text)) = word.field() else { break };
+            let Some(language) = LANGUAGES.iter().find(|language| **language == tag) else {
+                return Err(Fault::unknown(word.start, tag, "languages that can follow a text", LANGUAGES));
+            };
+            if told.others.iter().any(|(known, _)| known == language) {
+                return Err(Fault::new(word.start, format!("{language} is here twice; once is enough")));
+            }
+            told.others.push((language, text.to_owned()));
+        }
+        Ok(told)
+    }
+
     fn quiz(&mut self) -> Result<Command> {
-        let question = self.quotation("the question")?;
+        let question = self.told("the question")?;
         let at = self.here();
         match self.next_field() {
             Some(word) if word.field().is_some_and(|(name, _)| name == "answer") => {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Always, Field, Literal, Quoted};
+use super::{Field, Literal, Quoted};
 use crate::command::{Claim, Command, DiskFault, Network, Pattern, PatternEnd, Verb};
 use crate::view::{Time, Value};
 
@@ -93,13 +93,13 @@ impl fmt::Display for Command {
             Command::Expect(Claim::Violated(name)) => write!(f, "expect violated {name}"),
             Command::Branch(name) | Command::Switch(name) => write!(f, "{} {}", self.word(), Quoted(name)),
             Command::Branches | Command::Beat => f.write_str(self.word()),
-            Command::Say(text) => write!(f, "say {}", Always(text)),
-            Command::Chapter(text) => write!(f, "chapter {}", Always(text)),
+            Command::Say(text) => write!(f, "say {text}"),
+            Command::Chapter(text) => write!(f, "chapter {text}"),
             Command::View(name) => write!(f, "view {}", Quoted(name)),
             Command::Speed(thousandths) => {
                 write!(f, "speed {}", Decimal { value: u64::from(*thousandths), places: 3 })
             }
-            Command::Quiz { question, answer } => write!(f, "quiz {} answer={}", Always(question), Quoted(answer)),
+            Command::Quiz { question, answer } => write!(f, "quiz {question} answer={}", Quoted(answer)),
         }
     }
 }

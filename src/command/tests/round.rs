@@ -59,6 +59,8 @@ fn line() -> impl Strategy<Value = String> {
         (key(), quoted(), role()).prop_map(|(k, v, _)| format!("C1 write {k}={v} to leader")),
         (key(), quoted(), quoted()).prop_map(|(k, a, b)| format!("C2 cas {k} {a} {b}")),
         (quoted(), quoted()).prop_map(|(q, a)| format!("quiz {q} answer={a}")),
+        (quoted(), quoted()).prop_map(|(q, a)| format!("quiz {q} zh-CN={a} answer={a}")),
+        (quoted(), quoted()).prop_map(|(text, zh)| format!("say {text} zh-CN={zh}")),
         (set, -9_999_999..9_999_999_i64, 0..999_999_u32).prop_map(|(set, us, ppm)| {
             let sign = if us < 0 { "-" } else { "" };
             format!("clock {set} offset={sign}{}us drift={}.{:04}%", us.unsigned_abs(), ppm / 10_000, ppm % 10_000)
