@@ -11,7 +11,7 @@ use synod::protocol::describe::{CLIENT_MESSAGES, COMMON_SETTINGS};
 use synod::text::{Lang, Texts, key};
 
 /// Groups of keys that are made from something else than the names of the descriptions.
-const COMPUTED: &[&str] = &["violated", "demo"];
+const COMPUTED: &[&str] = &["demo"];
 
 /// What follows a rule's name in the key of the few words that stand for it in the list of events.
 const TITLE: &str = "-title";
@@ -138,7 +138,9 @@ fn named() -> BTreeSet<String> {
         });
         description.controls.iter().for_each(|control| _ = add("command", control.name));
         description.safeguards.iter().for_each(|safeguard| _ = add("safeguard", safeguard));
-        description.invariants.iter().for_each(|invariant| _ = add("invariant", invariant));
+        for group in ["invariant", "violated", "explained"] {
+            description.invariants.iter().for_each(|invariant| _ = add(group, invariant));
+        }
         description.roles.iter().for_each(|role| _ = add("role", role));
         description.timers.iter().for_each(|timer| _ = add("timer", timer));
     }

@@ -92,7 +92,7 @@ impl App {
             Pane::State => self.selected_node().map_or(0, |node| node.facts.len() as u64),
             Pane::Clients => latest.view.clients.iter().map(|client| client.operations.len() as u64).sum(),
             Pane::Invariants => latest.view.invariants.len() as u64,
-            Pane::Why => 20,
+            Pane::Why => 20 + 2 * latest.causes.len() as u64,
             Pane::Cluster => 0,
         };
         // Lists that grow at the end show the end; the others show their beginning.

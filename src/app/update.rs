@@ -164,7 +164,11 @@ impl App {
             }
             Action::NextInteresting => self.ask(action, Request::JumpInteresting { forward: true }),
             Action::PreviousInteresting => self.ask(action, Request::JumpInteresting { forward: false }),
-            Action::FirstViolation => self.ask(action, Request::JumpViolation),
+            Action::FirstViolation => {
+                self.show(Pane::Why);
+                self.scroll.remove(&Pane::Why);
+                self.ask(action, Request::JumpViolation);
+            }
             Action::NextBeat => self.next_beat(),
             Action::PreviousBeat => self.previous_beat(),
             Action::Messages if self.mode == Mode::Messages => self.mode = Mode::Normal,

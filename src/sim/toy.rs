@@ -136,7 +136,12 @@ impl Invariants<Toy> for SeenGrows {
             self.0.resize(index + 1, 0);
         }
         if change.node.disk.0 < self.0[index] {
-            report.push(Violation { invariant: "SeenGrows", arguments: Vec::new(), nodes: vec![change.id] });
+            report.push(Violation {
+                invariant: "SeenGrows",
+                arguments: Vec::new(),
+                nodes: vec![change.id],
+                facts: Vec::new(),
+            });
         }
         self.0[index] = change.node.disk.0;
     }

@@ -8,6 +8,7 @@
 //! whoever drives it stays responsive.
 
 mod branch;
+mod causes;
 mod error;
 mod job;
 mod record;
@@ -18,6 +19,7 @@ mod travel;
 mod unfold;
 mod write;
 
+pub use causes::Cause;
 pub use error::Error;
 pub use run::{BranchView, Happened, Position, Progress, Ran, Timeline, Watch};
 pub use session::{Change, Look, Request, Session, Snapshot, Window};

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::job::{Job, Target};
 use super::seen::Seen;
-use super::{BranchView, Error, Position, Progress, Timeline};
+use super::{BranchView, Cause, Error, Position, Progress, Timeline};
 use crate::command::Command;
 use crate::sim::{Cluster, MomentError};
 use crate::view::{EventView, Key, Mark, NodeId, Scope, Time, Value, View};
@@ -85,6 +85,8 @@ pub struct Snapshot {
     pub changes: Vec<Change>,
     /// The first violation on this branch up to here.
     pub violation: Option<(&'static str, u64)>,
+    /// How the violation by the last event came about, oldest event first; empty if it broke nothing.
+    pub causes: Vec<Cause>,
     /// Why the last command failed; none if it did not.
     pub error: Option<Error>,
     /// Whether a long run is under way: call [`Session::slice`], then [`Session::snapshot`].
@@ -99,13 +101,21 @@ pub struct Session {
     timeline: Timeline,
     look: Look,
     seen: Seen,
+    /// The causes told of last, with the branch and the event that they are of.
+    causes: (usize, u64, Vec<Cause>),
     error: Option<Error>,
 }
 
 impl Session {
     /// A session at the start of a run.
     pub fn new(cluster: Box<dyn Cluster>, look: Look) -> Session {
-        Session { timeline: Timeline::new(cluster), look, seen: Seen::default(), error: None }
+        Session {
+            timeline: Timeline::new(cluster),
+            look,
+            seen: Seen::default(),
+            causes: (0, 0, Vec::new()),
+            error: None,
+        }
     }
 
     /// Does what is asked, at most one slice of a long run, and shows where that led.
@@ -151,9 +161,16 @@ impl Session {
             Window::Numbers(numbers) => numbers.clone(),
         };
         let cluster = timeline.cluster();
+        let last = self.seen.window(timeline, here.event..here.event + 1).pop();
+        let broke = last.as_ref().is_some_and(|event| !event.violations.is_empty());
+        let of = (timeline.branch(), here.event);
+        // What happened on a branch never changes, and neither does why.
+        if broke && of != (self.causes.0, self.causes.1) {
+            self.causes = (of.0, of.1, timeline.causes(here.event));
+        }
         Snapshot {
             view: View { next_due, ..cluster.view(&self.look.scope) },
-            last: self.seen.window(timeline, here.event..here.event + 1).pop(),
+            last,
             events: self.seen.window(timeline, events),
             marks: timeline.marks(self.look.cells),
             branches: timeline.branches(),
@@ -163,6 +180,7 @@ impl Session {
             changes_of: self.look.scope.facts_of,
             changes: self.look.scope.facts_of.map(|node| changes(timeline, node)).unwrap_or_default(),
             violation: cluster.first_violation(),
+            causes: if broke { self.causes.2.clone() } else { Vec::new() },
             error: self.error.clone(),
             busy: timeline.busy(),
         }
@@ -209,15 +227,17 @@ impl Session {
 /// What of a node's facts the last event (or the last command, if it made several) changed.
 fn changes(timeline: &Timeline, node: NodeId) -> Vec<Change> {
     let Some(before) = timeline.before() else { return Vec::new() };
-    let old = facts(timeline.copy_at(before).as_ref(), node);
-    let new = facts(timeline.cluster(), node);
+    let old = facts(timeline.copy_at(before).as_ref(), node, false);
+    let new = facts(timeline.cluster(), node, false);
     let gone = old.keys().filter(|fact| !new.contains_key(*fact));
     let changed = new.iter().filter(|(fact, value)| old.get(*fact) != Some(value)).map(|(fact, _)| fact);
     changed.chain(gone).cloned().collect()
 }
 
-fn facts(cluster: &dyn Cluster, node: NodeId) -> BTreeMap<Change, Value> {
+/// The facts of a node: all, or those that its disk holds.
+pub(super) fn facts(cluster: &dyn Cluster, node: NodeId, durable: bool) -> BTreeMap<Change, Value> {
     let view = cluster.view(&Scope { slots: 0..0, messages: 0, operations: 0, facts_of: Some(node) });
     let facts = view.nodes.into_iter().filter(|n| n.id == node).flat_map(|n| n.facts);
+    let facts = facts.filter(|fact| fact.durable || !durable);
     facts.map(|fact| (Change { name: fact.name, key: fact.key }, fact.value)).collect()
 }

@@ -239,7 +239,7 @@ impl Timeline {
 }
 
 /// Runs a cluster that is on this branch forward to a later moment of it.
-fn forward(branch: &Branch, cluster: &mut dyn Cluster, to: Position) {
+pub(super) fn forward(branch: &Branch, cluster: &mut dyn Cluster, to: Position) {
     let mut commands = branch.commands.iter_from(branch.first_command_from(cluster.event())).peekable();
     while cluster.event() < to.event {
         if let Some(given) = commands.next_if(|given| given.at.event == cluster.event()) {

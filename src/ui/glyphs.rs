@@ -27,6 +27,8 @@ pub(super) struct Glyphs {
     pub check: &'static str,
     /// A violation.
     pub violation: &'static str,
+    /// Of the quorum of the first, of the second of two facts that clash.
+    pub facts: [&'static str; 2],
     /// A message that asks.
     pub message: &'static str,
     /// A message that answers.
@@ -114,6 +116,7 @@ pub(super) static UNICODE: Glyphs = Glyphs {
     absent: "·",
     check: "✓",
     violation: "◆",
+    facts: ["¹", "²"],
     message: "●",
     reply: "○",
     doomed: "✗",
@@ -156,6 +159,7 @@ pub(super) static ASCII: Glyphs = Glyphs {
     absent: ".",
     check: "+",
     violation: "!",
+    facts: ["1", "2"],
     message: "@",
     reply: "o",
     doomed: "x",

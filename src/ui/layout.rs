@@ -105,7 +105,8 @@ fn panes(app: &App, area: Rect, mut body: Rect, needs: Needs) -> Vec<(Pane, Rect
     let wide = places(app, area) == 7;
     let mut placed = Vec::new();
     let right = wide.then(|| cut_right(&mut body, area.width * 28 / 100));
-    let most = if app.why_in_full { body.height / 2 } else { body.height / 3 };
+    let broke = app.snapshot.last.as_ref().is_some_and(|event| !event.violations.is_empty());
+    let most = if app.why_in_full || broke { body.height / 2 } else { body.height / 3 };
     let why = cut_bottom(&mut body, needs.why.min(most.max(4)));
     let share = match area.width {
         ..100 => 53,

@@ -63,7 +63,30 @@ fn a_write_on_its_way() {
 
 #[test]
 fn an_invariant_that_broke() {
-    check("violation", &Screen::after(3, TWO_LEADERS), ALL);
+    let mut screen = Screen::after(3, TWO_LEADERS);
+    check("violation", &screen, ALL);
+    screen.app.texts = Texts::new(Lang::ZhCn);
+    check("violation-chinese", &screen, &[(80, 24), (120, 36)]);
+}
+
+#[test]
+fn a_violation_lights_its_nodes_and_quorums_and_names_its_events() {
+    let mut screen = Screen::after(3, TWO_LEADERS);
+    for (width, height) in [(60, 20), (80, 24), (120, 36), (200, 60)] {
+        let (buffer, _) = screen.draw(width, height);
+        let text = fixture::styled(&buffer);
+        for sign in ["◆¹", "◆²", "¹²"] {
+            assert!(text.contains(sign), "{sign} at {width}x{height}:\n{text}");
+        }
+    }
+    screen.app.focus = Pane::Why;
+    screen.app.enlarged = true;
+    let events: Vec<u64> = screen.app.snapshot.causes.iter().map(|cause| cause.event.number).collect();
+    assert_eq!(events, [1, 2, 3, 4, 5, 6, 7, 8]);
+    let (_, hits) = screen.draw(80, 24);
+    assert!(events.iter().all(|event| hits.area(Target::Event(*event)).is_some()));
+    screen.app.appearance.ascii = true;
+    assert!(screen.styled(120, 36).is_ascii());
 }
 
 #[test]

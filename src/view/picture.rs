@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{ClientId, Endpoint, Link, Marks, MessageId, NodeId, Time, Value};
+use super::{ClientId, Endpoint, Link, Mark, Marks, MessageId, NodeId, Time, Value};
 
 /// Which part of a moment to picture. The default: the nodes, without cells, messages, operations or facts.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -226,6 +226,36 @@ pub struct Violation {
     pub arguments: Vec<(&'static str, Value)>,
     /// The nodes that clash.
     pub nodes: Vec<NodeId>,
+    /// The facts that clash, one by one, the newest first.
+    pub facts: Vec<Clash>,
+}
+
+/// One of the facts that clash in a violation.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Clash {
+    /// Text key of the sentence that tells it; `node` and `quorum` are arguments, too.
+    pub text: &'static str,
+    /// The node of which it is a fact.
+    pub node: NodeId,
+    /// Arguments of its text.
+    pub arguments: Vec<(&'static str, Value)>,
+    /// The nodes that made it so together, in order; empty if it took no quorum.
+    pub quorum: Vec<NodeId>,
+    /// Which event on `node` made it so.
+    pub made: Made,
+}
+
+/// How the event is known that made a fact.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Made {
+    /// It is the one that is being told.
+    Now,
+    /// It is the last one with this mark.
+    Marked(Mark),
+    /// It is the last one in which a message of this node arrived.
+    Heard(NodeId),
+    /// It is not known.
+    Unknown,
 }
 
 /// What became of an operation.

@@ -228,6 +228,39 @@ violated-applied-within-commit = { $node } executed up to { $applied }, but only
 violated-match-within-log = { $node } counts entry { $match_index } as replicated on { $peer }, whose disk holds entries up to { $last_index }.
 violated-committed-overwritten = { $node } removed its entries from { $index } on, although it knew that { $commit } were committed.
 
+## Why an invariant must hold: what else the text of a violation says.
+
+explained-election-safety = A leader needs the votes of a majority, and any two majorities share a server. For both { $node } and { $other } to lead term { $term }, a server in both must have voted twice in that term, or a vote was counted that was not given in it. From here on both append entries of term { $term } at the same places, and each takes its own for the truth.
+explained-leader-append-only = A leader only ever appends: its log is what the others are brought into line with. { $node } leads term { $term } and removed its own entries from { $index } on, so what it had sent, and perhaps counted, is not what it has any more.
+explained-log-matching = A server accepts an entry only behind an entry that is the same as the leader's; so, step by step, equal index and term mean equal logs. At { $node } entry { $index } of term { $term } stands behind another past: it was accepted without that comparison. Whoever trusts the match now counts entries that are not there.
+explained-leader-completeness = An entry is committed once a majority has it on disk, and a leader is elected by a majority, so some server had entry { $index } and elected { $leader } all the same: it voted for a log that is behind its own, or lost the entry before it voted, or the entry was counted as committed too early. Leading term { $term }, { $leader } now overwrites what clients were told is safe.
+explained-state-machine-safety = What a server has executed it cannot take back, so all must execute the same entries in the same order. { $node } was told how much is committed and executed its own entry { $index }, although its log was never found equal to the leader's up to there. Its state differs from that of the others from now on.
+explained-term-monotone = A server writes its term down before it acts in it, and never goes back. { $node } went back from { $old_term } to { $term }: it may vote again in a term in which it has voted, and follow a leader whose time is over.
+explained-commit-monotone = What is committed stays committed. { $node } knew that up to { $old_commit } and says { $commit } now: it forgot what it may have executed and told clients.
+explained-one-vote-per-term = A vote binds for the whole term, restarts included, because the candidate counts on it as soon as it is given. { $node } gave { $other } its vote of term { $term }, did not know of it any more, and gave { $candidate } another. Now both can find a majority: two leaders in one term.
+explained-applied-within-commit = Only an entry that a majority has is safe from being overwritten, and execution cannot be taken back. { $node } executed up to { $applied } and knows of { $commit } that they are committed; what lies between may still become something else.
+explained-match-within-log = A leader commits what it believes to be on the disks of a majority. { $node } counts { $peer } up to entry { $match_index }, but the disk of { $peer } ends at { $last_index }: it answered before its disk was done, or lost what it had promised. A crash of { $peer } can now undo what counts as committed.
+explained-committed-overwritten = A committed entry is in the log of every later leader, so nobody is ever told to remove it. { $node } knew that up to { $commit } are committed and removed its entries from { $index } on: whoever told it to did not have them, or it removed without a conflict.
+
+## The facts that clash
+
+clash-leads = { $quorum ->
+    [none] { $node } leads term { $term }.
+   *[other] { $node } leads term { $term }, elected by { $quorum }.
+}
+clash-committed = { $quorum ->
+    [none] { $node } committed entry { $index } in term { $term }.
+   *[other] { $node } committed entry { $index } in term { $term }, as the logs of { $quorum } had it.
+}
+clash-executed = { $node } executed its own entry { $index }.
+clash-voted = { $node } voted for { $candidate } in term { $term }.
+clash-term = { $node } is in term { $term }.
+clash-removed = { $node } removed its entries from { $index } on.
+clash-log = The log of { $node } has entry { $index } of term { $term }, and its own entries before it.
+clash-knew-commit = { $node } knows that up to { $commit } are committed.
+clash-believes = { $node } believes that { $peer } has everything up to entry { $match_index }.
+clash-disk = The disk of { $node } ends with entry { $last_index }.
+
 ## Safeguards
 
 safeguard-current-term-commit = A leader commits by counting only entries of its own term (§5.4.2). Without it a committed entry can be overwritten: Figure 8

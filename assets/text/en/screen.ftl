@@ -65,6 +65,7 @@ label-pending = pending
 label-ok = ok
 label-failed = failed
 label-unknown = unknown
+label-causes = How it came to this (event, what it was, the event that led to it)
 label-violated-at = { $name }, event { $number }
 label-safeguard-off = { $name } is off
 label-choose-pane = Views

@@ -227,6 +227,39 @@ violated-applied-within-commit = { $node } 执行到了 { $applied }，但只提
 violated-match-within-log = { $node } 把条目 { $match_index } 计为已复制到 { $peer }，而 { $peer } 的磁盘上只有到 { $last_index } 的条目。
 violated-committed-overwritten = { $node } 从 { $index } 起删除了条目，尽管它知道直到 { $commit } 都已提交。
 
+## 不变式为何必须成立：违反说明的续文。
+
+explained-election-safety = 领导者需要多数派的选票，而任意两个多数派必有共同的节点。{ $node } 和 { $other } 都成为任期 { $term } 的领导者，说明两个多数派的共同节点在该任期投了两次票，或者计入了不属于该任期的选票。此后两者会在相同位置写入任期 { $term } 的不同条目，并各自认定自己的为准。
+explained-leader-append-only = 领导者只追加条目：其他节点的日志都以它为准。{ $node } 领导任期 { $term }，却从 { $index } 起删除了自己的条目，它曾发送、甚至已计数的条目已不在自己手中。
+explained-log-matching = 节点只有在前一个条目与领导者相同时才接受新条目；由此逐步推出，索引和任期相同的条目，其之前的日志也相同。{ $node } 上任期 { $term } 的条目 { $index } 之前却是另一段历史：接受它时没有做这一比较。相信此匹配的节点会把并不存在的条目计入。
+explained-leader-completeness = 条目在多数派的磁盘上才算提交，领导者由多数派选出，因此必有节点既有条目 { $index } 又选出了 { $leader }：它投票给了比自己落后的日志，或在投票前丢失了该条目，或者该条目过早地被视为已提交。{ $leader } 领导任期 { $term }，将覆盖已向客户端承诺安全的内容。
+explained-state-machine-safety = 已执行的条目无法撤回，因此所有节点必须以相同顺序执行相同的条目。{ $node } 得知提交到了哪里，就执行了自己的条目 { $index }，而它的日志到此处从未确认与领导者一致。从此它的状态与其他节点不同。
+explained-term-monotone = 节点在某任期行动之前先把任期写入磁盘，并且从不后退。{ $node } 从 { $old_term } 退回到 { $term }：它可能在已投过票的任期再次投票，也可能跟随已经过时的领导者。
+explained-commit-monotone = 已提交的内容不会变为未提交。{ $node } 曾知道提交到 { $old_commit }，现在却是 { $commit }：它忘记了可能已执行并已答复客户端的内容。
+explained-one-vote-per-term = 选票在整个任期内有效，重启前后也不例外，因为候选者一得到它就会计入。{ $node } 在任期 { $term } 投票给 { $other }，之后不再记得，又投票给 { $candidate }。现在两者都可能得到多数派：一个任期出现两个领导者。
+explained-applied-within-commit = 只有多数派拥有的条目才不会被覆盖，而执行无法撤回。{ $node } 执行到了 { $applied }，却只知道提交到 { $commit }；其间的条目仍可能改变。
+explained-match-within-log = 领导者提交它认为已在多数派磁盘上的条目。{ $node } 把 { $peer } 计到条目 { $match_index }，而 { $peer } 的磁盘只到 { $last_index }：它在写入磁盘之前就已答复，或丢失了承诺过的内容。此时 { $peer } 一旦崩溃，被视为已提交的条目就可能消失。
+explained-committed-overwritten = 已提交的条目在此后每个领导者的日志中，因此不会有节点被要求删除它。{ $node } 知道提交到 { $commit }，却从 { $index } 起删除了条目：要求删除的节点没有这些条目，或者并无冲突就删除了。
+
+## 相互矛盾的事实
+
+clash-leads = { $quorum ->
+    [none] { $node } 是任期 { $term } 的领导者。
+   *[other] { $node } 是任期 { $term } 的领导者，由 { $quorum } 选出。
+}
+clash-committed = { $quorum ->
+    [none] { $node } 在任期 { $term } 提交了条目 { $index }。
+   *[other] { $node } 在任期 { $term } 提交了条目 { $index }，因为 { $quorum } 的日志都有它。
+}
+clash-executed = { $node } 执行了自己的条目 { $index }。
+clash-voted = { $node } 在任期 { $term } 投票给 { $candidate }。
+clash-term = { $node } 处于任期 { $term }。
+clash-removed = { $node } 从 { $index } 起删除了条目。
+clash-log = { $node } 的日志有任期 { $term } 的条目 { $index }，其之前是它自己的历史。
+clash-knew-commit = { $node } 知道提交到 { $commit }。
+clash-believes = { $node } 认为 { $peer } 拥有直到条目 { $match_index } 的全部内容。
+clash-disk = { $node } 的磁盘只到条目 { $last_index }。
+
 ## 保护措施
 
 safeguard-current-term-commit = 领导者只通过计数提交自己任期的条目（§5.4.2）。否则已提交的条目可能被覆盖：图 8

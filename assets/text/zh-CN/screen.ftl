@@ -62,6 +62,7 @@ label-pending = 等待中
 label-ok = 成功
 label-failed = 失败
 label-unknown = 未知
+label-causes = 经过（事件、内容、引起它的事件）
 label-violated-at = { $name }，事件 { $number }
 label-safeguard-off = { $name } 已关闭
 label-choose-pane = 视图

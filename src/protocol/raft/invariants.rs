@@ -3,6 +3,7 @@
 //! The checker sees one server and what it did. It never rescans a log: a prefix is known by its hash, so two logs are
 //! equal up to an index if the hashes there are. What is committed is kept once, as one sequence of hashes.
 
+mod clash;
 mod elections;
 mod logs;
 
@@ -13,7 +14,7 @@ use super::disk::{Stable, Undo};
 use super::log::Log;
 use crate::protocol::chunked::Chunked;
 use crate::protocol::{Change, Invariants, Weight};
-use crate::view::{NodeId, Value, Violation};
+use crate::view::{Clash, NodeId, Value, Violation};
 
 pub(super) const INVARIANTS: &[&str] = &[
     "ElectionSafety",
@@ -29,6 +30,9 @@ pub(super) const INVARIANTS: &[&str] = &[
     "CommittedOverwritten",
 ];
 
+/// Servers, a bit each: there are never as many as 64.
+type Members = u64;
+
 /// What a server looked like when it was last seen.
 #[derive(Clone, Debug, Default)]
 struct Seen {
@@ -39,6 +43,10 @@ struct Seen {
     leads: bool,
     /// Its latest leadership: the term, and its log when it was elected.
     elected: Option<(u64, Log)>,
+    /// Who elected it then.
+    voters: Members,
+    /// What it was the first to commit, when it last did: the index, its own term, and who had it.
+    first_to_commit: (u64, u64, Members),
     commit: u64,
     /// The hash of its log at `commit`.
     commit_hash: u64,
@@ -79,12 +87,16 @@ struct Report<'a> {
 }
 
 impl Report<'_> {
-    fn add(&mut self, invariant: &'static str, other: Option<NodeId>, arguments: &[(&'static str, Value)]) {
+    fn add(&mut self, invariant: &'static str, arguments: &[(&'static str, Value)], facts: Vec<Clash>) {
         let mut nodes = vec![self.node];
-        nodes.extend(other.filter(|other| *other != self.node));
+        for fact in &facts {
+            if !nodes.contains(&fact.node) {
+                nodes.push(fact.node);
+            }
+        }
         let mut all = vec![("node", Value::Node(self.node))];
         all.extend(arguments.iter().cloned());
-        self.violations.push(Violation { invariant, arguments: all, nodes });
+        self.violations.push(Violation { invariant, arguments: all, nodes, facts });
     }
 }
 

@@ -204,6 +204,11 @@ impl Raft {
         &self.progress
     }
 
+    /// Who voted for it, or promised to, in its last candidacy, in order.
+    pub fn votes(&self) -> &[NodeId] {
+        &self.votes
+    }
+
     /// More than half of the members: n/2+1.
     pub fn majority(&self) -> usize {
         self.members.len() / 2 + 1

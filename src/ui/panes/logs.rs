@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
 use super::super::words;
-use super::nodes;
+use super::{nodes, violation};
 use crate::app::{App, Pane, Target};
 use crate::view::{Cell, NodeView, ProgressView, View};
 
@@ -23,7 +23,9 @@ struct Slot {
 /// Draws a row a node and a column a slot, the newest at the right.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let view = &app.snapshot.view;
-    let label = view.nodes.iter().map(|node| columns(&nodes::short(node, canvas.glyphs))).max().unwrap_or(0);
+    let named = |node: &NodeView| nodes::short(node, canvas.glyphs);
+    let signed = |node: &NodeView| columns(&named(node)) + columns(&violation::sign(app, node.id, canvas.glyphs));
+    let label = view.nodes.iter().map(signed).max().unwrap_or(0);
     let field = Rect { x: area.x + label + 1, width: area.width.saturating_sub(label + 1), ..area };
     let slots = slots(app, field);
     for slot in slots.iter().filter(|slot| slot.number <= view.last_slot) {
@@ -38,7 +40,8 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         let row = Rect { y, height: 1, ..area };
         canvas.hit(row, Target::Node(node.id));
         let style = canvas.style(nodes::tone(node)).add_modifier(Modifier::BOLD);
-        canvas.text(row, row.x, y, &nodes::short(node, canvas.glyphs), style);
+        let end = canvas.text(row, row.x, y, &nodes::short(node, canvas.glyphs), style);
+        canvas.text(row, end, y, &violation::sign(app, node.id, canvas.glyphs), canvas.style(Tone::Bad));
         for slot in &slots {
             entry(node, slot, Rect { y, height: 1, ..field }, canvas);
         }

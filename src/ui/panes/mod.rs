@@ -9,6 +9,7 @@ mod logs;
 mod nodes;
 mod outcome;
 mod state;
+mod violation;
 
 pub(super) mod clients;
 pub(super) mod why;

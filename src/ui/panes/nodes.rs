@@ -7,6 +7,7 @@ use super::super::canvas::{Canvas, Piece, columns};
 use super::super::glyphs::{Border, Glyphs};
 use super::super::theme::Tone;
 use super::super::words;
+use super::violation;
 use crate::app::{App, Mode, Target};
 use crate::view::{Class, NodeId, NodeView, Status, Time, Value};
 
@@ -146,6 +147,7 @@ fn unframed(app: &App, node: &NodeView, size: Size, selected: bool, area: Rect, 
         _ => short(node, canvas.glyphs),
     };
     let end = canvas.text(row, row.x, row.y, &words::fit(&name, row.width, canvas.glyphs), style);
+    let end = canvas.text(row, end, row.y, &violation::sign(app, node.id, canvas.glyphs), canvas.style(Tone::Bad));
     if selected {
         canvas.tint(Rect { width: end - row.x, ..row }, canvas.style(Tone::Selected));
     }
@@ -177,14 +179,20 @@ fn outline(app: &App, node: &NodeView, area: Rect, selected: bool, canvas: &mut 
         _ => Border::Round,
     };
     let style = match (group, tone(node)) {
+        _ if violation::clashes(app, node.id) => canvas.style(Tone::Bad),
         (Some(group), _) => canvas.theme.cycle(group + 1),
         (None, _) if selected => canvas.style(Tone::Accent),
         (None, Tone::Text) => canvas.style(Tone::Dim),
         (None, tone) => canvas.style(tone),
     };
     let inside = canvas.frame(area, border, style);
+    let clip = Rect { width: area.width.saturating_sub(1), ..area };
+    let sign = violation::sign(app, node.id, canvas.glyphs);
+    if !sign.is_empty() {
+        let below = area.bottom().saturating_sub(1);
+        canvas.text(clip, area.x + 1, below, &format!(" {sign} "), canvas.style(Tone::Bad));
+    }
     if let Some(group) = group {
-        let clip = Rect { width: area.width.saturating_sub(1), ..area };
         canvas.right(clip, area.bottom().saturating_sub(1), &group_name(group), style.add_modifier(Modifier::BOLD));
     }
     inside
@@ -258,7 +266,8 @@ pub(super) fn table(app: &App, area: Rect, canvas: &mut Canvas) {
         let cursor = if selected { canvas.glyphs.cursor } else { " " };
         canvas.text(row, row.x, y, cursor, canvas.style(Tone::Accent));
         canvas.text(row, row.x + 1, y, &title(app, node, canvas.glyphs), style.add_modifier(Modifier::BOLD));
-        let mut x = row.x + width + 3;
+        let sign = violation::sign(app, node.id, canvas.glyphs);
+        let mut x = canvas.text(row, row.x + width + 2, y, &sign, canvas.style(Tone::Bad)) + 1;
         if let Some(group) = group(app, node.id) {
             x = canvas.text(row, x, y, &group_name(group), canvas.theme.cycle(group + 1)) + 1;
         }

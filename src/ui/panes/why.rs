@@ -6,12 +6,19 @@ use ratatui::style::Style;
 use super::super::canvas::{Canvas, Piece, columns};
 use super::super::theme::Tone;
 use super::super::words;
-use super::outcome;
-use crate::app::{App, rule_sentence};
+use super::{outcome, violation};
+use crate::app::{App, Target, rule_sentence};
 use crate::view::{Endpoint, EventKind, EventView, Link, NodeView, RuleView, Status};
 
-/// A line: what stands at the left, and at the right.
-type Line = (Vec<Piece>, Option<Piece>);
+/// A line.
+pub(super) struct Line {
+    /// What stands at the left.
+    pub(super) left: Vec<Piece>,
+    /// What stands at the right.
+    pub(super) right: Option<Piece>,
+    /// The event that it stands for.
+    pub(super) event: Option<u64>,
+}
 
 /// Rows it would like, with its frame, on a screen.
 pub(in crate::ui) fn rows(app: &App, screen: Rect) -> u16 {
@@ -35,7 +42,10 @@ pub(in crate::ui) fn rows(app: &App, screen: Rect) -> u16 {
     } else {
         1 + first + others.min(1)
     };
-    rows.saturating_add(event.violations.len() as u16).clamp(least, most.max(least)) + 2
+    if event.violations.is_empty() {
+        return rows.clamp(least, most.max(least)) + 2;
+    }
+    rows.saturating_add(violation::rows(app, event, room)).max(least).saturating_add(2)
 }
 
 /// Draws the event, its violations, its weightiest rule with the guard values, and the other rules.
@@ -48,10 +58,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         return;
     };
     let mut lines = vec![headline(app, event, area.width, canvas)];
-    for violation in &event.violations {
-        let text = format!("{} {}", canvas.glyphs.violation, words::violation(violation, &app.texts));
-        push(&mut lines, &text, canvas.style(Tone::Bad), area.width, None);
-    }
+    violation::explain(app, event, area.width, &mut lines, canvas);
     if event.kind == EventKind::Loss {
         push(&mut lines, &lost(app, event), canvas.style(Tone::Text), area.width, None);
     }
@@ -67,10 +74,13 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     if lines.len() > first + usize::from(area.height) {
         super::more_below(area, canvas);
     }
-    for (y, (left, right)) in (area.top()..area.bottom()).zip(lines.iter().skip(first)) {
-        canvas.pieces(area, area.x, y, left);
-        if let Some((text, style)) = right {
+    for (y, line) in (area.top()..area.bottom()).zip(lines.iter().skip(first)) {
+        canvas.pieces(area, area.x, y, &line.left);
+        if let Some((text, style)) = &line.right {
             canvas.right(area, y, text, *style);
+        }
+        if let Some(event) = line.event {
+            canvas.hit(Rect { y, height: 1, ..area }, Target::Event(event));
         }
     }
 }
@@ -88,7 +98,7 @@ fn headline(app: &App, event: &EventView, width: u16, canvas: &Canvas) -> Line {
         let fields = words::fit(&words::fields(message), room, glyphs);
         left.push((format!("  {fields}"), canvas.style(Tone::Dim)));
     }
-    (left, None)
+    Line { left, right: None, event: None }
 }
 
 /// Why a message vanished: by a command, or on arrival.
@@ -128,10 +138,10 @@ fn explain(app: &App, rule: &RuleView, first: bool, width: u16, lines: &mut Vec<
 }
 
 /// Adds a text in as many lines as it needs, with something at the right of the first.
-fn push(lines: &mut Vec<Line>, text: &str, style: Style, width: u16, right: Option<Piece>) {
+pub(super) fn push(lines: &mut Vec<Line>, text: &str, style: Style, width: u16, right: Option<Piece>) {
     let room = width.saturating_sub(right.as_ref().map_or(0, |(text, _)| columns(text) + 2));
     let mut right = right;
     for line in words::wrap(text, room) {
-        lines.push((vec![(line, style)], right.take()));
+        lines.push(Line { left: vec![(line, style)], right: right.take(), event: None });
     }
 }

@@ -1,8 +1,10 @@
 //! Terms, votes and leaders.
 
+use super::clash::{fact, members};
 use super::{RaftInvariants, Report, truncated_after};
 use crate::protocol::Change;
 use crate::protocol::raft::Raft;
+use crate::view::{Made, NodeId};
 
 impl RaftInvariants {
     /// `TermMonotone`: a term never decreases, restarts included.
@@ -10,7 +12,8 @@ impl RaftInvariants {
         let seen = &mut self.nodes[change.id.index()];
         let term = change.node.term();
         if term < seen.term {
-            report.add("TermMonotone", None, &[("term", term.into()), ("old_term", seen.term.into())]);
+            let arguments = [("term", term.into()), ("old_term", seen.term.into())];
+            report.add("TermMonotone", &arguments, vec![fact("clash-term", change.id, &arguments[..1], Made::Now)]);
         }
         if term != seen.term {
             // LeaderAppendOnly speaks of one term.
@@ -32,7 +35,12 @@ impl RaftInvariants {
         seen.fresh_vote = Some((term, candidate));
         if let Some(other) = before.filter(|before| *before != candidate) {
             let arguments = [("term", term.into()), ("candidate", candidate.into()), ("other", other.into())];
-            report.add("OneVotePerTerm", Some(other), &arguments);
+            let voted = |whom: NodeId, made: Made| {
+                let arguments = [("term", term.into()), ("candidate", whom.into())];
+                fact("clash-voted", change.id, &arguments, made)
+            };
+            let facts = vec![voted(candidate, Made::Now), voted(other, Made::Heard(other))];
+            report.add("OneVotePerTerm", &arguments, facts);
         }
         if change.node.disk.synced() == change.node.disk.written() && !self.votes.contains_key(&(change.id, term)) {
             self.votes.insert_mut((change.id, term), candidate);
@@ -49,14 +57,18 @@ impl RaftInvariants {
         }
         if led {
             if let Some(keep) = truncated_after(change.writes) {
-                report.add("LeaderAppendOnly", None, &[("term", term.into()), ("index", (keep + 1).into())]);
+                let arguments = [("term", term.into()), ("index", (keep + 1).into())];
+                let removed = fact("clash-removed", change.id, &arguments[1..], Made::Now);
+                report.add("LeaderAppendOnly", &arguments, vec![removed, self.leads(change.id, term)]);
             }
             return;
         }
         seen.elected = Some((term, node.log().clone()));
+        seen.voters = members(node.votes());
         match self.leaders.get(&term) {
             Some(other) if *other != change.id => {
-                report.add("ElectionSafety", Some(*other), &[("term", term.into()), ("other", (*other).into())]);
+                let facts = vec![self.leads(change.id, term), self.leads(*other, term)];
+                report.add("ElectionSafety", &[("term", term.into()), ("other", (*other).into())], facts);
             }
             Some(_) => {}
             None => self.leaders.insert_mut(term, change.id),
@@ -67,7 +79,7 @@ impl RaftInvariants {
     }
 
     /// `LeaderCompleteness` of one leader: the committed entry at `index` is in the log that it was elected with.
-    pub(super) fn check_complete(&self, leader: crate::view::NodeId, index: u64, report: &mut Report<'_>) {
+    pub(super) fn check_complete(&self, leader: NodeId, index: u64, report: &mut Report<'_>) {
         let Some((term, log)) = &self.nodes[leader.index()].elected else { return };
         let Some(committed) = self.committed_at(index) else { return };
         if log.hash_at(index) != Some(committed.hash) {
@@ -77,7 +89,9 @@ impl RaftInvariants {
                 ("index", index.into()),
                 ("commit_term", committed.term.into()),
             ];
-            report.add("LeaderCompleteness", Some(leader), &arguments);
+            let mut facts = vec![self.leads(leader, *term)];
+            facts.extend(self.was_committed(index, committed.term));
+            report.add("LeaderCompleteness", &arguments, facts);
         }
     }
 }

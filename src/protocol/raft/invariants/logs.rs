@@ -1,10 +1,11 @@
 //! Logs, commitment and execution.
 
+use super::clash::{fact, member, who_has};
 use super::{Committed, RaftInvariants, Report, changed_after, truncated_after};
 use crate::protocol::Change;
 use crate::protocol::raft::Raft;
 use crate::protocol::raft::log::Log;
-use crate::view::NodeId;
+use crate::view::{Made, Mark, NodeId};
 
 impl RaftInvariants {
     /// `LogMatching`: entries of equal index and term end equal prefixes, at all times and places.
@@ -15,7 +16,16 @@ impl RaftInvariants {
         for index in start + 1..=last {
             if !self.enter(log, index) {
                 let term = log.term_at(index).unwrap_or(0);
-                report.add("LogMatching", None, &[("index", index.into()), ("term", term.into())]);
+                let arguments = [("index", index.into()), ("term", term.into())];
+                let mut facts = vec![fact("clash-log", change.id, &arguments, Made::Now)];
+                // Whoever led the term made the entry; its log is the other.
+                facts.extend(
+                    self.leaders
+                        .get(&term)
+                        .filter(|who| **who != change.id)
+                        .map(|who| fact("clash-log", *who, &arguments, Made::Marked(Mark::Decision))),
+                );
+                report.add("LogMatching", &arguments, facts);
                 break;
             }
         }
@@ -23,7 +33,10 @@ impl RaftInvariants {
         let removed = truncated_after(change.writes).is_some_and(|keep| keep < seen.commit);
         if removed && log.hash_at(seen.commit) != Some(seen.commit_hash) {
             let keep = truncated_after(change.writes).unwrap_or(0);
-            report.add("CommittedOverwritten", None, &[("index", (keep + 1).into()), ("commit", seen.commit.into())]);
+            let arguments = [("index", (keep + 1).into()), ("commit", seen.commit.into())];
+            let removed = fact("clash-removed", change.id, &arguments[..1], Made::Now);
+            let knew = fact("clash-knew-commit", change.id, &arguments[1..], Made::Marked(Mark::Commit));
+            report.add("CommittedOverwritten", &arguments, vec![removed, knew]);
         }
     }
 
@@ -69,13 +82,23 @@ impl RaftInvariants {
         seen.commit_hash = log.hash_at(node.commit).unwrap_or(0);
         seen.applied = node.applied();
         if node.commit < old_commit {
-            report.add("CommitMonotone", None, &[("commit", node.commit.into()), ("old_commit", old_commit.into())]);
+            let arguments = [("commit", node.commit.into()), ("old_commit", old_commit.into())];
+            let knows = fact("clash-knew-commit", change.id, &arguments[..1], Made::Now);
+            let knew =
+                fact("clash-knew-commit", change.id, &[("commit", old_commit.into())], Made::Marked(Mark::Commit));
+            report.add("CommitMonotone", &arguments, vec![knows, knew]);
         }
         if node.applied() > node.commit {
             let arguments = [("applied", node.applied().into()), ("commit", node.commit.into())];
-            report.add("AppliedWithinCommit", None, &arguments);
+            let facts = vec![
+                fact("clash-executed", change.id, &[("index", node.applied().into())], Made::Now),
+                fact("clash-knew-commit", change.id, &arguments[1..], Made::Marked(Mark::Commit)),
+            ];
+            report.add("AppliedWithinCommit", &arguments, facts);
         }
         if self.extend_committed(log, node.commit, node.term()) {
+            let who = if node.leads() { who_has(node, change.id) } else { member(change.id) };
+            self.nodes[change.id.index()].first_to_commit = (node.commit, node.term(), who);
             let index = self.committed.len() as u64;
             let later = |id: &usize| self.nodes[*id].elected.as_ref().is_some_and(|(term, _)| *term > node.term());
             for leader in (0..self.nodes.len()).filter(later) {
@@ -83,12 +106,12 @@ impl RaftInvariants {
             }
         }
         if node.applied() > old_applied {
-            self.check_applied(log, old_applied + 1, node.applied(), report);
+            self.check_applied(change.id, log, (old_applied + 1, node.applied()), report);
         }
     }
 
     /// `StateMachineSafety`: what was executed is what is committed.
-    fn check_applied(&self, log: &Log, first: u64, last: u64, report: &mut Report<'_>) {
+    fn check_applied(&self, id: NodeId, log: &Log, (first, last): (u64, u64), report: &mut Report<'_>) {
         let differs = |index: u64| {
             let (mine, committed) = (log.hash_at(index), self.committed_at(index));
             committed.is_some_and(|committed| mine.is_some_and(|mine| mine != committed.hash))
@@ -97,7 +120,11 @@ impl RaftInvariants {
         if differs(last)
             && let Some(index) = (first..=last).find(|index| differs(*index))
         {
-            report.add("StateMachineSafety", None, &[("index", index.into())]);
+            let arguments = [("index", index.into())];
+            let mut facts = vec![fact("clash-executed", id, &arguments, Made::Now)];
+            let term = self.committed_at(index).map_or(0, |committed| committed.term);
+            facts.extend(self.was_committed(index, term));
+            report.add("StateMachineSafety", &arguments, facts);
         }
     }
 
@@ -115,7 +142,11 @@ impl RaftInvariants {
                     ("match_index", progress.matched.into()),
                     ("last_index", durable.into()),
                 ];
-                report.add("MatchWithinLog", Some(progress.peer), &arguments);
+                let facts = vec![
+                    fact("clash-believes", change.id, &arguments[..2], Made::Now),
+                    fact("clash-disk", progress.peer, &arguments[2..], Made::Unknown),
+                ];
+                report.add("MatchWithinLog", &arguments, facts);
             }
         }
     }

@@ -1,0 +1,178 @@
+//! How a violation came about: the few events that led to it, found backwards from it.
+//!
+//! A message is followed back to the event that sent it, and that event's own message on to its root: a timer, a
+//! command, a client. So it is done for the event that broke the invariant, for the events that made the facts it clashes
+//! with, and for the messages of a node that is in both quorums. Where one node stands in the chain twice, what it
+//! suffered or changed on its disk in between belongs to it, too: there lies what it forgot.
+
+use std::collections::BTreeMap;
+
+use super::session::facts;
+use super::travel::forward;
+use super::{Position, Timeline};
+use crate::sim::Event;
+use crate::view::{Clash, Endpoint, EventKind, EventView, Made, Mark, MessageView, NodeId};
+
+/// Messages that are followed back one after the other.
+const LONGEST: usize = 12;
+/// The same from what happened to a node in between.
+const ASIDE: usize = 3;
+/// Events of one moment among which a sender is looked for.
+const AT_ONCE: u64 = 512;
+/// Records that are looked through for the event that made a fact.
+const FAR: u64 = 200_000;
+/// Events between two of one node that are looked through for what it suffered.
+const BETWEEN: u64 = 4_096;
+/// Events between two of one node that are replayed to see what it changed on its disk.
+const REPLAYED: usize = 32;
+/// Faults told of between two events of one node, the last ones.
+const FAULTS: usize = 2;
+
+/// An event of a chain of causes.
+#[derive(Clone, Debug)]
+pub struct Cause {
+    /// The event.
+    pub event: EventView,
+    /// The event that sent the message which arrived here, or that wrote what a disk synced here; none: it is a root, or
+    /// the chain would be too long.
+    pub from: Option<u64>,
+}
+
+impl Timeline {
+    /// How the violation by event `number` of this branch came about, oldest event first, that event last. Empty if it
+    /// broke nothing.
+    pub fn causes(&self, number: u64) -> Vec<Cause> {
+        let Some(last) = self.full(number).filter(|event| !event.violations.is_empty()) else { return Vec::new() };
+        let mut chain = BTreeMap::new();
+        self.follow(number, LONGEST, &mut chain);
+        for violation in &last.violations {
+            let made: Vec<Option<u64>> = violation.facts.iter().map(|fact| self.made(fact, number)).collect();
+            for (fact, made) in violation.facts.iter().zip(&made) {
+                let Some(made) = *made else { continue };
+                self.follow(made, LONGEST, &mut chain);
+                let heard = shared(&violation.facts).filter(|node| *node != fact.node);
+                if let Some(heard) = heard.and_then(|node| self.heard(fact.node, node, made)) {
+                    self.follow(heard, LONGEST, &mut chain);
+                }
+            }
+        }
+        for number in self.between(&chain) {
+            self.follow(number, ASIDE, &mut chain);
+        }
+        chain.into_values().collect()
+    }
+
+    fn full(&self, number: u64) -> Option<EventView> {
+        self.window(number..number + 1).pop()
+    }
+
+    /// Follows messages back from an event to a root, or to what is known already.
+    fn follow(&self, number: u64, most: usize, chain: &mut BTreeMap<u64, Cause>) {
+        let mut next = Some(number);
+        for left in (0..most).rev() {
+            let Some(event) = next.filter(|number| !chain.contains_key(number)).and_then(|number| self.full(number))
+            else {
+                return;
+            };
+            let (number, from) = (event.number, self.origin(&event));
+            next = from;
+            chain.insert(number, Cause { event, from: from.filter(|_| left > 0) });
+        }
+    }
+
+    /// The event without which this one would not have been.
+    fn origin(&self, event: &EventView) -> Option<u64> {
+        match (&event.message, event.kind) {
+            (Some(message), _) => self.sender(message, event.number),
+            (None, EventKind::Sync) => {
+                let wrote = |e: &Event| e.node == event.node && e.kind != EventKind::Sync;
+                self.latest(event.number, BETWEEN, wrote)
+            }
+            (None, _) => None,
+        }
+    }
+
+    /// The event before `arrival` that sent a message.
+    fn sender(&self, message: &MessageView, arrival: u64) -> Option<u64> {
+        let records = &self.now_on().records;
+        let last = records.at(message.sent).min(arrival - 1);
+        let first = (last.saturating_sub(AT_ONCE)..=last).rev().find(|n| records.time(*n) != Some(message.sent));
+        let candidates = self.window(first.unwrap_or(0) + 1..last + 1);
+        let sent = candidates.iter().rev().find(|event| event.sent.contains(&message.id));
+        // A copy that the network made has a number of its own, and nobody says that it left.
+        let copied = || candidates.iter().rev().find(|e| e.node == Some(message.link.from) && !e.sent.is_empty());
+        sent.or_else(copied).map(|event| event.number)
+    }
+
+    /// The event up to `number` that made a fact.
+    fn made(&self, fact: &Clash, number: u64) -> Option<u64> {
+        let node = Some(Endpoint::from(fact.node));
+        match fact.made {
+            Made::Now => Some(number),
+            Made::Marked(mark) => self.latest(number + 1, FAR, |e| e.node == node && e.marks.has(mark)),
+            Made::Heard(from) => self.heard(fact.node, from, number - 1),
+            Made::Unknown => None,
+        }
+    }
+
+    /// The last event up to `number` in which a message of `from` arrived at `node`.
+    fn heard(&self, node: NodeId, from: NodeId, number: u64) -> Option<u64> {
+        let (node, from) = (Some(Endpoint::from(node)), Some(Endpoint::from(from)));
+        self.latest(number + 1, FAR, |event| {
+            event.kind == EventKind::Delivery && event.node == node && event.peer == from
+        })
+    }
+
+    /// The last event before `number`, among so many, that is as is asked.
+    fn latest(&self, number: u64, among: u64, is: impl Fn(&Event) -> bool) -> Option<u64> {
+        (number.saturating_sub(among).max(1)..number).rev().find(|n| self.event(*n).is_some_and(|event| is(&event)))
+    }
+
+    /// What nodes that stand in the chain twice suffered in between, and what they last changed on their disks there.
+    fn between(&self, chain: &BTreeMap<u64, Cause>) -> Vec<u64> {
+        let mut last_of: BTreeMap<NodeId, u64> = BTreeMap::new();
+        let mut found = Vec::new();
+        for (number, cause) in chain {
+            let Some(node) = cause.event.node.and_then(Endpoint::node) else { continue };
+            let Some(before) = last_of.insert(node, *number) else { continue };
+            let first = (before + 1).max(number.saturating_sub(BETWEEN));
+            let here = |n: &u64| self.event(*n).is_some_and(|event| event.node == Some(node.into()));
+            let fault =
+                |n: &u64| self.event(*n).is_some_and(|e| e.kind == EventKind::Command && e.marks.has(Mark::Fault));
+            let own: Vec<u64> = (first..*number).filter(here).filter(|n| !chain.contains_key(n)).collect();
+            found.extend(own.iter().copied().filter(fault).rev().take(FAULTS));
+            let quiet: Vec<u64> = own.into_iter().filter(|n| !fault(n)).collect();
+            found.extend(self.last_write(node, &quiet[quiet.len().saturating_sub(REPLAYED)..]));
+        }
+        found
+    }
+
+    /// The last of these events that changed what a node has on its disk.
+    fn last_write(&self, node: NodeId, events: &[u64]) -> Option<u64> {
+        let branch = self.now_on();
+        let moment = |event: u64| branch.moment_after(event);
+        let mut cluster = self.copy_at(moment(events.first()?.checked_sub(1)?));
+        let mut found = None;
+        for &number in events {
+            let whole = |position: Position| branch.command_around(position.event).is_none();
+            let (before, after) = (moment(number - 1), moment(number));
+            // What happened inside a command of several events cannot be told apart.
+            if cluster.event() > before.event || !whole(before) || !whole(after) {
+                continue;
+            }
+            forward(branch, cluster.as_mut(), before);
+            let old = facts(cluster.as_ref(), node, true);
+            forward(branch, cluster.as_mut(), after);
+            if facts(cluster.as_ref(), node, true) != old {
+                found = Some(number);
+            }
+        }
+        found
+    }
+}
+
+/// The first node that is in both of two quorums.
+fn shared(facts: &[Clash]) -> Option<NodeId> {
+    let [first, second] = facts else { return None };
+    first.quorum.iter().find(|node| second.quorum.contains(node)).copied()
+}

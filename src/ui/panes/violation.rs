@@ -1,0 +1,89 @@
+//! A broken invariant explained: what is broken, the facts that clash, why that cannot be, and how it came about.
+
+use super::super::bars::scrubber;
+use super::super::canvas::{Canvas, columns};
+use super::super::glyphs::Glyphs;
+use super::super::theme::Tone;
+use super::super::words;
+use super::why::{Line, push};
+use crate::app::{App, rule_title};
+use crate::timeline::Cause;
+use crate::view::{Clash, EventView, NodeId, Value};
+
+/// The signs that a node bears at the moment of a violation, as a person sees them on it: that it is one of those that
+/// clash, and of which quorum of the first violation it is.
+pub(super) fn sign(app: &App, node: NodeId, glyphs: &Glyphs) -> String {
+    let Some(event) = &app.snapshot.last else { return String::new() };
+    let mut signs = String::new();
+    if event.violations.iter().any(|violation| violation.nodes.contains(&node)) {
+        signs.push_str(glyphs.violation);
+    }
+    let facts = event.violations.first().map_or(&[][..], |violation| &violation.facts);
+    let in_quorum = facts.iter().zip(glyphs.facts).filter(|(fact, _)| fact.quorum.contains(&node));
+    signs.extend(in_quorum.map(|(_, sign)| sign));
+    signs
+}
+
+/// Whether a node is one of those that clash here.
+pub(super) fn clashes(app: &App, node: NodeId) -> bool {
+    let violations = app.snapshot.last.iter().flat_map(|event| &event.violations);
+    violations.into_iter().any(|violation| violation.nodes.contains(&node))
+}
+
+/// Rows that the explanation takes in so many columns.
+pub(super) fn rows(app: &App, event: &EventView, width: u16) -> u16 {
+    let told = |text: &str| words::wrap(text, width).len();
+    let of = |violation: &crate::view::Violation| {
+        let facts: usize = violation.facts.iter().map(|fact| told(&format!("1 {}", sentence(app, fact)))).sum();
+        told(&words::violation(violation, &app.texts)) + facts + told(&words::explanation(violation, &app.texts))
+    };
+    let chain = app.snapshot.causes.len();
+    let rows = event.violations.iter().map(of).sum::<usize>() + chain + usize::from(chain > 0);
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+/// Adds the explanation of all that an event broke.
+pub(super) fn explain(app: &App, event: &EventView, width: u16, lines: &mut Vec<Line>, canvas: &Canvas) {
+    let glyphs = canvas.glyphs;
+    for (i, violation) in event.violations.iter().enumerate() {
+        let text = format!("{} {}", glyphs.violation, words::violation(violation, &app.texts));
+        push(lines, &text, canvas.style(Tone::Bad), width, None);
+        for (fact, sign) in violation.facts.iter().zip(glyphs.facts) {
+            // Only the quorums of the first violation are marked on the nodes.
+            let sign = if i == 0 && !fact.quorum.is_empty() { sign } else { glyphs.separator };
+            push(lines, &format!("{sign} {}", sentence(app, fact)), canvas.style(Tone::Title), width, None);
+        }
+        push(lines, &words::explanation(violation, &app.texts), canvas.style(Tone::Text), width, None);
+    }
+    let causes = &app.snapshot.causes;
+    if !causes.is_empty() {
+        push(lines, &app.texts.get("label-causes", &[]), canvas.style(Tone::Accent), width, None);
+    }
+    let number = causes.last().map_or(1, |cause| columns(&cause.event.number.to_string()));
+    lines.extend(causes.iter().map(|cause| step(app, cause, number, width, canvas)));
+}
+
+/// A fact in a sentence.
+fn sentence(app: &App, fact: &Clash) -> String {
+    let quorum = if fact.quorum.is_empty() { Value::None } else { Value::Nodes(fact.quorum.clone()) };
+    let mut arguments = vec![("node", Value::Node(fact.node)), ("quorum", quorum)];
+    arguments.extend(fact.arguments.iter().cloned());
+    app.texts.get(fact.text, &arguments)
+}
+
+/// A step of the way there: its number, what it was, what it meant, and the event that it came of.
+fn step(app: &App, cause: &Cause, number: u16, width: u16, canvas: &Canvas) -> Line {
+    let (event, glyphs, dim) = (&cause.event, canvas.glyphs, canvas.style(Tone::Dim));
+    let mark = event.marks.weightiest();
+    let digits = format!("{:>1$} ", event.number, usize::from(number));
+    let from = cause.from.map(|from| format!("{} {from}", glyphs.arrows[1])).unwrap_or_default();
+    let room = width.saturating_sub(columns(&digits) + 2 + columns(&from) + 2);
+    let what = words::fit(&words::event(event, &app.texts, glyphs), room, glyphs);
+    let rule = event.rules.first().map(|rule| rule_title(rule, &app.texts)).filter(|title| !what.ends_with(title));
+    let left = room.saturating_sub(columns(&what) + 2);
+    let rule = rule.filter(|_| left > 3).map(|rule| format!("  {}", words::fit(&rule, left, glyphs)));
+    let sign = format!("{} ", glyphs.event(event.kind, mark));
+    let mut pieces = vec![(digits, dim), (sign, canvas.style(scrubber::tone(mark))), (what, canvas.style(Tone::Text))];
+    pieces.extend(rule.map(|rule| (rule, dim)));
+    Line { left: pieces, right: (!from.is_empty()).then_some((from, dim)), event: Some(event.number) }
+}

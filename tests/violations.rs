@@ -1,0 +1,138 @@
+//! Every safeguard that is off leads to a violation that is explained: facts, quorums, causes, in every language.
+
+use std::fs;
+use std::path::Path;
+
+use synod::command::{Command, Grammar, Moment, parse_script};
+use synod::protocol::catalogue;
+use synod::sim::Options;
+use synod::text::{Lang, Texts, key};
+use synod::timeline::{Cause, Timeline};
+use synod::view::{EventKind, Value};
+
+/// The run of the script whose name begins so, where it ends.
+fn run(beginning: &str) -> Timeline {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts/raft");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let starts = |path: &Path| path.file_name().is_some_and(|name| name.to_str().unwrap().starts_with(beginning));
+    let path = files.into_iter().find(|path| starts(path)).expect("a script");
+    let grammar = Grammar { find: catalogue::find, names: catalogue::names };
+    let script = parse_script(&fs::read_to_string(path).unwrap(), grammar).unwrap();
+    let Command::Cluster { algorithm, settings } = &script[0].command else { panic!("a script begins with cluster") };
+    let mut timeline = Timeline::new(synod::sim::create(algorithm, settings, Options::default()).unwrap());
+    for statement in script.iter().skip(1).filter(|statement| !matches!(statement.command, Command::Expect(_))) {
+        timeline.command(&statement.command).unwrap();
+    }
+    timeline
+}
+
+/// The beginning of a script's name, what breaks first, and the chain: `event<event that led to it`.
+const SAFEGUARDS: [(&str, &str, &str); 9] = [
+    ("safeguard-1", "LeaderCompleteness", "25 26<25 27<26 28<27 29<28 30<29 31<30 38 39<38 40<39"),
+    ("safeguard-2-read", "LeaderCompleteness", "9 10<9 11<10 13<11 18 19<18 20<19"),
+    ("safeguard-2-vote", "LeaderCompleteness", "9 10<9 11<10 13<11 18 19<18 20<19"),
+    ("safeguard-3", "OneVotePerTerm", "1 2<1 3 4 5 6<5"),
+    ("safeguard-4", "LeaderCompleteness", "12 19 20<19 22<20 23<22 25<12 29 30<29 31<30"),
+    ("safeguard-5", "StateMachineSafety", "9 10<9 12<10 13<12 20 21<20"),
+    ("safeguard-6", "ElectionSafety", "1 2<1 5 9 10<9 11<10 13<2"),
+    ("safeguard-7", "MatchWithinLog", "1 2<1 4<2 6<4 8<6"),
+    ("safeguard-8", "LogMatching", "2 3<2 4<3 15 16<15 17 18<17"),
+];
+
+#[test]
+fn a_violation_is_traced_back_to_timers_commands_and_clients() {
+    for (name, invariant, chain) in SAFEGUARDS {
+        let timeline = run(name);
+        let number = timeline.first_violation().unwrap();
+        let causes = timeline.causes(number);
+        assert_eq!(causes.last().unwrap().event.violations[0].invariant, invariant, "{name}");
+        let told = |cause: &Cause| {
+            let from = cause.from.map(|from| format!("<{from}")).unwrap_or_default();
+            format!("{}{from}", cause.event.number)
+        };
+        assert_eq!(causes.iter().map(told).collect::<Vec<_>>().join(" "), chain, "{name}");
+        for cause in causes {
+            let root = matches!(cause.event.kind, EventKind::Timer | EventKind::Command | EventKind::Client);
+            assert_eq!(cause.from.is_none(), root, "{name}: {:?}", cause.event);
+        }
+    }
+}
+
+#[test]
+fn an_event_that_broke_nothing_has_nothing_to_explain() {
+    let timeline = run("safeguard-1");
+    assert!([0, 1, 39, 41, 999].iter().all(|number| timeline.causes(*number).is_empty()));
+}
+
+#[test]
+fn what_a_server_forgot_between_two_events_is_told() {
+    let words = |name: &str, number: u64| -> Vec<&'static str> {
+        run(name).causes(number).iter().map(|cause| cause.event.word).collect()
+    };
+    let crash = ["crash", "restart"];
+    let vote = words("safeguard-3", 6);
+    assert!(vote.windows(2).any(|pair| pair == crash), "{vote:?}");
+    let rules = run("safeguard-4").causes(31);
+    assert!(rules.iter().flat_map(|cause| &cause.event.rules).any(|rule| rule.name == "truncate_conflict"));
+    let unsynced = run("safeguard-7");
+    let last = unsynced.end().event;
+    let lost = (1..=last)
+        .filter_map(|n| unsynced.causes(n).pop())
+        .find(|cause| cause.event.violations.iter().any(|violation| violation.invariant == "LeaderCompleteness"));
+    let lost = lost.expect("the acknowledged entry is lost").event.number;
+    let told = words("safeguard-7", lost);
+    assert!(told.windows(2).any(|pair| pair == crash), "{told:?}");
+}
+
+#[test]
+fn the_chain_is_the_same_however_the_past_is_cut_into_commands() {
+    let mut timeline = run("safeguard-2-vote");
+    let number = timeline.first_violation().unwrap();
+    let numbers = |timeline: &Timeline| -> Vec<(u64, Option<u64>)> {
+        timeline.causes(number).iter().map(|cause| (cause.event.number, cause.from)).collect()
+    };
+    let before = numbers(&timeline);
+    // Going into the middle of a `settle` takes it apart.
+    timeline.command(&Command::Goto(Moment::Event(12))).unwrap();
+    assert_eq!(numbers(&timeline), before);
+}
+
+#[test]
+fn two_quorums_that_clash_share_a_server() {
+    for (name, ..) in SAFEGUARDS {
+        let timeline = run(name);
+        let broke = timeline.causes(timeline.first_violation().unwrap()).pop().unwrap();
+        for violation in &broke.event.violations {
+            assert!(violation.facts.iter().all(|fact| violation.nodes.contains(&fact.node)), "{name}");
+            if let [first, second] = &violation.facts[..]
+                && !first.quorum.is_empty()
+                && !second.quorum.is_empty()
+            {
+                assert!(first.quorum.iter().any(|node| second.quorum.contains(node)), "{name}: {violation:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_violation_reads_without_a_gap_in_every_language() {
+    for lang in Lang::ALL {
+        let texts = Texts::new(lang);
+        for (name, ..) in SAFEGUARDS {
+            let timeline = run(name);
+            let broke = (1..=timeline.end().event).filter_map(|number| timeline.causes(number).pop());
+            for violation in broke.flat_map(|cause| cause.event.violations) {
+                for group in ["violated", "explained"] {
+                    let text = texts.get(&key(group, violation.invariant), &violation.arguments);
+                    assert!(text.contains(&violation.nodes[0].to_string()) && !text.contains('{'), "{lang}: {text}");
+                }
+                for fact in violation.facts {
+                    let mut arguments = vec![("node", fact.node.into()), ("quorum", Value::Nodes(fact.quorum))];
+                    arguments.extend(fact.arguments);
+                    let text = texts.get(fact.text, &arguments);
+                    assert!(text.contains(&fact.node.to_string()) && !text.contains('{'), "{lang}: {text}");
+                }
+            }
+        }
+    }
+}
