@@ -4,8 +4,10 @@
 //! (that is `timeline`), or that anybody watches.
 
 mod apply;
+mod asking;
 mod client;
 mod cluster;
+mod ear;
 mod face;
 mod facts;
 mod history;
@@ -15,6 +17,7 @@ mod load;
 mod messages;
 mod network;
 mod picture;
+mod process;
 mod schedule;
 mod server;
 mod settings;

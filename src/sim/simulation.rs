@@ -2,24 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::client::{self, Client};
+use super::client::Client;
 use super::cluster::{Event, Listen, Options};
+use super::ear::Ear;
 use super::history::History;
 use super::load::Load;
 use super::network::Network;
 use super::schedule::{Due, Schedule, Ticket};
-use super::server::{Process, Server};
-use super::settings::{Common, Span};
-use crate::protocol::{
-    Change, Context, Effect, Fired, Invariants, Message, Node, Payload, Refusal, Reply, Request, Rule, Settings, Timer,
-};
-use crate::view::{
-    Class, ClientId, Endpoint, EventKind, EventView, Link, Mark, Marks, MessageId, NodeId, Outcome, Status, Time,
-    Violation,
-};
-
-/// How long an unsafe disk (safeguard `ack_after_fsync` off) takes to sync.
-const LATE_SYNC: Span = Span::fixed(Time::from_millis(10));
+use super::server::Server;
+use super::settings::Common;
+use crate::protocol::{Message, Node, Payload, Rule, Settings, Timer};
+use crate::view::{Class, ClientId, Endpoint, EventKind, Mark, NodeId, Status, Time, Violation};
 
 /// A cluster of algorithm `N` at a moment.
 #[derive(Clone, Debug)]
@@ -54,54 +47,6 @@ pub(super) struct Simulation<N: Node> {
     /// A `given` start committed values that the client history does not know.
     pub given_commits: bool,
     pub ear: Ear<N>,
-}
-
-/// What is said about the event under way; no part of the state.
-#[derive(Debug)]
-pub(super) struct Ear<N: Node> {
-    pub listen: Listen,
-    pub rules: Vec<Fired<N::Rule>>,
-    pub sent: Vec<MessageId>,
-    pub marks: Marks,
-    pub violations: Vec<Violation>,
-    pub heard: Vec<EventView>,
-    effects: Vec<Effect<N>>,
-}
-
-impl<N: Node> Default for Ear<N> {
-    fn default() -> Ear<N> {
-        Ear {
-            listen: Listen::Silent,
-            rules: Vec::new(),
-            sent: Vec::new(),
-            marks: Marks::NONE,
-            violations: Vec::new(),
-            heard: Vec::new(),
-            effects: Vec::new(),
-        }
-    }
-}
-
-impl<N: Node> Clone for Ear<N> {
-    fn clone(&self) -> Ear<N> {
-        Ear { heard: self.heard.clone(), ..Ear::default() }
-    }
-}
-
-impl<N: Node> Ear<N> {
-    fn clear(&mut self) {
-        self.rules.clear();
-        self.sent.clear();
-        self.marks = Marks::NONE;
-        self.violations.clear();
-    }
-}
-
-/// What a process looked like before an event, to see what changed.
-struct Before {
-    class: Class,
-    role: &'static str,
-    written: u64,
 }
 
 impl<N: Node> Simulation<N> {
@@ -304,7 +249,7 @@ impl<N: Node> Simulation<N> {
     }
 
     #[inline]
-    fn receive(&mut self, node: NodeId, from: Endpoint, payload: Payload<N::Message>) {
+    pub(super) fn receive(&mut self, node: NodeId, from: Endpoint, payload: Payload<N::Message>) {
         match (payload, from) {
             (Payload::Peer(message), Endpoint::Node(from)) => {
                 self.handle(node.index(), |node, cx| node.receive(from, message, cx));
@@ -329,218 +274,6 @@ impl<N: Node> Simulation<N> {
         self.handle(index, |node, cx| node.expire(timer, cx));
         let node = self.servers[index].id;
         self.conclude(EventKind::Timer, Some(node.into()), None, N::DESCRIPTION.timers[timer.kind()])
-    }
-
-    fn sync(&mut self, index: usize) -> Event {
-        self.begin();
-        let server = &mut self.servers[index];
-        if let (Some((upto, _)), Process::Running(node)) = (server.syncs.pop_front(), &mut server.process) {
-            node.disk_mut().sync(upto);
-            self.handle(index, N::persisted);
-            self.release_waiting(index);
-        }
-        let node = self.servers[index].id;
-        self.conclude(EventKind::Sync, Some(node.into()), None, "sync")
-    }
-
-    /// Sends what waited for writes that are durable now.
-    fn release_waiting(&mut self, index: usize) {
-        let synced = self.servers[index].node().map_or(0, |node| node.disk().synced());
-        let from = self.servers[index].id;
-        while self.servers[index].waiting.front().is_some_and(|send| send.after <= synced) {
-            let Some(send) = self.servers[index].waiting.pop_front() else { break };
-            self.transmit(Link { from: from.into(), to: send.to }, send.payload);
-        }
-    }
-
-    /// A process starts with what its disk holds.
-    pub(super) fn boot(&mut self, index: usize) {
-        let disk = self.servers[index].take_disk();
-        let mut effects = std::mem::take(&mut self.ear.effects);
-        let server = &mut self.servers[index];
-        let mut cx = Context {
-            me: server.id,
-            now: server.clock.reads(self.now),
-            config: &self.config,
-            random: &mut server.random,
-            effects: &mut effects,
-            rules: (self.ear.listen != Listen::Silent).then_some(&mut self.ear.rules),
-            written: disk.written(),
-        };
-        let node = N::boot(disk, &self.members, &mut cx);
-        server.process = Process::Running(node);
-        self.after_handler(index, None, effects);
-    }
-
-    /// Lets a process handle something, and does what it asks.
-    pub(super) fn handle(&mut self, index: usize, handler: impl FnOnce(&mut N, &mut Context<'_, N>)) {
-        let mut effects = std::mem::take(&mut self.ear.effects);
-        let server = &mut self.servers[index];
-        let Process::Running(node) = &mut server.process else {
-            self.ear.effects = effects;
-            return;
-        };
-        node.disk_mut().forget_synced();
-        let before = Before { class: node.class(), role: node.role(), written: node.disk().written() };
-        let mut cx = Context {
-            me: server.id,
-            now: server.clock.reads(self.now),
-            config: &self.config,
-            random: &mut server.random,
-            effects: &mut effects,
-            rules: (self.ear.listen != Listen::Silent).then_some(&mut self.ear.rules),
-            written: before.written,
-        };
-        handler(node, &mut cx);
-        // An instant disk has synced all writes before the event is over, and the process hears of it at once.
-        // What it writes then (a server alone is elected, and appends) is synced, too.
-        let instant = self.common.fsync == Span::fixed(Time::ZERO) && self.ack_after_fsync;
-        while instant && cx.written > node.disk().synced() {
-            node.disk_mut().sync(cx.written);
-            node.persisted(&mut cx);
-        }
-        self.after_handler(index, Some(before), effects);
-    }
-
-    /// Checks what a process did, and carries out its effects in order.
-    fn after_handler(&mut self, index: usize, before: Option<Before>, mut effects: Vec<Effect<N>>) {
-        let server = &mut self.servers[index];
-        let Process::Running(node) = &mut server.process else { return };
-        let booted = before.is_none();
-        let written_before = before.as_ref().map_or(0, |before| before.written);
-        if self.options.invariants {
-            let writes = node.disk().changes_since(written_before);
-            let change = Change { id: server.id, node, booted, writes };
-            self.invariants.observe(&change, &mut self.ear.violations);
-        }
-        let marks = &mut self.ear.marks;
-        if let Some(before) = before {
-            if node.class() == Class::Leading && before.class != Class::Leading {
-                marks.insert(Mark::Decision);
-            }
-            // The same word is nearly always the same address.
-            if !std::ptr::eq(node.role(), before.role) && node.role() != before.role {
-                marks.insert(Mark::Role);
-            }
-        }
-        if node.committed() > self.committed {
-            self.committed = node.committed();
-            marks.insert(Mark::Commit);
-        }
-        let written = node.disk().written();
-        let mut synced = node.disk().synced();
-        if booted && written > synced && self.common.fsync == Span::fixed(Time::ZERO) && self.ack_after_fsync {
-            node.disk_mut().sync(written);
-            synced = written;
-        }
-        if written > synced && written > written_before {
-            let latency = if self.ack_after_fsync { self.common.fsync } else { LATE_SYNC };
-            server.begin_sync(written, self.now, latency, &mut self.schedule);
-        }
-        let from = server.id;
-        for effect in effects.drain(..) {
-            match effect {
-                Effect::Arm(timer, span) => self.servers[index].arm(timer, self.now, span, &mut self.schedule),
-                Effect::Disarm(timer) => self.servers[index].disarm(timer),
-                Effect::Send(send) if send.after > synced && self.ack_after_fsync => {
-                    self.servers[index].waiting.push_back(send);
-                }
-                Effect::Send(send) => self.transmit(Link { from: from.into(), to: send.to }, send.payload),
-            }
-        }
-        self.ear.effects = effects;
-    }
-
-    /// A message leaves.
-    ///
-    /// What a node sends to itself is handled within the same event, on no channel.
-    #[inline]
-    pub(super) fn transmit(&mut self, link: Link, payload: Payload<N::Message>) {
-        if let (true, Endpoint::Node(node)) = (link.from == link.to, link.to) {
-            return self.receive(node, link.from, payload);
-        }
-        self.messages += u64::from(matches!(payload, Payload::Peer(_)));
-        let id = self.network.transmit(link, payload, self.now, self.common.latency, &mut self.schedule);
-        if self.ear.listen == Listen::Full {
-            self.ear.sent.push(id);
-        }
-    }
-
-    // Clients.
-
-    /// A client sends the request of its operation to its target.
-    pub(super) fn ask(&mut self, index: usize) {
-        let client = &mut self.clients[index];
-        let Some(operation) = client.current.as_ref().filter(|operation| operation.outcome == Outcome::Pending) else {
-            return;
-        };
-        let request = Request { client: client.id, seq: operation.seq, command: operation.command.clone() };
-        let link = Link { from: client.id.into(), to: client.target.into() };
-        let due = self.now.after(self.common.client_timeout).min(client.give_up);
-        client.wait(due, &mut self.schedule);
-        self.transmit(link, Payload::Request(request));
-    }
-
-    fn answer(&mut self, id: ClientId, from: Endpoint, reply: &Reply) {
-        let client = &mut self.clients[id.index()];
-        if !client.is_waiting() || client.current.as_ref().is_none_or(|operation| operation.seq != reply.seq) {
-            return;
-        }
-        match &reply.result {
-            Ok(answer) => {
-                let (outcome, value) = client::outcome(answer);
-                client.finish(self.now, self.event, outcome, value);
-                client.target = from.node().unwrap_or(client.target);
-                self.acknowledged += 1;
-            }
-            Err(Refusal::Redirect(Some(leader))) if leader.index() < self.servers.len() => {
-                client.target = *leader;
-                self.ask(id.index());
-            }
-            // Nobody knows a leader: ask the next node when the patience with this request ends.
-            Err(Refusal::Redirect(_)) => {}
-        }
-    }
-
-    fn client_timeout(&mut self, index: usize) -> Event {
-        self.begin();
-        let client = &mut self.clients[index];
-        client.taken();
-        let id = client.id;
-        let word = if self.now >= client.give_up {
-            client.finish(self.now, self.event, Outcome::Unknown, None);
-            "give-up"
-        } else if self.common.client_retry {
-            client.target = NodeId((client.target.0 + 1) % self.servers.len() as u16);
-            self.ask(index);
-            "retry"
-        } else {
-            let due = client.give_up;
-            client.wait(due, &mut self.schedule);
-            "timeout"
-        };
-        self.conclude(EventKind::Client, Some(id.into()), None, word)
-    }
-
-    fn load_tick(&mut self) -> Event {
-        self.begin();
-        let picked = self.load.as_mut().and_then(|load| load.tick(&self.clients, &mut self.schedule));
-        let Some((index, command)) = picked else {
-            return self.conclude(EventKind::Client, None, None, "busy");
-        };
-        let id = self.start_operation(index, command);
-        self.conclude(EventKind::Client, Some(id.into()), None, "load")
-    }
-
-    /// A client begins an operation and asks its target.
-    pub(super) fn start_operation(&mut self, index: usize, command: crate::protocol::store::Command) -> ClientId {
-        let client = &mut self.clients[index];
-        let history = self.options.history.then_some(&mut self.history);
-        client.begin(command, self.now, self.event, history);
-        client.give_up = self.now.after(self.common.client_give_up);
-        let id = client.id;
-        self.ask(index);
-        id
     }
 
     // What others ask about the moment.

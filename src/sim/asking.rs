@@ -1,0 +1,88 @@
+//! Clients at work: they ask, are answered, lose their patience.
+
+use super::client;
+use super::cluster::Event;
+use super::simulation::Simulation;
+use crate::protocol::store::Command;
+use crate::protocol::{Node, Payload, Refusal, Reply, Request};
+use crate::view::{ClientId, Endpoint, EventKind, Link, NodeId, Outcome};
+
+impl<N: Node> Simulation<N> {
+    /// A client sends the request of its operation to its target.
+    pub(super) fn ask(&mut self, index: usize) {
+        let client = &mut self.clients[index];
+        let Some(operation) = client.current.as_ref().filter(|operation| operation.outcome == Outcome::Pending) else {
+            return;
+        };
+        let request = Request { client: client.id, seq: operation.seq, command: operation.command.clone() };
+        let link = Link { from: client.id.into(), to: client.target.into() };
+        let due = self.now.after(self.common.client_timeout).min(client.give_up);
+        client.wait(due, &mut self.schedule);
+        self.transmit(link, Payload::Request(request));
+    }
+
+    /// A client is answered.
+    pub(super) fn answer(&mut self, id: ClientId, from: Endpoint, reply: &Reply) {
+        let client = &mut self.clients[id.index()];
+        if !client.is_waiting() || client.current.as_ref().is_none_or(|operation| operation.seq != reply.seq) {
+            return;
+        }
+        match &reply.result {
+            Ok(answer) => {
+                let (outcome, value) = client::outcome(answer);
+                client.finish(self.now, self.event, outcome, value);
+                client.target = from.node().unwrap_or(client.target);
+                self.acknowledged += 1;
+            }
+            Err(Refusal::Redirect(Some(leader))) if leader.index() < self.servers.len() => {
+                client.target = *leader;
+                self.ask(id.index());
+            }
+            // Nobody knows a leader: ask the next node when the patience with this request ends.
+            Err(Refusal::Redirect(_)) => {}
+        }
+    }
+
+    /// A client's patience with a request ends.
+    pub(super) fn client_timeout(&mut self, index: usize) -> Event {
+        self.begin();
+        let client = &mut self.clients[index];
+        client.taken();
+        let id = client.id;
+        let word = if self.now >= client.give_up {
+            client.finish(self.now, self.event, Outcome::Unknown, None);
+            "give-up"
+        } else if self.common.client_retry {
+            client.target = NodeId((client.target.0 + 1) % self.servers.len() as u16);
+            self.ask(index);
+            "retry"
+        } else {
+            let due = client.give_up;
+            client.wait(due, &mut self.schedule);
+            "timeout"
+        };
+        self.conclude(EventKind::Client, Some(id.into()), None, word)
+    }
+
+    /// The steady load asks for the next operation.
+    pub(super) fn load_tick(&mut self) -> Event {
+        self.begin();
+        let picked = self.load.as_mut().and_then(|load| load.tick(&self.clients, &mut self.schedule));
+        let Some((index, command)) = picked else {
+            return self.conclude(EventKind::Client, None, None, "busy");
+        };
+        let id = self.start_operation(index, command);
+        self.conclude(EventKind::Client, Some(id.into()), None, "load")
+    }
+
+    /// A client begins an operation and asks its target.
+    pub(super) fn start_operation(&mut self, index: usize, command: Command) -> ClientId {
+        let client = &mut self.clients[index];
+        let history = self.options.history.then_some(&mut self.history);
+        client.begin(command, self.now, self.event, history);
+        client.give_up = self.now.after(self.common.client_give_up);
+        let id = client.id;
+        self.ask(index);
+        id
+    }
+}

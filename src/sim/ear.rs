@@ -1,0 +1,47 @@
+//! What is heard of the event under way.
+
+use super::cluster::Listen;
+use crate::protocol::{Effect, Fired, Node};
+use crate::view::{EventView, Marks, MessageId, Violation};
+
+/// What is said about the event under way; no part of the state.
+#[derive(Debug)]
+pub(super) struct Ear<N: Node> {
+    pub listen: Listen,
+    pub rules: Vec<Fired<N::Rule>>,
+    pub sent: Vec<MessageId>,
+    pub marks: Marks,
+    pub violations: Vec<Violation>,
+    pub heard: Vec<EventView>,
+    /// Memory for the effects of handlers.
+    pub effects: Vec<Effect<N>>,
+}
+
+impl<N: Node> Default for Ear<N> {
+    fn default() -> Ear<N> {
+        Ear {
+            listen: Listen::Silent,
+            rules: Vec::new(),
+            sent: Vec::new(),
+            marks: Marks::NONE,
+            violations: Vec::new(),
+            heard: Vec::new(),
+            effects: Vec::new(),
+        }
+    }
+}
+
+impl<N: Node> Clone for Ear<N> {
+    fn clone(&self) -> Ear<N> {
+        Ear { heard: self.heard.clone(), ..Ear::default() }
+    }
+}
+
+impl<N: Node> Ear<N> {
+    pub(super) fn clear(&mut self) {
+        self.rules.clear();
+        self.sent.clear();
+        self.marks = Marks::NONE;
+        self.violations.clear();
+    }
+}

@@ -1,0 +1,156 @@
+//! Processes at work: booted, handed what arrives, watched, and their effects carried out in order.
+
+use super::cluster::{Event, Listen};
+use super::server::Process;
+use super::settings::Span;
+use super::simulation::Simulation;
+use crate::protocol::{Change, Context, Effect, Invariants, Node, Payload};
+use crate::view::{Class, Endpoint, EventKind, Link, Mark, Time};
+
+/// How long an unsafe disk (safeguard `ack_after_fsync` off) takes to sync.
+const LATE_SYNC: Span = Span::fixed(Time::from_millis(10));
+
+/// What a process looked like before an event, to see what changed.
+struct Before {
+    class: Class,
+    role: &'static str,
+    written: u64,
+}
+
+impl<N: Node> Simulation<N> {
+    /// A disk finishes a sync.
+    pub(super) fn sync(&mut self, index: usize) -> Event {
+        self.begin();
+        let server = &mut self.servers[index];
+        if let (Some((upto, _)), Process::Running(node)) = (server.syncs.pop_front(), &mut server.process) {
+            node.disk_mut().sync(upto);
+            self.handle(index, N::persisted);
+            self.release_waiting(index);
+        }
+        let node = self.servers[index].id;
+        self.conclude(EventKind::Sync, Some(node.into()), None, "sync")
+    }
+
+    /// Sends what waited for writes that are durable now.
+    fn release_waiting(&mut self, index: usize) {
+        let synced = self.servers[index].node().map_or(0, |node| node.disk().synced());
+        let from = self.servers[index].id;
+        while self.servers[index].waiting.front().is_some_and(|send| send.after <= synced) {
+            let Some(send) = self.servers[index].waiting.pop_front() else { break };
+            self.transmit(Link { from: from.into(), to: send.to }, send.payload);
+        }
+    }
+
+    /// A process starts with what its disk holds.
+    pub(super) fn boot(&mut self, index: usize) {
+        let disk = self.servers[index].take_disk();
+        let mut effects = std::mem::take(&mut self.ear.effects);
+        let server = &mut self.servers[index];
+        let mut cx = Context {
+            me: server.id,
+            now: server.clock.reads(self.now),
+            config: &self.config,
+            random: &mut server.random,
+            effects: &mut effects,
+            rules: (self.ear.listen != Listen::Silent).then_some(&mut self.ear.rules),
+            written: disk.written(),
+        };
+        let node = N::boot(disk, &self.members, &mut cx);
+        server.process = Process::Running(node);
+        self.after_handler(index, None, effects);
+    }
+
+    /// Lets a process handle something, and does what it asks.
+    pub(super) fn handle(&mut self, index: usize, handler: impl FnOnce(&mut N, &mut Context<'_, N>)) {
+        let mut effects = std::mem::take(&mut self.ear.effects);
+        let server = &mut self.servers[index];
+        let Process::Running(node) = &mut server.process else {
+            self.ear.effects = effects;
+            return;
+        };
+        node.disk_mut().forget_synced();
+        let before = Before { class: node.class(), role: node.role(), written: node.disk().written() };
+        let mut cx = Context {
+            me: server.id,
+            now: server.clock.reads(self.now),
+            config: &self.config,
+            random: &mut server.random,
+            effects: &mut effects,
+            rules: (self.ear.listen != Listen::Silent).then_some(&mut self.ear.rules),
+            written: before.written,
+        };
+        handler(node, &mut cx);
+        // An instant disk has synced all writes before the event is over, and the process hears of it at once.
+        // What it writes then (a server alone is elected, and appends) is synced, too.
+        let instant = self.common.fsync == Span::fixed(Time::ZERO) && self.ack_after_fsync;
+        while instant && cx.written > node.disk().synced() {
+            node.disk_mut().sync(cx.written);
+            node.persisted(&mut cx);
+        }
+        self.after_handler(index, Some(before), effects);
+    }
+
+    /// Checks what a process did, and carries out its effects in order.
+    fn after_handler(&mut self, index: usize, before: Option<Before>, mut effects: Vec<Effect<N>>) {
+        let server = &mut self.servers[index];
+        let Process::Running(node) = &mut server.process else { return };
+        let booted = before.is_none();
+        let written_before = before.as_ref().map_or(0, |before| before.written);
+        if self.options.invariants {
+            let writes = node.disk().changes_since(written_before);
+            let change = Change { id: server.id, node, booted, writes };
+            self.invariants.observe(&change, &mut self.ear.violations);
+        }
+        let marks = &mut self.ear.marks;
+        if let Some(before) = before {
+            if node.class() == Class::Leading && before.class != Class::Leading {
+                marks.insert(Mark::Decision);
+            }
+            // The same word is nearly always the same address.
+            if !std::ptr::eq(node.role(), before.role) && node.role() != before.role {
+                marks.insert(Mark::Role);
+            }
+        }
+        if node.committed() > self.committed {
+            self.committed = node.committed();
+            marks.insert(Mark::Commit);
+        }
+        let written = node.disk().written();
+        let mut synced = node.disk().synced();
+        if booted && written > synced && self.common.fsync == Span::fixed(Time::ZERO) && self.ack_after_fsync {
+            node.disk_mut().sync(written);
+            synced = written;
+        }
+        if written > synced && written > written_before {
+            let latency = if self.ack_after_fsync { self.common.fsync } else { LATE_SYNC };
+            server.begin_sync(written, self.now, latency, &mut self.schedule);
+        }
+        let from = server.id;
+        for effect in effects.drain(..) {
+            match effect {
+                Effect::Arm(timer, span) => self.servers[index].arm(timer, self.now, span, &mut self.schedule),
+                Effect::Disarm(timer) => self.servers[index].disarm(timer),
+                Effect::Send(send) if send.after > synced && self.ack_after_fsync => {
+                    self.servers[index].waiting.push_back(send);
+                }
+                Effect::Send(send) => self.transmit(Link { from: from.into(), to: send.to }, send.payload),
+            }
+        }
+        self.ear.effects = effects;
+    }
+
+    /// A message leaves.
+    ///
+    /// What a node sends to itself is handled within the same event, on no channel.
+    #[inline]
+    pub(super) fn transmit(&mut self, link: Link, payload: Payload<N::Message>) {
+        if let (true, Endpoint::Node(node)) = (link.from == link.to, link.to) {
+            return self.receive(node, link.from, payload);
+        }
+        self.messages += u64::from(matches!(payload, Payload::Peer(_)));
+        let id = self.network.transmit(link, payload, self.now, self.common.latency, &mut self.schedule);
+        if self.ear.listen == Listen::Full {
+            self.ear.sent.push(id);
+        }
+    }
+}
