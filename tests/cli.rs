@@ -281,3 +281,17 @@ fn completions_and_manual_pages_know_the_settings() {
     synod(&["man", "rfat"]).refused(2, &["rfat", "raft"]);
     synod(&["completions", "tcsh"]).refused(2, &["tcsh", "bash"]);
 }
+
+#[test]
+fn a_violation_is_explained_in_text_and_the_json_stays_as_it_was() {
+    let script = "tests/scripts/raft/safeguard-3-vote-that-is-not-written-down.synod";
+    let run = synod(&["run", script]);
+    let text = run.went_well();
+    let facts = "broken: node S3, term 1, other S1\n         · S3 leads term 1, elected by S2,S3.\n";
+    for said in [facts, "any two majorities share a server", "it came of the events 1, 2, 3, 4, 5, 6, 7, 8\n"] {
+        assert!(text.contains(said), "{text}");
+    }
+    assert!(synod(&["run", script, "--lang", "zh-CN"]).went_well().contains("· S3 是任期 1 的领导者，由 S2,S3 选出。"));
+    let json = synod(&["run", script, "--format", "json"]);
+    assert!(json.went_well().lines().all(|line| line.starts_with("{\"") && line.ends_with('}')));
+}

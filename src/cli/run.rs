@@ -6,9 +6,10 @@ use clap::{Args, ValueEnum};
 
 use super::failure::{Failure, Outcome};
 use super::source;
-use crate::script::{self, Runner};
+use crate::app::{clash_sentence, explanation};
+use crate::script::{self, Item, Runner};
 use crate::text::{Lang, Texts, key};
-use crate::view::RuleView;
+use crate::view::{EventView, RuleView};
 
 /// Runs a script without a screen and prints what happens.
 #[derive(Args, Debug)]
@@ -35,12 +36,17 @@ impl Run {
         let texts = Texts::new(self.lang);
         let explain = |rule: &RuleView| explain(&texts, rule);
         let mut runner = Runner::new(script.lines, script.cluster);
-        for item in runner.by_ref() {
+        while let Some(item) = runner.next() {
             let line = match self.format {
                 Format::Text => script::text_line(&item, self.lang.code(), &explain),
                 Format::Json => script::json_line(&item),
             };
             writeln!(out, "{line}")?;
+            if let (Format::Text, Item::Event(event)) = (self.format, &item)
+                && !event.violations.is_empty()
+            {
+                write!(out, "{}", violated(&texts, event, &runner.causes(event.number)))?;
+            }
         }
         Ok(if runner.summary().ok { Outcome::Held } else { Outcome::Refuted })
     }
@@ -51,4 +57,20 @@ fn explain(texts: &Texts, rule: &RuleView) -> String {
     let mut arguments = rule.arguments.clone();
     arguments.push(("node", rule.node.into()));
     texts.get(&key("rule", rule.name), &arguments)
+}
+
+/// What an event broke, explained: the facts that clash, why that must not be, and the events that led to it.
+fn violated(texts: &Texts, event: &EventView, causes: &[u64]) -> String {
+    let mut told = String::new();
+    for violation in &event.violations {
+        for fact in &violation.facts {
+            told += &format!("         · {}\n", clash_sentence(fact, texts));
+        }
+        told += &format!("         {}\n", explanation(violation, texts));
+    }
+    if !causes.is_empty() {
+        let numbers: Vec<String> = causes.iter().map(u64::to_string).collect();
+        told += &format!("         it came of the events {}\n", numbers.join(", "));
+    }
+    told
 }

@@ -64,6 +64,12 @@ impl Runner {
         self
     }
 
+    /// The events that led to the violation by an event that was just handed out, that one included; empty if it broke
+    /// nothing or the past is not kept, which a script that switches no safeguard off and never looks back has no need of.
+    pub fn causes(&self, event: u64) -> Vec<u64> {
+        self.timeline.causes(event).iter().map(|cause| cause.event.number).collect()
+    }
+
     /// How it went; final once the iterator has ended.
     pub fn summary(&self) -> Summary {
         self.summary
@@ -261,8 +267,9 @@ fn roles(cluster: &dyn Cluster) -> Vec<(String, String)> {
     nodes.into_iter().map(|node| (node.id.to_string(), node.role.to_string())).collect()
 }
 
-/// Whether a command needs the past to be kept (`next` compares with the moment before).
+/// Whether a command needs the past to be kept (`next` compares with the moment before; what breaks without a safeguard
+/// is explained by what led to it).
 fn looks_back(command: &Command) -> bool {
-    use Command::{Back, Branch, Goto, Next, Switch};
-    matches!(command, Back(_) | Goto(_) | Branch(_) | Switch(_) | Next(_))
+    use Command::{Back, Branch, Goto, Next, Safeguards, Switch};
+    matches!(command, Back(_) | Goto(_) | Branch(_) | Switch(_) | Next(_) | Safeguards { on: false, .. })
 }

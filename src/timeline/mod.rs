@@ -1,4 +1,4 @@
-//! A run through time: checkpoints, replay, branches, and what changed between two moments.
+//! A run through time: checkpoints, replay, branches, what changed between two moments, what led to a violation.
 //!
 //! A run is a seed and a list of commands, so nothing of the past is stored but those commands, one record of 24 bytes
 //! an event, and a copy of the cluster every few thousand events. Any other moment is the nearest copy before it, run

@@ -106,7 +106,12 @@ fn panes(app: &App, area: Rect, mut body: Rect, needs: Needs) -> Vec<(Pane, Rect
     let mut placed = Vec::new();
     let right = wide.then(|| cut_right(&mut body, area.width * 28 / 100));
     let broke = app.snapshot.last.as_ref().is_some_and(|event| !event.violations.is_empty());
-    let most = if app.why_in_full || broke { body.height / 2 } else { body.height / 3 };
+    let most = match (broke, app.why_in_full) {
+        // How it came to that is a long story; on a small screen the pane scrolls and can be enlarged.
+        (true, _) if body.height >= 30 => body.height * 3 / 5,
+        (true, _) | (_, true) => body.height / 2,
+        _ => body.height / 3,
+    };
     let why = cut_bottom(&mut body, needs.why.min(most.max(4)));
     let share = match area.width {
         ..100 => 53,

@@ -1,6 +1,7 @@
 use super::fixture::{self, REPLICATION, Screen};
 use crate::app::{
-    Action, Appearance, Code, Colours, Input, KEYMAP, Key, Mode, Note, Pane, PromptKind, THEMES, Target, Telling,
+    Action, Appearance, Code, Colours, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Note, Pane, PromptKind, THEMES,
+    Target, Telling,
 };
 use crate::text::{Lang, Texts};
 use crate::view::{Link, MessageView, NodeId, Time};
@@ -85,8 +86,20 @@ fn a_violation_lights_its_nodes_and_quorums_and_names_its_events() {
     assert_eq!(events, [1, 2, 3, 4, 5, 6, 7, 8]);
     let (_, hits) = screen.draw(80, 24);
     assert!(events.iter().all(|event| hits.area(Target::Event(*event)).is_some()));
+    let place = hits.area(Target::Event(2)).unwrap();
+    screen.app.drawn(hits);
+    let effects = screen.app.update(Input::Mouse(Mouse { kind: MouseKind::Press, x: place.x + 4, y: place.y }));
+    assert!(format!("{effects:?}").contains("Goto(Event(2))"), "{effects:?}");
     screen.app.appearance.ascii = true;
     assert!(screen.styled(120, 36).is_ascii());
+}
+
+#[test]
+fn the_key_to_the_first_violation_leads_to_its_explanation() {
+    let mut screen = Screen::after(3, TWO_LEADERS);
+    screen.app.scroll.insert(Pane::Why, 9);
+    press(&mut screen, "i");
+    assert_eq!((screen.app.focus, screen.app.scrolled(Pane::Why)), (Pane::Why, 0));
 }
 
 #[test]

@@ -105,12 +105,6 @@ pub(super) fn violation(violation: &Violation, texts: &Texts) -> String {
     format!("{} {}", violation.invariant, values.join(", "))
 }
 
-/// Why what a violation says must not be, in a paragraph; nothing if that is not written.
-pub(super) fn explanation(violation: &Violation, texts: &Texts) -> String {
-    let key = key("explained", violation.invariant);
-    if texts.has(&key) { texts.get(&key, &violation.arguments) } else { String::new() }
-}
-
 /// The text, or as much of its start as fits, with a sign for the rest.
 pub(super) fn fit(text: &str, columns: u16, glyphs: &Glyphs) -> String {
     let columns = usize::from(columns);

@@ -100,6 +100,8 @@ fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
         toned(&glyphs.bar.concat(), Tone::Accent, "sign-timer"),
         toned(&format!("{} {}", glyphs.message, glyphs.reply), Tone::Accent, "sign-message"),
         toned(glyphs.doomed, Tone::Fault, "sign-lost"),
+        toned(glyphs.violation, Tone::Bad, "sign-clashes"),
+        toned(&glyphs.facts.concat(), Tone::Bad, "sign-quorums"),
         Line::Blank,
         title("pane-logs"),
         entry(" 2:x=3 ", canvas.theme.filled(2), "sign-committed"),

@@ -6,9 +6,9 @@ use super::super::glyphs::Glyphs;
 use super::super::theme::Tone;
 use super::super::words;
 use super::why::{Line, push};
-use crate::app::{App, rule_title};
+use crate::app::{App, clash_sentence, explanation, rule_title};
 use crate::timeline::Cause;
-use crate::view::{Clash, EventView, NodeId, Value};
+use crate::view::{EventView, NodeId, Violation};
 
 /// The signs that a node bears at the moment of a violation, as a person sees them on it: that it is one of those that
 /// clash, and of which quorum of the first violation it is.
@@ -33,9 +33,10 @@ pub(super) fn clashes(app: &App, node: NodeId) -> bool {
 /// Rows that the explanation takes in so many columns.
 pub(super) fn rows(app: &App, event: &EventView, width: u16) -> u16 {
     let told = |text: &str| words::wrap(text, width).len();
-    let of = |violation: &crate::view::Violation| {
-        let facts: usize = violation.facts.iter().map(|fact| told(&format!("1 {}", sentence(app, fact)))).sum();
-        told(&words::violation(violation, &app.texts)) + facts + told(&words::explanation(violation, &app.texts))
+    let of = |violation: &Violation| {
+        let facts: usize =
+            violation.facts.iter().map(|fact| told(&format!("1 {}", clash_sentence(fact, &app.texts)))).sum();
+        told(&words::violation(violation, &app.texts)) + facts + told(&explanation(violation, &app.texts))
     };
     let chain = app.snapshot.causes.len();
     let rows = event.violations.iter().map(of).sum::<usize>() + chain + usize::from(chain > 0);
@@ -51,9 +52,15 @@ pub(super) fn explain(app: &App, event: &EventView, width: u16, lines: &mut Vec<
         for (fact, sign) in violation.facts.iter().zip(glyphs.facts) {
             // Only the quorums of the first violation are marked on the nodes.
             let sign = if i == 0 && !fact.quorum.is_empty() { sign } else { glyphs.separator };
-            push(lines, &format!("{sign} {}", sentence(app, fact)), canvas.style(Tone::Title), width, None);
+            push(
+                lines,
+                &format!("{sign} {}", clash_sentence(fact, &app.texts)),
+                canvas.style(Tone::Title),
+                width,
+                None,
+            );
         }
-        push(lines, &words::explanation(violation, &app.texts), canvas.style(Tone::Text), width, None);
+        push(lines, &explanation(violation, &app.texts), canvas.style(Tone::Text), width, None);
     }
     let causes = &app.snapshot.causes;
     if !causes.is_empty() {
@@ -61,14 +68,6 @@ pub(super) fn explain(app: &App, event: &EventView, width: u16, lines: &mut Vec<
     }
     let number = causes.last().map_or(1, |cause| columns(&cause.event.number.to_string()));
     lines.extend(causes.iter().map(|cause| step(app, cause, number, width, canvas)));
-}
-
-/// A fact in a sentence.
-fn sentence(app: &App, fact: &Clash) -> String {
-    let quorum = if fact.quorum.is_empty() { Value::None } else { Value::Nodes(fact.quorum.clone()) };
-    let mut arguments = vec![("node", Value::Node(fact.node)), ("quorum", quorum)];
-    arguments.extend(fact.arguments.iter().cloned());
-    app.texts.get(fact.text, &arguments)
 }
 
 /// A step of the way there: its number, what it was, what it meant, and the event that it came of.
