@@ -19,7 +19,7 @@ pub(super) struct Run {
     /// One line an event in prose, or one JSON object a line
     #[arg(long, default_value = "text")]
     format: Format,
-    /// Language of the sentences that explain a rule: en or zh-CN
+    /// Language of the sentences that explain a rule, and of what the script says if it has it: en or zh-CN
     #[arg(long, default_value = "en")]
     lang: Lang,
 }

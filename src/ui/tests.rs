@@ -3,6 +3,7 @@ use crate::app::{
     Action, Appearance, Code, Colours, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Note, Pane, PromptKind, THEMES,
     Target, Telling,
 };
+use crate::command::Told;
 use crate::text::{Lang, Texts};
 use crate::view::{Link, MessageView, NodeId, Time};
 
@@ -126,6 +127,24 @@ fn a_script_that_speaks() {
     screen.app.telling =
         Some(Telling { chapter: Some("Replication".into()), said: Some(said.into()), progress: (7, 12) });
     check("telling", &screen, SMALL);
+}
+
+#[test]
+fn a_script_that_speaks_changes_with_the_language() {
+    let told = |text: &str, chinese: &str| Told { text: text.into(), others: vec![("zh-CN", chinese.into())] };
+    let chapter = told("Why S2 may not count it", "为什么 S2 不能数它");
+    let said = told(
+        "A leader counts copies only of entries of its own term.",
+        "如果领导者去数旧条目的副本，可能会出错：一个条目可以已在多数派上，却仍被后来任期中从未拥有它的领导者覆盖（图 8）。\
+         所以领导者只数自己任期的条目的副本；它们之前的条目随之提交。",
+    );
+    let mut screen = replication();
+    screen.app.telling = Some(Telling { chapter: Some(chapter), said: Some(said), progress: (7, 12) });
+    assert!(screen.styled(80, 24).contains("A leader counts copies only"));
+    press(&mut screen, "L");
+    check("telling-zh", &screen, SMALL);
+    screen.app.telling = Some(Telling { said: Some("Only in English.".into()), ..Telling::default() });
+    assert!(screen.styled(80, 24).contains("Only in English."), "the first text stands in for one that is missing");
 }
 
 #[test]

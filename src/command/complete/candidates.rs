@@ -1,7 +1,7 @@
 //! What can stand at a place, whether it fits what is typed there or not.
 
 use super::condition;
-use crate::command::{COMMANDS, Context, Goal};
+use crate::command::{COMMANDS, Context, Goal, LANGUAGES};
 use crate::protocol::describe::{CLIENT_MESSAGES, COMMON_SETTINGS, Description, Field, Range, Setting};
 use crate::view::{ClientId, Kind};
 
@@ -13,6 +13,9 @@ pub(super) fn candidates(words: &[&str], word: &str, context: &Context) -> Vec<S
             None => strings(&(context.grammar.names)()),
             Some(name) => (context.grammar.find)(name).map_or_else(Vec::new, |found| settings(found, word, false)),
         };
+    }
+    if matches!(*verb, "say" | "chapter" | "quiz") {
+        return told(verb, rest);
     }
     let Some(description) = context.description else { return Vec::new() };
     match *verb {
@@ -43,7 +46,7 @@ pub(super) fn candidates(words: &[&str], word: &str, context: &Context) -> Vec<S
         "link" => strings(&["latency=", "loss=", "duplicate=", "reorder=on", "reorder=off"]),
         "load" if rest.is_empty() => strings(&["off"]),
         "load" => strings(&["reads="]),
-        "view" | "say" | "chapter" | "quiz" | "speed" | "branch" | "switch" => Vec::new(),
+        "view" | "speed" | "branch" | "switch" => Vec::new(),
         _ if verb.parse::<ClientId>().is_ok() => operation(rest, context),
         _ => control(verb, rest, word, description, context),
     }
@@ -165,6 +168,13 @@ fn operation(rest: &[&str], context: &Context) -> Vec<String> {
         ["write" | "read", _] | ["cas", _, _, _] => strings(&["to"]),
         _ => Vec::new(),
     }
+}
+
+/// Behind a text: the languages it is not yet given in, and the answer to a question.
+fn told(verb: &str, rest: &[&str]) -> Vec<String> {
+    let answer = (verb == "quiz").then_some("answer").into_iter();
+    let names = LANGUAGES.iter().copied().chain(answer).map(|name| format!("{name}="));
+    names.filter(|name| !rest.is_empty() && !rest.iter().any(|word| word.starts_with(name.as_str()))).collect()
 }
 
 fn control(verb: &str, rest: &[&str], word: &str, description: &Description, context: &Context) -> Vec<String> {

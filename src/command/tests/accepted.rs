@@ -95,6 +95,8 @@ pub(super) const COMMANDS: &[&str] = &[
     "say \"\"",
     "beat",
     "chapter \"One\"",
+    "chapter \"One\" zh-CN=\"一\"",
+    "quiz \"Who leads?\" zh-CN=\"谁是 \\\"领导者\\\"？\" answer=S3",
     "view space-time",
     "focus S1",
     "speed 0.5",

@@ -42,6 +42,11 @@ fn words_that_fit_are_offered() {
         ("expect violated E", &["ElectionSafety"]),
         ("expect always conv", &["converged"]),
         ("say \"del", &[]),
+        ("say z", &[]),
+        ("say \"All follow\" ", &["zh-CN="]),
+        ("say \"All follow\" zh-CN=\"都\" ", &[]),
+        ("chapter \"One\" z", &["zh-CN="]),
+        ("quiz \"Who leads?\" ", &["zh-CN=", "answer="]),
     ] {
         assert_eq!(offered(line), expected, "{line}");
     }

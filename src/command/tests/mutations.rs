@@ -109,7 +109,7 @@ impl Dice {
 fn a_damaged_command_is_refused_or_prints_as_itself() {
     let (mut dice, context) = (Dice(0x5eed), context());
     let mut accepted = 0;
-    for _ in 0..30_000 {
+    for _ in 0..40_000 {
         let mut line = dice.pick(COMMANDS).to_string();
         for _ in 0..=dice.below(3) {
             dice.damage(&mut line);
