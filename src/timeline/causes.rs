@@ -151,13 +151,15 @@ impl Timeline {
     fn last_write(&self, node: NodeId, events: &[u64]) -> Option<u64> {
         let branch = self.now_on();
         let moment = |event: u64| branch.moment_after(event);
+        let inside = |Position { event, .. }: Position| {
+            branch.command_around(event).is_some_and(|index| event < branch.commands[index].last())
+        };
         let mut cluster = self.copy_at(moment(events.first()?.checked_sub(1)?));
         let mut found = None;
         for &number in events {
-            let whole = |position: Position| branch.command_around(position.event).is_none();
             let (before, after) = (moment(number - 1), moment(number));
             // What happened inside a command of several events cannot be told apart.
-            if cluster.event() > before.event || !whole(before) || !whole(after) {
+            if cluster.event() > before.event || inside(before) || inside(after) {
                 continue;
             }
             forward(branch, cluster.as_mut(), before);

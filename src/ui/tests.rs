@@ -96,6 +96,25 @@ fn a_violation_lights_its_nodes_and_quorums_and_names_its_events() {
 }
 
 #[test]
+fn the_nodes_of_a_violation_are_lit_in_every_size() {
+    let broke = Screen::after(3, TWO_LEADERS).app.snapshot.last;
+    for nodes in [3, 5, 7, 9, 15] {
+        let mut screen = Screen::new(nodes);
+        screen.app.snapshot.last.clone_from(&broke);
+        screen.app.focus = Pane::Cluster;
+        for enlarged in [false, true] {
+            screen.app.enlarged = enlarged;
+            for (width, height) in [(60, 20), (80, 24), (120, 36)] {
+                let text = screen.styled(width, height);
+                for sign in ["◆¹", "◆²", "¹²"] {
+                    assert!(text.contains(sign), "{sign} of {nodes} at {width}x{height}:\n{text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn the_key_to_the_first_violation_leads_to_its_explanation() {
     let mut screen = Screen::after(3, TWO_LEADERS);
     screen.app.scroll.insert(Pane::Why, 9);

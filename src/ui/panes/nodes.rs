@@ -48,14 +48,16 @@ impl Size {
         let badge = widest(&|node| columns(&badges(app, node, 1, glyphs)));
         // The letter of a group stands where there is a frame, or before the badge.
         let lettered = if nodes.iter().any(|node| group(app, node.id).is_some()) { 2 } else { 0 };
+        // What a violation marks on a node stands on its frame, or behind its name.
+        let sign = widest(&|node| columns(&violation::sign(app, node.id, glyphs)));
         match self {
             Size::Large => ((title + 4).max(widest(&|node| columns(&badges(app, node, 2, glyphs))) + 4).max(16), 4),
             Size::Medium => ((title + 4).max(badge + 10), 3),
             Size::Compact => (badge + 8, 3),
-            Size::Brief => (title.max(badge + 4 + lettered), 2),
-            Size::Terse => (short.max(badge + 4), 2),
-            Size::Line => (short + 4, 1),
-            Size::Tiny => (short - 1 + lettered / 2, 1),
+            Size::Brief => ((title + sign).max(badge + 4 + lettered), 2),
+            Size::Terse => ((short + sign).max(badge + 4), 2),
+            Size::Line => (short + sign + 4, 1),
+            Size::Tiny => (short - 1 + lettered / 2 + sign, 1),
         }
     }
 
