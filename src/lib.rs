@@ -8,6 +8,7 @@
 //! - [`record`]: frames of the screen as pictures
 //! - [`app`]: what the screen is about: selection, mode, panes, keymap
 //! - [`text`]: the catalogues of texts, one a language
+//! - [`check`]: searching schedules for a violation or a goal
 //! - [`script`]: running scripts: statements, claims, outcome
 //! - [`timeline`]: a run through time: checkpoints, replay, branches
 //! - [`sim`]: the cluster: virtual time, channels, faults, clients
@@ -16,6 +17,7 @@
 //! - [`view`]: the protocol-neutral picture of a cluster
 
 pub mod app;
+pub mod check;
 pub mod cli;
 pub mod command;
 pub mod protocol;

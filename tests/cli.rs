@@ -60,7 +60,7 @@ impl Run {
 fn without_arguments_it_says_what_it_can_do() {
     let run = synod(&[]);
     let out = run.went_well();
-    for word in ["raft", "play", "run", "list", "completions", "man", "Exit status"] {
+    for word in ["raft", "play", "run", "explore", "list", "completions", "man", "Exit status"] {
         assert!(out.contains(word), "{out}");
     }
 }
@@ -294,4 +294,51 @@ fn a_violation_is_explained_in_text_and_the_json_stays_as_it_was() {
     assert!(synod(&["run", script, "--lang", "zh-CN"]).went_well().contains("· S3 是任期 1 的领导者，由 S2,S3 选出。"));
     let json = synod(&["run", script, "--format", "json"]);
     assert!(json.went_well().lines().all(|line| line.starts_with("{\"") && line.ends_with('}')));
+}
+
+#[test]
+fn explore_finds_a_switched_off_safeguard_and_writes_a_script_that_holds() {
+    let arguments = ["explore", "raft", "nodes=3", "--without", "replies_of_current_term_only", "--walks", "500"];
+    let first = synod(&arguments);
+    assert_eq!((first.status, first.errors.as_str()), (1, ""));
+    assert!(first.out.ends_with("expect violated ElectionSafety\n"), "{}", first.out);
+    assert_eq!(synod(&arguments).out, first.out);
+    synod_with(&["run", "-"], first.out.as_bytes()).went_well();
+
+    let folder = std::env::temp_dir().join(format!("synod-explore-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("found.synod");
+    let saved = synod(&[&arguments[..], &["--out", file.to_str().unwrap()]].concat());
+    assert_eq!(saved.status, 1);
+    assert!(saved.out.starts_with("ElectionSafety broken by "), "{}", saved.out);
+    assert_eq!(fs::read_to_string(&file).unwrap(), first.out);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside the file");
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn explore_says_by_its_status_what_it_found() {
+    let nothing = synod(&["explore", "raft", "nodes=3", "--walks", "20"]);
+    assert!(nothing.went_well().starts_with("nothing found in 20 walks"));
+    let goal = synod(&["explore", "raft", "nodes=3", "--walks", "500", "--goal", "S3 is leader and S3.term = 2"]);
+    synod_with(&["run", "-"], goal.went_well().as_bytes()).went_well();
+    let script = b"cluster raft nodes=3\ntimeout S1\nsettle\n";
+    let on = synod_with(&["explore", "-", "--walks", "500", "--goal", "S2.term = 2"], script);
+    assert!(on.went_well().contains("timeout S1\nsettle\n"));
+    synod_with(&["run", "-"], on.out.as_bytes()).went_well();
+    assert_eq!(synod(&["explore", "raft", "--walks", "3", "--goal", "S1.term = 99"]).status, 1);
+}
+
+#[test]
+fn explore_refuses_what_it_does_not_understand() {
+    synod(&["explore", "raft", "nodes=3", "--without", "persist_votes"]).refused(2, &["persist_vote"]);
+    synod(&["explore", "raft", "nodez=3"]).refused(2, &["nodes"]);
+    synod(&["explore", "raft", "--goal", "S9 is leader"]).refused(2, &["S9", "S1 to S5"]);
+    synod(&["explore", "raft", "--goal", "always safe"]).refused(2, &["one moment"]);
+    synod(&["explore", "demos/raft/election.synod", "nodes=3"]).refused(2, &["nodes=3"]);
+    synod(&["explore", "no/such.synod"]).refused(3, &["no/such.synod"]);
+    let lost = "cluster raft nodes=3\nexpect leaders = 7\n";
+    synod_with(&["explore", "-"], lost.as_bytes()).refused(1, &["does not hold"]);
+    let arguments = ["explore", "raft", "--walks", "500", "--goal", "S1.term = 1", "--out", "no/such/folder/x.synod"];
+    synod(&arguments).refused(3, &["no/such/folder", "untouched"]);
 }

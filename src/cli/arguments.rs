@@ -5,6 +5,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::algorithm::Algorithm;
 use super::completions::Completions;
+use super::explore::Explore;
 use super::list::List;
 use super::man::Man;
 use super::play::Play;
@@ -15,8 +16,8 @@ use crate::text::Lang;
 
 const EXIT_STATUS: &str = "\
 Exit status:
-  0  all held
-  1  a claim of a script or an invariant failed
+  0  all held (explore: nothing was found; with --goal: it was)
+  1  a claim of a script or an invariant failed (explore: a violation was found; with --goal: nothing)
   2  the command line or a script was not understood
   3  a file or a stream could not be read or written";
 
@@ -41,6 +42,7 @@ pub(super) enum Command {
     Algorithm(Algorithm),
     Play(Play),
     Run(Run),
+    Explore(Explore),
     List(List),
     Completions(Completions),
     Man(Man),

@@ -21,6 +21,9 @@ pub(super) enum Failure {
     /// A script was not understood; each mistake is a line of its own and says where it stands.
     #[error("{0}")]
     Script(String),
+    /// What was to be built on does not hold.
+    #[error("error: {0}")]
+    Refuted(String),
     /// A file or stream failed.
     #[error("error: {0}")]
     Io(String),
@@ -42,6 +45,7 @@ impl Failure {
     pub(super) fn code(&self) -> ExitCode {
         match self {
             Failure::Closed => ExitCode::SUCCESS,
+            Failure::Refuted(_) => ExitCode::from(1),
             Failure::Usage(_) | Failure::Script(_) => ExitCode::from(2),
             Failure::Io(_) => ExitCode::from(3),
         }

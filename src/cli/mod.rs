@@ -9,6 +9,7 @@ mod algorithm;
 mod arguments;
 mod completions;
 mod demos;
+mod explore;
 mod failure;
 mod list;
 mod man;
@@ -58,6 +59,7 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Outcome, Failur
         }
         Some(Command::Play(play)) => play.run(),
         Some(Command::Run(run)) => run.run(out),
+        Some(Command::Explore(explore)) => explore.run(out),
         Some(Command::List(list)) => list.run(out),
         Some(Command::Completions(completions)) => completions.run(out),
         Some(Command::Man(man)) => man.run(out),

@@ -1,0 +1,23 @@
+//! Searching a cluster's schedules: which order of messages, timeouts and faults breaks an invariant, or leads to a goal.
+//!
+//! The search walks at random ([`search`]), with a swarm of settings: every walk draws which faults it knows and how
+//! often, so that some walks are calm and others wild (Groce et al. 2012, Swarm Testing). A walk is named by the seed and
+//! its number, and by nothing else. What it finds is shrunk to a schedule from which no action can be left out, as
+//! commands of the language.
+//!
+//! Every step is an event of the full simulation, with all its rules and invariants. This room does not know any
+//! algorithm, the clock (whoever calls says when to stop), files, or how a schedule is shown.
+
+mod moves;
+mod names;
+mod schedule;
+mod shrink;
+mod swarm;
+mod target;
+mod walk;
+
+pub use target::Target;
+pub use walk::{Found, Searched, Tally, search};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,114 @@
+//! A schedule: the actions of a walk, run again with or without some of them.
+
+use super::moves::EVERYTHING;
+use super::names::{Name, Names, Reading};
+use super::target::Target;
+use crate::command::{Command, Pattern, PatternEnd, Pick};
+use crate::sim::{Cluster, Listen};
+use crate::view::{Mark, MessageId, View};
+
+/// An action, and what its message is called apart from its number.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Action {
+    pub(super) command: Command,
+    name: Option<Name>,
+}
+
+/// A cluster under way, and the actions that led there.
+pub(super) struct Run {
+    pub(super) cluster: Box<dyn Cluster>,
+    pub(super) view: View,
+    pub(super) actions: Vec<Action>,
+    names: Names,
+}
+
+impl Run {
+    pub(super) fn new(base: &dyn Cluster) -> Run {
+        let cluster = base.fork();
+        let view = cluster.view(&EVERYTHING);
+        let mut names = Names::default();
+        names.note(&view);
+        Run { cluster, view, actions: Vec::new(), names }
+    }
+
+    /// Does this now. None: it does not fit the moment, and nothing was done. Else, whether it broke an invariant.
+    pub(super) fn act(&mut self, command: Command) -> Option<bool> {
+        let name = picked(&command).and_then(|id| self.names.name(id, &self.view));
+        let applied = self.cluster.apply(&command, Listen::Silent).ok()?;
+        self.actions.push(Action { command, name });
+        self.view = self.cluster.view(&EVERYTHING);
+        self.names.note(&self.view);
+        Some(applied.events.iter().any(|event| event.marks.has(Mark::Violation)))
+    }
+
+    /// The command of an action, with the number that its message has in this run.
+    fn here(&self, action: &Action, reading: Reading) -> Option<Command> {
+        match (&action.command, action.name) {
+            (Command::Message { verb, .. }, Some(name)) => {
+                let id = self.names.find(name, reading, &self.view)?;
+                Some(Command::Message { verb: *verb, pick: Pick::Id(id) })
+            }
+            (command, _) => Some(command.clone()),
+        }
+    }
+
+    /// The command as one would write it: a message by its link and kind where that means the same.
+    fn written(&self, command: Command) -> Command {
+        let Some(message) = picked(&command).and_then(|id| self.view.messages.iter().find(|m| m.id == id)) else {
+            return command;
+        };
+        let alike = |m: &&crate::view::MessageView| m.link == message.link && m.kind == message.kind && m.due.is_some();
+        match command {
+            Command::Message { verb, .. }
+                if self.view.messages.iter().find(alike).map(|m| m.id) == Some(message.id) =>
+            {
+                let (from, to) = (PatternEnd::At(message.link.from), PatternEnd::At(message.link.to));
+                let pattern = Pattern { from, to, kind: Some(message.kind), fields: Vec::new() };
+                Command::Message { verb, pick: Pick::First(pattern) }
+            }
+            command => command,
+        }
+    }
+}
+
+fn picked(command: &Command) -> Option<MessageId> {
+    match command {
+        Command::Message { pick: Pick::Id(id), .. } => Some(*id),
+        _ => None,
+    }
+}
+
+/// Runs these actions; those that no longer fit are left out. The actions up to where the target is reached, if it is.
+pub(super) fn replay<'a>(
+    base: &dyn Cluster,
+    actions: impl Iterator<Item = &'a Action>,
+    reading: Reading,
+    target: &Target,
+) -> Option<Vec<Action>> {
+    let mut run = Run::new(base);
+    let mut reached = target.reached(base, false);
+    for action in actions {
+        if reached.is_some() {
+            break;
+        }
+        if let Some(violated) = run.here(action, reading).and_then(|command| run.act(command)) {
+            reached = target.reached(run.cluster.as_ref(), violated);
+        }
+    }
+    reached.map(|_| run.actions)
+}
+
+/// A schedule as the commands of a script, its claims at the end.
+pub(super) fn commands(base: &dyn Cluster, actions: &[Action], target: &Target) -> Vec<Command> {
+    let mut run = Run::new(base);
+    let mut commands = Vec::new();
+    for action in actions {
+        let Some(command) = run.here(action, Reading::Nth) else { continue };
+        let written = run.written(command.clone());
+        if run.act(command).is_some() {
+            commands.push(written);
+        }
+    }
+    commands.extend(target.claims(run.cluster.as_ref()));
+    commands
+}

@@ -1,0 +1,142 @@
+//! The settings of a walk, drawn anew for each: which faults it knows, how often, and whom it leaves alone.
+
+use super::moves::Kind;
+use crate::protocol::Random;
+use crate::view::{MessageId, NodeId, View};
+
+/// The settings of a walk.
+#[derive(Clone, Debug)]
+pub(super) struct Swarm {
+    /// Most actions.
+    pub(super) depth: u64,
+    /// How often each of [`Kind::ALL`] is chosen, against the others.
+    weights: [u64; Kind::ALL.len()],
+    /// In how many of a million deliveries the newest message is taken.
+    pub(super) newest_ppm: u32,
+    /// How many actions a phase lasts.
+    pub(super) phase: u64,
+    /// Whether phases are campaigns, with plans.
+    campaigns: bool,
+    /// In how many of a million cases a plan is left for something else.
+    pub(super) astray_ppm: u32,
+}
+
+impl Swarm {
+    pub(super) fn draw(random: &mut Random) -> Swarm {
+        // A fault is known to some walks only: the others get far enough for what needs no such fault.
+        let mut sometimes = |ppm, low, high| if random.chance(ppm) { random.between(low, high) } else { 0 };
+        let crash = sometimes(500_000, 1, 8);
+        let cut = sometimes(200_000, 1, 4);
+        let weights = [
+            100,
+            sometimes(300_000, 1, 10),
+            sometimes(300_000, 1, 10),
+            sometimes(1_000_000, 5, 40),
+            crash,
+            if crash > 0 { sometimes(1_000_000, 5, 40) } else { 20 },
+            cut,
+            cut * 2,
+            sometimes(700_000, 2, 15),
+            sometimes(100_000, 1, 10),
+        ];
+        let newest_ppm = [0, 300_000, 600_000, 850_000][random.below(4) as usize];
+        let campaigns = random.chance(500_000);
+        let astray_ppm = [0, 20_000, 100_000][random.below(3) as usize];
+        let (depth, phase) = (random.between(15, 70), random.between(5, 14));
+        Swarm { depth, weights, newest_ppm, phase, campaigns, astray_ppm }
+    }
+
+    /// The next part of the walk.
+    pub(super) fn phase(&self, random: &mut Random, view: &View) -> Phase {
+        if self.campaigns { Phase::campaign(random, view) } else { Phase::draw(random, view, self.phase) }
+    }
+
+    /// A kind of action, those only that `possible` names.
+    pub(super) fn kind(&self, random: &mut Random, possible: impl Fn(Kind) -> bool) -> Option<Kind> {
+        let weight = |i: usize| if possible(Kind::ALL[i]) { self.weights[i] } else { 0 };
+        let weights: Vec<u64> = (0..Kind::ALL.len()).map(weight).collect();
+        let total: u64 = weights.iter().sum();
+        let mut drawn = random.below(total);
+        let at = weights.iter().position(|weight| match drawn.checked_sub(*weight) {
+            Some(rest) => {
+                drawn = rest;
+                false
+            }
+            None => true,
+        });
+        at.filter(|_| total > 0).map(|at| Kind::ALL[at])
+    }
+}
+
+/// An item of a plan.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Beat {
+    /// Anything.
+    Any,
+    /// A timer of the active node fires.
+    Timeout,
+    /// A client writes to the active node.
+    Write,
+    /// A message is delivered.
+    Deliver,
+}
+
+/// Most deliveries until a majority has nothing more to say to each other.
+const TALK: usize = 12;
+
+/// A part of a walk in which a minority is left alone and at most one node campaigns, as in a partition.
+///
+/// Leaving a message in flight costs no command, so what is found reads shorter than with cuts.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Phase {
+    /// Nothing is delivered to or from these, and their timers do not fire.
+    pub(super) alone: Vec<NodeId>,
+    /// Only this one's timers fire.
+    pub(super) active: Option<NodeId>,
+    /// Only messages after this one are delivered.
+    pub(super) since: Option<MessageId>,
+    /// What is still to be done in it, the next last.
+    pub(super) plan: Vec<Beat>,
+}
+
+impl Phase {
+    /// So many actions of any kind, at most twice as many as `length`.
+    fn draw(random: &mut Random, view: &View, length: u64) -> Phase {
+        let ids = shuffled(random, view);
+        let minority = ids.len().saturating_sub(1) / 2;
+        let alone = if random.chance(375_000) { random.below(minority as u64 + 1) as usize } else { minority };
+        let active = random.chance(700_000).then(|| ids.last().copied()).flatten();
+        let since = random.chance(400_000).then(|| view.messages.last().map(|message| message.id)).flatten();
+        let plan = vec![Beat::Any; random.between(1, length * 2) as usize];
+        Phase { alone: ids[..alone].to_vec(), active, since, plan }
+    }
+
+    /// One node's timers fire once or twice and a bare majority talks it over; then it may be asked for a write, and
+    /// that may be talked over.
+    fn campaign(random: &mut Random, view: &View) -> Phase {
+        let ids = shuffled(random, view);
+        let alone = ids.len().saturating_sub(1) / 2;
+        let fresh = random.chance(800_000);
+        let since = fresh.then(|| view.messages.last().map(|message| message.id)).flatten();
+        let mut beats = Vec::new();
+        for _ in 0..random.between(1, 2) {
+            beats.push(Beat::Timeout);
+            beats.extend([Beat::Deliver; TALK]);
+        }
+        if random.chance(500_000) {
+            beats.extend([Beat::Write, Beat::Deliver]);
+            if random.chance(500_000) {
+                beats.extend([Beat::Deliver; TALK]);
+            }
+        }
+        beats.reverse();
+        Phase { alone: ids[..alone].to_vec(), active: ids.last().copied(), since, plan: beats }
+    }
+}
+
+/// The nodes in a random order.
+fn shuffled(random: &mut Random, view: &View) -> Vec<NodeId> {
+    let mut ids: Vec<NodeId> = view.nodes.iter().map(|node| node.id).collect();
+    random.shuffle(&mut ids);
+    ids
+}

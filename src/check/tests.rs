@@ -1,0 +1,115 @@
+use super::*;
+use crate::command::{Command, Context, Grammar, parse_line};
+use crate::protocol::catalogue;
+use crate::script::{Line, Runner};
+use crate::sim::{self, Cluster, Options};
+
+const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
+
+/// Each safeguard of Raft, what else its cluster needs, and the walks in which it must be found.
+const SAFEGUARDS: [(&str, &str, u64); 8] = [
+    ("current_term_commit", "new_leader_noop=off", 5_000),
+    ("log_up_to_date_check", "", 500),
+    ("persist_vote", "", 500),
+    ("truncate_on_conflict_only", "", 500),
+    ("commit_bounded_by_entries", "", 1_000),
+    ("replies_of_current_term_only", "", 500),
+    ("ack_after_fsync", "", 500),
+    ("previous_entry_check", "", 1_000),
+];
+
+/// Commands that make a cluster of three, and the cluster.
+fn raft(settings: &str, without: Option<&str>) -> (Vec<Command>, Box<dyn Cluster>) {
+    let cluster = format!("cluster raft nodes=3 {settings}");
+    let first = parse_line(&cluster, &Context::new(GRAMMAR)).unwrap().unwrap();
+    let Command::Cluster { algorithm, settings } = &first else { panic!("not a cluster") };
+    let cluster = sim::create(algorithm, settings, Options::default()).unwrap();
+    let mut commands = vec![first.clone()];
+    let context = Context::of(GRAMMAR, cluster.description(), 3, 1);
+    commands.extend(without.map(|name| parse_line(&format!("without {name}"), &context).unwrap().unwrap()));
+    let runner = Runner::new(lines(&commands), cluster);
+    (commands, end(runner))
+}
+
+fn lines(commands: &[Command]) -> Vec<Line> {
+    commands.iter().enumerate().map(|(i, command)| Line { number: i + 1, command: command.clone() }).collect()
+}
+
+/// Where a script leads that must hold.
+fn end(mut runner: Runner) -> Box<dyn Cluster> {
+    let told: Vec<_> = runner.by_ref().collect();
+    assert!(runner.summary().ok, "{told:#?}");
+    runner.into_timeline().cluster().fork()
+}
+
+fn find(base: &dyn Cluster, target: &Target, walks: u64) -> Searched {
+    search(base, target, 1, walks, &mut |_| false)
+}
+
+/// Runs commands from the start.
+fn hold(mut start: Vec<Command>, found: &Found) -> String {
+    start.extend(found.commands.iter().cloned());
+    let Command::Cluster { algorithm, settings } = &start[0] else { panic!("not a cluster") };
+    end(Runner::new(lines(&start), sim::create(algorithm, settings, Options::default()).unwrap()));
+    start.iter().map(|command| format!("{command}\n")).collect()
+}
+
+#[test]
+fn each_safeguard_of_raft_that_is_off_is_found_and_its_script_holds() {
+    for (name, settings, walks) in SAFEGUARDS {
+        let (start, base) = raft(settings, Some(name));
+        let searched = find(base.as_ref(), &Target::violation(base.as_ref()), walks);
+        let found = searched.found.unwrap_or_else(|| panic!("nothing found without {name}"));
+        let script = hold(start, &found);
+        println!("{name}: walk {}, {} actions, {} left\n{script}", found.walk, found.actions, found.commands.len() - 1);
+    }
+}
+
+#[test]
+fn nothing_is_found_in_raft_with_all_its_safeguards() {
+    for settings in ["", "new_leader_noop=off"] {
+        let (_, base) = raft(settings, None);
+        let searched = find(base.as_ref(), &Target::violation(base.as_ref()), 500);
+        assert_eq!(searched.found, None);
+        assert_eq!(searched.tally.walks, 500);
+    }
+}
+
+#[test]
+fn no_command_can_be_left_out_of_what_was_found() {
+    let (start, base) = raft("", Some("log_up_to_date_check"));
+    let found = find(base.as_ref(), &Target::violation(base.as_ref()), 500).found.unwrap();
+    for left_out in 0..found.commands.len() - 1 {
+        let mut commands = found.commands.clone();
+        commands.remove(left_out);
+        let all = lines(&[&start[..], &commands[..]].concat());
+        let Command::Cluster { algorithm, settings } = &start[0] else { panic!("not a cluster") };
+        let mut runner = Runner::new(all, sim::create(algorithm, settings, Options::default()).unwrap());
+        runner.by_ref().for_each(drop);
+        assert!(!runner.summary().ok, "without command {left_out} it holds, too");
+    }
+}
+
+#[test]
+fn the_same_seed_finds_the_same() {
+    let (_, base) = raft("", Some("previous_entry_check"));
+    let target = Target::violation(base.as_ref());
+    assert_eq!(find(base.as_ref(), &target, 1_000), find(base.as_ref(), &target, 1_000));
+}
+
+#[test]
+fn a_goal_is_found_and_one_that_holds_already_needs_nothing() {
+    let (start, base) = raft("", None);
+    let goal = |text: &str| {
+        let context = Context::of(GRAMMAR, base.description(), 3, 1);
+        match parse_line(&format!("expect {text}"), &context).unwrap().unwrap() {
+            Command::Expect(crate::command::Claim::Now(condition)) => Target::Goal(condition),
+            other => panic!("no goal: {other}"),
+        }
+    };
+    let found = find(base.as_ref(), &goal("S3 is leader and S3.term = 2"), 1_000).found.unwrap();
+    hold(start.clone(), &found);
+    let found = find(base.as_ref(), &goal("leaders = 0"), 1).found.unwrap();
+    assert_eq!(found.commands.len(), 1);
+    hold(start, &found);
+}
