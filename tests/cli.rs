@@ -298,10 +298,10 @@ fn a_violation_is_explained_in_text_and_the_json_stays_as_it_was() {
 
 #[test]
 fn explore_finds_a_switched_off_safeguard_and_writes_a_script_that_holds() {
-    let arguments = ["explore", "raft", "nodes=3", "--without", "replies_of_current_term_only", "--walks", "500"];
+    let arguments = ["explore", "raft", "nodes=3", "--without", "log_up_to_date_check", "--walks", "500"];
     let first = synod(&arguments);
     assert_eq!((first.status, first.errors.as_str()), (1, ""));
-    assert!(first.out.ends_with("expect violated ElectionSafety\n"), "{}", first.out);
+    assert!(first.out.ends_with("expect violated LeaderCompleteness\n"), "{}", first.out);
     assert_eq!(synod(&arguments).out, first.out);
     synod_with(&["run", "-"], first.out.as_bytes()).went_well();
 
@@ -310,7 +310,7 @@ fn explore_finds_a_switched_off_safeguard_and_writes_a_script_that_holds() {
     let file = folder.join("found.synod");
     let saved = synod(&[&arguments[..], &["--out", file.to_str().unwrap()]].concat());
     assert_eq!(saved.status, 1);
-    assert!(saved.out.starts_with("ElectionSafety broken by "), "{}", saved.out);
+    assert!(saved.out.starts_with("LeaderCompleteness broken by "), "{}", saved.out);
     assert_eq!(fs::read_to_string(&file).unwrap(), first.out);
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside the file");
     fs::remove_dir_all(&folder).unwrap();

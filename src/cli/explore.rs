@@ -72,7 +72,7 @@ impl Explore {
             return Err(Failure::Refuted(format!("`{0}` does not hold: `synod run {0}` says where", self.from)));
         };
         let target = match &self.goal {
-            Some(goal) => Target::Goal(self.goal(goal, &start)?),
+            Some(goal) => Target::Goal(Self::goal(goal, &start)?),
             None => Target::violation(start.cluster.as_ref()),
         };
         let (searched, interrupted) = self.search(&start, &target)?;
@@ -109,7 +109,7 @@ impl Explore {
         Ok(Script { lines: vec![Line { number: 1, command }], cluster })
     }
 
-    fn goal(&self, text: &str, start: &Start) -> Result<Condition, Failure> {
+    fn goal(text: &str, start: &Start) -> Result<Condition, Failure> {
         match parsed(&format!("expect {text}"), &context(start.cluster.as_ref()))? {
             Command::Expect(Claim::Now(condition)) => Ok(condition),
             Command::Expect(Claim::Violated(name)) => Ok(Condition::Violated(name)),
