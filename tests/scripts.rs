@@ -70,15 +70,17 @@ fn every_line_of_json_is_as_the_schema_says() {
     let schema: Value = serde_json::from_str(&schema).expect("JSON");
     let schema = jsonschema::validator_for(&schema).expect("a schema");
     let unhappy = ("unhappy".to_owned(), UNHAPPY.to_owned());
+    let unsafe_one = scripts(SCRIPTS).into_iter().find(|(name, _)| name.contains("safeguard-1-")).expect("a violation");
+    let surprised = ("surprised".to_owned(), unsafe_one.1.replace("\nexpect violated", "\n# expect violated"));
     let mut types = std::collections::BTreeSet::new();
-    for (name, text) in scripts(DEMOS).iter().chain(&scripts(SCRIPTS)).chain([&unhappy]) {
+    for (name, text) in scripts(DEMOS).iter().chain(&scripts(SCRIPTS)).chain([&unhappy, &surprised]) {
         for item in runner(name, text).unwrap_or_else(|told| panic!("{told}")) {
             let line: Value = serde_json::from_str(&json_line(&item)).expect("JSON");
             assert!(schema.is_valid(&line), "{name}: {}: {line}", schema.iter_errors(&line).next().unwrap());
             types.insert(line["type"].as_str().unwrap_or_default().to_owned());
         }
     }
-    let all = ["branches", "chapter", "claim", "error", "event", "moved", "quiz", "say", "summary"];
+    let all = ["branches", "chapter", "claim", "error", "event", "moved", "quiz", "say", "summary", "violation"];
     assert!(all.iter().all(|name| types.contains(*name)), "only {types:?}");
 }
 

@@ -20,6 +20,7 @@ use std::time::Duration;
 
 use avt::{ScreenKind, Terminal};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, WaitOptions, waitpid};
 use synod::app::{App, Appearance, Mode};
 use synod::sim::{Cluster, Options, create};
 use synod::text::Lang;
@@ -152,6 +153,14 @@ impl Play {
         assert!(Command::new("kill").args(["-s", name, &process]).status().unwrap().success());
     }
 
+    /// Waits until the program is stopped, as a shell does.
+    fn stopped(&self) {
+        let process = Pid::from_raw(self.child.process_id().unwrap().try_into().unwrap());
+        let (send, stopped) = channel();
+        thread::spawn(move || send.send(waitpid(process, WaitOptions::UNTRACED).unwrap().unwrap().1.stopped()));
+        assert!(stopped.recv_timeout(PATIENCE).unwrap(), "it ended instead");
+    }
+
     /// Waits for the end of the program; how it ended. The terminal is as it was.
     fn ended(&mut self) -> ExitStatus {
         loop {
@@ -238,13 +247,9 @@ fn control_z_gives_the_terminal_to_the_shell_and_takes_it_again() {
     play.does(" ", "event 1 ");
     play.keys.write_all(b"\x1a").unwrap();
     play.wait("the shell's screen", |play| !play.is_its_own());
-    while !play.is_its_own() {
-        // It may not have stopped yet: a signal that comes too early is one too few.
-        play.signal("CONT");
-        if let Ok(bytes) = play.output.recv_timeout(Duration::from_millis(100)) {
-            play.feed(&bytes);
-        }
-    }
+    play.stopped();
+    play.signal("CONT");
+    play.wait("its own screen", Play::is_its_own);
     play.until("event 1 ");
     play.does("q", "Leave");
     play.keys.write_all(b"q").unwrap();

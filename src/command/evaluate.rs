@@ -41,8 +41,6 @@ pub trait Facts {
     fn violated(&self, invariant: &str) -> bool;
     /// Whether no invariant was broken so far.
     fn safe(&self) -> bool;
-    /// Whether what the clients saw has a linear order.
-    fn linearizable(&self) -> bool;
     /// The first answer that no order of the clients' operations explains, and the operations around it, each with what
     /// became of it: `("C2 read x, events 40 to 52", "3")`. Empty: there is such an order.
     fn unexplained(&self) -> Vec<(String, String)>;
@@ -70,7 +68,7 @@ impl Condition {
             Condition::Converged => facts.converged(),
             Condition::Safe => facts.safe(),
             Condition::Violated(name) => facts.violated(name),
-            Condition::Linearizable => facts.linearizable(),
+            Condition::Linearizable => facts.unexplained().is_empty(),
         }
     }
 }

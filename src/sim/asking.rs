@@ -53,7 +53,8 @@ impl<N: Node> Simulation<N> {
             client.finish(self.now, self.event, Outcome::Unknown, None);
             "give-up"
         } else if self.common.client_retry {
-            client.target = NodeId((client.target.0 + 1) % self.servers.len() as u16);
+            client.target = NodeId((client.tried.0 + 1) % self.servers.len() as u16);
+            client.tried = client.target;
             self.ask(index);
             "retry"
         } else {
@@ -81,6 +82,7 @@ impl<N: Node> Simulation<N> {
         let history = self.options.history.then_some(&mut self.history);
         client.begin(command, self.now, self.event, history);
         client.give_up = self.now.after(self.common.client_give_up);
+        client.tried = client.target;
         let id = client.id;
         self.ask(index);
         id

@@ -30,6 +30,9 @@ pub(super) struct Client {
     pub current: Option<Operation>,
     /// Where the next request goes.
     pub target: NodeId,
+    /// Where this try began, before it was sent on: the next one begins at the node after it. So a client goes round
+    /// all nodes, although some send it back to a leader that is cut off with them.
+    pub tried: NodeId,
     /// When its patience with this request ends.
     pub patience: Option<Ticket>,
     /// The schedule's entry for it. May be earlier than its end: then it is put back when it comes up.
@@ -46,6 +49,7 @@ impl Client {
             id,
             current: None,
             target: NodeId(0),
+            tried: NodeId(0),
             patience: None,
             queued: None,
             give_up: Time::ZERO,

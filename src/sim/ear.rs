@@ -38,6 +38,11 @@ impl<N: Node> Clone for Ear<N> {
 }
 
 impl<N: Node> Ear<N> {
+    /// Where rules go, if anybody listens.
+    pub(super) fn rules(&mut self) -> Option<&mut Vec<Fired<N::Rule>>> {
+        (self.listen != Listen::Silent).then_some(&mut self.rules)
+    }
+
     pub(super) fn clear(&mut self) {
         self.rules.clear();
         self.sent.clear();

@@ -108,10 +108,6 @@ impl<N: Node> Facts for Simulation<N> {
         self.first_broken.is_none()
     }
 
-    fn linearizable(&self) -> bool {
-        linearizable::first_unexplained(self.operations(), self.given_commits).is_none()
-    }
-
     fn unexplained(&self) -> Vec<(String, String)> {
         let Some(found) = linearizable::first_unexplained(self.operations(), self.given_commits) else {
             return Vec::new();

@@ -267,10 +267,7 @@ impl<M: Clone> Network<M> {
         }
         self.last_id += 1;
         let id = MessageId(self.last_id);
-        let slot = self.free.pop().unwrap_or_else(|| {
-            self.slots.push(None);
-            self.slots.len() as u32 - 1
-        });
+        let slot = self.free_slot();
         let ticket = Some(schedule.push(due, Due::Message { slot }));
         self.slots[slot as usize] =
             Some(InFlight { id, link, payload, sent: now, due, ticket, doomed, arrived: false });
@@ -278,12 +275,17 @@ impl<M: Clone> Network<M> {
         id
     }
 
-    /// Puts a message that waited for a paused node back, to be handled at `now`.
-    pub(super) fn arrive_again(&mut self, mut message: InFlight<M>, now: Time, schedule: &mut Schedule) {
-        let slot = self.free.pop().unwrap_or_else(|| {
+    #[inline]
+    fn free_slot(&mut self) -> u32 {
+        self.free.pop().unwrap_or_else(|| {
             self.slots.push(None);
             self.slots.len() as u32 - 1
-        });
+        })
+    }
+
+    /// Puts a message that waited for a paused node back, to be handled at `now`.
+    pub(super) fn arrive_again(&mut self, mut message: InFlight<M>, now: Time, schedule: &mut Schedule) {
+        let slot = self.free_slot();
         message.ticket = Some(schedule.push(now, Due::Message { slot }));
         message.due = now;
         message.arrived = true;

@@ -45,40 +45,23 @@ impl<N: Node> Simulation<N> {
     pub(super) fn boot(&mut self, index: usize) {
         let disk = self.servers[index].take_disk();
         let mut effects = std::mem::take(&mut self.ear.effects);
-        let server = &mut self.servers[index];
-        let mut cx = Context {
-            me: server.id,
-            now: server.clock.reads(self.now),
-            config: &self.config,
-            random: &mut server.random,
-            effects: &mut effects,
-            rules: (self.ear.listen != Listen::Silent).then_some(&mut self.ear.rules),
-            written: disk.written(),
-        };
-        let node = N::boot(disk, &self.members, &mut cx);
-        server.process = Process::Running(node);
+        let (written, rules) = (disk.written(), self.ear.rules());
+        let (process, mut cx) = self.servers[index].at_work(self.now, written, &self.config, &mut effects, rules);
+        *process = Process::Running(N::boot(disk, &self.members, &mut cx));
         self.after_handler(index, None, effects);
     }
 
     /// Lets a process handle something, and does what it asks.
     pub(super) fn handle(&mut self, index: usize, handler: impl FnOnce(&mut N, &mut Context<'_, N>)) {
         let mut effects = std::mem::take(&mut self.ear.effects);
-        let server = &mut self.servers[index];
-        let Process::Running(node) = &mut server.process else {
+        let (written, rules) = (self.servers[index].written(), self.ear.rules());
+        let (process, mut cx) = self.servers[index].at_work(self.now, written, &self.config, &mut effects, rules);
+        let Process::Running(node) = process else {
             self.ear.effects = effects;
             return;
         };
         node.disk_mut().forget_synced();
-        let before = Before { class: node.class(), role: node.role(), written: node.disk().written() };
-        let mut cx = Context {
-            me: server.id,
-            now: server.clock.reads(self.now),
-            config: &self.config,
-            random: &mut server.random,
-            effects: &mut effects,
-            rules: (self.ear.listen != Listen::Silent).then_some(&mut self.ear.rules),
-            written: before.written,
-        };
+        let before = Before { class: node.class(), role: node.role(), written };
         handler(node, &mut cx);
         // An instant disk has synced all writes before the event is over, and the process hears of it at once.
         // What it writes then (a server alone is elected, and appends) is synced, too.

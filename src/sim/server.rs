@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use super::network::InFlight;
 use super::schedule::{Due, Schedule, Ticket};
 use super::settings::Span;
-use crate::protocol::{Durable, Node, Random, Send};
+use crate::protocol::{Context, Durable, Effect, Fired, Node, Random, Send};
 use crate::view::{NodeId, Status, Time};
 
 /// Tell a node's random streams apart.
@@ -98,6 +98,25 @@ impl<N: Node> Server<N> {
             clock: Clock::default(),
             seed,
         }
+    }
+
+    /// The process, and its world while it works: it has made `written` writes, its clock shows what it does at `now`.
+    pub(super) fn at_work<'a>(
+        &'a mut self,
+        now: Time,
+        written: u64,
+        config: &'a N::Config,
+        effects: &'a mut Vec<Effect<N>>,
+        rules: Option<&'a mut Vec<Fired<N::Rule>>>,
+    ) -> (&'a mut Process<N>, Context<'a, N>) {
+        let now = self.clock.reads(now);
+        let cx = Context { me: self.id, now, config, random: &mut self.random, effects, rules, written };
+        (&mut self.process, cx)
+    }
+
+    /// How many writes the process has made; 0 if it does not run.
+    pub(super) fn written(&self) -> u64 {
+        self.node().map_or(0, |node| node.disk().written())
     }
 
     /// The process, if it runs (also while it is paused).

@@ -1,4 +1,4 @@
-//! Many random clusters under random faults: first safety, then heal and demand progress.
+//! Many random clusters under random faults: first safety, then progress, of a majority and of all.
 //!
 //! `SYNOD_SEEDS` is the number of seeds (100), `SYNOD_SEED` runs a single one. A seed that fails prints how to repeat
 //! it, and its run as a script.
@@ -59,6 +59,10 @@ fn word(on: bool) -> &'static str {
     if on { "on" } else { "off" }
 }
 
+fn names(nodes: &[NodeId]) -> String {
+    nodes.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+}
+
 /// One seed's run.
 struct Sweep {
     seed: u64,
@@ -101,6 +105,7 @@ impl Sweep {
             let command = self.disturbance();
             self.give(&command)?;
         }
+        self.heal_a_majority()?;
         self.heal()?;
         self.reach("leaders = 1")?;
         self.converge()?;
@@ -220,6 +225,10 @@ impl Sweep {
         }
     }
 
+    fn nodes(&self) -> Vec<NodeId> {
+        (0..self.nodes).map(|node| NodeId(node as u16)).collect()
+    }
+
     fn node(&mut self) -> String {
         NodeId(self.random.below(self.nodes) as u16).to_string()
     }
@@ -274,15 +283,42 @@ impl Sweep {
         }
     }
 
+    /// Ends every fault among a random majority, which must then elect and commit while the rest stays as it is, cut
+    /// off.
+    fn heal_a_majority(&mut self) -> Result<(), String> {
+        let mut majority = self.nodes();
+        while majority.len() as u64 > self.nodes / 2 + 1 {
+            majority.swap_remove(self.random.below(majority.len() as u64) as usize);
+        }
+        let client = 1 + self.random.below(self.clients);
+        let leads: Vec<String> = majority.iter().map(|node| format!("{node} is leader")).collect();
+        self.heal_links()?;
+        self.give(&format!("partition {}", names(&majority)))?;
+        self.bring_up(&majority)?;
+        self.reach(&leads.join(" or "))?;
+        self.give(&format!("C{client} write healed=0 to {}", majority[0]))?;
+        self.reach(&format!("C{client}.last = ok"))
+    }
+
     /// Ends every fault.
     fn heal(&mut self) -> Result<(), String> {
+        self.heal_links()?;
+        self.bring_up(&self.nodes())
+    }
+
+    fn heal_links(&mut self) -> Result<(), String> {
         self.give("heal")?;
         self.give("link all loss=0% duplicate=0% reorder=off")?;
         let view = self.driver.cluster.view(&Scope { messages: usize::MAX, ..Scope::default() });
         for message in view.messages.iter().filter(|message| message.due.is_none()) {
             self.give(&format!("release {}", message.id))?;
         }
-        for node in &view.nodes {
+        Ok(())
+    }
+
+    fn bring_up(&mut self, nodes: &[NodeId]) -> Result<(), String> {
+        let view = self.driver.cluster.view(&Scope::default());
+        for node in view.nodes.iter().filter(|node| nodes.contains(&node.id)) {
             match node.status {
                 Status::Up => {}
                 Status::Paused => self.give(&format!("resume {}", node.id))?,

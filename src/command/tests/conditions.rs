@@ -70,9 +70,6 @@ impl Facts for Moment {
     fn unexplained(&self) -> Vec<(String, String)> {
         Vec::new()
     }
-    fn linearizable(&self) -> bool {
-        true
-    }
     fn messages(&self) -> u64 {
         39
     }
