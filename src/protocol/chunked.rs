@@ -3,6 +3,7 @@
 //! Logs, histories and event records live in this: a checkpoint shares all but the last few items with the run it was
 //! taken from. A clone of a million items copies some 250 pointers to blocks, at most 63 to chunks, at most 63 items.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Index;
 use std::sync::Arc;
 
@@ -146,6 +147,13 @@ impl<T: Clone + PartialEq> PartialEq for Chunked<T> {
         self.len() == other.len()
             && self.chunks_in_order().zip(other.chunks_in_order()).all(same)
             && self.tail == other.tail
+    }
+}
+
+impl<T: Clone + Hash> Hash for Chunked<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.len().hash(state);
+        self.iter().for_each(|item| item.hash(state));
     }
 }
 

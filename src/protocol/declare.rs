@@ -74,7 +74,7 @@ macro_rules! messages {
         $($(#[$about:meta])* $variant:ident = $short:literal, $reply:literal { $($field:ident: $type:ty),* $(,)? })*
     }) => {
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Debug)]
+        #[derive(Clone, PartialEq, Hash, Debug)]
         $vis enum $name {
             $($(#[$about])* $variant { $(#[doc = concat!("Field `", stringify!($field), "`.")] $field: $type),* }),*
         }

@@ -1,5 +1,6 @@
 //! Durable state: what a crash leaves, changed only by typed writes that can be undone.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
 /// The durable state of an algorithm.
@@ -31,6 +32,14 @@ impl<D: Disk> Deref for Durable<D> {
     type Target = D;
     fn deref(&self) -> &D {
         &self.state
+    }
+}
+
+/// How many writes there were leaves no trace: only what is there, and what a crash would take back.
+impl<D: Disk<Undo: Hash> + Hash> Hash for Durable<D> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.state.hash(state);
+        self.undos[(self.synced - self.forgotten) as usize..].hash(state);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The traits an algorithm implements.
 
 use std::fmt::Debug;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use super::describe::Description;
@@ -12,7 +13,11 @@ use crate::view::{Class, ClientId, Key, NodeId, NodeView, Panel, Scope, Value, V
 ///
 /// There is no `crash`: a dying process runs no code. The simulator keeps its disk and boots it again.
 /// Handlers must be deterministic in `(self, input, context)`.
-pub trait Node: Clone + Debug + Send + Sync + 'static {
+///
+/// Equal hashes must mean that the same can happen from here on: a search takes two such states for one. Deriving `Hash`
+/// is right; times, message numbers and generators leave no trace in it. Whatever else only counts what has been, like
+/// [`Durable::written`], is better left out by hand.
+pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     /// Messages between nodes.
     type Message: Message;
     /// Timers, keyed where there are several of a kind.
@@ -24,7 +29,7 @@ pub trait Node: Clone + Debug + Send + Sync + 'static {
     /// Settings and safeguards, the same on all nodes.
     type Config: Settings;
     /// Durable state.
-    type Disk: Disk<Write: Debug, Undo: Debug + Send + Sync> + Debug + Send + Sync;
+    type Disk: Disk<Write: Debug, Undo: Debug + Hash + Send + Sync> + Debug + Hash + Send + Sync;
     /// Its invariants.
     type Invariants: Invariants<Self>;
 
@@ -100,7 +105,7 @@ pub trait Node: Clone + Debug + Send + Sync + 'static {
 pub type Given = Vec<(&'static str, String)>;
 
 /// A message between nodes.
-pub trait Message: Clone + Debug + PartialEq + Send + Sync + 'static {
+pub trait Message: Clone + Debug + Hash + PartialEq + Send + Sync + 'static {
     /// The position of its kind in [`Description::messages`].
     fn kind(&self) -> usize;
     /// Field `index` of its kind.
@@ -112,7 +117,7 @@ pub trait Message: Clone + Debug + PartialEq + Send + Sync + 'static {
 }
 
 /// A timer.
-pub trait Timer: Copy + Eq + Ord + Debug + Send + Sync + 'static {
+pub trait Timer: Copy + Eq + Ord + Hash + Debug + Send + Sync + 'static {
     /// The position of its kind in [`Description::timers`].
     fn kind(&self) -> usize;
     /// Its key, if it is one of several of its kind.
@@ -159,7 +164,7 @@ pub struct Change<'a, N: Node> {
 /// remember (hashes, never logs), and are part of a checkpoint.
 ///
 /// They read node state, never messages: a message can be forged.
-pub trait Invariants<N: Node>: Clone + Default + Debug + Send + Sync {
+pub trait Invariants<N: Node>: Clone + Default + Debug + Hash + Send + Sync {
     /// Looks at what a node did. Reports what broke.
     fn observe(&mut self, change: &Change<'_, N>, report: &mut Vec<Violation>);
     /// Looks at a state that `given` made, without complaining about how it came to be.
@@ -171,7 +176,7 @@ pub trait Invariants<N: Node>: Clone + Default + Debug + Send + Sync {
 }
 
 /// What travels on a channel: the algorithm's messages, and those between clients and nodes.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Hash, Debug)]
 pub enum Payload<M> {
     /// Between nodes.
     Peer(M),
@@ -182,7 +187,7 @@ pub enum Payload<M> {
 }
 
 /// A client's request.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Request {
     /// Who asks.
     pub client: ClientId,
@@ -193,7 +198,7 @@ pub struct Request {
 }
 
 /// An answer to a client.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Reply {
     /// Whom it is for.
     pub client: ClientId,
@@ -204,7 +209,7 @@ pub struct Reply {
 }
 
 /// Why a request was not done (certainly not by the node that says so).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Refusal {
     /// Ask that node; none: the node knows no leader.
     Redirect(Option<NodeId>),

@@ -2,12 +2,20 @@
 //!
 //! The distributions are ours so that a new version of a library can never change a run.
 
+use std::hash::{Hash, Hasher};
+
 use rand::rngs::Xoshiro256PlusPlus;
 use rand::{Rng, SeedableRng};
 
 /// A stream of random numbers.
+///
+/// It leaves no trace in a hash, because hashes are of states: what chance will bring is no part of one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Random(Xoshiro256PlusPlus);
+
+impl Hash for Random {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
 
 impl Random {
     /// The stream named by `seed` and any number of words: different words, independent streams.

@@ -35,7 +35,7 @@ pub enum Answer {
 }
 
 /// The store: values and sessions.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Hash, Debug, Default)]
 pub struct Store {
     values: RedBlackTreeMapSync<Arc<str>, Arc<str>>,
     /// By client: the latest operation and its answer.

@@ -128,6 +128,10 @@ pub trait Cluster: Send + Sync {
     fn weight(&self) -> Weight;
     /// A hash of the whole state: equal states, equal hashes, on every machine.
     fn fingerprint(&self) -> u64;
+    /// A hash that is equal for moments from which the same can happen: nodes with their disks, what is in flight and
+    /// what separates the nodes, clients, the memory of the invariants; not times, numbers of messages and of events,
+    /// generators, or what settings say. For a search in which no time passes.
+    fn likeness(&self) -> u64;
     /// The settings in force, common ones included, in the description's order.
     fn settings(&self) -> Vec<(&'static str, Arc<str>)>;
 }

@@ -128,6 +128,10 @@ impl<N: Node> Cluster for Simulation<N> {
         hash.0
     }
 
+    fn likeness(&self) -> u64 {
+        Simulation::likeness(self)
+    }
+
     fn settings(&self) -> Vec<(&'static str, Arc<str>)> {
         let all = COMMON_SETTINGS.iter().chain(N::DESCRIPTION.settings);
         all.map(|setting| {

@@ -11,7 +11,7 @@ mod ear;
 mod face;
 mod facts;
 mod history;
-
+mod likeness;
 mod linearizable;
 mod load;
 mod messages;

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::schedule::{Due, Schedule, Ticket};
 use super::settings::Span;
@@ -325,6 +326,14 @@ impl<M: Clone> Network<M> {
     /// Slots and messages in flight, in no order that means anything.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &InFlight<M>)> {
         self.slots.iter().enumerate().filter_map(|(slot, message)| Some((slot, message.as_ref()?)))
+    }
+
+    /// Hashes what separates the nodes.
+    pub(super) fn cuts<H: Hasher>(&self, state: &mut H) {
+        self.groups.hash(state);
+        for (link, _) in self.conditions.iter().filter(|(_, conditions)| conditions.cut) {
+            link.hash(state);
+        }
     }
 
     /// What was sent, and what is set, for a fingerprint of the state.

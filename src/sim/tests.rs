@@ -72,6 +72,28 @@ fn a_fork_goes_on_exactly_as_the_original_does() {
 }
 
 #[test]
+fn moments_are_alike_if_the_same_can_happen_whatever_led_there() {
+    let after = |commands: &[Command]| {
+        let mut cluster = cluster(&[]);
+        run(cluster.as_mut(), commands);
+        cluster
+    };
+    let alike = |one: &[Command], other: &[Command]| {
+        let (one, other) = (after(one), after(other));
+        assert_ne!(one.fingerprint(), other.fingerprint());
+        one.likeness() == other.likeness()
+    };
+    let (deliver, drop) = (|to| message(Verb::Deliver, 1, to), |to| message(Verb::Drop, 1, to));
+    assert!(alike(&[fire(), deliver(2), deliver(3)], &[fire(), deliver(3), deliver(2)]), "in another order");
+    assert!(alike(&[fire(), deliver(2)], &[fire(), message(Verb::Duplicate, 1, 2), deliver(2), drop(2)]));
+    assert!(!alike(&[fire(), deliver(2)], &[fire(), drop(2)]), "another disk");
+    assert!(!alike(&[fire()], &[fire(), message(Verb::Duplicate, 1, 2)]), "more in flight");
+    assert!(!alike(&[fire()], &[fire(), message(Verb::Hold, 1, 2)]), "one is held");
+    let crash = Command::Crash { set: set(&[3]), disk: DiskFault::Kept };
+    assert!(!alike(&[fire()], &[fire(), crash]), "one is down");
+}
+
+#[test]
 fn messages_keep_their_order_per_direction_unless_reorder_is_on() {
     let overtaken = |reorder: bool| {
         let mut cluster = cluster(&[("nodes", "2"), ("latency", "1ms..500ms")]);

@@ -30,13 +30,13 @@ pub(super) static DESCRIPTION: Description = Description {
     roles: &["leader", "follower"],
 };
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Hash, PartialEq)]
 pub(super) enum ToyMessage {
     Ping(u64),
     Pong(u64),
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) struct Tick;
 
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -50,10 +50,10 @@ pub(super) struct Config {
     ack_after_fsync: bool,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Hash, PartialEq)]
 pub(super) struct Last(u64);
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub(super) struct Toy {
     me: NodeId,
     members: Vec<NodeId>,
@@ -63,7 +63,7 @@ pub(super) struct Toy {
     store: Store,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(super) struct SeenGrows(Vec<u64>);
 
 impl Default for Config {

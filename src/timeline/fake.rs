@@ -261,6 +261,9 @@ impl Cluster for Fake {
         weight
     }
 
+    fn likeness(&self) -> u64 {
+        self.fingerprint()
+    }
     fn fingerprint(&self) -> u64 {
         let state = format!("{:?}", (self.now, self.event, self.random, &self.ticks, &self.messages));
         let state = format!("{state}{:?}", (self.counts, self.down, self.broken));

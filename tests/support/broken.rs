@@ -81,6 +81,9 @@ impl Cluster for Broken {
         self.0.weight()
     }
 
+    fn likeness(&self) -> u64 {
+        self.0.likeness()
+    }
     fn fingerprint(&self) -> u64 {
         self.0.fingerprint()
     }

@@ -5,7 +5,7 @@ use crate::protocol::{Disk, Given, entries::parse_entries};
 use crate::view::NodeId;
 
 /// What a crash leaves: the paper's "persistent state on all servers".
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Hash, Debug, Default)]
 pub struct Stable {
     /// `currentTerm`
     pub term: u64,
@@ -35,7 +35,7 @@ pub enum Write {
 }
 
 /// What takes a [`Write`] back.
-#[derive(Clone, Debug)]
+#[derive(Clone, Hash, Debug)]
 pub enum Undo {
     /// Term and vote were these.
     Term {

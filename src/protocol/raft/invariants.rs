@@ -7,6 +7,8 @@ mod clash;
 mod elections;
 mod logs;
 
+use std::hash::{Hash, Hasher};
+
 use rpds::RedBlackTreeMapSync;
 
 use super::Raft;
@@ -56,7 +58,7 @@ struct Seen {
 }
 
 /// A committed entry.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Hash, Debug)]
 struct Committed {
     /// The hash of the prefix that it ends.
     hash: u64,
@@ -78,6 +80,24 @@ pub struct RaftInvariants {
     rivals: RedBlackTreeMapSync<(u64, u64), u64>,
     /// What is committed, by index.
     committed: Chunked<Committed>,
+}
+
+/// Who made a quorum is only told, never checked.
+impl Hash for Seen {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Seen { term, fresh_vote, leads, elected, commit, commit_hash, applied, durable, .. } = self;
+        (term, fresh_vote, leads, elected, commit, commit_hash, applied, durable).hash(state);
+    }
+}
+
+/// Which of several entries at an index came first is all the same.
+impl Hash for RaftInvariants {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.nodes, &self.leaders, &self.votes, &self.committed).hash(state);
+        // A hash tells of index and term, too: it is that of the prefix.
+        let known = self.entries.iter().map(|(_, hash)| hash).chain(self.rivals.values());
+        known.fold(0, |all: u64, hash| all.wrapping_add(*hash)).hash(state);
+    }
 }
 
 /// Where violations go, and about whom.

@@ -1,5 +1,6 @@
 //! The log: entries with their terms, each with a hash of the whole prefix that ends with it.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::protocol::chunked::Chunked;
@@ -44,8 +45,15 @@ impl Proposal {
     }
 }
 
+/// Its digest stands for all of it.
+impl Hash for Proposal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest.hash(state);
+    }
+}
+
 /// One entry. Cheap to clone; 24 bytes.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Hash, Debug)]
 pub struct Entry {
     /// The term of the leader that made it.
     pub term: u64,
@@ -83,7 +91,7 @@ impl Entry {
 }
 
 /// The entries of an AppendEntries; the common cases, none and one, need no memory of their own.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Hash, Debug)]
 pub enum Entries {
     /// A heartbeat.
     None,
@@ -157,6 +165,13 @@ pub(super) fn given_entry(term: u64, command: Option<Command>) -> Entry {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Log {
     entries: Chunked<Entry>,
+}
+
+/// The hash of the last prefix stands for all entries.
+impl Hash for Log {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.entries.len(), self.entries.last().map(|entry| entry.hash)).hash(state);
+    }
 }
 
 impl Log {

@@ -67,6 +67,7 @@ pub mod view;
 #[cfg(test)]
 mod tests;
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use self::config::Config;
@@ -83,7 +84,7 @@ use crate::view::{Class, ClientId, Key, NodeId, NodeView, Panel, Scope, Time, Va
 type Cx<'a> = Context<'a, Raft>;
 
 /// How a server takes part.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Role {
     /// Answers, and waits for a leader to speak.
     Follower,
@@ -96,7 +97,7 @@ pub enum Role {
 }
 
 /// A timer.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum RaftTimer {
     /// Of followers and candidates: nobody leads, it seems.
     Election,
@@ -117,7 +118,7 @@ impl super::Timer for RaftTimer {
 pub enum Control {}
 
 /// What a leader knows about another server's log.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Progress {
     /// Whose.
     pub peer: NodeId,
@@ -220,6 +221,23 @@ impl Raft {
 
     fn peers(&self) -> impl Iterator<Item = NodeId> + use<'_> {
         self.members.iter().copied().filter(|peer| *peer != self.me)
+    }
+}
+
+/// The store follows from what was executed; who voted is only counted, and only in an election; of writes that wait for
+/// the disk, it matters how many are under way.
+impl Hash for Raft {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.me, &self.members, &self.disk, self.role, self.leader, self.watches_quorum).hash(state);
+        (self.commit, self.applied, self.executed, self.unsaved_vote).hash(state);
+        let open = if self.role == Role::Follower { &[] } else { &self.votes[..] };
+        open.iter().map(|voter| 1_u64 << (voter.0 % 64)).sum::<u64>().hash(state);
+        (&self.progress, &self.waiting, self.durable).hash(state);
+        let to_come = |written: u64| written.saturating_sub(self.disk.synced());
+        to_come(self.own_vote).hash(state);
+        for (written, last) in &self.unsynced {
+            (to_come(*written), last).hash(state);
+        }
     }
 }
 

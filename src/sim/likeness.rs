@@ -1,0 +1,115 @@
+//! What two moments have in common from which the same can happen.
+
+use std::hash::{Hash, Hasher};
+
+use super::client::Client;
+use super::network::Network;
+use super::server::{Process, Server};
+use super::simulation::Simulation;
+use crate::protocol::Node;
+
+/// A hash of 64 bits, the same on every machine of one byte order: it never leaves the memory of a search.
+///
+/// Each word is folded in with a multiplication to 128 bits, as in wyhash (Wang Yi).
+#[derive(Default)]
+pub(super) struct Likeness(u64);
+
+impl Hasher for Likeness {
+    fn finish(&self) -> u64 {
+        fold(self.0 ^ 0x9e37_79b9_7f4a_7c15)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for part in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..part.len()].copy_from_slice(part);
+            self.write_u64(u64::from_le_bytes(word));
+        }
+    }
+
+    fn write_u8(&mut self, n: u8) {
+        self.write_u64(n.into());
+    }
+
+    fn write_u16(&mut self, n: u16) {
+        self.write_u64(n.into());
+    }
+
+    fn write_u32(&mut self, n: u32) {
+        self.write_u64(n.into());
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = fold(self.0.rotate_left(23) ^ n ^ 0xa076_1d64_78bd_642f);
+    }
+
+    fn write_usize(&mut self, n: usize) {
+        self.write_u64(n as u64);
+    }
+}
+
+fn fold(word: u64) -> u64 {
+    let product = u128::from(word) * 0xe703_7ed1_a0b4_28db;
+    (product >> 64) as u64 ^ product as u64
+}
+
+/// The hash of one thing.
+fn of(thing: impl Hash) -> u64 {
+    let mut likeness = Likeness::default();
+    thing.hash(&mut likeness);
+    likeness.finish()
+}
+
+impl<N: Node> Simulation<N> {
+    /// Everything but times, numbers of messages and events, and generators.
+    pub(super) fn likeness(&self) -> u64 {
+        let mut likeness = Likeness::default();
+        self.servers.iter().for_each(|server| server.hash(&mut likeness));
+        self.network.hash(&mut likeness);
+        self.clients.iter().for_each(|client| client.hash(&mut likeness));
+        self.invariants.hash(&mut likeness);
+        self.broken.iter().for_each(|event| event.is_some().hash(&mut likeness));
+        likeness.finish()
+    }
+}
+
+impl<N: Node> Hash for Server<N> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match &self.process {
+            Process::Running(node) => (0_u8, node).hash(state),
+            Process::Stopped { disk, absent } => (1_u8, disk, absent).hash(state),
+        }
+        self.paused.hash(state);
+        self.queue.iter().for_each(|message| (message.link, &message.payload).hash(state));
+        // Where the place of a timer is says when it was first armed.
+        let armed = self.alarms.iter().filter(|alarm| alarm.armed.is_some());
+        armed.fold(0, |all: u64, alarm| all.wrapping_add(of(alarm.timer))).hash(state);
+        let synced = self.node().map_or(0, |node| node.disk().synced());
+        for send in &self.waiting {
+            (send.to, &send.payload, send.after.saturating_sub(synced)).hash(state);
+        }
+        for (upto, _) in &self.syncs {
+            upto.saturating_sub(synced).hash(state);
+        }
+    }
+}
+
+impl<M: Clone + Hash> Hash for Network<M> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Any message can be had next, so their order is nothing; how many are alike is something.
+        let flying = self.iter().map(|(_, message)| {
+            of((message.link, &message.payload, message.ticket.is_some(), message.doomed, message.arrived))
+        });
+        flying.fold(0, u64::wrapping_add).hash(state);
+        self.cuts(state);
+    }
+}
+
+impl Hash for Client {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.target.hash(state);
+        if let Some(operation) = &self.current {
+            (operation.seq, &operation.command, operation.outcome as u8, &operation.value).hash(state);
+        }
+    }
+}
