@@ -303,6 +303,8 @@ fn explore_finds_a_switched_off_safeguard_and_writes_a_script_that_holds() {
     assert_eq!((first.status, first.errors.as_str()), (1, ""));
     assert!(first.out.ends_with("expect violated LeaderCompleteness\n"), "{}", first.out);
     assert_eq!(synod(&arguments).out, first.out);
+    let alone = Command::new(env!("CARGO_BIN_EXE_synod")).args(arguments).env("RAYON_NUM_THREADS", "1").output();
+    assert_eq!(Run::of(&alone.unwrap()).out, first.out, "on one core");
     synod_with(&["run", "-"], first.out.as_bytes()).went_well();
 
     let folder = std::env::temp_dir().join(format!("synod-explore-{}", std::process::id()));

@@ -5,9 +5,13 @@
 //! its number, and by nothing else. What it finds is shrunk to a schedule from which no action can be left out, as
 //! commands of the language.
 //!
+//! The work is cut into jobs that know nothing of each other, and a [`Crew`] does them: one after the other, or on many
+//! cores. Every answer stands in its job's place, so that what is found is the same either way.
+//!
 //! Every step is an event of the full simulation, with all its rules and invariants. This room does not know any
-//! algorithm, the clock (whoever calls says when to stop), files, or how a schedule is shown.
+//! algorithm, the clock (whoever calls says when to stop), threads, files, or how a schedule is shown.
 
+mod crew;
 mod moves;
 mod names;
 mod schedule;
@@ -16,6 +20,7 @@ mod swarm;
 mod target;
 mod walk;
 
+pub use crew::{Alone, Crew};
 pub use target::Target;
 pub use walk::{Found, Searched, Tally, search};
 

@@ -1,5 +1,6 @@
 //! Random walks: from one moment, over and over, each with settings of its own.
 
+use super::crew::Crew;
 use super::moves::{Kind, moves};
 use super::schedule::{Action, Run, commands};
 use super::shrink::shrink;
@@ -9,6 +10,9 @@ use crate::command::{Command, Pick, Role};
 use crate::protocol::Random;
 use crate::sim::Cluster;
 use crate::view::{Endpoint, Status};
+
+/// So many walks are handed to a crew at once.
+const BATCH: u64 = 64;
 
 /// How far a search is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -41,10 +45,13 @@ pub struct Searched {
     pub found: Option<Found>,
 }
 
-/// Walks at random from `base` until `target` is reached, `walks` walks are over, or `stop` says so between two walks.
+/// Walks at random from `base` until `target` is reached, `walks` walks are over, or `stop` says so between two batches
+/// of walks.
 ///
-/// The seed and the number of a walk decide everything about it.
+/// The seed and the number of a walk decide everything about it, and of the walks that reach the target the first counts:
+/// what is found does not depend on the crew.
 pub fn search(
+    crew: &impl Crew,
     base: &dyn Cluster,
     target: &Target,
     seed: u64,
@@ -53,20 +60,21 @@ pub fn search(
 ) -> Searched {
     let mut tally = Tally::default();
     while tally.walks < walks && !stop(tally) {
-        tally.walks += 1;
-        let (actions, reached) = walk(base, target, seed, tally.walks);
-        tally.actions += actions.len() as u64;
-        if let Some(target) = reached {
-            let made = actions.len();
-            let commands = commands(base, &shrink(base, actions, &target), &target);
-            return Searched { tally, found: Some(Found { target, walk: tally.walks, actions: made, commands }) };
+        let batch = tally.walks + 1..=walks.min(tally.walks + BATCH);
+        for (made, reached) in crew.all(batch.collect(), |number| walk(base, target, seed, number)) {
+            tally.walks += 1;
+            tally.actions += made as u64;
+            if let Some((target, actions)) = reached {
+                let commands = commands(base, &shrink(base, actions, &target), &target);
+                return Searched { tally, found: Some(Found { target, walk: tally.walks, actions: made, commands }) };
+            }
         }
     }
     Searched { tally, found: None }
 }
 
-/// One walk: its actions, and what it reached.
-fn walk(base: &dyn Cluster, target: &Target, seed: u64, number: u64) -> (Vec<Action>, Option<Target>) {
+/// One walk: how many actions it made; and what it reached with which, if it reached anything.
+fn walk(base: &dyn Cluster, target: &Target, seed: u64, number: u64) -> (usize, Option<(Target, Vec<Action>)>) {
     let mut random = Random::stream(seed, &[STREAM, number]);
     let swarm = Swarm::draw(&mut random);
     let mut run = Run::new(base);
@@ -87,7 +95,7 @@ fn walk(base: &dyn Cluster, target: &Target, seed: u64, number: u64) -> (Vec<Act
             reached = target.reached(run.cluster.as_ref(), violated);
         }
     }
-    (run.actions, reached)
+    (run.actions.len(), reached.map(|target| (target, run.actions)))
 }
 
 /// The walks' streams of randomness, apart from those of the run.

@@ -10,11 +10,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use signal_hook::consts::SIGINT;
 
 use super::failure::{Failure, Outcome};
 use super::source::{self, GRAMMAR, Script};
-use crate::check::{self, Searched, Tally, Target};
+use crate::check::{self, Crew, Searched, Tally, Target};
 use crate::command::{Claim, Command, Condition, Context, parse_line};
 use crate::protocol::catalogue;
 use crate::script::{Line, Runner};
@@ -29,7 +30,7 @@ const TELL: Duration = Duration::from_millis(250);
 /// From the start of an algorithm's cluster, or from the end of a script, the search walks at random: messages in any
 /// order, lost and duplicated, timeouts, crashes and restarts, cuts, client operations; no time passes in it. What it
 /// finds is shrunk to a schedule from which nothing can be left out, and written as a script that ends with its
-/// `expect`. The same seed and number of walks find the same on every machine. It uses one thread.
+/// `expect`. The same seed and number of walks find the same on every machine. It uses all cores.
 #[derive(Args, Debug)]
 pub(super) struct Explore {
     /// An algorithm, or a script: a file, `-` for standard input, or a demo of `synod list demos`
@@ -56,6 +57,15 @@ pub(super) struct Explore {
     /// The file to write what is found to, instead of standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+}
+
+/// All cores of the machine.
+struct Cores;
+
+impl Crew for Cores {
+    fn all<J: Send, A: Send>(&self, jobs: Vec<J>, work: impl Fn(J) -> A + Sync + Send) -> Vec<A> {
+        jobs.into_par_iter().map(work).collect()
+    }
 }
 
 /// Where a search begins.
@@ -139,7 +149,7 @@ impl Explore {
             interrupted.load(Ordering::Relaxed) || limit.is_some_and(|limit| passed >= limit)
         };
         let walks = self.walks.unwrap_or(u64::MAX);
-        let searched = check::search(start.cluster.as_ref(), target, self.seed, walks, &mut stop);
+        let searched = check::search(&Cores, start.cluster.as_ref(), target, self.seed, walks, &mut stop);
         if !told.get().is_zero() {
             // The line of the progress is wiped.
             let _ = write!(io::stderr(), "\r\x1b[K");
