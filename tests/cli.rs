@@ -60,7 +60,7 @@ impl Run {
 fn without_arguments_it_says_what_it_can_do() {
     let run = synod(&[]);
     let out = run.went_well();
-    for word in ["raft", "play", "run", "explore", "list", "completions", "man", "Exit status"] {
+    for word in ["raft", "play", "run", "compare", "explore", "list", "completions", "man", "Exit status"] {
         assert!(out.contains(word), "{out}");
     }
 }
@@ -329,6 +329,53 @@ fn explore_says_by_its_status_what_it_found() {
     assert!(on.went_well().contains("timeout S1\nsettle\n"));
     synod_with(&["run", "-"], on.out.as_bytes()).went_well();
     assert_eq!(synod(&["explore", "raft", "--walks", "3", "--goal", "S1.term = 99"]).status, 1);
+}
+
+#[test]
+fn compare_tells_what_a_script_cost_each_algorithm() {
+    let out = synod(&["compare", "raft", "raft", "--script", "demos/raft/leader-crash.synod"]);
+    let row = |name: &str| -> Vec<String> {
+        let line = out.went_well().lines().find(|line| line.trim_start().starts_with(name));
+        let cells = line.unwrap_or_else(|| panic!("no {name}: {}", out.out)).trim_start().strip_prefix(name).unwrap();
+        cells.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).map(str::to_owned).collect()
+    };
+    let kinds = ["RequestVote ", "RequestVoteReply", "AppendEntries ", "AppendEntriesReply"];
+    let sum: u64 = kinds.iter().map(|kind| row(kind)[0].parse::<u64>().unwrap()).sum();
+    assert_eq!(row("messages between nodes"), [sum.to_string(), sum.to_string()]);
+    // A request, its entry to a majority, their confirmation, the answer.
+    assert_eq!(row("round trips a write"), ["2.00", "2.00"]);
+    let json = synod(&["compare", "raft", "raft", "--script", "demos/raft/leader-crash.synod", "--format", "json"]);
+    let sides: Vec<serde_json::Value> =
+        json.went_well().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(sides.len(), 2);
+    assert!(sides[0] == sides[1] && sides[0]["algorithm"] == "raft");
+    assert_eq!(
+        sides[0]["between_nodes"]["AppendEntries"]["messages"],
+        row("AppendEntries ")[0].parse::<u64>().unwrap()
+    );
+}
+
+#[test]
+fn compare_refuses_what_it_does_not_understand() {
+    let folder = std::env::temp_dir().join(format!("synod-compare-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let (wrong, lost) = (folder.join("wrong.synod"), folder.join("lost.synod"));
+    fs::write(&wrong, "cluster raft nodes=3\nexpect S1.termm = 1\n").unwrap();
+    fs::write(&lost, "cluster raft nodes=3\nexpect leaders = 7\n").unwrap();
+    let on = |file: &str| synod(&["compare", "raft", "raft", "--script", file]);
+    on(wrong.to_str().unwrap()).refused(2, &["wrong.synod:2:", "term", "as a script of raft"]);
+    on("-").refused(2, &["must be a file"]);
+    on("no/such.synod").refused(3, &["no/such.synod"]);
+    synod(&["compare", "raft", "--script", "x"]).refused(2, &["2 values"]);
+    synod(&["compare", "raft", "rafd", "--script", "x"]).refused(2, &["rafd", "raft"]);
+    let failed = on(lost.to_str().unwrap());
+    assert_eq!(failed.status, 1);
+    assert!(
+        failed.out.starts_with("raft: ✘ line 2: expect leaders = 7\n") && failed.out.contains("0 of 1"),
+        "{}",
+        failed.out
+    );
+    fs::remove_dir_all(&folder).unwrap();
 }
 
 #[test]

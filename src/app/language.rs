@@ -43,10 +43,6 @@ pub(super) fn before(kind: PromptKind) -> Option<&'static str> {
 
 fn context(app: &App) -> Context {
     let view = &app.latest().view;
-    Context {
-        grammar: Grammar { find: catalogue::find, names: catalogue::names },
-        description: Some(app.description),
-        nodes: view.nodes.iter().map(|node| node.id).collect(),
-        clients: view.clients.len() as u16,
-    }
+    let grammar = Grammar { find: catalogue::find, names: catalogue::names };
+    Context::of(grammar, app.description, view.nodes.len() as u16, view.clients.len() as u16)
 }

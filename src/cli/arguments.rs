@@ -4,6 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 
 use super::algorithm::Algorithm;
+use super::compare::Compare;
 use super::completions::Completions;
 use super::explore::Explore;
 use super::list::List;
@@ -42,6 +43,7 @@ pub(super) enum Command {
     Algorithm(Algorithm),
     Play(Play),
     Run(Run),
+    Compare(Compare),
     Explore(Explore),
     List(List),
     Completions(Completions),

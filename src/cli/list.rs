@@ -4,11 +4,11 @@ use std::io::Write;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
-use unicode_width::UnicodeWidthStr;
 
 use super::algorithm::values;
 use super::demos;
 use super::failure::{Failure, Outcome};
+use super::table::{self, Rows};
 use crate::command::COMMANDS;
 use crate::protocol::catalogue;
 use crate::protocol::describe::{
@@ -43,15 +43,12 @@ pub(super) enum What {
     Invariants,
 }
 
-/// Rows of a table without lines; the last column is not padded.
-pub(super) type Rows = Vec<Vec<String>>;
-
 impl List {
     pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
         let texts = Texts::new(self.lang);
         let chosen = self.algorithm.as_deref().and_then(catalogue::find);
         let algorithms = chosen.map_or_else(|| catalogue::all().to_vec(), |description| vec![description]);
-        print(out, &rows(self.what, &algorithms, &texts))?;
+        table::print(out, &rows(self.what, &algorithms, &texts), usize::MAX)?;
         Ok(Outcome::Held)
     }
 }
@@ -157,20 +154,4 @@ fn kind(kind: Kind) -> String {
         Kind::Numbers => "numbers".to_owned(),
         Kind::Entries => "entries".to_owned(),
     }
-}
-
-fn print(out: &mut dyn Write, rows: &Rows) -> Result<(), Failure> {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let widths: Vec<usize> = (0..columns)
-        .map(|at| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max().unwrap_or(0))
-        .collect();
-    for row in rows {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
-            line.push_str(cell);
-            line.extend(std::iter::repeat_n(' ', width + 2 - cell.width()));
-        }
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    Ok(())
 }

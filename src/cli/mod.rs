@@ -7,6 +7,7 @@
 
 mod algorithm;
 mod arguments;
+mod compare;
 mod completions;
 mod demos;
 mod explore;
@@ -18,6 +19,7 @@ mod reference;
 mod run;
 mod source;
 mod start;
+mod table;
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -59,6 +61,7 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Outcome, Failur
         }
         Some(Command::Play(play)) => play.run(),
         Some(Command::Run(run)) => run.run(out),
+        Some(Command::Compare(compare)) => compare.run(out),
         Some(Command::Explore(explore)) => explore.run(out),
         Some(Command::List(list)) => list.run(out),
         Some(Command::Completions(completions)) => completions.run(out),

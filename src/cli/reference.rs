@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::list::{self, Rows, What};
+use super::list::{self, What};
+use super::table::Rows;
 use crate::protocol::catalogue;
 use crate::protocol::describe::Description;
 use crate::text::{Lang, Texts};

@@ -9,6 +9,7 @@ use super::demos;
 use super::failure::Failure;
 use crate::command::{Command, Grammar, Parser};
 use crate::protocol::catalogue;
+use crate::protocol::describe::Description;
 use crate::script::Line;
 use crate::sim::{self, Cluster, Options};
 
@@ -29,13 +30,18 @@ pub(super) struct Script {
 
 /// Reads the script at `path`: `-` is standard input; a demo is found from anywhere, unless a file of its name is there.
 pub(super) fn script(path: &str) -> Result<Script, Failure> {
+    script_of(None, path)
+}
+
+/// The same, understood as a script of that algorithm, whatever its `cluster` line names.
+pub(super) fn script_of(algorithm: Option<&'static Description>, path: &str) -> Result<Script, Failure> {
     if path == "-" {
-        return parse("<stdin>", io::stdin().lock());
+        return parse("<stdin>", algorithm, io::stdin().lock());
     }
     match File::open(path) {
-        Ok(file) => parse(path, BufReader::new(file)),
+        Ok(file) => parse(path, algorithm, BufReader::new(file)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => match demos::find(path) {
-            Some((name, demo)) => parse(name, demo.as_bytes()),
+            Some((name, demo)) => parse(name, algorithm, demo.as_bytes()),
             None => Err(Failure::Io(format!("no file `{path}`{}", nearest_demo(path)))),
         },
         Err(error) => Err(unreadable(path, &error)),
@@ -55,10 +61,17 @@ fn unreadable(name: &str, error: &io::Error) -> Failure {
     Failure::Io(format!("cannot read `{name}`: {error}"))
 }
 
-fn parse(name: &str, input: impl BufRead) -> Result<Script, Failure> {
+fn parse(name: &str, algorithm: Option<&'static Description>, input: impl BufRead) -> Result<Script, Failure> {
     let failed = Rc::new(RefCell::new(None));
     let input = Bounded { input, failed: Rc::clone(&failed), since_line_break: 0 };
-    let read = statements(name, input);
+    let parser = Parser::new(input, GRAMMAR);
+    let read = statements(
+        name,
+        match algorithm {
+            Some(algorithm) => parser.read_as(algorithm),
+            None => parser,
+        },
+    );
     if let Some(error) = failed.borrow().as_ref() {
         return Err(unreadable(name, error));
     }
@@ -72,9 +85,8 @@ fn parse(name: &str, input: impl BufRead) -> Result<Script, Failure> {
 }
 
 /// The statements of a script, or its mistakes, one a line.
-fn statements(name: &str, input: impl BufRead) -> Result<Vec<Line>, Failure> {
+fn statements(name: &str, mut parser: Parser<impl BufRead>) -> Result<Vec<Line>, Failure> {
     let (mut lines, mut mistakes) = (Vec::new(), Vec::new());
-    let mut parser = Parser::new(input, GRAMMAR);
     while let Some(item) = parser.next() {
         match item {
             Ok(statement) => lines.push(Line { number: statement.line, command: statement.command }),

@@ -25,18 +25,20 @@ pub struct Context {
     pub nodes: BTreeSet<NodeId>,
     /// How many clients there are.
     pub clients: u16,
+    /// The algorithm that `cluster` is taken to name, whatever it names.
+    pub instead: Option<&'static Description>,
 }
 
 impl Context {
     /// Before any cluster.
     pub fn new(grammar: Grammar) -> Context {
-        Context { grammar, description: None, nodes: BTreeSet::new(), clients: 0 }
+        Context { grammar, description: None, nodes: BTreeSet::new(), clients: 0, instead: None }
     }
 
     /// A cluster with nodes `S1` to `S<nodes>`.
     pub fn of(grammar: Grammar, description: &'static Description, nodes: u16, clients: u16) -> Context {
         let nodes = (0..nodes).map(NodeId).collect();
-        Context { grammar, description: Some(description), nodes, clients }
+        Context { grammar, description: Some(description), nodes, clients, instead: None }
     }
 
     /// The nodes there are, as an error names them.

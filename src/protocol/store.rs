@@ -21,6 +21,28 @@ pub enum Command {
     Cas(Arc<str>, Arc<str>, Arc<str>),
 }
 
+impl Command {
+    /// About how many bytes it takes on a wire.
+    pub fn size(&self) -> u32 {
+        let texts = match self {
+            Command::Write(key, value) => key.len() + value.len(),
+            Command::Read(key) => key.len(),
+            Command::Cas(key, old, new) => key.len() + old.len() + new.len(),
+        };
+        1 + texts as u32
+    }
+}
+
+impl Answer {
+    /// About how many bytes it takes on a wire.
+    pub fn size(&self) -> u32 {
+        match self {
+            Answer::Value(Some(value)) | Answer::Mismatch(Some(value)) => 1 + value.len() as u32,
+            _ => 1,
+        }
+    }
+}
+
 /// What the store answers.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Answer {

@@ -31,6 +31,9 @@ impl<N: Node> Simulation<N> {
             Ok(answer) => {
                 let (outcome, value) = client::outcome(answer);
                 client.finish(self.now, self.event, outcome, value);
+                if client.current.as_ref().is_some_and(|operation| !matches!(operation.command, Command::Read(_))) {
+                    self.counters.written(self.network.delays);
+                }
                 client.target = from.node().unwrap_or(client.target);
                 self.acknowledged += 1;
             }

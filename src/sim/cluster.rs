@@ -6,14 +6,14 @@ use std::sync::Arc;
 use crate::command::{Command, Condition};
 use crate::protocol::Weight;
 use crate::protocol::describe::Description;
-use crate::view::{Endpoint, EventKind, EventView, Marks, NodeId, Scope, Time, View};
+use crate::view::{Counters, Endpoint, EventKind, EventView, Marks, NodeId, Scope, Time, View};
 
 /// What of a run to keep while it goes; neither changes what happens.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Options {
     /// Check the invariants after every event.
     pub invariants: bool,
-    /// Keep the history of client operations.
+    /// Keep the history of client operations, and count what is sent.
     pub history: bool,
 }
 
@@ -120,6 +120,8 @@ pub trait Cluster: Send + Sync {
     fn last_events(&self) -> Vec<EventView>;
     /// The invariant broken first and the event that broke it, if any.
     fn first_violation(&self) -> Option<(&'static str, u64)>;
+    /// What it has cost so far; nothing is counted without [`Options::history`].
+    fn counters(&self) -> Counters;
     /// All nodes that exist now, in order.
     fn nodes(&self) -> Vec<NodeId>;
     /// Lets nodes keep once what is equal in them. Changes nothing that can be observed.

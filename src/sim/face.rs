@@ -11,7 +11,7 @@ use super::simulation::Simulation;
 use crate::command::{Command, Condition};
 use crate::protocol::describe::{COMMON_SETTINGS, Description};
 use crate::protocol::{Invariants, Node, Settings, Weight};
-use crate::view::{EventView, NodeId, Scope, Time, View};
+use crate::view::{Counters, EventView, NodeId, Scope, Time, View};
 
 impl<N: Node> Cluster for Simulation<N> {
     fn description(&self) -> &'static Description {
@@ -79,6 +79,10 @@ impl<N: Node> Cluster for Simulation<N> {
         Some((N::DESCRIPTION.invariants[index], self.broken[index]?))
     }
 
+    fn counters(&self) -> Counters {
+        self.counters.view(N::DESCRIPTION, self.now)
+    }
+
     fn nodes(&self) -> Vec<NodeId> {
         self.servers.iter().map(|server| server.id).collect()
     }
@@ -94,6 +98,7 @@ impl<N: Node> Cluster for Simulation<N> {
     fn weight(&self) -> Weight {
         let mut weight = Weight::default();
         weight.add(size_of::<Self>() + self.network.unshared() + self.schedule.unshared() + self.history.unshared());
+        weight.add(self.counters.unshared());
         weight.add(self.servers.len() * size_of::<Server<N>>());
         weight.add(self.clients.len() * size_of::<super::client::Client>());
         let nodes: Vec<&N> = self.servers.iter().filter_map(Server::node).collect();
@@ -106,10 +111,11 @@ impl<N: Node> Cluster for Simulation<N> {
         let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
         // Writing into a hash cannot fail.
         let _ = write!(hash, "{:?}", (self.now, self.event, &self.common, &self.config, &self.settings, &self.load));
-        let _ = write!(hash, "{:?}", (self.messages, self.acknowledged, &self.broken, &self.invariants));
+        let _ =
+            write!(hash, "{:?}", (self.messages, self.acknowledged, &self.counters, &self.broken, &self.invariants));
         let flying: Vec<_> = self.network.in_order().into_iter().map(|(_, m)| (m.ticket.map(|t| t.time), m)).collect();
         for (due, m) in flying {
-            let _ = write!(hash, "{:?}", (m.id, m.link, &m.payload, m.sent, m.due, due, m.doomed, m.arrived));
+            let _ = write!(hash, "{:?}", (m.id, m.link, &m.payload, m.sent, m.due, due, m.doomed, m.arrived, m.delays));
         }
         let _ = write!(hash, "{:?}", self.network.passed());
         for server in &self.servers {

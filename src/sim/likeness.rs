@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use super::client::Client;
 use super::network::Network;
-use super::server::{Process, Server};
+use super::server::{Process, Server, Sync};
 use super::simulation::Simulation;
 use crate::protocol::Node;
 
@@ -88,7 +88,7 @@ impl<N: Node> Hash for Server<N> {
         for send in &self.waiting {
             (send.to, &send.payload, send.after.saturating_sub(synced)).hash(state);
         }
-        for (upto, _) in &self.syncs {
+        for Sync { upto, .. } in &self.syncs {
             upto.saturating_sub(synced).hash(state);
         }
     }

@@ -7,6 +7,7 @@ mod apply;
 mod asking;
 mod client;
 mod cluster;
+mod counters;
 mod ear;
 mod face;
 mod facts;

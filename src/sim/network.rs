@@ -48,6 +48,8 @@ pub(super) struct InFlight<M> {
     pub doomed: bool,
     /// It has arrived and waited for a paused node: the network cannot lose it any more.
     pub arrived: bool,
+    /// How many messages led to its arrival, itself included, each sent because the one before it arrived.
+    pub delays: u16,
 }
 
 /// How a message leaves.
@@ -75,6 +77,8 @@ pub(super) struct Network<M> {
     free: Vec<u32>,
     last_id: u64,
     flying: usize,
+    /// How many messages led to what is sent now.
+    pub delays: u16,
 }
 
 /// Nodes and clients interleave, so that both can come later.
@@ -96,6 +100,7 @@ impl<M: Clone> Network<M> {
             free: Vec::new(),
             last_id: 0,
             flying: 0,
+            delays: 0,
         }
     }
 
@@ -270,8 +275,9 @@ impl<M: Clone> Network<M> {
         let id = MessageId(self.last_id);
         let slot = self.free_slot();
         let ticket = Some(schedule.push(due, Due::Message { slot }));
+        let delays = self.delays.saturating_add(1);
         self.slots[slot as usize] =
-            Some(InFlight { id, link, payload, sent: now, due, ticket, doomed, arrived: false });
+            Some(InFlight { id, link, payload, sent: now, due, ticket, doomed, arrived: false, delays });
         self.flying += 1;
         id
     }

@@ -22,8 +22,9 @@ impl<N: Node> Simulation<N> {
     pub(super) fn sync(&mut self, index: usize) -> Event {
         self.begin();
         let server = &mut self.servers[index];
-        if let (Some((upto, _)), Process::Running(node)) = (server.syncs.pop_front(), &mut server.process) {
-            node.disk_mut().sync(upto);
+        if let (Some(sync), Process::Running(node)) = (server.syncs.pop_front(), &mut server.process) {
+            node.disk_mut().sync(sync.upto);
+            self.network.delays = sync.delays;
             self.handle(index, N::persisted);
             self.release_waiting(index);
         }
@@ -106,7 +107,7 @@ impl<N: Node> Simulation<N> {
         }
         if written > synced && written > written_before {
             let latency = if self.ack_after_fsync { self.common.fsync } else { LATE_SYNC };
-            server.begin_sync(written, self.now, latency, &mut self.schedule);
+            server.begin_sync(self.now, latency, self.network.delays, &mut self.schedule);
         }
         let from = server.id;
         for effect in effects.drain(..) {
@@ -131,6 +132,9 @@ impl<N: Node> Simulation<N> {
             return self.receive(node, link.from, payload);
         }
         self.messages += u64::from(matches!(payload, Payload::Peer(_)));
+        if self.options.history {
+            self.counters.sent(&payload);
+        }
         let id = self.network.transmit(link, payload, self.now, self.common.latency, &mut self.schedule);
         if self.ear.listen == Listen::Full {
             self.ear.sent.push(id);

@@ -42,6 +42,16 @@ pub(super) struct Clock {
     pub drift_ppm: i32,
 }
 
+/// A sync under way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sync {
+    /// It covers the first so many writes.
+    pub upto: u64,
+    pub ticket: Ticket,
+    /// How many messages led to the writes.
+    pub delays: u16,
+}
+
 /// One machine.
 #[derive(Clone, Debug)]
 pub(super) struct Server<N: Node> {
@@ -54,8 +64,8 @@ pub(super) struct Server<N: Node> {
     pub random: Random,
     /// Messages that wait for the disk, in order.
     pub waiting: VecDeque<Send<N::Message>>,
-    /// Syncs under way: the writes each will cover, and its place in the schedule.
-    pub syncs: VecDeque<(u64, Ticket)>,
+    /// Syncs under way.
+    pub syncs: VecDeque<Sync>,
     syncs_started: u64,
     pub clock: Clock,
     seed: u64,
@@ -197,20 +207,21 @@ impl<N: Node> Server<N> {
     }
 
     /// Begins a sync of what is written now; syncs end in the order they began.
-    pub(super) fn begin_sync(&mut self, written: u64, now: Time, latency: Span, schedule: &mut Schedule) {
+    pub(super) fn begin_sync(&mut self, now: Time, latency: Span, delays: u16, schedule: &mut Schedule) {
+        let upto = self.written();
         self.syncs_started += 1;
         let words = [DISK, u64::from(self.id.0), self.syncs_started];
         let mut due = now.after(latency.draw(&mut Random::stream(self.seed, &words)));
-        if let Some((_, last)) = self.syncs.back() {
-            due = due.max(last.time);
+        if let Some(last) = self.syncs.back() {
+            due = due.max(last.ticket.time);
         }
         let ticket = schedule.push(due, Due::Sync { node: self.id.0 });
-        self.syncs.push_back((written, ticket));
+        self.syncs.push_back(Sync { upto, ticket, delays });
     }
 
     /// Whether a sync's entry is an event now.
     pub(super) fn sync_stands(&self, ticket: Ticket) -> bool {
-        !self.paused && self.syncs.front().is_some_and(|(_, first)| *first == ticket)
+        !self.paused && self.syncs.front().is_some_and(|first| first.ticket == ticket)
     }
 
     /// The process is gone, and what it had in memory.
@@ -260,7 +271,7 @@ impl<N: Node> Server<N> {
                 schedule.push_ticket(ticket, Due::Timer { node: self.id.0, slot: slot as u16 });
             }
         }
-        for (_, ticket) in &mut self.syncs {
+        for Sync { ticket, .. } in &mut self.syncs {
             *ticket = schedule.push(ticket.time.max(now), Due::Sync { node: self.id.0 });
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::client::Client;
 use super::cluster::{Event, Listen, Options};
+use super::counters::Counters;
 use super::ear::Ear;
 use super::history::History;
 use super::load::Load;
@@ -39,6 +40,7 @@ pub(super) struct Simulation<N: Node> {
     pub first_broken: Option<usize>,
     /// Messages sent between nodes.
     pub messages: u64,
+    pub counters: Counters,
     pub acknowledged: u64,
     /// The last slot known to be committed anywhere.
     pub committed: u64,
@@ -78,6 +80,7 @@ impl<N: Node> Simulation<N> {
             broken: vec![None; N::DESCRIPTION.invariants.len()],
             first_broken: None,
             messages: 0,
+            counters: Counters::new(N::DESCRIPTION),
             acknowledged: 0,
             committed: 0,
             ack_after_fsync,
@@ -87,6 +90,7 @@ impl<N: Node> Simulation<N> {
         for index in 0..simulation.servers.len() {
             simulation.boot(index);
         }
+        simulation.note_leading();
         simulation
     }
 
@@ -143,6 +147,7 @@ impl<N: Node> Simulation<N> {
     pub(super) fn begin(&mut self) {
         self.event += 1;
         self.ear.clear();
+        self.network.delays = 0;
     }
 
     /// The event is over: what is said about it.
@@ -153,6 +158,9 @@ impl<N: Node> Simulation<N> {
         peer: Option<Endpoint>,
         word: &'static str,
     ) -> Event {
+        if self.options.history && !self.ear.marks.is_empty() {
+            self.note_leading();
+        }
         let new = if self.ear.violations.is_empty() { Vec::new() } else { self.note_violations() };
         let rule = match self.ear.listen {
             Listen::Silent => None,
@@ -170,6 +178,12 @@ impl<N: Node> Simulation<N> {
             self.ear.heard.push(view);
         }
         event
+    }
+
+    /// Whether anybody leads from now on.
+    fn note_leading(&mut self) {
+        let led = self.servers.iter().filter_map(Server::node).any(|node| node.class() == Class::Leading);
+        self.counters.led(self.now, led);
     }
 
     /// Of what was broken in this event, what was whole before.
@@ -225,8 +239,9 @@ impl<N: Node> Simulation<N> {
     #[inline]
     fn deliver(&mut self, slot: usize) -> Event {
         let message = self.network.get(slot).expect("a slot that was found");
-        let (link, word) = (message.link, Self::kind_of(&message.payload).name);
+        let (link, word, delays) = (message.link, Self::kind_of(&message.payload).name, message.delays);
         let heard = (self.ear.listen == Listen::Full).then(|| message.clone());
+        self.network.delays = delays;
         match link.to {
             Endpoint::Node(node) if self.servers[node.index()].paused => {
                 self.servers[node.index()].queue.push_back(self.network.take(slot));

@@ -327,3 +327,40 @@ fn a_clock_that_runs_fast_fires_its_timers_early() {
     steps(cluster.as_mut(), 8);
     assert_eq!(cluster.next_due(), Some(Time::from_millis(50)));
 }
+
+#[test]
+fn what_is_sent_is_counted_and_an_answer_knows_how_many_messages_led_to_it() {
+    for fsync in ["0ms", "3ms"] {
+        let mut cluster = cluster(&[("nodes", "3"), ("fsync", fsync)]);
+        run(cluster.as_mut(), &[fire()]);
+        let count = |cluster: &dyn Cluster, kind: usize| cluster.counters().between_nodes[kind].messages;
+        assert_eq!((count(cluster.as_ref(), 0), count(cluster.as_ref(), 1)), (2, 0));
+        let ask = |to| Command::Client {
+            client: ClientId(0),
+            operation: Operation::Write("x".into(), "1".into()),
+            to: Some(Role::Node(NodeId(to))),
+        };
+        // S2 redirects: a request and the refusal, a request and the answer.
+        run(cluster.as_mut(), &[ask(1)]);
+        while view(cluster.as_ref()).in_flight > 0 {
+            cluster.step(Listen::Silent);
+        }
+        let counters = cluster.counters();
+        assert_eq!((counters.writes, counters.delays, counters.round_trips()), (1, 4, Some(200)));
+        assert_eq!(counters.with_clients.iter().map(|of| of.messages).collect::<Vec<_>>(), [2, 2]);
+        assert!(count(cluster.as_ref(), 0) > 0 && counters.total().0 >= 4);
+    }
+}
+
+#[test]
+fn the_time_without_a_leader_is_counted() {
+    let mut cluster = cluster(&[("nodes", "3")]);
+    let later = |cluster: &mut dyn Cluster, millis| cluster.advance(Time::from_millis(millis));
+    later(cluster.as_mut(), 1);
+    run(cluster.as_mut(), &[Command::Crash { set: set(&[1]), disk: DiskFault::Kept }]);
+    later(cluster.as_mut(), 5);
+    assert_eq!(cluster.counters().leaderless, Time::from_millis(4), "it goes on");
+    run(cluster.as_mut(), &[Command::Restart(set(&[1]))]);
+    later(cluster.as_mut(), 7);
+    assert_eq!(cluster.counters().leaderless, Time::from_millis(4), "it is over");
+}

@@ -8,8 +8,8 @@ use crate::protocol::Weight;
 use crate::protocol::describe::Description;
 use crate::sim::{Applied, Cluster, Event, Listen, MomentError};
 use crate::view::{
-    EventKind, EventView, FactView, Link, Mark, Marks, MessageId, MessageView, NodeId, NodeView, Scope, Time, Value,
-    View,
+    Counters, EventKind, EventView, FactView, Link, Mark, Marks, MessageId, MessageView, NodeId, NodeView, Scope, Time,
+    Value, View,
 };
 
 static DESCRIPTION: Description = Description {
@@ -247,6 +247,10 @@ impl Cluster for Fake {
 
     fn first_violation(&self) -> Option<(&'static str, u64)> {
         self.broken.map(|event| ("CountsStaySmall", event))
+    }
+
+    fn counters(&self) -> Counters {
+        Counters::default()
     }
 
     fn nodes(&self) -> Vec<NodeId> {

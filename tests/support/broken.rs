@@ -6,7 +6,7 @@ use synod::command::{Command, Condition};
 use synod::protocol::Weight;
 use synod::protocol::describe::Description;
 use synod::sim::{Applied, Cluster, Event, Listen, MomentError};
-use synod::view::{EventView, NodeId, Scope, Time, View};
+use synod::view::{Counters, EventView, NodeId, Scope, Time, View};
 
 /// What it says when it does.
 pub(crate) const LAST_WORDS: &str = "this cluster is broken on purpose";
@@ -17,6 +17,10 @@ pub(crate) struct Broken(pub(crate) Box<dyn Cluster>);
 impl Cluster for Broken {
     fn step(&mut self, _: Listen) -> Option<Event> {
         panic!("{LAST_WORDS}")
+    }
+
+    fn counters(&self) -> Counters {
+        self.0.counters()
     }
 
     fn description(&self) -> &'static Description {

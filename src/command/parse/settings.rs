@@ -17,6 +17,7 @@ impl Reader<'_> {
         let description = (self.context.grammar.find)(&word.text)
             .filter(|_| !word.quoted)
             .ok_or_else(|| Fault::unknown(word.start, &word.text, "algorithms", &(self.context.grammar.names)()))?;
+        let description = self.context.instead.unwrap_or(description);
         Ok(Command::Cluster { algorithm: description.name, settings: self.settings(description, false)? })
     }
 

@@ -6,6 +6,7 @@ use std::io::{BufRead, Read};
 use super::{MAX_LINE, no_such_node, read_line};
 use crate::command::error::Fault;
 use crate::command::{Command, CommandClass, Context, Error, Grammar};
+use crate::protocol::describe::Description;
 use crate::view::{NodeId, Time, Value};
 
 /// A command of a script.
@@ -41,6 +42,12 @@ impl<R: BufRead> Parser<R> {
         let context = Context::new(grammar);
         let strangers = BTreeMap::new();
         Parser { reader, context, line: 0, buffer: Vec::new(), strangers, moved: false, ended: false }
+    }
+
+    /// Reads the script as one of that algorithm, whatever its `cluster` line names.
+    pub fn read_as(mut self, algorithm: &'static Description) -> Parser<R> {
+        self.context.instead = Some(algorithm);
+        self
     }
 
     /// What the lines read so far name.

@@ -1,0 +1,81 @@
+//! What a run has cost: messages, bytes, delays, time without a leader.
+
+use crate::protocol::describe::{CLIENT_MESSAGES, Description, MessageSpec};
+use crate::protocol::store::Answer;
+use crate::protocol::{Message, Payload};
+use crate::view::{Counters as View, Time, Traffic};
+
+/// Bytes of a kind, a client and the number of its operation.
+const CLIENT_HEAD: u32 = 11;
+
+/// Counts, kept with the state: going back takes them back.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Counters {
+    /// Messages and bytes by kind: those of the description, then those of clients.
+    kinds: Vec<(u64, u64)>,
+    writes: u64,
+    delays: u64,
+    leaderless: Time,
+    /// Since when no node leads; none: one does.
+    without: Option<Time>,
+}
+
+impl Counters {
+    pub(super) fn new(description: &Description) -> Counters {
+        let kinds = vec![(0, 0); description.messages.len() + CLIENT_MESSAGES.len()];
+        Counters { kinds, without: Some(Time::ZERO), ..Counters::default() }
+    }
+
+    /// A message was sent.
+    pub(super) fn sent<M: Message>(&mut self, payload: &Payload<M>) {
+        let own = self.kinds.len() - CLIENT_MESSAGES.len();
+        let (kind, size) = match payload {
+            Payload::Peer(message) => (message.kind(), message.size()),
+            Payload::Request(request) => (own, CLIENT_HEAD + request.command.size()),
+            Payload::Reply(reply) => (own + 1, CLIENT_HEAD + reply.result.as_ref().map_or(2, Answer::size)),
+        };
+        let (messages, bytes) = &mut self.kinds[kind];
+        *messages += 1;
+        *bytes += u64::from(size);
+    }
+
+    /// A write was answered by the last of so many messages, each sent because the one before it arrived.
+    pub(super) fn written(&mut self, delays: u16) {
+        self.writes += 1;
+        self.delays += u64::from(delays);
+    }
+
+    /// Whether a node leads from now on.
+    pub(super) fn led(&mut self, now: Time, led: bool) {
+        match (self.without, led) {
+            (Some(since), true) => {
+                self.leaderless = self.leaderless.after(Time(now.0 - since.0));
+                self.without = None;
+            }
+            (None, false) => self.without = Some(now),
+            _ => {}
+        }
+    }
+
+    pub(super) fn view(&self, description: &Description, now: Time) -> View {
+        let traffic = |(spec, (messages, bytes)): (&MessageSpec, &(u64, u64))| Traffic {
+            kind: spec.name,
+            messages: *messages,
+            bytes: *bytes,
+        };
+        let (own, clients) = self.kinds.split_at(description.messages.len());
+        let open = self.without.map_or(0, |since| now.0 - since.0);
+        View {
+            between_nodes: description.messages.iter().zip(own).map(traffic).collect(),
+            with_clients: CLIENT_MESSAGES.iter().zip(clients).map(traffic).collect(),
+            writes: self.writes,
+            delays: self.delays,
+            leaderless: self.leaderless.after(Time(open)),
+        }
+    }
+
+    /// What a clone needs of its own, in bytes.
+    pub(super) fn unshared(&self) -> usize {
+        self.kinds.len() * size_of::<(u64, u64)>()
+    }
+}
