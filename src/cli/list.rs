@@ -62,7 +62,12 @@ pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Text
             let own = algorithms.iter().flat_map(|d| d.settings);
             COMMON_SETTINGS.iter().chain(own).map(|setting| setting_row(setting, texts)).collect()
         }
-        What::Facts => algorithms.iter().flat_map(|d| d.facts).map(|fact| fact_row(fact, texts)).collect(),
+        What::Facts => {
+            let cluster = algorithms.iter().flat_map(|d| d.cluster_facts).map(|fact| (fact, "of the cluster"));
+            let nodes = algorithms.iter().flat_map(|d| d.facts);
+            let nodes = nodes.map(|fact| (fact, if fact.durable { "on disk" } else { "in memory" }));
+            nodes.chain(cluster).map(|(fact, kept)| fact_row(fact, kept, texts)).collect()
+        }
         What::Messages => {
             let own = algorithms.iter().flat_map(|d| d.messages);
             own.chain(CLIENT_MESSAGES).map(|message| message_row(message, texts)).collect()
@@ -119,16 +124,15 @@ fn setting_row(setting: &Setting, texts: &Texts) -> Vec<String> {
     vec![setting.name.to_owned(), values(setting.range), setting.default.to_owned(), when.to_owned(), says]
 }
 
-fn fact_row(fact: &Fact, texts: &Texts) -> Vec<String> {
+fn fact_row(fact: &Fact, kept: &str, texts: &Texts) -> Vec<String> {
     let brackets = match fact.key {
         None => "",
         Some(KeyKind::Node) => "[S1]",
         Some(KeyKind::Number) => "[1]",
         Some(KeyKind::Name) => "[x]",
     };
-    let where_kept = if fact.durable { "on disk" } else { "in memory" };
     let says = texts.get(&key("fact", fact.name), &[]);
-    vec![format!("{}{brackets}", fact.name), kind(fact.kind), where_kept.to_owned(), says]
+    vec![format!("{}{brackets}", fact.name), kind(fact.kind), kept.to_owned(), says]
 }
 
 fn message_row(message: &MessageSpec, texts: &Texts) -> Vec<String> {
@@ -153,5 +157,7 @@ fn kind(kind: Kind) -> String {
         Kind::Text => "text".to_owned(),
         Kind::Numbers => "numbers".to_owned(),
         Kind::Entries => "entries".to_owned(),
+        Kind::Ballot => "ballot".to_owned(),
+        Kind::Proposal => "ballot:value".to_owned(),
     }
 }

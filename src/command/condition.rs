@@ -72,8 +72,15 @@ pub enum Operand {
     Leaders,
     /// `messages`: sent between nodes so far.
     Messages,
-    /// `chosen`: cluster-wide.
-    Chosen,
+    /// `chosen`: a fact of the whole cluster, and its position in the description's cluster facts.
+    Cluster {
+        /// Which.
+        fact: &'static Fact,
+        /// Its place in the description.
+        index: usize,
+        /// What stands in the brackets.
+        key: Option<Key>,
+    },
     /// `C1.last`: none, pending, ok, failed, unknown.
     ClientLast(ClientId),
     /// `C1.value`

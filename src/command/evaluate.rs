@@ -46,8 +46,8 @@ pub trait Facts {
     fn unexplained(&self) -> Vec<(String, String)>;
     /// Messages sent between nodes so far.
     fn messages(&self) -> u64;
-    /// The value that the cluster has chosen.
-    fn chosen(&self) -> Option<Value>;
+    /// The fact of the whole cluster at that position of the description; none: there is none now.
+    fn cluster_fact(&self, index: usize, key: Option<&Key>) -> Option<Value>;
     /// How many up nodes lead now.
     fn leaders(&self) -> u64 {
         self.nodes().into_iter().filter(|&node| self.leads(node)).count() as u64
@@ -119,7 +119,7 @@ impl Operand {
             Operand::Store { key, .. } => facts.store(node, key).map(Value::Text),
             Operand::Leaders => Some(Value::Number(facts.leaders())),
             Operand::Messages => Some(Value::Number(facts.messages())),
-            Operand::Chosen => facts.chosen(),
+            Operand::Cluster { index, key, .. } => facts.cluster_fact(*index, key.as_ref()),
             Operand::ClientLast(client) => Some(Value::Word(facts.client_last(*client))),
             Operand::ClientValue(client) => facts.client_value(*client),
         }

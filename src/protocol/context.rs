@@ -26,7 +26,7 @@ pub enum Effect<N: Node> {
 }
 
 /// A rule that fired (`held`), or was tried and held back.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Fired<R> {
     /// The rule with its guard values.
     pub rule: R,

@@ -141,14 +141,14 @@ macro_rules! messages {
     };
 }
 
-/// Declares an algorithm's rules: `Variant = "name", "source", weight { guard: Type, … }`.
+/// Declares an algorithm's rules: `Variant = "name", "source", weight { guard: Type, … }`. A guard value is cheap to clone.
 macro_rules! rules {
     ($(#[$doc:meta])* $vis:vis enum $name:ident {
         $($(#[$about:meta])* $variant:ident = $word:literal, $source:literal, $weight:literal
             { $($field:ident: $type:ty),* $(,)? })*
     }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Debug)]
+        #[derive(Clone, PartialEq, Debug)]
         $vis enum $name {
             $($(#[$about])* $variant { $(#[doc = concat!("Guard value `", stringify!($field), "`.")] $field: $type),* }),*
         }
@@ -176,10 +176,10 @@ macro_rules! rules {
                 }
 
                 fn argument(&self, index: usize) -> Value {
-                    match *self {
+                    match self {
                         $(Self::$variant { $($field),* } => {
                             let mut fields = 0..=index;
-                            $(if fields.next() == Some(index) { return Value::from($field); })*
+                            $(if fields.next() == Some(index) { return Value::from($field.clone()); })*
                             Value::None
                         }),*
                     }

@@ -11,6 +11,8 @@ pub struct Description {
     pub settings: &'static [Setting],
     /// Facts of a node.
     pub facts: &'static [Fact],
+    /// Facts of the whole cluster: `chosen`.
+    pub cluster_facts: &'static [Fact],
     /// Message kinds.
     pub messages: &'static [MessageSpec],
     /// Timer kinds, the main one first.
@@ -133,10 +135,21 @@ pub struct RuleSpec {
 pub struct ControlSpec {
     /// The verb.
     pub name: &'static str,
+    /// Where it is done.
+    pub at: At,
     /// Positional arguments.
     pub arguments: &'static [Field],
     /// Optional `name=value` arguments.
     pub options: &'static [Field],
+}
+
+/// The node at which a command of an algorithm is done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum At {
+    /// The one that leads.
+    Leader,
+    /// The one that its first argument names.
+    First,
 }
 
 /// Message kinds between clients and nodes, the same for every algorithm.
@@ -173,6 +186,11 @@ impl Description {
     /// The position and the fact of that name.
     pub fn fact(&self, name: &str) -> Option<(usize, &'static Fact)> {
         self.facts.iter().enumerate().find(|(_, f)| f.name == name)
+    }
+
+    /// The position and the fact of the whole cluster of that name.
+    pub fn cluster_fact(&self, name: &str) -> Option<(usize, &'static Fact)> {
+        self.cluster_facts.iter().enumerate().find(|(_, f)| f.name == name)
     }
 
     /// The message kind of that name, client messages included.

@@ -44,6 +44,10 @@ pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     fn expire(&mut self, timer: Self::Timer, cx: &mut Context<'_, Self>);
     /// A client's request arrives; answer with [`Context::reply`], now or later.
     fn request(&mut self, request: Request, cx: &mut Context<'_, Self>);
+    /// Why a command of its own cannot be done now, as a sentence without a full stop; none: it can.
+    fn refuses(&self, _control: &Self::Control) -> Option<String> {
+        None
+    }
     /// A command of its own.
     fn control(&mut self, control: Self::Control, cx: &mut Context<'_, Self>);
     /// A FIFO session with `peer` opened or closed (only algorithms with sessions hear of it).
@@ -84,7 +88,7 @@ pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     /// The same for a node that does not run: durable parts only.
     fn picture_disk(disk: &Self::Disk, scope: &Scope, view: &mut NodeView);
     /// Pictures of the algorithm's own kind.
-    fn panels(_nodes: &[(NodeId, &Self)]) -> Vec<Panel> {
+    fn panels(_nodes: &[(NodeId, &Self)], _invariants: &Self::Invariants) -> Vec<Panel> {
         Vec::new()
     }
 
@@ -127,7 +131,7 @@ pub trait Timer: Copy + Eq + Ord + Hash + Debug + Send + Sync + 'static {
 }
 
 /// A rule with its guard values.
-pub trait Rule: Copy + Debug + PartialEq + Send + Sync + 'static {
+pub trait Rule: Clone + Debug + PartialEq + Send + Sync + 'static {
     /// The position in [`Description::rules`].
     fn index(&self) -> usize;
     /// The value of argument `index` of its description.
@@ -173,6 +177,11 @@ pub trait Invariants<N: Node>: Clone + Default + Debug + Hash + Send + Sync {
     fn lost(&mut self, _id: NodeId, _disk: &N::Disk) {}
     /// Counts what a copy of it does not share.
     fn weigh(&self, weight: &mut Weight);
+    /// Fact `index` of the whole cluster ([`Description::cluster_facts`]), judged on what nodes did, not on what they
+    /// believe. `None`: missing, also while nobody checks.
+    fn fact(&self, _index: usize, _key: Option<&Key>) -> Option<Value> {
+        None
+    }
 }
 
 /// What travels on a channel: the algorithm's messages, and those between clients and nodes.

@@ -5,6 +5,7 @@ use super::load::Load;
 use super::server::Process;
 use super::simulation::Simulation;
 use crate::command::{Command, DiskFault, Operation, Role, Set};
+use crate::protocol::describe::At;
 use crate::protocol::{Change, Invariants, Node, Settings, store};
 use crate::view::{Class, ClientId, Endpoint, EventKind, Mark, NodeId, Status, Time, Value};
 
@@ -382,11 +383,23 @@ impl<N: Node> Simulation<N> {
     fn control(&mut self, name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Result<Event> {
         let control = N::parse_control(name, arguments, options)
             .ok_or_else(|| MomentError::new(format!("“{name}” is not understood by {}", N::DESCRIPTION.name)))?;
-        let node = self.the_leader()?;
-        let word = N::DESCRIPTION.controls.iter().find(|spec| spec.name == name).map_or("control", |spec| spec.name);
+        let spec = N::DESCRIPTION.controls.iter().find(|spec| spec.name == name);
+        let node = match (spec.map(|spec| spec.at), arguments.first()) {
+            (Some(At::First), Some(Value::Node(node))) => self.known(*node)?,
+            (Some(At::First), _) => return Err(MomentError::new(format!("“{name}” needs a node at which to do it"))),
+            _ => self.the_leader()?,
+        };
+        let server = &self.servers[node.index()];
+        match server.node() {
+            Some(running) if server.status() == Status::Up => {
+                running.refuses(&control).map_or(Ok(()), |why| Err(MomentError::new(why)))?;
+            }
+            _ => return Err(MomentError::new(format!("cannot {name} at {node}: it is {}", word(server.status())))),
+        }
         self.begin();
         self.handle(node.index(), |node, cx| node.control(control, cx));
-        Ok(self.command_event(Some(node.into()), word, Mark::None))
+        let verb = spec.map_or("control", |spec| spec.name);
+        Ok(self.command_event(Some(node.into()), verb, Mark::None))
     }
 }
 

@@ -7,8 +7,8 @@ use super::linearizable;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::command::{Facts, Pattern};
-use crate::protocol::Node;
 use crate::protocol::describe::Description;
+use crate::protocol::{Invariants, Node};
 use crate::view::{Class, ClientId, Key, NodeId, Outcome, Value};
 
 impl<N: Node> Simulation<N> {
@@ -119,7 +119,7 @@ impl<N: Node> Facts for Simulation<N> {
         self.messages
     }
 
-    fn chosen(&self) -> Option<Value> {
-        None
+    fn cluster_fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {
+        self.invariants.fact(index, key)
     }
 }

@@ -315,5 +315,10 @@ impl<N: Node> Simulation<N> {
 
 /// Equality of a field and what a pattern wants of it.
 fn same(found: &Value, wanted: &Value) -> bool {
-    found == wanted || found.to_string() == wanted.to_string()
+    match (found, wanted) {
+        (Value::Ballot(_), Value::Ballot(_)) | (Value::Proposal(_), Value::Proposal(_)) => {
+            found.compare(wanted) == Some(std::cmp::Ordering::Equal)
+        }
+        _ => found == wanted || found.to_string() == wanted.to_string(),
+    }
 }

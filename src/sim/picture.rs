@@ -80,7 +80,7 @@ impl<N: Node> Simulation<N> {
                 .iter()
                 .map(|name| (*name, self.config.safeguard_is_on(name)))
                 .collect(),
-            panels: N::panels(&running),
+            panels: N::panels(&running, &self.invariants),
             acknowledged: self.acknowledged,
             load: self.load.is_some(),
             leader: self.leader(),
@@ -166,14 +166,14 @@ impl<N: Node> Simulation<N> {
             word: event.word,
             message: None,
             command: None,
-            rules: rules.iter().map(|fired| Self::rule_view(fired.rule, fired.node)).collect(),
+            rules: rules.iter().map(|fired| Self::rule_view(&fired.rule, fired.node)).collect(),
             sent: self.ear.sent.clone(),
             marks: event.marks,
             violations,
         }
     }
 
-    fn rule_view(rule: N::Rule, node: NodeId) -> RuleView {
+    fn rule_view(rule: &N::Rule, node: NodeId) -> RuleView {
         let spec = &N::DESCRIPTION.rules[rule.index()];
         let arguments = spec.fields.iter().enumerate();
         RuleView {

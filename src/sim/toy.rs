@@ -17,6 +17,7 @@ pub(super) static DESCRIPTION: Description = Description {
     name: "toy",
     settings: &[],
     facts: &[Fact { name: "seen", key: None, kind: Kind::Number, durable: true }],
+    cluster_facts: &[],
     messages: &[
         MessageSpec { name: "Ping", short: "Pi", reply: false, fields: &[Field { name: "n", kind: Kind::Number }] },
         MessageSpec { name: "Pong", short: "Po", reply: true, fields: &[Field { name: "n", kind: Kind::Number }] },

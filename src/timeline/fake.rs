@@ -19,6 +19,7 @@ static DESCRIPTION: Description = Description {
     messages: &[],
     timers: &[],
     rules: &[],
+    cluster_facts: &[],
     controls: &[],
     given: &[],
     safeguards: &[],

@@ -3,12 +3,14 @@
 //! This is the lowest room. Everything above speaks in its identifiers, values and pictures. It does not know any
 //! algorithm, simulator, text catalogue or terminal: a pane that draws a [`View`] can draw every algorithm.
 
+mod ballot;
 mod counters;
 mod ids;
 mod marks;
 mod picture;
 mod value;
 
+pub use ballot::{Ballot, ParseBallotError, Proposal};
 pub use counters::{Counters, Traffic};
 pub use ids::{ClientId, Endpoint, Link, MessageId, NodeId, ParseIdError, Time};
 pub use marks::{Mark, Marks};

@@ -374,6 +374,8 @@ pub enum Panel {
         title: &'static str,
         /// Who asks them; none: nobody in particular.
         of: Option<NodeId>,
+        /// What they agree to; none: the title says it.
+        about: Value,
         /// Who agreed so far.
         agreed: Vec<NodeId>,
         /// How many are needed.

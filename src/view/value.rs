@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{ClientId, NodeId};
+use super::{Ballot, ClientId, NodeId, Proposal};
 
 /// What kind of value a fact or field has, so that a literal can be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,6 +27,10 @@ pub enum Kind {
     Numbers,
     /// Log entries as `given … log=` writes them: `1,1,2:x=5`.
     Entries,
+    /// A ballot, `9` or `9.S3`, or `none`.
+    Ballot,
+    /// A value under a ballot, `5:7` or `5.S1:7`, or `none`.
+    Proposal,
 }
 
 /// A value of a fact or a message field.
@@ -50,6 +54,10 @@ pub enum Value {
     Text(Arc<str>),
     /// Numbers.
     Numbers(Vec<u64>),
+    /// A ballot.
+    Ballot(Ballot),
+    /// A value under a ballot.
+    Proposal(Proposal),
 }
 
 /// What stands in the brackets of `S1.next[S2]` or `S1[x]`.
@@ -70,6 +78,11 @@ impl Value {
             (Value::Number(a), Value::Number(b)) => Some(a.cmp(b)),
             (Value::Numbers(a), Value::Numbers(b)) => Some(a.cmp(b)),
             (Value::Node(a), Value::Node(b)) => Some(a.cmp(b)),
+            (Value::Ballot(a), Value::Ballot(b)) => Some(a.compare(*b)),
+            // Equal or not; they have no order.
+            (Value::Proposal(a), Value::Proposal(b)) => {
+                Some(a.ballot.compare(b.ballot)).filter(|order| order.is_eq() && a.value == b.value)
+            }
             (Value::Text(a), Value::Text(b)) => Some(match (a.parse::<i64>(), b.parse::<i64>()) {
                 (Ok(x), Ok(y)) if a != b => x.cmp(&y),
                 _ => a.cmp(b),
@@ -93,6 +106,8 @@ impl fmt::Display for Value {
             Value::Word(word) => f.write_str(word),
             Value::Text(text) => f.write_str(text),
             Value::Numbers(numbers) => list(f, numbers),
+            Value::Ballot(ballot) => write!(f, "{ballot}"),
+            Value::Proposal(proposal) => write!(f, "{proposal}"),
         }
     }
 }
@@ -144,6 +159,24 @@ impl From<Option<NodeId>> for Value {
 impl From<ClientId> for Value {
     fn from(client: ClientId) -> Value {
         Value::Client(client)
+    }
+}
+
+impl From<Ballot> for Value {
+    fn from(ballot: Ballot) -> Value {
+        Value::Ballot(ballot)
+    }
+}
+
+impl From<Option<Ballot>> for Value {
+    fn from(ballot: Option<Ballot>) -> Value {
+        ballot.map_or(Value::None, Value::Ballot)
+    }
+}
+
+impl From<Option<Proposal>> for Value {
+    fn from(proposal: Option<Proposal>) -> Value {
+        proposal.map_or(Value::None, Value::Proposal)
     }
 }
 

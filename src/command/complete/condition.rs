@@ -2,7 +2,7 @@
 
 use super::candidates::{links, literals, message, nodes, strings};
 use crate::command::Context;
-use crate::protocol::describe::{Description, KeyKind};
+use crate::protocol::describe::{Description, Fact};
 use crate::view::{ClientId, Kind};
 
 const COMPARISONS: &[&str] = &["=", "!=", "<", "<=", ">", ">="];
@@ -51,15 +51,16 @@ fn begin(word: &str, description: &'static Description, context: &Context) -> Ve
         }
         Some((subject, _)) => facts(subject, description),
         None => {
-            let atoms =
-                strings(&["converged", "safe", "linearizable", "violated", "not", "leaders", "messages", "chosen"]);
+            let atoms = strings(&["converged", "safe", "linearizable", "violated", "not", "leaders", "messages"]);
             let flight = strings(&["in", "nothing"]);
+            let cluster = description.cluster_facts.iter().map(bracketed);
             let clients = (0..context.clients).map(|client| format!("{}.", ClientId(client)));
             subjects()
                 .chain(subjects().map(|subject| format!("{subject}.")))
                 .chain(clients)
                 .chain(atoms)
                 .chain(flight)
+                .chain(cluster)
                 .collect()
         }
     };
@@ -67,11 +68,13 @@ fn begin(word: &str, description: &'static Description, context: &Context) -> Ve
 }
 
 fn facts(subject: &str, description: &Description) -> Vec<String> {
-    let names = description.facts.iter().map(|fact| match fact.key {
-        Some(KeyKind::Node | KeyKind::Number | KeyKind::Name) => format!("{subject}.{}[", fact.name),
-        None => format!("{subject}.{}", fact.name),
-    });
+    let names = description.facts.iter().map(|fact| format!("{subject}.{}", bracketed(fact)));
     std::iter::once(format!("{subject}.role")).chain(names).collect()
+}
+
+/// A fact's name, with the bracket that its key stands in.
+fn bracketed(fact: &Fact) -> String {
+    if fact.key.is_some() { format!("{}[", fact.name) } else { fact.name.to_owned() }
 }
 
 fn is_node(word: &str, context: &Context) -> bool {
@@ -84,10 +87,15 @@ fn fact_kind(text: &str, description: &Description) -> Option<Kind> {
     let name = text.split_once('.').and_then(|(_, name)| name.split('[').next());
     match text {
         "leaders" | "messages" => return Some(Kind::Number),
-        "chosen" => return Some(Kind::Text),
         _ if name == Some("last") => return Some(Kind::Word(&["none", "pending", "ok", "failed", "unknown"])),
         _ if name == Some("role") => return Some(Kind::Word(description.roles)),
-        _ if !text.contains('.') => return text.ends_with(']').then_some(Kind::Text),
+        _ if !text.contains('.') => {
+            let name = text.split('[').next().unwrap_or_default();
+            if let Some((_, fact)) = description.cluster_fact(name) {
+                return Some(fact.kind);
+            }
+            return text.ends_with(']').then_some(Kind::Text);
+        }
         _ => {}
     }
     description.fact(name?).map(|(_, fact)| fact.kind)

@@ -25,7 +25,6 @@ const ATOMS: &[&str] = &[
     "in",
     "leaders",
     "messages",
-    "chosen",
     "not",
     "leader",
     "all",
@@ -246,7 +245,7 @@ impl Reader<'_> {
         };
         tokens.at += 1;
         let ordering = !matches!(comparison, Comparison::Equal | Comparison::NotEqual);
-        if ordering && matches!(left.kind, Kind::Bool | Kind::Word(_) | Kind::Nodes | Kind::Client) {
+        if ordering && matches!(left.kind, Kind::Bool | Kind::Word(_) | Kind::Nodes | Kind::Client | Kind::Proposal) {
             let message = format!("{} has no order; = and != compare it", left.operand);
             return Err(Fault::new(at, message));
         }

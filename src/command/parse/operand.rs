@@ -24,8 +24,12 @@ impl Reader<'_> {
         match text {
             "leaders" => return typed(Operand::Leaders, Kind::Number),
             "messages" => return typed(Operand::Messages, Kind::Number),
-            "chosen" => return typed(Operand::Chosen, Kind::Text),
             _ => {}
+        }
+        let name = text.split('[').next().unwrap_or_default();
+        if let Some((index, fact)) = self.context.description.and_then(|description| description.cluster_fact(name)) {
+            let key = self.fact_key(fact, text.find('[').map(|open| &text[open..]), at + name.len())?;
+            return typed(Operand::Cluster { fact, index, key }, fact.kind);
         }
         let Some(split) = text.find(['.', '[']) else { return Ok(None) };
         let (whose, rest) = text.split_at(split);
@@ -67,18 +71,22 @@ impl Reader<'_> {
             }
             return Err(Fault::unknown(at, name, "facts of a node", &names));
         };
-        let key = match (fact.key, bracket) {
-            (None, None) => None,
-            (Some(kind), Some(bracket)) => Some(self.key_of(fact, kind, bracket, place)?),
-            (None, Some(_)) => {
-                return Err(Fault::new(place, format!("{name} has no keys; it stands without brackets")));
-            }
+        let key = self.fact_key(fact, bracket, place)?;
+        Ok(Typed { operand: Operand::Fact { subject, fact, index, key }, kind: fact.kind })
+    }
+
+    /// What stands in the brackets of a fact, if it has and needs them.
+    fn fact_key(&mut self, fact: &Fact, bracket: Option<&str>, at: usize) -> Result<Option<Key>> {
+        let name = fact.name;
+        match (fact.key, bracket) {
+            (None, None) => Ok(None),
+            (Some(kind), Some(bracket)) => self.key_of(fact, kind, bracket, at).map(Some),
+            (None, Some(_)) => Err(Fault::new(at, format!("{name} has no keys; it stands without brackets"))),
             (Some(_), None) => {
                 let message = format!("{name} is one of several; its key stands in brackets: {name}[{}]", sample(fact));
-                return Err(Fault::new(place, message));
+                Err(Fault::new(at, message))
             }
-        };
-        Ok(Typed { operand: Operand::Fact { subject, fact, index, key }, kind: fact.kind })
+        }
     }
 
     fn key_of(&mut self, fact: &Fact, kind: KeyKind, bracket: &str, at: usize) -> Result<Key> {
@@ -131,5 +139,7 @@ pub(super) fn kind_in_words(kind: Kind) -> &'static str {
         Kind::Text => "a text",
         Kind::Numbers => "a list of numbers",
         Kind::Entries => "a list of entries",
+        Kind::Ballot => "a ballot",
+        Kind::Proposal => "a ballot and a value",
     }
 }

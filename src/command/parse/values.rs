@@ -3,7 +3,7 @@
 use super::{Reader, Result};
 use crate::command::error::{Fault, short};
 use crate::protocol::entries::parse_entries;
-use crate::view::{ClientId, Kind, NodeId, Time, Value};
+use crate::view::{Ballot, ClientId, Kind, NodeId, Proposal, Time, Value};
 
 /// Reads a duration: `150ms`, `2s`, `10us`, and decimals of them that are whole microseconds; `0` needs no unit.
 pub(super) fn duration(text: &str) -> Option<Time> {
@@ -117,11 +117,30 @@ impl Reader<'_> {
                 let numbers: Option<Vec<u64>> = text.split(',').map(number).collect();
                 Value::Numbers(numbers.ok_or_else(|| wrong("a list of whole numbers, such as 1,1,2, or none"))?)
             }
+            Kind::Ballot | Kind::Proposal if text == "none" => Value::None,
+            Kind::Ballot => {
+                let ballot: Ballot = text.parse().map_err(|_| wrong("a ballot, such as 9 or 9.S3, or none"))?;
+                Value::Ballot(self.known_proposer(ballot, at))
+            }
+            Kind::Proposal => {
+                let proposal: Proposal =
+                    text.parse().map_err(|_| wrong("a ballot and a value, such as 5:7 or 5.S1:7, or none"))?;
+                self.known_proposer(proposal.ballot, at);
+                Value::Proposal(proposal)
+            }
             Kind::Entries => {
                 parse_entries(text).map_err(|message| Fault::new(at, message))?;
                 Value::Text(text.into())
             }
         })
+    }
+
+    /// A ballot whose proposer, if it is said, is a node there is.
+    fn known_proposer(&mut self, ballot: Ballot, at: usize) -> Ballot {
+        if let Some(proposer) = ballot.proposer {
+            self.known(proposer, at);
+        }
+        ballot
     }
 
     /// A client by name.

@@ -55,18 +55,27 @@ impl fmt::Display for Operand {
         match self {
             Operand::Literal(Value::Text(text)) if reads_as_more(text) => Always(text).fmt(f),
             Operand::Literal(value) => Literal(value).fmt(f),
-            Operand::Fact { subject, fact, key: None, .. } => write!(f, "{subject}.{}", fact.name),
-            Operand::Fact { subject, fact, key: Some(Key::Name(name)), .. } => {
-                write!(f, "{subject}.{}[{}]", fact.name, Quoted(name))
-            }
-            Operand::Fact { subject, fact, key: Some(key), .. } => write!(f, "{subject}.{}[{key}]", fact.name),
+            Operand::Fact { subject, fact, key, .. } => write!(f, "{subject}.{}{}", fact.name, Bracket(key.as_ref())),
+            Operand::Cluster { fact, key, .. } => write!(f, "{}{}", fact.name, Bracket(key.as_ref())),
             Operand::Role(subject) => write!(f, "{subject}.role"),
             Operand::Store { subject, key } => write!(f, "{subject}[{}]", Quoted(key)),
             Operand::Leaders => f.write_str("leaders"),
             Operand::Messages => f.write_str("messages"),
-            Operand::Chosen => f.write_str("chosen"),
             Operand::ClientLast(client) => write!(f, "{client}.last"),
             Operand::ClientValue(client) => write!(f, "{client}.value"),
+        }
+    }
+}
+
+/// The brackets of a fact, if it has any.
+struct Bracket<'a>(Option<&'a Key>);
+
+impl fmt::Display for Bracket<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            None => Ok(()),
+            Some(Key::Name(name)) => write!(f, "[{}]", Quoted(name)),
+            Some(key) => write!(f, "[{key}]"),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{PARLIAMENT, context};
 use crate::command::{Command, Facts, Pattern, parse_line};
 use crate::protocol::describe::Description;
-use crate::view::{ClientId, Key, NodeId, Value};
+use crate::view::{Ballot, ClientId, Key, NodeId, Proposal, Value};
 
 /// S1 follows in term 1, S2 leads and S3 follows in term 2, S4 is down in term 2 with a vote, S5 is absent.
 struct Moment {
@@ -39,6 +39,10 @@ impl Facts for Moment {
             ("term", _) if node.0 < 4 => Some(Value::Number([1, 2, 2, 2][node.index()])),
             ("voted_for", _) if node.0 < 4 => Some(if node.0 == 3 { Value::Node(NodeId(1)) } else { Value::None }),
             ("match", Some(Key::Node(NodeId(0)))) if node.0 == 1 => Some(Value::Number(7)),
+            ("promised", _) => Some(Value::Ballot(Ballot::of(9, NodeId(2)))),
+            ("accepted", _) => {
+                Some(Value::Proposal(Proposal { ballot: Ballot::of(5, NodeId(0)), value: "x=7".into() }))
+            }
             ("log", _) if node.0 < 4 => Some(Value::Numbers(vec![1; 2])),
             _ => None,
         }
@@ -73,8 +77,12 @@ impl Facts for Moment {
     fn messages(&self) -> u64 {
         39
     }
-    fn chosen(&self) -> Option<Value> {
-        Some(Value::Text("7".into()))
+    fn cluster_fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {
+        match (PARLIAMENT.cluster_facts[index].name, key) {
+            ("decided", Some(Key::Number(3))) => Some(Value::Text("x=5".into())),
+            ("chosen", None) => Some(Value::Text("7".into())),
+            _ => None,
+        }
     }
 }
 
@@ -118,6 +126,18 @@ fn a_condition_holds_as_the_language_says() {
         ("C1.last = ok", true),
         ("C1.value != 3", false),
         ("chosen = 7", true),
+        ("decided[3] = \"x=5\"", true),
+        ("decided[4] != 7", false),
+        ("S1.promised = 9", true),
+        ("S1.promised = 9.S3", true),
+        ("S1.promised = 9.S2", false),
+        ("S1.promised > 9.S2", true),
+        ("S1.promised < 10", true),
+        ("S1.accepted = \"5:x=7\"", true),
+        ("S1.accepted = \"5.S1:x=7\"", true),
+        ("S1.accepted = \"6:x=7\"", false),
+        ("S1.accepted != 5:7", true),
+        ("S1.accepted = none", false),
         ("messages < 40", true),
         ("in flight S1->S2 RequestVote term=2 and linearizable", true),
         ("nothing in flight", false),

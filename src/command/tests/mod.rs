@@ -9,7 +9,7 @@ mod round;
 mod scripts;
 
 use super::{Context, Grammar, parse_line};
-use crate::protocol::describe::{ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, Range, Setting};
+use crate::protocol::describe::{At, ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, Range, Setting};
 use crate::view::Kind;
 
 const fn fact(name: &'static str, kind: Kind) -> Fact {
@@ -38,6 +38,12 @@ pub(super) static PARLIAMENT: Description = Description {
         fact("votes", Kind::Nodes),
         fact("busy", Kind::Bool),
         fact("phase", Kind::Word(&["election", "broadcast"])),
+        fact("promised", Kind::Ballot),
+        fact("accepted", Kind::Proposal),
+    ],
+    cluster_facts: &[
+        fact("chosen", Kind::Text),
+        Fact { name: "decided", key: Some(KeyKind::Number), kind: Kind::Text, durable: false },
     ],
     messages: &[
         MessageSpec {
@@ -56,12 +62,13 @@ pub(super) static PARLIAMENT: Description = Description {
     timers: &["election", "heartbeat"],
     rules: &[],
     controls: &[
-        ControlSpec { name: "transfer", arguments: &[field("to", Kind::Node)], options: &[] },
-        ControlSpec { name: "add", arguments: &[field("node", Kind::Node)], options: &[] },
+        ControlSpec { name: "transfer", at: At::Leader, arguments: &[field("to", Kind::Node)], options: &[] },
+        ControlSpec { name: "add", at: At::Leader, arguments: &[field("node", Kind::Node)], options: &[] },
         ControlSpec {
             name: "propose",
+            at: At::First,
             arguments: &[field("node", Kind::Node), field("value", Kind::Text)],
-            options: &[field("ballot", Kind::Number)],
+            options: &[field("ballot", Kind::Ballot)],
         },
     ],
     given: &[
@@ -69,6 +76,8 @@ pub(super) static PARLIAMENT: Description = Description {
         field("voted_for", Kind::Node),
         field("log", Kind::Entries),
         field("commit", Kind::Number),
+        field("promised", Kind::Ballot),
+        field("accepted", Kind::Proposal),
     ],
     safeguards: &["persist_vote", "current_term_commit"],
     invariants: &["ElectionSafety", "LogMatching"],

@@ -405,7 +405,7 @@ impl Node for Raft {
         view::picture_disk(disk, scope, view);
     }
 
-    fn panels(nodes: &[(NodeId, &Raft)]) -> Vec<Panel> {
+    fn panels(nodes: &[(NodeId, &Raft)], _: &RaftInvariants) -> Vec<Panel> {
         view::panels(nodes)
     }
 

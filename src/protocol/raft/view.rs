@@ -14,6 +14,7 @@ pub(super) static DESCRIPTION: Description = Description {
     name: "raft",
     settings: SETTINGS,
     facts: FACTS,
+    cluster_facts: &[],
     messages: RaftMessage::SPECS,
     timers: &["election", "heartbeat", "quorum"],
     rules: RaftRule::SPECS,
@@ -144,6 +145,7 @@ pub(super) fn panels(nodes: &[(NodeId, &Raft)]) -> Vec<Panel> {
     let ballot_box = |raft: &Raft| Panel::QuorumSet {
         title: if raft.role == Role::PreCandidate { "panel-pre-votes" } else { "panel-votes" },
         of: Some(raft.me),
+        about: Value::None,
         agreed: raft.votes.clone(),
         needed: raft.majority(),
         members: raft.members.clone(),

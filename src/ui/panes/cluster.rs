@@ -10,7 +10,7 @@ use super::super::theme::Tone;
 use super::flight;
 use super::nodes::{self, Size};
 use crate::app::{App, Mode};
-use crate::view::{ClientId, Endpoint, LinkView, NodeId, Panel};
+use crate::view::{ClientId, Endpoint, LinkView, NodeId, Panel, Value};
 
 /// Where the ends of links are.
 pub(super) struct Places {
@@ -165,14 +165,15 @@ fn quorums(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) -> Vec<R
     let mut rows = Vec::new();
     let mut y = area.y + area.height / 2;
     for panel in &app.snapshot.view.panels {
-        let Panel::QuorumSet { title, of, agreed, needed, members } = panel else { continue };
+        let Panel::QuorumSet { title, of, about, agreed, needed, members } = panel else { continue };
         let sign = |node: &NodeId| if agreed.contains(node) { canvas.glyphs.message } else { canvas.glyphs.reply };
         // The count alone says it where room is dear.
         let signs: String = if area.width < 60 { String::new() } else { members.iter().map(sign).collect() };
         let signs = if signs.is_empty() { signs } else { format!("{signs} ") };
         let title = app.texts.get(title, &[]);
         let of = of.map(|node| format!("{node} ")).unwrap_or_default();
-        let text = format!("{of}{title} {signs}{}/{needed}", agreed.len());
+        let about = if *about == Value::None { String::new() } else { format!("{about} ") };
+        let text = format!("{of}{title} {about}{signs}{}/{needed}", agreed.len());
         let width = columns(&text);
         let row = Rect::new(area.x + area.width.saturating_sub(width) / 2, y, width.min(area.width), 1);
         let around = Rect { x: row.x.saturating_sub(1), width: row.width + 2, ..row };
