@@ -328,6 +328,12 @@ fn explore_says_by_its_status_what_it_found() {
     let on = synod_with(&["explore", "-", "--walks", "500", "--goal", "S2.term = 2"], script);
     assert!(on.went_well().contains("timeout S1\nsettle\n"));
     synod_with(&["run", "-"], on.out.as_bytes()).went_well();
+    let near = synod(&["explore", "raft", "nodes=3", "--depth", "3"]);
+    assert!(near.went_well().ends_with("all that are up to 3 steps away\n"), "{}", near.out);
+    let broken =
+        synod(&["explore", "raft", "nodes=3", "--without", "persist_vote", "--depth", "9", "--faults", "crash"]);
+    assert!(broken.out.starts_with("# Found by `synod explore`, breadth first, depth 5: OneVotePerTerm broken.\n"));
+    synod_with(&["run", "-"], broken.out.as_bytes()).went_well();
     assert_eq!(synod(&["explore", "raft", "--walks", "3", "--goal", "S1.term = 99"]).status, 1);
 }
 
@@ -382,6 +388,7 @@ fn compare_refuses_what_it_does_not_understand() {
 fn explore_refuses_what_it_does_not_understand() {
     synod(&["explore", "raft", "nodes=3", "--without", "persist_votes"]).refused(2, &["persist_vote"]);
     synod(&["explore", "raft", "nodez=3"]).refused(2, &["nodes"]);
+    synod(&["explore", "raft", "--faults", "crsh"]).refused(2, &["crash"]);
     synod(&["explore", "raft", "--goal", "S9 is leader"]).refused(2, &["S9", "S1 to S5"]);
     synod(&["explore", "raft", "--goal", "always safe"]).refused(2, &["one moment"]);
     synod(&["explore", "demos/raft/election.synod", "nodes=3"]).refused(2, &["nodes=3"]);

@@ -1,9 +1,9 @@
 //! Searching a cluster's schedules: which order of messages, timeouts and faults breaks an invariant, or leads to a goal.
 //!
-//! The search walks at random ([`search`]), with a swarm of settings: every walk draws which faults it knows and how
+//! The search walks at random ([`Search::walks`]), with a swarm of settings: every walk draws which faults it knows and how
 //! often, so that some walks are calm and others wild (Groce et al. 2012, Swarm Testing). A walk is named by the seed and
-//! its number, and by nothing else. What it finds is shrunk to a schedule from which no action can be left out, as
-//! commands of the language.
+//! its number, and by nothing else. Or it goes breadth first ([`Search::breadth`]) and visits every state that is near
+//! once. What it finds is shrunk to a schedule from which no action can be left out, as commands of the language.
 //!
 //! The work is cut into jobs that know nothing of each other, and a [`Crew`] does them: one after the other, or on many
 //! cores. Every answer stands in its job's place, so that what is found is the same either way.
@@ -11,18 +11,22 @@
 //! Every step is an event of the full simulation, with all its rules and invariants. This room does not know any
 //! algorithm, the clock (whoever calls says when to stop), threads, files, or how a schedule is shown.
 
+mod breadth;
 mod crew;
-mod moves;
 mod names;
 mod schedule;
+mod search;
+mod seen;
 mod shrink;
 mod swarm;
 mod target;
 mod walk;
 
+pub use breadth::{Reach, Reached};
 pub use crew::{Alone, Crew};
+pub use search::{Found, Kinds, Search};
 pub use target::Target;
-pub use walk::{Found, Searched, Tally, search};
+pub use walk::{Tally, Walked};
 
 #[cfg(test)]
 mod tests;

@@ -1,44 +1,52 @@
 //! A schedule: the actions of a walk, run again with or without some of them.
 
-use super::moves::EVERYTHING;
 use super::names::{Name, Names, Reading};
 use super::target::Target;
 use crate::command::{Command, Pattern, PatternEnd, Pick};
-use crate::sim::{Cluster, Listen};
-use crate::view::{Mark, MessageId, View};
+use crate::sim::{Choice, Cluster, Listen};
+use crate::view::{Mark, MessageId, Scope, View};
+
+/// The part of a moment that names of messages need: all that is in flight.
+const MESSAGES: Scope = Scope { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None };
 
 /// An action, and what its message is called apart from its number.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Action {
-    pub(super) command: Command,
+    command: Command,
     name: Option<Name>,
 }
 
 /// A cluster under way, and the actions that led there.
-pub(super) struct Run {
-    pub(super) cluster: Box<dyn Cluster>,
-    pub(super) view: View,
-    pub(super) actions: Vec<Action>,
+struct Run {
+    cluster: Box<dyn Cluster>,
+    view: View,
+    actions: Vec<Action>,
     names: Names,
 }
 
 impl Run {
-    pub(super) fn new(base: &dyn Cluster) -> Run {
+    fn new(base: &dyn Cluster) -> Run {
         let cluster = base.fork();
-        let view = cluster.view(&EVERYTHING);
+        let view = cluster.view(&MESSAGES);
         let mut names = Names::default();
         names.note(&view);
         Run { cluster, view, actions: Vec::new(), names }
     }
 
     /// Does this now. None: it does not fit the moment, and nothing was done. Else, whether it broke an invariant.
-    pub(super) fn act(&mut self, command: Command) -> Option<bool> {
+    fn act(&mut self, command: Command) -> Option<bool> {
         let name = picked(&command).and_then(|id| self.names.name(id, &self.view));
-        let applied = self.cluster.apply(&command, Listen::Silent).ok()?;
+        let violated = match command {
+            Command::Step(_) => self.cluster.step(Listen::Silent)?.marks.has(Mark::Violation),
+            _ => {
+                let applied = self.cluster.apply(&command, Listen::Silent).ok()?;
+                applied.events.iter().any(|event| event.marks.has(Mark::Violation))
+            }
+        };
         self.actions.push(Action { command, name });
-        self.view = self.cluster.view(&EVERYTHING);
+        self.view = self.cluster.view(&MESSAGES);
         self.names.note(&self.view);
-        Some(applied.events.iter().any(|event| event.marks.has(Mark::Violation)))
+        Some(violated)
     }
 
     /// The command of an action, with the number that its message has in this run.
@@ -76,6 +84,16 @@ fn picked(command: &Command) -> Option<MessageId> {
         Command::Message { pick: Pick::Id(id), .. } => Some(*id),
         _ => None,
     }
+}
+
+/// Choices made one after the other, as actions.
+pub(super) fn actions(base: &dyn Cluster, choices: &[Choice]) -> Vec<Action> {
+    let mut run = Run::new(base);
+    for choice in choices {
+        let command = run.cluster.command(*choice);
+        run.act(command);
+    }
+    run.actions
 }
 
 /// Runs these actions; those that no longer fit are left out. The actions up to where the target is reached, if it is.

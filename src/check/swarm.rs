@@ -1,16 +1,17 @@
 //! The settings of a walk, drawn anew for each: which faults it knows, how often, and whom it leaves alone.
 
-use super::moves::Kind;
+use super::Kinds;
 use crate::protocol::Random;
-use crate::view::{MessageId, NodeId, View};
+use crate::sim::ChoiceKind;
+use crate::view::{MessageId, NodeId};
 
 /// The settings of a walk.
 #[derive(Clone, Debug)]
 pub(super) struct Swarm {
     /// Most actions.
     pub(super) depth: u64,
-    /// How often each of [`Kind::ALL`] is chosen, against the others.
-    weights: [u64; Kind::ALL.len()],
+    /// How often each of [`ChoiceKind::ALL`] is chosen, against the others.
+    weights: [u64; ChoiceKind::ALL.len()],
     /// In how many of a million deliveries the newest message is taken.
     pub(super) newest_ppm: u32,
     /// How many actions a phase lasts.
@@ -22,23 +23,27 @@ pub(super) struct Swarm {
 }
 
 impl Swarm {
-    pub(super) fn draw(random: &mut Random) -> Swarm {
+    pub(super) fn draw(random: &mut Random, kinds: Kinds) -> Swarm {
         // A fault is known to some walks only: the others get far enough for what needs no such fault.
         let mut sometimes = |ppm, low, high| if random.chance(ppm) { random.between(low, high) } else { 0 };
-        let crash = sometimes(500_000, 1, 8);
-        let cut = sometimes(200_000, 1, 4);
-        let weights = [
-            100,
-            sometimes(300_000, 1, 10),
-            sometimes(300_000, 1, 10),
-            sometimes(1_000_000, 5, 40),
-            crash,
-            if crash > 0 { sometimes(1_000_000, 5, 40) } else { 20 },
-            cut,
-            cut * 2,
-            sometimes(700_000, 2, 15),
-            sometimes(100_000, 1, 10),
-        ];
+        let (crash, cut) = (sometimes(500_000, 1, 8), sometimes(200_000, 1, 4));
+        let restart = if crash > 0 { sometimes(1_000_000, 5, 40) } else { 20 };
+        let mut weights = ChoiceKind::ALL.map(|kind| match kind {
+            ChoiceKind::Deliver => 100,
+            ChoiceKind::Drop | ChoiceKind::Duplicate => sometimes(300_000, 1, 10),
+            ChoiceKind::Timeout => sometimes(1_000_000, 5, 40),
+            ChoiceKind::Crash => crash,
+            ChoiceKind::Restart => restart,
+            ChoiceKind::Cut => cut,
+            ChoiceKind::Heal => cut * 2,
+            ChoiceKind::Write => sometimes(700_000, 2, 15),
+            ChoiceKind::Read => sometimes(100_000, 1, 10),
+            ChoiceKind::Wipe | ChoiceKind::Pause | ChoiceKind::Resume => 0,
+            ChoiceKind::Cas | ChoiceKind::Step | ChoiceKind::Control => 0,
+        });
+        for (kind, weight) in ChoiceKind::ALL.into_iter().zip(&mut weights) {
+            *weight *= u64::from(kinds.has(kind));
+        }
         let newest_ppm = [0, 300_000, 600_000, 850_000][random.below(4) as usize];
         let campaigns = random.chance(500_000);
         let astray_ppm = [0, 20_000, 100_000][random.below(3) as usize];
@@ -47,14 +52,21 @@ impl Swarm {
     }
 
     /// The next part of the walk.
-    pub(super) fn phase(&self, random: &mut Random, view: &View) -> Phase {
-        if self.campaigns { Phase::campaign(random, view) } else { Phase::draw(random, view, self.phase) }
+    ///
+    /// `newest` is the newest message in flight.
+    pub(super) fn phase(&self, random: &mut Random, mut nodes: Vec<NodeId>, newest: Option<MessageId>) -> Phase {
+        random.shuffle(&mut nodes);
+        if self.campaigns {
+            Phase::campaign(random, &nodes, newest)
+        } else {
+            Phase::draw(random, &nodes, newest, self.phase)
+        }
     }
 
-    /// A kind of action, those only that `possible` names.
-    pub(super) fn kind(&self, random: &mut Random, possible: impl Fn(Kind) -> bool) -> Option<Kind> {
-        let weight = |i: usize| if possible(Kind::ALL[i]) { self.weights[i] } else { 0 };
-        let weights: Vec<u64> = (0..Kind::ALL.len()).map(weight).collect();
+    /// A kind of choice, by its place in [`ChoiceKind::ALL`]: one of the wanted.
+    pub(super) fn kind(&self, random: &mut Random, wanted: &[bool; ChoiceKind::ALL.len()]) -> Option<usize> {
+        let mut weights = self.weights;
+        weights.iter_mut().zip(wanted).filter(|(_, wanted)| !**wanted).for_each(|(weight, _)| *weight = 0);
         let total: u64 = weights.iter().sum();
         let mut drawn = random.below(total);
         let at = weights.iter().position(|weight| match drawn.checked_sub(*weight) {
@@ -64,7 +76,7 @@ impl Swarm {
             }
             None => true,
         });
-        at.filter(|_| total > 0).map(|at| Kind::ALL[at])
+        at.filter(|_| total > 0)
     }
 }
 
@@ -101,23 +113,20 @@ pub(super) struct Phase {
 
 impl Phase {
     /// So many actions of any kind, at most twice as many as `length`.
-    fn draw(random: &mut Random, view: &View, length: u64) -> Phase {
-        let ids = shuffled(random, view);
+    fn draw(random: &mut Random, ids: &[NodeId], newest: Option<MessageId>, length: u64) -> Phase {
         let minority = ids.len().saturating_sub(1) / 2;
         let alone = if random.chance(375_000) { random.below(minority as u64 + 1) as usize } else { minority };
         let active = random.chance(700_000).then(|| ids.last().copied()).flatten();
-        let since = random.chance(400_000).then(|| view.messages.last().map(|message| message.id)).flatten();
+        let since = newest.filter(|_| random.chance(400_000));
         let plan = vec![Beat::Any; random.between(1, length * 2) as usize];
         Phase { alone: ids[..alone].to_vec(), active, since, plan }
     }
 
     /// One node's timers fire once or twice and a bare majority talks it over; then it may be asked for a write, and
     /// that may be talked over.
-    fn campaign(random: &mut Random, view: &View) -> Phase {
-        let ids = shuffled(random, view);
+    fn campaign(random: &mut Random, ids: &[NodeId], newest: Option<MessageId>) -> Phase {
         let alone = ids.len().saturating_sub(1) / 2;
-        let fresh = random.chance(800_000);
-        let since = fresh.then(|| view.messages.last().map(|message| message.id)).flatten();
+        let since = newest.filter(|_| random.chance(800_000));
         let mut beats = Vec::new();
         for _ in 0..random.between(1, 2) {
             beats.push(Beat::Timeout);
@@ -132,11 +141,4 @@ impl Phase {
         beats.reverse();
         Phase { alone: ids[..alone].to_vec(), active: ids.last().copied(), since, plan: beats }
     }
-}
-
-/// The nodes in a random order.
-fn shuffled(random: &mut Random, view: &View) -> Vec<NodeId> {
-    let mut ids: Vec<NodeId> = view.nodes.iter().map(|node| node.id).collect();
-    random.shuffle(&mut ids);
-    ids
 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::command::{Command, Context, Grammar, parse_line};
 use crate::protocol::catalogue;
@@ -42,8 +44,12 @@ fn end(mut runner: Runner) -> Box<dyn Cluster> {
     runner.into_timeline().cluster().fork()
 }
 
-fn find(base: &dyn Cluster, target: &Target, walks: u64) -> Searched {
-    search(&Alone, base, target, 1, walks, &mut |_| false)
+fn search<'a>(base: &'a dyn Cluster, target: &'a Target) -> Search<'a> {
+    Search { base, target, kinds: Kinds::default() }
+}
+
+fn find(base: &dyn Cluster, target: &Target, walks: u64) -> Walked {
+    search(base, target).walks(&Alone, 1, walks, &mut |_| false)
 }
 
 /// Runs what was found from the start: it must hold.
@@ -105,7 +111,7 @@ fn the_same_seed_finds_the_same_whoever_does_the_work() {
     let target = Target::violation(base.as_ref());
     let found = find(base.as_ref(), &target, 1_000);
     assert!(found.found.is_some());
-    assert_eq!(search(&Backwards, base.as_ref(), &target, 1, 1_000, &mut |_| false), found);
+    assert_eq!(search(base.as_ref(), &target).walks(&Backwards, 1, 1_000, &mut |_| false), found);
 }
 
 #[test]
@@ -123,4 +129,56 @@ fn a_goal_is_found_and_one_that_holds_already_needs_nothing() {
     let found = find(base.as_ref(), &goal("leaders = 0"), 1).found.unwrap();
     assert_eq!(found.commands.len(), 1);
     hold(start, &found);
+}
+
+#[test]
+fn breadth_first_visits_every_state_once() {
+    let (_, base) = raft("", None);
+    let goal = Target::Broken("ElectionSafety");
+    let search = search(base.as_ref(), &goal);
+    let reached = search.breadth(&Alone, 3, &mut |_| false);
+    assert!(reached.reach.complete && reached.found.is_none());
+    let (mut seen, mut layer) = (BTreeSet::from([base.likeness()]), vec![base.fork()]);
+    for _ in 0..3 {
+        let mut next = Vec::new();
+        for cluster in &layer {
+            let mut choices = Vec::new();
+            search.kinds.in_breadth().for_each(|kind| cluster.choices(kind, &mut choices));
+            for choice in choices {
+                let mut there = cluster.fork();
+                there.choose(choice).unwrap();
+                if seen.insert(there.likeness()) {
+                    next.push(there);
+                }
+            }
+        }
+        layer = next;
+    }
+    // Here nobody leads yet, so that clients may ask anybody.
+    assert_eq!(reached.reach.states, seen.len() as u64);
+    assert_eq!(search.breadth(&Backwards, 3, &mut |_| false), reached);
+}
+
+#[test]
+fn breadth_first_finds_what_is_nearest_and_all_crews_find_the_same() {
+    let (start, base) = raft("", Some("persist_vote"));
+    let target = Target::violation(base.as_ref());
+    let search = search(base.as_ref(), &target);
+    let nearer = search.breadth(&Alone, 4, &mut |_| false);
+    assert!(nearer.found.is_none() && nearer.reach.complete);
+    let reached = search.breadth(&Backwards, 9, &mut |_| false);
+    let found = reached.found.as_ref().unwrap();
+    assert_eq!((found.actions, reached.reach.depth), (5, 5));
+    assert_eq!(found.commands.last().unwrap().to_string(), "expect violated OneVotePerTerm");
+    assert_eq!(search.breadth(&Alone, 9, &mut |_| false), reached);
+    hold(start, found);
+}
+
+#[test]
+fn breadth_first_stops_when_it_is_told_to() {
+    let (_, base) = raft("", None);
+    let target = Target::violation(base.as_ref());
+    let reached = search(base.as_ref(), &target).breadth(&Alone, 9, &mut |reach| reach.depth > 3);
+    assert!(!reached.reach.complete && reached.found.is_none());
+    assert_eq!(reached.reach.depth, 4);
 }

@@ -1,15 +1,14 @@
 //! Random walks: from one moment, over and over, each with settings of its own.
 
 use super::crew::Crew;
-use super::moves::{Kind, moves};
-use super::schedule::{Action, Run, commands};
+use super::schedule::{Action, actions, commands};
 use super::shrink::shrink;
 use super::swarm::{Beat, Phase, Swarm};
 use super::target::Target;
-use crate::command::{Command, Pick, Role};
+use super::{Found, Search};
 use crate::protocol::Random;
-use crate::sim::Cluster;
-use crate::view::{Endpoint, Status};
+use crate::sim::{Choice, ChoiceKind, Cluster, Flying};
+use crate::view::Endpoint;
 
 /// So many walks are handed to a crew at once.
 const BATCH: u64 = 64;
@@ -23,128 +22,135 @@ pub struct Tally {
     pub actions: u64,
 }
 
-/// What was found.
+/// How the walks ended.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Found {
-    /// What exactly.
-    pub target: Target,
-    /// The walk that found it, counted from 1.
-    pub walk: u64,
-    /// How many actions that walk had made.
-    pub actions: usize,
-    /// The shrunk schedule: state-changing commands, and claims that hold after them.
-    pub commands: Vec<Command>,
-}
-
-/// How a search ended.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Searched {
+pub struct Walked {
     /// How far it came.
     pub tally: Tally,
-    /// What it found first.
+    /// What the last of them found.
     pub found: Option<Found>,
 }
 
-/// Walks at random from `base` until `target` is reached, `walks` walks are over, or `stop` says so between two batches
-/// of walks.
-///
-/// The seed and the number of a walk decide everything about it, and of the walks that reach the target the first counts:
-/// what is found does not depend on the crew.
-pub fn search(
-    crew: &impl Crew,
-    base: &dyn Cluster,
-    target: &Target,
-    seed: u64,
-    walks: u64,
-    stop: &mut dyn FnMut(Tally) -> bool,
-) -> Searched {
-    let mut tally = Tally::default();
-    while tally.walks < walks && !stop(tally) {
-        let batch = tally.walks + 1..=walks.min(tally.walks + BATCH);
-        for (made, reached) in crew.all(batch.collect(), |number| walk(base, target, seed, number)) {
-            tally.walks += 1;
-            tally.actions += made as u64;
-            if let Some((target, actions)) = reached {
-                let commands = commands(base, &shrink(base, actions, &target), &target);
-                return Searched { tally, found: Some(Found { target, walk: tally.walks, actions: made, commands }) };
+impl Search<'_> {
+    /// Walks at random until the target is reached, `walks` walks are over, or `stop` says so between two batches of walks.
+    ///
+    /// The seed and the number of a walk decide everything about it, and of the walks that reach the target the first
+    /// counts: what is found does not depend on the crew.
+    pub fn walks(&self, crew: &impl Crew, seed: u64, walks: u64, stop: &mut dyn FnMut(Tally) -> bool) -> Walked {
+        let mut tally = Tally::default();
+        while tally.walks < walks && !stop(tally) {
+            let batch = tally.walks + 1..=walks.min(tally.walks + BATCH);
+            for (made, reached) in crew.all(batch.collect(), |number| walk(self, seed, number)) {
+                tally.walks += 1;
+                tally.actions += made as u64;
+                if let Some((target, actions)) = reached {
+                    let commands = commands(self.base, &shrink(self.base, actions, &target), &target);
+                    return Walked { tally, found: Some(Found { target, actions: made, commands }) };
+                }
             }
         }
+        Walked { tally, found: None }
     }
-    Searched { tally, found: None }
 }
 
 /// One walk: how many actions it made; and what it reached with which, if it reached anything.
-fn walk(base: &dyn Cluster, target: &Target, seed: u64, number: u64) -> (usize, Option<(Target, Vec<Action>)>) {
+fn walk(search: &Search<'_>, seed: u64, number: u64) -> (usize, Option<(Target, Vec<Action>)>) {
     let mut random = Random::stream(seed, &[STREAM, number]);
-    let swarm = Swarm::draw(&mut random);
-    let mut run = Run::new(base);
+    let Search { base, target, kinds } = *search;
+    let swarm = Swarm::draw(&mut random, kinds);
+    let mut walk = Walk { cluster: base.fork(), choices: Vec::new(), swarm, phase: Phase::default() };
     let mut reached = target.reached(base, false);
-    let (mut phase, mut writes) = (Phase::default(), 0);
     // A phase that allows nothing ends at once: the bound is for a moment at which nothing at all can be done.
     let mut phases = 0;
-    while reached.is_none() && (run.actions.len() as u64) < swarm.depth && phases <= swarm.depth {
-        let Some(beat) = phase.plan.pop() else {
-            phase = swarm.phase(&mut random, &run.view);
+    let (depth, mut made) = (walk.swarm.depth as usize, Vec::new());
+    while reached.is_none() && made.len() < depth && phases <= depth {
+        let Some(beat) = walk.phase.plan.pop() else {
+            walk.begin_phase(&mut random);
             phases += 1;
             continue;
         };
-        let beat = if random.chance(swarm.astray_ppm) { Beat::Any } else { beat };
-        let Some(command) = choose(&swarm, &phase, beat, &run, &mut random, writes) else { continue };
-        writes += u64::from(matches!(command, Command::Client { .. }));
-        if let Some(violated) = run.act(command) {
-            reached = target.reached(run.cluster.as_ref(), violated);
+        let beat = if random.chance(walk.swarm.astray_ppm) { Beat::Any } else { beat };
+        let Some(choice) = walk.next(beat, &mut random) else { continue };
+        if let Some(violated) = walk.cluster.choose(choice) {
+            made.push(choice);
+            reached = target.reached(walk.cluster.as_ref(), violated);
         }
     }
-    (run.actions.len(), reached.map(|target| (target, run.actions)))
+    (made.len(), reached.map(|target| (target, actions(base, &made))))
 }
 
 /// The walks' streams of randomness, apart from those of the run.
 const STREAM: u64 = 0x7761_6c6b;
 
-/// The next action; none if the phase allows none of what the beat asks for.
-fn choose(swarm: &Swarm, phase: &Phase, beat: Beat, run: &Run, random: &mut Random, writes: u64) -> Option<Command> {
-    let mut wanted: Vec<Kind> = match beat {
-        Beat::Any => Kind::ALL.to_vec(),
-        Beat::Timeout => vec![Kind::Timeout],
-        Beat::Write => vec![Kind::Write],
-        Beat::Deliver => vec![Kind::Deliver],
-    };
-    loop {
-        let kind = match wanted[..] {
-            [] => return None,
-            [kind] => kind,
-            _ => swarm.kind(random, |kind| wanted.contains(&kind))?,
-        };
-        let mut possible = moves(&run.view, kind, writes);
-        possible.retain(|command| allowed(command, phase, run));
-        if kind == Kind::Deliver && !possible.is_empty() && random.chance(swarm.newest_ppm) {
-            return possible.pop();
+/// A walk under way.
+struct Walk {
+    cluster: Box<dyn Cluster>,
+    /// Memory for what can be done.
+    choices: Vec<Choice>,
+    swarm: Swarm,
+    phase: Phase,
+}
+
+impl Walk {
+    fn begin_phase(&mut self, random: &mut Random) {
+        self.find(ChoiceKind::Deliver);
+        let newest = self.choices.last().and_then(flying).map(|flying| flying.id);
+        self.phase = self.swarm.phase(random, self.cluster.nodes(), newest);
+    }
+
+    fn find(&mut self, kind: ChoiceKind) {
+        self.choices.clear();
+        self.cluster.choices(kind, &mut self.choices);
+    }
+
+    /// The next choice; none if the phase allows none of what the beat asks for.
+    fn next(&mut self, beat: Beat, random: &mut Random) -> Option<Choice> {
+        match beat {
+            Beat::Any => {
+                let mut wanted = [true; ChoiceKind::ALL.len()];
+                loop {
+                    let kind = self.swarm.kind(random, &wanted)?;
+                    if let Some(choice) = self.of_kind(ChoiceKind::ALL[kind], random) {
+                        return Some(choice);
+                    }
+                    wanted[kind] = false;
+                }
+            }
+            Beat::Timeout => self.of_kind(ChoiceKind::Timeout, random),
+            Beat::Write => self.of_kind(ChoiceKind::Write, random),
+            Beat::Deliver => self.of_kind(ChoiceKind::Deliver, random),
         }
-        if !possible.is_empty() {
-            return Some(possible.swap_remove(random.below(possible.len() as u64) as usize));
+    }
+
+    fn of_kind(&mut self, kind: ChoiceKind, random: &mut Random) -> Option<Choice> {
+        self.find(kind);
+        let phase = &self.phase;
+        self.choices.retain(|choice| phase.allows(choice));
+        if kind == ChoiceKind::Deliver && !self.choices.is_empty() && random.chance(self.swarm.newest_ppm) {
+            return self.choices.pop();
         }
-        wanted.retain(|other| *other != kind);
+        self.choices.get(random.below(self.choices.len() as u64) as usize).copied()
     }
 }
 
-/// Whether the phase allows it. Faults are not its business.
-fn allowed(command: &Command, phase: &Phase, run: &Run) -> bool {
-    let alone = |end: Endpoint| end.node().is_some_and(|node| phase.alone.contains(&node));
-    let acts = |role| match role {
-        Role::Node(node) => !phase.alone.contains(&node) && phase.active.is_none_or(|active| active == node),
-        _ => false,
-    };
-    match command {
-        Command::Message { pick: Pick::Id(id), .. } => {
-            let Some(message) = run.view.messages.iter().find(|message| message.id == *id) else { return false };
-            let link = message.link;
-            phase.since.is_none_or(|since| *id > since)
-                && !alone(link.from)
-                && !alone(link.to)
-                && link.to.node().is_none_or(|to| run.view.nodes[to.index()].status == Status::Up)
+impl Phase {
+    /// Whether it is of this phase. Faults are not its business.
+    fn allows(&self, choice: &Choice) -> bool {
+        let alone = |end: Endpoint| end.node().is_some_and(|node| self.alone.contains(&node));
+        let acts = |node| !self.alone.contains(&node) && self.active.is_none_or(|active| active == node);
+        match *choice {
+            Choice::Timeout(node, _) | Choice::Ask { node, .. } => acts(node),
+            _ => flying(choice).is_none_or(|flying| {
+                self.since.is_none_or(|since| flying.id > since) && !alone(flying.link.from) && !alone(flying.link.to)
+            }),
         }
-        Command::Timeout { node, .. } => node.0.iter().all(|role| acts(*role)),
-        Command::Client { to: Some(role), .. } => acts(*role),
-        _ => true,
+    }
+}
+
+/// The message that a choice is about.
+fn flying(choice: &Choice) -> Option<Flying> {
+    match *choice {
+        Choice::Deliver(flying) | Choice::Drop(flying) | Choice::Duplicate(flying) => Some(flying),
+        _ => None,
     }
 }

@@ -1,8 +1,10 @@
 //! The object-safe face of a simulation: everything above holds a `Box<dyn Cluster>`.
 
+use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
+use super::choices::{Choice, ChoiceKind};
 use crate::command::{Command, Condition};
 use crate::protocol::Weight;
 use crate::protocol::describe::Description;
@@ -86,11 +88,13 @@ impl std::error::Error for MomentError {}
 /// A cluster at a moment, of any algorithm.
 ///
 /// `Simulation<N>` is its one implementation; make one with [`super::create`].
-pub trait Cluster: Send + Sync {
+pub trait Cluster: Any + Send + Sync {
     /// What can be named about the algorithm.
     fn description(&self) -> &'static Description;
     /// A copy of this moment, checkers included.
     fn fork(&self) -> Box<dyn Cluster>;
+    /// Makes `place` a copy of this moment. If it was a cluster of the same algorithm, its memory is used again.
+    fn fork_into(&self, place: &mut Box<dyn Cluster>);
     /// Virtual time.
     fn now(&self) -> Time;
     /// Number of the last event; 0 before the first.
@@ -108,6 +112,13 @@ pub trait Cluster: Send + Sync {
     /// # Errors
     /// If it does not fit the moment; then nothing was changed.
     fn apply(&mut self, command: &Command, listen: Listen) -> Result<Applied, MomentError>;
+    /// Adds what can be done now of a kind, in an order that equal moments share; messages by age.
+    fn choices(&self, kind: ChoiceKind, choices: &mut Vec<Choice>);
+    /// Does one of them. Whether it broke an invariant that was whole; `None`: it does not fit the moment, and nothing
+    /// was changed.
+    fn choose(&mut self, choice: Choice) -> Option<bool>;
+    /// The command that does the same.
+    fn command(&self, choice: Choice) -> Command;
     /// Whether a condition holds now. Costs nanoseconds for a comparison of numbers.
     fn holds(&self, condition: &Condition) -> bool;
     /// The facts a condition speaks of, as they are now: `("S1.term", "2")`; for messages of failed claims.

@@ -1,9 +1,11 @@
 //! A simulation of any algorithm behind the one object-safe face.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
+use super::choices::{Choice, ChoiceKind};
 use super::cluster::{Applied, Cluster, Event, Listen, MomentError, Options};
 use super::server::{Process, Server};
 use super::settings::Common;
@@ -20,6 +22,14 @@ impl<N: Node> Cluster for Simulation<N> {
 
     fn fork(&self) -> Box<dyn Cluster> {
         Box::new(self.clone())
+    }
+
+    fn fork_into(&self, place: &mut Box<dyn Cluster>) {
+        let there: &mut dyn Any = place.as_mut();
+        match there.downcast_mut::<Self>() {
+            Some(there) => there.clone_from(self),
+            None => *place = self.fork(),
+        }
     }
 
     fn now(&self) -> Time {
@@ -52,6 +62,18 @@ impl<N: Node> Cluster for Simulation<N> {
             }
         }
         Ok(applied)
+    }
+
+    fn choices(&self, kind: ChoiceKind, choices: &mut Vec<Choice>) {
+        self.add_choices(kind, choices);
+    }
+
+    fn choose(&mut self, choice: Choice) -> Option<bool> {
+        self.do_choice(choice)
+    }
+
+    fn command(&self, choice: Choice) -> Command {
+        self.command_of(choice)
     }
 
     fn holds(&self, condition: &Condition) -> bool {

@@ -68,7 +68,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// A message arrives by hand: chance does not lose it, but a node that does not run cannot take it.
-    fn hand_over(&mut self, slot: usize) -> Event {
+    pub(super) fn hand_over(&mut self, slot: usize) -> Event {
         if let Some(message) = self.network.get_mut(slot) {
             message.doomed = false;
         }

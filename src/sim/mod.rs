@@ -5,6 +5,7 @@
 
 mod apply;
 mod asking;
+mod choices;
 mod client;
 mod cluster;
 mod counters;
@@ -31,6 +32,7 @@ mod toy;
 use crate::protocol::Node;
 use crate::protocol::catalogue::{self, Visit};
 
+pub use choices::{Choice, ChoiceKind, Flying};
 pub use cluster::{Applied, Cluster, Event, Listen, MomentError, Options};
 
 /// A cluster of the algorithm of that name, at time zero.

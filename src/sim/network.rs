@@ -179,6 +179,11 @@ impl<M: Clone> Network<M> {
         self.groups.get(node.index()).copied().unwrap_or(if self.groups.is_empty() { 0 } else { u8::MAX })
     }
 
+    /// Whether nothing is cut.
+    pub(super) fn is_whole(&self) -> bool {
+        !self.is_parted() && self.conditions.values().all(|conditions| !conditions.cut)
+    }
+
     /// Whether a partition is in force.
     pub(super) fn is_parted(&self) -> bool {
         !self.groups.is_empty()

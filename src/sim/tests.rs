@@ -1,9 +1,13 @@
 //! What the simulator promises, on a toy algorithm.
 
+use std::collections::BTreeSet;
+
+use super::choices::ChoiceKind;
 use super::cluster::{Cluster, Event, Listen, Options};
 use super::face::build;
 use super::toy::Toy;
 use crate::command::{Command, DiskFault, Network, Operation, Pattern, PatternEnd, Pick, Role, Set, Verb};
+use crate::protocol::Random;
 use crate::view::{ClientId, Endpoint, EventKind, NodeId, Outcome, Scope, Status, Time, Value, View};
 
 const SCOPE: Scope = Scope { slots: 0..0, messages: 1_000, operations: 100, facts_of: None };
@@ -69,6 +73,32 @@ fn a_fork_goes_on_exactly_as_the_original_does() {
     assert_eq!(original.fingerprint(), fork.fingerprint());
     assert_eq!(steps(original.as_mut(), 100), steps(fork.as_mut(), 100));
     assert_eq!(original.fingerprint(), fork.fingerprint());
+}
+
+#[test]
+fn a_choice_does_what_its_command_does_also_in_used_memory() {
+    let mut cluster = cluster(&[("fsync", "5ms")]);
+    let (mut random, mut there) = (Random::stream(1, &[]), cluster.fork());
+    let mut kinds = BTreeSet::new();
+    for _ in 0..2_000 {
+        let mut choices = Vec::new();
+        for kind in ChoiceKind::ALL {
+            cluster.choices(kind, &mut choices);
+        }
+        let choice = choices[random.below(choices.len() as u64) as usize];
+        let command = cluster.command(choice);
+        kinds.insert(command.word());
+        cluster.fork_into(&mut there);
+        assert_eq!(there.fingerprint(), cluster.fingerprint());
+        assert!(there.choose(choice).is_some(), "{command}");
+        match command {
+            Command::Step(_) => drop(cluster.step(Listen::Silent)),
+            _ => drop(cluster.apply(&command, Listen::Silent).unwrap()),
+        }
+        assert_eq!(there.fingerprint(), cluster.fingerprint(), "{command}");
+    }
+    let all = "cas crash cut deliver drop duplicate heal pause read restart resume step timeout write";
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>().join(" "), all);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::command::{Command, Condition, Role, Set};
 use crate::protocol::Weight;
 use crate::protocol::describe::Description;
-use crate::sim::{Applied, Cluster, Event, Listen, MomentError};
+use crate::sim::{Applied, Choice, ChoiceKind, Cluster, Event, Listen, MomentError};
 use crate::view::{
     Counters, EventKind, EventView, FactView, Link, Mark, Marks, MessageId, MessageView, NodeId, NodeView, Scope, Time,
     Value, View,
@@ -266,6 +266,16 @@ impl Cluster for Fake {
         weight
     }
 
+    fn fork_into(&self, place: &mut Box<dyn Cluster>) {
+        *place = self.fork();
+    }
+    fn choices(&self, _kind: ChoiceKind, _choices: &mut Vec<Choice>) {}
+    fn choose(&mut self, _choice: Choice) -> Option<bool> {
+        None
+    }
+    fn command(&self, _choice: Choice) -> Command {
+        Command::Step(1)
+    }
     fn likeness(&self) -> u64 {
         self.fingerprint()
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use synod::command::{Command, Condition};
 use synod::protocol::Weight;
 use synod::protocol::describe::Description;
-use synod::sim::{Applied, Cluster, Event, Listen, MomentError};
+use synod::sim::{Applied, Choice, ChoiceKind, Cluster, Event, Listen, MomentError};
 use synod::view::{Counters, EventView, NodeId, Scope, Time, View};
 
 /// What it says when it does.
@@ -85,6 +85,18 @@ impl Cluster for Broken {
         self.0.weight()
     }
 
+    fn fork_into(&self, place: &mut Box<dyn Cluster>) {
+        *place = self.fork();
+    }
+    fn choices(&self, kind: ChoiceKind, choices: &mut Vec<Choice>) {
+        self.0.choices(kind, choices);
+    }
+    fn choose(&mut self, choice: Choice) -> Option<bool> {
+        self.0.choose(choice)
+    }
+    fn command(&self, choice: Choice) -> Command {
+        self.0.command(choice)
+    }
     fn likeness(&self) -> u64 {
         self.0.likeness()
     }

@@ -1,36 +1,35 @@
 //! `synod explore`: searches schedules for a violation or a goal, and writes what it finds as a script.
 
-use std::cell::Cell;
+mod clock;
+mod save;
+
 use std::fmt::Write as _;
-use std::fs;
-use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::Duration;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use signal_hook::consts::SIGINT;
 
+use self::clock::{Clock, Progress};
+use self::save::save;
 use super::failure::{Failure, Outcome};
 use super::source::{self, GRAMMAR, Script};
-use crate::check::{self, Crew, Searched, Tally, Target};
+use crate::check::{Crew, Found, Kinds, Reach, Search, Tally, Target};
 use crate::command::{Claim, Command, Condition, Context, parse_line};
 use crate::protocol::catalogue;
 use crate::script::{Line, Runner};
-use crate::sim::{self, Cluster, Options};
+use crate::sim::{self, ChoiceKind, Cluster, Options};
 use crate::view::Scope;
-
-/// How often progress is told.
-const TELL: Duration = Duration::from_millis(250);
 
 /// Searches for a schedule that breaks an invariant, or that leads to a goal.
 ///
 /// From the start of an algorithm's cluster, or from the end of a script, the search walks at random: messages in any
-/// order, lost and duplicated, timeouts, crashes and restarts, cuts, client operations; no time passes in it. What it
-/// finds is shrunk to a schedule from which nothing can be left out, and written as a script that ends with its
-/// `expect`. The same seed and number of walks find the same on every machine. It uses all cores.
+/// order, lost and duplicated, timeouts, crashes and restarts, pauses, cuts, client operations. In the last third of its
+/// time it goes breadth first instead: through all states that are a few steps away, each once. What it finds is shrunk
+/// to a schedule from which nothing can be left out, and written as a script that ends with its `expect`.
+///
+/// It uses all cores. The same seed and number of walks find the same on every machine, and so does the same depth.
 #[derive(Args, Debug)]
 pub(super) struct Explore {
     /// An algorithm, or a script: a file, `-` for standard input, or a demo of `synod list demos`
@@ -45,10 +44,16 @@ pub(super) struct Explore {
     /// Searches for a moment at which this holds, instead of a violation: "S3 is leader and S3.term = 2"
     #[arg(long, value_name = "CONDITION")]
     goal: Option<String>,
-    /// Stops after so many walks
+    /// Makes at most so many walks, and nothing else unless there is a --depth
     #[arg(long, value_name = "N")]
     walks: Option<u64>,
-    /// Stops after so many seconds [default: 30, or no limit with --walks]
+    /// Goes breadth first to states at most so many steps away, and does nothing else unless there are --walks
+    #[arg(long, value_name = "N")]
+    depth: Option<u32>,
+    /// The faults that it may use [default: all but wipe]
+    #[arg(long, value_name = "FAULT", value_delimiter = ',')]
+    faults: Option<Vec<Fault>>,
+    /// Stops after so many seconds [default: 30, or no limit with --walks or --depth]
     #[arg(long, value_name = "S")]
     seconds: Option<u64>,
     /// What the search draws its chance from
@@ -57,6 +62,59 @@ pub(super) struct Explore {
     /// The file to write what is found to, instead of standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+}
+
+/// What a search may do to a cluster beside changing the order of things.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Fault {
+    /// Messages are lost
+    Drop,
+    /// Messages arrive twice
+    Duplicate,
+    /// Nodes crash, and keep what they wrote, or what was synced
+    Crash,
+    /// Nodes stop for a while
+    Pause,
+    /// Links are cut
+    Cut,
+    /// Nodes crash and lose their disks
+    Wipe,
+}
+
+impl Fault {
+    fn kinds(self) -> &'static [ChoiceKind] {
+        match self {
+            Fault::Drop => &[ChoiceKind::Drop],
+            Fault::Duplicate => &[ChoiceKind::Duplicate],
+            Fault::Crash => &[ChoiceKind::Crash],
+            Fault::Pause => &[ChoiceKind::Pause],
+            Fault::Cut => &[ChoiceKind::Cut],
+            Fault::Wipe => &[ChoiceKind::Wipe],
+        }
+    }
+}
+
+/// How a search ended.
+#[derive(Default)]
+struct Searched {
+    tally: Option<Tally>,
+    reach: Option<Reach>,
+    /// What was found, and how.
+    found: Option<(Found, String)>,
+    interrupted: bool,
+}
+
+impl Searched {
+    /// What was done.
+    fn told(&self) -> String {
+        let walks = self.tally.map(|tally| format!("in {} walks of {} actions", tally.walks, tally.actions));
+        let breadth = self.reach.map(|reach| {
+            let all = if reach.complete { "all" } else { "not all" };
+            format!("in {} states, {all} that are up to {} steps away", reach.states, reach.depth)
+        });
+        let done: Vec<String> = walks.into_iter().chain(breadth).collect();
+        done.join(", nor ") + if self.interrupted { " before it was interrupted" } else { "" }
+    }
 }
 
 /// All cores of the machine.
@@ -85,8 +143,8 @@ impl Explore {
             Some(goal) => Target::Goal(Self::goal(goal, &start)?),
             None => Target::violation(start.cluster.as_ref()),
         };
-        let (searched, interrupted) = self.search(&start, &target)?;
-        self.tell(&start, &searched, interrupted, out)?;
+        let searched = self.search(&start, &target)?;
+        self.tell(&start, &searched, out)?;
         Ok(if searched.found.is_some() == self.goal.is_some() { Outcome::Held } else { Outcome::Refuted })
     }
 
@@ -127,49 +185,51 @@ impl Explore {
         }
     }
 
-    /// Searches until something is found, the time is over, or Ctrl-C; whether it was the last. A second Ctrl-C ends the
-    /// program at once.
-    #[expect(clippy::disallowed_methods, reason = "the limit is in real time; a walk never sees it")]
-    fn search(&self, start: &Start, target: &Target) -> Result<(Searched, bool), Failure> {
-        let interrupted = Arc::new(AtomicBool::new(false));
-        let refused = |error: io::Error| Failure::Io(format!("Ctrl-C cannot be listened to: {error}"));
-        signal_hook::flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&interrupted)).map_err(refused)?;
-        signal_hook::flag::register(SIGINT, Arc::clone(&interrupted)).map_err(refused)?;
-        let seconds = self.seconds.or(if self.walks.is_some() { None } else { Some(30) });
-        let limit = seconds.map(Duration::from_secs);
-        let began = Instant::now();
-        let shown = io::stderr().is_terminal();
-        let told = Cell::new(Duration::ZERO);
-        let mut stop = |tally: Tally| {
-            let passed = began.elapsed();
-            if shown && passed >= told.get() + TELL {
-                told.set(passed);
-                progress(tally, passed, limit);
-            }
-            interrupted.load(Ordering::Relaxed) || limit.is_some_and(|limit| passed >= limit)
-        };
-        let walks = self.walks.unwrap_or(u64::MAX);
-        let searched = check::search(&Cores, start.cluster.as_ref(), target, self.seed, walks, &mut stop);
-        if !told.get().is_zero() {
-            // The line of the progress is wiped.
-            let _ = write!(io::stderr(), "\r\x1b[K");
+    /// Searches until something is found, the limits are reached, or Ctrl-C. A second Ctrl-C ends the program at once.
+    fn search(&self, start: &Start, target: &Target) -> Result<Searched, Failure> {
+        let seconds = self.seconds.or(if self.walks.is_some() || self.depth.is_some() { None } else { Some(30) });
+        let mut clock = Clock::start(seconds.map(Duration::from_secs))?;
+        let search = Search { base: start.cluster.as_ref(), target, kinds: self.kinds() };
+        let mut searched = Searched::default();
+        if self.walks.is_some() || self.depth.is_none() {
+            // Breadth has the last third of the time.
+            let share = if self.depth.is_some() || self.walks.is_none() { (2, 3) } else { (1, 1) };
+            let walks = self.walks.unwrap_or(u64::MAX);
+            let walked =
+                search.walks(&Cores, self.seed, walks, &mut |tally| clock.over(share, &Progress::Walks(tally)));
+            let by = format!("seed {}, walk {}", self.seed, walked.tally.walks);
+            searched.found = walked.found.map(|found| (found, by));
+            searched.tally = Some(walked.tally);
         }
-        Ok((searched, interrupted.load(Ordering::Relaxed)))
+        if searched.found.is_none() && !clock.interrupted() && (self.depth.is_some() || self.walks.is_none()) {
+            let depth = self.depth.unwrap_or(u32::MAX);
+            let reached = search.breadth(&Cores, depth, &mut |reach| clock.over((1, 1), &Progress::Breadth(reach)));
+            let by = format!("breadth first, depth {}", reached.reach.depth);
+            searched.found = reached.found.map(|found| (found, by));
+            searched.reach = Some(reached.reach);
+        }
+        clock.wipe();
+        searched.interrupted = clock.interrupted();
+        Ok(searched)
+    }
+
+    fn kinds(&self) -> Kinds {
+        let Some(faults) = &self.faults else { return Kinds::default() };
+        let all = Fault::value_variants().iter().flat_map(|fault| fault.kinds().iter().map(move |kind| (fault, kind)));
+        all.fold(Kinds::default(), |kinds, (fault, kind)| kinds.with(*kind, faults.contains(fault)))
     }
 
     /// Says what came of it, and writes what was found.
-    fn tell(&self, start: &Start, searched: &Searched, interrupted: bool, out: &mut dyn Write) -> Result<(), Failure> {
-        let Tally { walks, actions } = searched.tally;
-        let Some(found) = &searched.found else {
-            let ended = if interrupted { " before it was interrupted" } else { "" };
-            writeln!(out, "nothing found in {walks} walks of {actions} actions{ended}")?;
+    fn tell(&self, start: &Start, searched: &Searched, out: &mut dyn Write) -> Result<(), Failure> {
+        let Some((found, by)) = &searched.found else {
+            writeln!(out, "nothing found {}", searched.told())?;
             return Ok(());
         };
         let what = match &found.target {
             Target::Broken(name) => format!("{name} broken"),
             _ => "the goal reached".to_owned(),
         };
-        let mut text = format!("# Found by `synod explore` with seed {}, walk {}: {what}.\n", self.seed, found.walk);
+        let mut text = format!("# Found by `synod explore`, {by}: {what}.\n");
         for command in start.commands.iter().chain(&found.commands) {
             let _ = writeln!(text, "{command}");
         }
@@ -181,12 +241,7 @@ impl Explore {
                 })?;
                 let made = found.commands.iter().filter(|command| command.changes_state()).count();
                 let steps = if made == 1 { "1 command".to_owned() } else { format!("{made} commands") };
-                writeln!(
-                    out,
-                    "{what} by {steps} (walk {walks}, {} before shrinking): {}",
-                    found.actions,
-                    path.display()
-                )?;
+                writeln!(out, "{what} by {steps} ({by}; {} before shrinking): {}", found.actions, path.display())?;
             }
         }
         Ok(())
@@ -211,30 +266,4 @@ fn context(cluster: &dyn Cluster) -> Context {
 fn parsed(line: &str, context: &Context) -> Result<Command, Failure> {
     let command = parse_line(line, context).map_err(|error| Failure::Usage(error.reason()))?;
     command.ok_or_else(|| Failure::Usage(format!("`{line}` is no command")))
-}
-
-/// One line that replaces itself.
-fn progress(tally: Tally, passed: Duration, limit: Option<Duration>) {
-    let rate = tally.actions as f64 / passed.as_secs_f64();
-    let left = limit.map_or(String::new(), |limit| format!(", {} s left", limit.saturating_sub(passed).as_secs()));
-    // Nothing is lost if standard error does not take it.
-    let _ = write!(io::stderr(), "\r\x1b[K{} walks, {} actions, {rate:.0}/s{left}", tally.walks, tally.actions);
-}
-
-/// Writes a file whole or not at all: beside it first, then over it.
-fn save(path: &Path, text: &str) -> io::Result<()> {
-    let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it names no file"))?;
-    let mut beside = name.to_owned();
-    beside.push(format!(".{}.tmp", std::process::id()));
-    let beside = path.with_file_name(beside);
-    let written = fs::File::create(&beside).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    });
-    let done = written.and_then(|()| fs::rename(&beside, path));
-    if done.is_err() {
-        // What is left of it is of no use; the first mistake is the one to tell.
-        let _ = fs::remove_file(&beside);
-    }
-    done
 }

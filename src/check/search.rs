@@ -1,0 +1,67 @@
+//! What is searched, and what was found.
+
+use super::target::Target;
+use crate::command::Command;
+use crate::sim::{ChoiceKind, Cluster};
+
+/// A search from a moment.
+#[derive(Clone, Copy)]
+pub struct Search<'a> {
+    /// Where it begins.
+    pub base: &'a dyn Cluster,
+    /// What it looks for.
+    pub target: &'a Target,
+    /// What it may do.
+    pub kinds: Kinds,
+}
+
+/// What was found.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Found {
+    /// What exactly.
+    pub target: Target,
+    /// How many choices led there before shrinking.
+    pub actions: usize,
+    /// The shrunk schedule: state-changing commands, and claims that hold after them.
+    pub commands: Vec<Command>,
+}
+
+/// The kinds of choices that a search makes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Kinds([bool; ChoiceKind::ALL.len()]);
+
+impl Default for Kinds {
+    /// All but wiped disks: correct algorithms are unsafe when a voter forgets what it said.
+    fn default() -> Kinds {
+        Kinds(ChoiceKind::ALL.map(|kind| kind != ChoiceKind::Wipe))
+    }
+}
+
+impl Kinds {
+    /// These, with or without one.
+    #[must_use]
+    pub fn with(mut self, kind: ChoiceKind, on: bool) -> Kinds {
+        self.0[kind as usize] = on;
+        self
+    }
+
+    /// Whether a kind is among them.
+    pub fn has(self, kind: ChoiceKind) -> bool {
+        self.0[kind as usize]
+    }
+
+    /// Those that lead to new states, not only to less.
+    pub(super) fn in_breadth(self) -> impl Iterator<Item = ChoiceKind> {
+        let kinds = [
+            ChoiceKind::Deliver,
+            ChoiceKind::Timeout,
+            ChoiceKind::Write,
+            ChoiceKind::Crash,
+            ChoiceKind::Restart,
+            ChoiceKind::Wipe,
+            ChoiceKind::Duplicate,
+            ChoiceKind::Control,
+        ];
+        kinds.into_iter().filter(move |kind| self.has(*kind))
+    }
+}

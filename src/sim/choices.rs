@@ -1,0 +1,303 @@
+//! What can be done at a moment, for a search: each possibility is a few bytes that name a place in the state.
+//!
+//! A choice is what a command of the language does, and nothing else: [`Simulation::command_of`] says which.
+
+use super::cluster::Listen;
+use super::server::Server;
+use super::simulation::Simulation;
+use crate::command::{Command, DiskFault, Network, Operation, PatternEnd, Pick, Role, Set, Verb};
+use crate::protocol::{Node, Timer};
+use crate::view::{Class, ClientId, Endpoint, Kind, Link, Mark, MessageId, NodeId, Status, Value};
+
+/// The kinds of choices.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ChoiceKind {
+    /// A message arrives at a node that runs, or at a client.
+    Deliver,
+    /// A message vanishes.
+    Drop,
+    /// A message gets a copy.
+    Duplicate,
+    /// An armed timer fires.
+    Timeout,
+    /// A node crashes; its disk keeps all, or what was synced.
+    Crash,
+    /// A node crashes and loses its disk.
+    Wipe,
+    /// A node boots again.
+    Restart,
+    /// A node stops for a while.
+    Pause,
+    /// A paused node goes on.
+    Resume,
+    /// A link is cut.
+    Cut,
+    /// All cuts and partitions end.
+    Heal,
+    /// A client writes a value that was not written before.
+    Write,
+    /// A client reads.
+    Read,
+    /// A client swaps the value written last for another.
+    Cas,
+    /// Time passes to the next event of the schedule.
+    Step,
+    /// A command of the algorithm's own.
+    Control,
+}
+
+impl ChoiceKind {
+    /// All of them.
+    pub const ALL: [ChoiceKind; 16] = [
+        ChoiceKind::Deliver,
+        ChoiceKind::Drop,
+        ChoiceKind::Duplicate,
+        ChoiceKind::Timeout,
+        ChoiceKind::Crash,
+        ChoiceKind::Wipe,
+        ChoiceKind::Restart,
+        ChoiceKind::Pause,
+        ChoiceKind::Resume,
+        ChoiceKind::Cut,
+        ChoiceKind::Heal,
+        ChoiceKind::Write,
+        ChoiceKind::Read,
+        ChoiceKind::Cas,
+        ChoiceKind::Step,
+        ChoiceKind::Control,
+    ];
+}
+
+/// A message in flight, by its place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Flying {
+    slot: u32,
+    /// Its number.
+    pub id: MessageId,
+    /// Its ends.
+    pub link: Link,
+}
+
+/// Something that can be done at the moment it was asked for, and at equal ones.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Choice {
+    /// `deliver`
+    Deliver(Flying),
+    /// `drop`
+    Drop(Flying),
+    /// `duplicate`
+    Duplicate(Flying),
+    /// `timeout`, of the timer in that place.
+    Timeout(NodeId, u16),
+    /// `crash`
+    Crash(NodeId, DiskFault),
+    /// `restart`
+    Restart(NodeId),
+    /// `pause`
+    Pause(NodeId),
+    /// `resume`
+    Resume(NodeId),
+    /// `cut`
+    Cut(NodeId, NodeId),
+    /// `heal`
+    Heal,
+    /// `C1 write …`, `read` or `cas`, as the kind says.
+    Ask {
+        /// Who asks.
+        client: ClientId,
+        /// Whom first.
+        node: NodeId,
+        /// Whether that node leads.
+        leads: bool,
+        /// For what: [`ChoiceKind::Write`], `Read` or `Cas`.
+        what: ChoiceKind,
+    },
+    /// `step`
+    Step,
+    /// The control in that place of the description; the number says which arguments.
+    Control(u16, u32),
+}
+
+/// The key that clients write and read.
+const KEY: &str = "x";
+
+/// How many values an argument of a control has that is neither a node nor a word.
+const VALUES: u32 = 2;
+
+impl<N: Node> Simulation<N> {
+    /// Adds what can be done of a kind, in a fixed order; messages by age.
+    pub(super) fn add_choices(&self, kind: ChoiceKind, choices: &mut Vec<Choice>) {
+        match kind {
+            ChoiceKind::Deliver => self.add_messages(choices, Choice::Deliver),
+            ChoiceKind::Drop => self.add_messages(choices, Choice::Drop),
+            ChoiceKind::Duplicate => self.add_messages(choices, Choice::Duplicate),
+            ChoiceKind::Timeout => {
+                for server in self.with(Status::Up) {
+                    let armed = server.alarms.iter().enumerate().filter(|(_, alarm)| alarm.armed.is_some());
+                    choices.extend(armed.map(|(slot, _)| Choice::Timeout(server.id, slot as u16)));
+                }
+            }
+            ChoiceKind::Crash => {
+                for server in &self.servers {
+                    let Some(node) = server.node() else { continue };
+                    choices.push(Choice::Crash(server.id, DiskFault::Kept));
+                    if node.disk().written() > node.disk().synced() {
+                        choices.push(Choice::Crash(server.id, DiskFault::Unsynced));
+                    }
+                }
+            }
+            ChoiceKind::Wipe => {
+                let running = self.servers.iter().filter(|server| server.node().is_some());
+                choices.extend(running.map(|server| Choice::Crash(server.id, DiskFault::Wiped)));
+            }
+            ChoiceKind::Restart => choices.extend(self.with(Status::Down).map(|server| Choice::Restart(server.id))),
+            ChoiceKind::Pause => choices.extend(self.with(Status::Up).map(|server| Choice::Pause(server.id))),
+            ChoiceKind::Resume => choices.extend(self.with(Status::Paused).map(|server| Choice::Resume(server.id))),
+            ChoiceKind::Cut => {
+                let ids = || self.servers.iter().map(|server| server.id);
+                let pairs = ids().flat_map(|from| ids().map(move |to| (from, to)));
+                let whole = pairs.filter(|(from, to)| {
+                    from != to && !self.network.is_cut(Link { from: (*from).into(), to: (*to).into() })
+                });
+                choices.extend(whole.map(|(from, to)| Choice::Cut(from, to)));
+            }
+            ChoiceKind::Heal if self.network.is_whole() => {}
+            ChoiceKind::Heal => choices.push(Choice::Heal),
+            ChoiceKind::Write | ChoiceKind::Read | ChoiceKind::Cas => {
+                for client in &self.clients {
+                    for server in &self.servers {
+                        let Some(running) = server.node() else { continue };
+                        let leads = running.class() == Class::Leading;
+                        choices.push(Choice::Ask { client: client.id, node: server.id, leads, what: kind });
+                    }
+                }
+            }
+            ChoiceKind::Step => choices.push(Choice::Step),
+            ChoiceKind::Control => {
+                for control in 0..N::DESCRIPTION.controls.len() {
+                    let count = self.arguments(control, u32::MAX).0;
+                    choices.extend((0..count).map(|number| Choice::Control(control as u16, number)));
+                }
+            }
+        }
+    }
+
+    fn with(&self, status: Status) -> impl Iterator<Item = &Server<N>> {
+        self.servers.iter().filter(move |server| server.status() == status)
+    }
+
+    /// Messages that somebody can take now: nothing that is held or behind a cut.
+    fn add_messages(&self, choices: &mut Vec<Choice>, choice: impl Fn(Flying) -> Choice) {
+        let whole = self.network.is_whole();
+        let taken = |end: Endpoint| end.node().is_none_or(|id| self.servers[id.index()].status() == Status::Up);
+        let start = choices.len();
+        for (slot, message) in self.network.iter() {
+            let passes = whole || message.arrived || !self.network.is_cut(message.link);
+            if message.ticket.is_some() && passes && taken(message.link.to) {
+                choices.push(choice(Flying { slot: slot as u32, id: message.id, link: message.link }));
+            }
+        }
+        choices[start..].sort_unstable_by_key(|choice| match choice {
+            Choice::Deliver(flying) | Choice::Drop(flying) | Choice::Duplicate(flying) => flying.id,
+            _ => MessageId(0),
+        });
+    }
+
+    /// Does it. Whether that broke an invariant that was whole; nothing if it does not fit the moment.
+    pub(super) fn do_choice(&mut self, choice: Choice) -> Option<bool> {
+        self.ear.listen = Listen::Silent;
+        self.ear.heard.clear();
+        let event = match choice {
+            Choice::Deliver(flying) => {
+                self.network.get(flying.slot as usize).filter(|message| message.id == flying.id)?;
+                self.hand_over(flying.slot as usize)
+            }
+            Choice::Timeout(node, slot) => {
+                self.begin();
+                self.fire(node.index(), usize::from(slot))
+            }
+            Choice::Step => self.run_next(Listen::Silent)?,
+            _ => {
+                let applied = self.run_command(&self.command_of(choice), Listen::Silent).ok()?;
+                return Some(applied.events.iter().any(|event| event.marks.has(Mark::Violation)));
+            }
+        };
+        Some(event.marks.has(Mark::Violation))
+    }
+
+    /// The command that does it.
+    pub(super) fn command_of(&self, choice: Choice) -> Command {
+        let message = |verb, flying: Flying| Command::Message { verb, pick: Pick::Id(flying.id) };
+        match choice {
+            Choice::Deliver(flying) => message(Verb::Deliver, flying),
+            Choice::Drop(flying) => message(Verb::Drop, flying),
+            Choice::Duplicate(flying) => message(Verb::Duplicate, flying),
+            Choice::Timeout(node, slot) => {
+                let timer = self.servers[node.index()].alarms[usize::from(slot)].timer;
+                Command::Timeout { node: only(node), timer: Some((N::DESCRIPTION.timers[timer.kind()], timer.key())) }
+            }
+            Choice::Crash(node, disk) => Command::Crash { set: only(node), disk },
+            Choice::Restart(node) => Command::Restart(only(node)),
+            Choice::Pause(node) => Command::Pause(only(node)),
+            Choice::Resume(node) => Command::Resume(only(node)),
+            Choice::Cut(from, to) => {
+                let end = |node: NodeId| PatternEnd::At(node.into());
+                Command::Network(Network::Cut { from: end(from), to: end(to), both: false })
+            }
+            Choice::Heal => Command::Network(Network::HealAll),
+            Choice::Ask { client, node, what, .. } => {
+                Command::Client { client, operation: self.operation(what), to: Some(Role::Node(node)) }
+            }
+            Choice::Step => Command::Step(1),
+            Choice::Control(control, number) => {
+                let name = N::DESCRIPTION.controls[usize::from(control)].name;
+                Command::Control { name, arguments: self.arguments(control.into(), number).1, options: Vec::new() }
+            }
+        }
+    }
+
+    /// What a client asks for: no value is written twice.
+    fn operation(&self, what: ChoiceKind) -> Operation {
+        let asked: u64 = self.clients.iter().filter_map(|client| Some(client.current.as_ref()?.seq)).sum();
+        let (last, next) = (asked.to_string().into(), (asked + 1).to_string().into());
+        match what {
+            ChoiceKind::Read => Operation::Read(KEY.into()),
+            ChoiceKind::Cas => Operation::Cas(KEY.into(), last, next),
+            _ => Operation::Write(KEY.into(), next),
+        }
+    }
+
+    /// How many lists of arguments a control has here, and the one of that number.
+    fn arguments(&self, control: usize, number: u32) -> (u32, Vec<Value>) {
+        let (mut count, mut rest) = (1, number);
+        let mut arguments = Vec::new();
+        for field in N::DESCRIPTION.controls[control].arguments {
+            let values = match field.kind {
+                Kind::Node | Kind::Nodes => self.servers.len() as u32,
+                Kind::Client => self.clients.len() as u32,
+                Kind::Word(words) => words.len() as u32,
+                Kind::Ballot | Kind::Proposal => 1,
+                _ => VALUES,
+            };
+            let place = rest.checked_rem(values).unwrap_or(0);
+            (count, rest) = (count * values, rest / values.max(1));
+            arguments.push(match field.kind {
+                Kind::Node => Value::Node(NodeId(place as u16)),
+                Kind::Nodes => Value::Nodes(vec![NodeId(place as u16)]),
+                Kind::Client => Value::Client(ClientId(place as u16)),
+                Kind::Word(words) => words.get(place as usize).map_or(Value::None, |word| Value::Word(word)),
+                Kind::Ballot | Kind::Proposal => Value::None,
+                Kind::Bool => Value::Bool(place == 1),
+                Kind::Number => Value::Number(u64::from(place) + 1),
+                Kind::Numbers => Value::Numbers(vec![u64::from(place) + 1]),
+                Kind::Text | Kind::Entries => Value::Text((place + 1).to_string().into()),
+            });
+        }
+        (count, arguments)
+    }
+}
+
+/// One node, by name.
+fn only(node: NodeId) -> Set {
+    Set(vec![Role::Node(node)])
+}
