@@ -233,6 +233,19 @@ fn the_start_screen_opens_what_is_chosen_and_is_come_back_to() {
 }
 
 #[test]
+fn runs_side_by_side_are_stepped_through_and_their_costs_remain() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let arguments = ["compare", "raft", "raft", "--script", "demos/raft/leader-crash.synod", "--reduced-motion"];
+    let mut play = Play::start(folder, &arguments);
+    play.until("round trips a write");
+    play.does(" ", "event 1 ");
+    play.does("h", "event 0 ");
+    play.keys.write_all(b"q").unwrap();
+    assert!(play.ended().success());
+    assert!(play.text().contains("claims held"), "{}", play.text());
+}
+
+#[test]
 fn a_signal_ends_the_program_and_gives_the_terminal_back() {
     for signal in ["TERM", "HUP"] {
         let mut play = Play::raft();
@@ -326,5 +339,5 @@ fn show(cluster: Box<dyn Cluster>, before: impl Fn(&App)) {
         before(app);
         ui::draw(app, area, buffer)
     };
-    terminal::play(&mut app, Some(session), draw).unwrap();
+    terminal::play(&mut app, vec![session], draw).unwrap();
 }

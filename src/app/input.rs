@@ -96,6 +96,8 @@ pub enum MouseKind {
 pub enum Effect {
     /// Ask the run; the answer comes through [`super::App::receive`].
     Request(Request),
+    /// Ask one of several runs, counted from the left.
+    RequestOf(usize, Request),
     /// Write the session as a script to that file; the answer is [`Input::Saved`].
     SaveScript(String),
     /// Go into the background until the shell calls back.

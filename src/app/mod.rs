@@ -5,6 +5,7 @@
 //! passes in [`Input::Tick`], clicks are resolved by the [`Hits`] of the last drawing.
 
 mod action;
+mod costs;
 mod hits;
 mod input;
 mod keymap;
@@ -19,6 +20,7 @@ mod search;
 mod select;
 mod sentence;
 mod show;
+mod sides;
 mod start;
 mod state;
 #[cfg(test)]
@@ -26,6 +28,7 @@ mod tests;
 mod update;
 
 pub use action::{Action, DISKS, WORDS};
+pub use costs::{costs, milliseconds};
 pub use hits::{Area, Hits, Target};
 pub use input::{Code, Effect, Input, Key, Mouse, MouseKind};
 pub use keymap::{Binding, Group, KEYMAP};
@@ -33,5 +36,6 @@ pub use mode::{Appearance, Colours, Mode, Note, Pane, Partition, Prompt, PromptK
 pub use search::{rule_sentence, rule_title};
 pub use sentence::{clash_sentence, explanation};
 pub use show::Show;
+pub use sides::Sides;
 pub use start::{Chapter, Choice, Entry, START_KEYS, Start, StartKey};
 pub use state::App;

@@ -4,7 +4,7 @@ use super::{App, Effect, Hits, Input};
 use crate::timeline::Snapshot;
 use crate::view::Time;
 
-/// A screen that takes inputs: that of a run, or the start screen.
+/// A screen that takes inputs: that of a run, that of several side by side, or the start screen.
 pub trait Show {
     /// What to do before the first input.
     fn start(&mut self) -> Vec<Effect>;
@@ -12,10 +12,10 @@ pub trait Show {
     fn update(&mut self, input: Input) -> Vec<Effect>;
     /// Takes note of what the drawing put where; what is to be done about it.
     fn drawn(&mut self, hits: Hits) -> Vec<Effect>;
-    /// Takes the answer to a request; what is to be done about it.
-    fn receive(&mut self, snapshot: Snapshot) -> Vec<Effect>;
+    /// Takes the answer of a run to a request (of the only one: 0); what is to be done about it.
+    fn receive(&mut self, run: usize, snapshot: Snapshot) -> Vec<Effect>;
     /// Takes a moment of a long run under way; what is to be done about it.
-    fn proceed(&mut self, snapshot: Snapshot) -> Vec<Effect>;
+    fn proceed(&mut self, run: usize, snapshot: Snapshot) -> Vec<Effect>;
     /// Whether anything moves by itself, so that ticks are needed.
     fn moving(&self) -> bool;
     /// Virtual time as shown.
@@ -35,11 +35,11 @@ impl Show for App {
         App::drawn(self, hits)
     }
 
-    fn receive(&mut self, snapshot: Snapshot) -> Vec<Effect> {
+    fn receive(&mut self, _: usize, snapshot: Snapshot) -> Vec<Effect> {
         App::receive(self, snapshot)
     }
 
-    fn proceed(&mut self, snapshot: Snapshot) -> Vec<Effect> {
+    fn proceed(&mut self, _: usize, snapshot: Snapshot) -> Vec<Effect> {
         App::proceed(self, snapshot)
     }
 

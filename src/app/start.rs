@@ -209,11 +209,11 @@ impl Show for Start {
         Vec::new()
     }
 
-    fn receive(&mut self, _: Snapshot) -> Vec<Effect> {
+    fn receive(&mut self, _: usize, _: Snapshot) -> Vec<Effect> {
         Vec::new()
     }
 
-    fn proceed(&mut self, _: Snapshot) -> Vec<Effect> {
+    fn proceed(&mut self, _: usize, _: Snapshot) -> Vec<Effect> {
         Vec::new()
     }
 

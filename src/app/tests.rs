@@ -51,6 +51,7 @@ impl Bench {
                         self.carry_out(more);
                     }
                 }
+                Effect::RequestOf(run, _) => panic!("there is one run, no {run}"),
                 Effect::SaveScript(path) => self.saved.push(path),
                 Effect::Suspend => self.suspended += 1,
                 Effect::Quit => self.quit = true,

@@ -100,7 +100,7 @@ impl App {
     }
 
     /// The effects gathered, and a request to look elsewhere if that is needed now.
-    fn answer(&mut self) -> Vec<Effect> {
+    pub(super) fn answer(&mut self) -> Vec<Effect> {
         let look = self.look();
         if self.looked.as_ref() != Some(&look) {
             self.looked = Some(look.clone());

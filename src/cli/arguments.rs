@@ -74,6 +74,11 @@ impl Screen {
         self.lang.unwrap_or_else(|| Lang::from_locale(sys_locale::get_locale().as_deref()))
     }
 
+    /// The language asked for, or English: of what is printed.
+    pub(super) fn printed_lang(&self) -> Lang {
+        self.lang.unwrap_or(Lang::En)
+    }
+
     /// The looks asked for, and what the terminal can do for the rest.
     pub(super) fn appearance(&self) -> Appearance {
         let mut appearance = terminal::appearance();

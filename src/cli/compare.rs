@@ -1,17 +1,23 @@
 //! `synod compare`: one script on several algorithms, and what it cost each of them.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
+use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
+use super::play;
 use super::source::{self, Script};
 use super::table::{self, Rows};
+use crate::app::{App, Sides, costs, milliseconds};
 use crate::protocol::catalogue;
 use crate::script::{Item, Runner, Summary, text_line};
+use crate::terminal;
+use crate::text::Texts;
+use crate::timeline::{Session, Timeline};
+use crate::ui;
 use crate::view::{Counters, Time, Traffic};
 
 /// The version of the JSON lines.
@@ -19,8 +25,9 @@ const SCHEMA: u32 = 1;
 
 /// Runs the same clients and faults on two or three algorithms and compares what it cost.
 ///
-/// The script is an ordinary one; whatever algorithm its `cluster` line names, it runs on each of these. A table tells
-/// messages by kind, bytes, round trips a write and the time without a leader.
+/// The script is an ordinary one; whatever algorithm its `cluster` line names, it runs on each of these. The screen shows
+/// the clusters side by side at the same virtual time; a table tells messages by kind, bytes, round trips a write and the
+/// time without a leader.
 #[derive(Args, Debug)]
 pub(super) struct Compare {
     /// The algorithms
@@ -30,9 +37,11 @@ pub(super) struct Compare {
     /// A script: a file, or a demo of `synod list demos`
     #[arg(long, value_name = "FILE")]
     script: String,
-    /// A table, or one JSON object an algorithm
-    #[arg(long, default_value = "text")]
-    format: Format,
+    /// No screen: a table, or one JSON object an algorithm [default: text, without a terminal]
+    #[arg(long)]
+    format: Option<Format>,
+    #[command(flatten)]
+    screen: Screen,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -59,10 +68,14 @@ impl Compare {
         }
         // All are understood before any runs.
         let scripts = self.algorithms.iter().map(|name| self.script_on(name)).collect::<Result<Vec<_>, _>>()?;
-        let sides: Vec<Side> = self.algorithms.iter().zip(scripts).map(|(name, script)| side(name, script)).collect();
+        let (sides, runs): (Vec<Side>, Vec<Timeline>) =
+            self.algorithms.iter().zip(scripts).map(|(name, script)| side(name, script)).unzip();
+        if self.format.is_none() && terminal::check().is_ok() {
+            show(runs, &self.screen)?;
+        }
         match self.format {
-            Format::Text => tell(out, &sides)?,
-            Format::Json => {
+            None | Some(Format::Text) => tell(out, &sides, &Texts::new(self.screen.printed_lang()))?,
+            Some(Format::Json) => {
                 for side in &sides {
                     writeln!(out, "{}", json_line(side))?;
                 }
@@ -79,18 +92,27 @@ impl Compare {
     }
 }
 
-fn side(algorithm: &str, script: Script) -> Side {
-    let mut runner = Runner::new(script.lines, script.cluster).quiet();
+/// Shows recorded runs side by side until the user leaves.
+pub(super) fn show(runs: Vec<Timeline>, screen: &Screen) -> Result<(), Failure> {
+    play::prepare()?;
+    let mut sessions: Vec<Session> = runs.into_iter().map(|run| Session::of(run, App::first_look())).collect();
+    let mut sides = Sides::new(&mut sessions, screen.lang(), screen.appearance());
+    Ok(terminal::play(&mut sides, sessions, ui::draw_sides)?)
+}
+
+fn side(algorithm: &str, script: Script) -> (Side, Timeline) {
+    let mut runner = Runner::remembering(script.lines, script.cluster).quiet();
     let failed = runner.by_ref().filter(is_failure).map(|item| text_line(&item, "en", &|_| String::new())).collect();
     let summary = runner.summary();
-    Side { algorithm: algorithm.to_owned(), summary, counters: runner.into_timeline().cluster().counters(), failed }
+    let run = runner.into_timeline();
+    (Side { algorithm: algorithm.to_owned(), summary, counters: run.cluster().counters(), failed }, run)
 }
 
 fn is_failure(item: &Item) -> bool {
     matches!(item, Item::Claim { held: false, .. } | Item::Error { .. } | Item::Unaccepted { .. })
 }
 
-fn tell(out: &mut dyn Write, sides: &[Side]) -> Result<(), Failure> {
+fn tell(out: &mut dyn Write, sides: &[Side], texts: &Texts) -> Result<(), Failure> {
     for side in sides {
         for failed in &side.failed {
             writeln!(out, "{}: {failed}", side.algorithm)?;
@@ -99,46 +121,28 @@ fn tell(out: &mut dyn Write, sides: &[Side]) -> Result<(), Failure> {
     if sides.iter().any(|side| !side.failed.is_empty()) {
         writeln!(out)?;
     }
-    Ok(table::print(out, &rows(sides), 1)?)
+    Ok(table::print(out, &rows(sides, texts), 1)?)
 }
 
-fn rows(sides: &[Side]) -> Rows {
-    let row = |name: &str, cell: &dyn Fn(&Side) -> String| {
-        std::iter::once(name.to_owned()).chain(sides.iter().map(cell)).collect::<Vec<String>>()
+fn rows(sides: &[Side], texts: &Texts) -> Rows {
+    let row = |key: &str, cell: &dyn Fn(&Side) -> String| {
+        std::iter::once(texts.get(key, &[])).chain(sides.iter().map(cell)).collect::<Vec<String>>()
     };
+    let names = sides.iter().map(|side| side.algorithm.clone());
     let mut rows = vec![
-        row("", &|side| side.algorithm.clone()),
-        row("virtual time", &|side| milliseconds(Time(side.summary.time))),
-        row("events", &|side| side.summary.events.to_string()),
-        row("messages between nodes", &|side| side.counters.total().0.to_string()),
+        std::iter::once(String::new()).chain(names).collect(),
+        row("cost-time", &|side| milliseconds(Time(side.summary.time))),
+        row("cost-events", &|side| side.summary.events.to_string()),
     ];
-    rows.extend(kinds(sides, |counters| &counters.between_nodes));
-    rows.push(row("bytes between nodes", &|side| side.counters.total().1.to_string()));
-    rows.push(row("messages with clients", &|side| {
-        side.counters.with_clients.iter().map(|of| of.messages).sum::<u64>().to_string()
+    let counters: Vec<&Counters> = sides.iter().map(|side| &side.counters).collect();
+    rows.extend(costs(&counters, &counters, texts).into_iter().map(|(name, cells)| [vec![name], cells].concat()));
+    rows.push(row("cost-claims", &|side| {
+        let Summary { claims, failed, .. } = side.summary;
+        let numbers = [("held", (claims - failed).into()), ("claims", claims.into())];
+        texts.get("cost-claims-held", &numbers)
     }));
-    rows.extend([
-        row("writes answered", &|side| side.counters.writes.to_string()),
-        row("round trips a write", &|side| round_trips(&side.counters).unwrap_or_else(|| "-".to_owned())),
-        row("time without a leader", &|side| milliseconds(side.counters.leaderless)),
-        row("claims held", &|side| format!("{} of {}", side.summary.claims - side.summary.failed, side.summary.claims)),
-        row("invariants broken", &|side| side.summary.violations.to_string()),
-    ]);
+    rows.push(row("cost-violations", &|side| side.summary.violations.to_string()));
     rows
-}
-
-/// One row for every kind of message that any of them sent, in the order in which the algorithms name them.
-fn kinds(sides: &[Side], traffic: impl Fn(&Counters) -> &Vec<Traffic>) -> Rows {
-    let mut seen = BTreeSet::new();
-    let all = sides.iter().flat_map(|side| traffic(&side.counters)).filter(|of| of.messages > 0).map(|of| of.kind);
-    let kinds: Vec<&str> = all.filter(|kind| seen.insert(*kind)).collect();
-    let count = |side: &Side, kind: &str| {
-        let of = traffic(&side.counters).iter().find(|of| of.kind == kind);
-        of.map_or_else(|| "-".to_owned(), |of| of.messages.to_string())
-    };
-    let row =
-        |kind: &&str| std::iter::once(format!("  {kind}")).chain(sides.iter().map(|side| count(side, kind))).collect();
-    kinds.iter().map(row).collect()
 }
 
 fn json_line(side: &Side) -> serde_json::Value {
@@ -158,12 +162,4 @@ fn json_line(side: &Side) -> serde_json::Value {
         "leaderless": counters.leaderless.0,
         "failed": failed,
     })
-}
-
-fn milliseconds(time: Time) -> String {
-    format!("{}.{:03} ms", time.0 / 1_000, time.0 % 1_000)
-}
-
-fn round_trips(counters: &Counters) -> Option<String> {
-    counters.round_trips().map(|hundredths| format!("{}.{:02}", hundredths / 100, hundredths % 100))
 }

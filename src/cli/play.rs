@@ -76,7 +76,7 @@ pub(super) fn show(
     if !lines.is_empty() {
         app.play(lines);
     }
-    terminal::play(&mut app, Some(session), ui::draw)?;
+    terminal::play(&mut app, vec![session], ui::draw)?;
     Ok(app)
 }
 

@@ -15,7 +15,7 @@ pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
     play::prepare()?;
     let mut start = Start::new(chapters(), screen.lang(), screen.appearance());
     loop {
-        terminal::play(&mut start, None, ui::draw_start)?;
+        terminal::play(&mut start, Vec::new(), ui::draw_start)?;
         let (cluster, lines) = match start.take_choice() {
             None => return Ok(Outcome::Held),
             Some(Choice::Algorithm(name)) => {

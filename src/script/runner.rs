@@ -58,6 +58,12 @@ impl Runner {
         }
     }
 
+    /// Keeps the past, so that the run can be looked at when it is over.
+    pub fn remembering(lines: Vec<Line>, cluster: Box<dyn Cluster>) -> Runner {
+        let forgetful = Runner::new(Vec::new(), cluster.fork());
+        Runner { lines: lines.into_iter(), timeline: Timeline::new(cluster), ..forgetful }
+    }
+
     /// Leaves out [`Item::Event`]: for tests and searches, which want claims only.
     pub fn quiet(mut self) -> Runner {
         self.quiet = true;

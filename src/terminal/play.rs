@@ -30,26 +30,25 @@ use crate::timeline::Session;
 /// The shortest time from one frame to the next.
 const FRAME: Duration = Duration::from_micros(16_667);
 
-/// Shows something on the terminal until the user leaves; `session` is the run it is about, if it is about one.
+/// Shows something on the terminal until the user leaves; `sessions` are the runs it is about, if it is about any.
 ///
 /// `draw` draws the whole screen into an area of a buffer and tells what it put where.
 pub fn play<S: Show>(
     show: &mut S,
-    session: Option<Session>,
+    sessions: Vec<Session>,
     draw: impl FnMut(&S, Rect, &mut Buffer) -> Hits,
 ) -> color_eyre::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let ended = runtime.block_on(async {
-        let (orders, to_obey) = unbounded_channel();
         let (news, to_hear) = unbounded_channel();
+        let mut orders = Vec::new();
+        for (run, session) in sessions.into_iter().enumerate() {
+            let (order, to_obey) = unbounded_channel();
+            tokio::spawn(serve(run, session, to_obey, news.clone()));
+            orders.push(order);
+        }
         // Without a run nobody has news, and that is no mistake.
-        let _nobody = match session {
-            Some(session) => {
-                tokio::spawn(serve(session, to_obey, news));
-                None
-            }
-            None => Some(news),
-        };
+        let _nobody = orders.is_empty().then_some(news);
         let taken = Taken::take().wrap_err("the terminal cannot be set up")?;
         let ended = Stage::new(show, draw, orders, to_hear)?.go_on().await;
         drop(taken);
@@ -76,8 +75,9 @@ struct Stage<'a, S, D> {
     app: &'a mut S,
     draw: D,
     screen: Screen,
-    orders: UnboundedSender<Order>,
-    news: UnboundedReceiver<News>,
+    /// To each run.
+    orders: Vec<UnboundedSender<Order>>,
+    news: UnboundedReceiver<(usize, News)>,
     events: EventStream,
     signals: Signals,
     /// Something changed since the last frame.
@@ -100,8 +100,8 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
     fn new(
         app: &mut S,
         draw: D,
-        orders: UnboundedSender<Order>,
-        news: UnboundedReceiver<News>,
+        orders: Vec<UnboundedSender<Order>>,
+        news: UnboundedReceiver<(usize, News)>,
     ) -> color_eyre::Result<Stage<'_, S, D>> {
         let (columns, rows) = crossterm::terminal::size()?;
         let signals = Signals {
@@ -154,7 +154,7 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
                 },
                 news = self.news.recv() => match news {
                     None => bail!("the run ended by a mistake of the program"),
-                    Some(news) => self.hear(news)?,
+                    Some((run, news)) => self.hear(run, news)?,
                 },
                 () = sleep_until(due), if wake => self.pass()?,
             }
@@ -216,14 +216,14 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
         self.carry_out(effects)
     }
 
-    fn hear(&mut self, news: News) -> color_eyre::Result<()> {
+    fn hear(&mut self, run: usize, news: News) -> color_eyre::Result<()> {
         if !self.app.moving() {
             self.tick = Instant::now();
         }
         self.dirty = true;
         let effects = match news {
-            News::Answer(snapshot) => self.app.receive(*snapshot),
-            News::Progress(snapshot) => self.app.proceed(*snapshot),
+            News::Answer(snapshot) => self.app.receive(run, *snapshot),
+            News::Progress(snapshot) => self.app.proceed(run, *snapshot),
             News::Script(path, script) => self.app.update(Input::Saved(save(path, &script))),
         };
         self.carry_out(effects)
@@ -232,14 +232,21 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
     fn carry_out(&mut self, effects: Vec<Effect>) -> color_eyre::Result<()> {
         for effect in effects {
             match effect {
-                // Nobody obeys only after a panic, which the loop hears of.
-                Effect::Request(request) => _ = self.orders.send(Order::Ask(request)),
-                Effect::SaveScript(path) => _ = self.orders.send(Order::Script(path)),
+                Effect::Request(request) => self.order(0, Order::Ask(request)),
+                Effect::RequestOf(run, request) => self.order(run, Order::Ask(request)),
+                Effect::SaveScript(path) => self.order(0, Order::Script(path)),
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => self.ended = Some(Ended::Left),
             }
         }
         Ok(())
+    }
+
+    fn order(&self, run: usize, order: Order) {
+        if let Some(orders) = self.orders.get(run) {
+            // Nobody obeys only after a panic, which the loop hears of.
+            let _ = orders.send(order);
+        }
     }
 
     fn paint(&mut self) -> color_eyre::Result<()> {

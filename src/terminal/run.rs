@@ -35,20 +35,23 @@ pub(super) enum News {
     Script(String, String),
 }
 
+/// Where news go, with the number of the run that they are of.
+type Heard = UnboundedSender<(usize, News)>;
+
 /// Serves orders until nobody gives any more.
-pub(super) async fn serve(mut session: Session, mut orders: UnboundedReceiver<Order>, news: UnboundedSender<News>) {
+pub(super) async fn serve(run: usize, mut session: Session, mut orders: UnboundedReceiver<Order>, news: Heard) {
     while let Some(order) = orders.recv().await {
-        let mut told = obey(&mut session, order, &news);
+        let mut told = obey(run, &mut session, order, &news);
         let mut pictured = now();
         while told && session.busy() {
             yield_now().await;
             match orders.try_recv() {
-                Ok(order) => told = obey(&mut session, order, &news),
+                Ok(order) => told = obey(run, &mut session, order, &news),
                 Err(TryRecvError::Disconnected) => return,
                 Err(TryRecvError::Empty) => {
                     let done = slice(&mut session);
                     if done || pictured.elapsed() >= PICTURE {
-                        told = news.send(News::Progress(Box::new(session.snapshot()))).is_ok();
+                        told = news.send((run, News::Progress(Box::new(session.snapshot())))).is_ok();
                         pictured = now();
                     }
                 }
@@ -61,12 +64,12 @@ pub(super) async fn serve(mut session: Session, mut orders: UnboundedReceiver<Or
 }
 
 /// Does what is asked and tells what came of it; whether anybody listens.
-fn obey(session: &mut Session, order: Order, news: &UnboundedSender<News>) -> bool {
+fn obey(run: usize, session: &mut Session, order: Order, news: &Heard) -> bool {
     let answer = match order {
         Order::Ask(request) => News::Answer(Box::new(session.handle(request))),
         Order::Script(path) => News::Script(path, session.script()),
     };
-    news.send(answer).is_ok()
+    news.send((run, answer)).is_ok()
 }
 
 /// Goes on for one slice; whether the long run is done.

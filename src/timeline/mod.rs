@@ -21,6 +21,7 @@ mod write;
 
 pub use causes::Cause;
 pub use error::Error;
+pub use record::Nth;
 pub use run::{BranchView, Happened, Position, Progress, Ran, Timeline, Watch};
 pub use session::{Change, Look, Request, Session, Snapshot, Window};
 

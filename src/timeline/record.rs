@@ -38,6 +38,10 @@ impl Words {
     }
 }
 
+/// When an event is, and which of that time, from 1.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Nth(pub Time, pub u64);
+
 /// The records of a branch, from its first event on.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Records {
@@ -98,6 +102,13 @@ impl Records {
     /// When the event of that number was.
     pub(super) fn time(&self, number: u64) -> Option<Time> {
         self.record(number).map(|r| r.time)
+    }
+
+    /// When the event of that number was, and which of that time.
+    pub(super) fn nth(&self, number: u64) -> Option<Nth> {
+        let time = self.time(number)?;
+        let earlier = time.0.checked_sub(1).map_or(0, |earlier| self.at(Time(earlier)));
+        Some(Nth(time, number - earlier))
     }
 
     /// The last event at or before `time`; 0: none.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Error;
 use super::branch::{Branch, Given};
 use super::job::Job;
-use super::record::{Records, Words};
+use super::record::{Nth, Records, Words};
 use super::travel::{Near, SPACING};
 use super::unfold::unfold;
 use crate::command::{Claim, Command, Condition, Moment};
@@ -227,6 +227,11 @@ impl Timeline {
     /// An event of this branch (past or recorded future) in short.
     pub fn event(&self, number: u64) -> Option<Event> {
         self.now_on().records.event(number, &self.words)
+    }
+
+    /// When an event of this branch is, and which of that time.
+    pub fn nth(&self, number: u64) -> Option<Nth> {
+        self.now_on().records.nth(number)
     }
 
     /// The weightiest mark of each of `cells` equal stretches of this branch.

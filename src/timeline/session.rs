@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::job::{Job, Target};
 use super::seen::Seen;
-use super::{BranchView, Cause, Error, Position, Progress, Timeline};
+use super::{BranchView, Cause, Error, Nth, Position, Progress, Timeline};
 use crate::command::Command;
 use crate::sim::{Cluster, MomentError};
-use crate::view::{EventView, Key, Mark, NodeId, Scope, Time, Value, View};
+use crate::view::{Counters, EventView, Key, Mark, NodeId, Scope, Time, Value, View};
 
 /// What the screen wants to see of a moment.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -79,6 +79,12 @@ pub struct Snapshot {
     pub here: Position,
     /// Where the recorded future of this branch ends.
     pub end: Position,
+    /// The last event; none: at the start.
+    pub before: Option<Nth>,
+    /// The next event of the recorded future; none: it ends here.
+    pub after: Option<Nth>,
+    /// What the run has cost up to here.
+    pub counters: Counters,
     /// The node whose changes are listed.
     pub changes_of: Option<NodeId>,
     /// Its facts that the last event changed.
@@ -109,13 +115,12 @@ pub struct Session {
 impl Session {
     /// A session at the start of a run.
     pub fn new(cluster: Box<dyn Cluster>, look: Look) -> Session {
-        Session {
-            timeline: Timeline::new(cluster),
-            look,
-            seen: Seen::default(),
-            causes: (0, 0, Vec::new()),
-            error: None,
-        }
+        Session::of(Timeline::new(cluster), look)
+    }
+
+    /// A session of a run that has a past.
+    pub fn of(timeline: Timeline, look: Look) -> Session {
+        Session { timeline, look, seen: Seen::default(), causes: (0, 0, Vec::new()), error: None }
     }
 
     /// Does what is asked, at most one slice of a long run, and shows where that led.
@@ -177,6 +182,9 @@ impl Session {
             branch: timeline.branch(),
             here,
             end: timeline.end(),
+            before: timeline.nth(here.event),
+            after: timeline.nth(here.event + 1),
+            counters: cluster.counters(),
             changes_of: self.look.scope.facts_of,
             changes: self.look.scope.facts_of.map(|node| changes(timeline, node)).unwrap_or_default(),
             violation: cluster.first_violation(),

@@ -11,6 +11,7 @@ mod layout;
 mod overlays;
 mod panes;
 mod ring;
+mod sides;
 mod start;
 mod theme;
 mod words;
@@ -31,6 +32,7 @@ use crate::app::{App, Hits};
 use crate::text::Texts;
 use crate::view::Value;
 
+pub use self::sides::draw_sides;
 pub use self::start::draw_start;
 pub use self::theme::Theme;
 

@@ -278,3 +278,18 @@ demo-raft-leader-crash = A write is acknowledged, and then the leader dies
 demo-raft-partition = Two against three: the minority can do nothing
 demo-raft-replication = How a write becomes durable, and when everybody knows
 demo-raft-split-vote = Two votes each: nobody wins, the next term decides
+
+# What runs cost, side by side.
+cost-time = virtual time
+cost-events = events
+cost-messages = messages between nodes
+cost-bytes = bytes between nodes
+cost-clients = messages with clients
+cost-writes = writes answered
+cost-round-trips = round trips a write
+cost-leaderless = time without a leader
+cost-claims = claims held
+cost-claims-held = { $held } of { $claims }
+cost-violations = invariants broken
+sides-over = (end)
+sides-help = The same clients and the same faults on every algorithm, all at the same virtual time. Round trips count the client's own; time without a leader begins at the start. A step goes to the next event of any of them.

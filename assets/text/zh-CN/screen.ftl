@@ -274,3 +274,18 @@ demo-raft-leader-crash = 写入得到确认之后，领导者崩溃
 demo-raft-partition = 二对三：少数派保有领导者，却什么也做不了
 demo-raft-replication = 一次写入如何持久，各节点何时得知
 demo-raft-split-vote = 两个候选者各得两票：无人胜出，由下一个任期决定
+
+# 几次运行各自的代价，并排比较。
+cost-time = 虚拟时间
+cost-events = 事件数
+cost-messages = 节点间消息数
+cost-bytes = 节点间字节数
+cost-clients = 与客户端的消息数
+cost-writes = 已答复的写操作
+cost-round-trips = 每次写的往返次数
+cost-leaderless = 没有领导者的时间
+cost-claims = 成立的断言
+cost-claims-held = { $held } / { $claims }
+cost-violations = 被破坏的不变式
+sides-over = （结束）
+sides-help = 每个算法面对同样的客户端和同样的故障，并处在同一虚拟时刻。往返次数包含客户端自己的那一次；没有领导者的时间从一开始算起。单步走到其中任何一个的下一个事件。

@@ -14,6 +14,7 @@ mod violation;
 pub(super) mod clients;
 pub(super) mod why;
 
+pub(super) use cluster::render as cluster;
 pub(super) use flight::{braille, kind_style};
 
 use ratatui::layout::Rect;
