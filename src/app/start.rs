@@ -235,7 +235,7 @@ mod tests {
         let entry = |choice| Entry { name: String::new(), about: "about".to_owned(), choice };
         let chapter = |title, entries| Chapter { title, entries };
         let chapters = vec![
-            chapter("start-algorithms", vec![entry(Choice::Algorithm("raft"))]),
+            chapter("start-algorithms", vec![entry(Choice::Algorithm("toy"))]),
             chapter("start-demos", vec![entry(Choice::Demo("a")), entry(Choice::Demo("b"))]),
         ];
         Start::new(chapters, Lang::En, Appearance::default())
@@ -250,7 +250,7 @@ mod tests {
         let mut start = start();
         press(&mut start, Code::Up);
         assert_eq!(press(&mut start, Code::Enter), [Effect::Quit]);
-        assert_eq!(start.take_choice(), Some(Choice::Algorithm("raft")));
+        assert_eq!(start.take_choice(), Some(Choice::Algorithm("toy")));
         (0..5).for_each(|_| _ = press(&mut start, Code::Down));
         press(&mut start, Code::Enter);
         assert_eq!(start.take_choice(), Some(Choice::Demo("b")));

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::command::Command;
-use crate::protocol::catalogue;
 use crate::script::Line;
-use crate::sim::{Options, create};
+use crate::sim::toy_of;
 use crate::text::{Lang, Texts};
 use crate::timeline::{Request, Session};
 use crate::view::{MessageId, NodeId, Status};
@@ -26,9 +25,9 @@ impl Bench {
     }
 
     fn of(settings: &[(&str, String)]) -> Bench {
-        let cluster = create("raft", settings, Options::default()).unwrap();
+        let cluster = toy_of(settings);
+        let description = cluster.description();
         let mut session = Session::new(cluster, App::first_look());
-        let description = catalogue::find("raft").unwrap();
         let appearance = Appearance { reduced_motion: true, ..Appearance::default() };
         let app = App::new(session.snapshot(), description, Lang::En, appearance);
         let mut bench = Bench { app, session, quit: false, saved: Vec::new(), suspended: 0 };
@@ -400,20 +399,24 @@ fn a_step_travels_before_it_arrives() {
 #[test]
 fn a_search_finds_what_the_list_says() {
     let mut bench = Bench::new();
-    bench.keys("uleaders = 1\n").keys("/leads term\n");
-    let leads = bench.app.latest().last.clone().unwrap();
-    assert_eq!(leads.marks.weightiest(), crate::view::Mark::Decision, "{leads:?}");
+    for _ in 0..20 {
+        bench.keys(" ");
+    }
+    bench.keys("g1\n").keys("/seen\n");
+    let seen = bench.app.latest().last.clone().unwrap();
+    assert_eq!((seen.word, seen.rules[0].name), ("Ping", "seen"));
 }
 
 #[test]
 fn a_search_walks_through_its_matches() {
     let mut bench = Bench::new();
-    bench.keys("uleaders = 1\ng0\n");
-    bench.key(Key::plain(Code::Right));
-    bench.keys("/requestvote\n");
+    for _ in 0..20 {
+        bench.keys(" ");
+    }
+    bench.keys("g1\n/ping\n");
     assert_eq!(bench.app.mode, Mode::Search);
     let first = bench.event();
-    assert!(bench.app.matches(bench.app.snapshot.last.as_ref().unwrap(), "requestvote"));
+    assert!(bench.app.matches(bench.app.snapshot.last.as_ref().unwrap(), "ping"));
     bench.keys("n");
     assert!(bench.event() > first);
     bench.keys("N");

@@ -59,5 +59,10 @@ pub fn create(algorithm: &str, settings: &[(&str, String)], options: Options) ->
 
 #[cfg(test)]
 pub(crate) fn toy() -> Box<dyn Cluster> {
-    face::build::<toy::Toy>(&[], Options::default()).unwrap()
+    toy_of(&[])
+}
+
+#[cfg(test)]
+pub(crate) fn toy_of(settings: &[(&str, String)]) -> Box<dyn Cluster> {
+    face::build::<toy::Toy>(settings, Options::default()).unwrap()
 }
