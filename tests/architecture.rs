@@ -38,9 +38,7 @@ const ALGORITHMS: &[&str] = &["raft", "zab", "paxos", "2pc", "3pc", "nwr", "goss
 struct Source {
     room: String,
     path: PathBuf,
-    /// Without comments and unit tests.
-    code: String,
-    /// The same, without what stands in string literals.
+    /// Without comments, unit tests, and what stands in string literals.
     bare: String,
 }
 
@@ -173,10 +171,9 @@ fn collect(room: &str, folder: &Path, sources: &mut Vec<Source>) {
                 collect(room, &path, sources);
             }
         } else if path.extension().is_some_and(|extension| extension == "rs") && !is_test(&path) {
-            let (code, bare) = strip(&fs::read_to_string(&path).unwrap());
-            let (code, bare) = (before_tests(&code), before_tests(&bare));
+            let bare = before_tests(&strip(&fs::read_to_string(&path).unwrap()).1);
             let path = path.strip_prefix(root()).unwrap().to_owned();
-            sources.push(Source { room: room.to_owned(), path, code, bare });
+            sources.push(Source { room: room.to_owned(), path, bare });
         }
     }
 }
