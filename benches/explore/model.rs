@@ -87,11 +87,10 @@ impl Server {
         out.save(state.disk.clone());
     }
 
-    fn append(&self, me: Id, state: &State, peer: usize, entries: bool, out: &mut Out<Self>) {
+    fn append(state: &State, peer: usize, entries: bool, out: &mut Out<Self>) {
         let prev = state.next[peer] - 1;
         let entries = if entries { state.disk.log[prev..].to_vec() } else { Vec::new() };
         let prev = (state.disk.term_at(prev).unwrap_or(0), prev);
-        debug_assert_ne!(usize::from(me), peer);
         out.send(Id::from(peer), Msg::Append { term: state.disk.term, prev, entries, commit: state.commit });
     }
 
@@ -101,7 +100,7 @@ impl Server {
         let last = state.disk.log.len();
         state.matched[usize::from(me)] = last;
         for peer in self.peers(me) {
-            self.append(me, state, peer, true, out);
+            Server::append(state, peer, true, out);
             state.next[peer] = last + 1;
         }
     }
@@ -170,7 +169,7 @@ impl Actor for Server {
                     out.send(Id::from(peer), Msg::Vote { term: state.disk.term, last: state.disk.last() });
                 }
             }
-            Timer::Heartbeat => self.peers(me).for_each(|peer| self.append(me, state, peer, false, out)),
+            Timer::Heartbeat => self.peers(me).for_each(|peer| Server::append(state, peer, false, out)),
             Timer::Write => {
                 let value = state.disk.log.len() as u32 + 1;
                 self.propose(me, state, value, out);
@@ -223,7 +222,7 @@ impl Actor for Server {
                     self.advance(state);
                 } else {
                     state.next[from] = matched.max(1).min(state.next[from]);
-                    self.append(me, state, from, true, out);
+                    Server::append(state, from, true, out);
                 }
             }
             _ => {}

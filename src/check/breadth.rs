@@ -87,7 +87,7 @@ impl Search<'_> {
             steps: vec![Step { parent: 0, choice: 0 }],
             seen: Seen::new(),
         };
-        breadth.seen.add(self.base.likeness());
+        breadth.seen.add(self.base.fork().likeness());
         let mut reach = Reach { states: 1, ..Reach::default() };
         if let Some(target) = self.target.reached(self.base, false) {
             return Reached { reach, found: Some(self.found(target, &[])) };
@@ -180,8 +180,11 @@ impl Breadth<'_> {
             line.reach(self, state as u32, &mut choices);
             let here = line.cluster();
             self.find(here, &mut choices);
+            here.fork_into(&mut tried);
             for (number, choice) in choices.iter().enumerate() {
-                here.fork_into(&mut tried);
+                if number > 0 {
+                    here.restore(&mut tried);
+                }
                 let Some(violated) = tried.choose(*choice) else { continue };
                 let step = Step { parent: state as u32, choice: number as u16 };
                 answer.choices += 1;
@@ -243,6 +246,8 @@ impl Line {
             if let Some(choice) = choice {
                 self.states[self.len].1.choose(choice);
             }
+            // What is hashed here need not be hashed in its copies.
+            self.states[self.len].1.likeness();
             self.len += 1;
         }
     }

@@ -138,7 +138,7 @@ fn breadth_first_visits_every_state_once() {
     let search = search(base.as_ref(), &goal);
     let reached = search.breadth(&Alone, 3, &mut |_| false);
     assert!(reached.reach.complete && reached.found.is_none());
-    let (mut seen, mut layer) = (BTreeSet::from([base.likeness()]), vec![base.fork()]);
+    let (mut seen, mut layer) = (BTreeSet::from([base.fork().likeness()]), vec![base.fork()]);
     for _ in 0..3 {
         let mut next = Vec::new();
         for cluster in &layer {

@@ -95,6 +95,9 @@ pub trait Cluster: Any + Send + Sync {
     fn fork(&self) -> Box<dyn Cluster>;
     /// Makes `place` a copy of this moment. If it was a cluster of the same algorithm, its memory is used again.
     fn fork_into(&self, place: &mut Box<dyn Cluster>);
+    /// Makes `copy` a copy of this moment again: [`Cluster::fork_into`] or this made it one, and since then one choice
+    /// was made in it.
+    fn restore(&self, copy: &mut Box<dyn Cluster>);
     /// Virtual time.
     fn now(&self) -> Time;
     /// Number of the last event; 0 before the first.
@@ -144,7 +147,7 @@ pub trait Cluster: Any + Send + Sync {
     /// A hash that is equal for moments from which the same can happen: nodes with their disks, what is in flight and
     /// what separates the nodes, clients, the memory of the invariants; not times, numbers of messages and of events,
     /// generators, or what settings say. For a search in which no time passes.
-    fn likeness(&self) -> u64;
+    fn likeness(&mut self) -> u64;
     /// The settings in force, common ones included, in the description's order.
     fn settings(&self) -> Vec<(&'static str, Arc<str>)>;
 }

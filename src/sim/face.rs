@@ -27,8 +27,19 @@ impl<N: Node> Cluster for Simulation<N> {
     fn fork_into(&self, place: &mut Box<dyn Cluster>) {
         let there: &mut dyn Any = place.as_mut();
         match there.downcast_mut::<Self>() {
-            Some(there) => there.clone_from(self),
+            Some(there) => {
+                there.clone_from(self);
+                there.servers.begin_touching();
+            }
             None => *place = self.fork(),
+        }
+    }
+
+    fn restore(&self, copy: &mut Box<dyn Cluster>) {
+        let there: &mut dyn Any = copy.as_mut();
+        match there.downcast_mut::<Self>() {
+            Some(there) => self.restore_copy(there),
+            None => *copy = self.fork(),
         }
     }
 
@@ -156,7 +167,7 @@ impl<N: Node> Cluster for Simulation<N> {
         hash.0
     }
 
-    fn likeness(&self) -> u64 {
+    fn likeness(&mut self) -> u64 {
         Simulation::likeness(self)
     }
 

@@ -34,6 +34,13 @@ impl History {
         std::iter::successors(past(place), move |last| past(last.before)).map(|past| &past.operation)
     }
 
+    /// Makes this equal to `origin` again, of which it was a copy: it only ever grows.
+    pub(super) fn restore(&mut self, origin: &History) {
+        if self.past.len() != origin.past.len() {
+            self.past.clone_from(&origin.past);
+        }
+    }
+
     /// All of them.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Operation> {
         self.past.iter().map(|past| &past.operation)

@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 
 use super::client::Client;
-use super::network::Network;
+use super::network::InFlight;
 use super::server::{Process, Server, Sync};
 use super::simulation::Simulation;
 use crate::protocol::Node;
@@ -60,12 +60,23 @@ fn of(thing: impl Hash) -> u64 {
     likeness.finish()
 }
 
+/// The hash of a message in flight.
+fn message<M: Hash>(message: &mut InFlight<M>) -> u64 {
+    if message.hash == 0 {
+        message.hash = of((message.link, &message.payload)).max(1);
+    }
+    let flags = [message.ticket.is_some(), message.doomed, message.arrived];
+    fold(flags.into_iter().fold(message.hash, |all, flag| all.rotate_left(1) ^ u64::from(flag)))
+}
+
 impl<N: Node> Simulation<N> {
     /// Everything but times, numbers of messages and events, and generators.
-    pub(super) fn likeness(&self) -> u64 {
+    pub(super) fn likeness(&mut self) -> u64 {
         let mut likeness = Likeness::default();
-        self.servers.iter().for_each(|server| server.hash(&mut likeness));
-        self.network.hash(&mut likeness);
+        self.servers.hashes(|server| of(server)).hash(&mut likeness);
+        // Any message can be had next, so their order is nothing; how many are alike is something.
+        self.network.iter_mut().map(message).fold(0, u64::wrapping_add).hash(&mut likeness);
+        self.network.cuts(&mut likeness);
         self.clients.iter().for_each(|client| client.hash(&mut likeness));
         self.invariants.hash(&mut likeness);
         self.broken.iter().for_each(|event| event.is_some().hash(&mut likeness));
@@ -91,17 +102,6 @@ impl<N: Node> Hash for Server<N> {
         for Sync { upto, .. } in &self.syncs {
             upto.saturating_sub(synced).hash(state);
         }
-    }
-}
-
-impl<M: Clone + Hash> Hash for Network<M> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        // Any message can be had next, so their order is nothing; how many are alike is something.
-        let flying = self.iter().map(|(_, message)| {
-            of((message.link, &message.payload, message.ticket.is_some(), message.doomed, message.arrived))
-        });
-        flying.fold(0, u64::wrapping_add).hash(state);
-        self.cuts(state);
     }
 }
 

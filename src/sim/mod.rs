@@ -20,8 +20,10 @@ mod messages;
 mod network;
 mod picture;
 mod process;
+mod restore;
 mod schedule;
 mod server;
+mod servers;
 mod settings;
 mod simulation;
 #[cfg(test)]

@@ -48,8 +48,18 @@ pub(super) struct InFlight<M> {
     pub doomed: bool,
     /// It has arrived and waited for a paused node: the network cannot lose it any more.
     pub arrived: bool,
+    /// The hash of its ends and what it says, once somebody asked; 0: nobody did.
+    pub hash: u64,
     /// How many messages led to its arrival, itself included, each sent because the one before it arrived.
     pub delays: u16,
+}
+
+impl<M> InFlight<M> {
+    /// Has the same place and time as `other`, which says the same.
+    fn place_as(&mut self, other: &InFlight<M>) {
+        (self.sent, self.due, self.ticket) = (other.sent, other.due, other.ticket);
+        (self.doomed, self.arrived, self.hash, self.delays) = (other.doomed, other.arrived, other.hash, other.delays);
+    }
 }
 
 /// How a message leaves.
@@ -282,7 +292,7 @@ impl<M: Clone> Network<M> {
         let ticket = Some(schedule.push(due, Due::Message { slot }));
         let delays = self.delays.saturating_add(1);
         self.slots[slot as usize] =
-            Some(InFlight { id, link, payload, sent: now, due, ticket, doomed, arrived: false, delays });
+            Some(InFlight { id, link, payload, sent: now, due, ticket, doomed, arrived: false, hash: 0, delays });
         self.flying += 1;
         id
     }
@@ -337,6 +347,30 @@ impl<M: Clone> Network<M> {
     /// Slots and messages in flight, in no order that means anything.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &InFlight<M>)> {
         self.slots.iter().enumerate().filter_map(|(slot, message)| Some((slot, message.as_ref()?)))
+    }
+
+    /// All that is in flight, for a change that does not change what it says.
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut InFlight<M>> {
+        self.slots.iter_mut().flatten()
+    }
+
+    /// Makes this equal to `origin` again, of which it was a copy.
+    pub(super) fn restore(&mut self, origin: &Network<M>) {
+        let Network { seed: _, conditions, traffic, groups, slots, free, last_id, flying, delays } = origin;
+        self.conditions.clone_from(conditions);
+        self.traffic.clone_from(traffic);
+        self.groups.clone_from(groups);
+        self.slots.truncate(slots.len());
+        for (slot, theirs) in self.slots.iter_mut().zip(slots) {
+            match (slot.as_mut(), theirs) {
+                // A number is given once: this is the same message.
+                (Some(mine), Some(theirs)) if mine.id == theirs.id => mine.place_as(theirs),
+                (None, None) => {}
+                _ => slot.clone_from(theirs),
+            }
+        }
+        self.free.clone_from(free);
+        (self.last_id, self.flying, self.delays) = (*last_id, *flying, *delays);
     }
 
     /// Hashes what separates the nodes.

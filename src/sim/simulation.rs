@@ -11,6 +11,7 @@ use super::load::Load;
 use super::network::Network;
 use super::schedule::{Due, Schedule, Ticket};
 use super::server::Server;
+use super::servers::Servers;
 use super::settings::Common;
 use crate::protocol::{Message, Node, Payload, Rule, Settings, Timer};
 use crate::view::{Class, ClientId, Endpoint, EventKind, Mark, NodeId, Status, Time, Violation};
@@ -28,7 +29,7 @@ pub(super) struct Simulation<N: Node> {
     pub event: u64,
     pub schedule: Schedule,
     pub network: Network<N::Message>,
-    pub servers: Vec<Server<N>>,
+    pub servers: Servers<N>,
     pub clients: Vec<Client>,
     /// What became of the clients' former operations.
     pub history: History,
@@ -64,7 +65,7 @@ impl<N: Node> Simulation<N> {
             !N::DESCRIPTION.safeguards.contains(&"ack_after_fsync") || config.safeguard_is_on("ack_after_fsync");
         let mut simulation = Simulation {
             options,
-            servers: members.iter().map(|id| Server::new(*id, common.seed)).collect(),
+            servers: Servers::new(members.iter().map(|id| Server::new(*id, common.seed)).collect()),
             clients: (0..common.clients).map(|id| Client::new(ClientId(id))).collect(),
             history: History::default(),
             network: Network::new(common.seed),

@@ -269,6 +269,9 @@ impl Cluster for Fake {
     fn fork_into(&self, place: &mut Box<dyn Cluster>) {
         *place = self.fork();
     }
+    fn restore(&self, copy: &mut Box<dyn Cluster>) {
+        *copy = self.fork();
+    }
     fn choices(&self, _kind: ChoiceKind, _choices: &mut Vec<Choice>) {}
     fn choose(&mut self, _choice: Choice) -> Option<bool> {
         None
@@ -276,7 +279,7 @@ impl Cluster for Fake {
     fn command(&self, _choice: Choice) -> Command {
         Command::Step(1)
     }
-    fn likeness(&self) -> u64 {
+    fn likeness(&mut self) -> u64 {
         self.fingerprint()
     }
     fn fingerprint(&self) -> u64 {

@@ -88,6 +88,9 @@ impl Cluster for Broken {
     fn fork_into(&self, place: &mut Box<dyn Cluster>) {
         *place = self.fork();
     }
+    fn restore(&self, copy: &mut Box<dyn Cluster>) {
+        *copy = self.fork();
+    }
     fn choices(&self, kind: ChoiceKind, choices: &mut Vec<Choice>) {
         self.0.choices(kind, choices);
     }
@@ -97,7 +100,7 @@ impl Cluster for Broken {
     fn command(&self, choice: Choice) -> Command {
         self.0.command(choice)
     }
-    fn likeness(&self) -> u64 {
+    fn likeness(&mut self) -> u64 {
         self.0.likeness()
     }
     fn fingerprint(&self) -> u64 {

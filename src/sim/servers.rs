@@ -1,0 +1,88 @@
+//! The machines, and which of them were touched.
+//!
+//! A search makes one choice after the other at one moment. Most touch one machine: only that one is copied again, and
+//! only that one is hashed again.
+
+use std::ops::{Deref, Index, IndexMut};
+
+use super::server::Server;
+use crate::protocol::Node;
+
+/// The machines, in order.
+#[derive(Clone, Debug)]
+pub(super) struct Servers<N: Node> {
+    all: Vec<Server<N>>,
+    /// The hash of each; 0: it was touched since it was known.
+    hashes: Vec<u64>,
+    /// Which were touched since this was last equal to what it is a copy of.
+    touched: Vec<bool>,
+}
+
+impl<N: Node> Servers<N> {
+    pub(super) fn new(all: Vec<Server<N>>) -> Servers<N> {
+        Servers { hashes: vec![0; all.len()], touched: vec![true; all.len()], all }
+    }
+
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Server<N>> {
+        self.hashes.fill(0);
+        self.touched.fill(true);
+        self.all.iter_mut()
+    }
+
+    /// The hashes of all, as `hash` makes them: it is asked about those only that were touched.
+    pub(super) fn hashes(&mut self, hash: impl Fn(&Server<N>) -> u64) -> &[u64] {
+        for (server, known) in self.all.iter().zip(&mut self.hashes).filter(|(_, known)| **known == 0) {
+            *known = hash(server).max(1);
+        }
+        &self.hashes
+    }
+
+    /// From now on, what is touched is told apart from what is equal to these.
+    pub(super) fn begin_touching(&mut self) {
+        self.touched.fill(false);
+    }
+
+    /// Makes those equal to `origin` again that were touched.
+    pub(super) fn restore(&mut self, origin: &Servers<N>) {
+        for (place, touched) in self.touched.iter_mut().enumerate().filter(|(_, touched)| **touched) {
+            self.all[place].clone_from(&origin.all[place]);
+            self.hashes[place] = origin.hashes[place];
+            *touched = false;
+        }
+    }
+}
+
+impl<N: Node> Deref for Servers<N> {
+    type Target = [Server<N>];
+
+    fn deref(&self) -> &[Server<N>] {
+        &self.all
+    }
+}
+
+impl<N: Node> Index<usize> for Servers<N> {
+    type Output = Server<N>;
+
+    #[inline]
+    fn index(&self, index: usize) -> &Server<N> {
+        &self.all[index]
+    }
+}
+
+impl<N: Node> IndexMut<usize> for Servers<N> {
+    #[inline]
+    fn index_mut(&mut self, index: usize) -> &mut Server<N> {
+        self.hashes[index] = 0;
+        self.touched[index] = true;
+        &mut self.all[index]
+    }
+}
+
+impl<'a, N: Node> IntoIterator for &'a Servers<N> {
+    type Item = &'a Server<N>;
+    type IntoIter = std::slice::Iter<'a, Server<N>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.all.iter()
+    }
+}
