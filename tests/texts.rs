@@ -11,7 +11,7 @@ use synod::protocol::describe::{CLIENT_MESSAGES, COMMON_SETTINGS};
 use synod::text::{Lang, Texts, key};
 
 /// Groups of keys that are made from something else than the names of the descriptions.
-const COMPUTED: &[&str] = &["demo"];
+const COMPUTED: &[&str] = &["badge", "demo"];
 
 /// What follows a rule's name in the key of the few words that stand for it in the list of events.
 const TITLE: &str = "-title";
@@ -131,6 +131,7 @@ fn named() -> BTreeSet<String> {
         add("about", description.name);
         description.settings.iter().for_each(|setting| _ = add("setting", setting.name));
         description.facts.iter().for_each(|fact| _ = add("fact", fact.name));
+        description.cluster_facts.iter().for_each(|fact| _ = add("fact", fact.name));
         description.messages.iter().for_each(|message| _ = add("message", message.name));
         description.rules.iter().for_each(|rule| {
             add("rule", rule.name);

@@ -14,6 +14,13 @@ demos! {
     "demos/raft/leader-crash.synod"
     "demos/raft/partition.synod"
     "demos/raft/figure-7.synod"
+    "demos/paxos/round.synod"
+    "demos/paxos/late-proposer.synod"
+    "demos/paxos/promise-carries-a-value.synod"
+    "demos/paxos/duel.synod"
+    "demos/paxos/acceptor-fails.synod"
+    "demos/paxos/proposer-fails.synod"
+    "demos/paxos/majority-of-values.synod"
 }
 
 /// The text of the demo at that path; `demos/` and `.synod` may be left out.

@@ -1,6 +1,6 @@
 //! What an algorithm says about itself as data: `list`, the parser, completion, help and the texts all read this.
 
-use crate::view::Kind;
+use crate::view::{FactView, Kind, Value};
 
 /// Everything that can be named about an algorithm.
 #[derive(Debug)]
@@ -176,6 +176,27 @@ pub const CLIENT_MESSAGES: &[MessageSpec] = &[
         ],
     },
 ];
+
+impl Fact {
+    /// A fact without a key that survives a crash.
+    pub const fn durable(name: &'static str, kind: Kind) -> Fact {
+        Fact { name, key: None, kind, durable: true }
+    }
+
+    /// A fact without a key that a crash ends.
+    pub const fn volatile(name: &'static str, kind: Kind) -> Fact {
+        Fact { name, key: None, kind, durable: false }
+    }
+
+    /// Facts without keys as a picture has them, read by position; missing ones are left out.
+    pub fn views(facts: &[Fact], read: impl Fn(usize) -> Option<Value>) -> Vec<FactView> {
+        let view = |(index, fact): (usize, &Fact)| {
+            let value = read(index)?;
+            Some(FactView { name: fact.name, key: None, value, durable: fact.durable })
+        };
+        facts.iter().enumerate().filter_map(view).collect()
+    }
+}
 
 impl Description {
     /// The setting of that name, common ones included.

@@ -4,6 +4,7 @@
 //! simulator, no clock but the one handed to it, and no randomness of its own. A new algorithm is a new folder and one
 //! line in [`catalogue`].
 
+pub mod ballots;
 pub mod catalogue;
 pub mod chunked;
 mod context;
@@ -12,8 +13,10 @@ pub mod describe;
 mod durable;
 pub mod entries;
 mod node;
+pub mod paxos;
 pub mod raft;
 mod random;
+pub mod settings;
 pub mod store;
 mod weight;
 

@@ -107,6 +107,8 @@ fn step(operation: &Operation) -> Option<(Arc<str>, Step, bool)> {
         _ => None,
     };
     let (key, claim) = match (&operation.command, operation.outcome) {
+        // A register that is written once: the write had no effect, and was told what stands there.
+        (Command::Write(key, _), Outcome::Failed) => (key, Claim::Read(found())),
         (Command::Write(key, value), _) => (key, Claim::Write(value.clone())),
         (Command::Read(key), Outcome::Ok) => (key, Claim::Read(found())),
         // A read that was not answered changes nothing and says nothing.

@@ -7,6 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::app::{App, Appearance, Chapter, Choice, Colours, Entry, Hits, Start, Target};
 use crate::command::{Context, Grammar, parse_line};
 use crate::protocol::catalogue;
+use crate::protocol::describe::Description;
 use crate::sim::{self, Options};
 use crate::text::{Lang, key};
 use crate::timeline::{Look, Request, Session, Window};
@@ -22,7 +23,11 @@ pub(super) struct Screen {
 impl Screen {
     /// A screen of a cluster of so many nodes, dark with all colours.
     pub(super) fn new(nodes: u16) -> Screen {
-        let description = catalogue::all()[0];
+        Screen::of(catalogue::all()[0], nodes)
+    }
+
+    /// The same of one algorithm.
+    pub(super) fn of(description: &'static Description, nodes: u16) -> Screen {
         let settings = [("nodes", nodes.to_string()), ("seed", "7".to_owned()), ("clients", "2".to_owned())];
         let cluster = sim::create(description.name, &settings, Options::default()).unwrap();
         let scope = Scope { slots: 1..200, messages: 200, operations: 20, facts_of: Some(NodeId(0)) };

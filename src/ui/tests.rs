@@ -4,6 +4,7 @@ use crate::app::{
     Target, Telling,
 };
 use crate::command::Told;
+use crate::protocol::catalogue;
 use crate::text::{Lang, Texts};
 use crate::view::{Link, MessageView, NodeId, Time};
 
@@ -50,6 +51,17 @@ fn replication() -> Screen {
 fn press(screen: &mut Screen, keys: &str) {
     for key in keys.chars() {
         screen.app.update(Input::Key(Key::char(key)));
+    }
+}
+
+#[test]
+fn a_write_of_every_other_algorithm() {
+    for description in &catalogue::all()[1..] {
+        let mut screen = Screen::of(description, 3);
+        for line in ["run 1s", "C1 write x=3", "run until C1.last = ok", "C2 write y=7", "run 45ms"] {
+            screen.give(line);
+        }
+        check(&format!("write-{}", description.name), &screen, &[(80, 24), (120, 36), (160, 45)]);
     }
 }
 

@@ -28,13 +28,13 @@ pub(super) fn named(texts: &Texts, group: &str, name: &str) -> String {
     if texts.has(&key) { texts.get(&key, &[]) } else { name.replace('_', " ") }
 }
 
-/// A badge's name. The words that many algorithms share have short texts; others stand for themselves.
+/// A badge's name: a short text, or what it is called.
 pub(super) fn badge(texts: &Texts, name: &str) -> String {
     match name {
         "term" => texts.get("label-term", &[]),
         "vote" => texts.get("label-vote", &[]),
         "commit" => texts.get("label-commit", &[]),
-        other => other.replace('_', " "),
+        other => named(texts, "badge", other),
     }
 }
 

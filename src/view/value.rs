@@ -174,6 +174,12 @@ impl From<Option<Ballot>> for Value {
     }
 }
 
+impl From<Proposal> for Value {
+    fn from(proposal: Proposal) -> Value {
+        Value::Proposal(proposal)
+    }
+}
+
 impl From<Option<Proposal>> for Value {
     fn from(proposal: Option<Proposal>) -> Value {
         proposal.map_or(Value::None, Value::Proposal)
@@ -183,6 +189,12 @@ impl From<Option<Proposal>> for Value {
 impl From<&str> for Value {
     fn from(text: &str) -> Value {
         Value::Text(text.into())
+    }
+}
+
+impl From<Option<Arc<str>>> for Value {
+    fn from(text: Option<Arc<str>>) -> Value {
+        text.map_or(Value::None, Value::Text)
     }
 }
 

@@ -1,5 +1,6 @@
 ### What the command line and the palette say about settings, commands and messages that every algorithm has.
 
+algorithm-paxos = Basic Paxos: one value, chosen once by votes under numbered ballots (Lamport 1998, 2001)
 algorithm-raft = Raft: a replicated log under an elected leader (Ongaro and Ousterhout 2014)
 
 setting-nodes = How many nodes there are

@@ -2,6 +2,7 @@
 
 use crate::protocol::Settings;
 use crate::protocol::describe::{Range, Setting};
+use crate::protocol::settings::{duration, switch};
 use crate::view::Time;
 
 pub(super) const SETTINGS: &[Setting] = &[
@@ -127,39 +128,6 @@ impl Config {
             _ => return None,
         })
     }
-}
-
-fn switch(name: &str, value: &str) -> Result<bool, String> {
-    match value {
-        "on" | "true" | "yes" => Ok(true),
-        "off" | "false" | "no" => Ok(false),
-        _ => Err(format!("{name}={value}: on or off")),
-    }
-}
-
-/// `150ms`, `2s`, `10us`; also with a fraction: `1.5s`.
-fn duration(name: &str, value: &str) -> Result<Time, String> {
-    let wrong = || format!("{name}={value}: a duration is a number with us, ms or s, like 150ms");
-    let digits = value.find(|c: char| !c.is_ascii_digit() && c != '.').ok_or_else(wrong)?;
-    let (number, unit) = value.split_at(digits);
-    let scale: u64 = match unit {
-        "us" => 1,
-        "ms" => 1_000,
-        "s" => 1_000_000,
-        _ => return Err(wrong()),
-    };
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    let whole: u64 = whole.parse().map_err(|_| wrong())?;
-    let mut total = whole.checked_mul(scale).ok_or_else(wrong)?;
-    let mut place = scale;
-    for digit in fraction.bytes() {
-        if place < 10 && digit != b'0' || !digit.is_ascii_digit() {
-            return Err(wrong());
-        }
-        place /= 10;
-        total = total.saturating_add(u64::from(digit - b'0') * place);
-    }
-    Ok(Time(total))
 }
 
 #[cfg(test)]

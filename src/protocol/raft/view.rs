@@ -31,27 +31,19 @@ pub(super) static DESCRIPTION: Description = Description {
 };
 
 const FACTS: &[Fact] = &[
-    durable("term", Kind::Number),
-    durable("voted_for", Kind::Node),
-    volatile("leader", Kind::Node),
-    durable("log", Kind::Numbers),
-    durable("last_index", Kind::Number),
-    volatile("commit", Kind::Number),
-    volatile("applied", Kind::Number),
-    volatile("votes", Kind::Nodes),
+    Fact::durable("term", Kind::Number),
+    Fact::durable("voted_for", Kind::Node),
+    Fact::volatile("leader", Kind::Node),
+    Fact::durable("log", Kind::Numbers),
+    Fact::durable("last_index", Kind::Number),
+    Fact::volatile("commit", Kind::Number),
+    Fact::volatile("applied", Kind::Number),
+    Fact::volatile("votes", Kind::Nodes),
     Fact { name: "next", key: Some(KeyKind::Node), kind: Kind::Number, durable: false },
     Fact { name: "match", key: Some(KeyKind::Node), kind: Kind::Number, durable: false },
-    durable("snapshot_index", Kind::Number),
-    volatile("config", Kind::Nodes),
+    Fact::durable("snapshot_index", Kind::Number),
+    Fact::volatile("config", Kind::Nodes),
 ];
-
-const fn durable(name: &'static str, kind: Kind) -> Fact {
-    Fact { name, key: None, kind, durable: true }
-}
-
-const fn volatile(name: &'static str, kind: Kind) -> Fact {
-    Fact { name, key: None, kind, durable: false }
-}
 
 /// Fact `index` of a running server.
 pub(super) fn fact(raft: &Raft, index: usize, key: Option<&Key>) -> Option<Value> {

@@ -45,7 +45,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let nodes = &app.snapshot.view.nodes;
     let footer = u16::from(!app.snapshot.view.partition.is_empty() || app.mode == Mode::Partition);
     let field = Rect { height: area.height.saturating_sub(footer), ..area };
-    let ring = Size::ALL.into_iter().find_map(|size| {
+    let ring = Size::ALL.into_iter().filter(|size| size.suits(app, canvas.glyphs)).find_map(|size| {
         let air = if field.width >= 60 { 2 } else { 0 };
         let inner = Rect { x: field.x + air, width: field.width.saturating_sub(2 * air), ..field };
         ring::place(nodes.len(), size.extent(app, canvas.glyphs), inner, size.gap()).map(|boxes| (size, boxes))

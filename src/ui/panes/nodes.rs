@@ -15,9 +15,17 @@ use crate::view::{Class, NodeId, NodeView, Status, Time, Value};
 /// rare role does not make all others smaller.
 const TITLE: u16 = 14;
 
+/// Two badges that are wider than this together stand in a row each, where there is room.
+const ROW: u16 = 24;
+
+/// Badges that stand in a row each, at most.
+const STACKED: usize = 4;
+
 /// How much of a node is shown, most first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Size {
+    /// A box with a row for each of what it holds, because that is wide, and one for its timer.
+    Stacked,
     /// A box with two rows: what it holds; its timer.
     Large,
     /// A box with one row: the first badge and the timer.
@@ -36,8 +44,14 @@ pub(super) enum Size {
 
 impl Size {
     /// All, the largest first.
-    pub(super) const ALL: [Size; 7] =
-        [Size::Large, Size::Medium, Size::Compact, Size::Brief, Size::Terse, Size::Line, Size::Tiny];
+    pub(super) const ALL: [Size; 8] =
+        [Size::Stacked, Size::Large, Size::Medium, Size::Compact, Size::Brief, Size::Terse, Size::Line, Size::Tiny];
+
+    /// Whether nodes such as those of the cluster are shown so.
+    pub(super) fn suits(self, app: &App, glyphs: &Glyphs) -> bool {
+        let wide = |node: &NodeView| columns(&badges(app, node, 2, glyphs)) > ROW;
+        self != Size::Stacked || app.snapshot.view.nodes.iter().any(wide)
+    }
 
     /// Columns and rows that every node of the cluster fits into.
     pub(super) fn extent(self, app: &App, glyphs: &Glyphs) -> (u16, u16) {
@@ -51,6 +65,12 @@ impl Size {
         // What a violation marks on a node stands on its frame, or behind its name.
         let sign = widest(&|node| columns(&violation::sign(app, node.id, glyphs)));
         match self {
+            Size::Stacked => {
+                let rows = nodes.iter().map(|node| node.badges.len().min(STACKED)).max().unwrap_or(1) as u16;
+                let row =
+                    |node: &NodeView| stacked(app, node, glyphs).iter().map(|row| columns(row)).max().unwrap_or(0);
+                ((title + 4).max(widest(&row) + 4).max(16), rows + 3)
+            }
             Size::Large => ((title + 4).max(widest(&|node| columns(&badges(app, node, 2, glyphs))) + 4).max(16), 4),
             Size::Medium => ((title + 4).max(badge + 10), 3),
             Size::Compact => (badge + 8, 3),
@@ -64,7 +84,7 @@ impl Size {
     /// Columns and rows that must lie between two nodes, so that messages between them are seen.
     pub(super) fn gap(self) -> (u16, u16) {
         match self {
-            Size::Large => (4, 3),
+            Size::Stacked | Size::Large => (4, 3),
             Size::Medium => (3, 2),
             Size::Compact => (2, 1),
             Size::Brief => (2, 1),
@@ -93,11 +113,16 @@ pub(super) fn short(node: &NodeView, glyphs: &Glyphs) -> String {
 
 /// `term 2 · vote S1`
 fn badges(app: &App, node: &NodeView, most: usize, glyphs: &Glyphs) -> String {
+    let separator = format!(" {} ", glyphs.separator);
+    stacked(app, node, glyphs).into_iter().take(most).collect::<Vec<_>>().join(&separator)
+}
+
+/// `promised 2.S2`, `accepted 1.S1:x`: a badge each.
+fn stacked(app: &App, node: &NodeView, glyphs: &Glyphs) -> Vec<String> {
     let text = |(name, value): &(&'static str, Value)| {
         format!("{} {}", words::badge(&app.texts, name), words::value(value, glyphs))
     };
-    let separator = format!(" {} ", glyphs.separator);
-    node.badges.iter().take(most).map(text).collect::<Vec<_>>().join(&separator)
+    node.badges.iter().take(STACKED).map(text).collect()
 }
 
 /// How a node looks: by its status, and by how it takes part.
@@ -210,9 +235,13 @@ fn contents(app: &App, node: &NodeView, size: Size, row: Rect, canvas: &mut Canv
     let weak = matches!(node.status, Status::Down | Status::Absent);
     let style = canvas.style(if weak { Tone::Dim } else { Tone::Text });
     match size {
-        Size::Large => {
-            canvas.text(row, row.x, row.y, &words::fit(&badges(app, node, 2, glyphs), row.width, glyphs), style);
-            let below = Rect { y: row.y + 1, ..row };
+        Size::Stacked | Size::Large => {
+            let rows =
+                if size == Size::Large { vec![badges(app, node, 2, glyphs)] } else { stacked(app, node, glyphs) };
+            for (y, text) in (row.y..).zip(&rows) {
+                canvas.text(Rect { y, ..row }, row.x, y, &words::fit(text, row.width, glyphs), style);
+            }
+            let below = Rect { y: row.y + rows.len().max(1) as u16, ..row };
             let left = match &node.timer {
                 Some(timer) if node.status != Status::Down => words::span(timer.due.since(app.clock), glyphs),
                 _ => String::new(),

@@ -1,0 +1,285 @@
+//! The invariants of voting, the same for every algorithm of the family. They look at acceptors and at what nodes say
+//! they learnt; a vote or promise counts once it is durable, because before that it has not left the node.
+
+use rpds::RedBlackTreeMapSync;
+
+use super::judge::{Chosen, Judge, Quorum};
+use super::{Choice, Members, Vote};
+use crate::view::{Ballot, Clash, Made, NodeId, Value, Violation};
+
+/// Their names, in the order of their importance.
+pub const INVARIANTS: &[&str] = &[
+    "Agreement",
+    "Validity",
+    "OneValuePerBallot",
+    "VoteWithinPromise",
+    "PromiseMonotone",
+    "VotesSafe",
+    "OnlyChosenLearnt",
+];
+
+/// What a node did in one event, as far as voting goes.
+#[derive(Debug)]
+pub struct Seen<V> {
+    /// Which node.
+    pub node: NodeId,
+    /// How many acceptors there are: S1 and those after it.
+    pub acceptors: usize,
+    /// Whether it just booted.
+    pub booted: bool,
+    /// Its promise now.
+    pub promised: Option<Ballot>,
+    /// Its votes now, by slot: at least those that changed.
+    pub votes: Vec<(u64, Vote<V>)>,
+    /// What it proposes now, by slot.
+    pub proposes: Vec<(u64, V)>,
+    /// What it learnt, by slot: at least what is new.
+    pub learnt: Vec<(u64, V)>,
+    /// How many writes it made, and how many of them are durable.
+    pub writes: (u64, u64),
+}
+
+/// What waits until it is durable.
+#[derive(Clone, Hash, Debug)]
+struct Pending<V> {
+    promised: Option<Ballot>,
+    votes: Vec<(u64, Vote<V>)>,
+}
+
+/// What is known of one acceptor.
+#[derive(Clone, Hash, Debug)]
+struct Acceptor<V> {
+    /// By the number of writes that must be durable, in order.
+    pending: Vec<(u64, Pending<V>)>,
+}
+
+/// The rules by which votes choose.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    /// How many votes under a ballot choose, of so many acceptors.
+    pub quorum: Quorum,
+    /// Whether all votes under a ballot are for the value that its proposer picked.
+    pub one_value: fn(Ballot) -> bool,
+}
+
+/// The memory of the checker.
+#[derive(Clone, Hash, Debug)]
+pub struct Voting<V: Choice> {
+    acceptors: Vec<Acceptor<V>>,
+    /// The highest promise of each acceptor.
+    promised: Vec<Option<Ballot>>,
+    slots: RedBlackTreeMapSync<u64, Judge<V>>,
+}
+
+impl<V: Choice> Default for Voting<V> {
+    fn default() -> Voting<V> {
+        Voting { acceptors: Vec::new(), promised: Vec::new(), slots: RedBlackTreeMapSync::default() }
+    }
+}
+
+impl<V: Choice> Voting<V> {
+    /// Looks at what a node did. Reports what broke.
+    pub fn observe(&mut self, seen: Seen<V>, rules: Rules, report: &mut Vec<Violation>) {
+        self.know(seen.acceptors);
+        for (slot, value) in &seen.proposes {
+            self.judge(*slot, |judge| judge.propose(value));
+        }
+        if let Some(acceptor) = self.acceptors.get_mut(seen.node.index()) {
+            let (written, synced) = seen.writes;
+            // A process that boots has on its disk what it had when it died: what was lost was said before.
+            let synced = if seen.booted { u64::MAX } else { synced };
+            let pending = Pending { promised: seen.promised, votes: seen.votes };
+            acceptor.pending.push((written, pending));
+            let durable = acceptor.pending.iter().take_while(|(after, _)| *after <= synced).count();
+            let durable: Vec<(u64, Pending<V>)> = acceptor.pending.drain(..durable).collect();
+            for (_, pending) in durable {
+                self.settle(seen.node, pending, rules, report);
+            }
+        }
+        for (slot, value) in seen.learnt {
+            self.learn(seen.node, slot, &value, report);
+        }
+    }
+
+    /// Looks at a state that `given` made: its votes count as proposed and safe.
+    pub fn adopt(&mut self, seen: Seen<V>, rules: Rules) {
+        self.know(seen.acceptors);
+        for (slot, value) in seen
+            .votes
+            .iter()
+            .map(|(slot, vote)| (*slot, &vote.value))
+            .chain(seen.learnt.iter().map(|(slot, value)| (*slot, value)))
+        {
+            self.judge(slot, |judge| judge.propose(value));
+        }
+        self.observe(seen, rules, &mut Vec::new());
+    }
+
+    /// A disk lost what was not durable, or all: what remains is this promise.
+    pub fn lost(&mut self, node: NodeId, promised: Option<Ballot>) {
+        if let Some(acceptor) = self.acceptors.get_mut(node.index()) {
+            acceptor.pending.clear();
+            self.promised[node.index()] = promised;
+        }
+    }
+
+    /// What was chosen first in a slot.
+    pub fn chosen(&self, slot: u64) -> Option<&Chosen<V>> {
+        self.slots.get(&slot)?.chosen.as_ref()
+    }
+
+    /// All votes in a slot with those who cast them, the highest ballot first.
+    pub fn votes(&self, slot: u64) -> Vec<(Vote<V>, Members)> {
+        self.slots.get(&slot).map(|judge| judge.votes().rev().collect()).unwrap_or_default()
+    }
+
+    fn know(&mut self, acceptors: usize) {
+        if self.acceptors.len() < acceptors {
+            self.acceptors.resize(acceptors, Acceptor { pending: Vec::new() });
+            self.promised.resize(acceptors, None);
+        }
+    }
+
+    /// Changes what is known of a slot.
+    fn judge<T>(&mut self, slot: u64, change: impl FnOnce(&mut Judge<V>) -> T) -> T {
+        if let Some(judge) = self.slots.get_mut(&slot) {
+            return change(judge);
+        }
+        let mut judge = Judge::default();
+        let result = change(&mut judge);
+        self.slots.insert_mut(slot, judge);
+        result
+    }
+
+    /// A promise and votes are durable.
+    fn settle(&mut self, node: NodeId, pending: Pending<V>, rules: Rules, report: &mut Vec<Violation>) {
+        let before = std::mem::replace(&mut self.promised[node.index()], pending.promised);
+        if pending.promised < before {
+            let arguments =
+                [("node", node.into()), ("promised", pending.promised.into()), ("old_promised", before.into())];
+            let fact = |ballot: Option<Ballot>, made| Clash {
+                text: "clash-promised",
+                node,
+                arguments: vec![("ballot", ballot.into())],
+                quorum: Vec::new(),
+                made,
+            };
+            let facts = vec![fact(pending.promised, Made::Now), fact(before, Made::Unknown)];
+            report.push(violation("PromiseMonotone", &arguments, facts));
+        }
+        for (slot, vote) in pending.votes {
+            self.vote(node, slot, &vote, rules, report);
+        }
+    }
+
+    /// A vote is durable.
+    fn vote(&mut self, node: NodeId, slot: u64, vote: &Vote<V>, rules: Rules, report: &mut Vec<Violation>) {
+        if !self.judge(slot, |judge| judge.cast(node, vote)) {
+            return;
+        }
+        let Some(judge) = self.slots.get(&slot) else { return };
+        let mut broke = |name, arguments: &[(&'static str, Value)], facts| {
+            let own = [("node", node.into()), ("slot", shown(slot)), ("vote", vote.shown())];
+            report.push(violation(name, &[&own, arguments].concat(), facts));
+        };
+        let voted = || told("clash-accepted", node, slot, vote, Members::default(), Made::Now);
+        let by = |other: &Vote<V>, who: Members| {
+            let first = who.nodes().into_iter().find(|other| *other != node).unwrap_or(node);
+            told("clash-accepted", first, slot, other, who, heard(first, other.ballot))
+        };
+        if self.promised[node.index()].is_none_or(|promised| promised < vote.ballot) {
+            broke("VoteWithinPromise", &[("promised", self.promised[node.index()].into())], vec![voted()]);
+        }
+        if !judge.was_proposed(&vote.value) {
+            broke("Validity", &[], vec![voted()]);
+        }
+        if let Some((other, who)) = judge.rival(vote).filter(|_| (rules.one_value)(vote.ballot)) {
+            broke("OneValuePerBallot", &[("other", other.shown())], vec![voted(), by(&other, who)]);
+        }
+        if let Some((other, who)) = judge.clash(vote, &self.promised, rules.quorum) {
+            broke("VotesSafe", &[("other", other.shown())], vec![voted(), by(&other, who)]);
+        }
+        let quorum = judge.voters(vote);
+        if quorum.len() < (rules.quorum)(vote.ballot, self.promised.len()) {
+            return;
+        }
+        let now = told("clash-chosen", node, slot, vote, quorum, Made::Now);
+        let before = match &judge.chosen {
+            Some(first) if first.vote.value == vote.value => return,
+            Some(first) => Some((first.vote.shown(), first.told(slot))),
+            None => {
+                let learnt = judge.learnt_else(&vote.value);
+                learnt.map(|(other, who)| (Value::Text(other.text()), learnt_by(who, slot, &other, Made::Unknown)))
+            }
+        };
+        if let Some((other, fact)) = before {
+            broke("Agreement", &[("other", other)], vec![now, fact]);
+        }
+        if judge.chosen.is_none() {
+            let chosen = Chosen { vote: vote.clone(), quorum, last: node };
+            self.judge(slot, |judge| judge.chosen = Some(chosen));
+        }
+    }
+
+    /// A node says that it learnt a value.
+    fn learn(&mut self, node: NodeId, slot: u64, value: &V, report: &mut Vec<Violation>) {
+        if !self.judge(slot, |judge| judge.learn(node, value)) {
+            return;
+        }
+        let Some(judge) = self.slots.get(&slot) else { return };
+        let arguments = [("node", node.into()), ("slot", shown(slot)), ("vote", Value::Text(value.text()))];
+        let now = learnt_by(node, slot, value, Made::Now);
+        let chosen = judge.chosen.as_ref();
+        if chosen.is_none_or(|chosen| chosen.vote.value != *value) {
+            report.push(violation("OnlyChosenLearnt", &arguments, vec![now.clone()]));
+        }
+        let other = match chosen.filter(|chosen| chosen.vote.value != *value) {
+            Some(first) => Some((first.vote.shown(), first.told(slot))),
+            None => {
+                let learnt = judge.learnt_else(value);
+                learnt.map(|(other, who)| (Value::Text(other.text()), learnt_by(who, slot, &other, Made::Unknown)))
+            }
+        };
+        if let Some((other, fact)) = other {
+            report.push(violation("Agreement", &[&arguments[..], &[("other", other)]].concat(), vec![now, fact]));
+        }
+    }
+}
+
+impl<V: Choice> Chosen<V> {
+    /// That it was chosen, as one of the facts that clash.
+    fn told(&self, slot: u64) -> Clash {
+        let made = heard(self.last, self.vote.ballot);
+        told("clash-chosen", self.last, slot, &self.vote, self.quorum, made)
+    }
+}
+
+fn learnt_by<V: Choice>(node: NodeId, slot: u64, value: &V, made: Made) -> Clash {
+    let arguments = vec![("slot", shown(slot)), ("value", Value::Text(value.text()))];
+    Clash { text: "clash-learnt", node, arguments, quorum: Vec::new(), made }
+}
+
+/// A slot as an argument; where there is only one, it is not told.
+fn shown(slot: u64) -> Value {
+    if slot == super::disk::ONLY { Value::None } else { slot.into() }
+}
+
+/// A vote was cast when the voter last heard the ballot's proposer.
+fn heard(node: NodeId, ballot: Ballot) -> Made {
+    ballot.proposer.filter(|proposer| *proposer != node).map_or(Made::Unknown, Made::Heard)
+}
+
+fn told<V: Choice>(text: &'static str, node: NodeId, slot: u64, vote: &Vote<V>, quorum: Members, made: Made) -> Clash {
+    let arguments = vec![("slot", shown(slot)), ("vote", vote.shown())];
+    Clash { text, node, arguments, quorum: quorum.nodes(), made }
+}
+
+fn violation(invariant: &'static str, arguments: &[(&'static str, Value)], facts: Vec<Clash>) -> Violation {
+    let mut nodes: Vec<NodeId> = Vec::new();
+    for fact in &facts {
+        if !nodes.contains(&fact.node) {
+            nodes.push(fact.node);
+        }
+    }
+    Violation { invariant, arguments: arguments.to_vec(), nodes, facts }
+}

@@ -1,0 +1,45 @@
+//! Counting votes, as a learner does.
+
+use super::{Choice, Vote};
+use crate::view::NodeId;
+
+/// The votes a learner heard of, each once.
+#[derive(Clone, PartialEq, Hash, Debug)]
+pub struct Tally<V> {
+    votes: Vec<(NodeId, Vote<V>)>,
+}
+
+impl<V> Default for Tally<V> {
+    fn default() -> Tally<V> {
+        Tally { votes: Vec::new() }
+    }
+}
+
+impl<V: Choice> Tally<V> {
+    /// Hears of a vote; whether it is news.
+    pub fn hear(&mut self, acceptor: NodeId, vote: Vote<V>) -> bool {
+        let news = !self.votes.iter().any(|(known, heard)| *known == acceptor && *heard == vote);
+        if news {
+            self.votes.push((acceptor, vote));
+        }
+        news
+    }
+
+    /// Who voted for this very value under this very ballot, in order.
+    pub fn voters(&self, vote: &Vote<V>) -> Vec<NodeId> {
+        self.those(|heard| heard == vote)
+    }
+
+    /// Who voted for this value, whatever the ballot, in order. Such votes do not add up to a choice.
+    pub fn supporters(&self, value: &V) -> Vec<NodeId> {
+        self.those(|heard| heard.value == *value)
+    }
+
+    fn those(&self, fits: impl Fn(&Vote<V>) -> bool) -> Vec<NodeId> {
+        let mut nodes: Vec<NodeId> =
+            self.votes.iter().filter(|(_, vote)| fits(vote)).map(|(acceptor, _)| *acceptor).collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        nodes
+    }
+}

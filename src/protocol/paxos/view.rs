@@ -1,0 +1,128 @@
+//! What Basic Paxos says about itself as data, its facts, and its part of the picture.
+
+use std::sync::Arc;
+
+use super::config::{SETTINGS, Safeguards};
+use super::invariants::PaxosInvariants;
+use super::message::PaxosMessage;
+use super::rules::PaxosRule;
+use super::{Paxos, Phase};
+use crate::protocol::ballots::disk::{ONLY, Stable};
+use crate::protocol::ballots::{Vote, invariants, majority, picture};
+use crate::protocol::describe::{At, ControlSpec, Description, Fact, Field};
+use crate::view::{Kind, NodeId, NodeView, Panel, Scope, Value};
+
+pub(super) static DESCRIPTION: Description = Description {
+    name: "paxos",
+    settings: SETTINGS,
+    facts: FACTS,
+    cluster_facts: &[Fact::volatile("chosen", Kind::Text)],
+    messages: PaxosMessage::SPECS,
+    timers: &["retry"],
+    rules: PaxosRule::SPECS,
+    controls: &[ControlSpec {
+        name: "propose",
+        at: At::First,
+        arguments: &[Field { name: "node", kind: Kind::Node }, Field { name: "value", kind: Kind::Text }],
+        options: &[Field { name: "ballot", kind: Kind::Ballot }],
+    }],
+    given: &[
+        Field { name: "promised", kind: Kind::Ballot },
+        Field { name: "accepted", kind: Kind::Proposal },
+        Field { name: "round", kind: Kind::Number },
+    ],
+    safeguards: Safeguards::NAMES,
+    invariants: invariants::INVARIANTS,
+    roles: &["acceptor", "proposer", "learner"],
+};
+
+const PHASES: &[&str] = &["idle", "prepare", "accept", "wait"];
+
+const FACTS: &[Fact] = &[
+    Fact::durable("promised", Kind::Ballot),
+    Fact::durable("accepted", Kind::Proposal),
+    Fact::volatile("chosen", Kind::Text),
+    Fact::volatile("phase", Kind::Word(PHASES)),
+    Fact::volatile("ballot", Kind::Ballot),
+    Fact::volatile("proposes", Kind::Text),
+    Fact::volatile("promises", Kind::Nodes),
+    Fact::durable("round", Kind::Number),
+];
+
+/// Fact `index` of a running node.
+pub(super) fn fact(node: &Paxos, index: usize) -> Option<Value> {
+    let attempt = node.attempt.as_ref();
+    Some(match FACTS.get(index)?.name {
+        "promised" => node.promised.into(),
+        "accepted" => node.accepted.as_ref().map_or(Value::None, Vote::shown),
+        "chosen" => node.learnt.as_ref().map(|vote| vote.value.clone()).into(),
+        "phase" => Value::Word(match attempt.map(|attempt| attempt.phase) {
+            None => "idle",
+            Some(Phase::Prepare) => "prepare",
+            Some(Phase::Accept) => "accept",
+            Some(Phase::Wait) => "wait",
+        }),
+        "ballot" => attempt.map(|attempt| attempt.ballot).into(),
+        "proposes" => attempt.and_then(|attempt| attempt.value.clone().or(attempt.own.clone())).into(),
+        "promises" => Value::Nodes(attempt.map_or_else(Vec::new, |attempt| {
+            let mut nodes: Vec<NodeId> = attempt.promises.iter().map(|(node, _)| *node).collect();
+            nodes.sort_unstable();
+            nodes
+        })),
+        _ => return durable_fact(&node.disk, index),
+    })
+}
+
+/// Fact `index`, as far as the disk knows it.
+pub(super) fn durable_fact(disk: &Stable<Arc<str>>, index: usize) -> Option<Value> {
+    Some(match FACTS.get(index)?.name {
+        "promised" => disk.promised.into(),
+        "accepted" => disk.vote(ONLY).map_or(Value::None, Vote::shown),
+        "round" => disk.round.into(),
+        _ => return None,
+    })
+}
+
+/// A running node's part of the picture: what it promised, what it accepted, what it learnt. Its log has one cell.
+pub(super) fn picture(node: &Paxos, scope: &Scope, view: &mut NodeView) {
+    let learnt = node.learnt.as_ref();
+    picture::badges(node.promised, node.accepted.as_ref(), learnt, view);
+    picture::cell(scope, learnt.or(node.accepted.as_ref()), view);
+    view.commit = u64::from(learnt.is_some());
+    view.applied = view.commit;
+    let durable = node.disk.synced() == node.disk.written();
+    view.durable = u64::from(learnt.is_some() || durable);
+    if scope.facts_of == Some(node.me) {
+        view.facts = Fact::views(FACTS, |index| fact(node, index));
+    }
+}
+
+/// The part of a node that does not run.
+pub(super) fn picture_disk(disk: &Stable<Arc<str>>, scope: &Scope, view: &mut NodeView) {
+    picture::badges(disk.promised, disk.vote(ONLY), None, view);
+    picture::cell(scope, disk.vote(ONLY), view);
+    view.durable = 1;
+    if scope.facts_of == Some(view.id) {
+        view.facts = Fact::views(FACTS, |index| durable_fact(disk, index));
+    }
+}
+
+/// Open ballots with their promises, and the votes under each ballot.
+pub(super) fn panels(nodes: &[(NodeId, &Paxos)], invariants: &PaxosInvariants) -> Vec<Panel> {
+    let Some((_, first)) = nodes.first() else { return Vec::new() };
+    let needed = majority(first.members.len());
+    let mut panels = Vec::new();
+    for (id, node) in nodes {
+        let Some(attempt) = node.attempt.as_ref().filter(|attempt| attempt.phase == Phase::Prepare) else { continue };
+        panels.push(Panel::QuorumSet {
+            title: "panel-promises",
+            of: Some(*id),
+            about: attempt.ballot.into(),
+            agreed: attempt.promises.iter().map(|(node, _)| *node).collect(),
+            needed,
+            members: node.members.clone(),
+        });
+    }
+    panels.extend(picture::ballots(&invariants.voting, ONLY, &first.members, |_| needed));
+    panels
+}
