@@ -67,8 +67,12 @@ pub enum Action {
     Duplicate,
     /// Holds it, or releases it.
     Hold,
-    /// Opens the list of branches.
+    /// Goes through the branches, or stops that.
     Branches,
+    /// Asks for the name of a branch that begins here.
+    NewBranch,
+    /// Asks for another name of the chosen branch.
+    Rename,
     /// Opens the list of safeguards.
     Safeguards,
     /// Opens the list of panes.
@@ -136,6 +140,7 @@ pub const WORDS: &[(&str, Action)] = &[
     ("next-beat", Action::NextBeat),
     ("back-beat", Action::PreviousBeat),
     ("messages", Action::Messages),
+    ("rename", Action::Rename),
     ("safeguards", Action::Safeguards),
     ("panes", Action::Panes),
     ("enlarge", Action::Enlarge),

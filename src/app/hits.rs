@@ -25,6 +25,8 @@ pub enum Target {
     Node(NodeId),
     /// A message: on its link, or its row of the list.
     Message(MessageId),
+    /// A branch: its row in the tree.
+    Branch(usize),
     /// A recorded event: its row in the list.
     Event(u64),
     /// The scrubber: the column tells the event.

@@ -33,6 +33,8 @@ pub enum Group {
     Clients,
     /// Deciding about messages.
     Messages,
+    /// Going from branch to branch.
+    Branches,
     /// Looking.
     View,
     /// The program itself.
@@ -41,8 +43,8 @@ pub enum Group {
 
 impl Group {
     /// All, in the order of the help.
-    pub const ALL: [Group; 6] =
-        [Group::Time, Group::Faults, Group::Clients, Group::Messages, Group::View, Group::General];
+    pub const ALL: [Group; 7] =
+        [Group::Time, Group::Faults, Group::Clients, Group::Messages, Group::Branches, Group::View, Group::General];
 
     /// The key of its title in the catalogue.
     pub const fn text(self) -> &'static str {
@@ -51,6 +53,7 @@ impl Group {
             Group::Faults => "key-group-faults",
             Group::Clients => "key-group-clients",
             Group::Messages => "key-group-messages",
+            Group::Branches => "key-group-branches",
             Group::View => "key-group-view",
             Group::General => "key-group-general",
         }
@@ -70,7 +73,7 @@ const A_VIOLATION: Condition = (a_violation, "not-now-violation");
 const A_SCRIPT: Condition = (a_script, "not-now-script");
 const A_TIMER: Condition = (a_timer, "not-now-timer");
 const A_RUNNING_NODE: Condition = (a_running_node, "not-now-running");
-const SEVERAL_BRANCHES: Condition = (several_branches, "not-now-branches");
+const A_LATER_BRANCH: Condition = (a_later_branch, "not-now-rename");
 const A_SAFEGUARD: Condition = (a_safeguard, "not-now-safeguard");
 const A_MESSAGE: Condition = (a_message, "not-now-message");
 const SOME_GROUPS: Condition = (some_groups, "not-now-groups");
@@ -146,7 +149,7 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('+'), c('=')], Action::Faster, "key-faster", Group::Time),
     normal(&[c('-')], Action::Slower, "key-slower", Group::Time),
     normal(&[c('K')], Action::KillDisk, "key-kill-disk", Group::Faults).if_(A_RUNNING_NODE),
-    normal(&[c('b')], Action::Branches, "key-branches", Group::Time).if_(SEVERAL_BRANCHES),
+    normal(&[c('b')], Action::Branches, "key-branches", Group::Time),
     normal(&[c('s')], Action::Safeguards, "key-safeguards", Group::Faults).if_(A_SAFEGUARD),
     normal(&[c('y')], Action::Why, "key-why", Group::View),
     normal(&[UP], Action::Up, "key-scroll-up", Group::View),
@@ -210,10 +213,12 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Disk, &[DOWN], Action::Down, "key-row-down").of(Group::Faults),
     bind(Mode::Disk, &[ENTER, c(' ')], Action::Confirm, "key-choose").of(Group::Faults),
     bind(Mode::Disk, &[ESC, c('K'), c('q')], Action::Cancel, "key-cancel").of(Group::Faults),
-    bind(Mode::Branches, &[UP], Action::Up, "key-row-up").of(Group::Time),
-    bind(Mode::Branches, &[DOWN], Action::Down, "key-row-down").of(Group::Time),
-    bind(Mode::Branches, &[ENTER, c(' ')], Action::Confirm, "key-choose").of(Group::Time),
-    bind(Mode::Branches, &[ESC, c('b'), c('q')], Action::Cancel, "key-cancel").of(Group::Time),
+    bind(Mode::Branches, &[UP], Action::Up, "key-row-up").of(Group::Branches),
+    bind(Mode::Branches, &[DOWN], Action::Down, "key-row-down").of(Group::Branches),
+    bind(Mode::Branches, &[ENTER], Action::Confirm, "key-switch").of(Group::Branches),
+    bind(Mode::Branches, &[c('n')], Action::NewBranch, "key-new-branch").of(Group::Branches),
+    bind(Mode::Branches, &[c('r')], Action::Rename, "key-rename").of(Group::Branches).if_(A_LATER_BRANCH),
+    bind(Mode::Branches, &[ESC, c('b')], Action::Cancel, "key-done").of(Group::Branches),
     bind(Mode::Safeguards, &[UP], Action::Up, "key-row-up").of(Group::Faults),
     bind(Mode::Safeguards, &[DOWN], Action::Down, "key-row-down").of(Group::Faults),
     bind(Mode::Safeguards, &[ENTER, c(' ')], Action::Confirm, "key-toggle").of(Group::Faults),
@@ -320,8 +325,8 @@ fn a_script(app: &App) -> bool {
     app.telling.is_some()
 }
 
-fn several_branches(app: &App) -> bool {
-    app.latest().branches.len() > 1
+fn a_later_branch(app: &App) -> bool {
+    app.branch > 0
 }
 
 fn a_safeguard(app: &App) -> bool {

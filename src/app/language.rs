@@ -37,7 +37,7 @@ pub(super) fn before(kind: PromptKind) -> Option<&'static str> {
         PromptKind::Read => Some("C1 read "),
         PromptKind::Goto => Some("goto "),
         PromptKind::Until => Some("run until "),
-        PromptKind::Search | PromptKind::Save => None,
+        PromptKind::Search | PromptKind::Branch | PromptKind::Rename | PromptKind::Save => None,
     }
 }
 

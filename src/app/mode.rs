@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::command::Told;
 use crate::view::NodeId;
 
-/// What the keys mean now. In `Messages` and `Search` keys without a meaning of their own mean what they always do.
+/// What the keys mean now. In `Messages`, `Branches` and `Search` keys without a meaning of their own mean what they always do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Mode {
     /// Nothing special.
@@ -25,7 +25,7 @@ pub enum Mode {
     Panes,
     /// What a crash leaves on the disk is chosen: row [`super::App::cursor`] of kept, unsynced, wiped.
     Disk,
-    /// A branch is chosen: row [`super::App::cursor`] of the snapshot's branches.
+    /// A branch is chosen ([`super::App::branch`]).
     Branches,
     /// A safeguard is chosen: row [`super::App::cursor`] of the view's safeguards.
     Safeguards,
@@ -52,6 +52,8 @@ pub enum Pane {
     Clients,
     /// The invariants and whether they hold.
     Invariants,
+    /// The branches of the run, as a tree.
+    Branches,
 }
 
 /// The line that is being typed.
@@ -89,6 +91,10 @@ pub enum PromptKind {
     Until,
     /// Words to look for in the events.
     Search,
+    /// The name of a new branch.
+    Branch,
+    /// Another name for the chosen branch.
+    Rename,
     /// A file to save the session in.
     Save,
 }
@@ -159,7 +165,7 @@ pub const THEMES: &[&str] = &["auto", "dark", "light", "contrast"];
 
 impl Pane {
     /// All panes, in the order of the chooser.
-    pub const ALL: [Pane; 8] = [
+    pub const ALL: [Pane; 9] = [
         Pane::Cluster,
         Pane::Logs,
         Pane::InFlight,
@@ -168,10 +174,11 @@ impl Pane {
         Pane::Events,
         Pane::Clients,
         Pane::Invariants,
+        Pane::Branches,
     ];
 
     /// All panes, those first that a screen with little room shows.
-    pub const BY_NEED: [Pane; 8] = [
+    pub const BY_NEED: [Pane; 9] = [
         Pane::Cluster,
         Pane::Logs,
         Pane::InFlight,
@@ -180,6 +187,7 @@ impl Pane {
         Pane::Clients,
         Pane::State,
         Pane::Invariants,
+        Pane::Branches,
     ];
 
     /// Its name in the command language: `view in-flight`.
@@ -193,6 +201,7 @@ impl Pane {
             Pane::Events => "events",
             Pane::Clients => "clients",
             Pane::Invariants => "invariants",
+            Pane::Branches => "branches",
         }
     }
 
@@ -205,6 +214,6 @@ impl Pane {
 impl Mode {
     /// Whether keys without a meaning of their own mean what they always do.
     pub const fn is_open(self) -> bool {
-        matches!(self, Mode::Normal | Mode::Messages | Mode::Search)
+        matches!(self, Mode::Normal | Mode::Messages | Mode::Branches | Mode::Search)
     }
 }

@@ -46,6 +46,15 @@ impl App {
                 }
                 self.message = Some(message);
             }
+            Target::Branch(branch) if self.mode == Mode::Branches && self.branch == branch => {
+                self.act(Action::Confirm);
+            }
+            Target::Branch(branch) => {
+                if self.mode.is_open() {
+                    self.mode = Mode::Branches;
+                }
+                self.branch = branch;
+            }
             Target::Event(event) => self.go_to(event),
             Target::Scrubber => self.scrub(area, x),
             Target::Binding(binding) => {

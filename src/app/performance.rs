@@ -45,7 +45,8 @@ enum Doing {
 struct Beat {
     player: Player,
     telling: Telling,
-    branch: String,
+    /// Position in the list of branches: names can change.
+    branch: usize,
     event: u64,
     time: Time,
 }
@@ -109,8 +110,7 @@ impl App {
         let latest = self.latest();
         let beat = self.performance.as_ref().and_then(|performance| performance.beats.get(performance.at));
         beat.is_some_and(|beat| {
-            (beat.event, beat.time) != (latest.here.event, latest.here.time)
-                || latest.branches[latest.branch].name != beat.branch
+            (beat.event, beat.time) != (latest.here.event, latest.here.time) || latest.branch != beat.branch
         })
     }
 
@@ -123,8 +123,9 @@ impl App {
         performance.spoke = false;
         self.telling = Some(beat.telling);
         let latest = self.latest();
-        if latest.branches[latest.branch].name != beat.branch {
-            self.request(Request::Command(Command::Switch(beat.branch)));
+        if latest.branch != beat.branch {
+            let name = latest.branches[beat.branch].name.clone();
+            self.request(Request::Command(Command::Switch(name)));
         }
         self.request(Request::Command(Command::Goto(Moment::Event(beat.event))));
     }
@@ -171,7 +172,7 @@ impl App {
     fn wait_here(&mut self) {
         let latest = self.latest();
         let here = latest.here;
-        let branch = latest.branches[latest.branch].name.clone();
+        let branch = latest.branch;
         let telling = self.telling.clone().unwrap_or_default();
         let Some(performance) = &mut self.performance else { return };
         performance.doing = Doing::Nothing;

@@ -2,6 +2,7 @@
 
 use super::{App, Code, Effect, Key, Mode, Prompt, PromptKind, language};
 use crate::command::Command;
+use crate::timeline::Request;
 
 /// The longest line that can be typed, in bytes.
 const LONGEST: usize = 4_096;
@@ -11,6 +12,7 @@ impl App {
         let text = match kind {
             PromptKind::Write => self.next_write(),
             PromptKind::Read => self.last_key(),
+            PromptKind::Rename => self.branch_name(),
             _ => String::new(),
         };
         self.prompt = Prompt { kind, cursor: text.len(), text, ..Prompt::default() };
@@ -136,6 +138,16 @@ impl App {
                 self.out.push(Effect::SaveScript(line));
                 Ok(())
             }
+            PromptKind::Rename => {
+                self.mode = Mode::Branches;
+                self.rename(&line);
+                Ok(())
+            }
+            PromptKind::Branch => {
+                self.mode = Mode::Branches;
+                self.branch_off(&line);
+                Ok(())
+            }
             PromptKind::Command => self.say_line(&line),
             kind => self.say_parsed(&format!("{}{line}", language::before(kind).unwrap_or_default())),
         };
@@ -143,6 +155,27 @@ impl App {
             self.prompt.error = Some(error);
             self.mode = Mode::Prompt;
         }
+    }
+
+    fn branch_name(&self) -> String {
+        self.latest().branches.get(self.branch).map(|branch| branch.name.clone()).unwrap_or_default()
+    }
+
+    /// Gives another name to the selected branch.
+    pub(super) fn rename(&mut self, name: &str) {
+        self.remember(format!("rename {name}"));
+        self.request(Request::Rename(self.branch, name.to_owned()));
+    }
+
+    /// Opens a branch here.
+    fn branch_off(&mut self, name: &str) {
+        // To `branch`, one that a command opened has no name yet. This is to be another one.
+        let here = self.latest().branch;
+        let own = self.latest().branches[here].name.clone();
+        if here > 0 {
+            self.request(Request::Rename(here, own));
+        }
+        self.give(Command::Branch(name.to_owned()));
     }
 
     fn say_line(&mut self, line: &str) -> Result<(), String> {

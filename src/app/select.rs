@@ -3,7 +3,7 @@
 use super::action::{DISKS, one};
 use super::{Action, App, Effect, Mode, Note, Pane};
 use crate::command::Command;
-use crate::timeline::Request;
+use crate::timeline::{Request, tree};
 use crate::view::Status;
 
 impl App {
@@ -58,7 +58,6 @@ impl App {
         match self.mode {
             Mode::Panes => Pane::ALL.len(),
             Mode::Disk => DISKS.len(),
-            Mode::Branches => self.latest().branches.len(),
             Mode::Safeguards => self.latest().view.safeguards.len(),
             _ => super::KEYMAP.len(),
         }
@@ -67,6 +66,7 @@ impl App {
     pub(super) fn go_up(&mut self, rows: u16) {
         match self.mode {
             Mode::Messages => self.turn_message(false),
+            Mode::Branches => self.turn_branch(false),
             Mode::Prompt => self.recall(true),
             Mode::Normal | Mode::Search => self.scroll_by(self.focus, i32::from(rows)),
             _ => self.cursor = self.cursor.saturating_sub(usize::from(rows)),
@@ -76,6 +76,7 @@ impl App {
     pub(super) fn go_down(&mut self, rows: u16) {
         match self.mode {
             Mode::Messages => self.turn_message(true),
+            Mode::Branches => self.turn_branch(true),
             Mode::Prompt => self.recall(false),
             Mode::Normal | Mode::Search => self.scroll_by(self.focus, -i32::from(rows)),
             _ => self.cursor = (self.cursor + usize::from(rows)).min(self.rows().saturating_sub(1)),
@@ -93,6 +94,7 @@ impl App {
             Pane::Clients => latest.view.clients.iter().map(|client| client.operations.len() as u64).sum(),
             Pane::Invariants => latest.view.invariants.len() as u64,
             Pane::Why => 20 + 2 * latest.causes.len() as u64,
+            Pane::Branches => latest.branches.len() as u64,
             Pane::Cluster => 0,
         };
         // Lists that grow at the end show the end; the others show their beginning.
@@ -110,6 +112,24 @@ impl App {
             (Some(at), false) => at.saturating_sub(1),
         };
         self.message = ids.get(next).copied();
+    }
+
+    /// Goes through the branches, or stops that.
+    pub(super) fn toggle_branches(&mut self) {
+        if self.mode == Mode::Branches {
+            self.mode = Mode::Normal;
+        } else {
+            self.mode = Mode::Branches;
+            self.branch = self.latest().branch;
+            self.show(Pane::Branches);
+        }
+    }
+
+    fn turn_branch(&mut self, forward: bool) {
+        let order: Vec<usize> = tree(&self.latest().branches).into_iter().map(|twig| twig.branch).collect();
+        let at = order.iter().position(|branch| *branch == self.branch).unwrap_or(0);
+        let next = if forward { at + 1 } else { at.saturating_sub(1) };
+        self.branch = order.get(next).copied().unwrap_or(self.branch);
     }
 
     /// Sees to it that a message that is in flight is selected while messages are gone through.
@@ -142,8 +162,7 @@ impl App {
                 }
             }
             Mode::Branches => {
-                self.mode = Mode::Normal;
-                if let Some(branch) = self.latest().branches.get(self.cursor) {
+                if let Some(branch) = self.latest().branches.get(self.branch) {
                     let name = branch.name.clone();
                     self.give(Command::Switch(name));
                 }

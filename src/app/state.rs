@@ -32,6 +32,8 @@ pub struct App {
     pub node: Option<NodeId>,
     /// The selected message.
     pub message: Option<MessageId>,
+    /// The selected branch: position in the snapshot's branches.
+    pub branch: usize,
     /// All panes, those to be shown first at the front.
     pub panes: Vec<Pane>,
     /// The pane that arrow keys and enlarging are about; always to be shown.
@@ -108,6 +110,7 @@ impl App {
             size: (80, 24),
             mode: Mode::Normal,
             message: None,
+            branch: 0,
             panes: Pane::BY_NEED.to_vec(),
             focus: Pane::Cluster,
             enlarged: false,

@@ -327,6 +327,30 @@ fn a_command_in_the_past_tells_of_its_branch_and_branches_can_be_changed() {
 }
 
 #[test]
+fn a_branch_is_opened_and_renamed_in_the_tree_and_the_script_has_the_new_names() {
+    let mut bench = Bench::new();
+    bench.keys("    ←←k");
+    bench.keys("bnsecond\n");
+    let names = |bench: &Bench| bench.app.snapshot.branches.iter().map(|b| b.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&bench), ["main", "branch-2", "second"], "a branch without a name is not named but left");
+    assert_eq!((bench.app.mode, bench.app.focus), (Mode::Branches, Pane::Branches));
+    bench.keys("↑r");
+    assert_eq!(bench.app.prompt.text, "branch-2");
+    for _ in 0..8 {
+        bench.key(Key::plain(Code::Backspace));
+    }
+    assert_eq!(bench.keys("no \"S1\"\n").said(), "rename no \"S1\"");
+    assert_eq!(names(&bench), ["main", "no \"S1\"", "second"]);
+    assert!(bench.session.script().contains("branch \"no \\\"S1\\\"\"\n"), "{}", bench.session.script());
+    bench.keys("↑r");
+    assert!(matches!(&bench.app.note, Some(Note::Says("not-now-rename", _))), "{:?}", bench.app.note);
+    assert_eq!(bench.keys("\x1b:rename third\n").said(), "rename third");
+    assert_eq!(names(&bench), ["main", "no \"S1\"", "third"]);
+    bench.keys(":rename main\n");
+    assert!(matches!(&bench.app.note, Some(Note::Error(_))), "a name is of one branch only");
+}
+
+#[test]
 fn safeguards_are_switched_in_their_list() {
     let mut bench = Bench::new();
     let name = bench.app.snapshot.view.safeguards[0].0;

@@ -70,6 +70,9 @@ impl App {
         let broke = snapshot.violation.filter(|_| before.violation.is_none());
         let error = snapshot.error.clone();
         let busy = snapshot.busy;
+        if snapshot.branch != before.branch {
+            self.branch = snapshot.branch;
+        }
         self.arrive(snapshot);
         if let Some(branch) = opened {
             self.note = Some(Note::Says("note-branched", vec![("branch", branch)]));
@@ -192,7 +195,14 @@ impl App {
             Action::NextMatch => self.match_from_here(true),
             Action::PreviousMatch => self.match_from_here(false),
             Action::KillDisk => self.open_list(Mode::Disk, 0),
-            Action::Branches => self.open_list(Mode::Branches, self.latest().branch),
+            Action::Branches => self.toggle_branches(),
+            Action::NewBranch => self.open_prompt(PromptKind::Branch),
+            Action::Rename => {
+                if self.mode != Mode::Branches {
+                    self.branch = self.latest().branch;
+                }
+                self.open_prompt(PromptKind::Rename);
+            }
             Action::Safeguards => self.open_list(Mode::Safeguards, 0),
             Action::Panes => {
                 let row = Pane::ALL.iter().position(|pane| *pane == self.focus).unwrap_or(0);
@@ -332,6 +342,10 @@ impl App {
                 self.speak(lang);
             }
             (Action::Search, words) if !words.is_empty() => self.search_for(words),
+            (Action::Rename, name) if !name.is_empty() => {
+                self.branch = self.latest().branch;
+                self.rename(name);
+            }
             (action, "") => self.act(action),
             (_, rest) => {
                 let (word, rest) = (word.into(), rest.into());

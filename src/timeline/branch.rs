@@ -39,6 +39,8 @@ pub(super) struct Branch {
     pub(super) name: String,
     /// Whether a person gave the name.
     pub(super) named: bool,
+    /// The first event that broke an invariant.
+    pub(super) broke: Option<u64>,
     pub(super) parent: Option<usize>,
     pub(super) forked: Position,
     pub(super) end: Position,
@@ -61,6 +63,7 @@ impl Branch {
         Branch {
             name: "main".to_string(),
             named: true,
+            broke: None,
             parent: None,
             forked: start,
             end: start,
@@ -80,6 +83,7 @@ impl Branch {
         Branch {
             name,
             named,
+            broke: self.broke.filter(|event| *event <= here.event),
             parent: Some(parent),
             forked: here,
             end: here,
@@ -90,6 +94,14 @@ impl Branch {
             spacing: self.spacing,
             anchored: here.event,
         }
+    }
+
+    /// The first command of its own, if its parent was prepared by so many.
+    pub(super) fn begins(&self, prepared: usize) -> Option<Arc<Command>> {
+        let setup = self.setup.get(prepared).map(|command| Arc::new(command.clone()));
+        setup.or_else(|| {
+            self.commands.get(self.first_command_from(self.forked.event)).map(|given| Arc::clone(&given.command))
+        })
     }
 
     /// Position in `commands` of the first one given after event `event` or later.

@@ -41,6 +41,9 @@ pub enum Error {
     /// `branch` with a name that is taken.
     #[error("a branch is named `{0}` already; `switch {0}` goes there")]
     BranchExists(String),
+    /// Another name for `main`.
+    #[error("`main` keeps its name: it is the branch that every script begins on")]
+    MainStays,
     /// A second `cluster`.
     #[error("`cluster` is the first command of a run: start a new one")]
     ClusterTwice,

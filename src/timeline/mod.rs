@@ -16,6 +16,7 @@ mod run;
 mod seen;
 mod session;
 mod travel;
+mod tree;
 mod unfold;
 mod write;
 
@@ -24,6 +25,7 @@ pub use error::Error;
 pub use record::Nth;
 pub use run::{BranchView, Happened, Position, Progress, Ran, Timeline, Watch};
 pub use session::{Change, Look, Request, Session, Snapshot, Window};
+pub use tree::{Twig, tree};
 
 #[cfg(test)]
 pub(crate) mod fake;

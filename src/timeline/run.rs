@@ -23,7 +23,7 @@ pub struct Position {
 }
 
 /// A branch, for the tree.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct BranchView {
     /// Its name: `main`, `branch-2`, or as named.
     pub name: String,
@@ -31,6 +31,10 @@ pub struct BranchView {
     pub parent: Option<usize>,
     /// Where it left.
     pub forked: Position,
+    /// The first command that was given on it and not on its parent; none: it only went on, or is `main`.
+    pub begins: Option<Arc<Command>>,
+    /// The first event of it that broke an invariant.
+    pub broke: Option<u64>,
     /// Where its recorded future ends.
     pub end: Position,
 }
@@ -215,7 +219,14 @@ impl Timeline {
 
     /// All branches, in the order they were opened.
     pub fn branches(&self) -> Vec<BranchView> {
-        let view = |b: &Branch| BranchView { name: b.name.clone(), parent: b.parent, forked: b.forked, end: b.end };
+        let view = |b: &Branch| BranchView {
+            name: b.name.clone(),
+            parent: b.parent,
+            forked: b.forked,
+            begins: b.parent.and_then(|parent| b.begins(self.branches[parent].setup.len())),
+            broke: b.broke,
+            end: b.end,
+        };
         self.branches.iter().map(view).collect()
     }
 
@@ -348,6 +359,9 @@ impl Timeline {
         if self.keeps {
             for event in events {
                 branch.records.push(event, &mut self.words);
+                if event.marks.has(Mark::Violation) {
+                    branch.broke = branch.broke.or(Some(branch.records.len()));
+                }
             }
             if self.here.event >= branch.anchored + branch.spacing {
                 self.checkpoint();
@@ -368,6 +382,22 @@ impl Timeline {
         } else {
             // It was opened by a command given in the past; now it gets its name.
             let branch = &mut self.branches[self.current];
+            branch.name = name.to_string();
+            branch.named = true;
+        }
+        Ok(())
+    }
+
+    /// Gives another name to a branch, by its position in [`Timeline::branches`]. Not to `main`, which scripts have no
+    /// command to name.
+    pub fn rename(&mut self, number: usize, name: &str) -> Result<(), Error> {
+        if number == 0 {
+            return Err(Error::MainStays);
+        }
+        if self.branches.iter().enumerate().any(|(other, branch)| other != number && branch.name == name) {
+            return Err(Error::BranchExists(name.to_string()));
+        }
+        if let Some(branch) = self.branches.get_mut(number) {
             branch.name = name.to_string();
             branch.named = true;
         }

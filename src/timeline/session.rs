@@ -46,6 +46,8 @@ pub enum Request {
     },
     /// To the event that first broke an invariant on this branch, recorded future included.
     JumpViolation,
+    /// Give a branch, by its position in [`Snapshot::branches`], another name.
+    Rename(usize, String),
     /// Stop a long run where it is.
     Cancel,
 }
@@ -226,6 +228,7 @@ impl Session {
                 timeline
                     .go_to_event(event.ok_or_else(|| MomentError::new("no invariant was broken on this branch"))?)?;
             }
+            Request::Rename(branch, name) => timeline.rename(branch, &name)?,
             Request::Look(_) | Request::Cancel => {}
         }
         Ok(Progress::More)

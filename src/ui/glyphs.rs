@@ -69,6 +69,8 @@ pub(super) struct Glyphs {
     pub marks: [&'static str; 5],
     /// Time goes by itself.
     pub playing: &'static str,
+    /// Twigs of a tree: one that another follows, the last one, past one that follows.
+    pub twigs: [&'static str; 3],
     /// Between the groups of a partition.
     pub wall: &'static str,
     /// Frames, from the calmest to the loudest.
@@ -137,6 +139,7 @@ pub(super) static UNICODE: Glyphs = Glyphs {
     track: ["━", "─", "┃"],
     marks: ["△", "●", "★", "✗", "◆"],
     playing: "▸",
+    twigs: ["├", "└", "│"],
     wall: "╎",
     frames: [
         frame(["╭", "╮", "╯", "╰"], "─", "│"),
@@ -180,6 +183,7 @@ pub(super) static ASCII: Glyphs = Glyphs {
     track: ["=", "-", "#"],
     marks: ["^", "o", "*", "x", "!"],
     playing: ">",
+    twigs: ["+", "`", "|"],
     wall: "|",
     frames: [
         frame(["+", "+", "+", "+"], "-", "|"),
@@ -261,7 +265,7 @@ mod tests {
             let signs = [set.leader, set.follower, set.candidate, set.syncing, set.blocked, set.cross, set.paused];
             let more = [set.absent, set.check, set.violation, set.message, set.reply, set.doomed, set.dot, set.trail];
             let rest = [set.broken, set.cut, set.next, set.matched, set.durable, set.changed, set.cursor, set.wall];
-            let lists = set.arrows.into_iter().chain(set.bar).chain(set.track).chain(set.marks);
+            let lists = set.arrows.into_iter().chain(set.bar).chain(set.track).chain(set.marks).chain(set.twigs);
             for sign in frames.chain(signs).chain(more).chain(rest).chain(lists).chain([set.ellipsis, set.playing]) {
                 assert_eq!(sign.width(), 1, "{sign}");
                 assert_eq!(sign.is_ascii(), set.ascii, "{sign}");

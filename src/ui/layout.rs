@@ -61,7 +61,7 @@ fn places(app: &App, area: Rect) -> usize {
         (150.., 40..) => 7,
         (_, 34..) => 4,
         // These say little in a few rows.
-        (_, ..30) if matches!(app.focus, Pane::State | Pane::Events | Pane::Invariants) => 2,
+        (_, ..30) if matches!(app.focus, Pane::State | Pane::Events | Pane::Invariants | Pane::Branches) => 2,
         _ => 3,
     }
 }
@@ -71,6 +71,7 @@ fn wanted(app: &App, places: usize) -> Vec<Pane> {
     let mut first: Vec<Pane> = Vec::new();
     let called = match app.mode {
         Mode::Messages => Some(Pane::InFlight),
+        Mode::Branches => Some(Pane::Branches),
         Mode::Partition => Some(Pane::Cluster),
         Mode::Search => Some(Pane::Events),
         _ => None,
@@ -140,7 +141,7 @@ fn split(wanted: &[Pane], wide: bool) -> Vec<Vec<Pane>> {
     let homes: [&[Pane]; 3] = [
         &[Pane::Cluster, Pane::Clients],
         &[Pane::Logs, Pane::InFlight, Pane::Events],
-        &[Pane::State, Pane::Invariants],
+        &[Pane::State, Pane::Invariants, Pane::Branches],
     ];
     homes.iter().map(|home| home.iter().copied().filter(|pane| wanted.contains(pane)).collect()).collect()
 }

@@ -187,6 +187,38 @@ fn windows_on_top() {
     }
 }
 
+/// Three branches beside `main`, two of them left it, the third left the first; we are on the last.
+const BRANCHES: &str = "timeout S1
+settle
+C1 write x=3 to S1
+back 3
+crash S2
+branch no-second
+timeout S3
+settle
+back 4
+without persist_vote
+switch main
+goto 4
+partition S1,S2
+branch split";
+
+#[test]
+fn the_branches_as_a_tree() {
+    let mut screen = Screen::after(5, BRANCHES);
+    press(&mut screen, "b");
+    screen.app.update(Input::Key(Key::plain(Code::Up)));
+    check("branches", &screen, &[(80, 24), (120, 36), (160, 45)]);
+    screen.app.texts = Texts::new(Lang::ZhCn);
+    check("branches-chinese", &screen, SMALL);
+    screen.app.appearance.ascii = true;
+    screen.app.texts = Texts::new(Lang::En);
+    assert!(screen.styled(80, 24).is_ascii());
+    screen.app.mode = Mode::Normal;
+    let (_, hits) = screen.draw(120, 36);
+    assert!((0..4).all(|branch| hits.area(Target::Branch(branch)).is_some()));
+}
+
 #[test]
 fn a_message_that_is_chosen() {
     let mut screen = replication();
@@ -318,7 +350,8 @@ fn the_panes_that_are_wanted_are_shown() {
         panes
     };
     assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Logs, Pane::InFlight, Pane::Why]);
-    assert_eq!(shown(&screen, 160, 45), Pane::ALL);
+    let first = &Pane::ALL[..8];
+    assert_eq!(shown(&screen, 160, 45), first);
     screen.app.focus = Pane::Events;
     assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Why, Pane::Events], "what needs rows has them");
     assert_eq!(shown(&screen, 120, 36), [Pane::Cluster, Pane::Logs, Pane::InFlight, Pane::Why, Pane::Events]);

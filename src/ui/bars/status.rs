@@ -63,6 +63,8 @@ pub(in crate::ui) fn label(app: &App) -> String {
         PromptKind::Read => "status-prompt-read",
         PromptKind::Goto => "status-prompt-goto",
         PromptKind::Until => "status-prompt-until",
+        PromptKind::Branch => "status-prompt-branch",
+        PromptKind::Rename => "status-prompt-rename",
         PromptKind::Save => "status-prompt-save",
     };
     format!("{} ", app.texts.get(key, &[]))

@@ -68,7 +68,7 @@ fn draw(line: &Line, area: Rect, canvas: &mut Canvas) {
 fn lines(app: &App, canvas: &Canvas) -> Vec<Line> {
     let mut lines = Vec::new();
     for group in Group::ALL {
-        let shown = |mode: Mode| matches!(mode, Mode::Normal | Mode::Messages);
+        let shown = |mode: Mode| matches!(mode, Mode::Normal | Mode::Messages | Mode::Branches);
         let of_group = KEYMAP.iter().enumerate().filter(|(_, b)| b.group == Some(group) && shown(b.mode));
         let keys: Vec<Line> = of_group
             .map(|(i, binding)| Line::Key(i, app.keys_of(binding, 3), app.texts.get(binding.text, &[])))

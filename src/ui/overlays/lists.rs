@@ -1,4 +1,4 @@
-//! Lists to choose from: panes, what a crash leaves on the disk, branches, safeguards.
+//! Lists to choose from: panes, what a crash leaves on the disk, safeguards.
 
 use ratatui::layout::Rect;
 
@@ -8,7 +8,6 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::{widest, window};
 use crate::app::{App, Mode, Pane, Target};
-use crate::view::Value;
 
 /// A row: whether it is on, its name, and what is said of it.
 struct Row {
@@ -22,7 +21,6 @@ pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let (heading, rows) = match app.mode {
         Mode::Panes => ("label-choose-pane", panes(app)),
         Mode::Disk => ("label-choose-disk", disks(app)),
-        Mode::Branches => ("label-choose-branch", branches(app)),
         _ => ("label-choose-safeguard", safeguards(app)),
     };
     let names = widest(rows.iter().map(|row| row.name.as_str()));
@@ -80,6 +78,7 @@ fn panes(app: &App) -> Vec<Row> {
         Pane::Events => "help-pane-events",
         Pane::Clients => "help-pane-clients",
         Pane::Invariants => "help-pane-invariants",
+        Pane::Branches => "help-pane-branches",
     };
     let text = |key: &str| app.texts.get(key, &[]);
     let row = |pane| Row { on: Some(app.focus == pane), name: text(title(pane)), about: text(about(pane)) };
@@ -94,27 +93,6 @@ fn disks(app: &App) -> Vec<Row> {
     ];
     let text = |key: &str| app.texts.get(key, &[]);
     DISKS.iter().map(|(name, about)| Row { on: None, name: text(name), about: text(about) }).collect()
-}
-
-fn branches(app: &App) -> Vec<Row> {
-    let snapshot = &app.snapshot;
-    let row = |(i, branch): (usize, &crate::timeline::BranchView)| {
-        let parent = branch.parent.and_then(|parent| snapshot.branches.get(parent));
-        let number = |n: u64| Value::from(n.to_string().as_str());
-        let about = match parent {
-            Some(parent) => {
-                let arguments = [
-                    ("parent", parent.name.as_str().into()),
-                    ("number", number(branch.forked.event)),
-                    ("end", number(branch.end.event)),
-                ];
-                app.texts.get("label-branch-of", &arguments)
-            }
-            None => app.texts.get("label-branch-main", &[("end", number(branch.end.event))]),
-        };
-        Row { on: Some(i == snapshot.branch), name: branch.name.clone(), about }
-    };
-    snapshot.branches.iter().enumerate().map(row).collect()
 }
 
 fn safeguards(app: &App) -> Vec<Row> {

@@ -19,10 +19,10 @@ use crate::app::{App, Mode};
 pub(super) fn render(app: &App, layout: &Layout, canvas: &mut Canvas) {
     let between = Rect { y: layout.title.bottom(), height: layout.status.y - layout.title.bottom(), ..layout.title };
     match app.mode {
-        Mode::Normal | Mode::Messages | Mode::Partition | Mode::Search => {}
+        Mode::Normal | Mode::Messages | Mode::Branches | Mode::Partition | Mode::Search => {}
         Mode::Prompt => prompt::render(app, layout.status, between, canvas),
         Mode::Help => help::render(app, between, canvas),
-        Mode::Panes | Mode::Disk | Mode::Branches | Mode::Safeguards => lists::render(app, between, canvas),
+        Mode::Panes | Mode::Disk | Mode::Safeguards => lists::render(app, between, canvas),
         Mode::Quit => quit::render(app, between, canvas),
     }
 }

@@ -1,5 +1,6 @@
 //! The panes, one file each. A pane draws what is in the picture and knows no algorithm.
 
+mod branches;
 mod cluster;
 mod events;
 mod flight;
@@ -36,6 +37,7 @@ pub(super) const fn title(pane: Pane) -> &'static str {
         Pane::Events => "pane-events",
         Pane::Clients => "pane-clients",
         Pane::Invariants => "pane-invariants",
+        Pane::Branches => "pane-branches",
     }
 }
 
@@ -70,6 +72,7 @@ pub(super) fn render(app: &App, pane: Pane, area: Rect, canvas: &mut Canvas) {
         Pane::Events => events::render(app, inside, canvas),
         Pane::Clients => clients::render(app, padded(inside), canvas),
         Pane::Invariants => invariants::render(app, padded(inside), canvas),
+        Pane::Branches => branches::render(app, inside, canvas),
     }
 }
 
@@ -84,6 +87,7 @@ fn more(app: &App, pane: Pane, canvas: &Canvas) -> String {
             if scrolled > 0 { format!("{}{scrolled}", canvas.glyphs.arrows[1]) } else { String::new() }
         }
         Pane::Clients => count(app.snapshot.view.acknowledged),
+        Pane::Branches => count(app.snapshot.branches.len() as u64),
         _ => String::new(),
     }
 }
