@@ -62,6 +62,7 @@ impl Play {
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "en_US.UTF-8");
         command.env("RUST_BACKTRACE", "0");
+        command.env("XDG_STATE_HOME", folder.join("state"));
         let cooked = format!("{:?}", pair.master.get_termios());
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -233,6 +234,51 @@ fn the_start_screen_opens_what_is_chosen_and_is_come_back_to() {
 }
 
 #[test]
+fn a_session_that_was_left_is_found_again_as_it_was() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("recent");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder).unwrap();
+    let mut play = Play::start(&folder, &["raft", "--seed", "7", "--reduced-motion"]);
+    play.until("event 0");
+    play.does("uleaders = 1\r", "★ leader");
+    let left = format!("event {} ", play.event());
+    play.keys.write_all(b"qq").unwrap();
+    assert!(play.ended().success());
+
+    let sessions = folder.join("state/synod/sessions");
+    fs::write(sessions.join("000002.synod"), "# synod session 1\n# raft events=3").unwrap();
+    fs::write(sessions.join("000003.synod"), "# synod session 99\n").unwrap();
+    let mut play = Play::start(&folder, &["--reduced-motion"]);
+    play.until("Recent sessions");
+    play.until("later version of synod (format 99)");
+    play.until("damaged");
+    // The list ends with the oldest.
+    play.does("\x1b[6~\x1b[6~\x1b[6~", "000001.synod");
+    play.does("\r", &left);
+    play.does("\x1b[D", "event ");
+    play.keys.write_all(b"qq").unwrap();
+    play.until("Recent sessions");
+    play.does("\x1b[6~\x1b[6~\x1b[6~k\r", "is damaged");
+    assert_eq!(fs::read_to_string(sessions.join("000003.synod")).unwrap(), "# synod session 99\n");
+    play.keys.write_all(b"q").unwrap();
+    assert!(play.ended().success());
+}
+
+#[test]
+fn a_session_that_cannot_be_kept_is_told_when_the_screen_is_closed() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-state");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("state"), "in the way").unwrap();
+    let mut play = Play::start(&folder, &["raft", "--reduced-motion"]);
+    play.until("event 0");
+    play.does(" ", "event 1 ");
+    play.keys.write_all(b"qq").unwrap();
+    assert_eq!(play.ended().exit_code(), 3);
+    assert!(play.text().contains("was not kept among the recent ones"), "{}", play.text());
+}
+
+#[test]
 fn runs_side_by_side_are_stepped_through_and_their_costs_remain() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let arguments = ["compare", "raft", "raft", "--script", "demos/raft/leader-crash.synod", "--reduced-motion"];
@@ -339,5 +385,5 @@ fn show(cluster: Box<dyn Cluster>, before: impl Fn(&App)) {
         before(app);
         ui::draw(app, area, buffer)
     };
-    terminal::play(&mut app, vec![session], draw).unwrap();
+    terminal::play(&mut app, vec![session], draw, drop).unwrap();
 }

@@ -17,6 +17,8 @@ pub struct Start {
     pub cursor: usize,
     /// Whether the help is open.
     pub help: bool,
+    /// Why what was chosen last could not be opened.
+    pub note: Option<String>,
     /// The texts in the language of the screen.
     pub texts: Texts,
     /// How it looks.
@@ -41,17 +43,21 @@ pub struct Entry {
     pub name: String,
     /// The key of the line about it in the catalogue.
     pub about: String,
+    /// What that line speaks of.
+    pub arguments: Vec<(&'static str, String)>,
     /// What it opens.
     pub choice: Choice,
 }
 
 /// What was chosen.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Choice {
     /// The algorithm of that name.
     Algorithm(&'static str),
     /// The demo at that path.
     Demo(&'static str),
+    /// The session kept in that file.
+    Session(String),
 }
 
 /// What a key means on the start screen.
@@ -101,10 +107,11 @@ pub const START_KEYS: &[StartKey] = &[
 
 impl Choice {
     /// What opens the same from a shell.
-    pub fn command(self) -> String {
+    pub fn command(&self) -> String {
         match self {
             Choice::Algorithm(name) => format!("synod {name}"),
             Choice::Demo(path) => format!("synod play {path}"),
+            Choice::Session(path) => format!("synod play {path}"),
         }
     }
 }
@@ -113,7 +120,13 @@ impl Start {
     /// A start screen on which the first entry is selected.
     pub fn new(chapters: Vec<Chapter>, lang: Lang, appearance: Appearance) -> Start {
         let (texts, hits) = (Texts::new(lang), Hits::default());
-        Start { chapters, cursor: 0, help: false, texts, appearance, chosen: None, hits }
+        Start { chapters, cursor: 0, help: false, note: None, texts, appearance, chosen: None, hits }
+    }
+
+    /// Other entries, after something was opened; the same row stays selected as far as there is one.
+    pub fn renew(&mut self, chapters: Vec<Chapter>) {
+        self.chapters = chapters;
+        self.go(0);
     }
 
     /// All entries, in order.
@@ -132,6 +145,7 @@ impl Start {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.note = None;
         match START_KEYS.iter().find(|binding| binding.keys.contains(&key)) {
             // Whatever ends something ends the help first.
             Some(StartKey { meaning: Meaning::Quit | Meaning::Help | Meaning::Open, .. }) if self.help => {
@@ -166,8 +180,8 @@ impl Start {
     }
 
     fn open(&mut self) -> Vec<Effect> {
-        self.chosen = self.selected().map(|entry| entry.choice);
-        self.chosen.map(|_| Effect::Quit).into_iter().collect()
+        self.chosen = self.selected().map(|entry| entry.choice.clone());
+        self.chosen.as_ref().map(|_| Effect::Quit).into_iter().collect()
     }
 
     fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
@@ -232,7 +246,7 @@ mod tests {
     use crate::app::Area;
 
     fn start() -> Start {
-        let entry = |choice| Entry { name: String::new(), about: "about".to_owned(), choice };
+        let entry = |choice| Entry { name: String::new(), about: "about".to_owned(), arguments: Vec::new(), choice };
         let chapter = |title, entries| Chapter { title, entries };
         let chapters = vec![
             chapter("start-algorithms", vec![entry(Choice::Algorithm("toy"))]),

@@ -97,7 +97,7 @@ pub(super) fn show(runs: Vec<Timeline>, screen: &Screen) -> Result<(), Failure> 
     play::prepare()?;
     let mut sessions: Vec<Session> = runs.into_iter().map(|run| Session::of(run, App::first_look())).collect();
     let mut sides = Sides::new(&mut sessions, screen.lang(), screen.appearance());
-    Ok(terminal::play(&mut sides, sessions, ui::draw_sides)?)
+    Ok(terminal::play(&mut sides, sessions, ui::draw_sides, drop)?)
 }
 
 fn side(algorithm: &str, script: Script) -> (Side, Timeline) {

@@ -7,7 +7,7 @@ use clap::Args;
 use super::algorithm::Algorithm;
 use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
-use super::source;
+use super::{recent, source};
 use crate::app::{App, Appearance};
 use crate::protocol::catalogue;
 use crate::script::Line;
@@ -43,8 +43,9 @@ impl Play {
 
 /// Plays an algorithm until the user leaves.
 pub(super) fn algorithm_on_screen(algorithm: &Algorithm) -> Result<Outcome, Failure> {
-    show(algorithm.cluster()?, Vec::new(), algorithm.screen.lang(), algorithm.screen.appearance())?;
-    Ok(Outcome::Held)
+    let session = at_start(algorithm.cluster()?);
+    let (_, kept) = show(session, Vec::new(), algorithm.screen.lang(), algorithm.screen.appearance())?;
+    kept.map(|()| Outcome::Held)
 }
 
 fn script_on_screen(file: &str, screen: &Screen) -> Result<Outcome, Failure> {
@@ -53,8 +54,8 @@ fn script_on_screen(file: &str, screen: &Screen) -> Result<Outcome, Failure> {
         Err(Failure::Io(message)) if !file.contains(['/', '.']) => return Err(unknown(file, &message)),
         script => script?,
     };
-    show(script.cluster, script.lines, screen.lang(), screen.appearance())?;
-    Ok(Outcome::Held)
+    let (_, kept) = show(at_start(script.cluster), script.lines, screen.lang(), screen.appearance())?;
+    kept.map(|()| Outcome::Held)
 }
 
 fn unknown(word: &str, message: &str) -> Failure {
@@ -62,22 +63,28 @@ fn unknown(word: &str, message: &str) -> Failure {
     Failure::Usage(format!("no algorithm `{word}`; there are {}; {message}", names.join(", ")))
 }
 
-/// Shows a run, or plays a script on it, until the user leaves; the screen as it was left.
+/// Shows a run, or plays a script on it, until the user leaves; the screen as it was left. The session is kept among the
+/// recent ones.
 pub(super) fn show(
-    cluster: Box<dyn Cluster>,
+    mut session: Session,
     lines: Vec<Line>,
     lang: Lang,
     appearance: Appearance,
-) -> Result<App, Failure> {
+) -> Result<(App, Result<(), Failure>), Failure> {
     prepare()?;
-    let description = cluster.description();
-    let mut session = Session::new(cluster, App::first_look());
+    let description = session.timeline().cluster().description();
     let mut app = App::new(session.snapshot(), description, lang, appearance);
     if !lines.is_empty() {
         app.play(lines);
     }
-    terminal::play(&mut app, vec![session], ui::draw)?;
-    Ok(app)
+    let mut kept = Ok(());
+    terminal::play(&mut app, vec![session], ui::draw, |sessions| kept = sessions.iter().try_for_each(recent::keep))?;
+    Ok((app, kept))
+}
+
+/// A run at its start.
+pub(super) fn at_start(cluster: Box<dyn Cluster>) -> Session {
+    Session::new(cluster, App::first_look())
 }
 
 /// Sees to it that there is a terminal, and that a panic is told well.

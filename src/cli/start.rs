@@ -2,33 +2,51 @@
 
 use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
+use super::recent::{self, About, Recent, Trouble};
 use super::{demos, play, source};
 use crate::app::{Chapter, Choice, Entry, Start};
 use crate::protocol::catalogue;
+use crate::script::Line;
 use crate::sim::{self, Options};
 use crate::terminal;
 use crate::text::key;
+use crate::timeline::Session;
 use crate::ui;
+
+/// What is opened: a run, and the script that is played on it.
+type Opened = (Session, Vec<Line>);
 
 /// Shows the start screen until the user leaves it. Whoever leaves what was opened comes back to it.
 pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
     play::prepare()?;
     let mut start = Start::new(chapters(), screen.lang(), screen.appearance());
     loop {
-        terminal::play(&mut start, Vec::new(), ui::draw_start)?;
-        let (cluster, lines) = match start.take_choice() {
-            None => return Ok(Outcome::Held),
-            Some(Choice::Algorithm(name)) => {
-                (sim::create(name, &[], Options::default()).map_err(Failure::Usage)?, Vec::new())
+        terminal::play(&mut start, Vec::new(), ui::draw_start, drop)?;
+        let Some(choice) = start.take_choice() else { return Ok(Outcome::Held) };
+        match open(&choice) {
+            Ok((session, lines)) => {
+                let (app, kept) = play::show(session, lines, start.texts.lang(), start.appearance)?;
+                // Language and theme stay as they were left.
+                (start.appearance, start.texts) = (app.appearance, app.texts);
+                start.note = kept.err().map(|failure| failure.to_string());
             }
-            Some(Choice::Demo(path)) => {
-                let script = source::script(path)?;
-                (script.cluster, script.lines)
-            }
-        };
-        // Language and theme stay as they were left.
-        let app = play::show(cluster, lines, start.texts.lang(), start.appearance)?;
-        (start.appearance, start.texts) = (app.appearance, app.texts);
+            Err(failure) => start.note = Some(failure.to_string()),
+        }
+        start.renew(chapters());
+    }
+}
+
+fn open(choice: &Choice) -> Result<Opened, Failure> {
+    match choice {
+        Choice::Algorithm(name) => {
+            let cluster = sim::create(name, &[], Options::default()).map_err(Failure::Usage)?;
+            Ok((play::at_start(cluster), Vec::new()))
+        }
+        Choice::Demo(path) => {
+            let script = source::script(path)?;
+            Ok((play::at_start(script.cluster), script.lines))
+        }
+        Choice::Session(path) => Ok((recent::open(path)?, Vec::new())),
     }
 }
 
@@ -36,17 +54,42 @@ fn chapters() -> Vec<Chapter> {
     let algorithm = |name: &'static str| Entry {
         name: name.to_owned(),
         about: key("about", name),
+        arguments: Vec::new(),
         choice: Choice::Algorithm(name),
     };
     let demo = |path: &'static str| {
         let name = demos::short(path);
-        Entry { about: key("demo", &name.replace('/', "-")), name, choice: Choice::Demo(path) }
+        Entry { about: key("demo", &name.replace('/', "-")), name, arguments: Vec::new(), choice: Choice::Demo(path) }
     };
-    vec![
+    let mut chapters = vec![
         Chapter {
             title: "start-algorithms",
             entries: catalogue::all().iter().map(|description| algorithm(description.name)).collect(),
         },
         Chapter { title: "start-demos", entries: demos::DEMOS.iter().map(|(path, _)| demo(path)).collect() },
-    ]
+    ];
+    let sessions: Vec<Entry> = recent::list().iter().zip(1..).map(|(recent, number)| session(recent, number)).collect();
+    if !sessions.is_empty() {
+        chapters.push(Chapter { title: "start-sessions", entries: sessions });
+    }
+    chapters
+}
+
+/// A recent session; the latest is number 1.
+fn session(recent: &Recent, number: usize) -> Entry {
+    let (about, arguments) = match &recent.about {
+        Ok(About { algorithm, events, time, branches }) => {
+            let arguments = vec![
+                ("algorithm", algorithm.clone()),
+                ("events", events.to_string()),
+                ("time", time.clone()),
+                ("branches", branches.to_string()),
+            ];
+            (if *branches == 1 { "recent-about" } else { "recent-about-branches" }, arguments)
+        }
+        Err(Trouble::Damaged) => ("recent-damaged", Vec::new()),
+        Err(Trouble::Newer(format)) => ("recent-newer", vec![("format", format.to_string())]),
+    };
+    let choice = Choice::Session(recent.path.display().to_string());
+    Entry { name: number.to_string(), about: about.to_owned(), arguments, choice }
 }

@@ -32,19 +32,21 @@ const FRAME: Duration = Duration::from_micros(16_667);
 
 /// Shows something on the terminal until the user leaves; `sessions` are the runs it is about, if it is about any.
 ///
-/// `draw` draws the whole screen into an area of a buffer and tells what it put where.
+/// `draw` draws the whole screen into an area of a buffer and tells what it put where. `left` has the runs as they were
+/// left, also if a signal ends the program: the terminal is given back by then.
 pub fn play<S: Show>(
     show: &mut S,
     sessions: Vec<Session>,
     draw: impl FnMut(&S, Rect, &mut Buffer) -> Hits,
+    left: impl FnOnce(Vec<Session>),
 ) -> color_eyre::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let ended = runtime.block_on(async {
         let (news, to_hear) = unbounded_channel();
-        let mut orders = Vec::new();
+        let (mut orders, mut runs) = (Vec::new(), Vec::new());
         for (run, session) in sessions.into_iter().enumerate() {
             let (order, to_obey) = unbounded_channel();
-            tokio::spawn(serve(run, session, to_obey, news.clone()));
+            runs.push(tokio::spawn(serve(run, session, to_obey, news.clone())));
             orders.push(order);
         }
         // Without a run nobody has news, and that is no mistake.
@@ -52,6 +54,12 @@ pub fn play<S: Show>(
         let taken = Taken::take().wrap_err("the terminal cannot be set up")?;
         let ended = Stage::new(show, draw, orders, to_hear)?.go_on().await;
         drop(taken);
+        let mut sessions = Vec::new();
+        for run in runs {
+            // One that panicked has nothing to leave.
+            sessions.extend(run.await);
+        }
+        left(sessions);
         ended
     });
     // The thread that reads the terminal may still wait for it.

@@ -38,8 +38,13 @@ pub(super) enum News {
 /// Where news go, with the number of the run that they are of.
 type Heard = UnboundedSender<(usize, News)>;
 
-/// Serves orders until nobody gives any more.
-pub(super) async fn serve(run: usize, mut session: Session, mut orders: UnboundedReceiver<Order>, news: Heard) {
+/// Serves orders until nobody gives any more; the run as it then is.
+pub(super) async fn serve(
+    run: usize,
+    mut session: Session,
+    mut orders: UnboundedReceiver<Order>,
+    news: Heard,
+) -> Session {
     while let Some(order) = orders.recv().await {
         let mut told = obey(run, &mut session, order, &news);
         let mut pictured = now();
@@ -47,7 +52,7 @@ pub(super) async fn serve(run: usize, mut session: Session, mut orders: Unbounde
             yield_now().await;
             match orders.try_recv() {
                 Ok(order) => told = obey(run, &mut session, order, &news),
-                Err(TryRecvError::Disconnected) => return,
+                Err(TryRecvError::Disconnected) => return session,
                 Err(TryRecvError::Empty) => {
                     let done = slice(&mut session);
                     if done || pictured.elapsed() >= PICTURE {
@@ -58,9 +63,10 @@ pub(super) async fn serve(run: usize, mut session: Session, mut orders: Unbounde
             }
         }
         if !told {
-            return;
+            break;
         }
     }
+    session
 }
 
 /// Does what is asked and tells what came of it; whether anybody listens.

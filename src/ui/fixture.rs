@@ -82,11 +82,16 @@ impl Screen {
 /// A start screen with the second entry selected, as styled text.
 pub(super) fn start(lang: Lang, help: bool, width: u16, height: u16) -> String {
     let algorithm = catalogue::all()[0].name;
-    let first =
-        Entry { name: algorithm.to_owned(), about: key("about", algorithm), choice: Choice::Algorithm(algorithm) };
+    let first = Entry {
+        name: algorithm.to_owned(),
+        about: key("about", algorithm),
+        arguments: Vec::new(),
+        choice: Choice::Algorithm(algorithm),
+    };
     let demo = |name: &'static str| Entry {
         name: format!("{algorithm}/{name}"),
         about: key("demo", &format!("{algorithm}-{name}")),
+        arguments: Vec::new(),
         choice: Choice::Demo(name),
     };
     let chapters = vec![

@@ -48,7 +48,11 @@ pub fn draw_start(start: &Start, area: Rect, buffer: &mut Buffer) -> Hits {
     emblem(start, Rect { y: top, height: head, ..block }, &mut canvas);
     let y = top + head + 1;
     list(start, &lines, Rect { y, height: body.bottom().saturating_sub(y), ..block }, &mut canvas);
-    if let Some(entry) = start.selected() {
+    if let Some(note) = &start.note {
+        let line = row(area.bottom() - 2);
+        let text = words::fit(note, line.width.saturating_sub(2), canvas.glyphs);
+        canvas.text(line, line.x + 1, line.y, &text, canvas.style(Tone::Bad));
+    } else if let Some(entry) = start.selected() {
         let command = entry.choice.command();
         let text = start.texts.get("start-same", &[("command", command.as_str().into())]);
         let line = row(area.bottom() - 2);
@@ -124,7 +128,9 @@ fn list(start: &Start, lines: &[Line], area: Rect, canvas: &mut Canvas) {
                 canvas.text(row, row.x, y, cursor, canvas.style(Tone::Accent));
                 canvas.text(row, row.x + 2, y, &entry.name, canvas.style(Tone::Title));
                 let x = row.x + 2 + names + 2;
-                let about = start.texts.get(&entry.about, &[]);
+                let arguments: Vec<_> =
+                    entry.arguments.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
+                let about = start.texts.get(&entry.about, &arguments);
                 let about = words::fit(&about, row.right().saturating_sub(x), canvas.glyphs);
                 canvas.text(row, x, y, &about, canvas.style(Tone::Dim));
                 if chosen {

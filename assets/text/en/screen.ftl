@@ -308,3 +308,9 @@ cost-claims-held = { $held } of { $claims }
 cost-violations = invariants broken
 sides-over = (end)
 sides-help = The same clients and the same faults on every algorithm, all at the same virtual time. Round trips count the client's own; time without a leader begins at the start. A step goes to the next event of any of them.
+
+start-sessions = Recent sessions: as they were left
+recent-about = { $algorithm }, left at event { $events } ({ $time })
+recent-about-branches = { $algorithm }, left at event { $events } ({ $time }), with { $branches } branches
+recent-damaged = This file is damaged. It is left as it is.
+recent-newer = From a later version of synod (format { $format }). It is left as it is.

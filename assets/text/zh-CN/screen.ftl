@@ -304,3 +304,9 @@ cost-claims-held = { $held } / { $claims }
 cost-violations = 被破坏的不变式
 sides-over = （结束）
 sides-help = 每个算法面对同样的客户端和同样的故障，并处在同一虚拟时刻。往返次数包含客户端自己的那一次；没有领导者的时间从一开始算起。单步走到其中任何一个的下一个事件。
+
+start-sessions = 最近的会话：保持离开时的样子
+recent-about = { $algorithm }，停在事件 { $events }（{ $time }）
+recent-about-branches = { $algorithm }，停在事件 { $events }（{ $time }），共 { $branches } 条分支
+recent-damaged = 该文件已损坏，原样保留。
+recent-newer = 由更新版本的 synod 写成（格式 { $format }），原样保留。

@@ -1,7 +1,6 @@
 //! `synod explore`: searches schedules for a violation or a goal, and writes what it finds as a script.
 
 mod clock;
-mod save;
 
 use std::fmt::Write as _;
 use std::io::Write;
@@ -12,8 +11,8 @@ use clap::{Args, ValueEnum};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use self::clock::{Clock, Progress};
-use self::save::save;
 use super::failure::{Failure, Outcome};
+use super::save::save;
 use super::source::{self, GRAMMAR, Script};
 use crate::check::{Crew, Found, Kinds, Reach, Search, Tally, Target};
 use crate::command::{Claim, Command, Condition, Context, parse_line};
