@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use synod::command::COMMANDS;
 use synod::protocol::catalogue;
-use synod::protocol::describe::{CLIENT_MESSAGES, COMMON_SETTINGS};
+use synod::protocol::describe::{CLIENT_MESSAGES, COMMON_SETTINGS, SESSION_MESSAGES};
 use synod::text::{Lang, Texts, key};
 
 /// Groups of keys that are made from something else than the names of the descriptions.
@@ -120,7 +120,7 @@ fn named() -> BTreeSet<String> {
     for setting in COMMON_SETTINGS {
         add("setting", setting.name);
     }
-    for message in CLIENT_MESSAGES {
+    for message in CLIENT_MESSAGES.iter().chain(SESSION_MESSAGES) {
         add("message", message.name);
     }
     for command in COMMANDS {

@@ -12,7 +12,8 @@ use super::table::{self, Rows};
 use crate::command::COMMANDS;
 use crate::protocol::catalogue;
 use crate::protocol::describe::{
-    CLIENT_MESSAGES, COMMON_SETTINGS, ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, RuleSpec, Setting,
+    CLIENT_MESSAGES, COMMON_SETTINGS, ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, RuleSpec,
+    SESSION_MESSAGES, Setting,
 };
 use crate::text::{Lang, Texts, key};
 use crate::view::Kind;
@@ -70,7 +71,8 @@ pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Text
         }
         What::Messages => {
             let own = algorithms.iter().flat_map(|d| d.messages);
-            own.chain(CLIENT_MESSAGES).map(|message| message_row(message, texts)).collect()
+            let sessions = if algorithms.iter().any(|d| d.has_sessions()) { SESSION_MESSAGES } else { &[] };
+            own.chain(CLIENT_MESSAGES).chain(sessions).map(|message| message_row(message, texts)).collect()
         }
         What::Rules => algorithms.iter().flat_map(|d| d.rules).map(rule_row).collect(),
         What::Safeguards => {

@@ -23,6 +23,10 @@ pub enum Effect<N: Node> {
     Arm(N::Timer, Time),
     /// Disarm a timer, if it is armed.
     Disarm(N::Timer),
+    /// Open a session with another node, in place of one there is.
+    Open(NodeId),
+    /// Close the session with another node, if there is one.
+    Close(NodeId),
 }
 
 /// A rule that fired (`held`), or was tried and held back.
@@ -89,6 +93,19 @@ impl<N: Node> Context<'_, N> {
     /// Disarms a timer.
     pub fn disarm(&mut self, timer: N::Timer) {
         self.effects.push(Effect::Disarm(timer));
+    }
+
+    /// Opens a session with another node, in place of one there is: what is sent from now on travels on it.
+    ///
+    /// If the other cannot be reached, [`Node::session`] tells so later. The other hears of the session when the first
+    /// message on it arrives.
+    pub fn open(&mut self, peer: NodeId) {
+        self.effects.push(Effect::Open(peer));
+    }
+
+    /// Closes the session with another node, which will hear of it. What was in flight on it is gone.
+    pub fn close(&mut self, peer: NodeId) {
+        self.effects.push(Effect::Close(peer));
     }
 
     /// Says which rule fired. The closure runs only if somebody listens.

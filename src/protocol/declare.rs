@@ -68,10 +68,12 @@ impl FieldValue for NodeId {
     }
 }
 
-/// Declares an algorithm's messages: `Variant = "short form", is a reply { field: Type, … }`.
+/// Declares an algorithm's messages: `Variant = "short form", is a reply { field: Type, … }`. They travel as datagrams
+/// unless it is said otherwise: `Variant = "short form", is a reply, Session { … }`.
 macro_rules! messages {
     ($(#[$doc:meta])* $vis:vis enum $name:ident {
-        $($(#[$about:meta])* $variant:ident = $short:literal, $reply:literal { $($field:ident: $type:ty),* $(,)? })*
+        $($(#[$about:meta])* $variant:ident = $short:literal, $reply:literal $(, $transport:ident)?
+            { $($field:ident: $type:ty),* $(,)? })*
     }) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Hash, Debug)]
@@ -86,6 +88,7 @@ macro_rules! messages {
                     name: stringify!($variant),
                     short: $short,
                     reply: $reply,
+                    transport: $crate::protocol::declare::transport!($($transport)?),
                     fields: &[$($crate::protocol::describe::Field {
                         name: stringify!($field),
                         kind: <$type as $crate::protocol::declare::FieldValue>::KIND,
@@ -189,4 +192,14 @@ macro_rules! rules {
     };
 }
 
-pub(crate) use {messages, rules};
+/// How a message travels, if it is said.
+macro_rules! transport {
+    () => {
+        $crate::protocol::describe::Transport::Datagram
+    };
+    ($transport:ident) => {
+        $crate::protocol::describe::Transport::$transport
+    };
+}
+
+pub(crate) use {messages, rules, transport};

@@ -104,8 +104,19 @@ pub struct MessageSpec {
     pub short: &'static str,
     /// Whether it answers another message.
     pub reply: bool,
+    /// How it travels.
+    pub transport: Transport,
     /// Its fields, in order.
     pub fields: &'static [Field],
+}
+
+/// How a kind of message travels.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Transport {
+    /// Alone: it can be lost, copied and overtaken.
+    Datagram,
+    /// On the session of its two ends, in order: it arrives unless the session breaks. Without a session it is not sent.
+    Session,
 }
 
 /// A field of a message, a control or `given`.
@@ -158,6 +169,7 @@ pub const CLIENT_MESSAGES: &[MessageSpec] = &[
         name: "Request",
         short: "Rq",
         reply: false,
+        transport: Transport::Datagram,
         fields: &[
             Field { name: "client", kind: Kind::Client },
             Field { name: "seq", kind: Kind::Number },
@@ -168,6 +180,7 @@ pub const CLIENT_MESSAGES: &[MessageSpec] = &[
         name: "Reply",
         short: "Rp",
         reply: true,
+        transport: Transport::Datagram,
         fields: &[
             Field { name: "client", kind: Kind::Client },
             Field { name: "seq", kind: Kind::Number },
@@ -198,7 +211,22 @@ impl Fact {
     }
 }
 
+/// What the end of a session looks like to those who hear of it, in algorithms that have sessions.
+pub const SESSION_MESSAGES: &[MessageSpec] =
+    &[MessageSpec { name: "Closed", short: "Cl", reply: false, transport: Transport::Datagram, fields: &[] }];
+
 impl Description {
+    /// Whether some of its messages travel on sessions.
+    pub fn has_sessions(&self) -> bool {
+        self.messages.iter().any(|message| message.transport == Transport::Session)
+    }
+
+    /// The message kinds, those of clients and sessions included.
+    pub fn all_messages(&self) -> impl Iterator<Item = &'static MessageSpec> + Clone + use<> {
+        let sessions = if self.has_sessions() { SESSION_MESSAGES } else { &[] };
+        self.messages.iter().chain(CLIENT_MESSAGES).chain(sessions)
+    }
+
     /// The setting of that name, common ones included.
     pub fn setting(&self, name: &str) -> Option<&'static Setting> {
         COMMON_SETTINGS.iter().chain(self.settings).find(|s| s.name == name)
@@ -214,8 +242,8 @@ impl Description {
         self.cluster_facts.iter().enumerate().find(|(_, f)| f.name == name)
     }
 
-    /// The message kind of that name, client messages included.
+    /// The message kind of that name, those of clients and sessions included.
     pub fn message(&self, name: &str) -> Option<&'static MessageSpec> {
-        self.messages.iter().chain(CLIENT_MESSAGES).find(|m| m.name == name)
+        self.all_messages().find(|m| m.name == name)
     }
 }

@@ -50,7 +50,11 @@ pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     }
     /// A command of its own.
     fn control(&mut self, control: Self::Control, cx: &mut Context<'_, Self>);
-    /// A FIFO session with `peer` opened or closed (only algorithms with sessions hear of it).
+    /// A FIFO session with `peer` began or ended (only algorithms with sessions hear of it).
+    ///
+    /// Up: `peer` opened one, and its first message is about to be received; a former session has ended, if that was not
+    /// told yet. Down: it ended by a crash, a cut or the other's wish, or could not be opened. Who ends it himself is
+    /// not told.
     fn session(&mut self, _peer: NodeId, _up: bool, _cx: &mut Context<'_, Self>) {}
     /// The disk has synced what was written before; `self.disk().synced()` tells how far.
     fn persisted(&mut self, _cx: &mut Context<'_, Self>) {}
@@ -193,6 +197,8 @@ pub enum Payload<M> {
     Request(Request),
     /// To a client.
     Reply(Reply),
+    /// The end of a session with the sender, or its refusal: what an operating system tells a process.
+    Closed,
 }
 
 /// A client's request.

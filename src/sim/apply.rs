@@ -257,6 +257,8 @@ impl<N: Node> Simulation<N> {
                 }
                 DiskFault::Wiped => N::Disk::default(),
             });
+            self.close_sessions_of(*node);
+            let server = &self.servers[node.index()];
             if fault != DiskFault::Kept && self.options.invariants {
                 self.invariants.lost(*node, server.disk());
             }

@@ -6,7 +6,7 @@ use super::cluster::Listen;
 use super::server::Server;
 use super::simulation::Simulation;
 use crate::command::{Command, DiskFault, Network, Operation, PatternEnd, Pick, Role, Set, Verb};
-use crate::protocol::{Node, Timer};
+use crate::protocol::{Node, Payload, Timer};
 use crate::view::{Class, ClientId, Endpoint, Kind, Link, Mark, MessageId, NodeId, Status, Value};
 
 /// The kinds of choices.
@@ -128,9 +128,9 @@ impl<N: Node> Simulation<N> {
     /// Adds what can be done of a kind, in a fixed order; messages by age.
     pub(super) fn add_choices(&self, kind: ChoiceKind, choices: &mut Vec<Choice>) {
         match kind {
-            ChoiceKind::Deliver => self.add_messages(choices, Choice::Deliver),
-            ChoiceKind::Drop => self.add_messages(choices, Choice::Drop),
-            ChoiceKind::Duplicate => self.add_messages(choices, Choice::Duplicate),
+            ChoiceKind::Deliver => self.add_messages(kind, choices, Choice::Deliver),
+            ChoiceKind::Drop => self.add_messages(kind, choices, Choice::Drop),
+            ChoiceKind::Duplicate => self.add_messages(kind, choices, Choice::Duplicate),
             ChoiceKind::Timeout => {
                 for server in self.with(Status::Up) {
                     let armed = server.alarms.iter().enumerate().filter(|(_, alarm)| alarm.armed.is_some());
@@ -187,13 +187,19 @@ impl<N: Node> Simulation<N> {
     }
 
     /// Messages that somebody can take now: nothing that is held or behind a cut.
-    fn add_messages(&self, choices: &mut Vec<Choice>, choice: impl Fn(Flying) -> Choice) {
+    fn add_messages(&self, kind: ChoiceKind, choices: &mut Vec<Choice>, choice: impl Fn(Flying) -> Choice) {
         let whole = self.network.is_whole();
         let taken = |end: Endpoint| end.node().is_none_or(|id| self.servers[id.index()].status() == Status::Up);
         let start = choices.len();
         for (slot, message) in self.network.iter() {
             let passes = whole || message.arrived || !self.network.is_cut(message.link);
-            if message.ticket.is_some() && passes && taken(message.link.to) {
+            let can = match kind {
+                // One after the other on a session; and any lost message breaks it, so the first stands for all.
+                ChoiceKind::Deliver => self.network.head(slot).is_none(),
+                ChoiceKind::Drop => message.payload != Payload::Closed && self.network.head(slot).is_none(),
+                _ => message.payload != Payload::Closed && message.session.is_none(),
+            };
+            if can && message.ticket.is_some() && passes && taken(message.link.to) {
                 choices.push(choice(Flying { slot: slot as u32, id: message.id, link: message.link }));
             }
         }

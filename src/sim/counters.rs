@@ -32,6 +32,8 @@ impl Counters {
         let (kind, size) = match payload {
             Payload::Peer(message) => (message.kind(), message.size()),
             Payload::Request(request) => (own, CLIENT_HEAD + request.command.size()),
+            // Nobody sends it: it is how the end of a session is heard.
+            Payload::Closed => return,
             Payload::Reply(reply) => (own + 1, CLIENT_HEAD + reply.result.as_ref().map_or(2, Answer::size)),
         };
         let (messages, bytes) = &mut self.kinds[kind];

@@ -148,7 +148,11 @@ impl<N: Node> Cluster for Simulation<N> {
             write!(hash, "{:?}", (self.messages, self.acknowledged, &self.counters, &self.broken, &self.invariants));
         let flying: Vec<_> = self.network.in_order().into_iter().map(|(_, m)| (m.ticket.map(|t| t.time), m)).collect();
         for (due, m) in flying {
-            let _ = write!(hash, "{:?}", (m.id, m.link, &m.payload, m.sent, m.due, due, m.doomed, m.arrived, m.delays));
+            let _ = write!(
+                hash,
+                "{:?}",
+                (m.id, m.link, &m.payload, m.sent, m.due, due, m.doomed, m.session, m.arrived, m.delays)
+            );
         }
         let _ = write!(hash, "{:?}", self.network.passed());
         for server in &self.servers {

@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use super::client::Client;
 use super::network::InFlight;
-use super::server::{Process, Server, Sync};
+use super::server::{Process, Server, Sync, Waiting};
 use super::simulation::Simulation;
 use crate::protocol::Node;
 
@@ -74,13 +74,22 @@ impl<N: Node> Simulation<N> {
     pub(super) fn likeness(&mut self) -> u64 {
         let mut likeness = Likeness::default();
         self.servers.hashes(|server| of(server)).hash(&mut likeness);
-        // Any message can be had next, so their order is nothing; how many are alike is something.
+        // Any message can be had next, so their order is nothing, but on sessions; how many are alike is something.
         self.network.iter_mut().map(message).fold(0, u64::wrapping_add).hash(&mut likeness);
+        self.order_on_sessions().hash(&mut likeness);
         self.network.cuts(&mut likeness);
         self.clients.iter().for_each(|client| client.hash(&mut likeness));
         self.invariants.hash(&mut likeness);
         self.broken.iter().for_each(|event| event.is_some().hash(&mut likeness));
         likeness.finish()
+    }
+
+    /// Which message is how far from the end of its session, and the sessions there are.
+    fn order_on_sessions(&self) -> u64 {
+        let on = self.network.iter().filter(|(_, message)| message.session.is_some());
+        let places = on.map(|(slot, message)| of((message.hash, self.network.train(slot).len())));
+        let open = self.network.sessions.iter().map(|(pair, session)| of((pair, session.opener, session.accepted)));
+        places.chain(open).fold(0, u64::wrapping_add)
     }
 }
 
@@ -96,7 +105,7 @@ impl<N: Node> Hash for Server<N> {
         let armed = self.alarms.iter().filter(|alarm| alarm.armed.is_some());
         armed.fold(0, |all: u64, alarm| all.wrapping_add(of(alarm.timer))).hash(state);
         let synced = self.node().map_or(0, |node| node.disk().synced());
-        for send in &self.waiting {
+        for Waiting { send, .. } in &self.waiting {
             (send.to, &send.payload, send.after.saturating_sub(synced)).hash(state);
         }
         for Sync { upto, .. } in &self.syncs {

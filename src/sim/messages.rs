@@ -3,12 +3,12 @@
 use super::apply::Named;
 use super::cluster::{Event, MomentError};
 use super::network::InFlight;
-use super::schedule::Due;
+use super::sessions::Way;
 use super::settings::Span;
 use super::simulation::Simulation;
 use crate::command::{Network, Pattern, PatternEnd, Pick, Set, Verb};
 use crate::protocol::{Message, Node, Payload};
-use crate::view::{Endpoint, EventKind, Link, Mark, NodeId, Time, Value};
+use crate::view::{Endpoint, EventKind, Link, Mark, MessageId, NodeId, Time, Value};
 
 type Result<T> = std::result::Result<T, MomentError>;
 
@@ -20,7 +20,18 @@ impl<N: Node> Simulation<N> {
         let slot = self.pick(verb, pick)?;
         match verb {
             Verb::Deliver => self.deliver_by_hand(slot),
+            Verb::Drop if self.in_slot(slot).payload == Payload::Closed => Err(MomentError::new(format!(
+                "{} is no message that can be lost: it tells that a session ended",
+                self.in_slot(slot).id
+            ))),
             Verb::Drop => Ok(self.drop_by_hand(slot)),
+            Verb::Duplicate
+                if self.in_slot(slot).session.is_some() || self.in_slot(slot).payload == Payload::Closed =>
+            {
+                let message = self.in_slot(slot);
+                let (id, word) = (message.id, Self::kind_of(&message.payload).name);
+                Err(MomentError::new(format!("{id} has no copies: a session brings each {word} once")))
+            }
             Verb::Duplicate => {
                 self.begin();
                 let to = self.in_slot(slot).link.to;
@@ -31,12 +42,17 @@ impl<N: Node> Simulation<N> {
             }
             Verb::Hold => {
                 self.begin();
-                let message = self.network.get_mut(slot).expect("a slot that was found");
-                message.ticket = None;
-                let to = message.link.to;
+                // On a session, what is behind it waits, too.
+                for slot in self.network.train(slot) {
+                    self.network.get_mut(slot).expect("a slot that was found").ticket = None;
+                }
+                let to = self.in_slot(slot).link.to;
                 Ok(self.command_event(Some(to), "hold", Mark::None))
             }
-            Verb::Release => Ok(self.reschedule(slot, "release", |due| due)),
+            Verb::Release => {
+                self.must_be_first(slot, "released")?;
+                Ok(self.reschedule(slot, "release", |due| due))
+            }
             Verb::Delay(span) => Ok(self.reschedule(slot, "delay", |due| due.after(span))),
         }
     }
@@ -50,11 +66,11 @@ impl<N: Node> Simulation<N> {
         self.begin();
         let now = self.now;
         let message = self.network.get_mut(slot).expect("a slot that was found");
-        message.due = when(message.due).max(now);
-        if message.ticket.is_some() || word == "release" {
-            message.ticket = Some(self.schedule.push(message.due, Due::Message { slot: slot as u32 }));
-        }
+        let due = when(message.due).max(now);
+        message.due = due;
         let to = message.link.to;
+        let train = self.network.train(slot);
+        self.network.shift(&train, due, word == "release", &mut self.schedule);
         self.command_event(Some(to), word, Mark::None)
     }
 
@@ -64,7 +80,20 @@ impl<N: Node> Simulation<N> {
             let (id, link) = (message.id, message.link);
             return Err(MomentError::new(format!("{id} cannot be delivered: {}->{} is cut", link.from, link.to)));
         }
+        self.must_be_first(slot, "delivered")?;
         Ok(self.hand_over(slot))
+    }
+
+    /// On a session, one message comes after the other.
+    fn must_be_first(&self, slot: usize, done: &str) -> Result<()> {
+        let Some(head) = self.network.head(slot) else { return Ok(()) };
+        let (id, link) = (self.in_slot(slot).id, self.in_slot(slot).link);
+        let kind = self.network.iter().find(|(_, message)| message.id == head);
+        let kind = kind.map_or("", |(_, message)| Self::kind_of(&message.payload).name);
+        Err(MomentError::new(format!(
+            "{id} cannot be {done}: {head} {kind} is before it on the session {}->{}",
+            link.from, link.to
+        )))
     }
 
     /// A message arrives by hand: chance does not lose it, but a node that does not run cannot take it.
@@ -79,6 +108,12 @@ impl<N: Node> Simulation<N> {
         self.begin();
         let message = self.network.take(slot);
         self.ear.marks.insert(Mark::Fault);
+        if let (Some(_), Endpoint::Node(from), Endpoint::Node(to)) =
+            (message.session, message.link.from, message.link.to)
+            && self.network.sessions.between(message.link).map(|session| session.number) == message.session
+        {
+            self.close_session(from, to, &[from, to]);
+        }
         let word = Self::kind_of(&message.payload).name;
         let event = self.conclude(EventKind::Loss, Some(message.link.to), Some(message.link.from), word);
         self.heard_message(&message);
@@ -86,21 +121,23 @@ impl<N: Node> Simulation<N> {
     }
 
     pub(super) fn all_messages(&mut self, verb: Verb, pattern: &Pattern) -> Vec<Event> {
-        let slots: Vec<usize> = self
+        let chosen: Vec<(usize, MessageId)> = self
             .network
             .in_order()
             .into_iter()
             .filter(|(_, message)| message.ticket.is_some() && self.matches(message, pattern))
-            .map(|(slot, _)| slot)
+            .map(|(slot, message)| (slot, message.id))
             .collect();
-        if verb == Verb::Drop {
-            return slots.into_iter().map(|slot| self.drop_by_hand(slot)).collect();
-        }
-        // Those behind a cut stay in flight, as `deliver` on each would refuse them.
         let mut events = Vec::new();
-        for slot in slots {
-            if !self.network.is_cut(self.in_slot(slot).link) {
-                events.push(self.hand_over(slot));
+        for (slot, id) in chosen {
+            // With its session a message can go before its turn.
+            let Some(message) = self.network.get(slot).filter(|message| message.id == id) else { continue };
+            match verb {
+                Verb::Drop if message.payload == Payload::Closed => {}
+                Verb::Drop => events.push(self.drop_by_hand(slot)),
+                // Those behind a cut, or behind another on their session, stay in flight: `deliver` would refuse them.
+                _ if !message.arrived && self.network.is_cut(message.link) || self.network.head(slot).is_some() => {}
+                _ => events.push(self.hand_over(slot)),
             }
         }
         events
@@ -145,9 +182,15 @@ impl<N: Node> Simulation<N> {
         let Some(position) = position else {
             return Err(MomentError::new(format!("{kind} is not sent between nodes")));
         };
-        let message = N::Message::build(position, sender, fields).map_err(MomentError::new)?;
+        let message = Payload::Peer(N::Message::build(position, sender, fields).map_err(MomentError::new)?);
+        let link = Link { from, to };
+        if self.way(link, &message) == Way::Nowhere {
+            return Err(MomentError::new(format!(
+                "{kind} travels on a session, and {sender} has none with {receiver}"
+            )));
+        }
         self.begin();
-        self.transmit(Link { from, to }, Payload::Peer(message));
+        self.transmit(link, message);
         Ok(self.command_event(Some(from), "send", Mark::Fault))
     }
 
@@ -255,6 +298,7 @@ impl<N: Node> Simulation<N> {
                 "link"
             }
         };
+        self.close_severed_sessions();
         Ok(self.command_event(None, word, Mark::Fault))
     }
 

@@ -24,6 +24,7 @@ mod restore;
 mod schedule;
 mod server;
 mod servers;
+mod sessions;
 mod settings;
 mod simulation;
 #[cfg(test)]

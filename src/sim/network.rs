@@ -8,9 +8,15 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use super::schedule::{Due, Schedule, Ticket};
+use super::sessions::Sessions;
 use super::settings::Span;
 use crate::protocol::{Payload, Streams};
 use crate::view::{Endpoint, Link, MessageId, NodeId, Time};
+
+/// After this a message of a session that was lost is sent again; each time the pause doubles, until it is as long as the
+/// other, and then it arrives.
+const RESEND: Time = Time::from_millis(200);
+const RESENDS_END: Time = Time::from_secs(50);
 
 /// Tells the network's random streams from the others.
 const STREAM: u64 = 0x006e_6574;
@@ -30,6 +36,8 @@ pub(super) struct Conditions {
 struct Traffic {
     sent: u64,
     last_due: Time,
+    /// The same of the session's messages.
+    session_due: Time,
     /// What happens to the nth message is drawn from the nth of these.
     chances: Streams,
 }
@@ -46,6 +54,8 @@ pub(super) struct InFlight<M> {
     pub ticket: Option<Ticket>,
     /// It vanishes when due.
     pub doomed: bool,
+    /// The session that it travels on; none: it is a datagram.
+    pub session: Option<u64>,
     /// It has arrived and waited for a paused node: the network cannot lose it any more.
     pub arrived: bool,
     /// The hash of its ends and what it says, once somebody asked; 0: nobody did.
@@ -71,6 +81,7 @@ struct Departure {
     due: Time,
     lost: bool,
     reorder: bool,
+    session: Option<u64>,
 }
 
 /// All channels, and all messages in flight.
@@ -83,6 +94,7 @@ pub(super) struct Network<M> {
     traffic: Vec<Vec<Traffic>>,
     /// The group of each node; empty: no partition.
     groups: Vec<u8>,
+    pub sessions: Sessions,
     slots: Vec<Option<InFlight<M>>>,
     free: Vec<u32>,
     last_id: u64,
@@ -106,6 +118,7 @@ impl<M: Clone> Network<M> {
             conditions: BTreeMap::new(),
             traffic: Vec::new(),
             groups: Vec::new(),
+            sessions: Sessions::default(),
             slots: Vec::new(),
             free: Vec::new(),
             last_id: 0,
@@ -167,7 +180,7 @@ impl<M: Clone> Network<M> {
         let (row, seed) = (&mut self.traffic[from], self.seed);
         for to in row.len()..=to {
             let chances = Streams::new(seed, &[STREAM, from as u64, to as u64]);
-            row.push(Traffic { sent: 0, last_due: Time::ZERO, chances });
+            row.push(Traffic { sent: 0, last_due: Time::ZERO, session_due: Time::ZERO, chances });
         }
     }
 
@@ -245,19 +258,75 @@ impl<M: Clone> Network<M> {
         let chances = self.count(link);
         if span.is_fixed() && conditions.loss_ppm == 0 && conditions.duplicate_ppm == 0 {
             let (due, lost) = (now.after(span.low), cut);
-            return self.fly(Departure { link, now, due, lost, reorder: conditions.reorder }, payload, schedule);
+            return self.fly(
+                Departure { link, now, due, lost, reorder: conditions.reorder, session: None },
+                payload,
+                schedule,
+            );
         }
         let mut random = chances.first();
         let travel = span.draw(&mut random);
         let lost = random.chance(conditions.loss_ppm);
         let twice = random.chance(conditions.duplicate_ppm);
         let copy = twice.then(|| (payload.clone(), span.draw(&mut random)));
-        let leaves = |travel, lost| Departure { link, now, due: now.after(travel), lost, reorder: conditions.reorder };
+        let leaves = |travel, lost| Departure {
+            link,
+            now,
+            due: now.after(travel),
+            lost,
+            reorder: conditions.reorder,
+            session: None,
+        };
         let id = self.fly(leaves(travel, cut || lost), payload, schedule);
         if let Some((payload, travel)) = copy {
             self.fly(leaves(travel, cut), payload, schedule);
         }
         id
+    }
+
+    /// A message of a session leaves. If it is lost on the way it is sent again, after a pause that doubles.
+    pub(super) fn carry(
+        &mut self,
+        link: Link,
+        session: u64,
+        payload: Payload<M>,
+        now: Time,
+        latency: Span,
+        schedule: &mut Schedule,
+    ) -> MessageId {
+        let conditions = self.conditions(link);
+        let mut random = self.count(link).first();
+        let mut due = now.after(conditions.latency.unwrap_or(latency).draw(&mut random));
+        let mut pause = RESEND;
+        while pause < RESENDS_END && random.chance(conditions.loss_ppm) {
+            due = due.after(pause);
+            pause = Time(pause.0 * 2);
+        }
+        let leaves = Departure { link, now, due, lost: false, reorder: false, session: Some(session) };
+        self.fly(leaves, payload, schedule)
+    }
+
+    /// A node is told that a session is no more. The network cannot lose that.
+    pub(super) fn notify(&mut self, link: Link, now: Time, latency: Span, schedule: &mut Schedule) -> MessageId {
+        let due = now.after(self.conditions(link).latency.unwrap_or(latency).draw(&mut self.count(link).first()));
+        let leaves = Departure { link, now, due, lost: false, reorder: true, session: None };
+        let id = self.fly(leaves, Payload::Closed, schedule);
+        if let Some(message) = self.slots.iter_mut().flatten().find(|message| message.id == id) {
+            message.arrived = true;
+        }
+        id
+    }
+
+    /// The session's messages on a link are due no earlier than this, and it no earlier than they.
+    pub(super) fn delay_session(&mut self, link: Link, due: Time) -> Time {
+        let traffic = self.traffic(link);
+        traffic.session_due = traffic.session_due.max(due);
+        traffic.session_due
+    }
+
+    /// A new session: no message of it is under way.
+    pub(super) fn forget_session_delay(&mut self, link: Link) {
+        self.traffic(link).session_due = Time::ZERO;
     }
 
     /// A copy of a message in flight leaves, with a latency of its own.
@@ -267,7 +336,7 @@ impl<M: Clone> Network<M> {
         let conditions = self.conditions(link);
         let travel = conditions.latency.unwrap_or(latency).draw(&mut self.count(link).first());
         let (due, lost) = (now.after(travel), self.is_cut(link));
-        self.fly(Departure { link, now, due, lost, reorder: conditions.reorder }, payload, schedule)
+        self.fly(Departure { link, now, due, lost, reorder: conditions.reorder, session: None }, payload, schedule)
     }
 
     /// Counts a message that leaves; what happens to it is drawn from this.
@@ -280,8 +349,11 @@ impl<M: Clone> Network<M> {
 
     #[inline]
     fn fly(&mut self, leaves: Departure, payload: Payload<M>, schedule: &mut Schedule) -> MessageId {
-        let Departure { link, now, mut due, lost: doomed, reorder } = leaves;
-        if !reorder {
+        let Departure { link, now, mut due, lost: doomed, reorder, session } = leaves;
+        let held = session.is_some_and(|number| self.is_held_up(number, link));
+        if session.is_some() {
+            due = self.delay_session(link, due);
+        } else if !reorder {
             let traffic = self.traffic(link);
             due = due.max(traffic.last_due);
             traffic.last_due = due;
@@ -289,10 +361,10 @@ impl<M: Clone> Network<M> {
         self.last_id += 1;
         let id = MessageId(self.last_id);
         let slot = self.free_slot();
-        let ticket = Some(schedule.push(due, Due::Message { slot }));
+        let ticket = (!held).then(|| schedule.push(due, Due::Message { slot }));
         let delays = self.delays.saturating_add(1);
         self.slots[slot as usize] =
-            Some(InFlight { id, link, payload, sent: now, due, ticket, doomed, arrived: false, hash: 0, delays });
+            Some(InFlight { id, link, payload, sent: now, due, ticket, doomed, session, arrived: false, hash: 0, delays });
         self.flying += 1;
         id
     }
@@ -356,7 +428,7 @@ impl<M: Clone> Network<M> {
 
     /// Makes this equal to `origin` again, of which it was a copy.
     pub(super) fn restore(&mut self, origin: &Network<M>) {
-        let Network { seed: _, conditions, traffic, groups, slots, free, last_id, flying, delays } = origin;
+        let Network { seed: _, conditions, traffic, groups, slots, free, last_id, flying, delays, sessions } = origin;
         self.conditions.clone_from(conditions);
         self.traffic.clone_from(traffic);
         self.groups.clone_from(groups);
@@ -370,6 +442,7 @@ impl<M: Clone> Network<M> {
             }
         }
         self.free.clone_from(free);
+        self.sessions.clone_from(sessions);
         (self.last_id, self.flying, self.delays) = (*last_id, *flying, *delays);
     }
 
@@ -383,7 +456,7 @@ impl<M: Clone> Network<M> {
 
     /// What was sent, and what is set, for a fingerprint of the state.
     pub(super) fn passed(&self) -> impl fmt::Debug {
-        (&self.traffic, &self.conditions)
+        (&self.traffic, &self.conditions, &self.sessions)
     }
 
     /// What a clone needs of its own, in bytes.

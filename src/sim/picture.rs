@@ -33,6 +33,7 @@ pub(super) fn field<M: Message>(payload: &Payload<M>, index: usize) -> Value {
             (3, Err(Refusal::Redirect(to))) => (*to).into(),
             _ => Value::None,
         },
+        Payload::Closed => Value::None,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Processes at work: booted, handed what arrives, watched, and their effects carried out in order.
 
 use super::cluster::{Event, Listen};
-use super::server::Process;
+use super::server::{Process, Waiting};
+use super::sessions::Way;
 use super::settings::Span;
 use super::simulation::Simulation;
 use crate::protocol::{Change, Context, Effect, Invariants, Node, Payload};
@@ -36,9 +37,14 @@ impl<N: Node> Simulation<N> {
     fn release_waiting(&mut self, index: usize) {
         let synced = self.servers[index].node().map_or(0, |node| node.disk().synced());
         let from = self.servers[index].id;
-        while self.servers[index].waiting.front().is_some_and(|send| send.after <= synced) {
+        while self.servers[index].waiting.front().is_some_and(|waiting| waiting.send.after <= synced) {
             let Some(send) = self.servers[index].waiting.pop_front() else { break };
-            self.transmit(Link { from: from.into(), to: send.to }, send.payload);
+            let Waiting { send, way } = send;
+            let link = Link { from: from.into(), to: send.to };
+            // A session that has ended since takes it along.
+            if self.way(link, &send.payload) == way {
+                self.transmit(link, send.payload);
+            }
         }
     }
 
@@ -115,9 +121,12 @@ impl<N: Node> Simulation<N> {
                 Effect::Arm(timer, span) => self.servers[index].arm(timer, self.now, span, &mut self.schedule),
                 Effect::Disarm(timer) => self.servers[index].disarm(timer),
                 Effect::Send(send) if send.after > synced && self.ack_after_fsync => {
-                    self.servers[index].waiting.push_back(send);
+                    let way = self.way(Link { from: from.into(), to: send.to }, &send.payload);
+                    self.servers[index].waiting.push_back(Waiting { send, way });
                 }
                 Effect::Send(send) => self.transmit(Link { from: from.into(), to: send.to }, send.payload),
+                Effect::Open(peer) => self.open_session(from, peer),
+                Effect::Close(peer) => self.close_session(from, peer, &[peer]),
             }
         }
         self.ear.effects = effects;
@@ -131,11 +140,19 @@ impl<N: Node> Simulation<N> {
         if let (true, Endpoint::Node(node)) = (link.from == link.to, link.to) {
             return self.receive(node, link.from, payload);
         }
+        let way = self.way(link, &payload);
+        if way == Way::Nowhere {
+            return;
+        }
         self.messages += u64::from(matches!(payload, Payload::Peer(_)));
         if self.options.history {
             self.counters.sent(&payload);
         }
-        let id = self.network.transmit(link, payload, self.now, self.common.latency, &mut self.schedule);
+        let (now, latency) = (self.now, self.common.latency);
+        let id = match way {
+            Way::Session(number) => self.network.carry(link, number, payload, now, latency, &mut self.schedule),
+            _ => self.network.transmit(link, payload, now, latency, &mut self.schedule),
+        };
         if self.ear.listen == Listen::Full {
             self.ear.sent.push(id);
         }

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::network::InFlight;
 use super::schedule::{Due, Schedule, Ticket};
+use super::sessions::Way;
 use super::settings::Span;
 use crate::protocol::{Context, Durable, Effect, Fired, Node, Random, Send};
 use crate::view::{NodeId, Status, Time};
@@ -42,6 +43,14 @@ pub(super) struct Clock {
     pub drift_ppm: i32,
 }
 
+/// A message that waits for the disk.
+#[derive(Clone, Debug)]
+pub(super) struct Waiting<M> {
+    pub send: Send<M>,
+    /// How it would have gone when it was sent.
+    pub way: Way,
+}
+
 /// A sync under way.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sync {
@@ -63,7 +72,7 @@ pub(super) struct Server<N: Node> {
     pub alarms: Vec<Alarm<N::Timer>>,
     pub random: Random,
     /// Messages that wait for the disk, in order.
-    pub waiting: VecDeque<Send<N::Message>>,
+    pub waiting: VecDeque<Waiting<N::Message>>,
     /// Syncs under way.
     pub syncs: VecDeque<Sync>,
     syncs_started: u64,

@@ -248,8 +248,9 @@ impl<N: Node> Simulation<N> {
                 self.servers[node.index()].queue.push_back(self.network.take(slot));
             }
             Endpoint::Node(node) => {
-                let payload = self.network.take(slot).payload;
-                self.receive(node, link.from, payload);
+                let message = self.network.take(slot);
+                self.accept(link.from, node, message.session);
+                self.receive(node, link.from, message.payload);
             }
             Endpoint::Client(client) => {
                 if let Payload::Reply(reply) = self.network.take(slot).payload {
@@ -272,6 +273,9 @@ impl<N: Node> Simulation<N> {
             }
             (Payload::Request(request), _) => {
                 self.handle(node.index(), |node, cx| node.request(request, cx));
+            }
+            (Payload::Closed, Endpoint::Node(from)) => {
+                self.handle(node.index(), |node, cx| node.session(from, false, cx));
             }
             // A forged message of a kind this end has no ear for.
             _ => {}
@@ -322,11 +326,12 @@ impl<N: Node> Simulation<N> {
     }
 
     pub(super) fn kind_of(payload: &Payload<N::Message>) -> &'static crate::protocol::describe::MessageSpec {
-        use crate::protocol::describe::CLIENT_MESSAGES;
+        use crate::protocol::describe::{CLIENT_MESSAGES, SESSION_MESSAGES};
         match payload {
             Payload::Peer(message) => &N::DESCRIPTION.messages[message.kind()],
             Payload::Request(_) => &CLIENT_MESSAGES[0],
             Payload::Reply(_) => &CLIENT_MESSAGES[1],
+            Payload::Closed => &SESSION_MESSAGES[0],
         }
     }
 }

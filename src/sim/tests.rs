@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::choices::ChoiceKind;
 use super::cluster::{Cluster, Event, Listen, Options};
 use super::face::build;
-use super::toy::Toy;
+use super::toy::{CALL, Toy};
 use crate::command::{Command, DiskFault, Network, Operation, Pattern, PatternEnd, Pick, Role, Set, Verb};
 use crate::protocol::Random;
 use crate::view::{ClientId, Endpoint, EventKind, NodeId, Outcome, Scope, Status, Time, Value, View};
@@ -400,4 +400,121 @@ fn the_time_without_a_leader_is_counted() {
     run(cluster.as_mut(), &[Command::Restart(set(&[1]))]);
     later(cluster.as_mut(), 7);
     assert_eq!(cluster.counters().leaderless, Time::from_millis(4), "it is over");
+}
+
+/// S2 was called back by S1: three notes are in flight to S1, on a session that S2 opened.
+fn notes() -> Box<dyn Cluster> {
+    let mut cluster = cluster(&[("nodes", "3"), ("latency", "10ms")]);
+    let send = Command::Send { from: end(1), to: end(2), kind: "Ping", fields: vec![("n", CALL.to_string())] };
+    run(cluster.as_mut(), &[send, message(Verb::Deliver, 1, 2)]);
+    cluster
+}
+
+fn end(node: u16) -> Endpoint {
+    Endpoint::Node(NodeId(node - 1))
+}
+
+/// What a node heard of sessions and on them.
+fn heard(cluster: &dyn Cluster, node: u16) -> String {
+    view(cluster).nodes[usize::from(node) - 1].badges[1].1.to_string()
+}
+
+fn refusal(cluster: &mut dyn Cluster, command: &Command) -> String {
+    cluster.apply(command, Listen::Silent).unwrap_err().message
+}
+
+fn number(cluster: &dyn Cluster, place: usize) -> Pick {
+    Pick::Id(view(cluster).messages[place].id)
+}
+
+#[test]
+fn a_session_is_heard_of_with_its_first_message_and_keeps_the_order() {
+    let mut cluster = notes();
+    let second = Command::Message { verb: Verb::Deliver, pick: number(cluster.as_ref(), 1) };
+    let error = refusal(cluster.as_mut(), &second);
+    assert!(error.ends_with("cannot be delivered: #2 Note is before it on the session S2->S1"), "{error}");
+    run(cluster.as_mut(), &[message(Verb::Deliver, 2, 1), second, message(Verb::Deliver, 2, 1)]);
+    assert_eq!(heard(cluster.as_ref(), 1), "S2+ 1 2 3");
+    assert_eq!(heard(cluster.as_ref(), 2), "", "who opens it is not told");
+}
+
+#[test]
+fn what_is_held_on_a_session_holds_what_is_behind_it() {
+    let mut cluster = notes();
+    let hold = |place| Command::Message { verb: Verb::Hold, pick: number(notes().as_ref(), place) };
+    run(cluster.as_mut(), &[hold(1)]);
+    cluster.step(Listen::Silent);
+    assert_eq!(heard(cluster.as_ref(), 1), "S2+ 1");
+    assert!(view(cluster.as_ref()).messages.iter().all(|message| message.due.is_none()));
+    let third = Command::Message { verb: Verb::Release, pick: number(cluster.as_ref(), 1) };
+    assert!(refusal(cluster.as_mut(), &third).contains("cannot be released: #3 Note is before it"));
+    let first = Command::Message { verb: Verb::Release, pick: number(cluster.as_ref(), 0) };
+    run(cluster.as_mut(), &[first]);
+    steps(cluster.as_mut(), 2);
+    assert_eq!(heard(cluster.as_ref(), 1), "S2+ 1 2 3");
+}
+
+#[test]
+fn a_delayed_message_delays_what_is_behind_it_on_its_session() {
+    let mut cluster = notes();
+    run(cluster.as_mut(), &[message(Verb::Delay(Time::from_millis(50)), 2, 1)]);
+    let arrivals = steps(cluster.as_mut(), 3);
+    assert!(arrivals.iter().all(|event| event.time == Time::from_millis(60)), "{arrivals:?}");
+    assert_eq!(heard(cluster.as_ref(), 1), "S2+ 1 2 3");
+}
+
+#[test]
+fn a_crash_a_cut_and_a_lost_message_break_a_session_and_the_ends_are_told() {
+    let cut = Command::Network(Network::Cut { from: at(1), to: at(2), both: false });
+    let crash = Command::Crash { set: set(&[2]), disk: DiskFault::Kept };
+    let lose = message(Verb::Drop, 2, 1);
+    for (fault, first, second) in [(cut, "S2+ 1 S2-", "S1-"), (crash, "S2+ 1 S2-", ""), (lose, "S2+ 1 S2-", "S1-")] {
+        let mut cluster = notes();
+        cluster.step(Listen::Silent);
+        run(cluster.as_mut(), std::slice::from_ref(&fault));
+        assert!(view(cluster.as_ref()).messages.iter().all(|message| message.kind == "Closed"));
+        while view(cluster.as_ref()).in_flight > 0 {
+            cluster.step(Listen::Silent);
+        }
+        assert_eq!(heard(cluster.as_ref(), 1), first, "{fault}");
+        if !second.is_empty() {
+            assert_eq!(heard(cluster.as_ref(), 2), second, "{fault}");
+        }
+    }
+}
+
+#[test]
+fn a_session_with_nobody_is_refused() {
+    let mut cluster = cluster(&[("nodes", "3"), ("latency", "10ms")]);
+    let send = Command::Send { from: end(1), to: end(2), kind: "Ping", fields: vec![("n", CALL.to_string())] };
+    run(cluster.as_mut(), &[send, Command::Crash { set: set(&[1]), disk: DiskFault::Kept }]);
+    run(cluster.as_mut(), &[message(Verb::Deliver, 1, 2)]);
+    assert_eq!(view(cluster.as_ref()).in_flight, 1, "nothing is sent where no session is");
+    cluster.step(Listen::Silent);
+    assert_eq!(heard(cluster.as_ref(), 2), "S1-");
+}
+
+#[test]
+fn loss_delays_a_session_and_copies_there_are_none() {
+    let mut cluster = cluster(&[("nodes", "3"), ("latency", "10ms")]);
+    let bad = Network::Link {
+        link: None,
+        latency: None,
+        loss_ppm: Some(500_000),
+        duplicate_ppm: Some(1_000_000),
+        reorder: Some(true),
+    };
+    let send = Command::Send { from: end(1), to: end(2), kind: "Ping", fields: vec![("n", CALL.to_string())] };
+    run(cluster.as_mut(), &[send, message(Verb::Deliver, 1, 2)]);
+    run(cluster.as_mut(), &[message(Verb::Drop, 2, 1)]);
+    steps(cluster.as_mut(), 2);
+    let send = Command::Send { from: end(1), to: end(2), kind: "Ping", fields: vec![("n", CALL.to_string())] };
+    run(cluster.as_mut(), &[send, Command::Network(bad), message(Verb::Deliver, 1, 2)]);
+    let copy = message(Verb::Duplicate, 2, 1);
+    assert!(refusal(cluster.as_mut(), &copy).contains("has no copies"));
+    while heard(cluster.as_ref(), 1).matches('3').count() == 0 {
+        cluster.step(Listen::Silent).unwrap();
+    }
+    assert_eq!(heard(cluster.as_ref(), 1), "S2- S2+ 1 2 3");
+    assert!(cluster.now() > Time::from_millis(200), "a lost message is sent again after a while");
 }

@@ -1,11 +1,12 @@
 //! A toy algorithm, so that the tests of the simulator need no real one.
 //!
 //! S1 leads. Every node has a `Tick` timer; when it fires S1 sends `Ping{n}` to all, who write `n` to disk and answer
-//! `Pong{n}`. Requests are executed by S1 at once and redirected by everybody else.
+//! `Pong{n}`. A `Ping` above [`CALL`] makes the receiver call back: it opens a session and sends three `Note`s. What is
+//! heard of sessions and on them is the badge `heard`. Requests are executed by S1 at once and redirected by everybody else.
 
 use std::sync::Arc;
 
-use crate::protocol::describe::{Description, Fact, Field, MessageSpec, RuleSpec};
+use crate::protocol::describe::{Description, Fact, Field, MessageSpec, RuleSpec, Transport};
 use crate::protocol::store::Store;
 use crate::protocol::{
     Change, Context, Disk, Durable, Given, Invariants, Message, Node, Refusal, Reply, Request, Rule, Settings, Timer,
@@ -19,8 +20,27 @@ pub(super) static DESCRIPTION: Description = Description {
     facts: &[Fact { name: "seen", key: None, kind: Kind::Number, durable: true }],
     cluster_facts: &[],
     messages: &[
-        MessageSpec { name: "Ping", short: "Pi", reply: false, fields: &[Field { name: "n", kind: Kind::Number }] },
-        MessageSpec { name: "Pong", short: "Po", reply: true, fields: &[Field { name: "n", kind: Kind::Number }] },
+        MessageSpec {
+            name: "Ping",
+            short: "Pi",
+            reply: false,
+            transport: Transport::Datagram,
+            fields: &[Field { name: "n", kind: Kind::Number }],
+        },
+        MessageSpec {
+            name: "Pong",
+            short: "Po",
+            reply: true,
+            transport: Transport::Datagram,
+            fields: &[Field { name: "n", kind: Kind::Number }],
+        },
+        MessageSpec {
+            name: "Note",
+            short: "No",
+            reply: false,
+            transport: Transport::Session,
+            fields: &[Field { name: "n", kind: Kind::Number }],
+        },
     ],
     timers: &["tick"],
     rules: &[RuleSpec { name: "seen", source: "toy", weight: 1, fields: &["n"] }],
@@ -35,7 +55,11 @@ pub(super) static DESCRIPTION: Description = Description {
 pub(super) enum ToyMessage {
     Ping(u64),
     Pong(u64),
+    Note(u64),
 }
+
+/// A `Ping` with at least this number makes its receiver call back.
+pub(super) const CALL: u64 = 1_000;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) struct Tick;
@@ -61,6 +85,7 @@ pub(super) struct Toy {
     disk: Durable<Last>,
     next: u64,
     pongs: u64,
+    heard: String,
     store: Store,
 }
 
@@ -99,11 +124,15 @@ impl Disk for Last {
 
 impl Message for ToyMessage {
     fn kind(&self) -> usize {
-        usize::from(matches!(self, ToyMessage::Pong(_)))
+        match self {
+            ToyMessage::Ping(_) => 0,
+            ToyMessage::Pong(_) => 1,
+            ToyMessage::Note(_) => 2,
+        }
     }
     fn field(&self, _index: usize) -> Value {
         match self {
-            ToyMessage::Ping(n) | ToyMessage::Pong(n) => (*n).into(),
+            ToyMessage::Ping(n) | ToyMessage::Pong(n) | ToyMessage::Note(n) => (*n).into(),
         }
     }
     fn size(&self) -> u32 {
@@ -111,7 +140,7 @@ impl Message for ToyMessage {
     }
     fn build(kind: usize, _from: NodeId, fields: &[(&'static str, String)]) -> Result<Self, String> {
         let n = fields.first().map_or(Ok(0), |(_, text)| text.parse()).map_err(|_| "n is a number".to_string())?;
-        Ok(if kind == 0 { ToyMessage::Ping(n) } else { ToyMessage::Pong(n) })
+        Ok([ToyMessage::Ping, ToyMessage::Pong, ToyMessage::Note][kind](n))
     }
 }
 
@@ -164,17 +193,30 @@ impl Node for Toy {
         if cx.me == NodeId(0) {
             cx.arm(Tick, Time::from_millis(100));
         }
-        Toy { me: cx.me, members: members.to_vec(), disk, next: 0, pongs: 0, store: Store::default() }
+        Toy {
+            me: cx.me,
+            members: members.to_vec(),
+            disk,
+            next: 0,
+            pongs: 0,
+            heard: String::new(),
+            store: Store::default(),
+        }
     }
 
     fn receive(&mut self, from: NodeId, message: ToyMessage, cx: &mut Context<'_, Toy>) {
         match message {
+            ToyMessage::Ping(n) if n >= CALL => {
+                cx.open(from);
+                (1..=3).for_each(|note| cx.send(from, ToyMessage::Note(note)));
+            }
             ToyMessage::Ping(n) => {
                 cx.rule(|| Seen(n));
                 cx.write(&mut self.disk, n);
                 cx.send(from, ToyMessage::Pong(n));
             }
             ToyMessage::Pong(_) => self.pongs += 1,
+            ToyMessage::Note(n) => self.heard += &format!(" {n}"),
         }
     }
 
@@ -198,6 +240,9 @@ impl Node for Toy {
         cx.reply(Reply { client, seq, result });
     }
 
+    fn session(&mut self, peer: NodeId, up: bool, _cx: &mut Context<'_, Toy>) {
+        self.heard += &format!(" {peer}{}", if up { "+" } else { "-" });
+    }
     fn control(&mut self, control: Never, _cx: &mut Context<'_, Toy>) {
         match control {}
     }
@@ -239,6 +284,7 @@ impl Node for Toy {
     }
     fn picture(&self, scope: &Scope, view: &mut NodeView) {
         Toy::picture_disk(&self.disk, scope, view);
+        view.badges.push(("heard", self.heard.trim_start().into()));
     }
     fn picture_disk(disk: &Last, _scope: &Scope, view: &mut NodeView) {
         view.badges.push(("seen", disk.0.into()));

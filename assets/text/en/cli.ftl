@@ -14,6 +14,7 @@ setting-client-retry = Whether a client tries again at all
 
 message-request = A client asks
 message-reply = A node answers a client
+message-closed = A session with the sender has ended, or was refused
 
 role-down = crashed
 role-absent = not started

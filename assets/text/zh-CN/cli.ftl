@@ -14,6 +14,7 @@ setting-client-retry = 客户端是否重试
 
 message-request = 客户端的请求
 message-reply = 节点给客户端的应答
+message-closed = 与发送方的会话已断开，或被拒绝
 
 role-down = 已崩溃
 role-absent = 未启动

@@ -2,7 +2,7 @@
 
 use super::condition;
 use crate::command::{COMMANDS, Context, Goal, LANGUAGES};
-use crate::protocol::describe::{CLIENT_MESSAGES, COMMON_SETTINGS, Description, Field, Range, Setting};
+use crate::protocol::describe::{COMMON_SETTINGS, Description, Field, Range, Setting};
 use crate::view::{ClientId, Kind};
 
 /// What can follow `words`, where `word` is typed so far.
@@ -146,7 +146,7 @@ pub(super) fn links(word: &str, arrow: &str, context: &Context) -> Vec<String> {
 
 /// What can follow in a pattern of messages.
 pub(super) fn message(rest: &[&str], word: &str, description: &'static Description, context: &Context) -> Vec<String> {
-    let kinds = || description.messages.iter().chain(CLIENT_MESSAGES);
+    let kinds = || description.all_messages();
     if let Some(spec) = kinds().find(|spec| rest.contains(&spec.name)) {
         let said = |field: &&Field| !rest.iter().any(|word| word.split('=').next() == Some(field.name));
         let open: Vec<Field> = spec.fields.iter().filter(said).copied().collect();

@@ -6,7 +6,7 @@ use super::{Reader, Result};
 use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
 use crate::command::{Command, Pattern, PatternEnd, Pick, Verb};
-use crate::protocol::describe::{CLIENT_MESSAGES, Description, Field, MessageSpec};
+use crate::protocol::describe::{Description, Field, MessageSpec};
 use crate::view::{MessageId, Value};
 
 impl Reader<'_> {
@@ -81,7 +81,7 @@ impl Reader<'_> {
     pub(super) fn kind(&self, word: &Word) -> Result<&'static MessageSpec> {
         let description = self.description(word.start)?;
         description.message(&word.text).filter(|_| !word.quoted).ok_or_else(|| {
-            let names: Vec<&str> = description.messages.iter().chain(CLIENT_MESSAGES).map(|spec| spec.name).collect();
+            let names: Vec<&str> = description.all_messages().map(|spec| spec.name).collect();
             Fault::unknown(word.start, &word.text, "kinds of message", &names)
         })
     }
@@ -114,7 +114,7 @@ fn field_of(
     name: &str,
     at: usize,
 ) -> Result<&'static Field> {
-    let specs = description.messages.iter().chain(CLIENT_MESSAGES);
+    let specs = description.all_messages();
     let fields = || specs.clone().filter(|spec| kind.is_none_or(|kind| kind == spec.name)).flat_map(|spec| spec.fields);
     fields().find(|field| field.name == name).ok_or_else(|| {
         let mut names: Vec<&str> = fields().map(|field| field.name).collect();

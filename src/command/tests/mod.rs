@@ -9,7 +9,9 @@ mod round;
 mod scripts;
 
 use super::{Context, Grammar, parse_line};
-use crate::protocol::describe::{At, ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, Range, Setting};
+use crate::protocol::describe::{
+    At, ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, Range, Setting, Transport,
+};
 use crate::view::Kind;
 
 const fn fact(name: &'static str, kind: Kind) -> Fact {
@@ -50,12 +52,14 @@ pub(super) static PARLIAMENT: Description = Description {
             name: "RequestVote",
             short: "RV",
             reply: false,
+            transport: Transport::Datagram,
             fields: &[field("term", Kind::Number), field("last_index", Kind::Number), field("pre", Kind::Bool)],
         },
         MessageSpec {
             name: "AppendEntries",
             short: "AE",
             reply: false,
+            transport: Transport::Datagram,
             fields: &[field("prev_index", Kind::Number), field("entries", Kind::Entries), field("leader", Kind::Node)],
         },
     ],

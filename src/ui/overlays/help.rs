@@ -10,7 +10,6 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::window_at;
 use crate::app::{App, Group, KEYMAP, Mode, Target};
-use crate::protocol::describe::CLIENT_MESSAGES;
 
 /// A line: a title, a key and what it does, or a sign and what it means.
 enum Line {
@@ -111,7 +110,7 @@ fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
         Line::Blank,
         title("pane-in-flight"),
     ];
-    for message in app.description.messages.iter().chain(CLIENT_MESSAGES) {
+    for message in app.description.all_messages() {
         lines.push(Line::Sign(
             message.short.to_owned(),
             kind_style(app, message.name, canvas),

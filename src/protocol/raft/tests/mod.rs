@@ -146,6 +146,7 @@ impl World {
                         self.rearmed = Some(span);
                     }
                 }
+                Effect::Open(_) | Effect::Close(_) => unreachable!("no sessions here"),
                 Effect::Disarm(timer) => {
                     self.armed.remove(&(id, timer));
                 }
