@@ -363,8 +363,19 @@ impl<M: Clone> Network<M> {
         let slot = self.free_slot();
         let ticket = (!held).then(|| schedule.push(due, Due::Message { slot }));
         let delays = self.delays.saturating_add(1);
-        self.slots[slot as usize] =
-            Some(InFlight { id, link, payload, sent: now, due, ticket, doomed, session, arrived: false, hash: 0, delays });
+        self.slots[slot as usize] = Some(InFlight {
+            id,
+            link,
+            payload,
+            sent: now,
+            due,
+            ticket,
+            doomed,
+            session,
+            arrived: false,
+            hash: 0,
+            delays,
+        });
         self.flying += 1;
         id
     }
