@@ -258,7 +258,7 @@ fn a_session_that_was_left_is_found_again_as_it_was() {
     play.does("\x1b[D", "event ");
     play.keys.write_all(b"qq").unwrap();
     play.until("Recent sessions");
-    play.does("\x1b[6~\x1b[6~\x1b[6~k\r", "is damaged");
+    play.does("\x1b[6~\x1b[6~\x1b[6~k\r", "a damaged file");
     assert_eq!(fs::read_to_string(sessions.join("000003.synod")).unwrap(), "# synod session 99\n");
     play.keys.write_all(b"q").unwrap();
     assert!(play.ended().success());

@@ -74,14 +74,17 @@ pub(super) fn list() -> Vec<Recent> {
 /// # Errors
 /// A file that cannot be read, is no whole script, or is from a later version.
 pub(super) fn open(path: &str) -> Result<Session, Failure> {
-    let trouble = about(Path::new(path)).err();
-    if trouble == Some(Trouble::Damaged) {
-        return Err(Failure::Script(format!("`{path}` is damaged: part of it is missing, or it is no session")));
-    }
-    if let Some(Trouble::Newer(format)) = trouble {
-        let message =
-            format!("`{path}` was written by a later version of synod: format {format}, and this one reads {FORMAT}");
-        return Err(Failure::Script(message));
+    match about(Path::new(path)) {
+        Err(Trouble::Damaged) => {
+            let message = format!("a damaged file: part of it is missing, or it is no session: `{path}`");
+            return Err(Failure::Script(message));
+        }
+        Err(Trouble::Newer(format)) => {
+            let message =
+                format!("from a later version of synod, in format {format}; this one reads {FORMAT}: `{path}`");
+            return Err(Failure::Script(message));
+        }
+        Ok(_) => {}
     }
     let script = source::script(path)?;
     let mut runner = Runner::remembering(script.lines, script.cluster).quiet();
