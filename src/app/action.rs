@@ -73,6 +73,18 @@ pub enum Action {
     NewBranch,
     /// Asks for another name of the chosen branch.
     Rename,
+    /// Compares this moment with the chosen branch; then, with another moment of it.
+    Compare,
+    /// Looks for a moment on the line of the run.
+    Scrub,
+    /// To the moment before, on the line of the run.
+    Earlier,
+    /// To the moment after, on the line of the run.
+    Later,
+    /// To its start.
+    First,
+    /// To its end.
+    Last,
     /// Opens the list of safeguards.
     Safeguards,
     /// Opens the list of panes.
@@ -141,6 +153,8 @@ pub const WORDS: &[(&str, Action)] = &[
     ("back-beat", Action::PreviousBeat),
     ("messages", Action::Messages),
     ("rename", Action::Rename),
+    ("compare", Action::Compare),
+    ("scrub", Action::Scrub),
     ("safeguards", Action::Safeguards),
     ("panes", Action::Panes),
     ("enlarge", Action::Enlarge),

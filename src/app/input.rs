@@ -85,6 +85,8 @@ pub enum MouseKind {
     Drag,
     /// The left button went up.
     Release,
+    /// It moved with no button down.
+    Move,
     /// The wheel turned away from the user.
     ScrollUp,
     /// The wheel turned towards the user.

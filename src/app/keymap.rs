@@ -73,6 +73,7 @@ const A_VIOLATION: Condition = (a_violation, "not-now-violation");
 const A_SCRIPT: Condition = (a_script, "not-now-script");
 const A_TIMER: Condition = (a_timer, "not-now-timer");
 const A_RUNNING_NODE: Condition = (a_running_node, "not-now-running");
+const SOME_EVENTS: Condition = (some_events, "not-now-start");
 const A_LATER_BRANCH: Condition = (a_later_branch, "not-now-rename");
 const A_SAFEGUARD: Condition = (a_safeguard, "not-now-safeguard");
 const A_MESSAGE: Condition = (a_message, "not-now-message");
@@ -150,6 +151,8 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('-')], Action::Slower, "key-slower", Group::Time),
     normal(&[c('K')], Action::KillDisk, "key-kill-disk", Group::Faults).if_(A_RUNNING_NODE),
     normal(&[c('b')], Action::Branches, "key-branches", Group::Time),
+    normal(&[c('c')], Action::Compare, "key-compare", Group::Branches),
+    normal(&[c('G')], Action::Scrub, "key-scrub", Group::Time).if_(SOME_EVENTS),
     normal(&[c('s')], Action::Safeguards, "key-safeguards", Group::Faults).if_(A_SAFEGUARD),
     normal(&[c('y')], Action::Why, "key-why", Group::View),
     normal(&[UP], Action::Up, "key-scroll-up", Group::View),
@@ -174,6 +177,14 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Messages, &[c('D')], Action::Duplicate, "key-duplicate").of(Group::Messages).if_(A_MESSAGE),
     bind(Mode::Messages, &[c('o')], Action::Hold, "key-hold").of(Group::Messages).if_(A_MESSAGE),
     bind(Mode::Messages, &[ESC, c('m')], Action::Cancel, "key-done").of(Group::Messages),
+    bind(Mode::Scrub, &[LEFT], Action::Earlier, "key-earlier-event").of(Group::Time),
+    bind(Mode::Scrub, &[RIGHT], Action::Later, "key-later-event").of(Group::Time),
+    bind(Mode::Scrub, &[PAGE_UP], Action::PageUp, "key-page-up").of(Group::Time),
+    bind(Mode::Scrub, &[PAGE_DOWN], Action::PageDown, "key-page-down").of(Group::Time),
+    bind(Mode::Scrub, &[Key::plain(Code::Home)], Action::First, "key-first").of(Group::Time),
+    bind(Mode::Scrub, &[Key::plain(Code::End)], Action::Last, "key-last").of(Group::Time),
+    bind(Mode::Scrub, &[ENTER], Action::Confirm, "key-switch").of(Group::Time),
+    bind(Mode::Scrub, &[ESC, c('G')], Action::Cancel, "key-done").of(Group::Time),
     bind(Mode::Search, &[c('n')], Action::NextMatch, "key-next-match").of(Group::View),
     bind(Mode::Search, &[c('N')], Action::PreviousMatch, "key-previous-match").of(Group::View),
     bind(Mode::Search, &[ESC, ENTER], Action::Cancel, "key-done").of(Group::View),
@@ -216,6 +227,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Branches, &[UP], Action::Up, "key-row-up").of(Group::Branches),
     bind(Mode::Branches, &[DOWN], Action::Down, "key-row-down").of(Group::Branches),
     bind(Mode::Branches, &[ENTER], Action::Confirm, "key-switch").of(Group::Branches),
+    bind(Mode::Branches, &[c('c')], Action::Compare, "key-compare").of(Group::Branches),
     bind(Mode::Branches, &[c('n')], Action::NewBranch, "key-new-branch").of(Group::Branches),
     bind(Mode::Branches, &[c('r')], Action::Rename, "key-rename").of(Group::Branches).if_(A_LATER_BRANCH),
     bind(Mode::Branches, &[ESC, c('b')], Action::Cancel, "key-done").of(Group::Branches),
@@ -245,6 +257,7 @@ impl App {
     pub fn label(&self, binding: &Binding) -> &'static str {
         match (binding.action, self.status()) {
             (Action::Play, _) if self.playing => "key-stop",
+            (Action::Compare, _) if self.mode != Mode::Branches => self.label_of_comparison(),
             (Action::Load, _) if self.latest().view.load => "key-load-off",
             (Action::Kill, Some(Status::Up | Status::Paused)) => "key-crash",
             (Action::Kill, Some(Status::Down)) => "key-restart",
@@ -325,6 +338,10 @@ fn a_script(app: &App) -> bool {
     app.telling.is_some()
 }
 
+fn some_events(app: &App) -> bool {
+    app.latest().end.event > 0
+}
+
 fn a_later_branch(app: &App) -> bool {
     app.branch > 0
 }
@@ -334,7 +351,7 @@ fn a_safeguard(app: &App) -> bool {
 }
 
 fn something_open(app: &App) -> bool {
-    app.enlarged || app.playing || app.latest().busy
+    app.enlarged || app.playing || app.latest().busy || app.compare.is_some()
 }
 
 fn some_groups(app: &App) -> bool {

@@ -5,6 +5,7 @@
 //! passes in [`Input::Tick`], clicks are resolved by the [`Hits`] of the last drawing.
 
 mod action;
+mod comparing;
 mod costs;
 mod hits;
 mod input;
@@ -16,6 +17,7 @@ mod mouse;
 mod partition;
 mod performance;
 mod prompt;
+mod scrub;
 mod search;
 mod select;
 mod sentence;

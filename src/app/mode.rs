@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::command::Told;
 use crate::view::NodeId;
 
-/// What the keys mean now. In `Messages`, `Branches` and `Search` keys without a meaning of their own mean what they always do.
+/// What the keys mean now. In `Messages`, `Branches`, `Scrub` and `Search` keys without a meaning of their own mean what they always do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Mode {
     /// Nothing special.
@@ -17,6 +17,8 @@ pub enum Mode {
     Partition,
     /// A line is being typed ([`super::App::prompt`]).
     Prompt,
+    /// A moment is looked for on the line of the run ([`super::App::peek`]).
+    Scrub,
     /// The matches of [`super::App::search`] are walked through.
     Search,
     /// All keys are shown, scrolled by [`super::App::cursor`] rows.
@@ -54,6 +56,8 @@ pub enum Pane {
     Invariants,
     /// The branches of the run, as a tree.
     Branches,
+    /// How this moment differs from the one it is compared with.
+    Differences,
 }
 
 /// The line that is being typed.
@@ -165,7 +169,7 @@ pub const THEMES: &[&str] = &["auto", "dark", "light", "contrast"];
 
 impl Pane {
     /// All panes, in the order of the chooser.
-    pub const ALL: [Pane; 9] = [
+    pub const ALL: [Pane; 10] = [
         Pane::Cluster,
         Pane::Logs,
         Pane::InFlight,
@@ -175,10 +179,11 @@ impl Pane {
         Pane::Clients,
         Pane::Invariants,
         Pane::Branches,
+        Pane::Differences,
     ];
 
     /// All panes, those first that a screen with little room shows.
-    pub const BY_NEED: [Pane; 9] = [
+    pub const BY_NEED: [Pane; 10] = [
         Pane::Cluster,
         Pane::Logs,
         Pane::InFlight,
@@ -188,6 +193,7 @@ impl Pane {
         Pane::State,
         Pane::Invariants,
         Pane::Branches,
+        Pane::Differences,
     ];
 
     /// Its name in the command language: `view in-flight`.
@@ -202,6 +208,7 @@ impl Pane {
             Pane::Clients => "clients",
             Pane::Invariants => "invariants",
             Pane::Branches => "branches",
+            Pane::Differences => "differences",
         }
     }
 
@@ -214,6 +221,6 @@ impl Pane {
 impl Mode {
     /// Whether keys without a meaning of their own mean what they always do.
     pub const fn is_open(self) -> bool {
-        matches!(self, Mode::Normal | Mode::Messages | Mode::Branches | Mode::Search)
+        matches!(self, Mode::Normal | Mode::Messages | Mode::Branches | Mode::Scrub | Mode::Search)
     }
 }

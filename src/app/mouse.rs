@@ -15,10 +15,20 @@ impl App {
             }
             MouseKind::Drag => {
                 if let Some(area) = self.dragging {
-                    self.scrub(area, mouse.x);
+                    self.peek = Some(self.event_at(area, mouse.x));
                 }
             }
-            MouseKind::Release => self.dragging = None,
+            MouseKind::Release => {
+                if self.dragging.take().is_some() {
+                    self.go_to_peek();
+                }
+            }
+            MouseKind::Move => {
+                let scrubber = hit.filter(|(_, target)| *target == Target::Scrubber && self.mode == Mode::Normal);
+                if self.mode != Mode::Scrub {
+                    self.peek = scrubber.map(|(area, _)| self.event_at(area, mouse.x));
+                }
+            }
             MouseKind::ScrollUp => self.wheel(mouse, true),
             MouseKind::ScrollDown => self.wheel(mouse, false),
         }
@@ -56,7 +66,7 @@ impl App {
                 self.branch = branch;
             }
             Target::Event(event) => self.go_to(event),
-            Target::Scrubber => self.scrub(area, x),
+            Target::Scrubber => self.peek = Some(self.event_at(area, x)),
             Target::Binding(binding) => {
                 if let Some(binding) = KEYMAP.get(binding).filter(|binding| (binding.when)(self)) {
                     self.act(binding.action);
@@ -73,15 +83,15 @@ impl App {
         }
     }
 
-    /// Goes to the event that a column of the scrubber stands for.
-    fn scrub(&mut self, area: Area, x: u16) {
+    /// The event that a column of the scrubber stands for.
+    fn event_at(&self, area: Area, x: u16) -> u64 {
         let end = self.latest().end.event;
         let cells = u64::from(area.width.max(2) - 1);
         let cell = u64::from(x.clamp(area.x, area.x + area.width.max(1) - 1) - area.x);
-        self.go_to((end * cell + cells / 2) / cells);
+        (end * cell + cells / 2) / cells
     }
 
-    fn go_to(&mut self, event: u64) {
+    pub(super) fn go_to(&mut self, event: u64) {
         self.playing = false;
         if event != self.latest().here.event {
             self.give(Command::Goto(Moment::Event(event)));

@@ -67,6 +67,7 @@ impl App {
         match self.mode {
             Mode::Messages => self.turn_message(false),
             Mode::Branches => self.turn_branch(false),
+            Mode::Scrub => self.scrub_by(-self.tenth()),
             Mode::Prompt => self.recall(true),
             Mode::Normal | Mode::Search => self.scroll_by(self.focus, i32::from(rows)),
             _ => self.cursor = self.cursor.saturating_sub(usize::from(rows)),
@@ -77,6 +78,7 @@ impl App {
         match self.mode {
             Mode::Messages => self.turn_message(true),
             Mode::Branches => self.turn_branch(true),
+            Mode::Scrub => self.scrub_by(self.tenth()),
             Mode::Prompt => self.recall(false),
             Mode::Normal | Mode::Search => self.scroll_by(self.focus, -i32::from(rows)),
             _ => self.cursor = (self.cursor + usize::from(rows)).min(self.rows().saturating_sub(1)),
@@ -95,6 +97,7 @@ impl App {
             Pane::Invariants => latest.view.invariants.len() as u64,
             Pane::Why => 20 + 2 * latest.causes.len() as u64,
             Pane::Branches => latest.branches.len() as u64,
+            Pane::Differences => latest.compared.as_ref().map_or(0, |compared| compared.differences.len() as u64),
             Pane::Cluster => 0,
         };
         // Lists that grow at the end show the end; the others show their beginning.
@@ -167,6 +170,7 @@ impl App {
                     self.give(Command::Switch(name));
                 }
             }
+            Mode::Scrub => self.go_to_peek(),
             Mode::Safeguards => {
                 if let Some((name, on)) = self.latest().view.safeguards.get(self.cursor).copied() {
                     self.give(Command::Safeguards { names: vec![name], on: !on });
@@ -184,11 +188,16 @@ impl App {
             }
             Mode::Normal if self.playing => self.toggle_play(),
             Mode::Normal if self.enlarged => self.enlarged = false,
+            Mode::Normal if self.compare.is_some() => self.stop_comparing(),
             Mode::Normal => self.note = None,
             Mode::Search => {
                 self.mode = Mode::Normal;
                 self.search = None;
                 self.sought = None;
+            }
+            Mode::Scrub => {
+                self.mode = Mode::Normal;
+                self.peek = None;
             }
             Mode::Quit | Mode::Prompt => {
                 self.leaving = false;

@@ -16,6 +16,10 @@ pub trait Show {
     fn receive(&mut self, run: usize, snapshot: Snapshot) -> Vec<Effect>;
     /// Takes a moment of a long run under way; what is to be done about it.
     fn proceed(&mut self, run: usize, snapshot: Snapshot) -> Vec<Effect>;
+    /// Whether an input can change anything that is shown. The mouse tells of every cell that it passes.
+    fn heeds(&self, _: &Input) -> bool {
+        true
+    }
     /// Whether anything moves by itself, so that ticks are needed.
     fn moving(&self) -> bool;
     /// Virtual time as shown.
@@ -41,6 +45,10 @@ impl Show for App {
 
     fn proceed(&mut self, _: usize, snapshot: Snapshot) -> Vec<Effect> {
         App::proceed(self, snapshot)
+    }
+
+    fn heeds(&self, input: &Input) -> bool {
+        App::heeds(self, input)
     }
 
     fn moving(&self) -> bool {

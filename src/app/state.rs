@@ -7,7 +7,7 @@ use super::performance::Performance;
 use super::{Appearance, Area, Effect, Hits, Mode, Note, Pane, Partition, Prompt, Telling};
 use crate::protocol::describe::Description;
 use crate::text::{Lang, Texts};
-use crate::timeline::{Error, Look, Snapshot};
+use crate::timeline::{Comparison, Error, Look, Snapshot};
 use crate::view::{MessageId, MessageView, NodeId, NodeView, Time};
 
 /// Everything the drawing needs to know.
@@ -34,6 +34,10 @@ pub struct App {
     pub message: Option<MessageId>,
     /// The selected branch: position in the snapshot's branches.
     pub branch: usize,
+    /// What this moment is compared with.
+    pub compare: Option<Comparison>,
+    /// The event under the cursor on the line of the run.
+    pub peek: Option<u64>,
     /// All panes, those to be shown first at the front.
     pub panes: Vec<Pane>,
     /// The pane that arrow keys and enlarging are about; always to be shown.
@@ -111,6 +115,8 @@ impl App {
             mode: Mode::Normal,
             message: None,
             branch: 0,
+            compare: None,
+            peek: None,
             panes: Pane::BY_NEED.to_vec(),
             focus: Pane::Cluster,
             enlarged: false,

@@ -471,10 +471,72 @@ fn the_mouse_selects_delivers_and_drags_the_scrubber() {
     let mut mouse = |kind, x, y| bench.input(Input::Mouse(Mouse { kind, x, y }));
     mouse(MouseKind::Press, 79, 20);
     mouse(MouseKind::Drag, 0, 3);
-    assert_eq!(bench.event(), 0);
+    assert_eq!(bench.app.snapshot.peek.as_ref().map(|peek| peek.at.event), Some(0));
+    assert!(bench.event() > 0, "while it is dragged, the moment is only pictured");
     bench.input(Input::Mouse(Mouse { kind: MouseKind::Release, x: 0, y: 3 }));
+    assert_eq!((bench.event(), bench.app.peek), (0, None));
     bench.input(Input::Mouse(Mouse { kind: MouseKind::Drag, x: 79, y: 20 }));
     assert_eq!(bench.event(), 0, "the button is up");
+}
+
+#[test]
+fn the_mouse_over_the_line_pictures_a_moment_and_elsewhere_changes_nothing() {
+    let mut bench = Bench::campaigning();
+    bench.keys("      ");
+    let here = bench.event();
+    let mut hits = Hits::default();
+    hits.add(Area::new(0, 20, 80, 1), Target::Scrubber);
+    let effects = bench.app.drawn(hits);
+    bench.carry_out(effects);
+    let to = |x, y| Input::Mouse(Mouse { kind: MouseKind::Move, x, y });
+    assert!(!bench.app.heeds(&to(0, 5)) && bench.app.heeds(&to(0, 20)));
+    bench.input(to(0, 20));
+    assert_eq!(bench.app.snapshot.peek.as_ref().map(|peek| peek.at.event), Some(0));
+    assert!(bench.app.heeds(&to(0, 5)), "it leaves");
+    bench.input(to(0, 5));
+    assert!(bench.app.snapshot.peek.is_none());
+    assert_eq!(bench.event(), here);
+}
+
+#[test]
+fn the_cursor_on_the_line_pictures_moments_and_enter_goes_there() {
+    let mut bench = Bench::campaigning();
+    bench.keys("      G←←→");
+    let here = bench.event();
+    assert_eq!(bench.app.snapshot.peek.as_ref().map(|peek| peek.at.event), Some(here - 1));
+    bench.keys("←\n");
+    assert_eq!((bench.event(), bench.app.mode, bench.app.snapshot.peek.is_none()), (here - 2, Mode::Normal, true));
+    bench.keys("g3");
+    assert_eq!(bench.app.snapshot.peek.as_ref().map(|peek| peek.at.event), Some(3), "what is typed is pictured, too");
+    bench.keys("\x1b");
+    assert!(bench.app.snapshot.peek.is_none() && bench.event() == here - 2);
+}
+
+#[test]
+fn a_comparison_goes_with_us_and_escape_ends_it() {
+    let mut bench = Bench::new();
+    bench.keys("    ←←kb↑c");
+    let compared = bench.app.snapshot.compared.clone().unwrap();
+    assert_eq!((compared.branch, compared.at.event, compared.shared), (0, 4, 2));
+    assert!(compared.differs(NodeId(0)));
+    assert_eq!((bench.app.mode, bench.app.focus), (Mode::Normal, Pane::Differences));
+    bench.keys("c");
+    assert_eq!(bench.app.snapshot.compared.as_ref().unwrap().at.event, 3, "after as many events");
+    bench.keys("←");
+    assert_eq!(bench.app.snapshot.compared.clone().unwrap().differences, []);
+    bench.keys("\x1b");
+    assert!(bench.app.snapshot.compared.is_none());
+    bench.keys(":compare mian\n");
+    assert!(bench.app.prompt.error.as_ref().is_some_and(|error| error.contains("main")), "{:?}", bench.app.prompt);
+    bench.keys("\x1b:compare main\n");
+    assert!(bench.app.snapshot.compared.is_some());
+    bench.keys("bc ");
+    let pinned = bench.app.snapshot.compared.clone().unwrap();
+    assert_eq!(
+        (pinned.branch, pinned.at.event, bench.event()),
+        (1, 2, 3),
+        "beside the moment where the key was pressed"
+    );
 }
 
 /// Lines of a script, parsed as the palette does.

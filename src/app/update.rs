@@ -24,6 +24,8 @@ impl App {
             scope: Scope { slots: 1..2 * BLOCK, messages: MESSAGES, operations: OPERATIONS, facts_of: None },
             events: Window::UpToHere(200),
             cells: 80,
+            compare: None,
+            peek: None,
         }
     }
 
@@ -132,6 +134,8 @@ impl App {
         Look {
             scope: Scope { slots, messages: MESSAGES, operations: OPERATIONS, facts_of: self.node },
             events,
+            compare: self.compare,
+            peek: self.peeked_event(),
             cells: self.hits.area(super::Target::Scrubber).map_or(80, |area| usize::from(area.width)),
         }
     }
@@ -144,6 +148,9 @@ impl App {
 
     fn key(&mut self, key: Key) {
         self.prompt.error = None;
+        if self.mode != Mode::Scrub {
+            self.peek = None;
+        }
         match self.meaning(key) {
             Some(binding) if (binding.when)(self) => self.act(binding.action),
             Some(binding) => self.note = binding.unless.map(|why| Note::Says(why, Vec::new())),
@@ -196,6 +203,12 @@ impl App {
             Action::PreviousMatch => self.match_from_here(false),
             Action::KillDisk => self.open_list(Mode::Disk, 0),
             Action::Branches => self.toggle_branches(),
+            Action::Compare => self.compare_on(),
+            Action::Scrub => self.begin_scrubbing(),
+            Action::Earlier => self.scrub_by(-1),
+            Action::Later => self.scrub_by(1),
+            Action::First => self.peek = Some(0),
+            Action::Last => self.peek = Some(self.latest().end.event),
             Action::NewBranch => self.open_prompt(PromptKind::Branch),
             Action::Rename => {
                 if self.mode != Mode::Branches {
@@ -342,6 +355,7 @@ impl App {
                 self.speak(lang);
             }
             (Action::Search, words) if !words.is_empty() => self.search_for(words),
+            (Action::Compare, name) if !name.is_empty() => self.compare_with_named(name)?,
             (Action::Rename, name) if !name.is_empty() => {
                 self.branch = self.latest().branch;
                 self.rename(name);

@@ -54,6 +54,7 @@ fn mouse(event: MouseEvent) -> Option<Mouse> {
         MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
         MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
         MouseEventKind::Up(MouseButton::Left) => MouseKind::Release,
+        MouseEventKind::Moved => MouseKind::Move,
         MouseEventKind::ScrollUp => MouseKind::ScrollUp,
         MouseEventKind::ScrollDown => MouseKind::ScrollDown,
         _ => return None,

@@ -197,7 +197,7 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
             // Time that passed while nothing moved does not count.
             self.tick = Instant::now();
         }
-        self.dirty = true;
+        self.dirty |= self.app.heeds(&input);
         let effects = self.app.update(input);
         self.carry_out(effects)
     }

@@ -9,6 +9,7 @@
 
 mod branch;
 mod causes;
+mod diff;
 mod error;
 mod job;
 mod record;
@@ -21,10 +22,11 @@ mod unfold;
 mod write;
 
 pub use causes::Cause;
+pub use diff::{At, Compared, Comparison, Difference, diff};
 pub use error::Error;
 pub use record::Nth;
 pub use run::{BranchView, Happened, Position, Progress, Ran, Timeline, Watch};
-pub use session::{Change, Look, Request, Session, Snapshot, Window};
+pub use session::{Change, Look, Peek, Request, Session, Snapshot, Window};
 pub use tree::{Twig, tree};
 
 #[cfg(test)]

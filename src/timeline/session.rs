@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::job::{Job, Target};
 use super::seen::Seen;
-use super::{BranchView, Cause, Error, Nth, Position, Progress, Timeline};
+use super::{BranchView, Cause, Compared, Comparison, Error, Nth, Position, Progress, Timeline, diff};
 use crate::command::Command;
 use crate::sim::{Cluster, MomentError};
 use crate::view::{Counters, EventView, Key, Mark, NodeId, Scope, Time, Value, View};
@@ -19,6 +19,21 @@ pub struct Look {
     pub events: Window,
     /// How many cells the scrubber has.
     pub cells: usize,
+    /// What this moment is to be compared with.
+    pub compare: Option<Comparison>,
+    /// The event of this branch whose moment is to be pictured in small.
+    pub peek: Option<u64>,
+}
+
+/// Another moment of this branch in small.
+#[derive(Clone, Debug)]
+pub struct Peek {
+    /// The moment.
+    pub at: Position,
+    /// The event that led there, in full; none at the start.
+    pub event: Option<EventView>,
+    /// The cluster: its nodes, without their logs and facts.
+    pub view: View,
 }
 
 /// A stretch of the current branch's events.
@@ -95,6 +110,10 @@ pub struct Snapshot {
     pub violation: Option<(&'static str, u64)>,
     /// How the violation by the last event came about, oldest event first; empty if it broke nothing.
     pub causes: Vec<Cause>,
+    /// How this moment differs from the one it is compared with.
+    pub compared: Option<Compared>,
+    /// The moment that is pictured in small.
+    pub peek: Option<Peek>,
     /// Why the last command failed; none if it did not.
     pub error: Option<Error>,
     /// Whether a long run is under way: call [`Session::slice`], then [`Session::snapshot`].
@@ -111,6 +130,10 @@ pub struct Session {
     seen: Seen,
     /// The causes told of last, with the branch and the event that they are of.
     causes: (usize, u64, Vec<Cause>),
+    /// The moment that was compared with last, as it was asked for, and the cluster there.
+    other: Option<(usize, Position, Box<dyn Cluster>)>,
+    /// The moment that was last pictured in small, and its branch.
+    peeked: Option<(usize, Peek)>,
     error: Option<Error>,
 }
 
@@ -122,7 +145,15 @@ impl Session {
 
     /// A session of a run that has a past.
     pub fn of(timeline: Timeline, look: Look) -> Session {
-        Session { timeline, look, seen: Seen::default(), causes: (0, 0, Vec::new()), error: None }
+        Session {
+            timeline,
+            look,
+            seen: Seen::default(),
+            causes: (0, 0, Vec::new()),
+            other: None,
+            peeked: None,
+            error: None,
+        }
     }
 
     /// Does what is asked, at most one slice of a long run, and shows where that led.
@@ -161,6 +192,8 @@ impl Session {
     /// This moment, as last looked at.
     pub fn snapshot(&mut self) -> Snapshot {
         let next_due = self.timeline.next_due();
+        let compared = self.look.compare.and_then(|comparison| self.compared(comparison));
+        let peek = self.look.peek.map(|event| self.peek(event));
         let timeline = &self.timeline;
         let here = timeline.here();
         let events = match &self.look.events {
@@ -191,9 +224,41 @@ impl Session {
             changes: self.look.scope.facts_of.map(|node| changes(timeline, node)).unwrap_or_default(),
             violation: cluster.first_violation(),
             causes: if broke { self.causes.2.clone() } else { Vec::new() },
+            compared,
+            peek,
             error: self.error.clone(),
             busy: timeline.busy(),
         }
+    }
+
+    /// How this moment differs from another.
+    fn compared(&mut self, comparison: Comparison) -> Option<Compared> {
+        let branch = comparison.branch;
+        let at = self.timeline.counterpart(comparison)?;
+        // What lies at a moment never changes, save at the start, which commands may yet prepare.
+        let known = self.other.take().filter(|(b, a, _)| (*b, *a) == (branch, at) && at.event > 0);
+        let (_, there, cluster) = known.unwrap_or_else(|| {
+            let (there, cluster) = self.timeline.peek(branch, at);
+            (branch, there, cluster)
+        });
+        let differences = diff(self.timeline.cluster(), cluster.as_ref(), &self.look.scope);
+        let shared = self.timeline.shared(branch, there);
+        self.other = Some((branch, there, cluster));
+        Some(Compared { branch, at: there, shared, differences })
+    }
+
+    /// A moment of this branch in small.
+    fn peek(&mut self, event: u64) -> Peek {
+        let branch = self.timeline.branch();
+        let at = self.timeline.now_on().moment_after(event.min(self.timeline.end().event));
+        if let Some((_, peek)) = self.peeked.as_ref().filter(|(b, peek)| (*b, peek.at) == (branch, at) && event > 0) {
+            return peek.clone();
+        }
+        let (at, cluster) = self.timeline.peek(branch, at);
+        let event = self.seen.window(&self.timeline, at.event..at.event + 1).pop();
+        let peek = Peek { at, event, view: cluster.view(&Scope::default()) };
+        self.peeked = Some((branch, peek.clone()));
+        peek
     }
 
     /// The whole session as a script that leads to this very moment, its branches included.

@@ -70,6 +70,15 @@ impl Timeline {
         self.here = to;
     }
 
+    /// The cluster at a recorded moment of a branch, or before the command in whose middle that lies; we stay here.
+    pub(super) fn peek(&mut self, branch: usize, to: Position) -> (Position, Box<dyn Cluster>) {
+        let current = std::mem::replace(&mut self.current, branch);
+        let to = self.reachable(to);
+        let copy = self.copy_at(to);
+        self.current = current;
+        (to, copy)
+    }
+
     /// `to` itself, after unfolding the command in whose middle it lies; before that command if it cannot be unfolded.
     fn reachable(&mut self, to: Position) -> Position {
         match self.now_on().command_around(to.event) {
@@ -119,7 +128,7 @@ impl Timeline {
     }
 
     fn kept_before(&self, to: Position) -> Option<(Position, &dyn Cluster)> {
-        let lineage = self.lineage(to);
+        let lineage = self.lineage(self.current, to);
         let kept = lineage.iter().find_map(|&(branch, limit)| {
             self.branches[branch].checkpoints.range(..=limit).next_back().map(|(at, c)| (*at, c.cluster.as_ref()))
         });
@@ -129,10 +138,10 @@ impl Timeline {
         near.chain(kept).max_by_key(|(at, _)| *at)
     }
 
-    /// This branch and those it comes from, each with the last moment of it that lies on the way to `to`.
-    fn lineage(&self, to: Position) -> Vec<(usize, Position)> {
-        let mut lineage = vec![(self.current, to)];
-        let (mut branch, mut limit) = (self.now_on(), to);
+    /// A branch and those it comes from, each with the last moment of it that lies on the way to `to`.
+    pub(super) fn lineage(&self, number: usize, to: Position) -> Vec<(usize, Position)> {
+        let mut lineage = vec![(number, to)];
+        let (mut branch, mut limit) = (&self.branches[number], to);
         while let Some(parent) = branch.parent {
             limit = limit.min(branch.forked);
             lineage.push((parent, limit));

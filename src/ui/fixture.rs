@@ -17,6 +17,7 @@ use crate::view::{NodeId, Scope, Time};
 pub(super) struct Screen {
     pub(super) app: App,
     session: Session,
+    look: Look,
     context: Context,
 }
 
@@ -31,12 +32,12 @@ impl Screen {
         let settings = [("nodes", nodes.to_string()), ("seed", "7".to_owned()), ("clients", "2".to_owned())];
         let cluster = sim::create(description.name, &settings, Options::default()).unwrap();
         let scope = Scope { slots: 1..200, messages: 200, operations: 20, facts_of: Some(NodeId(0)) };
-        let look = Look { scope, events: Window::UpToHere(100), cells: 60 };
-        let mut session = Session::new(cluster, look);
+        let look = Look { scope, events: Window::UpToHere(100), cells: 60, compare: None, peek: None };
+        let mut session = Session::new(cluster, look.clone());
         let appearance = Appearance { theme: 1, colours: Colours::True, ..Appearance::default() };
         let app = App::new(session.snapshot(), description, Lang::En, appearance);
         let grammar = Grammar { find: catalogue::find, names: catalogue::names };
-        Screen { app, session, context: Context::of(grammar, description, nodes, 2) }
+        Screen { app, session, look, context: Context::of(grammar, description, nodes, 2) }
     }
 
     /// A screen after some lines.
@@ -58,6 +59,12 @@ impl Screen {
         assert!(snapshot.error.is_none(), "{line}: {:?}", snapshot.error);
         self.app.clock = snapshot.view.now;
         self.app.snapshot = snapshot;
+    }
+
+    /// Looks at what the screen wants to compare with and to picture in small.
+    pub(super) fn look(&mut self) {
+        let look = Look { compare: self.app.compare, peek: self.app.peeked_event(), ..self.look.clone() };
+        self.app.snapshot = self.session.handle(Request::Look(look));
     }
 
     /// Lets the clock of the screen run ahead of the moment, as while messages travel.

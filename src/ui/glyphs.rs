@@ -57,6 +57,8 @@ pub(super) struct Glyphs {
     pub durable: &'static str,
     /// Changed by the last event.
     pub changed: &'static str,
+    /// Not as in the moment that is compared with.
+    pub differs: &'static str,
     /// The selected row.
     pub cursor: &'static str,
     /// Between things of one line.
@@ -133,6 +135,7 @@ pub(super) static UNICODE: Glyphs = Glyphs {
     matched: "▲",
     durable: "▤",
     changed: "•",
+    differs: "≠",
     cursor: "▸",
     separator: "·",
     ellipsis: "…",
@@ -177,6 +180,7 @@ pub(super) static ASCII: Glyphs = Glyphs {
     matched: "^",
     durable: "D",
     changed: "*",
+    differs: "&",
     cursor: ">",
     separator: "-",
     ellipsis: "~",
@@ -266,7 +270,9 @@ mod tests {
             let more = [set.absent, set.check, set.violation, set.message, set.reply, set.doomed, set.dot, set.trail];
             let rest = [set.broken, set.cut, set.next, set.matched, set.durable, set.changed, set.cursor, set.wall];
             let lists = set.arrows.into_iter().chain(set.bar).chain(set.track).chain(set.marks).chain(set.twigs);
-            for sign in frames.chain(signs).chain(more).chain(rest).chain(lists).chain([set.ellipsis, set.playing]) {
+            for sign in
+                frames.chain(signs).chain(more).chain(rest).chain(lists).chain([set.ellipsis, set.playing, set.differs])
+            {
                 assert_eq!(sign.width(), 1, "{sign}");
                 assert_eq!(sign.is_ascii(), set.ascii, "{sign}");
             }

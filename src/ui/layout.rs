@@ -61,7 +61,14 @@ fn places(app: &App, area: Rect) -> usize {
         (150.., 40..) => 7,
         (_, 34..) => 4,
         // These say little in a few rows.
-        (_, ..30) if matches!(app.focus, Pane::State | Pane::Events | Pane::Invariants | Pane::Branches) => 2,
+        (_, ..30)
+            if matches!(
+                app.focus,
+                Pane::State | Pane::Events | Pane::Invariants | Pane::Branches | Pane::Differences
+            ) =>
+        {
+            2
+        }
         _ => 3,
     }
 }
@@ -141,7 +148,7 @@ fn split(wanted: &[Pane], wide: bool) -> Vec<Vec<Pane>> {
     let homes: [&[Pane]; 3] = [
         &[Pane::Cluster, Pane::Clients],
         &[Pane::Logs, Pane::InFlight, Pane::Events],
-        &[Pane::State, Pane::Invariants, Pane::Branches],
+        &[Pane::State, Pane::Invariants, Pane::Branches, Pane::Differences],
     ];
     homes.iter().map(|home| home.iter().copied().filter(|pane| wanted.contains(pane)).collect()).collect()
 }

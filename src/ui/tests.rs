@@ -220,6 +220,61 @@ fn the_branches_as_a_tree() {
 }
 
 #[test]
+fn a_moment_beside_another_branch() {
+    let mut screen = Screen::after(5, BRANCHES);
+    screen.give("switch no-second");
+    screen.look();
+    press(&mut screen, "b");
+    screen.app.update(Input::Key(Key::plain(Code::Up)));
+    press(&mut screen, "c");
+    screen.look();
+    check("compare", &screen, &[(80, 24), (120, 36), (160, 45)]);
+    let compared = screen.app.snapshot.compared.clone().unwrap();
+    assert!(compared.differences.len() > 5 && compared.shared == 15, "{compared:?}");
+    screen.app.texts = Texts::new(Lang::ZhCn);
+    check("compare-chinese", &screen, SMALL);
+    screen.app.texts = Texts::new(Lang::En);
+    screen.app.appearance.ascii = true;
+    assert!(screen.styled(160, 45).is_ascii());
+    for pane in Pane::ALL {
+        screen.app.focus = pane;
+        let text = screen.styled(80, 24);
+        assert!(text.contains('&'), "what differs has a sign while {pane:?} is shown:\n{text}");
+    }
+    screen.app.focus = Pane::Differences;
+    screen.app.update(Input::Key(Key::plain(Code::Esc)));
+    screen.look();
+    assert!(screen.app.snapshot.compared.is_none() && screen.app.focus != Pane::Differences);
+}
+
+#[test]
+fn a_moment_on_the_line_is_pictured_in_small() {
+    let mut screen = Screen::after(5, BRANCHES);
+    screen.give("switch main");
+    press(&mut screen, "G");
+    for _ in 0..4 {
+        screen.app.update(Input::Key(Key::plain(Code::Left)));
+    }
+    screen.look();
+    check("peek", &screen, SMALL);
+    screen.app.texts = Texts::new(Lang::ZhCn);
+    check("peek-chinese", &screen, SMALL);
+    screen.app.texts = Texts::new(Lang::En);
+    for event in [0, 1, 7, 18] {
+        screen.app.peek = Some(event);
+        screen.look();
+        for (width, height) in [(60, 20), (80, 24), (160, 45)] {
+            let text = screen.styled(width, height);
+            assert!(text.contains(&format!("event {event} ")), "{event} at {width}x{height}:\n{text}");
+        }
+    }
+    assert_eq!(screen.app.snapshot.here.event, 18);
+    screen.app.update(Input::Key(Key::plain(Code::Esc)));
+    screen.look();
+    assert!(!screen.styled(80, 24).contains("nobody leads"));
+}
+
+#[test]
 fn a_message_that_is_chosen() {
     let mut screen = replication();
     press(&mut screen, "m");
@@ -267,6 +322,7 @@ fn no_size_and_no_mode_is_too_much() {
         Mode::Panes,
         Mode::Disk,
         Mode::Branches,
+        Mode::Scrub,
         Mode::Safeguards,
         Mode::Quit,
     ];

@@ -32,6 +32,8 @@ pub enum Tone {
     Fault,
     /// What the last event changed.
     Changed,
+    /// What is not as in the moment that is compared with.
+    Differs,
     /// The selected row.
     Selected,
     /// A key to press.
@@ -180,7 +182,7 @@ impl Theme {
             Tone::Accent => self.ink(p.accent).add_modifier(Modifier::BOLD),
             Tone::Title => plain.add_modifier(Modifier::BOLD),
             Tone::Leader => self.ink(p.leader).add_modifier(Modifier::BOLD),
-            Tone::Candidate => self.ink(p.candidate).add_modifier(Modifier::BOLD),
+            Tone::Candidate | Tone::Differs => self.ink(p.candidate).add_modifier(Modifier::BOLD),
             Tone::Good => self.ink(p.good),
             Tone::Bad => self.ink(p.bad).add_modifier(Modifier::BOLD),
             Tone::Fault => self.ink(p.fault),

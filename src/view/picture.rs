@@ -281,7 +281,7 @@ pub struct ClientView {
 }
 
 /// One operation of a client.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct OperationView {
     /// Its number at the client, from 1.
     pub seq: u64,

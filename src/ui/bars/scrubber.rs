@@ -66,6 +66,11 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     }
 }
 
+/// The column of the screen at which an event stands.
+pub(in crate::ui) fn column(app: &App, area: Rect, event: u64) -> u16 {
+    area.x + 1 + position(event, app.snapshot.end.event, cells(app, area.width))
+}
+
 /// The column of an event.
 fn position(event: u64, end: u64, width: u16) -> u16 {
     let last = u64::from(width.saturating_sub(1));

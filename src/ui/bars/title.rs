@@ -61,6 +61,11 @@ fn right(app: &App, canvas: &Canvas) -> Vec<Part> {
     let acknowledged = app.texts.get("status-acked", &[("count", snapshot.view.acknowledged.into())]);
     let mut parts = vec![play(app, canvas), part(words::moment(app.clock), text, 9, 2), part(event, text, 9, 2)];
     parts.push(part(branch, dim, 2, 2));
+    let other = snapshot.compared.as_ref().and_then(|compared| snapshot.branches.get(compared.branch));
+    if let Some(other) = other {
+        let name = words::fit(&other.name, 16, canvas.glyphs);
+        parts.push(part(format!("{} {name}", canvas.glyphs.differs), canvas.style(Tone::Differs), 8, 2));
+    }
     parts.push(safety(app, canvas));
     parts.push(part(acknowledged, dim, 1, 1));
     parts

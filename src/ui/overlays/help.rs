@@ -101,6 +101,7 @@ fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
         toned(glyphs.doomed, Tone::Fault, "sign-lost"),
         toned(glyphs.violation, Tone::Bad, "sign-clashes"),
         toned(&glyphs.facts.concat(), Tone::Bad, "sign-quorums"),
+        toned(glyphs.differs, Tone::Differs, "sign-differs"),
         Line::Blank,
         title("pane-logs"),
         entry(" 2:x=3 ", canvas.theme.filled(2), "sign-committed"),

@@ -36,8 +36,13 @@ fn row(app: &App, twig: &Twig, chosen: bool, (names, ends): (u16, u16), area: Re
     let here = twig.branch == app.snapshot.branch;
     let cursor = if chosen { glyphs.cursor } else { " " };
     canvas.text(area, area.x, area.y, cursor, canvas.style(Tone::Accent));
-    let sign = if here { glyphs.message } else { " " };
-    canvas.text(area, area.x + 1, area.y, sign, canvas.style(Tone::Accent));
+    let compared = app.snapshot.compared.as_ref().is_some_and(|compared| compared.branch == twig.branch);
+    let (sign, tone) = match (here, compared) {
+        (true, _) => (glyphs.message, Tone::Accent),
+        (false, true) => (glyphs.differs, Tone::Differs),
+        (false, false) => (" ", Tone::Dim),
+    };
+    canvas.text(area, area.x + 1, area.y, sign, canvas.style(tone));
     let broke = if branch.broke.is_some() { (glyphs.violation, Tone::Bad) } else { (glyphs.check, Tone::Good) };
     canvas.text(area, area.x + 2, area.y, broke.0, canvas.style(broke.1));
     let start = area.x + 4;

@@ -3,8 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::super::canvas::{Canvas, columns};
+use super::super::glyphs::Glyphs;
 use super::super::theme::Tone;
 use super::super::words;
+use super::compared;
 use crate::app::{App, Pane};
 use crate::view::{ClientId, OperationView, Outcome, Time};
 
@@ -40,6 +42,18 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     }
 }
 
+/// What became of an operation: `✓ ok 3`.
+pub(super) fn outcome(app: &App, operation: &OperationView, glyphs: &Glyphs) -> String {
+    let key = match operation.outcome {
+        Outcome::Pending => "label-pending",
+        Outcome::Ok => "label-ok",
+        Outcome::Failed => "label-failed",
+        Outcome::Unknown => "label-unknown",
+    };
+    let value = operation.value.as_ref().map(|value| format!(" {value}")).unwrap_or_default();
+    format!("{} {}{value}", glyphs.outcome(operation.outcome), app.texts.get(key, &[]))
+}
+
 fn row(
     app: &App,
     client: ClientId,
@@ -50,18 +64,19 @@ fn row(
     canvas: &mut Canvas,
 ) {
     let glyphs = canvas.glyphs;
-    let (key, tone) = match operation.outcome {
-        Outcome::Pending => ("label-pending", Tone::Dim),
-        Outcome::Ok => ("label-ok", Tone::Good),
-        Outcome::Failed => ("label-failed", Tone::Bad),
-        Outcome::Unknown => ("label-unknown", Tone::Fault),
+    let tone = match operation.outcome {
+        Outcome::Pending => Tone::Dim,
+        Outcome::Ok => Tone::Good,
+        Outcome::Failed => Tone::Bad,
+        Outcome::Unknown => Tone::Fault,
     };
     let x = canvas.text(area, area.x, area.y, &client.to_string(), canvas.style(Tone::Title)) + 1;
     let text = words::fit(&operation.text, names, glyphs);
     canvas.text(area, x, area.y, &text, canvas.style(Tone::Text));
-    let value = operation.value.as_ref().map(|value| format!(" {value}")).unwrap_or_default();
-    let outcome = format!("{} {}{value}", glyphs.outcome(operation.outcome), app.texts.get(key, &[]));
-    let outcome = words::fit(&outcome, area.width / 3, glyphs);
+    if compared::operation(app, client, operation.seq) {
+        canvas.text(area, x + names, area.y, glyphs.differs, canvas.style(Tone::Differs));
+    }
+    let outcome = words::fit(&outcome(app, operation, glyphs), area.width / 3, glyphs);
     let bar = x + names + 1;
     let room = area.right().saturating_sub(bar + 17);
     canvas.text(area, bar + room + 1, area.y, &outcome, canvas.style(tone));

@@ -6,6 +6,7 @@ use super::super::bars::scrubber;
 use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
 use super::super::words;
+use super::compared;
 use crate::app::{App, Pane, Target, rule_title};
 use crate::view::EventView;
 
@@ -33,8 +34,12 @@ fn row(app: &App, event: &EventView, number: u16, area: Rect, canvas: &mut Canva
     let future = event.number > here;
     let glyphs = canvas.glyphs;
     let (text, dim) = (canvas.style(if future { Tone::Dim } else { Tone::Text }), canvas.style(Tone::Dim));
-    let cursor = if lit { glyphs.cursor } else { " " };
-    let x = canvas.text(area, area.x, area.y, cursor, canvas.style(Tone::Accent));
+    let (cursor, tone) = match lit {
+        true => (glyphs.cursor, Tone::Accent),
+        false if compared::event(app, event.number) => (glyphs.differs, Tone::Differs),
+        false => (" ", Tone::Accent),
+    };
+    let x = canvas.text(area, area.x, area.y, cursor, canvas.style(tone));
     let digits = event.number.to_string();
     let x = x + number.saturating_sub(columns(&digits));
     let x = canvas.text(area, x, area.y, &digits, dim) + 1;

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
 use super::super::words;
+use super::compared;
 use crate::app::{App, Mode, Pane, Target};
 use crate::view::MessageView;
 
@@ -39,8 +40,12 @@ fn row(app: &App, message: &MessageView, chosen: bool, area: Rect, canvas: &mut 
     let inner = Rect { width: area.width.saturating_sub(1), ..area };
     let end = canvas.right(inner, area.y, &left, canvas.style(tone)).saturating_sub(1);
     let clip = Rect { width: end.saturating_sub(area.x), ..area };
-    let cursor = if chosen { glyphs.cursor } else { " " };
-    let mut x = canvas.text(clip, area.x, area.y, cursor, canvas.style(Tone::Accent));
+    let (cursor, tone) = match chosen {
+        true => (glyphs.cursor, Tone::Accent),
+        false if compared::message(app, message) => (glyphs.differs, Tone::Differs),
+        false => (" ", Tone::Accent),
+    };
+    let mut x = canvas.text(clip, area.x, area.y, cursor, canvas.style(tone));
     x = canvas.text(clip, x, area.y, &message.id.to_string(), canvas.style(Tone::Dim)) + 1;
     x = canvas.text(clip, x, area.y, &words::link(message, glyphs), canvas.style(Tone::Title)) + 1;
     let room = clip.right().saturating_sub(x);

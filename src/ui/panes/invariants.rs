@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
 use super::super::words;
+use super::compared;
 use crate::app::{App, Pane};
 
 /// Columns from which on it is said what an invariant means.
@@ -12,6 +13,7 @@ const ABOUT: u16 = 40;
 
 /// An invariant, or a safeguard that is off.
 struct Row {
+    name: &'static str,
     sign: &'static str,
     sign_tone: Tone,
     text: String,
@@ -27,6 +29,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     for invariant in &view.invariants {
         match invariant.broken_at {
             None => rows.push(Row {
+                name: invariant.name,
                 sign: glyphs.check,
                 sign_tone: Tone::Good,
                 text: invariant.name.to_owned(),
@@ -36,6 +39,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
             Some(event) => {
                 let arguments = [("name", invariant.name.into()), ("number", event.to_string().as_str().into())];
                 rows.push(Row {
+                    name: invariant.name,
                     sign: glyphs.violation,
                     sign_tone: Tone::Bad,
                     text: app.texts.get("label-violated-at", &arguments),
@@ -48,7 +52,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     for (name, _) in view.safeguards.iter().filter(|(_, on)| !on) {
         let text = app.texts.get("label-safeguard-off", &[("name", (*name).into())]);
         let about = words::named(&app.texts, "safeguard", name);
-        rows.push(Row { sign: glyphs.cross, sign_tone: Tone::Fault, text, tone: Tone::Fault, about });
+        rows.push(Row { name, sign: glyphs.cross, sign_tone: Tone::Fault, text, tone: Tone::Fault, about });
     }
     let most = rows.len().saturating_sub(usize::from(area.height));
     let first = usize::from(app.scrolled(Pane::Invariants)).min(most);
@@ -56,10 +60,13 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     for (y, row) in (area.top()..area.bottom()).zip(rows.iter().skip(first)) {
         let x = canvas.text(area, area.x, y, row.sign, canvas.style(row.sign_tone)) + 1;
         let text = words::fit(&row.text, area.right().saturating_sub(x), glyphs);
-        canvas.text(area, x, y, &text, canvas.style(row.tone));
-        let room = area.right().saturating_sub(x + names + 2);
+        let end = canvas.text(area, x, y, &text, canvas.style(row.tone));
+        if compared::rule(app, row.name) {
+            canvas.text(area, end + 1, y, glyphs.differs, canvas.style(Tone::Differs));
+        }
+        let room = area.right().saturating_sub(x + names + 3);
         if room >= ABOUT {
-            canvas.text(area, x + names + 2, y, &words::fit(&row.about, room, glyphs), canvas.style(Tone::Dim));
+            canvas.text(area, x + names + 3, y, &words::fit(&row.about, room, glyphs), canvas.style(Tone::Dim));
         }
     }
 }

@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
 use super::super::words;
-use super::{nodes, violation};
+use super::{compared, nodes};
 use crate::app::{App, Pane, Target};
 use crate::view::{Cell, NodeView, ProgressView, View};
 
@@ -24,7 +24,7 @@ struct Slot {
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let view = &app.snapshot.view;
     let named = |node: &NodeView| nodes::short(node, canvas.glyphs);
-    let signed = |node: &NodeView| columns(&named(node)) + columns(&violation::sign(app, node.id, canvas.glyphs));
+    let signed = |node: &NodeView| columns(&named(node)) + columns(&compared::signs(app, node.id, canvas.glyphs));
     let label = view.nodes.iter().map(signed).max().unwrap_or(0);
     let field = Rect { x: area.x + label + 1, width: area.width.saturating_sub(label + 1), ..area };
     let slots = slots(app, field);
@@ -41,9 +41,13 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         canvas.hit(row, Target::Node(node.id));
         let style = canvas.style(nodes::tone(node)).add_modifier(Modifier::BOLD);
         let end = canvas.text(row, row.x, y, &nodes::short(node, canvas.glyphs), style);
-        canvas.text(row, end, y, &violation::sign(app, node.id, canvas.glyphs), canvas.style(Tone::Bad));
+        let signs = compared::sign_pieces(app, node.id, canvas);
+        canvas.pieces(row, end, y, &signs);
         for slot in &slots {
             entry(node, slot, Rect { y, height: 1, ..field }, canvas);
+            if compared::slot(app, node.id, slot.number) {
+                canvas.text(field, slot.x + 1, y, canvas.glyphs.differs, canvas.style(Tone::Differs));
+            }
         }
         if let Some(progress) = progress(view, node) {
             marks(progress, &slots, Rect { y, height: 1, ..field }, canvas);
@@ -95,7 +99,7 @@ fn cell(node: &NodeView, number: u64) -> Option<&Cell> {
 }
 
 /// `2:x=3`
-fn content(cell: &Cell) -> String {
+pub(super) fn content(cell: &Cell) -> String {
     if cell.text.is_empty() { cell.term.to_string() } else { format!("{}:{}", cell.term, cell.text) }
 }
 

@@ -2,17 +2,19 @@
 
 mod branches;
 mod cluster;
+mod compared;
+mod differences;
 mod events;
 mod flight;
 mod in_flight;
 mod invariants;
 mod logs;
-mod nodes;
 mod outcome;
 mod state;
 mod violation;
 
 pub(super) mod clients;
+pub(super) mod nodes;
 pub(super) mod why;
 
 pub(super) use cluster::render as cluster;
@@ -38,6 +40,7 @@ pub(super) const fn title(pane: Pane) -> &'static str {
         Pane::Clients => "pane-clients",
         Pane::Invariants => "pane-invariants",
         Pane::Branches => "pane-branches",
+        Pane::Differences => "pane-differences",
     }
 }
 
@@ -73,6 +76,7 @@ pub(super) fn render(app: &App, pane: Pane, area: Rect, canvas: &mut Canvas) {
         Pane::Clients => clients::render(app, padded(inside), canvas),
         Pane::Invariants => invariants::render(app, padded(inside), canvas),
         Pane::Branches => branches::render(app, inside, canvas),
+        Pane::Differences => differences::render(app, padded(inside), canvas),
     }
 }
 
@@ -88,6 +92,7 @@ fn more(app: &App, pane: Pane, canvas: &Canvas) -> String {
         }
         Pane::Clients => count(app.snapshot.view.acknowledged),
         Pane::Branches => count(app.snapshot.branches.len() as u64),
+        Pane::Differences => count(app.snapshot.compared.as_ref().map_or(0, |c| c.differences.len() as u64)),
         _ => String::new(),
     }
 }

@@ -7,7 +7,7 @@ use super::super::canvas::{Canvas, Piece, columns};
 use super::super::glyphs::{Border, Glyphs};
 use super::super::theme::Tone;
 use super::super::words;
-use super::violation;
+use super::{compared, violation};
 use crate::app::{App, Mode, Target};
 use crate::view::{Class, NodeId, NodeView, Status, Time, Value};
 
@@ -63,7 +63,7 @@ impl Size {
         // The letter of a group stands where there is a frame, or before the badge.
         let lettered = if nodes.iter().any(|node| group(app, node.id).is_some()) { 2 } else { 0 };
         // What a violation marks on a node stands on its frame, or behind its name.
-        let sign = widest(&|node| columns(&violation::sign(app, node.id, glyphs)));
+        let sign = widest(&|node| columns(&compared::signs(app, node.id, glyphs)));
         match self {
             Size::Stacked => {
                 let rows = nodes.iter().map(|node| node.badges.len().min(STACKED)).max().unwrap_or(1) as u16;
@@ -107,12 +107,12 @@ fn shortest(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
 }
 
 /// `S1 ★`
-pub(super) fn short(node: &NodeView, glyphs: &Glyphs) -> String {
+pub(in crate::ui) fn short(node: &NodeView, glyphs: &Glyphs) -> String {
     format!("{} {}", node.id, glyphs.node(node.status, node.class))
 }
 
 /// `term 2 · vote S1`
-fn badges(app: &App, node: &NodeView, most: usize, glyphs: &Glyphs) -> String {
+pub(in crate::ui) fn badges(app: &App, node: &NodeView, most: usize, glyphs: &Glyphs) -> String {
     let separator = format!(" {} ", glyphs.separator);
     stacked(app, node, glyphs).into_iter().take(most).collect::<Vec<_>>().join(&separator)
 }
@@ -126,7 +126,7 @@ fn stacked(app: &App, node: &NodeView, glyphs: &Glyphs) -> Vec<String> {
 }
 
 /// How a node looks: by its status, and by how it takes part.
-pub(super) fn tone(node: &NodeView) -> Tone {
+pub(in crate::ui) fn tone(node: &NodeView) -> Tone {
     match (node.status, node.class) {
         (Status::Down, _) => Tone::Bad,
         (Status::Absent, _) => Tone::Faint,
@@ -174,7 +174,8 @@ fn unframed(app: &App, node: &NodeView, size: Size, selected: bool, area: Rect, 
         _ => short(node, canvas.glyphs),
     };
     let end = canvas.text(row, row.x, row.y, &words::fit(&name, row.width, canvas.glyphs), style);
-    let end = canvas.text(row, end, row.y, &violation::sign(app, node.id, canvas.glyphs), canvas.style(Tone::Bad));
+    let signs = compared::sign_pieces(app, node.id, canvas);
+    let end = canvas.pieces(row, end, row.y, &signs);
     if selected {
         canvas.tint(Rect { width: end - row.x, ..row }, canvas.style(Tone::Selected));
     }
@@ -214,10 +215,12 @@ fn outline(app: &App, node: &NodeView, area: Rect, selected: bool, canvas: &mut 
     };
     let inside = canvas.frame(area, border, style);
     let clip = Rect { width: area.width.saturating_sub(1), ..area };
-    let sign = violation::sign(app, node.id, canvas.glyphs);
-    if !sign.is_empty() {
+    let signs = compared::sign_pieces(app, node.id, canvas);
+    if signs.iter().any(|(sign, _)| !sign.is_empty()) {
         let below = area.bottom().saturating_sub(1);
-        canvas.text(clip, area.x + 1, below, &format!(" {sign} "), canvas.style(Tone::Bad));
+        let x = canvas.text(clip, area.x + 1, below, " ", style);
+        let x = canvas.pieces(clip, x, below, &signs);
+        canvas.text(clip, x, below, " ", style);
     }
     if let Some(group) = group {
         canvas.right(clip, area.bottom().saturating_sub(1), &group_name(group), style.add_modifier(Modifier::BOLD));
@@ -297,8 +300,8 @@ pub(super) fn table(app: &App, area: Rect, canvas: &mut Canvas) {
         let cursor = if selected { canvas.glyphs.cursor } else { " " };
         canvas.text(row, row.x, y, cursor, canvas.style(Tone::Accent));
         canvas.text(row, row.x + 1, y, &title(app, node, canvas.glyphs), style.add_modifier(Modifier::BOLD));
-        let sign = violation::sign(app, node.id, canvas.glyphs);
-        let mut x = canvas.text(row, row.x + width + 2, y, &sign, canvas.style(Tone::Bad)) + 1;
+        let signs = compared::sign_pieces(app, node.id, canvas);
+        let mut x = canvas.pieces(row, row.x + width + 2, y, &signs) + 1;
         if let Some(group) = group(app, node.id) {
             x = canvas.text(row, x, y, &group_name(group), canvas.theme.cycle(group + 1)) + 1;
         }

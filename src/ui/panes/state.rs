@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
 use super::super::words;
-use super::nodes;
+use super::{compared, nodes};
 use crate::app::{App, Pane};
 use crate::text::key;
 use crate::view::{FactView, NodeView, Panel};
@@ -19,6 +19,7 @@ struct Row {
     name: &'static str,
     durable: bool,
     changed: bool,
+    differs: bool,
     values: String,
 }
 
@@ -48,19 +49,27 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         let durable = format!("{} {}   ", glyphs.durable, app.texts.get("label-durable", &[]));
         let x = canvas.text(area, area.x, list.bottom(), &durable, dim);
         let x = canvas.text(area, x, list.bottom(), glyphs.changed, canvas.style(Tone::Changed));
-        canvas.text(area, x + 1, list.bottom(), &app.texts.get("label-changed", &[]), dim);
+        let x = canvas.text(area, x + 1, list.bottom(), &app.texts.get("label-changed", &[]), dim);
+        if app.snapshot.compared.is_some() {
+            let x = canvas.text(area, x + 3, list.bottom(), glyphs.differs, canvas.style(Tone::Differs));
+            canvas.text(area, x + 1, list.bottom(), &app.texts.get("label-there", &[]), dim);
+        }
     }
 }
 
 fn draw(row: &Row, about: &str, name_width: u16, area: Rect, canvas: &mut Canvas) {
     let glyphs = canvas.glyphs;
-    let changed = if row.changed { glyphs.changed } else { " " };
-    let x = canvas.text(area, area.x, area.y, changed, canvas.style(Tone::Changed));
+    let (sign, tone) = match (row.differs, row.changed) {
+        (true, _) => (glyphs.differs, Tone::Differs),
+        (false, true) => (glyphs.changed, Tone::Changed),
+        (false, false) => (" ", Tone::Text),
+    };
+    let x = canvas.text(area, area.x, area.y, sign, canvas.style(tone));
     let durable = if row.durable { glyphs.durable } else { " " };
     let x = canvas.text(area, x, area.y, durable, canvas.style(Tone::Dim)) + 1;
     canvas.text(area, x, area.y, row.name, canvas.style(Tone::Dim));
     let x = x + name_width + 2;
-    let tone = if row.changed { Tone::Changed } else { Tone::Text };
+    let tone = if tone == Tone::Differs { Tone::Text } else { tone };
     let values = words::fit(&row.values, area.right().saturating_sub(x), glyphs);
     let end = canvas.text(area, x, area.y, &values, canvas.style(tone));
     let x = (end + 2).max(area.x + ABOUT);
@@ -76,15 +85,25 @@ fn rows(app: &App, node: &NodeView, canvas: &Canvas) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for fact in &node.facts {
         let value = words::value(&fact.value, canvas.glyphs);
-        let text = fact.key.as_ref().map_or(value.clone(), |key| format!("{key}:{value}"));
+        let there = compared::fact(app, node.id, fact).map(|there| words::value(&there, canvas.glyphs));
+        let differs = there.is_some();
+        let there = there.map(|there| format!("{}{there}", canvas.glyphs.differs)).unwrap_or_default();
+        let text = fact.key.as_ref().map_or(value.clone(), |key| format!("{key}:{value}")) + &there;
         match rows.last_mut().filter(|row| row.name == fact.name) {
             Some(row) => {
                 row.values.push(' ');
                 row.values.push_str(&text);
                 row.changed |= changed(fact);
+                row.differs |= differs;
             }
             None => {
-                rows.push(Row { name: fact.name, durable: fact.durable, changed: changed(fact), values: text });
+                rows.push(Row {
+                    name: fact.name,
+                    durable: fact.durable,
+                    changed: changed(fact),
+                    differs,
+                    values: text,
+                });
             }
         }
     }
