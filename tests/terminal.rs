@@ -241,7 +241,7 @@ fn a_session_that_was_left_is_found_again_as_it_was() {
     let mut play = Play::start(&folder, &["raft", "--seed", "7", "--reduced-motion"]);
     play.until("event 0");
     play.does("uleaders = 1\r", "★ leader");
-    let left = format!("event {} ", play.event());
+    let left = play.event();
     play.keys.write_all(b"qq").unwrap();
     assert!(play.ended().success());
 
@@ -254,8 +254,8 @@ fn a_session_that_was_left_is_found_again_as_it_was() {
     play.until("damaged");
     // The list ends with the oldest.
     play.does("\x1b[6~\x1b[6~\x1b[6~", "000001.synod");
-    play.does("\r", &left);
-    play.does("\x1b[D", "event ");
+    play.does("\r", &format!("event {left} "));
+    play.does(LEFT, &format!("event {} ", left - 1));
     play.keys.write_all(b"qq").unwrap();
     play.until("Recent sessions");
     play.does("\x1b[6~\x1b[6~\x1b[6~k\r", "a damaged file");
