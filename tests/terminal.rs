@@ -254,7 +254,8 @@ fn a_session_that_was_left_is_found_again_as_it_was() {
     play.until("damaged");
     // The list ends with the oldest.
     play.does("\x1b[6~\x1b[6~\x1b[6~", "000001.synod");
-    play.does("\r", &format!("event {left} "));
+    play.does("\r", "★ leader");
+    play.until(&format!("event {left} "));
     play.does(LEFT, &format!("event {} ", left - 1));
     play.keys.write_all(b"qq").unwrap();
     play.until("Recent sessions");
