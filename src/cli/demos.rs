@@ -21,6 +21,9 @@ demos! {
     "demos/paxos/acceptor-fails.synod"
     "demos/paxos/proposer-fails.synod"
     "demos/paxos/majority-of-values.synod"
+    "demos/multi-paxos/stable-leader.synod"
+    "demos/multi-paxos/holes.synod"
+    "demos/multi-paxos/two-leaders.synod"
 }
 
 /// The text of the demo at that path; `demos/` and `.synod` may be left out.

@@ -42,6 +42,19 @@ pub fn duration(name: &str, value: &str) -> Result<Time, String> {
     Ok(Time(total))
 }
 
+/// Checks that followers hear a healthy leader in time.
+///
+/// # Errors
+/// Both settings, and what comes of it.
+pub fn heartbeat_is_shorter(heartbeat: Time, election: Time) -> Result<(), String> {
+    if heartbeat < election {
+        return Ok(());
+    }
+    Err(format!(
+        "heartbeat={heartbeat} must be shorter than election={election}, or followers campaign against a healthy leader"
+    ))
+}
+
 /// Declares safeguards: a switch each, on unless switched off.
 macro_rules! safeguards {
     ($(#[$doc:meta])* $vis:vis struct $name:ident { $($(#[$about:meta])* $guard:ident),* $(,)? }) => {

@@ -112,10 +112,10 @@ rule-answer-nothing-title = tells { $client }: nothing
 ## Facts
 
 fact-promised = The highest ballot it promised to: it takes part in no lower one
-fact-accepted = Its last vote, ballot and value. Accepted by some is not chosen
+fact-accepted = Its last vote (in a slot), ballot and value. Accepted by some is not chosen
 fact-chosen = At a node: the value it has learnt to be chosen. Of the cluster: the value that a majority accepted under one ballot
 fact-phase = How far its own ballot is
-fact-ballot = The ballot that it has opened
+fact-ballot = The ballot that it has opened, or whose leader it follows
 fact-proposes = The value that it proposes, or would if it were free
 fact-promises = Who promised its ballot
 fact-round = The last round that it used: none is used twice
@@ -207,7 +207,7 @@ safeguard-adopt-accepted-value = A proposer that hears of a vote proposes that v
 safeguard-adopt-highest-ballot = Of several votes the one of the highest ballot counts. Without it a proposer takes a value that lost
 safeguard-accept-raises-promise = A vote is a promise, too. Without it an acceptor can go back to an older ballot
 safeguard-majority-quorum = More than half of the acceptors must agree. Without it two halves choose two values
-safeguard-count-per-ballot = Votes add up under one ballot only. Without it a learner takes for chosen what is not
+safeguard-count-per-ballot = Votes add up under one ballot only. Without it a learner or leader takes for chosen what is not
 safeguard-unique-ballots = A ballot belongs to one proposer. Without it two proposers share one and propose two values under it
 safeguard-keep-accepted-ballot = A promise leaves the ballot of an earlier vote as it is. Without it an old vote looks like a new one
 safeguard-random-backoff = A refused proposer waits for a random time. Without it two of them overtake each other for ever: nothing unsafe, and nothing chosen

@@ -106,10 +106,10 @@ rule-answer-nothing-title = 告诉 { $client }：尚未选定
 ## 事实
 
 fact-promised = 承诺过的最大编号：更小的编号它一概不参与
-fact-accepted = 最后接受的提案，编号与值。被部分节点接受不等于选定
+fact-accepted = （某个槽里）最后接受的提案，编号与值。被部分节点接受不等于选定
 fact-chosen = 节点的：它得知已选定的值。集群的：多数派在同一编号下接受的值
 fact-phase = 它自己的编号进行到哪一步
-fact-ballot = 它启用的编号
+fact-ballot = 它启用的编号，或它跟随的领导者的编号
 fact-proposes = 它提议的值，或自由时会提议的值
 fact-promises = 谁对它的编号作出了承诺
 fact-round = 用过的最后一个轮次：不会再用第二次
@@ -201,7 +201,7 @@ safeguard-adopt-accepted-value = 提议者得知有人投过票，就提议那�
 safeguard-adopt-highest-ballot = 若有多票，取编号最大的。没有它，提议者会沿用落败的值
 safeguard-accept-raises-promise = 投票同时也是承诺。没有它，接受者会回到更旧的编号
 safeguard-majority-quorum = 必须超过半数的接受者同意。没有它，两个半数会选定两个值
-safeguard-count-per-ballot = 只有同一编号下的票才相加。没有它，学习者会把没选定的当成选定
+safeguard-count-per-ballot = 只有同一编号下的票才相加。没有它，学习者或领导者会把没选定的当成选定
 safeguard-unique-ballots = 一个编号只属于一个提议者。没有它，两个提议者共用一个编号，在其下提议两个值
 safeguard-keep-accepted-ballot = 承诺不改动先前那一票的编号。没有它，旧票看起来像新票
 safeguard-random-backoff = 被拒绝的提议者随机等待一段时间。没有它，两个提议者会永远互相超过：没有不安全，也什么都选不定

@@ -5,6 +5,7 @@ use rpds::RedBlackTreeMapSync;
 
 use super::judge::{Chosen, Judge, Quorum};
 use super::{Choice, Members, Vote};
+use crate::protocol::Weight;
 use crate::view::{Ballot, Clash, Made, NodeId, Value, Violation};
 
 /// Their names, in the order of their importance.
@@ -131,6 +132,12 @@ impl<V: Choice> Voting<V> {
     /// All votes in a slot with those who cast them, the highest ballot first.
     pub fn votes(&self, slot: u64) -> Vec<(Vote<V>, Members)> {
         self.slots.get(&slot).map(|judge| judge.votes().rev().collect()).unwrap_or_default()
+    }
+
+    /// Counts what a copy does not share.
+    pub fn weigh(&self, weight: &mut Weight) {
+        weight.add(self.acceptors.len() * size_of::<Acceptor<V>>());
+        weight.add_map(self.slots.size() as u64, self.slots.size());
     }
 
     fn know(&mut self, acceptors: usize) {
@@ -274,7 +281,8 @@ fn told<V: Choice>(text: &'static str, node: NodeId, slot: u64, vote: &Vote<V>, 
     Clash { text, node, arguments, quorum: quorum.nodes(), made }
 }
 
-fn violation(invariant: &'static str, arguments: &[(&'static str, Value)], facts: Vec<Clash>) -> Violation {
+/// A violation, at the nodes of its facts.
+pub fn violation(invariant: &'static str, arguments: &[(&'static str, Value)], facts: Vec<Clash>) -> Violation {
     let mut nodes: Vec<NodeId> = Vec::new();
     for fact in &facts {
         if !nodes.contains(&fact.node) {

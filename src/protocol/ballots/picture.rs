@@ -1,5 +1,7 @@
 //! Pictures of votes: badges, the one cell of a single value, and the ballots with those who voted under them.
 
+use std::sync::Arc;
+
 use super::invariants::Voting;
 use super::{Choice, Vote};
 use crate::view::{Ballot, Cell, NodeId, NodeView, Panel, Scope, Value};
@@ -24,10 +26,14 @@ pub fn badges<V: Choice>(
 /// A single value as a log of one slot.
 pub fn cell<V: Choice>(scope: &Scope, vote: Option<&Vote<V>>, view: &mut NodeView) {
     let Some(vote) = vote else { return };
-    (view.log_start, view.log_end) = (1, 1);
-    if scope.slots.contains(&1) {
-        view.log = vec![Cell { slot: 1, term: vote.ballot.round, text: vote.value.text() }];
-    }
+    cells(1, scope, |_| Some((vote.ballot.round, vote.value.text())), view);
+}
+
+/// Slots up to `end` as cells, each with a ballot's round and a text; slots without one are left out.
+pub fn cells(end: u64, scope: &Scope, read: impl Fn(u64) -> Option<(u64, Arc<str>)>, view: &mut NodeView) {
+    (view.log_start, view.log_end) = (1, end);
+    let slots = scope.slots.start.max(1)..scope.slots.end.min(end + 1);
+    view.log = slots.filter_map(|slot| read(slot).map(|(term, text)| Cell { slot, term, text })).collect();
 }
 
 /// Who voted under each ballot: the highest ballots as sets of nodes, all of them as a table.

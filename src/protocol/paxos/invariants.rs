@@ -27,7 +27,7 @@ fn seen(change: &Change<'_, Paxos>) -> Seen<Arc<str>> {
         booted: change.booted,
         promised: node.promised,
         votes: node.accepted.iter().map(|vote| (ONLY, vote.clone())).collect(),
-        proposes: node.attempt.iter().filter_map(|attempt| Some((ONLY, attempt.own.clone()?))).collect(),
+        proposes: node.wanted.iter().map(|value| (ONLY, value.clone())).collect(),
         learnt: node.learnt.iter().map(|vote| (ONLY, vote.value.clone())).collect(),
         writes: (node.disk.written(), node.disk.synced()),
     }
@@ -48,6 +48,7 @@ impl Invariants<Paxos> for PaxosInvariants {
 
     fn weigh(&self, weight: &mut Weight) {
         weight.add(size_of::<PaxosInvariants>());
+        self.voting.weigh(weight);
     }
 
     fn fact(&self, _chosen: usize, _key: Option<&Key>) -> Option<Value> {

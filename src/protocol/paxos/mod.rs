@@ -106,6 +106,8 @@ pub struct Paxos {
     /// The highest round that a refusal told of.
     seen: u64,
     attempt: Option<Attempt>,
+    /// The value that it was last asked to propose, also when that is over.
+    wanted: Option<Arc<str>>,
     tally: Tally<Arc<str>>,
     /// What it learnt to be chosen, and under which ballot it first saw that.
     learnt: Option<Vote<Arc<str>>>,
@@ -135,6 +137,7 @@ impl Node for Paxos {
             accepted,
             seen: 0,
             attempt: None,
+            wanted: None,
             tally: Tally::default(),
             learnt: None,
             waiting: Vec::new(),

@@ -63,6 +63,7 @@ impl Paxos {
     /// Begins an attempt to get a value chosen, or to learn what is, in that round or the next.
     pub(super) fn propose(&mut self, own: Option<Arc<str>>, round: Option<u64>, cx: &mut Cx<'_>) {
         let round = round.unwrap_or_else(|| self.next_round());
+        self.wanted.clone_from(&own);
         self.open(own, round, 0, cx);
     }
 

@@ -2,7 +2,7 @@
 
 use crate::protocol::Settings;
 use crate::protocol::describe::{Range, Setting};
-use crate::protocol::settings::{duration, switch};
+use crate::protocol::settings::{duration, heartbeat_is_shorter, switch};
 use crate::view::Time;
 
 pub(super) const SETTINGS: &[Setting] = &[
@@ -96,13 +96,7 @@ impl Settings for Config {
     }
 
     fn check(&self) -> Result<(), String> {
-        if self.heartbeat < self.election {
-            return Ok(());
-        }
-        Err(format!(
-            "heartbeat={} must be shorter than election={}, or followers campaign against a healthy leader",
-            self.heartbeat, self.election
-        ))
+        heartbeat_is_shorter(self.heartbeat, self.election)
     }
 
     fn safeguard(&mut self, name: &str, on: bool) -> bool {

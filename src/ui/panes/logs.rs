@@ -94,8 +94,8 @@ fn width(view: &View, number: u64) -> u16 {
 }
 
 fn cell(node: &NodeView, number: u64) -> Option<&Cell> {
-    let first = node.log.first()?.slot;
-    node.log.get(usize::try_from(number.checked_sub(first)?).ok()?).filter(|cell| cell.slot == number)
+    let at = node.log.binary_search_by_key(&number, |cell| cell.slot).ok()?;
+    node.log.get(at)
 }
 
 /// `2:x=3`
@@ -108,7 +108,10 @@ fn entry(node: &NodeView, slot: &Slot, row: Rect, canvas: &mut Canvas) {
     let number = slot.number;
     let room = slot.width.saturating_sub(4);
     let Some(cell) = cell(node, number) else {
-        if number <= node.log_end {
+        // A slot between cells holds nothing: the log has a hole there.
+        let hole = node.log.first().is_some_and(|cell| cell.slot < number || node.log_start <= number)
+            && node.log.last().is_some_and(|cell| cell.slot > number);
+        if number <= node.log_end && !hole {
             let sign = if number < node.log_start { "░" } else { canvas.glyphs.ellipsis };
             canvas.text(row, slot.x + slot.width / 2, row.y, sign, canvas.style(Tone::Faint));
         }

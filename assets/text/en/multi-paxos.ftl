@@ -1,0 +1,150 @@
+### Multi-Paxos: what it adds to the texts of Paxos and Raft.
+
+## Rules: leaders
+
+rule-start-replica = { $node } starts with what its disk holds: { $promised ->
+    [none] no promise
+   *[other] its promise { $promised }
+}, votes up to slot { $last_slot }. What is decided it has to learn again.
+rule-start-replica-title = starts
+
+rule-campaign = { $node } has heard of no leader for its whole election timeout. It opens ballot { $ballot } and asks for promises for all slots from { $from_slot } on, at once: phase 1 mentions no value, so one is enough for the whole log. It needs { $needed } promises.
+rule-campaign-title = opens ballot { $ballot } from slot { $from_slot }
+
+rule-promise-slots = { $node } promises ballot { $ballot } to { $from }, for all slots{ $promised ->
+    [none] {""}
+   *[other] ; its promise so far was { $promised }
+}. It reports its votes from slot { $from_slot } on: { $reported ->
+    [0] it has none
+    [1] one
+   *[other] { $reported } of them
+}.
+rule-promise-slots-title = promises { $ballot }, reports { $reported }
+
+rule-refuse-ballot = { $node } refuses ballot { $ballot } of { $from }: it has promised { $promised }, which is higher, and says so.
+rule-refuse-ballot-title = refuses { $ballot }: promised { $promised }
+
+rule-promise-counted = { $node } has the promise of { $from } for ballot { $ballot }, with { $reported ->
+    [0] no votes
+    [1] one vote
+   *[other] { $reported } votes
+}: { $count } of the { $needed } promises it needs.
+rule-promise-counted-title = promise of { $from }: { $count } of { $needed }
+
+rule-promise-of-no-use = The promise of { $from } for ballot { $ballot } changes nothing: { $node } does not wait for it any more.
+rule-promise-of-no-use-title = promise of { $from } counts no more
+
+rule-lead = { $node } leads ballot { $ballot }: { $count } acceptors promised, and { $needed } are a majority. What they reported it proposes again; its own commands begin with slot { $next_slot }. From now on a command takes phase 2 only: one round trip.
+rule-lead-title = leads ballot { $ballot }
+
+rule-lead-at-once = { $node } takes itself for the leader of ballot { $ballot } without asking anybody, and proposes from slot { $next_slot } on. It does not know what may be chosen there.
+rule-lead-at-once-title = leads { $ballot } without phase 1
+
+rule-repropose = { $node } proposes in slot { $slot } again what was reported, { $adopted }, under its own ballot { $ballot }: it may be chosen already.
+rule-repropose-title = slot { $slot }: again { $adopted }
+
+rule-fill-hole = { $node } proposes a no-op in slot { $slot }: nobody reported a vote there, and later slots cannot be executed before it.
+rule-fill-hole-title = slot { $slot }: a no-op
+
+rule-give-way = { $node } gives way: { $from } has { $promised ->
+    [none] a higher ballot
+   *[other] the higher ballot { $promised }
+}, so its own ballot { $ballot } is overtaken. It follows, and waits for a random time before it tries again.
+rule-give-way-title = gives way to { $promised }
+
+rule-refusal-too-late = The refusal of { $from } changes nothing: { $node } uses ballot { $ballot } no more.
+rule-refusal-too-late-title = late refusal of { $from }
+
+rule-show-lead = { $node } leads ballot { $ballot } and shows it, so that nobody campaigns. It says that the log is decided up to { $up_to }{ $again ->
+    [0] .
+   *[other] , and asks { $again } times again for votes that did not come.
+}
+rule-show-lead-title = heartbeat
+
+rule-hear-leader = { $node } hears that { $from } leads ballot { $ballot }, and winds up its election timer again. The log is decided up to { $up_to }.
+rule-hear-leader-title = hears { $from }
+
+## Rules: the log
+
+rule-propose-in-slot = { $node } proposes operation { $seq } of { $client } in slot { $slot }, under its ballot { $ballot }. No phase 1: it was done for all slots.
+rule-propose-in-slot-title = slot { $slot }: proposes for { $client }
+
+rule-vote-in-slot = { $node } accepts { $vote } (ballot:value) of { $from } in slot { $slot }, writes that down and tells the leader.
+rule-vote-in-slot-title = slot { $slot }: accepts { $vote }
+
+rule-vote-counted = { $node } has the vote of { $from } in slot { $slot }: { $count } of the { $needed } it needs.
+rule-vote-counted-title = slot { $slot }: { $count } of { $needed }
+
+rule-vote-of-no-use = The vote of { $from } in slot { $slot } under ballot { $ballot } changes nothing: the slot is decided, or { $node } does not count votes of that ballot.
+rule-vote-of-no-use-title = slot { $slot }: vote of { $from } counts no more
+
+rule-decide = { $node } knows that { $value } is chosen in slot { $slot }: { $count } acceptors accepted it under its ballot, and { $needed } are a majority. It tells the others.
+rule-decide-title = slot { $slot } is decided: { $value }
+
+rule-learn-decision = { $node } learns from { $from } that { $value } is chosen in slot { $slot }.
+rule-learn-decision-title = slot { $slot }: learns { $value }
+
+rule-known-decision = { $node } knows already what is chosen in slot { $slot }.
+rule-known-decision-title = slot { $slot } is known
+
+rule-execute-slots = { $node } executes { $count ->
+    [1] slot { $last }
+   *[other] the slots { $first } to { $last }, in order
+}.
+rule-execute-slots-title = executes up to slot { $last }
+
+rule-stop-at-gap = { $node } knows what is chosen in slot { $slot }, but does not execute it: slot { $gap } before it is open. Everybody executes the same commands in the same order, so it waits.
+rule-stop-at-gap-title = slot { $slot } waits for slot { $gap }
+
+rule-skip-duplicate = { $node } does not execute slot { $slot }: operation { $seq } of { $client } was executed in an earlier slot. Two leaders may put one command into two slots.
+rule-skip-duplicate-title = slot { $slot }: executed before
+
+rule-fetch-decisions = { $node } lacks decisions: { $from } knows the log up to { $up_to }. It asks for those from slot { $from_slot } on.
+rule-fetch-decisions-title = asks for slots from { $from_slot }
+
+rule-send-decisions = { $node } sends { $from } { $count ->
+    [0] nothing: it knows of no decision from slot { $from_slot } on
+    [1] the one decision it lacks, slot { $from_slot }
+   *[other] { $count } decisions from slot { $from_slot } on
+}.
+rule-send-decisions-title = sends { $count } decisions to { $from }
+
+rule-read-at-once = { $node } answers the read of { $client } (operation { $seq }) from its own state, without asking anybody whether it still leads.
+rule-read-at-once-title = reads at once for { $client }
+
+## Facts
+
+fact-decided = The value that it knows to be chosen in a slot
+fact-next-slot = Where the leader proposes next
+
+## Pictures
+
+badge-ballot = ballot
+
+## Messages
+
+message-decide = What is chosen in a slot
+message-heartbeat = The leader is there, and knows the log to be decided up to a slot
+message-fetch = A replica asks for the decisions that it lacks
+
+## Invariants
+
+invariant-executed-in-order = A replica executes a slot only after all before it
+invariant-executed-once = An operation takes effect once, in however many slots it was decided
+
+violated-executed-in-order = { $node } executed slot { $slot } right after slot { $before }.
+violated-executed-once = { $node } executed operation { $seq } of { $client } in slot { $slot }, and before that in slot { $first }.
+
+explained-executed-in-order = Replicas stay equal because all execute the same commands in the same order. { $node } executed slot { $slot } right after slot { $before }: what is decided in between it executes later, or has skipped, and others have not. From here on its state can differ from theirs.
+explained-executed-once = A client that gets no answer asks again, and the next leader may put its command into another slot. { $node } executed it in slot { $first } and again in slot { $slot }: what the client asked for once happened twice.
+clash-executed-slot = { $node } executed slot { $slot }.
+
+## Safeguards
+
+safeguard-phase1-for-new-leader = A new leader asks a majority for promises first. Without it it proposes where something is chosen already
+safeguard-repropose-accepted = What was reported for a slot is proposed there again. Without it a new leader overwrites what was chosen
+safeguard-noop-only-in-holes = Only slots without a report get a no-op. Without it a new leader replaces what was chosen by nothing
+safeguard-prepare-all-slots = Phase 1 covers all undecided slots. Without it a new leader knows of the first one only
+safeguard-apply-without-gaps = Decisions are executed in the order of their slots. Without it replicas execute in different orders
+safeguard-dedupe-commands = An operation that is decided twice is executed once. Without it a retry takes effect twice
+safeguard-no-stale-leader-reads = Reads go through the log. Without it a leader that was overtaken answers with an old value

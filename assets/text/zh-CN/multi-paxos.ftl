@@ -1,0 +1,141 @@
+### Multi-Paxos：在 Paxos 与 Raft 的文字之外增加的。
+
+## 规则：领导者
+
+rule-start-replica = { $node } 以磁盘上的内容启动：{ $promised ->
+    [none] 没有承诺
+   *[other] 承诺 { $promised }
+}，投票到槽 { $last_slot } 为止。哪些已经决定，它要重新得知。
+rule-start-replica-title = 启动
+
+rule-campaign = { $node } 在整个选举超时内没有听到领导者。它启用编号 { $ballot }，一次为从槽 { $from_slot } 起的所有槽请求承诺：准备阶段不涉及值，一次对整个日志就够了。它需要 { $needed } 个承诺。
+rule-campaign-title = 从槽 { $from_slot } 起启用编号 { $ballot }
+
+rule-promise-slots = { $node } 就所有槽向 { $from } 承诺编号 { $ballot }{ $promised ->
+    [none] {""}
+   *[other] ；此前的承诺是 { $promised }
+}。它报告自己从槽 { $from_slot } 起的投票：{ $reported ->
+    [0] 没有
+   *[other] { $reported } 票
+}。
+rule-promise-slots-title = 承诺 { $ballot }，报告 { $reported } 票
+
+rule-refuse-ballot = { $node } 拒绝 { $from } 的编号 { $ballot }：它已承诺更大的 { $promised }，并告知对方。
+rule-refuse-ballot-title = 拒绝 { $ballot }：已承诺 { $promised }
+
+rule-promise-counted = { $node } 得到 { $from } 对编号 { $ballot } 的承诺，附带 { $reported } 票：需要 { $needed } 个承诺，已有 { $count } 个。
+rule-promise-counted-title = { $from } 的承诺：{ $count } / { $needed }
+
+rule-promise-of-no-use = { $from } 对编号 { $ballot } 的承诺不再有作用：{ $node } 已不再等它。
+rule-promise-of-no-use-title = { $from } 的承诺不再计入
+
+rule-lead = { $node } 以编号 { $ballot } 领导：{ $count } 个接受者作出承诺，{ $needed } 个就是多数派。它们报告的值由它重新提议；它自己的命令从槽 { $next_slot } 开始。从此每条命令只需要接受阶段：一次往返。
+rule-lead-title = 以编号 { $ballot } 领导
+
+rule-lead-at-once = { $node } 不问任何人就自认是编号 { $ballot } 的领导者，从槽 { $next_slot } 起提议。它并不知道那里可能已选定什么。
+rule-lead-at-once-title = 未经准备阶段就以 { $ballot } 领导
+
+rule-repropose = { $node } 在槽 { $slot } 用自己的编号 { $ballot } 重新提议被报告的 { $adopted }：它可能已经选定。
+rule-repropose-title = 槽 { $slot }：重提 { $adopted }
+
+rule-fill-hole = { $node } 在槽 { $slot } 提议空操作：没有人报告那里有投票，而后面的槽不能先于它执行。
+rule-fill-hole-title = 槽 { $slot }：空操作
+
+rule-give-way = { $node } 让位：{ $from } 有{ $promised ->
+    [none] 更大的编号
+   *[other] 更大的编号 { $promised }
+}，它自己的编号 { $ballot } 被超过了。它成为跟随者，随机等待一段时间再试。
+rule-give-way-title = 让位给 { $promised }
+
+rule-refusal-too-late = { $from } 的拒绝不再有作用：{ $node } 已不用编号 { $ballot }。
+rule-refusal-too-late-title = { $from } 迟到的拒绝
+
+rule-show-lead = { $node } 以编号 { $ballot } 领导，并让大家知道，以免有人竞选。它告知日志已决定到 { $up_to }{ $again ->
+    [0] 。
+   *[other] ，并对未得到的投票再请求 { $again } 次。
+}
+rule-show-lead-title = 心跳
+
+rule-hear-leader = { $node } 听到 { $from } 以编号 { $ballot } 领导，重置选举定时器。日志已决定到 { $up_to }。
+rule-hear-leader-title = 听到 { $from }
+
+## 规则：日志
+
+rule-propose-in-slot = { $node } 用自己的编号 { $ballot } 在槽 { $slot } 提议 { $client } 的操作 { $seq }。不需要准备阶段：那已经为所有槽做过了。
+rule-propose-in-slot-title = 槽 { $slot }：为 { $client } 提议
+
+rule-vote-in-slot = { $node } 在槽 { $slot } 接受 { $from } 的 { $vote }（编号:值），写入磁盘并告知领导者。
+rule-vote-in-slot-title = 槽 { $slot }：接受 { $vote }
+
+rule-vote-counted = { $node } 在槽 { $slot } 得到 { $from } 的一票：需要 { $needed } 票，已有 { $count } 票。
+rule-vote-counted-title = 槽 { $slot }：{ $count } / { $needed }
+
+rule-vote-of-no-use = { $from } 在槽 { $slot } 编号 { $ballot } 下的一票不再有作用：该槽已决定，或 { $node } 不计这个编号的票。
+rule-vote-of-no-use-title = 槽 { $slot }：{ $from } 的一票不再计入
+
+rule-decide = { $node } 知道槽 { $slot } 选定了 { $value }：{ $count } 个接受者在它的编号下接受，{ $needed } 个就是多数派。它告诉其他节点。
+rule-decide-title = 槽 { $slot } 已决定：{ $value }
+
+rule-learn-decision = { $node } 从 { $from } 得知槽 { $slot } 选定了 { $value }。
+rule-learn-decision-title = 槽 { $slot }：得知 { $value }
+
+rule-known-decision = { $node } 已经知道槽 { $slot } 选定了什么。
+rule-known-decision-title = 槽 { $slot } 已知
+
+rule-execute-slots = { $node } 执行{ $count ->
+    [1] 槽 { $last }
+   *[other] 槽 { $first } 到 { $last }，按顺序
+}。
+rule-execute-slots-title = 执行到槽 { $last }
+
+rule-stop-at-gap = { $node } 知道槽 { $slot } 选定了什么，但不执行：它前面的槽 { $gap } 还空着。大家以同样的顺序执行同样的命令，所以它等待。
+rule-stop-at-gap-title = 槽 { $slot } 等待槽 { $gap }
+
+rule-skip-duplicate = { $node } 不执行槽 { $slot }：{ $client } 的操作 { $seq } 已在更早的槽执行过。两个领导者可能把同一条命令放进两个槽。
+rule-skip-duplicate-title = 槽 { $slot }：已执行过
+
+rule-fetch-decisions = { $node } 缺少决定：{ $from } 知道日志到 { $up_to }。它请求从槽 { $from_slot } 起的决定。
+rule-fetch-decisions-title = 请求槽 { $from_slot } 起的决定
+
+rule-send-decisions = { $node } 向 { $from } 发送从槽 { $from_slot } 起的 { $count } 个决定。
+rule-send-decisions-title = 向 { $from } 发送 { $count } 个决定
+
+rule-read-at-once = { $node } 直接用自己的状态回答 { $client } 的读取（操作 { $seq }），没有问任何人自己是否仍在领导。
+rule-read-at-once-title = 直接为 { $client } 读取
+
+## 事实
+
+fact-decided = 它知道在某个槽选定的值
+fact-next-slot = 领导者下一次提议的槽
+
+## 图
+
+badge-ballot = 编号
+
+## 消息
+
+message-decide = 某个槽选定了什么
+message-heartbeat = 领导者还在，并知道日志决定到哪个槽
+message-fetch = 副本请求它缺少的决定
+
+## 不变式
+
+invariant-executed-in-order = 副本只在前面的槽都执行之后才执行一个槽
+invariant-executed-once = 一个操作无论在多少个槽被决定，只生效一次
+
+violated-executed-in-order = { $node } 在槽 { $before } 之后直接执行了槽 { $slot }。
+violated-executed-once = { $node } 在槽 { $slot } 执行了 { $client } 的操作 { $seq }，而此前已在槽 { $first } 执行过。
+
+explained-executed-in-order = 所有副本以同样的顺序执行同样的命令，才会保持一致。{ $node } 在槽 { $before } 之后直接执行了槽 { $slot }：两者之间决定的内容它以后才执行，或者跳过了，而别人没有。从此它的状态可能与别人不同。
+explained-executed-once = 得不到答复的客户端会再次请求，下一个领导者可能把它的命令放进另一个槽。{ $node } 在槽 { $first } 执行了它，又在槽 { $slot } 执行了一遍：客户端只要求一次的事发生了两次。
+clash-executed-slot = { $node } 执行了槽 { $slot }。
+
+## 保护措施
+
+safeguard-phase1-for-new-leader = 新领导者先请多数派承诺。没有它，新领导者会在已有选定值的地方提议
+safeguard-repropose-accepted = 某个槽被报告的值要在那里重新提议。没有它，新领导者会覆盖已选定的值
+safeguard-noop-only-in-holes = 只有没有报告的槽才填空操作。没有它，新领导者会用空操作取代已选定的值
+safeguard-prepare-all-slots = 准备阶段覆盖所有未决定的槽。没有它，新领导者只知道第一个槽
+safeguard-apply-without-gaps = 决定按槽的顺序执行。没有它，各副本的执行顺序会不同
+safeguard-dedupe-commands = 被决定两次的操作只执行一次。没有它，重试会生效两次
+safeguard-no-stale-leader-reads = 读取要经过日志。没有它，已被超过的领导者会给出旧值

@@ -1,0 +1,73 @@
+//! Settings and safeguards. A safeguard guards one decision, in one place.
+
+use crate::protocol::Settings;
+use crate::protocol::describe::{Range, Setting};
+use crate::protocol::settings::{duration, heartbeat_is_shorter, safeguards};
+use crate::view::Time;
+
+pub(super) const SETTINGS: &[Setting] = &[
+    Setting { name: "election", range: Range::Duration(1_000, 3_600_000_000), default: "150ms", live: true },
+    Setting { name: "heartbeat", range: Range::Duration(1_000, 3_600_000_000), default: "50ms", live: true },
+];
+
+safeguards! {
+    /// What protects the log; all on unless switched off.
+    pub struct Safeguards {
+        /// A new leader asks a majority for promises before it proposes.
+        phase1_for_new_leader,
+        /// What was reported for a slot is proposed there again.
+        repropose_accepted,
+        /// Only slots in which nothing was reported are filled with a no-op.
+        noop_only_in_holes,
+        /// Phase 1 covers all undecided slots.
+        prepare_all_slots,
+        /// Decisions are executed in the order of their slots, and wait at a gap.
+        apply_without_gaps,
+        /// A leader adds up votes of its own ballot only.
+        count_per_ballot,
+        /// An operation that is decided twice is executed once.
+        dedupe_commands,
+        /// Reads go through the log.
+        no_stale_leader_reads,
+    }
+}
+
+/// What is in force now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Config {
+    /// T: election timeouts are drawn from [T, 2T).
+    pub election: Time,
+    /// Between two heartbeats of a leader.
+    pub heartbeat: Time,
+    /// The safeguards.
+    pub guards: Safeguards,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config { election: Time::from_millis(150), heartbeat: Time::from_millis(50), guards: Safeguards::default() }
+    }
+}
+
+impl Settings for Config {
+    fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
+        match name {
+            "election" => self.election = duration(name, value)?,
+            "heartbeat" => self.heartbeat = duration(name, value)?,
+            _ => return Err(format!("multi-paxos has no setting “{name}”")),
+        }
+        Ok(())
+    }
+
+    fn check(&self) -> Result<(), String> {
+        heartbeat_is_shorter(self.heartbeat, self.election)
+    }
+
+    fn safeguard(&mut self, name: &str, on: bool) -> bool {
+        self.guards.switch(name, on)
+    }
+
+    fn safeguard_is_on(&self, name: &str) -> bool {
+        self.guards.is_on(name)
+    }
+}

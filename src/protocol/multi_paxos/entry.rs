@@ -1,0 +1,109 @@
+//! What is chosen in a slot: a client's operation, or nothing at all; and lists of votes as a field of messages.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use crate::protocol::ballots::{Choice, Vote};
+use crate::protocol::declare::FieldValue;
+use crate::protocol::entries::parse_entries;
+use crate::protocol::store::Command;
+use crate::view::{Ballot, ClientId, Kind, NodeId, Value};
+
+/// The value of a slot. Cheap to clone.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Entry {
+    /// Nothing is to be done: it fills a hole.
+    Noop,
+    /// An operation.
+    Operation(Arc<Operation>),
+}
+
+/// What a client asked for.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Operation {
+    /// The client and its number for it; none: it was given, or forged.
+    pub session: Option<(ClientId, u64)>,
+    /// What is to be done.
+    pub command: Command,
+}
+
+impl Entry {
+    /// An operation as a value.
+    pub fn of(session: Option<(ClientId, u64)>, command: Command) -> Entry {
+        Entry::Operation(Arc::new(Operation { session, command }))
+    }
+
+    /// Whose operation it is.
+    pub fn session(&self) -> Option<(ClientId, u64)> {
+        match self {
+            Entry::Noop => None,
+            Entry::Operation(operation) => operation.session,
+        }
+    }
+}
+
+impl Choice for Entry {
+    fn text(&self) -> Arc<str> {
+        match self {
+            Entry::Noop => "∅".into(),
+            Entry::Operation(operation) => operation.command.short(),
+        }
+    }
+}
+
+impl FieldValue for Entry {
+    const KIND: Kind = Kind::Text;
+    fn value(&self) -> Value {
+        Value::Text(self.text())
+    }
+    fn read(text: &str) -> Result<Entry, String> {
+        Ok(match text.split_once('=') {
+            _ if text == "∅" || text.is_empty() => Entry::Noop,
+            Some((key, value)) => Entry::of(None, Command::Write(key.into(), value.into())),
+            None => Entry::of(None, Command::Write(text.into(), text.into())),
+        })
+    }
+    fn omitted(_sender: NodeId) -> Entry {
+        Entry::Noop
+    }
+    fn size(&self) -> u32 {
+        match self {
+            Entry::Noop => 1,
+            Entry::Operation(operation) => 11 + operation.command.size(),
+        }
+    }
+}
+
+/// Votes by slot, as a promise reports them.
+#[derive(Clone, PartialEq, Hash, Debug, Default)]
+pub struct Votes(pub Vec<(u64, Vote<Entry>)>);
+
+impl FieldValue for Votes {
+    const KIND: Kind = Kind::Entries;
+    fn value(&self) -> Value {
+        let mut text = String::new();
+        for (slot, vote) in &self.0 {
+            let comma = if text.is_empty() { "" } else { "," };
+            // Writing into a string cannot fail.
+            let _ = write!(text, "{comma}{slot}@{}", vote.proposal());
+        }
+        if text.is_empty() { Value::None } else { Value::Text(text.into()) }
+    }
+    /// From slot 1 on, a vote each, with the round of its ballot: `1:x=5,2`.
+    fn read(text: &str) -> Result<Votes, String> {
+        Ok(Votes(given_votes(text)?))
+    }
+    fn omitted(_sender: NodeId) -> Votes {
+        Votes::default()
+    }
+    fn size(&self) -> u32 {
+        self.0.iter().map(|(_, vote)| 18 + vote.value.size()).sum::<u32>() + 2
+    }
+}
+
+/// Votes from slot 1 on, as a `given` lists them.
+pub(super) fn given_votes(text: &str) -> Result<Vec<(u64, Vote<Entry>)>, String> {
+    let entry = |command: Option<Command>| command.map_or(Entry::Noop, |command| Entry::of(None, command));
+    let vote = |(round, command)| Vote { ballot: Ballot { round, proposer: None }, value: entry(command) };
+    Ok((1..).zip(parse_entries(text)?.into_iter().map(vote)).collect())
+}

@@ -1,0 +1,210 @@
+//! Proposing in slots, deciding, and executing in their order (phase 2; replicas).
+
+use super::entry::Entry;
+use super::message::MultiMessage;
+use super::rules::MultiRule;
+use super::{Cx, MultiPaxos, MultiTimer, Role};
+use crate::protocol::ballots::disk::Write;
+use crate::protocol::ballots::{Choice, Members, Vote};
+use crate::protocol::store::{Answer, Command};
+use crate::protocol::{Refusal, Reply, Request};
+use crate::view::{Ballot, ClientId, NodeId};
+
+/// Decisions that one request for them is answered with, at most.
+const BATCH: usize = 32;
+
+/// What a leader proposed in a slot that is not decided yet.
+#[derive(Clone, PartialEq, Hash, Debug)]
+pub struct Proposed {
+    /// The slot.
+    pub slot: u64,
+    /// What.
+    pub value: Entry,
+    /// Who voted for it.
+    pub votes: Members,
+    /// It was proposed after the last heartbeat: its answers may still be on their way.
+    pub fresh: bool,
+}
+
+impl MultiPaxos {
+    /// Phase 2a for one slot.
+    pub(super) fn propose(&mut self, slot: u64, value: &Entry, cx: &mut Cx<'_>) {
+        let Some(ballot) = self.ballot else { return };
+        self.proposals.push(Proposed { slot, value: value.clone(), votes: Members::default(), fresh: true });
+        for acceptor in self.members.clone() {
+            cx.send(acceptor, MultiMessage::Accept { ballot, slot, value: value.clone() });
+        }
+    }
+
+    /// Phase 2b for one slot.
+    pub(super) fn accept(&mut self, from: NodeId, ballot: Ballot, slot: u64, value: Entry, cx: &mut Cx<'_>) {
+        if self.refuse(from, ballot, cx) {
+            return;
+        }
+        if self.disk.promised != Some(ballot) {
+            cx.write(&mut self.disk, Write::Promised(ballot));
+        }
+        self.heed(from, ballot, cx);
+        if self.role == Role::Follower {
+            (self.leader, self.followed) = (Some(from), Some(ballot));
+        }
+        let vote = Vote { ballot, value };
+        cx.rule(|| MultiRule::VoteInSlot { from, slot, vote: vote.proposal() });
+        if self.disk.vote(slot) != Some(&vote) {
+            cx.write(&mut self.disk, Write::Accepted(slot, vote));
+        }
+        cx.send(from, MultiMessage::Accepted { ballot, slot });
+    }
+
+    /// A vote arrives at the leader.
+    pub(super) fn accepted(&mut self, from: NodeId, ballot: Ballot, slot: u64, cx: &mut Cx<'_>) {
+        let needed = self.majority();
+        let own = self.ballot == Some(ballot) || !cx.config.guards.count_per_ballot;
+        let leads = self.role == Role::Leader && own;
+        let proposal = self.proposals.iter_mut().find(|proposal| leads && proposal.slot == slot);
+        let Some(proposal) = proposal.filter(|proposal| !proposal.votes.contains(from)) else {
+            return cx.rule(|| MultiRule::VoteOfNoUse { from, slot, ballot });
+        };
+        proposal.votes.insert(from);
+        let count = proposal.votes.len();
+        cx.rule(|| MultiRule::VoteCounted { from, slot, count: count as u64, needed: needed as u64 });
+        if count < needed {
+            return;
+        }
+        let value = proposal.value.clone();
+        self.proposals.retain(|proposal| proposal.slot != slot);
+        cx.rule(|| MultiRule::Decide { slot, value: value.text(), count: count as u64, needed: needed as u64 });
+        for peer in self.peers() {
+            cx.send(peer, MultiMessage::Decide { slot, value: value.clone() });
+        }
+        self.decide(slot, &value, cx);
+    }
+
+    /// A replica is told what is chosen in a slot.
+    pub(super) fn told(&mut self, from: NodeId, slot: u64, value: &Entry, cx: &mut Cx<'_>) {
+        if self.decisions.contains_key(&slot) {
+            return cx.rule(|| MultiRule::KnownDecision { from, slot });
+        }
+        cx.rule(|| MultiRule::LearnDecision { from, slot, value: value.text() });
+        self.proposals.retain(|proposal| proposal.slot != slot);
+        self.decide(slot, value, cx);
+    }
+
+    /// A slot is decided: executes what can be executed in order now.
+    fn decide(&mut self, slot: u64, value: &Entry, cx: &mut Cx<'_>) {
+        self.decisions.insert_mut(slot, value.clone());
+        self.next_slot = self.next_slot.max(slot + 1);
+        while self.decisions.contains_key(&(self.decided + 1)) {
+            self.decided += 1;
+        }
+        if !cx.config.guards.apply_without_gaps {
+            // The mistake: executed as soon as it is decided, whatever comes before.
+            cx.rule(|| MultiRule::ExecuteSlots { first: slot, last: slot, count: 1 });
+            return self.execute(slot, value, cx);
+        }
+        let first = self.applied + 1;
+        if slot > first && self.decided < slot {
+            let gap = self.decided + 1;
+            cx.rule(|| MultiRule::StopAtGap { slot, gap });
+        }
+        let last = self.decided;
+        if last >= first {
+            cx.rule(|| MultiRule::ExecuteSlots { first, last, count: last + 1 - first });
+        }
+        for slot in first..=last {
+            if let Some(value) = self.decisions.get(&slot).cloned() {
+                self.execute(slot, &value, cx);
+            }
+        }
+    }
+
+    /// Executes one slot, and answers the client if it waits here.
+    fn execute(&mut self, slot: u64, value: &Entry, cx: &mut Cx<'_>) {
+        self.applied = self.applied.max(slot);
+        let Entry::Operation(operation) = value else { return self.executions.push((slot, None)) };
+        let Some((client, seq)) = operation.session else {
+            self.executions.push((slot, None));
+            self.store.apply(&operation.command);
+            return;
+        };
+        let before = self.store.executed(client, seq).is_some();
+        let answer = if before && !cx.config.guards.dedupe_commands {
+            self.store.apply(&operation.command)
+        } else {
+            self.store.execute(client, seq, &operation.command)
+        };
+        let skipped = before && cx.config.guards.dedupe_commands;
+        self.executions.push((slot, operation.session.filter(|_| !skipped)));
+        if skipped {
+            cx.rule(|| MultiRule::SkipDuplicate { slot, client, seq });
+        }
+        if let Some(place) = self.waiting.iter().position(|waiting| *waiting == (client, seq)) {
+            self.waiting.remove(place);
+            cx.rule(|| MultiRule::AnswerClient { client, seq, index: slot });
+            cx.reply(Reply { client, seq, result: Ok(answer) });
+        }
+    }
+
+    /// What `given … commit=` says: the votes up to there are decided.
+    pub(super) fn given_decisions(&mut self, commit: u64) {
+        for slot in 1..=commit {
+            let Some(vote) = self.disk.vote(slot) else { return };
+            let value = vote.value.clone();
+            if let Entry::Operation(operation) = &value {
+                self.store.apply(&operation.command);
+            }
+            self.decisions.insert_mut(slot, value);
+            (self.decided, self.applied) = (slot, slot);
+        }
+    }
+
+    /// Sends decisions to a replica that lacks them.
+    pub(super) fn fetch(&mut self, from: NodeId, from_slot: u64, cx: &mut Cx<'_>) {
+        let missing = self.decisions.range(from_slot..).take(BATCH);
+        let missing: Vec<(u64, Entry)> = missing.map(|(slot, value)| (*slot, value.clone())).collect();
+        let count = missing.len() as u64;
+        cx.rule(|| MultiRule::SendDecisions { from, from_slot, count });
+        for (slot, value) in missing {
+            cx.send(from, MultiMessage::Decide { slot, value });
+        }
+    }
+
+    /// A client asks: only the leader proposes, and each operation once.
+    pub(super) fn client_request(&mut self, request: Request, cx: &mut Cx<'_>) {
+        let Request { client, seq, command } = request;
+        let (Role::Leader, Some(ballot)) = (self.role, self.ballot) else {
+            let leader = self.leader.filter(|leader| *leader != self.me);
+            cx.rule(|| MultiRule::RedirectClient { client, leader });
+            return cx.reply(Reply { client, seq, result: Err(Refusal::Redirect(leader)) });
+        };
+        if let Some(answer) = self.store.executed(client, seq).filter(|_| cx.config.guards.dedupe_commands) {
+            cx.rule(|| MultiRule::DuplicateRequest { client, seq });
+            return cx.reply(Reply { client, seq, result: Ok(answer) });
+        }
+        if let (Command::Read(key), false) = (&command, cx.config.guards.no_stale_leader_reads) {
+            cx.rule(|| MultiRule::ReadAtOnce { client, seq });
+            let answer = Answer::Value(self.store.get(key).cloned());
+            return cx.reply(Reply { client, seq, result: Ok(answer) });
+        }
+        let session: (ClientId, u64) = (client, seq);
+        // A client has one operation at a time: it does not wait for the former any more.
+        self.waiting.retain(|(waiting, _)| *waiting != client);
+        self.waiting.push(session);
+        if self.proposals.iter().any(|proposal| proposal.value.session() == Some(session)) {
+            return cx.rule(|| MultiRule::RequestPending { client, seq });
+        }
+        let slot = self.next_slot;
+        self.next_slot += 1;
+        cx.rule(|| MultiRule::ProposeInSlot { client, seq, slot, ballot });
+        self.propose(slot, &Entry::of(Some(session), command), cx);
+    }
+
+    /// What a timer is for.
+    pub(super) fn timer(&mut self, timer: MultiTimer, cx: &mut Cx<'_>) {
+        match timer {
+            MultiTimer::Election if self.role != Role::Leader => self.campaign(cx),
+            MultiTimer::Heartbeat => self.heartbeat(cx),
+            MultiTimer::Election => {}
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! Multi-Paxos: a log of values, each slot chosen by Paxos, with phase 1 done once for all of them.
+//!
+//! **The idea.** A replicated state machine needs the same commands in the same order everywhere: slot 1, slot 2, and so
+//! on, one instance of Paxos each. Phase 1 does not mention a value, so one proposer can do it for all slots at once, with
+//! one ballot. While nobody opens a higher one, that proposer, the *leader*, has only phase 2 left for a command: one
+//! round trip to a majority, where Basic Paxos takes two.
+//!
+//! **The cast.** Every node is an acceptor and a replica. A *follower* that hears of no leader becomes a *candidate*: it
+//! opens a ballot for every slot that it does not know to be decided. With the promises of a majority it is the
+//! *leader* of that ballot. That there is one leader is what makes it fast; safe it is with any number of them.
+//!
+//! ```text
+//!   candidate                      acceptors         client      leader                acceptors, replicas
+//!       │  Prepare(b, from slot s)     │                │ Request   │                        │
+//!       ├─────────────────────────────►│ promise b      ├──────────►│ next slot              │
+//!       │  Promise(b, votes from s on) │                │           │  Accept(b, slot, v)    │
+//!       │◄─────────────────────────────┤                │           ├───────────────────────►│ write the vote
+//!       │ majority: leader.            │                │           │  Accepted(b, slot)     │
+//!       │ votes proposed again,        │                │           │◄───────────────────────┤
+//!       │ holes get a no-op            │                │           │ majority: decided      │
+//!                                                       │  Reply    │  Decide(slot, v)       │
+//!                                                       │◄──────────┤───────────────────────►│ execute in order
+//! ```
+//!
+//! **What is easily left out** and is here: a new leader proposes again whatever was reported, under its own ballot; a hole
+//! below such a slot gets a no-op, because what comes after cannot be executed before; execution stops at a gap; a
+//! command that two leaders put into two slots is executed once; votes of different ballots never add up; a replica that
+//! missed decisions fetches them; a leader that is overtaken gives way and waits for a random time.
+//!
+//! **Decisions.** Decisions are kept in memory: after a restart a replica fetches them, or a new leader finds them again by
+//! phase 1. A vote goes to the leader only, which tells the others what is decided. Reads go through the log. The members
+//! are fixed, so there is no window α of slots in which a change of members is not yet in force.
+//!
+//! **Files:** [`election`] (phase 1), [`log`] (phase 2, replicas, clients); [`entry`], [`message`], [`rules`], [`config`],
+//! [`invariants`], [`view`]. What the family shares is in [`super::ballots`].
+//!
+//! **Sources.** L. Lamport, *Paxos Made Simple*, 2001, §3; R. van Renesse, D. Altinbuken, *Paxos Made Moderately Complex*,
+//! 2015 (PMMC).
+
+pub mod config;
+pub mod election;
+pub mod entry;
+pub mod invariants;
+pub mod log;
+pub mod message;
+pub mod rules;
+pub mod view;
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use rpds::RedBlackTreeMapSync;
+
+use self::config::Config;
+use self::entry::{Entry, Votes};
+use self::invariants::MultiInvariants;
+use self::log::Proposed;
+use self::message::MultiMessage;
+use self::rules::MultiRule;
+use super::ballots;
+use super::ballots::disk::Stable;
+use super::describe::Description;
+use super::store::Store;
+use super::{Context, Durable, Given, Node, Request, Weight};
+use crate::view::{Ballot, Class, ClientId, Key, NodeId, NodeView, Panel, Scope, Value};
+
+type Cx<'a> = Context<'a, MultiPaxos>;
+
+/// How a node takes part.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Role {
+    /// Votes, and waits for a leader to speak.
+    Follower,
+    /// Asks for promises.
+    Candidate,
+    /// Proposes.
+    Leader,
+}
+
+/// A timer.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum MultiTimer {
+    /// Of followers and candidates: nobody leads, it seems.
+    Election,
+    /// Of a leader: time to be heard.
+    Heartbeat,
+}
+
+impl super::Timer for MultiTimer {
+    fn kind(&self) -> usize {
+        *self as usize
+    }
+}
+
+/// There is no command of its own.
+#[derive(Clone, Debug)]
+pub enum Control {}
+
+/// A node: acceptor, replica, and at times leader.
+#[derive(Clone, Debug)]
+pub struct MultiPaxos {
+    me: NodeId,
+    members: Vec<NodeId>,
+    disk: Durable<Stable<Entry>>,
+    role: Role,
+    /// The ballot that it leads or campaigns under.
+    ballot: Option<Ballot>,
+    /// Whom it takes for the leader, and under which ballot.
+    leader: Option<NodeId>,
+    followed: Option<Ballot>,
+    /// The highest round that a refusal told of.
+    seen: u64,
+    /// The first slot of its phase 1.
+    from_slot: u64,
+    /// Who promised, and what they reported (candidates).
+    promises: Vec<(NodeId, Votes)>,
+    /// What is proposed and not decided (leaders).
+    proposals: Vec<Proposed>,
+    /// The slot of the next command (leaders).
+    next_slot: u64,
+    decisions: RedBlackTreeMapSync<u64, Entry>,
+    /// All slots up to here are decided, as far as it knows.
+    decided: u64,
+    /// The last slot executed.
+    applied: u64,
+    store: Store,
+    /// Operations whose clients wait for an answer here, each client once.
+    waiting: Vec<(ClientId, u64)>,
+    /// Slots executed in this event, each with the operation that took effect; for the checker.
+    executions: Vec<(u64, Option<(ClientId, u64)>)>,
+}
+
+/// What was executed in the last event is only told.
+impl Hash for MultiPaxos {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.me, &self.members, &self.disk, self.role, self.ballot, self.leader, self.followed).hash(state);
+        (self.seen, self.from_slot, &self.promises, &self.proposals, self.next_slot).hash(state);
+        (&self.decisions, self.applied, &self.store, &self.waiting).hash(state);
+    }
+}
+
+impl MultiPaxos {
+    fn majority(&self) -> usize {
+        ballots::majority(self.members.len())
+    }
+
+    fn peers(&self) -> Vec<NodeId> {
+        self.members.iter().copied().filter(|peer| *peer != self.me).collect()
+    }
+
+    /// All slots up to this one are decided, as far as it knows.
+    fn decided_up_to(&self) -> u64 {
+        self.decided
+    }
+
+    /// The last slot that it knows to be decided, gaps or not.
+    fn last_decided(&self) -> u64 {
+        self.decisions.last().map_or(0, |(slot, _)| *slot)
+    }
+}
+
+impl Node for MultiPaxos {
+    type Message = MultiMessage;
+    type Timer = MultiTimer;
+    type Rule = MultiRule;
+    type Control = Control;
+    type Config = Config;
+    type Disk = Stable<Entry>;
+    type Invariants = MultiInvariants;
+
+    const DESCRIPTION: &'static Description = &view::DESCRIPTION;
+
+    fn boot(disk: Durable<Stable<Entry>>, members: &[NodeId], cx: &mut Cx<'_>) -> MultiPaxos {
+        let (promised, last_slot) = (disk.promised, disk.accepted.last().map_or(0, |(slot, _)| *slot));
+        cx.rule(|| MultiRule::Start { promised, last_slot });
+        election::arm(cx);
+        MultiPaxos {
+            me: cx.me,
+            members: members.to_vec(),
+            disk,
+            role: Role::Follower,
+            ballot: None,
+            leader: None,
+            followed: None,
+            seen: 0,
+            from_slot: 1,
+            promises: Vec::new(),
+            proposals: Vec::new(),
+            next_slot: 1,
+            decisions: RedBlackTreeMapSync::default(),
+            decided: 0,
+            applied: 0,
+            store: Store::default(),
+            waiting: Vec::new(),
+            executions: Vec::new(),
+        }
+    }
+
+    fn receive(&mut self, from: NodeId, message: MultiMessage, cx: &mut Cx<'_>) {
+        self.executions.clear();
+        match message {
+            MultiMessage::Prepare { ballot, from_slot } => self.prepare(from, ballot, from_slot, cx),
+            MultiMessage::Promise { ballot, accepted, .. } => self.promised(from, ballot, accepted, cx),
+            MultiMessage::Accept { ballot, slot, value } => self.accept(from, ballot, slot, value, cx),
+            MultiMessage::Accepted { ballot, slot } => self.accepted(from, ballot, slot, cx),
+            MultiMessage::Decide { slot, value } => self.told(from, slot, &value, cx),
+            MultiMessage::Heartbeat { ballot, up_to } => self.hear_leader(from, ballot, up_to, cx),
+            MultiMessage::Fetch { from_slot } => self.fetch(from, from_slot, cx),
+            MultiMessage::Nack { ballot, promised } => self.refused(from, ballot, promised, cx),
+        }
+    }
+
+    fn expire(&mut self, timer: MultiTimer, cx: &mut Cx<'_>) {
+        self.executions.clear();
+        self.timer(timer, cx);
+    }
+
+    fn request(&mut self, request: Request, cx: &mut Cx<'_>) {
+        self.executions.clear();
+        self.client_request(request, cx);
+    }
+
+    fn control(&mut self, control: Control, _cx: &mut Cx<'_>) {
+        match control {}
+    }
+
+    fn disk(&self) -> &Durable<Stable<Entry>> {
+        &self.disk
+    }
+
+    fn disk_mut(&mut self) -> &mut Durable<Stable<Entry>> {
+        &mut self.disk
+    }
+
+    fn into_disk(self) -> Durable<Stable<Entry>> {
+        self.disk
+    }
+
+    fn main_timer(&self) -> Option<MultiTimer> {
+        (self.role != Role::Leader).then_some(MultiTimer::Election)
+    }
+
+    fn class(&self) -> Class {
+        match self.role {
+            Role::Follower => Class::Following,
+            Role::Candidate => Class::Campaigning,
+            Role::Leader => Class::Leading,
+        }
+    }
+
+    fn role(&self) -> &'static str {
+        match self.role {
+            Role::Follower => "follower",
+            Role::Candidate => "candidate",
+            Role::Leader => "leader",
+        }
+    }
+
+    fn rank(&self) -> u64 {
+        self.ballot.or(self.followed).map_or(0, |ballot| ballot.round)
+    }
+
+    fn committed(&self) -> u64 {
+        self.decided
+    }
+
+    fn fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {
+        view::fact(self, index, key)
+    }
+
+    fn durable_fact(disk: &Stable<Entry>, index: usize, key: Option<&Key>) -> Option<Value> {
+        view::durable_fact(disk, index, key)
+    }
+
+    fn store_value(&self, key: &str) -> Option<Arc<str>> {
+        self.store.get(key).cloned()
+    }
+
+    fn converged_with(&self, other: &MultiPaxos) -> bool {
+        (self.decided, self.applied, self.last_decided()) == (other.decided, other.applied, other.last_decided())
+            && self.store == other.store
+    }
+
+    fn picture(&self, scope: &Scope, view: &mut NodeView) {
+        view::picture(self, scope, view);
+    }
+
+    fn picture_disk(disk: &Stable<Entry>, scope: &Scope, view: &mut NodeView) {
+        view::picture_disk(disk, scope, view);
+    }
+
+    fn panels(nodes: &[(NodeId, &MultiPaxos)], _: &MultiInvariants) -> Vec<Panel> {
+        view::panels(nodes)
+    }
+
+    fn weigh(nodes: &[&MultiPaxos], weight: &mut Weight) {
+        weight.add(size_of_val(nodes));
+        for node in nodes {
+            node.store.weigh(weight);
+            for entries in [node.decisions.size(), node.disk.accepted.size()] {
+                weight.add_map(entries as u64, entries);
+            }
+        }
+    }
+
+    fn given(disk: &mut Stable<Entry>, given: &Given, _members: &[NodeId]) -> Result<(), String> {
+        *disk = view::given(given)?;
+        Ok(())
+    }
+
+    fn given_commit(&mut self, commit: u64) {
+        self.given_decisions(commit);
+    }
+
+    fn parse_control(_: &str, _: &[Value], _: &[(&'static str, Value)]) -> Option<Control> {
+        None
+    }
+}
