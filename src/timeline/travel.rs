@@ -1,6 +1,7 @@
 //! Going to any recorded moment: the nearest copy before it, run forward again.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::branch::{Branch, Checkpoint};
 use super::unfold::unfold;
@@ -89,14 +90,21 @@ impl Timeline {
         }
     }
 
-    /// Replaces a recorded command of several events by commands of one event each; whether that was possible.
+    /// Replaces a recorded command of several events by commands of one event each, on every branch that it lies on, so
+    /// that all tell their common past the same way; whether that was possible.
     pub(super) fn unfold_recorded(&mut self, index: usize) -> bool {
         let given = self.now_on().commands[index].clone();
         let Some(singles) = unfold(self.copy_at(given.at).as_ref(), &given.command) else { return false };
-        singles.len() as u64 == given.events && {
-            self.branches[self.current].replace_command(index, singles);
-            true
+        if singles.len() as u64 != given.events {
+            return false;
         }
+        for branch in &mut self.branches {
+            let index = branch.first_command_from(given.at.event);
+            if branch.commands.get(index).is_some_and(|other| Arc::ptr_eq(&other.command, &given.command)) {
+                branch.replace_command(index, singles.clone());
+            }
+        }
+        true
     }
 
     /// Leaves copies before a moment that is far from any: at half the way, three quarters, seven eighths …, so that
