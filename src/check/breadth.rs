@@ -83,7 +83,7 @@ impl Search<'_> {
     pub fn breadth(&self, crew: &impl Crew, depth: u32, stop: &mut dyn FnMut(Reach) -> bool) -> Reached {
         let mut breadth = Breadth {
             search: self,
-            kinds: self.kinds.in_breadth().collect(),
+            kinds: self.kinds.in_breadth(self.base).collect(),
             steps: vec![Step { parent: 0, choice: 0 }],
             seen: Seen::new(),
         };

@@ -1,5 +1,6 @@
 //! What is searched, and what was found.
 
+use super::swarm::late_disk;
 use super::target::Target;
 use crate::command::Command;
 use crate::sim::{ChoiceKind, Cluster};
@@ -50,8 +51,8 @@ impl Kinds {
         self.0[kind as usize]
     }
 
-    /// Those that lead to new states, not only to less.
-    pub(super) fn in_breadth(self) -> impl Iterator<Item = ChoiceKind> {
+    /// Those that lead to new states, not only to less. Time passes only for disks that take their time.
+    pub(super) fn in_breadth(self, base: &dyn Cluster) -> impl Iterator<Item = ChoiceKind> + use<> {
         let kinds = [
             ChoiceKind::Deliver,
             ChoiceKind::Timeout,
@@ -62,6 +63,7 @@ impl Kinds {
             ChoiceKind::Duplicate,
             ChoiceKind::Control,
         ];
-        kinds.into_iter().filter(move |kind| self.has(*kind))
+        let step = late_disk(base).then_some(ChoiceKind::Step);
+        kinds.into_iter().chain(step).filter(move |kind| self.has(*kind))
     }
 }

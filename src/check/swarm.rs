@@ -2,7 +2,7 @@
 
 use super::Kinds;
 use crate::protocol::Random;
-use crate::sim::ChoiceKind;
+use crate::sim::{ChoiceKind, Cluster};
 use crate::view::{MessageId, NodeId};
 
 /// The settings of a walk.
@@ -20,10 +20,13 @@ pub(super) struct Swarm {
     campaigns: bool,
     /// In how many of a million cases a plan is left for something else.
     pub(super) astray_ppm: u32,
+    /// Whether the algorithm has commands of its own.
+    pub(super) controls: bool,
 }
 
 impl Swarm {
-    pub(super) fn draw(random: &mut Random, kinds: Kinds) -> Swarm {
+    pub(super) fn draw(random: &mut Random, kinds: Kinds, base: &dyn Cluster) -> Swarm {
+        let controls = !base.description().controls.is_empty();
         // A fault is known to some walks only: the others get far enough for what needs no such fault.
         let mut sometimes = |ppm, low, high| if random.chance(ppm) { random.between(low, high) } else { 0 };
         let (crash, cut) = (sometimes(500_000, 1, 8), sometimes(200_000, 1, 4));
@@ -38,8 +41,14 @@ impl Swarm {
             ChoiceKind::Heal => cut * 2,
             ChoiceKind::Write => sometimes(700_000, 2, 15),
             ChoiceKind::Read => sometimes(100_000, 1, 10),
-            ChoiceKind::Wipe | ChoiceKind::Pause | ChoiceKind::Resume => 0,
-            ChoiceKind::Cas | ChoiceKind::Step | ChoiceKind::Control => 0,
+            ChoiceKind::Control => sometimes(700_000, 2, 15),
+            ChoiceKind::Cas => sometimes(100_000, 1, 5),
+            ChoiceKind::Wipe => sometimes(500_000, 1, 6),
+            ChoiceKind::Pause => sometimes(100_000, 1, 3),
+            ChoiceKind::Resume => 10,
+            // Nothing is sent before the disk has done its work, and that takes time.
+            ChoiceKind::Step if late_disk(base) => sometimes(1_000_000, 30, 120),
+            ChoiceKind::Step => sometimes(100_000, 2, 15),
         });
         for (kind, weight) in ChoiceKind::ALL.into_iter().zip(&mut weights) {
             *weight *= u64::from(kinds.has(kind));
@@ -48,7 +57,7 @@ impl Swarm {
         let campaigns = random.chance(500_000);
         let astray_ppm = [0, 20_000, 100_000][random.below(3) as usize];
         let (depth, phase) = (random.between(15, 70), random.between(5, 14));
-        Swarm { depth, weights, newest_ppm, phase, campaigns, astray_ppm }
+        Swarm { depth, weights, newest_ppm, phase, campaigns, astray_ppm, controls }
     }
 
     /// The next part of the walk.
@@ -78,6 +87,11 @@ impl Swarm {
         });
         at.filter(|_| total > 0)
     }
+}
+
+/// Whether the disks take their time.
+pub(super) fn late_disk(base: &dyn Cluster) -> bool {
+    base.settings().iter().any(|(name, text)| *name == "fsync" && &**text != "0ms")
 }
 
 /// An item of a plan.

@@ -143,7 +143,7 @@ fn breadth_first_visits_every_state_once() {
         let mut next = Vec::new();
         for cluster in &layer {
             let mut choices = Vec::new();
-            search.kinds.in_breadth().for_each(|kind| cluster.choices(kind, &mut choices));
+            search.kinds.in_breadth(base.as_ref()).for_each(|kind| cluster.choices(kind, &mut choices));
             for choice in choices {
                 let mut there = cluster.fork();
                 there.choose(choice).unwrap();
@@ -181,4 +181,32 @@ fn breadth_first_stops_when_it_is_told_to() {
     let reached = search(base.as_ref(), &target).breadth(&Alone, 9, &mut |reach| reach.depth > 3);
     assert!(!reached.reach.complete && reached.found.is_none());
     assert_eq!(reached.reach.depth, 4);
+}
+
+#[test]
+fn disks_that_take_their_time_do_not_keep_a_search_from_its_goal() {
+    let (start, base) = raft("fsync=5ms", None);
+    let Command::Expect(crate::command::Claim::Now(goal)) =
+        parse_line("expect S2 is leader", &Context::of(GRAMMAR, base.description(), 3, 1)).unwrap().unwrap()
+    else {
+        panic!("no goal")
+    };
+    let goal = Target::Goal(goal);
+    let found = find(base.as_ref(), &goal, 1_000).found.unwrap();
+    assert!(found.commands.iter().any(|command| matches!(command, Command::Step(_))), "{:?}", found.commands);
+    hold(start.clone(), &found);
+    let near = search(base.as_ref(), &goal).breadth(&Alone, 7, &mut |_| false);
+    hold(start, &near.found.unwrap());
+}
+
+#[test]
+fn raft_is_unsafe_when_disks_are_wiped_and_they_are_only_on_request() {
+    let (start, base) = raft("", None);
+    let target = Target::violation(base.as_ref());
+    let kinds = Kinds::default().with(sim::ChoiceKind::Wipe, true);
+    let found = Search { base: base.as_ref(), target: &target, kinds }.walks(&Alone, 1, 2_000, &mut |_| false).found;
+    let found = found.unwrap();
+    let wipes = |command: &&Command| command.to_string().ends_with("disk=wiped");
+    assert!(found.commands.iter().any(|command| wipes(&command)), "{:?}", found.commands);
+    hold(start, &found);
 }

@@ -57,7 +57,7 @@ impl Search<'_> {
 fn walk(search: &Search<'_>, seed: u64, number: u64) -> (usize, Option<(Target, Vec<Action>)>) {
     let mut random = Random::stream(seed, &[STREAM, number]);
     let Search { base, target, kinds } = *search;
-    let swarm = Swarm::draw(&mut random, kinds);
+    let swarm = Swarm::draw(&mut random, kinds, base);
     let mut walk = Walk { cluster: base.fork(), choices: Vec::new(), swarm, phase: Phase::default() };
     let mut reached = target.reached(base, false);
     // A phase that allows nothing ends at once: the bound is for a moment at which nothing at all can be done.
@@ -116,8 +116,15 @@ impl Walk {
                     wanted[kind] = false;
                 }
             }
-            Beat::Timeout => self.of_kind(ChoiceKind::Timeout, random),
-            Beat::Write => self.of_kind(ChoiceKind::Write, random),
+            Beat::Timeout => {
+                let timeout = self.of_kind(ChoiceKind::Timeout, random);
+                timeout.or_else(|| self.of_kind(ChoiceKind::Control, random))
+            }
+            Beat::Write => {
+                let (ask, control) = (ChoiceKind::Write, ChoiceKind::Control);
+                let first = if self.swarm.controls && random.chance(500_000) { control } else { ask };
+                self.of_kind(first, random).or_else(|| self.of_kind(ask, random))
+            }
             Beat::Deliver => self.of_kind(ChoiceKind::Deliver, random),
         }
     }
@@ -139,7 +146,9 @@ impl Phase {
         let alone = |end: Endpoint| end.node().is_some_and(|node| self.alone.contains(&node));
         let acts = |node| !self.alone.contains(&node) && self.active.is_none_or(|active| active == node);
         match *choice {
-            Choice::Timeout(node, _) | Choice::Ask { node, .. } => acts(node),
+            Choice::Timeout(node, _) | Choice::Ask { node, .. } | Choice::Control { node: Some(node), .. } => {
+                acts(node)
+            }
             _ => flying(choice).is_none_or(|flying| {
                 self.since.is_none_or(|since| flying.id > since) && !alone(flying.link.from) && !alone(flying.link.to)
             }),

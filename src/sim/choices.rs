@@ -6,6 +6,7 @@ use super::cluster::Listen;
 use super::server::Server;
 use super::simulation::Simulation;
 use crate::command::{Command, DiskFault, Network, Operation, PatternEnd, Pick, Role, Set, Verb};
+use crate::protocol::describe::At;
 use crate::protocol::{Node, Payload, Timer};
 use crate::view::{Class, ClientId, Endpoint, Kind, Link, Mark, MessageId, NodeId, Status, Value};
 
@@ -114,8 +115,15 @@ pub enum Choice {
     },
     /// `step`
     Step,
-    /// The control in that place of the description; the number says which arguments.
-    Control(u16, u32),
+    /// A command of the algorithm's own.
+    Control {
+        /// Its place in the description.
+        control: u16,
+        /// Which of the lists of arguments that it can have here.
+        number: u32,
+        /// The node at which it is done, if it says so itself.
+        node: Option<NodeId>,
+    },
 }
 
 /// The key that clients write and read.
@@ -175,8 +183,13 @@ impl<N: Node> Simulation<N> {
             ChoiceKind::Step => choices.push(Choice::Step),
             ChoiceKind::Control => {
                 for control in 0..N::DESCRIPTION.controls.len() {
-                    let count = self.arguments(control, u32::MAX).0;
-                    choices.extend((0..count).map(|number| Choice::Control(control as u16, number)));
+                    choices.extend((0..self.arguments(control, 0).0).map(|number| {
+                        let node = match self.arguments(control, number).1.first() {
+                            Some(Value::Node(node)) if N::DESCRIPTION.controls[control].at == At::First => Some(*node),
+                            _ => None,
+                        };
+                        Choice::Control { control: control as u16, number, node }
+                    }));
                 }
             }
         }
@@ -255,7 +268,7 @@ impl<N: Node> Simulation<N> {
                 Command::Client { client, operation: self.operation(what), to: Some(Role::Node(node)) }
             }
             Choice::Step => Command::Step(1),
-            Choice::Control(control, number) => {
+            Choice::Control { control, number, .. } => {
                 let name = N::DESCRIPTION.controls[usize::from(control)].name;
                 Command::Control { name, arguments: self.arguments(control.into(), number).1, options: Vec::new() }
             }
