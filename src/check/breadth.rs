@@ -5,9 +5,8 @@
 //! hand, so that most states are derived by one choice from a state that is there already.
 
 use super::crew::Crew;
-use super::schedule::{actions, commands};
+use super::schedule::actions;
 use super::seen::Seen;
-use super::shrink::shrink;
 use super::target::Target;
 use super::{Found, Search};
 use crate::sim::{Choice, ChoiceKind, Cluster};
@@ -90,7 +89,7 @@ impl Search<'_> {
         breadth.seen.add(self.base.fork().likeness());
         let mut reach = Reach { states: 1, ..Reach::default() };
         if let Some(target) = self.target.reached(self.base, false) {
-            return Reached { reach, found: Some(self.found(target, &[])) };
+            return Reached { reach, found: Some(self.shrunk(Vec::new(), target)) };
         }
         let mut layer = 0..1;
         while reach.depth < depth && !layer.is_empty() {
@@ -104,19 +103,13 @@ impl Search<'_> {
                 let jobs = (start..end.min(start + JOB * BATCH)).step_by(JOB).map(|first| first..end.min(first + JOB));
                 let answers = crew.all(jobs.collect(), |states| breadth.job(states));
                 if let Some((path, target)) = breadth.take(answers, &mut reach) {
-                    return Reached { reach, found: Some(self.found(target, &path)) };
+                    return Reached { reach, found: Some(self.shrunk(actions(self.base, &path), target)) };
                 }
             }
             layer = end..breadth.steps.len();
         }
         reach.complete = true;
         Reached { reach, found: None }
-    }
-
-    fn found(&self, target: Target, path: &[Choice]) -> Found {
-        let shrunk = shrink(self.base, actions(self.base, path), &target);
-        let commands = commands(self.base, &shrunk, &target);
-        Found { target, actions: path.len(), commands }
     }
 }
 

@@ -8,18 +8,6 @@ use crate::sim::{self, Cluster, Options};
 
 const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
 
-/// Each safeguard of Raft, what else its cluster needs, and the walks in which it must be found.
-const SAFEGUARDS: [(&str, &str, u64); 8] = [
-    ("current_term_commit", "new_leader_noop=off", 5_000),
-    ("log_up_to_date_check", "", 500),
-    ("persist_vote", "", 500),
-    ("truncate_on_conflict_only", "", 500),
-    ("commit_bounded_by_entries", "", 1_000),
-    ("replies_of_current_term_only", "", 500),
-    ("ack_after_fsync", "", 500),
-    ("previous_entry_check", "", 1_000),
-];
-
 /// Commands that make a cluster of three, and the cluster.
 fn raft(settings: &str, without: Option<&str>) -> (Vec<Command>, Box<dyn Cluster>) {
     let cluster = format!("cluster raft nodes=3 {settings}");
@@ -57,16 +45,6 @@ fn hold(mut start: Vec<Command>, found: &Found) {
     start.extend(found.commands.iter().cloned());
     let Command::Cluster { algorithm, settings } = &start[0] else { panic!("not a cluster") };
     end(Runner::new(lines(&start), sim::create(algorithm, settings, Options::default()).unwrap()));
-}
-
-#[test]
-fn each_safeguard_of_raft_that_is_off_is_found_and_its_script_holds() {
-    for (name, settings, walks) in SAFEGUARDS {
-        let (start, base) = raft(settings, Some(name));
-        let searched = find(base.as_ref(), &Target::violation(base.as_ref()), walks);
-        let found = searched.found.unwrap_or_else(|| panic!("nothing found without {name}"));
-        hold(start, &found);
-    }
 }
 
 #[test]

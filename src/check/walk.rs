@@ -12,6 +12,8 @@ use crate::view::Endpoint;
 
 /// So many walks are handed to a crew at once.
 const BATCH: u64 = 64;
+/// Of so many ways to the target the shortest counts.
+const SHORTEST_OF: usize = 6;
 
 /// How far a search is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -25,31 +27,50 @@ pub struct Tally {
 /// How the walks ended.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Walked {
-    /// How far it came.
+    /// How far they came.
     pub tally: Tally,
-    /// What the last of them found.
+    /// The shortest that was found.
     pub found: Option<Found>,
+    /// The walk that found it.
+    pub walk: u64,
 }
 
 impl Search<'_> {
     /// Walks at random until the target is reached, `walks` walks are over, or `stop` says so between two batches of walks.
+    /// What is reached first is seldom reached by the shortest way: some more walks are made, and the shortest counts.
     ///
-    /// The seed and the number of a walk decide everything about it, and of the walks that reach the target the first
-    /// counts: what is found does not depend on the crew.
+    /// The seed and the number of a walk decide everything about it, and the seed and the number of all walks what is
+    /// found: it does not depend on the crew.
     pub fn walks(&self, crew: &impl Crew, seed: u64, walks: u64, stop: &mut dyn FnMut(Tally) -> bool) -> Walked {
-        let mut tally = Tally::default();
-        while tally.walks < walks && !stop(tally) {
-            let batch = tally.walks + 1..=walks.min(tally.walks + BATCH);
-            for (made, reached) in crew.all(batch.collect(), |number| walk(self, seed, number)) {
+        let (mut tally, mut last) = (Tally::default(), walks);
+        let mut reached: Vec<(u64, Target, Vec<Action>)> = Vec::new();
+        while tally.walks < last && reached.len() < SHORTEST_OF && !stop(tally) {
+            let batch = tally.walks + 1..=last.min(tally.walks + BATCH);
+            for (made, end) in crew.all(batch.collect(), |number| walk(self, seed, number)) {
+                if tally.walks == last || reached.len() == SHORTEST_OF {
+                    break;
+                }
                 tally.walks += 1;
                 tally.actions += made as u64;
-                if let Some((target, actions)) = reached {
-                    let commands = commands(self.base, &shrink(self.base, actions, &target), &target);
-                    return Walked { tally, found: Some(Found { target, actions: made, commands }) };
+                if let Some((target, actions)) = end {
+                    if reached.is_empty() {
+                        last = last.min(tally.walks.saturating_mul(2) + BATCH);
+                    }
+                    reached.push((tally.walks, target, actions));
                 }
             }
         }
-        Walked { tally, found: None }
+        let shrunk = crew.all(reached, |(walk, target, actions)| (walk, self.shrunk(actions, target)));
+        let shortest = shrunk.into_iter().min_by_key(|(_, found)| found.commands.len());
+        let (walk, found) = shortest.map_or((0, None), |(walk, found)| (walk, Some(found)));
+        Walked { tally, found, walk }
+    }
+
+    /// What was found, without what can be left out.
+    pub(super) fn shrunk(&self, actions: Vec<Action>, target: Target) -> Found {
+        let made = actions.len();
+        let commands = commands(self.base, &shrink(self.base, actions, &target), &target);
+        Found { target, actions: made, commands }
     }
 }
 

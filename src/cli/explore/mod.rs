@@ -196,7 +196,7 @@ impl Explore {
             let walks = self.walks.unwrap_or(u64::MAX);
             let walked =
                 search.walks(&Cores, self.seed, walks, &mut |tally| clock.over(share, &Progress::Walks(tally)));
-            let by = format!("seed {}, walk {}", self.seed, walked.tally.walks);
+            let by = format!("seed {}, walk {} of {}", self.seed, walked.walk, walked.tally.walks);
             searched.found = walked.found.map(|found| (found, by));
             searched.tally = Some(walked.tally);
         }
