@@ -1,6 +1,6 @@
 //! Messages and rules are declared once: from the declaration come the type, its description, and how it is read.
 
-use crate::view::{Kind, NodeId, Value};
+use crate::view::{Kind, NodeId, Stamp, Value};
 
 /// A type that can be the field of a message.
 pub trait FieldValue: Sized {
@@ -65,6 +65,22 @@ impl FieldValue for NodeId {
     }
     fn size(&self) -> u32 {
         2
+    }
+}
+
+impl FieldValue for Stamp {
+    const KIND: Kind = Kind::Stamp;
+    fn value(&self) -> Value {
+        (*self).into()
+    }
+    fn read(text: &str) -> Result<Stamp, String> {
+        text.parse().map_err(|error| format!("“{text}”: {error}"))
+    }
+    fn omitted(_sender: NodeId) -> Stamp {
+        Stamp::default()
+    }
+    fn size(&self) -> u32 {
+        8
     }
 }
 

@@ -15,6 +15,7 @@ pub mod entries;
 pub mod multi_paxos;
 mod node;
 pub mod paxos;
+pub mod proposal;
 pub mod raft;
 mod random;
 pub mod settings;

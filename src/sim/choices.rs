@@ -8,7 +8,7 @@ use super::simulation::Simulation;
 use crate::command::{Command, DiskFault, Network, Operation, PatternEnd, Pick, Role, Set, Verb};
 use crate::protocol::describe::At;
 use crate::protocol::{Node, Payload, Timer};
-use crate::view::{Class, ClientId, Endpoint, Kind, Link, Mark, MessageId, NodeId, Status, Value};
+use crate::view::{Class, ClientId, Endpoint, Kind, Link, Mark, MessageId, NodeId, Stamp, Status, Value};
 
 /// The kinds of choices.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -309,7 +309,9 @@ impl<N: Node> Simulation<N> {
                 Kind::Bool => Value::Bool(place == 1),
                 Kind::Number => Value::Number(u64::from(place) + 1),
                 Kind::Numbers => Value::Numbers(vec![u64::from(place) + 1]),
-                Kind::Text | Kind::Entries => Value::Text((place + 1).to_string().into()),
+                Kind::Stamp => Value::Stamp(Stamp::new(1, u64::from(place) + 1)),
+                Kind::Stamps => Value::Stamps(vec![Stamp::new(1, u64::from(place) + 1)]),
+                Kind::Text | Kind::Entries | Kind::StampedEntries => Value::Text((place + 1).to_string().into()),
             });
         }
         (count, arguments)

@@ -8,6 +8,7 @@ mod counters;
 mod ids;
 mod marks;
 mod picture;
+mod stamp;
 mod value;
 
 pub use ballot::{Ballot, ParseBallotError, Proposal};
@@ -15,4 +16,5 @@ pub use counters::{Counters, Traffic};
 pub use ids::{ClientId, Endpoint, Link, MessageId, NodeId, ParseIdError, Time};
 pub use marks::{Mark, Marks};
 pub use picture::*;
+pub use stamp::{ParseStampError, Stamp};
 pub use value::{Key, Kind, Value};

@@ -157,6 +157,8 @@ pub struct Cell {
     pub slot: u64,
     /// The term, epoch or ballot the entry belongs to.
     pub term: u64,
+    /// Its number in the term, if entries are numbered so.
+    pub counter: Option<u64>,
     /// Its content in short: `x=3`, `∅` for a no-op.
     pub text: Arc<str>,
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Ballot, ClientId, NodeId, Proposal};
+use super::{Ballot, ClientId, NodeId, Proposal, Stamp};
 
 /// What kind of value a fact or field has, so that a literal can be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,6 +31,12 @@ pub enum Kind {
     Ballot,
     /// A value under a ballot, `5:7` or `5.S1:7`, or `none`.
     Proposal,
+    /// A counter in an epoch: `1.99`.
+    Stamp,
+    /// Several of them: `1.98,1.99`, `1.1..1.99`.
+    Stamps,
+    /// Log entries with their stamps: `1.1..1.98,1.99:x=5`.
+    StampedEntries,
 }
 
 /// A value of a fact or a message field.
@@ -58,6 +64,10 @@ pub enum Value {
     Ballot(Ballot),
     /// A value under a ballot.
     Proposal(Proposal),
+    /// A counter in an epoch.
+    Stamp(Stamp),
+    /// Several of them.
+    Stamps(Vec<Stamp>),
 }
 
 /// What stands in the brackets of `S1.next[S2]` or `S1[x]`.
@@ -78,6 +88,8 @@ impl Value {
             (Value::Number(a), Value::Number(b)) => Some(a.cmp(b)),
             (Value::Numbers(a), Value::Numbers(b)) => Some(a.cmp(b)),
             (Value::Node(a), Value::Node(b)) => Some(a.cmp(b)),
+            (Value::Stamp(a), Value::Stamp(b)) => Some(a.cmp(b)),
+            (Value::Stamps(a), Value::Stamps(b)) => Some(a.cmp(b)),
             (Value::Ballot(a), Value::Ballot(b)) => Some(a.compare(*b)),
             // Equal or not; they have no order.
             (Value::Proposal(a), Value::Proposal(b)) => {
@@ -108,6 +120,8 @@ impl fmt::Display for Value {
             Value::Numbers(numbers) => list(f, numbers),
             Value::Ballot(ballot) => write!(f, "{ballot}"),
             Value::Proposal(proposal) => write!(f, "{proposal}"),
+            Value::Stamp(stamp) => write!(f, "{stamp}"),
+            Value::Stamps(stamps) => list(f, stamps),
         }
     }
 }
@@ -186,6 +200,12 @@ impl From<Option<Proposal>> for Value {
     }
 }
 
+impl From<Stamp> for Value {
+    fn from(stamp: Stamp) -> Value {
+        Value::Stamp(stamp)
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Value {
         Value::Text(text.into())
@@ -211,6 +231,7 @@ impl serde::Serialize for Value {
             Value::Bool(b) => s.serialize_bool(*b),
             Value::Number(n) => s.serialize_u64(*n),
             Value::Numbers(numbers) => numbers.serialize(s),
+            Value::Stamps(stamps) => s.collect_seq(stamps.iter().map(ToString::to_string)),
             Value::Nodes(nodes) => s.collect_seq(nodes.iter().map(ToString::to_string)),
             other => s.collect_str(other),
         }

@@ -141,5 +141,8 @@ pub(super) fn kind_in_words(kind: Kind) -> &'static str {
         Kind::Entries => "a list of entries",
         Kind::Ballot => "a ballot",
         Kind::Proposal => "a ballot and a value",
+        Kind::Stamp => "a number in an epoch",
+        Kind::Stamps => "a list of numbers in epochs",
+        Kind::StampedEntries => "a list of entries with their numbers",
     }
 }

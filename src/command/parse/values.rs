@@ -2,8 +2,8 @@
 
 use super::{Reader, Result};
 use crate::command::error::{Fault, short};
-use crate::protocol::entries::parse_entries;
-use crate::view::{Ballot, ClientId, Kind, NodeId, Proposal, Time, Value};
+use crate::protocol::entries::{parse_entries, parse_stamped_entries};
+use crate::view::{Ballot, ClientId, Kind, NodeId, Proposal, Stamp, Time, Value};
 
 /// Reads a duration: `150ms`, `2s`, `10us`, and decimals of them that are whole microseconds; `0` needs no unit.
 pub(super) fn duration(text: &str) -> Option<Time> {
@@ -127,6 +127,16 @@ impl Reader<'_> {
                     text.parse().map_err(|_| wrong("a ballot and a value, such as 5:7 or 5.S1:7, or none"))?;
                 self.known_proposer(proposal.ballot, at);
                 Value::Proposal(proposal)
+            }
+            Kind::Stamp => Value::Stamp(text.parse().map_err(|_| wrong("a number in an epoch, such as 1.99"))?),
+            Kind::Stamps if empty => Value::Stamps(Vec::new()),
+            Kind::Stamps => {
+                let stamps = Stamp::list(text);
+                Value::Stamps(stamps.map_err(|_| wrong("a list of numbers in epochs, such as 1.98,2.1..2.3, or none"))?)
+            }
+            Kind::StampedEntries => {
+                parse_stamped_entries(text).map_err(|message| Fault::new(at, message))?;
+                Value::Text(text.into())
             }
             Kind::Entries => {
                 parse_entries(text).map_err(|message| Fault::new(at, message))?;

@@ -33,7 +33,8 @@ pub fn cell<V: Choice>(scope: &Scope, vote: Option<&Vote<V>>, view: &mut NodeVie
 pub fn cells(end: u64, scope: &Scope, read: impl Fn(u64) -> Option<(u64, Arc<str>)>, view: &mut NodeView) {
     (view.log_start, view.log_end) = (1, end);
     let slots = scope.slots.start.max(1)..scope.slots.end.min(end + 1);
-    view.log = slots.filter_map(|slot| read(slot).map(|(term, text)| Cell { slot, term, text })).collect();
+    view.log =
+        slots.filter_map(|slot| read(slot).map(|(term, text)| Cell { slot, term, counter: None, text })).collect();
 }
 
 /// Who voted under each ballot: the highest ballots as sets of nodes, all of them as a table.

@@ -6,51 +6,13 @@ use std::sync::Arc;
 use crate::protocol::chunked::Chunked;
 use crate::protocol::declare::FieldValue;
 use crate::protocol::entries::parse_entries;
+pub use crate::protocol::proposal::Proposal;
+use crate::protocol::proposal::mix;
 use crate::protocol::store::{Answer, Command, Store};
 use crate::view::{ClientId, Kind, NodeId, Value};
 
 /// How many entries one AppendEntries carries at most.
 const BATCH: u64 = 256;
-
-/// What a leader was asked to replicate.
-#[derive(PartialEq, Eq, Debug)]
-pub struct Proposal {
-    /// Whose operation it is and its number there; none: it was given with the log.
-    pub session: Option<(ClientId, u64)>,
-    /// The command for the store.
-    pub command: Command,
-    digest: u64,
-}
-
-impl Proposal {
-    /// A command, of a client's session or of none.
-    pub fn new(session: Option<(ClientId, u64)>, command: Command) -> Arc<Proposal> {
-        let mut digest = match session {
-            Some((client, seq)) => mix(mix(u64::from(client.0) + 1) ^ seq),
-            None => 1,
-        };
-        let parts: [&str; 4] = match &command {
-            Command::Write(key, value) => ["write", key, value, ""],
-            Command::Read(key) => ["read", key, "", ""],
-            Command::Cas(key, old, new) => ["cas", key, old, new],
-        };
-        for part in parts {
-            // FNV-1a over each part; mixing between them keeps `ab`,`c` apart from `a`,`bc`.
-            for byte in part.bytes() {
-                digest = (digest ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-            }
-            digest = mix(digest);
-        }
-        Arc::new(Proposal { session, command, digest })
-    }
-}
-
-/// Its digest stands for all of it.
-impl Hash for Proposal {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.digest.hash(state);
-    }
-}
 
 /// One entry. Cheap to clone; 24 bytes.
 #[derive(Clone, PartialEq, Hash, Debug)]
@@ -71,12 +33,7 @@ impl Entry {
 
     /// Executes what it holds. Whose operation it was, and the answer.
     pub(super) fn execute(&self, store: &mut Store) -> Option<(ClientId, u64, Answer)> {
-        let proposal = self.proposal.as_ref()?;
-        if let Some((client, seq)) = proposal.session {
-            return Some((client, seq, store.execute(client, seq, &proposal.command)));
-        }
-        store.apply(&proposal.command);
-        None
+        self.proposal.as_ref()?.execute(store)
     }
 
     /// The hash of what was executed, `executed`, and then this.
@@ -240,7 +197,7 @@ impl Log {
     /// Adds an entry.
     pub(super) fn push(&mut self, mut entry: Entry) {
         let before = self.entries.last().map_or(0, |last| last.hash);
-        let digest = entry.proposal.as_ref().map_or(0, |proposal| proposal.digest);
+        let digest = entry.proposal.as_ref().map_or(0, |proposal| proposal.digest());
         entry.hash = mix(before ^ mix(entry.term ^ mix(digest)));
         self.entries.push(entry);
     }
@@ -249,14 +206,6 @@ impl Log {
     pub(super) fn truncate(&mut self, keep: u64) -> Vec<Entry> {
         self.entries.split_off(keep as usize)
     }
-}
-
-/// The finalizer of SplitMix64.
-fn mix(z: u64) -> u64 {
-    let z = z.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }
 
 #[cfg(test)]

@@ -109,7 +109,9 @@ fn cells(log: &Log, scope: &Scope, view: &mut NodeView) {
     view.log_end = log.last_index();
     let slots = scope.slots.start.max(1)..scope.slots.end.min(log.last_index() + 1);
     view.log = slots
-        .filter_map(|slot| log.get(slot).map(|entry| Cell { slot, term: entry.term, text: entry.text() }))
+        .filter_map(|slot| {
+            log.get(slot).map(|entry| Cell { slot, term: entry.term, counter: None, text: entry.text() })
+        })
         .collect();
 }
 

@@ -98,9 +98,14 @@ fn cell(node: &NodeView, number: u64) -> Option<&Cell> {
     node.log.get(at)
 }
 
-/// `2:x=3`
+/// `2:x=3`, `2.1:x=3`
 pub(super) fn content(cell: &Cell) -> String {
-    if cell.text.is_empty() { cell.term.to_string() } else { format!("{}:{}", cell.term, cell.text) }
+    let counter = cell.counter.map_or(String::new(), |counter| format!(".{counter}"));
+    if cell.text.is_empty() {
+        format!("{}{counter}", cell.term)
+    } else {
+        format!("{}{counter}:{}", cell.term, cell.text)
+    }
 }
 
 /// Draws an entry: filled once it is committed here, in brackets before, in wavy ones while it is not on the disk.

@@ -1,0 +1,100 @@
+//! Numbers that begin anew in every epoch: zxids.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A counter in an epoch, `1.99`; the later epoch is the greater, whatever the counters are. `0.0` stands before all.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, serde::Serialize)]
+pub struct Stamp {
+    /// The epoch.
+    pub epoch: u64,
+    /// The counter, from 1 in each epoch.
+    pub counter: u64,
+}
+
+/// A text that is no stamp.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("a number in an epoch is epoch.counter: 1.99")]
+pub struct ParseStampError;
+
+/// The most stamps that a list can name.
+const MOST: u64 = 100_000;
+
+impl Stamp {
+    /// The counter in the epoch.
+    pub const fn new(epoch: u64, counter: u64) -> Stamp {
+        Stamp { epoch, counter }
+    }
+
+    /// As one number: the epoch in the upper 32 bits, the counter in the lower.
+    pub const fn packed(self) -> u64 {
+        self.epoch << 32 | self.counter & 0xffff_ffff
+    }
+
+    /// The stamps that `1.1..1.99` names, both included, or a single one.
+    ///
+    /// # Errors
+    /// An end that is no stamp, ends in two epochs or in the wrong order, or more than 100,000 of them.
+    pub fn range(text: &str) -> Result<Vec<Stamp>, ParseStampError> {
+        let Some((low, high)) = text.split_once("..") else { return Ok(vec![text.parse()?]) };
+        let (low, high): (Stamp, Stamp) = (low.parse()?, high.parse()?);
+        let fits = low.epoch == high.epoch && low <= high && high.counter - low.counter < MOST;
+        if !fits {
+            return Err(ParseStampError);
+        }
+        Ok((low.counter..=high.counter).map(|counter| Stamp { counter, ..low }).collect())
+    }
+
+    /// The stamps of a list: `1.1,1.2,2.1..2.7`.
+    ///
+    /// # Errors
+    /// As of [`Stamp::range`].
+    pub fn list(text: &str) -> Result<Vec<Stamp>, ParseStampError> {
+        let ranges: Result<Vec<Vec<Stamp>>, ParseStampError> = text.split(',').map(Stamp::range).collect();
+        ranges.map(|ranges| ranges.concat())
+    }
+}
+
+impl fmt::Display for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.epoch, self.counter)
+    }
+}
+
+impl FromStr for Stamp {
+    type Err = ParseStampError;
+    fn from_str(text: &str) -> Result<Stamp, ParseStampError> {
+        let (epoch, counter) = text.split_once('.').ok_or(ParseStampError)?;
+        let number = |text: &str| {
+            let digits = text.bytes().all(|b| b.is_ascii_digit());
+            text.parse::<u32>().ok().filter(|_| digits).map(u64::from).ok_or(ParseStampError)
+        };
+        Ok(Stamp { epoch: number(epoch)?, counter: number(counter)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stamps_are_read_as_they_are_shown_and_the_epoch_comes_first() {
+        for text in ["0.0", "1.99", "4294967295.4294967295"] {
+            assert_eq!(text.parse::<Stamp>().unwrap().to_string(), text);
+        }
+        for wrong in ["", "1", "1.", ".1", "-1.1", "1.2.3", "x.1", "1.4294967296"] {
+            assert_eq!(wrong.parse::<Stamp>(), Err(ParseStampError), "{wrong}");
+        }
+        assert!(Stamp::new(2, 1) > Stamp::new(1, 99));
+        assert_eq!(Stamp::new(2, 1).packed(), 0x0000_0002_0000_0001);
+    }
+
+    #[test]
+    fn a_range_is_within_one_epoch() {
+        assert_eq!(Stamp::list("1.98,1.99,2.1..2.3").unwrap().len(), 5);
+        assert_eq!(Stamp::range("1.1..1.99").unwrap()[98], Stamp::new(1, 99));
+        for wrong in ["1.2..1.1", "1.1..2.1", "1.1..", "..", "1.1..1.4294967295"] {
+            assert_eq!(Stamp::range(wrong), Err(ParseStampError), "{wrong}");
+        }
+    }
+}
