@@ -133,11 +133,14 @@ impl Desk {
     }
 }
 
-/// Where a session is, and every branch: its name, where it left and ends, its events as JSON lines, what it ends in.
+/// A branch: its name, its parent, where it left and ends, its events as JSON lines, what it ends in.
+type Branch = (String, Option<usize>, Position, Position, Vec<String>, u64);
+
+/// Where a session is, and every branch.
 #[derive(PartialEq, Debug)]
 struct Told {
     here: (usize, Position, u64),
-    branches: Vec<(String, Option<usize>, Position, Position, Vec<String>, u64)>,
+    branches: Vec<Branch>,
 }
 
 fn tell(session: &mut Session) -> Told {

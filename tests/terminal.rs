@@ -293,6 +293,23 @@ fn runs_side_by_side_are_stepped_through_and_their_costs_remain() {
 }
 
 #[test]
+fn the_mouse_over_the_line_of_the_run_pictures_the_moment_there() {
+    let mut play = Play::raft();
+    play.does(" ", "event 1 ");
+    play.does(" ", "event 2 ");
+    // Nothing is pressed while it moves: to the first column of the line, and away.
+    play.does("\x1b[<35;2;34M", "nobody leads");
+    assert_eq!(play.event(), 2, "nobody went there");
+    play.keys.write_all(b"\x1b[<35;2;10M").unwrap();
+    play.wait("the moment to go away", |play| !play.text().contains("nobody leads"));
+    play.does("G", "nobody leads");
+    play.does("\x1b[D\r", "event 1 ");
+    play.does("q", "Leave");
+    play.keys.write_all(b"q").unwrap();
+    assert!(play.ended().success());
+}
+
+#[test]
 fn a_signal_ends_the_program_and_gives_the_terminal_back() {
     for signal in ["TERM", "HUP"] {
         let mut play = Play::raft();

@@ -518,7 +518,7 @@ fn a_comparison_goes_with_us_and_escape_ends_it() {
     bench.keys("    ←←kb↑c");
     let compared = bench.app.snapshot.compared.clone().unwrap();
     assert_eq!((compared.branch, compared.at.event, compared.shared), (0, 4, 2));
-    assert!(compared.differs(NodeId(0)));
+    assert!(compared.nodes.contains(&NodeId(0)));
     assert_eq!((bench.app.mode, bench.app.focus), (Mode::Normal, Pane::Differences));
     bench.keys("c");
     assert_eq!(bench.app.snapshot.compared.as_ref().unwrap().at.event, 3, "after as many events");

@@ -1,6 +1,6 @@
 //! What differs between two moments, as plain data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Timeline;
 use super::run::Position;
@@ -41,6 +41,10 @@ pub struct Compared {
     pub shared: u64,
     /// What differs, in the order of [`diff`].
     pub differences: Vec<Difference>,
+    /// The nodes of which anything differs.
+    pub nodes: BTreeSet<NodeId>,
+    /// The slots of logs that differ.
+    pub slots: BTreeSet<(NodeId, u64)>,
 }
 
 /// Something that is one way here and another way there; none: it is not there at all.
@@ -214,14 +218,20 @@ fn messages(here: &View, there: &View) -> Vec<Difference> {
 }
 
 impl Compared {
-    /// Whether anything that is told of a node differs: that it runs, a fact, its log.
-    pub fn differs(&self, node: NodeId) -> bool {
-        self.differences.iter().any(|difference| match difference {
-            Difference::Status { node: n, .. }
-            | Difference::Fact { node: n, .. }
-            | Difference::Slot { node: n, .. } => *n == node,
-            _ => false,
-        })
+    /// What differs, and where, so that drawing need not look through all of it.
+    pub(super) fn new(branch: usize, at: Position, shared: u64, differences: Vec<Difference>) -> Compared {
+        let (mut nodes, mut slots) = (BTreeSet::new(), BTreeSet::new());
+        for difference in &differences {
+            match difference {
+                Difference::Slot { node, slot, .. } => {
+                    nodes.insert(*node);
+                    slots.insert((*node, *slot));
+                }
+                Difference::Status { node, .. } | Difference::Fact { node, .. } => _ = nodes.insert(*node),
+                _ => {}
+            }
+        }
+        Compared { branch, at, shared, differences, nodes, slots }
     }
 }
 

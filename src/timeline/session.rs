@@ -244,7 +244,7 @@ impl Session {
         let differences = diff(self.timeline.cluster(), cluster.as_ref(), &self.look.scope);
         let shared = self.timeline.shared(branch, there);
         self.other = Some((branch, there, cluster));
-        Some(Compared { branch, at: there, shared, differences })
+        Some(Compared::new(branch, there, shared, differences))
     }
 
     /// A moment of this branch in small.

@@ -10,7 +10,7 @@ use crate::view::{ClientId, FactView, MessageView, NodeId, Value};
 
 /// The signs that a node bears: of a violation, and that it differs.
 pub(super) fn signs(app: &App, node: NodeId, glyphs: &Glyphs) -> String {
-    let differs = app.snapshot.compared.as_ref().is_some_and(|compared| compared.differs(node));
+    let differs = app.snapshot.compared.as_ref().is_some_and(|compared| compared.nodes.contains(&node));
     format!("{}{}", violation::sign(app, node, glyphs), if differs { glyphs.differs } else { "" })
 }
 
@@ -28,7 +28,7 @@ fn any(app: &App, is: impl Fn(&Difference) -> bool) -> bool {
 
 /// Whether a slot of a node's log differs.
 pub(super) fn slot(app: &App, of: NodeId, number: u64) -> bool {
-    any(app, |d| matches!(d, Difference::Slot { node, slot, .. } if (*node, *slot) == (of, number)))
+    app.snapshot.compared.as_ref().is_some_and(|compared| compared.slots.contains(&(of, number)))
 }
 
 /// Whether a message is not in flight there.

@@ -18,7 +18,11 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let Some(compared) = &app.snapshot.compared else {
         return told(app, "label-not-compared", area, canvas);
     };
-    let rows: Vec<Row> = compared.differences.iter().map(|difference| row(app, difference, canvas)).collect();
+    let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }.intersection(area);
+    let most = compared.differences.len().saturating_sub(usize::from(list.height));
+    let first = usize::from(app.scrolled(Pane::Differences)).min(most);
+    let shown = compared.differences.iter().skip(first).take(usize::from(list.height));
+    let rows: Vec<Row> = shown.map(|difference| row(app, difference, canvas)).collect();
     let head = head(app, compared);
     let widest = |i: usize, most: u16| {
         rows.iter().map(|row| columns(&row[i])).chain([columns(&head[i])]).max().unwrap_or(0).min(most)
@@ -28,16 +32,13 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let widths = [label, here, area.width.saturating_sub(label + here + 4)];
     let tones = [Tone::Dim, Tone::Title, Tone::Title];
     draw(&head, tones, widths, Rect { height: 1, ..area }, canvas);
-    let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }.intersection(area);
     if rows.is_empty() {
         return told(app, "label-no-differences", list, canvas);
     }
-    let most = rows.len().saturating_sub(usize::from(list.height));
-    let first = usize::from(app.scrolled(Pane::Differences)).min(most);
     if first < most {
         super::more_below(area, canvas);
     }
-    for (y, row) in (list.top()..list.bottom()).zip(rows.iter().skip(first)) {
+    for (y, row) in (list.top()..list.bottom()).zip(&rows) {
         draw(row, [Tone::Text, Tone::Differs, Tone::Differs], widths, Rect { y, height: 1, ..list }, canvas);
     }
 }
