@@ -22,6 +22,7 @@ use avt::{ScreenKind, Terminal};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, WaitOptions, waitpid};
 use synod::app::{App, Appearance, Mode};
+use synod::protocol::catalogue;
 use synod::sim::{Cluster, Options, create};
 use synod::text::Lang;
 use synod::timeline::Session;
@@ -225,7 +226,8 @@ fn the_start_screen_opens_what_is_chosen_and_is_come_back_to() {
     play.does("L", "事件 0");
     play.does("q", "算法");
     play.does("L", "Algorithms");
-    play.does("jj", "synod play demos/raft/split-vote.synod");
+    let second_demo = "j".repeat(catalogue::names().len() + 1);
+    play.does(&second_demo, "synod play demos/raft/split-vote.synod");
     play.does("k\r", "event 0");
     play.until("/58");
     play.does("q", "Algorithms");

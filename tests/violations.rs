@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+use synod::app::{App, Appearance, Code, Effect, Input, Key};
 use synod::command::{Command, Grammar, Moment, parse_script};
 use synod::protocol::catalogue;
 use synod::sim::Options;
 use synod::text::{Lang, Texts, key};
-use synod::timeline::{Cause, Timeline};
+use synod::timeline::{Cause, Session, Timeline};
 use synod::view::{EventKind, Value};
 
 /// The run of the script whose name begins so, where it ends.
@@ -56,6 +57,47 @@ fn a_violation_is_traced_back_to_timers_commands_and_clients() {
             assert_eq!(cause.from.is_none(), root, "{name}: {:?}", cause.event);
         }
     }
+}
+
+/// Presses keys; what they ask of the run is done.
+fn press(app: &mut App, session: &mut Session, keys: &[Key]) {
+    let mut effects: Vec<Effect> = keys.iter().flat_map(|key| app.update(Input::Key(*key))).collect();
+    while !effects.is_empty() {
+        let ask = |effect| {
+            let Effect::Request(request) = effect else { panic!("{effect:?}") };
+            app.receive(session.handle(request))
+        };
+        effects = effects.into_iter().flat_map(ask).collect();
+    }
+}
+
+#[test]
+fn every_violation_and_every_event_that_led_to_it_is_reached_by_keys() {
+    let mut session = Session::of(run("safeguard-3"), App::first_look());
+    let appearance = Appearance { reduced_motion: true, ..Appearance::default() };
+    let description = session.timeline().cluster().description();
+    let mut app = App::new(session.snapshot(), description, Lang::En, appearance);
+    let (enter, down) = (Key::plain(Code::Enter), Key::plain(Code::Down));
+    press(&mut app, &mut session, &[Key::char('i')]);
+    let first = app.latest().here.event;
+    let causes: Vec<u64> = app.latest().causes.iter().map(|cause| cause.event.number).collect();
+    assert_eq!((causes.len(), *causes.last().unwrap()), (6, first));
+    for (at, event) in causes.iter().enumerate() {
+        press(&mut app, &mut session, &[Key::char('g')]);
+        press(&mut app, &mut session, &first.to_string().chars().map(Key::char).collect::<Vec<_>>());
+        press(&mut app, &mut session, &[enter]);
+        press(&mut app, &mut session, &[enter]);
+        (0..at).for_each(|_| press(&mut app, &mut session, &[down]));
+        assert_eq!(app.cause, Some(at));
+        press(&mut app, &mut session, &[enter]);
+        assert_eq!(app.latest().here.event, *event);
+    }
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        press(&mut app, &mut session, &[Key::char('i')]);
+        seen.push(app.latest().here.event);
+    }
+    assert_eq!(seen, [8, 6, 8, 6], "a vote given twice, then two leaders");
 }
 
 #[test]

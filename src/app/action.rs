@@ -27,6 +27,8 @@ pub enum Action {
     Until,
     /// To the first violation.
     FirstViolation,
+    /// Selects in the chain that led to a violation, or goes to the event selected there.
+    GoToCause,
     /// On to the next beat of a script.
     NextBeat,
     /// Back to the beat before.

@@ -1,6 +1,6 @@
 //! The keys, as data: the bottom line, the help and the meaning of every key come from this table.
 
-use super::{Action, App, Code, Key, Mode};
+use super::{Action, App, Code, Key, Mode, Pane};
 use crate::view::Status;
 
 /// A key's meaning in a mode.
@@ -155,6 +155,7 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('G')], Action::Scrub, "key-scrub", Group::Time).if_(SOME_EVENTS),
     normal(&[c('s')], Action::Safeguards, "key-safeguards", Group::Faults).if_(A_SAFEGUARD),
     normal(&[c('y')], Action::Why, "key-why", Group::View),
+    normal(&[ENTER], Action::GoToCause, "key-go-to-cause", Group::Time).quietly_if(a_cause),
     normal(&[UP], Action::Up, "key-scroll-up", Group::View),
     normal(&[DOWN], Action::Down, "key-scroll-down", Group::View),
     normal(&[c('/')], Action::Search, "key-search", Group::View).if_(AFTER_THE_START),
@@ -258,6 +259,7 @@ impl App {
         match (binding.action, self.status()) {
             (Action::Play, _) if self.playing => "key-stop",
             (Action::Compare, _) if self.mode != Mode::Branches => self.label_of_comparison(),
+            (Action::GoToCause, _) if self.cause.is_none() => "key-causes",
             (Action::Load, _) if self.latest().view.load => "key-load-off",
             (Action::Kill, Some(Status::Up | Status::Paused)) => "key-crash",
             (Action::Kill, Some(Status::Down)) => "key-restart",
@@ -334,6 +336,10 @@ fn a_violation(app: &App) -> bool {
     app.latest().violation.is_some() || app.latest().marks.contains(&crate::view::Mark::Violation)
 }
 
+fn a_cause(app: &App) -> bool {
+    app.focus == Pane::Why && !app.latest().causes.is_empty()
+}
+
 fn a_script(app: &App) -> bool {
     app.telling.is_some()
 }
@@ -351,7 +357,7 @@ fn a_safeguard(app: &App) -> bool {
 }
 
 fn something_open(app: &App) -> bool {
-    app.enlarged || app.playing || app.latest().busy || app.compare.is_some()
+    app.enlarged || app.cause.is_some() || app.playing || app.latest().busy || app.compare.is_some()
 }
 
 fn some_groups(app: &App) -> bool {

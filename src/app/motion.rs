@@ -96,6 +96,9 @@ impl App {
         }
         self.land();
         let (here, to) = (self.snapshot.here, snapshot.here);
+        if here != to {
+            self.cause = None;
+        }
         if here == to && snapshot.branch == self.snapshot.branch {
             self.snapshot = snapshot;
             return;

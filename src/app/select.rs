@@ -10,6 +10,7 @@ impl App {
     /// Brings a pane to the front.
     pub(super) fn show(&mut self, pane: Pane) {
         self.focus = pane;
+        self.cause = self.cause.filter(|_| pane == Pane::Why);
     }
 
     pub(super) fn turn_pane(&mut self, forward: bool) {
@@ -69,6 +70,9 @@ impl App {
             Mode::Branches => self.turn_branch(false),
             Mode::Scrub => self.scrub_by(-self.tenth()),
             Mode::Prompt => self.recall(true),
+            Mode::Normal if self.cause.is_some() => {
+                self.cause = self.cause.map(|at| at.saturating_sub(usize::from(rows)));
+            }
             Mode::Normal | Mode::Search => self.scroll_by(self.focus, i32::from(rows)),
             _ => self.cursor = self.cursor.saturating_sub(usize::from(rows)),
         }
@@ -80,6 +84,10 @@ impl App {
             Mode::Branches => self.turn_branch(true),
             Mode::Scrub => self.scrub_by(self.tenth()),
             Mode::Prompt => self.recall(false),
+            Mode::Normal if self.cause.is_some() => {
+                let last = self.latest().causes.len().saturating_sub(1);
+                self.cause = self.cause.map(|at| (at + usize::from(rows)).min(last));
+            }
             Mode::Normal | Mode::Search => self.scroll_by(self.focus, -i32::from(rows)),
             _ => self.cursor = (self.cursor + usize::from(rows)).min(self.rows().saturating_sub(1)),
         }
@@ -186,6 +194,7 @@ impl App {
                 self.stop_performing();
                 self.out.push(Effect::Request(Request::Cancel));
             }
+            Mode::Normal if self.cause.is_some() => self.cause = None,
             Mode::Normal if self.playing => self.toggle_play(),
             Mode::Normal if self.enlarged => self.enlarged = false,
             Mode::Normal if self.compare.is_some() => self.stop_comparing(),

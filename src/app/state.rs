@@ -44,6 +44,8 @@ pub struct App {
     pub focus: Pane,
     /// Whether the focused pane has the whole screen.
     pub enlarged: bool,
+    /// The selected line of the chain that led to the violation of this moment.
+    pub cause: Option<usize>,
     /// Whether the Why pane shows all rules with all guard values.
     pub why_in_full: bool,
     /// How far each pane is scrolled from where it shows the present, in its rows (logs: slots), towards the past.
@@ -120,6 +122,7 @@ impl App {
             panes: Pane::BY_NEED.to_vec(),
             focus: Pane::Cluster,
             enlarged: false,
+            cause: None,
             why_in_full: false,
             scroll: BTreeMap::new(),
             cursor: 0,

@@ -174,6 +174,12 @@ impl App {
             }
             Action::NextInteresting => self.ask(action, Request::JumpInteresting { forward: true }),
             Action::PreviousInteresting => self.ask(action, Request::JumpInteresting { forward: false }),
+            Action::GoToCause => {
+                match self.cause.and_then(|at| self.latest().causes.get(at)).map(|cause| cause.event.number) {
+                    Some(event) => self.go_to(event),
+                    None => self.cause = Some(0),
+                }
+            }
             Action::FirstViolation => {
                 self.show(Pane::Why);
                 self.scroll.remove(&Pane::Why);

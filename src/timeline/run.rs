@@ -261,6 +261,15 @@ impl Timeline {
         self.now_on().records.next(0, Mark::Violation)
     }
 
+    /// The first recorded event that broke an invariant; from such an event on, the next one, and after the last the
+    /// first again.
+    pub fn next_violation(&self) -> Option<u64> {
+        let here = self.here.event;
+        let broke = self.event(here).is_some_and(|event| event.marks.has(Mark::Violation));
+        let next = self.now_on().records.next(here, Mark::Violation);
+        next.filter(|_| broke).or_else(|| self.first_violation())
+    }
+
     /// The branch we are on.
     pub(super) fn now_on(&self) -> &Branch {
         &self.branches[self.current]

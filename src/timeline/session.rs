@@ -289,7 +289,7 @@ impl Session {
             }
             Request::JumpViolation => {
                 timeline.cancel();
-                let event = timeline.first_violation();
+                let event = timeline.next_violation();
                 timeline
                     .go_to_event(event.ok_or_else(|| MomentError::new("no invariant was broken on this branch"))?)?;
             }

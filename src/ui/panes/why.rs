@@ -70,17 +70,25 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         explain(app, rule, i == 0, area.width, &mut lines, canvas);
     }
     let scrolled = usize::from(app.scrolled(crate::app::Pane::Why));
-    let first = scrolled.min(lines.len().saturating_sub(usize::from(area.height)));
+    let selected = app.cause.and_then(|at| lines.iter().enumerate().filter(|(_, line)| line.event.is_some()).nth(at));
+    let selected = selected.map(|(row, _)| row);
+    let first = match selected {
+        Some(row) => super::first_row(lines.len(), area.height, row),
+        None => scrolled.min(lines.len().saturating_sub(usize::from(area.height))),
+    };
     if lines.len() > first + usize::from(area.height) {
         super::more_below(area, canvas);
     }
-    for (y, line) in (area.top()..area.bottom()).zip(lines.iter().skip(first)) {
+    for (y, (row, line)) in (area.top()..area.bottom()).zip(lines.iter().enumerate().skip(first)) {
         canvas.pieces(area, area.x, y, &line.left);
         if let Some((text, style)) = &line.right {
             canvas.right(area, y, text, *style);
         }
         if let Some(event) = line.event {
             canvas.hit(Rect { y, height: 1, ..area }, Target::Event(event));
+        }
+        if selected == Some(row) {
+            canvas.tint(Rect { y, height: 1, ..area }, canvas.style(Tone::Selected));
         }
     }
 }
