@@ -385,6 +385,28 @@ fn compare_refuses_what_it_does_not_understand() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_leaves_what_was_there() {
+    let arguments = ["explore", "raft", "nodes=3", "--without", "persist_vote", "--depth", "6", "--out"];
+    let full = synod(&[&arguments[..], &["/dev/full"]].concat());
+    full.refused(3, &["/dev/full", "No space left", "untouched"]);
+    assert!(!Path::new("/dev/full").is_file(), "a device stays what it is");
+
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("full");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder).unwrap();
+    let file = folder.join("found.synod");
+    fs::write(&file, "precious").unwrap();
+    // No file may grow: what a disk without space says, for this program alone.
+    let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\"";
+    let mut shell = Command::new("sh");
+    shell.args(["-c", script, env!("CARGO_BIN_EXE_synod")]).args(arguments).arg(&file);
+    Run::of(&shell.output().unwrap()).refused(3, &["found.synod", "untouched"]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "precious");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside it");
+}
+
+#[test]
 fn explore_refuses_what_it_does_not_understand() {
     synod(&["explore", "raft", "nodes=3", "--without", "persist_votes"]).refused(2, &["persist_vote"]);
     synod(&["explore", "raft", "nodez=3"]).refused(2, &["nodes"]);
@@ -393,6 +415,7 @@ fn explore_refuses_what_it_does_not_understand() {
     synod(&["explore", "raft", "--goal", "always safe"]).refused(2, &["one moment"]);
     synod(&["explore", "demos/raft/election.synod", "nodes=3"]).refused(2, &["nodes=3"]);
     synod(&["explore", "no/such.synod"]).refused(3, &["no/such.synod"]);
+    synod(&["explore", "raft", "--walks", "1", "--play"]).refused(2, &["terminal"]);
     let lost = "cluster raft nodes=3\nexpect leaders = 7\n";
     synod_with(&["explore", "-"], lost.as_bytes()).refused(1, &["does not hold"]);
     let arguments = ["explore", "raft", "--walks", "500", "--goal", "S1.term = 1", "--out", "no/such/folder/x.synod"];

@@ -282,6 +282,44 @@ fn a_session_that_cannot_be_kept_is_told_when_the_screen_is_closed() {
 }
 
 #[test]
+fn what_was_found_opens_where_it_breaks_the_invariant() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("found");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder).unwrap();
+    let search = ["explore", "raft", "nodes=3", "--without", "persist_vote", "--depth", "6"];
+    let mut play = Play::start(&folder, &[&search[..], &["--play", "--reduced-motion"]].concat());
+    play.wait("the screen", Play::is_its_own);
+    play.until("OneVotePerTerm");
+    let last = play.event();
+    assert_eq!(last, 5, "{}", play.text());
+    play.does(LEFT, "event 4 ");
+    play.does("i", "event 5 ");
+    play.keys.write_all(b"qq").unwrap();
+    assert_eq!(play.ended().exit_code(), 1);
+}
+
+#[test]
+fn control_c_ends_a_search_and_tells_how_far_it_came() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for search in [&["--seconds", "100000"][..], &["--depth", "99"]] {
+        let mut play = Play::start(folder, &[&["explore", "raft", "nodes=3"], search].concat());
+        // Progress is told once Ctrl-C is listened to.
+        play.until("/s");
+        play.does("\x03", "before it was interrupted");
+        assert!(play.ended().success());
+    }
+}
+
+#[test]
+fn pressing_control_c_again_and_again_ends_a_search_in_one_of_two_ways() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let mut play = Play::start(folder, &["explore", "raft", "nodes=15", "--seconds", "100000"]);
+    play.until("/s");
+    play.keys.write_all(&[3; 20]).unwrap();
+    assert!([0, 130].contains(&play.ended().exit_code()));
+}
+
+#[test]
 fn runs_side_by_side_are_stepped_through_and_their_costs_remain() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let arguments = ["compare", "raft", "raft", "--script", "demos/raft/leader-crash.synod", "--reduced-motion"];

@@ -4,8 +4,11 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Writes a file whole or not at all: beside it first, then over it.
+/// Writes a file whole or not at all: beside it first, then over it. What is no file, a pipe or a device, is written to.
 pub(super) fn save(path: &Path, text: &str) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return fs::File::options().write(true).open(path)?.write_all(text.as_bytes());
+    }
     let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it names no file"))?;
     let mut beside = name.to_owned();
     beside.push(format!(".{}.tmp", std::process::id()));

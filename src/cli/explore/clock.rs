@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use signal_hook::SigId;
 use signal_hook::consts::SIGINT;
+use signal_hook::low_level::unregister;
 
 use crate::check::{Reach, Tally};
 use crate::cli::failure::Failure;
@@ -24,6 +26,7 @@ pub(super) struct Clock {
     began: Instant,
     limit: Option<Duration>,
     interrupted: Arc<AtomicBool>,
+    listening: [SigId; 2],
     /// Somebody watches.
     shown: bool,
     /// When progress was told last; zero: never.
@@ -38,11 +41,13 @@ impl Clock {
     pub(super) fn start(limit: Option<Duration>) -> Result<Clock, Failure> {
         let interrupted = Arc::new(AtomicBool::new(false));
         let refused = |error: io::Error| Failure::Io(format!("Ctrl-C cannot be listened to: {error}"));
-        signal_hook::flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&interrupted)).map_err(refused)?;
-        signal_hook::flag::register(SIGINT, Arc::clone(&interrupted)).map_err(refused)?;
+        let listening = [
+            signal_hook::flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&interrupted)).map_err(refused)?,
+            signal_hook::flag::register(SIGINT, Arc::clone(&interrupted)).map_err(refused)?,
+        ];
         let shown = io::stderr().is_terminal();
         let (began, told) = (Instant::now(), Duration::ZERO);
-        Ok(Clock { began, limit, interrupted, shown, told, part: (u64::MAX, Duration::ZERO) })
+        Ok(Clock { began, limit, interrupted, listening, shown, told, part: (u64::MAX, Duration::ZERO) })
     }
 
     /// Whether this part of the search is over: it has that share of the time. Tells progress now and then.
@@ -81,6 +86,14 @@ impl Clock {
     pub(super) fn wipe(&self) {
         if !self.told.is_zero() {
             let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+    }
+}
+
+impl Drop for Clock {
+    fn drop(&mut self) {
+        for id in self.listening {
+            unregister(id);
         }
     }
 }

@@ -11,14 +11,18 @@ use clap::{Args, ValueEnum};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use self::clock::{Clock, Progress};
+use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
+use super::play;
 use super::save::save;
 use super::source::{self, GRAMMAR, Script};
+use crate::app::App;
 use crate::check::{Crew, Found, Kinds, Reach, Search, Tally, Target};
 use crate::command::{Claim, Command, Condition, Context, parse_line};
 use crate::protocol::catalogue;
 use crate::script::{Line, Runner};
 use crate::sim::{self, ChoiceKind, Cluster, Options};
+use crate::timeline::Session;
 use crate::view::Scope;
 
 /// Searches for a schedule that breaks an invariant, or that leads to a goal.
@@ -61,6 +65,11 @@ pub(super) struct Explore {
     /// The file to write what is found to, instead of standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Opens what is found on the screen, where it breaks the invariant or reaches the goal
+    #[arg(long)]
+    play: bool,
+    #[command(flatten)]
+    screen: Screen,
 }
 
 /// What a search may do to a cluster beside changing the order of things.
@@ -129,11 +138,17 @@ impl Crew for Cores {
 struct Start {
     /// The commands that lead there.
     commands: Vec<Command>,
+    /// The cluster that the first of them makes.
+    origin: Box<dyn Cluster>,
     cluster: Box<dyn Cluster>,
 }
 
 impl Explore {
     pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        if self.play {
+            // Nobody waits for a search whose find cannot be shown.
+            play::prepare()?;
+        }
         let script = self.script()?;
         let Some(start) = start(script) else {
             return Err(Failure::Refuted(format!("`{0}` does not hold: `synod run {0}` says where", self.from)));
@@ -144,7 +159,12 @@ impl Explore {
         };
         let searched = self.search(&start, &target)?;
         self.tell(&start, &searched, out)?;
-        Ok(if searched.found.is_some() == self.goal.is_some() { Outcome::Held } else { Outcome::Refuted })
+        let outcome = if searched.found.is_some() == self.goal.is_some() { Outcome::Held } else { Outcome::Refuted };
+        if let (true, Some((found, _))) = (self.play, &searched.found) {
+            out.flush()?;
+            self.show(start, found)?;
+        }
+        Ok(outcome)
     }
 
     /// What leads to where the search begins.
@@ -212,6 +232,16 @@ impl Explore {
         Ok(searched)
     }
 
+    /// Plays what was found to its end, which is the event that was looked for, and shows that.
+    fn show(&self, start: Start, found: &Found) -> Result<(), Failure> {
+        let lines = start.commands.iter().chain(&found.commands).zip(1..);
+        let lines = lines.map(|(command, number)| Line { number, command: command.clone() }).collect();
+        let mut runner = Runner::remembering(lines, start.origin).quiet();
+        runner.by_ref().for_each(drop);
+        let session = Session::of(runner.into_timeline(), App::first_look());
+        play::show(session, Vec::new(), self.screen.lang(), self.screen.appearance())?.1
+    }
+
     fn kinds(&self) -> Kinds {
         let Some(faults) = &self.faults else { return Kinds::default() };
         let all = Fault::value_variants().iter().flat_map(|fault| fault.kinds().iter().map(move |kind| (fault, kind)));
@@ -250,9 +280,10 @@ impl Explore {
 /// Runs a script to its end; nothing if it does not hold.
 fn start(script: Script) -> Option<Start> {
     let commands = script.lines.iter().map(|line| line.command.clone()).collect();
+    let origin = script.cluster.fork();
     let mut runner = Runner::new(script.lines, script.cluster).quiet();
     runner.by_ref().for_each(drop);
-    runner.summary().ok.then(|| Start { commands, cluster: runner.into_timeline().cluster().fork() })
+    runner.summary().ok.then(|| Start { commands, origin, cluster: runner.into_timeline().cluster().fork() })
 }
 
 /// What a line after the start can name.
