@@ -18,7 +18,6 @@ mod play;
 mod recent;
 mod reference;
 mod run;
-mod save;
 mod source;
 mod start;
 mod table;

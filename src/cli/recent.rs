@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use super::failure::Failure;
-use super::save::save;
 use super::source;
 use crate::app::App;
 use crate::script::{Item, Runner};
+use crate::terminal::save;
 use crate::timeline::Session;
 use crate::view::Time;
 
@@ -20,6 +20,8 @@ const HEAD: &str = "# synod session ";
 const FORMAT: u64 = 1;
 /// The last line: without it, part of the file is missing.
 const END: &str = "# end\n";
+/// The most digits of a file's number; what is longer is not ours.
+const LONGEST: usize = 12;
 /// The most sessions that are kept.
 const MOST: usize = 10;
 
@@ -138,7 +140,8 @@ fn numbered(folder: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().and_then(|name| name.to_str());
-        if let Some(number) = name.and_then(|name| name.strip_suffix(".synod")?.parse().ok()) {
+        let digits = name.and_then(|name| name.strip_suffix(".synod")).filter(|digits| digits.len() <= LONGEST);
+        if let Some(number) = digits.and_then(|digits| digits.parse().ok()) {
             files.push((number, path));
         }
     }
@@ -212,6 +215,7 @@ mod tests {
         }
         fs::write(folder.join("000004.synod"), [0xff, 0xfe]).unwrap();
         fs::write(folder.join("notes.txt"), "mine").unwrap();
+        fs::write(folder.join(format!("{}.synod", u64::MAX)), "of no number").unwrap();
         let abouts: Vec<_> = list_in(&folder).into_iter().map(|recent| recent.about).collect();
         assert_eq!(abouts[..3], [Err(Trouble::Damaged), Err(Trouble::Damaged), Err(Trouble::Damaged)]);
         assert_eq!(abouts[3], Err(Trouble::Newer(2)));

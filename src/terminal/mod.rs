@@ -9,7 +9,9 @@ mod play;
 mod probe;
 mod restore;
 mod run;
+mod save;
 mod screen;
 
 pub use play::play;
 pub use probe::{NotATerminal, appearance, check};
+pub use save::save;

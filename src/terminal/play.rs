@@ -1,7 +1,6 @@
 //! The loop over signals, input, moments of the run, and frames.
 
-use std::fs::File;
-use std::io::Write;
+use std::path::Path;
 use std::time::Duration;
 
 use color_eyre::eyre::{Context, bail};
@@ -23,6 +22,7 @@ use tokio::time::{Instant, sleep_until};
 use super::keys;
 use super::restore::{Taken, enter, give_back, is_taken};
 use super::run::{News, Order, serve};
+use super::save::save_new;
 use super::screen::Screen;
 use crate::app::{Effect, Hits, Input, Show};
 use crate::timeline::Session;
@@ -302,8 +302,7 @@ fn hang_up() -> oneshot::Receiver<()> {
 
 /// Writes a script to a file that is not there yet.
 fn save(path: String, script: &str) -> Result<String, String> {
-    let written = File::create_new(&path).and_then(|mut file| file.write_all(script.as_bytes()));
-    match written {
+    match save_new(Path::new(&path), script) {
         Ok(()) => Ok(path),
         Err(error) => Err(format!("`{path}` cannot be written: {error}")),
     }

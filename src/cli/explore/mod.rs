@@ -14,7 +14,6 @@ use self::clock::{Clock, Progress};
 use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
 use super::play;
-use super::save::save;
 use super::source::{self, GRAMMAR, Script};
 use crate::app::App;
 use crate::check::{Crew, Found, Kinds, Reach, Search, Tally, Target};
@@ -22,6 +21,7 @@ use crate::command::{Claim, Command, Condition, Context, parse_line};
 use crate::protocol::catalogue;
 use crate::script::{Line, Runner};
 use crate::sim::{self, ChoiceKind, Cluster, Options};
+use crate::terminal::save;
 use crate::timeline::Session;
 use crate::view::Scope;
 
