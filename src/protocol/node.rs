@@ -38,6 +38,8 @@ pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
 
     /// A process starts with what its disk holds. `members` are the nodes of the initial configuration.
     fn boot(disk: Durable<Self::Disk>, members: &[NodeId], cx: &mut Context<'_, Self>) -> Self;
+    /// Something new happens to the process: what it kept of the last event for its invariants can go.
+    fn forget(&mut self) {}
     /// A message from another node arrives.
     fn receive(&mut self, from: NodeId, message: Self::Message, cx: &mut Context<'_, Self>);
     /// A timer it armed is due (it is disarmed now).

@@ -68,6 +68,7 @@ impl<N: Node> Simulation<N> {
             return;
         };
         node.disk_mut().forget_synced();
+        node.forget();
         let before = Before { class: node.class(), role: node.role(), written };
         handler(node, &mut cx);
         // An instant disk has synced all writes before the event is over, and the process hears of it at once.

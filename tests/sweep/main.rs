@@ -1,9 +1,10 @@
 //! Many random clusters under random faults: first safety, then progress, of a majority and of all.
 //!
-//! `SYNOD_SEEDS` is the number of seeds (100), `SYNOD_SEED` runs a single one. A seed that fails prints how to repeat
-//! it, and its run as a script.
+//! `SYNOD_SEEDS` is the number of seeds an algorithm (100), `SYNOD_SEED` runs a single one. A seed that fails prints how
+//! to repeat it, and its run as a script.
 
 mod driver;
+mod profiles;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -11,6 +12,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use driver::Driver;
+use profiles::{PROFILES, Profile, Progress};
 use support::{DEMOS, SCRIPTS, play, scripts};
 use synod::protocol::{Random, catalogue};
 use synod::sim::Listen;
@@ -28,12 +30,20 @@ const HEARD: u64 = 20;
 #[test]
 fn no_invariant_breaks_under_faults_and_a_healed_cluster_makes_progress() {
     let mut failed = Vec::new();
-    for seed in seeds() {
-        if let Err(report) = Sweep::new(seed, Listen::Rule).and_then(Sweep::run) {
-            failed.push(report);
+    for profile in PROFILES {
+        for seed in seeds() {
+            if let Err(report) = Sweep::new(profile, seed, Listen::Rule).and_then(Sweep::run) {
+                failed.push(report);
+            }
         }
     }
     assert!(failed.is_empty(), "{} seeds fail; the first:\n{}", failed.len(), failed[0]);
+}
+
+#[test]
+fn every_algorithm_is_swept() {
+    let swept: Vec<&str> = PROFILES.iter().map(|profile| profile.algorithm).collect();
+    assert!(catalogue::names().iter().all(|name| swept.contains(name)), "only {swept:?}");
 }
 
 #[test]
@@ -42,11 +52,11 @@ fn every_rule_fires_in_a_script_or_in_the_sweep() {
     for (name, text) in scripts(SCRIPTS).iter().chain(&scripts(DEMOS)) {
         fired.extend(play(name, text).1);
     }
-    for seed in 1..=HEARD {
-        fired.extend(Sweep::new(seed, Listen::Full).and_then(Sweep::run).unwrap_or_default());
+    for (profile, seed) in PROFILES.iter().flat_map(|profile| (1..=HEARD).map(move |seed| (profile, seed))) {
+        fired.extend(Sweep::new(profile, seed, Listen::Full).and_then(Sweep::run).unwrap_or_default());
     }
-    let rules = catalogue::find("raft").expect("the algorithm of the sweep").rules;
-    let silent: Vec<&str> = rules.iter().map(|rule| rule.name).filter(|name| !fired.contains(name)).collect();
+    let rules = catalogue::all().iter().flat_map(|description| description.rules);
+    let silent: Vec<&str> = rules.map(|rule| rule.name).filter(|name| !fired.contains(name)).collect();
     assert!(silent.is_empty(), "rules that never fired: {}", silent.join(", "));
 }
 
@@ -65,35 +75,32 @@ fn names(nodes: &[NodeId]) -> String {
 
 /// One seed's run.
 struct Sweep {
+    profile: &'static Profile,
     seed: u64,
     random: Random,
     driver: Driver,
     nodes: u64,
     clients: u64,
-    /// New leaders begin with an empty entry.
-    noop: bool,
     listen: Listen,
     rules: BTreeSet<&'static str>,
 }
 
 impl Sweep {
     /// A random cluster.
-    fn new(seed: u64, listen: Listen) -> Result<Sweep, String> {
+    fn new(profile: &'static Profile, seed: u64, listen: Listen) -> Result<Sweep, String> {
         let mut random = Random::stream(seed, &[STREAM]);
         let (nodes, clients) = (random.between(1, 7), random.between(1, 4));
         let low = random.between(1, 10);
         let high = low + random.below(30);
-        let mut text = format!("cluster raft nodes={nodes} seed={seed} clients={clients} latency={low}ms..{high}ms");
+        let name = profile.algorithm;
+        let mut text = format!("cluster {name} nodes={nodes} seed={seed} clients={clients} latency={low}ms..{high}ms");
         if random.chance(500_000) {
             let low = random.between(0, 4_000);
             let _ = write!(text, " fsync={low}us..{}us", low + random.between(1, 10_000));
         }
-        let (fast_backup, noop) = (random.chance(500_000), random.chance(500_000));
-        let (pre_vote, check_quorum) = (random.chance(500_000), random.chance(500_000));
-        let _ = write!(text, " fast_backup={} new_leader_noop={}", word(fast_backup), word(noop));
-        let _ = write!(text, " pre_vote={} check_quorum={}", word(pre_vote), word(check_quorum));
+        text += &(profile.settings)(&mut random);
         let driver = Driver::new(&text);
-        let mut sweep = Sweep { seed, random, driver, nodes, clients, noop, listen, rules: BTreeSet::new() };
+        let mut sweep = Sweep { profile, seed, random, driver, nodes, clients, listen, rules: BTreeSet::new() };
         sweep.prepare()?;
         Ok(sweep)
     }
@@ -107,9 +114,24 @@ impl Sweep {
         }
         self.heal_a_majority()?;
         self.heal()?;
-        self.reach("leaders = 1")?;
-        self.converge()?;
+        match self.profile.progress {
+            Progress::Log => {
+                self.reach("leaders = 1")?;
+                self.converge()?;
+            }
+            Progress::Value => self.learn()?,
+        }
         Ok(self.rules)
+    }
+
+    /// Everybody who is asked for the value learns it, and it is one.
+    fn learn(&mut self) -> Result<(), String> {
+        let client = 1 + self.random.below(self.clients);
+        for node in self.nodes() {
+            self.give(&format!("C{client} read healed to {node}"))?;
+            self.reach(&format!("C{client}.last = ok"))?;
+        }
+        self.reach("converged")
     }
 
     /// A write succeeds and reaches everybody.
@@ -140,7 +162,7 @@ impl Sweep {
         let of_the_term = |cell: &Cell| leader.badges.contains(&("term", Value::Number(cell.term)));
         let behind = !leader.log.last().is_some_and(of_the_term);
         let replicated = view.nodes.iter().all(|node| node.status == Status::Up && node.log == leader.log);
-        !self.noop && behind && replicated && leader.commit < leader.log_end
+        self.driver.script().contains("new_leader_noop=off") && behind && replicated && leader.commit < leader.log_end
     }
 
     fn prepare(&mut self) -> Result<(), String> {
@@ -291,13 +313,20 @@ impl Sweep {
             majority.swap_remove(self.random.below(majority.len() as u64) as usize);
         }
         let client = 1 + self.random.below(self.clients);
-        let leads: Vec<String> = majority.iter().map(|node| format!("{node} is leader")).collect();
         self.heal_links()?;
         self.give(&format!("partition {}", names(&majority)))?;
         self.bring_up(&majority)?;
-        self.reach(&leads.join(" or "))?;
+        let done = match self.profile.progress {
+            Progress::Log => {
+                let leads: Vec<String> = majority.iter().map(|node| format!("{node} is leader")).collect();
+                self.reach(&leads.join(" or "))?;
+                format!("C{client}.last = ok")
+            }
+            // Another value may be chosen by now.
+            Progress::Value => format!("C{client}.last = ok or C{client}.last = failed"),
+        };
         self.give(&format!("C{client} write healed=0 to {}", majority[0]))?;
-        self.reach(&format!("C{client}.last = ok"))
+        self.reach(&done)
     }
 
     /// Ends every fault.
@@ -331,7 +360,9 @@ impl Sweep {
 
     fn report(&self, what: &str, claim: &str) -> String {
         let seed = self.seed;
-        let script = self.driver.script();
-        format!("seed {seed}: {what}\nrepeat it with: SYNOD_SEED={seed} cargo test --test sweep\n\n{script}{claim}\n")
+        let (script, name) = (self.driver.script(), self.profile.algorithm);
+        format!(
+            "{name}, seed {seed}: {what}\nrepeat it with: SYNOD_SEED={seed} cargo test --test sweep\n\n{script}{claim}\n"
+        )
     }
 }

@@ -196,8 +196,11 @@ impl Node for MultiPaxos {
         }
     }
 
-    fn receive(&mut self, from: NodeId, message: MultiMessage, cx: &mut Cx<'_>) {
+    fn forget(&mut self) {
         self.executions.clear();
+    }
+
+    fn receive(&mut self, from: NodeId, message: MultiMessage, cx: &mut Cx<'_>) {
         match message {
             MultiMessage::Prepare { ballot, from_slot } => self.prepare(from, ballot, from_slot, cx),
             MultiMessage::Promise { ballot, accepted, .. } => self.promised(from, ballot, accepted, cx),
@@ -211,12 +214,10 @@ impl Node for MultiPaxos {
     }
 
     fn expire(&mut self, timer: MultiTimer, cx: &mut Cx<'_>) {
-        self.executions.clear();
         self.timer(timer, cx);
     }
 
     fn request(&mut self, request: Request, cx: &mut Cx<'_>) {
-        self.executions.clear();
         self.client_request(request, cx);
     }
 

@@ -1,0 +1,39 @@
+//! What the sweep must know of each algorithm.
+
+use synod::protocol::Random;
+
+/// An algorithm in the sweep.
+#[derive(Debug)]
+pub(crate) struct Profile {
+    /// Its name on the command line.
+    pub(crate) algorithm: &'static str,
+    /// Random settings of its own.
+    pub(crate) settings: fn(&mut Random) -> String,
+    /// What progress is.
+    pub(crate) progress: Progress,
+}
+
+/// What a cluster without faults must come to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Progress {
+    /// One node leads, and what is written reaches everybody.
+    Log,
+    /// One value is chosen, and everybody who is asked learns it.
+    Value,
+}
+
+/// Every algorithm there is.
+pub(crate) const PROFILES: &[Profile] = &[
+    Profile { algorithm: "raft", settings: raft, progress: Progress::Log },
+    Profile { algorithm: "paxos", settings: none, progress: Progress::Value },
+    Profile { algorithm: "multi-paxos", settings: none, progress: Progress::Log },
+];
+
+fn raft(random: &mut Random) -> String {
+    let switches = ["fast_backup", "new_leader_noop", "pre_vote", "check_quorum"];
+    switches.map(|name| format!(" {name}={}", if random.chance(500_000) { "on" } else { "off" })).concat()
+}
+
+fn none(_: &mut Random) -> String {
+    String::new()
+}
