@@ -118,6 +118,7 @@ const fn normal(keys: &'static [Key], action: Action, text: &'static str, group:
 
 /// All keys. Within a mode they stand in the order of the bottom line.
 pub const KEYMAP: &[Binding] = &[
+    normal(&[ENTER], Action::GoToCause, "key-go-to-cause", Group::Time).quietly_if(a_cause),
     normal(&[PAGE_DOWN], Action::NextBeat, "key-next-beat", Group::Time).if_(A_SCRIPT),
     normal(&[c(' '), RIGHT, c('l')], Action::Step, "key-step", Group::Time),
     normal(&[LEFT, c('h')], Action::Back, "key-back", Group::Time).if_(AFTER_THE_START),
@@ -155,7 +156,6 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('G')], Action::Scrub, "key-scrub", Group::Time).if_(SOME_EVENTS),
     normal(&[c('s')], Action::Safeguards, "key-safeguards", Group::Faults).if_(A_SAFEGUARD),
     normal(&[c('y')], Action::Why, "key-why", Group::View),
-    normal(&[ENTER], Action::GoToCause, "key-go-to-cause", Group::Time).quietly_if(a_cause),
     normal(&[UP], Action::Up, "key-scroll-up", Group::View),
     normal(&[DOWN], Action::Down, "key-scroll-down", Group::View),
     normal(&[c('/')], Action::Search, "key-search", Group::View).if_(AFTER_THE_START),
@@ -259,6 +259,7 @@ impl App {
         match (binding.action, self.status()) {
             (Action::Play, _) if self.playing => "key-stop",
             (Action::Compare, _) if self.mode != Mode::Branches => self.label_of_comparison(),
+            (Action::FirstViolation, _) if breaks_something(self) => "key-next-violation",
             (Action::GoToCause, _) if self.cause.is_none() => "key-causes",
             (Action::Load, _) if self.latest().view.load => "key-load-off",
             (Action::Kill, Some(Status::Up | Status::Paused)) => "key-crash",
@@ -334,6 +335,10 @@ fn a_message(app: &App) -> bool {
 
 fn a_violation(app: &App) -> bool {
     app.latest().violation.is_some() || app.latest().marks.contains(&crate::view::Mark::Violation)
+}
+
+fn breaks_something(app: &App) -> bool {
+    app.latest().last.as_ref().is_some_and(|event| !event.violations.is_empty())
 }
 
 fn a_cause(app: &App) -> bool {

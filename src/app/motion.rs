@@ -98,6 +98,7 @@ impl App {
         let (here, to) = (self.snapshot.here, snapshot.here);
         if here != to {
             self.cause = None;
+            self.violation = 0;
         }
         if here == to && snapshot.branch == self.snapshot.branch {
             self.snapshot = snapshot;

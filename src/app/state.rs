@@ -44,6 +44,8 @@ pub struct App {
     pub focus: Pane,
     /// Whether the focused pane has the whole screen.
     pub enlarged: bool,
+    /// The violation that is explained first and whose quorums are marked, of those that the last event made.
+    pub violation: usize,
     /// The selected line of the chain that led to the violation of this moment.
     pub cause: Option<usize>,
     /// Whether the Why pane shows all rules with all guard values.
@@ -123,6 +125,7 @@ impl App {
             focus: Pane::Cluster,
             enlarged: false,
             cause: None,
+            violation: 0,
             why_in_full: false,
             scroll: BTreeMap::new(),
             cursor: 0,

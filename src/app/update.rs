@@ -183,7 +183,12 @@ impl App {
             Action::FirstViolation => {
                 self.show(Pane::Why);
                 self.scroll.remove(&Pane::Why);
-                self.ask(action, Request::JumpViolation);
+                // First all that this event broke, then the next one that broke anything.
+                let here = self.latest().last.as_ref().map_or(0, |event| event.violations.len());
+                self.violation = if self.violation + 1 < here { self.violation + 1 } else { 0 };
+                if self.violation == 0 {
+                    self.ask(action, Request::JumpViolation);
+                }
             }
             Action::NextBeat => self.next_beat(),
             Action::PreviousBeat => self.previous_beat(),

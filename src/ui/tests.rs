@@ -127,6 +127,23 @@ fn the_nodes_of_a_violation_are_lit_in_every_size() {
 }
 
 #[test]
+fn of_two_violations_of_an_event_the_same_key_chooses_whose_quorums_are_marked() {
+    let mut screen = Screen::after(3, TWO_LEADERS);
+    let event = screen.app.snapshot.last.as_mut().unwrap();
+    let mut second = event.violations[0].clone();
+    second.facts.clear();
+    second.nodes = vec![NodeId(1)];
+    event.violations.push(second);
+    assert!(screen.styled(120, 36).contains("¹²"));
+    let effects = screen.app.update(Input::Key(Key::char('i')));
+    assert!(!format!("{effects:?}").contains("JumpViolation"), "this event first: {effects:?}");
+    let text = screen.styled(120, 36);
+    assert!(screen.app.violation == 1 && !text.contains("¹²") && text.contains("◆"), "{text}");
+    let effects = screen.app.update(Input::Key(Key::char('i')));
+    assert!(screen.app.violation == 0 && format!("{effects:?}").contains("JumpViolation"), "{effects:?}");
+}
+
+#[test]
 fn the_key_to_the_first_violation_leads_to_its_explanation() {
     let mut screen = Screen::after(3, TWO_LEADERS);
     screen.app.scroll.insert(Pane::Why, 9);

@@ -125,6 +125,7 @@ key-next-node = 下一节点
 key-previous-node = 上一节点
 key-node = 节点
 key-first-violation = 首次违规
+key-next-violation = 下一次违规
 key-causes = 因果链
 key-go-to-cause = 转到该事件
 key-next-beat = 下一幕

@@ -11,14 +11,14 @@ use crate::timeline::Cause;
 use crate::view::{EventView, NodeId, Violation};
 
 /// The signs that a node bears at the moment of a violation, as a person sees them on it: that it is one of those that
-/// clash, and of which quorum of the first violation it is.
+/// clash, and of which quorum of the chosen violation it is.
 pub(super) fn sign(app: &App, node: NodeId, glyphs: &Glyphs) -> String {
     let Some(event) = &app.snapshot.last else { return String::new() };
     let mut signs = String::new();
     if event.violations.iter().any(|violation| violation.nodes.contains(&node)) {
         signs.push_str(glyphs.violation);
     }
-    let facts = event.violations.first().map_or(&[][..], |violation| &violation.facts);
+    let facts = event.violations.get(app.violation).map_or(&[][..], |violation| &violation.facts);
     let in_quorum = facts.iter().zip(glyphs.facts).filter(|(fact, _)| fact.quorum.contains(&node));
     signs.extend(in_quorum.map(|(_, sign)| sign));
     signs
@@ -43,15 +43,17 @@ pub(super) fn rows(app: &App, event: &EventView, width: u16) -> u16 {
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
-/// Adds the explanation of all that an event broke.
+/// Adds the explanation of all that an event broke, the chosen violation first.
 pub(super) fn explain(app: &App, event: &EventView, width: u16, lines: &mut Vec<Line>, canvas: &Canvas) {
     let glyphs = canvas.glyphs;
-    for (i, violation) in event.violations.iter().enumerate() {
+    let all = event.violations.iter().enumerate();
+    let (chosen, others): (Vec<_>, Vec<_>) = all.partition(|(i, _)| *i == app.violation);
+    for (i, violation) in chosen.into_iter().chain(others) {
         let text = format!("{} {}", glyphs.violation, words::violation(violation, &app.texts));
         push(lines, &text, canvas.style(Tone::Bad), width, None);
         for (fact, sign) in violation.facts.iter().zip(glyphs.facts) {
-            // Only the quorums of the first violation are marked on the nodes.
-            let sign = if i == 0 && !fact.quorum.is_empty() { sign } else { glyphs.separator };
+            // Only the quorums of the chosen violation are marked on the nodes.
+            let sign = if i == app.violation && !fact.quorum.is_empty() { sign } else { glyphs.separator };
             push(
                 lines,
                 &format!("{sign} {}", clash_sentence(fact, &app.texts)),
