@@ -9,6 +9,7 @@ pub mod invariants;
 mod judge;
 mod members;
 pub mod picture;
+pub mod register;
 pub mod tally;
 
 use std::fmt::Debug;

@@ -1,7 +1,7 @@
 //! Counting votes, as a learner does.
 
 use super::{Choice, Vote};
-use crate::view::NodeId;
+use crate::view::{Ballot, NodeId};
 
 /// The votes a learner heard of, each once.
 #[derive(Clone, PartialEq, Hash, Debug)]
@@ -33,6 +33,14 @@ impl<V: Choice> Tally<V> {
     /// Who voted for this value, whatever the ballot, in order. Such votes do not add up to a choice.
     pub fn supporters(&self, value: &V) -> Vec<NodeId> {
         self.those(|heard| heard.value == *value)
+    }
+
+    /// Who voted for what under a ballot, in the order in which it was heard.
+    pub fn under(&self, ballot: Ballot) -> impl Iterator<Item = (NodeId, &V)> {
+        self.votes
+            .iter()
+            .filter(move |(_, vote)| vote.ballot == ballot)
+            .map(|(acceptor, vote)| (*acceptor, &vote.value))
     }
 
     fn those(&self, fits: impl Fn(&Vote<V>) -> bool) -> Vec<NodeId> {

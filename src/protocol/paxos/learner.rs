@@ -1,17 +1,11 @@
-//! Learners and clients: what is chosen (§2.3), and what they are told.
-//!
-//! The algorithm chooses one value, once. To clients it is a register that is written once: `write x=3` proposes the
-//! value `x=3` and succeeds if that is what was chosen; if another value was, it failed, without any effect, and the
-//! answer says what the key has. `read x` opens a ballot with no value of its own: it finds out what is chosen, or that
-//! nothing was. `cas` is answered as far as a register that never changes can: with what is there, if that is not what
-//! was expected; if it is, the outcome stays unknown, because nothing can be promised.
+//! Learners and clients: what is chosen (§2.3), and what they are told. What one value can offer to clients is said in
+//! [`crate::protocol::ballots::register`]; a read opens a ballot without a value of its own.
 
 use std::sync::Arc;
 
 use super::rules::PaxosRule;
 use super::{Cx, Paxos, Phase};
-use crate::protocol::ballots::Vote;
-use crate::protocol::store::{Answer, Command};
+use crate::protocol::ballots::{Vote, register};
 use crate::protocol::{Reply, Request};
 use crate::view::NodeId;
 
@@ -49,10 +43,8 @@ impl Paxos {
             return self.answer(&request, cx);
         }
         let (client, seq) = (request.client, request.seq);
-        // A client has one operation at a time: it does not wait for the former any more.
-        self.waiting.retain(|waiting| waiting.client != client);
-        let wanted = written(&request.command);
-        self.waiting.push(request);
+        let wanted = register::written(&request.command);
+        register::wait(&mut self.waiting, request);
         // Whoever asks for promises already will find out what is chosen; a value to propose comes first.
         let idle = self.attempt.as_ref().is_none_or(|attempt| attempt.own.is_none() && wanted.is_some());
         match wanted {
@@ -72,12 +64,8 @@ impl Paxos {
     pub(super) fn nothing_chosen(&mut self, cx: &mut Cx<'_>) {
         self.rest(cx);
         for Request { client, seq, command } in std::mem::take(&mut self.waiting) {
-            let answer = match command {
-                Command::Read(_) => Answer::Value(None),
-                Command::Cas(..) => Answer::Mismatch(None),
-                // A value is proposed as soon as a client brings it.
-                Command::Write(..) => continue,
-            };
+            // A value is proposed as soon as a client brings it.
+            let Some(answer) = register::nothing(&command) else { continue };
             cx.rule(|| PaxosRule::AnswerNothing { client, seq });
             cx.reply(Reply { client, seq, result: Ok(answer) });
         }
@@ -88,25 +76,6 @@ impl Paxos {
         let Some(Vote { value, .. }) = &self.learnt else { return };
         let (client, seq) = (request.client, request.seq);
         cx.rule(|| PaxosRule::AnswerChosen { client, seq, value: value.clone() });
-        let answer = match &request.command {
-            command @ Command::Write(..) if written(command).as_ref() == Some(value) => Answer::Done,
-            Command::Write(key, _) => Answer::Mismatch(read(value, key)),
-            Command::Read(key) => Answer::Value(read(value, key)),
-            Command::Cas(key, old, _) => match read(value, key) {
-                Some(found) if found == *old => Answer::Forgotten,
-                found => Answer::Mismatch(found),
-            },
-        };
-        cx.reply(Reply { client, seq, result: Ok(answer) });
+        cx.reply(Reply { client, seq, result: Ok(register::answer(&request.command, value)) });
     }
-}
-
-/// The value that a write proposes.
-fn written(command: &Command) -> Option<Arc<str>> {
-    matches!(command, Command::Write(..)).then(|| command.short())
-}
-
-/// What a key has if this value was chosen.
-pub(super) fn read(value: &str, key: &str) -> Option<Arc<str>> {
-    value.split_once('=').filter(|(name, _)| *name == key).map(|(_, value)| value.into())
 }

@@ -36,7 +36,8 @@
 //! nobody.
 //!
 //! **Decisions.** A node that only wants to know what is chosen opens a ballot without a value of its own. A proposer
-//! gives way at its first refusal, although a majority might still answer. What clients get is told in [`learner`].
+//! gives way at its first refusal, although a majority might still answer. What clients get is told in
+//! [`super::ballots::register`].
 //!
 //! **Files:** [`proposer`] (phases 1a, 2a), [`acceptor`] (1b, 2b), [`learner`] (§2.3 and clients); [`message`],
 //! [`rules`], [`config`], [`invariants`], [`view`]. What the family shares is in [`super::ballots`].
@@ -226,7 +227,7 @@ impl Node for Paxos {
     }
 
     fn store_value(&self, key: &str) -> Option<Arc<str>> {
-        learner::read(&self.learnt.as_ref()?.value, key)
+        ballots::register::read(&self.learnt.as_ref()?.value, key)
     }
 
     fn converged_with(&self, other: &Paxos) -> bool {
