@@ -24,6 +24,8 @@ demos! {
     "demos/multi-paxos/stable-leader.synod"
     "demos/multi-paxos/holes.synod"
     "demos/multi-paxos/two-leaders.synod"
+    "demos/fast-paxos/two-delays.synod"
+    "demos/fast-paxos/collision.synod"
 }
 
 /// The text of the demo at that path; `demos/` and `.synod` may be left out.

@@ -12,6 +12,7 @@ pub mod declare;
 pub mod describe;
 mod durable;
 pub mod entries;
+pub mod fast_paxos;
 pub mod multi_paxos;
 mod node;
 pub mod paxos;

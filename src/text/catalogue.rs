@@ -16,6 +16,7 @@ macro_rules! catalogue {
 
 catalogue! {
     "cli.ftl"
+    "fast-paxos.ftl"
     "multi-paxos.ftl"
     "paxos.ftl"
     "raft.ftl"

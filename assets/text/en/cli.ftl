@@ -1,5 +1,6 @@
 ### What the command line and the palette say about settings, commands and messages that every algorithm has.
 
+algorithm-fast-paxos = Fast Paxos: one value, chosen in two message delays while proposers do not collide (Lamport 2006)
 algorithm-multi-paxos = Multi-Paxos: a log, each slot chosen by Paxos, phase 1 done once for all (Lamport 2001; van Renesse and Altinbuken 2015)
 algorithm-paxos = Basic Paxos: one value, chosen once by votes under numbered ballots (Lamport 1998, 2001)
 algorithm-raft = Raft: a replicated log under an elected leader (Ongaro and Ousterhout 2014)

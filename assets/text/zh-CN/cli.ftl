@@ -1,5 +1,6 @@
 ### 命令行和命令面板对所有算法共有的设置、命令和消息的说明。
 
+algorithm-fast-paxos = Fast Paxos：提议者不冲突时，两次消息延迟选定一个值（Lamport，2006）
 algorithm-multi-paxos = Multi-Paxos：每个槽由 Paxos 选定的日志，准备阶段只做一次（Lamport，2001；van Renesse 与 Altinbuken，2015）
 algorithm-paxos = Basic Paxos：以带编号的提案投票，一次选定一个值（Lamport，1998、2001）
 algorithm-raft = Raft：由选举产生的领导者复制日志（Ongaro 与 Ousterhout，2014）
