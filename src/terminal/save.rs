@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn a_file_that_cannot_be_written_whole_leaves_nothing_new_and_nothing_changed() {
-        let (folder, file) = room("not-whole");
+        let (folder, file) = room("half");
         // What is written beside it first has no place.
         let in_the_way = folder.join(format!("a.synod.{}.tmp", std::process::id()));
         fs::create_dir(&in_the_way).unwrap();
