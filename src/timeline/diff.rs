@@ -144,10 +144,10 @@ pub fn diff(here: &dyn Cluster, there: &dyn Cluster, scope: &Scope) -> Vec<Diffe
     found
 }
 
-/// The facts of a node, in the order in which they are described.
+/// The facts of a node: what all algorithms have, then its own in the order in which they are described.
 fn facts_of(here: &dyn Cluster, there: &dyn Cluster, node: NodeId) -> Vec<Difference> {
     let described = here.description().facts;
-    let place = |name: &str| described.iter().position(|fact| fact.name == name).unwrap_or(described.len());
+    let place = |name: &str| described.iter().position(|fact| fact.name == name).map_or(0, |at| at + 1);
     let mut pairs = paired(facts(here, node, false), facts(there, node, false));
     pairs.sort_by_key(|(fact, ..)| place(fact.name));
     let told = pairs.into_iter();

@@ -8,7 +8,8 @@ use super::super::theme::Tone;
 use super::super::words;
 use crate::app::App;
 
-/// Draws the first row. What matters least goes first when there is no room: acknowledged, branch, seed, nodes.
+/// Draws the first row. What matters least goes first when there is no room: acknowledged, branch, seed, nodes
+/// and what this moment is compared with.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let (left, right) = (left(app, canvas), right(app, canvas));
     let mut dropped = 0;
@@ -64,7 +65,7 @@ fn right(app: &App, canvas: &Canvas) -> Vec<Part> {
     let other = snapshot.compared.as_ref().and_then(|compared| snapshot.branches.get(compared.branch));
     if let Some(other) = other {
         let name = words::fit(&other.name, 16, canvas.glyphs);
-        parts.push(part(format!("{} {name}", canvas.glyphs.differs), canvas.style(Tone::Differs), 8, 2));
+        parts.push(part(format!("{} {name}", canvas.glyphs.differs), canvas.style(Tone::Differs), 4, 2));
     }
     parts.push(safety(app, canvas));
     parts.push(part(acknowledged, dim, 1, 1));
