@@ -299,6 +299,23 @@ fn what_was_found_opens_where_it_breaks_the_invariant() {
 }
 
 #[test]
+fn a_search_from_the_moment_on_the_screen_brings_a_branch_that_breaks_an_invariant() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("from-here");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder).unwrap();
+    let mut play = Play::start(&folder, &["raft", "--nodes", "3", "--seed", "7", "--reduced-motion"]);
+    play.until("event 0");
+    play.does(":without persist_vote\r", "without persist_vote");
+    play.does("uleaders = 1\r", "★ leader");
+    let here = play.event();
+    play.does("e", "found-1");
+    assert_eq!(play.event(), here);
+    play.does(":switch found-1\r", "violated");
+    play.keys.write_all(b"qq").unwrap();
+    assert!(play.ended().success());
+}
+
+#[test]
 fn control_c_ends_a_search_and_tells_how_far_it_came() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     for search in [&["--seconds", "100000"][..], &["--depth", "99"]] {

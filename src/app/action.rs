@@ -23,6 +23,8 @@ pub enum Action {
     Slower,
     /// Asks for an event or a time.
     Goto,
+    /// Searches from here for a way to break an invariant, or ends that search.
+    Explore,
     /// Asks for a condition.
     Until,
     /// To the first violation.
@@ -153,6 +155,7 @@ pub const WORDS: &[(&str, Action)] = &[
     ("violation", Action::FirstViolation),
     ("next-beat", Action::NextBeat),
     ("back-beat", Action::PreviousBeat),
+    ("explore", Action::Explore),
     ("messages", Action::Messages),
     ("rename", Action::Rename),
     ("compare", Action::Compare),

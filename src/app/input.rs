@@ -1,6 +1,7 @@
 //! What comes in from whoever drives the screen, and what goes out to it.
 
-use crate::timeline::Request;
+use crate::command::Command;
+use crate::timeline::{Position, Request};
 
 /// Something happened to the screen.
 #[derive(Clone, PartialEq, Debug)]
@@ -17,6 +18,38 @@ pub enum Input {
     Tick(u64),
     /// A script was written to that file, or why not.
     Saved(Result<String, String>),
+    /// The search that [`Effect::Explore`] began has something to tell.
+    Explored(Explored),
+}
+
+/// What a search from the moment on the screen tells.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Explored {
+    /// How far it is: random walks made, and states visited breadth first.
+    SoFar {
+        /// Random walks.
+        walks: u64,
+        /// States.
+        states: u64,
+    },
+    /// It ended and found nothing.
+    Nothing {
+        /// Random walks.
+        walks: u64,
+        /// States.
+        states: u64,
+    },
+    /// It ended with commands that break an invariant.
+    Found {
+        /// Which.
+        invariant: &'static str,
+        /// The branch on which it began, by its position in the snapshot's branches.
+        branch: usize,
+        /// The moment at which it began.
+        at: Position,
+        /// What then breaks it.
+        commands: Vec<Command>,
+    },
 }
 
 /// A key with its modifiers. Shift is part of a character, not of its modifiers.
@@ -102,6 +135,10 @@ pub enum Effect {
     RequestOf(usize, Request),
     /// Write the session as a script to that file; the answer is [`Input::Saved`].
     SaveScript(String),
+    /// Search for a schedule that breaks an invariant from where the run is; news come through [`Input::Explored`].
+    Explore,
+    /// End that search.
+    EndExploring,
     /// Go into the background until the shell calls back.
     Suspend,
     /// Leave.

@@ -154,6 +154,7 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('b')], Action::Branches, "key-branches", Group::Time),
     normal(&[c('c')], Action::Compare, "key-compare", Group::Branches),
     normal(&[c('G')], Action::Scrub, "key-scrub", Group::Time).if_(SOME_EVENTS),
+    normal(&[c('e')], Action::Explore, "key-explore", Group::Time),
     normal(&[c('s')], Action::Safeguards, "key-safeguards", Group::Faults).if_(A_SAFEGUARD),
     normal(&[c('y')], Action::Why, "key-why", Group::View),
     normal(&[UP], Action::Up, "key-scroll-up", Group::View),
@@ -258,6 +259,7 @@ impl App {
     pub fn label(&self, binding: &Binding) -> &'static str {
         match (binding.action, self.status()) {
             (Action::Play, _) if self.playing => "key-stop",
+            (Action::Explore, _) if self.exploring.is_some() => "key-explore-end",
             (Action::Compare, _) if self.mode != Mode::Branches => self.label_of_comparison(),
             (Action::FirstViolation, _) if breaks_something(self) => "key-next-violation",
             (Action::GoToCause, _) if self.cause.is_none() => "key-causes",

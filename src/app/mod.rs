@@ -7,6 +7,7 @@
 mod action;
 mod comparing;
 mod costs;
+mod exploring;
 mod hits;
 mod input;
 mod keymap;
@@ -32,7 +33,7 @@ mod update;
 pub use action::{Action, DISKS, WORDS};
 pub use costs::{costs, milliseconds};
 pub use hits::{Area, Hits, Target};
-pub use input::{Code, Effect, Input, Key, Mouse, MouseKind};
+pub use input::{Code, Effect, Explored, Input, Key, Mouse, MouseKind};
 pub use keymap::{Binding, Group, KEYMAP};
 pub use mode::{Appearance, Colours, Mode, Note, Pane, Partition, Prompt, PromptKind, THEMES, Telling};
 pub use search::{rule_sentence, rule_title};

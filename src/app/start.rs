@@ -214,7 +214,7 @@ impl Show for Start {
         match input {
             Input::Key(key) => self.key(key),
             Input::Mouse(mouse) => self.mouse(mouse),
-            Input::Paste(_) | Input::Resize(..) | Input::Tick(_) | Input::Saved(_) => Vec::new(),
+            Input::Paste(_) | Input::Resize(..) | Input::Tick(_) | Input::Saved(_) | Input::Explored(_) => Vec::new(),
         }
     }
 

@@ -7,7 +7,7 @@ use super::performance::Performance;
 use super::{Appearance, Area, Effect, Hits, Mode, Note, Pane, Partition, Prompt, Telling};
 use crate::protocol::describe::Description;
 use crate::text::{Lang, Texts};
-use crate::timeline::{Comparison, Error, Look, Snapshot};
+use crate::timeline::{Comparison, Error, Look, Snapshot, Witness};
 use crate::view::{MessageId, MessageView, NodeId, NodeView, Time};
 
 /// Everything the drawing needs to know.
@@ -67,6 +67,8 @@ pub struct App {
     pub speed: i8,
     /// The answer to the last key.
     pub note: Option<Note>,
+    /// How far the search from a moment is, if one is under way: random walks, and states visited breadth first.
+    pub exploring: Option<(u64, u64)>,
     /// What a played script tells; none if no script is played.
     pub telling: Option<Telling>,
 
@@ -83,6 +85,8 @@ pub struct App {
     pub(super) pending: usize,
     /// A long run is under way.
     pub(super) busy: bool,
+    /// What a search found, to be entered as a branch.
+    pub(super) witness: Option<Witness>,
     /// What was asked last is a single step.
     pub(super) stepped: bool,
     /// What the run was last asked to show.
@@ -135,6 +139,8 @@ impl App {
             playing: false,
             speed: 0,
             note: None,
+            exploring: None,
+            witness: None,
             telling: None,
             hits: Hits::default(),
             dragging: None,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::command::Command;
+use crate::command::{Command, Role, Set};
 use crate::script::Line;
 use crate::sim::toy_of;
 use crate::text::{Lang, Texts};
@@ -17,6 +17,8 @@ struct Bench {
     quit: bool,
     saved: Vec<String>,
     suspended: usize,
+    /// Whether a search is wanted.
+    exploring: bool,
 }
 
 impl Bench {
@@ -30,7 +32,7 @@ impl Bench {
         let mut session = Session::new(cluster, App::first_look());
         let appearance = Appearance { reduced_motion: true, ..Appearance::default() };
         let app = App::new(session.snapshot(), description, Lang::En, appearance);
-        let mut bench = Bench { app, session, quit: false, saved: Vec::new(), suspended: 0 };
+        let mut bench = Bench { app, session, quit: false, saved: Vec::new(), suspended: 0, exploring: false };
         let effects = bench.app.start();
         bench.carry_out(effects);
         bench
@@ -52,6 +54,8 @@ impl Bench {
                 }
                 Effect::RequestOf(run, _) => panic!("there is one run, no {run}"),
                 Effect::SaveScript(path) => self.saved.push(path),
+                Effect::Explore => self.exploring = true,
+                Effect::EndExploring => self.exploring = false,
                 Effect::Suspend => self.suspended += 1,
                 Effect::Quit => self.quit = true,
             }
@@ -629,4 +633,36 @@ fn every_word_of_the_screen_is_free_in_the_command_language() {
         assert!(language::parse(&bench.app, word).is_err(), "`{word}` is a command already");
     }
     assert_eq!(bench.app.command(Action::Heal).map(|command: Command| command.to_string()).as_deref(), Some("heal"));
+}
+
+#[test]
+fn a_search_goes_on_behind_the_run_and_what_it_finds_is_a_branch_that_begins_where_it_began() {
+    let mut bench = Bench::campaigning();
+    let (branch, at) = (bench.app.snapshot.branch, bench.app.snapshot.here);
+    bench.keys("e");
+    assert!(bench.exploring);
+    bench.input(Input::Explored(Explored::SoFar { walks: 64, states: 0 }));
+    assert_eq!(bench.app.exploring, Some((64, 0)));
+    bench.keys("→→");
+    let here = bench.app.snapshot.here;
+    let crash =
+        |node: u16| Command::Crash { set: Set(vec![Role::Node(NodeId(node))]), disk: crate::command::DiskFault::Kept };
+    let found = || Explored::Found { invariant: "SeenGrows", branch, at, commands: vec![crash(0), crash(1)] };
+    bench.input(Input::Explored(found()));
+    let snapshot = &bench.app.snapshot;
+    assert_eq!((snapshot.here, snapshot.branch, bench.app.exploring), (here, branch, None), "we stay where we are");
+    let last = snapshot.branches.last().unwrap();
+    assert_eq!((last.name.as_str(), last.forked, last.end.event), ("found-1", at, at.event + 2));
+    assert!(matches!(bench.app.note, Some(Note::Says("note-explored-found", _))));
+
+    bench.input(Input::Explored(found()));
+    assert_eq!(bench.app.snapshot.branches.len(), 2, "nobody asked any more");
+    bench.keys("ee");
+    assert!(!bench.exploring && bench.app.exploring.is_none());
+    bench.keys("e");
+    bench.input(Input::Explored(found()));
+    assert_eq!(bench.app.snapshot.branches.last().unwrap().name, "found-2");
+    bench.keys("e");
+    bench.input(Input::Explored(Explored::Nothing { walks: 9, states: 9 }));
+    assert!(matches!(bench.app.note, Some(Note::Says("note-explored-nothing", _))) && bench.app.exploring.is_none());
 }

@@ -43,6 +43,7 @@ impl App {
             Input::Mouse(mouse) => self.mouse(mouse),
             Input::Resize(columns, rows) => self.size = (columns, rows),
             Input::Tick(elapsed) => self.tick(elapsed),
+            Input::Explored(news) => self.explored(news),
             Input::Saved(Ok(path)) => {
                 self.saved = true;
                 self.note = Some(Note::Says("note-saved", vec![("path", path)]));
@@ -106,6 +107,7 @@ impl App {
 
     /// The effects gathered, and a request to look elsewhere if that is needed now.
     pub(super) fn answer(&mut self) -> Vec<Effect> {
+        self.enter_witness();
         let look = self.look();
         if self.looked.as_ref() != Some(&look) {
             self.looked = Some(look.clone());
@@ -190,6 +192,7 @@ impl App {
                     self.ask(action, Request::JumpViolation);
                 }
             }
+            Action::Explore => self.toggle_exploring(),
             Action::NextBeat => self.next_beat(),
             Action::PreviousBeat => self.previous_beat(),
             Action::Messages if self.mode == Mode::Messages => self.mode = Mode::Normal,

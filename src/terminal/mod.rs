@@ -4,6 +4,7 @@
 //! The run lives on a task of its own and is reached through channels; the loop draws only when something changed, at
 //! most 60 times a second, and sleeps when nothing moves. This room knows nothing about what is drawn or what keys mean.
 
+mod explore;
 mod keys;
 mod play;
 mod probe;

@@ -19,6 +19,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep_until};
 
+use super::explore::Ending;
 use super::keys;
 use super::restore::{Taken, enter, give_back, is_taken};
 use super::run::{News, Order, serve};
@@ -92,6 +93,8 @@ struct Stage<'a, S, D> {
     dirty: bool,
     frame: Instant,
     tick: Instant,
+    /// The search under way.
+    exploring: Option<Ending>,
     ended: Option<Ended>,
 }
 
@@ -131,6 +134,7 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
             dirty: true,
             frame: now.checked_sub(FRAME).unwrap_or(now),
             tick: now,
+            exploring: None,
             ended: None,
         };
         stage.take(Input::Resize(columns, rows))?;
@@ -232,6 +236,7 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
         let effects = match news {
             News::Answer(snapshot) => self.app.receive(run, *snapshot),
             News::Progress(snapshot) => self.app.proceed(run, *snapshot),
+            News::Explored(news) => self.app.update(Input::Explored(news)),
             News::Script(path, script) => self.app.update(Input::Saved(save(path, &script))),
         };
         self.carry_out(effects)
@@ -243,6 +248,12 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
                 Effect::Request(request) => self.order(0, Order::Ask(request)),
                 Effect::RequestOf(run, request) => self.order(run, Order::Ask(request)),
                 Effect::SaveScript(path) => self.order(0, Order::Script(path)),
+                Effect::Explore => {
+                    let (ending, ended) = Ending::new();
+                    self.exploring = Some(ending);
+                    self.order(0, Order::Explore(ended));
+                }
+                Effect::EndExploring => self.exploring = None,
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => self.ended = Some(Ended::Left),
             }

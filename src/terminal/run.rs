@@ -1,11 +1,15 @@
 //! The run on its own task: requests in, moments out, in slices so that keys never wait.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::yield_now;
 
+use super::explore;
+use crate::app::Explored;
 use crate::timeline::{Request, Session, Snapshot};
 
 /// How long one slice of a long run may take.
@@ -22,6 +26,8 @@ pub(super) enum Order {
     Ask(Request),
     /// The session as a script, for the file of that name.
     Script(String),
+    /// A search from here, until the flag ends it.
+    Explore(Arc<AtomicBool>),
 }
 
 /// What the run tells the loop.
@@ -33,6 +39,8 @@ pub(super) enum News {
     Progress(Box<Snapshot>),
     /// The session as a script, for the file of that name.
     Script(String, String),
+    /// A search from where the run was has something to tell.
+    Explored(Explored),
 }
 
 /// Where news go, with the number of the run that they are of.
@@ -74,6 +82,12 @@ fn obey(run: usize, session: &mut Session, order: Order, news: &Heard) -> bool {
     let answer = match order {
         Order::Ask(request) => News::Answer(Box::new(session.handle(request))),
         Order::Script(path) => News::Script(path, session.script()),
+        Order::Explore(ended) => {
+            let news = news.clone();
+            // If nobody hears of it, nobody needs to.
+            explore::begin(session.timeline(), ended, move |told| drop(news.send((run, News::Explored(told)))));
+            return true;
+        }
     };
     news.send((run, answer)).is_ok()
 }

@@ -26,7 +26,7 @@ pub use diff::{At, Compared, Comparison, Difference, diff};
 pub use error::Error;
 pub use record::Nth;
 pub use run::{BranchView, Happened, Position, Progress, Ran, Timeline, Watch};
-pub use session::{Change, Look, Peek, Request, Session, Snapshot, Window};
+pub use session::{Change, Look, Peek, Request, Session, Snapshot, Window, Witness};
 pub use tree::{Twig, tree};
 
 #[cfg(test)]

@@ -3,12 +3,12 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::Error;
 use super::branch::{Branch, Given};
 use super::job::Job;
 use super::record::{Nth, Records, Words};
 use super::travel::{Near, SPACING};
 use super::unfold::unfold;
+use super::{Error, Witness};
 use crate::command::{Claim, Command, Condition, Moment};
 use crate::sim::{Cluster, Event, Listen};
 use crate::view::{Mark, Time};
@@ -382,18 +382,25 @@ impl Timeline {
         if !self.keeps {
             return Err(Error::NotKept);
         }
-        if self.branches.iter().any(|b| b.name == name) {
-            return Err(Error::BranchExists(name.to_string()));
-        }
         if self.now_on().named {
-            self.open(name.to_string(), true);
-            self.ran.opened = Some(name.to_string());
+            self.open_named(name)?;
+        } else if self.branches.iter().any(|b| b.name == name) {
+            return Err(Error::BranchExists(name.to_string()));
         } else {
             // It was opened by a command given in the past; now it gets its name.
             let branch = &mut self.branches[self.current];
             branch.name = name.to_string();
             branch.named = true;
         }
+        Ok(())
+    }
+
+    fn open_named(&mut self, name: &str) -> Result<(), Error> {
+        if self.branches.iter().any(|b| b.name == name) {
+            return Err(Error::BranchExists(name.to_string()));
+        }
+        self.open(name.to_string(), true);
+        self.ran.opened = Some(name.to_string());
         Ok(())
     }
 
@@ -411,6 +418,21 @@ impl Timeline {
             branch.named = true;
         }
         Ok(())
+    }
+
+    /// Enters another future of a moment as a branch of its own; we stay where we are.
+    pub(super) fn enter(&mut self, witness: &Witness) -> Result<(), Error> {
+        self.cancel();
+        let (branch, here) = (self.current, self.here);
+        self.change_to(witness.branch.min(self.branches.len() - 1));
+        self.go(witness.at);
+        let mut entered = self.open_named(&witness.name);
+        for command in &witness.commands {
+            entered = entered.and_then(|()| self.command(command).map(drop));
+        }
+        self.change_to(branch);
+        self.go(here);
+        entered
     }
 
     fn open(&mut self, name: String, named: bool) {

@@ -63,8 +63,23 @@ pub enum Request {
     JumpViolation,
     /// Give a branch, by its position in [`Snapshot::branches`], another name.
     Rename(usize, String),
+    /// Enter another future of a moment as a branch; we stay where we are.
+    Witness(Witness),
     /// Stop a long run where it is.
     Cancel,
+}
+
+/// Another future of a moment.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Witness {
+    /// What its branch is to be called.
+    pub name: String,
+    /// The branch on which the moment lies, by its position in [`Snapshot::branches`].
+    pub branch: usize,
+    /// The moment.
+    pub at: Position,
+    /// What happens from then on.
+    pub commands: Vec<Command>,
 }
 
 /// A fact of the looked-at node that differs from before the last event.
@@ -294,6 +309,7 @@ impl Session {
                     .go_to_event(event.ok_or_else(|| MomentError::new("no invariant was broken on this branch"))?)?;
             }
             Request::Rename(branch, name) => timeline.rename(branch, &name)?,
+            Request::Witness(witness) => timeline.enter(&witness)?,
             Request::Look(_) | Request::Cancel => {}
         }
         Ok(Progress::More)

@@ -57,7 +57,7 @@ impl Timeline {
     }
 
     /// Goes to a recorded moment of this branch.
-    fn go(&mut self, to: Position) {
+    pub(super) fn go(&mut self, to: Position) {
         if to != self.here {
             self.mark_here();
             let to = self.reachable(to);

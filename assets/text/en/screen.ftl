@@ -27,6 +27,7 @@ status-safe = safe { $count }/{ $count }
 status-violated = { $name } violated
 status-next = next event in { $left }
 status-searching = looking for “{ $words }”
+status-exploring = searching: { $walks } walks, { $states } states
 status-prompt-write = write
 status-prompt-read = read
 status-prompt-goto = go to event or time
@@ -130,6 +131,8 @@ key-previous-node = previous node
 key-node = node
 key-first-violation = first violation
 key-next-violation = next violation
+key-explore = violation from here?
+key-explore-end = end the search
 key-causes = what led to it
 key-go-to-cause = go to event
 key-next-beat = next scene
@@ -222,6 +225,8 @@ key-group-general = Program
 
 ## Answers to keys
 note-branched = The past is kept: this is a new branch, { $branch }
+note-explored-found = { $invariant } can still be broken from there: branch { $branch } shows how (b)
+note-explored-nothing = No way found to break an invariant from there, in { $walks } walks and { $states } states
 note-compared-end = Beside the end of { $branch }; c: at the same event or time; esc ends it
 note-compared-event = Beside { $branch } after as many events; c: at the same time; esc ends it
 note-compared-time = Beside { $branch } at the same time; c: its end; esc ends it

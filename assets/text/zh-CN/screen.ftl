@@ -24,6 +24,7 @@ status-safe = 安全 { $count }/{ $count }
 status-violated = 违反 { $name }
 status-next = 下一个事件在 { $left } 后
 status-searching = 正在查找“{ $words }”
+status-exploring = 正在搜索违规：{ $walks } 次随机游走，{ $states } 个状态
 status-prompt-write = 写
 status-prompt-read = 读
 status-prompt-goto = 转到事件或时间
@@ -126,6 +127,8 @@ key-previous-node = 上一节点
 key-node = 节点
 key-first-violation = 首次违规
 key-next-violation = 下一次违规
+key-explore = 从此处会违规吗？
+key-explore-end = 停止搜索
 key-causes = 因果链
 key-go-to-cause = 转到该事件
 key-next-beat = 下一幕
@@ -218,6 +221,8 @@ key-group-general = 程序
 
 ## Answers to keys
 note-branched = 原来的历程已保留；当前为新分支 { $branch }
+note-explored-found = 从那里仍可能违反 { $invariant }：经过见分支 { $branch }（b）
+note-explored-nothing = 从那里没有找到违反不变式的途径：{ $walks } 次随机游走，{ $states } 个状态
 note-compared-end = 与 { $branch } 的终点比较；按 c：同一事件或同一时间；esc 结束
 note-compared-event = 与 { $branch } 同样多事件之后比较；按 c：同一时间；esc 结束
 note-compared-time = 与 { $branch } 的同一时间比较；按 c：它的终点；esc 结束

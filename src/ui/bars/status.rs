@@ -12,11 +12,23 @@ use crate::view::Value;
 /// Draws the row.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let area = exploring(app, area, canvas);
     match (&app.mode, &app.note) {
         (Mode::Prompt, _) => prompt(app, area, canvas),
         (_, Some(note)) => self::note(app, note, area, canvas),
         _ => next(app, area, canvas),
     }
+}
+
+/// How far the search from a moment is, at the right end; what room remains.
+fn exploring(app: &App, area: Rect, canvas: &mut Canvas) -> Rect {
+    let Some((walks, states)) = app.exploring else { return area };
+    let arguments = [("walks", Value::Number(walks)), ("states", Value::Number(states))];
+    let text = app.texts.get("status-exploring", &arguments);
+    let text = words::fit(&text, area.width / 2, canvas.glyphs);
+    let width = columns(&text);
+    canvas.text(area, area.right() - width, area.y, &text, canvas.style(Tone::Accent));
+    Rect { width: area.width - width - 1, ..area }
 }
 
 fn note(app: &App, note: &Note, area: Rect, canvas: &mut Canvas) {

@@ -1,0 +1,53 @@
+//! The search from the moment on the screen: begun and ended by a key, it goes on behind everything else.
+
+use super::{App, Effect, Explored, Note};
+use crate::timeline::{Request, Witness};
+
+/// What a branch is called that a search found, before its number.
+const NAME: &str = "found";
+
+impl App {
+    /// Begins a search, or ends the one under way.
+    pub(super) fn toggle_exploring(&mut self) {
+        self.note = None;
+        if self.exploring.take().is_some() {
+            self.out.push(Effect::EndExploring);
+        } else {
+            self.exploring = Some((0, 0));
+            self.out.push(Effect::Explore);
+        }
+    }
+
+    /// Hears from the search. One that was ended meanwhile has nothing to say.
+    pub(super) fn explored(&mut self, news: Explored) {
+        if self.exploring.is_none() {
+            return;
+        }
+        match news {
+            Explored::SoFar { walks, states } => self.exploring = Some((walks, states)),
+            Explored::Nothing { walks, states } => {
+                self.exploring = None;
+                let arguments = vec![("walks", walks.to_string()), ("states", states.to_string())];
+                self.note = Some(Note::Says("note-explored-nothing", arguments));
+            }
+            Explored::Found { invariant, branch, at, commands } => {
+                self.exploring = None;
+                let taken = |name: &String| self.latest().branches.iter().any(|branch| branch.name == *name);
+                let names = (1..).map(|number| format!("{NAME}-{number}"));
+                let name = names.into_iter().find(|name| !taken(name)).unwrap_or_default();
+                let arguments = vec![("branch", name.clone()), ("invariant", invariant.to_owned())];
+                self.note = Some(Note::Says("note-explored-found", arguments));
+                self.witness = Some(Witness { name, branch, at, commands });
+            }
+        }
+    }
+
+    /// Has what was found entered as a branch, once no long run is in its way.
+    pub(super) fn enter_witness(&mut self) {
+        if !self.latest().busy
+            && let Some(witness) = self.witness.take()
+        {
+            self.out.push(Effect::Request(Request::Witness(witness)));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! A search from the moment on the screen, on a thread of its own: keys never wait for it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::app::Explored;
+use crate::check::{Alone, Found, Kinds, Search, Target};
+use crate::command::CommandClass;
+use crate::timeline::Timeline;
+
+/// How long it walks at random, and when it ends.
+const WALKS: Duration = Duration::from_secs(20);
+const END: Duration = Duration::from_secs(30);
+/// How often it tells how far it is.
+const TELL: Duration = Duration::from_millis(250);
+
+/// Ends a search when it is dropped.
+pub(super) struct Ending(Arc<AtomicBool>);
+
+impl Ending {
+    /// That of a search which is told of it by the other.
+    pub(super) fn new() -> (Ending, Arc<AtomicBool>) {
+        let ended = Arc::new(AtomicBool::new(false));
+        (Ending(Arc::clone(&ended)), ended)
+    }
+}
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Looks for a schedule that breaks an invariant from where a run is, until one is found, time is over, or it is `ended`.
+#[expect(clippy::disallowed_methods, reason = "the search is apart from the run: it only reads a copy of it")]
+pub(super) fn begin(timeline: &Timeline, ended: Arc<AtomicBool>, tell: impl Fn(Explored) + Send + 'static) {
+    let (base, branch, at) = (timeline.cluster().fork(), timeline.branch(), timeline.here());
+    std::thread::spawn(move || {
+        let target = Target::violation(base.as_ref());
+        let search = Search { base: base.as_ref(), target: &target, kinds: Kinds::default() };
+        let (began, mut told) = (Instant::now(), Duration::ZERO);
+        let mut over = |limit: Duration, walks: u64, states: u64| {
+            let passed = began.elapsed();
+            if passed >= told + TELL {
+                told = passed;
+                tell(Explored::SoFar { walks, states });
+            }
+            passed >= limit || ended.load(Ordering::Relaxed)
+        };
+        let walked = search.walks(&Alone, 1, u64::MAX, &mut |tally| over(WALKS, tally.walks, 0));
+        let (walks, mut states, mut found) = (walked.tally.walks, 0, walked.found);
+        if found.is_none() {
+            let reached = search.breadth(&Alone, u32::MAX, &mut |reach| over(END, walks, reach.states));
+            (states, found) = (reached.reach.states, reached.found);
+        }
+        // Whoever ended it does not want to hear of it any more.
+        if !ended.load(Ordering::Relaxed) {
+            tell(match found {
+                Some(Found { target: Target::Broken(invariant), mut commands, .. }) => {
+                    commands.retain(|command| command.class() != CommandClass::Claim);
+                    Explored::Found { invariant, branch, at, commands }
+                }
+                _ => Explored::Nothing { walks, states },
+            });
+        }
+    });
+}
