@@ -56,6 +56,13 @@ pub enum Choice {
     Algorithm(&'static str),
     /// The demo at that path.
     Demo(&'static str),
+    /// The demo at that path on several algorithms, side by side.
+    Compare {
+        /// The path.
+        path: &'static str,
+        /// The algorithms, from left to right.
+        algorithms: Vec<&'static str>,
+    },
     /// The session kept in that file.
     Session(String),
 }
@@ -111,6 +118,9 @@ impl Choice {
         match self {
             Choice::Algorithm(name) => format!("synod {name}"),
             Choice::Demo(path) => format!("synod play {path}"),
+            Choice::Compare { path, algorithms } => {
+                format!("synod compare {} --script {path}", algorithms.join(" "))
+            }
             Choice::Session(path) => format!("synod play {path}"),
         }
     }

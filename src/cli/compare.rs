@@ -11,11 +11,11 @@ use super::failure::{Failure, Outcome};
 use super::play;
 use super::source::{self, Script};
 use super::table::{self, Rows};
-use crate::app::{App, Sides, costs, milliseconds};
+use crate::app::{App, Appearance, Sides, costs, milliseconds};
 use crate::protocol::catalogue;
 use crate::script::{Item, Runner, Summary, text_line};
 use crate::terminal;
-use crate::text::Texts;
+use crate::text::{Lang, Texts};
 use crate::timeline::{Session, Timeline};
 use crate::ui;
 use crate::view::{Counters, Time, Traffic};
@@ -66,12 +66,11 @@ impl Compare {
                 "--script: it is read once for each algorithm, so it must be a file".to_owned(),
             ));
         }
-        // All are understood before any runs.
-        let scripts = self.algorithms.iter().map(|name| self.script_on(name)).collect::<Result<Vec<_>, _>>()?;
+        let names: Vec<&str> = self.algorithms.iter().map(String::as_str).collect();
         let (sides, runs): (Vec<Side>, Vec<Timeline>) =
-            self.algorithms.iter().zip(scripts).map(|(name, script)| side(name, script)).unzip();
+            names.iter().zip(scripts(&names, &self.script)?).map(|(name, script)| side(name, script)).unzip();
         if self.format.is_none() && terminal::check().is_ok() {
-            show(runs, &self.screen)?;
+            show(runs, self.screen.lang(), self.screen.appearance())?;
         }
         match self.format {
             None | Some(Format::Text) => tell(out, &sides, &Texts::new(self.screen.printed_lang()))?,
@@ -83,21 +82,32 @@ impl Compare {
         }
         Ok(if sides.iter().all(|side| side.summary.ok) { Outcome::Held } else { Outcome::Refuted })
     }
+}
 
-    fn script_on(&self, algorithm: &str) -> Result<Script, Failure> {
-        source::script_of(catalogue::find(algorithm), &self.script).map_err(|failure| match failure {
+/// The script on each of the algorithms: all are understood before any runs.
+fn scripts(algorithms: &[&str], path: &str) -> Result<Vec<Script>, Failure> {
+    let on = |algorithm: &&str| {
+        source::script_of(catalogue::find(algorithm), path).map_err(|failure| match failure {
             Failure::Script(mistakes) => Failure::Script(format!("{mistakes}\n(as a script of {algorithm})")),
             failure => failure,
         })
-    }
+    };
+    algorithms.iter().map(on).collect()
 }
 
-/// Shows recorded runs side by side until the user leaves.
-pub(super) fn show(runs: Vec<Timeline>, screen: &Screen) -> Result<(), Failure> {
+/// Runs a script on algorithms and shows them side by side until the user leaves; the screen as it was left.
+pub(super) fn on_screen(algorithms: &[&str], path: &str, lang: Lang, looks: Appearance) -> Result<Sides, Failure> {
+    let scripts = scripts(algorithms, path)?;
+    show(algorithms.iter().zip(scripts).map(|(name, script)| side(name, script).1).collect(), lang, looks)
+}
+
+/// Shows recorded runs side by side until the user leaves; the screen as it was left.
+fn show(runs: Vec<Timeline>, lang: Lang, looks: Appearance) -> Result<Sides, Failure> {
     play::prepare()?;
     let mut sessions: Vec<Session> = runs.into_iter().map(|run| Session::of(run, App::first_look())).collect();
-    let mut sides = Sides::new(&mut sessions, screen.lang(), screen.appearance());
-    Ok(terminal::play(&mut sides, sessions, ui::draw_sides, drop)?)
+    let mut sides = Sides::new(&mut sessions, lang, looks);
+    terminal::play(&mut sides, sessions, ui::draw_sides, drop)?;
+    Ok(sides)
 }
 
 fn side(algorithm: &str, script: Script) -> (Side, Timeline) {

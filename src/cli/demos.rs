@@ -1,5 +1,7 @@
 //! The demos, compiled in: they can be played from anywhere.
 
+use crate::protocol::catalogue;
+
 macro_rules! demos {
     ($($path:literal)*) => {
         /// Every demo's path in the project and its text, in the order in which they are best seen.
@@ -26,6 +28,8 @@ demos! {
     "demos/multi-paxos/two-leaders.synod"
     "demos/fast-paxos/two-delays.synod"
     "demos/fast-paxos/collision.synod"
+    "demos/compare/leader-crash.synod"
+    "demos/compare/steady-writes.synod"
 }
 
 /// The text of the demo at that path; `demos/` and `.synod` may be left out.
@@ -37,6 +41,12 @@ pub(super) fn find(path: &str) -> Option<(&'static str, &'static str)> {
 pub(super) fn short(path: &str) -> String {
     let path = path.strip_prefix("demos/").unwrap_or(path);
     path.strip_suffix(".synod").unwrap_or(path).to_owned()
+}
+
+/// The algorithms that a demo wants to be seen on side by side, of those there are; most want none.
+pub(super) fn compares(text: &str) -> Vec<&'static str> {
+    let named = text.lines().find_map(|line| line.strip_prefix("# compare: ")).unwrap_or_default();
+    named.split(' ').filter_map(catalogue::find).map(|description| description.name).collect()
 }
 
 /// What a demo says of itself: its first comment.

@@ -90,8 +90,13 @@ fn named(texts: &Texts, group: &str, name: &str) -> Vec<String> {
 }
 
 fn demos(algorithms: &[&'static Description]) -> Rows {
-    let of_one = |path: &str| algorithms.iter().any(|d| path.starts_with(&format!("demos/{}/", d.name)));
-    let demos = demos::DEMOS.iter().filter(|(path, _)| of_one(path));
+    let of_one = |(path, text): &&(&str, &str)| {
+        let named = |d: &&'static Description| {
+            path.starts_with(&format!("demos/{}/", d.name)) || demos::compares(text).contains(&d.name)
+        };
+        algorithms.iter().any(named)
+    };
+    let demos = demos::DEMOS.iter().filter(of_one);
     demos.map(|(path, text)| vec![(*path).to_owned(), demos::title(text).to_owned()]).collect()
 }
 

@@ -3,7 +3,7 @@
 use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
 use super::recent::{self, About, Recent, Trouble};
-use super::{demos, play, source};
+use super::{compare, demos, play, source};
 use crate::app::{Chapter, Choice, Entry, Start};
 use crate::protocol::catalogue;
 use crate::script::Line;
@@ -23,14 +23,22 @@ pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
     loop {
         terminal::play(&mut start, Vec::new(), ui::draw_start, drop)?;
         let Some(choice) = start.take_choice() else { return Ok(Outcome::Held) };
-        match open(&choice) {
-            Ok((session, lines)) => {
-                let (app, kept) = play::show(session, lines, start.texts.lang(), start.appearance)?;
-                // Language and theme stay as they were left.
-                (start.appearance, start.texts) = (app.appearance, app.texts);
-                start.note = kept.err().map(|failure| failure.to_string());
-            }
-            Err(failure) => start.note = Some(failure.to_string()),
+        let (lang, looks) = (start.texts.lang(), start.appearance);
+        let left = match &choice {
+            Choice::Compare { path, algorithms } => compare::on_screen(algorithms, path, lang, looks)
+                .map(|sides| sides.apps.into_iter().next().map(|app| (app, Ok(()))))?,
+            choice => match open(choice) {
+                Ok((session, lines)) => Some(play::show(session, lines, lang, looks)?),
+                Err(failure) => {
+                    start.note = Some(failure.to_string());
+                    None
+                }
+            },
+        };
+        if let Some((app, kept)) = left {
+            // Language and theme stay as they were left.
+            (start.appearance, start.texts) = (app.appearance, app.texts);
+            start.note = kept.err().map(|failure| failure.to_string());
         }
         start.renew(chapters());
     }
@@ -42,7 +50,7 @@ fn open(choice: &Choice) -> Result<Opened, Failure> {
             let cluster = sim::create(name, &[], Options::default()).map_err(Failure::Usage)?;
             Ok((play::at_start(cluster), Vec::new()))
         }
-        Choice::Demo(path) => {
+        Choice::Demo(path) | Choice::Compare { path, .. } => {
             let script = source::script(path)?;
             Ok((play::at_start(script.cluster), script.lines))
         }
@@ -57,16 +65,23 @@ fn chapters() -> Vec<Chapter> {
         arguments: Vec::new(),
         choice: Choice::Algorithm(name),
     };
-    let demo = |path: &'static str| {
+    let demo = |path: &'static str, choice| {
         let name = demos::short(path);
-        Entry { about: key("demo", &name.replace('/', "-")), name, arguments: Vec::new(), choice: Choice::Demo(path) }
+        Entry { about: key("demo", &name.replace('/', "-")), name, arguments: Vec::new(), choice }
     };
+    let (alone, beside): (Vec<_>, Vec<_>) = demos::DEMOS.iter().partition(|(_, text)| demos::compares(text).is_empty());
+    let compare =
+        |(path, text): &(&'static str, &str)| demo(path, Choice::Compare { path, algorithms: demos::compares(text) });
     let mut chapters = vec![
         Chapter {
             title: "start-algorithms",
             entries: catalogue::all().iter().map(|description| algorithm(description.name)).collect(),
         },
-        Chapter { title: "start-demos", entries: demos::DEMOS.iter().map(|(path, _)| demo(path)).collect() },
+        Chapter {
+            title: "start-demos",
+            entries: alone.iter().map(|(path, _)| demo(path, Choice::Demo(path))).collect(),
+        },
+        Chapter { title: "start-compare", entries: beside.iter().map(compare).collect() },
     ];
     let sessions: Vec<Entry> = recent::list().iter().zip(1..).map(|(recent, number)| session(recent, number)).collect();
     if !sessions.is_empty() {
