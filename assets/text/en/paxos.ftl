@@ -68,6 +68,9 @@ rule-adopt-value = { $node } must propose under ballot { $ballot } the value of 
 }
 rule-adopt-value-title = adopts { $adopted }
 
+rule-adopt-first = { $node } proposes under ballot { $ballot } the value of { $adopted }, the first of the { $reports } votes that it was told of. Whether another of them has a higher ballot it does not ask.
+rule-adopt-first-title = adopts the first, { $adopted }
+
 rule-nothing-chosen = { $node } knows that nothing was chosen when { $count } acceptors promised ballot { $ballot }: none of them had accepted anything. It has no value to propose and stops.
 rule-nothing-chosen-title = nothing is chosen yet
 
@@ -156,7 +159,7 @@ command-propose = At that node: get this value chosen, under the next ballot or 
 
 invariant-agreement = At most one value is chosen, and nobody learns another
 invariant-validity = Only a value that was proposed is accepted
-invariant-one-value-per-ballot = All votes under one ballot are for one value
+invariant-one-value-per-ballot = All votes under one ballot are for one value; in a fast round, all of one acceptor
 invariant-vote-within-promise = No acceptor votes under a ballot above its promise, or below it
 invariant-promise-monotone = An acceptor's promise never goes back, restarts included
 invariant-votes-safe = Nobody votes for a value while a lower ballot has chosen another, or still can

@@ -65,6 +65,9 @@ rule-adopt-value = { $node } 在编号 { $ballot } 下必须提议 { $adopted } 
 }
 rule-adopt-value-title = 改提 { $adopted }
 
+rule-adopt-first = { $node } 在编号 { $ballot } 下提议 { $adopted } 的值：那是它得知的 { $reports } 票中的第一票。别的票编号是否更大，它并不过问。
+rule-adopt-first-title = 改提第一个：{ $adopted }
+
 rule-nothing-chosen = { $node } 知道，当 { $count } 个接受者承诺编号 { $ballot } 时还没有选定任何值：它们都没有接受过提案。它没有要提议的值，到此为止。
 rule-nothing-chosen-title = 尚未选定
 
@@ -150,7 +153,7 @@ command-propose = 在该节点：让这个值被选定，用下一个编号，�
 
 invariant-agreement = 至多选定一个值，也没有人得知别的值
 invariant-validity = 只有被提议过的值才会被接受
-invariant-one-value-per-ballot = 同一编号下的所有票都投给同一个值
+invariant-one-value-per-ballot = 同一编号下的所有票都投给同一个值；在快速轮里，指同一接受者的票
 invariant-vote-within-promise = 接受者投票的编号不会大于它的承诺，也不会小于它
 invariant-promise-monotone = 接受者的承诺从不后退，重启也不例外
 invariant-votes-safe = 只要更小的编号已选定、或仍可能选定另一个值，就没有人投票给别的值

@@ -200,7 +200,9 @@ impl<V: Choice> Voting<V> {
         if !judge.was_proposed(&vote.value) {
             broke("Validity", &[], vec![voted()]);
         }
-        if let Some((other, who)) = judge.rival(vote).filter(|_| (rules.one_value)(vote.ballot)) {
+        // Also where several values may get votes, nobody votes for two.
+        let rival = judge.rival(vote).filter(|(_, who)| (rules.one_value)(vote.ballot) || who.contains(node));
+        if let Some((other, who)) = rival {
             broke("OneValuePerBallot", &[("other", other.shown())], vec![voted(), by(&other, who)]);
         }
         if let Some((other, who)) = judge.clash(vote, &self.promised, rules.quorum) {

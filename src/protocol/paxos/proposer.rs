@@ -120,7 +120,12 @@ impl Paxos {
         let value = match (adopted, own) {
             (Some(vote), own) => {
                 let reports = reports().count() as u64;
-                cx.rule(|| PaxosRule::AdoptValue { ballot, adopted: vote.proposal(), own, reports });
+                let adopted = vote.proposal();
+                if cx.config.guards.adopt_highest_ballot {
+                    cx.rule(|| PaxosRule::AdoptValue { ballot, adopted, own, reports });
+                } else {
+                    cx.rule(|| PaxosRule::AdoptFirst { ballot, adopted, reports });
+                }
                 vote.value
             }
             (None, Some(own)) => {

@@ -36,6 +36,10 @@ rules! {
         AdoptValue = "adopt_value", "Paxos Made Simple §2.2, phase 2a", 90 {
             ballot: Ballot, adopted: Proposal, own: Option<Arc<str>>, reports: u64
         }
+        /// The first vote reported is taken, whatever its ballot (safeguard `adopt_highest_ballot` off).
+        AdoptFirst = "adopt_first", "Paxos Made Simple §2.2, phase 2a", 91 {
+            ballot: Ballot, adopted: Proposal, reports: u64
+        }
         /// A majority promised, none of it had accepted anything, and the proposer only wanted to know.
         NothingChosen = "nothing_chosen", "Paxos Made Simple §2.3", 86 { ballot: Ballot, count: u64 }
         /// An acceptor votes.
