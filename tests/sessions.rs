@@ -5,6 +5,7 @@ mod replay;
 
 use proptest::prelude::*;
 use synod::app::{App, Appearance, Code, Effect, Input, Key};
+use synod::protocol::catalogue;
 use synod::script::{Item, json_line};
 use synod::sim::{Options, create};
 use synod::text::Lang;
@@ -72,6 +73,7 @@ const TYPED: &[&str] = &[
     ":absent S4\n",
     ":start S4\n",
     ":C2 cas x 1 2\n",
+    ":propose S3 6\n",
     ":link all loss=20%\n",
     ":clock S1 offset=1s drift=1%\n",
     "\x1b",
@@ -84,9 +86,9 @@ struct Desk {
 }
 
 impl Desk {
-    fn new(seed: u64) -> Desk {
+    fn new(algorithm: &str, seed: u64) -> Desk {
         let settings = [("seed", seed.to_string()), ("clients", "2".to_owned())];
-        let cluster = create("raft", &settings, Options::default()).expect("valid settings");
+        let cluster = create(algorithm, &settings, Options::default()).expect("valid settings");
         let description = cluster.description();
         // All settings are said, as in a script: they are part of what a cluster is.
         let script = Session::new(cluster, App::first_look()).script();
@@ -157,14 +159,15 @@ fn tell(session: &mut Session) -> Told {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_saved_session_plays_the_same_again(
+        algorithm in prop::sample::select(catalogue::names()),
         seed in 0..1_000_u64,
         typed in prop::collection::vec(prop::sample::select(TYPED), 1..60),
     ) {
-        let mut desk = Desk::new(seed);
+        let mut desk = Desk::new(algorithm, seed);
         for keys in &typed {
             desk.types(keys);
         }
@@ -178,7 +181,7 @@ proptest! {
 
 #[test]
 fn a_session_with_branches_names_and_idle_time_plays_the_same_again() {
-    let mut desk = Desk::new(7);
+    let mut desk = Desk::new("raft", 7);
     for keys in [
         "t",
         "    ",
@@ -204,7 +207,7 @@ fn a_session_with_branches_names_and_idle_time_plays_the_same_again() {
 
 #[test]
 fn a_command_taken_apart_on_one_branch_is_so_on_all_that_share_it() {
-    let mut desk = Desk::new(7);
+    let mut desk = Desk::new("raft", 7);
     for keys in ["t", ":deliver all\n", ":branch e\n", "G←←\n", ":switch main\n"] {
         desk.types(keys);
     }
