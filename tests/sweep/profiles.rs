@@ -27,11 +27,17 @@ pub(crate) const PROFILES: &[Profile] = &[
     Profile { algorithm: "raft", settings: raft, progress: Progress::Log },
     Profile { algorithm: "paxos", settings: none, progress: Progress::Value },
     Profile { algorithm: "multi-paxos", settings: none, progress: Progress::Log },
+    Profile { algorithm: "fast-paxos", settings: fast_paxos, progress: Progress::Value },
 ];
 
 fn raft(random: &mut Random) -> String {
     let switches = ["fast_backup", "new_leader_noop", "pre_vote", "check_quorum"];
     switches.map(|name| format!(" {name}={}", if random.chance(500_000) { "on" } else { "off" })).concat()
+}
+
+fn fast_paxos(random: &mut Random) -> String {
+    let recoveries = ["coordinated", "uncoordinated", "new_round"];
+    format!(" recovery={}", recoveries[random.below(3) as usize])
 }
 
 fn none(_: &mut Random) -> String {
