@@ -10,8 +10,12 @@ const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::name
 
 /// Commands that make a cluster of three, and the cluster.
 fn raft(settings: &str, without: Option<&str>) -> (Vec<Command>, Box<dyn Cluster>) {
-    let cluster = format!("cluster raft nodes=3 {settings}");
-    let first = parse_line(&cluster, &Context::new(GRAMMAR)).unwrap().unwrap();
+    cluster(&format!("cluster raft nodes=3 {settings}"), without)
+}
+
+/// The cluster that a line makes.
+fn cluster(line: &str, without: Option<&str>) -> (Vec<Command>, Box<dyn Cluster>) {
+    let first = parse_line(line, &Context::new(GRAMMAR)).unwrap().unwrap();
     let Command::Cluster { algorithm, settings } = &first else { panic!("not a cluster") };
     let cluster = sim::create(algorithm, settings, Options::default()).unwrap();
     let mut commands = vec![first.clone()];
@@ -186,5 +190,15 @@ fn raft_is_unsafe_when_disks_are_wiped_and_they_are_only_on_request() {
     let found = found.unwrap();
     let wipes = |command: &&Command| command.to_string().ends_with("disk=wiped");
     assert!(found.commands.iter().any(|command| wipes(&command)), "{:?}", found.commands);
+    hold(start, &found);
+}
+
+#[test]
+fn an_algorithm_is_searched_by_commands_of_its_own() {
+    let (start, base) = cluster("cluster paxos nodes=3", Some("adopt_accepted_value"));
+    let target = Target::violation(base.as_ref());
+    let found = find(base.as_ref(), &target, 500).found.unwrap();
+    let proposes = |command: &Command| matches!(command, Command::Control { name: "propose", .. });
+    assert!(found.commands.iter().filter(|command| proposes(command)).count() > 1, "{:?}", found.commands);
     hold(start, &found);
 }
