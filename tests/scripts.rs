@@ -8,13 +8,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use any::Any;
-use serde_json::Value;
 use support::{DEMOS, GRAMMAR, SCRIPTS, play, runner, scripts};
 use synod::command::{Command, LANGUAGES, Statement, parse_script};
-use synod::protocol::Random;
-use synod::script::json_line;
+use synod::protocol::{Random, catalogue};
+use synod::script::{Item, json_line};
 use synod::sim::Options;
+use synod::text::{Lang, Texts, key};
 use synod::timeline::Timeline;
+use synod::view::Value;
 
 /// Lines of one mixture of commands.
 const LINES: u64 = 80;
@@ -80,6 +81,55 @@ fn with_all_safeguards_on_the_same_schedules_are_safe() {
 }
 
 #[test]
+fn every_safeguard_has_a_schedule_that_needs_it() {
+    let texts = scripts(SCRIPTS);
+    for description in catalogue::all() {
+        for safeguard in description.safeguards {
+            let needs = |(name, text): &&(String, String)| {
+                name.contains(&format!("/{}/safeguard-", description.name))
+                    && text.lines().any(|line| line == format!("without {safeguard}"))
+            };
+            let (name, _) = texts.iter().find(needs).unwrap_or_else(|| panic!("no script for {safeguard}"));
+            // A safeguard of progress, or of what clients see, breaks no invariant.
+            let says = |text: &str| {
+                ["expect violated ", "expect chosen = none", "expect not linearizable"]
+                    .map(|claim| text.contains(claim))
+            };
+            assert!(texts.iter().any(|(other, text)| other == name && says(text).contains(&true)), "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_violation_of_every_algorithm_reads_in_every_language() {
+    let texts = Lang::ALL.map(Texts::new);
+    for (name, text) in scripts(SCRIPTS).into_iter().filter(|(name, _)| name.contains("safeguard-")) {
+        for item in runner(&name, &text).unwrap_or_else(|told| panic!("{told}")) {
+            let Item::Event(event) = item else { continue };
+            for violation in event.violations {
+                for texts in &texts {
+                    for group in ["violated", "explained"] {
+                        let told = texts.get(&key(group, violation.invariant), &violation.arguments);
+                        assert!(
+                            told.contains(&violation.nodes[0].to_string()) && !told.contains('{'),
+                            "{name}: {told}"
+                        );
+                    }
+                    for fact in &violation.facts {
+                        let quorum =
+                            if fact.quorum.is_empty() { Value::None } else { Value::Nodes(fact.quorum.clone()) };
+                        let mut arguments = vec![("node", fact.node.into()), ("quorum", quorum)];
+                        arguments.extend(fact.arguments.iter().cloned());
+                        let told = texts.get(fact.text, &arguments);
+                        assert!(told.contains(&fact.node.to_string()) && !told.contains('{'), "{name}: {told}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn a_history_without_an_order_names_the_answer_and_what_was_around_it() {
     let stale = "tests/scripts/raft/safeguard-2-read-of-a-leader-that-lacks-a-write.synod";
     let text = fs::read_to_string(root(stale)).expect("the script");
@@ -92,7 +142,7 @@ fn a_history_without_an_order_names_the_answer_and_what_was_around_it() {
 #[test]
 fn every_line_of_json_is_as_the_schema_says() {
     let schema = fs::read_to_string(root("docs/run.schema.json")).expect("docs/run.schema.json");
-    let schema: Value = serde_json::from_str(&schema).expect("JSON");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
     let schema = jsonschema::validator_for(&schema).expect("a schema");
     let unhappy = ("unhappy".to_owned(), UNHAPPY.to_owned());
     let unsafe_one = scripts(SCRIPTS).into_iter().find(|(name, _)| name.contains("safeguard-1-")).expect("a violation");
@@ -100,7 +150,7 @@ fn every_line_of_json_is_as_the_schema_says() {
     let mut types = std::collections::BTreeSet::new();
     for (name, text) in scripts(DEMOS).iter().chain(&scripts(SCRIPTS)).chain([&unhappy, &surprised]) {
         for item in runner(name, text).unwrap_or_else(|told| panic!("{told}")) {
-            let line: Value = serde_json::from_str(&json_line(&item)).expect("JSON");
+            let line: serde_json::Value = serde_json::from_str(&json_line(&item)).expect("JSON");
             assert!(schema.is_valid(&line), "{name}: {}: {line}", schema.iter_errors(&line).next().unwrap());
             types.insert(line["type"].as_str().unwrap_or_default().to_owned());
         }

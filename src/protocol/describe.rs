@@ -201,13 +201,13 @@ impl Fact {
         Fact { name, key: None, kind, durable: false }
     }
 
-    /// Facts without keys as a picture has them, read by position; missing ones are left out.
+    /// Facts as a picture has them, read by position; missing ones and those with keys are left out.
     pub fn views(facts: &[Fact], read: impl Fn(usize) -> Option<Value>) -> Vec<FactView> {
         let view = |(index, fact): (usize, &Fact)| {
             let value = read(index)?;
             Some(FactView { name: fact.name, key: None, value, durable: fact.durable })
         };
-        facts.iter().enumerate().filter_map(view).collect()
+        facts.iter().enumerate().filter(|(_, fact)| fact.key.is_none()).filter_map(view).collect()
     }
 }
 

@@ -122,3 +122,32 @@ pub fn given(given: &Given) -> Result<Stable<Arc<str>>, String> {
     }
     Ok(stable)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn disk(fields: &[(&'static str, &str)]) -> Result<Stable<Arc<str>>, String> {
+        given(&fields.iter().map(|(name, text)| (*name, (*text).to_owned())).collect())
+    }
+
+    #[test]
+    fn what_was_accepted_was_promised() {
+        let stable = disk(&[("accepted", "5.S1:7")]).unwrap();
+        assert_eq!((stable.promised, stable.round), ("5.S1".parse().ok(), 5));
+        assert_eq!(disk(&[("accepted", "5.S1:7"), ("promised", "5")]).unwrap(), stable);
+        assert!(disk(&[("accepted", "5:7"), ("promised", "4")]).unwrap_err().starts_with("promised=4"));
+    }
+
+    #[test]
+    fn a_write_that_is_taken_back_leaves_nothing() {
+        let before = disk(&[("accepted", "5:7")]).unwrap();
+        let mut stable = before.clone();
+        let vote = Vote { ballot: Ballot { round: 9, proposer: None }, value: "6".into() };
+        let writes = [Write::Round(9), Write::Promised(vote.ballot), Write::Accepted(ONLY, vote)];
+        let undos: Vec<_> = writes.into_iter().map(|write| stable.apply(write)).collect();
+        assert_eq!(stable.vote(ONLY).map(|vote| vote.shown().to_string()).as_deref(), Some("9:6"));
+        undos.into_iter().rev().for_each(|undo| stable.revert(undo));
+        assert_eq!(stable, before);
+    }
+}

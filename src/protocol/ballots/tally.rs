@@ -51,3 +51,23 @@ impl<V: Choice> Tally<V> {
         nodes
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn votes_count_once_and_under_one_ballot() {
+        let mut tally: Tally<Arc<str>> = Tally::default();
+        let vote = |round, value: &str| Vote { ballot: Ballot { round, proposer: None }, value: value.into() };
+        assert!(tally.hear(NodeId(2), vote(1, "x")));
+        assert!(!tally.hear(NodeId(2), vote(1, "x")), "the same vote again");
+        assert!(tally.hear(NodeId(0), vote(1, "x")) && tally.hear(NodeId(1), vote(2, "x")));
+        assert_eq!(tally.voters(&vote(1, "x")), [NodeId(0), NodeId(2)]);
+        assert_eq!(tally.voters(&vote(1, "y")), []);
+        assert_eq!(tally.supporters(&"x".into()).len(), 3);
+        assert_eq!(tally.under(vote(1, "x").ballot).count(), 2);
+    }
+}

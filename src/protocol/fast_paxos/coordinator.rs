@@ -276,3 +276,32 @@ impl FastPaxos {
         cx.disarm(FastTimer::Retry);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is picked from the last votes of a quorum of so many, among so many acceptors.
+    fn picked(votes: &[(u64, &str)], asked: usize, members: usize) -> String {
+        let vote = |(round, value): &(u64, &str)| Vote {
+            ballot: Ballot { round: *round, proposer: None },
+            value: Arc::from(*value),
+        };
+        let votes: Vec<_> = votes.iter().map(vote).collect();
+        match pick(&votes, asked, members, &Config::default()) {
+            Picked::Free => "free".to_owned(),
+            Picked::Bound(vote, count, _) => format!("{} {count}", vote.value),
+            Picked::Open(_, threshold) => format!("open below {threshold}"),
+        }
+    }
+
+    #[test]
+    fn a_value_is_bound_if_a_fast_quorum_may_have_chosen_it() {
+        assert_eq!(picked(&[], 3, 5), "free");
+        assert_eq!(picked(&[(1, "x")], 3, 5), "x 1", "the only value in the highest round");
+        assert_eq!(picked(&[(1, "x"), (1, "x"), (1, "y")], 3, 5), "x 2", "3 + 4 - 5 are enough");
+        assert_eq!(picked(&[(1, "x"), (1, "x"), (1, "y"), (1, "y")], 4, 5), "open below 3");
+        assert_eq!(picked(&[(1, "x"), (1, "y")], 2, 3), "open below 2");
+        assert_eq!(picked(&[(1, "x"), (1, "x"), (4, "y")], 3, 5), "y 1", "older rounds do not count");
+    }
+}
