@@ -26,7 +26,13 @@ macro_rules! algorithms {
     };
 }
 
-algorithms![super::raft::Raft, super::paxos::Paxos, super::multi_paxos::MultiPaxos, super::fast_paxos::FastPaxos];
+algorithms![
+    super::raft::Raft,
+    super::paxos::Paxos,
+    super::multi_paxos::MultiPaxos,
+    super::fast_paxos::FastPaxos,
+    super::zab::Zab
+];
 
 /// What can be named about the algorithm of that name.
 pub fn find(name: &str) -> Option<&'static Description> {

@@ -128,6 +128,8 @@ macro_rules! messages {
                     match self {
                         $(Self::$variant { $($field),* } => {
                             let mut fields = 0..=index;
+                            // A message without fields asks for none.
+                            let _ = &mut fields;
                             $(if fields.next() == Some(index) { return FieldValue::value($field); })*
                             Value::None
                         }),*

@@ -22,6 +22,7 @@ mod random;
 pub mod settings;
 pub mod store;
 mod weight;
+pub mod zab;
 
 pub use context::{Context, Effect, Fired, Send};
 pub use durable::{Disk, Durable};

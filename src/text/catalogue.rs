@@ -21,4 +21,5 @@ catalogue! {
     "paxos.ftl"
     "raft.ftl"
     "screen.ftl"
+    "zab.ftl"
 }

@@ -78,10 +78,12 @@ impl fmt::Debug for Texts {
 /// Groups: `rule`, `fact`, `role`, `message`, `invariant`, `violated`, `explained`, `safeguard`, `setting`, `command`, `algorithm`.
 pub fn key(group: &str, name: &str) -> String {
     let mut key = group.to_owned();
-    let mut new_word = true;
+    let (mut new_word, mut capital) = (true, false);
     for c in name.chars() {
         let separator = matches!(c, '_' | '-' | ' ');
-        if separator || new_word || c.is_ascii_uppercase() {
+        // Capitals one after the other are one word.
+        let was_capital = std::mem::replace(&mut capital, c.is_ascii_uppercase());
+        if separator || new_word || capital && !was_capital {
             if !key.ends_with('-') {
                 key.push('-');
             }

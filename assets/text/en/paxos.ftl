@@ -117,11 +117,11 @@ rule-answer-nothing-title = tells { $client }: nothing
 fact-promised = The highest ballot it promised to: it takes part in no lower one
 fact-accepted = Its last vote (in a slot), ballot and value. Accepted by some is not chosen
 fact-chosen = At a node: the value it has learnt to be chosen. Of the cluster: the value that a majority accepted under one ballot
-fact-phase = How far its own ballot is
+fact-phase = How far it is: with its own ballot, or on the way to an established epoch
 fact-ballot = The ballot that it has opened, or whose leader it follows
 fact-proposes = The value that it proposes, or would if it were free
 fact-promises = Who promised its ballot
-fact-round = The last round that it used: none is used twice
+fact-round = The last round that it used: of Paxos, none is used twice; of ZAB, the round of the election
 
 ## Roles
 

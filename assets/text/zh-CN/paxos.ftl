@@ -111,11 +111,11 @@ rule-answer-nothing-title = 告诉 { $client }：尚未选定
 fact-promised = 承诺过的最大编号：更小的编号它一概不参与
 fact-accepted = （某个槽里）最后接受的提案，编号与值。被部分节点接受不等于选定
 fact-chosen = 节点的：它得知已选定的值。集群的：多数派在同一编号下接受的值
-fact-phase = 它自己的编号进行到哪一步
+fact-phase = 进行到哪一步：自己的编号，或通往已确立纪元的阶段
 fact-ballot = 它启用的编号，或它跟随的领导者的编号
 fact-proposes = 它提议的值，或自由时会提议的值
 fact-promises = 谁对它的编号作出了承诺
-fact-round = 用过的最后一个轮次：不会再用第二次
+fact-round = 用过的最后一个轮次：Paxos 中不会再用第二次；ZAB 中为选举轮次
 
 ## 角色
 

@@ -1,0 +1,300 @@
+### ZAB 的规则、事实、角色、消息、不变式、防护与设置。
+### 规则的文字以 $node 称服务器，以名字引用条件中的值；`rule-…-title` 用于事件列表。
+
+algorithm-zab = ZAB
+about-zab = ZooKeeper 的原子广播：每个变更都有编号，所有服务器按同一顺序执行
+
+## 规则：选举
+
+rule-zab-boot = { $node } 以磁盘上的内容启动：日志到 { $last_zxid } 为止，未提交的事务也在内；最后接受的纪元是 { $accepted_epoch }，所持历史属于纪元 { $current_epoch }。
+rule-zab-boot-title = 启动，日志到 { $last_zxid }
+rule-look = { $node } 没有领导者，处于 LOOKING，进入第 { $round } 轮选举，先投自己一票：纪元 { $epoch }，最后写入日志的 zxid { $zxid }，并告知所有有投票权的服务器。
+rule-look-title = 寻找领导者，第 { $round } 轮
+rule-resend = { $node } 没有听到能结束选举的消息，于是再次通告第 { $round } 轮投给 { $leader } 的票；每次间隔加倍。
+rule-resend-title = 再次通告投票
+rule-round-ahead = { $node } 在第 { $old_round } 轮，而 { $from } 已在第 { $round } 轮投票：票箱里的票属于已结束的选举。它清空票箱，进入该轮，投给两者中更优的 { $leader }。
+rule-round-ahead-title = 进入第 { $round } 轮，投 { $leader }
+rule-round-behind = { $from } 的票属于第 { $round } 轮，而 { $node } 在第 { $my_round } 轮：此票不算，{ $node } 以自己的票回复。
+rule-round-behind-title = 旧轮次 { $round } 的票
+rule-adopt-vote = { $node } 改投：{ $from } 投给 { $leader }（纪元 { $epoch }，zxid { $zxid }），胜过自己投给 { $old_leader } 的票（纪元 { $old_epoch }，zxid { $old_zxid }）。先比纪元，再比 zxid，最后比服务器编号，大者胜。它把新票告知大家。
+rule-adopt-vote-title = 改投 { $leader }
+rule-keep-vote = { $from } 投给 { $leader }（纪元 { $epoch }，zxid { $zxid }）。此票放入 { $node } 的票箱，但不胜过它投给 { $my_leader } 的票（纪元 { $my_epoch }，zxid { $my_zxid }）。
+rule-keep-vote-title = 仍投 { $my_leader }
+rule-vote-majority = 与 { $node } 同样投给 { $leader } 的有 { $votes } 台，过半为 { $needed } 台。它再等一会儿，看有没有更优的票。
+rule-vote-majority-title = { $leader } 过半：稍等片刻
+rule-elected = 没有更优的票：{ $leader } 在第 { $round } 轮当选，{ $node } 的票箱中有 { $votes } 票，需要 { $needed } 票。
+rule-elected-title = 认定 { $leader } 当选
+rule-answer-looking = { $to } 通告了自己的票，{ $node } 以投给 { $leader } 的票回复。
+rule-answer-looking-title = 告诉 { $to }：投 { $leader }
+rule-hear-settled = { $from } 不在选举：它的领导者是 { $leader }。已有 { $said } 台这样告诉 { $node }；达到 { $needed } 台且 { $leader } 自己也说在领导时，它就加入。
+rule-hear-settled-title = 听说领导者是 { $leader }
+rule-join-leader = 有 { $said } 台（过半为 { $needed } 台）以 { $leader } 为领导者（纪元 { $epoch }），{ $leader } 自己也这样说。{ $node } 来得晚，直接跟随，不论自己的编号多大。
+rule-join-leader-title = 加入领导者 { $leader }
+
+## 规则：发现
+
+rule-report = { $node } 与 { $leader } 建立会话并报到：最后接受的纪元是 { $accepted_epoch }。
+rule-report-title = 向 { $leader } 报到
+rule-refuse-learner = { $learner } 把 { $node } 当作领导者，但它不是：关闭会话。
+rule-refuse-learner-title = 不是 { $learner } 的领导者
+rule-retry = 连不上 { $leader }，或它还没开始领导。{ $node } 过一个 tick 再试，直到 initLimit 用尽。
+rule-retry-title = 稍后再连 { $leader }
+rule-learner-reported = { $learner } 向 { $node } 报到：最后接受的纪元是 { $accepted_epoch }。需要 { $needed } 台，已有 { $reported } 台（含 { $node }）。
+rule-learner-reported-title = { $learner } 报到：{ $reported }/{ $needed }
+rule-new-epoch = 已有 { $reported } 台报到，过半为 { $needed } 台。不会有过半服务器接受过更晚的纪元，所以取它们之中最大者加一：{ $epoch }。{ $node } 先写盘，再宣布。
+rule-new-epoch-title = 开启纪元 { $epoch }
+rule-accept-epoch = { $leader } 宣布纪元 { $epoch }，大于 { $node } 最后接受的 { $old_epoch }。它写盘，此后不再接受更早的纪元，并说明自己有哪些历史。
+rule-accept-epoch-title = 接受纪元 { $epoch }
+rule-epoch-known = { $node } 早已接受过 { $leader } 的纪元 { $epoch }：照样说明自己的历史，但不重复计数。
+rule-epoch-known-title = 已知纪元 { $epoch }
+rule-epoch-behind = { $leader } 宣布纪元 { $epoch }，而 { $node } 已接受 { $accepted_epoch }：另找领导者。
+rule-epoch-behind-title = 拒绝旧纪元 { $epoch }
+rule-epoch-accepted = { $learner } 接受了纪元；它的日志到 { $last_zxid } 为止，不比 { $node } 的新。需要 { $needed } 台，已有 { $accepted } 台（含 { $node }）。
+rule-epoch-accepted-title = { $learner } 已接受：{ $accepted }/{ $needed }
+rule-follower-ahead = { $learner } 的历史（纪元 { $epoch }，zxid { $zxid }）比 { $node } 的（纪元 { $my_epoch }，zxid { $my_zxid }）新。领导者必须拥有过半之中最新的历史：{ $node } 放弃。
+rule-follower-ahead-title = 放弃：{ $learner } 更新
+rule-history-chosen = 有 { $accepted } 台接受了纪元 { $epoch }（过半为 { $needed } 台），没有谁的历史比 { $node } 的新。因此它到 { $last_zxid } 为止的历史包含一切已提交的事务，成为本纪元的历史。
+rule-history-chosen-title = 以自己的历史为纪元 { $epoch } 的历史
+
+## 规则：同步
+
+rule-sync-diff = { $learner } 的日志到 { $last_zxid } 为止，{ $node } 也有它：{ $count ->
+    [0] 什么也不缺，发出空的 DIFF。
+   *[other] 缺 { $count } 个事务，到 { $upto } 为止，逐个以 PROPOSAL 加 COMMIT 发出。
+}然后是尚未提交的提案，最后是 NEWLEADER。
+rule-sync-diff-title = 对 { $learner } 用 DIFF：{ $count }
+rule-sync-trunc = { $learner } 的日志到 { $last_zxid } 为止，而 { $node } 没有它：它从未提交。{ $learner } 必须丢弃 { $zxid } 之后的内容，再接收 { $count } 个事务。
+rule-sync-trunc-title = 对 { $learner } 用 TRUNC，退到 { $zxid }
+rule-sync-snap = { $learner } 的日志到 { $last_zxid } 为止：比 { $node } 所保留的还旧，或属于 TRUNC 不可跨越的另一纪元。发送到 { $upto } 为止的整个状态。
+rule-sync-snap-title = 对 { $learner } 用 SNAP
+rule-take-diff = { $node } 开始接收 { $leader } 到 { $zxid } 为止的历史。
+rule-take-diff-title = 以 DIFF 同步
+rule-truncate = { $leader } 没有 { $zxid } 之后的内容：{ $node } 丢弃 { $removed } 个事务。它们从未提交，没有人被告知成功。
+rule-truncate-title = 丢弃 { $zxid } 之后的 { $removed } 个
+rule-take-snapshot = { $node } 以 { $leader } 到 { $zxid } 为止的状态取代自己的状态。
+rule-take-snapshot-title = 接收到 { $zxid } 的快照
+rule-take-epoch = { $node } 已把 { $leader } 到 { $last_zxid } 为止的历史写盘；然后写下自己属于纪元 { $epoch }，最后才确认。
+rule-take-epoch-title = 接受纪元 { $epoch } 的历史
+rule-new-leader-acked = { $learner } 已把历史写盘：需要 { $needed } 台，已有 { $acked } 台（含 { $node }）。
+rule-new-leader-acked-title = { $learner } 已有历史：{ $acked }/{ $needed }
+rule-established = 已有 { $acked } 台把历史写盘，过半为 { $needed } 台：到 { $last_zxid } 为止的一切视为已提交，{ $node } 领导纪元 { $epoch }，开始接受请求。
+rule-established-title = 领导纪元 { $epoch }
+rule-admit = { $learner } 已有历史，纪元也已确立：{ $node } 告诉它可以服务，到 { $zxid } 为止都已提交。
+rule-admit-title = { $learner } 可以服务
+rule-serve = { $leader } 说纪元 { $epoch } 已确立。{ $node } 执行到 { $zxid } 为止已提交的事务，开始服务客户端。
+rule-serve-title = 在纪元 { $epoch } 中服务
+
+## 规则：广播
+
+rule-forward = { $node } 不是领导者：把 { $client } 的请求转发给 { $leader }，等事务在这里执行后再答复。
+rule-forward-title = 把请求转发给 { $leader }
+rule-propose = { $node } 给请求分配下一个 zxid：{ $zxid }，把 PROPOSAL 放入每个跟随者的队列（共 { $followers } 个），自己也写日志。
+rule-propose-title = 提出提案 { $zxid }
+rule-roll-over = 纪元 { $epoch } 的计数器到 { $counter } 已用尽，而 zxid 必须递增：{ $node } 放弃领导，以便开始新纪元。
+rule-roll-over-title = 计数器用尽：放弃领导
+rule-log-proposal = { $node } 把 { $leader } 的 { $zxid } 写入日志，落盘后确认。
+rule-log-proposal-title = 写入 { $zxid }
+rule-log-missing = { $node } 把所缺的 { $zxid }（来自 { $leader }）写入日志。
+rule-log-missing-title = 补上 { $zxid }
+rule-acked = { $from } 已把 { $zxid } 落盘：需要 { $needed } 台，已有 { $acks } 台。
+rule-acked-title = { $from } 有了 { $zxid }：{ $acks }/{ $needed }
+rule-ack-late = { $from } 有了 { $zxid }，但已经不影响什么。
+rule-ack-late-title = { $zxid } 的迟到确认
+rule-commit-waits = 已有 { $acks } 台（过半）有 { $zxid }，但它前面的 { $before } 还没有过半。顺序不可乱：等待。
+rule-commit-waits-title = { $zxid } 等待 { $before }
+rule-commit = 已有 { $acks } 台把 { $zxid } 落盘，过半为 { $needed } 台，它之前的也都已提交：{ $node } 提交它。以后的领导者都不会缺它。
+rule-commit-title = 提交 { $zxid }
+rule-deliver = { $zxid } 已提交，正是 { $node } 的下一个事务：执行它。
+rule-deliver-title = 执行 { $zxid }
+rule-commit-mismatch = COMMIT 说的是 { $zxid }，而 { $node } 的下一个事务是 { $next }：这里缺了什么。它离开领导者，从头再来。
+rule-commit-mismatch-title = COMMIT { $zxid } 对不上
+rule-inform = { $leader } 通知 { $node }：{ $zxid } 已提交。观察者既不投票也不确认。
+rule-inform-title = 得知 { $zxid }
+rule-ping = { $node } 表明自己还在，并看看谁在：保持联系的有 { $heard } 台，过半为 { $needed } 台。
+rule-ping-title = 心跳：{ $heard } 台在
+rule-pong = { $node } 回应 { $leader } 的 PING。ZAB 的心跳由领导者发出，学习者应答。
+rule-pong-title = 回应心跳
+rule-learner-heard = { $learner } 有回应。
+rule-learner-heard-title = 听到 { $learner }
+
+## 规则：客户端
+
+rule-answer-write = { $client } 的第 { $seq } 个操作已在它所问的 { $node } 执行：给出答复。
+rule-answer-write-title = 答复 { $client }
+rule-answer-read = { $node } 以本地已执行的状态（到 { $zxid } 为止）答复 { $client } 的读。它不问别人，所以可能是旧值。
+rule-answer-read-title = 为 { $client } 读，到 { $zxid }
+rule-ask-sync = 在答复 { $client } 的读之前，{ $node } 先问 { $leader } 自己必须跟到哪里（sync）。
+rule-ask-sync-title = 与 { $leader } 同步后再读
+rule-sync-waits = { $server } 想跟上 { $node } 此刻的进度：等 { $zxid } 提交后回复。
+rule-sync-waits-title = { $server } 的 sync 等待 { $zxid }
+rule-sync-done = 到 { $zxid } 为止都已提交，{ $server } 会先收到这些，再收到此回复。
+rule-sync-done-title = { $server } 的 sync 完成
+rule-not-serving = { $node } 没有已确立的领导者，不提供服务：{ $client } 须另找服务器。
+rule-not-serving-title = 请 { $client } 另找服务器
+rule-repeated = { $node } 已执行过 { $client } 的第 { $seq } 个操作：给出第一次的答复。
+rule-repeated-title = { $client } 的重复请求
+
+## 规则：失去领导者或过半
+
+rule-learner-lost = { $node } 失去 { $learner }：会话断开，或在 syncLimit 内没有消息。
+rule-learner-lost-title = 失去 { $learner }
+rule-quorum-lost-zab = 与 { $node } 保持联系的有 { $heard } 台（含自己），过半为 { $needed } 台。别人可能选出新的领导者：它放弃，重新选举。
+rule-quorum-lost-zab-title = 失去过半
+rule-no-majority-in-time = 在 initLimit 内只有 { $reported } 台来到 { $node }，需要 { $needed } 台：它放弃，重新选举。
+rule-no-majority-in-time-title = 未能及时过半
+rule-leader-late = { $leader } 在 initLimit 内没有确立纪元：{ $node } 另找领导者。
+rule-leader-late-title = { $leader } 太慢
+rule-leader-silent = 在 syncLimit 内没有听到 { $leader }：{ $node } 另找领导者。
+rule-leader-silent-title = { $leader } 没有声音
+rule-leader-gone = 与 { $leader } 的会话断开：{ $node } 另找领导者。
+rule-leader-gone-title = 失去领导者 { $leader }
+
+## 事实
+
+fact-state = 在做什么：looking、following、leading 或 observing
+fact-vote = 投给谁
+fact-vote-epoch = 选票的纪元：被投者的历史有多新；选举之后是它领导的纪元
+fact-vote-zxid = 选票的 zxid：被投者最后写入日志的
+fact-accepted-epoch = 最后接受其领导者的纪元
+fact-current-epoch = 最后取得其历史的纪元
+fact-last-zxid = 最后写入日志的 zxid
+fact-snapshot-zxid = 到此为止只保留为快照
+fact-committed = 最后执行的 zxid
+fact-outstanding = 已提出但尚未过半的提案
+fact-learners = 与此领导者有会话的服务器
+
+## 角色
+
+role-looking = 选举中
+role-following = 跟随
+role-leading = 领导
+role-observing = 观察
+
+## 计时器与图
+
+timer-finalize = 等待更优的票
+timer-notification = 再次通告
+timer-silence = syncLimit
+timer-init = initLimit
+timer-ping = 心跳
+timer-connect = 再试
+badge-zxid = zxid
+badge-epoch = 纪元
+badge-round = 轮次
+badge-phase = 阶段
+panel-reported = 已报到
+panel-accepted-epoch = 已接受纪元
+panel-synced = 已有历史
+panel-acks = 已确认
+panel-boxes = 票箱
+panel-learners = 学习者
+head-box = 票箱
+head-from = 投票者
+head-vote = 投给
+head-epoch = 纪元
+head-zxid = zxid
+head-round = 轮次
+head-leader = 领导者
+head-learner = 学习者
+head-stage = 进度
+
+## 消息
+
+message-notification = 服务器的选票，以及它在选举、跟随还是领导
+message-followerinfo = 跟随者向领导者报到，附最后接受的纪元（CEPOCH）
+message-observerinfo = 观察者向领导者报到
+message-leaderinfo = 领导者宣布纪元（NEWEPOCH）
+message-ackepoch = 学习者接受纪元，并说明自己的历史（ACK-E）
+message-diff = 随后是学习者所缺的全部
+message-trunc = 学习者丢弃此后的内容
+message-snap = 学习者接收整个状态
+message-newleader = 历史已发送完毕（NEWLEADER）
+message-uptodate = 纪元已确立：学习者开始服务（COMMIT-LD）
+message-proposal = 要写入日志的事务
+message-ack = 已在跟随者磁盘上；计数为 0 时指历史
+message-commit = 已提交
+message-inform = 告诉观察者的已提交事务
+message-ping = 领导者还在；学习者以同样的消息回应
+message-sync = 服务器想跟上领导者；也是领导者的回复
+
+## 不变式
+
+invariant-leadership = 一个纪元至多由一台服务器确立
+invariant-prefix-consistency = 两台服务器所执行的，一个是另一个的开头
+invariant-integrity = 只执行领导者提出过的事务
+invariant-broadcast-agreement = 两台服务器最后执行的事务，总有一台两者都执行
+invariant-total-order = 没有两台服务器以不同顺序执行相同的事务
+invariant-local-primary-order = 同一领导者的提案按其提出的顺序执行
+invariant-global-primary-order = 较早领导者的提案先于较晚领导者的提案执行
+invariant-primary-integrity = 领导者先执行完较早领导者会被执行的一切，才提出提案
+invariant-epoch-order = 纪元先接受后生效，两者都不倒退，重启也不例外
+invariant-zxid-order = 每份日志中 zxid 递增
+invariant-commit-completeness = 已提交的事务在以后每个已确立领导者的历史中
+invariant-leader-quorum = 没有过半的领导者不继续领导
+
+violated-leadership = { $node } 领导纪元 { $epoch }，而 { $other } 领导过同一纪元。
+violated-prefix-consistency = { $node } 执行了 { $zxid }，而 { $other } 在同一位置执行了 { $other_zxid }，或此前已有不同。
+violated-integrity = { $node } 执行了没有领导者提出过的 { $zxid }。
+violated-broadcast-agreement = { $node } 执行了 { $zxid }，而 { $other } 在该处执行了 { $other_zxid }，永远不会执行前者。
+violated-total-order = { $node } 执行 { $zxid } 的位置与 { $other } 不同，后者在该处是 { $other_zxid }。
+violated-local-primary-order = { $node } 在 { $previous } 之后执行 { $zxid }；它是在 { $before } 之后提出的。
+violated-global-primary-order = { $node } 在 { $previous } 之后执行 { $zxid }，其历史与提出时不同；提出时它前面是 { $before }。
+violated-primary-integrity = { $node } 执行了 { $zxid }；而较晚纪元 { $epoch } 的领导者 { $leader } 开始提案时并没有它。
+violated-epoch-order = { $node } 已接受纪元 { $accepted }，以 { $current } 为当前纪元；此前是 { $was }。
+violated-zxid-order = { $node } 在 { $before } 之后写入 { $zxid }。
+violated-commit-completeness = { $leader } 领导纪元 { $epoch }，却没有已提交的 { $zxid }。
+violated-leader-quorum = { $node } 联系不上过半服务器，却继续领导纪元 { $epoch }。
+
+## 为什么必须成立：违反时另外说明的话。
+
+explained-leadership = 一个纪元属于一个领导者，因为过半服务器只接受它一次并写盘。{ $node } 与 { $other } 都领导纪元 { $epoch }，同一个 zxid 就可能有两种含义。
+explained-prefix-consistency = 所有服务器必须经过相同的状态。{ $node } 与 { $other } 分道扬镳：客户端看到什么取决于问谁。
+explained-integrity = { $node } 执行的 { $zxid } 是凭空出现的：消息是伪造的，或在途中被改。
+explained-broadcast-agreement = 若一台执行 { $zxid }，另一台在该处执行 { $other_zxid }，两者都永远得不到对方的那一个。
+explained-total-order = 变更一个接着一个，顺序是含义的一部分。{ $node } 把 { $zxid } 放在了别处。
+explained-local-primary-order = 领导者在前面各变更之后的状态上计算每个变更。{ $zxid } 前面不是 { $before }，它所改的状态就不存在。
+explained-global-primary-order = { $zxid } 是在 { $node } 所没有的历史之后计算的：前面少了什么，或多了什么。
+explained-primary-integrity = 纪元 { $epoch } 的领导者在没有 { $zxid } 的情况下计算变更。它本该消失，如今却从过去回来。
+explained-epoch-order = 服务器以纪元作保证：接受了一个，就不再跟随更早的领导者。{ $node } 违背了它。
+explained-zxid-order = zxid 说明谁的历史更新。若日志中 zxid 倒退，就说明不了什么。
+explained-commit-completeness = 已提交的事务在过半服务器的磁盘上，客户端也已得知。以后的领导者也需要过半，并拥有其中最新的历史；{ $leader } 却在没有 { $zxid } 时领导。
+explained-leader-quorum = 联系不上过半就什么也提交不了，别人也可能已选出新领导者。{ $node } 仍继续：它的读越来越旧，跟着它的都在空等。
+
+## 相互冲突的事实
+
+clash-zab-leads = { $node } 领导（过）纪元 { $epoch }。
+clash-zab-delivered = { $node } 执行了 { $zxid }。
+clash-zab-epochs = { $node } 已接受 { $accepted }，当前为 { $current }，此前为 { $was }。
+clash-zab-log = { $node } 的日志中 { $zxid } 之前是 { $before }。
+
+## 防护
+
+safeguard-epoch-first-votes = 选票先比纪元，再比 zxid。没有它，持有被后来纪元抛弃的事务者会当选
+safeguard-newest-log-votes = 选票比较写入过什么。没有它，空的服务器会当选，已提交的事务消失
+safeguard-truncate-on-sync = 学习者丢弃领导者没有的事务。没有它，日志会分叉
+safeguard-durable-before-newleader-ack = 历史先写盘再确认。没有它，崩溃会带走已计入的确认
+safeguard-persist-accepted-epoch = 接受的纪元要写盘。没有它，两个领导者会共用一个纪元
+safeguard-forward-outstanding-to-joiner = 加入者也收到尚未提交的提案。没有它，它的日志会有空洞（ZooKeeper 的此类首个缺陷）
+safeguard-observers-not-counted = 观察者不计数。没有它，两个“过半”未必有交集
+safeguard-commit-in-order = 事务等待它的前一个。没有它，变更会乱序执行
+safeguard-step-down-without-quorum = 没有过半的领导者要放弃。没有它，它会继续领导空等的少数派
+
+## 设置
+
+setting-tick = initLimit 与 syncLimit 的单位；每个单位内有两次 PING
+setting-init-limit = 领导者须在多少个 tick 内得到过半，学习者须在此内得到领导者
+setting-sync-limit = 对方可以沉默多少个 tick
+setting-observers = 最后多少个节点没有投票权
+setting-retained = 日志至少保留多少个已提交事务；落后更多者得到快照
+setting-max-counter = 一个纪元的最大计数；之后开始新纪元
+setting-max-notification = 两次通告之间的最长间隔
+setting-synced-reads = 读之前，服务器先问领导者必须跟到哪里（sync）
+
+## 演示
+
+demo-zab-one-by-one = 五台服务器逐台启动：第三台当选
+demo-zab-leader-dies = 领导者 3 宕机；zxid 99、102、100、101：谁当选？
+demo-zab-commit-then-crash = 领导者提交后宕机：事务存活
+demo-zab-lone-proposal = 领导者独自提案后宕机：回来时被丢弃
+demo-zab-late-joiner = 提案途中有服务器加入
+demo-zab-observer = 没有投票权、旧的读、以及 sync

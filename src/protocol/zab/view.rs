@@ -1,0 +1,206 @@
+//! What ZAB says about itself as data, its facts, and its part of the picture.
+
+use super::config::{SETTINGS, Safeguards};
+use super::disk::Stable;
+use super::invariants::INVARIANTS;
+use super::leader::{Learner, Stage};
+use super::log::Log;
+use super::message::ZabMessage;
+use super::rules::ZabRule;
+use super::{Mode, Phase, Zab};
+use crate::protocol::describe::{Description, Fact, Field};
+use crate::view::{Cell, Key, Kind, NodeId, NodeView, Panel, ProgressView, Scope, Value};
+
+pub(super) static DESCRIPTION: Description = Description {
+    name: "zab",
+    settings: SETTINGS,
+    facts: FACTS,
+    cluster_facts: &[],
+    messages: ZabMessage::SPECS,
+    timers: &["finalize", "notification", "silence", "init", "ping", "connect"],
+    rules: ZabRule::SPECS,
+    controls: &[],
+    given: &[
+        Field { name: "accepted_epoch", kind: Kind::Number },
+        Field { name: "current_epoch", kind: Kind::Number },
+        Field { name: "log", kind: Kind::StampedEntries },
+        Field { name: "commit", kind: Kind::Number },
+    ],
+    safeguards: Safeguards::NAMES,
+    invariants: INVARIANTS,
+    roles: Mode::WORDS,
+};
+
+const FACTS: &[Fact] = &[
+    Fact::volatile("state", Kind::Word(Mode::WORDS)),
+    Fact::volatile("phase", Kind::Word(Phase::WORDS)),
+    Fact::volatile("round", Kind::Number),
+    Fact::volatile("vote", Kind::Node),
+    Fact::volatile("vote_epoch", Kind::Number),
+    Fact::volatile("vote_zxid", Kind::Stamp),
+    Fact::volatile("leader", Kind::Node),
+    Fact::durable("accepted_epoch", Kind::Number),
+    Fact::durable("current_epoch", Kind::Number),
+    Fact::durable("log", Kind::Stamps),
+    Fact::durable("last_zxid", Kind::Stamp),
+    Fact::durable("snapshot_zxid", Kind::Stamp),
+    Fact::volatile("committed", Kind::Stamp),
+    Fact::volatile("outstanding", Kind::Stamps),
+    Fact::volatile("learners", Kind::Nodes),
+];
+
+/// Fact `index` of a running server.
+pub(super) fn fact(zab: &Zab, index: usize, _key: Option<&Key>) -> Option<Value> {
+    Some(match FACTS.get(index)?.name {
+        "state" => Value::Word(zab.mode.word()),
+        "phase" => Value::Word(zab.phase.word()),
+        "round" => zab.round.into(),
+        "vote" => zab.vote.leader.into(),
+        "vote_epoch" => zab.vote.epoch.into(),
+        "vote_zxid" => zab.vote.zxid.into(),
+        "leader" => zab.leader.into(),
+        "accepted_epoch" => zab.accepted_epoch().into(),
+        "committed" => zab.log().zxid_at(zab.commit).into(),
+        "outstanding" => {
+            Value::Stamps(zab.outstanding.iter().map(|proposal| zab.log().zxid_at(proposal.place)).collect())
+        }
+        "learners" => Value::Nodes(zab.learners.iter().map(|learner| learner.id).collect()),
+        _ => return durable_fact(&zab.disk, index),
+    })
+}
+
+/// Fact `index`, as far as the disk knows it.
+pub(super) fn durable_fact(disk: &Stable, index: usize) -> Option<Value> {
+    let log = &disk.log;
+    Some(match FACTS.get(index)?.name {
+        "accepted_epoch" => disk.accepted_epoch.into(),
+        "current_epoch" => disk.current_epoch.into(),
+        "log" => Value::Stamps(log.iter().skip(log.snapshot() as usize).map(|entry| entry.zxid).collect()),
+        "last_zxid" => log.last_zxid().into(),
+        "snapshot_zxid" => log.zxid_at(log.snapshot()).into(),
+        _ => return None,
+    })
+}
+
+/// A running server's part of the picture.
+pub(super) fn picture(zab: &Zab, scope: &Scope, view: &mut NodeView) {
+    view.badges = vec![("zxid", zab.log().last_zxid().into()), ("epoch", zab.disk.current_epoch.into())];
+    if zab.mode == Mode::Looking {
+        view.badges.insert(0, ("vote", zab.vote.leader.into()));
+        view.badges.push(("round", zab.round.into()));
+    } else {
+        view.badges.push(("phase", Value::Word(zab.phase.word())));
+    }
+    cells(zab.log(), scope, view);
+    view.commit = zab.commit;
+    view.applied = zab.commit;
+    view.durable = zab.durable;
+    if zab.leads() {
+        view.progress = zab.learners.iter().map(|learner| progress(zab, learner)).collect();
+    }
+    if scope.facts_of == Some(zab.me) {
+        view.facts = Fact::views(FACTS, |index| fact(zab, index, None));
+    }
+}
+
+/// What the leader knows of a learner's log: the last place that it acknowledged.
+fn progress(zab: &Zab, learner: &Learner) -> ProgressView {
+    let lacks = zab.outstanding.iter().find(|proposal| !proposal.acks.contains(&learner.id));
+    let last = zab.log().last_place();
+    let matched = match lacks {
+        _ if learner.stage < Stage::Acked => 0,
+        Some(proposal) => proposal.place - 1,
+        None => last,
+    };
+    ProgressView { peer: learner.id, next: last + 1, matched }
+}
+
+/// The part of a server that does not run.
+pub(super) fn picture_disk(disk: &Stable, scope: &Scope, view: &mut NodeView) {
+    view.badges = vec![("zxid", disk.log.last_zxid().into()), ("epoch", disk.current_epoch.into())];
+    cells(&disk.log, scope, view);
+    view.durable = disk.log.last_place();
+    if scope.facts_of == Some(view.id) {
+        view.facts = Fact::views(FACTS, |index| durable_fact(disk, index));
+    }
+}
+
+fn cells(log: &Log, scope: &Scope, view: &mut NodeView) {
+    (view.log_start, view.log_end) = (log.snapshot() + 1, log.last_place());
+    let slots = scope.slots.start.max(view.log_start)..scope.slots.end.min(view.log_end + 1);
+    let cell = |slot: u64| {
+        let entry = log.get(slot)?;
+        Some(Cell { slot, term: entry.zxid.epoch, counter: Some(entry.zxid.counter), text: entry.txn.text() })
+    };
+    view.log = slots.filter_map(cell).collect();
+}
+
+const STAGES: &[&str] = &["reported", "accepted", "syncing", "acked", "serving"];
+
+/// The ballot boxes, the learners of each leader, and who has what is not committed.
+pub(super) fn panels(nodes: &[(NodeId, &Zab)]) -> Vec<Panel> {
+    let mut panels = Vec::new();
+    for (id, zab) in nodes.iter().filter(|(_, zab)| zab.mode == Mode::Leading) {
+        let members: Vec<NodeId> = zab.members[..zab.voters].to_vec();
+        let quorum = |title, about, agreed| Panel::QuorumSet {
+            title,
+            of: Some(*id),
+            about,
+            agreed,
+            needed: zab.majority(),
+            members: members.clone(),
+        };
+        let at_least = |stage: Stage| {
+            let there = zab.learners.iter().filter(|learner| learner.stage >= stage && !learner.observer);
+            let mut there: Vec<NodeId> = there.map(|learner| learner.id).chain([*id]).collect();
+            there.sort_unstable();
+            there
+        };
+        match zab.phase {
+            Phase::Discovery if zab.epoch == 0 => {
+                panels.push(quorum("panel-reported", Value::None, at_least(Stage::Reported)));
+            }
+            Phase::Discovery => {
+                panels.push(quorum("panel-accepted-epoch", zab.epoch.into(), at_least(Stage::Accepted)));
+            }
+            Phase::Synchronization => panels.push(quorum("panel-synced", zab.epoch.into(), at_least(Stage::Acked))),
+            _ => {}
+        }
+        for proposal in &zab.outstanding {
+            panels.push(quorum("panel-acks", zab.log().zxid_at(proposal.place).into(), proposal.acks.clone()));
+        }
+    }
+    panels.extend(table(
+        "panel-boxes",
+        &["head-box", "head-from", "head-vote", "head-epoch", "head-zxid", "head-round"],
+        boxes(nodes),
+    ));
+    panels.extend(table(
+        "panel-learners",
+        &["head-leader", "head-learner", "head-stage", "head-zxid"],
+        learners(nodes),
+    ));
+    panels
+}
+
+fn table(title: &'static str, columns: &[&'static str], rows: Vec<Vec<Value>>) -> Option<Panel> {
+    (!rows.is_empty()).then(|| Panel::Table { title, columns: columns.to_vec(), rows })
+}
+
+/// In whose box which server votes for whom, and what makes that vote better or worse than another.
+fn boxes(nodes: &[(NodeId, &Zab)]) -> Vec<Vec<Value>> {
+    let looking = nodes.iter().filter(|(_, zab)| zab.mode == Mode::Looking);
+    let row = |id: NodeId, ballot: &super::Ballot| {
+        let vote = ballot.vote;
+        vec![id.into(), ballot.sid.into(), vote.leader.into(), vote.epoch.into(), vote.zxid.into(), ballot.round.into()]
+    };
+    looking.flat_map(|(id, zab)| zab.ballots.iter().map(move |ballot| row(*id, ballot))).collect()
+}
+
+fn learners(nodes: &[(NodeId, &Zab)]) -> Vec<Vec<Value>> {
+    let leading = nodes.iter().filter(|(_, zab)| zab.mode == Mode::Leading);
+    let row = |id: NodeId, learner: &Learner| {
+        vec![id.into(), learner.id.into(), Value::Word(STAGES[learner.stage as usize]), learner.last_zxid.into()]
+    };
+    leading.flat_map(|(id, zab)| zab.learners.iter().map(move |learner| row(*id, learner))).collect()
+}
