@@ -72,6 +72,9 @@ rule-propose-in-slot-title = slot { $slot }: proposes for { $client }
 rule-vote-in-slot = { $node } accepts { $vote } (ballot:value) of { $from } in slot { $slot }, writes that down and tells the leader.
 rule-vote-in-slot-title = slot { $slot }: accepts { $vote }
 
+rule-slot-too-far = { $node } does not heed what { $from } says of slot { $slot }: the last slot that it knows is { $last }, and no leader proposes so far from it.
+rule-slot-too-far-title = slot { $slot } cannot be
+
 rule-vote-counted = { $node } has the vote of { $from } in slot { $slot }: { $count } of the { $needed } it needs.
 rule-vote-counted-title = slot { $slot }: { $count } of { $needed }
 

@@ -67,6 +67,9 @@ rule-propose-in-slot-title = 槽 { $slot }：为 { $client } 提议
 rule-vote-in-slot = { $node } 在槽 { $slot } 接受 { $from } 的 { $vote }（编号:值），写入磁盘并告知领导者。
 rule-vote-in-slot-title = 槽 { $slot }：接受 { $vote }
 
+rule-slot-too-far = { $node } 不理会 { $from } 关于槽 { $slot } 的消息：它知道的最后一个槽是 { $last }，没有领导者会在那么远的地方提议。
+rule-slot-too-far-title = 槽 { $slot } 不可能
+
 rule-vote-counted = { $node } 在槽 { $slot } 得到 { $from } 的一票：需要 { $needed } 票，已有 { $count } 票。
 rule-vote-counted-title = 槽 { $slot }：{ $count } / { $needed }
 

@@ -200,7 +200,7 @@ impl FastPaxos {
         let next = rounds::next_classic(self.last_round(), self.me, &self.members);
         // A vote promises nothing about the round in between, if acceptors may vote there by themselves.
         let reach = if cx.config.recovery == Recovery::Coordinated { 2 } else { 1 };
-        let adjacent = next.round <= ballot.round + reach;
+        let adjacent = next.round <= ballot.round.saturating_add(reach);
         if cx.config.recovery == Recovery::NewRound || !adjacent {
             return self.open(next, cx);
         }
@@ -214,7 +214,7 @@ impl FastPaxos {
 
     /// Each acceptor settles it by itself: it votes in the next round for what the votes of this one leave.
     fn recover_alone(&mut self, ballot: Ballot, cx: &mut Cx<'_>) {
-        let next = Ballot { round: ballot.round + 1, ..ballot };
+        let next = Ballot { round: ballot.round.saturating_add(1), ..ballot };
         let too_late = self.rnd().is_some_and(|rnd| rnd > next) || self.vote().is_some_and(|vote| vote.ballot >= next);
         if too_late {
             return;

@@ -36,7 +36,7 @@ fn next(after: u64, place: u64, me: NodeId, members: &[NodeId]) -> Ballot {
     let own = members.iter().position(|member| *member == me).unwrap_or(0) as u64;
     let (cycle, first) = (BLOCK * members.len().max(1) as u64, BLOCK * own + place);
     let cycles = if after < first { 0 } else { (after - first) / cycle + 1 };
-    ballot(first + cycles * cycle, members)
+    ballot(cycles.saturating_mul(cycle).saturating_add(first), members)
 }
 
 /// ⌈3N/4⌉: any two of them and a majority have an acceptor in common.

@@ -19,7 +19,7 @@ impl MultiPaxos {
     /// Nobody leads, it seems: phase 1 for every slot from the first undecided one on.
     pub(super) fn campaign(&mut self, cx: &mut Cx<'_>) {
         let promised = self.disk.promised.map_or(0, |ballot| ballot.round);
-        let ballot = Ballot::of(self.disk.round.max(promised).max(self.seen) + 1, self.me);
+        let ballot = Ballot::of(self.disk.round.max(promised).max(self.seen).saturating_add(1), self.me);
         cx.write(&mut self.disk, Write::Round(ballot.round));
         (self.role, self.ballot, self.leader) = (Role::Candidate, Some(ballot), None);
         self.promises.clear();

@@ -13,6 +13,9 @@ use crate::view::{Ballot, ClientId, NodeId};
 /// Decisions that one request for them is answered with, at most.
 const BATCH: usize = 32;
 
+/// How far a slot may lie behind all known ones: a new leader fills every hole up to it.
+const FARTHEST: u64 = 10_000;
+
 /// What a leader proposed in a slot that is not decided yet.
 #[derive(Clone, PartialEq, Hash, Debug)]
 pub struct Proposed {
@@ -38,7 +41,7 @@ impl MultiPaxos {
 
     /// Phase 2b for one slot.
     pub(super) fn accept(&mut self, from: NodeId, ballot: Ballot, slot: u64, value: Entry, cx: &mut Cx<'_>) {
-        if self.refuse(from, ballot, cx) {
+        if self.refuse(from, ballot, cx) || self.too_far(from, slot, cx) {
             return;
         }
         if self.disk.promised != Some(ballot) {
@@ -54,6 +57,16 @@ impl MultiPaxos {
             cx.write(&mut self.disk, Write::Accepted(slot, vote));
         }
         cx.send(from, MultiMessage::Accepted { ballot, slot });
+    }
+
+    /// Whether a message speaks of a slot that cannot be: it is not heeded.
+    fn too_far(&self, from: NodeId, slot: u64, cx: &mut Cx<'_>) -> bool {
+        let last = self.disk.accepted.last().map_or(0, |(slot, _)| *slot).max(self.last_decided());
+        let far = slot == 0 || slot > last + FARTHEST;
+        if far {
+            cx.rule(|| MultiRule::SlotTooFar { from, slot, last });
+        }
+        far
     }
 
     /// A vote arrives at the leader.
@@ -84,6 +97,9 @@ impl MultiPaxos {
     pub(super) fn told(&mut self, from: NodeId, slot: u64, value: &Entry, cx: &mut Cx<'_>) {
         if self.decisions.contains_key(&slot) {
             return cx.rule(|| MultiRule::KnownDecision { from, slot });
+        }
+        if self.too_far(from, slot, cx) {
+            return;
         }
         cx.rule(|| MultiRule::LearnDecision { from, slot, value: value.text() });
         self.proposals.retain(|proposal| proposal.slot != slot);

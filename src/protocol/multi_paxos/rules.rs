@@ -38,6 +38,8 @@ rules! {
         }
         /// An acceptor votes in a slot.
         VoteInSlot = "vote_in_slot", "PMMC §2.2", 54 { from: NodeId, slot: u64, vote: Proposal }
+        /// A slot is so far from all known ones that no leader can have proposed in it.
+        SlotTooFar = "slot_too_far", "PMMC §2.1", 36 { from: NodeId, slot: u64, last: u64 }
         /// The leader has one vote more.
         VoteCounted = "vote_counted", "PMMC §2.3", 44 { from: NodeId, slot: u64, count: u64, needed: u64 }
         /// A vote that changes nothing any more.

@@ -174,8 +174,9 @@ impl Node for Paxos {
             return Some(format!("ballot {ballot} belongs to {other}; {} proposes under its own", self.me));
         }
         let used = self.disk.round;
-        (ballot.round <= used)
-            .then(|| format!("{} has used round {used}; its next ballot is {} or higher", self.me, used + 1))
+        (ballot.round <= used).then(|| {
+            format!("{} has used round {used}; its next ballot is {} or higher", self.me, used.saturating_add(1))
+        })
     }
 
     fn control(&mut self, Control::Propose { value, ballot }: Control, cx: &mut Cx<'_>) {

@@ -57,7 +57,7 @@ impl Paxos {
     /// The first round that it may open: it never opened it, and knows of no higher one.
     pub(super) fn next_round(&self) -> u64 {
         let seen = self.promised.map_or(0, |ballot| ballot.round).max(self.seen);
-        self.disk.round.max(seen) + 1
+        self.disk.round.max(seen).saturating_add(1)
     }
 
     /// Begins an attempt to get a value chosen, or to learn what is, in that round or the next.
