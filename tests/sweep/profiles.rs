@@ -28,6 +28,7 @@ pub(crate) const PROFILES: &[Profile] = &[
     Profile { algorithm: "paxos", settings: none, progress: Progress::Value },
     Profile { algorithm: "multi-paxos", settings: none, progress: Progress::Log },
     Profile { algorithm: "fast-paxos", settings: fast_paxos, progress: Progress::Value },
+    Profile { algorithm: "zab", settings: zab, progress: Progress::Log },
 ];
 
 fn raft(random: &mut Random) -> String {
@@ -38,6 +39,12 @@ fn raft(random: &mut Random) -> String {
 fn fast_paxos(random: &mut Random) -> String {
     let recoveries = ["coordinated", "uncoordinated", "new_round"];
     format!(" recovery={}", recoveries[random.below(3) as usize])
+}
+
+fn zab(random: &mut Random) -> String {
+    let synced_reads = if random.chance(500_000) { "on" } else { "off" };
+    let (retained, max_counter) = (random.between(1, 20), random.between(5, 500));
+    format!(" synced_reads={synced_reads} retained={retained} max_counter={max_counter} max_notification=1s")
 }
 
 fn none(_: &mut Random) -> String {
