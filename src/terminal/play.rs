@@ -1,6 +1,8 @@
 //! The loop over signals, input, moments of the run, and frames.
 
+use std::future::poll_fn;
 use std::path::Path;
+use std::task::Poll;
 use std::time::Duration;
 
 use color_eyre::eyre::{Context, bail};
@@ -9,7 +11,7 @@ use futures::StreamExt;
 use futures::future::poll_immediate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::stdio::stdin;
 use signal_hook::consts::{SIGHUP, SIGTERM, SIGTSTP};
@@ -28,6 +30,8 @@ use super::screen::Screen;
 use crate::app::{Effect, Hits, Input, Show};
 use crate::timeline::Session;
 
+/// How long the program may take to end when its terminal is gone.
+const GRACE: Duration = Duration::from_secs(5);
 /// The shortest time from one frame to the next.
 const FRAME: Duration = Duration::from_micros(16_667);
 
@@ -160,7 +164,7 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
                 _ = self.signals.stop.recv() => self.suspend()?,
                 _ = self.signals.go_on.recv() => self.resume()?,
                 _ = &mut self.signals.gone => return Ok(Ended::By(SIGHUP)),
-                event = self.events.next() => match event {
+                event = event_of(&mut self.events) => match event {
                     None | Some(Err(_)) => return Ok(Ended::By(SIGHUP)),
                     Some(Ok(event)) => self.drain(event).await?,
                 },
@@ -181,7 +185,7 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
                 self.take(input)?;
             }
             // Asked with the waker of this very task: the stream keeps the last one it was asked with.
-            next = match poll_immediate(self.events.next()).await {
+            next = match poll_immediate(event_of(&mut self.events)).await {
                 Some(Some(Ok(event))) => Some(event),
                 Some(None | Some(Err(_))) => {
                     self.ended = Some(Ended::By(SIGHUP));
@@ -298,6 +302,20 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
     }
 }
 
+/// The next event; none: the terminal is gone.
+///
+/// That is looked at first: the reader of events would try for ever to read from a terminal that is gone.
+async fn event_of(events: &mut EventStream) -> Option<std::io::Result<crossterm::event::Event>> {
+    poll_fn(|cx| if is_gone() { Poll::Ready(None) } else { events.poll_next_unpin(cx) }).await
+}
+
+/// Whether the terminal behind standard input is gone.
+fn is_gone() -> bool {
+    let mut input = [PollFd::from_borrowed_fd(stdin(), PollFlags::empty())];
+    let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+    matches!(poll(&mut input, Some(&now)), Ok(1..))
+}
+
 /// Resolves when the terminal behind standard input is gone; a thread sleeps until then.
 #[expect(clippy::disallowed_methods, reason = "nothing else can wait for a hang-up without reading what is typed")]
 fn hang_up() -> oneshot::Receiver<()> {
@@ -307,6 +325,9 @@ fn hang_up() -> oneshot::Receiver<()> {
         let mut input = [PollFd::from_borrowed_fd(stdin(), PollFlags::empty())];
         while matches!(poll(&mut input, None), Ok(0) | Err(Errno::INTR)) {}
         let _ = tell.send(());
+        // Should the reader of events have been faster and try to read for ever, nobody else ends the program.
+        std::thread::sleep(GRACE);
+        let _ = emulate_default_handler(SIGHUP);
     });
     told
 }
