@@ -2,6 +2,7 @@
 
 use super::config::{SETTINGS, Safeguards};
 use super::disk::Stable;
+use super::election::Vote;
 use super::invariants::INVARIANTS;
 use super::leader::{Learner, Stage};
 use super::log::Log;
@@ -172,7 +173,7 @@ pub(super) fn panels(nodes: &[(NodeId, &Zab)]) -> Vec<Panel> {
     }
     panels.extend(table(
         "panel-boxes",
-        &["head-box", "head-from", "head-vote", "head-epoch", "head-zxid", "head-round"],
+        &["head-box", "head-vote", "head-epoch", "head-zxid", "head-round", "head-voters"],
         boxes(nodes),
     ));
     panels.extend(table(
@@ -187,14 +188,21 @@ fn table(title: &'static str, columns: &[&'static str], rows: Vec<Vec<Value>>) -
     (!rows.is_empty()).then(|| Panel::Table { title, columns: columns.to_vec(), rows })
 }
 
-/// In whose box which server votes for whom, and what makes that vote better or worse than another.
+/// In whose box which votes are, what makes each better or worse than another, and who gave it.
 fn boxes(nodes: &[(NodeId, &Zab)]) -> Vec<Vec<Value>> {
-    let looking = nodes.iter().filter(|(_, zab)| zab.mode == Mode::Looking);
-    let row = |id: NodeId, ballot: &super::Ballot| {
-        let vote = ballot.vote;
-        vec![id.into(), ballot.sid.into(), vote.leader.into(), vote.epoch.into(), vote.zxid.into(), ballot.round.into()]
-    };
-    looking.flat_map(|(id, zab)| zab.ballots.iter().map(move |ballot| row(*id, ballot))).collect()
+    let mut rows = Vec::new();
+    for (id, zab) in nodes.iter().filter(|(_, zab)| zab.mode == Mode::Looking) {
+        let mut votes: Vec<(Vote, u64)> = zab.ballots.iter().map(|ballot| (ballot.vote, ballot.round)).collect();
+        votes.sort_unstable_by_key(|(vote, round)| (*round, vote.epoch, vote.zxid, vote.leader));
+        votes.dedup();
+        for (vote, round) in votes.into_iter().rev() {
+            let gave = zab.ballots.iter().filter(|ballot| (ballot.vote, ballot.round) == (vote, round));
+            let voters = Value::Nodes(gave.map(|ballot| ballot.sid).collect());
+            let (leader, epoch, zxid) = (vote.leader.into(), vote.epoch.into(), vote.zxid.into());
+            rows.push(vec![(*id).into(), leader, epoch, zxid, round.into(), voters]);
+        }
+    }
+    rows
 }
 
 fn learners(nodes: &[(NodeId, &Zab)]) -> Vec<Vec<Value>> {

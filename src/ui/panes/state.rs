@@ -119,15 +119,25 @@ fn tables(app: &App, area: Rect, canvas: &mut Canvas) {
             return;
         }
         canvas.text(area, area.x, y, &app.texts.get(title, &[]), canvas.style(Tone::Title));
-        let width = area.width / (heads.len().max(1) as u16);
         let heads: Vec<String> = heads.iter().map(|head| app.texts.get(head, &[])).collect();
         let cells = rows.iter().map(|row| row.iter().map(|value| words::value(value, canvas.glyphs)).collect());
-        for (row, tone) in [heads].into_iter().chain(cells).zip([Tone::Dim].into_iter().chain([Tone::Text].repeat(99)))
-        {
+        let lines: Vec<Vec<String>> = [heads].into_iter().chain(cells).collect();
+        for (number, line) in lines.iter().enumerate() {
             y += 1;
-            for (x, text) in (0..).map(|i: u16| area.x + i * width).zip(&row) {
-                let clip = Rect { x, width, ..area }.intersection(area);
-                canvas.text(clip, x, y, &words::fit(text, width.saturating_sub(1), canvas.glyphs), canvas.style(tone));
+            let tone = if number == 0 { Tone::Dim } else { Tone::Text };
+            let mut x = area.x;
+            for (column, text) in line.iter().enumerate() {
+                // Each column is as wide as its widest text, as long as there is room.
+                let widest = lines
+                    .iter()
+                    .filter_map(|line| line.get(column))
+                    .map(|text| columns(text.as_str()))
+                    .max()
+                    .unwrap_or(0);
+                let room = area.right().saturating_sub(x).min(widest);
+                let clip = Rect { x, width: room, ..area };
+                canvas.text(clip, x, y, &words::fit(text, room, canvas.glyphs), canvas.style(tone));
+                x = (x + widest + 2).min(area.right());
             }
         }
         y += 2;
