@@ -57,6 +57,18 @@ struct Proposed {
     before: Stamp,
 }
 
+/// The first delivery of a transaction.
+#[derive(Clone, Copy, Hash, Debug)]
+struct First {
+    zxid: Stamp,
+    /// The hash of all that was delivered up to it.
+    hash: u64,
+    /// By whom.
+    by: NodeId,
+    /// In which epoch; 0: it was given.
+    epoch: u64,
+}
+
 /// The memory of the checker.
 #[derive(Clone, Hash, Debug, Default)]
 pub struct ZabInvariants {
@@ -64,8 +76,8 @@ pub struct ZabInvariants {
     /// By epoch.
     primaries: RedBlackTreeMapSync<u64, Primary>,
     proposed: RedBlackTreeMapSync<Stamp, Proposed>,
-    /// What was delivered first: zxid, hash of all up to it, and who did.
-    delivered: Chunked<(Stamp, u64, NodeId)>,
+    /// What was delivered first.
+    delivered: Chunked<First>,
 }
 
 /// Where violations go, and about whom.
@@ -121,7 +133,8 @@ impl Invariants<Zab> for ZabInvariants {
             self.note_proposed(log, place);
         }
         for place in self.delivered.len() as u64 + 1..=node.commit {
-            self.delivered.push((log.zxid_at(place), log.hash_at(place).unwrap_or(0), change.id));
+            let (zxid, hash) = (log.zxid_at(place), log.hash_at(place).unwrap_or(0));
+            self.delivered.push(First { zxid, hash, by: change.id, epoch: 0 });
         }
         self.nodes[change.id.index()] = Seen {
             accepted: node.accepted_epoch(),
@@ -214,9 +227,12 @@ impl ZabInvariants {
         }
         let lacks = |place: &u64| {
             let known = self.delivered.get(*place as usize - 1);
-            known.is_some_and(|known| node.log().hash_at(*place) != Some(known.1))
+            known.is_some_and(|known| node.log().hash_at(*place) != Some(known.hash))
         };
-        let last = self.delivered.len() as u64;
+        // An earlier epoch may be established after a later one, where acknowledgements waited: it owes nothing to that.
+        let later = |first: &First| first.epoch >= epoch;
+        let last =
+            (self.delivered.len() - self.delivered.iter_from(0).rev().take_while(|first| later(first)).count()) as u64;
         if last > 0 && lacks(&last) {
             let first = (1..=last).find(lacks).unwrap_or(last);
             self.incomplete(change.id, epoch, first, report);
@@ -224,7 +240,7 @@ impl ZabInvariants {
     }
 
     fn incomplete(&self, leader: NodeId, epoch: u64, place: u64, report: &mut Report<'_>) {
-        let Some((zxid, _, by)) = self.delivered.get(place as usize - 1) else { return };
+        let Some(First { zxid, by, .. }) = self.delivered.get(place as usize - 1) else { return };
         let arguments = [("leader", leader.into()), ("epoch", epoch.into()), ("zxid", (*zxid).into())];
         let facts = vec![leads(leader, epoch), delivered(*by, *zxid, Made::Marked(Mark::Commit))];
         report.add("CommitCompleteness", &arguments, facts);
@@ -239,13 +255,15 @@ impl ZabInvariants {
             return;
         }
         let known = self.delivered.len() as u64;
-        if let Some((other, expected, by)) = self.delivered.get((count as usize).saturating_sub(1)).copied() {
+        if let Some(First { zxid: other, hash: expected, by, .. }) =
+            self.delivered.get((count as usize).saturating_sub(1)).copied()
+        {
             if expected != hash && count > 0 {
                 self.differs(change, (node.last_delivered, other), by, report);
             }
             return;
         }
-        if let Some((other, expected, by)) = self.delivered.last().copied() {
+        if let Some(First { zxid: other, hash: expected, by, .. }) = self.delivered.last().copied() {
             // What it had to deliver first is known where it delivered in the order of its log.
             let in_order = log.hash_at(count) == Some(hash);
             if in_order && before < known && log.hash_at(known) != Some(expected) {
@@ -257,7 +275,7 @@ impl ZabInvariants {
             let zxid = if count == known + 1 { node.last_delivered } else { log.zxid_at(place) };
             let end = if place == count { hash } else { log.hash_at(place).unwrap_or(0) };
             self.first_delivery(change, zxid, end, report);
-            self.delivered.push((zxid, end, change.id));
+            self.delivered.push(First { zxid, hash: end, by: change.id, epoch: node.epoch });
         }
     }
 
@@ -266,7 +284,7 @@ impl ZabInvariants {
         let arguments = [("zxid", zxid.into()), ("other", by.into()), ("other_zxid", other.into())];
         let facts = || vec![delivered(change.id, zxid, Made::Now), delivered(by, other, Made::Marked(Mark::Commit))];
         report.add("PrefixConsistency", &arguments, facts());
-        if self.delivered.iter().any(|(known, ..)| *known == zxid) {
+        if self.delivered.iter().any(|known| known.zxid == zxid) {
             report.add("TotalOrder", &arguments, facts());
         } else {
             report.add("BroadcastAgreement", &arguments, facts());
@@ -275,7 +293,7 @@ impl ZabInvariants {
 
     /// A transaction is delivered for the first time anywhere.
     fn first_delivery(&self, change: &Change<'_, Zab>, zxid: Stamp, hash: u64, report: &mut Report<'_>) {
-        let previous = self.delivered.last().map_or(Stamp::default(), |last| last.0);
+        let previous = self.delivered.last().map_or(Stamp::default(), |last| last.zxid);
         let now = || delivered(change.id, zxid, Made::Now);
         match self.proposed.get(&zxid) {
             None => report.add("Integrity", &[("zxid", zxid.into())], vec![now()]),
