@@ -246,7 +246,7 @@ violated-global-primary-order = { $node } delivered { $zxid } after { $previous 
 violated-primary-integrity = { $node } delivered { $zxid }; { $leader }, the leader of the later epoch { $epoch }, did not have it when it began to propose.
 violated-epoch-order = { $node } has accepted epoch { $accepted } and takes { $current } for current; it was at { $was } before.
 violated-zxid-order = { $node } logged { $zxid } after { $before }.
-violated-commit-completeness = { $leader } leads epoch { $epoch } without { $zxid }, which is committed.
+violated-commit-completeness = At { $node } it shows that { $leader } leads epoch { $epoch } without { $zxid }, which is committed.
 violated-leader-quorum = { $node } goes on leading epoch { $epoch } although it reaches no majority.
 
 ## Why an invariant must hold: what else the text of a violation says.
@@ -254,14 +254,14 @@ violated-leader-quorum = { $node } goes on leading epoch { $epoch } although it 
 explained-leadership = An epoch belongs to one leader, because a majority accepted it once, and writes that down. With { $node } and { $other } both leading epoch { $epoch } the same zxid can mean two things.
 explained-prefix-consistency = All servers must walk through the same states. { $node } and { $other } went apart: what a client sees depends on whom it asks.
 explained-integrity = What { $node } delivered as { $zxid } was invented: the message was forged, or changed on its way.
-explained-broadcast-agreement = If one server delivers { $zxid } and another { $other_zxid } in its place, neither will ever have what the other has.
+explained-broadcast-agreement = If { $node } delivers { $zxid } and another server { $other_zxid } in its place, neither will ever have what the other has.
 explained-total-order = Changes build on each other, so their order is part of what they mean. { $node } has { $zxid } at another place.
-explained-local-primary-order = A leader computes each change from the state after the ones before. { $zxid } without { $before } right before it is a change of a state that is not there.
+explained-local-primary-order = A leader computes each change from the state after the ones before. At { $node }, { $zxid } without { $before } right before it is a change of a state that is not there.
 explained-global-primary-order = { $zxid } was computed after a history that { $node } does not have: something before it is missing, or too much.
-explained-primary-integrity = The leader of epoch { $epoch } computed its changes without { $zxid }. That one should have been dead; now it comes back from the past.
+explained-primary-integrity = The leader of epoch { $epoch } computed its changes without { $zxid }. That one should have been dead; now it comes back from the past, at { $node }.
 explained-epoch-order = Servers promise by their epochs: who accepts one never follows an earlier leader again. { $node } broke that.
-explained-zxid-order = Zxids say which history is newer. In a log where they go back, or do not follow each other, they say nothing.
-explained-commit-completeness = A committed transaction is on the disks of a majority, and its client was told. Each later leader needs a majority, too, and the newest history of it; { $leader } leads without { $zxid } all the same.
+explained-zxid-order = Zxids say which history is newer. In a log where they go back, as at { $node }, they say nothing.
+explained-commit-completeness = A committed transaction is on the disks of a majority, and its client was told. Each later leader needs a majority, too, and the newest history of it; { $leader } leads without { $zxid } all the same, as { $node } shows.
 explained-leader-quorum = Who reaches no majority can commit nothing, and others may have elected somebody. { $node } goes on all the same: its reads grow older, and whoever is with it waits for nothing.
 
 ## The facts that clash

@@ -242,7 +242,7 @@ violated-global-primary-order = { $node } 在 { $previous } 之后执行 { $zxid
 violated-primary-integrity = { $node } 执行了 { $zxid }；而较晚纪元 { $epoch } 的领导者 { $leader } 开始提案时并没有它。
 violated-epoch-order = { $node } 已接受纪元 { $accepted }，以 { $current } 为当前纪元；此前是 { $was }。
 violated-zxid-order = { $node } 在 { $before } 之后写入 { $zxid }。
-violated-commit-completeness = { $leader } 领导纪元 { $epoch }，却没有已提交的 { $zxid }。
+violated-commit-completeness = 在 { $node } 可见：{ $leader } 领导纪元 { $epoch }，却没有已提交的 { $zxid }。
 violated-leader-quorum = { $node } 联系不上过半服务器，却继续领导纪元 { $epoch }。
 
 ## 为什么必须成立：违反时另外说明的话。
@@ -250,14 +250,14 @@ violated-leader-quorum = { $node } 联系不上过半服务器，却继续领导
 explained-leadership = 一个纪元属于一个领导者，因为过半服务器只接受它一次并写盘。{ $node } 与 { $other } 都领导纪元 { $epoch }，同一个 zxid 就可能有两种含义。
 explained-prefix-consistency = 所有服务器必须经过相同的状态。{ $node } 与 { $other } 分道扬镳：客户端看到什么取决于问谁。
 explained-integrity = { $node } 执行的 { $zxid } 是凭空出现的：消息是伪造的，或在途中被改。
-explained-broadcast-agreement = 若一台执行 { $zxid }，另一台在该处执行 { $other_zxid }，两者都永远得不到对方的那一个。
+explained-broadcast-agreement = 若 { $node } 执行 { $zxid }，另一台在该处执行 { $other_zxid }，两者都永远得不到对方的那一个。
 explained-total-order = 变更一个接着一个，顺序是含义的一部分。{ $node } 把 { $zxid } 放在了别处。
-explained-local-primary-order = 领导者在前面各变更之后的状态上计算每个变更。{ $zxid } 前面不是 { $before }，它所改的状态就不存在。
+explained-local-primary-order = 领导者在前面各变更之后的状态上计算每个变更。在 { $node }，{ $zxid } 前面不是 { $before }，它所改的状态就不存在。
 explained-global-primary-order = { $zxid } 是在 { $node } 所没有的历史之后计算的：前面少了什么，或多了什么。
-explained-primary-integrity = 纪元 { $epoch } 的领导者在没有 { $zxid } 的情况下计算变更。它本该消失，如今却从过去回来。
+explained-primary-integrity = 纪元 { $epoch } 的领导者在没有 { $zxid } 的情况下计算变更。它本该消失，如今却在 { $node } 从过去回来。
 explained-epoch-order = 服务器以纪元作保证：接受了一个，就不再跟随更早的领导者。{ $node } 违背了它。
-explained-zxid-order = zxid 说明谁的历史更新。若日志中 zxid 倒退，就说明不了什么。
-explained-commit-completeness = 已提交的事务在过半服务器的磁盘上，客户端也已得知。以后的领导者也需要过半，并拥有其中最新的历史；{ $leader } 却在没有 { $zxid } 时领导。
+explained-zxid-order = zxid 说明谁的历史更新。若像 { $node } 的日志那样倒退，就说明不了什么。
+explained-commit-completeness = 已提交的事务在过半服务器的磁盘上，客户端也已得知。以后的领导者也需要过半，并拥有其中最新的历史；{ $leader } 却在没有 { $zxid } 时领导，{ $node } 表明了这一点。
 explained-leader-quorum = 联系不上过半就什么也提交不了，别人也可能已选出新领导者。{ $node } 仍继续：它的读越来越旧，跟着它的都在空等。
 
 ## 相互冲突的事实

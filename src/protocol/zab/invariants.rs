@@ -91,9 +91,11 @@ type Arguments<'a> = &'a [(&'static str, Value)];
 impl Report<'_> {
     fn add(&mut self, invariant: &'static str, arguments: Arguments<'_>, facts: Vec<Clash>) {
         let mut nodes = vec![self.node];
-        nodes.extend(facts.iter().map(|fact| fact.node));
-        nodes.sort_unstable();
-        nodes.dedup();
+        for fact in &facts {
+            if !nodes.contains(&fact.node) {
+                nodes.push(fact.node);
+            }
+        }
         let mut all = vec![("node", Value::Node(self.node))];
         all.extend(arguments.iter().cloned());
         self.violations.push(Violation { invariant, arguments: all, nodes, facts });
