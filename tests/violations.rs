@@ -101,6 +101,27 @@ fn every_violation_and_every_event_that_led_to_it_is_reached_by_keys() {
 }
 
 #[test]
+fn the_same_attack_is_done_again_under_protection_and_breaks_nothing() {
+    for (name, _, _) in SAFEGUARDS {
+        let mut session = Session::of(run(name), App::first_look());
+        let description = session.timeline().cluster().description();
+        let appearance = Appearance { reduced_motion: true, ..Appearance::default() };
+        let mut app = App::new(session.snapshot(), description, Lang::En, appearance);
+        let off: Vec<&str> = app.latest().view.safeguards.iter().filter(|(_, on)| !on).map(|(name, _)| *name).collect();
+        let type_line =
+            |line: &str| -> Vec<Key> { line.chars().map(Key::char).chain([Key::plain(Code::Enter)]).collect() };
+        press(&mut app, &mut session, &type_line("g0"));
+        press(&mut app, &mut session, &type_line(&format!(":with {}", off.join(" "))));
+        press(&mut app, &mut session, &[Key::char('a')]);
+        let latest = app.latest();
+        assert_eq!((latest.branches.len(), latest.violation), (2, None), "{name}");
+        let again = latest.again.expect("what came of it");
+        assert!(again.given > 1 && again.given <= again.of, "{name}: {again:?}");
+        assert!(latest.here.event > 1 && latest.here == latest.end, "{name}");
+    }
+}
+
+#[test]
 fn an_event_that_broke_nothing_has_nothing_to_explain() {
     let timeline = run("safeguard-1");
     assert!([0, 1, 39, 41, 999].iter().all(|number| timeline.causes(*number).is_empty()));

@@ -29,6 +29,8 @@ pub enum Action {
     Until,
     /// To the first violation.
     FirstViolation,
+    /// Does here what followed on the branch that this one left.
+    Again,
     /// Selects in the chain that led to a violation, or goes to the event selected there.
     GoToCause,
     /// On to the next beat of a script.
@@ -157,6 +159,7 @@ pub const WORDS: &[(&str, Action)] = &[
     ("back-beat", Action::PreviousBeat),
     ("explore", Action::Explore),
     ("messages", Action::Messages),
+    ("again", Action::Again),
     ("rename", Action::Rename),
     ("compare", Action::Compare),
     ("scrub", Action::Scrub),

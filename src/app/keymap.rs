@@ -70,6 +70,7 @@ const SOMETHING_CUT: Condition = (something_cut, "not-now-whole");
 const A_CLIENT: Condition = (a_client, "not-now-client");
 const SOMETHING_IN_FLIGHT: Condition = (something_in_flight, "not-now-in-flight");
 const A_VIOLATION: Condition = (a_violation, "not-now-violation");
+const ANOTHER_BRANCH: Condition = (another_branch, "not-now-again");
 const A_SCRIPT: Condition = (a_script, "not-now-script");
 const A_TIMER: Condition = (a_timer, "not-now-timer");
 const A_RUNNING_NODE: Condition = (a_running_node, "not-now-running");
@@ -154,6 +155,7 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('b')], Action::Branches, "key-branches", Group::Time),
     normal(&[c('c')], Action::Compare, "key-compare", Group::Branches),
     normal(&[c('G')], Action::Scrub, "key-scrub", Group::Time).if_(SOME_EVENTS),
+    normal(&[c('a')], Action::Again, "key-again", Group::Time).if_(ANOTHER_BRANCH),
     normal(&[c('e')], Action::Explore, "key-explore", Group::Time),
     normal(&[c('s')], Action::Safeguards, "key-safeguards", Group::Faults).if_(A_SAFEGUARD),
     normal(&[c('y')], Action::Why, "key-why", Group::View),
@@ -341,6 +343,11 @@ fn a_violation(app: &App) -> bool {
 
 fn breaks_something(app: &App) -> bool {
     app.latest().last.as_ref().is_some_and(|event| !event.violations.is_empty())
+}
+
+fn another_branch(app: &App) -> bool {
+    let latest = app.latest();
+    latest.branches.get(latest.branch).is_some_and(|branch| branch.parent.is_some())
 }
 
 fn a_cause(app: &App) -> bool {

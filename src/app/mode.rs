@@ -67,6 +67,8 @@ pub struct Prompt {
     pub kind: PromptKind,
     /// The line.
     pub text: String,
+    /// It was put there as a proposal: what is typed replaces it.
+    pub proposed: bool,
     /// The cursor, in bytes, on a character boundary.
     pub cursor: usize,
     /// What could stand at the cursor, best first.

@@ -15,7 +15,7 @@ impl App {
             PromptKind::Rename => self.branch_name(),
             _ => String::new(),
         };
-        self.prompt = Prompt { kind, cursor: text.len(), text, ..Prompt::default() };
+        self.prompt = Prompt { kind, cursor: text.len(), proposed: !text.is_empty(), text, ..Prompt::default() };
         self.mode = Mode::Prompt;
         self.recalled = None;
         self.refresh_completions();
@@ -25,6 +25,7 @@ impl App {
         self.leaving = self.mode == Mode::Quit;
         self.open_prompt(PromptKind::Save);
         self.insert("session.synod");
+        self.prompt.proposed = true;
     }
 
     /// A write that no client made yet: the same variable, the next number.
@@ -43,7 +44,12 @@ impl App {
 
     /// A key that has no meaning of its own while a line is typed.
     pub(super) fn edit(&mut self, key: Key) {
+        let proposed = std::mem::take(&mut self.prompt.proposed);
         let Prompt { text, cursor, .. } = &mut self.prompt;
+        if proposed && !key.ctrl && !key.alt && matches!(key.code, Code::Char(_)) {
+            text.clear();
+            *cursor = 0;
+        }
         let before = text[..*cursor].chars().next_back().map_or(0, char::len_utf8);
         let after = text[*cursor..].chars().next().map_or(0, char::len_utf8);
         match key.code {

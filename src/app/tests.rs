@@ -385,8 +385,10 @@ fn a_session_that_cannot_be_saved_is_not_left() {
     bench.keys(" qs\n");
     bench.input(Input::Saved(Err("no room".to_owned())));
     assert!(!bench.quit);
-    assert_eq!(bench.app.note, Some(Note::Error("no room".to_owned())));
-    bench.keys("qq");
+    assert_eq!((bench.app.mode, bench.app.prompt.error.as_deref()), (Mode::Prompt, Some("no room")));
+    bench.keys("elsewhere\n");
+    assert_eq!(bench.saved, ["session.synod", "elsewhere"]);
+    bench.input(Input::Saved(Ok("elsewhere".to_owned())));
     assert!(bench.quit);
 }
 

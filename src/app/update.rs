@@ -52,8 +52,10 @@ impl App {
                 }
             }
             Input::Saved(Err(error)) => {
-                self.leaving = false;
-                self.note = Some(Note::Error(error));
+                let leaving = std::mem::take(&mut self.leaving);
+                self.open_prompt(PromptKind::Save);
+                // Another name can be given at once.
+                (self.leaving, self.prompt.error) = (leaving, Some(error));
             }
         }
         self.answer()
@@ -72,6 +74,7 @@ impl App {
             .then(|| snapshot.branches[snapshot.branch].name.clone());
         let broke = snapshot.violation.filter(|_| before.violation.is_none());
         let error = snapshot.error.clone();
+        let again = snapshot.again.filter(|_| before.again.is_none() || before.here != snapshot.here);
         let busy = snapshot.busy;
         if snapshot.branch != before.branch {
             self.branch = snapshot.branch;
@@ -79,6 +82,10 @@ impl App {
         self.arrive(snapshot);
         if let Some(branch) = opened {
             self.note = Some(Note::Says("note-branched", vec![("branch", branch)]));
+        }
+        if let Some(again) = again {
+            let arguments = vec![("given", again.given.to_string()), ("of", again.of.to_string())];
+            self.note = Some(Note::Says("note-again", arguments));
         }
         if let Some((invariant, _)) = broke {
             self.playing = false;
@@ -176,6 +183,7 @@ impl App {
             }
             Action::NextInteresting => self.ask(action, Request::JumpInteresting { forward: true }),
             Action::PreviousInteresting => self.ask(action, Request::JumpInteresting { forward: false }),
+            Action::Again => self.ask(action, Request::Again),
             Action::GoToCause => {
                 match self.cause.and_then(|at| self.latest().causes.get(at)).map(|cause| cause.event.number) {
                     Some(event) => self.go_to(event),

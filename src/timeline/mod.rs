@@ -7,6 +7,7 @@
 //! This room does not know any algorithm, wall-clock time, threads or the screen; [`Session`] works in slices so that
 //! whoever drives it stays responsive.
 
+mod again;
 mod branch;
 mod causes;
 mod diff;
@@ -21,6 +22,7 @@ mod tree;
 mod unfold;
 mod write;
 
+pub use again::Again;
 pub use causes::Cause;
 pub use diff::{At, Compared, Comparison, Difference, diff};
 pub use error::Error;

@@ -420,6 +420,13 @@ impl Timeline {
         Ok(())
     }
 
+    /// The commands of a branch after an event, with the times at which they were given.
+    pub(super) fn commands_from(&self, name: &str, event: u64) -> Vec<(Time, Command)> {
+        let Some(branch) = self.branches.iter().find(|branch| branch.name == name) else { return Vec::new() };
+        let given = branch.commands.iter_from(branch.first_command_from(event));
+        given.map(|given| (given.at.time, Command::clone(&given.command))).collect()
+    }
+
     /// Enters another future of a moment as a branch of its own; we stay where we are.
     pub(super) fn enter(&mut self, witness: &Witness) -> Result<(), Error> {
         self.cancel();

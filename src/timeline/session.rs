@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::job::{Job, Target};
 use super::seen::Seen;
-use super::{BranchView, Cause, Compared, Comparison, Error, Nth, Position, Progress, Timeline, diff};
+use super::{Again, BranchView, Cause, Compared, Comparison, Error, Nth, Position, Progress, Timeline, diff};
 use crate::command::Command;
 use crate::sim::{Cluster, MomentError};
 use crate::view::{Counters, EventView, Key, Mark, NodeId, Scope, Time, Value, View};
@@ -59,6 +59,8 @@ pub enum Request {
         /// Whether to the next one.
         forward: bool,
     },
+    /// Does again what followed on the branch that this one left.
+    Again,
     /// To the event that first broke an invariant on this branch, recorded future included.
     JumpViolation,
     /// Give a branch, by its position in [`Snapshot::branches`], another name.
@@ -115,6 +117,8 @@ pub struct Snapshot {
     pub before: Option<Nth>,
     /// The next event of the recorded future; none: it ends here.
     pub after: Option<Nth>,
+    /// What came of doing the other branch's commands again, if that was asked last.
+    pub again: Option<Again>,
     /// What the run has cost up to here.
     pub counters: Counters,
     /// The node whose changes are listed.
@@ -150,6 +154,7 @@ pub struct Session {
     /// The moment that was last pictured in small, and its branch.
     peeked: Option<(usize, Peek)>,
     error: Option<Error>,
+    again: Option<Again>,
 }
 
 impl Session {
@@ -168,6 +173,7 @@ impl Session {
             other: None,
             peeked: None,
             error: None,
+            again: None,
         }
     }
 
@@ -181,6 +187,7 @@ impl Session {
             request => {
                 // The copy of where we are makes comparing with it, and going back, cheap.
                 self.timeline.mark_here();
+                self.again = None;
                 self.error = self.start(request).err();
                 self.slice(SLICE);
             }
@@ -234,6 +241,7 @@ impl Session {
             end: timeline.end(),
             before: timeline.nth(here.event),
             after: timeline.nth(here.event + 1),
+            again: self.again,
             counters: cluster.counters(),
             changes_of: self.look.scope.facts_of,
             changes: self.look.scope.facts_of.map(|node| changes(timeline, node)).unwrap_or_default(),
@@ -309,6 +317,7 @@ impl Session {
                     .go_to_event(event.ok_or_else(|| MomentError::new("no invariant was broken on this branch"))?)?;
             }
             Request::Rename(branch, name) => timeline.rename(branch, &name)?,
+            Request::Again => self.again = Some(timeline.do_again()?),
             Request::Witness(witness) => timeline.enter(&witness)?,
             Request::Look(_) | Request::Cancel => {}
         }

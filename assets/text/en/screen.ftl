@@ -133,6 +133,7 @@ key-first-violation = first violation
 key-next-violation = next violation
 key-explore = violation from here?
 key-explore-end = end the search
+key-again = again
 key-causes = what led to it
 key-go-to-cause = go to event
 key-next-beat = next scene
@@ -224,7 +225,8 @@ key-group-view = Looking
 key-group-general = Program
 
 ## Answers to keys
-note-branched = The past is kept: this is a new branch, { $branch }
+note-again = Again what followed there: { $given } of { $of } commands fitted
+note-branched = The past is kept: this is a new branch, { $branch }; a does here what followed there
 note-explored-found = { $invariant } can still be broken from there: branch { $branch } shows how (b)
 note-explored-nothing = No way found to break an invariant from there, in { $walks } walks and { $states } states
 note-compared-end = Beside the end of { $branch }; c: at the same event or time; esc ends it
@@ -280,6 +282,7 @@ not-now-one-node = There is only one node
 not-now-whole = Nothing is cut or partitioned
 not-now-client = There are no clients: start with --clients 1
 not-now-in-flight = No message is in flight
+not-now-again = This branch left no other
 not-now-violation = No invariant was violated
 not-now-script = No script is played
 not-now-timer = The selected node has no timer that could fire

@@ -129,6 +129,7 @@ key-first-violation = 首次违规
 key-next-violation = 下一次违规
 key-explore = 从此处会违规吗？
 key-explore-end = 停止搜索
+key-again = 重做
 key-causes = 因果链
 key-go-to-cause = 转到该事件
 key-next-beat = 下一幕
@@ -220,7 +221,8 @@ key-group-view = 查看
 key-group-general = 程序
 
 ## Answers to keys
-note-branched = 原来的历程已保留；当前为新分支 { $branch }
+note-again = 已重做原分支此后的命令：{ $of } 条中有 { $given } 条适用
+note-branched = 原来的历程已保留；当前为新分支 { $branch }；按 a 在此重做原来此后的命令
 note-explored-found = 从那里仍可能违反 { $invariant }：经过见分支 { $branch }（b）
 note-explored-nothing = 从那里没有找到违反不变式的途径：{ $walks } 次随机游走，{ $states } 个状态
 note-compared-end = 与 { $branch } 的终点比较；按 c：同一事件或同一时间；esc 结束
@@ -276,6 +278,7 @@ not-now-one-node = 只有一个节点
 not-now-whole = 没有切断的链路，也没有分区
 not-now-client = 没有客户端：请以 --clients 1 启动
 not-now-in-flight = 没有传输中的消息
+not-now-again = 当前分支不是从别的分支分出的
 not-now-violation = 没有不变式被违反
 not-now-script = 没有在播放脚本
 not-now-timer = 选中的节点没有可触发的定时器

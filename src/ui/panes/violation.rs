@@ -43,6 +43,11 @@ pub(super) fn rows(app: &App, event: &EventView, width: u16) -> u16 {
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
+/// The safeguards that are off.
+fn unprotected(app: &App) -> impl Iterator<Item = &'static str> {
+    app.snapshot.view.safeguards.iter().filter(|(_, on)| !on).map(|(name, _)| *name)
+}
+
 /// Adds the explanation of all that an event broke, the chosen violation first.
 pub(super) fn explain(app: &App, event: &EventView, width: u16, lines: &mut Vec<Line>, canvas: &Canvas) {
     let glyphs = canvas.glyphs;
@@ -66,7 +71,10 @@ pub(super) fn explain(app: &App, event: &EventView, width: u16, lines: &mut Vec<
     }
     let causes = &app.snapshot.causes;
     if !causes.is_empty() {
-        push(lines, &app.texts.get("label-causes", &[]), canvas.style(Tone::Accent), width, None);
+        let off = unprotected(app).map(|name| app.texts.get("label-safeguard-off", &[("name", name.into())]));
+        let off: String = off.map(|text| format!("  {} {text}", glyphs.cross)).collect();
+        let text = words::fit(&format!("{}{off}", app.texts.get("label-causes", &[])), width, glyphs);
+        push(lines, &text, canvas.style(Tone::Accent), width, None);
     }
     let number = causes.last().map_or(1, |cause| columns(&cause.event.number.to_string()));
     lines.extend(causes.iter().map(|cause| step(app, cause, number, width, canvas)));
