@@ -72,7 +72,7 @@ pub(super) fn explain(app: &App, event: &EventView, width: u16, lines: &mut Vec<
     let causes = &app.snapshot.causes;
     if !causes.is_empty() {
         let off = unprotected(app).map(|name| app.texts.get("label-safeguard-off", &[("name", name.into())]));
-        let off: String = off.map(|text| format!("  {} {text}", glyphs.cross)).collect();
+        let off = off.fold(String::new(), |off, text| off + "  " + glyphs.cross + " " + &text);
         let text = words::fit(&format!("{}{off}", app.texts.get("label-causes", &[])), width, glyphs);
         push(lines, &text, canvas.style(Tone::Accent), width, None);
     }
