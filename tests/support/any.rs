@@ -17,9 +17,9 @@ const CLIENTS: u16 = 3;
 const ENOUGH: u64 = 20_000;
 
 impl Any {
-    pub(crate) fn new(seed: u64) -> Any {
+    pub(crate) fn new(algorithm: &str, seed: u64) -> Any {
         let settings = vec![("nodes", NODES.to_string()), ("seed", seed.to_string()), ("clients", CLIENTS.to_string())];
-        let cluster = synod::sim::create("raft", &settings, Options::default()).expect("valid settings");
+        let cluster = synod::sim::create(algorithm, &settings, Options::default()).expect("valid settings");
         let context = Context::of(super::GRAMMAR, cluster.description(), NODES, CLIENTS);
         Any { timeline: Timeline::new(cluster), context }
     }
