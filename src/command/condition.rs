@@ -85,6 +85,8 @@ pub enum Operand {
     ClientLast(ClientId),
     /// `C1.value`
     ClientValue(ClientId),
+    /// `C1.seen`: the furthest that a reply told it.
+    ClientSeen(ClientId),
 }
 
 /// Whose fact.

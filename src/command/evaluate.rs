@@ -31,6 +31,8 @@ pub trait Facts {
     fn client_last(&self, client: ClientId) -> &'static str;
     /// What the client's latest operation returned.
     fn client_value(&self, client: ClientId) -> Option<Value>;
+    /// `C1.seen`; none: no reply said how far it is.
+    fn client_seen(&self, client: ClientId) -> Option<Value>;
     /// Whether a message in flight matches.
     fn in_flight(&self, pattern: &Pattern) -> bool;
     /// Whether no message is in flight.
@@ -122,6 +124,7 @@ impl Operand {
             Operand::Cluster { index, key, .. } => facts.cluster_fact(*index, key.as_ref()),
             Operand::ClientLast(client) => Some(Value::Word(facts.client_last(*client))),
             Operand::ClientValue(client) => facts.client_value(*client),
+            Operand::ClientSeen(client) => facts.client_seen(*client),
         }
     }
 

@@ -174,6 +174,7 @@ pub const CLIENT_MESSAGES: &[MessageSpec] = &[
             Field { name: "client", kind: Kind::Client },
             Field { name: "seq", kind: Kind::Number },
             Field { name: "command", kind: Kind::Text },
+            Field { name: "seen", kind: Kind::Stamp },
         ],
     },
     MessageSpec {
@@ -186,6 +187,8 @@ pub const CLIENT_MESSAGES: &[MessageSpec] = &[
             Field { name: "seq", kind: Kind::Number },
             Field { name: "result", kind: Kind::Text },
             Field { name: "redirect", kind: Kind::Node },
+            Field { name: "behind", kind: Kind::Bool },
+            Field { name: "seen", kind: Kind::Stamp },
         ],
     },
 ];

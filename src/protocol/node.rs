@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::describe::Description;
 use super::store::{Answer, Command};
 use super::{Context, Disk, Durable, Weight};
-use crate::view::{Class, ClientId, Key, NodeId, NodeView, Panel, Scope, Value, Violation};
+use crate::view::{Class, ClientId, Key, NodeId, NodeView, Panel, Scope, Stamp, Value, Violation};
 
 /// One server of an algorithm: volatile state plus a disk.
 ///
@@ -212,6 +212,8 @@ pub struct Request {
     pub seq: u64,
     /// What is asked.
     pub command: Command,
+    /// The furthest that any reply said to this client; the default: no reply said so.
+    pub seen: Stamp,
 }
 
 /// An answer to a client.
@@ -223,6 +225,27 @@ pub struct Reply {
     pub seq: u64,
     /// What it says.
     pub result: Result<Answer, Refusal>,
+    /// How far the history is that it tells of, for algorithms whose nodes answer from different ones; the default: it
+    /// does not say. A client shows the greatest it was told with each request.
+    pub seen: Stamp,
+}
+
+impl Reply {
+    /// The operation was done.
+    pub fn done(client: ClientId, seq: u64, answer: Answer) -> Reply {
+        Reply { client, seq, result: Ok(answer), seen: Stamp::default() }
+    }
+
+    /// It was not done.
+    pub fn refused(client: ClientId, seq: u64, why: Refusal) -> Reply {
+        Reply { client, seq, result: Err(why), seen: Stamp::default() }
+    }
+
+    /// The same, of a history that is so far.
+    #[must_use]
+    pub fn seeing(self, seen: Stamp) -> Reply {
+        Reply { seen, ..self }
+    }
 }
 
 /// Why a request was not done (certainly not by the node that says so).
@@ -230,4 +253,6 @@ pub struct Reply {
 pub enum Refusal {
     /// Ask that node; none: the node knows no leader.
     Redirect(Option<NodeId>),
+    /// Ask another: the client has seen more than this node has.
+    Behind,
 }

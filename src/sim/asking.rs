@@ -14,7 +14,8 @@ impl<N: Node> Simulation<N> {
         let Some(operation) = client.current.as_ref().filter(|operation| operation.outcome == Outcome::Pending) else {
             return;
         };
-        let request = Request { client: client.id, seq: operation.seq, command: operation.command.clone() };
+        let (seq, command) = (operation.seq, operation.command.clone());
+        let request = Request { client: client.id, seq, command, seen: client.seen };
         let link = Link { from: client.id.into(), to: client.target.into() };
         let due = self.now.after(self.common.client_timeout).min(client.give_up);
         client.wait(due, &mut self.schedule);
@@ -27,6 +28,7 @@ impl<N: Node> Simulation<N> {
         if !client.is_waiting() || client.current.as_ref().is_none_or(|operation| operation.seq != reply.seq) {
             return;
         }
+        client.seen = client.seen.max(reply.seen);
         match &reply.result {
             Ok(answer) => {
                 let (outcome, value) = client::outcome(answer);
@@ -40,6 +42,14 @@ impl<N: Node> Simulation<N> {
             Err(Refusal::Redirect(Some(leader))) if leader.index() < self.servers.len() => {
                 client.target = *leader;
                 self.ask(id.index());
+            }
+            // Another may be further; once all were asked, it waits until its patience ends.
+            Err(Refusal::Behind) => {
+                let next = NodeId((client.target.0 + 1) % self.servers.len() as u16);
+                if next != client.tried {
+                    client.target = next;
+                    self.ask(id.index());
+                }
             }
             // Nobody knows a leader: ask the next node when the patience with this request ends.
             Err(Refusal::Redirect(_)) => {}

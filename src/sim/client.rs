@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::history::{History, Place};
 use super::schedule::{Due, Schedule, Ticket};
 use crate::protocol::store::{Answer, Command};
-use crate::view::{ClientId, ClientView, NodeId, OperationView, Outcome, Time, Value};
+use crate::view::{ClientId, ClientView, NodeId, OperationView, Outcome, Stamp, Time, Value};
 
 /// One operation, from its first request on.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,6 +28,8 @@ pub(super) struct Client {
     pub id: ClientId,
     /// The operation under way, or the last one.
     pub current: Option<Operation>,
+    /// The furthest that a reply told it; each request shows it.
+    pub seen: Stamp,
     /// Where the next request goes.
     pub target: NodeId,
     /// Where this try began, before it was sent on: the next one begins at the node after it. So a client goes round
@@ -48,6 +50,7 @@ impl Client {
         Client {
             id,
             current: None,
+            seen: Stamp::default(),
             target: NodeId(0),
             tried: NodeId(0),
             patience: None,

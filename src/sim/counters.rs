@@ -3,10 +3,15 @@
 use crate::protocol::describe::{CLIENT_MESSAGES, Description, MessageSpec};
 use crate::protocol::store::Answer;
 use crate::protocol::{Message, Payload};
-use crate::view::{Counters as View, Time, Traffic};
+use crate::view::{Counters as View, Stamp, Time, Traffic};
 
 /// Bytes of a kind, a client and the number of its operation.
 const CLIENT_HEAD: u32 = 11;
+
+/// Bytes that say how far something is, if it is said.
+fn stamp(seen: Stamp) -> u32 {
+    if seen == Stamp::default() { 0 } else { 8 }
+}
 
 /// Counts, kept with the state: going back takes them back.
 #[derive(Clone, Debug, Default)]
@@ -31,10 +36,13 @@ impl Counters {
         let own = self.kinds.len() - CLIENT_MESSAGES.len();
         let (kind, size) = match payload {
             Payload::Peer(message) => (message.kind(), message.size()),
-            Payload::Request(request) => (own, CLIENT_HEAD + request.command.size()),
+            Payload::Request(request) => (own, CLIENT_HEAD + request.command.size() + stamp(request.seen)),
             // Nobody sends it: it is how the end of a session is heard.
             Payload::Closed => return,
-            Payload::Reply(reply) => (own + 1, CLIENT_HEAD + reply.result.as_ref().map_or(2, Answer::size)),
+            Payload::Reply(reply) => {
+                let result = reply.result.as_ref().map_or(2, Answer::size);
+                (own + 1, CLIENT_HEAD + result + stamp(reply.seen))
+            }
         };
         let (messages, bytes) = &mut self.kinds[kind];
         *messages += 1;

@@ -9,7 +9,7 @@ use super::simulation::Simulation;
 use crate::command::{Facts, Pattern};
 use crate::protocol::describe::Description;
 use crate::protocol::{Invariants, Node};
-use crate::view::{Class, ClientId, Key, NodeId, Outcome, Value};
+use crate::view::{Class, ClientId, Key, NodeId, Outcome, Stamp, Value};
 
 impl<N: Node> Simulation<N> {
     fn server(&self, node: NodeId) -> Option<&Server<N>> {
@@ -83,6 +83,11 @@ impl<N: Node> Facts for Simulation<N> {
 
     fn client_value(&self, client: ClientId) -> Option<Value> {
         self.clients.get(client.index())?.value()
+    }
+
+    fn client_seen(&self, client: ClientId) -> Option<Value> {
+        let client = self.clients.get(client.index())?;
+        (client.seen != Stamp::default()).then(|| client.seen.into())
     }
 
     fn in_flight(&self, pattern: &Pattern) -> bool {

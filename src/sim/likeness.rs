@@ -116,7 +116,7 @@ impl<N: Node> Hash for Server<N> {
 
 impl Hash for Client {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.target.hash(state);
+        (self.target, self.tried, self.seen).hash(state);
         if let Some(operation) = &self.current {
             (operation.seq, &operation.command, operation.outcome as u8, &operation.value).hash(state);
         }

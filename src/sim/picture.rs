@@ -7,7 +7,7 @@ use super::simulation::Simulation;
 use crate::protocol::store::Answer;
 use crate::protocol::{Message, Node, Payload, Refusal, Rule, Settings, Timer};
 use crate::view::{
-    Class, EventView, FactView, InvariantView, LinkView, MessageView, NodeId, NodeView, RuleView, Scope, Time,
+    Class, EventView, FactView, InvariantView, LinkView, MessageView, NodeId, NodeView, RuleView, Scope, Stamp, Time,
     TimerView, Value, View, Violation,
 };
 
@@ -24,17 +24,25 @@ pub(super) fn field<M: Message>(payload: &Payload<M>, index: usize) -> Value {
         Payload::Request(request) => match index {
             0 => request.client.into(),
             1 => request.seq.into(),
-            _ => Value::Text(request.command.to_string().into()),
+            2 => Value::Text(request.command.to_string().into()),
+            _ => seen(request.seen),
         },
         Payload::Reply(reply) => match (index, &reply.result) {
             (0, _) => reply.client.into(),
             (1, _) => reply.seq.into(),
             (2, Ok(answer)) => answer_value(answer),
             (3, Err(Refusal::Redirect(to))) => (*to).into(),
+            (4, Err(Refusal::Behind)) => true.into(),
+            (5, _) => seen(reply.seen),
             _ => Value::None,
         },
         Payload::Closed => Value::None,
     }
+}
+
+/// How far somebody has seen; the default says nothing.
+pub(super) fn seen(stamp: Stamp) -> Value {
+    if stamp == Stamp::default() { Value::None } else { stamp.into() }
 }
 
 fn answer_value(answer: &Answer) -> Value {

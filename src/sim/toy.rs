@@ -12,7 +12,7 @@ use crate::protocol::{
     Change, Context, Disk, Durable, Given, Invariants, Message, Node, Refusal, Reply, Request, Rule, Settings, Timer,
     Weight,
 };
-use crate::view::{Class, Key, Kind, NodeId, NodeView, Scope, Time, Value, Violation};
+use crate::view::{Class, Key, Kind, NodeId, NodeView, Scope, Stamp, Time, Value, Violation};
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "toy",
@@ -231,13 +231,13 @@ impl Node for Toy {
     }
 
     fn request(&mut self, request: Request, cx: &mut Context<'_, Toy>) {
-        let Request { client, seq, command } = request;
+        let Request { client, seq, command, .. } = request;
         let result = if self.me == NodeId(0) {
             Ok(self.store.execute(client, seq, &command))
         } else {
             Err(Refusal::Redirect(Some(NodeId(0))))
         };
-        cx.reply(Reply { client, seq, result });
+        cx.reply(Reply { client, seq, result, seen: Stamp::default() });
     }
 
     fn session(&mut self, peer: NodeId, up: bool, _cx: &mut Context<'_, Toy>) {

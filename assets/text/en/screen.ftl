@@ -260,6 +260,7 @@ did-ask = { $node } asks the node it believes to lead, or the next one that it h
 did-queue = { $node } is paused: the message waits there until it goes on.
 did-answer = { $node } has its answer: { $result }.
 did-redirect = { $peer } does not lead, and names { $redirect }: { $node } asks there.
+did-behind = { $node } has seen more than { $peer } has: it asks the next node, and would rather wait than go back in time.
 did-no-leader = { $peer } does not lead and knows no leader: { $node } will ask another node when its patience ends.
 did-retry = { $node } got no answer in time and asks the next node. The same sequence number tells that it is the same request.
 did-give-up = { $node } gives up. Whether the request took effect it will never know.

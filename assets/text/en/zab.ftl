@@ -135,6 +135,12 @@ rule-sync-done = Everything up to { $zxid } is committed, and that { $server } w
 rule-sync-done-title = sync of { $server } done
 rule-not-serving = { $node } has no established leader and serves nobody: { $client } must try elsewhere.
 rule-not-serving-title = sends { $client } away
+rule-behind-client = { $client } has been told of { $seen }, and { $node } has delivered up to { $zxid }: an answer from here would take the client back in time. It refuses; { $client } asks another server.
+rule-behind-client-title = behind { $client }, who saw { $seen }
+rule-read-waits = { $client } reads, and its operation { $write } is still on its way from here. A session is answered in its order: operation { $seq } waits until { $write } is executed at { $node }.
+rule-read-waits-title = read of { $client } waits for its write
+rule-request-overtaken = Operation { $newer } of { $client } came before this copy of { $seq }: a session goes in its order, so { $node } lets it be.
+rule-request-overtaken-title = old request of { $client }
 rule-repeated = { $node } has executed operation { $seq } of { $client } before: it gets its first answer again.
 rule-repeated-title = repeated request of { $client }
 

@@ -256,6 +256,7 @@ did-ask = { $node } 询问它认为的领导者，或下一个还没问过的节
 did-queue = { $node } 已暂停：消息在那里等待，直到它恢复运行。
 did-answer = { $node } 得到了答复：{ $result }。
 did-redirect = { $peer } 不是领导者，指向 { $redirect }：{ $node } 转去询问它。
+did-behind = { $node } 见过的比 { $peer } 拥有的更新：它去问下一个节点，宁可等待也不回到过去。
 did-no-leader = { $peer } 不是领导者，也不知道谁是：{ $node } 等不及时会去问另一个节点。
 did-retry = { $node } 没有及时得到答复，转问下一个节点。相同的序号表明这是同一个请求。
 did-give-up = { $node } 放弃了。它永远不会知道请求是否生效。

@@ -131,6 +131,12 @@ rule-sync-done = 到 { $zxid } 为止都已提交，{ $server } 会先收到这�
 rule-sync-done-title = { $server } 的 sync 完成
 rule-not-serving = { $node } 没有已确立的领导者，不提供服务：{ $client } 须另找服务器。
 rule-not-serving-title = 请 { $client } 另找服务器
+rule-behind-client = { $client } 已被告知到 { $seen }，而 { $node } 只执行到 { $zxid }：在这里答复会让客户端回到过去。它拒绝，{ $client } 改问别的服务器。
+rule-behind-client-title = 落后于已见 { $seen } 的 { $client }
+rule-read-waits = { $client } 要读，而它的第 { $write } 个操作还在路上。同一会话按顺序答复：第 { $seq } 个操作等第 { $write } 个在 { $node } 执行后再答。
+rule-read-waits-title = { $client } 的读等待它的写
+rule-request-overtaken = { $client } 的第 { $newer } 个操作比第 { $seq } 个的这份副本先到：会话按顺序进行，{ $node } 不理会它。
+rule-request-overtaken-title = { $client } 的旧请求
 rule-repeated = { $node } 已执行过 { $client } 的第 { $seq } 个操作：给出第一次的答复。
 rule-repeated-title = { $client } 的重复请求
 

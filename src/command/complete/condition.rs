@@ -47,7 +47,7 @@ fn begin(word: &str, description: &'static Description, context: &Context) -> Ve
     let subjects = || nodes(context).into_iter().chain(strings(&["leader", "all", "followers"]));
     let found: Vec<String> = match word.split_once('.') {
         Some((client, _)) if client.parse::<ClientId>().is_ok() => {
-            vec![format!("{client}.last"), format!("{client}.value")]
+            ["last", "value", "seen"].map(|fact| format!("{client}.{fact}")).to_vec()
         }
         Some((subject, _)) => facts(subject, description),
         None => {
@@ -81,6 +81,10 @@ fn is_node(word: &str, context: &Context) -> bool {
     matches!(word, "leader" | "all" | "followers") || nodes(context).iter().any(|node| node == word)
 }
 
+fn is_client(text: &str) -> bool {
+    text.split('.').next().is_some_and(|whose| whose.parse::<ClientId>().is_ok())
+}
+
 /// The kind of a fact as it is written.
 fn fact_kind(text: &str, description: &Description) -> Option<Kind> {
     let text = text.trim_start_matches('(');
@@ -88,6 +92,7 @@ fn fact_kind(text: &str, description: &Description) -> Option<Kind> {
     match text {
         "leaders" | "messages" => return Some(Kind::Number),
         _ if name == Some("last") => return Some(Kind::Word(&["none", "pending", "ok", "failed", "unknown"])),
+        _ if is_client(text) && name == Some("seen") => return Some(Kind::Stamp),
         _ if name == Some("role") => return Some(Kind::Word(description.roles)),
         _ if !text.contains('.') => {
             let name = text.split('[').next().unwrap_or_default();

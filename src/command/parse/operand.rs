@@ -50,9 +50,10 @@ impl Reader<'_> {
         match rest {
             ".last" => Ok(Typed { operand: Operand::ClientLast(client), kind: Kind::Word(OUTCOMES) }),
             ".value" => Ok(Typed { operand: Operand::ClientValue(client), kind: Kind::Text }),
+            ".seen" => Ok(Typed { operand: Operand::ClientSeen(client), kind: Kind::Stamp }),
             _ => {
                 let name = rest.trim_start_matches('.');
-                Err(Fault::unknown(at + whose.len() + 1, name, "facts of a client", &["last", "value"]))
+                Err(Fault::unknown(at + whose.len() + 1, name, "facts of a client", &["last", "value", "seen"]))
             }
         }
     }

@@ -63,6 +63,7 @@ impl fmt::Display for Operand {
             Operand::Messages => f.write_str("messages"),
             Operand::ClientLast(client) => write!(f, "{client}.last"),
             Operand::ClientValue(client) => write!(f, "{client}.value"),
+            Operand::ClientSeen(client) => write!(f, "{client}.seen"),
         }
     }
 }

@@ -53,6 +53,9 @@ impl Facts for Moment {
     fn client_last(&self, _: ClientId) -> &'static str {
         "ok"
     }
+    fn client_seen(&self, _: ClientId) -> Option<Value> {
+        None
+    }
     fn client_value(&self, _: ClientId) -> Option<Value> {
         None
     }

@@ -75,11 +75,11 @@ impl FastPaxos {
     pub(super) fn nothing_chosen(&mut self, cx: &mut Cx<'_>) {
         let waiting = std::mem::take(&mut self.waiting);
         for request in waiting {
-            let Request { client, seq, ref command } = request;
+            let Request { client, seq, ref command, .. } = request;
             match register::nothing(command) {
                 Some(answer) => {
                     cx.rule(|| FastRule::AnswerNothing { client, seq });
-                    cx.reply(Reply { client, seq, result: Ok(answer) });
+                    cx.reply(Reply::done(client, seq, answer));
                 }
                 None => self.waiting.push(request),
             }
@@ -91,6 +91,6 @@ impl FastPaxos {
         let Some(Vote { value, .. }) = &self.learnt else { return };
         let (client, seq) = (request.client, request.seq);
         cx.rule(|| FastRule::AnswerChosen { client, seq, value: value.clone() });
-        cx.reply(Reply { client, seq, result: Ok(register::answer(&request.command, value)) });
+        cx.reply(Reply::done(client, seq, register::answer(&request.command, value)));
     }
 }

@@ -157,7 +157,7 @@ impl MultiPaxos {
         if let Some(place) = self.waiting.iter().position(|waiting| *waiting == (client, seq)) {
             self.waiting.remove(place);
             cx.rule(|| MultiRule::AnswerClient { client, seq, index: slot });
-            cx.reply(Reply { client, seq, result: Ok(answer) });
+            cx.reply(Reply::done(client, seq, answer));
         }
     }
 
@@ -187,20 +187,20 @@ impl MultiPaxos {
 
     /// A client asks: only the leader proposes, and each operation once.
     pub(super) fn client_request(&mut self, request: Request, cx: &mut Cx<'_>) {
-        let Request { client, seq, command } = request;
+        let Request { client, seq, command, .. } = request;
         let (Role::Leader, Some(ballot)) = (self.role, self.ballot) else {
             let leader = self.leader.filter(|leader| *leader != self.me);
             cx.rule(|| MultiRule::RedirectClient { client, leader });
-            return cx.reply(Reply { client, seq, result: Err(Refusal::Redirect(leader)) });
+            return cx.reply(Reply::refused(client, seq, Refusal::Redirect(leader)));
         };
         if let Some(answer) = self.store.executed(client, seq).filter(|_| cx.config.guards.dedupe_commands) {
             cx.rule(|| MultiRule::DuplicateRequest { client, seq });
-            return cx.reply(Reply { client, seq, result: Ok(answer) });
+            return cx.reply(Reply::done(client, seq, answer));
         }
         if let (Command::Read(key), false) = (&command, cx.config.guards.no_stale_leader_reads) {
             cx.rule(|| MultiRule::ReadAtOnce { client, seq });
             let answer = Answer::Value(self.store.get(key).cloned());
-            return cx.reply(Reply { client, seq, result: Ok(answer) });
+            return cx.reply(Reply::done(client, seq, answer));
         }
         let session: (ClientId, u64) = (client, seq);
         // A client has one operation at a time: it does not wait for the former any more.

@@ -63,11 +63,11 @@ impl Paxos {
     /// A majority had accepted nothing when it promised: at that moment nothing was chosen.
     pub(super) fn nothing_chosen(&mut self, cx: &mut Cx<'_>) {
         self.rest(cx);
-        for Request { client, seq, command } in std::mem::take(&mut self.waiting) {
+        for Request { client, seq, command, .. } in std::mem::take(&mut self.waiting) {
             // A value is proposed as soon as a client brings it.
             let Some(answer) = register::nothing(&command) else { continue };
             cx.rule(|| PaxosRule::AnswerNothing { client, seq });
-            cx.reply(Reply { client, seq, result: Ok(answer) });
+            cx.reply(Reply::done(client, seq, answer));
         }
     }
 
@@ -76,6 +76,6 @@ impl Paxos {
         let Some(Vote { value, .. }) = &self.learnt else { return };
         let (client, seq) = (request.client, request.seq);
         cx.rule(|| PaxosRule::AnswerChosen { client, seq, value: value.clone() });
-        cx.reply(Reply { client, seq, result: Ok(register::answer(&request.command, value)) });
+        cx.reply(Reply::done(client, seq, register::answer(&request.command, value)));
     }
 }

@@ -8,16 +8,16 @@ use crate::protocol::{Refusal, Reply, Request};
 impl Raft {
     /// A request arrives.
     pub(super) fn client_request(&mut self, request: Request, cx: &mut Cx<'_>) {
-        let Request { client, seq, command } = request;
+        let Request { client, seq, command, .. } = request;
         if !self.leads() {
             let leader = self.leader.filter(|leader| *leader != self.me);
             cx.rule(|| RaftRule::RedirectClient { client, leader });
-            cx.reply(Reply { client, seq, result: Err(Refusal::Redirect(leader)) });
+            cx.reply(Reply::refused(client, seq, Refusal::Redirect(leader)));
             return;
         }
         if let Some(answer) = self.store.executed(client, seq) {
             cx.rule(|| RaftRule::DuplicateRequest { client, seq });
-            cx.reply(Reply { client, seq, result: Ok(answer) });
+            cx.reply(Reply::done(client, seq, answer));
             return;
         }
         match self.waiting.binary_search_by_key(&client, |(waiting, _)| *waiting) {

@@ -81,7 +81,7 @@ impl Raft {
             let Ok(place) = self.waiting.binary_search(&(client, seq)) else { continue };
             self.waiting.remove(place);
             cx.rule(|| RaftRule::AnswerClient { client, seq, index });
-            cx.reply(Reply { client, seq, result: Ok(answer) });
+            cx.reply(Reply::done(client, seq, answer));
         }
     }
 

@@ -98,7 +98,8 @@ impl Zab {
         {
             self.waiting.remove(at);
             cx.rule(|| ZabRule::AnswerWrite { client, seq });
-            cx.reply(Reply { client, seq, result: Ok(answer) });
+            cx.reply(Reply::done(client, seq, answer).seeing(self.seen()));
+            self.read_after_write(client, cx);
         }
         // What is old enough is kept as a snapshot, several at once.
         let retained = cx.config.retained;

@@ -7,33 +7,77 @@ use super::{Cx, Zab};
 use crate::protocol::proposal::Proposal;
 use crate::protocol::store::Command;
 use crate::protocol::{Refusal, Reply, Request};
-use crate::view::{ClientId, NodeId};
+use crate::view::{ClientId, NodeId, Stamp};
+
+/// What a read waits for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Until {
+    /// The leader said how far it was.
+    Synced,
+    /// The write that its client asked for before it is executed here.
+    Written,
+}
+
+/// A read that is not answered yet.
+#[derive(Clone, Hash, Debug)]
+pub struct WaitingRead {
+    request: Request,
+    until: Until,
+}
 
 impl Zab {
+    /// How far it is, as it tells clients.
+    pub(super) fn seen(&self) -> Stamp {
+        self.log().zxid_at(self.commit)
+    }
+
     /// A request arrives.
     pub(super) fn client_request(&mut self, request: Request, cx: &mut Cx<'_>) {
-        let (client, seq) = (request.client, request.seq);
+        let (client, seq, seen, zxid) = (request.client, request.seq, request.seen, self.seen());
         let Some(leader) = self.leader.filter(|_| self.serves()) else {
             cx.rule(|| ZabRule::NotServing { client });
-            cx.reply(Reply { client, seq, result: Err(Refusal::Redirect(None)) });
-            return;
+            return cx.reply(Reply::refused(client, seq, Refusal::Redirect(None)));
         };
+        if seen > zxid {
+            cx.rule(|| ZabRule::BehindClient { client, seen, zxid });
+            return cx.reply(Reply::refused(client, seq, Refusal::Behind));
+        }
         if let Some(answer) = self.store.executed(client, seq) {
             cx.rule(|| ZabRule::Repeated { client, seq });
-            cx.reply(Reply { client, seq, result: Ok(answer) });
-            return;
+            return cx.reply(Reply::done(client, seq, answer).seeing(zxid));
+        }
+        let pending = self.waiting.iter().find(|(other, _)| *other == client).map(|(_, write)| *write);
+        let read = self.reads.iter().map(|read| &read.request).find(|read| read.client == client).map(|read| read.seq);
+        if let Some(newer) = pending.max(read).filter(|newer| *newer > seq) {
+            return cx.rule(|| ZabRule::RequestOvertaken { client, seq, newer });
         }
         if let Command::Read(_) = request.command {
-            if cx.config.synced_reads {
-                cx.rule(|| ZabRule::AskSync { client, leader });
-                self.reads.retain(|read| read.client != client);
-                self.reads.push(request);
-                self.ask_sync(leader, client, seq, cx);
-            } else {
-                self.read(&request, cx);
-            }
-            return;
+            self.begin_read(request, leader, pending, cx);
+        } else {
+            self.begin_write(request, leader, cx);
         }
+    }
+
+    /// Answers a read, or lets it wait: for the write that is on its way from here, or for the leader.
+    fn begin_read(&mut self, request: Request, leader: NodeId, pending: Option<u64>, cx: &mut Cx<'_>) {
+        let (client, seq) = (request.client, request.seq);
+        self.reads.retain(|read| read.request.client != client);
+        if cx.config.synced_reads {
+            // It goes behind the write on the same session.
+            cx.rule(|| ZabRule::AskSync { client, leader });
+            self.reads.push(WaitingRead { request, until: Until::Synced });
+            self.ask_sync(leader, client, seq, cx);
+        } else if let Some(write) = pending {
+            cx.rule(|| ZabRule::ReadWaits { client, seq, write });
+            self.reads.push(WaitingRead { request, until: Until::Written });
+        } else {
+            self.read(&request, cx);
+        }
+    }
+
+    /// Proposes a write, or passes it on to the leader.
+    fn begin_write(&mut self, request: Request, leader: NodeId, cx: &mut Cx<'_>) {
+        let (client, seq) = (request.client, request.seq);
         self.waiting.retain(|(other, _)| *other != client);
         let at = self.waiting.partition_point(|(other, _)| *other < client);
         self.waiting.insert(at, (client, seq));
@@ -47,13 +91,25 @@ impl Zab {
     }
 
     /// Answers a read from what was delivered here.
-    fn read(&mut self, request: &Request, cx: &mut Cx<'_>) {
-        let (client, seq) = (request.client, request.seq);
-        let zxid = self.log().zxid_at(self.commit);
+    fn read(&self, request: &Request, cx: &mut Cx<'_>) {
+        let (client, seq, zxid) = (request.client, request.seq, self.seen());
         cx.rule(|| ZabRule::AnswerRead { client, zxid });
         // A read changes nothing, so it leaves no trace in the replicated sessions.
         let answer = self.store.clone().apply(&request.command);
-        cx.reply(Reply { client, seq, result: Ok(answer) });
+        cx.reply(Reply::done(client, seq, answer).seeing(zxid));
+    }
+
+    /// A client's write was executed here: its read may go on.
+    pub(super) fn read_after_write(&mut self, client: ClientId, cx: &mut Cx<'_>) {
+        self.answer_read(|read| read.until == Until::Written && read.request.client == client, cx);
+    }
+
+    /// Answers the read that fits, if it still waits.
+    fn answer_read(&mut self, fits: impl Fn(&WaitingRead) -> bool, cx: &mut Cx<'_>) {
+        if let Some(at) = self.reads.iter().position(fits) {
+            let WaitingRead { request, .. } = self.reads.remove(at);
+            self.read(&request, cx);
+        }
     }
 
     fn ask_sync(&mut self, leader: NodeId, client: ClientId, seq: u64, cx: &mut Cx<'_>) {
@@ -94,9 +150,6 @@ impl Zab {
     /// This server is as far as the leader was: it answers the read.
     pub(super) fn synced(&mut self, client: u64, seq: u64, cx: &mut Cx<'_>) {
         let is = |read: &Request| u64::from(read.client.0) == client && read.seq == seq;
-        if let Some(at) = self.reads.iter().position(is) {
-            let request = self.reads.remove(at);
-            self.read(&request, cx);
-        }
+        self.answer_read(|read| read.until == Until::Synced && is(&read.request), cx);
     }
 }

@@ -40,7 +40,9 @@
 //! every proposal in its log that is not known to be committed, so a leader may count it although it was sent by a leader
 //! of the same epoch over a session that broke. UPTODATE says up to where the history is committed. A server answers the
 //! clients that asked it. Reads are local and may be stale; with `synced_reads` the server asks its leader first (`sync`).
-//! Retries are executed once, by sessions in the replicated state. What is old enough stays in the log as a snapshot.
+//! Each answer says how far its server is, and each request how far its client has seen; a server that is behind refuses
+//! it. (`ZooKeeper` asks that once for each connection; here clients have none.) Retries are executed once and a session's
+//! operations in order, by sessions in the replicated state; a read waits at its server for the session's write. What is old enough stays in the log as a snapshot.
 //!
 //! **Files**: [`election`], [`leader`] (discovery and quorums), [`synchronize`], [`broadcast`], [`learner`], [`client`];
 //! [`log`], [`disk`], [`message`], [`rules`], [`config`]; [`invariants`]; [`view`].
@@ -64,6 +66,7 @@ pub mod view;
 
 use std::sync::Arc;
 
+use self::client::WaitingRead;
 use self::config::Config;
 use self::disk::Stable;
 use self::election::{Ballot, Vote};
@@ -198,8 +201,8 @@ pub struct Zab {
     store: Store,
     /// Clients whose writes it passed on, with the number of the operation, by client.
     waiting: Vec<(ClientId, u64)>,
-    /// Reads that wait for a SYNC.
-    reads: Vec<Request>,
+    /// Reads that wait.
+    reads: Vec<WaitingRead>,
     /// Of a leader: who wants to hear of it when this place is committed, and for which read.
     syncs: Vec<(u64, NodeId, u64, u64)>,
     /// The last place that is on disk, with all before it.

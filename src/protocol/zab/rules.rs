@@ -122,6 +122,14 @@ rules! {
         SyncDone = "sync_done", "Leader.sendSync", 39 { server: NodeId, zxid: Stamp }
         /// A server that does not serve sends a client away.
         NotServing = "not_serving", "ZooKeeperServer", 37 { client: ClientId }
+        /// The client has seen more than this server has.
+        BehindClient = "behind_client", "ZooKeeperServer.processConnectRequest", 47 {
+            client: ClientId, seen: Stamp, zxid: Stamp
+        }
+        /// A read waits for the write of its session.
+        ReadWaits = "read_waits", "CommitProcessor", 44 { client: ClientId, seq: u64, write: u64 }
+        /// A copy of a request arrives after one that its client made later.
+        RequestOvertaken = "request_overtaken", "ZooKeeper §2.3", 35 { client: ClientId, seq: u64, newer: u64 }
         /// A repeated request that was executed gets its first answer.
         Repeated = "repeated", "ZooKeeper §2.3", 59 { client: ClientId, seq: u64 }
         /// The leader shows that it is there.

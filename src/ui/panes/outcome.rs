@@ -65,9 +65,6 @@ fn answer(event: &EventView) -> Option<&'static str> {
         let fields = event.message.iter().flat_map(|message| &message.fields);
         fields.into_iter().any(|(field, value)| *field == name && *value != Value::None)
     };
-    Some(match (told("result"), told("redirect")) {
-        (true, _) => "did-answer",
-        (false, true) => "did-redirect",
-        (false, false) => "did-no-leader",
-    })
+    let texts = [("result", "did-answer"), ("redirect", "did-redirect"), ("behind", "did-behind")];
+    Some(texts.into_iter().find(|(field, _)| told(field)).map_or("did-no-leader", |(_, text)| text))
 }

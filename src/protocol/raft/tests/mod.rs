@@ -13,7 +13,7 @@ use super::log::{Entries, Entry};
 use super::*;
 use crate::protocol::store::{Answer, Command};
 use crate::protocol::{Change, Effect, Fired, Invariants, Payload, Random, Refusal, Reply, Rule, Settings};
-use crate::view::{Endpoint, Time, Violation};
+use crate::view::{Endpoint, Stamp, Time, Violation};
 
 const S1: NodeId = NodeId(0);
 const S2: NodeId = NodeId(1);
@@ -236,7 +236,7 @@ impl World {
     }
 
     fn ask(&mut self, id: NodeId, client: ClientId, seq: u64, command: Command) {
-        self.act(id, |node, cx| node.request(Request { client, seq, command }, cx));
+        self.act(id, |node, cx| node.request(Request { client, seq, command, seen: Stamp::default() }, cx));
     }
 
     fn restart(&mut self, id: NodeId, lose: impl FnOnce(&mut Durable<Stable>) -> bool) {
