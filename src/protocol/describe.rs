@@ -1,6 +1,6 @@
 //! What an algorithm says about itself as data: `list`, the parser, completion, help and the texts all read this.
 
-use crate::view::{FactView, Kind, Value};
+use crate::view::{FactView, Kind, Stage, Value};
 
 /// Everything that can be named about an algorithm.
 #[derive(Debug)]
@@ -29,7 +29,24 @@ pub struct Description {
     pub invariants: &'static [&'static str],
     /// The words a node's `role` can have, beside `down` and `absent`.
     pub roles: &'static [&'static str],
+    /// The words for how far entries have come.
+    pub words: Words,
 }
+
+/// Text keys of the words by which an algorithm tells how far entries have come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Words {
+    /// The stages that it has, each with its word for it.
+    pub stages: &'static [(Stage, &'static str)],
+    /// What happens in an event with [`Mark::Commit`](crate::view::Mark::Commit).
+    pub commit: &'static str,
+}
+
+/// The words where entries are committed.
+pub const COMMITTED: Words = Words {
+    stages: &[(Stage::Known, "stage-committed"), (Stage::Open, "stage-uncommitted")],
+    commit: "label-mark-commit",
+};
 
 /// A setting of `cluster`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

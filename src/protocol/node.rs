@@ -181,6 +181,13 @@ pub trait Invariants<N: Node>: Clone + Default + Debug + Hash + Send + Sync {
     fn adopt(&mut self, change: &Change<'_, N>);
     /// A node's disk lost data in a crash (unsynced or wiped): what remains on it.
     fn lost(&mut self, _id: NodeId, _disk: &N::Disk) {}
+    /// How many slots the votes of the nodes have chosen so far, whether or not a node knows; none: what is committed is
+    /// what a node says.
+    fn chosen(&self) -> Option<u64> {
+        None
+    }
+    /// Adds to the picture what it knows and the nodes do not.
+    fn picture(&self, _nodes: &mut [NodeView]) {}
     /// Counts what a copy of it does not share.
     fn weigh(&self, weight: &mut Weight);
     /// Fact `index` of the whole cluster ([`Description::cluster_facts`]), judged on what nodes did, not on what they

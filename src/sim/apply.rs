@@ -164,9 +164,10 @@ impl<N: Node> Simulation<N> {
                 running.given_commit(commit);
                 self.given_commits = true;
             }
-            self.committed = self.committed.max(running.committed());
             let change = Change { id: node, node: running, booted: true, writes: &[] };
             self.invariants.adopt(&change);
+            let committed = self.invariants.chosen().unwrap_or_else(|| running.committed());
+            self.committed = self.committed.max(committed);
         }
         Ok(Vec::new())
     }

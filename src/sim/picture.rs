@@ -5,10 +5,10 @@ use super::network::InFlight;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::protocol::store::Answer;
-use crate::protocol::{Message, Node, Payload, Refusal, Rule, Settings, Timer};
+use crate::protocol::{Invariants, Message, Node, Payload, Refusal, Rule, Settings, Timer};
 use crate::view::{
-    Class, EventView, FactView, InvariantView, LinkView, MessageView, NodeId, NodeView, RuleView, Scope, Stamp, Time,
-    TimerView, Value, View, Violation,
+    Class, EventView, FactView, InvariantView, LinkView, MessageView, NodeId, NodeView, RuleView, Scope, Stage, Stamp,
+    Time, TimerView, Value, View, Violation,
 };
 
 /// The name of a timer as the command language writes it: `election`, `Retry[2]`.
@@ -61,7 +61,8 @@ impl<N: Node> Simulation<N> {
         let running: Vec<(NodeId, &N)> =
             self.servers.iter().filter_map(|server| Some((server.id, server.node()?))).collect();
         let flying = self.network.in_order();
-        let nodes: Vec<NodeView> = self.servers.iter().map(|server| Self::node_picture(server, scope)).collect();
+        let mut nodes: Vec<NodeView> = self.servers.iter().map(|server| Self::node_picture(server, scope)).collect();
+        self.invariants.picture(&mut nodes);
         View {
             algorithm: N::DESCRIPTION.name,
             seed: self.common.seed,
@@ -134,6 +135,9 @@ impl<N: Node> Simulation<N> {
         match &server.process {
             Process::Running(node) => node.picture(scope, &mut view),
             Process::Stopped { disk, .. } => N::picture_disk(disk, scope, &mut view),
+        }
+        for cell in view.log.iter_mut().filter(|cell| cell.slot <= view.commit) {
+            cell.stage = Stage::Known;
         }
         if scope.facts_of == Some(server.id) {
             let role = FactView { name: "role", key: None, value: Value::Word(view.role), durable: false };

@@ -102,8 +102,10 @@ impl<N: Node> Simulation<N> {
                 marks.insert(Mark::Role);
             }
         }
-        if node.committed() > self.committed {
-            self.committed = node.committed();
+        let chosen = self.invariants.chosen().filter(|_| self.options.invariants);
+        let committed = chosen.unwrap_or_else(|| node.committed());
+        if committed > self.committed {
+            self.committed = committed;
             marks.insert(Mark::Commit);
         }
         let written = node.disk().written();

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::protocol::describe::{Description, Fact, Field, MessageSpec, RuleSpec, Transport};
+use crate::protocol::describe::{COMMITTED, Description, Fact, Field, MessageSpec, RuleSpec, Transport};
 use crate::protocol::store::Store;
 use crate::protocol::{
     Change, Context, Disk, Durable, Given, Invariants, Message, Node, Refusal, Reply, Request, Rule, Settings, Timer,
@@ -49,6 +49,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: &["ack_after_fsync"],
     invariants: &["SeenGrows"],
     roles: &["leader", "follower"],
+    words: COMMITTED,
 };
 
 #[derive(Clone, Debug, Hash, PartialEq)]

@@ -6,7 +6,9 @@ use super::Timeline;
 use super::run::Position;
 use super::session::{Change, facts};
 use crate::sim::Cluster;
-use crate::view::{Cell, ClientId, Key, MessageView, NodeId, NodeView, OperationView, Scope, Status, Value, View};
+use crate::view::{
+    Cell, ClientId, Key, MessageView, NodeId, NodeView, OperationView, Scope, Stage, Status, Value, View,
+};
 
 /// With which moment of a branch this one is to be compared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -166,7 +168,9 @@ fn rules(here: &View, there: &View) -> Vec<Difference> {
 
 fn slots(node: NodeId, here: Option<&NodeView>, there: Option<&NodeView>) -> Vec<Difference> {
     let cells = |view: Option<&NodeView>| -> BTreeMap<u64, Cell> {
-        view.iter().flat_map(|view| &view.log).map(|cell| (cell.slot, cell.clone())).collect()
+        // How far an entry has come is not what it is: that differs where the commit does.
+        let plain = |cell: &Cell| Cell { stage: Stage::default(), ..cell.clone() };
+        view.iter().flat_map(|view| &view.log).map(|cell| (cell.slot, plain(cell))).collect()
     };
     let pairs = paired(cells(here), cells(there));
     pairs.into_iter().map(|(slot, here, there)| Difference::Slot { node, slot, here, there }).collect()

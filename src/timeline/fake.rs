@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::command::{Command, Condition, Role, Set};
 use crate::protocol::Weight;
-use crate::protocol::describe::Description;
+use crate::protocol::describe::{COMMITTED, Description};
 use crate::sim::{Applied, Choice, ChoiceKind, Cluster, Event, Listen, MomentError};
 use crate::view::{
     Counters, EventKind, EventView, FactView, Link, Mark, Marks, MessageId, MessageView, NodeId, NodeView, Scope, Time,
@@ -25,6 +25,7 @@ static DESCRIPTION: Description = Description {
     safeguards: &[],
     invariants: &["CountsStaySmall"],
     roles: &[],
+    words: COMMITTED,
 };
 
 #[derive(Clone)]

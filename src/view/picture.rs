@@ -150,6 +150,20 @@ pub struct ProgressView {
     pub matched: u64,
 }
 
+/// How far what a slot holds has come.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Stage {
+    /// Nothing is there yet, but the place is spoken for.
+    Promised,
+    /// It is there, and may still be replaced.
+    #[default]
+    Open,
+    /// Enough nodes have it, so it stays; this node does not know that.
+    Chosen,
+    /// This node knows that it stays.
+    Known,
+}
+
 /// One slot of a log.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Cell {
@@ -161,6 +175,8 @@ pub struct Cell {
     pub counter: Option<u64>,
     /// Its content in short: `x=3`, `∅` for a no-op.
     pub text: Arc<str>,
+    /// How far it has come. Up to [`NodeView::commit`] all is [`Stage::Known`].
+    pub stage: Stage,
 }
 
 /// One variable of a node.

@@ -10,7 +10,7 @@ mod scripts;
 
 use super::{Context, Grammar, parse_line};
 use crate::protocol::describe::{
-    At, ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, Range, Setting, Transport,
+    At, COMMITTED, ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, Range, Setting, Transport,
 };
 use crate::view::Kind;
 
@@ -86,6 +86,7 @@ pub(super) static PARLIAMENT: Description = Description {
     safeguards: &["persist_vote", "current_term_commit"],
     invariants: &["ElectionSafety", "LogMatching"],
     roles: &["follower", "candidate", "leader"],
+    words: COMMITTED,
 };
 
 pub(super) const GRAMMAR: Grammar =

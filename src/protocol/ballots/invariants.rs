@@ -70,11 +70,13 @@ pub struct Voting<V: Choice> {
     /// The highest promise of each acceptor.
     promised: Vec<Option<Ballot>>,
     slots: RedBlackTreeMapSync<u64, Judge<V>>,
+    /// How many slots have a choice.
+    count: u64,
 }
 
 impl<V: Choice> Default for Voting<V> {
     fn default() -> Voting<V> {
-        Voting { acceptors: Vec::new(), promised: Vec::new(), slots: RedBlackTreeMapSync::default() }
+        Voting { acceptors: Vec::new(), promised: Vec::new(), slots: RedBlackTreeMapSync::default(), count: 0 }
     }
 }
 
@@ -127,6 +129,11 @@ impl<V: Choice> Voting<V> {
     /// What was chosen first in a slot.
     pub fn chosen(&self, slot: u64) -> Option<&Chosen<V>> {
         self.slots.get(&slot)?.chosen.as_ref()
+    }
+
+    /// In how many slots something was chosen.
+    pub fn count(&self) -> u64 {
+        self.count
     }
 
     /// All votes in a slot with those who cast them, the highest ballot first.
@@ -227,6 +234,7 @@ impl<V: Choice> Voting<V> {
         if judge.chosen.is_none() {
             let chosen = Chosen { vote: vote.clone(), quorum, last: node };
             self.judge(slot, |judge| judge.chosen = Some(chosen));
+            self.count += 1;
         }
     }
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::invariants::Voting;
 use super::{Choice, Vote};
-use crate::view::{Ballot, Cell, NodeId, NodeView, Panel, Scope, Value};
+use crate::protocol::describe::Words;
+use crate::view::{Ballot, Cell, NodeId, NodeView, Panel, Scope, Stage, Value};
 
 /// Ballots whose votes are shown as sets: the highest.
 const SHOWN: usize = 3;
@@ -23,18 +24,57 @@ pub fn badges<V: Choice>(
     }
 }
 
-/// A single value as a log of one slot.
-pub fn cell<V: Choice>(scope: &Scope, vote: Option<&Vote<V>>, view: &mut NodeView) {
-    let Some(vote) = vote else { return };
-    cells(1, scope, |_| Some((vote.ballot.round, vote.value.text())), view);
+/// The words for one value.
+pub const WORDS: Words = Words {
+    stages: &[
+        (Stage::Promised, "stage-promised"),
+        (Stage::Open, "stage-accepted"),
+        (Stage::Chosen, "stage-chosen"),
+        (Stage::Known, "stage-learnt"),
+    ],
+    commit: "label-mark-chosen",
+};
+
+/// The words for a log of values.
+pub const LOG_WORDS: Words = Words {
+    stages: &[(Stage::Open, "stage-accepted"), (Stage::Chosen, "stage-chosen"), (Stage::Known, "stage-decided")],
+    commit: "label-mark-chosen",
+};
+
+/// A single value as a log of one slot: what it learnt, else what it accepted, else what it promised.
+pub fn cell<V: Choice>(
+    scope: &Scope,
+    promised: Option<Ballot>,
+    accepted: Option<&Vote<V>>,
+    learnt: Option<&Vote<V>>,
+    view: &mut NodeView,
+) {
+    let voted = |vote: &Vote<V>, stage| (vote.ballot.round, vote.value.text(), stage);
+    let shown = learnt
+        .map(|vote| voted(vote, Stage::Known))
+        .or_else(|| accepted.map(|vote| voted(vote, Stage::Open)))
+        .or_else(|| promised.map(|ballot| (ballot.round, "".into(), Stage::Promised)));
+    if let Some(shown) = shown {
+        cells(1, scope, |_| Some(shown.clone()), view);
+    }
 }
 
-/// Slots up to `end` as cells, each with a ballot's round and a text; slots without one are left out.
-pub fn cells(end: u64, scope: &Scope, read: impl Fn(u64) -> Option<(u64, Arc<str>)>, view: &mut NodeView) {
+/// Slots up to `end` as cells, each with a ballot's round, a text and a stage; slots without one are left out.
+pub fn cells(end: u64, scope: &Scope, read: impl Fn(u64) -> Option<(u64, Arc<str>, Stage)>, view: &mut NodeView) {
     (view.log_start, view.log_end) = (1, end);
     let slots = scope.slots.start.max(1)..scope.slots.end.min(end + 1);
-    view.log =
-        slots.filter_map(|slot| read(slot).map(|(term, text)| Cell { slot, term, counter: None, text })).collect();
+    let cell = |slot| read(slot).map(|(term, text, stage)| Cell { slot, term, counter: None, text, stage });
+    view.log = slots.filter_map(cell).collect();
+}
+
+/// Marks the votes that are part of a choice, whether or not their nodes know. `first` is the slot of the first cells.
+pub fn chosen<V: Choice>(voting: &Voting<V>, first: u64, nodes: &mut [NodeView]) {
+    for cell in nodes.iter_mut().flat_map(|node| &mut node.log).filter(|cell| cell.stage == Stage::Open) {
+        let chosen = voting.chosen(cell.slot - 1 + first).map(|chosen| &chosen.vote);
+        if chosen.is_some_and(|vote| cell.term >= vote.ballot.round && cell.text == vote.value.text()) {
+            cell.stage = Stage::Chosen;
+        }
+    }
 }
 
 /// Who voted under each ballot: the highest ballots as sets of nodes, all of them as a table.

@@ -6,8 +6,9 @@ use super::disk::FastDisk;
 use super::{FastPaxos, rounds};
 use crate::protocol::ballots::disk::ONLY;
 use crate::protocol::ballots::invariants::{Rules, Seen, Voting};
+use crate::protocol::ballots::picture;
 use crate::protocol::{Change, Invariants, Weight};
-use crate::view::{Key, NodeId, Value, Violation};
+use crate::view::{Key, NodeId, NodeView, Value, Violation};
 
 /// Fast rounds take more votes, and several values may get some.
 const RULES: Rules = Rules { quorum: rounds::quorum, one_value: |ballot| !rounds::is_fast(ballot.round) };
@@ -44,6 +45,14 @@ impl Invariants<FastPaxos> for FastInvariants {
 
     fn lost(&mut self, id: NodeId, disk: &FastDisk) {
         self.voting.lost(id, disk.base.promised);
+    }
+
+    fn chosen(&self) -> Option<u64> {
+        Some(self.voting.count())
+    }
+
+    fn picture(&self, nodes: &mut [NodeView]) {
+        picture::chosen(&self.voting, ONLY, nodes);
     }
 
     fn weigh(&self, weight: &mut Weight) {

@@ -42,6 +42,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     invariants: invariants::INVARIANTS,
     roles: &["acceptor", "coordinator", "learner"],
+    words: picture::WORDS,
 };
 
 const PHASES: &[&str] = &["idle", "prepare", "any", "accept", "wait"];
@@ -98,7 +99,7 @@ pub(super) fn picture(node: &FastPaxos, scope: &Scope, view: &mut NodeView) {
     picture_disk(&node.disk, scope, view);
     if let Some(vote) = learnt {
         view.badges.push(("learnt", Value::Text(vote.value.clone())));
-        picture::cell(scope, learnt, view);
+        picture::cell(scope, None, None, learnt, view);
     }
     view.commit = u64::from(learnt.is_some());
     view.applied = view.commit;
@@ -115,7 +116,7 @@ pub(super) fn picture_disk(disk: &FastDisk, scope: &Scope, view: &mut NodeView) 
     if accepted.is_none() && disk.any.is_some() && disk.any == disk.base.promised {
         view.badges[1] = ("accepted", Value::Word("any"));
     }
-    picture::cell(scope, accepted, view);
+    picture::cell(scope, disk.base.promised, accepted, None, view);
     view.durable = 1;
     if scope.facts_of == Some(view.id) {
         view.facts = Fact::views(FACTS, |index| durable_fact(disk, index));

@@ -5,9 +5,9 @@ use super::MultiPaxos;
 use super::entry::Entry;
 use crate::protocol::ballots::disk::{Stable, Undo};
 use crate::protocol::ballots::invariants::{Rules, Seen, Voting, violation};
-use crate::protocol::ballots::{Choice, Vote, majority};
+use crate::protocol::ballots::{Choice, Vote, majority, picture};
 use crate::protocol::{Change, Invariants, Weight};
-use crate::view::{Clash, ClientId, Key, Made, NodeId, Value, Violation};
+use crate::view::{Clash, ClientId, Key, Made, NodeId, NodeView, Value, Violation};
 
 /// A majority chooses, and a ballot has one value in a slot.
 const RULES: Rules = Rules { quorum: |_, acceptors| majority(acceptors), one_value: |_| true };
@@ -68,6 +68,14 @@ impl Invariants<MultiPaxos> for MultiInvariants {
 
     fn lost(&mut self, id: NodeId, disk: &Stable<Entry>) {
         self.voting.lost(id, disk.promised);
+    }
+
+    fn chosen(&self) -> Option<u64> {
+        Some(self.voting.count())
+    }
+
+    fn picture(&self, nodes: &mut [NodeView]) {
+        picture::chosen(&self.voting, 1, nodes);
     }
 
     fn weigh(&self, weight: &mut Weight) {

@@ -10,7 +10,7 @@ use crate::protocol::Given;
 use crate::protocol::ballots::disk::Stable;
 use crate::protocol::ballots::{Choice, Vote, picture};
 use crate::protocol::describe::{Description, Fact, Field, KeyKind};
-use crate::view::{Ballot, Key, Kind, NodeId, NodeView, Panel, Scope, Value};
+use crate::view::{Ballot, Key, Kind, NodeId, NodeView, Panel, Scope, Stage, Value};
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "multi-paxos",
@@ -29,6 +29,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     invariants: INVARIANTS,
     roles: &["follower", "candidate", "leader"],
+    words: picture::LOG_WORDS,
 };
 
 const FACTS: &[Fact] = &[
@@ -98,7 +99,7 @@ pub(super) fn picture(node: &MultiPaxos, scope: &Scope, view: &mut NodeView) {
     let decided = |slot: u64| {
         let value = node.decisions.get(&slot)?;
         let round = node.disk.vote(slot).filter(|vote| vote.value == *value).map_or(0, |vote| vote.ballot.round);
-        Some((round, value.text()))
+        Some((round, value.text(), Stage::Known))
     };
     cells(&node.disk, last, scope, decided, view);
     view.durable = view.log_end;
@@ -122,10 +123,10 @@ fn cells(
     disk: &Stable<Entry>,
     last: u64,
     scope: &Scope,
-    decided: impl Fn(u64) -> Option<(u64, std::sync::Arc<str>)>,
+    decided: impl Fn(u64) -> Option<(u64, std::sync::Arc<str>, Stage)>,
     view: &mut NodeView,
 ) {
-    let vote = |slot: u64| disk.vote(slot).map(|vote| (vote.ballot.round, vote.value.text()));
+    let vote = |slot: u64| disk.vote(slot).map(|vote| (vote.ballot.round, vote.value.text(), Stage::Open));
     let end = disk.accepted.last().map_or(0, |(slot, _)| *slot).max(last);
     picture::cells(end, scope, |slot| decided(slot).or_else(|| vote(slot)), view);
 }

@@ -34,6 +34,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     invariants: invariants::INVARIANTS,
     roles: &["acceptor", "proposer", "learner"],
+    words: picture::WORDS,
 };
 
 const PHASES: &[&str] = &["idle", "prepare", "accept", "wait"];
@@ -87,7 +88,7 @@ pub(super) fn durable_fact(disk: &Stable<Arc<str>>, index: usize) -> Option<Valu
 pub(super) fn picture(node: &Paxos, scope: &Scope, view: &mut NodeView) {
     let learnt = node.learnt.as_ref();
     picture::badges(node.promised, node.accepted.as_ref(), learnt, view);
-    picture::cell(scope, learnt.or(node.accepted.as_ref()), view);
+    picture::cell(scope, node.promised, node.accepted.as_ref(), learnt, view);
     view.commit = u64::from(learnt.is_some());
     view.applied = view.commit;
     let durable = node.disk.synced() == node.disk.written();
@@ -100,7 +101,7 @@ pub(super) fn picture(node: &Paxos, scope: &Scope, view: &mut NodeView) {
 /// The part of a node that does not run.
 pub(super) fn picture_disk(disk: &Stable<Arc<str>>, scope: &Scope, view: &mut NodeView) {
     picture::badges(disk.promised, disk.vote(ONLY), None, view);
-    picture::cell(scope, disk.vote(ONLY), view);
+    picture::cell(scope, disk.promised, disk.vote(ONLY), None, view);
     view.durable = 1;
     if scope.facts_of == Some(view.id) {
         view.facts = Fact::views(FACTS, |index| durable_fact(disk, index));

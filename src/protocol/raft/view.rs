@@ -7,8 +7,8 @@ use super::log::Log;
 use super::message::RaftMessage;
 use super::rules::RaftRule;
 use super::{Raft, Role};
-use crate::protocol::describe::{Description, Fact, Field, KeyKind};
-use crate::view::{Cell, FactView, Key, Kind, NodeId, NodeView, Panel, ProgressView, Scope, Value};
+use crate::protocol::describe::{COMMITTED, Description, Fact, Field, KeyKind};
+use crate::view::{Cell, FactView, Key, Kind, NodeId, NodeView, Panel, ProgressView, Scope, Stage, Value};
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "raft",
@@ -28,6 +28,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: SAFEGUARDS,
     invariants: INVARIANTS,
     roles: &["follower", "precandidate", "candidate", "leader"],
+    words: COMMITTED,
 };
 
 const FACTS: &[Fact] = &[
@@ -110,7 +111,8 @@ fn cells(log: &Log, scope: &Scope, view: &mut NodeView) {
     let slots = scope.slots.start.max(1)..scope.slots.end.min(log.last_index() + 1);
     view.log = slots
         .filter_map(|slot| {
-            log.get(slot).map(|entry| Cell { slot, term: entry.term, counter: None, text: entry.text() })
+            let entry = log.get(slot)?;
+            Some(Cell { slot, term: entry.term, counter: None, text: entry.text(), stage: Stage::Open })
         })
         .collect();
 }

@@ -9,8 +9,8 @@ use super::log::Log;
 use super::message::ZabMessage;
 use super::rules::ZabRule;
 use super::{Mode, Phase, Zab};
-use crate::protocol::describe::{Description, Fact, Field};
-use crate::view::{Cell, Key, Kind, NodeId, NodeView, Panel, ProgressView, Scope, Value};
+use crate::protocol::describe::{COMMITTED, Description, Fact, Field};
+use crate::view::{self, Cell, Key, Kind, NodeId, NodeView, Panel, ProgressView, Scope, Value};
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "zab",
@@ -30,6 +30,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     invariants: INVARIANTS,
     roles: Mode::WORDS,
+    words: COMMITTED,
 };
 
 const FACTS: &[Fact] = &[
@@ -131,7 +132,8 @@ fn cells(log: &Log, scope: &Scope, view: &mut NodeView) {
     let slots = scope.slots.start.max(view.log_start)..scope.slots.end.min(view.log_end + 1);
     let cell = |slot: u64| {
         let entry = log.get(slot)?;
-        Some(Cell { slot, term: entry.zxid.epoch, counter: Some(entry.zxid.counter), text: entry.txn.text() })
+        let (term, counter) = (entry.zxid.epoch, Some(entry.zxid.counter));
+        Some(Cell { slot, term, counter, text: entry.txn.text(), stage: view::Stage::Open })
     };
     view.log = slots.filter_map(cell).collect();
 }

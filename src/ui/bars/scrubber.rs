@@ -9,13 +9,16 @@ use crate::app::{App, Target};
 use crate::view::Mark;
 
 /// The marks that the legend explains, with the keys of their texts.
-pub(in crate::ui) const LEGEND: [(Mark, &str); 5] = [
-    (Mark::Decision, "label-mark-decision"),
-    (Mark::Role, "label-mark-role"),
-    (Mark::Commit, "label-mark-commit"),
-    (Mark::Fault, "label-mark-fault"),
-    (Mark::Violation, "label-mark-violation"),
-];
+pub(in crate::ui) fn legend(app: &App) -> impl Iterator<Item = (Mark, &'static str)> {
+    let marks = [
+        (Mark::Decision, "label-mark-decision"),
+        (Mark::Role, "label-mark-role"),
+        (Mark::Commit, app.description.words.commit),
+        (Mark::Fault, "label-mark-fault"),
+        (Mark::Violation, "label-mark-violation"),
+    ];
+    marks.into_iter()
+}
 
 /// Columns of the track on a screen of so many columns.
 fn cells(app: &App, width: u16) -> u16 {
@@ -27,7 +30,7 @@ fn cells(app: &App, width: u16) -> u16 {
 const COUNTER: u16 = 9;
 
 fn legend_width(app: &App) -> u16 {
-    LEGEND.iter().map(|(_, key)| columns(&app.texts.get(key, &[])) + 4).sum()
+    legend(app).map(|(_, key)| columns(&app.texts.get(key, &[])) + 4).sum()
 }
 
 /// Draws the line, and the meaning of its marks where there is room.
@@ -62,7 +65,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         canvas.text(area, x, area.y, &format!("/{end}"), dim);
     }
     if area.width >= 100 {
-        legend(app, Rect { x: track.right() + COUNTER, width: legend_width(app), ..area }, canvas);
+        explain(app, Rect { x: track.right() + COUNTER, width: legend_width(app), ..area }, canvas);
     }
 }
 
@@ -97,9 +100,9 @@ pub(in crate::ui) fn tone(mark: Mark) -> Tone {
     }
 }
 
-fn legend(app: &App, area: Rect, canvas: &mut Canvas) {
+fn explain(app: &App, area: Rect, canvas: &mut Canvas) {
     let mut x = area.x;
-    for (mark, key) in LEGEND {
+    for (mark, key) in legend(app) {
         let sign = canvas.glyphs.mark(mark).unwrap_or_default();
         x = canvas.text(area, x, area.y, sign, canvas.style(tone(mark)));
         x = canvas.text(area, x + 1, area.y, &app.texts.get(key, &[]), canvas.style(Tone::Dim)) + 2;

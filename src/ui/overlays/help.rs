@@ -5,11 +5,12 @@ use ratatui::style::Style;
 
 use super::super::bars::scrubber;
 use super::super::canvas::{Canvas, columns};
-use super::super::panes::kind_style;
+use super::super::panes::{kind_style, logs};
 use super::super::theme::Tone;
 use super::super::words;
 use super::window_at;
 use crate::app::{App, Group, KEYMAP, Mode, Target};
+use crate::view::Stage;
 
 /// A line: a title, a key and what it does, or a sign and what it means.
 enum Line {
@@ -104,13 +105,19 @@ fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
         toned(glyphs.differs, Tone::Differs, "sign-differs"),
         Line::Blank,
         title("pane-logs"),
-        entry(" 2:x=3 ", canvas.theme.filled(2), "sign-committed"),
-        entry("(2:x=3)", canvas.theme.cycle(2), "sign-uncommitted"),
+        entry("2:", canvas.theme.cycle(2), "sign-entry"),
+    ];
+    lines.extend(app.description.words.stages.iter().map(|(stage, word)| {
+        let text = if *stage == Stage::Promised { "2" } else { "2:x=3" };
+        let (sign, style) = logs::signed(*stage, text, 2, canvas);
+        entry(&sign, style, word)
+    }));
+    lines.extend([
         entry("{2:x=3}", canvas.theme.cycle(2), "sign-unsynced"),
         toned(&format!("{} {}", glyphs.matched, glyphs.next), Tone::Good, "sign-match"),
         Line::Blank,
         title("pane-in-flight"),
-    ];
+    ]);
     for message in app.description.all_messages() {
         lines.push(Line::Sign(
             message.short.to_owned(),
@@ -120,9 +127,8 @@ fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
     }
     lines.extend([Line::Blank, title("help-scrubber")]);
     lines.extend(
-        scrubber::LEGEND
-            .iter()
-            .map(|(mark, text)| toned(glyphs.mark(*mark).unwrap_or_default(), scrubber::tone(*mark), text)),
+        scrubber::legend(app)
+            .map(|(mark, text)| toned(glyphs.mark(mark).unwrap_or_default(), scrubber::tone(mark), text)),
     );
     lines
 }

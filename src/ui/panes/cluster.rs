@@ -173,12 +173,15 @@ fn quorums(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) -> Vec<R
         let title = app.texts.get(title, &[]);
         let of = of.map(|node| format!("{node} ")).unwrap_or_default();
         let about = if *about == Value::None { String::new() } else { format!("{about} ") };
-        let text = format!("{of}{title} {about}{signs}{}/{needed}", agreed.len());
+        // So many of those that are needed; once there are enough, more make no difference.
+        let enough = agreed.len() >= *needed;
+        let count = if enough { canvas.glyphs.check.to_owned() } else { format!("{}/{needed}", agreed.len()) };
+        let text = format!("{of}{title} {about}{signs}{count}");
         let width = columns(&text);
         let row = Rect::new(area.x + area.width.saturating_sub(width) / 2, y, width.min(area.width), 1);
         let around = Rect { x: row.x.saturating_sub(1), width: row.width + 2, ..row };
         if y < area.bottom() && !places.touches(around) {
-            let tone = if agreed.len() >= *needed { Tone::Good } else { Tone::Candidate };
+            let tone = if enough { Tone::Good } else { Tone::Candidate };
             canvas.text(row, row.x, y, &text, canvas.style(tone));
             rows.push(row);
             y += 1;

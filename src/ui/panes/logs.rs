@@ -1,14 +1,14 @@
-//! All logs against slots: whose entry is of which term, what is committed, what the leader believes of the others.
+//! All logs against slots: whose entry is of which term, how far each has come, what the leader believes of the others.
 
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
 use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
 use super::super::words;
 use super::{compared, nodes};
 use crate::app::{App, Pane, Target};
-use crate::view::{Cell, NodeView, ProgressView, View};
+use crate::view::{Cell, NodeView, ProgressView, Stage, View};
 
 /// The widest content of a cell.
 const WIDEST: u16 = 9;
@@ -108,7 +108,19 @@ pub(super) fn content(cell: &Cell) -> String {
     }
 }
 
-/// Draws an entry: filled once it is committed here, in brackets before, in wavy ones while it is not on the disk.
+/// An entry in the signs of its stage: filled once it is known to stay, in brackets before, in angular ones if it stays
+/// although nobody here knows, bare if the place is only promised.
+pub(in crate::ui) fn signed(stage: Stage, text: &str, number: u64, canvas: &Canvas) -> (String, Style) {
+    let open = canvas.theme.cycle(number);
+    match stage {
+        Stage::Promised => (format!(" {text} "), open),
+        Stage::Open => (format!("({text})"), open),
+        Stage::Chosen => (format!("[{text}]"), open.add_modifier(Modifier::BOLD)),
+        Stage::Known => (format!(" {text} "), canvas.theme.filled(number)),
+    }
+}
+
+/// Draws an entry; in wavy brackets while it is not on the disk.
 fn entry(node: &NodeView, slot: &Slot, row: Rect, canvas: &mut Canvas) {
     let number = slot.number;
     let room = slot.width.saturating_sub(4);
@@ -125,11 +137,9 @@ fn entry(node: &NodeView, slot: &Slot, row: Rect, canvas: &mut Canvas) {
     let text = words::fit(&content(cell), room, canvas.glyphs);
     let pad = usize::from(room - columns(&text).min(room));
     let text = format!("{}{text}{}", " ".repeat(pad / 2), " ".repeat(pad - pad / 2));
-    let committed = number <= node.commit;
-    let (text, style) = match committed {
-        true => (format!(" {text} "), canvas.theme.filled(cell.term)),
-        false if number > node.durable => (format!("{{{text}}}"), canvas.theme.cycle(cell.term)),
-        false => (format!("({text})"), canvas.theme.cycle(cell.term)),
+    let (text, style) = match cell.stage {
+        Stage::Open if number > node.durable => (format!("{{{text}}}"), canvas.theme.cycle(cell.term)),
+        stage => signed(stage, &text, cell.term, canvas),
     };
     canvas.text(row, slot.x + 1, row.y, &text, style);
 }
@@ -160,15 +170,16 @@ fn legend(app: &App, below: Rect, rows: u16, canvas: &mut Canvas) {
     }
     let (dim, glyphs) = (canvas.style(Tone::Dim), canvas.glyphs);
     let text = |key: &str| app.texts.get(key, &[]);
-    let committed = format!(" {} ", text("label-committed"));
-    let open = format!("({})", text("label-uncommitted"));
-    let marks = [
-        (committed, canvas.theme.filled(1)),
-        (" ".to_owned(), dim),
-        (open, canvas.theme.cycle(1)),
-        (format!("  {} {}  {} {}", glyphs.matched, text("label-match"), glyphs.next, text("label-next")), dim),
-    ];
-    let whole: u16 = marks.iter().map(|(text, _)| columns(text)).sum();
-    let shown = if whole <= below.width { 4 } else { 3 };
-    canvas.pieces(below, below.x, y, &marks[..shown]);
+    let mut pieces = Vec::new();
+    for (stage, word) in app.description.words.stages {
+        pieces.extend([signed(*stage, &text(word), 1, canvas), (" ".to_owned(), dim)]);
+    }
+    if app.snapshot.view.nodes.iter().any(|node| !node.progress.is_empty()) {
+        let marks = format!(" {} {}  {} {}", glyphs.matched, text("label-match"), glyphs.next, text("label-next"));
+        let whole: u16 = pieces.iter().map(|(text, _)| columns(text)).sum();
+        if whole + columns(&marks) <= below.width {
+            pieces.push((marks, dim));
+        }
+    }
+    canvas.pieces(below, below.x, y, &pieces);
 }

@@ -8,12 +8,12 @@ mod events;
 mod flight;
 mod in_flight;
 mod invariants;
-mod logs;
 mod outcome;
 mod state;
 mod violation;
 
 pub(super) mod clients;
+pub(super) mod logs;
 pub(super) mod nodes;
 pub(super) mod why;
 
