@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use synod::app::{App, Appearance, Code, Effect, Input, Key, Mouse, MouseKind, Show, Sides};
 use synod::command::{Command, Grammar, parse_script};
 use synod::protocol::catalogue;
-use synod::script::{Line, Runner};
+use synod::script::{Beat, Line, Runner};
 use synod::sim::{Options, create};
 use synod::text::Lang;
 use synod::timeline::Session;
@@ -82,6 +82,11 @@ impl Bench {
 
 /// A run to the end of a script.
 fn recorded(script: &str) -> Session {
+    told(script).0
+}
+
+/// The same, and where the script waited.
+fn told(script: &str) -> (Session, Vec<Beat>) {
     let statements = parse_script(script, GRAMMAR).expect("a script");
     let Command::Cluster { algorithm, settings } = &statements[0].command else { panic!("no cluster") };
     let cluster = create(algorithm, settings, Options::default()).expect("a cluster");
@@ -89,7 +94,115 @@ fn recorded(script: &str) -> Session {
     let mut runner = Runner::remembering(lines, cluster).quiet();
     runner.by_ref().for_each(drop);
     assert!(runner.summary().ok);
-    Session::of(runner.into_timeline(), App::first_look())
+    let beats = runner.beats().to_vec();
+    (Session::of(runner.into_timeline(), App::first_look()), beats)
+}
+
+/// A story on two runs that differ in their seed.
+fn story(reduced_motion: bool) -> Bench {
+    let script = SCRIPT.replace("C1 write", "say \"first\"\nbeat\nsay \"second\"\nC1 write");
+    let (mut sessions, beats): (Vec<Session>, Vec<Vec<Beat>>) =
+        ["7", "8"].map(|seed| told(&script.replace("SEED", seed))).into_iter().unzip();
+    let appearance = Appearance { reduced_motion, ..Appearance::default() };
+    let sides = Sides::new(&mut sessions, Lang::En, appearance).with_story(&sessions, &beats);
+    let mut bench = Bench { sides, sessions, quit: false };
+    let effects = bench.sides.start();
+    bench.carry_out(effects);
+    bench
+}
+
+#[test]
+fn each_run_goes_to_where_the_story_waits_on_it_and_back() {
+    let mut bench = story(true);
+    let said = |bench: &Bench| bench.sides.telling().unwrap().said.clone().unwrap().text;
+    let (down, up) = (Key::plain(Code::PageDown), Key::plain(Code::PageUp));
+    assert_eq!((said(&bench).as_str(), bench.sides.progress()), ("first", (0, 2)));
+    bench.input(Input::Key(down));
+    let first: Vec<u64> = bench.sides.scenes[0].at.iter().map(|at| at.event).collect();
+    assert_eq!((bench.events(), bench.sides.progress()), (first.clone(), (1, 2)));
+    bench.input(Input::Key(down));
+    assert_eq!((said(&bench).as_str(), bench.sides.over()), ("second", true));
+    bench.input(Input::Key(down));
+    assert!(!bench.sides.table, "the key means nothing at the end");
+    bench.press('f');
+    assert!(bench.draw(100, 40).contains("What it has cost"));
+    bench.input(Input::Key(Key::plain(Code::Esc)));
+    bench.press('h');
+    bench.input(Input::Key(up));
+    assert_eq!(bench.events(), first);
+    bench.input(Input::Key(up));
+    assert_eq!(bench.events(), [0, 0]);
+}
+
+#[test]
+fn the_same_time_goes_by_on_all_until_each_is_where_the_story_waits() {
+    let mut bench = story(false);
+    bench.input(Input::Key(Key::plain(Code::PageDown)));
+    let mut frames = 0;
+    while bench.sides.moving() {
+        bench.input(Input::Tick(50_000));
+        let heres: Vec<_> = bench.sides.apps.iter().map(|app| app.latest().here).collect();
+        let at = &bench.sides.scenes[0].at;
+        let under_way: Vec<Time> =
+            heres.iter().zip(at).filter(|(here, at)| here < at).map(|(here, _)| here.time).collect();
+        assert!(under_way.windows(2).all(|two| two[0] == two[1]), "{heres:?}");
+        frames += 1;
+        assert!(frames < 1_000, "it never gets there");
+    }
+    assert_eq!(bench.sides.progress(), (1, 2));
+    assert!(frames > 20, "it took {frames} frames only");
+    // From there on the same time goes by again: a step goes to whatever happens first since.
+    bench.press(' ');
+    let since: Vec<Time> = bench
+        .sides
+        .apps
+        .iter()
+        .zip(&bench.sides.scenes[0].at)
+        .map(|(app, at)| app.latest().here.time.since(at.time))
+        .collect();
+    assert_eq!(since[0], since[1]);
+}
+
+#[test]
+fn play_tells_the_whole_story_and_ends_with_the_whole_table() {
+    let mut bench = story(false);
+    bench.press('p');
+    let mut frames = 0;
+    while bench.sides.moving() {
+        bench.input(Input::Tick(50_000));
+        frames += 1;
+        assert!(frames < 1_000, "it never ends");
+    }
+    assert!(bench.sides.over() && bench.sides.table);
+    for row in ["AppendEntriesReply", "time without a leader"] {
+        assert!(bench.draw(80, 24).contains(row), "no {row}");
+    }
+}
+
+#[test]
+fn a_run_is_done_on_another_algorithm_with_its_clients_and_faults_and_nothing_of_its_own() {
+    let run = recorded(
+        "cluster raft nodes=3 seed=7 heartbeat=40ms
+given all term=3
+timeout S1
+C1 write x=1 to S1
+settle
+crash leader
+run 1s
+crash S3
+run 1s",
+    );
+    let carried = run.timeline().carried();
+    let words: Vec<&str> = carried.left_out.iter().map(Command::word).collect();
+    assert_eq!(words, ["set", "given", "timeout", "settle"]);
+    let (other, passed_over) = carried.on("zab").expect("it has three nodes, too");
+    assert_eq!(other.end().time, run.timeline().end().time);
+    // Nobody led there when the leader was to crash.
+    let passed_over: Vec<String> = passed_over.iter().map(|(command, _)| command.to_string()).collect();
+    assert_eq!(passed_over, ["crash leader"]);
+    let crashed = other.cluster().view(&synod::view::Scope::default()).nodes[2].status;
+    assert_eq!(crashed, synod::view::Status::Down);
+    assert!(carried.on("no such").is_err());
 }
 
 #[test]
@@ -171,8 +284,9 @@ fn language_help_and_the_way_out() {
     assert!(bench.draw(100, 30).contains('写'));
     bench.press('k');
     assert_eq!(bench.events(), [0, 0], "what was recorded is looked at, not changed");
+    bench.press('?');
     bench.input(Input::Key(Key::plain(Code::Esc)));
-    assert!(!bench.quit);
-    bench.press('q');
+    assert!(!bench.sides.help && !bench.quit);
+    bench.input(Input::Key(Key::plain(Code::Esc)));
     assert!(bench.quit);
 }

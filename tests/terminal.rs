@@ -462,5 +462,5 @@ fn show(cluster: Box<dyn Cluster>, before: impl Fn(&App)) {
         before(app);
         ui::draw(app, area, buffer)
     };
-    terminal::play(&mut app, vec![session], draw, drop).unwrap();
+    terminal::play(&mut app, vec![session], draw).unwrap().end().unwrap();
 }

@@ -1,7 +1,12 @@
-//! Comparing this moment with another branch, or with another moment.
+//! Comparing this moment with another branch, or with another moment; and the whole run with other algorithms.
 
-use super::{App, Mode, Note, Pane};
-use crate::timeline::{At, Comparison};
+use super::{App, Effect, Mode, Note, Pane, language};
+use crate::command::nearest;
+use crate::timeline::{At, Comparison, Snapshot};
+use crate::view::{Time, Value};
+
+/// The most algorithms that stand side by side.
+const MOST: usize = 3;
 
 impl App {
     /// In the tree: compares with the chosen branch, or from now on with this very moment if we are on that one.
@@ -20,17 +25,60 @@ impl App {
         }
     }
 
-    /// Compares with the branch of that name.
-    pub(super) fn compare_with_named(&mut self, name: &str) -> Result<(), String> {
-        let branches = &self.latest().branches;
-        let found = branches.iter().position(|branch| branch.name == name);
-        let names = || branches.iter().map(|branch| branch.name.as_str()).collect::<Vec<_>>().join(", ");
-        let branch = found.ok_or_else(|| {
-            let arguments = [("name", name.into()), ("branches", names().as_str().into())];
-            self.texts.get("note-no-branch", &arguments)
-        })?;
-        self.compare_with(branch);
+    /// Compares with the branch of that name, or puts the same run on these algorithms beside this one.
+    pub(super) fn compare_with_named(&mut self, names: &str) -> Result<(), String> {
+        if let Some(branch) = self.latest().branches.iter().position(|branch| branch.name == names) {
+            self.compare_with(branch);
+            return Ok(());
+        }
+        let mut others: Vec<&'static str> = Vec::new();
+        for name in names.split([' ', ',']).filter(|name| !name.is_empty()) {
+            let found = language::algorithms().into_iter().find(|known| *known == name);
+            let other = found.ok_or_else(|| self.nothing_to_compare_with(name))?;
+            if other != self.description.name && !others.contains(&other) {
+                others.push(other);
+            }
+        }
+        let count = others.len();
+        if !(1..MOST).contains(&count) {
+            let others = language::algorithms().into_iter().filter(|name| *name != self.description.name);
+            let others = others.collect::<Vec<_>>().join(", ");
+            return Err(self.texts.get("note-compare-others", &[("others", others.as_str().into())]));
+        }
+        if self.latest().end.time == Time::ZERO {
+            return Err(self.texts.get("note-compare-nothing", &[]));
+        }
+        self.playing = false;
+        self.beside = Some(others);
+        self.out.push(Effect::Quit);
         Ok(())
+    }
+
+    fn nothing_to_compare_with(&self, name: &str) -> String {
+        let branches: Vec<&str> = self.latest().branches.iter().map(|branch| branch.name.as_str()).collect();
+        let algorithms = language::algorithms();
+        let joined = |names: &[&str]| Value::from(names.join(", ").as_str());
+        let arguments = [("name", name.into()), ("branches", joined(&branches)), ("algorithms", joined(&algorithms))];
+        let said = self.texts.get("note-no-comparison", &arguments);
+        match nearest(name, &[branches, algorithms].concat()) {
+            Some(nearest) => said + &self.texts.get("note-nearest", &[("name", nearest.as_str().into())]),
+            None => said,
+        }
+    }
+
+    /// The algorithms that are to be put beside this one, if that was asked: once.
+    pub fn take_beside(&mut self) -> Option<Vec<&'static str>> {
+        self.beside.take()
+    }
+
+    /// The screen is back on its run after something else was on the terminal; or why there was nothing else.
+    pub fn come_back(&mut self, snapshot: Snapshot, reason: Option<String>) {
+        self.land();
+        self.clock = snapshot.here.time;
+        self.snapshot = snapshot;
+        // What was asked before is answered by this very moment; a search ended with the screen.
+        (self.pending, self.looked, self.exploring) = (0, None, None);
+        self.note = reason.map(Note::Error);
     }
 
     fn compare_with(&mut self, branch: usize) {

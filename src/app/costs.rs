@@ -3,27 +3,39 @@
 use crate::text::Texts;
 use crate::view::{Counters, Time};
 
-/// The rows of a table of costs, a column for each of the runs: what is counted, and a cell a run.
+/// A row of a table of costs.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cost {
+    /// What is counted.
+    pub name: String,
+    /// A cell a run.
+    pub cells: Vec<String>,
+    /// How much it matters: where there is little room, the least goes first. 0: a kind of message.
+    pub weight: u8,
+}
+
+/// The rows of a table of costs, a column for each of the runs.
 ///
 /// A kind of message has a row of its own, two blanks before its name, if any of the runs has sent one when it `ends`.
-pub fn costs(runs: &[&Counters], ends: &[&Counters], texts: &Texts) -> Vec<(String, Vec<String>)> {
-    let row = |key: &str, cell: &dyn Fn(&Counters) -> String| {
-        (texts.get(key, &[]), runs.iter().map(|run| cell(run)).collect::<Vec<String>>())
+pub fn costs(runs: &[&Counters], ends: &[&Counters], texts: &Texts) -> Vec<Cost> {
+    let row = |weight: u8, key: &str, cell: &dyn Fn(&Counters) -> String| {
+        let cells = runs.iter().map(|run| cell(run)).collect();
+        Cost { name: texts.get(key, &[]), cells, weight }
     };
-    let mut rows = vec![row("cost-messages", &|run| run.total().0.to_string())];
+    let mut rows = vec![row(5, "cost-messages", &|run| run.total().0.to_string())];
     rows.extend(kinds(runs, ends));
     rows.extend([
-        row("cost-bytes", &|run| run.total().1.to_string()),
-        row("cost-clients", &|run| run.with_clients.iter().map(|of| of.messages).sum::<u64>().to_string()),
-        row("cost-writes", &|run| run.writes.to_string()),
-        row("cost-round-trips", &|run| round_trips(run).unwrap_or_else(|| "-".to_owned())),
-        row("cost-leaderless", &|run| milliseconds(run.leaderless)),
+        row(3, "cost-bytes", &|run| run.total().1.to_string()),
+        row(1, "cost-clients", &|run| run.with_clients.iter().map(|of| of.messages).sum::<u64>().to_string()),
+        row(2, "cost-writes", &|run| run.writes.to_string()),
+        row(5, "cost-round-trips", &|run| round_trips(run).unwrap_or_else(|| "-".to_owned())),
+        row(5, "cost-leaderless", &|run| milliseconds(run.leaderless)),
     ]);
     rows
 }
 
 /// A row for every kind of message that any of them sends, in the order in which the algorithms name them.
-fn kinds(runs: &[&Counters], ends: &[&Counters]) -> Vec<(String, Vec<String>)> {
+fn kinds(runs: &[&Counters], ends: &[&Counters]) -> Vec<Cost> {
     let mut kinds: Vec<&str> = Vec::new();
     for of in ends.iter().flat_map(|run| &run.between_nodes).filter(|of| of.messages > 0) {
         if !kinds.contains(&of.kind) {
@@ -34,7 +46,11 @@ fn kinds(runs: &[&Counters], ends: &[&Counters]) -> Vec<(String, Vec<String>)> {
         let of = run.between_nodes.iter().find(|of| of.kind == kind);
         of.map_or_else(|| "-".to_owned(), |of| of.messages.to_string())
     };
-    kinds.iter().map(|kind| (format!("  {kind}"), runs.iter().map(|run| count(run, kind)).collect())).collect()
+    let row = |kind: &&str| {
+        let cells = runs.iter().map(|run| count(run, kind)).collect();
+        Cost { name: format!("  {kind}"), cells, weight: 0 }
+    };
+    kinds.iter().map(row).collect()
 }
 
 /// Milliseconds with three decimals, so that columns line up.

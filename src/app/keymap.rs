@@ -72,6 +72,7 @@ const SOMETHING_IN_FLIGHT: Condition = (something_in_flight, "not-now-in-flight"
 const A_VIOLATION: Condition = (a_violation, "not-now-violation");
 const ANOTHER_BRANCH: Condition = (another_branch, "not-now-again");
 const A_SCRIPT: Condition = (a_script, "not-now-script");
+const MORE_OF_A_SCRIPT: Condition = (more_of_a_script, "not-now-more-script");
 const A_TIMER: Condition = (a_timer, "not-now-timer");
 const A_RUNNING_NODE: Condition = (a_running_node, "not-now-running");
 const SOME_EVENTS: Condition = (some_events, "not-now-start");
@@ -120,7 +121,7 @@ const fn normal(keys: &'static [Key], action: Action, text: &'static str, group:
 /// All keys. Within a mode they stand in the order of the bottom line.
 pub const KEYMAP: &[Binding] = &[
     normal(&[ENTER], Action::GoToCause, "key-go-to-cause", Group::Time).quietly_if(a_cause),
-    normal(&[PAGE_DOWN], Action::NextBeat, "key-next-beat", Group::Time).if_(A_SCRIPT),
+    normal(&[PAGE_DOWN], Action::NextBeat, "key-next-beat", Group::Time).if_(MORE_OF_A_SCRIPT),
     normal(&[c(' '), RIGHT, c('l')], Action::Step, "key-step", Group::Time),
     normal(&[LEFT, c('h')], Action::Back, "key-back", Group::Time).if_(AFTER_THE_START),
     normal(&[c('p'), c('.')], Action::Play, "key-play", Group::Time),
@@ -261,6 +262,7 @@ impl App {
     pub fn label(&self, binding: &Binding) -> &'static str {
         match (binding.action, self.status()) {
             (Action::Play, _) if self.playing => "key-stop",
+            (Action::Play, _) if self.can_recite() => "key-play-story",
             (Action::Explore, _) if self.exploring.is_some() => "key-explore-end",
             (Action::Compare, _) if self.mode != Mode::Branches => self.label_of_comparison(),
             (Action::FirstViolation, _) if breaks_something(self) => "key-next-violation",
@@ -356,6 +358,10 @@ fn a_cause(app: &App) -> bool {
 
 fn a_script(app: &App) -> bool {
     app.telling.is_some()
+}
+
+fn more_of_a_script(app: &App) -> bool {
+    a_script(app) && !app.story_is_over()
 }
 
 fn some_events(app: &App) -> bool {

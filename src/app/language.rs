@@ -1,6 +1,6 @@
 //! The command language as the screen uses it: what a line means here, and what could stand at the cursor.
 
-use super::{App, PromptKind, WORDS};
+use super::{Action, App, PromptKind, WORDS};
 use crate::command::{Command, Completion, Context, Grammar, complete, parse_line};
 use crate::protocol::catalogue;
 
@@ -22,11 +22,34 @@ pub(super) fn completions(app: &App, kind: PromptKind, line: &str) -> Vec<Comple
         let own = WORDS.iter().map(|(word, _)| *word).filter(|word| word.starts_with(line) && *word != line);
         found.extend(own.map(|word| Completion { start: 0, text: word.to_owned(), complete: true }));
     }
+    if kind == PromptKind::Command
+        && let Some((word, _)) = line.split_once(' ')
+        && Action::said(word) == Some(Action::Compare)
+    {
+        found.extend(compared(app, line));
+    }
     found.retain(|completion| completion.start >= before.len());
     for completion in &mut found {
         completion.start -= before.len();
     }
     found
+}
+
+/// The names of all algorithms.
+pub(super) fn algorithms() -> Vec<&'static str> {
+    catalogue::names()
+}
+
+/// What this run or this moment can be compared with: other algorithms, and alone a branch.
+fn compared(app: &App, line: &str) -> Vec<Completion> {
+    let start = line.rfind(' ').map_or(0, |blank| blank + 1);
+    let (said, word) = line.split_at(start);
+    let said: Vec<&str> = said.split(' ').collect();
+    let others = algorithms().into_iter().filter(|name| *name != app.description.name && !said.contains(name));
+    let branches = app.latest().branches.iter().map(|branch| branch.name.as_str()).filter(|_| said.len() == 2);
+    let fits = |name: &&str| name.starts_with(word) && *name != word;
+    let completion = |name: &str| Completion { start, text: name.to_owned(), complete: true };
+    others.chain(branches).filter(fits).map(completion).collect()
 }
 
 /// What goes before a line so that it is a command; none: it is not meant as one.

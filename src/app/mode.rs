@@ -123,8 +123,17 @@ pub struct Telling {
     pub chapter: Option<Told>,
     /// `say`: the sentence in force.
     pub said: Option<Told>,
-    /// Statements run and statements there are.
+    /// The beat at which the script waits, or to which it goes, counted from 1, and how many there are.
     pub progress: (usize, usize),
+}
+
+impl Telling {
+    /// How long it takes to read what is said in a language, in microseconds.
+    pub(super) fn reading(&self, language: &str) -> u64 {
+        // A letter of a script that writes in syllables or words takes as long as several others: so do its bytes.
+        let bytes = self.said.as_ref().map_or(0, |said| said.text_in(language).len() as u64);
+        1_500_000 + 45_000 * bytes
+    }
 }
 
 /// The line that answers the last key.

@@ -42,6 +42,7 @@ impl App {
     pub(super) fn toggle_play(&mut self) {
         self.playing = !self.playing;
         self.owed = 0;
+        self.recite(self.playing);
         self.remember(Action::Play.word().unwrap_or_default().to_owned());
     }
 
@@ -60,6 +61,8 @@ impl App {
             }
         } else if self.performs_in_time() {
             self.perform_for(elapsed);
+        } else if self.recites() {
+            self.recite_for(elapsed);
         } else if self.playing && self.appearance.reduced_motion {
             let (times, of) = self.speed_ratio();
             self.owed += elapsed * u64::from(times) / u64::from(of);
@@ -105,7 +108,12 @@ impl App {
             return;
         }
         let next = to.event == here.event + 1 && snapshot.branch == self.snapshot.branch;
-        if next && to.time > here.time && self.stepped && !self.playing && !self.appearance.reduced_motion {
+        if next
+            && to.time > here.time
+            && self.stepped
+            && (!self.playing || self.recites())
+            && !self.appearance.reduced_motion
+        {
             let takes = (to.time.since(here.time).0.saturating_mul(1_000_000) / self.pace().max(1))
                 .clamp(*TRAVEL.start(), *TRAVEL.end());
             self.travel = Some(Travel { from: here.time, to: to.time, elapsed: 0, takes });

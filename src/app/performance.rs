@@ -17,8 +17,10 @@ pub(super) struct Performance {
     beats: Vec<Beat>,
     /// The beat we are at, if any was reached.
     at: usize,
-    /// Something was said since the last beat.
-    spoke: bool,
+    /// A statement was done since the script last waited.
+    moved: bool,
+    /// The story is told by itself: for so long, in microseconds of real time, it has waited for its readers.
+    recites: Option<u64>,
 }
 
 /// What of a script is being done.
@@ -55,9 +57,54 @@ impl App {
     /// Plays a script from its first statement on; its `cluster` line is what the run was made from.
     pub fn play(&mut self, lines: Vec<Line>) {
         let player = Player::new(lines);
-        let telling = Telling { progress: player.progress(), ..Telling::default() };
-        self.telling = Some(telling);
-        self.performance = Some(Performance { player, doing: Doing::Ready, beats: Vec::new(), at: 0, spoke: false });
+        self.telling = Some(Telling { progress: player.beats(), ..Telling::default() });
+        let (doing, beats) = (Doing::Ready, Vec::new());
+        self.performance = Some(Performance { player, doing, beats, at: 0, moved: false, recites: None });
+    }
+
+    /// Whether the script is over, and we are where it led.
+    pub fn story_is_over(&self) -> bool {
+        let over = |p: &Performance| p.doing == Doing::Nothing && p.at + 1 == p.beats.len() && p.player.is_over();
+        self.performance.as_ref().is_some_and(over) && !self.strayed()
+    }
+
+    /// Whether the story is told by itself.
+    pub(super) fn recites(&self) -> bool {
+        self.playing && self.performance.as_ref().is_some_and(|performance| performance.recites.is_some())
+    }
+
+    /// Whether there is a story that goes on from here.
+    pub(super) fn can_recite(&self) -> bool {
+        self.performance.is_some() && !self.story_is_over() && !self.strayed()
+    }
+
+    /// Lets the story be told by itself, if it can go on from here, or no longer.
+    pub(super) fn recite(&mut self, begins: bool) {
+        let can = begins && self.can_recite();
+        if let Some(performance) = &mut self.performance {
+            performance.recites = can.then_some(u64::MAX);
+        }
+    }
+
+    /// Real time goes by while the story is told by itself: it waits as long as reading takes, then goes on.
+    pub(super) fn recite_for(&mut self, elapsed: u64) {
+        if self.waiting() {
+            return;
+        }
+        if self.story_is_over() || self.strayed() {
+            self.playing = false;
+            return;
+        }
+        let (times, of) = self.speed_ratio();
+        let takes = self.telling.as_ref().map_or(0, |telling| telling.reading(self.texts.lang().code()));
+        let Some(Performance { doing: Doing::Nothing, recites: Some(waited), .. }) = &mut self.performance else {
+            return;
+        };
+        *waited = waited.saturating_add(elapsed * u64::from(times) / u64::from(of));
+        if *waited >= takes {
+            *waited = 0;
+            self.go_to_next_beat();
+        }
     }
 
     /// Whether time goes by for a script.
@@ -75,6 +122,10 @@ impl App {
     /// On to the next beat: a known one, or by doing what comes up to it.
     pub(super) fn next_beat(&mut self) {
         self.playing = false;
+        self.go_to_next_beat();
+    }
+
+    fn go_to_next_beat(&mut self) {
         let strayed = self.strayed();
         let Some(performance) = &mut self.performance else { return };
         if performance.doing != Doing::Nothing {
@@ -120,7 +171,7 @@ impl App {
         performance.at = at;
         performance.doing = Doing::Return { on };
         performance.player = beat.player;
-        performance.spoke = false;
+        performance.moved = false;
         self.telling = Some(beat.telling);
         let latest = self.latest();
         if latest.branch != beat.branch {
@@ -136,18 +187,15 @@ impl App {
             if performance.doing != Doing::Ready || self.arriving.is_some() {
                 return;
             }
-            let speaks = performance.spoke && performance.player.upcoming().is_some_and(|line| says(&line.command));
-            if speaks || performance.player.upcoming().is_none() {
-                return self.wait_here();
-            }
-            let Some(Line { command, .. }) = performance.player.advance().cloned() else { return };
-            performance.spoke |= says(&command);
+            let next =
+                (!performance.moved || !performance.player.waits()).then(|| performance.player.advance().cloned());
+            let Some(Line { command, .. }) = next.flatten() else { return self.wait_here() };
+            performance.moved = true;
             if let Some(telling) = &mut self.telling {
-                telling.progress = performance.player.progress();
+                telling.progress = performance.player.beats();
             }
             match command {
-                Command::Cluster { .. } => {}
-                Command::Beat => return self.wait_here(),
+                Command::Cluster { .. } | Command::Beat => {}
                 Command::Run(span) if !self.appearance.reduced_motion => performance.doing = Doing::Run(span),
                 Command::RunUntil { condition, within } if !self.appearance.reduced_motion => {
                     performance.doing = Doing::Until { condition, left: within.unwrap_or(WITHIN) };
@@ -176,10 +224,9 @@ impl App {
         let telling = self.telling.clone().unwrap_or_default();
         let Some(performance) = &mut self.performance else { return };
         performance.doing = Doing::Nothing;
-        performance.spoke = false;
+        performance.moved = false;
         let player = performance.player.clone();
-        let done = player.progress().0;
-        if performance.beats.last().is_none_or(|beat| beat.player.progress().0 < done) {
+        if performance.beats.last().is_none_or(|beat| beat.player.done() < player.done()) {
             performance.beats.push(Beat { player, telling, branch, event: here.event, time: here.time });
         }
         performance.at = performance.beats.len().saturating_sub(1);
@@ -258,8 +305,4 @@ impl App {
         }
         self.perform();
     }
-}
-
-fn says(command: &Command) -> bool {
-    matches!(command, Command::Say(_) | Command::Quiz { .. })
 }

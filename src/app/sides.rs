@@ -1,27 +1,38 @@
-//! Recorded runs side by side: two or three algorithms under the same clients and faults, at the same virtual time.
+//! Recorded runs side by side: two or three algorithms under the same clients and faults, at the same virtual time, or
+//! each at the same scene of the script that they were given.
 
+use super::scenes::{Remark, Scene, Way};
 use super::{
     Action, App, Appearance, Binding, Effect, Hits, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Show, THEMES, Target,
 };
 use crate::command::{Command, Moment};
+use crate::script::Beat;
 use crate::text::{Lang, Texts};
 use crate::timeline::{Request, Session, Snapshot};
-use crate::view::{Counters, Time};
+use crate::view::{Counters, Mark, Time};
 
 /// What keys can mean here; they are those of the screen of one run.
-const MEANINGS: [Action; 9] = [
+const MEANINGS: [Action; 15] = [
+    Action::NextBeat,
     Action::Step,
     Action::Back,
     Action::Play,
+    Action::PreviousBeat,
+    Action::Enlarge,
     Action::Faster,
     Action::Slower,
     Action::Theme,
     Action::Language,
     Action::Help,
     Action::Quit,
+    Action::Cancel,
+    Action::Up,
+    Action::Down,
 ];
 /// Without motion, play goes to the next event this often at 1×, in microseconds of real time.
 const PAUSE: u64 = 500_000;
+/// Stretches of the time for which the marks of a run are known: more than a screen has columns.
+const CELLS: usize = 480;
 
 /// Recorded runs side by side.
 #[derive(Debug)]
@@ -30,12 +41,28 @@ pub struct Sides {
     pub apps: Vec<App>,
     /// What each of them will have cost when it ends.
     pub ends: Vec<Counters>,
+    /// The weightiest mark of each stretch of the time up to [`Sides::end`], of each run.
+    pub marks: Vec<Vec<Mark>>,
+    /// The story that was told, scene by scene; none if nothing was.
+    pub scenes: Vec<Scene>,
+    /// What does not go without saying about this comparison.
+    pub remarks: Vec<Remark>,
     /// Whether time goes by itself.
     pub playing: bool,
     /// Whether the help is open.
     pub help: bool,
+    /// Whether the whole table of costs is open.
+    pub table: bool,
+    /// The first row of it that is shown.
+    pub scroll: u16,
+    /// Where they are in the story.
+    pub(super) way: Way,
+    /// Whether play goes on with the next scene by itself.
+    pub(super) recites: bool,
+    /// Where each was when they last were where the story waits: from there on the same time goes by on all.
+    pub(super) from: Vec<Time>,
+    pub(super) owed: u64,
     hits: Hits,
-    owed: u64,
     /// The scrubber is being dragged.
     dragging: bool,
 }
@@ -48,14 +75,41 @@ impl Sides {
     pub fn new(runs: &mut [Session], lang: Lang, appearance: Appearance) -> Sides {
         assert!(!runs.is_empty(), "nothing to show");
         let ends = runs.iter().map(|run| run.timeline().cluster().counters()).collect();
+        let end = runs.iter().map(|run| run.timeline().end().time).max().unwrap_or_default();
+        let marks = runs.iter().map(|run| run.timeline().marks_in_time(end, CELLS)).collect();
         let app = |run: &mut Session| {
             let start = run.handle(Request::Command(Command::Goto(Moment::Event(0))));
             let description = run.timeline().cluster().description();
             // No node is selected: what it has is not shown.
             App { node: None, ..App::new(start, description, lang, appearance) }
         };
-        let apps = runs.iter_mut().map(app).collect();
-        Sides { apps, ends, playing: false, help: false, hits: Hits::default(), owed: 0, dragging: false }
+        let apps: Vec<App> = runs.iter_mut().map(app).collect();
+        Sides {
+            ends,
+            marks,
+            scenes: Vec::new(),
+            remarks: Vec::new(),
+            playing: false,
+            help: false,
+            table: false,
+            scroll: 0,
+            way: Way::Astray,
+            recites: false,
+            from: vec![Time::ZERO; apps.len()],
+            owed: 0,
+            hits: Hits::default(),
+            dragging: false,
+            apps,
+        }
+    }
+
+    /// The same with the story of the script: where it waited on each run.
+    pub fn with_story(mut self, runs: &[Session], beats: &[Vec<Beat>]) -> Sides {
+        self.scenes = Scene::of(runs, beats);
+        if !self.scenes.is_empty() {
+            self.way = Way::At(0);
+        }
+        self
     }
 
     /// The texts in the language of the screen.
@@ -63,7 +117,7 @@ impl Sides {
         &self.apps[0].texts
     }
 
-    /// Virtual time, the same in all that are not over.
+    /// Virtual time of the one that is furthest.
     pub fn now(&self) -> Time {
         self.apps.iter().map(|app| app.latest().here.time).max().unwrap_or_default()
     }
@@ -75,42 +129,52 @@ impl Sides {
 
     /// The keys that mean something here, in the order of the bottom line: positions in [`KEYMAP`].
     pub fn possible(&self) -> Vec<usize> {
-        (0..KEYMAP.len()).filter(|&i| means_something(&KEYMAP[i])).collect()
+        (0..KEYMAP.len()).filter(|&i| self.means_something(&KEYMAP[i])).collect()
     }
 
-    fn waiting(&self) -> bool {
+    fn means_something(&self, binding: &Binding) -> bool {
+        let now = match binding.action {
+            Action::NextBeat => !self.scenes.is_empty() && self.way != Way::At(self.scenes.len()),
+            Action::PreviousBeat => !self.scenes.is_empty(),
+            Action::Up | Action::Down => self.table,
+            _ => true,
+        };
+        binding.mode == Mode::Normal && MEANINGS.contains(&binding.action) && now
+    }
+
+    pub(super) fn waiting(&self) -> bool {
         self.apps.iter().any(App::waiting)
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
-        let Some(binding) = KEYMAP.iter().find(|of| means_something(of) && of.keys.contains(&key)) else {
-            if key == Key::ctrl('z') {
-                return vec![Effect::Suspend];
-            }
-            self.help &= key != Key::plain(super::Code::Esc);
-            return Vec::new();
-        };
-        self.act(binding.action)
+        match KEYMAP.iter().find(|of| self.means_something(of) && of.keys.contains(&key)) {
+            Some(binding) => self.act(binding.action),
+            None if key == Key::ctrl('z') => vec![Effect::Suspend],
+            None => Vec::new(),
+        }
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            // Whatever ends something ends the help first.
-            Action::Quit | Action::Help if self.help => self.help = false,
+            // Whatever ends something ends what lies on top first.
+            Action::Quit | Action::Help | Action::Cancel if self.help => self.help = false,
+            Action::Quit | Action::Enlarge | Action::Cancel if self.table => self.table = false,
             Action::Help => self.help = true,
-            Action::Quit => return vec![Effect::Quit],
+            Action::Quit | Action::Cancel => return vec![Effect::Quit],
+            Action::Enlarge => self.open_table(),
+            Action::Up => self.scroll = self.scroll.saturating_sub(1),
+            Action::Down => self.scroll = self.scroll.saturating_add(1).min(self.hidden_rows()),
+            Action::NextBeat => self.next_scene(),
+            Action::PreviousBeat => self.previous_scene(),
             Action::Step => {
-                self.playing = false;
+                self.stray();
                 self.step();
             }
             Action::Back => {
-                self.playing = false;
+                self.stray();
                 self.back();
             }
-            Action::Play => {
-                self.playing = !self.playing && self.now() < self.end();
-                self.owed = 0;
-            }
+            Action::Play => self.toggle_play(),
             Action::Theme => {
                 let theme = (self.apps[0].appearance.theme + 1) % THEMES.len();
                 self.apps.iter_mut().for_each(|app| app.appearance.theme = theme);
@@ -124,45 +188,111 @@ impl Sides {
         self.answer()
     }
 
+    /// Shows the whole table of costs, from its first row on.
+    pub(super) fn open_table(&mut self) {
+        (self.table, self.scroll) = (true, 0);
+    }
+
+    /// Rows of the table that the last drawing had no room for.
+    fn hidden_rows(&self) -> u16 {
+        let shown = self.hits.area(Target::Row(0)).map_or(0, |area| area.height);
+        (super::costs(&[], &self.ends.iter().collect::<Vec<_>>(), self.texts()).len() as u16).saturating_sub(shown)
+    }
+
+    /// From now on the viewer goes, not the story.
+    fn stray(&mut self) {
+        self.playing = false;
+        if !self.scenes.is_empty() {
+            self.way = Way::Astray;
+        }
+    }
+
+    /// How long after where the story last waited a time of a run is, in microseconds.
+    fn since(&self, side: usize, time: Time) -> i128 {
+        i128::from(time.0) - i128::from(self.from[side].0)
+    }
+
     /// To the next event of any of them. Events of the same time count in their order: a step is one event of a run at
     /// most.
     fn step(&mut self) {
-        let Some(next) = self.apps.iter().filter_map(|app| app.latest().after).min() else {
+        let afters: Vec<_> = (0..self.apps.len())
+            .map(|i| self.apps[i].latest().after.map(|after| (self.since(i, after.0), after.1)))
+            .collect();
+        let Some(next) = afters.iter().flatten().min().copied() else {
             self.playing = false;
             return;
         };
-        for app in &mut self.apps {
+        for (i, after) in afters.into_iter().enumerate() {
+            let time = Time(u64::try_from(next.0 + i128::from(self.from[i].0)).unwrap_or(0));
+            let app = &mut self.apps[i];
             let latest = app.latest();
-            match latest.after {
-                Some(after) if after == next => ask(app, Moment::Event(latest.here.event + 1)),
-                // It has more to do at this time, later.
+            let (here, end) = (latest.here, latest.end.time);
+            match after {
+                Some(after) if after == next => ask(app, Moment::Event(here.event + 1)),
+                // It has more to do at this time, later; or it is ahead of the others.
                 Some(after) if after.0 == next.0 => {}
-                _ => ask(app, Moment::Time(next.0.min(latest.end.time))),
+                _ if time <= here.time => {}
+                _ => ask(app, Moment::Time(time.min(end))),
             }
         }
     }
 
     /// Takes the last event of any of them back.
     fn back(&mut self) {
-        let last = self.apps.iter().filter_map(|app| app.latest().before).max();
-        for app in &mut self.apps {
-            let latest = app.latest();
-            let undone = last.is_some() && latest.before == last;
-            ask(app, Moment::Event(latest.here.event - u64::from(undone)));
+        let befores: Vec<_> = (0..self.apps.len())
+            .map(|i| self.apps[i].latest().before.map(|before| (self.since(i, before.0), before.1)))
+            .collect();
+        let last = befores.iter().flatten().max().copied();
+        for (app, before) in self.apps.iter_mut().zip(befores) {
+            let undone = last.is_some() && before == last;
+            let event = app.latest().here.event - u64::from(undone);
+            ask(app, Moment::Event(event));
         }
     }
 
     /// All of them to that time, or as far as they were recorded.
     fn go(&mut self, time: Time) {
+        self.from.fill(Time::ZERO);
         for app in &mut self.apps {
             let time = time.min(app.latest().end.time);
             ask(app, Moment::Time(time));
         }
     }
 
+    /// Lets so much time go by on all that are not over.
+    fn pass(&mut self, span: Time) {
+        let mut over = true;
+        for app in &mut self.apps {
+            let (here, end) = (app.latest().here.time, app.latest().end.time);
+            let to = here.after(span).min(end);
+            over &= to == end;
+            ask(app, Moment::Time(to));
+        }
+        self.playing = !over;
+    }
+
+    fn toggle_play(&mut self) {
+        self.playing = !self.playing && !self.over();
+        self.owed = 0;
+        self.recites = self.playing;
+        if let Way::At(done) = self.way
+            && self.playing
+        {
+            self.way = Way::On(done);
+        }
+    }
+
+    /// Whether all are where they end.
+    pub fn over(&self) -> bool {
+        self.apps.iter().all(|app| app.latest().here == app.latest().end)
+    }
+
     fn tick(&mut self, elapsed: u64) {
         if !self.playing || self.waiting() {
             return;
+        }
+        if self.way != Way::Astray {
+            return self.tell(elapsed);
         }
         let first = &mut self.apps[0];
         if first.appearance.reduced_motion {
@@ -173,9 +303,7 @@ impl Sides {
                 self.step();
             }
         } else if let Some(span) = first.virtual_span(elapsed) {
-            let (to, end) = (self.now().after(span), self.end());
-            self.go(to.min(end));
-            self.playing = to < end;
+            self.pass(span);
         }
     }
 
@@ -190,7 +318,7 @@ impl Sides {
         if let (true, MouseKind::Press | MouseKind::Drag, Some(track)) = (self.dragging, mouse.kind, track) {
             let column = u128::from(mouse.x.saturating_sub(track.x).min(track.width.saturating_sub(1)));
             let last = u128::from(track.width.saturating_sub(1)).max(1);
-            self.playing = false;
+            self.stray();
             self.go(Time((u128::from(self.end().0) * column / last) as u64));
         }
         self.answer()
@@ -203,12 +331,8 @@ impl Sides {
     }
 }
 
-fn ask(app: &mut App, moment: Moment) {
+pub(super) fn ask(app: &mut App, moment: Moment) {
     app.request(Request::Command(Command::Goto(moment)));
-}
-
-fn means_something(binding: &Binding) -> bool {
-    binding.mode == Mode::Normal && MEANINGS.contains(&binding.action)
 }
 
 /// The requests of one of them.

@@ -106,6 +106,8 @@ pub struct App {
     /// The session was saved; it is to be left once it is.
     pub(super) saved: bool,
     pub(super) leaving: bool,
+    /// The algorithms that are to be put beside this one.
+    pub(super) beside: Option<Vec<&'static str>>,
     pub(super) performance: Option<Performance>,
 }
 
@@ -160,6 +162,7 @@ impl App {
             seeking: false,
             saved: false,
             leaving: false,
+            beside: None,
             performance: None,
         }
     }

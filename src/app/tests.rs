@@ -578,7 +578,35 @@ fn a_script_goes_on_from_beat_to_beat_and_back() {
     bench.key(down);
     assert_eq!((bench.app.snapshot.here, bench.app.snapshot.branches.len()), (end, 1));
     bench.key(down);
-    assert_eq!(bench.app.telling.as_ref().unwrap().progress, (9, 9));
+    assert_eq!(bench.app.telling.as_ref().unwrap().progress, (3, 3));
+    assert!(bench.app.story_is_over());
+    bench.key(down);
+    assert!(matches!(bench.app.note, Some(Note::Says("not-now-more-script", _))), "there is no next scene");
+    bench.key(up);
+    assert!(!bench.app.story_is_over());
+}
+
+#[test]
+fn play_tells_the_story_from_beat_to_beat_with_time_to_read_and_stops_at_its_end() {
+    let mut bench = playing(true);
+    bench.keys("p");
+    assert!(bench.app.playing);
+    let mut beats = vec![(0, bench.app.telling.as_ref().unwrap().progress.0)];
+    for tick in 1..200 {
+        bench.input(Input::Tick(50_000));
+        let beat = bench.app.telling.as_ref().unwrap().progress.0;
+        if beats.last().is_some_and(|(_, last)| *last != beat) {
+            beats.push((tick, beat));
+        }
+    }
+    assert_eq!(beats.iter().map(|(_, beat)| *beat).collect::<Vec<_>>(), [1, 2, 3]);
+    let pause = beats[2].0 - beats[1].0;
+    assert!((30..80).contains(&pause), "one and a half seconds, and a little for each letter: {pause} ticks");
+    assert!(bench.app.story_is_over() && !bench.app.playing);
+    let end = bench.app.snapshot.here;
+    bench.keys("p");
+    (0..10).for_each(|_| bench.input(Input::Tick(50_000)));
+    assert!(bench.app.snapshot.here > end, "after the story, play lets the cluster run");
 }
 
 #[test]

@@ -88,7 +88,7 @@ impl App {
             self.note = Some(Note::Says("note-again", arguments));
         }
         if let Some((invariant, _)) = broke {
-            self.playing = false;
+            self.playing &= self.recites();
             self.note = Some(Note::Says("note-violated", vec![("invariant", invariant.to_owned())]));
         }
         self.heed(error.as_ref());
@@ -377,7 +377,7 @@ impl App {
                 self.speak(lang);
             }
             (Action::Search, words) if !words.is_empty() => self.search_for(words),
-            (Action::Compare, name) if !name.is_empty() => self.compare_with_named(name)?,
+            (Action::Compare, names) if !names.is_empty() => self.compare_with_named(names)?,
             (Action::Rename, name) if !name.is_empty() => {
                 self.branch = self.latest().branch;
                 self.rename(name);

@@ -11,9 +11,9 @@ use super::failure::{Failure, Outcome};
 use super::play;
 use super::source::{self, Script};
 use super::table::{self, Rows};
-use crate::app::{App, Appearance, Sides, costs, milliseconds};
+use crate::app::{App, Appearance, Remark, Sides, costs, milliseconds};
 use crate::protocol::catalogue;
-use crate::script::{Item, Runner, Summary, text_line};
+use crate::script::{Beat, Item, Runner, Summary, text_line};
 use crate::terminal;
 use crate::text::{Lang, Texts};
 use crate::timeline::{Session, Timeline};
@@ -50,6 +50,9 @@ enum Format {
     Json,
 }
 
+/// A run, and where the script waited on it.
+type Told = (Timeline, Vec<Beat>);
+
 /// What came of the script on one algorithm.
 struct Side {
     algorithm: String,
@@ -67,7 +70,7 @@ impl Compare {
             ));
         }
         let names: Vec<&str> = self.algorithms.iter().map(String::as_str).collect();
-        let (sides, runs): (Vec<Side>, Vec<Timeline>) =
+        let (sides, runs): (Vec<Side>, Vec<Told>) =
             names.iter().zip(scripts(&names, &self.script)?).map(|(name, script)| side(name, script)).unzip();
         if self.format.is_none() && terminal::check().is_ok() {
             show(runs, self.screen.lang(), self.screen.appearance())?;
@@ -102,20 +105,40 @@ pub(super) fn on_screen(algorithms: &[&str], path: &str, lang: Lang, looks: Appe
 }
 
 /// Shows recorded runs side by side until the user leaves; the screen as it was left.
-fn show(runs: Vec<Timeline>, lang: Lang, looks: Appearance) -> Result<Sides, Failure> {
+fn show(runs: Vec<Told>, lang: Lang, looks: Appearance) -> Result<Sides, Failure> {
     play::prepare()?;
+    let (runs, beats): (Vec<Timeline>, Vec<Vec<Beat>>) = runs.into_iter().unzip();
     let mut sessions: Vec<Session> = runs.into_iter().map(|run| Session::of(run, App::first_look())).collect();
-    let mut sides = Sides::new(&mut sessions, lang, looks);
-    terminal::play(&mut sides, sessions, ui::draw_sides, drop)?;
+    let mut sides = Sides::new(&mut sessions, lang, looks).with_story(&sessions, &beats);
+    terminal::play(&mut sides, sessions, ui::draw_sides)?.end()?;
     Ok(sides)
 }
 
-fn side(algorithm: &str, script: Script) -> (Side, Timeline) {
+/// What was done in a run, on its algorithm and on others, side by side, in the language and the looks of its screen.
+///
+/// # Errors
+/// An algorithm that cannot be had with the run's settings.
+pub(super) fn beside(run: &Timeline, others: &[&'static str], app: &App) -> Result<(Sides, Vec<Session>), String> {
+    let carried = run.carried();
+    let mut remarks: Vec<Remark> = Remark::left_out(&carried.left_out).into_iter().collect();
+    let mut sessions = Vec::new();
+    for name in std::iter::once(&app.description.name).chain(others) {
+        let (timeline, passed_over) = carried.on(name)?;
+        remarks.extend(passed_over.iter().map(|(command, why)| Remark::passed_over(name, command, why)));
+        sessions.push(Session::of(timeline, App::first_look()));
+    }
+    let mut sides = Sides::new(&mut sessions, app.texts.lang(), app.appearance);
+    sides.remarks = remarks;
+    Ok((sides, sessions))
+}
+
+fn side(algorithm: &str, script: Script) -> (Side, Told) {
     let mut runner = Runner::remembering(script.lines, script.cluster).quiet();
     let failed = runner.by_ref().filter(is_failure).map(|item| text_line(&item, "en", &|_| String::new())).collect();
     let summary = runner.summary();
+    let beats = runner.beats().to_vec();
     let run = runner.into_timeline();
-    (Side { algorithm: algorithm.to_owned(), summary, counters: run.cluster().counters(), failed }, run)
+    (Side { algorithm: algorithm.to_owned(), summary, counters: run.cluster().counters(), failed }, (run, beats))
 }
 
 fn is_failure(item: &Item) -> bool {
@@ -145,7 +168,7 @@ fn rows(sides: &[Side], texts: &Texts) -> Rows {
         row("cost-events", &|side| side.summary.events.to_string()),
     ];
     let counters: Vec<&Counters> = sides.iter().map(|side| &side.counters).collect();
-    rows.extend(costs(&counters, &counters, texts).into_iter().map(|(name, cells)| [vec![name], cells].concat()));
+    rows.extend(costs(&counters, &counters, texts).into_iter().map(|cost| [vec![cost.name], cost.cells].concat()));
     rows.push(row("cost-claims", &|side| {
         let Summary { claims, failed, .. } = side.summary;
         let numbers = [("held", (claims - failed).into()), ("claims", claims.into())];

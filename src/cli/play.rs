@@ -7,7 +7,7 @@ use clap::Args;
 use super::algorithm::Algorithm;
 use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
-use super::{recent, source};
+use super::{compare, recent, source};
 use crate::app::{App, Appearance};
 use crate::protocol::catalogue;
 use crate::script::Line;
@@ -77,9 +77,38 @@ pub(super) fn show(
     if !lines.is_empty() {
         app.play(lines);
     }
-    let mut kept = Ok(());
-    terminal::play(&mut app, vec![session], ui::draw, |sessions| kept = sessions.iter().try_for_each(recent::keep))?;
-    Ok((app, kept))
+    loop {
+        let mut left = terminal::play(&mut app, vec![session], ui::draw)?;
+        let others = app.take_beside().filter(|_| left.by_user());
+        if let (Some(others), Some(run)) = (&others, left.sessions.pop_if(|_| others.is_some())) {
+            session = run;
+            put_beside(&mut app, &mut session, others)?;
+            continue;
+        }
+        let kept = left.sessions.iter().try_for_each(recent::keep);
+        left.end()?;
+        return Ok((app, kept));
+    }
+}
+
+/// Shows what was done in a run on other algorithms, too, side by side; then the run is as it was.
+fn put_beside(app: &mut App, run: &mut Session, others: &[&'static str]) -> Result<(), Failure> {
+    let reason = match compare::beside(run.timeline(), others, app) {
+        Ok((mut sides, runs)) => {
+            let left = terminal::play(&mut sides, runs, ui::draw_sides);
+            if !left.as_ref().is_ok_and(terminal::Left::by_user) {
+                recent::keep(run)?;
+            }
+            left?.end()?;
+            if let Some(side) = sides.apps.pop() {
+                (app.appearance, app.texts) = (side.appearance, side.texts);
+            }
+            None
+        }
+        Err(reason) => Some(reason),
+    };
+    app.come_back(run.snapshot(), reason);
+    Ok(())
 }
 
 /// A run at its start.

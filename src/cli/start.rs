@@ -21,12 +21,14 @@ pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
     play::prepare()?;
     let mut start = Start::new(chapters(), screen.lang(), screen.appearance());
     loop {
-        terminal::play(&mut start, Vec::new(), ui::draw_start, drop)?;
+        terminal::play(&mut start, Vec::new(), ui::draw_start)?.end()?;
         let Some(choice) = start.take_choice() else { return Ok(Outcome::Held) };
         let (lang, looks) = (start.texts.lang(), start.appearance);
         let left = match &choice {
-            Choice::Compare { path, algorithms } => compare::on_screen(algorithms, path, lang, looks)
-                .map(|sides| sides.apps.into_iter().next().map(|app| (app, Ok(()))))?,
+            Choice::Compare { path, algorithms } => {
+                let sides = compare::on_screen(algorithms, path, lang, looks)?;
+                sides.apps.into_iter().next().map(|app| (app, Ok(())))
+            }
             choice => match open(choice) {
                 Ok((session, lines)) => Some(play::show(session, lines, lang, looks)?),
                 Err(failure) => {

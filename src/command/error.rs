@@ -89,7 +89,7 @@ pub(super) fn short(text: &str) -> String {
 }
 
 /// The candidate spelt most like `found`, if one is close.
-pub(super) fn nearest(found: &str, candidates: &[&str]) -> Option<String> {
+pub fn nearest(found: &str, candidates: &[&str]) -> Option<String> {
     if found.len() > 100 || candidates.contains(&found) {
         return None;
     }

@@ -21,7 +21,7 @@ pub use catalogue::{COMMANDS, CommandSpec};
 pub use class::CommandClass;
 pub use complete::{Completion, complete};
 pub use condition::{Comparison, Condition, Operand, Subject};
-pub use error::{Error, InFile};
+pub use error::{Error, InFile, nearest};
 pub use evaluate::Facts;
 pub use grammar::{Context, Grammar};
 pub use parse::{MAX_LINE, Parser, Statement, parse_line, parse_script};

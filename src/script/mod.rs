@@ -9,11 +9,13 @@ mod item;
 mod output;
 mod player;
 mod runner;
+mod story;
 
 pub use item::{Item, Summary};
 pub use output::{json_line, text_line};
 pub use player::Player;
 pub use runner::{Line, Runner};
+pub use story::Beat;
 
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::claims::{Always, Claims, NOTHING, Refutation};
+use super::story::{Beat, Storyteller};
 use super::{Item, Summary};
 use crate::command::{Claim, Command, Condition};
 use crate::sim::{Cluster, Listen};
@@ -34,6 +35,7 @@ pub struct Runner {
     /// The statement under way.
     under_way: Option<Line>,
     summary: Summary,
+    story: Storyteller,
     quiet: bool,
     ended: bool,
 }
@@ -47,6 +49,7 @@ impl Runner {
             Timeline::forgetful(cluster)
         };
         Runner {
+            story: Storyteller::new(&lines),
             lines: lines.into_iter(),
             timeline,
             claims: Claims::default(),
@@ -60,8 +63,8 @@ impl Runner {
 
     /// Keeps the past, so that the run can be looked at when it is over.
     pub fn remembering(lines: Vec<Line>, cluster: Box<dyn Cluster>) -> Runner {
-        let forgetful = Runner::new(Vec::new(), cluster.fork());
-        Runner { lines: lines.into_iter(), timeline: Timeline::new(cluster), ..forgetful }
+        let forgetful = Runner::new(lines, cluster.fork());
+        Runner { timeline: Timeline::new(cluster), ..forgetful }
     }
 
     /// Leaves out [`Item::Event`]: for tests and searches, which want claims only.
@@ -79,6 +82,11 @@ impl Runner {
     /// How it went; final once the iterator has ended.
     pub fn summary(&self) -> Summary {
         self.summary
+    }
+
+    /// Where the script waited for its audience, as far as it was run.
+    pub fn beats(&self) -> &[Beat] {
+        self.story.beats()
     }
 
     /// The run as it is now, at the end: where the script led.
@@ -127,6 +135,7 @@ impl Runner {
             }
             _ => {}
         }
+        self.story.passed(&line.command, self.timeline.here());
     }
 
     fn claim(&mut self, line: &Line, claim: &Claim) {
@@ -200,6 +209,7 @@ impl Runner {
     /// The script is over: what held to the end, what was never accepted, the summary.
     fn end(&mut self) {
         let here = self.timeline.here();
+        self.story.over(here);
         for Always { line, text, .. } in self.claims.held() {
             let (event, time) = (here.event, here.time);
             self.items.push_back(Item::Claim { line, text, held: true, event, time, facts: Vec::new() });

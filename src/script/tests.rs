@@ -132,8 +132,8 @@ fn a_player_hands_out_statements_in_order() {
     let lines = [Command::Beat, crash()].into_iter().zip(1..).map(|(command, number)| Line { number, command });
     let mut player = Player::new(lines);
     assert_eq!(player.advance().map(|line| line.number), Some(1));
-    assert_eq!(player.upcoming().map(|line| line.number), Some(2));
-    assert_eq!(player.progress(), (1, 2));
+    assert_eq!((player.done(), player.waits(), player.beats()), (1, true, (1, 2)));
     player.advance();
-    assert!(player.advance().is_none() && player.upcoming().is_none());
+    assert!(player.advance().is_none() && player.is_over());
+    assert_eq!(player.beats(), (2, 2));
 }

@@ -13,6 +13,6 @@ mod run;
 mod save;
 mod screen;
 
-pub use play::play;
+pub use play::{Left, play};
 pub use probe::{NotATerminal, appearance, check};
 pub use save::save;

@@ -35,18 +35,45 @@ const GRACE: Duration = Duration::from_secs(5);
 /// The shortest time from one frame to the next.
 const FRAME: Duration = Duration::from_micros(16_667);
 
+/// What is left when the screen is: the terminal is given back by then.
+#[must_use = "a signal that ended the screen is to end the program, once the runs are kept"]
+pub struct Left {
+    /// The runs as they were left.
+    pub sessions: Vec<Session>,
+    ended: color_eyre::Result<Ended>,
+}
+
+impl Left {
+    /// Whether the user left; otherwise a signal or a mistake ends the program.
+    pub fn by_user(&self) -> bool {
+        matches!(self.ended, Ok(Ended::Left))
+    }
+
+    /// Has a signal that ended the screen end the program: whoever sent it sees that it had its effect.
+    ///
+    /// # Errors
+    /// What went wrong with the terminal.
+    pub fn end(self) -> color_eyre::Result<()> {
+        if let Ended::By(signal) = self.ended? {
+            emulate_default_handler(signal)?;
+        }
+        Ok(())
+    }
+}
+
 /// Shows something on the terminal until the user leaves; `sessions` are the runs it is about, if it is about any.
 ///
-/// `draw` draws the whole screen into an area of a buffer and tells what it put where. `left` has the runs as they were
-/// left, also if a signal ends the program: the terminal is given back by then.
+/// `draw` draws the whole screen into an area of a buffer and tells what it put where.
+///
+/// # Errors
+/// If the terminal cannot be set up.
 pub fn play<S: Show>(
     show: &mut S,
     sessions: Vec<Session>,
     draw: impl FnMut(&S, Rect, &mut Buffer) -> Hits,
-    left: impl FnOnce(Vec<Session>),
-) -> color_eyre::Result<()> {
+) -> color_eyre::Result<Left> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let ended = runtime.block_on(async {
+    let left: color_eyre::Result<Left> = runtime.block_on(async {
         let (news, to_hear) = unbounded_channel();
         let (mut orders, mut runs) = (Vec::new(), Vec::new());
         for (run, session) in sessions.into_iter().enumerate() {
@@ -64,16 +91,11 @@ pub fn play<S: Show>(
             // One that panicked has nothing to leave.
             sessions.extend(run.await);
         }
-        left(sessions);
-        ended
+        Ok(Left { sessions, ended })
     });
     // The thread that reads the terminal may still wait for it.
     runtime.shutdown_background();
-    if let Ended::By(signal) = ended? {
-        // Whoever sent the signal sees that it had its effect.
-        emulate_default_handler(signal)?;
-    }
-    Ok(())
+    left
 }
 
 /// How the screen came to its end.

@@ -46,7 +46,8 @@ impl Timeline {
         Ok(again)
     }
 
-    fn pass_until(&mut self, time: Time) -> Result<(), Error> {
+    /// Lets time pass up to that one, unless it is over.
+    pub(super) fn pass_until(&mut self, time: Time) -> Result<(), Error> {
         let now = self.here().time;
         if now < time { self.command(&Command::Run(time.since(now))).map(drop) } else { Ok(()) }
     }

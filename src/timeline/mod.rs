@@ -9,6 +9,7 @@
 
 mod again;
 mod branch;
+mod carry;
 mod causes;
 mod diff;
 mod error;
@@ -23,6 +24,7 @@ mod unfold;
 mod write;
 
 pub use again::Again;
+pub use carry::Carried;
 pub use causes::Cause;
 pub use diff::{At, Compared, Comparison, Difference, diff};
 pub use error::Error;

@@ -131,6 +131,14 @@ impl Records {
         (0..cells).map(|i| self.weightiest(i * len / cells, (i + 1) * len / cells)).collect()
     }
 
+    /// The weightiest mark of each of `cells` stretches of the time up to `end`.
+    pub(super) fn marks_in_time(&self, end: Time, cells: usize) -> Vec<Mark> {
+        let time = |i: usize| Time((u128::from(end.0) * i as u128 / cells.max(1) as u128) as u64);
+        // A stretch begins after the one before it has ended; the first has the start, too.
+        let before = |i: usize| if i == 0 { 0 } else { self.at(time(i)) as usize };
+        (0..cells).map(|i| self.weightiest(before(i), before(i + 1))).collect()
+    }
+
     /// The first event after `number` with a mark of at least `mark`.
     pub(super) fn next(&self, number: u64, mark: Mark) -> Option<u64> {
         let mut i = number as usize;

@@ -250,6 +250,11 @@ impl Timeline {
         self.now_on().records.marks(cells)
     }
 
+    /// The weightiest mark of each of `cells` equal stretches of the time up to `end`.
+    pub fn marks_in_time(&self, end: Time, cells: usize) -> Vec<Mark> {
+        self.now_on().records.marks_in_time(end, cells)
+    }
+
     /// The next or previous recorded event of this branch that is interesting.
     pub fn interesting(&self, forward: bool) -> Option<u64> {
         let records: &Records = &self.now_on().records;

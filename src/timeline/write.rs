@@ -40,10 +40,14 @@ impl Timeline {
     }
 
     fn cluster_command(&self) -> Command {
+        Command::Cluster { algorithm: self.cluster().description().name, settings: self.first_settings() }
+    }
+
+    /// The settings with which the run began.
+    pub(super) fn first_settings(&self) -> Vec<(&'static str, String)> {
         let start = self.branches[0].checkpoints.first_key_value().map(|(_, copy)| copy.cluster.as_ref());
-        let cluster = start.unwrap_or(self.cluster());
-        let settings = cluster.settings().into_iter().map(|(name, value)| (name, value.to_string())).collect();
-        Command::Cluster { algorithm: cluster.description().name, settings }
+        let settings = start.unwrap_or(self.cluster()).settings();
+        settings.into_iter().map(|(name, value)| (name, value.to_string())).collect()
     }
 }
 

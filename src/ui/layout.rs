@@ -103,7 +103,7 @@ impl Layout {
         let below = area.bottom();
         let (keys, status, scrubber) = (row(below - 1), row(below - 2), row(below - 3));
         let mut body = Rect { y: area.y + 1, height: area.height - 4, ..area };
-        let telling = (needs.telling > 0).then(|| cut_bottom(&mut body, needs.telling.min(area.height / 4)));
+        let telling = (needs.telling > 0).then(|| cut_bottom(&mut body, needs.telling.min(area.height * 2 / 5)));
         let panes = if app.enlarged { vec![(app.focus, body)] } else { panes(app, area, body, needs) };
         Layout { title: row(area.y), panes, telling, scrubber, status, keys }
     }

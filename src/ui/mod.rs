@@ -51,8 +51,8 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Hits {
     for (pane, area) in &layout.panes {
         panes::render(app, *pane, *area, &mut canvas);
     }
-    if let Some(area) = layout.telling {
-        bars::telling::render(app, area, &mut canvas);
+    if let (Some(area), Some(telling)) = (layout.telling, &app.telling) {
+        bars::telling::render(telling, &app.texts, area, &mut canvas);
     }
     bars::scrubber::render(app, layout.scrubber, &mut canvas);
     bars::status::render(app, layout.status, &mut canvas);
@@ -65,7 +65,7 @@ fn needs(app: &App, area: Rect) -> Needs {
     let view = &app.snapshot.view;
     let nodes = view.nodes.len() as u16;
     let telling = app.telling.as_ref().filter(|telling| telling.said.is_some() || telling.chapter.is_some());
-    let telling = telling.map_or(0, |telling| bars::telling::rows(app, telling, area.width));
+    let telling = telling.map_or(0, |telling| bars::telling::rows(telling, &app.texts, area.width));
     Needs {
         why: panes::why::rows(app, area),
         logs: nodes.saturating_add(if area.height >= 32 { 5 } else { 3 }),

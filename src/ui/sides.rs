@@ -1,21 +1,25 @@
-//! Runs side by side, drawn: each cluster at the same virtual time, and below what each has cost so far.
+//! Runs side by side, drawn: the clusters, what each has cost so far, what the script tells, and a line of time each.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::bars::keys::{self, Entry};
+use super::bars::{scrubber, telling};
 use super::canvas::{Canvas, columns};
 use super::glyphs::{Border, Glyphs};
 use super::layout::SMALLEST;
 use super::overlays::window;
 use super::theme::{Theme, Tone};
 use super::{panes, too_small, words};
-use crate::app::{Action, App, Hits, KEYMAP, Sides, Target, costs};
+use crate::app::{Action, App, Cost, Hits, KEYMAP, Remark, Sides, Target, costs};
+use crate::text::Texts;
 
 /// Rows that a cluster has at least.
-const LEAST: u16 = 10;
+const LEAST: u16 = 9;
 /// The widest that the column of what is counted gets.
 const WIDEST_NAME: u16 = 28;
+/// The widest that the column of a run gets.
+const WIDEST_CELL: u16 = 22;
 
 /// Draws the screen into `area` of a buffer and returns what lies where.
 pub fn draw_sides(sides: &Sides, area: Rect, buffer: &mut Buffer) -> Hits {
@@ -28,18 +32,31 @@ pub fn draw_sides(sides: &Sides, area: Rect, buffer: &mut Buffer) -> Hits {
     }
     let row = |y: u16| Rect { y, height: 1, ..area };
     title(sides, row(area.y), &mut canvas);
-    let body = Rect { y: area.y + 1, height: area.height - 3, ..area };
-    let table = rows(sides, body.height.saturating_sub(LEAST + 1));
-    let below = (table.len() as u16 + 1).min(body.height - LEAST);
-    clusters(sides, Rect { height: body.height - below, ..body }, &mut canvas);
-    let table_area = Rect { y: body.bottom() - below, height: below, ..body };
-    cost_table(sides, &table, table_area, &mut canvas);
-    scrubber(sides, row(area.bottom() - 2), &mut canvas);
+    let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
+    let lanes = below(body, sides.apps.len() as u16);
+    let said = Rect { height: body.height - lanes.height, ..body };
+    let said = below(said, told_rows(sides, area.width).min(said.height / 3));
+    let rest = Rect { height: body.height - lanes.height - said.height, ..body };
+    let most = rest.height.saturating_sub(LEAST.max(rest.height * 2 / 5)).max(4);
+    let table = rows(sides, most - 1);
+    let costs = below(rest, table.len() as u16 + 1);
+    clusters(sides, Rect { height: rest.height - costs.height, ..rest }, &mut canvas);
+    cost_table(sides, &table, costs, &mut canvas);
+    tell(sides, said, &mut canvas);
+    time_lines(sides, lanes, &mut canvas);
     key_line(sides, row(area.bottom() - 1), &mut canvas);
+    if sides.table {
+        whole_table(sides, Rect { height: body.height - lanes.height, ..body }, &mut canvas);
+    }
     if sides.help {
         help(sides, body, &mut canvas);
     }
     canvas.into_hits()
+}
+
+/// The lowest rows of an area.
+fn below(area: Rect, height: u16) -> Rect {
+    Rect { y: area.bottom() - height, height, ..area }
 }
 
 fn title(sides: &Sides, area: Rect, canvas: &mut Canvas) {
@@ -50,6 +67,54 @@ fn title(sides: &Sides, area: Rect, canvas: &mut Canvas) {
     let sign = if sides.playing { glyphs.playing } else { glyphs.paused };
     let now = format!("{sign} {}", words::moment(sides.now()));
     canvas.right(Rect { width: area.width.saturating_sub(1), ..area }, area.y, &now, canvas.style(Tone::Text));
+}
+
+/// Rows for what the script tells or what does not go without saying, with the frame.
+fn told_rows(sides: &Sides, width: u16) -> u16 {
+    match sides.telling() {
+        Some(telling) => telling::rows(telling, sides.texts(), width),
+        None if sides.remarks.is_empty() => 0,
+        None => remarks(sides, width).len() as u16 + 2,
+    }
+}
+
+fn tell(sides: &Sides, area: Rect, canvas: &mut Canvas) {
+    if area.height == 0 {
+        return;
+    }
+    if let Some(telling) = sides.telling() {
+        let telling = crate::app::Telling { progress: sides.progress(), ..telling.clone() };
+        return telling::render(&telling, sides.texts(), area, canvas);
+    }
+    let title = sides.texts().get("sides-remarks", &[]);
+    telling::panel(&title, "", &remarks(sides, area.width), area, canvas);
+}
+
+/// What does not go without saying, in lines.
+fn remarks(sides: &Sides, width: u16) -> Vec<String> {
+    let said = |remark: &Remark| words::wrap(&remark_text(remark, sides.texts()), width.saturating_sub(4));
+    sides.remarks.iter().flat_map(said).collect()
+}
+
+fn remark_text(remark: &Remark, texts: &Texts) -> String {
+    match remark {
+        Remark::LeftOut(words) => {
+            let count = |(word, count): &(&str, usize)| match count {
+                1 => (*word).to_owned(),
+                count => format!("{word} ({count})"),
+            };
+            let commands = words.iter().map(count).collect::<Vec<_>>().join(", ");
+            texts.get("sides-left-out", &[("commands", commands.as_str().into())])
+        }
+        Remark::PassedOver { algorithm, command, why } => {
+            let arguments = [
+                ("algorithm", (*algorithm).into()),
+                ("command", command.as_str().into()),
+                ("why", why.as_str().into()),
+            ];
+            texts.get("sides-passed-over", &arguments)
+        }
+    }
 }
 
 /// The clusters next to each other, each in a frame with its name.
@@ -84,62 +149,95 @@ fn state(app: &App, area: Rect, canvas: &mut Canvas) {
     canvas.right(area, area.y, &format!("{sign} "), canvas.style(tone));
 }
 
-/// The table of costs: kinds of messages only where there is room.
-fn rows(sides: &Sides, room: u16) -> Vec<(String, Vec<String>)> {
-    let counters: Vec<_> = sides.apps.iter().map(|app| &app.snapshot.counters).collect();
-    let mut rows = costs(&counters, &sides.ends.iter().collect::<Vec<_>>(), sides.texts());
-    if rows.len() > usize::from(room) {
-        rows.retain(|(name, _)| !name.starts_with(' '));
+/// The rows of the table of costs for which there is room, the least important left out first.
+fn rows(sides: &Sides, room: u16) -> Vec<Cost> {
+    let mut rows = all_rows(sides);
+    for weight in 0..4 {
+        if rows.len() > usize::from(room) {
+            rows.retain(|row| row.weight > weight);
+        }
     }
+    rows.truncate(room.into());
     rows
 }
 
-fn cost_table(sides: &Sides, rows: &[(String, Vec<String>)], area: Rect, canvas: &mut Canvas) {
+fn all_rows(sides: &Sides) -> Vec<Cost> {
+    let counters: Vec<_> = sides.apps.iter().map(|app| &app.snapshot.counters).collect();
+    costs(&counters, &sides.ends.iter().collect::<Vec<_>>(), sides.texts())
+}
+
+fn cost_table(sides: &Sides, rows: &[Cost], area: Rect, canvas: &mut Canvas) {
     let count = sides.apps.len() as u16;
-    let longest = rows.iter().map(|(name, _)| columns(name)).max().unwrap_or(0);
+    let longest = rows.iter().map(|row| columns(&row.name)).max().unwrap_or(0);
     let names = longest.min(WIDEST_NAME).min(area.width / 2) + 3;
-    let cell = area.width.saturating_sub(names + 1) / count.max(1);
-    let cell = cell.min(22);
+    let cell = (area.width.saturating_sub(names + 1) / count.max(1)).min(WIDEST_CELL);
     let place = |i: u16, y: u16| Rect { x: area.x + names + i * cell, y, width: cell, height: 1 };
     for (i, app) in (0..count).zip(&sides.apps) {
         let name = words::fit(app.description.name, cell.saturating_sub(2), canvas.glyphs);
         canvas.right(place(i, area.y), area.y, &name, canvas.style(Tone::Title));
     }
-    for (y, (name, cells)) in (area.top() + 1..area.bottom()).zip(rows) {
-        let tone = if name.starts_with(' ') { Tone::Dim } else { Tone::Text };
-        let name = words::fit(name, names - 2, canvas.glyphs);
+    for (y, row) in (area.top() + 1..area.bottom()).zip(rows) {
+        let tone = if row.weight == 0 { Tone::Dim } else { Tone::Text };
+        let name = words::fit(&row.name, names - 2, canvas.glyphs);
         canvas.text(area, area.x + 1, y, &name, canvas.style(tone));
-        for (i, text) in (0..count).zip(cells) {
+        for (i, text) in (0..count).zip(&row.cells) {
             canvas.right(place(i, y), y, text, canvas.style(tone));
         }
     }
 }
 
-/// The time from the start to where the last run ends.
-fn scrubber(sides: &Sides, area: Rect, canvas: &mut Canvas) {
-    let end = words::moment(sides.end());
-    let track = Rect { x: area.x + 1, width: area.width.saturating_sub(columns(&end) + 3).max(1), ..area };
-    let last = u128::from(track.width - 1);
-    let at = (u128::from(sides.now().0) * last).checked_div(u128::from(sides.end().0)).unwrap_or(0) as u16;
-    let [past, future, handle] = canvas.glyphs.track;
-    for x in 0..track.width {
-        let (sign, tone) = if x < at { (past, Tone::Dim) } else { (future, Tone::Faint) };
-        canvas.text(track, track.x + x, track.y, sign, canvas.style(tone));
+/// What it has cost, kind by kind, over everything.
+fn whole_table(sides: &Sides, area: Rect, canvas: &mut Canvas) {
+    let mut rows = all_rows(sides);
+    // What there is little of comes first.
+    rows.sort_by_key(|row| row.weight == 0);
+    let width = WIDEST_NAME + 6 + sides.apps.len() as u16 * WIDEST_CELL;
+    let width = if width + 8 > area.width { area.width } else { width };
+    let title = sides.texts().get("sides-table", &[]);
+    let inside = window(area, width, rows.len() as u16 + 3, &title, canvas);
+    let shown = Rect { height: inside.height.saturating_sub(1), ..inside };
+    let first = usize::from(sides.scroll).min(rows.len().saturating_sub(usize::from(shown.height)));
+    cost_table(sides, &rows[first..], inside, canvas);
+    canvas.hit(Rect { y: inside.y + 1, ..shown }, Target::Row(0));
+    if first + usize::from(shown.height) < rows.len() {
+        panes::more_below(inside, canvas);
     }
-    canvas.text(track, track.x + at.min(track.width - 1), track.y, handle, canvas.style(Tone::Accent));
+}
+
+/// For each run the time from the start to where the last one ends, what happened in it, and where it is.
+fn time_lines(sides: &Sides, area: Rect, canvas: &mut Canvas) {
+    let names = sides.apps.iter().map(|app| columns(app.description.name)).max().unwrap_or(0);
+    let now = |app: &App| format!("{:>9}", words::moment(app.latest().here.time));
+    let times = sides.apps.iter().map(|app| columns(&now(app))).max().unwrap_or(0);
+    let x = area.x + names + 2;
+    let track = Rect { x, width: area.right().saturating_sub(x + times + 2).max(1), ..area };
+    let end = u128::from(sides.end().0);
+    for (y, (app, marks)) in (area.top()..).zip(sides.apps.iter().zip(&sides.marks)) {
+        let row = Rect { y, height: 1, ..track };
+        canvas.text(area, area.x + 1, y, app.description.name, canvas.style(Tone::Title));
+        let at = (u128::from(app.latest().here.time.0) * u128::from(track.width)).checked_div(end).unwrap_or(0) as u16;
+        scrubber::line(app, marks, at.min(track.width - 1), row, canvas);
+        canvas.text(area, track.right() + 1, y, &now(app), canvas.style(Tone::Text));
+    }
     canvas.hit(track, Target::Scrubber);
-    canvas.text(area, track.right() + 1, area.y, &end, canvas.style(Tone::Dim));
 }
 
 fn key_line(sides: &Sides, area: Rect, canvas: &mut Canvas) {
     let ascii = canvas.glyphs.ascii;
     let entry = |i: usize| {
         let binding = &KEYMAP[i];
-        let always = matches!(binding.action, Action::Help | Action::Quit);
-        let text = if binding.action == Action::Play && sides.playing { "key-stop" } else { binding.text };
+        let always = matches!(binding.action, Action::Help | Action::Quit | Action::Cancel);
+        let text = match binding.action {
+            Action::Play if sides.playing => "key-stop",
+            Action::Enlarge => "key-table",
+            Action::Cancel => "key-close",
+            _ => binding.text,
+        };
         Entry { target: i, key: binding.keys[0].label(ascii), text: sides.texts().get(text, &[]), always }
     };
-    keys::line(&sides.possible().into_iter().map(entry).collect::<Vec<_>>(), area, canvas);
+    let on_top = sides.help || sides.table;
+    let shown = |i: &usize| on_top || KEYMAP[*i].action != Action::Cancel;
+    keys::line(&sides.possible().into_iter().filter(shown).map(entry).collect::<Vec<_>>(), area, canvas);
 }
 
 /// The keys, and what is shown.

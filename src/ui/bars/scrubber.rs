@@ -38,14 +38,26 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let width = cells(app, area.width);
     let track = Rect { x: area.x + 1, width, height: 1, ..area };
     let (here, end) = (app.snapshot.here.event, app.snapshot.end.event);
-    let position = position(here, end, width);
+    line(app, &app.snapshot.marks, position(here, end, width), track, canvas);
+    canvas.hit(track, Target::Scrubber);
+    let x = canvas.text(area, track.right() + 1, area.y, &here.to_string(), canvas.style(Tone::Text));
+    if end > here {
+        canvas.text(area, x, area.y, &format!("/{end}"), canvas.style(Tone::Dim));
+    }
+    if area.width >= 100 {
+        explain(app, Rect { x: track.right() + COUNTER, width: legend_width(app), ..area }, canvas);
+    }
+}
+
+/// Draws a run as a line with its marks; we are at a column of it.
+pub(in crate::ui) fn line(app: &App, marks: &[Mark], position: u16, track: Rect, canvas: &mut Canvas) {
     let [past, future, handle] = canvas.glyphs.track;
     let (dim, faint) = (canvas.style(Tone::Dim), canvas.style(Tone::Faint));
-    for column in 0..width {
+    for column in 0..track.width {
         let x = track.x + column;
         let gone = column < position;
         canvas.text(track, x, track.y, if gone { past } else { future }, if gone { dim } else { faint });
-        let mark = mark(&app.snapshot.marks, column, width);
+        let mark = mark(marks, column, track.width);
         if let Some(sign) = canvas.glyphs.mark(mark) {
             let style = canvas.style(tone(mark));
             canvas.text(track, x, track.y, sign, style);
@@ -59,14 +71,6 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         None => (handle, canvas.style(Tone::Accent)),
     };
     canvas.text(track, track.x + position, track.y, sign, style);
-    canvas.hit(track, Target::Scrubber);
-    let x = canvas.text(area, track.right() + 1, area.y, &here.to_string(), canvas.style(Tone::Text));
-    if end > here {
-        canvas.text(area, x, area.y, &format!("/{end}"), dim);
-    }
-    if area.width >= 100 {
-        explain(app, Rect { x: track.right() + COUNTER, width: legend_width(app), ..area }, canvas);
-    }
 }
 
 /// The column of the screen at which an event stands.

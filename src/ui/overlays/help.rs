@@ -70,9 +70,13 @@ fn lines(app: &App, canvas: &Canvas) -> Vec<Line> {
     for group in Group::ALL {
         let shown = |mode: Mode| matches!(mode, Mode::Normal | Mode::Messages | Mode::Branches);
         let of_group = KEYMAP.iter().enumerate().filter(|(_, b)| b.group == Some(group) && shown(b.mode));
-        let keys: Vec<Line> = of_group
+        let mut keys: Vec<Line> = of_group
             .map(|(i, binding)| Line::Key(i, app.keys_of(binding, 3), app.texts.get(binding.text, &[])))
             .collect();
+        if group == Group::Branches {
+            let text = app.texts.get("help-compare", &[]);
+            keys.push(Line::Sign(":compare".to_owned(), canvas.style(Tone::Key), text));
+        }
         if !keys.is_empty() {
             lines.push(Line::Title(app.texts.get(group.text(), &[])));
             lines.extend(keys);

@@ -103,7 +103,7 @@ fn padded(inside: Rect) -> Rect {
 }
 
 /// A sign on the frame below an area: the rest is a key away.
-fn more_below(area: Rect, canvas: &mut Canvas) {
+pub(super) fn more_below(area: Rect, canvas: &mut Canvas) {
     let corner = Rect { y: area.bottom(), height: 1, ..area };
     let clip = Rect { width: corner.width.saturating_sub(1), ..corner };
     canvas.right(clip, corner.y, &format!(" {} ", canvas.glyphs.arrows[3]), canvas.style(Tone::Accent));

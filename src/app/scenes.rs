@@ -1,0 +1,210 @@
+//! The story of runs side by side: each waits where the script waited on it, and the same time goes by on all from
+//! scene to scene, until the last of them is there.
+
+use super::sides::{Sides, ask};
+use super::{App, Telling};
+use crate::command::{Command, Moment};
+use crate::script::Beat;
+use crate::timeline::{Error, Position, Session};
+use crate::view::Time;
+
+/// What a script tells up to one of its beats, and where each run then is.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Scene {
+    /// What is told.
+    pub telling: Telling,
+    /// Where each run is at its end.
+    pub at: Vec<Position>,
+    /// How each gets there.
+    moments: Vec<Moment>,
+}
+
+/// Where in the story the runs are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Way {
+    /// So many scenes are over, and nothing else.
+    At(usize),
+    /// On the way through the scene of that number, from 0.
+    On(usize),
+    /// Elsewhere, or there is no story.
+    Astray,
+}
+
+/// Something that does not go without saying about a comparison.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Remark {
+    /// Words of commands that only one algorithm understands, each with how many there were: they were left out.
+    LeftOut(Vec<(&'static str, usize)>),
+    /// A command that did not fit its moment on an algorithm, and why.
+    PassedOver {
+        /// The algorithm.
+        algorithm: &'static str,
+        /// The command.
+        command: String,
+        /// What was wrong, in English.
+        why: String,
+    },
+}
+
+impl Remark {
+    /// That these commands were left out, if there are any.
+    pub fn left_out(commands: &[Command]) -> Option<Remark> {
+        let mut words: Vec<(&'static str, usize)> = Vec::new();
+        for word in commands.iter().map(Command::word) {
+            match words.iter_mut().find(|(known, _)| *known == word) {
+                Some((_, count)) => *count += 1,
+                None => words.push((word, 1)),
+            }
+        }
+        (!words.is_empty()).then_some(Remark::LeftOut(words))
+    }
+
+    /// That a command did not fit.
+    pub fn passed_over(algorithm: &'static str, command: &Command, why: &Error) -> Remark {
+        Remark::PassedOver { algorithm, command: command.to_string(), why: why.to_string() }
+    }
+}
+
+impl Scene {
+    /// Whether a run that is there has come to its end.
+    fn is_over(&self, side: usize, here: Position) -> bool {
+        let at = self.at[side];
+        here.event == at.event && (here.time >= at.time || matches!(self.moments[side], Moment::Event(_)))
+    }
+
+    /// The scenes of a story, from where it waited on each of the runs. One on which it ended early waits at its end.
+    pub(super) fn of(runs: &[Session], beats: &[Vec<Beat>]) -> Vec<Scene> {
+        let Some(longest) = beats.iter().max_by_key(|beats| beats.len()) else { return Vec::new() };
+        // A script that says nothing has no story.
+        if longest.iter().all(|beat| beat.said.is_none() && beat.chapter.is_none()) {
+            return Vec::new();
+        }
+        let scene = |(i, told): (usize, &Beat)| {
+            let ends = runs.iter().map(|run| run.timeline().end());
+            let at: Vec<Position> =
+                beats.iter().zip(ends).map(|(beats, end)| beats.get(i).map_or(end, |beat| beat.at)).collect();
+            let moments = runs.iter().zip(&at).map(|(run, at)| moment(run, *at)).collect();
+            let progress = (i + 1, longest.len());
+            Scene { telling: Telling { chapter: told.chapter.clone(), said: told.said.clone(), progress }, at, moments }
+        };
+        longest.iter().enumerate().map(scene).collect()
+    }
+}
+
+/// How to get to a position of a run: by its time, unless more happens at that very time.
+fn moment(run: &Session, at: Position) -> Moment {
+    let more = run.timeline().nth(at.event + 1).is_some_and(|next| next.0 == at.time);
+    if more { Moment::Event(at.event) } else { Moment::Time(at.time) }
+}
+
+impl Sides {
+    /// What is told now, if there is a story.
+    pub fn telling(&self) -> Option<&Telling> {
+        self.scenes.get(self.scene()).map(|scene| &scene.telling)
+    }
+
+    /// How many scenes are over or under way, of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        let done = if let Way::At(done) = self.way { done } else { self.scene() + 1 };
+        (done, self.scenes.len())
+    }
+
+    /// The scene that is told now.
+    fn scene(&self) -> usize {
+        let last = self.scenes.len().saturating_sub(1);
+        match self.way {
+            Way::At(done) => done.saturating_sub(1),
+            Way::On(scene) => scene,
+            // The one that all have come to.
+            Way::Astray => {
+                let come_to = |(i, app): (usize, &App)| {
+                    let here = app.latest().here;
+                    self.scenes.iter().position(|scene| here <= scene.at[i]).unwrap_or(last)
+                };
+                self.apps.iter().enumerate().map(come_to).min().unwrap_or(0)
+            }
+        }
+    }
+
+    /// Through the next scene, or at once to its end if it is under way; after the last one to the whole table.
+    pub(super) fn next_scene(&mut self) {
+        match self.way {
+            Way::At(done) if done == self.scenes.len() => self.open_table(),
+            Way::At(done) if self.apps[0].appearance.reduced_motion => self.wait_at(done + 1),
+            Way::At(done) => {
+                self.way = Way::On(done);
+                (self.playing, self.recites, self.owed) = (true, false, 0);
+            }
+            Way::On(_) | Way::Astray => self.wait_at(self.scene() + 1),
+        }
+    }
+
+    /// Back to the end of the scene before.
+    pub(super) fn previous_scene(&mut self) {
+        self.table = false;
+        match self.way {
+            Way::At(done) => self.wait_at(done.saturating_sub(1)),
+            Way::On(scene) => self.wait_at(scene),
+            Way::Astray => self.wait_at(self.scene()),
+        }
+    }
+
+    /// Every run to where the story waits after so many scenes.
+    fn wait_at(&mut self, done: usize) {
+        self.playing = false;
+        self.arrive_at(done);
+        for (i, app) in self.apps.iter_mut().enumerate() {
+            let start = Moment::Event(0);
+            ask(app, done.checked_sub(1).map_or(start, |scene| self.scenes[scene].moments[i]));
+        }
+    }
+
+    /// The story waits after so many scenes: from here on the same time goes by on all runs.
+    fn arrive_at(&mut self, done: usize) {
+        self.way = Way::At(done);
+        self.owed = 0;
+        self.from = match done.checked_sub(1) {
+            Some(scene) => self.scenes[scene].at.iter().map(|at| at.time).collect(),
+            None => vec![Time::ZERO; self.apps.len()],
+        };
+    }
+
+    /// Real time goes by while the story is told.
+    pub(super) fn tell(&mut self, elapsed: u64) {
+        match self.way {
+            Way::On(scene) => self.go_through(scene, elapsed),
+            Way::At(done) => {
+                let language = self.texts().lang().code();
+                let takes = self.telling().map_or(0, |telling| telling.reading(language));
+                let (times, of) = self.apps[0].speed_ratio();
+                self.owed += elapsed * u64::from(times) / u64::from(of);
+                if self.owed >= takes {
+                    self.owed = 0;
+                    self.way = Way::On(done);
+                }
+            }
+            Way::Astray => {}
+        }
+    }
+
+    /// Lets time go by on all runs; one that is where the scene ends waits for the others.
+    fn go_through(&mut self, scene: usize, elapsed: u64) {
+        if self.apps.iter().enumerate().all(|(i, app)| self.scenes[scene].is_over(i, app.latest().here)) {
+            self.arrive_at(scene + 1);
+            let over = scene + 1 == self.scenes.len();
+            if over && self.recites {
+                self.open_table();
+            }
+            self.playing = self.recites && !over;
+            return;
+        }
+        let span =
+            if self.apps[0].appearance.reduced_motion { Some(self.end()) } else { self.apps[0].virtual_span(elapsed) };
+        let Some(span) = span else { return };
+        let scene = &self.scenes[scene];
+        for (i, app) in self.apps.iter_mut().enumerate() {
+            let to = app.latest().here.time.after(span);
+            ask(app, if to >= scene.at[i].time { scene.moments[i] } else { Moment::Time(to) });
+        }
+    }
+}

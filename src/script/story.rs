@@ -1,0 +1,107 @@
+//! The story of a script: where it waits for its audience, and what it has told them by then.
+
+use super::Line;
+use crate::command::{Command, Told};
+use crate::timeline::Position;
+
+/// A moment at which a script waits.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Beat {
+    /// `chapter`: the title in force.
+    pub chapter: Option<Told>,
+    /// `say`: the sentence in force.
+    pub said: Option<Told>,
+    /// Where the run is.
+    pub at: Position,
+}
+
+/// Hears a script being run and notes its beats.
+#[derive(Debug, Default)]
+pub(super) struct Storyteller {
+    /// Statements run.
+    done: usize,
+    waits: Vec<usize>,
+    chapter: Option<Told>,
+    said: Option<Told>,
+    beats: Vec<Beat>,
+}
+
+impl Storyteller {
+    pub(super) fn new(lines: &[Line]) -> Storyteller {
+        Storyteller { waits: waits(lines), ..Storyteller::default() }
+    }
+
+    /// A statement was run, and that led there.
+    pub(super) fn passed(&mut self, command: &Command, at: Position) {
+        self.done += 1;
+        match command {
+            Command::Chapter(title) => self.chapter = Some(title.clone()),
+            Command::Say(text) | Command::Quiz { question: text, .. } => self.said = Some(text.clone()),
+            _ => {}
+        }
+        if self.waits.get(self.beats.len()) == Some(&self.done) {
+            self.wait(at);
+        }
+    }
+
+    /// The script is over, maybe before its end.
+    pub(super) fn over(&mut self, at: Position) {
+        if self.beats.len() < self.waits.len() {
+            self.wait(at);
+        }
+    }
+
+    fn wait(&mut self, at: Position) {
+        self.beats.push(Beat { chapter: self.chapter.clone(), said: self.said.clone(), at });
+    }
+
+    pub(super) fn beats(&self) -> &[Beat] {
+        &self.beats
+    }
+}
+
+/// After how many of its statements a script waits: at each `beat`, before it says another thing, and at its end.
+pub(super) fn waits(lines: &[Line]) -> Vec<usize> {
+    let (mut waits, mut spoke) = (Vec::new(), false);
+    for (done, line) in lines.iter().enumerate() {
+        if line.command == Command::Beat {
+            waits.push(done + 1);
+            spoke = false;
+        } else if spoke && opens(&line.command) {
+            waits.push(done);
+            spoke = false;
+        }
+        spoke |= says(&line.command);
+    }
+    if !lines.is_empty() && waits.last() != Some(&lines.len()) {
+        waits.push(lines.len());
+    }
+    waits
+}
+
+fn says(command: &Command) -> bool {
+    matches!(command, Command::Say(_) | Command::Quiz { .. })
+}
+
+/// Whether a command begins to tell something else.
+fn opens(command: &Command) -> bool {
+    says(command) || matches!(command, Command::Chapter(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_waits_at_its_beats_before_it_says_another_thing_and_at_its_end() {
+        let say = || Command::Say(Told::from("x"));
+        let waits = |commands: Vec<Command>| {
+            waits(&commands.into_iter().map(|command| Line { number: 1, command }).collect::<Vec<_>>())
+        };
+        assert_eq!(waits(Vec::new()), [0; 0]);
+        assert_eq!(waits(vec![say(), Command::Step(1), Command::Beat, say(), say()]), [3, 4, 5]);
+        let chapter = Command::Chapter(Told::from("2"));
+        assert_eq!(waits(vec![say(), chapter, say(), Command::Beat]), [1, 4], "a chapter belongs to what it opens");
+        assert_eq!(waits(vec![Command::Beat, Command::Beat]), [1, 2]);
+    }
+}
