@@ -30,6 +30,8 @@ rule-hear-settled = { $from } is not looking: it has { $leader }. { $said } said
 rule-hear-settled-title = hears of leader { $leader }
 rule-join-leader = { $said } servers, { $needed } are a majority, have { $leader } as leader (epoch { $epoch }), and { $leader } says so itself. { $node } came late and follows, whatever its own number is.
 rule-join-leader-title = joins leader { $leader }
+rule-found-elected = { $said } servers, { $needed } are a majority, vote for { $node } in round { $round }, and some of them follow it already: it leads.
+rule-found-elected-title = hears that it is elected
 
 ## Rules: discovery
 
@@ -39,7 +41,7 @@ rule-refuse-learner = { $learner } takes { $node } for a leader, and it is none:
 rule-refuse-learner-title = does not lead { $learner }
 rule-retry = { $leader } could not be reached, or does not lead yet. { $node } tries again in a tick, until its patience (initLimit) ends.
 rule-retry-title = will try { $leader } again
-rule-learner-reported = { $learner } reports to { $node }: it accepted epoch { $accepted_epoch } last. { $reported } of the { $needed } that must report are there, { $node } included.
+rule-learner-reported = { $learner } reports to { $node }: it accepted epoch { $accepted_epoch } last. { $reported } reported, { $node } included; { $needed } are needed.
 rule-learner-reported-title = { $learner } reports: { $reported } of { $needed }
 rule-new-epoch = { $reported } servers reported, and { $needed } are a majority. No majority can have accepted a later epoch, so the next one after all of theirs is new: { $epoch }. { $node } writes it down and announces it.
 rule-new-epoch-title = opens epoch { $epoch }
@@ -165,6 +167,9 @@ fact-state = What it does: looking, following, leading or observing
 fact-vote = For whom it votes
 fact-vote-epoch = The epoch of its vote: how new the history of that server is; after an election, the epoch it leads
 fact-vote-zxid = The zxid of its vote: the last that server logged
+fact-box = Whose votes are in its ballot box
+fact-agree = Who of them votes exactly as it does
+fact-awaits = What it must hear next on the way to an established epoch
 fact-accepted-epoch = The last epoch whose leader it accepted
 fact-current-epoch = The last epoch whose history it took
 fact-last-zxid = The last zxid it logged

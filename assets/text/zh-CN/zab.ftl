@@ -30,6 +30,8 @@ rule-hear-settled = { $from } 不在选举：它的领导者是 { $leader }。�
 rule-hear-settled-title = 听说领导者是 { $leader }
 rule-join-leader = 有 { $said } 台（过半为 { $needed } 台）以 { $leader } 为领导者（纪元 { $epoch }），{ $leader } 自己也这样说。{ $node } 来得晚，直接跟随，不论自己的编号多大。
 rule-join-leader-title = 加入领导者 { $leader }
+rule-found-elected = 第 { $round } 轮中有 { $said } 台（过半为 { $needed } 台）投给 { $node }，其中已有跟随它的：它开始领导。
+rule-found-elected-title = 得知自己当选
 
 ## 规则：发现
 
@@ -161,6 +163,9 @@ fact-state = 在做什么：looking、following、leading 或 observing
 fact-vote = 投给谁
 fact-vote-epoch = 选票的纪元：被投者的历史有多新；选举之后是它领导的纪元
 fact-vote-zxid = 选票的 zxid：被投者最后写入日志的
+fact-box = 票箱中有谁的票
+fact-agree = 其中谁的票与它完全相同
+fact-awaits = 在纪元确立之前，它接下来要等什么
 fact-accepted-epoch = 最后接受其领导者的纪元
 fact-current-epoch = 最后取得其历史的纪元
 fact-last-zxid = 最后写入日志的 zxid

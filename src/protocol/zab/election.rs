@@ -158,14 +158,14 @@ impl Zab {
             let own = self.own_vote(cx);
             self.round = round;
             self.ballots.clear();
-            self.vote = if beats(vote, own, cx) { vote } else { own };
+            self.change_vote(if beats(vote, own, cx) { vote } else { own }, cx);
             let leader = self.vote.leader;
             cx.rule(|| ZabRule::RoundAhead { from, round, old_round: my_round, leader });
             self.cast(cx);
         } else if beats(vote, mine, cx) {
             let (old_leader, old_epoch, old_zxid) = (mine.leader, mine.epoch, mine.zxid);
             cx.rule(|| ZabRule::AdoptVote { from, leader, epoch, zxid, old_leader, old_epoch, old_zxid });
-            self.vote = vote;
+            self.change_vote(vote, cx);
             self.cast(cx);
         } else {
             let (my_leader, my_epoch, my_zxid) = (mine.leader, mine.epoch, mine.zxid);
@@ -175,14 +175,22 @@ impl Zab {
         self.decide(cx);
     }
 
-    /// How many vote exactly as it does.
-    fn agreeing(&self) -> usize {
-        self.ballots.iter().filter(|ballot| (ballot.vote, ballot.round) == (self.vote, self.round)).count()
+    /// Votes for another: a majority for the former vote decides nothing any more, and the wait begins anew.
+    fn change_vote(&mut self, vote: Vote, cx: &mut Cx<'_>) {
+        self.vote = vote;
+        if std::mem::take(&mut self.finalizing) {
+            cx.disarm(ZabTimer::Finalize);
+        }
+    }
+
+    /// The ballots in its box that say exactly what it says.
+    pub(super) fn agreeing(&self) -> impl Iterator<Item = &Ballot> {
+        self.ballots.iter().filter(|ballot| (ballot.vote, ballot.round) == (self.vote, self.round))
     }
 
     /// Winds up the wait for a better vote if a majority votes as it does; else takes it back.
     fn decide(&mut self, cx: &mut Cx<'_>) {
-        let (votes, needed) = (self.agreeing(), self.majority());
+        let (votes, needed) = (self.agreeing().count(), self.majority());
         let reached = votes >= needed;
         if reached && !self.finalizing {
             let leader = self.vote.leader;
@@ -200,7 +208,7 @@ impl Zab {
             return;
         }
         let (leader, round) = (self.vote.leader, self.round);
-        let (votes, needed) = (self.agreeing() as u64, self.majority() as u64);
+        let (votes, needed) = (self.agreeing().count() as u64, self.majority() as u64);
         cx.rule(|| ZabRule::Elected { leader, round, votes, needed });
         self.accept_result(leader, cx);
     }
@@ -231,7 +239,12 @@ impl Zab {
 
     fn join(&mut self, Ballot { vote, round, .. }: Ballot, said: usize, cx: &mut Cx<'_>) {
         let (leader, epoch, needed) = (vote.leader, vote.epoch, self.majority() as u64);
-        cx.rule(|| ZabRule::JoinLeader { leader, epoch, said: said as u64, needed });
+        let said = said as u64;
+        if leader == self.me {
+            cx.rule(|| ZabRule::FoundElected { round, said, needed });
+        } else {
+            cx.rule(|| ZabRule::JoinLeader { leader, epoch, said, needed });
+        }
         (self.vote, self.round) = (vote, round);
         self.accept_result(leader, cx);
     }

@@ -153,7 +153,7 @@ impl Zab {
     }
 
     /// Whether NEWLEADER came: from then on each proposal is acknowledged.
-    fn acknowledged_epoch(&self) -> bool {
+    pub(super) fn acknowledged_epoch(&self) -> bool {
         self.phase >= Phase::Synchronization && self.disk.current_epoch == self.epoch
     }
 

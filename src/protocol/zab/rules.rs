@@ -36,6 +36,8 @@ rules! {
         HearSettled = "hear_settled", "FastLeaderElection.lookForLeader", 36 { from: NodeId, leader: NodeId, said: u64, needed: u64 }
         /// A late server follows the leader there is.
         JoinLeader = "join_leader", "FastLeaderElection.checkLeader", 84 { leader: NodeId, epoch: u64, said: u64, needed: u64 }
+        /// A majority follows it already: it leads.
+        FoundElected = "found_elected", "FastLeaderElection.checkLeader", 84 { round: u64, said: u64, needed: u64 }
         /// A learner reports to its leader.
         Report = "report", "Zab §V-A, Learner.registerWithLeader", 52 { leader: NodeId, accepted_epoch: u64 }
         /// Somebody takes this server for a leader, and it does not lead.

@@ -40,7 +40,10 @@ const FACTS: &[Fact] = &[
     Fact::volatile("vote", Kind::Node),
     Fact::volatile("vote_epoch", Kind::Number),
     Fact::volatile("vote_zxid", Kind::Stamp),
+    Fact::volatile("box", Kind::Nodes),
+    Fact::volatile("agree", Kind::Nodes),
     Fact::volatile("leader", Kind::Node),
+    Fact::volatile("awaits", Kind::Word(Awaits::WORDS)),
     Fact::durable("accepted_epoch", Kind::Number),
     Fact::durable("current_epoch", Kind::Number),
     Fact::durable("log", Kind::Stamps),
@@ -51,6 +54,56 @@ const FACTS: &[Fact] = &[
     Fact::volatile("learners", Kind::Nodes),
 ];
 
+/// What a server needs to hear next on its way to an established epoch.
+#[derive(Clone, Copy)]
+enum Awaits {
+    Votes,
+    BetterVote,
+    Reports,
+    EpochAcks,
+    HistoryAcks,
+    Leaderinfo,
+    History,
+    Newleader,
+    Uptodate,
+}
+
+impl Awaits {
+    const WORDS: &'static [&'static str] = &[
+        "votes",
+        "better_vote",
+        "reports",
+        "epoch_acks",
+        "history_acks",
+        "leaderinfo",
+        "history",
+        "newleader",
+        "uptodate",
+    ];
+
+    fn word(self) -> &'static str {
+        Awaits::WORDS[self as usize]
+    }
+}
+
+impl Zab {
+    /// What it waits for; none: it is at work.
+    fn awaits(&self) -> Option<Awaits> {
+        Some(match (self.mode, self.phase) {
+            (_, Phase::Broadcast) => return None,
+            (Mode::Looking, _) if self.finalizing => Awaits::BetterVote,
+            (Mode::Looking, _) => Awaits::Votes,
+            (Mode::Leading, Phase::Synchronization) => Awaits::HistoryAcks,
+            (Mode::Leading, _) if self.epoch == 0 => Awaits::Reports,
+            (Mode::Leading, _) => Awaits::EpochAcks,
+            (_, Phase::Synchronization) if self.acknowledged_epoch() => Awaits::Uptodate,
+            (_, Phase::Synchronization) => Awaits::Newleader,
+            _ if self.epoch == 0 => Awaits::Leaderinfo,
+            _ => Awaits::History,
+        })
+    }
+}
+
 /// Fact `index` of a running server.
 pub(super) fn fact(zab: &Zab, index: usize, _key: Option<&Key>) -> Option<Value> {
     Some(match FACTS.get(index)?.name {
@@ -60,7 +113,10 @@ pub(super) fn fact(zab: &Zab, index: usize, _key: Option<&Key>) -> Option<Value>
         "vote" => zab.vote.leader.into(),
         "vote_epoch" => zab.vote.epoch.into(),
         "vote_zxid" => zab.vote.zxid.into(),
+        "box" => Value::Nodes(zab.ballots.iter().map(|ballot| ballot.sid).collect()),
+        "agree" => Value::Nodes(zab.agreeing().map(|ballot| ballot.sid).collect()),
         "leader" => zab.leader.into(),
+        "awaits" => zab.awaits().map_or(Value::None, |awaits| Value::Word(awaits.word())),
         "accepted_epoch" => zab.accepted_epoch().into(),
         "committed" => zab.log().zxid_at(zab.commit).into(),
         "outstanding" => {
