@@ -1,5 +1,5 @@
-//! The search against the scripts written by hand: each safeguard of Raft that is off is found, and what is found is not
-//! much longer than what somebody wrote who knew where to look.
+//! The search against the scripts written by hand: each safeguard that is off is found, in every algorithm, and what is
+//! found is not much longer than what somebody wrote who knew where to look.
 
 #[expect(dead_code, reason = "other tests need the rest of it")]
 mod support;
@@ -11,6 +11,53 @@ use synod::sim::Cluster;
 
 /// Walks in which each must be found.
 const WALKS: u64 = 5_000;
+
+/// The most commands of what is found where scripts by hand let time pass, so that their length says nothing.
+const COMMANDS: usize = 30;
+
+/// For each safeguard of an algorithm, where to look, and a seed that finds it soon: most do.
+type Searches = &'static [(&'static str, &'static str, u64)];
+
+const ZAB: Searches = &[
+    ("zab nodes=3", "epoch_first_votes", 1),
+    ("zab nodes=3", "newest_log_votes", 1),
+    ("zab nodes=3", "truncate_on_sync", 1),
+    ("zab nodes=3 fsync=1ms", "durable_before_newleader_ack", 2),
+    ("zab nodes=3", "persist_accepted_epoch", 1),
+    ("zab nodes=3", "forward_outstanding_to_joiner", 1),
+    ("zab nodes=4 observers=1", "observers_not_counted", 1),
+    ("zab nodes=3", "commit_in_order", 34),
+    ("zab nodes=3", "step_down_without_quorum", 1),
+];
+
+const PAXOS: Searches = &[
+    ("paxos nodes=3", "persist_promise", 1),
+    ("paxos nodes=3", "persist_accepted", 1),
+    ("paxos nodes=3", "adopt_accepted_value", 1),
+    ("paxos nodes=5", "adopt_highest_ballot", 1),
+    ("paxos nodes=3", "accept_raises_promise", 1),
+    ("paxos nodes=4", "majority_quorum", 1),
+    ("paxos nodes=3", "count_per_ballot", 1),
+    ("paxos nodes=3", "unique_ballots", 1),
+    ("paxos nodes=3", "keep_accepted_ballot", 1),
+];
+
+const MULTI_PAXOS: Searches = &[
+    ("multi-paxos nodes=3", "phase1_for_new_leader", 1),
+    ("multi-paxos nodes=3", "repropose_accepted", 1),
+    ("multi-paxos nodes=3", "noop_only_in_holes", 1),
+    ("multi-paxos nodes=3", "prepare_all_slots", 1),
+    ("multi-paxos nodes=3", "apply_without_gaps", 1),
+    ("multi-paxos nodes=3", "dedupe_commands", 1),
+];
+
+const FAST_PAXOS: Searches = &[
+    ("fast-paxos nodes=3", "fast_quorum_size", 1),
+    ("fast-paxos nodes=5", "value_pick_rule", 1),
+    ("fast-paxos nodes=3", "one_vote_per_round", 1),
+    ("fast-paxos nodes=3", "any_only_when_free", 1),
+    ("fast-paxos nodes=3", "classic_rounds_ignore_clients", 1),
+];
 
 /// A script written by hand that breaks an invariant with a safeguard off.
 struct Broken {
@@ -52,10 +99,9 @@ fn cluster(start: &[Command]) -> Box<dyn Cluster> {
     runner.into_timeline().cluster().fork()
 }
 
-fn walks(base: &dyn Cluster, invariant: &'static str) -> Option<Found> {
-    let target = Target::Goal(Condition::Violated(invariant));
-    let search = Search { base, target: &target, kinds: Kinds::default() };
-    search.walks(&Alone, 1, WALKS, &mut |_| false).found
+fn walks(base: &dyn Cluster, target: &Target, seed: u64) -> Option<Found> {
+    let search = Search { base, target, kinds: Kinds::default() };
+    search.walks(&Alone, seed, WALKS, &mut |_| false).found
 }
 
 #[test]
@@ -64,13 +110,54 @@ fn each_safeguard_that_is_off_is_found_by_a_script_at_most_half_longer_than_the_
     assert_eq!(all.len(), 9, "safeguards 1 to 8, one of them twice");
     for broken in all {
         let base = cluster(&broken.start);
-        let found = walks(base.as_ref(), broken.invariant);
+        let target = Target::Goal(Condition::Violated(broken.invariant));
+        let found = walks(base.as_ref(), &target, 1);
         let found = found.unwrap_or_else(|| panic!("{}: nothing found", broken.name));
         let script = text(broken.start.iter().chain(&found.commands));
         play(&broken.name, &script).0.unwrap_or_else(|told| panic!("{told}"));
         let commands = found.commands.iter().filter(|command| command.changes_state()).count();
         assert!(commands * 2 <= broken.commands * 3, "{}: {} by hand\n{script}", broken.name, broken.commands);
     }
+}
+
+/// Searches with each of these off.
+fn all_are_found(searches: Searches) {
+    for (line, safeguard, seed) in searches {
+        let start = commands(&format!("cluster {line}\nwithout {safeguard}\n"));
+        let base = cluster(&start);
+        let target = Target::violation(base.as_ref());
+        let found = walks(base.as_ref(), &target, *seed).unwrap_or_else(|| panic!("{safeguard}: nothing found"));
+        let script = text(start.iter().chain(&found.commands));
+        play(safeguard, &script).0.unwrap_or_else(|told| panic!("{told}"));
+        let count = found.commands.iter().filter(|command| command.changes_state()).count();
+        assert!(count <= COMMANDS, "{safeguard}: {script}");
+    }
+}
+
+/// The commands of a script.
+fn commands(text: &str) -> Vec<Command> {
+    let statements = parse_script(text, GRAMMAR).expect("a script");
+    statements.into_iter().map(|statement| statement.command).collect()
+}
+
+#[test]
+fn each_safeguard_of_zab_that_is_off_is_found() {
+    all_are_found(ZAB);
+}
+
+#[test]
+fn each_safeguard_of_paxos_that_is_off_is_found() {
+    all_are_found(PAXOS);
+}
+
+#[test]
+fn each_safeguard_of_multi_paxos_that_is_off_is_found() {
+    all_are_found(MULTI_PAXOS);
+}
+
+#[test]
+fn each_safeguard_of_fast_paxos_that_is_off_is_found() {
+    all_are_found(FAST_PAXOS);
 }
 
 #[test]

@@ -21,6 +21,13 @@ pub(super) struct Name {
     newer: usize,
 }
 
+impl Name {
+    /// The link it travels on.
+    pub(super) fn link(self) -> Link {
+        self.sort.0
+    }
+}
+
 /// How a name is understood.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Reading {

@@ -2,9 +2,9 @@
 
 use super::names::{Name, Names, Reading};
 use super::target::Target;
-use crate::command::{Command, Pattern, PatternEnd, Pick};
+use crate::command::{Command, Pattern, PatternEnd, Pick, Role, Set, Verb};
 use crate::sim::{Choice, Cluster, Listen};
-use crate::view::{Mark, MessageId, Scope, View};
+use crate::view::{Link, Mark, MessageId, NodeId, Scope, View};
 
 /// The part of a moment that names of messages need: all that is in flight.
 const MESSAGES: Scope = Scope { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None };
@@ -14,6 +14,32 @@ const MESSAGES: Scope = Scope { slots: 0..0, messages: usize::MAX, operations: 0
 pub(super) struct Action {
     command: Command,
     name: Option<Name>,
+}
+
+impl Action {
+    /// Delivers all that these nodes have to say to each other.
+    pub(super) fn settle(nodes: &[NodeId]) -> Action {
+        let set = Set(nodes.iter().copied().map(Role::Node).collect());
+        Action { command: Command::Settle(Some(set)), name: None }
+    }
+
+    /// Between which nodes it delivers a message, or all messages.
+    pub(super) fn delivers(&self) -> Option<Vec<NodeId>> {
+        match &self.command {
+            Command::Message { verb: Verb::Deliver, .. } => {
+                let Link { from, to } = self.name?.link();
+                Some(vec![from.node()?, to.node()?])
+            }
+            Command::Settle(Some(Set(roles))) => {
+                let nodes = roles.iter().filter_map(|role| match role {
+                    Role::Node(node) => Some(*node),
+                    _ => None,
+                });
+                Some(nodes.collect())
+            }
+            _ => None,
+        }
+    }
 }
 
 /// A cluster under way, and the actions that led there.

@@ -1,12 +1,20 @@
-//! Shrinking: from a schedule that was found to one from which nothing can be left out.
+//! Shrinking: from a schedule that was found to one from which nothing can be left out, and which reads as shortly as
+//! `settle` can say it.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::names::Reading;
 use super::schedule::{Action, replay};
 use super::target::Target;
 use crate::sim::Cluster;
+use crate::view::NodeId;
 
 /// Longest schedule of which pairs of actions that lie apart are left out together: their number is its square.
 const PAIRS: usize = 60;
+
+/// From so many deliveries in a row on, a `settle` in their place reads better.
+const GATHERED: usize = 3;
 
 /// A schedule that reaches the same target and from which no single action can be left out.
 pub(super) fn shrink(base: &dyn Cluster, found: Vec<Action>, target: &Target) -> Vec<Action> {
@@ -14,7 +22,8 @@ pub(super) fn shrink(base: &dyn Cluster, found: Vec<Action>, target: &Target) ->
     loop {
         let before = shrinker.actions.len();
         shrinker.stretches();
-        if shrinker.actions.len() == before && !shrinker.pairs() {
+        let fewer = shrinker.actions.len() < before || shrinker.pairs();
+        if !fewer && !shrinker.gather() && !shrinker.narrow() {
             return shrinker.actions;
         }
     }
@@ -50,12 +59,51 @@ impl Shrinker<'_> {
         (0..count).any(|first| (first + 1..count).any(|second| self.without(|i| i == first || i == second)))
     }
 
+    /// Says a stretch of deliveries as one `settle`.
+    fn gather(&mut self) -> bool {
+        let said: Vec<Option<Vec<NodeId>>> = self.actions.iter().map(Action::delivers).collect();
+        let mut start = 0;
+        while start < said.len() {
+            let stretch: Vec<&Vec<NodeId>> = said[start..].iter().map_while(Option::as_ref).collect();
+            let nodes: BTreeSet<NodeId> = stretch.iter().flat_map(|nodes| nodes.iter().copied()).collect();
+            let settle = Action::settle(&nodes.into_iter().collect::<Vec<_>>());
+            if stretch.len() >= GATHERED && self.with(start..start + stretch.len(), settle) {
+                return true;
+            }
+            start += stretch.len().max(1);
+        }
+        false
+    }
+
+    /// Leaves a node out of a `settle`.
+    fn narrow(&mut self) -> bool {
+        (0..self.actions.len()).any(|at| {
+            let nodes = self.actions[at].delivers().filter(|nodes| nodes.len() > 2).unwrap_or_default();
+            nodes.iter().any(|out| {
+                let rest: Vec<NodeId> = nodes.iter().copied().filter(|node| node != out).collect();
+                self.with(at..at + 1, Action::settle(&rest))
+            })
+        })
+    }
+
+    /// Puts an action in the place of others if the target is reached all the same.
+    fn with(&mut self, place: Range<usize>, action: Action) -> bool {
+        let mut tried = self.actions.clone();
+        tried.splice(place, [action]);
+        self.reach(|| tried.iter())
+    }
+
     /// Leaves actions out for good if the target is reached all the same.
     fn without(&mut self, left_out: impl Fn(usize) -> bool) -> bool {
+        let actions = self.actions.clone();
+        self.reach(|| actions.iter().enumerate().filter(|(i, _)| !left_out(*i)).map(|(_, action)| action))
+    }
+
+    /// Takes these actions if they reach the target, however their messages are named.
+    fn reach<'b, I: Iterator<Item = &'b Action>>(&mut self, actions: impl Fn() -> I) -> bool {
         for reading in [Reading::Nth, Reading::Newest] {
-            let rest = self.actions.iter().enumerate().filter(|(i, _)| !left_out(*i)).map(|(_, action)| action);
-            if let Some(fewer) = replay(self.base, rest, reading, self.target) {
-                self.actions = fewer;
+            if let Some(reached) = replay(self.base, actions(), reading, self.target) {
+                self.actions = reached;
                 return true;
             }
         }

@@ -1,8 +1,9 @@
 //! The settings of a walk, drawn anew for each: which faults it knows, how often, and whom it leaves alone.
 
 use super::Kinds;
+use super::meeting::{Manners, meeting};
 use crate::protocol::Random;
-use crate::sim::{ChoiceKind, Cluster};
+use crate::sim::{ChoiceKind, Cluster, Party};
 use crate::view::{MessageId, NodeId};
 
 /// The settings of a walk.
@@ -16,12 +17,28 @@ pub(super) struct Swarm {
     pub(super) newest_ppm: u32,
     /// How many actions a phase lasts.
     pub(super) phase: u64,
-    /// Whether phases are campaigns, with plans.
-    campaigns: bool,
+    /// How often each of [`Style::ALL`] is chosen for a phase.
+    styles: [u64; Style::ALL.len()],
+    manners: Manners,
     /// In how many of a million cases a plan is left for something else.
     pub(super) astray_ppm: u32,
     /// Whether the algorithm has commands of its own.
     pub(super) controls: bool,
+}
+
+/// What a phase of a walk is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Style {
+    /// Actions at random.
+    Wild,
+    /// A campaign: one node's timers, and a plan.
+    Campaign,
+    /// A meeting.
+    Meeting,
+}
+
+impl Style {
+    const ALL: [Style; 3] = [Style::Wild, Style::Campaign, Style::Meeting];
 }
 
 impl Swarm {
@@ -54,10 +71,12 @@ impl Swarm {
             *weight *= u64::from(kinds.has(kind));
         }
         let newest_ppm = [0, 300_000, 600_000, 850_000][random.below(4) as usize];
-        let campaigns = random.chance(500_000);
+        let styles = STYLES[random.below(STYLES.len() as u64) as usize];
+        let syncs = if late_disk(base) { random.between(1, 4) } else { 0 };
+        let manners = Manners { crashes: crash > 0 && kinds.has(ChoiceKind::Crash), syncs };
         let astray_ppm = [0, 20_000, 100_000][random.below(3) as usize];
-        let (depth, phase) = (random.between(15, 70), random.between(5, 14));
-        Swarm { depth, weights, newest_ppm, phase, campaigns, astray_ppm, controls }
+        let (depth, phase) = (random.between(15, 70) * (1 + syncs), random.between(5, 14));
+        Swarm { depth, weights, newest_ppm, phase, styles, manners, astray_ppm, controls }
     }
 
     /// The next part of the walk.
@@ -65,10 +84,10 @@ impl Swarm {
     /// `newest` is the newest message in flight.
     pub(super) fn phase(&self, random: &mut Random, mut nodes: Vec<NodeId>, newest: Option<MessageId>) -> Phase {
         random.shuffle(&mut nodes);
-        if self.campaigns {
-            Phase::campaign(random, &nodes, newest)
-        } else {
-            Phase::draw(random, &nodes, newest, self.phase)
+        match drawn(random, &self.styles).map(|style| Style::ALL[style]) {
+            Some(Style::Campaign) => Phase::campaign(random, &nodes, newest),
+            Some(Style::Meeting) => meeting(random, &nodes, self.manners),
+            _ => Phase::draw(random, &nodes, newest, self.phase),
         }
     }
 
@@ -76,23 +95,32 @@ impl Swarm {
     pub(super) fn kind(&self, random: &mut Random, wanted: &[bool; ChoiceKind::ALL.len()]) -> Option<usize> {
         let mut weights = self.weights;
         weights.iter_mut().zip(wanted).filter(|(_, wanted)| !**wanted).for_each(|(weight, _)| *weight = 0);
-        let total: u64 = weights.iter().sum();
-        let mut drawn = random.below(total);
-        let at = weights.iter().position(|weight| match drawn.checked_sub(*weight) {
-            Some(rest) => {
-                drawn = rest;
-                false
-            }
-            None => true,
-        });
-        at.filter(|_| total > 0)
+        drawn(random, &weights)
     }
+}
+
+/// A place, by these weights; none if all are 0.
+fn drawn(random: &mut Random, weights: &[u64]) -> Option<usize> {
+    let total: u64 = weights.iter().sum();
+    let mut drawn = random.below(total);
+    let at = weights.iter().position(|weight| match drawn.checked_sub(*weight) {
+        Some(rest) => {
+            drawn = rest;
+            false
+        }
+        None => true,
+    });
+    at.filter(|_| total > 0)
 }
 
 /// Whether the disks take their time.
 pub(super) fn late_disk(base: &dyn Cluster) -> bool {
     base.settings().iter().any(|(name, text)| *name == "fsync" && &**text != "0ms")
 }
+
+/// Walks are of one style or of all; [`Style::ALL`].
+const STYLES: [[u64; Style::ALL.len()]; 8] =
+    [[1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 1, 0], [0, 1, 0], [0, 0, 1], [0, 0, 1], [1, 1, 3]];
 
 /// An item of a plan.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -105,6 +133,18 @@ pub(super) enum Beat {
     Write,
     /// A message is delivered.
     Deliver,
+    /// A client's newest message is delivered.
+    Request,
+    /// All that is in flight between these is delivered, and what comes of it.
+    Settle(Party),
+    /// The main timer of this node fires.
+    Main(NodeId),
+    /// This node crashes.
+    Crash(NodeId),
+    /// This node boots again.
+    Restart(NodeId),
+    /// A disk syncs.
+    Sync,
 }
 
 /// Most deliveries until a majority has nothing more to say to each other.

@@ -8,7 +8,7 @@ use super::target::Target;
 use super::{Found, Search};
 use crate::protocol::Random;
 use crate::sim::{Choice, ChoiceKind, Cluster, Flying};
-use crate::view::Endpoint;
+use crate::view::{Endpoint, NodeId};
 
 /// So many walks are handed to a crew at once.
 const BATCH: u64 = 64;
@@ -147,7 +147,24 @@ impl Walk {
                 self.of_kind(first, random).or_else(|| self.of_kind(ask, random))
             }
             Beat::Deliver => self.of_kind(ChoiceKind::Deliver, random),
+            Beat::Request => {
+                self.find(ChoiceKind::Deliver);
+                let asks = |choice: &&Choice| flying(choice).is_some_and(|flying| flying.link.from.node().is_none());
+                self.choices.iter().rfind(asks).copied()
+            }
+            Beat::Settle(party) => Some(Choice::Settle(party)),
+            Beat::Main(node) => Some(Choice::MainTimeout(node)),
+            Beat::Crash(node) => self.of_kind_at(ChoiceKind::Crash, node, random),
+            Beat::Restart(node) => self.of_kind_at(ChoiceKind::Restart, node, random),
+            Beat::Sync => Some(Choice::Sync),
         }
+    }
+
+    /// A crash or restart of a node.
+    fn of_kind_at(&mut self, kind: ChoiceKind, node: NodeId, random: &mut Random) -> Option<Choice> {
+        self.find(kind);
+        self.choices.retain(|choice| matches!(choice, Choice::Crash(at, _) | Choice::Restart(at) if *at == node));
+        self.choices.get(random.below(self.choices.len() as u64) as usize).copied()
     }
 
     fn of_kind(&mut self, kind: ChoiceKind, random: &mut Random) -> Option<Choice> {

@@ -316,7 +316,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// The armed timer that a `timeout` means: of that kind and key, else the main one, else the earliest.
-    fn alarm_to_fire(&self, node: NodeId, wanted: Option<&(&'static str, Option<Value>)>) -> Option<usize> {
+    pub(super) fn alarm_to_fire(&self, node: NodeId, wanted: Option<&(&'static str, Option<Value>)>) -> Option<usize> {
         use crate::protocol::Timer;
         let server = &self.servers[node.index()];
         let main = server.node().and_then(Node::main_timer);

@@ -3,6 +3,7 @@
 //! A choice is what a command of the language does, and nothing else: [`Simulation::command_of`] says which.
 
 use super::cluster::Listen;
+use super::schedule::Due;
 use super::server::Server;
 use super::simulation::Simulation;
 use crate::command::{Command, DiskFault, Network, Operation, PatternEnd, Pick, Role, Set, Verb};
@@ -79,6 +80,28 @@ pub struct Flying {
     pub link: Link,
 }
 
+/// Some nodes, of the first 64.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Party(u64);
+
+impl FromIterator<NodeId> for Party {
+    fn from_iter<I: IntoIterator<Item = NodeId>>(nodes: I) -> Party {
+        Party(nodes.into_iter().fold(0, |all, node| all | 1_u64.checked_shl(node.0.into()).unwrap_or(0)))
+    }
+}
+
+impl Party {
+    /// Whether a node is one of them.
+    pub fn has(self, node: NodeId) -> bool {
+        self.0.checked_shr(node.0.into()).is_some_and(|rest| rest & 1 == 1)
+    }
+
+    /// They, in order.
+    pub fn nodes(self) -> impl Iterator<Item = NodeId> {
+        (0..64).map(NodeId).filter(move |node| self.has(*node))
+    }
+}
+
 /// Something that can be done at the moment it was asked for, and at equal ones.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Choice {
@@ -90,6 +113,10 @@ pub enum Choice {
     Duplicate(Flying),
     /// `timeout`, of the timer in that place.
     Timeout(NodeId, u16),
+    /// `timeout`, of the main timer.
+    MainTimeout(NodeId),
+    /// `settle`, between these nodes.
+    Settle(Party),
     /// `crash`
     Crash(NodeId, DiskFault),
     /// `restart`
@@ -115,6 +142,8 @@ pub enum Choice {
     },
     /// `step`
     Step,
+    /// `step`, if that is a disk that syncs.
+    Sync,
     /// A command of the algorithm's own.
     Control {
         /// Its place in the description.
@@ -128,6 +157,9 @@ pub enum Choice {
 
 /// The key that clients write and read.
 const KEY: &str = "x";
+
+/// Deliveries after which a `settle` is not worth while.
+const ENDLESS: usize = 1_000;
 
 /// How many values an argument of a control has that is neither a node nor a word.
 const VALUES: u32 = 2;
@@ -222,7 +254,7 @@ impl<N: Node> Simulation<N> {
         });
     }
 
-    /// Does it. Whether that broke an invariant that was whole; nothing if it does not fit the moment.
+    /// Does it. Whether that broke an invariant that was whole; nothing if it does not fit the moment, or does not end.
     pub(super) fn do_choice(&mut self, choice: Choice) -> Option<bool> {
         self.ear.listen = Listen::Silent;
         self.ear.heard.clear();
@@ -235,7 +267,25 @@ impl<N: Node> Simulation<N> {
                 self.begin();
                 self.fire(node.index(), usize::from(slot))
             }
+            Choice::MainTimeout(node) => {
+                let up = self.servers.get(node.index()).is_some_and(|server| server.status() == Status::Up);
+                let slot = if up { self.alarm_to_fire(node, None)? } else { return None };
+                self.begin();
+                self.fire(node.index(), slot)
+            }
+            Choice::Settle(party) => {
+                let inside = |end: Endpoint| end.node().is_some_and(|node| party.has(node));
+                let mut violated = None;
+                let ends = self.deliver_between(inside, ENDLESS, |event| {
+                    violated = Some(violated.unwrap_or(false) | event.marks.has(Mark::Violation));
+                });
+                return violated.filter(|_| ends);
+            }
             Choice::Step => self.run_next(Listen::Silent)?,
+            Choice::Sync => match self.next_entry()? {
+                (_, Due::Sync { .. }) => self.run_next(Listen::Silent)?,
+                _ => return None,
+            },
             _ => {
                 let applied = self.run_command(&self.command_of(choice), Listen::Silent).ok()?;
                 return Some(applied.events.iter().any(|event| event.marks.has(Mark::Violation)));
@@ -255,6 +305,8 @@ impl<N: Node> Simulation<N> {
                 let timer = self.servers[node.index()].alarms[usize::from(slot)].timer;
                 Command::Timeout { node: only(node), timer: Some((N::DESCRIPTION.timers[timer.kind()], timer.key())) }
             }
+            Choice::MainTimeout(node) => Command::Timeout { node: only(node), timer: None },
+            Choice::Settle(party) => Command::Settle(Some(Set(party.nodes().map(Role::Node).collect()))),
             Choice::Crash(node, disk) => Command::Crash { set: only(node), disk },
             Choice::Restart(node) => Command::Restart(only(node)),
             Choice::Pause(node) => Command::Pause(only(node)),
@@ -267,7 +319,7 @@ impl<N: Node> Simulation<N> {
             Choice::Ask { client, node, what, .. } => {
                 Command::Client { client, operation: self.operation(what), to: Some(Role::Node(node)) }
             }
-            Choice::Step => Command::Step(1),
+            Choice::Step | Choice::Sync => Command::Step(1),
             Choice::Control { control, number, .. } => {
                 let name = N::DESCRIPTION.controls[usize::from(control)].name;
                 Command::Control { name, arguments: self.arguments(control.into(), number).1, options: Vec::new() }

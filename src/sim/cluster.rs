@@ -118,7 +118,7 @@ pub trait Cluster: Any + Send + Sync {
     /// Adds what can be done now of a kind, in an order that equal moments share; messages by age.
     fn choices(&self, kind: ChoiceKind, choices: &mut Vec<Choice>);
     /// Does one of them. Whether it broke an invariant that was whole; `None`: it does not fit the moment, and nothing
-    /// was changed.
+    /// was changed; or it is a [`Choice::Settle`] that does not end, and was left.
     fn choose(&mut self, choice: Choice) -> Option<bool>;
     /// The command that does the same.
     fn command(&self, choice: Choice) -> Command;

@@ -151,19 +151,33 @@ impl<N: Node> Simulation<N> {
         let inside = |end: Endpoint| within.as_ref().is_none_or(|nodes| end.node().is_some_and(|n| nodes.contains(&n)));
         let before = self.clone();
         let mut events = Vec::new();
-        loop {
-            let ready = |message: &InFlight<N::Message>| {
-                message.ticket.is_some() && inside(message.link.from) && inside(message.link.to)
-            };
-            let lowest =
-                self.network.iter().filter(|(_, message)| ready(message)).min_by_key(|(_, message)| message.id);
-            let Some((slot, _)) = lowest else { return Ok(events) };
-            if events.len() == ENDLESS {
-                *self = before;
-                return Err(MomentError::new(format!("settle does not end: {ENDLESS} messages were delivered")));
-            }
-            events.push(self.arrival(slot));
+        if self.deliver_between(inside, ENDLESS, |event| events.push(event)) {
+            return Ok(events);
         }
+        *self = before;
+        Err(MomentError::new(format!("settle does not end: {ENDLESS} messages were delivered")))
+    }
+
+    /// Delivers what is in flight between those inside, lowest id first, and what comes of it. Whether at most so many
+    /// deliveries leave nothing.
+    pub(super) fn deliver_between(
+        &mut self,
+        inside: impl Fn(Endpoint) -> bool,
+        most: usize,
+        mut each: impl FnMut(Event),
+    ) -> bool {
+        let ready = |message: &InFlight<N::Message>| {
+            message.ticket.is_some() && inside(message.link.from) && inside(message.link.to)
+        };
+        for delivered in 0.. {
+            let flying = self.network.iter().filter(|(_, message)| ready(message));
+            let Some((slot, _)) = flying.min_by_key(|(_, message)| message.id) else { break };
+            if delivered == most {
+                return false;
+            }
+            each(self.arrival(slot));
+        }
+        true
     }
 
     pub(super) fn forge(

@@ -35,7 +35,7 @@ mod toy;
 use crate::protocol::Node;
 use crate::protocol::catalogue::{self, Visit};
 
-pub use choices::{Choice, ChoiceKind, Flying};
+pub use choices::{Choice, ChoiceKind, Flying, Party};
 pub use cluster::{Applied, Cluster, Event, Listen, MomentError, Options};
 
 /// A cluster of the algorithm of that name, at time zero.

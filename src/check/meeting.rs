@@ -1,0 +1,68 @@
+//! A part of a walk in which some nodes meet: all they have to say to each other is said, their timers fire, and it is
+//! said again; the others are left alone.
+//!
+//! What takes two messages in one algorithm takes thirty in another. In a meeting either is one action, so that a walk
+//! gets from one leader to the next whatever the algorithm is, and what is found reads as somebody would write it.
+
+use super::swarm::{Beat, Phase};
+use crate::protocol::Random;
+use crate::sim::Party;
+use crate::view::NodeId;
+
+/// What a walk may do between and in meetings.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Manners {
+    /// Nodes crash and come back.
+    pub(super) crashes: bool,
+    /// Disks take their time: so often they are waited for.
+    pub(super) syncs: u64,
+}
+
+/// A meeting of some of these nodes, which are in a random order.
+pub(super) fn meeting(random: &mut Random, ids: &[NodeId], manners: Manners) -> Phase {
+    let (members, absent) = ids.split_at(size(random, ids.len()));
+    let mut beats = Vec::new();
+    if manners.crashes {
+        let (crash, who) = (random.chance(300_000), random.below(ids.len() as u64) as usize);
+        beats.extend(crash.then(|| Beat::Crash(ids[who])));
+        beats.extend(members.iter().map(|node| Beat::Restart(*node)));
+    }
+    for _ in 0..random.below(4) {
+        beats.extend(members.iter().filter(|_| random.chance(850_000)).map(|node| Beat::Main(*node)));
+        say_all(random, members, manners, &mut beats);
+    }
+    for _ in 0..random.below(3) {
+        beats.push(Beat::Write);
+        if random.chance(800_000) {
+            beats.push(Beat::Request);
+        }
+        match random.below(4) {
+            0 | 1 => say_all(random, members, manners, &mut beats),
+            2 => beats.extend([Beat::Deliver; 2]),
+            _ => {}
+        }
+    }
+    beats.reverse();
+    Phase { alone: absent.to_vec(), active: None, since: None, plan: beats }
+}
+
+/// How many meet: mostly a bare majority, now and then all, half of them, or any number.
+fn size(random: &mut Random, nodes: usize) -> usize {
+    match random.below(16) {
+        0..10 => nodes / 2 + 1,
+        10..13 => nodes,
+        13..15 => nodes.div_ceil(2),
+        _ => random.between(1, nodes as u64) as usize,
+    }
+}
+
+/// All that these, or now and then only two of them, have to say to each other.
+fn say_all(random: &mut Random, members: &[NodeId], manners: Manners, beats: &mut Vec<Beat>) {
+    let speak = if random.chance(150_000) { members.len().min(2) } else { members.len() };
+    let settle = Beat::Settle(members[..speak].iter().copied().collect::<Party>());
+    beats.push(settle);
+    for _ in 0..manners.syncs {
+        beats.extend(members.iter().map(|_| Beat::Sync));
+        beats.push(settle);
+    }
+}
