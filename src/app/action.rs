@@ -103,6 +103,8 @@ pub enum Action {
     Theme,
     /// The next language.
     Language,
+    /// Another notation for numbers that have an epoch.
+    Numbers,
     /// Asks for a command.
     Palette,
     /// Asks for words to look for.
@@ -169,6 +171,7 @@ pub const WORDS: &[(&str, Action)] = &[
     ("why", Action::Why),
     ("theme", Action::Theme),
     ("language", Action::Language),
+    ("numbers", Action::Numbers),
     ("search", Action::Search),
     ("help", Action::Help),
     ("save", Action::Save),

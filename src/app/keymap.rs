@@ -1,7 +1,7 @@
 //! The keys, as data: the bottom line, the help and the meaning of every key come from this table.
 
 use super::{Action, App, Code, Key, Mode, Pane};
-use crate::view::Status;
+use crate::view::{Kind, Status};
 
 /// A key's meaning in a mode.
 #[derive(Debug)]
@@ -79,6 +79,7 @@ const SOME_EVENTS: Condition = (some_events, "not-now-start");
 const A_LATER_BRANCH: Condition = (a_later_branch, "not-now-rename");
 const A_SAFEGUARD: Condition = (a_safeguard, "not-now-safeguard");
 const A_MESSAGE: Condition = (a_message, "not-now-message");
+const SOME_STAMPS: Condition = (some_stamps, "not-now-stamps");
 const SOME_GROUPS: Condition = (some_groups, "not-now-groups");
 
 const fn c(char: char) -> Key {
@@ -165,6 +166,7 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('/')], Action::Search, "key-search", Group::View).if_(AFTER_THE_START),
     normal(&[c('T')], Action::Theme, "key-theme", Group::General),
     normal(&[c('L')], Action::Language, "key-language", Group::General),
+    normal(&[c('#')], Action::Numbers, "key-numbers", Group::View).if_(SOME_STAMPS),
     normal(&[ESC], Action::Cancel, "key-cancel", Group::General).quietly_if(something_open),
     normal(&[Key::ctrl('z')], Action::Suspend, "key-suspend", Group::General),
     bind(Mode::Normal, &[c('2')], Action::Node(1), "key-node"),
@@ -378,6 +380,11 @@ fn a_safeguard(app: &App) -> bool {
 
 fn something_open(app: &App) -> bool {
     app.enlarged || app.cause.is_some() || app.playing || app.latest().busy || app.compare.is_some()
+}
+
+fn some_stamps(app: &App) -> bool {
+    let facts = app.description.facts.iter();
+    facts.map(|fact| fact.kind).any(|kind| matches!(kind, Kind::Stamp | Kind::Stamps))
 }
 
 fn some_groups(app: &App) -> bool {

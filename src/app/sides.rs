@@ -12,7 +12,7 @@ use crate::timeline::{Request, Session, Snapshot};
 use crate::view::{Counters, Mark, Time};
 
 /// What keys can mean here; they are those of the screen of one run.
-const MEANINGS: [Action; 15] = [
+const MEANINGS: [Action; 16] = [
     Action::NextBeat,
     Action::Step,
     Action::Back,
@@ -23,6 +23,7 @@ const MEANINGS: [Action; 15] = [
     Action::Slower,
     Action::Theme,
     Action::Language,
+    Action::Numbers,
     Action::Help,
     Action::Quit,
     Action::Cancel,
@@ -181,7 +182,7 @@ impl Sides {
             }
             Action::Language => {
                 let lang = self.texts().lang().next();
-                self.apps.iter_mut().for_each(|app| app.texts = Texts::new(lang));
+                self.apps.iter_mut().for_each(|app| app.texts = app.texts.translated(lang));
             }
             action => self.apps.iter_mut().for_each(|app| app.act(action)),
         }

@@ -8,7 +8,7 @@ use crate::script::Line;
 use crate::sim::toy_of;
 use crate::text::{Lang, Texts};
 use crate::timeline::{Request, Session};
-use crate::view::{MessageId, NodeId, Status};
+use crate::view::{Kind, MessageId, NodeId, Notation, Status};
 
 /// A screen with its run.
 struct Bench {
@@ -636,6 +636,16 @@ fn language_and_theme_change_at_once() {
     assert_eq!((bench.app.texts.lang(), bench.app.appearance.theme), (Lang::ZhCn, 1));
     bench.keys(":language en\n");
     assert_eq!(bench.app.texts.lang(), Lang::En);
+}
+
+#[test]
+fn a_notation_of_numbers_is_chosen_where_there_are_such_numbers() {
+    let mut bench = Bench::new();
+    let stamps = bench.app.description.facts.iter().any(|fact| matches!(fact.kind, Kind::Stamp | Kind::Stamps));
+    bench.keys("#");
+    assert_eq!(bench.app.texts.notation() != Notation::Dotted, stamps);
+    bench.keys(":numbers\n");
+    assert_ne!(bench.app.texts.notation(), Notation::Dotted);
 }
 
 #[test]

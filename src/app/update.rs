@@ -2,9 +2,9 @@
 
 use super::{Action, App, Effect, Input, Key, Mode, Note, Pane, PromptKind, THEMES};
 use crate::command::{Command, Role, Set};
-use crate::text::{Lang, Texts};
+use crate::text::Lang;
 use crate::timeline::{Error, Look, Request, Snapshot, Window};
-use crate::view::Scope;
+use crate::view::{Scope, Stamp};
 
 /// Rows that page up and page down scroll.
 const PAGE: u16 = 10;
@@ -252,6 +252,11 @@ impl App {
                 self.remember(format!("theme {}", THEMES[self.appearance.theme]));
             }
             Action::Language => self.speak(self.texts.lang().next()),
+            Action::Numbers => {
+                self.texts.write_otherwise();
+                let example = self.texts.value(&Stamp::new(1, 99).into());
+                self.note = Some(Note::Says("note-numbers", vec![("example", example)]));
+            }
             Action::Quit if self.latest().end.event == 0 || self.saved => self.out.push(Effect::Quit),
             Action::Quit => self.mode = Mode::Quit,
             Action::Leave => self.out.push(Effect::Quit),
@@ -349,7 +354,7 @@ impl App {
     }
 
     pub(super) fn speak(&mut self, lang: Lang) {
-        self.texts = Texts::new(lang);
+        self.texts = self.texts.translated(lang);
         self.note = Some(Note::Says("note-language", vec![("language", lang.name().to_owned())]));
     }
 

@@ -18,11 +18,13 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use lang::{Lang, UnknownLang};
 
-use crate::view::Value;
+use crate::view::{Notation, Value};
 
 /// The texts of one language.
 pub struct Texts {
     lang: Lang,
+    /// How the values in them are written.
+    notation: Notation,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -37,7 +39,28 @@ impl Texts {
             let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(rest, _)| rest);
             bundle.add_resource_overriding(resource);
         }
-        Texts { lang, bundle }
+        Texts { lang, notation: Notation::default(), bundle }
+    }
+
+    /// The same in another language.
+    #[must_use]
+    pub fn translated(&self, lang: Lang) -> Texts {
+        Texts { notation: self.notation, ..Texts::new(lang) }
+    }
+
+    /// Writes values in the next notation from now on.
+    pub fn write_otherwise(&mut self) {
+        self.notation = self.notation.next();
+    }
+
+    /// How values are written.
+    pub fn notation(&self) -> Notation {
+        self.notation
+    }
+
+    /// A value as it stands in the texts.
+    pub fn value(&self, value: &Value) -> String {
+        value.written(self.notation)
     }
 
     /// Their language.
@@ -55,7 +78,7 @@ impl Texts {
         };
         let mut fluent = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
-            fluent.set(*name, argument(value));
+            fluent.set(*name, argument(value, self.notation));
         }
         self.bundle.format_pattern(pattern, Some(&fluent), &mut Vec::new()).into_owned()
     }
@@ -96,12 +119,12 @@ pub fn key(group: &str, name: &str) -> String {
     key
 }
 
-fn argument(value: &Value) -> FluentValue<'_> {
+fn argument(value: &Value, notation: Notation) -> FluentValue<'_> {
     match value {
         // Beyond 2^53 a floating-point number would not be the number any more.
         Value::Number(n) if *n < 1 << 53 => FluentValue::from(*n),
         Value::Text(text) => FluentValue::from(&**text),
         Value::Word(word) => FluentValue::from(*word),
-        other => FluentValue::from(other.to_string()),
+        other => FluentValue::from(other.written(notation)),
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::view::Stamp;
 
 #[test]
 fn a_missing_key_shows_itself() {
@@ -26,4 +27,17 @@ fn a_locale_chooses_the_language() {
     assert_eq!("zh_cn".parse(), Ok(Lang::ZhCn));
     assert_eq!("EN".parse(), Ok(Lang::En));
     assert!("fr".parse::<Lang>().is_err());
+}
+
+#[test]
+fn numbers_with_an_epoch_are_written_as_the_reader_wants_also_after_a_change_of_language() {
+    let mut texts = Texts::new(Lang::En);
+    let written = |texts: &Texts| texts.value(&Value::Stamps(vec![Stamp::new(1, 99), Stamp::new(2, 1)]));
+    assert_eq!(written(&texts), "1.99,2.1");
+    texts.write_otherwise();
+    assert_eq!(written(&texts), "⟨1,99⟩,⟨2,1⟩");
+    texts.write_otherwise();
+    assert_eq!(written(&texts), "0x100000063,0x200000001");
+    let texts = texts.translated(Lang::ZhCn);
+    assert!(texts.get("note-numbers", &[("example", Stamp::new(1, 99).into())]).contains("0x100000063"));
 }

@@ -49,21 +49,21 @@ pub(super) fn role(texts: &Texts, node: &NodeView) -> String {
 }
 
 /// A value on the screen: nothing, or an empty list, as a dash.
-pub(super) fn value(value: &Value, glyphs: &Glyphs) -> String {
-    let text = value.to_string();
+pub(super) fn value(value: &Value, texts: &Texts, glyphs: &Glyphs) -> String {
+    let text = texts.value(value);
     let nothing = matches!(value, Value::None) || text.is_empty();
     if nothing { if glyphs.ascii { "-" } else { "–" }.to_owned() } else { text }
 }
 
 /// The fields of a message that say something: `prev_index=2 entries=…`. Who sends and who receives is known already.
-pub(super) fn fields(message: &MessageView) -> String {
+pub(super) fn fields(message: &MessageView, texts: &Texts) -> String {
     let ends = [message.link.from, message.link.to].map(|end| match end {
         Endpoint::Node(node) => Value::from(node),
         Endpoint::Client(client) => Value::from(client),
     });
     let told = message.fields.iter().filter(|(_, value)| !matches!(value, Value::None) && *value != ends[0]);
     let told = told.filter(|(name, value)| *name != "client" || !ends.contains(value));
-    told.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
+    told.map(|(name, value)| format!("{name}={}", texts.value(value))).collect::<Vec<_>>().join(" ")
 }
 
 /// From where to where: `S1→S2`.

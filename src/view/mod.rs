@@ -16,5 +16,5 @@ pub use counters::{Counters, Traffic};
 pub use ids::{ClientId, Endpoint, Link, MessageId, NodeId, ParseIdError, Time};
 pub use marks::{Mark, Marks};
 pub use picture::*;
-pub use stamp::{ParseStampError, Stamp};
+pub use stamp::{Notation, ParseStampError, Stamp};
 pub use value::{Key, Kind, Value};

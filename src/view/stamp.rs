@@ -12,9 +12,33 @@ pub struct Stamp {
     pub counter: u64,
 }
 
+/// How stamps are written for a reader.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Notation {
+    /// `1.99`, as in the command language.
+    #[default]
+    Dotted,
+    /// `⟨1,99⟩`, as in papers.
+    Pair,
+    /// `0x100000063`: one number, the epoch in its upper 32 bits.
+    Hex,
+}
+
+impl Notation {
+    /// The next one, the first after the last.
+    #[must_use]
+    pub const fn next(self) -> Notation {
+        match self {
+            Notation::Dotted => Notation::Pair,
+            Notation::Pair => Notation::Hex,
+            Notation::Hex => Notation::Dotted,
+        }
+    }
+}
+
 /// A text that is no stamp.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("a number in an epoch is epoch.counter: 1.99")]
+#[error("a number in an epoch is epoch.counter, 1.99, or both as one hexadecimal number: 0x100000063")]
 pub struct ParseStampError;
 
 /// The most stamps that a list can name.
@@ -29,6 +53,15 @@ impl Stamp {
     /// As one number: the epoch in the upper 32 bits, the counter in the lower.
     pub const fn packed(self) -> u64 {
         self.epoch << 32 | self.counter & 0xffff_ffff
+    }
+
+    /// As a reader wants it.
+    pub fn written(self, notation: Notation) -> String {
+        match notation {
+            Notation::Dotted => self.to_string(),
+            Notation::Pair => format!("⟨{},{}⟩", self.epoch, self.counter),
+            Notation::Hex => format!("{:#x}", self.packed()),
+        }
     }
 
     /// The stamps that `1.1..1.99` names, both included, or a single one.
@@ -64,6 +97,11 @@ impl fmt::Display for Stamp {
 impl FromStr for Stamp {
     type Err = ParseStampError;
     fn from_str(text: &str) -> Result<Stamp, ParseStampError> {
+        if let Some(digits) = text.strip_prefix("0x") {
+            let all = digits.bytes().all(|b| b.is_ascii_hexdigit());
+            let packed = u64::from_str_radix(digits, 16).ok().filter(|_| all).ok_or(ParseStampError)?;
+            return Ok(Stamp { epoch: packed >> 32, counter: packed & 0xffff_ffff });
+        }
         let (epoch, counter) = text.split_once('.').ok_or(ParseStampError)?;
         let number = |text: &str| {
             let digits = text.bytes().all(|b| b.is_ascii_digit());
@@ -82,9 +120,15 @@ mod tests {
         for text in ["0.0", "1.99", "4294967295.4294967295"] {
             assert_eq!(text.parse::<Stamp>().unwrap().to_string(), text);
         }
-        for wrong in ["", "1", "1.", ".1", "-1.1", "1.2.3", "x.1", "1.4294967296"] {
+        for wrong in ["", "1", "1.", ".1", "-1.1", "1.2.3", "x.1", "1.4294967296", "0x", "0x+1", "0x10000000000000000"]
+        {
             assert_eq!(wrong.parse::<Stamp>(), Err(ParseStampError), "{wrong}");
         }
+        for stamp in [Stamp::default(), Stamp::new(1, 99), Stamp::new(4_294_967_295, 7)] {
+            assert_eq!(stamp.written(Notation::Hex).parse(), Ok(stamp));
+        }
+        let written = [Notation::Dotted, Notation::Pair, Notation::Hex].map(|form| Stamp::new(1, 99).written(form));
+        assert_eq!(written, ["1.99", "⟨1,99⟩", "0x100000063"]);
         assert!(Stamp::new(2, 1) > Stamp::new(1, 99));
         assert_eq!(Stamp::new(2, 1).packed(), 0x0000_0002_0000_0001);
     }

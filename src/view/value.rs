@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Ballot, ClientId, NodeId, Proposal, Stamp};
+use super::{Ballot, ClientId, NodeId, Notation, Proposal, Stamp};
 
 /// What kind of value a fact or field has, so that a literal can be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -82,6 +82,15 @@ pub enum Key {
 }
 
 impl Value {
+    /// As a reader wants it: stamps in a notation.
+    pub fn written(&self, notation: Notation) -> String {
+        match self {
+            Value::Stamp(stamp) => stamp.written(notation),
+            Value::Stamps(stamps) => stamps.iter().map(|stamp| stamp.written(notation)).collect::<Vec<_>>().join(","),
+            other => other.to_string(),
+        }
+    }
+
     /// The order of two values of one kind; `None` if they cannot be compared.
     pub fn compare(&self, other: &Value) -> Option<Ordering> {
         match (self, other) {

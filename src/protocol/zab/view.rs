@@ -113,6 +113,8 @@ pub(super) fn fact(zab: &Zab, index: usize, _key: Option<&Key>) -> Option<Value>
         "vote" => zab.vote.leader.into(),
         "vote_epoch" => zab.vote.epoch.into(),
         "vote_zxid" => zab.vote.zxid.into(),
+        // Once it has a leader, its box is of an election that is over.
+        "box" | "agree" if zab.mode != Mode::Looking => Value::Nodes(Vec::new()),
         "box" => Value::Nodes(zab.ballots.iter().map(|ballot| ballot.sid).collect()),
         "agree" => Value::Nodes(zab.agreeing().map(|ballot| ballot.sid).collect()),
         "leader" => zab.leader.into(),

@@ -172,7 +172,7 @@ fn quorums(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) -> Vec<R
         let signs = if signs.is_empty() { signs } else { format!("{signs} ") };
         let title = app.texts.get(title, &[]);
         let of = of.map(|node| format!("{node} ")).unwrap_or_default();
-        let about = if *about == Value::None { String::new() } else { format!("{about} ") };
+        let about = if *about == Value::None { String::new() } else { format!("{} ", app.texts.value(about)) };
         // So many of those that are needed; once there are enough, more make no difference.
         let enough = agreed.len() >= *needed;
         let count = if enough { canvas.glyphs.check.to_owned() } else { format!("{}/{needed}", agreed.len()) };

@@ -69,8 +69,8 @@ fn head(app: &App, compared: &Compared) -> Row {
 
 fn row(app: &App, difference: &Difference, canvas: &Canvas) -> Row {
     let (texts, glyphs) = (&app.texts, canvas.glyphs);
-    let value = |value: &Option<Value>| words::value(value.as_ref().unwrap_or(&Value::None), glyphs);
-    let nothing = || words::value(&Value::None, glyphs);
+    let value = |value: &Option<Value>| words::value(value.as_ref().unwrap_or(&Value::None), texts, glyphs);
+    let nothing = || words::value(&Value::None, texts, glyphs);
     let word = |key: &str| texts.get(key, &[]);
     match difference {
         Difference::Invariant { name, here, there } => {
@@ -90,7 +90,8 @@ fn row(app: &App, difference: &Difference, canvas: &Canvas) -> Row {
             [format!("{node} {name}{key}"), value(here), value(there)]
         }
         Difference::Slot { node, slot, here, there } => {
-            let cell = |cell: &Option<Cell>| cell.as_ref().map_or_else(nothing, super::logs::content);
+            let cell =
+                |cell: &Option<Cell>| cell.as_ref().map_or_else(nothing, |cell| super::logs::content(cell, texts));
             let arguments = [("number", slot.to_string().as_str().into())];
             [format!("{node} {}", texts.get("label-slot", &arguments)), cell(here), cell(there)]
         }
@@ -102,7 +103,7 @@ fn row(app: &App, difference: &Difference, canvas: &Canvas) -> Row {
             [format!("{client} {}", text.unwrap_or_default()), outcome(here), outcome(there)]
         }
         Difference::Message { message, here } => {
-            let fields = words::fields(message);
+            let fields = words::fields(message, texts);
             let fields = if fields.is_empty() { word("label-in-flight") } else { fields };
             let (here, there) = if *here { (fields, nothing()) } else { (nothing(), fields) };
             [format!("{} {}", words::link(message, glyphs), message.short), here, there]

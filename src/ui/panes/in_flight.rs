@@ -50,7 +50,7 @@ fn row(app: &App, message: &MessageView, chosen: bool, area: Rect, canvas: &mut 
     x = canvas.text(clip, x, area.y, &words::link(message, glyphs), canvas.style(Tone::Title)) + 1;
     let room = clip.right().saturating_sub(x);
     // Where the fields would not fit, the letters that are on the link will do.
-    let fields = words::fields(message);
+    let fields = words::fields(message, &app.texts);
     let short = columns(message.kind) + 1 + columns(&fields).min(12) > room;
     let kind = if short { message.short } else { message.kind };
     x = canvas.text(clip, x, area.y, kind, canvas.style(Tone::Text)) + 1;

@@ -8,7 +8,8 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::{compared, nodes};
 use crate::app::{App, Pane, Target};
-use crate::view::{Cell, NodeView, ProgressView, Stage, View};
+use crate::text::Texts;
+use crate::view::{Cell, NodeView, ProgressView, Stage, Stamp, View};
 
 /// The widest content of a cell.
 const WIDEST: u16 = 9;
@@ -44,7 +45,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         let signs = compared::sign_pieces(app, node.id, canvas);
         canvas.pieces(row, end, y, &signs);
         for slot in &slots {
-            entry(node, slot, Rect { y, height: 1, ..field }, canvas);
+            entry(node, slot, &app.texts, Rect { y, height: 1, ..field }, canvas);
             if compared::slot(app, node.id, slot.number) {
                 canvas.text(field, slot.x + 1, y, canvas.glyphs.differs, canvas.style(Tone::Differs));
             }
@@ -68,7 +69,7 @@ fn slots(app: &App, field: Rect) -> Vec<Slot> {
     let mut widths: Vec<(u64, u16)> = Vec::new();
     let mut left = field.width;
     for number in (1..=last).rev() {
-        let width = width(view, number);
+        let width = width(app, number);
         if width > left {
             break;
         }
@@ -85,12 +86,15 @@ fn slots(app: &App, field: Rect) -> Vec<Slot> {
 }
 
 /// Columns of a slot: its widest content, brackets and the marks at both sides.
-fn width(view: &View, number: u64) -> u16 {
+fn width(app: &App, number: u64) -> u16 {
+    let view = &app.snapshot.view;
     if number > view.last_slot {
         return 3;
     }
-    let contents = view.nodes.iter().filter_map(|node| cell(node, number)).map(|cell| columns(&content(cell)));
-    contents.max().unwrap_or(1).clamp(columns(&number.to_string()), WIDEST) + 4
+    // What a command does can be cut, the number of the entry cannot.
+    let wanted = |cell: &Cell| columns(&content(cell, &app.texts)).min(columns(&stamp(cell, &app.texts)).max(WIDEST));
+    let contents = view.nodes.iter().filter_map(|node| cell(node, number)).map(wanted);
+    contents.max().unwrap_or(1).max(columns(&number.to_string())) + 4
 }
 
 fn cell(node: &NodeView, number: u64) -> Option<&Cell> {
@@ -99,13 +103,15 @@ fn cell(node: &NodeView, number: u64) -> Option<&Cell> {
 }
 
 /// `2:x=3`, `2.1:x=3`
-pub(super) fn content(cell: &Cell) -> String {
-    let counter = cell.counter.map_or(String::new(), |counter| format!(".{counter}"));
-    if cell.text.is_empty() {
-        format!("{}{counter}", cell.term)
-    } else {
-        format!("{}{counter}:{}", cell.term, cell.text)
-    }
+pub(super) fn content(cell: &Cell, texts: &Texts) -> String {
+    let number = stamp(cell, texts);
+    if cell.text.is_empty() { number } else { format!("{number}:{}", cell.text) }
+}
+
+/// `2`, `2.1`
+fn stamp(cell: &Cell, texts: &Texts) -> String {
+    let term = cell.term;
+    cell.counter.map_or_else(|| term.to_string(), |counter| Stamp::new(term, counter).written(texts.notation()))
 }
 
 /// An entry in the signs of its stage: filled once it is known to stay, in brackets before, in angular ones if it stays
@@ -121,7 +127,7 @@ pub(in crate::ui) fn signed(stage: Stage, text: &str, number: u64, canvas: &Canv
 }
 
 /// Draws an entry; in wavy brackets while it is not on the disk.
-fn entry(node: &NodeView, slot: &Slot, row: Rect, canvas: &mut Canvas) {
+fn entry(node: &NodeView, slot: &Slot, texts: &Texts, row: Rect, canvas: &mut Canvas) {
     let number = slot.number;
     let room = slot.width.saturating_sub(4);
     let Some(cell) = cell(node, number) else {
@@ -134,7 +140,7 @@ fn entry(node: &NodeView, slot: &Slot, row: Rect, canvas: &mut Canvas) {
         }
         return;
     };
-    let text = words::fit(&content(cell), room, canvas.glyphs);
+    let text = words::fit(&content(cell, texts), room, canvas.glyphs);
     let pad = usize::from(room - columns(&text).min(room));
     let text = format!("{}{text}{}", " ".repeat(pad / 2), " ".repeat(pad - pad / 2));
     let (text, style) = match cell.stage {

@@ -84,8 +84,8 @@ fn rows(app: &App, node: &NodeView, canvas: &Canvas) -> Vec<Row> {
     };
     let mut rows: Vec<Row> = Vec::new();
     for fact in &node.facts {
-        let value = words::value(&fact.value, canvas.glyphs);
-        let there = compared::fact(app, node.id, fact).map(|there| words::value(&there, canvas.glyphs));
+        let value = words::value(&fact.value, &app.texts, canvas.glyphs);
+        let there = compared::fact(app, node.id, fact).map(|there| words::value(&there, &app.texts, canvas.glyphs));
         let differs = there.is_some();
         let there = there.map(|there| format!("{}{there}", canvas.glyphs.differs)).unwrap_or_default();
         let text = fact.key.as_ref().map_or(value.clone(), |key| format!("{key}:{value}")) + &there;
@@ -120,7 +120,8 @@ fn tables(app: &App, area: Rect, canvas: &mut Canvas) {
         }
         canvas.text(area, area.x, y, &app.texts.get(title, &[]), canvas.style(Tone::Title));
         let heads: Vec<String> = heads.iter().map(|head| app.texts.get(head, &[])).collect();
-        let cells = rows.iter().map(|row| row.iter().map(|value| words::value(value, canvas.glyphs)).collect());
+        let cells =
+            rows.iter().map(|row| row.iter().map(|value| words::value(value, &app.texts, canvas.glyphs)).collect());
         let lines: Vec<Vec<String>> = [heads].into_iter().chain(cells).collect();
         for (number, line) in lines.iter().enumerate() {
             y += 1;

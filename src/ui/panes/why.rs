@@ -103,7 +103,7 @@ fn headline(app: &App, event: &EventView, width: u16, canvas: &Canvas) -> Line {
     let room = width.saturating_sub(columns(&what) + 3);
     let mut left = vec![(sign, canvas.style(tone)), (what, canvas.style(Tone::Title))];
     if let Some(message) = &event.message {
-        let fields = words::fit(&words::fields(message), room, glyphs);
+        let fields = words::fit(&words::fields(message, &app.texts), room, glyphs);
         left.push((format!("  {fields}"), canvas.style(Tone::Dim)));
     }
     Line { left, right: None, event: None }
@@ -138,7 +138,7 @@ fn explain(app: &App, rule: &RuleView, first: bool, width: u16, lines: &mut Vec<
         return;
     }
     let value = |(name, value): &(&'static str, crate::view::Value)| {
-        format!("{} {}", name.replace('_', " "), words::value(value, canvas.glyphs))
+        format!("{} {}", name.replace('_', " "), words::value(value, &app.texts, canvas.glyphs))
     };
     let values: Vec<String> = rule.arguments.iter().map(value).collect();
     let text = values.join(&format!(" {} ", canvas.glyphs.separator));
