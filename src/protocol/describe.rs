@@ -76,9 +76,12 @@ pub enum Range {
     Word(&'static [&'static str]),
 }
 
+/// So many nodes there can be at most.
+pub const MOST_NODES: usize = 15;
+
 /// Settings that every algorithm has.
 pub const COMMON_SETTINGS: &[Setting] = &[
-    Setting { name: "nodes", range: Range::Number(1, 15), default: "5", live: false },
+    Setting { name: "nodes", range: Range::Number(1, MOST_NODES as u64), default: "5", live: false },
     Setting { name: "seed", range: Range::Number(0, u64::MAX), default: "1", live: false },
     Setting { name: "clients", range: Range::Number(0, 100), default: "1", live: false },
     Setting { name: "latency", range: Range::Durations(0, 60_000_000), default: "10ms..20ms", live: true },

@@ -2,10 +2,10 @@
 
 use super::cluster::{Applied, Event, Listen, MomentError};
 use super::load::Load;
-use super::server::Process;
+use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::command::{Command, DiskFault, Operation, Role, Set};
-use crate::protocol::describe::At;
+use crate::protocol::describe::{At, MOST_NODES};
 use crate::protocol::{Change, Invariants, Node, Settings, store};
 use crate::view::{Class, ClientId, Endpoint, EventKind, Mark, NodeId, Status, Time, Value};
 
@@ -96,8 +96,7 @@ impl<N: Node> Simulation<N> {
     /// The leader, or why there is none.
     pub(super) fn the_leader(&self) -> Result<NodeId> {
         self.leader().ok_or_else(|| {
-            let leading =
-                |server: &&super::server::Server<N>| server.node().is_some_and(|n| n.class() == Class::Leading);
+            let leading = |server: &&Server<N>| server.node().is_some_and(|n| n.class() == Class::Leading);
             let several: Vec<String> = self.servers.iter().filter(leading).map(|s| s.id.to_string()).collect();
             MomentError::new(if several.is_empty() {
                 "no node leads now, so “leader” names nobody".to_string()
@@ -387,6 +386,11 @@ impl<N: Node> Simulation<N> {
         let control = N::parse_control(name, arguments, options)
             .ok_or_else(|| MomentError::new(format!("“{name}” is not understood by {}", N::DESCRIPTION.name)))?;
         let spec = N::DESCRIPTION.controls.iter().find(|spec| spec.name == name);
+        if let (Some(Value::Node(added)), "add") = (arguments.first(), name)
+            && added.index() >= MOST_NODES
+        {
+            return Err(MomentError::new(format!("{added} is one too many: there are at most {MOST_NODES} nodes")));
+        }
         let node = match (spec.map(|spec| spec.at), arguments.first()) {
             (Some(At::First), Some(Value::Node(node))) => self.known(*node)?,
             (Some(At::First), _) => return Err(MomentError::new(format!("“{name}” needs a node at which to do it"))),
@@ -400,9 +404,22 @@ impl<N: Node> Simulation<N> {
             _ => return Err(MomentError::new(format!("cannot {name} at {node}: it is {}", word(server.status())))),
         }
         self.begin();
+        self.found(name, arguments);
         self.handle(node.index(), |node, cx| node.control(control, cx));
         let verb = spec.map_or("control", |spec| spec.name);
         Ok(self.command_event(Some(node.into()), verb, Mark::None))
+    }
+
+    /// A node that is added need not be there yet: its machine is, from now on, and those before it are absent.
+    fn found(&mut self, verb: &str, arguments: &[Value]) {
+        let Some(Value::Node(node)) = arguments.first().filter(|_| verb == "add") else { return };
+        while self.servers.len() <= node.index() {
+            let id = NodeId(self.servers.len() as u16);
+            self.servers.push(Server::new(id, self.common.seed));
+            if id == *node {
+                self.boot(id.index());
+            }
+        }
     }
 }
 

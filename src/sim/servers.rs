@@ -23,6 +23,13 @@ impl<N: Node> Servers<N> {
         Servers { hashes: vec![0; all.len()], touched: vec![true; all.len()], all }
     }
 
+    /// One machine more.
+    pub(super) fn push(&mut self, server: Server<N>) {
+        self.all.push(server);
+        self.hashes.push(0);
+        self.touched.push(true);
+    }
+
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Server<N>> {
         self.hashes.fill(0);
         self.touched.fill(true);
@@ -44,6 +51,10 @@ impl<N: Node> Servers<N> {
 
     /// Makes those equal to `origin` again that were touched.
     pub(super) fn restore(&mut self, origin: &Servers<N>) {
+        let count = origin.all.len();
+        self.all.truncate(count);
+        self.hashes.truncate(count);
+        self.touched.truncate(count);
         for (place, touched) in self.touched.iter_mut().enumerate().filter(|(_, touched)| **touched) {
             self.all[place].clone_from(&origin.all[place]);
             self.hashes[place] = origin.hashes[place];

@@ -112,7 +112,9 @@ impl Sweep {
             let command = self.disturbance();
             self.give(&command)?;
         }
-        self.heal_a_majority()?;
+        if !self.profile.reconfigured {
+            self.heal_a_majority()?;
+        }
         self.heal()?;
         match self.profile.progress {
             Progress::Log => {
@@ -230,6 +232,10 @@ impl Sweep {
     fn disturbance(&mut self) -> String {
         let (any, other) = (self.node(), self.node());
         match self.random.below(100) {
+            0..12 if self.profile.reconfigured => {
+                let verb = if self.random.chance(500_000) { "add" } else { "remove" };
+                format!("{verb} {any}")
+            }
             0..8 => format!("crash {any} disk=kept"),
             8..14 => format!("crash {any} disk=unsynced"),
             14..17 => "crash leader disk=unsynced".to_owned(),

@@ -11,6 +11,8 @@ pub(crate) struct Profile {
     pub(crate) settings: fn(&mut Random) -> String,
     /// What progress is.
     pub(crate) progress: Progress,
+    /// Whether nodes are added and removed; then a majority of all of them may be no quorum.
+    pub(crate) reconfigured: bool,
 }
 
 /// What a cluster without faults must come to.
@@ -24,11 +26,12 @@ pub(crate) enum Progress {
 
 /// Every algorithm there is.
 pub(crate) const PROFILES: &[Profile] = &[
-    Profile { algorithm: "raft", settings: raft, progress: Progress::Log },
-    Profile { algorithm: "paxos", settings: none, progress: Progress::Value },
-    Profile { algorithm: "multi-paxos", settings: none, progress: Progress::Log },
-    Profile { algorithm: "fast-paxos", settings: fast_paxos, progress: Progress::Value },
-    Profile { algorithm: "zab", settings: zab, progress: Progress::Log },
+    Profile { algorithm: "raft", settings: raft, progress: Progress::Log, reconfigured: false },
+    Profile { algorithm: "paxos", settings: none, progress: Progress::Value, reconfigured: false },
+    Profile { algorithm: "multi-paxos", settings: none, progress: Progress::Log, reconfigured: false },
+    Profile { algorithm: "multi-paxos", settings: window, progress: Progress::Log, reconfigured: true },
+    Profile { algorithm: "fast-paxos", settings: fast_paxos, progress: Progress::Value, reconfigured: false },
+    Profile { algorithm: "zab", settings: zab, progress: Progress::Log, reconfigured: false },
 ];
 
 fn raft(random: &mut Random) -> String {
@@ -45,6 +48,10 @@ fn zab(random: &mut Random) -> String {
     let synced_reads = if random.chance(500_000) { "on" } else { "off" };
     let (retained, max_counter) = (random.between(1, 20), random.between(5, 500));
     format!(" synced_reads={synced_reads} retained={retained} max_counter={max_counter} max_notification=1s")
+}
+
+fn window(random: &mut Random) -> String {
+    format!(" alpha={}", random.between(1, 6))
 }
 
 fn none(_: &mut Random) -> String {

@@ -115,12 +115,45 @@ rule-send-decisions-title = sends { $count } decisions to { $from }
 rule-read-at-once = { $node } answers the read of { $client } (operation { $seq }) from its own state, without asking anybody whether it still leads.
 rule-read-at-once-title = reads at once for { $client }
 
+## Rules: other acceptors
+
+rule-propose-change = { $node } proposes to change the acceptors, { $change }, in slot { $slot }, under its ballot { $ballot }: a value like any other. If it is decided there, it says who votes from slot { $from_slot } on.
+rule-propose-change-title = slot { $slot }: proposes { $change }
+
+rule-wait-for-window = { $node } keeps { $value } back: slot { $slot } must wait. It has executed up to slot { $applied }, and who votes is known for { $alpha } slots after that; new acceptors must have promised, too.
+rule-wait-for-window-title = { $value } waits for slot { $slot }
+
+rule-change-decided = { $node } knows that { $change } is decided in slot { $slot }. It is in force from slot { $from_slot } on: nobody proposes there who has not executed slot { $slot }, so all agree on who votes.
+rule-change-decided-title = { $change } from slot { $from_slot } on
+
+rule-change-at-once = { $node } takes { $change }, decided in slot { $slot }, to be in force at once. Others that do not know of it yet still count the old acceptors for the same slots.
+rule-change-at-once-title = { $change } at once
+
+rule-push-change = { $node } has nothing else to propose and puts a no-op into slot { $slot }: the log must reach slot { $from_slot }, where other acceptors vote.
+rule-push-change-title = slot { $slot }: a no-op, towards slot { $from_slot }
+
+rule-ask-new-acceptors = { $node } asks acceptors of later slots to promise its ballot { $ballot }, from slot { $from_slot } on: { $count } of the { $needed } that it needs there have done so.
+rule-ask-new-acceptors-title = asks new acceptors to promise { $ballot }
+
+rule-acceptors-in-force = From slot { $slot } on, { $acceptors } vote, as { $node } sees it; { $needed } of them choose.
+rule-acceptors-in-force-title = slot { $slot } on: { $acceptors } vote
+
+rule-leave-office = { $node } is no acceptor from slot { $slot } on, so it neither leads nor campaigns any more. It stays a replica and hears what is decided.
+rule-leave-office-title = leads no more: it was removed
+
+rule-ask-around = { $node } has heard of no leader for its whole election timeout. It is no acceptor and does not campaign, but it may have missed decisions, perhaps one that adds it: it asks all for those from slot { $from_slot } on.
+rule-ask-around-title = asks all for slots from { $from_slot }
+
 ## Facts
 
 fact-decided = The value that it knows to be chosen in a slot
 fact-next-slot = Where the leader proposes next
 
+fact-next-config = Who will vote, as decided, if that is not in force yet; none: nothing changes
+
 ## Pictures
+
+role-replica = replica
 
 badge-ballot = ballot
 
@@ -130,16 +163,28 @@ message-decide = What is chosen in a slot
 message-heartbeat = The leader is there, and knows the log to be decided up to a slot
 message-fetch = A replica asks for the decisions that it lacks
 
+## Commands
+
+command-add = Let a node vote; decided in slot s, it counts from slot s + α on
+command-remove = Let a node vote no more; decided in slot s, it counts up to slot s + α - 1
+setting-alpha = α: who votes in a slot is said by what was decided so many slots before; so many slots may be open at once
+
 ## Invariants
 
 invariant-executed-in-order = A replica executes a slot only after all before it
 invariant-executed-once = An operation takes effect once, in however many slots it was decided
 
+invariant-same-acceptors = All replicas agree on who votes in a slot
+
 violated-executed-in-order = { $node } executed slot { $slot } right after slot { $before }.
 violated-executed-once = { $node } executed operation { $seq } of { $client } in slot { $slot }, and before that in slot { $first }.
 
+violated-same-acceptors = { $node } takes { $believed } for those who vote in slot { $slot }, but { $acceptors } do.
+
 explained-executed-in-order = Replicas stay equal because all execute the same commands in the same order. { $node } executed slot { $slot } right after slot { $before }: what is decided in between it executes later, or has skipped, and others have not. From here on its state can differ from theirs.
 explained-executed-once = A client that gets no answer asks again, and the next leader may put its command into another slot. { $node } executed it in slot { $first } and again in slot { $slot }: what the client asked for once happened twice.
+explained-same-acceptors = Two majorities share an acceptor only if both are majorities of the same nodes. { $node } counts votes of { $believed } in slot { $slot }, others those of { $acceptors }: two majorities need not meet any more, and the slot can get two values. That is why a change is in force only α slots later, and nobody proposes farther ahead than what it has executed tells it.
+clash-other-acceptors = { $node } counts the votes of { $believed } in slot { $slot }; those of { $acceptors } count.
 clash-executed-slot = { $node } executed slot { $slot }.
 
 ## Safeguards
@@ -151,3 +196,4 @@ safeguard-prepare-all-slots = Phase 1 covers all undecided slots. Without it a n
 safeguard-apply-without-gaps = Decisions are executed in the order of their slots. Without it replicas execute in different orders
 safeguard-dedupe-commands = An operation that is decided twice is executed once. Without it a retry takes effect twice
 safeguard-no-stale-leader-reads = Reads go through the log. Without it a leader that was overtaken answers with an old value
+safeguard-alpha-window = A change of the acceptors is in force α slots later, and nobody proposes farther ahead. Without it two majorities of one slot need not meet

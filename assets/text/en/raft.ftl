@@ -175,7 +175,7 @@ fact-votes = Who voted for it in this term; before it opens one, who would
 fact-next = Next entry to send to a follower
 fact-match = Last entry known to be equal at a follower
 fact-snapshot-index = Last entry covered by its snapshot
-fact-config = The servers of the cluster
+fact-config = The servers that vote now
 
 ## Roles
 

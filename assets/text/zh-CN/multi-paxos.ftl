@@ -106,12 +106,45 @@ rule-send-decisions-title = 向 { $from } 发送 { $count } 个决定
 rule-read-at-once = { $node } 直接用自己的状态回答 { $client } 的读取（操作 { $seq }），没有问任何人自己是否仍在领导。
 rule-read-at-once-title = 直接为 { $client } 读取
 
+## 规则：更换接受者
+
+rule-propose-change = { $node } 提议更换接受者：{ $change }，放在槽 { $slot }，编号 { $ballot }。它和别的值一样；若在这里决定，就规定了从槽 { $from_slot } 起由谁投票。
+rule-propose-change-title = 槽 { $slot }：提议 { $change }
+
+rule-wait-for-window = { $node } 暂缓 { $value }：槽 { $slot } 须等待。它已执行到槽 { $applied }，此后只有 { $alpha } 个槽知道由谁投票；新的接受者也要先承诺。
+rule-wait-for-window-title = { $value } 等待槽 { $slot }
+
+rule-change-decided = { $node } 得知 { $change } 在槽 { $slot } 决定。它从槽 { $from_slot } 起生效：没有执行过槽 { $slot } 的节点不会在那里提议，所以大家对由谁投票意见一致。
+rule-change-decided-title = { $change } 从槽 { $from_slot } 起
+
+rule-change-at-once = { $node } 把槽 { $slot } 决定的 { $change } 当作立即生效。还不知道此事的节点在同样的槽里仍按旧的接受者计票。
+rule-change-at-once-title = { $change } 立即生效
+
+rule-push-change = { $node } 没有别的可提议，在槽 { $slot } 放入空操作：日志须到达槽 { $from_slot }，从那里起由别的接受者投票。
+rule-push-change-title = 槽 { $slot }：空操作，推向槽 { $from_slot }
+
+rule-ask-new-acceptors = { $node } 请后面各槽的接受者从槽 { $from_slot } 起承诺它的编号 { $ballot }：那里需要 { $needed } 个，已有 { $count } 个。
+rule-ask-new-acceptors-title = 请新接受者承诺 { $ballot }
+
+rule-acceptors-in-force = 在 { $node } 看来，从槽 { $slot } 起由 { $acceptors } 投票，其中 { $needed } 个即可选定。
+rule-acceptors-in-force-title = 槽 { $slot } 起由 { $acceptors } 投票
+
+rule-leave-office = 从槽 { $slot } 起 { $node } 不再是接受者，因此不再领导，也不再竞选。它仍是副本，会得知所决定的内容。
+rule-leave-office-title = 不再领导：已被移除
+
+rule-ask-around = { $node } 在整个选举超时内没有听到领导者。它不是接受者，不竞选，但可能错过了一些决定，也许其中就有加入它的决定：它向所有节点请求从槽 { $from_slot } 起的决定。
+rule-ask-around-title = 向所有节点请求从槽 { $from_slot } 起的决定
+
 ## 事实
 
 fact-decided = 它知道在某个槽选定的值
 fact-next-slot = 领导者下一次提议的槽
 
+fact-next-config = 已决定但尚未生效的接受者；none：没有变更
+
 ## 图
+
+role-replica = 副本
 
 badge-ballot = 编号
 
@@ -121,16 +154,28 @@ message-decide = 某个槽选定了什么
 message-heartbeat = 领导者还在，并知道日志决定到哪个槽
 message-fetch = 副本请求它缺少的决定
 
+## 命令
+
+command-add = 让一个节点投票；在槽 s 决定，从槽 s + α 起计入
+command-remove = 让一个节点不再投票；在槽 s 决定，计到槽 s + α - 1 为止
+setting-alpha = α：一个槽由谁投票，取决于这么多槽之前的决定；最多同时有这么多未决定的槽
+
 ## 不变式
 
 invariant-executed-in-order = 副本只在前面的槽都执行之后才执行一个槽
 invariant-executed-once = 一个操作无论在多少个槽被决定，只生效一次
 
+invariant-same-acceptors = 所有副本对一个槽由谁投票意见一致
+
 violated-executed-in-order = { $node } 在槽 { $before } 之后直接执行了槽 { $slot }。
 violated-executed-once = { $node } 在槽 { $slot } 执行了 { $client } 的操作 { $seq }，而此前已在槽 { $first } 执行过。
 
+violated-same-acceptors = { $node } 认为槽 { $slot } 由 { $believed } 投票，其实是 { $acceptors }。
+
 explained-executed-in-order = 所有副本以同样的顺序执行同样的命令，才会保持一致。{ $node } 在槽 { $before } 之后直接执行了槽 { $slot }：两者之间决定的内容它以后才执行，或者跳过了，而别人没有。从此它的状态可能与别人不同。
 explained-executed-once = 得不到答复的客户端会再次请求，下一个领导者可能把它的命令放进另一个槽。{ $node } 在槽 { $first } 执行了它，又在槽 { $slot } 执行了一遍：客户端只要求一次的事发生了两次。
+explained-same-acceptors = 两个多数派只有取自同样的节点，才必有共同的接受者。{ $node } 在槽 { $slot } 计 { $believed } 的票，别人计 { $acceptors } 的票：两个多数派不必再相交，这个槽可能得到两个值。因此变更要在 α 个槽之后才生效，而且谁也不在自己执行过的内容所能说明的范围之外提议。
+clash-other-acceptors = { $node } 在槽 { $slot } 计 { $believed } 的票；应计的是 { $acceptors } 的票。
 clash-executed-slot = { $node } 执行了槽 { $slot }。
 
 ## 保护措施
@@ -142,3 +187,4 @@ safeguard-prepare-all-slots = 准备阶段覆盖所有未决定的槽。没有�
 safeguard-apply-without-gaps = 决定按槽的顺序执行。没有它，各副本的执行顺序会不同
 safeguard-dedupe-commands = 被决定两次的操作只执行一次。没有它，重试会生效两次
 safeguard-no-stale-leader-reads = 读取要经过日志。没有它，已被超过的领导者会给出旧值
+safeguard-alpha-window = 接受者的变更在 α 个槽之后才生效，谁也不提前提议。没有它，同一个槽的两个多数派可能不相交

@@ -174,7 +174,7 @@ fact-votes = 该任期中投票给它的节点；进入任期之前，则是会�
 fact-next = 下一个要发给某跟随者的条目
 fact-match = 已知某跟随者与之相同的最后条目
 fact-snapshot-index = 快照覆盖到的条目
-fact-config = 集群的成员
+fact-config = 当前投票的服务器
 
 ## 角色
 

@@ -4,7 +4,7 @@
 use rpds::RedBlackTreeMapSync;
 
 use super::judge::{Chosen, Judge, Quorum};
-use super::{Choice, Members, Vote};
+use super::{Choice, Configurations, Members, Vote};
 use crate::protocol::Weight;
 use crate::view::{Ballot, Clash, Made, NodeId, Value, Violation};
 
@@ -24,7 +24,7 @@ pub const INVARIANTS: &[&str] = &[
 pub struct Seen<V> {
     /// Which node.
     pub node: NodeId,
-    /// How many acceptors there are: S1 and those after it.
+    /// How many acceptors there are at first: S1 and those after it.
     pub acceptors: usize,
     /// Whether it just booted.
     pub booted: bool,
@@ -69,6 +69,8 @@ pub struct Voting<V: Choice> {
     acceptors: Vec<Acceptor<V>>,
     /// The highest promise of each acceptor.
     promised: Vec<Option<Ballot>>,
+    /// Who counts in which slot; none: nothing was seen yet.
+    members: Option<Configurations>,
     slots: RedBlackTreeMapSync<u64, Judge<V>>,
     /// How many slots have a choice.
     count: u64,
@@ -76,14 +78,20 @@ pub struct Voting<V: Choice> {
 
 impl<V: Choice> Default for Voting<V> {
     fn default() -> Voting<V> {
-        Voting { acceptors: Vec::new(), promised: Vec::new(), slots: RedBlackTreeMapSync::default(), count: 0 }
+        Voting {
+            acceptors: Vec::new(),
+            promised: Vec::new(),
+            members: None,
+            slots: RedBlackTreeMapSync::default(),
+            count: 0,
+        }
     }
 }
 
 impl<V: Choice> Voting<V> {
     /// Looks at what a node did. Reports what broke.
     pub fn observe(&mut self, seen: Seen<V>, rules: Rules, report: &mut Vec<Violation>) {
-        self.know(seen.acceptors);
+        self.know(seen.acceptors, seen.node);
         for (slot, value) in &seen.proposes {
             self.judge(*slot, |judge| judge.propose(value));
         }
@@ -106,7 +114,7 @@ impl<V: Choice> Voting<V> {
 
     /// Looks at a state that `given` made: its votes count as proposed and safe.
     pub fn adopt(&mut self, seen: Seen<V>, rules: Rules) {
-        self.know(seen.acceptors);
+        self.know(seen.acceptors, seen.node);
         for (slot, value) in seen
             .votes
             .iter()
@@ -147,10 +155,25 @@ impl<V: Choice> Voting<V> {
         weight.add_map(self.slots.size() as u64, self.slots.size());
     }
 
-    fn know(&mut self, acceptors: usize) {
-        if self.acceptors.len() < acceptors {
-            self.acceptors.resize(acceptors, Acceptor { pending: Vec::new() });
-            self.promised.resize(acceptors, None);
+    fn know(&mut self, acceptors: usize, node: NodeId) {
+        let count = acceptors.max(node.index() + 1);
+        if self.acceptors.len() < count {
+            self.acceptors.resize(count, Acceptor { pending: Vec::new() });
+            self.promised.resize(count, None);
+        }
+        let all = || Configurations::new((0..acceptors as u16).map(NodeId).collect());
+        self.members.get_or_insert_with(all);
+    }
+
+    /// Who counts in a slot.
+    pub fn members(&self, slot: u64) -> Members {
+        self.members.as_ref().map(|members| members.of(slot)).unwrap_or_default()
+    }
+
+    /// From a slot on, others count: made from those that counted last.
+    pub fn reconfigure(&mut self, from: u64, change: impl FnOnce(Members) -> Members) {
+        if let Some(members) = &mut self.members {
+            members.change(from, change(members.last().1));
         }
     }
 
@@ -191,6 +214,7 @@ impl<V: Choice> Voting<V> {
         if !self.judge(slot, |judge| judge.cast(node, vote)) {
             return;
         }
+        let members = self.members(slot);
         let Some(judge) = self.slots.get(&slot) else { return };
         let mut broke = |name, arguments: &[(&'static str, Value)], facts| {
             let own = [("node", node.into()), ("slot", shown(slot)), ("vote", vote.shown())];
@@ -212,11 +236,11 @@ impl<V: Choice> Voting<V> {
         if let Some((other, who)) = rival {
             broke("OneValuePerBallot", &[("other", other.shown())], vec![voted(), by(&other, who)]);
         }
-        if let Some((other, who)) = judge.clash(vote, &self.promised, rules.quorum) {
+        if let Some((other, who)) = judge.clash(vote, &self.promised, members, rules.quorum) {
             broke("VotesSafe", &[("other", other.shown())], vec![voted(), by(&other, who)]);
         }
-        let quorum = judge.voters(vote);
-        if quorum.len() < (rules.quorum)(vote.ballot, self.promised.len()) {
+        let quorum = judge.voters(vote).common(members);
+        if quorum.len() < (rules.quorum)(vote.ballot, members.len()) {
             return;
         }
         let now = told("clash-chosen", node, slot, vote, quorum, Made::Now);

@@ -94,23 +94,27 @@ impl<V: Choice> Judge<V> {
         &self,
         vote: &Vote<V>,
         promised: &[Option<Ballot>],
+        members: Members,
         quorum: Quorum,
     ) -> Option<(Vote<V>, Members)> {
         self.votes().find(|(other, _)| {
             let lower = if other.ballot < vote.ballot { other } else { vote };
-            other.value != vote.value && other.ballot != vote.ballot && self.can_be_chosen(lower, promised, quorum)
+            other.value != vote.value
+                && other.ballot != vote.ballot
+                && self.can_be_chosen(lower, promised, members, quorum)
         })
     }
 
     /// Whether those who voted so, and those who still can, are enough.
-    fn can_be_chosen(&self, vote: &Vote<V>, promised: &[Option<Ballot>], quorum: Quorum) -> bool {
+    fn can_be_chosen(&self, vote: &Vote<V>, promised: &[Option<Ballot>], members: Members, quorum: Quorum) -> bool {
         let at = self.votes.get(&vote.ballot).into_iter().flatten();
         let voted = at.fold(Members::default(), |all, (_, who)| all.union(*who));
         let free = |(node, promised): &(u16, &Option<Ballot>)| {
-            !voted.contains(NodeId(*node)) && promised.is_none_or(|promised| promised <= vote.ballot)
+            let node = NodeId(*node);
+            members.contains(node) && !voted.contains(node) && promised.is_none_or(|promised| promised <= vote.ballot)
         };
         let still = (0..).zip(promised).filter(free).count();
-        self.voters(vote).len() + still >= quorum(vote.ballot, promised.len())
+        self.voters(vote).common(members).len() + still >= quorum(vote.ballot, members.len())
     }
 
     /// Somebody learns a value; whether that is new.

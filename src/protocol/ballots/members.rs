@@ -1,6 +1,6 @@
 //! Sets of nodes, a bit each.
 
-use crate::view::NodeId;
+use crate::view::{NodeId, Value};
 
 /// Some nodes; there are never as many as 64.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -25,6 +25,18 @@ impl Members {
         Members(self.0 | other.0)
     }
 
+    /// These without one.
+    #[must_use]
+    pub const fn without(self, node: NodeId) -> Members {
+        Members(self.0 & !(1 << (node.0 % 64)))
+    }
+
+    /// Those that are among both.
+    #[must_use]
+    pub const fn common(self, other: Members) -> Members {
+        Members(self.0 & other.0)
+    }
+
     /// How many they are.
     pub const fn len(self) -> usize {
         self.0.count_ones() as usize
@@ -33,6 +45,16 @@ impl Members {
     /// Whether there are none.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
+    }
+
+    /// More than half of them.
+    pub const fn majority(self) -> usize {
+        super::majority(self.len())
+    }
+
+    /// Whether more than half of them are among these.
+    pub const fn most_are_in(self, other: Members) -> bool {
+        self.common(other).len() >= self.majority()
     }
 
     /// In order.
@@ -46,5 +68,11 @@ impl FromIterator<NodeId> for Members {
         let mut members = Members::default();
         nodes.into_iter().for_each(|node| _ = members.insert(node));
         members
+    }
+}
+
+impl From<Members> for Value {
+    fn from(members: Members) -> Value {
+        Value::Nodes(members.nodes())
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! It does not know how ballots are opened, who asks for votes, or who learns of them: that is each algorithm's own.
 
+mod configurations;
 pub mod disk;
 mod fields;
 pub mod invariants;
@@ -16,6 +17,7 @@ use std::fmt::Debug;
 use std::hash::Hash;
 use std::sync::Arc;
 
+pub use configurations::Configurations;
 pub use members::Members;
 
 use crate::view::{Ballot, Proposal, Value};

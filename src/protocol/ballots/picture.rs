@@ -67,12 +67,16 @@ pub fn cells(end: u64, scope: &Scope, read: impl Fn(u64) -> Option<(u64, Arc<str
     view.log = slots.filter_map(cell).collect();
 }
 
-/// Marks the votes that are part of a choice, whether or not their nodes know. `first` is the slot of the first cells.
+/// Marks the votes that are part of a choice, whether or not their nodes know, and names the ballot of what was learnt
+/// without a vote (`term` is 0 there). `first` is the slot of the first cells.
 pub fn chosen<V: Choice>(voting: &Voting<V>, first: u64, nodes: &mut [NodeView]) {
-    for cell in nodes.iter_mut().flat_map(|node| &mut node.log).filter(|cell| cell.stage == Stage::Open) {
+    for cell in nodes.iter_mut().flat_map(|node| &mut node.log) {
         let chosen = voting.chosen(cell.slot - 1 + first).map(|chosen| &chosen.vote);
-        if chosen.is_some_and(|vote| cell.term >= vote.ballot.round && cell.text == vote.value.text()) {
-            cell.stage = Stage::Chosen;
+        let Some(vote) = chosen.filter(|vote| cell.text == vote.value.text()) else { continue };
+        match cell.stage {
+            Stage::Open if cell.term >= vote.ballot.round => cell.stage = Stage::Chosen,
+            Stage::Known if cell.term == 0 => cell.term = vote.ballot.round,
+            _ => {}
         }
     }
 }

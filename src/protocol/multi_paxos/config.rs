@@ -8,6 +8,7 @@ use crate::view::Time;
 pub(super) const SETTINGS: &[Setting] = &[
     Setting { name: "election", range: Range::Duration(1_000, 3_600_000_000), default: "150ms", live: true },
     Setting { name: "heartbeat", range: Range::Duration(1_000, 3_600_000_000), default: "50ms", live: true },
+    Setting { name: "alpha", range: Range::Number(1, 1_000), default: "5", live: false },
 ];
 
 safeguards! {
@@ -29,6 +30,8 @@ safeguards! {
         dedupe_commands,
         /// Reads go through the log.
         no_stale_leader_reads,
+        /// A change of the acceptors is in force α slots later, and nobody proposes farther ahead than that.
+        alpha_window,
     }
 }
 
@@ -39,13 +42,20 @@ pub struct Config {
     pub election: Time,
     /// Between two heartbeats of a leader.
     pub heartbeat: Time,
+    /// α: what is decided in slot s says who votes in slot s + α; so many slots may be open at once.
+    pub alpha: u64,
     /// The safeguards.
     pub guards: Safeguards,
 }
 
 impl Default for Config {
     fn default() -> Config {
-        Config { election: Time::from_millis(150), heartbeat: Time::from_millis(50), guards: Safeguards::default() }
+        Config {
+            election: Time::from_millis(150),
+            heartbeat: Time::from_millis(50),
+            alpha: 5,
+            guards: Safeguards::default(),
+        }
     }
 }
 
@@ -54,6 +64,7 @@ impl Settings for Config {
         match name {
             "election" => self.election = duration(name, value)?,
             "heartbeat" => self.heartbeat = duration(name, value)?,
+            "alpha" => self.alpha = value.parse().map_err(|_| format!("alpha={value}: not a whole number"))?,
             _ => return Err(format!("multi-paxos has no setting “{name}”")),
         }
         Ok(())

@@ -5,7 +5,7 @@ use super::message::MultiMessage;
 use super::rules::MultiRule;
 use super::{Cx, MultiPaxos, MultiTimer, Role};
 use crate::protocol::ballots::disk::Write;
-use crate::protocol::ballots::{Vote, highest};
+use crate::protocol::ballots::{Members, Vote};
 use crate::view::{Ballot, NodeId, Time};
 
 /// Winds up the election timer: uniform in [T, 2T), so that candidates do not overtake each other for ever.
@@ -22,20 +22,21 @@ impl MultiPaxos {
         let ballot = Ballot::of(self.disk.round.max(promised).max(self.seen).saturating_add(1), self.me);
         cx.write(&mut self.disk, Write::Round(ballot.round));
         (self.role, self.ballot, self.leader) = (Role::Candidate, Some(ballot), None);
-        self.promises.clear();
-        self.proposals.clear();
-        self.from_slot = self.decided_up_to() + 1;
+        self.forget_proposals();
+        self.next_slot = self.decided_up_to() + 1;
         arm(cx);
         if !cx.config.guards.phase1_for_new_leader {
             self.role = Role::Leader;
-            self.next_slot = self.from_slot.max(self.last_decided() + 1);
+            self.next_slot = self.last_decided() + 1;
             let next_slot = self.next_slot;
             cx.rule(|| MultiRule::LeadAtOnce { ballot, next_slot });
             return self.begin_to_lead(cx);
         }
-        let (from_slot, needed) = (self.from_slot, self.majority() as u64);
+        let from_slot = self.next_slot;
+        let needed = self.configurations.of(from_slot).majority() as u64;
         cx.rule(|| MultiRule::Campaign { ballot, from_slot, needed });
-        for acceptor in self.members.clone() {
+        let all = self.configurations.from(self.applied + 1).fold(Members::default(), Members::union);
+        for acceptor in all.nodes() {
             cx.send(acceptor, MultiMessage::Prepare { ballot, from_slot });
         }
     }
@@ -83,51 +84,39 @@ impl MultiPaxos {
         }
     }
 
-    /// A promise arrives.
-    pub(super) fn promised(&mut self, from: NodeId, ballot: Ballot, accepted: Votes, cx: &mut Cx<'_>) {
-        let known = self.promises.iter().any(|(node, _)| *node == from);
-        if self.role != Role::Candidate || self.ballot != Some(ballot) || known {
+    /// A promise arrives. A leader needs more of them if others vote in later slots.
+    pub(super) fn promised(&mut self, from: NodeId, ballot: Ballot, votes: Votes, decided: u64, cx: &mut Cx<'_>) {
+        let missing = if self.role == Role::Follower { None } else { self.missing_promises() };
+        let awaited = missing.filter(|_| self.ballot == Some(ballot) && !self.promises.contains(from));
+        let Some(acceptors) = awaited else {
             return cx.rule(|| MultiRule::PromiseOfNoUse { from, ballot });
+        };
+        let reported = votes.0.len() as u64;
+        self.promises.insert(from);
+        for (slot, vote) in votes.0 {
+            let before = self.reports.get(&slot);
+            if slot > self.applied && before.is_none_or(|before| before.ballot < vote.ballot) {
+                self.reports.insert(slot, vote);
+            }
         }
-        let reported = accepted.0.len() as u64;
-        self.promises.push((from, accepted));
-        let (count, needed) = (self.promises.len() as u64, self.majority() as u64);
+        let (count, needed) = (self.promises.common(acceptors).len() as u64, acceptors.majority() as u64);
         cx.rule(|| MultiRule::PromiseCounted { from, ballot, reported, count, needed });
-        if count >= needed {
-            self.lead(ballot, cx);
+        match self.role {
+            Role::Candidate if self.missing_promises().is_none() => self.lead(ballot, count, needed, cx),
+            Role::Leader => self.fill(cx),
+            // It may take long to get there without what this one knows.
+            _ if decided > self.decided => self.ask_for_decisions(from, decided, cx),
+            _ => {}
         }
     }
 
-    /// A majority promised. What may be chosen in a slot is proposed there again, holes below the highest slot reported
-    /// are filled with no-ops, and only then come new commands.
-    fn lead(&mut self, ballot: Ballot, cx: &mut Cx<'_>) {
-        let promises = std::mem::take(&mut self.promises);
-        let (count, needed) = (promises.len() as u64, self.majority() as u64);
-        let votes = || promises.iter().flat_map(|(_, votes)| &votes.0);
-        let guards = &cx.config.guards;
-        let reported = votes().map(|(slot, _)| *slot).max().filter(|_| guards.repropose_accepted).unwrap_or(0);
+    /// Enough promised: what may be chosen in a slot is proposed there again, holes below the highest slot reported are
+    /// filled with no-ops, and only then come new commands.
+    fn lead(&mut self, ballot: Ballot, count: u64, needed: u64, cx: &mut Cx<'_>) {
         self.role = Role::Leader;
-        self.leader = Some(self.me);
-        self.next_slot = reported.max(self.last_decided()).max(self.from_slot - 1) + 1;
-        let next_slot = self.next_slot;
+        let next_slot = self.last_reported(cx) + 1;
         cx.rule(|| MultiRule::Lead { ballot, count, needed, next_slot });
-        for slot in self.from_slot..self.next_slot {
-            if self.decisions.contains_key(&slot) {
-                continue;
-            }
-            let vote = highest(votes().filter(|(at, _)| *at == slot).map(|(_, vote)| vote));
-            let value = match vote.filter(|_| cx.config.guards.noop_only_in_holes) {
-                Some(vote) => {
-                    cx.rule(|| MultiRule::Repropose { slot, adopted: vote.proposal(), ballot });
-                    vote.value.clone()
-                }
-                None => {
-                    cx.rule(|| MultiRule::FillHole { slot, ballot });
-                    Entry::Noop
-                }
-            };
-            self.propose(slot, &value, cx);
-        }
+        self.fill(cx);
         self.begin_to_lead(cx);
     }
 
@@ -144,11 +133,13 @@ impl MultiPaxos {
         let mut again = Vec::new();
         for proposal in &mut self.proposals {
             if !std::mem::replace(&mut proposal.fresh, false) {
-                let silent = self.members.iter().filter(|member| !proposal.votes.contains(**member));
-                again.extend(silent.map(|member| (*member, proposal.slot, proposal.value.clone())));
+                let acceptors = self.configurations.of(proposal.slot).nodes().into_iter();
+                let silent = acceptors.filter(|acceptor| !proposal.votes.contains(*acceptor));
+                again.extend(silent.map(|acceptor| (acceptor, proposal.slot, proposal.value.clone())));
             }
         }
         self.show(again.len() as u64, cx);
+        self.ask_new_acceptors(cx);
         for (member, slot, value) in again {
             cx.send(member, MultiMessage::Accept { ballot, slot, value });
         }
@@ -175,11 +166,16 @@ impl MultiPaxos {
         self.leader = Some(from);
         self.followed = Some(ballot);
         cx.rule(|| MultiRule::HearLeader { from, ballot, up_to });
-        let from_slot = self.decided_up_to() + 1;
-        if up_to >= from_slot {
-            cx.rule(|| MultiRule::FetchDecisions { from, from_slot, up_to });
-            cx.send_early(from, MultiMessage::Fetch { from_slot });
+        if up_to > self.decided {
+            self.ask_for_decisions(from, up_to, cx);
         }
+    }
+
+    /// Asks a replica for the decisions that it has and this one lacks.
+    fn ask_for_decisions(&mut self, from: NodeId, up_to: u64, cx: &mut Cx<'_>) {
+        let from_slot = self.decided + 1;
+        cx.rule(|| MultiRule::FetchDecisions { from, from_slot, up_to });
+        cx.send_early(from, MultiMessage::Fetch { from_slot });
     }
 
     /// A refusal arrives.
@@ -193,10 +189,21 @@ impl MultiPaxos {
 
     fn give_way(&mut self, from: NodeId, ballot: Ballot, promised: Option<Ballot>, cx: &mut Cx<'_>) {
         cx.rule(|| MultiRule::GiveWay { from, ballot, promised });
+        self.follow(cx);
+    }
+
+    /// Leads no more, and campaigns no more for now.
+    pub(super) fn follow(&mut self, cx: &mut Cx<'_>) {
         cx.disarm(MultiTimer::Heartbeat);
         (self.role, self.ballot, self.leader) = (Role::Follower, None, None);
-        self.proposals.clear();
-        self.promises.clear();
+        self.forget_proposals();
         arm(cx);
+    }
+
+    fn forget_proposals(&mut self) {
+        self.promises = Members::default();
+        self.proposals.clear();
+        self.reports.clear();
+        self.queue.clear();
     }
 }

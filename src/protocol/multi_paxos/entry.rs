@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
+use super::change::Change;
 use crate::protocol::ballots::{Choice, Vote};
 use crate::protocol::declare::FieldValue;
 use crate::protocol::entries::parse_entries;
@@ -16,6 +17,8 @@ pub enum Entry {
     Noop,
     /// An operation.
     Operation(Arc<Operation>),
+    /// The acceptors of later slots are others.
+    Change(Change),
 }
 
 /// What a client asked for.
@@ -36,7 +39,7 @@ impl Entry {
     /// Whose operation it is.
     pub fn session(&self) -> Option<(ClientId, u64)> {
         match self {
-            Entry::Noop => None,
+            Entry::Noop | Entry::Change(_) => None,
             Entry::Operation(operation) => operation.session,
         }
     }
@@ -47,6 +50,7 @@ impl Choice for Entry {
         match self {
             Entry::Noop => "∅".into(),
             Entry::Operation(operation) => operation.command.short(),
+            Entry::Change(change) => change.text().into(),
         }
     }
 }
@@ -57,10 +61,11 @@ impl FieldValue for Entry {
         Value::Text(self.text())
     }
     fn read(text: &str) -> Result<Entry, String> {
-        Ok(match text.split_once('=') {
+        Ok(match (text.split_once('='), Change::read(text)) {
             _ if text == "∅" || text.is_empty() => Entry::Noop,
-            Some((key, value)) => Entry::of(None, Command::Write(key.into(), value.into())),
-            None => Entry::of(None, Command::Write(text.into(), text.into())),
+            (_, Some(change)) => Entry::Change(change),
+            (Some((key, value)), _) => Entry::of(None, Command::Write(key.into(), value.into())),
+            (None, _) => Entry::of(None, Command::Write(text.into(), text.into())),
         })
     }
     fn omitted(_sender: NodeId) -> Entry {
@@ -70,6 +75,7 @@ impl FieldValue for Entry {
         match self {
             Entry::Noop => 1,
             Entry::Operation(operation) => 11 + operation.command.size(),
+            Entry::Change(_) => 3,
         }
     }
 }
@@ -101,9 +107,15 @@ impl FieldValue for Votes {
     }
 }
 
-/// Votes from slot 1 on, as a `given` lists them.
+/// Votes from slot 1 on, as a `given` lists them; `1:+S4` is a change of the acceptors.
 pub(super) fn given_votes(text: &str) -> Result<Vec<(u64, Vote<Entry>)>, String> {
-    let entry = |command: Option<Command>| command.map_or(Entry::Noop, |command| Entry::of(None, command));
+    let entry = |command: Option<Command>| match &command {
+        None => Entry::Noop,
+        Some(Command::Write(key, value)) if key == value => {
+            Change::read(key).map_or_else(|| Entry::of(None, Command::Write(key.clone(), value.clone())), Entry::Change)
+        }
+        Some(command) => Entry::of(None, command.clone()),
+    };
     let vote = |(round, command)| Vote { ballot: Ballot { round, proposer: None }, value: entry(command) };
     Ok((1..).zip(parse_entries(text)?.into_iter().map(vote)).collect())
 }

@@ -22,6 +22,7 @@ pub(super) const INVARIANTS: &[&str] = &[
     "OnlyChosenLearnt",
     "ExecutedInOrder",
     "ExecutedOnce",
+    "SameAcceptors",
 ];
 
 /// What is known of one replica.
@@ -40,6 +41,8 @@ struct Replica {
 pub struct MultiInvariants {
     voting: Voting<Entry>,
     replicas: Vec<Replica>,
+    /// In all slots up to here something is chosen, and it is known whom they add or remove.
+    followed: u64,
 }
 
 impl Invariants<MultiPaxos> for MultiInvariants {
@@ -53,6 +56,8 @@ impl Invariants<MultiPaxos> for MultiInvariants {
         });
         let seen = self.seen(change, slots.collect());
         self.voting.observe(seen, RULES, report);
+        self.follow(change.node.alpha);
+        self.compare(change, report);
         let replica = self.replica(change.id);
         for (slot, session) in &change.node.executions {
             replica.execute(change.id, *slot, *session, report);
@@ -63,6 +68,7 @@ impl Invariants<MultiPaxos> for MultiInvariants {
         let slots = change.node.disk.accepted.keys().copied().collect();
         let seen = self.seen(change, slots);
         self.voting.adopt(seen, RULES);
+        self.follow(change.node.alpha);
         self.replica(change.id).executed = change.node.applied;
     }
 
@@ -97,6 +103,36 @@ impl MultiInvariants {
         &mut self.replicas[id.index()]
     }
 
+    /// Follows what is chosen, slot by slot: a change of the acceptors counts α slots later.
+    fn follow(&mut self, alpha: u64) {
+        while let Some(chosen) = self.voting.chosen(self.followed + 1) {
+            self.followed += 1;
+            if let Entry::Change(change) = chosen.vote.value {
+                self.voting.reconfigure(self.followed + alpha, |before| change.of(before));
+            }
+        }
+    }
+
+    /// Who votes in the next slot of a replica, as it believes, must be who does.
+    fn compare(&self, change: &Change<'_, MultiPaxos>, report: &mut Vec<Violation>) {
+        let slot = change.node.applied + 1;
+        let (believed, acceptors) = (change.node.configurations.of(slot), self.voting.members(slot));
+        if slot > self.followed + 1 || believed == acceptors || change.node.executions.is_empty() {
+            return;
+        }
+        let arguments =
+            vec![("slot", slot.into()), ("believed", believed.into()), ("acceptors", Value::from(acceptors))];
+        let node = [("node", change.id.into())];
+        let fact = Clash {
+            text: "clash-other-acceptors",
+            node: change.id,
+            arguments: arguments.clone(),
+            quorum: Vec::new(),
+            made: Made::Now,
+        };
+        report.push(violation("SameAcceptors", &[&node[..], &arguments].concat(), vec![fact]));
+    }
+
     /// What happened, with the votes in these slots.
     fn seen(&mut self, change: &Change<'_, MultiPaxos>, slots: Vec<u64>) -> Seen<Entry> {
         let node = change.node;
@@ -110,7 +146,7 @@ impl MultiInvariants {
         let proposes = open.chain(own.map(|(slot, vote)| (*slot, vote.value.clone()))).collect();
         Seen {
             node: change.id,
-            acceptors: node.members.len(),
+            acceptors: node.configurations.of(0).len(),
             booted: change.booted,
             promised: node.disk.promised,
             votes,

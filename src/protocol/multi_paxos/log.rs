@@ -34,7 +34,7 @@ impl MultiPaxos {
     pub(super) fn propose(&mut self, slot: u64, value: &Entry, cx: &mut Cx<'_>) {
         let Some(ballot) = self.ballot else { return };
         self.proposals.push(Proposed { slot, value: value.clone(), votes: Members::default(), fresh: true });
-        for acceptor in self.members.clone() {
+        for acceptor in self.configurations.of(slot).nodes() {
             cx.send(acceptor, MultiMessage::Accept { ballot, slot, value: value.clone() });
         }
     }
@@ -71,15 +71,17 @@ impl MultiPaxos {
 
     /// A vote arrives at the leader.
     pub(super) fn accepted(&mut self, from: NodeId, ballot: Ballot, slot: u64, cx: &mut Cx<'_>) {
-        let needed = self.majority();
+        let acceptors = self.configurations.of(slot);
+        let needed = acceptors.majority();
         let own = self.ballot == Some(ballot) || !cx.config.guards.count_per_ballot;
         let leads = self.role == Role::Leader && own;
         let proposal = self.proposals.iter_mut().find(|proposal| leads && proposal.slot == slot);
-        let Some(proposal) = proposal.filter(|proposal| !proposal.votes.contains(from)) else {
+        let Some(proposal) = proposal.filter(|proposal| acceptors.contains(from) && !proposal.votes.contains(from))
+        else {
             return cx.rule(|| MultiRule::VoteOfNoUse { from, slot, ballot });
         };
         proposal.votes.insert(from);
-        let count = proposal.votes.len();
+        let count = proposal.votes.common(acceptors).len();
         cx.rule(|| MultiRule::VoteCounted { from, slot, count: count as u64, needed: needed as u64 });
         if count < needed {
             return;
@@ -109,15 +111,16 @@ impl MultiPaxos {
     /// A slot is decided: executes what can be executed in order now.
     fn decide(&mut self, slot: u64, value: &Entry, cx: &mut Cx<'_>) {
         self.decisions.insert_mut(slot, value.clone());
-        self.next_slot = self.next_slot.max(slot + 1);
         while self.decisions.contains_key(&(self.decided + 1)) {
             self.decided += 1;
         }
         if !cx.config.guards.apply_without_gaps {
             // The mistake: executed as soon as it is decided, whatever comes before.
             cx.rule(|| MultiRule::ExecuteSlots { first: slot, last: slot, count: 1 });
-            return self.execute(slot, value, cx);
+            self.execute(slot, value, cx);
+            return self.fill(cx);
         }
+        let before = self.configurations.of(self.applied + 1);
         let first = self.applied + 1;
         if slot > first && self.decided < slot {
             let gap = self.decided + 1;
@@ -132,11 +135,77 @@ impl MultiPaxos {
                 self.execute(slot, &value, cx);
             }
         }
+        self.obey(before, cx);
+        self.fill(cx);
+    }
+
+    /// The last slot in which something was reported or decided: below, a leader fills every hole.
+    pub(super) fn last_reported(&self, cx: &Cx<'_>) -> u64 {
+        let reported = self.reports.last_key_value().map_or(0, |(slot, _)| *slot);
+        if cx.config.guards.repropose_accepted { reported.max(self.last_decided()) } else { self.last_decided() }
+    }
+
+    /// Proposes as far as the window reaches: what was reported, no-ops in holes below, then what waits; and no-ops up
+    /// to the first slot of acceptors that are decided and not in force yet.
+    pub(super) fn fill(&mut self, cx: &mut Cx<'_>) {
+        let Some(ballot) = self.ballot.filter(|_| self.role == Role::Leader) else { return };
+        loop {
+            let slot = self.next_slot;
+            if self.decisions.contains_key(&slot) {
+                self.next_slot += 1;
+                continue;
+            }
+            if !self.may_propose(slot, cx) {
+                if let Some(first) = self.queue.front() {
+                    let (value, applied, alpha) = (first.text(), self.applied, self.alpha);
+                    cx.rule(|| MultiRule::WaitForWindow { value, slot, applied, alpha });
+                }
+                return;
+            }
+            let Some(value) = self.next_value(slot, ballot, cx) else { return };
+            self.next_slot += 1;
+            self.propose(slot, &value, cx);
+        }
+    }
+
+    /// What to propose in a slot; nothing: there is nothing to be done.
+    fn next_value(&mut self, slot: u64, ballot: Ballot, cx: &mut Cx<'_>) -> Option<Entry> {
+        if slot <= self.last_reported(cx) {
+            let guards = &cx.config.guards;
+            let vote = self.reports.remove(&slot).filter(|_| guards.noop_only_in_holes);
+            let Some(vote) = vote else {
+                cx.rule(|| MultiRule::FillHole { slot, ballot });
+                return Some(Entry::Noop);
+            };
+            cx.rule(|| MultiRule::Repropose { slot, adopted: vote.proposal(), ballot });
+            return Some(vote.value);
+        }
+        if let Some(value) = self.queue.pop_front() {
+            match &value {
+                Entry::Change(change) => {
+                    let (change, from_slot) = (change.text(), slot + self.alpha);
+                    cx.rule(|| MultiRule::ProposeChange { change: change.into(), slot, from_slot, ballot });
+                }
+                _ => {
+                    let (client, seq) = value.session()?;
+                    cx.rule(|| MultiRule::ProposeInSlot { client, seq, slot, ballot });
+                }
+            }
+            return Some(value);
+        }
+        let from_slot = self.configurations.last().0;
+        (slot < from_slot).then(|| {
+            cx.rule(|| MultiRule::PushChange { slot, from_slot });
+            Entry::Noop
+        })
     }
 
     /// Executes one slot, and answers the client if it waits here.
     fn execute(&mut self, slot: u64, value: &Entry, cx: &mut Cx<'_>) {
         self.applied = self.applied.max(slot);
+        if let Entry::Change(change) = value {
+            self.change_acceptors(slot, *change, cx);
+        }
         let Entry::Operation(operation) = value else { return self.executions.push((slot, None)) };
         let Some((client, seq)) = operation.session else {
             self.executions.push((slot, None));
@@ -166,8 +235,10 @@ impl MultiPaxos {
         for slot in 1..=commit {
             let Some(vote) = self.disk.vote(slot) else { return };
             let value = vote.value.clone();
-            if let Entry::Operation(operation) = &value {
-                self.store.apply(&operation.command);
+            match &value {
+                Entry::Operation(operation) => _ = self.store.apply(&operation.command),
+                Entry::Change(change) => self.note_change(slot + self.alpha, *change),
+                Entry::Noop => {}
             }
             self.decisions.insert_mut(slot, value);
             (self.decided, self.applied) = (slot, slot);
@@ -188,11 +259,11 @@ impl MultiPaxos {
     /// A client asks: only the leader proposes, and each operation once.
     pub(super) fn client_request(&mut self, request: Request, cx: &mut Cx<'_>) {
         let Request { client, seq, command, .. } = request;
-        let (Role::Leader, Some(ballot)) = (self.role, self.ballot) else {
+        if self.role != Role::Leader {
             let leader = self.leader.filter(|leader| *leader != self.me);
             cx.rule(|| MultiRule::RedirectClient { client, leader });
             return cx.reply(Reply::refused(client, seq, Refusal::Redirect(leader)));
-        };
+        }
         if let Some(answer) = self.store.executed(client, seq).filter(|_| cx.config.guards.dedupe_commands) {
             cx.rule(|| MultiRule::DuplicateRequest { client, seq });
             return cx.reply(Reply::done(client, seq, answer));
@@ -206,18 +277,18 @@ impl MultiPaxos {
         // A client has one operation at a time: it does not wait for the former any more.
         self.waiting.retain(|(waiting, _)| *waiting != client);
         self.waiting.push(session);
-        if self.proposals.iter().any(|proposal| proposal.value.session() == Some(session)) {
+        let mut values = self.proposals.iter().map(|proposal| &proposal.value).chain(&self.queue);
+        if values.any(|value| value.session() == Some(session)) {
             return cx.rule(|| MultiRule::RequestPending { client, seq });
         }
-        let slot = self.next_slot;
-        self.next_slot += 1;
-        cx.rule(|| MultiRule::ProposeInSlot { client, seq, slot, ballot });
-        self.propose(slot, &Entry::of(Some(session), command), cx);
+        self.queue.push_back(Entry::of(Some(session), command));
+        self.fill(cx);
     }
 
     /// What a timer is for.
     pub(super) fn timer(&mut self, timer: MultiTimer, cx: &mut Cx<'_>) {
         match timer {
+            MultiTimer::Election if !self.votes() => self.ask_around(cx),
             MultiTimer::Election if self.role != Role::Leader => self.campaign(cx),
             MultiTimer::Heartbeat => self.heartbeat(cx),
             MultiTimer::Election => {}

@@ -28,37 +28,46 @@
 //! missed decisions fetches them; a leader that is overtaken gives way and waits for a random time.
 //!
 //! **Decisions.** Decisions are kept in memory: after a restart a replica fetches them, or a new leader finds them again by
-//! phase 1. A vote goes to the leader only, which tells the others what is decided. Reads go through the log. The members
-//! are fixed, so there is no window α of slots in which a change of members is not yet in force.
+//! phase 1. A vote goes to the leader only, which tells the others what is decided. Reads go through the log.
 //!
-//! **Files:** [`election`] (phase 1), [`log`] (phase 2, replicas, clients); [`entry`], [`message`], [`rules`], [`config`],
-//! [`invariants`], [`view`]. What the family shares is in [`super::ballots`].
+//! **Other acceptors.** `add S4` and `remove S1` are values of slots like any other. Decided in slot s, a change says who
+//! votes from slot s + α on, and nobody proposes in a slot before it has executed the slot α before: so all agree on who
+//! votes where. A leader asks new acceptors for their promises before it proposes where they vote, and if nothing else
+//! is to be done, no-ops bring the log up to that slot. Every node that ever voted stays a replica and hears what is
+//! decided; only who votes, and who may lead, changes.
+//!
+//! **Files:** [`election`] (phase 1), [`log`] (phase 2, replicas, clients), [`reconfiguration`]; [`change`], [`entry`],
+//! [`message`], [`rules`], [`config`], [`invariants`], [`view`]. What the family shares is in [`super::ballots`].
 //!
 //! **Sources.** L. Lamport, *Paxos Made Simple*, 2001, §3; R. van Renesse, D. Altinbuken, *Paxos Made Moderately Complex*,
 //! 2015 (PMMC).
 
+pub mod change;
 pub mod config;
 pub mod election;
 pub mod entry;
 pub mod invariants;
 pub mod log;
 pub mod message;
+pub mod reconfiguration;
 pub mod rules;
 pub mod view;
 
+use std::collections::{BTreeMap, VecDeque};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
 
+use self::change::Change;
 use self::config::Config;
-use self::entry::{Entry, Votes};
+use self::entry::Entry;
 use self::invariants::MultiInvariants;
 use self::log::Proposed;
 use self::message::MultiMessage;
 use self::rules::MultiRule;
-use super::ballots;
 use super::ballots::disk::Stable;
+use super::ballots::{Configurations, Members, Vote};
 use super::describe::Description;
 use super::store::Store;
 use super::{Context, Durable, Given, Node, Request, Weight};
@@ -92,15 +101,23 @@ impl super::Timer for MultiTimer {
     }
 }
 
-/// There is no command of its own.
-#[derive(Clone, Debug)]
-pub enum Control {}
+/// A command of its own.
+#[derive(Clone, Copy, Debug)]
+pub enum Control {
+    /// `add S4`, `remove S1`: at the leader.
+    Change(Change),
+}
 
 /// A node: acceptor, replica, and at times leader.
 #[derive(Clone, Debug)]
 pub struct MultiPaxos {
     me: NodeId,
-    members: Vec<NodeId>,
+    /// Who votes in which slot, as far as it has executed.
+    configurations: Configurations,
+    /// All nodes that it has heard of as acceptors: they are replicas, and are told what is decided.
+    known: Members,
+    /// α
+    alpha: u64,
     disk: Durable<Stable<Entry>>,
     role: Role,
     /// The ballot that it leads or campaigns under.
@@ -110,13 +127,15 @@ pub struct MultiPaxos {
     followed: Option<Ballot>,
     /// The highest round that a refusal told of.
     seen: u64,
-    /// The first slot of its phase 1.
-    from_slot: u64,
-    /// Who promised, and what they reported (candidates).
-    promises: Vec<(NodeId, Votes)>,
+    /// Who promised (candidates, leaders).
+    promises: Members,
+    /// The highest vote that they reported in each slot.
+    reports: BTreeMap<u64, Vote<Entry>>,
+    /// What waits for a slot (leaders).
+    queue: VecDeque<Entry>,
     /// What is proposed and not decided (leaders).
     proposals: Vec<Proposed>,
-    /// The slot of the next command (leaders).
+    /// The next slot to propose in (leaders).
     next_slot: u64,
     decisions: RedBlackTreeMapSync<u64, Entry>,
     /// All slots up to here are decided, as far as it knows.
@@ -133,19 +152,21 @@ pub struct MultiPaxos {
 /// What was executed in the last event is only told.
 impl Hash for MultiPaxos {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.me, &self.members, &self.disk, self.role, self.ballot, self.leader, self.followed).hash(state);
-        (self.seen, self.from_slot, &self.promises, &self.proposals, self.next_slot).hash(state);
+        (self.me, &self.configurations, self.known, &self.disk, self.role, self.ballot).hash(state);
+        (self.leader, self.followed, self.seen, self.promises, &self.reports, &self.queue).hash(state);
+        (&self.proposals, self.next_slot).hash(state);
         (&self.decisions, self.applied, &self.store, &self.waiting).hash(state);
     }
 }
 
 impl MultiPaxos {
-    fn majority(&self) -> usize {
-        ballots::majority(self.members.len())
+    fn peers(&self) -> Vec<NodeId> {
+        self.known.without(self.me).nodes()
     }
 
-    fn peers(&self) -> Vec<NodeId> {
-        self.members.iter().copied().filter(|peer| *peer != self.me).collect()
+    /// Whether it votes in the slot that is executed next.
+    fn votes(&self) -> bool {
+        self.configurations.of(self.applied + 1).contains(self.me)
     }
 
     /// All slots up to this one are decided, as far as it knows.
@@ -173,18 +194,22 @@ impl Node for MultiPaxos {
     fn boot(disk: Durable<Stable<Entry>>, members: &[NodeId], cx: &mut Cx<'_>) -> MultiPaxos {
         let (promised, last_slot) = (disk.promised, disk.accepted.last().map_or(0, |(slot, _)| *slot));
         cx.rule(|| MultiRule::Start { promised, last_slot });
+        let acceptors: Members = members.iter().copied().collect();
         election::arm(cx);
         MultiPaxos {
             me: cx.me,
-            members: members.to_vec(),
+            configurations: Configurations::new(acceptors),
+            known: acceptors,
+            alpha: cx.config.alpha,
             disk,
             role: Role::Follower,
             ballot: None,
             leader: None,
             followed: None,
             seen: 0,
-            from_slot: 1,
-            promises: Vec::new(),
+            promises: Members::default(),
+            reports: BTreeMap::new(),
+            queue: VecDeque::new(),
             proposals: Vec::new(),
             next_slot: 1,
             decisions: RedBlackTreeMapSync::default(),
@@ -203,7 +228,9 @@ impl Node for MultiPaxos {
     fn receive(&mut self, from: NodeId, message: MultiMessage, cx: &mut Cx<'_>) {
         match message {
             MultiMessage::Prepare { ballot, from_slot } => self.prepare(from, ballot, from_slot, cx),
-            MultiMessage::Promise { ballot, accepted, .. } => self.promised(from, ballot, accepted, cx),
+            MultiMessage::Promise { ballot, accepted, decided_up_to } => {
+                self.promised(from, ballot, accepted, decided_up_to, cx);
+            }
             MultiMessage::Accept { ballot, slot, value } => self.accept(from, ballot, slot, value, cx),
             MultiMessage::Accepted { ballot, slot } => self.accepted(from, ballot, slot, cx),
             MultiMessage::Decide { slot, value } => self.told(from, slot, &value, cx),
@@ -221,8 +248,12 @@ impl Node for MultiPaxos {
         self.client_request(request, cx);
     }
 
-    fn control(&mut self, control: Control, _cx: &mut Cx<'_>) {
-        match control {}
+    fn refuses(&self, Control::Change(change): &Control) -> Option<String> {
+        self.refuses_change(*change)
+    }
+
+    fn control(&mut self, Control::Change(change): Control, cx: &mut Cx<'_>) {
+        self.take_change(change, cx);
     }
 
     fn disk(&self) -> &Durable<Stable<Entry>> {
@@ -243,6 +274,7 @@ impl Node for MultiPaxos {
 
     fn class(&self) -> Class {
         match self.role {
+            Role::Follower if !self.votes() => Class::Observing,
             Role::Follower => Class::Following,
             Role::Candidate => Class::Campaigning,
             Role::Leader => Class::Leading,
@@ -251,6 +283,7 @@ impl Node for MultiPaxos {
 
     fn role(&self) -> &'static str {
         match self.role {
+            Role::Follower if !self.votes() => "replica",
             Role::Follower => "follower",
             Role::Candidate => "candidate",
             Role::Leader => "leader",
@@ -313,7 +346,12 @@ impl Node for MultiPaxos {
         self.given_decisions(commit);
     }
 
-    fn parse_control(_: &str, _: &[Value], _: &[(&'static str, Value)]) -> Option<Control> {
-        None
+    fn parse_control(name: &str, arguments: &[Value], _: &[(&'static str, Value)]) -> Option<Control> {
+        let Some(Value::Node(node)) = arguments.first() else { return None };
+        match name {
+            "add" => Some(Control::Change(Change::Add(*node))),
+            "remove" => Some(Control::Change(Change::Remove(*node))),
+            _ => None,
+        }
     }
 }

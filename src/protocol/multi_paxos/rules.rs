@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::protocol::ballots::Members;
 use crate::protocol::declare::rules;
 use crate::view::{Ballot, ClientId, NodeId, Proposal};
 
@@ -36,6 +37,26 @@ rules! {
         ProposeInSlot = "propose_in_slot", "Paxos Made Simple §3", 60 {
             client: ClientId, seq: u64, slot: u64, ballot: Ballot
         }
+        /// The leader proposes other acceptors.
+        ProposeChange = "propose_change", "PMMC §2.1", 61 {
+            change: Arc<str>, slot: u64, from_slot: u64, ballot: Ballot
+        }
+        /// The window is full: the leader does not know yet who votes in the next slot, or lacks their promises.
+        WaitForWindow = "wait_for_window", "PMMC §2.1", 64 { value: Arc<str>, slot: u64, applied: u64, alpha: u64 }
+        /// A change of the acceptors is decided.
+        ChangeDecided = "change_decided", "PMMC §2.1", 90 { change: Arc<str>, slot: u64, from_slot: u64 }
+        /// A change of the acceptors is taken to be in force at once (safeguard `alpha_window` off).
+        ChangeAtOnce = "change_at_once", "PMMC §2.1", 91 { change: Arc<str>, slot: u64 }
+        /// Nothing is to be done: no-ops bring the log up to the slot in which others vote.
+        PushChange = "push_change", "PMMC §2.1", 57 { slot: u64, from_slot: u64 }
+        /// A leader asks those for promises who vote in later slots.
+        AskNewAcceptors = "ask_new_acceptors", "PMMC §2.1", 66 { ballot: Ballot, from_slot: u64, count: u64, needed: u64 }
+        /// From here on others vote.
+        AcceptorsInForce = "acceptors_in_force", "PMMC §2.1", 93 { slot: u64, acceptors: Members, needed: u64 }
+        /// A leader votes no more: it leads no more.
+        LeaveOffice = "leave_office", "PMMC §2.1", 94 { slot: u64 }
+        /// A replica that is no acceptor hears of no leader: it asks the others what is decided.
+        AskAround = "ask_around", "PMMC §4.3", 67 { from_slot: u64 }
         /// An acceptor votes in a slot.
         VoteInSlot = "vote_in_slot", "PMMC §2.2", 54 { from: NodeId, slot: u64, vote: Proposal }
         /// A slot is so far from all known ones that no leader can have proposed in it.

@@ -8,8 +8,8 @@ use super::rules::MultiRule;
 use super::{MultiPaxos, Role};
 use crate::protocol::Given;
 use crate::protocol::ballots::disk::Stable;
-use crate::protocol::ballots::{Choice, Vote, picture};
-use crate::protocol::describe::{Description, Fact, Field, KeyKind};
+use crate::protocol::ballots::{Choice, Members, Vote, picture};
+use crate::protocol::describe::{At, ControlSpec, Description, Fact, Field, KeyKind};
 use crate::view::{Ballot, Key, Kind, NodeId, NodeView, Panel, Scope, Stage, Value};
 
 pub(super) static DESCRIPTION: Description = Description {
@@ -20,7 +20,10 @@ pub(super) static DESCRIPTION: Description = Description {
     messages: MultiMessage::SPECS,
     timers: &["election", "heartbeat"],
     rules: MultiRule::SPECS,
-    controls: &[],
+    controls: &[
+        ControlSpec { name: "add", at: At::Leader, arguments: NODE, options: &[] },
+        ControlSpec { name: "remove", at: At::Leader, arguments: NODE, options: &[] },
+    ],
     given: &[
         Field { name: "promised", kind: Kind::Ballot },
         Field { name: "accepted", kind: Kind::Entries },
@@ -28,9 +31,11 @@ pub(super) static DESCRIPTION: Description = Description {
     ],
     safeguards: Safeguards::NAMES,
     invariants: INVARIANTS,
-    roles: &["follower", "candidate", "leader"],
+    roles: &["follower", "candidate", "leader", "replica"],
     words: picture::LOG_WORDS,
 };
+
+const NODE: &[Field] = &[Field { name: "node", kind: Kind::Node }];
 
 const FACTS: &[Fact] = &[
     Fact::volatile("ballot", Kind::Ballot),
@@ -44,6 +49,8 @@ const FACTS: &[Fact] = &[
     Fact::volatile("applied", Kind::Number),
     Fact::volatile("promises", Kind::Nodes),
     Fact::volatile("next_slot", Kind::Number),
+    Fact::volatile("config", Kind::Nodes),
+    Fact::volatile("next_config", Kind::Nodes),
     Fact::durable("round", Kind::Number),
 ];
 
@@ -60,11 +67,12 @@ pub(super) fn fact(node: &MultiPaxos, index: usize, key: Option<&Key>) -> Option
         "decided" => decision(key).into(),
         "commit" => node.decided.into(),
         "applied" => node.applied.into(),
-        "promises" => {
-            let mut nodes: Vec<NodeId> = node.promises.iter().map(|(node, _)| *node).collect();
-            nodes.sort_unstable();
-            Value::Nodes(nodes)
-        }
+        "promises" => node.promises.into(),
+        "config" => node.configurations.of(node.applied + 1).into(),
+        "next_config" => match node.configurations.last() {
+            (from, acceptors) if from > node.applied + 1 => acceptors.into(),
+            _ => Members::default().into(),
+        },
         "next_slot" if node.role == Role::Leader => node.next_slot.into(),
         "next_slot" => Value::None,
         _ => return durable_fact(&node.disk, index, key),
@@ -135,22 +143,17 @@ fn cells(
 pub(super) fn panels(nodes: &[(NodeId, &MultiPaxos)]) -> Vec<Panel> {
     let mut panels = Vec::new();
     for (id, node) in nodes {
-        let needed = node.majority();
-        let set = |title, about: Value, agreed| Panel::QuorumSet {
-            title,
-            of: Some(*id),
-            about,
-            agreed,
-            needed,
-            members: node.members.clone(),
+        let set = |title, about: Value, slot: u64, agreed: Members| {
+            let acceptors = node.configurations.of(slot);
+            let (agreed, members) = (agreed.common(acceptors).nodes(), acceptors.nodes());
+            Panel::QuorumSet { title, of: Some(*id), about, agreed, needed: acceptors.majority(), members }
         };
         if node.role == Role::Candidate {
-            let agreed = node.promises.iter().map(|(node, _)| *node).collect();
-            panels.push(set("panel-promises", node.ballot.into(), agreed));
+            panels.push(set("panel-promises", node.ballot.into(), node.applied + 1, node.promises));
         }
         for proposal in node.proposals.iter().take(2) {
             let about = Value::Text(format!("[{}] {}", proposal.slot, proposal.value.text()).into());
-            panels.push(set("panel-accepted", about, proposal.votes.nodes()));
+            panels.push(set("panel-accepted", about, proposal.slot, proposal.votes));
         }
     }
     panels
