@@ -83,7 +83,7 @@ impl App {
 
     fn compare_with(&mut self, branch: usize) {
         let latest = self.latest();
-        let at = if branch == latest.branch { At::Moment(latest.here) } else { At::End };
+        let at = if branch == latest.branch { At::Moment(latest.here) } else { At::Time };
         self.compare = Some(Comparison { branch, at });
         self.mode = Mode::Normal;
         self.show(Pane::Differences);
@@ -105,6 +105,7 @@ impl App {
 
     pub(super) fn stop_comparing(&mut self) {
         self.compare = None;
+        self.note = None;
         if self.focus == Pane::Differences {
             self.show(Pane::Cluster);
         }
@@ -115,9 +116,9 @@ impl App {
         match self.compare.map(|comparison| comparison.at) {
             None => "key-compare",
             Some(At::Moment(_)) => "key-compare-here",
-            Some(At::End) => "key-compare-event",
-            Some(At::Event) => "key-compare-time",
-            Some(At::Time) => "key-compare-end",
+            Some(At::Time) => "key-compare-event",
+            Some(At::Event) => "key-compare-end",
+            Some(At::End) => "key-compare-time",
         }
     }
 }
@@ -125,8 +126,8 @@ impl App {
 /// The moment of a branch that is compared with after this one.
 fn next(at: At) -> At {
     match at {
-        At::End => At::Event,
-        At::Event => At::Time,
-        At::Time | At::Moment(_) => At::End,
+        At::Time => At::Event,
+        At::Event => At::End,
+        At::End | At::Moment(_) => At::Time,
     }
 }

@@ -58,6 +58,8 @@ pub enum Pane {
     Branches,
     /// How this moment differs from the one it is compared with.
     Differences,
+    /// What the run has cost so far.
+    Counters,
 }
 
 /// The line that is being typed.
@@ -180,7 +182,7 @@ pub const THEMES: &[&str] = &["auto", "dark", "light", "contrast"];
 
 impl Pane {
     /// All panes, in the order of the chooser.
-    pub const ALL: [Pane; 10] = [
+    pub const ALL: [Pane; 11] = [
         Pane::Cluster,
         Pane::Logs,
         Pane::InFlight,
@@ -191,10 +193,11 @@ impl Pane {
         Pane::Invariants,
         Pane::Branches,
         Pane::Differences,
+        Pane::Counters,
     ];
 
     /// All panes, those first that a screen with little room shows.
-    pub const BY_NEED: [Pane; 10] = [
+    pub const BY_NEED: [Pane; 11] = [
         Pane::Cluster,
         Pane::Logs,
         Pane::InFlight,
@@ -205,6 +208,7 @@ impl Pane {
         Pane::Invariants,
         Pane::Branches,
         Pane::Differences,
+        Pane::Counters,
     ];
 
     /// Its name in the command language: `view in-flight`.
@@ -220,6 +224,7 @@ impl Pane {
             Pane::Invariants => "invariants",
             Pane::Branches => "branches",
             Pane::Differences => "differences",
+            Pane::Counters => "counters",
         }
     }
 

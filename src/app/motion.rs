@@ -1,6 +1,6 @@
 //! How time goes by on the screen: play, and what travels between two moments.
 
-use super::{Action, App};
+use super::App;
 use crate::timeline::{Request, Snapshot};
 use crate::view::Time;
 
@@ -43,7 +43,8 @@ impl App {
         self.playing = !self.playing;
         self.owed = 0;
         self.recite(self.playing);
-        self.remember(Action::Play.word().unwrap_or_default().to_owned());
+        // The first row says whether time goes by.
+        self.note = None;
     }
 
     /// Real time went by.

@@ -112,6 +112,11 @@ impl App {
         matches!(self.performance.as_ref().map(|p| &p.doing), Some(Doing::Run(_) | Doing::Until { .. }))
     }
 
+    /// Whether the script is at work: what happens now, nobody else gave.
+    pub(super) fn story_acts(&self) -> bool {
+        self.performance.as_ref().is_some_and(|performance| performance.doing != Doing::Nothing)
+    }
+
     /// Ends the statement under way where it is.
     pub(super) fn stop_performing(&mut self) {
         if let Some(performance) = &mut self.performance {

@@ -105,6 +105,10 @@ impl App {
             Pane::Invariants => latest.view.invariants.len() as u64,
             Pane::Why => 20 + 2 * latest.causes.len() as u64,
             Pane::Branches => latest.branches.len() as u64,
+            Pane::Counters => {
+                let counters = &latest.counters;
+                (6 + counters.between_nodes.len() + counters.with_clients.len()) as u64
+            }
             Pane::Differences => latest.compared.as_ref().map_or(0, |compared| compared.differences.len() as u64),
             Pane::Cluster => 0,
         };

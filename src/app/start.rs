@@ -1,6 +1,6 @@
 //! The start screen: what there is to open, a line about each, and the choice.
 
-use super::{Appearance, Code, Effect, Hits, Input, Key, Mouse, MouseKind, Show, THEMES, Target};
+use super::{Appearance, Code, Effect, Hits, Input, Key, Mouse, MouseKind, Note, Show, THEMES, Target};
 use crate::text::{Lang, Texts};
 use crate::timeline::Snapshot;
 use crate::view::Time;
@@ -17,8 +17,8 @@ pub struct Start {
     pub cursor: usize,
     /// Whether the help is open.
     pub help: bool,
-    /// Why what was chosen last could not be opened.
-    pub note: Option<String>,
+    /// What came of what was chosen last: why it could not be opened, where it was saved.
+    pub note: Option<Note>,
     /// The texts in the language of the screen.
     pub texts: Texts,
     /// How it looks.
@@ -74,6 +74,10 @@ enum Meaning {
     Down,
     PageUp,
     PageDown,
+    First,
+    Last,
+    NextChapter,
+    PreviousChapter,
     Open,
     Theme,
     Language,
@@ -103,12 +107,16 @@ pub const START_KEYS: &[StartKey] = &[
     key(&[Key::plain(Code::Up), Key::char('k')], Meaning::Up, "key-row-up"),
     key(&[Key::plain(Code::Down), Key::char('j')], Meaning::Down, "key-row-down"),
     key(&[Key::plain(Code::Enter), Key::char(' ')], Meaning::Open, "key-open"),
+    key(&[Key::plain(Code::Tab)], Meaning::NextChapter, "key-next-chapter"),
     key(&[Key::char('T')], Meaning::Theme, "key-theme"),
     key(&[Key::char('L')], Meaning::Language, "key-language"),
     key(&[Key::char('?')], Meaning::Help, "key-help"),
     key(&[Key::char('q'), Key::ctrl('c'), Key::plain(Code::Esc)], Meaning::Quit, "key-quit"),
     StartKey { shown: false, ..key(&[Key::plain(Code::PageUp)], Meaning::PageUp, "key-page-up") },
     StartKey { shown: false, ..key(&[Key::plain(Code::PageDown)], Meaning::PageDown, "key-page-down") },
+    StartKey { shown: false, ..key(&[Key::plain(Code::Home)], Meaning::First, "key-first-row") },
+    StartKey { shown: false, ..key(&[Key::plain(Code::End)], Meaning::Last, "key-last-row") },
+    StartKey { shown: false, ..key(&[Key::shift(Code::Tab)], Meaning::PreviousChapter, "key-previous-chapter") },
     StartKey { shown: false, ..key(&[Key::ctrl('z')], Meaning::Suspend, "key-suspend") },
 ];
 
@@ -173,6 +181,10 @@ impl Start {
             Meaning::Down => self.go(1),
             Meaning::PageUp => self.go(-(PAGE as isize)),
             Meaning::PageDown => self.go(PAGE as isize),
+            Meaning::First => self.go(isize::MIN),
+            Meaning::Last => self.go(isize::MAX),
+            Meaning::NextChapter => self.turn_chapter(true),
+            Meaning::PreviousChapter => self.turn_chapter(false),
             Meaning::Theme => self.appearance.theme = (self.appearance.theme + 1) % THEMES.len(),
             Meaning::Language => self.texts = Texts::new(self.texts.lang().next()),
             Meaning::Help => self.help = !self.help,
@@ -187,6 +199,25 @@ impl Start {
         if !self.help {
             self.cursor = self.cursor.saturating_add_signed(by).min(self.entries().count().saturating_sub(1));
         }
+    }
+
+    /// To the first entry of the next chapter or the one before, round about.
+    fn turn_chapter(&mut self, forward: bool) {
+        if self.help {
+            return;
+        }
+        let mut firsts = Vec::new();
+        let mut first = 0;
+        for chapter in self.chapters.iter().filter(|chapter| !chapter.entries.is_empty()) {
+            firsts.push(first);
+            first += chapter.entries.len();
+        }
+        let next = if forward {
+            firsts.iter().find(|first| **first > self.cursor).or(firsts.first())
+        } else {
+            firsts.iter().rev().find(|first| **first < self.cursor).or(firsts.last())
+        };
+        self.cursor = next.copied().unwrap_or(0);
     }
 
     fn open(&mut self) -> Vec<Effect> {
@@ -279,6 +310,21 @@ mod tests {
         press(&mut start, Code::Enter);
         assert_eq!(start.take_choice(), Some(Choice::Demo("b")));
         assert_eq!(start.take_choice(), None, "a choice is made once");
+    }
+
+    #[test]
+    fn ends_and_chapters_are_a_key_away() {
+        let mut start = start();
+        let mut cursors = |code: &[Key]| {
+            let press = |key: &Key| {
+                start.update(Input::Key(*key));
+                start.cursor
+            };
+            code.iter().map(press).collect::<Vec<_>>()
+        };
+        let (tab, back) = (Key::plain(Code::Tab), Key::shift(Code::Tab));
+        assert_eq!(cursors(&[tab, tab, back, back]), [1, 0, 1, 0]);
+        assert_eq!(cursors(&[Key::plain(Code::End), back, Key::plain(Code::Home)]), [2, 1, 0]);
     }
 
     #[test]

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::motion::Travel;
 use super::performance::Performance;
+use super::update::extent;
 use super::{Appearance, Area, Effect, Hits, Mode, Note, Pane, Partition, Prompt, Telling};
 use crate::protocol::describe::Description;
 use crate::text::{Lang, Texts};
-use crate::timeline::{Comparison, Error, Look, Snapshot, Witness};
+use crate::timeline::{Comparison, Error, Look, Position, Snapshot, Witness};
 use crate::view::{MessageId, MessageView, NodeId, NodeView, Time};
 
 /// Everything the drawing needs to know.
@@ -105,6 +106,10 @@ pub struct App {
     pub(super) seeking: bool,
     /// The session was saved; it is to be left once it is.
     pub(super) saved: bool,
+    /// The file it was saved in last.
+    pub(super) saved_to: Option<String>,
+    /// How far each branch went when the run was opened, or as far as a script brought it.
+    pub(super) opened: Vec<Position>,
     pub(super) leaving: bool,
     /// The algorithms that are to be put beside this one.
     pub(super) beside: Option<Vec<&'static str>>,
@@ -116,6 +121,7 @@ impl App {
     pub fn new(snapshot: Snapshot, description: &'static Description, lang: Lang, appearance: Appearance) -> App {
         App {
             clock: snapshot.view.now,
+            opened: extent(&snapshot),
             node: snapshot.view.nodes.first().map(|node| node.id),
             snapshot,
             description,
@@ -161,6 +167,7 @@ impl App {
             sought: None,
             seeking: false,
             saved: false,
+            saved_to: None,
             leaving: false,
             beside: None,
             performance: None,

@@ -172,7 +172,6 @@ fn keys_on_nodes_say_their_commands() {
         (" ", "step"),
         ("++-", "speed 2"),
         ("-", "speed 0.5"),
-        ("p", "play"),
         ("v↓\n", "view logs"),
     ] {
         let mut bench = Bench::new();
@@ -380,6 +379,20 @@ fn leaving_asks_when_there_is_something_to_lose() {
 }
 
 #[test]
+fn what_nobody_changed_is_left_at_once() {
+    let mut bench = playing(false);
+    bench.key(Key::plain(Code::PageDown));
+    bench.keys("←q");
+    assert!(bench.quit, "the script alone was at work");
+    let mut bench = playing(false);
+    bench.key(Key::plain(Code::PageDown));
+    bench.keys("k");
+    bench.key(Key::plain(Code::PageUp));
+    bench.keys("q");
+    assert!(!bench.quit && bench.app.mode == Mode::Quit, "a node was crashed by hand");
+}
+
+#[test]
 fn a_session_that_cannot_be_saved_is_not_left() {
     let mut bench = Bench::new();
     bench.keys(" qs\n");
@@ -522,16 +535,18 @@ fn the_cursor_on_the_line_pictures_moments_and_enter_goes_there() {
 fn a_comparison_goes_with_us_and_escape_ends_it() {
     let mut bench = Bench::new();
     bench.keys("    ←←kb↑c");
+    assert!(matches!(&bench.app.note, Some(Note::Says("note-compared-time", _))), "the same time comes first");
+    bench.keys("cc");
     let compared = bench.app.snapshot.compared.clone().unwrap();
     assert_eq!((compared.branch, compared.at.event, compared.shared), (0, 4, 2));
     assert!(compared.nodes.contains(&NodeId(0)));
     assert_eq!((bench.app.mode, bench.app.focus), (Mode::Normal, Pane::Differences));
-    bench.keys("c");
+    bench.keys("cc");
     assert_eq!(bench.app.snapshot.compared.as_ref().unwrap().at.event, 3, "after as many events");
     bench.keys("←");
     assert_eq!(bench.app.snapshot.compared.clone().unwrap().differences, []);
     bench.keys("\x1b");
-    assert!(bench.app.snapshot.compared.is_none());
+    assert!(bench.app.snapshot.compared.is_none() && bench.app.note.is_none());
     bench.keys(":compare mian\n");
     assert!(bench.app.prompt.error.as_ref().is_some_and(|error| error.contains("main")), "{:?}", bench.app.prompt);
     bench.keys("\x1b:compare main\n");

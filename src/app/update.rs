@@ -3,7 +3,7 @@
 use super::{Action, App, Effect, Input, Key, Mode, Note, Pane, PromptKind, THEMES};
 use crate::command::{Command, Role, Set};
 use crate::text::Lang;
-use crate::timeline::{Error, Look, Request, Snapshot, Window};
+use crate::timeline::{Error, Look, Position, Request, Snapshot, Window};
 use crate::view::{Scope, Stamp};
 
 /// Rows that page up and page down scroll.
@@ -46,6 +46,7 @@ impl App {
             Input::Explored(news) => self.explored(news),
             Input::Saved(Ok(path)) => {
                 self.saved = true;
+                self.saved_to = Some(path.clone());
                 self.note = Some(Note::Says("note-saved", vec![("path", path)]));
                 if self.leaving {
                     self.out.push(Effect::Quit);
@@ -79,6 +80,9 @@ impl App {
         if snapshot.branch != before.branch {
             self.branch = snapshot.branch;
         }
+        if self.story_acts() && !self.has_changed() {
+            self.opened = extent(&snapshot);
+        }
         self.arrive(snapshot);
         if let Some(branch) = opened {
             self.note = Some(Note::Says("note-branched", vec![("branch", branch)]));
@@ -110,6 +114,16 @@ impl App {
             _ => {}
         }
         self.error = error.cloned();
+    }
+
+    /// Whether the run is another than the one that was opened, the story of a script not counted.
+    fn has_changed(&self) -> bool {
+        extent(self.latest()) != self.opened
+    }
+
+    /// The file that the session was saved in last.
+    pub fn saved_to(&self) -> Option<&str> {
+        self.saved_to.as_deref()
     }
 
     /// The effects gathered, and a request to look elsewhere if that is needed now.
@@ -257,7 +271,9 @@ impl App {
                 let example = self.texts.value(&Stamp::new(1, 99).into());
                 self.note = Some(Note::Says("note-numbers", vec![("example", example)]));
             }
-            Action::Quit if self.latest().end.event == 0 || self.saved => self.out.push(Effect::Quit),
+            Action::Quit if self.latest().end.event == 0 || self.saved || !self.has_changed() => {
+                self.out.push(Effect::Quit);
+            }
             Action::Quit => self.mode = Mode::Quit,
             Action::Leave => self.out.push(Effect::Quit),
             Action::Suspend => self.out.push(Effect::Suspend),
@@ -395,6 +411,11 @@ impl App {
         }
         Ok(true)
     }
+}
+
+/// How far each branch goes.
+pub(super) fn extent(snapshot: &Snapshot) -> Vec<Position> {
+    snapshot.branches.iter().map(|branch| branch.end).collect()
 }
 
 fn thousandths_of(speed: i8) -> u32 {

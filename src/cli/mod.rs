@@ -60,14 +60,14 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Outcome, Failur
             write!(out, "{}", Arguments::command().render_long_help())?;
             Ok(Outcome::Held)
         }
-        Some(Command::Play(play)) => play.run(),
+        Some(Command::Play(play)) => play.run(out),
         Some(Command::Run(run)) => run.run(out),
         Some(Command::Compare(compare)) => compare.run(out),
         Some(Command::Explore(explore)) => explore.run(out),
         Some(Command::List(list)) => list.run(out),
         Some(Command::Completions(completions)) => completions.run(out),
         Some(Command::Man(man)) => man.run(out),
-        Some(Command::Algorithm(algorithm)) => play::algorithm_on_screen(&algorithm),
+        Some(Command::Algorithm(algorithm)) => play::algorithm_on_screen(&algorithm, out),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `synod play`: an algorithm or a script on the screen.
 
+use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Args;
@@ -32,29 +33,39 @@ pub(super) struct Play {
 }
 
 impl Play {
-    pub(super) fn run(&self) -> Result<Outcome, Failure> {
+    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
         match (&self.algorithm, &self.file) {
-            (Some(algorithm), _) => algorithm_on_screen(algorithm),
-            (None, Some(file)) => script_on_screen(file, &self.screen),
+            (Some(algorithm), _) => algorithm_on_screen(algorithm, out),
+            (None, Some(file)) => script_on_screen(file, &self.screen, out),
             (None, None) => Err(Failure::Usage("nothing to play was named".to_owned())),
         }
     }
 }
 
 /// Plays an algorithm until the user leaves.
-pub(super) fn algorithm_on_screen(algorithm: &Algorithm) -> Result<Outcome, Failure> {
+pub(super) fn algorithm_on_screen(algorithm: &Algorithm, out: &mut dyn Write) -> Result<Outcome, Failure> {
     let session = at_start(algorithm.cluster()?);
-    let (_, kept) = show(session, Vec::new(), algorithm.screen.lang(), algorithm.screen.appearance())?;
+    let (app, kept) = show(session, Vec::new(), algorithm.screen.lang(), algorithm.screen.appearance())?;
+    tell_saved(&app, out)?;
     kept.map(|()| Outcome::Held)
 }
 
-fn script_on_screen(file: &str, screen: &Screen) -> Result<Outcome, Failure> {
+/// Tells where the session was saved, now that the terminal is as before.
+fn tell_saved(app: &App, out: &mut dyn Write) -> Result<(), Failure> {
+    if let Some(path) = app.saved_to() {
+        writeln!(out, "{}", app.texts.get("note-saved", &[("path", path.into())]))?;
+    }
+    Ok(())
+}
+
+fn script_on_screen(file: &str, screen: &Screen, out: &mut dyn Write) -> Result<Outcome, Failure> {
     let script = match source::script(file) {
         // A bare word that is no file was meant to be an algorithm.
         Err(Failure::Io(message)) if !file.contains(['/', '.']) => return Err(unknown(file, &message)),
         script => script?,
     };
-    let (_, kept) = show(at_start(script.cluster), script.lines, screen.lang(), screen.appearance())?;
+    let (app, kept) = show(at_start(script.cluster), script.lines, screen.lang(), screen.appearance())?;
+    tell_saved(&app, out)?;
     kept.map(|()| Outcome::Held)
 }
 

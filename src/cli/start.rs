@@ -4,7 +4,7 @@ use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
 use super::recent::{self, About, Recent, Trouble};
 use super::{compare, demos, play, source};
-use crate::app::{Chapter, Choice, Entry, Start};
+use crate::app::{Chapter, Choice, Entry, Note, Start};
 use crate::protocol::catalogue;
 use crate::script::Line;
 use crate::sim::{self, Options};
@@ -12,6 +12,9 @@ use crate::terminal;
 use crate::text::key;
 use crate::timeline::Session;
 use crate::ui;
+
+/// Recent sessions that stand near the top.
+const LATEST: usize = 3;
 
 /// What is opened: a run, and the script that is played on it.
 type Opened = (Session, Vec<Line>);
@@ -32,15 +35,17 @@ pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
             choice => match open(choice) {
                 Ok((session, lines)) => Some(play::show(session, lines, lang, looks)?),
                 Err(failure) => {
-                    start.note = Some(failure.to_string());
+                    start.note = Some(Note::Error(failure.to_string()));
                     None
                 }
             },
         };
         if let Some((app, kept)) = left {
+            let saved = app.saved_to().map(str::to_owned);
             // Language and theme stay as they were left.
             (start.appearance, start.texts) = (app.appearance, app.texts);
-            start.note = kept.err().map(|failure| failure.to_string());
+            let kept = kept.err().map(|failure| Note::Error(failure.to_string()));
+            start.note = kept.or(saved.map(|path| Note::Says("note-saved", vec![("path", path)])));
         }
         start.renew(chapters());
     }
@@ -74,22 +79,22 @@ fn chapters() -> Vec<Chapter> {
     let (alone, beside): (Vec<_>, Vec<_>) = demos::DEMOS.iter().partition(|(_, text)| demos::compares(text).is_empty());
     let compare =
         |(path, text): &(&'static str, &str)| demo(path, Choice::Compare { path, algorithms: demos::compares(text) });
-    let mut chapters = vec![
+    let mut sessions = recent::list().into_iter().zip(1..).map(|(recent, number)| session(&recent, number));
+    let latest: Vec<Entry> = sessions.by_ref().take(LATEST).collect();
+    let chapters = [
         Chapter {
             title: "start-algorithms",
             entries: catalogue::all().iter().map(|description| algorithm(description.name)).collect(),
         },
+        Chapter { title: "start-sessions", entries: latest },
         Chapter {
             title: "start-demos",
             entries: alone.iter().map(|(path, _)| demo(path, Choice::Demo(path))).collect(),
         },
         Chapter { title: "start-compare", entries: beside.iter().map(compare).collect() },
+        Chapter { title: "start-earlier-sessions", entries: sessions.collect() },
     ];
-    let sessions: Vec<Entry> = recent::list().iter().zip(1..).map(|(recent, number)| session(recent, number)).collect();
-    if !sessions.is_empty() {
-        chapters.push(Chapter { title: "start-sessions", entries: sessions });
-    }
-    chapters
+    chapters.into_iter().filter(|chapter| !chapter.entries.is_empty()).collect()
 }
 
 /// A recent session; the latest is number 1.

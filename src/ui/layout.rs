@@ -64,7 +64,7 @@ fn places(app: &App, area: Rect) -> usize {
         (_, ..30)
             if matches!(
                 app.focus,
-                Pane::State | Pane::Events | Pane::Invariants | Pane::Branches | Pane::Differences
+                Pane::State | Pane::Events | Pane::Invariants | Pane::Branches | Pane::Differences | Pane::Counters
             ) =>
         {
             2
@@ -126,9 +126,7 @@ fn panes(app: &App, area: Rect, mut body: Rect, needs: Needs) -> Vec<(Pane, Rect
         100..150 => 54,
         150.. => 56,
     };
-    // Where even the logs have too little room, nothing stands below them.
-    let cramped = body.height < (needs.logs + 3).min(12);
-    let columns = split(&wanted(app, if cramped { 2 } else { places(app, area) }), wide);
+    let columns = split(&wanted(app, if wide { 7 } else { room(places(app, area), body.height, needs) }), wide);
     let main = Rect { width: body.width * share / 100, ..body };
     let beside = Rect { x: main.right(), width: body.width - main.width, ..body };
     let columns = columns.into_iter().zip([main, beside].into_iter().chain(right));
@@ -137,6 +135,14 @@ fn panes(app: &App, area: Rect, mut body: Rect, needs: Needs) -> Vec<(Pane, Rect
     }
     placed.push((Pane::Why, why));
     placed
+}
+
+/// How many of so many places a height has room for: the logs keep what they need, and nothing stands below them where
+/// even they have too little.
+fn room(places: usize, height: u16, needs: Needs) -> usize {
+    let least = if height < 14 { LEAST - 2 } else { LEAST };
+    let below = height.saturating_sub(needs.logs.min(9)) / least;
+    places.min(2 + usize::from(below))
 }
 
 /// The panes of each column: the first one has a column of its own, unless there are three columns for all.
@@ -148,7 +154,7 @@ fn split(wanted: &[Pane], wide: bool) -> Vec<Vec<Pane>> {
     let homes: [&[Pane]; 3] = [
         &[Pane::Cluster, Pane::Clients],
         &[Pane::Logs, Pane::InFlight, Pane::Events],
-        &[Pane::State, Pane::Invariants, Pane::Branches, Pane::Differences],
+        &[Pane::State, Pane::Invariants, Pane::Branches, Pane::Differences, Pane::Counters],
     ];
     homes.iter().map(|home| home.iter().copied().filter(|pane| wanted.contains(pane)).collect()).collect()
 }

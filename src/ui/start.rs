@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::bars::keys::{self, Entry};
+use super::bars::status;
 use super::canvas::{Canvas, columns};
 use super::glyphs::Glyphs;
 use super::layout::SMALLEST;
@@ -50,8 +51,7 @@ pub fn draw_start(start: &Start, area: Rect, buffer: &mut Buffer) -> Hits {
     list(start, &lines, Rect { y, height: body.bottom().saturating_sub(y), ..block }, &mut canvas);
     if let Some(note) = &start.note {
         let line = row(area.bottom() - 2);
-        let text = words::fit(note, line.width.saturating_sub(2), canvas.glyphs);
-        canvas.text(line, line.x + 1, line.y, &text, canvas.style(Tone::Bad));
+        status::note(note, &start.texts, Rect { x: line.x + 1, width: line.width - 2, ..line }, &mut canvas);
     } else if let Some(entry) = start.selected() {
         let command = entry.choice.command();
         let text = start.texts.get("start-same", &[("command", command.as_str().into())]);
@@ -113,7 +113,22 @@ fn emblem(start: &Start, area: Rect, canvas: &mut Canvas) {
 fn list(start: &Start, lines: &[Line], area: Rect, canvas: &mut Canvas) {
     let names = start.entries().map(|entry| columns(&entry.name)).max().unwrap_or(0);
     let at = lines.iter().position(|line| matches!(line, Line::Entry(i) if *i == start.cursor)).unwrap_or(0);
+    let whole = lines.len() <= usize::from(area.height);
+    let (below, area) = (Rect { y: area.bottom().saturating_sub(1), height: 1, ..area }, area);
+    let area = if whole { area } else { Rect { height: area.height.saturating_sub(1), ..area } };
     let first = first_row(lines.len(), area.height, at);
+    let entries = |lines: &[Line]| lines.iter().filter(|line| matches!(line, Line::Entry(_))).count() as u64;
+    let hidden = entries(&lines[..first]);
+    more(
+        start,
+        hidden,
+        canvas.glyphs.arrows[2],
+        "start-more-above",
+        Rect { y: area.y.saturating_sub(1), ..below },
+        canvas,
+    );
+    let hidden = entries(lines.get(first + usize::from(area.height)..).unwrap_or_default());
+    more(start, hidden, canvas.glyphs.arrows[3], "start-more-below", below, canvas);
     for (y, line) in (area.top()..area.bottom()).zip(lines.iter().skip(first)) {
         let row = Rect { y, height: 1, ..area };
         match line {
@@ -139,6 +154,14 @@ fn list(start: &Start, lines: &[Line], area: Rect, canvas: &mut Canvas) {
                 canvas.hit(row, Target::Row(*i));
             }
         }
+    }
+}
+
+/// How many entries are not shown above or below, if any are.
+fn more(start: &Start, hidden: u64, sign: &str, text: &str, row: Rect, canvas: &mut Canvas) {
+    if hidden > 0 {
+        let text = start.texts.get(text, &[("count", hidden.into())]);
+        canvas.text(row, row.x + 2, row.y, &format!("{sign} {text}"), canvas.style(Tone::Accent));
     }
 }
 

@@ -7,6 +7,7 @@ use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::{App, Mode, Note, PromptKind};
+use crate::text::Texts;
 use crate::view::Value;
 
 /// Draws the row.
@@ -15,7 +16,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let area = exploring(app, area, canvas);
     match (&app.mode, &app.note) {
         (Mode::Prompt, _) => prompt(app, area, canvas),
-        (_, Some(note)) => self::note(app, note, area, canvas),
+        (_, Some(note)) => self::note(note, &app.texts, area, canvas),
         _ => next(app, area, canvas),
     }
 }
@@ -31,14 +32,15 @@ fn exploring(app: &App, area: Rect, canvas: &mut Canvas) -> Rect {
     Rect { width: area.width - width - 1, ..area }
 }
 
-fn note(app: &App, note: &Note, area: Rect, canvas: &mut Canvas) {
+/// Draws what came of the last key.
+pub(in crate::ui) fn note(note: &Note, texts: &Texts, area: Rect, canvas: &mut Canvas) {
     let (sign, text, tone) = match note {
         // As it would be typed.
         Note::Did(command) => (":", command.clone(), Tone::Text),
         Note::Says(key, arguments) => {
             let arguments: Vec<(&str, Value)> =
                 arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-            (canvas.glyphs.cursor, app.texts.get(key, &arguments), Tone::Text)
+            (canvas.glyphs.cursor, texts.get(key, &arguments), Tone::Text)
         }
         Note::Error(text) => (canvas.glyphs.cross, text.replace('\n', " "), Tone::Bad),
     };

@@ -61,7 +61,9 @@ fn right(app: &App, canvas: &Canvas) -> Vec<Part> {
     let branch = snapshot.branches.get(snapshot.branch).map(|branch| branch.name.clone()).unwrap_or_default();
     let acknowledged = app.texts.get("status-acked", &[("count", snapshot.view.acknowledged.into())]);
     let mut parts = vec![play(app, canvas), part(words::moment(app.clock), text, 9, 2), part(event, text, 9, 2)];
-    parts.push(part(branch, dim, 2, 2));
+    // Whoever left the first branch is to see that.
+    let (style, rank) = if snapshot.branch == 0 { (dim, 2) } else { (canvas.style(Tone::Accent), 9) };
+    parts.push(part(words::fit(&branch, 16, canvas.glyphs), style, rank, 2));
     let other = snapshot.compared.as_ref().and_then(|compared| snapshot.branches.get(compared.branch));
     if let Some(other) = other {
         let name = words::fit(&other.name, 16, canvas.glyphs);

@@ -80,6 +80,7 @@ fn panes(app: &App) -> Vec<Row> {
         Pane::Invariants => "help-pane-invariants",
         Pane::Branches => "help-pane-branches",
         Pane::Differences => "help-pane-differences",
+        Pane::Counters => "help-pane-counters",
     };
     let text = |key: &str| app.texts.get(key, &[]);
     let row = |pane| Row { on: Some(app.focus == pane), name: text(title(pane)), about: text(about(pane)) };

@@ -3,6 +3,7 @@
 mod branches;
 mod cluster;
 mod compared;
+mod counters;
 mod differences;
 mod events;
 mod flight;
@@ -41,6 +42,7 @@ pub(super) const fn title(pane: Pane) -> &'static str {
         Pane::Invariants => "pane-invariants",
         Pane::Branches => "pane-branches",
         Pane::Differences => "pane-differences",
+        Pane::Counters => "pane-counters",
     }
 }
 
@@ -77,6 +79,7 @@ pub(super) fn render(app: &App, pane: Pane, area: Rect, canvas: &mut Canvas) {
         Pane::Invariants => invariants::render(app, padded(inside), canvas),
         Pane::Branches => branches::render(app, inside, canvas),
         Pane::Differences => differences::render(app, padded(inside), canvas),
+        Pane::Counters => counters::render(app, padded(inside), canvas),
     }
 }
 
@@ -91,6 +94,7 @@ fn more(app: &App, pane: Pane, canvas: &Canvas) -> String {
             if scrolled > 0 { format!("{}{scrolled}", canvas.glyphs.arrows[1]) } else { String::new() }
         }
         Pane::Clients => count(app.snapshot.view.acknowledged),
+        Pane::Counters => count(app.snapshot.counters.total().0),
         Pane::Branches => count(app.snapshot.branches.len() as u64),
         Pane::Differences => count(app.snapshot.compared.as_ref().map_or(0, |c| c.differences.len() as u64)),
         _ => String::new(),

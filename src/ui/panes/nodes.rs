@@ -100,6 +100,12 @@ pub(super) fn title(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
     format!("{} {} {}", node.id, glyphs.node(node.status, node.class), words::role(&app.texts, node))
 }
 
+/// The name with the role where there is room for it; what need not have room has name and sign only.
+fn named(app: &App, node: &NodeView, may_be_short: bool, room: u16, glyphs: &Glyphs) -> String {
+    let title = title(app, node, glyphs);
+    if may_be_short && columns(&title) > room { short(node, glyphs) } else { words::fit(&title, room, glyphs) }
+}
+
 /// `S1★`, with the letter of its group `S1★A`.
 fn shortest(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
     let letter = group(app, node.id).map(group_name).unwrap_or_default();
@@ -156,8 +162,7 @@ pub(super) fn draw(app: &App, node: &NodeView, size: Size, area: Rect, canvas: &
         return;
     }
     let inside = outline(app, node, area, selected, canvas);
-    let title = if size == Size::Compact { short(node, canvas.glyphs) } else { title(app, node, canvas.glyphs) };
-    let title = words::fit(&title, area.width.saturating_sub(4), canvas.glyphs);
+    let title = named(app, node, size == Size::Compact, area.width.saturating_sub(4), canvas.glyphs);
     canvas.text(area, area.x + 1, area.y, &format!(" {title} "), style.add_modifier(Modifier::BOLD));
     let row = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), height: 1, ..inside };
     contents(app, node, size, row, canvas);
@@ -169,6 +174,7 @@ fn unframed(app: &App, node: &NodeView, size: Size, selected: bool, area: Rect, 
     let row = Rect { height: 1, ..area };
     let name = match size {
         Size::Brief => title(app, node, canvas.glyphs),
+        Size::Terse => named(app, node, true, row.width, canvas.glyphs),
         Size::Line if group(app, node.id).is_some() => shortest(app, node, canvas.glyphs),
         Size::Tiny => shortest(app, node, canvas.glyphs),
         _ => short(node, canvas.glyphs),
