@@ -11,7 +11,7 @@ use synod::protocol::describe::{CLIENT_MESSAGES, COMMON_SETTINGS, SESSION_MESSAG
 use synod::text::{Lang, Texts, key};
 
 /// Groups of keys that are made from something else than the names of the descriptions.
-const COMPUTED: &[&str] = &["badge", "demo"];
+const COMPUTED: &[&str] = &["badge", "demo", "word"];
 
 /// What follows a rule's name in the key of the few words that stand for it in the list of events.
 const TITLE: &str = "-title";

@@ -55,6 +55,14 @@ pub(super) fn value(value: &Value, texts: &Texts, glyphs: &Glyphs) -> String {
     if nothing { if glyphs.ascii { "-" } else { "–" }.to_owned() } else { text }
 }
 
+/// A value in a picture, where words of the command language have a text.
+pub(super) fn told(value: &Value, texts: &Texts, glyphs: &Glyphs) -> String {
+    match value {
+        Value::Word(word) => named(texts, "word", word),
+        other => self::value(other, texts, glyphs),
+    }
+}
+
 /// The fields of a message that say something: `prev_index=2 entries=…`. Who sends and who receives is known already.
 pub(super) fn fields(message: &MessageView, texts: &Texts) -> String {
     let ends = [message.link.from, message.link.to].map(|end| match end {

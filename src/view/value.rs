@@ -86,7 +86,10 @@ impl Value {
     pub fn written(&self, notation: Notation) -> String {
         match self {
             Value::Stamp(stamp) => stamp.written(notation),
-            Value::Stamps(stamps) => stamps.iter().map(|stamp| stamp.written(notation)).collect::<Vec<_>>().join(","),
+            Value::Stamps(stamps) => {
+                let runs = stamps.chunk_by(|a, b| a.epoch == b.epoch && a.counter + 1 == b.counter);
+                runs.map(|run| self::run(run, notation)).collect::<Vec<_>>().join(",")
+            }
             other => other.to_string(),
         }
     }
@@ -130,8 +133,16 @@ impl fmt::Display for Value {
             Value::Ballot(ballot) => write!(f, "{ballot}"),
             Value::Proposal(proposal) => write!(f, "{proposal}"),
             Value::Stamp(stamp) => write!(f, "{stamp}"),
-            Value::Stamps(stamps) => list(f, stamps),
+            Value::Stamps(_) => f.write_str(&self.written(Notation::Dotted)),
         }
+    }
+}
+
+/// Stamps one after the other: their ends, if there are more between.
+fn run(stamps: &[Stamp], notation: Notation) -> String {
+    match stamps {
+        [first, _, .., last] => format!("{}..{}", first.written(notation), last.written(notation)),
+        few => few.iter().map(|stamp| stamp.written(notation)).collect::<Vec<_>>().join(","),
     }
 }
 

@@ -4,6 +4,7 @@ algorithm-fast-paxos = Fast Paxos: one value, chosen in two message delays while
 algorithm-multi-paxos = Multi-Paxos: a log, each slot chosen by Paxos, phase 1 done once for all (Lamport 2001; van Renesse and Altinbuken 2015)
 algorithm-paxos = Basic Paxos: one value, chosen once by votes under numbered ballots (Lamport 1998, 2001)
 algorithm-raft = Raft: a replicated log under an elected leader (Ongaro and Ousterhout 2014)
+algorithm-zab = ZAB: numbered changes, all in one order, as in ZooKeeper (Junqueira, Reed and Serafini 2011)
 
 setting-nodes = How many nodes there are
 setting-seed = What all chance is drawn from: the same seed and commands give the same run

@@ -1,7 +1,6 @@
 ### ZAB: its rules, facts, roles, messages, invariants, safeguards and settings.
 ### A rule's text knows the server as $node and its guard values by name; `rule-…-title` stands in the list of events.
 
-algorithm-zab = ZAB
 about-zab = The atomic broadcast of ZooKeeper: numbered changes, all in one order
 
 ## Rules: election
@@ -26,6 +25,8 @@ rule-elected = No better vote came: { $leader } is elected in round { $round }, 
 rule-elected-title = takes { $leader } for elected
 rule-answer-looking = { $to } tells its vote, and { $node } answers with its own, for { $leader }.
 rule-answer-looking-title = tells { $to } its vote for { $leader }
+rule-both-settled = { $from } tells its vote for { $leader }. { $node } has a leader, and so has { $from }: that changes nothing.
+rule-both-settled-title = knows its leader
 rule-hear-settled = { $from } is not looking: it has { $leader }. { $said } said so to { $node }; it joins once { $needed } do and { $leader } itself says that it leads.
 rule-hear-settled-title = hears of leader { $leader }
 rule-join-leader = { $said } servers, { $needed } are a majority, have { $leader } as leader (epoch { $epoch }), and { $leader } says so itself. { $node } came late and follows, whatever its own number is.
@@ -112,6 +113,8 @@ rule-commit = { $acks } servers have { $zxid } on their disks, { $needed } are a
 rule-commit-title = commits { $zxid }
 rule-deliver = { $zxid } is committed, and it is the next one of { $node }: it executes it.
 rule-deliver-title = delivers { $zxid }
+rule-commit-noted = { $zxid } is committed. { $node } does not serve yet: it delivers it once the epoch is established.
+rule-commit-noted-title = hears of committed { $zxid }
 rule-commit-mismatch = COMMIT names { $zxid }, but the next transaction of { $node } is { $next }: something is missing here. It leaves its leader and starts over.
 rule-commit-mismatch-title = COMMIT { $zxid } does not fit
 rule-inform = { $leader } informs { $node } of { $zxid }, committed without it: observers neither vote nor acknowledge.
@@ -187,31 +190,55 @@ role-observing = observing
 
 ## Timers and pictures
 
-timer-finalize = wait for a better vote
-timer-notification = tell the vote again
-timer-silence = syncLimit
-timer-init = initLimit
+timer-finalize = finalizeWait over
+timer-notification = resend timer
+timer-silence = syncLimit over
+timer-init = initLimit over
 timer-ping = ping
 timer-connect = try again
 badge-zxid = zxid
 badge-epoch = epoch
 badge-round = round
 badge-phase = phase
+badge-awaits = needs
+badge-accepted-epoch = accepted
+panel-votes-for = votes for
 panel-reported = reported
 panel-accepted-epoch = accepted epoch
 panel-synced = has the history
 panel-acks = acknowledged
 panel-boxes = Ballot boxes
 panel-learners = Learners
-head-box = box of
+head-box = box
 head-voters = voters
-head-vote = votes for
+head-vote = vote
 head-epoch = epoch
 head-zxid = zxid
 head-round = round
 head-leader = leader
 head-learner = learner
 head-stage = stage
+
+## Words in pictures
+
+word-election = election
+word-discovery = discovery
+word-synchronization = syncing
+word-broadcast = broadcast
+word-votes = votes
+word-better-vote = a moment's wait
+word-reports = reports
+word-epoch-acks = ACKEPOCH
+word-history-acks = ACK of history
+word-leaderinfo = LEADERINFO
+word-history = DIFF, TRUNC, SNAP
+word-newleader = NEWLEADER
+word-uptodate = UPTODATE
+word-reported = reported
+word-accepted = accepted the epoch
+word-syncing = gets the history
+word-acked = has the history
+word-serving = serves
 
 ## Messages
 

@@ -1,7 +1,6 @@
 ### ZAB 的规则、事实、角色、消息、不变式、防护与设置。
 ### 规则的文字以 $node 称服务器，以名字引用条件中的值；`rule-…-title` 用于事件列表。
 
-algorithm-zab = ZAB
 about-zab = ZooKeeper 的原子广播：每个变更都有编号，所有服务器按同一顺序执行
 
 ## 规则：选举
@@ -26,6 +25,8 @@ rule-elected = 没有更优的票：{ $leader } 在第 { $round } 轮当选，{ 
 rule-elected-title = 认定 { $leader } 当选
 rule-answer-looking = { $to } 通告了自己的票，{ $node } 以投给 { $leader } 的票回复。
 rule-answer-looking-title = 告诉 { $to }：投 { $leader }
+rule-both-settled = { $from } 通告投给 { $leader } 的票。{ $node } 已有领导者，{ $from } 也有：什么也不变。
+rule-both-settled-title = 已有领导者
 rule-hear-settled = { $from } 不在选举：它的领导者是 { $leader }。已有 { $said } 台这样告诉 { $node }；达到 { $needed } 台且 { $leader } 自己也说在领导时，它就加入。
 rule-hear-settled-title = 听说领导者是 { $leader }
 rule-join-leader = 有 { $said } 台（过半为 { $needed } 台）以 { $leader } 为领导者（纪元 { $epoch }），{ $leader } 自己也这样说。{ $node } 来得晚，直接跟随，不论自己的编号多大。
@@ -108,6 +109,8 @@ rule-commit = 已有 { $acks } 台把 { $zxid } 落盘，过半为 { $needed } �
 rule-commit-title = 提交 { $zxid }
 rule-deliver = { $zxid } 已提交，正是 { $node } 的下一个事务：执行它。
 rule-deliver-title = 执行 { $zxid }
+rule-commit-noted = { $zxid } 已提交。{ $node } 还不能服务：纪元确立后再执行。
+rule-commit-noted-title = 得知 { $zxid } 已提交
 rule-commit-mismatch = COMMIT 说的是 { $zxid }，而 { $node } 的下一个事务是 { $next }：这里缺了什么。它离开领导者，从头再来。
 rule-commit-mismatch-title = COMMIT { $zxid } 对不上
 rule-inform = { $leader } 通知 { $node }：{ $zxid } 已提交。观察者既不投票也不确认。
@@ -183,16 +186,19 @@ role-observing = 观察
 
 ## 计时器与图
 
-timer-finalize = 等待更优的票
-timer-notification = 再次通告
-timer-silence = syncLimit
-timer-init = initLimit
+timer-finalize = finalizeWait 到时
+timer-notification = 重发计时器
+timer-silence = syncLimit 到时
+timer-init = initLimit 到时
 timer-ping = 心跳
 timer-connect = 再试
 badge-zxid = zxid
 badge-epoch = 纪元
 badge-round = 轮次
 badge-phase = 阶段
+badge-awaits = 等待
+badge-accepted-epoch = 已接受
+panel-votes-for = 投给
 panel-reported = 已报到
 panel-accepted-epoch = 已接受纪元
 panel-synced = 已有历史
@@ -208,6 +214,27 @@ head-round = 轮次
 head-leader = 领导者
 head-learner = 学习者
 head-stage = 进度
+
+## 图中的词
+
+word-election = 选举
+word-discovery = 发现
+word-synchronization = 同步
+word-broadcast = 广播
+word-votes = 选票
+word-better-vote = 片刻
+word-reports = 报到
+word-epoch-acks = ACKEPOCH
+word-history-acks = 历史的 ACK
+word-leaderinfo = LEADERINFO
+word-history = DIFF、TRUNC、SNAP
+word-newleader = NEWLEADER
+word-uptodate = UPTODATE
+word-reported = 已报到
+word-accepted = 已接受纪元
+word-syncing = 正在接收历史
+word-acked = 已有历史
+word-serving = 已服务
 
 ## 消息
 

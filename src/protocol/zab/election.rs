@@ -136,6 +136,8 @@ impl Zab {
             if asks {
                 cx.rule(|| ZabRule::AnswerLooking { to: from, leader });
                 self.tell(from, cx);
+            } else if self.mode != Mode::Looking {
+                cx.rule(|| ZabRule::BothSettled { from, leader });
             }
         } else if !asks {
             self.hear_settled(ballot, cx);

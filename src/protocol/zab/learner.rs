@@ -190,7 +190,7 @@ impl Zab {
     fn commit_told(&mut self, zxid: Stamp, cx: &mut Cx<'_>) {
         if !self.serves() {
             self.history_end = self.history_end.max(zxid);
-            return;
+            return cx.rule(|| ZabRule::CommitNoted { zxid });
         }
         let place = self.commit + 1;
         let next = self.log().zxid_at(place);

@@ -32,6 +32,8 @@ rules! {
         Elected = "elected", "FastLeaderElection.lookForLeader", 90 { leader: NodeId, round: u64, votes: u64, needed: u64 }
         /// A server that has a leader says so to one that looks.
         AnswerLooking = "answer_looking", "FastLeaderElection.WorkerReceiver", 34 { to: NodeId, leader: NodeId }
+        /// Both have a leader.
+        BothSettled = "both_settled", "FastLeaderElection.WorkerReceiver", 9 { from: NodeId, leader: NodeId }
         /// One that has a leader is heard; a majority does not say the same yet.
         HearSettled = "hear_settled", "FastLeaderElection.lookForLeader", 36 { from: NodeId, leader: NodeId, said: u64, needed: u64 }
         /// A late server follows the leader there is.
@@ -108,6 +110,8 @@ rules! {
         Commit = "commit", "Zab §V-C, Leader.tryToCommit", 89 { zxid: Stamp, acks: u64, needed: u64 }
         /// A follower learns that the next transaction is committed.
         Deliver = "deliver", "Zab §V-C, FollowerZooKeeperServer.commit", 56 { zxid: Stamp }
+        /// A transaction that came while it synchronizes is committed.
+        CommitNoted = "commit_noted", "Learner.syncWithLeader", 33 { zxid: Stamp }
         /// COMMIT names another transaction than the next.
         CommitMismatch = "commit_mismatch", "FollowerZooKeeperServer.commit", 91 { zxid: Stamp, next: Stamp }
         /// An observer is told a committed transaction.

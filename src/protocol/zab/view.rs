@@ -114,13 +114,14 @@ pub(super) fn fact(zab: &Zab, index: usize, _key: Option<&Key>) -> Option<Value>
         "vote_epoch" => zab.vote.epoch.into(),
         "vote_zxid" => zab.vote.zxid.into(),
         // Once it has a leader, its box is of an election that is over.
-        "box" | "agree" if zab.mode != Mode::Looking => Value::Nodes(Vec::new()),
+        "box" | "agree" if zab.mode != Mode::Looking => return None,
         "box" => Value::Nodes(zab.ballots.iter().map(|ballot| ballot.sid).collect()),
         "agree" => Value::Nodes(zab.agreeing().map(|ballot| ballot.sid).collect()),
         "leader" => zab.leader.into(),
         "awaits" => zab.awaits().map_or(Value::None, |awaits| Value::Word(awaits.word())),
         "accepted_epoch" => zab.accepted_epoch().into(),
         "committed" => zab.log().zxid_at(zab.commit).into(),
+        "outstanding" | "learners" if zab.mode != Mode::Leading => return None,
         "outstanding" => {
             Value::Stamps(zab.outstanding.iter().map(|proposal| zab.log().zxid_at(proposal.place)).collect())
         }
@@ -144,13 +145,7 @@ pub(super) fn durable_fact(disk: &Stable, index: usize) -> Option<Value> {
 
 /// A running server's part of the picture.
 pub(super) fn picture(zab: &Zab, scope: &Scope, view: &mut NodeView) {
-    view.badges = vec![("zxid", zab.log().last_zxid().into()), ("epoch", zab.disk.current_epoch.into())];
-    if zab.mode == Mode::Looking {
-        view.badges.insert(0, ("vote", zab.vote.leader.into()));
-        view.badges.push(("round", zab.round.into()));
-    } else {
-        view.badges.push(("phase", Value::Word(zab.phase.word())));
-    }
+    view.badges = badges(zab);
     cells(zab.log(), scope, view);
     view.commit = zab.commit;
     view.applied = zab.commit;
@@ -160,7 +155,30 @@ pub(super) fn picture(zab: &Zab, scope: &Scope, view: &mut NodeView) {
     }
     if scope.facts_of == Some(zab.me) {
         view.facts = Fact::views(FACTS, |index| fact(zab, index, None));
+        // The role is the same word.
+        view.facts.retain(|fact| fact.name != "state");
     }
+}
+
+/// What tells most about it now comes first: there may be room for one only.
+fn badges(zab: &Zab) -> Vec<(&'static str, Value)> {
+    let zxid = ("zxid", zab.log().last_zxid().into());
+    let phase = ("phase", Value::Word(zab.phase.word()));
+    let (accepted, current) = (zab.accepted_epoch(), zab.disk.current_epoch);
+    let accepted = (accepted != current).then(|| ("accepted-epoch", accepted.into()));
+    let mut badges = match (zab.awaits(), zab.mode) {
+        (None, _) => vec![zxid, phase],
+        (Some(awaits), Mode::Looking) => {
+            vec![("vote", zab.vote.leader.into()), ("awaits", Value::Word(awaits.word())), zxid]
+        }
+        (Some(awaits), _) => vec![zxid, phase, ("awaits", Value::Word(awaits.word()))],
+    };
+    badges.extend(accepted);
+    badges.push(("epoch", current.into()));
+    if zab.mode == Mode::Looking {
+        badges.push(("round", zab.round.into()));
+    }
+    badges
 }
 
 /// What the leader knows of a learner's log: the last place that it acknowledged.
@@ -200,7 +218,7 @@ const STAGES: &[&str] = &["reported", "accepted", "syncing", "acked", "serving"]
 
 /// The ballot boxes, the learners of each leader, and who has what is not committed.
 pub(super) fn panels(nodes: &[(NodeId, &Zab)]) -> Vec<Panel> {
-    let mut panels = Vec::new();
+    let mut panels: Vec<Panel> = nodes.iter().filter_map(|(id, zab)| votes(*id, zab)).collect();
     for (id, zab) in nodes.iter().filter(|(_, zab)| zab.mode == Mode::Leading) {
         let members: Vec<NodeId> = zab.members[..zab.voters].to_vec();
         let quorum = |title, about, agreed| Panel::QuorumSet {
@@ -233,15 +251,27 @@ pub(super) fn panels(nodes: &[(NodeId, &Zab)]) -> Vec<Panel> {
     }
     panels.extend(table(
         "panel-boxes",
-        &["head-box", "head-vote", "head-epoch", "head-zxid", "head-round", "head-voters"],
+        &["head-box", "head-vote", "head-voters", "head-epoch", "head-zxid", "head-round"],
         boxes(nodes),
     ));
     panels.extend(table(
         "panel-learners",
-        &["head-leader", "head-learner", "head-stage", "head-zxid"],
+        &["head-learner", "head-leader", "head-stage", "head-zxid"],
         learners(nodes),
     ));
     panels
+}
+
+/// Of a server that looks: whose votes in its box are the same as its own.
+fn votes(id: NodeId, zab: &Zab) -> Option<Panel> {
+    (zab.mode == Mode::Looking).then(|| Panel::QuorumSet {
+        title: "panel-votes-for",
+        of: Some(id),
+        about: zab.vote.leader.into(),
+        agreed: zab.agreeing().map(|ballot| ballot.sid).collect(),
+        needed: zab.majority(),
+        members: zab.members[..zab.voters].to_vec(),
+    })
 }
 
 fn table(title: &'static str, columns: &[&'static str], rows: Vec<Vec<Value>>) -> Option<Panel> {
@@ -259,7 +289,7 @@ fn boxes(nodes: &[(NodeId, &Zab)]) -> Vec<Vec<Value>> {
             let gave = zab.ballots.iter().filter(|ballot| (ballot.vote, ballot.round) == (vote, round));
             let voters = Value::Nodes(gave.map(|ballot| ballot.sid).collect());
             let (leader, epoch, zxid) = (vote.leader.into(), vote.epoch.into(), vote.zxid.into());
-            rows.push(vec![(*id).into(), leader, epoch, zxid, round.into(), voters]);
+            rows.push(vec![(*id).into(), leader, voters, epoch, zxid, round.into()]);
         }
     }
     rows
@@ -267,8 +297,12 @@ fn boxes(nodes: &[(NodeId, &Zab)]) -> Vec<Vec<Value>> {
 
 fn learners(nodes: &[(NodeId, &Zab)]) -> Vec<Vec<Value>> {
     let leading = nodes.iter().filter(|(_, zab)| zab.mode == Mode::Leading);
-    let row = |id: NodeId, learner: &Learner| {
-        vec![id.into(), learner.id.into(), Value::Word(STAGES[learner.stage as usize]), learner.last_zxid.into()]
+    let row = |id: NodeId, zab: &Zab, learner: &Learner| {
+        let has = match learner.stage {
+            Stage::Reported | Stage::Accepted | Stage::Syncing => learner.last_zxid,
+            Stage::Acked | Stage::Serving => zab.log().zxid_at(progress(zab, learner).matched),
+        };
+        vec![learner.id.into(), id.into(), Value::Word(STAGES[learner.stage as usize]), has.into()]
     };
-    leading.flat_map(|(id, zab)| zab.learners.iter().map(move |learner| row(*id, learner))).collect()
+    leading.flat_map(|(id, zab)| zab.learners.iter().map(move |learner| row(*id, zab, learner))).collect()
 }

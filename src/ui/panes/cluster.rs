@@ -163,8 +163,10 @@ fn runs(nodes: &[NodeId]) -> String {
 /// Who agreed so far, in the middle of the ring where nothing else is; the rows it takes.
 fn quorums(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) -> Vec<Rect> {
     let mut rows = Vec::new();
-    let mut y = area.y + area.height / 2;
-    for panel in &app.snapshot.view.panels {
+    let panels = &app.snapshot.view.panels;
+    let count = panels.iter().filter(|panel| matches!(panel, Panel::QuorumSet { .. })).count() as u16;
+    let mut y = area.y + (area.height / 2).saturating_sub(count / 2);
+    for panel in panels {
         let Panel::QuorumSet { title, of, about, agreed, needed, members } = panel else { continue };
         let sign = |node: &NodeId| if agreed.contains(node) { canvas.glyphs.message } else { canvas.glyphs.reply };
         // The count alone says it where room is dear.
@@ -178,9 +180,11 @@ fn quorums(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) -> Vec<R
         let count = if enough { canvas.glyphs.check.to_owned() } else { format!("{}/{needed}", agreed.len()) };
         let text = format!("{of}{title} {about}{signs}{count}");
         let width = columns(&text);
-        let row = Rect::new(area.x + area.width.saturating_sub(width) / 2, y, width.min(area.width), 1);
-        let around = Rect { x: row.x.saturating_sub(1), width: row.width + 2, ..row };
-        if y < area.bottom() && !places.touches(around) {
+        let x = area.x + area.width.saturating_sub(width) / 2;
+        let touches = |y| places.touches(Rect::new(x.saturating_sub(1), y, width.min(area.width) + 2, 1));
+        y = (y..area.bottom()).find(|y| !touches(*y)).unwrap_or(area.bottom());
+        let row = Rect::new(x, y, width.min(area.width), 1);
+        if y < area.bottom() {
             let tone = if enough { Tone::Good } else { Tone::Candidate };
             canvas.text(row, row.x, y, &text, canvas.style(tone));
             rows.push(row);

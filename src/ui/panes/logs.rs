@@ -140,7 +140,10 @@ fn entry(node: &NodeView, slot: &Slot, texts: &Texts, row: Rect, canvas: &mut Ca
         }
         return;
     };
-    let text = words::fit(&content(cell, texts), room, canvas.glyphs);
+    // A number that leaves no room for what the command does stands alone.
+    let (whole, number_only) = (content(cell, texts), stamp(cell, texts));
+    let text = if columns(&whole) > room && columns(&number_only) + 2 > room { number_only } else { whole };
+    let text = words::fit(&text, room, canvas.glyphs);
     let pad = usize::from(room - columns(&text).min(room));
     let text = format!("{}{text}{}", " ".repeat(pad / 2), " ".repeat(pad - pad / 2));
     let (text, style) = match cell.stage {

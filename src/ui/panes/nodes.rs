@@ -126,7 +126,7 @@ pub(in crate::ui) fn badges(app: &App, node: &NodeView, most: usize, glyphs: &Gl
 /// `promised 2.S2`, `accepted 1.S1:x`: a badge each.
 fn stacked(app: &App, node: &NodeView, glyphs: &Glyphs) -> Vec<String> {
     let text = |(name, value): &(&'static str, Value)| {
-        format!("{} {}", words::badge(&app.texts, name), words::value(value, &app.texts, glyphs))
+        format!("{} {}", words::badge(&app.texts, name), words::told(value, &app.texts, glyphs))
     };
     node.badges.iter().take(STACKED).map(text).collect()
 }

@@ -9,7 +9,7 @@ use super::super::words;
 use super::{compared, nodes};
 use crate::app::{App, Pane};
 use crate::text::key;
-use crate::view::{FactView, NodeView, Panel};
+use crate::view::{FactView, NodeView, Panel, Value};
 
 /// The column at which it is said what a variable means, where there is room.
 const ABOUT: u16 = 44;
@@ -120,8 +120,13 @@ fn tables(app: &App, area: Rect, canvas: &mut Canvas) {
         }
         canvas.text(area, area.x, y, &app.texts.get(title, &[]), canvas.style(Tone::Title));
         let heads: Vec<String> = heads.iter().map(|head| app.texts.get(head, &[])).collect();
-        let cells =
-            rows.iter().map(|row| row.iter().map(|value| words::value(value, &app.texts, canvas.glyphs)).collect());
+        // What is about the selected node comes first.
+        let selected = |row: &&Vec<Value>| app.node.is_some() && row.first() == Some(&app.node.into());
+        let (own, others): (Vec<_>, Vec<_>) = rows.iter().partition(selected);
+        let cells = own
+            .into_iter()
+            .chain(others)
+            .map(|row| row.iter().map(|value| words::told(value, &app.texts, canvas.glyphs)).collect());
         let lines: Vec<Vec<String>> = [heads].into_iter().chain(cells).collect();
         for (number, line) in lines.iter().enumerate() {
             y += 1;
