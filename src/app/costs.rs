@@ -29,7 +29,7 @@ pub fn costs(runs: &[&Counters], ends: &[&Counters], texts: &Texts) -> Vec<Cost>
         row(1, "cost-clients", &|run| run.with_clients.iter().map(|of| of.messages).sum::<u64>().to_string()),
         row(2, "cost-writes", &|run| run.writes.to_string()),
         row(5, "cost-round-trips", &|run| round_trips(run).unwrap_or_else(|| "-".to_owned())),
-        row(5, "cost-leaderless", &|run| milliseconds(run.leaderless)),
+        row(5, "cost-leaderless", &|run| run.leaderless.map_or_else(|| "-".to_owned(), milliseconds)),
     ]);
     rows
 }

@@ -192,7 +192,7 @@ fn json_line(side: &Side) -> serde_json::Value {
         "with_clients": traffic(&counters.with_clients),
         "writes": counters.writes,
         "delays": counters.delays,
-        "leaderless": counters.leaderless.0,
+        "leaderless": counters.leaderless.map(|time| time.0),
         "failed": failed,
     })
 }

@@ -28,14 +28,15 @@ demos! {
     "demos/multi-paxos/two-leaders.synod"
     "demos/fast-paxos/two-delays.synod"
     "demos/fast-paxos/collision.synod"
-    "demos/compare/leader-crash.synod"
-    "demos/compare/steady-writes.synod"
     "demos/zab/one-by-one.synod"
     "demos/zab/leader-dies.synod"
     "demos/zab/commit-then-crash.synod"
     "demos/zab/lone-proposal.synod"
     "demos/zab/late-joiner.synod"
     "demos/zab/observer.synod"
+    "demos/compare/leader-crash.synod"
+    "demos/compare/steady-writes.synod"
+    "demos/compare/one-value.synod"
 }
 
 /// The text of the demo at that path; `demos/` and `.synod` may be left out.

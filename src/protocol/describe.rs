@@ -29,6 +29,8 @@ pub struct Description {
     pub invariants: &'static [&'static str],
     /// The words a node's `role` can have, beside `down` and `absent`.
     pub roles: &'static [&'static str],
+    /// Whether a node comes to lead ([`Class::Leading`](crate::view::Class::Leading)); else nobody misses a leader.
+    pub leads: bool,
     /// The words for how far entries have come.
     pub words: Words,
 }

@@ -80,7 +80,7 @@ impl Counters {
             with_clients: CLIENT_MESSAGES.iter().zip(clients).map(traffic).collect(),
             writes: self.writes,
             delays: self.delays,
-            leaderless: self.leaderless.after(Time(open)),
+            leaderless: description.leads.then(|| self.leaderless.after(Time(open))),
         }
     }
 

@@ -49,6 +49,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: &["ack_after_fsync"],
     invariants: &["SeenGrows"],
     roles: &["leader", "follower"],
+    leads: true,
     words: COMMITTED,
 };
 

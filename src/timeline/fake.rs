@@ -25,6 +25,7 @@ static DESCRIPTION: Description = Description {
     safeguards: &[],
     invariants: &["CountsStaySmall"],
     roles: &[],
+    leads: true,
     words: COMMITTED,
 };
 

@@ -25,8 +25,8 @@ pub struct Counters {
     /// Over all of them: the messages that led to the answer, each sent because the one before it arrived, the client's
     /// request and the answer included. Two of them are a round trip.
     pub delays: u64,
-    /// How long no node led.
-    pub leaderless: Time,
+    /// How long no node led; none: in this algorithm nobody does.
+    pub leaderless: Option<Time>,
 }
 
 impl Counters {

@@ -86,6 +86,7 @@ pub(super) static PARLIAMENT: Description = Description {
     safeguards: &["persist_vote", "current_term_commit"],
     invariants: &["ElectionSafety", "LogMatching"],
     roles: &["follower", "candidate", "leader"],
+    leads: true,
     words: COMMITTED,
 };
 

@@ -42,6 +42,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     invariants: invariants::INVARIANTS,
     roles: &["acceptor", "coordinator", "learner"],
+    leads: false,
     words: picture::WORDS,
 };
 

@@ -32,6 +32,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     invariants: INVARIANTS,
     roles: &["follower", "candidate", "leader", "replica"],
+    leads: true,
     words: picture::LOG_WORDS,
 };
 

@@ -34,6 +34,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     invariants: invariants::INVARIANTS,
     roles: &["acceptor", "proposer", "learner"],
+    leads: false,
     words: picture::WORDS,
 };
 

@@ -28,6 +28,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: SAFEGUARDS,
     invariants: INVARIANTS,
     roles: &["follower", "precandidate", "candidate", "leader"],
+    leads: true,
     words: COMMITTED,
 };
 

@@ -30,6 +30,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     invariants: INVARIANTS,
     roles: Mode::WORDS,
+    leads: true,
     words: COMMITTED,
 };
 
