@@ -319,6 +319,19 @@ fn explore_finds_a_switched_off_safeguard_and_writes_a_script_that_holds() {
 }
 
 #[test]
+fn explore_says_at_once_that_a_safeguard_is_about_progress() {
+    let searched = synod(&["explore", "paxos", "nodes=3", "--without", "random_backoff", "--walks", "20"]);
+    assert_eq!(searched.status, 0);
+    assert!(searched.out.starts_with("nothing found in 20 walks"), "{}", searched.out);
+    let note = "note: random_backoff is about progress, not safety: no invariant breaks without it; ";
+    assert_eq!(searched.errors.trim_end(), format!("{note}`synod play demos/paxos/duel.synod` shows it"));
+    let listed = synod(&["list", "safeguards", "paxos"]).out;
+    let about = |line: &str| line.split_whitespace().take(2).map(str::to_owned).collect::<Vec<_>>();
+    let progress: Vec<_> = listed.lines().map(about).filter(|words| words[1] == "progress").collect();
+    assert_eq!(progress, [["random_backoff", "progress"]]);
+}
+
+#[test]
 fn explore_says_by_its_status_what_it_found() {
     let nothing = synod(&["explore", "raft", "nodes=3", "--walks", "20"]);
     assert!(nothing.went_well().starts_with("nothing found in 20 walks"));

@@ -7,7 +7,7 @@
 use super::crew::Crew;
 use super::schedule::actions;
 use super::seen::Seen;
-use super::target::Target;
+use super::target::{Outcome, Target};
 use super::{Found, Search};
 use crate::sim::{Choice, ChoiceKind, Cluster};
 
@@ -88,7 +88,7 @@ impl Search<'_> {
         };
         breadth.seen.add(self.base.fork().likeness());
         let mut reach = Reach { states: 1, ..Reach::default() };
-        if let Some(target) = self.target.reached(self.base, false) {
+        if let Some(target) = self.target.reached(self.base, Outcome::default()) {
             return Reached { reach, found: Some(self.shrunk(Vec::new(), target)) };
         }
         let mut layer = 0..1;
@@ -181,7 +181,8 @@ impl Breadth<'_> {
                 let Some(violated) = tried.choose(*choice) else { continue };
                 let step = Step { parent: state as u32, choice: number as u16 };
                 answer.choices += 1;
-                if let Some(target) = self.search.target.reached(tried.as_ref(), violated) {
+                if let Some(target) = self.search.target.reached(tried.as_ref(), Outcome { violated, answered: false })
+                {
                     answer.reached = Some((step, target));
                     return answer;
                 }

@@ -27,12 +27,19 @@ pub(super) fn meeting(random: &mut Random, ids: &[NodeId], manners: Manners) -> 
         beats.extend(crash.then(|| Beat::Crash(ids[who])));
         beats.extend(members.iter().map(|node| Beat::Restart(*node)));
     }
+    // One runs for something, or all are impatient.
+    let impatient = if random.chance(300_000) { &members[..1] } else { members };
     for _ in 0..random.below(4) {
-        beats.extend(members.iter().filter(|_| random.chance(850_000)).map(|node| Beat::Main(*node)));
-        say_all(random, members, manners, &mut beats);
+        beats.extend(impatient.iter().filter(|_| random.chance(850_000)).map(|node| Beat::Main(*node)));
+        if random.chance(150_000) {
+            beats.extend(vec![Beat::Deliver; random.between(1, 4 * members.len() as u64) as usize]);
+        } else {
+            say_all(random, members, manners, &mut beats);
+        }
+        beats.extend(random.chance(200_000).then_some(Beat::Late));
     }
     for _ in 0..random.below(3) {
-        beats.push(Beat::Write);
+        beats.push(Beat::Ask);
         if random.chance(800_000) {
             beats.push(Beat::Request);
         }
@@ -40,6 +47,9 @@ pub(super) fn meeting(random: &mut Random, ids: &[NodeId], manners: Manners) -> 
             0 | 1 => say_all(random, members, manners, &mut beats),
             2 => beats.extend([Beat::Deliver; 2]),
             _ => {}
+        }
+        if random.chance(500_000) {
+            beats.push(Beat::Answer);
         }
     }
     beats.reverse();

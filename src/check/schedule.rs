@@ -1,7 +1,7 @@
 //! A schedule: the actions of a walk, run again with or without some of them.
 
 use super::names::{Name, Names, Reading};
-use super::target::Target;
+use super::target::{Outcome, Target};
 use crate::command::{Command, Pattern, PatternEnd, Pick, Role, Set, Verb};
 use crate::sim::{Choice, Cluster, Listen};
 use crate::view::{Link, Mark, MessageId, NodeId, Scope, View};
@@ -130,13 +130,13 @@ pub(super) fn replay<'a>(
     target: &Target,
 ) -> Option<Vec<Action>> {
     let mut run = Run::new(base);
-    let mut reached = target.reached(base, false);
+    let mut reached = target.reached(base, Outcome::default());
     for action in actions {
         if reached.is_some() {
             break;
         }
         if let Some(violated) = run.here(action, reading).and_then(|command| run.act(command)) {
-            reached = target.reached(run.cluster.as_ref(), violated);
+            reached = target.reached(run.cluster.as_ref(), Outcome { violated, answered: true });
         }
     }
     reached.map(|_| run.actions)

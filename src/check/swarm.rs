@@ -22,6 +22,8 @@ pub(super) struct Swarm {
     manners: Manners,
     /// In how many of a million cases a plan is left for something else.
     pub(super) astray_ppm: u32,
+    /// Whether clients read in plans, too.
+    pub(super) reads: bool,
     /// Whether the algorithm has commands of its own.
     pub(super) controls: bool,
 }
@@ -43,6 +45,7 @@ impl Style {
 
 impl Swarm {
     pub(super) fn draw(random: &mut Random, kinds: Kinds, base: &dyn Cluster) -> Swarm {
+        let judged = base.description().linearizable && kinds.has(ChoiceKind::Read);
         let controls = !base.description().controls.is_empty();
         // A fault is known to some walks only: the others get far enough for what needs no such fault.
         let mut sometimes = |ppm, low, high| if random.chance(ppm) { random.between(low, high) } else { 0 };
@@ -57,7 +60,7 @@ impl Swarm {
             ChoiceKind::Cut => cut,
             ChoiceKind::Heal => cut * 2,
             ChoiceKind::Write => sometimes(700_000, 2, 15),
-            ChoiceKind::Read => sometimes(100_000, 1, 10),
+            ChoiceKind::Read => sometimes(if judged { 300_000 } else { 100_000 }, 1, 10),
             ChoiceKind::Control => sometimes(700_000, 2, 15),
             ChoiceKind::Cas => sometimes(100_000, 1, 5),
             ChoiceKind::Wipe => sometimes(500_000, 1, 6),
@@ -70,13 +73,14 @@ impl Swarm {
         for (kind, weight) in ChoiceKind::ALL.into_iter().zip(&mut weights) {
             *weight *= u64::from(kinds.has(kind));
         }
+        let reads = judged && weights[ChoiceKind::Read as usize] > 0;
         let newest_ppm = [0, 300_000, 600_000, 850_000][random.below(4) as usize];
         let styles = STYLES[random.below(STYLES.len() as u64) as usize];
         let syncs = if late_disk(base) { random.between(1, 4) } else { 0 };
         let manners = Manners { crashes: crash > 0 && kinds.has(ChoiceKind::Crash), syncs };
         let astray_ppm = [0, 20_000, 100_000][random.below(3) as usize];
         let (depth, phase) = (random.between(15, 70) * (1 + syncs), random.between(5, 14));
-        Swarm { depth, weights, newest_ppm, phase, styles, manners, astray_ppm, controls }
+        Swarm { depth, weights, newest_ppm, phase, styles, manners, astray_ppm, reads, controls }
     }
 
     /// The next part of the walk.
@@ -129,12 +133,16 @@ pub(super) enum Beat {
     Any,
     /// A timer of the active node fires.
     Timeout,
-    /// A client writes to the active node.
-    Write,
+    /// A client asks the active node.
+    Ask,
     /// A message is delivered.
     Deliver,
+    /// A message of one who is left alone is delivered all the same.
+    Late,
     /// A client's newest message is delivered.
     Request,
+    /// The newest answer to a client is delivered.
+    Answer,
     /// All that is in flight between these is delivered, and what comes of it.
     Settle(Party),
     /// The main timer of this node fires.
@@ -187,7 +195,7 @@ impl Phase {
             beats.extend([Beat::Deliver; TALK]);
         }
         if random.chance(500_000) {
-            beats.extend([Beat::Write, Beat::Deliver]);
+            beats.extend([Beat::Ask, Beat::Deliver]);
             if random.chance(500_000) {
                 beats.extend([Beat::Deliver; TALK]);
             }

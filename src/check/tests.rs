@@ -4,7 +4,8 @@ use super::*;
 use crate::command::{Command, Context, Grammar, parse_line};
 use crate::protocol::catalogue;
 use crate::script::{Line, Runner};
-use crate::sim::{self, Cluster, Options};
+use crate::sim::{self, Choice, Cluster, Options, Party};
+use crate::view::NodeId;
 
 const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
 
@@ -191,6 +192,29 @@ fn raft_is_unsafe_when_disks_are_wiped_and_they_are_only_on_request() {
     let wipes = |command: &&Command| command.to_string().ends_with("disk=wiped");
     assert!(found.commands.iter().any(|command| wipes(&command)), "{:?}", found.commands);
     hold(start, &found);
+}
+
+#[test]
+fn a_meeting_does_what_its_commands_do() {
+    let (_, base) = cluster("cluster zab nodes=3 fsync=5ms", None);
+    let (mut chosen, mut commanded) = (base.fork(), base.fork());
+    let pair: Party = [NodeId(0), NodeId(2)].into_iter().collect();
+    let mut did = Vec::new();
+    for choice in [Choice::Settle(pair), Choice::MainTimeout(NodeId(2)), Choice::Sync, Choice::Settle(pair)] {
+        let command = chosen.command(choice);
+        match &command {
+            // Nothing is on its way to a disk yet, and time does not pass for anything else.
+            Command::Step(_) => assert_eq!(chosen.choose(choice), None),
+            _ => {
+                commanded.apply(&command, sim::Listen::Silent).unwrap();
+                chosen.choose(choice);
+            }
+        }
+        did.push(command.to_string());
+        assert_eq!(chosen.fingerprint(), commanded.fingerprint(), "{did:?}");
+    }
+    assert_eq!(did, ["settle S1,S3", "timeout S3", "step", "settle S1,S3"]);
+    assert_eq!(chosen.choose(Choice::Settle(pair)), None, "nothing is left to say");
 }
 
 #[test]

@@ -4,11 +4,11 @@ use super::crew::Crew;
 use super::schedule::{Action, actions, commands};
 use super::shrink::shrink;
 use super::swarm::{Beat, Phase, Swarm};
-use super::target::Target;
+use super::target::{Outcome, Target};
 use super::{Found, Search};
 use crate::protocol::Random;
 use crate::sim::{Choice, ChoiceKind, Cluster, Flying};
-use crate::view::{Endpoint, NodeId};
+use crate::view::{Endpoint, Link, NodeId};
 
 /// So many walks are handed to a crew at once.
 const BATCH: u64 = 64;
@@ -80,7 +80,7 @@ fn walk(search: &Search<'_>, seed: u64, number: u64) -> (usize, Option<(Target, 
     let Search { base, target, kinds } = *search;
     let swarm = Swarm::draw(&mut random, kinds, base);
     let mut walk = Walk { cluster: base.fork(), choices: Vec::new(), swarm, phase: Phase::default() };
-    let mut reached = target.reached(base, false);
+    let mut reached = target.reached(base, Outcome::default());
     // A phase that allows nothing ends at once: the bound is for a moment at which nothing at all can be done.
     let mut phases = 0;
     let (depth, mut made) = (walk.swarm.depth as usize, Vec::new());
@@ -92,9 +92,17 @@ fn walk(search: &Search<'_>, seed: u64, number: u64) -> (usize, Option<(Target, 
         };
         let beat = if random.chance(walk.swarm.astray_ppm) { Beat::Any } else { beat };
         let Some(choice) = walk.next(beat, &mut random) else { continue };
+        let event = walk.cluster.event();
         if let Some(violated) = walk.cluster.choose(choice) {
             made.push(choice);
-            reached = target.reached(walk.cluster.as_ref(), violated);
+            let answered = match choice {
+                Choice::Deliver(flying) => flying.link.to.node().is_none(),
+                choice => choice == Choice::Step,
+            };
+            reached = target.reached(walk.cluster.as_ref(), Outcome { violated, answered });
+        } else if walk.cluster.event() != event {
+            // They would talk for ever.
+            break;
         }
     }
     (made.len(), reached.map(|target| (target, actions(base, &made))))
@@ -141,17 +149,22 @@ impl Walk {
                 let timeout = self.of_kind(ChoiceKind::Timeout, random);
                 timeout.or_else(|| self.of_kind(ChoiceKind::Control, random))
             }
-            Beat::Write => {
-                let (ask, control) = (ChoiceKind::Write, ChoiceKind::Control);
+            Beat::Ask => {
+                let reads = self.swarm.reads && random.chance(400_000);
+                let (ask, control) = (if reads { ChoiceKind::Read } else { ChoiceKind::Write }, ChoiceKind::Control);
                 let first = if self.swarm.controls && random.chance(500_000) { control } else { ask };
                 self.of_kind(first, random).or_else(|| self.of_kind(ask, random))
             }
             Beat::Deliver => self.of_kind(ChoiceKind::Deliver, random),
-            Beat::Request => {
+            Beat::Late => {
                 self.find(ChoiceKind::Deliver);
-                let asks = |choice: &&Choice| flying(choice).is_some_and(|flying| flying.link.from.node().is_none());
-                self.choices.iter().rfind(asks).copied()
+                let alone = |end: Endpoint| end.node().map(|node| self.phase.alone.contains(&node));
+                let late = |link: Link| alone(link.from) == Some(true) && alone(link.to) == Some(false);
+                self.choices.retain(|choice| flying(choice).is_some_and(|flying| late(flying.link)));
+                self.any_of(random)
             }
+            Beat::Request => self.newest(|link| link.from.node().is_none()),
+            Beat::Answer => self.newest(|link| link.to.node().is_none()),
             Beat::Settle(party) => Some(Choice::Settle(party)),
             Beat::Main(node) => Some(Choice::MainTimeout(node)),
             Beat::Crash(node) => self.of_kind_at(ChoiceKind::Crash, node, random),
@@ -160,10 +173,20 @@ impl Walk {
         }
     }
 
+    /// The newest message on links of a sort.
+    fn newest(&mut self, wanted: impl Fn(Link) -> bool) -> Option<Choice> {
+        self.find(ChoiceKind::Deliver);
+        self.choices.iter().rfind(|choice| flying(choice).is_some_and(|flying| wanted(flying.link))).copied()
+    }
+
     /// A crash or restart of a node.
     fn of_kind_at(&mut self, kind: ChoiceKind, node: NodeId, random: &mut Random) -> Option<Choice> {
         self.find(kind);
         self.choices.retain(|choice| matches!(choice, Choice::Crash(at, _) | Choice::Restart(at) if *at == node));
+        self.any_of(random)
+    }
+
+    fn any_of(&self, random: &mut Random) -> Option<Choice> {
         self.choices.get(random.below(self.choices.len() as u64) as usize).copied()
     }
 
@@ -174,7 +197,7 @@ impl Walk {
         if kind == ChoiceKind::Deliver && !self.choices.is_empty() && random.chance(self.swarm.newest_ppm) {
             return self.choices.pop();
         }
-        self.choices.get(random.below(self.choices.len() as u64) as usize).copied()
+        self.any_of(random)
     }
 }
 

@@ -76,12 +76,19 @@ pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Text
         }
         What::Rules => algorithms.iter().flat_map(|d| d.rules).map(rule_row).collect(),
         What::Safeguards => {
-            algorithms.iter().flat_map(|d| d.safeguards).map(|name| named(texts, "safeguard", name)).collect()
+            let rows = |d: &&'static Description| d.safeguards.iter().map(|name| safeguard_row(d, name, texts));
+            algorithms.iter().flat_map(rows).collect()
         }
         What::Invariants => {
             algorithms.iter().flat_map(|d| d.invariants).map(|name| named(texts, "invariant", name)).collect()
         }
     }
+}
+
+/// A safeguard, what it is about, and its text.
+fn safeguard_row(description: &Description, name: &str, texts: &Texts) -> Vec<String> {
+    let about = if description.progress.contains(&name) { "progress" } else { "safety" };
+    vec![name.to_owned(), about.to_owned(), texts.get(&key("safeguard", name), &[])]
 }
 
 /// A name and its text.

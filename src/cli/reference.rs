@@ -32,7 +32,7 @@ fn chapter(description: &'static Description, texts: &Texts) -> String {
         (What::Facts, "facts", &["fact", "kind", "kept", "what it says"]),
         (What::Messages, "messages", MESSAGES),
         (What::Rules, "rules", &["rule", "source", "guard values"]),
-        (What::Safeguards, "safeguards", &["safeguard", "what it does"]),
+        (What::Safeguards, "safeguards", &["safeguard", "is about", "what it does"]),
         (What::Invariants, "invariants", &["invariant", "what must hold"]),
     ];
     let mut text = format!("# {}\n\n", description.name);

@@ -25,8 +25,12 @@ pub struct Description {
     pub given: &'static [Field],
     /// Safeguards that can be switched off.
     pub safeguards: &'static [&'static str],
+    /// Those of them that are about progress: without them nothing unsafe happens, and perhaps nothing at all.
+    pub progress: &'static [&'static str],
     /// Invariants, checked after every event.
     pub invariants: &'static [&'static str],
+    /// Whether what clients are answered has an order that explains it.
+    pub linearizable: bool,
     /// The words a node's `role` can have, beside `down` and `absent`.
     pub roles: &'static [&'static str],
     /// Whether a node comes to lead ([`Class::Leading`](crate::view::Class::Leading)); else nobody misses a leader.

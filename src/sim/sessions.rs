@@ -149,7 +149,10 @@ impl<N: Node> Simulation<N> {
     pub(super) fn way(&self, link: Link, payload: &Payload<N::Message>) -> Way {
         match payload {
             Payload::Peer(message) if N::DESCRIPTION.messages[message.kind()].transport == Transport::Session => {
-                self.network.sessions.between(link).map_or(Way::Nowhere, |session| Way::Session(session.number))
+                // Who has not heard of the session yet sends on the former one, which is gone.
+                let knows = |session: &Session| session.accepted || Endpoint::Node(session.opener) == link.from;
+                let session = self.network.sessions.between(link).filter(knows);
+                session.map_or(Way::Nowhere, |session| Way::Session(session.number))
             }
             _ => Way::Datagram,
         }

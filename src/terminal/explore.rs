@@ -37,7 +37,7 @@ impl Drop for Ending {
 pub(super) fn begin(timeline: &Timeline, ended: Arc<AtomicBool>, tell: impl Fn(Explored) + Send + 'static) {
     let (base, branch, at) = (timeline.cluster().fork(), timeline.branch(), timeline.here());
     std::thread::spawn(move || {
-        let target = Target::violation(base.as_ref());
+        let target = Target::invariant(base.as_ref());
         let search = Search { base: base.as_ref(), target: &target, kinds: Kinds::default() };
         let (began, mut told) = (Instant::now(), Duration::ZERO);
         let mut over = |limit: Duration, walks: u64, states: u64| {

@@ -314,10 +314,10 @@ clash-zab-log = The log of { $node } has { $before } before { $zxid }.
 safeguard-epoch-first-votes = Votes compare epochs before zxids. Without it a server wins with transactions that a later epoch left behind
 safeguard-newest-log-votes = Votes compare what was logged. Without it an empty server leads, and what was committed is gone
 safeguard-truncate-on-sync = A learner drops what its leader does not have. Without it logs go apart
-safeguard-durable-before-newleader-ack = The history is on disk before it is acknowledged. Without it a crash takes back what was counted
+safeguard-durable-before-newleader-ack = The history is on disk before it is acknowledged. Without it, where disks take their time (fsync), a crash takes back what was counted
 safeguard-persist-accepted-epoch = An accepted epoch is written down. Without it two leaders share an epoch
 safeguard-forward-outstanding-to-joiner = A learner that joins gets what is outstanding. Without it its log has a hole (ZooKeeper's first bug of this kind)
-safeguard-observers-not-counted = Observers count for nothing. Without it two majorities need not share a server
+safeguard-observers-not-counted = Observers (setting observers) count for nothing. Without it two majorities need not share a server
 safeguard-commit-in-order = A transaction waits for its predecessor. Without it changes are delivered out of order
 safeguard-step-down-without-quorum = A leader without a majority gives up. Without it it goes on leading a minority that waits for nothing
 

@@ -310,10 +310,10 @@ clash-zab-log = { $node } 的日志中 { $zxid } 之前是 { $before }。
 safeguard-epoch-first-votes = 选票先比纪元，再比 zxid。没有它，持有被后来纪元抛弃的事务者会当选
 safeguard-newest-log-votes = 选票比较写入过什么。没有它，空的服务器会当选，已提交的事务消失
 safeguard-truncate-on-sync = 学习者丢弃领导者没有的事务。没有它，日志会分叉
-safeguard-durable-before-newleader-ack = 历史先写盘再确认。没有它，崩溃会带走已计入的确认
+safeguard-durable-before-newleader-ack = 历史先写盘再确认。没有它，磁盘较慢时（fsync）崩溃会带走已计入的确认
 safeguard-persist-accepted-epoch = 接受的纪元要写盘。没有它，两个领导者会共用一个纪元
 safeguard-forward-outstanding-to-joiner = 加入者也收到尚未提交的提案。没有它，它的日志会有空洞（ZooKeeper 的此类首个缺陷）
-safeguard-observers-not-counted = 观察者不计数。没有它，两个“过半”未必有交集
+safeguard-observers-not-counted = 观察者（设置 observers）不计数。没有它，两个“过半”未必有交集
 safeguard-commit-in-order = 事务等待它的前一个。没有它，变更会乱序执行
 safeguard-step-down-without-quorum = 没有过半的领导者要放弃。没有它，它会继续领导空等的少数派
 

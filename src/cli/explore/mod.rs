@@ -3,7 +3,7 @@
 mod clock;
 
 use std::fmt::Write as _;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -13,12 +13,13 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use self::clock::{Clock, Progress};
 use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
-use super::play;
 use super::source::{self, GRAMMAR, Script};
+use super::{demos, play};
 use crate::app::App;
 use crate::check::{Crew, Found, Kinds, Reach, Search, Tally, Target};
 use crate::command::{Claim, Command, Condition, Context, parse_line};
 use crate::protocol::catalogue;
+use crate::protocol::describe::Description;
 use crate::script::{Line, Runner};
 use crate::sim::{self, ChoiceKind, Cluster, Options};
 use crate::terminal::save;
@@ -158,6 +159,10 @@ impl Explore {
             Some(goal) => Target::Goal(Self::goal(goal, &start)?),
             None => Target::violation(start.cluster.as_ref()),
         };
+        if let (None, Some(note)) = (&self.goal, progress_note(&self.without, start.cluster.description())) {
+            // A note, not a result: nothing is lost if standard error does not take it.
+            let _ = writeln!(io::stderr(), "{note}");
+        }
         let searched = self.search(&start, &target)?;
         self.tell(&start, &searched, out)?;
         let outcome = if searched.found.is_some() == self.goal.is_some() { Outcome::Held } else { Outcome::Refuted };
@@ -257,6 +262,7 @@ impl Explore {
         };
         let what = match &found.target {
             Target::Broken(name) => format!("{name} broken"),
+            Target::Unexplained => "not linearizable".to_owned(),
             _ => "the goal reached".to_owned(),
         };
         let mut text = format!("# Found by `synod explore`, {by}: {what}.\n");
@@ -276,6 +282,20 @@ impl Explore {
         }
         Ok(())
     }
+}
+
+/// What to say at once if all that is switched off is about progress.
+fn progress_note(without: &[String], description: &Description) -> Option<String> {
+    let first = without.first().filter(|_| without.iter().all(|name| description.progress.contains(&name.as_str())))?;
+    let shows = |text: &str| text.lines().any(|line| line == format!("without {first}"));
+    let demo =
+        demos::DEMOS.iter().find(|(_, text)| shows(text)).map(|(path, _)| format!("; `synod play {path}` shows it"));
+    let (is, it) = if without.len() == 1 { ("is", "it") } else { ("are", "them") };
+    let names = without.join(", ");
+    Some(format!(
+        "note: {names} {is} about progress, not safety: no invariant breaks without {it}{}",
+        demo.unwrap_or_default()
+    ))
 }
 
 /// Runs a script to its end; nothing if it does not hold.
