@@ -1,4 +1,4 @@
-//! Acceptors: promises, votes for the coordinator's value, and votes for what clients propose (§2.2, §3.1).
+//! Acceptors: promises, votes for the coordinator's value, and votes for what clients propose (§2.2.1, §3.1).
 
 use std::sync::Arc;
 

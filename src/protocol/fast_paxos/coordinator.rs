@@ -1,4 +1,4 @@
-//! Coordinators: opening rounds, picking values, settling collisions (§2.2, §3.2).
+//! Coordinators: opening rounds, picking values, settling collisions (§2.2.1, §3.1, §3.2).
 
 use std::sync::Arc;
 
@@ -54,7 +54,7 @@ pub(super) fn quorum(ballot: Ballot, members: usize, config: &Config) -> usize {
     if config.guards.fast_quorum_size { rounds::quorum(ballot, members) } else { majority(members) }
 }
 
-/// Picks from the last votes of a quorum (§3.2, Figure 2). With k the highest round among them: if one value was voted
+/// Picks from the last votes of a quorum (§3.1). With k the highest round among them: if one value was voted
 /// for in k, it; if several, the one that a fast quorum may have chosen, because so many of this quorum voted for it.
 pub(super) fn pick(votes: &[Vote<Arc<str>>], asked: usize, members: usize, config: &Config) -> Picked {
     let Some(k) = highest(votes.iter()).map(|vote| vote.ballot) else { return Picked::Free };

@@ -20,8 +20,8 @@
 //!       ├────────────────────►│ the first value gets the vote    │
 //! ```
 //!
-//! **Picking a value** from a quorum Q that reported votes (§3.2, Figure 2). Let k be the highest round in them. One value in k:
-//! that one. Several: the one with at least |Q| + F − N votes in Q, where F is the size of fast quorums; there is at most
+//! **Picking a value** from a quorum Q that reported votes (§3.1). Let k be the highest round in them. One value in k: that
+//! one. Several: the one with at least |Q| + F − N votes in Q, where F is the size of fast quorums; there is at most
 //! one. None: nothing was chosen in k, any value will do.
 //!
 //! **Collisions.** When the votes heard leave no value that could still reach a fast quorum, the round is lost.
@@ -36,7 +36,8 @@
 //! **Files:** [`rounds`], [`coordinator`], [`acceptor`], [`learner`]; [`message`], [`rules`], [`config`], [`disk`],
 //! [`invariants`], [`view`]. What the family shares is in [`super::ballots`].
 //!
-//! **Sources.** L. Lamport, *Fast Paxos*, 2006.
+//! **Sources.** L. Lamport, *Fast Paxos*, Distributed Computing 19(2), 2006, and MSR-TR-2005-112, by whose sections it is
+//! cited.
 
 pub mod acceptor;
 pub mod config;

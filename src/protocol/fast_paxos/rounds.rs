@@ -39,7 +39,7 @@ fn next(after: u64, place: u64, me: NodeId, members: &[NodeId]) -> Ballot {
     ballot(cycles.saturating_mul(cycle).saturating_add(first), members)
 }
 
-/// ⌈3N/4⌉: any two of them and a majority have an acceptor in common.
+/// ⌈3N/4⌉ (§3.4.1): any two of them and a majority have an acceptor in common.
 pub const fn fast_quorum(members: usize) -> usize {
     (3 * members).div_ceil(4)
 }

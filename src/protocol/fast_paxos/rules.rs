@@ -9,45 +9,45 @@ rules! {
     /// A rule with the values that its guard looked at.
     pub enum FastRule {
         /// A process starts with what its disk holds.
-        Start = "start_acceptor", "Fast Paxos §2.2", 60 { promised: Option<Ballot>, accepted: Option<Proposal> }
+        Start = "start_acceptor", "Fast Paxos §2.2.1", 60 { promised: Option<Ballot>, accepted: Option<Proposal> }
         /// A coordinator opens a round.
-        OpenRound = "open_round", "Fast Paxos §2.2, phase 1a", 80 { ballot: Ballot, fast: bool, needed: u64 }
+        OpenRound = "open_round", "Fast Paxos §2.2.1, phase 1a", 80 { ballot: Ballot, fast: bool, needed: u64 }
         /// An acceptor promises.
-        Promise = "promise", "Fast Paxos §2.2, phase 1b", 70 {
+        Promise = "promise", "Fast Paxos §2.2.1, phase 1b", 70 {
             from: NodeId, ballot: Ballot, promised: Option<Ballot>, accepted: Option<Proposal>
         }
         /// The same request again: the same promise.
-        RepeatPromise = "repeat_promise", "Fast Paxos §2.2, phase 1b", 40 { from: NodeId, ballot: Ballot }
+        RepeatPromise = "repeat_promise", "Fast Paxos §2.2.1, phase 1b", 40 { from: NodeId, ballot: Ballot }
         /// Neither promise nor vote.
-        RefuseBallot = "refuse_ballot", "Fast Paxos §2.2", 72 { from: NodeId, ballot: Ballot, promised: Option<Ballot> }
+        RefuseBallot = "refuse_ballot", "Fast Paxos §2.2.1", 72 { from: NodeId, ballot: Ballot, promised: Option<Ballot> }
         /// A coordinator has one promise more.
-        PromiseReceived = "promise_received", "Fast Paxos §2.2, phase 1b", 50 {
+        PromiseReceived = "promise_received", "Fast Paxos §2.2.1, phase 1b", 50 {
             from: NodeId, ballot: Ballot, accepted: Option<Proposal>, count: u64, needed: u64
         }
         /// A promise that changes nothing any more.
-        PromiseTooLate = "promise_too_late", "Fast Paxos §2.2", 25 { from: NodeId, ballot: Ballot }
+        PromiseTooLate = "promise_too_late", "Fast Paxos §2.2.1", 25 { from: NodeId, ballot: Ballot }
         /// Nobody voted, and the round is fast: clients may propose to the acceptors themselves.
         SendAny = "send_any", "Fast Paxos §3.1, phase 2a", 92 { ballot: Ballot, count: u64 }
         /// Nobody voted, and the round is classic: the coordinator's own value.
-        FreeChoice = "free_choice", "Fast Paxos §2.2, phase 2a", 88 { ballot: Ballot, value: Arc<str>, count: u64 }
+        FreeChoice = "free_choice", "Fast Paxos §2.2.2", 88 { ballot: Ballot, value: Arc<str>, count: u64 }
         /// The value that may be chosen in the highest round reported.
-        PickValue = "pick_value", "Fast Paxos §3.2, Figure 2", 90 {
+        PickValue = "pick_value", "Fast Paxos §3.1, phase 2a", 90 {
             ballot: Ballot, picked: Proposal, count: u64, threshold: u64, quorum: u64
         }
         /// Several values were voted for in the highest round reported, and none of them can be chosen.
-        PickFreely = "pick_freely", "Fast Paxos §3.2, Figure 2", 89 {
+        PickFreely = "pick_freely", "Fast Paxos §3.1, phase 2a", 89 {
             ballot: Ballot, value: Arc<str>, highest: Ballot, threshold: u64
         }
         /// Nobody voted, and the coordinator of a classic round has no value.
-        NothingToPropose = "nothing_to_propose", "Fast Paxos §2.2, phase 2a", 58 { ballot: Ballot }
+        NothingToPropose = "nothing_to_propose", "Fast Paxos §2.2.1, phase 2a", 58 { ballot: Ballot }
         /// An acceptor is told that any value will do.
         AnyReceived = "any_received", "Fast Paxos §3.1, phase 2b", 68 { from: NodeId, ballot: Ballot }
         /// An acceptor votes for the coordinator's value.
-        Accept = "accept", "Fast Paxos §2.2, phase 2b", 74 {
+        Accept = "accept", "Fast Paxos §2.2.1, phase 2b", 74 {
             from: NodeId, vote: Proposal, promised: Option<Ballot>, before: Option<Proposal>
         }
         /// A repeated request finds the vote cast.
-        RepeatVote = "repeat_vote", "Fast Paxos §2.2, phase 2b", 38 { from: NodeId, vote: Proposal }
+        RepeatVote = "repeat_vote", "Fast Paxos §2.2.1, phase 2b", 38 { from: NodeId, vote: Proposal }
         /// An acceptor votes for the first value that a client proposes in a fast round.
         VoteForClient = "vote_for_client", "Fast Paxos §3.1, phase 2b", 82 { from: NodeId, vote: Proposal }
         /// A second value in a round: no vote.
@@ -63,24 +63,24 @@ rules! {
         /// Acceptors settle a collision among themselves, by the same rule.
         RecoverAlone = "recover_alone", "Fast Paxos §3.2", 93 { ballot: Ballot, vote: Proposal, heard: u64 }
         /// A coordinator was refused: it waits for a random time.
-        BackOff = "back_off", "Fast Paxos §3.2", 76 { from: NodeId, ballot: Ballot, promised: Option<Ballot>, attempt: u64 }
+        BackOff = "back_off", "Fast Paxos §3.3", 76 { from: NodeId, ballot: Ballot, promised: Option<Ballot>, attempt: u64 }
         /// A refusal that changes nothing any more.
-        NackTooLate = "nack_too_late", "Fast Paxos §3.2", 24 { from: NodeId, ballot: Ballot }
+        NackTooLate = "nack_too_late", "Fast Paxos §3.3", 24 { from: NodeId, ballot: Ballot }
         /// Nothing was chosen in time: a classic round.
-        TurnClassic = "turn_classic", "Fast Paxos §3.2", 62 { next: Ballot }
+        TurnClassic = "turn_classic", "Fast Paxos §3.3", 62 { next: Ballot }
         /// A learner hears of a vote.
-        VoteHeard = "vote_heard", "Fast Paxos §2.2", 44 { from: NodeId, vote: Proposal, count: u64, needed: u64 }
+        VoteHeard = "vote_heard", "Fast Paxos §2.2.1", 44 { from: NodeId, vote: Proposal, count: u64, needed: u64 }
         /// A learner hears of a vote again.
-        VoteKnown = "vote_known", "Fast Paxos §2.2", 12 { from: NodeId, vote: Proposal }
+        VoteKnown = "vote_known", "Fast Paxos §2.2.1", 12 { from: NodeId, vote: Proposal }
         /// A quorum of the round voted for one value.
-        Learn = "learn", "Fast Paxos §2.2", 100 { vote: Proposal, count: u64, needed: u64 }
+        Learn = "learn", "Fast Paxos §2.2.1", 100 { vote: Proposal, count: u64, needed: u64 }
         /// A client wants a value: it is proposed.
         TakeValue = "take_value", "Fast Paxos §3.1", 55 { client: ClientId, seq: u64, value: Arc<str> }
         /// A client waits for what is chosen.
-        ClientWaits = "client_waits", "Fast Paxos §2.2", 47 { client: ClientId, seq: u64 }
+        ClientWaits = "client_waits", "Fast Paxos", 47 { client: ClientId, seq: u64 }
         /// A client hears what is chosen.
-        AnswerChosen = "answer_chosen", "Fast Paxos §2.2", 42 { client: ClientId, seq: u64, value: Arc<str> }
+        AnswerChosen = "answer_chosen", "Fast Paxos", 42 { client: ClientId, seq: u64, value: Arc<str> }
         /// A client hears that nothing was chosen yet.
-        AnswerNothing = "answer_nothing", "Fast Paxos §2.2", 41 { client: ClientId, seq: u64 }
+        AnswerNothing = "answer_nothing", "Fast Paxos", 41 { client: ClientId, seq: u64 }
     }
 }

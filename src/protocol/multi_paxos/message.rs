@@ -1,4 +1,4 @@
-//! The messages of both phases for a log, and what keeps replicas up to date (Paxos Made Moderately Complex §3, §4).
+//! The messages of both phases for a log, and what keeps replicas up to date (Paxos Made Moderately Complex §2, §4.2).
 
 use super::entry::{Entry, Votes};
 use crate::protocol::declare::messages;

@@ -40,7 +40,7 @@
 //! [`message`], [`rules`], [`config`], [`invariants`], [`view`]. What the family shares is in [`super::ballots`].
 //!
 //! **Sources.** L. Lamport, *Paxos Made Simple*, 2001, §3; R. van Renesse, D. Altinbuken, *Paxos Made Moderately Complex*,
-//! 2015 (PMMC).
+//! ACM Computing Surveys 47(3), 2015 (PMMC), whose figures differ in number from those of the report of 2011.
 
 pub mod change;
 pub mod config;

@@ -10,21 +10,21 @@ rules! {
     /// A rule with the values that its guard looked at.
     pub enum MultiRule {
         /// A process starts with what its disk holds.
-        Start = "start_replica", "PMMC §4.4", 60 { promised: Option<Ballot>, last_slot: u64 }
+        Start = "start_replica", "PMMC §4.3", 60 { promised: Option<Ballot>, last_slot: u64 }
         /// Nothing was heard of a leader: phase 1 for all undecided slots.
-        Campaign = "campaign", "Paxos Made Simple §3, PMMC §2.3", 80 { ballot: Ballot, from_slot: u64, needed: u64 }
+        Campaign = "campaign", "Paxos Made Simple §3; PMMC §2, Figure 7", 80 { ballot: Ballot, from_slot: u64, needed: u64 }
         /// An acceptor promises, for all slots at once.
-        PromiseSlots = "promise_slots", "PMMC §2.2", 70 {
+        PromiseSlots = "promise_slots", "PMMC §2, Figure 4", 70 {
             from: NodeId, ballot: Ballot, from_slot: u64, reported: u64, promised: Option<Ballot>
         }
         /// Neither promise nor vote: a higher ballot was promised to.
-        RefuseBallot = "refuse_ballot", "PMMC §2.2", 72 { from: NodeId, ballot: Ballot, promised: Option<Ballot> }
+        RefuseBallot = "refuse_ballot", "PMMC §2, Figure 4", 72 { from: NodeId, ballot: Ballot, promised: Option<Ballot> }
         /// A candidate has one promise more.
-        PromiseCounted = "promise_counted", "PMMC §2.3", 50 {
+        PromiseCounted = "promise_counted", "PMMC §2, Figure 6", 50 {
             from: NodeId, ballot: Ballot, reported: u64, count: u64, needed: u64
         }
         /// A promise that changes nothing any more.
-        PromiseOfNoUse = "promise_of_no_use", "PMMC §2.3", 25 { from: NodeId, ballot: Ballot }
+        PromiseOfNoUse = "promise_of_no_use", "PMMC §2, Figure 6", 25 { from: NodeId, ballot: Ballot }
         /// A majority promised: from here on commands need phase 2 only.
         Lead = "lead", "Paxos Made Simple §3", 100 { ballot: Ballot, count: u64, needed: u64, next_slot: u64 }
         /// A new leader without phase 1 (safeguard `phase1_for_new_leader` off).
@@ -38,35 +38,35 @@ rules! {
             client: ClientId, seq: u64, slot: u64, ballot: Ballot
         }
         /// The leader proposes other acceptors.
-        ProposeChange = "propose_change", "PMMC §2.1", 61 {
+        ProposeChange = "propose_change", "Paxos Made Simple §3; PMMC §2.1", 61 {
             change: Arc<str>, slot: u64, from_slot: u64, ballot: Ballot
         }
         /// The window is full: the leader does not know yet who votes in the next slot, or lacks their promises.
-        WaitForWindow = "wait_for_window", "PMMC §2.1", 64 { value: Arc<str>, slot: u64, applied: u64, alpha: u64 }
+        WaitForWindow = "wait_for_window", "Paxos Made Simple §3; PMMC §2.1", 64 { value: Arc<str>, slot: u64, applied: u64, alpha: u64 }
         /// A change of the acceptors is decided.
-        ChangeDecided = "change_decided", "PMMC §2.1", 90 { change: Arc<str>, slot: u64, from_slot: u64 }
+        ChangeDecided = "change_decided", "Paxos Made Simple §3; PMMC §2.1", 90 { change: Arc<str>, slot: u64, from_slot: u64 }
         /// A change of the acceptors is taken to be in force at once (safeguard `alpha_window` off).
-        ChangeAtOnce = "change_at_once", "PMMC §2.1", 91 { change: Arc<str>, slot: u64 }
+        ChangeAtOnce = "change_at_once", "Paxos Made Simple §3; PMMC §2.1", 91 { change: Arc<str>, slot: u64 }
         /// Nothing is to be done: no-ops bring the log up to the slot in which others vote.
-        PushChange = "push_change", "PMMC §2.1", 57 { slot: u64, from_slot: u64 }
+        PushChange = "push_change", "Paxos Made Simple §3; PMMC §2.1", 57 { slot: u64, from_slot: u64 }
         /// A leader asks those for promises who vote in later slots.
-        AskNewAcceptors = "ask_new_acceptors", "PMMC §2.1", 66 { ballot: Ballot, from_slot: u64, count: u64, needed: u64 }
+        AskNewAcceptors = "ask_new_acceptors", "Paxos Made Simple §3; PMMC §2.1", 66 { ballot: Ballot, from_slot: u64, count: u64, needed: u64 }
         /// From here on others vote.
-        AcceptorsInForce = "acceptors_in_force", "PMMC §2.1", 93 { slot: u64, acceptors: Members, needed: u64 }
+        AcceptorsInForce = "acceptors_in_force", "Paxos Made Simple §3; PMMC §2.1", 93 { slot: u64, acceptors: Members, needed: u64 }
         /// A leader votes no more: it leads no more.
-        LeaveOffice = "leave_office", "PMMC §2.1", 94 { slot: u64 }
+        LeaveOffice = "leave_office", "Paxos Made Simple §3; PMMC §2.1", 94 { slot: u64 }
         /// A replica that is no acceptor hears of no leader: it asks the others what is decided.
-        AskAround = "ask_around", "PMMC §4.3", 67 { from_slot: u64 }
+        AskAround = "ask_around", "PMMC §4.2", 67 { from_slot: u64 }
         /// An acceptor votes in a slot.
-        VoteInSlot = "vote_in_slot", "PMMC §2.2", 54 { from: NodeId, slot: u64, vote: Proposal }
+        VoteInSlot = "vote_in_slot", "PMMC §2, Figure 4", 54 { from: NodeId, slot: u64, vote: Proposal }
         /// A slot is so far from all known ones that no leader can have proposed in it.
         SlotTooFar = "slot_too_far", "PMMC §2.1", 36 { from: NodeId, slot: u64, last: u64 }
         /// The leader has one vote more.
-        VoteCounted = "vote_counted", "PMMC §2.3", 44 { from: NodeId, slot: u64, count: u64, needed: u64 }
+        VoteCounted = "vote_counted", "PMMC §2, Figure 6", 44 { from: NodeId, slot: u64, count: u64, needed: u64 }
         /// A vote that changes nothing any more.
-        VoteOfNoUse = "vote_of_no_use", "PMMC §2.3", 14 { from: NodeId, slot: u64, ballot: Ballot }
+        VoteOfNoUse = "vote_of_no_use", "PMMC §2, Figure 6", 14 { from: NodeId, slot: u64, ballot: Ballot }
         /// A majority voted in a slot under the leader's ballot: it is decided.
-        Decide = "decide", "PMMC §2.3", 92 { slot: u64, value: Arc<str>, count: u64, needed: u64 }
+        Decide = "decide", "PMMC §2, Figure 6", 92 { slot: u64, value: Arc<str>, count: u64, needed: u64 }
         /// A replica is told what is chosen in a slot.
         LearnDecision = "learn_decision", "PMMC §2.1", 56 { from: NodeId, slot: u64, value: Arc<str> }
         /// A replica is told what it knows.
@@ -86,15 +86,15 @@ rules! {
         /// A node hears of its leader.
         HearLeader = "hear_leader", "PMMC §3", 15 { from: NodeId, ballot: Ballot, up_to: u64 }
         /// A replica that lacks decisions asks for them.
-        FetchDecisions = "fetch_decisions", "PMMC §4.3", 58 { from: NodeId, from_slot: u64, up_to: u64 }
+        FetchDecisions = "fetch_decisions", "PMMC §4.2", 58 { from: NodeId, from_slot: u64, up_to: u64 }
         /// A replica is sent the decisions that it lacks.
-        SendDecisions = "send_decisions", "PMMC §4.3", 46 { from: NodeId, from_slot: u64, count: u64 }
+        SendDecisions = "send_decisions", "PMMC §4.2", 46 { from: NodeId, from_slot: u64, count: u64 }
         /// A read is answered from the leader's own state (safeguard `no_stale_leader_reads` off).
         ReadAtOnce = "read_at_once", "PMMC §4.5", 53 { client: ClientId, seq: u64 }
         /// A leader answers a client.
         AnswerClient = "answer_client", "PMMC §2.1", 42 { client: ClientId, seq: u64, index: u64 }
         /// A node that does not lead sends a client on.
-        RedirectClient = "redirect_client", "PMMC §4.1", 48 { client: ClientId, leader: Option<NodeId> }
+        RedirectClient = "redirect_client", "PMMC §4.4", 48 { client: ClientId, leader: Option<NodeId> }
         /// A retry of an operation that was executed: it gets its first answer again.
         DuplicateRequest = "duplicate_request", "PMMC §2.1", 52 { client: ClientId, seq: u64 }
         /// A retry of an operation that this leader has proposed already.

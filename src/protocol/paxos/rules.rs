@@ -9,7 +9,7 @@ rules! {
     /// A rule with the values that its guard looked at.
     pub enum PaxosRule {
         /// A process starts with what its disk holds.
-        Start = "start_acceptor", "Paxos Made Simple §2.2", 60 { promised: Option<Ballot>, accepted: Option<Proposal> }
+        Start = "start_acceptor", "Paxos Made Simple §2.5", 60 { promised: Option<Ballot>, accepted: Option<Proposal> }
         /// A proposer opens a ballot.
         OpenBallot = "open_ballot", "Paxos Made Simple §2.2, phase 1a", 80 {
             ballot: Ballot, value: Option<Arc<str>>, needed: u64
