@@ -16,7 +16,7 @@ use profiles::{PROFILES, Profile, Progress};
 use support::{DEMOS, SCRIPTS, play, scripts};
 use synod::protocol::{Random, catalogue};
 use synod::sim::Listen;
-use synod::view::{Cell, Class, NodeId, Scope, Status, Time, Value};
+use synod::view::{Cell, Class, NodeId, NodeView, Scope, Stage, Status, Time, Value};
 
 /// Random disturbances of one run.
 const DISTURBANCES: u64 = 60;
@@ -163,7 +163,12 @@ impl Sweep {
         let (Some(leader), None) = (leaders.next(), leaders.next()) else { return false };
         let of_the_term = |cell: &Cell| leader.badges.contains(&("term", Value::Number(cell.term)));
         let behind = !leader.log.last().is_some_and(of_the_term);
-        let replicated = view.nodes.iter().all(|node| node.status == Status::Up && node.log == leader.log);
+        // How far an entry has come is what differs.
+        let entries = |node: &NodeView| -> Vec<Cell> {
+            node.log.iter().map(|cell| Cell { stage: Stage::default(), ..cell.clone() }).collect()
+        };
+        let wanted = entries(leader);
+        let replicated = view.nodes.iter().all(|node| node.status == Status::Up && entries(node) == wanted);
         self.driver.script().contains("new_leader_noop=off") && behind && replicated && leader.commit < leader.log_end
     }
 

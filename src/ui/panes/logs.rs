@@ -179,14 +179,19 @@ fn legend(app: &App, below: Rect, rows: u16, canvas: &mut Canvas) {
     }
     let (dim, glyphs) = (canvas.style(Tone::Dim), canvas.glyphs);
     let text = |key: &str| app.texts.get(key, &[]);
-    let mut pieces = Vec::new();
-    for (stage, word) in app.description.words.stages {
-        pieces.extend([signed(*stage, &text(word), 1, canvas), (" ".to_owned(), dim)]);
+    let width = |pieces: &[(String, Style)]| -> u16 { pieces.iter().map(|(text, _)| columns(text)).sum() };
+    let stages = app.description.words.stages.iter();
+    let mut pieces: Vec<(String, Style)> = stages.map(|(stage, word)| signed(*stage, &text(word), 1, canvas)).collect();
+    // The first stages are the least worth knowing.
+    while width(&pieces) > below.width && pieces.len() > 1 {
+        pieces.remove(0);
+    }
+    if width(&pieces) + pieces.len() as u16 <= below.width {
+        pieces = pieces.into_iter().flat_map(|piece| [piece, (" ".to_owned(), dim)]).collect();
     }
     if app.snapshot.view.nodes.iter().any(|node| !node.progress.is_empty()) {
         let marks = format!(" {} {}  {} {}", glyphs.matched, text("label-match"), glyphs.next, text("label-next"));
-        let whole: u16 = pieces.iter().map(|(text, _)| columns(text)).sum();
-        if whole + columns(&marks) <= below.width {
+        if width(&pieces) + columns(&marks) <= below.width {
             pieces.push((marks, dim));
         }
     }
