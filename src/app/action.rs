@@ -2,7 +2,7 @@
 
 use super::{App, Partition};
 use crate::command::{Command, DiskFault, Network, PatternEnd, Pick, Role, Set, Verb};
-use crate::view::{NodeId, Status};
+use crate::view::{NodeId, Status, Time};
 
 /// What a key can mean.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -73,6 +73,8 @@ pub enum Action {
     Duplicate,
     /// Holds it, or releases it.
     Hold,
+    /// Lets it arrive later.
+    Delay,
     /// Goes through the branches, or stops that.
     Branches,
     /// Asks for the name of a branch that begins here.
@@ -113,6 +115,8 @@ pub enum Action {
     NextMatch,
     /// The match before.
     PreviousMatch,
+    /// Shows only the events that match, or all again.
+    OnlyMatches,
     /// Shows all keys.
     Help,
     /// Asks whether to leave.
@@ -185,6 +189,9 @@ pub const DISKS: [DiskFault; 3] = [DiskFault::Kept, DiskFault::Unsynced, DiskFau
 /// The steady load that a key switches on: slow enough that one client is answered before it asks again.
 const LOAD: Command = Command::Load { per_kilosecond: 10_000, reads_ppm: 250_000 };
 
+/// How much later a message arrives at a press of a key.
+const LATER: Time = Time::from_millis(10);
+
 impl Action {
     /// Its word for the palette, if it has no command.
     pub fn word(self) -> Option<&'static str> {
@@ -226,6 +233,7 @@ impl App {
                 let held = self.selected_message()?.due.is_none();
                 self.message_command(if held { Verb::Release } else { Verb::Hold })?
             }
+            Action::Delay => self.message_command(Verb::Delay(LATER))?,
             Action::Load if self.latest().view.load => Command::Load { per_kilosecond: 0, reads_ppm: 0 },
             Action::Load => LOAD,
             Action::Branches => Command::Branches,

@@ -183,6 +183,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Messages, &[c('d')], Action::Drop, "key-drop").of(Group::Messages).if_(A_MESSAGE),
     bind(Mode::Messages, &[c('D')], Action::Duplicate, "key-duplicate").of(Group::Messages).if_(A_MESSAGE),
     bind(Mode::Messages, &[c('o')], Action::Hold, "key-hold").of(Group::Messages).if_(A_MESSAGE),
+    bind(Mode::Messages, &[c('>')], Action::Delay, "key-delay").of(Group::Messages).if_(A_MESSAGE),
     bind(Mode::Messages, &[ESC, c('m')], Action::Cancel, "key-done").of(Group::Messages),
     bind(Mode::Scrub, &[LEFT], Action::Earlier, "key-earlier-event").of(Group::Time),
     bind(Mode::Scrub, &[RIGHT], Action::Later, "key-later-event").of(Group::Time),
@@ -194,6 +195,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Scrub, &[ESC, c('G')], Action::Cancel, "key-done").of(Group::Time),
     bind(Mode::Search, &[c('n')], Action::NextMatch, "key-next-match").of(Group::View),
     bind(Mode::Search, &[c('N')], Action::PreviousMatch, "key-previous-match").of(Group::View),
+    bind(Mode::Search, &[c('o')], Action::OnlyMatches, "key-only-matches").of(Group::View),
     bind(Mode::Search, &[ESC, ENTER], Action::Cancel, "key-done").of(Group::View),
     bind(Mode::Partition, &[RIGHT, TAB, c('n'), c('l')], Action::NextNode, "key-next-node").of(Group::Faults),
     bind(Mode::Partition, &[c(' '), DOWN], Action::NextGroup, "key-next-group").of(Group::Faults),
@@ -265,6 +267,7 @@ impl App {
         match (binding.action, self.status()) {
             (Action::Play, _) if self.playing => "key-stop",
             (Action::Play, _) if self.can_recite() => "key-play-story",
+            (Action::OnlyMatches, _) if self.only_matches => "key-all-events",
             (Action::Explore, _) if self.exploring.is_some() => "key-explore-end",
             (Action::Compare, _) if self.mode != Mode::Branches => self.label_of_comparison(),
             (Action::FirstViolation, _) if breaks_something(self) => "key-next-violation",

@@ -206,6 +206,7 @@ impl App {
             Mode::Search => {
                 self.mode = Mode::Normal;
                 self.search = None;
+                self.only_matches = false;
                 self.sought = None;
             }
             Mode::Scrub => {

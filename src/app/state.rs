@@ -61,6 +61,8 @@ pub struct App {
     pub prompt: Prompt,
     /// What is looked for in the events.
     pub search: Option<String>,
+    /// Whether only the events that match are listed.
+    pub only_matches: bool,
 
     /// Whether time goes by itself.
     pub playing: bool,
@@ -144,6 +146,7 @@ impl App {
             partition: Partition::default(),
             prompt: Prompt::default(),
             search: None,
+            only_matches: false,
             playing: false,
             speed: 0,
             note: None,

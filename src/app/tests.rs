@@ -211,7 +211,9 @@ fn a_killed_node_is_down_and_comes_back() {
 
 #[test]
 fn messages_are_gone_through_and_decided_by_keys() {
-    for (keys, said) in [("m\n", "deliver #1"), ("md", "drop #1"), ("mD", "duplicate #1"), ("mo", "hold #1")] {
+    for (keys, said) in
+        [("m\n", "deliver #1"), ("md", "drop #1"), ("mD", "duplicate #1"), ("mo", "hold #1"), ("m>", "delay #1 10ms")]
+    {
         let mut bench = Bench::campaigning();
         bench.keys("m");
         bench.app.message = Some(bench.app.messages().iter().map(|message| message.id).min().unwrap());
@@ -464,8 +466,10 @@ fn a_search_walks_through_its_matches() {
     assert!(bench.event() > first);
     bench.keys("N");
     assert_eq!(bench.event(), first);
+    bench.keys("o");
+    assert!(bench.app.only_matches);
     bench.keys("\x1b");
-    assert_eq!((bench.app.mode, bench.app.search.as_deref()), (Mode::Normal, None));
+    assert_eq!((bench.app.mode, bench.app.search.as_deref(), bench.app.only_matches), (Mode::Normal, None, false));
 }
 
 #[test]

@@ -151,7 +151,12 @@ impl App {
         let block = last_slot / BLOCK * BLOCK;
         let slots = block.saturating_sub(2 * BLOCK).max(1)..block + 2 * BLOCK;
         let events = match self.sought {
-            Some(middle) => Window::Numbers(middle.saturating_sub(1_500)..middle + 500),
+            Some(sought) => {
+                // All matches near where we are, if only they are shown; else where the search began.
+                let here = self.latest().here.event / 500 * 500;
+                let middle = if self.only_matches { here } else { sought };
+                Window::Numbers(middle.saturating_sub(1_500)..middle + 1_000)
+            }
             None => Window::UpToHere((200 + scrolled(Pane::Events) / 100 * 100) as usize),
         };
         Look {
@@ -235,6 +240,7 @@ impl App {
             Action::Palette => self.open_prompt(PromptKind::Command),
             Action::Search => self.open_prompt(PromptKind::Search),
             Action::Save => self.open_save(),
+            Action::OnlyMatches => self.only_matches = !self.only_matches,
             Action::NextMatch => self.match_from_here(true),
             Action::PreviousMatch => self.match_from_here(false),
             Action::KillDisk => self.open_list(Mode::Disk, 0),
@@ -292,7 +298,8 @@ impl App {
             | Action::Deliver
             | Action::Drop
             | Action::Duplicate
-            | Action::Hold => self.say_command(action),
+            | Action::Hold
+            | Action::Delay => self.say_command(action),
         }
     }
 

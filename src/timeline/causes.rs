@@ -2,8 +2,9 @@
 //!
 //! A message is followed back to the event that sent it, and that event's own message on to its root: a timer, a
 //! command, a client. So it is done for the event that broke the invariant, for the events that made the facts it clashes
-//! with, and for the messages of a node that is in both quorums. Where one node stands in the chain twice, what it
-//! suffered or changed on its disk in between belongs to it, too: there lies what it forgot.
+//! with, and for the messages of a node that is in both quorums. A restart is followed back to its crash, and a crash to
+//! what the node wrote last. Where one node stands in the chain twice, what it suffered or changed on its disk in between
+//! belongs to it, too: there lies what it forgot.
 
 use std::collections::BTreeMap;
 
@@ -33,8 +34,8 @@ const FAULTS: usize = 2;
 pub struct Cause {
     /// The event.
     pub event: EventView,
-    /// The event that sent the message which arrived here, or that wrote what a disk synced here; none: it is a root, or
-    /// the chain would be too long.
+    /// The event that sent the message which arrived here, that wrote what a disk synced or kept here, or the crash that
+    /// this restart follows; none: it is a root, or the chain would be too long.
     pub from: Option<u64>,
 }
 
@@ -88,7 +89,24 @@ impl Timeline {
                 let wrote = |e: &Event| e.node == event.node && e.kind != EventKind::Sync;
                 self.latest(event.number, BETWEEN, wrote)
             }
+            (None, EventKind::Command) => self.before_fault(event),
             (None, _) => None,
+        }
+    }
+
+    /// What a restart follows from: the crash; and a crash leaves a node with what it wrote last.
+    fn before_fault(&self, event: &EventView) -> Option<u64> {
+        let node = event.node?.node()?;
+        let of_node = |e: &Event| e.node == event.node;
+        match event.word {
+            "restart" => self.latest(event.number, BETWEEN, |e| of_node(e) && e.word == "crash"),
+            "crash" => {
+                let first = event.number.saturating_sub(BETWEEN).max(1);
+                let own: Vec<u64> =
+                    (first..event.number).filter(|number| self.event(*number).is_some_and(|e| of_node(&e))).collect();
+                self.last_write(node, &own[own.len().saturating_sub(REPLAYED)..])
+            }
+            _ => None,
         }
     }
 

@@ -265,6 +265,31 @@ fn a_moment_beside_another_branch() {
 }
 
 #[test]
+fn only_the_events_that_match_are_listed_if_that_is_asked() {
+    let mut screen = Screen::after(5, FAULTS);
+    screen.app.focus = Pane::Events;
+    let rows = |screen: &Screen| {
+        let (_, hits) = screen.draw(120, 36);
+        (0..36).filter(|y| matches!(hits.at(70, *y), Some((_, Target::Event(_))))).count()
+    };
+    let all = rows(&screen);
+    press(&mut screen, "/crash");
+    screen.app.update(Input::Key(Key::plain(Code::Enter)));
+    screen.look();
+    press(&mut screen, "o");
+    screen.look();
+    assert!((1..all).contains(&rows(&screen)), "{} of {all}", rows(&screen));
+    assert!(screen.styled(120, 36).contains("Events crash"), "the title tells what is listed");
+}
+
+#[test]
+fn what_a_run_has_cost_so_far() {
+    let mut screen = Screen::after(5, FAULTS);
+    screen.app.focus = Pane::Counters;
+    check("counters", &screen, &[(80, 24), (120, 36), (160, 45)]);
+}
+
+#[test]
 fn a_moment_on_the_line_is_pictured_in_small() {
     let mut screen = Screen::after(5, BRANCHES);
     screen.give("switch main");

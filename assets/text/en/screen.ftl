@@ -188,6 +188,8 @@ key-drop = drop
 key-duplicate = duplicate
 key-hold = hold or release
 key-done = done
+key-only-matches = only matches
+key-all-events = all events
 key-next-match = next match
 key-previous-match = previous match
 key-next-group = next group
@@ -221,6 +223,7 @@ key-restart = restart
 key-start = start
 key-pause-node = pause node
 key-resume-node = resume node
+key-delay = 10 ms later
 key-hold-back = hold
 key-release = release
 
@@ -235,12 +238,12 @@ key-group-general = Program
 
 ## Answers to keys
 note-again = Again what followed there: { $given } of { $of } commands fitted
-note-branched = The past is kept: this is a new branch, { $branch }; a does here what followed there
+note-branched = New branch { $branch }, the past is kept; a does here what followed there
 note-explored-found = { $invariant } can still be broken from there: branch { $branch } shows how (b)
 note-explored-nothing = No way found to break an invariant from there, in { $walks } walks and { $states } states
 note-compared-end = Beside the end of { $branch }; c: at the same time or event; esc ends it
 note-compared-event = Beside { $branch } after as many events; c: its end; esc ends it
-note-compared-time = Beside { $branch } at the same time; c: after as many events, or its end; esc ends it
+note-compared-time = Beside { $branch } at the same time; c: same event, its end; esc ends it
 note-compared-moment = From now on beside this moment: go on to see what changes; esc ends it
 note-compare-others = Beside this one stand one or two other algorithms: { $others }
 note-compare-nothing = Nothing has happened yet that could be done on other algorithms: let some time go by first

@@ -184,6 +184,8 @@ key-drop = 丢弃
 key-duplicate = 复制
 key-hold = 扣留/放行
 key-done = 完成
+key-only-matches = 只列匹配项
+key-all-events = 列出全部事件
 key-next-match = 下一匹配
 key-previous-match = 上一匹配
 key-next-group = 下一组
@@ -217,6 +219,7 @@ key-restart = 重启
 key-start = 启动
 key-pause-node = 暂停节点
 key-resume-node = 继续节点
+key-delay = 推迟 10 毫秒
 key-hold-back = 扣留
 key-release = 放行
 

@@ -12,8 +12,9 @@ use crate::view::EventView;
 
 /// Draws the events, newest at the bottom.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
-    let events = &app.snapshot.events;
     let here = app.snapshot.here.event;
+    let listed = |event: &&EventView| !app.only_matches || event.number == here || found(app, event);
+    let events: Vec<&EventView> = app.snapshot.events.iter().filter(listed).collect();
     let at = events.iter().position(|event| event.number == here);
     let last = at.map_or(events.len(), |at| at + 1).saturating_sub(usize::from(app.scrolled(Pane::Events)));
     let height = usize::from(area.height);
@@ -22,9 +23,14 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let end = (last + ahead).max(height.min(events.len()));
     let shown = &events[end.saturating_sub(height).min(events.len())..end.min(events.len())];
     let number = events.last().map_or(1, |event| columns(&event.number.to_string()));
-    for (y, event) in (area.top()..area.bottom()).zip(shown) {
+    for (y, event) in (area.top()..area.bottom()).zip(shown.iter().copied()) {
         row(app, event, number, Rect { y, height: 1, ..area }, canvas);
     }
+}
+
+/// Whether an event is one of those that are looked for.
+fn found(app: &App, event: &EventView) -> bool {
+    app.search.as_deref().is_some_and(|words| app.matches(event, words))
 }
 
 fn row(app: &App, event: &EventView, number: u16, area: Rect, canvas: &mut Canvas) {
@@ -49,8 +55,7 @@ fn row(app: &App, event: &EventView, number: u16, area: Rect, canvas: &mut Canva
     let x = canvas.text(area, x, area.y, sign, canvas.style(scrubber::tone(mark))) + 1;
     let room = area.right().saturating_sub(x + 1);
     let what = words::fit(&words::event(event, &app.texts, glyphs), room, glyphs);
-    let found = app.search.as_deref().is_some_and(|words| app.matches(event, words));
-    let style = if found { canvas.style(Tone::Accent) } else { text };
+    let style = if found(app, event) { canvas.style(Tone::Accent) } else { text };
     let x = canvas.text(area, x, area.y, &what, style) + 1;
     if let Some(rule) = event.rules.first() {
         let title = rule_title(rule, &app.texts);

@@ -93,6 +93,7 @@ fn more(app: &App, pane: Pane, canvas: &Canvas) -> String {
             let scrolled = app.scrolled(Pane::Logs);
             if scrolled > 0 { format!("{}{scrolled}", canvas.glyphs.arrows[1]) } else { String::new() }
         }
+        Pane::Events if app.only_matches => app.search.clone().unwrap_or_default(),
         Pane::Clients => count(app.snapshot.view.acknowledged),
         Pane::Counters => count(app.snapshot.counters.total().0),
         Pane::Branches => count(app.snapshot.branches.len() as u64),
