@@ -30,6 +30,7 @@ demos! {
     "demos/fast-paxos/collision.synod"
     "demos/zab/one-by-one.synod"
     "demos/zab/leader-dies.synod"
+    "demos/zab/best-unreachable.synod"
     "demos/zab/commit-then-crash.synod"
     "demos/zab/lone-proposal.synod"
     "demos/zab/late-joiner.synod"

@@ -43,7 +43,7 @@ rule-refuse-learner-title = does not lead { $learner }
 rule-retry = { $leader } could not be reached, or does not lead yet. { $node } tries again in a tick, until its patience (initLimit) ends.
 rule-retry-title = will try { $leader } again
 rule-learner-reported = { $learner } reports to { $node }: it accepted epoch { $accepted_epoch } last. { $reported } reported, { $node } included; { $needed } are needed.
-rule-learner-reported-title = { $learner } reports: { $reported } of { $needed }
+rule-learner-reported-title = { $learner } reports, { $reported } did
 rule-new-epoch = { $reported } servers reported, and { $needed } are a majority. No majority can have accepted a later epoch, so the next one after all of theirs is new: { $epoch }. { $node } writes it down and announces it.
 rule-new-epoch-title = opens epoch { $epoch }
 rule-accept-epoch = { $leader } announces epoch { $epoch }, later than { $old_epoch }, the last that { $node } accepted. It writes it down, so that it never accepts an earlier one again, and says what history it has.
@@ -67,7 +67,11 @@ rule-sync-diff = The log of { $learner } ends with { $last_zxid }, and { $node }
    *[other] { $count } transactions are missing, up to { $upto }: they go out as PROPOSAL and COMMIT each.
 } Then what is outstanding, then NEWLEADER.
 rule-sync-diff-title = DIFF for { $learner }: { $count }
-rule-sync-trunc = The log of { $learner } ends with { $last_zxid }, and { $node } does not have that: nobody committed it. { $learner } must drop what is after { $zxid }, and then gets { $count } transactions.
+rule-sync-trunc = The log of { $learner } ends with { $last_zxid }, and { $node } does not have that: nobody committed it. { $learner } must drop what is after { $zxid }{ $count ->
+    [0] .
+    [one] {""}, and then gets one transaction.
+   *[other] {""}, and then gets { $count } transactions.
+}
 rule-sync-trunc-title = TRUNC { $learner } to { $zxid }
 rule-sync-snap = The log of { $learner } ends with { $last_zxid }. That is older than what { $node } keeps, or of an epoch into which a TRUNC does not reach: it gets the whole state, up to { $upto }.
 rule-sync-snap-title = SNAP for { $learner }
@@ -194,7 +198,7 @@ timer-finalize = finalizeWait over
 timer-notification = resend timer
 timer-silence = syncLimit over
 timer-init = initLimit over
-timer-ping = ping
+timer-ping = ping timer
 timer-connect = try again
 badge-zxid = zxid
 badge-epoch = epoch
@@ -336,6 +340,7 @@ setting-synced-reads = Before a read, the server asks its leader how far it must
 
 demo-zab-one-by-one = Five servers are started one by one: the third leads
 demo-zab-leader-dies = Leader 3 dies; zxids 99, 102, 100, 101: who wins?
+demo-zab-best-unreachable = As before, but server 2 cannot be reached: 5 wins, and 2 drops 102
 demo-zab-commit-then-crash = The leader commits and dies: the transaction survives
 demo-zab-lone-proposal = The leader proposes alone and dies: dropped on its return
 demo-zab-late-joiner = A server joins while a proposal is on its way

@@ -43,7 +43,7 @@ rule-refuse-learner-title = 不是 { $learner } 的领导者
 rule-retry = 连不上 { $leader }，或它还没开始领导。{ $node } 过一个 tick 再试，直到 initLimit 用尽。
 rule-retry-title = 稍后再连 { $leader }
 rule-learner-reported = { $learner } 向 { $node } 报到：最后接受的纪元是 { $accepted_epoch }。需要 { $needed } 台，已有 { $reported } 台（含 { $node }）。
-rule-learner-reported-title = { $learner } 报到：{ $reported }/{ $needed }
+rule-learner-reported-title = { $learner } 报到，共 { $reported } 台
 rule-new-epoch = 已有 { $reported } 台报到，过半为 { $needed } 台。不会有过半服务器接受过更晚的纪元，所以取它们之中最大者加一：{ $epoch }。{ $node } 先写盘，再宣布。
 rule-new-epoch-title = 开启纪元 { $epoch }
 rule-accept-epoch = { $leader } 宣布纪元 { $epoch }，大于 { $node } 最后接受的 { $old_epoch }。它写盘，此后不再接受更早的纪元，并说明自己有哪些历史。
@@ -332,6 +332,7 @@ setting-synced-reads = 读之前，服务器先问领导者必须跟到哪里（
 
 demo-zab-one-by-one = 五台服务器逐台启动：第三台当选
 demo-zab-leader-dies = 领导者 3 宕机；zxid 99、102、100、101：谁当选？
+demo-zab-best-unreachable = 同上，但服务器 2 连不上：5 当选，2 后来丢弃 102
 demo-zab-commit-then-crash = 领导者提交后宕机：事务存活
 demo-zab-lone-proposal = 领导者独自提案后宕机：回来时被丢弃
 demo-zab-late-joiner = 提案途中有服务器加入
