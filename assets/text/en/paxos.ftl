@@ -92,7 +92,7 @@ rule-vote-heard = { $node } hears that { $from } has accepted { $vote }. Under t
     [1] vote
    *[other] votes
 } now; { $needed } choose.
-rule-vote-heard-title = vote of { $from }: { $count } of { $needed }
+rule-vote-heard-title = vote { $count }, of { $from }; { $needed } choose
 
 rule-vote-known = { $node } knows already that { $from } has accepted { $vote }.
 rule-vote-known-title = vote of { $from } known
