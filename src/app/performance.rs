@@ -34,8 +34,9 @@ enum Doing {
     Asked,
     /// `run`: so much is left.
     Run(Time),
-    /// `run until`: so much is left.
-    Until { condition: Condition, left: Time },
+    /// `run until`: so much is left; whether the answer to the last part of it is awaited, so that answers to anything
+    /// else do not end it.
+    Until { condition: Condition, left: Time, asked: bool },
     /// `step`: so many are left.
     Steps(u64),
     /// On the way to the moment of a beat; whether what follows it is then done.
@@ -203,7 +204,8 @@ impl App {
                 Command::Cluster { .. } | Command::Beat => {}
                 Command::Run(span) if !self.appearance.reduced_motion => performance.doing = Doing::Run(span),
                 Command::RunUntil { condition, within } if !self.appearance.reduced_motion => {
-                    performance.doing = Doing::Until { condition, left: within.unwrap_or(WITHIN) };
+                    let left = within.unwrap_or(WITHIN);
+                    performance.doing = Doing::Until { condition, left, asked: false };
                 }
                 Command::Step(count) if count > 0 => {
                     performance.doing = Doing::Steps(count - 1);
@@ -246,9 +248,10 @@ impl App {
                 *left = left.since(now);
                 Request::Play(now)
             }
-            Some(Doing::Until { condition, left }) => {
+            Some(Doing::Until { condition, left, asked }) => {
                 let now = span.min(*left);
                 *left = left.since(now);
+                *asked = true;
                 Request::Command(Command::RunUntil { condition: condition.clone(), within: Some(now) })
             }
             _ => return,
@@ -280,7 +283,7 @@ impl App {
         let aside = self.free_branch();
         let Some(performance) = &mut self.performance else { return };
         match &mut performance.doing {
-            Doing::Nothing => return,
+            Doing::Nothing | Doing::Until { asked: false, .. } => return,
             Doing::Ready => {}
             Doing::Return { on } => {
                 let on = *on;
@@ -301,7 +304,10 @@ impl App {
             }
             _ if error.is_some() && !goes_on => performance.doing = Doing::Nothing,
             Doing::Run(left) if *left > Time::ZERO => return,
-            Doing::Until { .. } if goes_on => return,
+            Doing::Until { asked, .. } if goes_on => {
+                *asked = false;
+                return;
+            }
             Doing::Steps(left) if *left > 0 => {
                 *left -= 1;
                 return self.request(Request::Command(Command::Step(1)));

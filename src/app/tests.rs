@@ -574,9 +574,13 @@ const SCRIPT: &str =
     "chapter \"One\"\nsay \"first\"\ntimeout S1\nbeat\nsay \"second\"\nrun 10ms\ncrash S2\nbeat\nrun 5ms";
 
 fn playing(motion: bool) -> Bench {
+    playing_of(SCRIPT, motion)
+}
+
+fn playing_of(script: &str, motion: bool) -> Bench {
     let mut bench = Bench::new();
     bench.app.appearance.reduced_motion = !motion;
-    let lines = lines(&bench, SCRIPT);
+    let lines = lines(&bench, script);
     bench.app.play(lines);
     let effects = bench.app.start();
     bench.carry_out(effects);
@@ -646,6 +650,17 @@ fn time_of_a_script_goes_by_visibly() {
     bench.input(Input::Tick(100_000));
     bench.input(Input::Tick(100_000));
     assert_eq!((bench.app.moving(), bench.status(1)), (false, Status::Down));
+}
+
+#[test]
+fn an_answer_to_something_else_does_not_end_a_run_until() {
+    let mut bench = playing_of("run until messages > 0 within 10s\nsay \"sent\"\nbeat", true);
+    assert!(bench.app.moving(), "looking for the first time does not end it");
+    bench.keys("2");
+    assert!(bench.app.moving(), "nor does looking elsewhere");
+    (0..1_000).for_each(|_| bench.input(Input::Tick(100_000)));
+    assert!(!bench.app.moving() && bench.event() > 0);
+    assert_eq!(bench.app.telling.as_ref().and_then(|telling| telling.said.as_ref()).unwrap().text, "sent");
 }
 
 #[test]
