@@ -237,6 +237,29 @@ fn the_start_screen_opens_what_is_chosen_and_is_come_back_to() {
 }
 
 #[test]
+fn a_run_is_compared_with_other_algorithms_and_come_back_to() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("beside");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder).unwrap();
+    let mut play = Play::start(&folder, &["raft", "--seed", "7", "--reduced-motion"]);
+    play.until("event 0");
+    play.does(":compare zab\r", "Nothing has happened yet");
+    // The line stays, to be mended: it is emptied for another.
+    play.does("\x15run until leaders = 1\r", "★ leader");
+    let here = play.event();
+    play.does(":compare zap\r", "did you mean “zab”?");
+    play.does("\x15compare zab multi-paxos\r", "time without a leader");
+    play.does("f", "Notification");
+    play.keys.write_all(b"q").unwrap();
+    play.wait("the table to close", |play| !play.text().contains("What it has cost"));
+    // Language and theme stay as they were left there.
+    play.does("L", "没有领导者的时间");
+    play.does("q", &format!("事件 {here} "));
+    play.keys.write_all(b"qq").unwrap();
+    assert!(play.ended().success());
+}
+
+#[test]
 fn a_session_that_was_left_is_found_again_as_it_was() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("recent");
     let _ = fs::remove_dir_all(&folder);

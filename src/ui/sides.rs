@@ -11,7 +11,7 @@ use super::layout::SMALLEST;
 use super::overlays::window;
 use super::theme::{Theme, Tone};
 use super::{panes, too_small, words};
-use crate::app::{Action, App, Cost, Hits, KEYMAP, Remark, Sides, Target, costs};
+use crate::app::{Action, App, Binding, Cost, Hits, KEYMAP, Remark, Sides, Target, costs};
 use crate::text::Texts;
 
 /// Rows that a cluster has at least.
@@ -227,17 +227,22 @@ fn key_line(sides: &Sides, area: Rect, canvas: &mut Canvas) {
     let entry = |i: usize| {
         let binding = &KEYMAP[i];
         let always = matches!(binding.action, Action::Help | Action::Quit | Action::Cancel);
-        let text = match binding.action {
-            Action::Play if sides.playing => "key-stop",
-            Action::Enlarge => "key-table",
-            Action::Cancel => "key-close",
-            _ => binding.text,
-        };
-        Entry { target: i, key: binding.keys[0].label(ascii), text: sides.texts().get(text, &[]), always }
+        Entry { target: i, key: binding.keys[0].label(ascii), text: label(sides, binding), always }
     };
     let on_top = sides.help || sides.table;
     let shown = |i: &usize| on_top || KEYMAP[*i].action != Action::Cancel;
     keys::line(&sides.possible().into_iter().filter(shown).map(entry).collect::<Vec<_>>(), area, canvas);
+}
+
+/// What a key does here.
+fn label(sides: &Sides, binding: &Binding) -> String {
+    let text = match binding.action {
+        Action::Play if sides.playing => "key-stop",
+        Action::Enlarge => "key-table",
+        Action::Cancel => "key-close",
+        _ => binding.text,
+    };
+    sides.texts().get(text, &[])
 }
 
 /// The keys, and what is shown.
@@ -251,7 +256,7 @@ fn help(sides: &Sides, area: Rect, canvas: &mut Canvas) {
     for (y, binding) in (inside.y..inside.bottom()).zip(&bindings) {
         let labels: Vec<String> = binding.keys.iter().map(|key| key.label(ascii)).collect();
         canvas.text(inside, inside.x + 1, y, &labels.join(" "), canvas.style(Tone::Key));
-        canvas.text(inside, inside.x + 16, y, &sides.texts().get(binding.text, &[]), canvas.style(Tone::Text));
+        canvas.text(inside, inside.x + 16, y, &label(sides, binding), canvas.style(Tone::Text));
     }
     let below = inside.y + bindings.len() as u16 + 1;
     for (y, line) in (below..inside.bottom()).zip(&said) {
