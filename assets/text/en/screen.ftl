@@ -354,6 +354,7 @@ demo-paxos-promise-carries-a-value = The promise that carries 北
 demo-paxos-proposer-fails = A proposer fails, and somebody completes its work
 demo-paxos-round = A round without trouble: promises, then votes
 demo-compare-leader-crash = What a crash of the leader costs each of them
+demo-compare-one-value = One write under the three Paxos, and what phase 1 costs
 demo-compare-steady-writes = A second of steady writes under each of them
 demo-raft-election = The first election: three servers, two votes
 demo-raft-figure-7 = Six logs that differ in every way, all repaired

@@ -350,6 +350,7 @@ demo-paxos-promise-carries-a-value = 承诺里带着“北”
 demo-paxos-proposer-fails = 提议者失败，别人完成它开始的事
 demo-paxos-round = 无故障的一轮：先承诺，后投票
 demo-compare-leader-crash = 领导者崩溃让它们各自付出多少代价
+demo-compare-one-value = 三种 Paxos 下的一次写入，以及准备阶段的代价
 demo-compare-steady-writes = 各自承受一秒钟的持续写入
 demo-raft-election = 第一次选举：三个服务器，一次超时，两张选票
 demo-raft-figure-7 = 六个跟随者的日志各有不同的差异，全部被修复：图 7
