@@ -182,7 +182,7 @@ violated-vote-within-promise = { $node } accepted { $vote }, and its promise is 
    *[other] only { $promised }
 }.
 violated-promise-monotone = { $node } went back from its promise { $old_promised } to { $promised }.
-violated-votes-safe = { $node } accepted { $vote }, and { $other } is chosen or still can be.
+violated-votes-safe = { $node } accepted { $vote } although { $other }, under a lower ballot, can still be chosen, or is.
 violated-only-chosen-learnt = { $node } takes { $vote } for chosen, but no majority accepted it under one ballot.
 
 ## Why an invariant must hold: what else the text of a violation says.
@@ -192,14 +192,14 @@ explained-validity = What is chosen must have been somebody's proposal. { $node 
 explained-one-value-per-ballot = A ballot belongs to one proposer, which picks one value for it; so votes under one ballot add up. { $node } accepted { $vote }, and somebody else { $other }: the ballot was opened twice, or a vote changed its ballot. Now the value of the highest ballot is not one value any more.
 explained-vote-within-promise = A vote under a ballot binds like a promise: nothing below it afterwards. { $node } accepted { $vote } and its promise did not rise with it, so it can still vote for something older, although proposers that heard of this vote rely on it.
 explained-promise-monotone = A proposer relies on every promise it was given: a majority of them keeps lower ballots from choosing anything. { $node } has gone back from { $old_promised } to { $promised }, so a lower ballot, overtaken long ago, can still get its vote.
-explained-votes-safe = Before a value is proposed, phase 1 must have made sure that no lower ballot has chosen another and that none can any more. { $node } accepted { $vote } although { $other } is chosen or can be: from here on only luck keeps two values from being chosen.
+explained-votes-safe = Before a value is proposed, phase 1 must have made sure that no lower ballot has chosen another and that none can any more. { $node } accepted { $vote } although { $other } can be chosen, or is: from here on only luck keeps two values from being chosen.
 explained-only-chosen-learnt = Votes choose a value when a majority accepted it under one and the same ballot. { $node } takes { $vote } for chosen without that: a higher ballot can still choose something else, and must, if the vote of the highest ballot is for another value.
 
 ## The facts that clash
 
 clash-accepted = { $quorum ->
     [none] { $node } accepted { $vote }.
-   *[other] { $quorum } accepted { $vote }, among them { $node }.
+   *[other] { $quorum } accepted { $vote }.
 }
 clash-chosen = With the vote of { $node }, { $vote } was chosen: { $quorum } accepted it.
 clash-learnt = { $node } takes { $value } for chosen.

@@ -25,6 +25,7 @@ status-acked = acked { $count }
 status-step = step
 status-busy = running
 status-safe = safe { $count }/{ $count }
+status-off = { $count } off
 status-violated = { $name } violated
 status-next = next event in { $left }
 status-searching = looking for “{ $words }”

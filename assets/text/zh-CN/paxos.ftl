@@ -176,7 +176,7 @@ violated-vote-within-promise = { $node } 接受了 { $vote }，而它的承诺{ 
    *[other] 只是 { $promised }
 }。
 violated-promise-monotone = { $node } 的承诺从 { $old_promised } 退回到 { $promised }。
-violated-votes-safe = { $node } 接受了 { $vote }，而 { $other } 已选定或仍可能选定。
+violated-votes-safe = { $node } 接受了 { $vote }，而编号更小的 { $other } 仍可能选定，或已选定。
 violated-only-chosen-learnt = { $node } 认为 { $vote } 已选定，但没有多数派在同一编号下接受它。
 
 ## 不变式为何必须成立：违反时文字的其余部分。
@@ -193,7 +193,7 @@ explained-only-chosen-learnt = 多数派在同一个编号下接受一个值，�
 
 clash-accepted = { $quorum ->
     [none] { $node } 接受了 { $vote }。
-   *[other] { $quorum } 接受了 { $vote }，其中有 { $node }。
+   *[other] { $quorum } 接受了 { $vote }。
 }
 clash-chosen = 加上 { $node } 的一票，{ $vote } 被选定：{ $quorum } 接受了它。
 clash-learnt = { $node } 认为 { $value } 已选定。

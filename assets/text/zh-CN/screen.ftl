@@ -22,6 +22,7 @@ status-acked = 已确认 { $count }
 status-step = 单步
 status-busy = 运行中
 status-safe = 安全 { $count }/{ $count }
+status-off = 关 { $count } 项
 status-violated = 违反 { $name }
 status-next = 下一个事件在 { $left } 后
 status-searching = 正在查找“{ $words }”

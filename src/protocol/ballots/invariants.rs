@@ -216,34 +216,42 @@ impl<V: Choice> Voting<V> {
         }
         let members = self.members(slot);
         let Some(judge) = self.slots.get(&slot) else { return };
-        let mut broke = |name, arguments: &[(&'static str, Value)], facts| {
-            let own = [("node", node.into()), ("slot", shown(slot)), ("vote", vote.shown())];
+        let now = (node, vote);
+        let mut broke = |name, (voter, vote): (NodeId, &Vote<V>), arguments: &[(&'static str, Value)], facts| {
+            let own = [("node", voter.into()), ("slot", shown(slot)), ("vote", vote.shown())];
             report.push(violation(name, &[&own, arguments].concat(), facts));
         };
         let voted = || told("clash-accepted", node, slot, vote, Members::default(), Made::Now);
         let by = |other: &Vote<V>, who: Members| {
             let first = who.nodes().into_iter().find(|other| *other != node).unwrap_or(node);
-            told("clash-accepted", first, slot, other, who, heard(first, other.ballot))
+            let others = if who.len() > 1 { who } else { Members::default() };
+            told("clash-accepted", first, slot, other, others, heard(first, other.ballot))
         };
         if self.promised[node.index()].is_none_or(|promised| promised < vote.ballot) {
-            broke("VoteWithinPromise", &[("promised", self.promised[node.index()].into())], vec![voted()]);
+            broke("VoteWithinPromise", now, &[("promised", self.promised[node.index()].into())], vec![voted()]);
         }
         if !judge.was_proposed(&vote.value) {
-            broke("Validity", &[], vec![voted()]);
+            broke("Validity", now, &[], vec![voted()]);
         }
         // Also where several values may get votes, nobody votes for two.
         let rival = judge.rival(vote).filter(|(_, who)| (rules.one_value)(vote.ballot) || who.contains(node));
         if let Some((other, who)) = rival {
-            broke("OneValuePerBallot", &[("other", other.shown())], vec![voted(), by(&other, who)]);
+            broke("OneValuePerBallot", now, &[("other", other.shown())], vec![voted(), by(&other, who)]);
         }
         if let Some((other, who)) = judge.clash(vote, &self.promised, members, rules.quorum) {
-            broke("VotesSafe", &[("other", other.shown())], vec![voted(), by(&other, who)]);
+            // The vote under the higher ballot is the one that must not be, whichever came first.
+            if other.ballot < vote.ballot {
+                broke("VotesSafe", now, &[("other", other.shown())], vec![voted(), by(&other, who)]);
+            } else {
+                let facts = vec![by(&other, who), voted()];
+                broke("VotesSafe", (facts[0].node, &other), &[("other", vote.shown())], facts);
+            }
         }
         let quorum = judge.voters(vote).common(members);
         if quorum.len() < (rules.quorum)(vote.ballot, members.len()) {
             return;
         }
-        let now = told("clash-chosen", node, slot, vote, quorum, Made::Now);
+        let chosen = told("clash-chosen", node, slot, vote, quorum, Made::Now);
         let before = match &judge.chosen {
             Some(first) if first.vote.value == vote.value => return,
             Some(first) => Some((first.vote.shown(), first.told(slot))),
@@ -253,7 +261,7 @@ impl<V: Choice> Voting<V> {
             }
         };
         if let Some((other, fact)) = before {
-            broke("Agreement", &[("other", other)], vec![now, fact]);
+            broke("Agreement", now, &[("other", other)], vec![chosen, fact]);
         }
         if judge.chosen.is_none() {
             let chosen = Chosen { vote: vote.clone(), quorum, last: node };

@@ -19,6 +19,6 @@ messages! {
         /// 2b: a vote, to every learner.
         Phase2b = "2b", true { round: Ballot, value: Arc<str> }
         /// Neither promise nor vote: a higher round was promised to.
-        Nack = "No", true { round: Ballot, promised: Option<Ballot> }
+        Nack = "Nk", true { round: Ballot, promised: Option<Ballot> }
     }
 }

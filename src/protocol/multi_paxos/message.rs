@@ -22,6 +22,6 @@ messages! {
         /// A replica lacks decisions from a slot on.
         Fetch = "Fe", false { from_slot: u64 }
         /// Neither promise nor vote: a higher ballot was promised to.
-        Nack = "No", true { ballot: Ballot, promised: Option<Ballot> }
+        Nack = "Nk", true { ballot: Ballot, promised: Option<Ballot> }
     }
 }

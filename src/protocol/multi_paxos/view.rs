@@ -103,7 +103,7 @@ pub(super) fn durable_fact(disk: &Stable<Entry>, index: usize, key: Option<&Key>
 
 /// A running node's part of the picture.
 pub(super) fn picture(node: &MultiPaxos, scope: &Scope, view: &mut NodeView) {
-    view.badges = vec![("ballot", node.ballot.or(node.followed).into()), ("commit", node.decided.into())];
+    view.badges = vec![("promised", node.disk.promised.into()), ("commit", node.decided.into())];
     view.commit = node.decided;
     view.applied = node.applied;
     let last = node.last_decided();

@@ -21,6 +21,6 @@ messages! {
         /// Phase 2b: the vote, to every learner.
         Accepted = "Ad", true { ballot: Ballot, value: Arc<str> }
         /// Neither promise nor vote: a higher ballot was promised to.
-        Nack = "No", true { ballot: Ballot, promised: Option<Ballot> }
+        Nack = "Nk", true { ballot: Ballot, promised: Option<Ballot> }
     }
 }

@@ -14,7 +14,7 @@ messages! {
     /// Notifications are datagrams; everything else travels on the session of a learner and its leader.
     pub enum ZabMessage {
         /// A server's vote, and in what state it is.
-        Notification = "No", false {
+        Notification = "Nt", false {
             leader: NodeId,
             zxid: Stamp,
             peer_epoch: u64,
@@ -51,7 +51,7 @@ messages! {
         /// The leader is there; the learner answers the same.
         PING = "Pi", false, Session {}
         /// A client's request, passed on to the leader.
-        REQUEST = "Rq", false, Session { txn: Txn }
+        REQUEST = "RE", false, Session { txn: Txn }
         /// A server wants to be as far as the leader is now before it answers the read of a client; and the leader's answer.
         SYNC = "Sy", false, Session { client: u64, seq: u64 }
     }

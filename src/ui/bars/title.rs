@@ -70,6 +70,11 @@ fn right(app: &App, canvas: &Canvas) -> Vec<Part> {
         parts.push(part(format!("{} {name}", canvas.glyphs.differs), canvas.style(Tone::Differs), 4, 2));
     }
     parts.push(safety(app, canvas));
+    let off = snapshot.view.safeguards.iter().filter(|(_, on)| !on).count();
+    if off > 0 {
+        let off = app.texts.get("status-off", &[("count", (off as u64).into())]);
+        parts.push(part(off, canvas.style(Tone::Fault), 8, 2));
+    }
     parts.push(part(acknowledged, dim, 1, 1));
     parts
 }
