@@ -135,7 +135,7 @@ rule-push-change-title = slot { $slot }: a no-op, towards slot { $from_slot }
 rule-ask-new-acceptors = { $node } asks acceptors of later slots to promise its ballot { $ballot }, from slot { $from_slot } on: { $count } of the { $needed } that it needs there have done so.
 rule-ask-new-acceptors-title = asks new acceptors to promise { $ballot }
 
-rule-acceptors-in-force = From slot { $slot } on, { $acceptors } vote, as { $node } sees it; { $needed } of them choose.
+rule-acceptors-in-force = From slot { $slot } on, { $acceptors } vote, as { $node } sees it; { $needed } of them are enough.
 rule-acceptors-in-force-title = slot { $slot } on: { $acceptors } vote
 
 rule-leave-office = { $node } is no acceptor from slot { $slot } on, so it neither leads nor campaigns any more. It stays a replica and hears what is decided.

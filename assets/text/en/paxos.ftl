@@ -88,11 +88,11 @@ rule-try-again-title = tries again
 
 ## Rules: learners and clients
 
-rule-vote-heard = { $node } hears that { $from } has accepted { $vote }. Under this ballot it knows of { $count } { $count ->
+rule-vote-heard = { $node } counts the vote of { $from } for { $vote }. Under this ballot it knows of { $count } { $count ->
     [1] vote
    *[other] votes
-} now; { $needed } choose.
-rule-vote-heard-title = vote { $count }, of { $from }; { $needed } choose
+} now; { $needed } are enough.
+rule-vote-heard-title = vote { $count }, of { $from }; { $needed } are enough
 
 rule-vote-known = { $node } knows already that { $from } has accepted { $vote }.
 rule-vote-known-title = vote of { $from } known

@@ -17,7 +17,7 @@ rule-round-behind = The vote of { $from } is of round { $round }, and { $node } 
 rule-round-behind-title = vote of old round { $round }
 rule-adopt-vote = { $node } changes its mind: { $from } votes for { $leader } (epoch { $epoch }, zxid { $zxid }), and that beats its vote for { $old_leader } (epoch { $old_epoch }, zxid { $old_zxid }). The greater epoch wins, then the greater zxid, then the greater server. It tells all voters.
 rule-adopt-vote-title = changes its vote to { $leader }
-rule-keep-vote = { $from } votes for { $leader } (epoch { $epoch }, zxid { $zxid }). That goes into the box of { $node }, but does not beat its own vote for { $my_leader } (epoch { $my_epoch }, zxid { $my_zxid }).
+rule-keep-vote = { $from } votes for { $leader } (epoch { $epoch }, zxid { $zxid }). { $node } keeps that vote in its ballot box; it does not beat its own vote for { $my_leader } (epoch { $my_epoch }, zxid { $my_zxid }).
 rule-keep-vote-title = keeps its vote for { $my_leader }
 rule-vote-majority = { $votes } servers, { $needed } are a majority, vote for { $leader } as { $node } does. It waits a moment for a better vote before it takes the election for decided.
 rule-vote-majority-title = majority for { $leader }: waits a moment
@@ -279,9 +279,9 @@ invariant-commit-completeness = What is committed is in the history of every lat
 invariant-leader-quorum = A leader without a majority does not go on
 
 violated-leadership = { $node } leads epoch { $epoch }, and { $other } led the same.
-violated-prefix-consistency = { $node } delivered { $zxid } where { $other } delivered { $other_zxid }, or something else before it.
+violated-prefix-consistency = { $node } delivered { $zxid } where { $other } delivered { $other_zxid }: in this place, or already before it, their histories differ.
 violated-integrity = { $node } delivered { $zxid }, which no leader proposed.
-violated-broadcast-agreement = { $node } delivered { $zxid }, which { $other } will never deliver in the place of { $other_zxid }.
+violated-broadcast-agreement = { $node } delivered { $zxid }; { $other } delivered { $other_zxid } in that place, so it will never deliver { $zxid }.
 violated-total-order = { $node } delivered { $zxid } at another place than { $other }, who has { $other_zxid } there.
 violated-local-primary-order = { $node } delivered { $zxid } after { $previous }; it was proposed after { $before }.
 violated-global-primary-order = { $node } delivered { $zxid } after { $previous } and another history than the one after which it was proposed; { $before } was before it.
@@ -304,7 +304,7 @@ explained-primary-integrity = The leader of epoch { $epoch } computed its change
 explained-epoch-order = Servers promise by their epochs: who accepts one never follows an earlier leader again. { $node } broke that.
 explained-zxid-order = Zxids say which history is newer. In a log where they go back, as at { $node }, they say nothing.
 explained-commit-completeness = A committed transaction is on the disks of a majority, and its client was told. Each later leader needs a majority, too, and the newest history of it; { $leader } leads without { $zxid } all the same, as { $node } shows.
-explained-leader-quorum = Who reaches no majority can commit nothing, and others may have elected somebody. { $node } goes on all the same: its reads grow older, and whoever is with it waits for nothing.
+explained-leader-quorum = Who reaches no majority can commit nothing, and others may have elected somebody. { $node } goes on all the same: its reads grow older, and whoever is with it waits in vain.
 
 ## The facts that clash
 
@@ -323,7 +323,7 @@ safeguard-persist-accepted-epoch = An accepted epoch is written down. Without it
 safeguard-forward-outstanding-to-joiner = A learner that joins gets what is outstanding. Without it its log has a hole (ZooKeeper's first bug of this kind)
 safeguard-observers-not-counted = Observers (setting observers) count for nothing. Without it two majorities need not share a server
 safeguard-commit-in-order = A transaction waits for its predecessor. Without it changes are delivered out of order
-safeguard-step-down-without-quorum = A leader without a majority gives up. Without it it goes on leading a minority that waits for nothing
+safeguard-step-down-without-quorum = A leader without a majority gives up. Without it it goes on leading a minority that waits in vain
 
 ## Settings
 

@@ -85,8 +85,8 @@ rule-try-again-title = 再试
 
 ## 规则：学习者与客户端
 
-rule-vote-heard = { $node } 听说 { $from } 接受了 { $vote }。在这个编号下它现在知道 { $count } 票；{ $needed } 票就选定。
-rule-vote-heard-title = 第 { $count } 票来自 { $from }；{ $needed } 票选定
+rule-vote-heard = { $node } 记下 { $from } 投给 { $vote } 的一票。在这个编号下它现在知道 { $count } 票；够 { $needed } 票就选定。
+rule-vote-heard-title = 第 { $count } 票来自 { $from }；够 { $needed } 票就选定
 
 rule-vote-known = { $node } 已经知道 { $from } 接受了 { $vote }。
 rule-vote-known-title = 已知 { $from } 的一票
