@@ -160,6 +160,14 @@ pub(super) fn wrap(text: &str, columns: u16) -> Vec<String> {
     lines.iter().map(|line| line.trim_end().to_owned()).filter(|line| !line.is_empty()).collect()
 }
 
+/// The same, with something else so wide at the right of the first line.
+pub(super) fn wrap_beside(text: &str, beside: u16, columns: u16) -> Vec<String> {
+    let lines = wrap(text, columns.saturating_sub(beside));
+    let Some(first) = lines.first().filter(|_| beside > 0) else { return lines };
+    let rest = text.trim_start().strip_prefix(first.trim_start()).unwrap_or_default();
+    std::iter::once(first.clone()).chain(wrap(rest.trim_start(), columns)).collect()
+}
+
 /// The parts that stay on one line: words with the blanks behind them, wide characters with the punctuation behind.
 fn words(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
@@ -202,6 +210,9 @@ mod tests {
         assert_eq!(wrap("领导者提交日志。", 7), ["领导者", "提交日", "志。"]);
         assert_eq!(wrap("S1 成为领导者", 6), ["S1 成", "为领导", "者"]);
         assert_eq!(wrap("", 6), Vec::<String>::new());
+        assert_eq!(wrap_beside("a vote is given", 5, 12), ["a vote", "is given"]);
+        assert_eq!(wrap_beside("领导者提交日志。", 6, 12), ["领导者", "提交日志。"]);
+        assert_eq!(wrap_beside("", 5, 12), Vec::<String>::new());
     }
 
     #[test]

@@ -29,6 +29,10 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let label = view.nodes.iter().map(signed).max().unwrap_or(0);
     let field = Rect { x: area.x + label + 1, width: area.width.saturating_sub(label + 1), ..area };
     let slots = slots(app, field);
+    // Earlier slots that do not fit.
+    if slots.first().is_some_and(|slot| view.nodes.iter().any(|node| starts(node) < slot.number)) {
+        canvas.text(area, area.x, area.y, canvas.glyphs.arrows[1], canvas.style(Tone::Accent));
+    }
     for slot in slots.iter().filter(|slot| slot.number <= view.last_slot) {
         let number = slot.number.to_string();
         let x = slot.x + slot.width.saturating_sub(columns(&number)) / 2;
@@ -95,6 +99,11 @@ fn width(app: &App, number: u64) -> u16 {
     let wanted = |cell: &Cell| columns(&content(cell, &app.texts)).min(columns(&stamp(cell, &app.texts)).max(WIDEST));
     let contents = view.nodes.iter().filter_map(|node| cell(node, number)).map(wanted);
     contents.max().unwrap_or(1).max(columns(&number.to_string())) + 4
+}
+
+/// The first slot in which a node has anything.
+fn starts(node: &NodeView) -> u64 {
+    if node.log_end == 0 { u64::MAX } else { node.log_start.max(1) }
 }
 
 fn cell(node: &NodeView, number: u64) -> Option<&Cell> {

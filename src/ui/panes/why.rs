@@ -31,10 +31,10 @@ pub(in crate::ui) fn rows(app: &App, screen: Rect) -> u16 {
         (_, Some(_)) => 3,
     };
     let Some(event) = &app.snapshot.last else { return least + 2 };
-    let source = event.rules.first().map_or(0, |rule| columns(rule.source) + 2);
     let room = screen.width.saturating_sub(4);
-    let text =
-        |rule: &RuleView| words::wrap(&rule_sentence(rule, &app.texts), room.saturating_sub(source)).len() as u16;
+    let text = |rule: &RuleView| {
+        words::wrap_beside(&rule_sentence(rule, &app.texts), columns(rule.source) + 2, room).len() as u16
+    };
     let first = event.rules.first().map_or(1, text);
     let others = event.rules.len().saturating_sub(1) as u16;
     let rows = if app.why_in_full {
@@ -147,9 +147,9 @@ fn explain(app: &App, rule: &RuleView, first: bool, width: u16, lines: &mut Vec<
 
 /// Adds a text in as many lines as it needs, with something at the right of the first.
 pub(super) fn push(lines: &mut Vec<Line>, text: &str, style: Style, width: u16, right: Option<Piece>) {
-    let room = width.saturating_sub(right.as_ref().map_or(0, |(text, _)| columns(text) + 2));
+    let beside = right.as_ref().map_or(0, |(text, _)| columns(text) + 2);
     let mut right = right;
-    for line in words::wrap(text, room) {
+    for line in words::wrap_beside(text, beside, width) {
         lines.push(Line { left: vec![(line, style)], right: right.take(), event: None });
     }
 }
