@@ -101,8 +101,18 @@ fn told(script: &str) -> (Session, Vec<Beat>) {
 /// A story on two runs that differ in their seed.
 fn story(reduced_motion: bool) -> Bench {
     let script = SCRIPT.replace("C1 write", "say \"first\"\nbeat\nsay \"second\"\nC1 write");
-    let (mut sessions, beats): (Vec<Session>, Vec<Vec<Beat>>) =
-        ["7", "8"].map(|seed| told(&script.replace("SEED", seed))).into_iter().unzip();
+    story_on(["7", "8"].map(|seed| script.replace("SEED", seed)), reduced_motion)
+}
+
+/// The story of a demo on the algorithms that it compares.
+fn demo(reduced_motion: bool) -> Bench {
+    let script = include_str!("../demos/compare/one-value.synod");
+    let on = |name| script.replace("cluster paxos", &format!("cluster {name}"));
+    story_on(["paxos", "multi-paxos", "fast-paxos"].map(on), reduced_motion)
+}
+
+fn story_on<const N: usize>(scripts: [String; N], reduced_motion: bool) -> Bench {
+    let (mut sessions, beats): (Vec<Session>, Vec<Vec<Beat>>) = scripts.iter().map(|script| told(script)).unzip();
     let appearance = Appearance { reduced_motion, ..Appearance::default() };
     let sides = Sides::new(&mut sessions, Lang::En, appearance).with_story(&sessions, &beats);
     let mut bench = Bench { sides, sessions, quit: false };
@@ -161,6 +171,58 @@ fn the_same_time_goes_by_on_all_until_each_is_where_the_story_waits() {
         .map(|(app, at)| app.latest().here.time.since(at.time))
         .collect();
     assert_eq!(since[0], since[1]);
+}
+
+#[test]
+fn back_undoes_the_last_event_of_any_run_and_no_run_goes_forward() {
+    for scenes in 1..=3 {
+        let mut bench = demo(true);
+        (0..scenes).for_each(|_| bench.input(Input::Key(Key::plain(Code::PageDown))));
+        let heres = |bench: &Bench| bench.sides.apps.iter().map(|app| app.latest().here).collect::<Vec<_>>();
+        let mut frames = 0;
+        while bench.events().iter().any(|event| *event > 0) {
+            let before = heres(&bench);
+            bench.input(Input::Key(Key::plain(Code::Left)));
+            let after = heres(&bench);
+            let undone: Vec<u64> =
+                before.iter().zip(&after).map(|(before, after)| before.event - after.event).collect();
+            assert_eq!(undone.iter().max(), Some(&1), "{before:?} to {after:?}");
+            assert!(
+                before.iter().zip(&after).all(|(before, after)| after.time <= before.time),
+                "{before:?} to {after:?}"
+            );
+            // The same time since a scene began; one that is back where the story waits is there until the others are.
+            let ends = bench.sides.scenes.iter().map(|scene| scene.at.iter().map(|at| at.time).collect::<Vec<_>>());
+            let froms: Vec<Vec<Time>> = std::iter::once(vec![Time::ZERO; 3]).chain(ends).collect();
+            let together = |from: &Vec<Time>| {
+                let since = |i: usize| after[i].time.since(from[i]);
+                let latest = (0..3).map(since).max();
+                (0..3).all(|i| Some(since(i)) == latest || froms.iter().any(|end| end[i] == after[i].time))
+            };
+            assert!(froms.iter().any(together), "{after:?}");
+            frames += 1;
+            assert!(frames < 1_000, "it never gets there");
+        }
+        assert_eq!(bench.sides.now(), Time::ZERO);
+    }
+}
+
+#[test]
+fn a_story_begins_when_nothing_has_happened_and_its_time_goes_by_on_a_run_without_events() {
+    let mut bench = demo(false);
+    let times = |bench: &Bench| bench.sides.apps.iter().map(|app| app.latest().here.time).collect::<Vec<_>>();
+    assert_eq!(times(&bench), [Time::ZERO; 3]);
+    bench.input(Input::Key(Key::plain(Code::PageDown)));
+    let mut seen = Vec::new();
+    while bench.sides.moving() {
+        bench.input(Input::Tick(50_000));
+        let times = times(&bench);
+        assert_eq!(times, [times[0]; 3]);
+        seen.push(times[0]);
+        assert!(seen.len() < 1_000, "it never gets there");
+    }
+    seen.dedup();
+    assert!(seen.len() > 10 && seen.last() == Some(&Time(500_000)), "{seen:?}");
 }
 
 #[test]

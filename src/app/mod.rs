@@ -27,6 +27,7 @@ mod show;
 mod sides;
 mod start;
 mod state;
+mod strides;
 #[cfg(test)]
 mod tests;
 mod update;

@@ -6,7 +6,6 @@ use super::{App, Telling};
 use crate::command::{Command, Moment};
 use crate::script::Beat;
 use crate::timeline::{Error, Position, Session};
-use crate::view::Time;
 
 /// What a script tells up to one of its beats, and where each run then is.
 #[derive(Clone, PartialEq, Debug)]
@@ -69,7 +68,7 @@ impl Scene {
     /// Whether a run that is there has come to its end.
     fn is_over(&self, side: usize, here: Position) -> bool {
         let at = self.at[side];
-        here.event == at.event && (here.time >= at.time || matches!(self.moments[side], Moment::Event(_)))
+        here.event == at.event && here.time >= at.time
     }
 
     /// The scenes of a story, from where it waited on each of the runs. One on which it ended early waits at its end.
@@ -81,9 +80,8 @@ impl Scene {
         }
         let scene = |(i, told): (usize, &Beat)| {
             let ends = runs.iter().map(|run| run.timeline().end());
-            let at: Vec<Position> =
-                beats.iter().zip(ends).map(|(beats, end)| beats.get(i).map_or(end, |beat| beat.at)).collect();
-            let moments = runs.iter().zip(&at).map(|(run, at)| moment(run, *at)).collect();
+            let waits = beats.iter().zip(ends).map(|(beats, end)| beats.get(i).map_or(end, |beat| beat.at));
+            let (at, moments) = runs.iter().zip(waits).map(|(run, at)| reached(run, at)).unzip();
             let progress = (i + 1, longest.len());
             Scene { telling: Telling { chapter: told.chapter.clone(), said: told.said.clone(), progress }, at, moments }
         };
@@ -92,9 +90,17 @@ impl Scene {
 }
 
 /// How to get to a position of a run: by its time, unless more happens at that very time.
-fn moment(run: &Session, at: Position) -> Moment {
+pub(super) fn moment(run: &Session, at: Position) -> Moment {
     let more = run.timeline().nth(at.event + 1).is_some_and(|next| next.0 == at.time);
     if more { Moment::Event(at.event) } else { Moment::Time(at.time) }
+}
+
+/// Where a run is that was sent to a position, and how it was.
+fn reached(run: &Session, at: Position) -> (Position, Moment) {
+    match moment(run, at) {
+        Moment::Event(event) => (run.timeline().moment_after(event), Moment::Event(event)),
+        Moment::Time(time) => (at, Moment::Time(time)),
+    }
 }
 
 impl Sides {
@@ -154,8 +160,7 @@ impl Sides {
         self.playing = false;
         self.arrive_at(done);
         for (i, app) in self.apps.iter_mut().enumerate() {
-            let start = Moment::Event(0);
-            ask(app, done.checked_sub(1).map_or(start, |scene| self.scenes[scene].moments[i]));
+            ask(app, done.checked_sub(1).map_or(self.starts[i], |scene| self.scenes[scene].moments[i]));
         }
     }
 
@@ -163,10 +168,21 @@ impl Sides {
     fn arrive_at(&mut self, done: usize) {
         self.way = Way::At(done);
         self.owed = 0;
-        self.from = match done.checked_sub(1) {
-            Some(scene) => self.scenes[scene].at.iter().map(|at| at.time).collect(),
-            None => vec![Time::ZERO; self.apps.len()],
-        };
+        self.since = done;
+    }
+
+    /// Where a run was when they last were where the story waits.
+    pub(super) fn waited(&self, side: usize) -> Position {
+        self.since.checked_sub(1).map_or_else(Position::default, |scene| self.scenes[scene].at[side])
+    }
+
+    /// What comes before where the story last waited is of the scene that ended there: on the way back its time counts.
+    pub(super) fn return_to_scene(&mut self) {
+        let over =
+            |sides: &Sides| (0..sides.apps.len()).any(|i| sides.apps[i].latest().here.event > sides.waited(i).event);
+        while self.since > 0 && !over(self) {
+            self.since -= 1;
+        }
     }
 
     /// Real time goes by while the story is told.

@@ -1,14 +1,14 @@
 //! Recorded runs side by side: two or three algorithms under the same clients and faults, at the same virtual time, or
 //! each at the same scene of the script that they were given.
 
-use super::scenes::{Remark, Scene, Way};
+use super::scenes::{self, Remark, Scene, Way};
 use super::{
     Action, App, Appearance, Binding, Effect, Hits, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Show, THEMES, Target,
 };
 use crate::command::{Command, Moment};
 use crate::script::Beat;
 use crate::text::{Lang, Texts};
-use crate::timeline::{Request, Session, Snapshot};
+use crate::timeline::{Position, Request, Session, Snapshot};
 use crate::view::{Counters, Mark, Time};
 
 /// What keys can mean here; they are those of the screen of one run.
@@ -60,8 +60,10 @@ pub struct Sides {
     pub(super) way: Way,
     /// Whether play goes on with the next scene by itself.
     pub(super) recites: bool,
-    /// Where each was when they last were where the story waits: from there on the same time goes by on all.
-    pub(super) from: Vec<Time>,
+    /// How each gets to its start.
+    pub(super) starts: Vec<Moment>,
+    /// After how many scenes each was where the story waits: from there on the same time goes by on all.
+    pub(super) since: usize,
     pub(super) owed: u64,
     hits: Hits,
     /// The scrubber is being dragged.
@@ -78,13 +80,14 @@ impl Sides {
         let ends = runs.iter().map(|run| run.timeline().cluster().counters()).collect();
         let end = runs.iter().map(|run| run.timeline().end().time).max().unwrap_or_default();
         let marks = runs.iter().map(|run| run.timeline().marks_in_time(end, CELLS)).collect();
-        let app = |run: &mut Session| {
-            let start = run.handle(Request::Command(Command::Goto(Moment::Event(0))));
+        let starts: Vec<Moment> = runs.iter().map(|run| scenes::moment(run, Position::default())).collect();
+        let app = |(run, start): (&mut Session, &Moment)| {
+            let start = run.handle(Request::Command(Command::Goto(*start)));
             let description = run.timeline().cluster().description();
             // No node is selected: what it has is not shown.
             App { node: None, ..App::new(start, description, lang, appearance) }
         };
-        let apps: Vec<App> = runs.iter_mut().map(app).collect();
+        let apps: Vec<App> = runs.iter_mut().zip(&starts).map(app).collect();
         Sides {
             ends,
             marks,
@@ -96,7 +99,8 @@ impl Sides {
             scroll: 0,
             way: Way::Astray,
             recites: false,
-            from: vec![Time::ZERO; apps.len()],
+            starts,
+            since: 0,
             owed: 0,
             hits: Hits::default(),
             dragging: false,
@@ -208,52 +212,9 @@ impl Sides {
         }
     }
 
-    /// How long after where the story last waited a time of a run is, in microseconds.
-    fn since(&self, side: usize, time: Time) -> i128 {
-        i128::from(time.0) - i128::from(self.from[side].0)
-    }
-
-    /// To the next event of any of them. Events of the same time count in their order: a step is one event of a run at
-    /// most.
-    fn step(&mut self) {
-        let afters: Vec<_> = (0..self.apps.len())
-            .map(|i| self.apps[i].latest().after.map(|after| (self.since(i, after.0), after.1)))
-            .collect();
-        let Some(next) = afters.iter().flatten().min().copied() else {
-            self.playing = false;
-            return;
-        };
-        for (i, after) in afters.into_iter().enumerate() {
-            let time = Time(u64::try_from(next.0 + i128::from(self.from[i].0)).unwrap_or(0));
-            let app = &mut self.apps[i];
-            let latest = app.latest();
-            let (here, end) = (latest.here, latest.end.time);
-            match after {
-                Some(after) if after == next => ask(app, Moment::Event(here.event + 1)),
-                // It has more to do at this time, later; or it is ahead of the others.
-                Some(after) if after.0 == next.0 => {}
-                _ if time <= here.time => {}
-                _ => ask(app, Moment::Time(time.min(end))),
-            }
-        }
-    }
-
-    /// Takes the last event of any of them back.
-    fn back(&mut self) {
-        let befores: Vec<_> = (0..self.apps.len())
-            .map(|i| self.apps[i].latest().before.map(|before| (self.since(i, before.0), before.1)))
-            .collect();
-        let last = befores.iter().flatten().max().copied();
-        for (app, before) in self.apps.iter_mut().zip(befores) {
-            let undone = last.is_some() && before == last;
-            let event = app.latest().here.event - u64::from(undone);
-            ask(app, Moment::Event(event));
-        }
-    }
-
     /// All of them to that time, or as far as they were recorded.
     fn go(&mut self, time: Time) {
-        self.from.fill(Time::ZERO);
+        self.since = 0;
         for app in &mut self.apps {
             let time = time.min(app.latest().end.time);
             ask(app, Moment::Time(time));

@@ -245,6 +245,11 @@ impl Timeline {
         self.now_on().records.nth(number)
     }
 
+    /// Where `goto` goes for an event of this branch.
+    pub fn moment_after(&self, event: u64) -> Position {
+        self.now_on().moment_after(event)
+    }
+
     /// The weightiest mark of each of `cells` equal stretches of this branch.
     pub fn marks(&self, cells: usize) -> Vec<Mark> {
         self.now_on().records.marks(cells)

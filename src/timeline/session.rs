@@ -115,6 +115,8 @@ pub struct Snapshot {
     pub end: Position,
     /// The last event; none: at the start.
     pub before: Option<Nth>,
+    /// The event before that one; none: that was the first, or at the start.
+    pub former: Option<Nth>,
     /// The next event of the recorded future; none: it ends here.
     pub after: Option<Nth>,
     /// What came of doing the other branch's commands again, if that was asked last.
@@ -240,6 +242,7 @@ impl Session {
             here,
             end: timeline.end(),
             before: timeline.nth(here.event),
+            former: here.event.checked_sub(1).and_then(|former| timeline.nth(former)),
             after: timeline.nth(here.event + 1),
             again: self.again,
             counters: cluster.counters(),
