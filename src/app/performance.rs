@@ -19,6 +19,8 @@ pub(super) struct Performance {
     at: usize,
     /// A statement was done since the script last waited.
     moved: bool,
+    /// Up to the next beat no time goes by visibly: it was asked for while the script was at work.
+    hurries: bool,
     /// The story is told by itself: for so long, in microseconds of real time, it has waited for its readers.
     recites: Option<u64>,
 }
@@ -60,7 +62,8 @@ impl App {
         let player = Player::new(lines);
         self.telling = Some(Telling { progress: player.beats(), ..Telling::default() });
         let (doing, beats) = (Doing::Ready, Vec::new());
-        self.performance = Some(Performance { player, doing, beats, at: 0, moved: false, recites: None });
+        self.performance =
+            Some(Performance { player, doing, beats, at: 0, moved: false, hurries: false, recites: None });
     }
 
     /// Whether the script is over, and we are where it led.
@@ -121,14 +124,29 @@ impl App {
     /// Ends the statement under way where it is.
     pub(super) fn stop_performing(&mut self) {
         if let Some(performance) = &mut self.performance {
-            performance.doing = Doing::Nothing;
+            (performance.doing, performance.hurries) = (Doing::Nothing, false);
         }
     }
 
-    /// On to the next beat: a known one, or by doing what comes up to it.
+    /// On to the next beat: a known one, or by doing what comes up to it; at once if that is being done.
     pub(super) fn next_beat(&mut self) {
         self.playing = false;
-        self.go_to_next_beat();
+        if self.story_acts() { self.hurry() } else { self.go_to_next_beat() }
+    }
+
+    /// What is left of the time that goes by for the script goes by at once, and all until the next beat.
+    fn hurry(&mut self) {
+        let Some(performance) = &mut self.performance else { return };
+        performance.hurries = true;
+        let command = match &performance.doing {
+            Doing::Run(left) => Command::Run(*left),
+            Doing::Until { condition, left, .. } => {
+                Command::RunUntil { condition: condition.clone(), within: Some(*left) }
+            }
+            _ => return,
+        };
+        performance.doing = Doing::Asked;
+        self.request(Request::Command(command));
     }
 
     fn go_to_next_beat(&mut self) {
@@ -197,13 +215,14 @@ impl App {
                 (!performance.moved || !performance.player.waits()).then(|| performance.player.advance().cloned());
             let Some(Line { command, .. }) = next.flatten() else { return self.wait_here() };
             performance.moved = true;
+            let visibly = !performance.hurries && !self.appearance.reduced_motion;
             if let Some(telling) = &mut self.telling {
                 telling.progress = performance.player.beats();
             }
             match command {
                 Command::Cluster { .. } | Command::Beat => {}
-                Command::Run(span) if !self.appearance.reduced_motion => performance.doing = Doing::Run(span),
-                Command::RunUntil { condition, within } if !self.appearance.reduced_motion => {
+                Command::Run(span) if visibly => performance.doing = Doing::Run(span),
+                Command::RunUntil { condition, within } if visibly => {
                     let left = within.unwrap_or(WITHIN);
                     performance.doing = Doing::Until { condition, left, asked: false };
                 }
@@ -231,7 +250,7 @@ impl App {
         let telling = self.telling.clone().unwrap_or_default();
         let Some(performance) = &mut self.performance else { return };
         performance.doing = Doing::Nothing;
-        performance.moved = false;
+        (performance.moved, performance.hurries) = (false, false);
         let player = performance.player.clone();
         if performance.beats.last().is_none_or(|beat| beat.player.done() < player.done()) {
             performance.beats.push(Beat { player, telling, branch, event: here.event, time: here.time });
@@ -302,7 +321,7 @@ impl App {
                 }
                 performance.doing = if on { Doing::Ready } else { Doing::Nothing };
             }
-            _ if error.is_some() && !goes_on => performance.doing = Doing::Nothing,
+            _ if error.is_some() && !goes_on => (performance.doing, performance.hurries) = (Doing::Nothing, false),
             Doing::Run(left) if *left > Time::ZERO => return,
             Doing::Until { asked, .. } if goes_on => {
                 *asked = false;

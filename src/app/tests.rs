@@ -8,7 +8,7 @@ use crate::script::Line;
 use crate::sim::toy_of;
 use crate::text::{Lang, Texts};
 use crate::timeline::{Request, Session};
-use crate::view::{Kind, MessageId, NodeId, Notation, Status};
+use crate::view::{Kind, MessageId, NodeId, Notation, Status, Time};
 
 /// A screen with its run.
 struct Bench {
@@ -650,6 +650,23 @@ fn time_of_a_script_goes_by_visibly() {
     bench.input(Input::Tick(100_000));
     bench.input(Input::Tick(100_000));
     assert_eq!((bench.app.moving(), bench.status(1)), (false, Status::Down));
+}
+
+#[test]
+fn the_next_beat_comes_at_once_if_it_is_asked_for_on_the_way_to_it() {
+    let mut bench =
+        playing_of("run until messages > 0 within 10s\nrun 1s\nsay \"one\"\nbeat\nrun 1s\nsay \"two\"", true);
+    bench.input(Input::Tick(100_000));
+    assert!(bench.app.moving());
+    bench.key(Key::plain(Code::PageDown));
+    let said = |bench: &Bench| bench.app.telling.as_ref().and_then(|telling| telling.said.clone()).unwrap().text;
+    assert_eq!((said(&bench).as_str(), bench.app.moving()), ("one", false));
+    let first = bench.app.snapshot.here;
+    bench.key(Key::plain(Code::PageDown));
+    assert!(bench.app.moving() && bench.app.snapshot.here == first, "the next one is shown again");
+    bench.key(Key::plain(Code::PageDown));
+    assert_eq!((said(&bench).as_str(), bench.app.moving()), ("two", false));
+    assert_eq!(bench.app.snapshot.here.time.since(first.time), Time::from_secs(1));
 }
 
 #[test]
