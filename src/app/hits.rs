@@ -35,6 +35,8 @@ pub enum Target {
     Binding(usize),
     /// A row of the list that is open (chooser, branches, safeguards, completions).
     Row(usize),
+    /// What is scrolled by rows: the first row that is shown when its end is.
+    Scrolled(usize),
 }
 
 /// What the last drawing put where.
@@ -75,6 +77,14 @@ impl Hits {
     pub fn panes(&self) -> impl DoubleEndedIterator<Item = (Area, Pane)> {
         self.areas.iter().filter_map(|(area, target)| match target {
             Target::Pane(pane) => Some((*area, *pane)),
+            _ => None,
+        })
+    }
+
+    /// How far what was drawn can be scrolled, in rows.
+    pub fn scrolled(&self) -> Option<usize> {
+        self.areas.iter().find_map(|(_, target)| match target {
+            Target::Scrolled(rows) => Some(*rows),
             _ => None,
         })
     }

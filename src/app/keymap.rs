@@ -96,6 +96,8 @@ const TAB: Key = Key::plain(Code::Tab);
 const BACKTAB: Key = Key::shift(Code::Tab);
 const PAGE_UP: Key = Key::plain(Code::PageUp);
 const PAGE_DOWN: Key = Key::plain(Code::PageDown);
+const HOME: Key = Key::plain(Code::Home);
+const END: Key = Key::plain(Code::End);
 
 const fn bind(mode: Mode, keys: &'static [Key], action: Action, text: &'static str) -> Binding {
     Binding { keys, mode, action, text, group: None, when: always, unless: None }
@@ -189,8 +191,8 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Scrub, &[RIGHT], Action::Later, "key-later-event").of(Group::Time),
     bind(Mode::Scrub, &[PAGE_UP], Action::PageUp, "key-page-up").of(Group::Time),
     bind(Mode::Scrub, &[PAGE_DOWN], Action::PageDown, "key-page-down").of(Group::Time),
-    bind(Mode::Scrub, &[Key::plain(Code::Home)], Action::First, "key-first").of(Group::Time),
-    bind(Mode::Scrub, &[Key::plain(Code::End)], Action::Last, "key-last").of(Group::Time),
+    bind(Mode::Scrub, &[HOME], Action::First, "key-first").of(Group::Time),
+    bind(Mode::Scrub, &[END], Action::Last, "key-last").of(Group::Time),
     bind(Mode::Scrub, &[ENTER], Action::Confirm, "key-switch").of(Group::Time),
     bind(Mode::Scrub, &[ESC, c('G')], Action::Cancel, "key-done").of(Group::Time),
     bind(Mode::Search, &[c('n')], Action::NextMatch, "key-next-match").of(Group::View),
@@ -224,13 +226,19 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Help, &[DOWN, c('j'), c(' ')], Action::Down, "key-scroll-down").of(Group::General),
     bind(Mode::Help, &[PAGE_UP], Action::PageUp, "key-page-up").of(Group::General),
     bind(Mode::Help, &[PAGE_DOWN], Action::PageDown, "key-page-down").of(Group::General),
+    bind(Mode::Help, &[HOME], Action::First, "key-first-row"),
+    bind(Mode::Help, &[END], Action::Last, "key-last-row"),
     bind(Mode::Help, &[ESC, c('?'), c('q'), ENTER], Action::Cancel, "key-close").of(Group::General),
     bind(Mode::Panes, &[UP], Action::Up, "key-row-up").of(Group::View),
     bind(Mode::Panes, &[DOWN], Action::Down, "key-row-down").of(Group::View),
+    bind(Mode::Panes, &[HOME], Action::First, "key-first-row"),
+    bind(Mode::Panes, &[END], Action::Last, "key-last-row"),
     bind(Mode::Panes, &[ENTER, c(' ')], Action::Confirm, "key-choose").of(Group::View),
     bind(Mode::Panes, &[ESC, c('v'), c('q')], Action::Cancel, "key-cancel").of(Group::View),
     bind(Mode::Disk, &[UP], Action::Up, "key-row-up").of(Group::Faults),
     bind(Mode::Disk, &[DOWN], Action::Down, "key-row-down").of(Group::Faults),
+    bind(Mode::Disk, &[HOME], Action::First, "key-first-row"),
+    bind(Mode::Disk, &[END], Action::Last, "key-last-row"),
     bind(Mode::Disk, &[ENTER, c(' ')], Action::Confirm, "key-choose").of(Group::Faults),
     bind(Mode::Disk, &[ESC, c('K'), c('q')], Action::Cancel, "key-cancel").of(Group::Faults),
     bind(Mode::Branches, &[UP], Action::Up, "key-row-up").of(Group::Branches),
@@ -242,6 +250,8 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Branches, &[ESC, c('b')], Action::Cancel, "key-done").of(Group::Branches),
     bind(Mode::Safeguards, &[UP], Action::Up, "key-row-up").of(Group::Faults),
     bind(Mode::Safeguards, &[DOWN], Action::Down, "key-row-down").of(Group::Faults),
+    bind(Mode::Safeguards, &[HOME], Action::First, "key-first-row"),
+    bind(Mode::Safeguards, &[END], Action::Last, "key-last-row"),
     bind(Mode::Safeguards, &[ENTER, c(' ')], Action::Confirm, "key-toggle").of(Group::Faults),
     bind(Mode::Safeguards, &[ESC, c('s'), c('q')], Action::Cancel, "key-close").of(Group::Faults),
     bind(Mode::Quit, &[c('s')], Action::Save, "key-save").of(Group::General),

@@ -39,7 +39,7 @@ impl App {
             self.show(pane);
         }
         match target {
-            Target::Pane(_) => {}
+            Target::Pane(_) | Target::Scrolled(_) => {}
             Target::Node(node) if self.mode == Mode::Partition => {
                 if self.partition.at == Some(node) {
                     self.act(Action::NextGroup);

@@ -11,6 +11,10 @@ impl App {
     pub(super) fn show(&mut self, pane: Pane) {
         self.focus = pane;
         self.cause = self.cause.filter(|_| pane == Pane::Why);
+        // The keys are about what is in front.
+        if self.mode == Mode::Branches && pane != Pane::Branches {
+            self.mode = Mode::Normal;
+        }
     }
 
     pub(super) fn turn_pane(&mut self, forward: bool) {
@@ -60,7 +64,23 @@ impl App {
             Mode::Panes => Pane::ALL.len(),
             Mode::Disk => DISKS.len(),
             Mode::Safeguards => self.latest().view.safeguards.len(),
-            _ => super::KEYMAP.len(),
+            _ => self.hits.scrolled().map_or(super::KEYMAP.len(), |last| last + 1),
+        }
+    }
+
+    /// To the first row of what is open, or to the start of the line of the run.
+    pub(super) fn go_first(&mut self) {
+        match self.mode {
+            Mode::Scrub => self.peek = Some(0),
+            _ => self.cursor = 0,
+        }
+    }
+
+    /// To the last row of what is open, or to the end of the line of the run.
+    pub(super) fn go_last(&mut self) {
+        match self.mode {
+            Mode::Scrub => self.peek = Some(self.latest().end.event),
+            _ => self.cursor = self.rows().saturating_sub(1),
         }
     }
 

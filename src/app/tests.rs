@@ -332,6 +332,37 @@ fn a_command_in_the_past_tells_of_its_branch_and_branches_can_be_changed() {
 }
 
 #[test]
+fn who_turns_from_the_tree_to_another_pane_has_the_keys_of_that() {
+    for key in ["y", "\t"] {
+        let mut bench = Bench::new();
+        bench.keys("    ←←kb");
+        assert_eq!((bench.app.mode, bench.app.focus), (Mode::Branches, Pane::Branches));
+        bench.keys(key);
+        assert_eq!(bench.app.mode, Mode::Normal, "after {key:?}");
+    }
+}
+
+#[test]
+fn the_first_and_the_last_row_of_what_is_open_are_a_key_away() {
+    for (key, last) in [('v', Pane::ALL.len() - 1), ('K', DISKS.len() - 1), ('?', 7)] {
+        let mut bench = Bench::new();
+        bench.keys(&key.to_string());
+        if key == '?' {
+            let mut hits = Hits::default();
+            hits.add(Area::new(0, 0, 80, 20), Target::Scrolled(last));
+            let effects = bench.app.drawn(hits);
+            bench.carry_out(effects);
+        }
+        bench.key(Key::plain(Code::End));
+        assert_eq!(bench.app.cursor, last, "{key}");
+        bench.keys("↑");
+        assert_eq!(bench.app.cursor, last - 1, "{key}");
+        bench.key(Key::plain(Code::Home));
+        assert_eq!(bench.app.cursor, 0, "{key}");
+    }
+}
+
+#[test]
 fn a_branch_is_opened_and_renamed_in_the_tree_and_the_script_has_the_new_names() {
     let mut bench = Bench::new();
     bench.keys("    ←←k");

@@ -249,8 +249,8 @@ impl App {
             Action::Scrub => self.begin_scrubbing(),
             Action::Earlier => self.scrub_by(-1),
             Action::Later => self.scrub_by(1),
-            Action::First => self.peek = Some(0),
-            Action::Last => self.peek = Some(self.latest().end.event),
+            Action::First => self.go_first(),
+            Action::Last => self.go_last(),
             Action::NewBranch => self.open_prompt(PromptKind::Branch),
             Action::Rename => {
                 if self.mode != Mode::Branches {

@@ -66,6 +66,17 @@ fn a_write_of_every_other_algorithm() {
 }
 
 #[test]
+fn a_long_role_is_whole_where_there_is_room() {
+    let fast_paxos = catalogue::all().iter().find(|description| description.name == "fast-paxos").unwrap();
+    let mut screen = Screen::of(fast_paxos, 3);
+    screen.give("coordinate S1");
+    for (width, height) in [(80, 24), (120, 36), (160, 45)] {
+        let text = screen.styled(width, height);
+        assert!(text.contains("S1 ◇ coordinator"), "at {width}x{height}:\n{text}");
+    }
+}
+
+#[test]
 fn the_start_of_a_run() {
     check("start", &Screen::new(5), ALL);
 }

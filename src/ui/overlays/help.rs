@@ -28,6 +28,7 @@ pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let width = inside.width / count;
     let rows = split(&lines, usize::from(count));
     let most = rows.iter().map(Vec::len).max().unwrap_or(0).saturating_sub(usize::from(inside.height));
+    canvas.hit(inside, Target::Scrolled(most));
     let first = app.cursor.min(most);
     for (i, column) in (0..).zip(&rows) {
         let clip = Rect { x: inside.x + i * width, width: width.saturating_sub(1), ..inside };

@@ -48,7 +48,8 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let ring = Size::ALL.into_iter().filter(|size| size.suits(app, canvas.glyphs)).find_map(|size| {
         let air = if field.width >= 60 { 2 } else { 0 };
         let inner = Rect { x: field.x + air, width: field.width.saturating_sub(2 * air), ..field };
-        ring::place(nodes.len(), size.extent(app, canvas.glyphs), inner, size.gap()).map(|boxes| (size, boxes))
+        let mut extents = size.extents(app, canvas.glyphs).into_iter();
+        extents.find_map(|extent| ring::place(nodes.len(), extent, inner, size.gap())).map(|boxes| (size, boxes))
     });
     if footer > 0 {
         groups(app, Rect { y: field.bottom(), height: footer, ..area }, canvas);

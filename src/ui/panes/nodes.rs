@@ -11,8 +11,8 @@ use super::{compared, violation};
 use crate::app::{App, Mode, Target};
 use crate::view::{Class, NodeId, NodeView, Status, Time, Value};
 
-/// Columns of a title that all nodes make room for. A longer role is cut where it does not fit, so that one node with a
-/// rare role does not make all others smaller.
+/// Columns of a title that all nodes make room for in any case. A longer role is cut where it does not fit, so that one
+/// node with a rare role does not make all others smaller.
 const TITLE: u16 = 14;
 
 /// Two badges that are wider than this together stand in a row each, where there is room.
@@ -53,11 +53,15 @@ impl Size {
         self != Size::Stacked || app.snapshot.view.nodes.iter().any(wide)
     }
 
-    /// Columns and rows that every node of the cluster fits into.
-    pub(super) fn extent(self, app: &App, glyphs: &Glyphs) -> (u16, u16) {
+    /// Columns and rows that every node of the cluster fits into: with its whole title; with as much of it as must be.
+    pub(super) fn extents(self, app: &App, glyphs: &Glyphs) -> [(u16, u16); 2] {
+        [u16::MAX, TITLE].map(|title| self.extent(app, title, glyphs))
+    }
+
+    fn extent(self, app: &App, most: u16, glyphs: &Glyphs) -> (u16, u16) {
         let nodes = &app.snapshot.view.nodes;
         let widest = |of: &dyn Fn(&NodeView) -> u16| nodes.iter().map(of).max().unwrap_or(4);
-        let title = widest(&|node| columns(&title(app, node, glyphs))).min(TITLE);
+        let title = widest(&|node| columns(&title(app, node, glyphs))).min(most);
         let short = widest(&|node| columns(&short(node, glyphs)));
         let badge = widest(&|node| columns(&badges(app, node, 1, glyphs)));
         // The letter of a group stands where there is a frame, or before the badge.
