@@ -126,6 +126,12 @@ fn a_line_of_ten_megabytes_is_refused() {
 }
 
 #[test]
+fn a_command_of_another_algorithm_is_told_so() {
+    let told = "“propose” is a command of paxos and fast-paxos only";
+    synod_with(&["run", "-"], b"cluster raft\npropose S1 3\n").refused(2, &["<stdin>:2:1: error: ", told]);
+}
+
+#[test]
 fn an_empty_script_is_refused() {
     synod_with(&["run", "-"], b"").refused(2, &["<stdin>:1:1: error: ", "cluster"]);
     synod_with(&["run", "-"], b"# nothing\n\n").refused(2, &["cluster"]);

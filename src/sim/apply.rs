@@ -99,9 +99,9 @@ impl<N: Node> Simulation<N> {
             let leading = |server: &&Server<N>| server.node().is_some_and(|n| n.class() == Class::Leading);
             let several: Vec<String> = self.servers.iter().filter(leading).map(|s| s.id.to_string()).collect();
             MomentError::new(if several.is_empty() {
-                "no node leads now, so “leader” names nobody".to_string()
+                "no node leads now".to_string()
             } else {
-                format!("{} lead with the same rank, so “leader” is not one node", several.join(" and "))
+                format!("{} lead with the same rank, so there is no one leader", several.join(" and "))
             })
         })
     }
@@ -394,7 +394,9 @@ impl<N: Node> Simulation<N> {
         let node = match (spec.map(|spec| spec.at), arguments.first()) {
             (Some(At::First), Some(Value::Node(node))) => self.known(*node)?,
             (Some(At::First), _) => return Err(MomentError::new(format!("“{name}” needs a node at which to do it"))),
-            _ => self.the_leader()?,
+            _ => self
+                .the_leader()
+                .map_err(|error| MomentError::new(format!("“{name}” is done by the leader: {error}")))?,
         };
         let server = &self.servers[node.index()];
         match server.node() {

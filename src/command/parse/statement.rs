@@ -70,7 +70,16 @@ impl Reader<'_> {
         let names: Vec<&str> = COMMANDS.iter().map(|spec| spec.name).chain(own.iter().map(|own| own.name)).collect();
         let mut fault = Fault::unknown(at, text, "commands", &names);
         let shown = crate::command::error::short(text);
-        fault.message = format!("“{shown}” is not a command; “synod list commands” names them");
+        let grammar = self.context.grammar;
+        let has = |name: &&str| (grammar.find)(name).is_some_and(|it| it.controls.iter().any(|own| own.name == text));
+        let others: Vec<&str> = (grammar.names)().into_iter().filter(has).collect();
+        fault.message = match text {
+            "write" => "a client has to write: C1 write x=1".to_owned(),
+            "read" => "a client has to read: C1 read x".to_owned(),
+            "cas" => "a client has to compare and set: C1 cas x 1 2".to_owned(),
+            _ if !others.is_empty() => format!("“{shown}” is a command of {} only", others.join(" and ")),
+            _ => format!("“{shown}” is not a command; “synod list commands” names them"),
+        };
         fault
     }
 

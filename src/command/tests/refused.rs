@@ -6,6 +6,7 @@ use crate::command::parse_line;
 /// Line, column, a part of the reason.
 const MISTAKES: &[(&str, usize, &str)] = &[
     ("delivr #41", 1, "did you mean “deliver”?"),
+    ("write x=1", 1, "a client has to write: C1 write x=1"),
     ("\"step\"", 1, "not with a quote"),
     ("step two", 6, "“two” is not a number of events"),
     ("step 0", 6, "a number from 1"),
