@@ -101,17 +101,17 @@ fn told(script: &str) -> (Session, Vec<Beat>) {
 /// A story on two runs that differ in their seed.
 fn story(reduced_motion: bool) -> Bench {
     let script = SCRIPT.replace("C1 write", "say \"first\"\nbeat\nsay \"second\"\nC1 write");
-    story_on(["7", "8"].map(|seed| script.replace("SEED", seed)), reduced_motion)
+    story_on(&["7", "8"].map(|seed| script.replace("SEED", seed)), reduced_motion)
 }
 
 /// The story of a demo on the algorithms that it compares.
 fn demo(reduced_motion: bool) -> Bench {
     let script = include_str!("../demos/compare/one-value.synod");
     let on = |name| script.replace("cluster paxos", &format!("cluster {name}"));
-    story_on(["paxos", "multi-paxos", "fast-paxos"].map(on), reduced_motion)
+    story_on(&["paxos", "multi-paxos", "fast-paxos"].map(on), reduced_motion)
 }
 
-fn story_on<const N: usize>(scripts: [String; N], reduced_motion: bool) -> Bench {
+fn story_on(scripts: &[String], reduced_motion: bool) -> Bench {
     let (mut sessions, beats): (Vec<Session>, Vec<Vec<Beat>>) = scripts.iter().map(|script| told(script)).unzip();
     let appearance = Appearance { reduced_motion, ..Appearance::default() };
     let sides = Sides::new(&mut sessions, Lang::En, appearance).with_story(&sessions, &beats);
