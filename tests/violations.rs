@@ -11,14 +11,19 @@ use synod::text::{Lang, Texts, key};
 use synod::timeline::{Cause, Session, Timeline};
 use synod::view::{EventKind, Value};
 
-/// The run of the script whose name begins so, where it ends.
+/// The run of Raft's script whose name begins so, where it ends.
 fn run(beginning: &str) -> Timeline {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts/raft");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let starts = |path: &Path| path.file_name().is_some_and(|name| name.to_str().unwrap().starts_with(beginning));
     let path = files.into_iter().find(|path| starts(path)).expect("a script");
+    played(&fs::read_to_string(path).unwrap())
+}
+
+/// The run of a script, where it ends.
+fn played(script: &str) -> Timeline {
     let grammar = Grammar { find: catalogue::find, names: catalogue::names };
-    let script = parse_script(&fs::read_to_string(path).unwrap(), grammar).unwrap();
+    let script = parse_script(script, grammar).unwrap();
     let Command::Cluster { algorithm, settings } = &script[0].command else { panic!("a script begins with cluster") };
     let mut timeline = Timeline::new(synod::sim::create(algorithm, settings, Options::default()).unwrap());
     for statement in script.iter().skip(1).filter(|statement| !matches!(statement.command, Command::Expect(_))) {
@@ -198,4 +203,43 @@ fn every_violation_reads_without_a_gap_in_every_language() {
             }
         }
     }
+}
+
+/// What the chain of the first violation of a run tells: `event<event that led to it`, with the rules of each.
+fn chain(timeline: &Timeline) -> Vec<(String, Vec<&'static str>)> {
+    let told = |cause: Cause| {
+        let from = cause.from.map(|from| format!("<{from}")).unwrap_or_default();
+        let rules = cause.event.rules.iter().map(|rule| rule.name).collect();
+        (format!("{}{from}", cause.event.number), rules)
+    };
+    timeline.causes(timeline.first_violation().unwrap()).into_iter().map(told).collect()
+}
+
+#[test]
+fn of_two_transactions_that_clash_it_is_told_how_each_got_into_the_log() {
+    let run = played(
+        "cluster zab nodes=3\nwithout truncate_on_sync\nsettle S2,S3\ntimeout S3\nsettle S1,S3\n\
+         C1 write x=5 to S3\ntimeout S1\nsettle S1,S2\ndeliver C1->S3 Request\ntimeout S2\ntimeout S1\n\
+         settle S1,S2,S3\nC1 write x=9 to S1\ndeliver C1->S1 Request\ntimeout S3\nsettle S1,S2,S3\n",
+    );
+    let chain = chain(&run);
+    let events: Vec<&str> = chain.iter().map(|(event, _)| event.as_str()).collect();
+    // x=5, logged by the old leader as 1.1; x=9, logged by the new one as 2.1.
+    assert!(["17", "27<17", "42", "43<42"].iter().all(|event| events.contains(event)), "{events:?}");
+    let at = |event: &str| chain.iter().find(|(number, _)| number.starts_with(event)).map(|(_, rules)| rules);
+    assert_eq!(at("27"), Some(&vec!["propose"]));
+    assert_eq!(at("54"), Some(&vec!["sync_diff_uncut"]));
+    assert_eq!(at("55"), Some(&vec!["take_diff_uncut"]), "nothing was cut off");
+}
+
+#[test]
+fn of_two_votes_that_clash_it_is_told_how_each_was_cast() {
+    let run = played(
+        "cluster multi-paxos nodes=3\nwithout phase1_for_new_leader\ntimeout S3 election\nC1 write x=2 to S3\n\
+         deliver C1->S3 Request\ntimeout S1 election\nC1 write x=3 to S1\ndeliver C1->S1 Request\n",
+    );
+    let chain = chain(&run);
+    let events: Vec<&str> = chain.iter().map(|(event, _)| event.as_str()).collect();
+    assert_eq!(events, ["2", "3<2", "5", "6<5"]);
+    assert!(chain[1].1.contains(&"propose_in_slot") && chain[3].1.contains(&"propose_in_slot"), "{chain:?}");
 }

@@ -2,7 +2,7 @@
 //!
 //! A message is followed back to the event that sent it, and that event's own message on to its root: a timer, a
 //! command, a client. So it is done for the event that broke the invariant, for the events that made the facts it clashes
-//! with, and for the messages of a node that is in both quorums. A restart is followed back to its crash, and a crash to
+//! with or that brought them to their nodes, and for the messages of a node that is in both quorums. A restart is followed back to its crash, and a crash to
 //! what the node wrote last. Where one node stands in the chain twice, what it suffered or changed on its disk in between
 //! belongs to it, too: there lies what it forgot.
 
@@ -12,7 +12,7 @@ use super::session::facts;
 use super::travel::forward;
 use super::{Position, Timeline};
 use crate::sim::Event;
-use crate::view::{Clash, Endpoint, EventKind, EventView, Made, Mark, MessageView, NodeId};
+use crate::view::{Clash, Endpoint, EventKind, EventView, Made, Mark, MessageView, NodeId, RuleView};
 
 /// Messages that are followed back one after the other.
 const LONGEST: usize = 12;
@@ -22,7 +22,8 @@ const ASIDE: usize = 3;
 const AT_ONCE: u64 = 512;
 /// Records that are looked through for the event that made a fact.
 const FAR: u64 = 200_000;
-/// Events between two of one node that are looked through for what it suffered.
+/// Events between two of one node that are looked through for what it suffered, and before a violation for the rules by
+/// which its facts came about.
 const BETWEEN: u64 = 4_096;
 /// Events between two of one node that are replayed to see what it changed on its disk.
 const REPLAYED: usize = 32;
@@ -47,9 +48,14 @@ impl Timeline {
         let mut chain = BTreeMap::new();
         self.follow(number, LONGEST, &mut chain);
         for violation in &last.violations {
-            let made: Vec<Option<u64>> = violation.facts.iter().map(|fact| self.made(fact, number)).collect();
-            for (fact, made) in violation.facts.iter().zip(&made) {
-                let Some(made) = *made else { continue };
+            for fact in &violation.facts {
+                let ruled = self.ruled(fact, number);
+                for number in &ruled {
+                    self.follow(*number, LONGEST, &mut chain);
+                }
+                let guessed = matches!(fact.made, Made::Heard(_) | Made::Unknown);
+                let told = ruled.last().copied().filter(|_| guessed);
+                let Some(made) = told.or_else(|| self.made(fact, number)) else { continue };
                 self.follow(made, LONGEST, &mut chain);
                 let heard = shared(&violation.facts).filter(|node| *node != fact.node);
                 if let Some(heard) = heard.and_then(|node| self.heard(fact.node, node, made)) {
@@ -133,6 +139,29 @@ impl Timeline {
         }
     }
 
+    /// The events up to `number` by whose rules a fact came to its node, oldest first: back to where one of them names it.
+    fn ruled(&self, fact: &Clash, number: u64) -> Vec<u64> {
+        let mut found: Vec<(&str, u64)> = Vec::new();
+        let (mut end, first) = (number + 1, number.saturating_sub(BETWEEN).max(1));
+        while !fact.rules.is_empty() && end > first {
+            let start = end.saturating_sub(AT_ONCE).max(first);
+            for event in self.window(start..end).iter().rev() {
+                for rule in event.rules.iter().filter(|rule| rule.node == fact.node && fact.rules.contains(&rule.name))
+                {
+                    let Some(names) = names(rule, fact) else { continue };
+                    if found.iter().all(|(known, _)| *known != rule.name) {
+                        found.push((rule.name, event.number));
+                    }
+                    if names {
+                        return found.into_iter().rev().map(|(_, number)| number).collect();
+                    }
+                }
+            }
+            end = start;
+        }
+        Vec::new()
+    }
+
     /// The last event up to `number` in which a message of `from` arrived at `node`.
     fn heard(&self, node: NodeId, from: NodeId, number: u64) -> Option<u64> {
         let (node, from) = (Some(Endpoint::from(node)), Some(Endpoint::from(from)));
@@ -189,6 +218,13 @@ impl Timeline {
         }
         found
     }
+}
+
+/// Whether a rule names a fact, because they have arguments in common; none: one of these is not the same.
+fn names(rule: &RuleView, fact: &Clash) -> Option<bool> {
+    let said = |name: &str| fact.arguments.iter().find(|(other, _)| *other == name).map(|(_, value)| value);
+    let common = || rule.arguments.iter().filter_map(|(name, value)| Some((value, said(name)?)));
+    common().all(|(value, said)| value == said).then(|| common().next().is_some())
 }
 
 /// The first node that is in both of two quorums.

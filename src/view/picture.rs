@@ -261,6 +261,9 @@ pub struct Clash {
     pub quorum: Vec<NodeId>,
     /// Which event on `node` made it so.
     pub made: Made,
+    /// Rules of the algorithm that brought it to `node` before: a vote was cast, a transaction was logged. Meant is the
+    /// last time that one of them fired there with what the fact's arguments say (of those that both have).
+    pub rules: &'static [&'static str],
 }
 
 /// How the event is known that made a fact.

@@ -67,6 +67,8 @@ rule-sync-diff = The log of { $learner } ends with { $last_zxid }, and { $node }
    *[other] { $count } transactions are missing, up to { $upto }: they go out as PROPOSAL and COMMIT each.
 } Then what is outstanding, then NEWLEADER.
 rule-sync-diff-title = DIFF for { $learner }: { $count }
+rule-sync-diff-uncut = The log of { $learner } ends with { $last_zxid }, and { $node } does not have that. The safeguard truncate_on_sync is off: it says DIFF and not TRUNC, so nothing is dropped, and sends what it has itself, up to { $upto }.
+rule-sync-diff-uncut-title = DIFF { $learner }, drops nothing
 rule-sync-trunc = The log of { $learner } ends with { $last_zxid }, and { $node } does not have that: nobody committed it. { $learner } must drop what is after { $zxid }{ $count ->
     [0] .
     [one] {""}, and then gets one transaction.
@@ -77,6 +79,8 @@ rule-sync-snap = The log of { $learner } ends with { $last_zxid }. That is older
 rule-sync-snap-title = SNAP for { $learner }
 rule-take-diff = { $node } begins to take the history of { $leader }, up to { $zxid }.
 rule-take-diff-title = synchronizes by DIFF
+rule-take-diff-uncut = { $node } begins to take the history of { $leader }, up to { $upto }. The safeguard truncate_on_sync is off: { $node } keeps all that it has logged, up to { $last_zxid }, whether { $leader } has that or not.
+rule-take-diff-uncut-title = synchronizes by DIFF, drops nothing
 rule-truncate = { $leader } does not have what is after { $zxid }: { $node } removes { $removed ->
     [one] 1 transaction
    *[other] { $removed } transactions

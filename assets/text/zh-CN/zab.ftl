@@ -66,12 +66,16 @@ rule-sync-diff = { $learner } 的日志到 { $last_zxid } 为止，{ $node } 也
    *[other] 缺 { $count } 个事务，到 { $upto } 为止，逐个以 PROPOSAL 加 COMMIT 发出。
 }然后是尚未提交的提案，最后是 NEWLEADER。
 rule-sync-diff-title = 对 { $learner } 用 DIFF：{ $count }
+rule-sync-diff-uncut = { $learner } 的日志到 { $last_zxid } 为止，而 { $node } 没有它。保护措施 truncate_on_sync 已关闭：不发 TRUNC 而发 DIFF，什么也不丢弃，只补上自己到 { $upto } 为止的内容。
+rule-sync-diff-uncut-title = 对 { $learner } 用 DIFF，什么也不丢弃
 rule-sync-trunc = { $learner } 的日志到 { $last_zxid } 为止，而 { $node } 没有它：它从未提交。{ $learner } 必须丢弃 { $zxid } 之后的内容，再接收 { $count } 个事务。
 rule-sync-trunc-title = 对 { $learner } 用 TRUNC，退到 { $zxid }
 rule-sync-snap = { $learner } 的日志到 { $last_zxid } 为止：比 { $node } 所保留的还旧，或属于 TRUNC 不可跨越的另一纪元。发送到 { $upto } 为止的整个状态。
 rule-sync-snap-title = 对 { $learner } 用 SNAP
 rule-take-diff = { $node } 开始接收 { $leader } 到 { $zxid } 为止的历史。
 rule-take-diff-title = 以 DIFF 同步
+rule-take-diff-uncut = { $node } 开始接收 { $leader } 到 { $upto } 为止的历史。保护措施 truncate_on_sync 已关闭：不管 { $leader } 有没有，{ $node } 都保留自己日志中到 { $last_zxid } 为止的全部内容。
+rule-take-diff-uncut-title = 以 DIFF 同步，什么也不丢弃
 rule-truncate = { $leader } 没有 { $zxid } 之后的内容：{ $node } 丢弃 { $removed } 个事务。它们从未提交，没有人被告知成功。
 rule-truncate-title = 丢弃 { $zxid } 之后的 { $removed } 个
 rule-take-snapshot = { $node } 以 { $leader } 到 { $zxid } 为止的状态取代自己的状态。

@@ -19,6 +19,18 @@ pub const INVARIANTS: &[&str] = &[
     "OnlyChosenLearnt",
 ];
 
+/// The rules by which an acceptor casts a vote, also one for what it proposes itself.
+const CAST: &[&str] = &[
+    "accept",
+    "vote_in_slot",
+    "vote_for_client",
+    "recover_alone",
+    "propose_in_slot",
+    "propose_change",
+    "repropose",
+    "fill_hole",
+];
+
 /// What a node did in one event, as far as voting goes.
 #[derive(Debug)]
 pub struct Seen<V> {
@@ -200,6 +212,7 @@ impl<V: Choice> Voting<V> {
                 arguments: vec![("ballot", ballot.into())],
                 quorum: Vec::new(),
                 made,
+                rules: &[],
             };
             let facts = vec![fact(pending.promised, Made::Now), fact(before, Made::Unknown)];
             report.push(violation("PromiseMonotone", &arguments, facts));
@@ -305,7 +318,7 @@ impl<V: Choice> Chosen<V> {
 
 fn learnt_by<V: Choice>(node: NodeId, slot: u64, value: &V, made: Made) -> Clash {
     let arguments = vec![("slot", shown(slot)), ("value", Value::Text(value.text()))];
-    Clash { text: "clash-learnt", node, arguments, quorum: Vec::new(), made }
+    Clash { text: "clash-learnt", node, arguments, quorum: Vec::new(), made, rules: &[] }
 }
 
 /// A slot as an argument; where there is only one, it is not told.
@@ -319,8 +332,8 @@ fn heard(node: NodeId, ballot: Ballot) -> Made {
 }
 
 fn told<V: Choice>(text: &'static str, node: NodeId, slot: u64, vote: &Vote<V>, quorum: Members, made: Made) -> Clash {
-    let arguments = vec![("slot", shown(slot)), ("vote", vote.shown())];
-    Clash { text, node, arguments, quorum: quorum.nodes(), made }
+    let arguments = vec![("slot", shown(slot)), ("vote", vote.shown()), ("ballot", vote.ballot.into())];
+    Clash { text, node, arguments, quorum: quorum.nodes(), made, rules: CAST }
 }
 
 /// A violation, at the nodes of its facts.

@@ -129,6 +129,7 @@ impl MultiInvariants {
             arguments: arguments.clone(),
             quorum: Vec::new(),
             made: Made::Now,
+            rules: &[],
         };
         report.push(violation("SameAcceptors", &[&node[..], &arguments].concat(), vec![fact]));
     }
@@ -166,6 +167,7 @@ impl Replica {
             arguments: vec![("slot", slot.into())],
             quorum: Vec::new(),
             made,
+            rules: &[],
         };
         let before = std::mem::replace(&mut self.executed, slot);
         if slot != before + 1 {

@@ -28,6 +28,9 @@ pub(super) const INVARIANTS: &[&str] = &[
     "LeaderQuorum",
 ];
 
+/// The rules by which a transaction gets into a log, and the one by which it stays there against the leader's.
+const LOGGED: &[&str] = &["propose", "log_proposal", "log_missing", "inform", "take_snapshot", "take_diff_uncut"];
+
 /// What a server looked like when it was last seen.
 #[derive(Clone, Hash, Debug, Default)]
 struct Seen {
@@ -103,7 +106,7 @@ impl Report<'_> {
 }
 
 fn fact(text: &'static str, node: NodeId, arguments: Arguments<'_>, made: Made) -> Clash {
-    Clash { text, node, arguments: arguments.to_vec(), quorum: Vec::new(), made }
+    Clash { text, node, arguments: arguments.to_vec(), quorum: Vec::new(), made, rules: &[] }
 }
 
 fn leads(node: NodeId, epoch: u64) -> Clash {
@@ -111,7 +114,7 @@ fn leads(node: NodeId, epoch: u64) -> Clash {
 }
 
 fn delivered(node: NodeId, zxid: Stamp, made: Made) -> Clash {
-    fact("clash-zab-delivered", node, &[("zxid", zxid.into())], made)
+    Clash { rules: LOGGED, ..fact("clash-zab-delivered", node, &[("zxid", zxid.into())], made) }
 }
 
 impl Invariants<Zab> for ZabInvariants {

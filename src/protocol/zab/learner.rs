@@ -54,7 +54,12 @@ impl Zab {
         match message {
             ZabMessage::LEADERINFO { new_epoch } => self.epoch_announced(leader, new_epoch, cx),
             ZabMessage::DIFF { zxid } => {
-                cx.rule(|| ZabRule::TakeDiff { leader, zxid });
+                let last_zxid = self.log().last_zxid();
+                if cx.config.guards.truncate_on_sync || last_zxid == Stamp::default() {
+                    cx.rule(|| ZabRule::TakeDiff { leader, zxid });
+                } else {
+                    cx.rule(|| ZabRule::TakeDiffUncut { leader, upto: zxid, last_zxid });
+                }
                 self.begin_history(zxid);
             }
             ZabMessage::TRUNC { zxid } => self.truncate(leader, zxid, cx),

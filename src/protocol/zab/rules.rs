@@ -70,12 +70,18 @@ rules! {
         HistoryChosen = "history_chosen", "Zab §V-A, Leader.waitForEpochAck", 87 { epoch: u64, last_zxid: Stamp, accepted: u64, needed: u64 }
         /// A learner lacks the end of the history, or nothing.
         SyncDiff = "sync_diff", "LearnerHandler.syncFollower", 70 { learner: NodeId, last_zxid: Stamp, upto: Stamp, count: u64 }
+        /// A learner has what the leader does not have, and nothing is cut off, because the safeguard is off.
+        SyncDiffUncut = "sync_diff_uncut", "LearnerHandler.syncFollower", 71 { learner: NodeId, last_zxid: Stamp, upto: Stamp }
         /// A learner has what the leader does not have.
         SyncTrunc = "sync_trunc", "LearnerHandler.syncFollower", 72 { learner: NodeId, last_zxid: Stamp, zxid: Stamp, count: u64 }
         /// A learner is too far away for single transactions.
         SyncSnap = "sync_snap", "LearnerHandler.syncFollower", 72 { learner: NodeId, last_zxid: Stamp, upto: Stamp }
         /// A learner begins to synchronize.
         TakeDiff = "take_diff", "Zab §V-B, Learner.syncWithLeader", 44 { leader: NodeId, zxid: Stamp }
+        /// It begins, and keeps all that it has, because the safeguard is off.
+        TakeDiffUncut = "take_diff_uncut", "Zab §V-B, Learner.syncWithLeader", 45 {
+            leader: NodeId, upto: Stamp, last_zxid: Stamp
+        }
         /// It drops what the leader does not have.
         Truncate = "truncate", "Learner.syncWithLeader", 82 { leader: NodeId, zxid: Stamp, removed: u64 }
         /// It takes the leader's state.

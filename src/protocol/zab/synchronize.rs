@@ -30,7 +30,14 @@ impl Zab {
         let from = match self.start(last_zxid, cx) {
             Start::Has(place) => {
                 let count = upto.saturating_sub(place);
-                cx.rule(|| ZabRule::SyncDiff { learner: id, last_zxid, upto: end, count });
+                let known = log.zxid_at(place) == last_zxid;
+                cx.rule(|| {
+                    if known {
+                        ZabRule::SyncDiff { learner: id, last_zxid, upto: end, count }
+                    } else {
+                        ZabRule::SyncDiffUncut { learner: id, last_zxid, upto: end }
+                    }
+                });
                 cx.send_early(id, ZabMessage::DIFF { zxid: end });
                 place
             }

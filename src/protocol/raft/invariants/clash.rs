@@ -22,7 +22,7 @@ pub(super) fn who_has(node: &Raft, me: NodeId) -> Members {
 
 /// A fact that took no quorum.
 pub(super) fn fact(text: &'static str, node: NodeId, arguments: &[(&'static str, Value)], made: Made) -> Clash {
-    Clash { text, node, arguments: arguments.to_vec(), quorum: Vec::new(), made }
+    Clash { text, node, arguments: arguments.to_vec(), quorum: Vec::new(), made, rules: &[] }
 }
 
 impl RaftInvariants {
@@ -32,7 +32,7 @@ impl RaftInvariants {
         let voters = seen.filter(|seen| seen.elected.as_ref().is_some_and(|(elected, _)| *elected == term));
         let quorum = self.nodes_of(voters.map_or(0, |seen| seen.voters));
         let arguments = vec![("term", term.into())];
-        Clash { text: "clash-leads", node, arguments, quorum, made: Made::Marked(Mark::Decision) }
+        Clash { text: "clash-leads", node, arguments, quorum, made: Made::Marked(Mark::Decision), rules: &[] }
     }
 
     /// That the entry at `index` was committed in a term: by whom, if that is still known.
@@ -45,7 +45,7 @@ impl RaftInvariants {
         let quorum = self.nodes_of(self.nodes[id].first_to_commit.2);
         let arguments = vec![("index", index.into()), ("term", term.into())];
         let (node, made) = (NodeId(id as u16), Made::Marked(Mark::Commit));
-        Some(Clash { text: "clash-committed", node, arguments, quorum, made })
+        Some(Clash { text: "clash-committed", node, arguments, quorum, made, rules: &[] })
     }
 
     fn nodes_of(&self, members: Members) -> Vec<NodeId> {
