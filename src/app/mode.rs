@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::command::Told;
 use crate::view::NodeId;
 
-/// What the keys mean now. In `Messages`, `Branches`, `Scrub` and `Search` keys without a meaning of their own mean what they always do.
+/// What the keys mean now. In `Messages`, `Branches`, `Scrub` and `Search` keys without a meaning of their own mean
+/// what they always do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Mode {
     /// Nothing special.

@@ -74,9 +74,9 @@ struct Breadth<'a> {
 }
 
 impl Search<'_> {
-    /// Visits all states that at most `depth` choices lead to, layer by layer, until the target is reached or `stop` says
-    /// so. Losing a message, cutting a link and pausing a node are left out: to leave a message or a node alone does the
-    /// same. So are reads.
+    /// Visits all states that at most `depth` choices lead to, layer by layer, until the target is reached or `stop`
+    /// says so. Losing a message, cutting a link and pausing a node are left out: to leave a message or a node alone
+    /// does the same. So are reads.
     ///
     /// What is found does not depend on the crew.
     pub fn breadth(&self, crew: &impl Crew, depth: u32, stop: &mut dyn FnMut(Reach) -> bool) -> Reached {

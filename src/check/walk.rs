@@ -36,8 +36,9 @@ pub struct Walked {
 }
 
 impl Search<'_> {
-    /// Walks at random until the target is reached, `walks` walks are over, or `stop` says so between two batches of walks.
-    /// What is reached first is seldom reached by the shortest way: some more walks are made, and the shortest counts.
+    /// Walks at random until the target is reached, `walks` walks are over, or `stop` says so between two batches of
+    /// walks. What is reached first is seldom reached by the shortest way: some more walks are made, and the shortest
+    /// counts.
     ///
     /// The seed and the number of a walk decide everything about it, and the seed and the number of all walks what is
     /// found: it does not depend on the crew.

@@ -25,9 +25,9 @@ const SCHEMA: u32 = 1;
 
 /// Runs the same clients and faults on two or three algorithms and compares what it cost.
 ///
-/// The script is an ordinary one; whatever algorithm its `cluster` line names, it runs on each of these. The screen shows
-/// the clusters side by side at the same virtual time; a table tells messages by kind, bytes, round trips a write and the
-/// time without a leader.
+/// The script is an ordinary one; whatever algorithm its `cluster` line names, it runs on each of these. The screen
+/// shows the clusters side by side at the same virtual time; a table tells messages by kind, bytes, round trips a write
+/// and the time without a leader.
 #[derive(Args, Debug)]
 pub(super) struct Compare {
     /// The algorithms

@@ -74,8 +74,8 @@ fn unknown(word: &str, message: &str) -> Failure {
     Failure::Usage(format!("no algorithm `{word}`; there are {}; {message}", names.join(", ")))
 }
 
-/// Shows a run, or plays a script on it, until the user leaves; the screen as it was left. The session is kept among the
-/// recent ones.
+/// Shows a run, or plays a script on it, until the user leaves; the screen as it was left. The session is kept among
+/// the recent ones.
 pub(super) fn show(
     mut session: Session,
     lines: Vec<Line>,

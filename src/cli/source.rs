@@ -28,7 +28,8 @@ pub(super) struct Script {
     pub(super) cluster: Box<dyn Cluster>,
 }
 
-/// Reads the script at `path`: `-` is standard input; a demo is found from anywhere, unless a file of its name is there.
+/// Reads the script at `path`: `-` is standard input; a demo is found from anywhere, unless a file of its name is
+/// there.
 pub(super) fn script(path: &str) -> Result<Script, Failure> {
     script_of(None, path)
 }

@@ -162,7 +162,8 @@ macro_rules! messages {
     };
 }
 
-/// Declares an algorithm's rules: `Variant = "name", "source", weight { guard: Type, … }`. A guard value is cheap to clone.
+/// Declares an algorithm's rules: `Variant = "name", "source", weight { guard: Type, … }`. A guard value is cheap to
+/// clone.
 macro_rules! rules {
     ($(#[$doc:meta])* $vis:vis enum $name:ident {
         $($(#[$about:meta])* $variant:ident = $word:literal, $source:literal, $weight:literal

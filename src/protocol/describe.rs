@@ -141,7 +141,8 @@ pub struct MessageSpec {
 pub enum Transport {
     /// Alone: it can be lost, copied and overtaken.
     Datagram,
-    /// On the session of its two ends, in order: it arrives unless the session breaks. Without a session it is not sent.
+    /// On the session of its two ends, in order: it arrives unless the session breaks. Without a session it is not
+    /// sent.
     Session,
 }
 

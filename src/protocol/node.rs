@@ -14,8 +14,9 @@ use crate::view::{Class, ClientId, Key, NodeId, NodeView, Panel, Scope, Stamp, V
 /// There is no `crash`: a dying process runs no code. The simulator keeps its disk and boots it again.
 /// Handlers must be deterministic in `(self, input, context)`.
 ///
-/// Equal hashes must mean that the same can happen from here on: a search takes two such states for one. Deriving `Hash`
-/// is right; times, message numbers and generators leave no trace in it. Whatever else only counts what has been, like
+/// Equal hashes must mean that the same can happen from here on: a search takes two such states for one. Deriving
+/// `Hash` is right; times, message numbers and generators leave no trace in it. Whatever else only counts what has
+/// been, like
 /// [`Durable::written`], is better left out by hand.
 pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     /// Messages between nodes.
@@ -54,9 +55,9 @@ pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     fn control(&mut self, control: Self::Control, cx: &mut Context<'_, Self>);
     /// A FIFO session with `peer` began or ended (only algorithms with sessions hear of it).
     ///
-    /// Up: `peer` opened one, and its first message is about to be received; a former session has ended, if that was not
-    /// told yet. Down: it ended by a crash, a cut or the other's wish, or could not be opened. Who ends it himself is
-    /// not told.
+    /// Up: `peer` opened one, and its first message is about to be received; a former session has ended, if that was
+    /// not told yet. Down: it ended by a crash, a cut or the other's wish, or could not be opened. Who ends it himself
+    /// is not told.
     fn session(&mut self, _peer: NodeId, _up: bool, _cx: &mut Context<'_, Self>) {}
     /// The disk has synced what was written before; `self.disk().synced()` tells how far.
     fn persisted(&mut self, _cx: &mut Context<'_, Self>) {}
@@ -181,8 +182,8 @@ pub trait Invariants<N: Node>: Clone + Default + Debug + Hash + Send + Sync {
     fn adopt(&mut self, change: &Change<'_, N>);
     /// A node's disk lost data in a crash (unsynced or wiped): what remains on it.
     fn lost(&mut self, _id: NodeId, _disk: &N::Disk) {}
-    /// How many slots the votes of the nodes have chosen so far, whether or not a node knows; none: what is committed is
-    /// what a node says.
+    /// How many slots the votes of the nodes have chosen so far, whether or not a node knows; none: what is committed
+    /// is what a node says.
     fn chosen(&self) -> Option<u64> {
         None
     }

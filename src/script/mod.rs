@@ -1,8 +1,8 @@
 //! Running scripts: statements, claims, outcome.
 //!
 //! [`Runner`] is an iterator of [`Item`]s: it runs as far as is needed for the next one, so a script of a million
-//! commands needs no more memory than a short one. [`text_line`] and [`json_line`] make lines of items. [`Player`] hands
-//! out statements one by one for the screen. This room does no I/O and does not parse.
+//! commands needs no more memory than a short one. [`text_line`] and [`json_line`] make lines of items. [`Player`]
+//! hands out statements one by one for the screen. This room does no I/O and does not parse.
 
 mod claims;
 mod item;

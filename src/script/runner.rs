@@ -74,7 +74,8 @@ impl Runner {
     }
 
     /// The events that led to the violation by an event that was just handed out, that one included; empty if it broke
-    /// nothing or the past is not kept, which a script that switches no safeguard off and never looks back has no need of.
+    /// nothing or the past is not kept, which a script that switches no safeguard off and never looks back has no need
+    /// of.
     pub fn causes(&self, event: u64) -> Vec<u64> {
         self.timeline.causes(event).iter().map(|cause| cause.event.number).collect()
     }

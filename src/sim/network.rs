@@ -13,8 +13,8 @@ use super::settings::Span;
 use crate::protocol::{Payload, Streams};
 use crate::view::{Endpoint, Link, MessageId, NodeId, Time};
 
-/// After this a message of a session that was lost is sent again; each time the pause doubles, until it is as long as the
-/// other, and then it arrives.
+/// After this a message of a session that was lost is sent again; each time the pause doubles, until it is as long as
+/// the other, and then it arrives.
 const RESEND: Time = Time::from_millis(200);
 const RESENDS_END: Time = Time::from_secs(50);
 

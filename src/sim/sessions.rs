@@ -1,8 +1,9 @@
 //! FIFO sessions between nodes: opened, refused, broken.
 //!
-//! A session is one connection of a pair of nodes, for both directions. What travels on it arrives in order and once, or
-//! not at all: a crash, a cut or a dropped message breaks it, and everything in flight on it is gone. A lost message is
-//! sent again, so that loss only delays. Each end that lives is told by a [`Payload::Closed`], which no network can lose.
+//! A session is one connection of a pair of nodes, for both directions. What travels on it arrives in order and once,
+//! or not at all: a crash, a cut or a dropped message breaks it, and everything in flight on it is gone. A lost message
+//! is sent again, so that loss only delays. Each end that lives is told by a [`Payload::Closed`], which no network can
+//! lose.
 
 use std::collections::BTreeMap;
 
@@ -95,7 +96,8 @@ impl<M: Clone> Network<M> {
         self.along(number, link).any(|(slot, _)| held(slot))
     }
 
-    /// The messages of a train are due at this time and later, in order; what is held stays held unless it is `released`.
+    /// The messages of a train are due at this time and later, in order; what is held stays held unless it is
+    /// `released`.
     pub(super) fn shift(&mut self, train: &[usize], mut due: Time, released: bool, schedule: &mut Schedule) {
         for &slot in train {
             let Some(message) = self.get_mut(slot) else { continue };

@@ -2,7 +2,8 @@
 //!
 //! S1 leads. Every node has a `Tick` timer; when it fires S1 sends `Ping{n}` to all, who write `n` to disk and answer
 //! `Pong{n}`. A `Ping` above [`CALL`] makes the receiver call back: it opens a session and sends three `Note`s. What is
-//! heard of sessions and on them is the badge `heard`. Requests are executed by S1 at once and redirected by everybody else.
+//! heard of sessions and on them is the badge `heard`. Requests are executed by S1 at once and redirected by everybody
+//! else.
 
 use std::sync::Arc;
 

@@ -32,7 +32,8 @@ impl Drop for Ending {
     }
 }
 
-/// Looks for a schedule that breaks an invariant from where a run is, until one is found, time is over, or it is `ended`.
+/// Looks for a schedule that breaks an invariant from where a run is, until one is found, time is over, or it is
+/// `ended`.
 #[expect(clippy::disallowed_methods, reason = "the search is apart from the run: it only reads a copy of it")]
 pub(super) fn begin(timeline: &Timeline, ended: Arc<AtomicBool>, tell: impl Fn(Explored) + Send + 'static) {
     let (base, branch, at) = (timeline.cluster().fork(), timeline.branch(), timeline.here());

@@ -2,7 +2,8 @@
 //!
 //! Start with [`play`]: it owns the terminal until the user leaves and gives it back whole, whatever ends the program.
 //! The run lives on a task of its own and is reached through channels; the loop draws only when something changed, at
-//! most 60 times a second, and sleeps when nothing moves. This room knows nothing about what is drawn or what keys mean.
+//! most 60 times a second, and sleeps when nothing moves. This room knows nothing about what is drawn or what keys
+//! mean.
 
 mod explore;
 mod keys;

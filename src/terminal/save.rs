@@ -14,7 +14,8 @@ pub(super) fn save_new(path: &Path, text: &str) -> io::Result<()> {
     save(path, text).inspect_err(|_| _ = fs::remove_file(path))
 }
 
-/// Writes a file whole or not at all: beside it first, then over it. What is no file, a pipe or a device, is written to.
+/// Writes a file whole or not at all: beside it first, then over it. What is no file, a pipe or a device, is written
+/// to.
 ///
 /// # Errors
 /// If it cannot be written; what was there is untouched.

@@ -98,7 +98,8 @@ impl fmt::Debug for Texts {
 /// The key of a name's text in a group of keys: `key("rule", "grant_vote")` is `rule-grant-vote`,
 /// `key("message", "AppendEntries")` is `message-append-entries`.
 ///
-/// Groups: `rule`, `fact`, `role`, `message`, `invariant`, `violated`, `explained`, `safeguard`, `setting`, `command`, `algorithm`.
+/// Groups: `rule`, `fact`, `role`, `message`, `invariant`, `violated`, `explained`, `safeguard`, `setting`, `command`,
+/// `algorithm`.
 pub fn key(group: &str, name: &str) -> String {
     let mut key = group.to_owned();
     let (mut new_word, mut capital) = (true, false);

@@ -121,10 +121,11 @@ pub enum Difference {
     },
 }
 
-/// What differs between two moments in the part of them that `scope` pictures: invariants, safeguards, then node by node
-/// whether it runs, all its facts and the slots of its log, then operations, then messages.
+/// What differs between two moments in the part of them that `scope` pictures: invariants, safeguards, then node by
+/// node whether it runs, all its facts and the slots of its log, then operations, then messages.
 ///
-/// Messages are the same if they say the same from the same to the same: their numbers and times tell only how they came.
+/// Messages are the same if they say the same from the same to the same: their numbers and times tell only how they
+/// came.
 pub fn diff(here: &dyn Cluster, there: &dyn Cluster, scope: &Scope) -> Vec<Difference> {
     let views = (here.view(scope), there.view(scope));
     let mut found = rules(&views.0, &views.1);

@@ -58,7 +58,8 @@ impl Job {
 }
 
 impl Timeline {
-    /// Goes on with the command begun last, for at most `max_events` events (a command of several events may exceed it).
+    /// Goes on with the command begun last, for at most `max_events` events (a command of several events may exceed
+    /// it).
     pub fn slice(&mut self, max_events: u64, watch: &mut dyn Watch) -> Result<Progress, Error> {
         let Some(mut job) = self.job.take() else { return Ok(Progress::Done(std::mem::take(&mut self.ran))) };
         let mut left = max_events.max(1);

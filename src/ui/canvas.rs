@@ -144,7 +144,8 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// The nearest ASCII to a sign that texts use. Letters of other scripts stay: whoever chose that language can read them.
+/// The nearest ASCII to a sign that texts use. Letters of other scripts stay: whoever chose that language can read
+/// them.
 const fn ascii(c: char) -> char {
     match c {
         '“' | '”' => '"',

@@ -1,7 +1,7 @@
 //! Many random clusters under random faults: first safety, then progress, of a majority and of all.
 //!
-//! `SYNOD_SEEDS` is the number of seeds an algorithm (100), `SYNOD_SEED` runs a single one. A seed that fails prints how
-//! to repeat it, and its run as a script.
+//! `SYNOD_SEEDS` is the number of seeds an algorithm (100), `SYNOD_SEED` runs a single one. A seed that fails prints
+//! how to repeat it, and its run as a script.
 
 mod driver;
 mod profiles;
@@ -156,7 +156,8 @@ impl Sweep {
         self.reach(&format!("converged and all[healed] = {value}"))
     }
 
-    /// There is one leader, everybody has its log, and only the commit is missing, since the log ends in an earlier term.
+    /// There is one leader, everybody has its log, and only the commit is missing, since the log ends in an earlier
+    /// term.
     fn waits_for_an_entry_of_the_term(&self) -> bool {
         let view = self.driver.cluster.view(&Scope { slots: 1..u64::MAX, ..Scope::default() });
         let mut leaders = view.nodes.iter().filter(|node| node.class == Class::Leading);

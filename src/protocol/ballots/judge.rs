@@ -88,8 +88,8 @@ impl<V: Choice> Judge<V> {
         Some((Vote { ballot: vote.ballot, value: value.clone() }, *who))
     }
 
-    /// A vote for another value under a lower ballot that can still be, or is, chosen there; or one under a higher ballot
-    /// that was cast although this one can be chosen.
+    /// A vote for another value under a lower ballot that can still be, or is, chosen there; or one under a higher
+    /// ballot that was cast although this one can be chosen.
     pub(super) fn clash(
         &self,
         vote: &Vote<V>,

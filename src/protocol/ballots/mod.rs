@@ -1,5 +1,5 @@
-//! What the algorithms of the Paxos family share: votes under ballots, what an acceptor keeps on its disk, counting, and
-//! the invariants of voting.
+//! What the algorithms of the Paxos family share: votes under ballots, what an acceptor keeps on its disk, counting,
+//! and the invariants of voting.
 //!
 //! It does not know how ballots are opened, who asks for votes, or who learns of them: that is each algorithm's own.
 

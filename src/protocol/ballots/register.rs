@@ -1,9 +1,9 @@
 //! What algorithms that choose one value offer to clients: a register that is written once.
 //!
-//! `write x=3` proposes the value `x=3` and succeeds if that is what was chosen; if another value was, it failed, without
-//! any effect, and the answer says what the key has. `read x` finds out what is chosen, or that nothing was. `cas` is
-//! answered as far as a register that never changes can: with what is there, if that is not what was expected; if it is,
-//! the outcome stays unknown, because nothing can be promised.
+//! `write x=3` proposes the value `x=3` and succeeds if that is what was chosen; if another value was, it failed,
+//! without any effect, and the answer says what the key has. `read x` finds out what is chosen, or that nothing was.
+//! `cas` is answered as far as a register that never changes can: with what is there, if that is not what was expected;
+//! if it is, the outcome stays unknown, because nothing can be promised.
 
 use std::sync::Arc;
 

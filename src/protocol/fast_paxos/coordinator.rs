@@ -171,7 +171,8 @@ impl FastPaxos {
         let (heard, most) = self.heard(ballot);
         let members = self.members.len();
         let needed = quorum(ballot, members, cx.config);
-        // Where an acceptor votes twice (safeguard `one_vote_per_round` off), more votes are heard than there are acceptors.
+        // Where an acceptor votes twice (safeguard `one_vote_per_round` off), more votes are heard than there are
+        // acceptors.
         let open = members.saturating_sub(heard);
         let hopeless = heard >= majority(members) && most + open < needed;
         if !is_fast(ballot.round) || !hopeless || self.learnt.is_some() {

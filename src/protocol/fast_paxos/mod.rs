@@ -2,12 +2,12 @@
 //!
 //! **The idea.** In Paxos a client's value goes to a coordinator, from there to the acceptors, and from there to the
 //! learners: three delays. If nothing can have been chosen yet, the coordinator may as well let the acceptors vote for
-//! whatever reaches them first: it sends *Any*, and clients send their values straight to the acceptors, two delays. But
-//! two values may then get votes in one round. To find out afterwards which of them, if any, was chosen, a *fast* round
-//! needs larger quorums: any majority must meet the intersection of any two of them. ⌈3N/4⌉ votes do.
+//! whatever reaches them first: it sends *Any*, and clients send their values straight to the acceptors, two delays.
+//! But two values may then get votes in one round. To find out afterwards which of them, if any, was chosen, a *fast*
+//! round needs larger quorums: any majority must meet the intersection of any two of them. ⌈3N/4⌉ votes do.
 //!
-//! **The cast.** Every node is proposer, acceptor, learner, and coordinator of rounds of its own. Rounds come in blocks of
-//! three: fast, fast again (for uncoordinated recovery), classic. S1 opens the first fast round by itself.
+//! **The cast.** Every node is proposer, acceptor, learner, and coordinator of rounds of its own. Rounds come in blocks
+//! of three: fast, fast again (for uncoordinated recovery), classic. S1 opens the first fast round by itself.
 //!
 //! ```text
 //!   coordinator           acceptors                          proposer      acceptors       learners
@@ -20,24 +20,25 @@
 //!       ├────────────────────►│ the first value gets the vote    │
 //! ```
 //!
-//! **Picking a value** from a quorum Q that reported votes (§3.1). Let k be the highest round in them. One value in k: that
-//! one. Several: the one with at least |Q| + F − N votes in Q, where F is the size of fast quorums; there is at most
-//! one. None: nothing was chosen in k, any value will do.
+//! **Picking a value** from a quorum Q that reported votes (§3.1). Let k be the highest round in them. One value in k:
+//! that one. Several: the one with at least |Q| + F − N votes in Q, where F is the size of fast quorums; there is at
+//! most one. None: nothing was chosen in k, any value will do.
 //!
 //! **Collisions.** When the votes heard leave no value that could still reach a fast quorum, the round is lost.
-//! *Coordinated* recovery: the coordinator takes these votes for the promises to its classic round, so phase 1 is saved.
-//! *Uncoordinated*: every acceptor picks by the same rule and votes in the second fast round. *New round*: phase 1 again.
-//! Votes may stand for promises to a later round only if nobody can vote in a round between: that is why the rounds of a
-//! block belong to one coordinator, and why the setting cannot change in mid-run.
+//! *Coordinated* recovery: the coordinator takes these votes for the promises to its classic round, so phase 1 is
+//! saved.
+//! *Uncoordinated*: every acceptor picks by the same rule and votes in the second fast round. *New round*: phase 1
+//! again. Votes may stand for promises to a later round only if nobody can vote in a round between: that is why the
+//! rounds of a block belong to one coordinator, and why the setting cannot change in mid-run.
 //!
-//! **Decisions.** A proposer whose value is not chosen in time opens a classic round. A read opens a fast round: its phase 1
-//! tells what is chosen, or that nothing is, and then the round stays open for clients.
+//! **Decisions.** A proposer whose value is not chosen in time opens a classic round. A read opens a fast round: its
+//! phase 1 tells what is chosen, or that nothing is, and then the round stays open for clients.
 //!
 //! **Files:** [`rounds`], [`coordinator`], [`acceptor`], [`learner`]; [`message`], [`rules`], [`config`], [`disk`],
 //! [`invariants`], [`view`]. What the family shares is in [`super::ballots`].
 //!
-//! **Sources.** L. Lamport, *Fast Paxos*, Distributed Computing 19(2), 2006, and MSR-TR-2005-112, by whose sections it is
-//! cited.
+//! **Sources.** L. Lamport, *Fast Paxos*, Distributed Computing 19(2), 2006, and MSR-TR-2005-112, by whose sections it
+//! is cited.
 
 pub mod acceptor;
 pub mod config;

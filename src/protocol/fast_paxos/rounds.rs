@@ -1,7 +1,7 @@
 //! Rounds: whose each is, whether it is fast, and how many votes choose in it.
 //!
-//! Rounds come in blocks of three of one coordinator, so that the rounds that follow a fast one are its own: the votes of
-//! a fast round can then stand for promises to the next. The first two of a block are fast, the second only for
+//! Rounds come in blocks of three of one coordinator, so that the rounds that follow a fast one are its own: the votes
+//! of a fast round can then stand for promises to the next. The first two of a block are fast, the second only for
 //! uncoordinated recovery; the third is classic.
 
 use crate::protocol::ballots::majority;

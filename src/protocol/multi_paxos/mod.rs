@@ -1,12 +1,12 @@
 //! Multi-Paxos: a log of values, each slot chosen by Paxos, with phase 1 done once for all of them.
 //!
-//! **The idea.** A replicated state machine needs the same commands in the same order everywhere: slot 1, slot 2, and so
-//! on, one instance of Paxos each. Phase 1 does not mention a value, so one proposer can do it for all slots at once, with
-//! one ballot. While nobody opens a higher one, that proposer, the *leader*, has only phase 2 left for a command: one
-//! round trip to a majority, where Basic Paxos takes two.
+//! **The idea.** A replicated state machine needs the same commands in the same order everywhere: slot 1, slot 2, and
+//! so on, one instance of Paxos each. Phase 1 does not mention a value, so one proposer can do it for all slots at
+//! once, with one ballot. While nobody opens a higher one, that proposer, the *leader*, has only phase 2 left for a
+//! command: one round trip to a majority, where Basic Paxos takes two.
 //!
-//! **The cast.** Every node is an acceptor and a replica. A *follower* that hears of no leader becomes a *candidate*: it
-//! opens a ballot for every slot that it does not know to be decided. With the promises of a majority it is the
+//! **The cast.** Every node is an acceptor and a replica. A *follower* that hears of no leader becomes a *candidate*:
+//! it opens a ballot for every slot that it does not know to be decided. With the promises of a majority it is the
 //! *leader* of that ballot. That there is one leader is what makes it fast; safe it is with any number of them.
 //!
 //! ```text
@@ -22,25 +22,25 @@
 //!                                                       │◄──────────┤───────────────────────►│ execute in order
 //! ```
 //!
-//! **What is easily left out** and is here: a new leader proposes again whatever was reported, under its own ballot; a hole
-//! below such a slot gets a no-op, because what comes after cannot be executed before; execution stops at a gap; a
-//! command that two leaders put into two slots is executed once; votes of different ballots never add up; a replica that
-//! missed decisions fetches them; a leader that is overtaken gives way and waits for a random time.
+//! **What is easily left out** and is here: a new leader proposes again whatever was reported, under its own ballot; a
+//! hole below such a slot gets a no-op, because what comes after cannot be executed before; execution stops at a gap; a
+//! command that two leaders put into two slots is executed once; votes of different ballots never add up; a replica
+//! that missed decisions fetches them; a leader that is overtaken gives way and waits for a random time.
 //!
-//! **Decisions.** Decisions are kept in memory: after a restart a replica fetches them, or a new leader finds them again by
-//! phase 1. A vote goes to the leader only, which tells the others what is decided. Reads go through the log.
+//! **Decisions.** Decisions are kept in memory: after a restart a replica fetches them, or a new leader finds them
+//! again by phase 1. A vote goes to the leader only, which tells the others what is decided. Reads go through the log.
 //!
-//! **Other acceptors.** `add S4` and `remove S1` are values of slots like any other. Decided in slot s, a change says who
-//! votes from slot s + α on, and nobody proposes in a slot before it has executed the slot α before: so all agree on who
-//! votes where. A leader asks new acceptors for their promises before it proposes where they vote, and if nothing else
-//! is to be done, no-ops bring the log up to that slot. Every node that ever voted stays a replica and hears what is
-//! decided; only who votes, and who may lead, changes.
+//! **Other acceptors.** `add S4` and `remove S1` are values of slots like any other. Decided in slot s, a change says
+//! who votes from slot s + α on, and nobody proposes in a slot before it has executed the slot α before: so all agree
+//! on who votes where. A leader asks new acceptors for their promises before it proposes where they vote, and if
+//! nothing else is to be done, no-ops bring the log up to that slot. Every node that ever voted stays a replica and
+//! hears what is decided; only who votes, and who may lead, changes.
 //!
 //! **Files:** [`election`] (phase 1), [`log`] (phase 2, replicas, clients), [`reconfiguration`]; [`change`], [`entry`],
 //! [`message`], [`rules`], [`config`], [`invariants`], [`view`]. What the family shares is in [`super::ballots`].
 //!
-//! **Sources.** L. Lamport, *Paxos Made Simple*, 2001, §3; R. van Renesse, D. Altinbuken, *Paxos Made Moderately Complex*,
-//! ACM Computing Surveys 47(3), 2015 (PMMC), whose figures differ in number from those of the report of 2011.
+//! **Sources.** L. Lamport, *Paxos Made Simple*, 2001, §3; R. van Renesse, D. Altinbuken, *Paxos Made Moderately
+//! Complex*, ACM Computing Surveys 47(3), 2015 (PMMC), whose figures differ in number from those of the report of 2011.
 
 pub mod change;
 pub mod config;

@@ -1,12 +1,12 @@
 //! Basic Paxos: one value, chosen once, by votes under numbered ballots.
 //!
-//! **The idea.** Let a majority of acceptors vote for a value, and it is chosen: it survives the failure of any minority.
-//! But acceptors that vote for the first value they hear of may split and never agree, so they must be able to vote more
-//! than once; and then later votes must not choose something else. So every vote stands under a *ballot*, a number that
-//! belongs to one proposer, and a proposer that opens a ballot first asks a majority for *promises*: to vote under no
-//! lower ballot any more, and to say what they voted for last. Any two majorities share an acceptor. If some lower ballot
-//! has chosen a value, or still could, one of those who promised has voted for it, and the vote of the highest ballot
-//! among them is for that value. The proposer must propose it; only if nobody has voted is it free.
+//! **The idea.** Let a majority of acceptors vote for a value, and it is chosen: it survives the failure of any
+//! minority. But acceptors that vote for the first value they hear of may split and never agree, so they must be able
+//! to vote more than once; and then later votes must not choose something else. So every vote stands under a *ballot*,
+//! a number that belongs to one proposer, and a proposer that opens a ballot first asks a majority for *promises*: to
+//! vote under no lower ballot any more, and to say what they voted for last. Any two majorities share an acceptor. If
+//! some lower ballot has chosen a value, or still could, one of those who promised has voted for it, and the vote of
+//! the highest ballot among them is for that value. The proposer must propose it; only if nobody has voted is it free.
 //!
 //! **The cast.** Every node is all three. A *proposer* opens ballots. An *acceptor* promises and votes. A *learner*
 //! counts votes and knows what is chosen when a majority of acceptors voted under *one* ballot. Nobody leads; two
@@ -30,10 +30,10 @@
 //! ```
 //!
 //! **What is easily left out** and is here: a vote is a promise, too; promises and votes are on disk before they are
-//! told, and so is a proposer's round, so that no ballot is opened twice; a repeated request gets the same promise; votes
-//! of different ballots never add up; a promise leaves the ballot of an earlier vote as it is. Accepted by some is not
-//! chosen, and chosen is not learnt: what is chosen is judged on the acceptors, by the checker, and may be known to
-//! nobody.
+//! told, and so is a proposer's round, so that no ballot is opened twice; a repeated request gets the same promise;
+//! votes of different ballots never add up; a promise leaves the ballot of an earlier vote as it is. Accepted by some
+//! is not chosen, and chosen is not learnt: what is chosen is judged on the acceptors, by the checker, and may be known
+//! to nobody.
 //!
 //! **Decisions.** A node that only wants to know what is chosen opens a ballot without a value of its own. A proposer
 //! gives way at its first refusal, although a majority might still answer. What clients get is told in

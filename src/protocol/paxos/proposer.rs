@@ -145,8 +145,8 @@ impl Paxos {
         }
     }
 
-    /// A refusal arrives: somebody else has a higher ballot. Without a random wait the two would overtake each other for
-    /// ever.
+    /// A refusal arrives: somebody else has a higher ballot. Without a random wait the two would overtake each other
+    /// for ever.
     pub(super) fn refused(&mut self, from: NodeId, ballot: Ballot, promised: Option<Ballot>, cx: &mut Cx<'_>) {
         self.seen = self.seen.max(promised.map_or(0, |promised| promised.round));
         let next = self.next_round();

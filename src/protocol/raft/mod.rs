@@ -32,17 +32,20 @@
 //!
 //! **What is easily left out** and is here: a new leader's no-op; counting only for entries of the own term (§5.4.2,
 //! Figure 8); term, vote and log on disk before an answer leaves; removing entries only where they conflict; a commit
-//! index bounded by what was checked; stale, repeated and reordered answers; sessions, so that a retry is executed once.
+//! index bounded by what was checked; stale, repeated and reordered answers; sessions, so that a retry is executed
+//! once.
 //!
 //! **Decisions.** Reads go through the log like writes. A retry that reaches the leader that already has the operation
 //! in its log is not appended again; one that reaches a *later* leader may be, and the session makes it harmless. A
 //! leader that was deposed does not answer the clients it still owes: it does not know the outcome, so they ask again.
 //! That a server which hears a leader promises no vote belongs to Pre-Vote in the dissertation; here, as in etcd, it
 //! comes with `check_quorum`, because it is live only if a leader without a majority steps down. A leader of a lower
-//! term is always answered: so a server that got ahead in its terms brings the others to its own, instead of being stuck.
+//! term is always answered: so a server that got ahead in its terms brings the others to its own, instead of being
+//! stuck.
 //!
 //! **Files**, as the paper groups the rules: [`election`] (§5.2, §5.4.1), [`replication`] (§5.3), [`commit`] (§5.3,
-//! §5.4.2), [`client`] (§8), [`pre_vote`] (dissertation §9.6), [`quorum`] (dissertation §4.2.3, §6.2); [`log`], [`disk`],
+//! §5.4.2), [`client`] (§8), [`pre_vote`] (dissertation §9.6), [`quorum`] (dissertation §4.2.3, §6.2); [`log`],
+//! [`disk`],
 //! [`message`], [`rules`], [`config`]; [`invariants`]; [`view`].
 //!
 //! **Sources.** D. Ongaro, J. Ousterhout, *In Search of an Understandable Consensus Algorithm*, 2014 (§ and Figure
@@ -126,8 +129,8 @@ pub struct Progress {
     pub next: u64,
     /// `matchIndex`: everything up to here is known to be equal, and on its disk.
     pub matched: u64,
-    /// The logs are known to fit, so entries follow each other without waiting for answers. Otherwise the leader probes:
-    /// `next` stays until the follower has answered.
+    /// The logs are known to fit, so entries follow each other without waiting for answers. Otherwise the leader
+    /// probes: `next` stays until the follower has answered.
     pub replicating: bool,
     /// It was heard since the leader last looked whether a majority is.
     pub recent_active: bool,
@@ -224,8 +227,8 @@ impl Raft {
     }
 }
 
-/// The store follows from what was executed; who voted is only counted, and only in an election; of writes that wait for
-/// the disk, it matters how many are under way.
+/// The store follows from what was executed; who voted is only counted, and only in an election; of writes that wait
+/// for the disk, it matters how many are under way.
 impl Hash for Raft {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.me, &self.members, &self.disk, self.role, self.leader, self.watches_quorum).hash(state);

@@ -1,5 +1,5 @@
-//! Pre-Vote (dissertation §9.6; setting `pre_vote`): before a server opens a term it asks whether it would be elected in
-//! it. So one that was cut off does not come back with a term that deposes a healthy leader.
+//! Pre-Vote (dissertation §9.6; setting `pre_vote`): before a server opens a term it asks whether it would be elected
+//! in it. So one that was cut off does not come back with a term that deposes a healthy leader.
 //!
 //! Asking and answering change no term, record no vote and reset no timer: nobody is bound by it.
 
@@ -22,7 +22,8 @@ impl Raft {
         self.campaign_if_promised(cx);
     }
 
-    /// Would it vote for a candidate in that term? Whom it voted for in its own term does not matter: it is another one.
+    /// Would it vote for a candidate in that term? Whom it voted for in its own term does not matter: it is another
+    /// one.
     pub(super) fn pre_vote(&mut self, from: NodeId, term: u64, candidate: NodeId, theirs: (u64, u64), cx: &mut Cx<'_>) {
         let current_term = self.term();
         let (last_term, last_index) = theirs;

@@ -1,6 +1,6 @@
-//! `CheckQuorum` (setting `check_quorum`): a leader that hears no majority steps down (dissertation §6.2), and who hears a
-//! leader ignores candidates (dissertation §4.2.3). Each needs the other: voters may keep to a leader only if one that
-//! cannot commit gives way.
+//! `CheckQuorum` (setting `check_quorum`): a leader that hears no majority steps down (dissertation §6.2), and who
+//! hears a leader ignores candidates (dissertation §4.2.3). Each needs the other: voters may keep to a leader only if
+//! one that cannot commit gives way.
 
 use super::message::RaftMessage;
 use super::rules::RaftRule;

@@ -1,8 +1,8 @@
 //! What must hold in every state, checked after every event.
 //!
-//! The checker sees one server and what it did. The sequence that was delivered first is kept once, as zxids with hashes;
-//! every other server's must be a beginning of it. What a primary proposed is known by the hash of the history that it
-//! proposed it after.
+//! The checker sees one server and what it did. The sequence that was delivered first is kept once, as zxids with
+//! hashes; every other server's must be a beginning of it. What a primary proposed is known by the hash of the history
+//! that it proposed it after.
 
 use rpds::RedBlackTreeMapSync;
 
@@ -234,7 +234,8 @@ impl ZabInvariants {
             let known = self.delivered.get(*place as usize - 1);
             known.is_some_and(|known| node.log().hash_at(*place) != Some(known.hash))
         };
-        // An earlier epoch may be established after a later one, where acknowledgements waited: it owes nothing to that.
+        // An earlier epoch may be established after a later one, where acknowledgements waited: it owes nothing to
+        // that.
         let later = |first: &First| first.epoch >= epoch;
         let last =
             (self.delivered.len() - self.delivered.iter_from(0).rev().take_while(|first| later(first)).count()) as u64;

@@ -52,7 +52,8 @@ messages! {
         PING = "Pi", false, Session {}
         /// A client's request, passed on to the leader.
         REQUEST = "RE", false, Session { txn: Txn }
-        /// A server wants to be as far as the leader is now before it answers the read of a client; and the leader's answer.
+        /// A server wants to be as far as the leader is now before it answers the read of a client; and the leader's
+        /// answer.
         SYNC = "Sy", false, Session { client: u64, seq: u64 }
     }
 }

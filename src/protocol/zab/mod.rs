@@ -1,9 +1,10 @@
 //! ZAB: the atomic broadcast of `ZooKeeper`.
 //!
-//! **The idea.** One server, the *leader*, gives every change of the state a number, the *zxid*, and all servers deliver
-//! the changes in the order of these numbers. A zxid is an epoch and a counter: each leader has an epoch of its own, and
-//! counts from 1 in it. A change is committed when a majority has it in its log. So a new leader is one whose history is
-//! the newest of a majority, and before it proposes anything it brings a majority to exactly its own history.
+//! **The idea.** One server, the *leader*, gives every change of the state a number, the *zxid*, and all servers
+//! deliver the changes in the order of these numbers. A zxid is an epoch and a counter: each leader has an epoch of its
+//! own, and counts from 1 in it. A change is committed when a majority has it in its log. So a new leader is one whose
+//! history is the newest of a majority, and before it proposes anything it brings a majority to exactly its own
+//! history.
 //!
 //! **The cast.** A server is LOOKING until it knows a leader; then it is LEADING, FOLLOWING, or (without a vote)
 //! OBSERVING. Followers and observers are *learners*. Whoever loses its leader, or its majority, is LOOKING again.
@@ -29,22 +30,24 @@
 //!   BROADCAST     │ PROPOSAL → ACK → COMMIT, in the order of zxids; INFORM for observers; PING
 //! ```
 //!
-//! **Channels.** Notifications are datagrams. Everything else travels on a session that the learner opens and that keeps
-//! the order; when it breaks, both ends start over.
+//! **Channels.** Notifications are datagrams. Everything else travels on a session that the learner opens and that
+//! keeps the order; when it breaks, both ends start over.
 //!
-//! **What is easily left out** and is here: rounds; the wait for a better vote; servers that come late; the acknowledged
-//! epoch that does not count twice; a TRUNC that would cross an epoch; proposals that a joiner gets before NEWLEADER; the
-//! peer epoch of votes after an election; a counter that is used up.
+//! **What is easily left out** and is here: rounds; the wait for a better vote; servers that come late; the
+//! acknowledged epoch that does not count twice; a TRUNC that would cross an epoch; proposals that a joiner gets before
+//! NEWLEADER; the peer epoch of votes after an election; a counter that is used up.
 //!
 //! **Decisions.** What a notification calls its zxid is the last *logged* one. A learner acknowledges, with NEWLEADER,
-//! every proposal in its log that is not known to be committed, so a leader may count it although it was sent by a leader
-//! of the same epoch over a session that broke. UPTODATE says up to where the history is committed. A server answers the
-//! clients that asked it. Reads are local and may be stale; with `synced_reads` the server asks its leader first (`sync`).
-//! Each answer says how far its server is, and each request how far its client has seen; a server that is behind refuses
-//! it. (`ZooKeeper` asks that once for each connection; here clients have none.) Retries are executed once and a session's
-//! operations in order, by sessions in the replicated state; a read waits at its server for the session's write. What is old enough stays in the log as a snapshot.
+//! every proposal in its log that is not known to be committed, so a leader may count it although it was sent by a
+//! leader of the same epoch over a session that broke. UPTODATE says up to where the history is committed. A server
+//! answers the clients that asked it. Reads are local and may be stale; with `synced_reads` the server asks its leader
+//! first (`sync`). Each answer says how far its server is, and each request how far its client has seen; a server that
+//! is behind refuses it. (`ZooKeeper` asks that once for each connection; here clients have none.) Retries are executed
+//! once and a session's operations in order, by sessions in the replicated state; a read waits at its server for the
+//! session's write. What is old enough stays in the log as a snapshot.
 //!
-//! **Files**: [`election`], [`leader`] (discovery and quorums), [`synchronize`], [`broadcast`], [`learner`], [`client`];
+//! **Files**: [`election`], [`leader`] (discovery and quorums), [`synchronize`], [`broadcast`], [`learner`],
+//! [`client`];
 //! [`log`], [`disk`], [`message`], [`rules`], [`config`]; [`invariants`]; [`view`].
 //!
 //! **Sources.** F. Junqueira, B. Reed, M. Serafini, *Zab: High-performance broadcast for primary-backup systems*, DSN

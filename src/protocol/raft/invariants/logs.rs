@@ -70,7 +70,8 @@ impl RaftInvariants {
         (0..=log.last_index()).rev().find(known).unwrap_or(0)
     }
 
-    /// `CommitMonotone`, `StateMachineSafety`, `AppliedWithinCommit`; and `LeaderCompleteness` of what is newly committed.
+    /// `CommitMonotone`, `StateMachineSafety`, `AppliedWithinCommit`; and `LeaderCompleteness` of what is newly
+    /// committed.
     pub(super) fn check_commit(&mut self, change: &Change<'_, Raft>, report: &mut Report<'_>) {
         let (node, log) = (change.node, change.node.log());
         let seen = &mut self.nodes[change.id.index()];
