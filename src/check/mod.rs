@@ -4,7 +4,7 @@
 //! The search walks at random ([`Search::walks`]), with a swarm of settings: every walk draws which faults it knows and
 //! how often, so that some walks are calm and others wild (Groce et al. 2012, Swarm Testing). A walk is named by the
 //! seed and its number, and by nothing else. Some walks go one action at a time, some send one node after the other
-//! into an election, some let a few nodes meet and say all they have to say ([`meeting`]). Or it goes breadth first
+//! into an election, some let a few nodes meet and say all they have to say (`meeting`). Or it goes breadth first
 //! ([`Search::breadth`]) and visits every state that is near once. What it finds is shrunk to a schedule from which no
 //! action can be left out, as commands of the language.
 //!
