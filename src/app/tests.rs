@@ -1,5 +1,8 @@
 //! The screen driven with no terminal: keys in, commands out, a real run behind.
 
+mod moments;
+mod story;
+
 use std::collections::BTreeMap;
 
 use super::*;
@@ -9,6 +12,7 @@ use crate::sim::toy_of;
 use crate::text::{Lang, Texts};
 use crate::timeline::{Request, Session};
 use crate::view::{Kind, MessageId, NodeId, Notation, Status, Time};
+use story::playing;
 
 /// A screen with its run.
 struct Bench {
@@ -501,214 +505,6 @@ fn a_search_walks_through_its_matches() {
     assert!(bench.app.only_matches);
     bench.keys("\x1b");
     assert_eq!((bench.app.mode, bench.app.search.as_deref(), bench.app.only_matches), (Mode::Normal, None, false));
-}
-
-#[test]
-fn the_mouse_selects_delivers_and_drags_the_scrubber() {
-    let mut bench = Bench::campaigning();
-    bench.keys("      ");
-    let message = bench.app.messages()[0].id;
-    let mut hits = Hits::default();
-    hits.add(Area::new(0, 0, 40, 10), Target::Pane(Pane::Cluster));
-    hits.add(Area::new(4, 4, 8, 3), Target::Node(NodeId(2)));
-    hits.add(Area::new(40, 0, 40, 10), Target::Pane(Pane::InFlight));
-    hits.add(Area::new(41, 1, 38, 1), Target::Message(message));
-    hits.add(Area::new(0, 20, 80, 1), Target::Scrubber);
-    let effects = bench.app.drawn(hits);
-    bench.carry_out(effects);
-    let mut mouse = |kind, x, y| bench.input(Input::Mouse(Mouse { kind, x, y }));
-    mouse(MouseKind::Press, 5, 5);
-    mouse(MouseKind::Press, 50, 1);
-    mouse(MouseKind::Press, 50, 1);
-    assert_eq!(bench.said(), format!("deliver {message}"));
-    assert_eq!((bench.app.node, bench.app.focus), (Some(NodeId(2)), Pane::InFlight));
-    let mut mouse = |kind, x, y| bench.input(Input::Mouse(Mouse { kind, x, y }));
-    mouse(MouseKind::Press, 79, 20);
-    mouse(MouseKind::Drag, 0, 3);
-    assert_eq!(bench.app.snapshot.peek.as_ref().map(|peek| peek.at.event), Some(0));
-    assert!(bench.event() > 0, "while it is dragged, the moment is only pictured");
-    bench.input(Input::Mouse(Mouse { kind: MouseKind::Release, x: 0, y: 3 }));
-    assert_eq!((bench.event(), bench.app.peek), (0, None));
-    bench.input(Input::Mouse(Mouse { kind: MouseKind::Drag, x: 79, y: 20 }));
-    assert_eq!(bench.event(), 0, "the button is up");
-}
-
-#[test]
-fn the_mouse_over_the_line_pictures_a_moment_and_elsewhere_changes_nothing() {
-    let mut bench = Bench::campaigning();
-    bench.keys("      ");
-    let here = bench.event();
-    let mut hits = Hits::default();
-    hits.add(Area::new(0, 20, 80, 1), Target::Scrubber);
-    let effects = bench.app.drawn(hits);
-    bench.carry_out(effects);
-    let to = |x, y| Input::Mouse(Mouse { kind: MouseKind::Move, x, y });
-    assert!(!bench.app.heeds(&to(0, 5)) && bench.app.heeds(&to(0, 20)));
-    bench.input(to(0, 20));
-    assert_eq!(bench.app.snapshot.peek.as_ref().map(|peek| peek.at.event), Some(0));
-    assert!(bench.app.heeds(&to(0, 5)), "it leaves");
-    bench.input(to(0, 5));
-    assert!(bench.app.snapshot.peek.is_none());
-    assert_eq!(bench.event(), here);
-}
-
-#[test]
-fn the_cursor_on_the_line_pictures_moments_and_enter_goes_there() {
-    let mut bench = Bench::campaigning();
-    bench.keys("      G←←→");
-    let here = bench.event();
-    assert_eq!(bench.app.snapshot.peek.as_ref().map(|peek| peek.at.event), Some(here - 1));
-    bench.keys("←\n");
-    assert_eq!((bench.event(), bench.app.mode, bench.app.snapshot.peek.is_none()), (here - 2, Mode::Normal, true));
-    bench.keys("g3");
-    assert_eq!(bench.app.snapshot.peek.as_ref().map(|peek| peek.at.event), Some(3), "what is typed is pictured, too");
-    bench.keys("\x1b");
-    assert!(bench.app.snapshot.peek.is_none() && bench.event() == here - 2);
-}
-
-#[test]
-fn a_comparison_goes_with_us_and_escape_ends_it() {
-    let mut bench = Bench::new();
-    bench.keys("    ←←kb↑c");
-    assert!(matches!(&bench.app.note, Some(Note::Says("note-compared-time", _))), "the same time comes first");
-    bench.keys("cc");
-    let compared = bench.app.snapshot.compared.clone().unwrap();
-    assert_eq!((compared.branch, compared.at.event, compared.shared), (0, 4, 2));
-    assert!(compared.nodes.contains(&NodeId(0)));
-    assert_eq!((bench.app.mode, bench.app.focus), (Mode::Normal, Pane::Differences));
-    bench.keys("cc");
-    assert_eq!(bench.app.snapshot.compared.as_ref().unwrap().at.event, 3, "after as many events");
-    bench.keys("←");
-    assert_eq!(bench.app.snapshot.compared.clone().unwrap().differences, []);
-    bench.keys("\x1b");
-    assert!(bench.app.snapshot.compared.is_none() && bench.app.note.is_none());
-    bench.keys(":compare mian\n");
-    assert!(bench.app.prompt.error.as_ref().is_some_and(|error| error.contains("main")), "{:?}", bench.app.prompt);
-    bench.keys("\x1b:compare main\n");
-    assert!(bench.app.snapshot.compared.is_some());
-    bench.keys("bc ");
-    let pinned = bench.app.snapshot.compared.clone().unwrap();
-    assert_eq!(
-        (pinned.branch, pinned.at.event, bench.event()),
-        (1, 2, 3),
-        "beside the moment where the key was pressed"
-    );
-}
-
-/// Lines of a script, parsed as the palette does.
-fn lines(bench: &Bench, script: &str) -> Vec<Line> {
-    let parsed = script.lines().map(|line| language::parse(&bench.app, line).unwrap());
-    parsed.enumerate().map(|(i, command)| Line { number: i + 1, command }).collect()
-}
-
-const SCRIPT: &str =
-    "chapter \"One\"\nsay \"first\"\ntimeout S1\nbeat\nsay \"second\"\nrun 10ms\ncrash S2\nbeat\nrun 5ms";
-
-fn playing(motion: bool) -> Bench {
-    playing_of(SCRIPT, motion)
-}
-
-fn playing_of(script: &str, motion: bool) -> Bench {
-    let mut bench = Bench::new();
-    bench.app.appearance.reduced_motion = !motion;
-    let lines = lines(&bench, script);
-    bench.app.play(lines);
-    let effects = bench.app.start();
-    bench.carry_out(effects);
-    bench
-}
-
-#[test]
-fn a_script_goes_on_from_beat_to_beat_and_back() {
-    let mut bench = playing(false);
-    let telling = |bench: &Bench| bench.app.telling.clone().unwrap().said.unwrap().text;
-    assert_eq!((telling(&bench).as_str(), bench.event()), ("first", 1));
-    let (down, up) = (Key::plain(Code::PageDown), Key::plain(Code::PageUp));
-    bench.key(down);
-    assert_eq!((telling(&bench).as_str(), bench.status(1)), ("second", Status::Down));
-    let end = bench.app.snapshot.here;
-    bench.key(up);
-    assert_eq!((telling(&bench).as_str(), bench.event()), ("first", 1));
-    bench.key(down);
-    assert_eq!((bench.app.snapshot.here, bench.app.snapshot.branches.len()), (end, 1));
-    bench.key(down);
-    assert_eq!(bench.app.telling.as_ref().unwrap().progress, (3, 3));
-    assert!(bench.app.story_is_over());
-    bench.key(down);
-    assert!(matches!(bench.app.note, Some(Note::Says("not-now-more-script", _))), "there is no next scene");
-    bench.key(up);
-    assert!(!bench.app.story_is_over());
-}
-
-#[test]
-fn play_tells_the_story_from_beat_to_beat_with_time_to_read_and_stops_at_its_end() {
-    let mut bench = playing(true);
-    bench.keys("p");
-    assert!(bench.app.playing);
-    let mut beats = vec![(0, bench.app.telling.as_ref().unwrap().progress.0)];
-    for tick in 1..200 {
-        bench.input(Input::Tick(50_000));
-        let beat = bench.app.telling.as_ref().unwrap().progress.0;
-        if beats.last().is_some_and(|(_, last)| *last != beat) {
-            beats.push((tick, beat));
-        }
-    }
-    assert_eq!(beats.iter().map(|(_, beat)| *beat).collect::<Vec<_>>(), [1, 2, 3]);
-    let pause = beats[2].0 - beats[1].0;
-    assert!((30..80).contains(&pause), "one and a half seconds, and a little for each letter: {pause} ticks");
-    assert!(bench.app.story_is_over() && !bench.app.playing);
-    let end = bench.app.snapshot.here;
-    bench.keys("p");
-    (0..10).for_each(|_| bench.input(Input::Tick(50_000)));
-    assert!(bench.app.snapshot.here > end, "after the story, play lets the cluster run");
-}
-
-#[test]
-fn a_presenter_who_strayed_comes_back_to_the_script() {
-    let mut bench = playing(false);
-    bench.keys("3k ");
-    bench.key(Key::plain(Code::PageDown));
-    assert_eq!((bench.status(1), bench.status(2)), (Status::Down, Status::Up));
-}
-
-#[test]
-fn time_of_a_script_goes_by_visibly() {
-    let mut bench = playing(true);
-    bench.key(Key::plain(Code::PageDown));
-    assert!(bench.app.moving());
-    bench.input(Input::Tick(100_000));
-    assert_eq!((bench.app.clock.0, bench.status(1)), (5_000, Status::Up));
-    bench.input(Input::Tick(100_000));
-    bench.input(Input::Tick(100_000));
-    assert_eq!((bench.app.moving(), bench.status(1)), (false, Status::Down));
-}
-
-#[test]
-fn the_next_beat_comes_at_once_if_it_is_asked_for_on_the_way_to_it() {
-    let mut bench =
-        playing_of("run until messages > 0 within 10s\nrun 1s\nsay \"one\"\nbeat\nrun 1s\nsay \"two\"", true);
-    bench.input(Input::Tick(100_000));
-    assert!(bench.app.moving());
-    bench.key(Key::plain(Code::PageDown));
-    let said = |bench: &Bench| bench.app.telling.as_ref().and_then(|telling| telling.said.clone()).unwrap().text;
-    assert_eq!((said(&bench).as_str(), bench.app.moving()), ("one", false));
-    let first = bench.app.snapshot.here;
-    bench.key(Key::plain(Code::PageDown));
-    assert!(bench.app.moving() && bench.app.snapshot.here == first, "the next one is shown again");
-    bench.key(Key::plain(Code::PageDown));
-    assert_eq!((said(&bench).as_str(), bench.app.moving()), ("two", false));
-    assert_eq!(bench.app.snapshot.here.time.since(first.time), Time::from_secs(1));
-}
-
-#[test]
-fn an_answer_to_something_else_does_not_end_a_run_until() {
-    let mut bench = playing_of("run until messages > 0 within 10s\nsay \"sent\"\nbeat", true);
-    assert!(bench.app.moving(), "looking for the first time does not end it");
-    bench.keys("2");
-    assert!(bench.app.moving(), "nor does looking elsewhere");
-    (0..1_000).for_each(|_| bench.input(Input::Tick(100_000)));
-    assert!(!bench.app.moving() && bench.event() > 0);
-    assert_eq!(bench.app.telling.as_ref().and_then(|telling| telling.said.as_ref()).unwrap().text, "sent");
 }
 
 #[test]

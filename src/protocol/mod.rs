@@ -19,6 +19,7 @@ pub mod paxos;
 pub mod proposal;
 pub mod raft;
 mod random;
+mod report;
 pub mod settings;
 pub mod store;
 mod weight;

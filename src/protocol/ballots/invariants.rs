@@ -6,6 +6,7 @@ use rpds::RedBlackTreeMapSync;
 use super::judge::{Chosen, Judge, Quorum};
 use super::{Choice, Configurations, Members, Vote};
 use crate::protocol::Weight;
+use crate::protocol::report::violation;
 use crate::view::{Ballot, Clash, Made, NodeId, Value, Violation};
 
 /// Their names, in the order of their importance.
@@ -334,15 +335,4 @@ fn heard(node: NodeId, ballot: Ballot) -> Made {
 fn told<V: Choice>(text: &'static str, node: NodeId, slot: u64, vote: &Vote<V>, quorum: Members, made: Made) -> Clash {
     let arguments = vec![("slot", shown(slot)), ("vote", vote.shown()), ("ballot", vote.ballot.into())];
     Clash { text, node, arguments, quorum: quorum.nodes(), made, rules: CAST }
-}
-
-/// A violation, at the nodes of its facts.
-pub fn violation(invariant: &'static str, arguments: &[(&'static str, Value)], facts: Vec<Clash>) -> Violation {
-    let mut nodes: Vec<NodeId> = Vec::new();
-    for fact in &facts {
-        if !nodes.contains(&fact.node) {
-            nodes.push(fact.node);
-        }
-    }
-    Violation { invariant, arguments: arguments.to_vec(), nodes, facts }
 }

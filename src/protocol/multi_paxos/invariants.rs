@@ -4,8 +4,9 @@
 use super::MultiPaxos;
 use super::entry::Entry;
 use crate::protocol::ballots::disk::{Stable, Undo};
-use crate::protocol::ballots::invariants::{Rules, Seen, Voting, violation};
+use crate::protocol::ballots::invariants::{Rules, Seen, Voting};
 use crate::protocol::ballots::{Choice, Vote, majority, picture};
+use crate::protocol::report::violation;
 use crate::protocol::{Change, Invariants, Weight};
 use crate::view::{Clash, ClientId, Key, Made, NodeId, NodeView, Value, Violation};
 

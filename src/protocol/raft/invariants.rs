@@ -15,8 +15,9 @@ use super::Raft;
 use super::disk::{Stable, Undo};
 use super::log::Log;
 use crate::protocol::chunked::Chunked;
+use crate::protocol::report::Report;
 use crate::protocol::{Change, Invariants, Weight};
-use crate::view::{Clash, NodeId, Value, Violation};
+use crate::view::{NodeId, Violation};
 
 pub(super) const INVARIANTS: &[&str] = &[
     "ElectionSafety",
@@ -97,26 +98,6 @@ impl Hash for RaftInvariants {
         // A hash tells of index and term, too: it is that of the prefix.
         let known = self.entries.iter().map(|(_, hash)| hash).chain(self.rivals.values());
         known.fold(0, |all: u64, hash| all.wrapping_add(*hash)).hash(state);
-    }
-}
-
-/// Where violations go, and about whom.
-struct Report<'a> {
-    node: NodeId,
-    violations: &'a mut Vec<Violation>,
-}
-
-impl Report<'_> {
-    fn add(&mut self, invariant: &'static str, arguments: &[(&'static str, Value)], facts: Vec<Clash>) {
-        let mut nodes = vec![self.node];
-        for fact in &facts {
-            if !nodes.contains(&fact.node) {
-                nodes.push(fact.node);
-            }
-        }
-        let mut all = vec![("node", Value::Node(self.node))];
-        all.extend(arguments.iter().cloned());
-        self.violations.push(Violation { invariant, arguments: all, nodes, facts });
     }
 }
 

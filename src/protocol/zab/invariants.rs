@@ -10,6 +10,7 @@ use super::disk::{Stable, Undo};
 use super::log::Log;
 use super::{Mode, Phase, Zab};
 use crate::protocol::chunked::Chunked;
+use crate::protocol::report::Report;
 use crate::protocol::{Change, Invariants, Weight};
 use crate::view::{Clash, Made, Mark, NodeId, Stamp, Value, Violation};
 
@@ -83,27 +84,7 @@ pub struct ZabInvariants {
     delivered: Chunked<First>,
 }
 
-/// Where violations go, and about whom.
-struct Report<'a> {
-    node: NodeId,
-    violations: &'a mut Vec<Violation>,
-}
-
 type Arguments<'a> = &'a [(&'static str, Value)];
-
-impl Report<'_> {
-    fn add(&mut self, invariant: &'static str, arguments: Arguments<'_>, facts: Vec<Clash>) {
-        let mut nodes = vec![self.node];
-        for fact in &facts {
-            if !nodes.contains(&fact.node) {
-                nodes.push(fact.node);
-            }
-        }
-        let mut all = vec![("node", Value::Node(self.node))];
-        all.extend(arguments.iter().cloned());
-        self.violations.push(Violation { invariant, arguments: all, nodes, facts });
-    }
-}
 
 fn fact(text: &'static str, node: NodeId, arguments: Arguments<'_>, made: Made) -> Clash {
     Clash { text, node, arguments: arguments.to_vec(), quorum: Vec::new(), made, rules: &[] }
