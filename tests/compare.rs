@@ -8,7 +8,7 @@ use synod::protocol::catalogue;
 use synod::script::{Beat, Line, Runner};
 use synod::sim::{Options, create};
 use synod::text::Lang;
-use synod::timeline::Session;
+use synod::timeline::{Carrying, Played, Session};
 use synod::ui::draw_sides;
 use synod::view::Time;
 
@@ -257,14 +257,30 @@ run 1s",
     let carried = run.timeline().carried();
     let words: Vec<&str> = carried.left_out.iter().map(Command::word).collect();
     assert_eq!(words, ["set", "given", "timeout", "settle"]);
-    let (other, passed_over) = carried.on("zab").expect("it has three nodes, too");
+    assert!(carried.clone().on("no such").is_err());
+    let Played { run: other, passed_over, .. } = carried.on("zab").expect("it has three nodes, too");
     assert_eq!(other.end().time, run.timeline().end().time);
     // Nobody led there when the leader was to crash.
     let passed_over: Vec<String> = passed_over.iter().map(|(command, _)| command.to_string()).collect();
     assert_eq!(passed_over, ["crash leader"]);
     let crashed = other.cluster().view(&synod::view::Scope::default()).nodes[2].status;
     assert_eq!(crashed, synod::view::Status::Down);
-    assert!(carried.on("no such").is_err());
+}
+
+#[test]
+fn a_run_is_done_on_others_in_slices_and_tells_how_far_it_is() {
+    let run = recorded("cluster raft nodes=3 seed=7\nload 50/s\nrun 2s\ncrash leader\nrun 2s");
+    let whole = run.timeline().carried().on("zab").expect("it has three nodes, too").run;
+    let mut carrying = Carrying::new(run.timeline().carried(), vec!["raft", "zab"]);
+    let mut told = vec![carrying.percent()];
+    while !carrying.slice(10).expect("both have three nodes") {
+        told.push(carrying.percent());
+    }
+    assert!(told.is_sorted() && told[0] == 0 && carrying.percent() == 100, "{told:?}");
+    assert!(told.contains(&25) && told.len() > 100, "a slice is short: {told:?}");
+    let (runs, _) = carrying.finish();
+    let ends: Vec<_> = runs.iter().map(|played| (played.algorithm, played.run.end())).collect();
+    assert_eq!(ends, [("raft", run.timeline().end()), ("zab", whole.end())], "slices change nothing");
 }
 
 #[test]

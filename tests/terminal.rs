@@ -260,6 +260,22 @@ fn a_run_is_compared_with_other_algorithms_and_come_back_to() {
 }
 
 #[test]
+fn a_comparison_that_takes_for_ever_hears_keys_and_is_ended() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("comparing");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder).unwrap();
+    let mut play = Play::start(&folder, &["paxos", "--seed", "7", "--reduced-motion"]);
+    play.until("event 0");
+    // Nothing is ever due here; there, heartbeats are for all that time.
+    play.does(":run 360000000s\r", "360000000.000 s");
+    play.does(":compare raft\r", "the same run on the others: 0 %");
+    play.does("L", "正在其他算法上重做此次运行：0 %");
+    play.does("\x1b", "比较在完成之前已停止");
+    play.keys.write_all(b"qq").unwrap();
+    assert!(play.ended().success());
+}
+
+#[test]
 fn a_session_that_was_left_is_found_again_as_it_was() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("recent");
     let _ = fs::remove_dir_all(&folder);

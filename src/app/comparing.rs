@@ -1,6 +1,6 @@
 //! Comparing this moment with another branch, or with another moment; and the whole run with other algorithms.
 
-use super::{App, Effect, Mode, Note, Pane, language};
+use super::{App, Beside, Effect, Mode, Note, Pane, language};
 use crate::command::nearest;
 use crate::timeline::{At, Comparison, Snapshot};
 use crate::view::{Time, Value};
@@ -48,10 +48,42 @@ impl App {
         if self.latest().end.time == Time::ZERO {
             return Err(self.texts.get("note-compare-nothing", &[]));
         }
-        self.playing = false;
-        self.beside = Some(others);
-        self.out.push(Effect::Quit);
+        // The same run begins anew for others: the former ones are given up with their comparison.
+        self.beside = Some(Beside::SoFar(0));
+        self.note = None;
+        self.out.push(Effect::Beside(others));
         Ok(())
+    }
+
+    /// Hears of the same run on other algorithms. One that was given up meanwhile has nothing to say.
+    pub(super) fn hear_beside(&mut self, news: Beside) {
+        if self.beside.is_none() {
+            return;
+        }
+        self.beside = match news {
+            Beside::Failed(reason) => {
+                self.note = Some(Note::Error(reason));
+                None
+            }
+            news => Some(news),
+        };
+    }
+
+    /// Gives up the same run on other algorithms.
+    pub(super) fn end_beside(&mut self) {
+        self.beside = None;
+        self.note = Some(Note::Says("note-compare-ended", Vec::new()));
+        self.out.push(Effect::EndBeside);
+    }
+
+    /// Leaves for the runs side by side once they are there, but takes nobody out of a line that is being typed.
+    pub(super) fn go_beside(&mut self) {
+        if self.beside == Some(Beside::Ready) && !matches!(self.mode, Mode::Prompt | Mode::Quit) {
+            self.beside = None;
+            self.playing = false;
+            self.goes_beside = true;
+            self.out.push(Effect::Quit);
+        }
     }
 
     fn nothing_to_compare_with(&self, name: &str) -> String {
@@ -66,19 +98,19 @@ impl App {
         }
     }
 
-    /// The algorithms that are to be put beside this one, if that was asked: once.
-    pub fn take_beside(&mut self) -> Option<Vec<&'static str>> {
-        self.beside.take()
+    /// Whether the screen was left only for the runs side by side: once.
+    pub fn take_beside(&mut self) -> bool {
+        std::mem::take(&mut self.goes_beside)
     }
 
-    /// The screen is back on its run after something else was on the terminal; or why there was nothing else.
-    pub fn come_back(&mut self, snapshot: Snapshot, reason: Option<String>) {
+    /// The screen is back on its run after something else was on the terminal.
+    pub fn come_back(&mut self, snapshot: Snapshot) {
         self.land();
         self.clock = snapshot.here.time;
         self.snapshot = snapshot;
         // What was asked before is answered by this very moment; a search ended with the screen.
         (self.pending, self.looked, self.exploring) = (0, None, None);
-        self.note = reason.map(Note::Error);
+        self.note = None;
     }
 
     fn compare_with(&mut self, branch: usize) {

@@ -20,6 +20,19 @@ pub enum Input {
     Saved(Result<String, String>),
     /// The search that [`Effect::Explore`] began has something to tell.
     Explored(Explored),
+    /// What [`Effect::Beside`] began has come so far.
+    Beside(Beside),
+}
+
+/// How far the same run on other algorithms is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Beside {
+    /// It is being made: so many hundredths are done.
+    SoFar(u64),
+    /// It is there to be shown.
+    Ready,
+    /// There is none, and why.
+    Failed(String),
 }
 
 /// What a search from the moment on the screen tells.
@@ -139,6 +152,10 @@ pub enum Effect {
     Explore,
     /// End that search.
     EndExploring,
+    /// Make the same run on this algorithm and on these; news come through [`Input::Beside`].
+    Beside(Vec<&'static str>),
+    /// Give that up.
+    EndBeside,
     /// Go into the background until the shell calls back.
     Suspend,
     /// Leave.

@@ -279,6 +279,7 @@ impl App {
             (Action::Play, _) if self.can_recite() => "key-play-story",
             (Action::OnlyMatches, _) if self.only_matches => "key-all-events",
             (Action::Explore, _) if self.exploring.is_some() => "key-explore-end",
+            (Action::Cancel, _) if self.mode == Mode::Normal && self.beside.is_some() => "key-compare-stop",
             (Action::Compare, _) if self.mode != Mode::Branches => self.label_of_comparison(),
             (Action::FirstViolation, _) if breaks_something(self) => "key-next-violation",
             (Action::GoToCause, _) if self.cause.is_none() => "key-causes",
@@ -392,7 +393,12 @@ fn a_safeguard(app: &App) -> bool {
 }
 
 fn something_open(app: &App) -> bool {
-    app.enlarged || app.cause.is_some() || app.playing || app.latest().busy || app.compare.is_some()
+    app.enlarged
+        || app.cause.is_some()
+        || app.playing
+        || app.latest().busy
+        || app.compare.is_some()
+        || app.beside.is_some()
 }
 
 fn some_stamps(app: &App) -> bool {

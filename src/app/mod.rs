@@ -35,7 +35,7 @@ mod update;
 pub use action::{Action, DISKS, WORDS};
 pub use costs::{Cost, costs, milliseconds};
 pub use hits::{Area, Hits, Target};
-pub use input::{Code, Effect, Explored, Input, Key, Mouse, MouseKind};
+pub use input::{Beside, Code, Effect, Explored, Input, Key, Mouse, MouseKind};
 pub use keymap::{Binding, Group, KEYMAP};
 pub use mode::{Appearance, Colours, Mode, Note, Pane, Partition, Prompt, PromptKind, THEMES, Telling};
 pub use scenes::{Remark, Scene};

@@ -218,6 +218,7 @@ impl App {
                 self.stop_performing();
                 self.out.push(Effect::Request(Request::Cancel));
             }
+            Mode::Normal if self.beside.is_some() => self.end_beside(),
             Mode::Normal if self.cause.is_some() => self.cause = None,
             Mode::Normal if self.playing => self.toggle_play(),
             Mode::Normal if self.enlarged => self.enlarged = false,

@@ -255,7 +255,12 @@ impl Show for Start {
         match input {
             Input::Key(key) => self.key(key),
             Input::Mouse(mouse) => self.mouse(mouse),
-            Input::Paste(_) | Input::Resize(..) | Input::Tick(_) | Input::Saved(_) | Input::Explored(_) => Vec::new(),
+            Input::Paste(_)
+            | Input::Resize(..)
+            | Input::Tick(_)
+            | Input::Saved(_)
+            | Input::Explored(_)
+            | Input::Beside(_) => Vec::new(),
         }
     }
 

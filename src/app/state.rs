@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use super::motion::Travel;
 use super::performance::Performance;
 use super::update::extent;
-use super::{Appearance, Area, Effect, Hits, Mode, Note, Pane, Partition, Prompt, Telling};
+use super::{Appearance, Area, Beside, Effect, Hits, Mode, Note, Pane, Partition, Prompt, Telling};
 use crate::protocol::describe::Description;
 use crate::text::{Lang, Texts};
 use crate::timeline::{Comparison, Error, Look, Position, Snapshot, Witness};
@@ -72,6 +72,8 @@ pub struct App {
     pub note: Option<Note>,
     /// How far the search from a moment is, if one is under way: random walks, and states visited breadth first.
     pub exploring: Option<(u64, u64)>,
+    /// How far the same run on other algorithms is, if it is being made.
+    pub beside: Option<Beside>,
     /// What a played script tells; none if no script is played.
     pub telling: Option<Telling>,
 
@@ -113,8 +115,8 @@ pub struct App {
     /// How far each branch went when the run was opened, or as far as a script brought it.
     pub(super) opened: Vec<Position>,
     pub(super) leaving: bool,
-    /// The algorithms that are to be put beside this one.
-    pub(super) beside: Option<Vec<&'static str>>,
+    /// The run is left only to be shown beside others.
+    pub(super) goes_beside: bool,
     pub(super) performance: Option<Performance>,
 }
 
@@ -173,6 +175,7 @@ impl App {
             saved_to: None,
             leaving: false,
             beside: None,
+            goes_beside: false,
             performance: None,
         }
     }

@@ -1,5 +1,6 @@
 //! The screen driven with no terminal: keys in, commands out, a real run behind.
 
+mod beside;
 mod moments;
 mod story;
 
@@ -23,6 +24,8 @@ struct Bench {
     suspended: usize,
     /// Whether a search is wanted.
     exploring: bool,
+    /// The algorithms on which the same run is wanted.
+    beside: Option<Vec<&'static str>>,
 }
 
 impl Bench {
@@ -36,7 +39,8 @@ impl Bench {
         let mut session = Session::new(cluster, App::first_look());
         let appearance = Appearance { reduced_motion: true, ..Appearance::default() };
         let app = App::new(session.snapshot(), description, Lang::En, appearance);
-        let mut bench = Bench { app, session, quit: false, saved: Vec::new(), suspended: 0, exploring: false };
+        let (quit, exploring) = (false, false);
+        let mut bench = Bench { app, session, quit, saved: Vec::new(), suspended: 0, exploring, beside: None };
         let effects = bench.app.start();
         bench.carry_out(effects);
         bench
@@ -60,6 +64,8 @@ impl Bench {
                 Effect::SaveScript(path) => self.saved.push(path),
                 Effect::Explore => self.exploring = true,
                 Effect::EndExploring => self.exploring = false,
+                Effect::Beside(others) => self.beside = Some(others),
+                Effect::EndBeside => self.beside = None,
                 Effect::Suspend => self.suspended += 1,
                 Effect::Quit => self.quit = true,
             }

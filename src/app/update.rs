@@ -44,6 +44,7 @@ impl App {
             Input::Resize(columns, rows) => self.size = (columns, rows),
             Input::Tick(elapsed) => self.tick(elapsed),
             Input::Explored(news) => self.explored(news),
+            Input::Beside(news) => self.hear_beside(news),
             Input::Saved(Ok(path)) => {
                 self.saved = true;
                 self.saved_to = Some(path.clone());
@@ -129,6 +130,7 @@ impl App {
     /// The effects gathered, and a request to look elsewhere if that is needed now.
     pub(super) fn answer(&mut self) -> Vec<Effect> {
         self.enter_witness();
+        self.go_beside();
         let look = self.look();
         if self.looked.as_ref() != Some(&look) {
             self.looked = Some(look.clone());
@@ -180,6 +182,8 @@ impl App {
             self.peek = None;
         }
         match self.meaning(key) {
+            // It ends what is under way before it ends the program.
+            _ if key == Key::ctrl('c') && self.mode == Mode::Normal && self.beside.is_some() => self.end_beside(),
             Some(binding) if (binding.when)(self) => self.act(binding.action),
             Some(binding) => self.note = binding.unless.map(|why| Note::Says(why, Vec::new())),
             None if self.mode == Mode::Prompt => self.edit(key),

@@ -16,7 +16,7 @@ use crate::protocol::catalogue;
 use crate::script::{Beat, Item, Runner, Summary, text_line};
 use crate::terminal;
 use crate::text::{Lang, Texts};
-use crate::timeline::{Session, Timeline};
+use crate::timeline::{Carrying, Played, Session, Timeline};
 use crate::ui;
 use crate::view::{Counters, Time, Traffic};
 
@@ -115,21 +115,17 @@ fn show(runs: Vec<Told>, lang: Lang, looks: Appearance) -> Result<Sides, Failure
 }
 
 /// What was done in a run, on its algorithm and on others, side by side, in the language and the looks of its screen.
-///
-/// # Errors
-/// An algorithm that cannot be had with the run's settings.
-pub(super) fn beside(run: &Timeline, others: &[&'static str], app: &App) -> Result<(Sides, Vec<Session>), String> {
-    let carried = run.carried();
-    let mut remarks: Vec<Remark> = Remark::left_out(&carried.left_out).into_iter().collect();
+pub(super) fn beside(carrying: Carrying, app: &App) -> (Sides, Vec<Session>) {
+    let (runs, left_out) = carrying.finish();
+    let mut remarks: Vec<Remark> = Remark::left_out(&left_out).into_iter().collect();
     let mut sessions = Vec::new();
-    for name in std::iter::once(&app.description.name).chain(others) {
-        let (timeline, passed_over) = carried.on(name)?;
-        remarks.extend(passed_over.iter().map(|(command, why)| Remark::passed_over(name, command, why)));
-        sessions.push(Session::of(timeline, App::first_look()));
+    for Played { algorithm, run, passed_over } in runs {
+        remarks.extend(passed_over.iter().map(|(command, why)| Remark::passed_over(algorithm, command, why)));
+        sessions.push(Session::of(run, App::first_look()));
     }
     let mut sides = Sides::new(&mut sessions, app.texts.lang(), app.appearance);
     sides.remarks = remarks;
-    Ok((sides, sessions))
+    (sides, sessions)
 }
 
 fn side(algorithm: &str, script: Script) -> (Side, Told) {

@@ -15,7 +15,7 @@ use crate::script::Line;
 use crate::sim::Cluster;
 use crate::terminal;
 use crate::text::Lang;
-use crate::timeline::Session;
+use crate::timeline::{Carrying, Session};
 use crate::ui;
 
 /// Plays an algorithm or a script on the screen.
@@ -90,10 +90,12 @@ pub(super) fn show(
     }
     loop {
         let mut left = terminal::play(&mut app, vec![session], ui::draw)?;
-        let others = app.take_beside().filter(|_| left.by_user());
-        if let (Some(others), Some(run)) = (&others, left.sessions.pop_if(|_| others.is_some())) {
+        let goes_beside = app.take_beside() && left.by_user();
+        if let Some(carrying) = left.beside.take().filter(|_| goes_beside)
+            && let Some(run) = left.sessions.pop()
+        {
             session = run;
-            put_beside(&mut app, &mut session, others)?;
+            put_beside(&mut app, &mut session, *carrying)?;
             continue;
         }
         let kept = left.sessions.iter().try_for_each(recent::keep);
@@ -103,22 +105,17 @@ pub(super) fn show(
 }
 
 /// Shows what was done in a run on other algorithms, too, side by side; then the run is as it was.
-fn put_beside(app: &mut App, run: &mut Session, others: &[&'static str]) -> Result<(), Failure> {
-    let reason = match compare::beside(run.timeline(), others, app) {
-        Ok((mut sides, runs)) => {
-            let left = terminal::play(&mut sides, runs, ui::draw_sides);
-            if !left.as_ref().is_ok_and(terminal::Left::by_user) {
-                recent::keep(run)?;
-            }
-            left?.end()?;
-            if let Some(side) = sides.apps.pop() {
-                (app.appearance, app.texts) = (side.appearance, side.texts);
-            }
-            None
-        }
-        Err(reason) => Some(reason),
-    };
-    app.come_back(run.snapshot(), reason);
+fn put_beside(app: &mut App, run: &mut Session, carrying: Carrying) -> Result<(), Failure> {
+    let (mut sides, runs) = compare::beside(carrying, app);
+    let left = terminal::play(&mut sides, runs, ui::draw_sides);
+    if !left.as_ref().is_ok_and(terminal::Left::by_user) {
+        recent::keep(run)?;
+    }
+    left?.end()?;
+    if let Some(side) = sides.apps.pop() {
+        (app.appearance, app.texts) = (side.appearance, side.texts);
+    }
+    app.come_back(run.snapshot());
     Ok(())
 }
 

@@ -15,11 +15,11 @@ const END: Duration = Duration::from_secs(30);
 /// How often it tells how far it is.
 const TELL: Duration = Duration::from_millis(250);
 
-/// Ends a search when it is dropped.
+/// Ends what goes on behind the screen when it is dropped.
 pub(super) struct Ending(Arc<AtomicBool>);
 
 impl Ending {
-    /// That of a search which is told of it by the other.
+    /// That of something which is told of it by the other.
     pub(super) fn new() -> (Ending, Arc<AtomicBool>) {
         let ended = Arc::new(AtomicBool::new(false));
         (Ending(Arc::clone(&ended)), ended)

@@ -5,6 +5,7 @@
 //! most 60 times a second, and sleeps when nothing moves. This room knows nothing about what is drawn or what keys
 //! mean.
 
+mod beside;
 mod explore;
 mod keys;
 mod play;

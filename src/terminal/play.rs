@@ -2,6 +2,7 @@
 
 use std::future::poll_fn;
 use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::task::Poll;
 use std::time::Duration;
 
@@ -21,14 +22,15 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep_until};
 
+use super::beside::Carried;
 use super::explore::Ending;
 use super::keys;
 use super::restore::{Taken, enter, give_back, is_taken};
 use super::run::{News, Order, serve};
 use super::save::save_new;
 use super::screen::Screen;
-use crate::app::{Effect, Hits, Input, Show};
-use crate::timeline::Session;
+use crate::app::{Beside, Effect, Hits, Input, Show};
+use crate::timeline::{Carrying, Session};
 
 /// How long the program may take to end when its terminal is gone.
 const GRACE: Duration = Duration::from_secs(5);
@@ -40,6 +42,8 @@ const FRAME: Duration = Duration::from_micros(16_667);
 pub struct Left {
     /// The runs as they were left.
     pub sessions: Vec<Session>,
+    /// The same run on other algorithms, if it was asked for and made.
+    pub beside: Option<Box<Carrying>>,
     ended: color_eyre::Result<Ended>,
 }
 
@@ -84,14 +88,18 @@ pub fn play<S: Show>(
         // Without a run nobody has news, and that is no mistake.
         let _nobody = orders.is_empty().then_some(news);
         let taken = Taken::take().wrap_err("the terminal cannot be set up")?;
-        let ended = Stage::new(show, draw, orders, to_hear)?.go_on().await;
+        let mut stage = Stage::new(show, draw, orders, to_hear)?;
+        let ended = stage.go_on().await;
+        let beside = stage.carried.take();
+        // Nobody orders any more.
+        drop(stage);
         drop(taken);
         let mut sessions = Vec::new();
         for run in runs {
             // One that panicked has nothing to leave.
             sessions.extend(run.await);
         }
-        Ok(Left { sessions, ended })
+        Ok(Left { sessions, beside, ended })
     });
     // The thread that reads the terminal may still wait for it.
     runtime.shutdown_background();
@@ -121,6 +129,9 @@ struct Stage<'a, S, D> {
     tick: Instant,
     /// The search under way.
     exploring: Option<Ending>,
+    /// The same run under way on other algorithms, and when it is made.
+    beside: Option<Ending>,
+    carried: Option<Box<Carrying>>,
     ended: Option<Ended>,
 }
 
@@ -161,6 +172,8 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
             frame: now.checked_sub(FRAME).unwrap_or(now),
             tick: now,
             exploring: None,
+            beside: None,
+            carried: None,
             ended: None,
         };
         stage.take(Input::Resize(columns, rows))?;
@@ -169,7 +182,7 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
         Ok(stage)
     }
 
-    async fn go_on(mut self) -> color_eyre::Result<Ended> {
+    async fn go_on(&mut self) -> color_eyre::Result<Ended> {
         loop {
             if let Some(ended) = self.ended.take() {
                 return Ok(ended);
@@ -263,6 +276,19 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
             News::Answer(snapshot) => self.app.receive(run, *snapshot),
             News::Progress(snapshot) => self.app.proceed(run, *snapshot),
             News::Explored(news) => self.app.update(Input::Explored(news)),
+            // One that was ended meanwhile is not heard.
+            News::Beside(_, ended) if ended.load(Ordering::Relaxed) => return Ok(()),
+            News::Beside(carried, _) => {
+                let news = match carried {
+                    Carried::SoFar(percent) => Beside::SoFar(percent),
+                    Carried::Failed(reason) => Beside::Failed(reason),
+                    Carried::Whole(carrying) => {
+                        self.carried = Some(carrying);
+                        Beside::Ready
+                    }
+                };
+                self.app.update(Input::Beside(news))
+            }
             News::Script(path, script) => self.app.update(Input::Saved(save(path, &script))),
         };
         self.carry_out(effects)
@@ -280,6 +306,12 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
                     self.order(0, Order::Explore(ended));
                 }
                 Effect::EndExploring => self.exploring = None,
+                Effect::Beside(others) => {
+                    let (ending, ended) = Ending::new();
+                    (self.beside, self.carried) = (Some(ending), None);
+                    self.order(0, Order::Beside(others, ended));
+                }
+                Effect::EndBeside => (self.beside, self.carried) = (None, None),
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => self.ended = Some(Ended::Left),
             }

@@ -8,9 +8,10 @@ use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::yield_now;
 
+use super::beside::{self, Carried};
 use super::explore;
 use crate::app::Explored;
-use crate::timeline::{Request, Session, Snapshot};
+use crate::timeline::{Carrying, Request, Session, Snapshot};
 
 /// How long one slice of a long run may take.
 const SLICE: Duration = Duration::from_millis(2);
@@ -28,10 +29,11 @@ pub(super) enum Order {
     Script(String),
     /// A search from here, until the flag ends it.
     Explore(Arc<AtomicBool>),
+    /// The same run on this algorithm and on these, until the flag ends it.
+    Beside(Vec<&'static str>, Arc<AtomicBool>),
 }
 
 /// What the run tells the loop.
-#[derive(Debug)]
 pub(super) enum News {
     /// The answer to a request.
     Answer(Box<Snapshot>),
@@ -41,6 +43,8 @@ pub(super) enum News {
     Script(String, String),
     /// A search from where the run was has something to tell.
     Explored(Explored),
+    /// The same run on other algorithms has come so far, or was ended by the flag.
+    Beside(Carried, Arc<AtomicBool>),
 }
 
 /// Where news go, with the number of the run that they are of.
@@ -86,6 +90,14 @@ fn obey(run: usize, session: &mut Session, order: Order, news: &Heard) -> bool {
             let news = news.clone();
             // If nobody hears of it, nobody needs to.
             explore::begin(session.timeline(), ended, move |told| drop(news.send((run, News::Explored(told)))));
+            return true;
+        }
+        Order::Beside(others, ended) => {
+            let (news, flag) = (news.clone(), Arc::clone(&ended));
+            let tell = move |told| drop(news.send((run, News::Beside(told, Arc::clone(&flag)))));
+            let timeline = session.timeline();
+            let names = std::iter::once(timeline.cluster().description().name).chain(others).collect();
+            beside::begin(Carrying::new(timeline.carried(), names), ended, tell);
             return true;
         }
     };

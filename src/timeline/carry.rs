@@ -52,17 +52,97 @@ impl Carried {
     ///
     /// # Errors
     /// If there is no such algorithm, or not with so many nodes.
-    pub fn on(&self, algorithm: &str) -> Result<(Timeline, Vec<(Command, Error)>), String> {
-        let cluster = sim::create(algorithm, &self.settings, sim::Options::default())?;
-        let (mut run, mut passed_over) = (Timeline::new(cluster), Vec::new());
-        for (time, command) in &self.given {
-            run.pass_until(*time).map_err(|error| error.to_string())?;
+    pub fn on(self, algorithm: &'static str) -> Result<Played, String> {
+        let mut carrying = Carrying::new(self, vec![algorithm]);
+        while !carrying.slice(u64::MAX)? {}
+        let (mut runs, _) = carrying.finish();
+        Ok(runs.remove(0))
+    }
+}
+
+/// What came of the clients and the faults of a run on an algorithm.
+pub struct Played {
+    /// The algorithm.
+    pub algorithm: &'static str,
+    /// The run on it.
+    pub run: Timeline,
+    /// What did not fit a moment there and was passed over, with why.
+    pub passed_over: Vec<(Command, Error)>,
+}
+
+/// The clients and the faults of a run on its way onto algorithms, one after the other, in slices.
+pub struct Carrying {
+    carried: Carried,
+    algorithms: Vec<&'static str>,
+    /// Those that are done, and the one under way.
+    runs: Vec<Played>,
+    /// How many commands were given to the one under way.
+    given: usize,
+    done: bool,
+}
+
+impl Carrying {
+    /// Nothing is done yet.
+    pub fn new(carried: Carried, algorithms: Vec<&'static str>) -> Carrying {
+        let done = algorithms.is_empty();
+        Carrying { carried, algorithms, runs: Vec::new(), given: 0, done }
+    }
+
+    /// Goes on for about so many events; whether all is done.
+    ///
+    /// # Errors
+    /// If there is no such algorithm, or not with so many nodes, or if it cannot go on.
+    pub fn slice(&mut self, events: u64) -> Result<bool, String> {
+        if self.runs.is_empty() && !self.done {
+            self.begin()?;
+        }
+        let Some(Played { run, passed_over, .. }) = self.runs.last_mut().filter(|_| !self.done) else {
+            return Ok(true);
+        };
+        if run.busy() {
+            run.slice(events, &mut ()).map_err(|error| error.to_string())?;
+            return Ok(false);
+        }
+        let next = self.carried.given.get(self.given);
+        let time = next.map_or(self.carried.end, |(time, _)| *time);
+        let now = run.here().time;
+        if now < time {
+            run.begin(&Command::Run(time.since(now)), &mut ()).map_err(|error| error.to_string())?;
+        } else if let Some((_, command)) = next {
+            self.given += 1;
             if let Err(error) = run.command(command) {
                 passed_over.push((command.clone(), error));
             }
+        } else if self.runs.len() < self.algorithms.len() {
+            self.begin()?;
+        } else {
+            self.done = true;
         }
-        run.pass_until(self.end).map_err(|error| error.to_string())?;
-        Ok((run, passed_over))
+        Ok(self.done)
+    }
+
+    /// How much of it is done, in hundredths.
+    pub fn percent(&self) -> u64 {
+        let end = u128::from(self.carried.end.0);
+        let (before, here) = match self.runs.split_last() {
+            Some((now, before)) => (before.len() as u128, u128::from(now.run.here().time.0).min(end)),
+            None => (0, 0),
+        };
+        ((before * end + here) * 100 / (self.algorithms.len() as u128 * end).max(1)) as u64
+    }
+
+    /// The runs, and what was left out on all of them.
+    pub fn finish(self) -> (Vec<Played>, Vec<Command>) {
+        (self.runs, self.carried.left_out)
+    }
+
+    /// The next algorithm.
+    fn begin(&mut self) -> Result<(), String> {
+        let algorithm = self.algorithms[self.runs.len()];
+        let cluster = sim::create(algorithm, &self.carried.settings, sim::Options::default())?;
+        self.runs.push(Played { algorithm, run: Timeline::new(cluster), passed_over: Vec::new() });
+        self.given = 0;
+        Ok(())
     }
 }
 

@@ -24,7 +24,7 @@ mod unfold;
 mod write;
 
 pub use again::Again;
-pub use carry::Carried;
+pub use carry::{Carried, Carrying, Played};
 pub use causes::Cause;
 pub use diff::{At, Compared, Comparison, Difference, diff};
 pub use error::Error;

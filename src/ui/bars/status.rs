@@ -6,14 +6,14 @@ use ratatui::style::Modifier;
 use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::{App, Mode, Note, PromptKind};
+use crate::app::{App, Beside, Mode, Note, PromptKind};
 use crate::text::Texts;
 use crate::view::Value;
 
 /// Draws the row.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let area = exploring(app, area, canvas);
+    let area = behind(app, area, canvas);
     match (&app.mode, &app.note) {
         (Mode::Prompt, _) => prompt(app, area, canvas),
         (_, Some(note)) => self::note(note, &app.texts, area, canvas),
@@ -21,11 +21,19 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     }
 }
 
-/// How far the search from a moment is, at the right end; what room remains.
-fn exploring(app: &App, area: Rect, canvas: &mut Canvas) -> Rect {
-    let Some((walks, states)) = app.exploring else { return area };
-    let arguments = [("walks", Value::Number(walks)), ("states", Value::Number(states))];
-    let text = app.texts.get("status-exploring", &arguments);
+/// How far what goes on behind the screen is, at the right end; what room remains.
+fn behind(app: &App, area: Rect, canvas: &mut Canvas) -> Rect {
+    let text = match (&app.beside, app.exploring) {
+        (Some(news), _) => {
+            let percent = if let Beside::SoFar(percent) = news { *percent } else { 100 };
+            app.texts.get("status-beside", &[("percent", Value::Number(percent))])
+        }
+        (None, Some((walks, states))) => {
+            let arguments = [("walks", Value::Number(walks)), ("states", Value::Number(states))];
+            app.texts.get("status-exploring", &arguments)
+        }
+        (None, None) => return area,
+    };
     let text = words::fit(&text, area.width / 2, canvas.glyphs);
     let width = columns(&text);
     canvas.text(area, area.right() - width, area.y, &text, canvas.style(Tone::Accent));
