@@ -56,6 +56,15 @@ rule-recover-alone-title = accepts { $vote } by itself
 rule-turn-classic = { $node } waited in vain for a choice and opens the classic round { $next }: it needs a majority only.
 rule-turn-classic-title = tries the classic round { $next }
 
+rule-ask-what-is-chosen = { $node } has not learnt yet what is chosen, and asks: it opens round { $next }, in which the promises tell what the acceptors voted for.
+rule-ask-what-is-chosen-title = asks what is chosen
+
+rule-learn-in-round = { $node } learns what is chosen: { $count } acceptors accepted { $vote } (ballot:value), in one and the same { $fast ->
+    [true] fast
+   *[other] classic
+} round, and it counts { $needed } as enough. It can never change.
+rule-learn-in-round-title = learns { $vote }
+
 ## Facts, roles, messages
 
 fact-any = The last round in which any value will do

@@ -33,7 +33,7 @@ rule-accept = { $node } accepts { $vote } (ballot:value) from { $from }: { $prom
 } { $before ->
     [none] {""}
    *[other] Before, it had accepted { $before }.{" "}
-}It tells every learner. One vote does not choose: that takes a majority under one ballot.
+}It tells every learner. One vote does not choose: that takes enough of them under one ballot.
 rule-accept-title = accepts { $vote }
 
 rule-refuse-accept = { $node } does not accept anything under ballot { $ballot }: it has promised { $promised }, which is higher. { $from } is told.

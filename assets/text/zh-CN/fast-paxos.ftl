@@ -56,6 +56,15 @@ rule-recover-alone-title = 自行接受 { $vote }
 rule-turn-classic = { $node } 没有等到选定，启用经典轮 { $next }：那只需要多数派。
 rule-turn-classic-title = 尝试经典轮 { $next }
 
+rule-ask-what-is-chosen = { $node } 还没有得知选定了什么，于是去问：它启用轮 { $next }，承诺会说出接受者投过什么票。
+rule-ask-what-is-chosen-title = 询问选定了什么
+
+rule-learn-in-round = { $node } 得知选定了什么：{ $count } 个接受者在同一个{ $fast ->
+    [true] 快速
+   *[other] 经典
+}轮里接受了 { $vote }（编号:值），它以 { $needed } 票为足够。它永远不会再变。
+rule-learn-in-round-title = 得知 { $vote }
+
 ## 事实、角色、消息
 
 fact-any = 任何值都可以的最后一个轮次

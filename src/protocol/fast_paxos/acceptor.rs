@@ -80,6 +80,7 @@ impl FastPaxos {
 
     /// A value comes straight from a proposer. The first one in a fast round gets the vote.
     pub(super) fn propose(&mut self, from: NodeId, value: Arc<str>, cx: &mut Cx<'_>) {
+        self.wonder(cx);
         let rnd = self.rnd();
         let open = self.disk.any == rnd || !cx.config.guards.classic_rounds_ignore_clients;
         let Some(ballot) = rnd.filter(|_| open) else {
@@ -104,6 +105,7 @@ impl FastPaxos {
     pub(super) fn cast(&mut self, vote: &Vote<Arc<str>>, cx: &mut Cx<'_>) {
         self.promise(vote.ballot, cx);
         cx.write(&mut self.disk, Write::Base(Base::Accepted(ONLY, vote.clone())));
+        self.wonder(cx);
         self.pending = None;
         self.tell(vote, cx);
     }

@@ -264,8 +264,11 @@ impl FastPaxos {
             return;
         }
         if self.round.is_none() && self.wanted.is_none() {
-            let first = rounds::next_fast(self.last_round(), self.me, &self.members);
-            return self.open(first, cx);
+            let next = rounds::next_fast(self.last_round(), self.me, &self.members);
+            if self.last_round() > 0 {
+                cx.rule(|| FastRule::Ask { next });
+            }
+            return self.open(next, cx);
         }
         let next = rounds::next_classic(self.last_round(), self.me, &self.members);
         cx.rule(|| FastRule::TurnClassic { next });

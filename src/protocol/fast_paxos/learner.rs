@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::coordinator::quorum;
 use super::message::FastMessage;
+use super::rounds::{self, is_fast};
 use super::rules::FastRule;
-use super::{Cx, FastPaxos, rounds};
+use super::{Cx, FastPaxos};
 use crate::protocol::ballots::{Vote, register};
 use crate::protocol::{Reply, Request};
 use crate::view::NodeId;
@@ -22,6 +23,7 @@ impl FastPaxos {
         let needed = needed as u64;
         cx.rule(|| FastRule::VoteHeard { from, vote: vote.proposal(), count, needed });
         if !enough {
+            self.wonder(cx);
             return self.collision(vote.ballot, cx);
         }
         let own = self.round.as_ref().is_none_or(|round| round.ballot <= vote.ballot);
@@ -29,11 +31,20 @@ impl FastPaxos {
             self.rest(cx);
         }
         if self.learnt.is_none() {
-            cx.rule(|| FastRule::Learn { vote: vote.proposal(), count, needed });
+            let fast = is_fast(vote.ballot.round);
+            cx.rule(|| FastRule::Learn { vote: vote.proposal(), count, needed, fast });
             self.learnt = Some(vote);
             for request in std::mem::take(&mut self.waiting) {
                 self.answer(&request, cx);
             }
+        }
+    }
+
+    /// There are signs that something is or will be chosen. If it does not learn what in time, it asks: votes may be lost,
+    /// and no acceptor tells its vote twice by itself.
+    pub(super) fn wonder(&self, cx: &mut Cx<'_>) {
+        if self.learnt.is_none() && self.round.is_none() && self.wanted.is_none() {
+            Self::arm(cx);
         }
     }
 

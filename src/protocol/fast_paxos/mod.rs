@@ -32,7 +32,8 @@
 //! rounds of a block belong to one coordinator, and why the setting cannot change in mid-run.
 //!
 //! **Decisions.** A proposer whose value is not chosen in time opens a classic round. A read opens a fast round: its
-//! phase 1 tells what is chosen, or that nothing is, and then the round stays open for clients.
+//! phase 1 tells what is chosen, or that nothing is, and then the round stays open for clients. So does a learner that
+//! has a sign that something is chosen (a vote, a value, a round before its restart) and does not learn it in time.
 //!
 //! **Files:** [`rounds`], [`coordinator`], [`acceptor`], [`learner`]; [`message`], [`rules`], [`config`], [`disk`],
 //! [`invariants`], [`view`]. What the family shares is in [`super::ballots`].
@@ -127,7 +128,8 @@ impl Node for FastPaxos {
     fn boot(disk: Durable<FastDisk>, members: &[NodeId], cx: &mut Cx<'_>) -> FastPaxos {
         let (promised, accepted) = (disk.base.promised, disk.base.vote(ONLY).map(Vote::proposal));
         cx.rule(|| FastRule::Start { promised, accepted });
-        if members.first() == Some(&cx.me) {
+        // The first node opens the first round. Whoever took part in one before may have missed what was chosen.
+        if members.first() == Some(&cx.me) || promised.is_some() {
             FastPaxos::arm(cx);
         }
         FastPaxos {

@@ -68,12 +68,14 @@ rules! {
         NackTooLate = "nack_too_late", "Fast Paxos §3.3", 24 { from: NodeId, ballot: Ballot }
         /// Nothing was chosen in time: a classic round.
         TurnClassic = "turn_classic", "Fast Paxos §3.3", 62 { next: Ballot }
+        /// Somebody may have chosen something, and this learner does not know: it has a proposal issued, its own.
+        Ask = "ask_what_is_chosen", "Paxos Made Simple §2.3", 81 { next: Ballot }
         /// A learner hears of a vote.
         VoteHeard = "vote_heard", "Fast Paxos §2.2.1", 44 { from: NodeId, vote: Proposal, count: u64, needed: u64 }
         /// A learner hears of a vote again.
         VoteKnown = "vote_known", "Fast Paxos §2.2.1", 12 { from: NodeId, vote: Proposal }
         /// A quorum of the round voted for one value.
-        Learn = "learn", "Fast Paxos §2.2.1", 100 { vote: Proposal, count: u64, needed: u64 }
+        Learn = "learn_in_round", "Fast Paxos §2.2.1, §3.1", 100 { vote: Proposal, count: u64, needed: u64, fast: bool }
         /// A client wants a value: it is proposed.
         TakeValue = "take_value", "Fast Paxos §3.1", 55 { client: ClientId, seq: u64, value: Arc<str> }
         /// A client waits for what is chosen.
