@@ -96,6 +96,10 @@ impl App {
             self.playing &= self.recites();
             self.note = Some(Note::Says("note-violated", vec![("invariant", invariant.to_owned())]));
         }
+        if matches!(error, Some(Error::Endless(_))) {
+            // There is nothing to play: it would be told again in every frame.
+            self.playing = false;
+        }
         self.heed(error.as_ref());
         self.busy = busy;
         if !self.waiting() {

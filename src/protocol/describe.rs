@@ -95,6 +95,7 @@ pub const COMMON_SETTINGS: &[Setting] = &[
     Setting { name: "client_timeout", range: Range::Duration(1_000, 3_600_000_000), default: "1s", live: true },
     Setting { name: "client_give_up", range: Range::Duration(1_000, 3_600_000_000), default: "10s", live: true },
     Setting { name: "client_retry", range: Range::Switch, default: "on", live: true },
+    Setting { name: "max_in_flight", range: Range::Number(1, 10_000_000), default: "100000", live: true },
 ];
 
 /// A fact of a node, readable as `NODE.name` or `NODE.name[key]`.

@@ -4,7 +4,7 @@ use super::cluster::{Applied, Event, Listen, MomentError};
 use super::load::Load;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
-use crate::command::{Command, DiskFault, Operation, Role, Set};
+use crate::command::{Command, DiskFault, Operation, Role, Set, Verb};
 use crate::protocol::describe::{At, MOST_NODES};
 use crate::protocol::{Change, Invariants, Node, Settings, store};
 use crate::view::{Class, ClientId, Endpoint, EventKind, Mark, NodeId, Status, Time, Value};
@@ -23,6 +23,9 @@ impl<N: Node> Simulation<N> {
     pub(super) fn run_command(&mut self, command: &Command, listen: Listen) -> Result<Applied> {
         self.ear.listen = listen;
         self.ear.heard.clear();
+        if may_send(command) && self.is_crowded() {
+            return Err(self.too_many());
+        }
         let events = match command {
             Command::Given { set, fields } => self.given(set, fields)?,
             Command::Absent(set) => self.absent(set)?,
@@ -45,6 +48,8 @@ impl<N: Node> Simulation<N> {
             Command::Control { name, arguments, options } => vec![self.control(name, arguments, options)?],
             _ => return Err(MomentError::new(format!("“{}” does not change the cluster", command.word()))),
         };
+        // Whoever gives a command changes something: time may stand still for as long again.
+        self.still = 0;
         Ok(Applied { events })
     }
 
@@ -249,6 +254,7 @@ impl<N: Node> Simulation<N> {
         self.begin();
         for node in &nodes {
             let server = &mut self.servers[node.index()];
+            self.network.waiting -= server.queue.len();
             server.stop(false, |mut disk| match fault {
                 DiskFault::Kept => disk.into_state(),
                 DiskFault::Unsynced => {
@@ -422,6 +428,23 @@ impl<N: Node> Simulation<N> {
                 self.boot(id.index());
             }
         }
+    }
+}
+
+/// Whether a command can have messages sent: not when there are too many.
+fn may_send(command: &Command) -> bool {
+    match command {
+        Command::Start(_)
+        | Command::Restart(_)
+        | Command::Timeout { .. }
+        | Command::Settle(_)
+        | Command::Send { .. }
+        | Command::Client { .. }
+        | Command::Control { .. } => true,
+        Command::Message { verb, .. } | Command::MessageAll { verb, .. } => {
+            matches!(verb, Verb::Deliver | Verb::Duplicate)
+        }
+        _ => false,
     }
 }
 

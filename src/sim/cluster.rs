@@ -104,8 +104,11 @@ pub trait Cluster: Any + Send + Sync {
     fn event(&self) -> u64;
     /// When the next event of the schedule is due; `None`: nothing is scheduled.
     fn next_due(&mut self) -> Option<Time>;
-    /// Runs the next event of the schedule, moving time to it. `None`: nothing is scheduled.
+    /// Runs the next event of the schedule, moving time to it. `None`: nothing is scheduled, or the run is stopped.
     fn step(&mut self, listen: Listen) -> Option<Event>;
+    /// Why the schedule does not go on: time stands still for ever, or too many messages are in flight. It goes on once
+    /// a command has changed that.
+    fn why_stopped(&self) -> Option<MomentError>;
     /// Moves time forward to `time`, which must not pass the next event.
     fn advance(&mut self, time: Time);
     /// Runs one state-changing command at the current time ([`Command::changes_state`]).

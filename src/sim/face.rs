@@ -59,9 +59,13 @@ impl<N: Node> Cluster for Simulation<N> {
         self.run_next(listen)
     }
 
+    fn why_stopped(&self) -> Option<MomentError> {
+        Simulation::why_stopped(self)
+    }
+
     fn advance(&mut self, time: Time) {
         debug_assert!(self.next_due().is_none_or(|due| due >= time), "time never passes an event");
-        self.now = self.now.max(time);
+        self.move_to(time);
     }
 
     fn apply(&mut self, command: &Command, listen: Listen) -> Result<Applied, MomentError> {

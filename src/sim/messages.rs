@@ -1,8 +1,9 @@
 //! Commands on messages and links.
 
 use super::apply::Named;
-use super::cluster::{Event, MomentError};
+use super::cluster::{Event, Listen, MomentError};
 use super::network::InFlight;
+use super::runaway::Round;
 use super::sessions::Way;
 use super::settings::Span;
 use super::simulation::Simulation;
@@ -14,6 +15,8 @@ type Result<T> = std::result::Result<T, MomentError>;
 
 /// Deliveries after which `settle` is taken for endless.
 const ENDLESS: usize = 100_000;
+/// So many more are looked at, to see what goes round.
+const ROUND: usize = 1_000;
 
 impl<N: Node> Simulation<N> {
     pub(super) fn one_message(&mut self, verb: Verb, pick: &Pick) -> Result<Event> {
@@ -154,12 +157,23 @@ impl<N: Node> Simulation<N> {
         if self.deliver_between(inside, ENDLESS, |event| events.push(event)) {
             return Ok(events);
         }
+        let why = if self.is_crowded() {
+            self.too_many()
+        } else {
+            self.ear.listen = Listen::Rule;
+            let mut round = Round::default();
+            self.deliver_between(inside, ROUND, |event| round.note::<N>(&event));
+            let round = round.told();
+            MomentError::new(format!(
+                "settle does not end: {ENDLESS} messages were delivered, and there is no end: {round}"
+            ))
+        };
         *self = before;
-        Err(MomentError::new(format!("settle does not end: {ENDLESS} messages were delivered")))
+        Err(why)
     }
 
     /// Delivers what is in flight between those inside, lowest id first, and what comes of it. Whether at most so many
-    /// deliveries leave nothing.
+    /// deliveries leave nothing, and never more in flight than may be.
     pub(super) fn deliver_between(
         &mut self,
         inside: impl Fn(Endpoint) -> bool,
@@ -169,15 +183,27 @@ impl<N: Node> Simulation<N> {
         let ready = |message: &InFlight<N::Message>| {
             message.ticket.is_some() && inside(message.link.from) && inside(message.link.to)
         };
-        for delivered in 0.. {
+        let mut delivered = 0;
+        loop {
+            // What is sent meanwhile has higher numbers than all that is there now.
             let flying = self.network.iter().filter(|(_, message)| ready(message));
-            let Some((slot, _)) = flying.min_by_key(|(_, message)| message.id) else { break };
-            if delivered == most {
-                return false;
+            let mut flying: Vec<(MessageId, usize)> = flying.map(|(slot, message)| (message.id, slot)).collect();
+            if flying.is_empty() {
+                return true;
             }
-            each(self.arrival(slot));
+            flying.sort_unstable();
+            for (id, slot) in flying {
+                // With its session a message can go before its turn.
+                if self.network.get(slot).is_none_or(|message| message.id != id) {
+                    continue;
+                }
+                if delivered == most || self.is_crowded() {
+                    return false;
+                }
+                delivered += 1;
+                each(self.arrival(slot));
+            }
         }
-        true
     }
 
     pub(super) fn forge(

@@ -21,6 +21,7 @@ mod network;
 mod picture;
 mod process;
 mod restore;
+mod runaway;
 mod schedule;
 mod server;
 mod servers;

@@ -99,6 +99,8 @@ pub(super) struct Network<M> {
     free: Vec<u32>,
     last_id: u64,
     flying: usize,
+    /// How many have arrived and wait for a paused node.
+    pub waiting: usize,
     /// How many messages led to what is sent now.
     pub delays: u16,
 }
@@ -123,6 +125,7 @@ impl<M: Clone> Network<M> {
             free: Vec::new(),
             last_id: 0,
             flying: 0,
+            waiting: 0,
             delays: 0,
         }
     }
@@ -390,6 +393,7 @@ impl<M: Clone> Network<M> {
 
     /// Puts a message that waited for a paused node back, to be handled at `now`.
     pub(super) fn arrive_again(&mut self, mut message: InFlight<M>, now: Time, schedule: &mut Schedule) {
+        self.waiting -= 1;
         let slot = self.free_slot();
         message.ticket = Some(schedule.push(now, Due::Message { slot }));
         message.due = now;
@@ -439,7 +443,8 @@ impl<M: Clone> Network<M> {
 
     /// Makes this equal to `origin` again, of which it was a copy.
     pub(super) fn restore(&mut self, origin: &Network<M>) {
-        let Network { seed: _, conditions, traffic, groups, slots, free, last_id, flying, delays, sessions } = origin;
+        let Network { seed: _, conditions, traffic, groups, slots, free, last_id, flying, waiting, delays, sessions } =
+            origin;
         self.conditions.clone_from(conditions);
         self.traffic.clone_from(traffic);
         self.groups.clone_from(groups);
@@ -454,7 +459,7 @@ impl<M: Clone> Network<M> {
         }
         self.free.clone_from(free);
         self.sessions.clone_from(sessions);
-        (self.last_id, self.flying, self.delays) = (*last_id, *flying, *delays);
+        (self.last_id, self.flying, self.waiting, self.delays) = (*last_id, *flying, *waiting, *delays);
     }
 
     /// Hashes what separates the nodes.

@@ -10,6 +10,7 @@ impl<N: Node> Simulation<N> {
     pub(super) fn restore_copy(&self, copy: &mut Simulation<N>) {
         copy.now = self.now;
         copy.event = self.event;
+        copy.still = self.still;
         copy.schedule.clone_from(&self.schedule);
         copy.network.restore(&self.network);
         copy.servers.restore(&self.servers);

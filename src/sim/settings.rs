@@ -23,6 +23,7 @@ pub(super) struct Common {
     pub client_timeout: Time,
     pub client_give_up: Time,
     pub client_retry: bool,
+    pub max_in_flight: u32,
 }
 
 impl Span {
@@ -56,6 +57,7 @@ impl Default for Common {
             client_timeout: Time::from_secs(1),
             client_give_up: Time::from_secs(10),
             client_retry: true,
+            max_in_flight: 100_000,
         }
     }
 }
@@ -120,6 +122,7 @@ impl Common {
             "client_timeout" => put(&mut self.client_timeout, duration(text).filter(|t| t.0 > 0)),
             "client_give_up" => put(&mut self.client_give_up, duration(text).filter(|t| t.0 > 0)),
             "client_retry" => put(&mut self.client_retry, switch(text)),
+            "max_in_flight" => put(&mut self.max_in_flight, text.parse().ok().filter(|n| (1..=10_000_000).contains(n))),
             _ => return None,
         })
     }
@@ -135,6 +138,7 @@ impl Common {
             "client_timeout" => self.client_timeout.to_string(),
             "client_give_up" => self.client_give_up.to_string(),
             "client_retry" => if self.client_retry { "on" } else { "off" }.to_string(),
+            "max_in_flight" => self.max_in_flight.to_string(),
             _ => return None,
         })
     }

@@ -27,6 +27,8 @@ pub(super) struct Simulation<N: Node> {
     pub members: Vec<NodeId>,
     pub now: Time,
     pub event: u64,
+    /// Events of the schedule since time moved, or a command was given.
+    pub still: u32,
     pub schedule: Schedule,
     pub network: Network<N::Message>,
     pub servers: Servers<N>,
@@ -75,6 +77,7 @@ impl<N: Node> Simulation<N> {
             members,
             now: Time::ZERO,
             event: 0,
+            still: 0,
             schedule: Schedule::default(),
             load: None,
             invariants: N::Invariants::default(),
@@ -128,11 +131,15 @@ impl<N: Node> Simulation<N> {
         }
     }
 
-    /// Runs the next event of the schedule.
+    /// Runs the next event of the schedule, unless the run is stopped.
     pub(super) fn run_next(&mut self, listen: Listen) -> Option<Event> {
+        if self.runs_away() {
+            return None;
+        }
         let (ticket, due) = self.next_entry()?;
         self.schedule.pop();
-        self.now = ticket.time;
+        self.move_to(ticket.time);
+        self.still += 1;
         self.ear.listen = listen;
         self.ear.heard.clear();
         Some(match due {
@@ -142,6 +149,14 @@ impl<N: Node> Simulation<N> {
             Due::Client { client } => self.client_timeout(usize::from(client)),
             Due::Load => self.load_tick(),
         })
+    }
+
+    /// Virtual time is `time` now.
+    #[inline]
+    pub(super) fn move_to(&mut self, time: Time) {
+        if time > self.now {
+            (self.now, self.still) = (time, 0);
+        }
     }
 
     /// A new event begins.
@@ -246,6 +261,7 @@ impl<N: Node> Simulation<N> {
         match link.to {
             Endpoint::Node(node) if self.servers[node.index()].paused => {
                 self.servers[node.index()].queue.push_back(self.network.take(slot));
+                self.network.waiting += 1;
             }
             Endpoint::Node(node) => {
                 let message = self.network.take(slot);

@@ -2,8 +2,8 @@
 //!
 //! S1 leads. Every node has a `Tick` timer; when it fires S1 sends `Ping{n}` to all, who write `n` to disk and answer
 //! `Pong{n}`. A `Ping` above [`CALL`] makes the receiver call back: it opens a session and sends three `Note`s. What is
-//! heard of sessions and on them is the badge `heard`. Requests are executed by S1 at once and redirected by everybody
-//! else.
+//! heard of sessions and on them is the badge `heard`. A `Ping` above [`ECHO`] is sent back, for ever. Requests are
+//! executed by S1 at once and redirected by everybody else.
 
 use std::sync::Arc;
 
@@ -65,6 +65,9 @@ pub(super) enum ToyMessage {
 
 /// A `Ping` with at least this number makes its receiver call back.
 pub(super) const CALL: u64 = 1_000;
+
+/// A `Ping` with at least this number is sent back.
+pub(super) const ECHO: u64 = 1_000_000;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) struct Tick;
@@ -211,6 +214,10 @@ impl Node for Toy {
 
     fn receive(&mut self, from: NodeId, message: ToyMessage, cx: &mut Context<'_, Toy>) {
         match message {
+            ToyMessage::Ping(n) if n >= ECHO => {
+                cx.rule(|| Seen(n));
+                cx.send(from, ToyMessage::Ping(n));
+            }
             ToyMessage::Ping(n) if n >= CALL => {
                 cx.open(from);
                 (1..=3).for_each(|note| cx.send(from, ToyMessage::Note(note)));

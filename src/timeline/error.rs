@@ -12,6 +12,10 @@ pub enum Error {
     /// Nothing is scheduled, so time cannot go on by events.
     #[error("nothing is scheduled: no message is on its way and no timer is armed")]
     NothingScheduled,
+    /// The run would never end, and is stopped ([`crate::sim::Cluster::why_stopped`]): time stands still, or messages
+    /// become more and more.
+    #[error("{0}")]
+    Endless(MomentError),
     /// `run until` or `next` looked as long as it may. Time has moved.
     #[error("not reached within {within}")]
     NotReached {

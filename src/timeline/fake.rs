@@ -125,6 +125,10 @@ impl Cluster for Fake {
         self.ticks.keys().next().map(|(time, _)| *time)
     }
 
+    fn why_stopped(&self) -> Option<MomentError> {
+        None
+    }
+
     fn step(&mut self, _: Listen) -> Option<Event> {
         let ((time, _), node) = self.ticks.pop_first()?;
         assert!(time >= self.now, "time went past an event");

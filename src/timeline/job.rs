@@ -78,14 +78,14 @@ impl Timeline {
     fn turn(&mut self, job: &mut Job, watch: &mut dyn Watch) -> Result<Turn, Error> {
         match job {
             Job::Steps(0) => return Ok(Turn::Done),
-            Job::Steps(left) => match self.one(Time(u64::MAX), *left, watch) {
+            Job::Steps(left) => match self.one(Time(u64::MAX), *left, watch)? {
                 0 => return Err(Error::NothingScheduled),
                 events => {
                     *left = left.saturating_sub(events);
                     return Ok(Turn::Went(events));
                 }
             },
-            Job::To(time) => match self.one(*time, u64::MAX, watch) {
+            Job::To(time) => match self.one(*time, u64::MAX, watch)? {
                 0 => self.idle(*time),
                 events => return Ok(Turn::Went(events)),
             },
@@ -106,7 +106,7 @@ impl Timeline {
 
     /// One event towards a deadline; an error if none comes before it.
     fn search(&mut self, deadline: Time, within: Time, watch: &mut dyn Watch) -> Result<Turn, Error> {
-        match self.one(deadline, u64::MAX, watch) {
+        match self.one(deadline, u64::MAX, watch)? {
             0 => {
                 self.idle(deadline);
                 Err(Error::NotReached { within })
@@ -130,25 +130,26 @@ impl Timeline {
     }
 
     /// Runs the next event, recorded or new, if it is not after `limit`. A recorded command of more than `most` events
-    /// is taken apart first. How many events happened; they are in `recent`.
-    fn one(&mut self, limit: Time, most: u64, watch: &mut dyn Watch) -> u64 {
+    /// is taken apart first. How many events happened; they are in `recent`. An error if the run is stopped.
+    fn one(&mut self, limit: Time, most: u64, watch: &mut dyn Watch) -> Result<u64, Error> {
         self.recent.clear();
         let again = self.here.event < self.end().event;
         if again {
             self.again(limit, most, watch);
         } else if limit == Time(u64::MAX) || self.cluster.next_due().is_some_and(|due| due <= limit) {
             self.recent.extend(self.cluster.step(watch.listen()));
-            if !self.recent.is_empty() {
-                let events = std::mem::take(&mut self.recent);
-                self.remember(&events);
-                self.recent = events;
+            if self.recent.is_empty() {
+                return self.cluster.why_stopped().map_or(Ok(0), |why| Err(Error::Endless(why)));
             }
+            let events = std::mem::take(&mut self.recent);
+            self.remember(&events);
+            self.recent = events;
         }
         if !self.recent.is_empty() {
             let (cluster, branch) = (self.cluster.as_ref(), self.current);
             watch.happened(&Happened { cluster, events: &self.recent, branch, again });
         }
-        self.recent.len() as u64
+        Ok(self.recent.len() as u64)
     }
 
     /// Replays the next recorded event, or the command that comes next.

@@ -19,6 +19,10 @@ impl Cluster for Broken {
         panic!("{LAST_WORDS}")
     }
 
+    fn why_stopped(&self) -> Option<MomentError> {
+        self.0.why_stopped()
+    }
+
     fn counters(&self) -> Counters {
         self.0.counters()
     }

@@ -14,6 +14,7 @@ setting-fsync = How long a disk takes to sync a write
 setting-client-timeout = When a client without an answer tries the next node
 setting-client-give-up = When a client without an answer gives up: the outcome is unknown
 setting-client-retry = Whether a client tries again at all
+setting-max-in-flight = How many messages may be in flight, or wait for a paused node: a run in which there are more is stopped, and what goes round is named
 
 message-request = A client asks
 message-reply = A node answers a client

@@ -14,6 +14,7 @@ setting-fsync = 磁盘同步一次写入所需的时间
 setting-client-timeout = 客户端等待多久没有应答就转向下一个节点
 setting-client-give-up = 客户端等待多久没有应答就放弃：结果未知
 setting-client-retry = 客户端是否重试
+setting-max-in-flight = 最多允许多少条消息在途（或等待暂停的节点）：超过时运行停止，并指出是什么在循环
 
 message-request = 客户端的请求
 message-reply = 节点给客户端的应答

@@ -1,0 +1,236 @@
+//! A run that would never end: virtual time stands still for ever, or messages in flight become more and more. It is
+//! stopped at its next event, and what goes round is named.
+//!
+//! Part of the state, so that the same run stops at the same event on every machine, and goes on if a command changes
+//! what is wrong.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::cluster::{Event, Listen, MomentError};
+use super::simulation::Simulation;
+use crate::protocol::Node;
+use crate::view::{Endpoint, EventKind, Link};
+
+/// So many events of the schedule at one moment of virtual time, and no command between them: time stands still.
+const STILL: u32 = 1_000_000;
+/// So many of the events that would come next are looked at, to see what goes round.
+const PROBE: usize = 1_000;
+/// So many links and rules are named, those first that there is most of.
+const NAMED: usize = 3;
+
+impl<N: Node> Simulation<N> {
+    /// Whether the run is stopped: its schedule does not go on.
+    #[inline]
+    pub(super) fn runs_away(&self) -> bool {
+        self.still >= STILL || self.is_crowded()
+    }
+
+    /// Whether more messages are on their way, or wait for a paused node, than may be.
+    #[inline]
+    pub(super) fn is_crowded(&self) -> bool {
+        self.network.len() + self.network.waiting > self.common.max_in_flight as usize
+    }
+
+    /// Why the run is stopped, if it is.
+    pub(super) fn why_stopped(&self) -> Option<MomentError> {
+        if self.is_crowded() {
+            return Some(self.too_many());
+        }
+        (self.still >= STILL).then(|| {
+            let round = self.probe().told();
+            let now = self.now;
+            MomentError::new(format!(
+                "virtual time stands still: {STILL} events happened at {now}, and there is no end: {round}; with a latency above 0ms time would pass"
+            ))
+        })
+    }
+
+    /// The error of a crowd of messages.
+    pub(super) fn too_many(&self) -> MomentError {
+        let mut on: BTreeMap<(Link, &str), usize> = BTreeMap::new();
+        let queued = self.servers.iter().flat_map(|server| &server.queue);
+        for message in self.network.iter().map(|(_, message)| message).chain(queued) {
+            *on.entry((message.link, Self::kind_of(&message.payload).name)).or_default() += 1;
+        }
+        let most = most(on).map(|((link, kind), count)| format!("{count} {}->{} {kind}", link.from, link.to));
+        let mut told = most.collect::<Vec<_>>().join(", ");
+        for server in self.servers.iter().filter(|server| server.paused && !server.queue.is_empty()) {
+            told += &format!("; {} wait for {}, which is paused", server.queue.len(), server.id);
+        }
+        let rules = self.probe().rules();
+        if !rules.is_empty() {
+            told += &format!("; what goes round: {rules}");
+        }
+        let limit = self.common.max_in_flight;
+        MomentError::new(format!(
+            "more than {limit} messages are in flight: {told}; `set max_in_flight=N` lets there be more"
+        ))
+    }
+
+    /// What would happen next, if nothing stopped it.
+    fn probe(&self) -> Round {
+        let mut on = self.clone();
+        let mut round = Round::default();
+        for _ in 0..PROBE {
+            (on.still, on.common.max_in_flight) = (0, u32::MAX);
+            let Some(event) = on.run_next(Listen::Rule) else { break };
+            round.note::<N>(&event);
+        }
+        round
+    }
+}
+
+/// Whence, where, what, and whether that is a timer.
+type Place = (Option<Endpoint>, Option<Endpoint>, &'static str, bool);
+
+/// What goes round: where something arrives or fires, and by which rules.
+#[derive(Default)]
+pub(super) struct Round {
+    places: BTreeMap<Place, usize>,
+    rules: BTreeMap<&'static str, usize>,
+}
+
+impl Round {
+    pub(super) fn note<N: Node>(&mut self, event: &Event) {
+        let timer = event.kind == EventKind::Timer;
+        *self.places.entry((event.peer, event.node, event.word, timer)).or_default() += 1;
+        if let Some(rule) = event.rule {
+            *self.rules.entry(N::DESCRIPTION.rules[usize::from(rule)].name).or_default() += 1;
+        }
+    }
+
+    /// `S1->S2 Ping, S2->S1 Ping by the rule echo`
+    pub(super) fn told(&self) -> String {
+        let places = most(self.places.clone()).map(|((from, to, word, timer), _)| {
+            let timer = if timer { " timer" } else { "" };
+            match (from, to) {
+                (Some(from), Some(to)) => format!("{from}->{to} {word}"),
+                (_, Some(at)) => format!("{at} {word}{timer}"),
+                _ => word.to_string(),
+            }
+        });
+        let places = places.collect::<Vec<_>>().join(", ");
+        match self.rules() {
+            rules if rules.is_empty() => places,
+            rules => format!("{places}, by {rules}"),
+        }
+    }
+
+    /// `rule echo`; nothing if no rule fired.
+    fn rules(&self) -> String {
+        let rules: Vec<&str> = most(self.rules.clone()).map(|(rule, _)| rule).collect();
+        match rules[..] {
+            [] => String::new(),
+            [rule] => format!("rule {rule}"),
+            _ => format!("rules {}", rules.join(", ")),
+        }
+    }
+}
+
+/// The few that there is most of, most first.
+fn most<K: Ord>(counts: BTreeMap<K, usize>) -> impl Iterator<Item = (K, usize)> {
+    let mut counts: Vec<(K, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts.into_iter().take(NAMED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cluster::{Cluster, Options};
+    use super::super::face::build;
+    use super::super::toy::{ECHO, Toy};
+    use super::*;
+    use crate::command::{Command, DiskFault, Network, Role, Set};
+    use crate::view::{NodeId, Scope, Time};
+
+    const EVERYTHING: Scope = Scope { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None };
+
+    /// Three nodes, of which S2 and S3 send each other a ping for ever.
+    fn echoing(settings: &[(&str, &str)]) -> Box<dyn Cluster> {
+        let settings: Vec<(&str, String)> =
+            [("nodes", "3")].iter().chain(settings).map(|(name, text)| (*name, (*text).to_string())).collect();
+        let mut cluster = build::<Toy>(&settings, Options::default()).unwrap();
+        let (from, to) = (NodeId(1).into(), NodeId(2).into());
+        give(cluster.as_mut(), &Command::Send { from, to, kind: "Ping", fields: vec![("n", ECHO.to_string())] });
+        cluster
+    }
+
+    fn give(cluster: &mut dyn Cluster, command: &Command) {
+        cluster.apply(command, Listen::Silent).unwrap_or_else(|error| panic!("{command}: {error}"));
+    }
+
+    fn link(latency: Option<Time>, duplicate_ppm: Option<u32>) -> Command {
+        let latency = latency.map(|time| (time, time));
+        Command::Network(Network::Link { link: None, latency, loss_ppm: None, duplicate_ppm, reorder: None })
+    }
+
+    /// Runs it until it is stopped; why it was.
+    fn stopped(cluster: &mut dyn Cluster) -> String {
+        while cluster.step(Listen::Silent).is_some() {}
+        cluster.why_stopped().expect("there is something to do").to_string()
+    }
+
+    fn set(name: &'static str, text: &str) -> Command {
+        Command::Set { settings: vec![(name, text.to_string())] }
+    }
+
+    #[test]
+    fn a_run_in_which_time_stands_still_is_stopped_and_goes_on_once_it_moves() {
+        let mut cluster = echoing(&[("latency", "0ms")]);
+        let why = stopped(cluster.as_mut());
+        assert_eq!(cluster.event(), 1 + u64::from(STILL));
+        for words in ["1000000 events happened at 0ms", "S2->S3 Ping", "S3->S2 Ping", "rule seen", "latency"] {
+            assert!(why.contains(words), "no `{words}` in: {why}");
+        }
+        let mut fork = cluster.fork();
+        assert_eq!((fork.step(Listen::Full), fork.event()), (None, cluster.event()), "a copy is stopped, too");
+        assert_eq!(fork.next_due(), Some(Time::ZERO), "what is due stays due");
+        give(fork.as_mut(), &link(Some(Time::from_millis(1)), None));
+        assert!((0..10).all(|_| fork.step(Listen::Silent).is_some()));
+        assert!(fork.now() > Time::ZERO);
+        assert_eq!(fork.why_stopped(), None);
+    }
+
+    #[test]
+    fn messages_that_become_more_and_more_stop_the_run_and_are_named() {
+        for (latency, limit) in [("0ms", "1000"), ("10ms", "1000"), ("10ms..20ms", "200")] {
+            let mut cluster = echoing(&[("latency", latency), ("max_in_flight", limit)]);
+            give(cluster.as_mut(), &link(None, Some(500_000)));
+            let why = stopped(cluster.as_mut());
+            let most: usize = limit.parse().unwrap();
+            assert_eq!(cluster.view(&EVERYTHING).messages.len(), most + 1, "one too many is enough");
+            for words in [&format!("more than {limit} messages"), "S2->S3 Ping", "rule seen", "max_in_flight"] {
+                assert!(why.contains(words), "no `{words}` in: {why}");
+            }
+            let more = Command::Timeout { node: Set(vec![Role::Node(NodeId(0))]), timer: None };
+            assert_eq!(cluster.apply(&more, Listen::Silent).unwrap_err().to_string(), why);
+            give(cluster.as_mut(), &set("max_in_flight", "2000"));
+            assert!(cluster.step(Listen::Silent).is_some(), "more are allowed now");
+        }
+    }
+
+    #[test]
+    fn what_waits_for_a_paused_node_counts_and_is_told() {
+        let mut cluster = build::<Toy>(&[("max_in_flight", "50".to_string())], Options::default()).unwrap();
+        let node = || Set(vec![Role::Node(NodeId(2))]);
+        give(cluster.as_mut(), &Command::Pause(node()));
+        let why = stopped(cluster.as_mut());
+        assert!(why.contains("wait for S3, which is paused"), "{why}");
+        give(cluster.as_mut(), &Command::Crash { set: node(), disk: DiskFault::Kept });
+        assert_eq!(cluster.why_stopped(), None, "what waited is gone with the process");
+    }
+
+    #[test]
+    fn a_settle_that_feeds_itself_is_refused_and_changes_nothing() {
+        for (duplicate, words) in [(None, "100000 messages were delivered"), (Some(500_000), "messages are in flight")]
+        {
+            let mut cluster = echoing(&[("max_in_flight", "1000")]);
+            give(cluster.as_mut(), &link(None, duplicate));
+            let before = cluster.fingerprint();
+            let why = cluster.apply(&Command::Settle(None), Listen::Silent).unwrap_err().to_string();
+            assert!(why.contains(words) && why.contains("S2->S3 Ping") && why.contains("rule seen"), "{why}");
+            assert_eq!(cluster.fingerprint(), before);
+        }
+    }
+}
