@@ -9,16 +9,24 @@ use crate::view::{ClientId, ClientView, NodeId, OperationView, Outcome, Stamp, T
 
 /// One operation, from its first request on.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Operation {
+pub struct Operation {
+    /// Who asked.
     pub client: ClientId,
+    /// Its number among the client's operations.
     pub seq: u64,
+    /// What was asked.
     pub command: Command,
-    /// The events that began and ended it.
+    /// The event that began it.
     pub began: u64,
+    /// The event that ended it.
     pub ended: u64,
+    /// When it began.
     pub invoked: Time,
+    /// When it ended.
     pub returned: Option<Time>,
+    /// What became of it.
     pub outcome: Outcome,
+    /// What was answered.
     pub value: Option<Value>,
 }
 

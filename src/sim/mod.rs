@@ -37,7 +37,9 @@ use crate::protocol::Node;
 use crate::protocol::catalogue::{self, Visit};
 
 pub use choices::{Choice, ChoiceKind, Flying, Party};
+pub use client::Operation;
 pub use cluster::{Applied, Cluster, Event, Listen, MomentError, Options};
+pub use linearizable::is_linearizable;
 
 /// A cluster of the algorithm of that name, at time zero.
 ///

@@ -6,7 +6,7 @@ use synod::command::{Command, Operation, Role};
 use synod::sim::{Cluster, Event, Listen, Options};
 use synod::view::{ClientId, Endpoint, EventKind, NodeId};
 
-use crate::{KEYS, NODES, OUTSTANDING, Outcome, WRITES};
+use crate::{KEYS, NODES, OUTSTANDING, Outcome};
 
 /// What of a run is kept.
 #[derive(Clone, Copy)]
@@ -21,6 +21,7 @@ pub(crate) const PLAIN: Kind = Kind { options: Options { invariants: false, hist
 pub(crate) const FULL: Kind = Kind { options: Options { invariants: true, history: true }, listen: Listen::Rule };
 
 struct Load {
+    writes: u64,
     keys: Vec<Arc<str>>,
     asked: u64,
     done: u64,
@@ -28,21 +29,21 @@ struct Load {
     events: u64,
 }
 
-/// Commits [`WRITES`] writes: as many clients as may be outstanding, each of which asks again when it is answered.
-pub(crate) fn run(kind: Kind) -> Outcome {
+/// Commits so many writes: as many clients as may be outstanding, each of which asks again when it is answered.
+pub(crate) fn run(kind: Kind, writes: u64) -> Outcome {
     let mut cluster = cluster(kind.options);
     cluster.apply(&Command::Timeout { node: set(0), timer: None }, Listen::Silent).expect("a follower times out");
     while cluster.view(&synod::view::Scope::default()).leader.is_none() {
         cluster.step(Listen::Silent);
     }
     let keys = (0..KEYS).map(|key| format!("k{key}").into()).collect();
-    let mut load = Load { keys, asked: 0, done: 0, messages: 0, events: 0 };
+    let mut load = Load { writes, keys, asked: 0, done: 0, messages: 0, events: 0 };
 
     let started = std::time::Instant::now();
     for client in 0..OUTSTANDING {
         load.ask(cluster.as_mut(), ClientId(client as u16), kind.listen);
     }
-    while load.done < WRITES {
+    while load.done < writes {
         let event = cluster.step(kind.listen).expect("timers are always armed");
         load.heard(cluster.as_mut(), &event, kind.listen);
     }
@@ -75,7 +76,7 @@ impl Load {
             (EventKind::Delivery, Some(Endpoint::Node(_)), Some(Endpoint::Node(_))) => self.messages += 1,
             (EventKind::Delivery, Some(Endpoint::Client(client)), _) => {
                 self.done += 1;
-                if self.asked < WRITES {
+                if self.asked < self.writes {
                     self.ask(cluster, client, listen);
                 }
             }

@@ -4,9 +4,11 @@
 //! one entry each (`batch_append` off) and are never delayed by a full window (`max_inflight_msgs` above the number of
 //! outstanding writes); the commit index travels with the next append or heartbeat (`skip_bcast_commit`), as in ours.
 //! Every node executes what is committed on the store that ours executes it on, sessions included. raft-rs carries
-//! bytes, so a command is encoded once and decoded by every node. Logging is discarded.
+//! bytes, ours whole commands, which its nodes share: so an entry's bytes are the number of its write in a table that
+//! the nodes share, and neither side decodes or copies a command. Logging is discarded.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use raft::eraftpb::{ConfState, Entry};
 use raft::prelude::{Config, Message};
@@ -15,7 +17,7 @@ use raft::{RawNode, StateRole};
 use synod::protocol::store::{Command, Store};
 use synod::view::ClientId;
 
-use crate::{KEYS, NODES, OUTSTANDING, Outcome, WRITES};
+use crate::{KEYS, NODES, OUTSTANDING, Outcome};
 
 /// Writes between two heartbeats: what 50 ms come to in our run.
 const WRITES_A_HEARTBEAT: u64 = 50;
@@ -26,33 +28,39 @@ struct Server {
     written: u64,
 }
 
-/// Commits [`WRITES`] writes.
-pub(crate) fn run() -> Outcome {
+/// The writes asked for so far, by number: who asked, which of its operations it is, and what.
+type Asked = [(ClientId, u64, Command)];
+
+/// Commits so many writes.
+pub(crate) fn run(writes: u64) -> Outcome {
+    let keys: Vec<Arc<str>> = (0..KEYS).map(|key| format!("k{key}").into()).collect();
+    let mut table = Vec::new();
     let mut servers: Vec<Server> = (1..=NODES).map(server).collect();
     let mut queue = VecDeque::new();
     servers[0].node.campaign().expect("a voter may campaign");
-    servers[0].cycle(&mut queue);
-    let mut messages = pump(&mut servers, &mut queue, 0);
+    servers[0].cycle(&mut queue, &table);
+    let mut messages = pump(&mut servers, &mut queue, &table);
     assert_eq!(servers[0].node.raft.state, StateRole::Leader);
 
-    let (mut asked, mut ticked) = (0, 0);
+    let mut ticked = 0;
     let started = std::time::Instant::now();
-    while servers[0].written < WRITES {
-        while asked < WRITES && asked - servers[0].written < OUTSTANDING {
-            let payload = encode(asked);
-            servers[0].node.propose(Vec::new(), payload).expect("a leader takes proposals");
-            servers[0].cycle(&mut queue);
-            asked += 1;
+    while servers[0].written < writes {
+        while (table.len() as u64) < writes && table.len() as u64 - servers[0].written < OUTSTANDING {
+            let asked = table.len() as u64;
+            let write = Command::Write(keys[(asked % KEYS) as usize].clone(), asked.to_string().into());
+            table.push((ClientId((asked % OUTSTANDING) as u16), 1 + asked / OUTSTANDING, write));
+            servers[0].node.propose(Vec::new(), asked.to_le_bytes().to_vec()).expect("a leader takes proposals");
+            servers[0].cycle(&mut queue, &table);
         }
         if servers[0].written >= ticked + WRITES_A_HEARTBEAT {
             ticked = servers[0].written;
             servers[0].node.tick();
-            servers[0].cycle(&mut queue);
+            servers[0].cycle(&mut queue, &table);
         }
-        messages += deliver(&mut servers, &mut queue);
+        messages += deliver(&mut servers, &mut queue, &table);
     }
     let seconds = started.elapsed().as_secs_f64();
-    Outcome { seconds, writes: WRITES, messages, events: messages + WRITES }
+    Outcome { seconds, writes, messages, events: messages + writes }
 }
 
 fn server(id: u64) -> Server {
@@ -73,30 +81,31 @@ fn server(id: u64) -> Server {
 }
 
 /// Delivers the first message of the queue.
-fn deliver(servers: &mut [Server], queue: &mut VecDeque<Message>) -> u64 {
+fn deliver(servers: &mut [Server], queue: &mut VecDeque<Message>, asked: &Asked) -> u64 {
     let Some(message) = queue.pop_front() else { return 0 };
     let server = &mut servers[message.to as usize - 1];
     server.node.step(message).expect("a message of this cluster");
-    server.cycle(queue);
+    server.cycle(queue, asked);
     1
 }
 
-fn pump(servers: &mut [Server], queue: &mut VecDeque<Message>, mut messages: u64) -> u64 {
+fn pump(servers: &mut [Server], queue: &mut VecDeque<Message>, asked: &Asked) -> u64 {
+    let mut messages = 0;
     while !queue.is_empty() {
-        messages += deliver(servers, queue);
+        messages += deliver(servers, queue, asked);
     }
     messages
 }
 
 impl Server {
     /// What raft-rs asks an application to do after every input.
-    fn cycle(&mut self, queue: &mut VecDeque<Message>) {
+    fn cycle(&mut self, queue: &mut VecDeque<Message>, asked: &Asked) {
         if !self.node.has_ready() {
             return;
         }
         let mut ready = self.node.ready();
         queue.extend(ready.take_messages());
-        self.execute(&ready.take_committed_entries());
+        self.execute(&ready.take_committed_entries(), asked);
         if !ready.entries().is_empty() {
             self.node.mut_store().wl().append(ready.entries()).expect("entries follow the log");
         }
@@ -109,32 +118,16 @@ impl Server {
             self.node.mut_store().wl().mut_hard_state().set_commit(commit);
         }
         queue.extend(light.take_messages());
-        self.execute(&light.take_committed_entries());
+        self.execute(&light.take_committed_entries(), asked);
         self.node.advance_apply();
     }
 
-    fn execute(&mut self, entries: &[Entry]) {
+    fn execute(&mut self, entries: &[Entry], asked: &Asked) {
         for entry in entries.iter().filter(|entry| !entry.data.is_empty()) {
-            let (client, seq, command) = decode(&entry.data);
-            self.store.execute(client, seq, &command);
+            let number = u64::from_le_bytes(*entry.data.first_chunk().expect("a number"));
+            let (client, seq, command) = &asked[number as usize];
+            self.store.execute(*client, *seq, command);
             self.written += 1;
         }
     }
-}
-
-/// The `asked`th write as bytes: client, number of the operation, key, value.
-fn encode(asked: u64) -> Vec<u8> {
-    let mut payload = Vec::with_capacity(32);
-    payload.extend_from_slice(&((asked % OUTSTANDING) as u16).to_le_bytes());
-    payload.extend_from_slice(&(1 + asked / OUTSTANDING).to_le_bytes());
-    payload.extend_from_slice(format!("k{}={asked}", asked % KEYS).as_bytes());
-    payload
-}
-
-fn decode(payload: &[u8]) -> (ClientId, u64, Command) {
-    let (client, rest) = payload.split_first_chunk().expect("a client");
-    let (seq, rest) = rest.split_first_chunk().expect("a number");
-    let text = str::from_utf8(rest).expect("text");
-    let (key, value) = text.split_once('=').expect("key=value");
-    (ClientId(u16::from_le_bytes(*client)), u64::from_le_bytes(*seq), Command::Write(key.into(), value.into()))
 }

@@ -1,0 +1,119 @@
+//! The check of linearizability says what another checker says, of thousands of random histories: the tester of the
+//! crate stateright.
+
+use std::sync::Arc;
+
+use stateright::semantics::{ConsistencyTester, LinearizabilityTester, SequentialSpec};
+use synod::protocol::Random;
+use synod::protocol::store::Command;
+use synod::sim::{Operation, is_linearizable};
+use synod::view::{ClientId, Outcome, Time, Value};
+
+/// A register, as the other checker wants it told.
+#[derive(Clone)]
+struct Register(Option<u8>);
+
+#[derive(Clone, Debug)]
+enum Op {
+    Write(u8),
+    Read,
+    Swap(u8, u8),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Ret {
+    Done,
+    Found(Option<u8>),
+}
+
+impl SequentialSpec for Register {
+    type Op = Op;
+    type Ret = Ret;
+
+    fn invoke(&mut self, op: &Op) -> Ret {
+        match *op {
+            Op::Write(value) => self.0 = Some(value),
+            Op::Swap(old, new) if self.0 == Some(old) => self.0 = Some(new),
+            Op::Read | Op::Swap(..) => return Ret::Found(self.0),
+        }
+        Ret::Done
+    }
+}
+
+/// An operation under way: the other checker's name for it, when it began, what it asks.
+type Open = Option<(usize, u64, Op)>;
+
+/// The same operation as ours; no answer: nobody knows what became of it.
+fn operation((thread, began, op): (usize, u64, &Op), answered: Option<(u64, &Ret)>) -> Operation {
+    let text = |value: u8| -> Arc<str> { value.to_string().into() };
+    let key: Arc<str> = "x".into();
+    let command = match *op {
+        Op::Write(value) => Command::Write(key, text(value)),
+        Op::Swap(old, new) => Command::Cas(key, text(old), text(new)),
+        Op::Read => Command::Read(key),
+    };
+    let (outcome, value) = match (op, answered) {
+        (_, None) => (Outcome::Unknown, None),
+        (Op::Swap(..), Some((_, Ret::Found(found)))) => (Outcome::Failed, found.map(|found| Value::Text(text(found)))),
+        (_, Some((_, Ret::Found(found)))) => (Outcome::Ok, found.map(|found| Value::Text(text(found)))),
+        (_, Some((_, Ret::Done))) => (Outcome::Ok, None),
+    };
+    Operation {
+        client: ClientId(thread as u16),
+        seq: 1,
+        command,
+        began,
+        ended: answered.map_or(u64::MAX, |(now, _)| now),
+        invoked: Time::ZERO,
+        returned: None,
+        outcome,
+        value,
+    }
+}
+
+/// A random history of three clients, told to both checkers.
+fn history(random: &mut Random, tester: &mut LinearizabilityTester<usize, Register>) -> Vec<Operation> {
+    let mut told = Vec::new();
+    let mut clients: [Open; 3] = [None, None, None];
+    let (mut register, mut threads) = (Register(None), 0);
+    for now in 0..16 {
+        let client = &mut clients[random.below(3) as usize];
+        let value = |random: &mut Random| random.below(3) as u8;
+        let Some((thread, began, op)) = client.take() else {
+            let op = match random.below(3) {
+                0 => Op::Write(value(random)),
+                1 => Op::Swap(value(random), value(random)),
+                _ => Op::Read,
+            };
+            tester.on_invoke(threads, op.clone()).expect("it asks one thing");
+            *client = Some((threads, now, op));
+            threads += 1;
+            continue;
+        };
+        // Mostly what a register would answer now, sometimes anything, sometimes nothing.
+        let ret = match (random.below(10), &op) {
+            (0, _) => None,
+            (1, Op::Read | Op::Swap(..)) => Some(Ret::Found(Some(value(random)))),
+            _ => Some(register.invoke(&op)),
+        };
+        told.push(operation((thread, began, &op), ret.as_ref().map(|ret| (now, ret))));
+        if let Some(ret) = ret {
+            tester.on_return(thread, ret).expect("it has asked");
+        }
+    }
+    told.extend(clients.iter().flatten().map(|(thread, began, op)| operation((*thread, *began, op), None)));
+    told
+}
+
+#[test]
+fn it_agrees_with_another_checker_on_thousands_of_random_histories() {
+    let mut verdicts = [0, 0];
+    for seed in 0..4_000 {
+        let mut tester = LinearizabilityTester::new(Register(None));
+        let told = history(&mut Random::stream(seed, &[]), &mut tester);
+        let ours = is_linearizable(&told, false);
+        assert_eq!(ours, tester.is_consistent(), "history {seed}: {told:#?}");
+        verdicts[usize::from(ours)] += 1;
+    }
+    assert!(verdicts.iter().all(|&count| count > 500), "too few of one kind: {verdicts:?}");
+}
