@@ -58,7 +58,8 @@ fn imports_point_down_the_house_only() {
 
 #[test]
 fn only_the_worldly_rooms_name_the_terminal_and_the_runtime() {
-    nobody_but(WORLDLY, &["crossterm", "tokio", "signal_hook", "sys_locale"]);
+    nobody_but(WORLDLY, &["tokio", "signal_hook", "sys_locale"]);
+    nobody_but(&["terminal"], &["crossterm", "anstyle_parse"]);
 }
 
 #[test]

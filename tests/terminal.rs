@@ -8,19 +8,17 @@
 
 #[path = "support/broken.rs"]
 mod broken;
+#[allow(dead_code, reason = "other tests need more of it")]
+#[path = "support/pty.rs"]
+mod pty;
 
-use std::env;
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::channel;
 use std::thread;
-use std::time::Duration;
 
-use avt::{ScreenKind, Terminal};
-use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, WaitOptions, waitpid};
 use synod::app::{App, Appearance, Mode};
 use synod::sim::{Cluster, Options, create};
 use synod::text::Lang;
@@ -28,154 +26,9 @@ use synod::timeline::Session;
 use synod::{terminal, ui};
 
 use broken::{Broken, LAST_WORDS};
+use pty::{PATIENCE, Play};
 
-const COLUMNS: u16 = 120;
-const ROWS: u16 = 36;
 const LEFT: &str = "\x1b[D";
-/// Longest wait for something to be on the screen; never waited out when all is well.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// The program in a terminal.
-struct Play {
-    master: Box<dyn MasterPty + Send>,
-    keys: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
-    output: Receiver<Vec<u8>>,
-    terminal: Terminal,
-    /// How the terminal handled input before.
-    cooked: String,
-    /// The beginning of a character that is not whole yet.
-    rest: Vec<u8>,
-}
-
-impl Play {
-    fn start(folder: &Path, arguments: &[&str]) -> Play {
-        Play::start_program(Path::new(env!("CARGO_BIN_EXE_synod")), folder, arguments)
-    }
-
-    fn start_program(program: &Path, folder: &Path, arguments: &[&str]) -> Play {
-        let size = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(program);
-        command.args(arguments);
-        command.cwd(folder);
-        command.env("TERM", "xterm-256color");
-        command.env("LC_ALL", "en_US.UTF-8");
-        command.env("RUST_BACKTRACE", "0");
-        command.env("XDG_STATE_HOME", folder.join("state"));
-        let cooked = format!("{:?}", pair.master.get_termios());
-        let child = pair.slave.spawn_command(command).unwrap();
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let (send, output) = channel();
-        thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            while let Ok(read @ 1..) = reader.read(&mut bytes) {
-                if send.send(bytes[..read].to_vec()).is_err() {
-                    break;
-                }
-            }
-        });
-        let keys = pair.master.take_writer().unwrap();
-        let terminal = Terminal::new(COLUMNS.into(), ROWS.into()).unwrap();
-        Play { master: pair.master, keys, child, output, terminal, cooked, rest: Vec::new() }
-    }
-
-    fn raft() -> Play {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-        let mut play = Play::start(folder, &["raft", "--seed", "7", "--reduced-motion"]);
-        play.until("event 0");
-        play
-    }
-
-    /// One of the screens below that panic, in a process of its own.
-    fn doomed(name: &str) -> Play {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-        let arguments = ["--exact", name, "--ignored", "--nocapture"];
-        let mut play = Play::start_program(&env::current_exe().unwrap(), folder, &arguments);
-        play.until("event 0");
-        assert!(play.is_its_own() && !play.terminal.cursor().visible);
-        play
-    }
-
-    /// Types, and waits until something is on the screen.
-    fn does(&mut self, keys: &str, shows: &str) {
-        self.keys.write_all(keys.as_bytes()).unwrap();
-        self.keys.flush().unwrap();
-        self.until(shows);
-    }
-
-    fn until(&mut self, text: &str) {
-        self.wait(text, |play| play.text().contains(text));
-    }
-
-    fn wait(&mut self, what: &str, there: impl Fn(&Play) -> bool) {
-        while !there(self) {
-            match self.output.recv_timeout(PATIENCE) {
-                Ok(bytes) => self.feed(&bytes),
-                Err(error) => panic!("{error} while waiting for {what}; the screen:\n{}", self.text()),
-            }
-        }
-    }
-
-    fn feed(&mut self, bytes: &[u8]) {
-        self.rest.extend_from_slice(bytes);
-        let whole = match std::str::from_utf8(&self.rest) {
-            Ok(text) => text.len(),
-            Err(error) => error.valid_up_to(),
-        };
-        let text: Vec<u8> = self.rest.drain(..whole).collect();
-        self.terminal.feed([String::from_utf8(text).unwrap().as_str()]);
-    }
-
-    fn text(&self) -> String {
-        let rows = self.terminal.size().1;
-        let rows = (0..rows).filter_map(|row| self.terminal.screen().line(row).map(avt::Line::text));
-        rows.collect::<Vec<_>>().join("\n")
-    }
-
-    /// The number after `event` in the first row.
-    fn event(&self) -> u64 {
-        let text = self.text();
-        let number = text.split("event ").nth(1).unwrap_or_default();
-        number.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default().parse().unwrap()
-    }
-
-    fn resize(&mut self, columns: u16, rows: u16) {
-        self.terminal.resize(columns.into(), rows.into());
-        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
-    }
-
-    fn is_its_own(&self) -> bool {
-        self.terminal.active_screen_kind() == ScreenKind::Alternate
-    }
-
-    fn signal(&self, name: &str) {
-        let process = self.child.process_id().unwrap().to_string();
-        assert!(Command::new("kill").args(["-s", name, &process]).status().unwrap().success());
-    }
-
-    /// Waits until the program is stopped, as a shell does.
-    fn stopped(&self) {
-        let process = Pid::from_raw(self.child.process_id().unwrap().try_into().unwrap());
-        let (send, stopped) = channel();
-        thread::spawn(move || send.send(waitpid(process, WaitOptions::UNTRACED).unwrap().unwrap().1.stopped()));
-        assert!(stopped.recv_timeout(PATIENCE).unwrap(), "it ended instead");
-    }
-
-    /// Waits for the end of the program; how it ended. The terminal is as it was.
-    fn ended(&mut self) -> ExitStatus {
-        loop {
-            match self.output.recv_timeout(PATIENCE) {
-                Ok(bytes) => self.feed(&bytes),
-                Err(RecvTimeoutError::Disconnected) => break,
-                Err(RecvTimeoutError::Timeout) => panic!("the program does not end; the screen:\n{}", self.text()),
-            }
-        }
-        assert!(!self.is_its_own() && self.terminal.cursor().visible, "the screen is not given back");
-        assert_eq!(format!("{:?}", self.master.get_termios()), self.cooked);
-        self.child.wait().unwrap()
-    }
-}
 
 #[test]
 fn an_election_a_kill_a_partition_and_back_and_a_saved_session() {
@@ -408,12 +261,80 @@ fn the_mouse_over_the_line_of_the_run_pictures_the_moment_there() {
     assert!(play.ended().success());
 }
 
+/// Signals that end a program, and how the system calls that end.
+const SIGNALS: &[(&str, &str)] = &[
+    ("HUP", "Hangup"),
+    ("INT", "Interrupt"),
+    ("QUIT", "Quit"),
+    ("TERM", "Terminated"),
+    ("ABRT", "Aborted"),
+    ("ALRM", "Alarm clock"),
+    ("USR1", "User defined signal 1"),
+    ("USR2", "User defined signal 2"),
+    ("XCPU", "CPU time limit exceeded"),
+    ("XFSZ", "File size limit exceeded"),
+    ("VTALRM", "Virtual timer expired"),
+    ("PROF", "Profiling timer expired"),
+    ("SYS", "Bad system call"),
+    ("TRAP", "Trace/breakpoint trap"),
+];
+
 #[test]
-fn a_signal_ends_the_program_and_gives_the_terminal_back() {
-    for signal in ["TERM", "HUP"] {
+fn every_signal_that_ends_a_program_ends_it_and_gives_the_terminal_back() {
+    for (signal, told) in SIGNALS {
         let mut play = Play::raft();
         play.signal(signal);
-        assert!(!play.ended().success(), "who sent {signal} sees that it had its effect");
+        assert_eq!(play.ended().signal(), Some(*told), "who sent {signal} sees that it had its effect");
+    }
+    // These cannot be had from a library; a shell would say the same of a program that they ended.
+    for number in if cfg!(target_os = "linux") { &[16, 29, 30, 34, 64][..] } else { &[] } {
+        let mut play = Play::raft();
+        play.signal(&number.to_string());
+        assert_eq!(play.ended().exit_code(), 128 + number);
+    }
+}
+
+/// What is given, and what is typed to show what.
+type Place<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)]);
+
+#[test]
+fn wherever_a_signal_comes_it_ends_the_program() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("signals");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder).unwrap();
+    let compare = ["compare", "raft", "raft", "--script", "demos/raft/leader-crash.synod", "--reduced-motion"];
+    let places: &[Place] = &[
+        (&["--reduced-motion"], &[]),
+        // The second screen, and the first one again.
+        (&["--reduced-motion"], &[("\r", "event 0")]),
+        (&["--reduced-motion"], &[("\r", "event 0"), ("q", "Algorithms")]),
+        (&["raft"], &[("p", "event 1")]),
+        (&["raft", "--seed", "7"], &[("e", "event 0")]),
+        (&["raft"], &[(":run", "run")]),
+        (&["raft"], &[("?", "Program")]),
+        (&compare, &[]),
+    ];
+    for (arguments, steps) in places {
+        for (signal, told) in &SIGNALS[1..3] {
+            let mut play = Play::start(&folder, arguments);
+            play.wait("the screen", Play::is_its_own);
+            steps.iter().for_each(|(keys, shows)| play.does(keys, shows));
+            play.signal(signal);
+            assert_eq!(play.ended().signal(), Some(*told), "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn a_terminal_without_a_cursor_is_told_what_to_use_instead() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for arguments in [&[][..], &["raft"], &["play", "demos/raft/election.synod"]] {
+        let mut play = Play::start_with(folder, arguments, &[("TERM", "dumb")]);
+        assert_eq!(play.ended().exit_code(), 2);
+        let text = play.text();
+        let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+        assert!(text.contains("synod run FILE") && text.contains("TERM=dumb"), "{text}");
+        assert!(lines.len() <= 2, "one line, too long for a row: {text}");
     }
 }
 
@@ -459,7 +380,7 @@ fn every_size_is_drawn_anew() {
 
 #[test]
 fn a_panic_while_it_draws_gives_the_terminal_back_and_says_why() {
-    let mut play = Play::doomed("a_screen_that_panics_while_it_draws");
+    let mut play = Play::itself("a_screen_that_panics_while_it_draws", "event 0");
     play.keys.write_all(b"?").unwrap();
     assert!(!play.ended().success());
     assert!(play.text().contains(LAST_WORDS), "{}", play.text());
@@ -467,10 +388,18 @@ fn a_panic_while_it_draws_gives_the_terminal_back_and_says_why() {
 
 #[test]
 fn a_panic_of_the_run_gives_the_terminal_back_and_says_why() {
-    let mut play = Play::doomed("a_screen_of_a_run_that_panics");
+    let mut play = Play::itself("a_screen_of_a_run_that_panics", "event 0");
     play.keys.write_all(b" ").unwrap();
     assert!(!play.ended().success());
     assert!(play.text().contains(LAST_WORDS) && !play.text().contains("Cluster"), "{}", play.text());
+}
+
+#[test]
+fn a_panic_of_the_search_gives_the_terminal_back_and_ends_the_program() {
+    let mut play = Play::itself("a_screen_of_a_run_that_panics", "event 0");
+    play.types(b"e");
+    assert!(!play.ended().success());
+    assert!(play.text().contains(LAST_WORDS), "{}", play.text());
 }
 
 #[test]

@@ -29,7 +29,7 @@ use clap::{CommandFactory, Parser};
 
 pub use reference::reference;
 
-use crate::terminal;
+use crate::terminal::{self, NotATerminal};
 use arguments::{Arguments, Command};
 use failure::{Failure, Outcome};
 
@@ -55,11 +55,14 @@ pub fn main() -> ExitCode {
 
 fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Outcome, Failure> {
     match arguments.command {
-        None if terminal::check().is_ok() => start::run(&arguments.screen),
-        None => {
-            write!(out, "{}", Arguments::command().render_long_help())?;
-            Ok(Outcome::Held)
-        }
+        None => match terminal::check() {
+            Ok(()) => start::run(&arguments.screen),
+            Err(dumb @ NotATerminal::Dumb) => Err(Failure::Usage(dumb.to_string())),
+            Err(NotATerminal::None) => {
+                write!(out, "{}", Arguments::command().render_long_help())?;
+                Ok(Outcome::Held)
+            }
+        },
         Some(Command::Play(play)) => play.run(out),
         Some(Command::Run(run)) => run.run(out),
         Some(Command::Compare(compare)) => compare.run(out),

@@ -1,20 +1,25 @@
 //! The real terminal: raw mode, signals, event loop, redraw policy.
 //!
-//! Start with [`play`]: it owns the terminal until the user leaves and gives it back whole, whatever ends the program.
+//! Start with [`play`]: it owns the terminal until the user leaves and gives it back whole, whatever ends the program. The
+//! terminal is read on a thread of its own that ends with the screen; nothing else ever waits for what is typed.
 //! The run lives on a task of its own and is reached through channels; the loop draws only when something changed, at
 //! most 60 times a second, and sleeps when nothing moves. This room knows nothing about what is drawn or what keys
 //! mean.
 
 mod beside;
 mod explore;
+mod keyboard;
 mod keys;
 mod play;
 mod probe;
+mod reader;
 mod restore;
 mod run;
 mod save;
 mod screen;
+mod signals;
 
+pub use keyboard::Keyboard;
 pub use play::{Left, play};
 pub use probe::{NotATerminal, appearance, check};
 pub use save::save;

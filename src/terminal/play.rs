@@ -1,41 +1,33 @@
 //! The loop over signals, input, moments of the run, and frames.
 
-use std::future::poll_fn;
 use std::path::Path;
 use std::sync::atomic::Ordering;
-use std::task::Poll;
 use std::time::Duration;
 
 use color_eyre::eyre::{Context, bail};
-use crossterm::event::EventStream;
-use futures::StreamExt;
-use futures::future::poll_immediate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::Errno;
-use rustix::stdio::stdin;
-use signal_hook::consts::{SIGHUP, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGHUP, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
-use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::sync::oneshot;
+use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until};
 
 use super::beside::Carried;
 use super::explore::Ending;
-use super::keys;
-use super::restore::{Taken, enter, give_back, is_taken};
+use super::reader::{self, Reader};
+use super::restore::{Taken, enter, give_back, panicked};
 use super::run::{News, Order, serve};
 use super::save::save_new;
 use super::screen::Screen;
+use super::signals::{Signals, Told, end_by};
 use crate::app::{Beside, Effect, Hits, Input, Show};
 use crate::timeline::{Carrying, Session};
 
-/// How long the program may take to end when its terminal is gone.
-const GRACE: Duration = Duration::from_secs(5);
 /// The shortest time from one frame to the next.
 const FRAME: Duration = Duration::from_micros(16_667);
+/// How long what was typed may be taken before anything else has its turn.
+const TURN: Duration = Duration::from_millis(8);
 
 /// What is left when the screen is: the terminal is given back by then.
 #[must_use = "a signal that ended the screen is to end the program, once the runs are kept"]
@@ -59,7 +51,7 @@ impl Left {
     /// What went wrong with the terminal.
     pub fn end(self) -> color_eyre::Result<()> {
         if let Ended::By(signal) = self.ended? {
-            emulate_default_handler(signal)?;
+            end_by(signal)?;
         }
         Ok(())
     }
@@ -77,7 +69,7 @@ pub fn play<S: Show>(
     draw: impl FnMut(&S, Rect, &mut Buffer) -> Hits,
 ) -> color_eyre::Result<Left> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let left: color_eyre::Result<Left> = runtime.block_on(async {
+    runtime.block_on(async {
         let (news, to_hear) = unbounded_channel();
         let (mut orders, mut runs) = (Vec::new(), Vec::new());
         for (run, session) in sessions.into_iter().enumerate() {
@@ -87,23 +79,24 @@ pub fn play<S: Show>(
         }
         // Without a run nobody has news, and that is no mistake.
         let _nobody = orders.is_empty().then_some(news);
+        let mut signals = Signals::catch()?;
         let taken = Taken::take().wrap_err("the terminal cannot be set up")?;
-        let mut stage = Stage::new(show, draw, orders, to_hear)?;
-        let ended = stage.go_on().await;
+        let mut stage = Stage::new(show, draw, orders, to_hear, &mut signals)?;
+        let mut ended = stage.go_on().await;
         let beside = stage.carried.take();
-        // Nobody orders any more.
+        // Nobody orders any more, and nobody reads.
         drop(stage);
         drop(taken);
+        if let Some(signal) = signals.over() {
+            ended = ended.map(|_| Ended::By(signal));
+        }
         let mut sessions = Vec::new();
         for run in runs {
             // One that panicked has nothing to leave.
             sessions.extend(run.await);
         }
         Ok(Left { sessions, beside, ended })
-    });
-    // The thread that reads the terminal may still wait for it.
-    runtime.shutdown_background();
-    left
+    })
 }
 
 /// How the screen came to its end.
@@ -121,8 +114,9 @@ struct Stage<'a, S, D> {
     /// To each run.
     orders: Vec<UnboundedSender<Order>>,
     news: UnboundedReceiver<(usize, News)>,
-    events: EventStream,
-    signals: Signals,
+    /// None while the terminal is the shell's.
+    reader: Option<Reader>,
+    signals: &'a mut Signals,
     /// Something changed since the last frame.
     dirty: bool,
     frame: Instant,
@@ -135,30 +129,15 @@ struct Stage<'a, S, D> {
     ended: Option<Ended>,
 }
 
-struct Signals {
-    terminate: Signal,
-    hang_up: Signal,
-    stop: Signal,
-    go_on: Signal,
-    /// The terminal is gone.
-    gone: oneshot::Receiver<()>,
-}
-
-impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
+impl<'a, S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'a, S, D> {
     fn new(
-        app: &mut S,
+        app: &'a mut S,
         draw: D,
         orders: Vec<UnboundedSender<Order>>,
         news: UnboundedReceiver<(usize, News)>,
-    ) -> color_eyre::Result<Stage<'_, S, D>> {
+        signals: &'a mut Signals,
+    ) -> color_eyre::Result<Stage<'a, S, D>> {
         let (columns, rows) = crossterm::terminal::size()?;
-        let signals = Signals {
-            terminate: signal(SignalKind::terminate())?,
-            hang_up: signal(SignalKind::hangup())?,
-            stop: signal(SignalKind::from_raw(SIGTSTP))?,
-            go_on: signal(SignalKind::from_raw(signal_hook::consts::SIGCONT))?,
-            gone: hang_up(),
-        };
         let now = Instant::now();
         let mut stage = Stage {
             app,
@@ -166,7 +145,7 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
             screen: Screen::new(columns, rows),
             orders,
             news,
-            events: EventStream::new(),
+            reader: Some(Reader::start()?),
             signals,
             dirty: true,
             frame: now.checked_sub(FRAME).unwrap_or(now),
@@ -194,40 +173,36 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
             let wake = self.dirty || self.app.moving();
             tokio::select! {
                 biased;
-                _ = self.signals.terminate.recv() => return Ok(Ended::By(SIGTERM)),
-                _ = self.signals.hang_up.recv() => return Ok(Ended::By(SIGHUP)),
-                _ = self.signals.stop.recv() => self.suspend()?,
-                _ = self.signals.go_on.recv() => self.resume()?,
-                _ = &mut self.signals.gone => return Ok(Ended::By(SIGHUP)),
-                event = event_of(&mut self.events) => match event {
-                    None | Some(Err(_)) => return Ok(Ended::By(SIGHUP)),
-                    Some(Ok(event)) => self.drain(event).await?,
+                told = self.signals.next() => match told {
+                    Told::End(signal) => return Ok(Ended::By(signal)),
+                    Told::Stop => self.suspend()?,
+                    Told::GoOn => self.resume()?,
+                    Told::Resize => self.resize()?,
                 },
+                () = panicked() => bail!("a part of the program ended by a mistake of the program"),
                 news = self.news.recv() => match news {
                     None => bail!("the run ended by a mistake of the program"),
                     Some((run, news)) => self.hear(run, news)?,
                 },
+                typed = reader::arrived() => {
+                    if !typed {
+                        return Ok(Ended::By(SIGHUP));
+                    }
+                    self.take_typed()?;
+                    // However much was typed, the run goes on, too.
+                    yield_now().await;
+                }
                 () = sleep_until(due), if wake => self.pass()?,
             }
         }
     }
 
-    /// Takes an event and all that are there already.
-    async fn drain(&mut self, first: crossterm::event::Event) -> color_eyre::Result<()> {
-        let mut next = Some(first);
-        while let Some(event) = next {
-            if let Some(input) = keys::input(event) {
-                self.take(input)?;
-            }
-            // Asked with the waker of this very task: the stream keeps the last one it was asked with.
-            next = match poll_immediate(event_of(&mut self.events)).await {
-                Some(Some(Ok(event))) => Some(event),
-                Some(None | Some(Err(_))) => {
-                    self.ended = Some(Ended::By(SIGHUP));
-                    None
-                }
-                None => None,
-            };
+    /// Takes what was typed, for a while; what follows the wish to leave is for the next screen.
+    fn take_typed(&mut self) -> color_eyre::Result<()> {
+        let began = Instant::now();
+        while self.ended.is_none() && began.elapsed() < TURN {
+            let Some(input) = reader::take() else { break };
+            self.take(input)?;
         }
         Ok(())
     }
@@ -329,10 +304,6 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
     fn paint(&mut self) -> color_eyre::Result<()> {
         self.dirty = false;
         self.frame = Instant::now();
-        if !is_taken() {
-            // A panic of the run gave the terminal back: its message is not drawn over.
-            return Ok(());
-        }
         let (app, draw) = (&*self.app, &mut self.draw);
         let hits =
             self.screen.draw(|area, buffer| draw(app, area, buffer)).wrap_err("the terminal cannot be written to")?;
@@ -342,48 +313,26 @@ impl<S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'_, S, D> {
 
     /// Gives the terminal to the shell until it calls back.
     fn suspend(&mut self) -> color_eyre::Result<()> {
+        // What is typed from now on is the shell's.
+        self.reader = None;
         give_back();
         emulate_default_handler(SIGTSTP)?;
-        self.resume()
+        self.resume()?;
+        self.reader = Some(Reader::start()?);
+        Ok(())
     }
 
     /// Takes the terminal again; whatever happened to it meanwhile.
     fn resume(&mut self) -> color_eyre::Result<()> {
         enter()?;
-        let (columns, rows) = crossterm::terminal::size()?;
         self.screen.forget();
+        self.resize()
+    }
+
+    fn resize(&mut self) -> color_eyre::Result<()> {
+        let (columns, rows) = crossterm::terminal::size()?;
         self.take(Input::Resize(columns, rows))
     }
-}
-
-/// The next event; none: the terminal is gone.
-///
-/// That is looked at first: the reader of events would try for ever to read from a terminal that is gone.
-async fn event_of(events: &mut EventStream) -> Option<std::io::Result<crossterm::event::Event>> {
-    poll_fn(|cx| if is_gone() { Poll::Ready(None) } else { events.poll_next_unpin(cx) }).await
-}
-
-/// Whether the terminal behind standard input is gone.
-fn is_gone() -> bool {
-    let mut input = [PollFd::from_borrowed_fd(stdin(), PollFlags::empty())];
-    let now = Timespec { tv_sec: 0, tv_nsec: 0 };
-    matches!(poll(&mut input, Some(&now)), Ok(1..))
-}
-
-/// Resolves when the terminal behind standard input is gone; a thread sleeps until then.
-#[expect(clippy::disallowed_methods, reason = "nothing else can wait for a hang-up without reading what is typed")]
-fn hang_up() -> oneshot::Receiver<()> {
-    let (tell, told) = oneshot::channel();
-    std::thread::spawn(move || {
-        // No event is asked for: a hang-up is told all the same.
-        let mut input = [PollFd::from_borrowed_fd(stdin(), PollFlags::empty())];
-        while matches!(poll(&mut input, None), Ok(0) | Err(Errno::INTR)) {}
-        let _ = tell.send(());
-        // Should the reader of events have been faster and try to read for ever, nobody else ends the program.
-        std::thread::sleep(GRACE);
-        let _ = emulate_default_handler(SIGHUP);
-    });
-    told
 }
 
 /// Writes a script to a file that is not there yet.

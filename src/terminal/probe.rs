@@ -7,14 +7,26 @@ use crate::app::{Appearance, Colours, THEMES};
 
 /// There is no terminal to show a screen on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error(
-    "the screen needs a terminal, and standard input or output is none; use `synod run FILE`, which needs no screen"
-)]
-pub struct NotATerminal;
+pub enum NotATerminal {
+    /// It is none.
+    #[error(
+        "the screen needs a terminal, and standard input or output is none; use `synod run FILE`, which needs no screen"
+    )]
+    None,
+    /// It is one on which nothing can be placed.
+    #[error(
+        "the screen needs a terminal that can place text, and this one cannot (TERM=dumb); use `synod run FILE`, \
+         which needs no screen"
+    )]
+    Dumb,
+}
 
 /// Whether there is a terminal to show a screen on.
 pub fn check() -> Result<(), NotATerminal> {
-    if io::stdout().is_terminal() && io::stdin().is_terminal() { Ok(()) } else { Err(NotATerminal) }
+    if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
+        return Err(NotATerminal::None);
+    }
+    if env::var_os("TERM").is_some_and(|term| term == "dumb") { Err(NotATerminal::Dumb) } else { Ok(()) }
 }
 
 /// How the screen can look on this terminal.

@@ -1,6 +1,6 @@
 //! Two buffers and what differs between them.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Write};
 
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
@@ -8,12 +8,13 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::restore::ours;
+
 /// What the terminal shows, and how to make it show something else with few bytes.
 ///
-/// Not ratatui's `Terminal`: that asks the terminal where its cursor is when it clears, and the answer would have to
-/// come through the event stream that is being read elsewhere.
+/// Not ratatui's `Terminal`: that asks the terminal where its cursor is when it clears, and the answer would be read
+/// elsewhere.
 pub(super) struct Screen {
-    backend: CrosstermBackend<BufWriter<Stdout>>,
     shown: Buffer,
     next: Buffer,
     /// What the terminal shows is not known.
@@ -23,9 +24,8 @@ pub(super) struct Screen {
 impl Screen {
     /// A screen of that many columns and rows, of which nothing is known.
     pub(super) fn new(columns: u16, rows: u16) -> Screen {
-        let out = BufWriter::with_capacity(1 << 16, io::stdout());
         let empty = Buffer::empty(Rect::new(0, 0, columns, rows));
-        Screen { backend: CrosstermBackend::new(out), shown: empty.clone(), next: empty, stale: true }
+        Screen { shown: empty.clone(), next: empty, stale: true }
     }
 
     /// The terminal has another size.
@@ -39,20 +39,24 @@ impl Screen {
         self.stale = true;
     }
 
-    /// Draws into an empty buffer and brings the terminal up to it.
+    /// Draws into an empty buffer and brings the terminal up to it, if that is still ours.
     pub(super) fn draw<T>(&mut self, draw: impl FnOnce(Rect, &mut Buffer) -> T) -> io::Result<T> {
         self.next.reset();
         let drawn = draw(self.next.area, &mut self.next);
-        queue!(self.backend, BeginSynchronizedUpdate)?;
+        let mut bytes = Vec::with_capacity(1 << 16);
+        queue!(bytes, BeginSynchronizedUpdate)?;
         if self.stale {
-            queue!(self.backend, Clear(ClearType::All))?;
+            queue!(bytes, Clear(ClearType::All))?;
             self.shown = Buffer::empty(self.next.area);
             self.stale = false;
         }
         let changes = self.shown.diff(&self.next);
-        self.backend.draw(changes.into_iter())?;
-        queue!(self.backend, EndSynchronizedUpdate)?;
-        Write::flush(&mut self.backend)?;
+        CrosstermBackend::new(&mut bytes).draw(changes.into_iter())?;
+        queue!(bytes, EndSynchronizedUpdate)?;
+        if let Some(mut out) = ours() {
+            out.write_all(&bytes)?;
+            out.flush()?;
+        }
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(drawn)
     }

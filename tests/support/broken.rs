@@ -1,4 +1,4 @@
-//! A cluster that panics at its first event.
+//! A cluster that panics at its first event, on the screen and in a search.
 
 use std::sync::Arc;
 
@@ -98,8 +98,8 @@ impl Cluster for Broken {
     fn choices(&self, kind: ChoiceKind, choices: &mut Vec<Choice>) {
         self.0.choices(kind, choices);
     }
-    fn choose(&mut self, choice: Choice) -> Option<bool> {
-        self.0.choose(choice)
+    fn choose(&mut self, _: Choice) -> Option<bool> {
+        panic!("{LAST_WORDS}")
     }
     fn command(&self, choice: Choice) -> Command {
         self.0.command(choice)

@@ -1,0 +1,121 @@
+//! Signals while a screen has the terminal: what would end the program at once is told first, so that the terminal is
+//! given back; with no screen they do what they always do.
+
+use std::future::poll_fn;
+use std::io;
+use std::process;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, Once};
+use std::task::{Context, Poll};
+
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+};
+use signal_hook::flag::{register_conditional_default, register_conditional_shutdown, register_usize};
+use signal_hook::low_level::emulate_default_handler;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+/// Signals that end a program, save those that it cannot catch, those of its own mistakes (a fault of the memory goes on
+/// for ever if it is caught), and SIGPIPE, which Rust ignores.
+const ENDING: &[i32] = &[
+    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGABRT, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGSYS,
+    SIGTRAP,
+];
+/// Linux has more, which `signal-hook` cannot let end a program: SIGSTKFLT, SIGIO, SIGPWR, and those of real time.
+const MORE: &[std::ops::RangeInclusive<i32>] =
+    if cfg!(target_os = "linux") { &[16..=16, 29..=30, 34..=64] } else { &[] };
+
+/// No screen has the terminal: a signal that was caught once does what it did before.
+static OUTSIDE: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
+/// The last signal that is to end the program, if there was one.
+static LAST: LazyLock<Arc<AtomicUsize>> = LazyLock::new(|| Arc::new(AtomicUsize::new(0)));
+static PREPARED: Once = Once::new();
+
+/// Ends the program by a signal, as if that had never been caught: whoever sent it sees that it had its effect.
+pub(super) fn end_by(signal: i32) -> io::Result<()> {
+    if ENDING.contains(&signal) {
+        return emulate_default_handler(signal);
+    }
+    process::exit(status(signal))
+}
+
+/// What a shell makes of a program that a signal ended.
+fn status(signal: i32) -> i32 {
+    128 + signal
+}
+
+fn more() -> impl Iterator<Item = i32> {
+    MORE.iter().cloned().flatten()
+}
+
+/// What a signal asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Told {
+    /// The program is to end by that signal.
+    End(i32),
+    /// The program is to be stopped.
+    Stop,
+    /// The program goes on.
+    GoOn,
+    /// The terminal has another size.
+    Resize,
+}
+
+/// Signals while a screen has the terminal; dropped, they do what they always do.
+pub(super) struct Signals {
+    caught: Vec<(Told, Signal)>,
+}
+
+impl Signals {
+    /// From now on signals are told.
+    pub(super) fn catch() -> io::Result<Signals> {
+        // What this system does not let anybody catch ends the program as before.
+        PREPARED.call_once(|| {
+            for signal in ENDING.iter().copied().chain([SIGTSTP]) {
+                let _ = register_conditional_default(signal, Arc::clone(&OUTSIDE));
+            }
+            for signal in more() {
+                let _ = register_conditional_shutdown(signal, status(signal), Arc::clone(&OUTSIDE));
+            }
+            for signal in ENDING.iter().copied().chain(more()) {
+                let _ = register_usize(signal, Arc::clone(&LAST), signal as usize);
+            }
+        });
+        let ending = ENDING.iter().copied().chain(more()).map(|signal| (Told::End(signal), signal));
+        let others = [(Told::Stop, SIGTSTP), (Told::GoOn, SIGCONT), (Told::Resize, SIGWINCH)];
+        let listen = |(told, number)| Ok((told, signal(SignalKind::from_raw(number))?));
+        let caught = ending.chain(others).map(listen).collect::<io::Result<_>>()?;
+        OUTSIDE.store(false, Ordering::SeqCst);
+        Ok(Signals { caught })
+    }
+
+    /// The next.
+    pub(super) async fn next(&mut self) -> Told {
+        poll_fn(|cx| self.poll(cx)).await
+    }
+
+    /// Signals do what they always do again; the one that is to end the program, if it came and nobody was told.
+    pub(super) fn over(self) -> Option<i32> {
+        drop(self);
+        match LAST.load(Ordering::SeqCst) {
+            0 => None,
+            signal => Some(signal as i32),
+        }
+    }
+
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Told> {
+        for (told, signal) in &mut self.caught {
+            if signal.poll_recv(cx).is_ready() {
+                return Poll::Ready(*told);
+            }
+        }
+        Poll::Pending
+    }
+}
+
+impl Drop for Signals {
+    fn drop(&mut self) {
+        OUTSIDE.store(true, Ordering::SeqCst);
+    }
+}
