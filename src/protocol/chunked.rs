@@ -86,6 +86,13 @@ impl<T: Clone> Chunked<T> {
         removed
     }
 
+    /// Gives up whole blocks of the first `len` items, and how many items that were; those after them move up.
+    pub fn give_up(&mut self, len: usize) -> usize {
+        let blocks = (len / (BLOCK * CHUNK)).min(self.blocks.len());
+        self.blocks.drain(..blocks);
+        blocks * BLOCK * CHUNK
+    }
+
     /// The items from `start` on.
     pub fn iter_from(&self, start: usize) -> impl DoubleEndedIterator<Item = &T> {
         (start..self.len()).map(move |i| &self[i])
@@ -183,6 +190,10 @@ mod tests {
                 prop_assert_eq!(vec.last(), chunked.last());
                 prop_assert_eq!(vec.get(700), chunked.get(700));
                 prop_assert_eq!(vec.get(step), chunked.iter_from(step).next());
+                let mut rest = chunked.clone();
+                let gone = rest.give_up(step);
+                prop_assert!(gone <= step.min(vec.len()) && step.min(vec.len()) < gone + 2 * BLOCK * CHUNK);
+                prop_assert_eq!(&vec[gone..], &rest.iter().copied().collect::<Vec<_>>()[..]);
                 prop_assert_eq!(vec.get(4095), chunked.get(4095));
                 prop_assert_eq!(vec.get(4096), chunked.get(4096));
             }

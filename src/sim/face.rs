@@ -134,7 +134,8 @@ impl<N: Node> Cluster for Simulation<N> {
 
     fn weight(&self) -> Weight {
         let mut weight = Weight::default();
-        weight.add(size_of::<Self>() + self.network.unshared() + self.schedule.unshared() + self.history.unshared());
+        weight.add(size_of::<Self>() + self.network.unshared() + self.schedule.unshared());
+        self.history.weigh(&mut weight);
         weight.add(self.counters.unshared());
         weight.add(self.servers.len() * size_of::<Server<N>>());
         weight.add(self.clients.len() * size_of::<super::client::Client>());

@@ -1,7 +1,11 @@
 //! What became of the operations of all clients: one sequence, so that a checkpoint shares all but its end.
 
 use super::client::Operation;
+use crate::protocol::Weight;
 use crate::protocol::chunked::Chunked;
+
+/// Bytes of an operation's texts, with what counts their owners: a short key, a short value, a log's proposal of both.
+const TEXTS: usize = 160;
 
 /// The operations before the current one of each client, in the order in which the next one replaced them.
 #[derive(Clone, Debug, Default)]
@@ -46,8 +50,9 @@ impl History {
         self.past.iter().map(|past| &past.operation)
     }
 
-    /// What a clone does not share, in bytes.
-    pub(super) fn unshared(&self) -> usize {
-        self.past.unshared()
+    /// Counts what it takes: each operation with its command and its answer, whose texts the logs share.
+    pub(super) fn weigh(&self, weight: &mut Weight) {
+        weight.add_sequence(&self.past);
+        weight.add_shared(self.past.len() * TEXTS);
     }
 }

@@ -15,6 +15,8 @@ use crate::view::Time;
 pub(super) struct Given {
     /// The moment at which it was given; its first event is the next.
     pub(super) at: Position,
+    /// When the event before that was.
+    pub(super) since: Time,
     /// How many events it made, at least one.
     pub(super) events: u64,
     /// What it said.
@@ -43,6 +45,12 @@ pub(super) struct Branch {
     pub(super) broke: Option<u64>,
     pub(super) parent: Option<usize>,
     pub(super) forked: Position,
+    /// When the event was after which it left.
+    pub(super) since: Time,
+    /// The first moment that can be gone to: what was before is given up.
+    pub(super) floor: Position,
+    /// What the cluster weighed where it left, and what it weighed last.
+    pub(super) weighed: [usize; 2],
     pub(super) end: Position,
     pub(super) records: Records,
     /// What prepared the start: `given`, `absent` and the like, which make no events.
@@ -66,6 +74,9 @@ impl Branch {
             broke: None,
             parent: None,
             forked: start,
+            since: start.time,
+            floor: start,
+            weighed: [0; 2],
             end: start,
             records: Records::default(),
             setup: Vec::new(),
@@ -86,6 +97,9 @@ impl Branch {
             broke: self.broke.filter(|event| *event <= here.event),
             parent: Some(parent),
             forked: here,
+            since: self.records.time(here.event).unwrap_or_default(),
+            floor: self.floor,
+            weighed: [0; 2],
             end: here,
             records: self.records.prefix(here.event),
             setup: self.setup.clone(),
@@ -94,6 +108,11 @@ impl Branch {
             spacing: self.spacing,
             anchored: here.event,
         }
+    }
+
+    /// The event after which it has records of its own, kept ones.
+    pub(super) fn begin(&self) -> u64 {
+        self.forked.event.max(self.floor.event)
     }
 
     /// The first command of its own, if its parent was prepared by so many.
@@ -137,16 +156,17 @@ impl Branch {
             None if event == self.end.event => self.end.time,
             None => self.records.time(event).unwrap_or(Time::ZERO),
         };
-        Position { event, time }
+        Position { event, time }.max(self.floor)
     }
 
     /// Puts commands of one event each in the place of one that made just these events.
     pub(super) fn replace_command(&mut self, index: usize, singles: Vec<Command>) {
         let old = self.commands.split_off(index);
-        let at = old[0].at;
-        for (event, single) in (at.event..).zip(singles) {
-            let at = Position { event, time: at.time };
-            self.commands.push(Given { at, events: 1, command: Arc::new(single) });
+        let (first, first_since) = (old[0].at, old[0].since);
+        for (event, single) in (first.event..).zip(singles) {
+            let at = Position { event, time: first.time };
+            let since = if event == first.event { first_since } else { first.time };
+            self.commands.push(Given { at, since, events: 1, command: Arc::new(single) });
         }
         self.commands.extend(old.into_iter().skip(1));
     }

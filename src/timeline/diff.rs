@@ -244,14 +244,15 @@ impl Timeline {
     /// The moment that is meant by a comparison with this one; none: there is no such branch.
     pub(super) fn counterpart(&self, comparison: Comparison) -> Option<Position> {
         let branch = self.branches.get(comparison.branch)?;
-        Some(match comparison.at {
+        let there = match comparison.at {
             At::Event if self.here.event < branch.end.event => branch.moment_after(self.here.event),
             At::Time if self.here.time < branch.end.time => {
                 Position { event: branch.records.at(self.here.time), time: self.here.time }
             }
             At::Moment(at) => at.min(branch.end),
             At::End | At::Event | At::Time => branch.end,
-        })
+        };
+        Some(there.max(branch.floor))
     }
 
     /// The last event that is in the past both of this moment and of one of another branch.

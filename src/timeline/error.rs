@@ -24,13 +24,42 @@ pub enum Error {
     },
     /// `back` or `goto` to a moment that is not recorded.
     #[error(
-        "no such moment: this branch goes from event 0 to event {event} at {time}; `run` and `step` go on from there"
+        "no such moment: this branch goes from event {first} to event {event} at {time}; `run` and `step` go on from there"
     )]
     NoSuchMoment {
+        /// The first event that can be gone to; 0: the start.
+        first: u64,
         /// The last event of the branch.
         event: u64,
         /// Its end.
         time: Time,
+    },
+    /// `back` or `goto` to a moment that was given up.
+    #[error(
+        "the past before event {event} at {time} was given up, so that the run stays within {}: event {event} is the \
+         first that can be gone to; a larger `--memory` keeps more",
+        size(*bound)
+    )]
+    GivenUp {
+        /// The first event that can be gone to.
+        event: u64,
+        /// When it was.
+        time: Time,
+        /// What the run may weigh, in bytes.
+        bound: usize,
+    },
+    /// The cluster is too large.
+    #[error(
+        "the run stops: what is left when all the past is given up weighs {}, more than the {} that it may; a larger \
+         `--memory` lets it go on",
+        size(*weight),
+        size(*bound)
+    )]
+    Full {
+        /// What it weighs, in bytes.
+        weight: usize,
+        /// What it may, in bytes.
+        bound: usize,
     },
     /// `switch` to a branch that is not there.
     #[error("no branch is named `{given}`; there are {known}{nearest}")]
@@ -57,4 +86,17 @@ pub enum Error {
     /// A claim that does not hold, with the facts that refute it.
     #[error("the claim does not hold: {0}")]
     Refuted(String),
+}
+
+/// Bytes in the largest unit of which they are at least one, with a decimal where there is one: `1.5 GiB`.
+pub fn size(bytes: usize) -> String {
+    let (unit, name) = match bytes {
+        0x4000_0000.. => (1 << 30, "GiB"),
+        0x10_0000.. => (1 << 20, "MiB"),
+        _ => (1 << 10, "KiB"),
+    };
+    match (bytes % unit) * 10 / unit {
+        0 => format!("{} {name}", bytes / unit),
+        tenths => format!("{}.{tenths} {name}", bytes / unit),
+    }
 }

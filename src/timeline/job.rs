@@ -66,8 +66,12 @@ impl Timeline {
         loop {
             match self.turn(&mut job, watch)? {
                 Turn::Done => return Ok(Progress::Done(std::mem::take(&mut self.ran))),
-                Turn::Went(events) if events < left => left -= events,
+                Turn::Went(events) if events < left => {
+                    left -= events;
+                    self.stay_within()?;
+                }
                 Turn::Went(_) => {
+                    self.stay_within()?;
                     self.job = Some(job);
                     return Ok(Progress::More);
                 }

@@ -8,6 +8,7 @@
 //! whoever drives it stays responsive.
 
 mod again;
+mod bound;
 mod branch;
 mod carry;
 mod causes;
@@ -24,10 +25,11 @@ mod unfold;
 mod write;
 
 pub use again::Again;
+pub use bound::BOUND;
 pub use carry::{Carried, Carrying, Played};
 pub use causes::Cause;
 pub use diff::{At, Compared, Comparison, Difference, diff};
-pub use error::Error;
+pub use error::{Error, size};
 pub use record::Nth;
 pub use run::{BranchView, Happened, Position, Progress, Ran, Timeline, Watch};
 pub use session::{Change, Look, Peek, Request, Session, Snapshot, Window, Witness};

@@ -45,7 +45,12 @@ pub struct Nth(pub Time, pub u64);
 /// The records of a branch, from its first event on.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Records {
+    /// Those that are kept.
     items: Chunked<Record>,
+    /// How many before them are not.
+    gone: usize,
+    /// The last event that is not told of any more, and when it was.
+    floor: (u64, Time),
     /// The weightiest mark of each full block.
     blocks: Chunked<Mark>,
     /// The weightiest mark since the last full block.
@@ -55,7 +60,19 @@ pub(super) struct Records {
 impl Records {
     /// How many events there are; also the number of the last.
     pub(super) fn len(&self) -> u64 {
-        self.items.len() as u64
+        self.count() as u64
+    }
+
+    fn count(&self) -> usize {
+        self.gone + self.items.len()
+    }
+
+    /// Gives up the events up to that one; only their marks are left, a block's together.
+    pub(super) fn give_up(&mut self, event: u64) {
+        if let Some(time) = self.time(event).filter(|_| event > self.floor.0) {
+            self.gone += self.items.give_up(event as usize - self.gone);
+            self.floor = (event, time);
+        }
     }
 
     pub(super) fn push(&mut self, event: &Event, words: &mut Words) {
@@ -69,7 +86,7 @@ impl Records {
             marks: event.marks,
         });
         self.open = self.open.max(event.marks.weightiest());
-        if self.items.len().is_multiple_of(BLOCK) {
+        if self.count().is_multiple_of(BLOCK) {
             self.blocks.push(std::mem::take(&mut self.open));
         }
     }
@@ -78,10 +95,11 @@ impl Records {
     pub(super) fn prefix(&self, len: u64) -> Records {
         let mut records = self.clone();
         let len = len as usize;
-        records.items.split_off(len);
+        records.items.split_off(len - self.gone);
         records.blocks.split_off(len / BLOCK);
         let rest = len / BLOCK * BLOCK;
-        records.open = records.items.iter_from(rest).map(|r| r.marks.weightiest()).max().unwrap_or_default();
+        records.open =
+            records.items.iter_from(rest - self.gone).map(|r| r.marks.weightiest()).max().unwrap_or_default();
         records
     }
 
@@ -101,7 +119,8 @@ impl Records {
 
     /// When the event of that number was.
     pub(super) fn time(&self, number: u64) -> Option<Time> {
-        self.record(number).map(|r| r.time)
+        let floor = || Some(self.floor.1).filter(|_| number == self.floor.0 && number > 0);
+        self.record(number).map(|r| r.time).or_else(floor)
     }
 
     /// When the event of that number was, and which of that time.
@@ -111,12 +130,12 @@ impl Records {
         Some(Nth(time, number - earlier))
     }
 
-    /// The last event at or before `time`; 0: none.
+    /// The last event at or before `time`, of those that are kept the one before the first at least; 0: none.
     pub(super) fn at(&self, time: Time) -> u64 {
-        let (mut low, mut high) = (0, self.items.len());
+        let (mut low, mut high) = (self.floor.0 as usize, self.count());
         while low < high {
             let middle = usize::midpoint(low, high);
-            if self.items[middle].time <= time {
+            if self.items[middle - self.gone].time <= time {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -127,7 +146,7 @@ impl Records {
 
     /// The weightiest mark of each of `cells` stretches.
     pub(super) fn marks(&self, cells: usize) -> Vec<Mark> {
-        let len = self.items.len();
+        let len = self.count();
         (0..cells).map(|i| self.weightiest(i * len / cells, (i + 1) * len / cells)).collect()
     }
 
@@ -141,11 +160,11 @@ impl Records {
 
     /// The first event after `number` with a mark of at least `mark`.
     pub(super) fn next(&self, number: u64, mark: Mark) -> Option<u64> {
-        let mut i = number as usize;
-        while i < self.items.len() {
+        let mut i = number.max(self.floor.0) as usize;
+        while i < self.count() {
             if i.is_multiple_of(BLOCK) && self.blocks.get(i / BLOCK).is_some_and(|&m| m < mark) {
                 i += BLOCK;
-            } else if self.items[i].marks.weightiest() >= mark {
+            } else if self.items[i - self.gone].marks.weightiest() >= mark {
                 return Some(i as u64 + 1);
             } else {
                 i += 1;
@@ -156,11 +175,11 @@ impl Records {
 
     /// The last event before `number` with a mark of at least `mark`.
     pub(super) fn previous(&self, number: u64, mark: Mark) -> Option<u64> {
-        let mut i = (number.saturating_sub(1) as usize).min(self.items.len());
-        while i > 0 {
+        let mut i = (number.saturating_sub(1) as usize).min(self.count());
+        while i > self.floor.0 as usize {
             if i.is_multiple_of(BLOCK) && self.blocks.get(i / BLOCK - 1).is_some_and(|&m| m < mark) {
                 i -= BLOCK;
-            } else if self.items[i - 1].marks.weightiest() >= mark {
+            } else if self.items[i - 1 - self.gone].marks.weightiest() >= mark {
                 return Some(i as u64);
             } else {
                 i -= 1;
@@ -170,7 +189,8 @@ impl Records {
     }
 
     fn record(&self, number: u64) -> Option<&Record> {
-        self.items.get(usize::try_from(number.checked_sub(1)?).ok()?)
+        let place = number.checked_sub(1).filter(|place| *place >= self.floor.0)?;
+        self.items.get(usize::try_from(place).ok()? - self.gone)
     }
 
     fn weightiest(&self, start: usize, end: usize) -> Mark {
@@ -180,8 +200,12 @@ impl Records {
             if i.is_multiple_of(BLOCK) && i + BLOCK <= end {
                 best = best.max(self.blocks[i / BLOCK]);
                 i += BLOCK;
+            } else if i < self.gone {
+                // Which of its block had the mark is not known any more.
+                best = best.max(self.blocks[i / BLOCK]);
+                i = (i / BLOCK + 1) * BLOCK;
             } else {
-                best = best.max(self.items[i].marks.weightiest());
+                best = best.max(self.items[i - self.gone].marks.weightiest());
                 i += 1;
             }
         }

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use super::bound::{BOUND, OPENED};
 use super::branch::{Branch, Given};
 use super::job::Job;
 use super::record::{Nth, Records, Words};
@@ -107,6 +108,11 @@ pub struct Timeline {
     pub(super) recent: Vec<Event>,
     /// Whether the past is kept.
     pub(super) keeps: bool,
+    /// What all of it may weigh, and how much has happened since it was weighed.
+    pub(super) bound: usize,
+    pub(super) unweighed: u64,
+    /// The settings with which it began, once that moment is given up.
+    pub(super) began: Option<Vec<(&'static str, String)>>,
 }
 
 impl Timeline {
@@ -133,6 +139,9 @@ impl Timeline {
             ran: Ran::default(),
             recent: Vec::new(),
             keeps: false,
+            bound: BOUND,
+            unweighed: 0,
+            began: None,
         }
     }
 
@@ -175,6 +184,8 @@ impl Timeline {
         self.cancel();
         self.ran = Ran::default();
         if let Some(job) = Job::of(command, self.here.time) {
+            // A run that may not go on is told so at its first event.
+            self.unweighed = u64::MAX;
             self.job = Some(job);
             return Ok(Progress::More);
         }
@@ -193,6 +204,7 @@ impl Timeline {
             state if state.changes_state() => self.give(state, watch)?,
             _telling => {}
         }
+        self.stay_within()?;
         Ok(Progress::Done(std::mem::take(&mut self.ran)))
     }
 
@@ -287,7 +299,7 @@ impl Timeline {
 
     pub(super) fn no_such_moment(&self) -> Error {
         let Position { event, time } = self.end();
-        Error::NoSuchMoment { event, time }
+        Error::NoSuchMoment { first: self.floor().event, event, time }
     }
 
     fn claim(&self, condition: &Condition) -> Result<(), Error> {
@@ -317,9 +329,13 @@ impl Timeline {
         }
         if self.keeps {
             let branched = self.make_this_the_end();
-            let given =
-                Given { at: self.here, events: applied.events.len() as u64, command: Arc::new(command.clone()) };
-            self.branches[self.current].commands.push(given);
+            let branch = &mut self.branches[self.current];
+            branch.commands.push(Given {
+                at: self.here,
+                since: branch.records.time(self.here.event).unwrap_or_default(),
+                events: applied.events.len() as u64,
+                command: Arc::new(command.clone()),
+            });
             self.remember(&applied.events);
             if branched {
                 self.checkpoint();
@@ -373,6 +389,7 @@ impl Timeline {
     pub(super) fn remember(&mut self, events: &[Event]) {
         self.here = Position { event: self.cluster.event(), time: self.cluster.now() };
         self.ran.events += events.len() as u64;
+        self.unweighed = self.unweighed.saturating_add(events.len() as u64);
         let branch = &mut self.branches[self.current];
         branch.end = self.here;
         if self.keeps {
@@ -442,8 +459,12 @@ impl Timeline {
         self.cancel();
         let (branch, here) = (self.current, self.here);
         self.change_to(witness.branch.min(self.branches.len() - 1));
-        self.go(witness.at);
-        let mut entered = self.open_named(&witness.name);
+        let mut entered = if witness.at < self.floor() {
+            Err(self.given_up())
+        } else {
+            self.go(witness.at);
+            self.open_named(&witness.name)
+        };
         for command in &witness.commands {
             entered = entered.and_then(|()| self.command(command).map(drop));
         }
@@ -453,9 +474,11 @@ impl Timeline {
     }
 
     fn open(&mut self, name: String, named: bool) {
-        let branch = self.now_on().fork(name, named, self.current, self.here);
+        let mut branch = self.now_on().fork(name, named, self.current, self.here);
+        branch.weighed = [self.cluster.weight().whole(); 2];
         self.branches.push(branch);
         self.current = self.branches.len() - 1;
+        self.unweighed = self.unweighed.saturating_add(OPENED);
     }
 
     fn free_name(&self) -> String {

@@ -18,7 +18,7 @@ pub(super) struct Seen {
 impl Seen {
     /// Events of the current branch in full; numbers that are not recorded are left out.
     pub(super) fn window(&mut self, timeline: &Timeline, numbers: Range<u64>) -> Vec<EventView> {
-        let numbers = numbers.start.max(1)..numbers.end.min(timeline.end().event + 1);
+        let numbers = numbers.start.max(timeline.floor().event + 1)..numbers.end.min(timeline.end().event + 1);
         if numbers.is_empty() {
             return Vec::new();
         }

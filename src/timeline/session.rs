@@ -111,6 +111,8 @@ pub struct Snapshot {
     pub branch: usize,
     /// Where we are.
     pub here: Position,
+    /// The first moment of this branch that can be gone to: what was before is given up.
+    pub floor: Position,
     /// Where the recorded future of this branch ends.
     pub end: Position,
     /// The last event; none: at the start.
@@ -240,6 +242,7 @@ impl Session {
             branches: timeline.branches(),
             branch: timeline.branch(),
             here,
+            floor: timeline.floor(),
             end: timeline.end(),
             before: timeline.nth(here.event),
             former: here.event.checked_sub(1).and_then(|former| timeline.nth(former)),
@@ -310,7 +313,7 @@ impl Session {
                         timeline.go_to_event(timeline.end().event)?;
                         timeline.set_job(Job::next(Target::Interesting, timeline.here().time));
                     }
-                    None => timeline.go_to_event(0)?,
+                    None => timeline.go_to_event(timeline.floor().event)?,
                 }
             }
             Request::JumpViolation => {

@@ -11,10 +11,7 @@ use crate::view::{EventView, Time};
 
 /// Events from one checkpoint to the next, at first: at a million events a second, any moment within 3 ms.
 pub(super) const SPACING: u64 = 3_000;
-/// What all checkpoints may weigh before every other one is given up.
-const CHECKPOINTS: usize = 128 << 20;
-/// What the copies near the present may weigh, and how many there are at most.
-const NEAR: usize = 16 << 20;
+/// How many copies near the present there are at most.
 const NEAR_COPIES: usize = 48;
 /// Replays up to this long need no copies on the way.
 const SHORT: u64 = 64;
@@ -26,26 +23,39 @@ pub(super) struct Near {
     copy: Checkpoint,
 }
 
+impl Near {
+    /// What it weighs.
+    pub(super) fn weight(&self) -> usize {
+        self.copy.weight
+    }
+
+    /// Whether its moment can still be gone to.
+    pub(super) fn lies_on(&self, branches: &[Branch]) -> bool {
+        self.at >= branches[self.branch].floor
+    }
+}
+
 impl Timeline {
     /// Goes to the moment after an event of this branch.
     pub(super) fn go_to_event(&mut self, event: u64) -> Result<(), Error> {
-        self.may_go(event <= self.end().event)?;
+        self.may_go(event >= self.floor().event, event <= self.end().event)?;
         self.go(self.now_on().moment_after(event));
         Ok(())
     }
 
     /// Goes to a time of this branch, after all events up to then.
     pub(super) fn go_to_time(&mut self, time: Time) -> Result<(), Error> {
-        self.may_go(time <= self.end().time)?;
+        self.may_go(time >= self.floor().time, time <= self.end().time)?;
         self.go(Position { event: self.now_on().records.at(time), time });
         Ok(())
     }
 
-    fn may_go(&self, recorded: bool) -> Result<(), Error> {
-        match (self.keeps, recorded) {
-            (false, _) => Err(Error::NotKept),
-            (true, false) => Err(self.no_such_moment()),
-            (true, true) => Ok(()),
+    fn may_go(&self, kept: bool, recorded: bool) -> Result<(), Error> {
+        match (self.keeps, kept, recorded) {
+            (false, ..) => Err(Error::NotKept),
+            (true, false, _) => Err(self.given_up()),
+            (true, true, false) => Err(self.no_such_moment()),
+            (true, true, true) => Ok(()),
         }
     }
 
@@ -168,7 +178,7 @@ impl Timeline {
         if let Some(former) = branch.checkpoints.insert(self.here, copy) {
             self.weight -= former.weight;
         }
-        while self.weight > CHECKPOINTS {
+        while self.weight > self.room_for_checkpoints() {
             let heaviest = self.branches.iter_mut().max_by_key(|b| b.checkpoints.len()).expect("there is `main`");
             if heaviest.checkpoints.len() < 3 {
                 break;
@@ -178,7 +188,7 @@ impl Timeline {
     }
 
     /// A copy of a moment of this branch, and what it costs beside the last one before it.
-    fn weighed(&self, at: Position, cluster: Box<dyn Cluster>) -> Checkpoint {
+    pub(super) fn weighed(&self, at: Position, cluster: Box<dyn Cluster>) -> Checkpoint {
         let before = self.kept_before(at).map(|(_, former)| former.weight()).unwrap_or_default();
         Checkpoint { weight: cluster.weight().beside(&before), cluster }
     }
@@ -195,7 +205,7 @@ impl Timeline {
         let copy = self.weighed(at, cluster);
         self.near.push_back(Near { branch, at, copy });
         let mut weight: usize = self.near.iter().map(|n| n.copy.weight).sum();
-        while self.near.len() > NEAR_COPIES || (weight > NEAR && self.near.len() > 4) {
+        while self.near.len() > NEAR_COPIES || (weight > self.room_for_near() && self.near.len() > 4) {
             let Some(oldest) = self.near.pop_front() else { break };
             weight -= oldest.copy.weight;
         }
@@ -216,20 +226,21 @@ impl Timeline {
         self.near.retain(|n| (n.branch, n.at) != (self.current, self.here));
     }
 
-    /// The moment before the last event, or before the command that made it; `None` at the start.
+    /// The moment before the last event, or before the command that made it; `None` at the first that is kept.
     pub(super) fn before(&self) -> Option<Position> {
         let branch = self.now_on();
-        let former = self.here.event.checked_sub(1)?;
-        Some(match branch.command_around(self.here.event) {
+        let former = self.here.event.checked_sub(1).filter(|former| *former >= branch.floor.event)?;
+        let before = match branch.command_around(self.here.event) {
             Some(index) => branch.commands[index].at,
             None => branch.moment_after(former),
-        })
+        };
+        Some(before).filter(|before| *before >= branch.floor)
     }
 
     /// Events of this branch in full, re-derived by replay; numbers that are not recorded are left out.
     pub fn window(&self, numbers: Range<u64>) -> Vec<EventView> {
         let branch = self.now_on();
-        let numbers = numbers.start.max(1)..numbers.end.min(branch.records.len() + 1);
+        let numbers = numbers.start.max(branch.floor.event + 1)..numbers.end.min(branch.records.len() + 1);
         if numbers.is_empty() {
             return Vec::new();
         }

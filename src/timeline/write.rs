@@ -14,9 +14,19 @@ impl Timeline {
     /// The run so far as commands that lead to this very moment, its branches included; `cluster` is the first.
     ///
     /// Every branch is told to its end, in the order in which they were opened, so that a branch finds the moment of
-    /// its parent at which it left.
+    /// its parent at which it left. If the past was given up, it would be again: then branches are opened in passing.
     pub fn session(&self) -> Vec<Command> {
         let mut commands = vec![self.cluster_command()];
+        let on = if self.began.is_none() { self.one_by_one(&mut commands) } else { self.in_passing(&mut commands) };
+        if on != self.current {
+            commands.push(Command::Switch(self.now_on().name.clone()));
+        }
+        commands.extend(go(self.now_on(), self.here));
+        commands
+    }
+
+    /// All branches in their order; on which one that ends.
+    fn one_by_one(&self, commands: &mut Vec<Command>) -> usize {
         let mut on = 0;
         for (number, branch) in self.branches.iter().enumerate() {
             let mut prepared = 0;
@@ -29,14 +39,43 @@ impl Timeline {
                 commands.push(Command::Branch(branch.name.clone()));
             }
             commands.extend_from_slice(&branch.setup[prepared..]);
-            path(branch, &mut commands);
+            path(branch, &[], commands);
             on = number;
         }
-        if on != self.current {
-            commands.push(Command::Switch(self.now_on().name.clone()));
+        on
+    }
+
+    /// Each branch opened when the one that it leaves comes by, so that nobody goes back; on which one that ends.
+    fn in_passing(&self, commands: &mut Vec<Command>) -> usize {
+        let mut leaving: Vec<Vec<&Branch>> = vec![Vec::new(); self.branches.len()];
+        let mut numbers: Vec<Vec<usize>> = vec![Vec::new(); self.branches.len()];
+        let mut left = vec![0; self.branches.len()];
+        let mut order: Vec<usize> = (1..self.branches.len()).collect();
+        order.sort_by_key(|number| self.branches[*number].forked);
+        for number in order {
+            // One that was opened in the past which its parent shares with others leaves the one that has that past.
+            let mut from = self.branches[number].parent.unwrap_or(0);
+            while let Some(parent) = self.branches[from].parent
+                && self.branches[number].forked < self.branches[from].forked
+            {
+                from = parent;
+            }
+            leaving[from].push(&self.branches[number]);
+            numbers[from].push(number);
+            left[number] = self.branches[from].setup.len();
         }
-        commands.extend(go(self.now_on(), self.here));
-        commands
+        let (mut next, mut on) = (vec![0], 0);
+        while let Some(number) = next.pop() {
+            let branch = &self.branches[number];
+            if on != number {
+                commands.push(Command::Switch(branch.name.clone()));
+            }
+            commands.extend_from_slice(&branch.setup[left[number]..]);
+            path(branch, &leaving[number], commands);
+            next.extend(numbers[number].iter().rev());
+            on = number;
+        }
+        on
     }
 
     fn cluster_command(&self) -> Command {
@@ -45,29 +84,43 @@ impl Timeline {
 
     /// The settings with which the run began.
     pub(super) fn first_settings(&self) -> Vec<(&'static str, String)> {
+        if let Some(began) = &self.began {
+            return began.clone();
+        }
         let start = self.branches[0].checkpoints.first_key_value().map(|(_, copy)| copy.cluster.as_ref());
         let settings = start.unwrap_or(self.cluster()).settings();
         settings.into_iter().map(|(name, value)| (name, value.to_string())).collect()
     }
 }
 
-/// From where a branch forked to its end.
-fn path(branch: &Branch, commands: &mut Vec<Command>) {
+/// From where a branch forked to its end, and on the way the opening of those that leave it, first to last.
+fn path(branch: &Branch, leaving: &[&Branch], commands: &mut Vec<Command>) {
     let mut at = branch.forked;
+    let mut leaving = leaving.iter().peekable();
+    let mut open_until = |to: Option<Position>, mut at: Position, commands: &mut Vec<Command>| {
+        while let Some(other) = leaving.next_if(|other| to.is_none_or(|to| other.forked <= to)) {
+            pass(at, other.forked, other.since, commands);
+            commands.extend([Command::Branch(other.name.clone()), Command::Switch(branch.name.clone())]);
+            at = other.forked;
+        }
+        at
+    };
     for given in branch.commands.iter_from(branch.first_command_from(at.event)) {
-        pass(branch, at, given.at, commands);
+        at = open_until(Some(given.at), at, commands);
+        pass(at, given.at, given.since, commands);
         commands.push(Command::clone(&given.command));
         at = Position { event: given.last(), time: given.at.time };
     }
-    pass(branch, at, branch.end, commands);
+    at = open_until(None, at, commands);
+    pass(at, branch.end, branch.records.time(branch.end.event).unwrap_or_default(), commands);
 }
 
-/// Events of the schedule, then time without events.
-fn pass(branch: &Branch, from: Position, to: Position, commands: &mut Vec<Command>) {
+/// Events of the schedule, the last one at time `since`, then time without events.
+fn pass(from: Position, to: Position, since: Time, commands: &mut Vec<Command>) {
     let mut time = from.time;
     if from.event < to.event {
         commands.push(Command::Step(to.event - from.event));
-        time = branch.records.time(to.event).unwrap_or(Time::ZERO);
+        time = since;
     }
     if time < to.time {
         commands.push(Command::Run(to.time.since(time)));

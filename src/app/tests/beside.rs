@@ -4,9 +4,10 @@ use super::*;
 
 #[test]
 fn the_same_run_on_others_is_made_behind_the_screen_and_can_be_ended() {
+    let other = language::algorithms()[0];
     let compare = |bench: &mut Bench| {
-        bench.keys(":run 1s\n:compare zab\n");
-        assert_eq!(bench.beside.as_deref(), Some(&["zab"][..]));
+        bench.keys(&format!(":run 1s\n:compare {other}\n"));
+        assert_eq!(bench.beside.as_deref(), Some(&[other][..]));
         bench.input(Input::Beside(Beside::SoFar(40)));
     };
     for end in [Key::plain(Code::Esc), Key::ctrl('c')] {

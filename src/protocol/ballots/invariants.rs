@@ -9,6 +9,9 @@ use crate::protocol::Weight;
 use crate::protocol::report::violation;
 use crate::view::{Ballot, Clash, Made, NodeId, Value, Violation};
 
+/// About what the memory of a slot takes outside of the map: its votes, what was proposed and what was learnt.
+const VOTES: usize = 160;
+
 /// Their names, in the order of their importance.
 pub const INVARIANTS: &[&str] = &[
     "Agreement",
@@ -166,6 +169,7 @@ impl<V: Choice> Voting<V> {
     pub fn weigh(&self, weight: &mut Weight) {
         weight.add(self.acceptors.len() * size_of::<Acceptor<V>>());
         weight.add_map(self.slots.size() as u64, self.slots.size());
+        weight.add_shared(self.slots.size() * VOTES);
     }
 
     fn know(&mut self, acceptors: usize, node: NodeId) {

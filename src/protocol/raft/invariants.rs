@@ -149,8 +149,14 @@ impl Invariants<Raft> for RaftInvariants {
 
     fn weigh(&self, weight: &mut Weight) {
         let elected = self.nodes.iter().filter_map(|seen| seen.elected.as_ref());
+        // A copy of a node's log: they share all but its end.
         weight.add(elected.map(|(_, log)| log.unshared()).sum());
-        weight.add(self.entries.unshared() + self.committed.unshared() + self.nodes.len() * size_of::<Seen>());
+        weight.add_sequence(&self.entries);
+        weight.add_sequence(&self.committed);
+        weight.add(self.nodes.len() * size_of::<Seen>());
+        for entries in [self.leaders.size(), self.votes.size(), self.rivals.size()] {
+            weight.add_map(entries as u64, entries);
+        }
     }
 }
 

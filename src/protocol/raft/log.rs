@@ -3,6 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use crate::protocol::Weight;
 use crate::protocol::chunked::Chunked;
 use crate::protocol::declare::FieldValue;
 use crate::protocol::entries::parse_entries;
@@ -155,6 +156,11 @@ impl Log {
     /// The hash of the prefix that ends at an index; none: there is no such entry.
     pub fn hash_at(&self, index: u64) -> Option<u64> {
         if index == 0 { Some(0) } else { self.get(index).map(|entry| entry.hash) }
+    }
+
+    /// Counts what it takes.
+    pub(super) fn weigh(&self, weight: &mut Weight) {
+        weight.add_sequence(&self.entries);
     }
 
     /// What a copy does not share, in bytes.

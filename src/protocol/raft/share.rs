@@ -27,7 +27,7 @@ pub(super) fn weigh(servers: &[&Raft], weight: &mut Weight) {
     let mut servers = servers.to_vec();
     servers.sort_by_key(|server| server.applied);
     for (place, server) in servers.iter().enumerate() {
-        weight.add(server.log().unshared());
+        server.log().weigh(weight);
         let shares = place.checked_sub(1).is_some_and(|former| is_near(servers[former], server));
         if !shares {
             server.store.weigh(weight);

@@ -137,7 +137,9 @@ impl Invariants<Zab> for ZabInvariants {
     }
 
     fn weigh(&self, weight: &mut Weight) {
-        weight.add(self.delivered.unshared() + self.nodes.len() * size_of::<Seen>());
+        weight.add_sequence(&self.delivered);
+        weight.add(self.nodes.len() * size_of::<Seen>());
+        weight.add_map(self.primaries.size() as u64, self.primaries.size());
         weight.add_map(self.proposed.size() as u64, self.proposed.size());
     }
 }

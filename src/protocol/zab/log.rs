@@ -3,6 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use crate::protocol::Weight;
 use crate::protocol::chunked::Chunked;
 use crate::protocol::proposal::{Proposal, mix};
 use crate::protocol::store::Command;
@@ -112,9 +113,9 @@ impl Log {
         self.entries.iter()
     }
 
-    /// What a copy does not share, in bytes.
-    pub(super) fn unshared(&self) -> usize {
-        self.entries.unshared()
+    /// Counts what it takes.
+    pub(super) fn weigh(&self, weight: &mut Weight) {
+        weight.add_sequence(&self.entries);
     }
 
     pub(super) fn push(&mut self, zxid: Stamp, txn: Txn) {

@@ -425,7 +425,7 @@ impl Node for Zab {
 
     fn weigh(nodes: &[&Zab], weight: &mut Weight) {
         for node in nodes {
-            weight.add(node.log().unshared());
+            node.log().weigh(weight);
             node.store.weigh(weight);
         }
     }
