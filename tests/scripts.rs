@@ -2,6 +2,8 @@
 
 #[path = "support/any.rs"]
 mod any;
+#[path = "support/extremes.rs"]
+mod extremes;
 mod support;
 
 use std::fs;
@@ -19,7 +21,8 @@ use synod::view::Value;
 
 /// Lines of one mixture of commands.
 const LINES: u64 = 80;
-/// Mixtures, taken in turn by the algorithms. What is not of an algorithm is refused by it, and no more.
+/// Mixtures, taken in turn by the algorithms: lines of all scripts, and what is worse. What is not of an algorithm is
+/// refused by it, and no more.
 const MIXTURES: u64 = 300;
 /// A script that prints what those that hold do not.
 const UNHAPPY: &str = "cluster raft nodes=3
@@ -194,7 +197,7 @@ fn no_mixture_of_commands_is_too_much() {
             match random.below(12) {
                 0 => any.give(&format!("back {}", random.below(20))),
                 1 => any.check(),
-                _ => any.give(lines[random.below(lines.len() as u64) as usize]),
+                _ => any.give(&extremes::line(&mut random, &lines)),
             }
         }
         any.check();

@@ -1,9 +1,12 @@
 //! Any bytes as a script: nothing panics, and what is read prints as what is read again as itself.
 #![no_main]
 
+#[path = "../../tests/support/extremes.rs"]
+mod extremes;
+
 use libfuzzer_sys::fuzz_target;
 use synod::command::{Context, Grammar, Parser, complete, parse_line};
-use synod::protocol::catalogue;
+use synod::protocol::{Random, catalogue};
 
 const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
 
@@ -15,8 +18,19 @@ fuzz_target!(|bytes: &[u8]| {
             assert_eq!(again, Some(statement.command), "{printed}");
         }
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        let _ = complete(text, text.len(), &context_of_raft());
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let context = context_of_raft();
+    let _ = complete(text, text.len(), &context);
+    // Its lines at their limits: numbers, durations, fields, odd characters.
+    let mut random = Random::stream(bytes.len() as u64, &[]);
+    let lines: Vec<&str> = text.lines().take(100).collect();
+    for _ in &lines {
+        let line = extremes::line(&mut random, &lines);
+        if let Ok(Some(command)) = parse_line(&line, &context) {
+            let printed = command.to_string();
+            assert_eq!(parse_line(&printed, &context).ok(), Some(Some(command)), "{printed}");
+        }
+        let _ = complete(&line, line.len(), &context);
     }
 });
 

@@ -1,13 +1,16 @@
-//! Any lines as commands against a run: nothing panics, and going away and coming back changes nothing.
+//! Any lines as commands against a run, and what is worse than they are: nothing panics, and going away and coming back
+//! changes nothing.
 #![no_main]
 
 #[path = "../../tests/support/any.rs"]
 mod any;
+#[path = "../../tests/support/extremes.rs"]
+mod extremes;
 
 use any::Any;
 use libfuzzer_sys::fuzz_target;
 use synod::command::Grammar;
-use synod::protocol::catalogue;
+use synod::protocol::{Random, catalogue};
 
 const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
 
@@ -15,6 +18,10 @@ fuzz_target!(|text: &str| {
     // The first line chooses the algorithm, so that a fuzzer can change it.
     let (names, chosen) = (catalogue::names(), text.lines().next().map_or(0, str::len));
     let mut any = Any::new(names[chosen % names.len()], 1);
-    text.lines().take(200).for_each(|line| any.give(line));
+    let lines: Vec<&str> = text.lines().take(200).collect();
+    lines.iter().for_each(|line| any.give(line));
+    // The same at its limits: numbers, durations, fields, odd characters.
+    let mut random = Random::stream(text.len() as u64, &[]);
+    lines.iter().for_each(|line| any.give(&extremes::spoilt(&mut random, line)));
     any.check();
 });

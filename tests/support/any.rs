@@ -2,7 +2,7 @@
 
 use synod::command::{Command, Context, Moment, parse_line};
 use synod::sim::Options;
-use synod::timeline::Timeline;
+use synod::timeline::{Progress, Timeline};
 
 /// A run that may be given anything.
 pub(crate) struct Any {
@@ -15,6 +15,8 @@ const NODES: u16 = 5;
 const CLIENTS: u16 = 3;
 /// Events after which nothing more is given.
 const ENOUGH: u64 = 20_000;
+/// Events after which a command is ended.
+const PATIENCE: u64 = 5_000;
 
 impl Any {
     pub(crate) fn new(algorithm: &str, seed: u64) -> Any {
@@ -29,8 +31,11 @@ impl Any {
         if self.timeline.end().event > ENOUGH {
             return;
         }
-        if let Ok(Some(command)) = parse_line(line, &self.context) {
-            let _ = self.timeline.command(&command);
+        let Ok(Some(command)) = parse_line(line, &self.context) else { return };
+        // A line may ask for more than there is time for: it is ended as a user would end it.
+        if let Ok(Progress::More) = self.timeline.begin(&command, &mut ()) {
+            let _ = self.timeline.slice(PATIENCE, &mut ());
+            self.timeline.cancel();
         }
     }
 
