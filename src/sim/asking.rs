@@ -15,6 +15,7 @@ impl<N: Node> Simulation<N> {
             return;
         };
         let (seq, command) = (operation.seq, operation.command.clone());
+        client.asked |= 1 << client.target.0;
         let request = Request { client: client.id, seq, command, seen: client.seen };
         let link = Link { from: client.id.into(), to: client.target.into() };
         let due = self.now.after(self.common.client_timeout).min(client.give_up);
@@ -39,15 +40,15 @@ impl<N: Node> Simulation<N> {
                 client.target = from.node().unwrap_or(client.target);
                 self.acknowledged += 1;
             }
+            // Whoever was asked already in this try is asked again when its patience ends.
             Err(Refusal::Redirect(Some(leader))) if leader.index() < self.servers.len() => {
-                client.target = *leader;
-                self.ask(id.index());
+                if client.turn_to(*leader) {
+                    self.ask(id.index());
+                }
             }
             // Another may be further; once all were asked, it waits until its patience ends.
             Err(Refusal::Behind) => {
-                let next = NodeId((client.target.0 + 1) % self.servers.len() as u16);
-                if next != client.tried {
-                    client.target = next;
+                if client.turn_to(NodeId((client.target.0 + 1) % self.servers.len() as u16)) {
                     self.ask(id.index());
                 }
             }
@@ -67,7 +68,7 @@ impl<N: Node> Simulation<N> {
             "give-up"
         } else if self.common.client_retry {
             client.target = NodeId((client.tried.0 + 1) % self.servers.len() as u16);
-            client.tried = client.target;
+            client.try_target();
             self.ask(index);
             "retry"
         } else {
@@ -95,7 +96,7 @@ impl<N: Node> Simulation<N> {
         let history = self.options.history.then_some(&mut self.history);
         client.begin(command, self.now, self.event, history);
         client.give_up = self.now.after(self.common.client_give_up);
-        client.tried = client.target;
+        client.try_target();
         let id = client.id;
         self.ask(index);
         id

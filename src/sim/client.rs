@@ -43,6 +43,11 @@ pub(super) struct Client {
     /// Where this try began, before it was sent on: the next one begins at the node after it. So a client goes round
     /// all nodes, although some send it back to a leader that is cut off with them.
     pub tried: NodeId,
+    /// Whom it has asked in this try, one bit a node: each is asked once in it.
+    ///
+    /// Two nodes that take each other for the leader would send it to and fro without end, and each copy of their
+    /// answers would ask twice as often.
+    pub asked: u64,
     /// When its patience with this request ends.
     pub patience: Option<Ticket>,
     /// The schedule's entry for it. May be earlier than its end: then it is put back when it comes up.
@@ -61,11 +66,27 @@ impl Client {
             seen: Stamp::default(),
             target: NodeId(0),
             tried: NodeId(0),
+            asked: 0,
             patience: None,
             queued: None,
             give_up: Time::ZERO,
             former: Place::default(),
         }
+    }
+
+    /// A try begins at the node that it turns to now.
+    pub(super) fn try_target(&mut self) {
+        self.tried = self.target;
+        self.asked = 0;
+    }
+
+    /// Turns to a node that it did not ask in this try. `false`: it has asked it.
+    pub(super) fn turn_to(&mut self, node: NodeId) -> bool {
+        let news = self.asked & (1 << node.0) == 0;
+        if news {
+            self.target = node;
+        }
+        news
     }
 
     /// Whether an operation waits for its answer.
@@ -195,7 +216,7 @@ pub(super) fn outcome(answer: &Answer) -> (Outcome, Option<Value>) {
         Answer::Done => (Outcome::Ok, None),
         Answer::Value(value) => (Outcome::Ok, Some(text(value))),
         Answer::Mismatch(found) => (Outcome::Failed, Some(text(found))),
-        // It had its effect once, but what it answered then is gone.
+        // Whether it had an effect is not known.
         Answer::Forgotten => (Outcome::Unknown, None),
     }
 }

@@ -116,7 +116,9 @@ impl<N: Node> Hash for Server<N> {
 
 impl Hash for Client {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.target, self.tried, self.seen).hash(state);
+        // The next try begins with nobody asked.
+        let asked = if self.is_waiting() { self.asked } else { 0 };
+        (self.target, self.tried, asked, self.seen).hash(state);
         if let Some(operation) = &self.current {
             (operation.seq, &operation.command, operation.outcome as u8, &operation.value).hash(state);
         }

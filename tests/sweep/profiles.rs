@@ -13,6 +13,8 @@ pub(crate) struct Profile {
     pub(crate) progress: Progress,
     /// Whether nodes are added and removed; then a majority of all of them may be no quorum.
     pub(crate) reconfigured: bool,
+    /// Whether there may be observers: nodes, the last ones, that are no part of any majority.
+    pub(crate) observed: bool,
 }
 
 /// What a cluster without faults must come to.
@@ -26,12 +28,24 @@ pub(crate) enum Progress {
 
 /// Every algorithm there is.
 pub(crate) const PROFILES: &[Profile] = &[
-    Profile { algorithm: "raft", settings: raft, progress: Progress::Log, reconfigured: false },
-    Profile { algorithm: "paxos", settings: none, progress: Progress::Value, reconfigured: false },
-    Profile { algorithm: "multi-paxos", settings: none, progress: Progress::Log, reconfigured: false },
-    Profile { algorithm: "multi-paxos", settings: window, progress: Progress::Log, reconfigured: true },
-    Profile { algorithm: "fast-paxos", settings: fast_paxos, progress: Progress::Value, reconfigured: false },
-    Profile { algorithm: "zab", settings: zab, progress: Progress::Log, reconfigured: false },
+    Profile { algorithm: "raft", settings: raft, progress: Progress::Log, reconfigured: false, observed: false },
+    Profile { algorithm: "paxos", settings: none, progress: Progress::Value, reconfigured: false, observed: false },
+    Profile { algorithm: "multi-paxos", settings: none, progress: Progress::Log, reconfigured: false, observed: false },
+    Profile {
+        algorithm: "multi-paxos",
+        settings: window,
+        progress: Progress::Log,
+        reconfigured: true,
+        observed: false,
+    },
+    Profile {
+        algorithm: "fast-paxos",
+        settings: fast_paxos,
+        progress: Progress::Value,
+        reconfigured: false,
+        observed: false,
+    },
+    Profile { algorithm: "zab", settings: zab, progress: Progress::Log, reconfigured: false, observed: true },
 ];
 
 fn raft(random: &mut Random) -> String {

@@ -62,8 +62,29 @@ fn beats(a: Vote, b: Vote, cx: &Cx<'_>) -> bool {
 }
 
 impl Zab {
-    /// Looks for a leader: a new round, a vote for itself. What it led or followed is over.
+    /// Looks for a leader: a new round, a vote for itself, told to all.
     pub(super) fn look(&mut self, cx: &mut Cx<'_>) {
+        let Vote { epoch, zxid, .. } = self.begin_round(cx);
+        let round = self.round;
+        cx.rule(|| ZabRule::Look { round, zxid, epoch });
+        self.cast(cx);
+        self.decide(cx);
+    }
+
+    /// Looks for a leader, and tells its vote only after a pause.
+    ///
+    /// Whoever was answered by a leader that it cannot follow would be sent to the same leader at once, and again, as
+    /// fast as the network is: without delay, for ever at the same moment.
+    pub(super) fn look_after_a_pause(&mut self, cx: &mut Cx<'_>) {
+        let Vote { epoch, zxid, .. } = self.begin_round(cx);
+        let round = self.round;
+        cx.rule(|| ZabRule::LookLater { round, zxid, epoch });
+        self.put_own(cx);
+        self.decide(cx);
+    }
+
+    /// A new round, with a vote for itself. What it led or followed is over.
+    fn begin_round(&mut self, cx: &mut Cx<'_>) -> Vote {
         self.learners.drain(..).for_each(|learner| cx.close(learner.id));
         if let Some(leader) = self.leader.take().filter(|leader| *leader != self.me) {
             cx.close(leader);
@@ -81,12 +102,9 @@ impl Zab {
         self.vote = self.own_vote(cx);
         self.ballots.clear();
         self.settled.clear();
-        let (round, Vote { zxid, epoch, .. }) = (self.round, self.vote);
-        cx.rule(|| ZabRule::Look { round, zxid, epoch });
         self.pause = FINALIZE_WAIT;
         cx.arm(ZabTimer::Notification, self.pause);
-        self.cast(cx);
-        self.decide(cx);
+        self.vote
     }
 
     /// A vote for itself; an observer's is one that every other beats.
@@ -99,14 +117,18 @@ impl Zab {
 
     /// Puts its vote into its box and tells the voters.
     fn cast(&mut self, cx: &mut Cx<'_>) {
-        if self.counts(self.me, cx) {
-            put(&mut self.ballots, Ballot { sid: self.me, vote: self.vote, round: self.round, mode: self.mode });
-        }
+        self.put_own(cx);
         for place in 0..self.voters {
             let peer = self.members[place];
             if peer != self.me {
                 self.tell(peer, cx);
             }
+        }
+    }
+
+    fn put_own(&mut self, cx: &Cx<'_>) {
+        if self.counts(self.me, cx) {
+            put(&mut self.ballots, Ballot { sid: self.me, vote: self.vote, round: self.round, mode: self.mode });
         }
     }
 
@@ -129,6 +151,12 @@ impl Zab {
     }
 
     /// A vote arrives.
+    ///
+    /// No answer may ask for an answer without end. A server that has a leader is not answered; one that looks is
+    /// answered by a voter only if its round is earlier, and then it comes to that round; one without a vote is
+    /// answered always, so it must not answer a vote that is behind ([`Zab::hear_vote`]). Each adopted vote is better,
+    /// each round later. (`ZooKeeper` 3.9 lacks the exception: its `WorkerReceiver` lets an observer answer as a voter
+    /// does. There notifications go over TCP, one at a time, so the two only talk without end.)
     pub(super) fn notified(&mut self, ballot: Ballot, cx: &mut Cx<'_>) {
         let (from, leader) = (ballot.sid, self.vote.leader);
         let asks = ballot.mode == Mode::Looking;
@@ -150,6 +178,10 @@ impl Zab {
     fn hear_vote(&mut self, ballot: Ballot, cx: &mut Cx<'_>) {
         let Ballot { sid: from, vote, round, .. } = ballot;
         let (my_round, mine) = (self.round, self.vote);
+        // A voter takes no round from a server without a vote: an answer would bring only an answer.
+        if round < my_round && !self.counts(self.me, cx) {
+            return cx.rule(|| ZabRule::RoundBehindUnanswered { from, round, my_round });
+        }
         if round < my_round {
             cx.rule(|| ZabRule::RoundBehind { from, round, my_round });
             self.tell(from, cx);

@@ -90,7 +90,7 @@ impl Zab {
         let accepted_epoch = self.accepted_epoch();
         if epoch < accepted_epoch {
             cx.rule(|| ZabRule::EpochBehind { leader, epoch, accepted_epoch });
-            return self.look(cx);
+            return self.look_after_a_pause(cx);
         }
         let counted = epoch > accepted_epoch;
         if counted {

@@ -10,6 +10,8 @@ rules! {
         Boot = "zab_boot", "Zab §V", 60 { last_zxid: Stamp, current_epoch: u64, accepted_epoch: u64 }
         /// It looks for a leader and votes for itself.
         Look = "look", "FastLeaderElection.lookForLeader", 64 { round: u64, zxid: Stamp, epoch: u64 }
+        /// It left a leader that it cannot follow: it tells its vote only after a pause.
+        LookLater = "look_later", "FastLeaderElection.lookForLeader", 64 { round: u64, zxid: Stamp, epoch: u64 }
         /// Nothing new was heard: the vote is told again.
         Resend = "resend", "FastLeaderElection.lookForLeader", 16 { round: u64, leader: NodeId }
         /// A vote of a later round: the box is emptied.
@@ -18,6 +20,10 @@ rules! {
         }
         /// A vote of an earlier round does not count.
         RoundBehind = "round_behind", "FastLeaderElection.lookForLeader", 40 { from: NodeId, round: u64, my_round: u64 }
+        /// A vote of an earlier round, at a server without a vote: it does not answer.
+        RoundBehindUnanswered = "round_behind_unanswered", "FastLeaderElection.WorkerReceiver", 39 {
+            from: NodeId, round: u64, my_round: u64
+        }
         /// A better vote is adopted.
         AdoptVote = "adopt_vote", "FastLeaderElection.totalOrderPredicate", 74 {
             from: NodeId, leader: NodeId, epoch: u64, zxid: Stamp, old_leader: NodeId, old_epoch: u64, old_zxid: Stamp
