@@ -122,7 +122,13 @@ rule-match-known-title = { $from } still at { $match_index }
 rule-backtrack = { $from } refused at entry { $rejected_index }, so { $node } goes back from { $old_next } and sends it the entries from { $next } on: somewhere the two logs are equal.
 rule-backtrack-title = goes back to { $next } for { $from }
 
-rule-stale-refusal = { $node } ignores the refusal of { $from } at entry { $rejected_index }: it was overtaken. The logs are known to be equal up to { $match_index }, and entry { $next } is the next to send.
+rule-doubt-match = { $from } refuses entry { $match_index }, which it has acknowledged. Either this refusal comes late, or { $from } has lost the entry: { $node } asks again with its next heartbeat, and only the answer to that counts.
+rule-doubt-match-title = does { $from } still have { $match_index }?
+
+rule-match-lost = { $from } refuses entry { $match_index } again, asked after it had acknowledged it: it has lost what it had. { $node } takes nothing of its log for granted any more, and sends it the entries from { $next } on.
+rule-match-lost-title = { $from } has lost { $match_index }: back to { $next }
+
+rule-stale-refusal = { $node } ignores the refusal of { $from } at entry { $rejected_index }: it answers no open question. As far as { $node } knows, the logs are equal up to entry { $match_index }, and entry { $next } is the next to send.
 rule-stale-refusal-title = late refusal of { $from }
 
 ## Rules: commitment and execution

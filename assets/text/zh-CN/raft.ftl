@@ -121,7 +121,13 @@ rule-match-known-title = { $from } 仍在 { $match_index }
 rule-backtrack = { $from } 在条目 { $rejected_index } 处拒绝，于是 { $node } 从 { $old_next } 退回，改从条目 { $next } 开始发送：总有一处两份日志是相同的。
 rule-backtrack-title = 对 { $from } 退回到 { $next }
 
-rule-stale-refusal = { $node } 忽略 { $from } 在条目 { $rejected_index } 处的拒绝：它已经过时。已知直到 { $match_index } 日志都相同，下一个要发送的是条目 { $next }。
+rule-doubt-match = { $from } 拒绝条目 { $match_index }，而它确认过这一条。要么这个拒绝来迟了，要么 { $from } 丢失了该条目：{ $node } 在下一次心跳时再问一遍，只有对那一问的答复才算数。
+rule-doubt-match-title = { $from } 还有条目 { $match_index } 吗？
+
+rule-match-lost = { $from } 再次拒绝条目 { $match_index }，而这一问是在它确认之后提出的：它丢失了已有的日志。{ $node } 不再认定它的日志中有任何内容，改从条目 { $next } 开始发送。
+rule-match-lost-title = { $from } 丢失了条目 { $match_index }：退回到 { $next }
+
+rule-stale-refusal = { $node } 忽略 { $from } 在条目 { $rejected_index } 处的拒绝：它回答的问题已经了结。据 { $node } 所知，直到条目 { $match_index } 两份日志相同，下一个要发送的是条目 { $next }。
 rule-stale-refusal-title = { $from } 的迟到的拒绝
 
 ## 规则：提交与执行

@@ -167,7 +167,15 @@ impl Raft {
         let next = self.log().last_index() + 1;
         self.role = Role::Leader;
         self.leader = Some(self.me);
-        let unknown = |peer| Progress { peer, next, matched: 0, replicating: false, recent_active: false };
+        let unknown = |peer| Progress {
+            peer,
+            next,
+            matched: 0,
+            replicating: false,
+            probe: 0,
+            doubted: false,
+            recent_active: false,
+        };
         self.progress = self.peers().map(unknown).collect();
         self.waiting.clear();
         cx.disarm(RaftTimer::Election);

@@ -19,7 +19,8 @@ messages! {
         }
         /// The vote, or its refusal. A granted pre-vote has the term that was asked about.
         RequestVoteReply = "RVr", true { term: u64, granted: bool, pre: bool }
-        /// A leader replicates entries; without entries it is a heartbeat (§5.3).
+        /// A leader replicates entries; without entries it is a heartbeat (§5.3). `probe` is how often the leader has
+        /// doubted what it knows of the follower's log; the answer repeats it, and so tells which question it answers.
         AppendEntries = "AE", false {
             term: u64,
             leader: NodeId,
@@ -27,6 +28,7 @@ messages! {
             prev_term: u64,
             entries: Entries,
             leader_commit: u64,
+            probe: u64,
         }
         /// `ok`: everything up to `match_index` is on disk. Otherwise the entry at `rejected_index` did not match, and
         /// `hint_index` is the last one that may.
@@ -37,6 +39,7 @@ messages! {
             rejected_index: u64,
             hint_index: u64,
             hint_term: u64,
+            probe: u64,
         }
     }
 }

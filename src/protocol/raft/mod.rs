@@ -41,7 +41,8 @@
 //! That a server which hears a leader promises no vote belongs to Pre-Vote in the dissertation; here, as in etcd, it
 //! comes with `check_quorum`, because it is live only if a leader without a majority steps down. A leader of a lower
 //! term is always answered: so a server that got ahead in its terms brings the others to its own, instead of being
-//! stuck.
+//! stuck. Calls have answers in the paper; here answers come late, twice, out of order. A follower that refuses what it
+//! acknowledged is asked again under a new number (`probe`): so a late refusal is told from that of a disk that was lost.
 //!
 //! **Files**, as the paper groups the rules: [`election`] (§5.2, §5.4.1), [`replication`] (§5.3), [`commit`] (§5.3,
 //! §5.4.2), [`client`] (§8), [`pre_vote`] (dissertation §9.6), [`quorum`] (dissertation §4.2.3, §6.2); [`log`],
@@ -78,6 +79,7 @@ use self::disk::Stable;
 use self::invariants::RaftInvariants;
 use self::log::Log;
 use self::message::RaftMessage;
+use self::replication::Question;
 use self::rules::RaftRule;
 use super::describe::Description;
 use super::store::Store;
@@ -132,6 +134,10 @@ pub struct Progress {
     /// The logs are known to fit, so entries follow each other without waiting for answers. Otherwise the leader
     /// probes: `next` stays until the follower has answered.
     pub replicating: bool,
+    /// How often it refused what it had acknowledged: each time the leader asks anew, under this number.
+    pub probe: u64,
+    /// The question of that number is open: does the follower still have what it acknowledged?
+    pub doubted: bool,
     /// It was heard since the leader last looked whether a majority is.
     pub recent_active: bool,
 }
@@ -300,21 +306,24 @@ impl Node for Raft {
                 self.pre_vote(from, term, candidate, (last_term, last_index), cx);
             }
             RaftMessage::RequestVoteReply { term, granted, pre: true } => self.count_pre_vote(from, term, granted, cx),
-            RaftMessage::AppendEntries { term, leader, prev_index, prev_term, entries, leader_commit } => {
+            RaftMessage::AppendEntries { term, leader, prev_index, prev_term, entries, leader_commit, probe } => {
+                let question = Question { index: prev_index, term: prev_term, probe };
                 if term < current {
                     cx.rule(|| RaftRule::StaleMessage { from, term, current_term: current });
-                    self.refuse_append(from, prev_index, (0, 0), cx);
+                    self.refuse_append(from, question, (0, 0), cx);
                 } else {
-                    self.append_entries(from, leader, (prev_index, prev_term), &entries, leader_commit, cx);
+                    self.append_entries(from, leader, question, &entries, leader_commit, cx);
                 }
             }
             _ if term < current && cx.config.replies_of_current_term_only => {
                 cx.rule(|| RaftRule::StaleMessage { from, term, current_term: current });
             }
             RaftMessage::RequestVoteReply { granted, .. } => self.count_vote(from, granted, cx),
-            RaftMessage::AppendEntriesReply { ok: true, match_index, .. } => self.acknowledged(from, match_index, cx),
-            RaftMessage::AppendEntriesReply { rejected_index, hint_index, hint_term, .. } => {
-                self.refused(from, rejected_index, (hint_index, hint_term), cx);
+            RaftMessage::AppendEntriesReply { ok: true, match_index, probe, .. } => {
+                self.acknowledged(from, match_index, probe, cx);
+            }
+            RaftMessage::AppendEntriesReply { rejected_index, hint_index, hint_term, probe, .. } => {
+                self.refused(from, rejected_index, probe, (hint_index, hint_term), cx);
             }
         }
     }

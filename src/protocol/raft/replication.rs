@@ -9,6 +9,15 @@ use super::rules::RaftRule;
 use super::{Cx, Raft, RaftTimer, Role, election};
 use crate::view::NodeId;
 
+/// What an AppendEntries asks: whether this entry comes before.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Question {
+    pub index: u64,
+    pub term: u64,
+    /// The number that the answer repeats.
+    pub probe: u64,
+}
+
 impl Raft {
     // The leader.
 
@@ -46,6 +55,7 @@ impl Raft {
             prev_term: self.log().term_at(prev_index).unwrap_or(0),
             entries,
             leader_commit: self.commit,
+            probe: progress.probe,
         };
         cx.send(progress.peer, message);
     }
@@ -68,7 +78,7 @@ impl Raft {
     }
 
     /// A follower has everything up to `match_index`.
-    pub(super) fn acknowledged(&mut self, from: NodeId, match_index: u64, cx: &mut Cx<'_>) {
+    pub(super) fn acknowledged(&mut self, from: NodeId, match_index: u64, probe: u64, cx: &mut Cx<'_>) {
         let last = self.log().last_index();
         let Some(peer) = self.progress.iter().position(|progress| progress.peer == from) else { return };
         let progress = &mut self.progress[peer];
@@ -78,6 +88,10 @@ impl Raft {
         progress.matched = old_match.max(match_index.min(last));
         progress.next = progress.next.max(progress.matched + 1);
         progress.replicating = true;
+        // Something else is believed now than what was in doubt, or the doubt is over.
+        if progress.matched > old_match || probe == progress.probe {
+            progress.doubted = false;
+        }
         let (matched, next) = (progress.matched, progress.next);
         if matched > old_match {
             cx.rule(|| RaftRule::MatchAdvance { from, match_index: matched, old_match });
@@ -95,10 +109,13 @@ impl Raft {
     /// A follower refused: `rejected_index` is where the logs did not fit.
     ///
     /// Only a refusal of what is still an open question counts. Otherwise reordered refusals would multiply resends.
-    pub(super) fn refused(&mut self, from: NodeId, rejected_index: u64, hint: (u64, u64), cx: &mut Cx<'_>) {
+    pub(super) fn refused(&mut self, from: NodeId, rejected_index: u64, probe: u64, hint: (u64, u64), cx: &mut Cx<'_>) {
         let Some(peer) = self.progress.iter().position(|progress| progress.peer == from) else { return };
         let progress = &mut self.progress[peer];
         progress.recent_active = true;
+        if rejected_index == progress.matched && rejected_index > 0 && probe == progress.probe {
+            return self.refused_what_it_had(peer, hint, cx);
+        }
         let (old_next, matched) = (progress.next, progress.matched);
         let open = if progress.replicating { rejected_index < old_next } else { rejected_index == old_next - 1 };
         if rejected_index <= matched || !open {
@@ -106,18 +123,48 @@ impl Raft {
             return;
         }
         let next = if cx.config.fast_backup {
-            let (hint_index, hint_term) = hint;
-            self.log().last_not_after(hint_index, hint_term) + 1
+            self.after_hint(hint)
         } else if progress.replicating {
             matched + 1
         } else {
             rejected_index
         };
         let next = next.clamp(matched + 1, rejected_index);
+        cx.rule(|| RaftRule::Backtrack { from, rejected_index, old_next, next });
+        self.go_back(peer, next, cx);
+    }
+
+    /// A follower refused the last entry that it acknowledged: the refusal is late, or its disk has lost the entry.
+    ///
+    /// The paper's leader backs up at every refusal (Figure 2), and its calls have their answers; here answers come
+    /// late, out of order and twice. So the leader asks again with its next heartbeat, under a new number. Whoever
+    /// refuses that question was asked after the acknowledgement had come, and has lost what it had. A late refusal has
+    /// an earlier number, and costs no message.
+    fn refused_what_it_had(&mut self, peer: usize, hint: (u64, u64), cx: &mut Cx<'_>) {
+        let after_hint = self.after_hint(hint);
+        let progress = &mut self.progress[peer];
+        let (from, match_index) = (progress.peer, progress.matched);
+        if !std::mem::replace(&mut progress.doubted, false) {
+            progress.doubted = true;
+            progress.probe += 1;
+            return cx.rule(|| RaftRule::DoubtMatch { from, match_index });
+        }
+        let next = if cx.config.fast_backup { after_hint.clamp(1, match_index) } else { match_index };
+        progress.matched = 0;
+        cx.rule(|| RaftRule::MatchLost { from, match_index, next });
+        self.go_back(peer, next, cx);
+    }
+
+    /// The entry after the last one that can be equal, as a refusal tells.
+    fn after_hint(&self, (index, term): (u64, u64)) -> u64 {
+        self.log().last_not_after(index, term) + 1
+    }
+
+    /// Sends a follower the entries from `next` on, and no more until it has answered.
+    fn go_back(&mut self, peer: usize, next: u64, cx: &mut Cx<'_>) {
         let progress = &mut self.progress[peer];
         progress.next = next;
         progress.replicating = false;
-        cx.rule(|| RaftRule::Backtrack { from, rejected_index, old_next, next });
         self.send_entries(peer, cx);
     }
 
@@ -128,7 +175,7 @@ impl Raft {
         &mut self,
         from: NodeId,
         leader: NodeId,
-        prev: (u64, u64),
+        question: Question,
         entries: &Entries,
         leader_commit: u64,
         cx: &mut Cx<'_>,
@@ -148,8 +195,8 @@ impl Raft {
         self.leader = Some(leader);
         self.leader_heard = cx.now;
         election::arm(cx);
-        let (prev_index, prev_term) = prev;
-        if !self.fits(from, leader, prev, cx) {
+        let Question { index: prev_index, term: prev_term, probe } = question;
+        if !self.fits(from, leader, question, cx) {
             return;
         }
         let checked = prev_index + entries.len();
@@ -169,14 +216,15 @@ impl Raft {
                 rejected_index: 0,
                 hint_index: 0,
                 hint_term: 0,
+                probe,
             },
         );
         self.follow_commit(leader_commit, checked, cx);
     }
 
     /// Whether the previous entry is there; if not, refuses with a hint: the last entry that can be equal.
-    fn fits(&mut self, from: NodeId, leader: NodeId, prev: (u64, u64), cx: &mut Cx<'_>) -> bool {
-        let (prev_index, prev_term) = prev;
+    fn fits(&mut self, from: NodeId, leader: NodeId, question: Question, cx: &mut Cx<'_>) -> bool {
+        let Question { index: prev_index, term: prev_term, .. } = question;
         let found = self.log().term_at(prev_index);
         if found.is_some_and(|term| term == prev_term || !cx.config.previous_entry_check) {
             return true;
@@ -197,15 +245,22 @@ impl Raft {
                 hint_term,
             }),
         }
-        self.refuse_append(from, prev_index, (hint_index, hint_term), cx);
+        self.refuse_append(from, question, (hint_index, hint_term), cx);
         false
     }
 
-    pub(super) fn refuse_append(&mut self, from: NodeId, rejected_index: u64, hint: (u64, u64), cx: &mut Cx<'_>) {
+    pub(super) fn refuse_append(&mut self, from: NodeId, question: Question, hint: (u64, u64), cx: &mut Cx<'_>) {
         let (hint_index, hint_term) = hint;
-        let term = self.term();
-        let reply =
-            RaftMessage::AppendEntriesReply { term, ok: false, match_index: 0, rejected_index, hint_index, hint_term };
+        let Question { index: rejected_index, probe, .. } = question;
+        let reply = RaftMessage::AppendEntriesReply {
+            term: self.term(),
+            ok: false,
+            match_index: 0,
+            rejected_index,
+            hint_index,
+            hint_term,
+            probe,
+        };
         cx.send(from, reply);
     }
 

@@ -112,6 +112,12 @@ rules! {
         Backtrack = "backtrack", "Raft §5.3", 58 { from: NodeId, rejected_index: u64, old_next: u64, next: u64 }
         /// A refusal that was overtaken.
         StaleRefusal = "stale_refusal", "Raft §5.3", 28 { from: NodeId, rejected_index: u64, match_index: u64, next: u64 }
+        /// A follower refused what it had acknowledged: late, or it has lost it.
+        DoubtMatch = "doubt_match", "Raft §5.3", 57 { from: NodeId, match_index: u64 }
+        /// Asked again, it refused again: it has lost what it had, and the leader goes back.
+        MatchLost = "match_lost", "Raft Figure 2, Rules for Servers: Leaders", 77 {
+            from: NodeId, match_index: u64, next: u64
+        }
         /// A leader commits: a majority has an entry of its own term.
         CommitAdvance = "commit_advance", "Raft §5.3, §5.4.2", 88 {
             index: u64, old_commit: u64, term: u64, count: u64, needed: u64

@@ -279,7 +279,7 @@ fn append(term: u64, leader: NodeId, prev: (u64, u64), entries: &str, leader_com
     use crate::protocol::declare::FieldValue;
     let (prev_index, prev_term) = prev;
     let entries = Entries::read(entries).unwrap();
-    RaftMessage::AppendEntries { term, leader, prev_index, prev_term, entries, leader_commit }
+    RaftMessage::AppendEntries { term, leader, prev_index, prev_term, entries, leader_commit, probe: 0 }
 }
 
 fn request_vote(term: u64, candidate: NodeId, last: (u64, u64)) -> RaftMessage {
@@ -288,12 +288,20 @@ fn request_vote(term: u64, candidate: NodeId, last: (u64, u64)) -> RaftMessage {
 }
 
 fn accepted(term: u64, match_index: u64) -> RaftMessage {
-    RaftMessage::AppendEntriesReply { term, ok: true, match_index, rejected_index: 0, hint_index: 0, hint_term: 0 }
+    RaftMessage::AppendEntriesReply {
+        term,
+        ok: true,
+        match_index,
+        rejected_index: 0,
+        hint_index: 0,
+        hint_term: 0,
+        probe: 0,
+    }
 }
 
 fn rejected(term: u64, rejected_index: u64, hint: (u64, u64)) -> RaftMessage {
     let (hint_index, hint_term) = hint;
-    RaftMessage::AppendEntriesReply { term, ok: false, match_index: 0, rejected_index, hint_index, hint_term }
+    RaftMessage::AppendEntriesReply { term, ok: false, match_index: 0, rejected_index, hint_index, hint_term, probe: 0 }
 }
 
 fn value(text: &str) -> Arc<str> {
