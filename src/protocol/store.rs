@@ -52,8 +52,18 @@ pub enum Answer {
     Value(Option<Arc<str>>),
     /// The cas did not match; what was there instead. No effect.
     Mismatch(Option<Arc<str>>),
-    /// An operation older than the session's latest: its answer is gone. It had its effect, once.
+    /// Not known. An operation older than the session's latest is not executed any more; whether it was, and what the
+    /// answer was then, is not kept.
     Forgotten,
+}
+
+/// Why a session does not execute an operation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Past {
+    /// The latest operation of the session that was executed: this one, or a later one.
+    pub latest: u64,
+    /// What it is answered.
+    pub answer: Answer,
 }
 
 /// The store: values and sessions.
@@ -100,20 +110,27 @@ impl Store {
         weight.add_map(self.writes, self.values.size());
     }
 
-    /// The answer of the session, if `seq` was executed before.
-    pub fn executed(&self, client: ClientId, seq: u64) -> Option<Answer> {
+    /// What the session has executed, if it does not execute `seq` any more: that operation, or a later one.
+    pub fn past(&self, client: ClientId, seq: u64) -> Option<Past> {
         let (latest, answer) = self.sessions.get(client.index())?.as_ref()?;
-        match seq.cmp(latest) {
-            std::cmp::Ordering::Less => Some(Answer::Forgotten),
-            std::cmp::Ordering::Equal => Some(answer.clone()),
-            std::cmp::Ordering::Greater => None,
-        }
+        let answer = match seq.cmp(latest) {
+            std::cmp::Ordering::Less => Answer::Forgotten,
+            std::cmp::Ordering::Equal => answer.clone(),
+            std::cmp::Ordering::Greater => return None,
+        };
+        Some(Past { latest: *latest, answer })
     }
 
-    /// Executes a session's command exactly once: a repeated `seq` gets its first answer again.
+    /// A later operation of the session than `seq`, if one was executed.
+    pub fn later(&self, client: ClientId, seq: u64) -> Option<u64> {
+        self.past(client, seq).map(|past| past.latest).filter(|latest| *latest > seq)
+    }
+
+    /// Executes a session's command once at most: a repeated `seq` gets its first answer again, and what comes after a
+    /// later one has no effect.
     pub fn execute(&mut self, client: ClientId, seq: u64, command: &Command) -> Answer {
-        if let Some(answer) = self.executed(client, seq) {
-            return answer;
+        if let Some(past) = self.past(client, seq) {
+            return past.answer;
         }
         let answer = self.apply(command);
         if self.sessions.len() <= client.index() {

@@ -102,6 +102,9 @@ rule-stop-at-gap-title = slot { $slot } waits for slot { $gap }
 rule-skip-duplicate = { $node } does not execute slot { $slot }: operation { $seq } of { $client } was executed in an earlier slot. Two leaders may put one command into two slots.
 rule-skip-duplicate-title = slot { $slot }: executed before
 
+rule-skip-overtaken = { $node } does not execute slot { $slot }: it has executed operation { $latest } of { $client }, which comes after operation { $seq }, and a session goes in its order.
+rule-skip-overtaken-title = slot { $slot }: overtaken
+
 rule-fetch-decisions = { $node } lacks decisions: { $from } knows the log up to { $up_to }. It asks for those from slot { $from_slot } on.
 rule-fetch-decisions-title = asks for slots from { $from_slot }
 

@@ -162,11 +162,14 @@ rule-redirect-client-title = { $leader ->
    *[other] sends { $client } to { $leader }
 }
 
+rule-session-past = { $node } has executed operation { $latest } of { $client }, which comes after this copy of operation { $seq }: a session goes in its order, so { $seq } is not executed any more. Whether it was before, nobody keeps.
+rule-session-past-title = old operation { $seq } of { $client }
+
 rule-duplicate-request = { $node } has executed operation { $seq } of { $client } before: the retry gets the same answer, and nothing is executed twice.
 rule-duplicate-request-title = retry of { $client } answered again
 
-rule-request-pending = { $node } has operation { $seq } of { $client } in its log already and will answer when it is executed.
-rule-request-pending-title = retry of { $client }: already in the log
+rule-request-pending = { $node } has taken operation { $seq } of { $client } already, and will answer when it is executed.
+rule-request-pending-title = retry of { $client }: already taken
 
 ## Facts
 

@@ -97,6 +97,9 @@ rule-stop-at-gap-title = 槽 { $slot } 等待槽 { $gap }
 rule-skip-duplicate = { $node } 不执行槽 { $slot }：{ $client } 的操作 { $seq } 已在更早的槽执行过。两个领导者可能把同一条命令放进两个槽。
 rule-skip-duplicate-title = 槽 { $slot }：已执行过
 
+rule-skip-overtaken = { $node } 不执行槽 { $slot }：它已执行 { $client } 的第 { $latest } 个操作，排在第 { $seq } 个之后，而会话按顺序进行。
+rule-skip-overtaken-title = 槽 { $slot }：已被超越
+
 rule-fetch-decisions = { $node } 缺少决定：{ $from } 知道日志到 { $up_to }。它请求从槽 { $from_slot } 起的决定。
 rule-fetch-decisions-title = 请求槽 { $from_slot } 起的决定
 

@@ -161,11 +161,14 @@ rule-redirect-client-title = { $leader ->
    *[other] 请 { $client } 改找 { $leader }
 }
 
+rule-session-past = { $node } 已执行 { $client } 的第 { $latest } 个操作，它排在第 { $seq } 个的这份副本之后：会话按顺序进行，所以第 { $seq } 个操作不再执行；它以前是否执行过，没有记录。
+rule-session-past-title = { $client } 的旧操作 { $seq }
+
 rule-duplicate-request = { $node } 以前执行过 { $client } 的第 { $seq } 个操作：重试得到同样的答复，不会执行两次。
 rule-duplicate-request-title = 再次答复 { $client } 的重试
 
-rule-request-pending = { $node } 的日志中已有 { $client } 的第 { $seq } 个操作，执行之后就会答复。
-rule-request-pending-title = { $client } 的重试：已在日志中
+rule-request-pending = { $node } 已收下 { $client } 的第 { $seq } 个操作，执行之后就会答复。
+rule-request-pending-title = { $client } 的重试：已收下
 
 ## 事实
 

@@ -6,7 +6,7 @@ use super::rules::MultiRule;
 use super::{Cx, MultiPaxos, MultiTimer, Role};
 use crate::protocol::ballots::disk::Write;
 use crate::protocol::ballots::{Choice, Members, Vote};
-use crate::protocol::store::{Answer, Command};
+use crate::protocol::store::{Answer, Command, Past};
 use crate::protocol::{Refusal, Reply, Request};
 use crate::view::{Ballot, ClientId, NodeId};
 
@@ -212,7 +212,8 @@ impl MultiPaxos {
             self.store.apply(&operation.command);
             return;
         };
-        let before = self.store.executed(client, seq).is_some();
+        let past = self.store.past(client, seq);
+        let before = past.is_some();
         let answer = if before && !cx.config.guards.dedupe_commands {
             self.store.apply(&operation.command)
         } else {
@@ -220,12 +221,19 @@ impl MultiPaxos {
         };
         let skipped = before && cx.config.guards.dedupe_commands;
         self.executions.push((slot, operation.session.filter(|_| !skipped)));
+        let later = past.map(|past| past.latest).filter(|latest| *latest > seq);
         if skipped {
-            cx.rule(|| MultiRule::SkipDuplicate { slot, client, seq });
+            cx.rule(|| match later {
+                Some(latest) => MultiRule::SkipOvertaken { slot, client, seq, latest },
+                None => MultiRule::SkipDuplicate { slot, client, seq },
+            });
         }
         if let Some(place) = self.waiting.iter().position(|waiting| *waiting == (client, seq)) {
             self.waiting.remove(place);
-            cx.rule(|| MultiRule::AnswerClient { client, seq, index: slot });
+            cx.rule(|| match later.filter(|_| skipped) {
+                Some(latest) => MultiRule::SessionPast { client, seq, latest },
+                None => MultiRule::AnswerClient { client, seq, index: slot },
+            });
             cx.reply(Reply::done(client, seq, answer));
         }
     }
@@ -264,8 +272,12 @@ impl MultiPaxos {
             cx.rule(|| MultiRule::RedirectClient { client, leader });
             return cx.reply(Reply::refused(client, seq, Refusal::Redirect(leader)));
         }
-        if let Some(answer) = self.store.executed(client, seq).filter(|_| cx.config.guards.dedupe_commands) {
-            cx.rule(|| MultiRule::DuplicateRequest { client, seq });
+        let past = self.store.past(client, seq).filter(|_| cx.config.guards.dedupe_commands);
+        if let Some(Past { latest, answer }) = past {
+            cx.rule(|| match latest {
+                latest if latest > seq => MultiRule::SessionPast { client, seq, latest },
+                _ => MultiRule::DuplicateRequest { client, seq },
+            });
             return cx.reply(Reply::done(client, seq, answer));
         }
         if let (Command::Read(key), false) = (&command, cx.config.guards.no_stale_leader_reads) {
@@ -274,6 +286,10 @@ impl MultiPaxos {
             return cx.reply(Reply::done(client, seq, answer));
         }
         let session: (ClientId, u64) = (client, seq);
+        let newer = self.waiting.iter().find(|(waiting, newer)| *waiting == client && *newer > seq);
+        if let Some((_, newer)) = newer.copied() {
+            return cx.rule(|| MultiRule::RequestOvertaken { client, seq, newer });
+        }
         // A client has one operation at a time: it does not wait for the former any more.
         self.waiting.retain(|(waiting, _)| *waiting != client);
         self.waiting.push(session);

@@ -77,6 +77,8 @@ rules! {
         StopAtGap = "stop_at_gap", "Paxos Made Simple §3", 82 { slot: u64, gap: u64 }
         /// An operation that was decided in two slots is executed once.
         SkipDuplicate = "skip_duplicate", "PMMC §2.1", 74 { slot: u64, client: ClientId, seq: u64 }
+        /// An operation that was decided after a later one of its client is not executed.
+        SkipOvertaken = "skip_overtaken", "PMMC §2.1", 73 { slot: u64, client: ClientId, seq: u64, latest: u64 }
         /// A leader or candidate hears of a higher ballot: it gives way, and waits.
         GiveWay = "give_way", "PMMC §3", 88 { from: NodeId, ballot: Ballot, promised: Option<Ballot> }
         /// A refusal that changes nothing any more.
@@ -97,6 +99,10 @@ rules! {
         RedirectClient = "redirect_client", "PMMC §4.4", 48 { client: ClientId, leader: Option<NodeId> }
         /// A retry of an operation that was executed: it gets its first answer again.
         DuplicateRequest = "duplicate_request", "PMMC §2.1", 52 { client: ClientId, seq: u64 }
+        /// A copy of a request comes where a later operation of its client was executed: it is not executed any more.
+        SessionPast = "session_past", "PMMC §2.1", 51 { client: ClientId, seq: u64, latest: u64 }
+        /// A copy of a request arrives after one that its client made later.
+        RequestOvertaken = "request_overtaken", "PMMC §2.1", 35 { client: ClientId, seq: u64, newer: u64 }
         /// A retry of an operation that this leader has proposed already.
         RequestPending = "request_pending", "PMMC §2.1", 45 { client: ClientId, seq: u64 }
     }

@@ -3,6 +3,7 @@
 use super::log::Proposal;
 use super::rules::RaftRule;
 use super::{Cx, Raft};
+use crate::protocol::store::Past;
 use crate::protocol::{Refusal, Reply, Request};
 
 impl Raft {
@@ -15,14 +16,22 @@ impl Raft {
             cx.reply(Reply::refused(client, seq, Refusal::Redirect(leader)));
             return;
         }
-        if let Some(answer) = self.store.executed(client, seq) {
-            cx.rule(|| RaftRule::DuplicateRequest { client, seq });
+        if let Some(Past { latest, answer }) = self.store.past(client, seq) {
+            cx.rule(|| match latest {
+                latest if latest > seq => RaftRule::SessionPast { client, seq, latest },
+                _ => RaftRule::DuplicateRequest { client, seq },
+            });
             cx.reply(Reply::done(client, seq, answer));
             return;
         }
         match self.waiting.binary_search_by_key(&client, |(waiting, _)| *waiting) {
             Ok(place) if self.waiting[place].1 == seq => {
                 cx.rule(|| RaftRule::RequestPending { client, seq });
+                return;
+            }
+            Ok(place) if self.waiting[place].1 > seq => {
+                let newer = self.waiting[place].1;
+                cx.rule(|| RaftRule::RequestOvertaken { client, seq, newer });
                 return;
             }
             // A client has one operation at a time: it does not wait for the former any more.

@@ -80,7 +80,11 @@ impl Raft {
             let Some((client, seq, answer)) = self.execute_next() else { continue };
             let Ok(place) = self.waiting.binary_search(&(client, seq)) else { continue };
             self.waiting.remove(place);
-            cx.rule(|| RaftRule::AnswerClient { client, seq, index });
+            let later = self.store.later(client, seq);
+            cx.rule(|| match later {
+                Some(latest) => RaftRule::SessionPast { client, seq, latest },
+                None => RaftRule::AnswerClient { client, seq, index },
+            });
             cx.reply(Reply::done(client, seq, answer));
         }
     }

@@ -136,6 +136,10 @@ rules! {
         RedirectClient = "redirect_client", "Raft §8", 48 { client: ClientId, leader: Option<NodeId> }
         /// A retry of an operation that was executed: it gets its first answer again.
         DuplicateRequest = "duplicate_request", "Raft §8", 52 { client: ClientId, seq: u64 }
+        /// A copy of a request comes where a later operation of its client was executed: it is not executed any more.
+        SessionPast = "session_past", "Raft §8", 51 { client: ClientId, seq: u64, latest: u64 }
+        /// A copy of a request arrives after one that its client made later.
+        RequestOvertaken = "request_overtaken", "Raft §8", 35 { client: ClientId, seq: u64, newer: u64 }
         /// A retry of an operation that this leader already has in its log.
         RequestPending = "request_pending", "Raft §8", 46 { client: ClientId, seq: u64 }
     }

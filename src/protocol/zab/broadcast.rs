@@ -97,7 +97,11 @@ impl Zab {
             && let Ok(at) = self.waiting.binary_search(&(client, seq))
         {
             self.waiting.remove(at);
-            cx.rule(|| ZabRule::AnswerWrite { client, seq });
+            let later = self.store.later(client, seq);
+            cx.rule(|| match later {
+                Some(latest) => ZabRule::SessionPast { client, seq, latest },
+                None => ZabRule::AnswerWrite { client, seq },
+            });
             cx.reply(Reply::done(client, seq, answer).seeing(self.seen()));
             self.read_after_write(client, cx);
         }

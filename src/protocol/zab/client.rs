@@ -5,7 +5,7 @@ use super::message::ZabMessage;
 use super::rules::ZabRule;
 use super::{Cx, Zab};
 use crate::protocol::proposal::Proposal;
-use crate::protocol::store::Command;
+use crate::protocol::store::{Command, Past};
 use crate::protocol::{Refusal, Reply, Request};
 use crate::view::{ClientId, NodeId, Stamp};
 
@@ -42,8 +42,11 @@ impl Zab {
             cx.rule(|| ZabRule::BehindClient { client, seen, zxid });
             return cx.reply(Reply::refused(client, seq, Refusal::Behind));
         }
-        if let Some(answer) = self.store.executed(client, seq) {
-            cx.rule(|| ZabRule::Repeated { client, seq });
+        if let Some(Past { latest, answer }) = self.store.past(client, seq) {
+            cx.rule(|| match latest {
+                latest if latest > seq => ZabRule::SessionPast { client, seq, latest },
+                _ => ZabRule::Repeated { client, seq },
+            });
             return cx.reply(Reply::done(client, seq, answer).seeing(zxid));
         }
         let pending = self.waiting.iter().find(|(other, _)| *other == client).map(|(_, write)| *write);

@@ -148,6 +148,8 @@ rules! {
         ReadWaits = "read_waits", "CommitProcessor", 44 { client: ClientId, seq: u64, write: u64 }
         /// A copy of a request arrives after one that its client made later.
         RequestOvertaken = "request_overtaken", "ZooKeeper §2.3", 35 { client: ClientId, seq: u64, newer: u64 }
+        /// A copy of a request comes where a later operation of its client was executed: it is not executed any more.
+        SessionPast = "session_past", "ZooKeeper §2.3", 51 { client: ClientId, seq: u64, latest: u64 }
         /// A repeated request that was executed gets its first answer.
         Repeated = "repeated", "ZooKeeper §2.3", 59 { client: ClientId, seq: u64 }
         /// The leader shows that it is there.
