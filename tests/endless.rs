@@ -105,3 +105,19 @@ fn a_stopped_run_can_be_looked_at_and_stepped_back_and_goes_on_with_a_higher_lim
     let saved: Vec<Item> = runner(&session.script()).collect();
     assert!(matches!(saved[..], [Item::Summary(summary)] if summary.ok), "what is saved of it runs again: {saved:?}");
 }
+
+#[test]
+fn scripts_of_very_many_lines_take_no_longer_a_line() {
+    let cluster = "cluster raft nodes=3 seed=1\ntimeout S1\n";
+    // Had each line to look at all before it, these would take minutes.
+    let branches: String = (1..=20_000).map(|number| format!("branch b{number}\n")).collect();
+    let duplicates = "duplicate S1->S2 RequestVote\n".repeat(60_000);
+    for lines in [branches, duplicates] {
+        let mut runner = runner(&format!("{cluster}{lines}"));
+        let failed = runner.by_ref().find(|item| matches!(item, Item::Error { .. }));
+        assert!(failed.is_none(), "{failed:?}");
+        assert!(runner.summary().ok);
+    }
+    let (_, why, _) = stopped("cluster raft nodes=3\nbranch a\nbranch b\nswitch c\n");
+    assert!(why.contains("main, a, b"), "{why}");
+}

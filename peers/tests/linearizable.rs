@@ -111,7 +111,7 @@ fn it_agrees_with_another_checker_on_thousands_of_random_histories() {
     for seed in 0..4_000 {
         let mut tester = LinearizabilityTester::new(Register(None));
         let told = history(&mut Random::stream(seed, &[]), &mut tester);
-        let ours = is_linearizable(&told, false);
+        let ours = is_linearizable(&told, false).expect("few operations are always decided");
         assert_eq!(ours, tester.is_consistent(), "history {seed}: {told:#?}");
         verdicts[usize::from(ours)] += 1;
     }

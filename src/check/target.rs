@@ -52,7 +52,7 @@ impl Target {
         match self {
             Target::Goal(condition) => cluster.holds(condition).then(|| self.clone()),
             Target::Violation { answers: true, .. } | Target::Unexplained
-                if last.answered && !cluster.holds(&Condition::Linearizable) =>
+                if last.answered && cluster.holds(&unexplained()) =>
             {
                 Some(Target::Unexplained)
             }
@@ -78,13 +78,15 @@ impl Target {
                 accepted.into_iter().chain([expect(Claim::Now(condition.clone()))]).collect()
             }
             Target::Broken(name) => vec![expect(Claim::Violated(name))],
-            Target::Unexplained => {
-                let explained = Condition::Not(Box::new(Condition::Linearizable));
-                Target::Goal(explained).claims(cluster)
-            }
+            Target::Unexplained => Target::Goal(unexplained()).claims(cluster),
             Target::Violation { .. } => vec![expect(Claim::Now(Condition::Not(Box::new(Condition::Safe))))],
         }
     }
+}
+
+/// No order of the operations explains what clients were answered.
+fn unexplained() -> Condition {
+    Condition::Not(Box::new(Condition::Linearizable))
 }
 
 fn names_of_broken(cluster: &dyn Cluster) -> Vec<&'static str> {

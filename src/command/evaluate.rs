@@ -43,9 +43,8 @@ pub trait Facts {
     fn violated(&self, invariant: &str) -> bool;
     /// Whether no invariant was broken so far.
     fn safe(&self) -> bool;
-    /// The first answer that no order of the clients' operations explains, and the operations around it, each with what
-    /// became of it: `("C2 read x, events 40 to 52", "3")`. Empty: there is such an order.
-    fn unexplained(&self) -> Vec<(String, String)>;
+    /// Whether an order of the clients' operations explains all that they were answered.
+    fn linearizability(&self) -> Linearizability;
     /// Messages sent between nodes so far.
     fn messages(&self) -> u64;
     /// The fact of the whole cluster at that position of the description; none: there is none now.
@@ -56,13 +55,38 @@ pub trait Facts {
     }
 }
 
+/// Whether an order of the clients' operations explains all that they were answered.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Linearizability {
+    /// There is such an order.
+    Explained,
+    /// There is none: the first answer that no order explains, and the operations around it, each with what became of
+    /// it: `("C2 read x, events 40 to 52", "3")`.
+    Unexplained(Vec<(String, String)>),
+    /// It was not found out, and why not.
+    Undecided(String),
+}
+
 impl Condition {
-    /// Whether it holds.
+    /// Whether it holds. What could not be found out does not, nor does its opposite.
     pub fn holds<F: Facts + ?Sized>(&self, facts: &F) -> bool {
-        match self {
-            Condition::Not(inner) => !inner.holds(facts),
-            Condition::And(left, right) => left.holds(facts) && right.holds(facts),
-            Condition::Or(left, right) => left.holds(facts) || right.holds(facts),
+        self.truth(facts) == Some(true)
+    }
+
+    /// Whether it holds; none: that could not be found out.
+    fn truth<F: Facts + ?Sized>(&self, facts: &F) -> Option<bool> {
+        Some(match self {
+            Condition::Not(inner) => return inner.truth(facts).map(|held| !held),
+            Condition::And(left, right) => match left.truth(facts) {
+                Some(true) => return right.truth(facts),
+                Some(false) => false,
+                None => return right.truth(facts).filter(|held| !held),
+            },
+            Condition::Or(left, right) => match left.truth(facts) {
+                Some(false) => return right.truth(facts),
+                Some(true) => true,
+                None => return right.truth(facts).filter(|held| *held),
+            },
             Condition::Is { subject, role } => subject.every(facts, &mut |node| is(facts, node, role)),
             Condition::Compare { left, comparison, right } => compare(facts, left, *comparison, right),
             Condition::InFlight(pattern) => facts.in_flight(pattern),
@@ -70,8 +94,12 @@ impl Condition {
             Condition::Converged => facts.converged(),
             Condition::Safe => facts.safe(),
             Condition::Violated(name) => facts.violated(name),
-            Condition::Linearizable => facts.unexplained().is_empty(),
-        }
+            Condition::Linearizable => match facts.linearizability() {
+                Linearizability::Explained => true,
+                Linearizability::Unexplained(_) => false,
+                Linearizability::Undecided(_) => return None,
+            },
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a condition reads, for the state that refutes a claim.
 
-use super::{Condition, Facts, Operand, Subject};
+use super::{Condition, Facts, Linearizability, Operand, Subject};
 use crate::view::NodeId;
 
 type Readings = Vec<(String, String)>;
@@ -31,9 +31,13 @@ impl Condition {
             | Condition::Safe
             | Condition::Violated(_) => put(readings, self.to_string(), yes_or_no(self.holds(facts))),
             Condition::Linearizable => {
-                let unexplained = facts.unexplained();
-                put(readings, self.to_string(), yes_or_no(unexplained.is_empty()));
-                for (operation, outcome) in unexplained {
+                let (holds, around) = match facts.linearizability() {
+                    Linearizability::Explained => (yes_or_no(true), Vec::new()),
+                    Linearizability::Unexplained(around) => (yes_or_no(false), around),
+                    Linearizability::Undecided(why) => (why, Vec::new()),
+                };
+                put(readings, self.to_string(), holds);
+                for (operation, outcome) in around {
                     put(readings, operation, outcome);
                 }
             }

@@ -22,7 +22,7 @@ pub use class::CommandClass;
 pub use complete::{Completion, complete};
 pub use condition::{Comparison, Condition, Operand, Subject};
 pub use error::{Error, InFile, nearest};
-pub use evaluate::Facts;
+pub use evaluate::{Facts, Linearizability};
 pub use grammar::{Context, Grammar};
 pub use parse::{MAX_LINE, Parser, Statement, parse_line, parse_script};
 pub use told::{LANGUAGES, Told};

@@ -176,7 +176,7 @@ impl Runner {
 
     fn moved(&mut self) {
         let here = self.timeline.here();
-        let branch = self.timeline.branches().swap_remove(self.timeline.branch()).name;
+        let branch = self.timeline.branch_name().to_owned();
         self.items.push_back(Item::Moved { branch, event: here.event, time: here.time });
         self.test_always();
     }

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::client::Operation;
-use super::linearizable;
+use super::linearizable::{self, MOST_ORDERS, Verdict};
 use super::server::{Process, Server};
 use super::simulation::Simulation;
-use crate::command::{Facts, Pattern};
+use crate::command::{Facts, Linearizability, Pattern};
 use crate::protocol::describe::Description;
 use crate::protocol::{Invariants, Node};
 use crate::view::{Class, ClientId, Key, NodeId, Outcome, Stamp, Value};
@@ -113,11 +113,17 @@ impl<N: Node> Facts for Simulation<N> {
         self.first_broken.is_none()
     }
 
-    fn unexplained(&self) -> Vec<(String, String)> {
-        let Some(found) = linearizable::first_unexplained(self.operations(), self.given_commits) else {
-            return Vec::new();
-        };
-        std::iter::once(found.answer).chain(found.around).map(told).collect()
+    fn linearizability(&self) -> Linearizability {
+        match linearizable::verdict(self.operations(), self.given_commits) {
+            Verdict::Explained => Linearizability::Explained,
+            Verdict::Unexplained(found) => {
+                Linearizability::Unexplained(std::iter::once(found.answer).chain(found.around).map(told).collect())
+            }
+            Verdict::Undecided(key) => Linearizability::Undecided(format!(
+                "not decided: {MOST_ORDERS} beginnings of an order of the operations on {key} lead no further (where \
+                 no value is written twice, it is always decided)"
+            )),
+        }
     }
 
     fn messages(&self) -> u64 {

@@ -20,6 +20,7 @@ const ROUND: usize = 1_000;
 
 impl<N: Node> Simulation<N> {
     pub(super) fn one_message(&mut self, verb: Verb, pick: &Pick) -> Result<Event> {
+        self.network.sort();
         let slot = self.pick(verb, pick)?;
         match verb {
             Verb::Deliver => self.deliver_by_hand(slot),
@@ -91,8 +92,7 @@ impl<N: Node> Simulation<N> {
     fn must_be_first(&self, slot: usize, done: &str) -> Result<()> {
         let Some(head) = self.network.head(slot) else { return Ok(()) };
         let (id, link) = (self.in_slot(slot).id, self.in_slot(slot).link);
-        let kind = self.network.iter().find(|(_, message)| message.id == head);
-        let kind = kind.map_or("", |(_, message)| Self::kind_of(&message.payload).name);
+        let kind = self.network.find(head).map_or("", |slot| Self::kind_of(&self.in_slot(slot).payload).name);
         Err(MomentError::new(format!(
             "{id} cannot be {done}: {head} {kind} is before it on the session {}->{}",
             link.from, link.to
@@ -239,15 +239,16 @@ impl<N: Node> Simulation<N> {
     /// The slot of the one message that is meant.
     fn pick(&self, verb: Verb, pick: &Pick) -> Result<usize> {
         let found = match pick {
-            Pick::Id(id) => self.network.iter().find(|(_, message)| message.id == *id),
+            Pick::Id(id) => self.network.find(*id),
             Pick::First(pattern) => {
                 let held = verb == Verb::Release;
                 let fits =
                     |message: &InFlight<N::Message>| message.ticket.is_none() == held && self.matches(message, pattern);
-                self.network.iter().filter(|(_, message)| fits(message)).min_by_key(|(_, message)| message.id)
+                self.network.first(fits)
             }
         };
-        let Some((slot, message)) = found else { return Err(self.nothing_matches(pick, verb)) };
+        let Some(slot) = found else { return Err(self.nothing_matches(pick, verb)) };
+        let message = self.in_slot(slot);
         if verb == Verb::Release && message.ticket.is_some() {
             return Err(MomentError::new(format!("{} is not held", message.id)));
         }

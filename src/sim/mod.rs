@@ -32,6 +32,7 @@ mod simulation;
 mod tests;
 #[cfg(test)]
 mod toy;
+mod zones;
 
 use crate::protocol::Node;
 use crate::protocol::catalogue::{self, Visit};

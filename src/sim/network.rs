@@ -18,6 +18,9 @@ use crate::view::{Endpoint, Link, MessageId, NodeId, Time};
 const RESEND: Time = Time::from_millis(200);
 const RESENDS_END: Time = Time::from_secs(50);
 
+/// Up to so many messages in flight are looked through one by one.
+const FEW: usize = 64;
+
 /// Tells the network's random streams from the others.
 const STREAM: u64 = 0x006e_6574;
 
@@ -96,6 +99,8 @@ pub(super) struct Network<M> {
     groups: Vec<u8>,
     pub sessions: Sessions,
     slots: Vec<Option<InFlight<M>>>,
+    /// The slots by the numbers of their messages, once somebody asked among many: a run by schedule does not.
+    by_id: Option<BTreeMap<MessageId, u32>>,
     free: Vec<u32>,
     last_id: u64,
     flying: usize,
@@ -122,6 +127,7 @@ impl<M: Clone> Network<M> {
             groups: Vec::new(),
             sessions: Sessions::default(),
             slots: Vec::new(),
+            by_id: None,
             free: Vec::new(),
             last_id: 0,
             flying: 0,
@@ -379,8 +385,17 @@ impl<M: Clone> Network<M> {
             hash: 0,
             delays,
         });
-        self.flying += 1;
+        self.note(id, slot);
         id
+    }
+
+    /// A message is in a slot now.
+    #[inline]
+    fn note(&mut self, id: MessageId, slot: u32) {
+        self.flying += 1;
+        if let Some(by_id) = &mut self.by_id {
+            by_id.insert(id, slot);
+        }
     }
 
     #[inline]
@@ -398,8 +413,9 @@ impl<M: Clone> Network<M> {
         message.ticket = Some(schedule.push(now, Due::Message { slot }));
         message.due = now;
         message.arrived = true;
+        let id = message.id;
         self.slots[slot as usize] = Some(message);
-        self.flying += 1;
+        self.note(id, slot);
     }
 
     /// The message in a slot, if the ticket is still its place in the schedule.
@@ -413,6 +429,9 @@ impl<M: Clone> Network<M> {
         let message = self.slots[slot].take().expect("a slot that was found");
         self.free.push(slot as u32);
         self.flying -= 1;
+        if let Some(by_id) = &mut self.by_id {
+            by_id.remove(&message.id);
+        }
         message
     }
 
@@ -422,6 +441,32 @@ impl<M: Clone> Network<M> {
 
     pub(super) fn get_mut(&mut self, slot: usize) -> Option<&mut InFlight<M>> {
         self.slots.get_mut(slot)?.as_mut()
+    }
+
+    /// Gets ready to be asked for single messages again and again.
+    pub(super) fn sort(&mut self) {
+        if self.flying > FEW && self.by_id.is_none() {
+            self.by_id = Some(self.iter().map(|(slot, message)| (message.id, slot as u32)).collect());
+        }
+    }
+
+    /// The slot of the message of that number.
+    pub(super) fn find(&self, id: MessageId) -> Option<usize> {
+        match &self.by_id {
+            Some(by_id) => by_id.get(&id).map(|slot| *slot as usize),
+            None => self.iter().find(|(_, message)| message.id == id).map(|(slot, _)| slot),
+        }
+    }
+
+    /// The slot of the message with the lowest number among those that fit.
+    pub(super) fn first(&self, fits: impl Fn(&InFlight<M>) -> bool) -> Option<usize> {
+        match &self.by_id {
+            Some(by_id) => by_id.values().map(|slot| *slot as usize).find(|slot| self.get(*slot).is_some_and(&fits)),
+            None => {
+                let fitting = self.iter().filter(|(_, message)| fits(message));
+                fitting.min_by_key(|(_, message)| message.id).map(|(slot, _)| slot)
+            }
+        }
     }
 
     /// Slots and messages in flight, lowest id first.
@@ -443,8 +488,20 @@ impl<M: Clone> Network<M> {
 
     /// Makes this equal to `origin` again, of which it was a copy.
     pub(super) fn restore(&mut self, origin: &Network<M>) {
-        let Network { seed: _, conditions, traffic, groups, slots, free, last_id, flying, waiting, delays, sessions } =
-            origin;
+        let Network {
+            seed: _,
+            conditions,
+            traffic,
+            groups,
+            slots,
+            by_id,
+            free,
+            last_id,
+            flying,
+            waiting,
+            delays,
+            sessions,
+        } = origin;
         self.conditions.clone_from(conditions);
         self.traffic.clone_from(traffic);
         self.groups.clone_from(groups);
@@ -457,6 +514,7 @@ impl<M: Clone> Network<M> {
                 _ => slot.clone_from(theirs),
             }
         }
+        self.by_id.clone_from(by_id);
         self.free.clone_from(free);
         self.sessions.clone_from(sessions);
         (self.last_id, self.flying, self.waiting, self.delays) = (*last_id, *flying, *waiting, *delays);

@@ -1,6 +1,6 @@
 //! A run through time.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use super::bound::{BOUND, OPENED};
@@ -13,6 +13,9 @@ use super::{Error, Witness};
 use crate::command::{Claim, Command, Condition, Moment};
 use crate::sim::{Cluster, Event, Listen};
 use crate::view::{Mark, Time};
+
+/// Branches that an error names one by one.
+const MOST_NAMED: usize = 20;
 
 /// Where on a branch: after an event, at a time not before it and before the next.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
@@ -95,6 +98,8 @@ pub struct Timeline {
     pub(super) cluster: Box<dyn Cluster>,
     pub(super) here: Position,
     pub(super) branches: Vec<Branch>,
+    /// Where in `branches` each name is.
+    by_name: BTreeMap<String, usize>,
     pub(super) current: usize,
     pub(super) words: Words,
     /// Copies close to where we have been lately.
@@ -130,6 +135,7 @@ impl Timeline {
         Timeline {
             cluster,
             here,
+            by_name: BTreeMap::from([("main".to_string(), 0)]),
             branches: vec![Branch::main(here, SPACING)],
             current: 0,
             words: Words::default(),
@@ -240,6 +246,11 @@ impl Timeline {
             end: b.end,
         };
         self.branches.iter().map(view).collect()
+    }
+
+    /// The name of the current branch.
+    pub fn branch_name(&self) -> &str {
+        &self.now_on().name
     }
 
     /// Position of the current branch in [`Timeline::branches`].
@@ -411,19 +422,26 @@ impl Timeline {
         }
         if self.now_on().named {
             self.open_named(name)?;
-        } else if self.branches.iter().any(|b| b.name == name) {
+        } else if self.by_name.contains_key(name) {
             return Err(Error::BranchExists(name.to_string()));
         } else {
             // It was opened by a command given in the past; now it gets its name.
-            let branch = &mut self.branches[self.current];
-            branch.name = name.to_string();
-            branch.named = true;
+            self.call(self.current, name);
         }
         Ok(())
     }
 
+    /// Gives a branch a name that no other has.
+    fn call(&mut self, number: usize, name: &str) {
+        let branch = &mut self.branches[number];
+        self.by_name.remove(&branch.name);
+        self.by_name.insert(name.to_string(), number);
+        branch.name = name.to_string();
+        branch.named = true;
+    }
+
     fn open_named(&mut self, name: &str) -> Result<(), Error> {
-        if self.branches.iter().any(|b| b.name == name) {
+        if self.by_name.contains_key(name) {
             return Err(Error::BranchExists(name.to_string()));
         }
         self.open(name.to_string(), true);
@@ -437,19 +455,18 @@ impl Timeline {
         if number == 0 {
             return Err(Error::MainStays);
         }
-        if self.branches.iter().enumerate().any(|(other, branch)| other != number && branch.name == name) {
+        if self.by_name.get(name).is_some_and(|other| *other != number) {
             return Err(Error::BranchExists(name.to_string()));
         }
-        if let Some(branch) = self.branches.get_mut(number) {
-            branch.name = name.to_string();
-            branch.named = true;
+        if number < self.branches.len() {
+            self.call(number, name);
         }
         Ok(())
     }
 
     /// The commands of a branch after an event, with the times at which they were given.
     pub(super) fn commands_from(&self, name: &str, event: u64) -> Vec<(Time, Command)> {
-        let Some(branch) = self.branches.iter().find(|branch| branch.name == name) else { return Vec::new() };
+        let Some(branch) = self.by_name.get(name).map(|number| &self.branches[*number]) else { return Vec::new() };
         let given = branch.commands.iter_from(branch.first_command_from(event));
         given.map(|given| (given.at.time, Command::clone(&given.command))).collect()
     }
@@ -474,15 +491,16 @@ impl Timeline {
     }
 
     fn open(&mut self, name: String, named: bool) {
-        let mut branch = self.now_on().fork(name, named, self.current, self.here);
+        let mut branch = self.now_on().fork(name.clone(), named, self.current, self.here);
         branch.weighed = [self.cluster.weight().whole(); 2];
         self.branches.push(branch);
         self.current = self.branches.len() - 1;
+        self.by_name.insert(name, self.current);
         self.unweighed = self.unweighed.saturating_add(OPENED);
     }
 
     fn free_name(&self) -> String {
-        let taken = |name: &String| self.branches.iter().any(|b| b.name == *name);
+        let taken = |name: &String| self.by_name.contains_key(name);
         let mut number = self.branches.len() + 1;
         while taken(&format!("branch-{number}")) {
             number += 1;
@@ -494,13 +512,15 @@ impl Timeline {
         if !self.keeps {
             return Err(Error::NotKept);
         }
-        let Some(number) = self.branches.iter().position(|b| b.name == name) else {
+        let Some(number) = self.by_name.get(name).copied() else {
             let names: Vec<&str> = self.branches.iter().map(|b| b.name.as_str()).collect();
             let near = |n: &&&str| strsim::damerau_levenshtein(n, name);
             let nearest = names.iter().min_by_key(near).filter(|n| near(n) <= 2);
+            let more = names.len().saturating_sub(MOST_NAMED);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             return Err(Error::NoSuchBranch {
                 given: name.to_string(),
-                known: names.join(", "),
+                known: names[..names.len().min(MOST_NAMED)].join(", ") + &more,
                 nearest: nearest.map(|n| format!(": did you mean `{n}`?")).unwrap_or_default(),
             });
         };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{PARLIAMENT, context};
-use crate::command::{Command, Facts, Pattern, parse_line};
+use crate::command::{Command, Facts, Linearizability, Pattern, parse_line};
 use crate::protocol::describe::Description;
 use crate::view::{Ballot, ClientId, Key, NodeId, Proposal, Value};
 
@@ -74,8 +74,8 @@ impl Facts for Moment {
     fn safe(&self) -> bool {
         false
     }
-    fn unexplained(&self) -> Vec<(String, String)> {
-        Vec::new()
+    fn linearizability(&self) -> Linearizability {
+        if self.leaderless { Linearizability::Undecided("not decided".to_string()) } else { Linearizability::Explained }
     }
     fn messages(&self) -> u64 {
         39
@@ -159,6 +159,24 @@ fn without_a_leader_what_is_said_of_it_is_false() {
         assert!(!condition(text).holds(&Moment { leaderless: true }), "{text}");
     }
     assert!(condition("not leader.term > 0 and leaders = 0").holds(&Moment { leaderless: true }));
+}
+
+#[test]
+fn what_was_not_decided_holds_no_more_than_its_opposite() {
+    for (text, expected) in [
+        ("linearizable", false),
+        ("not linearizable", false),
+        ("not (linearizable and not safe)", false),
+        ("not (not safe and linearizable)", false),
+        ("not (linearizable and safe)", true),
+        ("not (linearizable or safe)", false),
+        ("linearizable or not safe", true),
+        ("not safe or linearizable", true),
+    ] {
+        assert_eq!(condition(text).holds(&Moment { leaderless: true }), expected, "{text}");
+    }
+    let told = condition("not linearizable").explain(&Moment { leaderless: true });
+    assert_eq!(told, [("linearizable".to_string(), "not decided".to_string())]);
 }
 
 #[test]
