@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::client::Operation;
-use super::linearizable::{self, MOST_ORDERS, Verdict};
+use super::linearizable::{self, MOST_PLACED, Verdict};
 use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::command::{Facts, Linearizability, Pattern};
@@ -120,8 +120,8 @@ impl<N: Node> Facts for Simulation<N> {
                 Linearizability::Unexplained(std::iter::once(found.answer).chain(found.around).map(told).collect())
             }
             Verdict::Undecided(key) => Linearizability::Undecided(format!(
-                "not decided: {MOST_ORDERS} beginnings of an order of the operations on {key} lead no further (where \
-                 no value is written twice, it is always decided)"
+                "not decided: {MOST_PLACED} operations on {key} were placed in search of an order, in vain (where no \
+                 value is written twice, it is always decided)"
             )),
         }
     }

@@ -77,8 +77,9 @@ pub fn is_linearizable<'a>(operations: impl IntoIterator<Item = &'a Operation>, 
     }
 }
 
-/// Beginnings of orders that are looked at before the search is given up: a fraction of a second.
-pub(super) const MOST_ORDERS: usize = 200_000;
+/// Operations that the search may place, in all the beginnings of orders that it looks at, before it is given up: a
+/// fraction of a second.
+pub(super) const MOST_PLACED: usize = 2_000_000;
 
 /// Looks, key by key, for an answer that no order of the operations explains, and tells the first. `open`: the initial
 /// values are not known.
@@ -171,6 +172,7 @@ fn explained(sure: &[Step], unknown: &[Step], start: Known) -> Option<bool> {
 pub(super) fn search(sure: &[Step], unknown: &[Step], start: Known) -> Option<bool> {
     let mut seen: BTreeSet<Progress> = BTreeSet::new();
     let mut open: Vec<Progress> = vec![(0, Vec::new(), Vec::new(), start)];
+    let mut placed = 0;
     while let Some(progress) = open.pop() {
         let (base, beyond, guessed, known) = &progress;
         if *base == sure.len() {
@@ -179,9 +181,10 @@ pub(super) fn search(sure: &[Step], unknown: &[Step], start: Known) -> Option<bo
         if !seen.insert(progress.clone()) {
             continue;
         }
-        if seen.len() + open.len() > MOST_ORDERS {
+        if placed > MOST_PLACED {
             return None;
         }
+        let length = 1 + beyond.len() + guessed.len();
         let left = || (*base..sure.len()).filter(|index| !beyond.contains(index));
         // Steps are sorted by their beginning: none that begins after the first end can come first.
         let mut first_end = u64::MAX;
@@ -200,11 +203,13 @@ pub(super) fn search(sure: &[Step], unknown: &[Step], start: Known) -> Option<bo
                 guessed.push(index);
                 guessed.sort_unstable();
                 open.push((*base, beyond.clone(), guessed, next));
+                placed += length;
             }
         }
         for index in left().take_while(|&index| sure[index].began < first_end) {
             if let Some(next) = after(known, &sure[index].claim) {
                 open.push(advance(*base, beyond, index, guessed.clone(), next));
+                placed += length;
             }
         }
     }
