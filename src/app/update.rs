@@ -187,7 +187,13 @@ impl App {
         }
         match self.meaning(key) {
             // It ends what is under way before it ends the program.
-            _ if key == Key::ctrl('c') && self.mode == Mode::Normal && self.beside.is_some() => self.end_beside(),
+            _ if key == Key::ctrl('c')
+                && self.mode == Mode::Normal
+                && (self.latest().busy || self.beside.is_some()) =>
+            {
+                self.playing = false;
+                self.cancel();
+            }
             Some(binding) if (binding.when)(self) => self.act(binding.action),
             Some(binding) => self.note = binding.unless.map(|why| Note::Says(why, Vec::new())),
             None if self.mode == Mode::Prompt => self.edit(key),

@@ -4,7 +4,7 @@
 //! bytes and a hash. A job works through neighbours of one layer and has the states on the way to the current one at
 //! hand, so that most states are derived by one choice from a state that is there already.
 
-use super::crew::Crew;
+use super::crew::{Crew, Part};
 use super::schedule::actions;
 use super::seen::Seen;
 use super::target::{Outcome, Target};
@@ -75,7 +75,7 @@ struct Breadth<'a> {
 
 impl Search<'_> {
     /// Visits all states that at most `depth` choices lead to, layer by layer, until the target is reached or `stop`
-    /// says so. Losing a message, cutting a link and pausing a node are left out: to leave a message or a node alone
+    /// or the crew says so. Losing a message, cutting a link and pausing a node are left out: to leave a message or a node alone
     /// does the same. So are reads.
     ///
     /// What is found does not depend on the crew.
@@ -89,7 +89,7 @@ impl Search<'_> {
         breadth.seen.add(self.base.fork().likeness());
         let mut reach = Reach { states: 1, ..Reach::default() };
         if let Some(target) = self.target.reached(self.base, Outcome::default()) {
-            return Reached { reach, found: Some(self.shrunk(Vec::new(), target)) };
+            return Reached { reach, found: Some(self.shrunk(Vec::new(), target, &|| false)) };
         }
         let mut layer = 0..1;
         while reach.depth < depth && !layer.is_empty() {
@@ -101,9 +101,14 @@ impl Search<'_> {
                     return Reached { reach, found: None };
                 }
                 let jobs = (start..end.min(start + JOB * BATCH)).step_by(JOB).map(|first| first..end.min(first + JOB));
-                let answers = crew.all(jobs.collect(), |states| breadth.job(states));
+                let ended = || crew.ended(Part::Search);
+                let answers = crew.all(jobs.collect(), |states| breadth.job(states, &ended));
                 if let Some((path, target)) = breadth.take(answers, &mut reach) {
-                    return Reached { reach, found: Some(self.shrunk(actions(self.base, &path), target)) };
+                    let ended = || crew.ended(Part::Shrinking);
+                    return Reached { reach, found: Some(self.shrunk(actions(self.base, &path), target, &ended)) };
+                }
+                if ended() {
+                    return Reached { reach, found: None };
                 }
             }
             layer = end..breadth.steps.len();
@@ -164,8 +169,8 @@ impl Breadth<'_> {
         choices.get(usize::from(step.choice)).copied()
     }
 
-    /// Makes every choice in some states of a layer.
-    fn job(&self, states: std::ops::Range<usize>) -> Answer {
+    /// Makes every choice in some states of a layer, until it is `ended`.
+    fn job(&self, states: std::ops::Range<usize>, ended: &dyn Fn() -> bool) -> Answer {
         let mut answer = Answer::default();
         let mut line = Line::new(self.search.base);
         let (mut choices, mut tried) = (Vec::new(), self.search.base.fork());
@@ -175,6 +180,9 @@ impl Breadth<'_> {
             self.find(here, &mut choices);
             here.fork_into(&mut tried);
             for (number, choice) in choices.iter().enumerate() {
+                if ended() {
+                    return answer;
+                }
                 if number > 0 {
                     here.restore(&mut tried);
                 }

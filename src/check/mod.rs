@@ -27,7 +27,7 @@ mod target;
 mod walk;
 
 pub use breadth::{Reach, Reached};
-pub use crew::{Alone, Crew};
+pub use crew::{Alone, Crew, Part};
 pub use search::{Found, Kinds, Search};
 pub use target::Target;
 pub use walk::{Tally, Walked};

@@ -122,17 +122,19 @@ pub(super) fn actions(base: &dyn Cluster, choices: &[Choice]) -> Vec<Action> {
     run.actions
 }
 
-/// Runs these actions; those that no longer fit are left out. The actions up to where the target is reached, if it is.
+/// Runs these actions; those that no longer fit are left out. The actions up to where the target is reached, if it is
+/// before this is `ended`.
 pub(super) fn replay<'a>(
     base: &dyn Cluster,
     actions: impl Iterator<Item = &'a Action>,
     reading: Reading,
     target: &Target,
+    ended: &dyn Fn() -> bool,
 ) -> Option<Vec<Action>> {
     let mut run = Run::new(base);
     let mut reached = target.reached(base, Outcome::default());
     for action in actions {
-        if reached.is_some() {
+        if reached.is_some() || ended() {
             break;
         }
         if let Some(violated) = run.here(action, reading).and_then(|command| run.act(command)) {

@@ -16,9 +16,10 @@ const PAIRS: usize = 60;
 /// From so many deliveries in a row on, a `settle` in their place reads better.
 const GATHERED: usize = 3;
 
-/// A schedule that reaches the same target and from which no single action can be left out.
-pub(super) fn shrink(base: &dyn Cluster, found: Vec<Action>, target: &Target) -> Vec<Action> {
-    let mut shrinker = Shrinker { base, target, actions: found };
+/// A schedule that reaches the same target and from which no single action can be left out, or what there is of it when
+/// it is `ended`.
+pub(super) fn shrink(base: &dyn Cluster, found: Vec<Action>, target: &Target, ended: &dyn Fn() -> bool) -> Vec<Action> {
+    let mut shrinker = Shrinker { base, target, ended, actions: found };
     loop {
         let before = shrinker.actions.len();
         shrinker.stretches();
@@ -32,6 +33,7 @@ pub(super) fn shrink(base: &dyn Cluster, found: Vec<Action>, target: &Target) ->
 struct Shrinker<'a> {
     base: &'a dyn Cluster,
     target: &'a Target,
+    ended: &'a dyn Fn() -> bool,
     actions: Vec<Action>,
 }
 
@@ -88,6 +90,9 @@ impl Shrinker<'_> {
 
     /// Puts an action in the place of others if the target is reached all the same.
     fn with(&mut self, place: Range<usize>, action: Action) -> bool {
+        if (self.ended)() {
+            return false;
+        }
         let mut tried = self.actions.clone();
         tried.splice(place, [action]);
         self.reach(|| tried.iter())
@@ -95,6 +100,9 @@ impl Shrinker<'_> {
 
     /// Leaves actions out for good if the target is reached all the same.
     fn without(&mut self, left_out: impl Fn(usize) -> bool) -> bool {
+        if (self.ended)() {
+            return false;
+        }
         let actions = self.actions.clone();
         self.reach(|| actions.iter().enumerate().filter(|(i, _)| !left_out(*i)).map(|(_, action)| action))
     }
@@ -102,7 +110,7 @@ impl Shrinker<'_> {
     /// Takes these actions if they reach the target, however their messages are named.
     fn reach<'b, I: Iterator<Item = &'b Action>>(&mut self, actions: impl Fn() -> I) -> bool {
         for reading in [Reading::Nth, Reading::Newest] {
-            if let Some(reached) = replay(self.base, actions(), reading, self.target) {
+            if let Some(reached) = replay(self.base, actions(), reading, self.target, self.ended) {
                 self.actions = reached;
                 return true;
             }

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::*;
 use crate::command::{Command, Context, Grammar, parse_line};
@@ -225,4 +226,54 @@ fn an_algorithm_is_searched_by_commands_of_its_own() {
     let proposes = |command: &Command| matches!(command, Command::Control { name: "propose", .. });
     assert!(found.commands.iter().any(proposes), "{:?}", found.commands);
     hold(start, &found);
+}
+
+/// Leaves its work after it was asked so often, in the search or while it shrinks.
+struct Tired {
+    asked: AtomicU64,
+    part: Part,
+    most: u64,
+}
+
+impl Tired {
+    fn at(part: Part, most: u64) -> Tired {
+        Tired { asked: AtomicU64::new(0), part, most }
+    }
+}
+
+impl Crew for Tired {
+    fn all<J: Send, A: Send>(&self, jobs: Vec<J>, work: impl Fn(J) -> A + Sync + Send) -> Vec<A> {
+        Alone.all(jobs, work)
+    }
+
+    fn ended(&self, part: Part) -> bool {
+        part == self.part && self.asked.fetch_add(1, Ordering::Relaxed) >= self.most
+    }
+}
+
+#[test]
+fn a_search_is_left_in_the_middle_of_a_walk_or_a_job() {
+    let (_, base) = raft("", None);
+    let target = Target::violation(base.as_ref());
+    let crew = Tired::at(Part::Search, 1_000);
+    let walked = search(base.as_ref(), &target).walks(&crew, 1, u64::MAX, &mut |_| false);
+    assert!(walked.found.is_none() && walked.tally.walks > 3 && walked.tally.actions < 1_000);
+    assert!(crew.asked.load(Ordering::Relaxed) < 1_100, "nobody goes on");
+    let crew = Tired::at(Part::Search, 1_000);
+    let reached = search(base.as_ref(), &target).breadth(&crew, 9, &mut |_| false);
+    assert!(reached.found.is_none() && !reached.reach.complete && reached.reach.choices <= 1_000);
+    assert!(crew.asked.load(Ordering::Relaxed) < 1_100, "nobody goes on");
+}
+
+#[test]
+fn what_was_found_holds_also_if_nobody_makes_it_shorter() {
+    let (start, base) = raft("", Some("log_up_to_date_check"));
+    let target = Target::violation(base.as_ref());
+    let lengths = [0, 5, u64::MAX].map(|most| {
+        let crew = Tired::at(Part::Shrinking, most);
+        let found = search(base.as_ref(), &target).walks(&crew, 1, 500, &mut |_| false).found.unwrap();
+        hold(start.clone(), &found);
+        found.commands.len()
+    });
+    assert!(lengths[0] >= lengths[1] && lengths[1] > lengths[2], "{lengths:?}");
 }

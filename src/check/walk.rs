@@ -1,6 +1,6 @@
 //! Random walks: from one moment, over and over, each with settings of its own.
 
-use super::crew::Crew;
+use super::crew::{Crew, Part};
 use super::schedule::{Action, actions, commands};
 use super::shrink::shrink;
 use super::swarm::{Beat, Phase, Swarm};
@@ -14,6 +14,9 @@ use crate::view::{Endpoint, Link, NodeId};
 const BATCH: u64 = 64;
 /// Of so many ways to the target the shortest counts.
 const SHORTEST_OF: usize = 6;
+
+/// What became of a walk.
+type Ended = (usize, Option<(Target, Vec<Action>)>);
 
 /// How far a search is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -37,7 +40,7 @@ pub struct Walked {
 
 impl Search<'_> {
     /// Walks at random until the target is reached, `walks` walks are over, or `stop` says so between two batches of
-    /// walks. What is reached first is seldom reached by the shortest way: some more walks are made, and the shortest
+    /// walks, or the crew is to leave its work: then walks that are not over do not count. What is reached first is seldom reached by the shortest way: some more walks are made, and the shortest
     /// counts.
     ///
     /// The seed and the number of a walk decide everything about it, and the seed and the number of all walks what is
@@ -45,9 +48,11 @@ impl Search<'_> {
     pub fn walks(&self, crew: &impl Crew, seed: u64, walks: u64, stop: &mut dyn FnMut(Tally) -> bool) -> Walked {
         let (mut tally, mut last) = (Tally::default(), walks);
         let mut reached: Vec<(u64, Target, Vec<Action>)> = Vec::new();
-        while tally.walks < last && reached.len() < SHORTEST_OF && !stop(tally) {
+        while tally.walks < last && reached.len() < SHORTEST_OF && !stop(tally) && !crew.ended(Part::Search) {
             let batch = tally.walks + 1..=last.min(tally.walks + BATCH);
-            for (made, end) in crew.all(batch.collect(), |number| walk(self, seed, number)) {
+            let ended = || crew.ended(Part::Search);
+            let walked = crew.all(batch.collect(), |number| walk(self, seed, number, &ended));
+            for (made, end) in walked.into_iter().flatten() {
                 if tally.walks == last || reached.len() == SHORTEST_OF {
                     break;
                 }
@@ -61,22 +66,23 @@ impl Search<'_> {
                 }
             }
         }
-        let shrunk = crew.all(reached, |(walk, target, actions)| (walk, self.shrunk(actions, target)));
+        let ended = || crew.ended(Part::Shrinking);
+        let shrunk = crew.all(reached, |(walk, target, actions)| (walk, self.shrunk(actions, target, &ended)));
         let shortest = shrunk.into_iter().min_by_key(|(_, found)| found.commands.len());
         let (walk, found) = shortest.map_or((0, None), |(walk, found)| (walk, Some(found)));
         Walked { tally, found, walk }
     }
 
-    /// What was found, without what can be left out.
-    pub(super) fn shrunk(&self, actions: Vec<Action>, target: Target) -> Found {
+    /// What was found, without what can be left out, as far as that comes until it is `ended`.
+    pub(super) fn shrunk(&self, actions: Vec<Action>, target: Target, ended: &dyn Fn() -> bool) -> Found {
         let made = actions.len();
-        let commands = commands(self.base, &shrink(self.base, actions, &target), &target);
+        let commands = commands(self.base, &shrink(self.base, actions, &target, ended), &target);
         Found { target, actions: made, commands }
     }
 }
 
-/// One walk: how many actions it made; and what it reached with which, if it reached anything.
-fn walk(search: &Search<'_>, seed: u64, number: u64) -> (usize, Option<(Target, Vec<Action>)>) {
+/// One walk: how many actions it made; and what it reached with which, if it reached anything. None: it was `ended`.
+fn walk(search: &Search<'_>, seed: u64, number: u64, ended: &dyn Fn() -> bool) -> Option<Ended> {
     let mut random = Random::stream(seed, &[STREAM, number]);
     let Search { base, target, kinds } = *search;
     let swarm = Swarm::draw(&mut random, kinds, base);
@@ -86,6 +92,9 @@ fn walk(search: &Search<'_>, seed: u64, number: u64) -> (usize, Option<(Target, 
     let mut phases = 0;
     let (depth, mut made) = (walk.swarm.depth as usize, Vec::new());
     while reached.is_none() && made.len() < depth && phases <= depth {
+        if ended() {
+            return None;
+        }
         let Some(beat) = walk.phase.plan.pop() else {
             walk.begin_phase(&mut random);
             phases += 1;
@@ -106,7 +115,7 @@ fn walk(search: &Search<'_>, seed: u64, number: u64) -> (usize, Option<(Target, 
             break;
         }
     }
-    (made.len(), reached.map(|target| (target, actions(base, &made))))
+    Some((made.len(), reached.map(|target| (target, actions(base, &made)))))
 }
 
 /// The walks' streams of randomness, apart from those of the run.

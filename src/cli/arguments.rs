@@ -20,7 +20,8 @@ Exit status:
   0  all held (explore: nothing was found; with --goal: it was)
   1  a claim of a script or an invariant failed (explore: a violation was found; with --goal: nothing)
   2  the command line or a script was not understood
-  3  a file or a stream could not be read or written";
+  3  a file or a stream could not be read or written
+130  Ctrl-C ended it; what happened so far was told";
 
 /// An interactive terminal visualizer and debugger of consensus algorithms.
 ///

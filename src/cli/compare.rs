@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
+use super::interrupt::Interrupt;
 use super::play;
 use super::source::{self, Script};
 use super::table::{self, Rows};
@@ -70,9 +71,17 @@ impl Compare {
             ));
         }
         let names: Vec<&str> = self.algorithms.iter().map(String::as_str).collect();
+        let interrupt = Interrupt::listen()?;
+        let scripts = scripts(&names, &self.script)?;
+        let mut over = || interrupt.came();
         let (sides, runs): (Vec<Side>, Vec<Told>) =
-            names.iter().zip(scripts(&names, &self.script)?).map(|(name, script)| side(name, script)).unzip();
-        if self.format.is_none() && terminal::check().is_ok() {
+            names.iter().zip(scripts).map(|(name, script)| side(name, script, &mut over)).unzip();
+        let interrupted = interrupt.came();
+        if !interrupted {
+            // From here on the screen listens.
+            drop(interrupt);
+        }
+        if self.format.is_none() && !interrupted && terminal::check().is_ok() {
             show(runs, self.screen.lang(), self.screen.appearance())?;
         }
         match self.format {
@@ -82,6 +91,9 @@ impl Compare {
                     writeln!(out, "{}", json_line(side))?;
                 }
             }
+        }
+        if interrupted {
+            return Ok(Outcome::Interrupted);
         }
         Ok(if sides.iter().all(|side| side.summary.ok) { Outcome::Held } else { Outcome::Refuted })
     }
@@ -101,7 +113,11 @@ fn scripts(algorithms: &[&str], path: &str) -> Result<Vec<Script>, Failure> {
 /// Runs a script on algorithms and shows them side by side until the user leaves; the screen as it was left.
 pub(super) fn on_screen(algorithms: &[&str], path: &str, lang: Lang, looks: Appearance) -> Result<Sides, Failure> {
     let scripts = scripts(algorithms, path)?;
-    show(algorithms.iter().zip(scripts).map(|(name, script)| side(name, script).1).collect(), lang, looks)
+    show(
+        algorithms.iter().zip(scripts).map(|(name, script)| side(name, script, &mut || false).1).collect(),
+        lang,
+        looks,
+    )
 }
 
 /// Shows recorded runs side by side until the user leaves; the screen as it was left.
@@ -128,9 +144,14 @@ pub(super) fn beside(carrying: Carrying, app: &App) -> (Sides, Vec<Session>) {
     (sides, sessions)
 }
 
-fn side(algorithm: &str, script: Script) -> (Side, Told) {
+fn side(algorithm: &str, script: Script, over: &mut dyn FnMut() -> bool) -> (Side, Told) {
     let mut runner = Runner::remembering(script.lines, script.cluster).quiet();
-    let failed = runner.by_ref().filter(is_failure).map(|item| text_line(&item, "en", &|_| String::new())).collect();
+    let mut failed = Vec::new();
+    while let Some(item) = runner.next_unless(over) {
+        if is_failure(&item) {
+            failed.push(text_line(&item, "en", &|_| String::new()).trim_start().to_owned());
+        }
+    }
     let summary = runner.summary();
     let beats = runner.beats().to_vec();
     let run = runner.into_timeline();
@@ -138,7 +159,13 @@ fn side(algorithm: &str, script: Script) -> (Side, Told) {
 }
 
 fn is_failure(item: &Item) -> bool {
-    matches!(item, Item::Claim { held: false, .. } | Item::Error { .. } | Item::Unaccepted { .. })
+    matches!(
+        item,
+        Item::Claim { held: false, .. }
+            | Item::Error { .. }
+            | Item::Unaccepted { .. }
+            | Item::Summary(Summary { interrupted: true, .. })
+    )
 }
 
 fn tell(out: &mut dyn Write, sides: &[Side], texts: &Texts) -> Result<(), Failure> {

@@ -10,6 +10,8 @@ pub(super) enum Outcome {
     Held,
     /// A claim or an invariant failed.
     Refuted,
+    /// Ctrl-C ended it; what there was is told.
+    Interrupted,
 }
 
 /// A subcommand could not do what it was asked.
@@ -37,6 +39,7 @@ impl Outcome {
         match self {
             Outcome::Held => ExitCode::SUCCESS,
             Outcome::Refuted => ExitCode::from(1),
+            Outcome::Interrupted => ExitCode::from(130),
         }
     }
 }

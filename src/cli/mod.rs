@@ -12,6 +12,7 @@ mod completions;
 mod demos;
 mod explore;
 mod failure;
+mod interrupt;
 mod list;
 mod man;
 mod play;
@@ -34,7 +35,7 @@ use arguments::{Arguments, Command};
 use failure::{Failure, Outcome};
 
 /// Reads the command line, does what it says, and gives the exit status: 0 all held, 1 a claim or an invariant failed,
-/// 2 the command line or a script was not understood, 3 input or output failed.
+/// 2 the command line or a script was not understood, 3 input or output failed; Ctrl-C ends it by its signal.
 pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
@@ -45,7 +46,12 @@ pub fn main() -> ExitCode {
     // A buffer whose pipe is closed must not try again when it is dropped.
     drop(out.into_parts());
     match outcome {
-        Ok(outcome) => outcome.code(),
+        Ok(outcome) => {
+            if outcome == Outcome::Interrupted {
+                interrupt::end();
+            }
+            outcome.code()
+        }
         Err(failure) => {
             failure.report();
             failure.code()

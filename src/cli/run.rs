@@ -5,9 +5,10 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 
 use super::failure::{Failure, Outcome};
+use super::interrupt::Interrupt;
 use super::source;
 use crate::app::{clash_sentence, explanation};
-use crate::script::{self, Item, Runner};
+use crate::script::{self, Item, Runner, Summary};
 use crate::text::{Lang, Texts, key};
 use crate::view::{EventView, RuleView};
 
@@ -35,8 +36,9 @@ impl Run {
         let script = source::script(&self.file)?;
         let texts = Texts::new(self.lang);
         let explain = |rule: &RuleView| explain(&texts, rule);
+        let interrupt = Interrupt::listen()?;
         let mut runner = Runner::new(script.lines, script.cluster);
-        while let Some(item) = runner.next() {
+        while let Some(item) = runner.next_unless(&mut || interrupt.came()) {
             let line = match self.format {
                 Format::Text => script::text_line(&item, self.lang.code(), &explain),
                 Format::Json => script::json_line(&item),
@@ -48,7 +50,11 @@ impl Run {
                 write!(out, "{}", violated(&texts, event, &runner.causes(event.number)))?;
             }
         }
-        Ok(if runner.summary().ok { Outcome::Held } else { Outcome::Refuted })
+        Ok(match runner.summary() {
+            Summary { interrupted: true, .. } => Outcome::Interrupted,
+            Summary { ok: true, .. } => Outcome::Held,
+            _ => Outcome::Refuted,
+        })
     }
 }
 

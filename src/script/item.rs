@@ -88,4 +88,6 @@ pub struct Summary {
     pub violations: u64,
     /// Whether all held: exit 0, else exit 1.
     pub ok: bool,
+    /// Whether it was ended before its end, as by Ctrl-C: the rest was not run.
+    pub interrupted: bool,
 }

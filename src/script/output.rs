@@ -122,8 +122,12 @@ fn listed(facts: &[(String, String)]) -> String {
 }
 
 fn summary_text(summary: &Summary) -> String {
-    let Summary { events, time, messages, claims, failed, violations, ok } = summary;
-    let verdict = if *ok { "✔ all held" } else { "✘ not all held" };
+    let Summary { events, time, messages, claims, failed, violations, ok, interrupted } = summary;
+    let verdict = match (ok, interrupted) {
+        (_, true) => "✘ interrupted",
+        (true, _) => "✔ all held",
+        (false, _) => "✘ not all held",
+    };
     let claims = format!("{} of {claims} claims held", claims - failed);
     let time = clock(Time(*time));
     format!("\n{verdict}: {events} events in {time}, {messages} messages, {claims}, {violations} violations")

@@ -80,6 +80,20 @@ impl Runner {
         self.timeline.causes(event).iter().map(|cause| cause.event.number).collect()
     }
 
+    /// What comes next, as the iterator has it; but `over` is asked every few events, and ends the script where it is.
+    pub fn next_unless(&mut self, over: &mut dyn FnMut() -> bool) -> Option<Item> {
+        while !self.ended {
+            if over() {
+                self.interrupted();
+            } else if self.items.is_empty() {
+                self.turn();
+            } else {
+                break;
+            }
+        }
+        self.items.pop_front()
+    }
+
     /// How it went; final once the iterator has ended.
     pub fn summary(&self) -> Summary {
         self.summary
@@ -207,6 +221,19 @@ impl Runner {
         self.end();
     }
 
+    /// The script is ended where it is. What would have been claimed later is not told: nobody knows.
+    fn interrupted(&mut self) {
+        let here = self.timeline.here();
+        self.timeline.cancel();
+        self.story.over(here);
+        self.items.truncate(SLICE as usize);
+        self.summary.time = here.time.0;
+        self.summary.violations = self.claims.violations();
+        (self.summary.ok, self.summary.interrupted) = (false, true);
+        self.items.push_back(Item::Summary(self.summary));
+        self.ended = true;
+    }
+
     /// The script is over: what held to the end, what was never accepted, the summary.
     fn end(&mut self) {
         let here = self.timeline.here();
@@ -228,10 +255,7 @@ impl Runner {
 impl Iterator for Runner {
     type Item = Item;
     fn next(&mut self) -> Option<Item> {
-        while self.items.is_empty() && !self.ended {
-            self.turn();
-        }
-        self.items.pop_front()
+        self.next_unless(&mut || false)
     }
 }
 

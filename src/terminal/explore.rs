@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::app::Explored;
-use crate::check::{Alone, Found, Kinds, Search, Target};
+use crate::check::{Alone, Crew, Found, Kinds, Part, Search, Target};
 use crate::command::CommandClass;
 use crate::timeline::Timeline;
 
@@ -14,6 +14,23 @@ const WALKS: Duration = Duration::from_secs(20);
 const END: Duration = Duration::from_secs(30);
 /// How often it tells how far it is.
 const TELL: Duration = Duration::from_millis(250);
+
+/// One job after the other, until the search is ended or its time is over.
+struct Patient {
+    ended: Arc<AtomicBool>,
+    began: Instant,
+}
+
+impl Crew for Patient {
+    fn all<J: Send, A: Send>(&self, jobs: Vec<J>, work: impl Fn(J) -> A + Sync + Send) -> Vec<A> {
+        Alone.all(jobs, work)
+    }
+
+    fn ended(&self, part: Part) -> bool {
+        let limit = if part == Part::Search { END } else { END + TELL };
+        self.ended.load(Ordering::Relaxed) || self.began.elapsed() >= limit
+    }
+}
 
 /// Ends what goes on behind the screen when it is dropped.
 pub(super) struct Ending(Arc<AtomicBool>);
@@ -41,6 +58,7 @@ pub(super) fn begin(timeline: &Timeline, ended: Arc<AtomicBool>, tell: impl Fn(E
         let target = Target::invariant(base.as_ref());
         let search = Search { base: base.as_ref(), target: &target, kinds: Kinds::default() };
         let (began, mut told) = (Instant::now(), Duration::ZERO);
+        let crew = Patient { ended: Arc::clone(&ended), began };
         let mut over = |limit: Duration, walks: u64, states: u64| {
             let passed = began.elapsed();
             if passed >= told + TELL {
@@ -49,10 +67,10 @@ pub(super) fn begin(timeline: &Timeline, ended: Arc<AtomicBool>, tell: impl Fn(E
             }
             passed >= limit || ended.load(Ordering::Relaxed)
         };
-        let walked = search.walks(&Alone, 1, u64::MAX, &mut |tally| over(WALKS, tally.walks, 0));
+        let walked = search.walks(&crew, 1, u64::MAX, &mut |tally| over(WALKS, tally.walks, 0));
         let (walks, mut states, mut found) = (walked.tally.walks, 0, walked.found);
         if found.is_none() {
-            let reached = search.breadth(&Alone, u32::MAX, &mut |reach| over(END, walks, reach.states));
+            let reached = search.breadth(&crew, u32::MAX, &mut |reach| over(END, walks, reach.states));
             (states, found) = (reached.reach.states, reached.found);
         }
         // Whoever ended it does not want to hear of it any more.

@@ -93,3 +93,23 @@ fn a_comparison_goes_with_us_and_escape_ends_it() {
         "beside the moment where the key was pressed"
     );
 }
+
+#[test]
+fn ctrl_c_ends_a_long_run_before_it_ends_the_program() {
+    for end in [Key::plain(Code::Esc), Key::ctrl('c')] {
+        let mut bench = Bench::new();
+        bench.keys(":run 3600s");
+        let asked = bench.app.update(Input::Key(Key::plain(Code::Enter)));
+        let [Effect::Request(request)] = &asked[..] else { panic!("{asked:?}") };
+        let under_way = bench.session.handle(request.clone());
+        assert!(under_way.busy, "it is longer than a slice");
+        let effects = bench.app.receive(under_way);
+        assert!(!effects.contains(&Effect::Quit));
+        let ending = bench.app.update(Input::Key(end));
+        assert!(ending.contains(&Effect::Request(Request::Cancel)) && !ending.contains(&Effect::Quit), "{ending:?}");
+        bench.carry_out(ending);
+        assert!(!bench.app.snapshot.busy && bench.event() > 0 && bench.app.mode == Mode::Normal);
+        bench.key(end);
+        assert_eq!(bench.app.mode == Mode::Quit, end == Key::ctrl('c'), "nothing is under way now");
+    }
+}

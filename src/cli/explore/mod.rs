@@ -10,21 +10,21 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use self::clock::{Clock, Progress};
+use self::clock::{Clock, Progress, Teller};
 use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
 use super::source::{self, GRAMMAR, Script};
 use super::{demos, play};
 use crate::app::App;
-use crate::check::{Crew, Found, Kinds, Reach, Search, Tally, Target};
+use crate::check::{Crew, Found, Kinds, Part, Reach, Search, Tally, Target};
 use crate::command::{Claim, Command, Condition, Context, parse_line};
 use crate::protocol::catalogue;
 use crate::protocol::describe::Description;
-use crate::script::{Line, Runner};
+use crate::script::{Line, Runner, Summary};
 use crate::sim::{self, ChoiceKind, Cluster, Options};
 use crate::terminal::save;
 use crate::timeline::Session;
-use crate::view::Scope;
+use crate::view::{Scope, Time};
 
 /// Searches for a schedule that breaks an invariant, or that leads to a goal.
 ///
@@ -127,12 +127,19 @@ impl Searched {
     }
 }
 
-/// All cores of the machine.
-struct Cores;
+/// All cores of the machine, until the time is over.
+struct Cores<'a>(&'a Clock);
 
-impl Crew for Cores {
+impl Crew for Cores<'_> {
     fn all<J: Send, A: Send>(&self, jobs: Vec<J>, work: impl Fn(J) -> A + Sync + Send) -> Vec<A> {
         jobs.into_par_iter().map(work).collect()
+    }
+
+    fn ended(&self, part: Part) -> bool {
+        match part {
+            Part::Search => self.0.over((1, 1)),
+            Part::Shrinking => self.0.late(),
+        }
     }
 }
 
@@ -151,9 +158,23 @@ impl Explore {
             // Nobody waits for a search whose find cannot be shown.
             play::prepare()?;
         }
-        let script = self.script()?;
-        let Some(start) = start(script) else {
-            return Err(Failure::Refuted(format!("`{0}` does not hold: `synod run {0}` says where", self.from)));
+        let seconds = self.seconds.or(if self.walks.is_some() || self.depth.is_some() { None } else { Some(30) });
+        let clock = Clock::start(seconds.map(Duration::from_secs))?;
+        let start = match start(self.script()?, &clock) {
+            Ok(start) => start,
+            Err(Summary { interrupted: false, .. }) => {
+                return Err(Failure::Refuted(format!("`{0}` does not hold: `synod run {0}` says where", self.from)));
+            }
+            Err(Summary { events, time, .. }) => {
+                let whence = format!("`{}` was played up to event {events} at {}", self.from, Time(time));
+                if clock.interrupted() {
+                    writeln!(out, "interrupted before the search began: {whence}")?;
+                    return Ok(Outcome::Interrupted);
+                }
+                let seconds = seconds.unwrap_or_default();
+                let limit = format!("the {seconds} s of --seconds were over before the search began: {whence}");
+                return Err(Failure::Refuted(limit));
+            }
         };
         let target = match &self.goal {
             Some(goal) => Target::Goal(Self::goal(goal, &start)?),
@@ -163,11 +184,16 @@ impl Explore {
             // A note, not a result: nothing is lost if standard error does not take it.
             let _ = writeln!(io::stderr(), "{note}");
         }
-        let searched = self.search(&start, &target)?;
+        let searched = self.search(&start, &target, &clock);
         self.tell(&start, &searched, out)?;
+        if searched.interrupted {
+            return Ok(Outcome::Interrupted);
+        }
         let outcome = if searched.found.is_some() == self.goal.is_some() { Outcome::Held } else { Outcome::Refuted };
         if let (true, Some((found, _))) = (self.play, &searched.found) {
             out.flush()?;
+            // From here on the screen listens to Ctrl-C.
+            drop(clock);
             self.show(start, found)?;
         }
         Ok(outcome)
@@ -210,10 +236,9 @@ impl Explore {
         }
     }
 
-    /// Searches until something is found, the limits are reached, or Ctrl-C. A second Ctrl-C ends the program at once.
-    fn search(&self, start: &Start, target: &Target) -> Result<Searched, Failure> {
-        let seconds = self.seconds.or(if self.walks.is_some() || self.depth.is_some() { None } else { Some(30) });
-        let mut clock = Clock::start(seconds.map(Duration::from_secs))?;
+    /// Searches until something is found, the limits are reached, or Ctrl-C.
+    fn search(&self, start: &Start, target: &Target, clock: &Clock) -> Searched {
+        let (cores, mut teller) = (Cores(clock), Teller::new(clock));
         let search = Search { base: start.cluster.as_ref(), target, kinds: self.kinds() };
         let mut searched = Searched::default();
         if self.walks.is_some() || self.depth.is_none() {
@@ -221,21 +246,21 @@ impl Explore {
             let share = if self.depth.is_some() || self.walks.is_none() { (2, 3) } else { (1, 1) };
             let walks = self.walks.unwrap_or(u64::MAX);
             let walked =
-                search.walks(&Cores, self.seed, walks, &mut |tally| clock.over(share, &Progress::Walks(tally)));
+                search.walks(&cores, self.seed, walks, &mut |tally| teller.over(share, &Progress::Walks(tally)));
             let by = format!("seed {}, walk {} of {}", self.seed, walked.walk, walked.tally.walks);
             searched.found = walked.found.map(|found| (found, by));
             searched.tally = Some(walked.tally);
         }
         if searched.found.is_none() && !clock.interrupted() && (self.depth.is_some() || self.walks.is_none()) {
             let depth = self.depth.unwrap_or(u32::MAX);
-            let reached = search.breadth(&Cores, depth, &mut |reach| clock.over((1, 1), &Progress::Breadth(reach)));
+            let reached = search.breadth(&cores, depth, &mut |reach| teller.over((1, 1), &Progress::Breadth(reach)));
             let by = format!("breadth first, depth {}", reached.reach.depth);
             searched.found = reached.found.map(|found| (found, by));
             searched.reach = Some(reached.reach);
         }
-        clock.wipe();
+        teller.wipe();
         searched.interrupted = clock.interrupted();
-        Ok(searched)
+        searched
     }
 
     /// Plays what was found to its end, which is the event that was looked for, and shows that.
@@ -298,13 +323,17 @@ fn progress_note(without: &[String], description: &Description) -> Option<String
     ))
 }
 
-/// Runs a script to its end; nothing if it does not hold.
-fn start(script: Script) -> Option<Start> {
+/// Runs a script to its end, or until the time is over; how it ended if it does not hold.
+fn start(script: Script, clock: &Clock) -> Result<Start, Summary> {
     let commands = script.lines.iter().map(|line| line.command.clone()).collect();
     let origin = script.cluster.fork();
     let mut runner = Runner::new(script.lines, script.cluster).quiet();
-    runner.by_ref().for_each(drop);
-    runner.summary().ok.then(|| Start { commands, origin, cluster: runner.into_timeline().cluster().fork() })
+    while runner.next_unless(&mut || clock.over((1, 1))).is_some() {}
+    let summary = runner.summary();
+    if !summary.ok {
+        return Err(summary);
+    }
+    Ok(Start { commands, origin, cluster: runner.into_timeline().cluster().fork() })
 }
 
 /// What a line after the start can name.
