@@ -128,6 +128,9 @@ rule-doubt-match-title = does { $from } still have { $match_index }?
 rule-match-lost = { $from } refuses entry { $match_index } again, asked after it had acknowledged it: it has lost what it had. { $node } takes nothing of its log for granted any more, and sends it the entries from { $next } on.
 rule-match-lost-title = { $from } has lost { $match_index }: back to { $next }
 
+rule-stale-acknowledgement = { $node } ignores that { $from } acknowledges entry { $match_index }: that answers a question older than the one by which { $node } learnt that { $from } has lost what it had.
+rule-stale-acknowledgement-title = late acknowledgement of { $from }
+
 rule-stale-refusal = { $node } ignores the refusal of { $from } at entry { $rejected_index }: it answers no open question. As far as { $node } knows, the logs are equal up to entry { $match_index }, and entry { $next } is the next to send.
 rule-stale-refusal-title = late refusal of { $from }
 

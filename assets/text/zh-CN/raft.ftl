@@ -127,6 +127,9 @@ rule-doubt-match-title = { $from } 还有条目 { $match_index } 吗？
 rule-match-lost = { $from } 再次拒绝条目 { $match_index }，而这一问是在它确认之后提出的：它丢失了已有的日志。{ $node } 不再认定它的日志中有任何内容，改从条目 { $next } 开始发送。
 rule-match-lost-title = { $from } 丢失了条目 { $match_index }：退回到 { $next }
 
+rule-stale-acknowledgement = { $node } 忽略 { $from } 对条目 { $match_index } 的确认：它回答的问题早于让 { $node } 得知 { $from } 丢失日志的那一问。
+rule-stale-acknowledgement-title = { $from } 的迟到的确认
+
 rule-stale-refusal = { $node } 忽略 { $from } 在条目 { $rejected_index } 处的拒绝：它回答的问题已经了结。据 { $node } 所知，直到条目 { $match_index } 两份日志相同，下一个要发送的是条目 { $next }。
 rule-stale-refusal-title = { $from } 的迟到的拒绝
 

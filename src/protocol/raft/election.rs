@@ -174,6 +174,7 @@ impl Raft {
             replicating: false,
             probe: 0,
             doubted: false,
+            lost_at: 0,
             recent_active: false,
         };
         self.progress = self.peers().map(unknown).collect();

@@ -138,6 +138,8 @@ pub struct Progress {
     pub probe: u64,
     /// The question of that number is open: does the follower still have what it acknowledged?
     pub doubted: bool,
+    /// The number under which it was found to have lost what it acknowledged: older acknowledgements count no more.
+    pub lost_at: u64,
     /// It was heard since the leader last looked whether a majority is.
     pub recent_active: bool,
 }

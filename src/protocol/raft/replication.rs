@@ -84,6 +84,9 @@ impl Raft {
         let progress = &mut self.progress[peer];
         let old_match = progress.matched;
         progress.recent_active = true;
+        if probe < progress.lost_at {
+            return cx.rule(|| RaftRule::StaleAcknowledgement { from, match_index });
+        }
         // A forged answer can claim more than there is.
         progress.matched = old_match.max(match_index.min(last));
         progress.next = progress.next.max(progress.matched + 1);
@@ -150,7 +153,7 @@ impl Raft {
             return cx.rule(|| RaftRule::DoubtMatch { from, match_index });
         }
         let next = if cx.config.fast_backup { after_hint.clamp(1, match_index) } else { match_index };
-        progress.matched = 0;
+        (progress.matched, progress.lost_at) = (0, progress.probe);
         cx.rule(|| RaftRule::MatchLost { from, match_index, next });
         self.go_back(peer, next, cx);
     }

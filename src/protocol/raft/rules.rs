@@ -118,6 +118,8 @@ rules! {
         MatchLost = "match_lost", "Raft Figure 2, Rules for Servers: Leaders", 77 {
             from: NodeId, match_index: u64, next: u64
         }
+        /// An acknowledgement of before it lost what it had.
+        StaleAcknowledgement = "stale_acknowledgement", "Raft §5.3", 29 { from: NodeId, match_index: u64 }
         /// A leader commits: a majority has an entry of its own term.
         CommitAdvance = "commit_advance", "Raft §5.3, §5.4.2", 88 {
             index: u64, old_commit: u64, term: u64, count: u64, needed: u64
