@@ -1,5 +1,5 @@
-//! A run that would never end: virtual time stands still for ever, or messages in flight become more and more. It is
-//! stopped at its next event, and what goes round is named.
+//! A run that would never end: virtual time stands still for ever or is at its end, or messages in flight become more and
+//! more. It is stopped at its next event, and what goes round is named.
 //!
 //! Part of the state, so that the same run stops at the same event on every machine, and goes on if a command changes
 //! what is wrong.
@@ -10,10 +10,12 @@ use std::collections::BTreeMap;
 use super::cluster::{Event, Listen, MomentError};
 use super::simulation::Simulation;
 use crate::protocol::Node;
-use crate::view::{Endpoint, EventKind, Link};
+use crate::view::{Endpoint, EventKind, Link, Time};
 
 /// So many events of the schedule at one moment of virtual time, and no command between them: time stands still.
 const STILL: u32 = 1_000_000;
+/// There is no later moment: what comes next would be due now, for ever.
+const END: Time = Time(u64::MAX);
 /// So many of the events that would come next are looked at, to see what goes round.
 const PROBE: usize = 1_000;
 /// So many links and rules are named, those first that there is most of.
@@ -23,7 +25,7 @@ impl<N: Node> Simulation<N> {
     /// Whether the run is stopped: its schedule does not go on.
     #[inline]
     pub(super) fn runs_away(&self) -> bool {
-        self.still >= STILL || self.is_crowded()
+        self.still >= STILL || self.now == END || self.is_crowded()
     }
 
     /// Whether more messages are on their way, or wait for a paused node, than may be.
@@ -36,6 +38,11 @@ impl<N: Node> Simulation<N> {
     pub(super) fn why_stopped(&self) -> Option<MomentError> {
         if self.is_crowded() {
             return Some(self.too_many());
+        }
+        if self.now == END {
+            let end =
+                "virtual time is at its end, 18446744073709551615us: nothing comes later; go back to an earlier moment";
+            return Some(MomentError::new(end));
         }
         (self.still >= STILL).then(|| {
             let round = self.probe().told();
@@ -142,7 +149,7 @@ mod tests {
     use super::super::toy::{ECHO, Toy};
     use super::*;
     use crate::command::{Command, DiskFault, Network, Role, Set};
-    use crate::view::{NodeId, Scope, Time};
+    use crate::view::{NodeId, Scope};
 
     const EVERYTHING: Scope = Scope { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None };
 
@@ -219,6 +226,18 @@ mod tests {
         assert!(why.contains("wait for S3, which is paused"), "{why}");
         give(cluster.as_mut(), &Command::Crash { set: node(), disk: DiskFault::Kept });
         assert_eq!(cluster.why_stopped(), None, "what waited is gone with the process");
+    }
+
+    #[test]
+    fn nothing_comes_after_the_end_of_time() {
+        let mut cluster = build::<Toy>(&[], Options::default()).unwrap();
+        give(cluster.as_mut(), &Command::Crash { set: Set(vec![Role::All]), disk: DiskFault::Kept });
+        while cluster.step(Listen::Silent).is_some() {}
+        assert_eq!(cluster.why_stopped(), None, "there is nothing to do");
+        cluster.advance(END);
+        give(cluster.as_mut(), &Command::Restart(Set(vec![Role::All])));
+        assert_eq!((cluster.next_due(), cluster.step(Listen::Silent)), (Some(END), None));
+        assert!(cluster.why_stopped().unwrap().to_string().contains("virtual time is at its end"));
     }
 
     #[test]
