@@ -214,3 +214,55 @@ proptest! {
         prop_assert_eq!((again.here(), again.cluster().fingerprint()), (run.here(), run.cluster().fingerprint()));
     }
 }
+
+/// Runs the program on a script, and what it printed and said wrong.
+fn program(arguments: &[&str], script: &str) -> (Option<i32>, String, String) {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_synod"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // It may end without reading.
+    let _ = child.stdin.take().expect("it was asked for").write_all(script.as_bytes());
+    let output = child.wait_with_output().expect("it ends");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn run_says_once_that_the_past_is_given_up_and_goes_on() {
+    let script = "cluster raft nodes=3 seed=7\nrun 400s\nrun 100s\nback 1\ngoto 1\n";
+    let (status, out, _) = program(&["run", "-", "--memory", "1MiB"], script);
+    let said: Vec<&str> = out.lines().filter(|line| line.contains("given up: --memory is full")).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(out.contains("error: the past before event") && out.contains("stays within 1 MiB"), "goto 1 is too late");
+    assert_eq!(status, Some(1));
+    let (_, json, _) = program(&["run", "-", "--format", "json", "--memory", "1MiB"], script);
+    assert_eq!(json.lines().filter(|line| line.contains(r#""type":"given_up""#)).count(), 1);
+    let (status, out, _) = program(&["run", "-"], script);
+    assert!(status == Some(0) && !out.contains("given up"), "there is room for all of it");
+}
+
+#[test]
+fn a_size_that_is_none_is_refused_in_one_sentence() {
+    let commands: [&[&str]; 5] = [
+        &["run", "-"],
+        &["raft"],
+        &["play", "x.synod"],
+        &["compare", "raft", "zab", "--script", "x.synod"],
+        &["explore", "raft"],
+    ];
+    for command in commands {
+        for size in ["2", "2G", "-1MiB", "1023KiB", "18446744073709551615GiB", ""] {
+            let (status, out, said) = program(&[command, &["--memory", size]].concat(), "");
+            assert_eq!(status, Some(2), "{command:?} {size}: {said}");
+            assert!(out.is_empty(), "{out}");
+            let told = size == "-1MiB" || said.contains("a whole number with KiB, MiB or GiB, 1MiB at least: 512MiB");
+            assert!(told, "{command:?} {size}: {said}");
+        }
+    }
+}

@@ -85,10 +85,10 @@ impl App {
 
     /// The event that a column of the scrubber stands for.
     fn event_at(&self, area: Area, x: u16) -> u64 {
-        let end = self.latest().end.event;
+        let (floor, end) = (self.latest().floor.event, self.latest().end.event);
         let cells = u64::from(area.width.max(2) - 1);
         let cell = u64::from(x.clamp(area.x, area.x + area.width.max(1) - 1) - area.x);
-        (end * cell + cells / 2) / cells
+        ((end * cell + cells / 2) / cells).max(floor)
     }
 
     pub(super) fn go_to(&mut self, event: u64) {

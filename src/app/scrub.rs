@@ -7,7 +7,8 @@ impl App {
     pub fn peeked_event(&self) -> Option<u64> {
         if self.mode == Mode::Prompt && self.prompt.kind == PromptKind::Goto {
             let typed: Option<u64> = self.prompt.text.trim().parse().ok();
-            return typed.filter(|event| *event <= self.latest().end.event);
+            let latest = self.latest();
+            return typed.filter(|event| (latest.floor.event..=latest.end.event).contains(event));
         }
         self.peek
     }
@@ -33,7 +34,7 @@ impl App {
     pub(super) fn scrub_by(&mut self, events: i64) {
         let latest = self.latest();
         let at = self.peek.unwrap_or(latest.here.event);
-        self.peek = Some(at.saturating_add_signed(events).min(latest.end.event));
+        self.peek = Some(at.saturating_add_signed(events).clamp(latest.floor.event, latest.end.event));
     }
 
     /// A tenth of the run, in events.

@@ -71,7 +71,7 @@ impl App {
     /// To the first row of what is open, or to the start of the line of the run.
     pub(super) fn go_first(&mut self) {
         match self.mode {
-            Mode::Scrub => self.peek = Some(0),
+            Mode::Scrub => self.peek = Some(self.latest().floor.event),
             _ => self.cursor = 0,
         }
     }

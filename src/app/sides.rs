@@ -8,7 +8,7 @@ use super::{
 use crate::command::{Command, Moment};
 use crate::script::Beat;
 use crate::text::{Lang, Texts};
-use crate::timeline::{Position, Request, Session, Snapshot};
+use crate::timeline::{Request, Session, Snapshot};
 use crate::view::{Counters, Mark, Time};
 
 /// What keys can mean here; they are those of the screen of one run.
@@ -80,7 +80,7 @@ impl Sides {
         let ends = runs.iter().map(|run| run.timeline().cluster().counters()).collect();
         let end = runs.iter().map(|run| run.timeline().end().time).max().unwrap_or_default();
         let marks = runs.iter().map(|run| run.timeline().marks_in_time(end, CELLS)).collect();
-        let starts: Vec<Moment> = runs.iter().map(|run| scenes::moment(run, Position::default())).collect();
+        let starts: Vec<Moment> = runs.iter().map(|run| scenes::moment(run, run.timeline().floor())).collect();
         let app = |(run, start): (&mut Session, &Moment)| {
             let start = run.handle(Request::Command(Command::Goto(*start)));
             let description = run.timeline().cluster().description();

@@ -75,6 +75,8 @@ impl App {
         let opened = (snapshot.branches.len() > before.branches.len() && snapshot.branch != before.branch)
             .then(|| snapshot.branches[snapshot.branch].name.clone());
         let broke = snapshot.violation.filter(|_| before.violation.is_none());
+        let first = before.floor.event == 0 && snapshot.branch == before.branch;
+        let gave_up = Some(snapshot.floor.event).filter(|event| first && *event > 0);
         let error = snapshot.error.clone();
         let again = snapshot.again.filter(|_| before.again.is_none() || before.here != snapshot.here);
         let busy = snapshot.busy;
@@ -91,6 +93,9 @@ impl App {
         if let Some(again) = again {
             let arguments = vec![("given", again.given.to_string()), ("of", again.of.to_string())];
             self.note = Some(Note::Says("note-again", arguments));
+        }
+        if let Some(event) = gave_up {
+            self.note = Some(Note::Says("note-given-up", vec![("event", event.to_string())]));
         }
         if let Some((invariant, _)) = broke {
             self.playing &= self.recites();
@@ -114,7 +119,10 @@ impl App {
     fn heed(&mut self, error: Option<&Error>) {
         let known = self.error.as_ref() == error;
         match error {
-            Some(error) if !known && !self.expects(error) => self.note = Some(Note::Error(error.to_string())),
+            Some(error) if !known && !self.expects(error) => {
+                self.playing &= !matches!(error, Error::Full { .. });
+                self.note = Some(Note::Error(error.to_string()));
+            }
             None if matches!(self.note, Some(Note::Error(_))) && self.error.is_some() => self.note = None,
             _ => {}
         }

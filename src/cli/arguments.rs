@@ -9,6 +9,7 @@ use super::completions::Completions;
 use super::explore::Explore;
 use super::list::List;
 use super::man::Man;
+use super::memory::Memory;
 use super::play::Play;
 use super::run::Run;
 use crate::app::{Appearance, THEMES};
@@ -67,12 +68,19 @@ pub(super) struct Screen {
     /// Nothing travels: moments follow each other at once
     #[arg(long)]
     reduced_motion: bool,
+    #[command(flatten)]
+    memory: Memory,
 }
 
 impl Screen {
     /// The language asked for, or the one of the locale.
     pub(super) fn lang(&self) -> Lang {
         self.lang.unwrap_or_else(|| Lang::from_locale(sys_locale::get_locale().as_deref()))
+    }
+
+    /// What a run may weigh, in bytes.
+    pub(super) fn memory(&self) -> usize {
+        self.memory.bytes()
     }
 
     /// The language asked for, or English: of what is printed.

@@ -73,9 +73,10 @@ impl Compare {
         let names: Vec<&str> = self.algorithms.iter().map(String::as_str).collect();
         let interrupt = Interrupt::listen()?;
         let scripts = scripts(&names, &self.script)?;
+        let room = self.screen.memory() / names.len();
         let mut over = || interrupt.came();
         let (sides, runs): (Vec<Side>, Vec<Told>) =
-            names.iter().zip(scripts).map(|(name, script)| side(name, script, &mut over)).unzip();
+            names.iter().zip(scripts).map(|(name, script)| side(name, script, room, &mut over)).unzip();
         let interrupted = interrupt.came();
         if !interrupted {
             // From here on the screen listens.
@@ -111,10 +112,17 @@ fn scripts(algorithms: &[&str], path: &str) -> Result<Vec<Script>, Failure> {
 }
 
 /// Runs a script on algorithms and shows them side by side until the user leaves; the screen as it was left.
-pub(super) fn on_screen(algorithms: &[&str], path: &str, lang: Lang, looks: Appearance) -> Result<Sides, Failure> {
+pub(super) fn on_screen(
+    algorithms: &[&str],
+    path: &str,
+    memory: usize,
+    lang: Lang,
+    looks: Appearance,
+) -> Result<Sides, Failure> {
     let scripts = scripts(algorithms, path)?;
+    let room = memory / algorithms.len().max(1);
     show(
-        algorithms.iter().zip(scripts).map(|(name, script)| side(name, script, &mut || false).1).collect(),
+        algorithms.iter().zip(scripts).map(|(name, script)| side(name, script, room, &mut || false).1).collect(),
         lang,
         looks,
     )
@@ -144,8 +152,9 @@ pub(super) fn beside(carrying: Carrying, app: &App) -> (Sides, Vec<Session>) {
     (sides, sessions)
 }
 
-fn side(algorithm: &str, script: Script, over: &mut dyn FnMut() -> bool) -> (Side, Told) {
-    let mut runner = Runner::remembering(script.lines, script.cluster).quiet();
+/// Runs a script, in so much memory.
+fn side(algorithm: &str, script: Script, room: usize, over: &mut dyn FnMut() -> bool) -> (Side, Told) {
+    let mut runner = Runner::remembering(script.lines, script.cluster).within(room).quiet();
     let mut failed = Vec::new();
     while let Some(item) = runner.next_unless(over) {
         if is_failure(&item) {

@@ -15,6 +15,7 @@ mod failure;
 mod interrupt;
 mod list;
 mod man;
+mod memory;
 mod play;
 mod recent;
 mod reference;

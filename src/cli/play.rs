@@ -15,7 +15,7 @@ use crate::script::Line;
 use crate::sim::Cluster;
 use crate::terminal;
 use crate::text::Lang;
-use crate::timeline::{Carrying, Session};
+use crate::timeline::{Carrying, Session, Timeline};
 use crate::ui;
 
 /// Plays an algorithm or a script on the screen.
@@ -44,7 +44,7 @@ impl Play {
 
 /// Plays an algorithm until the user leaves.
 pub(super) fn algorithm_on_screen(algorithm: &Algorithm, out: &mut dyn Write) -> Result<Outcome, Failure> {
-    let session = at_start(algorithm.cluster()?);
+    let session = at_start(algorithm.cluster()?, algorithm.screen.memory());
     let (app, kept) = show(session, Vec::new(), algorithm.screen.lang(), algorithm.screen.appearance())?;
     tell_saved(&app, out)?;
     kept.map(|()| Outcome::Held)
@@ -64,7 +64,8 @@ fn script_on_screen(file: &str, screen: &Screen, out: &mut dyn Write) -> Result<
         Err(Failure::Io(message)) if !file.contains(['/', '.']) => return Err(unknown(file, &message)),
         script => script?,
     };
-    let (app, kept) = show(at_start(script.cluster), script.lines, screen.lang(), screen.appearance())?;
+    let session = at_start(script.cluster, screen.memory());
+    let (app, kept) = show(session, script.lines, screen.lang(), screen.appearance())?;
     tell_saved(&app, out)?;
     kept.map(|()| Outcome::Held)
 }
@@ -119,9 +120,9 @@ fn put_beside(app: &mut App, run: &mut Session, carrying: Carrying) -> Result<()
     Ok(())
 }
 
-/// A run at its start.
-pub(super) fn at_start(cluster: Box<dyn Cluster>) -> Session {
-    Session::new(cluster, App::first_look())
+/// A run at its start, which may weigh so many bytes.
+pub(super) fn at_start(cluster: Box<dyn Cluster>, memory: usize) -> Session {
+    Session::of(Timeline::new(cluster).within(memory), App::first_look())
 }
 
 /// Sees to it that there is a terminal, and that a panic is told well.

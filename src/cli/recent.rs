@@ -75,7 +75,7 @@ pub(super) fn list() -> Vec<Recent> {
 ///
 /// # Errors
 /// A file that cannot be read, is no whole script, or is from a later version.
-pub(super) fn open(path: &str) -> Result<Session, Failure> {
+pub(super) fn open(path: &str, memory: usize) -> Result<Session, Failure> {
     match about(Path::new(path)) {
         Err(Trouble::Damaged) => {
             let message = format!("a damaged file: part of it is missing, or it is no session: `{path}`");
@@ -89,7 +89,7 @@ pub(super) fn open(path: &str) -> Result<Session, Failure> {
         Ok(_) => {}
     }
     let script = source::script(path)?;
-    let mut runner = Runner::remembering(script.lines, script.cluster).quiet();
+    let mut runner = Runner::remembering(script.lines, script.cluster).within(memory).quiet();
     match runner.find(|item| matches!(item, Item::Error { .. })) {
         Some(Item::Error { line, message, .. }) => Err(Failure::Script(format!("{path}:{line}: error: {message}"))),
         _ => Ok(Session::of(runner.into_timeline(), App::first_look())),

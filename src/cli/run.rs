@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::failure::{Failure, Outcome};
 use super::interrupt::Interrupt;
+use super::memory::Memory;
 use super::source;
 use crate::app::{clash_sentence, explanation};
 use crate::script::{self, Item, Runner, Summary};
@@ -23,6 +24,8 @@ pub(super) struct Run {
     /// Language of the sentences that explain a rule, and of what the script says if it has it: en or zh-CN
     #[arg(long, default_value = "en")]
     lang: Lang,
+    #[command(flatten)]
+    memory: Memory,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -37,7 +40,7 @@ impl Run {
         let texts = Texts::new(self.lang);
         let explain = |rule: &RuleView| explain(&texts, rule);
         let interrupt = Interrupt::listen()?;
-        let mut runner = Runner::new(script.lines, script.cluster);
+        let mut runner = Runner::new(script.lines, script.cluster).within(self.memory.bytes());
         while let Some(item) = runner.next_unless(&mut || interrupt.came()) {
             let line = match self.format {
                 Format::Text => script::text_line(&item, self.lang.code(), &explain),

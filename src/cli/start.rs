@@ -29,10 +29,10 @@ pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
         let (lang, looks) = (start.texts.lang(), start.appearance);
         let left = match &choice {
             Choice::Compare { path, algorithms } => {
-                let sides = compare::on_screen(algorithms, path, lang, looks)?;
+                let sides = compare::on_screen(algorithms, path, screen.memory(), lang, looks)?;
                 sides.apps.into_iter().next().map(|app| (app, Ok(())))
             }
-            choice => match open(choice) {
+            choice => match open(choice, screen.memory()) {
                 Ok((session, lines)) => Some(play::show(session, lines, lang, looks)?),
                 Err(failure) => {
                     start.note = Some(Note::Error(failure.to_string()));
@@ -51,17 +51,17 @@ pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
     }
 }
 
-fn open(choice: &Choice) -> Result<Opened, Failure> {
+fn open(choice: &Choice, memory: usize) -> Result<Opened, Failure> {
     match choice {
         Choice::Algorithm(name) => {
             let cluster = sim::create(name, &[], Options::default()).map_err(Failure::Usage)?;
-            Ok((play::at_start(cluster), Vec::new()))
+            Ok((play::at_start(cluster, memory), Vec::new()))
         }
         Choice::Demo(path) | Choice::Compare { path, .. } => {
             let script = source::script(path)?;
-            Ok((play::at_start(script.cluster), script.lines))
+            Ok((play::at_start(script.cluster, memory), script.lines))
         }
-        Choice::Session(path) => Ok((recent::open(path)?, Vec::new())),
+        Choice::Session(path) => Ok((recent::open(path, memory)?, Vec::new())),
     }
 }
 

@@ -30,6 +30,13 @@ pub enum Item {
     },
     /// `branches`: the names.
     Branches(Vec<String>),
+    /// The run is as large as it may be: from now on its oldest past is given up. Told once.
+    GivenUp {
+        /// The first event that can be gone to.
+        event: u64,
+        /// When.
+        time: Time,
+    },
     /// A claim was tested: `expect`, `run until`.
     Claim {
         /// Its line in the script.

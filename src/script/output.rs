@@ -23,6 +23,9 @@ pub fn text_line(item: &Item, language: &str, rule: &dyn Fn(&RuleView) -> String
         }
         Item::Moved { branch, event, time } => format!("-> event {event} at {} on {branch}", clock(*time)),
         Item::Branches(names) => format!("branches: {}", names.join(", ")),
+        Item::GivenUp { event, time } => {
+            format!("-> the past before event {event} at {} was given up: --memory is full", clock(*time))
+        }
         Item::Claim { line, text, held: true, .. } => format!("✔ line {line}: {text}"),
         Item::Claim { line, text, held: false, event, time, facts } => {
             format!("✘ line {line}: {text}\n   at event {event}, {}{}", clock(*time), listed(facts))
@@ -40,7 +43,7 @@ pub fn text_line(item: &Item, language: &str, rule: &dyn Fn(&RuleView) -> String
 
 /// One JSON object for an item, without line break: rule ids and arguments, no prose; `"v":1` is the schema.
 ///
-/// `type` says which: `event`, `say`, `chapter`, `quiz`, `moved`, `branches`, `claim`, `error`, `violation`, `summary`.
+/// `type` says which: `event`, `say`, `chapter`, `quiz`, `moved`, `branches`, `given_up`, `claim`, `error`, `violation`, `summary`.
 /// Times are microseconds.
 pub fn json_line(item: &Item) -> String {
     let object = match item {
@@ -56,6 +59,7 @@ pub fn json_line(item: &Item) -> String {
             json!({"type": "moved", "branch": branch, "event": event, "time": time.0})
         }
         Item::Branches(names) => json!({"type": "branches", "names": names}),
+        Item::GivenUp { event, time } => json!({"type": "given_up", "event": event, "time": time.0}),
         Item::Claim { line, text, held, event, time, facts } => json!({
             "type": "claim", "line": line, "command": text, "held": held, "event": event, "time": time.0,
             "facts": pairs(facts),

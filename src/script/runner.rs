@@ -37,6 +37,8 @@ pub struct Runner {
     summary: Summary,
     story: Storyteller,
     quiet: bool,
+    /// It was said that the past is given up.
+    gave_up: bool,
     ended: bool,
 }
 
@@ -57,6 +59,7 @@ impl Runner {
             under_way: None,
             summary: Summary { ok: true, ..Summary::default() },
             quiet: false,
+            gave_up: false,
             ended: false,
         }
     }
@@ -65,6 +68,12 @@ impl Runner {
     pub fn remembering(lines: Vec<Line>, cluster: Box<dyn Cluster>) -> Runner {
         let forgetful = Runner::new(lines, cluster.fork());
         Runner { timeline: Timeline::new(cluster), ..forgetful }
+    }
+
+    /// The run may weigh so many bytes.
+    #[must_use]
+    pub fn within(self, bound: usize) -> Runner {
+        Runner { timeline: self.timeline.within(bound), ..self }
     }
 
     /// Leaves out [`Item::Event`]: for tests and searches, which want claims only.
@@ -126,6 +135,11 @@ impl Runner {
                 None => return self.end(),
             },
         };
+        let floor = self.timeline.floor();
+        if !self.gave_up && floor.event > 0 {
+            self.gave_up = true;
+            self.items.push_back(Item::GivenUp { event: floor.event, time: floor.time });
+        }
         match progress {
             Ok(Progress::More) => self.under_way = Some(line),
             Ok(Progress::Done(_)) => self.done(&line),

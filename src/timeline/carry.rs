@@ -15,6 +15,8 @@ pub struct Carried {
     given: Vec<(Time, Command)>,
     /// When the run ends.
     end: Time,
+    /// What each run may weigh.
+    room: usize,
     /// What only this algorithm understands, or what was done to messages of its own, in order.
     pub left_out: Vec<Command>,
 }
@@ -31,7 +33,7 @@ impl Timeline {
         let own = self.changed(own);
         let own = (!own.is_empty()).then_some(Command::Set { settings: own });
         let left_out = own.into_iter().chain(left_out.into_iter().map(|(_, command)| command)).collect();
-        Carried { settings, given, end: branch.end.time, left_out }
+        Carried { settings, given, end: branch.end.time, room: self.bound(), left_out }
     }
 
     /// Those of the algorithm's own settings that are not what they are unless said otherwise.
@@ -139,8 +141,10 @@ impl Carrying {
     /// The next algorithm.
     fn begin(&mut self) -> Result<(), String> {
         let algorithm = self.algorithms[self.runs.len()];
+        // All of them together take as much again as the run that they were taken from.
+        let room = self.carried.room / self.algorithms.len();
         let cluster = sim::create(algorithm, &self.carried.settings, sim::Options::default())?;
-        self.runs.push(Played { algorithm, run: Timeline::new(cluster), passed_over: Vec::new() });
+        self.runs.push(Played { algorithm, run: Timeline::new(cluster).within(room), passed_over: Vec::new() });
         self.given = 0;
         Ok(())
     }

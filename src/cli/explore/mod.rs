@@ -267,7 +267,7 @@ impl Explore {
     fn show(&self, start: Start, found: &Found) -> Result<(), Failure> {
         let lines = start.commands.iter().chain(&found.commands).zip(1..);
         let lines = lines.map(|(command, number)| Line { number, command: command.clone() }).collect();
-        let mut runner = Runner::remembering(lines, start.origin).quiet();
+        let mut runner = Runner::remembering(lines, start.origin).within(self.screen.memory()).quiet();
         runner.by_ref().for_each(drop);
         let session = Session::of(runner.into_timeline(), App::first_look());
         play::show(session, Vec::new(), self.screen.lang(), self.screen.appearance())?.1

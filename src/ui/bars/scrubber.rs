@@ -39,6 +39,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let track = Rect { x: area.x + 1, width, height: 1, ..area };
     let (here, end) = (app.snapshot.here.event, app.snapshot.end.event);
     line(app, &app.snapshot.marks, position(here, end, width), track, canvas);
+    given_up(app, track, canvas);
     canvas.hit(track, Target::Scrubber);
     let x = canvas.text(area, track.right() + 1, area.y, &here.to_string(), canvas.style(Tone::Text));
     if end > here {
@@ -46,6 +47,25 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     }
     if area.width >= 100 {
         explain(app, Rect { x: track.right() + COUNTER, width: legend_width(app), ..area }, canvas);
+    }
+}
+
+/// Says over which part of the line nobody can go any more; the marks there are still known.
+fn given_up(app: &App, track: Rect, canvas: &mut Canvas) {
+    let (floor, end) = (app.snapshot.floor.event, app.snapshot.end.event);
+    if floor == 0 {
+        return;
+    }
+    let here = position(app.snapshot.here.event, end, track.width);
+    let (gone, faint) = (position(floor, end, track.width).min(here), canvas.style(Tone::Faint));
+    let dots = (0..gone).filter(|column| mark(&app.snapshot.marks, *column, track.width) == Mark::None);
+    for column in dots.collect::<Vec<_>>() {
+        canvas.text(track, track.x + column, track.y, canvas.glyphs.separator, faint);
+    }
+    let label = format!(" {} ", app.texts.get("label-given-up", &[]));
+    let room = gone.saturating_sub(columns(&label));
+    if room > 0 {
+        canvas.text(track, track.x + room / 2, track.y, &label, canvas.style(Tone::Dim));
     }
 }
 
