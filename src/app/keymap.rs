@@ -1,5 +1,8 @@
 //! The keys, as data: the bottom line, the help and the meaning of every key come from this table.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::{Action, App, Code, Key, Mode, Pane};
 use crate::view::{Kind, Status};
 
@@ -120,6 +123,18 @@ impl Binding {
 const fn normal(keys: &'static [Key], action: Action, text: &'static str, group: Group) -> Binding {
     bind(Mode::Normal, keys, action, text).of(group)
 }
+
+/// The same by mode and key: of many keys that come at once each is looked up.
+static MEANINGS: LazyLock<BTreeMap<(Mode, Key), &Binding>> = LazyLock::new(|| {
+    let mut meanings = BTreeMap::new();
+    for binding in KEYMAP {
+        for key in binding.keys {
+            // The first one counts.
+            meanings.entry((binding.mode, *key)).or_insert(binding);
+        }
+    }
+    meanings
+});
 
 /// All keys. Within a mode they stand in the order of the bottom line.
 pub const KEYMAP: &[Binding] = &[
@@ -308,7 +323,7 @@ impl App {
 
     /// What a key means here, possible or not.
     pub fn meaning(&self, key: Key) -> Option<&'static Binding> {
-        let of = |mode: Mode| KEYMAP.iter().find(|binding| binding.mode == mode && binding.keys.contains(&key));
+        let of = |mode: Mode| MEANINGS.get(&(mode, key)).copied();
         of(self.mode).or_else(|| of(Mode::Normal).filter(|_| self.mode.is_open()))
     }
 }

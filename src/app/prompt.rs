@@ -6,6 +6,8 @@ use crate::timeline::Request;
 
 /// The longest line that can be typed, in bytes.
 const LONGEST: usize = 4_096;
+/// The longest beginning of a line that is completed: who typed more knows what to type, and waits for nothing.
+const COMPLETED: usize = 512;
 
 impl App {
     pub(super) fn open_prompt(&mut self, kind: PromptKind) {
@@ -88,17 +90,20 @@ impl App {
     }
 
     fn insert(&mut self, text: &str) {
-        if self.prompt.text.len() + text.len() <= LONGEST {
-            let text: String = text.chars().filter(|c| !c.is_control()).collect();
-            self.prompt.text.insert_str(self.prompt.cursor, &text);
-            self.prompt.cursor += text.len();
+        if self.prompt.text.len() + text.len() > LONGEST {
+            return;
         }
+        let text: String = text.chars().filter(|c| !c.is_control()).collect();
+        self.prompt.text.insert_str(self.prompt.cursor, &text);
+        self.prompt.cursor += text.len();
         self.refresh_completions();
     }
 
     fn refresh_completions(&mut self) {
         self.prompt.chosen = None;
-        let found = language::completions(self, self.prompt.kind, &self.prompt.text[..self.prompt.cursor]);
+        let line = &self.prompt.text[..self.prompt.cursor];
+        let found =
+            if line.len() > COMPLETED { Vec::new() } else { language::completions(self, self.prompt.kind, line) };
         self.prompt.start = found.first().map_or(self.prompt.cursor, |completion| completion.start);
         self.blank_follows = matches!(found.as_slice(), [only] if only.complete);
         self.prompt.completions = found.into_iter().map(|completion| completion.text).collect();

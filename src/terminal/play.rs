@@ -28,6 +28,8 @@ use crate::timeline::{Carrying, Session};
 const FRAME: Duration = Duration::from_micros(16_667);
 /// How long what was typed may be taken before anything else has its turn.
 const TURN: Duration = Duration::from_millis(8);
+/// Inputs between two looks at the clock.
+const LOOK: usize = 16;
 
 /// What is left when the screen is: the terminal is given back by then.
 #[must_use = "a signal that ended the screen is to end the program, once the runs are kept"]
@@ -200,7 +202,11 @@ impl<'a, S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'a, S, D> {
     /// Takes what was typed, for a while; what follows the wish to leave is for the next screen.
     fn take_typed(&mut self) -> color_eyre::Result<()> {
         let began = Instant::now();
-        while self.ended.is_none() && began.elapsed() < TURN {
+        for taken in 0_usize.. {
+            // The clock is dear, compared with most keys.
+            if self.ended.is_some() || (taken.is_multiple_of(LOOK) && began.elapsed() >= TURN) {
+                break;
+            }
             let Some(input) = reader::take() else { break };
             self.take(input)?;
         }

@@ -90,8 +90,11 @@ impl Drop for Reader {
 pub(super) fn take() -> Option<Input> {
     let mut read = read();
     let input = read.inputs.pop_front()?;
+    let full = read.taken > ROOM;
     read.taken -= size(&input);
-    TAKEN.notify_one();
+    if full {
+        TAKEN.notify_one();
+    }
     Some(input)
 }
 
