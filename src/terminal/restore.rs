@@ -1,20 +1,22 @@
 //! Taking the terminal and giving it back, whatever ends the program.
 
-use std::io::{self, StdoutLock, Write};
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::fd::AsFd;
 use std::panic;
-use std::sync::Once;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::queue;
 use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{execute, queue};
 use tokio::sync::Notify;
 
-/// Whether the terminal is ours, so that it is given back once.
-static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal is ours, so that it is given back once. Whoever writes to it holds this, not the lock of standard
+/// output, which the program may hold while another thread panics.
+static TAKEN: Mutex<bool> = Mutex::new(false);
 static HOOK: Once = Once::new();
 /// Some thread panicked.
 static PANICKED: Notify = Notify::const_new();
@@ -52,29 +54,46 @@ pub(super) async fn panicked() {
 
 /// Makes the terminal ours (again), whatever was done to it meanwhile.
 pub(super) fn enter() -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    if TAKEN.swap(true, Ordering::SeqCst) {
+    let mut taken = taken();
+    if std::mem::replace(&mut *taken, true) {
         // What it was before is known; whether it is still as it is to be is not.
         disable_raw_mode()?;
     }
     enable_raw_mode()?;
-    execute!(out, EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, Hide)
+    let mut bytes = Vec::new();
+    queue!(bytes, EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, Hide)?;
+    write(&bytes)
 }
 
-/// Where to write to while the terminal is ours; nobody gives it back meanwhile. None: it is not ours.
-pub(super) fn ours() -> Option<StdoutLock<'static>> {
-    let out = io::stdout().lock();
-    TAKEN.load(Ordering::SeqCst).then_some(out)
+/// Writes to the terminal, if it is ours; nobody gives it back meanwhile.
+pub(super) fn write_if_ours(bytes: &[u8]) -> io::Result<()> {
+    let taken = taken();
+    if *taken { write(bytes) } else { Ok(()) }
 }
 
 /// Gives the terminal back, if it is ours. A terminal that is gone needs nothing back.
 pub(super) fn give_back() {
     // Whoever draws just now comes to an end first.
-    let mut out = io::stdout().lock();
-    if TAKEN.swap(false, Ordering::SeqCst) {
-        let _ =
-            queue!(out, EndSynchronizedUpdate, DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, Show);
-        let _ = out.flush();
+    let mut taken = taken();
+    if std::mem::take(&mut *taken) {
+        let mut bytes = Vec::new();
+        let _ = queue!(
+            bytes,
+            EndSynchronizedUpdate,
+            DisableBracketedPaste,
+            DisableMouseCapture,
+            LeaveAlternateScreen,
+            Show
+        );
+        let _ = write(&bytes);
         let _ = disable_raw_mode();
     }
+}
+
+fn taken() -> MutexGuard<'static, bool> {
+    TAKEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn write(bytes: &[u8]) -> io::Result<()> {
+    File::from(io::stdout().as_fd().try_clone_to_owned()?).write_all(bytes)
 }

@@ -1,6 +1,6 @@
 //! Two buffers and what differs between them.
 
-use std::io::{self, Write};
+use std::io;
 
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
@@ -8,7 +8,7 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::restore::ours;
+use super::restore::write_if_ours;
 
 /// What the terminal shows, and how to make it show something else with few bytes.
 ///
@@ -53,10 +53,7 @@ impl Screen {
         let changes = self.shown.diff(&self.next);
         CrosstermBackend::new(&mut bytes).draw(changes.into_iter())?;
         queue!(bytes, EndSynchronizedUpdate)?;
-        if let Some(mut out) = ours() {
-            out.write_all(&bytes)?;
-            out.flush()?;
-        }
+        write_if_ours(&bytes)?;
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(drawn)
     }
