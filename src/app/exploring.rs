@@ -1,6 +1,6 @@
 //! The search from the moment on the screen: begun and ended by a key, it goes on behind everything else.
 
-use super::{App, Effect, Explored, Note};
+use super::{App, Effect, Explored, Mode, Note};
 use crate::timeline::{Request, Witness};
 
 /// What a branch is called that a search found, before its number.
@@ -16,6 +16,12 @@ impl App {
             self.exploring = Some((0, 0));
             self.out.push(Effect::Explore);
         }
+    }
+
+    /// Whether Esc would end a search: nothing that was asked for later, or lies on top, ends first.
+    pub(super) fn ends_exploring(&self) -> bool {
+        let first = self.latest().busy || self.beside.is_some() || self.cause.is_some();
+        self.mode == Mode::Normal && self.exploring.is_some() && !first
     }
 
     /// Hears from the search. One that was ended meanwhile has nothing to say.

@@ -295,6 +295,7 @@ impl App {
             (Action::OnlyMatches, _) if self.only_matches => "key-all-events",
             (Action::Explore, _) if self.exploring.is_some() => "key-explore-end",
             (Action::Cancel, _) if self.mode == Mode::Normal && self.beside.is_some() => "key-compare-stop",
+            (Action::Cancel, _) if self.ends_exploring() => "key-explore-end",
             (Action::Compare, _) if self.mode != Mode::Branches => self.label_of_comparison(),
             (Action::FirstViolation, _) if breaks_something(self) => "key-next-violation",
             (Action::GoToCause, _) if self.cause.is_none() => "key-causes",
@@ -414,6 +415,7 @@ fn something_open(app: &App) -> bool {
         || app.latest().busy
         || app.compare.is_some()
         || app.beside.is_some()
+        || app.exploring.is_some()
 }
 
 fn some_stamps(app: &App) -> bool {

@@ -220,6 +220,7 @@ impl App {
             }
             Mode::Normal if self.beside.is_some() => self.end_beside(),
             Mode::Normal if self.cause.is_some() => self.cause = None,
+            Mode::Normal if self.ends_exploring() => self.toggle_exploring(),
             Mode::Normal if self.playing => self.toggle_play(),
             Mode::Normal if self.enlarged => self.enlarged = false,
             Mode::Normal if self.compare.is_some() => self.stop_comparing(),

@@ -1,5 +1,7 @@
 //! The start screen: what there is to open, a line about each, and the choice.
 
+use std::path::PathBuf;
+
 use super::{Appearance, Code, Effect, Hits, Input, Key, Mouse, MouseKind, Note, Show, THEMES, Target};
 use crate::text::{Lang, Texts};
 use crate::timeline::Snapshot;
@@ -64,7 +66,7 @@ pub enum Choice {
         algorithms: Vec<&'static str>,
     },
     /// The session kept in that file.
-    Session(String),
+    Session(PathBuf),
 }
 
 /// What a key means on the start screen.
@@ -129,7 +131,7 @@ impl Choice {
             Choice::Compare { path, algorithms } => {
                 format!("synod compare {} --script {path}", algorithms.join(" "))
             }
-            Choice::Session(path) => format!("synod play {path}"),
+            Choice::Session(path) => format!("synod play {}", path.display()),
         }
     }
 }

@@ -583,6 +583,10 @@ fn a_search_goes_on_behind_the_run_and_what_it_finds_is_a_branch_that_begins_whe
     assert_eq!(bench.app.snapshot.branches.len(), 2, "nobody asked any more");
     bench.keys("ee");
     assert!(!bench.exploring && bench.app.exploring.is_none());
+    bench.keys("eeeee");
+    assert!(bench.exploring && bench.app.exploring.is_some());
+    bench.keys("\x1b");
+    assert!(!bench.exploring && bench.app.exploring.is_none(), "Esc ends the one that was asked for last");
     bench.keys("e");
     bench.input(Input::Explored(found()));
     assert_eq!(bench.app.snapshot.branches.last().unwrap().name, "found-2");

@@ -1,6 +1,7 @@
 //! `synod compare`: one script on several algorithms, and what it cost each of them.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
@@ -14,7 +15,7 @@ use super::source::{self, Script};
 use super::table::{self, Rows};
 use crate::app::{App, Appearance, Remark, Sides, costs, milliseconds};
 use crate::protocol::catalogue;
-use crate::script::{Beat, Item, Runner, Summary, text_line};
+use crate::script::{Beat, Item, Runner, Summary, json_text, text_line};
 use crate::terminal;
 use crate::text::{Lang, Texts};
 use crate::timeline::{Carrying, Played, Session, Timeline};
@@ -37,7 +38,7 @@ pub(super) struct Compare {
     algorithms: Vec<String>,
     /// A script: a file, or a demo of `synod list demos`
     #[arg(long, value_name = "FILE")]
-    script: String,
+    script: PathBuf,
     /// No screen: a table, or one JSON object an algorithm [default: text, without a terminal]
     #[arg(long)]
     format: Option<Format>,
@@ -65,7 +66,7 @@ struct Side {
 
 impl Compare {
     pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
-        if self.script == "-" {
+        if self.script.as_os_str() == "-" {
             return Err(Failure::Usage(
                 "--script: it is read once for each algorithm, so it must be a file".to_owned(),
             ));
@@ -89,7 +90,7 @@ impl Compare {
             None | Some(Format::Text) => tell(out, &sides, &Texts::new(self.screen.printed_lang()))?,
             Some(Format::Json) => {
                 for side in &sides {
-                    writeln!(out, "{}", json_line(side))?;
+                    writeln!(out, "{}", json_text(&json_line(side)))?;
                 }
             }
         }
@@ -101,7 +102,7 @@ impl Compare {
 }
 
 /// The script on each of the algorithms: all are understood before any runs.
-fn scripts(algorithms: &[&str], path: &str) -> Result<Vec<Script>, Failure> {
+fn scripts(algorithms: &[&str], path: &Path) -> Result<Vec<Script>, Failure> {
     let on = |algorithm: &&str| {
         source::script_of(catalogue::find(algorithm), path).map_err(|failure| match failure {
             Failure::Script(mistakes) => Failure::Script(format!("{mistakes}\n(as a script of {algorithm})")),
@@ -114,7 +115,7 @@ fn scripts(algorithms: &[&str], path: &str) -> Result<Vec<Script>, Failure> {
 /// Runs a script on algorithms and shows them side by side until the user leaves; the screen as it was left.
 pub(super) fn on_screen(
     algorithms: &[&str],
-    path: &str,
+    path: &Path,
     memory: usize,
     lang: Lang,
     looks: Appearance,

@@ -1,7 +1,9 @@
 //! How a subcommand ends, and with which exit status.
 
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
+
+use super::complain;
 
 /// A subcommand did what it was asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,11 +56,19 @@ impl Failure {
         }
     }
 
+    /// There is nothing to print to.
+    pub(super) fn no_output() -> Failure {
+        let what = "standard output is closed, or it is a /dev/null opened to be read and written";
+        Failure::Io(format!(
+            "{what}; to throw away what is printed, send it to /dev/null opened for writing, as `>/dev/null` does"
+        ))
+    }
+
     /// Says what is wrong on standard error.
     pub(super) fn report(&self) {
         if !matches!(self, Failure::Closed) {
             // Nobody is left to be told if standard error fails as well.
-            let _ = writeln!(io::stderr(), "{self}");
+            let _ = complain(&format!("{self}\n"));
         }
     }
 }

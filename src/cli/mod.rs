@@ -17,6 +17,7 @@ mod list;
 mod man;
 mod memory;
 mod play;
+mod printed;
 mod recent;
 mod reference;
 mod run;
@@ -27,22 +28,28 @@ mod table;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, Parser};
 
 pub use reference::reference;
 
 use crate::terminal::{self, NotATerminal};
+use crate::view::{is_hidden, visible};
 use arguments::{Arguments, Command};
 use failure::{Failure, Outcome};
+use printed::Printed;
 
 /// Reads the command line, does what it says, and gives the exit status: 0 all held, 1 a claim or an invariant failed,
 /// 2 the command line or a script was not understood, 3 input or output failed; Ctrl-C ends it by its signal.
 pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => return refuse(&error),
+        Err(error) => return refuse(error),
     };
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    if printed::was_closed(io::stdout()) {
+        return fail(&Failure::no_output());
+    }
+    let mut out = BufWriter::with_capacity(1 << 16, Printed(io::stdout().lock()));
     let outcome = dispatch(arguments, &mut out).and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
     // A buffer whose pipe is closed must not try again when it is dropped.
     drop(out.into_parts());
@@ -53,11 +60,13 @@ pub fn main() -> ExitCode {
             }
             outcome.code()
         }
-        Err(failure) => {
-            failure.report();
-            failure.code()
-        }
+        Err(failure) => fail(&failure),
     }
+}
+
+fn fail(failure: &Failure) -> ExitCode {
+    failure.report();
+    failure.code()
 }
 
 fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Outcome, Failure> {
@@ -82,10 +91,43 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Outcome, Failur
 }
 
 /// Prints what clap has to say: help and version on standard output, mistakes on standard error with status 2.
-fn refuse(error: &clap::Error) -> ExitCode {
+fn refuse(mut error: clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        // What was given is told back; it is on one line whatever it was.
+        let given: Vec<(ContextKind, ContextValue)> =
+            error.context().filter_map(|(kind, value)| Some((kind, visible_context(value)?))).collect();
+        for (kind, value) in given {
+            error.insert(kind, value);
+        }
+        let plain = error.render().to_string();
+        // Colours are lost only if something is hidden all the same.
+        let told = if plain.chars().any(|c| is_hidden(c) && c != '\n') { complain(&plain) } else { error.print() };
+        // Nobody is left to be told if standard error fails.
+        drop(told);
+        return Failure::Usage(String::new()).code();
+    }
+    if printed::was_closed(io::stdout()) {
+        return fail(&Failure::no_output());
+    }
     match error.print() {
-        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => Failure::from(cause).code(),
-        _ if error.use_stderr() => Failure::Usage(String::new()).code(),
+        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => fail(&Failure::from(cause)),
         _ => Outcome::Held.code(),
     }
+}
+
+/// A value of clap's that holds hidden characters, without them.
+fn visible_context(value: &ContextValue) -> Option<ContextValue> {
+    let hidden = |text: &String| text.chars().any(is_hidden);
+    match value {
+        ContextValue::String(text) if hidden(text) => Some(ContextValue::String(visible(text).into_owned())),
+        ContextValue::Strings(texts) if texts.iter().any(hidden) => {
+            Some(ContextValue::Strings(texts.iter().map(|text| visible(text).into_owned()).collect()))
+        }
+        _ => None,
+    }
+}
+
+/// Writes to standard error, where nothing hidden goes.
+fn complain(text: &str) -> io::Result<()> {
+    write!(Printed(io::stderr()), "{text}")
 }

@@ -1,6 +1,7 @@
 //! `synod play`: an algorithm or a script on the screen.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Args;
@@ -8,6 +9,7 @@ use clap::Args;
 use super::algorithm::Algorithm;
 use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
+use super::printed::name;
 use super::{compare, recent, source};
 use crate::app::{App, Appearance};
 use crate::protocol::catalogue;
@@ -27,7 +29,7 @@ pub(super) struct Play {
     algorithm: Option<Algorithm>,
     /// A script: a file, or a demo of `synod list demos`
     #[arg(value_name = "FILE", required = true)]
-    file: Option<String>,
+    file: Option<PathBuf>,
     #[command(flatten)]
     screen: Screen,
 }
@@ -58,16 +60,21 @@ fn tell_saved(app: &App, out: &mut dyn Write) -> Result<(), Failure> {
     Ok(())
 }
 
-fn script_on_screen(file: &str, screen: &Screen, out: &mut dyn Write) -> Result<Outcome, Failure> {
+fn script_on_screen(file: &Path, screen: &Screen, out: &mut dyn Write) -> Result<Outcome, Failure> {
     let script = match source::script(file) {
         // A bare word that is no file was meant to be an algorithm.
-        Err(Failure::Io(message)) if !file.contains(['/', '.']) => return Err(unknown(file, &message)),
+        Err(Failure::Io(message)) if is_word(file) => return Err(unknown(&name(file), &message)),
         script => script?,
     };
     let session = at_start(script.cluster, screen.memory());
     let (app, kept) = show(session, script.lines, screen.lang(), screen.appearance())?;
     tell_saved(&app, out)?;
     kept.map(|()| Outcome::Held)
+}
+
+/// Whether it could be the name of an algorithm.
+fn is_word(file: &Path) -> bool {
+    !file.as_os_str().as_encoded_bytes().iter().any(|byte| b"/.".contains(byte))
 }
 
 fn unknown(word: &str, message: &str) -> Failure {

@@ -3,14 +3,20 @@
 //! A file is a `.synod` script that `synod play` and `synod run` take, too. Its first line names the format, its second
 //! what is told about it. A file that is damaged or from a later version is shown as such and never touched.
 
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use rustix::fs::OFlags;
+
 use super::failure::Failure;
+use super::printed::name;
 use super::source;
 use crate::app::App;
 use crate::script::{Item, Runner};
-use crate::terminal::save;
+use crate::terminal::save_new;
 use crate::timeline::Session;
 use crate::view::Time;
 
@@ -20,8 +26,12 @@ const HEAD: &str = "# synod session ";
 const FORMAT: u64 = 1;
 /// The last line: without it, part of the file is missing.
 const END: &str = "# end\n";
-/// The most digits of a file's number; what is longer is not ours.
-const LONGEST: usize = 12;
+/// The greatest number of a file; what is greater is not ours.
+const GREATEST: u64 = 999_999_999_999;
+/// So often another session may be kept in the moment in which one is.
+const TRIES: u32 = 16;
+/// The first bytes of a file, which tell about it.
+const TELLING: u64 = 512;
 /// The most sessions that are kept.
 const MOST: usize = 10;
 
@@ -61,7 +71,7 @@ pub(super) fn keep(session: &Session) -> Result<(), Failure> {
         return Ok(());
     }
     keep_in(&folder, &written(session)).map_err(|error| {
-        let folder = folder.display();
+        let folder = name(folder);
         Failure::Io(format!("the session was not kept among the recent ones in `{folder}`: {error}"))
     })
 }
@@ -75,23 +85,27 @@ pub(super) fn list() -> Vec<Recent> {
 ///
 /// # Errors
 /// A file that cannot be read, is no whole script, or is from a later version.
-pub(super) fn open(path: &str, memory: usize) -> Result<Session, Failure> {
-    match about(Path::new(path)) {
+pub(super) fn open(path: &Path, memory: usize) -> Result<Session, Failure> {
+    let told = name(path);
+    match about(path) {
         Err(Trouble::Damaged) => {
-            let message = format!("a damaged file: part of it is missing, or it is no session: `{path}`");
+            let message = format!("a damaged file: part of it is missing, or it is no session: `{told}`");
             return Err(Failure::Script(message));
         }
         Err(Trouble::Newer(format)) => {
             let message =
-                format!("from a later version of synod, in format {format}; this one reads {FORMAT}: `{path}`");
+                format!("from a later version of synod, in format {format}; this one reads {FORMAT}: `{told}`");
             return Err(Failure::Script(message));
         }
         Ok(_) => {}
     }
-    let script = source::script(path)?;
+    let mut text = String::new();
+    let read = plain(path).and_then(|(file, length)| file.take(length).read_to_string(&mut text));
+    read.map_err(|error| Failure::Io(format!("cannot read `{told}`: {error}")))?;
+    let script = source::script_in(&told, &text)?;
     let mut runner = Runner::remembering(script.lines, script.cluster).within(memory).quiet();
     match runner.find(|item| matches!(item, Item::Error { .. })) {
-        Some(Item::Error { line, message, .. }) => Err(Failure::Script(format!("{path}:{line}: error: {message}"))),
+        Some(Item::Error { line, message, .. }) => Err(Failure::Script(format!("{told}:{line}: error: {message}"))),
         _ => Ok(Session::of(runner.into_timeline(), App::first_look())),
     }
 }
@@ -123,15 +137,63 @@ fn clock(time: Time) -> String {
 fn keep_in(folder: &Path, text: &str) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let mut files = numbered(folder)?;
-    let next = files.last().map_or(1, |(number, _)| number + 1);
-    save(&folder.join(format!("{next:06}.synod")), text)?;
+    keep_new(folder, text)?;
     // The same session once more is one session: the earlier file goes.
-    let again = |path: &Path| fs::read_to_string(path).is_ok_and(|earlier| earlier == text);
+    let again = |path: &Path| {
+        let same_length = plain(path).ok().filter(|(_, length)| *length == text.len() as u64);
+        same_length.is_some_and(|(mut file, _)| holds(&mut file, text.as_bytes()))
+    };
     let doubles: Vec<PathBuf> = files.extract_if(.., |(_, path)| again(path)).map(|(_, path)| path).collect();
     // What cannot be read here is not ours to remove.
     files.retain(|(_, path)| about(path).is_ok());
     files.truncate((files.len() + 1).saturating_sub(MOST));
     doubles.into_iter().chain(files.into_iter().map(|(_, path)| path)).try_for_each(fs::remove_file)
+}
+
+/// Writes a session under a number that no file has.
+fn keep_new(folder: &Path, text: &str) -> io::Result<()> {
+    for _ in 0..TRIES {
+        let number = free(&numbered(folder)?);
+        match save_new(&folder.join(format!("{number:06}.synod")), text) {
+            // Another session was kept at the same moment.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            done => return done,
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// The number of a new file: one above the greatest, or above the greatest that has room above it.
+fn free(files: &[(u64, PathBuf)]) -> u64 {
+    let mut above = GREATEST + 1;
+    for (number, _) in files.iter().rev() {
+        if number + 1 < above {
+            break;
+        }
+        above = *number;
+    }
+    let below = files.iter().rev().map(|(number, _)| *number).find(|number| *number < above);
+    below.map_or(1, |number| number + 1)
+}
+
+/// Whether a file holds just that text.
+fn holds(file: &mut File, text: &[u8]) -> bool {
+    let mut buffer = [0; 1 << 13];
+    text.chunks(buffer.len()).all(|part| {
+        let read = &mut buffer[..part.len()];
+        file.read_exact(read).is_ok() && *read == *part
+    })
+}
+
+/// A plain file of a sane size, and that size. No pipe is waited for, no device is read, no link is followed.
+fn plain(path: &Path) -> io::Result<(File, u64)> {
+    let never = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits();
+    let file = File::options().read(true).custom_flags(never as i32).open(path)?;
+    let there = file.metadata()?;
+    if there.is_file() && there.len() <= source::LARGEST {
+        return Ok((file, there.len()));
+    }
+    Err(io::Error::new(io::ErrorKind::InvalidData, "it is no plain file, or too large for a session"))
 }
 
 /// The files of the folder with their numbers, oldest first; others are left alone.
@@ -140,8 +202,9 @@ fn numbered(folder: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().and_then(|name| name.to_str());
-        let digits = name.and_then(|name| name.strip_suffix(".synod")).filter(|digits| digits.len() <= LONGEST);
-        if let Some(number) = digits.and_then(|digits| digits.parse().ok()) {
+        let digits = name.and_then(|name| name.strip_suffix(".synod"));
+        let digits = digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+        if let Some(number) = digits.and_then(|digits| digits.parse().ok()).filter(|number| *number <= GREATEST) {
             files.push((number, path));
         }
     }
@@ -158,15 +221,25 @@ fn list_in(folder: &Path) -> Vec<Recent> {
 
 /// What the head of a file tells.
 fn about(path: &Path) -> Result<About, Trouble> {
-    let text = fs::read_to_string(path).map_err(|_| Trouble::Damaged)?;
-    let mut lines = text.lines();
+    let (head, end) = ends(path).map_err(|_| Trouble::Damaged)?;
+    let mut lines = head.lines();
     let format = lines.next().and_then(|line| line.strip_prefix(HEAD)?.trim().parse::<u64>().ok());
     match format {
-        Some(FORMAT) if !text.ends_with(END) => Err(Trouble::Damaged),
+        Some(FORMAT) if end != END.as_bytes() => Err(Trouble::Damaged),
         Some(FORMAT) => told(lines.next().unwrap_or_default()).ok_or(Trouble::Damaged),
         Some(later) if later > FORMAT => Err(Trouble::Newer(later)),
         _ => Err(Trouble::Damaged),
     }
+}
+
+/// The start of a file and its very end.
+fn ends(path: &Path) -> io::Result<(String, Vec<u8>)> {
+    let (mut file, length) = plain(path)?;
+    let (mut head, mut end) = (Vec::new(), Vec::new());
+    file.by_ref().take(TELLING).read_to_end(&mut head)?;
+    file.seek(SeekFrom::Start(length.saturating_sub(END.len() as u64)))?;
+    file.take(END.len() as u64).read_to_end(&mut end)?;
+    Ok((String::from_utf8_lossy(&head).into_owned(), end))
 }
 
 fn told(line: &str) -> Option<About> {
@@ -181,6 +254,7 @@ fn told(line: &str) -> Option<About> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Write;
 
     /// A folder of its own.
     fn room(name: &str) -> PathBuf {
@@ -226,6 +300,58 @@ mod tests {
             assert!(folder.join(kept).exists(), "{kept} is not ours to remove");
         }
         assert_eq!(list_in(&folder).iter().filter(|recent| recent.about.is_ok()).count(), MOST);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_new_session_replaces_none_however_the_others_are_numbered() {
+        let folder = room("numbers");
+        fs::create_dir_all(&folder).unwrap();
+        let last = folder.join(format!("{GREATEST}.synod"));
+        fs::write(&last, session(99)).unwrap();
+        fs::write(folder.join(format!("{}.synod", GREATEST - 1)), "mine").unwrap();
+        std::os::unix::fs::symlink(&last, folder.join("000002.synod")).unwrap();
+        fs::create_dir(folder.join("5.synod")).unwrap();
+        fs::write(folder.join("+9.synod"), "mine").unwrap();
+        for events in 1..=3 {
+            keep_in(&folder, &session(events)).unwrap();
+        }
+        let kept = |number: u64| fs::read_to_string(folder.join(format!("{number:06}.synod"))).unwrap();
+        assert_eq!([6, 7, 8].map(kept), [1, 2, 3].map(session));
+        assert_eq!((kept(GREATEST), kept(GREATEST - 1)), (session(99), "mine".to_owned()));
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn the_number_of_a_new_file_is_free_and_above_those_before_it() {
+        let numbered =
+            |numbers: &[u64]| free(&numbers.iter().map(|number| (*number, PathBuf::new())).collect::<Vec<_>>());
+        assert_eq!([&[][..], &[0], &[1, 2, 5], &[7, 7]].map(numbered), [1, 1, 6, 8]);
+        assert_eq!([&[GREATEST][..], &[3, GREATEST], &[3, GREATEST - 1, GREATEST]].map(numbered), [1, 4, 4]);
+        assert_eq!(numbered(&[3, GREATEST - 1]), GREATEST);
+        assert_eq!(numbered(&[3, 9, GREATEST - 2, GREATEST]), GREATEST - 1);
+    }
+
+    #[test]
+    fn what_is_no_plain_file_or_too_large_is_damaged_and_never_read() {
+        let folder = room("strange");
+        fs::create_dir_all(&folder).unwrap();
+        let at = |number: u64| folder.join(format!("{number:06}.synod"));
+        rustix::fs::mkfifoat(rustix::fs::CWD, at(1), rustix::fs::Mode::RWXU).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", at(2)).unwrap();
+        std::os::unix::fs::symlink("nowhere", at(3)).unwrap();
+        let large = File::create(at(4)).unwrap();
+        (&large).write_all(session(1).as_bytes()).unwrap();
+        large.set_len(1 << 40).unwrap();
+        let abouts: Vec<_> = list_in(&folder).into_iter().map(|recent| recent.about).collect();
+        assert_eq!(abouts, vec![Err(Trouble::Damaged); 4]);
+        for number in 1..=4 {
+            assert!(matches!(open(&at(number)), Err(Failure::Script(told)) if told.contains("a damaged file")));
+        }
+        for events in 0..20 {
+            keep_in(&folder, &session(events)).unwrap();
+        }
+        assert!((1..=4).all(|number| fs::symlink_metadata(at(number)).is_ok()), "they are not ours to remove");
         fs::remove_dir_all(folder).unwrap();
     }
 

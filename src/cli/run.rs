@@ -1,6 +1,7 @@
 //! `synod run`: a script without a screen.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -17,7 +18,7 @@ use crate::view::{EventView, RuleView};
 #[derive(Args, Debug)]
 pub(super) struct Run {
     /// A script: a file, `-` for standard input, or a demo of `synod list demos`
-    file: String,
+    file: PathBuf,
     /// One line an event in prose, or one JSON object a line
     #[arg(long, default_value = "text")]
     format: Format,

@@ -3,10 +3,12 @@
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
 use std::rc::Rc;
 
 use super::demos;
 use super::failure::Failure;
+use super::printed::{name, was_closed};
 use crate::command::{Command, Grammar, Parser};
 use crate::protocol::catalogue;
 use crate::protocol::describe::Description;
@@ -16,8 +18,8 @@ use crate::sim::{self, Cluster, Options};
 /// Most mistakes that are told of one script.
 const MOST_MISTAKES: usize = 20;
 
-/// Bytes without a line break after which an input counts as ended: more is no text, and some inputs never end.
-const ENDLESS: u64 = 64 << 20;
+/// The most bytes of a script: more is none, and some inputs never end.
+pub(super) const LARGEST: u64 = 16 << 20;
 
 /// How scripts and the command line find algorithms.
 pub(super) const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
@@ -30,23 +32,32 @@ pub(super) struct Script {
 
 /// Reads the script at `path`: `-` is standard input; a demo is found from anywhere, unless a file of its name is
 /// there.
-pub(super) fn script(path: &str) -> Result<Script, Failure> {
+pub(super) fn script(path: &Path) -> Result<Script, Failure> {
     script_of(None, path)
 }
 
 /// The same, understood as a script of that algorithm, whatever its `cluster` line names.
-pub(super) fn script_of(algorithm: Option<&'static Description>, path: &str) -> Result<Script, Failure> {
-    if path == "-" {
+pub(super) fn script_of(algorithm: Option<&'static Description>, path: &Path) -> Result<Script, Failure> {
+    if path.as_os_str() == "-" {
+        if was_closed(io::stdin()) {
+            return Err(Failure::Io("cannot read <stdin>: standard input is closed".to_owned()));
+        }
         return parse("<stdin>", algorithm, io::stdin().lock());
     }
+    let told = name(path);
     match File::open(path) {
-        Ok(file) => parse(path, algorithm, BufReader::new(file)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => match demos::find(path) {
+        Ok(file) => parse(&told, algorithm, BufReader::new(file)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match path.to_str().and_then(demos::find) {
             Some((name, demo)) => parse(name, algorithm, demo.as_bytes()),
-            None => Err(Failure::Io(format!("no file `{path}`{}", nearest_demo(path)))),
+            None => Err(Failure::Io(format!("no file `{told}`{}", nearest_demo(&told)))),
         },
-        Err(error) => Err(unreadable(path, &error)),
+        Err(error) => Err(unreadable(&told, &error)),
     }
+}
+
+/// The script that a text is; its mistakes are told of a file of that name.
+pub(super) fn script_in(name: &str, text: &str) -> Result<Script, Failure> {
+    parse(name, None, text.as_bytes())
 }
 
 fn nearest_demo(path: &str) -> String {
@@ -64,7 +75,7 @@ fn unreadable(name: &str, error: &io::Error) -> Failure {
 
 fn parse(name: &str, algorithm: Option<&'static Description>, input: impl BufRead) -> Result<Script, Failure> {
     let failed = Rc::new(RefCell::new(None));
-    let input = Bounded { input, failed: Rc::clone(&failed), since_line_break: 0 };
+    let input = Bounded { input, failed: Rc::clone(&failed), taken: 0 };
     let parser = Parser::new(input, GRAMMAR);
     let read = statements(
         name,
@@ -110,17 +121,19 @@ fn statements(name: &str, mut parser: Parser<impl BufRead>) -> Result<Vec<Line>,
     Err(Failure::Script(told.join("\n")))
 }
 
-/// An input that remembers how it failed, and ends where text would have had a line break long ago.
+/// An input that remembers how it failed, and fails if it goes on where a script would have ended long ago.
 struct Bounded<R> {
     input: R,
     failed: Rc<RefCell<Option<io::Error>>>,
-    since_line_break: u64,
+    /// Bytes read of it.
+    taken: u64,
 }
 
 impl<R: BufRead> BufRead for Bounded<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.since_line_break > ENDLESS {
-            return Ok(&[]);
+        if self.taken > LARGEST {
+            let message = format!("it does not end within {} MiB, the most that a script may have", LARGEST >> 20);
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
         }
         loop {
             match self.input.fill_buf() {
@@ -138,11 +151,7 @@ impl<R: BufRead> BufRead for Bounded<R> {
     }
 
     fn consume(&mut self, count: usize) {
-        let Ok(taken) = self.input.fill_buf() else { return };
-        match taken[..count].iter().rposition(|byte| *byte == b'\n') {
-            Some(at) => self.since_line_break = (count - at) as u64,
-            None => self.since_line_break += count as u64,
-        }
+        self.taken += count as u64;
         self.input.consume(count);
     }
 }

@@ -1,5 +1,7 @@
 //! `synod` alone: the start screen, and whatever is opened from it.
 
+use std::path::Path;
+
 use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
 use super::recent::{self, About, Recent, Trouble};
@@ -29,7 +31,7 @@ pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
         let (lang, looks) = (start.texts.lang(), start.appearance);
         let left = match &choice {
             Choice::Compare { path, algorithms } => {
-                let sides = compare::on_screen(algorithms, path, screen.memory(), lang, looks)?;
+                let sides = compare::on_screen(algorithms, Path::new(path), screen.memory(), lang, looks)?;
                 sides.apps.into_iter().next().map(|app| (app, Ok(())))
             }
             choice => match open(choice, screen.memory()) {
@@ -58,7 +60,7 @@ fn open(choice: &Choice, memory: usize) -> Result<Opened, Failure> {
             Ok((play::at_start(cluster, memory), Vec::new()))
         }
         Choice::Demo(path) | Choice::Compare { path, .. } => {
-            let script = source::script(path)?;
+            let script = source::script(Path::new(path))?;
             Ok((play::at_start(script.cluster, memory), script.lines))
         }
         Choice::Session(path) => Ok((recent::open(path, memory)?, Vec::new())),
@@ -112,6 +114,6 @@ fn session(recent: &Recent, number: usize) -> Entry {
         Err(Trouble::Damaged) => ("recent-damaged", Vec::new()),
         Err(Trouble::Newer(format)) => ("recent-newer", vec![("format", format.to_string())]),
     };
-    let choice = Choice::Session(recent.path.display().to_string());
+    let choice = Choice::Session(recent.path.clone());
     Entry { name: number.to_string(), about: about.to_owned(), arguments, choice }
 }

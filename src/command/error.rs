@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::view::visible;
+
 /// A mistake in the text, and where it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Error {
@@ -47,7 +49,7 @@ pub struct InFile<'a> {
 
 impl fmt::Display for InFile<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.file, self.error)
+        write!(f, "{}:{}", visible(self.file), self.error)
     }
 }
 
@@ -82,10 +84,12 @@ impl Fault {
     }
 }
 
-/// At most the first characters of a text, on one line.
+/// At most the first characters of a text, on one line and visible.
 pub(super) fn short(text: &str) -> String {
-    let text = text.replace(|c: char| c.is_control(), " ");
-    if text.chars().count() <= 40 { text } else { text.chars().take(40).chain(['…']).collect() }
+    match text.char_indices().nth(40) {
+        None => visible(text).into_owned(),
+        Some((end, _)) => visible(&text[..end]).into_owned() + "…",
+    }
 }
 
 /// The candidate spelt most like `found`, if one is close.

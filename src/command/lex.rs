@@ -1,6 +1,6 @@
 //! Words of a line: parted by blanks, with quotes and comments.
 
-use super::error::Fault;
+use super::error::{Fault, short};
 
 /// One word.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -93,19 +93,45 @@ fn quoted(open: usize, rest: &mut Chars<'_>, text: &mut String) -> Result<(), Fa
         match c {
             '"' => return Ok(()),
             '\\' => match rest.next() {
-                Some((_, 'n')) => text.push('\n'),
-                Some((_, c @ ('"' | '\\'))) => text.push(c),
-                Some((_, c)) => {
-                    let c = if c.is_control() { ' ' } else { c };
-                    let message = format!("“\\{c}” means nothing in quotes; quotes know \\\", \\\\ and \\n");
-                    return Err(Fault::new(at, message));
-                }
+                Some((_, c)) => text.push(escaped(at, c, rest)?),
                 None => break,
             },
             c => text.push(c),
         }
     }
     Err(Fault::new(open, "the quote is not closed; a text ends with \" on the same line"))
+}
+
+/// The character that stands behind a backslash, which was at `at`: what [`crate::view::push_escape`] writes.
+fn escaped(at: usize, c: char, rest: &mut Chars<'_>) -> Result<char, Fault> {
+    let mut written = String::from(c);
+    let hexadecimal = |digits: &str| {
+        let number = u32::from_str_radix(digits, 16).ok();
+        number.filter(|_| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    };
+    let number = match c {
+        'n' => return Ok('\n'),
+        'r' => return Ok('\r'),
+        't' => return Ok('\t'),
+        '"' | '\\' => return Ok(c),
+        'x' => {
+            written.extend(rest.by_ref().take(2).map(|(_, c)| c));
+            hexadecimal(&written[1..]).filter(|number| written.len() == 3 && *number < 0x80)
+        }
+        'u' => {
+            while written.chars().count() < 9 && !written.ends_with(['}', '"']) {
+                let Some((_, c)) = rest.next() else { break };
+                written.push(c);
+            }
+            let digits = written.strip_prefix("u{").and_then(|digits| digits.strip_suffix('}'));
+            digits.and_then(hexadecimal)
+        }
+        _ => None,
+    };
+    number.and_then(char::from_u32).ok_or_else(|| {
+        let known = "quotes know \\\", \\\\, \\n, \\r, \\t, \\x1b and \\u{200b}";
+        Fault::new(at, format!("“\\{}” means nothing in quotes; {known}", short(&written)))
+    })
 }
 
 /// A text in quotes that starts at the first byte: the text, and the byte behind its closing quote.

@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
-use unicode_width::UnicodeWidthStr;
 
 /// Size of a cell in the picture, in tenths of a unit: wide enough for the usual monospaced fonts.
 const CELL: (u32, u32) = (84, 180);
@@ -80,7 +79,7 @@ fn cells(buffer: &Buffer, y: u16, ground: Ground) -> Vec<(u16, u16, &str, Look)>
     let mut x = area.left();
     while x < area.right() {
         let cell = &buffer[(x, y)];
-        let wide = cell.symbol().width().max(1) as u16;
+        let wide = cell.cell_width().max(1);
         row.push((x - area.left(), wide, cell.symbol(), look(cell, ground)));
         x += wide;
     }

@@ -12,7 +12,7 @@ mod runner;
 mod story;
 
 pub use item::{Item, Summary};
-pub use output::{json_line, text_line};
+pub use output::{json_line, json_text, text_line};
 pub use player::Player;
 pub use runner::{Line, Runner};
 pub use story::Beat;

@@ -6,32 +6,37 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{Item, Summary};
 use crate::command::Told;
-use crate::view::{EventKind, EventView, Mark, RuleView, Time, Value};
+use crate::view::{EventKind, EventView, Mark, RuleView, Time, Value, is_hidden, visible, visible_lines};
 
 /// The version of the JSON lines.
 const SCHEMA: u32 = 1;
 
 /// One or more lines of text for an item, without the last line break; `rule` explains a rule in a sentence. What the
 /// script says is said in `language` (`en`, `zh-CN`), if the script knows it in that.
+///
+/// Only what is told to the audience has line breaks and tabs of its own; of everything else no character can forge a
+/// line, or get at the terminal.
 pub fn text_line(item: &Item, language: &str, rule: &dyn Fn(&RuleView) -> String) -> String {
     match item {
         Item::Event(event) => event_text(event, rule),
         Item::Said(told) => indented("\u{201c}", told.text_in(language), "\u{201d}"),
-        Item::Chapter(told) => format!("\n== {} ==", told.text_in(language)),
+        Item::Chapter(told) => format!("\n== {} ==", visible(told.text_in(language))),
         Item::Quiz { question, answer } => {
-            format!("{}\n   = {answer}", indented("? ", question.text_in(language), ""))
+            format!("{}\n{}", indented("? ", question.text_in(language), ""), indented("= ", answer, ""))
         }
-        Item::Moved { branch, event, time } => format!("-> event {event} at {} on {branch}", clock(*time)),
-        Item::Branches(names) => format!("branches: {}", names.join(", ")),
+        Item::Moved { branch, event, time } => {
+            format!("-> event {event} at {} on {}", clock(*time), visible(branch))
+        }
+        Item::Branches(names) => format!("branches: {}", visible(&names.join(", "))),
         Item::GivenUp { event, time } => {
             format!("-> the past before event {event} at {} was given up: --memory is full", clock(*time))
         }
-        Item::Claim { line, text, held: true, .. } => format!("✔ line {line}: {text}"),
+        Item::Claim { line, text, held: true, .. } => format!("✔ line {line}: {}", visible(text)),
         Item::Claim { line, text, held: false, event, time, facts } => {
-            format!("✘ line {line}: {text}\n   at event {event}, {}{}", clock(*time), listed(facts))
+            format!("✘ line {line}: {}\n   at event {event}, {}{}", visible(text), clock(*time), listed(facts))
         }
         Item::Error { line, text, message, event, time, state } => {
-            let roles = listed(state);
+            let (text, message, roles) = (visible(text), visible(message), listed(state));
             format!("✘ line {line}: {text}\n   error: {message}\n   at event {event}, {}{roles}", clock(*time))
         }
         Item::Unaccepted { invariant, event } => {
@@ -80,18 +85,37 @@ pub fn json_line(item: &Item) -> String {
     };
     let mut line = Map::from_iter([("v".to_string(), Json::from(SCHEMA))]);
     line.extend(object.as_object().cloned().unwrap_or_default());
-    Json::Object(line).to_string()
+    json_text(&Json::Object(line))
+}
+
+/// JSON on one line in which nothing is hidden: what [`is_hidden`] is escaped, and reads back as itself.
+pub fn json_text(json: &Json) -> String {
+    let plain = json.to_string();
+    if !plain.chars().any(is_hidden) {
+        return plain;
+    }
+    let mut escaped = String::new();
+    for c in plain.chars() {
+        if is_hidden(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
 }
 
 /// `    12    150.000ms  S2->S1 RequestVoteReply #7  explanation`
 fn event_text(event: &EventView, rule: &dyn Fn(&RuleView) -> String) -> String {
     let mut line = format!("{:>6} {:>14}  {}", event.number, clock(event.time), subject(event));
     if let Some(weightiest) = event.rules.first() {
-        let _ = write!(line, ": {}", rule(weightiest));
+        let _ = write!(line, ": {}", visible_lines(&rule(weightiest)));
     }
     for violation in &event.violations {
         let clash: Vec<String> = violation.arguments.iter().map(|(name, value)| format!("{name} {value}")).collect();
-        let _ = write!(line, "\n       ✘ {} broken: {}", violation.invariant, clash.join(", "));
+        let _ = write!(line, "\n       ✘ {} broken: {}", violation.invariant, visible(&clash.join(", ")));
     }
     line
 }
@@ -108,7 +132,7 @@ fn subject(event: &EventView) -> String {
         EventKind::Loss => format!("{} lost", message()),
         EventKind::Timer => format!("{at} {} timer", event.word),
         EventKind::Client | EventKind::Sync => format!("{at} {}", event.word),
-        EventKind::Command => format!("> {}", event.command.as_deref().unwrap_or(event.word)),
+        EventKind::Command => format!("> {}", visible(event.command.as_deref().unwrap_or(event.word))),
     }
 }
 
@@ -118,11 +142,11 @@ fn clock(time: Time) -> String {
 }
 
 fn indented(open: &str, text: &str, close: &str) -> String {
-    format!("   {open}{}{close}", text.replace('\n', "\n   "))
+    format!("   {open}{}{close}", visible_lines(text).replace('\n', "\n   "))
 }
 
 fn listed(facts: &[(String, String)]) -> String {
-    facts.iter().fold(String::new(), |text, (fact, value)| text + "\n   " + fact + " is " + value)
+    facts.iter().fold(String::new(), |text, (fact, value)| text + "\n   " + &visible(fact) + " is " + &visible(value))
 }
 
 fn summary_text(summary: &Summary) -> String {

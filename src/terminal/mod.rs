@@ -22,4 +22,4 @@ mod signals;
 pub use keyboard::Keyboard;
 pub use play::{Left, play};
 pub use probe::{NotATerminal, appearance, check};
-pub use save::save;
+pub use save::{save, save_new};

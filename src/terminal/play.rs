@@ -256,8 +256,9 @@ impl<'a, S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'a, S, D> {
         let effects = match news {
             News::Answer(snapshot) => self.app.receive(run, *snapshot),
             News::Progress(snapshot) => self.app.proceed(run, *snapshot),
-            News::Explored(news) => self.app.update(Input::Explored(news)),
-            // One that was ended meanwhile is not heard.
+            // What was ended meanwhile is not heard: it is not what was asked for last.
+            News::Explored(_, ended) if ended.load(Ordering::Relaxed) => return Ok(()),
+            News::Explored(news, _) => self.app.update(Input::Explored(news)),
             News::Beside(_, ended) if ended.load(Ordering::Relaxed) => return Ok(()),
             News::Beside(carried, _) => {
                 let news = match carried {

@@ -41,8 +41,8 @@ pub(super) enum News {
     Progress(Box<Snapshot>),
     /// The session as a script, for the file of that name.
     Script(String, String),
-    /// A search from where the run was has something to tell.
-    Explored(Explored),
+    /// A search from where the run was has something to tell, or was ended by the flag.
+    Explored(Explored, Arc<AtomicBool>),
     /// The same run on other algorithms has come so far, or was ended by the flag.
     Beside(Carried, Arc<AtomicBool>),
 }
@@ -87,9 +87,10 @@ fn obey(run: usize, session: &mut Session, order: Order, news: &Heard) -> bool {
         Order::Ask(request) => News::Answer(Box::new(session.handle(request))),
         Order::Script(path) => News::Script(path, session.script()),
         Order::Explore(ended) => {
-            let news = news.clone();
+            let (news, flag) = (news.clone(), Arc::clone(&ended));
             // If nobody hears of it, nobody needs to.
-            explore::begin(session.timeline(), ended, move |told| drop(news.send((run, News::Explored(told)))));
+            let tell = move |told| drop(news.send((run, News::Explored(told, Arc::clone(&flag)))));
+            explore::begin(session.timeline(), ended, tell);
             return true;
         }
         Order::Beside(others, ended) => {

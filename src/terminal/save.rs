@@ -1,16 +1,19 @@
 //! Files that are written whole or not at all: sessions, scripts, what a search found.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// So many names are tried for what is written beside a file.
+const NAMES: u32 = 16;
 
 /// Writes a file that is not there yet, whole or not at all.
 ///
 /// # Errors
 /// If there is a file of that name, or it cannot be written.
-pub(super) fn save_new(path: &Path, text: &str) -> io::Result<()> {
+pub fn save_new(path: &Path, text: &str) -> io::Result<()> {
     // The name is taken first: nobody else's file is written over.
-    fs::File::create_new(path)?;
+    File::create_new(path)?;
     save(path, text).inspect_err(|_| _ = fs::remove_file(path))
 }
 
@@ -21,16 +24,13 @@ pub(super) fn save_new(path: &Path, text: &str) -> io::Result<()> {
 /// If it cannot be written; what was there is untouched.
 pub fn save(path: &Path, text: &str) -> io::Result<()> {
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
-        return fs::File::options().write(true).open(path)?.write_all(text.as_bytes());
+        return File::options().write(true).open(path)?.write_all(text.as_bytes());
     }
-    let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it names no file"))?;
-    let mut beside = name.to_owned();
-    beside.push(format!(".{}.tmp", std::process::id()));
-    let beside = path.with_file_name(beside);
-    let written = fs::File::create(&beside).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    });
+    if path.file_name().is_none() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it names no file"));
+    }
+    let (beside, mut file) = beside(path)?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
     let done = written.and_then(|()| fs::rename(&beside, path));
     if done.is_err() {
         // What is left of it is of no use; the first mistake is the one to tell.
@@ -39,12 +39,27 @@ pub fn save(path: &Path, text: &str) -> io::Result<()> {
     done
 }
 
+/// A new file in the same folder. Whatever stands at its name already, a link above all, is left alone: then it gets
+/// another name.
+fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    let mut taken = io::ErrorKind::AlreadyExists.into();
+    for number in 0..NAMES {
+        let beside = path.with_file_name(format!(".synod-{}-{number}.tmp", std::process::id()));
+        match File::create_new(&beside) {
+            Ok(file) => return Ok((beside, file)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => taken = error,
+            Err(error) => return Err(error),
+        }
+    }
+    Err(taken)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// A folder of its own, and a file in it.
-    fn room(name: &str) -> (std::path::PathBuf, std::path::PathBuf) {
+    fn room(name: &str) -> (PathBuf, PathBuf) {
         let folder = std::env::temp_dir().join(format!("synod-save-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir(&folder).unwrap();
@@ -67,12 +82,38 @@ mod tests {
     fn a_file_that_cannot_be_written_whole_leaves_nothing_new_and_nothing_changed() {
         let (folder, file) = room("half");
         // What is written beside it first has no place.
-        let in_the_way = folder.join(format!("a.synod.{}.tmp", std::process::id()));
-        fs::create_dir(&in_the_way).unwrap();
+        for number in 0..NAMES {
+            fs::create_dir(folder.join(format!(".synod-{}-{number}.tmp", std::process::id()))).unwrap();
+        }
         assert!(save_new(&file, "one").is_err() && !file.exists());
         fs::write(&file, "zero").unwrap();
         assert!(save(&file, "one").is_err());
         assert_eq!(fs::read_to_string(&file).unwrap(), "zero");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_link_at_the_name_of_what_is_written_first_is_not_followed() {
+        let (folder, file) = room("link");
+        let precious = folder.join("precious");
+        fs::write(&precious, "mine").unwrap();
+        let link = folder.join(format!(".synod-{}-0.tmp", std::process::id()));
+        std::os::unix::fs::symlink(&precious, &link).unwrap();
+        save(&file, "one").unwrap();
+        save_new(&folder.join("b.synod"), "two").unwrap();
+        assert_eq!(fs::read_to_string(&precious).unwrap(), "mine");
+        assert_eq!(fs::read_to_string(&file).unwrap(), "one");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 4, "nothing new is left beside them");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn the_longest_name_that_a_file_can_have_will_do() {
+        let (folder, _) = room("long");
+        let file = folder.join("x".repeat(255));
+        save_new(&file, "one").unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "one");
         fs::remove_dir_all(folder).unwrap();
     }
 }

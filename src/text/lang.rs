@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use unic_langid::LanguageIdentifier;
 
+use crate::view::visible;
+
 /// A language of the screen.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Lang {
@@ -17,7 +19,7 @@ pub enum Lang {
 
 /// A language that there are no texts in.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("no texts in language `{given}`; there are en and zh-CN")]
+#[error("no texts in language `{}`; there are en and zh-CN", visible(given))]
 pub struct UnknownLang {
     given: String,
 }

@@ -18,7 +18,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use lang::{Lang, UnknownLang};
 
-use crate::view::{Notation, Value};
+use crate::view::{Notation, Value, visible};
 
 /// The texts of one language.
 pub struct Texts {
@@ -124,8 +124,9 @@ fn argument(value: &Value, notation: Notation) -> FluentValue<'_> {
     match value {
         // Beyond 2^53 a floating-point number would not be the number any more.
         Value::Number(n) if *n < 1 << 53 => FluentValue::from(*n),
-        Value::Text(text) => FluentValue::from(&**text),
+        // A text may be about anything; what it says of it stays on its line.
+        Value::Text(text) => FluentValue::String(visible(text)),
         Value::Word(word) => FluentValue::from(*word),
-        other => FluentValue::from(other.written(notation)),
+        other => FluentValue::from(visible(&other.written(notation)).into_owned()),
     }
 }

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use unicode_width::UnicodeWidthStr;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::glyphs::{Border, Glyphs};
 use super::theme::{Theme, Tone};
 use crate::app::{Area, Hits, Target};
+use crate::view::visible;
 
 /// A buffer, how things look on it, and what was put where.
 pub(super) struct Canvas<'a> {
@@ -48,7 +49,8 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Writes text at a cell, as far as it fits into `clip`, and returns the column behind it.
+    /// Writes text at a cell, as far as it fits into `clip`, and returns the column behind it. Whatever the text is,
+    /// nothing that a terminal would obey gets into a cell.
     pub(super) fn text(&mut self, clip: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
         let clip = clip.intersection(self.buffer.area);
         if y < clip.top() || y >= clip.bottom() || x >= clip.right() || x < clip.left() || text.is_empty() {
@@ -58,14 +60,15 @@ impl<'a> Canvas<'a> {
         // What was there before leaves no trace.
         let style = style.remove_modifier(Modifier::all() - style.add_modifier);
         let room = usize::from(clip.right() - x);
+        let text = visible(text);
         if text.is_ascii() {
-            return self.buffer.set_stringn(x, y, text, room, style).0;
+            return self.buffer.set_stringn(x, y, &text, room, style).0;
         }
-        let text: Cow<str> = if self.glyphs.ascii { text.chars().map(ascii).collect() } else { text.into() };
+        let text: Cow<str> = if self.glyphs.ascii { text.chars().map(ascii).collect() } else { text };
         let end = self.buffer.set_stringn(x, y, text, room, style).0;
         // The cell behind a wide character was emptied, its ground included.
         for x in x + 1..end {
-            if self.buffer[(x - 1, y)].symbol().width() > 1 {
+            if self.buffer[(x - 1, y)].cell_width() > 1 {
                 self.buffer[(x, y)].set_style(self.theme.ground());
             }
         }
@@ -137,7 +140,7 @@ impl<'a> Canvas<'a> {
     fn unsplit(&mut self, x: u16, y: u16) {
         if x > self.buffer.area.left() {
             let cell = &mut self.buffer[(x - 1, y)];
-            if cell.symbol().width() > 1 {
+            if cell.cell_width() > 1 {
                 cell.set_symbol(" ");
             }
         }
@@ -162,15 +165,46 @@ const fn ascii(c: char) -> char {
     }
 }
 
-/// The columns that a text takes.
+/// The columns that a text takes when it is drawn.
 pub(super) fn columns(text: &str) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
+    let text = visible(text);
+    if text.is_ascii() {
+        return u16::try_from(text.len()).unwrap_or(u16::MAX);
+    }
+    signs(&text).fold(0, |sum, (_, width)| sum.saturating_add(width))
+}
+
+/// The sign that a text begins with.
+pub(super) fn first_sign(text: &str) -> &str {
+    text.graphemes(true).next().unwrap_or_default()
+}
+
+/// As much of the end of a text as fits into so many columns.
+pub(super) fn last_signs(text: &str, room: u16) -> &str {
+    let mut left = room;
+    let mut start = text.len();
+    for sign in text.graphemes(true).rev() {
+        let Some(rest) = left.checked_sub(columns(sign)) else { break };
+        left = rest;
+        start -= sign.len();
+    }
+    &text[start..]
+}
+
+/// The signs of a visible text that each go into a cell, and the columns of each: the very ones that are drawn.
+pub(super) fn signs(text: &str) -> impl Iterator<Item = (&str, u16)> {
+    text.graphemes(true).map(|sign| (sign, sign.cell_width()))
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    use super::super::words;
     use super::*;
     use crate::app::Appearance;
+    use crate::view::{is_hidden, visible_lines};
 
     #[test]
     fn a_wide_character_is_never_left_in_halves() {
@@ -182,6 +216,52 @@ mod tests {
         canvas.text(all, 3, 0, "x", Style::new());
         let row: Vec<&str> = buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect();
         assert_eq!(row, ["领", " ", " ", "x", "者", " "]);
+    }
+
+    /// Texts of letters narrow and wide, marks, emoji, and of all that is hidden.
+    fn texts() -> impl Strategy<Value = String> {
+        "[a-z {}領ｶﾞ\u{301}é❤\u{fe0f}👩\n\t\r\u{0}-\u{1f}\u{7f}-\u{9f}\u{ad}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}]{0,24}"
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(7), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_text_takes_the_columns_that_are_counted_and_nothing_hidden_gets_into_a_cell(text in texts()) {
+            let area = Rect::new(0, 0, 400, 1);
+            let mut buffer = Buffer::empty(area);
+            let mut canvas = Canvas::new(&mut buffer, Theme::new(Appearance::default()), Glyphs::of(false));
+            prop_assert_eq!(canvas.text(area, 0, 0, &text, Style::new()), columns(&text));
+            let cells: String = buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect();
+            prop_assert!(!cells.chars().any(is_hidden), "{:?}", cells);
+        }
+
+        #[test]
+        fn the_start_and_the_end_of_a_text_fit(text in texts(), room in 0_u16..40) {
+            let glyphs = Glyphs::of(false);
+            prop_assert!(columns(&words::fit(&text, room, glyphs)) <= room);
+            prop_assert!(columns(last_signs(&text, room)) <= room);
+            prop_assert!(text.starts_with(first_sign(&text)) && text.ends_with(last_signs(&text, room)));
+        }
+
+        #[test]
+        fn lines_fit_and_all_that_is_said_is_in_them(text in texts(), room in 4_u16..40) {
+            let lines = words::wrap(&text, room);
+            let fits = |line: &String| columns(line) <= room;
+            prop_assert!(lines.iter().all(fits), "{:?}", lines);
+            let bare = |text: &str| text.replace([' ', '\n'], "");
+            let shown = visible_lines(&text).replace('\t', " ");
+            prop_assert_eq!(bare(&lines.concat()), bare(&shown));
+        }
+    }
+
+    #[test]
+    fn of_a_long_line_the_end_is_shown_however_long_it_is() {
+        assert_eq!(last_signs("run 3s", 10), "run 3s");
+        assert_eq!(last_signs("领导者", 5), "导者");
+        assert_eq!(last_signs("x", 0), "");
+        let pasted = format!("{}the end", "x".repeat(1_000_000));
+        assert_eq!(last_signs(&pasted, 7), "the end");
     }
 
     #[test]

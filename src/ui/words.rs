@@ -1,10 +1,13 @@
 //! Short sentences about what is in a picture, and fitting text into columns.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
+use super::canvas::{columns, signs};
 use super::glyphs::Glyphs;
 use crate::text::{Texts, key};
-use crate::view::{Endpoint, EventKind, EventView, MessageView, NodeView, Status, Time, Value, Violation};
+use crate::view::{
+    Endpoint, EventKind, EventView, MessageView, NodeView, Status, Time, Value, Violation, visible, visible_lines,
+};
 
 /// A point in time: `1.284 s`.
 pub(super) fn moment(time: Time) -> String {
@@ -114,47 +117,58 @@ pub(super) fn violation(violation: &Violation, texts: &Texts) -> String {
 }
 
 /// The text, or as much of its start as fits, with a sign for the rest.
-pub(super) fn fit(text: &str, columns: u16, glyphs: &Glyphs) -> String {
-    let columns = usize::from(columns);
-    if text.width() <= columns {
-        return text.to_owned();
+pub(super) fn fit(text: &str, room: u16, glyphs: &Glyphs) -> String {
+    let text = visible(text);
+    if columns(&text) <= room {
+        return text.into_owned();
     }
     let mut fitted = String::new();
-    let mut left = columns.saturating_sub(1);
-    for c in text.chars() {
-        let width = c.width().unwrap_or(0);
+    let mut left = room.saturating_sub(1);
+    for (sign, width) in signs(&text) {
         if width > left {
             break;
         }
         left -= width;
-        fitted.push(c);
+        fitted.push_str(sign);
     }
-    if columns > 0 {
+    if room > 0 {
         fitted.push_str(glyphs.ellipsis);
     }
     fitted
 }
 
-/// The text in lines of at most so many columns, broken at blanks and between wide characters.
-pub(super) fn wrap(text: &str, columns: u16) -> Vec<String> {
-    let columns = usize::from(columns.max(2));
+/// The text in lines of at most so many columns, broken where it has line breaks, at blanks, and between wide
+/// characters.
+pub(super) fn wrap(text: &str, room: u16) -> Vec<String> {
+    told_text(text).split('\n').flat_map(|line| wrapped(line, room.max(2))).collect()
+}
+
+/// A text of several lines, visible; a tab is a blank.
+fn told_text(text: &str) -> String {
+    visible_lines(&text.replace('\t', " ")).into_owned()
+}
+
+/// A visible line of text in lines of at most so many columns.
+fn wrapped(text: &str, room: u16) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in words(text) {
         let last = lines.last_mut().expect("there is always a line");
-        let width = last.width();
-        if width + word.trim_end().width() <= columns {
+        let width = columns(last);
+        if width.saturating_add(columns(word.trim_end())) <= room {
             last.push_str(word);
             continue;
         }
         if width > 0 {
             lines.push(String::new());
         }
-        for c in word.chars() {
-            let full = |line: &String| line.width() + c.width().unwrap_or(0) > columns;
-            if c != ' ' && lines.last().is_some_and(full) {
+        let mut left = room;
+        for (sign, width) in signs(word) {
+            if sign != " " && width > left {
                 lines.push(String::new());
+                left = room;
             }
-            lines.last_mut().expect("there is always a line").push(c);
+            lines.last_mut().expect("there is always a line").push_str(sign);
+            left = left.saturating_sub(width);
         }
     }
     lines.iter().map(|line| line.trim_end().to_owned()).filter(|line| !line.is_empty()).collect()
@@ -164,6 +178,7 @@ pub(super) fn wrap(text: &str, columns: u16) -> Vec<String> {
 pub(super) fn wrap_beside(text: &str, beside: u16, columns: u16) -> Vec<String> {
     let lines = wrap(text, columns.saturating_sub(beside));
     let Some(first) = lines.first().filter(|_| beside > 0) else { return lines };
+    let text = told_text(text);
     let rest = text.trim_start().strip_prefix(first.trim_start()).unwrap_or_default();
     std::iter::once(first.clone()).chain(wrap(rest.trim_start(), columns)).collect()
 }

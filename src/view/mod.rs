@@ -10,6 +10,7 @@ mod marks;
 mod picture;
 mod stamp;
 mod value;
+mod visible;
 
 pub use ballot::{Ballot, ParseBallotError, Proposal};
 pub use counters::{Counters, Traffic};
@@ -18,3 +19,4 @@ pub use marks::{Mark, Marks};
 pub use picture::*;
 pub use stamp::{Notation, ParseStampError, Stamp};
 pub use value::{Key, Kind, Value};
+pub use visible::{is_hidden, push_escape, visible, visible_lines};

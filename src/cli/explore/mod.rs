@@ -3,7 +3,7 @@
 mod clock;
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -13,8 +13,9 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use self::clock::{Clock, Progress, Teller};
 use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
+use super::printed::name;
 use super::source::{self, GRAMMAR, Script};
-use super::{demos, play};
+use super::{complain, demos, play};
 use crate::app::App;
 use crate::check::{Crew, Found, Kinds, Part, Reach, Search, Tally, Target};
 use crate::command::{Claim, Command, Condition, Context, parse_line};
@@ -24,7 +25,7 @@ use crate::script::{Line, Runner, Summary};
 use crate::sim::{self, ChoiceKind, Cluster, Options};
 use crate::terminal::save;
 use crate::timeline::Session;
-use crate::view::{Scope, Time};
+use crate::view::{Scope, Time, visible};
 
 /// Searches for a schedule that breaks an invariant, or that leads to a goal.
 ///
@@ -39,7 +40,7 @@ use crate::view::{Scope, Time};
 pub(super) struct Explore {
     /// An algorithm, or a script: a file, `-` for standard input, or a demo of `synod list demos`
     #[arg(value_name = "ALGORITHM|FILE")]
-    from: String,
+    from: PathBuf,
     /// Settings of the algorithm's cluster: nodes=3
     #[arg(value_name = "SETTING=VALUE")]
     settings: Vec<String>,
@@ -163,10 +164,11 @@ impl Explore {
         let start = match start(self.script()?, &clock) {
             Ok(start) => start,
             Err(Summary { interrupted: false, .. }) => {
-                return Err(Failure::Refuted(format!("`{0}` does not hold: `synod run {0}` says where", self.from)));
+                let from = name(&self.from);
+                return Err(Failure::Refuted(format!("`{from}` does not hold: `synod run {from}` says where")));
             }
             Err(Summary { events, time, .. }) => {
-                let whence = format!("`{}` was played up to event {events} at {}", self.from, Time(time));
+                let whence = format!("`{}` was played up to event {events} at {}", name(&self.from), Time(time));
                 if clock.interrupted() {
                     writeln!(out, "interrupted before the search began: {whence}")?;
                     return Ok(Outcome::Interrupted);
@@ -182,7 +184,7 @@ impl Explore {
         };
         if let (None, Some(note)) = (&self.goal, progress_note(&self.without, start.cluster.description())) {
             // A note, not a result: nothing is lost if standard error does not take it.
-            let _ = writeln!(io::stderr(), "{note}");
+            let _ = complain(&format!("{note}\n"));
         }
         let searched = self.search(&start, &target, &clock);
         self.tell(&start, &searched, out)?;
@@ -201,12 +203,12 @@ impl Explore {
 
     /// What leads to where the search begins.
     fn script(&self) -> Result<Script, Failure> {
-        let mut script = match catalogue::find(&self.from) {
-            Some(_) => self.algorithm()?,
+        let mut script = match self.from.to_str().and_then(catalogue::find) {
+            Some(description) => self.algorithm(description)?,
             None if self.settings.is_empty() => source::script(&self.from)?,
             None => {
-                let message = format!("`{}` is no algorithm, so {} is not understood", self.from, self.settings[0]);
-                return Err(Failure::Usage(message));
+                let (from, setting) = (name(&self.from), visible(&self.settings[0]));
+                return Err(Failure::Usage(format!("`{from}` is no algorithm, so {setting} is not understood")));
             }
         };
         if !self.without.is_empty() {
@@ -218,11 +220,11 @@ impl Explore {
         Ok(script)
     }
 
-    fn algorithm(&self) -> Result<Script, Failure> {
-        let line = [&[format!("cluster {}", self.from)], &self.settings[..]].concat().join(" ");
+    fn algorithm(&self, description: &Description) -> Result<Script, Failure> {
+        let line = [&[format!("cluster {}", description.name)], &self.settings[..]].concat().join(" ");
         let command = parsed(&line, &Context::new(GRAMMAR))?;
         let Command::Cluster { algorithm, settings } = &command else {
-            return Err(Failure::Usage(format!("`{line}` makes no cluster")));
+            return Err(Failure::Usage(format!("`{}` makes no cluster", visible(&line))));
         };
         let cluster = sim::create(algorithm, settings, Options::default()).map_err(Failure::Usage)?;
         Ok(Script { lines: vec![Line { number: 1, command }], cluster })
@@ -232,7 +234,10 @@ impl Explore {
         match parsed(&format!("expect {text}"), &context(start.cluster.as_ref()))? {
             Command::Expect(Claim::Now(condition)) => Ok(condition),
             Command::Expect(Claim::Violated(name)) => Ok(Condition::Violated(name)),
-            _ => Err(Failure::Usage(format!("--goal \"{text}\": a goal is a condition that holds at one moment"))),
+            _ => Err(Failure::Usage(format!(
+                "--goal \"{}\": a goal is a condition that holds at one moment",
+                visible(text)
+            ))),
         }
     }
 
@@ -298,11 +303,11 @@ impl Explore {
             None => write!(out, "{text}")?,
             Some(path) => {
                 save(path, &text).map_err(|error| {
-                    Failure::Io(format!("cannot write `{}`: {error}; what was there is untouched", path.display()))
+                    Failure::Io(format!("cannot write `{}`: {error}; what was there is untouched", name(path)))
                 })?;
                 let made = found.commands.iter().filter(|command| command.changes_state()).count();
                 let steps = if made == 1 { "1 command".to_owned() } else { format!("{made} commands") };
-                writeln!(out, "{what} by {steps} ({by}; {} before shrinking): {}", found.actions, path.display())?;
+                writeln!(out, "{what} by {steps} ({by}; {} before shrinking): {}", found.actions, name(path))?;
             }
         }
         Ok(())
@@ -345,5 +350,5 @@ fn context(cluster: &dyn Cluster) -> Context {
 /// One command, from the command line.
 fn parsed(line: &str, context: &Context) -> Result<Command, Failure> {
     let command = parse_line(line, context).map_err(|error| Failure::Usage(error.reason()))?;
-    command.ok_or_else(|| Failure::Usage(format!("`{line}` is no command")))
+    command.ok_or_else(|| Failure::Usage(format!("`{}` is no command", visible(line))))
 }

@@ -20,7 +20,7 @@ use super::error::{Fault, short};
 use super::lex::{self, Word};
 use super::{Command, Context, Error};
 use crate::protocol::describe::Description;
-use crate::view::NodeId;
+use crate::view::{NodeId, visible_lines};
 
 type Result<T> = std::result::Result<T, Fault>;
 
@@ -44,6 +44,14 @@ pub fn parse_line(line: &str, context: &Context) -> std::result::Result<Option<C
 fn read_line(line: &str, context: &Context, strangers: &mut Vec<(NodeId, usize)>) -> Result<Option<Command>> {
     if line.len() > MAX_LINE {
         return Err(Fault::new(0, format!("the line has {} bytes; a line has at most {MAX_LINE}", line.len())));
+    }
+    // What is printed of it is to be read again.
+    let written = if line.len() > MAX_LINE / 4 { visible_lines(line).len() } else { 0 };
+    if written > MAX_LINE {
+        let message = format!(
+            "with invisible characters written out the line has {written} bytes; a line has at most {MAX_LINE}"
+        );
+        return Err(Fault::new(0, message));
     }
     if let Some((at, c)) = line.char_indices().find(|(_, c)| c.is_control() && !c.is_whitespace()) {
         return Err(Fault::new(at, format!("the control character U+{:04X} is no text", u32::from(c))));

@@ -6,7 +6,7 @@ mod parts;
 
 use std::fmt;
 
-use crate::view::Value;
+use crate::view::{Value, is_hidden, push_escape};
 
 /// A text as one word: in quotes if it would not be read back as itself.
 pub(super) struct Quoted<'a>(pub &'a str);
@@ -28,10 +28,10 @@ impl fmt::Display for Field<'_> {
 }
 
 fn is_plain(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '_' | '.' | ':' | '-' | '/' | '%' | '+' | ',' | '∅')
+    (c.is_alphanumeric() && !is_hidden(c)) || matches!(c, '_' | '.' | ':' | '-' | '/' | '%' | '+' | ',' | '∅')
 }
 
-/// A text in quotes.
+/// A text in quotes, in which nothing is hidden.
 pub(super) struct Always<'a>(pub &'a str);
 
 impl fmt::Display for Always<'_> {
@@ -41,7 +41,11 @@ impl fmt::Display for Always<'_> {
             match c {
                 '"' => f.write_str("\\\"")?,
                 '\\' => f.write_str("\\\\")?,
-                '\n' => f.write_str("\\n")?,
+                c if is_hidden(c) => {
+                    let mut escape = String::new();
+                    push_escape(&mut escape, c);
+                    f.write_str(&escape)?;
+                }
                 c => write!(f, "{c}")?,
             }
         }

@@ -106,7 +106,17 @@ const MISTAKES: &[(&str, usize, &str)] = &[
     ("expect C1.last = done", 18, "none, pending, ok, failed, unknown"),
     ("say hello", 5, "in double quotes"),
     ("say \"hello", 5, "the quote is not closed"),
-    ("say \"a\\tb\"", 7, "quotes know"),
+    ("say \"a\\qb\"", 7, "quotes know"),
+    ("say \"a\\xe9\"", 7, "“\\xe9” means nothing in quotes"),
+    ("say \"a\\x1\"", 7, "means nothing in quotes"),
+    ("say \"a\\x+1\"", 7, "means nothing in quotes"),
+    ("say \"a\\u\"", 7, "means nothing in quotes"),
+    ("say \"a\\u{}\"", 7, "means nothing in quotes"),
+    ("say \"a\\u{+41}\"", 7, "means nothing in quotes"),
+    ("say \"a\\u{d800}\"", 7, "means nothing in quotes"),
+    ("say \"a\\u{00000041}\"", 7, "means nothing in quotes"),
+    ("stp\u{200b}", 1, "“stp\\u{200b}” is not a command"),
+    ("C1 read x to \u{202e}S1", 14, "“\\u{202e}S1”"),
     ("say \"a\" zh-cn=\"b\"", 9, "are zh-CN; did you mean “zh-CN”?"),
     ("chapter \"a\" fr=\"b\"", 13, "“fr” is not one of the languages that can follow a text"),
     ("quiz \"a\" zh_CN=\"b\" answer=S1", 10, "did you mean “zh-CN”?"),
@@ -164,7 +174,7 @@ fn what_is_found_is_never_proposed_as_another_spelling() {
 #[test]
 fn a_mistake_is_told_on_one_line() {
     let error = parse_line("step \"two\\nor three\"", &context()).unwrap_err();
-    assert_eq!(error.message, "“two or three” is not a number of events; a whole number is expected");
+    assert_eq!(error.message, "“two\\nor three” is not a number of events; a whole number is expected");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use proptest::test_runner::RngSeed;
 
 use super::context;
 use crate::command::{Command, parse_line};
+use crate::view::{is_hidden, push_escape};
 
 fn role() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -13,10 +14,17 @@ fn role() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A text in quotes: anything but control characters other than the end of a line.
+/// A text in quotes: anything, where control characters are escapes.
 fn quoted() -> impl Strategy<Value = String> {
-    "[ -~é谁\n]{0,12}"
-        .prop_map(|text| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")))
+    "[ -~é谁\n\r\t\u{0}\u{1b}\u{7f}\u{85}\u{ad}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2066}\u{3164}\u{feff}\u{e0041}]{0,12}"
+        .prop_map(|text| {
+            let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+            let mut quoted = String::new();
+            for c in text.chars() {
+                if c.is_control() { push_escape(&mut quoted, c) } else { quoted.push(c) }
+            }
+            format!("\"{quoted}\"")
+        })
 }
 
 fn key() -> impl Strategy<Value = String> {
@@ -83,6 +91,7 @@ proptest! {
     fn a_printed_command_is_read_as_itself(line in line()) {
         let command = read(&line).expect("a command");
         let printed = command.to_string();
+        prop_assert!(!printed.chars().any(is_hidden), "{:?}", printed);
         prop_assert_eq!(read(&printed), Some(command), "{} printed as {}", line, printed);
     }
 

@@ -54,6 +54,12 @@ fn a_line_of_the_greatest_length_is_read() {
 }
 
 #[test]
+fn a_line_that_would_be_too_long_to_be_printed_is_not_read() {
+    let line = format!("say \"{}\"", "\u{200b}".repeat(10_000));
+    assert!(errors(&format!("cluster parliament\n{line}"))[0].contains("has 80006 bytes; a line has at most 65536"));
+}
+
+#[test]
 fn nothing_stands_before_the_cluster() {
     assert!(errors("say \"hello\"\ncluster parliament\n")[0].starts_with("1:1: error: a script begins with “cluster”"));
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::super::canvas::{Canvas, columns};
+use super::super::canvas::{Canvas, columns, first_sign, last_signs};
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::{App, Beside, Mode, Note, PromptKind};
@@ -98,35 +98,12 @@ fn prompt(app: &App, area: Rect, canvas: &mut Canvas) {
     let cursor = prompt.cursor.min(prompt.text.len());
     let (before, after) = prompt.text.split_at_checked(cursor).unwrap_or((&prompt.text, ""));
     // Of a line that is too long the part around the cursor is shown.
-    let before = end(before, area.right().saturating_sub(x + 1));
+    let room = area.right().saturating_sub(x + 1);
     let plain = canvas.style(Tone::Text);
-    let x = canvas.text(area, x, area.y, before, plain);
-    let under = after.chars().next().map_or(" ".to_owned(), String::from);
-    let next = canvas.text(area, x, area.y, &under, plain.add_modifier(Modifier::REVERSED));
+    let x = canvas.text(area, x, area.y, last_signs(before, room), plain);
+    let under = first_sign(after);
+    // The cursor is seen at the end, and on a mark that has no letter.
+    let shown = if columns(under) > 0 { under } else { " " };
+    let next = canvas.text(area, x, area.y, shown, plain.add_modifier(Modifier::REVERSED));
     canvas.text(area, next, area.y, after.get(under.len()..).unwrap_or_default(), plain);
-}
-
-/// As much of the end of a text as has room in so many columns. What is far before that is not looked at: a line may have
-/// been pasted. Four characters to a column are more than emoji need that are joined of several.
-fn end(text: &str, room: u16) -> &str {
-    let far = text.char_indices().rev().nth(4 * usize::from(room)).map_or(0, |(at, _)| at);
-    let mut text = &text[far..];
-    while columns(text) > room {
-        text = &text[text.chars().next().map_or(text.len(), char::len_utf8)..];
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_a_long_line_the_end_is_shown_however_long_it_is() {
-        assert_eq!(end("run 3s", 10), "run 3s");
-        assert_eq!(end("领导者", 5), "导者");
-        assert_eq!(end("x", 0), "");
-        let pasted = format!("{}the end", "x".repeat(1_000_000));
-        assert_eq!(end(&pasted, 7), "the end");
-    }
 }

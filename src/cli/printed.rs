@@ -1,0 +1,76 @@
+//! What is printed, made fit to print: standard output, names of files, and whether there is an output at all.
+
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::os::fd::AsFd;
+
+use rustix::fs::{OFlags, fcntl_getfl, fstat, stat};
+
+use crate::view::{visible, visible_lines};
+
+/// An output in which no character gets at the terminal, whoever wrote it: line breaks and tabs pass, everything else
+/// that is hidden is an escape.
+pub(super) struct Printed<W>(pub(super) W);
+
+impl<W: Write> Write for Printed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if bytes.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+            return self.0.write(bytes);
+        }
+        self.0.write_all(shown(bytes, visible_lines).as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// A file's name as it is told: on one line, bytes that are no text as `\xff`.
+pub(super) fn name(file: impl AsRef<OsStr>) -> String {
+    shown(file.as_ref().as_encoded_bytes(), visible)
+}
+
+fn shown(bytes: &[u8], text: impl Fn(&str) -> std::borrow::Cow<'_, str>) -> String {
+    let mut shown = String::new();
+    for chunk in bytes.utf8_chunks() {
+        shown.push_str(&text(chunk.valid()));
+        for byte in chunk.invalid() {
+            let _ = write!(shown, "\\x{byte:02x}");
+        }
+    }
+    shown
+}
+
+/// Whether a standard stream was closed when the program began.
+///
+/// The runtime has opened `/dev/null` in its place by then, for reading and writing; a shell's `>/dev/null` is open for
+/// writing only, and its `</dev/null` for reading only. Whoever starts the program with a `/dev/null` that is open for
+/// both gives it a stream that cannot be told from a closed one.
+pub(super) fn was_closed(stream: impl AsFd) -> bool {
+    let both = fcntl_getfl(&stream).is_ok_and(|flags| flags & OFlags::ACCMODE == OFlags::RDWR);
+    let null = stat("/dev/null").ok();
+    both && fstat(&stream).ok().zip(null).is_some_and(|(there, null)| {
+        (there.st_dev, there.st_ino, there.st_rdev) == (null.st_dev, null.st_ino, null.st_rdev)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_printed_is_visible_and_the_rest_of_it_unchanged() {
+        let mut out = Printed(Vec::new());
+        write!(out, "a\tb\n{}", "领\u{1b}[2J\u{202e}\r\n").unwrap();
+        out.write_all(b"\xff\n").unwrap();
+        assert_eq!(String::from_utf8(out.0).unwrap(), "a\tb\n领\\x1b[2J\\u{202e}\\r\n\\xff\n");
+    }
+
+    #[test]
+    fn a_name_is_one_line_whatever_its_bytes() {
+        use std::os::unix::ffi::OsStrExt;
+        assert_eq!(name(OsStr::from_bytes(b"a\xff\n\x1b\xe9\x80\xae.synod")), "a\\xff\\n\\x1b逮.synod");
+    }
+}
