@@ -346,7 +346,9 @@ mod tests {
         let abouts: Vec<_> = list_in(&folder).into_iter().map(|recent| recent.about).collect();
         assert_eq!(abouts, vec![Err(Trouble::Damaged); 4]);
         for number in 1..=4 {
-            assert!(matches!(open(&at(number)), Err(Failure::Script(told)) if told.contains("a damaged file")));
+            assert!(
+                matches!(open(&at(number), usize::MAX), Err(Failure::Script(told)) if told.contains("a damaged file"))
+            );
         }
         for events in 0..20 {
             keep_in(&folder, &session(events)).unwrap();

@@ -232,7 +232,6 @@ fn advance(base: usize, beyond: &[usize], index: usize, guessed: Vec<usize>, kno
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::Random;
 
     fn write(began: u64, ended: u64, value: &str) -> Step {
         Step { began, ended, claim: Claim::Write(value.into()) }
