@@ -209,7 +209,7 @@ fn without_a_standard_output_nothing_can_be_printed() {
 
 #[test]
 fn an_output_that_is_thrown_away_is_one() {
-    for to in [">/dev/null", ">>/dev/null", "2>&-", "2>/dev/null >/dev/null"] {
+    for to in [">/dev/null", "1<>/dev/null", ">>/dev/null", "2>&-", "2>/dev/null >/dev/null"] {
         let (status, _, errors) = shell(&format!("echo 'cluster raft' | \"$0\" run - {to}"));
         assert_eq!((status, errors.as_str()), (0, ""), "{to}");
     }

@@ -58,10 +58,7 @@ impl Failure {
 
     /// There is nothing to print to.
     pub(super) fn no_output() -> Failure {
-        let what = "standard output is closed, or it is a /dev/null opened to be read and written";
-        Failure::Io(format!(
-            "{what}; to throw away what is printed, send it to /dev/null opened for writing, as `>/dev/null` does"
-        ))
+        Failure::Io("standard output is closed; to throw away what is printed, send it to /dev/null".to_owned())
     }
 
     /// Says what is wrong on standard error.

@@ -7,6 +7,7 @@
 
 mod algorithm;
 mod arguments;
+mod closed;
 mod compare;
 mod completions;
 mod demos;
@@ -46,7 +47,7 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return refuse(error),
     };
-    if printed::was_closed(io::stdout()) {
+    if closed::was_closed(closed::OUTPUT) {
         return fail(&Failure::no_output());
     }
     let mut out = BufWriter::with_capacity(1 << 16, Printed(io::stdout().lock()));
@@ -106,7 +107,7 @@ fn refuse(mut error: clap::Error) -> ExitCode {
         drop(told);
         return Failure::Usage(String::new()).code();
     }
-    if printed::was_closed(io::stdout()) {
+    if closed::was_closed(closed::OUTPUT) {
         return fail(&Failure::no_output());
     }
     match error.print() {

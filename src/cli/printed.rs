@@ -3,9 +3,6 @@
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::io::{self, Write};
-use std::os::fd::AsFd;
-
-use rustix::fs::{OFlags, fcntl_getfl, fstat, stat};
 
 use crate::view::{visible, visible_lines};
 
@@ -41,19 +38,6 @@ fn shown(bytes: &[u8], text: impl Fn(&str) -> std::borrow::Cow<'_, str>) -> Stri
         }
     }
     shown
-}
-
-/// Whether a standard stream was closed when the program began.
-///
-/// The runtime has opened `/dev/null` in its place by then, for reading and writing; a shell's `>/dev/null` is open for
-/// writing only, and its `</dev/null` for reading only. Whoever starts the program with a `/dev/null` that is open for
-/// both gives it a stream that cannot be told from a closed one.
-pub(super) fn was_closed(stream: impl AsFd) -> bool {
-    let both = fcntl_getfl(&stream).is_ok_and(|flags| flags & OFlags::ACCMODE == OFlags::RDWR);
-    let null = stat("/dev/null").ok();
-    both && fstat(&stream).ok().zip(null).is_some_and(|(there, null)| {
-        (there.st_dev, there.st_ino, there.st_rdev) == (null.st_dev, null.st_ino, null.st_rdev)
-    })
 }
 
 #[cfg(test)]

@@ -6,9 +6,10 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::rc::Rc;
 
+use super::closed::{self, was_closed};
 use super::demos;
 use super::failure::Failure;
-use super::printed::{name, was_closed};
+use super::printed::name;
 use crate::command::{Command, Grammar, Parser};
 use crate::protocol::catalogue;
 use crate::protocol::describe::Description;
@@ -39,7 +40,7 @@ pub(super) fn script(path: &Path) -> Result<Script, Failure> {
 /// The same, understood as a script of that algorithm, whatever its `cluster` line names.
 pub(super) fn script_of(algorithm: Option<&'static Description>, path: &Path) -> Result<Script, Failure> {
     if path.as_os_str() == "-" {
-        if was_closed(io::stdin()) {
+        if was_closed(closed::INPUT) {
             return Err(Failure::Io("cannot read <stdin>: standard input is closed".to_owned()));
         }
         return parse("<stdin>", algorithm, io::stdin().lock());

@@ -105,9 +105,17 @@ impl Signals {
     }
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Told> {
+        let mut stop = false;
         for (told, signal) in &mut self.caught {
             if signal.poll_recv(cx).is_ready() {
-                return Poll::Ready(*told);
+                match told {
+                    Told::Stop => stop = true,
+                    // A program that is told to go on is not to be stopped any more: it may have been, between two
+                    // screens, when a signal does what it always does.
+                    told => return Poll::Ready(*told),
+                }
+            } else if *told == Told::GoOn && stop {
+                return Poll::Ready(Told::Stop);
             }
         }
         Poll::Pending

@@ -198,7 +198,11 @@ impl Program {
     pub(crate) fn hang_up(&mut self) {
         self.keys = None;
         self.output = None;
-        self.master = None;
+        // Whoever reads the terminal lets go of it at the next that the program writes.
+        if let Some(master) = self.master.take() {
+            let size = master.get_size().expect("a size");
+            let _ = master.resize(PtySize { cols: size.cols ^ 1, ..size });
+        }
     }
 
     /// Whether it has ended, or has closed its terminal.
