@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn what_is_printed_is_visible_and_the_rest_of_it_unchanged() {
         let mut out = Printed(Vec::new());
-        write!(out, "a\tb\n{}", "领\u{1b}[2J\u{202e}\r\n").unwrap();
+        out.write_all("a\tb\n领\u{1b}[2J\u{202e}\r\n".as_bytes()).unwrap();
         out.write_all(b"\xff\n").unwrap();
         assert_eq!(String::from_utf8(out.0).unwrap(), "a\tb\n领\\x1b[2J\\u{202e}\\r\n\\xff\n");
     }

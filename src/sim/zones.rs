@@ -99,10 +99,10 @@ fn needed(sure: &[Step], values: &BTreeMap<Word, Value<'_>>) -> BTreeSet<Word> {
         })
         .collect();
     while let Some(word) = open.pop() {
-        if let Some(Step { claim: Claim::Swap(old, _), .. }) = values.get(&word).and_then(|value| value.made) {
-            if !needed.contains(&Some(old.clone())) {
-                open.push(Some(old.clone()));
-            }
+        if let Some(Step { claim: Claim::Swap(old, _), .. }) = values.get(&word).and_then(|value| value.made)
+            && !needed.contains(&Some(old.clone()))
+        {
+            open.push(Some(old.clone()));
         }
         needed.insert(word);
     }
