@@ -110,7 +110,8 @@ fn a_stopped_run_can_be_looked_at_and_stepped_back_and_goes_on_with_a_higher_lim
 fn scripts_of_very_many_lines_take_no_longer_a_line() {
     let cluster = "cluster raft nodes=3 seed=1\ntimeout S1\n";
     // Had each line to look at all before it, these would take minutes.
-    let branches: String = (1..=20_000).map(|number| format!("branch b{number}\n")).collect();
+    let branches: Vec<String> = (1..=20_000).map(|number| format!("branch b{number}\n")).collect();
+    let branches = branches.concat();
     let duplicates = "duplicate S1->S2 RequestVote\n".repeat(60_000);
     for lines in [branches, duplicates] {
         let mut runner = runner(&format!("{cluster}{lines}"));

@@ -54,7 +54,7 @@ fn quoted(text: &str, raw: bool) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
-            c if c == '\n' || is_hidden(c) && !(raw && !c.is_control()) => push_escape(&mut quoted, c),
+            c if c == '\n' || is_hidden(c) && (!raw || c.is_control()) => push_escape(&mut quoted, c),
             c => quoted.push(c),
         }
     }
