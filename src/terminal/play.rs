@@ -81,7 +81,7 @@ pub fn play<S: Show>(
         }
         // Without a run nobody has news, and that is no mistake.
         let _nobody = orders.is_empty().then_some(news);
-        let mut signals = Signals::catch()?;
+        let mut signals = Signals::catch().await?;
         let taken = Taken::take().wrap_err("the terminal cannot be set up")?;
         let mut stage = Stage::new(show, draw, orders, to_hear, &mut signals)?;
         let mut ended = stage.go_on().await;

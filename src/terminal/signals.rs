@@ -15,6 +15,7 @@ use signal_hook::consts::{
 use signal_hook::flag::{register_conditional_default, register_conditional_shutdown, register_usize};
 use signal_hook::low_level::emulate_default_handler;
 use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::task::yield_now;
 
 /// Signals that end a program, save those that it cannot catch, those of its own mistakes (a fault of the memory goes on
 /// for ever if it is caught), and SIGPIPE, which Rust ignores.
@@ -69,7 +70,7 @@ pub(super) struct Signals {
 
 impl Signals {
     /// From now on signals are told.
-    pub(super) fn catch() -> io::Result<Signals> {
+    pub(super) async fn catch() -> io::Result<Signals> {
         // What this system does not let anybody catch ends the program as before.
         PREPARED.call_once(|| {
             for signal in ENDING.iter().copied().chain([SIGTSTP]) {
@@ -85,9 +86,17 @@ impl Signals {
         let ending = ENDING.iter().copied().chain(more()).map(|signal| (Told::End(signal), signal));
         let others = [(Told::Stop, SIGTSTP), (Told::GoOn, SIGCONT), (Told::Resize, SIGWINCH)];
         let listen = |(told, number)| Ok((told, signal(SignalKind::from_raw(number))?));
-        let caught = ending.chain(others).map(listen).collect::<io::Result<_>>()?;
+        let mut signals = Signals { caught: ending.chain(others).map(listen).collect::<io::Result<_>>()? };
+        // What came between two screens has done then what it always does: the runtime hears of it only now, and it is
+        // not told.
+        yield_now().await;
+        poll_fn(|cx| {
+            while signals.poll(cx).is_ready() {}
+            Poll::Ready(())
+        })
+        .await;
         OUTSIDE.store(false, Ordering::SeqCst);
-        Ok(Signals { caught })
+        Ok(signals)
     }
 
     /// The next.
@@ -105,17 +114,9 @@ impl Signals {
     }
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Told> {
-        let mut stop = false;
         for (told, signal) in &mut self.caught {
             if signal.poll_recv(cx).is_ready() {
-                match told {
-                    Told::Stop => stop = true,
-                    // A program that is told to go on is not to be stopped any more: it may have been, between two
-                    // screens, when a signal does what it always does.
-                    told => return Poll::Ready(*told),
-                }
-            } else if *told == Told::GoOn && stop {
-                return Poll::Ready(Told::Stop);
+                return Poll::Ready(*told);
             }
         }
         Poll::Pending
