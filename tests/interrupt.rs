@@ -65,32 +65,41 @@ fn a_run_that_is_interrupted_prints_what_happened_and_a_summary() {
     }
 }
 
+/// More than a pipe holds: whoever has written this knows that the program reads, and so that it listens.
+fn filler() -> String {
+    "# The rest is to come.\n".repeat(10_000)
+}
+
 #[test]
 fn whatever_reads_or_plays_a_script_is_ended_by_ctrl_c() {
-    let lines = "cluster raft nodes=3\nstep 5\n";
+    let short = "cluster raft nodes=3\nstep 5\n";
     for arguments in [&["run", "-"][..], &["explore", "-"], &["run", "-", "--format", "json"]] {
         // The script never ends: its writer goes on.
         let mut child = begin(arguments);
-        give(&mut child, lines);
+        give(&mut child, &(short.to_owned() + &filler()));
         interrupt(&child);
         ended_by_signal(child);
     }
-    let mut child = begin(&["explore", "-", "--walks", "3"]);
-    give(&mut child, ENDLESS);
-    drop(child.stdin.take());
-    interrupt(&child);
-    ended_by_signal(child);
-    let file = std::env::temp_dir().join(format!("synod-interrupt-{}.synod", std::process::id()));
-    std::fs::write(&file, ENDLESS).unwrap();
-    let path = file.to_str().unwrap();
-    for arguments in
-        [&["compare", "raft", "zab", "--script", path][..], &["explore", path], &["explore", "raft", "--depth", "99"]]
+    for (arguments, script) in
+        [(["explore", "-", "--walks", "3"], ENDLESS), (["explore", "-", "--depth", "99"], "cluster raft nodes=3\n")]
     {
-        let child = begin(arguments);
+        let mut child = begin(&arguments);
+        give(&mut child, &(script.to_owned() + &filler()));
+        drop(child.stdin.take());
         interrupt(&child);
         ended_by_signal(child);
     }
-    std::fs::remove_file(file).unwrap();
+    // Who opens a named pipe to write to it waits for who reads it.
+    let pipe = std::env::temp_dir().join(format!("synod-interrupt-{}.synod", std::process::id()));
+    rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::RWXU).unwrap();
+    let path = pipe.to_str().unwrap();
+    for arguments in [&["compare", "raft", "zab", "--script", path][..], &["explore", path]] {
+        let child = begin(arguments);
+        std::fs::OpenOptions::new().write(true).open(&pipe).unwrap().write_all(ENDLESS.as_bytes()).unwrap();
+        interrupt(&child);
+        ended_by_signal(child);
+    }
+    std::fs::remove_file(pipe).unwrap();
 }
 
 #[test]
