@@ -277,6 +277,10 @@ const SIGNALS: &[(&str, &str)] = &[
     ("PROF", "Profiling timer expired"),
     ("SYS", "Bad system call"),
     ("TRAP", "Trace/breakpoint trap"),
+    ("SEGV", "Segmentation fault"),
+    ("BUS", "Bus error"),
+    ("ILL", "Illegal instruction"),
+    ("FPE", "Floating point exception"),
 ];
 
 #[test]
@@ -400,6 +404,23 @@ fn a_panic_of_the_search_gives_the_terminal_back_and_ends_the_program() {
     play.types(b"e");
     assert!(!play.ended().success());
     assert!(play.text().contains(LAST_WORDS), "{}", play.text());
+}
+
+#[test]
+fn a_stack_that_overflows_while_it_draws_gives_the_terminal_back_and_is_told() {
+    let mut play = Play::itself("a_screen_that_overflows_its_stack_while_it_draws", "event 0");
+    play.keys.write_all(b"?").unwrap();
+    assert_eq!(play.ended().signal(), Some("Aborted"));
+    assert!(play.text().contains("has overflowed its stack"), "{}", play.text());
+}
+
+#[test]
+#[ignore = "overflows on purpose: for a test that starts it in a terminal of its own"]
+fn a_screen_that_overflows_its_stack_while_it_draws() {
+    fn depth(below: u64) -> u64 {
+        if below == 0 { 0 } else { 1 + depth(std::hint::black_box(below - 1)) }
+    }
+    show(raft(), |app| assert!(app.mode == Mode::Normal || depth(u64::MAX) == 0));
 }
 
 #[test]

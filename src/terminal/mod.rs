@@ -8,6 +8,7 @@
 
 mod beside;
 mod explore;
+mod faults;
 mod keyboard;
 mod keys;
 mod play;

@@ -14,6 +14,8 @@ use crossterm::terminal::{
 };
 use tokio::sync::Notify;
 
+use super::faults;
+
 /// Whether the terminal is ours, so that it is given back once. Whoever writes to it holds this, not the lock of standard
 /// output, which the program may hold while another thread panics.
 static TAKEN: Mutex<bool> = Mutex::new(false);
@@ -59,6 +61,7 @@ pub(super) fn enter() -> io::Result<()> {
         // What it was before is known; whether it is still as it is to be is not.
         disable_raw_mode()?;
     }
+    faults::keep(leaving()?)?;
     enable_raw_mode()?;
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, Hide)?;
@@ -76,18 +79,17 @@ pub(super) fn give_back() {
     // Whoever draws just now comes to an end first.
     let mut taken = taken();
     if std::mem::take(&mut *taken) {
-        let mut bytes = Vec::new();
-        let _ = queue!(
-            bytes,
-            EndSynchronizedUpdate,
-            DisableBracketedPaste,
-            DisableMouseCapture,
-            LeaveAlternateScreen,
-            Show
-        );
-        let _ = write(&bytes);
+        let _ = leaving().and_then(|bytes| write(&bytes));
         let _ = disable_raw_mode();
+        faults::forget();
     }
+}
+
+/// What leaves the screen.
+fn leaving() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    queue!(bytes, EndSynchronizedUpdate, DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, Show)?;
+    Ok(bytes)
 }
 
 fn taken() -> MutexGuard<'static, bool> {

@@ -9,19 +9,18 @@ use std::sync::{Arc, LazyLock, Once};
 use std::task::{Context, Poll};
 
 use signal_hook::consts::{
-    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2,
-    SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
+    SIGWINCH, SIGXCPU, SIGXFSZ,
 };
 use signal_hook::flag::{register_conditional_default, register_conditional_shutdown, register_usize};
 use signal_hook::low_level::emulate_default_handler;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::yield_now;
 
-/// Signals that end a program, save those that it cannot catch, those of its own mistakes (a fault of the memory goes on
-/// for ever if it is caught), and SIGPIPE, which Rust ignores.
+/// Signals that end a program, save those that it cannot catch, those of its own mistakes (`faults.rs`), and SIGPIPE,
+/// which Rust ignores.
 const ENDING: &[i32] = &[
-    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGABRT, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGSYS,
-    SIGTRAP,
+    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGSYS, SIGTRAP,
 ];
 /// Linux has more, which `signal-hook` cannot let end a program: SIGSTKFLT, SIGIO, SIGPWR, and those of real time.
 const MORE: &[std::ops::RangeInclusive<i32>] =
