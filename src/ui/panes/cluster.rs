@@ -71,7 +71,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         canvas.text(field, area.x, area.y, &client.to_string(), canvas.style(Tone::Title));
     }
     let taken = quorums(app, field, &places, canvas);
-    flight::render(app, field, &places, taken, canvas);
+    flight::render(app, field, &places, &taken, canvas);
 }
 
 /// The clients that have a message under way, down the left side from below.

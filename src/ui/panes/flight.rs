@@ -49,16 +49,52 @@ pub(in crate::ui) fn braille(dots: u8) -> String {
 /// Draws the messages, the selected one on top.
 ///
 /// What is `taken` already they leave alone.
-pub(super) fn render(app: &App, area: Rect, places: &Places, mut taken: Vec<Rect>, canvas: &mut Canvas) {
+pub(super) fn render(app: &App, area: Rect, places: &Places, taken: &[Rect], canvas: &mut Canvas) {
+    let mut room = Room::new(area);
+    places.nodes.iter().for_each(|(_, node)| room.take(*node));
+    taken.iter().for_each(|place| room.take(*place));
     let mut shown: Vec<&MessageView> = app.snapshot.view.messages.iter().take(MOST).collect();
     shown.sort_by_key(|message| !is_chosen(app, message));
     for message in shown {
-        if let Some(place) = place(app, message, area, places, &taken, canvas) {
+        let label = label(message, places, canvas);
+        if let Some(place) = place(app, message, columns(&label), places, &room) {
             let style = style(app, message, canvas);
-            canvas.text(place, place.x, place.y, &label(message, places, canvas), style);
+            canvas.text(place, place.x, place.y, &label, style);
             canvas.hit(place, Target::Message(message.id));
-            taken.push(place);
+            room.take(place);
         }
+    }
+}
+
+/// Which cells of an area are free: asked for hundreds of places for each message in every frame.
+struct Room {
+    area: Rect,
+    /// Row by row.
+    taken: Vec<bool>,
+}
+
+impl Room {
+    fn new(area: Rect) -> Room {
+        Room { area, taken: vec![false; area.area() as usize] }
+    }
+
+    fn cells(&self, place: Rect) -> impl Iterator<Item = std::ops::Range<usize>> {
+        let (area, inside) = (self.area, self.area.intersection(place));
+        (inside.top()..inside.bottom()).map(move |y| {
+            let first = usize::from(y - area.y) * usize::from(area.width) + usize::from(inside.x - area.x);
+            first..first + usize::from(inside.width)
+        })
+    }
+
+    fn take(&mut self, place: Rect) {
+        for row in self.cells(place).collect::<Vec<_>>() {
+            self.taken[row].fill(true);
+        }
+    }
+
+    /// Whether all of a place is in the area and free.
+    fn is_free(&self, place: Rect) -> bool {
+        self.area.intersection(place) == place && self.cells(place).all(|row| !self.taken[row].contains(&true))
     }
 }
 
@@ -100,16 +136,9 @@ pub(in crate::ui) fn kind_style(app: &App, kind: &str, canvas: &Canvas) -> Style
 }
 
 /// Where a message is now. It gives way to what is there already: to the nearest place that is free.
-fn place(
-    app: &App,
-    message: &MessageView,
-    area: Rect,
-    places: &Places,
-    taken: &[Rect],
-    canvas: &Canvas,
-) -> Option<Rect> {
+fn place(app: &App, message: &MessageView, width: u16, places: &Places, room: &Room) -> Option<Rect> {
+    let area = room.area;
     let (from, to) = (places.of(message.link.from)?, places.of(message.link.to)?);
-    let width = columns(&label(message, places, canvas));
     let right = area.right().checked_sub(width)?.max(area.x);
     let around = |(x, y): (u16, u16)| Rect::new(x.saturating_sub(width / 2).clamp(area.x, right), y, width, 1);
     let way = ring::path(from, to);
@@ -120,15 +149,12 @@ fn place(
         clear.push(around(way.get(way.len() / 2).copied().unwrap_or((to.x, to.y))));
     }
     let here = clear[travelled(message, app.clock, clear.len() - 1)];
-    let free = |place: &Rect| {
-        area.intersection(*place) == *place && !places.touches(*place) && !taken.iter().any(|t| t.intersects(*place))
-    };
     let shifted = |(columns, rows): (i32, i32)| Rect {
         x: (i32::from(here.x) + columns).max(0) as u16,
         y: (i32::from(here.y) + rows).max(0) as u16,
         ..here
     };
-    nearby().map(shifted).find(free).or_else(|| is_chosen(app, message).then_some(here))
+    nearby().map(shifted).find(|place| room.is_free(*place)).or_else(|| is_chosen(app, message).then_some(here))
 }
 
 /// Steps in columns and rows, the nearest first. A row counts as two columns.
