@@ -19,6 +19,7 @@ use std::process::Command;
 use std::sync::mpsc::channel;
 use std::thread;
 
+use nix::sys::signal::{Signal, raise};
 use synod::app::{App, Appearance, Mode};
 use synod::sim::{Cluster, Options, create};
 use synod::text::Lang;
@@ -358,6 +359,33 @@ fn control_z_gives_the_terminal_to_the_shell_and_takes_it_again() {
 }
 
 #[test]
+fn a_signal_to_stop_that_comes_when_a_screen_is_just_over_stops_the_program() {
+    let mut play = Play::itself("a_screen_that_is_over_when_it_is_to_stop", "event 0");
+    play.keys.write_all(b"q").unwrap();
+    play.stopped();
+    play.signal("CONT");
+    assert!(play.ended().success());
+}
+
+/// Stops the program when it is dropped.
+struct Stops;
+
+impl Drop for Stops {
+    fn drop(&mut self) {
+        raise(Signal::SIGTSTP).unwrap();
+    }
+}
+
+#[test]
+#[ignore = "stops on purpose: for a test that starts it in a terminal of its own"]
+fn a_screen_that_is_over_when_it_is_to_stop() {
+    let stops = Stops;
+    show(raft(), move |_| {
+        let _ = &stops;
+    });
+}
+
+#[test]
 fn a_terminal_that_is_gone_ends_the_program() {
     let Play { master, mut keys, mut child, output, .. } = Play::raft();
     drop(output);
@@ -450,7 +478,7 @@ fn show(cluster: Box<dyn Cluster>, before: impl Fn(&App)) {
     let description = cluster.description();
     let mut session = Session::new(cluster, App::first_look());
     let mut app = App::new(session.snapshot(), description, Lang::En, Appearance::default());
-    let draw = |app: &App, area, buffer: &mut _| {
+    let draw = move |app: &App, area, buffer: &mut _| {
         before(app);
         ui::draw(app, area, buffer)
     };

@@ -7,8 +7,7 @@ use std::time::Duration;
 use color_eyre::eyre::{Context, bail};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use signal_hook::consts::{SIGHUP, SIGTSTP};
-use signal_hook::low_level::emulate_default_handler;
+use signal_hook::consts::SIGHUP;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until};
@@ -20,7 +19,7 @@ use super::restore::{Taken, enter, give_back, panicked};
 use super::run::{News, Order, serve};
 use super::save::save_new;
 use super::screen::Screen;
-use super::signals::{Signals, Told, end_by};
+use super::signals::{Signals, Told, end_by, stop};
 use crate::app::{Beside, Effect, Hits, Input, Show};
 use crate::timeline::{Carrying, Session};
 
@@ -323,7 +322,7 @@ impl<'a, S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'a, S, D> {
         // What is typed from now on is the shell's.
         self.reader = None;
         give_back();
-        emulate_default_handler(SIGTSTP)?;
+        stop()?;
         self.resume()?;
         self.reader = Some(Reader::start()?);
         Ok(())

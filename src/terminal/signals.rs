@@ -13,7 +13,7 @@ use signal_hook::consts::{
     SIGWINCH, SIGXCPU, SIGXFSZ,
 };
 use signal_hook::flag::{register_conditional_default, register_conditional_shutdown, register_usize};
-use signal_hook::low_level::emulate_default_handler;
+use signal_hook::low_level::{emulate_default_handler, register};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::yield_now;
 
@@ -28,9 +28,18 @@ const MORE: &[std::ops::RangeInclusive<i32>] =
 
 /// No screen has the terminal: a signal that was caught once does what it did before.
 static OUTSIDE: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
+/// The program is to be stopped, and nobody has done it yet. Who listens is told, but the last screen may be over before
+/// it listens again.
+static TO_STOP: AtomicBool = AtomicBool::new(false);
 /// The last signal that is to end the program, if there was one.
 static LAST: LazyLock<Arc<AtomicUsize>> = LazyLock::new(|| Arc::new(AtomicUsize::new(0)));
 static PREPARED: Once = Once::new();
+
+/// Stops the program, as if the signal that asks for it had never been caught, until it is continued.
+pub(super) fn stop() -> io::Result<()> {
+    TO_STOP.store(false, Ordering::SeqCst);
+    emulate_default_handler(SIGTSTP)
+}
 
 /// Ends the program by a signal, as if that had never been caught: whoever sent it sees that it had its effect.
 pub(super) fn end_by(signal: i32) -> io::Result<()> {
@@ -43,6 +52,22 @@ pub(super) fn end_by(signal: i32) -> io::Result<()> {
 /// What a shell makes of a program that a signal ended.
 fn status(signal: i32) -> i32 {
     128 + signal
+}
+
+/// With no screen SIGTSTP stops the program at once, else it is remembered: decided in one place, so that it is neither
+/// lost nor obeyed twice when it comes just as a screen begins or ends.
+#[expect(unsafe_code, reason = "the handler does only what a handler of signals may do")]
+fn stop_or_remember() {
+    let outside = Arc::clone(&OUTSIDE);
+    let handler = move || {
+        if outside.load(Ordering::SeqCst) {
+            let _ = emulate_default_handler(SIGTSTP);
+        } else {
+            TO_STOP.store(true, Ordering::SeqCst);
+        }
+    };
+    // SAFETY: it touches two atomic flags, and does what the library says may be done in a handler.
+    let _ = unsafe { register(SIGTSTP, handler) };
 }
 
 fn more() -> impl Iterator<Item = i32> {
@@ -72,9 +97,10 @@ impl Signals {
     pub(super) async fn catch() -> io::Result<Signals> {
         // What this system does not let anybody catch ends the program as before.
         PREPARED.call_once(|| {
-            for signal in ENDING.iter().copied().chain([SIGTSTP]) {
-                let _ = register_conditional_default(signal, Arc::clone(&OUTSIDE));
+            for signal in ENDING {
+                let _ = register_conditional_default(*signal, Arc::clone(&OUTSIDE));
             }
+            stop_or_remember();
             for signal in more() {
                 let _ = register_conditional_shutdown(signal, status(signal), Arc::clone(&OUTSIDE));
             }
@@ -103,9 +129,14 @@ impl Signals {
         poll_fn(|cx| self.poll(cx)).await
     }
 
-    /// Signals do what they always do again; the one that is to end the program, if it came and nobody was told.
+    /// Signals do what they always do again. If one came to stop the program and nobody was told, that is done now, and
+    /// the terminal must have been given back; the signal that is to end the program, if it came and nobody was told.
     pub(super) fn over(self) -> Option<i32> {
         drop(self);
+        if TO_STOP.load(Ordering::SeqCst) {
+            // Where the system refuses, the program goes on.
+            let _ = stop();
+        }
         match LAST.load(Ordering::SeqCst) {
             0 => None,
             signal => Some(signal as i32),
@@ -114,7 +145,8 @@ impl Signals {
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Told> {
         for (told, signal) in &mut self.caught {
-            if signal.poll_recv(cx).is_ready() {
+            // One that had its effect before anybody listened is not told.
+            if signal.poll_recv(cx).is_ready() && (*told != Told::Stop || TO_STOP.load(Ordering::SeqCst)) {
                 return Poll::Ready(*told);
             }
         }
