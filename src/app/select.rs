@@ -117,7 +117,7 @@ impl App {
     pub(super) fn scroll_by(&mut self, pane: Pane, rows: i32) {
         let latest = self.latest();
         let most = match pane {
-            Pane::Logs => latest.view.last_slot,
+            Pane::Logs => latest.view.last_slot(),
             Pane::Events => latest.here.event,
             Pane::InFlight => latest.view.messages.len() as u64,
             Pane::State => self.selected_node().map_or(0, |node| node.facts.len() as u64),

@@ -161,7 +161,7 @@ impl App {
     /// What of the run is wanted now.
     fn look(&self) -> Look {
         let scrolled = |pane: Pane| u64::from(self.scrolled(pane));
-        let last_slot = self.latest().view.last_slot.saturating_sub(scrolled(Pane::Logs));
+        let last_slot = self.latest().view.last_slot().saturating_sub(scrolled(Pane::Logs));
         let block = last_slot / BLOCK * BLOCK;
         let slots = block.saturating_sub(2 * BLOCK).max(1)..block + 2 * BLOCK;
         let events = match self.sought {

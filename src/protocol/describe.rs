@@ -1,6 +1,6 @@
 //! What an algorithm says about itself as data: `list`, the parser, completion, help and the texts all read this.
 
-use crate::view::{FactView, Kind, Stage, Value};
+use crate::view::{EntryState, FactView, FigureKind, Kind, Value};
 
 /// Everything that can be named about an algorithm.
 #[derive(Debug)]
@@ -37,20 +37,36 @@ pub struct Description {
     pub leads: bool,
     /// The words for how far entries have come.
     pub words: Words,
+    /// The figures that are drawn of it, what matters most first.
+    pub figures: &'static [FigureSpec],
 }
+
+/// A figure of an algorithm.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FigureSpec {
+    /// Its name on the command line: `votes`.
+    pub name: &'static str,
+    /// What it is drawn as.
+    pub kind: FigureKind,
+    /// Text key of its title.
+    pub title: &'static str,
+}
+
+/// The figure of the nodes' logs.
+pub const LOGS: FigureSpec = FigureSpec { name: "logs", kind: FigureKind::Log, title: "pane-logs" };
 
 /// Text keys of the words by which an algorithm tells how far entries have come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Words {
-    /// The stages that it has, each with its word for it.
-    pub stages: &'static [(Stage, &'static str)],
+    /// The states that entries can have, each with its word for it.
+    pub stages: &'static [(EntryState, &'static str)],
     /// What happens in an event with [`Mark::Commit`](crate::view::Mark::Commit).
     pub commit: &'static str,
 }
 
 /// The words where entries are committed.
 pub const COMMITTED: Words = Words {
-    stages: &[(Stage::Known, "stage-committed"), (Stage::Open, "stage-uncommitted")],
+    stages: &[(EntryState::Known, "stage-committed"), (EntryState::Open, "stage-uncommitted")],
     commit: "label-mark-commit",
 };
 

@@ -27,6 +27,8 @@ pub mod zab;
 
 pub use context::{Context, Effect, Fired, Send};
 pub use durable::{Disk, Durable};
-pub use node::{Change, Given, Invariants, Message, Node, Payload, Refusal, Reply, Request, Rule, Settings, Timer};
+pub use node::{
+    Change, Given, Invariants, Message, Node, Payload, Process, Refusal, Reply, Request, Rule, Settings, Timer,
+};
 pub use random::{Random, Streams};
 pub use weight::Weight;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::describe::Description;
 use super::store::{Answer, Command};
 use super::{Context, Disk, Durable, Weight};
-use crate::view::{Class, ClientId, Key, NodeId, NodeView, Panel, Scope, Stamp, Value, Violation};
+use crate::view::{Class, ClientId, Figure, Key, NodeId, NodeView, Scope, Stamp, Value, Violation};
 
 /// One server of an algorithm: volatile state plus a disk.
 ///
@@ -89,13 +89,17 @@ pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     fn store_value(&self, key: &str) -> Option<Arc<str>>;
     /// Whether two nodes agree as `converged` means it: equal log, applied values and commit.
     fn converged_with(&self, other: &Self) -> bool;
-    /// Fills in the algorithm's part of the picture: badges, log cells in the scope, progress, facts.
-    /// `status`, `role`, `class` and timers are already there.
+    /// Fills in the algorithm's part of the picture: badges, and facts if the scope asks for them. `status`, `role`,
+    /// `class` and timers are already there.
     fn picture(&self, scope: &Scope, view: &mut NodeView);
     /// The same for a node that does not run: durable parts only.
     fn picture_disk(disk: &Self::Disk, scope: &Scope, view: &mut NodeView);
-    /// Pictures of the algorithm's own kind.
-    fn panels(_nodes: &[(NodeId, &Self)], _invariants: &Self::Invariants) -> Vec<Panel> {
+    /// Its figures, in the order of [`Description::figures`].
+    fn figures(
+        _servers: &[(NodeId, Process<'_, Self>)],
+        _invariants: &Self::Invariants,
+        _scope: &Scope,
+    ) -> Vec<Figure> {
         Vec::new()
     }
 
@@ -110,6 +114,34 @@ pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     fn given_commit(&mut self, commit: u64);
     /// Reads a command of its own from checked words: positional values and options, in the description's order.
     fn parse_control(name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Option<Self::Control>;
+}
+
+/// A node as a figure is made of it.
+#[derive(Debug)]
+pub enum Process<'a, N: Node> {
+    /// It runs, or is paused.
+    Running(&'a N),
+    /// It does not: its disk.
+    Stopped(&'a N::Disk),
+}
+
+impl<N: Node> Clone for Process<'_, N> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<N: Node> Copy for Process<'_, N> {}
+
+impl<'a, N: Node> Process<'a, N> {
+    /// Those that run.
+    pub fn running(servers: &[(NodeId, Process<'a, N>)]) -> Vec<(NodeId, &'a N)> {
+        let running = |(id, process): &(NodeId, Process<'a, N>)| match process {
+            Process::Running(node) => Some((*id, *node)),
+            Process::Stopped(_) => None,
+        };
+        servers.iter().filter_map(running).collect()
+    }
 }
 
 /// The fields of a `given`, each with its text as written: `("log", "1,1,2:x=5")`.
@@ -187,8 +219,6 @@ pub trait Invariants<N: Node>: Clone + Default + Debug + Hash + Send + Sync {
     fn chosen(&self) -> Option<u64> {
         None
     }
-    /// Adds to the picture what it knows and the nodes do not.
-    fn picture(&self, _nodes: &mut [NodeView]) {}
     /// Counts what a copy of it does not share.
     fn weigh(&self, weight: &mut Weight);
     /// Fact `index` of the whole cluster ([`Description::cluster_facts`]), judged on what nodes did, not on what they

@@ -5,10 +5,10 @@ use super::network::InFlight;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::protocol::store::Answer;
-use crate::protocol::{Invariants, Message, Node, Payload, Refusal, Rule, Settings, Timer};
+use crate::protocol::{self, Message, Node, Payload, Refusal, Rule, Settings, Timer};
 use crate::view::{
-    Class, EventView, FactView, InvariantView, LinkView, MessageView, NodeId, NodeView, RuleView, Scope, Stage, Stamp,
-    Time, TimerView, Value, View, Violation,
+    Class, EventView, FactView, InvariantView, LinkView, MessageView, NodeId, NodeView, RuleView, Scope, Stamp, Time,
+    TimerView, Value, View, Violation,
 };
 
 /// The name of a timer as the command language writes it: `election`, `Retry[2]`.
@@ -58,18 +58,15 @@ fn answer_value(answer: &Answer) -> Value {
 impl<N: Node> Simulation<N> {
     /// The picture of this moment.
     pub(super) fn picture(&self, scope: &Scope) -> View {
-        let running: Vec<(NodeId, &N)> =
-            self.servers.iter().filter_map(|server| Some((server.id, server.node()?))).collect();
+        let processes: Vec<(NodeId, protocol::Process<'_, N>)> =
+            self.servers.iter().map(|server| (server.id, server.inspected())).collect();
         let flying = self.network.in_order();
-        let mut nodes: Vec<NodeView> = self.servers.iter().map(|server| Self::node_picture(server, scope)).collect();
-        self.invariants.picture(&mut nodes);
         View {
             algorithm: N::DESCRIPTION.name,
             seed: self.common.seed,
             now: self.now,
             event: self.event,
-            last_slot: nodes.iter().map(|node| node.log_end).max().unwrap_or(0),
-            nodes,
+            nodes: self.servers.iter().map(|server| Self::node_picture(server, scope)).collect(),
             clients: self.clients.iter().map(|client| client.view(&self.history, scope.operations)).collect(),
             messages: flying.iter().take(scope.messages).map(|(_, message)| self.message_view(message)).collect(),
             in_flight: flying.len(),
@@ -90,7 +87,7 @@ impl<N: Node> Simulation<N> {
                 .iter()
                 .map(|name| (*name, self.config.safeguard_is_on(name)))
                 .collect(),
-            panels: N::panels(&running, &self.invariants),
+            figures: N::figures(&processes, &self.invariants, scope),
             acknowledged: self.acknowledged,
             load: self.load.is_some(),
             leader: self.leader(),
@@ -122,22 +119,12 @@ impl<N: Node> Simulation<N> {
             badges: Vec::new(),
             timer: shown.map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time)),
             timers: alarms.iter().map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time)).collect(),
-            log: Vec::new(),
-            log_start: 1,
-            log_end: 0,
-            commit: 0,
-            applied: 0,
-            durable: 0,
-            progress: Vec::new(),
             facts: Vec::new(),
             queued: server.queue.len(),
         };
         match &server.process {
             Process::Running(node) => node.picture(scope, &mut view),
             Process::Stopped { disk, .. } => N::picture_disk(disk, scope, &mut view),
-        }
-        for cell in view.log.iter_mut().filter(|cell| cell.slot <= view.commit) {
-            cell.stage = Stage::Known;
         }
         if scope.facts_of == Some(server.id) {
             let role = FactView { name: "role", key: None, value: Value::Word(view.role), durable: false };

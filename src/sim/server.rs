@@ -6,7 +6,7 @@ use super::network::InFlight;
 use super::schedule::{Due, Schedule, Ticket};
 use super::sessions::Way;
 use super::settings::Span;
-use crate::protocol::{Context, Durable, Effect, Fired, Node, Random, Send};
+use crate::protocol::{self, Context, Durable, Effect, Fired, Node, Random, Send};
 use crate::view::{NodeId, Status, Time};
 
 /// Tell a node's random streams apart.
@@ -143,6 +143,14 @@ impl<N: Node> Server<N> {
         match &self.process {
             Process::Running(node) => Some(node),
             Process::Stopped { .. } => None,
+        }
+    }
+
+    /// What a figure is made of.
+    pub(super) fn inspected(&self) -> protocol::Process<'_, N> {
+        match &self.process {
+            Process::Running(node) => protocol::Process::Running(node),
+            Process::Stopped { disk, .. } => protocol::Process::Stopped(disk),
         }
     }
 

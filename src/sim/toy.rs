@@ -49,6 +49,7 @@ pub(super) static DESCRIPTION: Description = Description {
     given: &[Field { name: "seen", kind: Kind::Number }],
     safeguards: &["ack_after_fsync"],
     progress: &[],
+    figures: &[],
     invariants: &["SeenGrows"],
     linearizable: false,
     roles: &["leader", "follower"],

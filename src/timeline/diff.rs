@@ -6,9 +6,7 @@ use super::Timeline;
 use super::run::Position;
 use super::session::{Change, facts};
 use crate::sim::Cluster;
-use crate::view::{
-    Cell, ClientId, Key, MessageView, NodeId, NodeView, OperationView, Scope, Stage, Status, Value, View,
-};
+use crate::view::{Cell, ClientId, EntryState, Key, MessageView, NodeId, OperationView, Scope, Status, Value, View};
 
 /// With which moment of a branch this one is to be compared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -140,7 +138,7 @@ pub fn diff(here: &dyn Cluster, there: &dyn Cluster, scope: &Scope) -> Vec<Diffe
             found.push(Difference::Status { node, here: statuses.0, there: statuses.1 });
         }
         found.extend(facts_of(here, there, node));
-        found.extend(slots(node, one.as_ref(), other.as_ref()));
+        found.extend(slots(node, &views.0, &views.1));
     }
     found.extend(operations(&views.0, &views.1));
     found.extend(messages(&views.0, &views.1));
@@ -167,11 +165,12 @@ fn rules(here: &View, there: &View) -> Vec<Difference> {
     invariants.chain(safeguards).collect()
 }
 
-fn slots(node: NodeId, here: Option<&NodeView>, there: Option<&NodeView>) -> Vec<Difference> {
-    let cells = |view: Option<&NodeView>| -> BTreeMap<u64, Cell> {
+fn slots(node: NodeId, here: &View, there: &View) -> Vec<Difference> {
+    let cells = |view: &View| -> BTreeMap<u64, Cell> {
         // How far an entry has come is not what it is: that differs where the commit does.
-        let plain = |cell: &Cell| Cell { stage: Stage::default(), ..cell.clone() };
-        view.iter().flat_map(|view| &view.log).map(|cell| (cell.slot, plain(cell))).collect()
+        let plain = |cell: &Cell| Cell { state: EntryState::default(), ..cell.clone() };
+        let row = view.log().and_then(|log| log.row(node));
+        row.iter().flat_map(|row| &row.cells).map(|cell| (cell.slot, plain(cell))).collect()
     };
     let pairs = paired(cells(here), cells(there));
     pairs.into_iter().map(|(slot, here, there)| Difference::Slot { node, slot, here, there }).collect()

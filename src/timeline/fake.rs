@@ -24,6 +24,7 @@ static DESCRIPTION: Description = Description {
     given: &[],
     safeguards: &[],
     progress: &[],
+    figures: &[],
     invariants: &["CountsStaySmall"],
     linearizable: false,
     roles: &[],
@@ -225,13 +226,6 @@ impl Cluster for Fake {
             badges: Vec::new(),
             timer: None,
             timers: Vec::new(),
-            log: Vec::new(),
-            log_start: 1,
-            log_end: 0,
-            commit: 0,
-            applied: 0,
-            durable: 0,
-            progress: Vec::new(),
             facts: match scope.facts_of {
                 Some(of) if of.index() == i => {
                     let fact = |name, value| FactView { name, key: None, value, durable: false };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{ClientId, Endpoint, Link, Mark, Marks, MessageId, NodeId, Time, Value};
+use super::{ClientId, Endpoint, Figure, Link, Log, Mark, Marks, MessageId, NodeId, Time, Value};
 
 /// Which part of a moment to picture. The default: the nodes, without cells, messages, operations or facts.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -45,10 +45,8 @@ pub struct View {
     pub invariants: Vec<InvariantView>,
     /// The safeguards, in the order of the description, and whether each is on.
     pub safeguards: Vec<(&'static str, bool)>,
-    /// The last log slot that any node has.
-    pub last_slot: u64,
-    /// Pictures of the algorithm's own kind.
-    pub panels: Vec<Panel>,
+    /// The figures of the algorithm, one for each that its description has, in that order.
+    pub figures: Vec<Figure>,
     /// Operations acknowledged to clients so far.
     pub acknowledged: u64,
     /// Whether the clients ask steadily.
@@ -106,20 +104,6 @@ pub struct NodeView {
     pub timer: Option<TimerView>,
     /// All armed timers, by due time.
     pub timers: Vec<TimerView>,
-    /// The cells of its log that lie in the scope.
-    pub log: Vec<Cell>,
-    /// First slot that the log still holds (1 unless compacted).
-    pub log_start: u64,
-    /// Last slot that the log holds; 0: empty.
-    pub log_end: u64,
-    /// Last slot known to be committed here.
-    pub commit: u64,
-    /// Last slot applied here.
-    pub applied: u64,
-    /// Last slot that is on disk for certain.
-    pub durable: u64,
-    /// What a leading node knows of each other node's log.
-    pub progress: Vec<ProgressView>,
     /// Every variable, if the scope asked for this node's.
     pub facts: Vec<FactView>,
     /// Messages that arrived while it was paused.
@@ -139,44 +123,19 @@ pub struct TimerView {
     pub due: Time,
 }
 
-/// A leader's idea of a peer's log.
-#[derive(Clone, PartialEq, Debug)]
-pub struct ProgressView {
-    /// The peer.
-    pub peer: NodeId,
-    /// Next slot to send.
-    pub next: u64,
-    /// Last slot known to be there.
-    pub matched: u64,
-}
+impl View {
+    /// The figure of the nodes' logs, if the algorithm has one.
+    pub fn log(&self) -> Option<&Log> {
+        self.figures.iter().find_map(|figure| match figure {
+            Figure::Log(log) => Some(log),
+            _ => None,
+        })
+    }
 
-/// How far what a slot holds has come.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub enum Stage {
-    /// Nothing is there yet, but the place is spoken for.
-    Promised,
-    /// It is there, and may still be replaced.
-    #[default]
-    Open,
-    /// Enough nodes have it, so it stays; this node does not know that.
-    Chosen,
-    /// This node knows that it stays.
-    Known,
-}
-
-/// One slot of a log.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Cell {
-    /// The index, from 1.
-    pub slot: u64,
-    /// The term, epoch or ballot the entry belongs to.
-    pub term: u64,
-    /// Its number in the term, if entries are numbered so.
-    pub counter: Option<u64>,
-    /// Its content in short: `x=3`, `∅` for a no-op.
-    pub text: Arc<str>,
-    /// How far it has come. Up to [`NodeView::commit`] all is [`Stage::Known`].
-    pub stage: Stage,
+    /// The last slot that any node's log has; 0: all are empty, or there are none.
+    pub fn last_slot(&self) -> u64 {
+        self.log().map_or(0, Log::last_slot)
+    }
 }
 
 /// One variable of a node.
@@ -375,33 +334,4 @@ pub struct RuleView {
     pub node: NodeId,
     /// Guard values and other arguments of its text.
     pub arguments: Vec<(&'static str, Value)>,
-}
-
-/// A picture of an algorithm's own kind; panes draw kinds, never algorithms.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Panel {
-    /// Rows and columns: ballot boxes.
-    Table {
-        /// Text key of the title.
-        title: &'static str,
-        /// Text keys of the column heads.
-        columns: Vec<&'static str>,
-        /// The rows.
-        rows: Vec<Vec<Value>>,
-    },
-    /// Nodes of which enough must agree.
-    QuorumSet {
-        /// Text key of the title.
-        title: &'static str,
-        /// Who asks them; none: nobody in particular.
-        of: Option<NodeId>,
-        /// What they agree to; none: the title says it.
-        about: Value,
-        /// Who agreed so far.
-        agreed: Vec<NodeId>,
-        /// How many are needed.
-        needed: usize,
-        /// Who may agree.
-        members: Vec<NodeId>,
-    },
 }

@@ -17,7 +17,7 @@ use profiles::{PROFILES, Profile, Progress};
 use support::{DEMOS, SCRIPTS, play, scripts};
 use synod::protocol::{Random, catalogue};
 use synod::sim::Listen;
-use synod::view::{Cell, Class, NodeId, NodeView, Scope, Stage, Status, Time, Value};
+use synod::view::{Cell, Class, EntryState, LogRow, NodeId, Scope, Status, Time, Value};
 
 /// Random disturbances of one run.
 const DISTURBANCES: u64 = 60;
@@ -181,14 +181,17 @@ impl Sweep {
         let mut leaders = view.nodes.iter().filter(|node| node.class == Class::Leading);
         let (Some(leader), None) = (leaders.next(), leaders.next()) else { return false };
         let of_the_term = |cell: &Cell| leader.badges.contains(&("term", Value::Number(cell.term)));
-        let behind = !leader.log.last().is_some_and(of_the_term);
+        let Some(log) = view.log() else { return false };
+        let Some(led) = log.row(leader.id) else { return false };
+        let behind = !led.cells.last().is_some_and(of_the_term);
         // How far an entry has come is what differs.
-        let entries = |node: &NodeView| -> Vec<Cell> {
-            node.log.iter().map(|cell| Cell { stage: Stage::default(), ..cell.clone() }).collect()
+        let entries = |row: &LogRow| -> Vec<Cell> {
+            row.cells.iter().map(|cell| Cell { state: EntryState::default(), ..cell.clone() }).collect()
         };
-        let wanted = entries(leader);
-        let replicated = view.nodes.iter().all(|node| node.status == Status::Up && entries(node) == wanted);
-        self.driver.script().contains("new_leader_noop=off") && behind && replicated && leader.commit < leader.log_end
+        let wanted = entries(led);
+        let up = view.nodes.iter().all(|node| node.status == Status::Up);
+        let replicated = up && log.rows.iter().all(|row| entries(row) == wanted);
+        self.driver.script().contains("new_leader_noop=off") && behind && replicated && led.commit < led.end
     }
 
     fn prepare(&mut self) -> Result<(), String> {

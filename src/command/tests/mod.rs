@@ -90,6 +90,7 @@ pub(super) static PARLIAMENT: Description = Description {
     roles: &["follower", "candidate", "leader"],
     leads: true,
     words: COMMITTED,
+    figures: &[],
 };
 
 pub(super) const GRAMMAR: Grammar =

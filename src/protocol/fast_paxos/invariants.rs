@@ -6,9 +6,8 @@ use super::disk::FastDisk;
 use super::{FastPaxos, rounds};
 use crate::protocol::ballots::disk::ONLY;
 use crate::protocol::ballots::invariants::{Rules, Seen, Voting};
-use crate::protocol::ballots::picture;
 use crate::protocol::{Change, Invariants, Weight};
-use crate::view::{Key, NodeId, NodeView, Value, Violation};
+use crate::view::{Key, NodeId, Value, Violation};
 
 /// Fast rounds take more votes, and several values may get some.
 const RULES: Rules = Rules { quorum: rounds::quorum, one_value: |ballot| !rounds::is_fast(ballot.round) };
@@ -49,10 +48,6 @@ impl Invariants<FastPaxos> for FastInvariants {
 
     fn chosen(&self) -> Option<u64> {
         Some(self.voting.count())
-    }
-
-    fn picture(&self, nodes: &mut [NodeView]) {
-        picture::chosen(&self.voting, ONLY, nodes);
     }
 
     fn weigh(&self, weight: &mut Weight) {

@@ -64,8 +64,8 @@ use super::ballots::disk::ONLY;
 use super::ballots::tally::Tally;
 use super::ballots::{Vote, register};
 use super::describe::Description;
-use super::{Context, Durable, Given, Node, Request, Weight};
-use crate::view::{Ballot, Class, Key, NodeId, NodeView, Panel, Scope, Value};
+use super::{Context, Durable, Given, Node, Process, Request, Weight};
+use crate::view::{Ballot, Class, Figure, Key, NodeId, NodeView, Scope, Value};
 
 type Cx<'a> = Context<'a, FastPaxos>;
 
@@ -259,8 +259,12 @@ impl Node for FastPaxos {
         view::picture_disk(disk, scope, view);
     }
 
-    fn panels(nodes: &[(NodeId, &FastPaxos)], invariants: &FastInvariants) -> Vec<Panel> {
-        view::panels(nodes, invariants)
+    fn figures(
+        servers: &[(NodeId, Process<'_, FastPaxos>)],
+        invariants: &FastInvariants,
+        scope: &Scope,
+    ) -> Vec<Figure> {
+        view::figures(servers, invariants, scope)
     }
 
     fn weigh(nodes: &[&FastPaxos], weight: &mut Weight) {

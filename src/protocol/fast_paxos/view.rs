@@ -1,5 +1,7 @@
 //! What Fast Paxos says about itself as data, its facts, and its part of the picture.
 
+use std::sync::Arc;
+
 use super::config::{SETTINGS, Safeguards};
 use super::coordinator::Phase;
 use super::disk::FastDisk;
@@ -7,10 +9,11 @@ use super::invariants::FastInvariants;
 use super::message::FastMessage;
 use super::rules::FastRule;
 use super::{FastPaxos, rounds};
+use crate::protocol::Process;
 use crate::protocol::ballots::disk::ONLY;
 use crate::protocol::ballots::{Vote, invariants, majority, picture};
-use crate::protocol::describe::{At, ControlSpec, Description, Fact, Field};
-use crate::view::{Kind, NodeId, NodeView, Panel, Scope, Value};
+use crate::protocol::describe::{At, ControlSpec, Description, Fact, Field, LOGS};
+use crate::view::{Figure, Kind, Log, LogRow, NodeId, NodeView, Quorum, QuorumSet, Scope, Table, Value};
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "fast-paxos",
@@ -46,6 +49,7 @@ pub(super) static DESCRIPTION: Description = Description {
     roles: &["acceptor", "coordinator", "learner"],
     leads: false,
     words: picture::WORDS,
+    figures: &[LOGS, picture::PROMISES, picture::VOTES],
 };
 
 const PHASES: &[&str] = &["idle", "prepare", "any", "accept", "wait"];
@@ -96,17 +100,12 @@ pub(super) fn durable_fact(disk: &FastDisk, index: usize) -> Option<Value> {
     })
 }
 
-/// A running node's part of the picture: what it promised, what it accepted, what it learnt. Its log has one cell.
+/// A running node's part of the picture: what it promised, what it accepted, what it learnt.
 pub(super) fn picture(node: &FastPaxos, scope: &Scope, view: &mut NodeView) {
-    let learnt = node.learnt.as_ref();
     picture_disk(&node.disk, scope, view);
-    if let Some(vote) = learnt {
+    if let Some(vote) = &node.learnt {
         view.badges.push(("learnt", Value::Text(vote.value.clone())));
-        picture::cell(scope, None, None, learnt, view);
     }
-    view.commit = u64::from(learnt.is_some());
-    view.applied = view.commit;
-    view.durable = u64::from(learnt.is_some() || node.disk.synced() == node.disk.written());
     if scope.facts_of == Some(node.me) {
         view.facts = Fact::views(FACTS, |index| fact(node, index));
     }
@@ -119,29 +118,51 @@ pub(super) fn picture_disk(disk: &FastDisk, scope: &Scope, view: &mut NodeView) 
     if accepted.is_none() && disk.any.is_some() && disk.any == disk.base.promised {
         view.badges[1] = ("accepted", Value::Word("any"));
     }
-    picture::cell(scope, disk.base.promised, accepted, None, view);
-    view.durable = 1;
     if scope.facts_of == Some(view.id) {
         view.facts = Fact::views(FACTS, |index| durable_fact(disk, index));
     }
 }
 
-/// Open rounds with their promises, and the votes in each round.
-pub(super) fn panels(nodes: &[(NodeId, &FastPaxos)], invariants: &FastInvariants) -> Vec<Panel> {
-    let Some((_, first)) = nodes.first() else { return Vec::new() };
-    let mut panels = Vec::new();
-    for (id, node) in nodes {
-        let Some(round) = node.round.as_ref().filter(|round| round.phase == Phase::Prepare) else { continue };
-        panels.push(Panel::QuorumSet {
-            title: "panel-promises",
-            of: Some(*id),
-            about: round.ballot.into(),
-            agreed: round.promises.iter().map(|(node, _)| *node).collect(),
-            needed: majority(node.members.len()),
-            members: node.members.clone(),
-        });
+/// What each node has of the one value as a log of one slot, open rounds with their promises, and the votes in each
+/// round.
+pub(super) fn figures(
+    servers: &[(NodeId, Process<'_, FastPaxos>)],
+    invariants: &FastInvariants,
+    scope: &Scope,
+) -> Vec<Figure> {
+    let rows = servers.iter().map(|(id, process)| match process {
+        Process::Running(node) => {
+            let learnt = node.learnt.as_ref();
+            let durable = learnt.is_some() || node.disk.synced() == node.disk.written();
+            LogRow { durable: u64::from(durable), ..row(*id, &node.disk, learnt, scope) }
+        }
+        Process::Stopped(disk) => LogRow { durable: 1, ..row(*id, disk, None, scope) },
+    });
+    let log = picture::chosen(&invariants.voting, ONLY, Log { rows: rows.collect() });
+    let nodes = Process::running(servers);
+    let (mut sets, mut votes) = (Vec::new(), Table::default());
+    if let Some((_, first)) = nodes.first() {
+        let needed = |ballot| rounds::quorum(ballot, first.members.len());
+        sets.extend(nodes.iter().filter_map(|(id, node)| promises(*id, node)));
+        sets.extend(picture::highest(&invariants.voting, ONLY, &first.members, needed));
+        votes = picture::votes(&invariants.voting, ONLY, needed);
     }
-    let needed = |ballot| rounds::quorum(ballot, first.members.len());
-    panels.extend(picture::ballots(&invariants.voting, ONLY, &first.members, needed));
-    panels
+    vec![log, Figure::Quorum(Quorum { sets }), Figure::Table(votes)]
+}
+
+fn row(id: NodeId, disk: &FastDisk, learnt: Option<&Vote<Arc<str>>>, scope: &Scope) -> LogRow {
+    picture::row(id, scope, disk.base.promised, disk.base.vote(ONLY), learnt)
+}
+
+/// Who promised to the round that a node has opened.
+fn promises(id: NodeId, node: &FastPaxos) -> Option<QuorumSet> {
+    let round = node.round.as_ref().filter(|round| round.phase == Phase::Prepare)?;
+    Some(QuorumSet {
+        title: "panel-promises",
+        of: Some(id),
+        about: round.ballot.into(),
+        agreed: round.promises.iter().map(|(node, _)| *node).collect(),
+        needed: majority(node.members.len()),
+        members: node.members.clone(),
+    })
 }

@@ -5,10 +5,10 @@ use super::MultiPaxos;
 use super::entry::Entry;
 use crate::protocol::ballots::disk::{Stable, Undo};
 use crate::protocol::ballots::invariants::{Rules, Seen, Voting};
-use crate::protocol::ballots::{Choice, Vote, majority, picture};
+use crate::protocol::ballots::{Choice, Vote, majority};
 use crate::protocol::report::violation;
 use crate::protocol::{Change, Invariants, Weight};
-use crate::view::{Clash, ClientId, Key, Made, NodeId, NodeView, Value, Violation};
+use crate::view::{Clash, ClientId, Key, Made, NodeId, Value, Violation};
 
 /// A majority chooses, and a ballot has one value in a slot.
 const RULES: Rules = Rules { quorum: |_, acceptors| majority(acceptors), one_value: |_| true };
@@ -40,7 +40,7 @@ struct Replica {
 /// The memory of the checker.
 #[derive(Clone, Hash, Debug, Default)]
 pub struct MultiInvariants {
-    voting: Voting<Entry>,
+    pub(super) voting: Voting<Entry>,
     replicas: Vec<Replica>,
     /// In all slots up to here something is chosen, and it is known whom they add or remove.
     followed: u64,
@@ -79,10 +79,6 @@ impl Invariants<MultiPaxos> for MultiInvariants {
 
     fn chosen(&self) -> Option<u64> {
         Some(self.voting.count())
-    }
-
-    fn picture(&self, nodes: &mut [NodeView]) {
-        picture::chosen(&self.voting, 1, nodes);
     }
 
     fn weigh(&self, weight: &mut Weight) {

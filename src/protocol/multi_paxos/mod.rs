@@ -70,8 +70,8 @@ use super::ballots::disk::Stable;
 use super::ballots::{Configurations, Members, Vote};
 use super::describe::Description;
 use super::store::Store;
-use super::{Context, Durable, Given, Node, Request, Weight};
-use crate::view::{Ballot, Class, ClientId, Key, NodeId, NodeView, Panel, Scope, Value};
+use super::{Context, Durable, Given, Node, Process, Request, Weight};
+use crate::view::{Ballot, Class, ClientId, Figure, Key, NodeId, NodeView, Scope, Value};
 
 type Cx<'a> = Context<'a, MultiPaxos>;
 
@@ -323,8 +323,12 @@ impl Node for MultiPaxos {
         view::picture_disk(disk, scope, view);
     }
 
-    fn panels(nodes: &[(NodeId, &MultiPaxos)], _: &MultiInvariants) -> Vec<Panel> {
-        view::panels(nodes)
+    fn figures(
+        servers: &[(NodeId, Process<'_, MultiPaxos>)],
+        invariants: &MultiInvariants,
+        scope: &Scope,
+    ) -> Vec<Figure> {
+        view::figures(servers, invariants, scope)
     }
 
     fn weigh(nodes: &[&MultiPaxos], weight: &mut Weight) {

@@ -1,16 +1,20 @@
 //! What Multi-Paxos says about itself as data, its facts, and its part of the picture.
 
+use std::sync::Arc;
+
 use super::config::{SETTINGS, Safeguards};
 use super::entry::{Entry, given_votes};
-use super::invariants::INVARIANTS;
+use super::invariants::{INVARIANTS, MultiInvariants};
 use super::message::MultiMessage;
 use super::rules::MultiRule;
 use super::{MultiPaxos, Role};
-use crate::protocol::Given;
 use crate::protocol::ballots::disk::Stable;
 use crate::protocol::ballots::{Choice, Members, Vote, picture};
-use crate::protocol::describe::{At, ControlSpec, Description, Fact, Field, KeyKind};
-use crate::view::{Ballot, Key, Kind, NodeId, NodeView, Panel, Scope, Stage, Value};
+use crate::protocol::describe::{At, ControlSpec, Description, Fact, Field, KeyKind, LOGS};
+use crate::protocol::{Given, Process};
+use crate::view::{
+    Ballot, EntryState, Figure, Key, Kind, Log, LogRow, NodeId, NodeView, Quorum, QuorumSet, Scope, Value,
+};
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "multi-paxos",
@@ -36,6 +40,7 @@ pub(super) static DESCRIPTION: Description = Description {
     roles: &["follower", "candidate", "leader", "replica"],
     leads: true,
     words: picture::LOG_WORDS,
+    figures: &[LOGS, picture::PROMISES],
 };
 
 const NODE: &[Field] = &[Field { name: "node", kind: Kind::Node }];
@@ -104,16 +109,6 @@ pub(super) fn durable_fact(disk: &Stable<Entry>, index: usize, key: Option<&Key>
 /// A running node's part of the picture.
 pub(super) fn picture(node: &MultiPaxos, scope: &Scope, view: &mut NodeView) {
     view.badges = vec![("promised", node.disk.promised.into()), ("commit", node.decided.into())];
-    view.commit = node.decided;
-    view.applied = node.applied;
-    let last = node.last_decided();
-    let decided = |slot: u64| {
-        let value = node.decisions.get(&slot)?;
-        let round = node.disk.vote(slot).filter(|vote| vote.value == *value).map_or(0, |vote| vote.ballot.round);
-        Some((round, value.text(), Stage::Known))
-    };
-    cells(&node.disk, last, scope, decided, view);
-    view.durable = view.log_end;
     if scope.facts_of == Some(node.me) {
         view.facts = Fact::views(FACTS, |index| fact(node, index, None));
     }
@@ -122,44 +117,64 @@ pub(super) fn picture(node: &MultiPaxos, scope: &Scope, view: &mut NodeView) {
 /// The part of a node that does not run.
 pub(super) fn picture_disk(disk: &Stable<Entry>, scope: &Scope, view: &mut NodeView) {
     view.badges = vec![("promised", disk.promised.into())];
-    cells(disk, 0, scope, |_| None, view);
-    view.durable = view.log_end;
     if scope.facts_of == Some(view.id) {
         view.facts = Fact::views(FACTS, |index| durable_fact(disk, index, None));
     }
 }
 
+/// The logs, the promises of candidates, and the votes in the first slots that a leader has not decided.
+pub(super) fn figures(
+    servers: &[(NodeId, Process<'_, MultiPaxos>)],
+    invariants: &MultiInvariants,
+    scope: &Scope,
+) -> Vec<Figure> {
+    let rows = servers.iter().map(|(id, process)| match process {
+        Process::Running(node) => row(*id, node, scope),
+        Process::Stopped(disk) => cells(*id, disk, 0, scope, |_| None),
+    });
+    let log = picture::chosen(&invariants.voting, 1, Log { rows: rows.collect() });
+    let sets = Process::running(servers).into_iter().flat_map(|(id, node)| votes(id, node)).collect();
+    vec![log, Figure::Quorum(Quorum { sets })]
+}
+
+fn row(id: NodeId, node: &MultiPaxos, scope: &Scope) -> LogRow {
+    let decided = |slot: u64| {
+        let value = node.decisions.get(&slot)?;
+        let round = node.disk.vote(slot).filter(|vote| vote.value == *value).map_or(0, |vote| vote.ballot.round);
+        Some((round, value.text(), EntryState::Known))
+    };
+    cells(id, &node.disk, node.last_decided(), scope, decided).committed(node.decided)
+}
+
 /// What it knows to be decided in a slot, else its vote there.
 fn cells(
+    id: NodeId,
     disk: &Stable<Entry>,
     last: u64,
     scope: &Scope,
-    decided: impl Fn(u64) -> Option<(u64, std::sync::Arc<str>, Stage)>,
-    view: &mut NodeView,
-) {
-    let vote = |slot: u64| disk.vote(slot).map(|vote| (vote.ballot.round, vote.value.text(), Stage::Open));
+    decided: impl Fn(u64) -> Option<(u64, Arc<str>, EntryState)>,
+) -> LogRow {
+    let vote = |slot: u64| disk.vote(slot).map(|vote| (vote.ballot.round, vote.value.text(), EntryState::Open));
     let end = disk.accepted.last().map_or(0, |(slot, _)| *slot).max(last);
-    picture::cells(end, scope, |slot| decided(slot).or_else(|| vote(slot)), view);
+    LogRow { durable: end, ..picture::cells(id, end, scope, |slot| decided(slot).or_else(|| vote(slot))) }
 }
 
-/// The promises of candidates, and the votes in the first slots that a leader has not decided.
-pub(super) fn panels(nodes: &[(NodeId, &MultiPaxos)]) -> Vec<Panel> {
-    let mut panels = Vec::new();
-    for (id, node) in nodes {
-        let set = |title, about: Value, slot: u64, agreed: Members| {
-            let acceptors = node.configurations.of(slot);
-            let (agreed, members) = (agreed.common(acceptors).nodes(), acceptors.nodes());
-            Panel::QuorumSet { title, of: Some(*id), about, agreed, needed: acceptors.majority(), members }
-        };
-        if node.role == Role::Candidate {
-            panels.push(set("panel-promises", node.ballot.into(), node.applied + 1, node.promises));
-        }
-        for proposal in node.proposals.iter().take(2) {
-            let about = Value::Text(format!("[{}] {}", proposal.slot, proposal.value.text()).into());
-            panels.push(set("panel-accepted", about, proposal.slot, proposal.votes));
-        }
+/// The promises to a candidate, and the votes for what a leader has proposed.
+fn votes(id: NodeId, node: &MultiPaxos) -> Vec<QuorumSet> {
+    let set = |title, about: Value, slot: u64, agreed: Members| {
+        let acceptors = node.configurations.of(slot);
+        let (agreed, members) = (agreed.common(acceptors).nodes(), acceptors.nodes());
+        QuorumSet { title, of: Some(id), about, agreed, needed: acceptors.majority(), members }
+    };
+    let mut sets = Vec::new();
+    if node.role == Role::Candidate {
+        sets.push(set("panel-promises", node.ballot.into(), node.applied + 1, node.promises));
     }
-    panels
+    for proposal in node.proposals.iter().take(2) {
+        let about = Value::Text(format!("[{}] {}", proposal.slot, proposal.value.text()).into());
+        sets.push(set("panel-accepted", about, proposal.slot, proposal.votes));
+    }
+    sets
 }
 
 /// The disk that a `given` describes.

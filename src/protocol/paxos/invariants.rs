@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::Paxos;
 use crate::protocol::ballots::disk::{ONLY, Stable};
 use crate::protocol::ballots::invariants::{Rules, Seen, Voting};
-use crate::protocol::ballots::{majority, picture};
+use crate::protocol::ballots::majority;
 use crate::protocol::{Change, Invariants, Weight};
-use crate::view::{Key, NodeId, NodeView, Value, Violation};
+use crate::view::{Key, NodeId, Value, Violation};
 
 /// A majority chooses, and a ballot has the one value that its proposer picked.
 const RULES: Rules = Rules { quorum: |_, acceptors| majority(acceptors), one_value: |_| true };
@@ -48,10 +48,6 @@ impl Invariants<Paxos> for PaxosInvariants {
 
     fn chosen(&self) -> Option<u64> {
         Some(self.voting.count())
-    }
-
-    fn picture(&self, nodes: &mut [NodeView]) {
-        picture::chosen(&self.voting, ONLY, nodes);
     }
 
     fn weigh(&self, weight: &mut Weight) {

@@ -64,8 +64,8 @@ use super::ballots::disk::{ONLY, Stable};
 use super::ballots::tally::Tally;
 use super::ballots::{self, Vote};
 use super::describe::Description;
-use super::{Context, Durable, Given, Node, Request, Weight};
-use crate::view::{Ballot, Class, Key, NodeId, NodeView, Panel, Scope, Value};
+use super::{Context, Durable, Given, Node, Process, Request, Weight};
+use crate::view::{Ballot, Class, Figure, Key, NodeId, NodeView, Scope, Value};
 
 type Cx<'a> = Context<'a, Paxos>;
 
@@ -244,8 +244,8 @@ impl Node for Paxos {
         view::picture_disk(disk, scope, view);
     }
 
-    fn panels(nodes: &[(NodeId, &Paxos)], invariants: &PaxosInvariants) -> Vec<Panel> {
-        view::panels(nodes, invariants)
+    fn figures(servers: &[(NodeId, Process<'_, Paxos>)], invariants: &PaxosInvariants, scope: &Scope) -> Vec<Figure> {
+        view::figures(servers, invariants, scope)
     }
 
     fn weigh(nodes: &[&Paxos], weight: &mut Weight) {

@@ -7,10 +7,11 @@ use super::invariants::PaxosInvariants;
 use super::message::PaxosMessage;
 use super::rules::PaxosRule;
 use super::{Paxos, Phase};
+use crate::protocol::Process;
 use crate::protocol::ballots::disk::{ONLY, Stable};
 use crate::protocol::ballots::{Vote, invariants, majority, picture};
-use crate::protocol::describe::{At, ControlSpec, Description, Fact, Field};
-use crate::view::{Kind, NodeId, NodeView, Panel, Scope, Value};
+use crate::protocol::describe::{At, ControlSpec, Description, Fact, Field, LOGS};
+use crate::view::{Figure, Kind, Log, LogRow, NodeId, NodeView, Quorum, QuorumSet, Scope, Table, Value};
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "paxos",
@@ -38,6 +39,7 @@ pub(super) static DESCRIPTION: Description = Description {
     roles: &["acceptor", "proposer", "learner"],
     leads: false,
     words: picture::WORDS,
+    figures: &[LOGS, picture::PROMISES, picture::VOTES],
 };
 
 const PHASES: &[&str] = &["idle", "prepare", "accept", "wait"];
@@ -87,15 +89,10 @@ pub(super) fn durable_fact(disk: &Stable<Arc<str>>, index: usize) -> Option<Valu
     })
 }
 
-/// A running node's part of the picture: what it promised, what it accepted, what it learnt. Its log has one cell.
+/// A running node's part of the picture: what it promised, what it accepted, what it learnt.
 pub(super) fn picture(node: &Paxos, scope: &Scope, view: &mut NodeView) {
     let learnt = node.learnt.as_ref();
     picture::badges(node.promised, node.accepted.as_ref(), learnt, view);
-    picture::cell(scope, node.promised, node.accepted.as_ref(), learnt, view);
-    view.commit = u64::from(learnt.is_some());
-    view.applied = view.commit;
-    let durable = node.disk.synced() == node.disk.written();
-    view.durable = u64::from(learnt.is_some() || durable);
     if scope.facts_of == Some(node.me) {
         view.facts = Fact::views(FACTS, |index| fact(node, index));
     }
@@ -104,29 +101,52 @@ pub(super) fn picture(node: &Paxos, scope: &Scope, view: &mut NodeView) {
 /// The part of a node that does not run.
 pub(super) fn picture_disk(disk: &Stable<Arc<str>>, scope: &Scope, view: &mut NodeView) {
     picture::badges(disk.promised, disk.vote(ONLY), None, view);
-    picture::cell(scope, disk.promised, disk.vote(ONLY), None, view);
-    view.durable = 1;
     if scope.facts_of == Some(view.id) {
         view.facts = Fact::views(FACTS, |index| durable_fact(disk, index));
     }
 }
 
-/// Open ballots with their promises, and the votes under each ballot.
-pub(super) fn panels(nodes: &[(NodeId, &Paxos)], invariants: &PaxosInvariants) -> Vec<Panel> {
-    let Some((_, first)) = nodes.first() else { return Vec::new() };
-    let needed = majority(first.members.len());
-    let mut panels = Vec::new();
-    for (id, node) in nodes {
-        let Some(attempt) = node.attempt.as_ref().filter(|attempt| attempt.phase == Phase::Prepare) else { continue };
-        panels.push(Panel::QuorumSet {
-            title: "panel-promises",
-            of: Some(*id),
-            about: attempt.ballot.into(),
-            agreed: attempt.promises.iter().map(|(node, _)| *node).collect(),
-            needed,
-            members: node.members.clone(),
-        });
+/// What each node has of the one value as a log of one slot, open ballots with their promises, and the votes under each
+/// ballot.
+pub(super) fn figures(
+    servers: &[(NodeId, Process<'_, Paxos>)],
+    invariants: &PaxosInvariants,
+    scope: &Scope,
+) -> Vec<Figure> {
+    let rows = servers.iter().map(|(id, process)| match process {
+        Process::Running(node) => row(*id, node, scope),
+        Process::Stopped(disk) => {
+            LogRow { durable: 1, ..picture::row(*id, scope, disk.promised, disk.vote(ONLY), None) }
+        }
+    });
+    let log = picture::chosen(&invariants.voting, ONLY, Log { rows: rows.collect() });
+    let nodes = Process::running(servers);
+    let (mut sets, mut votes) = (Vec::new(), Table::default());
+    if let Some((_, first)) = nodes.first() {
+        let needed = majority(first.members.len());
+        sets.extend(nodes.iter().filter_map(|(id, node)| promises(*id, node, needed)));
+        sets.extend(picture::highest(&invariants.voting, ONLY, &first.members, |_| needed));
+        votes = picture::votes(&invariants.voting, ONLY, |_| needed);
     }
-    panels.extend(picture::ballots(&invariants.voting, ONLY, &first.members, |_| needed));
-    panels
+    vec![log, Figure::Quorum(Quorum { sets }), Figure::Table(votes)]
+}
+
+fn row(id: NodeId, node: &Paxos, scope: &Scope) -> LogRow {
+    let learnt = node.learnt.as_ref();
+    let durable = learnt.is_some() || node.disk.synced() == node.disk.written();
+    let row = picture::row(id, scope, node.promised, node.accepted.as_ref(), learnt);
+    LogRow { durable: u64::from(durable), ..row }
+}
+
+/// Who promised to the ballot that a node has opened.
+fn promises(id: NodeId, node: &Paxos, needed: usize) -> Option<QuorumSet> {
+    let attempt = node.attempt.as_ref().filter(|attempt| attempt.phase == Phase::Prepare)?;
+    Some(QuorumSet {
+        title: "panel-promises",
+        of: Some(id),
+        about: attempt.ballot.into(),
+        agreed: attempt.promises.iter().map(|(node, _)| *node).collect(),
+        needed,
+        members: node.members.clone(),
+    })
 }

@@ -83,8 +83,8 @@ use self::replication::Question;
 use self::rules::RaftRule;
 use super::describe::Description;
 use super::store::Store;
-use super::{Context, Durable, Given, Node, Request, Weight};
-use crate::view::{Class, ClientId, Key, NodeId, NodeView, Panel, Scope, Time, Value};
+use super::{Context, Durable, Given, Node, Process, Request, Weight};
+use crate::view::{Class, ClientId, Figure, Key, NodeId, NodeView, Scope, Time, Value};
 
 type Cx<'a> = Context<'a, Raft>;
 
@@ -419,8 +419,8 @@ impl Node for Raft {
         view::picture_disk(disk, scope, view);
     }
 
-    fn panels(nodes: &[(NodeId, &Raft)], _: &RaftInvariants) -> Vec<Panel> {
-        view::panels(nodes)
+    fn figures(servers: &[(NodeId, Process<'_, Raft>)], _: &RaftInvariants, scope: &Scope) -> Vec<Figure> {
+        view::figures(servers, scope)
     }
 
     fn share(nodes: &mut [&mut Raft]) {

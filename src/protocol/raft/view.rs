@@ -7,8 +7,12 @@ use super::log::Log;
 use super::message::RaftMessage;
 use super::rules::RaftRule;
 use super::{Raft, Role};
-use crate::protocol::describe::{COMMITTED, Description, Fact, Field, KeyKind};
-use crate::view::{Cell, FactView, Key, Kind, NodeId, NodeView, Panel, ProgressView, Scope, Stage, Value};
+use crate::protocol::Process;
+use crate::protocol::describe::{COMMITTED, Description, Fact, Field, FigureSpec, KeyKind, LOGS};
+use crate::view::{
+    self, Cell, EntryState, FactView, Figure, FigureKind, Key, Kind, LogRow, NodeId, NodeView, ProgressView, Quorum,
+    QuorumSet, Scope, Value,
+};
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "raft",
@@ -32,6 +36,7 @@ pub(super) static DESCRIPTION: Description = Description {
     roles: &["follower", "precandidate", "candidate", "leader"],
     leads: true,
     words: COMMITTED,
+    figures: &[LOGS, FigureSpec { name: "votes", kind: FigureKind::Quorum, title: "figure-votes" }],
 };
 
 const FACTS: &[Fact] = &[
@@ -83,15 +88,6 @@ pub(super) fn durable_fact(disk: &Stable, index: usize) -> Option<Value> {
 /// A running server's part of the picture.
 pub(super) fn picture(raft: &Raft, scope: &Scope, view: &mut NodeView) {
     view.badges = vec![("term", raft.term().into()), ("vote", raft.voted_for().into()), ("commit", raft.commit.into())];
-    cells(raft.log(), scope, view);
-    view.commit = raft.commit;
-    view.applied = raft.applied;
-    view.durable = raft.durable;
-    view.progress = raft
-        .progress
-        .iter()
-        .map(|progress| ProgressView { peer: progress.peer, next: progress.next, matched: progress.matched })
-        .collect();
     if scope.facts_of == Some(raft.me) {
         let peers: Vec<Key> = raft.progress.iter().map(|progress| Key::Node(progress.peer)).collect();
         view.facts = facts(&peers, |index, key| fact(raft, index, key));
@@ -101,23 +97,9 @@ pub(super) fn picture(raft: &Raft, scope: &Scope, view: &mut NodeView) {
 /// The part of a server that does not run.
 pub(super) fn picture_disk(disk: &Stable, scope: &Scope, view: &mut NodeView) {
     view.badges = vec![("term", disk.term.into()), ("vote", disk.voted_for.into())];
-    cells(&disk.log, scope, view);
-    view.durable = disk.log.last_index();
     if scope.facts_of == Some(view.id) {
         view.facts = facts(&[], |index, _| durable_fact(disk, index));
     }
-}
-
-fn cells(log: &Log, scope: &Scope, view: &mut NodeView) {
-    view.log_start = 1;
-    view.log_end = log.last_index();
-    let slots = scope.slots.start.max(1)..scope.slots.end.min(log.last_index() + 1);
-    view.log = slots
-        .filter_map(|slot| {
-            let entry = log.get(slot)?;
-            Some(Cell { slot, term: entry.term, counter: None, text: entry.text(), stage: Stage::Open })
-        })
-        .collect();
 }
 
 fn facts(peers: &[Key], read: impl Fn(usize, Option<&Key>) -> Option<Value>) -> Vec<FactView> {
@@ -136,12 +118,36 @@ fn facts(peers: &[Key], read: impl Fn(usize, Option<&Key>) -> Option<Value>) -> 
     facts
 }
 
+/// The logs, and the ballot boxes.
+pub(super) fn figures(servers: &[(NodeId, Process<'_, Raft>)], scope: &Scope) -> Vec<Figure> {
+    let rows = servers.iter().map(|(id, process)| match process {
+        Process::Running(raft) => row(*id, raft, scope),
+        Process::Stopped(disk) => LogRow { durable: disk.log.last_index(), ..cells(*id, &disk.log, scope) },
+    });
+    vec![Figure::Log(view::Log { rows: rows.collect() }), Figure::Quorum(votes(&Process::running(servers)))]
+}
+
+fn row(id: NodeId, raft: &Raft, scope: &Scope) -> LogRow {
+    let progress = raft.progress.iter();
+    let progress = progress.map(|of| ProgressView { peer: of.peer, next: of.next, matched: of.matched }).collect();
+    LogRow { durable: raft.durable, progress, ..cells(id, raft.log(), scope).committed(raft.commit) }
+}
+
+fn cells(id: NodeId, log: &Log, scope: &Scope) -> LogRow {
+    let slots = scope.slots.start.max(1)..scope.slots.end.min(log.last_index() + 1);
+    let cell = |slot| {
+        let entry = log.get(slot)?;
+        Some(Cell { slot, term: entry.term, counter: None, text: entry.text(), state: EntryState::Open })
+    };
+    LogRow { end: log.last_index(), cells: slots.filter_map(cell).collect(), ..LogRow::new(id) }
+}
+
 /// The ballot boxes: who voted, or would vote, for whom, one for each candidate, the highest term first.
-pub(super) fn panels(nodes: &[(NodeId, &Raft)]) -> Vec<Panel> {
+fn votes(nodes: &[(NodeId, &Raft)]) -> Quorum {
     let campaigns = |raft: &&Raft| matches!(raft.role, Role::PreCandidate | Role::Candidate);
     let mut campaigns: Vec<&Raft> = nodes.iter().map(|(_, raft)| *raft).filter(campaigns).collect();
     campaigns.sort_by_key(|raft| std::cmp::Reverse(raft.term()));
-    let ballot_box = |raft: &Raft| Panel::QuorumSet {
+    let ballot_box = |raft: &Raft| QuorumSet {
         title: if raft.role == Role::PreCandidate { "panel-pre-votes" } else { "panel-votes" },
         of: Some(raft.me),
         about: Value::None,
@@ -149,5 +155,5 @@ pub(super) fn panels(nodes: &[(NodeId, &Raft)]) -> Vec<Panel> {
         needed: raft.majority(),
         members: raft.members.clone(),
     };
-    campaigns.into_iter().map(ballot_box).collect()
+    Quorum { sets: campaigns.into_iter().map(ballot_box).collect() }
 }

@@ -80,8 +80,8 @@ use self::message::ZabMessage;
 use self::rules::ZabRule;
 use super::describe::Description;
 use super::store::Store;
-use super::{Context, Durable, Given, Node, Request, Weight};
-use crate::view::{Class, ClientId, Key, NodeId, NodeView, Panel, Scope, Stamp, Time, Value};
+use super::{Context, Durable, Given, Node, Process, Request, Weight};
+use crate::view::{Class, ClientId, Figure, Key, NodeId, NodeView, Scope, Stamp, Time, Value};
 
 type Cx<'a> = Context<'a, Zab>;
 
@@ -419,8 +419,8 @@ impl Node for Zab {
         view::picture_disk(disk, scope, view);
     }
 
-    fn panels(nodes: &[(NodeId, &Zab)], _: &ZabInvariants) -> Vec<Panel> {
-        view::panels(nodes)
+    fn figures(servers: &[(NodeId, Process<'_, Zab>)], _: &ZabInvariants, scope: &Scope) -> Vec<Figure> {
+        view::figures(servers, scope)
     }
 
     fn weigh(nodes: &[&Zab], weight: &mut Weight) {

@@ -4,13 +4,17 @@ use super::config::{SETTINGS, Safeguards};
 use super::disk::Stable;
 use super::election::Vote;
 use super::invariants::INVARIANTS;
-use super::leader::{Learner, Stage};
+use super::leader::{Learner, Outstanding, Stage};
 use super::log::Log;
 use super::message::ZabMessage;
 use super::rules::ZabRule;
 use super::{Mode, Phase, Zab};
-use crate::protocol::describe::{COMMITTED, Description, Fact, Field};
-use crate::view::{self, Cell, Key, Kind, NodeId, NodeView, Panel, ProgressView, Scope, Value};
+use crate::protocol::Process;
+use crate::protocol::describe::{COMMITTED, Description, Fact, Field, FigureSpec, LOGS};
+use crate::view::{
+    self, Cell, EntryState, Figure, FigureKind, Key, Kind, LogRow, NodeId, NodeView, ProgressView, Quorum, QuorumSet,
+    Scope, Table, Value,
+};
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "zab",
@@ -34,6 +38,7 @@ pub(super) static DESCRIPTION: Description = Description {
     roles: Mode::WORDS,
     leads: true,
     words: COMMITTED,
+    figures: FIGURES,
 };
 
 const FACTS: &[Fact] = &[
@@ -149,13 +154,6 @@ pub(super) fn durable_fact(disk: &Stable, index: usize) -> Option<Value> {
 /// A running server's part of the picture.
 pub(super) fn picture(zab: &Zab, scope: &Scope, view: &mut NodeView) {
     view.badges = badges(zab);
-    cells(zab.log(), scope, view);
-    view.commit = zab.commit;
-    view.applied = zab.commit;
-    view.durable = zab.durable;
-    if zab.leads() {
-        view.progress = zab.learners.iter().map(|learner| progress(zab, learner)).collect();
-    }
     if scope.facts_of == Some(zab.me) {
         view.facts = Fact::views(FACTS, |index| fact(zab, index, None));
         // The role is the same word.
@@ -199,75 +197,90 @@ fn progress(zab: &Zab, learner: &Learner) -> ProgressView {
 /// The part of a server that does not run.
 pub(super) fn picture_disk(disk: &Stable, scope: &Scope, view: &mut NodeView) {
     view.badges = vec![("zxid", disk.log.last_zxid().into()), ("epoch", disk.current_epoch.into())];
-    cells(&disk.log, scope, view);
-    view.durable = disk.log.last_place();
     if scope.facts_of == Some(view.id) {
         view.facts = Fact::views(FACTS, |index| durable_fact(disk, index));
     }
 }
 
-fn cells(log: &Log, scope: &Scope, view: &mut NodeView) {
-    (view.log_start, view.log_end) = (log.snapshot() + 1, log.last_place());
-    let slots = scope.slots.start.max(view.log_start)..scope.slots.end.min(view.log_end + 1);
+fn row(id: NodeId, zab: &Zab, scope: &Scope) -> LogRow {
+    let learners = if zab.leads() { &zab.learners[..] } else { &[] };
+    let progress = learners.iter().map(|learner| progress(zab, learner)).collect();
+    LogRow { durable: zab.durable, progress, ..cells(id, zab.log(), scope).committed(zab.commit) }
+}
+
+fn cells(id: NodeId, log: &Log, scope: &Scope) -> LogRow {
+    let (start, end) = (log.snapshot() + 1, log.last_place());
+    let slots = scope.slots.start.max(start)..scope.slots.end.min(end + 1);
     let cell = |slot: u64| {
         let entry = log.get(slot)?;
         let (term, counter) = (entry.zxid.epoch, Some(entry.zxid.counter));
-        Some(Cell { slot, term, counter, text: entry.txn.text(), stage: view::Stage::Open })
+        Some(Cell { slot, term, counter, text: entry.txn.text(), state: EntryState::Open })
     };
-    view.log = slots.filter_map(cell).collect();
+    LogRow { start, end, cells: slots.filter_map(cell).collect(), ..LogRow::new(id) }
 }
 
 const STAGES: &[&str] = &["reported", "accepted", "syncing", "acked", "serving"];
 
-/// The ballot boxes, the learners of each leader, and who has what is not committed.
-pub(super) fn panels(nodes: &[(NodeId, &Zab)]) -> Vec<Panel> {
-    let mut panels: Vec<Panel> = nodes.iter().filter_map(|(id, zab)| votes(*id, zab)).collect();
-    for (id, zab) in nodes.iter().filter(|(_, zab)| zab.mode == Mode::Leading) {
-        let members: Vec<NodeId> = zab.members[..zab.voters].to_vec();
-        let quorum = |title, about, agreed| Panel::QuorumSet {
-            title,
-            of: Some(*id),
-            about,
-            agreed,
-            needed: zab.majority(),
-            members: members.clone(),
-        };
-        let at_least = |stage: Stage| {
-            let there = zab.learners.iter().filter(|learner| learner.stage >= stage && !learner.observer);
-            let mut there: Vec<NodeId> = there.map(|learner| learner.id).chain([*id]).collect();
-            there.sort_unstable();
-            there
-        };
-        match zab.phase {
-            Phase::Discovery if zab.epoch == 0 => {
-                panels.push(quorum("panel-reported", Value::None, at_least(Stage::Reported)));
-            }
-            Phase::Discovery => {
-                panels.push(quorum("panel-accepted-epoch", zab.epoch.into(), at_least(Stage::Accepted)));
-            }
-            Phase::Synchronization => panels.push(quorum("panel-synced", zab.epoch.into(), at_least(Stage::Acked))),
-            _ => {}
-        }
-        for proposal in &zab.outstanding {
-            panels.push(quorum("panel-acks", zab.log().zxid_at(proposal.place).into(), proposal.acks.clone()));
-        }
-    }
-    panels.extend(table(
-        "panel-boxes",
-        &["head-box", "head-vote", "head-voters", "head-epoch", "head-zxid", "head-round"],
-        boxes(nodes),
-    ));
-    panels.extend(table(
-        "panel-learners",
-        &["head-learner", "head-leader", "head-stage", "head-zxid"],
-        learners(nodes),
-    ));
-    panels
+const FIGURES: &[FigureSpec] = &[
+    LOGS,
+    FigureSpec { name: "votes", kind: FigureKind::Quorum, title: "figure-votes" },
+    FigureSpec { name: "boxes", kind: FigureKind::Table, title: "panel-boxes" },
+    FigureSpec { name: "learners", kind: FigureKind::Table, title: "panel-learners" },
+];
+
+/// The logs, who agrees with whom, the ballot boxes, and the learners of each leader.
+pub(super) fn figures(servers: &[(NodeId, Process<'_, Zab>)], scope: &Scope) -> Vec<Figure> {
+    let rows = servers.iter().map(|(id, process)| match process {
+        Process::Running(zab) => row(*id, zab, scope),
+        Process::Stopped(disk) => LogRow { durable: disk.log.last_place(), ..cells(*id, &disk.log, scope) },
+    });
+    let nodes = Process::running(servers);
+    let table = |columns: &[&'static str], rows| Figure::Table(Table { columns: columns.to_vec(), rows });
+    vec![
+        Figure::Log(view::Log { rows: rows.collect() }),
+        Figure::Quorum(Quorum { sets: quorums(&nodes) }),
+        table(&["head-box", "head-vote", "head-voters", "head-epoch", "head-zxid", "head-round"], boxes(&nodes)),
+        table(&["head-learner", "head-leader", "head-stage", "head-zxid"], learners(&nodes)),
+    ]
+}
+
+/// The votes of those who look, how far the learners of each leader are, and who has what is not committed.
+fn quorums(nodes: &[(NodeId, &Zab)]) -> Vec<QuorumSet> {
+    let looking = nodes.iter().filter_map(|(id, zab)| votes(*id, zab));
+    let leading = nodes.iter().filter(|(_, zab)| zab.mode == Mode::Leading);
+    looking.chain(leading.flat_map(|(id, zab)| acknowledgements(*id, zab))).collect()
+}
+
+/// Of a leader: how many have come as far as it waits for, and who has what is not committed.
+fn acknowledgements(id: NodeId, zab: &Zab) -> Vec<QuorumSet> {
+    let quorum = |title, about, agreed| QuorumSet {
+        title,
+        of: Some(id),
+        about,
+        agreed,
+        needed: zab.majority(),
+        members: zab.members[..zab.voters].to_vec(),
+    };
+    let at_least = |stage: Stage| {
+        let there = zab.learners.iter().filter(|learner| learner.stage >= stage && !learner.observer);
+        let mut there: Vec<NodeId> = there.map(|learner| learner.id).chain([id]).collect();
+        there.sort_unstable();
+        there
+    };
+    let waits = match zab.phase {
+        Phase::Discovery if zab.epoch == 0 => Some(quorum("panel-reported", Value::None, at_least(Stage::Reported))),
+        Phase::Discovery => Some(quorum("panel-accepted-epoch", zab.epoch.into(), at_least(Stage::Accepted))),
+        Phase::Synchronization => Some(quorum("panel-synced", zab.epoch.into(), at_least(Stage::Acked))),
+        _ => None,
+    };
+    let acks =
+        |proposal: &Outstanding| quorum("panel-acks", zab.log().zxid_at(proposal.place).into(), proposal.acks.clone());
+    waits.into_iter().chain(zab.outstanding.iter().map(acks)).collect()
 }
 
 /// Of a server that looks: whose votes in its box are the same as its own.
-fn votes(id: NodeId, zab: &Zab) -> Option<Panel> {
-    (zab.mode == Mode::Looking).then(|| Panel::QuorumSet {
+fn votes(id: NodeId, zab: &Zab) -> Option<QuorumSet> {
+    (zab.mode == Mode::Looking).then(|| QuorumSet {
         title: "panel-votes-for",
         of: Some(id),
         about: zab.vote.leader.into(),
@@ -275,10 +288,6 @@ fn votes(id: NodeId, zab: &Zab) -> Option<Panel> {
         needed: zab.majority(),
         members: zab.members[..zab.voters].to_vec(),
     })
-}
-
-fn table(title: &'static str, columns: &[&'static str], rows: Vec<Vec<Value>>) -> Option<Panel> {
-    (!rows.is_empty()).then(|| Panel::Table { title, columns: columns.to_vec(), rows })
 }
 
 /// In whose box which votes are, what makes each better or worse than another, and who gave it.

@@ -10,7 +10,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::window_at;
 use crate::app::{App, Group, KEYMAP, Mode, Target};
-use crate::view::Stage;
+use crate::view::EntryState;
 
 /// A line: a title, a key and what it does, or a sign and what it means.
 enum Line {
@@ -113,7 +113,7 @@ fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
         entry("2:", canvas.theme.cycle(2), "sign-entry"),
     ];
     lines.extend(app.description.words.stages.iter().map(|(stage, word)| {
-        let text = if *stage == Stage::Promised { "2" } else { "2:x=3" };
+        let text = if *stage == EntryState::Promised { "2" } else { "2:x=3" };
         let (sign, style) = logs::signed(*stage, text, 2, canvas);
         entry(&sign, style, word)
     }));

@@ -10,7 +10,7 @@ use super::super::theme::Tone;
 use super::flight;
 use super::nodes::{self, Size};
 use crate::app::{App, Mode};
-use crate::view::{ClientId, Endpoint, LinkView, NodeId, Panel, Value};
+use crate::view::{ClientId, Endpoint, Figure, LinkView, NodeId, QuorumSet, Value};
 
 /// Where the ends of links are.
 pub(super) struct Places {
@@ -164,11 +164,15 @@ fn runs(nodes: &[NodeId]) -> String {
 /// Who agreed so far, in the middle of the ring where nothing else is; the rows it takes.
 fn quorums(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) -> Vec<Rect> {
     let mut rows = Vec::new();
-    let panels = &app.snapshot.view.panels;
-    let count = panels.iter().filter(|panel| matches!(panel, Panel::QuorumSet { .. })).count() as u16;
-    let mut y = area.y + (area.height / 2).saturating_sub(count / 2);
-    for panel in panels {
-        let Panel::QuorumSet { title, of, about, agreed, needed, members } = panel else { continue };
+    let figures = app.snapshot.view.figures.iter();
+    let sets: Vec<&QuorumSet> = figures
+        .flat_map(|figure| match figure {
+            Figure::Quorum(quorum) => &quorum.sets[..],
+            _ => &[],
+        })
+        .collect();
+    let mut y = area.y + (area.height / 2).saturating_sub(sets.len() as u16 / 2);
+    for QuorumSet { title, of, about, agreed, needed, members } in sets {
         let sign = |node: &NodeId| if agreed.contains(node) { canvas.glyphs.message } else { canvas.glyphs.reply };
         // The count alone says it where room is dear.
         let signs: String = if area.width < 60 { String::new() } else { members.iter().map(sign).collect() };

@@ -9,7 +9,7 @@ use super::super::words;
 use super::{compared, nodes};
 use crate::app::{App, Pane, Target};
 use crate::text::Texts;
-use crate::view::{Cell, NodeView, ProgressView, Stage, Stamp, View};
+use crate::view::{Cell, EntryState, Log, LogRow, NodeView, ProgressView, Stamp, View};
 
 /// The widest content of a cell.
 const WIDEST: u16 = 9;
@@ -24,16 +24,17 @@ struct Slot {
 /// Draws a row a node and a column a slot, the newest at the right.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let view = &app.snapshot.view;
+    let Some(log) = view.log() else { return };
     let named = |node: &NodeView| nodes::short(node, canvas.glyphs);
     let signed = |node: &NodeView| columns(&named(node)) + columns(&compared::signs(app, node.id, canvas.glyphs));
     let label = view.nodes.iter().map(signed).max().unwrap_or(0);
     let field = Rect { x: area.x + label + 1, width: area.width.saturating_sub(label + 1), ..area };
-    let slots = slots(app, field);
+    let slots = slots(app, log, field);
     // Earlier slots that do not fit.
-    if slots.first().is_some_and(|slot| view.nodes.iter().any(|node| starts(node) < slot.number)) {
+    if slots.first().is_some_and(|slot| log.rows.iter().any(|row| starts(row) < slot.number)) {
         canvas.text(area, area.x, area.y, canvas.glyphs.arrows[1], canvas.style(Tone::Accent));
     }
-    for slot in slots.iter().filter(|slot| slot.number <= view.last_slot) {
+    for slot in slots.iter().filter(|slot| slot.number <= log.last_slot()) {
         let number = slot.number.to_string();
         let x = slot.x + slot.width.saturating_sub(columns(&number)) / 2;
         canvas.text(field, x, area.y, &number, canvas.style(Tone::Dim));
@@ -49,12 +50,13 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         let signs = compared::sign_pieces(app, node.id, canvas);
         canvas.pieces(row, end, y, &signs);
         for slot in &slots {
-            entry(node, slot, &app.texts, Rect { y, height: 1, ..field }, canvas);
+            let Some(row) = log.row(node.id) else { break };
+            entry(row, slot, &app.texts, Rect { y, height: 1, ..field }, canvas);
             if compared::slot(app, node.id, slot.number) {
                 canvas.text(field, slot.x + 1, y, canvas.glyphs.differs, canvas.style(Tone::Differs));
             }
         }
-        if let Some(progress) = progress(view, node) {
+        if let Some(progress) = progress(view, log, node) {
             marks(progress, &slots, Rect { y, height: 1, ..field }, canvas);
         }
         if app.node == Some(node.id) {
@@ -62,18 +64,17 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
             canvas.tint(name, canvas.style(Tone::Selected));
         }
     }
-    legend(app, below, view.nodes.len() as u16, canvas);
+    legend(app, log, below, view.nodes.len() as u16, canvas);
 }
 
 /// As many slots as fit, with one more than there are for what comes next.
-fn slots(app: &App, field: Rect) -> Vec<Slot> {
-    let view = &app.snapshot.view;
+fn slots(app: &App, log: &Log, field: Rect) -> Vec<Slot> {
     let scrolled = u64::from(app.scrolled(Pane::Logs));
-    let last = (view.last_slot + 1).saturating_sub(scrolled).max(1);
+    let last = (log.last_slot() + 1).saturating_sub(scrolled).max(1);
     let mut widths: Vec<(u64, u16)> = Vec::new();
     let mut left = field.width;
     for number in (1..=last).rev() {
-        let width = width(app, number);
+        let width = width(app, log, number);
         if width > left {
             break;
         }
@@ -90,25 +91,19 @@ fn slots(app: &App, field: Rect) -> Vec<Slot> {
 }
 
 /// Columns of a slot: its widest content, brackets and the marks at both sides.
-fn width(app: &App, number: u64) -> u16 {
-    let view = &app.snapshot.view;
-    if number > view.last_slot {
+fn width(app: &App, log: &Log, number: u64) -> u16 {
+    if number > log.last_slot() {
         return 3;
     }
     // What a command does can be cut, the number of the entry cannot.
     let wanted = |cell: &Cell| columns(&content(cell, &app.texts)).min(columns(&stamp(cell, &app.texts)).max(WIDEST));
-    let contents = view.nodes.iter().filter_map(|node| cell(node, number)).map(wanted);
+    let contents = log.rows.iter().filter_map(|row| row.cell(number)).map(wanted);
     contents.max().unwrap_or(1).max(columns(&number.to_string())) + 4
 }
 
 /// The first slot in which a node has anything.
-fn starts(node: &NodeView) -> u64 {
-    if node.log_end == 0 { u64::MAX } else { node.log_start.max(1) }
-}
-
-fn cell(node: &NodeView, number: u64) -> Option<&Cell> {
-    let at = node.log.binary_search_by_key(&number, |cell| cell.slot).ok()?;
-    node.log.get(at)
+fn starts(row: &LogRow) -> u64 {
+    if row.end == 0 { u64::MAX } else { row.start.max(1) }
 }
 
 /// `2:x=3`, `2.1:x=3`
@@ -125,26 +120,26 @@ fn stamp(cell: &Cell, texts: &Texts) -> String {
 
 /// An entry in the signs of its stage: filled once it is known to stay, in brackets before, in angular ones if it stays
 /// although nobody here knows, bare if the place is only promised.
-pub(in crate::ui) fn signed(stage: Stage, text: &str, number: u64, canvas: &Canvas) -> (String, Style) {
+pub(in crate::ui) fn signed(state: EntryState, text: &str, number: u64, canvas: &Canvas) -> (String, Style) {
     let open = canvas.theme.cycle(number);
-    match stage {
-        Stage::Promised => (format!(" {text} "), open),
-        Stage::Open => (format!("({text})"), open),
-        Stage::Chosen => (format!("[{text}]"), open.add_modifier(Modifier::BOLD)),
-        Stage::Known => (format!(" {text} "), canvas.theme.filled(number)),
+    match state {
+        EntryState::Promised => (format!(" {text} "), open),
+        EntryState::Open => (format!("({text})"), open),
+        EntryState::Chosen => (format!("[{text}]"), open.add_modifier(Modifier::BOLD)),
+        EntryState::Known => (format!(" {text} "), canvas.theme.filled(number)),
     }
 }
 
 /// Draws an entry; in wavy brackets while it is not on the disk.
-fn entry(node: &NodeView, slot: &Slot, texts: &Texts, row: Rect, canvas: &mut Canvas) {
+fn entry(log: &LogRow, slot: &Slot, texts: &Texts, row: Rect, canvas: &mut Canvas) {
     let number = slot.number;
     let room = slot.width.saturating_sub(4);
-    let Some(cell) = cell(node, number) else {
+    let Some(cell) = log.cell(number) else {
         // A slot between cells holds nothing: the log has a hole there.
-        let hole = node.log.first().is_some_and(|cell| cell.slot < number || node.log_start <= number)
-            && node.log.last().is_some_and(|cell| cell.slot > number);
-        if number <= node.log_end && !hole {
-            let sign = if number < node.log_start { "░" } else { canvas.glyphs.ellipsis };
+        let hole = log.cells.first().is_some_and(|cell| cell.slot < number || log.start <= number)
+            && log.cells.last().is_some_and(|cell| cell.slot > number);
+        if number <= log.end && !hole {
+            let sign = if number < log.start { "░" } else { canvas.glyphs.ellipsis };
             canvas.text(row, slot.x + slot.width / 2, row.y, sign, canvas.style(Tone::Faint));
         }
         return;
@@ -155,17 +150,16 @@ fn entry(node: &NodeView, slot: &Slot, texts: &Texts, row: Rect, canvas: &mut Ca
     let text = words::fit(&text, room, canvas.glyphs);
     let pad = usize::from(room - columns(&text).min(room));
     let text = format!("{}{text}{}", " ".repeat(pad / 2), " ".repeat(pad - pad / 2));
-    let (text, style) = match cell.stage {
-        Stage::Open if number > node.durable => (format!("{{{text}}}"), canvas.theme.cycle(cell.term)),
-        stage => signed(stage, &text, cell.term, canvas),
+    let (text, style) = match cell.state {
+        EntryState::Open if number > log.durable => (format!("{{{text}}}"), canvas.theme.cycle(cell.term)),
+        state => signed(state, &text, cell.term, canvas),
     };
     canvas.text(row, slot.x + 1, row.y, &text, style);
 }
 
 /// What the leader believes of a node's log.
-fn progress<'a>(view: &'a View, node: &NodeView) -> Option<&'a ProgressView> {
-    let leader = view.nodes.iter().find(|other| Some(other.id) == view.leader)?;
-    leader.progress.iter().find(|progress| progress.peer == node.id)
+fn progress<'a>(view: &View, log: &'a Log, node: &NodeView) -> Option<&'a ProgressView> {
+    log.row(view.leader?)?.progress.iter().find(|progress| progress.peer == node.id)
 }
 
 /// The marks beside the cells: behind the last known equal, before the next to be sent.
@@ -181,7 +175,7 @@ fn marks(progress: &ProgressView, slots: &[Slot], row: Rect, canvas: &mut Canvas
 }
 
 /// What the signs mean, under the rows if there is room.
-fn legend(app: &App, below: Rect, rows: u16, canvas: &mut Canvas) {
+fn legend(app: &App, log: &Log, below: Rect, rows: u16, canvas: &mut Canvas) {
     let y = below.y + rows + u16::from(below.height > rows + 1);
     if y >= below.bottom() {
         return;
@@ -198,7 +192,7 @@ fn legend(app: &App, below: Rect, rows: u16, canvas: &mut Canvas) {
     if width(&pieces) + pieces.len() as u16 <= below.width {
         pieces = pieces.into_iter().flat_map(|piece| [piece, (" ".to_owned(), dim)]).collect();
     }
-    if app.snapshot.view.nodes.iter().any(|node| !node.progress.is_empty()) {
+    if log.rows.iter().any(|row| !row.progress.is_empty()) {
         let marks = format!(" {} {}  {} {}", glyphs.matched, text("label-match"), glyphs.next, text("label-next"));
         if width(&pieces) + columns(&marks) <= below.width {
             pieces.push((marks, dim));

@@ -9,7 +9,7 @@ use super::super::words;
 use super::{compared, nodes};
 use crate::app::{App, Pane};
 use crate::text::key;
-use crate::view::{FactView, NodeView, Panel, Value};
+use crate::view::{FactView, Figure, NodeView, Table, Value};
 
 /// The column at which it is said what a variable means, where there is room.
 const ABOUT: u16 = 44;
@@ -113,12 +113,15 @@ fn rows(app: &App, node: &NodeView, canvas: &Canvas) -> Vec<Row> {
 /// The algorithm's own tables, as far as there is room below.
 fn tables(app: &App, area: Rect, canvas: &mut Canvas) {
     let mut y = area.y + 1;
-    for panel in &app.snapshot.view.panels {
-        let Panel::Table { title, columns: heads, rows } = panel else { continue };
+    for (figure, spec) in app.snapshot.view.figures.iter().zip(app.description.figures) {
+        let Figure::Table(Table { columns: heads, rows }) = figure else { continue };
+        if rows.is_empty() {
+            continue;
+        }
         if y + 1 >= area.bottom() {
             return;
         }
-        canvas.text(area, area.x, y, &app.texts.get(title, &[]), canvas.style(Tone::Title));
+        canvas.text(area, area.x, y, &app.texts.get(spec.title, &[]), canvas.style(Tone::Title));
         let heads: Vec<String> = heads.iter().map(|head| app.texts.get(head, &[])).collect();
         // What is about the selected node comes first.
         let selected = |row: &&Vec<Value>| app.node.is_some() && row.first() == Some(&app.node.into());
