@@ -224,7 +224,7 @@ impl App {
             },
             Action::Timeout => Command::Timeout { node: node()?, timer: None },
             Action::Node(_) | Action::NextNode => Command::Focus(node()?),
-            Action::NextPane | Action::PreviousPane => Command::View(self.focus.name().to_owned()),
+            Action::NextPane | Action::PreviousPane => Command::View(self.focus.name(self.description).to_owned()),
             Action::Faster | Action::Slower => Command::Speed(self.thousandths()),
             Action::Deliver => self.message_command(Verb::Deliver)?,
             Action::Drop => self.message_command(Verb::Drop)?,

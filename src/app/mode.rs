@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::command::Told;
+use crate::protocol::describe::{Description, FigureSpec};
 use crate::view::NodeId;
 
 /// What the keys mean now. In `Messages`, `Branches`, `Scrub` and `Search` keys without a meaning of their own mean
@@ -24,7 +25,7 @@ pub enum Mode {
     Search,
     /// All keys are shown, scrolled by [`super::App::cursor`] rows.
     Help,
-    /// A pane is chosen: row [`super::App::cursor`] of [`Pane::ALL`].
+    /// A pane is chosen: row [`super::App::cursor`] of [`Pane::all`].
     Panes,
     /// What a crash leaves on the disk is chosen: row [`super::App::cursor`] of kept, unsynced, wiped.
     Disk,
@@ -41,8 +42,8 @@ pub enum Mode {
 pub enum Pane {
     /// The nodes on a ring, messages between them.
     Cluster,
-    /// All logs against slots.
-    Logs,
+    /// A figure of the algorithm, by its position in [`Description::figures`].
+    Figure(u8),
     /// Messages in flight.
     InFlight,
     /// The rule that fired last, and why.
@@ -182,10 +183,9 @@ pub struct Appearance {
 pub const THEMES: &[&str] = &["auto", "dark", "light", "contrast"];
 
 impl Pane {
-    /// All panes, in the order of the chooser.
-    pub const ALL: [Pane; 11] = [
+    /// The panes of every algorithm, in the order of the chooser; the figures come behind the first.
+    const COMMON: [Pane; 10] = [
         Pane::Cluster,
-        Pane::Logs,
         Pane::InFlight,
         Pane::Why,
         Pane::State,
@@ -196,27 +196,58 @@ impl Pane {
         Pane::Differences,
         Pane::Counters,
     ];
+
+    /// The same, those first that a screen with little room shows, and how many there are before the figures that
+    /// matter less than the first.
+    const BY_NEED: ([Pane; 10], usize) = (
+        [
+            Pane::Cluster,
+            Pane::InFlight,
+            Pane::Why,
+            Pane::Events,
+            Pane::Clients,
+            Pane::State,
+            Pane::Invariants,
+            Pane::Branches,
+            Pane::Differences,
+            Pane::Counters,
+        ],
+        7,
+    );
+
+    /// All panes, in the order of the chooser.
+    pub fn all(description: &Description) -> Vec<Pane> {
+        let mut panes = Pane::COMMON.to_vec();
+        panes.splice(1..1, Pane::figures(description));
+        panes
+    }
 
     /// All panes, those first that a screen with little room shows.
-    pub const BY_NEED: [Pane; 11] = [
-        Pane::Cluster,
-        Pane::Logs,
-        Pane::InFlight,
-        Pane::Why,
-        Pane::Events,
-        Pane::Clients,
-        Pane::State,
-        Pane::Invariants,
-        Pane::Branches,
-        Pane::Differences,
-        Pane::Counters,
-    ];
+    pub fn by_need(description: &Description) -> Vec<Pane> {
+        let (common, less) = Pane::BY_NEED;
+        let mut panes = common.to_vec();
+        panes.splice(less..less, Pane::figures(description).skip(1));
+        panes.splice(1..1, Pane::figures(description).take(1));
+        panes
+    }
+
+    fn figures(description: &Description) -> impl Iterator<Item = Pane> + use<> {
+        (0..description.figures.len()).map(|figure| Pane::Figure(figure as u8))
+    }
+
+    /// The figure that a pane shows, if it shows one.
+    pub fn figure(self, description: &Description) -> Option<&'static FigureSpec> {
+        match self {
+            Pane::Figure(figure) => description.figures.get(usize::from(figure)),
+            _ => None,
+        }
+    }
 
     /// Its name in the command language: `view in-flight`.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self, description: &Description) -> &'static str {
         match self {
             Pane::Cluster => "cluster",
-            Pane::Logs => "logs",
+            Pane::Figure(_) => self.figure(description).map_or("figure", |figure| figure.name),
             Pane::InFlight => "in-flight",
             Pane::Why => "why",
             Pane::State => "state",
@@ -230,8 +261,8 @@ impl Pane {
     }
 
     /// The pane of that name.
-    pub fn named(name: &str) -> Option<Pane> {
-        Pane::ALL.into_iter().find(|pane| pane.name() == name)
+    pub fn named(name: &str, description: &Description) -> Option<Pane> {
+        Pane::all(description).into_iter().find(|pane| pane.name(description) == name)
     }
 }
 

@@ -3,8 +3,9 @@
 use super::action::{DISKS, one};
 use super::{Action, App, Effect, Mode, Note, Pane};
 use crate::command::Command;
+use crate::protocol::describe::FigureSpec;
 use crate::timeline::{Request, tree};
-use crate::view::Status;
+use crate::view::{Figure, FigureKind, Status};
 
 impl App {
     /// Brings a pane to the front.
@@ -20,7 +21,7 @@ impl App {
     pub(super) fn turn_pane(&mut self, forward: bool) {
         let mut shown: Vec<Pane> = self.hits.panes().map(|(_, pane)| pane).collect();
         if self.enlarged || shown.is_empty() {
-            shown = Pane::ALL.to_vec();
+            shown = Pane::all(self.description);
         }
         let at = shown.iter().position(|pane| *pane == self.focus).unwrap_or(0);
         let step = if forward { 1 } else { shown.len() - 1 };
@@ -61,7 +62,7 @@ impl App {
     /// Rows of the open list.
     fn rows(&self) -> usize {
         match self.mode {
-            Mode::Panes => Pane::ALL.len(),
+            Mode::Panes => Pane::all(self.description).len(),
             Mode::Disk => DISKS.len(),
             Mode::Safeguards => self.latest().view.safeguards.len(),
             _ => self.hits.scrolled().map_or(super::KEYMAP.len(), |last| last + 1),
@@ -117,7 +118,7 @@ impl App {
     pub(super) fn scroll_by(&mut self, pane: Pane, rows: i32) {
         let latest = self.latest();
         let most = match pane {
-            Pane::Logs => latest.view.last_slot(),
+            Pane::Figure(figure) => latest.view.figures.get(usize::from(figure)).map_or(0, Figure::extent),
             Pane::Events => latest.here.event,
             Pane::InFlight => latest.view.messages.len() as u64,
             Pane::State => self.selected_node().map_or(0, |node| node.facts.len() as u64),
@@ -133,9 +134,14 @@ impl App {
             Pane::Cluster => 0,
         };
         // Lists that grow at the end show the end; the others show their beginning.
-        let rows = if matches!(pane, Pane::Logs | Pane::Events | Pane::Clients) { rows } else { -rows };
+        let rows = if self.shows_its_end(pane) { rows } else { -rows };
         let to = (i64::from(self.scrolled(pane)) + i64::from(rows)).clamp(0, most.min(u64::from(u16::MAX)) as i64);
         self.scroll.insert(pane, to as u16);
+    }
+
+    fn shows_its_end(&self, pane: Pane) -> bool {
+        let log = |figure: &FigureSpec| figure.kind == FigureKind::Log;
+        matches!(pane, Pane::Events | Pane::Clients) || pane.figure(self.description).is_some_and(log)
     }
 
     fn turn_message(&mut self, forward: bool) {
@@ -188,7 +194,9 @@ impl App {
             }
             Mode::Panes => {
                 self.mode = Mode::Normal;
-                self.give(Command::View(Pane::ALL[self.cursor.min(Pane::ALL.len() - 1)].name().to_owned()));
+                let panes = Pane::all(self.description);
+                let pane = panes[self.cursor.min(panes.len() - 1)];
+                self.give(Command::View(pane.name(self.description).to_owned()));
             }
             Mode::Disk => {
                 self.mode = Mode::Normal;

@@ -137,7 +137,7 @@ impl App {
             branch: 0,
             compare: None,
             peek: None,
-            panes: Pane::BY_NEED.to_vec(),
+            panes: Pane::by_need(description),
             focus: Pane::Cluster,
             enlarged: false,
             cause: None,

@@ -4,7 +4,7 @@ use super::{Action, App, Effect, Input, Key, Mode, Note, Pane, PromptKind, THEME
 use crate::command::{Command, Role, Set};
 use crate::text::Lang;
 use crate::timeline::{Error, Look, Position, Request, Snapshot, Window};
-use crate::view::{Scope, Stamp};
+use crate::view::{FigureKind, Scope, Stamp};
 
 /// Rows that page up and page down scroll.
 const PAGE: u16 = 10;
@@ -158,10 +158,17 @@ impl App {
         self.pending > 0 || self.busy
     }
 
+    /// How many slots the figure of the logs is scrolled, if there is one.
+    fn scrolled_log(&self) -> u64 {
+        let figures = (0..).zip(self.description.figures);
+        let mut logs = figures.filter(|(_, figure)| figure.kind == FigureKind::Log);
+        logs.next().map_or(0, |(figure, _)| u64::from(self.scrolled(Pane::Figure(figure))))
+    }
+
     /// What of the run is wanted now.
     fn look(&self) -> Look {
         let scrolled = |pane: Pane| u64::from(self.scrolled(pane));
-        let last_slot = self.latest().view.last_slot().saturating_sub(scrolled(Pane::Logs));
+        let last_slot = self.latest().view.last_slot().saturating_sub(self.scrolled_log());
         let block = last_slot / BLOCK * BLOCK;
         let slots = block.saturating_sub(2 * BLOCK).max(1)..block + 2 * BLOCK;
         let events = match self.sought {
@@ -282,7 +289,7 @@ impl App {
             }
             Action::Safeguards => self.open_list(Mode::Safeguards, 0),
             Action::Panes => {
-                let row = Pane::ALL.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+                let row = Pane::all(self.description).iter().position(|pane| *pane == self.focus).unwrap_or(0);
                 self.open_list(Mode::Panes, row);
             }
             Action::Help => self.open_list(Mode::Help, 0),
@@ -357,10 +364,12 @@ impl App {
     pub(super) fn tell(&mut self, command: &Command) -> bool {
         match command {
             Command::View(name) => {
-                if let Some(pane) = Pane::named(name) {
+                if let Some(pane) = Pane::named(name, self.description) {
                     self.show(pane);
                 } else {
-                    let panes = Pane::ALL.map(Pane::name).join(", ");
+                    let panes: Vec<&str> =
+                        Pane::all(self.description).into_iter().map(|pane| pane.name(self.description)).collect();
+                    let panes = panes.join(", ");
                     self.note = Some(Note::Says("note-no-pane", vec![("name", name.clone()), ("panes", panes)]));
                 }
             }

@@ -50,10 +50,13 @@ pub struct FigureSpec {
     pub kind: FigureKind,
     /// Text key of its title.
     pub title: &'static str,
+    /// Text key of what it shows.
+    pub about: &'static str,
 }
 
 /// The figure of the nodes' logs.
-pub const LOGS: FigureSpec = FigureSpec { name: "logs", kind: FigureKind::Log, title: "pane-logs" };
+pub const LOGS: FigureSpec =
+    FigureSpec { name: "logs", kind: FigureKind::Log, title: "pane-logs", about: "help-pane-logs" };
 
 /// Text keys of the words by which an algorithm tells how far entries have come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

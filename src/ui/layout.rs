@@ -10,7 +10,8 @@
 //!   scrubber, status, keys                    scrubber, status, keys
 //! ```
 //!
-//! A screen has a number of places; the panes that the user wants most get them, in the order of [`Pane::ALL`]. Why has
+//! A screen has a number of places; the panes that the user wants most get them, in the order of
+//! [`Pane::all`]. Why has
 //! a place of its own.
 
 use ratatui::layout::Rect;
@@ -41,12 +42,12 @@ pub(super) struct Layout {
 }
 
 /// Heights that depend on what there is to show.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Needs {
     /// Rows of the Why pane with its frame.
     pub(super) why: u16,
-    /// Rows of the Logs pane with its frame.
-    pub(super) logs: u16,
+    /// Rows of the pane of each figure with its frame.
+    pub(super) figures: Vec<u16>,
     /// Rows of the Clients pane with its frame.
     pub(super) clients: u16,
     /// Rows of the Invariants pane with its frame.
@@ -57,8 +58,10 @@ pub(super) struct Needs {
 
 /// How many places there are beside that of Why.
 fn places(app: &App, area: Rect) -> usize {
+    let figures = app.description.figures.len().saturating_sub(1);
     match (area.width, area.height) {
-        (150.., 40..) => 7,
+        (190.., 55..) => 7 + figures,
+        _ if is_wide(area) => 7 + figures.min(1),
         (_, 34..) => 4,
         // These say little in a few rows.
         (_, ..30)
@@ -73,7 +76,12 @@ fn places(app: &App, area: Rect) -> usize {
     }
 }
 
-/// The panes to be shown beside Why, in the order of [`Pane::ALL`].
+/// Whether there is room for three columns.
+fn is_wide(area: Rect) -> bool {
+    area.width >= 150 && area.height >= 40
+}
+
+/// The panes to be shown beside Why, in the order of [`Pane::all`].
 fn wanted(app: &App, places: usize) -> Vec<Pane> {
     let mut first: Vec<Pane> = Vec::new();
     let called = match app.mode {
@@ -86,19 +94,19 @@ fn wanted(app: &App, places: usize) -> Vec<Pane> {
     if places == 2 {
         // All there is beside the cluster is for the one that was asked for.
         let asked = called.into_iter().chain([app.focus]).find(|pane| !matches!(pane, Pane::Cluster | Pane::Why));
-        return vec![Pane::Cluster, asked.unwrap_or(Pane::Logs)];
+        return vec![Pane::Cluster, asked.unwrap_or(app.panes[1])];
     }
     for pane in called.into_iter().chain([app.focus]).chain(app.panes.iter().copied()) {
         if pane != Pane::Why && !first.contains(&pane) && first.len() < places {
             first.push(pane);
         }
     }
-    Pane::ALL.into_iter().filter(|pane| first.contains(pane)).collect()
+    Pane::all(app.description).into_iter().filter(|pane| first.contains(pane)).collect()
 }
 
 impl Layout {
     /// The parts of a screen of at least [`SMALLEST`].
-    pub(super) fn new(app: &App, area: Rect, needs: Needs) -> Layout {
+    pub(super) fn new(app: &App, area: Rect, needs: &Needs) -> Layout {
         let row = |y: u16| Rect { y, height: 1, ..area };
         let below = area.bottom();
         let (keys, status, scrubber) = (row(below - 1), row(below - 2), row(below - 3));
@@ -109,8 +117,8 @@ impl Layout {
     }
 }
 
-fn panes(app: &App, area: Rect, mut body: Rect, needs: Needs) -> Vec<(Pane, Rect)> {
-    let wide = places(app, area) == 7;
+fn panes(app: &App, area: Rect, mut body: Rect, needs: &Needs) -> Vec<(Pane, Rect)> {
+    let wide = is_wide(area);
     let mut placed = Vec::new();
     let right = wide.then(|| cut_right(&mut body, area.width * 28 / 100));
     let broke = app.snapshot.last.as_ref().is_some_and(|event| !event.violations.is_empty());
@@ -126,7 +134,8 @@ fn panes(app: &App, area: Rect, mut body: Rect, needs: Needs) -> Vec<(Pane, Rect
         100..150 => 54,
         150.. => 56,
     };
-    let columns = split(&wanted(app, if wide { 7 } else { room(places(app, area), body.height, needs) }), wide);
+    let columns =
+        split(&wanted(app, if wide { places(app, area) } else { room(places(app, area), body.height, needs) }), wide);
     let main = Rect { width: body.width * share / 100, ..body };
     let beside = Rect { x: main.right(), width: body.width - main.width, ..body };
     let columns = columns.into_iter().zip([main, beside].into_iter().chain(right));
@@ -139,9 +148,9 @@ fn panes(app: &App, area: Rect, mut body: Rect, needs: Needs) -> Vec<(Pane, Rect
 
 /// How many of so many places a height has room for: the logs keep what they need, and nothing stands below them where
 /// even they have too little.
-fn room(places: usize, height: u16, needs: Needs) -> usize {
+fn room(places: usize, height: u16, needs: &Needs) -> usize {
     let least = if height < 14 { LEAST - 2 } else { LEAST };
-    let below = height.saturating_sub(needs.logs.min(9)) / least;
+    let below = height.saturating_sub(needs.figures.first().map_or(0, |rows| *rows.min(&9))) / least;
     places.min(2 + usize::from(below))
 }
 
@@ -151,18 +160,22 @@ fn split(wanted: &[Pane], wide: bool) -> Vec<Vec<Pane>> {
         let (first, rest) = wanted.split_at(1);
         return vec![first.to_vec(), rest.to_vec()];
     }
-    let homes: [&[Pane]; 3] = [
-        &[Pane::Cluster, Pane::Clients],
-        &[Pane::Logs, Pane::InFlight, Pane::Events],
-        &[Pane::State, Pane::Invariants, Pane::Branches, Pane::Differences, Pane::Counters],
-    ];
-    homes.iter().map(|home| home.iter().copied().filter(|pane| wanted.contains(pane)).collect()).collect()
+    let home = |pane: Pane| match pane {
+        Pane::Cluster | Pane::Clients => 0,
+        Pane::Figure(0) | Pane::InFlight | Pane::Events => 1,
+        _ => 2,
+    };
+    let column = |column| wanted.iter().copied().filter(|pane| home(*pane) == column).collect();
+    // The figures that matter less than the first stand below what is always there.
+    let mut columns: Vec<Vec<Pane>> = (0..3).map(column).collect();
+    columns[2].sort_by_key(|pane| matches!(pane, Pane::Figure(_)));
+    columns
 }
 
 /// Puts panes below each other: those that need no more than they need first, the others share the rest.
-fn stack(panes: &[Pane], column: Rect, needs: Needs, placed: &mut Vec<(Pane, Rect)>) {
+fn stack(panes: &[Pane], column: Rect, needs: &Needs, placed: &mut Vec<(Pane, Rect)>) {
     let fixed = |pane: Pane| match pane {
-        Pane::Logs => Some(needs.logs),
+        Pane::Figure(figure) => needs.figures.get(usize::from(figure)).copied(),
         Pane::Clients => Some(needs.clients),
         Pane::Invariants => Some(needs.invariants),
         _ => None,

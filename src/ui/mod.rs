@@ -1,11 +1,13 @@
 //! Drawing: the state of the screen in, a buffer and the notes of what lies where out.
 //!
-//! Start with [`draw`]. One file a pane in `panes`, one a window on top in `overlays`; `bars` are the rows that are
+//! Start with [`draw`]. One file a pane in `panes`, one a kind of figure in `figures`, one a window on top in
+//! `overlays`; `bars` are the rows that are
 //! always there. Panes draw kinds of pictures, never algorithms. This room knows no terminal, no clock and no input; it
 //! changes nothing; it computes with whole numbers, so that a screen is the same on every machine.
 
 mod bars;
 mod canvas;
+mod figures;
 mod glyphs;
 mod layout;
 mod overlays;
@@ -46,7 +48,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Hits {
         too_small(&app.texts, area, &mut canvas);
         return canvas.into_hits();
     }
-    let layout = Layout::new(app, area, needs(app, area));
+    let layout = Layout::new(app, area, &needs(app, area));
     bars::title::render(app, layout.title, &mut canvas);
     for (pane, area) in &layout.panes {
         panes::render(app, *pane, *area, &mut canvas);
@@ -68,7 +70,7 @@ fn needs(app: &App, area: Rect) -> Needs {
     let telling = telling.map_or(0, |telling| bars::telling::rows(telling, &app.texts, area.width));
     Needs {
         why: panes::why::rows(app, area),
-        logs: nodes.saturating_add(if area.height >= 32 { 5 } else { 3 }),
+        figures: view.figures.iter().map(|figure| figures::rows(figure, nodes, area)).collect(),
         clients: panes::clients::rows(app).clamp(4, 10),
         invariants: (view.invariants.len() as u16).saturating_add(2).max(4),
         telling,

@@ -264,7 +264,7 @@ fn a_moment_beside_another_branch() {
     screen.app.texts = Texts::new(Lang::En);
     screen.app.appearance.ascii = true;
     assert!(screen.styled(160, 45).is_ascii());
-    for pane in Pane::ALL {
+    for pane in Pane::all(screen.app.description) {
         screen.app.focus = pane;
         let text = screen.styled(80, 24);
         assert!(text.contains('&'), "what differs has a sign while {pane:?} is shown:\n{text}");
@@ -399,7 +399,7 @@ fn any_pane_fits_the_whole_screen_and_any_theme() {
     screen.app.enlarged = true;
     screen.app.why_in_full = true;
     screen.app.note = Some(Note::Error("what was wrong\nand where".to_owned()));
-    for (i, pane) in Pane::ALL.into_iter().enumerate() {
+    for (i, pane) in Pane::all(screen.app.description).into_iter().enumerate() {
         screen.app.focus = pane;
         screen.app.scroll.insert(pane, 10_000);
         screen.app.appearance.theme = i % THEMES.len();
@@ -445,8 +445,9 @@ fn what_was_drawn_can_be_pointed_at() {
     assert_eq!([hits.pane_at(119, 14), hits.pane_at(119, 24)], [Some(Pane::InFlight), Some(Pane::Events)]);
     press(&mut screen, "v");
     let (_, hits) = screen.draw(120, 36);
-    let rows = (0..Pane::ALL.len()).filter(|row| hits.area(Target::Row(*row)).is_some()).count();
-    assert_eq!(rows, Pane::ALL.len());
+    let rows =
+        (0..Pane::all(screen.app.description).len()).filter(|row| hits.area(Target::Row(*row)).is_some()).count();
+    assert_eq!(rows, Pane::all(screen.app.description).len());
 }
 
 #[test]
@@ -458,15 +459,17 @@ fn the_panes_that_are_wanted_are_shown() {
         panes.sort_unstable();
         panes
     };
-    assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Logs, Pane::InFlight, Pane::Why]);
-    let first = &Pane::ALL[..8];
-    assert_eq!(shown(&screen, 160, 45), first);
+    assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Figure(0), Pane::InFlight, Pane::Why]);
+    let figures = [Pane::Figure(0), Pane::Figure(1)];
+    let common = [Pane::InFlight, Pane::Why, Pane::State, Pane::Events, Pane::Clients, Pane::Invariants];
+    let first = [&[Pane::Cluster][..], &figures, &common].concat();
+    assert_eq!(shown(&screen, 160, 45), first, "with one more figure");
     screen.app.focus = Pane::Events;
     assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Why, Pane::Events], "what needs rows has them");
-    assert_eq!(shown(&screen, 120, 36), [Pane::Cluster, Pane::Logs, Pane::InFlight, Pane::Why, Pane::Events]);
-    assert_eq!(shown(&Screen::new(7), 60, 20), [Pane::Cluster, Pane::Logs, Pane::Why], "the logs are whole first");
+    assert_eq!(shown(&screen, 120, 36), [Pane::Cluster, Pane::Figure(0), Pane::InFlight, Pane::Why, Pane::Events]);
+    assert_eq!(shown(&Screen::new(7), 60, 20), [Pane::Cluster, Pane::Figure(0), Pane::Why], "the logs are whole first");
     screen.app.focus = Pane::Clients;
-    assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Logs, Pane::Why, Pane::Clients]);
+    assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Figure(0), Pane::Why, Pane::Clients]);
 }
 
 #[test]

@@ -203,6 +203,8 @@ timer-heartbeat = heartbeat
 timer-quorum = look for a majority
 panel-votes = votes
 panel-pre-votes = promised votes
+figure-votes = Votes
+help-figure-votes = who votes, or would vote, for which candidate
 
 ## Messages
 

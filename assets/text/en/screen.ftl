@@ -3,6 +3,8 @@
 ## Panes
 pane-cluster = Cluster
 pane-logs = Logs
+label-no-quorums = nothing needs a quorum now
+label-no-rows = empty now
 pane-in-flight = In flight
 pane-why = Why
 pane-state = State

@@ -202,6 +202,8 @@ timer-heartbeat = 心跳
 timer-quorum = 检查多数派
 panel-votes = 选票
 panel-pre-votes = 承诺的选票
+figure-votes = 选票
+help-figure-votes = 谁投票（或愿意投票）给哪个候选人
 
 ## 消息
 

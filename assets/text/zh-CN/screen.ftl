@@ -3,6 +3,8 @@
 ## 窗格
 pane-cluster = 集群
 pane-logs = 日志
+label-no-quorums = 现在没有等待过半的事
+label-no-rows = 现在为空
 pane-in-flight = 传输中
 pane-why = 为什么
 pane-state = 状态

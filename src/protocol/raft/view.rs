@@ -36,8 +36,11 @@ pub(super) static DESCRIPTION: Description = Description {
     roles: &["follower", "precandidate", "candidate", "leader"],
     leads: true,
     words: COMMITTED,
-    figures: &[LOGS, FigureSpec { name: "votes", kind: FigureKind::Quorum, title: "figure-votes" }],
+    figures: &[LOGS, VOTES],
 };
+
+const VOTES: FigureSpec =
+    FigureSpec { name: "votes", kind: FigureKind::Quorum, title: "figure-votes", about: "help-figure-votes" };
 
 const FACTS: &[Fact] = &[
     Fact::durable("term", Kind::Number),

@@ -223,10 +223,14 @@ const STAGES: &[&str] = &["reported", "accepted", "syncing", "acked", "serving"]
 
 const FIGURES: &[FigureSpec] = &[
     LOGS,
-    FigureSpec { name: "votes", kind: FigureKind::Quorum, title: "figure-votes" },
-    FigureSpec { name: "boxes", kind: FigureKind::Table, title: "panel-boxes" },
-    FigureSpec { name: "learners", kind: FigureKind::Table, title: "panel-learners" },
+    figure("votes", FigureKind::Quorum, "figure-quorums", "help-figure-quorums"),
+    figure("boxes", FigureKind::Table, "panel-boxes", "help-figure-boxes"),
+    figure("learners", FigureKind::Table, "panel-learners", "help-figure-learners"),
 ];
+
+const fn figure(name: &'static str, kind: FigureKind, title: &'static str, about: &'static str) -> FigureSpec {
+    FigureSpec { name, kind, title, about }
+}
 
 /// The logs, who agrees with whom, the ballot boxes, and the learners of each leader.
 pub(super) fn figures(servers: &[(NodeId, Process<'_, Zab>)], scope: &Scope) -> Vec<Figure> {

@@ -5,7 +5,8 @@ use ratatui::style::Style;
 
 use super::super::bars::scrubber;
 use super::super::canvas::{Canvas, columns};
-use super::super::panes::{kind_style, logs};
+use super::super::figures::log;
+use super::super::panes::kind_style;
 use super::super::theme::Tone;
 use super::super::words;
 use super::window_at;
@@ -114,7 +115,7 @@ fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
     ];
     lines.extend(app.description.words.stages.iter().map(|(stage, word)| {
         let text = if *stage == EntryState::Promised { "2" } else { "2:x=3" };
-        let (sign, style) = logs::signed(*stage, text, 2, canvas);
+        let (sign, style) = log::signed(*stage, text, 2, canvas);
         entry(&sign, style, word)
     }));
     lines.extend([

@@ -71,7 +71,7 @@ fn detail(rows: &[Row], chosen: usize, inside: Rect, height: u16, canvas: &mut C
 fn panes(app: &App) -> Vec<Row> {
     let about = |pane: Pane| match pane {
         Pane::Cluster => "help-pane-cluster",
-        Pane::Logs => "help-pane-logs",
+        Pane::Figure(_) => pane.figure(app.description).map_or("", |figure| figure.about),
         Pane::InFlight => "help-pane-in-flight",
         Pane::Why => "help-pane-why",
         Pane::State => "help-pane-state",
@@ -83,8 +83,9 @@ fn panes(app: &App) -> Vec<Row> {
         Pane::Counters => "help-pane-counters",
     };
     let text = |key: &str| app.texts.get(key, &[]);
-    let row = |pane| Row { on: Some(app.focus == pane), name: text(title(pane)), about: text(about(pane)) };
-    Pane::ALL.into_iter().map(row).collect()
+    let row =
+        |pane| Row { on: Some(app.focus == pane), name: text(title(pane, app.description)), about: text(about(pane)) };
+    Pane::all(app.description).into_iter().map(row).collect()
 }
 
 fn disks(app: &App) -> Vec<Row> {

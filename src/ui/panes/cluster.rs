@@ -10,7 +10,8 @@ use super::super::theme::Tone;
 use super::flight;
 use super::nodes::{self, Size};
 use crate::app::{App, Mode};
-use crate::view::{ClientId, Endpoint, Figure, LinkView, NodeId, QuorumSet, Value};
+use crate::ui::figures::quorum;
+use crate::view::{ClientId, Endpoint, Figure, LinkView, NodeId, QuorumSet};
 
 /// Where the ends of links are.
 pub(super) struct Places {
@@ -164,6 +165,10 @@ fn runs(nodes: &[NodeId]) -> String {
 /// Who agreed so far, in the middle of the ring where nothing else is; the rows it takes.
 fn quorums(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) -> Vec<Rect> {
     let mut rows = Vec::new();
+    // Where room is dear they have a pane of their own.
+    if area.width < 60 {
+        return rows;
+    }
     let figures = app.snapshot.view.figures.iter();
     let sets: Vec<&QuorumSet> = figures
         .flat_map(|figure| match figure {
@@ -172,26 +177,15 @@ fn quorums(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) -> Vec<R
         })
         .collect();
     let mut y = area.y + (area.height / 2).saturating_sub(sets.len() as u16 / 2);
-    for QuorumSet { title, of, about, agreed, needed, members } in sets {
-        let sign = |node: &NodeId| if agreed.contains(node) { canvas.glyphs.message } else { canvas.glyphs.reply };
-        // The count alone says it where room is dear.
-        let signs: String = if area.width < 60 { String::new() } else { members.iter().map(sign).collect() };
-        let signs = if signs.is_empty() { signs } else { format!("{signs} ") };
-        let title = app.texts.get(title, &[]);
-        let of = of.map(|node| format!("{node} ")).unwrap_or_default();
-        let about = if *about == Value::None { String::new() } else { format!("{} ", app.texts.value(about)) };
-        // So many of those that are needed; once there are enough, more make no difference.
-        let enough = agreed.len() >= *needed;
-        let count = if enough { canvas.glyphs.check.to_owned() } else { format!("{}/{needed}", agreed.len()) };
-        let text = format!("{of}{title} {about}{signs}{count}");
+    for set in sets {
+        let text = [quorum::label(app, set), quorum::signs(set, canvas), quorum::count(set, canvas)].join(" ");
         let width = columns(&text);
         let x = area.x + area.width.saturating_sub(width) / 2;
         let touches = |y| places.touches(Rect::new(x.saturating_sub(1), y, width.min(area.width) + 2, 1));
         y = (y..area.bottom()).find(|y| !touches(*y)).unwrap_or(area.bottom());
         let row = Rect::new(x, y, width.min(area.width), 1);
         if y < area.bottom() {
-            let tone = if enough { Tone::Good } else { Tone::Candidate };
-            canvas.text(row, row.x, y, &text, canvas.style(tone));
+            canvas.text(row, row.x, y, &text, canvas.style(quorum::tone(set)));
             rows.push(row);
             y += 1;
         }

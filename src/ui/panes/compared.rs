@@ -9,13 +9,13 @@ use crate::timeline::Difference;
 use crate::view::{ClientId, FactView, MessageView, NodeId, Value};
 
 /// The signs that a node bears: of a violation, and that it differs.
-pub(super) fn signs(app: &App, node: NodeId, glyphs: &Glyphs) -> String {
+pub(in crate::ui) fn signs(app: &App, node: NodeId, glyphs: &Glyphs) -> String {
     let differs = app.snapshot.compared.as_ref().is_some_and(|compared| compared.nodes.contains(&node));
     format!("{}{}", violation::sign(app, node, glyphs), if differs { glyphs.differs } else { "" })
 }
 
 /// The same, each in its tone.
-pub(super) fn sign_pieces(app: &App, node: NodeId, canvas: &Canvas) -> Vec<Piece> {
+pub(in crate::ui) fn sign_pieces(app: &App, node: NodeId, canvas: &Canvas) -> Vec<Piece> {
     let broken = violation::sign(app, node, canvas.glyphs);
     let differs = signs(app, node, canvas.glyphs)[broken.len()..].to_owned();
     vec![(broken, canvas.style(Tone::Bad)), (differs, canvas.style(Tone::Differs))]
@@ -27,7 +27,7 @@ fn any(app: &App, is: impl Fn(&Difference) -> bool) -> bool {
 }
 
 /// Whether a slot of a node's log differs.
-pub(super) fn slot(app: &App, of: NodeId, number: u64) -> bool {
+pub(in crate::ui) fn slot(app: &App, of: NodeId, number: u64) -> bool {
     app.snapshot.compared.as_ref().is_some_and(|compared| compared.slots.contains(&(of, number)))
 }
 

@@ -90,8 +90,9 @@ fn row(app: &App, difference: &Difference, canvas: &Canvas) -> Row {
             [format!("{node} {name}{key}"), value(here), value(there)]
         }
         Difference::Slot { node, slot, here, there } => {
-            let cell =
-                |cell: &Option<Cell>| cell.as_ref().map_or_else(nothing, |cell| super::logs::content(cell, texts));
+            let cell = |cell: &Option<Cell>| {
+                cell.as_ref().map_or_else(nothing, |cell| super::super::figures::log::content(cell, texts))
+            };
             let arguments = [("number", slot.to_string().as_str().into())];
             [format!("{node} {}", texts.get("label-slot", &arguments)), cell(here), cell(there)]
         }

@@ -2,7 +2,6 @@
 
 mod branches;
 mod cluster;
-mod compared;
 mod counters;
 mod differences;
 mod events;
@@ -14,7 +13,7 @@ mod state;
 mod violation;
 
 pub(super) mod clients;
-pub(super) mod logs;
+pub(super) mod compared;
 pub(super) mod nodes;
 pub(super) mod why;
 
@@ -24,16 +23,18 @@ pub(super) use flight::{braille, kind_style};
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, columns};
+use super::figures;
 use super::glyphs::Border;
 use super::theme::Tone;
 use super::words;
 use crate::app::{App, Pane, Target};
+use crate::protocol::describe::Description;
 
 /// The key of a pane's title.
-pub(super) const fn title(pane: Pane) -> &'static str {
+pub(super) fn title(pane: Pane, description: &Description) -> &'static str {
     match pane {
         Pane::Cluster => "pane-cluster",
-        Pane::Logs => "pane-logs",
+        Pane::Figure(_) => pane.figure(description).map_or("", |figure| figure.title),
         Pane::InFlight => "pane-in-flight",
         Pane::Why => "pane-why",
         Pane::State => "pane-state",
@@ -57,7 +58,7 @@ pub(super) fn render(app: &App, pane: Pane, area: Rect, canvas: &mut Canvas) {
     }
     let more = more(app, pane, canvas);
     let room = area.width.saturating_sub(6);
-    let name = words::fit(&app.texts.get(title(pane), &[]), room, canvas.glyphs);
+    let name = words::fit(&app.texts.get(title(pane, app.description), &[]), room, canvas.glyphs);
     let sign = if focused { canvas.glyphs.cursor } else { " " };
     let clip = Rect { width: area.width - 1, ..area };
     canvas.text(clip, area.x + 1, area.y, sign, style);
@@ -70,7 +71,7 @@ pub(super) fn render(app: &App, pane: Pane, area: Rect, canvas: &mut Canvas) {
     }
     match pane {
         Pane::Cluster => cluster::render(app, inside, canvas),
-        Pane::Logs => logs::render(app, padded(inside), canvas),
+        Pane::Figure(figure) => figures::render(app, figure, padded(inside), canvas),
         Pane::InFlight => in_flight::render(app, inside, canvas),
         Pane::Why => why::render(app, padded(inside), canvas),
         Pane::State => state::render(app, padded(inside), canvas),
@@ -89,8 +90,8 @@ fn more(app: &App, pane: Pane, canvas: &Canvas) -> String {
     match pane {
         Pane::InFlight => count(app.snapshot.view.in_flight as u64),
         Pane::State => app.node.map(|node| node.to_string()).unwrap_or_default(),
-        Pane::Logs => {
-            let scrolled = app.scrolled(Pane::Logs);
+        Pane::Figure(_) => {
+            let scrolled = app.scrolled(pane);
             if scrolled > 0 { format!("{}{scrolled}", canvas.glyphs.arrows[1]) } else { String::new() }
         }
         Pane::Events if app.only_matches => app.search.clone().unwrap_or_default(),
@@ -112,6 +113,11 @@ pub(super) fn more_below(area: Rect, canvas: &mut Canvas) {
     let corner = Rect { y: area.bottom(), height: 1, ..area };
     let clip = Rect { width: corner.width.saturating_sub(1), ..corner };
     canvas.right(clip, corner.y, &format!(" {} ", canvas.glyphs.arrows[3]), canvas.style(Tone::Accent));
+}
+
+/// The first row shown of `rows` rows in `height` that were scrolled by so many.
+pub(super) fn first_shown(rows: usize, height: u16, scrolled: u16) -> usize {
+    usize::from(scrolled).min(rows.saturating_sub(usize::from(height)))
 }
 
 /// The first row shown of `rows` rows in `height`, so that row `at` is shown near the middle.

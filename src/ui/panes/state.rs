@@ -9,7 +9,7 @@ use super::super::words;
 use super::{compared, nodes};
 use crate::app::{App, Pane};
 use crate::text::key;
-use crate::view::{FactView, Figure, NodeView, Table, Value};
+use crate::view::{FactView, NodeView};
 
 /// The column at which it is said what a variable means, where there is room.
 const ABOUT: u16 = 44;
@@ -42,7 +42,6 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         draw(row, &about, name_width, Rect { y, height: 1, ..list }, canvas);
         y += 1;
     }
-    tables(app, Rect { y, height: list.bottom().saturating_sub(y), ..list }, canvas);
     if legend > 0 {
         let dim = canvas.style(Tone::Dim);
         let glyphs = canvas.glyphs;
@@ -108,47 +107,4 @@ fn rows(app: &App, node: &NodeView, canvas: &Canvas) -> Vec<Row> {
         }
     }
     rows
-}
-
-/// The algorithm's own tables, as far as there is room below.
-fn tables(app: &App, area: Rect, canvas: &mut Canvas) {
-    let mut y = area.y + 1;
-    for (figure, spec) in app.snapshot.view.figures.iter().zip(app.description.figures) {
-        let Figure::Table(Table { columns: heads, rows }) = figure else { continue };
-        if rows.is_empty() {
-            continue;
-        }
-        if y + 1 >= area.bottom() {
-            return;
-        }
-        canvas.text(area, area.x, y, &app.texts.get(spec.title, &[]), canvas.style(Tone::Title));
-        let heads: Vec<String> = heads.iter().map(|head| app.texts.get(head, &[])).collect();
-        // What is about the selected node comes first.
-        let selected = |row: &&Vec<Value>| app.node.is_some() && row.first() == Some(&app.node.into());
-        let (own, others): (Vec<_>, Vec<_>) = rows.iter().partition(selected);
-        let cells = own
-            .into_iter()
-            .chain(others)
-            .map(|row| row.iter().map(|value| words::told(value, &app.texts, canvas.glyphs)).collect());
-        let lines: Vec<Vec<String>> = [heads].into_iter().chain(cells).collect();
-        for (number, line) in lines.iter().enumerate() {
-            y += 1;
-            let tone = if number == 0 { Tone::Dim } else { Tone::Text };
-            let mut x = area.x;
-            for (column, text) in line.iter().enumerate() {
-                // Each column is as wide as its widest text, as long as there is room.
-                let widest = lines
-                    .iter()
-                    .filter_map(|line| line.get(column))
-                    .map(|text| columns(text.as_str()))
-                    .max()
-                    .unwrap_or(0);
-                let room = area.right().saturating_sub(x).min(widest);
-                let clip = Rect { x, width: room, ..area };
-                canvas.text(clip, x, y, &words::fit(text, room, canvas.glyphs), canvas.style(tone));
-                x = (x + widest + 2).min(area.right());
-            }
-        }
-        y += 2;
-    }
 }

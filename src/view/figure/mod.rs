@@ -40,4 +40,13 @@ impl Figure {
             Figure::Table(_) => FigureKind::Table,
         }
     }
+
+    /// How far it can be scrolled: slots, or rows.
+    pub fn extent(&self) -> u64 {
+        match self {
+            Figure::Log(log) => log.last_slot(),
+            Figure::Quorum(quorum) => quorum.sets.len() as u64,
+            Figure::Table(table) => table.rows.len() as u64,
+        }
+    }
 }

@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::super::canvas::{Canvas, columns};
+use super::super::panes::{compared, first_row, nodes};
 use super::super::theme::Tone;
 use super::super::words;
-use super::{compared, nodes};
-use crate::app::{App, Pane, Target};
+use crate::app::{App, Target};
 use crate::text::Texts;
 use crate::view::{Cell, EntryState, Log, LogRow, NodeView, ProgressView, Stamp, View};
 
@@ -22,14 +22,13 @@ struct Slot {
 }
 
 /// Draws a row a node and a column a slot, the newest at the right.
-pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
+pub(super) fn render(app: &App, log: &Log, scrolled: u16, area: Rect, canvas: &mut Canvas) {
     let view = &app.snapshot.view;
-    let Some(log) = view.log() else { return };
     let named = |node: &NodeView| nodes::short(node, canvas.glyphs);
     let signed = |node: &NodeView| columns(&named(node)) + columns(&compared::signs(app, node.id, canvas.glyphs));
     let label = view.nodes.iter().map(signed).max().unwrap_or(0);
     let field = Rect { x: area.x + label + 1, width: area.width.saturating_sub(label + 1), ..area };
-    let slots = slots(app, log, field);
+    let slots = slots(app, log, scrolled, field);
     // Earlier slots that do not fit.
     if slots.first().is_some_and(|slot| log.rows.iter().any(|row| starts(row) < slot.number)) {
         canvas.text(area, area.x, area.y, canvas.glyphs.arrows[1], canvas.style(Tone::Accent));
@@ -41,7 +40,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     }
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }.intersection(area);
     let at = view.nodes.iter().position(|node| Some(node.id) == app.node).unwrap_or(0);
-    let first = super::first_row(view.nodes.len(), below.height, at);
+    let first = first_row(view.nodes.len(), below.height, at);
     for (y, node) in (below.top()..below.bottom()).zip(view.nodes.iter().skip(first)) {
         let row = Rect { y, height: 1, ..area };
         canvas.hit(row, Target::Node(node.id));
@@ -68,9 +67,8 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
 }
 
 /// As many slots as fit, with one more than there are for what comes next.
-fn slots(app: &App, log: &Log, field: Rect) -> Vec<Slot> {
-    let scrolled = u64::from(app.scrolled(Pane::Logs));
-    let last = (log.last_slot() + 1).saturating_sub(scrolled).max(1);
+fn slots(app: &App, log: &Log, scrolled: u16, field: Rect) -> Vec<Slot> {
+    let last = (log.last_slot() + 1).saturating_sub(scrolled.into()).max(1);
     let mut widths: Vec<(u64, u16)> = Vec::new();
     let mut left = field.width;
     for number in (1..=last).rev() {
@@ -107,7 +105,7 @@ fn starts(row: &LogRow) -> u64 {
 }
 
 /// `2:x=3`, `2.1:x=3`
-pub(super) fn content(cell: &Cell, texts: &Texts) -> String {
+pub(in crate::ui) fn content(cell: &Cell, texts: &Texts) -> String {
     let number = stamp(cell, texts);
     if cell.text.is_empty() { number } else { format!("{number}:{}", cell.text) }
 }
