@@ -87,15 +87,20 @@ fn recorded(script: &str) -> Session {
 
 /// The same, and where the script waited.
 fn told(script: &str) -> (Session, Vec<Beat>) {
-    let statements = parse_script(script, GRAMMAR).expect("a script");
-    let Command::Cluster { algorithm, settings } = &statements[0].command else { panic!("no cluster") };
-    let cluster = create(algorithm, settings, Options::default()).expect("a cluster");
-    let lines = statements.iter().map(|s| Line { number: s.line, command: s.command.clone() }).collect();
-    let mut runner = Runner::remembering(lines, cluster).quiet();
+    let mut runner = runner(script);
     runner.by_ref().for_each(drop);
     assert!(runner.summary().ok);
     let beats = runner.beats().to_vec();
     (Session::of(runner.into_timeline(), App::first_look()), beats)
+}
+
+/// A script at its beginning.
+fn runner(script: &str) -> Runner {
+    let statements = parse_script(script, GRAMMAR).expect("a script");
+    let Command::Cluster { algorithm, settings } = &statements[0].command else { panic!("no cluster") };
+    let cluster = create(algorithm, settings, Options::default()).expect("a cluster");
+    let lines = statements.iter().map(|s| Line { number: s.line, command: s.command.clone() }).collect();
+    Runner::remembering(lines, cluster).quiet()
 }
 
 /// A story on two runs that differ in their seed.
@@ -281,6 +286,25 @@ fn a_run_is_done_on_others_in_slices_and_tells_how_far_it_is() {
     let (runs, _) = carrying.finish();
     let ends: Vec<_> = runs.iter().map(|played| (played.algorithm, played.run.end())).collect();
     assert_eq!(ends, [("raft", run.timeline().end()), ("zab", whole.end())], "slices change nothing");
+}
+
+#[test]
+fn a_script_runs_in_slices_and_tells_how_much_of_it_is_done() {
+    let script = "cluster raft nodes=3 seed=7\nload 50/s\nrun 1s\nrun 3s\nstep 1000\n";
+    let whole = recorded(script).timeline().end();
+    let (mut runner, mut told) = (runner(script), Vec::new());
+    while !runner.is_over() {
+        let here = runner.timeline().here();
+        told.push((here, runner.percent()));
+        runner.slice().for_each(drop);
+    }
+    assert_eq!((runner.percent(), runner.timeline().here()), (100, whole), "slices change nothing");
+    assert!(told.len() > 10 && told[0].1 == 0, "{told:?}");
+    // Four seconds are to go by, and the thousand events of the step count as one more.
+    let four = Time::from_millis(4_000);
+    for (here, percent) in told.into_iter().filter(|(here, _)| here.time < four) {
+        assert!(percent.abs_diff(here.time.0 * 80 / four.0) <= 1, "{percent} % at {here:?}");
+    }
 }
 
 #[test]

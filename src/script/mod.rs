@@ -5,6 +5,7 @@
 //! hands out statements one by one for the screen. This room does no I/O and does not parse.
 
 mod claims;
+mod course;
 mod item;
 mod output;
 mod player;

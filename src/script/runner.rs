@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::claims::{Always, Claims, NOTHING, Refutation};
+use super::course::Course;
 use super::story::{Beat, Storyteller};
 use super::{Item, Summary};
 use crate::command::{Claim, Command, Condition};
@@ -36,6 +37,7 @@ pub struct Runner {
     under_way: Option<Line>,
     summary: Summary,
     story: Storyteller,
+    course: Course,
     quiet: bool,
     /// It was said that the past is given up.
     gave_up: bool,
@@ -52,6 +54,7 @@ impl Runner {
         };
         Runner {
             story: Storyteller::new(&lines),
+            course: Course::of(&lines),
             lines: lines.into_iter(),
             timeline,
             claims: Claims::default(),
@@ -103,6 +106,33 @@ impl Runner {
         self.items.pop_front()
     }
 
+    /// Goes on for a few events; what there is to tell of them. Nothing happens any more once it [`Runner::is_over`].
+    pub fn slice(&mut self) -> impl Iterator<Item = Item> {
+        if !self.ended {
+            self.turn();
+        }
+        self.items.drain(..)
+    }
+
+    /// Ends the script where it is, if it is not over; what there is to tell of that.
+    pub fn interrupt(&mut self) -> impl Iterator<Item = Item> {
+        if !self.ended {
+            self.interrupted();
+        }
+        self.items.drain(..)
+    }
+
+    /// Whether all its statements were run, or it was ended before.
+    pub fn is_over(&self) -> bool {
+        self.ended
+    }
+
+    /// How much of it is done, in hundredths: by the time that it is to run, as far as it says that.
+    pub fn percent(&self) -> u64 {
+        let under_way = self.under_way.as_ref().map(|line| &line.command);
+        if self.ended { 100 } else { self.course.percent(under_way, self.timeline.here()) }
+    }
+
     /// How it went; final once the iterator has ended.
     pub fn summary(&self) -> Summary {
         self.summary
@@ -111,6 +141,11 @@ impl Runner {
     /// Where the script waited for its audience, as far as it was run.
     pub fn beats(&self) -> &[Beat] {
         self.story.beats()
+    }
+
+    /// The run as it is now.
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
     }
 
     /// The run as it is now, at the end: where the script led.
@@ -165,6 +200,7 @@ impl Runner {
             _ => {}
         }
         self.story.passed(&line.command, self.timeline.here());
+        self.course.pass(&line.command, self.timeline.here());
     }
 
     fn claim(&mut self, line: &Line, claim: &Claim) {

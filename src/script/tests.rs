@@ -46,6 +46,15 @@ fn every_event_is_an_item_and_the_summary_counts_them() {
 }
 
 #[test]
+fn a_script_that_is_ended_between_two_slices_says_so_once() {
+    let mut runner = script(vec![Command::Step(5), Command::Step(5)]);
+    assert_eq!(runner.slice().count(), 0, "it was only begun");
+    let ended: Vec<Item> = runner.interrupt().collect();
+    assert!(matches!(ended[..], [Item::Summary(Summary { interrupted: true, .. })]), "{ended:?}");
+    assert!(runner.is_over() && runner.slice().next().is_none() && runner.interrupt().next().is_none());
+}
+
+#[test]
 fn a_failed_claim_is_told_with_its_facts_and_the_script_goes_on() {
     let commands = vec![Command::Step(4), expect(Condition::Converged), Command::Step(1), expect(Condition::Safe)];
     let items: Vec<Item> = script(commands).collect();
