@@ -1,8 +1,8 @@
 //! Comparing this moment with another branch, or with another moment; and the whole run with other algorithms.
 
-use super::{App, Beside, Effect, Mode, Note, Pane, language};
+use super::{App, Effect, HowFar, Making, Mode, Note, Pane, language};
 use crate::command::nearest;
-use crate::timeline::{At, Comparison, Snapshot};
+use crate::timeline::{At, Carried, Carrying, Comparison, Snapshot};
 use crate::view::{Time, Value};
 
 /// The most algorithms that stand side by side.
@@ -49,19 +49,34 @@ impl App {
             return Err(self.texts.get("note-compare-nothing", &[]));
         }
         // The same run begins anew for others: the former ones are given up with their comparison.
-        self.beside = Some(Beside::SoFar(0));
+        self.beside = Some(Making::SoFar(HowFar::default()));
         self.note = None;
-        self.out.push(Effect::Beside(others));
+        self.others = others;
+        self.out.push(Effect::Carry);
         Ok(())
     }
 
+    /// Hears what can be done on other algorithms, too.
+    pub(super) fn hear_carried(&mut self, carried: Carried) {
+        if self.beside.is_some() {
+            self.carried = Some(carried);
+            self.out.push(Effect::Make);
+        }
+    }
+
+    /// The same run on its algorithm and on others, to be made: once.
+    pub fn take_carrying(&mut self) -> Option<Carrying> {
+        let names = std::iter::once(self.description.name).chain(self.others.iter().copied()).collect();
+        Some(Carrying::new(self.carried.take()?, names))
+    }
+
     /// Hears of the same run on other algorithms. One that was given up meanwhile has nothing to say.
-    pub(super) fn hear_beside(&mut self, news: Beside) {
+    pub(super) fn hear_beside(&mut self, news: Making) {
         if self.beside.is_none() {
             return;
         }
         self.beside = match news {
-            Beside::Failed(reason) => {
+            Making::Failed(reason) => {
                 self.note = Some(Note::Error(reason));
                 None
             }
@@ -73,12 +88,12 @@ impl App {
     pub(super) fn end_beside(&mut self) {
         self.beside = None;
         self.note = Some(Note::Says("note-compare-ended", Vec::new()));
-        self.out.push(Effect::EndBeside);
+        self.out.push(Effect::EndMaking);
     }
 
     /// Leaves for the runs side by side once they are there, but takes nobody out of a line that is being typed.
     pub(super) fn go_beside(&mut self) {
-        if self.beside == Some(Beside::Ready) && !matches!(self.mode, Mode::Prompt | Mode::Quit) {
+        if self.beside == Some(Making::Ready) && !matches!(self.mode, Mode::Prompt | Mode::Quit) {
             self.beside = None;
             self.playing = false;
             self.goes_beside = true;

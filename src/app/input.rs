@@ -1,7 +1,7 @@
 //! What comes in from whoever drives the screen, and what goes out to it.
 
 use crate::command::Command;
-use crate::timeline::{Position, Request};
+use crate::timeline::{Carried, Position, Request};
 
 /// Something happened to the screen.
 #[derive(Clone, PartialEq, Debug)]
@@ -20,19 +20,30 @@ pub enum Input {
     Saved(Result<String, String>),
     /// The search that [`Effect::Explore`] began has something to tell.
     Explored(Explored),
-    /// What [`Effect::Beside`] began has come so far.
-    Beside(Beside),
+    /// The clients and the faults of the run that [`Effect::Carry`] asked for.
+    Carried(Box<Carried>),
+    /// What [`Effect::Make`] began has come so far.
+    Made(Making),
 }
 
-/// How far the same run on other algorithms is.
+/// How what is made behind the screen gets on.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Beside {
-    /// It is being made: so many hundredths are done.
-    SoFar(u64),
+pub enum Making {
+    /// It has come so far.
+    SoFar(HowFar),
     /// It is there to be shown.
     Ready,
     /// There is none, and why.
     Failed(String),
+}
+
+/// How far something is that takes long.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct HowFar {
+    /// So many hundredths are done.
+    pub percent: u64,
+    /// The run that is being made, as its algorithm and where it is.
+    pub run: Option<(&'static str, Position)>,
 }
 
 /// What a search from the moment on the screen tells.
@@ -152,10 +163,12 @@ pub enum Effect {
     Explore,
     /// End that search.
     EndExploring,
-    /// Make the same run on this algorithm and on these; news come through [`Input::Beside`].
-    Beside(Vec<&'static str>),
+    /// Tell the clients and the faults of the run so far: [`Input::Carried`].
+    Carry,
+    /// Make behind the screen what the screen is about to show; news come through [`Input::Made`].
+    Make,
     /// Give that up.
-    EndBeside,
+    EndMaking,
     /// Go into the background until the shell calls back.
     Suspend,
     /// Leave.

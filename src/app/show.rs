@@ -20,6 +20,10 @@ pub trait Show {
     fn heeds(&self, _: &Input) -> bool {
         true
     }
+    /// Whether inputs are for the screen that comes next, which is almost there: they are not taken now.
+    fn holds_inputs(&self) -> bool {
+        false
+    }
     /// Whether anything moves by itself, so that ticks are needed.
     fn moving(&self) -> bool;
     /// Virtual time as shown.

@@ -322,7 +322,7 @@ impl Show for Sides {
                 self.apps.iter_mut().for_each(|app| app.size = (columns, rows));
                 self.answer()
             }
-            Input::Paste(_) | Input::Saved(_) | Input::Explored(_) | Input::Beside(_) => Vec::new(),
+            Input::Paste(_) | Input::Saved(_) | Input::Explored(_) | Input::Carried(_) | Input::Made(_) => Vec::new(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Appearance, Code, Effect, Hits, Input, Key, Mouse, MouseKind, Note, Show, THEMES, Target};
+use super::{Appearance, Code, Effect, Hits, Input, Key, Mouse, MouseKind, Note, Opening, Show, THEMES, Target};
 use crate::text::{Lang, Texts};
 use crate::timeline::Snapshot;
 use crate::view::Time;
@@ -19,6 +19,8 @@ pub struct Start {
     pub cursor: usize,
     /// Whether the help is open.
     pub help: bool,
+    /// What is being opened.
+    pub opening: Option<Opening>,
     /// What came of what was chosen last: why it could not be opened, where it was saved.
     pub note: Option<Note>,
     /// The texts in the language of the screen.
@@ -71,7 +73,7 @@ pub enum Choice {
 
 /// What a key means on the start screen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Meaning {
+pub(super) enum Meaning {
     Up,
     Down,
     PageUp,
@@ -95,9 +97,8 @@ pub struct StartKey {
     pub keys: &'static [Key],
     /// The key of its text in the catalogue.
     pub text: &'static str,
-    /// Whether it stands on the bottom line.
-    pub shown: bool,
-    meaning: Meaning,
+    pub(super) shown: bool,
+    pub(super) meaning: Meaning,
 }
 
 const fn key(keys: &'static [Key], meaning: Meaning, text: &'static str) -> StartKey {
@@ -140,7 +141,7 @@ impl Start {
     /// A start screen on which the first entry is selected.
     pub fn new(chapters: Vec<Chapter>, lang: Lang, appearance: Appearance) -> Start {
         let (texts, hits) = (Texts::new(lang), Hits::default());
-        Start { chapters, cursor: 0, help: false, note: None, texts, appearance, chosen: None, hits }
+        Start { chapters, cursor: 0, help: false, opening: None, note: None, texts, appearance, chosen: None, hits }
     }
 
     /// Other entries, after something was opened; the same row stays selected as far as there is one.
@@ -166,6 +167,9 @@ impl Start {
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         self.note = None;
+        if self.opening.is_some() {
+            return self.key_while_opening(key);
+        }
         match START_KEYS.iter().find(|binding| binding.keys.contains(&key)) {
             // Whatever ends something ends the help first.
             Some(StartKey { meaning: Meaning::Quit | Meaning::Help | Meaning::Open, .. }) if self.help => {
@@ -177,7 +181,7 @@ impl Start {
         }
     }
 
-    fn act(&mut self, meaning: Meaning) -> Vec<Effect> {
+    pub(super) fn act(&mut self, meaning: Meaning) -> Vec<Effect> {
         match meaning {
             Meaning::Up => self.go(-1),
             Meaning::Down => self.go(1),
@@ -224,7 +228,8 @@ impl Start {
 
     fn open(&mut self) -> Vec<Effect> {
         self.chosen = self.selected().map(|entry| entry.choice.clone());
-        self.chosen.as_ref().map(|_| Effect::Quit).into_iter().collect()
+        self.opening = self.chosen.as_ref().map(|choice| Opening::new(choice.command()));
+        self.opening.as_ref().map(|_| Effect::Make).into_iter().collect()
     }
 
     fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
@@ -233,6 +238,7 @@ impl Start {
                 Some(binding) => self.key(binding.keys[0]),
                 None => Vec::new(),
             },
+            _ if self.opening.is_some() => Vec::new(),
             (MouseKind::Press, _) if self.help => {
                 self.help = false;
                 Vec::new()
@@ -250,19 +256,21 @@ impl Start {
 
 impl Show for Start {
     fn start(&mut self) -> Vec<Effect> {
-        Vec::new()
+        self.opening.as_ref().map(|_| Effect::Make).into_iter().collect()
     }
 
     fn update(&mut self, input: Input) -> Vec<Effect> {
         match input {
             Input::Key(key) => self.key(key),
             Input::Mouse(mouse) => self.mouse(mouse),
-            Input::Paste(_)
-            | Input::Resize(..)
-            | Input::Tick(_)
-            | Input::Saved(_)
-            | Input::Explored(_)
-            | Input::Beside(_) => Vec::new(),
+            Input::Made(making) => self.hear(making),
+            Input::Tick(elapsed) => {
+                self.wait(elapsed);
+                Vec::new()
+            }
+            Input::Paste(_) | Input::Resize(..) | Input::Saved(_) | Input::Explored(_) | Input::Carried(_) => {
+                Vec::new()
+            }
         }
     }
 
@@ -279,19 +287,23 @@ impl Show for Start {
         Vec::new()
     }
 
+    fn holds_inputs(&self) -> bool {
+        self.opening.as_ref().is_some_and(|opening| !opening.is_told())
+    }
+
     fn moving(&self) -> bool {
-        false
+        self.holds_inputs()
     }
 
     fn clock(&self) -> Time {
-        Time(0)
+        Time(self.opening.as_ref().is_some_and(Opening::is_told).into())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Area;
+    use crate::app::{Area, Making};
 
     fn start() -> Start {
         let entry = |choice| Entry { name: String::new(), about: "about".to_owned(), arguments: Vec::new(), choice };
@@ -311,8 +323,9 @@ mod tests {
     fn enter_opens_what_is_selected_and_the_list_has_ends() {
         let mut start = start();
         press(&mut start, Code::Up);
-        assert_eq!(press(&mut start, Code::Enter), [Effect::Quit]);
+        assert_eq!(press(&mut start, Code::Enter), [Effect::Make]);
         assert_eq!(start.take_choice(), Some(Choice::Algorithm("toy")));
+        start.update(Input::Made(Making::Ready));
         (0..5).for_each(|_| _ = press(&mut start, Code::Down));
         press(&mut start, Code::Enter);
         assert_eq!(start.take_choice(), Some(Choice::Demo("b")));
@@ -352,7 +365,7 @@ mod tests {
         start.drawn(hits);
         let click = |x, y| Input::Mouse(Mouse { kind: MouseKind::Press, x, y });
         assert_eq!(start.update(click(1, 5)), []);
-        assert_eq!(start.update(click(2, 5)), [Effect::Quit]);
+        assert_eq!(start.update(click(2, 5)), [Effect::Make]);
         assert_eq!(start.take_choice(), Some(Choice::Demo("a")));
     }
 }

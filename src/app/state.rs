@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, VecDeque};
 use super::motion::Travel;
 use super::performance::Performance;
 use super::update::extent;
-use super::{Appearance, Area, Beside, Effect, Hits, Mode, Note, Pane, Partition, Prompt, Telling};
+use super::{Appearance, Area, Effect, Hits, Making, Mode, Note, Pane, Partition, Prompt, Telling};
 use crate::protocol::describe::Description;
 use crate::text::{Lang, Texts};
-use crate::timeline::{Comparison, Error, Look, Position, Snapshot, Witness};
+use crate::timeline::{Carried, Comparison, Error, Look, Position, Snapshot, Witness};
 use crate::view::{MessageId, MessageView, NodeId, NodeView, Time};
 
 /// Everything the drawing needs to know.
@@ -73,7 +73,7 @@ pub struct App {
     /// How far the search from a moment is, if one is under way: random walks, and states visited breadth first.
     pub exploring: Option<(u64, u64)>,
     /// How far the same run on other algorithms is, if it is being made.
-    pub beside: Option<Beside>,
+    pub beside: Option<Making>,
     /// What a played script tells; none if no script is played.
     pub telling: Option<Telling>,
 
@@ -115,6 +115,9 @@ pub struct App {
     /// How far each branch went when the run was opened, or as far as a script brought it.
     pub(super) opened: Vec<Position>,
     pub(super) leaving: bool,
+    /// The algorithms that are to stand beside this one, and what is to be done on them.
+    pub(super) others: Vec<&'static str>,
+    pub(super) carried: Option<Carried>,
     /// The run is left only to be shown beside others.
     pub(super) goes_beside: bool,
     pub(super) performance: Option<Performance>,
@@ -175,6 +178,8 @@ impl App {
             saved_to: None,
             leaving: false,
             beside: None,
+            others: Vec::new(),
+            carried: None,
             goes_beside: false,
             performance: None,
         }

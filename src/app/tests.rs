@@ -11,7 +11,7 @@ use crate::command::{Command, Role, Set};
 use crate::script::Line;
 use crate::sim::toy_of;
 use crate::text::{Lang, Texts};
-use crate::timeline::{Request, Session};
+use crate::timeline::{Carrying, Request, Session};
 use crate::view::{Kind, MessageId, NodeId, Notation, Status, Time};
 use story::playing;
 
@@ -24,8 +24,8 @@ struct Bench {
     suspended: usize,
     /// Whether a search is wanted.
     exploring: bool,
-    /// The algorithms on which the same run is wanted.
-    beside: Option<Vec<&'static str>>,
+    /// What is wanted of the run on others.
+    made: Option<Carrying>,
 }
 
 impl Bench {
@@ -40,7 +40,7 @@ impl Bench {
         let appearance = Appearance { reduced_motion: true, ..Appearance::default() };
         let app = App::new(session.snapshot(), description, Lang::En, appearance);
         let (quit, exploring) = (false, false);
-        let mut bench = Bench { app, session, quit, saved: Vec::new(), suspended: 0, exploring, beside: None };
+        let mut bench = Bench { app, session, quit, saved: Vec::new(), suspended: 0, exploring, made: None };
         let effects = bench.app.start();
         bench.carry_out(effects);
         bench
@@ -64,8 +64,12 @@ impl Bench {
                 Effect::SaveScript(path) => self.saved.push(path),
                 Effect::Explore => self.exploring = true,
                 Effect::EndExploring => self.exploring = false,
-                Effect::Beside(others) => self.beside = Some(others),
-                Effect::EndBeside => self.beside = None,
+                Effect::Carry => {
+                    let carried = self.session.timeline().carried();
+                    self.input(Input::Carried(Box::new(carried)));
+                }
+                Effect::Make => self.made = self.app.take_carrying(),
+                Effect::EndMaking => self.made = None,
                 Effect::Suspend => self.suspended += 1,
                 Effect::Quit => self.quit = true,
             }

@@ -44,7 +44,8 @@ impl App {
             Input::Resize(columns, rows) => self.size = (columns, rows),
             Input::Tick(elapsed) => self.tick(elapsed),
             Input::Explored(news) => self.explored(news),
-            Input::Beside(news) => self.hear_beside(news),
+            Input::Carried(carried) => self.hear_carried(*carried),
+            Input::Made(news) => self.hear_beside(news),
             Input::Saved(Ok(path)) => {
                 self.saved = true;
                 self.saved_to = Some(path.clone());

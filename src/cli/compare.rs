@@ -1,7 +1,8 @@
 //! `synod compare`: one script on several algorithms, and what it cost each of them.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
@@ -11,11 +12,12 @@ use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
 use super::interrupt::Interrupt;
 use super::play;
-use super::source::{self, Script};
+use super::printed::name;
+use super::rehearsal::{Rehearsal, Side, Told};
 use super::table::{self, Rows};
-use crate::app::{App, Appearance, Remark, Sides, costs, milliseconds};
+use crate::app::{App, Appearance, QUICK, Remark, Sides, Start, costs, milliseconds};
 use crate::protocol::catalogue;
-use crate::script::{Beat, Item, Runner, Summary, json_text, text_line};
+use crate::script::{Beat, Summary, json_text};
 use crate::terminal;
 use crate::text::{Lang, Texts};
 use crate::timeline::{Carrying, Played, Session, Timeline};
@@ -52,18 +54,6 @@ enum Format {
     Json,
 }
 
-/// A run, and where the script waited on it.
-type Told = (Timeline, Vec<Beat>);
-
-/// What came of the script on one algorithm.
-struct Side {
-    algorithm: String,
-    summary: Summary,
-    counters: Counters,
-    /// What did not hold, as lines of text.
-    failed: Vec<String>,
-}
-
 impl Compare {
     pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
         if self.script.as_os_str() == "-" {
@@ -73,18 +63,27 @@ impl Compare {
         }
         let names: Vec<&str> = self.algorithms.iter().map(String::as_str).collect();
         let interrupt = Interrupt::listen()?;
-        let scripts = scripts(&names, &self.script)?;
-        let room = self.screen.memory() / names.len();
-        let mut over = || interrupt.came();
-        let (sides, runs): (Vec<Side>, Vec<Told>) =
-            names.iter().zip(scripts).map(|(name, script)| side(name, script, room, &mut over)).unzip();
-        let interrupted = interrupt.came();
+        let mut rehearsal = Rehearsal::of(&self.script, &names, self.screen.memory())?;
+        let on_screen = self.format.is_none() && terminal::check().is_ok();
+        let moment = Moment::begin();
+        // What is over in a moment needs no screen that tells how far it is.
+        while !(interrupt.came() || on_screen && moment.is_over() || rehearsal.slice()) {}
+        let mut interrupted = interrupt.came();
         if !interrupted {
             // From here on the screen listens.
             drop(interrupt);
         }
-        if self.format.is_none() && !interrupted && terminal::check().is_ok() {
-            show(runs, self.screen.lang(), self.screen.appearance())?;
+        let (mut lang, mut looks) = (self.screen.lang(), self.screen.appearance());
+        if !interrupted && !rehearsal.is_whole() {
+            let command = format!("synod compare {} --script {}", names.join(" "), name(&self.script));
+            let mut screen = Start::opening(command, lang, looks);
+            rehearsal = behind(&mut screen, rehearsal)?;
+            (lang, looks) = (screen.texts.lang(), screen.appearance);
+            interrupted = !rehearsal.is_whole();
+        }
+        let (sides, runs) = rehearsal.finish();
+        if on_screen && !interrupted {
+            show(runs, lang, looks)?;
         }
         match self.format {
             None | Some(Format::Text) => tell(out, &sides, &Texts::new(self.screen.printed_lang()))?,
@@ -101,36 +100,19 @@ impl Compare {
     }
 }
 
-/// The script on each of the algorithms: all are understood before any runs.
-fn scripts(algorithms: &[&str], path: &Path) -> Result<Vec<Script>, Failure> {
-    let on = |algorithm: &&str| {
-        source::script_of(catalogue::find(algorithm), path).map_err(|failure| match failure {
-            Failure::Script(mistakes) => Failure::Script(format!("{mistakes}\n(as a script of {algorithm})")),
-            failure => failure,
-        })
-    };
-    algorithms.iter().map(on).collect()
-}
-
-/// Runs a script on algorithms and shows them side by side until the user leaves; the screen as it was left.
-pub(super) fn on_screen(
-    algorithms: &[&str],
-    path: &Path,
-    memory: usize,
-    lang: Lang,
-    looks: Appearance,
-) -> Result<Sides, Failure> {
-    let scripts = scripts(algorithms, path)?;
-    let room = memory / algorithms.len().max(1);
-    show(
-        algorithms.iter().zip(scripts).map(|(name, script)| side(name, script, room, &mut || false).1).collect(),
-        lang,
-        looks,
-    )
+/// Goes on with a rehearsal behind a screen until it is whole or the user gives it up; how far it came.
+fn behind(screen: &mut Start, rehearsal: Rehearsal) -> Result<Rehearsal, Failure> {
+    play::prepare()?;
+    let mut rehearsal = Some(rehearsal);
+    let left = terminal::play_and_make(screen, Vec::new(), ui::draw_start, |_| {
+        let rehearsal = rehearsal.take()?;
+        Some(Box::new(move || Ok(rehearsal)))
+    })?;
+    left.made()?.ok_or_else(|| Failure::Io("the script ended by a mistake of the program".to_owned()))
 }
 
 /// Shows recorded runs side by side until the user leaves; the screen as it was left.
-fn show(runs: Vec<Told>, lang: Lang, looks: Appearance) -> Result<Sides, Failure> {
+pub(super) fn show(runs: Vec<Told>, lang: Lang, looks: Appearance) -> Result<Sides, Failure> {
     play::prepare()?;
     let (runs, beats): (Vec<Timeline>, Vec<Vec<Beat>>) = runs.into_iter().unzip();
     let mut sessions: Vec<Session> = runs.into_iter().map(|run| Session::of(run, App::first_look())).collect();
@@ -153,29 +135,18 @@ pub(super) fn beside(carrying: Carrying, app: &App) -> (Sides, Vec<Session>) {
     (sides, sessions)
 }
 
-/// Runs a script, in so much memory.
-fn side(algorithm: &str, script: Script, room: usize, over: &mut dyn FnMut() -> bool) -> (Side, Told) {
-    let mut runner = Runner::remembering(script.lines, script.cluster).within(room).quiet();
-    let mut failed = Vec::new();
-    while let Some(item) = runner.next_unless(over) {
-        if is_failure(&item) {
-            failed.push(text_line(&item, "en", &|_| String::new()).trim_start().to_owned());
-        }
-    }
-    let summary = runner.summary();
-    let beats = runner.beats().to_vec();
-    let run = runner.into_timeline();
-    (Side { algorithm: algorithm.to_owned(), summary, counters: run.cluster().counters(), failed }, (run, beats))
-}
+/// The time in which nobody misses a screen.
+struct Moment(Instant);
 
-fn is_failure(item: &Item) -> bool {
-    matches!(
-        item,
-        Item::Claim { held: false, .. }
-            | Item::Error { .. }
-            | Item::Unaccepted { .. }
-            | Item::Summary(Summary { interrupted: true, .. })
-    )
+impl Moment {
+    #[expect(clippy::disallowed_methods, reason = "whether somebody waits for it is a matter of real time")]
+    fn begin() -> Moment {
+        Moment(Instant::now())
+    }
+
+    fn is_over(&self) -> bool {
+        self.0.elapsed() >= Duration::from_micros(QUICK)
+    }
 }
 
 fn tell(out: &mut dyn Write, sides: &[Side], texts: &Texts) -> Result<(), Failure> {

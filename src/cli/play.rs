@@ -97,13 +97,17 @@ pub(super) fn show(
         app.play(lines);
     }
     loop {
-        let mut left = terminal::play(&mut app, vec![session], ui::draw)?;
-        let goes_beside = app.take_beside() && left.by_user();
-        if let Some(carrying) = left.beside.take().filter(|_| goes_beside)
+        let mut left = terminal::play_and_make(&mut app, vec![session], ui::draw, |app| {
+            let carrying = app.take_carrying()?;
+            Some(Box::new(move || Ok(carrying)))
+        })?;
+        if app.take_beside()
+            && left.by_user()
+            && let Some(carrying) = left.take_made()
             && let Some(run) = left.sessions.pop()
         {
             session = run;
-            put_beside(&mut app, &mut session, *carrying)?;
+            put_beside(&mut app, &mut session, carrying)?;
             continue;
         }
         let kept = left.sessions.iter().try_for_each(recent::keep);

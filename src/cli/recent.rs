@@ -14,9 +14,9 @@ use rustix::fs::OFlags;
 use super::failure::Failure;
 use super::printed::name;
 use super::source;
-use crate::app::App;
+use crate::app::{App, HowFar};
 use crate::script::{Item, Runner};
-use crate::terminal::save_new;
+use crate::terminal::{Work, save_new};
 use crate::timeline::Session;
 use crate::view::Time;
 
@@ -81,11 +81,41 @@ pub(super) fn list() -> Vec<Recent> {
     folder().map(|folder| list_in(&folder)).unwrap_or_default()
 }
 
-/// A kept session, as it was left.
+/// A kept session on its way to where it was left.
+pub(super) struct Again {
+    runner: Runner,
+    /// Its file, as it is told.
+    told: String,
+}
+
+impl Again {
+    /// The session as it was left, once all is done.
+    pub(super) fn session(self) -> Session {
+        Session::of(self.runner.into_timeline(), App::first_look())
+    }
+}
+
+impl Work for Again {
+    fn go_on(&mut self) -> Result<bool, String> {
+        for item in self.runner.slice() {
+            if let Item::Error { line, message, .. } = item {
+                return Err(format!("{}:{line}: error: {message}", self.told));
+            }
+        }
+        Ok(self.runner.is_over())
+    }
+
+    fn how_far(&self) -> HowFar {
+        let run = self.runner.timeline();
+        HowFar { percent: self.runner.percent(), run: Some((run.cluster().description().name, run.here())) }
+    }
+}
+
+/// A kept session, at its start.
 ///
 /// # Errors
 /// A file that cannot be read, is no whole script, or is from a later version.
-pub(super) fn open(path: &Path, memory: usize) -> Result<Session, Failure> {
+pub(super) fn open(path: &Path, memory: usize) -> Result<Again, Failure> {
     let told = name(path);
     match about(path) {
         Err(Trouble::Damaged) => {
@@ -103,11 +133,7 @@ pub(super) fn open(path: &Path, memory: usize) -> Result<Session, Failure> {
     let read = plain(path).and_then(|(file, length)| file.take(length).read_to_string(&mut text));
     read.map_err(|error| Failure::Io(format!("cannot read `{told}`: {error}")))?;
     let script = source::script_in(&told, &text)?;
-    let mut runner = Runner::remembering(script.lines, script.cluster).within(memory).quiet();
-    match runner.find(|item| matches!(item, Item::Error { .. })) {
-        Some(Item::Error { line, message, .. }) => Err(Failure::Script(format!("{told}:{line}: error: {message}"))),
-        _ => Ok(Session::of(runner.into_timeline(), App::first_look())),
-    }
+    Ok(Again { runner: Runner::remembering(script.lines, script.cluster).within(memory).quiet(), told })
 }
 
 /// `$XDG_STATE_HOME/synod`, or what stands for it; none if the user has no home.

@@ -1,46 +1,40 @@
 //! `synod` alone: the start screen, and whatever is opened from it.
 
-use std::path::Path;
-
 use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
+use super::open::Opened;
 use super::recent::{self, About, Recent, Trouble};
-use super::{compare, demos, play, source};
+use super::{compare, demos, play};
 use crate::app::{Chapter, Choice, Entry, Note, Start};
 use crate::protocol::catalogue;
-use crate::script::Line;
-use crate::sim::{self, Options};
-use crate::terminal;
+use crate::terminal::{self, Make};
 use crate::text::key;
-use crate::timeline::Session;
 use crate::ui;
 
 /// Recent sessions that stand near the top.
 const LATEST: usize = 3;
 
-/// What is opened: a run, and the script that is played on it.
-type Opened = (Session, Vec<Line>);
-
 /// Shows the start screen until the user leaves it. Whoever leaves what was opened comes back to it.
 pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
     play::prepare()?;
+    let memory = screen.memory();
     let mut start = Start::new(chapters(), screen.lang(), screen.appearance());
+    let open = |start: &mut Start| {
+        let choice = start.take_choice()?;
+        let make: Make<Opened> = Box::new(move || Opened::of(&choice, memory).map_err(|failure| failure.to_string()));
+        Some(make)
+    };
     loop {
-        terminal::play(&mut start, Vec::new(), ui::draw_start)?.end()?;
-        let Some(choice) = start.take_choice() else { return Ok(Outcome::Held) };
+        let left = terminal::play_and_make(&mut start, Vec::new(), ui::draw_start, open)?;
+        let Some(opened) = left.made()? else { return Ok(Outcome::Held) };
         let (lang, looks) = (start.texts.lang(), start.appearance);
-        let left = match &choice {
-            Choice::Compare { path, algorithms } => {
-                let sides = compare::on_screen(algorithms, Path::new(path), screen.memory(), lang, looks)?;
+        let left = match opened {
+            Opened::Run(session, lines) => Some(play::show(*session, lines, lang, looks)?),
+            Opened::Again(again) => Some(play::show(again.session(), Vec::new(), lang, looks)?),
+            Opened::Sides(rehearsal) => {
+                let sides = compare::show(rehearsal.finish().1, lang, looks)?;
                 sides.apps.into_iter().next().map(|app| (app, Ok(())))
             }
-            choice => match open(choice, screen.memory()) {
-                Ok((session, lines)) => Some(play::show(session, lines, lang, looks)?),
-                Err(failure) => {
-                    start.note = Some(Note::Error(failure.to_string()));
-                    None
-                }
-            },
         };
         if let Some((app, kept)) = left {
             let saved = app.saved_to().map(str::to_owned);
@@ -50,20 +44,6 @@ pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
             start.note = kept.or(saved.map(|path| Note::Says("note-saved", vec![("path", path)])));
         }
         start.renew(chapters());
-    }
-}
-
-fn open(choice: &Choice, memory: usize) -> Result<Opened, Failure> {
-    match choice {
-        Choice::Algorithm(name) => {
-            let cluster = sim::create(name, &[], Options::default()).map_err(Failure::Usage)?;
-            Ok((play::at_start(cluster, memory), Vec::new()))
-        }
-        Choice::Demo(path) | Choice::Compare { path, .. } => {
-            let script = source::script(Path::new(path))?;
-            Ok((play::at_start(script.cluster, memory), script.lines))
-        }
-        Choice::Session(path) => Ok((recent::open(path, memory)?, Vec::new())),
     }
 }
 

@@ -32,23 +32,6 @@ impl Crew for Patient {
     }
 }
 
-/// Ends what goes on behind the screen when it is dropped.
-pub(super) struct Ending(Arc<AtomicBool>);
-
-impl Ending {
-    /// That of something which is told of it by the other.
-    pub(super) fn new() -> (Ending, Arc<AtomicBool>) {
-        let ended = Arc::new(AtomicBool::new(false));
-        (Ending(Arc::clone(&ended)), ended)
-    }
-}
-
-impl Drop for Ending {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-}
-
 /// Looks for a schedule that breaks an invariant from where a run is, until one is found, time is over, or it is
 /// `ended`.
 #[expect(clippy::disallowed_methods, reason = "the search is apart from the run: it only reads a copy of it")]

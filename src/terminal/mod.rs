@@ -2,11 +2,12 @@
 //!
 //! Start with [`play`]: it owns the terminal until the user leaves and gives it back whole, whatever ends the program. The
 //! terminal is read on a thread of its own that ends with the screen; nothing else ever waits for what is typed.
-//! The run lives on a task of its own and is reached through channels; the loop draws only when something changed, at
+//! The run lives on a task of its own and is reached through channels; what takes long is [`Work`] on a thread of its own,
+//! which tells how far it is and ends when nobody wants it any more. The loop draws only when something changed, at
 //! most 60 times a second, and sleeps when nothing moves. This room knows nothing about what is drawn or what keys
 //! mean.
 
-mod beside;
+mod behind;
 mod explore;
 mod faults;
 mod keyboard;
@@ -20,7 +21,8 @@ mod save;
 mod screen;
 mod signals;
 
+pub use behind::{Make, Work};
 pub use keyboard::Keyboard;
-pub use play::{Left, play};
+pub use play::{Left, play, play_and_make};
 pub use probe::{NotATerminal, appearance, check};
 pub use save::{save, save_new};

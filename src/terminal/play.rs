@@ -1,5 +1,6 @@
 //! The loop over signals, input, moments of the run, and frames.
 
+use std::convert::Infallible;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -12,16 +13,15 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until};
 
-use super::beside::Carried;
-use super::explore::Ending;
+use super::behind::{self, Behind, Ending, Make, Work};
 use super::reader::{self, Reader};
 use super::restore::{Taken, enter, give_back, panicked};
 use super::run::{News, Order, serve};
 use super::save::save_new;
 use super::screen::Screen;
 use super::signals::{Signals, Told, end_by, stop};
-use crate::app::{Beside, Effect, Hits, Input, Show};
-use crate::timeline::{Carrying, Session};
+use crate::app::{Effect, Hits, Input, Show};
+use crate::timeline::Session;
 
 /// The shortest time from one frame to the next.
 const FRAME: Duration = Duration::from_micros(16_667);
@@ -32,18 +32,32 @@ const LOOK: usize = 16;
 
 /// What is left when the screen is: the terminal is given back by then.
 #[must_use = "a signal that ended the screen is to end the program, once the runs are kept"]
-pub struct Left {
+pub struct Left<W = Infallible> {
     /// The runs as they were left.
     pub sessions: Vec<Session>,
-    /// The same run on other algorithms, if it was asked for and made.
-    pub beside: Option<Box<Carrying>>,
+    behind: Option<Behind<W>>,
     ended: color_eyre::Result<Ended>,
 }
 
-impl Left {
+impl<W: Work> Left<W> {
     /// Whether the user left; otherwise a signal or a mistake ends the program.
     pub fn by_user(&self) -> bool {
         matches!(self.ended, Ok(Ended::Left))
+    }
+
+    /// What was made behind the screen, once: whole, or as far as it came.
+    pub fn take_made(&mut self) -> Option<W> {
+        self.behind.take().and_then(Behind::end)
+    }
+
+    /// What was made behind a screen without runs, if the user left; a signal that ended the screen ends the program.
+    ///
+    /// # Errors
+    /// What went wrong with the terminal.
+    pub fn made(mut self) -> color_eyre::Result<Option<W>> {
+        let made = if self.by_user() { self.take_made() } else { None };
+        self.end()?;
+        Ok(made)
     }
 
     /// Has a signal that ended the screen end the program: whoever sent it sees that it had its effect.
@@ -69,6 +83,19 @@ pub fn play<S: Show>(
     sessions: Vec<Session>,
     draw: impl FnMut(&S, Rect, &mut Buffer) -> Hits,
 ) -> color_eyre::Result<Left> {
+    play_and_make(show, sessions, draw, |_| None)
+}
+
+/// The same for a screen behind which something is made; `make` says how to begin what the screen is to make.
+///
+/// # Errors
+/// If the terminal cannot be set up.
+pub fn play_and_make<S: Show, W: Work>(
+    show: &mut S,
+    sessions: Vec<Session>,
+    draw: impl FnMut(&S, Rect, &mut Buffer) -> Hits,
+    make: impl FnMut(&mut S) -> Option<Make<W>>,
+) -> color_eyre::Result<Left<W>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let (news, to_hear) = unbounded_channel();
@@ -82,9 +109,9 @@ pub fn play<S: Show>(
         let _nobody = orders.is_empty().then_some(news);
         let mut signals = Signals::catch().await?;
         let taken = Taken::take().wrap_err("the terminal cannot be set up")?;
-        let mut stage = Stage::new(show, draw, orders, to_hear, &mut signals)?;
+        let mut stage = Stage::new(show, draw, make, orders, to_hear, &mut signals)?;
         let mut ended = stage.go_on().await;
-        let beside = stage.carried.take();
+        let behind = stage.behind.take();
         // Nobody orders any more, and nobody reads.
         drop(stage);
         drop(taken);
@@ -96,7 +123,7 @@ pub fn play<S: Show>(
             // One that panicked has nothing to leave.
             sessions.extend(run.await);
         }
-        Ok(Left { sessions, beside, ended })
+        Ok(Left { sessions, behind, ended })
     })
 }
 
@@ -108,9 +135,10 @@ enum Ended {
     By(i32),
 }
 
-struct Stage<'a, S, D> {
+struct Stage<'a, S, D, M, W> {
     app: &'a mut S,
     draw: D,
+    make: M,
     screen: Screen,
     /// To each run.
     orders: Vec<UnboundedSender<Order>>,
@@ -124,25 +152,32 @@ struct Stage<'a, S, D> {
     tick: Instant,
     /// The search under way.
     exploring: Option<Ending>,
-    /// The same run under way on other algorithms, and when it is made.
-    beside: Option<Ending>,
-    carried: Option<Box<Carrying>>,
+    /// What is being made, or was.
+    behind: Option<Behind<W>>,
     ended: Option<Ended>,
 }
 
-impl<'a, S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'a, S, D> {
+impl<'a, S, D, M, W> Stage<'a, S, D, M, W>
+where
+    S: Show,
+    D: FnMut(&S, Rect, &mut Buffer) -> Hits,
+    M: FnMut(&mut S) -> Option<Make<W>>,
+    W: Work,
+{
     fn new(
         app: &'a mut S,
         draw: D,
+        make: M,
         orders: Vec<UnboundedSender<Order>>,
         news: UnboundedReceiver<(usize, News)>,
         signals: &'a mut Signals,
-    ) -> color_eyre::Result<Stage<'a, S, D>> {
+    ) -> color_eyre::Result<Stage<'a, S, D, M, W>> {
         let (columns, rows) = crossterm::terminal::size()?;
         let now = Instant::now();
         let mut stage = Stage {
             app,
             draw,
+            make,
             screen: Screen::new(columns, rows),
             orders,
             news,
@@ -152,8 +187,7 @@ impl<'a, S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'a, S, D> {
             frame: now.checked_sub(FRAME).unwrap_or(now),
             tick: now,
             exploring: None,
-            beside: None,
-            carried: None,
+            behind: None,
             ended: None,
         };
         stage.take(Input::Resize(columns, rows))?;
@@ -185,7 +219,8 @@ impl<'a, S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'a, S, D> {
                     None => bail!("the run ended by a mistake of the program"),
                     Some((run, news)) => self.hear(run, news)?,
                 },
-                typed = reader::arrived() => {
+                making = behind::told(&mut self.behind) => self.take(Input::Made(making))?,
+                typed = reader::arrived(), if !self.app.holds_inputs() => {
                     if !typed {
                         return Ok(Ended::By(SIGHUP));
                     }
@@ -203,7 +238,10 @@ impl<'a, S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'a, S, D> {
         let began = Instant::now();
         for taken in 0_usize.. {
             // The clock is dear, compared with most keys.
-            if self.ended.is_some() || (taken.is_multiple_of(LOOK) && began.elapsed() >= TURN) {
+            if self.ended.is_some()
+                || self.app.holds_inputs()
+                || (taken.is_multiple_of(LOOK) && began.elapsed() >= TURN)
+            {
                 break;
             }
             let Some(input) = reader::take() else { break };
@@ -258,18 +296,7 @@ impl<'a, S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'a, S, D> {
             // What was ended meanwhile is not heard: it is not what was asked for last.
             News::Explored(_, ended) if ended.load(Ordering::Relaxed) => return Ok(()),
             News::Explored(news, _) => self.app.update(Input::Explored(news)),
-            News::Beside(_, ended) if ended.load(Ordering::Relaxed) => return Ok(()),
-            News::Beside(carried, _) => {
-                let news = match carried {
-                    Carried::SoFar(percent) => Beside::SoFar(percent),
-                    Carried::Failed(reason) => Beside::Failed(reason),
-                    Carried::Whole(carrying) => {
-                        self.carried = Some(carrying);
-                        Beside::Ready
-                    }
-                };
-                self.app.update(Input::Beside(news))
-            }
+            News::Carried(carried) => self.app.update(Input::Carried(carried)),
             News::Script(path, script) => self.app.update(Input::Saved(save(path, &script))),
         };
         self.carry_out(effects)
@@ -287,12 +314,10 @@ impl<'a, S: Show, D: FnMut(&S, Rect, &mut Buffer) -> Hits> Stage<'a, S, D> {
                     self.order(0, Order::Explore(ended));
                 }
                 Effect::EndExploring => self.exploring = None,
-                Effect::Beside(others) => {
-                    let (ending, ended) = Ending::new();
-                    (self.beside, self.carried) = (Some(ending), None);
-                    self.order(0, Order::Beside(others, ended));
-                }
-                Effect::EndBeside => (self.beside, self.carried) = (None, None),
+                Effect::Carry => self.order(0, Order::Carry),
+                // What was being made until now is not what was asked for last.
+                Effect::Make => self.behind = (self.make)(self.app).map(Behind::begin),
+                Effect::EndMaking => self.behind = None,
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => self.ended = Some(Ended::Left),
             }

@@ -8,10 +8,9 @@ use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::yield_now;
 
-use super::beside::{self, Carried};
 use super::explore;
 use crate::app::Explored;
-use crate::timeline::{Carrying, Request, Session, Snapshot};
+use crate::timeline::{Carried, Request, Session, Snapshot};
 
 /// How long one slice of a long run may take.
 const SLICE: Duration = Duration::from_millis(2);
@@ -29,8 +28,8 @@ pub(super) enum Order {
     Script(String),
     /// A search from here, until the flag ends it.
     Explore(Arc<AtomicBool>),
-    /// The same run on this algorithm and on these, until the flag ends it.
-    Beside(Vec<&'static str>, Arc<AtomicBool>),
+    /// The clients and the faults so far.
+    Carry,
 }
 
 /// What the run tells the loop.
@@ -43,8 +42,8 @@ pub(super) enum News {
     Script(String, String),
     /// A search from where the run was has something to tell, or was ended by the flag.
     Explored(Explored, Arc<AtomicBool>),
-    /// The same run on other algorithms has come so far, or was ended by the flag.
-    Beside(Carried, Arc<AtomicBool>),
+    /// The clients and the faults so far.
+    Carried(Box<Carried>),
 }
 
 /// Where news go, with the number of the run that they are of.
@@ -93,14 +92,7 @@ fn obey(run: usize, session: &mut Session, order: Order, news: &Heard) -> bool {
             explore::begin(session.timeline(), ended, tell);
             return true;
         }
-        Order::Beside(others, ended) => {
-            let (news, flag) = (news.clone(), Arc::clone(&ended));
-            let tell = move |told| drop(news.send((run, News::Beside(told, Arc::clone(&flag)))));
-            let timeline = session.timeline();
-            let names = std::iter::once(timeline.cluster().description().name).chain(others).collect();
-            beside::begin(Carrying::new(timeline.carried(), names), ended, tell);
-            return true;
-        }
+        Order::Carry => News::Carried(Box::new(session.timeline().carried())),
     };
     news.send((run, answer)).is_ok()
 }

@@ -133,6 +133,11 @@ impl Carrying {
         ((before * end + here) * 100 / (self.algorithms.len() as u128 * end).max(1)) as u64
     }
 
+    /// The run under way, or the last.
+    pub fn now(&self) -> Option<&Played> {
+        self.runs.last()
+    }
+
     /// The runs, and what was left out on all of them.
     pub fn finish(self) -> (Vec<Played>, Vec<Command>) {
         (self.runs, self.carried.left_out)

@@ -4,13 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::{App, Appearance, Chapter, Choice, Colours, Entry, Hits, Start, Target};
+use crate::app::{
+    App, Appearance, Chapter, Choice, Code, Colours, Entry, Hits, HowFar, Input, Key, Making, QUICK, Show, Start,
+    Target,
+};
 use crate::command::{Context, Grammar, parse_line};
 use crate::protocol::catalogue;
 use crate::protocol::describe::Description;
 use crate::sim::{self, Options};
 use crate::text::{Lang, key};
-use crate::timeline::{Look, Request, Session, Window};
+use crate::timeline::{Look, Position, Request, Session, Window};
 use crate::view::{NodeId, Scope, Time};
 
 /// A screen and the run it shows.
@@ -88,6 +91,38 @@ impl Screen {
 
 /// A start screen with the second entry selected, as styled text.
 pub(super) fn start(lang: Lang, help: bool, width: u16, height: u16) -> String {
+    let mut start = entries(lang);
+    start.help = help;
+    let (text, hits) = start_drawn(&start, width, height);
+    assert!((0..4).all(|row| hits.area(Target::Row(row)).is_some()) || width < 60 || height < 20);
+    text
+}
+
+/// Something that takes long to be opened, in the middle of it: with a list behind, or alone; as styled text.
+pub(super) fn opening(lang: Lang, alone: bool, width: u16, height: u16) -> String {
+    let mut start = entries(lang);
+    if alone {
+        let command = format!("synod compare {} --script {}.synod", catalogue::names().join(" "), "long-".repeat(20));
+        start = Start::opening(command, lang, start.appearance);
+        start.start();
+    } else {
+        start.update(Input::Key(Key::plain(Code::Enter)));
+        start.update(Input::Tick(QUICK));
+    }
+    let here = Position { event: 93_214, time: Time::from_millis(182_300) };
+    let how_far = HowFar { percent: 60, run: Some((catalogue::all()[0].name, here)) };
+    start.update(Input::Made(Making::SoFar(how_far)));
+    start_drawn(&start, width, height).0
+}
+
+fn start_drawn(start: &Start, width: u16, height: u16) -> (String, Hits) {
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    let hits = super::draw_start(start, area, &mut buffer);
+    (styled(&buffer), hits)
+}
+
+fn entries(lang: Lang) -> Start {
     let algorithm = catalogue::all()[0].name;
     let first = Entry {
         name: algorithm.to_owned(),
@@ -108,12 +143,7 @@ pub(super) fn start(lang: Lang, help: bool, width: u16, height: u16) -> String {
     let appearance = Appearance { theme: 1, colours: Colours::True, ..Appearance::default() };
     let mut start = Start::new(chapters, lang, appearance);
     start.cursor = 1;
-    start.help = help;
-    let area = Rect::new(0, 0, width, height);
-    let mut buffer = Buffer::empty(area);
-    let hits = super::draw_start(&start, area, &mut buffer);
-    assert!((0..4).all(|row| hits.area(Target::Row(row)).is_some()) || width < 60 || height < 20);
-    styled(&buffer)
+    start
 }
 
 /// A buffer as text: the rows, then the runs of each row that look different from plain, as `row: from-to style`.

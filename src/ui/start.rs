@@ -9,11 +9,11 @@ use super::bars::status;
 use super::canvas::{Canvas, columns};
 use super::glyphs::Glyphs;
 use super::layout::SMALLEST;
-use super::overlays::window;
+use super::overlays::{opening, window};
 use super::panes::{braille, first_row};
 use super::theme::{Theme, Tone};
 use super::{ring, too_small, words};
-use crate::app::{Hits, START_KEYS, Start, Target};
+use crate::app::{Hits, Key, START_KEYS, Start, Target};
 
 /// The widest that the text runs.
 const WIDEST: u16 = 100;
@@ -42,9 +42,11 @@ pub fn draw_start(start: &Start, area: Rect, buffer: &mut Buffer) -> Hits {
     let width = body.width.saturating_sub(4).min(WIDEST);
     let block = Rect { x: body.x + (body.width - width) / 2, width, ..body };
     let lines = lines(start);
-    let head = if body.height >= EMBLEM.1 + 2 + lines.len() as u16 { EMBLEM.1 } else { PLAIN };
+    // Where there is nothing to choose, what is being opened stands in the place of the list.
+    let rows = if lines.is_empty() { opening::SIZE.1 } else { lines.len() as u16 };
+    let head = if body.height >= EMBLEM.1 + 2 + rows { EMBLEM.1 } else { PLAIN };
     // What is left over goes above and below, a little more below.
-    let spare = body.height.saturating_sub(head + 2 + lines.len() as u16);
+    let spare = body.height.saturating_sub(head + 2 + rows);
     let top = body.y + spare * 2 / 5 + u16::from(spare > 0);
     emblem(start, Rect { y: top, height: head, ..block }, &mut canvas);
     let y = top + head + 1;
@@ -52,7 +54,7 @@ pub fn draw_start(start: &Start, area: Rect, buffer: &mut Buffer) -> Hits {
     if let Some(note) = &start.note {
         let line = row(area.bottom() - 2);
         status::note(note, &start.texts, Rect { x: line.x + 1, width: line.width - 2, ..line }, &mut canvas);
-    } else if let Some(entry) = start.selected() {
+    } else if let Some(entry) = start.selected().filter(|_| start.opening.is_none()) {
         let command = entry.choice.command();
         let text = start.texts.get("start-same", &[("command", command.as_str().into())]);
         let line = row(area.bottom() - 2);
@@ -62,6 +64,11 @@ pub fn draw_start(start: &Start, area: Rect, buffer: &mut Buffer) -> Hits {
     key_line(start, row(area.bottom() - 1), &mut canvas);
     if start.help {
         help(start, body, &mut canvas);
+    }
+    if let Some(opening) = start.opening.as_ref().filter(|opening| opening.is_told()) {
+        let (width, height) = opening::SIZE;
+        let below = Rect { y, width: width.min(block.width), height, ..block }.intersection(body);
+        opening::render(opening, &start.texts, if lines.is_empty() { below } else { body }, &mut canvas);
     }
     canvas.into_hits()
 }
@@ -167,12 +174,11 @@ fn more(start: &Start, hidden: u64, sign: &str, text: &str, row: Rect, canvas: &
 
 fn key_line(start: &Start, area: Rect, canvas: &mut Canvas) {
     let ascii = canvas.glyphs.ascii;
-    let shown = START_KEYS.iter().enumerate().filter(|(_, key)| key.shown);
-    let entry = |(i, key): (usize, &crate::app::StartKey)| {
-        let always = matches!(key.text, "key-open" | "key-help" | "key-quit");
-        Entry { target: i, key: key.keys[0].label(ascii), text: start.texts.get(key.text, &[]), always }
+    let entry = |(target, key, text): (usize, Key, &str)| {
+        let always = matches!(text, "key-open" | "key-help" | "key-quit" | "key-cancel");
+        Entry { target, key: key.label(ascii), text: start.texts.get(text, &[]), always }
     };
-    keys::line(&shown.map(entry).collect::<Vec<_>>(), area, canvas);
+    keys::line(&start.shown().map(entry).collect::<Vec<_>>(), area, canvas);
 }
 
 /// The keys, and what awaits whoever opens something.

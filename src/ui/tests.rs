@@ -518,9 +518,24 @@ fn the_start_screen() {
 }
 
 #[test]
+fn what_takes_long_to_be_opened() {
+    for (name, lang, alone) in [
+        ("opening", Lang::En, false),
+        ("opening-chinese", Lang::ZhCn, false),
+        ("opening-alone", Lang::En, true),
+        ("opening-alone-chinese", Lang::ZhCn, true),
+    ] {
+        for (width, height) in [(80, 24), (120, 36)] {
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), fixture::opening(lang, alone, width, height));
+        }
+    }
+}
+
+#[test]
 fn the_start_screen_is_drawn_at_every_size() {
     for (width, height) in (1..70).flat_map(|width| (1..26).map(move |height| (width, height))) {
         fixture::start(Lang::En, width % 2 == 0, width, height);
+        fixture::opening(Lang::En, width % 2 == 0, width, height);
     }
 }
 

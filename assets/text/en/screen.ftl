@@ -99,6 +99,7 @@ label-leads = { $node } leads
 label-nobody-leads = nobody leads
 label-mistake = Not understood
 label-leave-title = Leave
+label-opening = Opening
 label-leave = { $count ->
     [0] Leave synod?
     [one] Leave after one event? The session can be saved as a script that leads here again.
@@ -255,6 +256,7 @@ note-compare-others = Beside this one stand one or two other algorithms: { $othe
 note-given-up = The run takes all of --memory: its oldest past is given up, and event { $event } is the first to go to
 note-compare-ended = The comparison was ended before it was there
 note-compare-nothing = Nothing has happened yet that could be done on other algorithms: let some time go by first
+note-opening-ended = It was given up before it was open
 note-nearest = ; did you mean “{ $name }”?
 note-cut-from = Cut from { $node }: go to the other end and press the key again
 note-numbers = Numbers with an epoch are written like { $example }; the counter 99 of epoch 1, for example

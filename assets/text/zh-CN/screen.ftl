@@ -96,6 +96,7 @@ label-leads = { $node } 是领导者
 label-nobody-leads = 没有领导者
 label-mistake = 无法理解
 label-leave-title = 退出
+label-opening = 正在打开
 label-leave = { $count ->
     [0] 退出 synod？
    *[other] 已有 { $count } 个事件，要退出吗？可以把会话保存成脚本，以后能原样回到这里。
@@ -251,6 +252,7 @@ note-compare-others = 旁边可以放一种或两种其他算法：{ $others }
 note-given-up = 运行已用满 --memory：最早的过去不再保留，最早可前往事件 { $event }
 note-compare-ended = 比较在完成之前已停止
 note-compare-nothing = 还没有发生任何可以在其他算法上重做的事：先让时间走一会儿
+note-opening-ended = 在打开之前已放弃
 note-nearest = ；是否想输入“{ $name }”？
 note-cut-from = 从 { $node } 切断：移到另一端，再按一次该键
 note-numbers = 带纪元的编号写作 { $example }（例如纪元 1 的第 99 号）

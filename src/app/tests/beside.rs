@@ -7,8 +7,8 @@ fn the_same_run_on_others_is_made_behind_the_screen_and_can_be_ended() {
     let other = language::algorithms()[0];
     let compare = |bench: &mut Bench| {
         bench.keys(&format!(":run 1s\n:compare {other}\n"));
-        assert_eq!(bench.beside.as_deref(), Some(&[other][..]));
-        bench.input(Input::Beside(Beside::SoFar(40)));
+        assert!(bench.made.is_some());
+        bench.input(Input::Made(Making::SoFar(HowFar { percent: 40, run: None })));
     };
     for end in [Key::plain(Code::Esc), Key::ctrl('c')] {
         let mut bench = Bench::new();
@@ -18,23 +18,23 @@ fn the_same_run_on_others_is_made_behind_the_screen_and_can_be_ended() {
         assert!(bench.event() > before, "keys are answered meanwhile");
         bench.key(end);
         assert_eq!(
-            (&bench.beside, &bench.app.beside, bench.quit),
-            (&None, &None, false),
+            (bench.made.is_none(), &bench.app.beside, bench.quit),
+            (true, &None, false),
             "{:?} {end:?}",
             bench.app.mode
         );
-        bench.input(Input::Beside(Beside::Ready));
+        bench.input(Input::Made(Making::Ready));
         assert!(!bench.quit && !bench.app.take_beside(), "one that was given up is not shown");
     }
     let mut bench = Bench::new();
     compare(&mut bench);
     bench.keys(":run");
-    bench.input(Input::Beside(Beside::Ready));
+    bench.input(Input::Made(Making::Ready));
     assert!(!bench.quit, "nobody is taken out of a line that is being typed");
     bench.keys("\x1b");
     assert!(bench.quit && bench.app.take_beside() && !bench.app.take_beside());
     let mut bench = Bench::new();
     compare(&mut bench);
-    bench.input(Input::Beside(Beside::Failed("no room".to_owned())));
+    bench.input(Input::Made(Making::Failed("no room".to_owned())));
     assert!(matches!(&bench.app.note, Some(Note::Error(why)) if why == "no room") && bench.app.beside.is_none());
 }

@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 use super::super::canvas::{Canvas, columns, first_sign, last_signs};
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::{App, Beside, Mode, Note, PromptKind};
+use crate::app::{App, Making, Mode, Note, PromptKind};
 use crate::text::Texts;
 use crate::view::Value;
 
@@ -25,7 +25,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
 fn behind(app: &App, area: Rect, canvas: &mut Canvas) -> Rect {
     let text = match (&app.beside, app.exploring) {
         (Some(news), _) => {
-            let percent = if let Beside::SoFar(percent) = news { *percent } else { 100 };
+            let percent = if let Making::SoFar(so_far) = news { so_far.percent } else { 100 };
             app.texts.get("status-beside", &[("percent", Value::Number(percent))])
         }
         (None, Some((walks, states))) => {

@@ -2,6 +2,7 @@
 
 mod help;
 mod lists;
+pub(super) mod opening;
 mod peek;
 mod prompt;
 mod quit;

@@ -1,0 +1,59 @@
+//! What is opened from the start screen, made behind it.
+
+use std::path::Path;
+
+use super::failure::Failure;
+use super::recent::{self, Again};
+use super::rehearsal::Rehearsal;
+use super::{play, source};
+use crate::app::{Choice, HowFar};
+use crate::script::Line;
+use crate::sim::{self, Options};
+use crate::terminal::Work;
+use crate::timeline::Session;
+
+/// What is opened.
+pub(super) enum Opened {
+    /// A run at its start, and the script that is played on it.
+    Run(Box<Session>, Vec<Line>),
+    /// A session as it was left.
+    Again(Box<Again>),
+    /// A script on several algorithms, side by side.
+    Sides(Rehearsal),
+}
+
+impl Opened {
+    /// What was chosen, as far as it is there at once.
+    pub(super) fn of(choice: &Choice, memory: usize) -> Result<Opened, Failure> {
+        Ok(match choice {
+            Choice::Algorithm(name) => {
+                let cluster = sim::create(name, &[], Options::default()).map_err(Failure::Usage)?;
+                Opened::Run(Box::new(play::at_start(cluster, memory)), Vec::new())
+            }
+            Choice::Demo(path) => {
+                let script = source::script(Path::new(path))?;
+                Opened::Run(Box::new(play::at_start(script.cluster, memory)), script.lines)
+            }
+            Choice::Compare { path, algorithms } => Opened::Sides(Rehearsal::of(Path::new(path), algorithms, memory)?),
+            Choice::Session(path) => Opened::Again(Box::new(recent::open(path, memory)?)),
+        })
+    }
+}
+
+impl Work for Opened {
+    fn go_on(&mut self) -> Result<bool, String> {
+        match self {
+            Opened::Run(..) => Ok(true),
+            Opened::Again(again) => again.go_on(),
+            Opened::Sides(rehearsal) => rehearsal.go_on(),
+        }
+    }
+
+    fn how_far(&self) -> HowFar {
+        match self {
+            Opened::Run(..) => HowFar::default(),
+            Opened::Again(again) => again.how_far(),
+            Opened::Sides(rehearsal) => rehearsal.how_far(),
+        }
+    }
+}

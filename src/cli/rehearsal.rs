@@ -1,0 +1,107 @@
+//! A script on its way on several algorithms, one after the other, in slices.
+
+use std::path::Path;
+
+use super::failure::Failure;
+use super::source;
+use crate::app::HowFar;
+use crate::protocol::catalogue;
+use crate::script::{Beat, Item, Runner, Summary, text_line};
+use crate::terminal::Work;
+use crate::timeline::Timeline;
+use crate::view::Counters;
+
+/// A script on algorithms, before it has run on all of them.
+pub(super) struct Rehearsal {
+    sides: Vec<Rehearsed>,
+}
+
+struct Rehearsed {
+    algorithm: String,
+    runner: Runner,
+    failed: Vec<String>,
+}
+
+/// A run, and where the script waited on it.
+pub(super) type Told = (Timeline, Vec<Beat>);
+
+/// What came of the script on one algorithm.
+pub(super) struct Side {
+    pub(super) algorithm: String,
+    pub(super) summary: Summary,
+    pub(super) counters: Counters,
+    /// What did not hold, as lines of text.
+    pub(super) failed: Vec<String>,
+}
+
+impl Rehearsal {
+    /// A script on these algorithms, which share so much memory. All are understood before any runs.
+    pub(super) fn of(path: &Path, algorithms: &[&str], memory: usize) -> Result<Rehearsal, Failure> {
+        let room = memory / algorithms.len().max(1);
+        let side = |algorithm: &&str| {
+            let script = source::script_of(catalogue::find(algorithm), path).map_err(|failure| match failure {
+                Failure::Script(mistakes) => Failure::Script(format!("{mistakes}\n(as a script of {algorithm})")),
+                failure => failure,
+            })?;
+            let runner = Runner::remembering(script.lines, script.cluster).within(room).quiet();
+            Ok(Rehearsed { algorithm: (*algorithm).to_owned(), runner, failed: Vec::new() })
+        };
+        Ok(Rehearsal { sides: algorithms.iter().map(side).collect::<Result<_, Failure>>()? })
+    }
+
+    /// Goes on for a few events; whether it has run on all of them.
+    pub(super) fn slice(&mut self) -> bool {
+        if let Some(Rehearsed { runner, failed, .. }) = self.sides.iter_mut().find(|side| !side.runner.is_over()) {
+            failed.extend(runner.slice().filter_map(|item| failure(&item)));
+        }
+        self.is_whole()
+    }
+
+    /// Whether it has run on all of them.
+    pub(super) fn is_whole(&self) -> bool {
+        self.sides.iter().all(|side| side.runner.is_over())
+    }
+
+    /// What came of it on each; where it was ended before, that is told.
+    pub(super) fn finish(self) -> (Vec<Side>, Vec<Told>) {
+        self.sides.into_iter().map(Rehearsed::finish).unzip()
+    }
+}
+
+impl Rehearsed {
+    fn finish(self) -> (Side, Told) {
+        let Rehearsed { algorithm, mut runner, mut failed } = self;
+        failed.extend(runner.interrupt().filter_map(|item| failure(&item)));
+        let (summary, beats) = (runner.summary(), runner.beats().to_vec());
+        let run = runner.into_timeline();
+        (Side { algorithm, summary, counters: run.cluster().counters(), failed }, (run, beats))
+    }
+}
+
+impl Work for Rehearsal {
+    fn go_on(&mut self) -> Result<bool, String> {
+        Ok(self.slice())
+    }
+
+    fn how_far(&self) -> HowFar {
+        let runners = || self.sides.iter().map(|side| &side.runner);
+        let run = runners().find(|runner| !runner.is_over()).map(|runner| {
+            let run = runner.timeline();
+            (run.cluster().description().name, run.here())
+        });
+        let percent = runners().map(Runner::percent).sum::<u64>() / self.sides.len().max(1) as u64;
+        HowFar { percent, run }
+    }
+}
+
+/// What did not hold, as a line of text.
+fn failure(item: &Item) -> Option<String> {
+    let failed = matches!(
+        item,
+        Item::Claim { held: false, .. }
+            | Item::Error { .. }
+            | Item::Unaccepted { .. }
+            | Item::Summary(Summary { interrupted: true, .. })
+    );
+    failed.then(|| text_line(item, "en", &|_| String::new()).trim_start().to_owned())
+}
