@@ -35,7 +35,7 @@ fn room(name: &str) -> PathBuf {
 fn compare(folder: &Path) -> Play {
     let mut play = Play::start(folder, &["compare", "raft", "zab", "--script", "long.synod"]);
     play.until("Opening");
-    assert!(play.is_its_own() && !play.terminal.cursor().visible);
+    assert!(play.is_its_own() && !play.shown.terminal.cursor().visible);
     play.until("synod compare raft zab --script long.synod");
     play.until("raft · ");
     play

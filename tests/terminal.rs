@@ -38,7 +38,7 @@ fn an_election_a_kill_a_partition_and_back_and_a_saved_session() {
     fs::create_dir(&folder).unwrap();
     let mut play = Play::start(&folder, &["raft", "--seed", "7", "--reduced-motion"]);
     play.until("event 0");
-    assert!(play.is_its_own() && !play.terminal.cursor().visible);
+    assert!(play.is_its_own() && !play.shown.terminal.cursor().visible);
 
     play.does(" ", "event 1 ");
     play.does("u", "run until");
@@ -74,7 +74,7 @@ fn the_start_screen_opens_what_is_chosen_and_is_come_back_to() {
     fs::create_dir(&folder).unwrap();
     let mut play = Play::start(&folder, &["--reduced-motion"]);
     play.until("Algorithms");
-    assert!(play.is_its_own() && !play.terminal.cursor().visible);
+    assert!(play.is_its_own() && !play.shown.terminal.cursor().visible);
     play.does("?", "An algorithm opens a cluster");
     play.keys.write_all(b"?").unwrap();
     play.wait("the help to close", |play| !play.text().contains("An algorithm opens a cluster"));

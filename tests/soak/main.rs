@@ -19,6 +19,8 @@
 mod extremes;
 mod plan;
 mod program;
+#[path = "../support/started.rs"]
+mod started;
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "other tests need the rest of it")]
 mod support;

@@ -2,15 +2,15 @@
 //! threads and how much memory it has.
 
 use std::fs;
-use std::io::{Read, Write};
 use std::path::Path;
 use std::process::Command;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use avt::{ScreenKind, Terminal};
-use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, ExitStatus, MasterPty, PtySize};
+
+use super::started::{Shown, Started, pty_size, start};
 
 /// Bytes of the end of what was written that are kept, to find in them what is waited for.
 const TAIL: usize = 1 << 16;
@@ -22,44 +22,16 @@ pub(crate) struct Program {
     written: Receiver<bool>,
     output: Option<Receiver<Vec<u8>>>,
     child: Box<dyn Child + Send + Sync>,
-    terminal: Terminal,
-    /// How the terminal handled input before.
-    cooked: String,
-    /// The beginning of a character that is not whole yet.
-    rest: Vec<u8>,
+    shown: Shown,
     /// What was written lately.
     tail: Vec<u8>,
     closed: bool,
 }
 
-/// Sizes as the kernel wants them.
-fn pty_size((cols, rows): (u16, u16)) -> PtySize {
-    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
-}
-
 impl Program {
     pub(crate) fn start(folder: &Path, arguments: &[String], size: (u16, u16)) -> Program {
-        let pair = native_pty_system().openpty(pty_size(size)).expect("a pseudo-terminal");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_synod"));
-        command.args(arguments);
-        command.cwd(folder);
-        command.env("TERM", "xterm-256color");
-        command.env("LC_ALL", "en_US.UTF-8");
-        command.env("RUST_BACKTRACE", "0");
-        command.env("XDG_STATE_HOME", folder.join("state"));
-        let cooked = format!("{:?}", pair.master.get_termios());
-        let child = pair.slave.spawn_command(command).expect("the program starts");
-        let mut reader = pair.master.try_clone_reader().expect("a terminal to read");
-        let (send, output) = channel();
-        thread::spawn(move || {
-            let mut bytes = [0; 16_384];
-            while let Ok(read @ 1..) = reader.read(&mut bytes) {
-                if send.send(bytes[..read].to_vec()).is_err() {
-                    break;
-                }
-            }
-        });
-        let mut writer = pair.master.take_writer().expect("a terminal to type at");
+        let program = Path::new(env!("CARGO_BIN_EXE_synod"));
+        let Started { master, keys: mut writer, child, output, shown } = start(program, folder, arguments, &[], size);
         let (keys, to_write) = channel::<Vec<u8>>();
         let (done, written) = channel();
         thread::spawn(move || {
@@ -69,16 +41,13 @@ impl Program {
                 }
             }
         });
-        let terminal = Terminal::new(size.0.into(), size.1.into()).expect("a size");
         Program {
-            master: Some(pair.master),
+            master: Some(master),
             keys: Some(keys),
             written,
             output: Some(output),
             child,
-            terminal,
-            cooked,
-            rest: Vec::new(),
+            shown,
             tail: Vec::new(),
             closed: false,
         }
@@ -128,19 +97,7 @@ impl Program {
         if self.tail.len() > 2 * TAIL {
             self.tail.drain(..self.tail.len() - TAIL);
         }
-        self.rest.extend_from_slice(bytes);
-        loop {
-            let (whole, bad) = match std::str::from_utf8(&self.rest) {
-                Ok(text) => (text.len(), 0),
-                Err(error) => (error.valid_up_to(), error.error_len().unwrap_or(0)),
-            };
-            let text: Vec<u8> = self.rest.drain(..whole).collect();
-            self.terminal.feed([String::from_utf8(text).expect("the valid part").as_str()]);
-            self.rest.drain(..bad);
-            if bad == 0 {
-                break;
-            }
-        }
+        self.shown.feed(bytes);
     }
 
     /// Forgets what was written up to now.
@@ -157,7 +114,7 @@ impl Program {
     }
 
     pub(crate) fn resize(&mut self, (columns, rows): (u16, u16)) {
-        self.terminal.resize(columns.into(), rows.into());
+        self.shown.terminal.resize(columns.into(), rows.into());
         if let Some(master) = &self.master {
             let _ = master.resize(pty_size((columns, rows)));
         }
@@ -191,7 +148,7 @@ impl Program {
     }
 
     pub(crate) fn is_its_own(&self) -> bool {
-        self.terminal.active_screen_kind() == ScreenKind::Alternate
+        self.shown.is_the_program_s()
     }
 
     /// The terminal goes away.
@@ -231,21 +188,11 @@ impl Program {
 
     /// What is wrong with the terminal that was given back.
     pub(crate) fn left_behind(&self) -> Option<&'static str> {
-        let master = self.master.as_ref()?;
-        if self.is_its_own() {
-            Some("the terminal still shows the program's screen")
-        } else if !self.terminal.cursor().visible {
-            Some("the cursor is still hidden")
-        } else if format!("{:?}", master.get_termios()) != self.cooked {
-            Some("the terminal is still raw")
-        } else {
-            None
-        }
+        self.shown.left_behind(&**self.master.as_ref()?)
     }
 
     pub(crate) fn text(&self) -> String {
-        let rows = (0..self.terminal.size().1).filter_map(|row| self.terminal.screen().line(row).map(avt::Line::text));
-        rows.map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+        self.shown.text().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -1,19 +1,23 @@
 //! A program in a pseudo-terminal of its own: what is typed to it, what it shows, how it ends.
 
+#[path = "started.rs"]
+mod started;
+
 use std::env;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-use avt::{ScreenKind, Terminal};
-use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, ExitStatus, MasterPty};
 use rustix::process::{Pid, WaitOptions, waitpid};
 
-const COLUMNS: u16 = 120;
-const ROWS: u16 = 36;
+use started::{Shown, Started, pty_size, start};
+
+/// Columns and rows.
+const SIZE: (u16, u16) = (120, 36);
 /// Longest wait for something to be on the screen; never waited out when all is well.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -23,11 +27,9 @@ pub(crate) struct Play {
     pub(crate) keys: Box<dyn Write + Send>,
     pub(crate) child: Box<dyn Child + Send + Sync>,
     pub(crate) output: Receiver<Vec<u8>>,
-    pub(crate) terminal: Terminal,
-    /// How the terminal handled input before.
-    cooked: String,
-    /// The beginning of a character that is not whole yet.
-    rest: Vec<u8>,
+    pub(crate) shown: Shown,
+    /// Everything it wrote.
+    pub(crate) written: Vec<u8>,
 }
 
 impl Play {
@@ -40,34 +42,14 @@ impl Play {
         Play::start_program(Path::new(env!("CARGO_BIN_EXE_synod")), folder, arguments, variables)
     }
 
+    /// As a shell makes of a line, where `$0` is the program.
+    pub(crate) fn start_line(folder: &Path, line: &str) -> Play {
+        Play::start_program(Path::new("/bin/sh"), folder, &["-c", line, env!("CARGO_BIN_EXE_synod")], &[])
+    }
+
     fn start_program(program: &Path, folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Play {
-        let size = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(program);
-        command.args(arguments);
-        command.cwd(folder);
-        command.env("TERM", "xterm-256color");
-        command.env("LC_ALL", "en_US.UTF-8");
-        command.env("RUST_BACKTRACE", "0");
-        command.env("XDG_STATE_HOME", folder.join("state"));
-        for (name, value) in variables {
-            command.env(name, value);
-        }
-        let cooked = format!("{:?}", pair.master.get_termios());
-        let child = pair.slave.spawn_command(command).unwrap();
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let (send, output) = channel();
-        thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            while let Ok(read @ 1..) = reader.read(&mut bytes) {
-                if send.send(bytes[..read].to_vec()).is_err() {
-                    break;
-                }
-            }
-        });
-        let keys = pair.master.take_writer().unwrap();
-        let terminal = Terminal::new(COLUMNS.into(), ROWS.into()).unwrap();
-        Play { master: pair.master, keys, child, output, terminal, cooked, rest: Vec::new() }
+        let Started { master, keys, child, output, shown } = start(program, folder, arguments, variables, SIZE);
+        Play { master, keys, child, output, shown, written: Vec::new() }
     }
 
     pub(crate) fn raft() -> Play {
@@ -83,7 +65,7 @@ impl Play {
         let arguments = ["--exact", name, "--ignored", "--nocapture"];
         let mut play = Play::start_program(&env::current_exe().unwrap(), folder, &arguments, &[]);
         play.until(shows);
-        assert!(play.is_its_own() && !play.terminal.cursor().visible);
+        assert!(play.is_its_own() && !play.shown.terminal.cursor().visible);
         play
     }
 
@@ -113,19 +95,12 @@ impl Play {
     }
 
     fn feed(&mut self, bytes: &[u8]) {
-        self.rest.extend_from_slice(bytes);
-        let whole = match std::str::from_utf8(&self.rest) {
-            Ok(text) => text.len(),
-            Err(error) => error.valid_up_to(),
-        };
-        let text: Vec<u8> = self.rest.drain(..whole).collect();
-        self.terminal.feed([String::from_utf8(text).unwrap().as_str()]);
+        self.written.extend_from_slice(bytes);
+        self.shown.feed(bytes);
     }
 
     pub(crate) fn text(&self) -> String {
-        let rows = self.terminal.size().1;
-        let rows = (0..rows).filter_map(|row| self.terminal.screen().line(row).map(avt::Line::text));
-        rows.collect::<Vec<_>>().join("\n")
+        self.shown.text()
     }
 
     /// The number after `event` in the first row.
@@ -136,12 +111,12 @@ impl Play {
     }
 
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
-        self.terminal.resize(columns.into(), rows.into());
-        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        self.shown.terminal.resize(columns.into(), rows.into());
+        self.master.resize(pty_size((columns, rows))).unwrap();
     }
 
     pub(crate) fn is_its_own(&self) -> bool {
-        self.terminal.active_screen_kind() == ScreenKind::Alternate
+        self.shown.is_the_program_s()
     }
 
     pub(crate) fn signal(&self, name: &str) {
@@ -166,8 +141,7 @@ impl Play {
                 Err(RecvTimeoutError::Timeout) => panic!("the program does not end; the screen:\n{}", self.text()),
             }
         }
-        assert!(!self.is_its_own() && self.terminal.cursor().visible, "the screen is not given back");
-        assert_eq!(format!("{:?}", self.master.get_termios()), self.cooked);
+        assert_eq!(self.shown.left_behind(&*self.master), None);
         self.child.wait().unwrap()
     }
 }
