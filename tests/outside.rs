@@ -219,6 +219,16 @@ fn an_output_that_is_thrown_away_is_one() {
 }
 
 #[test]
+fn an_output_that_may_not_grow_is_told_and_no_signal_ends_the_program() {
+    let folder = room("limit");
+    let out = folder.join("out").display().to_string();
+    let (status, _, errors) = shell(&format!("ulimit -f 0; echo 'cluster raft' | \"$0\" run - >'{out}'"));
+    assert_eq!(status, 3);
+    assert!(errors.contains("cannot write to standard output: File too large"), "{errors}");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
 fn without_a_standard_input_there_is_no_script() {
     let (status, _, errors) = shell("\"$0\" run - <&-");
     assert_eq!(status, 3);

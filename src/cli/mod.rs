@@ -14,6 +14,7 @@ mod demos;
 mod explore;
 mod failure;
 mod interrupt;
+mod limit;
 mod list;
 mod man;
 mod memory;
@@ -45,6 +46,7 @@ use printed::Printed;
 /// Reads the command line, does what it says, and gives the exit status: 0 all held, 1 a claim or an invariant failed,
 /// 2 the command line or a script was not understood, 3 input or output failed; Ctrl-C ends it by its signal.
 pub fn main() -> ExitCode {
+    limit::hear_of_limits();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return refuse(error),

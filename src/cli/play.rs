@@ -111,6 +111,10 @@ pub(super) fn show(
             continue;
         }
         let kept = left.sessions.iter().try_for_each(recent::keep);
+        if !left.by_user() {
+            // After a signal nobody would come to tell it.
+            let _ = kept.as_ref().inspect_err(|failure| failure.report());
+        }
         left.end()?;
         return Ok((app, kept));
     }
@@ -121,7 +125,8 @@ fn put_beside(app: &mut App, run: &mut Session, carrying: Carrying) -> Result<()
     let (mut sides, runs) = compare::beside(carrying, app);
     let left = terminal::play(&mut sides, runs, ui::draw_sides);
     if !left.as_ref().is_ok_and(terminal::Left::by_user) {
-        recent::keep(run)?;
+        // It ends as the signal has it all the same.
+        let _ = recent::keep(run).inspect_err(Failure::report);
     }
     left?.end()?;
     if let Some(side) = sides.apps.pop() {

@@ -64,12 +64,15 @@ pub(super) enum Trouble {
 /// Keeps a session that is left, if anything happened in it; the oldest ones give way.
 ///
 /// # Errors
-/// If it cannot be written; what was there is untouched.
+/// If there is no place for it, or it cannot be written; what was there is untouched.
 pub(super) fn keep(session: &Session) -> Result<(), Failure> {
-    let Some(folder) = folder() else { return Ok(()) };
     if session.timeline().end().event == 0 && session.timeline().branches().len() < 2 {
         return Ok(());
     }
+    let Some(folder) = folder() else {
+        let why = "neither XDG_STATE_HOME nor HOME is an absolute path";
+        return Err(Failure::Io(format!("the session was not kept among the recent ones: {why}")));
+    };
     keep_in(&folder, &written(session)).map_err(|error| {
         let folder = name(folder);
         Failure::Io(format!("the session was not kept among the recent ones in `{folder}`: {error}"))
@@ -136,7 +139,8 @@ pub(super) fn open(path: &Path, memory: usize) -> Result<Again, Failure> {
     Ok(Again { runner: Runner::remembering(script.lines, script.cluster).within(memory).quiet(), told })
 }
 
-/// `$XDG_STATE_HOME/synod`, or what stands for it; none if the user has no home.
+/// `$XDG_STATE_HOME/synod`, or what stands for it; none if the user has no home. A path that is not absolute is none, as
+/// the XDG Base Directory Specification says.
 fn folder() -> Option<PathBuf> {
     let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let state = absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")));

@@ -10,18 +10,17 @@ use std::task::{Context, Poll};
 
 use signal_hook::consts::{
     SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
-    SIGWINCH, SIGXCPU, SIGXFSZ,
+    SIGWINCH, SIGXCPU,
 };
 use signal_hook::flag::{register_conditional_default, register_conditional_shutdown, register_usize};
 use signal_hook::low_level::{emulate_default_handler, register};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::yield_now;
 
-/// Signals that end a program, save those that it cannot catch, those of its own mistakes (`faults.rs`), and SIGPIPE,
-/// which Rust ignores.
-const ENDING: &[i32] = &[
-    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGSYS, SIGTRAP,
-];
+/// Signals that end a program, save those that it cannot catch, those of its own mistakes (`faults.rs`), and SIGPIPE and
+/// SIGXFSZ, which come with an error of whoever writes.
+const ENDING: &[i32] =
+    &[SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF, SIGSYS, SIGTRAP];
 /// Linux has more, which `signal-hook` cannot let end a program: SIGSTKFLT, SIGIO, SIGPWR, and those of real time.
 const MORE: &[std::ops::RangeInclusive<i32>] =
     if cfg!(target_os = "linux") { &[16..=16, 29..=30, 34..=64] } else { &[] };
