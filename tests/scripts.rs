@@ -21,6 +21,8 @@ use synod::view::Value;
 
 /// Lines of one mixture of commands.
 const LINES: u64 = 80;
+/// Lines of branches, copies and ways back on one run.
+const CROWD: usize = 6_000;
 /// Mixtures, taken in turn by the algorithms: lines of all scripts, and what is worse. What is not of an algorithm is
 /// refused by it, and no more.
 const MIXTURES: u64 = 300;
@@ -201,6 +203,19 @@ fn no_mixture_of_commands_is_too_much() {
             }
         }
         any.check();
+    }
+}
+
+#[test]
+fn thousands_of_branches_copies_and_ways_back_are_no_more_than_their_lines() {
+    for (seed, algorithm) in (0..).zip(catalogue::names()) {
+        let mut random = Random::stream(seed, &[]);
+        let mut any = Any::new(algorithm, seed);
+        any.give("timeout S1");
+        (0..CROWD).for_each(|_| any.give(&extremes::crowd(&mut random)));
+        any.check();
+        let branches = any.branches();
+        assert!(branches > CROWD / 4, "{algorithm}: {branches}");
     }
 }
 

@@ -12,6 +12,8 @@ const STREAM: u64 = 0x536f_616b;
 const PASTE: u64 = 1_000_000;
 /// The most bytes a burst of keys has.
 const BURST: u64 = 20_000;
+/// The most commands that are typed in a row.
+const CROWD: u64 = 3_000;
 /// What leads to some other screen, pane, mode or question.
 const DOORS: &[&str] = &[
     "?",
@@ -208,7 +210,7 @@ impl Plan {
 }
 
 fn act(random: &mut Random, lines: &[&str]) -> Act {
-    let (what, bytes) = match random.below(16) {
+    let (what, bytes) = match random.below(17) {
         0..=3 => ("keys", keys(random)),
         4..=6 => {
             let line = extremes::line(random, lines);
@@ -220,7 +222,11 @@ fn act(random: &mut Random, lines: &[&str]) -> Act {
         10 => ("the mouse", mouse(random)),
         11 => ("answers", (0..=random.below(6)).flat_map(|_| extremes::pick(random, ANSWERS).bytes()).collect()),
         12 | 13 => return Act::Resize((0..=random.below(20)).map(|_| size(random)).collect()),
-        14 => return Act::Signal(["WINCH", "WINCH", "CONT"][random.below(3) as usize]),
+        14 => {
+            let lines = (0..=random.below(CROWD)).map(|_| format!(":{}\r", extremes::crowd(random)));
+            ("a crowd of commands", lines.collect::<String>().into_bytes())
+        }
+        15 => return Act::Signal(["WINCH", "WINCH", "CONT"][random.below(3) as usize]),
         _ => return Act::Suspend,
     };
     Act::Type(what, split(random, bytes))

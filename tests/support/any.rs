@@ -39,6 +39,12 @@ impl Any {
         }
     }
 
+    /// How many branches there are.
+    #[allow(dead_code, reason = "not everybody counts them")]
+    pub(crate) fn branches(&self) -> usize {
+        self.timeline.branches().len()
+    }
+
     /// Goes to the start, into the middle, and back to where it was: the same moment.
     pub(crate) fn check(&mut self) {
         let (here, was) = (self.timeline.here(), self.timeline.cluster().fingerprint());

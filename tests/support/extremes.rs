@@ -143,6 +143,19 @@ pub(crate) fn line(random: &mut Random, lines: &[&str]) -> String {
     }
 }
 
+/// A line of very many: branches, copies of messages, ways to and fro. Whatever looks with each at all that came before
+/// is done with a few, not with thousands.
+pub(crate) fn crowd(random: &mut Random) -> String {
+    let server = |random: &mut Random| 1 + random.below(3);
+    match random.below(8) {
+        0..=2 => format!("branch b{}", random.below(u64::MAX)),
+        3 | 4 => format!("duplicate S{}->S{}", server(random), server(random)),
+        5 => format!("goto {}", random.below(40)),
+        6 => format!("timeout S{}", server(random)),
+        _ => "step".to_owned(),
+    }
+}
+
 /// A line with one or two of its words made extreme, exchanged, doubled or left out.
 pub(crate) fn spoilt(random: &mut Random, line: &str) -> String {
     let mut words: Vec<String> = line.split(' ').map(str::to_owned).collect();
