@@ -4,6 +4,7 @@
 
 #[path = "../../tests/support/any.rs"]
 mod any;
+#[allow(dead_code, reason = "other targets need the rest of it")]
 #[path = "../../tests/support/extremes.rs"]
 mod extremes;
 
