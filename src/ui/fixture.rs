@@ -2,8 +2,8 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Modifier, Style};
 
+use super::theme::named;
 use crate::app::{
     App, Appearance, Chapter, Choice, Code, Colours, Entry, Hits, HowFar, Input, Key, Making, QUICK, Show, Start,
     Target,
@@ -37,7 +37,7 @@ impl Screen {
         let scope = Scope { slots: 1..200, messages: 200, operations: 20, facts_of: Some(NodeId(0)) };
         let look = Look { scope, events: Window::UpToHere(100), cells: 60, compare: None, peek: None };
         let mut session = Session::new(cluster, look.clone());
-        let appearance = Appearance { theme: 1, colours: Colours::True, ..Appearance::default() };
+        let appearance = Appearance { theme: named::THEME, colours: Colours::True, ..Appearance::default() };
         let app = App::new(session.snapshot(), description, Lang::En, appearance);
         let grammar = Grammar { find: catalogue::find, names: catalogue::names };
         Screen { app, session, look, context: Context::of(grammar, description, nodes, 2) }
@@ -140,7 +140,7 @@ fn entries(lang: Lang) -> Start {
         Chapter { title: "start-algorithms", entries: vec![first] },
         Chapter { title: "start-demos", entries: ["election", "leader-crash", "replication"].map(demo).to_vec() },
     ];
-    let appearance = Appearance { theme: 1, colours: Colours::True, ..Appearance::default() };
+    let appearance = Appearance { theme: named::THEME, colours: Colours::True, ..Appearance::default() };
     let mut start = Start::new(chapters, lang, appearance);
     start.cursor = 1;
     start
@@ -162,7 +162,7 @@ pub(super) fn styled(buffer: &Buffer) -> String {
             let end = row[x..].iter().position(|cell| cell.style() != style).map_or(row.len(), |n| x + n);
             let blank = symbols(&row[x..end]).trim().is_empty() && style.bg == plain.and_then(|p| p.bg);
             if Some(style) != plain && !blank {
-                told.push(format!("{x}-{} {}", end - 1, name(style, plain.unwrap_or_default())));
+                told.push(format!("{x}-{} {}", end - 1, named::name(style)));
             }
             x = end;
         }
@@ -185,23 +185,6 @@ fn symbols(cells: &[ratatui::buffer::Cell]) -> String {
         skip = if skip > 0 { skip - 1 } else { cell.symbol().width().saturating_sub(1) };
     }
     text
-}
-
-fn name(style: Style, plain: Style) -> String {
-    let colour = |colour: Option<Color>| colour.map(|c| c.to_string()).unwrap_or_default();
-    let mut parts = Vec::new();
-    if style.fg != plain.fg {
-        parts.push(colour(style.fg));
-    }
-    if style.bg != plain.bg {
-        parts.push(format!("on {}", colour(style.bg)));
-    }
-    for (modifier, word) in [(Modifier::BOLD, "bold"), (Modifier::DIM, "dim"), (Modifier::REVERSED, "reversed")] {
-        if style.add_modifier.contains(modifier) {
-            parts.push(word.to_owned());
-        }
-    }
-    parts.join(" ")
 }
 
 /// A write on its way to all followers, after an election.

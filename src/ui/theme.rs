@@ -167,12 +167,20 @@ pub struct Theme {
 impl Theme {
     /// The theme that was chosen; one beyond the last is the last.
     pub fn new(appearance: Appearance) -> Theme {
+        #[cfg(test)]
+        if appearance.theme == named::THEME {
+            return Theme { palette: &named::PALETTE, colours: appearance.colours };
+        }
         let palette = &PALETTES[appearance.theme.min(PALETTES.len() - 1)];
         Theme { palette, colours: appearance.colours }
     }
 
     /// The style of a tone.
     pub fn style(&self, tone: Tone) -> Style {
+        #[cfg(test)]
+        if std::ptr::eq(self.palette, &raw const named::PALETTE) {
+            return named::style(tone);
+        }
         let p = self.palette;
         let plain = Style::new().fg(self.ground().fg.unwrap_or(Color::Reset));
         match tone {
@@ -278,6 +286,92 @@ fn indexed(rgb: u32) -> u8 {
         232 + grey as u8
     } else {
         (16 + 36 * cube[0] + 6 * cube[1] + cube[2]) as u8
+    }
+}
+
+/// A theme whose colours tell which tone something has, so that pictures kept by tests name tones.
+#[cfg(test)]
+pub(super) mod named {
+    use super::{Color, Hue, Modifier, Palette, Style, Tone};
+
+    /// The number of the theme.
+    pub(in crate::ui) const THEME: usize = usize::MAX;
+
+    const fn hue(number: u32) -> Hue {
+        Hue(number, Color::Reset)
+    }
+
+    const GROUND: u32 = 0x100;
+    const INK: u32 = 0x101;
+    const CYCLE: u32 = 0x200;
+
+    /// Tones have styles of their own, whatever colours of a palette they share elsewhere.
+    pub(super) static PALETTE: Palette = Palette {
+        ground: Some((hue(GROUND), hue(INK))),
+        selected: None,
+        strong: false,
+        dim: hue(INK),
+        faint: hue(INK),
+        accent: hue(INK),
+        leader: hue(INK),
+        candidate: hue(INK),
+        good: hue(INK),
+        bad: hue(INK),
+        fault: hue(INK),
+        cycle: [hue(CYCLE), hue(CYCLE + 1), hue(CYCLE + 2), hue(CYCLE + 3), hue(CYCLE + 4), hue(CYCLE + 5)],
+    };
+
+    const TONES: [(Tone, &str); 14] = [
+        (Tone::Text, "text"),
+        (Tone::Dim, "dim"),
+        (Tone::Faint, "faint"),
+        (Tone::Accent, "accent"),
+        (Tone::Title, "title"),
+        (Tone::Leader, "leader"),
+        (Tone::Candidate, "candidate"),
+        (Tone::Good, "good"),
+        (Tone::Bad, "bad"),
+        (Tone::Fault, "fault"),
+        (Tone::Changed, "changed"),
+        (Tone::Differs, "differs"),
+        (Tone::Selected, "selected"),
+        (Tone::Key, "key"),
+    ];
+
+    pub(super) fn style(tone: Tone) -> Style {
+        match tone {
+            Tone::Text => Style::new().fg(Color::from_u32(INK)),
+            Tone::Selected => Style::new().bg(Color::from_u32(tone as u32)),
+            tone => Style::new().fg(Color::from_u32(tone as u32)),
+        }
+    }
+
+    /// What a style says: the tone of its letters, that of its ground, and what the tone does not say by itself.
+    pub(in crate::ui) fn name(style: Style) -> String {
+        let mut parts = Vec::new();
+        if let Some(name) = style.fg.and_then(colour) {
+            parts.push(name);
+        }
+        if let Some(name) = style.bg.and_then(colour) {
+            parts.push(format!("on {name}"));
+        }
+        for (modifier, word) in [(Modifier::BOLD, "bold"), (Modifier::DIM, "dim"), (Modifier::REVERSED, "reversed")] {
+            if style.add_modifier.contains(modifier) {
+                parts.push(word.to_owned());
+            }
+        }
+        parts.join(" ")
+    }
+
+    /// The name of a colour; none: that of the ground or of plain letters.
+    fn colour(colour: Color) -> Option<String> {
+        let Color::Rgb(_, high, low) = colour else { return None };
+        let number = u32::from(high) << 8 | u32::from(low);
+        match number {
+            GROUND | INK => None,
+            CYCLE..0x206 => Some(format!("cycle{}", number - CYCLE + 1)),
+            tone => TONES.iter().find(|(each, _)| *each as u32 == tone).map(|(_, name)| (*name).to_owned()),
+        }
     }
 }
 
