@@ -10,6 +10,7 @@
 //! - [`text`]: the catalogues of texts, one a language
 //! - [`check`]: searching schedules for a violation or a goal
 //! - [`script`]: running scripts: statements, claims, outcome
+//! - [`session`]: the boundary between a run and whoever shows it: requests in, snapshots out
 //! - [`timeline`]: a run through time: checkpoints, replay, branches
 //! - [`sim`]: the cluster: virtual time, channels, faults, clients
 //! - [`command`]: the command language: type, parse, print, conditions
@@ -23,6 +24,7 @@ pub mod command;
 pub mod protocol;
 pub mod record;
 pub mod script;
+pub mod session;
 pub mod sim;
 pub mod terminal;
 pub mod text;

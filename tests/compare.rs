@@ -6,9 +6,10 @@ use synod::app::{App, Appearance, Code, Effect, Input, Key, Mouse, MouseKind, Sh
 use synod::command::{Command, Grammar, parse_script};
 use synod::protocol::catalogue;
 use synod::script::{Beat, Line, Runner};
+use synod::session::Session;
 use synod::sim::{Options, create};
 use synod::text::Lang;
-use synod::timeline::{Carrying, Played, Session};
+use synod::timeline::{Carrying, Played};
 use synod::ui::draw_sides;
 use synod::view::Time;
 

@@ -3,8 +3,9 @@
 use synod::command::{Command, Grammar, Moment, parse_script};
 use synod::protocol::catalogue;
 use synod::script::{Item, Line, Runner};
+use synod::session::{Look, Request, Session, Window};
 use synod::sim::{Options, create};
-use synod::timeline::{Error, Look, Request, Session, Timeline, Window};
+use synod::timeline::{Error, Timeline};
 use synod::view::{Scope, Time};
 
 /// Every heartbeat of a leader is answered; both are duplicated.

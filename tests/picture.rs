@@ -11,9 +11,9 @@ use synod::app::{App, Appearance, Code, Colours, Effect, Input, Key};
 use synod::command::{Context, Grammar, parse_line};
 use synod::protocol::catalogue;
 use synod::record::{Ground, svg};
+use synod::session::{Request, Session};
 use synod::sim::{self, Options};
 use synod::text::Lang;
-use synod::timeline::{Request, Session};
 use synod::ui;
 
 /// Where the picture is.

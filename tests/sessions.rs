@@ -7,9 +7,10 @@ use proptest::prelude::*;
 use synod::app::{App, Appearance, Code, Effect, Input, Key};
 use synod::protocol::catalogue;
 use synod::script::{Item, json_line};
+use synod::session::{Request, Session};
 use synod::sim::{Options, create};
 use synod::text::Lang;
-use synod::timeline::{Position, Request, Session};
+use synod::timeline::Position;
 
 /// What a person may type; each begins and ends where keys mean what they always do.
 const TYPED: &[&str] = &[

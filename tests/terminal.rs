@@ -21,9 +21,9 @@ use std::thread;
 
 use nix::sys::signal::{Signal, raise};
 use synod::app::{App, Appearance, Mode};
+use synod::session::Session;
 use synod::sim::{Cluster, Options, create};
 use synod::text::Lang;
-use synod::timeline::Session;
 use synod::{terminal, ui};
 
 use broken::{Broken, LAST_WORDS};

@@ -16,8 +16,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use synod::app::{Code, Effect, Hits, Input, Key, Show};
+use synod::session::Snapshot;
 use synod::terminal;
-use synod::timeline::Snapshot;
 use synod::view::Time;
 
 /// Longer than anybody waits for the rest of a sequence.

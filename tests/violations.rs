@@ -6,9 +6,10 @@ use std::path::Path;
 use synod::app::{App, Appearance, Code, Effect, Input, Key};
 use synod::command::{Command, Grammar, Moment, parse_script};
 use synod::protocol::catalogue;
+use synod::session::Session;
 use synod::sim::Options;
 use synod::text::{Lang, Texts, key};
-use synod::timeline::{Cause, Session, Timeline};
+use synod::timeline::{Cause, Timeline};
 use synod::view::{EventKind, Value};
 
 /// The run of Raft's script whose name begins so, where it ends.

@@ -17,9 +17,9 @@ use ratatui::layout::Rect;
 use synod::app::{App, Appearance, Code, Colours, Effect, Input, Key, Mouse, MouseKind};
 use synod::command::Command;
 use synod::protocol::catalogue;
+use synod::session::{Request, Session};
 use synod::sim::{Options, create};
 use synod::text::Lang;
-use synod::timeline::{Request, Session};
 use synod::ui;
 
 /// Columns and rows.

@@ -2,7 +2,8 @@
 
 use super::{App, Effect, HowFar, Making, Mode, Note, Pane, language};
 use crate::command::nearest;
-use crate::timeline::{At, Carried, Carrying, Comparison, Snapshot};
+use crate::session::Snapshot;
+use crate::timeline::{At, Carried, Carrying, Comparison};
 use crate::view::{Time, Value};
 
 /// The most algorithms that stand side by side.

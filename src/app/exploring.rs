@@ -1,7 +1,8 @@
 //! The search from the moment on the screen: begun and ended by a key, it goes on behind everything else.
 
 use super::{App, Effect, Explored, Mode, Note};
-use crate::timeline::{Request, Witness};
+use crate::session::Request;
+use crate::timeline::Witness;
 
 /// What a branch is called that a search found, before its number.
 const NAME: &str = "found";

@@ -1,7 +1,8 @@
 //! What comes in from whoever drives the screen, and what goes out to it.
 
 use crate::command::Command;
-use crate::timeline::{Carried, Position, Request};
+use crate::session::Request;
+use crate::timeline::{Carried, Position};
 
 /// Something happened to the screen.
 #[derive(Clone, PartialEq, Debug)]

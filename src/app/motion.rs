@@ -1,7 +1,7 @@
 //! How time goes by on the screen: play, and what travels between two moments.
 
 use super::App;
-use crate::timeline::{Request, Snapshot};
+use crate::session::{Request, Snapshot};
 use crate::view::Time;
 
 /// Virtual microseconds in a second of play at 1×: a message of 15 ms travels for a third of a second.

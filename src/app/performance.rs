@@ -3,7 +3,8 @@
 use super::{App, Telling};
 use crate::command::{Command, Condition, Moment};
 use crate::script::{Line, Player};
-use crate::timeline::{Error, Request};
+use crate::session::Request;
+use crate::timeline::Error;
 use crate::view::Time;
 
 /// How long `run until` may look if it does not say.

@@ -2,7 +2,7 @@
 
 use super::{App, Code, Effect, Key, Mode, Prompt, PromptKind, language};
 use crate::command::Command;
-use crate::timeline::Request;
+use crate::session::Request;
 
 /// The longest line that can be typed, in bytes.
 const LONGEST: usize = 4_096;

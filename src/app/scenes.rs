@@ -5,7 +5,8 @@ use super::sides::{Sides, ask};
 use super::{App, Telling};
 use crate::command::{Command, Moment};
 use crate::script::Beat;
-use crate::timeline::{Error, Position, Session};
+use crate::session::Session;
+use crate::timeline::{Error, Position};
 
 /// What a script tells up to one of its beats, and where each run then is.
 #[derive(Clone, PartialEq, Debug)]

@@ -2,8 +2,8 @@
 
 use super::{App, Mode, Note};
 use crate::command::{Command, Moment};
+use crate::session::Window;
 use crate::text::{Texts, key};
-use crate::timeline::Window;
 use crate::view::{EventView, RuleView};
 
 impl App {

@@ -4,7 +4,8 @@ use super::action::{DISKS, one};
 use super::{Action, App, Effect, Mode, Note, Pane};
 use crate::command::Command;
 use crate::protocol::describe::FigureSpec;
-use crate::timeline::{Request, tree};
+use crate::session::Request;
+use crate::timeline::tree;
 use crate::view::{Figure, FigureKind, Status};
 
 impl App {

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::command::{Command, Moment};
 use crate::script::Beat;
+use crate::session::{Request, Session, Snapshot};
 use crate::text::{Lang, Texts};
-use crate::timeline::{Request, Session, Snapshot};
 use crate::view::{Counters, Mark, Time};
 
 /// What keys can mean here; they are those of the screen of one run.

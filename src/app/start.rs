@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{Appearance, Code, Effect, Hits, Input, Key, Mouse, MouseKind, Note, Opening, Show, THEMES, Target};
+use crate::session::Snapshot;
 use crate::text::{Lang, Texts};
-use crate::timeline::Snapshot;
 use crate::view::Time;
 
 /// Rows that page up and page down go.

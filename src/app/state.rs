@@ -7,8 +7,9 @@ use super::performance::Performance;
 use super::update::extent;
 use super::{Appearance, Area, Effect, Hits, Making, Mode, Note, Pane, Partition, Prompt, Telling};
 use crate::protocol::describe::Description;
+use crate::session::{Look, Snapshot};
 use crate::text::{Lang, Texts};
-use crate::timeline::{Carried, Comparison, Error, Look, Position, Snapshot, Witness};
+use crate::timeline::{Carried, Comparison, Error, Position, Witness};
 use crate::view::{MessageId, MessageView, NodeId, NodeView, Time};
 
 /// Everything the drawing needs to know.

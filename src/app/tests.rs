@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::command::{Command, Role, Set};
 use crate::script::Line;
+use crate::session::{Request, Session};
 use crate::sim::toy_of;
 use crate::text::{Lang, Texts};
-use crate::timeline::{Carrying, Request, Session};
+use crate::timeline::Carrying;
 use crate::view::{Kind, MessageId, NodeId, Notation, Status, Time};
 use story::playing;
 
@@ -358,7 +359,6 @@ fn who_turns_from_the_tree_to_another_pane_has_the_keys_of_that() {
 
 #[test]
 fn the_first_and_the_last_row_of_what_is_open_are_a_key_away() {
-    let panes = Pane::all(Bench::new().app.description).len();
     let panes = Pane::all(Bench::new().app.description).len();
     for (key, last) in [('v', panes - 1), ('K', DISKS.len() - 1), ('?', 7)] {
         let mut bench = Bench::new();

@@ -2,8 +2,9 @@
 
 use super::{Action, App, Effect, Input, Key, Mode, Note, Pane, PromptKind, THEMES};
 use crate::command::{Command, Role, Set};
+use crate::session::{Look, Request, Snapshot, Window};
 use crate::text::Lang;
-use crate::timeline::{Error, Look, Position, Request, Snapshot, Window};
+use crate::timeline::{Error, Position};
 use crate::view::{FigureKind, Scope, Stamp};
 
 /// Rows that page up and page down scroll.

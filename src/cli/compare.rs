@@ -18,9 +18,10 @@ use super::table::{self, Rows};
 use crate::app::{App, Appearance, QUICK, Remark, Sides, Start, costs, milliseconds};
 use crate::protocol::catalogue;
 use crate::script::{Beat, Summary, json_text};
+use crate::session::Session;
 use crate::terminal;
 use crate::text::{Lang, Texts};
-use crate::timeline::{Carrying, Played, Session, Timeline};
+use crate::timeline::{Carrying, Played, Timeline};
 use crate::ui;
 use crate::view::{Counters, Time, Traffic};
 

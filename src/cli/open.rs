@@ -8,9 +8,9 @@ use super::rehearsal::Rehearsal;
 use super::{play, source};
 use crate::app::{Choice, HowFar};
 use crate::script::Line;
+use crate::session::Session;
 use crate::sim::{self, Options};
 use crate::terminal::Work;
-use crate::timeline::Session;
 
 /// What is opened.
 pub(super) enum Opened {

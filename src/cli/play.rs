@@ -14,10 +14,11 @@ use super::{compare, recent, source};
 use crate::app::{App, Appearance};
 use crate::protocol::catalogue;
 use crate::script::Line;
+use crate::session::Session;
 use crate::sim::Cluster;
 use crate::terminal;
 use crate::text::Lang;
-use crate::timeline::{Carrying, Session, Timeline};
+use crate::timeline::{Carrying, Timeline};
 use crate::ui;
 
 /// Plays an algorithm or a script on the screen.

@@ -16,8 +16,8 @@ use super::printed::name;
 use super::source;
 use crate::app::{App, HowFar};
 use crate::script::{Item, Runner};
+use crate::session::Session;
 use crate::terminal::{Work, save_new};
-use crate::timeline::Session;
 use crate::view::Time;
 
 /// What the first line of a file begins with; the number of the format follows.

@@ -21,7 +21,7 @@ use super::save::save_new;
 use super::screen::Screen;
 use super::signals::{Signals, Told, end_by, stop};
 use crate::app::{Effect, Hits, Input, Show};
-use crate::timeline::Session;
+use crate::session::Session;
 
 /// The shortest time from one frame to the next.
 const FRAME: Duration = Duration::from_micros(16_667);

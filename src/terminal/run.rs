@@ -10,7 +10,8 @@ use tokio::task::yield_now;
 
 use super::explore;
 use crate::app::Explored;
-use crate::timeline::{Carried, Request, Session, Snapshot};
+use crate::session::{Request, Session, Snapshot};
+use crate::timeline::Carried;
 
 /// How long one slice of a long run may take.
 const SLICE: Duration = Duration::from_millis(2);

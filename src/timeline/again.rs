@@ -23,7 +23,7 @@ impl Timeline {
     ///
     /// # Errors
     /// On the first branch, and if that was too long a run.
-    pub(super) fn do_again(&mut self) -> Result<Again, Error> {
+    pub fn do_again(&mut self) -> Result<Again, Error> {
         self.cancel();
         let Some(parent) = self.now_on().parent else {
             return Err(MomentError::new("this branch left no other, so there is nothing to do again").into());

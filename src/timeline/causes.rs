@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use super::session::facts;
+use super::changes::facts;
 use super::travel::forward;
 use super::{Position, Timeline};
 use crate::sim::Event;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Timeline;
+use super::changes::{Change, facts};
 use super::run::Position;
-use super::session::{Change, facts};
 use crate::sim::Cluster;
 use crate::view::{Cell, ClientId, EntryState, Key, MessageView, NodeId, OperationView, Scope, Status, Value, View};
 
@@ -223,7 +223,7 @@ fn messages(here: &View, there: &View) -> Vec<Difference> {
 
 impl Compared {
     /// What differs, and where, so that drawing need not look through all of it.
-    pub(super) fn new(branch: usize, at: Position, shared: u64, differences: Vec<Difference>) -> Compared {
+    pub fn new(branch: usize, at: Position, shared: u64, differences: Vec<Difference>) -> Compared {
         let (mut nodes, mut slots) = (BTreeSet::new(), BTreeSet::new());
         for difference in &differences {
             match difference {
@@ -241,7 +241,7 @@ impl Compared {
 
 impl Timeline {
     /// The moment that is meant by a comparison with this one; none: there is no such branch.
-    pub(super) fn counterpart(&self, comparison: Comparison) -> Option<Position> {
+    pub fn counterpart(&self, comparison: Comparison) -> Option<Position> {
         let branch = self.branches.get(comparison.branch)?;
         let there = match comparison.at {
             At::Event if self.here.event < branch.end.event => branch.moment_after(self.here.event),
@@ -255,7 +255,7 @@ impl Timeline {
     }
 
     /// The last event that is in the past both of this moment and of one of another branch.
-    pub(super) fn shared(&self, branch: usize, at: Position) -> u64 {
+    pub fn shared(&self, branch: usize, at: Position) -> u64 {
         let ours: BTreeMap<usize, Position> = self.lineage(self.current, self.here).into_iter().collect();
         let theirs = self.lineage(branch, at).into_iter();
         theirs.filter_map(|(branch, limit)| ours.get(&branch).map(|o| o.event.min(limit.event))).max().unwrap_or(0)

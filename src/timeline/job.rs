@@ -1,7 +1,7 @@
 //! Time commands, run in slices: through the recorded future first, then on into the unknown.
 
 use super::run::Happened;
-use super::{Error, Position, Progress, Timeline, Watch};
+use super::{Error, Position, Progress, Ran, Timeline, Watch};
 use crate::command::{Command, Condition, Goal};
 use crate::view::{EventKind, Mark, Time};
 
@@ -58,6 +58,12 @@ impl Job {
 }
 
 impl Timeline {
+    /// Begins to run until something interesting happens; goes on in slices.
+    pub fn begin_to_interesting(&mut self) {
+        self.ran = Ran::default();
+        self.job = Some(Job::next(Target::Interesting, self.here.time));
+    }
+
     /// Goes on with the command begun last, for at most `max_events` events (a command of several events may exceed
     /// it).
     pub fn slice(&mut self, max_events: u64, watch: &mut dyn Watch) -> Result<Progress, Error> {

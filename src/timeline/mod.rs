@@ -4,36 +4,36 @@
 //! an event, and a copy of the cluster every few thousand events. Any other moment is the nearest copy before it, run
 //! forward again. A moment is a branch and a [`Position`] on it.
 //!
-//! This room does not know any algorithm, wall-clock time, threads or the screen; [`Session`] works in slices so that
-//! whoever drives it stays responsive.
+//! This room does not know any algorithm, wall-clock time, threads, the screen, or what is looked at.
 
 mod again;
 mod bound;
 mod branch;
 mod carry;
 mod causes;
+mod changes;
 mod diff;
 mod error;
 mod job;
 mod record;
 mod run;
-mod seen;
-mod session;
 mod travel;
 mod tree;
 mod unfold;
+mod witness;
 mod write;
 
 pub use again::Again;
 pub use bound::BOUND;
 pub use carry::{Carried, Carrying, Played};
 pub use causes::Cause;
+pub use changes::Change;
 pub use diff::{At, Compared, Comparison, Difference, diff};
 pub use error::{Error, size};
 pub use record::Nth;
 pub use run::{BranchView, Happened, Position, Progress, Ran, Timeline, Watch};
-pub use session::{Change, Look, Peek, Request, Session, Snapshot, Window, Witness};
 pub use tree::{Twig, tree};
+pub use witness::Witness;
 
 #[cfg(test)]
 pub(crate) mod fake;

@@ -214,12 +214,6 @@ impl Timeline {
         Ok(Progress::Done(std::mem::take(&mut self.ran)))
     }
 
-    /// Has a job to do in slices, beside those that commands give.
-    pub(super) fn set_job(&mut self, job: Job) {
-        self.ran = Ran::default();
-        self.job = Some(job);
-    }
-
     /// Ends the command begun last where it is.
     pub fn cancel(&mut self) {
         self.job = None;
@@ -472,7 +466,10 @@ impl Timeline {
     }
 
     /// Enters another future of a moment as a branch of its own; we stay where we are.
-    pub(super) fn enter(&mut self, witness: &Witness) -> Result<(), Error> {
+    ///
+    /// # Errors
+    /// If its name is taken, its moment was given up, or a command does not fit.
+    pub fn enter(&mut self, witness: &Witness) -> Result<(), Error> {
         self.cancel();
         let (branch, here) = (self.current, self.here);
         self.change_to(witness.branch.min(self.branches.len() - 1));

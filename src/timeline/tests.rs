@@ -6,7 +6,7 @@ use crate::command::{
     Command, Condition, DiskFault, Goal, Moment, Network, Operation, Pattern, PatternEnd, Pick, Role, Set, Verb,
 };
 use crate::sim::{Cluster, Listen, Options, create};
-use crate::view::{ClientId, Mark, NodeId, Scope, Time, Value};
+use crate::view::{ClientId, Mark, NodeId, Time};
 
 fn timeline() -> Timeline {
     Timeline::new(fake())
@@ -186,113 +186,6 @@ fn what_a_window_shows_is_what_happened() {
             assert_eq!((short.time, short.word, short.marks), (event.time, event.word, event.marks));
         }
     }
-}
-
-fn look() -> Look {
-    let scope = Scope { slots: 0..0, messages: 0, operations: 0, facts_of: Some(NodeId(0)) };
-    Look { scope, events: Window::UpToHere(5), cells: 10, compare: None, peek: None }
-}
-
-fn compared(session: &mut Session, branch: usize, at: At) -> Compared {
-    let look = Look { compare: Some(Comparison { branch, at }), ..look() };
-    session.handle(Request::Look(look)).compared.unwrap()
-}
-
-#[test]
-fn a_moment_does_not_differ_from_itself_however_it_was_reached() {
-    let mut session = Session::new(fake(), look());
-    session.handle(Request::Command(Command::Step(40)));
-    let here = session.snapshot().here;
-    assert_eq!(compared(&mut session, 0, At::Moment(here)).differences, []);
-    session.handle(Request::Command(Command::Branch("same".into())));
-    let same = compared(&mut session, 0, At::End);
-    assert_eq!((same.branch, same.at, same.shared, same.differences), (0, here, 40, Vec::new()));
-}
-
-#[test]
-fn a_branch_differs_from_its_parent_in_what_was_done_on_it() {
-    let mut session = Session::new(fake(), look());
-    session.handle(Request::Command(Command::Step(40)));
-    session.handle(Request::Command(goto(30)));
-    let snapshot = session.handle(Request::Command(crash(1)));
-    assert_eq!(snapshot.branch, 1);
-    let at_event = compared(&mut session, 0, At::Event);
-    assert_eq!((at_event.at.event, at_event.shared), (31, 30));
-    let down = |name: &'static str, here: bool, there: bool| Difference::Fact {
-        node: NodeId(1),
-        name,
-        key: None,
-        here: Some(Value::Bool(here)),
-        there: Some(Value::Bool(there)),
-    };
-    assert!(at_event.differences.contains(&down("down", true, false)), "{:?}", at_event.differences);
-    assert!(at_event.nodes.contains(&NodeId(1)) && at_event.slots.is_empty());
-    let at_end = compared(&mut session, 0, At::End);
-    assert_eq!((at_end.at.event, at_end.shared), (40, 30));
-    let at_time = compared(&mut session, 0, At::Time);
-    assert!(at_time.at.time <= session.snapshot().here.time && at_time.at.event >= 30);
-    // From the other side the same differs, the other way round.
-    session.handle(Request::Command(Command::Switch("main".into())));
-    session.handle(Request::Command(goto(31)));
-    let back = compared(&mut session, 1, At::End);
-    assert_eq!((back.at.event, back.shared), (31, 30));
-    assert!(back.differences.contains(&down("down", false, true)), "{:?}", back.differences);
-    assert_eq!(session.snapshot().here.event, 31, "to compare goes nowhere");
-}
-
-#[test]
-fn a_moment_that_is_pictured_in_small_is_that_moment_and_nobody_goes_there() {
-    let mut session = Session::new(fake(), look());
-    session.handle(Request::Command(Command::Step(5_000)));
-    while !session.slice(10_000) {}
-    let end = session.handle(Request::Command(crash(0))).here.event;
-    for event in [0, 1, 2_500, 4_999, end - 1, end, 9_999] {
-        let peek = session.handle(Request::Look(Look { peek: Some(event), ..look() })).peek.unwrap();
-        assert_eq!(peek.view.event, peek.at.event);
-        assert_eq!(peek.at.event, event.min(end));
-        assert_eq!(peek.event.map(|event| event.number), Some(event.min(end)).filter(|event| *event > 0));
-    }
-    assert_eq!((session.snapshot().here.event, session.snapshot().branches.len()), (end, 1));
-}
-
-#[test]
-fn a_snapshot_shows_the_last_events_and_what_changed() {
-    let mut session = Session::new(fake(), look());
-    let start = session.snapshot();
-    assert!(start.last.is_none() && start.events.is_empty() && start.changes.is_empty());
-    let snapshot = session.handle(Request::Command(Command::Step(7)));
-    assert_eq!(snapshot.events.iter().map(|e| e.number).collect::<Vec<_>>(), [3, 4, 5, 6, 7]);
-    let snapshot = session.handle(Request::Command(crash(0)));
-    assert_eq!(snapshot.changes, [Change { name: "down", key: None }]);
-    assert_eq!(snapshot.last.unwrap().word, "crash");
-    let snapshot = session.handle(Request::Command(crash(0)));
-    assert_eq!(snapshot.error.unwrap().to_string(), "it is down already");
-    let snapshot = session.handle(Request::JumpInteresting { forward: false });
-    assert!(snapshot.error.is_none() && snapshot.here.event < 8);
-}
-
-#[test]
-fn a_long_run_goes_in_slices_and_can_be_cancelled() {
-    let mut session = Session::new(fake(), look());
-    let snapshot = session.handle(Request::Command(Command::Step(10_000)));
-    assert!(snapshot.busy && snapshot.here.event == 2_000);
-    assert!(!session.slice(100));
-    assert_eq!(session.snapshot().here.event, 2_100);
-    let snapshot = session.handle(Request::Cancel);
-    assert!(!snapshot.busy && session.slice(1));
-    assert_eq!(snapshot.here.event, 2_100);
-    let paused = snapshot.here.time;
-    let snapshot = session.handle(Request::Play(Time(3_000)));
-    assert_eq!(snapshot.here.time, paused.after(Time(3_000)));
-}
-
-#[test]
-fn a_jump_past_the_recorded_end_runs_on() {
-    let mut session = Session::new(fake(), look());
-    let snapshot = session.handle(Request::JumpInteresting { forward: true });
-    assert!(!snapshot.last.unwrap().marks.is_empty());
-    let snapshot = session.handle(Request::JumpViolation);
-    assert_eq!(snapshot.error.unwrap().to_string(), "no invariant was broken on this branch");
 }
 
 #[test]

@@ -37,7 +37,10 @@ impl Near {
 
 impl Timeline {
     /// Goes to the moment after an event of this branch.
-    pub(super) fn go_to_event(&mut self, event: u64) -> Result<(), Error> {
+    ///
+    /// # Errors
+    /// If there is no such event, or its moment was given up.
+    pub fn go_to_event(&mut self, event: u64) -> Result<(), Error> {
         self.may_go(event >= self.floor().event, event <= self.end().event)?;
         self.go(self.now_on().moment_after(event));
         Ok(())
@@ -82,7 +85,7 @@ impl Timeline {
     }
 
     /// The cluster at a recorded moment of a branch, or before the command in whose middle that lies; we stay here.
-    pub(super) fn peek(&mut self, branch: usize, to: Position) -> (Position, Box<dyn Cluster>) {
+    pub fn peek(&mut self, branch: usize, to: Position) -> (Position, Box<dyn Cluster>) {
         let current = std::mem::replace(&mut self.current, branch);
         let to = self.reachable(to);
         let copy = self.copy_at(to);
@@ -194,7 +197,7 @@ impl Timeline {
     }
 
     /// Leaves a copy of this very moment, for whoever will compare with it.
-    pub(super) fn mark_here(&mut self) {
+    pub fn mark_here(&mut self) {
         if self.near.back().is_none_or(|n| (n.branch, n.at) != (self.current, self.here)) {
             self.keep_near(self.current, self.here, self.cluster.fork());
         }

@@ -11,9 +11,10 @@ use crate::app::{
 use crate::command::{Context, Grammar, parse_line};
 use crate::protocol::catalogue;
 use crate::protocol::describe::Description;
+use crate::session::{Look, Request, Session, Window};
 use crate::sim::{self, Options};
 use crate::text::{Lang, key};
-use crate::timeline::{Look, Position, Request, Session, Window};
+use crate::timeline::Position;
 use crate::view::{NodeId, Scope, Time};
 
 /// A screen and the run it shows.

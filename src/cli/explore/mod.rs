@@ -22,9 +22,9 @@ use crate::command::{Claim, Command, Condition, Context, parse_line};
 use crate::protocol::catalogue;
 use crate::protocol::describe::Description;
 use crate::script::{Line, Runner, Summary};
+use crate::session::Session;
 use crate::sim::{self, ChoiceKind, Cluster, Options};
 use crate::terminal::save;
-use crate::timeline::Session;
 use crate::view::{Scope, Time, visible};
 
 /// Searches for a schedule that breaks an invariant, or that leads to a goal.

@@ -10,7 +10,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::{widest, window_at};
 use crate::app::{App, rule_sentence};
-use crate::timeline::Peek;
+use crate::session::Peek;
 use crate::view::View;
 
 /// The widest that it is, with its frame.

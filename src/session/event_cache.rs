@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Timeline;
+use crate::timeline::Timeline;
 use crate::view::EventView;
 
 /// How many are kept.
@@ -10,12 +10,12 @@ const MOST: usize = 4_096;
 
 /// A stretch of one branch's events. What happened on a branch never changes, so it cannot go stale.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Seen {
+pub(super) struct EventCache {
     branch: usize,
     events: Vec<EventView>,
 }
 
-impl Seen {
+impl EventCache {
     /// Events of the current branch in full; numbers that are not recorded are left out.
     pub(super) fn window(&mut self, timeline: &Timeline, numbers: Range<u64>) -> Vec<EventView> {
         let numbers = numbers.start.max(timeline.floor().event + 1)..numbers.end.min(timeline.end().event + 1);

@@ -1,156 +1,20 @@
-//! The timeline as the screen uses it: requests in, snapshots out, in slices so that keys never wait.
+//! A run as a viewer uses it: requests in, snapshots out, in slices so that keys never wait.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-
-use super::job::{Job, Target};
-use super::seen::Seen;
-use super::{Again, BranchView, Cause, Compared, Comparison, Error, Nth, Position, Progress, Timeline, diff};
+use super::event_cache::EventCache;
+use super::{Look, Peek, Request, Snapshot, Window};
 use crate::command::Command;
 use crate::sim::{Cluster, MomentError};
-use crate::view::{Counters, EventView, Key, Mark, NodeId, Scope, Time, Value, View};
-
-/// What the screen wants to see of a moment.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Look {
-    /// Which part of the cluster; its `facts_of` is also the node whose changes are wanted.
-    pub scope: Scope,
-    /// Which events in full.
-    pub events: Window,
-    /// How many cells the scrubber has.
-    pub cells: usize,
-    /// What this moment is to be compared with.
-    pub compare: Option<Comparison>,
-    /// The event of this branch whose moment is to be pictured in small.
-    pub peek: Option<u64>,
-}
-
-/// Another moment of this branch in small.
-#[derive(Clone, Debug)]
-pub struct Peek {
-    /// The moment.
-    pub at: Position,
-    /// The event that led there, in full; none at the start.
-    pub event: Option<EventView>,
-    /// The cluster: its nodes, without their logs and facts.
-    pub view: View,
-}
-
-/// A stretch of the current branch's events.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Window {
-    /// At most so many, ending with the event of this moment.
-    UpToHere(usize),
-    /// Events by number, the recorded future included; what is not recorded is left out.
-    Numbers(Range<u64>),
-}
-
-/// What the screen asks for.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Request {
-    /// Run a command: time, state, branches, or an `expect`. Telling commands do nothing here.
-    Command(Command),
-    /// Look at another part of the moment from now on.
-    Look(Look),
-    /// Advance so much virtual time (a frame of play), like `run`.
-    Play(Time),
-    /// To the next (on past the recorded end, if need be) or previous interesting event.
-    JumpInteresting {
-        /// Whether to the next one.
-        forward: bool,
-    },
-    /// Does again what followed on the branch that this one left.
-    Again,
-    /// To the event that first broke an invariant on this branch, recorded future included.
-    JumpViolation,
-    /// Give a branch, by its position in [`Snapshot::branches`], another name.
-    Rename(usize, String),
-    /// Enter another future of a moment as a branch; we stay where we are.
-    Witness(Witness),
-    /// Stop a long run where it is.
-    Cancel,
-}
-
-/// Another future of a moment.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Witness {
-    /// What its branch is to be called.
-    pub name: String,
-    /// The branch on which the moment lies, by its position in [`Snapshot::branches`].
-    pub branch: usize,
-    /// The moment.
-    pub at: Position,
-    /// What happens from then on.
-    pub commands: Vec<Command>,
-}
-
-/// A fact of the looked-at node that differs from before the last event.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Change {
-    /// The fact.
-    pub name: &'static str,
-    /// Its key, if it is one of several.
-    pub key: Option<Key>,
-}
-
-/// A moment as plain data; everything the screen draws.
-#[derive(Clone, Debug)]
-pub struct Snapshot {
-    /// The cluster.
-    pub view: View,
-    /// The event that led here, in full; none at the start.
-    pub last: Option<EventView>,
-    /// The events asked for, in full, in order.
-    pub events: Vec<EventView>,
-    /// The weightiest mark of each cell of the scrubber: cell `i` of `n` stands for the events
-    /// `i * end / n + 1 ..= (i + 1) * end / n` of the branch (none: an empty run, or a cell for no event).
-    pub marks: Vec<Mark>,
-    /// All branches, in the order they were opened; the first is `main`.
-    pub branches: Vec<BranchView>,
-    /// Position in `branches` of the one we are on.
-    pub branch: usize,
-    /// Where we are.
-    pub here: Position,
-    /// The first moment of this branch that can be gone to: what was before is given up.
-    pub floor: Position,
-    /// Where the recorded future of this branch ends.
-    pub end: Position,
-    /// The last event; none: at the start.
-    pub before: Option<Nth>,
-    /// The event before that one; none: that was the first, or at the start.
-    pub former: Option<Nth>,
-    /// The next event of the recorded future; none: it ends here.
-    pub after: Option<Nth>,
-    /// What came of doing the other branch's commands again, if that was asked last.
-    pub again: Option<Again>,
-    /// What the run has cost up to here.
-    pub counters: Counters,
-    /// The node whose changes are listed.
-    pub changes_of: Option<NodeId>,
-    /// Its facts that the last event changed.
-    pub changes: Vec<Change>,
-    /// The first violation on this branch up to here.
-    pub violation: Option<(&'static str, u64)>,
-    /// How the violation by the last event came about, oldest event first; empty if it broke nothing.
-    pub causes: Vec<Cause>,
-    /// How this moment differs from the one it is compared with.
-    pub compared: Option<Compared>,
-    /// The moment that is pictured in small.
-    pub peek: Option<Peek>,
-    /// Why the last command failed; none if it did not.
-    pub error: Option<Error>,
-    /// Whether a long run is under way: call [`Session::slice`], then [`Session::snapshot`].
-    pub busy: bool,
-}
+use crate::timeline::{Again, Cause, Compared, Comparison, Error, Position, Progress, Timeline, diff};
+use crate::view::{Scope, View};
 
 /// How many events [`Session::handle`] runs before it answers: about two milliseconds.
 const SLICE: u64 = 2_000;
 
-/// A run on the screen.
+/// A run and what is looked at of it.
 pub struct Session {
     timeline: Timeline,
     look: Look,
-    seen: Seen,
+    events: EventCache,
     /// The causes told of last, with the branch and the event that they are of.
     causes: (usize, u64, Vec<Cause>),
     /// The moment that was compared with last, as it was asked for, and the cluster there.
@@ -172,7 +36,7 @@ impl Session {
         Session {
             timeline,
             look,
-            seen: Seen::default(),
+            events: EventCache::default(),
             causes: (0, 0, Vec::new()),
             other: None,
             peeked: None,
@@ -227,7 +91,7 @@ impl Session {
             Window::Numbers(numbers) => numbers.clone(),
         };
         let cluster = timeline.cluster();
-        let last = self.seen.window(timeline, here.event..here.event + 1).pop();
+        let last = self.events.window(timeline, here.event..here.event + 1).pop();
         let broke = last.as_ref().is_some_and(|event| !event.violations.is_empty());
         let of = (timeline.branch(), here.event);
         // What happened on a branch never changes, and neither does why.
@@ -237,7 +101,7 @@ impl Session {
         Snapshot {
             view: View { next_due, ..cluster.view(&self.look.scope) },
             last,
-            events: self.seen.window(timeline, events),
+            events: self.events.window(timeline, events),
             marks: timeline.marks(self.look.cells),
             branches: timeline.branches(),
             branch: timeline.branch(),
@@ -250,7 +114,7 @@ impl Session {
             again: self.again,
             counters: cluster.counters(),
             changes_of: self.look.scope.facts_of,
-            changes: self.look.scope.facts_of.map(|node| changes(timeline, node)).unwrap_or_default(),
+            changes: self.look.scope.facts_of.map(|node| timeline.changes(node)).unwrap_or_default(),
             violation: cluster.first_violation(),
             causes: if broke { self.causes.2.clone() } else { Vec::new() },
             compared,
@@ -279,12 +143,12 @@ impl Session {
     /// A moment of this branch in small.
     fn peek(&mut self, event: u64) -> Peek {
         let branch = self.timeline.branch();
-        let at = self.timeline.now_on().moment_after(event.min(self.timeline.end().event));
+        let at = self.timeline.moment_after(event.min(self.timeline.end().event));
         if let Some((_, peek)) = self.peeked.as_ref().filter(|(b, peek)| (*b, peek.at) == (branch, at) && event > 0) {
             return peek.clone();
         }
         let (at, cluster) = self.timeline.peek(branch, at);
-        let event = self.seen.window(&self.timeline, at.event..at.event + 1).pop();
+        let event = self.events.window(&self.timeline, at.event..at.event + 1).pop();
         let peek = Peek { at, event, view: cluster.view(&Scope::default()) };
         self.peeked = Some((branch, peek.clone()));
         peek
@@ -311,7 +175,7 @@ impl Session {
                     Some(event) => timeline.go_to_event(event)?,
                     None if forward => {
                         timeline.go_to_event(timeline.end().event)?;
-                        timeline.set_job(Job::next(Target::Interesting, timeline.here().time));
+                        timeline.begin_to_interesting();
                     }
                     None => timeline.go_to_event(timeline.floor().event)?,
                 }
@@ -329,22 +193,4 @@ impl Session {
         }
         Ok(Progress::More)
     }
-}
-
-/// What of a node's facts the last event (or the last command, if it made several) changed.
-fn changes(timeline: &Timeline, node: NodeId) -> Vec<Change> {
-    let Some(before) = timeline.before() else { return Vec::new() };
-    let old = facts(timeline.copy_at(before).as_ref(), node, false);
-    let new = facts(timeline.cluster(), node, false);
-    let gone = old.keys().filter(|fact| !new.contains_key(*fact));
-    let changed = new.iter().filter(|(fact, value)| old.get(*fact) != Some(value)).map(|(fact, _)| fact);
-    changed.chain(gone).cloned().collect()
-}
-
-/// The facts of a node: all, or those that its disk holds.
-pub(super) fn facts(cluster: &dyn Cluster, node: NodeId, durable: bool) -> BTreeMap<Change, Value> {
-    let view = cluster.view(&Scope { slots: 0..0, messages: 0, operations: 0, facts_of: Some(node) });
-    let facts = view.nodes.into_iter().filter(|n| n.id == node).flat_map(|n| n.facts);
-    let facts = facts.filter(|fact| fact.durable || !durable);
-    facts.map(|fact| (Change { name: fact.name, key: fact.key }, fact.value)).collect()
 }

@@ -1,0 +1,36 @@
+//! Facts of a node, and which of them the last event changed.
+
+use std::collections::BTreeMap;
+
+use super::Timeline;
+use crate::sim::Cluster;
+use crate::view::{Key, NodeId, Scope, Value};
+
+/// A fact of the looked-at node that differs from before the last event.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Change {
+    /// The fact.
+    pub name: &'static str,
+    /// Its key, if it is one of several.
+    pub key: Option<Key>,
+}
+
+impl Timeline {
+    /// What of a node's facts the last event (or the last command, if it made several) changed.
+    pub fn changes(&self, node: NodeId) -> Vec<Change> {
+        let Some(before) = self.before() else { return Vec::new() };
+        let old = facts(self.copy_at(before).as_ref(), node, false);
+        let new = facts(self.cluster(), node, false);
+        let gone = old.keys().filter(|fact| !new.contains_key(*fact));
+        let changed = new.iter().filter(|(fact, value)| old.get(*fact) != Some(value)).map(|(fact, _)| fact);
+        changed.chain(gone).cloned().collect()
+    }
+}
+
+/// The facts of a node: all, or those that its disk holds.
+pub(super) fn facts(cluster: &dyn Cluster, node: NodeId, durable: bool) -> BTreeMap<Change, Value> {
+    let view = cluster.view(&Scope { slots: 0..0, messages: 0, operations: 0, facts_of: Some(node) });
+    let facts = view.nodes.into_iter().filter(|n| n.id == node).flat_map(|n| n.facts);
+    let facts = facts.filter(|fact| fact.durable || !durable);
+    facts.map(|fact| (Change { name: fact.name, key: fact.key }, fact.value)).collect()
+}
