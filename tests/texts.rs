@@ -38,7 +38,7 @@ fn every_file_is_compiled_in() {
     for lang in Lang::ALL {
         let texts = Texts::new(lang);
         for key in keys(lang).keys() {
-            assert!(texts.has(key), "{lang}: `{key}` is in a file that src/text/catalogue.rs does not list");
+            assert!(texts.has(key), "{lang}: `{key}` is in a file that is not compiled in");
         }
     }
 }
@@ -155,6 +155,7 @@ fn root() -> &'static Path {
 /// Every key of a language, from its files.
 fn keys(lang: Lang) -> Keys {
     let mut keys = Keys::new();
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for path in files(&root().join("assets/text").join(lang.code()), "ftl") {
         let source = fs::read_to_string(&path).unwrap();
         let resource = fluent_syntax::parser::parse(source.as_str())
@@ -163,11 +164,26 @@ fn keys(lang: Lang) -> Keys {
             let Entry::Message(message) = entry else { continue };
             let mut arguments = BTreeSet::new();
             message.value.iter().for_each(|pattern| of_pattern(pattern, &mut arguments));
-            let before = keys.insert(message.id.name.to_owned(), arguments);
-            assert!(before.is_none(), "{}: `{}` stands twice", path.display(), message.id.name);
+            let key = message.id.name.to_owned();
+            let file = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let others = places.entry(key.clone()).or_default();
+            let clash = others.iter().find(|other| are_read_together(&file, other));
+            assert_eq!(clash, None, "{}: `{key}` stands twice", path.display());
+            others.push(file);
+            keys.entry(key).or_default().extend(arguments);
         }
     }
     keys
+}
+
+/// Whether one key in both files would have one of them never read: both are of one algorithm, or one is everybody's.
+fn are_read_together(file: &str, other: &str) -> bool {
+    let of_both = |files: &[&str]| files.contains(&file) && files.contains(&other);
+    let everybodys = |file: &str| !catalogue::all().iter().any(|description| description.texts.contains(&file));
+    file == other
+        || everybodys(file)
+        || everybodys(other)
+        || catalogue::all().iter().any(|description| of_both(description.texts))
 }
 
 fn of_pattern(pattern: &Pattern<&str>, arguments: &mut BTreeSet<String>) {

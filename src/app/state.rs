@@ -133,7 +133,7 @@ impl App {
             node: snapshot.view.nodes.first().map(|node| node.id),
             snapshot,
             description,
-            texts: Texts::new(lang),
+            texts: Texts::new(lang).of(description.texts),
             appearance,
             size: (80, 24),
             mode: Mode::Normal,

@@ -1,48 +1,53 @@
 //! The demos, compiled in: they can be played from anywhere.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rust_embed::Embed;
+
 use crate::protocol::catalogue;
 
-macro_rules! demos {
-    ($($path:literal)*) => {
-        /// Every demo's path in the project and its text, in the order in which they are best seen.
-        pub(super) const DEMOS: &[(&str, &str)] = &[$(($path, include_str!(concat!("../../", $path)))),*];
+/// The folder of the demos, one folder an algorithm: a new demo is a new file.
+#[derive(Embed)]
+#[folder = "demos"]
+struct Files;
+
+static DEMOS: LazyLock<Vec<(String, Cow<'static, str>)>> = LazyLock::new(|| {
+    let read = |path: Cow<'static, str>| {
+        path.strip_suffix(".synod")?;
+        let text = match Files::get(&path)?.data {
+            Cow::Borrowed(bytes) => Cow::Borrowed(std::str::from_utf8(bytes).ok()?),
+            Cow::Owned(bytes) => Cow::Owned(String::from_utf8(bytes).ok()?),
+        };
+        Some((format!("demos/{path}"), text))
     };
+    let mut demos: Vec<_> = Files::iter().filter_map(read).collect();
+    demos.sort_by_cached_key(|(path, text)| (folder(path), place(text), path.clone()));
+    demos
+});
+
+/// Every demo's path in the project and its text, algorithm by algorithm, in the order in which they are best seen.
+pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    DEMOS.iter().map(|(path, text)| (path.as_str(), text.as_ref()))
 }
 
-demos! {
-    "demos/raft/election.synod"
-    "demos/raft/split-vote.synod"
-    "demos/raft/replication.synod"
-    "demos/raft/leader-crash.synod"
-    "demos/raft/partition.synod"
-    "demos/raft/figure-7.synod"
-    "demos/paxos/round.synod"
-    "demos/paxos/late-proposer.synod"
-    "demos/paxos/promise-carries-a-value.synod"
-    "demos/paxos/duel.synod"
-    "demos/paxos/acceptor-fails.synod"
-    "demos/paxos/proposer-fails.synod"
-    "demos/paxos/majority-of-values.synod"
-    "demos/multi-paxos/stable-leader.synod"
-    "demos/multi-paxos/holes.synod"
-    "demos/multi-paxos/two-leaders.synod"
-    "demos/fast-paxos/two-delays.synod"
-    "demos/fast-paxos/collision.synod"
-    "demos/zab/one-by-one.synod"
-    "demos/zab/leader-dies.synod"
-    "demos/zab/best-unreachable.synod"
-    "demos/zab/commit-then-crash.synod"
-    "demos/zab/lone-proposal.synod"
-    "demos/zab/late-joiner.synod"
-    "demos/zab/observer.synod"
-    "demos/compare/leader-crash.synod"
-    "demos/compare/steady-writes.synod"
-    "demos/compare/one-value.synod"
+/// The position of a demo's algorithm in the catalogue; those of several algorithms come last.
+fn folder(path: &str) -> usize {
+    let names = catalogue::names();
+    let name = short(path);
+    let name = name.split('/').next().unwrap_or_default();
+    names.iter().position(|known| *known == name).unwrap_or(names.len())
+}
+
+/// Where a demo stands among those of its folder: its line `# place: 3`.
+fn place(text: &str) -> u32 {
+    let place = text.lines().find_map(|line| line.strip_prefix("# place: "));
+    place.and_then(|place| place.trim().parse().ok()).unwrap_or(u32::MAX)
 }
 
 /// The text of the demo at that path; `demos/` and `.synod` may be left out.
 pub(super) fn find(path: &str) -> Option<(&'static str, &'static str)> {
-    DEMOS.iter().copied().find(|(name, _)| short(name) == short(path))
+    all().find(|(name, _)| short(name) == short(path))
 }
 
 /// The path without what is the same for all: `raft/election`.

@@ -55,32 +55,41 @@ impl List {
 }
 
 pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Texts) -> Rows {
+    // What an algorithm calls by the same name as another has a text of its own.
+    let each = || algorithms.iter().map(|d| (*d, texts.of(d.texts)));
     match what {
         What::Algorithms => algorithms.iter().map(|d| named(texts, "algorithm", d.name)).collect(),
         What::Demos => demos(algorithms),
         What::Commands => commands(algorithms, texts),
         What::Settings => {
-            let own = algorithms.iter().flat_map(|d| d.settings);
-            COMMON_SETTINGS.iter().chain(own).map(|setting| setting_row(setting, texts)).collect()
+            let common = COMMON_SETTINGS.iter().map(|setting| setting_row(setting, texts));
+            let own = each().flat_map(|(d, texts)| d.settings.iter().map(move |setting| setting_row(setting, &texts)));
+            common.chain(own).collect()
         }
         What::Facts => {
-            let cluster = algorithms.iter().flat_map(|d| d.cluster_facts).map(|fact| (fact, "of the cluster"));
-            let nodes = algorithms.iter().flat_map(|d| d.facts);
-            let nodes = nodes.map(|fact| (fact, if fact.durable { "on disk" } else { "in memory" }));
-            nodes.chain(cluster).map(|(fact, kept)| fact_row(fact, kept, texts)).collect()
+            let kept = |fact: &Fact| if fact.durable { "on disk" } else { "in memory" };
+            let nodes =
+                each().flat_map(|(d, texts)| d.facts.iter().map(move |fact| fact_row(fact, kept(fact), &texts)));
+            let of_all = |fact, texts: &Texts| fact_row(fact, "of the cluster", texts);
+            let cluster = each().flat_map(|(d, texts)| d.cluster_facts.iter().map(move |fact| of_all(fact, &texts)));
+            nodes.chain(cluster).collect()
         }
         What::Messages => {
-            let own = algorithms.iter().flat_map(|d| d.messages);
+            let own = each().flat_map(|(d, texts)| d.messages.iter().map(move |message| message_row(message, &texts)));
             let sessions = if algorithms.iter().any(|d| d.has_sessions()) { SESSION_MESSAGES } else { &[] };
-            own.chain(CLIENT_MESSAGES).chain(sessions).map(|message| message_row(message, texts)).collect()
+            let common = CLIENT_MESSAGES.iter().chain(sessions).map(|message| message_row(message, texts));
+            own.chain(common).collect()
         }
         What::Rules => algorithms.iter().flat_map(|d| d.rules).map(rule_row).collect(),
         What::Safeguards => {
-            let rows = |d: &&'static Description| d.safeguards.iter().map(|name| safeguard_row(d, name, texts));
-            algorithms.iter().flat_map(rows).collect()
+            let rows =
+                |d: &'static Description, texts| d.safeguards.iter().map(move |name| safeguard_row(d, name, &texts));
+            each().flat_map(|(d, texts)| rows(d, texts)).collect()
         }
         What::Invariants => {
-            algorithms.iter().flat_map(|d| d.invariants).map(|name| named(texts, "invariant", name)).collect()
+            let rows =
+                |d: &'static Description, texts| d.invariants.iter().map(move |name| named(&texts, "invariant", name));
+            each().flat_map(|(d, texts)| rows(d, texts)).collect()
         }
     }
 }
@@ -97,14 +106,14 @@ fn named(texts: &Texts, group: &str, name: &str) -> Vec<String> {
 }
 
 fn demos(algorithms: &[&'static Description]) -> Rows {
-    let of_one = |(path, text): &&(&str, &str)| {
+    let of_one = |(path, text): &(&str, &str)| {
         let named = |d: &&'static Description| {
             path.starts_with(&format!("demos/{}/", d.name)) || demos::compares(text).contains(&d.name)
         };
         algorithms.iter().any(named)
     };
-    let demos = demos::DEMOS.iter().filter(of_one);
-    demos.map(|(path, text)| vec![(*path).to_owned(), demos::title(text).to_owned()]).collect()
+    let demos = demos::all().filter(of_one);
+    demos.map(|(path, text)| vec![path.to_owned(), demos::title(text).to_owned()]).collect()
 }
 
 fn commands(algorithms: &[&'static Description], texts: &Texts) -> Rows {

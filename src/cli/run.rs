@@ -38,7 +38,7 @@ enum Format {
 impl Run {
     pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
         let script = source::script(&self.file)?;
-        let texts = Texts::new(self.lang);
+        let texts = Texts::new(self.lang).of(script.cluster.description().texts);
         let explain = |rule: &RuleView| explain(&texts, rule);
         let interrupt = Interrupt::listen()?;
         let mut runner = Runner::new(script.lines, script.cluster).within(self.memory.bytes());

@@ -63,7 +63,7 @@ pub(super) fn script_in(name: &str, text: &str) -> Result<Script, Failure> {
 
 fn nearest_demo(path: &str) -> String {
     let likeness = |name: &str| strsim::jaro_winkler(name, path);
-    let nearest = demos::DEMOS.iter().map(|(name, _)| *name).max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    let nearest = demos::all().map(|(name, _)| name).max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
     match nearest {
         Some(name) if likeness(name) > 0.9 => format!("; did you mean the demo `{name}`?"),
         _ => "; `synod list demos` names the demos".to_owned(),

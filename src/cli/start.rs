@@ -39,7 +39,7 @@ pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
         if let Some((app, kept)) = left {
             let saved = app.saved_to().map(str::to_owned);
             // Language and theme stay as they were left.
-            (start.appearance, start.texts) = (app.appearance, app.texts);
+            (start.appearance, start.texts) = (app.appearance, app.texts.of(&[]));
             let kept = kept.err().map(|failure| Note::Error(failure.to_string()));
             start.note = kept.or(saved.map(|path| Note::Says("note-saved", vec![("path", path)])));
         }
@@ -58,7 +58,7 @@ fn chapters() -> Vec<Chapter> {
         let name = demos::short(path);
         Entry { about: key("demo", &name.replace('/', "-")), name, arguments: Vec::new(), choice }
     };
-    let (alone, beside): (Vec<_>, Vec<_>) = demos::DEMOS.iter().partition(|(_, text)| demos::compares(text).is_empty());
+    let (alone, beside): (Vec<_>, Vec<_>) = demos::all().partition(|(_, text)| demos::compares(text).is_empty());
     let compare =
         |(path, text): &(&'static str, &str)| demo(path, Choice::Compare { path, algorithms: demos::compares(text) });
     let mut sessions = recent::list().into_iter().zip(1..).map(|(recent, number)| session(&recent, number));

@@ -7,6 +7,8 @@ use crate::view::{EntryState, FactView, FigureKind, Kind, Value};
 pub struct Description {
     /// Its name on the command line: `raft`.
     pub name: &'static str,
+    /// The files of its texts, its own first, then those that it shares.
+    pub texts: &'static [&'static str],
     /// Settings of `cluster` beside those of every algorithm ([`COMMON_SETTINGS`]).
     pub settings: &'static [Setting],
     /// Facts of a node.

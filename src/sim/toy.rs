@@ -17,6 +17,7 @@ use crate::view::{Class, Key, Kind, NodeId, NodeView, Scope, Stamp, Time, Value,
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "toy",
+    texts: &[],
     settings: &[],
     facts: &[Fact { name: "seen", key: None, kind: Kind::Number, durable: true }],
     cluster_facts: &[],

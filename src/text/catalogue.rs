@@ -1,25 +1,22 @@
-//! The one list of text files; every file is there in every language.
+//! The text files, compiled in by folder: `assets/text/<language>/<name>.ftl`. A new one is a new file in every language.
+
+use std::borrow::Cow;
+
+use rust_embed::Embed;
 
 use super::Lang;
 
-macro_rules! catalogue {
-    ($($file:literal)*) => {
-        /// The files of a language and their contents, in the order in which they are read.
-        pub(super) fn sources(lang: Lang) -> &'static [(&'static str, &'static str)] {
-            match lang {
-                Lang::En => &[$(($file, include_str!(concat!("../../assets/text/en/", $file)))),*],
-                Lang::ZhCn => &[$(($file, include_str!(concat!("../../assets/text/zh-CN/", $file)))),*],
-            }
-        }
-    };
-}
+#[derive(Embed)]
+#[folder = "assets/text"]
+struct Files;
 
-catalogue! {
-    "cli.ftl"
-    "fast-paxos.ftl"
-    "multi-paxos.ftl"
-    "paxos.ftl"
-    "raft.ftl"
-    "screen.ftl"
-    "zab.ftl"
+/// The files of a language, each with its name (`raft`) and its contents, by name.
+pub(super) fn sources(lang: Lang) -> impl Iterator<Item = (String, String)> {
+    let folder = format!("{}/", lang.code());
+    let mut paths: Vec<Cow<'static, str>> = Files::iter().filter(|path| path.starts_with(&folder)).collect();
+    paths.sort_unstable();
+    paths.into_iter().filter_map(move |path| {
+        let name = path.strip_prefix(&folder)?.strip_suffix(".ftl")?.to_owned();
+        Some((name, String::from_utf8(Files::get(&path)?.data.into_owned()).ok()?))
+    })
 }

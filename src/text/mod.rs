@@ -4,7 +4,8 @@
 //! a name of the command language come from [`key`]. This room does no I/O, reads no environment (the caller says what
 //! the locale is), and knows neither the algorithms nor the screen: it knows keys and [`Value`]s.
 //!
-//! A new file is one line in `catalogue.rs`; a key that a language lacks, or that nothing uses, fails a test.
+//! Each file is a name space: an algorithm's texts are looked up in its own files first, so that two algorithms may have
+//! a rule of one name. A new file is found by its folder; a key that a language lacks, or that nothing uses, fails a test.
 
 mod catalogue;
 mod lang;
@@ -12,6 +13,7 @@ mod lang;
 mod tests;
 
 use std::fmt;
+use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -20,32 +22,46 @@ pub use lang::{Lang, UnknownLang};
 
 use crate::view::{Notation, Value, visible};
 
-/// The texts of one language.
+/// The texts of one language. A copy is cheap.
+#[derive(Clone)]
 pub struct Texts {
     lang: Lang,
     /// How the values in them are written.
     notation: Notation,
-    bundle: FluentBundle<FluentResource>,
+    /// One a file, with its name.
+    files: Arc<Vec<(String, FluentBundle<FluentResource>)>>,
+    /// The order in which the files are looked into.
+    order: Vec<usize>,
 }
 
 impl Texts {
     /// The texts of `lang`.
     pub fn new(lang: Lang) -> Texts {
-        let mut bundle = FluentBundle::new_concurrent(vec![lang.identifier()]);
-        // The marks around arguments are for mixed writing directions; a terminal shows them as boxes.
-        bundle.set_use_isolating(false);
-        for (_, source) in catalogue::sources(lang) {
+        let file = |(name, source): (String, String)| {
+            let mut bundle = FluentBundle::new_concurrent(vec![lang.identifier()]);
+            // The marks around arguments are for mixed writing directions; a terminal shows them as boxes.
+            bundle.set_use_isolating(false);
             // Of a file with a mistake the rest still holds; the tests let no mistake through.
-            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(rest, _)| rest);
-            bundle.add_resource_overriding(resource);
-        }
-        Texts { lang, notation: Notation::default(), bundle }
+            bundle.add_resource_overriding(FluentResource::try_new(source).unwrap_or_else(|(rest, _)| rest));
+            (name, bundle)
+        };
+        let files: Vec<_> = catalogue::sources(lang).map(file).collect();
+        Texts { lang, notation: Notation::default(), order: (0..files.len()).collect(), files: Arc::new(files) }
+    }
+
+    /// The same, looked up in files of these names first, in that order.
+    #[must_use]
+    pub fn of(&self, names: &[&str]) -> Texts {
+        let first = names.iter().filter_map(|name| self.files.iter().position(|(file, _)| file == name));
+        let mut order: Vec<usize> = first.collect();
+        order.extend((0..self.files.len()).filter(|file| !names.contains(&self.files[*file].0.as_str())));
+        Texts { order, ..self.clone() }
     }
 
     /// The same in another language.
     #[must_use]
     pub fn translated(&self, lang: Lang) -> Texts {
-        Texts { notation: self.notation, ..Texts::new(lang) }
+        Texts { notation: self.notation, order: self.order.clone(), ..Texts::new(lang) }
     }
 
     /// Writes values in the next notation from now on.
@@ -73,19 +89,19 @@ impl Texts {
     /// Numbers choose plural forms; every other value is text, `none` and `true` included, so that a text can tell
     /// `{ $leader -> [none] … *[other] … }`.
     pub fn get(&self, key: &str, args: &[(&str, Value)]) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
-            return key.to_owned();
-        };
+        let files = self.order.iter().map(|file| &self.files[*file].1);
+        let found = files.filter_map(|bundle| Some((bundle, bundle.get_message(key)?.value()?))).next();
+        let Some((bundle, pattern)) = found else { return key.to_owned() };
         let mut fluent = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
             fluent.set(*name, argument(value, self.notation));
         }
-        self.bundle.format_pattern(pattern, Some(&fluent), &mut Vec::new()).into_owned()
+        bundle.format_pattern(pattern, Some(&fluent), &mut Vec::new()).into_owned()
     }
 
     /// Whether that key has a text.
     pub fn has(&self, key: &str) -> bool {
-        self.bundle.has_message(key)
+        self.files.iter().any(|(_, bundle)| bundle.has_message(key))
     }
 }
 

@@ -41,3 +41,19 @@ fn numbers_with_an_epoch_are_written_as_the_reader_wants_also_after_a_change_of_
     let texts = texts.translated(Lang::ZhCn);
     assert!(texts.get("note-numbers", &[("example", Stamp::new(1, 99).into())]).contains("0x100000063"));
 }
+
+#[test]
+fn what_two_algorithms_call_alike_has_a_text_of_its_own() {
+    let file = |name: &str, source: &str| {
+        let mut bundle = FluentBundle::new_concurrent(vec![Lang::En.identifier()]);
+        bundle.add_resource(FluentResource::try_new(source.to_owned()).unwrap()).unwrap();
+        (name.to_owned(), bundle)
+    };
+    let files = vec![file("one", "rule-boot = one\nshared = common\n"), file("two", "rule-boot = two\n")];
+    let texts = Texts { files: Arc::new(files), order: vec![0, 1], ..Texts::new(Lang::En) };
+    let told = |names: &[&str]| ["rule-boot", "shared"].map(|key| texts.of(names).get(key, &[]));
+    assert_eq!(told(&["two"]), ["two", "common"]);
+    assert_eq!(told(&["one"]), ["one", "common"]);
+    assert_eq!(told(&["two", "one"]), ["two", "common"]);
+    assert_eq!(texts.of(&["two"]).of(&[]).get("rule-boot", &[]), "one", "nobody in particular");
+}

@@ -14,6 +14,7 @@ use crate::view::{
 
 static DESCRIPTION: Description = Description {
     name: "fake",
+    texts: &[],
     settings: &[],
     facts: &[],
     messages: &[],

@@ -318,8 +318,7 @@ impl Explore {
 fn progress_note(without: &[String], description: &Description) -> Option<String> {
     let first = without.first().filter(|_| without.iter().all(|name| description.progress.contains(&name.as_str())))?;
     let shows = |text: &str| text.lines().any(|line| line == format!("without {first}"));
-    let demo =
-        demos::DEMOS.iter().find(|(_, text)| shows(text)).map(|(path, _)| format!("; `synod play {path}` shows it"));
+    let demo = demos::all().find(|(_, text)| shows(text)).map(|(path, _)| format!("; `synod play {path}` shows it"));
     let (is, it) = if without.len() == 1 { ("is", "it") } else { ("are", "them") };
     let names = without.join(", ");
     Some(format!(

@@ -25,6 +25,7 @@ const fn field(name: &'static str, kind: Kind) -> Field {
 /// An algorithm with something of every kind.
 pub(super) static PARLIAMENT: Description = Description {
     name: "parliament",
+    texts: &[],
     settings: &[
         Setting { name: "heartbeat", range: Range::Duration(1_000, 60_000_000), default: "50ms", live: true },
         Setting { name: "pre_vote", range: Range::Switch, default: "off", live: false },

@@ -18,6 +18,7 @@ use crate::view::{
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "multi-paxos",
+    texts: &["multi-paxos", "paxos"],
     settings: SETTINGS,
     facts: FACTS,
     cluster_facts: &[Fact { name: "chosen", key: Some(KeyKind::Number), kind: Kind::Text, durable: false }],

@@ -15,6 +15,7 @@ use crate::view::{Figure, Kind, Log, LogRow, NodeId, NodeView, Quorum, QuorumSet
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "paxos",
+    texts: &["paxos"],
     settings: SETTINGS,
     facts: FACTS,
     cluster_facts: &[Fact::volatile("chosen", Kind::Text)],

@@ -16,6 +16,7 @@ use crate::view::{
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "raft",
+    texts: &["raft"],
     settings: SETTINGS,
     facts: FACTS,
     cluster_facts: &[],

@@ -18,6 +18,7 @@ use crate::view::{
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "zab",
+    texts: &["zab"],
     settings: SETTINGS,
     facts: FACTS,
     cluster_facts: &[],
