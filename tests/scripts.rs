@@ -13,7 +13,7 @@ use any::Any;
 use support::{DEMOS, GRAMMAR, SCRIPTS, play, runner, scripts};
 use synod::command::{Command, LANGUAGES, Statement, parse_script};
 use synod::protocol::{Random, catalogue};
-use synod::script::{Item, json_line};
+use synod::script::{Item, json_line, json_text};
 use synod::sim::Options;
 use synod::text::{Lang, Texts, key};
 use synod::timeline::Timeline;
@@ -157,8 +157,10 @@ fn every_line_of_json_is_as_the_schema_says() {
     let mut types = std::collections::BTreeSet::new();
     for (name, text) in scripts(DEMOS).iter().chain(&scripts(SCRIPTS)).chain([&unhappy, &surprised]) {
         for item in runner(name, text).unwrap_or_else(|told| panic!("{told}")) {
-            let line: serde_json::Value = serde_json::from_str(&json_line(&item)).expect("JSON");
+            let written = json_line(&item);
+            let line: serde_json::Value = serde_json::from_str(&written).expect("JSON");
             assert!(schema.is_valid(&line), "{name}: {}: {line}", schema.iter_errors(&line).next().unwrap());
+            assert_eq!(written, json_text(&line), "{name}: keys stand in the order of the alphabet, each once");
             types.insert(line["type"].as_str().unwrap_or_default().to_owned());
         }
     }

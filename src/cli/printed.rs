@@ -12,7 +12,9 @@ pub(super) struct Printed<W>(pub(super) W);
 
 impl<W: Write> Write for Printed<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if bytes.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+        // Block by block, and no way out within one: so many bytes are looked at in one step.
+        let plain = |all: bool, byte: &u8| all & matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+        if bytes.chunks(256).all(|block| block.iter().fold(true, plain)) {
             return self.0.write(bytes);
         }
         self.0.write_all(shown(bytes, visible_lines).as_bytes())?;

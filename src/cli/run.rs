@@ -42,12 +42,17 @@ impl Run {
         let explain = |rule: &RuleView| explain(&texts, rule);
         let interrupt = Interrupt::listen()?;
         let mut runner = Runner::new(script.lines, script.cluster).within(self.memory.bytes());
+        let mut line = Vec::new();
         while let Some(item) = runner.next_unless(&mut || interrupt.came()) {
-            let line = match self.format {
-                Format::Text => script::text_line(&item, self.lang.code(), &explain),
-                Format::Json => script::json_line(&item),
-            };
-            writeln!(out, "{line}")?;
+            match self.format {
+                Format::Text => writeln!(out, "{}", script::text_line(&item, self.lang.code(), &explain))?,
+                Format::Json => {
+                    line.clear();
+                    script::push_json_line(&mut line, &item);
+                    line.push(b'\n');
+                    out.write_all(&line)?;
+                }
+            }
             if let (Format::Text, Item::Event(event)) = (self.format, &item)
                 && !event.violations.is_empty()
             {

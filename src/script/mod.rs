@@ -7,16 +7,18 @@
 mod claims;
 mod course;
 mod item;
-mod output;
+mod json;
 mod player;
 mod runner;
 mod story;
+mod text;
 
 pub use item::{Item, Summary};
-pub use output::{json_line, json_text, text_line};
+pub use json::{json_line, json_text, push_json_line};
 pub use player::Player;
 pub use runner::{Line, Runner};
 pub use story::Beat;
+pub use text::text_line;
 
 #[cfg(test)]
 mod tests;

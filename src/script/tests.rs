@@ -137,6 +137,33 @@ fn lines_of_text_and_json_say_the_same() {
 }
 
 #[test]
+fn a_line_of_json_has_each_key_once_in_order_and_hides_nothing() {
+    let fact = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let claim = Item::Claim {
+        line: 3,
+        text: "expect \"a\\b\"\u{7f}".to_owned(),
+        held: false,
+        event: u64::MAX,
+        time: Time(7),
+        facts: vec![
+            fact("b", "1"),
+            fact("c", "领\u{fe0f}"),
+            fact("a\u{202e}", "\n\t\0\u{1b}\u{e0041}"),
+            fact("b", "2"),
+        ],
+    };
+    let expected = concat!(
+        r#"{"command":"expect \"a\\b\"\u007f","event":18446744073709551615,"#,
+        r#""facts":{"a\u202e":"\n\t\u0000\u001b\udb40\udc41","b":"2","c":"领️"},"#,
+        r#""held":false,"line":3,"time":7,"type":"claim","v":1}"#,
+    );
+    assert_eq!(json_line(&claim), expected);
+    let mut bytes = b"[".to_vec();
+    push_json_line(&mut bytes, &claim);
+    assert_eq!(bytes, format!("[{expected}").into_bytes());
+}
+
+#[test]
 fn a_player_hands_out_statements_in_order() {
     let lines = [Command::Beat, crash()].into_iter().zip(1..).map(|(command, number)| Line { number, command });
     let mut player = Player::new(lines);

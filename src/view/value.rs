@@ -253,6 +253,8 @@ impl serde::Serialize for Value {
             Value::Numbers(numbers) => numbers.serialize(s),
             Value::Stamps(stamps) => s.collect_seq(stamps.iter().map(ToString::to_string)),
             Value::Nodes(nodes) => s.collect_seq(nodes.iter().map(ToString::to_string)),
+            Value::Word(word) => s.serialize_str(word),
+            Value::Text(text) => s.serialize_str(text),
             other => s.collect_str(other),
         }
     }

@@ -1,0 +1,237 @@
+//! Items as lines of JSON, written straight: nothing is built of a line but its bytes.
+
+use std::fmt::Display;
+use std::io;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::ser::Formatter;
+
+use super::{Item, Summary};
+use crate::command::Told;
+use crate::view::{EventKind, EventView, Mark, MessageView, RuleView, Violation, is_hidden};
+
+/// The version of the JSON lines.
+const SCHEMA: u32 = 1;
+
+/// One JSON object for an item, without line break: rule ids and arguments, no prose; `"v":1` is the schema.
+///
+/// `type` says which: `event`, `say`, `chapter`, `quiz`, `moved`, `branches`, `given_up`, `claim`, `error`, `violation`, `summary`.
+/// Times are microseconds. Keys stand in the order of the alphabet, each once.
+pub fn json_line(item: &Item) -> String {
+    json_text(&Line(item))
+}
+
+/// Appends [`json_line`]: whoever writes many has room for one.
+pub fn push_json_line(bytes: &mut Vec<u8>, item: &Item) {
+    push(bytes, &Line(item));
+}
+
+/// JSON on one line in which nothing is hidden: what [`is_hidden`] is escaped, and reads back as itself.
+pub fn json_text(json: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    push(&mut bytes, json);
+    String::from_utf8(bytes).expect("JSON is made of whole characters")
+}
+
+fn push(bytes: &mut Vec<u8>, json: &impl Serialize) {
+    let mut serializer = serde_json::Serializer::with_formatter(bytes, NothingHidden);
+    json.serialize(&mut serializer).expect("its keys are text, and there is always room");
+}
+
+/// Compact JSON in which what a terminal would obey or hide is escaped.
+struct NothingHidden;
+
+impl Formatter for NothingHidden {
+    fn write_string_fragment<W: io::Write + ?Sized>(&mut self, to: &mut W, fragment: &str) -> io::Result<()> {
+        // Almost all text is plain.
+        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return to.write_all(fragment.as_bytes());
+        }
+        for c in fragment.chars() {
+            if is_hidden(c) {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    write!(to, "\\u{unit:04x}")?;
+                }
+            } else {
+                to.write_all(c.encode_utf8(&mut [0; 4]).as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes an object, its keys as they are given: in the order of the alphabet.
+macro_rules! object {
+    ($serializer:expr, $($key:literal: $value:expr),+ $(,)?) => {{
+        let mut object = $serializer.serialize_map(None)?;
+        $(object.serialize_entry($key, &$value)?;)+
+        object.end()
+    }};
+}
+
+/// An item as an object.
+struct Line<'a>(&'a Item);
+
+impl Serialize for Line<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Item::Event(event) => event_line(event, s),
+            Item::Said(told) => told_line("say", None, "text", told, s),
+            Item::Chapter(told) => told_line("chapter", None, "text", told, s),
+            Item::Quiz { question, answer } => told_line("quiz", Some(answer), "question", question, s),
+            Item::Moved { branch, event, time } => {
+                object!(s, "branch": branch, "event": event, "time": time.0, "type": "moved", "v": SCHEMA)
+            }
+            Item::Branches(names) => object!(s, "names": names, "type": "branches", "v": SCHEMA),
+            Item::GivenUp { event, time } => {
+                object!(s, "event": event, "time": time.0, "type": "given_up", "v": SCHEMA)
+            }
+            Item::Claim { line, text, held, event, time, facts } => object!(
+                s, "command": text, "event": event, "facts": Named(facts), "held": held, "line": line, "time": time.0,
+                "type": "claim", "v": SCHEMA,
+            ),
+            Item::Error { line, text, message, event, time, state } => object!(
+                s, "command": text, "event": event, "line": line, "message": message, "roles": Named(state),
+                "time": time.0, "type": "error", "v": SCHEMA,
+            ),
+            Item::Unaccepted { invariant, event } => {
+                object!(s, "event": event, "invariant": invariant, "type": "violation", "v": SCHEMA)
+            }
+            Item::Summary(Summary { events, time, messages, claims, failed, violations, ok, interrupted }) => object!(
+                s, "claims": claims, "events": events, "failed": failed, "interrupted": interrupted,
+                "messages": messages, "ok": ok, "time": time, "type": "summary", "v": SCHEMA, "violations": violations,
+            ),
+        }
+    }
+}
+
+fn event_line<S: Serializer>(event: &EventView, s: S) -> Result<S::Ok, S::Error> {
+    let mut line = s.serialize_map(None)?;
+    if let Some(command) = &event.command {
+        line.serialize_entry("command", &**command)?;
+    }
+    line.serialize_entry("kind", kind_word(event.kind))?;
+    if !event.marks.is_empty() {
+        line.serialize_entry("marks", &event.marks.iter().map(mark_word).collect::<Vec<_>>())?;
+    }
+    if let Some(message) = &event.message {
+        line.serialize_entry("message", &Message(message))?;
+    }
+    line.serialize_entry("n", &event.number)?;
+    line.serialize_entry("node", &event.node.map(Shown))?;
+    if let Some(peer) = event.peer {
+        line.serialize_entry("peer", &Shown(peer))?;
+    }
+    line.serialize_entry("rules", &Each(&event.rules, Rule))?;
+    if !event.sent.is_empty() {
+        line.serialize_entry("sent", &event.sent)?;
+    }
+    line.serialize_entry("time", &event.time.0)?;
+    line.serialize_entry("type", "event")?;
+    line.serialize_entry("v", &SCHEMA)?;
+    if !event.violations.is_empty() {
+        line.serialize_entry("violations", &Each(&event.violations, Broken))?;
+    }
+    line.serialize_entry("word", event.word)?;
+    line.end()
+}
+
+/// What is told to the audience, under this name; of a quiz, its answer, too.
+fn told_line<S: Serializer>(
+    kind: &str,
+    answer: Option<&String>,
+    name: &str,
+    told: &Told,
+    s: S,
+) -> Result<S::Ok, S::Error> {
+    let mut line = s.serialize_map(None)?;
+    if let Some(answer) = answer {
+        line.serialize_entry("answer", answer)?;
+    }
+    if !told.others.is_empty() {
+        line.serialize_entry("others", &Named(&told.others))?;
+    }
+    line.serialize_entry(name, &told.text)?;
+    line.serialize_entry("type", kind)?;
+    line.serialize_entry("v", &SCHEMA)?;
+    line.end()
+}
+
+struct Message<'a>(&'a MessageView);
+
+impl Serialize for Message<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let MessageView { id, link, kind, fields, .. } = self.0;
+        let (from, to) = (Shown(link.from), Shown(link.to));
+        object!(s, "fields": Named(fields), "from": from, "id": id.0, "kind": kind, "to": to)
+    }
+}
+
+struct Rule<'a>(&'a RuleView);
+
+impl Serialize for Rule<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let RuleView { name, node, arguments, .. } = self.0;
+        object!(s, "args": Named(arguments), "node": Shown(node), "rule": name)
+    }
+}
+
+struct Broken<'a>(&'a Violation);
+
+impl Serialize for Broken<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        object!(s, "args": Named(&self.0.arguments), "invariant": self.0.invariant)
+    }
+}
+
+/// As it is shown, in quotes: `"S1"`.
+struct Shown<T>(T);
+
+impl<T: Display> Serialize for Shown<T> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(&self.0)
+    }
+}
+
+/// A list, made one by one.
+struct Each<'a, T, U>(&'a [T], fn(&'a T) -> U);
+
+impl<T, U: Serialize> Serialize for Each<'_, T, U> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(self.0.iter().map(self.1))
+    }
+}
+
+/// An object of values with names, in the order of the alphabet; of two with one name, the last.
+struct Named<'a, N, V>(&'a [(N, V)]);
+
+impl<N: Serialize + Ord, V: Serialize> Serialize for Named<'_, N, V> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let mut sorted: Vec<&(N, V)> = self.0.iter().collect();
+        sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let once = sorted.chunk_by(|(a, _), (b, _)| a == b).filter_map(|same| same.last());
+        s.collect_map(once.map(|(name, value)| (name, value)))
+    }
+}
+
+fn kind_word(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Delivery => "delivery",
+        EventKind::Loss => "loss",
+        EventKind::Timer => "timer",
+        EventKind::Client => "client",
+        EventKind::Sync => "sync",
+        EventKind::Command => "command",
+    }
+}
+
+fn mark_word(mark: Mark) -> &'static str {
+    match mark {
+        Mark::None => "none",
+        Mark::Role => "role",
+        Mark::Commit => "commit",
+        Mark::Decision => "decision",
+        Mark::Fault => "fault",
+        Mark::Violation => "violation",
+    }
+}
