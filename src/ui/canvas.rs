@@ -110,6 +110,11 @@ impl<'a> Canvas<'a> {
         self.buffer.set_style(area, self.theme.ground());
     }
 
+    /// The sign in a cell; nothing outside of the buffer.
+    pub(super) fn sign_at(&self, x: u16, y: u16) -> &str {
+        self.buffer.cell((x, y)).map_or("", ratatui::buffer::Cell::symbol)
+    }
+
     /// Puts a style over what is there.
     pub(super) fn tint(&mut self, area: Rect, style: Style) {
         self.buffer.set_style(area.intersection(self.buffer.area), style);

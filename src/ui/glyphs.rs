@@ -73,6 +73,14 @@ pub(super) struct Glyphs {
     pub playing: &'static str,
     /// Twigs of a tree: one that another follows, the last one, past one that follows.
     pub twigs: [&'static str; 3],
+    /// How things stand: plain, good, doubtful, bad, waiting, gone.
+    pub standings: [&'static str; 6],
+    /// A step of a bar in time, by how it stands.
+    pub bars: [&'static str; 6],
+    /// The ends of a bar in time.
+    pub ends: [&'static str; 2],
+    /// What goes round a ring.
+    pub token: &'static str,
     /// Between the groups of a partition.
     pub wall: &'static str,
     /// Frames, from the calmest to the loudest.
@@ -143,6 +151,10 @@ pub(super) static UNICODE: Glyphs = Glyphs {
     marks: ["△", "●", "★", "✗", "◆"],
     playing: "▸",
     twigs: ["├", "└", "│"],
+    standings: ["·", "●", "◐", "✗", "○", "□"],
+    bars: ["─", "━", "╍", "╳", "┄", "·"],
+    ends: ["├", "┤"],
+    token: "◈",
     wall: "╎",
     frames: [
         frame(["╭", "╮", "╯", "╰"], "─", "│"),
@@ -188,6 +200,10 @@ pub(super) static ASCII: Glyphs = Glyphs {
     marks: ["^", "o", "*", "x", "!"],
     playing: ">",
     twigs: ["+", "`", "|"],
+    standings: [".", "@", "?", "x", "o", "-"],
+    bars: ["-", "=", "?", "x", ".", ":"],
+    ends: ["[", "]"],
+    token: "$",
     wall: "|",
     frames: [
         frame(["+", "+", "+", "+"], "-", "|"),
@@ -270,9 +286,9 @@ mod tests {
             let more = [set.absent, set.check, set.violation, set.message, set.reply, set.doomed, set.dot, set.trail];
             let rest = [set.broken, set.cut, set.next, set.matched, set.durable, set.changed, set.cursor, set.wall];
             let lists = set.arrows.into_iter().chain(set.bar).chain(set.track).chain(set.marks).chain(set.twigs);
-            for sign in
-                frames.chain(signs).chain(more).chain(rest).chain(lists).chain([set.ellipsis, set.playing, set.differs])
-            {
+            let lists = lists.chain(set.standings).chain(set.bars).chain(set.ends);
+            let single = [set.ellipsis, set.playing, set.differs, set.token];
+            for sign in frames.chain(signs).chain(more).chain(rest).chain(lists).chain(single) {
                 assert_eq!(sign.width(), 1, "{sign}");
                 assert_eq!(sign.is_ascii(), set.ascii, "{sign}");
             }

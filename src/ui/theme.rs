@@ -234,6 +234,11 @@ impl Theme {
         }
     }
 
+    /// Whether colours can tell things apart.
+    pub fn has_colours(&self) -> bool {
+        self.colours > Colours::Mono
+    }
+
     fn hue(&self, number: u64) -> Hue {
         // Terms are counted from 1, and the first colour is the calmest.
         self.palette.cycle[(number + 5) as usize % 6]

@@ -15,7 +15,7 @@ mod visible;
 
 pub use ballot::{Ballot, ParseBallotError, Proposal};
 pub use counters::{Counters, Traffic};
-pub use figure::{Cell, EntryState, Figure, FigureKind, Log, LogRow, ProgressView, Quorum, QuorumSet, Table};
+pub use figure::*;
 pub use ids::{ClientId, Endpoint, Link, MessageId, NodeId, ParseIdError, Time};
 pub use marks::{Mark, Marks};
 pub use picture::*;

@@ -2,25 +2,54 @@
 
 pub(super) mod log;
 pub(super) mod quorum;
+
+mod axis;
+mod grid;
+mod ring;
+mod series;
+mod standing;
 mod table;
+mod time_bars;
+mod tree;
+
+#[cfg(test)]
+mod made_up;
+#[cfg(test)]
+mod tests;
 
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use crate::app::{App, Pane};
-use crate::view::Figure;
+use super::theme::Tone;
+use super::words;
+use crate::app::{App, Pane, Target};
+use crate::view::{Figure, NodeId};
 
 /// The fewest rows of a figure's pane, and the most that it takes for itself, with its frame.
 const ROWS: (u16, u16) = (4, 12);
 
+/// The rows of a pane of curves.
+const CURVES: u16 = 11;
+
 /// Draws the figure at that position of the description.
 pub(super) fn render(app: &App, number: u8, area: Rect, canvas: &mut Canvas) {
     let scrolled = app.scrolled(Pane::Figure(number));
-    match app.snapshot.view.figures.get(usize::from(number)) {
-        Some(Figure::Log(log)) => log::render(app, log, scrolled, area, canvas),
-        Some(Figure::Quorum(quorum)) => quorum::render(app, quorum, scrolled, area, canvas),
-        Some(Figure::Table(table)) => table::render(app, table, scrolled, area, canvas),
-        None => {}
+    if let Some(figure) = app.snapshot.view.figures.get(usize::from(number)) {
+        paint(app, figure, scrolled, area, canvas);
+    }
+}
+
+/// Draws a figure of any kind.
+fn paint(app: &App, figure: &Figure, scrolled: u16, area: Rect, canvas: &mut Canvas) {
+    match figure {
+        Figure::Log(log) => log::render(app, log, scrolled, area, canvas),
+        Figure::Quorum(quorum) => quorum::render(app, quorum, scrolled, area, canvas),
+        Figure::Table(table) => table::render(app, table, scrolled, area, canvas),
+        Figure::Grid(grid) => grid::render(app, grid, scrolled, area, canvas),
+        Figure::Ring(ring) => ring::render(app, ring, scrolled, area, canvas),
+        Figure::Tree(tree) => tree::render(app, tree, scrolled, area, canvas),
+        Figure::TimeBars(bars) => time_bars::render(app, bars, scrolled, area, canvas),
+        Figure::Series(series) => series::render(app, series, area, canvas),
     }
 }
 
@@ -31,5 +60,25 @@ pub(super) fn rows(figure: &Figure, nodes: u16, screen: Rect) -> u16 {
         Figure::Log(_) => nodes.saturating_add(if screen.height >= 32 { 5 } else { 3 }),
         Figure::Quorum(quorum) => listed(quorum.sets.len()),
         Figure::Table(table) => listed(table.rows.len() + 1),
+        Figure::Grid(grid) => listed(grid.rows.len() + 1 + grid.legend.len().div_ceil(3)),
+        Figure::Ring(ring) => listed(ring.rings.iter().map(ring::rows).sum()),
+        Figure::Tree(tree) => listed(tree.rows.len()),
+        Figure::TimeBars(bars) => listed(bars.rows.len() + 1),
+        Figure::Series(_) => CURVES,
     }
+}
+
+/// What lies in an area is about a node: there it can be selected, and is seen to be.
+fn about(app: &App, node: Option<NodeId>, area: Rect, canvas: &mut Canvas) {
+    let Some(node) = node else { return };
+    canvas.hit(area, Target::Node(node));
+    if app.node == Some(node) {
+        canvas.tint(area, canvas.style(Tone::Selected));
+    }
+}
+
+/// What is said instead of a figure in which there is nothing.
+fn nothing(app: &App, area: Rect, canvas: &mut Canvas) {
+    let text = words::fit(&app.texts.get("label-no-rows", &[]), area.width, canvas.glyphs);
+    canvas.text(area, area.x, area.y, &text, canvas.style(Tone::Dim));
 }

@@ -6,7 +6,7 @@ use super::super::canvas::{Canvas, columns};
 use super::super::panes::first_shown;
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::{App, Target};
+use crate::app::App;
 use crate::view::{NodeId, Quorum, QuorumSet, Value};
 
 /// Columns between those of a row.
@@ -37,12 +37,7 @@ pub(super) fn render(app: &App, quorum: &Quorum, scrolled: u16, area: Rect, canv
         let x = x + count_width + GAP;
         let who = words::fit(&names(&set.agreed), row.right().saturating_sub(x), canvas.glyphs);
         canvas.text(row, x, y, &who, canvas.style(Tone::Dim));
-        if let Some(node) = set.of {
-            canvas.hit(row, Target::Node(node));
-            if app.node == Some(node) {
-                canvas.tint(row, canvas.style(Tone::Selected));
-            }
-        }
+        super::about(app, set.of, row, canvas);
     }
 }
 

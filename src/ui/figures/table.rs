@@ -6,14 +6,13 @@ use super::super::canvas::{Canvas, columns};
 use super::super::panes::first_shown;
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::{App, Target};
+use crate::app::App;
 use crate::view::{Table, Value};
 
 /// Draws the heads and the rows; a row about a node selects it, and those of the selected node are lit.
 pub(super) fn render(app: &App, table: &Table, scrolled: u16, area: Rect, canvas: &mut Canvas) {
     if table.rows.is_empty() {
-        canvas.text(area, area.x, area.y, &app.texts.get("label-no-rows", &[]), canvas.style(Tone::Dim));
-        return;
+        return super::nothing(app, area, canvas);
     }
     let heads: Vec<String> = table.columns.iter().map(|head| app.texts.get(head, &[])).collect();
     let told = |row: &Vec<Value>| row.iter().map(|value| words::told(value, &app.texts, canvas.glyphs)).collect();
@@ -30,10 +29,7 @@ pub(super) fn render(app: &App, table: &Table, scrolled: u16, area: Rect, canvas
         let row = Rect { y, height: 1, ..below };
         line(texts, &widths, Tone::Text, row, canvas);
         if let Some(Value::Node(node)) = values.first() {
-            canvas.hit(row, Target::Node(*node));
-            if app.node == Some(*node) {
-                canvas.tint(row, canvas.style(Tone::Selected));
-            }
+            super::about(app, Some(*node), row, canvas);
         }
     }
 }

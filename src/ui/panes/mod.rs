@@ -29,6 +29,7 @@ use super::theme::Tone;
 use super::words;
 use crate::app::{App, Pane, Target};
 use crate::protocol::describe::Description;
+use crate::view::FigureKind;
 
 /// The key of a pane's title.
 pub(super) fn title(pane: Pane, description: &Description) -> &'static str {
@@ -92,7 +93,10 @@ fn more(app: &App, pane: Pane, canvas: &Canvas) -> String {
         Pane::State => app.node.map(|node| node.to_string()).unwrap_or_default(),
         Pane::Figure(_) => {
             let scrolled = app.scrolled(pane);
-            if scrolled > 0 { format!("{}{scrolled}", canvas.glyphs.arrows[1]) } else { String::new() }
+            // Logs are scrolled towards the past, all else downwards.
+            let log = pane.figure(app.description).is_some_and(|figure| figure.kind == FigureKind::Log);
+            let arrow = canvas.glyphs.arrows[if log { 1 } else { 3 }];
+            if scrolled > 0 { format!("{arrow}{scrolled}") } else { String::new() }
         }
         Pane::Events if app.only_matches => app.search.clone().unwrap_or_default(),
         Pane::Clients => count(app.snapshot.view.acknowledged),

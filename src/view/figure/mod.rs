@@ -1,13 +1,28 @@
 //! Figures: what an algorithm has drawn beside the ring of nodes. A painter knows the kind of a figure, never the
 //! algorithm.
+//!
+//! A file a kind, and `standing` for how the things in them stand. Labels and texts are values: of a word the painter
+//! writes the text `word-…`.
 
+mod grid;
 mod log;
 mod quorum;
+mod ring;
+mod series;
+mod standing;
 mod table;
+mod time_bars;
+mod tree;
 
+pub use grid::{Grid, GridCell, GridRow};
 pub use log::{Cell, EntryState, Log, LogRow, ProgressView};
 pub use quorum::{Quorum, QuorumSet};
+pub use ring::{Circle, Ring, RingMember, RingPlace, RingSet, RingToken};
+pub use series::{Curve, Series, Unit};
+pub use standing::Standing;
 pub use table::Table;
+pub use time_bars::{TimeBar, TimeBars, TimeRow};
+pub use tree::{Tree, TreeRow};
 
 /// The kinds of figures there are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,6 +33,16 @@ pub enum FigureKind {
     Quorum,
     /// Rows and columns of values.
     Table,
+    /// Rows and columns of cells that stand somehow.
+    Grid,
+    /// Closed rings of nodes.
+    Ring,
+    /// Labels under labels.
+    Tree,
+    /// Bars in time.
+    TimeBars,
+    /// Numbers over time.
+    Series,
 }
 
 /// A figure at a moment.
@@ -29,6 +54,16 @@ pub enum Figure {
     Quorum(Quorum),
     /// Rows and columns of values.
     Table(Table),
+    /// Rows and columns of cells that stand somehow.
+    Grid(Grid),
+    /// Closed rings of nodes.
+    Ring(Ring),
+    /// Labels under labels.
+    Tree(Tree),
+    /// Bars in time.
+    TimeBars(TimeBars),
+    /// Numbers over time.
+    Series(Series),
 }
 
 impl Figure {
@@ -38,15 +73,26 @@ impl Figure {
             Figure::Log(_) => FigureKind::Log,
             Figure::Quorum(_) => FigureKind::Quorum,
             Figure::Table(_) => FigureKind::Table,
+            Figure::Grid(_) => FigureKind::Grid,
+            Figure::Ring(_) => FigureKind::Ring,
+            Figure::Tree(_) => FigureKind::Tree,
+            Figure::TimeBars(_) => FigureKind::TimeBars,
+            Figure::Series(_) => FigureKind::Series,
         }
     }
 
-    /// How far it can be scrolled: slots, or rows.
+    /// How far it can be scrolled: slots, rows (of a grid, then its columns), rings. Curves are always whole.
     pub fn extent(&self) -> u64 {
-        match self {
-            Figure::Log(log) => log.last_slot(),
-            Figure::Quorum(quorum) => quorum.sets.len() as u64,
-            Figure::Table(table) => table.rows.len() as u64,
-        }
+        let extent = match self {
+            Figure::Log(log) => return log.last_slot(),
+            Figure::Quorum(quorum) => quorum.sets.len(),
+            Figure::Table(table) => table.rows.len(),
+            Figure::Grid(grid) => grid.rows.len() + grid.columns.len(),
+            Figure::Ring(ring) => ring.rings.len(),
+            Figure::Tree(tree) => tree.rows.len(),
+            Figure::TimeBars(bars) => bars.rows.len(),
+            Figure::Series(_) => 0,
+        };
+        extent as u64
     }
 }

@@ -1,0 +1,200 @@
+//! Every kind of figure on made-up data: how it looks, that it fits everywhere, and what a click on it does.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::canvas::Canvas;
+use super::super::fixture::{Screen, styled};
+use super::super::glyphs::Glyphs;
+use super::super::theme::Theme;
+use super::{made_up, paint};
+use crate::app::{Appearance, Colours, Input, Mouse, MouseKind, Pane, Target};
+use crate::view::{Figure, NodeId, Value};
+
+/// A screen in which a figure has the focus.
+fn screen(figure: Figure, title: &'static str) -> Screen {
+    let mut screen = Screen::new(5);
+    screen.app.description = made_up::description(figure.kind(), title);
+    screen.app.snapshot.view.figures = vec![figure];
+    screen.app.snapshot.view.leader = Some(NodeId(0));
+    screen.app.snapshot.view.now = made_up::NOW;
+    screen.app.clock = made_up::NOW;
+    screen.app.node = Some(NodeId(1));
+    screen.app.focus = Pane::Figure(0);
+    screen
+}
+
+#[test]
+fn how_every_kind_looks() {
+    for (name, figure) in made_up::all() {
+        let mut screen = screen(figure, name);
+        for (width, height) in [(80, 24), (120, 36)] {
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), screen.styled(width, height));
+        }
+        screen.app.enlarged = true;
+        insta::assert_snapshot!(format!("{name}-enlarged_60x20"), screen.styled(60, 20));
+    }
+}
+
+#[test]
+fn how_every_kind_looks_in_ascii() {
+    for (name, figure) in made_up::all() {
+        let mut screen = screen(figure, name);
+        screen.app.appearance.ascii = true;
+        screen.app.enlarged = true;
+        let text = screen.styled(80, 24);
+        assert!(text.is_ascii(), "{name}:\n{text}");
+        insta::assert_snapshot!(format!("{name}-ascii_80x24"), text);
+    }
+}
+
+#[test]
+fn every_kind_can_be_drawn_at_every_size() {
+    for ascii in [false, true] {
+        for (name, figure) in made_up::all().into_iter().chain(made_up::empty()).chain(made_up::odd()) {
+            let mut app = screen(figure.clone(), name).app;
+            app.appearance = Appearance { ascii, colours: Colours::True, ..app.appearance };
+            for (width, height) in (1..=40).flat_map(|width| (1..=12).map(move |height| (width, height))) {
+                // The cells around must stay as they are, save the frame below that tells of more.
+                let whole = Rect::new(0, 0, width + 4, height + 2);
+                let mut buffer = Buffer::empty(whole);
+                let mut canvas = Canvas::new(&mut buffer, Theme::new(app.appearance), Glyphs::of(ascii));
+                let inside = Rect::new(2, 1, width, height);
+                for scrolled in [0, 300] {
+                    paint(&app, &figure, scrolled, inside, &mut canvas);
+                }
+                let below = |y: u16| y == inside.bottom();
+                for (x, y) in (0..whole.width).flat_map(|x| (0..whole.height).map(move |y| (x, y))) {
+                    let left_alone = buffer[(x, y)].symbol() == " " || inside.contains((x, y).into()) || below(y);
+                    assert!(left_alone, "{name} at {width}x{height} writes at {x}, {y}:\n{}", styled(&buffer));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn curves_without_colours_have_a_sign_each() {
+    let (name, figure) = made_up::all().pop().unwrap();
+    let mut screen = screen(figure, name);
+    screen.app.enlarged = true;
+    screen.app.appearance.colours = Colours::Mono;
+    let text = screen.styled(80, 24);
+    for title in ["* susceptible 7", "o infective 0", "+ removed 43", "x S2 sent 6", "# S3 sent 5"] {
+        assert!(text.contains(title), "{title}:\n{text}");
+    }
+    assert!(!text.contains('⣀') && text.contains("***") && text.contains("ooo") && text.contains("++"), "{text}");
+}
+
+#[test]
+fn a_click_selects_the_node_that_is_clicked() {
+    for (name, figure) in made_up::all() {
+        for (enlarged, width, height) in [(true, 60, 20), (false, 80, 24), (false, 120, 36)] {
+            let mut screen = screen(figure.clone(), name);
+            screen.app.enlarged = enlarged;
+            let (_, hits) = screen.draw(width, height);
+            let pane = hits.area(Target::Pane(Pane::Figure(0))).unwrap();
+            let cells = (pane.y..pane.y + pane.height).flat_map(|y| (pane.x..pane.x + pane.width).map(move |x| (x, y)));
+            let other = |(x, y): (u16, u16)| match hits.at(x, y)?.1 {
+                Target::Node(node) if Some(node) != screen.app.node => Some((node, x, y)),
+                _ => None,
+            };
+            let found = cells.into_iter().find_map(other);
+            let (node, x, y) = found.unwrap_or_else(|| panic!("a node of {name} at {width}x{height}"));
+            screen.app.drawn(hits);
+            screen.app.update(Input::Mouse(Mouse { kind: MouseKind::Press, x, y }));
+            assert_eq!(screen.app.node, Some(node), "{name} at {width}x{height}");
+        }
+    }
+}
+
+#[test]
+fn the_selected_node_is_lit_in_every_kind() {
+    for (name, figure) in made_up::all() {
+        let mut screen = screen(figure, name);
+        screen.app.enlarged = true;
+        let lit = screen.styled(80, 24);
+        screen.app.node = None;
+        assert_ne!(lit, screen.styled(80, 24), "{name}");
+    }
+}
+
+#[test]
+fn what_can_be_scrolled_shows_its_end() {
+    let Figure::Grid(wide) = made_up::members(60) else { panic!("a grid") };
+    let last = wide.columns.last().unwrap().to_string();
+    let figure = Figure::Grid(wide);
+    let most = figure.extent() as u16;
+    let mut screen = screen(figure, "grid");
+    screen.app.enlarged = true;
+    let shown = |screen: &Screen| screen.styled(60, 20).split("---").next().unwrap().to_owned();
+    assert!(shown(&screen).contains(" S1 ") && !shown(&screen).contains(&last), "{}", shown(&screen));
+    screen.app.scroll.insert(Pane::Figure(0), most);
+    assert!(shown(&screen).contains(&format!("{last} ")), "{}", shown(&screen));
+    for (name, figure) in [("tree", made_up::tall_tree()), ("time-bars", made_up::many_bars())] {
+        let mut screen = self::screen(figure, name);
+        screen.app.enlarged = true;
+        assert!(shown(&screen).contains("first") && !shown(&screen).contains("last"), "{}", shown(&screen));
+        screen.app.scroll.insert(Pane::Figure(0), 200);
+        assert!(shown(&screen).contains("last") && !shown(&screen).contains("first"), "{}", shown(&screen));
+    }
+}
+
+#[test]
+fn of_two_hundred_nodes_each_is_seen() {
+    let mut screen = screen(made_up::rumour(200), "heat-map");
+    insta::assert_snapshot!("heat-map_80x24", screen.styled(80, 24));
+    for (enlarged, width, height) in [(true, 60, 20), (false, 120, 36)] {
+        screen.app.enlarged = enlarged;
+        insta::assert_snapshot!(format!("heat-map_{width}x{height}"), screen.styled(width, height));
+        let (_, hits) = screen.draw(width, height);
+        assert!((0..200).all(|node| hits.area(Target::Node(NodeId(node))).is_some()), "{width}x{height}");
+    }
+}
+
+#[test]
+fn of_many_columns_the_rows_stay_rows() {
+    let mut screen = screen(made_up::members(60), "members");
+    screen.app.enlarged = true;
+    insta::assert_snapshot!("members_80x24", screen.styled(80, 24));
+}
+
+#[test]
+fn the_token_is_seen_wherever_on_the_ring_it_is() {
+    for count in 1..=9 {
+        for at in 0..count {
+            for between in [false, true] {
+                let mut screen = screen(made_up::one_ring(count, at, between), "ring");
+                screen.app.enlarged = true;
+                for (width, height) in [(60, 20), (120, 36)] {
+                    let text = screen.styled(width, height);
+                    // On the track, and with what it says inside.
+                    assert_eq!(text.matches('◈').count(), 2, "{at} of {count}, {between}:\n{text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn words_have_their_text() {
+    let figure = made_up::one_cell(Value::Word("none"));
+    let mut screen = screen(figure, "grid");
+    screen.app.enlarged = true;
+    let text = screen.styled(60, 20);
+    assert!(text.contains("none"), "{text}");
+}
+
+/// Prints the screens with their colours: `cargo test --lib figures_in_colour -- --ignored --nocapture`.
+#[test]
+#[ignore = "to look at"]
+fn figures_in_colour() {
+    let large = [("heat-map", made_up::rumour(200)), ("members", made_up::members(60))];
+    for (name, figure) in made_up::all().into_iter().chain(large) {
+        let mut screen = screen(figure, name);
+        for enlarged in [false, true] {
+            screen.app.enlarged = enlarged;
+            print!("{}", made_up::ansi(&screen.draw(80, 24).0));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The painter of bars in time: a row each, a line where now is, and a few times above.
+
+use ratatui::layout::Rect;
+
+use super::super::canvas::{Canvas, columns};
+use super::super::panes::{first_shown, more_below};
+use super::super::theme::Tone;
+use super::super::words;
+use super::axis::Axis;
+use super::{about, standing};
+use crate::app::App;
+use crate::view::{Time, TimeBar, TimeBars, TimeRow};
+
+/// Draws a row of times and a row for each thing.
+pub(super) fn render(app: &App, bars: &TimeBars, scrolled: u16, area: Rect, canvas: &mut Canvas) {
+    if bars.rows.is_empty() {
+        return super::nothing(app, area, canvas);
+    }
+    let glyphs = canvas.glyphs;
+    let label = |row: &TimeRow| standing::told(&row.label, &app.texts, glyphs);
+    let labels = bars.rows.iter().map(|row| columns(&label(row))).max().unwrap_or(0).min(area.width / 3);
+    let field = Rect { x: area.x + labels + 1, width: area.width.saturating_sub(labels + 1), ..area };
+    // A figure one row high shows a bar rather than the times.
+    let heads = u16::from(area.height > 1);
+    let below = Rect { y: area.y + heads, height: area.height.saturating_sub(heads), ..area }.intersection(area);
+    let axis = axis(app, bars, field);
+    if heads > 0 {
+        axis.labels(Rect { height: 1, ..field }, canvas);
+    }
+    let first = first_shown(bars.rows.len(), below.height, scrolled);
+    for (y, row) in (below.top()..below.bottom()).zip(&bars.rows[first..]) {
+        let clip = Rect { y, height: 1, ..below };
+        let text = words::fit(&label(row), labels, glyphs);
+        canvas.text(clip, clip.x, y, &text, canvas.style(Tone::Title));
+        if !field.is_empty() {
+            bars_of(app, row, &axis, Rect { y, height: 1, ..field }, canvas);
+        }
+        about(app, row.node, clip, canvas);
+    }
+    if bars.rows.len() - first > usize::from(below.height) {
+        more_below(area, canvas);
+    }
+}
+
+/// From the first bar to the last, now included, with a little of what comes behind.
+fn axis(app: &App, bars: &TimeBars, field: Rect) -> Axis {
+    let all = || bars.rows.iter().flat_map(|row| &row.bars);
+    let from = all().map(|bar| bar.from).min().unwrap_or(app.clock).min(app.clock);
+    let ends = all().map(|bar| bar.to.unwrap_or(bar.from));
+    let to = ends.max().unwrap_or(app.clock).max(app.clock);
+    Axis::new(from, to.after(Time(to.since(from).0 / 20)), field)
+}
+
+/// The bars of a row, the round times behind them and the line of now before them.
+fn bars_of(app: &App, row: &TimeRow, axis: &Axis, field: Rect, canvas: &mut Canvas) {
+    let now = axis.column(app.clock);
+    for time in axis.ticks() {
+        canvas.text(field, axis.column(time), field.y, canvas.glyphs.dot, canvas.style(Tone::Faint));
+    }
+    for bar in &row.bars {
+        strip(bar, axis, field, canvas);
+    }
+    canvas.text(field, now, field.y, canvas.glyphs.track[2], canvas.style(Tone::Accent));
+    for bar in &row.bars {
+        text(app, bar, now, axis, field, canvas);
+    }
+}
+
+/// First and last column of a bar. One without an end goes on to the edge.
+fn ends(bar: &TimeBar, axis: &Axis, field: Rect) -> (u16, u16) {
+    let from = axis.column(bar.from);
+    let to = bar.to.map_or(field.right().saturating_sub(1), |to| axis.column(to));
+    (from, to.max(from))
+}
+
+/// A bar with its ends; one column wide, it is the sign of its standing.
+fn strip(bar: &TimeBar, axis: &Axis, field: Rect, canvas: &mut Canvas) {
+    let (from, to) = ends(bar, axis, field);
+    let style = standing::style(bar.standing, canvas);
+    if from == to {
+        canvas.text(field, from, field.y, standing::sign(bar.standing, canvas.glyphs), style);
+        return;
+    }
+    let step = standing::bar(bar.standing, canvas.glyphs);
+    canvas.fill(Rect { x: from, width: to - from + 1, ..field }.intersection(field), step, style);
+    let [start, end] = canvas.glyphs.ends;
+    canvas.text(field, from, field.y, start, style);
+    canvas.text(field, to, field.y, if bar.to.is_some() { end } else { canvas.glyphs.arrows[0] }, style);
+}
+
+/// The text on a bar: before now or behind it, where it is whole; else where there is more room.
+fn text(app: &App, bar: &TimeBar, now: u16, axis: &Axis, field: Rect, canvas: &mut Canvas) {
+    let text = standing::told(&bar.text, &app.texts, canvas.glyphs);
+    let (from, to) = ends(bar, axis, field);
+    if text.is_empty() || to - from < 4 {
+        return;
+    }
+    // One step of the bar stays to be seen, and the text has a blank at either side.
+    let (inner, outer) = (from + 1, to - 1);
+    let parts = if (inner..outer).contains(&now) { [(inner, now), (now + 1, outer)] } else { [(inner, outer); 2] };
+    let room = |part: (u16, u16)| part.1.saturating_sub(part.0);
+    let whole = columns(&text).saturating_add(2);
+    let widest = if room(parts[1]) > room(parts[0]) { parts[1] } else { parts[0] };
+    let part = parts.into_iter().find(|part| room(*part) >= whole).unwrap_or(widest);
+    // A letter or two say nothing.
+    if room(part) < whole.min(7) {
+        return;
+    }
+    let text = format!(" {} ", words::fit(&text, room(part) - 2, canvas.glyphs));
+    let clip = Rect { x: part.0, width: room(part), ..field }.intersection(field);
+    canvas.text(clip, part.0, field.y, &text, standing::style(bar.standing, canvas));
+}
