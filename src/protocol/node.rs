@@ -125,14 +125,6 @@ pub enum Process<'a, N: Node> {
     Stopped(&'a N::Disk),
 }
 
-impl<N: Node> Clone for Process<'_, N> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<N: Node> Copy for Process<'_, N> {}
-
 impl<'a, N: Node> Process<'a, N> {
     /// Those that run.
     pub fn running(servers: &[(NodeId, Process<'a, N>)]) -> Vec<(NodeId, &'a N)> {

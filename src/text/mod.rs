@@ -89,8 +89,8 @@ impl Texts {
     /// Numbers choose plural forms; every other value is text, `none` and `true` included, so that a text can tell
     /// `{ $leader -> [none] … *[other] … }`.
     pub fn get(&self, key: &str, args: &[(&str, Value)]) -> String {
-        let files = self.order.iter().map(|file| &self.files[*file].1);
-        let found = files.filter_map(|bundle| Some((bundle, bundle.get_message(key)?.value()?))).next();
+        let mut files = self.order.iter().map(|file| &self.files[*file].1);
+        let found = files.find_map(|bundle| Some((bundle, bundle.get_message(key)?.value()?)));
         let Some((bundle, pattern)) = found else { return key.to_owned() };
         let mut fluent = FluentArgs::with_capacity(args.len());
         for (name, value) in args {

@@ -51,8 +51,9 @@ pub(in crate::ui) fn braille(dots: u8) -> String {
 /// What is `taken` already they leave alone.
 pub(super) fn render(app: &App, area: Rect, places: &Places, taken: &[Rect], canvas: &mut Canvas) {
     let mut room = Room::new(area);
-    places.nodes.iter().for_each(|(_, node)| room.take(*node));
-    taken.iter().for_each(|place| room.take(*place));
+    for place in places.nodes.iter().map(|(_, node)| node).chain(taken) {
+        room.take(*place);
+    }
     let mut shown: Vec<&MessageView> = app.snapshot.view.messages.iter().take(MOST).collect();
     shown.sort_by_key(|message| !is_chosen(app, message));
     for message in shown {

@@ -34,13 +34,11 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let list = Rect { height: below.height - legend.min(below.height), ..below };
     let first = usize::from(app.scrolled(Pane::State)).min(rows.len().saturating_sub(usize::from(list.height)));
     let name_width = rows.iter().map(|row| columns(row.name)).max().unwrap_or(0);
-    let mut y = list.y;
-    for row in rows.iter().skip(first).take(usize::from(list.height)) {
+    for (y, row) in (list.top()..list.bottom()).zip(rows.iter().skip(first)) {
         let key = key("fact", row.name);
         let about =
             if app.texts.has(&key) && area.width > ABOUT + 16 { app.texts.get(&key, &[]) } else { String::new() };
         draw(row, &about, name_width, Rect { y, height: 1, ..list }, canvas);
-        y += 1;
     }
     if legend > 0 {
         let dim = canvas.style(Tone::Dim);
