@@ -23,7 +23,7 @@ pub enum Request {
     Again,
     /// To the event that first broke an invariant on this branch, recorded future included.
     JumpViolation,
-    /// Give a branch, by its position in [`Snapshot::branches`], another name.
+    /// Give a branch, by its position in [`Snapshot::branches`](super::Snapshot::branches), another name.
     Rename(usize, String),
     /// Enter another future of a moment as a branch; we stay where we are.
     Witness(Witness),

@@ -8,7 +8,7 @@ use crate::command::Command;
 pub struct Witness {
     /// What its branch is to be called.
     pub name: String,
-    /// The branch on which the moment lies, by its position in [`Snapshot::branches`].
+    /// The branch on which the moment lies, by its position in [`Timeline::branches`](super::Timeline::branches).
     pub branch: usize,
     /// The moment.
     pub at: Position,
