@@ -15,6 +15,7 @@
 //! - [`sim`]: the cluster: virtual time, channels, faults, clients
 //! - [`command`]: the command language: type, parse, print, conditions
 //! - [`protocol`]: the algorithms and the [`protocol::Node`] trait
+//! - [`workload`]: what clients ask, are answered, and should have been answered
 //! - [`view`]: the protocol-neutral picture of a cluster
 
 pub mod app;
@@ -31,3 +32,4 @@ pub mod text;
 pub mod timeline;
 pub mod ui;
 pub mod view;
+pub mod workload;

@@ -1,10 +1,11 @@
 //! A moment gone back to is the moment that was, and nothing of a run is ever lost.
 
 use proptest::prelude::*;
-use synod::command::{Command, DiskFault, Moment, Network, Operation, Role, Set};
+use synod::command::{Command, DiskFault, Moment, Network, Role, Set};
 use synod::sim::Options;
 use synod::timeline::{Position, Timeline};
 use synod::view::{ClientId, NodeId, Time};
+use synod::workload::key_value;
 
 /// Servers of the run.
 const NODES: u16 = 5;
@@ -71,7 +72,7 @@ fn fresh(seed: u64) -> Timeline {
 fn act() -> impl Strategy<Value = Command> {
     let node = (0..NODES).prop_map(|node| Set(vec![Role::Node(NodeId(node))]));
     let disk = prop_oneof![Just(DiskFault::Kept), Just(DiskFault::Unsynced), Just(DiskFault::Wiped)];
-    let write = ("[xyz]", "[0-9]").prop_map(|(key, value)| Operation::Write(key.into(), value.into()));
+    let write = ("[xyz]", "[0-9]").prop_map(|(key, value)| key_value::write(key, value));
     prop_oneof![
         6 => (1..60_u64).prop_map(Command::Step),
         3 => (1..300_u64).prop_map(|ms| Command::Run(Time::from_millis(ms))),
@@ -147,7 +148,7 @@ proptest! {
         told.goto(moment);
         prop_assume!(told.timeline.here().event < end.event);
 
-        let write = Operation::Write("branch".into(), "1".into());
+        let write = key_value::write("branch", "1");
         let write = Command::Client { client: ClientId(1), operation: write, to: None };
         let ran = told.timeline.command(&write).expect("the client exists");
         let name = ran.opened.expect("a command in the past opens a branch");

@@ -8,11 +8,12 @@
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use synod::command::{Command, Comparison, Condition, Moment, Operand, Operation, Role, Set, Subject};
+use synod::command::{Command, Comparison, Condition, Moment, Operand, Role, Set, Subject};
 use synod::protocol::Random;
 use synod::sim::Options;
 use synod::timeline::Timeline;
 use synod::view::{ClientId, NodeId, Time, Value};
+use synod::workload::key_value;
 
 /// Events of the run.
 const EVENTS: u64 = 1_000_000;
@@ -79,7 +80,7 @@ fn run(keys: u64) -> Timeline {
     for write in 0.. {
         let (key, value) = (format!("k{}", write % keys), write.to_string());
         let client = ClientId((write % CLIENTS) as u16);
-        let operation = Operation::Write(key.into(), value.into());
+        let operation = key_value::write(key, value);
         timeline.command(&Command::Client { client, operation, to: None }).expect("the client exists");
         timeline.command(&Command::Run(Time::from_millis(1))).expect("time can pass");
         if timeline.here().event >= EVENTS {

@@ -355,7 +355,7 @@ fn a_timer(app: &App) -> bool {
 }
 
 fn a_client(app: &App) -> bool {
-    !app.latest().view.clients.is_empty()
+    !app.latest().view.clients.is_empty() && !app.description.operations.is_empty()
 }
 
 fn something_cut(app: &App) -> bool {

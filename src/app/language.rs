@@ -3,6 +3,7 @@
 use super::{Action, App, PromptKind, WORDS};
 use crate::command::{Command, Completion, Context, Grammar, complete, parse_line};
 use crate::protocol::catalogue;
+use crate::workload::{Access, OperationSpec};
 
 /// What a line says.
 pub(super) fn parse(app: &App, line: &str) -> Result<Command, String> {
@@ -15,7 +16,7 @@ pub(super) fn parse(app: &App, line: &str) -> Result<Command, String> {
 
 /// What could stand at the end of a line that is typed for something, from the byte that each says.
 pub(super) fn completions(app: &App, kind: PromptKind, line: &str) -> Vec<Completion> {
-    let Some(before) = before(kind) else { return Vec::new() };
+    let Some(before) = before(app, kind) else { return Vec::new() };
     let whole = format!("{before}{line}");
     let mut found = complete(&whole, whole.len(), &context(app));
     if kind == PromptKind::Command && !line.contains(' ') {
@@ -52,14 +53,21 @@ fn compared(app: &App, line: &str) -> Vec<Completion> {
     others.chain(branches).filter(fits).map(completion).collect()
 }
 
+/// The operation that clients ask for by a key: the first of that access, or of all.
+pub(super) fn asked(app: &App, access: Access) -> Option<&'static OperationSpec> {
+    let operations = app.description.operations;
+    operations.iter().find(|operation| operation.access == access).or(operations.first())
+}
+
 /// What goes before a line so that it is a command; none: it is not meant as one.
-pub(super) fn before(kind: PromptKind) -> Option<&'static str> {
+pub(super) fn before(app: &App, kind: PromptKind) -> Option<String> {
+    let asks = |access| Some(format!("C1 {} ", asked(app, access)?.name));
     match kind {
-        PromptKind::Command => Some(""),
-        PromptKind::Write => Some("C1 write "),
-        PromptKind::Read => Some("C1 read "),
-        PromptKind::Goto => Some("goto "),
-        PromptKind::Until => Some("run until "),
+        PromptKind::Command => Some(String::new()),
+        PromptKind::Write => asks(Access::Write),
+        PromptKind::Read => asks(Access::Read),
+        PromptKind::Goto => Some("goto ".to_owned()),
+        PromptKind::Until => Some("run until ".to_owned()),
         PromptKind::Search | PromptKind::Branch | PromptKind::Rename | PromptKind::Save => None,
     }
 }

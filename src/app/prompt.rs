@@ -3,6 +3,7 @@
 use super::{App, Code, Effect, Key, Mode, Prompt, PromptKind, language};
 use crate::command::Command;
 use crate::session::Request;
+use crate::workload::{Access, Argument, Form};
 
 /// The longest line that can be typed, in bytes.
 const LONGEST: usize = 4_096;
@@ -12,8 +13,8 @@ const COMPLETED: usize = 512;
 impl App {
     pub(super) fn open_prompt(&mut self, kind: PromptKind) {
         let text = match kind {
-            PromptKind::Write => self.next_write(),
-            PromptKind::Read => self.last_key(),
+            PromptKind::Write => self.next(Access::Write),
+            PromptKind::Read => self.next(Access::Read),
             PromptKind::Rename => self.branch_name(),
             _ => String::new(),
         };
@@ -30,18 +31,25 @@ impl App {
         self.prompt.proposed = true;
     }
 
-    /// A write that no client made yet: the same variable, the next number.
-    fn next_write(&self) -> String {
-        let operations = self.latest().view.clients.first().and_then(|client| client.operations.last());
-        format!("{}={}", self.last_key(), operations.map_or(1, |operation| operation.seq + 1))
+    /// What the first client may ask next: something on what it changed last, and no value twice.
+    fn next(&self, access: Access) -> String {
+        let Some(operation) = language::asked(self, access) else { return String::new() };
+        match operation.arguments {
+            [Argument { form: Form::Pair, .. }] => {
+                let last = self.latest().view.clients.first().and_then(|client| client.operations.last());
+                format!("{}={}", self.last_key(), last.map_or(1, |operation| operation.seq + 1))
+            }
+            [Argument { form: Form::Name, .. }] => self.last_key(),
+            _ => operation.example().split_once(' ').map_or_else(String::new, |(_, arguments)| arguments.to_owned()),
+        }
     }
 
-    /// The variable that the first client wrote last.
+    /// What the first client changed last: the variable that it wrote.
     fn last_key(&self) -> String {
+        let change = language::asked(self, Access::Write).map_or("", |operation| operation.name);
         let operations = self.latest().view.clients.first().map_or(&[][..], |client| &client.operations);
-        let key =
-            operations.iter().rev().find_map(|operation| operation.text.strip_prefix("write ")?.split('=').next());
-        key.unwrap_or("x").to_owned()
+        let key = |text: &str| text.strip_prefix(change)?.strip_prefix(' ')?.split('=').next().map(str::to_owned);
+        operations.iter().rev().find_map(|operation| key(&operation.text)).unwrap_or_else(|| "x".to_owned())
     }
 
     /// A key that has no meaning of its own while a line is typed.
@@ -160,7 +168,7 @@ impl App {
                 Ok(())
             }
             PromptKind::Command => self.say_line(&line),
-            kind => self.say_parsed(&format!("{}{line}", language::before(kind).unwrap_or_default())),
+            kind => self.say_parsed(&format!("{}{line}", language::before(self, kind).unwrap_or_default())),
         };
         if let Err(error) = done {
             self.prompt.error = Some(error);

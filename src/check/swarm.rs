@@ -62,7 +62,7 @@ impl Swarm {
             ChoiceKind::Write => sometimes(700_000, 2, 15),
             ChoiceKind::Read => sometimes(if judged { 300_000 } else { 100_000 }, 1, 10),
             ChoiceKind::Control => sometimes(700_000, 2, 15),
-            ChoiceKind::Cas => sometimes(100_000, 1, 5),
+            ChoiceKind::Conditional => sometimes(100_000, 1, 5),
             ChoiceKind::Wipe => sometimes(500_000, 1, 6),
             ChoiceKind::Pause => sometimes(100_000, 1, 3),
             ChoiceKind::Resume => 10,

@@ -17,6 +17,7 @@ use crate::protocol::describe::{
 };
 use crate::text::{Lang, Texts, key};
 use crate::view::Kind;
+use crate::workload::OperationSpec;
 
 /// Lists what can be named: in scripts, in the palette, on the command line.
 #[derive(Args, Debug)]
@@ -119,17 +120,35 @@ fn demos(algorithms: &[&'static Description]) -> Rows {
 fn commands(algorithms: &[&'static Description], texts: &Texts) -> Rows {
     let common =
         COMMANDS.iter().map(|command| vec![command.syntax.to_owned(), texts.get(&key("command", command.name), &[])]);
-    let own = algorithms
-        .iter()
-        .flat_map(|d| d.controls)
-        .map(|control| vec![control_usage(control), texts.get(&key("command", control.name), &[])]);
-    common.chain(own).collect()
+    let mut rows: Rows = common.collect();
+    let each = || algorithms.iter().map(|d| (*d, texts.of(d.texts)));
+    for (description, texts) in each() {
+        for operation in description.operations {
+            let row = vec![operation_usage(operation), texts.get(operation.text, &[])];
+            // Algorithms with the same workload are asked the same.
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+    }
+    for (description, texts) in each() {
+        let says = |control: &ControlSpec| texts.get(&key("command", control.name), &[]);
+        rows.extend(description.controls.iter().map(|control| vec![control_usage(control), says(control)]));
+    }
+    rows
+}
+
+fn operation_usage(operation: &OperationSpec) -> String {
+    format!("C1 {}{} [to NODE]", operation.example(), options(operation.options))
+}
+
+fn options(options: &[Field]) -> String {
+    options.iter().fold(String::new(), |line, field| line + &format!(" [{}={}]", field.name, kind(field.kind)))
 }
 
 fn control_usage(control: &ControlSpec) -> String {
     let arguments = control.arguments.iter().map(|field| format!(" {}", placeholder(field)));
-    let options = control.options.iter().map(|field| format!(" [{}={}]", field.name, kind(field.kind)));
-    std::iter::once(control.name.to_owned()).chain(arguments).chain(options).collect()
+    std::iter::once(control.name.to_owned()).chain(arguments).chain([options(control.options)]).collect()
 }
 
 /// What a positional argument looks like in a usage line.

@@ -16,18 +16,20 @@ pub fn reference() -> String {
     let table = |what, algorithms: &[&'static Description]| list::rows(what, algorithms, &texts);
     let algorithms: String = catalogue::all().iter().map(|description| chapter(description, &texts)).collect();
     PROSE
-        .replace("{{commands}}", &markdown(&["command", "what it does"], &table(What::Commands, &[])))
+        .replace("{{commands}}", &markdown(COMMANDS, &table(What::Commands, &[])))
         .replace("{{settings}}", &markdown(SETTINGS, &table(What::Settings, &[])))
         .replace("{{messages}}", &markdown(MESSAGES, &table(What::Messages, &[])))
         .replace("{{algorithms}}", algorithms.trim_end())
 }
 
+const COMMANDS: &[&str] = &["command", "what it does"];
 const SETTINGS: &[&str] = &["setting", "values", "default", "changes", "what it says"];
 const MESSAGES: &[&str] = &["message", "short", "fields", "what it says"];
 
 /// Everything that one algorithm adds.
 fn chapter(description: &'static Description, texts: &Texts) -> String {
-    const SECTIONS: [(What, &str, &[&str]); 6] = [
+    const SECTIONS: [(What, &str, &[&str]); 7] = [
+        (What::Commands, "commands", COMMANDS),
         (What::Settings, "settings", SETTINGS),
         (What::Facts, "facts", &["fact", "kind", "kept", "what it says"]),
         (What::Messages, "messages", MESSAGES),

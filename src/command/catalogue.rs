@@ -48,7 +48,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     spec("nodes", "resume", "resume SET"),
     spec("nodes", "timeout", "timeout NODE [Kind[key]]"),
     spec("nodes", "clock", "clock SET [offset=3s] [drift=1%]"),
-    spec("clients", "C1", "C1 write x=3 | read x | cas x 3 4 [to NODE]"),
+    spec("clients", "C1", "C1 OPERATION [to NODE]"),
     spec("clients", "load", "load 20/s [reads=50%] | load off"),
     spec("claims", "expect", "expect [always] CONDITION | expect violated INVARIANT"),
     spec("branches", "branch", "branch NAME"),

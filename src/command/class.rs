@@ -70,7 +70,7 @@ impl Command {
             Command::Resume(_) => "resume",
             Command::Timeout { .. } => "timeout",
             Command::Clock { .. } => "clock",
-            Command::Client { operation, .. } => operation.word(),
+            Command::Client { operation, .. } => operation.spec.name,
             Command::Load { .. } => "load",
             Command::Control { name, .. } => name,
             Command::Expect(_) => "expect",
@@ -110,17 +110,6 @@ impl Network {
             Network::Isolate(_) => "isolate",
             Network::HealAll | Network::Heal { .. } => "heal",
             Network::Link { .. } => "link",
-        }
-    }
-}
-
-impl super::Operation {
-    /// Its word.
-    pub fn word(&self) -> &'static str {
-        match self {
-            super::Operation::Write(..) => "write",
-            super::Operation::Read(_) => "read",
-            super::Operation::Cas(..) => "cas",
         }
     }
 }

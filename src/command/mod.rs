@@ -26,9 +26,7 @@ pub use evaluate::{Facts, Linearizability};
 pub use grammar::{Context, Grammar};
 pub use parse::{MAX_LINE, Parser, Statement, parse_line, parse_script};
 pub use told::{LANGUAGES, Told};
-pub use types::{
-    Claim, Command, DiskFault, Goal, Moment, Network, Operation, Pattern, PatternEnd, Pick, Role, Set, Verb,
-};
+pub use types::{Claim, Command, DiskFault, Goal, Moment, Network, Pattern, PatternEnd, Pick, Role, Set, Verb};
 
 #[cfg(test)]
 mod tests;

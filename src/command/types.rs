@@ -1,10 +1,9 @@
 //! The typed form of every command.
 
-use std::sync::Arc;
-
 use super::Condition;
 use super::told::Told;
 use crate::view::{ClientId, Endpoint, MessageId, NodeId, Time, Value};
+use crate::workload::Operation;
 
 /// One line of the language.
 #[derive(Clone, PartialEq, Debug)]
@@ -325,17 +324,6 @@ pub enum DiskFault {
     Unsynced,
     /// Nothing.
     Wiped,
-}
-
-/// What a client asks for.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Operation {
-    /// `write x=3`
-    Write(Arc<str>, Arc<str>),
-    /// `read x`
-    Read(Arc<str>),
-    /// `cas x 3 4`
-    Cas(Arc<str>, Arc<str>, Arc<str>),
 }
 
 /// What `expect` claims.

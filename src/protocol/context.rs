@@ -1,15 +1,15 @@
 //! What a handler may do to the world: effects as data.
 
-use super::{Disk, Durable, Node, Payload, Random, Reply, Request};
+use super::{Disk, Durable, Node, Payload, PayloadOf, Random, Reply, Request};
 use crate::view::{Endpoint, NodeId, Time};
 
 /// A message on its way out.
 #[derive(Clone, Debug)]
-pub struct Send<M> {
+pub struct Send<N: Node> {
     /// Whom it goes to.
     pub to: Endpoint,
     /// What it says.
-    pub payload: Payload<M>,
+    pub payload: PayloadOf<N>,
     /// How many writes must be durable before it may leave (0: none).
     pub after: u64,
 }
@@ -18,7 +18,7 @@ pub struct Send<M> {
 #[derive(Clone, Debug)]
 pub enum Effect<N: Node> {
     /// Send a message.
-    Send(Send<N::Message>),
+    Send(Send<N>),
     /// Arm a timer to fire after a span on the node's clock; an armed one of the same key is replaced.
     Arm(N::Timer, Time),
     /// Disarm a timer, if it is armed.
@@ -75,12 +75,12 @@ impl<N: Node> Context<'_, N> {
     }
 
     /// Passes a client's request on to another node.
-    pub fn forward(&mut self, to: NodeId, request: Request) {
+    pub fn forward(&mut self, to: NodeId, request: Request<N::Workload>) {
         self.effects.push(Effect::Send(Send { to: to.into(), payload: Payload::Request(request), after: 0 }));
     }
 
     /// Answers a client once all writes made so far are durable.
-    pub fn reply(&mut self, reply: Reply) {
+    pub fn reply(&mut self, reply: Reply<N::Workload>) {
         let after = self.written;
         self.effects.push(Effect::Send(Send { to: reply.client.into(), payload: Payload::Reply(reply), after }));
     }

@@ -1,6 +1,8 @@
 //! What an algorithm says about itself as data: `list`, the parser, completion, help and the texts all read this.
 
+pub use crate::view::Field;
 use crate::view::{EntryState, FactView, FigureKind, Kind, Value};
+use crate::workload::OperationSpec;
 
 /// Everything that can be named about an algorithm.
 #[derive(Debug)]
@@ -23,6 +25,8 @@ pub struct Description {
     pub rules: &'static [RuleSpec],
     /// Commands of its own.
     pub controls: &'static [ControlSpec],
+    /// What clients can ask: the operations of its workload.
+    pub operations: &'static [OperationSpec],
     /// Fields of `given`.
     pub given: &'static [Field],
     /// Safeguards that can be switched off.
@@ -168,15 +172,6 @@ pub enum Transport {
     Session,
 }
 
-/// A field of a message, a control or `given`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Field {
-    /// Its name: `prev_index`.
-    pub name: &'static str,
-    /// The kind of its value.
-    pub kind: Kind,
-}
-
 /// A rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct RuleSpec {
@@ -292,6 +287,11 @@ impl Description {
     /// The position and the fact of the whole cluster of that name.
     pub fn cluster_fact(&self, name: &str) -> Option<(usize, &'static Fact)> {
         self.cluster_facts.iter().enumerate().find(|(_, f)| f.name == name)
+    }
+
+    /// The operation of clients of that name.
+    pub fn operation(&self, name: &str) -> Option<&'static OperationSpec> {
+        self.operations.iter().find(|operation| operation.name == name)
     }
 
     /// The message kind of that name, those of clients and sessions included.

@@ -1,7 +1,7 @@
 //! Log entries as the command language writes them: `1,1,2:x=5` lists `term[:command]`.
 
-use super::store::Command;
 use crate::view::Stamp;
+use crate::workload::key_value::Command;
 
 /// Reads entries. An entry without a command is a no-op.
 ///

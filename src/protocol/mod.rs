@@ -28,7 +28,8 @@ pub mod zab;
 pub use context::{Context, Effect, Fired, Send};
 pub use durable::{Disk, Durable};
 pub use node::{
-    Change, Given, Invariants, Message, Node, Payload, Process, Refusal, Reply, Request, Rule, Settings, Timer,
+    Change, Given, Invariants, Message, Node, Payload, PayloadOf, Process, Refusal, Reply, Request, Rule, Settings,
+    Timer,
 };
 pub use random::{Random, Streams};
 pub use weight::Weight;

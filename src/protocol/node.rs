@@ -5,9 +5,9 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use super::describe::Description;
-use super::store::{Answer, Command};
 use super::{Context, Disk, Durable, Weight};
 use crate::view::{Class, ClientId, Figure, Key, NodeId, NodeView, Scope, Stamp, Value, Violation};
+use crate::workload::Workload;
 
 /// One server of an algorithm: volatile state plus a disk.
 ///
@@ -25,6 +25,8 @@ pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     type Timer: Timer;
     /// Rules that can fire.
     type Rule: Rule;
+    /// What clients ask of it and what they are answered.
+    type Workload: Workload;
     /// Commands of its own. An enum without variants where there are none.
     type Control: Clone + Debug + Send + Sync;
     /// Settings and safeguards, the same on all nodes.
@@ -46,7 +48,7 @@ pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     /// A timer it armed is due (it is disarmed now).
     fn expire(&mut self, timer: Self::Timer, cx: &mut Context<'_, Self>);
     /// A client's request arrives; answer with [`Context::reply`], now or later.
-    fn request(&mut self, request: Request, cx: &mut Context<'_, Self>);
+    fn request(&mut self, request: Request<Self::Workload>, cx: &mut Context<'_, Self>);
     /// Why a command of its own cannot be done now, as a sentence without a full stop; none: it can.
     fn refuses(&self, _control: &Self::Control) -> Option<String> {
         None
@@ -222,58 +224,61 @@ pub trait Invariants<N: Node>: Clone + Default + Debug + Hash + Send + Sync {
 
 /// What travels on a channel: the algorithm's messages, and those between clients and nodes.
 #[derive(Clone, PartialEq, Hash, Debug)]
-pub enum Payload<M> {
+pub enum Payload<M, W: Workload> {
     /// Between nodes.
     Peer(M),
     /// From a client.
-    Request(Request),
+    Request(Request<W>),
     /// To a client.
-    Reply(Reply),
+    Reply(Reply<W>),
     /// The end of a session with the sender, or its refusal: what an operating system tells a process.
     Closed,
 }
 
+/// What travels on the channels of an algorithm.
+pub type PayloadOf<N> = Payload<<N as Node>::Message, <N as Node>::Workload>;
+
 /// A client's request.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Request {
+pub struct Request<W: Workload> {
     /// Who asks.
     pub client: ClientId,
     /// The number of the operation at this client; a retry has the same.
     pub seq: u64,
     /// What is asked.
-    pub command: Command,
+    pub command: W::Op,
     /// The furthest that any reply said to this client; the default: no reply said so.
     pub seen: Stamp,
 }
 
 /// An answer to a client.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Reply {
+pub struct Reply<W: Workload> {
     /// Whom it is for.
     pub client: ClientId,
     /// Which operation it answers.
     pub seq: u64,
     /// What it says.
-    pub result: Result<Answer, Refusal>,
+    pub result: Result<W::Answer, Refusal>,
     /// How far the history is that it tells of, for algorithms whose nodes answer from different ones; the default: it
     /// does not say. A client shows the greatest it was told with each request.
     pub seen: Stamp,
 }
 
-impl Reply {
+impl<W: Workload> Reply<W> {
     /// The operation was done.
-    pub fn done(client: ClientId, seq: u64, answer: Answer) -> Reply {
+    pub fn done(client: ClientId, seq: u64, answer: W::Answer) -> Reply<W> {
         Reply { client, seq, result: Ok(answer), seen: Stamp::default() }
     }
 
     /// It was not done.
-    pub fn refused(client: ClientId, seq: u64, why: Refusal) -> Reply {
+    pub fn refused(client: ClientId, seq: u64, why: Refusal) -> Reply<W> {
         Reply { client, seq, result: Err(why), seen: Stamp::default() }
     }
 
     /// The same, of a history that is so far.
     #[must_use]
-    pub fn seeing(self, seen: Stamp) -> Reply {
+    pub fn seeing(self, seen: Stamp) -> Reply<W> {
         Reply { seen, ..self }
     }
 }

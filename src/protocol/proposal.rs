@@ -3,8 +3,9 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::store::{Answer, Command, Store};
+use super::store::Store;
 use crate::view::ClientId;
+use crate::workload::key_value::{Answer, Command};
 
 /// What a leader was asked to replicate.
 #[derive(PartialEq, Eq, Debug)]

@@ -2,60 +2,13 @@
 //!
 //! Commands are deterministic; deduplication of retries lives here, in the replicated state (Raft §8).
 
-use std::fmt;
 use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
 
 use super::Weight;
 use crate::view::ClientId;
-
-/// What a client asks of the store.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub enum Command {
-    /// `write x=3`
-    Write(Arc<str>, Arc<str>),
-    /// `read x`
-    Read(Arc<str>),
-    /// `cas x 3 4`: set to the second value if it is the first.
-    Cas(Arc<str>, Arc<str>, Arc<str>),
-}
-
-impl Command {
-    /// About how many bytes it takes on a wire.
-    pub fn size(&self) -> u32 {
-        let texts = match self {
-            Command::Write(key, value) => key.len() + value.len(),
-            Command::Read(key) => key.len(),
-            Command::Cas(key, old, new) => key.len() + old.len() + new.len(),
-        };
-        1 + texts as u32
-    }
-}
-
-impl Answer {
-    /// About how many bytes it takes on a wire.
-    pub fn size(&self) -> u32 {
-        match self {
-            Answer::Value(Some(value)) | Answer::Mismatch(Some(value)) => 1 + value.len() as u32,
-            _ => 1,
-        }
-    }
-}
-
-/// What the store answers.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub enum Answer {
-    /// Written.
-    Done,
-    /// What was read; none: no such key.
-    Value(Option<Arc<str>>),
-    /// The cas did not match; what was there instead. No effect.
-    Mismatch(Option<Arc<str>>),
-    /// Not known. An operation older than the session's latest is not executed any more; whether it was, and what the
-    /// answer was then, is not kept.
-    Forgotten,
-}
+use crate::workload::key_value::{Answer, Command};
 
 /// Why a session does not execute an operation.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -166,23 +119,21 @@ impl Store {
     }
 }
 
-impl Command {
-    /// As a log cell shows it: `x=3`, `x?`, `x:3→4`.
-    pub fn short(&self) -> Arc<str> {
-        match self {
-            Command::Write(key, value) => format!("{key}={value}").into(),
-            Command::Read(key) => format!("{key}?").into(),
-            Command::Cas(key, old, new) => format!("{key}:{old}→{new}").into(),
-        }
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::Random;
+    use crate::workload::key_value::{KeyValue, Register};
+    use crate::workload::{SequentialSpec, Workload};
 
-impl fmt::Display for Command {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Command::Write(key, value) => write!(f, "write {key}={value}"),
-            Command::Read(key) => write!(f, "read {key}"),
-            Command::Cas(key, old, new) => write!(f, "cas {key} {old} {new}"),
+    #[test]
+    fn the_store_answers_as_a_register_for_each_key_does() {
+        let mut random = Random::stream(1, &[]);
+        let (mut store, mut keys) = (Store::default(), [const { Register::Is(None) }; 3]);
+        for _ in 0..2_000 {
+            let (operation, number, key) = (random.below(3) as usize, random.below(4), random.below(3));
+            let command = KeyValue::generate(operation, number, key);
+            assert_eq!(store.apply(&command), keys[key as usize].invoke(&command), "{command}");
         }
     }
 }

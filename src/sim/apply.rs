@@ -1,13 +1,15 @@
 //! State-changing commands, each checked whole before anything changes.
 
+use super::client_io::Op;
 use super::cluster::{Applied, Event, Listen, MomentError};
 use super::load::Load;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
-use crate::command::{Command, DiskFault, Operation, Role, Set, Verb};
+use crate::command::{Command, DiskFault, Role, Set, Verb};
 use crate::protocol::describe::{At, MOST_NODES};
-use crate::protocol::{Change, Invariants, Node, Settings, store};
+use crate::protocol::{Change, Invariants, Node, Settings};
 use crate::view::{Class, ClientId, Endpoint, EventKind, Mark, NodeId, Status, Time, Value};
+use crate::workload::{Operation, Workload};
 
 type Result<T> = std::result::Result<T, MomentError>;
 
@@ -360,27 +362,29 @@ impl<N: Node> Simulation<N> {
             Some(_) => return Err(MomentError::new("a request goes to one node")),
             None => None,
         };
-        let command = match operation {
-            Operation::Write(key, value) => store::Command::Write(key.clone(), value.clone()),
-            Operation::Read(key) => store::Command::Read(key.clone()),
-            Operation::Cas(key, old, new) => store::Command::Cas(key.clone(), old.clone(), new.clone()),
-        };
+        let name = operation.spec.name;
+        let command = N::Workload::read(operation).ok_or_else(|| {
+            MomentError::new(format!("“{name}” is nothing that clients of {} ask", N::DESCRIPTION.name))
+        })?;
+        Ok(self.ask_for(id, command, name, target))
+    }
+
+    /// A client asks for something: a node, or whom it asked last.
+    pub(super) fn ask_for(&mut self, id: ClientId, command: Op<N>, name: &'static str, node: Option<NodeId>) -> Event {
         self.begin();
-        if let Some(target) = target {
-            self.clients[id.index()].target = target;
+        if let Some(node) = node {
+            self.clients[id.index()].target = node;
         }
-        let word = match operation {
-            Operation::Write(..) => "write",
-            Operation::Read(_) => "read",
-            Operation::Cas(..) => "cas",
-        };
         self.start_operation(id.index(), command);
-        Ok(self.command_event(Some(id.into()), word, Mark::None))
+        self.command_event(Some(id.into()), name, Mark::None)
     }
 
     fn set_load(&mut self, per_kilosecond: u64, reads_ppm: u32) -> Result<Event> {
         if self.clients.is_empty() {
             return Err(MomentError::new("a load needs a client, and clients=0"));
+        }
+        if N::Workload::OPERATIONS.is_empty() {
+            return Err(MomentError::new(format!("clients have nothing to ask of {}", N::DESCRIPTION.name)));
         }
         self.begin();
         self.load = (per_kilosecond > 0)

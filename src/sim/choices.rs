@@ -2,14 +2,16 @@
 //!
 //! A choice is what a command of the language does, and nothing else: [`Simulation::command_of`] says which.
 
+use super::client_io::Op;
 use super::cluster::Listen;
 use super::schedule::Due;
 use super::server::Server;
 use super::simulation::Simulation;
-use crate::command::{Command, DiskFault, Network, Operation, PatternEnd, Pick, Role, Set, Verb};
+use crate::command::{Command, DiskFault, Network, PatternEnd, Pick, Role, Set, Verb};
 use crate::protocol::describe::At;
 use crate::protocol::{Node, Payload, Timer};
 use crate::view::{Class, ClientId, Endpoint, Kind, Link, Mark, MessageId, NodeId, Stamp, Status, Value};
+use crate::workload::{Access, Workload};
 
 /// The kinds of choices.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,12 +38,12 @@ pub enum ChoiceKind {
     Cut,
     /// All cuts and partitions end.
     Heal,
-    /// A client writes a value that was not written before.
+    /// A client asks for a change.
     Write,
-    /// A client reads.
+    /// A client only looks.
     Read,
-    /// A client swaps the value written last for another.
-    Cas,
+    /// A client asks for a change of what is as it expects.
+    Conditional,
     /// Time passes to the next event of the schedule.
     Step,
     /// A command of the algorithm's own.
@@ -64,7 +66,7 @@ impl ChoiceKind {
         ChoiceKind::Heal,
         ChoiceKind::Write,
         ChoiceKind::Read,
-        ChoiceKind::Cas,
+        ChoiceKind::Conditional,
         ChoiceKind::Step,
         ChoiceKind::Control,
     ];
@@ -129,7 +131,7 @@ pub enum Choice {
     Cut(NodeId, NodeId),
     /// `heal`
     Heal,
-    /// `C1 write …`, `read` or `cas`, as the kind says.
+    /// `C1 …`
     Ask {
         /// Who asks.
         client: ClientId,
@@ -137,8 +139,8 @@ pub enum Choice {
         node: NodeId,
         /// Whether that node leads.
         leads: bool,
-        /// For what: [`ChoiceKind::Write`], `Read` or `Cas`.
-        what: ChoiceKind,
+        /// For what: the place in the description.
+        operation: u16,
     },
     /// `step`
     Step,
@@ -154,9 +156,6 @@ pub enum Choice {
         node: Option<NodeId>,
     },
 }
-
-/// The key that clients write and read.
-const KEY: &str = "x";
 
 /// Deliveries after which a `settle` is not worth while.
 const ENDLESS: usize = 1_000;
@@ -203,15 +202,9 @@ impl<N: Node> Simulation<N> {
             }
             ChoiceKind::Heal if self.network.is_whole() => {}
             ChoiceKind::Heal => choices.push(Choice::Heal),
-            ChoiceKind::Write | ChoiceKind::Read | ChoiceKind::Cas => {
-                for client in &self.clients {
-                    for server in &self.servers {
-                        let Some(running) = server.node() else { continue };
-                        let leads = running.class() == Class::Leading;
-                        choices.push(Choice::Ask { client: client.id, node: server.id, leads, what: kind });
-                    }
-                }
-            }
+            ChoiceKind::Write => self.add_operations(Access::Write, choices),
+            ChoiceKind::Read => self.add_operations(Access::Read, choices),
+            ChoiceKind::Conditional => self.add_operations(Access::Conditional, choices),
             ChoiceKind::Step => choices.push(Choice::Step),
             ChoiceKind::Control => {
                 for control in 0..N::DESCRIPTION.controls.len() {
@@ -229,6 +222,20 @@ impl<N: Node> Simulation<N> {
 
     fn with(&self, status: Status) -> impl Iterator<Item = &Server<N>> {
         self.servers.iter().filter(move |server| server.status() == status)
+    }
+
+    /// Each client asks each node that runs.
+    fn add_operations(&self, access: Access, choices: &mut Vec<Choice>) {
+        let operations = N::Workload::OPERATIONS.iter().zip(0..).filter(|(spec, _)| spec.access == access);
+        for (_, operation) in operations {
+            for client in &self.clients {
+                for server in &self.servers {
+                    let Some(running) = server.node() else { continue };
+                    let leads = running.class() == Class::Leading;
+                    choices.push(Choice::Ask { client: client.id, node: server.id, leads, operation });
+                }
+            }
+        }
     }
 
     /// Messages that somebody can take now: nothing that is held or behind a cut.
@@ -281,6 +288,14 @@ impl<N: Node> Simulation<N> {
                 });
                 return violated.filter(|_| ends);
             }
+            Choice::Ask { client, node, operation, .. } => {
+                if self.is_crowded() {
+                    return None;
+                }
+                self.still = 0;
+                let name = N::Workload::OPERATIONS[usize::from(operation)].name;
+                self.ask_for(client, self.operation(operation), name, Some(node))
+            }
             Choice::Step => self.run_next(Listen::Silent)?,
             Choice::Sync => match self.next_entry()? {
                 (_, Due::Sync { .. }) => self.run_next(Listen::Silent)?,
@@ -316,8 +331,9 @@ impl<N: Node> Simulation<N> {
                 Command::Network(Network::Cut { from: end(from), to: end(to), both: false })
             }
             Choice::Heal => Command::Network(Network::HealAll),
-            Choice::Ask { client, node, what, .. } => {
-                Command::Client { client, operation: self.operation(what), to: Some(Role::Node(node)) }
+            Choice::Ask { client, node, operation, .. } => {
+                let operation = N::Workload::written(&self.operation(operation));
+                Command::Client { client, operation, to: Some(Role::Node(node)) }
             }
             Choice::Step | Choice::Sync => Command::Step(1),
             Choice::Control { control, number, .. } => {
@@ -327,15 +343,10 @@ impl<N: Node> Simulation<N> {
         }
     }
 
-    /// What a client asks for: no value is written twice.
-    fn operation(&self, what: ChoiceKind) -> Operation {
+    /// What a client asks for: something that nobody asked for before.
+    fn operation(&self, operation: u16) -> Op<N> {
         let asked: u64 = self.clients.iter().filter_map(|client| Some(client.current.as_ref()?.seq)).sum();
-        let (last, next) = (asked.to_string().into(), (asked + 1).to_string().into());
-        match what {
-            ChoiceKind::Read => Operation::Read(KEY.into()),
-            ChoiceKind::Cas => Operation::Cas(KEY.into(), last, next),
-            _ => Operation::Write(KEY.into(), next),
-        }
+        N::Workload::generate(operation.into(), asked + 1, 0)
     }
 
     /// How many lists of arguments a control has here, and the one of that number.

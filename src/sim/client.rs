@@ -1,21 +1,19 @@
 //! Clients: actors that ask, time out, retry, follow redirects, and remember what became of each operation.
 
-use std::sync::Arc;
-
 use super::history::{History, Place};
 use super::schedule::{Due, Schedule, Ticket};
-use crate::protocol::store::{Answer, Command};
 use crate::view::{ClientId, ClientView, NodeId, OperationView, Outcome, Stamp, Time, Value};
+use crate::workload::{Call, Workload};
 
 /// One operation, from its first request on.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Operation {
+#[derive(Clone, Debug)]
+pub(super) struct Operation<W: Workload> {
     /// Who asked.
     pub client: ClientId,
     /// Its number among the client's operations.
     pub seq: u64,
     /// What was asked.
-    pub command: Command,
+    pub command: W::Op,
     /// The event that began it.
     pub began: u64,
     /// The event that ended it.
@@ -26,16 +24,16 @@ pub struct Operation {
     pub returned: Option<Time>,
     /// What became of it.
     pub outcome: Outcome,
-    /// What was answered.
-    pub value: Option<Value>,
+    /// The answer, if it says what became of it.
+    pub answer: Option<W::Answer>,
 }
 
 /// A client. It asks one thing at a time.
 #[derive(Clone, Debug)]
-pub(super) struct Client {
+pub(super) struct Client<W: Workload> {
     pub id: ClientId,
     /// The operation under way, or the last one.
-    pub current: Option<Operation>,
+    pub current: Option<Operation<W>>,
     /// The furthest that a reply told it; each request shows it.
     pub seen: Stamp,
     /// Where the next request goes.
@@ -58,8 +56,8 @@ pub(super) struct Client {
     pub former: Place,
 }
 
-impl Client {
-    pub(super) fn new(id: ClientId) -> Client {
+impl<W: Workload> Client<W> {
+    pub(super) fn new(id: ClientId) -> Client<W> {
         Client {
             id,
             current: None,
@@ -95,9 +93,9 @@ impl Client {
     }
 
     /// Begins an operation. One that still waits becomes unknown; the former one goes to the history, if there is one.
-    pub(super) fn begin(&mut self, command: Command, now: Time, event: u64, history: Option<&mut History>) -> u64 {
+    pub(super) fn begin(&mut self, command: W::Op, now: Time, event: u64, history: Option<&mut History<W>>) -> u64 {
         let seq = self.current.as_ref().map_or(0, |operation| operation.seq) + 1;
-        self.finish(now, event, Outcome::Unknown, None);
+        self.finish(now, event, None);
         if let (Some(last), Some(history)) = (self.current.take(), history) {
             self.former = history.keep(last, self.former);
         }
@@ -110,18 +108,18 @@ impl Client {
             invoked: now,
             returned: None,
             outcome: Outcome::Pending,
-            value: None,
+            answer: None,
         });
         seq
     }
 
-    /// Ends the operation under way, if there is one.
-    pub(super) fn finish(&mut self, now: Time, event: u64, outcome: Outcome, value: Option<Value>) {
+    /// Ends the operation under way, if there is one. Without an answer nobody knows what became of it.
+    pub(super) fn finish(&mut self, now: Time, event: u64, answer: Option<&W::Answer>) {
         if let Some(operation) = self.current.as_mut().filter(|operation| operation.outcome == Outcome::Pending) {
             operation.returned = Some(now);
             operation.ended = event;
-            operation.outcome = outcome;
-            operation.value = value;
+            operation.outcome = answer.map_or(Outcome::Unknown, W::outcome);
+            operation.answer = answer.filter(|_| operation.outcome != Outcome::Unknown).cloned();
             self.patience = None;
         }
     }
@@ -170,11 +168,11 @@ impl Client {
 
     /// What `C1.value` reads.
     pub(super) fn value(&self) -> Option<Value> {
-        self.current.as_ref().and_then(|operation| operation.value.clone())
+        self.current.as_ref().and_then(Operation::value)
     }
 
     /// The latest `most` operations, oldest first.
-    pub(super) fn view(&self, history: &History, most: usize) -> ClientView {
+    pub(super) fn view(&self, history: &History<W>, most: usize) -> ClientView {
         let latest_first = self.current.iter().chain(history.back_from(self.former));
         let mut operations: Vec<OperationView> = latest_first.take(most).map(Operation::view).collect();
         operations.reverse();
@@ -182,10 +180,21 @@ impl Client {
     }
 }
 
-impl Operation {
+impl<W: Workload> Operation<W> {
     /// Its outcome in the word of the command language.
     pub(super) fn outcome_word(&self) -> &'static str {
         word(self.outcome)
+    }
+
+    /// What came back.
+    pub(super) fn value(&self) -> Option<Value> {
+        self.answer.as_ref().and_then(W::value)
+    }
+
+    /// The same as a history has it.
+    pub(super) fn call(&self) -> Call<'_, W::Specification> {
+        let ended = if self.answer.is_some() { self.ended } else { u64::MAX };
+        Call { began: self.began, ended, op: &self.command, answer: self.answer.as_ref() }
     }
 
     fn view(&self) -> OperationView {
@@ -195,7 +204,7 @@ impl Operation {
             invoked: self.invoked,
             returned: self.returned,
             outcome: self.outcome,
-            value: self.value.clone(),
+            value: self.value(),
         }
     }
 }
@@ -206,17 +215,5 @@ fn word(outcome: Outcome) -> &'static str {
         Outcome::Ok => "ok",
         Outcome::Failed => "failed",
         Outcome::Unknown => "unknown",
-    }
-}
-
-/// What an answer means for the operation.
-pub(super) fn outcome(answer: &Answer) -> (Outcome, Option<Value>) {
-    let text = |value: &Option<Arc<str>>| value.as_ref().map_or(Value::None, |value| Value::Text(value.clone()));
-    match answer {
-        Answer::Done => (Outcome::Ok, None),
-        Answer::Value(value) => (Outcome::Ok, Some(text(value))),
-        Answer::Mismatch(found) => (Outcome::Failed, Some(text(found))),
-        // Whether it had an effect is not known.
-        Answer::Forgotten => (Outcome::Unknown, None),
     }
 }

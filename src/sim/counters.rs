@@ -1,9 +1,9 @@
 //! What a run has cost: messages, bytes, delays, time without a leader.
 
 use crate::protocol::describe::{CLIENT_MESSAGES, Description, MessageSpec};
-use crate::protocol::store::Answer;
-use crate::protocol::{Message, Payload};
+use crate::protocol::{Message, Node, Payload, PayloadOf};
 use crate::view::{Counters as View, Stamp, Time, Traffic};
+use crate::workload::Workload;
 
 /// Bytes of a kind, a client and the number of its operation.
 const CLIENT_HEAD: u32 = 11;
@@ -32,15 +32,17 @@ impl Counters {
     }
 
     /// A message was sent.
-    pub(super) fn sent<M: Message>(&mut self, payload: &Payload<M>) {
+    pub(super) fn sent<N: Node>(&mut self, payload: &PayloadOf<N>) {
         let own = self.kinds.len() - CLIENT_MESSAGES.len();
         let (kind, size) = match payload {
             Payload::Peer(message) => (message.kind(), message.size()),
-            Payload::Request(request) => (own, CLIENT_HEAD + request.command.size() + stamp(request.seen)),
+            Payload::Request(request) => {
+                (own, CLIENT_HEAD + N::Workload::op_size(&request.command) + stamp(request.seen))
+            }
             // Nobody sends it: it is how the end of a session is heard.
             Payload::Closed => return,
             Payload::Reply(reply) => {
-                let result = reply.result.as_ref().map_or(2, Answer::size);
+                let result = reply.result.as_ref().map_or(2, N::Workload::answer_size);
                 (own + 1, CLIENT_HEAD + result + stamp(reply.seen))
             }
         };

@@ -138,7 +138,7 @@ impl<N: Node> Cluster for Simulation<N> {
         self.history.weigh(&mut weight);
         weight.add(self.counters.unshared());
         weight.add(self.servers.len() * size_of::<Server<N>>());
-        weight.add(self.clients.len() * size_of::<super::client::Client>());
+        weight.add(self.clients.len() * size_of::<super::client::Client<N::Workload>>());
         let nodes: Vec<&N> = self.servers.iter().filter_map(Server::node).collect();
         N::weigh(&nodes, &mut weight);
         self.invariants.weigh(&mut weight);

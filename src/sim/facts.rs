@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use super::client::Operation;
-use super::linearizable::{self, MOST_PLACED, Verdict};
 use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::command::{Facts, Linearizability, Pattern};
 use crate::protocol::describe::Description;
 use crate::protocol::{Invariants, Node};
 use crate::view::{Class, ClientId, Key, NodeId, Outcome, Stamp, Value};
+use crate::workload::linearizable::{self, MOST_PLACED, Verdict};
+use crate::workload::{SequentialSpec, Workload};
+
+/// What is right for the clients of an algorithm.
+type Specification<N> = <<N as Node>::Workload as Workload>::Specification;
 
 impl<N: Node> Simulation<N> {
     fn server(&self, node: NodeId) -> Option<&Server<N>> {
@@ -17,7 +21,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// All operations of all clients.
-    fn operations(&self) -> impl Iterator<Item = &Operation> {
+    fn operations(&self) -> impl Iterator<Item = &Operation<N::Workload>> {
         self.history.iter().chain(self.clients.iter().filter_map(|client| client.current.as_ref()))
     }
 
@@ -27,9 +31,9 @@ impl<N: Node> Simulation<N> {
 }
 
 /// An operation, when it was, and what became of it.
-fn told(operation: &Operation) -> (String, String) {
+fn told<W: Workload>(operation: &Operation<W>) -> (String, String) {
     let Operation { client, command, began, ended, .. } = operation;
-    let outcome = match &operation.value {
+    let outcome = match operation.value() {
         Some(value) if operation.outcome == Outcome::Ok => value.to_string(),
         _ => operation.outcome_word().to_owned(),
     };
@@ -114,15 +118,21 @@ impl<N: Node> Facts for Simulation<N> {
     }
 
     fn linearizability(&self) -> Linearizability {
-        match linearizable::verdict(self.operations(), self.given_commits) {
+        let operations: Vec<_> = self.operations().collect();
+        let calls = operations.iter().map(|operation| operation.call());
+        match linearizable::verdict::<Specification<N>>(calls, self.given_commits) {
             Verdict::Explained => Linearizability::Explained,
-            Verdict::Unexplained(found) => {
-                Linearizability::Unexplained(std::iter::once(found.answer).chain(found.around).map(told).collect())
+            Verdict::Unexplained { answer, around } => Linearizability::Unexplained(
+                std::iter::once(answer).chain(around).map(|place| told(operations[place])).collect(),
+            ),
+            Verdict::Undecided(object) => {
+                let on = object.map_or_else(String::new, |object| format!(" on {object}"));
+                let always = Specification::<N>::ALWAYS_DECIDED;
+                let but = if always.is_empty() { String::new() } else { format!(" ({always})") };
+                Linearizability::Undecided(format!(
+                    "not decided: {MOST_PLACED} operations{on} were placed in search of an order, in vain{but}"
+                ))
             }
-            Verdict::Undecided(key) => Linearizability::Undecided(format!(
-                "not decided: {MOST_PLACED} operations on {key} were placed in search of an order, in vain (where no \
-                 value is written twice, it is always decided)"
-            )),
         }
     }
 

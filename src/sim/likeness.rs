@@ -7,6 +7,7 @@ use super::network::InFlight;
 use super::server::{Process, Server, Sync, Waiting};
 use super::simulation::Simulation;
 use crate::protocol::Node;
+use crate::workload::Workload;
 
 /// A hash of 64 bits, the same on every machine of one byte order: it never leaves the memory of a search.
 ///
@@ -61,7 +62,7 @@ fn of(thing: impl Hash) -> u64 {
 }
 
 /// The hash of a message in flight.
-fn message<M: Hash>(message: &mut InFlight<M>) -> u64 {
+fn message<N: Node>(message: &mut InFlight<N>) -> u64 {
     if message.hash == 0 {
         message.hash = of((message.link, &message.payload)).max(1);
     }
@@ -114,13 +115,13 @@ impl<N: Node> Hash for Server<N> {
     }
 }
 
-impl Hash for Client {
+impl<W: Workload> Hash for Client<W> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         // The next try begins with nobody asked.
         let asked = if self.is_waiting() { self.asked } else { 0 };
         (self.target, self.tried, asked, self.seen).hash(state);
         if let Some(operation) = &self.current {
-            (operation.seq, &operation.command, operation.outcome as u8, &operation.value).hash(state);
+            (operation.seq, &operation.command, operation.outcome as u8, &operation.answer).hash(state);
         }
     }
 }

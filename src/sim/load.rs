@@ -1,16 +1,15 @@
 //! A steady load: clients in turn ask for something at a fixed rate.
 
-use std::sync::Arc;
-
 use super::client::Client;
 use super::schedule::{Due, Schedule, Ticket};
 use crate::protocol::Random;
-use crate::protocol::store::Command;
 use crate::view::Time;
+use crate::workload::{Access, Workload};
 
 /// Tells the load's random stream from the others.
 const STREAM: u64 = 0x6c6f_6164;
-const KEYS: [&str; 3] = ["x", "y", "z"];
+/// On so many subjects (keys, say) operations are.
+const SUBJECTS: u64 = 3;
 
 /// A load in force.
 #[derive(Clone, Debug)]
@@ -32,18 +31,28 @@ impl Load {
     }
 
     /// The client that asks now and what it asks for; none if all wait for answers.
-    pub(super) fn tick(&mut self, clients: &[Client], schedule: &mut Schedule) -> Option<(usize, Command)> {
+    pub(super) fn tick<W: Workload>(
+        &mut self,
+        clients: &[Client<W>],
+        schedule: &mut Schedule,
+    ) -> Option<(usize, W::Op)> {
         self.next = schedule.push(self.next.time.after(self.interval), Due::Load);
         let count = clients.len();
         let turn = self.asked as usize;
         let index = (0..count).map(|i| (turn + i) % count).find(|&i| !clients[i].is_waiting())?;
         self.asked += 1;
-        let key: Arc<str> = KEYS[self.random.below(KEYS.len() as u64) as usize].into();
-        let command = if self.random.chance(self.reads_ppm) {
-            Command::Read(key)
-        } else {
-            Command::Write(key, self.asked.to_string().into())
-        };
-        Some((index, command))
+        let subject = self.random.below(SUBJECTS);
+        let access = if self.random.chance(self.reads_ppm) { Access::Read } else { Access::Write };
+        Some((index, W::generate(self.operation::<W>(access)?, self.asked, subject)))
+    }
+
+    /// One of the operations of that access; the first of all, if there is none.
+    fn operation<W: Workload>(&mut self, access: Access) -> Option<usize> {
+        let among = || (0..W::OPERATIONS.len()).filter(|index| W::OPERATIONS[*index].access == access);
+        match among().count() {
+            0 => (0..W::OPERATIONS.len()).next(),
+            1 => among().next(),
+            several => among().nth(self.random.below(several as u64) as usize),
+        }
     }
 }

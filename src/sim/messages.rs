@@ -61,7 +61,7 @@ impl<N: Node> Simulation<N> {
         }
     }
 
-    fn in_slot(&self, slot: usize) -> &InFlight<N::Message> {
+    fn in_slot(&self, slot: usize) -> &InFlight<N> {
         self.network.get(slot).expect("a slot that was found")
     }
 
@@ -180,9 +180,8 @@ impl<N: Node> Simulation<N> {
         most: usize,
         mut each: impl FnMut(Event),
     ) -> bool {
-        let ready = |message: &InFlight<N::Message>| {
-            message.ticket.is_some() && inside(message.link.from) && inside(message.link.to)
-        };
+        let ready =
+            |message: &InFlight<N>| message.ticket.is_some() && inside(message.link.from) && inside(message.link.to);
         let mut delivered = 0;
         loop {
             // What is sent meanwhile has higher numbers than all that is there now.
@@ -242,8 +241,7 @@ impl<N: Node> Simulation<N> {
             Pick::Id(id) => self.network.find(*id),
             Pick::First(pattern) => {
                 let held = verb == Verb::Release;
-                let fits =
-                    |message: &InFlight<N::Message>| message.ticket.is_none() == held && self.matches(message, pattern);
+                let fits = |message: &InFlight<N>| message.ticket.is_none() == held && self.matches(message, pattern);
                 self.network.first(fits)
             }
         };
@@ -278,7 +276,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// Whether a message is one the pattern speaks of.
-    pub(super) fn matches(&self, message: &InFlight<N::Message>, pattern: &Pattern) -> bool {
+    pub(super) fn matches(&self, message: &InFlight<N>, pattern: &Pattern) -> bool {
         let end = |wanted: PatternEnd, end: Endpoint| match wanted {
             PatternEnd::Any => true,
             PatternEnd::At(at) => at == end,
@@ -290,7 +288,7 @@ impl<N: Node> Simulation<N> {
             && pattern.kind.is_none_or(|kind| kind == spec.name)
             && pattern.fields.iter().all(|(name, value)| {
                 let index = spec.fields.iter().position(|field| field.name == *name);
-                index.is_some_and(|index| same(&super::picture::field(&message.payload, index), value))
+                index.is_some_and(|index| same(&super::picture::field::<N>(&message.payload, index), value))
             })
     }
 

@@ -4,9 +4,9 @@
 //! (that is `timeline`), or that anybody watches.
 
 mod apply;
-mod asking;
 mod choices;
 mod client;
+mod client_io;
 mod cluster;
 mod counters;
 mod ear;
@@ -14,7 +14,6 @@ mod face;
 mod facts;
 mod history;
 mod likeness;
-mod linearizable;
 mod load;
 mod messages;
 mod network;
@@ -32,15 +31,12 @@ mod simulation;
 mod tests;
 #[cfg(test)]
 mod toy;
-mod zones;
 
 use crate::protocol::Node;
 use crate::protocol::catalogue::{self, Visit};
 
 pub use choices::{Choice, ChoiceKind, Flying, Party};
-pub use client::Operation;
 pub use cluster::{Applied, Cluster, Event, Listen, MomentError, Options};
-pub use linearizable::is_linearizable;
 
 /// A cluster of the algorithm of that name, at time zero.
 ///

@@ -10,7 +10,7 @@ use std::hash::{Hash, Hasher};
 use super::schedule::{Due, Schedule, Ticket};
 use super::sessions::Sessions;
 use super::settings::Span;
-use crate::protocol::{Payload, Streams};
+use crate::protocol::{Node, Payload, PayloadOf, Streams};
 use crate::view::{Endpoint, Link, MessageId, NodeId, Time};
 
 /// After this a message of a session that was lost is sent again; each time the pause doubles, until it is as long as
@@ -47,10 +47,10 @@ struct Traffic {
 
 /// A message in flight.
 #[derive(Clone, Debug)]
-pub(super) struct InFlight<M> {
+pub(super) struct InFlight<N: Node> {
     pub id: MessageId,
     pub link: Link,
-    pub payload: Payload<M>,
+    pub payload: PayloadOf<N>,
     pub sent: Time,
     pub due: Time,
     /// Its place in the schedule; none while it is held.
@@ -67,9 +67,9 @@ pub(super) struct InFlight<M> {
     pub delays: u16,
 }
 
-impl<M> InFlight<M> {
+impl<N: Node> InFlight<N> {
     /// Has the same place and time as `other`, which says the same.
-    fn place_as(&mut self, other: &InFlight<M>) {
+    fn place_as(&mut self, other: &InFlight<N>) {
         (self.sent, self.due, self.ticket) = (other.sent, other.due, other.ticket);
         (self.doomed, self.arrived, self.hash, self.delays) = (other.doomed, other.arrived, other.hash, other.delays);
     }
@@ -89,7 +89,7 @@ struct Departure {
 
 /// All channels, and all messages in flight.
 #[derive(Clone, Debug)]
-pub(super) struct Network<M> {
+pub(super) struct Network<N: Node> {
     seed: u64,
     /// Of few links, if any.
     conditions: BTreeMap<Link, Conditions>,
@@ -98,7 +98,7 @@ pub(super) struct Network<M> {
     /// The group of each node; empty: no partition.
     groups: Vec<u8>,
     pub sessions: Sessions,
-    slots: Vec<Option<InFlight<M>>>,
+    slots: Vec<Option<InFlight<N>>>,
     /// The slots by the numbers of their messages, once somebody asked among many: a run by schedule does not.
     by_id: Option<BTreeMap<MessageId, u32>>,
     free: Vec<u32>,
@@ -118,8 +118,8 @@ const fn position(end: Endpoint) -> usize {
     }
 }
 
-impl<M: Clone> Network<M> {
-    pub(super) fn new(seed: u64) -> Network<M> {
+impl<N: Node> Network<N> {
+    pub(super) fn new(seed: u64) -> Network<N> {
         Network {
             seed,
             conditions: BTreeMap::new(),
@@ -256,7 +256,7 @@ impl<M: Clone> Network<M> {
     pub(super) fn transmit(
         &mut self,
         link: Link,
-        payload: Payload<M>,
+        payload: PayloadOf<N>,
         now: Time,
         latency: Span,
         schedule: &mut Schedule,
@@ -298,7 +298,7 @@ impl<M: Clone> Network<M> {
         &mut self,
         link: Link,
         session: u64,
-        payload: Payload<M>,
+        payload: PayloadOf<N>,
         now: Time,
         latency: Span,
         schedule: &mut Schedule,
@@ -357,7 +357,7 @@ impl<M: Clone> Network<M> {
     }
 
     #[inline]
-    fn fly(&mut self, leaves: Departure, payload: Payload<M>, schedule: &mut Schedule) -> MessageId {
+    fn fly(&mut self, leaves: Departure, payload: PayloadOf<N>, schedule: &mut Schedule) -> MessageId {
         let Departure { link, now, mut due, lost: doomed, reorder, session } = leaves;
         let held = session.is_some_and(|number| self.is_held_up(number, link));
         if session.is_some() {
@@ -407,7 +407,7 @@ impl<M: Clone> Network<M> {
     }
 
     /// Puts a message that waited for a paused node back, to be handled at `now`.
-    pub(super) fn arrive_again(&mut self, mut message: InFlight<M>, now: Time, schedule: &mut Schedule) {
+    pub(super) fn arrive_again(&mut self, mut message: InFlight<N>, now: Time, schedule: &mut Schedule) {
         self.waiting -= 1;
         let slot = self.free_slot();
         message.ticket = Some(schedule.push(now, Due::Message { slot }));
@@ -425,7 +425,7 @@ impl<M: Clone> Network<M> {
 
     /// Takes a message out of its slot.
     #[inline]
-    pub(super) fn take(&mut self, slot: usize) -> InFlight<M> {
+    pub(super) fn take(&mut self, slot: usize) -> InFlight<N> {
         let message = self.slots[slot].take().expect("a slot that was found");
         self.free.push(slot as u32);
         self.flying -= 1;
@@ -435,11 +435,11 @@ impl<M: Clone> Network<M> {
         message
     }
 
-    pub(super) fn get(&self, slot: usize) -> Option<&InFlight<M>> {
+    pub(super) fn get(&self, slot: usize) -> Option<&InFlight<N>> {
         self.slots.get(slot)?.as_ref()
     }
 
-    pub(super) fn get_mut(&mut self, slot: usize) -> Option<&mut InFlight<M>> {
+    pub(super) fn get_mut(&mut self, slot: usize) -> Option<&mut InFlight<N>> {
         self.slots.get_mut(slot)?.as_mut()
     }
 
@@ -459,7 +459,7 @@ impl<M: Clone> Network<M> {
     }
 
     /// The slot of the message with the lowest number among those that fit.
-    pub(super) fn first(&self, fits: impl Fn(&InFlight<M>) -> bool) -> Option<usize> {
+    pub(super) fn first(&self, fits: impl Fn(&InFlight<N>) -> bool) -> Option<usize> {
         match &self.by_id {
             Some(by_id) => by_id.values().map(|slot| *slot as usize).find(|slot| self.get(*slot).is_some_and(&fits)),
             None => {
@@ -470,24 +470,24 @@ impl<M: Clone> Network<M> {
     }
 
     /// Slots and messages in flight, lowest id first.
-    pub(super) fn in_order(&self) -> Vec<(usize, &InFlight<M>)> {
+    pub(super) fn in_order(&self) -> Vec<(usize, &InFlight<N>)> {
         let mut all: Vec<_> = self.iter().collect();
         all.sort_unstable_by_key(|(_, message)| message.id);
         all
     }
 
     /// Slots and messages in flight, in no order that means anything.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &InFlight<M>)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &InFlight<N>)> {
         self.slots.iter().enumerate().filter_map(|(slot, message)| Some((slot, message.as_ref()?)))
     }
 
     /// All that is in flight, for a change that does not change what it says.
-    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut InFlight<M>> {
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut InFlight<N>> {
         self.slots.iter_mut().flatten()
     }
 
     /// Makes this equal to `origin` again, of which it was a copy.
-    pub(super) fn restore(&mut self, origin: &Network<M>) {
+    pub(super) fn restore(&mut self, origin: &Network<N>) {
         let Network {
             seed: _,
             conditions,
@@ -537,7 +537,7 @@ impl<M: Clone> Network<M> {
     pub(super) fn unshared(&self) -> usize {
         let traffic: usize = self.traffic.iter().map(|row| row.len() * size_of::<Traffic>()).sum();
         let rows = self.traffic.len() * size_of::<Vec<Traffic>>();
-        traffic + rows + self.slots.len() * size_of::<InFlight<M>>()
+        traffic + rows + self.slots.len() * size_of::<InFlight<N>>()
     }
 
     /// How many messages are in flight.

@@ -4,12 +4,12 @@ use super::cluster::Event;
 use super::network::InFlight;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
-use crate::protocol::store::Answer;
-use crate::protocol::{self, Message, Node, Payload, Refusal, Rule, Settings, Timer};
+use crate::protocol::{self, Message, Node, Payload, PayloadOf, Refusal, Rule, Settings, Timer};
 use crate::view::{
     Class, EventView, FactView, InvariantView, LinkView, MessageView, NodeId, NodeView, RuleView, Scope, Stamp, Time,
     TimerView, Value, View, Violation,
 };
+use crate::workload::Workload;
 
 /// The name of a timer as the command language writes it: `election`, `Retry[2]`.
 pub(super) fn timer_name<N: Node>(timer: N::Timer) -> String {
@@ -18,7 +18,7 @@ pub(super) fn timer_name<N: Node>(timer: N::Timer) -> String {
 }
 
 /// Field `index` of what travels.
-pub(super) fn field<M: Message>(payload: &Payload<M>, index: usize) -> Value {
+pub(super) fn field<N: Node>(payload: &PayloadOf<N>, index: usize) -> Value {
     match payload {
         Payload::Peer(message) => message.field(index),
         Payload::Request(request) => match index {
@@ -30,7 +30,7 @@ pub(super) fn field<M: Message>(payload: &Payload<M>, index: usize) -> Value {
         Payload::Reply(reply) => match (index, &reply.result) {
             (0, _) => reply.client.into(),
             (1, _) => reply.seq.into(),
-            (2, Ok(answer)) => answer_value(answer),
+            (2, Ok(answer)) => N::Workload::result(answer),
             (3, Err(Refusal::Redirect(to))) => (*to).into(),
             (4, Err(Refusal::Behind)) => true.into(),
             (5, _) => seen(reply.seen),
@@ -43,16 +43,6 @@ pub(super) fn field<M: Message>(payload: &Payload<M>, index: usize) -> Value {
 /// How far somebody has seen; the default says nothing.
 pub(super) fn seen(stamp: Stamp) -> Value {
     if stamp == Stamp::default() { Value::None } else { stamp.into() }
-}
-
-fn answer_value(answer: &Answer) -> Value {
-    let text = |value: &Option<std::sync::Arc<str>>| value.as_deref().unwrap_or("none").to_string();
-    match answer {
-        Answer::Done => Value::Word("ok"),
-        Answer::Value(value) => Value::Text(text(value).into()),
-        Answer::Mismatch(found) => Value::Text(format!("mismatch:{}", text(found)).into()),
-        Answer::Forgotten => Value::Word("forgotten"),
-    }
 }
 
 impl<N: Node> Simulation<N> {
@@ -134,7 +124,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// A message in flight.
-    pub(super) fn message_view(&self, message: &InFlight<N::Message>) -> MessageView {
+    pub(super) fn message_view(&self, message: &InFlight<N>) -> MessageView {
         let spec = Self::kind_of(&message.payload);
         let fields = spec.fields.iter().enumerate();
         MessageView {
@@ -142,7 +132,7 @@ impl<N: Node> Simulation<N> {
             link: message.link,
             kind: spec.name,
             short: spec.short,
-            fields: fields.map(|(index, spec)| (spec.name, field(&message.payload, index))).collect(),
+            fields: fields.map(|(index, spec)| (spec.name, field::<N>(&message.payload, index))).collect(),
             sent: message.sent,
             due: message.ticket.map(|_| message.due),
             doomed: message.doomed || !message.arrived && self.network.is_cut(message.link),
@@ -185,7 +175,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// Adds the message to what was said about the event that was just concluded.
-    pub(super) fn heard_message(&mut self, message: &InFlight<N::Message>) {
+    pub(super) fn heard_message(&mut self, message: &InFlight<N>) {
         if self.ear.listen != super::Listen::Full {
             return;
         }

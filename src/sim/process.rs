@@ -5,7 +5,7 @@ use super::server::{Process, Waiting};
 use super::sessions::Way;
 use super::settings::Span;
 use super::simulation::Simulation;
-use crate::protocol::{Change, Context, Effect, Invariants, Node, Payload};
+use crate::protocol::{Change, Context, Effect, Invariants, Node, Payload, PayloadOf};
 use crate::view::{Class, Endpoint, EventKind, Link, Mark, Time};
 
 /// How long an unsafe disk (safeguard `ack_after_fsync` off) takes to sync.
@@ -139,7 +139,7 @@ impl<N: Node> Simulation<N> {
     ///
     /// What a node sends to itself is handled within the same event, on no channel.
     #[inline]
-    pub(super) fn transmit(&mut self, link: Link, payload: Payload<N::Message>) {
+    pub(super) fn transmit(&mut self, link: Link, payload: PayloadOf<N>) {
         if let (true, Endpoint::Node(node)) = (link.from == link.to, link.to) {
             return self.receive(node, link.from, payload);
         }
@@ -149,7 +149,7 @@ impl<N: Node> Simulation<N> {
         }
         self.messages += u64::from(matches!(payload, Payload::Peer(_)));
         if self.options.history {
-            self.counters.sent(&payload);
+            self.counters.sent::<N>(&payload);
         }
         let (now, latency) = (self.now, self.common.latency);
         let id = match way {

@@ -45,8 +45,8 @@ pub(super) struct Clock {
 
 /// A message that waits for the disk.
 #[derive(Clone, Debug)]
-pub(super) struct Waiting<M> {
-    pub send: Send<M>,
+pub(super) struct Waiting<N: Node> {
+    pub send: Send<N>,
     /// How it would have gone when it was sent.
     pub way: Way,
 }
@@ -68,11 +68,11 @@ pub(super) struct Server<N: Node> {
     pub process: Process<N>,
     pub paused: bool,
     /// What arrived while it was paused, in order.
-    pub queue: VecDeque<InFlight<N::Message>>,
+    pub queue: VecDeque<InFlight<N>>,
     pub alarms: Vec<Alarm<N::Timer>>,
     pub random: Random,
     /// Messages that wait for the disk, in order.
-    pub waiting: VecDeque<Waiting<N::Message>>,
+    pub waiting: VecDeque<Waiting<N>>,
     /// Syncs under way.
     pub syncs: VecDeque<Sync>,
     syncs_started: u64,

@@ -11,7 +11,7 @@ use super::network::Network;
 use super::schedule::{Due, Schedule};
 use super::simulation::Simulation;
 use crate::protocol::describe::Transport;
-use crate::protocol::{Message, Node, Payload};
+use crate::protocol::{Message, Node, Payload, PayloadOf};
 use crate::view::{Endpoint, Link, MessageId, NodeId, Time};
 
 /// A session.
@@ -64,7 +64,7 @@ impl Sessions {
     }
 }
 
-impl<M: Clone> Network<M> {
+impl<N: Node> Network<N> {
     /// The message that must arrive before this one can, if there is one.
     pub(super) fn head(&self, slot: usize) -> Option<MessageId> {
         let message = self.get(slot)?;
@@ -113,7 +113,7 @@ impl<M: Clone> Network<M> {
     }
 
     /// Removes what is in flight between two nodes and fits.
-    fn clear(&mut self, a: NodeId, b: NodeId, fits: impl Fn(Option<u64>, &Payload<M>) -> bool) {
+    fn clear(&mut self, a: NodeId, b: NodeId, fits: impl Fn(Option<u64>, &PayloadOf<N>) -> bool) {
         let ends =
             |link: Link| [(a, b), (b, a)].iter().any(|(x, y)| link == Link { from: (*x).into(), to: (*y).into() });
         let gone: Vec<usize> = self
@@ -148,7 +148,7 @@ impl<M: Clone> Network<M> {
 impl<N: Node> Simulation<N> {
     /// How a message goes on a link now.
     #[inline]
-    pub(super) fn way(&self, link: Link, payload: &Payload<N::Message>) -> Way {
+    pub(super) fn way(&self, link: Link, payload: &PayloadOf<N>) -> Way {
         match payload {
             Payload::Peer(message) if N::DESCRIPTION.messages[message.kind()].transport == Transport::Session => {
                 // Who has not heard of the session yet sends on the former one, which is gone.
@@ -187,7 +187,7 @@ impl<N: Node> Simulation<N> {
         for peer in peers {
             self.close_session(node, peer, &[peer]);
         }
-        let stale = |message: &super::network::InFlight<N::Message>| {
+        let stale = |message: &super::network::InFlight<N>| {
             message.link.to == Endpoint::Node(node) && message.payload == Payload::Closed
         };
         let gone: Vec<usize> =

@@ -13,7 +13,7 @@ use super::schedule::{Due, Schedule, Ticket};
 use super::server::Server;
 use super::servers::Servers;
 use super::settings::Common;
-use crate::protocol::{Message, Node, Payload, Rule, Settings, Timer};
+use crate::protocol::{Message, Node, Payload, PayloadOf, Rule, Settings, Timer};
 use crate::view::{Class, ClientId, Endpoint, EventKind, Mark, NodeId, Status, Time, Violation};
 
 /// A cluster of algorithm `N` at a moment.
@@ -30,11 +30,11 @@ pub(super) struct Simulation<N: Node> {
     /// Events of the schedule since time moved, or a command was given.
     pub still: u32,
     pub schedule: Schedule,
-    pub network: Network<N::Message>,
+    pub network: Network<N>,
     pub servers: Servers<N>,
-    pub clients: Vec<Client>,
+    pub clients: Vec<Client<N::Workload>>,
     /// What became of the clients' former operations.
-    pub history: History,
+    pub history: History<N::Workload>,
     pub load: Option<Load>,
     pub invariants: N::Invariants,
     /// The event that first broke each invariant, in the description's order.
@@ -282,7 +282,7 @@ impl<N: Node> Simulation<N> {
     }
 
     #[inline]
-    pub(super) fn receive(&mut self, node: NodeId, from: Endpoint, payload: Payload<N::Message>) {
+    pub(super) fn receive(&mut self, node: NodeId, from: Endpoint, payload: PayloadOf<N>) {
         match (payload, from) {
             (Payload::Peer(message), Endpoint::Node(from)) => {
                 self.handle(node.index(), |node, cx| node.receive(from, message, cx));
@@ -341,7 +341,7 @@ impl<N: Node> Simulation<N> {
         }
     }
 
-    pub(super) fn kind_of(payload: &Payload<N::Message>) -> &'static crate::protocol::describe::MessageSpec {
+    pub(super) fn kind_of(payload: &PayloadOf<N>) -> &'static crate::protocol::describe::MessageSpec {
         use crate::protocol::describe::{CLIENT_MESSAGES, SESSION_MESSAGES};
         match payload {
             Payload::Peer(message) => &N::DESCRIPTION.messages[message.kind()],

@@ -6,9 +6,10 @@ use super::choices::ChoiceKind;
 use super::cluster::{Cluster, Event, Listen, Options};
 use super::face::build;
 use super::toy::{CALL, Toy};
-use crate::command::{Command, DiskFault, Network, Operation, Pattern, PatternEnd, Pick, Role, Set, Verb};
+use crate::command::{Command, DiskFault, Network, Pattern, PatternEnd, Pick, Role, Set, Verb};
 use crate::protocol::Random;
 use crate::view::{ClientId, Endpoint, EventKind, NodeId, Outcome, Scope, Status, Time, Value, View};
+use crate::workload::key_value;
 
 const SCOPE: Scope = Scope { slots: 0..0, messages: 1_000, operations: 100, facts_of: None };
 
@@ -192,7 +193,7 @@ fn a_partition_parts_nodes_but_not_clients_and_healing_ends_it() {
     run(cluster.as_mut(), &[Command::Network(Network::Partition(vec![set(&[1])])), fire()]);
     assert!(view(cluster.as_ref()).messages.iter().all(|message| message.doomed));
     assert_eq!(view(cluster.as_ref()).partition, [vec![NodeId(0)], vec![NodeId(1), NodeId(2)]]);
-    let read = Operation::Read("x".into());
+    let read = key_value::read("x");
     run(cluster.as_mut(), &[Command::Client { client: ClientId(0), operation: read, to: None }]);
     run(cluster.as_mut(), &[Command::Settle(None)]);
     assert_eq!(view(cluster.as_ref()).clients[0].operations[0].outcome, Outcome::Ok);
@@ -291,7 +292,7 @@ fn a_client_follows_redirects_retries_and_gives_up() {
     let mut cluster = cluster(&[("nodes", "2")]);
     let write = |to: u16| Command::Client {
         client: ClientId(0),
-        operation: Operation::Write("x".into(), "3".into()),
+        operation: key_value::write("x", "3"),
         to: Some(Role::Node(NodeId(to - 1))),
     };
     run(cluster.as_mut(), &[write(2), Command::Settle(None)]);
@@ -310,7 +311,7 @@ fn a_client_follows_redirects_retries_and_gives_up() {
 #[test]
 fn a_new_operation_makes_the_former_unknown() {
     let mut cluster = cluster(&[]);
-    let read = Command::Client { client: ClientId(0), operation: Operation::Read("x".into()), to: None };
+    let read = Command::Client { client: ClientId(0), operation: key_value::read("x"), to: None };
     run(cluster.as_mut(), &[read.clone(), read]);
     let outcomes: Vec<_> = view(cluster.as_ref()).clients[0].operations.iter().map(|op| op.outcome).collect();
     assert_eq!(outcomes, [Outcome::Unknown, Outcome::Pending]);
@@ -374,7 +375,7 @@ fn what_is_sent_is_counted_and_an_answer_knows_how_many_messages_led_to_it() {
         assert_eq!((count(cluster.as_ref(), 0), count(cluster.as_ref(), 1)), (2, 0));
         let ask = |to| Command::Client {
             client: ClientId(0),
-            operation: Operation::Write("x".into(), "1".into()),
+            operation: key_value::write("x", "1"),
             to: Some(Role::Node(NodeId(to))),
         };
         // S2 redirects: a request and the refusal, a request and the answer.

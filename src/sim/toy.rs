@@ -14,6 +14,8 @@ use crate::protocol::{
     Weight,
 };
 use crate::view::{Class, Key, Kind, NodeId, NodeView, Scope, Stamp, Time, Value, Violation};
+use crate::workload::Workload;
+use crate::workload::key_value::KeyValue;
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "toy",
@@ -47,6 +49,7 @@ pub(super) static DESCRIPTION: Description = Description {
     timers: &["tick"],
     rules: &[RuleSpec { name: "seen", source: "toy", weight: 1, fields: &["n"] }],
     controls: &[],
+    operations: KeyValue::OPERATIONS,
     given: &[Field { name: "seen", kind: Kind::Number }],
     safeguards: &["ack_after_fsync"],
     progress: &[],
@@ -193,6 +196,7 @@ impl Node for Toy {
     type Message = ToyMessage;
     type Timer = Tick;
     type Rule = Seen;
+    type Workload = KeyValue;
     type Control = Never;
     type Config = Config;
     type Disk = Last;
@@ -244,7 +248,7 @@ impl Node for Toy {
         }
     }
 
-    fn request(&mut self, request: Request, cx: &mut Context<'_, Toy>) {
+    fn request(&mut self, request: Request<KeyValue>, cx: &mut Context<'_, Toy>) {
         let Request { client, seq, command, .. } = request;
         let result = if self.me == NodeId(0) {
             Ok(self.store.execute(client, seq, &command))

@@ -155,7 +155,8 @@ impl Carrying {
     }
 }
 
-/// Whether every algorithm understands a command, and it means the same to each.
+/// Whether every algorithm understands a command, and it means the same to each. What clients ask is tried on each: an
+/// algorithm that has no such operation passes it over.
 fn is_common(command: &Command) -> bool {
     match command {
         Command::Absent(_)

@@ -22,6 +22,7 @@ static DESCRIPTION: Description = Description {
     rules: &[],
     cluster_facts: &[],
     controls: &[],
+    operations: &[],
     given: &[],
     safeguards: &[],
     progress: &[],

@@ -3,10 +3,11 @@ use proptest::prelude::*;
 use super::fake::fake;
 use super::*;
 use crate::command::{
-    Command, Condition, DiskFault, Goal, Moment, Network, Operation, Pattern, PatternEnd, Pick, Role, Set, Verb,
+    Command, Condition, DiskFault, Goal, Moment, Network, Pattern, PatternEnd, Pick, Role, Set, Verb,
 };
 use crate::sim::{Cluster, Listen, Options, create};
 use crate::view::{ClientId, Mark, NodeId, Time};
+use crate::workload::key_value;
 
 fn timeline() -> Timeline {
     Timeline::new(fake())
@@ -253,7 +254,7 @@ fn looking_at_what_comes_next_changes_nothing() {
 fn real_command() -> impl Strategy<Value = Command> {
     let one = |node: u16| Set(vec![Role::Node(NodeId(node))]);
     let any = || Pattern { from: PatternEnd::Any, to: PatternEnd::Any, kind: None, fields: Vec::new() };
-    let write = |n: u64| Operation::Write("x".into(), n.to_string().as_str().into());
+    let write = |n: u64| key_value::write("x", n.to_string());
     prop_oneof![
         4 => (1u64..120).prop_map(Command::Step),
         3 => (0u64..200_000).prop_map(|us| Command::Run(Time(us))),

@@ -20,5 +20,5 @@ pub use ids::{ClientId, Endpoint, Link, MessageId, NodeId, ParseIdError, Time};
 pub use marks::{Mark, Marks};
 pub use picture::*;
 pub use stamp::{Notation, ParseStampError, Stamp};
-pub use value::{Key, Kind, Value};
+pub use value::{Field, Key, Kind, Value};
 pub use visible::{is_hidden, push_escape, visible, visible_lines};

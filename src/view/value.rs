@@ -39,6 +39,15 @@ pub enum Kind {
     StampedEntries,
 }
 
+/// A field of a message, a control, `given`, or an operation's options.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Field {
+    /// Its name: `prev_index`.
+    pub name: &'static str,
+    /// The kind of its value.
+    pub kind: Kind,
+}
+
 /// A value of a fact or a message field.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Value {

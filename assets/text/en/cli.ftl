@@ -54,7 +54,7 @@ command-pause = Stops nodes for a while: arrivals queue
 command-resume = Ends a pause
 command-timeout = Fires an armed timer now
 command-clock = Sets a node's clock wrong
-command-c1 = A client asks for something
+command-c1 = A client asks for something; its algorithm says for what
 command-load = Clients keep asking, so many times a second
 command-expect = Claims that something holds, here or from here on
 command-branch = Names a new branch from here
@@ -67,3 +67,12 @@ command-view = Shows a pane
 command-focus = Selects a node
 command-speed = How fast time passes on the screen
 command-quiz = Asks the audience something
+
+### What clients can ask, by workload.
+
+operation-write = Sets a key
+operation-read = Asks for the value of a key
+operation-cas = Sets a key to the second value if it has the first
+operation-propose = Proposes the value x=3, and is told what is chosen
+operation-chosen = Asks what is chosen for a key
+operation-expect-chosen = Is told what is chosen for a key, if that is not the first value; nothing changes

@@ -106,7 +106,7 @@ rule-take-value-title = proposes { $value } for { $client }
 rule-client-waits = { $node } will tell { $client } (operation { $seq }) when it knows what is chosen.
 rule-client-waits-title = { $client } waits
 
-rule-answer-chosen = { $node } tells { $client } (operation { $seq }) that { $value } was chosen. If that is what the client wanted to write, it has succeeded; if not, its own value has had no effect.
+rule-answer-chosen = { $node } tells { $client } (operation { $seq }) that { $value } was chosen. Whoever proposed something gets ok with that value, its own or another's; if it is another's, its own has had no effect.
 rule-answer-chosen-title = tells { $client }: { $value }
 
 rule-answer-nothing = { $node } tells { $client } (operation { $seq }) that nothing was chosen when it looked.

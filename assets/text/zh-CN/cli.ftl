@@ -54,7 +54,7 @@ command-pause = 使节点暂停一阵：到达的消息排队等候
 command-resume = 结束暂停
 command-timeout = 让已设定的定时器立即触发
 command-clock = 使节点的时钟不准
-command-c1 = 客户端发出请求
+command-c1 = 客户端发出请求；能请求什么由算法规定
 command-load = 客户端按每秒若干次的频率持续请求
 command-expect = 断言某个条件成立：此刻，或从此刻起一直成立
 command-branch = 从此处命名一个新分支
@@ -67,3 +67,12 @@ command-view = 显示一个面板
 command-focus = 选中一个节点
 command-speed = 屏幕上时间流逝的快慢
 command-quiz = 向观众提问
+
+### 各种工作负载中客户端能请求什么。
+
+operation-write = 写入一个键
+operation-read = 查询一个键的值
+operation-cas = 如果键的值是前一个，就改成后一个
+operation-propose = 提议值 x=3，并得知选定的是什么
+operation-chosen = 查询为一个键选定了什么
+operation-expect-chosen = 如果为键选定的不是前一个值，就得知选定了什么；什么也不改变

@@ -100,7 +100,7 @@ rule-take-value-title = 为 { $client } 提议 { $value }
 rule-client-waits = { $node } 得知选定的值之后会告诉 { $client }（操作 { $seq }）。
 rule-client-waits-title = { $client } 等待
 
-rule-answer-chosen = { $node } 告诉 { $client }（操作 { $seq }）：选定的是 { $value }。如果这正是客户端要写的，写入就成功了；否则它的值没有产生任何作用。
+rule-answer-chosen = { $node } 告诉 { $client }（操作 { $seq }）：选定的是 { $value }。提议过的客户端得到 ok 和这个值，不论是它自己的还是别人的；如果是别人的，它自己的值没有产生任何作用。
 rule-answer-chosen-title = 告诉 { $client }：{ $value }
 
 rule-answer-nothing = { $node } 告诉 { $client }（操作 { $seq }）：它查看时还没有选定任何值。

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use synod::command::{Command, Operation, Role};
+use synod::command::{Command, Role};
 use synod::sim::{Cluster, Event, Listen, Options};
 use synod::view::{ClientId, Endpoint, EventKind, NodeId};
+use synod::workload::key_value;
 
 use crate::{KEYS, NODES, OUTSTANDING, Outcome};
 
@@ -64,7 +65,7 @@ fn set(node: u16) -> synod::command::Set {
 impl Load {
     fn ask(&mut self, cluster: &mut dyn Cluster, client: ClientId, listen: Listen) {
         let key = self.keys[(self.asked % KEYS) as usize].clone();
-        let operation = Operation::Write(key, self.asked.to_string().into());
+        let operation = key_value::write(key, self.asked.to_string());
         cluster.apply(&Command::Client { client, operation, to: None }, listen).expect("the client exists");
         self.asked += 1;
         self.events += 1;

@@ -14,8 +14,9 @@ use raft::eraftpb::{ConfState, Entry};
 use raft::prelude::{Config, Message};
 use raft::storage::MemStorage;
 use raft::{RawNode, StateRole};
-use synod::protocol::store::{Command, Store};
+use synod::protocol::store::Store;
 use synod::view::ClientId;
+use synod::workload::key_value::Command;
 
 use crate::{KEYS, NODES, OUTSTANDING, Outcome};
 

@@ -4,6 +4,7 @@ use super::condition;
 use crate::command::{COMMANDS, Context, Goal, LANGUAGES};
 use crate::protocol::describe::{COMMON_SETTINGS, Description, Field, Range, Setting};
 use crate::view::{ClientId, Kind};
+use crate::workload::{Argument, Form};
 
 /// What can follow `words`, where `word` is typed so far.
 pub(super) fn candidates(words: &[&str], word: &str, context: &Context) -> Vec<String> {
@@ -47,7 +48,7 @@ pub(super) fn candidates(words: &[&str], word: &str, context: &Context) -> Vec<S
         "load" if rest.is_empty() => strings(&["off"]),
         "load" => strings(&["reads="]),
         "view" | "speed" | "branch" | "switch" => Vec::new(),
-        _ if verb.parse::<ClientId>().is_ok() => operation(rest, context),
+        _ if verb.parse::<ClientId>().is_ok() => operation(rest, word, description, context),
         _ => control(verb, rest, word, description, context),
     }
 }
@@ -144,13 +145,17 @@ pub(super) fn links(word: &str, arrow: &str, context: &Context) -> Vec<String> {
     }
 }
 
+/// Those that are not given yet.
+fn unsaid(fields: &[Field], said: &[&str]) -> Vec<Field> {
+    let open = |field: &&Field| !said.iter().any(|word| word.split('=').next() == Some(field.name));
+    fields.iter().filter(open).copied().collect()
+}
+
 /// What can follow in a pattern of messages.
 pub(super) fn message(rest: &[&str], word: &str, description: &'static Description, context: &Context) -> Vec<String> {
     let kinds = || description.all_messages();
     if let Some(spec) = kinds().find(|spec| rest.contains(&spec.name)) {
-        let said = |field: &&Field| !rest.iter().any(|word| word.split('=').next() == Some(field.name));
-        let open: Vec<Field> = spec.fields.iter().filter(said).copied().collect();
-        return fields(&open, word, context);
+        return fields(&unsaid(spec.fields, rest), word, context);
     }
     let kinds = kinds().map(|spec| spec.name.to_string());
     match rest {
@@ -161,12 +166,18 @@ pub(super) fn message(rest: &[&str], word: &str, description: &'static Descripti
     }
 }
 
-fn operation(rest: &[&str], context: &Context) -> Vec<String> {
-    match rest {
-        [] => strings(&["write", "read", "cas"]),
-        [.., "to"] => [nodes(context), strings(&["leader"])].concat(),
-        ["write" | "read", _] | ["cas", _, _, _] => strings(&["to"]),
-        _ => Vec::new(),
+/// What a client can ask for, as its algorithm declares it.
+fn operation(rest: &[&str], word: &str, description: &Description, context: &Context) -> Vec<String> {
+    let Some((name, said)) = rest.split_first() else {
+        return description.operations.iter().map(|operation| operation.name.to_string()).collect();
+    };
+    let Some(operation) = description.operation(name) else { return Vec::new() };
+    match (operation.arguments.get(said.len()), said.get(operation.arguments.len()..).unwrap_or_default()) {
+        (Some(Argument { form: Form::Literal(kind), .. }), _) => given(*kind, context),
+        (Some(_), _) => Vec::new(),
+        (None, [.., "to"]) => [nodes(context), strings(&["leader"])].concat(),
+        (None, more) if more.contains(&"to") => Vec::new(),
+        (None, more) => [fields(&unsaid(operation.options, more), word, context), strings(&["to"])].concat(),
     }
 }
 
@@ -177,10 +188,15 @@ fn told(verb: &str, rest: &[&str]) -> Vec<String> {
     names.filter(|name| !rest.is_empty() && !rest.iter().any(|word| word.starts_with(name.as_str()))).collect()
 }
 
+/// Literals of a kind where something has to be given.
+fn given(kind: Kind, context: &Context) -> Vec<String> {
+    literals(kind, context).into_iter().filter(|literal| literal != "none").collect()
+}
+
 fn control(verb: &str, rest: &[&str], word: &str, description: &Description, context: &Context) -> Vec<String> {
     let Some(control) = description.controls.iter().find(|control| control.name == verb) else { return Vec::new() };
     match control.arguments.get(rest.len()) {
-        Some(argument) => literals(argument.kind, context).into_iter().filter(|literal| literal != "none").collect(),
+        Some(argument) => given(argument.kind, context),
         None => fields(control.options, word, context),
     }
 }

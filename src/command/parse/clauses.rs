@@ -4,7 +4,7 @@ use super::values::{decimal, duration, node_id, number, percent};
 use super::{Reader, Result};
 use crate::command::error::{Fault, short};
 use crate::command::{Claim, Command, Condition, DiskFault, Goal, Moment, Role, Set};
-use crate::protocol::describe::{ControlSpec, Description};
+use crate::protocol::describe::{ControlSpec, Description, Field};
 use crate::view::Value;
 
 const DISKS: &[&str] = &["kept", "unsynced", "wiped"];
@@ -136,18 +136,24 @@ impl Reader<'_> {
         if control.name == "add" {
             self.strangers.retain(|(node, _)| !arguments.contains(&Value::Node(*node)));
         }
+        let options = self.options(control.name, control.options)?;
+        Ok(Command::Control { name: control.name, arguments, options })
+    }
+
+    /// The options of `verb` that are said, each once, in the order in which they are written.
+    pub(super) fn options(&mut self, verb: &str, known: &[Field]) -> Result<Vec<(&'static str, Value)>> {
         let mut options = Vec::new();
         while let Some(word) = self.next_field() {
             let (name, text) = word.field().unwrap_or_default();
-            let Some(option) = control.options.iter().find(|option| option.name == name) else {
-                let names: Vec<&str> = control.options.iter().map(|option| option.name).collect();
-                return Err(Fault::unknown(word.start, name, &format!("options of {}", control.name), &names));
+            let Some(option) = known.iter().find(|option| option.name == name) else {
+                let names: Vec<&str> = known.iter().map(|option| option.name).collect();
+                return Err(Fault::unknown(word.start, name, &format!("options of {verb}"), &names));
             };
             super::settings::once(&options, option.name, &word)?;
             let (text, at) = (text.to_string(), word.value_start());
             options.push((option.name, self.literal(option.kind, &text, at)?));
         }
-        Ok(Command::Control { name: control.name, arguments, options })
+        Ok(options)
     }
 
     pub(super) fn load(&mut self) -> Result<Command> {

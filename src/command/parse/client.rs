@@ -1,45 +1,64 @@
-//! Reading what clients do.
-
-use std::sync::Arc;
+//! Reading what clients do, as the algorithm's workload declares it.
 
 use super::{Reader, Result};
+use crate::command::Command;
 use crate::command::error::Fault;
 use crate::command::lex::Word;
-use crate::command::{Command, Operation};
-
-const OPERATIONS: &[&str] = &["write", "read", "cas"];
+use crate::protocol::describe::Description;
+use crate::view::Value;
+use crate::workload::{Argument, Form, Operation, OperationSpec};
 
 impl Reader<'_> {
     /// What a client does; `who` was read.
-    pub(super) fn operation(&mut self, who: &Word) -> Result<Command> {
+    pub(super) fn operation(&mut self, who: &Word, description: &'static Description) -> Result<Command> {
         let client = self.client(&who.text, who.start)?;
-        let verb = self.need("write, read or cas")?;
-        let operation = match verb.text.as_str() {
-            "write" => self.write()?,
-            "read" => Operation::Read(self.key("a key")?),
-            "cas" => {
-                let key = self.key("a key")?;
-                Operation::Cas(key, self.value("the value it has")?, self.value("the value it gets")?)
-            }
-            other => return Err(Fault::unknown(verb.start, other, "operations of a client", OPERATIONS)),
+        let names: Vec<&str> = description.operations.iter().map(|spec| spec.name).collect();
+        let verb = self.need(&one_of(&names))?;
+        let Some(spec) = description.operation(&verb.text) else {
+            return Err(Fault::unknown(verb.start, &verb.text, "operations of a client", &names));
         };
-        let to = if self.take("to") { Some(self.single("the node to ask")?) } else { None };
-        Ok(Command::Client { client, operation, to })
-    }
-
-    fn write(&mut self) -> Result<Operation> {
-        let word = self.need("what to write, as x=3,")?;
-        match word.field() {
-            Some((key, value)) if !key.is_empty() => Ok(Operation::Write(key.into(), value.into())),
-            _ => Err(Fault::new(word.start, "what is written is key=value, such as x=3")),
+        let mut arguments = Vec::new();
+        for argument in spec.arguments {
+            self.argument(argument, &mut arguments)?;
         }
+        let options = self.operation_options(spec)?;
+        let to = if self.take("to") { Some(self.single("the node to ask")?) } else { None };
+        Ok(Command::Client { client, operation: Operation { spec, arguments, options }, to })
     }
 
-    fn key(&mut self, what: &str) -> Result<Arc<str>> {
-        Ok(self.name(what)?.into())
+    fn argument(&mut self, argument: &'static Argument, values: &mut Vec<Value>) -> Result<()> {
+        let Argument { what, example, form } = argument;
+        match form {
+            Form::Name => values.push(Value::Text(self.name(what)?.into())),
+            Form::Literal(kind) => {
+                let word = self.need(what)?;
+                values.push(self.literal(*kind, &word.text, word.start)?);
+            }
+            Form::Pair => {
+                let word = self.need(&format!("{what}, as {example},"))?;
+                match word.field() {
+                    Some((key, value)) if !key.is_empty() => values.extend([Value::from(key), Value::from(value)]),
+                    _ => {
+                        let message = format!("what is written is key=value, such as {example}");
+                        return Err(Fault::new(word.start, message));
+                    }
+                }
+            }
+        }
+        Ok(())
     }
 
-    fn value(&mut self, what: &str) -> Result<Arc<str>> {
-        Ok(self.need(what)?.text.into())
+    fn operation_options(&mut self, spec: &'static OperationSpec) -> Result<Vec<(&'static str, Value)>> {
+        // Where there are none, whatever follows is too much.
+        if spec.options.is_empty() { Ok(Vec::new()) } else { self.options(spec.name, spec.options) }
+    }
+}
+
+/// `write, read or cas`
+fn one_of(names: &[&str]) -> String {
+    match names {
+        [] => "an operation".to_owned(),
+        [only] => (*only).to_owned(),
+        [some @ .., last] => format!("{} or {last}", some.join(", ")),
     }
 }

@@ -53,7 +53,7 @@ impl Reader<'_> {
             "branch" => Command::Branch(self.name("the name of a branch")?),
             "switch" => Command::Switch(self.name("the name of a branch")?),
             "branches" => Command::Branches,
-            text if text.parse::<ClientId>().is_ok() => self.operation(&word)?,
+            text if text.parse::<ClientId>().is_ok() => self.operation(&word, description)?,
             text => match description.controls.iter().find(|control| control.name == text) {
                 Some(control) => self.control(control)?,
                 None => return Err(self.no_command(text, word.start)),
@@ -73,12 +73,12 @@ impl Reader<'_> {
         let grammar = self.context.grammar;
         let has = |name: &&str| (grammar.find)(name).is_some_and(|it| it.controls.iter().any(|own| own.name == text));
         let others: Vec<&str> = (grammar.names)().into_iter().filter(has).collect();
-        fault.message = match text {
-            "write" => "a client has to write: C1 write x=1".to_owned(),
-            "read" => "a client has to read: C1 read x".to_owned(),
-            "cas" => "a client has to compare and set: C1 cas x 1 2".to_owned(),
-            _ if !others.is_empty() => format!("“{shown}” is a command of {} only", others.join(" and ")),
-            _ => format!("“{shown}” is not a command; “synod list commands” names them"),
+        let known = (grammar.names)().into_iter().filter_map(|name| (grammar.find)(name));
+        let asked = self.context.description.into_iter().chain(known).find_map(|it| it.operation(text));
+        fault.message = match asked {
+            Some(operation) => format!("a client has to {text}: C1 {}", operation.example()),
+            None if !others.is_empty() => format!("“{shown}” is a command of {} only", others.join(" and ")),
+            None => format!("“{shown}” is not a command; “synod list commands” names them"),
         };
         fault
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Field, Literal, Quoted};
 use crate::command::{Claim, Command, DiskFault, Network, Pattern, PatternEnd, Verb};
-use crate::view::{Time, Value};
+use crate::view::Time;
 
 impl fmt::Display for Command {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -86,7 +86,7 @@ impl fmt::Display for Command {
             Command::Control { name, arguments, options } => {
                 f.write_str(name)?;
                 arguments.iter().try_for_each(|value| write!(f, " {}", Literal(value)))?;
-                options.iter().try_for_each(|(name, value): &(_, Value)| write!(f, " {name}={}", Literal(value)))
+                super::options(f, options)
             }
             Command::Expect(Claim::Now(condition)) => write!(f, "expect {condition}"),
             Command::Expect(Claim::Always(condition)) => write!(f, "expect always {condition}"),

@@ -53,6 +53,11 @@ impl fmt::Display for Always<'_> {
     }
 }
 
+/// Options of a control or an operation.
+fn options(f: &mut fmt::Formatter<'_>, options: &[(&'static str, Value)]) -> fmt::Result {
+    options.iter().try_for_each(|(name, value)| write!(f, " {name}={}", Literal(value)))
+}
+
 /// A value as a literal.
 pub(super) struct Literal<'a>(pub &'a Value);
 

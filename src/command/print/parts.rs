@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::{Literal, Quoted};
-use crate::command::{Goal, Moment, Operation, Pattern, PatternEnd, Pick, Role, Set, Subject};
+use super::{Literal, options};
+use crate::command::{Goal, Moment, Pattern, PatternEnd, Pick, Role, Set, Subject};
+use crate::workload::{Form, Operation};
 
 impl fmt::Display for Set {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -71,11 +72,15 @@ impl fmt::Display for Pick {
 
 impl fmt::Display for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Operation::Write(key, value) => write!(f, "write {}={}", Quoted(key), Quoted(value)),
-            Operation::Read(key) => write!(f, "read {}", Quoted(key)),
-            Operation::Cas(key, old, new) => write!(f, "cas {} {} {}", Quoted(key), Quoted(old), Quoted(new)),
+        f.write_str(self.spec.name)?;
+        let mut values = self.arguments.iter();
+        for argument in self.spec.arguments {
+            values.next().map_or(Ok(()), |value| write!(f, " {}", Literal(value)))?;
+            if argument.form == Form::Pair {
+                values.next().map_or(Ok(()), |value| write!(f, "={}", Literal(value)))?;
+            }
         }
+        options(f, &self.options)
     }
 }
 

@@ -1,8 +1,9 @@
 //! Every command is read, and prints in its one form.
 
-use super::{context, reprinted};
-use crate::command::{Command, DiskFault, Moment, Network, Operation, PatternEnd, Pick, Role, Set, Verb, parse_line};
+use super::{PARLIAMENT, context, reprinted};
+use crate::command::{Command, DiskFault, Moment, Network, PatternEnd, Pick, Role, Set, Verb, parse_line};
 use crate::view::{ClientId, MessageId, NodeId, Time};
+use crate::workload::Operation;
 
 fn read(line: &str) -> Command {
     parse_line(line, &context()).unwrap_or_else(|error| panic!("{line}: {error}")).expect("a command")
@@ -25,6 +26,8 @@ pub(super) const COMMANDS: &[&str] = &[
     "next commit",
     "next decision",
     "next message",
+    "C1 order S2",
+    "C1 order S2 version=3 no=S1,S3 to leader",
     "next timeout",
     "next fault",
     "next violation",
@@ -163,7 +166,8 @@ fn a_command_is_read_as_what_it_says() {
     assert_eq!(read("goto 1.284s"), Command::Goto(Moment::Time(Time(1_284_000))));
     let crash = Command::Crash { set: set(&[Role::Node(s1), Role::Leader]), disk: DiskFault::Wiped };
     assert_eq!(read("crash S1,leader disk=wiped"), crash);
-    let write = Operation::Write("x".into(), "3".into());
+    let (spec, arguments) = (&PARLIAMENT.operations[0], vec!["x".into(), "3".into()]);
+    let write = Operation { spec, arguments, options: Vec::new() };
     let to = Some(Role::Node(s2));
     assert_eq!(read("C2 write x=3 to S2"), Command::Client { client: ClientId(1), operation: write, to });
     let (from, to) = (PatternEnd::At(s1.into()), PatternEnd::At(s2.into()));

@@ -4,6 +4,7 @@ mod accepted;
 mod completion;
 mod conditions;
 mod mutations;
+mod operations;
 mod refused;
 mod round;
 mod scripts;
@@ -13,6 +14,7 @@ use crate::protocol::describe::{
     At, COMMITTED, ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, Range, Setting, Transport,
 };
 use crate::view::Kind;
+use crate::workload::{Access, Argument, Form, OperationSpec};
 
 const fn fact(name: &'static str, kind: Kind) -> Fact {
     Fact { name, key: None, kind, durable: true }
@@ -21,6 +23,20 @@ const fn fact(name: &'static str, kind: Kind) -> Fact {
 const fn field(name: &'static str, kind: Kind) -> Field {
     Field { name, kind }
 }
+
+const fn operation(
+    name: &'static str,
+    access: Access,
+    arguments: &'static [Argument],
+    options: &'static [Field],
+) -> OperationSpec {
+    OperationSpec { name, access, text: "operation-write", arguments, options }
+}
+
+const CAS: &[Argument] =
+    &[Argument::name("a key", "x"), Argument::text("the value it has", "3"), Argument::text("the value it gets", "4")];
+
+const ORDER: &[Argument] = &[Argument { what: "a server", example: "S2", form: Form::Literal(Kind::Node) }];
 
 /// An algorithm with something of every kind.
 pub(super) static PARLIAMENT: Description = Description {
@@ -75,6 +91,12 @@ pub(super) static PARLIAMENT: Description = Description {
             arguments: &[field("node", Kind::Node), field("value", Kind::Text)],
             options: &[field("ballot", Kind::Ballot)],
         },
+    ],
+    operations: &[
+        operation("write", Access::Write, &[Argument::pair("what to write", "x=3")], &[]),
+        operation("read", Access::Read, &[Argument::name("a key", "x")], &[]),
+        operation("cas", Access::Conditional, CAS, &[]),
+        operation("order", Access::Write, ORDER, &[field("version", Kind::Number), field("no", Kind::Nodes)]),
     ],
     given: &[
         field("term", Kind::Number),

@@ -10,8 +10,8 @@ pub mod invariants;
 mod judge;
 mod members;
 pub mod picture;
-pub mod register;
 pub mod tally;
+mod waiting;
 
 use std::fmt::Debug;
 use std::hash::Hash;
@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 pub use configurations::Configurations;
 pub use members::Members;
+pub use waiting::wait;
 
 use crate::view::{Ballot, Proposal, Value};
 

@@ -1,5 +1,5 @@
 //! Learners, proposers and clients. What one value can offer to clients is said in
-//! [`crate::protocol::ballots::register`].
+//! [`crate::workload::proposal`].
 
 use std::sync::Arc;
 
@@ -7,10 +7,11 @@ use super::coordinator::quorum;
 use super::message::FastMessage;
 use super::rounds::{self, is_fast};
 use super::rules::FastRule;
-use super::{Cx, FastPaxos};
-use crate::protocol::ballots::{Vote, register};
-use crate::protocol::{Reply, Request};
+use super::{Cx, FastPaxos, Request};
+use crate::protocol::Reply;
+use crate::protocol::ballots::{self, Vote};
 use crate::view::NodeId;
+use crate::workload::proposal;
 
 impl FastPaxos {
     /// A vote is heard of.
@@ -66,8 +67,8 @@ impl FastPaxos {
             return self.answer(&request, cx);
         }
         let (client, seq) = (request.client, request.seq);
-        let wanted = register::written(&request.command);
-        register::wait(&mut self.waiting, request);
+        let wanted = proposal::proposed(&request.command);
+        ballots::wait(&mut self.waiting, request);
         match wanted {
             Some(value) if self.wanted.is_none() => {
                 cx.rule(|| FastRule::TakeValue { client, seq, value: value.clone() });
@@ -87,7 +88,7 @@ impl FastPaxos {
         let waiting = std::mem::take(&mut self.waiting);
         for request in waiting {
             let Request { client, seq, ref command, .. } = request;
-            match register::nothing(command) {
+            match proposal::nothing(command) {
                 Some(answer) => {
                     cx.rule(|| FastRule::AnswerNothing { client, seq });
                     cx.reply(Reply::done(client, seq, answer));
@@ -102,6 +103,6 @@ impl FastPaxos {
         let Some(Vote { value, .. }) = &self.learnt else { return };
         let (client, seq) = (request.client, request.seq);
         cx.rule(|| FastRule::AnswerChosen { client, seq, value: value.clone() });
-        cx.reply(Reply::done(client, seq, register::answer(&request.command, value)));
+        cx.reply(Reply::done(client, seq, proposal::answer(&request.command, value)));
     }
 }

@@ -60,14 +60,16 @@ use self::disk::FastDisk;
 use self::invariants::FastInvariants;
 use self::message::FastMessage;
 use self::rules::FastRule;
+use super::ballots::Vote;
 use super::ballots::disk::ONLY;
 use super::ballots::tally::Tally;
-use super::ballots::{Vote, register};
 use super::describe::Description;
-use super::{Context, Durable, Given, Node, Process, Request, Weight};
+use super::{Context, Durable, Given, Node, Process, Weight};
 use crate::view::{Ballot, Class, Figure, Key, NodeId, NodeView, Scope, Value};
+use crate::workload::proposal::{self, Proposal};
 
 type Cx<'a> = Context<'a, FastPaxos>;
+type Request = super::Request<Proposal>;
 
 /// A timer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -118,6 +120,7 @@ impl Node for FastPaxos {
     type Message = FastMessage;
     type Timer = FastTimer;
     type Rule = FastRule;
+    type Workload = Proposal;
     type Control = Control;
     type Config = Config;
     type Disk = FastDisk;
@@ -243,7 +246,7 @@ impl Node for FastPaxos {
     }
 
     fn store_value(&self, key: &str) -> Option<Arc<str>> {
-        register::read(&self.learnt.as_ref()?.value, key)
+        proposal::read(&self.learnt.as_ref()?.value, key)
     }
 
     fn converged_with(&self, other: &FastPaxos) -> bool {

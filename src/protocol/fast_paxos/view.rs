@@ -14,6 +14,8 @@ use crate::protocol::ballots::disk::ONLY;
 use crate::protocol::ballots::{Vote, invariants, majority, picture};
 use crate::protocol::describe::{At, ControlSpec, Description, Fact, Field, LOGS};
 use crate::view::{Figure, Kind, Log, LogRow, NodeId, NodeView, Quorum, QuorumSet, Scope, Table, Value};
+use crate::workload::Workload;
+use crate::workload::proposal::Proposal;
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "fast-paxos",
@@ -24,6 +26,7 @@ pub(super) static DESCRIPTION: Description = Description {
     messages: FastMessage::SPECS,
     timers: &["retry"],
     rules: FastRule::SPECS,
+    operations: Proposal::OPERATIONS,
     controls: &[
         ControlSpec {
             name: "propose",

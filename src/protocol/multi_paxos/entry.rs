@@ -7,8 +7,8 @@ use super::change::Change;
 use crate::protocol::ballots::{Choice, Vote};
 use crate::protocol::declare::FieldValue;
 use crate::protocol::entries::parse_entries;
-use crate::protocol::store::Command;
 use crate::view::{Ballot, ClientId, Kind, NodeId, Value};
+use crate::workload::key_value::Command;
 
 /// The value of a slot. Cheap to clone.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]

@@ -3,12 +3,13 @@
 use super::entry::Entry;
 use super::message::MultiMessage;
 use super::rules::MultiRule;
-use super::{Cx, MultiPaxos, MultiTimer, Role};
+use super::{Cx, MultiPaxos, MultiTimer, Request, Role};
 use crate::protocol::ballots::disk::Write;
 use crate::protocol::ballots::{Choice, Members, Vote};
-use crate::protocol::store::{Answer, Command, Past};
-use crate::protocol::{Refusal, Reply, Request};
+use crate::protocol::store::Past;
+use crate::protocol::{Refusal, Reply};
 use crate::view::{Ballot, ClientId, NodeId};
+use crate::workload::key_value::{Answer, Command};
 
 /// Decisions that one request for them is answered with, at most.
 const BATCH: usize = 32;

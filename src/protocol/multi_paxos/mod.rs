@@ -70,10 +70,12 @@ use super::ballots::disk::Stable;
 use super::ballots::{Configurations, Members, Vote};
 use super::describe::Description;
 use super::store::Store;
-use super::{Context, Durable, Given, Node, Process, Request, Weight};
+use super::{Context, Durable, Given, Node, Process, Weight};
 use crate::view::{Ballot, Class, ClientId, Figure, Key, NodeId, NodeView, Scope, Value};
+use crate::workload::key_value::KeyValue;
 
 type Cx<'a> = Context<'a, MultiPaxos>;
+type Request = super::Request<KeyValue>;
 
 /// How a node takes part.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -184,6 +186,7 @@ impl Node for MultiPaxos {
     type Message = MultiMessage;
     type Timer = MultiTimer;
     type Rule = MultiRule;
+    type Workload = KeyValue;
     type Control = Control;
     type Config = Config;
     type Disk = Stable<Entry>;

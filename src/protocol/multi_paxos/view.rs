@@ -15,6 +15,8 @@ use crate::protocol::{Given, Process};
 use crate::view::{
     Ballot, EntryState, Figure, Key, Kind, Log, LogRow, NodeId, NodeView, Quorum, QuorumSet, Scope, Value,
 };
+use crate::workload::Workload;
+use crate::workload::key_value::KeyValue;
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "multi-paxos",
@@ -25,6 +27,7 @@ pub(super) static DESCRIPTION: Description = Description {
     messages: MultiMessage::SPECS,
     timers: &["election", "heartbeat"],
     rules: MultiRule::SPECS,
+    operations: KeyValue::OPERATIONS,
     controls: &[
         ControlSpec { name: "add", at: At::Leader, arguments: NODE, options: &[] },
         ControlSpec { name: "remove", at: At::Leader, arguments: NODE, options: &[] },

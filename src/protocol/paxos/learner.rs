@@ -1,13 +1,14 @@
 //! Learners and clients: what is chosen (§2.3), and what they are told. What one value can offer to clients is said in
-//! [`crate::protocol::ballots::register`]; a read opens a ballot without a value of its own.
+//! [`crate::workload::proposal`]; a read opens a ballot without a value of its own.
 
 use std::sync::Arc;
 
 use super::rules::PaxosRule;
-use super::{Cx, Paxos, Phase};
-use crate::protocol::ballots::{Vote, register};
-use crate::protocol::{Reply, Request};
+use super::{Cx, Paxos, Phase, Request};
+use crate::protocol::Reply;
+use crate::protocol::ballots::{self, Vote};
 use crate::view::NodeId;
+use crate::workload::proposal;
 
 impl Paxos {
     /// A vote is heard of.
@@ -43,8 +44,8 @@ impl Paxos {
             return self.answer(&request, cx);
         }
         let (client, seq) = (request.client, request.seq);
-        let wanted = register::written(&request.command);
-        register::wait(&mut self.waiting, request);
+        let wanted = proposal::proposed(&request.command);
+        ballots::wait(&mut self.waiting, request);
         // Whoever asks for promises already will find out what is chosen; a value to propose comes first.
         let idle = self.attempt.as_ref().is_none_or(|attempt| attempt.own.is_none() && wanted.is_some());
         match wanted {
@@ -65,7 +66,7 @@ impl Paxos {
         self.rest(cx);
         for Request { client, seq, command, .. } in std::mem::take(&mut self.waiting) {
             // A value is proposed as soon as a client brings it.
-            let Some(answer) = register::nothing(&command) else { continue };
+            let Some(answer) = proposal::nothing(&command) else { continue };
             cx.rule(|| PaxosRule::AnswerNothing { client, seq });
             cx.reply(Reply::done(client, seq, answer));
         }
@@ -76,6 +77,6 @@ impl Paxos {
         let Some(Vote { value, .. }) = &self.learnt else { return };
         let (client, seq) = (request.client, request.seq);
         cx.rule(|| PaxosRule::AnswerChosen { client, seq, value: value.clone() });
-        cx.reply(Reply::done(client, seq, register::answer(&request.command, value)));
+        cx.reply(Reply::done(client, seq, proposal::answer(&request.command, value)));
     }
 }

@@ -37,7 +37,7 @@
 //!
 //! **Decisions.** A node that only wants to know what is chosen opens a ballot without a value of its own. A proposer
 //! gives way at its first refusal, although a majority might still answer. What clients get is told in
-//! [`super::ballots::register`].
+//! [`crate::workload::proposal`].
 //!
 //! **Files:** [`proposer`] (phases 1a, 2a), [`acceptor`] (1b, 2b), [`learner`] (§2.3 and clients); [`message`],
 //! [`rules`], [`config`], [`invariants`], [`view`]. What the family shares is in [`super::ballots`].
@@ -64,10 +64,12 @@ use super::ballots::disk::{ONLY, Stable};
 use super::ballots::tally::Tally;
 use super::ballots::{self, Vote};
 use super::describe::Description;
-use super::{Context, Durable, Given, Node, Process, Request, Weight};
+use super::{Context, Durable, Given, Node, Process, Weight};
 use crate::view::{Ballot, Class, Figure, Key, NodeId, NodeView, Scope, Value};
+use crate::workload::proposal::{self, Proposal};
 
 type Cx<'a> = Context<'a, Paxos>;
+type Request = super::Request<Proposal>;
 
 /// A timer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -120,6 +122,7 @@ impl Node for Paxos {
     type Message = PaxosMessage;
     type Timer = PaxosTimer;
     type Rule = PaxosRule;
+    type Workload = Proposal;
     type Control = Control;
     type Config = Config;
     type Disk = Stable<Arc<str>>;
@@ -228,7 +231,7 @@ impl Node for Paxos {
     }
 
     fn store_value(&self, key: &str) -> Option<Arc<str>> {
-        ballots::register::read(&self.learnt.as_ref()?.value, key)
+        proposal::read(&self.learnt.as_ref()?.value, key)
     }
 
     fn converged_with(&self, other: &Paxos) -> bool {

@@ -12,6 +12,8 @@ use crate::protocol::ballots::disk::{ONLY, Stable};
 use crate::protocol::ballots::{Vote, invariants, majority, picture};
 use crate::protocol::describe::{At, ControlSpec, Description, Fact, Field, LOGS};
 use crate::view::{Figure, Kind, Log, LogRow, NodeId, NodeView, Quorum, QuorumSet, Scope, Table, Value};
+use crate::workload::Workload;
+use crate::workload::proposal::Proposal;
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "paxos",
@@ -22,6 +24,7 @@ pub(super) static DESCRIPTION: Description = Description {
     messages: PaxosMessage::SPECS,
     timers: &["retry"],
     rules: PaxosRule::SPECS,
+    operations: Proposal::OPERATIONS,
     controls: &[ControlSpec {
         name: "propose",
         at: At::First,

@@ -2,9 +2,9 @@
 
 use super::log::Proposal;
 use super::rules::RaftRule;
-use super::{Cx, Raft};
+use super::{Cx, Raft, Request};
 use crate::protocol::store::Past;
-use crate::protocol::{Refusal, Reply, Request};
+use crate::protocol::{Refusal, Reply};
 
 impl Raft {
     /// A request arrives.

@@ -3,8 +3,8 @@
 use super::rules::RaftRule;
 use super::{Cx, Raft};
 use crate::protocol::Reply;
-use crate::protocol::store::Answer;
 use crate::view::ClientId;
+use crate::workload::key_value::Answer;
 
 /// Clusters up to this size are counted without asking for memory.
 const USUAL: usize = 16;

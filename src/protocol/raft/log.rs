@@ -9,8 +9,9 @@ use crate::protocol::declare::FieldValue;
 use crate::protocol::entries::parse_entries;
 pub use crate::protocol::proposal::Proposal;
 use crate::protocol::proposal::mix;
-use crate::protocol::store::{Answer, Command, Store};
+use crate::protocol::store::Store;
 use crate::view::{ClientId, Kind, NodeId, Value};
+use crate::workload::key_value::{Answer, Command};
 
 /// How many entries one AppendEntries carries at most.
 const BATCH: u64 = 256;

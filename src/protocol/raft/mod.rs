@@ -83,10 +83,12 @@ use self::replication::Question;
 use self::rules::RaftRule;
 use super::describe::Description;
 use super::store::Store;
-use super::{Context, Durable, Given, Node, Process, Request, Weight};
+use super::{Context, Durable, Given, Node, Process, Weight};
 use crate::view::{Class, ClientId, Figure, Key, NodeId, NodeView, Scope, Time, Value};
+use crate::workload::key_value::KeyValue;
 
 type Cx<'a> = Context<'a, Raft>;
+type Request = super::Request<KeyValue>;
 
 /// How a server takes part.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -256,6 +258,7 @@ impl Node for Raft {
     type Message = RaftMessage;
     type Timer = RaftTimer;
     type Rule = RaftRule;
+    type Workload = KeyValue;
     type Control = Control;
     type Config = Config;
     type Disk = Stable;

@@ -13,6 +13,8 @@ use crate::view::{
     self, Cell, EntryState, FactView, Figure, FigureKind, Key, Kind, LogRow, NodeId, NodeView, ProgressView, Quorum,
     QuorumSet, Scope, Value,
 };
+use crate::workload::Workload;
+use crate::workload::key_value::KeyValue;
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "raft",
@@ -23,6 +25,7 @@ pub(super) static DESCRIPTION: Description = Description {
     messages: RaftMessage::SPECS,
     timers: &["election", "heartbeat", "quorum"],
     rules: RaftRule::SPECS,
+    operations: KeyValue::OPERATIONS,
     controls: &[],
     given: &[
         Field { name: "term", kind: Kind::Number },

@@ -7,8 +7,8 @@ use super::message::ZabMessage;
 use super::rules::ZabRule;
 use super::{Cx, Mode, Zab};
 use crate::protocol::Reply;
-use crate::protocol::store::Answer;
 use crate::view::{ClientId, NodeId, Stamp};
+use crate::workload::key_value::Answer;
 
 impl Zab {
     /// The leader gives a transaction the next zxid, sends it to all followers, and logs it itself.

@@ -3,11 +3,12 @@
 use super::log::Txn;
 use super::message::ZabMessage;
 use super::rules::ZabRule;
-use super::{Cx, Zab};
+use super::{Cx, Request, Zab};
 use crate::protocol::proposal::Proposal;
-use crate::protocol::store::{Command, Past};
-use crate::protocol::{Refusal, Reply, Request};
+use crate::protocol::store::Past;
+use crate::protocol::{Refusal, Reply};
 use crate::view::{ClientId, NodeId, Stamp};
+use crate::workload::key_value::Command;
 
 /// What a read waits for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::protocol::Weight;
 use crate::protocol::chunked::Chunked;
 use crate::protocol::proposal::{Proposal, mix};
-use crate::protocol::store::Command;
 use crate::view::Stamp;
+use crate::workload::key_value::Command;
 
 /// What a transaction does; nothing: it was given without a command.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]

@@ -80,10 +80,12 @@ use self::message::ZabMessage;
 use self::rules::ZabRule;
 use super::describe::Description;
 use super::store::Store;
-use super::{Context, Durable, Given, Node, Process, Request, Weight};
+use super::{Context, Durable, Given, Node, Process, Weight};
 use crate::view::{Class, ClientId, Figure, Key, NodeId, NodeView, Scope, Stamp, Time, Value};
+use crate::workload::key_value::KeyValue;
 
 type Cx<'a> = Context<'a, Zab>;
+type Request = super::Request<KeyValue>;
 
 /// How a server takes part.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -260,6 +262,7 @@ impl Node for Zab {
     type Message = ZabMessage;
     type Timer = ZabTimer;
     type Rule = ZabRule;
+    type Workload = KeyValue;
     type Control = Control;
     type Config = Config;
     type Disk = Stable;

@@ -15,6 +15,8 @@ use crate::view::{
     self, Cell, EntryState, Figure, FigureKind, Key, Kind, LogRow, NodeId, NodeView, ProgressView, Quorum, QuorumSet,
     Scope, Table, Value,
 };
+use crate::workload::Workload;
+use crate::workload::key_value::KeyValue;
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "zab",
@@ -25,6 +27,7 @@ pub(super) static DESCRIPTION: Description = Description {
     messages: ZabMessage::SPECS,
     timers: &["finalize", "notification", "silence", "init", "ping", "connect"],
     rules: ZabRule::SPECS,
+    operations: KeyValue::OPERATIONS,
     controls: &[],
     given: &[
         Field { name: "accepted_epoch", kind: Kind::Number },

@@ -6,7 +6,7 @@ use crate::view::{Endpoint, EventKind, EventView, NodeView, Status, Value};
 /// The sentence, if there is one.
 pub(super) fn sentence(event: &EventView, app: &App) -> Option<String> {
     let key = match event.kind {
-        EventKind::Command => command(event)?,
+        EventKind::Command => command(event, app)?,
         EventKind::Client => match event.word {
             "retry" => "did-retry",
             "give-up" => "did-give-up",
@@ -25,7 +25,7 @@ pub(super) fn sentence(event: &EventView, app: &App) -> Option<String> {
     Some(app.texts.get(key, &arguments))
 }
 
-fn command(event: &EventView) -> Option<&'static str> {
+fn command(event: &EventView, app: &App) -> Option<&'static str> {
     let said = event.command.as_deref().unwrap_or_default();
     Some(match event.word {
         "crash" if said.ends_with("disk=unsynced") => "did-crash-unsynced",
@@ -38,7 +38,6 @@ fn command(event: &EventView) -> Option<&'static str> {
         "cut" | "isolate" => "did-cut",
         "heal" => "did-heal",
         "link" => "did-link",
-        "write" | "read" | "cas" => "did-ask",
         "load" if said.ends_with("off") => "did-load-off",
         "load" => "did-load",
         "duplicate" => "did-duplicate",
@@ -48,6 +47,7 @@ fn command(event: &EventView) -> Option<&'static str> {
         "send" => "did-send",
         "with" => "did-with",
         "without" => "did-without",
+        word if app.description.operation(word).is_some() => "did-ask",
         _ => return None,
     })
 }

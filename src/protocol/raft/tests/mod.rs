@@ -11,9 +11,9 @@ use std::collections::BTreeSet;
 
 use super::log::{Entries, Entry};
 use super::*;
-use crate::protocol::store::{Answer, Command};
 use crate::protocol::{Change, Effect, Fired, Invariants, Payload, Random, Refusal, Reply, Rule, Settings};
 use crate::view::{Endpoint, Stamp, Time, Violation};
+use crate::workload::key_value::{Answer, Command, KeyValue};
 
 const S1: NodeId = NodeId(0);
 const S2: NodeId = NodeId(1);
@@ -29,7 +29,7 @@ struct World {
     nodes: Vec<Raft>,
     random: Random,
     flight: Vec<(NodeId, NodeId, RaftMessage)>,
-    replies: Vec<Reply>,
+    replies: Vec<Reply<KeyValue>>,
     /// Rules of the last event.
     rules: Vec<RaftRule>,
     armed: BTreeSet<(NodeId, RaftTimer)>,

@@ -1,11 +1,13 @@
 //! Clients at work: they ask, are answered, lose their patience.
 
-use super::client;
 use super::cluster::Event;
 use super::simulation::Simulation;
-use crate::protocol::store::Command;
 use crate::protocol::{Node, Payload, Refusal, Reply, Request};
 use crate::view::{ClientId, Endpoint, EventKind, Link, NodeId, Outcome};
+use crate::workload::{Access, Workload};
+
+/// What the clients of an algorithm ask.
+pub(super) type Op<N> = <<N as Node>::Workload as Workload>::Op;
 
 impl<N: Node> Simulation<N> {
     /// A client sends the request of its operation to its target.
@@ -24,7 +26,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// A client is answered.
-    pub(super) fn answer(&mut self, id: ClientId, from: Endpoint, reply: &Reply) {
+    pub(super) fn answer(&mut self, id: ClientId, from: Endpoint, reply: &Reply<N::Workload>) {
         let client = &mut self.clients[id.index()];
         if !client.is_waiting() || client.current.as_ref().is_none_or(|operation| operation.seq != reply.seq) {
             return;
@@ -32,9 +34,9 @@ impl<N: Node> Simulation<N> {
         client.seen = client.seen.max(reply.seen);
         match &reply.result {
             Ok(answer) => {
-                let (outcome, value) = client::outcome(answer);
-                client.finish(self.now, self.event, outcome, value);
-                if client.current.as_ref().is_some_and(|operation| !matches!(operation.command, Command::Read(_))) {
+                client.finish(self.now, self.event, Some(answer));
+                let access = client.current.as_ref().map(|operation| N::Workload::access(&operation.command));
+                if access.is_some_and(|access| access != Access::Read) {
                     self.counters.written(self.network.delays);
                 }
                 client.target = from.node().unwrap_or(client.target);
@@ -64,7 +66,7 @@ impl<N: Node> Simulation<N> {
         client.taken();
         let id = client.id;
         let word = if self.now >= client.give_up {
-            client.finish(self.now, self.event, Outcome::Unknown, None);
+            client.finish(self.now, self.event, None);
             "give-up"
         } else if self.common.client_retry {
             client.target = NodeId((client.tried.0 + 1) % self.servers.len() as u16);
@@ -91,7 +93,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// A client begins an operation and asks its target.
-    pub(super) fn start_operation(&mut self, index: usize, command: Command) -> ClientId {
+    pub(super) fn start_operation(&mut self, index: usize, command: Op<N>) -> ClientId {
         let client = &mut self.clients[index];
         let history = self.options.history.then_some(&mut self.history);
         client.begin(command, self.now, self.event, history);

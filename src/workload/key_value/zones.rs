@@ -7,8 +7,30 @@
 //! the block with the earliest end must come before the one that must come before it: those two suffice.)
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::linearizable::{Claim, Known, Step, Word};
+use super::register::{Register, Word};
+
+/// What one operation says about the value of its key.
+#[derive(Clone, Debug)]
+pub(super) enum Claim {
+    /// It is set.
+    Write(Arc<str>),
+    /// It was this.
+    Read(Word),
+    /// It was the first and is set to the second.
+    Swap(Arc<str>, Arc<str>),
+    /// It was this, and not the first.
+    Differs(Arc<str>, Word),
+}
+
+/// An operation on one key, by the numbers of the events that began and ended it.
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    pub began: u64,
+    pub ended: u64,
+    pub claim: Claim,
+}
 
 /// What is said of one value of the register.
 #[derive(Default)]
@@ -29,12 +51,12 @@ struct Zone {
 }
 
 /// Whether an order explains the steps of one key; none: a value is written twice, so this cannot tell.
-pub(super) fn explained(sure: &[Step], unknown: &[Step], start: &Known) -> Option<bool> {
+pub(super) fn explained(sure: &[Step], unknown: &[Step], start: &Register) -> Option<bool> {
     // A first value that nobody knows may be one that was written later, too: then a no is not the last word.
-    written_once(sure, unknown, start).filter(|held| *held || *start != Known::Anything)
+    written_once(sure, unknown, start).filter(|held| *held || *start != Register::Anything)
 }
 
-fn written_once(sure: &[Step], unknown: &[Step], start: &Known) -> Option<bool> {
+fn written_once(sure: &[Step], unknown: &[Step], start: &Register) -> Option<bool> {
     let mut values: BTreeMap<Word, Value<'_>> = BTreeMap::new();
     let all = || sure.iter().chain(unknown);
     for step in all() {
@@ -78,7 +100,7 @@ fn written_once(sure: &[Step], unknown: &[Step], start: &Known) -> Option<bool> 
     let mut unmade = values.iter().filter(|(_, value)| value.made.is_none()).map(|(word, _)| word);
     let first = match (start, unmade.next()) {
         (_, None) => None,
-        (Known::Is(word), Some(unmade)) if word != unmade => return Some(false),
+        (Register::Is(word), Some(unmade)) if word != unmade => return Some(false),
         (_, unmade) => unmade.cloned(),
     };
     if unmade.next().is_some() {
@@ -184,9 +206,35 @@ fn agree(zones: Vec<Zone>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::linearizable;
+    use super::super::{Answer, Command};
     use super::*;
     use crate::protocol::Random;
+    use crate::workload::{Call, linearizable};
+
+    /// The operation and the answer behind a step.
+    fn told(step: &Step) -> (Command, Answer) {
+        let key = || "x".into();
+        match step.claim.clone() {
+            Claim::Write(value) => (Command::Write(key(), value), Answer::Done),
+            Claim::Read(found) => (Command::Read(key()), Answer::Value(found)),
+            Claim::Swap(old, new) => (Command::Cas(key(), old, new), Answer::Done),
+            Claim::Differs(old, found) => (Command::Cas(key(), old, "new".into()), Answer::Mismatch(found)),
+        }
+    }
+
+    /// Whether an order is found, one operation after the other.
+    fn searched(sure: &[Step], unknown: &[Step], start: &Register) -> Option<bool> {
+        let said: Vec<(Command, Answer)> = sure.iter().chain(unknown).map(told).collect();
+        let calls = sure.iter().chain(unknown).zip(&said).enumerate().map(|(index, (step, (op, answer)))| Call {
+            began: step.began,
+            ended: step.ended,
+            op,
+            answer: (index < sure.len()).then_some(answer),
+        });
+        let calls: Vec<Call<'_, Register>> = calls.collect();
+        let (sure, unknown) = calls.split_at(sure.len());
+        linearizable::search(sure, unknown, start.clone())
+    }
 
     /// A history of a few clients on a register in which no value is written twice: mostly what a register would
     /// answer, sometimes anything, sometimes nothing.
@@ -239,13 +287,13 @@ mod tests {
         let (mut verdicts, mut open) = ([0, 0], 0);
         for seed in 0..20_000 {
             let (sure, unknown) = history(&mut Random::stream(seed, &[]));
-            for start in [Known::Is(None), Known::Anything] {
+            for start in [Register::Is(None), Register::Anything] {
                 let Some(ours) = explained(&sure, &unknown, &start) else {
                     open += 1;
-                    assert!(start == Known::Anything, "history {seed}: {sure:?} {unknown:?}");
+                    assert!(start == Register::Anything, "history {seed}: {sure:?} {unknown:?}");
                     continue;
                 };
-                let found = linearizable::search(&sure, &unknown, start.clone());
+                let found = searched(&sure, &unknown, &start);
                 assert_eq!(Some(ours), found, "history {seed}, from {start:?}: {sure:?} {unknown:?}");
                 verdicts[usize::from(ours)] += 1;
             }
@@ -256,7 +304,7 @@ mod tests {
     #[test]
     fn a_value_that_is_written_twice_is_not_for_zones() {
         let write = |began| Step { began, ended: began + 1, claim: Claim::Write("3".into()) };
-        assert_eq!(explained(&[write(1), write(3)], &[], &Known::Is(None)), None);
+        assert_eq!(explained(&[write(1), write(3)], &[], &Register::Is(None)), None);
     }
 
     #[test]
@@ -269,8 +317,8 @@ mod tests {
                 Step { began: all + i, ended: all * 3 + i, claim }
             }))
             .collect();
-        assert_eq!(explained(&steps, &[], &Known::Is(None)), Some(true));
+        assert_eq!(explained(&steps, &[], &Register::Is(None)), Some(true));
         steps.push(Step { began: all * 5, ended: all * 5 + 1, claim: Claim::Read(None) });
-        assert_eq!(explained(&steps, &[], &Known::Is(None)), Some(false));
+        assert_eq!(explained(&steps, &[], &Register::Is(None)), Some(false));
     }
 }

@@ -1,0 +1,54 @@
+//! What clients ask of an algorithm, what they are answered, and what the answers should have been.
+//!
+//! An algorithm names its [`Workload`]; sessions, retries, redirects, `load`, the choices of a search and the check of
+//! histories are the same for all, and know no operation by name. What can be asked is data ([`OperationSpec`]), from
+//! which the command language is parsed, printed and completed. This room knows no algorithm and no network.
+
+pub mod key_value;
+pub mod linearizable;
+mod operation;
+pub mod proposal;
+mod specification;
+
+use std::fmt::{Debug, Display};
+use std::hash::Hash;
+
+pub use operation::{Access, Argument, Form, Operation, OperationSpec};
+pub use specification::{Call, SequentialSpec};
+
+use crate::view::{Outcome, Value};
+
+/// A kind of service that clients ask for: the operations, their answers, and what is right.
+pub trait Workload: Copy + Eq + Hash + Debug + Send + Sync + 'static {
+    /// What is asked, as `C1 …` shows it when it is displayed. Cheap to clone: each request is one.
+    type Op: Clone + Eq + Hash + Debug + Display + Send + Sync + 'static;
+    /// What it is answered.
+    type Answer: Clone + Eq + Hash + Debug + Send + Sync + 'static;
+    /// What the answers are if one operation comes after the other.
+    type Specification: SequentialSpec<Op = Self::Op, Answer = Self::Answer>;
+
+    /// The operations, as the command language writes them.
+    const OPERATIONS: &'static [OperationSpec];
+
+    /// What a line of the command language asks; none: not one of [`Workload::OPERATIONS`].
+    fn read(operation: &Operation) -> Option<Self::Op>;
+    /// The same back again.
+    fn written(op: &Self::Op) -> Operation;
+    /// Operation `index` of [`Workload::OPERATIONS`] for a load or a search, which gives every operation of a run a
+    /// `number` of its own, from 1 on. `subject` tells on what, of a few: a key, a transaction, a path.
+    fn generate(index: usize, number: u64, subject: u64) -> Self::Op;
+    /// What it does to what is kept.
+    fn access(op: &Self::Op) -> Access;
+
+    /// What an answer makes of the operation: ok, failed (certainly without effect) or unknown.
+    fn outcome(answer: &Self::Answer) -> Outcome;
+    /// What came back with it (`C1.value`).
+    fn value(answer: &Self::Answer) -> Option<Value>;
+    /// The answer as the field `result` of a reply shows it.
+    fn result(answer: &Self::Answer) -> Value;
+
+    /// About how many bytes an operation takes on a wire.
+    fn op_size(op: &Self::Op) -> u32;
+    /// About how many bytes an answer takes on a wire.
+    fn answer_size(answer: &Self::Answer) -> u32;
+}

@@ -1,0 +1,105 @@
+//! Operations as the command language has them: declared once, parsed, printed and completed from that.
+
+use std::sync::Arc;
+
+use crate::view::{Field, Kind, Value};
+
+/// An operation that a client can ask for: `cas x 3 4`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OperationSpec {
+    /// Its name, the word behind the client.
+    pub name: &'static str,
+    /// What it does to what is kept.
+    pub access: Access,
+    /// The key of the text that says what it does.
+    pub text: &'static str,
+    /// Positional arguments.
+    pub arguments: &'static [Argument],
+    /// Optional `name=value` arguments, behind the others.
+    pub options: &'static [Field],
+}
+
+/// A positional argument.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Argument {
+    /// What it is, as an error calls it where it is missing: `a key`.
+    pub what: &'static str,
+    /// What it looks like: `x`.
+    pub example: &'static str,
+    /// How it is written.
+    pub form: Form,
+}
+
+/// How an argument is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// A name: one word that is not empty.
+    Name,
+    /// A literal of a kind.
+    Literal(Kind),
+    /// `x=3`: a name that is not empty and a text. It makes two values.
+    Pair,
+}
+
+/// What an operation does to what is kept: as much as a load and a search must know of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Access {
+    /// It changes something, whatever is there.
+    Write,
+    /// It only looks.
+    Read,
+    /// It changes something if what is there is as expected.
+    Conditional,
+}
+
+/// One line's operation: which, and its checked arguments.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Operation {
+    /// Which.
+    pub spec: &'static OperationSpec,
+    /// Positional arguments; a [`Form::Pair`] is two.
+    pub arguments: Vec<Value>,
+    /// Those with names, in the order in which they were written.
+    pub options: Vec<(&'static str, Value)>,
+}
+
+impl OperationSpec {
+    /// An example of it, without options: `write x=3`.
+    pub fn example(&self) -> String {
+        self.arguments.iter().fold(self.name.to_owned(), |line, argument| line + " " + argument.example)
+    }
+}
+
+impl Argument {
+    /// A name, `what`, such as `example`.
+    pub const fn name(what: &'static str, example: &'static str) -> Argument {
+        Argument { what, example, form: Form::Name }
+    }
+
+    /// Any text, `what`, such as `example`.
+    pub const fn text(what: &'static str, example: &'static str) -> Argument {
+        Argument { what, example, form: Form::Literal(Kind::Text) }
+    }
+
+    /// A name and a text, `what`, such as `example`.
+    pub const fn pair(what: &'static str, example: &'static str) -> Argument {
+        Argument { what, example, form: Form::Pair }
+    }
+}
+
+impl Operation {
+    /// An operation whose arguments are all texts.
+    pub(super) fn of_texts<const N: usize>(spec: &'static OperationSpec, texts: [&Arc<str>; N]) -> Operation {
+        let arguments = texts.into_iter().map(|text| Value::Text(text.clone())).collect();
+        Operation { spec, arguments, options: Vec::new() }
+    }
+
+    /// Its arguments, if they are so many and all texts.
+    pub(super) fn texts<const N: usize>(&self) -> Option<[Arc<str>; N]> {
+        let text = |value: &Value| match value {
+            Value::Text(text) => Some(text.clone()),
+            _ => None,
+        };
+        self.arguments.iter().map(text).collect::<Option<Vec<_>>>()?.try_into().ok()
+    }
+}
