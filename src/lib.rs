@@ -13,6 +13,7 @@
 //! - [`session`]: the boundary between a run and whoever shows it: requests in, snapshots out
 //! - [`timeline`]: a run through time: checkpoints, replay, branches
 //! - [`sim`]: the cluster: virtual time, channels, faults, clients
+//! - [`cluster`]: what a cluster is to everything above it: look, drive, keep, search
 //! - [`command`]: the command language: type, parse, print, conditions
 //! - [`protocol`]: the algorithms and the [`protocol::Node`] trait
 //! - [`workload`]: what clients ask, are answered, and should have been answered
@@ -21,6 +22,7 @@
 pub mod app;
 pub mod check;
 pub mod cli;
+pub mod cluster;
 pub mod command;
 pub mod protocol;
 pub mod record;

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// Every room, lowest first: a room imports itself and the rooms before it.
 const ROOMS: &[&str] = &[
-    "view", "workload", "protocol", "command", "sim", "timeline", "session", "script", "check", "trace", "lesson",
-    "text", "app", "ui", "record", "terminal", "cli",
+    "view", "workload", "protocol", "command", "cluster", "sim", "timeline", "session", "script", "check", "trace",
+    "lesson", "text", "app", "ui", "record", "terminal", "cli",
 ];
 
 /// Rooms that meet the world: the clock, the terminal, files, threads.

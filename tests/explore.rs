@@ -6,9 +6,9 @@ mod support;
 
 use support::{GRAMMAR, SCRIPTS, play, runner, scripts};
 use synod::check::{Alone, Found, Kinds, Search, Target};
+use synod::cluster::Cluster;
 use synod::command::{Claim, Command, Condition, parse_script};
 use synod::protocol::catalogue;
-use synod::sim::Cluster;
 
 /// Walks in which each must be found.
 const WALKS: u64 = 5_000;

@@ -21,8 +21,9 @@ use std::thread;
 
 use nix::sys::signal::{Signal, raise};
 use synod::app::{App, Appearance, Mode};
+use synod::cluster::Cluster;
 use synod::session::Session;
-use synod::sim::{Cluster, Options, create};
+use synod::sim::{Options, create};
 use synod::text::Lang;
 use synod::{terminal, ui};
 

@@ -9,7 +9,7 @@ use super::schedule::actions;
 use super::seen::Seen;
 use super::target::{Outcome, Target};
 use super::{Found, Search};
-use crate::sim::{Choice, ChoiceKind, Cluster};
+use crate::cluster::{Choice, ChoiceKind, Cluster};
 
 /// So many states of a layer are a job.
 const JOB: usize = 64;

@@ -5,8 +5,8 @@
 //! gets from one leader to the next whatever the algorithm is, and what is found reads as somebody would write it.
 
 use super::swarm::{Beat, Phase};
+use crate::cluster::NodeSet;
 use crate::protocol::Random;
-use crate::sim::Party;
 use crate::view::NodeId;
 
 /// What a walk may do between and in meetings.
@@ -69,7 +69,7 @@ fn size(random: &mut Random, nodes: usize) -> usize {
 /// All that these, or now and then only two of them, have to say to each other.
 fn say_all(random: &mut Random, members: &[NodeId], manners: Manners, beats: &mut Vec<Beat>) {
     let speak = if random.chance(150_000) { members.len().min(2) } else { members.len() };
-    let settle = Beat::Settle(members[..speak].iter().copied().collect::<Party>());
+    let settle = Beat::Settle(members[..speak].iter().copied().collect::<NodeSet>());
     beats.push(settle);
     for _ in 0..manners.syncs {
         beats.extend(members.iter().map(|_| Beat::Sync));

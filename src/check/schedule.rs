@@ -2,8 +2,8 @@
 
 use super::names::{Name, Names, Reading};
 use super::target::{Outcome, Target};
+use crate::cluster::{Choice, Cluster, Listen};
 use crate::command::{Command, Pattern, PatternEnd, Pick, Role, Set, Verb};
-use crate::sim::{Choice, Cluster, Listen};
 use crate::view::{Link, Mark, MessageId, NodeId, Scope, View};
 
 /// The part of a moment that names of messages need: all that is in flight.

@@ -2,8 +2,8 @@
 
 use super::swarm::late_disk;
 use super::target::Target;
+use crate::cluster::{ChoiceKind, Cluster};
 use crate::command::Command;
-use crate::sim::{ChoiceKind, Cluster};
 
 /// A search from a moment.
 #[derive(Clone, Copy)]

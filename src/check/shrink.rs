@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::names::Reading;
 use super::schedule::{Action, replay};
 use super::target::Target;
-use crate::sim::Cluster;
+use crate::cluster::Cluster;
 use crate::view::NodeId;
 
 /// Longest schedule of which pairs of actions that lie apart are left out together: their number is its square.

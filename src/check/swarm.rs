@@ -2,8 +2,8 @@
 
 use super::Kinds;
 use super::meeting::{Manners, meeting};
+use crate::cluster::{ChoiceKind, Cluster, NodeSet};
 use crate::protocol::Random;
-use crate::sim::{ChoiceKind, Cluster, Party};
 use crate::view::{MessageId, NodeId};
 
 /// The settings of a walk.
@@ -144,7 +144,7 @@ pub(super) enum Beat {
     /// The newest answer to a client is delivered.
     Answer,
     /// All that is in flight between these is delivered, and what comes of it.
-    Settle(Party),
+    Settle(NodeSet),
     /// The main timer of this node fires.
     Main(NodeId),
     /// This node crashes.

@@ -1,7 +1,7 @@
 //! What a search looks for.
 
+use crate::cluster::Cluster;
 use crate::command::{Claim, Command, Condition};
-use crate::sim::Cluster;
 use crate::view::Scope;
 
 /// Nothing but the invariants.

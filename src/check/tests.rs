@@ -2,10 +2,11 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::*;
+use crate::cluster::{Choice, Cluster, NodeSet};
 use crate::command::{Command, Context, Grammar, parse_line};
 use crate::protocol::catalogue;
 use crate::script::{Line, Runner};
-use crate::sim::{self, Choice, Cluster, Options, Party};
+use crate::sim::{self, Options};
 use crate::view::NodeId;
 
 const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
@@ -187,7 +188,7 @@ fn disks_that_take_their_time_do_not_keep_a_search_from_its_goal() {
 fn raft_is_unsafe_when_disks_are_wiped_and_they_are_only_on_request() {
     let (start, base) = raft("", None);
     let target = Target::violation(base.as_ref());
-    let kinds = Kinds::default().with(sim::ChoiceKind::Wipe, true);
+    let kinds = Kinds::default().with(crate::cluster::ChoiceKind::Wipe, true);
     let found = Search { base: base.as_ref(), target: &target, kinds }.walks(&Alone, 1, 2_000, &mut |_| false).found;
     let found = found.unwrap();
     let wipes = |command: &&Command| command.to_string().ends_with("disk=wiped");
@@ -199,7 +200,7 @@ fn raft_is_unsafe_when_disks_are_wiped_and_they_are_only_on_request() {
 fn a_meeting_does_what_its_commands_do() {
     let (_, base) = cluster("cluster zab nodes=3 fsync=5ms", None);
     let (mut chosen, mut commanded) = (base.fork(), base.fork());
-    let pair: Party = [NodeId(0), NodeId(2)].into_iter().collect();
+    let pair: NodeSet = [NodeId(0), NodeId(2)].into_iter().collect();
     let mut did = Vec::new();
     for choice in [Choice::Settle(pair), Choice::MainTimeout(NodeId(2)), Choice::Sync, Choice::Settle(pair)] {
         let command = chosen.command(choice);
@@ -207,7 +208,7 @@ fn a_meeting_does_what_its_commands_do() {
             // Nothing is on its way to a disk yet, and time does not pass for anything else.
             Command::Step(_) => assert_eq!(chosen.choose(choice), None),
             _ => {
-                commanded.apply(&command, sim::Listen::Silent).unwrap();
+                commanded.apply(&command, crate::cluster::Listen::Silent).unwrap();
                 chosen.choose(choice);
             }
         }

@@ -6,8 +6,8 @@ use super::shrink::shrink;
 use super::swarm::{Beat, Phase, Swarm};
 use super::target::{Outcome, Target};
 use super::{Found, Search};
+use crate::cluster::{Choice, ChoiceKind, Cluster, MessageRef};
 use crate::protocol::Random;
-use crate::sim::{Choice, ChoiceKind, Cluster, Flying};
 use crate::view::{Endpoint, Link, NodeId};
 
 /// So many walks are handed to a crew at once.
@@ -228,7 +228,7 @@ impl Phase {
 }
 
 /// The message that a choice is about.
-fn flying(choice: &Choice) -> Option<Flying> {
+fn flying(choice: &Choice) -> Option<MessageRef> {
     match *choice {
         Choice::Deliver(flying) | Choice::Drop(flying) | Choice::Duplicate(flying) => Some(flying),
         _ => None,

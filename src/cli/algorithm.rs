@@ -5,10 +5,11 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand
 use super::arguments::Screen;
 use super::failure::Failure;
 use super::source::GRAMMAR;
+use crate::cluster::Cluster;
 use crate::command::{Context, parse_line};
 use crate::protocol::catalogue;
 use crate::protocol::describe::{COMMON_SETTINGS, Description, Range, Setting};
-use crate::sim::{self, Cluster, Options};
+use crate::sim::{self, Options};
 use crate::text::{Lang, Texts, key};
 use crate::view::Time;
 

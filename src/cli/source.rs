@@ -10,11 +10,12 @@ use super::closed::{self, was_closed};
 use super::demos;
 use super::failure::Failure;
 use super::printed::name;
+use crate::cluster::Cluster;
 use crate::command::{Command, Grammar, Parser};
 use crate::protocol::catalogue;
 use crate::protocol::describe::Description;
 use crate::script::Line;
-use crate::sim::{self, Cluster, Options};
+use crate::sim::{self, Options};
 
 /// Most mistakes that are told of one script.
 const MOST_MISTAKES: usize = 20;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::cluster::Cluster;
 use crate::command::Condition;
-use crate::sim::Cluster;
 use crate::timeline::Happened;
 use crate::view::{Mark, Scope, Time};
 

@@ -6,8 +6,8 @@ use super::claims::{Always, Claims, NOTHING, Refutation};
 use super::course::Course;
 use super::story::{Beat, Storyteller};
 use super::{Item, Summary};
+use crate::cluster::{Cluster, Listen};
 use crate::command::{Claim, Command, Condition};
-use crate::sim::{Cluster, Listen};
 use crate::timeline::{Error, Happened, Progress, Ran, Timeline, Watch};
 use crate::view::EventKind;
 

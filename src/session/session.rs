@@ -2,8 +2,8 @@
 
 use super::event_cache::EventCache;
 use super::{Look, Peek, Request, Snapshot, Window};
+use crate::cluster::{Cluster, MomentError};
 use crate::command::Command;
-use crate::sim::{Cluster, MomentError};
 use crate::timeline::{Again, Cause, Compared, Comparison, Error, Position, Progress, Timeline, diff};
 use crate::view::{Scope, View};
 

@@ -1,10 +1,10 @@
 //! State-changing commands, each checked whole before anything changes.
 
 use super::client_io::Op;
-use super::cluster::{Applied, Event, Listen, MomentError};
 use super::load::Load;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
+use crate::cluster::{Applied, Event, Listen, MomentError};
 use crate::command::{Command, DiskFault, Role, Set, Verb};
 use crate::protocol::describe::{At, MOST_NODES};
 use crate::protocol::{Change, Invariants, Node, Settings};

@@ -3,159 +3,15 @@
 //! A choice is what a command of the language does, and nothing else: [`Simulation::command_of`] says which.
 
 use super::client_io::Op;
-use super::cluster::Listen;
 use super::schedule::Due;
 use super::server::Server;
 use super::simulation::Simulation;
+use crate::cluster::{Choice, ChoiceKind, Listen, MessageRef};
 use crate::command::{Command, DiskFault, Network, PatternEnd, Pick, Role, Set, Verb};
 use crate::protocol::describe::At;
 use crate::protocol::{Node, Payload, Timer};
 use crate::view::{Class, ClientId, Endpoint, Kind, Link, Mark, MessageId, NodeId, Stamp, Status, Value};
 use crate::workload::{Access, Workload};
-
-/// The kinds of choices.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ChoiceKind {
-    /// A message arrives at a node that runs, or at a client.
-    Deliver,
-    /// A message vanishes.
-    Drop,
-    /// A message gets a copy.
-    Duplicate,
-    /// An armed timer fires.
-    Timeout,
-    /// A node crashes; its disk keeps all, or what was synced.
-    Crash,
-    /// A node crashes and loses its disk.
-    Wipe,
-    /// A node boots again.
-    Restart,
-    /// A node stops for a while.
-    Pause,
-    /// A paused node goes on.
-    Resume,
-    /// A link is cut.
-    Cut,
-    /// All cuts and partitions end.
-    Heal,
-    /// A client asks for a change.
-    Write,
-    /// A client only looks.
-    Read,
-    /// A client asks for a change of what is as it expects.
-    Conditional,
-    /// Time passes to the next event of the schedule.
-    Step,
-    /// A command of the algorithm's own.
-    Control,
-}
-
-impl ChoiceKind {
-    /// All of them.
-    pub const ALL: [ChoiceKind; 16] = [
-        ChoiceKind::Deliver,
-        ChoiceKind::Drop,
-        ChoiceKind::Duplicate,
-        ChoiceKind::Timeout,
-        ChoiceKind::Crash,
-        ChoiceKind::Wipe,
-        ChoiceKind::Restart,
-        ChoiceKind::Pause,
-        ChoiceKind::Resume,
-        ChoiceKind::Cut,
-        ChoiceKind::Heal,
-        ChoiceKind::Write,
-        ChoiceKind::Read,
-        ChoiceKind::Conditional,
-        ChoiceKind::Step,
-        ChoiceKind::Control,
-    ];
-}
-
-/// A message in flight, by its place.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Flying {
-    slot: u32,
-    /// Its number.
-    pub id: MessageId,
-    /// Its ends.
-    pub link: Link,
-}
-
-/// Some nodes, of the first 64.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct Party(u64);
-
-impl FromIterator<NodeId> for Party {
-    fn from_iter<I: IntoIterator<Item = NodeId>>(nodes: I) -> Party {
-        Party(nodes.into_iter().fold(0, |all, node| all | 1_u64.checked_shl(node.0.into()).unwrap_or(0)))
-    }
-}
-
-impl Party {
-    /// Whether a node is one of them.
-    pub fn has(self, node: NodeId) -> bool {
-        self.0.checked_shr(node.0.into()).is_some_and(|rest| rest & 1 == 1)
-    }
-
-    /// They, in order.
-    pub fn nodes(self) -> impl Iterator<Item = NodeId> {
-        (0..64).map(NodeId).filter(move |node| self.has(*node))
-    }
-}
-
-/// Something that can be done at the moment it was asked for, and at equal ones.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Choice {
-    /// `deliver`
-    Deliver(Flying),
-    /// `drop`
-    Drop(Flying),
-    /// `duplicate`
-    Duplicate(Flying),
-    /// `timeout`, of the timer in that place.
-    Timeout(NodeId, u16),
-    /// `timeout`, of the main timer.
-    MainTimeout(NodeId),
-    /// `settle`, between these nodes.
-    Settle(Party),
-    /// `crash`
-    Crash(NodeId, DiskFault),
-    /// `restart`
-    Restart(NodeId),
-    /// `pause`
-    Pause(NodeId),
-    /// `resume`
-    Resume(NodeId),
-    /// `cut`
-    Cut(NodeId, NodeId),
-    /// `heal`
-    Heal,
-    /// `C1 …`
-    Ask {
-        /// Who asks.
-        client: ClientId,
-        /// Whom first.
-        node: NodeId,
-        /// Whether that node leads.
-        leads: bool,
-        /// For what: the place in the description.
-        operation: u16,
-    },
-    /// `step`
-    Step,
-    /// `step`, if that is a disk that syncs.
-    Sync,
-    /// A command of the algorithm's own.
-    Control {
-        /// Its place in the description.
-        control: u16,
-        /// Which of the lists of arguments that it can have here.
-        number: u32,
-        /// The node at which it is done, if it says so itself.
-        node: Option<NodeId>,
-    },
-}
 
 /// Deliveries after which a `settle` is not worth while.
 const ENDLESS: usize = 1_000;
@@ -239,7 +95,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// Messages that somebody can take now: nothing that is held or behind a cut.
-    fn add_messages(&self, kind: ChoiceKind, choices: &mut Vec<Choice>, choice: impl Fn(Flying) -> Choice) {
+    fn add_messages(&self, kind: ChoiceKind, choices: &mut Vec<Choice>, choice: impl Fn(MessageRef) -> Choice) {
         let whole = self.network.is_whole();
         let taken = |end: Endpoint| end.node().is_none_or(|id| self.servers[id.index()].status() == Status::Up);
         let start = choices.len();
@@ -252,7 +108,7 @@ impl<N: Node> Simulation<N> {
                 _ => message.payload != Payload::Closed && message.session.is_none(),
             };
             if can && message.ticket.is_some() && passes && taken(message.link.to) {
-                choices.push(choice(Flying { slot: slot as u32, id: message.id, link: message.link }));
+                choices.push(choice(MessageRef { slot: slot as u32, id: message.id, link: message.link }));
             }
         }
         choices[start..].sort_unstable_by_key(|choice| match choice {
@@ -311,7 +167,7 @@ impl<N: Node> Simulation<N> {
 
     /// The command that does it.
     pub(super) fn command_of(&self, choice: Choice) -> Command {
-        let message = |verb, flying: Flying| Command::Message { verb, pick: Pick::Id(flying.id) };
+        let message = |verb, flying: MessageRef| Command::Message { verb, pick: Pick::Id(flying.id) };
         match choice {
             Choice::Deliver(flying) => message(Verb::Deliver, flying),
             Choice::Drop(flying) => message(Verb::Drop, flying),

@@ -1,7 +1,7 @@
 //! Clients at work: they ask, are answered, lose their patience.
 
-use super::cluster::Event;
 use super::simulation::Simulation;
+use crate::cluster::Event;
 use crate::protocol::{Node, Payload, Refusal, Reply, Request};
 use crate::view::{ClientId, Endpoint, EventKind, Link, NodeId, Outcome};
 use crate::workload::{Access, Workload};

@@ -1,6 +1,6 @@
 //! What is heard of the event under way.
 
-use super::cluster::Listen;
+use crate::cluster::Listen;
 use crate::protocol::{Effect, Fired, Node};
 use crate::view::{EventView, Marks, MessageId, Violation};
 

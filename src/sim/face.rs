@@ -5,42 +5,20 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
-use super::choices::{Choice, ChoiceKind};
-use super::cluster::{Applied, Cluster, Event, Listen, MomentError, Options};
+use super::options::Options;
 use super::server::{Process, Server};
 use super::settings::Common;
 use super::simulation::Simulation;
+use crate::cluster::{Applied, Cluster, Drive, Event, Keep, Listen, Look, MomentError, Search};
+use crate::cluster::{Choice, ChoiceKind};
 use crate::command::{Command, Condition};
 use crate::protocol::describe::{COMMON_SETTINGS, Description};
 use crate::protocol::{Invariants, Node, Settings, Weight};
 use crate::view::{Counters, EventView, NodeId, Scope, Time, View};
 
-impl<N: Node> Cluster for Simulation<N> {
+impl<N: Node> Look for Simulation<N> {
     fn description(&self) -> &'static Description {
         N::DESCRIPTION
-    }
-
-    fn fork(&self) -> Box<dyn Cluster> {
-        Box::new(self.clone())
-    }
-
-    fn fork_into(&self, place: &mut Box<dyn Cluster>) {
-        let there: &mut dyn Any = place.as_mut();
-        match there.downcast_mut::<Self>() {
-            Some(there) => {
-                there.clone_from(self);
-                there.servers.begin_touching();
-            }
-            None => *place = self.fork(),
-        }
-    }
-
-    fn restore(&self, copy: &mut Box<dyn Cluster>) {
-        let there: &mut dyn Any = copy.as_mut();
-        match there.downcast_mut::<Self>() {
-            Some(there) => self.restore_copy(there),
-            None => *copy = self.fork(),
-        }
     }
 
     fn now(&self) -> Time {
@@ -51,44 +29,8 @@ impl<N: Node> Cluster for Simulation<N> {
         self.event
     }
 
-    fn next_due(&mut self) -> Option<Time> {
-        self.next_entry().map(|(ticket, _)| ticket.time)
-    }
-
-    fn step(&mut self, listen: Listen) -> Option<Event> {
-        self.run_next(listen)
-    }
-
     fn why_stopped(&self) -> Option<MomentError> {
         Simulation::why_stopped(self)
-    }
-
-    fn advance(&mut self, time: Time) {
-        debug_assert!(self.next_due().is_none_or(|due| due >= time), "time never passes an event");
-        self.move_to(time);
-    }
-
-    fn apply(&mut self, command: &Command, listen: Listen) -> Result<Applied, MomentError> {
-        let applied = self.run_command(command, listen)?;
-        if listen == Listen::Full {
-            let text: Arc<str> = command.to_string().into();
-            for event in &mut self.ear.heard {
-                event.command = Some(text.clone());
-            }
-        }
-        Ok(applied)
-    }
-
-    fn choices(&self, kind: ChoiceKind, choices: &mut Vec<Choice>) {
-        self.add_choices(kind, choices);
-    }
-
-    fn choose(&mut self, choice: Choice) -> Option<bool> {
-        self.do_choice(choice)
-    }
-
-    fn command(&self, choice: Choice) -> Command {
-        self.command_of(choice)
     }
 
     fn holds(&self, condition: &Condition) -> bool {
@@ -122,6 +64,67 @@ impl<N: Node> Cluster for Simulation<N> {
 
     fn nodes(&self) -> Vec<NodeId> {
         self.servers.iter().map(|server| server.id).collect()
+    }
+
+    fn settings(&self) -> Vec<(&'static str, Arc<str>)> {
+        let all = COMMON_SETTINGS.iter().chain(N::DESCRIPTION.settings);
+        all.map(|setting| {
+            let own = self.settings.get(setting.name).cloned();
+            let text = own.or_else(|| self.common.get(setting.name)).unwrap_or_else(|| setting.default.to_string());
+            (setting.name, text.into())
+        })
+        .collect()
+    }
+}
+
+impl<N: Node> Drive for Simulation<N> {
+    fn next_due(&mut self) -> Option<Time> {
+        self.next_entry().map(|(ticket, _)| ticket.time)
+    }
+
+    fn step(&mut self, listen: Listen) -> Option<Event> {
+        self.run_next(listen)
+    }
+
+    fn advance(&mut self, time: Time) {
+        debug_assert!(self.next_due().is_none_or(|due| due >= time), "time never passes an event");
+        self.move_to(time);
+    }
+
+    fn apply(&mut self, command: &Command, listen: Listen) -> Result<Applied, MomentError> {
+        let applied = self.run_command(command, listen)?;
+        if listen == Listen::Full {
+            let text: Arc<str> = command.to_string().into();
+            for event in &mut self.ear.heard {
+                event.command = Some(text.clone());
+            }
+        }
+        Ok(applied)
+    }
+}
+
+impl<N: Node> Keep for Simulation<N> {
+    fn fork(&self) -> Box<dyn Cluster> {
+        Box::new(self.clone())
+    }
+
+    fn fork_into(&self, place: &mut Box<dyn Cluster>) {
+        let there: &mut dyn Any = place.as_mut();
+        match there.downcast_mut::<Self>() {
+            Some(there) => {
+                there.clone_from(self);
+                there.servers.begin_touching();
+            }
+            None => *place = self.fork(),
+        }
+    }
+
+    fn restore(&self, copy: &mut Box<dyn Cluster>) {
+        let there: &mut dyn Any = copy.as_mut();
+        match there.downcast_mut::<Self>() {
+            Some(there) => self.restore_copy(there),
+            None => *copy = self.fork(),
+        }
     }
 
     fn share(&mut self) {
@@ -175,21 +178,27 @@ impl<N: Node> Cluster for Simulation<N> {
         }
         hash.0
     }
+}
+
+impl<N: Node> Search for Simulation<N> {
+    fn choices(&self, kind: ChoiceKind, choices: &mut Vec<Choice>) {
+        self.add_choices(kind, choices);
+    }
+
+    fn choose(&mut self, choice: Choice) -> Option<bool> {
+        self.do_choice(choice)
+    }
+
+    fn command(&self, choice: Choice) -> Command {
+        self.command_of(choice)
+    }
 
     fn likeness(&mut self) -> u64 {
         Simulation::likeness(self)
     }
-
-    fn settings(&self) -> Vec<(&'static str, Arc<str>)> {
-        let all = COMMON_SETTINGS.iter().chain(N::DESCRIPTION.settings);
-        all.map(|setting| {
-            let own = self.settings.get(setting.name).cloned();
-            let text = own.or_else(|| self.common.get(setting.name)).unwrap_or_else(|| setting.default.to_string());
-            (setting.name, text.into())
-        })
-        .collect()
-    }
 }
+
+impl<N: Node> Cluster for Simulation<N> {}
 
 /// FNV-1a: the same on every machine.
 struct Fnv(u64);

@@ -1,12 +1,12 @@
 //! Commands on messages and links.
 
 use super::apply::Named;
-use super::cluster::{Event, Listen, MomentError};
 use super::network::InFlight;
 use super::runaway::Round;
 use super::sessions::Way;
 use super::settings::Span;
 use super::simulation::Simulation;
+use crate::cluster::{Event, Listen, MomentError};
 use crate::command::{Network, Pattern, PatternEnd, Pick, Set, Verb};
 use crate::protocol::{Message, Node, Payload};
 use crate::view::{Endpoint, EventKind, Link, Mark, MessageId, NodeId, Time, Value};

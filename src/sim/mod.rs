@@ -7,7 +7,6 @@ mod apply;
 mod choices;
 mod client;
 mod client_io;
-mod cluster;
 mod counters;
 mod ear;
 mod face;
@@ -17,6 +16,7 @@ mod likeness;
 mod load;
 mod messages;
 mod network;
+mod options;
 mod picture;
 mod process;
 mod restore;
@@ -32,11 +32,11 @@ mod tests;
 #[cfg(test)]
 mod toy;
 
+use crate::cluster::Cluster;
 use crate::protocol::Node;
 use crate::protocol::catalogue::{self, Visit};
 
-pub use choices::{Choice, ChoiceKind, Flying, Party};
-pub use cluster::{Applied, Cluster, Event, Listen, MomentError, Options};
+pub use options::Options;
 
 /// A cluster of the algorithm of that name, at time zero.
 ///

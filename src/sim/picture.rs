@@ -1,9 +1,9 @@
 //! Pictures of a moment and of an event.
 
-use super::cluster::Event;
 use super::network::InFlight;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
+use crate::cluster::{Event, Listen};
 use crate::protocol::{self, Message, Node, Payload, PayloadOf, Refusal, Rule, Settings, Timer};
 use crate::view::{
     Class, EventView, FactView, InvariantView, LinkView, MessageView, NodeId, NodeView, RuleView, Scope, Stamp, Time,
@@ -176,7 +176,7 @@ impl<N: Node> Simulation<N> {
 
     /// Adds the message to what was said about the event that was just concluded.
     pub(super) fn heard_message(&mut self, message: &InFlight<N>) {
-        if self.ear.listen != super::Listen::Full {
+        if self.ear.listen != Listen::Full {
             return;
         }
         let mut view = self.message_view(message);

@@ -1,10 +1,10 @@
 //! Processes at work: booted, handed what arrives, watched, and their effects carried out in order.
 
-use super::cluster::{Event, Listen};
 use super::server::{Process, Waiting};
 use super::sessions::Way;
 use super::settings::Span;
 use super::simulation::Simulation;
+use crate::cluster::{Event, Listen};
 use crate::protocol::{Change, Context, Effect, Invariants, Node, Payload, PayloadOf};
 use crate::view::{Class, Endpoint, EventKind, Link, Mark, Time};
 

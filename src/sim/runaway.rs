@@ -7,8 +7,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::cluster::{Event, Listen, MomentError};
 use super::simulation::Simulation;
+use crate::cluster::{Event, Listen, MomentError};
 use crate::protocol::Node;
 use crate::view::{Endpoint, EventKind, Link, Time};
 
@@ -144,11 +144,12 @@ fn most<K: Ord>(counts: BTreeMap<K, usize>) -> impl Iterator<Item = (K, usize)> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::cluster::{Cluster, Options};
     use super::super::face::build;
     use super::super::toy::{ECHO, Toy};
     use super::*;
+    use crate::cluster::Cluster;
     use crate::command::{Command, DiskFault, Network, Role, Set};
+    use crate::sim::Options;
     use crate::view::{NodeId, Scope};
 
     const EVERYTHING: Scope = Scope { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None };

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::client::Client;
-use super::cluster::{Event, Listen, Options};
 use super::counters::Counters;
 use super::ear::Ear;
 use super::history::History;
 use super::load::Load;
 use super::network::Network;
+use super::options::Options;
 use super::schedule::{Due, Schedule, Ticket};
 use super::server::Server;
 use super::servers::Servers;
 use super::settings::Common;
+use crate::cluster::{Event, Listen};
 use crate::protocol::{Message, Node, Payload, PayloadOf, Rule, Settings, Timer};
 use crate::view::{Class, ClientId, Endpoint, EventKind, Mark, NodeId, Status, Time, Violation};
 

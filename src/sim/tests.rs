@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::choices::ChoiceKind;
-use super::cluster::{Cluster, Event, Listen, Options};
 use super::face::build;
+use super::options::Options;
 use super::toy::{CALL, Toy};
+use crate::cluster::ChoiceKind;
+use crate::cluster::{Cluster, Event, Listen};
 use crate::command::{Command, DiskFault, Network, Pattern, PatternEnd, Pick, Role, Set, Verb};
 use crate::protocol::Random;
 use crate::view::{ClientId, Endpoint, EventKind, NodeId, Outcome, Scope, Status, Time, Value, View};

@@ -1,8 +1,8 @@
 //! Doing again on a branch what was done on the branch that it left: the same attack under other rules.
 
 use super::{Error, Timeline};
+use crate::cluster::MomentError;
 use crate::command::Command;
-use crate::sim::MomentError;
 use crate::view::Time;
 
 /// The most events that are run again at once.

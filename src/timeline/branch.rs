@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::Position;
 use super::record::Records;
+use crate::cluster::Cluster;
 use crate::command::Command;
 use crate::protocol::chunked::Chunked;
-use crate::sim::Cluster;
 use crate::view::Time;
 
 /// A state-changing command as it was given, and the events it made.

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::changes::facts;
 use super::travel::forward;
 use super::{Position, Timeline};
-use crate::sim::Event;
+use crate::cluster::Event;
 use crate::view::{Clash, Endpoint, EventKind, EventView, Made, Mark, MessageView, NodeId, RuleView};
 
 /// Messages that are followed back one after the other.

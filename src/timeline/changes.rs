@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Timeline;
-use crate::sim::Cluster;
+use crate::cluster::Cluster;
 use crate::view::{Key, NodeId, Scope, Value};
 
 /// A fact of the looked-at node that differs from before the last event.

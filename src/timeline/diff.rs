@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Timeline;
 use super::changes::{Change, facts};
 use super::run::Position;
-use crate::sim::Cluster;
+use crate::cluster::Cluster;
 use crate::view::{Cell, ClientId, EntryState, Key, MessageView, NodeId, OperationView, Scope, Status, Value, View};
 
 /// With which moment of a branch this one is to be compared.

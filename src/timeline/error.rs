@@ -1,6 +1,6 @@
 //! What can be wrong with a command at a moment.
 
-use crate::sim::MomentError;
+use crate::cluster::MomentError;
 use crate::view::Time;
 
 /// Why a command could not be run here. The sentences are English, without a full stop.
@@ -12,7 +12,7 @@ pub enum Error {
     /// Nothing is scheduled, so time cannot go on by events.
     #[error("nothing is scheduled: no message is on its way and no timer is armed")]
     NothingScheduled,
-    /// The run would never end, and is stopped ([`crate::sim::Cluster::why_stopped`]): time stands still, or messages
+    /// The run would never end, and is stopped ([`crate::cluster::Cluster::why_stopped`]): time stands still, or messages
     /// become more and more.
     #[error("{0}")]
     Endless(MomentError),

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::cluster::{Applied, Choice, ChoiceKind, Cluster, Drive, Event, Keep, Listen, Look, MomentError, Search};
 use crate::command::{Command, Condition, Role, Set};
 use crate::protocol::Weight;
 use crate::protocol::describe::{COMMITTED, Description};
-use crate::sim::{Applied, Choice, ChoiceKind, Cluster, Event, Listen, MomentError};
 use crate::view::{
     Counters, EventKind, EventView, FactView, Link, Mark, Marks, MessageId, MessageView, NodeId, NodeView, Scope, Time,
     Value, View,
@@ -107,13 +107,9 @@ impl Fake {
     }
 }
 
-impl Cluster for Fake {
+impl Look for Fake {
     fn description(&self) -> &'static Description {
         &DESCRIPTION
-    }
-
-    fn fork(&self) -> Box<dyn Cluster> {
-        Box::new(self.clone())
     }
 
     fn now(&self) -> Time {
@@ -124,12 +120,76 @@ impl Cluster for Fake {
         self.event
     }
 
-    fn next_due(&mut self) -> Option<Time> {
-        self.ticks.keys().next().map(|(time, _)| *time)
-    }
-
     fn why_stopped(&self) -> Option<MomentError> {
         None
+    }
+
+    /// `converged`: all have counted equally far; `safe`.
+    fn holds(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::Converged => self.counts.iter().all(|&count| count == self.counts[0]),
+            Condition::Safe => self.broken.is_none(),
+            Condition::Violated(_) => self.broken.is_some(),
+            Condition::Not(inner) => !self.holds(inner),
+            _ => false,
+        }
+    }
+
+    fn explain(&self, _: &Condition) -> Vec<(String, String)> {
+        vec![("S1.count".to_string(), self.counts[0].to_string())]
+    }
+
+    fn view(&self, scope: &Scope) -> View {
+        let node = |i: usize| NodeView {
+            id: NodeId(i as u16),
+            status: crate::view::Status::Up,
+            class: crate::view::Class::Following,
+            role: if self.down[i] { "down" } else { "counter" },
+            badges: Vec::new(),
+            timer: None,
+            timers: Vec::new(),
+            facts: match scope.facts_of {
+                Some(of) if of.index() == i => {
+                    let fact = |name, value| FactView { name, key: None, value, durable: false };
+                    vec![fact("count", Value::Number(self.counts[i])), fact("down", Value::Bool(self.down[i]))]
+                }
+                _ => Vec::new(),
+            },
+            queued: 0,
+        };
+        let invariants = vec![crate::view::InvariantView { name: "CountsStaySmall", broken_at: self.broken }];
+        let nodes = (0..3).map(node).collect();
+        View { algorithm: "fake", now: self.now, event: self.event, nodes, invariants, ..View::default() }
+    }
+
+    fn last_event(&self) -> Option<EventView> {
+        self.last.last().cloned()
+    }
+
+    fn last_events(&self) -> Vec<EventView> {
+        self.last.clone()
+    }
+
+    fn first_violation(&self) -> Option<(&'static str, u64)> {
+        self.broken.map(|event| ("CountsStaySmall", event))
+    }
+
+    fn counters(&self) -> Counters {
+        Counters::default()
+    }
+
+    fn nodes(&self) -> Vec<NodeId> {
+        (0..3).map(NodeId).collect()
+    }
+
+    fn settings(&self) -> Vec<(&'static str, Arc<str>)> {
+        vec![("nodes", Arc::from("3"))]
+    }
+}
+
+impl Drive for Fake {
+    fn next_due(&mut self) -> Option<Time> {
+        self.ticks.keys().next().map(|(time, _)| *time)
     }
 
     fn step(&mut self, _: Listen) -> Option<Event> {
@@ -203,63 +263,11 @@ impl Cluster for Fake {
         };
         Ok(Applied { events })
     }
+}
 
-    /// `converged`: all have counted equally far; `safe`.
-    fn holds(&self, condition: &Condition) -> bool {
-        match condition {
-            Condition::Converged => self.counts.iter().all(|&count| count == self.counts[0]),
-            Condition::Safe => self.broken.is_none(),
-            Condition::Violated(_) => self.broken.is_some(),
-            Condition::Not(inner) => !self.holds(inner),
-            _ => false,
-        }
-    }
-
-    fn explain(&self, _: &Condition) -> Vec<(String, String)> {
-        vec![("S1.count".to_string(), self.counts[0].to_string())]
-    }
-
-    fn view(&self, scope: &Scope) -> View {
-        let node = |i: usize| NodeView {
-            id: NodeId(i as u16),
-            status: crate::view::Status::Up,
-            class: crate::view::Class::Following,
-            role: if self.down[i] { "down" } else { "counter" },
-            badges: Vec::new(),
-            timer: None,
-            timers: Vec::new(),
-            facts: match scope.facts_of {
-                Some(of) if of.index() == i => {
-                    let fact = |name, value| FactView { name, key: None, value, durable: false };
-                    vec![fact("count", Value::Number(self.counts[i])), fact("down", Value::Bool(self.down[i]))]
-                }
-                _ => Vec::new(),
-            },
-            queued: 0,
-        };
-        let invariants = vec![crate::view::InvariantView { name: "CountsStaySmall", broken_at: self.broken }];
-        let nodes = (0..3).map(node).collect();
-        View { algorithm: "fake", now: self.now, event: self.event, nodes, invariants, ..View::default() }
-    }
-
-    fn last_event(&self) -> Option<EventView> {
-        self.last.last().cloned()
-    }
-
-    fn last_events(&self) -> Vec<EventView> {
-        self.last.clone()
-    }
-
-    fn first_violation(&self) -> Option<(&'static str, u64)> {
-        self.broken.map(|event| ("CountsStaySmall", event))
-    }
-
-    fn counters(&self) -> Counters {
-        Counters::default()
-    }
-
-    fn nodes(&self) -> Vec<NodeId> {
-        (0..3).map(NodeId).collect()
+impl Keep for Fake {
+    fn fork(&self) -> Box<dyn Cluster> {
+        Box::new(self.clone())
     }
 
     fn share(&mut self) {}
@@ -273,26 +281,32 @@ impl Cluster for Fake {
     fn fork_into(&self, place: &mut Box<dyn Cluster>) {
         *place = self.fork();
     }
+
     fn restore(&self, copy: &mut Box<dyn Cluster>) {
         *copy = self.fork();
     }
-    fn choices(&self, _kind: ChoiceKind, _choices: &mut Vec<Choice>) {}
-    fn choose(&mut self, _choice: Choice) -> Option<bool> {
-        None
-    }
-    fn command(&self, _choice: Choice) -> Command {
-        Command::Step(1)
-    }
-    fn likeness(&mut self) -> u64 {
-        self.fingerprint()
-    }
+
     fn fingerprint(&self) -> u64 {
         let state = format!("{:?}", (self.now, self.event, self.random, &self.ticks, &self.messages));
         let state = format!("{state}{:?}", (self.counts, self.down, self.broken));
         state.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
     }
+}
 
-    fn settings(&self) -> Vec<(&'static str, Arc<str>)> {
-        vec![("nodes", Arc::from("3"))]
+impl Search for Fake {
+    fn choices(&self, _kind: ChoiceKind, _choices: &mut Vec<Choice>) {}
+
+    fn choose(&mut self, _choice: Choice) -> Option<bool> {
+        None
+    }
+
+    fn command(&self, _choice: Choice) -> Command {
+        Command::Step(1)
+    }
+
+    fn likeness(&mut self) -> u64 {
+        self.fingerprint()
     }
 }
+
+impl Cluster for Fake {}

@@ -10,8 +10,8 @@ use super::record::{Nth, Records, Words};
 use super::travel::{Near, SPACING};
 use super::unfold::unfold;
 use super::{Error, Witness};
+use crate::cluster::{Cluster, Event, Listen};
 use crate::command::{Claim, Command, Condition, Moment};
-use crate::sim::{Cluster, Event, Listen};
 use crate::view::{Mark, Time};
 
 /// Branches that an error names one by one.

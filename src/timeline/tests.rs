@@ -2,10 +2,11 @@ use proptest::prelude::*;
 
 use super::fake::fake;
 use super::*;
+use crate::cluster::{Cluster, Listen};
 use crate::command::{
     Command, Condition, DiskFault, Goal, Moment, Network, Pattern, PatternEnd, Pick, Role, Set, Verb,
 };
-use crate::sim::{Cluster, Listen, Options, create};
+use crate::sim::{Options, create};
 use crate::view::{ClientId, Mark, NodeId, Time};
 use crate::workload::key_value;
 

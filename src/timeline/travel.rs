@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::branch::{Branch, Checkpoint};
 use super::unfold::unfold;
 use super::{Error, Position, Timeline};
-use crate::sim::{Cluster, Listen};
+use crate::cluster::{Cluster, Listen};
 use crate::view::{EventView, Time};
 
 /// Events from one checkpoint to the next, at first: at a million events a second, any moment within 3 ms.

@@ -1,7 +1,7 @@
 //! A command of several events as commands of one event each, so that a moment between them can be visited.
 
+use crate::cluster::{Cluster, Listen};
 use crate::command::{Command, Pick, Role, Set, Verb};
-use crate::sim::{Cluster, Listen};
 use crate::view::{Endpoint, EventView};
 
 /// Commands of one event each that do to `cluster` what `command` does; `None`: there are none, or it is one already.

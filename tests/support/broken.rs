@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use synod::cluster::{Applied, Choice, ChoiceKind, Cluster, Drive, Event, Keep, Listen, Look, MomentError, Search};
 use synod::command::{Command, Condition};
 use synod::protocol::Weight;
 use synod::protocol::describe::Description;
-use synod::sim::{Applied, Choice, ChoiceKind, Cluster, Event, Listen, MomentError};
 use synod::view::{Counters, EventView, NodeId, Scope, Time, View};
 
 /// What it says when it does.
@@ -14,11 +14,7 @@ pub(crate) const LAST_WORDS: &str = "this cluster is broken on purpose";
 /// A cluster that panics instead of taking a step.
 pub(crate) struct Broken(pub(crate) Box<dyn Cluster>);
 
-impl Cluster for Broken {
-    fn step(&mut self, _: Listen) -> Option<Event> {
-        panic!("{LAST_WORDS}")
-    }
-
+impl Look for Broken {
     fn why_stopped(&self) -> Option<MomentError> {
         self.0.why_stopped()
     }
@@ -31,28 +27,12 @@ impl Cluster for Broken {
         self.0.description()
     }
 
-    fn fork(&self) -> Box<dyn Cluster> {
-        Box::new(Broken(self.0.fork()))
-    }
-
     fn now(&self) -> Time {
         self.0.now()
     }
 
     fn event(&self) -> u64 {
         self.0.event()
-    }
-
-    fn next_due(&mut self) -> Option<Time> {
-        self.0.next_due()
-    }
-
-    fn advance(&mut self, time: Time) {
-        self.0.advance(time);
-    }
-
-    fn apply(&mut self, command: &Command, listen: Listen) -> Result<Applied, MomentError> {
-        self.0.apply(command, listen)
     }
 
     fn holds(&self, condition: &Condition) -> bool {
@@ -83,6 +63,34 @@ impl Cluster for Broken {
         self.0.nodes()
     }
 
+    fn settings(&self) -> Vec<(&'static str, Arc<str>)> {
+        self.0.settings()
+    }
+}
+
+impl Drive for Broken {
+    fn step(&mut self, _: Listen) -> Option<Event> {
+        panic!("{LAST_WORDS}")
+    }
+
+    fn next_due(&mut self) -> Option<Time> {
+        self.0.next_due()
+    }
+
+    fn advance(&mut self, time: Time) {
+        self.0.advance(time);
+    }
+
+    fn apply(&mut self, command: &Command, listen: Listen) -> Result<Applied, MomentError> {
+        self.0.apply(command, listen)
+    }
+}
+
+impl Keep for Broken {
+    fn fork(&self) -> Box<dyn Cluster> {
+        Box::new(Broken(self.0.fork()))
+    }
+
     fn share(&mut self) {}
 
     fn weight(&self) -> Weight {
@@ -92,26 +100,32 @@ impl Cluster for Broken {
     fn fork_into(&self, place: &mut Box<dyn Cluster>) {
         *place = self.fork();
     }
+
     fn restore(&self, copy: &mut Box<dyn Cluster>) {
         *copy = self.fork();
     }
-    fn choices(&self, kind: ChoiceKind, choices: &mut Vec<Choice>) {
-        self.0.choices(kind, choices);
-    }
-    fn choose(&mut self, _: Choice) -> Option<bool> {
-        panic!("{LAST_WORDS}")
-    }
-    fn command(&self, choice: Choice) -> Command {
-        self.0.command(choice)
-    }
-    fn likeness(&mut self) -> u64 {
-        self.0.likeness()
-    }
+
     fn fingerprint(&self) -> u64 {
         self.0.fingerprint()
     }
+}
 
-    fn settings(&self) -> Vec<(&'static str, Arc<str>)> {
-        self.0.settings()
+impl Search for Broken {
+    fn choices(&self, kind: ChoiceKind, choices: &mut Vec<Choice>) {
+        self.0.choices(kind, choices);
+    }
+
+    fn choose(&mut self, _: Choice) -> Option<bool> {
+        panic!("{LAST_WORDS}")
+    }
+
+    fn command(&self, choice: Choice) -> Command {
+        self.0.command(choice)
+    }
+
+    fn likeness(&mut self) -> u64 {
+        self.0.likeness()
     }
 }
+
+impl Cluster for Broken {}

@@ -1,9 +1,10 @@
 //! What a script plays, kept with its past, and what `synod run` prints of it.
 
+use synod::cluster::Cluster;
 use synod::command::{Command, Grammar, Statement, parse_script};
 use synod::protocol::catalogue;
 use synod::script::{Item, Line, Runner, json_line};
-use synod::sim::{Cluster, Options, create};
+use synod::sim::{Options, create};
 use synod::timeline::Timeline;
 
 /// The run that a script leads to, its past and its branches included.

@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use synod::cluster::{Cluster, Event, Listen};
 use synod::command::{Command, Condition, Context, parse_line, parse_script};
 use synod::protocol::catalogue;
-use synod::sim::{self, Cluster, Event, Listen, Options};
+use synod::sim::{self, Options};
 use synod::view::Time;
 
 use crate::support::GRAMMAR;

@@ -15,8 +15,8 @@ use std::fmt::Write;
 use driver::Driver;
 use profiles::{PROFILES, Profile, Progress};
 use support::{DEMOS, SCRIPTS, play, scripts};
+use synod::cluster::Listen;
 use synod::protocol::{Random, catalogue};
-use synod::sim::Listen;
 use synod::view::{Cell, Class, EntryState, LogRow, NodeId, Scope, Status, Time, Value};
 
 /// Random disturbances of one run.

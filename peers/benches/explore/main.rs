@@ -17,7 +17,8 @@ use std::time::Instant;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use synod::check::{Crew, Kinds, Search, Target};
-use synod::sim::{self, ChoiceKind, Options};
+use synod::cluster::ChoiceKind;
+use synod::sim::{self, Options};
 
 /// Servers.
 const NODES: usize = 3;

@@ -18,12 +18,13 @@ use super::source::{self, GRAMMAR, Script};
 use super::{complain, demos, play};
 use crate::app::App;
 use crate::check::{Crew, Found, Kinds, Part, Reach, Search, Tally, Target};
+use crate::cluster::{ChoiceKind, Cluster};
 use crate::command::{Claim, Command, Condition, Context, parse_line};
 use crate::protocol::catalogue;
 use crate::protocol::describe::Description;
 use crate::script::{Line, Runner, Summary};
 use crate::session::Session;
-use crate::sim::{self, ChoiceKind, Cluster, Options};
+use crate::sim::{self, Options};
 use crate::terminal::save;
 use crate::view::{Scope, Time, visible};
 

@@ -1,0 +1,22 @@
+//! Driving a cluster: its next event, time, and commands that change it.
+
+use super::{Applied, Event, Listen, MomentError};
+use crate::command::Command;
+use crate::view::Time;
+
+/// A cluster that goes on: by itself and by commands.
+pub trait Drive {
+    /// When the next event of the schedule is due; `None`: nothing is scheduled.
+    fn next_due(&mut self) -> Option<Time>;
+    /// Runs the next event of the schedule, moving time to it. `None`: nothing is scheduled, or the run is stopped.
+    fn step(&mut self, listen: Listen) -> Option<Event>;
+    /// Moves time forward to `time`, which must not pass the next event.
+    fn advance(&mut self, time: Time);
+    /// Runs one state-changing command at the current time ([`Command::changes_state`]).
+    ///
+    /// `given`, `absent`, `with`/`without` and `set` are commands like any other here.
+    ///
+    /// # Errors
+    /// If it does not fit the moment; then nothing was changed.
+    fn apply(&mut self, command: &Command, listen: Listen) -> Result<Applied, MomentError>;
+}

@@ -1,0 +1,65 @@
+//! What happened: one event in short, what a command did, and why it could not.
+
+use std::fmt;
+
+use crate::view::{Endpoint, EventKind, Marks, Time};
+
+/// How much to say about an event.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Listen {
+    /// Only the compact [`Event`], without its rule.
+    Silent,
+    /// The compact event with its weightiest rule.
+    Rule,
+    /// The compact event; [`Cluster::last_event`] then has everything.
+    Full,
+}
+
+/// One event in about 32 bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Event {
+    /// When.
+    pub time: Time,
+    /// What it was.
+    pub kind: EventKind,
+    /// Where it happened.
+    pub node: Option<Endpoint>,
+    /// The other end, for messages.
+    pub peer: Option<Endpoint>,
+    /// The message kind, timer kind or command word.
+    pub word: &'static str,
+    /// Position of the weightiest rule in the description, if one fired and somebody listened.
+    pub rule: Option<u16>,
+    /// Why it is interesting.
+    pub marks: Marks,
+}
+
+/// What a state-changing command did.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Applied {
+    /// The events it made, in order (one, except for `deliver all`, `settle` and set commands on several nodes, which
+    /// are one event a message or node). `heal` with nothing to heal and the like are one event all the same.
+    pub events: Vec<Event>,
+}
+
+/// A command that does not fit the moment: nothing matches, or the node is in the wrong state. Nothing was changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MomentError {
+    /// What is wrong, as an English sentence without a full stop.
+    pub message: String,
+}
+
+impl MomentError {
+    /// An error that says `message`.
+    pub fn new(message: impl Into<String>) -> MomentError {
+        MomentError { message: message.into() }
+    }
+}
+
+impl fmt::Display for MomentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for MomentError {}

@@ -1,0 +1,21 @@
+//! Keeping moments of a cluster: copies, what they weigh, whether two are equal.
+
+use super::Cluster;
+use crate::protocol::Weight;
+
+/// A cluster whose moments can be kept.
+pub trait Keep {
+    /// A copy of this moment, checkers included.
+    fn fork(&self) -> Box<dyn Cluster>;
+    /// Makes `place` a copy of this moment. If it was a cluster of the same algorithm, its memory is used again.
+    fn fork_into(&self, place: &mut Box<dyn Cluster>);
+    /// Makes `copy` a copy of this moment again: [`Cluster::fork_into`] or this made it one, and since then one choice
+    /// was made in it.
+    fn restore(&self, copy: &mut Box<dyn Cluster>);
+    /// Lets nodes keep once what is equal in them. Changes nothing that can be observed.
+    fn share(&mut self);
+    /// What a fork of this moment costs, roughly.
+    fn weight(&self) -> Weight;
+    /// A hash of the whole state: equal states, equal hashes, on every machine.
+    fn fingerprint(&self) -> u64;
+}

@@ -1,0 +1,39 @@
+//! Looking at a cluster: what it is at this moment, and what happened last.
+
+use std::sync::Arc;
+
+use super::MomentError;
+use crate::command::Condition;
+use crate::protocol::describe::Description;
+use crate::view::{Counters, EventView, NodeId, Scope, Time, View};
+
+/// A cluster at a moment, as it is looked at: also one that is only a record of another.
+pub trait Look {
+    /// What can be named about the algorithm.
+    fn description(&self) -> &'static Description;
+    /// Virtual time.
+    fn now(&self) -> Time;
+    /// Number of the last event; 0 before the first.
+    fn event(&self) -> u64;
+    /// Why the schedule does not go on: time stands still for ever, or too many messages are in flight. It goes on once
+    /// a command has changed that.
+    fn why_stopped(&self) -> Option<MomentError>;
+    /// Whether a condition holds now. Costs nanoseconds for a comparison of numbers.
+    fn holds(&self, condition: &Condition) -> bool;
+    /// The facts a condition speaks of, as they are now: `("S1.term", "2")`; for messages of failed claims.
+    fn explain(&self, condition: &Condition) -> Vec<(String, String)>;
+    /// The picture of this moment.
+    fn view(&self, scope: &Scope) -> View;
+    /// The last event in full, if it was run with [`Listen::Full`].
+    fn last_event(&self) -> Option<EventView>;
+    /// Events of the last command in full (several for `settle`), if run with [`Listen::Full`].
+    fn last_events(&self) -> Vec<EventView>;
+    /// The invariant broken first and the event that broke it, if any.
+    fn first_violation(&self) -> Option<(&'static str, u64)>;
+    /// What it has cost so far; nothing is counted without [`Options::history`].
+    fn counters(&self) -> Counters;
+    /// All nodes that exist now, in order.
+    fn nodes(&self) -> Vec<NodeId>;
+    /// The settings in force, common ones included, in the description's order.
+    fn settings(&self) -> Vec<(&'static str, Arc<str>)>;
+}

@@ -1,0 +1,23 @@
+//! What a cluster is to everything above it: four interfaces and what they speak of.
+//!
+//! [`Look`] and [`Drive`] are all that a live cluster or a record of one can be; [`Keep`] makes a past that can be gone
+//! back to, [`Search`] a future that can be searched. This room does not know how a cluster works, or any algorithm.
+
+mod choice;
+mod drive;
+mod event;
+mod keep;
+mod look;
+mod search;
+
+use std::any::Any;
+
+pub use choice::{Choice, ChoiceKind, MessageRef, NodeSet};
+pub use drive::Drive;
+pub use event::{Applied, Event, Listen, MomentError};
+pub use keep::Keep;
+pub use look::Look;
+pub use search::Search;
+
+/// A cluster at a moment, of any algorithm; everything above holds a `Box<dyn Cluster>`.
+pub trait Cluster: Look + Drive + Keep + Search + Any + Send + Sync {}
