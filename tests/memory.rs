@@ -176,6 +176,15 @@ fn line() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Time may have passed between the last event before the first moment that is kept and that moment. Who goes to that
+/// event goes to that moment; a run that keeps everything goes to the event, and has to let the time pass.
+fn wait_at_the_floor(run: &Timeline, whole: &mut Timeline) {
+    let (here, there) = (run.here(), whole.here());
+    if here == run.floor() && here.event == there.event && there.time < here.time {
+        whole.command(&Command::Goto(Moment::Time(here.time))).expect("it is recorded");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -190,6 +199,7 @@ proptest! {
                 Err(Error::Full { .. }) => break,
                 result => prop_assert_eq!(result.is_ok(), give(&mut whole, line).is_ok(), "{}", line),
             }
+            wait_at_the_floor(&run, &mut whole);
             prop_assert_eq!(run.here(), whole.here(), "{}", line);
             prop_assert_eq!(run.cluster().fingerprint(), whole.cluster().fingerprint(), "{}", line);
         }
@@ -199,6 +209,7 @@ proptest! {
             for run in [&mut run, &mut whole] {
                 prop_assert!(run.command(&Command::Goto(Moment::Event(event))).is_ok());
             }
+            wait_at_the_floor(&run, &mut whole);
             prop_assert_eq!(run.cluster().fingerprint(), whole.cluster().fingerprint(), "{}", event);
             prop_assert_eq!(run.event(event + 1), whole.event(event + 1));
         }
@@ -213,6 +224,26 @@ proptest! {
         let again = replay(&run.script(), usize::MAX);
         prop_assert_eq!((again.here(), again.cluster().fingerprint()), (run.here(), run.cluster().fingerprint()));
     }
+}
+
+#[test]
+fn who_goes_to_the_event_before_the_first_moment_goes_to_that_moment() {
+    let (mut run, mut whole) = (fresh("raft", NODES, 300 << 10), fresh("raft", NODES, usize::MAX));
+    for line in "crash S1,timeout S4,run 28569ms,goto 17506ms,crash S3,run 2146ms,crash S4,run 20781ms,\
+                 goto 19496ms,branch b4,timeout S2,restart S3,run 28951ms,switch b4,restart all,run 14841ms,\
+                 run 19530ms,branch b1,step 3266,run 3033ms"
+        .split(',')
+    {
+        assert_eq!(give(&mut run, line).is_ok(), give(&mut whole, line).is_ok(), "{line}");
+    }
+    let floor = run.floor();
+    assert!(run.event(floor.event + 1).is_some_and(|next| next.time > floor.time), "time passes on both sides of it");
+    for run in [&mut run, &mut whole] {
+        give(run, &format!("goto {}", floor.event)).expect("it is kept");
+    }
+    assert!(run.here() == floor && whole.here().time < floor.time);
+    wait_at_the_floor(&run, &mut whole);
+    assert_eq!(run.cluster().fingerprint(), whole.cluster().fingerprint());
 }
 
 /// Runs the program on a script, and what it printed and said wrong.
