@@ -1,12 +1,11 @@
 //! The picture of the README is made by the program, and is of the program as it is.
-//!
-//! `SYNOD_BLESS=1 cargo test --test picture` makes it anew.
 
-use std::fs;
-use std::path::Path;
+#[path = "support/renewed.rs"]
+mod renewed;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use renewed::assert_current;
 use synod::app::{App, Appearance, Code, Colours, Effect, Input, Key};
 use synod::command::{Context, Grammar, parse_line};
 use synod::protocol::catalogue;
@@ -74,11 +73,5 @@ fn picture() -> String {
 
 #[test]
 fn the_picture_of_the_readme_is_of_the_program_as_it_is() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(PICTURE);
-    let now = picture();
-    if std::env::var_os("SYNOD_BLESS").is_some() {
-        fs::write(&path, &now).expect("the picture can be written");
-    }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == now, "{PICTURE} is out of date: SYNOD_BLESS=1 cargo test --test picture makes it anew");
+    assert_current(PICTURE, &picture());
 }
