@@ -1,9 +1,10 @@
-//! What the sweep must know of each algorithm.
+//! What the sweep must know of each algorithm: what the catalogue says of it, and what is special.
 
-use synod::protocol::Random;
+use synod::protocol::describe::{Description, Fact};
+use synod::protocol::{Random, catalogue};
 
 /// An algorithm in the sweep.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Profile {
     /// Its name on the command line.
     pub(crate) algorithm: &'static str,
@@ -24,29 +25,73 @@ pub(crate) enum Progress {
     Log,
     /// One value is chosen, and everybody who is asked learns it.
     Value,
+    /// Nothing that is known here: it is to be safe.
+    Unknown,
 }
 
-/// Every algorithm there is.
-pub(crate) const PROFILES: &[Profile] = &[
-    Profile { algorithm: "raft", settings: raft, progress: Progress::Log, reconfigured: false, observed: false },
-    Profile { algorithm: "paxos", settings: none, progress: Progress::Value, reconfigured: false, observed: false },
-    Profile { algorithm: "multi-paxos", settings: none, progress: Progress::Log, reconfigured: false, observed: false },
-    Profile {
-        algorithm: "multi-paxos",
-        settings: window,
-        progress: Progress::Log,
-        reconfigured: true,
-        observed: false,
-    },
-    Profile {
-        algorithm: "fast-paxos",
-        settings: fast_paxos,
-        progress: Progress::Value,
-        reconfigured: false,
-        observed: false,
-    },
-    Profile { algorithm: "zab", settings: zab, progress: Progress::Log, reconfigured: false, observed: true },
+/// How an algorithm is swept that has settings of its own.
+struct Special {
+    algorithm: &'static str,
+    settings: fn(&mut Random) -> String,
+    reconfigured: bool,
+}
+
+/// An algorithm that is not named here is swept once, with the settings it has by default.
+const SPECIAL: &[Special] = &[
+    Special { algorithm: "raft", settings: raft, reconfigured: false },
+    Special { algorithm: "multi-paxos", settings: none, reconfigured: false },
+    Special { algorithm: "multi-paxos", settings: window, reconfigured: true },
+    Special { algorithm: "fast-paxos", settings: fast_paxos, reconfigured: false },
+    Special { algorithm: "zab", settings: zab, reconfigured: false },
 ];
+
+/// Every algorithm of the catalogue, those with several special settings as often.
+pub(crate) fn profiles() -> Vec<Profile> {
+    let of = |description: &'static Description| {
+        let plain = Profile {
+            algorithm: description.name,
+            settings: none,
+            progress: progress(description),
+            reconfigured: false,
+            observed: description.settings.iter().any(|setting| setting.name == "observers"),
+        };
+        let special = SPECIAL.iter().filter(|special| special.algorithm == description.name);
+        let mut all: Vec<Profile> = special
+            .map(|&Special { settings, reconfigured, .. }| Profile { settings, reconfigured, ..plain })
+            .collect();
+        if all.is_empty() {
+            all.push(plain);
+        }
+        all
+    };
+    catalogue::all().iter().copied().flat_map(of).collect()
+}
+
+/// What it promises to those who wait: it has a leader, or one value that is chosen.
+fn progress(description: &Description) -> Progress {
+    let one_value = |fact: &Fact| fact.name == "chosen" && fact.key.is_none();
+    if description.leads {
+        Progress::Log
+    } else if description.cluster_facts.iter().any(one_value) {
+        Progress::Value
+    } else {
+        Progress::Unknown
+    }
+}
+
+#[test]
+fn what_is_special_is_of_an_algorithm_there_is() {
+    for special in SPECIAL {
+        assert!(catalogue::find(special.algorithm).is_some(), "{}", special.algorithm);
+    }
+}
+
+#[test]
+fn what_progress_is_follows_from_the_description() {
+    let of = |name: &str| progress(catalogue::find(name).unwrap());
+    assert_eq!(["raft", "multi-paxos", "zab"].map(of), [Progress::Log; 3]);
+    assert_eq!(["paxos", "fast-paxos"].map(of), [Progress::Value; 2]);
+}
 
 fn raft(random: &mut Random) -> String {
     let switches = ["fast_backup", "new_leader_noop", "pre_vote", "check_quorum"];
