@@ -170,6 +170,7 @@ fn fact_row(fact: &Fact, kept: &str, texts: &Texts) -> Vec<String> {
     let brackets = match fact.key {
         None => "",
         Some(KeyKind::Node) => "[S1]",
+        Some(KeyKind::Client) => "[C1]",
         Some(KeyKind::Number) => "[1]",
         Some(KeyKind::Name) => "[x]",
     };

@@ -1,6 +1,6 @@
 //! Messages and rules are declared once: from the declaration come the type, its description, and how it is read.
 
-use crate::view::{Kind, NodeId, Stamp, Value};
+use crate::view::{ClientId, Kind, NodeId, Stamp, Value};
 
 /// A type that can be the field of a message.
 pub trait FieldValue: Sized {
@@ -62,6 +62,22 @@ impl FieldValue for NodeId {
     }
     fn omitted(sender: NodeId) -> NodeId {
         sender
+    }
+    fn size(&self) -> u32 {
+        2
+    }
+}
+
+impl FieldValue for ClientId {
+    const KIND: Kind = Kind::Client;
+    fn value(&self) -> Value {
+        (*self).into()
+    }
+    fn read(text: &str) -> Result<ClientId, String> {
+        text.parse().map_err(|_| format!("“{text}” is not a client (C1, C2, …)"))
+    }
+    fn omitted(_sender: NodeId) -> ClientId {
+        ClientId(0)
     }
     fn size(&self) -> u32 {
         2

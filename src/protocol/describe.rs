@@ -141,6 +141,8 @@ pub struct Fact {
 pub enum KeyKind {
     /// A node.
     Node,
+    /// A client.
+    Client,
     /// A number.
     Number,
     /// A name.

@@ -84,6 +84,8 @@ pub enum Value {
 pub enum Key {
     /// A node.
     Node(NodeId),
+    /// A client.
+    Client(ClientId),
     /// A number.
     Number(u64),
     /// A name.
@@ -169,6 +171,7 @@ impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Key::Node(node) => write!(f, "{node}"),
+            Key::Client(client) => write!(f, "{client}"),
             Key::Number(n) => write!(f, "{n}"),
             Key::Name(name) => f.write_str(name),
         }

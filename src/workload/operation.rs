@@ -89,13 +89,13 @@ impl Argument {
 
 impl Operation {
     /// An operation whose arguments are all texts.
-    pub(super) fn of_texts<const N: usize>(spec: &'static OperationSpec, texts: [&Arc<str>; N]) -> Operation {
+    pub fn of_texts<const N: usize>(spec: &'static OperationSpec, texts: [&Arc<str>; N]) -> Operation {
         let arguments = texts.into_iter().map(|text| Value::Text(text.clone())).collect();
         Operation { spec, arguments, options: Vec::new() }
     }
 
     /// Its arguments, if they are so many and all texts.
-    pub(super) fn texts<const N: usize>(&self) -> Option<[Arc<str>; N]> {
+    pub fn texts<const N: usize>(&self) -> Option<[Arc<str>; N]> {
         let text = |value: &Value| match value {
             Value::Text(text) => Some(text.clone()),
             _ => None,

@@ -79,10 +79,11 @@ impl Reader<'_> {
             .iter()
             .find(|timer| **timer == kind)
             .ok_or_else(|| Fault::unknown(word.start, kind, "timers", description.timers))?;
-        let key = key.map(|key| match (number(key), node_id(key)) {
-            (Some(number), _) => Value::Number(number),
-            (None, Some(node)) => Value::Node(self.known(node, word.place(kind.len() + 1))),
-            (None, None) => Value::Text(key.into()),
+        let key = key.map(|key| match (number(key), node_id(key), key.parse()) {
+            (Some(number), ..) => Value::Number(number),
+            (None, Some(node), _) => Value::Node(self.known(node, word.place(kind.len() + 1))),
+            (None, None, Ok(client)) => Value::Client(client),
+            (None, None, Err(_)) => Value::Text(key.into()),
         });
         Ok(Command::Timeout { node, timer: Some((kind, key)) })
     }

@@ -94,6 +94,7 @@ impl Reader<'_> {
         let text = Self::bracket(bracket, at)?;
         let key = match kind {
             KeyKind::Node => node_id(&text).map(|node| Key::Node(self.known(node, at + 1))),
+            KeyKind::Client => Some(Key::Client(self.client(&text, at + 1)?)),
             KeyKind::Number => number(&text).map(Key::Number),
             KeyKind::Name => Some(Key::Name(text.as_str().into())),
         };
@@ -123,6 +124,7 @@ impl Reader<'_> {
 fn sample(fact: &Fact) -> &'static str {
     match fact.key {
         Some(KeyKind::Node) => "S2",
+        Some(KeyKind::Client) => "C2",
         Some(KeyKind::Number) => "3",
         _ => "x",
     }

@@ -73,6 +73,7 @@ pub(super) const COMMANDS: &[&str] = &[
     "timeout S1 heartbeat",
     "timeout S1 heartbeat[S2]",
     "timeout S1 heartbeat[7]",
+    "timeout S1 heartbeat[C1]",
     "clock S1 offset=3s drift=1%",
     "clock S1 offset=-20ms",
     "clock all drift=-0.25%",

@@ -53,6 +53,7 @@ pub(super) static PARLIAMENT: Description = Description {
         fact("log", Kind::Numbers),
         fact("commit", Kind::Number),
         Fact { name: "match", key: Some(KeyKind::Node), kind: Kind::Number, durable: false },
+        Fact { name: "heard", key: Some(KeyKind::Client), kind: Kind::Text, durable: true },
         Fact { name: "slot", key: Some(KeyKind::Number), kind: Kind::Text, durable: false },
         fact("votes", Kind::Nodes),
         fact("busy", Kind::Bool),

@@ -111,6 +111,8 @@ const MISTAKES: &[(&str, usize, &str)] = &[
     ("expect S1.match = 2", 16, "its key stands in brackets"),
     ("expect S1.term[2] = 2", 15, "has no keys"),
     ("expect S1.match[x] = 2", 17, "not a key of match"),
+    ("expect S1.heard[S1] = x", 17, "“S1” is not a client"),
+    ("expect S1.heard[C99] = x", 17, "there is no C99"),
     ("expect S1.role = lord", 18, "follower, candidate, leader, down, absent"),
     ("expect S1.phase < election", 17, "has no order"),
     ("expect S1 is laeder", 14, "did you mean “leader”?"),

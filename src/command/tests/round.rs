@@ -38,6 +38,7 @@ fn fact() -> impl Strategy<Value = String> {
         (subject.clone(), key(), quoted()).prop_map(|(s, k, v)| format!("{s}[{k}] != {v}")),
         (subject.clone(), subject.clone()).prop_map(|(a, b)| format!("{a}.log = {b}.log")),
         (subject.clone(), 1..6_u8).prop_map(|(s, n)| format!("{s}.match[S{n}] < 7")),
+        (subject.clone(), 1..3_u8).prop_map(|(s, n)| format!("{s}.heard[C{n}] = x")),
         (key(), quoted()).prop_map(|(k, v)| format!("S1[{k}] = {v}")),
         subject.prop_map(|s| format!("{s} is candidate")),
         Just("in flight S1->* AppendEntries prev_index=3 entries=\"1,2:x=5\"".to_string()),
