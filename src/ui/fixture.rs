@@ -103,7 +103,8 @@ pub(super) fn start(lang: Lang, help: bool, width: u16, height: u16) -> String {
 pub(super) fn opening(lang: Lang, alone: bool, width: u16, height: u16) -> String {
     let mut start = entries(lang);
     if alone {
-        let command = format!("synod compare {} --script {}.synod", catalogue::names().join(" "), "long-".repeat(20));
+        let command =
+            format!("synod compare {} --script {}.synod", catalogue::names()[..5].join(" "), "long-".repeat(20));
         start = Start::opening(command, lang, start.appearance);
         start.start();
     } else {

@@ -5,6 +5,7 @@ use crate::app::{
 };
 use crate::command::Told;
 use crate::protocol::catalogue;
+use crate::protocol::describe::Description;
 use crate::text::{Lang, Texts};
 use crate::view::{Link, MessageView, NodeId, Time};
 
@@ -56,12 +57,28 @@ fn press(screen: &mut Screen, keys: &str) {
 
 #[test]
 fn a_write_of_every_other_algorithm() {
-    for description in &catalogue::all()[1..] {
+    let writes = |description: &&&'static Description| description.operation("write").is_some();
+    for description in catalogue::all()[1..].iter().filter(writes) {
         let mut screen = Screen::of(description, 3);
         for line in ["run 1s", "C1 write x=3", "run until C1.last = ok", "C2 write y=7", "run 45ms"] {
             screen.give(line);
         }
         check(&format!("write-{}", description.name), &screen, &[(80, 24), (120, 36), (160, 45)]);
+    }
+}
+
+#[test]
+fn every_algorithm_is_drawn_whatever_its_clients_ask() {
+    for description in catalogue::all() {
+        let mut screen = Screen::of(description, 3);
+        let operation = description.operations[0].example();
+        for line in ["run 1s", &format!("C1 {operation}"), "run 25ms"] {
+            screen.give(line);
+        }
+        for (width, height) in [(60, 20), (80, 24), (120, 36), (200, 60)] {
+            let text = screen.styled(width, height);
+            assert!(text.contains(description.name), "at {width}x{height}:\n{text}");
+        }
     }
 }
 
