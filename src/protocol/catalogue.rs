@@ -31,7 +31,7 @@ algorithms![
     super::paxos::Paxos,
     super::multi_paxos::MultiPaxos,
     super::fast_paxos::FastPaxos,
-    super::zab::Zab
+    super::zab::Zab,
 ];
 
 /// What can be named about the algorithm of that name.
