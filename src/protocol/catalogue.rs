@@ -32,6 +32,7 @@ algorithms![
     super::multi_paxos::MultiPaxos,
     super::fast_paxos::FastPaxos,
     super::zab::Zab,
+    super::echo::Echo,
 ];
 
 /// What can be named about the algorithm of that name.

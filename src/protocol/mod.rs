@@ -11,6 +11,7 @@ mod context;
 pub mod declare;
 pub mod describe;
 mod durable;
+pub mod echo;
 pub mod entries;
 pub mod fast_paxos;
 pub mod multi_paxos;
