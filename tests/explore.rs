@@ -7,7 +7,7 @@ mod support;
 use std::thread;
 
 use support::{GRAMMAR, SCRIPTS, play, runner, scripts};
-use synod::check::{Alone, Found, Kinds, Search, Target};
+use synod::check::{Found, Kinds, Search, Sequential, Target};
 use synod::cluster::Cluster;
 use synod::command::{Claim, Command, Condition, parse_script};
 use synod::protocol::catalogue;
@@ -100,7 +100,7 @@ fn cluster(start: &[Command]) -> Box<dyn Cluster> {
 
 fn walks(base: &dyn Cluster, target: &Target, seed: u64) -> Option<Found> {
     let search = Search { base, target, kinds: Kinds::default() };
-    search.walks(&Alone, seed, WALKS, &mut |_| false).found
+    search.walks(&Sequential, seed, WALKS, &mut |_| false).found
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn nothing_is_found_where_the_safeguards_are_on() {
         let base = cluster(&broken.start);
         let target = Target::violation(base.as_ref());
         let search = Search { base: base.as_ref(), target: &target, kinds: Kinds::default() };
-        assert_eq!(search.walks(&Alone, 1, 300, &mut |_| false).found, None, "{}", broken.name);
-        assert_eq!(search.breadth(&Alone, 4, &mut |_| false).found, None, "{}", broken.name);
+        assert_eq!(search.walks(&Sequential, 1, 300, &mut |_| false).found, None, "{}", broken.name);
+        assert_eq!(search.breadth(&Sequential, 4, &mut |_| false).found, None, "{}", broken.name);
     }
 }

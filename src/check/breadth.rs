@@ -4,10 +4,10 @@
 //! bytes and a hash. A job works through neighbours of one layer and has the states on the way to the current one at
 //! hand, so that most states are derived by one choice from a state that is there already.
 
-use super::crew::{Crew, Part};
+use super::executor::{Executor, Part};
 use super::schedule::actions;
-use super::seen::Seen;
 use super::target::{Outcome, Target};
+use super::visited::Visited;
 use super::{Found, Search};
 use crate::cluster::{Choice, ChoiceKind, Cluster};
 
@@ -70,7 +70,7 @@ struct Breadth<'a> {
     kinds: Vec<ChoiceKind>,
     /// All states, by the layer; the first is where the search begins.
     steps: Vec<Step>,
-    seen: Seen,
+    seen: Visited,
 }
 
 impl Search<'_> {
@@ -79,12 +79,12 @@ impl Search<'_> {
     /// does the same. So are reads.
     ///
     /// What is found does not depend on the crew.
-    pub fn breadth(&self, crew: &impl Crew, depth: u32, stop: &mut dyn FnMut(Reach) -> bool) -> Reached {
+    pub fn breadth(&self, crew: &impl Executor, depth: u32, stop: &mut dyn FnMut(Reach) -> bool) -> Reached {
         let mut breadth = Breadth {
             search: self,
             kinds: self.kinds.in_breadth(self.base).collect(),
             steps: vec![Step { parent: 0, choice: 0 }],
-            seen: Seen::new(),
+            seen: Visited::new(),
         };
         breadth.seen.add(self.base.fork().likeness());
         let mut reach = Reach { states: 1, ..Reach::default() };

@@ -4,14 +4,14 @@
 //! What takes two messages in one algorithm takes thirty in another. In a meeting either is one action, so that a walk
 //! gets from one leader to the next whatever the algorithm is, and what is found reads as somebody would write it.
 
-use super::swarm::{Beat, Phase};
+use super::swarm::{Phase, PlannedAction};
 use crate::cluster::NodeSet;
 use crate::protocol::Random;
 use crate::view::NodeId;
 
 /// What a walk may do between and in meetings.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Manners {
+pub(super) struct PhaseParams {
     /// Nodes crash and come back.
     pub(super) crashes: bool,
     /// Disks take their time: so often they are waited for.
@@ -19,37 +19,37 @@ pub(super) struct Manners {
 }
 
 /// A meeting of some of these nodes, which are in a random order.
-pub(super) fn meeting(random: &mut Random, ids: &[NodeId], manners: Manners) -> Phase {
+pub(super) fn meeting(random: &mut Random, ids: &[NodeId], manners: PhaseParams) -> Phase {
     let (members, absent) = ids.split_at(size(random, ids.len()));
     let mut beats = Vec::new();
     if manners.crashes {
         let (crash, who) = (random.chance(300_000), random.below(ids.len() as u64) as usize);
-        beats.extend(crash.then(|| Beat::Crash(ids[who])));
-        beats.extend(members.iter().map(|node| Beat::Restart(*node)));
+        beats.extend(crash.then(|| PlannedAction::Crash(ids[who])));
+        beats.extend(members.iter().map(|node| PlannedAction::Restart(*node)));
     }
     // One runs for something, or all are impatient.
     let impatient = if random.chance(300_000) { &members[..1] } else { members };
     for _ in 0..random.below(4) {
-        beats.extend(impatient.iter().filter(|_| random.chance(850_000)).map(|node| Beat::Main(*node)));
+        beats.extend(impatient.iter().filter(|_| random.chance(850_000)).map(|node| PlannedAction::Main(*node)));
         if random.chance(150_000) {
-            beats.extend(vec![Beat::Deliver; random.between(1, 4 * members.len() as u64) as usize]);
+            beats.extend(vec![PlannedAction::Deliver; random.between(1, 4 * members.len() as u64) as usize]);
         } else {
             say_all(random, members, manners, &mut beats);
         }
-        beats.extend(random.chance(200_000).then_some(Beat::Late));
+        beats.extend(random.chance(200_000).then_some(PlannedAction::Late));
     }
     for _ in 0..random.below(3) {
-        beats.push(Beat::Ask);
+        beats.push(PlannedAction::Ask);
         if random.chance(800_000) {
-            beats.push(Beat::Request);
+            beats.push(PlannedAction::Request);
         }
         match random.below(4) {
             0 | 1 => say_all(random, members, manners, &mut beats),
-            2 => beats.extend([Beat::Deliver; 2]),
+            2 => beats.extend([PlannedAction::Deliver; 2]),
             _ => {}
         }
         if random.chance(500_000) {
-            beats.push(Beat::Answer);
+            beats.push(PlannedAction::Answer);
         }
     }
     beats.reverse();
@@ -67,12 +67,12 @@ fn size(random: &mut Random, nodes: usize) -> usize {
 }
 
 /// All that these, or now and then only two of them, have to say to each other.
-fn say_all(random: &mut Random, members: &[NodeId], manners: Manners, beats: &mut Vec<Beat>) {
+fn say_all(random: &mut Random, members: &[NodeId], manners: PhaseParams, beats: &mut Vec<PlannedAction>) {
     let speak = if random.chance(150_000) { members.len().min(2) } else { members.len() };
-    let settle = Beat::Settle(members[..speak].iter().copied().collect::<NodeSet>());
+    let settle = PlannedAction::Settle(members[..speak].iter().copied().collect::<NodeSet>());
     beats.push(settle);
     for _ in 0..manners.syncs {
-        beats.extend(members.iter().map(|_| Beat::Sync));
+        beats.extend(members.iter().map(|_| PlannedAction::Sync));
         beats.push(settle);
     }
 }

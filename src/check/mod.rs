@@ -8,26 +8,26 @@
 //! ([`Search::breadth`]) and visits every state that is near once. What it finds is shrunk to a schedule from which no
 //! action can be left out, as commands of the language.
 //!
-//! The work is cut into jobs that know nothing of each other, and a [`Crew`] does them: one after the other, or on many
+//! The work is cut into jobs that know nothing of each other, and a [`Executor`] does them: one after the other, or on many
 //! cores. Every answer stands in its job's place, so that what is found is the same either way.
 //!
 //! Every step is an event of the full simulation, with all its rules and invariants. This room does not know any
 //! algorithm, the clock (whoever calls says when to stop), threads, files, or how a schedule is shown.
 
 mod breadth;
-mod crew;
+mod executor;
 mod meeting;
 mod names;
 mod schedule;
 mod search;
-mod seen;
 mod shrink;
 mod swarm;
 mod target;
+mod visited;
 mod walk;
 
 pub use breadth::{Reach, Reached};
-pub use crew::{Alone, Crew, Part};
+pub use executor::{Executor, Part, Sequential};
 pub use search::{Found, Kinds, Search};
 pub use target::Target;
 pub use walk::{Tally, Walked};

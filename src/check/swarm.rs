@@ -1,7 +1,7 @@
 //! The settings of a walk, drawn anew for each: which faults it knows, how often, and whom it leaves alone.
 
 use super::Kinds;
-use super::meeting::{Manners, meeting};
+use super::meeting::{PhaseParams, meeting};
 use crate::cluster::{ChoiceKind, Cluster, NodeSet};
 use crate::protocol::Random;
 use crate::view::{MessageId, NodeId};
@@ -19,7 +19,7 @@ pub(super) struct Swarm {
     pub(super) phase: u64,
     /// How often each of [`Style::ALL`] is chosen for a phase.
     styles: [u64; Style::ALL.len()],
-    manners: Manners,
+    manners: PhaseParams,
     /// In how many of a million cases a plan is left for something else.
     pub(super) astray_ppm: u32,
     /// Whether clients read in plans, too.
@@ -77,7 +77,7 @@ impl Swarm {
         let newest_ppm = [0, 300_000, 600_000, 850_000][random.below(4) as usize];
         let styles = STYLES[random.below(STYLES.len() as u64) as usize];
         let syncs = if late_disk(base) { random.between(1, 4) } else { 0 };
-        let manners = Manners { crashes: crash > 0 && kinds.has(ChoiceKind::Crash), syncs };
+        let manners = PhaseParams { crashes: crash > 0 && kinds.has(ChoiceKind::Crash), syncs };
         let astray_ppm = [0, 20_000, 100_000][random.below(3) as usize];
         let (depth, phase) = (random.between(15, 70) * (1 + syncs), random.between(5, 14));
         Swarm { depth, weights, newest_ppm, phase, styles, manners, astray_ppm, reads, controls }
@@ -128,7 +128,7 @@ const STYLES: [[u64; Style::ALL.len()]; 8] =
 
 /// An item of a plan.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Beat {
+pub(super) enum PlannedAction {
     /// Anything.
     Any,
     /// A timer of the active node fires.
@@ -170,7 +170,7 @@ pub(super) struct Phase {
     /// Only messages after this one are delivered.
     pub(super) since: Option<MessageId>,
     /// What is still to be done in it, the next last.
-    pub(super) plan: Vec<Beat>,
+    pub(super) plan: Vec<PlannedAction>,
 }
 
 impl Phase {
@@ -180,7 +180,7 @@ impl Phase {
         let alone = if random.chance(375_000) { random.below(minority as u64 + 1) as usize } else { minority };
         let active = random.chance(700_000).then(|| ids.last().copied()).flatten();
         let since = newest.filter(|_| random.chance(400_000));
-        let plan = vec![Beat::Any; random.between(1, length * 2) as usize];
+        let plan = vec![PlannedAction::Any; random.between(1, length * 2) as usize];
         Phase { alone: ids[..alone].to_vec(), active, since, plan }
     }
 
@@ -191,13 +191,13 @@ impl Phase {
         let since = newest.filter(|_| random.chance(800_000));
         let mut beats = Vec::new();
         for _ in 0..random.between(1, 2) {
-            beats.push(Beat::Timeout);
-            beats.extend([Beat::Deliver; TALK]);
+            beats.push(PlannedAction::Timeout);
+            beats.extend([PlannedAction::Deliver; TALK]);
         }
         if random.chance(500_000) {
-            beats.extend([Beat::Ask, Beat::Deliver]);
+            beats.extend([PlannedAction::Ask, PlannedAction::Deliver]);
             if random.chance(500_000) {
-                beats.extend([Beat::Deliver; TALK]);
+                beats.extend([PlannedAction::Deliver; TALK]);
             }
         }
         beats.reverse();

@@ -44,7 +44,7 @@ fn search<'a>(base: &'a dyn Cluster, target: &'a Target) -> Search<'a> {
 }
 
 fn find(base: &dyn Cluster, target: &Target, walks: u64) -> Walked {
-    search(base, target).walks(&Alone, 1, walks, &mut |_| false)
+    search(base, target).walks(&Sequential, 1, walks, &mut |_| false)
 }
 
 /// Runs what was found from the start: it must hold.
@@ -82,7 +82,7 @@ fn no_command_can_be_left_out_of_what_was_found() {
 /// Does the last job first.
 struct Backwards;
 
-impl Crew for Backwards {
+impl Executor for Backwards {
     fn all<J: Send, A: Send>(&self, jobs: Vec<J>, work: impl Fn(J) -> A + Sync + Send) -> Vec<A> {
         let mut answers: Vec<A> = jobs.into_iter().rev().map(work).collect();
         answers.reverse();
@@ -121,7 +121,7 @@ fn breadth_first_visits_every_state_once() {
     let (_, base) = raft("", None);
     let goal = Target::Broken("ElectionSafety");
     let search = search(base.as_ref(), &goal);
-    let reached = search.breadth(&Alone, 3, &mut |_| false);
+    let reached = search.breadth(&Sequential, 3, &mut |_| false);
     assert!(reached.reach.complete && reached.found.is_none());
     let (mut seen, mut layer) = (BTreeSet::from([base.fork().likeness()]), vec![base.fork()]);
     for _ in 0..3 {
@@ -149,13 +149,13 @@ fn breadth_first_finds_what_is_nearest_and_all_crews_find_the_same() {
     let (start, base) = raft("", Some("persist_vote"));
     let target = Target::violation(base.as_ref());
     let search = search(base.as_ref(), &target);
-    let nearer = search.breadth(&Alone, 4, &mut |_| false);
+    let nearer = search.breadth(&Sequential, 4, &mut |_| false);
     assert!(nearer.found.is_none() && nearer.reach.complete);
     let reached = search.breadth(&Backwards, 9, &mut |_| false);
     let found = reached.found.as_ref().unwrap();
     assert_eq!((found.actions, reached.reach.depth), (5, 5));
     assert_eq!(found.commands.last().unwrap().to_string(), "expect violated OneVotePerTerm");
-    assert_eq!(search.breadth(&Alone, 9, &mut |_| false), reached);
+    assert_eq!(search.breadth(&Sequential, 9, &mut |_| false), reached);
     hold(start, found);
 }
 
@@ -163,7 +163,7 @@ fn breadth_first_finds_what_is_nearest_and_all_crews_find_the_same() {
 fn breadth_first_stops_when_it_is_told_to() {
     let (_, base) = raft("", None);
     let target = Target::violation(base.as_ref());
-    let reached = search(base.as_ref(), &target).breadth(&Alone, 9, &mut |reach| reach.depth > 3);
+    let reached = search(base.as_ref(), &target).breadth(&Sequential, 9, &mut |reach| reach.depth > 3);
     assert!(!reached.reach.complete && reached.found.is_none());
     assert_eq!(reached.reach.depth, 4);
 }
@@ -180,7 +180,7 @@ fn disks_that_take_their_time_do_not_keep_a_search_from_its_goal() {
     let found = find(base.as_ref(), &goal, 1_000).found.unwrap();
     assert!(found.commands.iter().any(|command| matches!(command, Command::Step(_))), "{:?}", found.commands);
     hold(start.clone(), &found);
-    let near = search(base.as_ref(), &goal).breadth(&Alone, 7, &mut |_| false);
+    let near = search(base.as_ref(), &goal).breadth(&Sequential, 7, &mut |_| false);
     hold(start, &near.found.unwrap());
 }
 
@@ -189,7 +189,8 @@ fn raft_is_unsafe_when_disks_are_wiped_and_they_are_only_on_request() {
     let (start, base) = raft("", None);
     let target = Target::violation(base.as_ref());
     let kinds = Kinds::default().with(crate::cluster::ChoiceKind::Wipe, true);
-    let found = Search { base: base.as_ref(), target: &target, kinds }.walks(&Alone, 1, 2_000, &mut |_| false).found;
+    let found =
+        Search { base: base.as_ref(), target: &target, kinds }.walks(&Sequential, 1, 2_000, &mut |_| false).found;
     let found = found.unwrap();
     let wipes = |command: &&Command| command.to_string().ends_with("disk=wiped");
     assert!(found.commands.iter().any(|command| wipes(&command)), "{:?}", found.commands);
@@ -242,9 +243,9 @@ impl Tired {
     }
 }
 
-impl Crew for Tired {
+impl Executor for Tired {
     fn all<J: Send, A: Send>(&self, jobs: Vec<J>, work: impl Fn(J) -> A + Sync + Send) -> Vec<A> {
-        Alone.all(jobs, work)
+        Sequential.all(jobs, work)
     }
 
     fn ended(&self, part: Part) -> bool {

@@ -1,9 +1,9 @@
 //! Random walks: from one moment, over and over, each with settings of its own.
 
-use super::crew::{Crew, Part};
+use super::executor::{Executor, Part};
 use super::schedule::{Action, actions, commands};
 use super::shrink::shrink;
-use super::swarm::{Beat, Phase, Swarm};
+use super::swarm::{Phase, PlannedAction, Swarm};
 use super::target::{Outcome, Target};
 use super::{Found, Search};
 use crate::cluster::{Choice, ChoiceKind, Cluster, MessageRef};
@@ -45,7 +45,7 @@ impl Search<'_> {
     ///
     /// The seed and the number of a walk decide everything about it, and the seed and the number of all walks what is
     /// found: it does not depend on the crew.
-    pub fn walks(&self, crew: &impl Crew, seed: u64, walks: u64, stop: &mut dyn FnMut(Tally) -> bool) -> Walked {
+    pub fn walks(&self, crew: &impl Executor, seed: u64, walks: u64, stop: &mut dyn FnMut(Tally) -> bool) -> Walked {
         let (mut tally, mut last) = (Tally::default(), walks);
         let mut reached: Vec<(u64, Target, Vec<Action>)> = Vec::new();
         while tally.walks < last && reached.len() < SHORTEST_OF && !stop(tally) && !crew.ended(Part::Search) {
@@ -100,7 +100,7 @@ fn walk(search: &Search<'_>, seed: u64, number: u64, ended: &dyn Fn() -> bool) -
             phases += 1;
             continue;
         };
-        let beat = if random.chance(walk.swarm.astray_ppm) { Beat::Any } else { beat };
+        let beat = if random.chance(walk.swarm.astray_ppm) { PlannedAction::Any } else { beat };
         let Some(choice) = walk.next(beat, &mut random) else { continue };
         let event = walk.cluster.event();
         if let Some(violated) = walk.cluster.choose(choice) {
@@ -143,9 +143,9 @@ impl Walk {
     }
 
     /// The next choice; none if the phase allows none of what the beat asks for.
-    fn next(&mut self, beat: Beat, random: &mut Random) -> Option<Choice> {
+    fn next(&mut self, beat: PlannedAction, random: &mut Random) -> Option<Choice> {
         match beat {
-            Beat::Any => {
+            PlannedAction::Any => {
                 let mut wanted = [true; ChoiceKind::ALL.len()];
                 loop {
                     let kind = self.swarm.kind(random, &wanted)?;
@@ -155,31 +155,31 @@ impl Walk {
                     wanted[kind] = false;
                 }
             }
-            Beat::Timeout => {
+            PlannedAction::Timeout => {
                 let timeout = self.of_kind(ChoiceKind::Timeout, random);
                 timeout.or_else(|| self.of_kind(ChoiceKind::Control, random))
             }
-            Beat::Ask => {
+            PlannedAction::Ask => {
                 let reads = self.swarm.reads && random.chance(400_000);
                 let (ask, control) = (if reads { ChoiceKind::Read } else { ChoiceKind::Write }, ChoiceKind::Control);
                 let first = if self.swarm.controls && random.chance(500_000) { control } else { ask };
                 self.of_kind(first, random).or_else(|| self.of_kind(ask, random))
             }
-            Beat::Deliver => self.of_kind(ChoiceKind::Deliver, random),
-            Beat::Late => {
+            PlannedAction::Deliver => self.of_kind(ChoiceKind::Deliver, random),
+            PlannedAction::Late => {
                 self.find(ChoiceKind::Deliver);
                 let alone = |end: Endpoint| end.node().map(|node| self.phase.alone.contains(&node));
                 let late = |link: Link| alone(link.from) == Some(true) && alone(link.to) == Some(false);
                 self.choices.retain(|choice| flying(choice).is_some_and(|flying| late(flying.link)));
                 self.any_of(random)
             }
-            Beat::Request => self.newest(|link| link.from.node().is_none()),
-            Beat::Answer => self.newest(|link| link.to.node().is_none()),
-            Beat::Settle(party) => Some(Choice::Settle(party)),
-            Beat::Main(node) => Some(Choice::MainTimeout(node)),
-            Beat::Crash(node) => self.of_kind_at(ChoiceKind::Crash, node, random),
-            Beat::Restart(node) => self.of_kind_at(ChoiceKind::Restart, node, random),
-            Beat::Sync => Some(Choice::Sync),
+            PlannedAction::Request => self.newest(|link| link.from.node().is_none()),
+            PlannedAction::Answer => self.newest(|link| link.to.node().is_none()),
+            PlannedAction::Settle(party) => Some(Choice::Settle(party)),
+            PlannedAction::Main(node) => Some(Choice::MainTimeout(node)),
+            PlannedAction::Crash(node) => self.of_kind_at(ChoiceKind::Crash, node, random),
+            PlannedAction::Restart(node) => self.of_kind_at(ChoiceKind::Restart, node, random),
+            PlannedAction::Sync => Some(Choice::Sync),
         }
     }
 

@@ -8,13 +8,12 @@ mod choices;
 mod client;
 mod client_io;
 mod counters;
-mod ear;
-mod face;
+mod erased;
+mod event_recorder;
 mod facts;
 mod history;
-mod likeness;
 mod load;
-mod messages;
+mod message_commands;
 mod network;
 mod options;
 mod picture;
@@ -27,6 +26,7 @@ mod servers;
 mod sessions;
 mod settings;
 mod simulation;
+mod state_hash;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -52,7 +52,7 @@ pub fn create(algorithm: &str, settings: &[(&str, String)], options: Options) ->
     impl Visit for Create<'_> {
         type Output = Result<Box<dyn Cluster>, String>;
         fn visit<N: Node>(self) -> Self::Output {
-            face::build::<N>(self.settings, self.options)
+            erased::build::<N>(self.settings, self.options)
         }
     }
     catalogue::visit(algorithm, Create { settings, options }).unwrap_or_else(|| {
@@ -67,5 +67,5 @@ pub(crate) fn toy() -> Box<dyn Cluster> {
 
 #[cfg(test)]
 pub(crate) fn toy_of(settings: &[(&str, String)]) -> Box<dyn Cluster> {
-    face::build::<toy::Toy>(settings, Options::default()).unwrap()
+    erased::build::<toy::Toy>(settings, Options::default()).unwrap()
 }

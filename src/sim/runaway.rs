@@ -144,7 +144,7 @@ fn most<K: Ord>(counts: BTreeMap<K, usize>) -> impl Iterator<Item = (K, usize)> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::face::build;
+    use super::super::erased::build;
     use super::super::toy::{ECHO, Toy};
     use super::*;
     use crate::cluster::Cluster;

@@ -81,7 +81,7 @@ impl<N: Node> Network<N> {
     }
 
     /// A message and those behind it on its session, in order.
-    pub(super) fn train(&self, slot: usize) -> Vec<usize> {
+    pub(super) fn session_queue(&self, slot: usize) -> Vec<usize> {
         let Some(message) = self.get(slot) else { return Vec::new() };
         let Some(number) = message.session else { return vec![slot] };
         let mut train: Vec<(MessageId, usize)> =

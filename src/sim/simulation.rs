@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::client::Client;
 use super::counters::Counters;
-use super::ear::Ear;
+use super::event_recorder::EventRecorder;
 use super::history::History;
 use super::load::Load;
 use super::network::Network;
@@ -52,7 +52,7 @@ pub(super) struct Simulation<N: Node> {
     pub ack_after_fsync: bool,
     /// A `given` start committed values that the client history does not know.
     pub given_commits: bool,
-    pub ear: Ear<N>,
+    pub ear: EventRecorder<N>,
 }
 
 impl<N: Node> Simulation<N> {
@@ -90,7 +90,7 @@ impl<N: Node> Simulation<N> {
             committed: 0,
             ack_after_fsync,
             given_commits: false,
-            ear: Ear::default(),
+            ear: EventRecorder::default(),
         };
         for index in 0..simulation.servers.len() {
             simulation.boot(index);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::face::build;
+use super::erased::build;
 use super::options::Options;
 use super::toy::{CALL, Toy};
 use crate::cluster::ChoiceKind;

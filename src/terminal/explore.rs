@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::app::Explored;
-use crate::check::{Alone, Crew, Found, Kinds, Part, Search, Target};
+use crate::check::{Executor, Found, Kinds, Part, Search, Sequential, Target};
 use crate::command::CommandClass;
 use crate::timeline::Timeline;
 
@@ -21,9 +21,9 @@ struct Patient {
     began: Instant,
 }
 
-impl Crew for Patient {
+impl Executor for Patient {
     fn all<J: Send, A: Send>(&self, jobs: Vec<J>, work: impl Fn(J) -> A + Sync + Send) -> Vec<A> {
-        Alone.all(jobs, work)
+        Sequential.all(jobs, work)
     }
 
     fn ended(&self, part: Part) -> bool {

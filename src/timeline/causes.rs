@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::changes::facts;
-use super::travel::forward;
+use super::seek::forward;
 use super::{Position, Timeline};
 use crate::cluster::Event;
 use crate::view::{Clash, Endpoint, EventKind, EventView, Made, Mark, MessageView, NodeId, RuleView};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Timeline;
 use super::changes::{Change, facts};
-use super::run::Position;
+use super::timeline::Position;
 use crate::cluster::Cluster;
 use crate::view::{Cell, ClientId, EntryState, Key, MessageView, NodeId, OperationView, Scope, Status, Value, View};
 

@@ -1,6 +1,6 @@
 //! Time commands, run in slices: through the recorded future first, then on into the unknown.
 
-use super::run::Happened;
+use super::timeline::Happened;
 use super::{Error, Position, Progress, Ran, Timeline, Watch};
 use crate::command::{Command, Condition, Goal};
 use crate::view::{EventKind, Mark, Time};

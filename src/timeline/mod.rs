@@ -6,32 +6,33 @@
 //!
 //! This room does not know any algorithm, wall-clock time, threads, the screen, or what is looked at.
 
-mod again;
 mod bound;
 mod branch;
-mod carry;
 mod causes;
 mod changes;
 mod diff;
 mod error;
+mod expand;
+mod export;
 mod job;
+mod portable;
+mod reapply;
 mod record;
-mod run;
-mod travel;
+mod seek;
+#[expect(clippy::module_inception, reason = "the room is named after what it is about")]
+mod timeline;
 mod tree;
-mod unfold;
 mod witness;
-mod write;
 
-pub use again::Again;
 pub use bound::BOUND;
-pub use carry::{Carried, Carrying, Played};
 pub use causes::Cause;
 pub use changes::Change;
 pub use diff::{At, Compared, Comparison, Difference, diff};
 pub use error::{Error, size};
+pub use portable::{Carried, Carrying, Played};
+pub use reapply::Again;
 pub use record::Nth;
-pub use run::{BranchView, Happened, Position, Progress, Ran, Timeline, Watch};
+pub use timeline::{BranchView, Happened, Position, Progress, Ran, Timeline, Watch};
 pub use tree::{Twig, tree};
 pub use witness::Witness;
 

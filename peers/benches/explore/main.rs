@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use synod::check::{Crew, Kinds, Search, Target};
+use synod::check::{Executor, Kinds, Search, Target};
 use synod::cluster::ChoiceKind;
 use synod::sim::{self, Options};
 
@@ -29,7 +29,7 @@ const MODEL_DEPTH: usize = 10;
 
 struct Cores;
 
-impl Crew for Cores {
+impl Executor for Cores {
     fn all<J: Send, A: Send>(&self, jobs: Vec<J>, work: impl Fn(J) -> A + Sync + Send) -> Vec<A> {
         jobs.into_par_iter().map(work).collect()
     }

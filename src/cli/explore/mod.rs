@@ -17,7 +17,7 @@ use super::printed::name;
 use super::source::{self, GRAMMAR, Script};
 use super::{complain, demos, play};
 use crate::app::App;
-use crate::check::{Crew, Found, Kinds, Part, Reach, Search, Tally, Target};
+use crate::check::{Executor, Found, Kinds, Part, Reach, Search, Tally, Target};
 use crate::cluster::{ChoiceKind, Cluster};
 use crate::command::{Claim, Command, Condition, Context, parse_line};
 use crate::protocol::catalogue;
@@ -132,7 +132,7 @@ impl Searched {
 /// All cores of the machine, until the time is over.
 struct Cores<'a>(&'a Clock);
 
-impl Crew for Cores<'_> {
+impl Executor for Cores<'_> {
     fn all<J: Send, A: Send>(&self, jobs: Vec<J>, work: impl Fn(J) -> A + Sync + Send) -> Vec<A> {
         jobs.into_par_iter().map(work).collect()
     }

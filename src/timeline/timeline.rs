@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::bound::{BOUND, OPENED};
 use super::branch::{Branch, Given};
+use super::expand::unfold;
 use super::job::Job;
 use super::record::{Nth, Records, Words};
-use super::travel::{Near, SPACING};
-use super::unfold::unfold;
+use super::seek::{Near, SPACING};
 use super::{Error, Witness};
 use crate::cluster::{Cluster, Event, Listen};
 use crate::command::{Claim, Command, Condition, Moment};

@@ -5,15 +5,15 @@
 
 /// A set of hashes.
 #[derive(Debug)]
-pub(super) struct Seen {
+pub(super) struct Visited {
     /// A power of two of places; 0: free.
     places: Vec<u64>,
     len: usize,
 }
 
-impl Seen {
-    pub(super) fn new() -> Seen {
-        Seen { places: vec![0; 1 << 10], len: 0 }
+impl Visited {
+    pub(super) fn new() -> Visited {
+        Visited { places: vec![0; 1 << 10], len: 0 }
     }
 
     /// How many there are.
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn what_was_added_is_there_once() {
-        let (mut seen, mut random) = (Seen::new(), Random::stream(1, &[]));
+        let (mut seen, mut random) = (Visited::new(), Random::stream(1, &[]));
         let hashes: Vec<u64> = (0..10_000).map(|_| random.below(u64::MAX)).chain([0]).collect();
         assert!(hashes.iter().all(|hash| !seen.has(*hash) && seen.add(*hash) && !seen.add(*hash)));
         assert!(hashes.iter().all(|hash| seen.has(*hash)));

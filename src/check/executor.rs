@@ -1,6 +1,6 @@
 //! Who does the work of a search.
 
-/// What a crew is at.
+/// What an executor is at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Part {
     /// It looks for something.
@@ -10,7 +10,7 @@ pub enum Part {
 }
 
 /// Does jobs that know nothing of each other.
-pub trait Crew: Sync {
+pub trait Executor: Sync {
     /// The answers to all jobs, in the order of the jobs.
     fn all<J: Send, A: Send>(&self, jobs: Vec<J>, work: impl Fn(J) -> A + Sync + Send) -> Vec<A>;
     /// Whether it is to leave its work where it is, whatever is found so far. Asked before every choice.
@@ -21,9 +21,9 @@ pub trait Crew: Sync {
 
 /// One job after the other.
 #[derive(Clone, Copy, Debug)]
-pub struct Alone;
+pub struct Sequential;
 
-impl Crew for Alone {
+impl Executor for Sequential {
     fn all<J: Send, A: Send>(&self, jobs: Vec<J>, work: impl Fn(J) -> A + Sync + Send) -> Vec<A> {
         jobs.into_iter().map(work).collect()
     }

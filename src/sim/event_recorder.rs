@@ -6,7 +6,7 @@ use crate::view::{EventView, Marks, MessageId, Violation};
 
 /// What is said about the event under way; no part of the state.
 #[derive(Debug)]
-pub(super) struct Ear<N: Node> {
+pub(super) struct EventRecorder<N: Node> {
     pub listen: Listen,
     pub rules: Vec<Fired<N::Rule>>,
     pub sent: Vec<MessageId>,
@@ -17,9 +17,9 @@ pub(super) struct Ear<N: Node> {
     pub effects: Vec<Effect<N>>,
 }
 
-impl<N: Node> Default for Ear<N> {
-    fn default() -> Ear<N> {
-        Ear {
+impl<N: Node> Default for EventRecorder<N> {
+    fn default() -> EventRecorder<N> {
+        EventRecorder {
             listen: Listen::Silent,
             rules: Vec::new(),
             sent: Vec::new(),
@@ -31,13 +31,13 @@ impl<N: Node> Default for Ear<N> {
     }
 }
 
-impl<N: Node> Clone for Ear<N> {
-    fn clone(&self) -> Ear<N> {
-        Ear { heard: self.heard.clone(), ..Ear::default() }
+impl<N: Node> Clone for EventRecorder<N> {
+    fn clone(&self) -> EventRecorder<N> {
+        EventRecorder { heard: self.heard.clone(), ..EventRecorder::default() }
     }
 }
 
-impl<N: Node> Ear<N> {
+impl<N: Node> EventRecorder<N> {
     /// Where rules go, if anybody listens.
     pub(super) fn rules(&mut self) -> Option<&mut Vec<Fired<N::Rule>>> {
         (self.listen != Listen::Silent).then_some(&mut self.rules)

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::branch::{Branch, Checkpoint};
-use super::unfold::unfold;
+use super::expand::unfold;
 use super::{Error, Position, Timeline};
 use crate::cluster::{Cluster, Listen};
 use crate::view::{EventView, Time};

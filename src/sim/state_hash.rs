@@ -88,7 +88,7 @@ impl<N: Node> Simulation<N> {
     /// Which message is how far from the end of its session, and the sessions there are.
     fn order_on_sessions(&self) -> u64 {
         let on = self.network.iter().filter(|(_, message)| message.session.is_some());
-        let places = on.map(|(slot, message)| of((message.hash, self.network.train(slot).len())));
+        let places = on.map(|(slot, message)| of((message.hash, self.network.session_queue(slot).len())));
         let open = self.network.sessions.iter().map(|(pair, session)| of((pair, session.opener, session.accepted)));
         places.chain(open).fold(0, u64::wrapping_add)
     }

@@ -47,7 +47,7 @@ impl<N: Node> Simulation<N> {
             Verb::Hold => {
                 self.begin();
                 // On a session, what is behind it waits, too.
-                for slot in self.network.train(slot) {
+                for slot in self.network.session_queue(slot) {
                     self.network.get_mut(slot).expect("a slot that was found").ticket = None;
                 }
                 let to = self.in_slot(slot).link.to;
@@ -73,7 +73,7 @@ impl<N: Node> Simulation<N> {
         let due = when(message.due).max(now);
         message.due = due;
         let to = message.link.to;
-        let train = self.network.train(slot);
+        let train = self.network.session_queue(slot);
         self.network.shift(&train, due, word == "release", &mut self.schedule);
         self.command_event(Some(to), word, Mark::None)
     }
