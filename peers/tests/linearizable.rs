@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use stateright::semantics::{ConsistencyTester, LinearizabilityTester, SequentialSpec};
 use synod::protocol::Random;
+use synod::workload::Call;
 use synod::workload::key_value::{self, Answer, Command};
 use synod::workload::linearizable::{self, Verdict};
-use synod::workload::Call;
 
 /// A register, as the other checker wants it told.
 #[derive(Clone)]

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use synod::command::{Command, Role};
 use synod::cluster::{Cluster, Event, Listen};
+use synod::command::{Command, Role};
 use synod::sim::Options;
 use synod::view::{ClientId, Endpoint, EventKind, NodeId};
 use synod::workload::key_value;
