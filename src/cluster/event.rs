@@ -11,7 +11,7 @@ pub enum Listen {
     Silent,
     /// The compact event with its weightiest rule.
     Rule,
-    /// The compact event; [`Cluster::last_event`] then has everything.
+    /// The compact event; [`Look::last_event`](super::Look::last_event) then has everything.
     Full,
 }
 

@@ -9,7 +9,7 @@ pub trait Keep {
     fn fork(&self) -> Box<dyn Cluster>;
     /// Makes `place` a copy of this moment. If it was a cluster of the same algorithm, its memory is used again.
     fn fork_into(&self, place: &mut Box<dyn Cluster>);
-    /// Makes `copy` a copy of this moment again: [`Cluster::fork_into`] or this made it one, and since then one choice
+    /// Makes `copy` a copy of this moment again: [`Keep::fork_into`] or this made it one, and since then one choice
     /// was made in it.
     fn restore(&self, copy: &mut Box<dyn Cluster>);
     /// Lets nodes keep once what is equal in them. Changes nothing that can be observed.

@@ -24,13 +24,13 @@ pub trait Look {
     fn explain(&self, condition: &Condition) -> Vec<(String, String)>;
     /// The picture of this moment.
     fn view(&self, scope: &Scope) -> View;
-    /// The last event in full, if it was run with [`Listen::Full`].
+    /// The last event in full, if it was run with [`Listen::Full`](super::Listen::Full).
     fn last_event(&self) -> Option<EventView>;
-    /// Events of the last command in full (several for `settle`), if run with [`Listen::Full`].
+    /// Events of the last command in full (several for `settle`), if run with [`Listen::Full`](super::Listen::Full).
     fn last_events(&self) -> Vec<EventView>;
     /// The invariant broken first and the event that broke it, if any.
     fn first_violation(&self) -> Option<(&'static str, u64)>;
-    /// What it has cost so far; nothing is counted without [`Options::history`].
+    /// What it has cost so far; nothing is counted without `Options::history`.
     fn counters(&self) -> Counters;
     /// All nodes that exist now, in order.
     fn nodes(&self) -> Vec<NodeId>;

@@ -12,7 +12,7 @@ pub enum Error {
     /// Nothing is scheduled, so time cannot go on by events.
     #[error("nothing is scheduled: no message is on its way and no timer is armed")]
     NothingScheduled,
-    /// The run would never end, and is stopped ([`crate::cluster::Cluster::why_stopped`]): time stands still, or messages
+    /// The run would never end, and is stopped ([`crate::cluster::Look::why_stopped`]): time stands still, or messages
     /// become more and more.
     #[error("{0}")]
     Endless(MomentError),

@@ -54,7 +54,9 @@ impl EchoInvariants {
         let synced = if change.booted { u64::MAX } else { disk.synced() };
         let durable = self.pending(change.id).iter().take_while(|(after, _)| *after <= synced).count();
         let durable: Vec<_> = self.pending(change.id).drain(..durable).collect();
-        durable.into_iter().for_each(|(_, said)| self.hear(change.id, said));
+        for (_, said) in durable {
+            self.hear(change.id, said);
+        }
     }
 }
 
