@@ -17,7 +17,8 @@ use profiles::{Profile, Progress, profiles};
 use support::{DEMOS, SCRIPTS, play, scripts};
 use synod::cluster::Listen;
 use synod::protocol::{Random, catalogue};
-use synod::view::{Cell, Class, EntryState, LogRow, NodeId, Scope, Status, Time, Value};
+use synod::view::{Cell, Class, EntryState, Kind, LogRow, NodeId, Scope, Status, Time, Value};
+use synod::workload::{Argument, Form};
 
 /// Random disturbances of one run.
 const DISTURBANCES: u64 = 60;
@@ -349,6 +350,19 @@ impl Sweep {
         let key = ["x", "y", "z"][self.random.below(3) as usize];
         let (old, new) = (self.random.below(4), self.random.below(4));
         let to = self.node();
+        let operations = catalogue::find(self.profile.algorithm).expect("an algorithm").operations;
+        if operations.iter().all(|operation| operation.name != "write") {
+            // What clients ask is its own.
+            let operation = &operations[self.random.below(operations.len() as u64) as usize];
+            let argument = |argument: &Argument| match argument.form {
+                Form::Name => key.to_owned(),
+                Form::Pair => format!("{key}={new}"),
+                Form::Literal(Kind::Text | Kind::Number) => new.to_string(),
+                Form::Literal(_) => argument.example.to_owned(),
+            };
+            let words = [operation.name.to_owned()].into_iter().chain(operation.arguments.iter().map(argument));
+            return format!("C{client} {} to {to}", words.collect::<Vec<_>>().join(" "));
+        }
         match self.random.below(4) {
             0 => format!("C{client} read {key}"),
             1 => format!("C{client} cas {key} {old} {new}"),
