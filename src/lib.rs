@@ -8,30 +8,32 @@
 //! - [`record`]: frames of the screen as pictures
 //! - [`app`]: what the screen is about: selection, mode, panes, keymap
 //! - [`text`]: the catalogues of texts, one a language
-//! - [`check`]: searching schedules for a violation or a goal
+//! - [`search`]: searching schedules for a violation or a goal
 //! - [`script`]: running scripts: statements, claims, outcome
 //! - [`session`]: the boundary between a run and whoever shows it: requests in, snapshots out
 //! - [`timeline`]: a run through time: checkpoints, replay, branches
 //! - [`sim`]: the cluster: virtual time, channels, faults, clients
 //! - [`cluster`]: what a cluster is to everything above it: look, drive, keep, search
 //! - [`command`]: the command language: type, parse, print, conditions
-//! - [`protocol`]: the algorithms and the [`protocol::Node`] trait
+//! - [`algorithms`]: Raft, ZAB, the Paxos family: one folder each
+//! - [`algorithm`]: what an algorithm is: the [`algorithm::Node`] trait and what it declares
 //! - [`workload`]: what clients ask, are answered, and should have been answered
-//! - [`view`]: the protocol-neutral picture of a cluster
+//! - [`model`]: the protocol-neutral picture of a cluster
 
+pub mod algorithm;
+pub mod algorithms;
 pub mod app;
-pub mod check;
 pub mod cli;
 pub mod cluster;
 pub mod command;
-pub mod protocol;
+pub mod model;
 pub mod record;
 pub mod script;
+pub mod search;
 pub mod session;
 pub mod sim;
 pub mod terminal;
 pub mod text;
 pub mod timeline;
 pub mod ui;
-pub mod view;
 pub mod workload;

@@ -6,8 +6,25 @@ use std::path::{Path, PathBuf};
 
 /// Every room, lowest first: a room imports itself and the rooms before it.
 const ROOMS: &[&str] = &[
-    "view", "workload", "protocol", "command", "cluster", "sim", "timeline", "session", "script", "check", "trace",
-    "lesson", "text", "app", "ui", "record", "terminal", "cli",
+    "model",
+    "workload",
+    "algorithm",
+    "command",
+    "cluster",
+    "algorithms",
+    "sim",
+    "timeline",
+    "session",
+    "script",
+    "search",
+    "trace",
+    "lesson",
+    "text",
+    "app",
+    "ui",
+    "record",
+    "terminal",
+    "cli",
 ];
 
 /// Rooms that meet the world: the clock, the terminal, files, threads.
@@ -115,13 +132,13 @@ fn the_house_written_down_names_every_room() {
 
 #[test]
 fn the_reader_of_sources_sees_imports_and_not_comments() {
-    let source = "// crate::cli\n/* crate::ui /* nested */ */ use crate::{view::{Time, NodeId}, sim};\n\
+    let source = "// crate::cli\n/* crate::ui /* nested */ */ use crate::{model::{Time, NodeId}, sim};\n\
                   let s = \"crate::text\"; let c = '\"'; fn f<'a>() { crate::app::go() }\n\
                   #[cfg(test)]\nmod tests { use crate::terminal; }\n";
     let (code, bare) = strip(source);
     assert!(code.contains("crate::text") && !bare.contains("crate::text"));
     let found: Vec<_> = imported(&before_tests(&bare)).into_iter().collect();
-    assert_eq!(found, ["app", "sim", "view"]);
+    assert_eq!(found, ["app", "model", "sim"]);
 }
 
 fn nobody_but(rooms: &[&str], names: &[&str]) {

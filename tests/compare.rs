@@ -2,16 +2,16 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use synod::algorithms::catalogue;
 use synod::app::{App, Appearance, Code, Effect, Input, Key, Mouse, MouseKind, Show, Sides};
 use synod::command::{Command, Grammar, parse_script};
-use synod::protocol::catalogue;
+use synod::model::Time;
 use synod::script::{Beat, Line, Runner};
 use synod::session::Session;
 use synod::sim::{Options, create};
 use synod::text::Lang;
 use synod::timeline::{Carrying, Played};
 use synod::ui::draw_sides;
-use synod::view::Time;
 
 const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
 const SCRIPT: &str = "cluster raft nodes=5 seed=SEED
@@ -269,8 +269,8 @@ run 1s",
     // Nobody led there when the leader was to crash.
     let passed_over: Vec<String> = passed_over.iter().map(|(command, _)| command.to_string()).collect();
     assert_eq!(passed_over, ["crash leader"]);
-    let crashed = other.cluster().view(&synod::view::Scope::default()).nodes[2].status;
-    assert_eq!(crashed, synod::view::Status::Down);
+    let crashed = other.cluster().view(&synod::model::Scope::default()).nodes[2].status;
+    assert_eq!(crashed, synod::model::Status::Down);
 }
 
 #[test]

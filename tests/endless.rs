@@ -1,12 +1,12 @@
 //! A run that would never end is stopped by every command that lets time pass, and can be looked at afterwards.
 
+use synod::algorithms::catalogue;
 use synod::command::{Command, Grammar, Moment, parse_script};
-use synod::protocol::catalogue;
+use synod::model::{Scope, Time};
 use synod::script::{Item, Line, Runner};
 use synod::session::{Look, Request, Session, Window};
 use synod::sim::{Options, create};
 use synod::timeline::{Error, Timeline};
-use synod::view::{Scope, Time};
 
 /// Every heartbeat of a leader is answered; both are duplicated.
 const CROWDED: &str = "cluster raft nodes=5 clients=3 max_in_flight=40

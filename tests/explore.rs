@@ -7,11 +7,11 @@ mod support;
 use std::thread;
 
 use support::{GRAMMAR, SCRIPTS, play, runner, scripts};
-use synod::check::{Found, Kinds, Search, Sequential, Target};
+use synod::algorithm::describe::Description;
+use synod::algorithms::catalogue;
 use synod::cluster::Cluster;
 use synod::command::{Claim, Command, Condition, parse_script};
-use synod::protocol::catalogue;
-use synod::protocol::describe::Description;
+use synod::search::{Found, Kinds, Search, Sequential, Target};
 
 /// Walks in which each must be found.
 const WALKS: u64 = 5_000;

@@ -1,11 +1,11 @@
 //! A run stays within what it may weigh: its oldest past is given up, which is said, and what is left is as it was.
 
 use proptest::prelude::*;
+use synod::algorithms::catalogue;
 use synod::command::{Command, Context, Grammar, Moment, parse_line, parse_script};
-use synod::protocol::catalogue;
+use synod::model::{Mark, Time};
 use synod::sim::{Options, create};
 use synod::timeline::{Error, Timeline};
-use synod::view::{Mark, Time};
 
 const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
 const NODES: u16 = 5;

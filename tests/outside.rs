@@ -11,7 +11,7 @@ use std::process::{Command, Output, Stdio};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::Value;
-use synod::view::{is_hidden, push_escape, visible};
+use synod::model::{is_hidden, push_escape, visible};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_synod");
 

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use synod::algorithms::catalogue;
 use synod::command::{Grammar, parse_script};
-use synod::protocol::catalogue;
 
 const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
 

@@ -14,7 +14,7 @@ use std::fs;
 use std::path::Path;
 
 use pty::Play;
-use synod::view::is_hidden;
+use synod::model::is_hidden;
 
 /// What a terminal obeys, what turns the direction of writing, and what nobody sees; without an end of a line.
 const ODD: &str = "\u{1b}[31m\u{1b}]0;pwned\u{7}\u{8}\t\u{b}\u{c}\u{0}\u{7f}\u{85}\u{9b}5n\u{9d}\u{ad}\u{61c}\u{200b}\

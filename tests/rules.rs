@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use support::{SCRIPTS, scripts};
-use synod::protocol::catalogue;
+use synod::algorithms::catalogue;
 
 /// What a number stands for: `("rule", 13)`.
 type Number = (String, u32);

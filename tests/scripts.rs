@@ -11,13 +11,14 @@ use std::path::{Path, PathBuf};
 
 use any::Any;
 use support::{DEMOS, GRAMMAR, SCRIPTS, play, runner, scripts};
+use synod::algorithm::Random;
+use synod::algorithms::catalogue;
 use synod::command::{Command, LANGUAGES, Statement, parse_script};
-use synod::protocol::{Random, catalogue};
+use synod::model::Value;
 use synod::script::{Item, json_line, json_text};
 use synod::sim::Options;
 use synod::text::{Lang, Texts, key};
 use synod::timeline::Timeline;
-use synod::view::Value;
 
 /// Lines of one mixture of commands.
 const LINES: u64 = 80;

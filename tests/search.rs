@@ -1,10 +1,10 @@
 //! A search in the events finds the titles of rules in the language of the screen.
 
 use synod::app::{App, Appearance, Code, Effect, Input, Key};
+use synod::model::Mark;
 use synod::session::Session;
 use synod::sim::{Options, create};
 use synod::text::Lang;
-use synod::view::Mark;
 
 fn carry_out(app: &mut App, session: &mut Session, effects: Vec<Effect>) {
     for effect in effects {

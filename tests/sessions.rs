@@ -4,8 +4,8 @@
 mod replay;
 
 use proptest::prelude::*;
+use synod::algorithms::catalogue;
 use synod::app::{App, Appearance, Code, Effect, Input, Key};
-use synod::protocol::catalogue;
 use synod::script::{Item, json_line};
 use synod::session::{Request, Session};
 use synod::sim::{Options, create};

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use synod::algorithm::describe::{CLIENT_MESSAGES, COMMON_SETTINGS, SESSION_MESSAGES};
+use synod::algorithms::catalogue;
 use synod::command::COMMANDS;
-use synod::protocol::catalogue;
-use synod::protocol::describe::{CLIENT_MESSAGES, COMMON_SETTINGS, SESSION_MESSAGES};
 use synod::text::{Lang, Texts, key};
 
 /// Groups of keys that are made from something else than the names of the descriptions.

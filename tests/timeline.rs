@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use synod::command::{Command, DiskFault, Moment, Network, Role, Set};
+use synod::model::{ClientId, NodeId, Time};
 use synod::sim::Options;
 use synod::timeline::{Position, Timeline};
-use synod::view::{ClientId, NodeId, Time};
 use synod::workload::key_value;
 
 /// Servers of the run.

@@ -16,9 +16,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use synod::app::{Code, Effect, Hits, Input, Key, Show};
+use synod::model::Time;
 use synod::session::Snapshot;
 use synod::terminal;
-use synod::view::Time;
 
 /// Longer than anybody waits for the rest of a sequence.
 const SILENCE: Duration = Duration::from_millis(300);

@@ -6,11 +6,11 @@ mod support;
 use support::{GRAMMAR, SCRIPTS, scripts};
 use synod::app::{App, Appearance, Code, Effect, Input, Key};
 use synod::command::{Command, Moment, parse_script};
+use synod::model::EventKind;
 use synod::session::Session;
 use synod::sim::Options;
 use synod::text::Lang;
 use synod::timeline::{Cause, Timeline};
-use synod::view::EventKind;
 
 /// The run of Raft's script whose name begins so, where it ends.
 fn run(beginning: &str) -> Timeline {

@@ -8,11 +8,11 @@
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use synod::algorithm::Random;
 use synod::command::{Command, Comparison, Condition, Moment, Operand, Role, Set, Subject};
-use synod::protocol::Random;
+use synod::model::{ClientId, NodeId, Time, Value};
 use synod::sim::Options;
 use synod::timeline::Timeline;
-use synod::view::{ClientId, NodeId, Time, Value};
 use synod::workload::key_value;
 
 /// Events of the run.
@@ -91,7 +91,7 @@ fn run(keys: u64) -> Timeline {
 }
 
 /// `S1.term >= 1`
-fn term_of_s1(description: &synod::protocol::describe::Description) -> Condition {
+fn term_of_s1(description: &synod::algorithm::describe::Description) -> Condition {
     let (index, fact) = description.fact("term").expect("raft has terms");
     let left = Operand::Fact { subject: Subject::Node(NodeId(0)), fact, index, key: None };
     Condition::Compare { left, comparison: Comparison::AtLeast, right: Operand::Literal(Value::Number(1)) }

@@ -6,11 +6,11 @@
 
 use std::process::ExitCode;
 
+use synod::algorithms::catalogue;
 use synod::command::{Command, Context, Grammar, parse_line};
-use synod::protocol::catalogue;
+use synod::model::Time;
 use synod::sim::{Options, create};
 use synod::timeline::{BOUND, Timeline};
-use synod::view::Time;
 
 /// The algorithms that there are.
 const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };

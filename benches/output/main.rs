@@ -6,12 +6,12 @@ use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use synod::algorithms::catalogue;
 use synod::command::Command;
-use synod::protocol::catalogue;
+use synod::model::{RuleView, Time};
 use synod::script::{Item, Line, Runner, push_json_line, text_line};
 use synod::sim::{Options, create};
 use synod::text::{Lang, Texts, key};
-use synod::view::{RuleView, Time};
 
 /// Virtual time of a run, in seconds.
 const SECONDS: u64 = 60;

@@ -6,8 +6,9 @@
 mod extremes;
 
 use libfuzzer_sys::fuzz_target;
+use synod::algorithm::Random;
+use synod::algorithms::catalogue;
 use synod::command::{Context, Grammar, Parser, Statement, complete, parse_line};
-use synod::protocol::{Random, catalogue};
 
 const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
 

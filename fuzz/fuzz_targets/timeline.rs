@@ -10,8 +10,9 @@ mod extremes;
 
 use any::Any;
 use libfuzzer_sys::fuzz_target;
+use synod::algorithm::Random;
+use synod::algorithms::catalogue;
 use synod::command::Grammar;
-use synod::protocol::{Random, catalogue};
 
 const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
 

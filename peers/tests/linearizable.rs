@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use stateright::semantics::{ConsistencyTester, LinearizabilityTester, SequentialSpec};
-use synod::protocol::Random;
+use synod::algorithm::Random;
 use synod::workload::Call;
 use synod::workload::key_value::{self, Answer, Command};
 use synod::workload::linearizable::{self, Verdict};

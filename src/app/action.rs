@@ -2,7 +2,7 @@
 
 use super::{App, Partition};
 use crate::command::{Command, DiskFault, Network, PatternEnd, Pick, Role, Set, Verb};
-use crate::view::{NodeId, Status, Time};
+use crate::model::{NodeId, Status, Time};
 
 /// What a key can mean.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -2,9 +2,9 @@
 
 use super::{App, Effect, HowFar, Making, Mode, Note, Pane, language};
 use crate::command::nearest;
+use crate::model::{Time, Value};
 use crate::session::Snapshot;
 use crate::timeline::{At, Carried, Carrying, Comparison};
-use crate::view::{Time, Value};
 
 /// The most algorithms that stand side by side.
 const MOST: usize = 3;

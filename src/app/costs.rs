@@ -1,7 +1,7 @@
 //! What runs cost, as rows of a table.
 
+use crate::model::{Counters, Time};
 use crate::text::Texts;
-use crate::view::{Counters, Time};
 
 /// A row of a table of costs.
 #[derive(Clone, PartialEq, Eq, Debug)]

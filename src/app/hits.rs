@@ -1,7 +1,7 @@
 //! What lies where on the screen: the drawing writes it down, the mouse looks it up.
 
 use super::Pane;
-use crate::view::{MessageId, NodeId};
+use crate::model::{MessageId, NodeId};
 
 /// A rectangle of character cells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

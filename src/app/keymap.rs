@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{Action, App, Code, Key, Mode, Pane};
-use crate::view::{Kind, Status};
+use crate::model::{Kind, Status};
 
 /// A key's meaning in a mode.
 #[derive(Debug)]
@@ -372,7 +372,7 @@ fn a_message(app: &App) -> bool {
 }
 
 fn a_violation(app: &App) -> bool {
-    app.latest().violation.is_some() || app.latest().marks.contains(&crate::view::Mark::Violation)
+    app.latest().violation.is_some() || app.latest().marks.contains(&crate::model::Mark::Violation)
 }
 
 fn breaks_something(app: &App) -> bool {

@@ -1,8 +1,8 @@
 //! The command language as the screen uses it: what a line means here, and what could stand at the cursor.
 
 use super::{Action, App, PromptKind, WORDS};
+use crate::algorithms::catalogue;
 use crate::command::{Command, Completion, Context, Grammar, complete, parse_line};
-use crate::protocol::catalogue;
 use crate::workload::{Access, OperationSpec};
 
 /// What a line says.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::algorithm::describe::{Description, FigureSpec};
 use crate::command::Told;
-use crate::protocol::describe::{Description, FigureSpec};
-use crate::view::NodeId;
+use crate::model::NodeId;
 
 /// What the keys mean now. In `Messages`, `Branches`, `Scrub` and `Search` keys without a meaning of their own mean
 /// what they always do.

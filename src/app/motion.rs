@@ -1,8 +1,8 @@
 //! How time goes by on the screen: play, and what travels between two moments.
 
 use super::App;
+use crate::model::Time;
 use crate::session::{Request, Snapshot};
-use crate::view::Time;
 
 /// Virtual microseconds in a second of play at 1×: a message of 15 ms travels for a third of a second.
 const PACE: u64 = 50_000;

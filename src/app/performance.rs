@@ -2,10 +2,10 @@
 
 use super::{App, Telling};
 use crate::command::{Command, Condition, Moment};
+use crate::model::Time;
 use crate::script::{Line, Player};
 use crate::session::Request;
 use crate::timeline::Error;
-use crate::view::Time;
 
 /// How long `run until` may look if it does not say.
 const WITHIN: Time = Time::from_secs(60);

@@ -2,9 +2,9 @@
 
 use super::{App, Mode, Note};
 use crate::command::{Command, Moment};
+use crate::model::{EventView, RuleView};
 use crate::session::Window;
 use crate::text::{Texts, key};
-use crate::view::{EventView, RuleView};
 
 impl App {
     /// Looks for events in which all these words occur.

@@ -2,11 +2,11 @@
 
 use super::action::{DISKS, one};
 use super::{Action, App, Effect, Mode, Note, Pane};
+use crate::algorithm::describe::FigureSpec;
 use crate::command::Command;
-use crate::protocol::describe::FigureSpec;
+use crate::model::{Figure, FigureKind, Status};
 use crate::session::Request;
 use crate::timeline::tree;
-use crate::view::{Figure, FigureKind, Status};
 
 impl App {
     /// Brings a pane to the front.
@@ -178,7 +178,7 @@ impl App {
     pub(super) fn keep_message(&mut self) {
         let gone = !self.latest().view.messages.iter().any(|message| Some(message.id) == self.message);
         if gone {
-            let first = |m: &&crate::view::MessageView| (m.due.is_none(), m.due, m.id);
+            let first = |m: &&crate::model::MessageView| (m.due.is_none(), m.due, m.id);
             let first = self.latest().view.messages.iter().min_by_key(first).map(|message| message.id);
             self.message = first.filter(|_| self.mode == Mode::Messages);
         }

@@ -1,7 +1,7 @@
 //! What a broken invariant says in sentences.
 
+use crate::model::{Clash, Value, Violation};
 use crate::text::{Texts, key};
-use crate::view::{Clash, Value, Violation};
 
 /// One of the facts that clash, with the quorum behind it.
 pub fn clash_sentence(fact: &Clash, texts: &Texts) -> String {

@@ -1,8 +1,8 @@
 //! What a terminal, a test or a recorder drives: inputs in, effects out, and word of what was drawn where.
 
 use super::{App, Effect, Hits, Input};
+use crate::model::Time;
 use crate::session::Snapshot;
-use crate::view::Time;
 
 /// A screen that takes inputs: that of a run, that of several side by side, or the start screen.
 pub trait Show {

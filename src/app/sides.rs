@@ -6,10 +6,10 @@ use super::{
     Action, App, Appearance, Binding, Effect, Hits, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Show, THEMES, Target,
 };
 use crate::command::{Command, Moment};
+use crate::model::{Counters, Mark, Time};
 use crate::script::Beat;
 use crate::session::{Request, Session, Snapshot};
 use crate::text::{Lang, Texts};
-use crate::view::{Counters, Mark, Time};
 
 /// What keys can mean here; they are those of the screen of one run.
 const MEANINGS: [Action; 16] = [

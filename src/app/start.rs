@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use super::{Appearance, Code, Effect, Hits, Input, Key, Mouse, MouseKind, Note, Opening, Show, THEMES, Target};
+use crate::model::Time;
 use crate::session::Snapshot;
 use crate::text::{Lang, Texts};
-use crate::view::Time;
 
 /// Rows that page up and page down go.
 const PAGE: usize = 10;

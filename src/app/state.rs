@@ -6,11 +6,11 @@ use super::motion::Travel;
 use super::performance::Performance;
 use super::update::extent;
 use super::{Appearance, Area, Effect, Hits, Making, Mode, Note, Pane, Partition, Prompt, Telling};
-use crate::protocol::describe::Description;
+use crate::algorithm::describe::Description;
+use crate::model::{MessageId, MessageView, NodeId, NodeView, Time};
 use crate::session::{Look, Snapshot};
 use crate::text::{Lang, Texts};
 use crate::timeline::{Carried, Comparison, Error, Position, Witness};
-use crate::view::{MessageId, MessageView, NodeId, NodeView, Time};
 
 /// Everything the drawing needs to know.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use super::sides::{Sides, ask};
 use crate::command::Moment;
-use crate::view::Time;
+use crate::model::Time;
 
 impl Sides {
     /// How long after where the story last waited a time of a run is, in microseconds.

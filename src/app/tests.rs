@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::command::{Command, Role, Set};
+use crate::model::{Kind, MessageId, NodeId, Notation, Status, Time};
 use crate::script::Line;
 use crate::session::{Request, Session};
 use crate::sim::toy_of;
 use crate::text::{Lang, Texts};
 use crate::timeline::Carrying;
-use crate::view::{Kind, MessageId, NodeId, Notation, Status, Time};
 use story::playing;
 
 /// A screen with its run.

@@ -2,10 +2,10 @@
 
 use super::{Action, App, Effect, Input, Key, Mode, Note, Pane, PromptKind, THEMES};
 use crate::command::{Command, Role, Set};
+use crate::model::{FigureKind, Scope, Stamp};
 use crate::session::{Look, Request, Snapshot, Window};
 use crate::text::Lang;
 use crate::timeline::{Error, Position};
-use crate::view::{FigureKind, Scope, Stamp};
 
 /// Rows that page up and page down scroll.
 const PAGE: u16 = 10;

@@ -5,13 +5,13 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand
 use super::arguments::Screen;
 use super::failure::Failure;
 use super::source::GRAMMAR;
+use crate::algorithm::describe::{COMMON_SETTINGS, Description, Range, Setting};
+use crate::algorithms::catalogue;
 use crate::cluster::Cluster;
 use crate::command::{Context, parse_line};
-use crate::protocol::catalogue;
-use crate::protocol::describe::{COMMON_SETTINGS, Description, Range, Setting};
+use crate::model::Time;
 use crate::sim::{self, Options};
 use crate::text::{Lang, Texts, key};
-use crate::view::Time;
 
 /// A cluster to play, as the command line asks for it.
 #[derive(Clone, Debug)]

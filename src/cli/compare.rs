@@ -15,15 +15,15 @@ use super::play;
 use super::printed::name;
 use super::rehearsal::{Rehearsal, Side, Told};
 use super::table::{self, Rows};
+use crate::algorithms::catalogue;
 use crate::app::{App, Appearance, QUICK, Remark, Sides, Start, costs, milliseconds};
-use crate::protocol::catalogue;
+use crate::model::{Counters, Time, Traffic};
 use crate::script::{Beat, Summary, json_text};
 use crate::session::Session;
 use crate::terminal;
 use crate::text::{Lang, Texts};
 use crate::timeline::{Carrying, Played, Timeline};
 use crate::ui;
-use crate::view::{Counters, Time, Traffic};
 
 /// The version of the JSON lines.
 const SCHEMA: u32 = 1;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rust_embed::Embed;
 
-use crate::protocol::catalogue;
+use crate::algorithms::catalogue;
 
 /// The folder of the demos, one folder an algorithm: a new demo is a new file.
 #[derive(Embed)]

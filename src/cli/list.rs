@@ -9,14 +9,14 @@ use super::algorithm::values;
 use super::demos;
 use super::failure::{Failure, Outcome};
 use super::table::{self, Rows};
-use crate::command::COMMANDS;
-use crate::protocol::catalogue;
-use crate::protocol::describe::{
+use crate::algorithm::describe::{
     CLIENT_MESSAGES, COMMON_SETTINGS, ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, RuleSpec,
     SESSION_MESSAGES, Setting,
 };
+use crate::algorithms::catalogue;
+use crate::command::COMMANDS;
+use crate::model::Kind;
 use crate::text::{Lang, Texts, key};
-use crate::view::Kind;
 use crate::workload::OperationSpec;
 
 /// Lists what can be named: in scripts, in the palette, on the command line.

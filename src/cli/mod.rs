@@ -37,8 +37,8 @@ use clap::{CommandFactory, Parser};
 
 pub use reference::reference;
 
+use crate::model::{is_hidden, visible};
 use crate::terminal::{self, NotATerminal};
-use crate::view::{is_hidden, visible};
 use arguments::{Arguments, Command};
 use failure::{Failure, Outcome};
 use printed::Printed;

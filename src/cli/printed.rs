@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::view::{visible, visible_lines};
+use crate::model::{visible, visible_lines};
 
 /// An output in which no character gets at the terminal, whoever wrote it: line breaks and tabs pass, everything else
 /// that is hidden is an escape.

@@ -15,10 +15,10 @@ use super::failure::Failure;
 use super::printed::name;
 use super::source;
 use crate::app::{App, HowFar};
+use crate::model::Time;
 use crate::script::{Item, Runner};
 use crate::session::Session;
 use crate::terminal::{Work, save_new};
-use crate::view::Time;
 
 /// What the first line of a file begins with; the number of the format follows.
 const HEAD: &str = "# synod session ";

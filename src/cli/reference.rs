@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use super::list::{self, What};
 use super::table::Rows;
-use crate::protocol::catalogue;
-use crate::protocol::describe::Description;
+use crate::algorithm::describe::Description;
+use crate::algorithms::catalogue;
 use crate::text::{Lang, Texts};
 
 const PROSE: &str = include_str!("../../assets/reference.md");

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use super::failure::Failure;
 use super::source;
+use crate::algorithms::catalogue;
 use crate::app::HowFar;
-use crate::protocol::catalogue;
+use crate::model::Counters;
 use crate::script::{Beat, Item, Runner, Summary, text_line};
 use crate::terminal::Work;
 use crate::timeline::Timeline;
-use crate::view::Counters;
 
 /// A script on algorithms, before it has run on all of them.
 pub(super) struct Rehearsal {

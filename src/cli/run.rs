@@ -10,9 +10,9 @@ use super::interrupt::Interrupt;
 use super::memory::Memory;
 use super::source;
 use crate::app::{clash_sentence, explanation};
+use crate::model::{EventView, RuleView};
 use crate::script::{self, Item, Runner, Summary};
 use crate::text::{Lang, Texts, key};
-use crate::view::{EventView, RuleView};
 
 /// Runs a script without a screen and prints what happens.
 #[derive(Args, Debug)]

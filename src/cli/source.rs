@@ -10,10 +10,10 @@ use super::closed::{self, was_closed};
 use super::demos;
 use super::failure::Failure;
 use super::printed::name;
+use crate::algorithm::describe::Description;
+use crate::algorithms::catalogue;
 use crate::cluster::Cluster;
 use crate::command::{Command, Grammar, Parser};
-use crate::protocol::catalogue;
-use crate::protocol::describe::Description;
 use crate::script::Line;
 use crate::sim::{self, Options};
 

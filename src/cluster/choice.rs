@@ -1,7 +1,7 @@
 //! What can be done at a moment: each possibility is a few bytes that name a place in the state.
 
 use crate::command::DiskFault;
-use crate::view::{ClientId, Link, MessageId, NodeId};
+use crate::model::{ClientId, Link, MessageId, NodeId};
 
 /// The kinds of choices.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

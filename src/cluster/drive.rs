@@ -2,7 +2,7 @@
 
 use super::{Applied, Event, Listen, MomentError};
 use crate::command::Command;
-use crate::view::Time;
+use crate::model::Time;
 
 /// A cluster that goes on: by itself and by commands.
 pub trait Drive {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::view::{Endpoint, EventKind, Marks, Time};
+use crate::model::{Endpoint, EventKind, Marks, Time};
 
 /// How much to say about an event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,7 +1,7 @@
 //! Keeping moments of a cluster: copies, what they weigh, whether two are equal.
 
 use super::Cluster;
-use crate::protocol::Weight;
+use crate::algorithm::Weight;
 
 /// A cluster whose moments can be kept.
 pub trait Keep {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::MomentError;
+use crate::algorithm::describe::Description;
 use crate::command::Condition;
-use crate::protocol::describe::Description;
-use crate::view::{Counters, EventView, NodeId, Scope, Time, View};
+use crate::model::{Counters, EventView, NodeId, Scope, Time, View};
 
 /// A cluster at a moment, as it is looked at: also one that is only a record of another.
 pub trait Look {

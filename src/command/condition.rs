@@ -1,8 +1,8 @@
 //! Conditions: what `expect`, `run until` and `--goal` say about a moment.
 
 use super::Pattern;
-use crate::protocol::describe::Fact;
-use crate::view::{ClientId, Key, NodeId, Value};
+use crate::algorithm::describe::Fact;
+use crate::model::{ClientId, Key, NodeId, Value};
 
 /// A condition on a moment.
 #[derive(Clone, PartialEq, Debug)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::view::visible;
+use crate::model::visible;
 
 /// A mistake in the text, and where it is.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::{Comparison, Condition, Operand, Pattern, Subject};
-use crate::protocol::describe::Description;
-use crate::view::{ClientId, Key, NodeId, Value};
+use crate::algorithm::describe::Description;
+use crate::model::{ClientId, Key, NodeId, Value};
 
 /// What a condition can ask of a moment.
 pub trait Facts {

@@ -1,7 +1,7 @@
 //! What a condition reads, for the state that refutes a claim.
 
 use super::{Condition, Facts, Linearizability, Operand, Subject};
-use crate::view::NodeId;
+use crate::model::NodeId;
 
 type Readings = Vec<(String, String)>;
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::protocol::describe::Description;
-use crate::view::NodeId;
+use crate::algorithm::describe::Description;
+use crate::model::NodeId;
 
 /// How algorithms are found by name.
 #[derive(Clone, Copy, Debug)]

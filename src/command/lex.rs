@@ -102,7 +102,7 @@ fn quoted(open: usize, rest: &mut Chars<'_>, text: &mut String) -> Result<(), Fa
     Err(Fault::new(open, "the quote is not closed; a text ends with \" on the same line"))
 }
 
-/// The character that stands behind a backslash, which was at `at`: what [`crate::view::push_escape`] writes.
+/// The character that stands behind a backslash, which was at `at`: what [`crate::model::push_escape`] writes.
 fn escaped(at: usize, c: char, rest: &mut Chars<'_>) -> Result<char, Fault> {
     let mut written = String::from(c);
     let hexadecimal = |digits: &str| {

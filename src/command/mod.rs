@@ -1,6 +1,6 @@
 //! The command language: one typed [`Command`] behind keystrokes, the palette, scripts, tests and `synod run`.
 //!
-//! Parse ∘ print is the identity. This room knows the algorithms only as data ([`crate::protocol::describe`]); it does
+//! Parse ∘ print is the identity. This room knows the algorithms only as data ([`crate::algorithm::describe`]); it does
 //! not run anything.
 
 mod catalogue;

@@ -2,7 +2,7 @@
 
 use super::Condition;
 use super::told::Told;
-use crate::view::{ClientId, Endpoint, MessageId, NodeId, Time, Value};
+use crate::model::{ClientId, Endpoint, MessageId, NodeId, Time, Value};
 use crate::workload::Operation;
 
 /// One line of the language.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::cluster::Cluster;
 use crate::command::Condition;
+use crate::model::{Mark, Scope, Time};
 use crate::timeline::Happened;
-use crate::view::{Mark, Scope, Time};
 
 /// Nothing but the invariants.
 pub(super) const NOTHING: Scope = Scope { slots: 0..0, messages: 0, operations: 0, facts_of: None };

@@ -1,7 +1,7 @@
 //! What a script's run tells, one item at a time, before anybody makes text of it.
 
 use crate::command::Told;
-use crate::view::{EventView, Time};
+use crate::model::{EventView, Time};
 
 /// Something that happened while a script ran.
 #[derive(Clone, Debug)]

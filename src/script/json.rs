@@ -8,7 +8,7 @@ use serde_json::ser::Formatter;
 
 use super::{Item, Summary};
 use crate::command::Told;
-use crate::view::{EventKind, EventView, Mark, MessageView, RuleView, Violation, is_hidden};
+use crate::model::{EventKind, EventView, Mark, MessageView, RuleView, Violation, is_hidden};
 
 /// The version of the JSON lines.
 const SCHEMA: u32 = 1;

@@ -8,8 +8,8 @@ use super::story::{Beat, Storyteller};
 use super::{Item, Summary};
 use crate::cluster::{Cluster, Listen};
 use crate::command::{Claim, Command, Condition};
+use crate::model::EventKind;
 use crate::timeline::{Error, Happened, Progress, Ran, Timeline, Watch};
-use crate::view::EventKind;
 
 /// Events run before items are handed on.
 const SLICE: u64 = 256;

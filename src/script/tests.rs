@@ -1,7 +1,7 @@
 use super::*;
 use crate::command::{Claim, Command, Condition, DiskFault, Moment, Role, Set};
+use crate::model::{NodeId, Time};
 use crate::timeline::fake::fake;
-use crate::view::{NodeId, Time};
 
 fn script(commands: Vec<Command>) -> Runner {
     Runner::new(commands.into_iter().zip(1..).map(|(command, number)| Line { number, command }).collect(), fake())

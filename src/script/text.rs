@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Item, Summary};
-use crate::view::{EventKind, EventView, RuleView, Time, visible, visible_lines};
+use crate::model::{EventKind, EventView, RuleView, Time, visible, visible_lines};
 
 /// One or more lines of text for an item, without the last line break; `rule` explains a rule in a sentence. What the
 /// script says is said in `language` (`en`, `zh-CN`), if the script knows it in that.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::model::EventView;
 use crate::timeline::Timeline;
-use crate::view::EventView;
 
 /// How many are kept.
 const MOST: usize = 4_096;

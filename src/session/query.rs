@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::model::Scope;
 use crate::timeline::Comparison;
-use crate::view::Scope;
 
 /// What a viewer wants to see of a moment.
 #[derive(Clone, PartialEq, Eq, Debug)]

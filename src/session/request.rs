@@ -2,8 +2,8 @@
 
 use super::Look;
 use crate::command::Command;
+use crate::model::Time;
 use crate::timeline::Witness;
-use crate::view::Time;
 
 /// What a viewer asks for.
 #[derive(Clone, PartialEq, Debug)]

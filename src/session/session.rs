@@ -4,8 +4,8 @@ use super::event_cache::EventCache;
 use super::{Look, Peek, Request, Snapshot, Window};
 use crate::cluster::{Cluster, MomentError};
 use crate::command::Command;
+use crate::model::{Scope, View};
 use crate::timeline::{Again, Cause, Compared, Comparison, Error, Position, Progress, Timeline, diff};
-use crate::view::{Scope, View};
 
 /// How many events [`Session::handle`] runs before it answers: about two milliseconds.
 const SLICE: u64 = 2_000;

@@ -1,7 +1,7 @@
 //! A moment of a run as plain data: everything that a screen, a recording or a page shows.
 
+use crate::model::{Counters, EventView, Mark, NodeId, View};
 use crate::timeline::{Again, BranchView, Cause, Change, Compared, Error, Nth, Position};
-use crate::view::{Counters, EventView, Mark, NodeId, View};
 
 /// A moment as plain data.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 use super::*;
 use crate::command::{Command, DiskFault, Moment, Role, Set};
+use crate::model::{NodeId, Scope, Time, Value};
 use crate::timeline::fake::fake;
 use crate::timeline::{At, Change, Compared, Comparison, Difference};
-use crate::view::{NodeId, Scope, Time, Value};
 
 fn crash(node: u16) -> Command {
     Command::Crash { set: Set(vec![Role::Node(NodeId(node))]), disk: DiskFault::Kept }

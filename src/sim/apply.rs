@@ -4,11 +4,11 @@ use super::client_io::Op;
 use super::load::Load;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
+use crate::algorithm::describe::{At, MOST_NODES};
+use crate::algorithm::{Change, Invariants, Node, Settings};
 use crate::cluster::{Applied, Event, Listen, MomentError};
 use crate::command::{Command, DiskFault, Role, Set, Verb};
-use crate::protocol::describe::{At, MOST_NODES};
-use crate::protocol::{Change, Invariants, Node, Settings};
-use crate::view::{Class, ClientId, Endpoint, EventKind, Mark, NodeId, Status, Time, Value};
+use crate::model::{Class, ClientId, Endpoint, EventKind, Mark, NodeId, Status, Time, Value};
 use crate::workload::{Operation, Workload};
 
 type Result<T> = std::result::Result<T, MomentError>;
@@ -182,7 +182,7 @@ impl<N: Node> Simulation<N> {
         self.before_the_first_event("absent")?;
         for node in self.fitting(set, |status| status != Status::Absent, "make absent")? {
             self.forget(node.index());
-            self.servers[node.index()].stop(true, crate::protocol::Durable::into_state);
+            self.servers[node.index()].stop(true, crate::algorithm::Durable::into_state);
         }
         Ok(Vec::new())
     }
@@ -324,7 +324,7 @@ impl<N: Node> Simulation<N> {
 
     /// The armed timer that a `timeout` means: of that kind and key, else the main one, else the earliest.
     pub(super) fn alarm_to_fire(&self, node: NodeId, wanted: Option<&(&'static str, Option<Value>)>) -> Option<usize> {
-        use crate::protocol::Timer;
+        use crate::algorithm::Timer;
         let server = &self.servers[node.index()];
         let main = server.node().and_then(Node::main_timer);
         let armed = || server.alarms.iter().enumerate().filter(|(_, alarm)| alarm.armed.is_some());

@@ -6,11 +6,11 @@ use super::client_io::Op;
 use super::schedule::Due;
 use super::server::Server;
 use super::simulation::Simulation;
+use crate::algorithm::describe::At;
+use crate::algorithm::{Node, Payload, Timer};
 use crate::cluster::{Choice, ChoiceKind, Listen, MessageRef};
 use crate::command::{Command, DiskFault, Network, PatternEnd, Pick, Role, Set, Verb};
-use crate::protocol::describe::At;
-use crate::protocol::{Node, Payload, Timer};
-use crate::view::{Class, ClientId, Endpoint, Kind, Link, Mark, MessageId, NodeId, Stamp, Status, Value};
+use crate::model::{Class, ClientId, Endpoint, Kind, Link, Mark, MessageId, NodeId, Stamp, Status, Value};
 use crate::workload::{Access, Workload};
 
 /// Deliveries after which a `settle` is not worth while.

@@ -2,7 +2,7 @@
 
 use super::history::{History, Place};
 use super::schedule::{Due, Schedule, Ticket};
-use crate::view::{ClientId, ClientView, NodeId, OperationView, Outcome, Stamp, Time, Value};
+use crate::model::{ClientId, ClientView, NodeId, OperationView, Outcome, Stamp, Time, Value};
 use crate::workload::{Call, Workload};
 
 /// One operation, from its first request on.

@@ -1,9 +1,9 @@
 //! Clients at work: they ask, are answered, lose their patience.
 
 use super::simulation::Simulation;
+use crate::algorithm::{Node, Payload, Refusal, Reply, Request};
 use crate::cluster::Event;
-use crate::protocol::{Node, Payload, Refusal, Reply, Request};
-use crate::view::{ClientId, Endpoint, EventKind, Link, NodeId, Outcome};
+use crate::model::{ClientId, Endpoint, EventKind, Link, NodeId, Outcome};
 use crate::workload::{Access, Workload};
 
 /// What the clients of an algorithm ask.

@@ -1,8 +1,8 @@
 //! What a run has cost: messages, bytes, delays, time without a leader.
 
-use crate::protocol::describe::{CLIENT_MESSAGES, Description, MessageSpec};
-use crate::protocol::{Message, Node, Payload, PayloadOf};
-use crate::view::{Counters as View, Stamp, Time, Traffic};
+use crate::algorithm::describe::{CLIENT_MESSAGES, Description, MessageSpec};
+use crate::algorithm::{Message, Node, Payload, PayloadOf};
+use crate::model::{Counters as View, Stamp, Time, Traffic};
 use crate::workload::Workload;
 
 /// Bytes of a kind, a client and the number of its operation.

@@ -9,12 +9,12 @@ use super::options::Options;
 use super::server::{Process, Server};
 use super::settings::Common;
 use super::simulation::Simulation;
+use crate::algorithm::describe::{COMMON_SETTINGS, Description};
+use crate::algorithm::{Invariants, Node, Settings, Weight};
 use crate::cluster::{Applied, Cluster, Drive, Event, Keep, Listen, Look, MomentError, Search};
 use crate::cluster::{Choice, ChoiceKind};
 use crate::command::{Command, Condition};
-use crate::protocol::describe::{COMMON_SETTINGS, Description};
-use crate::protocol::{Invariants, Node, Settings, Weight};
-use crate::view::{Counters, EventView, NodeId, Scope, Time, View};
+use crate::model::{Counters, EventView, NodeId, Scope, Time, View};
 
 impl<N: Node> Look for Simulation<N> {
     fn description(&self) -> &'static Description {

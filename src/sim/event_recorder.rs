@@ -1,8 +1,8 @@
 //! What is heard of the event under way.
 
+use crate::algorithm::{Effect, Fired, Node};
 use crate::cluster::Listen;
-use crate::protocol::{Effect, Fired, Node};
-use crate::view::{EventView, Marks, MessageId, Violation};
+use crate::model::{EventView, Marks, MessageId, Violation};
 
 /// What is said about the event under way; no part of the state.
 #[derive(Debug)]

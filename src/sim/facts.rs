@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::client::Operation;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
+use crate::algorithm::describe::Description;
+use crate::algorithm::{Invariants, Node};
 use crate::command::{Facts, Linearizability, Pattern};
-use crate::protocol::describe::Description;
-use crate::protocol::{Invariants, Node};
-use crate::view::{Class, ClientId, Key, NodeId, Outcome, Stamp, Value};
+use crate::model::{Class, ClientId, Key, NodeId, Outcome, Stamp, Value};
 use crate::workload::linearizable::{self, MOST_PLACED, Verdict};
 use crate::workload::{SequentialSpec, Workload};
 

@@ -1,8 +1,8 @@
 //! What became of the operations of all clients: one sequence, so that a checkpoint shares all but its end.
 
 use super::client::Operation;
-use crate::protocol::Weight;
-use crate::protocol::chunked::Chunked;
+use crate::algorithm::Weight;
+use crate::algorithm::chunked::Chunked;
 use crate::workload::Workload;
 
 /// Bytes of an operation's texts, with what counts their owners: a short key, a short value, a log's proposal of both.

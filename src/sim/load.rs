@@ -2,8 +2,8 @@
 
 use super::client::Client;
 use super::schedule::{Due, Schedule, Ticket};
-use crate::protocol::Random;
-use crate::view::Time;
+use crate::algorithm::Random;
+use crate::model::Time;
 use crate::workload::{Access, Workload};
 
 /// Tells the load's random stream from the others.

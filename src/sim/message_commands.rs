@@ -6,10 +6,10 @@ use super::runaway::Round;
 use super::sessions::Way;
 use super::settings::Span;
 use super::simulation::Simulation;
+use crate::algorithm::{Message, Node, Payload};
 use crate::cluster::{Event, Listen, MomentError};
 use crate::command::{Network, Pattern, PatternEnd, Pick, Set, Verb};
-use crate::protocol::{Message, Node, Payload};
-use crate::view::{Endpoint, EventKind, Link, Mark, MessageId, NodeId, Time, Value};
+use crate::model::{Endpoint, EventKind, Link, Mark, MessageId, NodeId, Time, Value};
 
 type Result<T> = std::result::Result<T, MomentError>;
 

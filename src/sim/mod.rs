@@ -1,6 +1,6 @@
 //! The cluster: virtual time, channels, faults, disks, clients, and the invariant harness; one deterministic step.
 //!
-//! This room does not know what algorithm it runs (it is generic over [`crate::protocol::Node`]), what the past was
+//! This room does not know what algorithm it runs (it is generic over [`crate::algorithm::Node`]), what the past was
 //! (that is `timeline`), or that anybody watches.
 
 mod apply;
@@ -32,9 +32,9 @@ mod tests;
 #[cfg(test)]
 mod toy;
 
+use crate::algorithm::Node;
+use crate::algorithms::catalogue::{self, Visit};
 use crate::cluster::Cluster;
-use crate::protocol::Node;
-use crate::protocol::catalogue::{self, Visit};
 
 pub use options::Options;
 

@@ -10,8 +10,8 @@ use std::hash::{Hash, Hasher};
 use super::schedule::{Due, Schedule, Ticket};
 use super::sessions::Sessions;
 use super::settings::Span;
-use crate::protocol::{Node, Payload, PayloadOf, Streams};
-use crate::view::{Endpoint, Link, MessageId, NodeId, Time};
+use crate::algorithm::{Node, Payload, PayloadOf, Streams};
+use crate::model::{Endpoint, Link, MessageId, NodeId, Time};
 
 /// After this a message of a session that was lost is sent again; each time the pause doubles, until it is as long as
 /// the other, and then it arrives.

@@ -3,9 +3,9 @@
 use super::network::InFlight;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
+use crate::algorithm::{self, Message, Node, Payload, PayloadOf, Refusal, Rule, Settings, Timer};
 use crate::cluster::{Event, Listen};
-use crate::protocol::{self, Message, Node, Payload, PayloadOf, Refusal, Rule, Settings, Timer};
-use crate::view::{
+use crate::model::{
     Class, EventView, FactView, InvariantView, LinkView, MessageView, NodeId, NodeView, RuleView, Scope, Stamp, Time,
     TimerView, Value, View, Violation,
 };
@@ -48,7 +48,7 @@ pub(super) fn seen(stamp: Stamp) -> Value {
 impl<N: Node> Simulation<N> {
     /// The picture of this moment.
     pub(super) fn picture(&self, scope: &Scope) -> View {
-        let processes: Vec<(NodeId, protocol::Process<'_, N>)> =
+        let processes: Vec<(NodeId, algorithm::Process<'_, N>)> =
             self.servers.iter().map(|server| (server.id, server.inspected())).collect();
         let flying = self.network.in_order();
         View {

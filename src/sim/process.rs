@@ -4,9 +4,9 @@ use super::server::{Process, Waiting};
 use super::sessions::Way;
 use super::settings::Span;
 use super::simulation::Simulation;
+use crate::algorithm::{Change, Context, Effect, Invariants, Node, Payload, PayloadOf};
 use crate::cluster::{Event, Listen};
-use crate::protocol::{Change, Context, Effect, Invariants, Node, Payload, PayloadOf};
-use crate::view::{Class, Endpoint, EventKind, Link, Mark, Time};
+use crate::model::{Class, Endpoint, EventKind, Link, Mark, Time};
 
 /// How long an unsafe disk (safeguard `ack_after_fsync` off) takes to sync.
 const LATE_SYNC: Span = Span::fixed(Time::from_millis(10));

@@ -1,7 +1,7 @@
 //! A copy of a moment in which one choice was made becomes a copy again, at little cost.
 
 use super::simulation::Simulation;
-use crate::protocol::Node;
+use crate::algorithm::Node;
 
 impl<N: Node> Simulation<N> {
     /// Makes `copy` equal to this again: it was, and then one choice was made in it.

@@ -8,9 +8,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::simulation::Simulation;
+use crate::algorithm::Node;
 use crate::cluster::{Event, Listen, MomentError};
-use crate::protocol::Node;
-use crate::view::{Endpoint, EventKind, Link, Time};
+use crate::model::{Endpoint, EventKind, Link, Time};
 
 /// So many events of the schedule at one moment of virtual time, and no command between them: time stands still.
 const STILL: u32 = 1_000_000;
@@ -149,8 +149,8 @@ mod tests {
     use super::*;
     use crate::cluster::Cluster;
     use crate::command::{Command, DiskFault, Network, Role, Set};
+    use crate::model::{NodeId, Scope};
     use crate::sim::Options;
-    use crate::view::{NodeId, Scope};
 
     const EVERYTHING: Scope = Scope { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None };
 

@@ -6,8 +6,8 @@ use super::network::InFlight;
 use super::schedule::{Due, Schedule, Ticket};
 use super::sessions::Way;
 use super::settings::Span;
-use crate::protocol::{self, Context, Durable, Effect, Fired, Node, Random, Send};
-use crate::view::{NodeId, Status, Time};
+use crate::algorithm::{self, Context, Durable, Effect, Fired, Node, Random, Send};
+use crate::model::{NodeId, Status, Time};
 
 /// Tell a node's random streams apart.
 const ALGORITHM: u64 = 0x616c_676f;
@@ -147,10 +147,10 @@ impl<N: Node> Server<N> {
     }
 
     /// What a figure is made of.
-    pub(super) fn inspected(&self) -> protocol::Process<'_, N> {
+    pub(super) fn inspected(&self) -> algorithm::Process<'_, N> {
         match &self.process {
-            Process::Running(node) => protocol::Process::Running(node),
-            Process::Stopped { disk, .. } => protocol::Process::Stopped(disk),
+            Process::Running(node) => algorithm::Process::Running(node),
+            Process::Stopped { disk, .. } => algorithm::Process::Stopped(disk),
         }
     }
 

@@ -6,7 +6,7 @@
 use std::ops::{Deref, Index, IndexMut};
 
 use super::server::Server;
-use crate::protocol::Node;
+use crate::algorithm::Node;
 
 /// The machines, in order.
 #[derive(Clone, Debug)]

@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 use super::network::Network;
 use super::schedule::{Due, Schedule};
 use super::simulation::Simulation;
-use crate::protocol::describe::Transport;
-use crate::protocol::{Message, Node, Payload, PayloadOf};
-use crate::view::{Endpoint, Link, MessageId, NodeId, Time};
+use crate::algorithm::describe::Transport;
+use crate::algorithm::{Message, Node, Payload, PayloadOf};
+use crate::model::{Endpoint, Link, MessageId, NodeId, Time};
 
 /// A session.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::protocol::Random;
-use crate::view::Time;
+use crate::algorithm::Random;
+use crate::model::Time;
 
 /// A range of spans of time, both ends included.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn every_common_setting_can_be_set_to_its_default_and_reads_back() {
         let mut common = Common::default();
-        for setting in crate::protocol::describe::COMMON_SETTINGS {
+        for setting in crate::algorithm::describe::COMMON_SETTINGS {
             assert_eq!(common.get(setting.name).as_deref(), Some(setting.default), "{}", setting.name);
             assert_eq!(common.set(setting.name, setting.default), Some(true), "{}", setting.name);
         }

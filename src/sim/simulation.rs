@@ -13,9 +13,9 @@ use super::schedule::{Due, Schedule, Ticket};
 use super::server::Server;
 use super::servers::Servers;
 use super::settings::Common;
+use crate::algorithm::{Message, Node, Payload, PayloadOf, Rule, Settings, Timer};
 use crate::cluster::{Event, Listen};
-use crate::protocol::{Message, Node, Payload, PayloadOf, Rule, Settings, Timer};
-use crate::view::{Class, ClientId, Endpoint, EventKind, Mark, NodeId, Status, Time, Violation};
+use crate::model::{Class, ClientId, Endpoint, EventKind, Mark, NodeId, Status, Time, Violation};
 
 /// A cluster of algorithm `N` at a moment.
 #[derive(Clone, Debug)]
@@ -342,8 +342,8 @@ impl<N: Node> Simulation<N> {
         }
     }
 
-    pub(super) fn kind_of(payload: &PayloadOf<N>) -> &'static crate::protocol::describe::MessageSpec {
-        use crate::protocol::describe::{CLIENT_MESSAGES, SESSION_MESSAGES};
+    pub(super) fn kind_of(payload: &PayloadOf<N>) -> &'static crate::algorithm::describe::MessageSpec {
+        use crate::algorithm::describe::{CLIENT_MESSAGES, SESSION_MESSAGES};
         match payload {
             Payload::Peer(message) => &N::DESCRIPTION.messages[message.kind()],
             Payload::Request(_) => &CLIENT_MESSAGES[0],

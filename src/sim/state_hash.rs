@@ -6,7 +6,7 @@ use super::client::Client;
 use super::network::InFlight;
 use super::server::{Process, Server, Sync, Waiting};
 use super::simulation::Simulation;
-use crate::protocol::Node;
+use crate::algorithm::Node;
 use crate::workload::Workload;
 
 /// A hash of 64 bits, the same on every machine of one byte order: it never leaves the memory of a search.

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::erased::build;
 use super::options::Options;
 use super::toy::{CALL, Toy};
+use crate::algorithm::Random;
 use crate::cluster::ChoiceKind;
 use crate::cluster::{Cluster, Event, Listen};
 use crate::command::{Command, DiskFault, Network, Pattern, PatternEnd, Pick, Role, Set, Verb};
-use crate::protocol::Random;
-use crate::view::{ClientId, Endpoint, EventKind, NodeId, Outcome, Scope, Status, Time, Value, View};
+use crate::model::{ClientId, Endpoint, EventKind, NodeId, Outcome, Scope, Status, Time, Value, View};
 use crate::workload::key_value;
 
 const SCOPE: Scope = Scope { slots: 0..0, messages: 1_000, operations: 100, facts_of: None };

@@ -7,13 +7,13 @@
 
 use std::sync::Arc;
 
-use crate::protocol::describe::{COMMITTED, Description, Fact, Field, MessageSpec, RuleSpec, Transport};
-use crate::protocol::store::Store;
-use crate::protocol::{
+use crate::algorithm::describe::{COMMITTED, Description, Fact, Field, MessageSpec, RuleSpec, Transport};
+use crate::algorithm::{
     Change, Context, Disk, Durable, Given, Invariants, Message, Node, Refusal, Reply, Request, Rule, Settings, Timer,
     Weight,
 };
-use crate::view::{Class, Key, Kind, NodeId, NodeView, Scope, Stamp, Time, Value, Violation};
+use crate::algorithms::shared::store::Store;
+use crate::model::{Class, Key, Kind, NodeId, NodeView, Scope, Stamp, Time, Value, Violation};
 use crate::workload::Workload;
 use crate::workload::key_value::KeyValue;
 

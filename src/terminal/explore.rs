@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::app::Explored;
-use crate::check::{Executor, Found, Kinds, Part, Search, Sequential, Target};
 use crate::command::CommandClass;
+use crate::search::{Executor, Found, Kinds, Part, Search, Sequential, Target};
 use crate::timeline::Timeline;
 
 /// How long it walks at random, and when it ends.

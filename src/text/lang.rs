@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use unic_langid::LanguageIdentifier;
 
-use crate::view::visible;
+use crate::model::visible;
 
 /// A language of the screen.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]

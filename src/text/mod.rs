@@ -20,7 +20,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use lang::{Lang, UnknownLang};
 
-use crate::view::{Notation, Value, visible};
+use crate::model::{Notation, Value, visible};
 
 /// The texts of one language. A copy is cheap.
 #[derive(Clone)]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::view::Stamp;
+use crate::model::Stamp;
 
 #[test]
 fn a_missing_key_shows_itself() {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::Position;
 use super::record::Records;
+use crate::algorithm::chunked::Chunked;
 use crate::cluster::Cluster;
 use crate::command::Command;
-use crate::protocol::chunked::Chunked;
-use crate::view::Time;
+use crate::model::Time;
 
 /// A state-changing command as it was given, and the events it made.
 #[derive(Clone, Debug)]

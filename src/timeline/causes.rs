@@ -12,7 +12,7 @@ use super::changes::facts;
 use super::seek::forward;
 use super::{Position, Timeline};
 use crate::cluster::Event;
-use crate::view::{Clash, Endpoint, EventKind, EventView, Made, Mark, MessageView, NodeId, RuleView};
+use crate::model::{Clash, Endpoint, EventKind, EventView, Made, Mark, MessageView, NodeId, RuleView};
 
 /// Messages that are followed back one after the other.
 const LONGEST: usize = 12;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Timeline;
 use crate::cluster::Cluster;
-use crate::view::{Key, NodeId, Scope, Value};
+use crate::model::{Key, NodeId, Scope, Value};
 
 /// A fact of the looked-at node that differs from before the last event.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]

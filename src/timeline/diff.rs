@@ -6,7 +6,7 @@ use super::Timeline;
 use super::changes::{Change, facts};
 use super::timeline::Position;
 use crate::cluster::Cluster;
-use crate::view::{Cell, ClientId, EntryState, Key, MessageView, NodeId, OperationView, Scope, Status, Value, View};
+use crate::model::{Cell, ClientId, EntryState, Key, MessageView, NodeId, OperationView, Scope, Status, Value, View};
 
 /// With which moment of a branch this one is to be compared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -179,7 +179,7 @@ fn slots(node: NodeId, here: &View, there: &View) -> Vec<Difference> {
 fn operations(here: &View, there: &View) -> Vec<Difference> {
     // When something was asked or answered says nothing about what became of it.
     let timeless = |operation: &OperationView| OperationView {
-        invoked: crate::view::Time::ZERO,
+        invoked: crate::model::Time::ZERO,
         returned: None,
         ..operation.clone()
     };

@@ -1,7 +1,7 @@
 //! What can be wrong with a command at a moment.
 
 use crate::cluster::MomentError;
-use crate::view::Time;
+use crate::model::Time;
 
 /// Why a command could not be run here. The sentences are English, without a full stop.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]

@@ -2,7 +2,7 @@
 
 use crate::cluster::{Cluster, Listen};
 use crate::command::{Command, Pick, Role, Set, Verb};
-use crate::view::{Endpoint, EventView};
+use crate::model::{Endpoint, EventView};
 
 /// Commands of one event each that do to `cluster` what `command` does; `None`: there are none, or it is one already.
 ///

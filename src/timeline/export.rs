@@ -3,7 +3,7 @@
 use super::branch::Branch;
 use super::{Position, Timeline};
 use crate::command::{Command, Moment};
-use crate::view::Time;
+use crate::model::Time;
 
 impl Timeline {
     /// The run so far as a script that leads to this very moment, its branches included.

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::algorithm::Weight;
+use crate::algorithm::describe::{COMMITTED, Description};
 use crate::cluster::{Applied, Choice, ChoiceKind, Cluster, Drive, Event, Keep, Listen, Look, MomentError, Search};
 use crate::command::{Command, Condition, Role, Set};
-use crate::protocol::Weight;
-use crate::protocol::describe::{COMMITTED, Description};
-use crate::view::{
+use crate::model::{
     Counters, EventKind, EventView, FactView, Link, Mark, Marks, MessageId, MessageView, NodeId, NodeView, Scope, Time,
     Value, View,
 };
@@ -142,8 +142,8 @@ impl Look for Fake {
     fn view(&self, scope: &Scope) -> View {
         let node = |i: usize| NodeView {
             id: NodeId(i as u16),
-            status: crate::view::Status::Up,
-            class: crate::view::Class::Following,
+            status: crate::model::Status::Up,
+            class: crate::model::Class::Following,
             role: if self.down[i] { "down" } else { "counter" },
             badges: Vec::new(),
             timer: None,
@@ -157,7 +157,7 @@ impl Look for Fake {
             },
             queued: 0,
         };
-        let invariants = vec![crate::view::InvariantView { name: "CountsStaySmall", broken_at: self.broken }];
+        let invariants = vec![crate::model::InvariantView { name: "CountsStaySmall", broken_at: self.broken }];
         let nodes = (0..3).map(node).collect();
         View { algorithm: "fake", now: self.now, event: self.event, nodes, invariants, ..View::default() }
     }

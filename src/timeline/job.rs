@@ -3,7 +3,7 @@
 use super::timeline::Happened;
 use super::{Error, Position, Progress, Ran, Timeline, Watch};
 use crate::command::{Command, Condition, Goal};
-use crate::view::{EventKind, Mark, Time};
+use crate::model::{EventKind, Mark, Time};
 
 /// How long `run until` and `next` look if nothing is said.
 const WITHIN: Time = Time::from_secs(60);

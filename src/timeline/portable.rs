@@ -1,10 +1,10 @@
 //! What of a run can be done to any algorithm: its clients and its faults, each at the time at which it was given.
 
 use super::{Error, Timeline};
+use crate::algorithm::describe::COMMON_SETTINGS;
 use crate::command::Command;
-use crate::protocol::describe::COMMON_SETTINGS;
+use crate::model::Time;
 use crate::sim;
-use crate::view::Time;
 
 /// The clients and the faults of a run.
 #[derive(Clone, PartialEq, Debug)]

@@ -3,7 +3,7 @@
 use super::{Error, Timeline};
 use crate::cluster::MomentError;
 use crate::command::Command;
-use crate::view::Time;
+use crate::model::Time;
 
 /// The most events that are run again at once.
 const MOST: u64 = 100_000;

@@ -1,8 +1,8 @@
 //! One compact record an event, kept for the whole run, and the marks of the scrubber.
 
+use crate::algorithm::chunked::Chunked;
 use crate::cluster::Event;
-use crate::protocol::chunked::Chunked;
-use crate::view::{ClientId, Endpoint, EventKind, Mark, Marks, NodeId, Time};
+use crate::model::{ClientId, Endpoint, EventKind, Mark, Marks, NodeId, Time};
 
 /// Records whose weightiest mark is kept together, so that a scrubber need not read a million of them.
 const BLOCK: usize = 64;

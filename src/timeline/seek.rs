@@ -7,7 +7,7 @@ use super::branch::{Branch, Checkpoint};
 use super::expand::unfold;
 use super::{Error, Position, Timeline};
 use crate::cluster::{Cluster, Listen};
-use crate::view::{EventView, Time};
+use crate::model::{EventView, Time};
 
 /// Events from one checkpoint to the next, at first: at a million events a second, any moment within 3 ms.
 pub(super) const SPACING: u64 = 3_000;

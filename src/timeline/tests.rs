@@ -6,8 +6,8 @@ use crate::cluster::{Cluster, Listen};
 use crate::command::{
     Command, Condition, DiskFault, Goal, Moment, Network, Pattern, PatternEnd, Pick, Role, Set, Verb,
 };
+use crate::model::{ClientId, Mark, NodeId, Time};
 use crate::sim::{Options, create};
-use crate::view::{ClientId, Mark, NodeId, Time};
 use crate::workload::key_value;
 
 fn timeline() -> Timeline {
@@ -350,7 +350,7 @@ proptest! {
         commands in prop::collection::vec(real_command(), 1..40), slow_disk in any::<bool>(),
     ) {
         let fsync = ("fsync", if slow_disk { "1ms..5ms" } else { "0ms" }.to_string());
-        let algorithms = crate::protocol::catalogue::names().into_iter();
+        let algorithms = crate::algorithms::catalogue::names().into_iter();
         let of_catalogue = |name| create(name, std::slice::from_ref(&fsync), Options::default()).unwrap();
         for start in algorithms.map(of_catalogue).chain([crate::sim::toy()]) {
             let mut timeline = Timeline::new(start.fork());

@@ -12,7 +12,7 @@ use super::seek::{Near, SPACING};
 use super::{Error, Witness};
 use crate::cluster::{Cluster, Event, Listen};
 use crate::command::{Claim, Command, Condition, Moment};
-use crate::view::{Mark, Time};
+use crate::model::{Mark, Time};
 
 /// Branches that an error names one by one.
 const MOST_NAMED: usize = 20;

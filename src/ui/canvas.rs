@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::glyphs::{Border, Glyphs};
 use super::theme::{Theme, Tone};
 use crate::app::{Area, Hits, Target};
-use crate::view::visible;
+use crate::model::visible;
 
 /// A buffer, how things look on it, and what was put where.
 pub(super) struct Canvas<'a> {
@@ -209,7 +209,7 @@ mod tests {
     use super::super::words;
     use super::*;
     use crate::app::Appearance;
-    use crate::view::{is_hidden, visible_lines};
+    use crate::model::{is_hidden, visible_lines};
 
     #[test]
     fn a_wide_character_is_never_left_in_halves() {

@@ -4,18 +4,18 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::theme::named;
+use crate::algorithm::describe::Description;
+use crate::algorithms::catalogue;
 use crate::app::{
     App, Appearance, Chapter, Choice, Code, Colours, Entry, Hits, HowFar, Input, Key, Making, QUICK, Show, Start,
     Target,
 };
 use crate::command::{Context, Grammar, parse_line};
-use crate::protocol::catalogue;
-use crate::protocol::describe::Description;
+use crate::model::{NodeId, Scope, Time};
 use crate::session::{Look, Request, Session, Window};
 use crate::sim::{self, Options};
 use crate::text::{Lang, key};
 use crate::timeline::Position;
-use crate::view::{NodeId, Scope, Time};
 
 /// A screen and the run it shows.
 pub(super) struct Screen {

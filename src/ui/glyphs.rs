@@ -1,6 +1,6 @@
 //! The signs of the screen: one column wide each, none of them an emoji, each with a twin in ASCII.
 
-use crate::view::{Class, EventKind, Mark, Outcome, Status};
+use crate::model::{Class, EventKind, Mark, Outcome, Status};
 
 /// A set of signs.
 #[derive(Debug)]

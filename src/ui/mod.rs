@@ -31,8 +31,8 @@ use self::glyphs::Glyphs;
 use self::layout::{Layout, Needs, SMALLEST};
 use self::theme::Tone;
 use crate::app::{App, Hits};
+use crate::model::Value;
 use crate::text::Texts;
-use crate::view::Value;
 
 pub use self::sides::draw_sides;
 pub use self::start::draw_start;

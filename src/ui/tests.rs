@@ -1,13 +1,13 @@
 use super::fixture::{self, REPLICATION, Screen};
+use crate::algorithm::describe::Description;
+use crate::algorithms::catalogue;
 use crate::app::{
     Action, Appearance, Code, Colours, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Note, Pane, PromptKind, THEMES,
     Target, Telling,
 };
 use crate::command::Told;
-use crate::protocol::catalogue;
-use crate::protocol::describe::Description;
+use crate::model::{Link, MessageView, NodeId, Time};
 use crate::text::{Lang, Texts};
-use crate::view::{Link, MessageView, NodeId, Time};
 
 /// A restarted server has forgotten its vote and votes twice: two leaders in one term.
 const TWO_LEADERS: &str = "without persist_vote

@@ -4,10 +4,10 @@ use unicode_width::UnicodeWidthChar;
 
 use super::canvas::{columns, signs};
 use super::glyphs::Glyphs;
-use crate::text::{Texts, key};
-use crate::view::{
+use crate::model::{
     Endpoint, EventKind, EventView, MessageView, NodeView, Status, Time, Value, Violation, visible, visible_lines,
 };
+use crate::text::{Texts, key};
 
 /// A point in time: `1.284 s`.
 pub(super) fn moment(time: Time) -> String {

@@ -16,7 +16,7 @@ use std::hash::Hash;
 pub use operation::{Access, Argument, Form, Operation, OperationSpec};
 pub use specification::{Call, SequentialSpec};
 
-use crate::view::{Outcome, Value};
+use crate::model::{Outcome, Value};
 
 /// A kind of service that clients ask for: the operations, their answers, and what is right.
 pub trait Workload: Copy + Eq + Hash + Debug + Send + Sync + 'static {

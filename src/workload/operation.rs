@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::view::{Field, Kind, Value};
+use crate::model::{Field, Kind, Value};
 
 /// An operation that a client can ask for: `cas x 3 4`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::key_value::{self, Command};
 use super::{Access, Call, Operation, OperationSpec, SequentialSpec, Workload};
-use crate::view::{Outcome, Value};
+use crate::model::{Outcome, Value};
 
 /// The workload of algorithms that choose one value. Its words are those of [`key_value`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -186,7 +186,7 @@ impl SequentialSpec for Chosen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::Random;
+    use crate::algorithm::Random;
     use crate::workload::linearizable::{self, Verdict, search};
 
     fn write(value: &str) -> Command {

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use synod::protocol::{Random, catalogue};
+use synod::algorithm::Random;
+use synod::algorithms::catalogue;
 
 use super::extremes;
 

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use synod::algorithm::Weight;
+use synod::algorithm::describe::Description;
 use synod::cluster::{Applied, Choice, ChoiceKind, Cluster, Drive, Event, Keep, Listen, Look, MomentError, Search};
 use synod::command::{Command, Condition};
-use synod::protocol::Weight;
-use synod::protocol::describe::Description;
-use synod::view::{Counters, EventView, NodeId, Scope, Time, View};
+use synod::model::{Counters, EventView, NodeId, Scope, Time, View};
 
 /// What it says when it does.
 pub(crate) const LAST_WORDS: &str = "this cluster is broken on purpose";

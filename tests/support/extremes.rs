@@ -1,7 +1,7 @@
 //! Lines of the command language at their worst: what scripts say, with extreme numbers and durations, odd characters,
 //! forged fields, words that are missing, doubled or exchanged.
 
-use synod::protocol::Random;
+use synod::algorithm::Random;
 
 /// What stands for a number.
 const NUMBERS: &[&str] = &[

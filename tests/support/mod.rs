@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use synod::algorithms::catalogue;
 use synod::command::{Command, Grammar, parse_script};
-use synod::protocol::catalogue;
 use synod::script::{Item, Line, Runner, text_line};
 use synod::sim::Options;
 

@@ -1,8 +1,8 @@
 //! What a script plays, kept with its past, and what `synod run` prints of it.
 
+use synod::algorithms::catalogue;
 use synod::cluster::Cluster;
 use synod::command::{Command, Grammar, Statement, parse_script};
-use synod::protocol::catalogue;
 use synod::script::{Item, Line, Runner, json_line};
 use synod::sim::{Options, create};
 use synod::timeline::Timeline;

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
+use synod::algorithms::catalogue;
 use synod::cluster::{Cluster, Event, Listen};
 use synod::command::{Command, Condition, Context, parse_line, parse_script};
-use synod::protocol::catalogue;
+use synod::model::Time;
 use synod::sim::{self, Options};
-use synod::view::Time;
 
 use crate::support::GRAMMAR;
 

@@ -15,9 +15,10 @@ use std::fmt::Write;
 use driver::Driver;
 use profiles::{Profile, Progress, profiles};
 use support::{DEMOS, SCRIPTS, play, scripts};
+use synod::algorithm::Random;
+use synod::algorithms::catalogue;
 use synod::cluster::Listen;
-use synod::protocol::{Random, catalogue};
-use synod::view::{Cell, Class, EntryState, Kind, LogRow, NodeId, Scope, Status, Time, Value};
+use synod::model::{Cell, Class, EntryState, Kind, LogRow, NodeId, Scope, Status, Time, Value};
 use synod::workload::{Argument, Form};
 
 /// Random disturbances of one run.

@@ -1,7 +1,8 @@
 //! What the sweep must know of each algorithm: what the catalogue says of it, and what is special.
 
-use synod::protocol::describe::{Description, Fact};
-use synod::protocol::{Random, catalogue};
+use synod::algorithm::Random;
+use synod::algorithm::describe::{Description, Fact};
+use synod::algorithms::catalogue;
 
 /// An algorithm in the sweep.
 #[derive(Clone, Copy, Debug)]

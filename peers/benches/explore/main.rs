@@ -16,8 +16,8 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use synod::check::{Executor, Kinds, Search, Target};
 use synod::cluster::ChoiceKind;
+use synod::search::{Executor, Kinds, Search, Target};
 use synod::sim::{self, Options};
 
 /// Servers.

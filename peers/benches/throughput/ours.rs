@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use synod::cluster::{Cluster, Event, Listen};
 use synod::command::{Command, Role};
+use synod::model::{ClientId, Endpoint, EventKind, NodeId};
 use synod::sim::Options;
-use synod::view::{ClientId, Endpoint, EventKind, NodeId};
 use synod::workload::key_value;
 
 use crate::{KEYS, NODES, OUTSTANDING, Outcome};
@@ -35,7 +35,7 @@ struct Load {
 pub(crate) fn run(kind: Kind, writes: u64) -> Outcome {
     let mut cluster = cluster(kind.options);
     cluster.apply(&Command::Timeout { node: set(0), timer: None }, Listen::Silent).expect("a follower times out");
-    while cluster.view(&synod::view::Scope::default()).leader.is_none() {
+    while cluster.view(&synod::model::Scope::default()).leader.is_none() {
         cluster.step(Listen::Silent);
     }
     let keys = (0..KEYS).map(|key| format!("k{key}").into()).collect();

@@ -14,8 +14,8 @@ use raft::eraftpb::{ConfState, Entry};
 use raft::prelude::{Config, Message};
 use raft::storage::MemStorage;
 use raft::{RawNode, StateRole};
-use synod::protocol::store::Store;
-use synod::view::ClientId;
+use synod::algorithms::shared::store::Store;
+use synod::model::ClientId;
 use synod::workload::key_value::Command;
 
 use crate::{KEYS, NODES, OUTSTANDING, Outcome};

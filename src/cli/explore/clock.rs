@@ -3,9 +3,9 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
-use crate::check::{Reach, Tally};
 use crate::cli::failure::Failure;
 use crate::cli::interrupt::Interrupt;
+use crate::search::{Reach, Tally};
 
 /// How often progress is told.
 const TELL: Duration = Duration::from_millis(250);

@@ -16,17 +16,17 @@ use super::failure::{Failure, Outcome};
 use super::printed::name;
 use super::source::{self, GRAMMAR, Script};
 use super::{complain, demos, play};
+use crate::algorithm::describe::Description;
+use crate::algorithms::catalogue;
 use crate::app::App;
-use crate::check::{Executor, Found, Kinds, Part, Reach, Search, Tally, Target};
 use crate::cluster::{ChoiceKind, Cluster};
 use crate::command::{Claim, Command, Condition, Context, parse_line};
-use crate::protocol::catalogue;
-use crate::protocol::describe::Description;
+use crate::model::{Scope, Time, visible};
 use crate::script::{Line, Runner, Summary};
+use crate::search::{Executor, Found, Kinds, Part, Reach, Search, Tally, Target};
 use crate::session::Session;
 use crate::sim::{self, Options};
 use crate::terminal::save;
-use crate::view::{Scope, Time, visible};
 
 /// Searches for a schedule that breaks an invariant, or that leads to a goal.
 ///

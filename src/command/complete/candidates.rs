@@ -1,9 +1,9 @@
 //! What can stand at a place, whether it fits what is typed there or not.
 
 use super::condition;
+use crate::algorithm::describe::{COMMON_SETTINGS, Description, Field, Range, Setting};
 use crate::command::{COMMANDS, Context, Goal, LANGUAGES};
-use crate::protocol::describe::{COMMON_SETTINGS, Description, Field, Range, Setting};
-use crate::view::{ClientId, Kind};
+use crate::model::{ClientId, Kind};
 use crate::workload::{Argument, Form};
 
 /// What can follow `words`, where `word` is typed so far.

@@ -1,9 +1,9 @@
 //! What can stand at a place in a condition.
 
 use super::candidates::{links, literals, message, nodes, strings};
+use crate::algorithm::describe::{Description, Fact};
 use crate::command::Context;
-use crate::protocol::describe::{Description, Fact};
-use crate::view::{ClientId, Kind};
+use crate::model::{ClientId, Kind};
 
 const COMPARISONS: &[&str] = &["=", "!=", "<", "<=", ">", ">="];
 

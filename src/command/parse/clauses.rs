@@ -2,10 +2,10 @@
 
 use super::values::{decimal, duration, node_id, number, percent};
 use super::{Reader, Result};
+use crate::algorithm::describe::{ControlSpec, Description, Field};
 use crate::command::error::{Fault, short};
 use crate::command::{Claim, Command, Condition, DiskFault, Goal, Moment, Role, Set};
-use crate::protocol::describe::{ControlSpec, Description, Field};
-use crate::view::Value;
+use crate::model::Value;
 
 const DISKS: &[&str] = &["kept", "unsynced", "wiped"];
 

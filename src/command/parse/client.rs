@@ -1,11 +1,11 @@
 //! Reading what clients do, as the algorithm's workload declares it.
 
 use super::{Reader, Result};
+use crate::algorithm::describe::Description;
 use crate::command::Command;
 use crate::command::error::Fault;
 use crate::command::lex::Word;
-use crate::protocol::describe::Description;
-use crate::view::Value;
+use crate::model::Value;
 use crate::workload::{Argument, Form, Operation, OperationSpec};
 
 impl Reader<'_> {

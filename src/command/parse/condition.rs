@@ -7,7 +7,7 @@ use super::{Reader, Result};
 use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
 use crate::command::{Comparison, Condition, Operand, Pattern, PatternEnd, Subject};
-use crate::view::{Kind, Value};
+use crate::model::{Kind, Value};
 
 /// How deep conditions may be nested.
 const DEEPEST: usize = 100;

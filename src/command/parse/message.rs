@@ -3,11 +3,11 @@
 use super::settings::{once, written};
 use super::values::{duration, number};
 use super::{Reader, Result};
+use crate::algorithm::describe::{Description, Field, MessageSpec};
 use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
 use crate::command::{Command, Pattern, PatternEnd, Pick, Verb};
-use crate::protocol::describe::{Description, Field, MessageSpec};
-use crate::view::{MessageId, Value};
+use crate::model::{MessageId, Value};
 
 impl Reader<'_> {
     pub(super) fn message(&mut self, verb: Verb) -> Result<Command> {

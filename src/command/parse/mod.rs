@@ -19,8 +19,8 @@ pub use stream::{Parser, Statement, parse_script};
 use super::error::{Fault, short};
 use super::lex::{self, Word};
 use super::{Command, Context, Error};
-use crate::protocol::describe::Description;
-use crate::view::{NodeId, visible_lines};
+use crate::algorithm::describe::Description;
+use crate::model::{NodeId, visible_lines};
 
 type Result<T> = std::result::Result<T, Fault>;
 

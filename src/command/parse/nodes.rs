@@ -5,7 +5,7 @@ use super::{Reader, Result};
 use crate::command::error::{Fault, nearest, short};
 use crate::command::lex::Word;
 use crate::command::{PatternEnd, Role, Set};
-use crate::view::{ClientId, Endpoint, NodeId};
+use crate::model::{ClientId, Endpoint, NodeId};
 
 const WORDS: &[&str] = &["all", "others", "leader", "followers"];
 

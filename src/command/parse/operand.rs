@@ -2,11 +2,11 @@
 
 use super::values::{node_id, number};
 use super::{Reader, Result};
+use crate::algorithm::describe::{Fact, KeyKind};
 use crate::command::error::{Fault, short};
 use crate::command::lex::quotation;
 use crate::command::{Operand, Subject};
-use crate::protocol::describe::{Fact, KeyKind};
-use crate::view::{ClientId, Key, Kind};
+use crate::model::{ClientId, Key, Kind};
 
 /// What `C1.last` can be.
 const OUTCOMES: &[&str] = &["none", "pending", "ok", "failed", "unknown"];

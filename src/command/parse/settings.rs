@@ -2,12 +2,12 @@
 
 use super::values::{duration, durations, number, switch};
 use super::{Reader, Result};
+use crate::algorithm::describe::{COMMON_SETTINGS, Description, Range, Setting};
 use crate::command::Command;
 use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
-use crate::protocol::describe::{COMMON_SETTINGS, Description, Range, Setting};
-use crate::protocol::entries::parse_entries;
-use crate::view::{Kind, Time, Value};
+use crate::model::{Kind, Time, Value};
+use crate::workload::key_value::entries::parse_entries;
 
 type Fields = Vec<(&'static str, String)>;
 

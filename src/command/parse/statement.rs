@@ -3,7 +3,7 @@
 use super::{Reader, Result};
 use crate::command::error::Fault;
 use crate::command::{COMMANDS, Command, Verb};
-use crate::view::ClientId;
+use crate::model::ClientId;
 
 impl Reader<'_> {
     pub(super) fn command(&mut self) -> Result<Command> {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, Read};
 
 use super::{MAX_LINE, no_such_node, read_line};
+use crate::algorithm::describe::Description;
 use crate::command::error::Fault;
 use crate::command::{Command, CommandClass, Context, Error, Grammar};
-use crate::protocol::describe::Description;
-use crate::view::{NodeId, Time, Value};
+use crate::model::{NodeId, Time, Value};
 
 /// A command of a script.
 #[derive(Clone, PartialEq, Debug)]

@@ -2,8 +2,8 @@
 
 use super::{Reader, Result};
 use crate::command::error::{Fault, short};
-use crate::protocol::entries::{parse_entries, parse_stamped_entries};
-use crate::view::{Ballot, ClientId, Kind, NodeId, Proposal, Stamp, Time, Value};
+use crate::model::{Ballot, ClientId, Kind, NodeId, Proposal, Stamp, Time, Value};
+use crate::workload::key_value::entries::{parse_entries, parse_stamped_entries};
 
 /// Reads a duration: `150ms`, `2s`, `10us`, and decimals of them that are whole microseconds; `0` needs no unit.
 pub(super) fn duration(text: &str) -> Option<Time> {

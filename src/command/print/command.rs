@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Field, Literal, Quoted};
 use crate::command::{Claim, Command, DiskFault, Network, Pattern, PatternEnd, Verb};
-use crate::view::Time;
+use crate::model::Time;
 
 impl fmt::Display for Command {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Always, Literal, Quoted};
 use crate::command::{Comparison, Condition, Operand};
-use crate::view::{Key, Value};
+use crate::model::{Key, Value};
 
 impl Condition {
     /// How tightly it binds: `or` 0, `and` 1, the rest 2.

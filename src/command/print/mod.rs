@@ -6,7 +6,7 @@ mod parts;
 
 use std::fmt;
 
-use crate::view::{Value, is_hidden, push_escape};
+use crate::model::{Value, is_hidden, push_escape};
 
 /// A text as one word: in quotes if it would not be read back as itself.
 pub(super) struct Quoted<'a>(pub &'a str);

@@ -2,7 +2,7 @@
 
 use super::{PARLIAMENT, context, reprinted};
 use crate::command::{Command, DiskFault, Moment, Network, PatternEnd, Pick, Role, Set, Verb, parse_line};
-use crate::view::{ClientId, MessageId, NodeId, Time};
+use crate::model::{ClientId, MessageId, NodeId, Time};
 use crate::workload::Operation;
 
 fn read(line: &str) -> Command {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::{PARLIAMENT, context};
+use crate::algorithm::describe::Description;
 use crate::command::{Command, Facts, Linearizability, Pattern, parse_line};
-use crate::protocol::describe::Description;
-use crate::view::{Ballot, ClientId, Key, NodeId, Proposal, Value};
+use crate::model::{Ballot, ClientId, Key, NodeId, Proposal, Value};
 
 /// S1 follows in term 1, S2 leads and S3 follows in term 2, S4 is down in term 2 with a vote, S5 is absent.
 struct Moment {

@@ -10,10 +10,10 @@ mod round;
 mod scripts;
 
 use super::{Context, Grammar, parse_line};
-use crate::protocol::describe::{
+use crate::algorithm::describe::{
     At, COMMITTED, ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, Range, Setting, Transport,
 };
-use crate::view::Kind;
+use crate::model::Kind;
 use crate::workload::{Access, Argument, Form, OperationSpec};
 
 const fn fact(name: &'static str, kind: Kind) -> Fact {

@@ -1,11 +1,11 @@
 //! What clients can ask: read, printed and made by what an algorithm's workload declares, of every algorithm there is.
 
 use super::{GRAMMAR, PARLIAMENT};
+use crate::algorithm::describe::Description;
+use crate::algorithm::{Node, Random};
+use crate::algorithms::catalogue::{self, Visit};
 use crate::command::{Command, Context, Grammar, parse_line};
-use crate::protocol::catalogue::{self, Visit};
-use crate::protocol::describe::Description;
-use crate::protocol::{Node, Random};
-use crate::view::{ClientId, Kind, NodeId, Value};
+use crate::model::{ClientId, Kind, NodeId, Value};
 use crate::workload::{Form, Operation, OperationSpec, Workload};
 
 /// Texts that are hard to write.

@@ -5,7 +5,7 @@ use proptest::test_runner::RngSeed;
 
 use super::context;
 use crate::command::{Command, parse_line};
-use crate::view::{is_hidden, push_escape};
+use crate::model::{is_hidden, push_escape};
 
 fn role() -> impl Strategy<Value = String> {
     prop_oneof![

@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
 use crate::app::{App, Target};
-use crate::view::Mark;
+use crate::model::Mark;
 
 /// The marks that the legend explains, with the keys of their texts.
 pub(in crate::ui) fn legend(app: &App) -> impl Iterator<Item = (Mark, &'static str)> {

@@ -7,8 +7,8 @@ use super::super::canvas::{Canvas, columns, first_sign, last_signs};
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::{App, Making, Mode, Note, PromptKind};
+use crate::model::Value;
 use crate::text::Texts;
-use crate::view::Value;
 
 /// Draws the row.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
 use super::super::words;
-use crate::view::Time;
+use crate::model::Time;
 
 /// Columns from one label to the next at least.
 const APART: u64 = 14;

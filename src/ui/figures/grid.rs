@@ -10,7 +10,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::{about, standing};
 use crate::app::App;
-use crate::view::{Grid, GridCell, GridRow, NodeId, Value};
+use crate::model::{Grid, GridCell, GridRow, NodeId, Value};
 
 /// Columns between two blocks of rows that stand side by side.
 const BETWEEN: u16 = 3;

@@ -8,8 +8,8 @@ use super::super::panes::{compared, first_row, nodes};
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::{App, Target};
+use crate::model::{Cell, EntryState, Log, LogRow, NodeView, ProgressView, Stamp, View};
 use crate::text::Texts;
-use crate::view::{Cell, EntryState, Log, LogRow, NodeView, ProgressView, Stamp, View};
 
 /// The widest content of a cell.
 const WIDEST: u16 = 9;

@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 
-use crate::protocol::catalogue;
-use crate::protocol::describe::{Description, FigureSpec};
-use crate::view::{
+use crate::algorithm::describe::{Description, FigureSpec};
+use crate::algorithms::catalogue;
+use crate::model::{
     Cell, Circle, Curve, EntryState, Figure, FigureKind, Grid, GridCell, GridRow, Log, LogRow, NodeId, ProgressView,
     Quorum, QuorumSet, Ring, RingMember, RingPlace, RingSet, RingToken, Series, Standing, Table, Time, TimeBar,
     TimeBars, TimeRow, Tree, TreeRow, Unit, Value,

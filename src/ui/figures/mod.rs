@@ -23,7 +23,7 @@ use super::canvas::Canvas;
 use super::theme::Tone;
 use super::words;
 use crate::app::{App, Pane, Target};
-use crate::view::{Figure, NodeId};
+use crate::model::{Figure, NodeId};
 
 /// The fewest rows of a figure's pane, and the most that it takes for itself, with its frame.
 const ROWS: (u16, u16) = (4, 12);

@@ -7,7 +7,7 @@ use super::super::panes::first_shown;
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::App;
-use crate::view::{NodeId, Quorum, QuorumSet, Value};
+use crate::model::{NodeId, Quorum, QuorumSet, Value};
 
 /// Columns between those of a row.
 const GAP: u16 = 2;

@@ -11,7 +11,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::{about, standing};
 use crate::app::{App, Target};
-use crate::view::{Circle, NodeId, Ring, RingMember, RingPlace, RingSet, Standing, Value};
+use crate::model::{Circle, NodeId, Ring, RingMember, RingPlace, RingSet, Standing, Value};
 
 /// Columns between a member and the next one, at least and at most.
 const APART: (u16, u16) = (4, 11);

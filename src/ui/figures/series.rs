@@ -13,7 +13,7 @@ use super::super::words;
 use super::axis::Axis;
 use super::{about, standing};
 use crate::app::App;
-use crate::view::{Curve, Series, Time, Unit};
+use crate::model::{Curve, Series, Time, Unit};
 
 /// The fewest columns and rows in which a curve is one.
 const SMALLEST: (u16, u16) = (8, 3);

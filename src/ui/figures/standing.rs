@@ -7,8 +7,8 @@ use super::super::canvas::{Canvas, Piece, columns};
 use super::super::glyphs::Glyphs;
 use super::super::theme::Tone;
 use super::super::words;
+use crate::model::{Standing, Value};
 use crate::text::Texts;
-use crate::view::{Standing, Value};
 
 /// Columns between two meanings.
 const APART: u16 = 2;

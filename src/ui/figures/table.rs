@@ -7,7 +7,7 @@ use super::super::panes::first_shown;
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::App;
-use crate::view::{Table, Value};
+use crate::model::{Table, Value};
 
 /// Draws the heads and the rows; a row about a node selects it, and those of the selected node are lit.
 pub(super) fn render(app: &App, table: &Table, scrolled: u16, area: Rect, canvas: &mut Canvas) {

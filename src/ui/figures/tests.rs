@@ -9,7 +9,7 @@ use super::super::glyphs::Glyphs;
 use super::super::theme::Theme;
 use super::{made_up, paint};
 use crate::app::{Appearance, Colours, Input, Mouse, MouseKind, Pane, Target};
-use crate::view::{Figure, NodeId, Value};
+use crate::model::{Figure, NodeId, Value};
 
 /// A screen in which a figure has the focus.
 fn screen(figure: Figure, title: &'static str) -> Screen {

@@ -9,7 +9,7 @@ use super::super::words;
 use super::axis::Axis;
 use super::{about, standing};
 use crate::app::App;
-use crate::view::{Time, TimeBar, TimeBars, TimeRow};
+use crate::model::{Time, TimeBar, TimeBars, TimeRow};
 
 /// Draws a row of times and a row for each thing.
 pub(super) fn render(app: &App, bars: &TimeBars, scrolled: u16, area: Rect, canvas: &mut Canvas) {

@@ -9,7 +9,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::{about, standing};
 use crate::app::App;
-use crate::view::{Standing, Tree, TreeRow, Value};
+use crate::model::{Standing, Tree, TreeRow, Value};
 
 /// Levels that are drawn; what lies deeper stands as deep as these.
 const DEEPEST: u16 = 40;

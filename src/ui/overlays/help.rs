@@ -11,7 +11,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::window_at;
 use crate::app::{App, Group, KEYMAP, Mode, Target};
-use crate::view::EntryState;
+use crate::model::EntryState;
 
 /// A line: a title, a key and what it does, or a sign and what it means.
 enum Line {

@@ -10,8 +10,8 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::{widest, window_at};
 use crate::app::{App, rule_sentence};
+use crate::model::View;
 use crate::session::Peek;
-use crate::view::View;
 
 /// The widest that it is, with its frame.
 const WIDTH: u16 = 56;

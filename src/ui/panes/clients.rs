@@ -8,7 +8,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::compared;
 use crate::app::{App, Pane};
-use crate::view::{ClientId, OperationView, Outcome, Time};
+use crate::model::{ClientId, OperationView, Outcome, Time};
 
 /// Rows it would like, with its frame.
 pub(in crate::ui) fn rows(app: &App) -> u16 {

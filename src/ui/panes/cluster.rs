@@ -10,8 +10,8 @@ use super::super::theme::Tone;
 use super::flight;
 use super::nodes::{self, Size};
 use crate::app::{App, Mode};
+use crate::model::{ClientId, Endpoint, Figure, LinkView, NodeId, QuorumSet};
 use crate::ui::figures::quorum;
-use crate::view::{ClientId, Endpoint, Figure, LinkView, NodeId, QuorumSet};
 
 /// Where the ends of links are.
 pub(super) struct Places {

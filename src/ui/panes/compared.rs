@@ -5,8 +5,8 @@ use super::super::glyphs::Glyphs;
 use super::super::theme::Tone;
 use super::violation;
 use crate::app::App;
+use crate::model::{ClientId, FactView, MessageView, NodeId, Value};
 use crate::timeline::Difference;
-use crate::view::{ClientId, FactView, MessageView, NodeId, Value};
 
 /// The signs that a node bears: of a violation, and that it differs.
 pub(in crate::ui) fn signs(app: &App, node: NodeId, glyphs: &Glyphs) -> String {

@@ -7,7 +7,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::kind_style;
 use crate::app::{App, Pane, costs};
-use crate::view::Traffic;
+use crate::model::Traffic;
 
 /// The widest that a share is drawn.
 const WIDEST_BAR: u16 = 20;

@@ -6,9 +6,9 @@ use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::{App, Pane};
+use crate::model::{Cell, OperationView, Status, Value};
 use crate::text::Texts;
 use crate::timeline::{Compared, Difference};
-use crate::view::{Cell, OperationView, Status, Value};
 
 /// A row: what it is about, here, there.
 type Row = [String; 3];

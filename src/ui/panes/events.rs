@@ -8,7 +8,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::compared;
 use crate::app::{App, Pane, Target, rule_title};
-use crate::view::EventView;
+use crate::model::EventView;
 
 /// Draws the events, newest at the bottom.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {

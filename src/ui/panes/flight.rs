@@ -10,7 +10,7 @@ use super::super::ring;
 use super::super::theme::Tone;
 use super::cluster::Places;
 use crate::app::{App, Mode, Target};
-use crate::view::{MessageView, Time};
+use crate::model::{MessageView, Time};
 
 /// More than these would hide each other.
 const MOST: usize = 60;
@@ -180,7 +180,7 @@ fn travelled(message: &MessageView, clock: Time, steps: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::{Link, MessageId, NodeId};
+    use crate::model::{Link, MessageId, NodeId};
 
     #[test]
     fn a_message_leaves_travels_and_arrives() {

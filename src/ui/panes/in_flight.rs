@@ -7,7 +7,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::compared;
 use crate::app::{App, Mode, Pane, Target};
-use crate::view::MessageView;
+use crate::model::MessageView;
 
 /// Draws a row a message.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {

@@ -27,9 +27,9 @@ use super::figures;
 use super::glyphs::Border;
 use super::theme::Tone;
 use super::words;
+use crate::algorithm::describe::Description;
 use crate::app::{App, Pane, Target};
-use crate::protocol::describe::Description;
-use crate::view::FigureKind;
+use crate::model::FigureKind;
 
 /// The key of a pane's title.
 pub(super) fn title(pane: Pane, description: &Description) -> &'static str {

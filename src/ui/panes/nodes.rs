@@ -9,7 +9,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::{compared, violation};
 use crate::app::{App, Mode, Target};
-use crate::view::{Class, NodeId, NodeView, Status, Time, Value};
+use crate::model::{Class, NodeId, NodeView, Status, Time, Value};
 
 /// Columns of a title that all nodes make room for in any case. A longer role is cut where it does not fit, so that one
 /// node with a rare role does not make all others smaller.

@@ -1,7 +1,7 @@
 //! What an event meant where no rule of the algorithm says it: a command, a client that hears or waits.
 
 use crate::app::App;
-use crate::view::{Endpoint, EventKind, EventView, NodeView, Status, Value};
+use crate::model::{Endpoint, EventKind, EventView, NodeView, Status, Value};
 
 /// The sentence, if there is one.
 pub(super) fn sentence(event: &EventView, app: &App) -> Option<String> {

@@ -8,8 +8,8 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::{compared, nodes};
 use crate::app::{App, Pane};
+use crate::model::{FactView, NodeView};
 use crate::text::key;
-use crate::view::{FactView, NodeView};
 
 /// The column at which it is said what a variable means, where there is room.
 const ABOUT: u16 = 44;

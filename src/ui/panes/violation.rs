@@ -7,8 +7,8 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::why::{Line, push};
 use crate::app::{App, clash_sentence, explanation, rule_title};
+use crate::model::{EventView, NodeId, Violation};
 use crate::timeline::Cause;
-use crate::view::{EventView, NodeId, Violation};
 
 /// The signs that a node bears at the moment of a violation, as a person sees them on it: that it is one of those that
 /// clash, and of which quorum of the chosen violation it is.

@@ -8,7 +8,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::{outcome, violation};
 use crate::app::{App, Target, rule_sentence};
-use crate::view::{Endpoint, EventKind, EventView, Link, NodeView, RuleView, Status};
+use crate::model::{Endpoint, EventKind, EventView, Link, NodeView, RuleView, Status};
 
 /// A line.
 pub(super) struct Line {
@@ -137,7 +137,7 @@ fn explain(app: &App, rule: &RuleView, first: bool, width: u16, lines: &mut Vec<
     if !app.why_in_full {
         return;
     }
-    let value = |(name, value): &(&'static str, crate::view::Value)| {
+    let value = |(name, value): &(&'static str, crate::model::Value)| {
         format!("{} {}", name.replace('_', " "), words::value(value, &app.texts, canvas.glyphs))
     };
     let values: Vec<String> = rule.arguments.iter().map(value).collect();

@@ -1,5 +1,6 @@
 //! A key-value store: `write x=3`, `read x`, `cas x 3 4`. Each key is a register of its own.
 
+pub mod entries;
 mod register;
 mod zones;
 
@@ -9,7 +10,7 @@ use std::sync::Arc;
 pub use register::Register;
 
 use super::{Access, Argument, Operation, OperationSpec, Workload};
-use crate::view::{Outcome, Value};
+use crate::model::{Outcome, Value};
 
 /// What a client asks of the store.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]

@@ -208,7 +208,7 @@ fn agree(zones: Vec<Zone>) -> bool {
 mod tests {
     use super::super::{Answer, Command};
     use super::*;
-    use crate::protocol::Random;
+    use crate::algorithm::Random;
     use crate::workload::{Call, linearizable};
 
     /// The operation and the answer behind a step.

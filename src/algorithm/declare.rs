@@ -1,0 +1,240 @@
+//! Messages and rules are declared once: from the declaration come the type, its description, and how it is read.
+
+use crate::model::{ClientId, Kind, NodeId, Stamp, Value};
+
+/// A type that can be the field of a message.
+pub trait FieldValue: Sized {
+    /// What a literal of it looks like.
+    const KIND: Kind;
+    /// As a value of the view.
+    fn value(&self) -> Value;
+    /// Reads it as the command language writes it.
+    fn read(text: &str) -> Result<Self, String>;
+    /// What a forged message has if the field is left out; a node stands for the sender.
+    fn omitted(sender: NodeId) -> Self;
+    /// About how many bytes it takes on a wire.
+    fn size(&self) -> u32;
+}
+
+impl FieldValue for u64 {
+    const KIND: Kind = Kind::Number;
+    fn value(&self) -> Value {
+        (*self).into()
+    }
+    fn read(text: &str) -> Result<u64, String> {
+        text.parse().map_err(|_| format!("“{text}” is not a whole number"))
+    }
+    fn omitted(_sender: NodeId) -> u64 {
+        0
+    }
+    fn size(&self) -> u32 {
+        8
+    }
+}
+
+impl FieldValue for bool {
+    const KIND: Kind = Kind::Bool;
+    fn value(&self) -> Value {
+        (*self).into()
+    }
+    fn read(text: &str) -> Result<bool, String> {
+        match text {
+            "true" | "yes" | "on" => Ok(true),
+            "false" | "no" | "off" => Ok(false),
+            _ => Err(format!("“{text}” is neither true nor false")),
+        }
+    }
+    fn omitted(_sender: NodeId) -> bool {
+        false
+    }
+    fn size(&self) -> u32 {
+        1
+    }
+}
+
+impl FieldValue for NodeId {
+    const KIND: Kind = Kind::Node;
+    fn value(&self) -> Value {
+        (*self).into()
+    }
+    fn read(text: &str) -> Result<NodeId, String> {
+        text.parse().map_err(|_| format!("“{text}” is not a node (S1, S2, …)"))
+    }
+    fn omitted(sender: NodeId) -> NodeId {
+        sender
+    }
+    fn size(&self) -> u32 {
+        2
+    }
+}
+
+impl FieldValue for ClientId {
+    const KIND: Kind = Kind::Client;
+    fn value(&self) -> Value {
+        (*self).into()
+    }
+    fn read(text: &str) -> Result<ClientId, String> {
+        text.parse().map_err(|_| format!("“{text}” is not a client (C1, C2, …)"))
+    }
+    fn omitted(_sender: NodeId) -> ClientId {
+        ClientId(0)
+    }
+    fn size(&self) -> u32 {
+        2
+    }
+}
+
+impl FieldValue for Stamp {
+    const KIND: Kind = Kind::Stamp;
+    fn value(&self) -> Value {
+        (*self).into()
+    }
+    fn read(text: &str) -> Result<Stamp, String> {
+        text.parse().map_err(|error| format!("“{text}”: {error}"))
+    }
+    fn omitted(_sender: NodeId) -> Stamp {
+        Stamp::default()
+    }
+    fn size(&self) -> u32 {
+        8
+    }
+}
+
+/// Declares an algorithm's messages: `Variant = "short form", is a reply { field: Type, … }`. They travel as datagrams
+/// unless it is said otherwise: `Variant = "short form", is a reply, Session { … }`.
+macro_rules! messages {
+    ($(#[$doc:meta])* $vis:vis enum $name:ident {
+        $($(#[$about:meta])* $variant:ident = $short:literal, $reply:literal $(, $transport:ident)?
+            { $($field:ident: $type:ty),* $(,)? })*
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Hash, Debug)]
+        $vis enum $name {
+            $($(#[$about])* $variant { $(#[doc = concat!("Field `", stringify!($field), "`.")] $field: $type),* }),*
+        }
+
+        impl $name {
+            /// The kinds, in order.
+            pub const SPECS: &'static [$crate::algorithm::describe::MessageSpec] = &[
+                $($crate::algorithm::describe::MessageSpec {
+                    name: stringify!($variant),
+                    short: $short,
+                    reply: $reply,
+                    transport: $crate::algorithm::declare::transport!($($transport)?),
+                    fields: &[$($crate::algorithm::describe::Field {
+                        name: stringify!($field),
+                        kind: <$type as $crate::algorithm::declare::FieldValue>::KIND,
+                    }),*],
+                }),*
+            ];
+        }
+
+        const _: () = {
+            use $crate::algorithm::declare::FieldValue;
+            use $crate::model::{NodeId, Value};
+
+            enum Order { $($variant),* }
+
+            impl $crate::algorithm::Message for $name {
+                fn kind(&self) -> usize {
+                    match self { $(Self::$variant { .. } => Order::$variant as usize),* }
+                }
+
+                fn field(&self, index: usize) -> Value {
+                    match self {
+                        $(Self::$variant { $($field),* } => {
+                            let mut fields = 0..=index;
+                            // A message without fields asks for none.
+                            let _ = &mut fields;
+                            $(if fields.next() == Some(index) { return FieldValue::value($field); })*
+                            Value::None
+                        }),*
+                    }
+                }
+
+                fn size(&self) -> u32 {
+                    match self { $(Self::$variant { $($field),* } => 1 $(+ FieldValue::size($field))*),* }
+                }
+
+                fn build(kind: usize, from: NodeId, fields: &[(&'static str, String)]) -> Result<Self, String> {
+                    let spec = Self::SPECS.get(kind).ok_or_else(|| format!("there is no message kind {kind}"))?;
+                    if let Some((name, _)) = fields.iter().find(|(name, _)| spec.fields.iter().all(|f| f.name != *name)) {
+                        return Err(format!("{} has no field “{name}”", spec.name));
+                    }
+                    let given = |name| fields.iter().find(|(given, _)| *given == name).map(|(_, text)| text.as_str());
+                    $(if kind == Order::$variant as usize {
+                        return Ok(Self::$variant {
+                            $($field: match given(stringify!($field)) {
+                                Some(text) => <$type as FieldValue>::read(text)
+                                    .map_err(|error| format!(concat!(stringify!($field), ": {}"), error))?,
+                                None => <$type as FieldValue>::omitted(from),
+                            }),*
+                        });
+                    })*
+                    Err(format!("{} cannot be built", spec.name))
+                }
+            }
+        };
+    };
+}
+
+/// Declares an algorithm's rules: `Variant = "name", "source", weight { guard: Type, … }`. A guard value is cheap to
+/// clone.
+macro_rules! rules {
+    ($(#[$doc:meta])* $vis:vis enum $name:ident {
+        $($(#[$about:meta])* $variant:ident = $word:literal, $source:literal, $weight:literal
+            { $($field:ident: $type:ty),* $(,)? })*
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Debug)]
+        $vis enum $name {
+            $($(#[$about])* $variant { $(#[doc = concat!("Guard value `", stringify!($field), "`.")] $field: $type),* }),*
+        }
+
+        impl $name {
+            /// The rules, in order.
+            pub const SPECS: &'static [$crate::algorithm::describe::RuleSpec] = &[
+                $($crate::algorithm::describe::RuleSpec {
+                    name: $word,
+                    source: $source,
+                    weight: $weight,
+                    fields: &[$(stringify!($field)),*],
+                }),*
+            ];
+        }
+
+        const _: () = {
+            use $crate::model::Value;
+
+            enum Order { $($variant),* }
+
+            impl $crate::algorithm::Rule for $name {
+                fn index(&self) -> usize {
+                    match self { $(Self::$variant { .. } => Order::$variant as usize),* }
+                }
+
+                fn argument(&self, index: usize) -> Value {
+                    match self {
+                        $(Self::$variant { $($field),* } => {
+                            let mut fields = 0..=index;
+                            $(if fields.next() == Some(index) { return Value::from($field.clone()); })*
+                            Value::None
+                        }),*
+                    }
+                }
+            }
+        };
+    };
+}
+
+/// How a message travels, if it is said.
+macro_rules! transport {
+    () => {
+        $crate::algorithm::describe::Transport::Datagram
+    };
+    ($transport:ident) => {
+        $crate::algorithm::describe::Transport::$transport
+    };
+}
+
+pub(crate) use {messages, rules, transport};

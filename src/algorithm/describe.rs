@@ -1,0 +1,303 @@
+//! What an algorithm says about itself as data: `list`, the parser, completion, help and the texts all read this.
+
+pub use crate::model::Field;
+use crate::model::{EntryState, FactView, FigureKind, Kind, Value};
+use crate::workload::OperationSpec;
+
+/// Everything that can be named about an algorithm.
+#[derive(Debug)]
+pub struct Description {
+    /// Its name on the command line: `raft`.
+    pub name: &'static str,
+    /// The files of its texts, its own first, then those that it shares.
+    pub texts: &'static [&'static str],
+    /// Settings of `cluster` beside those of every algorithm ([`COMMON_SETTINGS`]).
+    pub settings: &'static [Setting],
+    /// Facts of a node.
+    pub facts: &'static [Fact],
+    /// Facts of the whole cluster: `chosen`.
+    pub cluster_facts: &'static [Fact],
+    /// Message kinds.
+    pub messages: &'static [MessageSpec],
+    /// Timer kinds, the main one first.
+    pub timers: &'static [&'static str],
+    /// Rules that can fire.
+    pub rules: &'static [RuleSpec],
+    /// Commands of its own.
+    pub controls: &'static [ControlSpec],
+    /// What clients can ask: the operations of its workload.
+    pub operations: &'static [OperationSpec],
+    /// Fields of `given`.
+    pub given: &'static [Field],
+    /// Safeguards that can be switched off.
+    pub safeguards: &'static [&'static str],
+    /// Those of them that are about progress: without them nothing unsafe happens, and perhaps nothing at all.
+    pub progress: &'static [&'static str],
+    /// Invariants, checked after every event.
+    pub invariants: &'static [&'static str],
+    /// Whether what clients are answered has an order that explains it.
+    pub linearizable: bool,
+    /// The words a node's `role` can have, beside `down` and `absent`.
+    pub roles: &'static [&'static str],
+    /// Whether a node comes to lead ([`Class::Leading`](crate::model::Class::Leading)); else nobody misses a leader.
+    pub leads: bool,
+    /// The words for how far entries have come.
+    pub words: Words,
+    /// The figures that are drawn of it, what matters most first.
+    pub figures: &'static [FigureSpec],
+}
+
+/// A figure of an algorithm.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FigureSpec {
+    /// Its name on the command line: `votes`.
+    pub name: &'static str,
+    /// What it is drawn as.
+    pub kind: FigureKind,
+    /// Text key of its title.
+    pub title: &'static str,
+    /// Text key of what it shows.
+    pub about: &'static str,
+}
+
+/// The figure of the nodes' logs.
+pub const LOGS: FigureSpec =
+    FigureSpec { name: "logs", kind: FigureKind::Log, title: "pane-logs", about: "help-pane-logs" };
+
+/// Text keys of the words by which an algorithm tells how far entries have come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Words {
+    /// The states that entries can have, each with its word for it.
+    pub stages: &'static [(EntryState, &'static str)],
+    /// What happens in an event with [`Mark::Commit`](crate::model::Mark::Commit).
+    pub commit: &'static str,
+}
+
+/// The words where entries are committed.
+pub const COMMITTED: Words = Words {
+    stages: &[(EntryState::Known, "stage-committed"), (EntryState::Open, "stage-uncommitted")],
+    commit: "label-mark-commit",
+};
+
+/// A setting of `cluster`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Setting {
+    /// Its name: `heartbeat`.
+    pub name: &'static str,
+    /// What values it takes.
+    pub range: Range,
+    /// Its default, as the command language writes it.
+    pub default: &'static str,
+    /// Whether it may change in mid-run.
+    pub live: bool,
+}
+
+/// What values a setting takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Range {
+    /// `on` or `off`.
+    Switch,
+    /// A whole number between two bounds, both included.
+    Number(u64, u64),
+    /// A duration between two bounds in microseconds, both included.
+    Duration(u64, u64),
+    /// A duration or a range of durations `a..b`, between two bounds in microseconds.
+    Durations(u64, u64),
+    /// One of these words.
+    Word(&'static [&'static str]),
+}
+
+/// So many nodes there can be at most.
+pub const MOST_NODES: usize = 15;
+
+/// Settings that every algorithm has.
+pub const COMMON_SETTINGS: &[Setting] = &[
+    Setting { name: "nodes", range: Range::Number(1, MOST_NODES as u64), default: "5", live: false },
+    Setting { name: "seed", range: Range::Number(0, u64::MAX), default: "1", live: false },
+    Setting { name: "clients", range: Range::Number(0, 100), default: "1", live: false },
+    Setting { name: "latency", range: Range::Durations(0, 60_000_000), default: "10ms..20ms", live: true },
+    Setting { name: "fsync", range: Range::Durations(0, 60_000_000), default: "0ms", live: true },
+    Setting { name: "client_timeout", range: Range::Duration(1_000, 3_600_000_000), default: "1s", live: true },
+    Setting { name: "client_give_up", range: Range::Duration(1_000, 3_600_000_000), default: "10s", live: true },
+    Setting { name: "client_retry", range: Range::Switch, default: "on", live: true },
+    Setting { name: "max_in_flight", range: Range::Number(1, 10_000_000), default: "100000", live: true },
+];
+
+/// A fact of a node, readable as `NODE.name` or `NODE.name[key]`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Fact {
+    /// Its name: `term`.
+    pub name: &'static str,
+    /// What stands in its brackets, if it is one of several.
+    pub key: Option<KeyKind>,
+    /// The kind of its value.
+    pub kind: Kind,
+    /// Whether it survives a crash (and stays readable on a crashed node).
+    pub durable: bool,
+}
+
+/// What stands in the brackets of a fact.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum KeyKind {
+    /// A node.
+    Node,
+    /// A client.
+    Client,
+    /// A number.
+    Number,
+    /// A name.
+    Name,
+}
+
+/// A message kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct MessageSpec {
+    /// Its name: `AppendEntries`.
+    pub name: &'static str,
+    /// A few letters for it on a link: `AE`.
+    pub short: &'static str,
+    /// Whether it answers another message.
+    pub reply: bool,
+    /// How it travels.
+    pub transport: Transport,
+    /// Its fields, in order.
+    pub fields: &'static [Field],
+}
+
+/// How a kind of message travels.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Transport {
+    /// Alone: it can be lost, copied and overtaken.
+    Datagram,
+    /// On the session of its two ends, in order: it arrives unless the session breaks. Without a session it is not
+    /// sent.
+    Session,
+}
+
+/// A rule.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RuleSpec {
+    /// Its name, the key of its texts: `grant_vote`.
+    pub name: &'static str,
+    /// Where the source says it: `Raft §5.2`.
+    pub source: &'static str,
+    /// Which of several rules of one event is shown: the weightiest.
+    pub weight: u8,
+    /// Guard values and other arguments of its text.
+    pub fields: &'static [&'static str],
+}
+
+/// A command of one algorithm: `transfer S3`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ControlSpec {
+    /// The verb.
+    pub name: &'static str,
+    /// Where it is done.
+    pub at: At,
+    /// Positional arguments.
+    pub arguments: &'static [Field],
+    /// Optional `name=value` arguments.
+    pub options: &'static [Field],
+}
+
+/// The node at which a command of an algorithm is done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum At {
+    /// The one that leads.
+    Leader,
+    /// The one that its first argument names.
+    First,
+}
+
+/// Message kinds between clients and nodes, the same for every algorithm.
+pub const CLIENT_MESSAGES: &[MessageSpec] = &[
+    MessageSpec {
+        name: "Request",
+        short: "Rq",
+        reply: false,
+        transport: Transport::Datagram,
+        fields: &[
+            Field { name: "client", kind: Kind::Client },
+            Field { name: "seq", kind: Kind::Number },
+            Field { name: "command", kind: Kind::Text },
+            Field { name: "seen", kind: Kind::Stamp },
+        ],
+    },
+    MessageSpec {
+        name: "Reply",
+        short: "Rp",
+        reply: true,
+        transport: Transport::Datagram,
+        fields: &[
+            Field { name: "client", kind: Kind::Client },
+            Field { name: "seq", kind: Kind::Number },
+            Field { name: "result", kind: Kind::Text },
+            Field { name: "redirect", kind: Kind::Node },
+            Field { name: "behind", kind: Kind::Bool },
+            Field { name: "seen", kind: Kind::Stamp },
+        ],
+    },
+];
+
+impl Fact {
+    /// A fact without a key that survives a crash.
+    pub const fn durable(name: &'static str, kind: Kind) -> Fact {
+        Fact { name, key: None, kind, durable: true }
+    }
+
+    /// A fact without a key that a crash ends.
+    pub const fn volatile(name: &'static str, kind: Kind) -> Fact {
+        Fact { name, key: None, kind, durable: false }
+    }
+
+    /// Facts as a picture has them, read by position; missing ones and those with keys are left out.
+    pub fn views(facts: &[Fact], read: impl Fn(usize) -> Option<Value>) -> Vec<FactView> {
+        let view = |(index, fact): (usize, &Fact)| {
+            let value = read(index)?;
+            Some(FactView { name: fact.name, key: None, value, durable: fact.durable })
+        };
+        facts.iter().enumerate().filter(|(_, fact)| fact.key.is_none()).filter_map(view).collect()
+    }
+}
+
+/// What the end of a session looks like to those who hear of it, in algorithms that have sessions.
+pub const SESSION_MESSAGES: &[MessageSpec] =
+    &[MessageSpec { name: "Closed", short: "Cl", reply: false, transport: Transport::Datagram, fields: &[] }];
+
+impl Description {
+    /// Whether some of its messages travel on sessions.
+    pub fn has_sessions(&self) -> bool {
+        self.messages.iter().any(|message| message.transport == Transport::Session)
+    }
+
+    /// The message kinds, those of clients and sessions included.
+    pub fn all_messages(&self) -> impl Iterator<Item = &'static MessageSpec> + Clone + use<> {
+        let sessions = if self.has_sessions() { SESSION_MESSAGES } else { &[] };
+        self.messages.iter().chain(CLIENT_MESSAGES).chain(sessions)
+    }
+
+    /// The setting of that name, common ones included.
+    pub fn setting(&self, name: &str) -> Option<&'static Setting> {
+        COMMON_SETTINGS.iter().chain(self.settings).find(|s| s.name == name)
+    }
+
+    /// The position and the fact of that name.
+    pub fn fact(&self, name: &str) -> Option<(usize, &'static Fact)> {
+        self.facts.iter().enumerate().find(|(_, f)| f.name == name)
+    }
+
+    /// The position and the fact of the whole cluster of that name.
+    pub fn cluster_fact(&self, name: &str) -> Option<(usize, &'static Fact)> {
+        self.cluster_facts.iter().enumerate().find(|(_, f)| f.name == name)
+    }
+
+    /// The operation of clients of that name.
+    pub fn operation(&self, name: &str) -> Option<&'static OperationSpec> {
+        self.operations.iter().find(|operation| operation.name == name)
+    }
+
+    /// The message kind of that name, those of clients and sessions included.
+    pub fn message(&self, name: &str) -> Option<&'static MessageSpec> {
+        self.all_messages().find(|m| m.name == name)
+    }
+}

@@ -1,0 +1,97 @@
+//! What the settings of several algorithms share: reading values, and safeguards declared once.
+
+use crate::model::Time;
+
+/// `on` or `off`.
+///
+/// # Errors
+/// The setting, what was given, and what is accepted.
+pub fn switch(name: &str, value: &str) -> Result<bool, String> {
+    match value {
+        "on" | "true" | "yes" => Ok(true),
+        "off" | "false" | "no" => Ok(false),
+        _ => Err(format!("{name}={value}: on or off")),
+    }
+}
+
+/// `150ms`, `2s`, `10us`; also with a fraction: `1.5s`.
+///
+/// # Errors
+/// The setting, what was given, and what is accepted.
+pub fn duration(name: &str, value: &str) -> Result<Time, String> {
+    let wrong = || format!("{name}={value}: a duration is a number with us, ms or s, like 150ms");
+    let digits = value.find(|c: char| !c.is_ascii_digit() && c != '.').ok_or_else(wrong)?;
+    let (number, unit) = value.split_at(digits);
+    let scale: u64 = match unit {
+        "us" => 1,
+        "ms" => 1_000,
+        "s" => 1_000_000,
+        _ => return Err(wrong()),
+    };
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let whole: u64 = whole.parse().map_err(|_| wrong())?;
+    let mut total = whole.checked_mul(scale).ok_or_else(wrong)?;
+    let mut place = scale;
+    for digit in fraction.bytes() {
+        if place < 10 && digit != b'0' || !digit.is_ascii_digit() {
+            return Err(wrong());
+        }
+        place /= 10;
+        total = total.saturating_add(u64::from(digit - b'0') * place);
+    }
+    Ok(Time(total))
+}
+
+/// Checks that followers hear a healthy leader in time.
+///
+/// # Errors
+/// Both settings, and what comes of it.
+pub fn heartbeat_is_shorter(heartbeat: Time, election: Time) -> Result<(), String> {
+    if heartbeat < election {
+        return Ok(());
+    }
+    Err(format!(
+        "heartbeat={heartbeat} must be shorter than election={election}, or followers campaign against a healthy leader"
+    ))
+}
+
+/// Declares safeguards: a switch each, on unless switched off.
+macro_rules! safeguards {
+    ($(#[$doc:meta])* $vis:vis struct $name:ident { $($(#[$about:meta])* $guard:ident),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, Debug)]
+        $vis struct $name {
+            $($(#[$about])* pub $guard: bool),*
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self { $($guard: true),* }
+            }
+        }
+
+        impl $name {
+            /// Their names, in order.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($guard)),*];
+
+            /// Switches one. `false`: there is none of that name.
+            pub fn switch(&mut self, name: &str, on: bool) -> bool {
+                match name {
+                    $(stringify!($guard) => self.$guard = on,)*
+                    _ => return false,
+                }
+                true
+            }
+
+            /// Whether the one of that name is on.
+            pub fn is_on(&self, name: &str) -> bool {
+                match name {
+                    $(stringify!($guard) => self.$guard,)*
+                    _ => false,
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use safeguards;

@@ -1,0 +1,13 @@
+//! The algorithms, one folder each, and what several of them share.
+//!
+//! What an algorithm has to be is [`crate::algorithm`]'s. A new one is a new folder, its `pub mod` here and its line in
+//! [`catalogue`].
+
+pub mod catalogue;
+pub mod echo;
+pub mod fast_paxos;
+pub mod multi_paxos;
+pub mod paxos;
+pub mod raft;
+pub mod shared;
+pub mod zab;

@@ -1,0 +1,364 @@
+//! Multi-Paxos: a log of values, each slot chosen by Paxos, with phase 1 done once for all of them.
+//!
+//! **The idea.** A replicated state machine needs the same commands in the same order everywhere: slot 1, slot 2, and
+//! so on, one instance of Paxos each. Phase 1 does not mention a value, so one proposer can do it for all slots at
+//! once, with one ballot. While nobody opens a higher one, that proposer, the *leader*, has only phase 2 left for a
+//! command: one round trip to a majority, where Basic Paxos takes two.
+//!
+//! **The cast.** Every node is an acceptor and a replica. A *follower* that hears of no leader becomes a *candidate*:
+//! it opens a ballot for every slot that it does not know to be decided. With the promises of a majority it is the
+//! *leader* of that ballot. That there is one leader is what makes it fast; safe it is with any number of them.
+//!
+//! ```text
+//!   candidate                      acceptors         client      leader                acceptors, replicas
+//!       │  Prepare(b, from slot s)     │                │ Request   │                        │
+//!       ├─────────────────────────────►│ promise b      ├──────────►│ next slot              │
+//!       │  Promise(b, votes from s on) │                │           │  Accept(b, slot, v)    │
+//!       │◄─────────────────────────────┤                │           ├───────────────────────►│ write the vote
+//!       │ majority: leader.            │                │           │  Accepted(b, slot)     │
+//!       │ votes proposed again,        │                │           │◄───────────────────────┤
+//!       │ holes get a no-op            │                │           │ majority: decided      │
+//!                                                       │  Reply    │  Decide(slot, v)       │
+//!                                                       │◄──────────┤───────────────────────►│ execute in order
+//! ```
+//!
+//! **What is easily left out** and is here: a new leader proposes again whatever was reported, under its own ballot; a
+//! hole below such a slot gets a no-op, because what comes after cannot be executed before; execution stops at a gap; a
+//! command that two leaders put into two slots is executed once; votes of different ballots never add up; a replica
+//! that missed decisions fetches them; a leader that is overtaken gives way and waits for a random time.
+//!
+//! **Decisions.** Decisions are kept in memory: after a restart a replica fetches them, or a new leader finds them
+//! again by phase 1. A vote goes to the leader only, which tells the others what is decided. Reads go through the log.
+//!
+//! **Other acceptors.** `add S4` and `remove S1` are values of slots like any other. Decided in slot s, a change says
+//! who votes from slot s + α on, and nobody proposes in a slot before it has executed the slot α before: so all agree
+//! on who votes where. A leader asks new acceptors for their promises before it proposes where they vote, and if
+//! nothing else is to be done, no-ops bring the log up to that slot. Every node that ever voted stays a replica and
+//! hears what is decided; only who votes, and who may lead, changes.
+//!
+//! **Files:** [`election`] (phase 1), [`log`] (phase 2, replicas, clients), [`reconfiguration`]; [`change`], [`entry`],
+//! [`message`], [`rules`], [`config`], [`invariants`], [`view`]. What the family shares is in [`crate::algorithms::shared::ballots`].
+//!
+//! **Sources.** L. Lamport, *Paxos Made Simple*, 2001, §3; R. van Renesse, D. Altinbuken, *Paxos Made Moderately
+//! Complex*, ACM Computing Surveys 47(3), 2015 (PMMC), whose figures differ in number from those of the report of 2011.
+
+pub mod change;
+pub mod config;
+pub mod election;
+pub mod entry;
+pub mod invariants;
+pub mod log;
+pub mod message;
+pub mod reconfiguration;
+pub mod rules;
+pub mod view;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use rpds::RedBlackTreeMapSync;
+
+use self::change::Change;
+use self::config::Config;
+use self::entry::Entry;
+use self::invariants::MultiInvariants;
+use self::log::Proposed;
+use self::message::MultiMessage;
+use self::rules::MultiRule;
+use crate::algorithm::describe::Description;
+use crate::algorithm::{Context, Durable, Given, Node, Process, Weight};
+use crate::algorithms::shared::ballots::disk::Stable;
+use crate::algorithms::shared::ballots::{Configurations, Members, Vote};
+use crate::algorithms::shared::store::Store;
+use crate::model::{Ballot, Class, ClientId, Figure, Key, NodeId, NodeView, Scope, Value};
+use crate::workload::key_value::KeyValue;
+
+type Cx<'a> = Context<'a, MultiPaxos>;
+type Request = crate::algorithm::Request<KeyValue>;
+
+/// How a node takes part.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Role {
+    /// Votes, and waits for a leader to speak.
+    Follower,
+    /// Asks for promises.
+    Candidate,
+    /// Proposes.
+    Leader,
+}
+
+/// A timer.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum MultiTimer {
+    /// Of followers and candidates: nobody leads, it seems.
+    Election,
+    /// Of a leader: time to be heard.
+    Heartbeat,
+}
+
+impl crate::algorithm::Timer for MultiTimer {
+    fn kind(&self) -> usize {
+        *self as usize
+    }
+}
+
+/// A command of its own.
+#[derive(Clone, Copy, Debug)]
+pub enum Control {
+    /// `add S4`, `remove S1`: at the leader.
+    Change(Change),
+}
+
+/// A node: acceptor, replica, and at times leader.
+#[derive(Clone, Debug)]
+pub struct MultiPaxos {
+    me: NodeId,
+    /// Who votes in which slot, as far as it has executed.
+    configurations: Configurations,
+    /// All nodes that it has heard of as acceptors: they are replicas, and are told what is decided.
+    known: Members,
+    /// α
+    alpha: u64,
+    disk: Durable<Stable<Entry>>,
+    role: Role,
+    /// The ballot that it leads or campaigns under.
+    ballot: Option<Ballot>,
+    /// Whom it takes for the leader, and under which ballot.
+    leader: Option<NodeId>,
+    followed: Option<Ballot>,
+    /// The highest round that a refusal told of.
+    seen: u64,
+    /// Who promised (candidates, leaders).
+    promises: Members,
+    /// The highest vote that they reported in each slot.
+    reports: BTreeMap<u64, Vote<Entry>>,
+    /// What waits for a slot (leaders).
+    queue: VecDeque<Entry>,
+    /// What is proposed and not decided (leaders).
+    proposals: Vec<Proposed>,
+    /// The next slot to propose in (leaders).
+    next_slot: u64,
+    decisions: RedBlackTreeMapSync<u64, Entry>,
+    /// All slots up to here are decided, as far as it knows.
+    decided: u64,
+    /// The last slot executed.
+    applied: u64,
+    store: Store,
+    /// Operations whose clients wait for an answer here, each client once.
+    waiting: Vec<(ClientId, u64)>,
+    /// Slots executed in this event, each with the operation that took effect; for the checker.
+    executions: Vec<(u64, Option<(ClientId, u64)>)>,
+}
+
+/// What was executed in the last event is only told.
+impl Hash for MultiPaxos {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.me, &self.configurations, self.known, &self.disk, self.role, self.ballot).hash(state);
+        (self.leader, self.followed, self.seen, self.promises, &self.reports, &self.queue).hash(state);
+        (&self.proposals, self.next_slot).hash(state);
+        (&self.decisions, self.applied, &self.store, &self.waiting).hash(state);
+    }
+}
+
+impl MultiPaxos {
+    fn peers(&self) -> Vec<NodeId> {
+        self.known.without(self.me).nodes()
+    }
+
+    /// Whether it votes in the slot that is executed next.
+    fn votes(&self) -> bool {
+        self.configurations.of(self.applied + 1).contains(self.me)
+    }
+
+    /// All slots up to this one are decided, as far as it knows.
+    fn decided_up_to(&self) -> u64 {
+        self.decided
+    }
+
+    /// The last slot that it knows to be decided, gaps or not.
+    fn last_decided(&self) -> u64 {
+        self.decisions.last().map_or(0, |(slot, _)| *slot)
+    }
+}
+
+impl Node for MultiPaxos {
+    type Message = MultiMessage;
+    type Timer = MultiTimer;
+    type Rule = MultiRule;
+    type Workload = KeyValue;
+    type Control = Control;
+    type Config = Config;
+    type Disk = Stable<Entry>;
+    type Invariants = MultiInvariants;
+
+    const DESCRIPTION: &'static Description = &view::DESCRIPTION;
+
+    fn boot(disk: Durable<Stable<Entry>>, members: &[NodeId], cx: &mut Cx<'_>) -> MultiPaxos {
+        let (promised, last_slot) = (disk.promised, disk.accepted.last().map_or(0, |(slot, _)| *slot));
+        cx.rule(|| MultiRule::Start { promised, last_slot });
+        let acceptors: Members = members.iter().copied().collect();
+        election::arm(cx);
+        MultiPaxos {
+            me: cx.me,
+            configurations: Configurations::new(acceptors),
+            known: acceptors,
+            alpha: cx.config.alpha,
+            disk,
+            role: Role::Follower,
+            ballot: None,
+            leader: None,
+            followed: None,
+            seen: 0,
+            promises: Members::default(),
+            reports: BTreeMap::new(),
+            queue: VecDeque::new(),
+            proposals: Vec::new(),
+            next_slot: 1,
+            decisions: RedBlackTreeMapSync::default(),
+            decided: 0,
+            applied: 0,
+            store: Store::default(),
+            waiting: Vec::new(),
+            executions: Vec::new(),
+        }
+    }
+
+    fn forget(&mut self) {
+        self.executions.clear();
+    }
+
+    fn receive(&mut self, from: NodeId, message: MultiMessage, cx: &mut Cx<'_>) {
+        match message {
+            MultiMessage::Prepare { ballot, from_slot } => self.prepare(from, ballot, from_slot, cx),
+            MultiMessage::Promise { ballot, accepted, decided_up_to } => {
+                self.promised(from, ballot, accepted, decided_up_to, cx);
+            }
+            MultiMessage::Accept { ballot, slot, value } => self.accept(from, ballot, slot, value, cx),
+            MultiMessage::Accepted { ballot, slot } => self.accepted(from, ballot, slot, cx),
+            MultiMessage::Decide { slot, value } => self.told(from, slot, &value, cx),
+            MultiMessage::Heartbeat { ballot, up_to } => self.hear_leader(from, ballot, up_to, cx),
+            MultiMessage::Fetch { from_slot } => self.fetch(from, from_slot, cx),
+            MultiMessage::Nack { ballot, promised } => self.refused(from, ballot, promised, cx),
+        }
+    }
+
+    fn expire(&mut self, timer: MultiTimer, cx: &mut Cx<'_>) {
+        self.timer(timer, cx);
+    }
+
+    fn request(&mut self, request: Request, cx: &mut Cx<'_>) {
+        self.client_request(request, cx);
+    }
+
+    fn refuses(&self, Control::Change(change): &Control) -> Option<String> {
+        self.refuses_change(*change)
+    }
+
+    fn control(&mut self, Control::Change(change): Control, cx: &mut Cx<'_>) {
+        self.take_change(change, cx);
+    }
+
+    fn disk(&self) -> &Durable<Stable<Entry>> {
+        &self.disk
+    }
+
+    fn disk_mut(&mut self) -> &mut Durable<Stable<Entry>> {
+        &mut self.disk
+    }
+
+    fn into_disk(self) -> Durable<Stable<Entry>> {
+        self.disk
+    }
+
+    fn main_timer(&self) -> Option<MultiTimer> {
+        (self.role != Role::Leader).then_some(MultiTimer::Election)
+    }
+
+    fn class(&self) -> Class {
+        match self.role {
+            Role::Follower if !self.votes() => Class::Observing,
+            Role::Follower => Class::Following,
+            Role::Candidate => Class::Campaigning,
+            Role::Leader => Class::Leading,
+        }
+    }
+
+    fn role(&self) -> &'static str {
+        match self.role {
+            Role::Follower if !self.votes() => "replica",
+            Role::Follower => "follower",
+            Role::Candidate => "candidate",
+            Role::Leader => "leader",
+        }
+    }
+
+    fn rank(&self) -> u64 {
+        self.ballot.or(self.followed).map_or(0, |ballot| ballot.round)
+    }
+
+    fn committed(&self) -> u64 {
+        self.decided
+    }
+
+    fn fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {
+        view::fact(self, index, key)
+    }
+
+    fn durable_fact(disk: &Stable<Entry>, index: usize, key: Option<&Key>) -> Option<Value> {
+        view::durable_fact(disk, index, key)
+    }
+
+    fn store_value(&self, key: &str) -> Option<Arc<str>> {
+        self.store.get(key).cloned()
+    }
+
+    fn converged_with(&self, other: &MultiPaxos) -> bool {
+        (self.decided, self.applied, self.last_decided()) == (other.decided, other.applied, other.last_decided())
+            && self.store == other.store
+    }
+
+    fn picture(&self, scope: &Scope, view: &mut NodeView) {
+        view::picture(self, scope, view);
+    }
+
+    fn picture_disk(disk: &Stable<Entry>, scope: &Scope, view: &mut NodeView) {
+        view::picture_disk(disk, scope, view);
+    }
+
+    fn figures(
+        servers: &[(NodeId, Process<'_, MultiPaxos>)],
+        invariants: &MultiInvariants,
+        scope: &Scope,
+    ) -> Vec<Figure> {
+        view::figures(servers, invariants, scope)
+    }
+
+    fn weigh(nodes: &[&MultiPaxos], weight: &mut Weight) {
+        weight.add(size_of_val(nodes));
+        for node in nodes {
+            node.store.weigh(weight);
+            for entries in [node.decisions.size(), node.disk.accepted.size()] {
+                weight.add_map(entries as u64, entries);
+            }
+        }
+    }
+
+    fn given(disk: &mut Stable<Entry>, given: &Given, _members: &[NodeId]) -> Result<(), String> {
+        *disk = view::given(given)?;
+        Ok(())
+    }
+
+    fn given_commit(&mut self, commit: u64) {
+        self.given_decisions(commit);
+    }
+
+    fn parse_control(name: &str, arguments: &[Value], _: &[(&'static str, Value)]) -> Option<Control> {
+        let Some(Value::Node(node)) = arguments.first() else { return None };
+        match name {
+            "add" => Some(Control::Change(Change::Add(*node))),
+            "remove" => Some(Control::Change(Change::Remove(*node))),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! Basic Paxos: one value, chosen once, by votes under numbered ballots.
+//!
+//! **The idea.** Let a majority of acceptors vote for a value, and it is chosen: it survives the failure of any
+//! minority. But acceptors that vote for the first value they hear of may split and never agree, so they must be able
+//! to vote more than once; and then later votes must not choose something else. So every vote stands under a *ballot*,
+//! a number that belongs to one proposer, and a proposer that opens a ballot first asks a majority for *promises*: to
+//! vote under no lower ballot any more, and to say what they voted for last. Any two majorities share an acceptor. If
+//! some lower ballot has chosen a value, or still could, one of those who promised has voted for it, and the vote of
+//! the highest ballot among them is for that value. The proposer must propose it; only if nobody has voted is it free.
+//!
+//! **The cast.** Every node is all three. A *proposer* opens ballots. An *acceptor* promises and votes. A *learner*
+//! counts votes and knows what is chosen when a majority of acceptors voted under *one* ballot. Nobody leads; two
+//! proposers can overtake each other for ever, so one that was refused waits for a random time.
+//!
+//! ```text
+//!   proposer                        acceptor                        learner
+//!       │  Prepare(b)                   │                               │
+//!       ├──────────────────────────────►│ b higher than any promise?    │
+//!       │  Promise(b, last vote)        │ write the promise             │
+//!       │◄──────────────────────────────┤                               │
+//!       │ majority: the value of the    │                               │
+//!       │ highest vote, else its own    │                               │
+//!       │  Accept(b, value)             │                               │
+//!       ├──────────────────────────────►│ b not below the promise?      │
+//!       │                               │ write promise and vote        │
+//!       │                               │  Accepted(b, value)           │
+//!       │                               ├──────────────────────────────►│ majority under b: chosen
+//!       │  Nack(b, promised)            │                               │
+//!       │◄──────────────────────────────┤ otherwise                     │
+//! ```
+//!
+//! **What is easily left out** and is here: a vote is a promise, too; promises and votes are on disk before they are
+//! told, and so is a proposer's round, so that no ballot is opened twice; a repeated request gets the same promise;
+//! votes of different ballots never add up; a promise leaves the ballot of an earlier vote as it is. Accepted by some
+//! is not chosen, and chosen is not learnt: what is chosen is judged on the acceptors, by the checker, and may be known
+//! to nobody.
+//!
+//! **Decisions.** A node that only wants to know what is chosen opens a ballot without a value of its own. A proposer
+//! gives way at its first refusal, although a majority might still answer. What clients get is told in
+//! [`crate::workload::proposal`].
+//!
+//! **Files:** [`proposer`] (phases 1a, 2a), [`acceptor`] (1b, 2b), [`learner`] (§2.3 and clients); [`message`],
+//! [`rules`], [`config`], [`invariants`], [`view`]. What the family shares is in [`crate::algorithms::shared::ballots`].
+//!
+//! **Sources.** L. Lamport, *Paxos Made Simple*, 2001; *The Part-Time Parliament*, 1998.
+
+pub mod acceptor;
+pub mod config;
+pub mod invariants;
+pub mod learner;
+pub mod message;
+pub mod proposer;
+pub mod rules;
+pub mod view;
+
+use std::sync::Arc;
+
+use self::config::Config;
+use self::invariants::PaxosInvariants;
+use self::message::PaxosMessage;
+use self::proposer::{Attempt, Phase};
+use self::rules::PaxosRule;
+use crate::algorithm::describe::Description;
+use crate::algorithm::{Context, Durable, Given, Node, Process, Weight};
+use crate::algorithms::shared::ballots::disk::{ONLY, Stable};
+use crate::algorithms::shared::ballots::tally::Tally;
+use crate::algorithms::shared::ballots::{self, Vote};
+use crate::model::{Ballot, Class, Figure, Key, NodeId, NodeView, Scope, Value};
+use crate::workload::proposal::{self, Proposal};
+
+type Cx<'a> = Context<'a, Paxos>;
+type Request = crate::algorithm::Request<Proposal>;
+
+/// A timer.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum PaxosTimer {
+    /// Of a proposer: no majority answered, or the wait after a refusal is over.
+    Retry,
+}
+
+impl crate::algorithm::Timer for PaxosTimer {
+    fn kind(&self) -> usize {
+        *self as usize
+    }
+}
+
+/// Its own command.
+#[derive(Clone, Debug)]
+pub enum Control {
+    /// `propose S3 6 [ballot=9]`
+    Propose {
+        /// The value.
+        value: Arc<str>,
+        /// The ballot; none: the next.
+        ballot: Option<Ballot>,
+    },
+}
+
+/// A node: proposer, acceptor and learner.
+#[derive(Clone, Hash, Debug)]
+pub struct Paxos {
+    me: NodeId,
+    members: Vec<NodeId>,
+    disk: Durable<Stable<Arc<str>>>,
+    /// The highest ballot that it promised to. On disk as well, unless safeguard `persist_promise` is off.
+    promised: Option<Ballot>,
+    /// Its last vote. On disk as well, unless safeguard `persist_accepted` is off.
+    accepted: Option<Vote<Arc<str>>>,
+    /// The highest round that a refusal told of.
+    seen: u64,
+    attempt: Option<Attempt>,
+    /// The value that it was last asked to propose, also when that is over.
+    wanted: Option<Arc<str>>,
+    tally: Tally<Arc<str>>,
+    /// What it learnt to be chosen, and under which ballot it first saw that.
+    learnt: Option<Vote<Arc<str>>>,
+    /// Clients that wait to hear what is chosen, each once.
+    waiting: Vec<Request>,
+}
+
+impl Node for Paxos {
+    type Message = PaxosMessage;
+    type Timer = PaxosTimer;
+    type Rule = PaxosRule;
+    type Workload = Proposal;
+    type Control = Control;
+    type Config = Config;
+    type Disk = Stable<Arc<str>>;
+    type Invariants = PaxosInvariants;
+
+    const DESCRIPTION: &'static Description = &view::DESCRIPTION;
+
+    fn boot(disk: Durable<Stable<Arc<str>>>, members: &[NodeId], cx: &mut Cx<'_>) -> Paxos {
+        let (promised, accepted) = (disk.promised, disk.vote(ONLY).cloned());
+        cx.rule(|| PaxosRule::Start { promised, accepted: accepted.as_ref().map(Vote::proposal) });
+        Paxos {
+            me: cx.me,
+            members: members.to_vec(),
+            disk,
+            promised,
+            accepted,
+            seen: 0,
+            attempt: None,
+            wanted: None,
+            tally: Tally::default(),
+            learnt: None,
+            waiting: Vec::new(),
+        }
+    }
+
+    fn receive(&mut self, from: NodeId, message: PaxosMessage, cx: &mut Cx<'_>) {
+        match message {
+            PaxosMessage::Prepare { ballot } => self.prepare(from, ballot, cx),
+            PaxosMessage::Promise { ballot, accepted_ballot, accepted_value } => {
+                let accepted = accepted_ballot.zip(accepted_value).map(|(ballot, value)| Vote { ballot, value });
+                self.promised(from, ballot, accepted, cx);
+            }
+            PaxosMessage::Accept { ballot, value } => self.accept(from, Vote { ballot, value }, cx),
+            PaxosMessage::Accepted { ballot, value } => self.accepted(from, Vote { ballot, value }, cx),
+            PaxosMessage::Nack { ballot, promised } => self.refused(from, ballot, promised, cx),
+        }
+    }
+
+    fn expire(&mut self, timer: PaxosTimer, cx: &mut Cx<'_>) {
+        match timer {
+            PaxosTimer::Retry => self.try_again(cx),
+        }
+    }
+
+    fn request(&mut self, request: Request, cx: &mut Cx<'_>) {
+        self.client_request(request, cx);
+    }
+
+    fn refuses(&self, Control::Propose { ballot, .. }: &Control) -> Option<String> {
+        let ballot = (*ballot)?;
+        if let Some(other) = ballot.proposer.filter(|proposer| *proposer != self.me) {
+            return Some(format!("ballot {ballot} belongs to {other}; {} proposes under its own", self.me));
+        }
+        let used = self.disk.round;
+        (ballot.round <= used).then(|| {
+            format!("{} has used round {used}; its next ballot is {} or higher", self.me, used.saturating_add(1))
+        })
+    }
+
+    fn control(&mut self, Control::Propose { value, ballot }: Control, cx: &mut Cx<'_>) {
+        self.propose(Some(value), ballot.map(|ballot| ballot.round), cx);
+    }
+
+    fn disk(&self) -> &Durable<Stable<Arc<str>>> {
+        &self.disk
+    }
+
+    fn disk_mut(&mut self) -> &mut Durable<Stable<Arc<str>>> {
+        &mut self.disk
+    }
+
+    fn into_disk(self) -> Durable<Stable<Arc<str>>> {
+        self.disk
+    }
+
+    fn main_timer(&self) -> Option<PaxosTimer> {
+        self.attempt.as_ref().map(|_| PaxosTimer::Retry)
+    }
+
+    fn class(&self) -> Class {
+        if self.attempt.is_some() { Class::Campaigning } else { Class::Following }
+    }
+
+    fn role(&self) -> &'static str {
+        match (&self.attempt, &self.learnt) {
+            (Some(_), _) => "proposer",
+            (None, Some(_)) => "learner",
+            (None, None) => "acceptor",
+        }
+    }
+
+    fn rank(&self) -> u64 {
+        self.promised.map_or(0, |ballot| ballot.round)
+    }
+
+    fn committed(&self) -> u64 {
+        u64::from(self.learnt.is_some())
+    }
+
+    fn fact(&self, index: usize, _key: Option<&Key>) -> Option<Value> {
+        view::fact(self, index)
+    }
+
+    fn durable_fact(disk: &Stable<Arc<str>>, index: usize, _key: Option<&Key>) -> Option<Value> {
+        view::durable_fact(disk, index)
+    }
+
+    fn store_value(&self, key: &str) -> Option<Arc<str>> {
+        proposal::read(&self.learnt.as_ref()?.value, key)
+    }
+
+    fn converged_with(&self, other: &Paxos) -> bool {
+        let value = |node: &Paxos| node.learnt.as_ref().map(|vote| vote.value.clone());
+        value(self) == value(other)
+    }
+
+    fn picture(&self, scope: &Scope, view: &mut NodeView) {
+        view::picture(self, scope, view);
+    }
+
+    fn picture_disk(disk: &Stable<Arc<str>>, scope: &Scope, view: &mut NodeView) {
+        view::picture_disk(disk, scope, view);
+    }
+
+    fn figures(servers: &[(NodeId, Process<'_, Paxos>)], invariants: &PaxosInvariants, scope: &Scope) -> Vec<Figure> {
+        view::figures(servers, invariants, scope)
+    }
+
+    fn weigh(nodes: &[&Paxos], weight: &mut Weight) {
+        weight.add(size_of_val(nodes));
+    }
+
+    fn given(disk: &mut Stable<Arc<str>>, given: &Given, _members: &[NodeId]) -> Result<(), String> {
+        *disk = ballots::disk::given(given)?;
+        Ok(())
+    }
+
+    fn given_commit(&mut self, _commit: u64) {}
+
+    fn parse_control(name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Option<Control> {
+        let (Some(Value::Text(value)), "propose") = (arguments.get(1), name) else { return None };
+        let ballot = options.iter().find_map(|(_, value)| match value {
+            Value::Ballot(ballot) => Some(*ballot),
+            _ => None,
+        });
+        Some(Control::Propose { value: value.clone(), ballot })
+    }
+}

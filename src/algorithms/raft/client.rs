@@ -1,0 +1,45 @@
+//! Clients (§8): the leader alone serves them, and executes each operation once.
+
+use super::log::Proposal;
+use super::rules::RaftRule;
+use super::{Cx, Raft, Request};
+use crate::algorithm::{Refusal, Reply};
+use crate::algorithms::shared::store::Past;
+
+impl Raft {
+    /// A request arrives.
+    pub(super) fn client_request(&mut self, request: Request, cx: &mut Cx<'_>) {
+        let Request { client, seq, command, .. } = request;
+        if !self.leads() {
+            let leader = self.leader.filter(|leader| *leader != self.me);
+            cx.rule(|| RaftRule::RedirectClient { client, leader });
+            cx.reply(Reply::refused(client, seq, Refusal::Redirect(leader)));
+            return;
+        }
+        if let Some(Past { latest, answer }) = self.store.past(client, seq) {
+            cx.rule(|| match latest {
+                latest if latest > seq => RaftRule::SessionPast { client, seq, latest },
+                _ => RaftRule::DuplicateRequest { client, seq },
+            });
+            cx.reply(Reply::done(client, seq, answer));
+            return;
+        }
+        match self.waiting.binary_search_by_key(&client, |(waiting, _)| *waiting) {
+            Ok(place) if self.waiting[place].1 == seq => {
+                cx.rule(|| RaftRule::RequestPending { client, seq });
+                return;
+            }
+            Ok(place) if self.waiting[place].1 > seq => {
+                let newer = self.waiting[place].1;
+                cx.rule(|| RaftRule::RequestOvertaken { client, seq, newer });
+                return;
+            }
+            // A client has one operation at a time: it does not wait for the former any more.
+            Ok(place) => self.waiting[place].1 = seq,
+            Err(place) => self.waiting.insert(place, (client, seq)),
+        }
+        let (index, term) = (self.log().last_index() + 1, self.term());
+        cx.rule(|| RaftRule::AppendCommand { client, seq, index, term });
+        self.propose(Some(Proposal::new(Some((client, seq)), command)), cx);
+    }
+}

@@ -1,0 +1,99 @@
+//! Commitment (§5.3, §5.4.2) and execution.
+
+use super::rules::RaftRule;
+use super::{Cx, Raft};
+use crate::algorithm::Reply;
+use crate::model::ClientId;
+use crate::workload::key_value::Answer;
+
+/// Clusters up to this size are counted without asking for memory.
+const USUAL: usize = 16;
+
+impl Raft {
+    /// The leader commits the largest N that a majority has, if entry N is of its own term; all before N with it.
+    pub(super) fn advance_commit(&mut self, cx: &mut Cx<'_>) {
+        let index = self.majority_index(cx);
+        if index <= self.commit {
+            return;
+        }
+        let (term, entry_term) = (self.term(), self.log().term_at(index).unwrap_or(0));
+        let old_commit = self.commit;
+        if entry_term != term && cx.config.current_term_commit {
+            let count = self.count_at(index, cx);
+            cx.rule(|| RaftRule::CommitOldTermHeld { index, entry_term, term, count });
+            return;
+        }
+        let (count, needed) = (self.count_at(index, cx), self.majority() as u64);
+        cx.rule(|| RaftRule::CommitAdvance { index, old_commit, term, count, needed });
+        self.commit = index;
+        self.apply(cx);
+    }
+
+    /// Its own log counts up to what is durable.
+    fn own_match(&self, cx: &Cx<'_>) -> u64 {
+        if cx.config.ack_after_fsync { self.durable } else { self.log().last_index() }
+    }
+
+    /// The largest index that a majority of the members has.
+    fn majority_index(&self, cx: &Cx<'_>) -> u64 {
+        let own = self.is_member().then(|| self.own_match(cx));
+        let matches = self.progress.iter().map(|progress| progress.matched).chain(own);
+        let count = self.members.len();
+        let pick = |sorted: &mut [u64]| {
+            sorted.sort_unstable();
+            sorted.len().checked_sub(self.majority()).and_then(|place| sorted.get(place).copied()).unwrap_or(0)
+        };
+        if count <= USUAL {
+            let mut usual = [0; USUAL];
+            usual.iter_mut().zip(matches).for_each(|(place, index)| *place = index);
+            pick(&mut usual[..count])
+        } else {
+            pick(&mut matches.collect::<Vec<u64>>())
+        }
+    }
+
+    /// How many members have the entry at `index`.
+    fn count_at(&self, index: u64, cx: &Cx<'_>) -> u64 {
+        let own = self.is_member() && self.own_match(cx) >= index;
+        self.progress.iter().filter(|progress| progress.matched >= index).count() as u64 + u64::from(own)
+    }
+
+    /// A follower commits what its leader has committed, as far as it has `checked` its log against the leader's.
+    pub(super) fn follow_commit(&mut self, leader_commit: u64, checked: u64, cx: &mut Cx<'_>) {
+        let bound = if cx.config.commit_bounded_by_entries { checked } else { self.log().last_index() };
+        let index = leader_commit.min(bound);
+        if index > self.commit {
+            cx.rule(|| RaftRule::FollowerCommit { index, leader_commit, checked });
+            self.commit = index;
+            self.apply(cx);
+        }
+    }
+
+    /// Executes what is committed, in order; a leader then answers the clients that wait.
+    fn apply(&mut self, cx: &mut Cx<'_>) {
+        let (first, last) = (self.applied + 1, self.commit.min(self.log().last_index()));
+        if first > last {
+            return;
+        }
+        cx.rule(|| RaftRule::Apply { first, last, count: last + 1 - first });
+        for index in first..=last {
+            let Some((client, seq, answer)) = self.execute_next() else { continue };
+            let Ok(place) = self.waiting.binary_search(&(client, seq)) else { continue };
+            self.waiting.remove(place);
+            let later = self.store.later(client, seq);
+            cx.rule(|| match later {
+                Some(latest) => RaftRule::SessionPast { client, seq, latest },
+                None => RaftRule::AnswerClient { client, seq, index },
+            });
+            cx.reply(Reply::done(client, seq, answer));
+        }
+    }
+
+    /// Executes the next entry. Whose operation it was, and the answer.
+    pub(super) fn execute_next(&mut self) -> Option<(ClientId, u64, Answer)> {
+        self.applied += 1;
+        let entry = self.disk.log.get(self.applied)?;
+        self.executed = entry.after(self.executed);
+        entry.execute(&mut self.store)
+    }
+}

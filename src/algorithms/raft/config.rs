@@ -1,0 +1,165 @@
+//! Settings and safeguards. A safeguard guards one decision, in one place.
+
+use crate::algorithm::Settings;
+use crate::algorithm::describe::{Range, Setting};
+use crate::algorithm::settings::{duration, heartbeat_is_shorter, switch};
+use crate::model::Time;
+
+pub(super) const SETTINGS: &[Setting] = &[
+    Setting { name: "election", range: Range::Duration(1_000, 3_600_000_000), default: "150ms", live: true },
+    Setting { name: "heartbeat", range: Range::Duration(1_000, 3_600_000_000), default: "50ms", live: true },
+    Setting { name: "new_leader_noop", range: Range::Switch, default: "on", live: true },
+    Setting { name: "fast_backup", range: Range::Switch, default: "on", live: true },
+    Setting { name: "pre_vote", range: Range::Switch, default: "off", live: true },
+    Setting { name: "check_quorum", range: Range::Switch, default: "off", live: true },
+];
+
+/// In the order of `protocols`: each with the invariant it protects in its text.
+pub(super) const SAFEGUARDS: &[&str] = &[
+    "current_term_commit",
+    "log_up_to_date_check",
+    "persist_vote",
+    "truncate_on_conflict_only",
+    "commit_bounded_by_entries",
+    "replies_of_current_term_only",
+    "ack_after_fsync",
+    "previous_entry_check",
+];
+
+/// What is in force now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Config {
+    /// T: election timeouts are drawn from [T, 2T).
+    pub election: Time,
+    /// Between two heartbeats.
+    pub heartbeat: Time,
+    /// A new leader appends a no-op of its term.
+    pub new_leader_noop: bool,
+    /// A refusal tells where to go on; off: one entry back at a time.
+    pub fast_backup: bool,
+    /// Before it opens a term, a server asks whether it would be elected (dissertation §9.6).
+    pub pre_vote: bool,
+    /// A leader that hears no majority steps down (dissertation §6.2), and who hears a leader ignores candidates
+    /// (dissertation §4.2.3).
+    pub check_quorum: bool,
+    /// A leader commits only entries of its own term by counting (§5.4.2).
+    pub current_term_commit: bool,
+    /// A vote needs a log at least as up to date as the voter's (§5.4.1).
+    pub log_up_to_date_check: bool,
+    /// A vote is written to disk before it is given.
+    pub persist_vote: bool,
+    /// A follower removes entries only from the first that conflicts (§5.3).
+    pub truncate_on_conflict_only: bool,
+    /// A follower commits no further than the entries it has checked with its leader.
+    pub commit_bounded_by_entries: bool,
+    /// Answers to requests of earlier terms do not count.
+    pub replies_of_current_term_only: bool,
+    /// What a message asserts is on disk before it leaves.
+    pub ack_after_fsync: bool,
+    /// A follower refuses entries whose predecessor it does not have (§5.3).
+    pub previous_entry_check: bool,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            election: Time::from_millis(150),
+            heartbeat: Time::from_millis(50),
+            new_leader_noop: true,
+            fast_backup: true,
+            pre_vote: false,
+            check_quorum: false,
+            current_term_commit: true,
+            log_up_to_date_check: true,
+            persist_vote: true,
+            truncate_on_conflict_only: true,
+            commit_bounded_by_entries: true,
+            replies_of_current_term_only: true,
+            ack_after_fsync: true,
+            previous_entry_check: true,
+        }
+    }
+}
+
+impl Settings for Config {
+    fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
+        match name {
+            "election" => self.election = duration(name, value)?,
+            "heartbeat" => self.heartbeat = duration(name, value)?,
+            "new_leader_noop" => self.new_leader_noop = switch(name, value)?,
+            "fast_backup" => self.fast_backup = switch(name, value)?,
+            "pre_vote" => self.pre_vote = switch(name, value)?,
+            "check_quorum" => self.check_quorum = switch(name, value)?,
+            _ => return Err(format!("raft has no setting “{name}”")),
+        }
+        Ok(())
+    }
+
+    fn check(&self) -> Result<(), String> {
+        heartbeat_is_shorter(self.heartbeat, self.election)
+    }
+
+    fn safeguard(&mut self, name: &str, on: bool) -> bool {
+        self.guard(name).map(|guard| *guard = on).is_some()
+    }
+
+    fn safeguard_is_on(&self, name: &str) -> bool {
+        self.clone().guard(name).is_some_and(|guard| *guard)
+    }
+}
+
+impl Config {
+    fn guard(&mut self, name: &str) -> Option<&mut bool> {
+        Some(match name {
+            "current_term_commit" => &mut self.current_term_commit,
+            "log_up_to_date_check" => &mut self.log_up_to_date_check,
+            "persist_vote" => &mut self.persist_vote,
+            "truncate_on_conflict_only" => &mut self.truncate_on_conflict_only,
+            "commit_bounded_by_entries" => &mut self.commit_bounded_by_entries,
+            "replies_of_current_term_only" => &mut self.replies_of_current_term_only,
+            "ack_after_fsync" => &mut self.ack_after_fsync,
+            "previous_entry_check" => &mut self.previous_entry_check,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_those_of_the_description() {
+        let mut config = Config::default();
+        for setting in SETTINGS {
+            config.set(setting.name, setting.default).unwrap();
+        }
+        assert_eq!(config, Config::default());
+        assert_eq!(config.check(), Ok(()));
+    }
+
+    #[test]
+    fn every_safeguard_is_on_and_can_be_switched_off() {
+        let mut config = Config::default();
+        for name in SAFEGUARDS {
+            assert!(config.safeguard_is_on(name), "{name}");
+            assert!(config.safeguard(name, false));
+            assert!(!config.safeguard_is_on(name), "{name}");
+        }
+        assert!(!config.safeguard("seat_belt", false));
+    }
+
+    #[test]
+    fn a_wrong_value_is_named() {
+        let mut config = Config::default();
+        config.set("election", "1.5s").unwrap();
+        assert_eq!(config.election, Time::from_millis(1_500));
+        for (name, value) in [("election", "fast"), ("election", "10"), ("election", "0.5us"), ("fast_backup", "maybe")]
+        {
+            let error = config.set(name, value).unwrap_err();
+            assert!(error.starts_with(&format!("{name}={value}")), "{error}");
+        }
+        config.set("heartbeat", "2s").unwrap();
+        assert!(config.check().unwrap_err().contains("heartbeat=2s"));
+    }
+}

@@ -1,0 +1,125 @@
+//! Durable state and its typed writes.
+
+use super::log::{Entry, Log};
+use crate::algorithm::{Disk, Given};
+use crate::model::NodeId;
+use crate::workload::key_value::entries::parse_entries;
+
+/// What a crash leaves: the paper's "persistent state on all servers".
+#[derive(Clone, PartialEq, Hash, Debug, Default)]
+pub struct Stable {
+    /// `currentTerm`
+    pub term: u64,
+    /// `votedFor`, in that term.
+    pub voted_for: Option<NodeId>,
+    /// `log[]`
+    pub log: Log,
+}
+
+/// A change of the disk.
+#[derive(Clone, Debug)]
+pub enum Write {
+    /// Term and vote, together.
+    Term {
+        /// The term.
+        term: u64,
+        /// The vote in it.
+        voted_for: Option<NodeId>,
+    },
+    /// One entry more.
+    Append(Entry),
+    /// Only the first `keep` entries stay.
+    Truncate {
+        /// How many.
+        keep: u64,
+    },
+}
+
+/// What takes a [`Write`] back.
+#[derive(Clone, Hash, Debug)]
+pub enum Undo {
+    /// Term and vote were these.
+    Term {
+        /// The term.
+        term: u64,
+        /// The vote in it.
+        voted_for: Option<NodeId>,
+    },
+    /// The log ended at `last`.
+    Append {
+        /// The index of its last entry.
+        last: u64,
+    },
+    /// These entries followed the first `keep`.
+    Truncate {
+        /// How many stayed.
+        keep: u64,
+        /// The entries that went.
+        removed: Vec<Entry>,
+    },
+}
+
+impl Disk for Stable {
+    type Write = Write;
+    type Undo = Undo;
+
+    fn apply(&mut self, write: Write) -> Undo {
+        match write {
+            Write::Term { term, voted_for } => {
+                let undo = Undo::Term { term: self.term, voted_for: self.voted_for };
+                (self.term, self.voted_for) = (term, voted_for);
+                undo
+            }
+            Write::Append(entry) => {
+                let last = self.log.last_index();
+                self.log.push(entry);
+                Undo::Append { last }
+            }
+            Write::Truncate { keep } => Undo::Truncate { keep, removed: self.log.truncate(keep) },
+        }
+    }
+
+    fn revert(&mut self, undo: Undo) {
+        match undo {
+            Undo::Term { term, voted_for } => (self.term, self.voted_for) = (term, voted_for),
+            Undo::Append { last } => drop(self.log.truncate(last)),
+            Undo::Truncate { removed, .. } => removed.into_iter().for_each(|entry| self.log.push(entry)),
+        }
+    }
+}
+
+/// The disk that a `given` describes.
+///
+/// # Errors
+/// If the fields contradict each other or themselves.
+pub(super) fn given(given: &Given) -> Result<Stable, String> {
+    let text = |name: &str| given.iter().find(|(field, _)| *field == name).map(|(_, text)| text.as_str());
+    let number = |name: &str| {
+        text(name).map(|text| text.parse::<u64>().map_err(|_| format!("{name}={text}: not a whole number"))).transpose()
+    };
+    let mut stable = Stable::default();
+    for (term, command) in parse_entries(text("log").unwrap_or_default()).map_err(|error| format!("log: {error}"))? {
+        if term < stable.log.last_term() {
+            return Err(format!(
+                "log: term {term} after term {}: terms never decrease along a log",
+                stable.log.last_term()
+            ));
+        }
+        stable.log.push(super::log::given_entry(term, command));
+    }
+    stable.term = number("term")?.unwrap_or(stable.log.last_term());
+    if stable.term < stable.log.last_term() {
+        return Err(format!("term={}: the log has an entry of term {}", stable.term, stable.log.last_term()));
+    }
+    stable.voted_for = match text("voted_for") {
+        None | Some("none") => None,
+        Some(node) => Some(node.parse().map_err(|_| format!("voted_for={node}: not a node (S1, S2, …) or none"))?),
+    };
+    if stable.term == 0 && stable.voted_for.is_some() {
+        return Err("voted_for: nobody votes in term 0".to_string());
+    }
+    if let Some(commit) = number("commit")?.filter(|commit| *commit > stable.log.last_index()) {
+        return Err(format!("commit={commit}: the log ends at {}", stable.log.last_index()));
+    }
+    Ok(stable)
+}

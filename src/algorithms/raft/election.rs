@@ -1,0 +1,192 @@
+//! Leader election (§5.2) with the election restriction (§5.4.1).
+
+use super::disk::Write;
+use super::message::RaftMessage;
+use super::rules::RaftRule;
+use super::{Cx, Progress, Raft, RaftTimer, Role};
+use crate::model::{NodeId, Time};
+
+/// Winds up the election timer: uniform in [T, 2T), drawn anew each time, so that split votes stay rare (§9.3).
+pub(super) fn arm(cx: &mut Cx<'_>) {
+    let shortest = cx.config.election.0;
+    let span = shortest + cx.random.below(shortest);
+    cx.arm(RaftTimer::Election, Time(span));
+}
+
+impl Raft {
+    /// A higher term: follow it, with a vote to give (§5.1).
+    pub(super) fn adopt_term(&mut self, term: u64, cx: &mut Cx<'_>) {
+        cx.write(&mut self.disk, Write::Term { term, voted_for: None });
+        self.follow(cx);
+        self.leader = None;
+    }
+
+    /// Becomes a follower. In its own term it keeps the vote it gave.
+    pub(super) fn follow(&mut self, cx: &mut Cx<'_>) {
+        if self.role == Role::Leader {
+            cx.disarm(RaftTimer::Heartbeat);
+            self.forget_quorum(cx);
+            arm(cx);
+            self.progress.clear();
+            self.waiting.clear();
+        }
+        self.role = Role::Follower;
+        self.votes.clear();
+    }
+
+    /// Nobody leads, it seems.
+    pub(super) fn campaign(&mut self, cx: &mut Cx<'_>) {
+        arm(cx);
+        if !self.is_member() {
+            return;
+        }
+        if cx.config.pre_vote {
+            self.start_pre_vote(cx);
+        } else {
+            self.start_election(cx);
+        }
+    }
+
+    /// Opens a term and asks for votes.
+    pub(super) fn start_election(&mut self, cx: &mut Cx<'_>) {
+        let term = self.next_term();
+        let (last_index, last_term) = (self.log().last_index(), self.log().last_term());
+        cx.rule(|| RaftRule::StartElection { term, last_index, last_term });
+        self.role = Role::Candidate;
+        self.leader = None;
+        self.votes.clear();
+        self.give_vote(term, self.me, cx);
+        self.own_vote = self.disk.written();
+        self.ask_for_votes(term, false, cx);
+        self.count_own_vote(cx);
+    }
+
+    /// Asks all for their votes in `term`, or whether they would give them.
+    pub(super) fn ask_for_votes(&self, term: u64, pre: bool, cx: &mut Cx<'_>) {
+        let (last_index, last_term) = (self.log().last_index(), self.log().last_term());
+        let request =
+            RaftMessage::RequestVote { term, candidate: self.me, last_index, last_term, pre, transfer: false };
+        for peer in self.peers() {
+            cx.send(peer, request.clone());
+        }
+    }
+
+    /// Whether a candidate's log, by the term and index of its last entry, is at least as up to date (§5.4.1).
+    pub(super) fn is_up_to_date(&self, theirs: (u64, u64), cx: &Cx<'_>) -> bool {
+        theirs >= (self.log().last_term(), self.log().last_index()) || !cx.config.log_up_to_date_check
+    }
+
+    /// Writes down a vote, with the term it is given in.
+    fn give_vote(&mut self, term: u64, candidate: NodeId, cx: &mut Cx<'_>) {
+        if cx.config.persist_vote {
+            cx.write(&mut self.disk, Write::Term { term, voted_for: Some(candidate) });
+            return;
+        }
+        self.unsaved_vote = Some((term, candidate));
+        if term > self.term() {
+            cx.write(&mut self.disk, Write::Term { term, voted_for: None });
+        }
+    }
+
+    /// A candidate's own vote counts like any other: once it is durable.
+    pub(super) fn count_own_vote(&mut self, cx: &mut Cx<'_>) {
+        let durable = self.disk.synced() >= self.own_vote || !cx.config.ack_after_fsync;
+        if durable && !self.votes.contains(&self.me) {
+            let (term, needed) = (self.term(), self.majority() as u64);
+            self.take_vote(self.me);
+            let votes = self.votes.len() as u64;
+            cx.rule(|| RaftRule::VoteForSelf { term, votes, needed });
+            self.lead_if_elected(cx);
+        }
+    }
+
+    /// A vote is asked for.
+    pub(super) fn vote(&mut self, from: NodeId, term: u64, candidate: NodeId, theirs: (u64, u64), cx: &mut Cx<'_>) {
+        let current = self.term();
+        let (last_term, last_index) = theirs;
+        let (my_last_term, my_last_index) = (self.log().last_term(), self.log().last_index());
+        let granted = if term < current {
+            cx.rule(|| RaftRule::RefuseVoteTerm { candidate, term, current_term: current });
+            false
+        } else if let Some(voted_for) = self.voted_for().filter(|voted_for| *voted_for != candidate) {
+            cx.rule(|| RaftRule::RefuseVoteAlreadyVoted { candidate, term, voted_for });
+            false
+        } else if !self.is_up_to_date(theirs, cx) {
+            cx.rule(|| RaftRule::RefuseVoteLogNotUpToDate {
+                candidate,
+                term,
+                last_index,
+                last_term,
+                my_last_index,
+                my_last_term,
+            });
+            false
+        } else {
+            cx.rule(|| RaftRule::GrantVote { candidate, term, last_index, last_term, my_last_index, my_last_term });
+            if self.voted_for().is_none() {
+                self.give_vote(term, candidate, cx);
+            }
+            if self.role != Role::Leader {
+                arm(cx);
+            }
+            true
+        };
+        cx.send(from, RaftMessage::RequestVoteReply { term: current, granted, pre: false });
+    }
+
+    /// A vote arrives.
+    pub(super) fn count_vote(&mut self, from: NodeId, granted: bool, cx: &mut Cx<'_>) {
+        let (term, needed) = (self.term(), self.majority() as u64);
+        if self.role != Role::Candidate || !self.members.contains(&from) || self.votes.contains(&from) {
+            cx.rule(|| RaftRule::VoteTooLate { from, term });
+            return;
+        }
+        if !granted {
+            let votes = self.votes.len() as u64;
+            cx.rule(|| RaftRule::VoteDenied { from, term, votes, needed });
+            return;
+        }
+        self.take_vote(from);
+        let votes = self.votes.len() as u64;
+        cx.rule(|| RaftRule::VoteReceived { from, term, votes, needed });
+        self.lead_if_elected(cx);
+    }
+
+    pub(super) fn take_vote(&mut self, voter: NodeId) {
+        let place = self.votes.partition_point(|other| *other < voter);
+        self.votes.insert(place, voter);
+    }
+
+    /// With a majority of the votes of this term: leads.
+    fn lead_if_elected(&mut self, cx: &mut Cx<'_>) {
+        if self.votes.len() < self.majority() {
+            return;
+        }
+        let (term, votes, needed) = (self.term(), self.votes.len() as u64, self.majority() as u64);
+        cx.rule(|| RaftRule::BecomeLeader { term, votes, needed });
+        let next = self.log().last_index() + 1;
+        self.role = Role::Leader;
+        self.leader = Some(self.me);
+        let unknown = |peer| Progress {
+            peer,
+            next,
+            matched: 0,
+            replicating: false,
+            probe: 0,
+            doubted: false,
+            lost_at: 0,
+            recent_active: false,
+        };
+        self.progress = self.peers().map(unknown).collect();
+        self.waiting.clear();
+        cx.disarm(RaftTimer::Election);
+        cx.arm(RaftTimer::Heartbeat, cx.config.heartbeat);
+        self.watch_quorum(cx);
+        if cx.config.new_leader_noop {
+            cx.rule(|| RaftRule::Noop { index: next, term });
+            self.propose(None, cx);
+        } else {
+            self.send_heartbeats(cx);
+        }
+    }
+}

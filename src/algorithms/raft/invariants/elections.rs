@@ -1,0 +1,97 @@
+//! Terms, votes and leaders.
+
+use super::clash::{fact, members};
+use super::{RaftInvariants, Report, truncated_after};
+use crate::algorithm::Change;
+use crate::algorithms::raft::Raft;
+use crate::model::{Made, NodeId};
+
+impl RaftInvariants {
+    /// `TermMonotone`: a term never decreases, restarts included.
+    pub(super) fn check_term(&mut self, change: &Change<'_, Raft>, report: &mut Report<'_>) {
+        let seen = &mut self.nodes[change.id.index()];
+        let term = change.node.term();
+        if term < seen.term {
+            let arguments = [("term", term.into()), ("old_term", seen.term.into())];
+            report.add("TermMonotone", &arguments, vec![fact("clash-term", change.id, &arguments[..1], Made::Now)]);
+        }
+        if term != seen.term {
+            // LeaderAppendOnly speaks of one term.
+            seen.leads = false;
+        }
+        seen.term = term;
+    }
+
+    /// `OneVotePerTerm`: restarts included. A vote binds once it is durable; before, it has not left the server.
+    pub(super) fn check_vote(&mut self, change: &Change<'_, Raft>, report: &mut Report<'_>) {
+        let seen = &mut self.nodes[change.id.index()];
+        let term = change.node.term();
+        let Some(candidate) = change.node.voted_for() else { return };
+        if seen.fresh_vote == Some((term, candidate)) && self.votes.contains_key(&(change.id, term)) {
+            return;
+        }
+        let fresh = seen.fresh_vote.filter(|(fresh_term, _)| *fresh_term == term).map(|(_, candidate)| candidate);
+        let before = fresh.or_else(|| self.votes.get(&(change.id, term)).copied());
+        seen.fresh_vote = Some((term, candidate));
+        if let Some(other) = before.filter(|before| *before != candidate) {
+            let arguments = [("term", term.into()), ("candidate", candidate.into()), ("other", other.into())];
+            let voted = |whom: NodeId, made: Made| {
+                let arguments = [("term", term.into()), ("candidate", whom.into())];
+                fact("clash-voted", change.id, &arguments, made)
+            };
+            let facts = vec![voted(candidate, Made::Now), voted(other, Made::Heard(other))];
+            report.add("OneVotePerTerm", &arguments, facts);
+        }
+        if change.node.disk.synced() == change.node.disk.written() && !self.votes.contains_key(&(change.id, term)) {
+            self.votes.insert_mut((change.id, term), candidate);
+        }
+    }
+
+    /// `ElectionSafety` and `LeaderCompleteness` at an election; `LeaderAppendOnly` after it.
+    pub(super) fn check_leader(&mut self, change: &Change<'_, Raft>, report: &mut Report<'_>) {
+        let (node, term) = (change.node, change.node.term());
+        let seen = &mut self.nodes[change.id.index()];
+        let led = std::mem::replace(&mut seen.leads, node.leads());
+        if !node.leads() {
+            return;
+        }
+        if led {
+            if let Some(keep) = truncated_after(change.writes) {
+                let arguments = [("term", term.into()), ("index", (keep + 1).into())];
+                let removed = fact("clash-removed", change.id, &arguments[1..], Made::Now);
+                report.add("LeaderAppendOnly", &arguments, vec![removed, self.leads(change.id, term)]);
+            }
+            return;
+        }
+        seen.elected = Some((term, node.log().clone()));
+        seen.voters = members(node.votes());
+        match self.leaders.get(&term) {
+            Some(other) if *other != change.id => {
+                let facts = vec![self.leads(change.id, term), self.leads(*other, term)];
+                report.add("ElectionSafety", &[("term", term.into()), ("other", (*other).into())], facts);
+            }
+            Some(_) => {}
+            None => self.leaders.insert_mut(term, change.id),
+        }
+        // The terms of commits never decrease along the log, so one entry speaks for all before it.
+        let last = self.committed_before(term);
+        self.check_complete(change.id, last, report);
+    }
+
+    /// `LeaderCompleteness` of one leader: the committed entry at `index` is in the log that it was elected with.
+    pub(super) fn check_complete(&self, leader: NodeId, index: u64, report: &mut Report<'_>) {
+        let Some((term, log)) = &self.nodes[leader.index()].elected else { return };
+        let Some(committed) = self.committed_at(index) else { return };
+        if log.hash_at(index) != Some(committed.hash) {
+            let arguments = [
+                ("leader", leader.into()),
+                ("term", (*term).into()),
+                ("index", index.into()),
+                ("commit_term", committed.term.into()),
+            ];
+            let mut facts = vec![self.leads(leader, *term)];
+            facts.extend(self.was_committed(index, committed.term));
+            report.add("LeaderCompleteness", &arguments, facts);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! The log: entries with their terms, each with a hash of the whole prefix that ends with it.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use crate::algorithm::Weight;
+use crate::algorithm::chunked::Chunked;
+use crate::algorithm::declare::FieldValue;
+pub use crate::algorithms::shared::proposal::Proposal;
+use crate::algorithms::shared::proposal::mix;
+use crate::algorithms::shared::store::Store;
+use crate::model::{ClientId, Kind, NodeId, Value};
+use crate::workload::key_value::entries::parse_entries;
+use crate::workload::key_value::{Answer, Command};
+
+/// How many entries one AppendEntries carries at most.
+const BATCH: u64 = 256;
+
+/// One entry. Cheap to clone; 24 bytes.
+#[derive(Clone, PartialEq, Hash, Debug)]
+pub struct Entry {
+    /// The term of the leader that made it.
+    pub term: u64,
+    /// A hash of everything up to and with it (0 while it is on its way): equal hashes, equal prefixes.
+    pub hash: u64,
+    /// What it holds; none: a no-op.
+    pub proposal: Option<Arc<Proposal>>,
+}
+
+impl Entry {
+    /// An entry that is in no log yet.
+    pub fn new(term: u64, proposal: Option<Arc<Proposal>>) -> Entry {
+        Entry { term, hash: 0, proposal }
+    }
+
+    /// Executes what it holds. Whose operation it was, and the answer.
+    pub(super) fn execute(&self, store: &mut Store) -> Option<(ClientId, u64, Answer)> {
+        self.proposal.as_ref()?.execute(store)
+    }
+
+    /// The hash of what was executed, `executed`, and then this.
+    pub(super) fn after(&self, executed: u64) -> u64 {
+        mix(executed ^ self.hash)
+    }
+
+    /// As a log cell shows it: `x=5`, `∅` for a no-op.
+    pub fn text(&self) -> Arc<str> {
+        self.proposal.as_ref().map_or_else(|| "∅".into(), |proposal| proposal.command.short())
+    }
+}
+
+/// The entries of an AppendEntries; the common cases, none and one, need no memory of their own.
+#[derive(Clone, PartialEq, Hash, Debug)]
+pub enum Entries {
+    /// A heartbeat.
+    None,
+    /// One.
+    One(Entry),
+    /// Several.
+    Many(Arc<[Entry]>),
+}
+
+impl Entries {
+    /// These entries.
+    pub fn new(mut entries: Vec<Entry>) -> Entries {
+        match entries.len() {
+            0 => Entries::None,
+            1 => entries.pop().map_or(Entries::None, Entries::One),
+            _ => Entries::Many(entries.into()),
+        }
+    }
+
+    /// They, in order.
+    pub fn as_slice(&self) -> &[Entry] {
+        match self {
+            Entries::None => &[],
+            Entries::One(entry) => std::slice::from_ref(entry),
+            Entries::Many(entries) => entries,
+        }
+    }
+
+    /// How many.
+    pub fn len(&self) -> u64 {
+        self.as_slice().len() as u64
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Entries::None)
+    }
+}
+
+impl FieldValue for Entries {
+    const KIND: Kind = Kind::Entries;
+
+    fn value(&self) -> Value {
+        let shown = self.as_slice().iter().map(|entry| match &entry.proposal {
+            Some(proposal) => format!("{}:{}", entry.term, proposal.command.short()),
+            None => entry.term.to_string(),
+        });
+        Value::Text(shown.collect::<Vec<_>>().join(",").into())
+    }
+
+    fn read(text: &str) -> Result<Entries, String> {
+        let entries = parse_entries(text)?.into_iter();
+        Ok(Entries::new(entries.map(|(term, command)| given_entry(term, command)).collect()))
+    }
+
+    fn omitted(_sender: NodeId) -> Entries {
+        Entries::None
+    }
+
+    fn size(&self) -> u32 {
+        self.as_slice().iter().map(|entry| 12 + entry.proposal.as_ref().map_or(0, |_| 24)).sum()
+    }
+}
+
+/// An entry that no client asked for.
+pub(super) fn given_entry(term: u64, command: Option<Command>) -> Entry {
+    Entry::new(term, command.map(|command| Proposal::new(None, command)))
+}
+
+/// A log. Indices count from 1; index 0 stands before the first entry and has term 0.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Log {
+    entries: Chunked<Entry>,
+}
+
+/// The hash of the last prefix stands for all entries.
+impl Hash for Log {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.entries.len(), self.entries.last().map(|entry| entry.hash)).hash(state);
+    }
+}
+
+impl Log {
+    /// The index of the last entry; 0: empty.
+    pub fn last_index(&self) -> u64 {
+        self.entries.len() as u64
+    }
+
+    /// The term of the last entry; 0: empty.
+    pub fn last_term(&self) -> u64 {
+        self.entries.last().map_or(0, |entry| entry.term)
+    }
+
+    /// The entry at an index.
+    pub fn get(&self, index: u64) -> Option<&Entry> {
+        self.entries.get(index.checked_sub(1)? as usize)
+    }
+
+    /// The term at an index; none: there is no such entry.
+    pub fn term_at(&self, index: u64) -> Option<u64> {
+        if index == 0 { Some(0) } else { self.get(index).map(|entry| entry.term) }
+    }
+
+    /// The hash of the prefix that ends at an index; none: there is no such entry.
+    pub fn hash_at(&self, index: u64) -> Option<u64> {
+        if index == 0 { Some(0) } else { self.get(index).map(|entry| entry.hash) }
+    }
+
+    /// Counts what it takes.
+    pub(super) fn weigh(&self, weight: &mut Weight) {
+        weight.add_sequence(&self.entries);
+    }
+
+    /// What a copy does not share, in bytes.
+    pub(super) fn unshared(&self) -> usize {
+        self.entries.unshared()
+    }
+
+    /// All entries.
+    pub fn iter(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
+    /// The entries from an index on, as many as one message carries.
+    pub fn batch(&self, from: u64) -> Entries {
+        let last = self.last_index();
+        match last.checked_sub(from) {
+            None => Entries::None,
+            Some(0) => self.entries.last().cloned().map_or(Entries::None, Entries::One),
+            Some(more) => {
+                let until = from + more.min(BATCH - 1);
+                Entries::Many((from..=until).filter_map(|index| self.get(index).cloned()).collect())
+            }
+        }
+    }
+
+    /// The largest index ≤ `limit` whose term is ≤ `term`. Terms never decrease along a log, so this takes log time.
+    pub fn last_not_after(&self, limit: u64, term: u64) -> u64 {
+        let (mut low, mut high) = (0, limit.min(self.last_index()));
+        while low < high {
+            let middle = low + (high - low).div_ceil(2);
+            if self.term_at(middle).is_some_and(|found| found <= term) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        low
+    }
+
+    /// Adds an entry.
+    pub(super) fn push(&mut self, mut entry: Entry) {
+        let before = self.entries.last().map_or(0, |last| last.hash);
+        let digest = entry.proposal.as_ref().map_or(0, |proposal| proposal.digest());
+        entry.hash = mix(before ^ mix(entry.term ^ mix(digest)));
+        self.entries.push(entry);
+    }
+
+    /// Removes what is after `keep`, and returns it.
+    pub(super) fn truncate(&mut self, keep: u64) -> Vec<Entry> {
+        self.entries.split_off(keep as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn log(text: &str) -> Log {
+        let mut log = Log::default();
+        for (term, command) in parse_entries(text).unwrap() {
+            log.push(given_entry(term, command));
+        }
+        log
+    }
+
+    #[test]
+    fn equal_hashes_mean_equal_prefixes() {
+        let (a, b) = (log("1,1:x=1,2"), log("1,1:x=2,2"));
+        assert_eq!(a.hash_at(1), b.hash_at(1));
+        assert_ne!(a.hash_at(2), b.hash_at(2));
+        assert_ne!(a.hash_at(3), b.hash_at(3), "the same entry after different ones");
+    }
+
+    #[test]
+    fn the_last_index_of_a_term_or_an_earlier_one_is_found() {
+        let log = log("1,1,1,4,4,5,5,6,6,6");
+        assert_eq!(log.last_not_after(10, 5), 7);
+        assert_eq!(log.last_not_after(4, 5), 4);
+        assert_eq!(log.last_not_after(10, 3), 3);
+        assert_eq!(log.last_not_after(10, 0), 0);
+        assert_eq!(log.last_not_after(99, 9), 10);
+    }
+
+    #[test]
+    fn a_batch_is_bounded() {
+        let mut log = Log::default();
+        for _ in 0..1000 {
+            log.push(Entry::new(1, None));
+        }
+        assert_eq!(log.batch(1).len(), BATCH);
+        assert_eq!(log.batch(999).len(), 2);
+        assert_eq!(log.batch(1000).len(), 1);
+        assert!(log.batch(1001).is_empty());
+    }
+}

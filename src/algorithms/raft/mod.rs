@@ -1,0 +1,452 @@
+//! Raft: a replicated log under an elected leader.
+//!
+//! **The idea.** If all servers execute the same commands in the same order, they stay equal. So let one server, the
+//! *leader*, decide the order: it writes commands into its log and copies the log to the others. An entry that is on
+//! the disks of a majority is *committed*: it can never be lost, because the next leader needs the votes of a majority,
+//! any two majorities share a server, and a server refuses its vote to a candidate whose log is behind its own.
+//! Time is cut into *terms*, each with at most one leader; a message with a higher term makes everybody follow it.
+//!
+//! **The cast.** A *follower* answers. When it has heard nothing of a leader for its election timeout it becomes a
+//! *candidate*: it opens a new term and asks for votes. With a majority of them it is the *leader* of that term, until
+//! it meets a higher one.
+//!
+//! Two settings, both off unless asked for, keep elections from disturbing a leader that works. With `pre_vote` a
+//! follower whose timer fires becomes a *pre-candidate* first: it asks who would vote for it in the next term, which
+//! changes nothing anywhere, and opens that term only with a majority. With `check_quorum` servers that hear a leader
+//! ignore candidates, and a leader that hears no majority steps down.
+//!
+//! ```text
+//!   candidate                 voter            client        leader                follower
+//!       │  RequestVote          │                 │  Request    │                       │
+//!       │  term, last entry     │                 ├────────────►│ append, write         │
+//!       ├──────────────────────►│ newer log?      │             │ AppendEntries         │
+//!       │                       │ voted already?  │             │ term, previous entry, │
+//!       │                       │ write the vote  │             │ entries, commit       │
+//!       │      RequestVoteReply │                 │             ├──────────────────────►│ previous entry there?
+//!       │◄──────────────────────┤                 │             │                       │ write
+//!       │ majority: leader      │                 │             │    AppendEntriesReply │
+//!                                                 │             │◄──────────────────────┤
+//!                                                 │       Reply │ majority: commit,     │
+//!                                                 │◄────────────┤ execute, answer       │ commits with the next
+//! ```
+//!
+//! **What is easily left out** and is here: a new leader's no-op; counting only for entries of the own term (§5.4.2,
+//! Figure 8); term, vote and log on disk before an answer leaves; removing entries only where they conflict; a commit
+//! index bounded by what was checked; stale, repeated and reordered answers; sessions, so that a retry is executed
+//! once.
+//!
+//! **Decisions.** Reads go through the log like writes. A retry that reaches the leader that already has the operation
+//! in its log is not appended again; one that reaches a *later* leader may be, and the session makes it harmless. A
+//! leader that was deposed does not answer the clients it still owes: it does not know the outcome, so they ask again.
+//! That a server which hears a leader promises no vote belongs to Pre-Vote in the dissertation; here, as in etcd, it
+//! comes with `check_quorum`, because it is live only if a leader without a majority steps down. A leader of a lower
+//! term is always answered: so a server that got ahead in its terms brings the others to its own, instead of being
+//! stuck. Calls have answers in the paper; here answers come late, twice, out of order. A follower that refuses what it
+//! acknowledged is asked again under a new number (`probe`): so a late refusal is told from that of a disk that was lost.
+//!
+//! **Files**, as the paper groups the rules: [`election`] (§5.2, §5.4.1), [`replication`] (§5.3), [`commit`] (§5.3,
+//! §5.4.2), [`client`] (§8), [`pre_vote`] (dissertation §9.6), [`quorum`] (dissertation §4.2.3, §6.2); [`log`],
+//! [`disk`],
+//! [`message`], [`rules`], [`config`]; [`invariants`]; [`view`].
+//!
+//! **Sources.** D. Ongaro, J. Ousterhout, *In Search of an Understandable Consensus Algorithm*, 2014 (§ and Figure
+//! numbers are those of the extended version); D. Ongaro, *Consensus: Bridging Theory and Practice*, 2014; the
+//! progress of followers (probe or replicate) is that of etcd-io/raft, and so is the answer to a pre-vote.
+
+pub mod client;
+pub mod commit;
+pub mod config;
+pub mod disk;
+pub mod election;
+pub mod invariants;
+pub mod log;
+pub mod message;
+pub mod pre_vote;
+pub mod quorum;
+pub mod replication;
+pub mod rules;
+mod share;
+pub mod view;
+
+#[cfg(test)]
+mod tests;
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use self::config::Config;
+use self::disk::Stable;
+use self::invariants::RaftInvariants;
+use self::log::Log;
+use self::message::RaftMessage;
+use self::replication::Question;
+use self::rules::RaftRule;
+use crate::algorithm::describe::Description;
+use crate::algorithm::{Context, Durable, Given, Node, Process, Weight};
+use crate::algorithms::shared::store::Store;
+use crate::model::{Class, ClientId, Figure, Key, NodeId, NodeView, Scope, Time, Value};
+use crate::workload::key_value::KeyValue;
+
+type Cx<'a> = Context<'a, Raft>;
+type Request = crate::algorithm::Request<KeyValue>;
+
+/// How a server takes part.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Role {
+    /// Answers, and waits for a leader to speak.
+    Follower,
+    /// Asks whether it would get votes (setting `pre_vote`).
+    PreCandidate,
+    /// Asks for votes.
+    Candidate,
+    /// Decides the order of the log.
+    Leader,
+}
+
+/// A timer.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum RaftTimer {
+    /// Of followers and candidates: nobody leads, it seems.
+    Election,
+    /// Of a leader: time to be heard.
+    Heartbeat,
+    /// Of a leader: time to look whether a majority was heard (setting `check_quorum`).
+    Quorum,
+}
+
+impl crate::algorithm::Timer for RaftTimer {
+    fn kind(&self) -> usize {
+        *self as usize
+    }
+}
+
+/// There is no command of Raft's own yet.
+#[derive(Clone, Debug)]
+pub enum Control {}
+
+/// What a leader knows about another server's log.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Progress {
+    /// Whose.
+    pub peer: NodeId,
+    /// `nextIndex`: the next entry to send.
+    pub next: u64,
+    /// `matchIndex`: everything up to here is known to be equal, and on its disk.
+    pub matched: u64,
+    /// The logs are known to fit, so entries follow each other without waiting for answers. Otherwise the leader
+    /// probes: `next` stays until the follower has answered.
+    pub replicating: bool,
+    /// How often it refused what it had acknowledged: each time the leader asks anew, under this number.
+    pub probe: u64,
+    /// The question of that number is open: does the follower still have what it acknowledged?
+    pub doubted: bool,
+    /// The number under which it was found to have lost what it acknowledged: older acknowledgements count no more.
+    pub lost_at: u64,
+    /// It was heard since the leader last looked whether a majority is.
+    pub recent_active: bool,
+}
+
+/// A server.
+#[derive(Clone, Debug)]
+pub struct Raft {
+    me: NodeId,
+    members: Vec<NodeId>,
+    disk: Durable<Stable>,
+    role: Role,
+    leader: Option<NodeId>,
+    /// When it last heard `leader`, on its own clock.
+    leader_heard: Time,
+    /// The quorum timer is armed.
+    watches_quorum: bool,
+    commit: u64,
+    applied: u64,
+    store: Store,
+    /// A hash of all entries executed, in order: the store follows from them.
+    executed: u64,
+    /// Who voted for it in its term, in order (candidates and leaders), or would (pre-candidates).
+    votes: Vec<NodeId>,
+    /// Its own vote counts when this many writes are durable.
+    own_vote: u64,
+    /// A vote that was given without writing it down (safeguard `persist_vote` off): term and candidate.
+    unsaved_vote: Option<(u64, NodeId)>,
+    /// All other members, in order (leaders).
+    progress: Vec<Progress>,
+    /// Clients that wait for an answer of this leader, with the number of the operation, by client.
+    waiting: Vec<(ClientId, u64)>,
+    /// The last entry that is durable, with all before it.
+    durable: u64,
+    /// Writes that are not durable yet: how many writes there were, and where the log ended then.
+    unsynced: Vec<(u64, u64)>,
+}
+
+impl Raft {
+    /// `currentTerm`
+    pub fn term(&self) -> u64 {
+        self.disk.term
+    }
+
+    /// `votedFor`
+    pub fn voted_for(&self) -> Option<NodeId> {
+        match self.unsaved_vote {
+            Some((term, candidate)) if term == self.disk.term => Some(candidate),
+            _ => self.disk.voted_for,
+        }
+    }
+
+    /// `log[]`
+    pub fn log(&self) -> &Log {
+        &self.disk.log
+    }
+
+    /// Whether it leads.
+    pub fn leads(&self) -> bool {
+        self.role == Role::Leader
+    }
+
+    /// `lastApplied`
+    pub fn applied(&self) -> u64 {
+        self.applied
+    }
+
+    /// The last entry that is durable here, with all before it.
+    pub fn durable_index(&self) -> u64 {
+        self.durable
+    }
+
+    /// What it knows about the others' logs; empty unless it leads.
+    pub fn progress(&self) -> &[Progress] {
+        &self.progress
+    }
+
+    /// Who voted for it, or promised to, in its last candidacy, in order.
+    pub fn votes(&self) -> &[NodeId] {
+        &self.votes
+    }
+
+    /// More than half of the members: n/2+1.
+    pub fn majority(&self) -> usize {
+        self.members.len() / 2 + 1
+    }
+
+    fn is_member(&self) -> bool {
+        self.members.contains(&self.me)
+    }
+
+    fn peers(&self) -> impl Iterator<Item = NodeId> + use<'_> {
+        self.members.iter().copied().filter(|peer| *peer != self.me)
+    }
+}
+
+/// The store follows from what was executed; who voted is only counted, and only in an election; of writes that wait
+/// for the disk, it matters how many are under way.
+impl Hash for Raft {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.me, &self.members, &self.disk, self.role, self.leader, self.watches_quorum).hash(state);
+        (self.commit, self.applied, self.executed, self.unsaved_vote).hash(state);
+        let open = if self.role == Role::Follower { &[] } else { &self.votes[..] };
+        open.iter().map(|voter| 1_u64 << (voter.0 % 64)).sum::<u64>().hash(state);
+        (&self.progress, &self.waiting, self.durable).hash(state);
+        let to_come = |written: u64| written.saturating_sub(self.disk.synced());
+        to_come(self.own_vote).hash(state);
+        for (written, last) in &self.unsynced {
+            (to_come(*written), last).hash(state);
+        }
+    }
+}
+
+impl Node for Raft {
+    type Message = RaftMessage;
+    type Timer = RaftTimer;
+    type Rule = RaftRule;
+    type Workload = KeyValue;
+    type Control = Control;
+    type Config = Config;
+    type Disk = Stable;
+    type Invariants = RaftInvariants;
+
+    const DESCRIPTION: &'static Description = &view::DESCRIPTION;
+
+    fn boot(disk: Durable<Stable>, members: &[NodeId], cx: &mut Cx<'_>) -> Raft {
+        let durable = disk.log.last_index();
+        let (term, last_index) = (disk.term, durable);
+        let raft = Raft {
+            me: cx.me,
+            members: members.to_vec(),
+            disk,
+            role: Role::Follower,
+            leader: None,
+            leader_heard: Time::ZERO,
+            watches_quorum: false,
+            commit: 0,
+            applied: 0,
+            store: Store::default(),
+            executed: 0,
+            votes: Vec::new(),
+            own_vote: 0,
+            unsaved_vote: None,
+            progress: Vec::new(),
+            waiting: Vec::new(),
+            durable,
+            unsynced: Vec::new(),
+        };
+        cx.rule(|| RaftRule::Boot { term, last_index });
+        election::arm(cx);
+        raft
+    }
+
+    fn receive(&mut self, from: NodeId, message: RaftMessage, cx: &mut Cx<'_>) {
+        let (term, current) = (message.term(), self.term());
+        if self.ignores(&message, cx) {
+            return;
+        }
+        if term > current && !message.foretells() {
+            cx.rule(|| RaftRule::StepDownHigherTerm { from, term, old_term: current });
+            self.adopt_term(term, cx);
+        }
+        match message {
+            RaftMessage::RequestVote { term, candidate, last_index, last_term, pre: false, .. } => {
+                self.vote(from, term, candidate, (last_term, last_index), cx);
+            }
+            RaftMessage::RequestVote { term, candidate, last_index, last_term, pre: true, .. } => {
+                self.pre_vote(from, term, candidate, (last_term, last_index), cx);
+            }
+            RaftMessage::RequestVoteReply { term, granted, pre: true } => self.count_pre_vote(from, term, granted, cx),
+            RaftMessage::AppendEntries { term, leader, prev_index, prev_term, entries, leader_commit, probe } => {
+                let question = Question { index: prev_index, term: prev_term, probe };
+                if term < current {
+                    cx.rule(|| RaftRule::StaleMessage { from, term, current_term: current });
+                    self.refuse_append(from, question, (0, 0), cx);
+                } else {
+                    self.append_entries(from, leader, question, &entries, leader_commit, cx);
+                }
+            }
+            _ if term < current && cx.config.replies_of_current_term_only => {
+                cx.rule(|| RaftRule::StaleMessage { from, term, current_term: current });
+            }
+            RaftMessage::RequestVoteReply { granted, .. } => self.count_vote(from, granted, cx),
+            RaftMessage::AppendEntriesReply { ok: true, match_index, probe, .. } => {
+                self.acknowledged(from, match_index, probe, cx);
+            }
+            RaftMessage::AppendEntriesReply { rejected_index, hint_index, hint_term, probe, .. } => {
+                self.refused(from, rejected_index, probe, (hint_index, hint_term), cx);
+            }
+        }
+    }
+
+    fn expire(&mut self, timer: RaftTimer, cx: &mut Cx<'_>) {
+        match timer {
+            RaftTimer::Election if self.role != Role::Leader => self.campaign(cx),
+            RaftTimer::Heartbeat if self.role == Role::Leader => self.heartbeat(cx),
+            RaftTimer::Quorum if self.role == Role::Leader => self.check_quorum(cx),
+            RaftTimer::Election | RaftTimer::Heartbeat | RaftTimer::Quorum => {}
+        }
+    }
+
+    fn request(&mut self, request: Request, cx: &mut Cx<'_>) {
+        self.client_request(request, cx);
+    }
+
+    fn control(&mut self, control: Control, _cx: &mut Cx<'_>) {
+        match control {}
+    }
+
+    fn persisted(&mut self, cx: &mut Cx<'_>) {
+        self.learn_durable(cx);
+    }
+
+    fn disk(&self) -> &Durable<Stable> {
+        &self.disk
+    }
+
+    fn disk_mut(&mut self) -> &mut Durable<Stable> {
+        &mut self.disk
+    }
+
+    fn into_disk(self) -> Durable<Stable> {
+        self.disk
+    }
+
+    fn main_timer(&self) -> Option<RaftTimer> {
+        (self.role != Role::Leader).then_some(RaftTimer::Election)
+    }
+
+    fn class(&self) -> Class {
+        match self.role {
+            Role::Follower => Class::Following,
+            Role::PreCandidate | Role::Candidate => Class::Campaigning,
+            Role::Leader => Class::Leading,
+        }
+    }
+
+    fn role(&self) -> &'static str {
+        match self.role {
+            Role::Follower => "follower",
+            Role::PreCandidate => "precandidate",
+            Role::Candidate => "candidate",
+            Role::Leader => "leader",
+        }
+    }
+
+    fn rank(&self) -> u64 {
+        self.term()
+    }
+
+    fn committed(&self) -> u64 {
+        self.commit
+    }
+
+    fn fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {
+        view::fact(self, index, key)
+    }
+
+    fn durable_fact(disk: &Stable, index: usize, _key: Option<&Key>) -> Option<Value> {
+        view::durable_fact(disk, index)
+    }
+
+    fn store_value(&self, key: &str) -> Option<Arc<str>> {
+        self.store.get(key).cloned()
+    }
+
+    fn converged_with(&self, other: &Raft) -> bool {
+        let (mine, theirs) = (self.log(), other.log());
+        (self.commit, self.applied, mine.last_index()) == (other.commit, other.applied, theirs.last_index())
+            && mine.hash_at(mine.last_index()) == theirs.hash_at(theirs.last_index())
+            && self.store == other.store
+    }
+
+    fn picture(&self, scope: &Scope, view: &mut NodeView) {
+        view::picture(self, scope, view);
+    }
+
+    fn picture_disk(disk: &Stable, scope: &Scope, view: &mut NodeView) {
+        view::picture_disk(disk, scope, view);
+    }
+
+    fn figures(servers: &[(NodeId, Process<'_, Raft>)], _: &RaftInvariants, scope: &Scope) -> Vec<Figure> {
+        view::figures(servers, scope)
+    }
+
+    fn share(nodes: &mut [&mut Raft]) {
+        share::share(nodes);
+    }
+
+    fn weigh(nodes: &[&Raft], weight: &mut Weight) {
+        share::weigh(nodes, weight);
+    }
+
+    fn given(disk: &mut Stable, given: &Given, _members: &[NodeId]) -> Result<(), String> {
+        *disk = disk::given(given)?;
+        Ok(())
+    }
+
+    fn given_commit(&mut self, commit: u64) {
+        self.commit = commit.min(self.log().last_index());
+        while self.applied < self.commit {
+            self.execute_next();
+        }
+    }
+
+    fn parse_control(_: &str, _: &[Value], _: &[(&'static str, Value)]) -> Option<Control> {
+        None
+    }
+}

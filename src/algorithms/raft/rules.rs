@@ -1,0 +1,148 @@
+//! Every way in which a server changes, as data: what fired, and why.
+
+use crate::algorithm::declare::rules;
+use crate::model::{ClientId, NodeId};
+
+rules! {
+    /// A rule with the values that its guard looked at.
+    pub enum RaftRule {
+        /// A process starts with what its disk holds.
+        Boot = "boot", "Raft §5.1", 60 { term: u64, last_index: u64 }
+        /// A message has a higher term: adopt it and follow.
+        StepDownHigherTerm = "step_down_higher_term", "Raft §5.1", 66 { from: NodeId, term: u64, old_term: u64 }
+        /// A message of an earlier term is refused or dropped.
+        StaleMessage = "stale_message", "Raft §5.1", 30 { from: NodeId, term: u64, current_term: u64 }
+        /// A request for a vote is ignored: there is a leader (setting `check_quorum`).
+        IgnoreVoteLeaderHeard = "ignore_vote_leader_heard", "Raft dissertation §4.2.3", 64 {
+            candidate: NodeId, term: u64, current_term: u64, leader: NodeId
+        }
+        /// Nothing was heard of a leader for too long: would it be elected? (Setting `pre_vote`.)
+        StartPreVote = "start_pre_vote", "Raft dissertation §9.6", 79 {
+            term: u64, current_term: u64, last_index: u64, last_term: u64, needed: u64
+        }
+        /// A vote is promised, without binding anybody.
+        GrantPreVote = "grant_pre_vote", "Raft dissertation §9.6", 54 {
+            candidate: NodeId,
+            term: u64,
+            current_term: u64,
+            last_index: u64,
+            last_term: u64,
+            my_last_index: u64,
+            my_last_term: u64,
+        }
+        /// No vote is promised: the term that the candidate would open is not higher than the voter's.
+        RefusePreVoteTerm = "refuse_pre_vote_term", "Raft dissertation §9.6", 63 {
+            candidate: NodeId, term: u64, current_term: u64
+        }
+        /// No vote is promised: the candidate may lack committed entries.
+        RefusePreVoteLogNotUpToDate = "refuse_pre_vote_log_not_up_to_date", "Raft dissertation §9.6", 67 {
+            candidate: NodeId, term: u64, last_index: u64, last_term: u64, my_last_index: u64, my_last_term: u64
+        }
+        /// A vote was promised, and more are needed.
+        PreVoteReceived = "pre_vote_received", "Raft dissertation §9.6", 49 {
+            from: NodeId, term: u64, votes: u64, needed: u64
+        }
+        /// No vote was promised.
+        PreVoteDenied = "pre_vote_denied", "Raft dissertation §9.6", 44 {
+            from: NodeId, term: u64, votes: u64, needed: u64
+        }
+        /// A majority promised its votes: now the real election.
+        PreVoteWon = "pre_vote_won", "Raft dissertation §9.6", 62 { term: u64, votes: u64, needed: u64 }
+        /// Nothing was heard of a leader for too long.
+        StartElection = "start_election", "Raft §5.2", 80 { term: u64, last_index: u64, last_term: u64 }
+        /// A candidate's first vote is its own.
+        VoteForSelf = "vote_for_self", "Raft §5.2", 20 { term: u64, votes: u64, needed: u64 }
+        /// A vote is given.
+        GrantVote = "grant_vote", "Raft §5.2, §5.4.1", 70 {
+            candidate: NodeId, term: u64, last_index: u64, last_term: u64, my_last_index: u64, my_last_term: u64
+        }
+        /// A vote is refused to a candidate of an earlier term.
+        RefuseVoteTerm = "refuse_vote_term", "Raft §5.1", 65 { candidate: NodeId, term: u64, current_term: u64 }
+        /// A vote is refused: it is already given in this term.
+        RefuseVoteAlreadyVoted = "refuse_vote_already_voted", "Raft §5.2", 65 {
+            candidate: NodeId, term: u64, voted_for: NodeId
+        }
+        /// A vote is refused: the candidate may lack committed entries.
+        RefuseVoteLogNotUpToDate = "refuse_vote_log_not_up_to_date", "Raft §5.4.1", 72 {
+            candidate: NodeId, term: u64, last_index: u64, last_term: u64, my_last_index: u64, my_last_term: u64
+        }
+        /// A candidate got a vote and needs more.
+        VoteReceived = "vote_received", "Raft §5.2", 50 { from: NodeId, term: u64, votes: u64, needed: u64 }
+        /// A candidate was refused.
+        VoteDenied = "vote_denied", "Raft §5.2", 45 { from: NodeId, term: u64, votes: u64, needed: u64 }
+        /// A vote that changes nothing any more.
+        VoteTooLate = "vote_too_late", "Raft §5.2", 25 { from: NodeId, term: u64 }
+        /// A majority voted for the candidate.
+        BecomeLeader = "become_leader", "Raft §5.2", 100 { term: u64, votes: u64, needed: u64 }
+        /// A candidate follows the leader of its own term.
+        CandidateYields = "candidate_yields", "Raft §5.2", 75 { leader: NodeId, term: u64 }
+        /// Two leaders in one term: only possible if something else is broken.
+        RivalLeader = "rival_leader", "Raft §5.2", 95 { rival: NodeId, term: u64 }
+        /// A new leader appends an entry of its own term.
+        Noop = "noop", "Raft §5.4.2, §8", 55 { index: u64, term: u64 }
+        /// A leader heard a majority since it last looked (setting `check_quorum`).
+        QuorumHeard = "quorum_heard", "Raft dissertation §6.2", 14 { term: u64, heard: u64, needed: u64 }
+        /// A leader heard no majority since it last looked: it steps down (setting `check_quorum`).
+        QuorumLost = "quorum_lost", "Raft dissertation §6.2", 86 { term: u64, heard: u64, needed: u64 }
+        /// A leader shows that it is there.
+        Heartbeat = "heartbeat", "Raft §5.2", 35 { term: u64, commit: u64 }
+        /// A leader takes a client's command into its log.
+        AppendCommand = "append_command", "Raft §5.3", 60 { client: ClientId, seq: u64, index: u64, term: u64 }
+        /// A follower takes entries.
+        AppendAccepted = "append_accepted", "Raft §5.3", 50 {
+            leader: NodeId, first: u64, last: u64, count: u64, prev_index: u64, prev_term: u64
+        }
+        /// A follower hears a heartbeat that matches its log.
+        HeartbeatAccepted = "heartbeat_accepted", "Raft §5.2", 15 { leader: NodeId, prev_index: u64, prev_term: u64 }
+        /// A follower lacks the previous entry.
+        AppendRejectedMissing = "append_rejected_missing", "Raft §5.3", 68 {
+            leader: NodeId, prev_index: u64, last_index: u64, hint_index: u64, hint_term: u64
+        }
+        /// A follower's previous entry is of another term.
+        AppendRejectedTermMismatch = "append_rejected_term_mismatch", "Raft §5.3", 68 {
+            leader: NodeId, prev_index: u64, prev_term: u64, my_term: u64, hint_index: u64, hint_term: u64
+        }
+        /// A follower removes entries that conflict with its leader's.
+        TruncateConflict = "truncate_conflict", "Raft §5.3", 78 { leader: NodeId, index: u64, last_index: u64, removed: u64 }
+        /// A leader learns how far a follower's log is equal to its own.
+        MatchAdvance = "match_advance", "Raft §5.3", 40 { from: NodeId, match_index: u64, old_match: u64 }
+        /// An acknowledgement that says nothing new.
+        MatchKnown = "match_known", "Raft §5.3", 12 { from: NodeId, match_index: u64 }
+        /// A leader goes back in a follower's log.
+        Backtrack = "backtrack", "Raft §5.3", 58 { from: NodeId, rejected_index: u64, old_next: u64, next: u64 }
+        /// A refusal that was overtaken.
+        StaleRefusal = "stale_refusal", "Raft §5.3", 28 { from: NodeId, rejected_index: u64, match_index: u64, next: u64 }
+        /// A follower refused what it had acknowledged: late, or it has lost it.
+        DoubtMatch = "doubt_match", "Raft §5.3", 57 { from: NodeId, match_index: u64 }
+        /// Asked again, it refused again: it has lost what it had, and the leader goes back.
+        MatchLost = "match_lost", "Raft Figure 2, Rules for Servers: Leaders", 77 {
+            from: NodeId, match_index: u64, next: u64
+        }
+        /// An acknowledgement of before it lost what it had.
+        StaleAcknowledgement = "stale_acknowledgement", "Raft §5.3", 29 { from: NodeId, match_index: u64 }
+        /// A leader commits: a majority has an entry of its own term.
+        CommitAdvance = "commit_advance", "Raft §5.3, §5.4.2", 88 {
+            index: u64, old_commit: u64, term: u64, count: u64, needed: u64
+        }
+        /// A majority has the entry, but it is of an earlier term: counting does not commit it.
+        CommitOldTermHeld = "commit_old_term_held", "Raft §5.4.2", 76 {
+            index: u64, entry_term: u64, term: u64, count: u64
+        }
+        /// A follower learns what is committed.
+        FollowerCommit = "follower_commit", "Raft §5.3", 56 { index: u64, leader_commit: u64, checked: u64 }
+        /// Committed entries are executed, in order.
+        Apply = "apply", "Raft §5.3", 32 { first: u64, last: u64, count: u64 }
+        /// A leader answers a client.
+        AnswerClient = "answer_client", "Raft §8", 42 { client: ClientId, seq: u64, index: u64 }
+        /// A server that does not lead sends a client on.
+        RedirectClient = "redirect_client", "Raft §8", 48 { client: ClientId, leader: Option<NodeId> }
+        /// A retry of an operation that was executed: it gets its first answer again.
+        DuplicateRequest = "duplicate_request", "Raft §8", 52 { client: ClientId, seq: u64 }
+        /// A copy of a request comes where a later operation of its client was executed: it is not executed any more.
+        SessionPast = "session_past", "Raft §8", 51 { client: ClientId, seq: u64, latest: u64 }
+        /// A copy of a request arrives after one that its client made later.
+        RequestOvertaken = "request_overtaken", "Raft §8", 35 { client: ClientId, seq: u64, newer: u64 }
+        /// A retry of an operation that this leader already has in its log.
+        RequestPending = "request_pending", "Raft §8", 46 { client: ClientId, seq: u64 }
+    }
+}

@@ -1,0 +1,135 @@
+//! Pictures of votes: badges, the one cell of a single value, and the ballots with those who voted under them.
+
+use std::sync::Arc;
+
+use super::invariants::Voting;
+use super::{Choice, Vote};
+use crate::algorithm::describe::{FigureSpec, Words};
+use crate::model::{
+    Ballot, Cell, EntryState, Figure, FigureKind, Log, LogRow, NodeId, NodeView, QuorumSet, Scope, Table, Value,
+};
+
+/// Ballots whose votes are shown as sets: the highest.
+const SHOWN: usize = 3;
+
+/// What a node promised, accepted and learnt, as badges.
+pub fn badges<V: Choice>(
+    promised: Option<Ballot>,
+    accepted: Option<&Vote<V>>,
+    learnt: Option<&Vote<V>>,
+    view: &mut NodeView,
+) {
+    view.badges.push(("promised", promised.into()));
+    view.badges.push(("accepted", accepted.map_or(Value::None, Vote::shown)));
+    if let Some(vote) = learnt {
+        view.badges.push(("learnt", Value::Text(vote.value.text())));
+    }
+}
+
+/// The words for one value.
+pub const WORDS: Words = Words {
+    stages: &[
+        (EntryState::Promised, "stage-promised"),
+        (EntryState::Open, "stage-accepted"),
+        (EntryState::Chosen, "stage-chosen"),
+        (EntryState::Known, "stage-learnt"),
+    ],
+    commit: "label-mark-chosen",
+};
+
+/// The words for a log of values.
+pub const LOG_WORDS: Words = Words {
+    stages: &[
+        (EntryState::Open, "stage-accepted"),
+        (EntryState::Chosen, "stage-chosen"),
+        (EntryState::Known, "stage-decided"),
+    ],
+    commit: "label-mark-chosen",
+};
+
+/// A single value as a log of one slot: what it learnt, else what it accepted, else what it promised.
+pub fn row<V: Choice>(
+    node: NodeId,
+    scope: &Scope,
+    promised: Option<Ballot>,
+    accepted: Option<&Vote<V>>,
+    learnt: Option<&Vote<V>>,
+) -> LogRow {
+    let voted = |vote: &Vote<V>, state| (vote.ballot.round, vote.value.text(), state);
+    let shown = learnt
+        .map(|vote| voted(vote, EntryState::Known))
+        .or_else(|| accepted.map(|vote| voted(vote, EntryState::Open)))
+        .or_else(|| promised.map(|ballot| (ballot.round, "".into(), EntryState::Promised)));
+    let end = u64::from(shown.is_some());
+    cells(node, end, scope, |_| shown.clone()).committed(u64::from(learnt.is_some()))
+}
+
+/// Slots up to `end` as cells, each with a ballot's round, a text and a state; slots without one are left out.
+pub fn cells(
+    node: NodeId,
+    end: u64,
+    scope: &Scope,
+    read: impl Fn(u64) -> Option<(u64, Arc<str>, EntryState)>,
+) -> LogRow {
+    let slots = scope.slots.start.max(1)..scope.slots.end.min(end + 1);
+    let cell = |slot| read(slot).map(|(term, text, state)| Cell { slot, term, counter: None, text, state });
+    LogRow { end, cells: slots.filter_map(cell).collect(), ..LogRow::new(node) }
+}
+
+/// Marks the votes that are part of a choice, whether or not their nodes know, and names the ballot of what was learnt
+/// without a vote (`term` is 0 there). `first` is the slot of the first cells.
+#[must_use]
+pub fn chosen<V: Choice>(voting: &Voting<V>, first: u64, mut log: Log) -> Figure {
+    for cell in log.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        let chosen = voting.chosen(cell.slot - 1 + first).map(|chosen| &chosen.vote);
+        let Some(vote) = chosen.filter(|vote| cell.text == vote.value.text()) else { continue };
+        match cell.state {
+            EntryState::Open if cell.term >= vote.ballot.round => cell.state = EntryState::Chosen,
+            EntryState::Known if cell.term == 0 => cell.term = vote.ballot.round,
+            _ => {}
+        }
+    }
+    Figure::Log(log)
+}
+
+/// Who promised, and who voted under the highest ballots.
+pub const PROMISES: FigureSpec =
+    FigureSpec { name: "ballots", kind: FigureKind::Quorum, title: "figure-ballots", about: "help-figure-ballots" };
+
+/// Who voted under each ballot, all of them.
+pub const VOTES: FigureSpec = FigureSpec {
+    name: "votes",
+    kind: FigureKind::Table,
+    title: "panel-votes-by-ballot",
+    about: "help-figure-votes-by-ballot",
+};
+
+/// Who voted under each of the highest ballots.
+pub fn highest<V: Choice>(
+    voting: &Voting<V>,
+    slot: u64,
+    members: &[NodeId],
+    needed: impl Fn(Ballot) -> usize,
+) -> Vec<QuorumSet> {
+    let set = |(vote, who): &(Vote<V>, super::Members)| QuorumSet {
+        title: if who.len() >= needed(vote.ballot) { "panel-chosen" } else { "panel-accepted" },
+        of: None,
+        about: vote.shown(),
+        agreed: who.nodes(),
+        needed: needed(vote.ballot),
+        members: members.to_vec(),
+    };
+    voting.votes(slot).iter().take(SHOWN).map(set).collect()
+}
+
+/// Who voted under each ballot.
+pub fn votes<V: Choice>(voting: &Voting<V>, slot: u64, needed: impl Fn(Ballot) -> usize) -> Table {
+    let row = |(vote, who): &(Vote<V>, super::Members)| {
+        let chosen = Value::Bool(who.len() >= needed(vote.ballot));
+        vec![vote.ballot.into(), Value::Text(vote.value.text()), Value::Nodes(who.nodes()), chosen]
+    };
+    Table {
+        columns: vec!["panel-ballot", "panel-value", "panel-acceptors", "panel-chosen"],
+        rows: voting.votes(slot).iter().map(row).collect(),
+    }
+}

@@ -1,0 +1,139 @@
+//! The replicated state machine of the logs: a key-value store with client sessions.
+//!
+//! Commands are deterministic; deduplication of retries lives here, in the replicated state (Raft §8).
+
+use std::sync::Arc;
+
+use rpds::RedBlackTreeMapSync;
+
+use crate::algorithm::Weight;
+use crate::model::ClientId;
+use crate::workload::key_value::{Answer, Command};
+
+/// Why a session does not execute an operation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Past {
+    /// The latest operation of the session that was executed: this one, or a later one.
+    pub latest: u64,
+    /// What it is answered.
+    pub answer: Answer,
+}
+
+/// The store: values and sessions.
+#[derive(Clone, PartialEq, Hash, Debug, Default)]
+pub struct Store {
+    values: RedBlackTreeMapSync<Arc<str>, Arc<str>>,
+    /// By client: the latest operation and its answer.
+    sessions: Vec<Option<(u64, Answer)>>,
+    /// How many values were written.
+    writes: u64,
+}
+
+impl Store {
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&Arc<str>> {
+        self.values.get(key)
+    }
+
+    /// All keys and values, by key.
+    pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<str>)> {
+        self.values.iter()
+    }
+
+    /// How many keys there are.
+    pub fn len(&self) -> usize {
+        self.values.size()
+    }
+
+    /// Whether there are no keys.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// Whether the value of a key is in the same place in memory as another store's.
+    #[cfg(test)]
+    pub(in crate::algorithms) fn shares(&self, key: &str, other: &Store) -> bool {
+        let place = |store: &Store| store.values.get_key_value(key).map(|(_, value)| std::ptr::from_ref(value));
+        place(self).is_some() && place(self) == place(other)
+    }
+
+    /// Counts what a copy does not share.
+    pub fn weigh(&self, weight: &mut Weight) {
+        weight.add(self.sessions.len() * size_of::<Option<(u64, Answer)>>());
+        weight.add_map(self.writes, self.values.size());
+    }
+
+    /// What the session has executed, if it does not execute `seq` any more: that operation, or a later one.
+    pub fn past(&self, client: ClientId, seq: u64) -> Option<Past> {
+        let (latest, answer) = self.sessions.get(client.index())?.as_ref()?;
+        let answer = match seq.cmp(latest) {
+            std::cmp::Ordering::Less => Answer::Forgotten,
+            std::cmp::Ordering::Equal => answer.clone(),
+            std::cmp::Ordering::Greater => return None,
+        };
+        Some(Past { latest: *latest, answer })
+    }
+
+    /// A later operation of the session than `seq`, if one was executed.
+    pub fn later(&self, client: ClientId, seq: u64) -> Option<u64> {
+        self.past(client, seq).map(|past| past.latest).filter(|latest| *latest > seq)
+    }
+
+    /// Executes a session's command once at most: a repeated `seq` gets its first answer again, and what comes after a
+    /// later one has no effect.
+    pub fn execute(&mut self, client: ClientId, seq: u64, command: &Command) -> Answer {
+        if let Some(past) = self.past(client, seq) {
+            return past.answer;
+        }
+        let answer = self.apply(command);
+        if self.sessions.len() <= client.index() {
+            self.sessions.resize(client.index() + 1, None);
+        }
+        self.sessions[client.index()] = Some((seq, answer.clone()));
+        answer
+    }
+
+    /// Executes a command without a session (one that `given` put into a log).
+    pub fn apply(&mut self, command: &Command) -> Answer {
+        match command {
+            Command::Write(key, value) => {
+                self.writes += 1;
+                match self.values.get_mut(key) {
+                    Some(old) => *old = value.clone(),
+                    None => self.values.insert_mut(key.clone(), value.clone()),
+                }
+                Answer::Done
+            }
+            Command::Read(key) => Answer::Value(self.values.get(key).cloned()),
+            Command::Cas(key, old, new) => {
+                let found = self.values.get(key);
+                if found == Some(old) {
+                    self.writes += 1;
+                    self.values.insert_mut(key.clone(), new.clone());
+                    Answer::Done
+                } else {
+                    Answer::Mismatch(found.cloned())
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algorithm::Random;
+    use crate::workload::key_value::{KeyValue, Register};
+    use crate::workload::{SequentialSpec, Workload};
+
+    #[test]
+    fn the_store_answers_as_a_register_for_each_key_does() {
+        let mut random = Random::stream(1, &[]);
+        let (mut store, mut keys) = (Store::default(), [const { Register::Is(None) }; 3]);
+        for _ in 0..2_000 {
+            let (operation, number, key) = (random.below(3) as usize, random.below(4), random.below(3));
+            let command = KeyValue::generate(operation, number, key);
+            assert_eq!(store.apply(&command), keys[key as usize].invoke(&command), "{command}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Durable state and its typed writes.
+
+use super::log::{Entry, Log, Txn};
+use crate::algorithm::{Disk, Given};
+use crate::algorithms::shared::proposal::Proposal;
+use crate::model::Stamp;
+use crate::workload::key_value::entries::parse_stamped_entries;
+
+/// What a crash leaves.
+#[derive(Clone, PartialEq, Hash, Debug, Default)]
+pub struct Stable {
+    /// `acceptedEpoch`: the last epoch whose leader it accepted (f.p of the paper).
+    pub accepted_epoch: u64,
+    /// `currentEpoch`: the last epoch whose history it took (f.a of the paper).
+    pub current_epoch: u64,
+    /// The transaction log.
+    pub log: Log,
+}
+
+/// A change of the disk.
+#[derive(Clone, Debug)]
+pub enum Write {
+    /// `acceptedEpoch`
+    Accepted(u64),
+    /// `currentEpoch`
+    Current(u64),
+    /// One transaction more.
+    Append(Stamp, Txn),
+    /// Only the first so many transactions stay.
+    Truncate(u64),
+    /// Another log instead.
+    Replace(Log),
+    /// What is up to there is kept as a snapshot only.
+    Compact(u64),
+}
+
+/// What takes a [`Write`] back.
+#[derive(Clone, Hash, Debug)]
+pub enum Undo {
+    /// `acceptedEpoch` was this.
+    Accepted(u64),
+    /// `currentEpoch` was this.
+    Current(u64),
+    /// The log had so many transactions.
+    Append(u64),
+    /// These followed the first so many.
+    Truncate(u64, Vec<(Stamp, Txn)>),
+    /// The log was this.
+    Replace(Log),
+    /// The snapshot reached so far.
+    Compact(u64),
+}
+
+impl Disk for Stable {
+    type Write = Write;
+    type Undo = Undo;
+
+    fn apply(&mut self, write: Write) -> Undo {
+        match write {
+            Write::Accepted(epoch) => Undo::Accepted(std::mem::replace(&mut self.accepted_epoch, epoch)),
+            Write::Current(epoch) => Undo::Current(std::mem::replace(&mut self.current_epoch, epoch)),
+            Write::Append(zxid, txn) => {
+                let last = self.log.last_place();
+                self.log.push(zxid, txn);
+                Undo::Append(last)
+            }
+            Write::Truncate(keep) => {
+                let gone = self.log.truncate(keep).into_iter().map(|Entry { zxid, txn, .. }| (zxid, txn));
+                Undo::Truncate(keep, gone.collect())
+            }
+            Write::Replace(log) => Undo::Replace(std::mem::replace(&mut self.log, log)),
+            Write::Compact(upto) => Undo::Compact(self.log.compact(upto)),
+        }
+    }
+
+    fn revert(&mut self, undo: Undo) {
+        match undo {
+            Undo::Accepted(epoch) => self.accepted_epoch = epoch,
+            Undo::Current(epoch) => self.current_epoch = epoch,
+            Undo::Append(last) => drop(self.log.truncate(last)),
+            Undo::Truncate(_, gone) => gone.into_iter().for_each(|(zxid, txn)| self.log.push(zxid, txn)),
+            Undo::Replace(log) => self.log = log,
+            Undo::Compact(upto) => _ = self.log.compact(upto),
+        }
+    }
+}
+
+/// The disk that a `given` describes, and up to where it is committed.
+///
+/// # Errors
+/// If the fields contradict each other or themselves.
+pub(super) fn given(given: &Given) -> Result<Stable, String> {
+    let text = |name: &str| given.iter().find(|(field, _)| *field == name).map(|(_, text)| text.as_str());
+    let number = |name: &str| {
+        text(name).map(|text| text.parse::<u64>().map_err(|_| format!("{name}={text}: not a whole number"))).transpose()
+    };
+    let mut stable = Stable::default();
+    let entries = parse_stamped_entries(text("log").unwrap_or_default()).map_err(|error| format!("log: {error}"))?;
+    for (zxid, command) in entries {
+        let last = stable.log.last_zxid();
+        if zxid <= last {
+            return Err(format!("log: {zxid} after {last}: zxids increase along a log"));
+        }
+        stable.log.push(zxid, Txn(command.map(|command| Proposal::new(None, command))));
+    }
+    let last = stable.log.last_zxid().epoch;
+    stable.current_epoch = number("current_epoch")?.unwrap_or(last);
+    stable.accepted_epoch = number("accepted_epoch")?.unwrap_or(stable.current_epoch);
+    if stable.current_epoch < last {
+        return Err(format!("current_epoch={}: the log has a transaction of epoch {last}", stable.current_epoch));
+    }
+    if stable.accepted_epoch < stable.current_epoch {
+        return Err(format!(
+            "accepted_epoch={}: an epoch is accepted before it is current, and current_epoch={}",
+            stable.accepted_epoch, stable.current_epoch
+        ));
+    }
+    Ok(stable)
+}

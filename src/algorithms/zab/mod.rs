@@ -1,0 +1,450 @@
+//! ZAB: the atomic broadcast of `ZooKeeper`.
+//!
+//! **The idea.** One server, the *leader*, gives every change of the state a number, the *zxid*, and all servers
+//! deliver the changes in the order of these numbers. A zxid is an epoch and a counter: each leader has an epoch of its
+//! own, and counts from 1 in it. A change is committed when a majority has it in its log. So a new leader is one whose
+//! history is the newest of a majority, and before it proposes anything it brings a majority to exactly its own
+//! history.
+//!
+//! **The cast.** A server is LOOKING until it knows a leader; then it is LEADING, FOLLOWING, or (without a vote)
+//! OBSERVING. Followers and observers are *learners*. Whoever loses its leader, or its majority, is LOOKING again.
+//!
+//! ```text
+//!   ELECTION         Notification: round, vote = (epoch, zxid, server)       everybody to everybody, until a
+//!                    a better vote is adopted and told on                    majority votes for the same
+//!
+//!              learner                                       leader
+//!   DISCOVERY     │ FOLLOWERINFO(acceptedEpoch)                │
+//!                 ├───────────────────────────────────────────►│ a majority: the epoch after all of theirs
+//!                 │                        LEADERINFO(epoch)   │
+//!   write it down │◄───────────────────────────────────────────┤
+//!                 │ ACKEPOCH(currentEpoch, lastZxid)           │
+//!                 ├───────────────────────────────────────────►│ a majority, none newer than the leader
+//!   SYNCHRONI-    │   DIFF, TRUNC or SNAP, PROPOSAL+COMMIT …   │
+//!   ZATION        │   what is outstanding, NEWLEADER(epoch)    │
+//!   to disk       │◄───────────────────────────────────────────┤
+//!                 │ ACK                                        │
+//!                 ├───────────────────────────────────────────►│ a majority: the epoch is established
+//!                 │                               UPTODATE     │
+//!                 │◄───────────────────────────────────────────┤
+//!   BROADCAST     │ PROPOSAL → ACK → COMMIT, in the order of zxids; INFORM for observers; PING
+//! ```
+//!
+//! **Channels.** Notifications are datagrams. Everything else travels on a session that the learner opens and that
+//! keeps the order; when it breaks, both ends start over.
+//!
+//! **What is easily left out** and is here: rounds; the wait for a better vote; servers that come late; the
+//! acknowledged epoch that does not count twice; a TRUNC that would cross an epoch; proposals that a joiner gets before
+//! NEWLEADER; the peer epoch of votes after an election; a counter that is used up.
+//!
+//! **Decisions.** What a notification calls its zxid is the last *logged* one. A learner acknowledges, with NEWLEADER,
+//! every proposal in its log that is not known to be committed, so a leader may count it although it was sent by a
+//! leader of the same epoch over a session that broke. UPTODATE says up to where the history is committed. A server
+//! answers the clients that asked it. Reads are local and may be stale; with `synced_reads` the server asks its leader
+//! first (`sync`). Each answer says how far its server is, and each request how far its client has seen; a server that
+//! is behind refuses it. (`ZooKeeper` asks that once for each connection; here clients have none.) Retries are executed
+//! once and a session's operations in order, by sessions in the replicated state; a read waits at its server for the
+//! session's write. What is old enough stays in the log as a snapshot.
+//!
+//! **Files**: [`election`], [`leader`] (discovery and quorums), [`synchronize`], [`broadcast`], [`learner`],
+//! [`client`];
+//! [`log`], [`disk`], [`message`], [`rules`], [`config`]; [`invariants`]; [`view`].
+//!
+//! **Sources.** F. Junqueira, B. Reed, M. Serafini, *Zab: High-performance broadcast for primary-backup systems*, DSN
+//! 2011 (§); A. Medeiros, *`ZooKeeper`'s atomic broadcast protocol*, 2012; classes are those of apache/zookeeper.
+
+pub mod broadcast;
+pub mod client;
+pub mod config;
+pub mod disk;
+pub mod election;
+pub mod invariants;
+pub mod leader;
+pub mod learner;
+pub mod log;
+pub mod message;
+pub mod rules;
+pub mod synchronize;
+pub mod view;
+
+use std::sync::Arc;
+
+use self::client::WaitingRead;
+use self::config::Config;
+use self::disk::Stable;
+use self::election::{Ballot, Vote};
+use self::invariants::ZabInvariants;
+use self::leader::{Learner, Outstanding};
+use self::log::Log;
+use self::message::ZabMessage;
+use self::rules::ZabRule;
+use crate::algorithm::describe::Description;
+use crate::algorithm::{Context, Durable, Given, Node, Process, Weight};
+use crate::algorithms::shared::store::Store;
+use crate::model::{Class, ClientId, Figure, Key, NodeId, NodeView, Scope, Stamp, Time, Value};
+use crate::workload::key_value::KeyValue;
+
+type Cx<'a> = Context<'a, Zab>;
+type Request = crate::algorithm::Request<KeyValue>;
+
+/// How a server takes part.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Mode {
+    /// It looks for a leader.
+    Looking,
+    /// It follows one.
+    Following,
+    /// It leads, or is about to.
+    Leading,
+    /// It follows one without a vote.
+    Observing,
+}
+
+impl Mode {
+    /// Their words.
+    pub const WORDS: &'static [&'static str] = &["looking", "following", "leading", "observing"];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        Mode::WORDS[self as usize]
+    }
+}
+
+/// Where it is on the way to an established epoch.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Phase {
+    /// Who leads?
+    Election,
+    /// Which epoch?
+    Discovery,
+    /// Which history?
+    Synchronization,
+    /// At work.
+    Broadcast,
+}
+
+impl Phase {
+    /// Their words.
+    pub const WORDS: &'static [&'static str] = &["election", "discovery", "synchronization", "broadcast"];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        Phase::WORDS[self as usize]
+    }
+}
+
+/// A timer.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum ZabTimer {
+    /// LOOKING with a majority: no better vote came.
+    Finalize,
+    /// LOOKING: time to tell the vote again.
+    Notification,
+    /// Of a learner: the leader is silent.
+    Silence,
+    /// Discovery and synchronization take too long.
+    Init,
+    /// Of a leader: time for a PING.
+    Ping,
+    /// Of a learner: time to try again to reach the leader.
+    Connect,
+}
+
+impl crate::algorithm::Timer for ZabTimer {
+    fn kind(&self) -> usize {
+        *self as usize
+    }
+}
+
+/// There is no command of ZAB's own.
+#[derive(Clone, Debug)]
+pub enum Control {}
+
+/// A server.
+#[derive(Clone, Hash, Debug)]
+pub struct Zab {
+    me: NodeId,
+    members: Vec<NodeId>,
+    /// The first so many members vote; the others observe.
+    voters: usize,
+    disk: Durable<Stable>,
+    /// An epoch that was accepted without writing it down (safeguard `persist_accepted_epoch` off).
+    unsaved_epoch: u64,
+    mode: Mode,
+    phase: Phase,
+    /// `logicalclock`
+    round: u64,
+    vote: Vote,
+    /// The box: who votes how in this round, by server.
+    ballots: Vec<Ballot>,
+    /// What servers say that have a leader, in whatever round.
+    settled: Vec<Ballot>,
+    /// The pause before the next notification.
+    pause: Time,
+    /// A majority votes as it does.
+    finalizing: bool,
+    /// Whom it follows, or itself.
+    leader: Option<NodeId>,
+    /// The epoch that it leads, or that its leader announced; 0: none yet.
+    epoch: u64,
+    /// Of a leader: those who reported, by server.
+    learners: Vec<Learner>,
+    /// Of a leader: proposals without a majority, in order.
+    outstanding: Vec<Outstanding>,
+    /// Of a leader: its epoch is written once so many writes are durable.
+    own_epoch: u64,
+    /// Of a leader: it found no majority, and went on (safeguard `step_down_without_quorum` off).
+    without_quorum: bool,
+    /// Of a learner that synchronizes: what is up to here will be committed.
+    history_end: Stamp,
+    /// The last place delivered.
+    commit: u64,
+    /// How many transactions were delivered, and a hash of them in order.
+    delivered: (u64, u64),
+    /// What was delivered last.
+    last_delivered: Stamp,
+    store: Store,
+    /// Clients whose writes it passed on, with the number of the operation, by client.
+    waiting: Vec<(ClientId, u64)>,
+    /// Reads that wait.
+    reads: Vec<WaitingRead>,
+    /// Of a leader: who wants to hear of it when this place is committed, and for which read.
+    syncs: Vec<(u64, NodeId, u64, u64)>,
+    /// The last place that is on disk, with all before it.
+    durable: u64,
+    /// Writes that are not durable yet: how many there were, and where the log ended then.
+    unsynced: Vec<(u64, u64)>,
+}
+
+impl Zab {
+    /// The transaction log.
+    pub fn log(&self) -> &Log {
+        &self.disk.log
+    }
+
+    /// `acceptedEpoch`
+    pub fn accepted_epoch(&self) -> u64 {
+        self.disk.accepted_epoch.max(self.unsaved_epoch)
+    }
+
+    /// Whether it leads an established epoch.
+    pub fn leads(&self) -> bool {
+        self.mode == Mode::Leading && self.phase == Phase::Broadcast
+    }
+
+    /// Whether it answers clients.
+    pub fn serves(&self) -> bool {
+        self.phase == Phase::Broadcast
+    }
+
+    /// More than half of the voters.
+    pub fn majority(&self) -> usize {
+        self.voters / 2 + 1
+    }
+
+    /// Whether a server has a vote.
+    fn is_voter(&self, id: NodeId) -> bool {
+        self.members.iter().position(|member| *member == id).is_some_and(|place| place < self.voters)
+    }
+
+    /// Whether a server counts towards a majority.
+    fn counts(&self, id: NodeId, cx: &Cx<'_>) -> bool {
+        self.is_voter(id) || !cx.config.guards.observers_not_counted
+    }
+
+    /// Remembers that the log as it is now is durable once all writes so far are.
+    fn await_disk(&mut self) {
+        self.unsynced.push((self.disk.written(), self.log().last_place()));
+    }
+}
+
+impl Node for Zab {
+    type Message = ZabMessage;
+    type Timer = ZabTimer;
+    type Rule = ZabRule;
+    type Workload = KeyValue;
+    type Control = Control;
+    type Config = Config;
+    type Disk = Stable;
+    type Invariants = ZabInvariants;
+
+    const DESCRIPTION: &'static Description = &view::DESCRIPTION;
+
+    fn boot(disk: Durable<Stable>, members: &[NodeId], cx: &mut Cx<'_>) -> Zab {
+        let observers = (cx.config.observers as usize).min(members.len().saturating_sub(1));
+        let mut zab = Zab {
+            me: cx.me,
+            members: members.to_vec(),
+            voters: members.len() - observers,
+            durable: disk.log.last_place(),
+            disk,
+            unsaved_epoch: 0,
+            mode: Mode::Looking,
+            phase: Phase::Election,
+            round: 0,
+            vote: Vote { leader: cx.me, epoch: 0, zxid: Stamp::default() },
+            ballots: Vec::new(),
+            settled: Vec::new(),
+            pause: Time::ZERO,
+            finalizing: false,
+            leader: None,
+            epoch: 0,
+            learners: Vec::new(),
+            outstanding: Vec::new(),
+            own_epoch: 0,
+            without_quorum: false,
+            history_end: Stamp::default(),
+            commit: 0,
+            delivered: (0, 0),
+            last_delivered: Stamp::default(),
+            store: Store::default(),
+            waiting: Vec::new(),
+            reads: Vec::new(),
+            syncs: Vec::new(),
+            unsynced: Vec::new(),
+        };
+        let (last_zxid, current_epoch) = (zab.log().last_zxid(), zab.disk.current_epoch);
+        let accepted_epoch = zab.accepted_epoch();
+        cx.rule(|| ZabRule::Boot { last_zxid, current_epoch, accepted_epoch });
+        zab.look(cx);
+        zab
+    }
+
+    fn receive(&mut self, from: NodeId, message: ZabMessage, cx: &mut Cx<'_>) {
+        if let ZabMessage::Notification { leader, zxid, peer_epoch, round, state, .. } = message {
+            let vote = Vote { leader, epoch: peer_epoch, zxid };
+            self.notified(Ballot { sid: from, vote, round, mode: state }, cx);
+        } else if self.mode == Mode::Leading {
+            self.hear_learner(from, message, cx);
+        } else if self.leader == Some(from) {
+            self.hear_leader(from, message, cx);
+        } else {
+            cx.rule(|| ZabRule::RefuseLearner { learner: from });
+            cx.close(from);
+        }
+    }
+
+    fn expire(&mut self, timer: ZabTimer, cx: &mut Cx<'_>) {
+        match timer {
+            ZabTimer::Finalize => self.finalize(cx),
+            ZabTimer::Notification => self.tell_again(cx),
+            ZabTimer::Silence => self.leader_silent(cx),
+            ZabTimer::Init => self.too_late(cx),
+            ZabTimer::Ping => self.ping(cx),
+            ZabTimer::Connect => self.connect(cx),
+        }
+    }
+
+    fn request(&mut self, request: Request, cx: &mut Cx<'_>) {
+        self.client_request(request, cx);
+    }
+
+    fn control(&mut self, control: Control, _cx: &mut Cx<'_>) {
+        match control {}
+    }
+
+    fn session(&mut self, peer: NodeId, up: bool, cx: &mut Cx<'_>) {
+        self.session_changed(peer, up, cx);
+    }
+
+    fn persisted(&mut self, cx: &mut Cx<'_>) {
+        self.learn_durable(cx);
+    }
+
+    fn disk(&self) -> &Durable<Stable> {
+        &self.disk
+    }
+
+    fn disk_mut(&mut self) -> &mut Durable<Stable> {
+        &mut self.disk
+    }
+
+    fn into_disk(self) -> Durable<Stable> {
+        self.disk
+    }
+
+    fn main_timer(&self) -> Option<ZabTimer> {
+        Some(match (self.mode, self.phase) {
+            (Mode::Looking, _) if self.finalizing => ZabTimer::Finalize,
+            (Mode::Looking, _) => ZabTimer::Notification,
+            (Mode::Leading, Phase::Broadcast) => ZabTimer::Ping,
+            (_, Phase::Broadcast) => ZabTimer::Silence,
+            _ => ZabTimer::Init,
+        })
+    }
+
+    fn class(&self) -> Class {
+        match (self.mode, self.phase) {
+            (Mode::Looking, _) => Class::Campaigning,
+            (Mode::Leading, Phase::Broadcast) => Class::Leading,
+            (Mode::Following, Phase::Broadcast) => Class::Following,
+            (Mode::Observing, _) => Class::Observing,
+            _ => Class::Syncing,
+        }
+    }
+
+    fn role(&self) -> &'static str {
+        self.mode.word()
+    }
+
+    fn rank(&self) -> u64 {
+        self.epoch
+    }
+
+    fn committed(&self) -> u64 {
+        self.commit
+    }
+
+    fn fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {
+        view::fact(self, index, key)
+    }
+
+    fn durable_fact(disk: &Stable, index: usize, _key: Option<&Key>) -> Option<Value> {
+        view::durable_fact(disk, index)
+    }
+
+    fn store_value(&self, key: &str) -> Option<Arc<str>> {
+        self.store.get(key).cloned()
+    }
+
+    fn converged_with(&self, other: &Zab) -> bool {
+        (self.commit, self.delivered, self.log().last_place())
+            == (other.commit, other.delivered, other.log().last_place())
+            && self.log().hash_at(self.log().last_place()) == other.log().hash_at(other.log().last_place())
+            && self.store == other.store
+    }
+
+    fn picture(&self, scope: &Scope, view: &mut NodeView) {
+        view::picture(self, scope, view);
+    }
+
+    fn picture_disk(disk: &Stable, scope: &Scope, view: &mut NodeView) {
+        view::picture_disk(disk, scope, view);
+    }
+
+    fn figures(servers: &[(NodeId, Process<'_, Zab>)], _: &ZabInvariants, scope: &Scope) -> Vec<Figure> {
+        view::figures(servers, scope)
+    }
+
+    fn weigh(nodes: &[&Zab], weight: &mut Weight) {
+        for node in nodes {
+            node.log().weigh(weight);
+            node.store.weigh(weight);
+        }
+    }
+
+    fn given(disk: &mut Stable, given: &Given, _members: &[NodeId]) -> Result<(), String> {
+        *disk = disk::given(given)?;
+        Ok(())
+    }
+
+    fn given_commit(&mut self, commit: u64) {
+        for place in 1..=commit.min(self.log().last_place()) {
+            self.execute(place);
+        }
+    }
+
+    fn parse_control(_: &str, _: &[Value], _: &[(&'static str, Value)]) -> Option<Control> {
+        None
+    }
+}

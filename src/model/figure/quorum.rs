@@ -1,0 +1,27 @@
+//! A figure of quorums: who agreed so far to what, and how many are needed.
+
+use crate::model::{NodeId, Value};
+
+/// Sets of nodes of which enough must agree: ballot boxes, promises, acknowledgements.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Quorum {
+    /// One for each thing that is agreed to.
+    pub sets: Vec<QuorumSet>,
+}
+
+/// Nodes of which enough must agree to one thing.
+#[derive(Clone, PartialEq, Debug)]
+pub struct QuorumSet {
+    /// Text key of what their agreement is: votes, promises.
+    pub title: &'static str,
+    /// Who asks them; none: nobody in particular.
+    pub of: Option<NodeId>,
+    /// What they agree to; none: the title says it.
+    pub about: Value,
+    /// Who agreed so far.
+    pub agreed: Vec<NodeId>,
+    /// How many are needed.
+    pub needed: usize,
+    /// Who may agree.
+    pub members: Vec<NodeId>,
+}

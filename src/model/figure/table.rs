@@ -1,0 +1,12 @@
+//! A figure of rows and columns: ballot boxes with what makes each vote better, the learners of a leader.
+
+use crate::model::Value;
+
+/// Rows and columns of values.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Table {
+    /// Text keys of the column heads.
+    pub columns: Vec<&'static str>,
+    /// The rows, as wide as the heads. A row about a node begins with it.
+    pub rows: Vec<Vec<Value>>,
+}

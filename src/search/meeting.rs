@@ -1,0 +1,78 @@
+//! A part of a walk in which some nodes meet: all they have to say to each other is said, their timers fire, and it is
+//! said again; the others are left alone.
+//!
+//! What takes two messages in one algorithm takes thirty in another. In a meeting either is one action, so that a walk
+//! gets from one leader to the next whatever the algorithm is, and what is found reads as somebody would write it.
+
+use super::swarm::{Phase, PlannedAction};
+use crate::algorithm::Random;
+use crate::cluster::NodeSet;
+use crate::model::NodeId;
+
+/// What a walk may do between and in meetings.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PhaseParams {
+    /// Nodes crash and come back.
+    pub(super) crashes: bool,
+    /// Disks take their time: so often they are waited for.
+    pub(super) syncs: u64,
+}
+
+/// A meeting of some of these nodes, which are in a random order.
+pub(super) fn meeting(random: &mut Random, ids: &[NodeId], manners: PhaseParams) -> Phase {
+    let (members, absent) = ids.split_at(size(random, ids.len()));
+    let mut beats = Vec::new();
+    if manners.crashes {
+        let (crash, who) = (random.chance(300_000), random.below(ids.len() as u64) as usize);
+        beats.extend(crash.then(|| PlannedAction::Crash(ids[who])));
+        beats.extend(members.iter().map(|node| PlannedAction::Restart(*node)));
+    }
+    // One runs for something, or all are impatient.
+    let impatient = if random.chance(300_000) { &members[..1] } else { members };
+    for _ in 0..random.below(4) {
+        beats.extend(impatient.iter().filter(|_| random.chance(850_000)).map(|node| PlannedAction::Main(*node)));
+        if random.chance(150_000) {
+            beats.extend(vec![PlannedAction::Deliver; random.between(1, 4 * members.len() as u64) as usize]);
+        } else {
+            say_all(random, members, manners, &mut beats);
+        }
+        beats.extend(random.chance(200_000).then_some(PlannedAction::Late));
+    }
+    for _ in 0..random.below(3) {
+        beats.push(PlannedAction::Ask);
+        if random.chance(800_000) {
+            beats.push(PlannedAction::Request);
+        }
+        match random.below(4) {
+            0 | 1 => say_all(random, members, manners, &mut beats),
+            2 => beats.extend([PlannedAction::Deliver; 2]),
+            _ => {}
+        }
+        if random.chance(500_000) {
+            beats.push(PlannedAction::Answer);
+        }
+    }
+    beats.reverse();
+    Phase { alone: absent.to_vec(), active: None, since: None, plan: beats }
+}
+
+/// How many meet: mostly a bare majority, now and then all, half of them, or any number.
+fn size(random: &mut Random, nodes: usize) -> usize {
+    match random.below(16) {
+        0..10 => nodes / 2 + 1,
+        10..13 => nodes,
+        13..15 => nodes.div_ceil(2),
+        _ => random.between(1, nodes as u64) as usize,
+    }
+}
+
+/// All that these, or now and then only two of them, have to say to each other.
+fn say_all(random: &mut Random, members: &[NodeId], manners: PhaseParams, beats: &mut Vec<PlannedAction>) {
+    let speak = if random.chance(150_000) { members.len().min(2) } else { members.len() };
+    let settle = PlannedAction::Settle(members[..speak].iter().copied().collect::<NodeSet>());
+    beats.push(settle);
+    for _ in 0..manners.syncs {
+        beats.extend(members.iter().map(|_| PlannedAction::Sync));
+        beats.push(settle);
+    }
+}

@@ -1,0 +1,161 @@
+//! A schedule: the actions of a walk, run again with or without some of them.
+
+use super::names::{Name, Names, Reading};
+use super::target::{Outcome, Target};
+use crate::cluster::{Choice, Cluster, Listen};
+use crate::command::{Command, Pattern, PatternEnd, Pick, Role, Set, Verb};
+use crate::model::{Link, Mark, MessageId, NodeId, Scope, View};
+
+/// The part of a moment that names of messages need: all that is in flight.
+const MESSAGES: Scope = Scope { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None };
+
+/// An action, and what its message is called apart from its number.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Action {
+    command: Command,
+    name: Option<Name>,
+}
+
+impl Action {
+    /// Delivers all that these nodes have to say to each other.
+    pub(super) fn settle(nodes: &[NodeId]) -> Action {
+        let set = Set(nodes.iter().copied().map(Role::Node).collect());
+        Action { command: Command::Settle(Some(set)), name: None }
+    }
+
+    /// Between which nodes it delivers a message, or all messages.
+    pub(super) fn delivers(&self) -> Option<Vec<NodeId>> {
+        match &self.command {
+            Command::Message { verb: Verb::Deliver, .. } => {
+                let Link { from, to } = self.name?.link();
+                Some(vec![from.node()?, to.node()?])
+            }
+            Command::Settle(Some(Set(roles))) => {
+                let nodes = roles.iter().filter_map(|role| match role {
+                    Role::Node(node) => Some(*node),
+                    _ => None,
+                });
+                Some(nodes.collect())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A cluster under way, and the actions that led there.
+struct Run {
+    cluster: Box<dyn Cluster>,
+    view: View,
+    actions: Vec<Action>,
+    names: Names,
+}
+
+impl Run {
+    fn new(base: &dyn Cluster) -> Run {
+        let cluster = base.fork();
+        let view = cluster.view(&MESSAGES);
+        let mut names = Names::default();
+        names.note(&view);
+        Run { cluster, view, actions: Vec::new(), names }
+    }
+
+    /// Does this now. None: it does not fit the moment, and nothing was done. Else, whether it broke an invariant.
+    fn act(&mut self, command: Command) -> Option<bool> {
+        let name = picked(&command).and_then(|id| self.names.name(id, &self.view));
+        let violated = match command {
+            Command::Step(_) => self.cluster.step(Listen::Silent)?.marks.has(Mark::Violation),
+            _ => {
+                let applied = self.cluster.apply(&command, Listen::Silent).ok()?;
+                applied.events.iter().any(|event| event.marks.has(Mark::Violation))
+            }
+        };
+        self.actions.push(Action { command, name });
+        self.view = self.cluster.view(&MESSAGES);
+        self.names.note(&self.view);
+        Some(violated)
+    }
+
+    /// The command of an action, with the number that its message has in this run.
+    fn here(&self, action: &Action, reading: Reading) -> Option<Command> {
+        match (&action.command, action.name) {
+            (Command::Message { verb, .. }, Some(name)) => {
+                let id = self.names.find(name, reading, &self.view)?;
+                Some(Command::Message { verb: *verb, pick: Pick::Id(id) })
+            }
+            (command, _) => Some(command.clone()),
+        }
+    }
+
+    /// The command as one would write it: a message by its link and kind where that means the same.
+    fn written(&self, command: Command) -> Command {
+        let Some(message) = picked(&command).and_then(|id| self.view.messages.iter().find(|m| m.id == id)) else {
+            return command;
+        };
+        let alike =
+            |m: &&crate::model::MessageView| m.link == message.link && m.kind == message.kind && m.due.is_some();
+        match command {
+            Command::Message { verb, .. }
+                if self.view.messages.iter().find(alike).map(|m| m.id) == Some(message.id) =>
+            {
+                let (from, to) = (PatternEnd::At(message.link.from), PatternEnd::At(message.link.to));
+                let pattern = Pattern { from, to, kind: Some(message.kind), fields: Vec::new() };
+                Command::Message { verb, pick: Pick::First(pattern) }
+            }
+            command => command,
+        }
+    }
+}
+
+fn picked(command: &Command) -> Option<MessageId> {
+    match command {
+        Command::Message { pick: Pick::Id(id), .. } => Some(*id),
+        _ => None,
+    }
+}
+
+/// Choices made one after the other, as actions.
+pub(super) fn actions(base: &dyn Cluster, choices: &[Choice]) -> Vec<Action> {
+    let mut run = Run::new(base);
+    for choice in choices {
+        let command = run.cluster.command(*choice);
+        run.act(command);
+    }
+    run.actions
+}
+
+/// Runs these actions; those that no longer fit are left out. The actions up to where the target is reached, if it is
+/// before this is `ended`.
+pub(super) fn replay<'a>(
+    base: &dyn Cluster,
+    actions: impl Iterator<Item = &'a Action>,
+    reading: Reading,
+    target: &Target,
+    ended: &dyn Fn() -> bool,
+) -> Option<Vec<Action>> {
+    let mut run = Run::new(base);
+    let mut reached = target.reached(base, Outcome::default());
+    for action in actions {
+        if reached.is_some() || ended() {
+            break;
+        }
+        if let Some(violated) = run.here(action, reading).and_then(|command| run.act(command)) {
+            reached = target.reached(run.cluster.as_ref(), Outcome { violated, answered: true });
+        }
+    }
+    reached.map(|_| run.actions)
+}
+
+/// A schedule as the commands of a script, its claims at the end.
+pub(super) fn commands(base: &dyn Cluster, actions: &[Action], target: &Target) -> Vec<Command> {
+    let mut run = Run::new(base);
+    let mut commands = Vec::new();
+    for action in actions {
+        let Some(command) = run.here(action, Reading::Nth) else { continue };
+        let written = run.written(command.clone());
+        if run.act(command).is_some() {
+            commands.push(written);
+        }
+    }
+    commands.extend(target.claims(run.cluster.as_ref()));
+    commands
+}

@@ -1,0 +1,102 @@
+//! What a search looks for.
+
+use crate::cluster::Cluster;
+use crate::command::{Claim, Command, Condition};
+use crate::model::Scope;
+
+/// Nothing but the invariants.
+const INVARIANTS: Scope = Scope { slots: 0..0, messages: 0, operations: 0, facts_of: None };
+
+/// What a search looks for.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Target {
+    /// That any invariant is broken but those that are broken already, or that no order of the operations explains what
+    /// clients were answered.
+    Violation {
+        /// Those.
+        but: Vec<&'static str>,
+        /// Whether the answers are judged, too.
+        answers: bool,
+    },
+    /// That this invariant is broken.
+    Broken(&'static str),
+    /// That no order of the operations explains what clients were answered.
+    Unexplained,
+    /// A moment at which this holds.
+    Goal(Condition),
+}
+
+/// What an action did.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) struct Outcome {
+    /// It broke an invariant.
+    pub(super) violated: bool,
+    /// A client may have had an answer.
+    pub(super) answered: bool,
+}
+
+impl Target {
+    /// Any violation that `base` does not have yet; of what clients were promised, too, where the algorithm does.
+    pub fn violation(base: &dyn Cluster) -> Target {
+        let answers = base.description().linearizable && base.holds(&Condition::Linearizable);
+        Target::Violation { but: names_of_broken(base), answers }
+    }
+
+    /// Any invariant that `base` does not break yet.
+    pub fn invariant(base: &dyn Cluster) -> Target {
+        Target::Violation { but: names_of_broken(base), answers: false }
+    }
+
+    /// Whether the target is reached: then, what exactly; `last` says what the last action did.
+    pub(super) fn reached(&self, cluster: &dyn Cluster, last: Outcome) -> Option<Target> {
+        match self {
+            Target::Goal(condition) => cluster.holds(condition).then(|| self.clone()),
+            Target::Violation { answers: true, .. } | Target::Unexplained
+                if last.answered && cluster.holds(&unexplained()) =>
+            {
+                Some(Target::Unexplained)
+            }
+            Target::Unexplained => None,
+            _ if !last.violated => None,
+            Target::Violation { but, .. } => {
+                let new = broken(cluster).into_iter().find(|(_, name)| !but.contains(name));
+                new.map(|(_, name)| Target::Broken(name))
+            }
+            Target::Broken(wanted) => {
+                broken(cluster).iter().any(|(_, name)| name == wanted).then_some(Target::Broken(wanted))
+            }
+        }
+    }
+
+    /// The claims that end a script which leads here, the violations of `cluster` accepted.
+    pub(super) fn claims(&self, cluster: &dyn Cluster) -> Vec<Command> {
+        let expect = |claim| Command::Expect(claim);
+        match self {
+            Target::Goal(condition) => {
+                let unsafe_now = cluster.first_violation().is_some();
+                let accepted = unsafe_now.then(|| expect(Claim::Now(Condition::Not(Box::new(Condition::Safe)))));
+                accepted.into_iter().chain([expect(Claim::Now(condition.clone()))]).collect()
+            }
+            Target::Broken(name) => vec![expect(Claim::Violated(name))],
+            Target::Unexplained => Target::Goal(unexplained()).claims(cluster),
+            Target::Violation { .. } => vec![expect(Claim::Now(Condition::Not(Box::new(Condition::Safe))))],
+        }
+    }
+}
+
+/// No order of the operations explains what clients were answered.
+fn unexplained() -> Condition {
+    Condition::Not(Box::new(Condition::Linearizable))
+}
+
+fn names_of_broken(cluster: &dyn Cluster) -> Vec<&'static str> {
+    broken(cluster).into_iter().map(|(_, name)| name).collect()
+}
+
+/// What is broken, by the event that broke it.
+fn broken(cluster: &dyn Cluster) -> Vec<(u64, &'static str)> {
+    let invariants = cluster.view(&INVARIANTS).invariants;
+    let mut broken: Vec<_> = invariants.iter().filter_map(|i| Some((i.broken_at?, i.name))).collect();
+    broken.sort_unstable();
+    broken
+}

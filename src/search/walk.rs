@@ -1,0 +1,236 @@
+//! Random walks: from one moment, over and over, each with settings of its own.
+
+use super::executor::{Executor, Part};
+use super::schedule::{Action, actions, commands};
+use super::shrink::shrink;
+use super::swarm::{Phase, PlannedAction, Swarm};
+use super::target::{Outcome, Target};
+use super::{Found, Search};
+use crate::algorithm::Random;
+use crate::cluster::{Choice, ChoiceKind, Cluster, MessageRef};
+use crate::model::{Endpoint, Link, NodeId};
+
+/// So many walks are handed to a crew at once.
+const BATCH: u64 = 64;
+/// Of so many ways to the target the shortest counts.
+const SHORTEST_OF: usize = 6;
+
+/// What became of a walk.
+type Ended = (usize, Option<(Target, Vec<Action>)>);
+
+/// How far a search is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Tally {
+    /// Walks ended.
+    pub walks: u64,
+    /// Actions done in them.
+    pub actions: u64,
+}
+
+/// How the walks ended.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Walked {
+    /// How far they came.
+    pub tally: Tally,
+    /// The shortest that was found.
+    pub found: Option<Found>,
+    /// The walk that found it.
+    pub walk: u64,
+}
+
+impl Search<'_> {
+    /// Walks at random until the target is reached, `walks` walks are over, or `stop` says so between two batches of
+    /// walks, or the crew is to leave its work: then walks that are not over do not count. What is reached first is seldom reached by the shortest way: some more walks are made, and the shortest
+    /// counts.
+    ///
+    /// The seed and the number of a walk decide everything about it, and the seed and the number of all walks what is
+    /// found: it does not depend on the crew.
+    pub fn walks(&self, crew: &impl Executor, seed: u64, walks: u64, stop: &mut dyn FnMut(Tally) -> bool) -> Walked {
+        let (mut tally, mut last) = (Tally::default(), walks);
+        let mut reached: Vec<(u64, Target, Vec<Action>)> = Vec::new();
+        while tally.walks < last && reached.len() < SHORTEST_OF && !stop(tally) && !crew.ended(Part::Search) {
+            let batch = tally.walks + 1..=last.min(tally.walks + BATCH);
+            let ended = || crew.ended(Part::Search);
+            let walked = crew.all(batch.collect(), |number| walk(self, seed, number, &ended));
+            for (made, end) in walked.into_iter().flatten() {
+                if tally.walks == last || reached.len() == SHORTEST_OF {
+                    break;
+                }
+                tally.walks += 1;
+                tally.actions += made as u64;
+                if let Some((target, actions)) = end {
+                    if reached.is_empty() {
+                        last = last.min(tally.walks.saturating_mul(2) + BATCH);
+                    }
+                    reached.push((tally.walks, target, actions));
+                }
+            }
+        }
+        let ended = || crew.ended(Part::Shrinking);
+        let shrunk = crew.all(reached, |(walk, target, actions)| (walk, self.shrunk(actions, target, &ended)));
+        let shortest = shrunk.into_iter().min_by_key(|(_, found)| found.commands.len());
+        let (walk, found) = shortest.map_or((0, None), |(walk, found)| (walk, Some(found)));
+        Walked { tally, found, walk }
+    }
+
+    /// What was found, without what can be left out, as far as that comes until it is `ended`.
+    pub(super) fn shrunk(&self, actions: Vec<Action>, target: Target, ended: &dyn Fn() -> bool) -> Found {
+        let made = actions.len();
+        let commands = commands(self.base, &shrink(self.base, actions, &target, ended), &target);
+        Found { target, actions: made, commands }
+    }
+}
+
+/// One walk: how many actions it made; and what it reached with which, if it reached anything. None: it was `ended`.
+fn walk(search: &Search<'_>, seed: u64, number: u64, ended: &dyn Fn() -> bool) -> Option<Ended> {
+    let mut random = Random::stream(seed, &[STREAM, number]);
+    let Search { base, target, kinds } = *search;
+    let swarm = Swarm::draw(&mut random, kinds, base);
+    let mut walk = Walk { cluster: base.fork(), choices: Vec::new(), swarm, phase: Phase::default() };
+    let mut reached = target.reached(base, Outcome::default());
+    // A phase that allows nothing ends at once: the bound is for a moment at which nothing at all can be done.
+    let mut phases = 0;
+    let (depth, mut made) = (walk.swarm.depth as usize, Vec::new());
+    while reached.is_none() && made.len() < depth && phases <= depth {
+        if ended() {
+            return None;
+        }
+        let Some(beat) = walk.phase.plan.pop() else {
+            walk.begin_phase(&mut random);
+            phases += 1;
+            continue;
+        };
+        let beat = if random.chance(walk.swarm.astray_ppm) { PlannedAction::Any } else { beat };
+        let Some(choice) = walk.next(beat, &mut random) else { continue };
+        let event = walk.cluster.event();
+        if let Some(violated) = walk.cluster.choose(choice) {
+            made.push(choice);
+            let answered = match choice {
+                Choice::Deliver(flying) => flying.link.to.node().is_none(),
+                choice => choice == Choice::Step,
+            };
+            reached = target.reached(walk.cluster.as_ref(), Outcome { violated, answered });
+        } else if walk.cluster.event() != event {
+            // They would talk for ever.
+            break;
+        }
+    }
+    Some((made.len(), reached.map(|target| (target, actions(base, &made)))))
+}
+
+/// The walks' streams of randomness, apart from those of the run.
+const STREAM: u64 = 0x7761_6c6b;
+
+/// A walk under way.
+struct Walk {
+    cluster: Box<dyn Cluster>,
+    /// Memory for what can be done.
+    choices: Vec<Choice>,
+    swarm: Swarm,
+    phase: Phase,
+}
+
+impl Walk {
+    fn begin_phase(&mut self, random: &mut Random) {
+        self.find(ChoiceKind::Deliver);
+        let newest = self.choices.last().and_then(flying).map(|flying| flying.id);
+        self.phase = self.swarm.phase(random, self.cluster.nodes(), newest);
+    }
+
+    fn find(&mut self, kind: ChoiceKind) {
+        self.choices.clear();
+        self.cluster.choices(kind, &mut self.choices);
+    }
+
+    /// The next choice; none if the phase allows none of what the beat asks for.
+    fn next(&mut self, beat: PlannedAction, random: &mut Random) -> Option<Choice> {
+        match beat {
+            PlannedAction::Any => {
+                let mut wanted = [true; ChoiceKind::ALL.len()];
+                loop {
+                    let kind = self.swarm.kind(random, &wanted)?;
+                    if let Some(choice) = self.of_kind(ChoiceKind::ALL[kind], random) {
+                        return Some(choice);
+                    }
+                    wanted[kind] = false;
+                }
+            }
+            PlannedAction::Timeout => {
+                let timeout = self.of_kind(ChoiceKind::Timeout, random);
+                timeout.or_else(|| self.of_kind(ChoiceKind::Control, random))
+            }
+            PlannedAction::Ask => {
+                let reads = self.swarm.reads && random.chance(400_000);
+                let (ask, control) = (if reads { ChoiceKind::Read } else { ChoiceKind::Write }, ChoiceKind::Control);
+                let first = if self.swarm.controls && random.chance(500_000) { control } else { ask };
+                self.of_kind(first, random).or_else(|| self.of_kind(ask, random))
+            }
+            PlannedAction::Deliver => self.of_kind(ChoiceKind::Deliver, random),
+            PlannedAction::Late => {
+                self.find(ChoiceKind::Deliver);
+                let alone = |end: Endpoint| end.node().map(|node| self.phase.alone.contains(&node));
+                let late = |link: Link| alone(link.from) == Some(true) && alone(link.to) == Some(false);
+                self.choices.retain(|choice| flying(choice).is_some_and(|flying| late(flying.link)));
+                self.any_of(random)
+            }
+            PlannedAction::Request => self.newest(|link| link.from.node().is_none()),
+            PlannedAction::Answer => self.newest(|link| link.to.node().is_none()),
+            PlannedAction::Settle(party) => Some(Choice::Settle(party)),
+            PlannedAction::Main(node) => Some(Choice::MainTimeout(node)),
+            PlannedAction::Crash(node) => self.of_kind_at(ChoiceKind::Crash, node, random),
+            PlannedAction::Restart(node) => self.of_kind_at(ChoiceKind::Restart, node, random),
+            PlannedAction::Sync => Some(Choice::Sync),
+        }
+    }
+
+    /// The newest message on links of a sort.
+    fn newest(&mut self, wanted: impl Fn(Link) -> bool) -> Option<Choice> {
+        self.find(ChoiceKind::Deliver);
+        self.choices.iter().rfind(|choice| flying(choice).is_some_and(|flying| wanted(flying.link))).copied()
+    }
+
+    /// A crash or restart of a node.
+    fn of_kind_at(&mut self, kind: ChoiceKind, node: NodeId, random: &mut Random) -> Option<Choice> {
+        self.find(kind);
+        self.choices.retain(|choice| matches!(choice, Choice::Crash(at, _) | Choice::Restart(at) if *at == node));
+        self.any_of(random)
+    }
+
+    fn any_of(&self, random: &mut Random) -> Option<Choice> {
+        self.choices.get(random.below(self.choices.len() as u64) as usize).copied()
+    }
+
+    fn of_kind(&mut self, kind: ChoiceKind, random: &mut Random) -> Option<Choice> {
+        self.find(kind);
+        let phase = &self.phase;
+        self.choices.retain(|choice| phase.allows(choice));
+        if kind == ChoiceKind::Deliver && !self.choices.is_empty() && random.chance(self.swarm.newest_ppm) {
+            return self.choices.pop();
+        }
+        self.any_of(random)
+    }
+}
+
+impl Phase {
+    /// Whether it is of this phase. Faults are not its business.
+    fn allows(&self, choice: &Choice) -> bool {
+        let alone = |end: Endpoint| end.node().is_some_and(|node| self.alone.contains(&node));
+        let acts = |node| !self.alone.contains(&node) && self.active.is_none_or(|active| active == node);
+        match *choice {
+            Choice::Timeout(node, _) | Choice::Ask { node, .. } | Choice::Control { node: Some(node), .. } => {
+                acts(node)
+            }
+            _ => flying(choice).is_none_or(|flying| {
+                self.since.is_none_or(|since| flying.id > since) && !alone(flying.link.from) && !alone(flying.link.to)
+            }),
+        }
+    }
+}
+
+/// The message that a choice is about.
+fn flying(choice: &Choice) -> Option<MessageRef> {
+    match *choice {
+        Choice::Deliver(flying) | Choice::Drop(flying) | Choice::Duplicate(flying) => Some(flying),
+        _ => None,
+    }
+}
