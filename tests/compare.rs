@@ -3,15 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use synod::algorithms::catalogue;
-use synod::app::{App, Appearance, Code, Effect, Input, Key, Mouse, MouseKind, Show, Sides};
+use synod::app::{App, Appearance, Code, Effect, Input, Key, Mouse, MouseKind, Screen, SideBySide};
 use synod::command::{Command, Grammar, parse_script};
 use synod::model::Time;
-use synod::script::{Beat, Line, Runner};
+use synod::script::{Cue, Line, Runner};
 use synod::session::Session;
 use synod::sim::{Options, create};
 use synod::text::Lang;
 use synod::timeline::{Carrying, Played};
-use synod::ui::draw_sides;
+use synod::ui::draw_comparison;
 
 const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
 const SCRIPT: &str = "cluster raft nodes=5 seed=SEED
@@ -24,7 +24,7 @@ run until leaders = 1
 
 /// Two runs that differ in their seed, and who drives them.
 struct Bench {
-    sides: Sides,
+    sides: SideBySide,
     sessions: Vec<Session>,
     quit: bool,
 }
@@ -33,7 +33,7 @@ impl Bench {
     fn new() -> Bench {
         let mut sessions: Vec<Session> = ["7", "8"].map(|seed| recorded(&SCRIPT.replace("SEED", seed))).into();
         let appearance = Appearance { reduced_motion: false, ..Appearance::default() };
-        let sides = Sides::new(&mut sessions, Lang::En, appearance);
+        let sides = SideBySide::new(&mut sessions, Lang::En, appearance);
         let mut bench = Bench { sides, sessions, quit: false };
         let effects = bench.sides.start();
         bench.carry_out(effects);
@@ -68,7 +68,7 @@ impl Bench {
     fn draw(&mut self, width: u16, height: u16) -> String {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
-        let hits = draw_sides(&self.sides, area, &mut buffer);
+        let hits = draw_comparison(&self.sides, area, &mut buffer);
         let effects = self.sides.drawn(hits);
         self.carry_out(effects);
         let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
@@ -87,7 +87,7 @@ fn recorded(script: &str) -> Session {
 }
 
 /// The same, and where the script waited.
-fn told(script: &str) -> (Session, Vec<Beat>) {
+fn told(script: &str) -> (Session, Vec<Cue>) {
     let mut runner = runner(script);
     runner.by_ref().for_each(drop);
     assert!(runner.summary().ok);
@@ -118,9 +118,9 @@ fn demo(reduced_motion: bool) -> Bench {
 }
 
 fn story_on(scripts: &[String], reduced_motion: bool) -> Bench {
-    let (mut sessions, beats): (Vec<Session>, Vec<Vec<Beat>>) = scripts.iter().map(|script| told(script)).unzip();
+    let (mut sessions, beats): (Vec<Session>, Vec<Vec<Cue>>) = scripts.iter().map(|script| told(script)).unzip();
     let appearance = Appearance { reduced_motion, ..Appearance::default() };
-    let sides = Sides::new(&mut sessions, Lang::En, appearance).with_story(&sessions, &beats);
+    let sides = SideBySide::new(&mut sessions, Lang::En, appearance).with_story(&sessions, &beats);
     let mut bench = Bench { sides, sessions, quit: false };
     let effects = bench.sides.start();
     bench.carry_out(effects);
@@ -269,7 +269,7 @@ run 1s",
     // Nobody led there when the leader was to crash.
     let passed_over: Vec<String> = passed_over.iter().map(|(command, _)| command.to_string()).collect();
     assert_eq!(passed_over, ["crash leader"]);
-    let crashed = other.cluster().view(&synod::model::Scope::default()).nodes[2].status;
+    let crashed = other.cluster().view(&synod::model::MomentQuery::default()).nodes[2].status;
     assert_eq!(crashed, synod::model::Status::Down);
 }
 

@@ -2,9 +2,9 @@
 
 use synod::algorithms::catalogue;
 use synod::command::{Command, Grammar, Moment, parse_script};
-use synod::model::{Scope, Time};
+use synod::model::{MomentQuery, Time};
 use synod::script::{Item, Line, Runner};
-use synod::session::{Look, Request, Session, Window};
+use synod::session::{Request, Session, SnapshotQuery, Window};
 use synod::sim::{Options, create};
 use synod::timeline::{Error, Timeline};
 
@@ -78,8 +78,8 @@ fn a_stopped_run_can_be_looked_at_and_stepped_back_and_goes_on_with_a_higher_lim
     let lines = lines(CROWDED);
     let Command::Cluster { algorithm, settings } = &lines[0].command else { panic!("no cluster") };
     let cluster = create(algorithm, settings, Options::default()).unwrap();
-    let scope = Scope { slots: 0..10, messages: 100, operations: 10, facts_of: None };
-    let look = Look { scope, events: Window::UpToHere(5), cells: 20, compare: None, peek: None };
+    let scope = MomentQuery { slots: 0..10, messages: 100, operations: 10, facts_of: None };
+    let look = SnapshotQuery { scope, events: Window::UpToHere(5), cells: 20, compare: None, peek: None };
     let mut session = Session::of(Timeline::new(cluster), look);
     for line in &lines[1..] {
         session.handle(Request::Command(line.command.clone()));

@@ -167,8 +167,8 @@ fn keys(lang: Lang) -> Keys {
             let key = message.id.name.to_owned();
             let file = path.file_stem().unwrap().to_str().unwrap().to_owned();
             let others = places.entry(key.clone()).or_default();
-            let clash = others.iter().find(|other| are_read_together(&file, other));
-            assert_eq!(clash, None, "{}: `{key}` stands twice", path.display());
+            let conflict = others.iter().find(|other| are_read_together(&file, other));
+            assert_eq!(conflict, None, "{}: `{key}` stands twice", path.display());
             others.push(file);
             keys.entry(key).or_default().extend(arguments);
         }

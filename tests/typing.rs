@@ -15,7 +15,7 @@ use pty::Play;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use synod::app::{Code, Effect, Hits, Input, Key, Show};
+use synod::app::{Code, Effect, Hits, Input, Key, Screen};
 use synod::model::Time;
 use synod::session::Snapshot;
 use synod::terminal;
@@ -57,7 +57,7 @@ struct Ear {
     over: bool,
 }
 
-impl Show for Ear {
+impl Screen for Ear {
     fn start(&mut self) -> Vec<Effect> {
         Vec::new()
     }

@@ -1,6 +1,6 @@
 //! Messages and rules are declared once: from the declaration come the type, its description, and how it is read.
 
-use crate::model::{ClientId, Kind, NodeId, Stamp, Value};
+use crate::model::{ClientId, EpochCounter, Kind, NodeId, Value};
 
 /// A type that can be the field of a message.
 pub trait FieldValue: Sized {
@@ -84,16 +84,16 @@ impl FieldValue for ClientId {
     }
 }
 
-impl FieldValue for Stamp {
-    const KIND: Kind = Kind::Stamp;
+impl FieldValue for EpochCounter {
+    const KIND: Kind = Kind::EpochCounter;
     fn value(&self) -> Value {
         (*self).into()
     }
-    fn read(text: &str) -> Result<Stamp, String> {
+    fn read(text: &str) -> Result<EpochCounter, String> {
         text.parse().map_err(|error| format!("“{text}”: {error}"))
     }
-    fn omitted(_sender: NodeId) -> Stamp {
-        Stamp::default()
+    fn omitted(_sender: NodeId) -> EpochCounter {
+        EpochCounter::default()
     }
     fn size(&self) -> u32 {
         8

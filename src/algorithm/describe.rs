@@ -39,7 +39,7 @@ pub struct Description {
     pub linearizable: bool,
     /// The words a node's `role` can have, beside `down` and `absent`.
     pub roles: &'static [&'static str],
-    /// Whether a node comes to lead ([`Class::Leading`](crate::model::Class::Leading)); else nobody misses a leader.
+    /// Whether a node comes to lead ([`Participation::Leading`](crate::model::Participation::Leading)); else nobody misses a leader.
     pub leads: bool,
     /// The words for how far entries have come.
     pub words: Words,
@@ -220,7 +220,7 @@ pub const CLIENT_MESSAGES: &[MessageSpec] = &[
             Field { name: "client", kind: Kind::Client },
             Field { name: "seq", kind: Kind::Number },
             Field { name: "command", kind: Kind::Text },
-            Field { name: "seen", kind: Kind::Stamp },
+            Field { name: "seen", kind: Kind::EpochCounter },
         ],
     },
     MessageSpec {
@@ -234,7 +234,7 @@ pub const CLIENT_MESSAGES: &[MessageSpec] = &[
             Field { name: "result", kind: Kind::Text },
             Field { name: "redirect", kind: Kind::Node },
             Field { name: "behind", kind: Kind::Bool },
-            Field { name: "seen", kind: Kind::Stamp },
+            Field { name: "seen", kind: Kind::EpochCounter },
         ],
     },
 ];

@@ -17,8 +17,8 @@ mod weight;
 pub use context::{Context, Effect, Fired, Send};
 pub use durable::{Disk, Durable};
 pub use node::{
-    Change, Given, Invariants, Message, Node, Payload, PayloadOf, Process, Refusal, Reply, Request, Rule, Settings,
-    Timer,
+    Change, InitialState, Invariants, Message, Node, Payload, PayloadOf, Process, Refusal, Reply, Request, Rule,
+    Settings, Timer,
 };
 pub use random::{Random, Streams};
 pub use weight::Weight;

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use super::describe::Description;
 use super::{Context, Disk, Durable, Weight};
-use crate::model::{Class, ClientId, Figure, Key, NodeId, NodeView, Scope, Stamp, Value, Violation};
+use crate::model::{
+    ClientId, EpochCounter, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value, Violation,
+};
 use crate::workload::Workload;
 
 /// One server of an algorithm: volatile state plus a disk.
@@ -74,7 +76,7 @@ pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     /// The timer that `timeout S1` fires, if it is armed now.
     fn main_timer(&self) -> Option<Self::Timer>;
     /// How it takes part now.
-    fn class(&self) -> Class;
+    fn participation(&self) -> Participation;
     /// The algorithm's word for its role now, one of [`Description::roles`].
     fn role(&self) -> &'static str;
     /// The term, epoch or ballot by which leaders are compared.
@@ -93,14 +95,14 @@ pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     fn converged_with(&self, other: &Self) -> bool;
     /// Fills in the algorithm's part of the picture: badges, and facts if the scope asks for them. `status`, `role`,
     /// `class` and timers are already there.
-    fn picture(&self, scope: &Scope, view: &mut NodeView);
+    fn picture(&self, scope: &MomentQuery, view: &mut NodeView);
     /// The same for a node that does not run: durable parts only.
-    fn picture_disk(disk: &Self::Disk, scope: &Scope, view: &mut NodeView);
+    fn picture_disk(disk: &Self::Disk, scope: &MomentQuery, view: &mut NodeView);
     /// Its figures, in the order of [`Description::figures`].
     fn figures(
         _servers: &[(NodeId, Process<'_, Self>)],
         _invariants: &Self::Invariants,
-        _scope: &Scope,
+        _scope: &MomentQuery,
     ) -> Vec<Figure> {
         Vec::new()
     }
@@ -111,7 +113,7 @@ pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     fn weigh(nodes: &[&Self], weight: &mut Weight);
 
     /// Puts what `given` says on a disk, before the first event. Nothing is changed on an error.
-    fn given(disk: &mut Self::Disk, given: &Given, members: &[NodeId]) -> Result<(), String>;
+    fn given(disk: &mut Self::Disk, given: &InitialState, members: &[NodeId]) -> Result<(), String>;
     /// Makes `commit=` of `given` true on a freshly booted node and applies it.
     fn given_commit(&mut self, commit: u64);
     /// Reads a command of its own from checked words: positional values and options, in the description's order.
@@ -139,7 +141,7 @@ impl<'a, N: Node> Process<'a, N> {
 }
 
 /// The fields of a `given`, each with its text as written: `("log", "1,1,2:x=5")`.
-pub type Given = Vec<(&'static str, String)>;
+pub type InitialState = Vec<(&'static str, String)>;
 
 /// A message between nodes.
 pub trait Message: Clone + Debug + Hash + PartialEq + Send + Sync + 'static {
@@ -248,7 +250,7 @@ pub struct Request<W: Workload> {
     /// What is asked.
     pub command: W::Op,
     /// The furthest that any reply said to this client; the default: no reply said so.
-    pub seen: Stamp,
+    pub seen: EpochCounter,
 }
 
 /// An answer to a client.
@@ -262,23 +264,23 @@ pub struct Reply<W: Workload> {
     pub result: Result<W::Answer, Refusal>,
     /// How far the history is that it tells of, for algorithms whose nodes answer from different ones; the default: it
     /// does not say. A client shows the greatest it was told with each request.
-    pub seen: Stamp,
+    pub seen: EpochCounter,
 }
 
 impl<W: Workload> Reply<W> {
     /// The operation was done.
     pub fn done(client: ClientId, seq: u64, answer: W::Answer) -> Reply<W> {
-        Reply { client, seq, result: Ok(answer), seen: Stamp::default() }
+        Reply { client, seq, result: Ok(answer), seen: EpochCounter::default() }
     }
 
     /// It was not done.
     pub fn refused(client: ClientId, seq: u64, why: Refusal) -> Reply<W> {
-        Reply { client, seq, result: Err(why), seen: Stamp::default() }
+        Reply { client, seq, result: Err(why), seen: EpochCounter::default() }
     }
 
     /// The same, of a history that is so far.
     #[must_use]
-    pub fn seeing(self, seen: Stamp) -> Reply<W> {
+    pub fn seeing(self, seen: EpochCounter) -> Reply<W> {
         Reply { seen, ..self }
     }
 }

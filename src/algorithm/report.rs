@@ -1,6 +1,6 @@
 //! Where the checkers of invariants put what they find.
 
-use crate::model::{Clash, NodeId, Value, Violation};
+use crate::model::{Conflict, NodeId, Value, Violation};
 
 /// Where violations go, and about whom.
 pub struct Report<'a> {
@@ -12,7 +12,7 @@ pub struct Report<'a> {
 
 impl Report<'_> {
     /// One more, at the node that changed and at those of the facts; it is the argument `node`.
-    pub fn add(&mut self, invariant: &'static str, arguments: &[(&'static str, Value)], facts: Vec<Clash>) {
+    pub fn add(&mut self, invariant: &'static str, arguments: &[(&'static str, Value)], facts: Vec<Conflict>) {
         let own = [("node", Value::Node(self.node))];
         let mut found = violation(invariant, &[&own, arguments].concat(), facts);
         found.nodes.retain(|node| *node != self.node);
@@ -22,7 +22,7 @@ impl Report<'_> {
 }
 
 /// A violation, at the nodes of its facts.
-pub fn violation(invariant: &'static str, arguments: &[(&'static str, Value)], facts: Vec<Clash>) -> Violation {
+pub fn violation(invariant: &'static str, arguments: &[(&'static str, Value)], facts: Vec<Conflict>) -> Violation {
     let mut nodes: Vec<NodeId> = Vec::new();
     for fact in &facts {
         if !nodes.contains(&fact.node) {

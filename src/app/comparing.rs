@@ -4,7 +4,7 @@ use super::{App, Effect, HowFar, Making, Mode, Note, Pane, language};
 use crate::command::nearest;
 use crate::model::{Time, Value};
 use crate::session::Snapshot;
-use crate::timeline::{At, Carried, Carrying, Comparison};
+use crate::timeline::{At, Baseline, Carried, Carrying};
 
 /// The most algorithms that stand side by side.
 const MOST: usize = 3;
@@ -15,11 +15,11 @@ impl App {
     pub(super) fn compare_on(&mut self) {
         match self.compare {
             _ if self.mode == Mode::Branches => self.compare_with(self.branch),
-            Some(Comparison { branch, at: At::Moment(_) }) if branch == self.latest().branch => {
+            Some(Baseline { branch, at: At::Moment(_) }) if branch == self.latest().branch => {
                 self.compare_with(branch);
             }
-            Some(Comparison { branch, at }) => {
-                self.compare = Some(Comparison { branch, at: next(at) });
+            Some(Baseline { branch, at }) => {
+                self.compare = Some(Baseline { branch, at: next(at) });
                 self.tell_comparison();
             }
             None => self.toggle_branches(),
@@ -132,7 +132,7 @@ impl App {
     fn compare_with(&mut self, branch: usize) {
         let latest = self.latest();
         let at = if branch == latest.branch { At::Moment(latest.here) } else { At::Time };
-        self.compare = Some(Comparison { branch, at });
+        self.compare = Some(Baseline { branch, at });
         self.mode = Mode::Normal;
         self.show(Pane::Differences);
         self.scroll.remove(&Pane::Differences);
@@ -140,7 +140,7 @@ impl App {
     }
 
     fn tell_comparison(&mut self) {
-        let Some(Comparison { branch, at }) = self.compare else { return };
+        let Some(Baseline { branch, at }) = self.compare else { return };
         let name = self.latest().branches.get(branch).map(|branch| branch.name.clone()).unwrap_or_default();
         let key = match at {
             At::End => "note-compared-end",

@@ -420,7 +420,7 @@ fn something_open(app: &App) -> bool {
 
 fn some_stamps(app: &App) -> bool {
     let facts = app.description.facts.iter();
-    facts.map(|fact| fact.kind).any(|kind| matches!(kind, Kind::Stamp | Kind::Stamps))
+    facts.map(|fact| fact.kind).any(|kind| matches!(kind, Kind::EpochCounter | Kind::EpochCounters))
 }
 
 fn some_groups(app: &App) -> bool {

@@ -6,6 +6,7 @@
 
 mod action;
 mod comparing;
+mod comparison;
 mod costs;
 mod exploring;
 mod hits;
@@ -17,34 +18,31 @@ mod motion;
 mod mouse;
 mod opening;
 mod partition;
-mod performance;
+mod playback;
 mod prompt;
-mod scenes;
+mod screen;
 mod scrub;
 mod search;
 mod select;
 mod sentence;
-mod show;
-mod sides;
 mod start;
 mod state;
-mod strides;
 #[cfg(test)]
 mod tests;
 mod update;
 
 pub use action::{Action, DISKS, WORDS};
+pub use comparison::SideBySide;
+pub use comparison::{Remark, Scene};
 pub use costs::{Cost, costs, milliseconds};
 pub use hits::{Area, Hits, Target};
 pub use input::{Code, Effect, Explored, HowFar, Input, Key, Making, Mouse, MouseKind};
 pub use keymap::{Binding, Group, KEYMAP};
 pub use mode::{Appearance, Colours, Mode, Note, Pane, Partition, Prompt, PromptKind, THEMES, Telling};
 pub use opening::{Opening, QUICK};
-pub use scenes::{Remark, Scene};
+pub use screen::Screen;
 pub use search::{rule_sentence, rule_title};
-pub use sentence::{clash_sentence, explanation};
-pub use show::Show;
-pub use sides::Sides;
+pub use sentence::{conflict_sentence, explanation};
 use start::Meaning;
 pub use start::{Chapter, Choice, Entry, START_KEYS, Start, StartKey};
 pub use state::App;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::algorithm::describe::{Description, FigureSpec};
-use crate::command::Told;
+use crate::command::LocalizedText;
 use crate::model::NodeId;
 
 /// What the keys mean now. In `Messages`, `Branches`, `Scrub` and `Search` keys without a meaning of their own mean
@@ -124,9 +124,9 @@ pub struct Partition {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Telling {
     /// `chapter`: the title in force.
-    pub chapter: Option<Told>,
+    pub chapter: Option<LocalizedText>,
     /// `say`: the sentence in force.
-    pub said: Option<Told>,
+    pub said: Option<LocalizedText>,
     /// The beat at which the script waits, or to which it goes, counted from 1, and how many there are.
     pub progress: (usize, usize),
 }

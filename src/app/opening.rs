@@ -99,7 +99,7 @@ fn means_something(key: &StartKey) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Chapter, Choice, Entry, Input, Show};
+    use crate::app::{Chapter, Choice, Entry, Input, Screen};
 
     /// Something is chosen, and its opening begins.
     fn opening() -> Start {

@@ -1,10 +1,10 @@
 //! What a broken invariant says in sentences.
 
-use crate::model::{Clash, Value, Violation};
+use crate::model::{Conflict, Value, Violation};
 use crate::text::{Texts, key};
 
 /// One of the facts that clash, with the quorum behind it.
-pub fn clash_sentence(fact: &Clash, texts: &Texts) -> String {
+pub fn conflict_sentence(fact: &Conflict, texts: &Texts) -> String {
     let quorum = if fact.quorum.is_empty() { Value::None } else { Value::Nodes(fact.quorum.clone()) };
     let mut arguments = vec![("node", Value::Node(fact.node)), ("quorum", quorum)];
     arguments.extend(fact.arguments.iter().cloned());

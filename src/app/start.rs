@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Appearance, Code, Effect, Hits, Input, Key, Mouse, MouseKind, Note, Opening, Show, THEMES, Target};
+use super::{Appearance, Code, Effect, Hits, Input, Key, Mouse, MouseKind, Note, Opening, Screen, THEMES, Target};
 use crate::model::Time;
 use crate::session::Snapshot;
 use crate::text::{Lang, Texts};
@@ -254,7 +254,7 @@ impl Start {
     }
 }
 
-impl Show for Start {
+impl Screen for Start {
     fn start(&mut self) -> Vec<Effect> {
         self.opening.as_ref().map(|_| Effect::Make).into_iter().collect()
     }

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::motion::Travel;
-use super::performance::Performance;
+use super::playback::Playback;
 use super::update::extent;
 use super::{Appearance, Area, Effect, Hits, Making, Mode, Note, Pane, Partition, Prompt, Telling};
 use crate::algorithm::describe::Description;
 use crate::model::{MessageId, MessageView, NodeId, NodeView, Time};
-use crate::session::{Look, Snapshot};
+use crate::session::{Snapshot, SnapshotQuery};
 use crate::text::{Lang, Texts};
-use crate::timeline::{Carried, Comparison, Error, Position, Witness};
+use crate::timeline::{Baseline, Carried, Error, Position, Witness};
 
 /// Everything the drawing needs to know.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub struct App {
     /// The selected branch: position in the snapshot's branches.
     pub branch: usize,
     /// What this moment is compared with.
-    pub compare: Option<Comparison>,
+    pub compare: Option<Baseline>,
     /// The event under the cursor on the line of the run.
     pub peek: Option<u64>,
     /// All panes, those to be shown first at the front.
@@ -96,7 +96,7 @@ pub struct App {
     /// What was asked last is a single step.
     pub(super) stepped: bool,
     /// What the run was last asked to show.
-    pub(super) looked: Option<Look>,
+    pub(super) looked: Option<SnapshotQuery>,
     /// The last error told by the run.
     pub(super) error: Option<Error>,
     pub(super) out: Vec<Effect>,
@@ -121,7 +121,7 @@ pub struct App {
     pub(super) carried: Option<Carried>,
     /// The run is left only to be shown beside others.
     pub(super) goes_beside: bool,
-    pub(super) performance: Option<Performance>,
+    pub(super) playback: Option<Playback>,
 }
 
 impl App {
@@ -182,7 +182,7 @@ impl App {
             others: Vec::new(),
             carried: None,
             goes_beside: false,
-            performance: None,
+            playback: None,
         }
     }
 

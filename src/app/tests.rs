@@ -531,7 +531,8 @@ fn language_and_theme_change_at_once() {
 #[test]
 fn a_notation_of_numbers_is_chosen_where_there_are_such_numbers() {
     let mut bench = Bench::new();
-    let stamps = bench.app.description.facts.iter().any(|fact| matches!(fact.kind, Kind::Stamp | Kind::Stamps));
+    let stamps =
+        bench.app.description.facts.iter().any(|fact| matches!(fact.kind, Kind::EpochCounter | Kind::EpochCounters));
     bench.keys("#");
     assert_eq!(bench.app.texts.notation() != Notation::Dotted, stamps);
     bench.keys(":numbers\n");
@@ -550,7 +551,7 @@ fn looking_elsewhere_is_asked_once() {
     let mut bench = Bench::new();
     let effects = bench.app.update(Input::Key(Key::char('2')));
     assert!(
-        matches!(effects.as_slice(), [Effect::Request(Request::Look(look))] if look.scope.facts_of == Some(NodeId(1)))
+        matches!(effects.as_slice(), [Effect::Request(Request::Query(look))] if look.scope.facts_of == Some(NodeId(1)))
     );
     assert_eq!(bench.app.update(Input::Resize(80, 24)), []);
 }

@@ -2,8 +2,8 @@
 
 use super::{Action, App, Effect, Input, Key, Mode, Note, Pane, PromptKind, THEMES};
 use crate::command::{Command, Role, Set};
-use crate::model::{FigureKind, Scope, Stamp};
-use crate::session::{Look, Request, Snapshot, Window};
+use crate::model::{EpochCounter, FigureKind, MomentQuery};
+use crate::session::{Request, Snapshot, SnapshotQuery, Window};
 use crate::text::Lang;
 use crate::timeline::{Error, Position};
 
@@ -20,9 +20,9 @@ const HISTORY: usize = 500;
 
 impl App {
     /// What the screen wants to see before anything is known about it.
-    pub fn first_look() -> Look {
-        Look {
-            scope: Scope { slots: 1..2 * BLOCK, messages: MESSAGES, operations: OPERATIONS, facts_of: None },
+    pub fn first_look() -> SnapshotQuery {
+        SnapshotQuery {
+            scope: MomentQuery { slots: 1..2 * BLOCK, messages: MESSAGES, operations: OPERATIONS, facts_of: None },
             events: Window::UpToHere(200),
             cells: 80,
             compare: None,
@@ -148,7 +148,7 @@ impl App {
         let look = self.look();
         if self.looked.as_ref() != Some(&look) {
             self.looked = Some(look.clone());
-            self.out.push(Effect::Request(Request::Look(look)));
+            self.out.push(Effect::Request(Request::Query(look)));
         }
         let effects = std::mem::take(&mut self.out);
         self.pending += effects.iter().filter(|effect| matches!(effect, Effect::Request(_))).count();
@@ -168,7 +168,7 @@ impl App {
     }
 
     /// What of the run is wanted now.
-    fn look(&self) -> Look {
+    fn look(&self) -> SnapshotQuery {
         let scrolled = |pane: Pane| u64::from(self.scrolled(pane));
         let last_slot = self.latest().view.last_slot().saturating_sub(self.scrolled_log());
         let block = last_slot / BLOCK * BLOCK;
@@ -182,8 +182,8 @@ impl App {
             }
             None => Window::UpToHere((200 + scrolled(Pane::Events) / 100 * 100) as usize),
         };
-        Look {
-            scope: Scope { slots, messages: MESSAGES, operations: OPERATIONS, facts_of: self.node },
+        SnapshotQuery {
+            scope: MomentQuery { slots, messages: MESSAGES, operations: OPERATIONS, facts_of: self.node },
             events,
             compare: self.compare,
             peek: self.peeked_event(),
@@ -305,7 +305,7 @@ impl App {
             Action::Language => self.speak(self.texts.lang().next()),
             Action::Numbers => {
                 self.texts.write_otherwise();
-                let example = self.texts.value(&Stamp::new(1, 99).into());
+                let example = self.texts.value(&EpochCounter::new(1, 99).into());
                 self.note = Some(Note::Says("note-numbers", vec![("example", example)]));
             }
             Action::Quit if self.latest().end.event == 0 || self.saved || !self.has_changed() => {

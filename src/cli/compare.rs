@@ -13,12 +13,12 @@ use super::failure::{Failure, Outcome};
 use super::interrupt::Interrupt;
 use super::play;
 use super::printed::name;
-use super::rehearsal::{Rehearsal, Side, Told};
+use super::rehearsal::{Rehearsal, RehearsedRun, Side};
 use super::table::{self, Rows};
 use crate::algorithms::catalogue;
-use crate::app::{App, Appearance, QUICK, Remark, Sides, Start, costs, milliseconds};
+use crate::app::{App, Appearance, QUICK, Remark, SideBySide, Start, costs, milliseconds};
 use crate::model::{Counters, Time, Traffic};
-use crate::script::{Beat, Summary, json_text};
+use crate::script::{Cue, Summary, json_text};
 use crate::session::Session;
 use crate::terminal;
 use crate::text::{Lang, Texts};
@@ -113,17 +113,17 @@ fn behind(screen: &mut Start, rehearsal: Rehearsal) -> Result<Rehearsal, Failure
 }
 
 /// Shows recorded runs side by side until the user leaves; the screen as it was left.
-pub(super) fn show(runs: Vec<Told>, lang: Lang, looks: Appearance) -> Result<Sides, Failure> {
+pub(super) fn show(runs: Vec<RehearsedRun>, lang: Lang, looks: Appearance) -> Result<SideBySide, Failure> {
     play::prepare()?;
-    let (runs, beats): (Vec<Timeline>, Vec<Vec<Beat>>) = runs.into_iter().unzip();
+    let (runs, beats): (Vec<Timeline>, Vec<Vec<Cue>>) = runs.into_iter().unzip();
     let mut sessions: Vec<Session> = runs.into_iter().map(|run| Session::of(run, App::first_look())).collect();
-    let mut sides = Sides::new(&mut sessions, lang, looks).with_story(&sessions, &beats);
-    terminal::play(&mut sides, sessions, ui::draw_sides)?.end()?;
+    let mut sides = SideBySide::new(&mut sessions, lang, looks).with_story(&sessions, &beats);
+    terminal::play(&mut sides, sessions, ui::draw_comparison)?.end()?;
     Ok(sides)
 }
 
 /// What was done in a run, on its algorithm and on others, side by side, in the language and the looks of its screen.
-pub(super) fn beside(carrying: Carrying, app: &App) -> (Sides, Vec<Session>) {
+pub(super) fn beside(carrying: Carrying, app: &App) -> (SideBySide, Vec<Session>) {
     let (runs, left_out) = carrying.finish();
     let mut remarks: Vec<Remark> = Remark::left_out(&left_out).into_iter().collect();
     let mut sessions = Vec::new();
@@ -131,7 +131,7 @@ pub(super) fn beside(carrying: Carrying, app: &App) -> (Sides, Vec<Session>) {
         remarks.extend(passed_over.iter().map(|(command, why)| Remark::passed_over(algorithm, command, why)));
         sessions.push(Session::of(run, App::first_look()));
     }
-    let mut sides = Sides::new(&mut sessions, app.texts.lang(), app.appearance);
+    let mut sides = SideBySide::new(&mut sessions, app.texts.lang(), app.appearance);
     sides.remarks = remarks;
     (sides, sessions)
 }

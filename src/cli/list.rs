@@ -202,8 +202,8 @@ fn kind(kind: Kind) -> String {
         Kind::Entries => "entries".to_owned(),
         Kind::Ballot => "ballot".to_owned(),
         Kind::Proposal => "ballot:value".to_owned(),
-        Kind::Stamp => "epoch.counter".to_owned(),
-        Kind::Stamps => "epoch.counter,…".to_owned(),
+        Kind::EpochCounter => "epoch.counter".to_owned(),
+        Kind::EpochCounters => "epoch.counter,…".to_owned(),
         Kind::StampedEntries => "entries".to_owned(),
     }
 }

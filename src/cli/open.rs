@@ -19,7 +19,7 @@ pub(super) enum Opened {
     /// A session as it was left.
     Again(Box<Again>),
     /// A script on several algorithms, side by side.
-    Sides(Rehearsal),
+    SideBySide(Rehearsal),
 }
 
 impl Opened {
@@ -34,7 +34,9 @@ impl Opened {
                 let script = source::script(Path::new(path))?;
                 Opened::Run(Box::new(play::at_start(script.cluster, memory)), script.lines)
             }
-            Choice::Compare { path, algorithms } => Opened::Sides(Rehearsal::of(Path::new(path), algorithms, memory)?),
+            Choice::Compare { path, algorithms } => {
+                Opened::SideBySide(Rehearsal::of(Path::new(path), algorithms, memory)?)
+            }
             Choice::Session(path) => Opened::Again(Box::new(recent::open(path, memory)?)),
         })
     }
@@ -45,7 +47,7 @@ impl Work for Opened {
         match self {
             Opened::Run(..) => Ok(true),
             Opened::Again(again) => again.go_on(),
-            Opened::Sides(rehearsal) => rehearsal.go_on(),
+            Opened::SideBySide(rehearsal) => rehearsal.go_on(),
         }
     }
 
@@ -53,7 +55,7 @@ impl Work for Opened {
         match self {
             Opened::Run(..) => HowFar::default(),
             Opened::Again(again) => again.how_far(),
-            Opened::Sides(rehearsal) => rehearsal.how_far(),
+            Opened::SideBySide(rehearsal) => rehearsal.how_far(),
         }
     }
 }

@@ -124,7 +124,7 @@ pub(super) fn show(
 /// Shows what was done in a run on other algorithms, too, side by side; then the run is as it was.
 fn put_beside(app: &mut App, run: &mut Session, carrying: Carrying) -> Result<(), Failure> {
     let (mut sides, runs) = compare::beside(carrying, app);
-    let left = terminal::play(&mut sides, runs, ui::draw_sides);
+    let left = terminal::play(&mut sides, runs, ui::draw_comparison);
     if !left.as_ref().is_ok_and(terminal::Left::by_user) {
         // It ends as the signal has it all the same.
         let _ = recent::keep(run).inspect_err(Failure::report);

@@ -7,7 +7,7 @@ use super::source;
 use crate::algorithms::catalogue;
 use crate::app::HowFar;
 use crate::model::Counters;
-use crate::script::{Beat, Item, Runner, Summary, text_line};
+use crate::script::{Cue, Item, Runner, Summary, text_line};
 use crate::terminal::Work;
 use crate::timeline::Timeline;
 
@@ -23,7 +23,7 @@ struct Rehearsed {
 }
 
 /// A run, and where the script waited on it.
-pub(super) type Told = (Timeline, Vec<Beat>);
+pub(super) type RehearsedRun = (Timeline, Vec<Cue>);
 
 /// What came of the script on one algorithm.
 pub(super) struct Side {
@@ -63,13 +63,13 @@ impl Rehearsal {
     }
 
     /// What came of it on each; where it was ended before, that is told.
-    pub(super) fn finish(self) -> (Vec<Side>, Vec<Told>) {
+    pub(super) fn finish(self) -> (Vec<Side>, Vec<RehearsedRun>) {
         self.sides.into_iter().map(Rehearsed::finish).unzip()
     }
 }
 
 impl Rehearsed {
-    fn finish(self) -> (Side, Told) {
+    fn finish(self) -> (Side, RehearsedRun) {
         let Rehearsed { algorithm, mut runner, mut failed } = self;
         failed.extend(runner.interrupt().filter_map(|item| failure(&item)));
         let (summary, beats) = (runner.summary(), runner.beats().to_vec());

@@ -9,7 +9,7 @@ use super::failure::{Failure, Outcome};
 use super::interrupt::Interrupt;
 use super::memory::Memory;
 use super::source;
-use crate::app::{clash_sentence, explanation};
+use crate::app::{conflict_sentence, explanation};
 use crate::model::{EventView, RuleView};
 use crate::script::{self, Item, Runner, Summary};
 use crate::text::{Lang, Texts, key};
@@ -79,7 +79,7 @@ fn violated(texts: &Texts, event: &EventView, causes: &[u64]) -> String {
     let mut told = String::new();
     for violation in &event.violations {
         for fact in &violation.facts {
-            told += &format!("         · {}\n", clash_sentence(fact, texts));
+            told += &format!("         · {}\n", conflict_sentence(fact, texts));
         }
         told += &format!("         {}\n", explanation(violation, texts));
     }

@@ -31,7 +31,7 @@ pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
         let left = match opened {
             Opened::Run(session, lines) => Some(play::show(*session, lines, lang, looks)?),
             Opened::Again(again) => Some(play::show(again.session(), Vec::new(), lang, looks)?),
-            Opened::Sides(rehearsal) => {
+            Opened::SideBySide(rehearsal) => {
                 let sides = compare::show(rehearsal.finish().1, lang, looks)?;
                 sides.apps.into_iter().next().map(|app| (app, Ok(())))
             }

@@ -1,6 +1,6 @@
 //! Driving a cluster: its next event, time, and commands that change it.
 
-use super::{Applied, Event, Listen, MomentError};
+use super::{Applied, Detail, Event, MomentError};
 use crate::command::Command;
 use crate::model::Time;
 
@@ -9,7 +9,7 @@ pub trait Drive {
     /// When the next event of the schedule is due; `None`: nothing is scheduled.
     fn next_due(&mut self) -> Option<Time>;
     /// Runs the next event of the schedule, moving time to it. `None`: nothing is scheduled, or the run is stopped.
-    fn step(&mut self, listen: Listen) -> Option<Event>;
+    fn step(&mut self, listen: Detail) -> Option<Event>;
     /// Moves time forward to `time`, which must not pass the next event.
     fn advance(&mut self, time: Time);
     /// Runs one state-changing command at the current time ([`Command::changes_state`]).
@@ -18,5 +18,5 @@ pub trait Drive {
     ///
     /// # Errors
     /// If it does not fit the moment; then nothing was changed.
-    fn apply(&mut self, command: &Command, listen: Listen) -> Result<Applied, MomentError>;
+    fn apply(&mut self, command: &Command, listen: Detail) -> Result<Applied, MomentError>;
 }

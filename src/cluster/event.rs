@@ -6,7 +6,7 @@ use crate::model::{Endpoint, EventKind, Marks, Time};
 
 /// How much to say about an event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Listen {
+pub enum Detail {
     /// Only the compact [`Event`], without its rule.
     Silent,
     /// The compact event with its weightiest rule.

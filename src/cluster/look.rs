@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::MomentError;
 use crate::algorithm::describe::Description;
 use crate::command::Condition;
-use crate::model::{Counters, EventView, NodeId, Scope, Time, View};
+use crate::model::{Counters, EventView, MomentQuery, NodeId, Time, View};
 
 /// A cluster at a moment, as it is looked at: also one that is only a record of another.
 pub trait Look {
@@ -23,10 +23,10 @@ pub trait Look {
     /// The facts a condition speaks of, as they are now: `("S1.term", "2")`; for messages of failed claims.
     fn explain(&self, condition: &Condition) -> Vec<(String, String)>;
     /// The picture of this moment.
-    fn view(&self, scope: &Scope) -> View;
-    /// The last event in full, if it was run with [`Listen::Full`](super::Listen::Full).
+    fn view(&self, scope: &MomentQuery) -> View;
+    /// The last event in full, if it was run with [`Detail::Full`](super::Detail::Full).
     fn last_event(&self) -> Option<EventView>;
-    /// Events of the last command in full (several for `settle`), if run with [`Listen::Full`](super::Listen::Full).
+    /// Events of the last command in full (several for `settle`), if run with [`Detail::Full`](super::Detail::Full).
     fn last_events(&self) -> Vec<EventView>;
     /// The invariant broken first and the event that broke it, if any.
     fn first_violation(&self) -> Option<(&'static str, u64)>;

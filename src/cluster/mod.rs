@@ -14,7 +14,7 @@ use std::any::Any;
 
 pub use choice::{Choice, ChoiceKind, MessageRef, NodeSet};
 pub use drive::Drive;
-pub use event::{Applied, Event, Listen, MomentError};
+pub use event::{Applied, Detail, Event, MomentError};
 pub use keep::Keep;
 pub use look::Look;
 pub use search::Search;

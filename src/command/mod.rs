@@ -12,9 +12,9 @@ mod evaluate;
 mod explain;
 mod grammar;
 mod lex;
+mod localized_text;
 mod parse;
 mod print;
-mod told;
 mod types;
 
 pub use catalogue::{COMMANDS, CommandSpec};
@@ -24,8 +24,8 @@ pub use condition::{Comparison, Condition, Operand, Subject};
 pub use error::{Error, InFile, nearest};
 pub use evaluate::{Facts, Linearizability};
 pub use grammar::{Context, Grammar};
+pub use localized_text::{LANGUAGES, LocalizedText};
 pub use parse::{MAX_LINE, Parser, Statement, parse_line, parse_script};
-pub use told::{LANGUAGES, Told};
 pub use types::{Claim, Command, DiskFault, Goal, Moment, Network, Pattern, PatternEnd, Pick, Role, Set, Verb};
 
 #[cfg(test)]

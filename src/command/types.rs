@@ -1,7 +1,7 @@
 //! The typed form of every command.
 
 use super::Condition;
-use super::told::Told;
+use super::localized_text::LocalizedText;
 use crate::model::{ClientId, Endpoint, MessageId, NodeId, Time, Value};
 use crate::workload::Operation;
 
@@ -155,11 +155,11 @@ pub enum Command {
     Branches,
 
     /// `say "…"`
-    Say(Told),
+    Say(LocalizedText),
     /// `beat`
     Beat,
     /// `chapter "…"`
-    Chapter(Told),
+    Chapter(LocalizedText),
     /// `view space-time`
     View(String),
     /// `focus S1`
@@ -169,7 +169,7 @@ pub enum Command {
     /// `quiz "…" answer=S3`
     Quiz {
         /// What is asked.
-        question: Told,
+        question: LocalizedText,
         /// The right one.
         answer: String,
     },

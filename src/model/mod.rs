@@ -5,20 +5,20 @@
 
 mod ballot;
 mod counters;
+mod epoch_counter;
 mod figure;
 mod ids;
 mod marks;
 mod picture;
-mod stamp;
 mod value;
 mod visible;
 
 pub use ballot::{Ballot, ParseBallotError, Proposal};
 pub use counters::{Counters, Traffic};
+pub use epoch_counter::{EpochCounter, Notation, ParseStampError};
 pub use figure::*;
 pub use ids::{ClientId, Endpoint, Link, MessageId, NodeId, ParseIdError, Time};
 pub use marks::{Mark, Marks};
 pub use picture::*;
-pub use stamp::{Notation, ParseStampError, Stamp};
 pub use value::{Field, Key, Kind, Value};
 pub use visible::{is_hidden, push_escape, visible, visible_lines};

@@ -7,7 +7,7 @@ use super::{ClientId, Endpoint, Figure, Link, Log, Mark, Marks, MessageId, NodeI
 
 /// Which part of a moment to picture. The default: the nodes, without cells, messages, operations or facts.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Scope {
+pub struct MomentQuery {
     /// Log slots (indices from 1) whose cells are wanted.
     pub slots: Range<u64>,
     /// At most this many messages in flight, lowest id first (`0`: none).
@@ -59,7 +59,7 @@ pub struct View {
 
 /// How a node takes part, in words every algorithm shares.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Class {
+pub enum Participation {
     /// Leads now.
     Leading,
     /// Follows somebody, or waits to.
@@ -95,7 +95,7 @@ pub struct NodeView {
     /// Whether it runs.
     pub status: Status,
     /// How it takes part (meaningless unless `status` is up or paused).
-    pub class: Class,
+    pub participation: Participation,
     /// The algorithm's word for its role (`leader`), or `down`, `absent`.
     pub role: &'static str,
     /// What a glance at it must tell, most important first: term, vote … (name, value).
@@ -204,12 +204,12 @@ pub struct Violation {
     /// The nodes that clash.
     pub nodes: Vec<NodeId>,
     /// The facts that clash, one by one, the newest first.
-    pub facts: Vec<Clash>,
+    pub facts: Vec<Conflict>,
 }
 
 /// One of the facts that clash in a violation.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Clash {
+pub struct Conflict {
     /// Text key of the sentence that tells it; `node` and `quorum` are arguments, too.
     pub text: &'static str,
     /// The node of which it is a fact.
@@ -219,7 +219,7 @@ pub struct Clash {
     /// The nodes that made it so together, in order; empty if it took no quorum.
     pub quorum: Vec<NodeId>,
     /// Which event on `node` made it so.
-    pub made: Made,
+    pub made: Provenance,
     /// Rules of the algorithm that brought it to `node` before: a vote was cast, a transaction was logged. Meant is the
     /// last time that one of them fired there with what the fact's arguments say (of those that both have).
     pub rules: &'static [&'static str],
@@ -227,7 +227,7 @@ pub struct Clash {
 
 /// How the event is known that made a fact.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Made {
+pub enum Provenance {
     /// It is the one that is being told.
     Now,
     /// It is the last one with this mark.

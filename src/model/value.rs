@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Ballot, ClientId, NodeId, Notation, Proposal, Stamp};
+use super::{Ballot, ClientId, EpochCounter, NodeId, Notation, Proposal};
 
 /// What kind of value a fact or field has, so that a literal can be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,9 +32,9 @@ pub enum Kind {
     /// A value under a ballot, `5:7` or `5.S1:7`, or `none`.
     Proposal,
     /// A counter in an epoch: `1.99`.
-    Stamp,
+    EpochCounter,
     /// Several of them: `1.98,1.99`, `1.1..1.99`.
-    Stamps,
+    EpochCounters,
     /// Log entries with their stamps: `1.1..1.98,1.99:x=5`.
     StampedEntries,
 }
@@ -74,9 +74,9 @@ pub enum Value {
     /// A value under a ballot.
     Proposal(Proposal),
     /// A counter in an epoch.
-    Stamp(Stamp),
+    EpochCounter(EpochCounter),
     /// Several of them.
-    Stamps(Vec<Stamp>),
+    EpochCounters(Vec<EpochCounter>),
 }
 
 /// What stands in the brackets of `S1.next[S2]` or `S1[x]`.
@@ -96,8 +96,8 @@ impl Value {
     /// As a reader wants it: stamps in a notation.
     pub fn written(&self, notation: Notation) -> String {
         match self {
-            Value::Stamp(stamp) => stamp.written(notation),
-            Value::Stamps(stamps) => {
+            Value::EpochCounter(stamp) => stamp.written(notation),
+            Value::EpochCounters(stamps) => {
                 let runs = stamps.chunk_by(|a, b| a.epoch == b.epoch && a.counter + 1 == b.counter);
                 runs.map(|run| self::run(run, notation)).collect::<Vec<_>>().join(",")
             }
@@ -111,8 +111,8 @@ impl Value {
             (Value::Number(a), Value::Number(b)) => Some(a.cmp(b)),
             (Value::Numbers(a), Value::Numbers(b)) => Some(a.cmp(b)),
             (Value::Node(a), Value::Node(b)) => Some(a.cmp(b)),
-            (Value::Stamp(a), Value::Stamp(b)) => Some(a.cmp(b)),
-            (Value::Stamps(a), Value::Stamps(b)) => Some(a.cmp(b)),
+            (Value::EpochCounter(a), Value::EpochCounter(b)) => Some(a.cmp(b)),
+            (Value::EpochCounters(a), Value::EpochCounters(b)) => Some(a.cmp(b)),
             (Value::Ballot(a), Value::Ballot(b)) => Some(a.compare(*b)),
             // Equal or not; they have no order.
             (Value::Proposal(a), Value::Proposal(b)) => {
@@ -143,14 +143,14 @@ impl fmt::Display for Value {
             Value::Numbers(numbers) => list(f, numbers),
             Value::Ballot(ballot) => write!(f, "{ballot}"),
             Value::Proposal(proposal) => write!(f, "{proposal}"),
-            Value::Stamp(stamp) => write!(f, "{stamp}"),
-            Value::Stamps(_) => f.write_str(&self.written(Notation::Dotted)),
+            Value::EpochCounter(stamp) => write!(f, "{stamp}"),
+            Value::EpochCounters(_) => f.write_str(&self.written(Notation::Dotted)),
         }
     }
 }
 
-/// Stamps one after the other: their ends, if there are more between.
-fn run(stamps: &[Stamp], notation: Notation) -> String {
+/// EpochCounters one after the other: their ends, if there are more between.
+fn run(stamps: &[EpochCounter], notation: Notation) -> String {
     match stamps {
         [first, _, .., last] => format!("{}..{}", first.written(notation), last.written(notation)),
         few => few.iter().map(|stamp| stamp.written(notation)).collect::<Vec<_>>().join(","),
@@ -232,9 +232,9 @@ impl From<Option<Proposal>> for Value {
     }
 }
 
-impl From<Stamp> for Value {
-    fn from(stamp: Stamp) -> Value {
-        Value::Stamp(stamp)
+impl From<EpochCounter> for Value {
+    fn from(stamp: EpochCounter) -> Value {
+        Value::EpochCounter(stamp)
     }
 }
 
@@ -263,7 +263,7 @@ impl serde::Serialize for Value {
             Value::Bool(b) => s.serialize_bool(*b),
             Value::Number(n) => s.serialize_u64(*n),
             Value::Numbers(numbers) => numbers.serialize(s),
-            Value::Stamps(stamps) => s.collect_seq(stamps.iter().map(ToString::to_string)),
+            Value::EpochCounters(stamps) => s.collect_seq(stamps.iter().map(ToString::to_string)),
             Value::Nodes(nodes) => s.collect_seq(nodes.iter().map(ToString::to_string)),
             Value::Word(word) => s.serialize_str(word),
             Value::Text(text) => s.serialize_str(text),

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::cluster::Cluster;
 use crate::command::Condition;
-use crate::model::{Mark, Scope, Time};
+use crate::model::{Mark, MomentQuery, Time};
 use crate::timeline::Happened;
 
 /// Nothing but the invariants.
-pub(super) const NOTHING: Scope = Scope { slots: 0..0, messages: 0, operations: 0, facts_of: None };
+pub(super) const NOTHING: MomentQuery = MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: None };
 
 /// `expect always`, from its line to the end.
 #[derive(Clone, PartialEq, Debug)]

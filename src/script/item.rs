@@ -1,6 +1,6 @@
 //! What a script's run tells, one item at a time, before anybody makes text of it.
 
-use crate::command::Told;
+use crate::command::LocalizedText;
 use crate::model::{EventView, Time};
 
 /// Something that happened while a script ran.
@@ -9,13 +9,13 @@ pub enum Item {
     /// An event.
     Event(EventView),
     /// `say`.
-    Said(Told),
+    Said(LocalizedText),
     /// `chapter`.
-    Chapter(Told),
+    Chapter(LocalizedText),
     /// `quiz`.
     Quiz {
         /// What is asked.
-        question: Told,
+        question: LocalizedText,
         /// The right answer.
         answer: String,
     },
@@ -30,7 +30,7 @@ pub enum Item {
     },
     /// `branches`: the names.
     Branches(Vec<String>),
-    /// The run is as large as it may be: from now on its oldest past is given up. Told once.
+    /// The run is as large as it may be: from now on its oldest past is given up. LocalizedText once.
     GivenUp {
         /// The first event that can be gone to.
         event: u64,

@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::ser::Formatter;
 
 use super::{Item, Summary};
-use crate::command::Told;
+use crate::command::LocalizedText;
 use crate::model::{EventKind, EventView, Mark, MessageView, RuleView, Violation, is_hidden};
 
 /// The version of the JSON lines.
@@ -141,7 +141,7 @@ fn told_line<S: Serializer>(
     kind: &str,
     answer: Option<&String>,
     name: &str,
-    told: &Told,
+    told: &LocalizedText,
     s: S,
 ) -> Result<S::Ok, S::Error> {
     let mut line = s.serialize_map(None)?;

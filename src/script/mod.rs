@@ -17,7 +17,7 @@ pub use item::{Item, Summary};
 pub use json::{json_line, json_text, push_json_line};
 pub use player::Player;
 pub use runner::{Line, Runner};
-pub use story::Beat;
+pub use story::Cue;
 pub use text::text_line;
 
 #[cfg(test)]

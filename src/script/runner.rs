@@ -4,9 +4,9 @@ use std::collections::VecDeque;
 
 use super::claims::{Always, Claims, NOTHING, Refutation};
 use super::course::Course;
-use super::story::{Beat, Storyteller};
+use super::story::{Cue, Storyteller};
 use super::{Item, Summary};
-use crate::cluster::{Cluster, Listen};
+use crate::cluster::{Cluster, Detail};
 use crate::command::{Claim, Command, Condition};
 use crate::model::EventKind;
 use crate::timeline::{Error, Happened, Progress, Ran, Timeline, Watch};
@@ -139,7 +139,7 @@ impl Runner {
     }
 
     /// Where the script waited for its audience, as far as it was run.
-    pub fn beats(&self) -> &[Beat] {
+    pub fn beats(&self) -> &[Cue] {
         self.story.beats()
     }
 
@@ -318,8 +318,8 @@ struct Ear<'a> {
 }
 
 impl Watch for Ear<'_> {
-    fn listen(&self) -> Listen {
-        if self.quiet { Listen::Silent } else { Listen::Full }
+    fn listen(&self) -> Detail {
+        if self.quiet { Detail::Silent } else { Detail::Full }
     }
 
     fn singly(&self) -> bool {

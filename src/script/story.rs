@@ -1,16 +1,16 @@
 //! The story of a script: where it waits for its audience, and what it has told them by then.
 
 use super::Line;
-use crate::command::{Command, Told};
+use crate::command::{Command, LocalizedText};
 use crate::timeline::Position;
 
 /// A moment at which a script waits.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Beat {
+pub struct Cue {
     /// `chapter`: the title in force.
-    pub chapter: Option<Told>,
+    pub chapter: Option<LocalizedText>,
     /// `say`: the sentence in force.
-    pub said: Option<Told>,
+    pub said: Option<LocalizedText>,
     /// Where the run is.
     pub at: Position,
 }
@@ -21,9 +21,9 @@ pub(super) struct Storyteller {
     /// Statements run.
     done: usize,
     waits: Vec<usize>,
-    chapter: Option<Told>,
-    said: Option<Told>,
-    beats: Vec<Beat>,
+    chapter: Option<LocalizedText>,
+    said: Option<LocalizedText>,
+    beats: Vec<Cue>,
 }
 
 impl Storyteller {
@@ -52,10 +52,10 @@ impl Storyteller {
     }
 
     fn wait(&mut self, at: Position) {
-        self.beats.push(Beat { chapter: self.chapter.clone(), said: self.said.clone(), at });
+        self.beats.push(Cue { chapter: self.chapter.clone(), said: self.said.clone(), at });
     }
 
-    pub(super) fn beats(&self) -> &[Beat] {
+    pub(super) fn beats(&self) -> &[Cue] {
         &self.beats
     }
 }
@@ -94,13 +94,13 @@ mod tests {
 
     #[test]
     fn a_script_waits_at_its_beats_before_it_says_another_thing_and_at_its_end() {
-        let say = || Command::Say(Told::from("x"));
+        let say = || Command::Say(LocalizedText::from("x"));
         let waits = |commands: Vec<Command>| {
             waits(&commands.into_iter().map(|command| Line { number: 1, command }).collect::<Vec<_>>())
         };
         assert_eq!(waits(Vec::new()), [0; 0]);
         assert_eq!(waits(vec![say(), Command::Step(1), Command::Beat, say(), say()]), [3, 4, 5]);
-        let chapter = Command::Chapter(Told::from("2"));
+        let chapter = Command::Chapter(LocalizedText::from("2"));
         assert_eq!(waits(vec![say(), chapter, say(), Command::Beat]), [1, 4], "a chapter belongs to what it opens");
         assert_eq!(waits(vec![Command::Beat, Command::Beat]), [1, 2]);
     }

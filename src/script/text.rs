@@ -47,8 +47,8 @@ fn event_text(event: &EventView, rule: &dyn Fn(&RuleView) -> String) -> String {
         let _ = write!(line, ": {}", visible_lines(&rule(weightiest)));
     }
     for violation in &event.violations {
-        let clash: Vec<String> = violation.arguments.iter().map(|(name, value)| format!("{name} {value}")).collect();
-        let _ = write!(line, "\n       ✘ {} broken: {}", violation.invariant, visible(&clash.join(", ")));
+        let conflict: Vec<String> = violation.arguments.iter().map(|(name, value)| format!("{name} {value}")).collect();
+        let _ = write!(line, "\n       ✘ {} broken: {}", violation.invariant, visible(&conflict.join(", ")));
     }
     line
 }

@@ -2,12 +2,12 @@
 
 use super::names::{Name, Names, Reading};
 use super::target::{Outcome, Target};
-use crate::cluster::{Choice, Cluster, Listen};
+use crate::cluster::{Choice, Cluster, Detail};
 use crate::command::{Command, Pattern, PatternEnd, Pick, Role, Set, Verb};
-use crate::model::{Link, Mark, MessageId, NodeId, Scope, View};
+use crate::model::{Link, Mark, MessageId, MomentQuery, NodeId, View};
 
 /// The part of a moment that names of messages need: all that is in flight.
-const MESSAGES: Scope = Scope { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None };
+const MESSAGES: MomentQuery = MomentQuery { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None };
 
 /// An action, and what its message is called apart from its number.
 #[derive(Clone, PartialEq, Debug)]
@@ -63,9 +63,9 @@ impl Run {
     fn act(&mut self, command: Command) -> Option<bool> {
         let name = picked(&command).and_then(|id| self.names.name(id, &self.view));
         let violated = match command {
-            Command::Step(_) => self.cluster.step(Listen::Silent)?.marks.has(Mark::Violation),
+            Command::Step(_) => self.cluster.step(Detail::Silent)?.marks.has(Mark::Violation),
             _ => {
-                let applied = self.cluster.apply(&command, Listen::Silent).ok()?;
+                let applied = self.cluster.apply(&command, Detail::Silent).ok()?;
                 applied.events.iter().any(|event| event.marks.has(Mark::Violation))
             }
         };

@@ -2,10 +2,10 @@
 
 use crate::cluster::Cluster;
 use crate::command::{Claim, Command, Condition};
-use crate::model::Scope;
+use crate::model::MomentQuery;
 
 /// Nothing but the invariants.
-const INVARIANTS: Scope = Scope { slots: 0..0, messages: 0, operations: 0, facts_of: None };
+const INVARIANTS: MomentQuery = MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: None };
 
 /// What a search looks for.
 #[derive(Clone, PartialEq, Debug)]

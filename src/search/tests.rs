@@ -209,7 +209,7 @@ fn a_meeting_does_what_its_commands_do() {
             // Nothing is on its way to a disk yet, and time does not pass for anything else.
             Command::Step(_) => assert_eq!(chosen.choose(choice), None),
             _ => {
-                commanded.apply(&command, crate::cluster::Listen::Silent).unwrap();
+                commanded.apply(&command, crate::cluster::Detail::Silent).unwrap();
                 chosen.choose(choice);
             }
         }

@@ -11,7 +11,7 @@ mod request;
 mod session;
 mod snapshot;
 
-pub use query::{Look, Window};
+pub use query::{SnapshotQuery, Window};
 pub use request::Request;
 pub use session::Session;
 pub use snapshot::{Peek, Snapshot};

@@ -2,20 +2,20 @@
 
 use std::ops::Range;
 
-use crate::model::Scope;
-use crate::timeline::Comparison;
+use crate::model::MomentQuery;
+use crate::timeline::Baseline;
 
 /// What a viewer wants to see of a moment.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Look {
+pub struct SnapshotQuery {
     /// Which part of the cluster; its `facts_of` is also the node whose changes are wanted.
-    pub scope: Scope,
+    pub scope: MomentQuery,
     /// Which events in full.
     pub events: Window,
     /// How many cells the scrubber has.
     pub cells: usize,
     /// What this moment is to be compared with.
-    pub compare: Option<Comparison>,
+    pub compare: Option<Baseline>,
     /// The event of this branch whose moment is to be pictured in small.
     pub peek: Option<u64>,
 }

@@ -1,6 +1,6 @@
 //! What a viewer asks of a run: commands, play, jumps, branches.
 
-use super::Look;
+use super::SnapshotQuery;
 use crate::command::Command;
 use crate::model::Time;
 use crate::timeline::Witness;
@@ -10,8 +10,8 @@ use crate::timeline::Witness;
 pub enum Request {
     /// Run a command: time, state, branches, or an `expect`. Telling commands do nothing here.
     Command(Command),
-    /// Look at another part of the moment from now on.
-    Look(Look),
+    /// SnapshotQuery at another part of the moment from now on.
+    Query(SnapshotQuery),
     /// Advance so much virtual time (a frame of play), like `run`.
     Play(Time),
     /// To the next (on past the recorded end, if need be) or previous interesting event.

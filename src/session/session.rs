@@ -1,11 +1,11 @@
 //! A run as a viewer uses it: requests in, snapshots out, in slices so that keys never wait.
 
 use super::event_cache::EventCache;
-use super::{Look, Peek, Request, Snapshot, Window};
+use super::{Peek, Request, Snapshot, SnapshotQuery, Window};
 use crate::cluster::{Cluster, MomentError};
 use crate::command::Command;
-use crate::model::{Scope, View};
-use crate::timeline::{Again, Cause, Compared, Comparison, Error, Position, Progress, Timeline, diff};
+use crate::model::{MomentQuery, View};
+use crate::timeline::{Again, Baseline, Cause, Compared, Error, Position, Progress, Timeline, diff};
 
 /// How many events [`Session::handle`] runs before it answers: about two milliseconds.
 const SLICE: u64 = 2_000;
@@ -13,7 +13,7 @@ const SLICE: u64 = 2_000;
 /// A run and what is looked at of it.
 pub struct Session {
     timeline: Timeline,
-    look: Look,
+    query: SnapshotQuery,
     events: EventCache,
     /// The causes told of last, with the branch and the event that they are of.
     causes: (usize, u64, Vec<Cause>),
@@ -27,15 +27,15 @@ pub struct Session {
 
 impl Session {
     /// A session at the start of a run.
-    pub fn new(cluster: Box<dyn Cluster>, look: Look) -> Session {
-        Session::of(Timeline::new(cluster), look)
+    pub fn new(cluster: Box<dyn Cluster>, query: SnapshotQuery) -> Session {
+        Session::of(Timeline::new(cluster), query)
     }
 
     /// A session of a run that has a past.
-    pub fn of(timeline: Timeline, look: Look) -> Session {
+    pub fn of(timeline: Timeline, query: SnapshotQuery) -> Session {
         Session {
             timeline,
-            look,
+            query,
             events: EventCache::default(),
             causes: (0, 0, Vec::new()),
             other: None,
@@ -50,7 +50,7 @@ impl Session {
     /// A command while a long run is under way ends that run where it is.
     pub fn handle(&mut self, request: Request) -> Snapshot {
         match request {
-            Request::Look(look) => self.look = look,
+            Request::Query(query) => self.query = query,
             Request::Cancel => self.timeline.cancel(),
             request => {
                 // The copy of where we are makes comparing with it, and going back, cheap.
@@ -82,11 +82,11 @@ impl Session {
     /// This moment, as last looked at.
     pub fn snapshot(&mut self) -> Snapshot {
         let next_due = self.timeline.next_due();
-        let compared = self.look.compare.and_then(|comparison| self.compared(comparison));
-        let peek = self.look.peek.map(|event| self.peek(event));
+        let compared = self.query.compare.and_then(|comparison| self.compared(comparison));
+        let peek = self.query.peek.map(|event| self.peek(event));
         let timeline = &self.timeline;
         let here = timeline.here();
-        let events = match &self.look.events {
+        let events = match &self.query.events {
             Window::UpToHere(most) => here.event.saturating_sub(*most as u64) + 1..here.event + 1,
             Window::Numbers(numbers) => numbers.clone(),
         };
@@ -99,10 +99,10 @@ impl Session {
             self.causes = (of.0, of.1, timeline.causes(here.event));
         }
         Snapshot {
-            view: View { next_due, ..cluster.view(&self.look.scope) },
+            view: View { next_due, ..cluster.view(&self.query.scope) },
             last,
             events: self.events.window(timeline, events),
-            marks: timeline.marks(self.look.cells),
+            marks: timeline.marks(self.query.cells),
             branches: timeline.branches(),
             branch: timeline.branch(),
             here,
@@ -113,8 +113,8 @@ impl Session {
             after: timeline.nth(here.event + 1),
             again: self.again,
             counters: cluster.counters(),
-            changes_of: self.look.scope.facts_of,
-            changes: self.look.scope.facts_of.map(|node| timeline.changes(node)).unwrap_or_default(),
+            changes_of: self.query.scope.facts_of,
+            changes: self.query.scope.facts_of.map(|node| timeline.changes(node)).unwrap_or_default(),
             violation: cluster.first_violation(),
             causes: if broke { self.causes.2.clone() } else { Vec::new() },
             compared,
@@ -125,7 +125,7 @@ impl Session {
     }
 
     /// How this moment differs from another.
-    fn compared(&mut self, comparison: Comparison) -> Option<Compared> {
+    fn compared(&mut self, comparison: Baseline) -> Option<Compared> {
         let branch = comparison.branch;
         let at = self.timeline.counterpart(comparison)?;
         // What lies at a moment never changes, save at the start, which commands may yet prepare.
@@ -134,7 +134,7 @@ impl Session {
             let (there, cluster) = self.timeline.peek(branch, at);
             (branch, there, cluster)
         });
-        let differences = diff(self.timeline.cluster(), cluster.as_ref(), &self.look.scope);
+        let differences = diff(self.timeline.cluster(), cluster.as_ref(), &self.query.scope);
         let shared = self.timeline.shared(branch, there);
         self.other = Some((branch, there, cluster));
         Some(Compared::new(branch, there, shared, differences))
@@ -149,7 +149,7 @@ impl Session {
         }
         let (at, cluster) = self.timeline.peek(branch, at);
         let event = self.events.window(&self.timeline, at.event..at.event + 1).pop();
-        let peek = Peek { at, event, view: cluster.view(&Scope::default()) };
+        let peek = Peek { at, event, view: cluster.view(&MomentQuery::default()) };
         self.peeked = Some((branch, peek.clone()));
         peek
     }
@@ -189,7 +189,7 @@ impl Session {
             Request::Rename(branch, name) => timeline.rename(branch, &name)?,
             Request::Again => self.again = Some(timeline.do_again()?),
             Request::Witness(witness) => timeline.enter(&witness)?,
-            Request::Look(_) | Request::Cancel => {}
+            Request::Query(_) | Request::Cancel => {}
         }
         Ok(Progress::More)
     }

@@ -1,8 +1,8 @@
 use super::*;
 use crate::command::{Command, DiskFault, Moment, Role, Set};
-use crate::model::{NodeId, Scope, Time, Value};
+use crate::model::{MomentQuery, NodeId, Time, Value};
 use crate::timeline::fake::fake;
-use crate::timeline::{At, Change, Compared, Comparison, Difference};
+use crate::timeline::{At, Baseline, Change, Compared, Difference};
 
 fn crash(node: u16) -> Command {
     Command::Crash { set: Set(vec![Role::Node(NodeId(node))]), disk: DiskFault::Kept }
@@ -12,19 +12,19 @@ fn goto(event: u64) -> Command {
     Command::Goto(Moment::Event(event))
 }
 
-fn look() -> Look {
-    let scope = Scope { slots: 0..0, messages: 0, operations: 0, facts_of: Some(NodeId(0)) };
-    Look { scope, events: Window::UpToHere(5), cells: 10, compare: None, peek: None }
+fn query() -> SnapshotQuery {
+    let scope = MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: Some(NodeId(0)) };
+    SnapshotQuery { scope, events: Window::UpToHere(5), cells: 10, compare: None, peek: None }
 }
 
 fn compared(session: &mut Session, branch: usize, at: At) -> Compared {
-    let look = Look { compare: Some(Comparison { branch, at }), ..look() };
-    session.handle(Request::Look(look)).compared.unwrap()
+    let query = SnapshotQuery { compare: Some(Baseline { branch, at }), ..query() };
+    session.handle(Request::Query(query)).compared.unwrap()
 }
 
 #[test]
 fn a_moment_does_not_differ_from_itself_however_it_was_reached() {
-    let mut session = Session::new(fake(), look());
+    let mut session = Session::new(fake(), query());
     session.handle(Request::Command(Command::Step(40)));
     let here = session.snapshot().here;
     assert_eq!(compared(&mut session, 0, At::Moment(here)).differences, []);
@@ -35,7 +35,7 @@ fn a_moment_does_not_differ_from_itself_however_it_was_reached() {
 
 #[test]
 fn a_branch_differs_from_its_parent_in_what_was_done_on_it() {
-    let mut session = Session::new(fake(), look());
+    let mut session = Session::new(fake(), query());
     session.handle(Request::Command(Command::Step(40)));
     session.handle(Request::Command(goto(30)));
     let snapshot = session.handle(Request::Command(crash(1)));
@@ -66,12 +66,12 @@ fn a_branch_differs_from_its_parent_in_what_was_done_on_it() {
 
 #[test]
 fn a_moment_that_is_pictured_in_small_is_that_moment_and_nobody_goes_there() {
-    let mut session = Session::new(fake(), look());
+    let mut session = Session::new(fake(), query());
     session.handle(Request::Command(Command::Step(5_000)));
     while !session.slice(10_000) {}
     let end = session.handle(Request::Command(crash(0))).here.event;
     for event in [0, 1, 2_500, 4_999, end - 1, end, 9_999] {
-        let peek = session.handle(Request::Look(Look { peek: Some(event), ..look() })).peek.unwrap();
+        let peek = session.handle(Request::Query(SnapshotQuery { peek: Some(event), ..query() })).peek.unwrap();
         assert_eq!(peek.view.event, peek.at.event);
         assert_eq!(peek.at.event, event.min(end));
         assert_eq!(peek.event.map(|event| event.number), Some(event.min(end)).filter(|event| *event > 0));
@@ -81,7 +81,7 @@ fn a_moment_that_is_pictured_in_small_is_that_moment_and_nobody_goes_there() {
 
 #[test]
 fn a_snapshot_shows_the_last_events_and_what_changed() {
-    let mut session = Session::new(fake(), look());
+    let mut session = Session::new(fake(), query());
     let start = session.snapshot();
     assert!(start.last.is_none() && start.events.is_empty() && start.changes.is_empty());
     let snapshot = session.handle(Request::Command(Command::Step(7)));
@@ -97,7 +97,7 @@ fn a_snapshot_shows_the_last_events_and_what_changed() {
 
 #[test]
 fn a_long_run_goes_in_slices_and_can_be_cancelled() {
-    let mut session = Session::new(fake(), look());
+    let mut session = Session::new(fake(), query());
     let snapshot = session.handle(Request::Command(Command::Step(10_000)));
     assert!(snapshot.busy && snapshot.here.event == 2_000);
     assert!(!session.slice(100));
@@ -112,7 +112,7 @@ fn a_long_run_goes_in_slices_and_can_be_cancelled() {
 
 #[test]
 fn a_jump_past_the_recorded_end_runs_on() {
-    let mut session = Session::new(fake(), look());
+    let mut session = Session::new(fake(), query());
     let snapshot = session.handle(Request::JumpInteresting { forward: true });
     assert!(!snapshot.last.unwrap().marks.is_empty());
     let snapshot = session.handle(Request::JumpViolation);

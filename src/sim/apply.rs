@@ -6,9 +6,9 @@ use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::algorithm::describe::{At, MOST_NODES};
 use crate::algorithm::{Change, Invariants, Node, Settings};
-use crate::cluster::{Applied, Event, Listen, MomentError};
+use crate::cluster::{Applied, Detail, Event, MomentError};
 use crate::command::{Command, DiskFault, Role, Set, Verb};
-use crate::model::{Class, ClientId, Endpoint, EventKind, Mark, NodeId, Status, Time, Value};
+use crate::model::{ClientId, Endpoint, EventKind, Mark, NodeId, Participation, Status, Time, Value};
 use crate::workload::{Operation, Workload};
 
 type Result<T> = std::result::Result<T, MomentError>;
@@ -22,7 +22,7 @@ pub(super) struct Named {
 
 impl<N: Node> Simulation<N> {
     /// Runs one state-changing command at the current time.
-    pub(super) fn run_command(&mut self, command: &Command, listen: Listen) -> Result<Applied> {
+    pub(super) fn run_command(&mut self, command: &Command, listen: Detail) -> Result<Applied> {
         self.ear.listen = listen;
         self.ear.heard.clear();
         if may_send(command) && self.is_crowded() {
@@ -82,7 +82,7 @@ impl<N: Node> Simulation<N> {
                 }
                 Role::Followers => {
                     each = false;
-                    let follows = |node: &N| node.class() == Class::Following;
+                    let follows = |node: &N| node.participation() == Participation::Following;
                     let followers = self.servers.iter().filter(|server| server.node().is_some_and(follows));
                     followers.for_each(|server| add(server.id));
                 }
@@ -103,7 +103,8 @@ impl<N: Node> Simulation<N> {
     /// The leader, or why there is none.
     pub(super) fn the_leader(&self) -> Result<NodeId> {
         self.leader().ok_or_else(|| {
-            let leading = |server: &&Server<N>| server.node().is_some_and(|n| n.class() == Class::Leading);
+            let leading =
+                |server: &&Server<N>| server.node().is_some_and(|n| n.participation() == Participation::Leading);
             let several: Vec<String> = self.servers.iter().filter(leading).map(|s| s.id.to_string()).collect();
             MomentError::new(if several.is_empty() {
                 "no node leads now".to_string()

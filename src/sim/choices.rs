@@ -8,9 +8,11 @@ use super::server::Server;
 use super::simulation::Simulation;
 use crate::algorithm::describe::At;
 use crate::algorithm::{Node, Payload, Timer};
-use crate::cluster::{Choice, ChoiceKind, Listen, MessageRef};
+use crate::cluster::{Choice, ChoiceKind, Detail, MessageRef};
 use crate::command::{Command, DiskFault, Network, PatternEnd, Pick, Role, Set, Verb};
-use crate::model::{Class, ClientId, Endpoint, Kind, Link, Mark, MessageId, NodeId, Stamp, Status, Value};
+use crate::model::{
+    ClientId, Endpoint, EpochCounter, Kind, Link, Mark, MessageId, NodeId, Participation, Status, Value,
+};
 use crate::workload::{Access, Workload};
 
 /// Deliveries after which a `settle` is not worth while.
@@ -87,7 +89,7 @@ impl<N: Node> Simulation<N> {
             for client in &self.clients {
                 for server in &self.servers {
                     let Some(running) = server.node() else { continue };
-                    let leads = running.class() == Class::Leading;
+                    let leads = running.participation() == Participation::Leading;
                     choices.push(Choice::Ask { client: client.id, node: server.id, leads, operation });
                 }
             }
@@ -119,7 +121,7 @@ impl<N: Node> Simulation<N> {
 
     /// Does it. Whether that broke an invariant that was whole; nothing if it does not fit the moment, or does not end.
     pub(super) fn do_choice(&mut self, choice: Choice) -> Option<bool> {
-        self.ear.listen = Listen::Silent;
+        self.ear.listen = Detail::Silent;
         self.ear.heard.clear();
         let event = match choice {
             Choice::Deliver(flying) => {
@@ -152,13 +154,13 @@ impl<N: Node> Simulation<N> {
                 let name = N::Workload::OPERATIONS[usize::from(operation)].name;
                 self.ask_for(client, self.operation(operation), name, Some(node))
             }
-            Choice::Step => self.run_next(Listen::Silent)?,
+            Choice::Step => self.run_next(Detail::Silent)?,
             Choice::Sync => match self.next_entry()? {
-                (_, Due::Sync { .. }) => self.run_next(Listen::Silent)?,
+                (_, Due::Sync { .. }) => self.run_next(Detail::Silent)?,
                 _ => return None,
             },
             _ => {
-                let applied = self.run_command(&self.command_of(choice), Listen::Silent).ok()?;
+                let applied = self.run_command(&self.command_of(choice), Detail::Silent).ok()?;
                 return Some(applied.events.iter().any(|event| event.marks.has(Mark::Violation)));
             }
         };
@@ -228,8 +230,8 @@ impl<N: Node> Simulation<N> {
                 Kind::Bool => Value::Bool(place == 1),
                 Kind::Number => Value::Number(u64::from(place) + 1),
                 Kind::Numbers => Value::Numbers(vec![u64::from(place) + 1]),
-                Kind::Stamp => Value::Stamp(Stamp::new(1, u64::from(place) + 1)),
-                Kind::Stamps => Value::Stamps(vec![Stamp::new(1, u64::from(place) + 1)]),
+                Kind::EpochCounter => Value::EpochCounter(EpochCounter::new(1, u64::from(place) + 1)),
+                Kind::EpochCounters => Value::EpochCounters(vec![EpochCounter::new(1, u64::from(place) + 1)]),
                 Kind::Text | Kind::Entries | Kind::StampedEntries => Value::Text((place + 1).to_string().into()),
             });
         }

@@ -2,7 +2,7 @@
 
 use super::history::{History, Place};
 use super::schedule::{Due, Schedule, Ticket};
-use crate::model::{ClientId, ClientView, NodeId, OperationView, Outcome, Stamp, Time, Value};
+use crate::model::{ClientId, ClientView, EpochCounter, NodeId, OperationView, Outcome, Time, Value};
 use crate::workload::{Call, Workload};
 
 /// One operation, from its first request on.
@@ -35,7 +35,7 @@ pub(super) struct Client<W: Workload> {
     /// The operation under way, or the last one.
     pub current: Option<Operation<W>>,
     /// The furthest that a reply told it; each request shows it.
-    pub seen: Stamp,
+    pub seen: EpochCounter,
     /// Where the next request goes.
     pub target: NodeId,
     /// Where this try began, before it was sent on: the next one begins at the node after it. So a client goes round
@@ -61,7 +61,7 @@ impl<W: Workload> Client<W> {
         Client {
             id,
             current: None,
-            seen: Stamp::default(),
+            seen: EpochCounter::default(),
             target: NodeId(0),
             tried: NodeId(0),
             asked: 0,

@@ -2,15 +2,15 @@
 
 use crate::algorithm::describe::{CLIENT_MESSAGES, Description, MessageSpec};
 use crate::algorithm::{Message, Node, Payload, PayloadOf};
-use crate::model::{Counters as View, Stamp, Time, Traffic};
+use crate::model::{Counters as View, EpochCounter, Time, Traffic};
 use crate::workload::Workload;
 
 /// Bytes of a kind, a client and the number of its operation.
 const CLIENT_HEAD: u32 = 11;
 
 /// Bytes that say how far something is, if it is said.
-fn stamp(seen: Stamp) -> u32 {
-    if seen == Stamp::default() { 0 } else { 8 }
+fn stamp(seen: EpochCounter) -> u32 {
+    if seen == EpochCounter::default() { 0 } else { 8 }
 }
 
 /// Counts, kept with the state: going back takes them back.

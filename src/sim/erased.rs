@@ -11,10 +11,10 @@ use super::settings::Common;
 use super::simulation::Simulation;
 use crate::algorithm::describe::{COMMON_SETTINGS, Description};
 use crate::algorithm::{Invariants, Node, Settings, Weight};
-use crate::cluster::{Applied, Cluster, Drive, Event, Keep, Listen, Look, MomentError, Search};
+use crate::cluster::{Applied, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search};
 use crate::cluster::{Choice, ChoiceKind};
 use crate::command::{Command, Condition};
-use crate::model::{Counters, EventView, NodeId, Scope, Time, View};
+use crate::model::{Counters, EventView, MomentQuery, NodeId, Time, View};
 
 impl<N: Node> Look for Simulation<N> {
     fn description(&self) -> &'static Description {
@@ -41,7 +41,7 @@ impl<N: Node> Look for Simulation<N> {
         condition.explain(self)
     }
 
-    fn view(&self, scope: &Scope) -> View {
+    fn view(&self, scope: &MomentQuery) -> View {
         self.picture(scope)
     }
 
@@ -82,7 +82,7 @@ impl<N: Node> Drive for Simulation<N> {
         self.next_entry().map(|(ticket, _)| ticket.time)
     }
 
-    fn step(&mut self, listen: Listen) -> Option<Event> {
+    fn step(&mut self, listen: Detail) -> Option<Event> {
         self.run_next(listen)
     }
 
@@ -91,9 +91,9 @@ impl<N: Node> Drive for Simulation<N> {
         self.move_to(time);
     }
 
-    fn apply(&mut self, command: &Command, listen: Listen) -> Result<Applied, MomentError> {
+    fn apply(&mut self, command: &Command, listen: Detail) -> Result<Applied, MomentError> {
         let applied = self.run_command(command, listen)?;
-        if listen == Listen::Full {
+        if listen == Detail::Full {
             let text: Arc<str> = command.to_string().into();
             for event in &mut self.ear.heard {
                 event.command = Some(text.clone());

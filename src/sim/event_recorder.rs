@@ -1,13 +1,13 @@
 //! What is heard of the event under way.
 
 use crate::algorithm::{Effect, Fired, Node};
-use crate::cluster::Listen;
+use crate::cluster::Detail;
 use crate::model::{EventView, Marks, MessageId, Violation};
 
 /// What is said about the event under way; no part of the state.
 #[derive(Debug)]
 pub(super) struct EventRecorder<N: Node> {
-    pub listen: Listen,
+    pub listen: Detail,
     pub rules: Vec<Fired<N::Rule>>,
     pub sent: Vec<MessageId>,
     pub marks: Marks,
@@ -20,7 +20,7 @@ pub(super) struct EventRecorder<N: Node> {
 impl<N: Node> Default for EventRecorder<N> {
     fn default() -> EventRecorder<N> {
         EventRecorder {
-            listen: Listen::Silent,
+            listen: Detail::Silent,
             rules: Vec::new(),
             sent: Vec::new(),
             marks: Marks::NONE,
@@ -40,7 +40,7 @@ impl<N: Node> Clone for EventRecorder<N> {
 impl<N: Node> EventRecorder<N> {
     /// Where rules go, if anybody listens.
     pub(super) fn rules(&mut self) -> Option<&mut Vec<Fired<N::Rule>>> {
-        (self.listen != Listen::Silent).then_some(&mut self.rules)
+        (self.listen != Detail::Silent).then_some(&mut self.rules)
     }
 
     pub(super) fn clear(&mut self) {

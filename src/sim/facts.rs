@@ -8,7 +8,7 @@ use super::simulation::Simulation;
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Invariants, Node};
 use crate::command::{Facts, Linearizability, Pattern};
-use crate::model::{Class, ClientId, Key, NodeId, Outcome, Stamp, Value};
+use crate::model::{ClientId, EpochCounter, Key, NodeId, Outcome, Participation, Value};
 use crate::workload::linearizable::{self, MOST_PLACED, Verdict};
 use crate::workload::{SequentialSpec, Workload};
 
@@ -59,11 +59,11 @@ impl<N: Node> Facts for Simulation<N> {
     }
 
     fn leads(&self, node: NodeId) -> bool {
-        self.running(node).is_some_and(|node| node.class() == Class::Leading)
+        self.running(node).is_some_and(|node| node.participation() == Participation::Leading)
     }
 
     fn follows(&self, node: NodeId) -> bool {
-        self.running(node).is_some_and(|node| node.class() == Class::Following)
+        self.running(node).is_some_and(|node| node.participation() == Participation::Following)
     }
 
     fn leader(&self) -> Option<NodeId> {
@@ -91,7 +91,7 @@ impl<N: Node> Facts for Simulation<N> {
 
     fn client_seen(&self, client: ClientId) -> Option<Value> {
         let client = self.clients.get(client.index())?;
-        (client.seen != Stamp::default()).then(|| client.seen.into())
+        (client.seen != EpochCounter::default()).then(|| client.seen.into())
     }
 
     fn in_flight(&self, pattern: &Pattern) -> bool {

@@ -7,7 +7,7 @@ use super::sessions::Way;
 use super::settings::Span;
 use super::simulation::Simulation;
 use crate::algorithm::{Message, Node, Payload};
-use crate::cluster::{Event, Listen, MomentError};
+use crate::cluster::{Detail, Event, MomentError};
 use crate::command::{Network, Pattern, PatternEnd, Pick, Set, Verb};
 use crate::model::{Endpoint, EventKind, Link, Mark, MessageId, NodeId, Time, Value};
 
@@ -160,7 +160,7 @@ impl<N: Node> Simulation<N> {
         let why = if self.is_crowded() {
             self.too_many()
         } else {
-            self.ear.listen = Listen::Rule;
+            self.ear.listen = Detail::Rule;
             let mut round = Round::default();
             self.deliver_between(inside, ROUND, |event| round.note::<N>(&event));
             let round = round.told();

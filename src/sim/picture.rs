@@ -4,10 +4,10 @@ use super::network::InFlight;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::algorithm::{self, Message, Node, Payload, PayloadOf, Refusal, Rule, Settings, Timer};
-use crate::cluster::{Event, Listen};
+use crate::cluster::{Detail, Event};
 use crate::model::{
-    Class, EventView, FactView, InvariantView, LinkView, MessageView, NodeId, NodeView, RuleView, Scope, Stamp, Time,
-    TimerView, Value, View, Violation,
+    EpochCounter, EventView, FactView, InvariantView, LinkView, MessageView, MomentQuery, NodeId, NodeView,
+    Participation, RuleView, Time, TimerView, Value, View, Violation,
 };
 use crate::workload::Workload;
 
@@ -41,13 +41,13 @@ pub(super) fn field<N: Node>(payload: &PayloadOf<N>, index: usize) -> Value {
 }
 
 /// How far somebody has seen; the default says nothing.
-pub(super) fn seen(stamp: Stamp) -> Value {
-    if stamp == Stamp::default() { Value::None } else { stamp.into() }
+pub(super) fn seen(stamp: EpochCounter) -> Value {
+    if stamp == EpochCounter::default() { Value::None } else { stamp.into() }
 }
 
 impl<N: Node> Simulation<N> {
     /// The picture of this moment.
-    pub(super) fn picture(&self, scope: &Scope) -> View {
+    pub(super) fn picture(&self, scope: &MomentQuery) -> View {
         let processes: Vec<(NodeId, algorithm::Process<'_, N>)> =
             self.servers.iter().map(|server| (server.id, server.inspected())).collect();
         let flying = self.network.in_order();
@@ -90,7 +90,7 @@ impl<N: Node> Simulation<N> {
         odd.map(|(link, of)| LinkView { link, cut: of.cut, loss_ppm: of.loss_ppm }).collect()
     }
 
-    fn node_picture(server: &Server<N>, scope: &Scope) -> NodeView {
+    fn node_picture(server: &Server<N>, scope: &MomentQuery) -> NodeView {
         let main = server.node().and_then(Node::main_timer);
         let mut alarms: Vec<_> = server.alarms.iter().filter_map(|alarm| Some((alarm.timer, alarm.armed?))).collect();
         alarms.sort_by_key(|(_, (_, ticket))| *ticket);
@@ -104,7 +104,7 @@ impl<N: Node> Simulation<N> {
         let mut view = NodeView {
             id: server.id,
             status: server.status(),
-            class: server.node().map_or(Class::Following, Node::class),
+            participation: server.node().map_or(Participation::Following, Node::participation),
             role: Self::role_of(server),
             badges: Vec::new(),
             timer: shown.map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time)),
@@ -176,7 +176,7 @@ impl<N: Node> Simulation<N> {
 
     /// Adds the message to what was said about the event that was just concluded.
     pub(super) fn heard_message(&mut self, message: &InFlight<N>) {
-        if self.ear.listen != Listen::Full {
+        if self.ear.listen != Detail::Full {
             return;
         }
         let mut view = self.message_view(message);

@@ -5,15 +5,15 @@ use super::sessions::Way;
 use super::settings::Span;
 use super::simulation::Simulation;
 use crate::algorithm::{Change, Context, Effect, Invariants, Node, Payload, PayloadOf};
-use crate::cluster::{Event, Listen};
-use crate::model::{Class, Endpoint, EventKind, Link, Mark, Time};
+use crate::cluster::{Detail, Event};
+use crate::model::{Endpoint, EventKind, Link, Mark, Participation, Time};
 
 /// How long an unsafe disk (safeguard `ack_after_fsync` off) takes to sync.
 const LATE_SYNC: Span = Span::fixed(Time::from_millis(10));
 
 /// What a process looked like before an event, to see what changed.
 struct Before {
-    class: Class,
+    participation: Participation,
     role: &'static str,
     written: u64,
 }
@@ -69,7 +69,7 @@ impl<N: Node> Simulation<N> {
         };
         node.disk_mut().forget_synced();
         node.forget();
-        let before = Before { class: node.class(), role: node.role(), written };
+        let before = Before { participation: node.participation(), role: node.role(), written };
         handler(node, &mut cx);
         // An instant disk has synced all writes before the event is over, and the process hears of it at once.
         // What it writes then (a server alone is elected, and appends) is synced, too.
@@ -94,7 +94,7 @@ impl<N: Node> Simulation<N> {
         }
         let marks = &mut self.ear.marks;
         if let Some(before) = before {
-            if node.class() == Class::Leading && before.class != Class::Leading {
+            if node.participation() == Participation::Leading && before.participation != Participation::Leading {
                 marks.insert(Mark::Decision);
             }
             // The same word is nearly always the same address.
@@ -156,7 +156,7 @@ impl<N: Node> Simulation<N> {
             Way::Session(number) => self.network.carry(link, number, payload, now, latency, &mut self.schedule),
             _ => self.network.transmit(link, payload, now, latency, &mut self.schedule),
         };
-        if self.ear.listen == Listen::Full {
+        if self.ear.listen == Detail::Full {
             self.ear.sent.push(id);
         }
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::simulation::Simulation;
 use crate::algorithm::Node;
-use crate::cluster::{Event, Listen, MomentError};
+use crate::cluster::{Detail, Event, MomentError};
 use crate::model::{Endpoint, EventKind, Link, Time};
 
 /// So many events of the schedule at one moment of virtual time, and no command between them: time stands still.
@@ -81,7 +81,7 @@ impl<N: Node> Simulation<N> {
         let mut round = Round::default();
         for _ in 0..PROBE {
             (on.still, on.common.max_in_flight) = (0, u32::MAX);
-            let Some(event) = on.run_next(Listen::Rule) else { break };
+            let Some(event) = on.run_next(Detail::Rule) else { break };
             round.note::<N>(&event);
         }
         round
@@ -149,10 +149,10 @@ mod tests {
     use super::*;
     use crate::cluster::Cluster;
     use crate::command::{Command, DiskFault, Network, Role, Set};
-    use crate::model::{NodeId, Scope};
+    use crate::model::{MomentQuery, NodeId};
     use crate::sim::Options;
 
-    const EVERYTHING: Scope = Scope { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None };
+    const EVERYTHING: MomentQuery = MomentQuery { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None };
 
     /// Three nodes, of which S2 and S3 send each other a ping for ever.
     fn echoing(settings: &[(&str, &str)]) -> Box<dyn Cluster> {
@@ -165,7 +165,7 @@ mod tests {
     }
 
     fn give(cluster: &mut dyn Cluster, command: &Command) {
-        cluster.apply(command, Listen::Silent).unwrap_or_else(|error| panic!("{command}: {error}"));
+        cluster.apply(command, Detail::Silent).unwrap_or_else(|error| panic!("{command}: {error}"));
     }
 
     fn link(latency: Option<Time>, duplicate_ppm: Option<u32>) -> Command {
@@ -175,7 +175,7 @@ mod tests {
 
     /// Runs it until it is stopped; why it was.
     fn stopped(cluster: &mut dyn Cluster) -> String {
-        while cluster.step(Listen::Silent).is_some() {}
+        while cluster.step(Detail::Silent).is_some() {}
         cluster.why_stopped().expect("there is something to do").to_string()
     }
 
@@ -192,10 +192,10 @@ mod tests {
             assert!(why.contains(words), "no `{words}` in: {why}");
         }
         let mut fork = cluster.fork();
-        assert_eq!((fork.step(Listen::Full), fork.event()), (None, cluster.event()), "a copy is stopped, too");
+        assert_eq!((fork.step(Detail::Full), fork.event()), (None, cluster.event()), "a copy is stopped, too");
         assert_eq!(fork.next_due(), Some(Time::ZERO), "what is due stays due");
         give(fork.as_mut(), &link(Some(Time::from_millis(1)), None));
-        assert!((0..10).all(|_| fork.step(Listen::Silent).is_some()));
+        assert!((0..10).all(|_| fork.step(Detail::Silent).is_some()));
         assert!(fork.now() > Time::ZERO);
         assert_eq!(fork.why_stopped(), None);
     }
@@ -212,9 +212,9 @@ mod tests {
                 assert!(why.contains(words), "no `{words}` in: {why}");
             }
             let more = Command::Timeout { node: Set(vec![Role::Node(NodeId(0))]), timer: None };
-            assert_eq!(cluster.apply(&more, Listen::Silent).unwrap_err().to_string(), why);
+            assert_eq!(cluster.apply(&more, Detail::Silent).unwrap_err().to_string(), why);
             give(cluster.as_mut(), &set("max_in_flight", "2000"));
-            assert!(cluster.step(Listen::Silent).is_some(), "more are allowed now");
+            assert!(cluster.step(Detail::Silent).is_some(), "more are allowed now");
         }
     }
 
@@ -233,11 +233,11 @@ mod tests {
     fn nothing_comes_after_the_end_of_time() {
         let mut cluster = build::<Toy>(&[], Options::default()).unwrap();
         give(cluster.as_mut(), &Command::Crash { set: Set(vec![Role::All]), disk: DiskFault::Kept });
-        while cluster.step(Listen::Silent).is_some() {}
+        while cluster.step(Detail::Silent).is_some() {}
         assert_eq!(cluster.why_stopped(), None, "there is nothing to do");
         cluster.advance(END);
         give(cluster.as_mut(), &Command::Restart(Set(vec![Role::All])));
-        assert_eq!((cluster.next_due(), cluster.step(Listen::Silent)), (Some(END), None));
+        assert_eq!((cluster.next_due(), cluster.step(Detail::Silent)), (Some(END), None));
         assert!(cluster.why_stopped().unwrap().to_string().contains("virtual time is at its end"));
     }
 
@@ -248,7 +248,7 @@ mod tests {
             let mut cluster = echoing(&[("max_in_flight", "1000")]);
             give(cluster.as_mut(), &link(None, duplicate));
             let before = cluster.fingerprint();
-            let why = cluster.apply(&Command::Settle(None), Listen::Silent).unwrap_err().to_string();
+            let why = cluster.apply(&Command::Settle(None), Detail::Silent).unwrap_err().to_string();
             assert!(why.contains(words) && why.contains("S2->S3 Ping") && why.contains("rule seen"), "{why}");
             assert_eq!(cluster.fingerprint(), before);
         }

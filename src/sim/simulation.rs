@@ -14,8 +14,8 @@ use super::server::Server;
 use super::servers::Servers;
 use super::settings::Common;
 use crate::algorithm::{Message, Node, Payload, PayloadOf, Rule, Settings, Timer};
-use crate::cluster::{Event, Listen};
-use crate::model::{Class, ClientId, Endpoint, EventKind, Mark, NodeId, Status, Time, Violation};
+use crate::cluster::{Detail, Event};
+use crate::model::{ClientId, Endpoint, EventKind, Mark, NodeId, Participation, Status, Time, Violation};
 
 /// A cluster of algorithm `N` at a moment.
 #[derive(Clone, Debug)]
@@ -133,7 +133,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// Runs the next event of the schedule, unless the run is stopped.
-    pub(super) fn run_next(&mut self, listen: Listen) -> Option<Event> {
+    pub(super) fn run_next(&mut self, listen: Detail) -> Option<Event> {
         if self.runs_away() {
             return None;
         }
@@ -180,7 +180,7 @@ impl<N: Node> Simulation<N> {
         }
         let new = if self.ear.violations.is_empty() { Vec::new() } else { self.note_violations() };
         let rule = match self.ear.listen {
-            Listen::Silent => None,
+            Detail::Silent => None,
             _ => self
                 .ear
                 .rules
@@ -190,7 +190,7 @@ impl<N: Node> Simulation<N> {
                 .map(|index| index as u16),
         };
         let event = Event { time: self.now, kind, node, peer, word, rule, marks: self.ear.marks };
-        if self.ear.listen == Listen::Full {
+        if self.ear.listen == Detail::Full {
             let view = self.event_view(&event, new);
             self.ear.heard.push(view);
         }
@@ -199,7 +199,8 @@ impl<N: Node> Simulation<N> {
 
     /// Whether anybody leads from now on.
     fn note_leading(&mut self) {
-        let led = self.servers.iter().filter_map(Server::node).any(|node| node.class() == Class::Leading);
+        let led =
+            self.servers.iter().filter_map(Server::node).any(|node| node.participation() == Participation::Leading);
         self.counters.led(self.now, led);
     }
 
@@ -257,7 +258,7 @@ impl<N: Node> Simulation<N> {
     fn deliver(&mut self, slot: usize) -> Event {
         let message = self.network.get(slot).expect("a slot that was found");
         let (link, word, delays) = (message.link, Self::kind_of(&message.payload).name, message.delays);
-        let heard = (self.ear.listen == Listen::Full).then(|| message.clone());
+        let heard = (self.ear.listen == Detail::Full).then(|| message.clone());
         self.network.delays = delays;
         match link.to {
             Endpoint::Node(node) if self.servers[node.index()].paused => {
@@ -320,7 +321,9 @@ impl<N: Node> Simulation<N> {
         let mut best: Option<(u64, NodeId)> = None;
         let mut tie = false;
         for server in &self.servers {
-            let Some(node) = server.node().filter(|node| node.class() == Class::Leading) else { continue };
+            let Some(node) = server.node().filter(|node| node.participation() == Participation::Leading) else {
+                continue;
+            };
             let rank = node.rank();
             match best {
                 Some((highest, _)) if rank < highest => {}

@@ -7,12 +7,12 @@ use super::options::Options;
 use super::toy::{CALL, Toy};
 use crate::algorithm::Random;
 use crate::cluster::ChoiceKind;
-use crate::cluster::{Cluster, Event, Listen};
+use crate::cluster::{Cluster, Detail, Event};
 use crate::command::{Command, DiskFault, Network, Pattern, PatternEnd, Pick, Role, Set, Verb};
-use crate::model::{ClientId, Endpoint, EventKind, NodeId, Outcome, Scope, Status, Time, Value, View};
+use crate::model::{ClientId, Endpoint, EventKind, MomentQuery, NodeId, Outcome, Status, Time, Value, View};
 use crate::workload::key_value;
 
-const SCOPE: Scope = Scope { slots: 0..0, messages: 1_000, operations: 100, facts_of: None };
+const SCOPE: MomentQuery = MomentQuery { slots: 0..0, messages: 1_000, operations: 100, facts_of: None };
 
 fn cluster(settings: &[(&str, &str)]) -> Box<dyn Cluster> {
     let settings: Vec<(&str, String)> = settings.iter().map(|(name, text)| (*name, (*text).to_string())).collect();
@@ -37,7 +37,7 @@ fn message(verb: Verb, from: u16, to: u16) -> Command {
 
 fn run(cluster: &mut dyn Cluster, commands: &[Command]) {
     for command in commands {
-        cluster.apply(command, Listen::Silent).unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        cluster.apply(command, Detail::Silent).unwrap_or_else(|error| panic!("{command:?}: {error}"));
     }
 }
 
@@ -46,7 +46,7 @@ fn fire() -> Command {
 }
 
 fn steps(cluster: &mut dyn Cluster, count: usize) -> Vec<Event> {
-    (0..count).map_while(|_| cluster.step(Listen::Rule)).collect()
+    (0..count).map_while(|_| cluster.step(Detail::Rule)).collect()
 }
 
 fn view(cluster: &dyn Cluster) -> View {
@@ -100,8 +100,8 @@ fn a_choice_does_what_its_command_does_also_in_used_memory() {
         }
         assert!(there.choose(choice).is_some(), "{command}");
         match command {
-            Command::Step(_) => drop(cluster.step(Listen::Silent)),
-            _ => drop(cluster.apply(&command, Listen::Silent).unwrap()),
+            Command::Step(_) => drop(cluster.step(Detail::Silent)),
+            _ => drop(cluster.apply(&command, Detail::Silent).unwrap()),
         }
         assert_eq!(there.fingerprint(), cluster.fingerprint(), "{command}");
         assert_eq!(there.likeness(), cluster.likeness(), "{command}");
@@ -171,7 +171,7 @@ fn a_lost_message_travels_and_vanishes_when_due() {
         ],
     );
     assert!(view(cluster.as_ref()).messages[0].doomed);
-    let event = cluster.step(Listen::Silent).unwrap();
+    let event = cluster.step(Detail::Silent).unwrap();
     assert_eq!((event.kind, event.time), (EventKind::Loss, Time::from_millis(10)));
     assert_eq!(seen(cluster.as_ref(), 2), Value::Number(0));
 }
@@ -182,10 +182,10 @@ fn a_message_is_lost_arriving_over_a_cut_and_cannot_be_delivered_over_it() {
     let cut = Network::Cut { from: at(1), to: at(2), both: false };
     run(cluster.as_mut(), &[fire(), Command::Network(cut)]);
     let before = cluster.fingerprint();
-    let error = cluster.apply(&message(Verb::Deliver, 1, 2), Listen::Silent).unwrap_err();
+    let error = cluster.apply(&message(Verb::Deliver, 1, 2), Detail::Silent).unwrap_err();
     assert_eq!(error.message, "#1 cannot be delivered: S1->S2 is cut");
     assert_eq!(cluster.fingerprint(), before, "an error changes nothing");
-    assert_eq!(cluster.step(Listen::Silent).unwrap().kind, EventKind::Loss);
+    assert_eq!(cluster.step(Detail::Silent).unwrap().kind, EventKind::Loss);
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn a_crash_keeps_what_the_fault_says() {
     let after = |fault: DiskFault| {
         let mut cluster = cluster(&[("nodes", "2"), ("fsync", "50ms"), ("latency", "1ms")]);
         run(cluster.as_mut(), &[fire(), message(Verb::Deliver, 1, 2)]);
-        cluster.step(Listen::Silent);
+        cluster.step(Detail::Silent);
         assert_eq!(seen(cluster.as_ref(), 2), Value::Number(1), "synced");
         run(cluster.as_mut(), &[fire(), message(Verb::Deliver, 1, 2)]);
         assert_eq!(seen(cluster.as_ref(), 2), Value::Number(2), "written, not synced");
@@ -225,7 +225,7 @@ fn a_send_waits_for_the_writes_before_it() {
     let mut waits = cluster(&[("nodes", "2"), ("fsync", "5ms")]);
     run(waits.as_mut(), &[fire(), message(Verb::Deliver, 1, 2)]);
     assert_eq!(view(waits.as_ref()).in_flight, 0, "the answer waits for the disk");
-    assert_eq!(waits.step(Listen::Silent).map(|event| event.kind), Some(EventKind::Sync));
+    assert_eq!(waits.step(Detail::Silent).map(|event| event.kind), Some(EventKind::Sync));
     assert_eq!(view(waits.as_ref()).in_flight, 1);
 
     let mut hurries = cluster(&[("nodes", "2"), ("fsync", "5ms")]);
@@ -239,17 +239,17 @@ fn a_crash_forgets_what_waited_for_the_disk() {
     let mut cluster = cluster(&[("nodes", "2"), ("fsync", "5ms")]);
     run(cluster.as_mut(), &[fire(), message(Verb::Deliver, 1, 2)]);
     run(cluster.as_mut(), &[Command::Crash { set: set(&[2]), disk: DiskFault::Kept }, Command::Restart(set(&[2]))]);
-    assert_eq!(cluster.step(Listen::Silent).map(|event| event.kind), Some(EventKind::Timer), "no sync, no answer");
+    assert_eq!(cluster.step(Detail::Silent).map(|event| event.kind), Some(EventKind::Timer), "no sync, no answer");
 }
 
 #[test]
 fn a_paused_node_queues_arrivals_and_its_timers_fire_when_it_resumes() {
     let mut cluster = cluster(&[("nodes", "2"), ("latency", "1ms")]);
     run(cluster.as_mut(), &[fire(), Command::Pause(set(&[2]))]);
-    cluster.step(Listen::Silent);
+    cluster.step(Detail::Silent);
     assert_eq!((seen(cluster.as_ref(), 2), view(cluster.as_ref()).nodes[1].queued), (Value::Number(0), 1));
     run(cluster.as_mut(), &[Command::Pause(set(&[1])), Command::Resume(set(&[2]))]);
-    let event = cluster.step(Listen::Silent).unwrap();
+    let event = cluster.step(Detail::Silent).unwrap();
     assert_eq!((event.kind, seen(cluster.as_ref(), 2)), (EventKind::Delivery, Value::Number(1)));
     steps(cluster.as_mut(), 1);
     assert_eq!(cluster.next_due(), None, "a paused node's timer is no event");
@@ -284,7 +284,7 @@ fn a_dropped_message_is_gone_and_a_delayed_one_is_later() {
     let messages = view(cluster.as_ref()).messages;
     assert_eq!(messages.len(), 1);
     assert_eq!(messages[0].due, Some(Time::from_millis(17)));
-    let error = cluster.apply(&message(Verb::Drop, 1, 2), Listen::Silent).unwrap_err().message;
+    let error = cluster.apply(&message(Verb::Drop, 1, 2), Detail::Silent).unwrap_err().message;
     assert!(error.ends_with("in flight: #2 S1->S3 Ping"), "{error}");
 }
 
@@ -300,7 +300,7 @@ fn a_client_follows_redirects_retries_and_gives_up() {
     assert_eq!(view(cluster.as_ref()).clients[0].operations[0].outcome, Outcome::Ok, "redirected to S1");
     run(cluster.as_mut(), &[Command::Crash { set: Set(vec![Role::All]), disk: DiskFault::Kept }, write(1)]);
     let mut words = Vec::new();
-    while let Some(event) = cluster.step(Listen::Silent) {
+    while let Some(event) = cluster.step(Detail::Silent) {
         words.push(event.word);
     }
     assert_eq!(words.iter().filter(|word| **word == "retry").count(), 9);
@@ -327,7 +327,7 @@ fn a_command_on_a_node_in_the_wrong_state_says_so_and_changes_nothing() {
         (Command::Resume(set(&[3])), "cannot resume S3: it is running"),
         (Command::Timeout { node: set(&[2]), timer: None }, "S2 has no timer armed; armed: none"),
     ] {
-        assert_eq!(cluster.apply(&command, Listen::Silent).unwrap_err().message, message);
+        assert_eq!(cluster.apply(&command, Detail::Silent).unwrap_err().message, message);
     }
     assert_eq!(cluster.event(), 0);
 }
@@ -339,8 +339,8 @@ fn an_absent_node_takes_nothing_until_it_starts_and_given_sets_its_disk() {
     run(cluster.as_mut(), &[Command::Absent(set(&[2])), given.clone()]);
     assert_eq!((view(cluster.as_ref()).nodes[1].role, seen(cluster.as_ref(), 2)), ("absent", Value::Number(9)));
     run(cluster.as_mut(), &[fire()]);
-    assert_eq!(cluster.step(Listen::Silent).unwrap().kind, EventKind::Loss);
-    assert!(cluster.apply(&given, Listen::Silent).is_err(), "given stands before the first event");
+    assert_eq!(cluster.step(Detail::Silent).unwrap().kind, EventKind::Loss);
+    assert!(cluster.apply(&given, Detail::Silent).is_err(), "given stands before the first event");
     run(cluster.as_mut(), &[Command::Start(set(&[2]))]);
     assert_eq!(view(cluster.as_ref()).nodes[1].status, Status::Up);
     assert_eq!(cluster.first_violation(), None);
@@ -382,7 +382,7 @@ fn what_is_sent_is_counted_and_an_answer_knows_how_many_messages_led_to_it() {
         // S2 redirects: a request and the refusal, a request and the answer.
         run(cluster.as_mut(), &[ask(1)]);
         while view(cluster.as_ref()).in_flight > 0 {
-            cluster.step(Listen::Silent);
+            cluster.step(Detail::Silent);
         }
         let counters = cluster.counters();
         assert_eq!((counters.writes, counters.delays, counters.round_trips()), (1, 4, Some(200)));
@@ -422,7 +422,7 @@ fn heard(cluster: &dyn Cluster, node: u16) -> String {
 }
 
 fn refusal(cluster: &mut dyn Cluster, command: &Command) -> String {
-    cluster.apply(command, Listen::Silent).unwrap_err().message
+    cluster.apply(command, Detail::Silent).unwrap_err().message
 }
 
 fn number(cluster: &dyn Cluster, place: usize) -> Pick {
@@ -445,7 +445,7 @@ fn what_is_held_on_a_session_holds_what_is_behind_it() {
     let mut cluster = notes();
     let hold = |place| Command::Message { verb: Verb::Hold, pick: number(notes().as_ref(), place) };
     run(cluster.as_mut(), &[hold(1)]);
-    cluster.step(Listen::Silent);
+    cluster.step(Detail::Silent);
     assert_eq!(heard(cluster.as_ref(), 1), "S2+ 1");
     assert!(view(cluster.as_ref()).messages.iter().all(|message| message.due.is_none()));
     let third = Command::Message { verb: Verb::Release, pick: number(cluster.as_ref(), 1) };
@@ -472,11 +472,11 @@ fn a_crash_a_cut_and_a_lost_message_break_a_session_and_the_ends_are_told() {
     let lose = message(Verb::Drop, 2, 1);
     for (fault, first, second) in [(cut, "S2+ 1 S2-", "S1-"), (crash, "S2+ 1 S2-", ""), (lose, "S2+ 1 S2-", "S1-")] {
         let mut cluster = notes();
-        cluster.step(Listen::Silent);
+        cluster.step(Detail::Silent);
         run(cluster.as_mut(), std::slice::from_ref(&fault));
         assert!(view(cluster.as_ref()).messages.iter().all(|message| message.kind == "Closed"));
         while view(cluster.as_ref()).in_flight > 0 {
-            cluster.step(Listen::Silent);
+            cluster.step(Detail::Silent);
         }
         assert_eq!(heard(cluster.as_ref(), 1), first, "{fault}");
         if !second.is_empty() {
@@ -492,7 +492,7 @@ fn a_session_with_nobody_is_refused() {
     run(cluster.as_mut(), &[send, Command::Crash { set: set(&[1]), disk: DiskFault::Kept }]);
     run(cluster.as_mut(), &[message(Verb::Deliver, 1, 2)]);
     assert_eq!(view(cluster.as_ref()).in_flight, 1, "nothing is sent where no session is");
-    cluster.step(Listen::Silent);
+    cluster.step(Detail::Silent);
     assert_eq!(heard(cluster.as_ref(), 2), "S1-");
 }
 
@@ -515,7 +515,7 @@ fn loss_delays_a_session_and_copies_there_are_none() {
     let copy = message(Verb::Duplicate, 2, 1);
     assert!(refusal(cluster.as_mut(), &copy).contains("has no copies"));
     while heard(cluster.as_ref(), 1).matches('3').count() == 0 {
-        cluster.step(Listen::Silent).unwrap();
+        cluster.step(Detail::Silent).unwrap();
     }
     assert_eq!(heard(cluster.as_ref(), 1), "S2- S2+ 1 2 3");
     assert!(cluster.now() > Time::from_millis(200), "a lost message is sent again after a while");

@@ -9,11 +9,11 @@ use std::sync::Arc;
 
 use crate::algorithm::describe::{COMMITTED, Description, Fact, Field, MessageSpec, RuleSpec, Transport};
 use crate::algorithm::{
-    Change, Context, Disk, Durable, Given, Invariants, Message, Node, Refusal, Reply, Request, Rule, Settings, Timer,
-    Weight,
+    Change, Context, Disk, Durable, InitialState, Invariants, Message, Node, Refusal, Reply, Request, Rule, Settings,
+    Timer, Weight,
 };
 use crate::algorithms::shared::store::Store;
-use crate::model::{Class, Key, Kind, NodeId, NodeView, Scope, Stamp, Time, Value, Violation};
+use crate::model::{EpochCounter, Key, Kind, MomentQuery, NodeId, NodeView, Participation, Time, Value, Violation};
 use crate::workload::Workload;
 use crate::workload::key_value::KeyValue;
 
@@ -255,7 +255,7 @@ impl Node for Toy {
         } else {
             Err(Refusal::Redirect(Some(NodeId(0))))
         };
-        cx.reply(Reply { client, seq, result, seen: Stamp::default() });
+        cx.reply(Reply { client, seq, result, seen: EpochCounter::default() });
     }
 
     fn session(&mut self, peer: NodeId, up: bool, _cx: &mut Context<'_, Toy>) {
@@ -276,8 +276,8 @@ impl Node for Toy {
     fn main_timer(&self) -> Option<Tick> {
         Some(Tick)
     }
-    fn class(&self) -> Class {
-        if self.me == NodeId(0) { Class::Leading } else { Class::Following }
+    fn participation(&self) -> Participation {
+        if self.me == NodeId(0) { Participation::Leading } else { Participation::Following }
     }
     fn role(&self) -> &'static str {
         if self.me == NodeId(0) { "leader" } else { "follower" }
@@ -300,14 +300,14 @@ impl Node for Toy {
     fn converged_with(&self, other: &Toy) -> bool {
         self.disk.0 == other.disk.0
     }
-    fn picture(&self, scope: &Scope, view: &mut NodeView) {
+    fn picture(&self, scope: &MomentQuery, view: &mut NodeView) {
         Toy::picture_disk(&self.disk, scope, view);
         view.badges.push(("heard", self.heard.trim_start().into()));
     }
-    fn picture_disk(disk: &Last, _scope: &Scope, view: &mut NodeView) {
+    fn picture_disk(disk: &Last, _scope: &MomentQuery, view: &mut NodeView) {
         view.badges.push(("seen", disk.0.into()));
     }
-    fn given(disk: &mut Last, given: &Given, _members: &[NodeId]) -> Result<(), String> {
+    fn given(disk: &mut Last, given: &InitialState, _members: &[NodeId]) -> Result<(), String> {
         for (_, text) in given {
             disk.0 = text.parse().map_err(|_| format!("seen={text} is not a number"))?;
         }

@@ -10,6 +10,7 @@
 mod behind;
 mod explore;
 mod faults;
+mod frames;
 mod keyboard;
 mod keys;
 mod play;
@@ -18,7 +19,6 @@ mod reader;
 mod restore;
 mod run;
 mod save;
-mod screen;
 mod signals;
 
 pub use behind::{Make, Work};

@@ -14,13 +14,13 @@ use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until};
 
 use super::behind::{self, Behind, Ending, Make, Work};
+use super::frames::Frames;
 use super::reader::{self, Reader};
 use super::restore::{Taken, enter, give_back, panicked};
 use super::run::{News, Order, serve};
 use super::save::save_new;
-use super::screen::Screen;
 use super::signals::{Signals, Told, end_by, stop};
-use crate::app::{Effect, Hits, Input, Show};
+use crate::app::{Effect, Hits, Input, Screen};
 use crate::session::Session;
 
 /// The shortest time from one frame to the next.
@@ -78,7 +78,7 @@ impl<W: Work> Left<W> {
 ///
 /// # Errors
 /// If the terminal cannot be set up.
-pub fn play<S: Show>(
+pub fn play<S: Screen>(
     show: &mut S,
     sessions: Vec<Session>,
     draw: impl FnMut(&S, Rect, &mut Buffer) -> Hits,
@@ -90,7 +90,7 @@ pub fn play<S: Show>(
 ///
 /// # Errors
 /// If the terminal cannot be set up.
-pub fn play_and_make<S: Show, W: Work>(
+pub fn play_and_make<S: Screen, W: Work>(
     show: &mut S,
     sessions: Vec<Session>,
     draw: impl FnMut(&S, Rect, &mut Buffer) -> Hits,
@@ -139,7 +139,7 @@ struct Stage<'a, S, D, M, W> {
     app: &'a mut S,
     draw: D,
     make: M,
-    screen: Screen,
+    frames: Frames,
     /// To each run.
     orders: Vec<UnboundedSender<Order>>,
     news: UnboundedReceiver<(usize, News)>,
@@ -159,7 +159,7 @@ struct Stage<'a, S, D, M, W> {
 
 impl<'a, S, D, M, W> Stage<'a, S, D, M, W>
 where
-    S: Show,
+    S: Screen,
     D: FnMut(&S, Rect, &mut Buffer) -> Hits,
     M: FnMut(&mut S) -> Option<Make<W>>,
     W: Work,
@@ -178,7 +178,7 @@ where
             app,
             draw,
             make,
-            screen: Screen::new(columns, rows),
+            frames: Frames::new(columns, rows),
             orders,
             news,
             reader: Some(Reader::start()?),
@@ -252,7 +252,7 @@ where
 
     fn take(&mut self, input: Input) -> color_eyre::Result<()> {
         if let Input::Resize(columns, rows) = input {
-            self.screen.resize(columns, rows);
+            self.frames.resize(columns, rows);
         }
         if !self.app.moving() {
             // Time that passed while nothing moved does not count.
@@ -337,7 +337,7 @@ where
         self.frame = Instant::now();
         let (app, draw) = (&*self.app, &mut self.draw);
         let hits =
-            self.screen.draw(|area, buffer| draw(app, area, buffer)).wrap_err("the terminal cannot be written to")?;
+            self.frames.draw(|area, buffer| draw(app, area, buffer)).wrap_err("the terminal cannot be written to")?;
         let effects = self.app.drawn(hits);
         self.carry_out(effects)
     }
@@ -356,7 +356,7 @@ where
     /// Takes the terminal again; whatever happened to it meanwhile.
     fn resume(&mut self) -> color_eyre::Result<()> {
         enter()?;
-        self.screen.forget();
+        self.frames.forget();
         self.resize()
     }
 

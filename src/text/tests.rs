@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::Stamp;
+use crate::model::EpochCounter;
 
 #[test]
 fn a_missing_key_shows_itself() {
@@ -32,14 +32,15 @@ fn a_locale_chooses_the_language() {
 #[test]
 fn numbers_with_an_epoch_are_written_as_the_reader_wants_also_after_a_change_of_language() {
     let mut texts = Texts::new(Lang::En);
-    let written = |texts: &Texts| texts.value(&Value::Stamps(vec![Stamp::new(1, 99), Stamp::new(2, 1)]));
+    let written =
+        |texts: &Texts| texts.value(&Value::EpochCounters(vec![EpochCounter::new(1, 99), EpochCounter::new(2, 1)]));
     assert_eq!(written(&texts), "1.99,2.1");
     texts.write_otherwise();
     assert_eq!(written(&texts), "⟨1,99⟩,⟨2,1⟩");
     texts.write_otherwise();
     assert_eq!(written(&texts), "0x100000063,0x200000001");
     let texts = texts.translated(Lang::ZhCn);
-    assert!(texts.get("note-numbers", &[("example", Stamp::new(1, 99).into())]).contains("0x100000063"));
+    assert!(texts.get("note-numbers", &[("example", EpochCounter::new(1, 99).into())]).contains("0x100000063"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::changes::facts;
 use super::seek::forward;
 use super::{Position, Timeline};
 use crate::cluster::Event;
-use crate::model::{Clash, Endpoint, EventKind, EventView, Made, Mark, MessageView, NodeId, RuleView};
+use crate::model::{Conflict, Endpoint, EventKind, EventView, Mark, MessageView, NodeId, Provenance, RuleView};
 
 /// Messages that are followed back one after the other.
 const LONGEST: usize = 12;
@@ -53,7 +53,7 @@ impl Timeline {
                 for number in &ruled {
                     self.follow(*number, LONGEST, &mut chain);
                 }
-                let guessed = matches!(fact.made, Made::Heard(_) | Made::Unknown);
+                let guessed = matches!(fact.made, Provenance::Heard(_) | Provenance::Unknown);
                 let told = ruled.last().copied().filter(|_| guessed);
                 let Some(made) = told.or_else(|| self.made(fact, number)) else { continue };
                 self.follow(made, LONGEST, &mut chain);
@@ -129,18 +129,18 @@ impl Timeline {
     }
 
     /// The event up to `number` that made a fact.
-    fn made(&self, fact: &Clash, number: u64) -> Option<u64> {
+    fn made(&self, fact: &Conflict, number: u64) -> Option<u64> {
         let node = Some(Endpoint::from(fact.node));
         match fact.made {
-            Made::Now => Some(number),
-            Made::Marked(mark) => self.latest(number + 1, FAR, |e| e.node == node && e.marks.has(mark)),
-            Made::Heard(from) => self.heard(fact.node, from, number - 1),
-            Made::Unknown => None,
+            Provenance::Now => Some(number),
+            Provenance::Marked(mark) => self.latest(number + 1, FAR, |e| e.node == node && e.marks.has(mark)),
+            Provenance::Heard(from) => self.heard(fact.node, from, number - 1),
+            Provenance::Unknown => None,
         }
     }
 
     /// The events up to `number` by whose rules a fact came to its node, oldest first: back to where one of them names it.
-    fn ruled(&self, fact: &Clash, number: u64) -> Vec<u64> {
+    fn ruled(&self, fact: &Conflict, number: u64) -> Vec<u64> {
         let mut found: Vec<(&str, u64)> = Vec::new();
         let (mut end, first) = (number + 1, number.saturating_sub(BETWEEN).max(1));
         while !fact.rules.is_empty() && end > first {
@@ -221,14 +221,14 @@ impl Timeline {
 }
 
 /// Whether a rule names a fact, because they have arguments in common; none: one of these is not the same.
-fn names(rule: &RuleView, fact: &Clash) -> Option<bool> {
+fn names(rule: &RuleView, fact: &Conflict) -> Option<bool> {
     let said = |name: &str| fact.arguments.iter().find(|(other, _)| *other == name).map(|(_, value)| value);
     let common = || rule.arguments.iter().filter_map(|(name, value)| Some((value, said(name)?)));
     common().all(|(value, said)| value == said).then(|| common().next().is_some())
 }
 
 /// The first node that is in both of two quorums.
-fn shared(facts: &[Clash]) -> Option<NodeId> {
+fn shared(facts: &[Conflict]) -> Option<NodeId> {
     let [first, second] = facts else { return None };
     first.quorum.iter().find(|node| second.quorum.contains(node)).copied()
 }

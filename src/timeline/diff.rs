@@ -6,7 +6,9 @@ use super::Timeline;
 use super::changes::{Change, facts};
 use super::timeline::Position;
 use crate::cluster::Cluster;
-use crate::model::{Cell, ClientId, EntryState, Key, MessageView, NodeId, OperationView, Scope, Status, Value, View};
+use crate::model::{
+    Cell, ClientId, EntryState, Key, MessageView, MomentQuery, NodeId, OperationView, Status, Value, View,
+};
 
 /// With which moment of a branch this one is to be compared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,7 +25,7 @@ pub enum At {
 
 /// What this moment is to be compared with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Comparison {
+pub struct Baseline {
     /// Position in the list of branches.
     pub branch: usize,
     /// Which moment of it.
@@ -124,7 +126,7 @@ pub enum Difference {
 ///
 /// Messages are the same if they say the same from the same to the same: their numbers and times tell only how they
 /// came.
-pub fn diff(here: &dyn Cluster, there: &dyn Cluster, scope: &Scope) -> Vec<Difference> {
+pub fn diff(here: &dyn Cluster, there: &dyn Cluster, scope: &MomentQuery) -> Vec<Difference> {
     let views = (here.view(scope), there.view(scope));
     let mut found = rules(&views.0, &views.1);
     let mut nodes: Vec<NodeId> = views.0.nodes.iter().chain(&views.1.nodes).map(|node| node.id).collect();
@@ -241,7 +243,7 @@ impl Compared {
 
 impl Timeline {
     /// The moment that is meant by a comparison with this one; none: there is no such branch.
-    pub fn counterpart(&self, comparison: Comparison) -> Option<Position> {
+    pub fn counterpart(&self, comparison: Baseline) -> Option<Position> {
         let branch = self.branches.get(comparison.branch)?;
         let there = match comparison.at {
             At::Event if self.here.event < branch.end.event => branch.moment_after(self.here.event),

@@ -1,6 +1,6 @@
 //! A command of several events as commands of one event each, so that a moment between them can be visited.
 
-use crate::cluster::{Cluster, Listen};
+use crate::cluster::{Cluster, Detail};
 use crate::command::{Command, Pick, Role, Set, Verb};
 use crate::model::{Endpoint, EventView};
 
@@ -13,14 +13,14 @@ pub(super) fn unfold(cluster: &dyn Cluster, command: &Command) -> Option<Vec<Com
         return None;
     }
     let mut whole = cluster.fork();
-    let applied = whole.apply(command, Listen::Full).ok()?;
+    let applied = whole.apply(command, Detail::Full).ok()?;
     if applied.events.len() < 2 {
         return None;
     }
     let singles: Vec<Command> = whole.last_events().iter().map(|e| single(command, e)).collect::<Option<_>>()?;
     let mut parts = cluster.fork();
     for single in &singles {
-        if parts.apply(single, Listen::Silent).ok()?.events.len() != 1 {
+        if parts.apply(single, Detail::Silent).ok()?.events.len() != 1 {
             return None;
         }
     }

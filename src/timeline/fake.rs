@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crate::algorithm::Weight;
 use crate::algorithm::describe::{COMMITTED, Description};
-use crate::cluster::{Applied, Choice, ChoiceKind, Cluster, Drive, Event, Keep, Listen, Look, MomentError, Search};
+use crate::cluster::{Applied, Choice, ChoiceKind, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search};
 use crate::command::{Command, Condition, Role, Set};
 use crate::model::{
-    Counters, EventKind, EventView, FactView, Link, Mark, Marks, MessageId, MessageView, NodeId, NodeView, Scope, Time,
-    Value, View,
+    Counters, EventKind, EventView, FactView, Link, Mark, Marks, MessageId, MessageView, MomentQuery, NodeId, NodeView,
+    Time, Value, View,
 };
 
 static DESCRIPTION: Description = Description {
@@ -139,11 +139,11 @@ impl Look for Fake {
         vec![("S1.count".to_string(), self.counts[0].to_string())]
     }
 
-    fn view(&self, scope: &Scope) -> View {
+    fn view(&self, scope: &MomentQuery) -> View {
         let node = |i: usize| NodeView {
             id: NodeId(i as u16),
             status: crate::model::Status::Up,
-            class: crate::model::Class::Following,
+            participation: crate::model::Participation::Following,
             role: if self.down[i] { "down" } else { "counter" },
             badges: Vec::new(),
             timer: None,
@@ -192,7 +192,7 @@ impl Drive for Fake {
         self.ticks.keys().next().map(|(time, _)| *time)
     }
 
-    fn step(&mut self, _: Listen) -> Option<Event> {
+    fn step(&mut self, _: Detail) -> Option<Event> {
         let ((time, _), node) = self.ticks.pop_first()?;
         assert!(time >= self.now, "time went past an event");
         self.now = time;
@@ -215,7 +215,7 @@ impl Drive for Fake {
         self.now = time;
     }
 
-    fn apply(&mut self, command: &Command, _: Listen) -> Result<Applied, MomentError> {
+    fn apply(&mut self, command: &Command, _: Detail) -> Result<Applied, MomentError> {
         self.last.clear();
         let events = match command {
             Command::Crash { set, .. } => {

@@ -27,7 +27,7 @@ mod witness;
 pub use bound::BOUND;
 pub use causes::Cause;
 pub use changes::Change;
-pub use diff::{At, Compared, Comparison, Difference, diff};
+pub use diff::{At, Baseline, Compared, Difference, diff};
 pub use error::{Error, size};
 pub use portable::{Carried, Carrying, Played};
 pub use reapply::Again;

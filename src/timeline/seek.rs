@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::branch::{Branch, Checkpoint};
 use super::expand::unfold;
 use super::{Error, Position, Timeline};
-use crate::cluster::{Cluster, Listen};
+use crate::cluster::{Cluster, Detail};
 use crate::model::{EventView, Time};
 
 /// Events from one checkpoint to the next, at first: at a million events a second, any moment within 3 ms.
@@ -256,11 +256,11 @@ impl Timeline {
             if let Some(given) = commands.next_if(|given| given.at.event == cluster.event()) {
                 cluster.advance(given.at.time);
                 let full = given.last() >= numbers.start;
-                replay_command(cluster.as_mut(), given, if full { Listen::Full } else { Listen::Silent });
+                replay_command(cluster.as_mut(), given, if full { Detail::Full } else { Detail::Silent });
                 events.extend(if full { cluster.last_events() } else { Vec::new() });
             } else {
                 let full = cluster.event() + 1 >= numbers.start;
-                cluster.step(if full { Listen::Full } else { Listen::Silent }).expect("a recorded event happens again");
+                cluster.step(if full { Detail::Full } else { Detail::Silent }).expect("a recorded event happens again");
                 events.extend(cluster.last_event().filter(|_| full));
             }
         }
@@ -275,9 +275,9 @@ pub(super) fn forward(branch: &Branch, cluster: &mut dyn Cluster, to: Position) 
     while cluster.event() < to.event {
         if let Some(given) = commands.next_if(|given| given.at.event == cluster.event()) {
             cluster.advance(given.at.time);
-            replay_command(cluster, given, Listen::Silent);
+            replay_command(cluster, given, Detail::Silent);
         } else {
-            cluster.step(Listen::Silent).expect("a recorded event happens again");
+            cluster.step(Detail::Silent).expect("a recorded event happens again");
         }
     }
     if cluster.now() < to.time {
@@ -285,6 +285,6 @@ pub(super) fn forward(branch: &Branch, cluster: &mut dyn Cluster, to: Position) 
     }
 }
 
-fn replay_command(cluster: &mut dyn Cluster, given: &super::branch::Given, listen: Listen) {
+fn replay_command(cluster: &mut dyn Cluster, given: &super::branch::Given, listen: Detail) {
     cluster.apply(&given.command, listen).expect("a recorded command fits its moment again");
 }

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::fake::fake;
 use super::*;
-use crate::cluster::{Cluster, Listen};
+use crate::cluster::{Cluster, Detail};
 use crate::command::{
     Command, Condition, DiskFault, Goal, Moment, Network, Pattern, PatternEnd, Pick, Role, Set, Verb,
 };
@@ -240,13 +240,13 @@ fn looking_at_what_comes_next_changes_nothing() {
     let (mut looking, mut blind) = (crate::sim::toy(), crate::sim::toy());
     for command in &commands {
         looking.next_due();
-        looking.apply(command, Listen::Silent).unwrap();
+        looking.apply(command, Detail::Silent).unwrap();
         looking.next_due();
-        blind.apply(command, Listen::Silent).unwrap();
+        blind.apply(command, Detail::Silent).unwrap();
     }
     for _ in 0..20 {
         looking.next_due();
-        assert_eq!(looking.step(Listen::Silent), blind.step(Listen::Silent));
+        assert_eq!(looking.step(Detail::Silent), blind.step(Detail::Silent));
     }
     assert_eq!(looking.fingerprint(), blind.fingerprint());
 }
@@ -297,17 +297,17 @@ fn real_command() -> impl Strategy<Value = Command> {
 fn assert_fresh_run_agrees(timeline: &Timeline, mut fresh: Box<dyn Cluster>) {
     let (branch, here) = (timeline.now_on(), timeline.here());
     for command in &branch.setup {
-        fresh.apply(command, Listen::Silent).unwrap();
+        fresh.apply(command, Detail::Silent).unwrap();
     }
     for given in branch.commands.iter().filter(|given| given.at.event < here.event) {
         while fresh.event() < given.at.event {
-            fresh.step(Listen::Silent).unwrap();
+            fresh.step(Detail::Silent).unwrap();
         }
         fresh.advance(given.at.time);
-        fresh.apply(&given.command, Listen::Silent).unwrap();
+        fresh.apply(&given.command, Detail::Silent).unwrap();
     }
     while fresh.event() < here.event {
-        fresh.step(Listen::Silent).unwrap();
+        fresh.step(Detail::Silent).unwrap();
     }
     fresh.advance(here.time);
     assert_eq!(fresh.fingerprint(), timeline.cluster().fingerprint());

@@ -10,7 +10,7 @@ use super::job::Job;
 use super::record::{Nth, Records, Words};
 use super::seek::{Near, SPACING};
 use super::{Error, Witness};
-use crate::cluster::{Cluster, Event, Listen};
+use crate::cluster::{Cluster, Detail, Event};
 use crate::command::{Claim, Command, Condition, Moment};
 use crate::model::{Mark, Time};
 
@@ -61,11 +61,11 @@ pub enum Progress {
     Done(Ran),
 }
 
-/// Told of every event as it is run, replayed ones included (but not of those that `back` and `goto` pass over).
+/// LocalizedText of every event as it is run, replayed ones included (but not of those that `back` and `goto` pass over).
 pub trait Watch {
     /// How much the cluster is to say about each event.
-    fn listen(&self) -> Listen {
-        Listen::Rule
+    fn listen(&self) -> Detail {
+        Detail::Rule
     }
     /// Whether commands that make several events are run one event at a time, so that each is seen in its own state.
     fn singly(&self) -> bool {

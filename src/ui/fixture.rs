@@ -7,46 +7,46 @@ use super::theme::named;
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
 use crate::app::{
-    App, Appearance, Chapter, Choice, Code, Colours, Entry, Hits, HowFar, Input, Key, Making, QUICK, Show, Start,
+    App, Appearance, Chapter, Choice, Code, Colours, Entry, Hits, HowFar, Input, Key, Making, QUICK, Screen, Start,
     Target,
 };
 use crate::command::{Context, Grammar, parse_line};
-use crate::model::{NodeId, Scope, Time};
-use crate::session::{Look, Request, Session, Window};
+use crate::model::{MomentQuery, NodeId, Time};
+use crate::session::{Request, Session, SnapshotQuery, Window};
 use crate::sim::{self, Options};
 use crate::text::{Lang, key};
 use crate::timeline::Position;
 
 /// A screen and the run it shows.
-pub(super) struct Screen {
+pub(super) struct Fixture {
     pub(super) app: App,
     session: Session,
-    look: Look,
+    look: SnapshotQuery,
     context: Context,
 }
 
-impl Screen {
+impl Fixture {
     /// A screen of a cluster of so many nodes, dark with all colours.
-    pub(super) fn new(nodes: u16) -> Screen {
-        Screen::of(catalogue::all()[0], nodes)
+    pub(super) fn new(nodes: u16) -> Fixture {
+        Fixture::of(catalogue::all()[0], nodes)
     }
 
     /// The same of one algorithm.
-    pub(super) fn of(description: &'static Description, nodes: u16) -> Screen {
+    pub(super) fn of(description: &'static Description, nodes: u16) -> Fixture {
         let settings = [("nodes", nodes.to_string()), ("seed", "7".to_owned()), ("clients", "2".to_owned())];
         let cluster = sim::create(description.name, &settings, Options::default()).unwrap();
-        let scope = Scope { slots: 1..200, messages: 200, operations: 20, facts_of: Some(NodeId(0)) };
-        let look = Look { scope, events: Window::UpToHere(100), cells: 60, compare: None, peek: None };
+        let scope = MomentQuery { slots: 1..200, messages: 200, operations: 20, facts_of: Some(NodeId(0)) };
+        let look = SnapshotQuery { scope, events: Window::UpToHere(100), cells: 60, compare: None, peek: None };
         let mut session = Session::new(cluster, look.clone());
         let appearance = Appearance { theme: named::THEME, colours: Colours::True, ..Appearance::default() };
         let app = App::new(session.snapshot(), description, Lang::En, appearance);
         let grammar = Grammar { find: catalogue::find, names: catalogue::names };
-        Screen { app, session, look, context: Context::of(grammar, description, nodes, 2) }
+        Fixture { app, session, look, context: Context::of(grammar, description, nodes, 2) }
     }
 
     /// A screen after some lines.
-    pub(super) fn after(nodes: u16, lines: &str) -> Screen {
-        let mut screen = Screen::new(nodes);
+    pub(super) fn after(nodes: u16, lines: &str) -> Fixture {
+        let mut screen = Fixture::new(nodes);
         lines.lines().for_each(|line| screen.give(line));
         screen
     }
@@ -67,8 +67,8 @@ impl Screen {
 
     /// Looks at what the screen wants to compare with and to picture in small.
     pub(super) fn look(&mut self) {
-        let look = Look { compare: self.app.compare, peek: self.app.peeked_event(), ..self.look.clone() };
-        self.app.snapshot = self.session.handle(Request::Look(look));
+        let look = SnapshotQuery { compare: self.app.compare, peek: self.app.peeked_event(), ..self.look.clone() };
+        self.app.snapshot = self.session.handle(Request::Query(look));
     }
 
     /// Lets the clock of the screen run ahead of the moment, as while messages travel.

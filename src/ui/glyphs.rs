@@ -1,6 +1,6 @@
 //! The signs of the screen: one column wide each, none of them an emoji, each with a twin in ASCII.
 
-use crate::model::{Class, EventKind, Mark, Outcome, Status};
+use crate::model::{EventKind, Mark, Outcome, Participation, Status};
 
 /// A set of signs.
 #[derive(Debug)]
@@ -94,7 +94,7 @@ pub(super) struct Frame {
     pub corners: [&'static str; 4],
     /// Top and bottom.
     pub horizontal: &'static str,
-    /// Sides.
+    /// SideBySide.
     pub vertical: &'static str,
 }
 
@@ -220,16 +220,16 @@ impl Glyphs {
     }
 
     /// The sign of a node.
-    pub(super) fn node(&self, status: Status, class: Class) -> &'static str {
-        match (status, class) {
+    pub(super) fn node(&self, status: Status, participation: Participation) -> &'static str {
+        match (status, participation) {
             (Status::Down, _) => self.cross,
             (Status::Absent, _) => self.absent,
             (Status::Paused, _) => self.paused,
-            (Status::Up, Class::Leading) => self.leader,
-            (Status::Up, Class::Campaigning) => self.candidate,
-            (Status::Up, Class::Syncing) => self.syncing,
-            (Status::Up, Class::Blocked) => self.blocked,
-            (Status::Up, Class::Following | Class::Observing) => self.follower,
+            (Status::Up, Participation::Leading) => self.leader,
+            (Status::Up, Participation::Campaigning) => self.candidate,
+            (Status::Up, Participation::Syncing) => self.syncing,
+            (Status::Up, Participation::Blocked) => self.blocked,
+            (Status::Up, Participation::Following | Participation::Observing) => self.follower,
         }
     }
 

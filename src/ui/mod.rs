@@ -7,13 +7,13 @@
 
 mod bars;
 mod canvas;
+mod comparison;
 mod figures;
 mod glyphs;
 mod layout;
 mod overlays;
 mod panes;
 mod ring;
-mod sides;
 mod start;
 mod theme;
 mod words;
@@ -34,7 +34,7 @@ use crate::app::{App, Hits};
 use crate::model::Value;
 use crate::text::Texts;
 
-pub use self::sides::draw_sides;
+pub use self::comparison::draw_comparison;
 pub use self::start::draw_start;
 pub use self::theme::Theme;
 

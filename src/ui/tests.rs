@@ -1,11 +1,11 @@
-use super::fixture::{self, REPLICATION, Screen};
+use super::fixture::{self, Fixture, REPLICATION};
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
 use crate::app::{
     Action, Appearance, Code, Colours, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Note, Pane, PromptKind, THEMES,
     Target, Telling,
 };
-use crate::command::Told;
+use crate::command::LocalizedText;
 use crate::model::{Link, MessageView, NodeId, Time};
 use crate::text::{Lang, Texts};
 
@@ -33,7 +33,7 @@ C2 read x
 run 610ms";
 
 /// The screen at some sizes.
-fn check(name: &str, screen: &Screen, sizes: &[(u16, u16)]) {
+fn check(name: &str, screen: &Fixture, sizes: &[(u16, u16)]) {
     for &(width, height) in sizes {
         insta::assert_snapshot!(format!("{name}_{width}x{height}"), screen.styled(width, height));
     }
@@ -43,13 +43,13 @@ const ALL: &[(u16, u16)] = &[(80, 24), (120, 36), (200, 60)];
 const SMALL: &[(u16, u16)] = &[(80, 24)];
 
 /// A write on its way, half of the way.
-fn replication() -> Screen {
-    let mut screen = Screen::after(5, REPLICATION);
+fn replication() -> Fixture {
+    let mut screen = Fixture::after(5, REPLICATION);
     screen.ahead(Time::from_millis(6));
     screen
 }
 
-fn press(screen: &mut Screen, keys: &str) {
+fn press(screen: &mut Fixture, keys: &str) {
     for key in keys.chars() {
         screen.app.update(Input::Key(Key::char(key)));
     }
@@ -59,7 +59,7 @@ fn press(screen: &mut Screen, keys: &str) {
 fn a_write_of_every_other_algorithm() {
     let writes = |description: &&&'static Description| description.operation("write").is_some();
     for description in catalogue::all()[1..].iter().filter(writes) {
-        let mut screen = Screen::of(description, 3);
+        let mut screen = Fixture::of(description, 3);
         for line in ["run 1s", "C1 write x=3", "run until C1.last = ok", "C2 write y=7", "run 45ms"] {
             screen.give(line);
         }
@@ -70,7 +70,7 @@ fn a_write_of_every_other_algorithm() {
 #[test]
 fn every_algorithm_is_drawn_whatever_its_clients_ask() {
     for description in catalogue::all() {
-        let mut screen = Screen::of(description, 3);
+        let mut screen = Fixture::of(description, 3);
         let operation = description.operations[0].example();
         for line in ["run 1s", &format!("C1 {operation}"), "run 25ms"] {
             screen.give(line);
@@ -85,7 +85,7 @@ fn every_algorithm_is_drawn_whatever_its_clients_ask() {
 #[test]
 fn a_long_role_is_whole_where_there_is_room() {
     let long = catalogue::all().iter().find(|description| description.roles.contains(&"coordinator")).unwrap();
-    let mut screen = Screen::of(long, 3);
+    let mut screen = Fixture::of(long, 3);
     screen.give("coordinate S1");
     for (width, height) in [(80, 24), (120, 36), (160, 45)] {
         let text = screen.styled(width, height);
@@ -95,7 +95,7 @@ fn a_long_role_is_whole_where_there_is_room() {
 
 #[test]
 fn the_start_of_a_run() {
-    check("start", &Screen::new(5), ALL);
+    check("start", &Fixture::new(5), ALL);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_write_on_its_way() {
 
 #[test]
 fn an_invariant_that_broke() {
-    let mut screen = Screen::after(3, TWO_LEADERS);
+    let mut screen = Fixture::after(3, TWO_LEADERS);
     check("violation", &screen, ALL);
     screen.app.texts = Texts::new(Lang::ZhCn);
     check("violation-chinese", &screen, &[(80, 24), (120, 36)]);
@@ -113,7 +113,7 @@ fn an_invariant_that_broke() {
 
 #[test]
 fn a_violation_lights_its_nodes_and_quorums_and_names_its_events() {
-    let mut screen = Screen::after(3, TWO_LEADERS);
+    let mut screen = Fixture::after(3, TWO_LEADERS);
     for (width, height) in [(60, 20), (80, 24), (120, 36), (200, 60)] {
         let (buffer, _) = screen.draw(width, height);
         let text = fixture::styled(&buffer);
@@ -137,9 +137,9 @@ fn a_violation_lights_its_nodes_and_quorums_and_names_its_events() {
 
 #[test]
 fn the_nodes_of_a_violation_are_lit_in_every_size() {
-    let broke = Screen::after(3, TWO_LEADERS).app.snapshot.last;
+    let broke = Fixture::after(3, TWO_LEADERS).app.snapshot.last;
     for nodes in [3, 5, 7, 9, 15] {
-        let mut screen = Screen::new(nodes);
+        let mut screen = Fixture::new(nodes);
         screen.app.snapshot.last.clone_from(&broke);
         screen.app.focus = Pane::Cluster;
         for enlarged in [false, true] {
@@ -156,7 +156,7 @@ fn the_nodes_of_a_violation_are_lit_in_every_size() {
 
 #[test]
 fn of_two_violations_of_an_event_the_same_key_chooses_whose_quorums_are_marked() {
-    let mut screen = Screen::after(3, TWO_LEADERS);
+    let mut screen = Fixture::after(3, TWO_LEADERS);
     let event = screen.app.snapshot.last.as_mut().unwrap();
     let mut second = event.violations[0].clone();
     second.facts.clear();
@@ -173,7 +173,7 @@ fn of_two_violations_of_an_event_the_same_key_chooses_whose_quorums_are_marked()
 
 #[test]
 fn the_key_to_the_first_violation_leads_to_its_explanation() {
-    let mut screen = Screen::after(3, TWO_LEADERS);
+    let mut screen = Fixture::after(3, TWO_LEADERS);
     screen.app.scroll.insert(Pane::Why, 9);
     press(&mut screen, "i");
     assert_eq!((screen.app.focus, screen.app.scrolled(Pane::Why)), (Pane::Why, 0));
@@ -182,7 +182,7 @@ fn the_key_to_the_first_violation_leads_to_its_explanation() {
 #[test]
 fn a_server_that_asks_whether_it_would_be_elected() {
     let asks = "set pre_vote=on\ntimeout S2\ndeliver S2->S1 RequestVote";
-    let mut screen = Screen::after(5, asks);
+    let mut screen = Fixture::after(5, asks);
     check("pre-vote", &screen, &[(80, 24), (120, 36)]);
     for (width, height) in [(80, 24), (120, 36), (200, 60)] {
         assert!(screen.styled(width, height).contains("S2 ◇ pre-cand"), "{width}x{height}");
@@ -193,7 +193,7 @@ fn a_server_that_asks_whether_it_would_be_elected() {
 
 #[test]
 fn faults() {
-    check("faults", &Screen::after(5, FAULTS), &[(120, 36)]);
+    check("faults", &Fixture::after(5, FAULTS), &[(120, 36)]);
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn a_script_that_speaks() {
 
 #[test]
 fn a_script_that_speaks_changes_with_the_language() {
-    let told = |text: &str, chinese: &str| Told { text: text.into(), others: vec![("zh-CN", chinese.into())] };
+    let told = |text: &str, chinese: &str| LocalizedText { text: text.into(), others: vec![("zh-CN", chinese.into())] };
     let chapter = told("Why S2 may not count it", "为什么 S2 不能数它");
     let said = told(
         "A leader counts copies only of entries of its own term.",
@@ -250,7 +250,7 @@ branch split";
 
 #[test]
 fn the_branches_as_a_tree() {
-    let mut screen = Screen::after(5, BRANCHES);
+    let mut screen = Fixture::after(5, BRANCHES);
     press(&mut screen, "b");
     screen.app.update(Input::Key(Key::plain(Code::Up)));
     check("branches", &screen, &[(80, 24), (120, 36), (160, 45)]);
@@ -266,7 +266,7 @@ fn the_branches_as_a_tree() {
 
 #[test]
 fn a_moment_beside_another_branch() {
-    let mut screen = Screen::after(5, BRANCHES);
+    let mut screen = Fixture::after(5, BRANCHES);
     screen.give("switch no-second");
     screen.look();
     press(&mut screen, "b");
@@ -294,9 +294,9 @@ fn a_moment_beside_another_branch() {
 
 #[test]
 fn only_the_events_that_match_are_listed_if_that_is_asked() {
-    let mut screen = Screen::after(5, FAULTS);
+    let mut screen = Fixture::after(5, FAULTS);
     screen.app.focus = Pane::Events;
-    let rows = |screen: &Screen| {
+    let rows = |screen: &Fixture| {
         let (_, hits) = screen.draw(120, 36);
         (0..36).filter(|y| matches!(hits.at(70, *y), Some((_, Target::Event(_))))).count()
     };
@@ -312,14 +312,14 @@ fn only_the_events_that_match_are_listed_if_that_is_asked() {
 
 #[test]
 fn what_a_run_has_cost_so_far() {
-    let mut screen = Screen::after(5, FAULTS);
+    let mut screen = Fixture::after(5, FAULTS);
     screen.app.focus = Pane::Counters;
     check("counters", &screen, &[(80, 24), (120, 36), (160, 45)]);
 }
 
 #[test]
 fn a_moment_on_the_line_is_pictured_in_small() {
-    let mut screen = Screen::after(5, BRANCHES);
+    let mut screen = Fixture::after(5, BRANCHES);
     screen.give("switch main");
     press(&mut screen, "G");
     for _ in 0..4 {
@@ -370,7 +370,7 @@ fn the_screen_in_chinese() {
 
 #[test]
 fn without_colours_and_with_ascii_only() {
-    let mut screen = Screen::after(5, FAULTS);
+    let mut screen = Fixture::after(5, FAULTS);
     screen.app.appearance = Appearance { colours: Colours::Mono, ascii: true, ..Appearance::default() };
     check("ascii", &screen, SMALL);
     let text = screen.styled(120, 36);
@@ -379,7 +379,7 @@ fn without_colours_and_with_ascii_only() {
 
 #[test]
 fn no_size_and_no_mode_is_too_much() {
-    let mut screen = Screen::after(5, FAULTS);
+    let mut screen = Fixture::after(5, FAULTS);
     screen.app.texts = Texts::new(Lang::ZhCn);
     press(&mut screen, "m");
     let modes = [
@@ -412,7 +412,7 @@ fn no_size_and_no_mode_is_too_much() {
 
 #[test]
 fn any_pane_fits_the_whole_screen_and_any_theme() {
-    let mut screen = Screen::after(5, FAULTS);
+    let mut screen = Fixture::after(5, FAULTS);
     screen.app.enlarged = true;
     screen.app.why_in_full = true;
     screen.app.note = Some(Note::Error("what was wrong\nand where".to_owned()));
@@ -433,7 +433,7 @@ fn any_pane_fits_the_whole_screen_and_any_theme() {
 #[test]
 fn one_to_fifteen_nodes_are_all_there() {
     for nodes in 1..=15 {
-        let screen = Screen::new(nodes);
+        let screen = Fixture::new(nodes);
         // On the smallest screen a list of more than nine scrolls.
         let sizes = [(60, 20), (80, 24), (120, 36), (160, 45)];
         for (width, height) in sizes.into_iter().skip(usize::from(nodes > 9)) {
@@ -469,8 +469,8 @@ fn what_was_drawn_can_be_pointed_at() {
 
 #[test]
 fn the_panes_that_are_wanted_are_shown() {
-    let mut screen = Screen::new(5);
-    let shown = |screen: &Screen, width, height| {
+    let mut screen = Fixture::new(5);
+    let shown = |screen: &Fixture, width, height| {
         let (_, hits) = screen.draw(width, height);
         let mut panes: Vec<Pane> = hits.panes().map(|(_, pane)| pane).collect();
         panes.sort_unstable();
@@ -484,14 +484,18 @@ fn the_panes_that_are_wanted_are_shown() {
     screen.app.focus = Pane::Events;
     assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Why, Pane::Events], "what needs rows has them");
     assert_eq!(shown(&screen, 120, 36), [Pane::Cluster, Pane::Figure(0), Pane::InFlight, Pane::Why, Pane::Events]);
-    assert_eq!(shown(&Screen::new(7), 60, 20), [Pane::Cluster, Pane::Figure(0), Pane::Why], "the logs are whole first");
+    assert_eq!(
+        shown(&Fixture::new(7), 60, 20),
+        [Pane::Cluster, Pane::Figure(0), Pane::Why],
+        "the logs are whole first"
+    );
     screen.app.focus = Pane::Clients;
     assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Figure(0), Pane::Why, Pane::Clients]);
 }
 
 #[test]
 fn panes_neither_overlap_nor_leave_gaps() {
-    let screen = Screen::after(5, FAULTS);
+    let screen = Fixture::after(5, FAULTS);
     for (width, height) in [(60, 20), (80, 24), (120, 36), (120, 50), (160, 45), (200, 60)] {
         let (_, hits) = screen.draw(width, height);
         let cells: u32 = hits.panes().map(|(area, _)| u32::from(area.width) * u32::from(area.height)).sum();
@@ -502,7 +506,7 @@ fn panes_neither_overlap_nor_leave_gaps() {
 #[test]
 fn a_message_between_any_two_nodes_is_seen_on_its_way_however_small_the_screen() {
     for (nodes, parted) in [2, 3, 5, 7, 11, 15].into_iter().flat_map(|nodes| [(nodes, false), (nodes, true)]) {
-        let mut screen = Screen::after(nodes, "timeout S1");
+        let mut screen = Fixture::after(nodes, "timeout S1");
         if parted {
             screen.give("partition S1 | others");
         }
@@ -558,7 +562,7 @@ fn the_start_screen_is_drawn_at_every_size() {
 
 #[test]
 fn a_long_line_is_shown_around_its_cursor() {
-    let mut screen = Screen::new(3);
+    let mut screen = Fixture::new(3);
     screen.app.mode = Mode::Prompt;
     screen.app.prompt.kind = PromptKind::Command;
     screen.app.prompt.text = format!("say \"{}END", "很长的一行 ".repeat(30));

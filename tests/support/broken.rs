@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use synod::algorithm::Weight;
 use synod::algorithm::describe::Description;
-use synod::cluster::{Applied, Choice, ChoiceKind, Cluster, Drive, Event, Keep, Listen, Look, MomentError, Search};
+use synod::cluster::{Applied, Choice, ChoiceKind, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search};
 use synod::command::{Command, Condition};
-use synod::model::{Counters, EventView, NodeId, Scope, Time, View};
+use synod::model::{Counters, EventView, MomentQuery, NodeId, Time, View};
 
 /// What it says when it does.
 pub(crate) const LAST_WORDS: &str = "this cluster is broken on purpose";
@@ -43,7 +43,7 @@ impl Look for Broken {
         self.0.explain(condition)
     }
 
-    fn view(&self, scope: &Scope) -> View {
+    fn view(&self, scope: &MomentQuery) -> View {
         self.0.view(scope)
     }
 
@@ -69,7 +69,7 @@ impl Look for Broken {
 }
 
 impl Drive for Broken {
-    fn step(&mut self, _: Listen) -> Option<Event> {
+    fn step(&mut self, _: Detail) -> Option<Event> {
         panic!("{LAST_WORDS}")
     }
 
@@ -81,7 +81,7 @@ impl Drive for Broken {
         self.0.advance(time);
     }
 
-    fn apply(&mut self, command: &Command, listen: Listen) -> Result<Applied, MomentError> {
+    fn apply(&mut self, command: &Command, listen: Detail) -> Result<Applied, MomentError> {
         self.0.apply(command, listen)
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use synod::algorithms::catalogue;
-use synod::cluster::{Cluster, Event, Listen};
+use synod::cluster::{Cluster, Detail, Event};
 use synod::command::{Command, Condition, Context, parse_line, parse_script};
 use synod::model::Time;
 use synod::sim::{self, Options};
@@ -35,14 +35,14 @@ impl Driver {
     }
 
     /// Runs the next event.
-    pub(crate) fn step(&mut self, listen: Listen) -> Option<Event> {
+    pub(crate) fn step(&mut self, listen: Detail) -> Option<Event> {
         let event = self.cluster.step(listen);
         self.steps += u64::from(event.is_some());
         event
     }
 
     /// Gives a command; `false` if it does not fit the moment.
-    pub(crate) fn give(&mut self, line: &str, listen: Listen) -> bool {
+    pub(crate) fn give(&mut self, line: &str, listen: Detail) -> bool {
         let given = self.cluster.apply(&self.parse(line), listen).is_ok();
         if given {
             self.write(line);

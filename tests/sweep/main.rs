@@ -17,8 +17,8 @@ use profiles::{Profile, Progress, profiles};
 use support::{DEMOS, SCRIPTS, play, scripts};
 use synod::algorithm::Random;
 use synod::algorithms::catalogue;
-use synod::cluster::Listen;
-use synod::model::{Cell, Class, EntryState, Kind, LogRow, NodeId, Scope, Status, Time, Value};
+use synod::cluster::Detail;
+use synod::model::{Cell, EntryState, Kind, LogRow, MomentQuery, NodeId, Participation, Status, Time, Value};
 use synod::workload::{Argument, Form};
 
 /// Random disturbances of one run.
@@ -39,7 +39,7 @@ fn no_invariant_breaks_under_faults_and_a_healed_cluster_makes_progress() {
     let mut failed = Vec::new();
     for profile in profiles() {
         for seed in seeds() {
-            if let Err(report) = Sweep::new(profile, seed, Listen::Rule).and_then(Sweep::run) {
+            if let Err(report) = Sweep::new(profile, seed, Detail::Rule).and_then(Sweep::run) {
                 failed.push(report);
             }
         }
@@ -54,7 +54,7 @@ fn every_rule_fires_in_a_script_or_in_the_sweep() {
         fired.extend(play(name, text).1);
     }
     for (profile, seed) in profiles().into_iter().flat_map(|profile| (1..=HEARD).map(move |seed| (profile, seed))) {
-        fired.extend(Sweep::new(profile, seed, Listen::Full).and_then(Sweep::run).unwrap_or_default());
+        fired.extend(Sweep::new(profile, seed, Detail::Full).and_then(Sweep::run).unwrap_or_default());
     }
     let rules = catalogue::all().iter().flat_map(|description| description.rules);
     let silent: Vec<&str> = rules.map(|rule| rule.name).filter(|name| !fired.contains(name)).collect();
@@ -84,7 +84,7 @@ struct Sweep {
     /// The nodes that are part of a majority, the first ones.
     voters: u64,
     clients: u64,
-    listen: Listen,
+    listen: Detail,
     rules: BTreeSet<&'static str>,
     /// When the second began in which messages are counted, and how many there had been.
     second: (Time, u64),
@@ -94,7 +94,7 @@ struct Sweep {
 
 impl Sweep {
     /// A random cluster.
-    fn new(profile: Profile, seed: u64, listen: Listen) -> Result<Sweep, String> {
+    fn new(profile: Profile, seed: u64, listen: Detail) -> Result<Sweep, String> {
         let mut random = Random::stream(seed, &[STREAM]);
         let (nodes, clients) = (random.between(1, 7), random.between(1, 4));
         let low = random.between(1, 10);
@@ -174,8 +174,8 @@ impl Sweep {
     /// There is one leader, everybody has its log, and only the commit is missing, since the log ends in an earlier
     /// term.
     fn waits_for_an_entry_of_the_term(&self) -> bool {
-        let view = self.driver.cluster.view(&Scope { slots: 1..u64::MAX, ..Scope::default() });
-        let mut leaders = view.nodes.iter().filter(|node| node.class == Class::Leading);
+        let view = self.driver.cluster.view(&MomentQuery { slots: 1..u64::MAX, ..MomentQuery::default() });
+        let mut leaders = view.nodes.iter().filter(|node| node.participation == Participation::Leading);
         let (Some(leader), None) = (leaders.next(), leaders.next()) else { return false };
         let of_the_term = |cell: &Cell| leader.badges.contains(&("term", Value::Number(cell.term)));
         let Some(log) = view.log() else { return false };
@@ -248,7 +248,7 @@ impl Sweep {
     }
 
     fn hear(&mut self) {
-        if self.listen == Listen::Full {
+        if self.listen == Detail::Full {
             let events = self.driver.cluster.last_events();
             self.rules.extend(events.iter().flat_map(|event| &event.rules).map(|rule| rule.name));
         }
@@ -311,7 +311,7 @@ impl Sweep {
 
     /// `verb` for a random node in that state, or for any if there is none (which then does not fit the moment).
     fn in_state(&mut self, status: Status, verb: &str) -> String {
-        let view = self.driver.cluster.view(&Scope::default());
+        let view = self.driver.cluster.view(&MomentQuery::default());
         let fitting: Vec<NodeId> = view.nodes.iter().filter(|node| node.status == status).map(|node| node.id).collect();
         match fitting.get(self.random.below(fitting.len() as u64) as usize) {
             Some(node) => format!("{verb} {node}"),
@@ -331,7 +331,7 @@ impl Sweep {
     }
 
     fn message(&mut self) -> String {
-        let view = self.driver.cluster.view(&Scope { messages: 200, ..Scope::default() });
+        let view = self.driver.cluster.view(&MomentQuery { messages: 200, ..MomentQuery::default() });
         let Some(message) = view.messages.get(self.random.below(view.messages.len() as u64) as usize) else {
             return self.operation();
         };
@@ -407,7 +407,7 @@ impl Sweep {
     fn heal_links(&mut self) -> Result<(), String> {
         self.give("heal")?;
         self.give("link all loss=0% duplicate=0% reorder=off")?;
-        let view = self.driver.cluster.view(&Scope { messages: usize::MAX, ..Scope::default() });
+        let view = self.driver.cluster.view(&MomentQuery { messages: usize::MAX, ..MomentQuery::default() });
         for message in view.messages.iter().filter(|message| message.due.is_none()) {
             self.give(&format!("release {}", message.id))?;
         }
@@ -415,7 +415,7 @@ impl Sweep {
     }
 
     fn bring_up(&mut self, nodes: &[NodeId]) -> Result<(), String> {
-        let view = self.driver.cluster.view(&Scope::default());
+        let view = self.driver.cluster.view(&MomentQuery::default());
         for node in view.nodes.iter().filter(|node| nodes.contains(&node.id)) {
             match node.status {
                 Status::Up => {}

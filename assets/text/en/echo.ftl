@@ -81,7 +81,7 @@ message-heard = The word is on the disk of the sender
 invariant-echo-heard-by-majority = A client is answered only when a majority of the nodes has heard its word
 violated-echo-heard-by-majority = { $node } gives { $client } its word “{ $word }” back, and { $count } of the { $needed } nodes that it takes have heard it.
 explained-echo-heard-by-majority = A word that comes back is a promise: a majority has it on its disks, so that no failure of a minority loses it. { $node } promised that to { $client } when { $count } had heard “{ $word }”; if these fail, nobody has.
-clash-answered-unheard = { $node } answers { $client }: “{ $word }”. On disks it is so far { $quorum ->
+conflict-answered-unheard = { $node } answers { $client }: “{ $word }”. On disks it is so far { $quorum ->
     [none] nowhere.
    *[other] at { $quorum }.
 }

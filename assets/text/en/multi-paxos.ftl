@@ -187,8 +187,8 @@ violated-same-acceptors = { $node } takes { $believed } for those who vote in sl
 explained-executed-in-order = Replicas stay equal because all execute the same commands in the same order. { $node } executed slot { $slot } right after slot { $before }: what is decided in between it executes later, or has skipped, and others have not. From here on its state can differ from theirs.
 explained-executed-once = A client that gets no answer asks again, and the next leader may put its command into another slot. { $node } executed it in slot { $first } and again in slot { $slot }: what the client asked for once happened twice.
 explained-same-acceptors = Two majorities share an acceptor only if both are majorities of the same nodes. { $node } counts votes of { $believed } in slot { $slot }, others those of { $acceptors }: two majorities need not meet any more, and the slot can get two values. That is why a change is in force only α slots later, and nobody proposes farther ahead than what it has executed tells it.
-clash-other-acceptors = { $node } counts the votes of { $believed } in slot { $slot }; those of { $acceptors } count.
-clash-executed-slot = { $node } executed slot { $slot }.
+conflict-other-acceptors = { $node } counts the votes of { $believed } in slot { $slot }; those of { $acceptors } count.
+conflict-executed-slot = { $node } executed slot { $slot }.
 
 ## Safeguards
 

@@ -200,13 +200,13 @@ explained-only-chosen-learnt = Votes choose a value when a majority accepted it 
 
 ## The facts that clash
 
-clash-accepted = { $quorum ->
+conflict-accepted = { $quorum ->
     [none] { $node } accepted { $vote }.
    *[other] { $quorum } accepted { $vote }.
 }
-clash-chosen = With the vote of { $node }, { $vote } was chosen: { $quorum } accepted it.
-clash-learnt = { $node } takes { $value } for chosen.
-clash-promised = { $ballot ->
+conflict-chosen = With the vote of { $node }, { $vote } was chosen: { $quorum } accepted it.
+conflict-learnt = { $node } takes { $value } for chosen.
+conflict-promised = { $ballot ->
     [none] { $node } knows of no promise.
    *[other] { $node } promised ballot { $ballot }.
 }

@@ -258,22 +258,22 @@ explained-committed-overwritten = A committed entry is in the log of every later
 
 ## The facts that clash
 
-clash-leads = { $quorum ->
+conflict-leads = { $quorum ->
     [none] { $node } leads term { $term }.
    *[other] { $node } leads term { $term }, elected by { $quorum }.
 }
-clash-committed = { $quorum ->
+conflict-committed = { $quorum ->
     [none] { $node } committed entry { $index } in term { $term }.
    *[other] { $node } committed entry { $index } in term { $term }, as the logs of { $quorum } had it.
 }
-clash-executed = { $node } executed its own entry { $index }.
-clash-voted = { $node } voted for { $candidate } in term { $term }.
-clash-term = { $node } is in term { $term }.
-clash-removed = { $node } removed its entries from { $index } on.
-clash-log = The log of { $node } has entry { $index } of term { $term }, and its own entries before it.
-clash-knew-commit = { $node } knows that up to { $commit } are committed.
-clash-believes = { $node } believes that { $peer } has everything up to entry { $match_index }.
-clash-disk = The disk of { $node } ends with entry { $last_index }.
+conflict-executed = { $node } executed its own entry { $index }.
+conflict-voted = { $node } voted for { $candidate } in term { $term }.
+conflict-term = { $node } is in term { $term }.
+conflict-removed = { $node } removed its entries from { $index } on.
+conflict-log = The log of { $node } has entry { $index } of term { $term }, and its own entries before it.
+conflict-knew-commit = { $node } knows that up to { $commit } are committed.
+conflict-believes = { $node } believes that { $peer } has everything up to entry { $match_index }.
+conflict-disk = The disk of { $node } ends with entry { $last_index }.
 
 ## Safeguards
 

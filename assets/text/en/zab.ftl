@@ -320,10 +320,10 @@ explained-leader-quorum = Who reaches no majority can commit nothing, and others
 
 ## The facts that clash
 
-clash-zab-leads = { $node } leads, or led, epoch { $epoch }.
-clash-zab-delivered = { $node } delivered { $zxid }.
-clash-zab-epochs = { $node } has accepted { $accepted }, has { $current } as its own, and was at { $was }.
-clash-zab-log = The log of { $node } has { $before } before { $zxid }.
+conflict-zab-leads = { $node } leads, or led, epoch { $epoch }.
+conflict-zab-delivered = { $node } delivered { $zxid }.
+conflict-zab-epochs = { $node } has accepted { $accepted }, has { $current } as its own, and was at { $was }.
+conflict-zab-log = The log of { $node } has { $before } before { $zxid }.
 
 ## Safeguards
 

@@ -79,7 +79,7 @@ message-heard = 词已在发送者的磁盘上
 invariant-echo-heard-by-majority = 多数节点听到客户端的词之后，它才得到回答
 violated-echo-heard-by-majority = { $node } 把“{ $word }”还给 { $client }，而应有 { $needed } 个节点听到，只有 { $count } 个。
 explained-echo-heard-by-majority = 传回来的词是一个保证：多数节点的磁盘上有它，任何少数派失效都不会丢失。{ $node } 向 { $client } 作出保证时，只有 { $count } 个节点听到“{ $word }”；如果这些节点失效，就没有谁听到过它。
-clash-answered-unheard = { $node } 回答 { $client }：“{ $word }”。到此刻，{ $quorum ->
+conflict-answered-unheard = { $node } 回答 { $client }：“{ $word }”。到此刻，{ $quorum ->
     [none] 没有磁盘上有它。
    *[other] 它在 { $quorum } 的磁盘上。
 }

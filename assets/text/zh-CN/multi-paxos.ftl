@@ -178,8 +178,8 @@ violated-same-acceptors = { $node } 认为槽 { $slot } 由 { $believed } 投票
 explained-executed-in-order = 所有副本以同样的顺序执行同样的命令，才会保持一致。{ $node } 在槽 { $before } 之后直接执行了槽 { $slot }：两者之间决定的内容它以后才执行，或者跳过了，而别人没有。从此它的状态可能与别人不同。
 explained-executed-once = 得不到答复的客户端会再次请求，下一个领导者可能把它的命令放进另一个槽。{ $node } 在槽 { $first } 执行了它，又在槽 { $slot } 执行了一遍：客户端只要求一次的事发生了两次。
 explained-same-acceptors = 两个多数派只有取自同样的节点，才必有共同的接受者。{ $node } 在槽 { $slot } 计 { $believed } 的票，别人计 { $acceptors } 的票：两个多数派不必再相交，这个槽可能得到两个值。因此变更要在 α 个槽之后才生效，而且谁也不在自己执行过的内容所能说明的范围之外提议。
-clash-other-acceptors = { $node } 在槽 { $slot } 计 { $believed } 的票；应计的是 { $acceptors } 的票。
-clash-executed-slot = { $node } 执行了槽 { $slot }。
+conflict-other-acceptors = { $node } 在槽 { $slot } 计 { $believed } 的票；应计的是 { $acceptors } 的票。
+conflict-executed-slot = { $node } 执行了槽 { $slot }。
 
 ## 保护措施
 

@@ -194,13 +194,13 @@ explained-only-chosen-learnt = 多数派在同一个编号下接受一个值，�
 
 ## 互相冲突的事实
 
-clash-accepted = { $quorum ->
+conflict-accepted = { $quorum ->
     [none] { $node } 接受了 { $vote }。
    *[other] { $quorum } 接受了 { $vote }。
 }
-clash-chosen = 加上 { $node } 的一票，{ $vote } 被选定：{ $quorum } 接受了它。
-clash-learnt = { $node } 认为 { $value } 已选定。
-clash-promised = { $ballot ->
+conflict-chosen = 加上 { $node } 的一票，{ $vote } 被选定：{ $quorum } 接受了它。
+conflict-learnt = { $node } 认为 { $value } 已选定。
+conflict-promised = { $ballot ->
     [none] { $node } 不知道有任何承诺。
    *[other] { $node } 承诺过编号 { $ballot }。
 }

@@ -257,22 +257,22 @@ explained-committed-overwritten = 已提交的条目在此后每个领导者的�
 
 ## 相互矛盾的事实
 
-clash-leads = { $quorum ->
+conflict-leads = { $quorum ->
     [none] { $node } 是任期 { $term } 的领导者。
    *[other] { $node } 是任期 { $term } 的领导者，由 { $quorum } 选出。
 }
-clash-committed = { $quorum ->
+conflict-committed = { $quorum ->
     [none] { $node } 在任期 { $term } 提交了条目 { $index }。
    *[other] { $node } 在任期 { $term } 提交了条目 { $index }，因为 { $quorum } 的日志都有它。
 }
-clash-executed = { $node } 执行了自己的条目 { $index }。
-clash-voted = { $node } 在任期 { $term } 投票给 { $candidate }。
-clash-term = { $node } 处于任期 { $term }。
-clash-removed = { $node } 从 { $index } 起删除了条目。
-clash-log = { $node } 的日志有任期 { $term } 的条目 { $index }，其之前是它自己的历史。
-clash-knew-commit = { $node } 知道提交到 { $commit }。
-clash-believes = { $node } 认为 { $peer } 拥有直到条目 { $match_index } 的全部内容。
-clash-disk = { $node } 的磁盘只到条目 { $last_index }。
+conflict-executed = { $node } 执行了自己的条目 { $index }。
+conflict-voted = { $node } 在任期 { $term } 投票给 { $candidate }。
+conflict-term = { $node } 处于任期 { $term }。
+conflict-removed = { $node } 从 { $index } 起删除了条目。
+conflict-log = { $node } 的日志有任期 { $term } 的条目 { $index }，其之前是它自己的历史。
+conflict-knew-commit = { $node } 知道提交到 { $commit }。
+conflict-believes = { $node } 认为 { $peer } 拥有直到条目 { $match_index } 的全部内容。
+conflict-disk = { $node } 的磁盘只到条目 { $last_index }。
 
 ## 保护措施
 

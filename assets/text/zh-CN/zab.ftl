@@ -312,10 +312,10 @@ explained-leader-quorum = 联系不上过半就什么也提交不了，别人也
 
 ## 相互冲突的事实
 
-clash-zab-leads = { $node } 领导（过）纪元 { $epoch }。
-clash-zab-delivered = { $node } 执行了 { $zxid }。
-clash-zab-epochs = { $node } 已接受 { $accepted }，当前为 { $current }，此前为 { $was }。
-clash-zab-log = { $node } 的日志中 { $zxid } 之前是 { $before }。
+conflict-zab-leads = { $node } 领导（过）纪元 { $epoch }。
+conflict-zab-delivered = { $node } 执行了 { $zxid }。
+conflict-zab-epochs = { $node } 已接受 { $accepted }，当前为 { $current }，此前为 { $was }。
+conflict-zab-log = { $node } 的日志中 { $zxid } 之前是 { $before }。
 
 ## 防护
 

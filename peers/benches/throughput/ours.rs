@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use synod::cluster::{Cluster, Event, Listen};
+use synod::cluster::{Cluster, Detail, Event};
 use synod::command::{Command, Role};
 use synod::model::{ClientId, Endpoint, EventKind, NodeId};
 use synod::sim::Options;
@@ -14,13 +14,13 @@ use crate::{KEYS, NODES, OUTSTANDING, Outcome};
 #[derive(Clone, Copy)]
 pub(crate) struct Kind {
     options: Options,
-    listen: Listen,
+    listen: Detail,
 }
 
 /// Nothing but the cluster.
-pub(crate) const PLAIN: Kind = Kind { options: Options { invariants: false, history: false }, listen: Listen::Silent };
+pub(crate) const PLAIN: Kind = Kind { options: Options { invariants: false, history: false }, listen: Detail::Silent };
 /// Invariants, client history and the rule of every event.
-pub(crate) const FULL: Kind = Kind { options: Options { invariants: true, history: true }, listen: Listen::Rule };
+pub(crate) const FULL: Kind = Kind { options: Options { invariants: true, history: true }, listen: Detail::Rule };
 
 struct Load {
     writes: u64,
@@ -34,9 +34,9 @@ struct Load {
 /// Commits so many writes: as many clients as may be outstanding, each of which asks again when it is answered.
 pub(crate) fn run(kind: Kind, writes: u64) -> Outcome {
     let mut cluster = cluster(kind.options);
-    cluster.apply(&Command::Timeout { node: set(0), timer: None }, Listen::Silent).expect("a follower times out");
-    while cluster.view(&synod::model::Scope::default()).leader.is_none() {
-        cluster.step(Listen::Silent);
+    cluster.apply(&Command::Timeout { node: set(0), timer: None }, Detail::Silent).expect("a follower times out");
+    while cluster.view(&synod::model::MomentQuery::default()).leader.is_none() {
+        cluster.step(Detail::Silent);
     }
     let keys = (0..KEYS).map(|key| format!("k{key}").into()).collect();
     let mut load = Load { writes, keys, asked: 0, done: 0, messages: 0, events: 0 };
@@ -64,7 +64,7 @@ fn set(node: u16) -> synod::command::Set {
 }
 
 impl Load {
-    fn ask(&mut self, cluster: &mut dyn Cluster, client: ClientId, listen: Listen) {
+    fn ask(&mut self, cluster: &mut dyn Cluster, client: ClientId, listen: Detail) {
         let key = self.keys[(self.asked % KEYS) as usize].clone();
         let operation = key_value::write(key, self.asked.to_string());
         cluster.apply(&Command::Client { client, operation, to: None }, listen).expect("the client exists");
@@ -72,7 +72,7 @@ impl Load {
         self.events += 1;
     }
 
-    fn heard(&mut self, cluster: &mut dyn Cluster, event: &Event, listen: Listen) {
+    fn heard(&mut self, cluster: &mut dyn Cluster, event: &Event, listen: Detail) {
         self.events += 1;
         match (event.kind, event.node, event.peer) {
             (EventKind::Delivery, Some(Endpoint::Node(_)), Some(Endpoint::Node(_))) => self.messages += 1,

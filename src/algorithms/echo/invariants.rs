@@ -9,7 +9,7 @@ use super::{Answered, Echo};
 use crate::algorithm::report::Report;
 use crate::algorithm::{Change, Invariants, Weight};
 use crate::algorithms::shared::ballots::{Members, majority};
-use crate::model::{Clash, ClientId, Made, NodeId, Value, Violation};
+use crate::model::{ClientId, Conflict, NodeId, Provenance, Value, Violation};
 
 /// Their names, in the order of their importance.
 pub(super) const INVARIANTS: &[&str] = &["EchoHeardByMajority"];
@@ -80,12 +80,12 @@ impl Invariants<Echo> for EchoInvariants {
                 ("count", Value::Number(heard.len() as u64)),
                 ("needed", Value::Number(needed as u64)),
             ];
-            let fact = Clash {
-                text: "clash-answered-unheard",
+            let fact = Conflict {
+                text: "conflict-answered-unheard",
                 node: change.id,
                 arguments: arguments.to_vec(),
                 quorum: heard.nodes(),
-                made: Made::Now,
+                made: Provenance::Now,
                 rules: &[],
             };
             let mut report = Report { node: change.id, violations: &mut *report };

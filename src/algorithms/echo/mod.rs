@@ -44,9 +44,9 @@ use self::message::EchoMessage;
 use self::rules::EchoRule;
 use self::workload::Saying;
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Context, Durable, Given, Node, Process, Weight};
+use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
 use crate::algorithms::shared::ballots::Members;
-use crate::model::{Class, ClientId, Figure, Key, NodeId, NodeView, Scope, Value};
+use crate::model::{ClientId, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value};
 
 type Cx<'a> = Context<'a, Echo>;
 type Request = crate::algorithm::Request<Saying>;
@@ -174,8 +174,8 @@ impl Node for Echo {
         self.asked.keys().next().copied().map(EchoTimer::Retry)
     }
 
-    fn class(&self) -> Class {
-        if self.asked.is_empty() { Class::Following } else { Class::Campaigning }
+    fn participation(&self) -> Participation {
+        if self.asked.is_empty() { Participation::Following } else { Participation::Campaigning }
     }
 
     fn role(&self) -> &'static str {
@@ -210,15 +210,19 @@ impl Node for Echo {
         self.disk.heard == other.disk.heard
     }
 
-    fn picture(&self, scope: &Scope, view: &mut NodeView) {
+    fn picture(&self, scope: &MomentQuery, view: &mut NodeView) {
         view::picture(self, scope, view);
     }
 
-    fn picture_disk(disk: &Stable, scope: &Scope, view: &mut NodeView) {
+    fn picture_disk(disk: &Stable, scope: &MomentQuery, view: &mut NodeView) {
         view::picture_disk(disk, scope, view);
     }
 
-    fn figures(servers: &[(NodeId, Process<'_, Echo>)], _invariants: &EchoInvariants, _scope: &Scope) -> Vec<Figure> {
+    fn figures(
+        servers: &[(NodeId, Process<'_, Echo>)],
+        _invariants: &EchoInvariants,
+        _scope: &MomentQuery,
+    ) -> Vec<Figure> {
         view::figures(servers)
     }
 
@@ -227,7 +231,7 @@ impl Node for Echo {
         weight.add(size_of_val(nodes) + nodes.iter().map(words).sum::<usize>() * size_of::<(ClientId, Asked)>());
     }
 
-    fn given(_disk: &mut Stable, _given: &Given, _members: &[NodeId]) -> Result<(), String> {
+    fn given(_disk: &mut Stable, _given: &InitialState, _members: &[NodeId]) -> Result<(), String> {
         Ok(())
     }
 

@@ -13,7 +13,7 @@ use crate::algorithm::Process;
 use crate::algorithm::describe::{Description, Fact, FigureSpec, KeyKind, Words};
 use crate::algorithms::shared::ballots::majority;
 use crate::model::{
-    ClientId, FactView, Figure, FigureKind, Key, Kind, NodeId, NodeView, Quorum, QuorumSet, Scope, Value,
+    ClientId, FactView, Figure, FigureKind, Key, Kind, MomentQuery, NodeId, NodeView, Quorum, QuorumSet, Value,
 };
 use crate::workload::Workload;
 
@@ -68,7 +68,7 @@ pub(super) fn durable_fact(disk: &Stable, index: usize, key: Option<&Key>) -> Op
 }
 
 /// A running node's part of the picture: what it heard, and who echoes what it asks.
-pub(super) fn picture(node: &Echo, scope: &Scope, view: &mut NodeView) {
+pub(super) fn picture(node: &Echo, scope: &MomentQuery, view: &mut NodeView) {
     picture_disk(&node.disk, scope, view);
     if let Some(asked) = node.asked.values().next() {
         view.badges.push(("echoes", Value::Nodes(asked.echoes.nodes())));
@@ -80,7 +80,7 @@ pub(super) fn picture(node: &Echo, scope: &Scope, view: &mut NodeView) {
 }
 
 /// The part of a node that does not run.
-pub(super) fn picture_disk(disk: &Stable, scope: &Scope, view: &mut NodeView) {
+pub(super) fn picture_disk(disk: &Stable, scope: &MomentQuery, view: &mut NodeView) {
     let words: Vec<&str> = disk.heard.values().map(|heard| &*heard.word).collect();
     view.badges.push(("heard", if words.is_empty() { Value::None } else { Value::Text(words.join(",").into()) }));
     if scope.facts_of == Some(view.id) {

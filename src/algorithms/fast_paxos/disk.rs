@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::rounds;
-use crate::algorithm::{Disk, Given};
+use crate::algorithm::{Disk, InitialState};
 use crate::algorithms::shared::ballots::disk as base;
 use crate::model::{Ballot, NodeId};
 
@@ -60,7 +60,7 @@ impl Disk for FastDisk {
 ///
 /// # Errors
 /// If the fields contradict each other, or name a round of somebody else.
-pub(super) fn given(given: &Given, members: &[NodeId]) -> Result<FastDisk, String> {
+pub(super) fn given(given: &InitialState, members: &[NodeId]) -> Result<FastDisk, String> {
     let mut base = base::given(given)?;
     let owned = |ballot: Ballot| {
         let own = rounds::ballot(ballot.round, members);

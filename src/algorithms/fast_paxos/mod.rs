@@ -61,11 +61,11 @@ use self::invariants::FastInvariants;
 use self::message::FastMessage;
 use self::rules::FastRule;
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Context, Durable, Given, Node, Process, Weight};
+use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
 use crate::algorithms::shared::ballots::Vote;
 use crate::algorithms::shared::ballots::disk::ONLY;
 use crate::algorithms::shared::ballots::tally::Tally;
-use crate::model::{Ballot, Class, Figure, Key, NodeId, NodeView, Scope, Value};
+use crate::model::{Ballot, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value};
 use crate::workload::proposal::{self, Proposal};
 
 type Cx<'a> = Context<'a, FastPaxos>;
@@ -214,10 +214,10 @@ impl Node for FastPaxos {
         Some(FastTimer::Retry)
     }
 
-    fn class(&self) -> Class {
+    fn participation(&self) -> Participation {
         match self.round.as_ref().map(|round| round.phase) {
-            Some(Phase::Prepare | Phase::Accept | Phase::Wait) => Class::Campaigning,
-            Some(Phase::Any) | None => Class::Following,
+            Some(Phase::Prepare | Phase::Accept | Phase::Wait) => Participation::Campaigning,
+            Some(Phase::Any) | None => Participation::Following,
         }
     }
 
@@ -254,18 +254,18 @@ impl Node for FastPaxos {
         value(self) == value(other)
     }
 
-    fn picture(&self, scope: &Scope, view: &mut NodeView) {
+    fn picture(&self, scope: &MomentQuery, view: &mut NodeView) {
         view::picture(self, scope, view);
     }
 
-    fn picture_disk(disk: &FastDisk, scope: &Scope, view: &mut NodeView) {
+    fn picture_disk(disk: &FastDisk, scope: &MomentQuery, view: &mut NodeView) {
         view::picture_disk(disk, scope, view);
     }
 
     fn figures(
         servers: &[(NodeId, Process<'_, FastPaxos>)],
         invariants: &FastInvariants,
-        scope: &Scope,
+        scope: &MomentQuery,
     ) -> Vec<Figure> {
         view::figures(servers, invariants, scope)
     }
@@ -274,7 +274,7 @@ impl Node for FastPaxos {
         weight.add(size_of_val(nodes));
     }
 
-    fn given(disk: &mut FastDisk, given: &Given, members: &[NodeId]) -> Result<(), String> {
+    fn given(disk: &mut FastDisk, given: &InitialState, members: &[NodeId]) -> Result<(), String> {
         *disk = disk::given(given, members)?;
         Ok(())
     }

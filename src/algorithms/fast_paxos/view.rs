@@ -13,7 +13,7 @@ use crate::algorithm::Process;
 use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, LOGS};
 use crate::algorithms::shared::ballots::disk::ONLY;
 use crate::algorithms::shared::ballots::{Vote, invariants, majority, picture};
-use crate::model::{Figure, Kind, Log, LogRow, NodeId, NodeView, Quorum, QuorumSet, Scope, Table, Value};
+use crate::model::{Figure, Kind, Log, LogRow, MomentQuery, NodeId, NodeView, Quorum, QuorumSet, Table, Value};
 use crate::workload::Workload;
 use crate::workload::proposal::Proposal;
 
@@ -105,7 +105,7 @@ pub(super) fn durable_fact(disk: &FastDisk, index: usize) -> Option<Value> {
 }
 
 /// A running node's part of the picture: what it promised, what it accepted, what it learnt.
-pub(super) fn picture(node: &FastPaxos, scope: &Scope, view: &mut NodeView) {
+pub(super) fn picture(node: &FastPaxos, scope: &MomentQuery, view: &mut NodeView) {
     picture_disk(&node.disk, scope, view);
     if let Some(vote) = &node.learnt {
         view.badges.push(("learnt", Value::Text(vote.value.clone())));
@@ -116,7 +116,7 @@ pub(super) fn picture(node: &FastPaxos, scope: &Scope, view: &mut NodeView) {
 }
 
 /// The part of a node that does not run.
-pub(super) fn picture_disk(disk: &FastDisk, scope: &Scope, view: &mut NodeView) {
+pub(super) fn picture_disk(disk: &FastDisk, scope: &MomentQuery, view: &mut NodeView) {
     let accepted = disk.base.vote(ONLY);
     picture::badges(disk.base.promised, accepted, None, view);
     if accepted.is_none() && disk.any.is_some() && disk.any == disk.base.promised {
@@ -132,7 +132,7 @@ pub(super) fn picture_disk(disk: &FastDisk, scope: &Scope, view: &mut NodeView) 
 pub(super) fn figures(
     servers: &[(NodeId, Process<'_, FastPaxos>)],
     invariants: &FastInvariants,
-    scope: &Scope,
+    scope: &MomentQuery,
 ) -> Vec<Figure> {
     let rows = servers.iter().map(|(id, process)| match process {
         Process::Running(node) => {
@@ -154,7 +154,7 @@ pub(super) fn figures(
     vec![log, Figure::Quorum(Quorum { sets }), Figure::Table(votes)]
 }
 
-fn row(id: NodeId, disk: &FastDisk, learnt: Option<&Vote<Arc<str>>>, scope: &Scope) -> LogRow {
+fn row(id: NodeId, disk: &FastDisk, learnt: Option<&Vote<Arc<str>>>, scope: &MomentQuery) -> LogRow {
     picture::row(id, scope, disk.base.promised, disk.base.vote(ONLY), learnt)
 }
 

@@ -8,7 +8,7 @@ use crate::algorithm::{Change, Invariants, Weight};
 use crate::algorithms::shared::ballots::disk::{Stable, Undo};
 use crate::algorithms::shared::ballots::invariants::{Rules, Seen, Voting};
 use crate::algorithms::shared::ballots::{Choice, Vote, majority};
-use crate::model::{Clash, ClientId, Key, Made, NodeId, Value, Violation};
+use crate::model::{ClientId, Conflict, Key, NodeId, Provenance, Value, Violation};
 
 /// A majority chooses, and a ballot has one value in a slot.
 const RULES: Rules = Rules { quorum: |_, acceptors| majority(acceptors), one_value: |_| true };
@@ -120,12 +120,12 @@ impl MultiInvariants {
         let arguments =
             vec![("slot", slot.into()), ("believed", believed.into()), ("acceptors", Value::from(acceptors))];
         let node = [("node", change.id.into())];
-        let fact = Clash {
-            text: "clash-other-acceptors",
+        let fact = Conflict {
+            text: "conflict-other-acceptors",
             node: change.id,
             arguments: arguments.clone(),
             quorum: Vec::new(),
-            made: Made::Now,
+            made: Provenance::Now,
             rules: &[],
         };
         report.push(violation("SameAcceptors", &[&node[..], &arguments].concat(), vec![fact]));
@@ -158,8 +158,8 @@ impl MultiInvariants {
 impl Replica {
     /// A slot was executed, and this operation took effect.
     fn execute(&mut self, node: NodeId, slot: u64, session: Option<(ClientId, u64)>, report: &mut Vec<Violation>) {
-        let fact = |slot: u64, made| Clash {
-            text: "clash-executed-slot",
+        let fact = |slot: u64, made| Conflict {
+            text: "conflict-executed-slot",
             node,
             arguments: vec![("slot", slot.into())],
             quorum: Vec::new(),
@@ -169,7 +169,7 @@ impl Replica {
         let before = std::mem::replace(&mut self.executed, slot);
         if slot != before + 1 {
             let arguments = [("node", node.into()), ("slot", slot.into()), ("before", before.into())];
-            report.push(violation("ExecutedInOrder", &arguments, vec![fact(slot, Made::Now)]));
+            report.push(violation("ExecutedInOrder", &arguments, vec![fact(slot, Provenance::Now)]));
         }
         let Some((client, seq)) = session else { return };
         match self.sessions.iter_mut().find(|(known, ..)| *known == client) {
@@ -181,7 +181,7 @@ impl Replica {
                     ("client", client.into()),
                     ("seq", seq.into()),
                 ];
-                let facts = vec![fact(slot, Made::Now), fact(*first, Made::Unknown)];
+                let facts = vec![fact(slot, Provenance::Now), fact(*first, Provenance::Unknown)];
                 report.push(violation("ExecutedOnce", &arguments, facts));
             }
             Some(known) => *known = (client, seq, slot),

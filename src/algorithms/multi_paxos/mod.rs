@@ -67,11 +67,11 @@ use self::log::Proposed;
 use self::message::MultiMessage;
 use self::rules::MultiRule;
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Context, Durable, Given, Node, Process, Weight};
+use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
 use crate::algorithms::shared::ballots::disk::Stable;
 use crate::algorithms::shared::ballots::{Configurations, Members, Vote};
 use crate::algorithms::shared::store::Store;
-use crate::model::{Ballot, Class, ClientId, Figure, Key, NodeId, NodeView, Scope, Value};
+use crate::model::{Ballot, ClientId, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value};
 use crate::workload::key_value::KeyValue;
 
 type Cx<'a> = Context<'a, MultiPaxos>;
@@ -275,12 +275,12 @@ impl Node for MultiPaxos {
         (self.role != Role::Leader).then_some(MultiTimer::Election)
     }
 
-    fn class(&self) -> Class {
+    fn participation(&self) -> Participation {
         match self.role {
-            Role::Follower if !self.votes() => Class::Observing,
-            Role::Follower => Class::Following,
-            Role::Candidate => Class::Campaigning,
-            Role::Leader => Class::Leading,
+            Role::Follower if !self.votes() => Participation::Observing,
+            Role::Follower => Participation::Following,
+            Role::Candidate => Participation::Campaigning,
+            Role::Leader => Participation::Leading,
         }
     }
 
@@ -318,18 +318,18 @@ impl Node for MultiPaxos {
             && self.store == other.store
     }
 
-    fn picture(&self, scope: &Scope, view: &mut NodeView) {
+    fn picture(&self, scope: &MomentQuery, view: &mut NodeView) {
         view::picture(self, scope, view);
     }
 
-    fn picture_disk(disk: &Stable<Entry>, scope: &Scope, view: &mut NodeView) {
+    fn picture_disk(disk: &Stable<Entry>, scope: &MomentQuery, view: &mut NodeView) {
         view::picture_disk(disk, scope, view);
     }
 
     fn figures(
         servers: &[(NodeId, Process<'_, MultiPaxos>)],
         invariants: &MultiInvariants,
-        scope: &Scope,
+        scope: &MomentQuery,
     ) -> Vec<Figure> {
         view::figures(servers, invariants, scope)
     }
@@ -344,7 +344,7 @@ impl Node for MultiPaxos {
         }
     }
 
-    fn given(disk: &mut Stable<Entry>, given: &Given, _members: &[NodeId]) -> Result<(), String> {
+    fn given(disk: &mut Stable<Entry>, given: &InitialState, _members: &[NodeId]) -> Result<(), String> {
         *disk = view::given(given)?;
         Ok(())
     }

@@ -9,11 +9,11 @@ use super::message::MultiMessage;
 use super::rules::MultiRule;
 use super::{MultiPaxos, Role};
 use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, KeyKind, LOGS};
-use crate::algorithm::{Given, Process};
+use crate::algorithm::{InitialState, Process};
 use crate::algorithms::shared::ballots::disk::Stable;
 use crate::algorithms::shared::ballots::{Choice, Members, Vote, picture};
 use crate::model::{
-    Ballot, EntryState, Figure, Key, Kind, Log, LogRow, NodeId, NodeView, Quorum, QuorumSet, Scope, Value,
+    Ballot, EntryState, Figure, Key, Kind, Log, LogRow, MomentQuery, NodeId, NodeView, Quorum, QuorumSet, Value,
 };
 use crate::workload::Workload;
 use crate::workload::key_value::KeyValue;
@@ -111,7 +111,7 @@ pub(super) fn durable_fact(disk: &Stable<Entry>, index: usize, key: Option<&Key>
 }
 
 /// A running node's part of the picture.
-pub(super) fn picture(node: &MultiPaxos, scope: &Scope, view: &mut NodeView) {
+pub(super) fn picture(node: &MultiPaxos, scope: &MomentQuery, view: &mut NodeView) {
     view.badges = vec![("promised", node.disk.promised.into()), ("commit", node.decided.into())];
     if scope.facts_of == Some(node.me) {
         view.facts = Fact::views(FACTS, |index| fact(node, index, None));
@@ -119,7 +119,7 @@ pub(super) fn picture(node: &MultiPaxos, scope: &Scope, view: &mut NodeView) {
 }
 
 /// The part of a node that does not run.
-pub(super) fn picture_disk(disk: &Stable<Entry>, scope: &Scope, view: &mut NodeView) {
+pub(super) fn picture_disk(disk: &Stable<Entry>, scope: &MomentQuery, view: &mut NodeView) {
     view.badges = vec![("promised", disk.promised.into())];
     if scope.facts_of == Some(view.id) {
         view.facts = Fact::views(FACTS, |index| durable_fact(disk, index, None));
@@ -130,7 +130,7 @@ pub(super) fn picture_disk(disk: &Stable<Entry>, scope: &Scope, view: &mut NodeV
 pub(super) fn figures(
     servers: &[(NodeId, Process<'_, MultiPaxos>)],
     invariants: &MultiInvariants,
-    scope: &Scope,
+    scope: &MomentQuery,
 ) -> Vec<Figure> {
     let rows = servers.iter().map(|(id, process)| match process {
         Process::Running(node) => row(*id, node, scope),
@@ -141,7 +141,7 @@ pub(super) fn figures(
     vec![log, Figure::Quorum(Quorum { sets })]
 }
 
-fn row(id: NodeId, node: &MultiPaxos, scope: &Scope) -> LogRow {
+fn row(id: NodeId, node: &MultiPaxos, scope: &MomentQuery) -> LogRow {
     let decided = |slot: u64| {
         let value = node.decisions.get(&slot)?;
         let round = node.disk.vote(slot).filter(|vote| vote.value == *value).map_or(0, |vote| vote.ballot.round);
@@ -155,7 +155,7 @@ fn cells(
     id: NodeId,
     disk: &Stable<Entry>,
     last: u64,
-    scope: &Scope,
+    scope: &MomentQuery,
     decided: impl Fn(u64) -> Option<(u64, Arc<str>, EntryState)>,
 ) -> LogRow {
     let vote = |slot: u64| disk.vote(slot).map(|vote| (vote.ballot.round, vote.value.text(), EntryState::Open));
@@ -185,7 +185,7 @@ fn votes(id: NodeId, node: &MultiPaxos) -> Vec<QuorumSet> {
 ///
 /// # Errors
 /// If the fields contradict each other.
-pub(super) fn given(given: &Given) -> Result<Stable<Entry>, String> {
+pub(super) fn given(given: &InitialState) -> Result<Stable<Entry>, String> {
     let text = |name: &str| given.iter().find(|(field, _)| *field == name).map(|(_, text)| text.as_str());
     let mut stable = Stable::default();
     for (slot, vote) in given_votes(text("accepted").unwrap_or_default())? {

@@ -61,11 +61,11 @@ use self::message::PaxosMessage;
 use self::proposer::{Attempt, Phase};
 use self::rules::PaxosRule;
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Context, Durable, Given, Node, Process, Weight};
+use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
 use crate::algorithms::shared::ballots::disk::{ONLY, Stable};
 use crate::algorithms::shared::ballots::tally::Tally;
 use crate::algorithms::shared::ballots::{self, Vote};
-use crate::model::{Ballot, Class, Figure, Key, NodeId, NodeView, Scope, Value};
+use crate::model::{Ballot, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value};
 use crate::workload::proposal::{self, Proposal};
 
 type Cx<'a> = Context<'a, Paxos>;
@@ -202,8 +202,8 @@ impl Node for Paxos {
         self.attempt.as_ref().map(|_| PaxosTimer::Retry)
     }
 
-    fn class(&self) -> Class {
-        if self.attempt.is_some() { Class::Campaigning } else { Class::Following }
+    fn participation(&self) -> Participation {
+        if self.attempt.is_some() { Participation::Campaigning } else { Participation::Following }
     }
 
     fn role(&self) -> &'static str {
@@ -239,15 +239,19 @@ impl Node for Paxos {
         value(self) == value(other)
     }
 
-    fn picture(&self, scope: &Scope, view: &mut NodeView) {
+    fn picture(&self, scope: &MomentQuery, view: &mut NodeView) {
         view::picture(self, scope, view);
     }
 
-    fn picture_disk(disk: &Stable<Arc<str>>, scope: &Scope, view: &mut NodeView) {
+    fn picture_disk(disk: &Stable<Arc<str>>, scope: &MomentQuery, view: &mut NodeView) {
         view::picture_disk(disk, scope, view);
     }
 
-    fn figures(servers: &[(NodeId, Process<'_, Paxos>)], invariants: &PaxosInvariants, scope: &Scope) -> Vec<Figure> {
+    fn figures(
+        servers: &[(NodeId, Process<'_, Paxos>)],
+        invariants: &PaxosInvariants,
+        scope: &MomentQuery,
+    ) -> Vec<Figure> {
         view::figures(servers, invariants, scope)
     }
 
@@ -255,7 +259,7 @@ impl Node for Paxos {
         weight.add(size_of_val(nodes));
     }
 
-    fn given(disk: &mut Stable<Arc<str>>, given: &Given, _members: &[NodeId]) -> Result<(), String> {
+    fn given(disk: &mut Stable<Arc<str>>, given: &InitialState, _members: &[NodeId]) -> Result<(), String> {
         *disk = ballots::disk::given(given)?;
         Ok(())
     }

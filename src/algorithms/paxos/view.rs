@@ -11,7 +11,7 @@ use crate::algorithm::Process;
 use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, LOGS};
 use crate::algorithms::shared::ballots::disk::{ONLY, Stable};
 use crate::algorithms::shared::ballots::{Vote, invariants, majority, picture};
-use crate::model::{Figure, Kind, Log, LogRow, NodeId, NodeView, Quorum, QuorumSet, Scope, Table, Value};
+use crate::model::{Figure, Kind, Log, LogRow, MomentQuery, NodeId, NodeView, Quorum, QuorumSet, Table, Value};
 use crate::workload::Workload;
 use crate::workload::proposal::Proposal;
 
@@ -94,7 +94,7 @@ pub(super) fn durable_fact(disk: &Stable<Arc<str>>, index: usize) -> Option<Valu
 }
 
 /// A running node's part of the picture: what it promised, what it accepted, what it learnt.
-pub(super) fn picture(node: &Paxos, scope: &Scope, view: &mut NodeView) {
+pub(super) fn picture(node: &Paxos, scope: &MomentQuery, view: &mut NodeView) {
     let learnt = node.learnt.as_ref();
     picture::badges(node.promised, node.accepted.as_ref(), learnt, view);
     if scope.facts_of == Some(node.me) {
@@ -103,7 +103,7 @@ pub(super) fn picture(node: &Paxos, scope: &Scope, view: &mut NodeView) {
 }
 
 /// The part of a node that does not run.
-pub(super) fn picture_disk(disk: &Stable<Arc<str>>, scope: &Scope, view: &mut NodeView) {
+pub(super) fn picture_disk(disk: &Stable<Arc<str>>, scope: &MomentQuery, view: &mut NodeView) {
     picture::badges(disk.promised, disk.vote(ONLY), None, view);
     if scope.facts_of == Some(view.id) {
         view.facts = Fact::views(FACTS, |index| durable_fact(disk, index));
@@ -115,7 +115,7 @@ pub(super) fn picture_disk(disk: &Stable<Arc<str>>, scope: &Scope, view: &mut No
 pub(super) fn figures(
     servers: &[(NodeId, Process<'_, Paxos>)],
     invariants: &PaxosInvariants,
-    scope: &Scope,
+    scope: &MomentQuery,
 ) -> Vec<Figure> {
     let rows = servers.iter().map(|(id, process)| match process {
         Process::Running(node) => row(*id, node, scope),
@@ -135,7 +135,7 @@ pub(super) fn figures(
     vec![log, Figure::Quorum(Quorum { sets }), Figure::Table(votes)]
 }
 
-fn row(id: NodeId, node: &Paxos, scope: &Scope) -> LogRow {
+fn row(id: NodeId, node: &Paxos, scope: &MomentQuery) -> LogRow {
     let learnt = node.learnt.as_ref();
     let durable = learnt.is_some() || node.disk.synced() == node.disk.written();
     let row = picture::row(id, scope, node.promised, node.accepted.as_ref(), learnt);

@@ -1,7 +1,7 @@
 //! Durable state and its typed writes.
 
 use super::log::{Entry, Log};
-use crate::algorithm::{Disk, Given};
+use crate::algorithm::{Disk, InitialState};
 use crate::model::NodeId;
 use crate::workload::key_value::entries::parse_entries;
 
@@ -92,7 +92,7 @@ impl Disk for Stable {
 ///
 /// # Errors
 /// If the fields contradict each other or themselves.
-pub(super) fn given(given: &Given) -> Result<Stable, String> {
+pub(super) fn given(given: &InitialState) -> Result<Stable, String> {
     let text = |name: &str| given.iter().find(|(field, _)| *field == name).map(|(_, text)| text.as_str());
     let number = |name: &str| {
         text(name).map(|text| text.parse::<u64>().map_err(|_| format!("{name}={text}: not a whole number"))).transpose()

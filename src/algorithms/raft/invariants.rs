@@ -3,7 +3,7 @@
 //! The checker sees one server and what it did. It never rescans a log: a prefix is known by its hash, so two logs are
 //! equal up to an index if the hashes there are. What is committed is kept once, as one sequence of hashes.
 
-mod clash;
+mod conflict;
 mod elections;
 mod logs;
 

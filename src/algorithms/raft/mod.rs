@@ -82,9 +82,9 @@ use self::message::RaftMessage;
 use self::replication::Question;
 use self::rules::RaftRule;
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Context, Durable, Given, Node, Process, Weight};
+use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
 use crate::algorithms::shared::store::Store;
-use crate::model::{Class, ClientId, Figure, Key, NodeId, NodeView, Scope, Time, Value};
+use crate::model::{ClientId, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Time, Value};
 use crate::workload::key_value::KeyValue;
 
 type Cx<'a> = Context<'a, Raft>;
@@ -370,11 +370,11 @@ impl Node for Raft {
         (self.role != Role::Leader).then_some(RaftTimer::Election)
     }
 
-    fn class(&self) -> Class {
+    fn participation(&self) -> Participation {
         match self.role {
-            Role::Follower => Class::Following,
-            Role::PreCandidate | Role::Candidate => Class::Campaigning,
-            Role::Leader => Class::Leading,
+            Role::Follower => Participation::Following,
+            Role::PreCandidate | Role::Candidate => Participation::Campaigning,
+            Role::Leader => Participation::Leading,
         }
     }
 
@@ -414,15 +414,15 @@ impl Node for Raft {
             && self.store == other.store
     }
 
-    fn picture(&self, scope: &Scope, view: &mut NodeView) {
+    fn picture(&self, scope: &MomentQuery, view: &mut NodeView) {
         view::picture(self, scope, view);
     }
 
-    fn picture_disk(disk: &Stable, scope: &Scope, view: &mut NodeView) {
+    fn picture_disk(disk: &Stable, scope: &MomentQuery, view: &mut NodeView) {
         view::picture_disk(disk, scope, view);
     }
 
-    fn figures(servers: &[(NodeId, Process<'_, Raft>)], _: &RaftInvariants, scope: &Scope) -> Vec<Figure> {
+    fn figures(servers: &[(NodeId, Process<'_, Raft>)], _: &RaftInvariants, scope: &MomentQuery) -> Vec<Figure> {
         view::figures(servers, scope)
     }
 
@@ -434,7 +434,7 @@ impl Node for Raft {
         share::weigh(nodes, weight);
     }
 
-    fn given(disk: &mut Stable, given: &Given, _members: &[NodeId]) -> Result<(), String> {
+    fn given(disk: &mut Stable, given: &InitialState, _members: &[NodeId]) -> Result<(), String> {
         *disk = disk::given(given)?;
         Ok(())
     }

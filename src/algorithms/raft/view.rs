@@ -10,8 +10,8 @@ use super::{Raft, Role};
 use crate::algorithm::Process;
 use crate::algorithm::describe::{COMMITTED, Description, Fact, Field, FigureSpec, KeyKind, LOGS};
 use crate::model::{
-    self, Cell, EntryState, FactView, Figure, FigureKind, Key, Kind, LogRow, NodeId, NodeView, ProgressView, Quorum,
-    QuorumSet, Scope, Value,
+    self, Cell, EntryState, FactView, Figure, FigureKind, Key, Kind, LogRow, MomentQuery, NodeId, NodeView,
+    ProgressView, Quorum, QuorumSet, Value,
 };
 use crate::workload::Workload;
 use crate::workload::key_value::KeyValue;
@@ -93,7 +93,7 @@ pub(super) fn durable_fact(disk: &Stable, index: usize) -> Option<Value> {
 }
 
 /// A running server's part of the picture.
-pub(super) fn picture(raft: &Raft, scope: &Scope, view: &mut NodeView) {
+pub(super) fn picture(raft: &Raft, scope: &MomentQuery, view: &mut NodeView) {
     view.badges = vec![("term", raft.term().into()), ("vote", raft.voted_for().into()), ("commit", raft.commit.into())];
     if scope.facts_of == Some(raft.me) {
         let peers: Vec<Key> = raft.progress.iter().map(|progress| Key::Node(progress.peer)).collect();
@@ -102,7 +102,7 @@ pub(super) fn picture(raft: &Raft, scope: &Scope, view: &mut NodeView) {
 }
 
 /// The part of a server that does not run.
-pub(super) fn picture_disk(disk: &Stable, scope: &Scope, view: &mut NodeView) {
+pub(super) fn picture_disk(disk: &Stable, scope: &MomentQuery, view: &mut NodeView) {
     view.badges = vec![("term", disk.term.into()), ("vote", disk.voted_for.into())];
     if scope.facts_of == Some(view.id) {
         view.facts = facts(&[], |index, _| durable_fact(disk, index));
@@ -126,7 +126,7 @@ fn facts(peers: &[Key], read: impl Fn(usize, Option<&Key>) -> Option<Value>) -> 
 }
 
 /// The logs, and the ballot boxes.
-pub(super) fn figures(servers: &[(NodeId, Process<'_, Raft>)], scope: &Scope) -> Vec<Figure> {
+pub(super) fn figures(servers: &[(NodeId, Process<'_, Raft>)], scope: &MomentQuery) -> Vec<Figure> {
     let rows = servers.iter().map(|(id, process)| match process {
         Process::Running(raft) => row(*id, raft, scope),
         Process::Stopped(disk) => LogRow { durable: disk.log.last_index(), ..cells(*id, &disk.log, scope) },
@@ -134,13 +134,13 @@ pub(super) fn figures(servers: &[(NodeId, Process<'_, Raft>)], scope: &Scope) ->
     vec![Figure::Log(model::Log { rows: rows.collect() }), Figure::Quorum(votes(&Process::running(servers)))]
 }
 
-fn row(id: NodeId, raft: &Raft, scope: &Scope) -> LogRow {
+fn row(id: NodeId, raft: &Raft, scope: &MomentQuery) -> LogRow {
     let progress = raft.progress.iter();
     let progress = progress.map(|of| ProgressView { peer: of.peer, next: of.next, matched: of.matched }).collect();
     LogRow { durable: raft.durable, progress, ..cells(id, raft.log(), scope).committed(raft.commit) }
 }
 
-fn cells(id: NodeId, log: &Log, scope: &Scope) -> LogRow {
+fn cells(id: NodeId, log: &Log, scope: &MomentQuery) -> LogRow {
     let slots = scope.slots.start.max(1)..scope.slots.end.min(log.last_index() + 1);
     let cell = |slot| {
         let entry = log.get(slot)?;

@@ -7,7 +7,7 @@ use super::message::ZabMessage;
 use super::rules::ZabRule;
 use super::{Cx, Mode, Zab};
 use crate::algorithm::Reply;
-use crate::model::{ClientId, NodeId, Stamp};
+use crate::model::{ClientId, EpochCounter, NodeId};
 use crate::workload::key_value::Answer;
 
 impl Zab {
@@ -20,7 +20,7 @@ impl Zab {
             cx.rule(|| ZabRule::RollOver { epoch, counter: counter - 1 });
             return self.look(cx);
         }
-        let zxid = Stamp::new(self.epoch, counter);
+        let zxid = EpochCounter::new(self.epoch, counter);
         let takes = |stage: Stage, observer: bool| stage >= Stage::Syncing && !observer;
         let followers = self.learners.iter().filter(|learner| takes(learner.stage, learner.observer));
         let followers: Vec<NodeId> = followers.map(|learner| learner.id).collect();
@@ -34,7 +34,7 @@ impl Zab {
     }
 
     /// A follower has a transaction on its disk.
-    pub(super) fn acked(&mut self, from: NodeId, zxid: Stamp, cx: &mut Cx<'_>) {
+    pub(super) fn acked(&mut self, from: NodeId, zxid: EpochCounter, cx: &mut Cx<'_>) {
         let place = self.log().place_of(zxid).unwrap_or(0);
         let counts = self.counts(from, cx);
         let needed = self.majority() as u64;

@@ -7,7 +7,7 @@ use super::{Cx, Request, Zab};
 use crate::algorithm::{Refusal, Reply};
 use crate::algorithms::shared::proposal::Proposal;
 use crate::algorithms::shared::store::Past;
-use crate::model::{ClientId, NodeId, Stamp};
+use crate::model::{ClientId, EpochCounter, NodeId};
 use crate::workload::key_value::Command;
 
 /// What a read waits for.
@@ -28,7 +28,7 @@ pub struct WaitingRead {
 
 impl Zab {
     /// How far it is, as it tells clients.
-    pub(super) fn seen(&self) -> Stamp {
+    pub(super) fn seen(&self) -> EpochCounter {
         self.log().zxid_at(self.commit)
     }
 

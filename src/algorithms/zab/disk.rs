@@ -1,9 +1,9 @@
 //! Durable state and its typed writes.
 
 use super::log::{Entry, Log, Txn};
-use crate::algorithm::{Disk, Given};
+use crate::algorithm::{Disk, InitialState};
 use crate::algorithms::shared::proposal::Proposal;
-use crate::model::Stamp;
+use crate::model::EpochCounter;
 use crate::workload::key_value::entries::parse_stamped_entries;
 
 /// What a crash leaves.
@@ -25,7 +25,7 @@ pub enum Write {
     /// `currentEpoch`
     Current(u64),
     /// One transaction more.
-    Append(Stamp, Txn),
+    Append(EpochCounter, Txn),
     /// Only the first so many transactions stay.
     Truncate(u64),
     /// Another log instead.
@@ -44,7 +44,7 @@ pub enum Undo {
     /// The log had so many transactions.
     Append(u64),
     /// These followed the first so many.
-    Truncate(u64, Vec<(Stamp, Txn)>),
+    Truncate(u64, Vec<(EpochCounter, Txn)>),
     /// The log was this.
     Replace(Log),
     /// The snapshot reached so far.
@@ -89,7 +89,7 @@ impl Disk for Stable {
 ///
 /// # Errors
 /// If the fields contradict each other or themselves.
-pub(super) fn given(given: &Given) -> Result<Stable, String> {
+pub(super) fn given(given: &InitialState) -> Result<Stable, String> {
     let text = |name: &str| given.iter().find(|(field, _)| *field == name).map(|(_, text)| text.as_str());
     let number = |name: &str| {
         text(name).map(|text| text.parse::<u64>().map_err(|_| format!("{name}={text}: not a whole number"))).transpose()

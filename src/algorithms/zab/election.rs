@@ -3,7 +3,7 @@
 use super::message::ZabMessage;
 use super::rules::ZabRule;
 use super::{Cx, Mode, Phase, Zab, ZabTimer};
-use crate::model::{NodeId, Stamp, Time};
+use crate::model::{EpochCounter, NodeId, Time};
 
 /// How long a server with a majority waits for a better vote, and the shortest pause between notifications.
 const FINALIZE_WAIT: Time = Time::from_millis(200);
@@ -16,7 +16,7 @@ pub struct Vote {
     /// Its current epoch; after an election, the epoch that it leads.
     pub epoch: u64,
     /// The last transaction it logged.
-    pub zxid: Stamp,
+    pub zxid: EpochCounter,
 }
 
 /// A vote in a box.
@@ -46,10 +46,10 @@ fn leads_itself(ballots: &[Ballot], leader: NodeId) -> bool {
 }
 
 /// How new a history is: the epoch of whom it was taken from, then its last transaction.
-pub(super) fn standing(epoch: u64, zxid: Stamp, cx: &Cx<'_>) -> (u64, Stamp) {
+pub(super) fn standing(epoch: u64, zxid: EpochCounter, cx: &Cx<'_>) -> (u64, EpochCounter) {
     let guards = &cx.config.guards;
     match (guards.newest_log_votes, guards.epoch_first_votes) {
-        (false, _) => (0, Stamp::default()),
+        (false, _) => (0, EpochCounter::default()),
         (true, false) => (0, zxid),
         (true, true) => (epoch, zxid),
     }
@@ -112,7 +112,7 @@ impl Zab {
         if self.counts(self.me, cx) {
             return Vote { leader: self.me, epoch: self.disk.current_epoch, zxid: self.log().last_zxid() };
         }
-        Vote { leader: self.me, epoch: 0, zxid: Stamp::default() }
+        Vote { leader: self.me, epoch: 0, zxid: EpochCounter::default() }
     }
 
     /// Puts its vote into its box and tells the voters.

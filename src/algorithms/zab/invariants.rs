@@ -12,7 +12,7 @@ use super::{Mode, Phase, Zab};
 use crate::algorithm::chunked::Chunked;
 use crate::algorithm::report::Report;
 use crate::algorithm::{Change, Invariants, Weight};
-use crate::model::{Clash, Made, Mark, NodeId, Stamp, Value, Violation};
+use crate::model::{Conflict, EpochCounter, Mark, NodeId, Provenance, Value, Violation};
 
 pub(super) const INVARIANTS: &[&str] = &[
     "Leadership",
@@ -58,13 +58,13 @@ struct Proposed {
     /// The hash of the history that ends with it.
     hash: u64,
     /// What came before it there.
-    before: Stamp,
+    before: EpochCounter,
 }
 
 /// The first delivery of a transaction.
 #[derive(Clone, Copy, Hash, Debug)]
 struct First {
-    zxid: Stamp,
+    zxid: EpochCounter,
     /// The hash of all that was delivered up to it.
     hash: u64,
     /// By whom.
@@ -79,23 +79,23 @@ pub struct ZabInvariants {
     nodes: Vec<Seen>,
     /// By epoch.
     primaries: RedBlackTreeMapSync<u64, Primary>,
-    proposed: RedBlackTreeMapSync<Stamp, Proposed>,
+    proposed: RedBlackTreeMapSync<EpochCounter, Proposed>,
     /// What was delivered first.
     delivered: Chunked<First>,
 }
 
 type Arguments<'a> = &'a [(&'static str, Value)];
 
-fn fact(text: &'static str, node: NodeId, arguments: Arguments<'_>, made: Made) -> Clash {
-    Clash { text, node, arguments: arguments.to_vec(), quorum: Vec::new(), made, rules: &[] }
+fn fact(text: &'static str, node: NodeId, arguments: Arguments<'_>, made: Provenance) -> Conflict {
+    Conflict { text, node, arguments: arguments.to_vec(), quorum: Vec::new(), made, rules: &[] }
 }
 
-fn leads(node: NodeId, epoch: u64) -> Clash {
-    fact("clash-zab-leads", node, &[("epoch", epoch.into())], Made::Marked(Mark::Decision))
+fn leads(node: NodeId, epoch: u64) -> Conflict {
+    fact("conflict-zab-leads", node, &[("epoch", epoch.into())], Provenance::Marked(Mark::Decision))
 }
 
-fn delivered(node: NodeId, zxid: Stamp, made: Made) -> Clash {
-    Clash { rules: LOGGED, ..fact("clash-zab-delivered", node, &[("zxid", zxid.into())], made) }
+fn delivered(node: NodeId, zxid: EpochCounter, made: Provenance) -> Conflict {
+    Conflict { rules: LOGGED, ..fact("conflict-zab-delivered", node, &[("zxid", zxid.into())], made) }
 }
 
 impl Invariants<Zab> for ZabInvariants {
@@ -168,7 +168,11 @@ impl ZabInvariants {
                 ("current", current.into()),
                 ("was", seen.accepted.max(seen.current).into()),
             ];
-            report.add("EpochOrder", &arguments, vec![fact("clash-zab-epochs", change.id, &arguments, Made::Now)]);
+            report.add(
+                "EpochOrder",
+                &arguments,
+                vec![fact("conflict-zab-epochs", change.id, &arguments, Provenance::Now)],
+            );
         }
         (seen.accepted, seen.current) = (accepted, current);
     }
@@ -181,7 +185,11 @@ impl ZabInvariants {
             let (zxid, before) = (log.zxid_at(last + 1), log.zxid_at(*last));
             if zxid <= before && *last > 0 && log.last_place() > *last {
                 let arguments = [("zxid", zxid.into()), ("before", before.into())];
-                report.add("ZxidOrder", &arguments, vec![fact("clash-zab-log", change.id, &arguments, Made::Now)]);
+                report.add(
+                    "ZxidOrder",
+                    &arguments,
+                    vec![fact("conflict-zab-log", change.id, &arguments, Provenance::Now)],
+                );
             }
             if change.node.leads() && zxid.epoch == change.node.epoch {
                 self.note_proposed(log, last + 1);
@@ -231,7 +239,7 @@ impl ZabInvariants {
     fn incomplete(&self, leader: NodeId, epoch: u64, place: u64, report: &mut Report<'_>) {
         let Some(First { zxid, by, .. }) = self.delivered.get(place as usize - 1) else { return };
         let arguments = [("leader", leader.into()), ("epoch", epoch.into()), ("zxid", (*zxid).into())];
-        let facts = vec![leads(leader, epoch), delivered(*by, *zxid, Made::Marked(Mark::Commit))];
+        let facts = vec![leads(leader, epoch), delivered(*by, *zxid, Provenance::Marked(Mark::Commit))];
         report.add("CommitCompleteness", &arguments, facts);
     }
 
@@ -269,9 +277,17 @@ impl ZabInvariants {
     }
 
     /// Two servers delivered different things.
-    fn differs(&self, change: &Change<'_, Zab>, (zxid, other): (Stamp, Stamp), by: NodeId, report: &mut Report<'_>) {
+    fn differs(
+        &self,
+        change: &Change<'_, Zab>,
+        (zxid, other): (EpochCounter, EpochCounter),
+        by: NodeId,
+        report: &mut Report<'_>,
+    ) {
         let arguments = [("zxid", zxid.into()), ("other", by.into()), ("other_zxid", other.into())];
-        let facts = || vec![delivered(change.id, zxid, Made::Now), delivered(by, other, Made::Marked(Mark::Commit))];
+        let facts = || {
+            vec![delivered(change.id, zxid, Provenance::Now), delivered(by, other, Provenance::Marked(Mark::Commit))]
+        };
         report.add("PrefixConsistency", &arguments, facts());
         if self.delivered.iter().any(|known| known.zxid == zxid) {
             report.add("TotalOrder", &arguments, facts());
@@ -281,9 +297,9 @@ impl ZabInvariants {
     }
 
     /// A transaction is delivered for the first time anywhere.
-    fn first_delivery(&self, change: &Change<'_, Zab>, zxid: Stamp, hash: u64, report: &mut Report<'_>) {
-        let previous = self.delivered.last().map_or(Stamp::default(), |last| last.zxid);
-        let now = || delivered(change.id, zxid, Made::Now);
+    fn first_delivery(&self, change: &Change<'_, Zab>, zxid: EpochCounter, hash: u64, report: &mut Report<'_>) {
+        let previous = self.delivered.last().map_or(EpochCounter::default(), |last| last.zxid);
+        let now = || delivered(change.id, zxid, Provenance::Now);
         match self.proposed.get(&zxid) {
             None => report.add("Integrity", &[("zxid", zxid.into())], vec![now()]),
             Some(proposed) if proposed.hash != hash => {

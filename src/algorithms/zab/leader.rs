@@ -4,7 +4,7 @@ use super::disk::Write;
 use super::message::ZabMessage;
 use super::rules::ZabRule;
 use super::{Cx, Mode, Phase, Zab, ZabTimer, election};
-use crate::model::{NodeId, Stamp, Time};
+use crate::model::{EpochCounter, NodeId, Time};
 
 /// How far a learner is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -35,7 +35,7 @@ pub struct Learner {
     /// `acceptedEpoch` when it reported.
     pub accepted_epoch: u64,
     /// The last transaction it had.
-    pub last_zxid: Stamp,
+    pub last_zxid: EpochCounter,
     /// When it was last heard, on the leader's clock.
     pub heard: Time,
 }
@@ -78,7 +78,7 @@ impl Zab {
             ZabMessage::ACKEPOCH { counted, current_epoch, last_zxid } => {
                 self.epoch_accepted(from, counted, current_epoch, last_zxid, cx);
             }
-            ZabMessage::ACK { zxid } if zxid == Stamp::new(self.epoch, 0) => self.new_leader_acked(from, cx),
+            ZabMessage::ACK { zxid } if zxid == EpochCounter::new(self.epoch, 0) => self.new_leader_acked(from, cx),
             ZabMessage::ACK { zxid } => self.acked(from, zxid, cx),
             ZabMessage::REQUEST { txn } if self.leads() => self.propose(txn, cx),
             ZabMessage::SYNC { client, seq } if self.leads() => self.sync_asked(from, client, seq, cx),
@@ -91,7 +91,7 @@ impl Zab {
     fn reported(&mut self, from: NodeId, observer: bool, accepted_epoch: u64, cx: &mut Cx<'_>) {
         self.learners.retain(|learner| learner.id != from);
         let place = self.learners.partition_point(|learner| learner.id < from);
-        let (last_zxid, heard) = (Stamp::default(), cx.now);
+        let (last_zxid, heard) = (EpochCounter::default(), cx.now);
         let stage = Stage::Reported;
         let learner = Learner { id: from, observer, stage, counted: false, accepted_epoch, last_zxid, heard };
         self.learners.insert(place, learner);
@@ -131,7 +131,7 @@ impl Zab {
     }
 
     /// A learner accepted the epoch, and says what it has.
-    fn epoch_accepted(&mut self, from: NodeId, counted: bool, epoch: u64, zxid: Stamp, cx: &mut Cx<'_>) {
+    fn epoch_accepted(&mut self, from: NodeId, counted: bool, epoch: u64, zxid: EpochCounter, cx: &mut Cx<'_>) {
         let counts = self.counts(from, cx);
         let Some(learner) = self.learner(from).filter(|learner| learner.stage == Stage::Reported) else { return };
         (learner.stage, learner.counted, learner.last_zxid) = (Stage::Accepted, counted, zxid);

@@ -5,7 +5,7 @@ use super::log::{Log, Txn};
 use super::message::ZabMessage;
 use super::rules::ZabRule;
 use super::{Cx, Mode, Phase, Zab, ZabTimer};
-use crate::model::{NodeId, Stamp, Time};
+use crate::model::{EpochCounter, NodeId, Time};
 
 /// Winds up the patience with a silent leader.
 fn wait_for_leader(cx: &mut Cx<'_>) {
@@ -55,7 +55,7 @@ impl Zab {
             ZabMessage::LEADERINFO { new_epoch } => self.epoch_announced(leader, new_epoch, cx),
             ZabMessage::DIFF { zxid } => {
                 let last_zxid = self.log().last_zxid();
-                if cx.config.guards.truncate_on_sync || last_zxid == Stamp::default() {
+                if cx.config.guards.truncate_on_sync || last_zxid == EpochCounter::default() {
                     cx.rule(|| ZabRule::TakeDiff { leader, zxid });
                 } else {
                     cx.rule(|| ZabRule::TakeDiffUncut { leader, upto: zxid, last_zxid });
@@ -105,13 +105,13 @@ impl Zab {
     }
 
     /// It begins to take the leader's history; what is up to `end` will be committed.
-    fn begin_history(&mut self, end: Stamp) {
+    fn begin_history(&mut self, end: EpochCounter) {
         self.phase = Phase::Synchronization;
         self.history_end = end;
     }
 
     /// Drops what the leader does not have.
-    fn truncate(&mut self, leader: NodeId, zxid: Stamp, cx: &mut Cx<'_>) {
+    fn truncate(&mut self, leader: NodeId, zxid: EpochCounter, cx: &mut Cx<'_>) {
         let keep = self.log().place_before(zxid);
         let removed = self.log().last_place() - keep;
         cx.rule(|| ZabRule::Truncate { leader, zxid, removed });
@@ -143,7 +143,7 @@ impl Zab {
     }
 
     /// A proposal arrives: one that it lacks, or a new one.
-    fn log_proposal(&mut self, leader: NodeId, zxid: Stamp, txn: Txn, cx: &mut Cx<'_>) {
+    fn log_proposal(&mut self, leader: NodeId, zxid: EpochCounter, txn: Txn, cx: &mut Cx<'_>) {
         if zxid <= self.log().last_zxid() {
             return;
         }
@@ -171,7 +171,7 @@ impl Zab {
         }
         let open = self.log().place_before(self.history_end) + 1..=self.log().last_place();
         let open = open.map(|place| self.log().zxid_at(place));
-        for zxid in std::iter::once(Stamp::new(epoch, 0)).chain(open) {
+        for zxid in std::iter::once(EpochCounter::new(epoch, 0)).chain(open) {
             if cx.config.guards.durable_before_newleader_ack {
                 cx.send(leader, ZabMessage::ACK { zxid });
             } else {
@@ -181,7 +181,7 @@ impl Zab {
     }
 
     /// The epoch is established: what is up to `zxid` is committed, and it serves.
-    fn serve(&mut self, leader: NodeId, zxid: Stamp, cx: &mut Cx<'_>) {
+    fn serve(&mut self, leader: NodeId, zxid: EpochCounter, cx: &mut Cx<'_>) {
         let epoch = self.epoch;
         cx.rule(|| ZabRule::Serve { leader, epoch, zxid });
         self.phase = Phase::Broadcast;
@@ -192,7 +192,7 @@ impl Zab {
     }
 
     /// The leader committed: it must be the next one here.
-    fn commit_told(&mut self, zxid: Stamp, cx: &mut Cx<'_>) {
+    fn commit_told(&mut self, zxid: EpochCounter, cx: &mut Cx<'_>) {
         if !self.serves() {
             self.history_end = self.history_end.max(zxid);
             return cx.rule(|| ZabRule::CommitNoted { zxid });
@@ -209,7 +209,7 @@ impl Zab {
     }
 
     /// A committed transaction for an observer.
-    fn informed(&mut self, leader: NodeId, zxid: Stamp, txn: Txn, cx: &mut Cx<'_>) {
+    fn informed(&mut self, leader: NodeId, zxid: EpochCounter, txn: Txn, cx: &mut Cx<'_>) {
         if self.mode != Mode::Observing || zxid <= self.log().last_zxid() {
             return;
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::algorithm::Weight;
 use crate::algorithm::chunked::Chunked;
 use crate::algorithms::shared::proposal::{Proposal, mix};
-use crate::model::Stamp;
+use crate::model::EpochCounter;
 use crate::workload::key_value::Command;
 
 /// What a transaction does; nothing: it was given without a command.
@@ -34,7 +34,7 @@ impl Txn {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Entry {
     /// Its number.
-    pub zxid: Stamp,
+    pub zxid: EpochCounter,
     /// What it does.
     pub txn: Txn,
     /// A hash of everything up to and with it: equal hashes, equal histories.
@@ -42,7 +42,7 @@ pub struct Entry {
 }
 
 /// The hash of a history with one more transaction.
-pub(super) fn after(history: u64, zxid: Stamp, txn: &Txn) -> u64 {
+pub(super) fn after(history: u64, zxid: EpochCounter, txn: &Txn) -> u64 {
     mix(history ^ mix(zxid.epoch ^ mix(zxid.counter ^ mix(txn.digest()))))
 }
 
@@ -68,8 +68,8 @@ impl Log {
     }
 
     /// The zxid that was logged last.
-    pub fn last_zxid(&self) -> Stamp {
-        self.entries.last().map_or(Stamp::default(), |entry| entry.zxid)
+    pub fn last_zxid(&self) -> EpochCounter {
+        self.entries.last().map_or(EpochCounter::default(), |entry| entry.zxid)
     }
 
     /// The transaction at a place.
@@ -78,8 +78,8 @@ impl Log {
     }
 
     /// The zxid at a place.
-    pub fn zxid_at(&self, place: u64) -> Stamp {
-        self.get(place).map_or(Stamp::default(), |entry| entry.zxid)
+    pub fn zxid_at(&self, place: u64) -> EpochCounter {
+        self.get(place).map_or(EpochCounter::default(), |entry| entry.zxid)
     }
 
     /// The hash of the history that ends at a place; none: the log ends before.
@@ -88,7 +88,7 @@ impl Log {
     }
 
     /// The last place whose zxid is not after this one, as long as zxids increase.
-    pub fn place_before(&self, zxid: Stamp) -> u64 {
+    pub fn place_before(&self, zxid: EpochCounter) -> u64 {
         let (mut low, mut high) = (0, self.last_place());
         while low < high {
             let middle = low + (high - low).div_ceil(2);
@@ -98,7 +98,7 @@ impl Log {
     }
 
     /// The place of a zxid, if it was logged.
-    pub fn place_of(&self, zxid: Stamp) -> Option<u64> {
+    pub fn place_of(&self, zxid: EpochCounter) -> Option<u64> {
         let place = self.place_before(zxid);
         (self.zxid_at(place) == zxid).then_some(place)
     }
@@ -118,7 +118,7 @@ impl Log {
         weight.add_sequence(&self.entries);
     }
 
-    pub(super) fn push(&mut self, zxid: Stamp, txn: Txn) {
+    pub(super) fn push(&mut self, zxid: EpochCounter, txn: Txn) {
         let hash = after(self.entries.last().map_or(0, |last| last.hash), zxid, &txn);
         self.entries.push(Entry { zxid, txn, hash });
     }
@@ -138,7 +138,7 @@ pub struct Snapshot(pub Log);
 
 impl Snapshot {
     /// The last transaction in it.
-    pub fn last_zxid(&self) -> Stamp {
+    pub fn last_zxid(&self) -> EpochCounter {
         self.0.last_zxid()
     }
 }
@@ -151,12 +151,12 @@ mod tests {
     fn zxids_are_found_across_epochs() {
         let mut log = Log::default();
         for (epoch, counter) in [(1, 1), (1, 2), (3, 1)] {
-            log.push(Stamp::new(epoch, counter), Txn::read("x=1"));
+            log.push(EpochCounter::new(epoch, counter), Txn::read("x=1"));
         }
-        assert_eq!(log.place_of(Stamp::new(3, 1)), Some(3));
-        assert_eq!(log.place_of(Stamp::new(1, 3)), None);
-        assert_eq!(log.place_before(Stamp::new(2, 9)), 2);
-        assert_eq!(log.place_of(Stamp::default()), Some(0));
-        assert_eq!(log.last_zxid(), Stamp::new(3, 1));
+        assert_eq!(log.place_of(EpochCounter::new(3, 1)), Some(3));
+        assert_eq!(log.place_of(EpochCounter::new(1, 3)), None);
+        assert_eq!(log.place_before(EpochCounter::new(2, 9)), 2);
+        assert_eq!(log.place_of(EpochCounter::default()), Some(0));
+        assert_eq!(log.last_zxid(), EpochCounter::new(3, 1));
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Mode;
 use super::log::{Snapshot, Txn};
 use crate::algorithm::declare::{FieldValue, messages};
-use crate::model::{Kind, NodeId, Stamp, Value};
+use crate::model::{EpochCounter, Kind, NodeId, Value};
 
 messages! {
     /// Notifications are datagrams; everything else travels on the session of a learner and its leader.
@@ -16,7 +16,7 @@ messages! {
         /// A server's vote, and in what state it is.
         Notification = "Nt", false {
             leader: NodeId,
-            zxid: Stamp,
+            zxid: EpochCounter,
             peer_epoch: u64,
             round: u64,
             state: Mode,
@@ -29,25 +29,25 @@ messages! {
         /// The leader announces the epoch (NEWEPOCH).
         LEADERINFO = "LI", true, Session { new_epoch: u64 }
         /// A learner accepts the epoch and says what it has (ACK-E); without `counted` it had accepted it before.
-        ACKEPOCH = "AE", true, Session { counted: bool, current_epoch: u64, last_zxid: Stamp }
+        ACKEPOCH = "AE", true, Session { counted: bool, current_epoch: u64, last_zxid: EpochCounter }
         /// What follows is all that the learner lacks.
-        DIFF = "DI", false, Session { zxid: Stamp }
+        DIFF = "DI", false, Session { zxid: EpochCounter }
         /// The learner drops what is after `zxid`.
-        TRUNC = "TR", false, Session { zxid: Stamp }
+        TRUNC = "TR", false, Session { zxid: EpochCounter }
         /// The learner takes the leader's state instead of its own.
         SNAP = "SN", false, Session { snapshot: Snapshot }
         /// Synchronized: the epoch begins (NEWLEADER).
         NEWLEADER = "NL", false, Session { epoch: u64 }
         /// What is up to `zxid` is committed, and the learner serves (COMMIT-LD).
-        UPTODATE = "UD", true, Session { zxid: Stamp }
+        UPTODATE = "UD", true, Session { zxid: EpochCounter }
         /// A transaction to log.
-        PROPOSAL = "P", false, Session { zxid: Stamp, txn: Txn }
+        PROPOSAL = "P", false, Session { zxid: EpochCounter, txn: Txn }
         /// The transaction (or, with counter 0, NEWLEADER) is on the follower's disk.
-        ACK = "A", true, Session { zxid: Stamp }
+        ACK = "A", true, Session { zxid: EpochCounter }
         /// The transaction is committed.
-        COMMIT = "C", false, Session { zxid: Stamp }
+        COMMIT = "C", false, Session { zxid: EpochCounter }
         /// A committed transaction, for an observer.
-        INFORM = "I", false, Session { zxid: Stamp, txn: Txn }
+        INFORM = "I", false, Session { zxid: EpochCounter, txn: Txn }
         /// The leader is there; the learner answers the same.
         PING = "Pi", false, Session {}
         /// A client's request, passed on to the leader.

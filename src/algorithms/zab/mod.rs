@@ -79,9 +79,9 @@ use self::log::Log;
 use self::message::ZabMessage;
 use self::rules::ZabRule;
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Context, Durable, Given, Node, Process, Weight};
+use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
 use crate::algorithms::shared::store::Store;
-use crate::model::{Class, ClientId, Figure, Key, NodeId, NodeView, Scope, Stamp, Time, Value};
+use crate::model::{ClientId, EpochCounter, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Time, Value};
 use crate::workload::key_value::KeyValue;
 
 type Cx<'a> = Context<'a, Zab>;
@@ -196,13 +196,13 @@ pub struct Zab {
     /// Of a leader: it found no majority, and went on (safeguard `step_down_without_quorum` off).
     without_quorum: bool,
     /// Of a learner that synchronizes: what is up to here will be committed.
-    history_end: Stamp,
+    history_end: EpochCounter,
     /// The last place delivered.
     commit: u64,
     /// How many transactions were delivered, and a hash of them in order.
     delivered: (u64, u64),
     /// What was delivered last.
-    last_delivered: Stamp,
+    last_delivered: EpochCounter,
     store: Store,
     /// Clients whose writes it passed on, with the number of the operation, by client.
     waiting: Vec<(ClientId, u64)>,
@@ -282,7 +282,7 @@ impl Node for Zab {
             mode: Mode::Looking,
             phase: Phase::Election,
             round: 0,
-            vote: Vote { leader: cx.me, epoch: 0, zxid: Stamp::default() },
+            vote: Vote { leader: cx.me, epoch: 0, zxid: EpochCounter::default() },
             ballots: Vec::new(),
             settled: Vec::new(),
             pause: Time::ZERO,
@@ -293,10 +293,10 @@ impl Node for Zab {
             outstanding: Vec::new(),
             own_epoch: 0,
             without_quorum: false,
-            history_end: Stamp::default(),
+            history_end: EpochCounter::default(),
             commit: 0,
             delivered: (0, 0),
-            last_delivered: Stamp::default(),
+            last_delivered: EpochCounter::default(),
             store: Store::default(),
             waiting: Vec::new(),
             reads: Vec::new(),
@@ -373,13 +373,13 @@ impl Node for Zab {
         })
     }
 
-    fn class(&self) -> Class {
+    fn participation(&self) -> Participation {
         match (self.mode, self.phase) {
-            (Mode::Looking, _) => Class::Campaigning,
-            (Mode::Leading, Phase::Broadcast) => Class::Leading,
-            (Mode::Following, Phase::Broadcast) => Class::Following,
-            (Mode::Observing, _) => Class::Observing,
-            _ => Class::Syncing,
+            (Mode::Looking, _) => Participation::Campaigning,
+            (Mode::Leading, Phase::Broadcast) => Participation::Leading,
+            (Mode::Following, Phase::Broadcast) => Participation::Following,
+            (Mode::Observing, _) => Participation::Observing,
+            _ => Participation::Syncing,
         }
     }
 
@@ -414,15 +414,15 @@ impl Node for Zab {
             && self.store == other.store
     }
 
-    fn picture(&self, scope: &Scope, view: &mut NodeView) {
+    fn picture(&self, scope: &MomentQuery, view: &mut NodeView) {
         view::picture(self, scope, view);
     }
 
-    fn picture_disk(disk: &Stable, scope: &Scope, view: &mut NodeView) {
+    fn picture_disk(disk: &Stable, scope: &MomentQuery, view: &mut NodeView) {
         view::picture_disk(disk, scope, view);
     }
 
-    fn figures(servers: &[(NodeId, Process<'_, Zab>)], _: &ZabInvariants, scope: &Scope) -> Vec<Figure> {
+    fn figures(servers: &[(NodeId, Process<'_, Zab>)], _: &ZabInvariants, scope: &MomentQuery) -> Vec<Figure> {
         view::figures(servers, scope)
     }
 
@@ -433,7 +433,7 @@ impl Node for Zab {
         }
     }
 
-    fn given(disk: &mut Stable, given: &Given, _members: &[NodeId]) -> Result<(), String> {
+    fn given(disk: &mut Stable, given: &InitialState, _members: &[NodeId]) -> Result<(), String> {
         *disk = disk::given(given)?;
         Ok(())
     }

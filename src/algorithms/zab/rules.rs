@@ -1,17 +1,17 @@
 //! Every way in which a server changes, as data: what fired, and why.
 
 use crate::algorithm::declare::rules;
-use crate::model::{ClientId, NodeId, Stamp};
+use crate::model::{ClientId, EpochCounter, NodeId};
 
 rules! {
     /// A rule with the values that its guard looked at.
     pub enum ZabRule {
         /// A process starts with what its disk holds, uncommitted transactions included.
-        Boot = "zab_boot", "Zab §V", 60 { last_zxid: Stamp, current_epoch: u64, accepted_epoch: u64 }
+        Boot = "zab_boot", "Zab §V", 60 { last_zxid: EpochCounter, current_epoch: u64, accepted_epoch: u64 }
         /// It looks for a leader and votes for itself.
-        Look = "look", "FastLeaderElection.lookForLeader", 64 { round: u64, zxid: Stamp, epoch: u64 }
+        Look = "look", "FastLeaderElection.lookForLeader", 64 { round: u64, zxid: EpochCounter, epoch: u64 }
         /// It left a leader that it cannot follow: it tells its vote only after a pause.
-        LookLater = "look_later", "FastLeaderElection.lookForLeader", 64 { round: u64, zxid: Stamp, epoch: u64 }
+        LookLater = "look_later", "FastLeaderElection.lookForLeader", 64 { round: u64, zxid: EpochCounter, epoch: u64 }
         /// Nothing new was heard: the vote is told again.
         Resend = "resend", "FastLeaderElection.lookForLeader", 16 { round: u64, leader: NodeId }
         /// A vote of a later round: the box is emptied.
@@ -26,11 +26,11 @@ rules! {
         }
         /// A better vote is adopted.
         AdoptVote = "adopt_vote", "FastLeaderElection.totalOrderPredicate", 74 {
-            from: NodeId, leader: NodeId, epoch: u64, zxid: Stamp, old_leader: NodeId, old_epoch: u64, old_zxid: Stamp
+            from: NodeId, leader: NodeId, epoch: u64, zxid: EpochCounter, old_leader: NodeId, old_epoch: u64, old_zxid: EpochCounter
         }
         /// A vote is recorded that is no better than one's own.
         KeepVote = "keep_vote", "FastLeaderElection.totalOrderPredicate", 48 {
-            from: NodeId, leader: NodeId, epoch: u64, zxid: Stamp, my_leader: NodeId, my_epoch: u64, my_zxid: Stamp
+            from: NodeId, leader: NodeId, epoch: u64, zxid: EpochCounter, my_leader: NodeId, my_epoch: u64, my_zxid: EpochCounter
         }
         /// A majority votes as it does: it waits a moment for a better vote.
         VoteMajority = "vote_majority", "FastLeaderElection.lookForLeader", 78 { leader: NodeId, votes: u64, needed: u64 }
@@ -66,83 +66,83 @@ rules! {
         EpochBehind = "epoch_behind", "Learner.registerWithLeader", 76 { leader: NodeId, epoch: u64, accepted_epoch: u64 }
         /// A follower has accepted the epoch.
         EpochAccepted = "epoch_accepted", "Zab §V-A, Leader.waitForEpochAck", 46 {
-            learner: NodeId, last_zxid: Stamp, accepted: u64, needed: u64
+            learner: NodeId, last_zxid: EpochCounter, accepted: u64, needed: u64
         }
         /// A follower has a newer history: the leader gives up.
         FollowerAhead = "follower_ahead", "Leader.waitForEpochAck", 88 {
-            learner: NodeId, epoch: u64, zxid: Stamp, my_epoch: u64, my_zxid: Stamp
+            learner: NodeId, epoch: u64, zxid: EpochCounter, my_epoch: u64, my_zxid: EpochCounter
         }
         /// A majority accepted: the leader's history is that of the epoch.
-        HistoryChosen = "history_chosen", "Zab §V-A, Leader.waitForEpochAck", 87 { epoch: u64, last_zxid: Stamp, accepted: u64, needed: u64 }
+        HistoryChosen = "history_chosen", "Zab §V-A, Leader.waitForEpochAck", 87 { epoch: u64, last_zxid: EpochCounter, accepted: u64, needed: u64 }
         /// A learner lacks the end of the history, or nothing.
-        SyncDiff = "sync_diff", "LearnerHandler.syncFollower", 70 { learner: NodeId, last_zxid: Stamp, upto: Stamp, count: u64 }
+        SyncDiff = "sync_diff", "LearnerHandler.syncFollower", 70 { learner: NodeId, last_zxid: EpochCounter, upto: EpochCounter, count: u64 }
         /// A learner has what the leader does not have, and nothing is cut off, because the safeguard is off.
-        SyncDiffUncut = "sync_diff_uncut", "LearnerHandler.syncFollower", 71 { learner: NodeId, last_zxid: Stamp, upto: Stamp }
+        SyncDiffUncut = "sync_diff_uncut", "LearnerHandler.syncFollower", 71 { learner: NodeId, last_zxid: EpochCounter, upto: EpochCounter }
         /// A learner has what the leader does not have.
-        SyncTrunc = "sync_trunc", "LearnerHandler.syncFollower", 72 { learner: NodeId, last_zxid: Stamp, zxid: Stamp, count: u64 }
+        SyncTrunc = "sync_trunc", "LearnerHandler.syncFollower", 72 { learner: NodeId, last_zxid: EpochCounter, zxid: EpochCounter, count: u64 }
         /// A learner is too far away for single transactions.
-        SyncSnap = "sync_snap", "LearnerHandler.syncFollower", 72 { learner: NodeId, last_zxid: Stamp, upto: Stamp }
+        SyncSnap = "sync_snap", "LearnerHandler.syncFollower", 72 { learner: NodeId, last_zxid: EpochCounter, upto: EpochCounter }
         /// A learner begins to synchronize.
-        TakeDiff = "take_diff", "Zab §V-B, Learner.syncWithLeader", 44 { leader: NodeId, zxid: Stamp }
+        TakeDiff = "take_diff", "Zab §V-B, Learner.syncWithLeader", 44 { leader: NodeId, zxid: EpochCounter }
         /// It begins, and keeps all that it has, because the safeguard is off.
         TakeDiffUncut = "take_diff_uncut", "Zab §V-B, Learner.syncWithLeader", 45 {
-            leader: NodeId, upto: Stamp, last_zxid: Stamp
+            leader: NodeId, upto: EpochCounter, last_zxid: EpochCounter
         }
         /// It drops what the leader does not have.
-        Truncate = "truncate", "Learner.syncWithLeader", 82 { leader: NodeId, zxid: Stamp, removed: u64 }
+        Truncate = "truncate", "Learner.syncWithLeader", 82 { leader: NodeId, zxid: EpochCounter, removed: u64 }
         /// It takes the leader's state.
-        TakeSnapshot = "take_snapshot", "Learner.syncWithLeader", 80 { leader: NodeId, zxid: Stamp }
+        TakeSnapshot = "take_snapshot", "Learner.syncWithLeader", 80 { leader: NodeId, zxid: EpochCounter }
         /// It has the history on its disk and takes the epoch as its own.
-        TakeEpoch = "take_epoch", "Zab §V-B, Learner.syncWithLeader", 73 { leader: NodeId, epoch: u64, last_zxid: Stamp }
+        TakeEpoch = "take_epoch", "Zab §V-B, Learner.syncWithLeader", 73 { leader: NodeId, epoch: u64, last_zxid: EpochCounter }
         /// A learner has the history; the majority has not.
         NewLeaderAcked = "new_leader_acked", "Zab §V-B, Leader.waitForNewLeaderAck", 47 { learner: NodeId, acked: u64, needed: u64 }
         /// A majority has the history: the epoch is established.
-        Established = "established", "Zab §V-B, Leader.waitForNewLeaderAck", 100 { epoch: u64, last_zxid: Stamp, acked: u64, needed: u64 }
+        Established = "established", "Zab §V-B, Leader.waitForNewLeaderAck", 100 { epoch: u64, last_zxid: EpochCounter, acked: u64, needed: u64 }
         /// A synchronized learner may serve.
-        Admit = "admit", "LearnerHandler.run", 58 { learner: NodeId, zxid: Stamp }
+        Admit = "admit", "LearnerHandler.run", 58 { learner: NodeId, zxid: EpochCounter }
         /// A learner serves.
-        Serve = "serve", "Zab §V-B, Learner.syncWithLeader", 71 { leader: NodeId, epoch: u64, zxid: Stamp }
+        Serve = "serve", "Zab §V-B, Learner.syncWithLeader", 71 { leader: NodeId, epoch: u64, zxid: EpochCounter }
         /// A server passes a request on.
         Forward = "forward", "FollowerRequestProcessor", 49 { client: ClientId, seq: u64, leader: NodeId }
         /// The leader gives a request the next zxid.
-        Propose = "propose", "Zab §V-C, Leader.propose", 62 { zxid: Stamp, followers: u64 }
+        Propose = "propose", "Zab §V-C, Leader.propose", 62 { zxid: EpochCounter, followers: u64 }
         /// No counter is left in this epoch.
         RollOver = "roll_over", "Leader.propose", 92 { epoch: u64, counter: u64 }
         /// A follower logs a proposal and acknowledges it.
-        LogProposal = "log_proposal", "Zab §V-C, SendAckRequestProcessor", 53 { leader: NodeId, zxid: Stamp }
+        LogProposal = "log_proposal", "Zab §V-C, SendAckRequestProcessor", 53 { leader: NodeId, zxid: EpochCounter }
         /// A proposal is logged while the learner synchronizes.
-        LogMissing = "log_missing", "Learner.syncWithLeader", 43 { leader: NodeId, zxid: Stamp }
+        LogMissing = "log_missing", "Learner.syncWithLeader", 43 { leader: NodeId, zxid: EpochCounter }
         /// An acknowledgement; the majority is not there yet.
-        Acked = "acked", "Zab §V-C, Leader.processAck", 41 { from: NodeId, zxid: Stamp, acks: u64, needed: u64 }
+        Acked = "acked", "Zab §V-C, Leader.processAck", 41 { from: NodeId, zxid: EpochCounter, acks: u64, needed: u64 }
         /// An acknowledgement of what is committed, or of nothing.
-        AckLate = "ack_late", "Leader.processAck", 13 { from: NodeId, zxid: Stamp }
+        AckLate = "ack_late", "Leader.processAck", 13 { from: NodeId, zxid: EpochCounter }
         /// A majority has it, but not its predecessor.
-        CommitWaits = "commit_waits", "Leader.tryToCommit", 75 { zxid: Stamp, before: Stamp, acks: u64 }
+        CommitWaits = "commit_waits", "Leader.tryToCommit", 75 { zxid: EpochCounter, before: EpochCounter, acks: u64 }
         /// A majority has it: committed.
-        Commit = "commit", "Zab §V-C, Leader.tryToCommit", 89 { zxid: Stamp, acks: u64, needed: u64 }
+        Commit = "commit", "Zab §V-C, Leader.tryToCommit", 89 { zxid: EpochCounter, acks: u64, needed: u64 }
         /// A follower learns that the next transaction is committed.
-        Deliver = "deliver", "Zab §V-C, FollowerZooKeeperServer.commit", 56 { zxid: Stamp }
+        Deliver = "deliver", "Zab §V-C, FollowerZooKeeperServer.commit", 56 { zxid: EpochCounter }
         /// A transaction that came while it synchronizes is committed.
-        CommitNoted = "commit_noted", "Learner.syncWithLeader", 33 { zxid: Stamp }
+        CommitNoted = "commit_noted", "Learner.syncWithLeader", 33 { zxid: EpochCounter }
         /// COMMIT names another transaction than the next.
-        CommitMismatch = "commit_mismatch", "FollowerZooKeeperServer.commit", 91 { zxid: Stamp, next: Stamp }
+        CommitMismatch = "commit_mismatch", "FollowerZooKeeperServer.commit", 91 { zxid: EpochCounter, next: EpochCounter }
         /// An observer is told a committed transaction.
-        Inform = "inform", "ObserverZooKeeperServer", 55 { leader: NodeId, zxid: Stamp }
+        Inform = "inform", "ObserverZooKeeperServer", 55 { leader: NodeId, zxid: EpochCounter }
         /// A server answers a client whose transaction it executed.
         AnswerWrite = "answer_write", "CommitProcessor", 42 { client: ClientId, seq: u64 }
         /// A server answers a read from what it has.
-        AnswerRead = "answer_read", "ZooKeeper §2.3", 51 { client: ClientId, zxid: Stamp }
+        AnswerRead = "answer_read", "ZooKeeper §2.3", 51 { client: ClientId, zxid: EpochCounter }
         /// A server asks how far the leader is before it reads.
         AskSync = "ask_sync", "ZooKeeper §2.3, sync", 57 { client: ClientId, leader: NodeId }
         /// The leader answers once what it had proposed is committed.
-        SyncWaits = "sync_waits", "Leader.processSync", 45 { server: NodeId, zxid: Stamp }
+        SyncWaits = "sync_waits", "Leader.processSync", 45 { server: NodeId, zxid: EpochCounter }
         /// What was proposed is committed: the server is as far as the leader was.
-        SyncDone = "sync_done", "Leader.sendSync", 39 { server: NodeId, zxid: Stamp }
+        SyncDone = "sync_done", "Leader.sendSync", 39 { server: NodeId, zxid: EpochCounter }
         /// A server that does not serve sends a client away.
         NotServing = "not_serving", "ZooKeeperServer", 37 { client: ClientId }
         /// The client has seen more than this server has.
         BehindClient = "behind_client", "ZooKeeperServer.processConnectRequest", 47 {
-            client: ClientId, seen: Stamp, zxid: Stamp
+            client: ClientId, seen: EpochCounter, zxid: EpochCounter
         }
         /// A read waits for the write of its session.
         ReadWaits = "read_waits", "CommitProcessor", 44 { client: ClientId, seq: u64, write: u64 }

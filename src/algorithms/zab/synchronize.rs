@@ -5,7 +5,7 @@ use super::log::Snapshot;
 use super::message::ZabMessage;
 use super::rules::ZabRule;
 use super::{Cx, Phase, Zab};
-use crate::model::{NodeId, Stamp};
+use crate::model::{EpochCounter, NodeId};
 
 /// From where on a learner's history is brought to the leader's.
 enum Start {
@@ -69,7 +69,7 @@ impl Zab {
     }
 
     /// Where a learner's history, which ends with `last`, fits this one.
-    fn start(&self, last: Stamp, cx: &Cx<'_>) -> Start {
+    fn start(&self, last: EpochCounter, cx: &Cx<'_>) -> Start {
         let log = self.log();
         let place = log.place_before(last);
         let kept = place >= log.snapshot();

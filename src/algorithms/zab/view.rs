@@ -12,8 +12,8 @@ use super::{Mode, Phase, Zab};
 use crate::algorithm::Process;
 use crate::algorithm::describe::{COMMITTED, Description, Fact, Field, FigureSpec, LOGS};
 use crate::model::{
-    self, Cell, EntryState, Figure, FigureKind, Key, Kind, LogRow, NodeId, NodeView, ProgressView, Quorum, QuorumSet,
-    Scope, Table, Value,
+    self, Cell, EntryState, Figure, FigureKind, Key, Kind, LogRow, MomentQuery, NodeId, NodeView, ProgressView, Quorum,
+    QuorumSet, Table, Value,
 };
 use crate::workload::Workload;
 use crate::workload::key_value::KeyValue;
@@ -51,18 +51,18 @@ const FACTS: &[Fact] = &[
     Fact::volatile("round", Kind::Number),
     Fact::volatile("vote", Kind::Node),
     Fact::volatile("vote_epoch", Kind::Number),
-    Fact::volatile("vote_zxid", Kind::Stamp),
+    Fact::volatile("vote_zxid", Kind::EpochCounter),
     Fact::volatile("box", Kind::Nodes),
     Fact::volatile("agree", Kind::Nodes),
     Fact::volatile("leader", Kind::Node),
     Fact::volatile("awaits", Kind::Word(Awaits::WORDS)),
     Fact::durable("accepted_epoch", Kind::Number),
     Fact::durable("current_epoch", Kind::Number),
-    Fact::durable("log", Kind::Stamps),
-    Fact::durable("last_zxid", Kind::Stamp),
-    Fact::durable("snapshot_zxid", Kind::Stamp),
-    Fact::volatile("committed", Kind::Stamp),
-    Fact::volatile("outstanding", Kind::Stamps),
+    Fact::durable("log", Kind::EpochCounters),
+    Fact::durable("last_zxid", Kind::EpochCounter),
+    Fact::durable("snapshot_zxid", Kind::EpochCounter),
+    Fact::volatile("committed", Kind::EpochCounter),
+    Fact::volatile("outstanding", Kind::EpochCounters),
     Fact::volatile("learners", Kind::Nodes),
 ];
 
@@ -135,7 +135,7 @@ pub(super) fn fact(zab: &Zab, index: usize, _key: Option<&Key>) -> Option<Value>
         "committed" => zab.log().zxid_at(zab.commit).into(),
         "outstanding" | "learners" if zab.mode != Mode::Leading => return None,
         "outstanding" => {
-            Value::Stamps(zab.outstanding.iter().map(|proposal| zab.log().zxid_at(proposal.place)).collect())
+            Value::EpochCounters(zab.outstanding.iter().map(|proposal| zab.log().zxid_at(proposal.place)).collect())
         }
         "learners" => Value::Nodes(zab.learners.iter().map(|learner| learner.id).collect()),
         _ => return durable_fact(&zab.disk, index),
@@ -148,7 +148,7 @@ pub(super) fn durable_fact(disk: &Stable, index: usize) -> Option<Value> {
     Some(match FACTS.get(index)?.name {
         "accepted_epoch" => disk.accepted_epoch.into(),
         "current_epoch" => disk.current_epoch.into(),
-        "log" => Value::Stamps(log.iter().skip(log.snapshot() as usize).map(|entry| entry.zxid).collect()),
+        "log" => Value::EpochCounters(log.iter().skip(log.snapshot() as usize).map(|entry| entry.zxid).collect()),
         "last_zxid" => log.last_zxid().into(),
         "snapshot_zxid" => log.zxid_at(log.snapshot()).into(),
         _ => return None,
@@ -156,7 +156,7 @@ pub(super) fn durable_fact(disk: &Stable, index: usize) -> Option<Value> {
 }
 
 /// A running server's part of the picture.
-pub(super) fn picture(zab: &Zab, scope: &Scope, view: &mut NodeView) {
+pub(super) fn picture(zab: &Zab, scope: &MomentQuery, view: &mut NodeView) {
     view.badges = badges(zab);
     if scope.facts_of == Some(zab.me) {
         view.facts = Fact::views(FACTS, |index| fact(zab, index, None));
@@ -199,20 +199,20 @@ fn progress(zab: &Zab, learner: &Learner) -> ProgressView {
 }
 
 /// The part of a server that does not run.
-pub(super) fn picture_disk(disk: &Stable, scope: &Scope, view: &mut NodeView) {
+pub(super) fn picture_disk(disk: &Stable, scope: &MomentQuery, view: &mut NodeView) {
     view.badges = vec![("zxid", disk.log.last_zxid().into()), ("epoch", disk.current_epoch.into())];
     if scope.facts_of == Some(view.id) {
         view.facts = Fact::views(FACTS, |index| durable_fact(disk, index));
     }
 }
 
-fn row(id: NodeId, zab: &Zab, scope: &Scope) -> LogRow {
+fn row(id: NodeId, zab: &Zab, scope: &MomentQuery) -> LogRow {
     let learners = if zab.leads() { &zab.learners[..] } else { &[] };
     let progress = learners.iter().map(|learner| progress(zab, learner)).collect();
     LogRow { durable: zab.durable, progress, ..cells(id, zab.log(), scope).committed(zab.commit) }
 }
 
-fn cells(id: NodeId, log: &Log, scope: &Scope) -> LogRow {
+fn cells(id: NodeId, log: &Log, scope: &MomentQuery) -> LogRow {
     let (start, end) = (log.snapshot() + 1, log.last_place());
     let slots = scope.slots.start.max(start)..scope.slots.end.min(end + 1);
     let cell = |slot: u64| {
@@ -237,7 +237,7 @@ const fn figure(name: &'static str, kind: FigureKind, title: &'static str, about
 }
 
 /// The logs, who agrees with whom, the ballot boxes, and the learners of each leader.
-pub(super) fn figures(servers: &[(NodeId, Process<'_, Zab>)], scope: &Scope) -> Vec<Figure> {
+pub(super) fn figures(servers: &[(NodeId, Process<'_, Zab>)], scope: &MomentQuery) -> Vec<Figure> {
     let rows = servers.iter().map(|(id, process)| match process {
         Process::Running(zab) => row(*id, zab, scope),
         Process::Stopped(disk) => LogRow { durable: disk.log.last_place(), ..cells(*id, &disk.log, scope) },

@@ -21,7 +21,7 @@ use crate::algorithms::catalogue;
 use crate::app::App;
 use crate::cluster::{ChoiceKind, Cluster};
 use crate::command::{Claim, Command, Condition, Context, parse_line};
-use crate::model::{Scope, Time, visible};
+use crate::model::{MomentQuery, Time, visible};
 use crate::script::{Line, Runner, Summary};
 use crate::search::{Executor, Found, Kinds, Part, Reach, Search, Tally, Target};
 use crate::session::Session;
@@ -343,7 +343,7 @@ fn start(script: Script, clock: &Clock) -> Result<Start, Summary> {
 
 /// What a line after the start can name.
 fn context(cluster: &dyn Cluster) -> Context {
-    let clients = cluster.view(&Scope::default()).clients.len();
+    let clients = cluster.view(&MomentQuery::default()).clients.len();
     Context::of(GRAMMAR, cluster.description(), cluster.nodes().len() as u16, clients as u16)
 }
 

@@ -92,7 +92,7 @@ fn fact_kind(text: &str, description: &Description) -> Option<Kind> {
     match text {
         "leaders" | "messages" => return Some(Kind::Number),
         _ if name == Some("last") => return Some(Kind::Word(&["none", "pending", "ok", "failed", "unknown"])),
-        _ if is_client(text) && name == Some("seen") => return Some(Kind::Stamp),
+        _ if is_client(text) && name == Some("seen") => return Some(Kind::EpochCounter),
         _ if name == Some("role") => return Some(Kind::Word(description.roles)),
         _ if !text.contains('.') => {
             let name = text.split('[').next().unwrap_or_default();

@@ -50,7 +50,7 @@ impl Reader<'_> {
         match rest {
             ".last" => Ok(Typed { operand: Operand::ClientLast(client), kind: Kind::Word(OUTCOMES) }),
             ".value" => Ok(Typed { operand: Operand::ClientValue(client), kind: Kind::Text }),
-            ".seen" => Ok(Typed { operand: Operand::ClientSeen(client), kind: Kind::Stamp }),
+            ".seen" => Ok(Typed { operand: Operand::ClientSeen(client), kind: Kind::EpochCounter }),
             _ => {
                 let name = rest.trim_start_matches('.');
                 Err(Fault::unknown(at + whose.len() + 1, name, "facts of a client", &["last", "value", "seen"]))
@@ -144,8 +144,8 @@ pub(super) fn kind_in_words(kind: Kind) -> &'static str {
         Kind::Entries => "a list of entries",
         Kind::Ballot => "a ballot",
         Kind::Proposal => "a ballot and a value",
-        Kind::Stamp => "a number in an epoch",
-        Kind::Stamps => "a list of numbers in epochs",
+        Kind::EpochCounter => "a number in an epoch",
+        Kind::EpochCounters => "a list of numbers in epochs",
         Kind::StampedEntries => "a list of entries with their numbers",
     }
 }

@@ -4,7 +4,7 @@ use super::values::decimal;
 use super::{Reader, Result};
 use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
-use crate::command::{Command, LANGUAGES, Told};
+use crate::command::{Command, LANGUAGES, LocalizedText};
 
 impl Reader<'_> {
     pub(super) fn telling(&mut self, name: &str) -> Result<Command> {
@@ -37,8 +37,8 @@ impl Reader<'_> {
     }
 
     /// A text in quotes, and the same in other languages.
-    fn told(&mut self, what: &str) -> Result<Told> {
-        let mut told = Told { text: self.quotation(what)?, others: Vec::new() };
+    fn told(&mut self, what: &str) -> Result<LocalizedText> {
+        let mut told = LocalizedText { text: self.quotation(what)?, others: Vec::new() };
         let is_answer = |word: &Word| word.field().is_some_and(|(name, _)| name == "answer");
         while !self.peek().is_some_and(is_answer)
             && let Some(word) = self.next_field()

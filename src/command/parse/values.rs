@@ -2,7 +2,7 @@
 
 use super::{Reader, Result};
 use crate::command::error::{Fault, short};
-use crate::model::{Ballot, ClientId, Kind, NodeId, Proposal, Stamp, Time, Value};
+use crate::model::{Ballot, ClientId, EpochCounter, Kind, NodeId, Proposal, Time, Value};
 use crate::workload::key_value::entries::{parse_entries, parse_stamped_entries};
 
 /// Reads a duration: `150ms`, `2s`, `10us`, and decimals of them that are whole microseconds; `0` needs no unit.
@@ -128,11 +128,15 @@ impl Reader<'_> {
                 self.known_proposer(proposal.ballot, at);
                 Value::Proposal(proposal)
             }
-            Kind::Stamp => Value::Stamp(text.parse().map_err(|_| wrong("a number in an epoch, such as 1.99"))?),
-            Kind::Stamps if empty => Value::Stamps(Vec::new()),
-            Kind::Stamps => {
-                let stamps = Stamp::list(text);
-                Value::Stamps(stamps.map_err(|_| wrong("a list of numbers in epochs, such as 1.98,2.1..2.3, or none"))?)
+            Kind::EpochCounter => {
+                Value::EpochCounter(text.parse().map_err(|_| wrong("a number in an epoch, such as 1.99"))?)
+            }
+            Kind::EpochCounters if empty => Value::EpochCounters(Vec::new()),
+            Kind::EpochCounters => {
+                let stamps = EpochCounter::list(text);
+                Value::EpochCounters(
+                    stamps.map_err(|_| wrong("a list of numbers in epochs, such as 1.98,2.1..2.3, or none"))?,
+                )
             }
             Kind::StampedEntries => {
                 parse_stamped_entries(text).map_err(|message| Fault::new(at, message))?;

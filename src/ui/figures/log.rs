@@ -8,7 +8,7 @@ use super::super::panes::{compared, first_row, nodes};
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::{App, Target};
-use crate::model::{Cell, EntryState, Log, LogRow, NodeView, ProgressView, Stamp, View};
+use crate::model::{Cell, EntryState, EpochCounter, Log, LogRow, NodeView, ProgressView, View};
 use crate::text::Texts;
 
 /// The widest content of a cell.
@@ -113,7 +113,7 @@ pub(in crate::ui) fn content(cell: &Cell, texts: &Texts) -> String {
 /// `2`, `2.1`
 fn stamp(cell: &Cell, texts: &Texts) -> String {
     let term = cell.term;
-    cell.counter.map_or_else(|| term.to_string(), |counter| Stamp::new(term, counter).written(texts.notation()))
+    cell.counter.map_or_else(|| term.to_string(), |counter| EpochCounter::new(term, counter).written(texts.notation()))
 }
 
 /// An entry in the signs of its stage: filled once it is known to stay, in brackets before, in angular ones if it stays

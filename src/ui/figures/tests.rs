@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::canvas::Canvas;
-use super::super::fixture::{Screen, styled};
+use super::super::fixture::{Fixture, styled};
 use super::super::glyphs::Glyphs;
 use super::super::theme::Theme;
 use super::{made_up, paint};
@@ -12,8 +12,8 @@ use crate::app::{Appearance, Colours, Input, Mouse, MouseKind, Pane, Target};
 use crate::model::{Figure, NodeId, Value};
 
 /// A screen in which a figure has the focus.
-fn screen(figure: Figure, title: &'static str) -> Screen {
-    let mut screen = Screen::new(5);
+fn screen(figure: Figure, title: &'static str) -> Fixture {
+    let mut screen = Fixture::new(5);
     screen.app.description = made_up::description(figure.kind(), title);
     screen.app.snapshot.view.figures = vec![figure];
     screen.app.snapshot.view.leader = Some(NodeId(0));
@@ -127,7 +127,7 @@ fn what_can_be_scrolled_shows_its_end() {
     let most = figure.extent() as u16;
     let mut screen = screen(figure, "grid");
     screen.app.enlarged = true;
-    let shown = |screen: &Screen| screen.styled(60, 20).split("---").next().unwrap().to_owned();
+    let shown = |screen: &Fixture| screen.styled(60, 20).split("---").next().unwrap().to_owned();
     assert!(shown(&screen).contains(" S1 ") && !shown(&screen).contains(&last), "{}", shown(&screen));
     screen.app.scroll.insert(Pane::Figure(0), most);
     assert!(shown(&screen).contains(&format!("{last} ")), "{}", shown(&screen));

@@ -106,7 +106,7 @@ fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
         toned(&glyphs.bar.concat(), Tone::Accent, "sign-timer"),
         toned(&format!("{} {}", glyphs.message, glyphs.reply), Tone::Accent, "sign-message"),
         toned(glyphs.doomed, Tone::Fault, "sign-lost"),
-        toned(glyphs.violation, Tone::Bad, "sign-clashes"),
+        toned(glyphs.violation, Tone::Bad, "sign-conflicts"),
         toned(&glyphs.facts.concat(), Tone::Bad, "sign-quorums"),
         toned(glyphs.differs, Tone::Differs, "sign-differs"),
         Line::Blank,

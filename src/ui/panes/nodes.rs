@@ -9,7 +9,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::{compared, violation};
 use crate::app::{App, Mode, Target};
-use crate::model::{Class, NodeId, NodeView, Status, Time, Value};
+use crate::model::{NodeId, NodeView, Participation, Status, Time, Value};
 
 /// Columns of a title that all nodes make room for in any case. A longer role is cut where it does not fit, so that one
 /// node with a rare role does not make all others smaller.
@@ -101,7 +101,7 @@ impl Size {
 
 /// `S1 ★ leader`
 pub(super) fn title(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
-    format!("{} {} {}", node.id, glyphs.node(node.status, node.class), words::role(&app.texts, node))
+    format!("{} {} {}", node.id, glyphs.node(node.status, node.participation), words::role(&app.texts, node))
 }
 
 /// The name with the role where there is room for it; what need not have room has name and sign only.
@@ -113,12 +113,12 @@ fn named(app: &App, node: &NodeView, may_be_short: bool, room: u16, glyphs: &Gly
 /// `S1★`, with the letter of its group `S1★A`.
 fn shortest(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
     let letter = group(app, node.id).map(group_name).unwrap_or_default();
-    format!("{}{}{letter}", node.id, glyphs.node(node.status, node.class))
+    format!("{}{}{letter}", node.id, glyphs.node(node.status, node.participation))
 }
 
 /// `S1 ★`
 pub(in crate::ui) fn short(node: &NodeView, glyphs: &Glyphs) -> String {
-    format!("{} {}", node.id, glyphs.node(node.status, node.class))
+    format!("{} {}", node.id, glyphs.node(node.status, node.participation))
 }
 
 /// `term 2 · vote S1`
@@ -137,13 +137,13 @@ fn stacked(app: &App, node: &NodeView, glyphs: &Glyphs) -> Vec<String> {
 
 /// How a node looks: by its status, and by how it takes part.
 pub(in crate::ui) fn tone(node: &NodeView) -> Tone {
-    match (node.status, node.class) {
+    match (node.status, node.participation) {
         (Status::Down, _) => Tone::Bad,
         (Status::Absent, _) => Tone::Faint,
-        (Status::Paused, _) | (Status::Up, Class::Blocked) => Tone::Fault,
-        (Status::Up, Class::Leading) => Tone::Leader,
-        (Status::Up, Class::Campaigning | Class::Syncing) => Tone::Candidate,
-        (Status::Up, Class::Following | Class::Observing) => Tone::Text,
+        (Status::Paused, _) | (Status::Up, Participation::Blocked) => Tone::Fault,
+        (Status::Up, Participation::Leading) => Tone::Leader,
+        (Status::Up, Participation::Campaigning | Participation::Syncing) => Tone::Candidate,
+        (Status::Up, Participation::Following | Participation::Observing) => Tone::Text,
     }
 }
 
@@ -217,7 +217,7 @@ fn outline(app: &App, node: &NodeView, area: Rect, selected: bool, canvas: &mut 
         _ => Border::Round,
     };
     let style = match (group, tone(node)) {
-        _ if violation::clashes(app, node.id) => canvas.style(Tone::Bad),
+        _ if violation::conflicts(app, node.id) => canvas.style(Tone::Bad),
         (Some(group), _) => canvas.theme.cycle(group + 1),
         (None, _) if selected => canvas.style(Tone::Accent),
         (None, Tone::Text) => canvas.style(Tone::Dim),
@@ -283,8 +283,8 @@ fn timer(node: &NodeView, clock: Time, width: u16, canvas: &Canvas) -> Vec<Piece
     let left = timer.due.since(clock).0.min(whole);
     let full = (u64::from(width) * left).div_ceil(whole) as u16;
     let low = left * 4 <= whole;
-    let tone = match node.class {
-        Class::Leading => Tone::Leader,
+    let tone = match node.participation {
+        Participation::Leading => Tone::Leader,
         _ if low => Tone::Fault,
         _ => Tone::Accent,
     };

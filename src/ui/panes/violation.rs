@@ -6,7 +6,7 @@ use super::super::glyphs::Glyphs;
 use super::super::theme::Tone;
 use super::super::words;
 use super::why::{Line, push};
-use crate::app::{App, clash_sentence, explanation, rule_title};
+use crate::app::{App, conflict_sentence, explanation, rule_title};
 use crate::model::{EventView, NodeId, Violation};
 use crate::timeline::Cause;
 
@@ -25,7 +25,7 @@ pub(super) fn sign(app: &App, node: NodeId, glyphs: &Glyphs) -> String {
 }
 
 /// Whether a node is one of those that clash here.
-pub(super) fn clashes(app: &App, node: NodeId) -> bool {
+pub(super) fn conflicts(app: &App, node: NodeId) -> bool {
     let violations = app.snapshot.last.iter().flat_map(|event| &event.violations);
     violations.into_iter().any(|violation| violation.nodes.contains(&node))
 }
@@ -35,7 +35,7 @@ pub(super) fn rows(app: &App, event: &EventView, width: u16) -> u16 {
     let told = |text: &str| words::wrap(text, width).len();
     let of = |violation: &Violation| {
         let facts: usize =
-            violation.facts.iter().map(|fact| told(&format!("1 {}", clash_sentence(fact, &app.texts)))).sum();
+            violation.facts.iter().map(|fact| told(&format!("1 {}", conflict_sentence(fact, &app.texts)))).sum();
         told(&words::violation(violation, &app.texts)) + facts + told(&explanation(violation, &app.texts))
     };
     let chain = app.snapshot.causes.len();
@@ -61,7 +61,7 @@ pub(super) fn explain(app: &App, event: &EventView, width: u16, lines: &mut Vec<
             let sign = if i == app.violation && !fact.quorum.is_empty() { sign } else { glyphs.separator };
             push(
                 lines,
-                &format!("{sign} {}", clash_sentence(fact, &app.texts)),
+                &format!("{sign} {}", conflict_sentence(fact, &app.texts)),
                 canvas.style(Tone::Title),
                 width,
                 None,

@@ -1,10 +1,10 @@
 //! Terms, votes and leaders.
 
-use super::clash::{fact, members};
+use super::conflict::{fact, members};
 use super::{RaftInvariants, Report, truncated_after};
 use crate::algorithm::Change;
 use crate::algorithms::raft::Raft;
-use crate::model::{Made, NodeId};
+use crate::model::{NodeId, Provenance};
 
 impl RaftInvariants {
     /// `TermMonotone`: a term never decreases, restarts included.
@@ -13,7 +13,11 @@ impl RaftInvariants {
         let term = change.node.term();
         if term < seen.term {
             let arguments = [("term", term.into()), ("old_term", seen.term.into())];
-            report.add("TermMonotone", &arguments, vec![fact("clash-term", change.id, &arguments[..1], Made::Now)]);
+            report.add(
+                "TermMonotone",
+                &arguments,
+                vec![fact("conflict-term", change.id, &arguments[..1], Provenance::Now)],
+            );
         }
         if term != seen.term {
             // LeaderAppendOnly speaks of one term.
@@ -35,11 +39,11 @@ impl RaftInvariants {
         seen.fresh_vote = Some((term, candidate));
         if let Some(other) = before.filter(|before| *before != candidate) {
             let arguments = [("term", term.into()), ("candidate", candidate.into()), ("other", other.into())];
-            let voted = |whom: NodeId, made: Made| {
+            let voted = |whom: NodeId, made: Provenance| {
                 let arguments = [("term", term.into()), ("candidate", whom.into())];
-                fact("clash-voted", change.id, &arguments, made)
+                fact("conflict-voted", change.id, &arguments, made)
             };
-            let facts = vec![voted(candidate, Made::Now), voted(other, Made::Heard(other))];
+            let facts = vec![voted(candidate, Provenance::Now), voted(other, Provenance::Heard(other))];
             report.add("OneVotePerTerm", &arguments, facts);
         }
         if change.node.disk.synced() == change.node.disk.written() && !self.votes.contains_key(&(change.id, term)) {
@@ -58,7 +62,7 @@ impl RaftInvariants {
         if led {
             if let Some(keep) = truncated_after(change.writes) {
                 let arguments = [("term", term.into()), ("index", (keep + 1).into())];
-                let removed = fact("clash-removed", change.id, &arguments[1..], Made::Now);
+                let removed = fact("conflict-removed", change.id, &arguments[1..], Provenance::Now);
                 report.add("LeaderAppendOnly", &arguments, vec![removed, self.leads(change.id, term)]);
             }
             return;

@@ -1,11 +1,11 @@
 //! Logs, commitment and execution.
 
-use super::clash::{fact, member, who_has};
+use super::conflict::{fact, member, who_has};
 use super::{Committed, RaftInvariants, Report, changed_after, truncated_after};
 use crate::algorithm::Change;
 use crate::algorithms::raft::Raft;
 use crate::algorithms::raft::log::Log;
-use crate::model::{Made, Mark, NodeId};
+use crate::model::{Mark, NodeId, Provenance};
 
 impl RaftInvariants {
     /// `LogMatching`: entries of equal index and term end equal prefixes, at all times and places.
@@ -17,13 +17,13 @@ impl RaftInvariants {
             if !self.enter(log, index) {
                 let term = log.term_at(index).unwrap_or(0);
                 let arguments = [("index", index.into()), ("term", term.into())];
-                let mut facts = vec![fact("clash-log", change.id, &arguments, Made::Now)];
+                let mut facts = vec![fact("conflict-log", change.id, &arguments, Provenance::Now)];
                 // Whoever led the term made the entry; its log is the other.
                 facts.extend(
                     self.leaders
                         .get(&term)
                         .filter(|who| **who != change.id)
-                        .map(|who| fact("clash-log", *who, &arguments, Made::Marked(Mark::Decision))),
+                        .map(|who| fact("conflict-log", *who, &arguments, Provenance::Marked(Mark::Decision))),
                 );
                 report.add("LogMatching", &arguments, facts);
                 break;
@@ -34,8 +34,8 @@ impl RaftInvariants {
         if removed && log.hash_at(seen.commit) != Some(seen.commit_hash) {
             let keep = truncated_after(change.writes).unwrap_or(0);
             let arguments = [("index", (keep + 1).into()), ("commit", seen.commit.into())];
-            let removed = fact("clash-removed", change.id, &arguments[..1], Made::Now);
-            let knew = fact("clash-knew-commit", change.id, &arguments[1..], Made::Marked(Mark::Commit));
+            let removed = fact("conflict-removed", change.id, &arguments[..1], Provenance::Now);
+            let knew = fact("conflict-knew-commit", change.id, &arguments[1..], Provenance::Marked(Mark::Commit));
             report.add("CommittedOverwritten", &arguments, vec![removed, knew]);
         }
     }
@@ -84,16 +84,20 @@ impl RaftInvariants {
         seen.applied = node.applied();
         if node.commit < old_commit {
             let arguments = [("commit", node.commit.into()), ("old_commit", old_commit.into())];
-            let knows = fact("clash-knew-commit", change.id, &arguments[..1], Made::Now);
-            let knew =
-                fact("clash-knew-commit", change.id, &[("commit", old_commit.into())], Made::Marked(Mark::Commit));
+            let knows = fact("conflict-knew-commit", change.id, &arguments[..1], Provenance::Now);
+            let knew = fact(
+                "conflict-knew-commit",
+                change.id,
+                &[("commit", old_commit.into())],
+                Provenance::Marked(Mark::Commit),
+            );
             report.add("CommitMonotone", &arguments, vec![knows, knew]);
         }
         if node.applied() > node.commit {
             let arguments = [("applied", node.applied().into()), ("commit", node.commit.into())];
             let facts = vec![
-                fact("clash-executed", change.id, &[("index", node.applied().into())], Made::Now),
-                fact("clash-knew-commit", change.id, &arguments[1..], Made::Marked(Mark::Commit)),
+                fact("conflict-executed", change.id, &[("index", node.applied().into())], Provenance::Now),
+                fact("conflict-knew-commit", change.id, &arguments[1..], Provenance::Marked(Mark::Commit)),
             ];
             report.add("AppliedWithinCommit", &arguments, facts);
         }
@@ -122,7 +126,7 @@ impl RaftInvariants {
             && let Some(index) = (first..=last).find(|index| differs(*index))
         {
             let arguments = [("index", index.into())];
-            let mut facts = vec![fact("clash-executed", id, &arguments, Made::Now)];
+            let mut facts = vec![fact("conflict-executed", id, &arguments, Provenance::Now)];
             let term = self.committed_at(index).map_or(0, |committed| committed.term);
             facts.extend(self.was_committed(index, term));
             report.add("StateMachineSafety", &arguments, facts);
@@ -144,8 +148,8 @@ impl RaftInvariants {
                     ("last_index", durable.into()),
                 ];
                 let facts = vec![
-                    fact("clash-believes", change.id, &arguments[..2], Made::Now),
-                    fact("clash-disk", progress.peer, &arguments[2..], Made::Unknown),
+                    fact("conflict-believes", change.id, &arguments[..2], Provenance::Now),
+                    fact("conflict-disk", progress.peer, &arguments[2..], Provenance::Unknown),
                 ];
                 report.add("MatchWithinLog", &arguments, facts);
             }

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use super::log::{Entries, Entry};
 use super::*;
 use crate::algorithm::{Change, Effect, Fired, Invariants, Payload, Random, Refusal, Reply, Rule, Settings};
-use crate::model::{Endpoint, Stamp, Time, Violation};
+use crate::model::{Endpoint, EpochCounter, Time, Violation};
 use crate::workload::key_value::{Answer, Command, KeyValue};
 
 const S1: NodeId = NodeId(0);
@@ -93,7 +93,7 @@ impl World {
 
     /// Starts a server from what `given` says, before anything happened.
     fn given(&mut self, id: NodeId, fields: &[(&'static str, &str)]) {
-        let fields: Given = fields.iter().map(|(name, text)| (*name, (*text).to_string())).collect();
+        let fields: InitialState = fields.iter().map(|(name, text)| (*name, (*text).to_string())).collect();
         let mut disk = Stable::default();
         let members = self.nodes[id.index()].members.clone();
         Raft::given(&mut disk, &fields, &members).unwrap();
@@ -236,7 +236,7 @@ impl World {
     }
 
     fn ask(&mut self, id: NodeId, client: ClientId, seq: u64, command: Command) {
-        self.act(id, |node, cx| node.request(Request { client, seq, command, seen: Stamp::default() }, cx));
+        self.act(id, |node, cx| node.request(Request { client, seq, command, seen: EpochCounter::default() }, cx));
     }
 
     fn restart(&mut self, id: NodeId, lose: impl FnOnce(&mut Durable<Stable>) -> bool) {

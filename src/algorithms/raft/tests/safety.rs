@@ -289,7 +289,7 @@ fn every_fact_of_the_description_can_be_read() {
 #[test]
 fn a_given_that_contradicts_itself_is_refused() {
     let given = |fields: &[(&'static str, &str)]| {
-        let fields: Given = fields.iter().map(|(name, text)| (*name, (*text).to_string())).collect();
+        let fields: InitialState = fields.iter().map(|(name, text)| (*name, (*text).to_string())).collect();
         let mut disk = Stable::default();
         Raft::given(&mut disk, &fields, &[S1]).map(|()| (disk.term, disk.voted_for, disk.log.last_index()))
     };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rpds::RedBlackTreeMapSync;
 
 use super::{Choice, Vote};
-use crate::algorithm::{Disk, Given};
+use crate::algorithm::{Disk, InitialState};
 use crate::model::{Ballot, Proposal};
 
 /// The slot of algorithms that choose one value only; logs begin with slot 1.
@@ -99,7 +99,7 @@ fn read<T: FromStr<Err: Display>>(name: &str, text: &str) -> Result<T, String> {
 ///
 /// # Errors
 /// If the fields contradict each other.
-pub fn given(given: &Given) -> Result<Stable<Arc<str>>, String> {
+pub fn given(given: &InitialState) -> Result<Stable<Arc<str>>, String> {
     let text =
         |name: &str| given.iter().find(|(field, text)| *field == name && text != "none").map(|(_, text)| text.as_str());
     let accepted: Option<Proposal> = text("accepted").map(|text| read("accepted", text)).transpose()?;

@@ -7,7 +7,7 @@ use super::judge::{Chosen, Judge, Quorum};
 use super::{Choice, Configurations, Members, Vote};
 use crate::algorithm::Weight;
 use crate::algorithm::report::violation;
-use crate::model::{Ballot, Clash, Made, NodeId, Value, Violation};
+use crate::model::{Ballot, Conflict, NodeId, Provenance, Value, Violation};
 
 /// About what the memory of a slot takes outside of the map: its votes, what was proposed and what was learnt.
 const VOTES: usize = 160;
@@ -211,15 +211,15 @@ impl<V: Choice> Voting<V> {
         if pending.promised < before {
             let arguments =
                 [("node", node.into()), ("promised", pending.promised.into()), ("old_promised", before.into())];
-            let fact = |ballot: Option<Ballot>, made| Clash {
-                text: "clash-promised",
+            let fact = |ballot: Option<Ballot>, made| Conflict {
+                text: "conflict-promised",
                 node,
                 arguments: vec![("ballot", ballot.into())],
                 quorum: Vec::new(),
                 made,
                 rules: &[],
             };
-            let facts = vec![fact(pending.promised, Made::Now), fact(before, Made::Unknown)];
+            let facts = vec![fact(pending.promised, Provenance::Now), fact(before, Provenance::Unknown)];
             report.push(violation("PromiseMonotone", &arguments, facts));
         }
         for (slot, vote) in pending.votes {
@@ -239,11 +239,11 @@ impl<V: Choice> Voting<V> {
             let own = [("node", voter.into()), ("slot", shown(slot)), ("vote", vote.shown())];
             report.push(violation(name, &[&own, arguments].concat(), facts));
         };
-        let voted = || told("clash-accepted", node, slot, vote, Members::default(), Made::Now);
+        let voted = || told("conflict-accepted", node, slot, vote, Members::default(), Provenance::Now);
         let by = |other: &Vote<V>, who: Members| {
             let first = who.nodes().into_iter().find(|other| *other != node).unwrap_or(node);
             let others = if who.len() > 1 { who } else { Members::default() };
-            told("clash-accepted", first, slot, other, others, heard(first, other.ballot))
+            told("conflict-accepted", first, slot, other, others, heard(first, other.ballot))
         };
         if self.promised[node.index()].is_none_or(|promised| promised < vote.ballot) {
             broke("VoteWithinPromise", now, &[("promised", self.promised[node.index()].into())], vec![voted()]);
@@ -256,7 +256,7 @@ impl<V: Choice> Voting<V> {
         if let Some((other, who)) = rival {
             broke("OneValuePerBallot", now, &[("other", other.shown())], vec![voted(), by(&other, who)]);
         }
-        if let Some((other, who)) = judge.clash(vote, &self.promised, members, rules.quorum) {
+        if let Some((other, who)) = judge.conflict(vote, &self.promised, members, rules.quorum) {
             // The vote under the higher ballot is the one that must not be, whichever came first.
             if other.ballot < vote.ballot {
                 broke("VotesSafe", now, &[("other", other.shown())], vec![voted(), by(&other, who)]);
@@ -269,13 +269,14 @@ impl<V: Choice> Voting<V> {
         if quorum.len() < (rules.quorum)(vote.ballot, members.len()) {
             return;
         }
-        let chosen = told("clash-chosen", node, slot, vote, quorum, Made::Now);
+        let chosen = told("conflict-chosen", node, slot, vote, quorum, Provenance::Now);
         let before = match &judge.chosen {
             Some(first) if first.vote.value == vote.value => return,
             Some(first) => Some((first.vote.shown(), first.told(slot))),
             None => {
                 let learnt = judge.learnt_else(&vote.value);
-                learnt.map(|(other, who)| (Value::Text(other.text()), learnt_by(who, slot, &other, Made::Unknown)))
+                learnt
+                    .map(|(other, who)| (Value::Text(other.text()), learnt_by(who, slot, &other, Provenance::Unknown)))
             }
         };
         if let Some((other, fact)) = before {
@@ -295,7 +296,7 @@ impl<V: Choice> Voting<V> {
         }
         let Some(judge) = self.slots.get(&slot) else { return };
         let arguments = [("node", node.into()), ("slot", shown(slot)), ("vote", Value::Text(value.text()))];
-        let now = learnt_by(node, slot, value, Made::Now);
+        let now = learnt_by(node, slot, value, Provenance::Now);
         let chosen = judge.chosen.as_ref();
         if chosen.is_none_or(|chosen| chosen.vote.value != *value) {
             report.push(violation("OnlyChosenLearnt", &arguments, vec![now.clone()]));
@@ -304,7 +305,8 @@ impl<V: Choice> Voting<V> {
             Some(first) => Some((first.vote.shown(), first.told(slot))),
             None => {
                 let learnt = judge.learnt_else(value);
-                learnt.map(|(other, who)| (Value::Text(other.text()), learnt_by(who, slot, &other, Made::Unknown)))
+                learnt
+                    .map(|(other, who)| (Value::Text(other.text()), learnt_by(who, slot, &other, Provenance::Unknown)))
             }
         };
         if let Some((other, fact)) = other {
@@ -315,15 +317,15 @@ impl<V: Choice> Voting<V> {
 
 impl<V: Choice> Chosen<V> {
     /// That it was chosen, as one of the facts that clash.
-    fn told(&self, slot: u64) -> Clash {
+    fn told(&self, slot: u64) -> Conflict {
         let made = heard(self.last, self.vote.ballot);
-        told("clash-chosen", self.last, slot, &self.vote, self.quorum, made)
+        told("conflict-chosen", self.last, slot, &self.vote, self.quorum, made)
     }
 }
 
-fn learnt_by<V: Choice>(node: NodeId, slot: u64, value: &V, made: Made) -> Clash {
+fn learnt_by<V: Choice>(node: NodeId, slot: u64, value: &V, made: Provenance) -> Conflict {
     let arguments = vec![("slot", shown(slot)), ("value", Value::Text(value.text()))];
-    Clash { text: "clash-learnt", node, arguments, quorum: Vec::new(), made, rules: &[] }
+    Conflict { text: "conflict-learnt", node, arguments, quorum: Vec::new(), made, rules: &[] }
 }
 
 /// A slot as an argument; where there is only one, it is not told.
@@ -332,11 +334,18 @@ fn shown(slot: u64) -> Value {
 }
 
 /// A vote was cast when the voter last heard the ballot's proposer.
-fn heard(node: NodeId, ballot: Ballot) -> Made {
-    ballot.proposer.filter(|proposer| *proposer != node).map_or(Made::Unknown, Made::Heard)
+fn heard(node: NodeId, ballot: Ballot) -> Provenance {
+    ballot.proposer.filter(|proposer| *proposer != node).map_or(Provenance::Unknown, Provenance::Heard)
 }
 
-fn told<V: Choice>(text: &'static str, node: NodeId, slot: u64, vote: &Vote<V>, quorum: Members, made: Made) -> Clash {
+fn told<V: Choice>(
+    text: &'static str,
+    node: NodeId,
+    slot: u64,
+    vote: &Vote<V>,
+    quorum: Members,
+    made: Provenance,
+) -> Conflict {
     let arguments = vec![("slot", shown(slot)), ("vote", vote.shown()), ("ballot", vote.ballot.into())];
-    Clash { text, node, arguments, quorum: quorum.nodes(), made, rules: CAST }
+    Conflict { text, node, arguments, quorum: quorum.nodes(), made, rules: CAST }
 }

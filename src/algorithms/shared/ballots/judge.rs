@@ -90,7 +90,7 @@ impl<V: Choice> Judge<V> {
 
     /// A vote for another value under a lower ballot that can still be, or is, chosen there; or one under a higher
     /// ballot that was cast although this one can be chosen.
-    pub(super) fn clash(
+    pub(super) fn conflict(
         &self,
         vote: &Vote<V>,
         promised: &[Option<Ballot>],

@@ -6,7 +6,7 @@ use super::invariants::Voting;
 use super::{Choice, Vote};
 use crate::algorithm::describe::{FigureSpec, Words};
 use crate::model::{
-    Ballot, Cell, EntryState, Figure, FigureKind, Log, LogRow, NodeId, NodeView, QuorumSet, Scope, Table, Value,
+    Ballot, Cell, EntryState, Figure, FigureKind, Log, LogRow, MomentQuery, NodeId, NodeView, QuorumSet, Table, Value,
 };
 
 /// Ballots whose votes are shown as sets: the highest.
@@ -50,7 +50,7 @@ pub const LOG_WORDS: Words = Words {
 /// A single value as a log of one slot: what it learnt, else what it accepted, else what it promised.
 pub fn row<V: Choice>(
     node: NodeId,
-    scope: &Scope,
+    scope: &MomentQuery,
     promised: Option<Ballot>,
     accepted: Option<&Vote<V>>,
     learnt: Option<&Vote<V>>,
@@ -68,7 +68,7 @@ pub fn row<V: Choice>(
 pub fn cells(
     node: NodeId,
     end: u64,
-    scope: &Scope,
+    scope: &MomentQuery,
     read: impl Fn(u64) -> Option<(u64, Arc<str>, EntryState)>,
 ) -> LogRow {
     let slots = scope.slots.start.max(1)..scope.slots.end.min(end + 1);

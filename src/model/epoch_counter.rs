@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 /// A counter in an epoch, `1.99`; the later epoch is the greater, whatever the counters are. `0.0` stands before all.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, serde::Serialize)]
-pub struct Stamp {
+pub struct EpochCounter {
     /// The epoch.
     pub epoch: u64,
     /// The counter, from 1 in each epoch.
@@ -44,10 +44,10 @@ pub struct ParseStampError;
 /// The most stamps that a list can name.
 const MOST: u64 = 100_000;
 
-impl Stamp {
+impl EpochCounter {
     /// The counter in the epoch.
-    pub const fn new(epoch: u64, counter: u64) -> Stamp {
-        Stamp { epoch, counter }
+    pub const fn new(epoch: u64, counter: u64) -> EpochCounter {
+        EpochCounter { epoch, counter }
     }
 
     /// As one number: the epoch in the upper 32 bits, the counter in the lower.
@@ -68,46 +68,47 @@ impl Stamp {
     ///
     /// # Errors
     /// An end that is no stamp, ends in two epochs or in the wrong order, or more than 100,000 of them.
-    pub fn range(text: &str) -> Result<Vec<Stamp>, ParseStampError> {
+    pub fn range(text: &str) -> Result<Vec<EpochCounter>, ParseStampError> {
         let Some((low, high)) = text.split_once("..") else { return Ok(vec![text.parse()?]) };
-        let (low, high): (Stamp, Stamp) = (low.parse()?, high.parse()?);
+        let (low, high): (EpochCounter, EpochCounter) = (low.parse()?, high.parse()?);
         let fits = low.epoch == high.epoch && low <= high && high.counter - low.counter < MOST;
         if !fits {
             return Err(ParseStampError);
         }
-        Ok((low.counter..=high.counter).map(|counter| Stamp { counter, ..low }).collect())
+        Ok((low.counter..=high.counter).map(|counter| EpochCounter { counter, ..low }).collect())
     }
 
     /// The stamps of a list: `1.1,1.2,2.1..2.7`.
     ///
     /// # Errors
-    /// As of [`Stamp::range`].
-    pub fn list(text: &str) -> Result<Vec<Stamp>, ParseStampError> {
-        let ranges: Result<Vec<Vec<Stamp>>, ParseStampError> = text.split(',').map(Stamp::range).collect();
+    /// As of [`EpochCounter::range`].
+    pub fn list(text: &str) -> Result<Vec<EpochCounter>, ParseStampError> {
+        let ranges: Result<Vec<Vec<EpochCounter>>, ParseStampError> =
+            text.split(',').map(EpochCounter::range).collect();
         ranges.map(|ranges| ranges.concat())
     }
 }
 
-impl fmt::Display for Stamp {
+impl fmt::Display for EpochCounter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}", self.epoch, self.counter)
     }
 }
 
-impl FromStr for Stamp {
+impl FromStr for EpochCounter {
     type Err = ParseStampError;
-    fn from_str(text: &str) -> Result<Stamp, ParseStampError> {
+    fn from_str(text: &str) -> Result<EpochCounter, ParseStampError> {
         if let Some(digits) = text.strip_prefix("0x") {
             let all = digits.bytes().all(|b| b.is_ascii_hexdigit());
             let packed = u64::from_str_radix(digits, 16).ok().filter(|_| all).ok_or(ParseStampError)?;
-            return Ok(Stamp { epoch: packed >> 32, counter: packed & 0xffff_ffff });
+            return Ok(EpochCounter { epoch: packed >> 32, counter: packed & 0xffff_ffff });
         }
         let (epoch, counter) = text.split_once('.').ok_or(ParseStampError)?;
         let number = |text: &str| {
             let digits = text.bytes().all(|b| b.is_ascii_digit());
             text.parse::<u32>().ok().filter(|_| digits).map(u64::from).ok_or(ParseStampError)
         };
-        Ok(Stamp { epoch: number(epoch)?, counter: number(counter)? })
+        Ok(EpochCounter { epoch: number(epoch)?, counter: number(counter)? })
     }
 }
 
@@ -118,27 +119,28 @@ mod tests {
     #[test]
     fn stamps_are_read_as_they_are_shown_and_the_epoch_comes_first() {
         for text in ["0.0", "1.99", "4294967295.4294967295"] {
-            assert_eq!(text.parse::<Stamp>().unwrap().to_string(), text);
+            assert_eq!(text.parse::<EpochCounter>().unwrap().to_string(), text);
         }
         for wrong in ["", "1", "1.", ".1", "-1.1", "1.2.3", "x.1", "1.4294967296", "0x", "0x+1", "0x10000000000000000"]
         {
-            assert_eq!(wrong.parse::<Stamp>(), Err(ParseStampError), "{wrong}");
+            assert_eq!(wrong.parse::<EpochCounter>(), Err(ParseStampError), "{wrong}");
         }
-        for stamp in [Stamp::default(), Stamp::new(1, 99), Stamp::new(4_294_967_295, 7)] {
+        for stamp in [EpochCounter::default(), EpochCounter::new(1, 99), EpochCounter::new(4_294_967_295, 7)] {
             assert_eq!(stamp.written(Notation::Hex).parse(), Ok(stamp));
         }
-        let written = [Notation::Dotted, Notation::Pair, Notation::Hex].map(|form| Stamp::new(1, 99).written(form));
+        let written =
+            [Notation::Dotted, Notation::Pair, Notation::Hex].map(|form| EpochCounter::new(1, 99).written(form));
         assert_eq!(written, ["1.99", "⟨1,99⟩", "0x100000063"]);
-        assert!(Stamp::new(2, 1) > Stamp::new(1, 99));
-        assert_eq!(Stamp::new(2, 1).packed(), 0x0000_0002_0000_0001);
+        assert!(EpochCounter::new(2, 1) > EpochCounter::new(1, 99));
+        assert_eq!(EpochCounter::new(2, 1).packed(), 0x0000_0002_0000_0001);
     }
 
     #[test]
     fn a_range_is_within_one_epoch() {
-        assert_eq!(Stamp::list("1.98,1.99,2.1..2.3").unwrap().len(), 5);
-        assert_eq!(Stamp::range("1.1..1.99").unwrap()[98], Stamp::new(1, 99));
+        assert_eq!(EpochCounter::list("1.98,1.99,2.1..2.3").unwrap().len(), 5);
+        assert_eq!(EpochCounter::range("1.1..1.99").unwrap()[98], EpochCounter::new(1, 99));
         for wrong in ["1.2..1.1", "1.1..2.1", "1.1..", "..", "1.1..1.4294967295"] {
-            assert_eq!(Stamp::range(wrong), Err(ParseStampError), "{wrong}");
+            assert_eq!(EpochCounter::range(wrong), Err(ParseStampError), "{wrong}");
         }
     }
 }

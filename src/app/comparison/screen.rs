@@ -1,13 +1,13 @@
 //! Recorded runs side by side: two or three algorithms under the same clients and faults, at the same virtual time, or
 //! each at the same scene of the script that they were given.
 
-use super::scenes::{self, Remark, Scene, Way};
-use super::{
-    Action, App, Appearance, Binding, Effect, Hits, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Show, THEMES, Target,
+use super::story::{self, Remark, Scene, Way};
+use crate::app::{
+    Action, App, Appearance, Binding, Effect, Hits, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Screen, THEMES, Target,
 };
 use crate::command::{Command, Moment};
 use crate::model::{Counters, Mark, Time};
-use crate::script::Beat;
+use crate::script::Cue;
 use crate::session::{Request, Session, Snapshot};
 use crate::text::{Lang, Texts};
 
@@ -37,12 +37,12 @@ const CELLS: usize = 480;
 
 /// Recorded runs side by side.
 #[derive(Debug)]
-pub struct Sides {
+pub struct SideBySide {
     /// The runs, from left to right; at least one. Language, looks and speed are those of the first.
     pub apps: Vec<App>,
     /// What each of them will have cost when it ends.
     pub ends: Vec<Counters>,
-    /// The weightiest mark of each stretch of the time up to [`Sides::end`], of each run.
+    /// The weightiest mark of each stretch of the time up to [`SideBySide::end`], of each run.
     pub marks: Vec<Vec<Mark>>,
     /// The story that was told, scene by scene; none if nothing was.
     pub scenes: Vec<Scene>,
@@ -70,17 +70,17 @@ pub struct Sides {
     dragging: bool,
 }
 
-impl Sides {
+impl SideBySide {
     /// Runs that were recorded to their ends, gone back to their starts.
     ///
     /// # Panics
     /// Without any.
-    pub fn new(runs: &mut [Session], lang: Lang, appearance: Appearance) -> Sides {
+    pub fn new(runs: &mut [Session], lang: Lang, appearance: Appearance) -> SideBySide {
         assert!(!runs.is_empty(), "nothing to show");
         let ends = runs.iter().map(|run| run.timeline().cluster().counters()).collect();
         let end = runs.iter().map(|run| run.timeline().end().time).max().unwrap_or_default();
         let marks = runs.iter().map(|run| run.timeline().marks_in_time(end, CELLS)).collect();
-        let starts: Vec<Moment> = runs.iter().map(|run| scenes::moment(run, run.timeline().floor())).collect();
+        let starts: Vec<Moment> = runs.iter().map(|run| story::moment(run, run.timeline().floor())).collect();
         let app = |(run, start): (&mut Session, &Moment)| {
             let start = run.handle(Request::Command(Command::Goto(*start)));
             let description = run.timeline().cluster().description();
@@ -88,7 +88,7 @@ impl Sides {
             App { node: None, ..App::new(start, description, lang, appearance) }
         };
         let apps: Vec<App> = runs.iter_mut().zip(&starts).map(app).collect();
-        Sides {
+        SideBySide {
             ends,
             marks,
             scenes: Vec::new(),
@@ -109,7 +109,7 @@ impl Sides {
     }
 
     /// The same with the story of the script: where it waited on each run.
-    pub fn with_story(mut self, runs: &[Session], beats: &[Vec<Beat>]) -> Sides {
+    pub fn with_story(mut self, runs: &[Session], beats: &[Vec<Cue>]) -> SideBySide {
         self.scenes = Scene::of(runs, beats);
         if !self.scenes.is_empty() {
             self.way = Way::At(0);
@@ -201,7 +201,7 @@ impl Sides {
     /// Rows of the table that the last drawing had no room for.
     fn hidden_rows(&self) -> u16 {
         let shown = self.hits.area(Target::Row(0)).map_or(0, |area| area.height);
-        (super::costs(&[], &self.ends.iter().collect::<Vec<_>>(), self.texts()).len() as u16).saturating_sub(shown)
+        (crate::app::costs(&[], &self.ends.iter().collect::<Vec<_>>(), self.texts()).len() as u16).saturating_sub(shown)
     }
 
     /// From now on the viewer goes, not the story.
@@ -305,7 +305,7 @@ fn of(side: usize, effects: Vec<Effect>) -> impl Iterator<Item = Effect> {
     })
 }
 
-impl Show for Sides {
+impl Screen for SideBySide {
     fn start(&mut self) -> Vec<Effect> {
         self.answer()
     }

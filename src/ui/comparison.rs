@@ -11,7 +11,7 @@ use super::layout::SMALLEST;
 use super::overlays::window;
 use super::theme::{Theme, Tone};
 use super::{panes, too_small, words};
-use crate::app::{Action, App, Binding, Cost, Hits, KEYMAP, Remark, Sides, Target, costs};
+use crate::app::{Action, App, Binding, Cost, Hits, KEYMAP, Remark, SideBySide, Target, costs};
 use crate::text::Texts;
 
 /// Rows that a cluster has at least.
@@ -22,7 +22,7 @@ const WIDEST_NAME: u16 = 28;
 const WIDEST_CELL: u16 = 22;
 
 /// Draws the screen into `area` of a buffer and returns what lies where.
-pub fn draw_sides(sides: &Sides, area: Rect, buffer: &mut Buffer) -> Hits {
+pub fn draw_comparison(sides: &SideBySide, area: Rect, buffer: &mut Buffer) -> Hits {
     let looks = sides.apps[0].appearance;
     let mut canvas = Canvas::new(buffer, Theme::new(looks), Glyphs::of(looks.ascii));
     canvas.clear(area);
@@ -59,7 +59,7 @@ fn below(area: Rect, height: u16) -> Rect {
     Rect { y: area.bottom() - height, height, ..area }
 }
 
-fn title(sides: &Sides, area: Rect, canvas: &mut Canvas) {
+fn title(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     let names: Vec<&str> = sides.apps.iter().map(|app| app.description.name).collect();
     let x = canvas.text(area, area.x + 1, area.y, "synod", canvas.style(Tone::Accent)) + 2;
     canvas.text(area, x, area.y, &names.join(&format!(" {} ", canvas.glyphs.separator)), canvas.style(Tone::Text));
@@ -70,7 +70,7 @@ fn title(sides: &Sides, area: Rect, canvas: &mut Canvas) {
 }
 
 /// Rows for what the script tells or what does not go without saying, with the frame.
-fn told_rows(sides: &Sides, width: u16) -> u16 {
+fn told_rows(sides: &SideBySide, width: u16) -> u16 {
     match sides.telling() {
         Some(telling) => telling::rows(telling, sides.texts(), width),
         None if sides.remarks.is_empty() => 0,
@@ -78,7 +78,7 @@ fn told_rows(sides: &Sides, width: u16) -> u16 {
     }
 }
 
-fn tell(sides: &Sides, area: Rect, canvas: &mut Canvas) {
+fn tell(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     if area.height == 0 {
         return;
     }
@@ -91,7 +91,7 @@ fn tell(sides: &Sides, area: Rect, canvas: &mut Canvas) {
 }
 
 /// What does not go without saying, in lines.
-fn remarks(sides: &Sides, width: u16) -> Vec<String> {
+fn remarks(sides: &SideBySide, width: u16) -> Vec<String> {
     let said = |remark: &Remark| words::wrap(&remark_text(remark, sides.texts()), width.saturating_sub(4));
     sides.remarks.iter().flat_map(said).collect()
 }
@@ -118,7 +118,7 @@ fn remark_text(remark: &Remark, texts: &Texts) -> String {
 }
 
 /// The clusters next to each other, each in a frame with its name.
-fn clusters(sides: &Sides, area: Rect, canvas: &mut Canvas) {
+fn clusters(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     let count = sides.apps.len() as u16;
     for (i, app) in (0..count).zip(&sides.apps) {
         let (start, end) = (area.width * i / count, area.width * (i + 1) / count);
@@ -150,7 +150,7 @@ fn state(app: &App, area: Rect, canvas: &mut Canvas) {
 }
 
 /// The rows of the table of costs for which there is room, the least important left out first.
-fn rows(sides: &Sides, room: u16) -> Vec<Cost> {
+fn rows(sides: &SideBySide, room: u16) -> Vec<Cost> {
     let mut rows = all_rows(sides);
     for weight in 0..4 {
         if rows.len() > usize::from(room) {
@@ -161,12 +161,12 @@ fn rows(sides: &Sides, room: u16) -> Vec<Cost> {
     rows
 }
 
-fn all_rows(sides: &Sides) -> Vec<Cost> {
+fn all_rows(sides: &SideBySide) -> Vec<Cost> {
     let counters: Vec<_> = sides.apps.iter().map(|app| &app.snapshot.counters).collect();
     costs(&counters, &sides.ends.iter().collect::<Vec<_>>(), sides.texts())
 }
 
-fn cost_table(sides: &Sides, rows: &[Cost], area: Rect, canvas: &mut Canvas) {
+fn cost_table(sides: &SideBySide, rows: &[Cost], area: Rect, canvas: &mut Canvas) {
     let count = sides.apps.len() as u16;
     let longest = rows.iter().map(|row| columns(&row.name)).max().unwrap_or(0);
     let names = longest.min(WIDEST_NAME).min(area.width / 2) + 3;
@@ -187,7 +187,7 @@ fn cost_table(sides: &Sides, rows: &[Cost], area: Rect, canvas: &mut Canvas) {
 }
 
 /// What it has cost, kind by kind, over everything.
-fn whole_table(sides: &Sides, area: Rect, canvas: &mut Canvas) {
+fn whole_table(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     let mut rows = all_rows(sides);
     // What there is little of comes first.
     rows.sort_by_key(|row| row.weight == 0);
@@ -205,7 +205,7 @@ fn whole_table(sides: &Sides, area: Rect, canvas: &mut Canvas) {
 }
 
 /// For each run the time from the start to where the last one ends, what happened in it, and where it is.
-fn time_lines(sides: &Sides, area: Rect, canvas: &mut Canvas) {
+fn time_lines(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     let names = sides.apps.iter().map(|app| columns(app.description.name)).max().unwrap_or(0);
     let now = |app: &App| format!("{:>9}", words::moment(app.latest().here.time));
     let times = sides.apps.iter().map(|app| columns(&now(app))).max().unwrap_or(0);
@@ -222,7 +222,7 @@ fn time_lines(sides: &Sides, area: Rect, canvas: &mut Canvas) {
     canvas.hit(track, Target::Scrubber);
 }
 
-fn key_line(sides: &Sides, area: Rect, canvas: &mut Canvas) {
+fn key_line(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     let ascii = canvas.glyphs.ascii;
     let entry = |i: usize| {
         let binding = &KEYMAP[i];
@@ -235,7 +235,7 @@ fn key_line(sides: &Sides, area: Rect, canvas: &mut Canvas) {
 }
 
 /// What a key does here.
-fn label(sides: &Sides, binding: &Binding) -> String {
+fn label(sides: &SideBySide, binding: &Binding) -> String {
     let text = match binding.action {
         Action::Play if sides.playing => "key-stop",
         Action::Enlarge => "key-table",
@@ -246,7 +246,7 @@ fn label(sides: &Sides, binding: &Binding) -> String {
 }
 
 /// The keys, and what is shown.
-fn help(sides: &Sides, area: Rect, canvas: &mut Canvas) {
+fn help(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     let width = area.width.min(72);
     let said = words::wrap(&sides.texts().get("sides-help", &[]), width - 4);
     let bindings: Vec<_> = sides.possible().into_iter().map(|i| &KEYMAP[i]).collect();

@@ -1,10 +1,10 @@
 //! The story of runs side by side: each waits where the script waited on it, and the same time goes by on all from
 //! scene to scene, until the last of them is there.
 
-use super::sides::{Sides, ask};
-use super::{App, Telling};
+use super::screen::{SideBySide, ask};
+use crate::app::{App, Telling};
 use crate::command::{Command, Moment};
-use crate::script::Beat;
+use crate::script::Cue;
 use crate::session::Session;
 use crate::timeline::{Error, Position};
 
@@ -73,13 +73,13 @@ impl Scene {
     }
 
     /// The scenes of a story, from where it waited on each of the runs. One on which it ended early waits at its end.
-    pub(super) fn of(runs: &[Session], beats: &[Vec<Beat>]) -> Vec<Scene> {
+    pub(super) fn of(runs: &[Session], beats: &[Vec<Cue>]) -> Vec<Scene> {
         let Some(longest) = beats.iter().max_by_key(|beats| beats.len()) else { return Vec::new() };
         // A script that says nothing has no story.
         if longest.iter().all(|beat| beat.said.is_none() && beat.chapter.is_none()) {
             return Vec::new();
         }
-        let scene = |(i, told): (usize, &Beat)| {
+        let scene = |(i, told): (usize, &Cue)| {
             let ends = runs.iter().map(|run| run.timeline().end());
             let waits = beats.iter().zip(ends).map(|(beats, end)| beats.get(i).map_or(end, |beat| beat.at));
             let (at, moments) = runs.iter().zip(waits).map(|(run, at)| reached(run, at)).unzip();
@@ -104,7 +104,7 @@ fn reached(run: &Session, at: Position) -> (Position, Moment) {
     }
 }
 
-impl Sides {
+impl SideBySide {
     /// What is told now, if there is a story.
     pub fn telling(&self) -> Option<&Telling> {
         self.scenes.get(self.scene()).map(|scene| &scene.telling)
@@ -179,8 +179,9 @@ impl Sides {
 
     /// What comes before where the story last waited is of the scene that ended there: on the way back its time counts.
     pub(super) fn return_to_scene(&mut self) {
-        let over =
-            |sides: &Sides| (0..sides.apps.len()).any(|i| sides.apps[i].latest().here.event > sides.waited(i).event);
+        let over = |sides: &SideBySide| {
+            (0..sides.apps.len()).any(|i| sides.apps[i].latest().here.event > sides.waited(i).event)
+        };
         while self.since > 0 && !over(self) {
             self.since -= 1;
         }

@@ -12,7 +12,7 @@ const WITHIN: Time = Time::from_secs(60);
 
 /// A script that is played.
 #[derive(Debug)]
-pub(super) struct Performance {
+pub(super) struct Playback {
     player: Player,
     doing: Doing,
     beats: Vec<Beat>,
@@ -63,31 +63,30 @@ impl App {
         let player = Player::new(lines);
         self.telling = Some(Telling { progress: player.beats(), ..Telling::default() });
         let (doing, beats) = (Doing::Ready, Vec::new());
-        self.performance =
-            Some(Performance { player, doing, beats, at: 0, moved: false, hurries: false, recites: None });
+        self.playback = Some(Playback { player, doing, beats, at: 0, moved: false, hurries: false, recites: None });
     }
 
     /// Whether the script is over, and we are where it led.
     pub fn story_is_over(&self) -> bool {
-        let over = |p: &Performance| p.doing == Doing::Nothing && p.at + 1 == p.beats.len() && p.player.is_over();
-        self.performance.as_ref().is_some_and(over) && !self.strayed()
+        let over = |p: &Playback| p.doing == Doing::Nothing && p.at + 1 == p.beats.len() && p.player.is_over();
+        self.playback.as_ref().is_some_and(over) && !self.strayed()
     }
 
     /// Whether the story is told by itself.
     pub(super) fn recites(&self) -> bool {
-        self.playing && self.performance.as_ref().is_some_and(|performance| performance.recites.is_some())
+        self.playing && self.playback.as_ref().is_some_and(|playback| playback.recites.is_some())
     }
 
     /// Whether there is a story that goes on from here.
     pub(super) fn can_recite(&self) -> bool {
-        self.performance.is_some() && !self.story_is_over() && !self.strayed()
+        self.playback.is_some() && !self.story_is_over() && !self.strayed()
     }
 
     /// Lets the story be told by itself, if it can go on from here, or no longer.
     pub(super) fn recite(&mut self, begins: bool) {
         let can = begins && self.can_recite();
-        if let Some(performance) = &mut self.performance {
-            performance.recites = can.then_some(u64::MAX);
+        if let Some(playback) = &mut self.playback {
+            playback.recites = can.then_some(u64::MAX);
         }
     }
 
@@ -102,7 +101,7 @@ impl App {
         }
         let (times, of) = self.speed_ratio();
         let takes = self.telling.as_ref().map_or(0, |telling| telling.reading(self.texts.lang().code()));
-        let Some(Performance { doing: Doing::Nothing, recites: Some(waited), .. }) = &mut self.performance else {
+        let Some(Playback { doing: Doing::Nothing, recites: Some(waited), .. }) = &mut self.playback else {
             return;
         };
         *waited = waited.saturating_add(elapsed * u64::from(times) / u64::from(of));
@@ -114,18 +113,18 @@ impl App {
 
     /// Whether time goes by for a script.
     pub(super) fn performs_in_time(&self) -> bool {
-        matches!(self.performance.as_ref().map(|p| &p.doing), Some(Doing::Run(_) | Doing::Until { .. }))
+        matches!(self.playback.as_ref().map(|p| &p.doing), Some(Doing::Run(_) | Doing::Until { .. }))
     }
 
     /// Whether the script is at work: what happens now, nobody else gave.
     pub(super) fn story_acts(&self) -> bool {
-        self.performance.as_ref().is_some_and(|performance| performance.doing != Doing::Nothing)
+        self.playback.as_ref().is_some_and(|playback| playback.doing != Doing::Nothing)
     }
 
     /// Ends the statement under way where it is.
     pub(super) fn stop_performing(&mut self) {
-        if let Some(performance) = &mut self.performance {
-            (performance.doing, performance.hurries) = (Doing::Nothing, false);
+        if let Some(playback) = &mut self.playback {
+            (playback.doing, playback.hurries) = (Doing::Nothing, false);
         }
     }
 
@@ -137,34 +136,34 @@ impl App {
 
     /// What is left of the time that goes by for the script goes by at once, and all until the next beat.
     fn hurry(&mut self) {
-        let Some(performance) = &mut self.performance else { return };
-        performance.hurries = true;
-        let command = match &performance.doing {
+        let Some(playback) = &mut self.playback else { return };
+        playback.hurries = true;
+        let command = match &playback.doing {
             Doing::Run(left) => Command::Run(*left),
             Doing::Until { condition, left, .. } => {
                 Command::RunUntil { condition: condition.clone(), within: Some(*left) }
             }
             _ => return,
         };
-        performance.doing = Doing::Asked;
+        playback.doing = Doing::Asked;
         self.request(Request::Command(command));
     }
 
     fn go_to_next_beat(&mut self) {
         let strayed = self.strayed();
-        let Some(performance) = &mut self.performance else { return };
-        if performance.doing != Doing::Nothing {
+        let Some(playback) = &mut self.playback else { return };
+        if playback.doing != Doing::Nothing {
             return;
         }
-        if performance.at + 1 < performance.beats.len() {
-            let next = performance.at + 1;
+        if playback.at + 1 < playback.beats.len() {
+            let next = playback.at + 1;
             self.go_to_beat(next, false);
-        } else if strayed && !performance.beats.is_empty() {
+        } else if strayed && !playback.beats.is_empty() {
             // The presenter went elsewhere meanwhile: first back to where the script waits.
-            let here = performance.at;
+            let here = playback.at;
             self.go_to_beat(here, true);
         } else {
-            performance.doing = Doing::Ready;
+            playback.doing = Doing::Ready;
             self.perform();
         }
     }
@@ -173,10 +172,10 @@ impl App {
     pub(super) fn previous_beat(&mut self) {
         self.playing = false;
         let strayed = self.strayed();
-        let Some(performance) = &self.performance else { return };
-        if !performance.beats.is_empty() {
+        let Some(playback) = &self.playback else { return };
+        if !playback.beats.is_empty() {
             // From elsewhere, the beat we are at is the one before.
-            let to = if strayed { performance.at } else { performance.at.saturating_sub(1) };
+            let to = if strayed { playback.at } else { playback.at.saturating_sub(1) };
             self.go_to_beat(to, false);
         }
     }
@@ -184,19 +183,19 @@ impl App {
     /// Whether we are not where the script waits.
     fn strayed(&self) -> bool {
         let latest = self.latest();
-        let beat = self.performance.as_ref().and_then(|performance| performance.beats.get(performance.at));
+        let beat = self.playback.as_ref().and_then(|playback| playback.beats.get(playback.at));
         beat.is_some_and(|beat| {
             (beat.event, beat.time) != (latest.here.event, latest.here.time) || latest.branch != beat.branch
         })
     }
 
     fn go_to_beat(&mut self, at: usize, on: bool) {
-        let Some(performance) = &mut self.performance else { return };
-        let beat = performance.beats[at].clone();
-        performance.at = at;
-        performance.doing = Doing::Return { on };
-        performance.player = beat.player;
-        performance.moved = false;
+        let Some(playback) = &mut self.playback else { return };
+        let beat = playback.beats[at].clone();
+        playback.at = at;
+        playback.doing = Doing::Return { on };
+        playback.player = beat.player;
+        playback.moved = false;
         self.telling = Some(beat.telling);
         let latest = self.latest();
         if latest.branch != beat.branch {
@@ -208,33 +207,32 @@ impl App {
 
     /// Does statements until one takes time, asks the run, or is a beat.
     pub(super) fn perform(&mut self) {
-        while let Some(performance) = &mut self.performance {
-            if performance.doing != Doing::Ready || self.arriving.is_some() {
+        while let Some(playback) = &mut self.playback {
+            if playback.doing != Doing::Ready || self.arriving.is_some() {
                 return;
             }
-            let next =
-                (!performance.moved || !performance.player.waits()).then(|| performance.player.advance().cloned());
+            let next = (!playback.moved || !playback.player.waits()).then(|| playback.player.advance().cloned());
             let Some(Line { command, .. }) = next.flatten() else { return self.wait_here() };
-            performance.moved = true;
-            let visibly = !performance.hurries && !self.appearance.reduced_motion;
+            playback.moved = true;
+            let visibly = !playback.hurries && !self.appearance.reduced_motion;
             if let Some(telling) = &mut self.telling {
-                telling.progress = performance.player.beats();
+                telling.progress = playback.player.beats();
             }
             match command {
                 Command::Cluster { .. } | Command::Beat => {}
-                Command::Run(span) if visibly => performance.doing = Doing::Run(span),
+                Command::Run(span) if visibly => playback.doing = Doing::Run(span),
                 Command::RunUntil { condition, within } if visibly => {
                     let left = within.unwrap_or(WITHIN);
-                    performance.doing = Doing::Until { condition, left, asked: false };
+                    playback.doing = Doing::Until { condition, left, asked: false };
                 }
                 Command::Step(count) if count > 0 => {
-                    performance.doing = Doing::Steps(count - 1);
+                    playback.doing = Doing::Steps(count - 1);
                     self.request(Request::Command(Command::Step(1)));
                 }
                 command => {
                     if !self.tell(&command) {
-                        if let Some(performance) = &mut self.performance {
-                            performance.doing = Doing::Asked;
+                        if let Some(playback) = &mut self.playback {
+                            playback.doing = Doing::Asked;
                         }
                         self.request(Request::Command(command));
                     }
@@ -249,20 +247,20 @@ impl App {
         let here = latest.here;
         let branch = latest.branch;
         let telling = self.telling.clone().unwrap_or_default();
-        let Some(performance) = &mut self.performance else { return };
-        performance.doing = Doing::Nothing;
-        (performance.moved, performance.hurries) = (false, false);
-        let player = performance.player.clone();
-        if performance.beats.last().is_none_or(|beat| beat.player.done() < player.done()) {
-            performance.beats.push(Beat { player, telling, branch, event: here.event, time: here.time });
+        let Some(playback) = &mut self.playback else { return };
+        playback.doing = Doing::Nothing;
+        (playback.moved, playback.hurries) = (false, false);
+        let player = playback.player.clone();
+        if playback.beats.last().is_none_or(|beat| beat.player.done() < player.done()) {
+            playback.beats.push(Beat { player, telling, branch, event: here.event, time: here.time });
         }
-        performance.at = performance.beats.len().saturating_sub(1);
+        playback.at = playback.beats.len().saturating_sub(1);
     }
 
     /// Real time goes by while a statement takes time.
     pub(super) fn perform_for(&mut self, elapsed: u64) {
         let Some(span) = self.virtual_span(elapsed) else { return };
-        let request = match self.performance.as_mut().map(|performance| &mut performance.doing) {
+        let request = match self.playback.as_mut().map(|playback| &mut playback.doing) {
             Some(Doing::Run(left)) => {
                 let now = span.min(*left);
                 *left = left.since(now);
@@ -281,7 +279,7 @@ impl App {
 
     /// Whether an error only says that a script's `run until` goes on in the next frame.
     pub(super) fn expects(&self, error: &Error) -> bool {
-        let doing = self.performance.as_ref().map(|performance| &performance.doing);
+        let doing = self.playback.as_ref().map(|playback| &playback.doing);
         matches!((doing, error), (Some(Doing::Until { left, .. }), Error::NotReached { .. }) if *left > Time::ZERO)
     }
 
@@ -301,13 +299,13 @@ impl App {
         let goes_on = error.is_some_and(|error| self.expects(error));
         let (here, end) = (self.latest().here, self.latest().end);
         let aside = self.free_branch();
-        let Some(performance) = &mut self.performance else { return };
-        match &mut performance.doing {
+        let Some(playback) = &mut self.playback else { return };
+        match &mut playback.doing {
             Doing::Nothing | Doing::Until { asked: false, .. } => return,
             Doing::Ready => {}
             Doing::Return { on } => {
                 let on = *on;
-                let beat = &performance.beats[performance.at];
+                let beat = &playback.beats[playback.at];
                 let missing = beat.time.since(here.time);
                 if here.event == beat.event && missing > Time::ZERO {
                     // Time went on to the beat without an event.
@@ -320,9 +318,9 @@ impl App {
                     // What the presenter did lies ahead on this branch; the script must not run into it.
                     return self.request(Request::Command(Command::Branch(aside)));
                 }
-                performance.doing = if on { Doing::Ready } else { Doing::Nothing };
+                playback.doing = if on { Doing::Ready } else { Doing::Nothing };
             }
-            _ if error.is_some() && !goes_on => (performance.doing, performance.hurries) = (Doing::Nothing, false),
+            _ if error.is_some() && !goes_on => (playback.doing, playback.hurries) = (Doing::Nothing, false),
             Doing::Run(left) if *left > Time::ZERO => return,
             Doing::Until { asked, .. } if goes_on => {
                 *asked = false;
@@ -332,7 +330,7 @@ impl App {
                 *left -= 1;
                 return self.request(Request::Command(Command::Step(1)));
             }
-            Doing::Asked | Doing::Steps(_) | Doing::Run(_) | Doing::Until { .. } => performance.doing = Doing::Ready,
+            Doing::Asked | Doing::Steps(_) | Doing::Run(_) | Doing::Until { .. } => playback.doing = Doing::Ready,
         }
         self.perform();
     }

@@ -5,7 +5,7 @@ use crate::model::Time;
 use crate::session::Snapshot;
 
 /// A screen that takes inputs: that of a run, that of several side by side, or the start screen.
-pub trait Show {
+pub trait Screen {
     /// What to do before the first input.
     fn start(&mut self) -> Vec<Effect>;
     /// Takes an input; what is to be done about it.
@@ -30,7 +30,7 @@ pub trait Show {
     fn clock(&self) -> Time;
 }
 
-impl Show for App {
+impl Screen for App {
     fn start(&mut self) -> Vec<Effect> {
         App::start(self)
     }

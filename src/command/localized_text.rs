@@ -9,14 +9,14 @@ pub const LANGUAGES: &[&str] = &["zh-CN"];
 
 /// A text for the audience: `"All are followers." zh-CN="都是跟随者。"`
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Told {
+pub struct LocalizedText {
     /// In the script's own language.
     pub text: String,
     /// In others, each once, by [`LANGUAGES`].
     pub others: Vec<(&'static str, String)>,
 }
 
-impl Told {
+impl LocalizedText {
     /// The text in a language; in its own if it is not given in that one.
     pub fn text_in(&self, language: &str) -> &str {
         let other = self.others.iter().find(|(tag, _)| *tag == language);
@@ -24,13 +24,13 @@ impl Told {
     }
 }
 
-impl From<&str> for Told {
-    fn from(text: &str) -> Told {
-        Told { text: text.to_owned(), others: Vec::new() }
+impl From<&str> for LocalizedText {
+    fn from(text: &str) -> LocalizedText {
+        LocalizedText { text: text.to_owned(), others: Vec::new() }
     }
 }
 
-impl fmt::Display for Told {
+impl fmt::Display for LocalizedText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Always(&self.text).fmt(f)?;
         self.others.iter().try_for_each(|(tag, text)| write!(f, " {tag}={}", Always(text)))

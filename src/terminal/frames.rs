@@ -14,18 +14,18 @@ use super::restore::write_if_ours;
 ///
 /// Not ratatui's `Terminal`: that asks the terminal where its cursor is when it clears, and the answer would be read
 /// elsewhere.
-pub(super) struct Screen {
+pub(super) struct Frames {
     shown: Buffer,
     next: Buffer,
     /// What the terminal shows is not known.
     stale: bool,
 }
 
-impl Screen {
+impl Frames {
     /// A screen of that many columns and rows, of which nothing is known.
-    pub(super) fn new(columns: u16, rows: u16) -> Screen {
+    pub(super) fn new(columns: u16, rows: u16) -> Frames {
         let empty = Buffer::empty(Rect::new(0, 0, columns, rows));
-        Screen { shown: empty.clone(), next: empty, stale: true }
+        Frames { shown: empty.clone(), next: empty, stale: true }
     }
 
     /// The terminal has another size.

@@ -1,10 +1,10 @@
 //! Runs side by side, event by event: forth to the next one of any of them, and back again.
 
-use super::sides::{Sides, ask};
+use super::screen::{SideBySide, ask};
 use crate::command::Moment;
 use crate::model::Time;
 
-impl Sides {
+impl SideBySide {
     /// How long after where the story last waited a time of a run is, in microseconds.
     fn since(&self, side: usize, time: Time) -> i128 {
         i128::from(time.0) - i128::from(self.waited(side).time.0)
