@@ -30,7 +30,7 @@ pub enum Item {
     },
     /// `branches`: the names.
     Branches(Vec<String>),
-    /// The run is as large as it may be: from now on its oldest past is given up. LocalizedText once.
+    /// The run is as large as it may be: from now on its oldest past is given up. Told once.
     GivenUp {
         /// The first event that can be gone to.
         event: u64,

@@ -10,7 +10,7 @@ use crate::timeline::Witness;
 pub enum Request {
     /// Run a command: time, state, branches, or an `expect`. Telling commands do nothing here.
     Command(Command),
-    /// SnapshotQuery at another part of the moment from now on.
+    /// Look at another part of the moment from now on.
     Query(SnapshotQuery),
     /// Advance so much virtual time (a frame of play), like `run`.
     Play(Time),

@@ -61,7 +61,7 @@ pub enum Progress {
     Done(Ran),
 }
 
-/// LocalizedText of every event as it is run, replayed ones included (but not of those that `back` and `goto` pass over).
+/// Told of every event as it is run, replayed ones included (but not of those that `back` and `goto` pass over).
 pub trait Watch {
     /// How much the cluster is to say about each event.
     fn listen(&self) -> Detail {
