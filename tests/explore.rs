@@ -99,7 +99,7 @@ fn cluster(start: &[Command]) -> Box<dyn Cluster> {
 }
 
 fn walks(base: &dyn Cluster, target: &Target, seed: u64) -> Option<Found> {
-    let search = Search { base, target, kinds: Kinds::default() };
+    let search = Search { base, target, kinds: Kinds::default(), memory: 1 << 30 };
     search.walks(&Sequential, seed, WALKS, &mut |_| false).found
 }
 
@@ -163,7 +163,7 @@ fn nothing_is_found_where_the_safeguards_are_on() {
         broken.start.retain(|command| !matches!(command, Command::Safeguards { .. }));
         let base = cluster(&broken.start);
         let target = Target::violation(base.as_ref());
-        let search = Search { base: base.as_ref(), target: &target, kinds: Kinds::default() };
+        let search = Search { base: base.as_ref(), target: &target, kinds: Kinds::default(), memory: 1 << 30 };
         assert_eq!(search.walks(&Sequential, 1, 300, &mut |_| false).found, None, "{}", broken.name);
         assert_eq!(search.breadth(&Sequential, 4, &mut |_| false).found, None, "{}", broken.name);
     }

@@ -31,6 +31,8 @@ pub struct Reach {
     pub bytes: u64,
     /// All states of that depth were visited; there are no more, or no deeper ones were asked for.
     pub complete: bool,
+    /// One state more would have taken more memory than [`Search::memory`].
+    pub full: bool,
 }
 
 /// How it ended.
@@ -78,6 +80,8 @@ impl Search<'_> {
     /// or the crew says so. Losing a message, cutting a link and pausing a node are left out: to leave a message or a node alone
     /// does the same. So are reads.
     ///
+    /// It ends, too, when the states need more than [`Search::memory`].
+    ///
     /// What is found does not depend on the crew.
     pub fn breadth(&self, crew: &impl Executor, depth: u32, stop: &mut dyn FnMut(Reach) -> bool) -> Reached {
         let mut breadth = Breadth {
@@ -96,8 +100,7 @@ impl Search<'_> {
             reach.depth += 1;
             let end = layer.end;
             for start in layer.step_by(JOB * BATCH) {
-                let full = breadth.steps.len() >= MOST;
-                if full || stop(reach) {
+                if reach.full || stop(reach) {
                     return Reached { reach, found: None };
                 }
                 let jobs = (start..end.min(start + JOB * BATCH)).step_by(JOB).map(|first| first..end.min(first + JOB));
@@ -113,7 +116,7 @@ impl Search<'_> {
             }
             layer = end..breadth.steps.len();
         }
-        reach.complete = true;
+        reach.complete = !reach.full;
         Reached { reach, found: None }
     }
 }
@@ -124,7 +127,9 @@ impl Breadth<'_> {
         for answer in answers {
             reach.choices += answer.choices;
             for new in answer.new {
-                if self.seen.add(new.hash) {
+                // A state that is not entered is nobody's parent: what is found next is found from those that are.
+                reach.full = reach.full || self.is_full();
+                if !reach.full && self.seen.add(new.hash) {
                     self.steps.push(new.step);
                 }
             }
@@ -135,6 +140,14 @@ impl Breadth<'_> {
             }
         }
         None
+    }
+
+    /// Whether one state more may need more memory than there is, or more states than can be numbered.
+    fn is_full(&self) -> bool {
+        let steps = self.steps.capacity() * size_of::<Step>();
+        // What grows is copied to a place twice as large, and both are held meanwhile.
+        let copied = if self.steps.len() == self.steps.capacity() { 3 * steps } else { steps };
+        self.steps.len() >= MOST || self.seen.bytes_with_another() + copied > self.search.memory
     }
 
     /// The choices that lead to where `last` leads.

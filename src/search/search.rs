@@ -14,6 +14,8 @@ pub struct Search<'a> {
     pub target: &'a Target,
     /// What it may do.
     pub kinds: Kinds,
+    /// How many bytes the states that it remembers may take.
+    pub memory: usize,
 }
 
 /// What was found.

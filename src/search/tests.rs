@@ -40,7 +40,7 @@ fn end(mut runner: Runner) -> Box<dyn Cluster> {
 }
 
 fn search<'a>(base: &'a dyn Cluster, target: &'a Target) -> Search<'a> {
-    Search { base, target, kinds: Kinds::default() }
+    Search { base, target, kinds: Kinds::default(), memory: 1 << 30 }
 }
 
 fn find(base: &dyn Cluster, target: &Target, walks: u64) -> Walked {
@@ -160,6 +160,24 @@ fn breadth_first_finds_what_is_nearest_and_all_crews_find_the_same() {
 }
 
 #[test]
+fn breadth_first_ends_when_its_memory_is_full() {
+    let (_, base) = raft("", None);
+    let target = Target::violation(base.as_ref());
+    let within = |memory| Search { memory, ..search(base.as_ref(), &target) };
+    let all = within(1 << 30).breadth(&Sequential, 5, &mut |_| false).reach;
+    assert!(all.complete && !all.full);
+    for memory in [0, 1 << 14, 1 << 16, all.bytes as usize / 3] {
+        let reached = within(memory).breadth(&Sequential, 5, &mut |_| false);
+        let reach = reached.reach;
+        assert!(reached.found.is_none() && reach.full && !reach.complete, "{reach:?} {all:?}");
+        assert!(reach.states < all.states);
+        // The smallest table there is, and room for the first states, are there from the start.
+        assert!(reach.bytes as usize <= memory.max(1 << 14), "{} of {memory} bytes", reach.bytes);
+        assert_eq!(within(memory).breadth(&Backwards, 5, &mut |_| false), reached, "whoever does the work");
+    }
+}
+
+#[test]
 fn breadth_first_stops_when_it_is_told_to() {
     let (_, base) = raft("", None);
     let target = Target::violation(base.as_ref());
@@ -190,7 +208,7 @@ fn raft_is_unsafe_when_disks_are_wiped_and_they_are_only_on_request() {
     let target = Target::violation(base.as_ref());
     let kinds = Kinds::default().with(crate::cluster::ChoiceKind::Wipe, true);
     let found =
-        Search { base: base.as_ref(), target: &target, kinds }.walks(&Sequential, 1, 2_000, &mut |_| false).found;
+        Search { base: base.as_ref(), target: &target, kinds, memory: 0 }.walks(&Sequential, 1, 2_000, &mut |_| false).found;
     let found = found.unwrap();
     let wipes = |command: &&Command| command.to_string().ends_with("disk=wiped");
     assert!(found.commands.iter().any(|command| wipes(&command)), "{:?}", found.commands);

@@ -26,6 +26,16 @@ impl Visited {
         self.places.len() * size_of::<u64>()
     }
 
+    /// The memory that it may need, in bytes, to take in another: what grows is copied, and held twice meanwhile.
+    pub(super) fn bytes_with_another(&self) -> usize {
+        if self.crowded_by(self.len + 1) { 3 * self.bytes() } else { self.bytes() }
+    }
+
+    /// Three of four places taken: searches stay short.
+    fn crowded_by(&self, len: usize) -> bool {
+        len * 4 > self.places.len() * 3
+    }
+
     pub(super) fn has(&self, hash: u64) -> bool {
         let hash = hash.max(1);
         self.places[self.place(hash)] == hash
@@ -40,8 +50,7 @@ impl Visited {
         }
         self.places[place] = hash;
         self.len += 1;
-        // Three of four places taken: searches stay short.
-        if self.len * 4 > self.places.len() * 3 {
+        if self.crowded_by(self.len) {
             let doubled = vec![0; self.places.len() * 2];
             for hash in std::mem::replace(&mut self.places, doubled) {
                 if hash != 0 {

@@ -84,7 +84,7 @@ impl Search<'_> {
 /// One walk: how many actions it made; and what it reached with which, if it reached anything. None: it was `ended`.
 fn walk(search: &Search<'_>, seed: u64, number: u64, ended: &dyn Fn() -> bool) -> Option<Ended> {
     let mut random = Random::stream(seed, &[STREAM, number]);
-    let Search { base, target, kinds } = *search;
+    let Search { base, target, kinds, .. } = *search;
     let swarm = Swarm::draw(&mut random, kinds, base);
     let mut walk = Walk { cluster: base.fork(), choices: Vec::new(), swarm, phase: Phase::default() };
     let mut reached = target.reached(base, Outcome::default());

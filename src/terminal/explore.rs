@@ -37,9 +37,10 @@ impl Executor for Patient {
 #[expect(clippy::disallowed_methods, reason = "the search is apart from the run: it only reads a copy of it")]
 pub(super) fn begin(timeline: &Timeline, ended: Arc<AtomicBool>, tell: impl Fn(Explored) + Send + 'static) {
     let (base, branch, at) = (timeline.cluster().fork(), timeline.branch(), timeline.here());
+    let memory = timeline.bound();
     std::thread::spawn(move || {
         let target = Target::invariant(base.as_ref());
-        let search = Search { base: base.as_ref(), target: &target, kinds: Kinds::default() };
+        let search = Search { base: base.as_ref(), target: &target, kinds: Kinds::default(), memory };
         let (began, mut told) = (Instant::now(), Duration::ZERO);
         let crew = Patient { ended: Arc::clone(&ended), began };
         let mut over = |limit: Duration, walks: u64, states: u64| {

@@ -122,7 +122,8 @@ impl Searched {
         let walks = self.tally.map(|tally| format!("in {} walks of {} actions", tally.walks, tally.actions));
         let breadth = self.reach.map(|reach| {
             let all = if reach.complete { "all" } else { "not all" };
-            format!("in {} states, {all} that are up to {} steps away", reach.states, reach.depth)
+            let full = if reach.full { " (--memory is full)" } else { "" };
+            format!("in {} states, {all} that are up to {} steps away{full}", reach.states, reach.depth)
         });
         let done: Vec<String> = walks.into_iter().chain(breadth).collect();
         done.join(", nor ") + if self.interrupted { " before it was interrupted" } else { "" }
@@ -245,7 +246,7 @@ impl Explore {
     /// Searches until something is found, the limits are reached, or Ctrl-C.
     fn search(&self, start: &Start, target: &Target, clock: &Clock) -> Searched {
         let (cores, mut teller) = (Cores(clock), Teller::new(clock));
-        let search = Search { base: start.cluster.as_ref(), target, kinds: self.kinds() };
+        let search = Search { base: start.cluster.as_ref(), target, kinds: self.kinds(), memory: self.screen.memory() };
         let mut searched = Searched::default();
         if self.walks.is_some() || self.depth.is_none() {
             // Breadth has the last third of the time.
