@@ -2,8 +2,8 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
-use super::arguments::Screen;
 use super::failure::Failure;
+use super::screen::Screen;
 use super::source::GRAMMAR;
 use crate::algorithm::describe::{COMMON_SETTINGS, Description, Range, Setting};
 use crate::algorithms::catalogue;

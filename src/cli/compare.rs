@@ -8,21 +8,19 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
 use super::interrupt::Interrupt;
-use super::play;
+use super::on_screen::{prepare, show_side_by_side};
 use super::printed::name;
-use super::rehearsal::{Rehearsal, RehearsedRun, Side};
+use super::rehearsal::{Rehearsal, Side};
+use super::screen::Screen;
 use super::table::{self, Rows};
 use crate::algorithms::catalogue;
-use crate::app::{App, Appearance, QUICK, Remark, SideBySide, Start, costs, milliseconds};
+use crate::app::{QUICK, Start, costs, milliseconds};
 use crate::model::{Counters, Time, Traffic};
-use crate::script::{Cue, Summary, json_text};
-use crate::session::Session;
+use crate::script::{Summary, json_text};
 use crate::terminal;
-use crate::text::{Lang, Texts};
-use crate::timeline::{Carrying, Played, Timeline};
+use crate::text::Texts;
 use crate::ui;
 
 /// The version of the JSON lines.
@@ -84,7 +82,7 @@ impl Compare {
         }
         let (sides, runs) = rehearsal.finish();
         if on_screen && !interrupted {
-            show(runs, lang, looks)?;
+            show_side_by_side(runs, lang, looks)?;
         }
         match self.format {
             None | Some(Format::Text) => tell(out, &sides, &Texts::new(self.screen.printed_lang()))?,
@@ -103,37 +101,13 @@ impl Compare {
 
 /// Goes on with a rehearsal behind a screen until it is whole or the user gives it up; how far it came.
 fn behind(screen: &mut Start, rehearsal: Rehearsal) -> Result<Rehearsal, Failure> {
-    play::prepare()?;
+    prepare()?;
     let mut rehearsal = Some(rehearsal);
     let left = terminal::play_and_make(screen, Vec::new(), ui::draw_start, |_| {
         let rehearsal = rehearsal.take()?;
         Some(Box::new(move || Ok(rehearsal)))
     })?;
     left.made()?.ok_or_else(|| Failure::Io("the script ended by a mistake of the program".to_owned()))
-}
-
-/// Shows recorded runs side by side until the user leaves; the screen as it was left.
-pub(super) fn show(runs: Vec<RehearsedRun>, lang: Lang, looks: Appearance) -> Result<SideBySide, Failure> {
-    play::prepare()?;
-    let (runs, beats): (Vec<Timeline>, Vec<Vec<Cue>>) = runs.into_iter().unzip();
-    let mut sessions: Vec<Session> = runs.into_iter().map(|run| Session::of(run, App::first_look())).collect();
-    let mut sides = SideBySide::new(&mut sessions, lang, looks).with_story(&sessions, &beats);
-    terminal::play(&mut sides, sessions, ui::draw_comparison)?.end()?;
-    Ok(sides)
-}
-
-/// What was done in a run, on its algorithm and on others, side by side, in the language and the looks of its screen.
-pub(super) fn beside(carrying: Carrying, app: &App) -> (SideBySide, Vec<Session>) {
-    let (runs, left_out) = carrying.finish();
-    let mut remarks: Vec<Remark> = Remark::left_out(&left_out).into_iter().collect();
-    let mut sessions = Vec::new();
-    for Played { algorithm, run, passed_over } in runs {
-        remarks.extend(passed_over.iter().map(|(command, why)| Remark::passed_over(algorithm, command, why)));
-        sessions.push(Session::of(run, App::first_look()));
-    }
-    let mut sides = SideBySide::new(&mut sessions, app.texts.lang(), app.appearance);
-    sides.remarks = remarks;
-    (sides, sessions)
 }
 
 /// The time in which nobody misses a screen.

@@ -2,10 +2,9 @@
 
 use std::io::Write;
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use super::arguments::Arguments;
 use super::failure::{Failure, Outcome};
 
 /// Prints a script that completes this command line in a shell.
@@ -16,10 +15,10 @@ pub(super) struct Completions {
 }
 
 impl Completions {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    pub(super) fn run(&self, mut program: Command, out: &mut dyn Write) -> Result<Outcome, Failure> {
         // The generator panics when it cannot write: hand it memory, not the pipe.
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Arguments::command(), "synod", &mut script);
+        clap_complete::generate(self.shell, &mut program, "synod", &mut script);
         out.write_all(&script)?;
         Ok(Outcome::Held)
     }

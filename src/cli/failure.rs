@@ -3,7 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
-use super::complain;
+use super::printed::complain;
 
 /// A subcommand did what it was asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,9 +2,8 @@
 
 use std::io::Write;
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 
-use super::arguments::Arguments;
 use super::failure::{Failure, Outcome};
 
 /// Prints a manual page: `synod man | man -l -`.
@@ -15,21 +14,20 @@ pub(super) struct Man {
 }
 
 impl Man {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
-        let mut command = Arguments::command();
-        command.build();
+    pub(super) fn run(&self, mut program: Command, out: &mut dyn Write) -> Result<Outcome, Failure> {
+        program.build();
         let page = match &self.command {
-            None => command,
-            Some(name) => page(&command, name)?,
+            None => program,
+            Some(name) => page(&program, name)?,
         };
         clap_mangen::Man::new(page).render(&mut &mut *out)?;
         Ok(Outcome::Held)
     }
 }
 
-fn page(program: &clap::Command, name: &str) -> Result<clap::Command, Failure> {
+fn page(program: &Command, name: &str) -> Result<Command, Failure> {
     let Some(command) = program.find_subcommand(name) else {
-        let names: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
+        let names: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
         return Err(Failure::Usage(format!("no subcommand `{name}`; there are {}", names.join(", "))));
     };
     Ok(command.clone().name(format!("synod-{name}")))

@@ -18,6 +18,7 @@ mod limit;
 mod list;
 mod man;
 mod memory;
+mod on_screen;
 mod open;
 mod play;
 mod printed;
@@ -25,6 +26,7 @@ mod recent;
 mod reference;
 mod rehearsal;
 mod run;
+mod screen;
 mod source;
 mod start;
 mod table;
@@ -41,7 +43,7 @@ use crate::model::{is_hidden, visible};
 use crate::terminal::{self, NotATerminal};
 use arguments::{Arguments, Command};
 use failure::{Failure, Outcome};
-use printed::Printed;
+use printed::{Printed, complain};
 
 /// Reads the command line, does what it says, and gives the exit status: 0 all held, 1 a claim or an invariant failed,
 /// 2 the command line or a script was not understood, 3 input or output failed; Ctrl-C ends it by its signal.
@@ -89,8 +91,8 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Outcome, Failur
         Some(Command::Compare(compare)) => compare.run(out),
         Some(Command::Explore(explore)) => explore.run(out),
         Some(Command::List(list)) => list.run(out),
-        Some(Command::Completions(completions)) => completions.run(out),
-        Some(Command::Man(man)) => man.run(out),
+        Some(Command::Completions(completions)) => completions.run(Arguments::command(), out),
+        Some(Command::Man(man)) => man.run(Arguments::command(), out),
         Some(Command::Algorithm(algorithm)) => play::algorithm_on_screen(&algorithm, out),
     }
 }
@@ -130,9 +132,4 @@ fn visible_context(value: &ContextValue) -> Option<ContextValue> {
         }
         _ => None,
     }
-}
-
-/// Writes to standard error, where nothing hidden goes.
-fn complain(text: &str) -> io::Result<()> {
-    write!(Printed(io::stderr()), "{text}")
 }

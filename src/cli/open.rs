@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use super::failure::Failure;
+use super::on_screen::at_start;
 use super::recent::{self, Again};
 use super::rehearsal::Rehearsal;
-use super::{play, source};
+use super::source;
 use crate::app::{Choice, HowFar};
 use crate::script::Line;
 use crate::session::Session;
@@ -28,11 +29,11 @@ impl Opened {
         Ok(match choice {
             Choice::Algorithm(name) => {
                 let cluster = sim::create(name, &[], Options::default()).map_err(Failure::Usage)?;
-                Opened::Run(Box::new(play::at_start(cluster, memory)), Vec::new())
+                Opened::Run(Box::new(at_start(cluster, memory)), Vec::new())
             }
             Choice::Demo(path) => {
                 let script = source::script(Path::new(path))?;
-                Opened::Run(Box::new(play::at_start(script.cluster, memory)), script.lines)
+                Opened::Run(Box::new(at_start(script.cluster, memory)), script.lines)
             }
             Choice::Compare { path, algorithms } => {
                 Opened::SideBySide(Rehearsal::of(Path::new(path), algorithms, memory)?)

@@ -2,24 +2,17 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Args;
 
 use super::algorithm::Algorithm;
-use super::arguments::Screen;
 use super::failure::{Failure, Outcome};
+use super::on_screen::{at_start, show};
 use super::printed::name;
-use super::{compare, recent, source};
+use super::screen::Screen;
+use super::source;
 use crate::algorithms::catalogue;
-use crate::app::{App, Appearance};
-use crate::cluster::Cluster;
-use crate::script::Line;
-use crate::session::Session;
-use crate::terminal;
-use crate::text::Lang;
-use crate::timeline::{Carrying, Timeline};
-use crate::ui;
+use crate::app::App;
 
 /// Plays an algorithm or a script on the screen.
 #[derive(Args, Debug)]
@@ -81,73 +74,4 @@ fn is_word(file: &Path) -> bool {
 fn unknown(word: &str, message: &str) -> Failure {
     let names: Vec<String> = catalogue::all().iter().map(|description| format!("`{}`", description.name)).collect();
     Failure::Usage(format!("no algorithm `{word}`; there are {}; {message}", names.join(", ")))
-}
-
-/// Shows a run, or plays a script on it, until the user leaves; the screen as it was left. The session is kept among
-/// the recent ones.
-pub(super) fn show(
-    mut session: Session,
-    lines: Vec<Line>,
-    lang: Lang,
-    appearance: Appearance,
-) -> Result<(App, Result<(), Failure>), Failure> {
-    prepare()?;
-    let description = session.timeline().cluster().description();
-    let mut app = App::new(session.snapshot(), description, lang, appearance);
-    if !lines.is_empty() {
-        app.play(lines);
-    }
-    loop {
-        let mut left = terminal::play_and_make(&mut app, vec![session], ui::draw, |app| {
-            let carrying = app.take_carrying()?;
-            Some(Box::new(move || Ok(carrying)))
-        })?;
-        if app.take_beside()
-            && left.by_user()
-            && let Some(carrying) = left.take_made()
-            && let Some(run) = left.sessions.pop()
-        {
-            session = run;
-            put_beside(&mut app, &mut session, carrying)?;
-            continue;
-        }
-        let kept = left.sessions.iter().try_for_each(recent::keep);
-        if !left.by_user() {
-            // After a signal nobody would come to tell it.
-            let _ = kept.as_ref().inspect_err(|failure| failure.report());
-        }
-        left.end()?;
-        return Ok((app, kept));
-    }
-}
-
-/// Shows what was done in a run on other algorithms, too, side by side; then the run is as it was.
-fn put_beside(app: &mut App, run: &mut Session, carrying: Carrying) -> Result<(), Failure> {
-    let (mut sides, runs) = compare::beside(carrying, app);
-    let left = terminal::play(&mut sides, runs, ui::draw_comparison);
-    if !left.as_ref().is_ok_and(terminal::Left::by_user) {
-        // It ends as the signal has it all the same.
-        let _ = recent::keep(run).inspect_err(Failure::report);
-    }
-    left?.end()?;
-    if let Some(side) = sides.apps.pop() {
-        (app.appearance, app.texts) = (side.appearance, side.texts);
-    }
-    app.come_back(run.snapshot());
-    Ok(())
-}
-
-/// A run at its start, which may weigh so many bytes.
-pub(super) fn at_start(cluster: Box<dyn Cluster>, memory: usize) -> Session {
-    Session::of(Timeline::new(cluster).within(memory), App::first_look())
-}
-
-/// Sees to it that there is a terminal, and that a panic is told well.
-pub(super) fn prepare() -> Result<(), Failure> {
-    static PREPARED: AtomicBool = AtomicBool::new(false);
-    terminal::check().map_err(|none| Failure::Usage(none.to_string()))?;
-    if !PREPARED.swap(true, Ordering::Relaxed) {
-        color_eyre::install()?;
-    }
-    Ok(())
 }

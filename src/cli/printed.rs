@@ -42,6 +42,11 @@ fn shown(bytes: &[u8], text: impl Fn(&str) -> std::borrow::Cow<'_, str>) -> Stri
     shown
 }
 
+/// Writes to standard error, where nothing hidden goes.
+pub(super) fn complain(text: &str) -> io::Result<()> {
+    write!(Printed(io::stderr()), "{text}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

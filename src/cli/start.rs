@@ -1,10 +1,11 @@
 //! `synod` alone: the start screen, and whatever is opened from it.
 
-use super::arguments::Screen;
+use super::demos;
 use super::failure::{Failure, Outcome};
+use super::on_screen::{prepare, show, show_side_by_side};
 use super::open::Opened;
 use super::recent::{self, About, Recent, Trouble};
-use super::{compare, demos, play};
+use super::screen::Screen;
 use crate::algorithms::catalogue;
 use crate::app::{Chapter, Choice, Entry, Note, Start};
 use crate::terminal::{self, Make};
@@ -16,7 +17,7 @@ const LATEST: usize = 3;
 
 /// Shows the start screen until the user leaves it. Whoever leaves what was opened comes back to it.
 pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
-    play::prepare()?;
+    prepare()?;
     let memory = screen.memory();
     let mut start = Start::new(chapters(), screen.lang(), screen.appearance());
     let open = |start: &mut Start| {
@@ -29,10 +30,10 @@ pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
         let Some(opened) = left.made()? else { return Ok(Outcome::Held) };
         let (lang, looks) = (start.texts.lang(), start.appearance);
         let left = match opened {
-            Opened::Run(session, lines) => Some(play::show(*session, lines, lang, looks)?),
-            Opened::Again(again) => Some(play::show(again.session(), Vec::new(), lang, looks)?),
+            Opened::Run(session, lines) => Some(show(*session, lines, lang, looks)?),
+            Opened::Again(again) => Some(show(again.session(), Vec::new(), lang, looks)?),
             Opened::SideBySide(rehearsal) => {
-                let sides = compare::show(rehearsal.finish().1, lang, looks)?;
+                let sides = show_side_by_side(rehearsal.finish().1, lang, looks)?;
                 sides.apps.into_iter().next().map(|app| (app, Ok(())))
             }
         };

@@ -207,8 +207,9 @@ fn raft_is_unsafe_when_disks_are_wiped_and_they_are_only_on_request() {
     let (start, base) = raft("", None);
     let target = Target::violation(base.as_ref());
     let kinds = Kinds::default().with(crate::cluster::ChoiceKind::Wipe, true);
-    let found =
-        Search { base: base.as_ref(), target: &target, kinds, memory: 0 }.walks(&Sequential, 1, 2_000, &mut |_| false).found;
+    let found = Search { base: base.as_ref(), target: &target, kinds, memory: 0 }
+        .walks(&Sequential, 1, 2_000, &mut |_| false)
+        .found;
     let found = found.unwrap();
     let wipes = |command: &&Command| command.to_string().ends_with("disk=wiped");
     assert!(found.commands.iter().any(|command| wipes(&command)), "{:?}", found.commands);

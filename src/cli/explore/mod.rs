@@ -11,11 +11,12 @@ use clap::{Args, ValueEnum};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use self::clock::{Clock, Progress, Teller};
-use super::arguments::Screen;
+use super::demos;
 use super::failure::{Failure, Outcome};
-use super::printed::name;
+use super::on_screen::{prepare, show};
+use super::printed::{complain, name};
+use super::screen::Screen;
 use super::source::{self, GRAMMAR, Script};
-use super::{complain, demos, play};
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
 use crate::app::App;
@@ -159,7 +160,7 @@ impl Explore {
     pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
         if self.play {
             // Nobody waits for a search whose find cannot be shown.
-            play::prepare()?;
+            prepare()?;
         }
         let seconds = self.seconds.or(if self.walks.is_some() || self.depth.is_some() { None } else { Some(30) });
         let clock = Clock::start(seconds.map(Duration::from_secs))?;
@@ -277,7 +278,7 @@ impl Explore {
         let mut runner = Runner::remembering(lines, start.origin).within(self.screen.memory()).quiet();
         runner.by_ref().for_each(drop);
         let session = Session::of(runner.into_timeline(), App::first_look());
-        play::show(session, Vec::new(), self.screen.lang(), self.screen.appearance())?.1
+        show(session, Vec::new(), self.screen.lang(), self.screen.appearance())?.1
     }
 
     fn kinds(&self) -> Kinds {

@@ -1,0 +1,108 @@
+//! Runs on the screen until the user leaves: one run, or several side by side.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::failure::Failure;
+use super::recent;
+use super::rehearsal::RehearsedRun;
+use crate::app::{App, Appearance, Remark, SideBySide};
+use crate::cluster::Cluster;
+use crate::script::{Cue, Line};
+use crate::session::Session;
+use crate::terminal;
+use crate::text::Lang;
+use crate::timeline::{Carrying, Played, Timeline};
+use crate::ui;
+
+/// Shows a run, or plays a script on it, until the user leaves; the screen as it was left. The session is kept among
+/// the recent ones.
+pub(super) fn show(
+    mut session: Session,
+    lines: Vec<Line>,
+    lang: Lang,
+    appearance: Appearance,
+) -> Result<(App, Result<(), Failure>), Failure> {
+    prepare()?;
+    let description = session.timeline().cluster().description();
+    let mut app = App::new(session.snapshot(), description, lang, appearance);
+    if !lines.is_empty() {
+        app.play(lines);
+    }
+    loop {
+        let mut left = terminal::play_and_make(&mut app, vec![session], ui::draw, |app| {
+            let carrying = app.take_carrying()?;
+            Some(Box::new(move || Ok(carrying)))
+        })?;
+        if app.take_beside()
+            && left.by_user()
+            && let Some(carrying) = left.take_made()
+            && let Some(run) = left.sessions.pop()
+        {
+            session = run;
+            put_beside(&mut app, &mut session, carrying)?;
+            continue;
+        }
+        let kept = left.sessions.iter().try_for_each(recent::keep);
+        if !left.by_user() {
+            // After a signal nobody would come to tell it.
+            let _ = kept.as_ref().inspect_err(|failure| failure.report());
+        }
+        left.end()?;
+        return Ok((app, kept));
+    }
+}
+
+/// Shows what was done in a run on other algorithms, too, side by side; then the run is as it was.
+fn put_beside(app: &mut App, run: &mut Session, carrying: Carrying) -> Result<(), Failure> {
+    let (mut sides, runs) = beside(carrying, app);
+    let left = terminal::play(&mut sides, runs, ui::draw_comparison);
+    if !left.as_ref().is_ok_and(terminal::Left::by_user) {
+        // It ends as the signal has it all the same.
+        let _ = recent::keep(run).inspect_err(Failure::report);
+    }
+    left?.end()?;
+    if let Some(side) = sides.apps.pop() {
+        (app.appearance, app.texts) = (side.appearance, side.texts);
+    }
+    app.come_back(run.snapshot());
+    Ok(())
+}
+
+/// Shows recorded runs side by side until the user leaves; the screen as it was left.
+pub(super) fn show_side_by_side(runs: Vec<RehearsedRun>, lang: Lang, looks: Appearance) -> Result<SideBySide, Failure> {
+    prepare()?;
+    let (runs, beats): (Vec<Timeline>, Vec<Vec<Cue>>) = runs.into_iter().unzip();
+    let mut sessions: Vec<Session> = runs.into_iter().map(|run| Session::of(run, App::first_look())).collect();
+    let mut sides = SideBySide::new(&mut sessions, lang, looks).with_story(&sessions, &beats);
+    terminal::play(&mut sides, sessions, ui::draw_comparison)?.end()?;
+    Ok(sides)
+}
+
+/// What was done in a run, on its algorithm and on others, side by side, in the language and the looks of its screen.
+fn beside(carrying: Carrying, app: &App) -> (SideBySide, Vec<Session>) {
+    let (runs, left_out) = carrying.finish();
+    let mut remarks: Vec<Remark> = Remark::left_out(&left_out).into_iter().collect();
+    let mut sessions = Vec::new();
+    for Played { algorithm, run, passed_over } in runs {
+        remarks.extend(passed_over.iter().map(|(command, why)| Remark::passed_over(algorithm, command, why)));
+        sessions.push(Session::of(run, App::first_look()));
+    }
+    let mut sides = SideBySide::new(&mut sessions, app.texts.lang(), app.appearance);
+    sides.remarks = remarks;
+    (sides, sessions)
+}
+
+/// A run at its start, which may weigh so many bytes.
+pub(super) fn at_start(cluster: Box<dyn Cluster>, memory: usize) -> Session {
+    Session::of(Timeline::new(cluster).within(memory), App::first_look())
+}
+
+/// Sees to it that there is a terminal, and that a panic is told well.
+pub(super) fn prepare() -> Result<(), Failure> {
+    static PREPARED: AtomicBool = AtomicBool::new(false);
+    terminal::check().map_err(|none| Failure::Usage(none.to_string()))?;
+    if !PREPARED.swap(true, Ordering::Relaxed) {
+        color_eyre::install()?;
+    }
+    Ok(())
+}
