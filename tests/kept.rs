@@ -149,3 +149,25 @@ fn a_session_that_a_signal_ends_and_that_cannot_be_kept_is_told_and_the_signal_h
         assert!(play.text().contains("was not kept among the recent ones"), "{}", play.text());
     }
 }
+
+#[test]
+fn a_session_is_kept_whole_however_often_a_signal_comes() {
+    let folder = room("often");
+    let sessions = folder.join("state/synod/sessions");
+    let kept = || everything(&sessions);
+    for time in 1..=8 {
+        let mut play = Play::start(&folder, &["raft", "--reduced-motion"]);
+        play.until("event 0");
+        // No session is like another.
+        play.does(&format!(":step {time}\r"), &format!("event {time} "));
+        for signal in ["TERM", "HUP", "TERM", "USR1", "TERM"] {
+            play.signal(signal);
+        }
+        assert!(play.ended().signal().is_some());
+        assert_eq!(kept().len(), time, "{:?}", kept());
+        for file in kept() {
+            let text = fs::read_to_string(&file).unwrap();
+            assert!(text.ends_with("# end\n"), "{file}: {text:?}");
+        }
+    }
+}

@@ -12,9 +12,21 @@ const NAMES: u32 = 16;
 /// # Errors
 /// If there is a file of that name, or it cannot be written.
 pub fn save_new(path: &Path, text: &str) -> io::Result<()> {
-    // The name is taken first: nobody else's file is written over.
-    File::create_new(path)?;
-    save(path, text).inspect_err(|_| _ = fs::remove_file(path))
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    written_beside(path, text, |beside| {
+        // Whoever ends the program in between leaves no file, or a whole one; and nobody else's is written over.
+        match fs::hard_link(beside, path) {
+            Ok(()) => fs::remove_file(beside),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+            // Where a file has one name only, the name is taken first.
+            Err(_) => {
+                File::create_new(path)?;
+                fs::rename(beside, path).inspect_err(|_| _ = fs::remove_file(path))
+            }
+        }
+    })
 }
 
 /// Writes a file whole or not at all: beside it first, then over it. What is no file, a pipe or a device, is written
@@ -29,9 +41,14 @@ pub fn save(path: &Path, text: &str) -> io::Result<()> {
     if path.file_name().is_none() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "it names no file"));
     }
+    written_beside(path, text, |beside| fs::rename(beside, path))
+}
+
+/// Writes a file beside another, and gives it that one's name.
+fn written_beside(path: &Path, text: &str, named: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
     let (beside, mut file) = beside(path)?;
     let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    let done = written.and_then(|()| fs::rename(&beside, path));
+    let done = written.and_then(|()| named(&beside));
     if done.is_err() {
         // What is left of it is of no use; the first mistake is the one to tell.
         let _ = fs::remove_file(&beside);

@@ -27,6 +27,11 @@ const MORE: &[std::ops::RangeInclusive<i32>] =
 
 /// No screen has the terminal: a signal that was caught once does what it did before.
 static OUTSIDE: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
+/// So it is for signals that nobody gives by hand (a terminal that is closed gives two), but only once the runs of a
+/// screen that such a signal ended are kept.
+static KEPT: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
+/// Signals that a user gives with a key: whatever the program is at, they end it.
+const BY_HAND: &[i32] = &[SIGINT, SIGQUIT];
 /// The program is to be stopped, and nobody has done it yet. Who listens is told, but the last screen may be over before
 /// it listens again.
 static TO_STOP: AtomicBool = AtomicBool::new(false);
@@ -97,11 +102,12 @@ impl Signals {
         // What this system does not let anybody catch ends the program as before.
         PREPARED.call_once(|| {
             for signal in ENDING {
-                let _ = register_conditional_default(*signal, Arc::clone(&OUTSIDE));
+                let ends = if BY_HAND.contains(signal) { &OUTSIDE } else { &KEPT };
+                let _ = register_conditional_default(*signal, Arc::clone(ends));
             }
             stop_or_remember();
             for signal in more() {
-                let _ = register_conditional_shutdown(signal, status(signal), Arc::clone(&OUTSIDE));
+                let _ = register_conditional_shutdown(signal, status(signal), Arc::clone(&KEPT));
             }
             for signal in ENDING.iter().copied().chain(more()) {
                 let _ = register_usize(signal, Arc::clone(&LAST), signal as usize);
@@ -119,6 +125,7 @@ impl Signals {
             Poll::Ready(())
         })
         .await;
+        KEPT.store(false, Ordering::SeqCst);
         OUTSIDE.store(false, Ordering::SeqCst);
         Ok(signals)
     }
@@ -129,9 +136,15 @@ impl Signals {
     }
 
     /// Signals do what they always do again. If one came to stop the program and nobody was told, that is done now, and
-    /// the terminal must have been given back; the signal that is to end the program, if it came and nobody was told.
+    /// the terminal must have been given back. The signal that is to end the program, if one came: until it does, the
+    /// runs can be kept, and no other signal ends it save one by hand.
     pub(super) fn over(self) -> Option<i32> {
-        drop(self);
+        OUTSIDE.store(true, Ordering::SeqCst);
+        if LAST.load(Ordering::SeqCst) == 0 {
+            drop(self);
+        } else {
+            std::mem::forget(self);
+        }
         if TO_STOP.load(Ordering::SeqCst) {
             // Where the system refuses, the program goes on.
             let _ = stop();
@@ -156,5 +169,6 @@ impl Signals {
 impl Drop for Signals {
     fn drop(&mut self) {
         OUTSIDE.store(true, Ordering::SeqCst);
+        KEPT.store(true, Ordering::SeqCst);
     }
 }
