@@ -94,6 +94,29 @@ fn a_number_of_nodes_out_of_range_is_refused() {
     }
 }
 
+/// The words of the row of that name in what `list` prints.
+fn listed(what: &[&str], name: &str) -> Vec<String> {
+    let out = synod(&[&["list"], what].concat()).out;
+    let rows = || out.lines().map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+    rows().find(|row| row[0] == name).expect(name)
+}
+
+#[test]
+fn an_algorithm_has_as_many_nodes_as_it_says() {
+    for (algorithm, most) in [("raft", 15), ("echo", 200)] {
+        let (fits, too_many) = (most.to_string(), (most + 1).to_string());
+        let takes = format!("“{too_many}” is not a value of nodes; {algorithm} takes a whole number from 1 to {fits}");
+        synod(&[algorithm, "--nodes", &too_many]).refused(2, &[&takes]);
+        let script = |nodes: &str| format!("cluster {algorithm} nodes={nodes}\nexpect S{nodes} is down\n");
+        synod_with(&["run", "-"], script(&too_many).as_bytes()).refused(2, &["<stdin>:1:", &takes]);
+        // The last node is there, and up: the claim is read, and does not hold.
+        assert_eq!(synod_with(&["run", "-"], script(&fits).as_bytes()).status, 1);
+        assert_eq!(listed(&["settings", algorithm], "nodes")[1], format!("1..{fits}"));
+        assert_eq!(listed(&["algorithms"], algorithm)[1], format!("1..{fits}"));
+    }
+    assert_eq!(listed(&["settings"], "nodes")[1..4], ["1..15,", "echo", "1..200"]);
+}
+
 #[test]
 fn a_missing_file_is_an_error_of_input() {
     synod(&["run", "no/such.synod"]).refused(3, &["no file `no/such.synod`", "synod list demos"]);

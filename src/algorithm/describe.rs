@@ -1,7 +1,9 @@
 //! What an algorithm says about itself as data: `list`, the parser, completion, help and the texts all read this.
 
+use std::ops::RangeInclusive;
+
 pub use crate::model::Field;
-use crate::model::{EntryState, FactView, FigureKind, Kind, Value};
+use crate::model::{EntryState, FactView, FigureKind, Kind, NodeId, Value};
 use crate::workload::OperationSpec;
 
 /// Everything that can be named about an algorithm.
@@ -11,6 +13,8 @@ pub struct Description {
     pub name: &'static str,
     /// The files of its texts, its own first, then those that it shares.
     pub texts: &'static [&'static str],
+    /// How many nodes a cluster of it can have, both bounds included: at most [`MOST_NODES`].
+    pub nodes: RangeInclusive<u16>,
     /// Settings of `cluster` beside those of every algorithm ([`COMMON_SETTINGS`]).
     pub settings: &'static [Setting],
     /// Facts of a node.
@@ -107,10 +111,16 @@ pub enum Range {
     Word(&'static [&'static str]),
 }
 
-/// So many nodes there can be at most.
-pub const MOST_NODES: usize = 15;
+/// No cluster of any algorithm has more nodes.
+pub const MOST_NODES: u16 = 200;
 
-/// Settings that every algorithm has.
+// Each of them has a name, and a place in every set of nodes.
+const _: () = assert!(MOST_NODES as usize <= NodeId::MOST);
+
+/// How many nodes a cluster can have whose nodes all keep the same log, and show it: a picture of more is not read.
+pub const NODES_WITH_LOGS: RangeInclusive<u16> = 1..=15;
+
+/// Settings that every algorithm has. Not every algorithm has so many nodes: [`Description::every_setting`] says how many.
 pub const COMMON_SETTINGS: &[Setting] = &[
     Setting { name: "nodes", range: Range::Number(1, MOST_NODES as u64), default: "5", live: false },
     Setting { name: "seed", range: Range::Number(0, u64::MAX), default: "1", live: false },
@@ -276,9 +286,19 @@ impl Description {
         self.messages.iter().chain(CLIENT_MESSAGES).chain(sessions)
     }
 
+    /// All settings, those that every algorithm has first, with as many nodes as this one can have.
+    pub fn every_setting(&self) -> impl Iterator<Item = Setting> {
+        let (least, most) = (u64::from(*self.nodes.start()), u64::from(*self.nodes.end()));
+        let bounded = move |setting: &Setting| match setting.name {
+            "nodes" => Setting { range: Range::Number(least, most), ..*setting },
+            _ => *setting,
+        };
+        COMMON_SETTINGS.iter().chain(self.settings).map(bounded)
+    }
+
     /// The setting of that name, common ones included.
-    pub fn setting(&self, name: &str) -> Option<&'static Setting> {
-        COMMON_SETTINGS.iter().chain(self.settings).find(|s| s.name == name)
+    pub fn setting(&self, name: &str) -> Option<Setting> {
+        self.every_setting().find(|setting| setting.name == name)
     }
 
     /// The position and the fact of that name.

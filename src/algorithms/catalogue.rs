@@ -1,7 +1,7 @@
 //! The algorithms there are. A new one is a new folder and one line here.
 
 use crate::algorithm::Node;
-use crate::algorithm::describe::Description;
+use crate::algorithm::describe::{Description, MOST_NODES};
 
 /// Something that is done with an algorithm as a type.
 pub trait Visit {
@@ -15,6 +15,8 @@ macro_rules! algorithms {
     ($($node:ty),* $(,)?) => {
         /// What can be named about each algorithm, in the order in which they are listed.
         const DESCRIPTIONS: &[&Description] = &[$(<$node as Node>::DESCRIPTION),*];
+
+        $(const _: () = assert!(*<$node as Node>::DESCRIPTION.nodes.end() <= MOST_NODES);)*
 
         /// Does something with the algorithm of that name; `None`: there is none.
         pub fn visit<V: Visit>(name: &str, visitor: V) -> Option<V::Output> {

@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand
 use super::failure::Failure;
 use super::screen::Screen;
 use super::source::GRAMMAR;
-use crate::algorithm::describe::{COMMON_SETTINGS, Description, Range, Setting};
+use crate::algorithm::describe::{Description, Range, Setting};
 use crate::algorithms::catalogue;
 use crate::cluster::Cluster;
 use crate::command::{Context, parse_line};
@@ -61,10 +61,10 @@ impl FromArgMatches for Algorithm {
         let Some((description, matches)) = found else {
             return Err(clap::Error::new(clap::error::ErrorKind::MissingSubcommand));
         };
-        let given = |setting: &Setting| Some((setting.name, matches.get_one::<String>(setting.name)?.clone()));
+        let given = |setting: Setting| Some((setting.name, matches.get_one::<String>(setting.name)?.clone()));
         Ok(Algorithm {
             name: description.name,
-            settings: settings(description).filter_map(given).collect(),
+            settings: description.every_setting().filter_map(given).collect(),
             screen: Screen::from_arg_matches(matches)?,
         })
     }
@@ -79,15 +79,11 @@ fn subcommand(description: &'static Description, texts: &Texts) -> Command {
     let about = texts.get(&key("algorithm", description.name), &[]);
     let command = Command::new(description.name)
         .next_help_heading("Settings")
-        .args(settings(description).map(|setting| argument(setting, texts)));
+        .args(description.every_setting().map(|setting| argument(setting, texts)));
     Screen::augment_args(command).about(format!("Plays {about}"))
 }
 
-fn settings(description: &'static Description) -> impl Iterator<Item = &'static Setting> {
-    COMMON_SETTINGS.iter().chain(description.settings)
-}
-
-fn argument(setting: &'static Setting, texts: &Texts) -> Arg {
+fn argument(setting: Setting, texts: &Texts) -> Arg {
     let says = texts.get(&key("setting", setting.name), &[]);
     let argument = Arg::new(setting.name)
         .long(setting.name.replace('_', "-"))

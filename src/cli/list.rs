@@ -59,11 +59,11 @@ pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Text
     // What an algorithm calls by the same name as another has a text of its own.
     let each = || algorithms.iter().map(|d| (*d, texts.of(d.texts)));
     match what {
-        What::Algorithms => algorithms.iter().map(|d| named(texts, "algorithm", d.name)).collect(),
+        What::Algorithms => algorithms.iter().map(|d| algorithm_row(d, texts)).collect(),
         What::Demos => demos(algorithms),
         What::Commands => commands(algorithms, texts),
         What::Settings => {
-            let common = COMMON_SETTINGS.iter().map(|setting| setting_row(setting, texts));
+            let common = COMMON_SETTINGS.iter().map(|setting| common_setting_row(setting, algorithms, texts));
             let own = each().flat_map(|(d, texts)| d.settings.iter().map(move |setting| setting_row(setting, &texts)));
             common.chain(own).collect()
         }
@@ -93,6 +93,17 @@ pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Text
             each().flat_map(|(d, texts)| rows(d, texts)).collect()
         }
     }
+}
+
+/// An algorithm, how many nodes it can have, and its text.
+fn algorithm_row(description: &Description, texts: &Texts) -> Vec<String> {
+    let nodes = format!("{} nodes", nodes(description));
+    vec![description.name.to_owned(), nodes, texts.get(&key("algorithm", description.name), &[])]
+}
+
+/// `1..15`
+fn nodes(description: &Description) -> String {
+    description.setting("nodes").map(|setting| values(setting.range)).unwrap_or_default()
 }
 
 /// A safeguard, what it is about, and its text.
@@ -164,6 +175,20 @@ fn setting_row(setting: &Setting, texts: &Texts) -> Vec<String> {
     let when = if setting.live { "also in mid-run" } else { "at the start" };
     let says = texts.get(&key("setting", setting.name), &[]);
     vec![setting.name.to_owned(), values(setting.range), setting.default.to_owned(), when.to_owned(), says]
+}
+
+/// A setting that every algorithm has. Where they differ in how many nodes they can have, those are named that most do
+/// not agree with.
+fn common_setting_row(setting: &Setting, algorithms: &[&'static Description], texts: &Texts) -> Vec<String> {
+    let mut row = setting_row(setting, texts);
+    if setting.name == "nodes" {
+        let algorithms = if algorithms.is_empty() { catalogue::all() } else { algorithms };
+        let like = |description: &Description| algorithms.iter().filter(|d| d.nodes == description.nodes).count();
+        let most = algorithms.iter().rev().max_by_key(|d| like(d)).map(|d| nodes(d)).unwrap_or_default();
+        let others = algorithms.iter().map(|d| (d.name, nodes(d))).filter(|(_, nodes)| *nodes != most);
+        row[1] = others.fold(most.clone(), |all, (name, nodes)| format!("{all}, {name} {nodes}"));
+    }
+    row
 }
 
 fn fact_row(fact: &Fact, kept: &str, texts: &Texts) -> Vec<String> {

@@ -6,6 +6,7 @@ use super::on_screen::{prepare, show, show_side_by_side};
 use super::open::Opened;
 use super::recent::{self, About, Recent, Trouble};
 use super::screen::Screen;
+use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
 use crate::app::{Chapter, Choice, Entry, Note, Start};
 use crate::terminal::{self, Make};
@@ -49,11 +50,11 @@ pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
 }
 
 fn chapters() -> Vec<Chapter> {
-    let algorithm = |name: &'static str| Entry {
-        name: name.to_owned(),
-        about: key("about", name),
-        arguments: Vec::new(),
-        choice: Choice::Algorithm(name),
+    let algorithm = |description: &Description| Entry {
+        name: description.name.to_owned(),
+        about: key("about", description.name),
+        arguments: vec![("nodes", description.nodes.end().to_string())],
+        choice: Choice::Algorithm(description.name),
     };
     let demo = |path: &'static str, choice| {
         let name = demos::short(path);
@@ -67,7 +68,7 @@ fn chapters() -> Vec<Chapter> {
     let chapters = [
         Chapter {
             title: "start-algorithms",
-            entries: catalogue::all().iter().map(|description| algorithm(description.name)).collect(),
+            entries: catalogue::all().iter().map(|description| algorithm(description)).collect(),
         },
         Chapter { title: "start-sessions", entries: latest },
         Chapter {

@@ -1,7 +1,7 @@
 //! What can be done at a moment: each possibility is a few bytes that name a place in the state.
 
 use crate::command::DiskFault;
-use crate::model::{ClientId, Link, MessageId, NodeId};
+use crate::model::{ClientId, Link, MessageId, NodeId, NodeSet};
 
 /// The kinds of choices.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -71,28 +71,6 @@ pub struct MessageRef {
     pub id: MessageId,
     /// Its ends.
     pub link: Link,
-}
-
-/// Some nodes, of the first 64.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct NodeSet(u64);
-
-impl FromIterator<NodeId> for NodeSet {
-    fn from_iter<I: IntoIterator<Item = NodeId>>(nodes: I) -> NodeSet {
-        NodeSet(nodes.into_iter().fold(0, |all, node| all | 1_u64.checked_shl(node.0.into()).unwrap_or(0)))
-    }
-}
-
-impl NodeSet {
-    /// Whether a node is one of them.
-    pub fn has(self, node: NodeId) -> bool {
-        self.0.checked_shr(node.0.into()).is_some_and(|rest| rest & 1 == 1)
-    }
-
-    /// They, in order.
-    pub fn nodes(self) -> impl Iterator<Item = NodeId> {
-        (0..64).map(NodeId).filter(move |node| self.has(*node))
-    }
 }
 
 /// Something that can be done at the moment it was asked for, and at equal ones.

@@ -12,7 +12,7 @@ mod search;
 
 use std::any::Any;
 
-pub use choice::{Choice, ChoiceKind, MessageRef, NodeSet};
+pub use choice::{Choice, ChoiceKind, MessageRef};
 pub use drive::Drive;
 pub use event::{Applied, Detail, Event, MomentError};
 pub use keep::Keep;

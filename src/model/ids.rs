@@ -79,6 +79,9 @@ impl Time {
 }
 
 impl NodeId {
+    /// So many nodes have names, `S1` to `S256`: more than any cluster has, and a set of nodes has a place for each.
+    pub const MOST: usize = 256;
+
     /// The position in arrays of nodes.
     pub const fn index(self) -> usize {
         self.0 as usize
@@ -173,7 +176,7 @@ fn number_after(letter: char, text: &str) -> Result<u16, ParseIdError> {
 impl FromStr for NodeId {
     type Err = ParseIdError;
     fn from_str(text: &str) -> Result<NodeId, ParseIdError> {
-        number_after('S', text).map(NodeId)
+        number_after('S', text).map(NodeId).ok().filter(|node| node.index() < NodeId::MOST).ok_or(ParseIdError)
     }
 }
 
@@ -198,8 +201,9 @@ mod tests {
     #[test]
     fn names_are_read_as_they_are_shown() {
         assert_eq!("S1".parse(), Ok(NodeId(0)));
+        assert_eq!("S256".parse(), Ok(NodeId(255)));
         assert_eq!("C12".parse(), Ok(Endpoint::Client(ClientId(11))));
-        for wrong in ["S0", "S", "S01", "s1", "S-1", "S99999", "1"] {
+        for wrong in ["S0", "S", "S01", "s1", "S-1", "S257", "S99999", "1"] {
             assert_eq!(wrong.parse::<Endpoint>(), Err(ParseIdError), "{wrong}");
         }
     }

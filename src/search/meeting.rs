@@ -6,8 +6,7 @@
 
 use super::swarm::{Phase, PlannedAction};
 use crate::algorithm::Random;
-use crate::cluster::NodeSet;
-use crate::model::NodeId;
+use crate::model::{NodeId, NodeSet};
 
 /// What a walk may do between and in meetings.
 #[derive(Clone, Copy, Debug)]

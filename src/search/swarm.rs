@@ -3,8 +3,8 @@
 use super::Kinds;
 use super::meeting::{PhaseParams, meeting};
 use crate::algorithm::Random;
-use crate::cluster::{ChoiceKind, Cluster, NodeSet};
-use crate::model::{MessageId, NodeId};
+use crate::cluster::{ChoiceKind, Cluster};
+use crate::model::{MessageId, NodeId, NodeSet};
 
 /// The settings of a walk.
 #[derive(Clone, Debug)]

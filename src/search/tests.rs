@@ -3,9 +3,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::*;
 use crate::algorithms::catalogue;
-use crate::cluster::{Choice, Cluster, NodeSet};
+use crate::cluster::{Choice, Cluster};
 use crate::command::{Command, Context, Grammar, parse_line};
-use crate::model::NodeId;
+use crate::model::{NodeId, NodeSet};
 use crate::script::{Line, Runner};
 use crate::sim::{self, Options};
 

@@ -4,7 +4,7 @@ use super::client_io::Op;
 use super::load::Load;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
-use crate::algorithm::describe::{At, MOST_NODES};
+use crate::algorithm::describe::At;
 use crate::algorithm::{Change, Invariants, Node, Settings};
 use crate::cluster::{Applied, Detail, Event, MomentError};
 use crate::command::{Command, DiskFault, Role, Set, Verb};
@@ -398,9 +398,10 @@ impl<N: Node> Simulation<N> {
             .ok_or_else(|| MomentError::new(format!("“{name}” is not understood by {}", N::DESCRIPTION.name)))?;
         let spec = N::DESCRIPTION.controls.iter().find(|spec| spec.name == name);
         if let (Some(Value::Node(added)), "add") = (arguments.first(), name)
-            && added.index() >= MOST_NODES
+            && added.index() >= usize::from(*N::DESCRIPTION.nodes.end())
         {
-            return Err(MomentError::new(format!("{added} is one too many: there are at most {MOST_NODES} nodes")));
+            let most = N::DESCRIPTION.nodes.end();
+            return Err(MomentError::new(format!("{added} is one too many: there are at most {most} nodes")));
         }
         let node = match (spec.map(|spec| spec.at), arguments.first()) {
             (Some(At::First), Some(Value::Node(node))) => self.known(*node)?,

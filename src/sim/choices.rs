@@ -139,7 +139,7 @@ impl<N: Node> Simulation<N> {
                 self.fire(node.index(), slot)
             }
             Choice::Settle(party) => {
-                let inside = |end: Endpoint| end.node().is_some_and(|node| party.has(node));
+                let inside = |end: Endpoint| end.node().is_some_and(|node| party.contains(node));
                 let mut violated = None;
                 let ends = self.deliver_between(inside, ENDLESS, |event| {
                     violated = Some(violated.unwrap_or(false) | event.marks.has(Mark::Violation));

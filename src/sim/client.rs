@@ -2,7 +2,7 @@
 
 use super::history::{History, Place};
 use super::schedule::{Due, Schedule, Ticket};
-use crate::model::{ClientId, ClientView, EpochCounter, NodeId, OperationView, Outcome, Time, Value};
+use crate::model::{ClientId, ClientView, EpochCounter, NodeId, NodeSet, OperationView, Outcome, Time, Value};
 use crate::workload::{Call, Workload};
 
 /// One operation, from its first request on.
@@ -41,11 +41,11 @@ pub(super) struct Client<W: Workload> {
     /// Where this try began, before it was sent on: the next one begins at the node after it. So a client goes round
     /// all nodes, although some send it back to a leader that is cut off with them.
     pub tried: NodeId,
-    /// Whom it has asked in this try, one bit a node: each is asked once in it.
+    /// Whom it has asked in this try: each is asked once in it.
     ///
     /// Two nodes that take each other for the leader would send it to and fro without end, and each copy of their
     /// answers would ask twice as often.
-    pub asked: u64,
+    pub asked: NodeSet,
     /// When its patience with this request ends.
     pub patience: Option<Ticket>,
     /// The schedule's entry for it. May be earlier than its end: then it is put back when it comes up.
@@ -64,7 +64,7 @@ impl<W: Workload> Client<W> {
             seen: EpochCounter::default(),
             target: NodeId(0),
             tried: NodeId(0),
-            asked: 0,
+            asked: NodeSet::default(),
             patience: None,
             queued: None,
             give_up: Time::ZERO,
@@ -75,12 +75,12 @@ impl<W: Workload> Client<W> {
     /// A try begins at the node that it turns to now.
     pub(super) fn try_target(&mut self) {
         self.tried = self.target;
-        self.asked = 0;
+        self.asked = NodeSet::default();
     }
 
     /// Turns to a node that it did not ask in this try. `false`: it has asked it.
     pub(super) fn turn_to(&mut self, node: NodeId) -> bool {
-        let news = self.asked & (1 << node.0) == 0;
+        let news = !self.asked.contains(node);
         if news {
             self.target = node;
         }

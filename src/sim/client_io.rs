@@ -17,7 +17,7 @@ impl<N: Node> Simulation<N> {
             return;
         };
         let (seq, command) = (operation.seq, operation.command.clone());
-        client.asked |= 1 << client.target.0;
+        client.asked.insert(client.target);
         let request = Request { client: client.id, seq, command, seen: client.seen };
         let link = Link { from: client.id.into(), to: client.target.into() };
         let due = self.now.after(self.common.client_timeout).min(client.give_up);

@@ -9,7 +9,7 @@ use super::options::Options;
 use super::server::{Process, Server};
 use super::settings::Common;
 use super::simulation::Simulation;
-use crate::algorithm::describe::{COMMON_SETTINGS, Description};
+use crate::algorithm::describe::Description;
 use crate::algorithm::{Invariants, Node, Settings, Weight};
 use crate::cluster::{Applied, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search};
 use crate::cluster::{Choice, ChoiceKind};
@@ -67,7 +67,7 @@ impl<N: Node> Look for Simulation<N> {
     }
 
     fn settings(&self) -> Vec<(&'static str, Arc<str>)> {
-        let all = COMMON_SETTINGS.iter().chain(N::DESCRIPTION.settings);
+        let all = N::DESCRIPTION.every_setting();
         all.map(|setting| {
             let own = self.settings.get(setting.name).cloned();
             let text = own.or_else(|| self.common.get(setting.name)).unwrap_or_else(|| setting.default.to_string());
@@ -228,6 +228,10 @@ pub(super) fn build<N: Node>(settings: &[(&str, String)], options: Options) -> R
             None => config.set(name, text)?,
         }
         texts.insert(setting.name, text.clone());
+    }
+    if !N::DESCRIPTION.nodes.contains(&common.nodes) {
+        let (least, most) = (N::DESCRIPTION.nodes.start(), N::DESCRIPTION.nodes.end());
+        return Err(format!("nodes={}: {} takes {least} to {most}", common.nodes, N::DESCRIPTION.name));
     }
     config.check()?;
     Ok(Box::new(Simulation::<N>::new(common, config, texts, options)))

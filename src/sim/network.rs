@@ -96,7 +96,7 @@ pub(super) struct Network<N: Node> {
     /// By the position of the sending and of the receiving end; rows and columns grow on demand.
     traffic: Vec<Vec<Traffic>>,
     /// The group of each node; empty: no partition.
-    groups: Vec<u8>,
+    groups: Vec<u16>,
     pub sessions: Sessions,
     slots: Vec<Option<InFlight<N>>>,
     /// The slots by the numbers of their messages, once somebody asked among many: a run by schedule does not.
@@ -207,8 +207,8 @@ impl<N: Node> Network<N> {
     }
 
     /// The group of a node in the partition in force. Nodes that came later are in the last, unnamed group.
-    fn group(&self, node: NodeId) -> u8 {
-        self.groups.get(node.index()).copied().unwrap_or(if self.groups.is_empty() { 0 } else { u8::MAX })
+    fn group(&self, node: NodeId) -> u16 {
+        self.groups.get(node.index()).copied().unwrap_or(if self.groups.is_empty() { 0 } else { u16::MAX })
     }
 
     /// Whether nothing is cut.
@@ -223,7 +223,7 @@ impl<N: Node> Network<N> {
 
     /// The groups of the partition in force, nodes in order.
     pub(super) fn partition(&self, nodes: impl Iterator<Item = NodeId>) -> Vec<Vec<NodeId>> {
-        let mut groups: Vec<(u8, Vec<NodeId>)> = Vec::new();
+        let mut groups: Vec<(u16, Vec<NodeId>)> = Vec::new();
         if self.groups.is_empty() {
             return Vec::new();
         }
@@ -243,10 +243,10 @@ impl<N: Node> Network<N> {
         if groups.is_empty() {
             return;
         }
-        self.groups.resize(nodes, u8::MAX);
+        self.groups.resize(nodes, u16::MAX);
         for (number, members) in groups.iter().enumerate() {
             for node in members {
-                self.groups[node.index()] = number as u8;
+                self.groups[node.index()] = number as u16;
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::algorithm::Random;
+use crate::algorithm::describe::MOST_NODES;
 use crate::model::Time;
 
 /// A range of spans of time, both ends included.
@@ -114,7 +115,7 @@ impl Common {
             value.map(|value| *place = value).is_some()
         }
         Some(match name {
-            "nodes" => put(&mut self.nodes, text.parse().ok().filter(|n| (1..=15).contains(n))),
+            "nodes" => put(&mut self.nodes, text.parse().ok().filter(|n| (1..=MOST_NODES).contains(n))),
             "seed" => put(&mut self.seed, text.parse().ok()),
             "clients" => put(&mut self.clients, text.parse().ok().filter(|n| *n <= 100)),
             "latency" => put(&mut self.latency, span(text)),

@@ -7,6 +7,7 @@ use super::network::InFlight;
 use super::server::{Process, Server, Sync, Waiting};
 use super::simulation::Simulation;
 use crate::algorithm::Node;
+use crate::model::NodeSet;
 use crate::workload::Workload;
 
 /// A hash of 64 bits, the same on every machine of one byte order: it never leaves the memory of a search.
@@ -118,7 +119,7 @@ impl<N: Node> Hash for Server<N> {
 impl<W: Workload> Hash for Client<W> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         // The next try begins with nobody asked.
-        let asked = if self.is_waiting() { self.asked } else { 0 };
+        let asked = if self.is_waiting() { self.asked } else { NodeSet::default() };
         (self.target, self.tried, asked, self.seen).hash(state);
         if let Some(operation) = &self.current {
             (operation.seq, &operation.command, operation.outcome as u8, &operation.answer).hash(state);

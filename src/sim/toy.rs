@@ -7,7 +7,9 @@
 
 use std::sync::Arc;
 
-use crate::algorithm::describe::{COMMITTED, Description, Fact, Field, MessageSpec, RuleSpec, Transport};
+use crate::algorithm::describe::{
+    COMMITTED, Description, Fact, Field, MessageSpec, NODES_WITH_LOGS, RuleSpec, Transport,
+};
 use crate::algorithm::{
     Change, Context, Disk, Durable, InitialState, Invariants, Message, Node, Refusal, Reply, Request, Rule, Settings,
     Timer, Weight,
@@ -20,6 +22,7 @@ use crate::workload::key_value::KeyValue;
 pub(super) static DESCRIPTION: Description = Description {
     name: "toy",
     texts: &[],
+    nodes: NODES_WITH_LOGS,
     settings: &[],
     facts: &[Fact { name: "seen", key: None, kind: Kind::Number, durable: true }],
     cluster_facts: &[],

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::algorithm::Weight;
-use crate::algorithm::describe::{COMMITTED, Description};
+use crate::algorithm::describe::{COMMITTED, Description, NODES_WITH_LOGS};
 use crate::cluster::{Applied, Choice, ChoiceKind, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search};
 use crate::command::{Command, Condition, Role, Set};
 use crate::model::{
@@ -15,6 +15,7 @@ use crate::model::{
 static DESCRIPTION: Description = Description {
     name: "fake",
     texts: &[],
+    nodes: NODES_WITH_LOGS,
     settings: &[],
     facts: &[],
     messages: &[],

@@ -1,7 +1,7 @@
 //! What the sweep must know of each algorithm: what the catalogue says of it, and what is special.
 
 use synod::algorithm::Random;
-use synod::algorithm::describe::{Description, Fact};
+use synod::algorithm::describe::{Description, Fact, NODES_WITH_LOGS};
 use synod::algorithms::catalogue;
 
 /// An algorithm in the sweep.
@@ -11,6 +11,10 @@ pub(crate) struct Profile {
     pub(crate) algorithm: &'static str,
     /// Random settings of its own.
     pub(crate) settings: fn(&mut Random) -> String,
+    /// How many nodes, at least and at most.
+    pub(crate) nodes: (u64, u64),
+    /// One seed in so many is enough: large clusters take long.
+    pub(crate) seed_in: u64,
     /// What progress is.
     pub(crate) progress: Progress,
     /// Whether nodes are added and removed; then a majority of all of them may be no quorum.
@@ -37,6 +41,9 @@ struct Special {
     reconfigured: bool,
 }
 
+/// So few nodes meet all that can happen.
+const FEW: (u64, u64) = (1, 7);
+
 /// An algorithm that is not named here is swept once, with the settings it has by default.
 const SPECIAL: &[Special] = &[
     Special { algorithm: "raft", settings: raft, reconfigured: false },
@@ -52,6 +59,8 @@ pub(crate) fn profiles() -> Vec<Profile> {
         let plain = Profile {
             algorithm: description.name,
             settings: none,
+            nodes: FEW,
+            seed_in: 1,
             progress: progress(description),
             reconfigured: false,
             observed: description.settings.iter().any(|setting| setting.name == "observers"),
@@ -62,6 +71,11 @@ pub(crate) fn profiles() -> Vec<Profile> {
             .collect();
         if all.is_empty() {
             all.push(plain);
+        }
+        // One that allows more nodes than a log is shown of is swept with as many, too.
+        let most = u64::from(*description.nodes.end());
+        if description.nodes != NODES_WITH_LOGS {
+            all.push(Profile { nodes: (most * 3 / 4, most), seed_in: 20, ..plain });
         }
         all
     };
@@ -85,6 +99,12 @@ fn what_is_special_is_of_an_algorithm_there_is() {
     for special in SPECIAL {
         assert!(catalogue::find(special.algorithm).is_some(), "{}", special.algorithm);
     }
+}
+
+#[test]
+fn an_algorithm_of_many_nodes_is_swept_with_many() {
+    let largest = |name: &str| profiles().into_iter().filter(|p| p.algorithm == name).map(|p| p.nodes.1).max();
+    assert_eq!(["raft", "echo"].map(largest), [Some(7), Some(200)]);
 }
 
 #[test]

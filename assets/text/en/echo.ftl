@@ -2,7 +2,7 @@
 ### A rule's text knows the node as $node and its guard values by name; `rule-…-title` stands in the list of events.
 
 algorithm-echo = Echo: a client hears its word back once a majority has heard it; the one to read first
-about-echo = A word comes back once a majority has heard it: the smallest algorithm here
+about-echo = A word comes back once a majority of up to { $nodes } nodes has heard it: the smallest algorithm here
 demo-echo-majority = A word, its echoes, and why one is not enough
 operation-say = Says a word, which comes back when a majority has heard it
 

@@ -2,7 +2,7 @@
 ### 规则的文字以 $node 称呼节点，以名字称呼守卫值；`rule-…-title` 用在事件列表里。
 
 algorithm-echo = Echo：多数节点听到后，客户端的话才传回来；适合最先阅读
-about-echo = 多数节点听到后，话才传回来：这里最小的算法
+about-echo = 至多 { $nodes } 个节点，多数听到后，话才传回来：这里最小的算法
 demo-echo-majority = 一句话和它的回声，以及为什么一个回声不够
 operation-say = 说一个词；多数节点听到后它才传回来
 

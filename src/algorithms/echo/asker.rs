@@ -9,8 +9,8 @@ use super::rules::EchoRule;
 use super::workload::{Echoed, Say};
 use super::{Answered, Asked, Cx, Echo, EchoTimer, Request};
 use crate::algorithm::Reply;
-use crate::algorithms::shared::ballots::{Members, majority};
-use crate::model::{ClientId, NodeId};
+use crate::algorithms::shared::quorum::majority;
+use crate::model::{ClientId, NodeId, NodeSet};
 
 impl Echo {
     /// A client says a word, perhaps not for the first time.
@@ -29,17 +29,17 @@ impl Echo {
         if !cx.config.guards.wait_for_majority {
             cx.rule(|| EchoRule::AnswerAtOnce { client, seq, word: word.clone(), needed });
             self.answer(client, seq, &word, cx);
-            return self.say(client, seq, &word, Members::default(), cx);
+            return self.say(client, seq, &word, NodeSet::default(), cx);
         }
         cx.rule(|| EchoRule::Ask { client, seq, word: word.clone(), needed });
-        let asked = Asked { seq, word: word.clone(), echoes: Members::default(), left: cx.config.tries };
+        let asked = Asked { seq, word: word.clone(), echoes: NodeSet::default(), left: cx.config.tries };
         self.asked.insert(client, asked);
         cx.arm(EchoTimer::Retry(client), cx.config.retry);
-        self.say(client, seq, &word, Members::default(), cx);
+        self.say(client, seq, &word, NodeSet::default(), cx);
     }
 
     /// Says a word to all but those. It asserts nothing of this node's disk, so it need not wait for one.
-    fn say(&self, client: ClientId, seq: u64, word: &Arc<str>, but: Members, cx: &mut Cx<'_>) {
+    fn say(&self, client: ClientId, seq: u64, word: &Arc<str>, but: NodeSet, cx: &mut Cx<'_>) {
         for member in self.members.iter().filter(|member| !but.contains(**member)) {
             cx.send_early(*member, EchoMessage::Say { client, seq, word: word.clone() });
         }

@@ -8,8 +8,8 @@ use super::disk::{Unhear, Word};
 use super::{Answered, Echo};
 use crate::algorithm::report::Report;
 use crate::algorithm::{Change, Invariants, Weight};
-use crate::algorithms::shared::ballots::{Members, majority};
-use crate::model::{ClientId, Conflict, NodeId, Provenance, Value, Violation};
+use crate::algorithms::shared::quorum::majority;
+use crate::model::{ClientId, Conflict, NodeId, NodeSet, Provenance, Value, Violation};
 
 /// Their names, in the order of their importance.
 pub(super) const INVARIANTS: &[&str] = &["EchoHeardByMajority"];
@@ -21,7 +21,7 @@ type Said = (ClientId, u64, Arc<str>);
 #[derive(Clone, Hash, Debug, Default)]
 pub struct EchoInvariants {
     /// Who ever had which word on its disk, whatever came after it.
-    heard: RedBlackTreeMapSync<Said, Members>,
+    heard: RedBlackTreeMapSync<Said, NodeSet>,
     /// How often that was written.
     writes: u64,
     /// By node: words that are not yet durable, with the number of the write that must be.
@@ -67,7 +67,7 @@ fn said(client: ClientId, Word { seq, word }: &Word) -> Said {
 impl Invariants<Echo> for EchoInvariants {
     fn observe(&mut self, change: &Change<'_, Echo>, report: &mut Vec<Violation>) {
         self.listen(change);
-        let members: Members = change.node.members.iter().copied().collect();
+        let members: NodeSet = change.node.members.iter().copied().collect();
         let needed = majority(members.len());
         for Answered { client, seq, word } in change.node.answered() {
             let heard = self.heard.get(&(*client, *seq, word.clone())).copied().unwrap_or_default().common(members);
@@ -84,7 +84,7 @@ impl Invariants<Echo> for EchoInvariants {
                 text: "conflict-answered-unheard",
                 node: change.id,
                 arguments: arguments.to_vec(),
-                quorum: heard.nodes(),
+                quorum: heard.into(),
                 made: Provenance::Now,
                 rules: &[],
             };

@@ -45,8 +45,7 @@ use self::rules::EchoRule;
 use self::workload::Saying;
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
-use crate::algorithms::shared::ballots::Members;
-use crate::model::{ClientId, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value};
+use crate::model::{ClientId, Figure, Key, MomentQuery, NodeId, NodeSet, NodeView, Participation, Value};
 
 type Cx<'a> = Context<'a, Echo>;
 type Request = crate::algorithm::Request<Saying>;
@@ -79,7 +78,7 @@ struct Asked {
     seq: u64,
     word: Arc<str>,
     /// Who has said that it heard it.
-    echoes: Members,
+    echoes: NodeSet,
     /// How often it will still be said again.
     left: u64,
 }

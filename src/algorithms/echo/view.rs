@@ -10,8 +10,8 @@ use super::message::EchoMessage;
 use super::rules::EchoRule;
 use super::workload::Saying;
 use crate::algorithm::Process;
-use crate::algorithm::describe::{Description, Fact, FigureSpec, KeyKind, Words};
-use crate::algorithms::shared::ballots::majority;
+use crate::algorithm::describe::{Description, Fact, FigureSpec, KeyKind, MOST_NODES, Words};
+use crate::algorithms::shared::quorum::majority;
 use crate::model::{
     ClientId, FactView, Figure, FigureKind, Key, Kind, MomentQuery, NodeId, NodeView, Quorum, QuorumSet, Value,
 };
@@ -20,6 +20,7 @@ use crate::workload::Workload;
 pub(super) static DESCRIPTION: Description = Description {
     name: "echo",
     texts: &["echo"],
+    nodes: 1..=MOST_NODES,
     settings: SETTINGS,
     facts: FACTS,
     cluster_facts: &[],
@@ -53,7 +54,7 @@ const FACTS: &[Fact] = &[
 pub(super) fn fact(node: &Echo, index: usize, key: Option<&Key>) -> Option<Value> {
     match (FACTS.get(index)?.name, key?) {
         ("echoes", Key::Client(client)) => {
-            Some(Value::Nodes(node.asked.get(client).map(|asked| asked.echoes.nodes()).unwrap_or_default()))
+            Some(node.asked.get(client).map(|asked| asked.echoes).unwrap_or_default().into())
         }
         _ => durable_fact(&node.disk, index, key),
     }
@@ -71,7 +72,7 @@ pub(super) fn durable_fact(disk: &Stable, index: usize, key: Option<&Key>) -> Op
 pub(super) fn picture(node: &Echo, scope: &MomentQuery, view: &mut NodeView) {
     picture_disk(&node.disk, scope, view);
     if let Some(asked) = node.asked.values().next() {
-        view.badges.push(("echoes", Value::Nodes(asked.echoes.nodes())));
+        view.badges.push(("echoes", asked.echoes.into()));
     }
     if scope.facts_of == Some(view.id) {
         let echoes = |client: &ClientId| keyed(&FACTS[1], *client, fact(node, 1, Some(&Key::Client(*client))));

@@ -9,7 +9,8 @@ use super::rounds::{self, is_fast};
 use super::rules::FastRule;
 use super::{Cx, FastPaxos, FastTimer};
 use crate::algorithms::shared::ballots::disk::Write as Base;
-use crate::algorithms::shared::ballots::{Vote, highest, majority};
+use crate::algorithms::shared::ballots::{Vote, highest};
+use crate::algorithms::shared::quorum::majority;
 use crate::model::{Ballot, NodeId, Time};
 
 /// Refusals after which the longest random wait grows no more.

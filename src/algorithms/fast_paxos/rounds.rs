@@ -4,7 +4,7 @@
 //! of a fast round can then stand for promises to the next. The first two of a block are fast, the second only for
 //! uncoordinated recovery; the third is classic.
 
-use crate::algorithms::shared::ballots::majority;
+use crate::algorithms::shared::quorum::majority;
 use crate::model::{Ballot, NodeId};
 
 /// Rounds in a block.

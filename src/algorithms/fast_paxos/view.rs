@@ -10,9 +10,10 @@ use super::message::FastMessage;
 use super::rules::FastRule;
 use super::{FastPaxos, rounds};
 use crate::algorithm::Process;
-use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, LOGS};
+use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, LOGS, NODES_WITH_LOGS};
 use crate::algorithms::shared::ballots::disk::ONLY;
-use crate::algorithms::shared::ballots::{Vote, invariants, majority, picture};
+use crate::algorithms::shared::ballots::{Vote, invariants, picture};
+use crate::algorithms::shared::quorum::majority;
 use crate::model::{Figure, Kind, Log, LogRow, MomentQuery, NodeId, NodeView, Quorum, QuorumSet, Table, Value};
 use crate::workload::Workload;
 use crate::workload::proposal::Proposal;
@@ -20,6 +21,7 @@ use crate::workload::proposal::Proposal;
 pub(super) static DESCRIPTION: Description = Description {
     name: "fast-paxos",
     texts: &["fast-paxos", "paxos"],
+    nodes: NODES_WITH_LOGS,
     settings: SETTINGS,
     facts: FACTS,
     cluster_facts: &[Fact::volatile("chosen", Kind::Text)],

@@ -1,7 +1,6 @@
 //! Changes of the acceptors.
 
-use crate::algorithms::shared::ballots::Members;
-use crate::model::NodeId;
+use crate::model::{NodeId, NodeSet};
 
 /// A change by one node, as a value of a slot.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -32,9 +31,9 @@ impl Change {
     }
 
     /// These nodes, changed. The last one stays: without acceptors nothing could be chosen any more.
-    pub fn of(self, members: Members) -> Members {
+    pub fn of(self, members: NodeSet) -> NodeSet {
         match self {
-            Change::Add(node) => members.union(Members::from_iter([node])),
+            Change::Add(node) => members.union(NodeSet::from_iter([node])),
             Change::Remove(node) if members.without(node).is_empty() => members,
             Change::Remove(node) => members.without(node),
         }
@@ -57,7 +56,7 @@ mod tests {
 
     #[test]
     fn the_last_acceptor_stays() {
-        let alone = Members::from_iter([NodeId(1)]);
+        let alone = NodeSet::from_iter([NodeId(1)]);
         assert_eq!(Change::Remove(NodeId(1)).of(alone), alone);
     }
 }

@@ -4,9 +4,10 @@ use super::entry::{Entry, Votes};
 use super::message::MultiMessage;
 use super::rules::MultiRule;
 use super::{Cx, MultiPaxos, MultiTimer, Role};
+use crate::algorithms::shared::ballots::Vote;
 use crate::algorithms::shared::ballots::disk::Write;
-use crate::algorithms::shared::ballots::{Members, Vote};
-use crate::model::{Ballot, NodeId, Time};
+use crate::algorithms::shared::quorum::majority;
+use crate::model::{Ballot, NodeId, NodeSet, Time};
 
 /// Winds up the election timer: uniform in [T, 2T), so that candidates do not overtake each other for ever.
 pub(super) fn arm(cx: &mut Cx<'_>) {
@@ -33,9 +34,9 @@ impl MultiPaxos {
             return self.begin_to_lead(cx);
         }
         let from_slot = self.next_slot;
-        let needed = self.configurations.of(from_slot).majority() as u64;
+        let needed = majority(self.configurations.of(from_slot).len()) as u64;
         cx.rule(|| MultiRule::Campaign { ballot, from_slot, needed });
-        let all = self.configurations.from(self.applied + 1).fold(Members::default(), Members::union);
+        let all = self.configurations.from(self.applied + 1).fold(NodeSet::default(), NodeSet::union);
         for acceptor in all.nodes() {
             cx.send(acceptor, MultiMessage::Prepare { ballot, from_slot });
         }
@@ -99,7 +100,7 @@ impl MultiPaxos {
                 self.reports.insert(slot, vote);
             }
         }
-        let (count, needed) = (self.promises.common(acceptors).len() as u64, acceptors.majority() as u64);
+        let (count, needed) = (self.promises.common(acceptors).len() as u64, majority(acceptors.len()) as u64);
         cx.rule(|| MultiRule::PromiseCounted { from, ballot, reported, count, needed });
         match self.role {
             Role::Candidate if self.missing_promises().is_none() => self.lead(ballot, count, needed, cx),
@@ -133,7 +134,7 @@ impl MultiPaxos {
         let mut again = Vec::new();
         for proposal in &mut self.proposals {
             if !std::mem::replace(&mut proposal.fresh, false) {
-                let acceptors = self.configurations.of(proposal.slot).nodes().into_iter();
+                let acceptors = self.configurations.of(proposal.slot).nodes();
                 let silent = acceptors.filter(|acceptor| !proposal.votes.contains(*acceptor));
                 again.extend(silent.map(|acceptor| (acceptor, proposal.slot, proposal.value.clone())));
             }
@@ -201,7 +202,7 @@ impl MultiPaxos {
     }
 
     fn forget_proposals(&mut self) {
-        self.promises = Members::default();
+        self.promises = NodeSet::default();
         self.proposals.clear();
         self.reports.clear();
         self.queue.clear();

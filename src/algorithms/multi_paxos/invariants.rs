@@ -7,7 +7,8 @@ use crate::algorithm::report::violation;
 use crate::algorithm::{Change, Invariants, Weight};
 use crate::algorithms::shared::ballots::disk::{Stable, Undo};
 use crate::algorithms::shared::ballots::invariants::{Rules, Seen, Voting};
-use crate::algorithms::shared::ballots::{Choice, Vote, majority};
+use crate::algorithms::shared::ballots::{Choice, Vote};
+use crate::algorithms::shared::quorum::majority;
 use crate::model::{ClientId, Conflict, Key, NodeId, Provenance, Value, Violation};
 
 /// A majority chooses, and a ballot has one value in a slot.

@@ -6,9 +6,10 @@ use super::rules::MultiRule;
 use super::{Cx, MultiPaxos, MultiTimer, Request, Role};
 use crate::algorithm::{Refusal, Reply};
 use crate::algorithms::shared::ballots::disk::Write;
-use crate::algorithms::shared::ballots::{Choice, Members, Vote};
+use crate::algorithms::shared::ballots::{Choice, Vote};
+use crate::algorithms::shared::quorum::majority;
 use crate::algorithms::shared::store::Past;
-use crate::model::{Ballot, ClientId, NodeId};
+use crate::model::{Ballot, ClientId, NodeId, NodeSet};
 use crate::workload::key_value::{Answer, Command};
 
 /// Decisions that one request for them is answered with, at most.
@@ -25,7 +26,7 @@ pub struct Proposed {
     /// What.
     pub value: Entry,
     /// Who voted for it.
-    pub votes: Members,
+    pub votes: NodeSet,
     /// It was proposed after the last heartbeat: its answers may still be on their way.
     pub fresh: bool,
 }
@@ -34,7 +35,7 @@ impl MultiPaxos {
     /// Phase 2a for one slot.
     pub(super) fn propose(&mut self, slot: u64, value: &Entry, cx: &mut Cx<'_>) {
         let Some(ballot) = self.ballot else { return };
-        self.proposals.push(Proposed { slot, value: value.clone(), votes: Members::default(), fresh: true });
+        self.proposals.push(Proposed { slot, value: value.clone(), votes: NodeSet::default(), fresh: true });
         for acceptor in self.configurations.of(slot).nodes() {
             cx.send(acceptor, MultiMessage::Accept { ballot, slot, value: value.clone() });
         }
@@ -73,7 +74,7 @@ impl MultiPaxos {
     /// A vote arrives at the leader.
     pub(super) fn accepted(&mut self, from: NodeId, ballot: Ballot, slot: u64, cx: &mut Cx<'_>) {
         let acceptors = self.configurations.of(slot);
-        let needed = acceptors.majority();
+        let needed = majority(acceptors.len());
         let own = self.ballot == Some(ballot) || !cx.config.guards.count_per_ballot;
         let leads = self.role == Role::Leader && own;
         let proposal = self.proposals.iter_mut().find(|proposal| leads && proposal.slot == slot);

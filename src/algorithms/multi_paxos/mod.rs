@@ -69,9 +69,9 @@ use self::rules::MultiRule;
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
 use crate::algorithms::shared::ballots::disk::Stable;
-use crate::algorithms::shared::ballots::{Configurations, Members, Vote};
+use crate::algorithms::shared::ballots::{Configurations, Vote};
 use crate::algorithms::shared::store::Store;
-use crate::model::{Ballot, ClientId, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value};
+use crate::model::{Ballot, ClientId, Figure, Key, MomentQuery, NodeId, NodeSet, NodeView, Participation, Value};
 use crate::workload::key_value::KeyValue;
 
 type Cx<'a> = Context<'a, MultiPaxos>;
@@ -117,7 +117,7 @@ pub struct MultiPaxos {
     /// Who votes in which slot, as far as it has executed.
     configurations: Configurations,
     /// All nodes that it has heard of as acceptors: they are replicas, and are told what is decided.
-    known: Members,
+    known: NodeSet,
     /// α
     alpha: u64,
     disk: Durable<Stable<Entry>>,
@@ -130,7 +130,7 @@ pub struct MultiPaxos {
     /// The highest round that a refusal told of.
     seen: u64,
     /// Who promised (candidates, leaders).
-    promises: Members,
+    promises: NodeSet,
     /// The highest vote that they reported in each slot.
     reports: BTreeMap<u64, Vote<Entry>>,
     /// What waits for a slot (leaders).
@@ -163,7 +163,7 @@ impl Hash for MultiPaxos {
 
 impl MultiPaxos {
     fn peers(&self) -> Vec<NodeId> {
-        self.known.without(self.me).nodes()
+        self.known.without(self.me).into()
     }
 
     /// Whether it votes in the slot that is executed next.
@@ -197,7 +197,7 @@ impl Node for MultiPaxos {
     fn boot(disk: Durable<Stable<Entry>>, members: &[NodeId], cx: &mut Cx<'_>) -> MultiPaxos {
         let (promised, last_slot) = (disk.promised, disk.accepted.last().map_or(0, |(slot, _)| *slot));
         cx.rule(|| MultiRule::Start { promised, last_slot });
-        let acceptors: Members = members.iter().copied().collect();
+        let acceptors: NodeSet = members.iter().copied().collect();
         election::arm(cx);
         MultiPaxos {
             me: cx.me,
@@ -210,7 +210,7 @@ impl Node for MultiPaxos {
             leader: None,
             followed: None,
             seen: 0,
-            promises: Members::default(),
+            promises: NodeSet::default(),
             reports: BTreeMap::new(),
             queue: VecDeque::new(),
             proposals: Vec::new(),

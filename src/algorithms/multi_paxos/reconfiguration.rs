@@ -5,7 +5,8 @@ use super::entry::Entry;
 use super::message::MultiMessage;
 use super::rules::MultiRule;
 use super::{Cx, MultiPaxos, Role, election};
-use crate::algorithms::shared::ballots::Members;
+use crate::algorithms::shared::quorum::{majority, majority_agrees};
+use crate::model::NodeSet;
 
 impl MultiPaxos {
     /// Why a change cannot be proposed here, as far as it is known.
@@ -50,8 +51,8 @@ impl MultiPaxos {
     }
 
     /// The first acceptors of an open slot of which no majority promised its ballot.
-    pub(super) fn missing_promises(&self) -> Option<Members> {
-        self.configurations.from(self.applied + 1).find(|acceptors| !acceptors.most_are_in(self.promises))
+    pub(super) fn missing_promises(&self) -> Option<NodeSet> {
+        self.configurations.from(self.applied + 1).find(|acceptors| !majority_agrees(*acceptors, self.promises))
     }
 
     /// A leader asks acceptors of later slots for the promises that it lacks there.
@@ -61,9 +62,9 @@ impl MultiPaxos {
             return;
         };
         let from_slot = self.applied + 1;
-        let (count, needed) = (acceptors.common(self.promises).len() as u64, acceptors.majority() as u64);
+        let (count, needed) = (acceptors.common(self.promises).len() as u64, majority(acceptors.len()) as u64);
         cx.rule(|| MultiRule::AskNewAcceptors { ballot, from_slot, count, needed });
-        for acceptor in acceptors.nodes().into_iter().filter(|acceptor| !self.promises.contains(*acceptor)) {
+        for acceptor in acceptors.nodes().filter(|acceptor| !self.promises.contains(*acceptor)) {
             cx.send(acceptor, MultiMessage::Prepare { ballot, from_slot });
         }
     }
@@ -71,19 +72,19 @@ impl MultiPaxos {
     /// Whether the leader may propose in a slot: it knows who votes there, is one of them, and has their promises.
     pub(super) fn may_propose(&self, slot: u64, cx: &Cx<'_>) -> bool {
         let acceptors = self.configurations.of(slot);
-        let promised = acceptors.most_are_in(self.promises) || !cx.config.guards.phase1_for_new_leader;
+        let promised = majority_agrees(acceptors, self.promises) || !cx.config.guards.phase1_for_new_leader;
         let known = slot <= self.applied + self.alpha && acceptors.contains(self.me);
         !cx.config.guards.alpha_window || known && promised
     }
 
     /// After slots were executed: if others vote now, a leader that is not among them leaves.
-    pub(super) fn obey(&mut self, before: Members, cx: &mut Cx<'_>) {
+    pub(super) fn obey(&mut self, before: NodeSet, cx: &mut Cx<'_>) {
         let slot = self.applied + 1;
         let acceptors = self.configurations.of(slot);
         if acceptors == before {
             return;
         }
-        cx.rule(|| MultiRule::AcceptorsInForce { slot, acceptors, needed: acceptors.majority() as u64 });
+        cx.rule(|| MultiRule::AcceptorsInForce { slot, acceptors, needed: majority(acceptors.len()) as u64 });
         if self.role != Role::Follower && !acceptors.contains(self.me) {
             cx.rule(|| MultiRule::LeaveOffice { slot });
             self.follow(cx);

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use crate::algorithm::declare::rules;
-use crate::algorithms::shared::ballots::Members;
-use crate::model::{Ballot, ClientId, NodeId, Proposal};
+use crate::model::{Ballot, ClientId, NodeId, NodeSet, Proposal};
 
 rules! {
     /// A rule with the values that its guard looked at.
@@ -52,7 +51,7 @@ rules! {
         /// A leader asks those for promises who vote in later slots.
         AskNewAcceptors = "ask_new_acceptors", "Paxos Made Simple §3; PMMC §2.1", 66 { ballot: Ballot, from_slot: u64, count: u64, needed: u64 }
         /// From here on others vote.
-        AcceptorsInForce = "acceptors_in_force", "Paxos Made Simple §3; PMMC §2.1", 93 { slot: u64, acceptors: Members, needed: u64 }
+        AcceptorsInForce = "acceptors_in_force", "Paxos Made Simple §3; PMMC §2.1", 93 { slot: u64, acceptors: NodeSet, needed: u64 }
         /// A leader votes no more: it leads no more.
         LeaveOffice = "leave_office", "Paxos Made Simple §3; PMMC §2.1", 94 { slot: u64 }
         /// A replica that is no acceptor hears of no leader: it asks the others what is decided.

@@ -8,12 +8,14 @@ use super::invariants::{INVARIANTS, MultiInvariants};
 use super::message::MultiMessage;
 use super::rules::MultiRule;
 use super::{MultiPaxos, Role};
-use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, KeyKind, LOGS};
+use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, KeyKind, LOGS, NODES_WITH_LOGS};
 use crate::algorithm::{InitialState, Process};
 use crate::algorithms::shared::ballots::disk::Stable;
-use crate::algorithms::shared::ballots::{Choice, Members, Vote, picture};
+use crate::algorithms::shared::ballots::{Choice, Vote, picture};
+use crate::algorithms::shared::quorum::majority;
 use crate::model::{
-    Ballot, EntryState, Figure, Key, Kind, Log, LogRow, MomentQuery, NodeId, NodeView, Quorum, QuorumSet, Value,
+    Ballot, EntryState, Figure, Key, Kind, Log, LogRow, MomentQuery, NodeId, NodeSet, NodeView, Quorum, QuorumSet,
+    Value,
 };
 use crate::workload::Workload;
 use crate::workload::key_value::KeyValue;
@@ -21,6 +23,7 @@ use crate::workload::key_value::KeyValue;
 pub(super) static DESCRIPTION: Description = Description {
     name: "multi-paxos",
     texts: &["multi-paxos", "paxos"],
+    nodes: NODES_WITH_LOGS,
     settings: SETTINGS,
     facts: FACTS,
     cluster_facts: &[Fact { name: "chosen", key: Some(KeyKind::Number), kind: Kind::Text, durable: false }],
@@ -83,7 +86,7 @@ pub(super) fn fact(node: &MultiPaxos, index: usize, key: Option<&Key>) -> Option
         "config" => node.configurations.of(node.applied + 1).into(),
         "next_config" => match node.configurations.last() {
             (from, acceptors) if from > node.applied + 1 => acceptors.into(),
-            _ => Members::default().into(),
+            _ => NodeSet::default().into(),
         },
         "next_slot" if node.role == Role::Leader => node.next_slot.into(),
         "next_slot" => Value::None,
@@ -165,10 +168,10 @@ fn cells(
 
 /// The promises to a candidate, and the votes for what a leader has proposed.
 fn votes(id: NodeId, node: &MultiPaxos) -> Vec<QuorumSet> {
-    let set = |title, about: Value, slot: u64, agreed: Members| {
+    let set = |title, about: Value, slot: u64, agreed: NodeSet| {
         let acceptors = node.configurations.of(slot);
-        let (agreed, members) = (agreed.common(acceptors).nodes(), acceptors.nodes());
-        QuorumSet { title, of: Some(id), about, agreed, needed: acceptors.majority(), members }
+        let (agreed, members) = (agreed.common(acceptors).into(), acceptors.into());
+        QuorumSet { title, of: Some(id), about, agreed, needed: majority(acceptors.len()), members }
     };
     let mut sets = Vec::new();
     if node.role == Role::Candidate {

@@ -6,7 +6,7 @@ use super::Paxos;
 use crate::algorithm::{Change, Invariants, Weight};
 use crate::algorithms::shared::ballots::disk::{ONLY, Stable};
 use crate::algorithms::shared::ballots::invariants::{Rules, Seen, Voting};
-use crate::algorithms::shared::ballots::majority;
+use crate::algorithms::shared::quorum::majority;
 use crate::model::{Key, NodeId, Value, Violation};
 
 /// A majority chooses, and a ballot has the one value that its proposer picked.

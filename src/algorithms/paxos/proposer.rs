@@ -6,7 +6,8 @@ use super::message::PaxosMessage;
 use super::rules::PaxosRule;
 use super::{Cx, Paxos, PaxosTimer};
 use crate::algorithms::shared::ballots::disk::Write;
-use crate::algorithms::shared::ballots::{Vote, highest, majority};
+use crate::algorithms::shared::ballots::{Vote, highest};
+use crate::algorithms::shared::quorum::majority;
 use crate::model::{Ballot, NodeId, Time};
 
 /// Refusals after which the longest random wait grows no more.

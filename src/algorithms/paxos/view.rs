@@ -8,9 +8,10 @@ use super::message::PaxosMessage;
 use super::rules::PaxosRule;
 use super::{Paxos, Phase};
 use crate::algorithm::Process;
-use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, LOGS};
+use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, LOGS, NODES_WITH_LOGS};
 use crate::algorithms::shared::ballots::disk::{ONLY, Stable};
-use crate::algorithms::shared::ballots::{Vote, invariants, majority, picture};
+use crate::algorithms::shared::ballots::{Vote, invariants, picture};
+use crate::algorithms::shared::quorum::majority;
 use crate::model::{Figure, Kind, Log, LogRow, MomentQuery, NodeId, NodeView, Quorum, QuorumSet, Table, Value};
 use crate::workload::Workload;
 use crate::workload::proposal::Proposal;
@@ -18,6 +19,7 @@ use crate::workload::proposal::Proposal;
 pub(super) static DESCRIPTION: Description = Description {
     name: "paxos",
     texts: &["paxos"],
+    nodes: NODES_WITH_LOGS,
     settings: SETTINGS,
     facts: FACTS,
     cluster_facts: &[Fact::volatile("chosen", Kind::Text)],

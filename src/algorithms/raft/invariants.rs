@@ -17,7 +17,7 @@ use super::log::Log;
 use crate::algorithm::chunked::Chunked;
 use crate::algorithm::report::Report;
 use crate::algorithm::{Change, Invariants, Weight};
-use crate::model::{NodeId, Violation};
+use crate::model::{NodeId, NodeSet, Violation};
 
 pub(super) const INVARIANTS: &[&str] = &[
     "ElectionSafety",
@@ -33,9 +33,6 @@ pub(super) const INVARIANTS: &[&str] = &[
     "CommittedOverwritten",
 ];
 
-/// Servers, a bit each: there are never as many as 64.
-type Members = u64;
-
 /// What a server looked like when it was last seen.
 #[derive(Clone, Debug, Default)]
 struct Seen {
@@ -47,9 +44,9 @@ struct Seen {
     /// Its latest leadership: the term, and its log when it was elected.
     elected: Option<(u64, Log)>,
     /// Who elected it then.
-    voters: Members,
+    voters: NodeSet,
     /// What it was the first to commit, when it last did: the index, its own term, and who had it.
-    first_to_commit: (u64, u64, Members),
+    first_to_commit: (u64, u64, NodeSet),
     commit: u64,
     /// The hash of its log at `commit`.
     commit_hash: u64,

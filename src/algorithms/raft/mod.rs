@@ -83,8 +83,9 @@ use self::replication::Question;
 use self::rules::RaftRule;
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
+use crate::algorithms::shared::quorum::majority;
 use crate::algorithms::shared::store::Store;
-use crate::model::{ClientId, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Time, Value};
+use crate::model::{ClientId, Figure, Key, MomentQuery, NodeId, NodeSet, NodeView, Participation, Time, Value};
 use crate::workload::key_value::KeyValue;
 
 type Cx<'a> = Context<'a, Raft>;
@@ -225,7 +226,7 @@ impl Raft {
 
     /// More than half of the members: n/2+1.
     pub fn majority(&self) -> usize {
-        self.members.len() / 2 + 1
+        majority(self.members.len())
     }
 
     fn is_member(&self) -> bool {
@@ -244,7 +245,7 @@ impl Hash for Raft {
         (self.me, &self.members, &self.disk, self.role, self.leader, self.watches_quorum).hash(state);
         (self.commit, self.applied, self.executed, self.unsaved_vote).hash(state);
         let open = if self.role == Role::Follower { &[] } else { &self.votes[..] };
-        open.iter().map(|voter| 1_u64 << (voter.0 % 64)).sum::<u64>().hash(state);
+        open.iter().copied().collect::<NodeSet>().hash(state);
         (&self.progress, &self.waiting, self.durable).hash(state);
         let to_come = |written: u64| written.saturating_sub(self.disk.synced());
         to_come(self.own_vote).hash(state);

@@ -8,7 +8,7 @@ use super::message::RaftMessage;
 use super::rules::RaftRule;
 use super::{Raft, Role};
 use crate::algorithm::Process;
-use crate::algorithm::describe::{COMMITTED, Description, Fact, Field, FigureSpec, KeyKind, LOGS};
+use crate::algorithm::describe::{COMMITTED, Description, Fact, Field, FigureSpec, KeyKind, LOGS, NODES_WITH_LOGS};
 use crate::model::{
     self, Cell, EntryState, FactView, Figure, FigureKind, Key, Kind, LogRow, MomentQuery, NodeId, NodeView,
     ProgressView, Quorum, QuorumSet, Value,
@@ -19,6 +19,7 @@ use crate::workload::key_value::KeyValue;
 pub(super) static DESCRIPTION: Description = Description {
     name: "raft",
     texts: &["raft"],
+    nodes: NODES_WITH_LOGS,
     settings: SETTINGS,
     facts: FACTS,
     cluster_facts: &[],

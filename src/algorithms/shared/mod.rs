@@ -1,5 +1,6 @@
-//! What several algorithms are made of: votes under ballots, the replicated store.
+//! What several algorithms are made of: quorums, votes under ballots, the replicated store.
 
 pub mod ballots;
 pub mod proposal;
+pub mod quorum;
 pub mod store;

@@ -80,6 +80,7 @@ use self::message::ZabMessage;
 use self::rules::ZabRule;
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
+use crate::algorithms::shared::quorum::majority;
 use crate::algorithms::shared::store::Store;
 use crate::model::{ClientId, EpochCounter, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Time, Value};
 use crate::workload::key_value::KeyValue;
@@ -239,7 +240,7 @@ impl Zab {
 
     /// More than half of the voters.
     pub fn majority(&self) -> usize {
-        self.voters / 2 + 1
+        majority(self.voters)
     }
 
     /// Whether a server has a vote.

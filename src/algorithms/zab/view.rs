@@ -10,7 +10,7 @@ use super::message::ZabMessage;
 use super::rules::ZabRule;
 use super::{Mode, Phase, Zab};
 use crate::algorithm::Process;
-use crate::algorithm::describe::{COMMITTED, Description, Fact, Field, FigureSpec, LOGS};
+use crate::algorithm::describe::{COMMITTED, Description, Fact, Field, FigureSpec, LOGS, NODES_WITH_LOGS};
 use crate::model::{
     self, Cell, EntryState, Figure, FigureKind, Key, Kind, LogRow, MomentQuery, NodeId, NodeView, ProgressView, Quorum,
     QuorumSet, Table, Value,
@@ -21,6 +21,7 @@ use crate::workload::key_value::KeyValue;
 pub(super) static DESCRIPTION: Description = Description {
     name: "zab",
     texts: &["zab"],
+    nodes: NODES_WITH_LOGS,
     settings: SETTINGS,
     facts: FACTS,
     cluster_facts: &[],

@@ -1,7 +1,7 @@
 //! What can stand at a place, whether it fits what is typed there or not.
 
 use super::condition;
-use crate::algorithm::describe::{COMMON_SETTINGS, Description, Field, Range, Setting};
+use crate::algorithm::describe::{Description, Field, Range, Setting};
 use crate::command::{COMMANDS, Context, Goal, LANGUAGES};
 use crate::model::{ClientId, Kind};
 use crate::workload::{Argument, Form};
@@ -77,18 +77,20 @@ pub(super) fn strings(words: &[&str]) -> Vec<String> {
 
 /// Names with `=`; behind one, its values.
 fn settings(description: &'static Description, word: &str, live: bool) -> Vec<String> {
-    let all = COMMON_SETTINGS.iter().chain(description.settings).filter(|setting| setting.live || !live);
+    let all = description.every_setting().filter(|setting| setting.live || !live);
     match word.split_once('=') {
         None => all.map(|setting| format!("{}=", setting.name)).collect(),
         Some((name, _)) => all.filter(|setting| setting.name == name).flat_map(values).collect(),
     }
 }
 
-fn values(setting: &Setting) -> Vec<String> {
-    let values: &[&str] = match setting.range {
-        Range::Switch => &["on", "off"],
-        Range::Word(words) => words,
-        _ => &[setting.default],
+fn values(setting: Setting) -> Vec<String> {
+    let values = match setting.range {
+        Range::Switch => strings(&["on", "off"]),
+        Range::Word(words) => strings(words),
+        // How many there can be differs, and is worth knowing.
+        Range::Number(_, most) if setting.name == "nodes" => vec![setting.default.to_owned(), most.to_string()],
+        _ => strings(&[setting.default]),
     };
     values.iter().map(|value| format!("{}={value}", setting.name)).collect()
 }

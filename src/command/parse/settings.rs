@@ -2,7 +2,7 @@
 
 use super::values::{duration, durations, number, switch};
 use super::{Reader, Result};
-use crate::algorithm::describe::{COMMON_SETTINGS, Description, Range, Setting};
+use crate::algorithm::describe::{Description, Range, Setting};
 use crate::command::Command;
 use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
@@ -24,19 +24,19 @@ impl Reader<'_> {
     /// Settings to the end of the line; only those that may change in mid-run if `live`, and then at least one.
     pub(super) fn settings(&mut self, description: &'static Description, live: bool) -> Result<Fields> {
         let mut settings: Fields = Vec::new();
-        let names = || COMMON_SETTINGS.iter().chain(description.settings);
+        let names = |live: bool| description.every_setting().filter(move |s| s.live || !live).map(|s| s.name);
         while let Some(word) = self.next_field() {
             let (name, value) = word.field().unwrap_or_default();
             let Some(setting) = description.setting(name) else {
-                let names: Vec<&str> = names().filter(|s| s.live || !live).map(|s| s.name).collect();
+                let names: Vec<&str> = names(live).collect();
                 return Err(Fault::unknown(word.start, name, "settings", &names));
             };
             if live && !setting.live {
-                let names: Vec<&str> = names().filter(|s| s.live).map(|s| s.name).collect();
+                let names: Vec<&str> = names(true).collect();
                 let message = format!("{name} cannot change in mid-run; what can: {}", names.join(", "));
                 return Err(Fault::new(word.start, message));
             }
-            check(setting, value, word.value_start())?;
+            check(description, setting, value, word.value_start())?;
             let timed = matches!(setting.range, Range::Duration(..) | Range::Durations(..));
             let value = if timed && value == "0" { Time::ZERO.to_string() } else { value.to_string() };
             once(&settings, setting.name, &word)?;
@@ -156,7 +156,7 @@ impl Given {
 }
 
 /// Checks the value of a setting against its range.
-fn check(setting: &Setting, text: &str, at: usize) -> Result<()> {
+fn check(description: &Description, setting: Setting, text: &str, at: usize) -> Result<()> {
     let (fits, accepted) = match setting.range {
         Range::Switch => (switch(text).is_some(), "on or off".to_string()),
         Range::Number(low, high) => {
@@ -186,5 +186,7 @@ fn check(setting: &Setting, text: &str, at: usize) -> Result<()> {
         return Ok(());
     }
     let name = setting.name;
-    Err(Fault::new(at, format!("“{}” is not a value of {name}; it takes {accepted}", short(text))))
+    // How many nodes there can be is not the same everywhere.
+    let takes = if name == "nodes" { description.name } else { "it" };
+    Err(Fault::new(at, format!("“{}” is not a value of {name}; {takes} takes {accepted}", short(text))))
 }

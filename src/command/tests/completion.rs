@@ -16,6 +16,7 @@ fn words_that_fit_are_offered() {
         ("cluster ", &["parliament"]),
         ("cluster parliament pre", &["pre_vote="]),
         ("cluster parliament pre_vote=", &["pre_vote=on", "pre_vote=off"]),
+        ("cluster parliament nodes=", &["nodes=5", "nodes=15"]),
         ("set pre", &[]),
         ("given S1 v", &["voted_for="]),
         ("given S1 voted_for=S", &["voted_for=S1", "voted_for=S2", "voted_for=S3", "voted_for=S4", "voted_for=S5"]),

@@ -11,7 +11,8 @@ mod scripts;
 
 use super::{Context, Grammar, parse_line};
 use crate::algorithm::describe::{
-    At, COMMITTED, ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, Range, Setting, Transport,
+    At, COMMITTED, ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, NODES_WITH_LOGS, Range, Setting,
+    Transport,
 };
 use crate::model::Kind;
 use crate::workload::{Access, Argument, Form, OperationSpec};
@@ -42,6 +43,7 @@ const ORDER: &[Argument] = &[Argument { what: "a server", example: "S2", form: F
 pub(super) static PARLIAMENT: Description = Description {
     name: "parliament",
     texts: &[],
+    nodes: NODES_WITH_LOGS,
     settings: &[
         Setting { name: "heartbeat", range: Range::Duration(1_000, 60_000_000), default: "50ms", live: true },
         Setting { name: "pre_vote", range: Range::Switch, default: "off", live: false },

@@ -21,7 +21,7 @@ const MISTAKES: &[(&str, usize, &str)] = &[
     ("goto then", 6, "an event number (214) or a time"),
     ("cluster raftt", 9, "is not one of the algorithms"),
     ("cluster parliamnt", 9, "did you mean “parliament”?"),
-    ("cluster parliament nodes=0", 26, "a whole number from 1 to 15"),
+    ("cluster parliament nodes=0", 26, "parliament takes a whole number from 1 to 15"),
     ("cluster parliament nods=3", 20, "did you mean “nodes”?"),
     ("cluster parliament heartbeat=0ms", 30, "a duration from 1ms to 60s"),
     ("cluster parliament latency=2ms..1ms", 28, "a range a..b of two, from 0ms to 60s"),

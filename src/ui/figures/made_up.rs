@@ -17,7 +17,8 @@ pub(super) const NOW: Time = Time::from_millis(2_350);
 /// A description with one figure, of that kind. It is leaked, as a description is for ever.
 pub(super) fn description(kind: FigureKind, title: &'static str) -> &'static Description {
     let figures = Box::leak(Box::new([FigureSpec { name: title, kind, title, about: "help-pane-logs" }]));
-    Box::leak(Box::new(Description { figures, ..*catalogue::all()[0] }))
+    let first = catalogue::all()[0];
+    Box::leak(Box::new(Description { figures, nodes: first.nodes.clone(), ..*first }))
 }
 
 /// One of each kind, with the name of its kind.

@@ -1,6 +1,6 @@
 //! Terms, votes and leaders.
 
-use super::conflict::{fact, members};
+use super::conflict::fact;
 use super::{RaftInvariants, Report, truncated_after};
 use crate::algorithm::Change;
 use crate::algorithms::raft::Raft;
@@ -68,7 +68,7 @@ impl RaftInvariants {
             return;
         }
         seen.elected = Some((term, node.log().clone()));
-        seen.voters = members(node.votes());
+        seen.voters = node.votes().iter().copied().collect();
         match self.leaders.get(&term) {
             Some(other) if *other != change.id => {
                 let facts = vec![self.leads(change.id, term), self.leads(*other, term)];

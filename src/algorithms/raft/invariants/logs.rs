@@ -1,11 +1,11 @@
 //! Logs, commitment and execution.
 
-use super::conflict::{fact, member, who_has};
+use super::conflict::{fact, who_has};
 use super::{Committed, RaftInvariants, Report, changed_after, truncated_after};
 use crate::algorithm::Change;
 use crate::algorithms::raft::Raft;
 use crate::algorithms::raft::log::Log;
-use crate::model::{Mark, NodeId, Provenance};
+use crate::model::{Mark, NodeId, NodeSet, Provenance};
 
 impl RaftInvariants {
     /// `LogMatching`: entries of equal index and term end equal prefixes, at all times and places.
@@ -102,7 +102,7 @@ impl RaftInvariants {
             report.add("AppliedWithinCommit", &arguments, facts);
         }
         if self.extend_committed(log, node.commit, node.term()) {
-            let who = if node.leads() { who_has(node, change.id) } else { member(change.id) };
+            let who = if node.leads() { who_has(node, change.id) } else { NodeSet::from_iter([change.id]) };
             self.nodes[change.id.index()].first_to_commit = (node.commit, node.term(), who);
             let index = self.committed.len() as u64;
             let later = |id: &usize| self.nodes[*id].elected.as_ref().is_some_and(|(term, _)| *term > node.term());

@@ -4,10 +4,10 @@
 use rpds::RedBlackTreeMapSync;
 
 use super::judge::{Chosen, Judge, Quorum};
-use super::{Choice, Configurations, Members, Vote};
+use super::{Choice, Configurations, Vote};
 use crate::algorithm::Weight;
 use crate::algorithm::report::violation;
-use crate::model::{Ballot, Conflict, NodeId, Provenance, Value, Violation};
+use crate::model::{Ballot, Conflict, NodeId, NodeSet, Provenance, Value, Violation};
 
 /// About what the memory of a slot takes outside of the map: its votes, what was proposed and what was learnt.
 const VOTES: usize = 160;
@@ -161,7 +161,7 @@ impl<V: Choice> Voting<V> {
     }
 
     /// All votes in a slot with those who cast them, the highest ballot first.
-    pub fn votes(&self, slot: u64) -> Vec<(Vote<V>, Members)> {
+    pub fn votes(&self, slot: u64) -> Vec<(Vote<V>, NodeSet)> {
         self.slots.get(&slot).map(|judge| judge.votes().rev().collect()).unwrap_or_default()
     }
 
@@ -183,12 +183,12 @@ impl<V: Choice> Voting<V> {
     }
 
     /// Who counts in a slot.
-    pub fn members(&self, slot: u64) -> Members {
+    pub fn members(&self, slot: u64) -> NodeSet {
         self.members.as_ref().map(|members| members.of(slot)).unwrap_or_default()
     }
 
     /// From a slot on, others count: made from those that counted last.
-    pub fn reconfigure(&mut self, from: u64, change: impl FnOnce(Members) -> Members) {
+    pub fn reconfigure(&mut self, from: u64, change: impl FnOnce(NodeSet) -> NodeSet) {
         if let Some(members) = &mut self.members {
             members.change(from, change(members.last().1));
         }
@@ -239,10 +239,10 @@ impl<V: Choice> Voting<V> {
             let own = [("node", voter.into()), ("slot", shown(slot)), ("vote", vote.shown())];
             report.push(violation(name, &[&own, arguments].concat(), facts));
         };
-        let voted = || told("conflict-accepted", node, slot, vote, Members::default(), Provenance::Now);
-        let by = |other: &Vote<V>, who: Members| {
-            let first = who.nodes().into_iter().find(|other| *other != node).unwrap_or(node);
-            let others = if who.len() > 1 { who } else { Members::default() };
+        let voted = || told("conflict-accepted", node, slot, vote, NodeSet::default(), Provenance::Now);
+        let by = |other: &Vote<V>, who: NodeSet| {
+            let first = who.nodes().find(|other| *other != node).unwrap_or(node);
+            let others = if who.len() > 1 { who } else { NodeSet::default() };
             told("conflict-accepted", first, slot, other, others, heard(first, other.ballot))
         };
         if self.promised[node.index()].is_none_or(|promised| promised < vote.ballot) {
@@ -343,9 +343,9 @@ fn told<V: Choice>(
     node: NodeId,
     slot: u64,
     vote: &Vote<V>,
-    quorum: Members,
+    quorum: NodeSet,
     made: Provenance,
 ) -> Conflict {
     let arguments = vec![("slot", shown(slot)), ("vote", vote.shown()), ("ballot", vote.ballot.into())];
-    Conflict { text, node, arguments, quorum: quorum.nodes(), made, rules: CAST }
+    Conflict { text, node, arguments, quorum: quorum.into(), made, rules: CAST }
 }

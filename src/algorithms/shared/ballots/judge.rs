@@ -2,8 +2,8 @@
 
 use rpds::RedBlackTreeMapSync;
 
-use super::{Choice, Members, Vote};
-use crate::model::{Ballot, NodeId};
+use super::{Choice, Vote};
+use crate::model::{Ballot, NodeId, NodeSet};
 
 /// How many votes choose a value.
 pub(super) type Quorum = fn(Ballot, usize) -> usize;
@@ -14,7 +14,7 @@ pub struct Chosen<V> {
     /// The value and the ballot.
     pub vote: Vote<V>,
     /// Who voted for it when it was chosen.
-    pub quorum: Members,
+    pub quorum: NodeSet,
     /// Whose vote made it so.
     pub last: NodeId,
 }
@@ -23,13 +23,13 @@ pub struct Chosen<V> {
 #[derive(Clone, Hash, Debug)]
 pub(super) struct Judge<V: Choice> {
     /// By ballot: each value and who voted for it.
-    votes: RedBlackTreeMapSync<Ballot, Vec<(V, Members)>>,
+    votes: RedBlackTreeMapSync<Ballot, Vec<(V, NodeSet)>>,
     /// What was proposed.
     proposed: Vec<V>,
     /// The first choice.
     pub chosen: Option<Chosen<V>>,
     /// What was learnt, and by whom.
-    learnt: Vec<(V, Members)>,
+    learnt: Vec<(V, NodeSet)>,
 }
 
 impl<V: Choice> Default for Judge<V> {
@@ -52,8 +52,8 @@ impl<V: Choice> Judge<V> {
     }
 
     /// Each vote with those who cast it, the lowest ballot first.
-    pub(super) fn votes(&self) -> impl DoubleEndedIterator<Item = (Vote<V>, Members)> {
-        let of = |(ballot, values): (&Ballot, &Vec<(V, Members)>)| {
+    pub(super) fn votes(&self) -> impl DoubleEndedIterator<Item = (Vote<V>, NodeSet)> {
+        let of = |(ballot, values): (&Ballot, &Vec<(V, NodeSet)>)| {
             let ballot = *ballot;
             values.iter().map(|(value, who)| (Vote { ballot, value: value.clone() }, *who)).collect::<Vec<_>>()
         };
@@ -61,9 +61,9 @@ impl<V: Choice> Judge<V> {
     }
 
     /// Who cast this vote.
-    pub(super) fn voters(&self, vote: &Vote<V>) -> Members {
+    pub(super) fn voters(&self, vote: &Vote<V>) -> NodeSet {
         let of =
-            |values: &Vec<(V, Members)>| values.iter().find(|(value, _)| *value == vote.value).map(|(_, who)| *who);
+            |values: &Vec<(V, NodeSet)>| values.iter().find(|(value, _)| *value == vote.value).map(|(_, who)| *who);
         self.votes.get(&vote.ballot).and_then(of).unwrap_or_default()
     }
 
@@ -75,14 +75,14 @@ impl<V: Choice> Judge<V> {
         let mut values = self.votes.get(&vote.ballot).cloned().unwrap_or_default();
         match values.iter_mut().find(|(value, _)| *value == vote.value) {
             Some((_, who)) => _ = who.insert(node),
-            None => values.push((vote.value.clone(), Members::from_iter([node]))),
+            None => values.push((vote.value.clone(), NodeSet::from_iter([node]))),
         }
         self.votes.insert_mut(vote.ballot, values);
         true
     }
 
     /// Another value that has votes under the same ballot.
-    pub(super) fn rival(&self, vote: &Vote<V>) -> Option<(Vote<V>, Members)> {
+    pub(super) fn rival(&self, vote: &Vote<V>) -> Option<(Vote<V>, NodeSet)> {
         let values = self.votes.get(&vote.ballot)?;
         let (value, who) = values.iter().find(|(value, _)| *value != vote.value)?;
         Some((Vote { ballot: vote.ballot, value: value.clone() }, *who))
@@ -94,9 +94,9 @@ impl<V: Choice> Judge<V> {
         &self,
         vote: &Vote<V>,
         promised: &[Option<Ballot>],
-        members: Members,
+        members: NodeSet,
         quorum: Quorum,
-    ) -> Option<(Vote<V>, Members)> {
+    ) -> Option<(Vote<V>, NodeSet)> {
         self.votes().find(|(other, _)| {
             let lower = if other.ballot < vote.ballot { other } else { vote };
             other.value != vote.value
@@ -106,9 +106,9 @@ impl<V: Choice> Judge<V> {
     }
 
     /// Whether those who voted so, and those who still can, are enough.
-    fn can_be_chosen(&self, vote: &Vote<V>, promised: &[Option<Ballot>], members: Members, quorum: Quorum) -> bool {
+    fn can_be_chosen(&self, vote: &Vote<V>, promised: &[Option<Ballot>], members: NodeSet, quorum: Quorum) -> bool {
         let at = self.votes.get(&vote.ballot).into_iter().flatten();
-        let voted = at.fold(Members::default(), |all, (_, who)| all.union(*who));
+        let voted = at.fold(NodeSet::default(), |all, (_, who)| all.union(*who));
         let free = |(node, promised): &(u16, &Option<Ballot>)| {
             let node = NodeId(*node);
             members.contains(node) && !voted.contains(node) && promised.is_none_or(|promised| promised <= vote.ballot)
@@ -122,7 +122,7 @@ impl<V: Choice> Judge<V> {
         match self.learnt.iter_mut().find(|(known, _)| known == value) {
             Some((_, who)) => who.insert(node),
             None => {
-                self.learnt.push((value.clone(), Members::from_iter([node])));
+                self.learnt.push((value.clone(), NodeSet::from_iter([node])));
                 true
             }
         }
@@ -131,6 +131,6 @@ impl<V: Choice> Judge<V> {
     /// Another value that somebody learnt, and who.
     pub(super) fn learnt_else(&self, value: &V) -> Option<(V, NodeId)> {
         let (other, who) = self.learnt.iter().find(|(known, _)| known != value)?;
-        Some((other.clone(), *who.nodes().first()?))
+        Some((other.clone(), who.nodes().next()?))
     }
 }

@@ -8,7 +8,6 @@ pub mod disk;
 mod fields;
 pub mod invariants;
 mod judge;
-mod members;
 pub mod picture;
 pub mod tally;
 mod waiting;
@@ -18,7 +17,6 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 pub use configurations::Configurations;
-pub use members::Members;
 pub use waiting::wait;
 
 use crate::model::{Ballot, Proposal, Value};
@@ -54,11 +52,6 @@ impl<V: Choice> Vote<V> {
     pub fn shown(&self) -> Value {
         Value::Proposal(self.proposal())
     }
-}
-
-/// More than half of so many.
-pub const fn majority(members: usize) -> usize {
-    members / 2 + 1
 }
 
 /// The vote of the highest ballot.

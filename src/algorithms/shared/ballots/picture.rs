@@ -111,11 +111,11 @@ pub fn highest<V: Choice>(
     members: &[NodeId],
     needed: impl Fn(Ballot) -> usize,
 ) -> Vec<QuorumSet> {
-    let set = |(vote, who): &(Vote<V>, super::Members)| QuorumSet {
+    let set = |(vote, who): &(Vote<V>, crate::model::NodeSet)| QuorumSet {
         title: if who.len() >= needed(vote.ballot) { "panel-chosen" } else { "panel-accepted" },
         of: None,
         about: vote.shown(),
-        agreed: who.nodes(),
+        agreed: (*who).into(),
         needed: needed(vote.ballot),
         members: members.to_vec(),
     };
@@ -124,9 +124,9 @@ pub fn highest<V: Choice>(
 
 /// Who voted under each ballot.
 pub fn votes<V: Choice>(voting: &Voting<V>, slot: u64, needed: impl Fn(Ballot) -> usize) -> Table {
-    let row = |(vote, who): &(Vote<V>, super::Members)| {
+    let row = |(vote, who): &(Vote<V>, crate::model::NodeSet)| {
         let chosen = Value::Bool(who.len() >= needed(vote.ballot));
-        vec![vote.ballot.into(), Value::Text(vote.value.text()), Value::Nodes(who.nodes()), chosen]
+        vec![vote.ballot.into(), Value::Text(vote.value.text()), (*who).into(), chosen]
     };
     Table {
         columns: vec!["panel-ballot", "panel-value", "panel-acceptors", "panel-chosen"],
