@@ -141,6 +141,8 @@ pub enum Action {
     NextGroup,
     /// Another group for the node, the other way.
     PreviousGroup,
+    /// The group of the node for all after it, too.
+    GroupRest,
     /// Begins a one-way cut at the node, or ends it there.
     Cut,
     /// Begins a cut in both directions at the node, or ends it there.
@@ -260,11 +262,13 @@ impl App {
 impl Partition {
     /// What enter says: the partition, or none if all nodes are in one group.
     pub fn command(&self) -> Option<Command> {
-        let mut groups: Vec<u8> = self.groups.values().copied().collect();
+        let mut groups: Vec<u16> = self.groups.values().copied().collect();
         groups.sort_unstable();
         groups.dedup();
-        let members =
-            |group: u8| Set(self.groups.iter().filter(|(_, g)| **g == group).map(|(n, _)| Role::Node(*n)).collect());
+        let members = |group: u16| {
+            let of = self.groups.iter().filter(|(_, g)| **g == group).map(|(node, _)| *node);
+            Set::of(&of.collect::<Vec<_>>())
+        };
         (groups.len() > 1).then(|| Command::Network(Network::Partition(groups.into_iter().map(members).collect())))
     }
 

@@ -37,6 +37,8 @@ pub enum Target {
     Row(usize),
     /// What is scrolled by rows: the first row that is shown when its end is.
     Scrolled(usize),
+    /// Nodes that stand in rows of so many.
+    Abreast(usize),
 }
 
 /// What the last drawing put where.
@@ -85,6 +87,14 @@ impl Hits {
     pub fn scrolled(&self) -> Option<usize> {
         self.areas.iter().find_map(|(_, target)| match target {
             Target::Scrolled(rows) => Some(*rows),
+            _ => None,
+        })
+    }
+
+    /// How many nodes stand in a row, if they stand in rows.
+    pub fn abreast(&self) -> Option<usize> {
+        self.areas.iter().find_map(|(_, target)| match target {
+            Target::Abreast(nodes) => Some(*nodes),
             _ => None,
         })
     }

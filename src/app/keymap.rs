@@ -216,6 +216,9 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Search, &[ESC, ENTER], Action::Cancel, "key-done").of(Group::View),
     bind(Mode::Partition, &[RIGHT, TAB, c('n'), c('l')], Action::NextNode, "key-next-node").of(Group::Faults),
     bind(Mode::Partition, &[c(' '), DOWN], Action::NextGroup, "key-next-group").of(Group::Faults),
+    bind(Mode::Partition, &[c('a')], Action::GroupRest, "key-group-rest").of(Group::Faults).quietly_if(a_grid),
+    bind(Mode::Partition, &[c('j')], Action::Down, "key-row-down").of(Group::Faults).quietly_if(a_grid),
+    bind(Mode::Partition, &[c('k')], Action::Up, "key-row-up").of(Group::Faults).quietly_if(a_grid),
     bind(Mode::Partition, &[ENTER], Action::Confirm, "key-apply").of(Group::Faults).if_(SOME_GROUPS),
     bind(Mode::Partition, &[c('c')], Action::Cut, "key-cut").of(Group::Faults),
     bind(Mode::Partition, &[c('C')], Action::CutBoth, "key-cut-both").of(Group::Faults),
@@ -356,6 +359,11 @@ fn a_timer(app: &App) -> bool {
 
 fn a_client(app: &App) -> bool {
     !app.latest().view.clients.is_empty() && !app.description.operations.is_empty()
+}
+
+/// Whether nodes are so many that they stand in rows.
+fn a_grid(app: &App) -> bool {
+    app.hits.abreast().is_some()
 }
 
 fn something_cut(app: &App) -> bool {

@@ -113,7 +113,7 @@ pub enum PromptKind {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Partition {
     /// The group of each node, from 0.
-    pub groups: BTreeMap<NodeId, u8>,
+    pub groups: BTreeMap<NodeId, u16>,
     /// The node the keys are about.
     pub at: Option<NodeId>,
     /// Where a cut begins, while its end is sought.

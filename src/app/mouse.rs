@@ -39,7 +39,7 @@ impl App {
             self.show(pane);
         }
         match target {
-            Target::Pane(_) | Target::Scrolled(_) => {}
+            Target::Pane(_) | Target::Scrolled(_) | Target::Abreast(_) => {}
             Target::Node(node) if self.mode == Mode::Partition => {
                 if self.partition.at == Some(node) {
                     self.act(Action::NextGroup);
@@ -103,7 +103,8 @@ impl App {
             return self.act(if up { Action::Up } else { Action::Down });
         }
         match self.hits.pane_at(mouse.x, mouse.y) {
-            None | Some(Pane::Cluster) => {}
+            None => {}
+            Some(Pane::Cluster) => self.choose_in_rows(if up { -1 } else { 1 }),
             Some(pane) => self.scroll_by(pane, if up { 3 } else { -3 }),
         }
     }

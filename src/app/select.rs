@@ -4,7 +4,7 @@ use super::action::{DISKS, one};
 use super::{Action, App, Effect, Mode, Note, Pane};
 use crate::algorithm::describe::FigureSpec;
 use crate::command::Command;
-use crate::model::{Figure, FigureKind, Status};
+use crate::model::{Figure, FigureKind, NodeId, Status};
 use crate::session::Request;
 use crate::timeline::tree;
 
@@ -42,16 +42,34 @@ impl App {
             _ => (at + 1) % nodes.len(),
         };
         match nodes.get(next) {
-            Some(node) if self.mode == Mode::Partition => self.partition.at = Some(*node),
-            Some(node) => {
-                self.node = Some(*node);
-                self.note = Some(Note::Did(Command::Focus(one(*node)).to_string()));
-            }
+            Some(node) => self.turn_to(*node),
             None => {
                 let given = (next + 1).to_string();
                 self.note =
                     Some(Note::Says("note-no-node", vec![("given", given), ("nodes", nodes.len().to_string())]));
             }
+        }
+    }
+
+    /// To the node so many rows below, where nodes stand in rows.
+    pub(super) fn choose_in_rows(&mut self, rows: isize) {
+        let Some(abreast) = self.hits.abreast() else { return };
+        let nodes = &self.latest().view.nodes;
+        let chosen = if self.mode == Mode::Partition { self.partition.at } else { self.node };
+        let at = nodes.iter().position(|node| Some(node.id) == chosen).unwrap_or(0);
+        let next = at.saturating_add_signed(rows * abreast as isize);
+        // Past an end there is nothing, and the row stays as it is.
+        if let Some(node) = nodes.get(next).filter(|_| rows > 0 || at >= abreast).map(|node| node.id) {
+            self.turn_to(node);
+        }
+    }
+
+    fn turn_to(&mut self, node: NodeId) {
+        if self.mode == Mode::Partition {
+            self.partition.at = Some(node);
+        } else {
+            self.node = Some(node);
+            self.note = Some(Note::Did(Command::Focus(one(node)).to_string()));
         }
     }
 
@@ -95,6 +113,8 @@ impl App {
             Mode::Normal if self.cause.is_some() => {
                 self.cause = self.cause.map(|at| at.saturating_sub(usize::from(rows)));
             }
+            Mode::Partition => self.choose_in_rows(-(rows as isize)),
+            Mode::Normal | Mode::Search if self.focus == Pane::Cluster => self.choose_in_rows(-(rows as isize)),
             Mode::Normal | Mode::Search => self.scroll_by(self.focus, i32::from(rows)),
             _ => self.cursor = self.cursor.saturating_sub(usize::from(rows)),
         }
@@ -110,6 +130,8 @@ impl App {
                 let last = self.latest().causes.len().saturating_sub(1);
                 self.cause = self.cause.map(|at| (at + usize::from(rows)).min(last));
             }
+            Mode::Partition => self.choose_in_rows(rows as isize),
+            Mode::Normal | Mode::Search if self.focus == Pane::Cluster => self.choose_in_rows(rows as isize),
             Mode::Normal | Mode::Search => self.scroll_by(self.focus, -i32::from(rows)),
             _ => self.cursor = (self.cursor + usize::from(rows)).min(self.rows().saturating_sub(1)),
         }

@@ -264,6 +264,7 @@ impl App {
             Action::CutBoth => self.cut(true),
             Action::NextGroup => self.regroup(true),
             Action::PreviousGroup => self.regroup(false),
+            Action::GroupRest => self.group_rest(),
             Action::Write => self.open_prompt(PromptKind::Write),
             Action::Read => self.open_prompt(PromptKind::Read),
             Action::Goto => self.open_prompt(PromptKind::Goto),
@@ -379,7 +380,7 @@ impl App {
                 self.node = roles
                     .iter()
                     .find_map(|role| match role {
-                        Role::Node(node) => Some(*node),
+                        Role::Node(node) | Role::Range(node, _) => Some(*node),
                         Role::Leader => self.latest().view.leader,
                         _ => None,
                     })

@@ -179,11 +179,28 @@ pub enum Command {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Set(pub Vec<Role>);
 
+/// So many nodes in a row are said as a range.
+const LONG: usize = 5;
+
+impl Set {
+    /// These nodes, which are in order; many in a row as a range.
+    pub fn of(nodes: &[NodeId]) -> Set {
+        let runs = nodes.chunk_by(|a, b| b.0 == a.0 + 1);
+        let roles = runs.flat_map(|run| match run {
+            [first, .., last] if run.len() >= LONG => vec![Role::Range(*first, *last)],
+            few => few.iter().copied().map(Role::Node).collect(),
+        });
+        Set(roles.collect())
+    }
+}
+
 /// A member of a [`Set`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Role {
     /// `S1`
     Node(NodeId),
+    /// `S1..S7`: both and those between, the lower first.
+    Range(NodeId, NodeId),
     /// `all`
     All,
     /// `others`: every node the command did not name before.
@@ -192,6 +209,18 @@ pub enum Role {
     Leader,
     /// `followers`
     Followers,
+}
+
+impl Role {
+    /// The nodes that are named: one, or those of a range.
+    pub fn named(self) -> impl Iterator<Item = NodeId> {
+        let named = match self {
+            Role::Node(node) => Some(node.0..=node.0),
+            Role::Range(first, last) => Some(first.0..=last.0),
+            _ => None,
+        };
+        named.into_iter().flatten().map(NodeId)
+    }
 }
 
 /// What `next` looks for.

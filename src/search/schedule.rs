@@ -30,13 +30,7 @@ impl Action {
                 let Link { from, to } = self.name?.link();
                 Some(vec![from.node()?, to.node()?])
             }
-            Command::Settle(Some(Set(roles))) => {
-                let nodes = roles.iter().filter_map(|role| match role {
-                    Role::Node(node) => Some(*node),
-                    _ => None,
-                });
-                Some(nodes.collect())
-            }
+            Command::Settle(Some(Set(roles))) => Some(roles.iter().flat_map(|role| role.named()).collect()),
             _ => None,
         }
     }

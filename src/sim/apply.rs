@@ -69,7 +69,9 @@ impl<N: Node> Simulation<N> {
                 }
             };
             match role {
-                Role::Node(node) => add(self.known(*node)?),
+                Role::Node(_) | Role::Range(..) => {
+                    role.named().try_for_each(|node| self.known(node).map(&mut add))?;
+                }
                 Role::Leader => add(self.the_leader()?),
                 Role::All => {
                     each = false;

@@ -102,6 +102,7 @@ impl Fake {
     fn members(set: &Set) -> Vec<usize> {
         let members = |role: &Role| match role {
             Role::Node(node) => node.index()..node.index() + 1,
+            Role::Range(first, last) => first.index()..last.index() + 1,
             _ => 0..3,
         };
         set.0.iter().flat_map(members).collect()

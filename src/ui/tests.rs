@@ -1,4 +1,6 @@
 use super::fixture::{self, Fixture, REPLICATION};
+mod many;
+
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
 use crate::app::{

@@ -5,7 +5,8 @@ use unicode_width::UnicodeWidthChar;
 use super::canvas::{columns, signs};
 use super::glyphs::Glyphs;
 use crate::model::{
-    Endpoint, EventKind, EventView, MessageView, NodeView, Status, Time, Value, Violation, visible, visible_lines,
+    Endpoint, EventKind, EventView, MessageView, NodeId, NodeView, Status, Time, Value, Violation, visible,
+    visible_lines,
 };
 use crate::text::{Texts, key};
 
@@ -212,6 +213,15 @@ fn closes(c: char) -> bool {
 /// Characters that must not end a line.
 fn opens(c: char) -> bool {
     "（「『《【“‘([{".contains(c)
+}
+
+/// `S1 S3 S5-S9`
+pub(super) fn runs(nodes: &[NodeId]) -> String {
+    let runs = nodes.chunk_by(|a, b| b.0 == a.0 + 1).flat_map(|run| match run {
+        [first, _, .., last] => vec![format!("{first}-{last}")],
+        short => short.iter().map(ToString::to_string).collect(),
+    });
+    runs.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

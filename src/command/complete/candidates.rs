@@ -126,6 +126,11 @@ pub(super) fn nodes(context: &Context) -> Vec<String> {
 fn sets(word: &str, context: &Context) -> Vec<String> {
     let typed = word.rfind(',').map_or("", |comma| &word[..=comma]);
     let taken: Vec<&str> = typed.split(',').collect();
+    // A range goes on to any later node.
+    if let Some((first, _)) = word[typed.len()..].split_once("..") {
+        let later = context.nodes.iter().skip_while(|node| node.to_string() != first).skip(1);
+        return later.map(|last| format!("{typed}{first}..{last}")).collect();
+    }
     let members = [nodes(context), strings(&["all", "others", "leader", "followers"])].concat();
     members
         .into_iter()

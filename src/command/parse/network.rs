@@ -7,6 +7,7 @@ use super::values::{durations, switch};
 use super::{Reader, Result};
 use crate::command::error::{Fault, short};
 use crate::command::{Network, Set};
+use crate::model::NodeSet;
 
 const OPTIONS: &[&str] = &["latency", "loss", "duplicate", "reorder"];
 
@@ -47,14 +48,8 @@ impl Reader<'_> {
             let message = "a group is empty; a partition is groups of nodes parted by |: S1,S2 | S3,S4,S5";
             return Err(Fault::new(end, message));
         }
-        let mut named = groups.iter().flatten().filter(|role| matches!(role, crate::command::Role::Node(_)));
-        let mut seen = Vec::new();
-        if let Some(twice) = named.find(|role| {
-            seen.contains(role) || {
-                seen.push(role);
-                false
-            }
-        }) {
+        let mut seen = NodeSet::default();
+        if let Some(twice) = groups.iter().flatten().flat_map(|role| role.named()).find(|node| !seen.insert(*node)) {
             return Err(Fault::new(end, format!("{twice} is named twice; a node is in one group")));
         }
         Ok(Network::Partition(groups.into_iter().map(Set).collect()))

@@ -23,7 +23,10 @@ fn role(text: &str) -> Option<Role> {
         "others" => Role::Others,
         "leader" => Role::Leader,
         "followers" => Role::Followers,
-        text => Role::Node(node_id(text)?),
+        text => match text.split_once("..") {
+            Some((first, last)) => Role::Range(node_id(first)?, node_id(last)?),
+            None => Role::Node(node_id(text)?),
+        },
     })
 }
 
@@ -40,6 +43,13 @@ impl Reader<'_> {
     pub(super) fn role(&mut self, text: &str, at: usize) -> Result<Role> {
         match role(text) {
             Some(Role::Node(node)) => Ok(Role::Node(self.known(node, at))),
+            Some(Role::Range(first, last)) if first >= last => {
+                Err(Fault::new(at, format!("“{}” is no range; the lower node stands first: S1..S7", short(text))))
+            }
+            Some(Role::Range(first, last)) => {
+                let at_last = at + text.len() - last.to_string().len();
+                Ok(Role::Range(self.known(first, at), self.known(last, at_last)))
+            }
             Some(role) => Ok(role),
             None => Err(not_nodes(at, text)),
         }
@@ -53,7 +63,7 @@ impl Reader<'_> {
             self.members(&word.text, &word, 0, &mut roles)?;
         }
         if roles.is_empty() {
-            let message = "the line ends where nodes are expected: S1,S3, all, others, leader or followers";
+            let message = "the line ends where nodes are expected: S1,S3, S1..S7, all, others, leader or followers";
             return Err(Fault::new(self.here(), message));
         }
         Ok(Set(roles))
@@ -143,7 +153,7 @@ pub(super) fn capital_node(text: &str) -> Option<String> {
 }
 
 fn not_nodes(at: usize, text: &str) -> Fault {
-    let message = format!("“{}” names no nodes; S1, S1,S3, all, others, leader and followers do", short(text));
+    let message = format!("“{}” names no nodes; S1, S1,S3, S1..S7, all, others, leader and followers do", short(text));
     let suggestion = capital_node(text).or_else(|| nearest(text, WORDS));
     Fault { at, message, suggestion }
 }

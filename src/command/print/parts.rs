@@ -19,6 +19,7 @@ impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Role::Node(node) => node.fmt(f),
+            Role::Range(first, last) => write!(f, "{first}..{last}"),
             Role::All => f.write_str("all"),
             Role::Others => f.write_str("others"),
             Role::Leader => f.write_str("leader"),

@@ -23,6 +23,7 @@ fn words_that_fit_are_offered() {
         ("without c", &["current_term_commit"]),
         ("next c", &["commit"]),
         ("crash S1,S", &["S1,S2", "S1,S3", "S1,S4", "S1,S5"]),
+        ("crash S1,S3..", &["S1,S3..S4", "S1,S3..S5"]),
         ("crash S1 disk=w", &["disk=wiped"]),
         ("timeout S1 e", &["election"]),
         ("deliver a", &["all"]),

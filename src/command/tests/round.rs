@@ -10,6 +10,7 @@ use crate::model::{is_hidden, push_escape};
 fn role() -> impl Strategy<Value = String> {
     prop_oneof![
         (1..6_u8).prop_map(|n| format!("S{n}")),
+        (1..5_u8).prop_flat_map(|n| (Just(n), n + 1..6)).prop_map(|(n, m)| format!("S{n}..S{m}")),
         prop::sample::select(vec!["all", "others", "leader", "followers"]).prop_map(str::to_string),
     ]
 }

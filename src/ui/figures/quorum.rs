@@ -9,6 +9,9 @@ use super::super::words;
 use crate::app::App;
 use crate::model::{NodeId, Quorum, QuorumSet, Value};
 
+/// Members that have a sign each, at most.
+const SIGNS: usize = 20;
+
 /// Columns between those of a row.
 const GAP: u16 = 2;
 
@@ -49,8 +52,13 @@ pub(in crate::ui) fn label(app: &App, set: &QuorumSet) -> String {
     format!("{of}{title}{about}")
 }
 
-/// A sign for each member: whether it agreed.
+/// A sign for each member: whether it agreed. Of many it is a bar of those who did.
 pub(in crate::ui) fn signs(set: &QuorumSet, canvas: &Canvas) -> String {
+    if set.members.len() > SIGNS {
+        let full = (SIGNS * set.agreed.len()).div_ceil(set.members.len()).min(SIGNS);
+        let [some, none] = canvas.glyphs.bar;
+        return some.repeat(full) + &none.repeat(SIGNS - full);
+    }
     let sign = |node| if set.agreed.contains(node) { canvas.glyphs.message } else { canvas.glyphs.reply };
     set.members.iter().map(sign).collect()
 }
@@ -69,7 +77,11 @@ fn is_enough(set: &QuorumSet) -> bool {
     set.agreed.len() >= set.needed
 }
 
+/// `S1 S3 S5`; of many, those that follow each other together: `S1-S99 S101`.
 fn names(nodes: &[NodeId]) -> String {
+    if nodes.len() > SIGNS {
+        return words::runs(nodes);
+    }
     let names: Vec<String> = nodes.iter().map(ToString::to_string).collect();
     names.join(" ")
 }

@@ -7,11 +7,15 @@ use ratatui::layout::Rect;
 use super::super::canvas::{Canvas, columns};
 use super::super::ring;
 use super::super::theme::Tone;
-use super::flight;
+use super::super::words;
 use super::nodes::{self, Size};
+use super::{crowd, flight};
 use crate::app::{App, Mode};
 use crate::model::{ClientId, Endpoint, Figure, LinkView, NodeId, QuorumSet};
 use crate::ui::figures::quorum;
+
+/// More nodes than these stand on no ring, however large the screen is.
+pub(super) const RING: usize = 30;
 
 /// Where the ends of links are.
 pub(super) struct Places {
@@ -41,12 +45,14 @@ impl Places {
     }
 }
 
-/// Draws the ring in as large boxes as there is room for; a table if there is room for none.
+/// Draws the ring in as large boxes as there is room for; if there is room for none, a table, and if that does not hold
+/// them all, a grid.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let nodes = &app.snapshot.view.nodes;
     let footer = u16::from(!app.snapshot.view.partition.is_empty() || app.mode == Mode::Partition);
     let field = Rect { height: area.height.saturating_sub(footer), ..area };
-    let ring = Size::ALL.into_iter().filter(|size| size.suits(app, canvas.glyphs)).find_map(|size| {
+    let sizes = if nodes.len() > RING { &[][..] } else { &Size::ALL };
+    let ring = sizes.iter().copied().filter(|size| size.suits(app, canvas.glyphs)).find_map(|size| {
         let air = if field.width >= 60 { 2 } else { 0 };
         let inner = Rect { x: field.x + air, width: field.width.saturating_sub(2 * air), ..field };
         let mut extents = size.extents(app, canvas.glyphs).into_iter();
@@ -56,7 +62,10 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         groups(app, Rect { y: field.bottom(), height: footer, ..area }, canvas);
     }
     let Some((size, boxes)) = ring else {
-        nodes::table(app, field, canvas);
+        match nodes.len() {
+            count if count > usize::from(field.height) => crowd::render(app, field, canvas),
+            _ => nodes::table(app, field, canvas),
+        }
         return;
     };
     let nodes_at = nodes.iter().map(|node| node.id).zip(boxes.iter().copied()).collect();
@@ -130,7 +139,7 @@ fn broken(from: Rect, to: Rect, canvas: &Canvas) -> BTreeMap<(u16, u16), String>
 fn groups(app: &App, area: Rect, canvas: &mut Canvas) {
     let members: Vec<Vec<NodeId>> = if app.mode == Mode::Partition {
         let highest = app.partition.groups.values().copied().max().unwrap_or(0);
-        let of = |group: u8| app.partition.groups.iter().filter(move |(_, g)| **g == group).map(|(node, _)| *node);
+        let of = |group: u16| app.partition.groups.iter().filter(move |(_, g)| **g == group).map(|(node, _)| *node);
         (0..=highest).map(|group| of(group).collect()).collect()
     } else {
         app.snapshot.view.partition.clone()
@@ -143,7 +152,8 @@ fn groups(app: &App, area: Rect, canvas: &mut Canvas) {
             x = canvas.text(area, x + 1, area.y, canvas.glyphs.wall, canvas.style(Tone::Fault));
         }
         first = false;
-        let names = runs(nodes);
+        let names = words::runs(nodes);
+        let names = words::fit(&names, area.right().saturating_sub(x + 3), canvas.glyphs);
         let style = canvas.theme.cycle(group + 1);
         x = canvas.text(area, x + 1, area.y, &format!("{} {}", nodes::group_name(group), names), style);
     }
@@ -151,15 +161,6 @@ fn groups(app: &App, area: Rect, canvas: &mut Canvas) {
         let text = app.texts.get("label-cut-from", &[("node", from.into())]);
         canvas.text(area, x + 2, area.y, &text, canvas.style(Tone::Bad));
     }
-}
-
-/// `S1 S3 S5-S9`
-fn runs(nodes: &[NodeId]) -> String {
-    let runs = nodes.chunk_by(|a, b| b.0 == a.0 + 1).flat_map(|run| match run {
-        [first, _, .., last] => vec![format!("{first}-{last}")],
-        short => short.iter().map(ToString::to_string).collect(),
-    });
-    runs.collect::<Vec<_>>().join(" ")
 }
 
 /// Who agreed so far, in the middle of the ring where nothing else is; the rows it takes.

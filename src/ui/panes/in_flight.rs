@@ -7,7 +7,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::compared;
 use crate::app::{App, Mode, Pane, Target};
-use crate::model::MessageView;
+use crate::model::{MessageView, Value};
 
 /// Draws a row a message.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
@@ -20,9 +20,16 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let selecting = app.mode == Mode::Messages;
     let chosen = messages.iter().position(|message| Some(message.id) == app.message).filter(|_| selecting);
     let scrolled = usize::from(app.scrolled(Pane::InFlight)).min(messages.len() - 1);
-    let first = chosen.map_or(scrolled, |at| super::first_row(messages.len(), area.height, at));
-    if messages.len() > first + usize::from(area.height) {
+    // Of very many only the first are looked at; the last row says how many more there are.
+    let left_out = app.snapshot.view.in_flight.saturating_sub(messages.len());
+    let rows = messages.len() + usize::from(left_out > 0);
+    let first = chosen.map_or(scrolled, |at| super::first_row(rows, area.height, at));
+    if rows > first + usize::from(area.height) {
         super::more_below(area, canvas);
+    } else if left_out > 0 {
+        let text = app.texts.get("label-more", &[("count", Value::Number(left_out as u64))]);
+        let y = area.y + (messages.len() - first) as u16;
+        canvas.text(area, area.x + 1, y, &text, canvas.style(Tone::Dim));
     }
     for (y, (i, message)) in (area.top()..area.bottom()).zip(messages.iter().enumerate().skip(first)) {
         row(app, message, chosen == Some(i), Rect { y, height: 1, ..area }, canvas);

@@ -3,6 +3,7 @@
 mod branches;
 mod cluster;
 mod counters;
+mod crowd;
 mod differences;
 mod events;
 mod flight;
@@ -90,6 +91,7 @@ fn more(app: &App, pane: Pane, canvas: &Canvas) -> String {
     let count = |n: u64| if n == 0 { String::new() } else { n.to_string() };
     match pane {
         Pane::InFlight => count(app.snapshot.view.in_flight as u64),
+        Pane::Cluster if app.snapshot.view.nodes.len() > cluster::RING => count(app.snapshot.view.nodes.len() as u64),
         Pane::State => app.node.map(|node| node.to_string()).unwrap_or_default(),
         Pane::Figure(_) => {
             let scrolled = app.scrolled(pane);

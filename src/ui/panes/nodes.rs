@@ -238,9 +238,11 @@ fn outline(app: &App, node: &NodeView, area: Rect, selected: bool, canvas: &mut 
     inside
 }
 
-/// A group's letter: `A`, `B` …
+/// A group's letters: `A`, `B` … `Z`, `AA`, `AB` …
 pub(super) fn group_name(group: u64) -> String {
-    char::from(b'A' + (group % 26) as u8).to_string()
+    let last = char::from(b'A' + (group % 26) as u8);
+    let before = (group / 26).checked_sub(1).map(group_name).unwrap_or_default();
+    format!("{before}{last}")
 }
 
 fn contents(app: &App, node: &NodeView, size: Size, row: Rect, canvas: &mut Canvas) {
@@ -321,5 +323,15 @@ pub(super) fn table(app: &App, area: Rect, canvas: &mut Canvas) {
         if selected {
             canvas.tint(row, canvas.style(Tone::Selected));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_groups_have_the_same_letters() {
+        assert_eq!([0, 25, 26, 27, 51, 52, 199].map(group_name), ["A", "Z", "AA", "AB", "AZ", "BA", "GR"]);
     }
 }
