@@ -21,6 +21,8 @@ mod words;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
+mod many_tests;
+#[cfg(test)]
 mod tests;
 
 use ratatui::buffer::Buffer;

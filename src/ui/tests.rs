@@ -1,6 +1,4 @@
 use super::fixture::{self, Fixture, REPLICATION};
-mod many;
-
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
 use crate::app::{
