@@ -463,3 +463,20 @@ fn explore_refuses_what_it_does_not_understand() {
     let arguments = ["explore", "raft", "--walks", "500", "--goal", "S1.term = 1", "--out", "no/such/folder/x.synod"];
     synod(&arguments).refused(3, &["no/such/folder", "untouched"]);
 }
+
+#[test]
+fn a_number_that_an_option_does_not_take_is_told_with_those_it_takes() {
+    let most = u64::MAX;
+    for (option, given, accepted) in [
+        ("--seconds", "0", format!("from 1 to {most}")),
+        ("--seconds", "-1", format!("from 1 to {most}")),
+        ("--walks", "1e99", format!("from 1 to {most}")),
+        ("--seed", "99999999999999999999", format!("from 0 to {most}")),
+        ("--depth", "nan", format!("from 1 to {}", u32::MAX)),
+        ("--memory", "-5", "with KiB, MiB or GiB".to_owned()),
+        ("--nodes", "-1", "from 1 to 15".to_owned()),
+    ] {
+        let algorithm = if option == "--nodes" { vec!["raft"] } else { vec!["explore", "raft"] };
+        synod(&[&algorithm[..], &[option, given]].concat()).refused(2, &[given, &accepted]);
+    }
+}

@@ -376,6 +376,10 @@ fn every_size_is_drawn_anew() {
     play.until("synod needs");
     play.resize(160, 45);
     play.until("event 0");
+    // Of a terminal that no screen has room for, a part is drawn.
+    play.size(65_535, 65_535);
+    play.size(80, 24);
+    play.until("event 0");
     play.keys.write_all(b"q").unwrap();
     assert!(play.ended().success());
 }

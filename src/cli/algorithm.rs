@@ -89,6 +89,7 @@ fn argument(setting: Setting, texts: &Texts) -> Arg {
         .long(setting.name.replace('_', "-"))
         .value_name(values(setting.range))
         .help(format!("{says} [default: {}]", setting.default))
+        .allow_hyphen_values(true)
         .action(ArgAction::Set);
     // The command language writes the name with an underscore; both are understood here.
     if setting.name.contains('_') { argument.alias(setting.name) } else { argument }

@@ -30,6 +30,7 @@ mod screen;
 mod source;
 mod start;
 mod table;
+mod whole;
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;

@@ -8,10 +8,8 @@ use clap::Args;
 use super::algorithm::Algorithm;
 use super::failure::{Failure, Outcome};
 use super::on_screen::{at_start, show};
-use super::printed::name;
 use super::screen::Screen;
 use super::source;
-use crate::algorithms::catalogue;
 use crate::app::App;
 
 /// Plays an algorithm or a script on the screen.
@@ -55,23 +53,9 @@ fn tell_saved(app: &App, out: &mut dyn Write) -> Result<(), Failure> {
 }
 
 fn script_on_screen(file: &Path, screen: &Screen, out: &mut dyn Write) -> Result<Outcome, Failure> {
-    let script = match source::script(file) {
-        // A bare word that is no file was meant to be an algorithm.
-        Err(Failure::Io(message)) if is_word(file) => return Err(unknown(&name(file), &message)),
-        script => script?,
-    };
+    let script = source::named(file)?;
     let session = at_start(script.cluster, screen.memory());
     let (app, kept) = show(session, script.lines, screen.lang(), screen.appearance())?;
     tell_saved(&app, out)?;
     kept.map(|()| Outcome::Held)
-}
-
-/// Whether it could be the name of an algorithm.
-fn is_word(file: &Path) -> bool {
-    !file.as_os_str().as_encoded_bytes().iter().any(|byte| b"/.".contains(byte))
-}
-
-fn unknown(word: &str, message: &str) -> Failure {
-    let names: Vec<String> = catalogue::all().iter().map(|description| format!("`{}`", description.name)).collect();
-    Failure::Usage(format!("no algorithm `{word}`; there are {}; {message}", names.join(", ")))
 }

@@ -13,7 +13,7 @@ use super::printed::name;
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
 use crate::cluster::Cluster;
-use crate::command::{Command, Grammar, Parser};
+use crate::command::{Command, Grammar, Parser, nearest};
 use crate::script::Line;
 use crate::sim::{self, Options};
 
@@ -38,6 +38,15 @@ pub(super) fn script(path: &Path) -> Result<Script, Failure> {
     script_of(None, path)
 }
 
+/// The same where the name of an algorithm would do, too.
+pub(super) fn named(path: &Path) -> Result<Script, Failure> {
+    match script(path) {
+        // A bare word that is no file was meant to be an algorithm.
+        Err(Failure::Io(message)) if is_word(path) => Err(unknown(&name(path), &message)),
+        script => script,
+    }
+}
+
 /// The same, understood as a script of that algorithm, whatever its `cluster` line names.
 pub(super) fn script_of(algorithm: Option<&'static Description>, path: &Path) -> Result<Script, Failure> {
     if path.as_os_str() == "-" {
@@ -60,6 +69,18 @@ pub(super) fn script_of(algorithm: Option<&'static Description>, path: &Path) ->
 /// The script that a text is; its mistakes are told of a file of that name.
 pub(super) fn script_in(name: &str, text: &str) -> Result<Script, Failure> {
     parse(name, None, text.as_bytes())
+}
+
+/// Whether it could be the name of an algorithm.
+fn is_word(file: &Path) -> bool {
+    !file.as_os_str().as_encoded_bytes().iter().any(|byte| b"/.".contains(byte))
+}
+
+fn unknown(word: &str, message: &str) -> Failure {
+    let known = catalogue::names();
+    let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+    let nearest = nearest(word, &known).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+    Failure::Usage(format!("no algorithm `{word}`; there are {}{nearest}; {message}", names.join(", ")))
 }
 
 fn nearest_demo(path: &str) -> String {

@@ -87,6 +87,7 @@ fn summary_text(summary: &Summary) -> String {
     let verdict = match (ok, interrupted) {
         (_, true) => "✘ interrupted",
         (true, _) => "✔ all held",
+        (false, _) if *failed == 0 && *violations == 0 => "✘ stopped by an error",
         (false, _) => "✘ not all held",
     };
     let claims = format!("{} of {claims} claims held", claims - failed);

@@ -10,6 +10,15 @@ use ratatui::layout::Rect;
 
 use super::restore::write_if_ours;
 
+/// The most columns and rows that are drawn: more than any screen has room for, and no sum of them overflows.
+const MOST: (u16, u16) = (1_000, 500);
+
+/// The columns and rows of the terminal that are drawn; whatever lies beyond stays empty.
+pub(super) fn size() -> io::Result<(u16, u16)> {
+    let (columns, rows) = crossterm::terminal::size()?;
+    Ok((columns.min(MOST.0), rows.min(MOST.1)))
+}
+
 /// What the terminal shows, and how to make it show something else with few bytes.
 ///
 /// Not ratatui's `Terminal`: that asks the terminal where its cursor is when it clears, and the answer would be read

@@ -14,7 +14,7 @@ use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until};
 
 use super::behind::{self, Behind, Ending, Make, Work};
-use super::frames::Frames;
+use super::frames::{self, Frames};
 use super::reader::{self, Reader};
 use super::restore::{Taken, enter, give_back, panicked};
 use super::run::{News, Order, serve};
@@ -172,7 +172,7 @@ where
         news: UnboundedReceiver<(usize, News)>,
         signals: &'a mut Signals,
     ) -> color_eyre::Result<Stage<'a, S, D, M, W>> {
-        let (columns, rows) = crossterm::terminal::size()?;
+        let (columns, rows) = frames::size()?;
         let now = Instant::now();
         let mut stage = Stage {
             app,
@@ -361,7 +361,7 @@ where
     }
 
     fn resize(&mut self) -> color_eyre::Result<()> {
-        let (columns, rows) = crossterm::terminal::size()?;
+        let (columns, rows) = frames::size()?;
         self.take(Input::Resize(columns, rows))
     }
 }

@@ -52,7 +52,7 @@ pub enum Error {
     #[error(
         "the run stops: what is left when all the past is given up weighs {}, more than the {} that it may; a larger \
          `--memory` lets it go on",
-        size(*weight),
+        unlike(*weight, *bound),
         size(*bound)
     )]
     Full {
@@ -86,6 +86,11 @@ pub enum Error {
     /// A claim that does not hold, with the facts that refute it.
     #[error("the claim does not hold: {0}")]
     Refuted(String),
+}
+
+/// Bytes as [`size`] tells them, or all of them where it tells no difference to the `other`.
+fn unlike(bytes: usize, other: usize) -> String {
+    if size(bytes) == size(other) { format!("{bytes} bytes") } else { size(bytes) }
 }
 
 /// Bytes in the largest unit of which they are at least one, with a decimal where there is one: `1.5 GiB`.

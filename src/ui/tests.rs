@@ -431,6 +431,17 @@ fn any_pane_fits_the_whole_screen_and_any_theme() {
 }
 
 #[test]
+fn the_largest_screen_is_drawn() {
+    for description in catalogue::all() {
+        let screen = Fixture::of(description, 15);
+        for (width, height) in [(1_000, 500), (1_000, 1), (1, 500)] {
+            screen.draw(width, height);
+        }
+    }
+    fixture::start(Lang::En, true, 1_000, 500);
+}
+
+#[test]
 fn one_to_fifteen_nodes_are_all_there() {
     for nodes in 1..=15 {
         let screen = Fixture::new(nodes);

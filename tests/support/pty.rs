@@ -112,6 +112,11 @@ impl Play {
 
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         self.shown.terminal.resize(columns.into(), rows.into());
+        self.size(columns, rows);
+    }
+
+    /// The terminal is said to have that size.
+    pub(crate) fn size(&self, columns: u16, rows: u16) {
         self.master.resize(pty_size((columns, rows))).unwrap();
     }
 

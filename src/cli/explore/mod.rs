@@ -17,6 +17,7 @@ use super::on_screen::{prepare, show};
 use super::printed::{complain, name};
 use super::screen::Screen;
 use super::source::{self, GRAMMAR, Script};
+use super::whole::whole;
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
 use crate::app::App;
@@ -53,19 +54,19 @@ pub(super) struct Explore {
     #[arg(long, value_name = "CONDITION")]
     goal: Option<String>,
     /// Makes at most so many walks, and nothing else unless there is a --depth
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = from_one, allow_hyphen_values = true)]
     walks: Option<u64>,
     /// Goes breadth first to states at most so many steps away, and does nothing else unless there are --walks
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = depth, allow_hyphen_values = true)]
     depth: Option<u32>,
     /// The faults that it may use [default: all but wipe]
     #[arg(long, value_name = "FAULT", value_delimiter = ',')]
     faults: Option<Vec<Fault>>,
     /// Stops after so many seconds [default: 30, or no limit with --walks or --depth]
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", value_parser = from_one, allow_hyphen_values = true)]
     seconds: Option<u64>,
     /// What the search draws its chance from
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = from_zero, allow_hyphen_values = true)]
     seed: u64,
     /// The file to write what is found to, instead of standard output
     #[arg(long, value_name = "FILE")]
@@ -75,6 +76,18 @@ pub(super) struct Explore {
     play: bool,
     #[command(flatten)]
     screen: Screen,
+}
+
+fn from_one(text: &str) -> Result<u64, String> {
+    whole(text, 1..=u64::MAX)
+}
+
+fn from_zero(text: &str) -> Result<u64, String> {
+    whole(text, 0..=u64::MAX)
+}
+
+fn depth(text: &str) -> Result<u32, String> {
+    whole(text, 1..=u32::MAX)
 }
 
 /// What a search may do to a cluster beside changing the order of things.
@@ -208,7 +221,7 @@ impl Explore {
     fn script(&self) -> Result<Script, Failure> {
         let mut script = match self.from.to_str().and_then(catalogue::find) {
             Some(description) => self.algorithm(description)?,
-            None if self.settings.is_empty() => source::script(&self.from)?,
+            None if self.settings.is_empty() => source::named(&self.from)?,
             None => {
                 let (from, setting) = (name(&self.from), visible(&self.settings[0]));
                 return Err(Failure::Usage(format!("`{from}` is no algorithm, so {setting} is not understood")));

@@ -20,7 +20,7 @@ impl Reader<'_> {
 
     pub(super) fn run(&mut self) -> Result<Command> {
         if !self.take("until") {
-            return Ok(Command::Run(self.duration("a duration, or until and a condition,")?));
+            return Ok(Command::Run(self.duration("a duration, nor until and a condition")?));
         }
         let condition = self.condition()?;
         let within = if self.take("within") { Some(self.duration("a duration")?) } else { None };

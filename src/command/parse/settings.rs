@@ -160,11 +160,7 @@ fn check(description: &Description, setting: Setting, text: &str, at: usize) -> 
     let (fits, accepted) = match setting.range {
         Range::Switch => (switch(text).is_some(), "on or off".to_string()),
         Range::Number(low, high) => {
-            let accepted = if high == u64::MAX {
-                format!("a whole number from {low}")
-            } else {
-                format!("a whole number from {low} to {high}")
-            };
+            let accepted = format!("a whole number from {low} to {high}");
             (number(text).is_some_and(|n| (low..=high).contains(&n)), accepted)
         }
         Range::Duration(low, high) => {

@@ -70,10 +70,11 @@ pub(super) fn node_id(text: &str) -> Option<NodeId> {
 impl Reader<'_> {
     /// A duration, which is `what`.
     pub(super) fn duration(&mut self, what: &str) -> Result<Time> {
-        let word = self.need(what)?;
+        let word = self.need(&what.replace(" nor ", " or "))?;
         duration(&word.text).filter(|_| !word.quoted).ok_or_else(|| {
-            let text = short(&word.text);
-            Fault::new(word.start, format!("“{text}” is not {what}; a duration is a number with us, ms or s: 150ms"))
+            let (text, most) = (short(&word.text), u64::MAX);
+            let is = format!("a duration is a number with us, ms or s, such as 150ms, at most {most}us");
+            Fault::new(word.start, format!("“{text}” is not {what}; {is}"))
         })
     }
 

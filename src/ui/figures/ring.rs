@@ -192,8 +192,8 @@ fn track(app: &App, circle: &Circle, area: Rect, canvas: &mut Canvas) {
     ] {
         let count = members.len() as u16;
         for (at, member) in (0..).zip(&members) {
-            let from = field.x + field.width * at / count;
-            let slot = Rect { x: from, y, width: field.x + field.width * (at + 1) / count - from, height: 1 };
+            let edge = |at: u16| field.x + (u32::from(field.width) * u32::from(at) / u32::from(count)) as u16;
+            let slot = Rect { x: edge(at), y, width: edge(at + 1) - edge(at), height: 1 };
             if at > 0 {
                 canvas.text(slot, slot.x, y, arrow, faint);
             }
