@@ -45,4 +45,4 @@ pub use search::{rule_sentence, rule_title};
 pub use sentence::{conflict_sentence, explanation};
 use start::Meaning;
 pub use start::{Chapter, Choice, Entry, START_KEYS, Start, StartKey};
-pub use state::App;
+pub use state::{App, CROWD};

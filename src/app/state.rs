@@ -12,6 +12,10 @@ use crate::session::{Snapshot, SnapshotQuery};
 use crate::text::{Lang, Texts};
 use crate::timeline::{Baseline, Carried, Error, Position, Witness};
 
+/// More nodes than these stand on no ring, however large the screen is: of each only is shown how it stands, and of the
+/// selected one the rest.
+pub const CROWD: usize = 30;
+
 /// Everything the drawing needs to know.
 #[derive(Debug)]
 pub struct App {

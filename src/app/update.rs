@@ -1,6 +1,6 @@
 //! Inputs to effects.
 
-use super::{Action, App, Effect, Input, Key, Mode, Note, Pane, PromptKind, THEMES};
+use super::{Action, App, CROWD, Effect, Input, Key, Mode, Note, Pane, PromptKind, THEMES};
 use crate::command::{Command, Role, Set};
 use crate::model::{EpochCounter, FigureKind, MomentQuery};
 use crate::session::{Request, Snapshot, SnapshotQuery, Window};
@@ -22,7 +22,13 @@ impl App {
     /// What the screen wants to see before anything is known about it.
     pub fn first_look() -> SnapshotQuery {
         SnapshotQuery {
-            scope: MomentQuery { slots: 1..2 * BLOCK, messages: MESSAGES, operations: OPERATIONS, facts_of: None },
+            scope: MomentQuery {
+                slots: 1..2 * BLOCK,
+                messages: MESSAGES,
+                operations: OPERATIONS,
+                facts_of: None,
+                sparse: false,
+            },
             events: Window::UpToHere(200),
             cells: 80,
             compare: None,
@@ -182,8 +188,10 @@ impl App {
             }
             None => Window::UpToHere((200 + scrolled(Pane::Events) / 100 * 100) as usize),
         };
+        // A comparison looks at all of each.
+        let sparse = self.compare.is_none() && self.latest().view.nodes.len() > CROWD;
         SnapshotQuery {
-            scope: MomentQuery { slots, messages: MESSAGES, operations: OPERATIONS, facts_of: self.node },
+            scope: MomentQuery { slots, messages: MESSAGES, operations: OPERATIONS, facts_of: self.node, sparse },
             events,
             compare: self.compare,
             peek: self.peeked_event(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::MomentError;
 use crate::algorithm::describe::Description;
 use crate::command::Condition;
-use crate::model::{Counters, EventView, MomentQuery, NodeId, Time, View};
+use crate::model::{Counters, EventView, FactView, MomentQuery, NodeId, Time, View};
 
 /// A cluster at a moment, as it is looked at: also one that is only a record of another.
 pub trait Look {
@@ -24,6 +24,12 @@ pub trait Look {
     fn explain(&self, condition: &Condition) -> Vec<(String, String)>;
     /// The picture of this moment.
     fn view(&self, scope: &MomentQuery) -> View;
+    /// The facts of one node, without a picture of the others.
+    fn facts(&self, node: NodeId) -> Vec<FactView> {
+        let scope = MomentQuery { facts_of: Some(node), sparse: true, ..MomentQuery::default() };
+        let nodes = self.view(&scope).nodes.into_iter();
+        nodes.filter(|view| view.id == node).flat_map(|view| view.facts).collect()
+    }
     /// The last event in full, if it was run with [`Detail::Full`](super::Detail::Full).
     fn last_event(&self) -> Option<EventView>;
     /// Events of the last command in full (several for `settle`), if run with [`Detail::Full`](super::Detail::Full).

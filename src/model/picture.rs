@@ -16,6 +16,8 @@ pub struct MomentQuery {
     pub operations: usize,
     /// The node whose facts are wanted.
     pub facts_of: Option<NodeId>,
+    /// Of other nodes only how they stand is wanted: no badges, no timers. They may be many.
+    pub sparse: bool,
 }
 
 /// A moment of a cluster.

@@ -8,7 +8,8 @@ use crate::model::{Mark, MomentQuery, Time};
 use crate::timeline::Happened;
 
 /// Nothing but the invariants.
-pub(super) const NOTHING: MomentQuery = MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: None };
+pub(super) const NOTHING: MomentQuery =
+    MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: None, sparse: false };
 
 /// `expect always`, from its line to the end.
 #[derive(Clone, PartialEq, Debug)]

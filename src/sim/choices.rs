@@ -35,7 +35,7 @@ impl<N: Node> Simulation<N> {
                 }
             }
             ChoiceKind::Crash => {
-                for server in &self.servers {
+                for server in self.servers.iter() {
                     let Some(node) = server.node() else { continue };
                     choices.push(Choice::Crash(server.id, DiskFault::Kept));
                     if node.disk().written() > node.disk().synced() {
@@ -87,7 +87,7 @@ impl<N: Node> Simulation<N> {
         let operations = N::Workload::OPERATIONS.iter().zip(0..).filter(|(spec, _)| spec.access == access);
         for (_, operation) in operations {
             for client in &self.clients {
-                for server in &self.servers {
+                for server in self.servers.iter() {
                     let Some(running) = server.node() else { continue };
                     let leads = running.participation() == Participation::Leading;
                     choices.push(Choice::Ask { client: client.id, node: server.id, leads, operation });

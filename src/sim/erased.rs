@@ -14,7 +14,7 @@ use crate::algorithm::{Invariants, Node, Settings, Weight};
 use crate::cluster::{Applied, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search};
 use crate::cluster::{Choice, ChoiceKind};
 use crate::command::{Command, Condition};
-use crate::model::{Counters, EventView, MomentQuery, NodeId, Time, View};
+use crate::model::{Counters, EventView, FactView, MomentQuery, NodeId, Time, View};
 
 impl<N: Node> Look for Simulation<N> {
     fn description(&self) -> &'static Description {
@@ -43,6 +43,11 @@ impl<N: Node> Look for Simulation<N> {
 
     fn view(&self, scope: &MomentQuery) -> View {
         self.picture(scope)
+    }
+
+    fn facts(&self, node: NodeId) -> Vec<FactView> {
+        let scope = MomentQuery { facts_of: Some(node), ..MomentQuery::default() };
+        self.servers.get(node.index()).map(|server| Self::node_picture(server, &scope).facts).unwrap_or_default()
     }
 
     fn last_event(&self) -> Option<EventView> {
@@ -163,7 +168,7 @@ impl<N: Node> Keep for Simulation<N> {
             );
         }
         let _ = write!(hash, "{:?}", self.network.passed());
-        for server in &self.servers {
+        for server in self.servers.iter() {
             let alarms: Vec<_> =
                 server.alarms.iter().map(|a| (a.timer, a.armed.map(|(since, ticket)| (since, ticket.time)))).collect();
             let queued: Vec<_> = server.queue.iter().map(|message| message.id).collect();

@@ -25,6 +25,7 @@ mod server;
 mod servers;
 mod sessions;
 mod settings;
+mod shared;
 mod simulation;
 mod state_hash;
 #[cfg(test)]

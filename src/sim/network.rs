@@ -6,10 +6,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use super::schedule::{Due, Schedule, Ticket};
 use super::sessions::Sessions;
 use super::settings::Span;
+use super::shared::Shared;
 use crate::algorithm::{Node, Payload, PayloadOf, Streams};
 use crate::model::{Endpoint, Link, MessageId, NodeId, Time};
 
@@ -94,7 +96,7 @@ pub(super) struct Network<N: Node> {
     /// Of few links, if any.
     conditions: BTreeMap<Link, Conditions>,
     /// By the position of the sending and of the receiving end; rows and columns grow on demand.
-    traffic: Vec<Vec<Traffic>>,
+    traffic: Shared<Arc<Vec<Traffic>>>,
     /// The group of each node; empty: no partition.
     groups: Vec<u16>,
     pub sessions: Sessions,
@@ -123,7 +125,7 @@ impl<N: Node> Network<N> {
         Network {
             seed,
             conditions: BTreeMap::new(),
-            traffic: Vec::new(),
+            traffic: Shared::default(),
             groups: Vec::new(),
             sessions: Sessions::default(),
             slots: Vec::new(),
@@ -178,15 +180,15 @@ impl<N: Node> Network<N> {
         if self.traffic.get(from).is_none_or(|row| row.len() <= to) {
             self.widen(from, to);
         }
-        &mut self.traffic[from][to]
+        &mut Arc::make_mut(&mut self.traffic[from])[to]
     }
 
     #[cold]
     fn widen(&mut self, from: usize, to: usize) {
-        if self.traffic.len() <= from {
-            self.traffic.resize_with(from + 1, Vec::new);
+        while self.traffic.len() <= from {
+            self.traffic.push(Arc::default());
         }
-        let (row, seed) = (&mut self.traffic[from], self.seed);
+        let (row, seed) = (Arc::make_mut(&mut self.traffic[from]), self.seed);
         for to in row.len()..=to {
             let chances = Streams::new(seed, &[STREAM, from as u64, to as u64]);
             row.push(Traffic { sent: 0, last_due: Time::ZERO, session_due: Time::ZERO, chances });
@@ -536,7 +538,7 @@ impl<N: Node> Network<N> {
     /// What a clone needs of its own, in bytes.
     pub(super) fn unshared(&self) -> usize {
         let traffic: usize = self.traffic.iter().map(|row| row.len() * size_of::<Traffic>()).sum();
-        let rows = self.traffic.len() * size_of::<Vec<Traffic>>();
+        let rows = self.traffic.len() * size_of::<Arc<Vec<Traffic>>>();
         traffic + rows + self.slots.len() * size_of::<InFlight<N>>()
     }
 

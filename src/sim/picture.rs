@@ -90,7 +90,21 @@ impl<N: Node> Simulation<N> {
         odd.map(|(link, of)| LinkView { link, cut: of.cut, loss_ppm: of.loss_ppm }).collect()
     }
 
-    fn node_picture(server: &Server<N>, scope: &MomentQuery) -> NodeView {
+    pub(super) fn node_picture(server: &Server<N>, scope: &MomentQuery) -> NodeView {
+        let mut view = NodeView {
+            id: server.id,
+            status: server.status(),
+            participation: server.node().map_or(Participation::Following, Node::participation),
+            role: Self::role_of(server),
+            badges: Vec::new(),
+            timer: None,
+            timers: Vec::new(),
+            facts: Vec::new(),
+            queued: server.queue.len(),
+        };
+        if scope.sparse && scope.facts_of != Some(server.id) {
+            return view;
+        }
         let main = server.node().and_then(Node::main_timer);
         let mut alarms: Vec<_> = server.alarms.iter().filter_map(|alarm| Some((alarm.timer, alarm.armed?))).collect();
         alarms.sort_by_key(|(_, (_, ticket))| *ticket);
@@ -101,17 +115,8 @@ impl<N: Node> Simulation<N> {
             due,
         };
         let shown = alarms.iter().find(|(kind, _)| Some(*kind) == main).or(alarms.first());
-        let mut view = NodeView {
-            id: server.id,
-            status: server.status(),
-            participation: server.node().map_or(Participation::Following, Node::participation),
-            role: Self::role_of(server),
-            badges: Vec::new(),
-            timer: shown.map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time)),
-            timers: alarms.iter().map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time)).collect(),
-            facts: Vec::new(),
-            queued: server.queue.len(),
-        };
+        view.timer = shown.map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time));
+        view.timers = alarms.iter().map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time)).collect();
         match &server.process {
             Process::Running(node) => node.picture(scope, &mut view),
             Process::Stopped { disk, .. } => N::picture_disk(disk, scope, &mut view),

@@ -152,7 +152,8 @@ mod tests {
     use crate::model::{MomentQuery, NodeId};
     use crate::sim::Options;
 
-    const EVERYTHING: MomentQuery = MomentQuery { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None };
+    const EVERYTHING: MomentQuery =
+        MomentQuery { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None, sparse: false };
 
     /// Three nodes, of which S2 and S3 send each other a ping for ever.
     fn echoing(settings: &[(&str, &str)]) -> Box<dyn Cluster> {

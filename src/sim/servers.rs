@@ -1,17 +1,20 @@
 //! The machines, and which of them were touched.
 //!
+//! Copies share the machines that neither has touched since, so that it costs the same to keep a moment of many as of few.
 //! A search makes one choice after the other at one moment. Most touch one machine: only that one is copied again, and
 //! only that one is hashed again.
 
-use std::ops::{Deref, Index, IndexMut};
+use std::ops::{Index, IndexMut};
+use std::sync::Arc;
 
 use super::server::Server;
+use super::shared::Shared;
 use crate::algorithm::Node;
 
 /// The machines, in order.
 #[derive(Clone, Debug)]
 pub(super) struct Servers<N: Node> {
-    all: Vec<Server<N>>,
+    all: Shared<Arc<Server<N>>>,
     /// The hash of each; 0: it was touched since it was known.
     hashes: Vec<u64>,
     /// Which were touched since this was last equal to what it is a copy of.
@@ -20,12 +23,26 @@ pub(super) struct Servers<N: Node> {
 
 impl<N: Node> Servers<N> {
     pub(super) fn new(all: Vec<Server<N>>) -> Servers<N> {
-        Servers { hashes: vec![0; all.len()], touched: vec![true; all.len()], all }
+        let count = all.len();
+        Servers { all: all.into_iter().map(Arc::new).collect(), hashes: vec![0; count], touched: vec![true; count] }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    pub(super) fn get(&self, index: usize) -> Option<&Server<N>> {
+        self.all.get(index).map(Arc::as_ref)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Server<N>> {
+        self.all.iter().map(Arc::as_ref)
     }
 
     /// One machine more.
     pub(super) fn push(&mut self, server: Server<N>) {
-        self.all.push(server);
+        self.all.push(Arc::new(server));
         self.hashes.push(0);
         self.touched.push(true);
     }
@@ -33,7 +50,7 @@ impl<N: Node> Servers<N> {
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Server<N>> {
         self.hashes.fill(0);
         self.touched.fill(true);
-        self.all.iter_mut()
+        self.all.iter_mut().map(Arc::make_mut)
     }
 
     /// The hashes of all, as `hash` makes them: it is asked about those only that were touched.
@@ -56,18 +73,10 @@ impl<N: Node> Servers<N> {
         self.hashes.truncate(count);
         self.touched.truncate(count);
         for (place, touched) in self.touched.iter_mut().enumerate().filter(|(_, touched)| **touched) {
-            self.all[place].clone_from(&origin.all[place]);
+            self.all[place] = origin.all[place].clone();
             self.hashes[place] = origin.hashes[place];
             *touched = false;
         }
-    }
-}
-
-impl<N: Node> Deref for Servers<N> {
-    type Target = [Server<N>];
-
-    fn deref(&self) -> &[Server<N>] {
-        &self.all
     }
 }
 
@@ -85,15 +94,6 @@ impl<N: Node> IndexMut<usize> for Servers<N> {
     fn index_mut(&mut self, index: usize) -> &mut Server<N> {
         self.hashes[index] = 0;
         self.touched[index] = true;
-        &mut self.all[index]
-    }
-}
-
-impl<'a, N: Node> IntoIterator for &'a Servers<N> {
-    type Item = &'a Server<N>;
-    type IntoIter = std::slice::Iter<'a, Server<N>>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.all.iter()
+        Arc::make_mut(&mut self.all[index])
     }
 }

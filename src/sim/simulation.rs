@@ -320,7 +320,7 @@ impl<N: Node> Simulation<N> {
     pub(super) fn leader(&self) -> Option<NodeId> {
         let mut best: Option<(u64, NodeId)> = None;
         let mut tie = false;
-        for server in &self.servers {
+        for server in self.servers.iter() {
             let Some(node) = server.node().filter(|node| node.participation() == Participation::Leading) else {
                 continue;
             };

@@ -12,7 +12,7 @@ use crate::command::{Command, DiskFault, Network, Pattern, PatternEnd, Pick, Rol
 use crate::model::{ClientId, Endpoint, EventKind, MomentQuery, NodeId, Outcome, Status, Time, Value, View};
 use crate::workload::key_value;
 
-const SCOPE: MomentQuery = MomentQuery { slots: 0..0, messages: 1_000, operations: 100, facts_of: None };
+const SCOPE: MomentQuery = MomentQuery { slots: 0..0, messages: 1_000, operations: 100, facts_of: None, sparse: false };
 
 fn cluster(settings: &[(&str, &str)]) -> Box<dyn Cluster> {
     let settings: Vec<(&str, String)> = settings.iter().map(|(name, text)| (*name, (*text).to_string())).collect();

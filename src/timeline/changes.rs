@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Timeline;
 use crate::cluster::Cluster;
-use crate::model::{Key, MomentQuery, NodeId, Value};
+use crate::model::{Key, NodeId, Value};
 
 /// A fact of the looked-at node that differs from before the last event.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -29,8 +29,6 @@ impl Timeline {
 
 /// The facts of a node: all, or those that its disk holds.
 pub(super) fn facts(cluster: &dyn Cluster, node: NodeId, durable: bool) -> BTreeMap<Change, Value> {
-    let view = cluster.view(&MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: Some(node) });
-    let facts = view.nodes.into_iter().filter(|n| n.id == node).flat_map(|n| n.facts);
-    let facts = facts.filter(|fact| fact.durable || !durable);
+    let facts = cluster.facts(node).into_iter().filter(|fact| fact.durable || !durable);
     facts.map(|fact| (Change { name: fact.name, key: fact.key }, fact.value)).collect()
 }

@@ -40,15 +40,15 @@ impl Echo {
 
     /// Says a word to all but those. It asserts nothing of this node's disk, so it need not wait for one.
     fn say(&self, client: ClientId, seq: u64, word: &Arc<str>, but: NodeSet, cx: &mut Cx<'_>) {
-        for member in self.members.iter().filter(|member| !but.contains(**member)) {
-            cx.send_early(*member, EchoMessage::Say { client, seq, word: word.clone() });
+        for member in self.members.nodes().filter(|member| !but.contains(*member)) {
+            cx.send_early(member, EchoMessage::Say { client, seq, word: word.clone() });
         }
     }
 
     /// A node has heard the word. What is counted are nodes, not messages.
     pub(super) fn hear_echo(&mut self, from: NodeId, client: ClientId, seq: u64, cx: &mut Cx<'_>) {
         let needed = majority(self.members.len());
-        let counts = self.members.contains(&from);
+        let counts = self.members.contains(from);
         let open = self.asked.get_mut(&client).filter(|asked| counts && asked.seq == seq);
         let Some(asked) = open.filter(|asked| !asked.echoes.contains(from)) else {
             return cx.rule(|| EchoRule::IgnoreEcho { from, client, seq });

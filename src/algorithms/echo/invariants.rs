@@ -1,5 +1,6 @@
 //! What must hold in every state, checked after every event: who is answered was heard.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
@@ -24,18 +25,11 @@ pub struct EchoInvariants {
     heard: RedBlackTreeMapSync<Said, NodeSet>,
     /// How often that was written.
     writes: u64,
-    /// By node: words that are not yet durable, with the number of the write that must be.
-    pending: Vec<Vec<(u64, Said)>>,
+    /// By node, if it has any: words that are not yet durable, with the number of the write that must be.
+    pending: BTreeMap<NodeId, Vec<(u64, Said)>>,
 }
 
 impl EchoInvariants {
-    fn pending(&mut self, node: NodeId) -> &mut Vec<(u64, Said)> {
-        if self.pending.len() <= node.index() {
-            self.pending.resize(node.index() + 1, Vec::new());
-        }
-        &mut self.pending[node.index()]
-    }
-
     fn hear(&mut self, node: NodeId, said: Said) {
         let mut members = self.heard.get(&said).copied().unwrap_or_default();
         if members.insert(node) {
@@ -49,13 +43,16 @@ impl EchoInvariants {
         let disk = &change.node.disk;
         let written = disk.written();
         let said = |Unhear(client, _): &Unhear| disk.heard.get(client).map(|heard| said(*client, heard));
-        self.pending(change.id).extend(change.writes.iter().filter_map(said).map(|said| (written, said)));
+        let mut pending = self.pending.remove(&change.id).unwrap_or_default();
+        pending.extend(change.writes.iter().filter_map(said).map(|said| (written, said)));
         // What a process finds when it boots is on its disk: what was lost was said before.
         let synced = if change.booted { u64::MAX } else { disk.synced() };
-        let durable = self.pending(change.id).iter().take_while(|(after, _)| *after <= synced).count();
-        let durable: Vec<_> = self.pending(change.id).drain(..durable).collect();
-        for (_, said) in durable {
+        let durable = pending.iter().take_while(|(after, _)| *after <= synced).count();
+        for (_, said) in pending.drain(..durable) {
             self.hear(change.id, said);
+        }
+        if !pending.is_empty() {
+            self.pending.insert(change.id, pending);
         }
     }
 }
@@ -67,7 +64,7 @@ fn said(client: ClientId, Word { seq, word }: &Word) -> Said {
 impl Invariants<Echo> for EchoInvariants {
     fn observe(&mut self, change: &Change<'_, Echo>, report: &mut Vec<Violation>) {
         self.listen(change);
-        let members: NodeSet = change.node.members.iter().copied().collect();
+        let members = change.node.members;
         let needed = majority(members.len());
         for Answered { client, seq, word } in change.node.answered() {
             let heard = self.heard.get(&(*client, *seq, word.clone())).copied().unwrap_or_default().common(members);
@@ -99,11 +96,11 @@ impl Invariants<Echo> for EchoInvariants {
     }
 
     fn lost(&mut self, id: NodeId, _disk: &super::disk::Stable) {
-        self.pending(id).clear();
+        self.pending.remove(&id);
     }
 
     fn weigh(&self, weight: &mut Weight) {
-        weight.add(size_of::<EchoInvariants>() + self.pending.len() * size_of::<Vec<(u64, Said)>>());
+        weight.add(size_of::<EchoInvariants>() + self.pending.len() * size_of::<(NodeId, Vec<(u64, Said)>)>());
         weight.add_map(self.writes, self.heard.size());
     }
 }

@@ -102,7 +102,7 @@ impl Hash for Answers {
 /// A node: it asks for clients, and repeats for others.
 #[derive(Clone, Hash, Debug)]
 pub struct Echo {
-    members: Vec<NodeId>,
+    members: NodeSet,
     disk: Durable<Stable>,
     /// By client: what is asked for it. A crash ends it.
     asked: BTreeMap<ClientId, Asked>,
@@ -131,7 +131,7 @@ impl Node for Echo {
     fn boot(disk: Durable<Stable>, members: &[NodeId], cx: &mut Cx<'_>) -> Echo {
         let words = disk.heard.len() as u64;
         cx.rule(|| EchoRule::Start { words });
-        Echo { members: members.to_vec(), disk, asked: BTreeMap::new(), answered: Answers::default() }
+        Echo { members: members.iter().copied().collect(), disk, asked: BTreeMap::new(), answered: Answers::default() }
     }
 
     fn forget(&mut self) {

@@ -103,7 +103,7 @@ fn keyed(fact: &Fact, client: ClientId, value: Option<Value>) -> FactView {
 pub(super) fn figures(servers: &[(NodeId, Process<'_, Echo>)]) -> Vec<Figure> {
     let running = Process::running(servers);
     let all = || servers.iter().map(|(id, _)| *id).collect();
-    let members: Vec<NodeId> = running.first().map_or_else(all, |(_, node)| node.members.clone());
+    let members: Vec<NodeId> = running.first().map_or_else(all, |(_, node)| node.members.into());
     let mut latest: BTreeMap<ClientId, QuorumSet> = BTreeMap::new();
     let mut numbers: BTreeMap<ClientId, u64> = BTreeMap::new();
     for (id, process) in servers {

@@ -10,12 +10,9 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::nodes::{self, Size};
 use super::{crowd, flight};
-use crate::app::{App, Mode};
+use crate::app::{App, CROWD, Mode};
 use crate::model::{ClientId, Endpoint, Figure, LinkView, NodeId, QuorumSet};
 use crate::ui::figures::quorum;
-
-/// More nodes than these stand on no ring, however large the screen is.
-pub(super) const RING: usize = 30;
 
 /// Where the ends of links are.
 pub(super) struct Places {
@@ -51,7 +48,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let nodes = &app.snapshot.view.nodes;
     let footer = u16::from(!app.snapshot.view.partition.is_empty() || app.mode == Mode::Partition);
     let field = Rect { height: area.height.saturating_sub(footer), ..area };
-    let sizes = if nodes.len() > RING { &[][..] } else { &Size::ALL };
+    let sizes = if nodes.len() > CROWD { &[][..] } else { &Size::ALL };
     let ring = sizes.iter().copied().filter(|size| size.suits(app, canvas.glyphs)).find_map(|size| {
         let air = if field.width >= 60 { 2 } else { 0 };
         let inner = Rect { x: field.x + air, width: field.width.saturating_sub(2 * air), ..field };
@@ -63,7 +60,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     }
     let Some((size, boxes)) = ring else {
         match nodes.len() {
-            count if count > usize::from(field.height) => crowd::render(app, field, canvas),
+            count if count > usize::from(field.height).min(CROWD) => crowd::render(app, field, canvas),
             _ => nodes::table(app, field, canvas),
         }
         return;

@@ -47,13 +47,9 @@ impl Grid {
     }
 }
 
-/// A number of columns in which one counts easily: 10, 20 … or 5.
+/// A number of columns in which one counts easily: 10, 15, 20 …; fewer are as many as there is room for.
 fn round(columns: usize) -> usize {
-    match columns {
-        10.. => columns / 10 * 10,
-        5.. => 5,
-        _ => columns,
-    }
+    if columns < 10 { columns } else { columns / 5 * 5 }
 }
 
 /// Draws the rows around the selected node, how many nodes they leave out, and that node in full.
@@ -88,10 +84,14 @@ pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
 fn width(app: &App, canvas: &Canvas) -> u16 {
     let all = &app.snapshot.view.nodes;
     let widest = |of: &dyn Fn(&NodeView) -> u16| all.iter().map(of).max().unwrap_or(0);
-    let name = all.last().map_or(2, |node| columns(&node.id.to_string()));
     let letter = widest(&|node| nodes::group(app, node.id).map_or(0, |group| columns(&nodes::group_name(group))));
     let signs = widest(&|node| columns(&compared::signs(app, node.id, canvas.glyphs)));
-    name + letter + signs + 3
+    longest(app) + letter + signs + 3
+}
+
+/// Columns of the longest name: the signs stand below each other.
+fn longest(app: &App) -> u16 {
+    app.snapshot.view.nodes.last().map_or(2, |node| columns(&node.id.to_string()))
 }
 
 fn draw(app: &App, node: &NodeView, mark: Option<&Piece>, chosen: bool, place: Rect, canvas: &mut Canvas) {
@@ -100,9 +100,9 @@ fn draw(app: &App, node: &NodeView, mark: Option<&Piece>, chosen: bool, place: R
     }
     canvas.hit(place, Target::Node(node.id));
     let style = canvas.style(nodes::tone(node)).add_modifier(Modifier::BOLD);
-    let name = node.id.to_string();
     let sign = canvas.glyphs.node(node.status, node.participation);
-    let mut x = canvas.text(place, place.x, place.y, &format!("{name}{sign}"), style);
+    let name = format!("{:width$}{sign}", node.id.to_string(), width = usize::from(longest(app)));
+    let mut x = canvas.text(place, place.x, place.y, &name, style);
     if let Some(group) = nodes::group(app, node.id) {
         x = canvas.text(place, x, place.y, &nodes::group_name(group), canvas.theme.cycle(group + 1));
     }
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn rows_are_of_a_number_that_is_easily_counted() {
-        assert_eq!([0, 4, 5, 9, 10, 19, 23].map(round), [0, 4, 5, 5, 10, 10, 20]);
+        assert_eq!([0, 4, 5, 9, 10, 19, 23].map(round), [0, 4, 5, 9, 10, 15, 20]);
     }
 
     #[test]

@@ -29,7 +29,7 @@ use super::glyphs::Border;
 use super::theme::Tone;
 use super::words;
 use crate::algorithm::describe::Description;
-use crate::app::{App, Pane, Target};
+use crate::app::{App, CROWD, Pane, Target};
 use crate::model::FigureKind;
 
 /// The key of a pane's title.
@@ -91,7 +91,7 @@ fn more(app: &App, pane: Pane, canvas: &Canvas) -> String {
     let count = |n: u64| if n == 0 { String::new() } else { n.to_string() };
     match pane {
         Pane::InFlight => count(app.snapshot.view.in_flight as u64),
-        Pane::Cluster if app.snapshot.view.nodes.len() > cluster::RING => count(app.snapshot.view.nodes.len() as u64),
+        Pane::Cluster if app.snapshot.view.nodes.len() > CROWD => count(app.snapshot.view.nodes.len() as u64),
         Pane::State => app.node.map(|node| node.to_string()).unwrap_or_default(),
         Pane::Figure(_) => {
             let scrolled = app.scrolled(pane);
