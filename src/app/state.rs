@@ -93,6 +93,8 @@ pub struct App {
     pub(super) owed: u64,
     /// Requests not yet answered.
     pub(super) pending: usize,
+    /// Of them, how many must be answered until all is known that was asked of the run itself.
+    pub(super) deciding: usize,
     /// A long run is under way.
     pub(super) busy: bool,
     /// What a search found, to be entered as a branch.
@@ -169,6 +171,7 @@ impl App {
             travel: None,
             owed: 0,
             pending: 0,
+            deciding: 0,
             busy: false,
             stepped: false,
             looked: None,

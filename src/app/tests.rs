@@ -601,3 +601,16 @@ fn a_search_goes_on_behind_the_run_and_what_it_finds_is_a_branch_that_begins_whe
     bench.input(Input::Explored(Explored::Nothing { walks: 9, states: 9 }));
     assert!(matches!(bench.app.note, Some(Note::Says("note-explored-nothing", _))) && bench.app.exploring.is_none());
 }
+
+#[test]
+fn whoever_leaves_before_an_answer_is_asked_whether_the_run_is_to_be_saved() {
+    for key in ['t', ' '] {
+        let mut bench = Bench::new();
+        bench.app.update(Input::Key(Key::char(key)));
+        assert_eq!(bench.app.update(Input::Key(Key::char('q'))), [], "{key}");
+        assert_eq!(bench.app.mode, Mode::Quit);
+    }
+    let mut bench = Bench::new();
+    bench.app.update(Input::Key(Key::plain(Code::Tab)));
+    assert!(bench.app.update(Input::Key(Key::char('q'))).contains(&Effect::Quit), "nothing was asked of the run");
+}

@@ -74,6 +74,7 @@ impl App {
     /// Takes the answer to a request; what is to be done about it.
     pub fn receive(&mut self, snapshot: Snapshot) -> Vec<Effect> {
         self.pending = self.pending.saturating_sub(1);
+        self.deciding = self.deciding.saturating_sub(1);
         self.proceed(snapshot)
     }
 
@@ -157,7 +158,15 @@ impl App {
             self.out.push(Effect::Request(Request::Query(look)));
         }
         let effects = std::mem::take(&mut self.out);
-        self.pending += effects.iter().filter(|effect| matches!(effect, Effect::Request(_))).count();
+        for effect in &effects {
+            self.pending += usize::from(matches!(effect, Effect::Request(_)));
+            // Playing, looking, and what a story does are no reason to ask whoever leaves.
+            let asked =
+                matches!(effect, Effect::Request(asked) if !matches!(asked, Request::Play(_) | Request::Query(_)));
+            if asked && !self.story_acts() {
+                self.deciding = self.pending;
+            }
+        }
         effects
     }
 
@@ -317,6 +326,8 @@ impl App {
                 let example = self.texts.value(&EpochCounter::new(1, 99).into());
                 self.note = Some(Note::Says("note-numbers", vec![("example", example)]));
             }
+            // What was asked for last may have changed the run, though no answer tells so yet.
+            Action::Quit if self.deciding > 0 && !self.saved => self.mode = Mode::Quit,
             Action::Quit if self.latest().end.event == 0 || self.saved || !self.has_changed() => {
                 self.out.push(Effect::Quit);
             }
