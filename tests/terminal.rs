@@ -17,6 +17,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::Command;
 use std::sync::mpsc::channel;
+use std::sync::{Condvar, Mutex};
 use std::thread;
 
 use nix::sys::signal::{Signal, raise};
@@ -27,7 +28,7 @@ use synod::sim::{Options, create};
 use synod::text::Lang;
 use synod::{terminal, ui};
 
-use broken::{Broken, LAST_WORDS};
+use broken::{Broken, LAST_WORDS, panics};
 use pty::{PATIENCE, Play};
 
 const LEFT: &str = "\x1b[D";
@@ -385,6 +386,17 @@ fn every_size_is_drawn_anew() {
 }
 
 #[test]
+fn keys_are_answered_while_a_run_is_at_an_event_that_does_not_end() {
+    let mut play = Play::itself("a_screen_of_a_run_that_waits_for_help", "event 0");
+    play.types(b" ");
+    // The event ends once help was drawn, and not before.
+    play.does("?", "go to event");
+    play.does("\x1b", "event 1 ");
+    play.types(b"qq");
+    assert!(play.ended().success());
+}
+
+#[test]
 fn a_panic_while_it_draws_gives_the_terminal_back_and_says_why() {
     let mut play = Play::itself("a_screen_that_panics_while_it_draws", "event 0");
     play.keys.write_all(b"?").unwrap();
@@ -425,6 +437,21 @@ fn a_screen_that_overflows_its_stack_while_it_draws() {
     show(raft(), |app| assert!(app.mode == Mode::Normal || depth(u64::MAX) == 0));
 }
 
+/// Whether help was drawn.
+static HELPED: (Mutex<bool>, Condvar) = (Mutex::new(false), Condvar::new());
+
+#[test]
+#[ignore = "waits for a key: for a test that starts it in a terminal of its own"]
+fn a_screen_of_a_run_that_waits_for_help() {
+    let waits = || drop(HELPED.1.wait_while(HELPED.0.lock().unwrap(), |helped| !*helped).unwrap());
+    show(Box::new(Broken(raft(), waits)), |app| {
+        if app.mode == Mode::Help {
+            *HELPED.0.lock().unwrap() = true;
+            HELPED.1.notify_all();
+        }
+    });
+}
+
 #[test]
 #[ignore = "panics on purpose: for a test that starts it in a terminal of its own"]
 fn a_screen_that_panics_while_it_draws() {
@@ -434,7 +461,7 @@ fn a_screen_that_panics_while_it_draws() {
 #[test]
 #[ignore = "panics on purpose: for a test that starts it in a terminal of its own"]
 fn a_screen_of_a_run_that_panics() {
-    show(Box::new(Broken(raft())), |_| ());
+    show(Box::new(Broken(raft(), panics)), |_| ());
 }
 
 fn raft() -> Box<dyn Cluster> {

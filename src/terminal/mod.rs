@@ -2,9 +2,9 @@
 //!
 //! Start with [`play`]: it owns the terminal until the user leaves and gives it back whole, whatever ends the program. The
 //! terminal is read on a thread of its own that ends with the screen; nothing else ever waits for what is typed.
-//! The run lives on a task of its own and is reached through channels; what takes long is [`Work`] on a thread of its own,
-//! which tells how far it is and ends when nobody wants it any more. The loop draws only when something changed, at
-//! most 60 times a second, and sleeps when nothing moves. This room knows nothing about what is drawn or what keys
+//! So has each run, and it is reached through channels: neither keys nor frames ever wait for a cluster. What else takes
+//! long is [`Work`] on a thread of its own, which tells how far it is and ends when nobody wants it any more. The loop
+//! draws only when something changed, at most 60 times a second, and sleeps when nothing moves. This room knows nothing about what is drawn or what keys
 //! mean.
 
 mod behind;
@@ -17,9 +17,9 @@ mod play;
 mod probe;
 mod reader;
 mod restore;
-mod run;
 mod save;
 mod signals;
+mod worker;
 
 pub use behind::{Make, Work};
 pub use keyboard::Keyboard;

@@ -1,4 +1,4 @@
-//! The loop over signals, input, moments of the run, and frames.
+//! The event loop: signals, input, what the runs reply, and frames. It never waits for a run.
 
 use std::convert::Infallible;
 use std::path::Path;
@@ -9,7 +9,7 @@ use color_eyre::eyre::{Context, bail};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use signal_hook::consts::SIGHUP;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until};
 
@@ -17,9 +17,9 @@ use super::behind::{self, Behind, Ending, Make, Work};
 use super::frames::{self, Frames};
 use super::reader::{self, Reader};
 use super::restore::{Taken, enter, give_back, panicked};
-use super::run::{News, Order, serve};
 use super::save::save_new;
 use super::signals::{Signals, Told, end_by, stop};
+use super::worker::{Worker, WorkerReply, WorkerRequest};
 use crate::app::{Effect, Hits, Input, Screen};
 use crate::session::Session;
 
@@ -98,31 +98,24 @@ pub fn play_and_make<S: Screen, W: Work>(
 ) -> color_eyre::Result<Left<W>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let (news, to_hear) = unbounded_channel();
-        let (mut orders, mut runs) = (Vec::new(), Vec::new());
-        for (run, session) in sessions.into_iter().enumerate() {
-            let (order, to_obey) = unbounded_channel();
-            runs.push(tokio::spawn(serve(run, session, to_obey, news.clone())));
-            orders.push(order);
-        }
-        // Without a run nobody has news, and that is no mistake.
-        let _nobody = orders.is_empty().then_some(news);
+        let (reply, replies) = unbounded_channel();
+        let begin = |(run, session)| Worker::begin(run, session, reply.clone());
+        let workers: Vec<Worker> = sessions.into_iter().enumerate().map(begin).collect::<Result<_, _>>()?;
+        // Without a run nobody replies, and that is no mistake.
+        let _nobody = workers.is_empty().then_some(reply);
         let mut signals = Signals::catch().await?;
         let taken = Taken::take().wrap_err("the terminal cannot be set up")?;
-        let mut stage = Stage::new(show, draw, make, orders, to_hear, &mut signals)?;
-        let mut ended = stage.go_on().await;
-        let behind = stage.behind.take();
-        // Nobody orders any more, and nobody reads.
-        drop(stage);
+        let mut event_loop = EventLoop::new(show, draw, make, workers, replies, &mut signals)?;
+        let mut ended = event_loop.go_on().await;
+        let behind = event_loop.behind.take();
+        let workers = std::mem::take(&mut event_loop.workers);
+        // Nobody reads any more.
+        drop(event_loop);
         drop(taken);
         if let Some(signal) = signals.over() {
             ended = ended.map(|_| Ended::By(signal));
         }
-        let mut sessions = Vec::new();
-        for run in runs {
-            // One that panicked has nothing to leave.
-            sessions.extend(run.await);
-        }
+        let sessions = workers.into_iter().filter_map(Worker::end).collect();
         Ok(Left { sessions, behind, ended })
     })
 }
@@ -135,14 +128,14 @@ enum Ended {
     By(i32),
 }
 
-struct Stage<'a, S, D, M, W> {
+struct EventLoop<'a, S, D, M, W> {
     app: &'a mut S,
     draw: D,
     make: M,
     frames: Frames,
-    /// To each run.
-    orders: Vec<UnboundedSender<Order>>,
-    news: UnboundedReceiver<(usize, News)>,
+    /// One a run.
+    workers: Vec<Worker>,
+    replies: UnboundedReceiver<(usize, WorkerReply)>,
     /// None while the terminal is the shell's.
     reader: Option<Reader>,
     signals: &'a mut Signals,
@@ -157,7 +150,7 @@ struct Stage<'a, S, D, M, W> {
     ended: Option<Ended>,
 }
 
-impl<'a, S, D, M, W> Stage<'a, S, D, M, W>
+impl<'a, S, D, M, W> EventLoop<'a, S, D, M, W>
 where
     S: Screen,
     D: FnMut(&S, Rect, &mut Buffer) -> Hits,
@@ -168,19 +161,19 @@ where
         app: &'a mut S,
         draw: D,
         make: M,
-        orders: Vec<UnboundedSender<Order>>,
-        news: UnboundedReceiver<(usize, News)>,
+        workers: Vec<Worker>,
+        replies: UnboundedReceiver<(usize, WorkerReply)>,
         signals: &'a mut Signals,
-    ) -> color_eyre::Result<Stage<'a, S, D, M, W>> {
+    ) -> color_eyre::Result<EventLoop<'a, S, D, M, W>> {
         let (columns, rows) = frames::size()?;
         let now = Instant::now();
-        let mut stage = Stage {
+        let mut event_loop = EventLoop {
             app,
             draw,
             make,
             frames: Frames::new(columns, rows),
-            orders,
-            news,
+            workers,
+            replies,
             reader: Some(Reader::start()?),
             signals,
             dirty: true,
@@ -190,10 +183,10 @@ where
             behind: None,
             ended: None,
         };
-        stage.take(Input::Resize(columns, rows))?;
-        let effects = stage.app.start();
-        stage.carry_out(effects)?;
-        Ok(stage)
+        event_loop.take(Input::Resize(columns, rows))?;
+        let effects = event_loop.app.start();
+        event_loop.carry_out(effects)?;
+        Ok(event_loop)
     }
 
     async fn go_on(&mut self) -> color_eyre::Result<Ended> {
@@ -215,9 +208,9 @@ where
                     Told::Resize => self.resize()?,
                 },
                 () = panicked() => bail!("a part of the program ended by a mistake of the program"),
-                news = self.news.recv() => match news {
+                reply = self.replies.recv() => match reply {
                     None => bail!("the run ended by a mistake of the program"),
-                    Some((run, news)) => self.hear(run, news)?,
+                    Some((run, reply)) => self.hear(run, reply)?,
                 },
                 making = behind::told(&mut self.behind) => self.take(Input::Made(making))?,
                 typed = reader::arrived(), if !self.app.holds_inputs() => {
@@ -225,7 +218,7 @@ where
                         return Ok(Ended::By(SIGHUP));
                     }
                     self.take_typed()?;
-                    // However much was typed, the run goes on, too.
+                    // However much was typed, signals are heard, too.
                     yield_now().await;
                 }
                 () = sleep_until(due), if wake => self.pass()?,
@@ -285,19 +278,19 @@ where
         self.carry_out(effects)
     }
 
-    fn hear(&mut self, run: usize, news: News) -> color_eyre::Result<()> {
+    fn hear(&mut self, run: usize, reply: WorkerReply) -> color_eyre::Result<()> {
         if !self.app.moving() {
             self.tick = Instant::now();
         }
         self.dirty = true;
-        let effects = match news {
-            News::Answer(snapshot) => self.app.receive(run, *snapshot),
-            News::Progress(snapshot) => self.app.proceed(run, *snapshot),
+        let effects = match reply {
+            WorkerReply::Answer(snapshot) => self.app.receive(run, *snapshot),
+            WorkerReply::Progress(snapshot) => self.app.proceed(run, *snapshot),
             // What was ended meanwhile is not heard: it is not what was asked for last.
-            News::Explored(_, ended) if ended.load(Ordering::Relaxed) => return Ok(()),
-            News::Explored(news, _) => self.app.update(Input::Explored(news)),
-            News::Carried(carried) => self.app.update(Input::Carried(carried)),
-            News::Script(path, script) => self.app.update(Input::Saved(save(path, &script))),
+            WorkerReply::Explored(_, ended) if ended.load(Ordering::Relaxed) => return Ok(()),
+            WorkerReply::Explored(told, _) => self.app.update(Input::Explored(told)),
+            WorkerReply::Carried(carried) => self.app.update(Input::Carried(carried)),
+            WorkerReply::Script(path, script) => self.app.update(Input::Saved(save(path, &script))),
         };
         self.carry_out(effects)
     }
@@ -305,16 +298,16 @@ where
     fn carry_out(&mut self, effects: Vec<Effect>) -> color_eyre::Result<()> {
         for effect in effects {
             match effect {
-                Effect::Request(request) => self.order(0, Order::Ask(request)),
-                Effect::RequestOf(run, request) => self.order(run, Order::Ask(request)),
-                Effect::SaveScript(path) => self.order(0, Order::Script(path)),
+                Effect::Request(request) => self.request(0, WorkerRequest::Session(request)),
+                Effect::RequestOf(run, request) => self.request(run, WorkerRequest::Session(request)),
+                Effect::SaveScript(path) => self.request(0, WorkerRequest::Script(path)),
                 Effect::Explore => {
                     let (ending, ended) = Ending::new();
                     self.exploring = Some(ending);
-                    self.order(0, Order::Explore(ended));
+                    self.request(0, WorkerRequest::Explore(ended));
                 }
                 Effect::EndExploring => self.exploring = None,
-                Effect::Carry => self.order(0, Order::Carry),
+                Effect::Carry => self.request(0, WorkerRequest::Carry),
                 // What was being made until now is not what was asked for last.
                 Effect::Make => self.behind = (self.make)(self.app).map(Behind::begin),
                 Effect::EndMaking => self.behind = None,
@@ -325,10 +318,9 @@ where
         Ok(())
     }
 
-    fn order(&self, run: usize, order: Order) {
-        if let Some(orders) = self.orders.get(run) {
-            // Nobody obeys only after a panic, which the loop hears of.
-            let _ = orders.send(order);
+    fn request(&self, run: usize, request: WorkerRequest) {
+        if let Some(worker) = self.workers.get(run) {
+            worker.request(request);
         }
     }
 

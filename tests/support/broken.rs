@@ -1,4 +1,4 @@
-//! A cluster that panics at its first event, on the screen and in a search.
+//! A cluster that panics or waits instead of making its first event, on the screen and in a search.
 
 use std::sync::Arc;
 
@@ -11,8 +11,13 @@ use synod::model::{Counters, EventView, MomentQuery, NodeId, Time, View};
 /// What it says when it does.
 pub(crate) const LAST_WORDS: &str = "this cluster is broken on purpose";
 
-/// A cluster that panics instead of taking a step.
-pub(crate) struct Broken(pub(crate) Box<dyn Cluster>);
+/// A cluster that does something else before it takes a step.
+pub(crate) struct Broken(pub(crate) Box<dyn Cluster>, pub(crate) fn());
+
+/// Panics instead.
+pub(crate) fn panics() {
+    panic!("{LAST_WORDS}")
+}
 
 impl Look for Broken {
     fn why_stopped(&self) -> Option<MomentError> {
@@ -69,8 +74,9 @@ impl Look for Broken {
 }
 
 impl Drive for Broken {
-    fn step(&mut self, _: Detail) -> Option<Event> {
-        panic!("{LAST_WORDS}")
+    fn step(&mut self, listen: Detail) -> Option<Event> {
+        (self.1)();
+        self.0.step(listen)
     }
 
     fn next_due(&mut self) -> Option<Time> {
@@ -88,7 +94,7 @@ impl Drive for Broken {
 
 impl Keep for Broken {
     fn fork(&self) -> Box<dyn Cluster> {
-        Box::new(Broken(self.0.fork()))
+        Box::new(Broken(self.0.fork(), self.1))
     }
 
     fn share(&mut self) {}
@@ -115,8 +121,9 @@ impl Search for Broken {
         self.0.choices(kind, choices);
     }
 
-    fn choose(&mut self, _: Choice) -> Option<bool> {
-        panic!("{LAST_WORDS}")
+    fn choose(&mut self, choice: Choice) -> Option<bool> {
+        (self.1)();
+        self.0.choose(choice)
     }
 
     fn command(&self, choice: Choice) -> Command {
