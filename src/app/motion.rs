@@ -1,8 +1,9 @@
 //! How time goes by on the screen: play, and what travels between two moments.
 
-use super::App;
+use super::{App, QUICK};
 use crate::model::Time;
 use crate::session::{Request, Snapshot};
+use crate::timeline::JobStatus;
 
 /// Virtual microseconds in a second of play at 1×: a message of 15 ms travels for a third of a second.
 const PACE: u64 = 50_000;
@@ -30,7 +31,12 @@ impl App {
 
     /// Whether anything moves by itself, so that ticks are needed.
     pub fn moving(&self) -> bool {
-        self.playing || self.arriving.is_some() || self.performs_in_time()
+        self.playing || self.arriving.is_some() || self.busy || self.performs_in_time()
+    }
+
+    /// How far what the run does is, if somebody waits for it.
+    pub fn progress(&self) -> Option<JobStatus> {
+        self.latest().job.filter(|_| self.busy_for >= QUICK)
     }
 
     /// How far a second of real time goes in virtual microseconds.
@@ -50,6 +56,9 @@ impl App {
     /// Real time went by.
     pub(super) fn tick(&mut self, elapsed: u64) {
         let elapsed = elapsed.min(LONGEST);
+        if self.busy {
+            self.busy_for = self.busy_for.saturating_add(elapsed);
+        }
         if let Some(travel) = &mut self.travel {
             travel.elapsed += elapsed;
             let gone = travel.to.since(travel.from).0.saturating_mul(travel.elapsed) / travel.takes.max(1);

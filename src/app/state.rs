@@ -97,6 +97,8 @@ pub struct App {
     pub(super) deciding: usize,
     /// A long run is under way.
     pub(super) busy: bool,
+    /// For how long, in microseconds of real time.
+    pub(super) busy_for: u64,
     /// What a search found, to be entered as a branch.
     pub(super) witness: Option<Witness>,
     /// What was asked last is a single step.
@@ -173,6 +175,7 @@ impl App {
             pending: 0,
             deciding: 0,
             busy: false,
+            busy_for: 0,
             stepped: false,
             looked: None,
             error: None,

@@ -116,6 +116,9 @@ impl App {
         }
         self.heed(error.as_ref());
         self.busy = busy;
+        if !busy {
+            self.busy_for = 0;
+        }
         if !self.waiting() {
             self.performed(error.as_ref());
         }

@@ -1,6 +1,6 @@
 //! Driving a cluster: its next event, time, and commands that change it.
 
-use super::{Applied, Detail, Event, MomentError};
+use super::{Applied, Detail, Event, MomentError, UnderWay};
 use crate::command::Command;
 use crate::model::Time;
 
@@ -19,4 +19,19 @@ pub trait Drive {
     /// # Errors
     /// If it does not fit the moment; then nothing was changed.
     fn apply(&mut self, command: &Command, listen: Detail) -> Result<Applied, MomentError>;
+    /// Goes on with a command of many events ([`UnderWay::is_for`]) for about `most` of them; whether it is done.
+    ///
+    /// Part by part it does just what [`Drive::apply`] does at once; [`Look::last_events`](super::Look::last_events) has
+    /// those of the last part. Give it to a copy: what is left of a command that is
+    /// not done, or cannot be, is a cluster in the middle of it.
+    ///
+    /// # Errors
+    /// If it does not fit the moment, or does not end.
+    fn apply_part(
+        &mut self,
+        command: &Command,
+        listen: Detail,
+        most: usize,
+        under_way: &mut UnderWay,
+    ) -> Result<bool, MomentError>;
 }

@@ -8,6 +8,7 @@ mod drive;
 mod event;
 mod keep;
 mod look;
+mod part;
 mod search;
 
 use std::any::Any;
@@ -17,6 +18,7 @@ pub use drive::Drive;
 pub use event::{Applied, Detail, Event, MomentError};
 pub use keep::Keep;
 pub use look::Look;
+pub use part::{Rest, UnderWay};
 pub use search::Search;
 
 /// A cluster at a moment, of any algorithm; everything above holds a `Box<dyn Cluster>`.

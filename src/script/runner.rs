@@ -334,11 +334,7 @@ impl Watch for Ear<'_> {
         }
         self.claims.note(happened);
         if !self.quiet {
-            let views = match happened.events {
-                [_] => happened.cluster.last_event().into_iter().collect(),
-                _ => happened.cluster.last_events(),
-            };
-            self.items.extend(views.into_iter().map(Item::Event));
+            self.items.extend(happened.in_full().into_iter().map(Item::Event));
         }
         for refutation in self.claims.test(happened.cluster) {
             refuted(refutation, self.items, self.summary);

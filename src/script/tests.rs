@@ -55,6 +55,28 @@ fn a_script_that_is_ended_between_two_slices_says_so_once() {
 }
 
 #[test]
+fn a_settle_that_is_ended_between_two_slices_has_not_happened() {
+    for watched in [false, true] {
+        let (from, to) = (NodeId(1).into(), NodeId(2).into());
+        let ping = Command::Send { from, to, kind: "Ping", fields: vec![("n", "1000000".to_string())] };
+        let always = watched.then(|| Command::Expect(Claim::Always(Condition::Safe)));
+        let commands = always.into_iter().chain([ping, Command::Settle(None)]);
+        let lines = commands.zip(1..).map(|(command, number)| Line { number, command }).collect();
+        // S2 and S3 send each other a message for ever.
+        let mut runner = Runner::new(lines, crate::sim::toy());
+        let mut asked = 0;
+        let mut over = || {
+            asked += 1;
+            asked > 40
+        };
+        let items: Vec<Item> = std::iter::from_fn(|| runner.next_unless(&mut over)).collect();
+        let Summary { events, interrupted, .. } = summary(&items);
+        assert_eq!((events, interrupted), (1, true));
+        assert_eq!(items.iter().filter(|item| matches!(item, Item::Event(_))).count(), 1);
+    }
+}
+
+#[test]
 fn a_failed_claim_is_told_with_its_facts_and_the_script_goes_on() {
     let commands = vec![Command::Step(4), expect(Condition::Converged), Command::Step(1), expect(Condition::Safe)];
     let items: Vec<Item> = script(commands).collect();

@@ -2,11 +2,39 @@
 
 use std::ops::Range;
 
+use crate::cluster::Detail;
 use crate::model::EventView;
-use crate::timeline::Timeline;
+use crate::timeline::{Happened, Timeline, Watch};
 
 /// How many are kept.
 const MOST: usize = 4_096;
+/// So many events of a request are heard in full as they happen. Of more, few will be looked at: those are replayed.
+const HEARD: usize = 256;
+
+/// The first events of a request in full, as they happen.
+#[derive(Debug, Default)]
+pub(super) struct Heard {
+    events: Vec<EventView>,
+    /// How many events there were.
+    count: usize,
+}
+
+impl Watch for Heard {
+    fn listen(&self) -> Detail {
+        if self.count < HEARD { Detail::Full } else { Detail::Silent }
+    }
+
+    fn most_in_full(&self) -> usize {
+        MOST
+    }
+
+    fn happened(&mut self, happened: &Happened<'_>) {
+        if self.listen() == Detail::Full {
+            self.events.extend(happened.in_full());
+        }
+        self.count += happened.events.len();
+    }
+}
 
 /// A stretch of one branch's events. What happened on a branch never changes, so it cannot go stale.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +71,23 @@ impl EventCache {
             self.events.truncate(MOST);
         }
         wanted
+    }
+
+    /// Takes over what was heard of the last events of the current branch.
+    pub(super) fn hear(&mut self, timeline: &Timeline, heard: &mut Heard) {
+        let events = std::mem::take(&mut heard.events);
+        let Some(first) = events.first().map(|event| event.number) else { return };
+        self.follow(timeline);
+        let known = self.events.first().zip(self.events.last()).map(|(first, last)| first.number..=last.number);
+        match known {
+            Some(known) if *known.start() <= first && first <= known.end() + 1 => {
+                self.events.extend(events.into_iter().filter(|event| event.number > *known.end()));
+            }
+            _ => self.events = events,
+        }
+        if self.events.len() > MOST {
+            self.events.drain(..self.events.len() - MOST / 2);
+        }
     }
 
     /// Keeps what the branch we are on shares with the one that was looked at.

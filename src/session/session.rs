@@ -1,13 +1,13 @@
 //! A run as a viewer uses it: requests in, snapshots out, in slices so that keys never wait.
 
-use super::event_cache::EventCache;
+use super::event_cache::{EventCache, Heard};
 use super::{Peek, Request, Snapshot, SnapshotQuery, Window};
 use crate::cluster::{Cluster, MomentError};
 use crate::command::Command;
 use crate::model::{MomentQuery, View};
-use crate::timeline::{Again, Baseline, Cause, Compared, Error, Position, Progress, Timeline, diff};
+use crate::timeline::{Again, Baseline, Cause, Compared, Error, JobStatus, Position, Progress, Timeline, diff};
 
-/// How many events [`Session::handle`] runs before it answers: about two milliseconds.
+/// How many events are run at once before anything is answered: about two milliseconds.
 const SLICE: u64 = 2_000;
 
 /// A run and what is looked at of it.
@@ -15,6 +15,8 @@ pub struct Session {
     timeline: Timeline,
     query: SnapshotQuery,
     events: EventCache,
+    /// What was heard of the events of the last request, and is not yet in `events`.
+    heard: Heard,
     /// The causes told of last, with the branch and the event that they are of.
     causes: (usize, u64, Vec<Cause>),
     /// The moment that was compared with last, as it was asked for, and the cluster there.
@@ -32,11 +34,13 @@ impl Session {
     }
 
     /// A session of a run that has a past.
-    pub fn of(timeline: Timeline, query: SnapshotQuery) -> Session {
+    pub fn of(mut timeline: Timeline, query: SnapshotQuery) -> Session {
+        timeline.mark();
         Session {
             timeline,
             query,
             events: EventCache::default(),
+            heard: Heard::default(),
             causes: (0, 0, Vec::new()),
             other: None,
             peeked: None,
@@ -47,31 +51,45 @@ impl Session {
 
     /// Does what is asked, at most one slice of a long run, and shows where that led.
     ///
-    /// A command while a long run is under way ends that run where it is.
+    /// A command while another is under way ends that where it is; see [`Session::is_whole`].
     pub fn handle(&mut self, request: Request) -> Snapshot {
+        self.begin(request);
+        self.snapshot()
+    }
+
+    /// The same, and shows nothing; whether [`Session::slice`] is to go on with it.
+    pub fn begin(&mut self, request: Request) -> bool {
         match request {
             Request::Query(query) => self.query = query,
             Request::Cancel => self.timeline.cancel(),
             request => {
-                // The copy of where we are makes comparing with it, and going back, cheap.
-                self.timeline.mark_here();
                 self.again = None;
+                self.heard = Heard::default();
                 self.error = self.start(request).err();
-                self.slice(SLICE);
+                self.events.hear(&self.timeline, &mut self.heard);
+                return !self.slice(SLICE);
             }
         }
-        self.snapshot()
+        false
     }
 
     /// Goes on with a long run for at most `max_events` events; whether it is done (true also without any).
     pub fn slice(&mut self, max_events: u64) -> bool {
         if self.timeline.busy() {
-            self.timeline.mark_here();
-            if let Err(error) = self.timeline.slice(max_events, &mut ()) {
-                self.error = Some(error);
+            match self.timeline.slice(max_events, &mut self.heard) {
+                Ok(Progress::Done(ran)) => self.again = ran.again,
+                Ok(Progress::More) => {}
+                Err(error) => self.error = Some(error),
             }
+            self.events.hear(&self.timeline, &mut self.heard);
         }
         !self.timeline.busy()
+    }
+
+    /// Whether what is under way is to be done before another command: it is one that happens as a whole. Time that passes
+    /// can end anywhere.
+    pub fn is_whole(&self) -> bool {
+        self.timeline.job_status().is_some_and(|job| job != JobStatus::Running)
     }
 
     /// Whether a long run is under way.
@@ -120,6 +138,7 @@ impl Session {
             compared,
             peek,
             error: self.error.clone(),
+            job: timeline.job_status(),
             busy: timeline.busy(),
         }
     }
@@ -164,33 +183,27 @@ impl Session {
         &self.timeline
     }
 
-    fn start(&mut self, request: Request) -> Result<Progress, Error> {
+    fn start(&mut self, request: Request) -> Result<(), Error> {
         let timeline = &mut self.timeline;
         match request {
-            Request::Command(command) => return timeline.begin(&command, &mut ()),
-            Request::Play(span) => return timeline.begin(&Command::Run(span), &mut ()),
-            Request::JumpInteresting { forward } => {
-                timeline.cancel();
-                match timeline.interesting(forward) {
-                    Some(event) => timeline.go_to_event(event)?,
-                    None if forward => {
-                        timeline.go_to_event(timeline.end().event)?;
-                        timeline.begin_to_interesting();
-                    }
-                    None => timeline.go_to_event(timeline.floor().event)?,
-                }
-            }
+            Request::Command(command) => timeline.begin(&command, &mut self.heard).map(drop)?,
+            Request::Play(span) => timeline.begin(&Command::Run(span), &mut self.heard).map(drop)?,
+            Request::JumpInteresting { forward } => match timeline.interesting(forward) {
+                Some(event) => timeline.begin_to_event(event)?,
+                None if forward => timeline.begin_to_interesting(),
+                None => timeline.begin_to_event(timeline.floor().event)?,
+            },
             Request::JumpViolation => {
                 timeline.cancel();
                 let event = timeline.next_violation();
                 timeline
-                    .go_to_event(event.ok_or_else(|| MomentError::new("no invariant was broken on this branch"))?)?;
+                    .begin_to_event(event.ok_or_else(|| MomentError::new("no invariant was broken on this branch"))?)?;
             }
             Request::Rename(branch, name) => timeline.rename(branch, &name)?,
-            Request::Again => self.again = Some(timeline.do_again()?),
+            Request::Again => timeline.begin_again()?,
             Request::Witness(witness) => timeline.enter(&witness)?,
             Request::Query(_) | Request::Cancel => {}
         }
-        Ok(Progress::More)
+        Ok(())
     }
 }

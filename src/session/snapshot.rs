@@ -1,7 +1,7 @@
 //! A moment of a run as plain data: everything that a screen, a recording or a page shows.
 
 use crate::model::{Counters, EventView, Mark, NodeId, View};
-use crate::timeline::{Again, BranchView, Cause, Change, Compared, Error, Nth, Position};
+use crate::timeline::{Again, BranchView, Cause, Change, Compared, Error, JobStatus, Nth, Position};
 
 /// A moment as plain data.
 #[derive(Clone, Debug)]
@@ -49,6 +49,8 @@ pub struct Snapshot {
     pub peek: Option<Peek>,
     /// Why the last command failed; none if it did not.
     pub error: Option<Error>,
+    /// What is under way, and how far it is.
+    pub job: Option<JobStatus>,
     /// Whether a long run is under way: call [`Session::slice`](super::Session::slice), then
     /// [`Session::snapshot`](super::Session::snapshot).
     pub busy: bool,

@@ -1,8 +1,10 @@
+use std::sync::atomic::Ordering;
+
 use super::*;
 use crate::command::{Command, DiskFault, Moment, Role, Set};
 use crate::model::{MomentQuery, NodeId, Time, Value};
-use crate::timeline::fake::fake;
-use crate::timeline::{At, Baseline, Change, Compared, Difference};
+use crate::timeline::fake::{counted, fake};
+use crate::timeline::{At, Baseline, Change, Compared, Difference, JobStatus};
 
 fn crash(node: u16) -> Command {
     Command::Crash { set: Set(vec![Role::Node(NodeId(node))]), disk: DiskFault::Kept }
@@ -117,4 +119,67 @@ fn a_jump_past_the_recorded_end_runs_on() {
     assert!(!snapshot.last.unwrap().marks.is_empty());
     let snapshot = session.handle(Request::JumpViolation);
     assert_eq!(snapshot.error.unwrap().to_string(), "no invariant was broken on this branch");
+}
+
+#[test]
+fn a_key_copies_the_cluster_once_at_most_and_runs_its_event_once() {
+    let (cluster, costs) = counted();
+    let mut session = Session::new(cluster, query());
+    let mut key = |command: Command| {
+        let before = [&costs.forks, &costs.events].map(|count| count.load(Ordering::Relaxed));
+        let snapshot = session.handle(Request::Command(command));
+        assert!(snapshot.error.is_none() && snapshot.last.is_some_and(|last| last.number == snapshot.here.event));
+        [&costs.forks, &costs.events].map(|count| count.load(Ordering::Relaxed)).into_iter().zip(before)
+    };
+    for key in (0..20).map(|_| key(Command::Step(1)).map(|(now, before)| now - before).collect::<Vec<_>>()) {
+        assert!(key[0] <= 1 && key[1] == 1, "{key:?}");
+    }
+    let crash = key(crash(0)).map(|(now, before)| now - before).collect::<Vec<_>>();
+    assert!(crash[0] <= 1 && crash[1] == 1, "{crash:?}");
+    // What is recorded is neither copied nor run again.
+    for key in (0..5).map(|_| key(Command::Back(1)).map(|(now, before)| now - before).collect::<Vec<_>>()) {
+        assert_eq!(key, [0, 0]);
+    }
+}
+
+#[test]
+fn what_takes_long_never_goes_on_for_more_events_than_it_may() {
+    let (cluster, costs) = counted();
+    let mut session = Session::new(cluster, query());
+    session.handle(Request::Command(Command::Step(20_000)));
+    while !session.slice(1_000) {}
+    session.handle(Request::Command(crash(0)));
+    let back = |session: &mut Session, event| session.begin(Request::Command(goto(event)));
+    back(&mut session, 10);
+    while !session.slice(1_000) {}
+    // Another future, on which what followed on `main` is done again.
+    session.handle(Request::Command(crash(1)));
+    assert_eq!(session.timeline().branch(), 1);
+    let requests = [Request::Again, Request::Command(Command::Switch("main".into())), Request::Command(goto(2_999))];
+    let mut seen = Vec::new();
+    for request in requests {
+        assert!(session.begin(request));
+        while session.busy() {
+            let before = costs.events.load(Ordering::Relaxed);
+            seen.push(session.timeline().job_status().unwrap());
+            session.slice(100);
+            let events = costs.events.load(Ordering::Relaxed) - before;
+            assert!(events <= 100, "{events} events at once");
+        }
+        assert!(session.snapshot().error.is_none());
+    }
+    assert!(seen.iter().any(|job| matches!(job, JobStatus::Reapplying { of: 1, .. })), "{seen:?}");
+    assert!(seen.iter().any(|job| matches!(job, JobStatus::Going { .. })), "{seen:?}");
+}
+
+#[test]
+fn doing_again_tells_what_came_of_it_when_it_is_done() {
+    let mut session = Session::new(fake(), query());
+    for command in [Command::Step(10), crash(0), Command::Step(5), goto(5), crash(1)] {
+        session.handle(Request::Command(command));
+    }
+    let snapshot = session.handle(Request::Again);
+    let again = snapshot.again.unwrap();
+    assert_eq!((again.given, again.of, snapshot.error), (1, 1, None));
+    assert_eq!(snapshot.view.nodes.iter().filter(|node| node.role == "down").count(), 2);
 }

@@ -6,7 +6,7 @@ use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::algorithm::describe::At;
 use crate::algorithm::{Change, Invariants, Node, Settings};
-use crate::cluster::{Applied, Detail, Event, MomentError};
+use crate::cluster::{Applied, Detail, Event, MomentError, UnderWay};
 use crate::command::{Command, DiskFault, Role, Set, Verb};
 use crate::model::{ClientId, Endpoint, EventKind, Mark, NodeId, Participation, Status, Time, Value};
 use crate::workload::{Operation, Workload};
@@ -23,11 +23,7 @@ pub(super) struct Named {
 impl<N: Node> Simulation<N> {
     /// Runs one state-changing command at the current time.
     pub(super) fn run_command(&mut self, command: &Command, listen: Detail) -> Result<Applied> {
-        self.ear.listen = listen;
-        self.ear.heard.clear();
-        if may_send(command) && self.is_crowded() {
-            return Err(self.too_many());
-        }
+        self.begin_command(command, listen)?;
         let events = match command {
             Command::Given { set, fields } => self.given(set, fields)?,
             Command::Absent(set) => self.absent(set)?,
@@ -41,8 +37,7 @@ impl<N: Node> Simulation<N> {
             Command::Timeout { node, timer } => self.timeout(node, timer.as_ref())?,
             Command::Clock { set, offset, drift_ppm } => self.set_clock(set, *offset, *drift_ppm)?,
             Command::Message { verb, pick } => vec![self.one_message(*verb, pick)?],
-            Command::MessageAll { verb, pattern } => self.all_messages(*verb, pattern),
-            Command::Settle(set) => self.settle(set.as_ref())?,
+            Command::MessageAll { .. } | Command::Settle(_) => self.do_whole(command)?,
             Command::Send { from, to, kind, fields } => vec![self.forge(*from, *to, kind, fields)?],
             Command::Network(fault) => vec![self.network_fault(fault)?],
             Command::Client { client, operation, to } => vec![self.client_command(*client, operation, to.as_ref())?],
@@ -53,6 +48,32 @@ impl<N: Node> Simulation<N> {
         // Whoever gives a command changes something: time may stand still for as long again.
         self.still = 0;
         Ok(Applied { events })
+    }
+
+    /// Goes on with a command of many events; whether it is done.
+    pub(super) fn run_part(
+        &mut self,
+        command: &Command,
+        listen: Detail,
+        most: usize,
+        under_way: &mut UnderWay,
+    ) -> Result<bool> {
+        if under_way.rest.is_none() {
+            self.begin_command(command, listen)?;
+        }
+        self.ear.listen = listen;
+        self.ear.heard.clear();
+        let done = self.do_part(command, most, under_way)?;
+        if done {
+            self.still = 0;
+        }
+        Ok(done)
+    }
+
+    fn begin_command(&mut self, command: &Command, listen: Detail) -> Result<()> {
+        self.ear.listen = listen;
+        self.ear.heard.clear();
+        if may_send(command) && self.is_crowded() { Err(self.too_many()) } else { Ok(()) }
     }
 
     // Naming nodes.

@@ -141,7 +141,7 @@ impl<N: Node> Simulation<N> {
             Choice::Settle(party) => {
                 let inside = |end: Endpoint| end.node().is_some_and(|node| party.contains(node));
                 let mut violated = None;
-                let ends = self.deliver_between(inside, ENDLESS, |event| {
+                let ends = self.deliver_between(inside, &mut Vec::new(), ENDLESS, |event| {
                     violated = Some(violated.unwrap_or(false) | event.marks.has(Mark::Violation));
                 });
                 return violated.filter(|_| ends);

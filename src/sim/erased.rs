@@ -11,7 +11,7 @@ use super::settings::Common;
 use super::simulation::Simulation;
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Invariants, Node, Settings, Weight};
-use crate::cluster::{Applied, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search};
+use crate::cluster::{Applied, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search, UnderWay};
 use crate::cluster::{Choice, ChoiceKind};
 use crate::command::{Command, Condition};
 use crate::model::{Counters, EventView, FactView, MomentQuery, NodeId, Time, View};
@@ -98,13 +98,32 @@ impl<N: Node> Drive for Simulation<N> {
 
     fn apply(&mut self, command: &Command, listen: Detail) -> Result<Applied, MomentError> {
         let applied = self.run_command(command, listen)?;
-        if listen == Detail::Full {
+        self.say_which(command);
+        Ok(applied)
+    }
+
+    fn apply_part(
+        &mut self,
+        command: &Command,
+        listen: Detail,
+        most: usize,
+        under_way: &mut UnderWay,
+    ) -> Result<bool, MomentError> {
+        let done = self.run_part(command, listen, most, under_way)?;
+        self.say_which(command);
+        Ok(done)
+    }
+}
+
+impl<N: Node> Simulation<N> {
+    /// Its events in full, if they were heard, say which command they are of.
+    fn say_which(&mut self, command: &Command) {
+        if self.ear.listen == Detail::Full {
             let text: Arc<str> = command.to_string().into();
             for event in &mut self.ear.heard {
                 event.command = Some(text.clone());
             }
         }
-        Ok(applied)
     }
 }
 

@@ -2,21 +2,15 @@
 
 use super::apply::Named;
 use super::network::InFlight;
-use super::runaway::Round;
 use super::sessions::Way;
 use super::settings::Span;
 use super::simulation::Simulation;
 use crate::algorithm::{Message, Node, Payload};
-use crate::cluster::{Detail, Event, MomentError};
+use crate::cluster::{Event, MomentError};
 use crate::command::{Network, Pattern, PatternEnd, Pick, Set, Verb};
-use crate::model::{Endpoint, EventKind, Link, Mark, MessageId, NodeId, Time, Value};
+use crate::model::{Endpoint, EventKind, Link, Mark, NodeId, Time, Value};
 
 type Result<T> = std::result::Result<T, MomentError>;
-
-/// Deliveries after which `settle` is taken for endless.
-const ENDLESS: usize = 100_000;
-/// So many more are looked at, to see what goes round.
-const ROUND: usize = 1_000;
 
 impl<N: Node> Simulation<N> {
     pub(super) fn one_message(&mut self, verb: Verb, pick: &Pick) -> Result<Event> {
@@ -107,7 +101,7 @@ impl<N: Node> Simulation<N> {
         self.arrival(slot)
     }
 
-    fn drop_by_hand(&mut self, slot: usize) -> Event {
+    pub(super) fn drop_by_hand(&mut self, slot: usize) -> Event {
         self.begin();
         let message = self.network.take(slot);
         self.ear.marks.insert(Mark::Fault);
@@ -121,88 +115,6 @@ impl<N: Node> Simulation<N> {
         let event = self.conclude(EventKind::Loss, Some(message.link.to), Some(message.link.from), word);
         self.heard_message(&message);
         event
-    }
-
-    pub(super) fn all_messages(&mut self, verb: Verb, pattern: &Pattern) -> Vec<Event> {
-        let chosen: Vec<(usize, MessageId)> = self
-            .network
-            .in_order()
-            .into_iter()
-            .filter(|(_, message)| message.ticket.is_some() && self.matches(message, pattern))
-            .map(|(slot, message)| (slot, message.id))
-            .collect();
-        let mut events = Vec::new();
-        for (slot, id) in chosen {
-            // With its session a message can go before its turn.
-            let Some(message) = self.network.get(slot).filter(|message| message.id == id) else { continue };
-            match verb {
-                Verb::Drop if message.payload == Payload::Closed => {}
-                Verb::Drop => events.push(self.drop_by_hand(slot)),
-                // Those behind a cut, or behind another on their session, stay in flight: `deliver` would refuse them.
-                _ if !message.arrived && self.network.is_cut(message.link) || self.network.head(slot).is_some() => {}
-                _ => events.push(self.hand_over(slot)),
-            }
-        }
-        events
-    }
-
-    pub(super) fn settle(&mut self, set: Option<&Set>) -> Result<Vec<Event>> {
-        let within: Option<Vec<NodeId>> = match set {
-            Some(set) => Some(self.resolve(set, &[])?.nodes),
-            None => None,
-        };
-        let inside = |end: Endpoint| within.as_ref().is_none_or(|nodes| end.node().is_some_and(|n| nodes.contains(&n)));
-        let before = self.clone();
-        let mut events = Vec::new();
-        if self.deliver_between(inside, ENDLESS, |event| events.push(event)) {
-            return Ok(events);
-        }
-        let why = if self.is_crowded() {
-            self.too_many()
-        } else {
-            self.ear.listen = Detail::Rule;
-            let mut round = Round::default();
-            self.deliver_between(inside, ROUND, |event| round.note::<N>(&event));
-            let round = round.told();
-            MomentError::new(format!(
-                "settle does not end: {ENDLESS} messages were delivered, and there is no end: {round}"
-            ))
-        };
-        *self = before;
-        Err(why)
-    }
-
-    /// Delivers what is in flight between those inside, lowest id first, and what comes of it. Whether at most so many
-    /// deliveries leave nothing, and never more in flight than may be.
-    pub(super) fn deliver_between(
-        &mut self,
-        inside: impl Fn(Endpoint) -> bool,
-        most: usize,
-        mut each: impl FnMut(Event),
-    ) -> bool {
-        let ready =
-            |message: &InFlight<N>| message.ticket.is_some() && inside(message.link.from) && inside(message.link.to);
-        let mut delivered = 0;
-        loop {
-            // What is sent meanwhile has higher numbers than all that is there now.
-            let flying = self.network.iter().filter(|(_, message)| ready(message));
-            let mut flying: Vec<(MessageId, usize)> = flying.map(|(slot, message)| (message.id, slot)).collect();
-            if flying.is_empty() {
-                return true;
-            }
-            flying.sort_unstable();
-            for (id, slot) in flying {
-                // With its session a message can go before its turn.
-                if self.network.get(slot).is_none_or(|message| message.id != id) {
-                    continue;
-                }
-                if delivered == most || self.is_crowded() {
-                    return false;
-                }
-                delivered += 1;
-                each(self.arrival(slot));
-            }
-        }
     }
 
     pub(super) fn forge(

@@ -16,6 +16,7 @@ mod load;
 mod message_commands;
 mod network;
 mod options;
+mod parts;
 mod picture;
 mod process;
 mod restore;

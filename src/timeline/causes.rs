@@ -9,7 +9,6 @@
 use std::collections::BTreeMap;
 
 use super::changes::facts;
-use super::seek::forward;
 use super::{Position, Timeline};
 use crate::cluster::Event;
 use crate::model::{Conflict, Endpoint, EventKind, EventView, Mark, MessageView, NodeId, Provenance, RuleView};
@@ -201,18 +200,20 @@ impl Timeline {
         let inside = |Position { event, .. }: Position| {
             branch.command_around(event).is_some_and(|index| event < branch.commands[index].last())
         };
-        let mut cluster = self.copy_at(moment(events.first()?.checked_sub(1)?));
+        let first = moment(events.first()?.checked_sub(1)?);
+        let mut replay = self.replay(first);
+        let mut at = replay.on_to(first, branch).event();
         let mut found = None;
         for &number in events {
             let (before, after) = (moment(number - 1), moment(number));
             // What happened inside a command of several events cannot be told apart.
-            if cluster.event() > before.event || inside(before) || inside(after) {
+            if at > before.event || inside(before) || inside(after) {
                 continue;
             }
-            forward(branch, cluster.as_mut(), before);
-            let old = facts(cluster.as_ref(), node, true);
-            forward(branch, cluster.as_mut(), after);
-            if facts(cluster.as_ref(), node, true) != old {
+            let old = facts(replay.on_to(before, branch), node, true);
+            let new = replay.on_to(after, branch);
+            at = new.event();
+            if facts(new, node, true) != old {
                 found = Some(number);
             }
         }

@@ -19,7 +19,10 @@ impl Timeline {
     /// What of a node's facts the last event (or the last command, if it made several) changed.
     pub fn changes(&self, node: NodeId) -> Vec<Change> {
         let Some(before) = self.before() else { return Vec::new() };
-        let old = facts(self.copy_at(before).as_ref(), node, false);
+        let old = match self.nearest(before) {
+            (at, there) if at == before => facts(there, node, false),
+            _ => facts(self.copy_at(before).as_ref(), node, false),
+        };
         let new = facts(self.cluster(), node, false);
         let gone = old.keys().filter(|fact| !new.contains_key(*fact));
         let changed = new.iter().filter(|(fact, value)| old.get(*fact) != Some(value)).map(|(fact, _)| fact);

@@ -1,30 +1,95 @@
 //! A command of several events as commands of one event each, so that a moment between them can be visited.
 
-use crate::cluster::{Cluster, Detail};
+use crate::cluster::{Cluster, Detail, UnderWay};
 use crate::command::{Command, Pick, Role, Set, Verb};
 use crate::model::{Endpoint, EventView};
 
-/// Commands of one event each that do to `cluster` what `command` does; `None`: there are none, or it is one already.
+/// A command on its way to be told as commands of one event each, in parts.
 ///
 /// `settle` becomes `deliver #4`, `deliver #7` …, and `timeout S1,S2` becomes `timeout S1`, `timeout S2`. That the end
 /// is the same is not taken for granted: it is tried.
-pub(super) fn unfold(cluster: &dyn Cluster, command: &Command) -> Option<Vec<Command>> {
-    if !matches!(command, Command::Settle(_) | Command::MessageAll { .. } | Command::Timeout { .. }) {
-        return None;
+pub(super) struct Expansion {
+    command: Command,
+    /// The moment of the command, then after as much of it as was done.
+    whole: Box<dyn Cluster>,
+    under_way: UnderWay,
+    /// The same by the commands of one event.
+    apart: Box<dyn Cluster>,
+    singles: Vec<Command>,
+    /// Whether `singles` are all, and how many of them were tried.
+    tried: Option<usize>,
+}
+
+/// How far it is.
+pub(super) enum Expanded {
+    /// There is more to do.
+    More,
+    /// These do the same; none: there are no such commands, or it is one already.
+    Done(Option<Vec<Command>>),
+}
+
+impl Expansion {
+    /// Whether a command may make several events.
+    pub(super) fn is_for(command: &Command) -> bool {
+        UnderWay::is_for(command) || matches!(command, Command::Timeout { .. })
     }
-    let mut whole = cluster.fork();
-    let applied = whole.apply(command, Detail::Full).ok()?;
-    if applied.events.len() < 2 {
-        return None;
+
+    /// Nothing is tried yet; `at` is the moment of the command.
+    pub(super) fn new(at: Box<dyn Cluster>, command: Command) -> Expansion {
+        let (under_way, singles) = (UnderWay::default(), Vec::new());
+        Expansion { command, whole: at.fork(), under_way, apart: at, singles, tried: None }
     }
-    let singles: Vec<Command> = whole.last_events().iter().map(|e| single(command, e)).collect::<Option<_>>()?;
-    let mut parts = cluster.fork();
-    for single in &singles {
-        if parts.apply(single, Detail::Silent).ok()?.events.len() != 1 {
-            return None;
+
+    /// How many events of the command are known.
+    pub(super) fn events(&self) -> u64 {
+        self.singles.len() as u64
+    }
+
+    /// Goes on for about as many events as are `left`, which are then fewer.
+    pub(super) fn go_on(&mut self, left: &mut u64) -> Expanded {
+        if !Expansion::is_for(&self.command) {
+            return Expanded::Done(None);
         }
+        while *left > 0 {
+            let going_on = match self.tried {
+                None => self.do_whole(left),
+                Some(tried) if tried < self.singles.len() => {
+                    *left -= 1;
+                    self.tried = Some(tried + 1);
+                    let applied = self.apart.apply(&self.singles[tried], Detail::Silent);
+                    applied.ok().filter(|applied| applied.events.len() == 1).map(drop)
+                }
+                Some(_) => {
+                    let same = self.singles.len() > 1
+                        && self.apart.event() == self.whole.event()
+                        && self.apart.fingerprint() == self.whole.fingerprint();
+                    return Expanded::Done(same.then(|| std::mem::take(&mut self.singles)));
+                }
+            };
+            if going_on.is_none() {
+                return Expanded::Done(None);
+            }
+        }
+        Expanded::More
     }
-    (parts.event() == whole.event() && parts.fingerprint() == whole.fingerprint()).then_some(singles)
+
+    /// Goes on with the command itself; none: what it does cannot be told by commands of one event.
+    fn do_whole(&mut self, left: &mut u64) -> Option<()> {
+        let before = self.whole.event();
+        let done = if UnderWay::is_for(&self.command) {
+            let most = usize::try_from(*left).unwrap_or(usize::MAX);
+            self.whole.apply_part(&self.command, Detail::Full, most, &mut self.under_way).ok()?
+        } else {
+            self.whole.apply(&self.command, Detail::Full).ok()?;
+            true
+        };
+        for event in self.whole.last_events() {
+            self.singles.push(single(&self.command, &event)?);
+        }
+        *left = left.saturating_sub((self.whole.event() - before).max(1));
+        self.tried = done.then_some(0);
+        Some(())
+    }
 }
 
 /// The part of `command` that made this one event.

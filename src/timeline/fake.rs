@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::algorithm::Weight;
 use crate::algorithm::describe::{COMMITTED, Description, NODES_WITH_LOGS};
-use crate::cluster::{Applied, Choice, ChoiceKind, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search};
+use crate::cluster::{
+    Applied, Choice, ChoiceKind, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Rest, Search, UnderWay,
+};
 use crate::command::{Command, Condition, Role, Set};
 use crate::model::{
     Counters, EventKind, EventView, FactView, Link, Mark, Marks, MessageId, MessageView, MomentQuery, NodeId, NodeView,
@@ -35,8 +38,16 @@ static DESCRIPTION: Description = Description {
     words: COMMITTED,
 };
 
+/// How often it was copied, and how many events were run, on copies, too.
+#[derive(Default)]
+pub(crate) struct Costs {
+    pub(crate) forks: AtomicU64,
+    pub(crate) events: AtomicU64,
+}
+
 #[derive(Clone)]
 pub(crate) struct Fake {
+    costs: Arc<Costs>,
     now: Time,
     event: u64,
     sequence: u64,
@@ -50,16 +61,32 @@ pub(crate) struct Fake {
 }
 
 pub(crate) fn fake() -> Box<dyn Cluster> {
-    let ticks = (0..3).map(|node| ((Time(1000 + node as u64), node as u64), node)).collect();
-    let (counts, down) = ([0; 3], [false; 3]);
-    let (messages, last) = (BTreeMap::new(), Vec::new());
-    let now = Time::ZERO;
-    Box::new(Fake { now, event: 0, sequence: 3, random: 1, ticks, messages, counts, down, last, broken: None })
+    counted().0
+}
+
+/// And what it costs.
+pub(crate) fn counted() -> (Box<dyn Cluster>, Arc<Costs>) {
+    let costs = Arc::new(Costs::default());
+    let fake = Fake {
+        costs: Arc::clone(&costs),
+        now: Time::ZERO,
+        event: 0,
+        sequence: 3,
+        random: 1,
+        ticks: (0..3).map(|node| ((Time(1000 + node as u64), node as u64), node)).collect(),
+        messages: BTreeMap::new(),
+        counts: [0; 3],
+        down: [false; 3],
+        last: Vec::new(),
+        broken: None,
+    };
+    (Box::new(fake), costs)
 }
 
 impl Fake {
     fn happen(&mut self, kind: EventKind, node: usize, word: &'static str, message: Option<u64>) -> Event {
         self.event += 1;
+        self.costs.events.fetch_add(1, Ordering::Relaxed);
         let mut marks = Marks::from(match kind {
             EventKind::Command => Mark::Fault,
             EventKind::Timer if self.counts[node].is_multiple_of(7) => Mark::Commit,
@@ -265,10 +292,35 @@ impl Drive for Fake {
         };
         Ok(Applied { events })
     }
+
+    /// One event at a time, however many are wanted.
+    fn apply_part(
+        &mut self,
+        command: &Command,
+        _: Detail,
+        _: usize,
+        under_way: &mut UnderWay,
+    ) -> Result<bool, MomentError> {
+        let (UnderWay { events, rest }, Command::Settle(_)) = (under_way, command) else {
+            return Err(MomentError::new("not in this cluster"));
+        };
+        self.last.clear();
+        let rest = rest.get_or_insert_with(|| {
+            let messages = self.messages.iter().rev().map(|(number, node)| (MessageId(*number), *node));
+            Rest { within: None, messages: messages.collect() }
+        });
+        if let Some((id, node)) = rest.messages.pop() {
+            self.messages.remove(&id.0);
+            self.counts[node] += 1;
+            events.push(self.happen(EventKind::Delivery, node, "Bump", Some(id.0)));
+        }
+        Ok(rest.messages.is_empty())
+    }
 }
 
 impl Keep for Fake {
     fn fork(&self) -> Box<dyn Cluster> {
+        self.costs.forks.fetch_add(1, Ordering::Relaxed);
         Box::new(self.clone())
     }
 

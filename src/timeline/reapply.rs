@@ -1,12 +1,11 @@
-//! Doing again on a branch what was done on the branch that it left: the same attack under other rules.
+//! JobStatus again on a branch what was done on the branch that it left: the same attack under other rules.
 
-use super::{Error, Timeline};
+use super::going::Going;
+use super::job::{Job, Turn};
+use super::{Error, Ran, Timeline, Watch};
 use crate::cluster::MomentError;
 use crate::command::Command;
 use crate::model::Time;
-
-/// The most events that are run again at once.
-const MOST: u64 = 100_000;
 
 /// What came of doing it again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,38 +16,81 @@ pub struct Again {
     pub of: u64,
 }
 
+/// The commands of another branch on their way here.
+pub(super) struct Reapply {
+    /// Those that are not given yet, and when each was.
+    commands: std::vec::IntoIter<(Time, Command)>,
+    /// The next of them.
+    next: Option<(Time, Command)>,
+    /// When the other branch ends.
+    end: Time,
+    again: Again,
+    /// What is being done just now, and whether that is one of the commands.
+    under_way: Option<(Job, bool)>,
+}
+
+impl Reapply {
+    /// How many commands were given or passed over, and how many there are.
+    pub(super) fn progress(&self) -> (u64, u64) {
+        let left = self.commands.len() as u64 + u64::from(self.next.is_some());
+        (self.again.of - left, self.again.of)
+    }
+}
+
 impl Timeline {
-    /// Gives the commands that followed on the branch which this one left, each no earlier than it was given there, and
-    /// lets as much time pass. What does not fit any more (a message that is not sent now) is passed over.
+    /// Begins to give the commands that followed on the branch which this one left, each no earlier than it was given
+    /// there, and to let as much time pass; goes on in slices. What does not fit any more (a message that is not sent
+    /// now) is passed over.
     ///
     /// # Errors
-    /// On the first branch, and if that was too long a run.
-    pub fn do_again(&mut self) -> Result<Again, Error> {
+    /// On the first branch.
+    pub fn begin_again(&mut self) -> Result<(), Error> {
         self.cancel();
+        self.ran = Ran::default();
         let Some(parent) = self.now_on().parent else {
             return Err(MomentError::new("this branch left no other, so there is nothing to do again").into());
         };
-        let forked = self.now_on().forked;
-        let parent = &self.branches()[parent];
-        let (name, end) = (parent.name.clone(), parent.end);
-        if end.event - forked.event > MOST {
-            let message = format!("what followed on {name} is longer than {MOST} events, the most that is done again");
-            return Err(MomentError::new(message).into());
-        }
-        let commands = self.commands_from(&name, forked.event);
-        self.go_to_event(self.end().event)?;
-        let mut again = Again { given: 0, of: commands.len() as u64 };
-        for (time, command) in commands {
-            self.pass_until(time)?;
-            again.given += u64::from(self.command(&command).is_ok());
-        }
-        self.pass_until(end.time)?;
-        Ok(again)
+        let parent = &self.branches[parent];
+        let commands = self.commands_from(&parent.name, self.now_on().forked.event);
+        let again = Again { given: 0, of: commands.len() as u64 };
+        let to_the_end = Job::Go(Box::new(Going::new(self.current, self.end())));
+        let mut commands = commands.into_iter();
+        let (next, under_way) = (commands.next(), Some((to_the_end, false)));
+        self.job = Some(Job::Reapply(Box::new(Reapply { commands, next, end: parent.end.time, again, under_way })));
+        Ok(())
     }
 
-    /// Lets time pass up to that one, unless it is over.
-    pub(super) fn pass_until(&mut self, time: Time) -> Result<(), Error> {
-        let now = self.here().time;
-        if now < time { self.command(&Command::Run(time.since(now))).map(drop) } else { Ok(()) }
+    /// Goes on with it.
+    pub(super) fn reapply_on(
+        &mut self,
+        reapply: &mut Reapply,
+        left: &mut u64,
+        watch: &mut dyn Watch,
+    ) -> Result<Turn, Error> {
+        if let Some((job, given)) = &mut reapply.under_way {
+            match self.turn(job, left, watch) {
+                Ok(Turn::Went) => return Ok(Turn::Went),
+                Ok(Turn::Done) => reapply.again.given += u64::from(*given),
+                Err(error) if !*given => return Err(error),
+                Err(_does_not_fit) => {}
+            }
+            reapply.under_way = None;
+        }
+        let until = reapply.next.as_ref().map_or(reapply.end, |(time, _)| *time);
+        let now = self.here.time;
+        if now < until {
+            reapply.under_way = self.start(&Command::Run(until.since(now)), watch)?.map(|job| (job, false));
+        } else if let Some((_, command)) = reapply.next.take() {
+            reapply.next = reapply.commands.next();
+            match self.start(&command, watch) {
+                Ok(None) => reapply.again.given += 1,
+                Ok(Some(job)) => reapply.under_way = Some((job, true)),
+                Err(_does_not_fit) => {}
+            }
+        } else {
+            self.ran.again = Some(reapply.again);
+            return Ok(Turn::Done);
+        }
+        Ok(Turn::Went)
     }
 }

@@ -1,20 +1,22 @@
-//! Going to any recorded moment: the nearest copy before it, run forward again.
+//! Copies of recorded moments, and any other moment from the nearest copy before it, run forward again.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::branch::{Branch, Checkpoint};
-use super::expand::unfold;
+use super::branch::{Branch, Checkpoint, Given};
+use super::expand::{Expanded, Expansion};
 use super::{Error, Position, Timeline};
 use crate::cluster::{Cluster, Detail};
+use crate::command::Command;
 use crate::model::{EventView, Time};
 
 /// Events from one checkpoint to the next, at first: at a million events a second, any moment within 3 ms.
 pub(super) const SPACING: u64 = 3_000;
 /// How many copies near the present there are at most.
 const NEAR_COPIES: usize = 48;
-/// Replays up to this long need no copies on the way.
-const SHORT: u64 = 64;
+
+/// Commands of so many events are taken apart for whoever only looks at a moment in their middle.
+const APART: u64 = 1_000;
 
 /// A copy of a moment visited lately.
 pub(super) struct Near {
@@ -36,21 +38,19 @@ impl Near {
 }
 
 impl Timeline {
-    /// Goes to the moment after an event of this branch.
+    /// Where the moment after an event of this branch is.
     ///
     /// # Errors
     /// If there is no such event, or its moment was given up.
-    pub fn go_to_event(&mut self, event: u64) -> Result<(), Error> {
+    pub(super) fn to_event(&self, event: u64) -> Result<Position, Error> {
         self.may_go(event >= self.floor().event, event <= self.end().event)?;
-        self.go(self.now_on().moment_after(event));
-        Ok(())
+        Ok(self.now_on().moment_after(event))
     }
 
-    /// Goes to a time of this branch, after all events up to then.
-    pub(super) fn go_to_time(&mut self, time: Time) -> Result<(), Error> {
+    /// Where a time of this branch is, after all events up to then.
+    pub(super) fn to_time(&self, time: Time) -> Result<Position, Error> {
         self.may_go(time >= self.floor().time, time <= self.end().time)?;
-        self.go(Position { event: self.now_on().records.at(time), time });
-        Ok(())
+        Ok(Position { event: self.now_on().records.at(time), time })
     }
 
     fn may_go(&self, kept: bool, recorded: bool) -> Result<(), Error> {
@@ -62,28 +62,6 @@ impl Timeline {
         }
     }
 
-    /// Goes to the end of another branch.
-    pub(super) fn change_to(&mut self, number: usize) {
-        self.mark_here();
-        self.current = number;
-        self.move_to(self.end());
-    }
-
-    /// Goes to a recorded moment of this branch.
-    pub(super) fn go(&mut self, to: Position) {
-        if to != self.here {
-            self.mark_here();
-            let to = self.reachable(to);
-            self.plant_on_the_way(to);
-            self.move_to(to);
-        }
-    }
-
-    fn move_to(&mut self, to: Position) {
-        self.cluster = self.copy_at(to);
-        self.here = to;
-    }
-
     /// The cluster at a recorded moment of a branch, or before the command in whose middle that lies; we stay here.
     pub fn peek(&mut self, branch: usize, to: Position) -> (Position, Box<dyn Cluster>) {
         let current = std::mem::replace(&mut self.current, branch);
@@ -93,58 +71,62 @@ impl Timeline {
         (to, copy)
     }
 
-    /// `to` itself, after unfolding the command in whose middle it lies; before that command if it cannot be unfolded.
+    /// `to` itself, after taking apart the command in whose middle it lies; before that command if it cannot be, or is long.
     fn reachable(&mut self, to: Position) -> Position {
         match self.now_on().command_around(to.event) {
-            Some(index) if to.event < self.now_on().commands[index].last() && !self.unfold_recorded(index) => {
-                self.now_on().commands[index].at
+            Some(index) if to.event < self.now_on().commands[index].last() => {
+                let (at, events) = (self.now_on().commands[index].at, self.now_on().commands[index].events);
+                if events <= APART && self.expand_recorded(index) { to } else { at }
             }
             _ => to,
         }
     }
 
-    /// Replaces a recorded command of several events by commands of one event each, on every branch that it lies on, so
-    /// that all tell their common past the same way; whether that was possible.
-    pub(super) fn unfold_recorded(&mut self, index: usize) -> bool {
+    /// Takes a recorded command of several events apart at once; whether that was possible.
+    fn expand_recorded(&mut self, index: usize) -> bool {
         let given = self.now_on().commands[index].clone();
-        let Some(singles) = unfold(self.copy_at(given.at).as_ref(), &given.command) else { return false };
-        if singles.len() as u64 != given.events {
+        let mut expansion = Expansion::new(self.copy_at(given.at), Command::clone(&given.command));
+        let mut left = u64::MAX;
+        loop {
+            if let Expanded::Done(singles) = expansion.go_on(&mut left) {
+                return singles.is_some_and(|singles| self.replace_recorded(&given.command, given.at, &singles));
+            }
+        }
+    }
+
+    /// Replaces a recorded command of several events by commands of one event each, on every branch that it lies on, so
+    /// that all tell their common past the same way; whether they make as many events.
+    pub(super) fn replace_recorded(&mut self, command: &Arc<Command>, at: Position, singles: &[Command]) -> bool {
+        let branch = self.now_on();
+        let recorded = branch.commands.get(branch.first_command_from(at.event));
+        let same = recorded.is_some_and(|given| Arc::ptr_eq(&given.command, command));
+        if !same || recorded.is_some_and(|given| given.events != singles.len() as u64) {
             return false;
         }
         for branch in &mut self.branches {
-            let index = branch.first_command_from(given.at.event);
-            if branch.commands.get(index).is_some_and(|other| Arc::ptr_eq(&other.command, &given.command)) {
-                branch.replace_command(index, singles.clone());
+            let index = branch.first_command_from(at.event);
+            if branch.commands.get(index).is_some_and(|other| Arc::ptr_eq(&other.command, command)) {
+                branch.replace_command(index, singles.to_vec());
             }
         }
         true
     }
 
-    /// Leaves copies before a moment that is far from any: at half the way, three quarters, seven eighths …, so that
-    /// going back from there step by step never replays much.
-    fn plant_on_the_way(&mut self, to: Position) {
-        loop {
-            let from = self.nearest(to).0.event;
-            let half = from + (to.event - from) / 2;
-            if to.event - from <= SHORT || self.now_on().command_around(half).is_some() {
-                return;
-            }
-            let time = self.now_on().records.time(half).unwrap_or(Time::ZERO);
-            let at = Position { event: half, time };
-            let copy = self.copy_at(at);
-            self.keep_near(self.current, at, copy);
-        }
-    }
-
     /// A copy of a moment of this branch that is not inside a command.
     pub(super) fn copy_at(&self, to: Position) -> Box<dyn Cluster> {
-        let mut cluster = self.nearest(to).1.fork();
-        forward(self.now_on(), cluster.as_mut(), to);
-        cluster
+        let mut replay = self.replay(to);
+        replay.on_to(to, self.now_on());
+        replay.arrived()
+    }
+
+    /// The copy of just this moment of this branch, if one is near: whoever goes there needs no other.
+    pub(super) fn take_near(&mut self, at: Position) -> Option<Box<dyn Cluster>> {
+        let place = self.near.iter().position(|near| (near.branch, near.at) == (self.current, at))?;
+        Some(self.near.remove(place)?.copy.cluster)
     }
 
     /// The last copy at or before a moment of this branch.
-    fn nearest(&self, to: Position) -> (Position, &dyn Cluster) {
+    pub(super) fn nearest(&self, to: Position) -> (Position, &dyn Cluster) {
         self.kept_before(to).expect("the start of `main` is always kept")
     }
 
@@ -198,12 +180,13 @@ impl Timeline {
 
     /// Leaves a copy of this very moment, for whoever will compare with it.
     pub fn mark_here(&mut self) {
-        if self.near.back().is_none_or(|n| (n.branch, n.at) != (self.current, self.here)) {
+        let kept = self.now_on().checkpoints.contains_key(&self.here);
+        if !kept && self.near.back().is_none_or(|n| (n.branch, n.at) != (self.current, self.here)) {
             self.keep_near(self.current, self.here, self.cluster.fork());
         }
     }
 
-    fn keep_near(&mut self, branch: usize, at: Position, cluster: Box<dyn Cluster>) {
+    pub(super) fn keep_near(&mut self, branch: usize, at: Position, cluster: Box<dyn Cluster>) {
         self.near.retain(|n| (n.branch, n.at) != (branch, at));
         let copy = self.weighed(at, cluster);
         self.near.push_back(Near { branch, at, copy });
@@ -269,22 +252,6 @@ impl Timeline {
     }
 }
 
-/// Runs a cluster that is on this branch forward to a later moment of it.
-pub(super) fn forward(branch: &Branch, cluster: &mut dyn Cluster, to: Position) {
-    let mut commands = branch.commands.iter_from(branch.first_command_from(cluster.event())).peekable();
-    while cluster.event() < to.event {
-        if let Some(given) = commands.next_if(|given| given.at.event == cluster.event()) {
-            cluster.advance(given.at.time);
-            replay_command(cluster, given, Detail::Silent);
-        } else {
-            cluster.step(Detail::Silent).expect("a recorded event happens again");
-        }
-    }
-    if cluster.now() < to.time {
-        cluster.advance(to.time);
-    }
-}
-
-fn replay_command(cluster: &mut dyn Cluster, given: &super::branch::Given, listen: Detail) {
+fn replay_command(cluster: &mut dyn Cluster, given: &Given, listen: Detail) {
     cluster.apply(&given.command, listen).expect("a recorded command fits its moment again");
 }

@@ -329,8 +329,80 @@ fn assert_same(a: &Timeline, b: &Timeline) {
     assert_eq!(a.cluster().fingerprint(), b.cluster().fingerprint());
 }
 
+/// Does a command in slices of so many events; how it ended.
+fn sliced(timeline: &mut Timeline, command: &Command, events: u64) -> Result<(), Error> {
+    let mut progress = timeline.begin(command, &mut ())?;
+    while progress == Progress::More {
+        progress = timeline.slice(events, &mut ())?;
+    }
+    Ok(())
+}
+
+/// S2 and S3 send each other a message for ever.
+fn echoing() -> Timeline {
+    let mut timeline = Timeline::new(crate::sim::toy());
+    let (from, to) = (NodeId(1).into(), NodeId(2).into());
+    run(&mut timeline, Command::Send { from, to, kind: "Ping", fields: vec![("n", "1000000".to_string())] });
+    timeline
+}
+
+#[test]
+fn a_settle_goes_in_slices_and_until_it_is_done_nothing_has_happened() {
+    let mut timeline = echoing();
+    let before = (timeline.here(), timeline.cluster().fingerprint(), timeline.session());
+    let mut progress = timeline.begin(&Command::Settle(None), &mut ());
+    for slice in 1..=1_000 {
+        assert_eq!(progress, Ok(Progress::More));
+        progress = timeline.slice(100, &mut ());
+        if slice <= 999 {
+            assert!(matches!(timeline.job_status(), Some(JobStatus::Giving { events }) if events <= slice * 100));
+        }
+        if slice == 500 {
+            let mut other = echoing();
+            other.begin(&Command::Settle(None), &mut ()).unwrap();
+            other.slice(50_000, &mut ()).unwrap();
+            other.cancel();
+            assert_eq!((other.here(), other.cluster().fingerprint(), other.session()), before);
+            assert!(!other.busy());
+        }
+    }
+    while progress == Ok(Progress::More) {
+        progress = timeline.slice(100, &mut ());
+    }
+    assert_eq!(progress.map(drop), echoing().command(&Command::Settle(None)).map(drop), "it has no end");
+    assert_eq!((timeline.here(), timeline.cluster().fingerprint(), timeline.session()), before);
+}
+
+#[test]
+fn whoever_is_on_the_way_to_a_moment_is_still_where_he_was() {
+    let mut timeline = timeline();
+    run(&mut timeline, Command::Step(2_999));
+    let here = (timeline.here(), timeline.cluster().fingerprint());
+    assert_eq!(timeline.begin(&goto(1_000), &mut ()), Ok(Progress::More));
+    assert_eq!(timeline.slice(700, &mut ()), Ok(Progress::More));
+    assert!(matches!(timeline.job_status(), Some(JobStatus::Going { passed, of }) if passed >= 500 && of > passed));
+    assert_eq!((timeline.here(), timeline.cluster().fingerprint()), here);
+    timeline.cancel();
+    run(&mut timeline, Command::Step(1));
+    assert_eq!(timeline.here().event, 3_000);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn slices_lead_to_where_the_whole_leads(
+        commands in prop::collection::vec(real_command(), 1..30), events in 1u64..40,
+    ) {
+        for start in [create("raft", &[], Options::default()).unwrap(), crate::sim::toy()] {
+            let (mut whole, mut parts) = (Timeline::new(start.fork()), Timeline::new(start));
+            for command in &commands {
+                prop_assert_eq!(sliced(&mut parts, command, events), whole.command(command).map(drop));
+                assert_same(&whole, &parts);
+                prop_assert_eq!(whole.session(), parts.session());
+            }
+        }
+    }
 
     #[test]
     fn every_moment_is_what_a_fresh_run_makes_of_it(

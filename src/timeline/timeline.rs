@@ -1,18 +1,21 @@
 //! A run through time.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use super::bound::{BOUND, OPENED};
-use super::branch::{Branch, Given};
-use super::expand::unfold;
-use super::job::Job;
+use super::branch::Branch;
+use super::expand::Expansion;
+use super::give::Give;
+use super::going::Going;
+use super::job::{Coming, Job};
 use super::record::{Nth, Records, Words};
 use super::seek::{Near, SPACING};
-use super::{Error, Witness};
-use crate::cluster::{Cluster, Detail, Event};
+use super::{Again, Error, Witness};
+use crate::cluster::{Cluster, Detail, Event, UnderWay};
 use crate::command::{Claim, Command, Condition, Moment};
-use crate::model::{Mark, Time};
+use crate::model::{EventView, Mark, Time};
 
 /// Branches that an error names one by one.
 const MOST_NAMED: usize = 20;
@@ -50,6 +53,8 @@ pub struct Ran {
     pub events: u64,
     /// The branch it opened, if one.
     pub opened: Option<String>,
+    /// What came of doing the other branch's commands again, if it was that.
+    pub again: Option<Again>,
 }
 
 /// How far a command that was begun has come.
@@ -71,6 +76,10 @@ pub trait Watch {
     fn singly(&self) -> bool {
         false
     }
+    /// How many of the events of one command it wants in full at most: the last.
+    fn most_in_full(&self) -> usize {
+        usize::MAX
+    }
     /// Some events happened.
     fn happened(&mut self, happened: &Happened<'_>);
 }
@@ -85,6 +94,20 @@ pub struct Happened<'a> {
     pub branch: usize,
     /// Whether they are the recorded future come again.
     pub again: bool,
+    /// They in full, if they were made part by part and somebody listens so closely.
+    pub(super) views: Cell<Vec<EventView>>,
+}
+
+impl Happened<'_> {
+    /// The events in full, if they were run so: all, or the last that [`Watch::most_in_full`] wants. Once.
+    pub fn in_full(&self) -> Vec<EventView> {
+        let views = self.views.take();
+        match self.events {
+            _ if !views.is_empty() => views,
+            [_] => self.cluster.last_event().into_iter().collect(),
+            _ => self.cluster.last_events(),
+        }
+    }
 }
 
 /// Watches nothing.
@@ -107,12 +130,16 @@ pub struct Timeline {
     /// What all checkpoints of all branches weigh.
     pub(super) weight: usize,
     pub(super) job: Option<Job>,
+    /// The recorded command that comes next in it, if that is of many events.
+    pub(super) coming: Option<Coming>,
     /// What the command begun last did so far.
     pub(super) ran: Ran,
     /// The events of the last turn.
     pub(super) recent: Vec<Event>,
     /// Whether the past is kept.
     pub(super) keeps: bool,
+    /// Whether copies are left wherever we have been, for whoever will compare with them or go back.
+    pub(super) marks: bool,
     /// What all of it may weigh, and how much has happened since it was weighed.
     pub(super) bound: usize,
     pub(super) unweighed: u64,
@@ -142,9 +169,11 @@ impl Timeline {
             near: VecDeque::new(),
             weight: 0,
             job: None,
+            coming: None,
             ran: Ran::default(),
             recent: Vec::new(),
             keeps: false,
+            marks: false,
             bound: BOUND,
             unweighed: 0,
             began: None,
@@ -183,40 +212,67 @@ impl Timeline {
         }
     }
 
-    /// Begins a command; time commands are then run in slices, all others are done at once.
+    /// Begins a command. What may take long is then done in slices: time commands, those of many events, and going
+    /// elsewhere; all others are done at once.
     ///
-    /// A command begun earlier and not yet done ends where it is.
+    /// A command begun earlier and not yet done ends where it is; one of many events, or that goes elsewhere, has then
+    /// not happened.
     pub fn begin(&mut self, command: &Command, watch: &mut dyn Watch) -> Result<Progress, Error> {
         self.cancel();
         self.ran = Ran::default();
-        if let Some(job) = Job::of(command, self.here.time) {
-            // A run that may not go on is told so at its first event.
-            self.unweighed = u64::MAX;
-            self.job = Some(job);
+        self.job = self.start(command, watch)?;
+        if self.busy() {
             return Ok(Progress::More);
-        }
-        match command {
-            Command::Cluster { .. } => return Err(Error::ClusterTwice),
-            Command::Back(n) => {
-                let event = self.here.event.checked_sub(*n).ok_or_else(|| self.no_such_moment())?;
-                self.go_to_event(event)?;
-            }
-            Command::Goto(Moment::Event(event)) => self.go_to_event(*event)?,
-            Command::Goto(Moment::Time(time)) => self.go_to_time(*time)?,
-            Command::Branch(name) => self.branch_off(name)?,
-            Command::Switch(name) => self.switch(name)?,
-            Command::Expect(Claim::Now(condition) | Claim::Always(condition)) => self.claim(condition)?,
-            Command::Expect(Claim::Violated(name)) => self.claim(&Condition::Violated(name))?,
-            state if state.changes_state() => self.give(state, watch)?,
-            _telling => {}
         }
         self.stay_within()?;
         Ok(Progress::Done(std::mem::take(&mut self.ran)))
     }
 
+    /// Does a command, or says what is to be done of it in slices.
+    pub(super) fn start(&mut self, command: &Command, watch: &mut dyn Watch) -> Result<Option<Job>, Error> {
+        if let Some(job) = Job::of(command, self.here.time) {
+            // A run that may not go on is told so at its first event.
+            self.unweighed = u64::MAX;
+            return Ok(Some(job));
+        }
+        let go = |branch, to| Ok(Some(Job::Go(Box::new(Going::new(branch, to)))));
+        match command {
+            Command::Cluster { .. } => return Err(Error::ClusterTwice),
+            Command::Back(n) => {
+                let event = self.here.event.checked_sub(*n).ok_or_else(|| self.no_such_moment())?;
+                return go(self.current, self.to_event(event)?);
+            }
+            Command::Goto(Moment::Event(event)) => return go(self.current, self.to_event(*event)?),
+            Command::Goto(Moment::Time(time)) => return go(self.current, self.to_time(*time)?),
+            Command::Branch(name) => self.branch_off(name)?,
+            Command::Switch(name) => {
+                let branch = self.find(name)?;
+                return go(branch, self.branches[branch].end);
+            }
+            Command::Expect(Claim::Now(condition) | Claim::Always(condition)) => self.claim(condition)?,
+            Command::Expect(Claim::Violated(name)) => self.claim(&Condition::Violated(name))?,
+            state if UnderWay::is_for(state) || (watch.singly() && Expansion::is_for(state)) => {
+                return Ok(Some(Job::Give(Box::new(Give::Begin(Arc::new(state.clone()))))));
+            }
+            state if state.changes_state() => {
+                if self.marks {
+                    self.mark_here();
+                }
+                self.give(&Arc::new(state.clone()), watch)?;
+            }
+            _telling => {}
+        }
+        Ok(None)
+    }
+
+    /// From now on copies are left wherever we have been: comparing with such a moment, and going back, are cheap.
+    pub fn mark(&mut self) {
+        self.marks = true;
+    }
+
     /// Ends the command begun last where it is.
     pub fn cancel(&mut self) {
-        self.job = None;
+        (self.job, self.coming) = (None, None);
     }
 
     /// Whether a command was begun and is not yet done.
@@ -314,47 +370,8 @@ impl Timeline {
         })
     }
 
-    /// Runs a state-changing command here, on a new branch if there is a recorded future.
-    fn give(&mut self, command: &Command, watch: &mut dyn Watch) -> Result<(), Error> {
-        if watch.singly()
-            && let Some(singles) = unfold(self.cluster.as_ref(), command)
-        {
-            return singles.iter().try_for_each(|single| self.give_one(single, watch));
-        }
-        self.give_one(command, watch)
-    }
-
-    fn give_one(&mut self, command: &Command, watch: &mut dyn Watch) -> Result<(), Error> {
-        let applied = self.cluster.apply(command, watch.listen())?;
-        if applied.events.is_empty() {
-            if prepares(command) {
-                self.prepare(command);
-            }
-            return Ok(());
-        }
-        if self.keeps {
-            let branched = self.make_this_the_end();
-            let branch = &mut self.branches[self.current];
-            branch.commands.push(Given {
-                at: self.here,
-                since: branch.records.time(self.here.event).unwrap_or_default(),
-                events: applied.events.len() as u64,
-                command: Arc::new(command.clone()),
-            });
-            self.remember(&applied.events);
-            if branched {
-                self.checkpoint();
-            }
-        } else {
-            self.remember(&applied.events);
-        }
-        let (cluster, branch) = (self.cluster.as_ref(), self.current);
-        watch.happened(&Happened { cluster, events: &applied.events, branch, again: false });
-        Ok(())
-    }
-
     /// Sees to it that the branch ends here, by opening another if events would be lost; whether it did.
-    fn make_this_the_end(&mut self) -> bool {
+    pub(super) fn make_this_the_end(&mut self) -> bool {
         let end = self.end();
         if self.here == end {
             return false;
@@ -376,7 +393,7 @@ impl Timeline {
 
     /// Notes a command that changed the start of the run without an event. On a branch that has gone on, or that others
     /// have left, it makes another start, of a branch of its own.
-    fn prepare(&mut self, command: &Command) {
+    pub(super) fn prepare(&mut self, command: &Command) {
         if !self.keeps {
             return;
         }
@@ -505,7 +522,8 @@ impl Timeline {
         format!("branch-{number}")
     }
 
-    fn switch(&mut self, name: &str) -> Result<(), Error> {
+    /// The branch of that name.
+    fn find(&self, name: &str) -> Result<usize, Error> {
         if !self.keeps {
             return Err(Error::NotKept);
         }
@@ -521,12 +539,6 @@ impl Timeline {
                 nearest: nearest.map(|n| format!(": did you mean `{n}`?")).unwrap_or_default(),
             });
         };
-        self.change_to(number);
-        Ok(())
+        Ok(number)
     }
-}
-
-/// Whether a command, given before the first event, changes what the run starts from.
-fn prepares(command: &Command) -> bool {
-    matches!(command, Command::Given { .. } | Command::Absent(_) | Command::Safeguards { .. } | Command::Set { .. })
 }

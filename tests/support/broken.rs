@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use synod::algorithm::Weight;
 use synod::algorithm::describe::Description;
-use synod::cluster::{Applied, Choice, ChoiceKind, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search};
+use synod::cluster::{
+    Applied, Choice, ChoiceKind, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search, UnderWay,
+};
 use synod::command::{Command, Condition};
 use synod::model::{Counters, EventView, MomentQuery, NodeId, Time, View};
 
@@ -89,6 +91,16 @@ impl Drive for Broken {
 
     fn apply(&mut self, command: &Command, listen: Detail) -> Result<Applied, MomentError> {
         self.0.apply(command, listen)
+    }
+
+    fn apply_part(
+        &mut self,
+        command: &Command,
+        listen: Detail,
+        most: usize,
+        under_way: &mut UnderWay,
+    ) -> Result<bool, MomentError> {
+        self.0.apply_part(command, listen, most, under_way)
     }
 }
 

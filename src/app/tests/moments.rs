@@ -1,6 +1,7 @@
 //! Other moments and branches: pictured under the mouse and the cursor, gone to, and compared with.
 
 use super::*;
+use crate::timeline::JobStatus;
 
 #[test]
 fn the_mouse_selects_delivers_and_drags_the_scrubber() {
@@ -112,4 +113,30 @@ fn ctrl_c_ends_a_long_run_before_it_ends_the_program() {
         bench.key(end);
         assert_eq!(bench.app.mode == Mode::Quit, end == Key::ctrl('c'), "nothing is under way now");
     }
+}
+
+#[test]
+fn what_takes_long_is_told_of_when_it_does_and_ended_by_esc() {
+    let mut bench = Bench::new();
+    let ping = |from: u16, to: u16| Command::Send {
+        from: NodeId(from).into(),
+        to: NodeId(to).into(),
+        kind: "Ping",
+        fields: vec![("n", "1000000".to_owned())],
+    };
+    // They send each other a message for ever.
+    bench.carry_out(vec![Effect::Request(Request::Command(ping(1, 2)))]);
+    let here = bench.event();
+    bench.keys(":settle");
+    let asked = bench.app.update(Input::Key(Key::plain(Code::Enter)));
+    let [Effect::Request(request)] = &asked[..] else { panic!("{asked:?}") };
+    let under_way = bench.session.handle(request.clone());
+    bench.app.receive(under_way);
+    assert!(bench.app.moving() && bench.app.progress().is_none(), "nobody waits yet");
+    bench.app.update(Input::Tick(100_000));
+    assert_eq!(bench.app.progress(), None);
+    bench.app.update(Input::Tick(100_000));
+    assert!(matches!(bench.app.progress(), Some(JobStatus::Giving { events: 1.. })));
+    bench.key(Key::plain(Code::Esc));
+    assert_eq!((bench.app.progress(), bench.app.moving(), bench.event()), (None, false, here));
 }

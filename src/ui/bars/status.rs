@@ -9,6 +9,7 @@ use super::super::words;
 use crate::app::{App, Making, Mode, Note, PromptKind};
 use crate::model::Value;
 use crate::text::Texts;
+use crate::timeline::JobStatus;
 
 /// Draws the row.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
@@ -21,9 +22,25 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     }
 }
 
-/// How far what goes on behind the screen is, at the right end; what room remains.
+/// How far what is done as a whole is. Time that passes is seen to pass.
+fn progress(job: JobStatus, texts: &Texts) -> Option<String> {
+    Some(match job {
+        JobStatus::Running => return None,
+        JobStatus::Giving { events } => texts.get("status-giving", &[("events", Value::Number(events))]),
+        JobStatus::Going { passed, of } => {
+            texts.get("status-going", &[("percent", Value::Number(passed * 100 / of.max(1)))])
+        }
+        JobStatus::Reapplying { done, of } => {
+            texts.get("status-reapplying", &[("done", Value::Number(done)), ("of", Value::Number(of))])
+        }
+    })
+}
+
+/// How far what goes on behind the screen is, at the right end; what room remains. First what all else waits for.
 fn behind(app: &App, area: Rect, canvas: &mut Canvas) -> Rect {
+    let under_way = app.progress().and_then(|job| progress(job, &app.texts));
     let text = match (&app.beside, app.exploring) {
+        _ if under_way.is_some() => under_way.unwrap_or_default(),
         (Some(news), _) => {
             let percent = if let Making::SoFar(so_far) = news { so_far.percent } else { 100 };
             app.texts.get("status-beside", &[("percent", Value::Number(percent))])
