@@ -165,7 +165,8 @@ fn every_line_of_json_is_as_the_schema_says() {
             types.insert(line["type"].as_str().unwrap_or_default().to_owned());
         }
     }
-    let all = ["branches", "chapter", "claim", "error", "event", "moved", "quiz", "say", "summary", "violation"];
+    let all =
+        ["branches", "chapter", "claim", "error", "event", "figure", "moved", "quiz", "say", "summary", "violation"];
     assert!(all.iter().all(|name| types.contains(*name)), "only {types:?}");
 }
 

@@ -143,6 +143,8 @@ fn named() -> BTreeSet<String> {
             description.invariants.iter().for_each(|invariant| _ = add(group, invariant));
         }
         description.roles.iter().for_each(|role| _ = add("role", role));
+        let curves = description.figures.iter().flat_map(|figure| figure.curves);
+        curves.for_each(|curve| _ = add("word", curve));
         description.timers.iter().for_each(|timer| _ = add("timer", timer));
     }
     named

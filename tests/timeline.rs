@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use synod::command::{Command, DiskFault, Moment, Network, Role, Set};
-use synod::model::{ClientId, NodeId, Time};
+use synod::model::{ClientId, Figure, MomentQuery, NodeId, Time};
 use synod::sim::Options;
 use synod::timeline::{Position, Timeline};
 use synod::workload::key_value;
@@ -169,5 +169,77 @@ proptest! {
         if told.goto(there.0) {
             prop_assert_eq!(told.fingerprint(), there.1);
         }
+    }
+}
+
+/// The curves of a moment, as the figures of the algorithm have them.
+fn curves(timeline: &Timeline) -> Vec<Vec<(Time, u64)>> {
+    let figures = timeline.view(&MomentQuery::default()).figures;
+    let series = figures.into_iter().filter_map(|figure| match figure {
+        Figure::Series(series) => Some(series.curves.into_iter().map(|curve| curve.points)),
+        _ => None,
+    });
+    series.flatten().collect()
+}
+
+fn busy() -> Timeline {
+    let mut timeline = fresh(7);
+    for command in [Command::Load { per_kilosecond: 20_000, reads_ppm: 0 }, Command::Run(Time::from_secs(2))] {
+        timeline.command(&command).expect("a command that fits");
+    }
+    timeline
+}
+
+#[test]
+fn a_curve_ends_now_and_going_back_shows_the_one_of_that_past() {
+    let mut timeline = busy();
+    let whole = curves(&timeline);
+    let (here, event) = (timeline.here(), timeline.here().event);
+    assert!(whole.len() == 2 && whole[1].iter().any(|(_, committed)| *committed > 5), "{whole:?}");
+    for curve in &whole {
+        assert!(curve.windows(2).all(|pair| pair[0].0 <= pair[1].0) && curve.last().unwrap().0 == here.time);
+    }
+    let at = |timeline: &Timeline| curves(timeline).into_iter().map(|curve| *curve.last().unwrap()).collect::<Vec<_>>();
+    let now = at(&timeline);
+    timeline.command(&Command::Goto(Moment::Event(event / 2))).expect("a recorded event");
+    let past = timeline.here();
+    for (curve, whole) in curves(&timeline).iter().zip(&whole) {
+        let (last, before) = curve.split_last().unwrap();
+        assert!(last.0 == past.time && before.iter().all(|(time, _)| *time <= past.time));
+        assert_eq!(before, &whole[..before.len()]);
+    }
+    assert_ne!(at(&timeline), now);
+    timeline.command(&Command::Goto(Moment::Event(event))).expect("a recorded event");
+    assert_eq!((timeline.here(), curves(&timeline)), (here, whole));
+}
+
+#[test]
+fn a_branch_goes_on_from_the_curve_that_it_left() {
+    let mut timeline = busy();
+    let (event, main) = (timeline.here().event, curves(&timeline));
+    timeline.command(&Command::Goto(Moment::Event(event / 2))).expect("a recorded event");
+    let left = curves(&timeline);
+    timeline.command(&Command::Network(Network::Isolate(Set(vec![Role::Leader])))).expect("somebody leads");
+    timeline.command(&Command::Run(Time::from_millis(100))).expect("time passes");
+    let own = curves(&timeline);
+    for ((own, left), main) in own.iter().zip(&left).zip(&main) {
+        let before = left.len() - 1;
+        assert_eq!(own[..before], left[..before]);
+        assert_ne!(own, main);
+    }
+    assert!(own[0].last().unwrap().1 > own[1].last().unwrap().1, "a leader alone appends and does not commit");
+    timeline.command(&Command::Switch("main".to_owned())).expect("a branch");
+    assert_eq!(curves(&timeline), main);
+    assert_eq!(curves(&busy()), main, "the same commands have the same curves");
+}
+
+#[test]
+fn a_curve_of_a_long_run_is_thinned_and_keeps_both_ends() {
+    let mut timeline = busy();
+    timeline.command(&Command::Run(Time::from_secs(60))).expect("time passes");
+    assert!(timeline.here().event > 5_000, "{:?}", timeline.here());
+    for curve in curves(&timeline) {
+        assert!((200..600).contains(&curve.len()), "{}", curve.len());
+        assert_eq!((curve[0], curve.last().unwrap().0), ((Time::ZERO, 0), timeline.here().time));
     }
 }

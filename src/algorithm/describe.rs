@@ -62,11 +62,30 @@ pub struct FigureSpec {
     pub title: &'static str,
     /// Text key of what it shows.
     pub about: &'static str,
+    /// Of a [`FigureKind::Series`]: the words of its curves. What is now of each [`Node::numbers`](super::Node::numbers)
+    /// tells; the past is kept by the timeline.
+    pub curves: &'static [&'static str],
+}
+
+impl FigureSpec {
+    /// A figure that [`Node::figures`](super::Node::figures) fills in.
+    pub const fn new(name: &'static str, kind: FigureKind, title: &'static str, about: &'static str) -> FigureSpec {
+        FigureSpec { name, kind, title, about, curves: &[] }
+    }
+
+    /// Numbers that are followed through time.
+    pub const fn series(
+        name: &'static str,
+        title: &'static str,
+        about: &'static str,
+        curves: &'static [&'static str],
+    ) -> FigureSpec {
+        FigureSpec { name, kind: FigureKind::Series, title, about, curves }
+    }
 }
 
 /// The figure of the nodes' logs.
-pub const LOGS: FigureSpec =
-    FigureSpec { name: "logs", kind: FigureKind::Log, title: "pane-logs", about: "help-pane-logs" };
+pub const LOGS: FigureSpec = FigureSpec::new("logs", FigureKind::Log, "pane-logs", "help-pane-logs");
 
 /// Text keys of the words by which an algorithm tells how far entries have come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

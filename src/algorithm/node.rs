@@ -98,12 +98,17 @@ pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     fn picture(&self, scope: &MomentQuery, view: &mut NodeView);
     /// The same for a node that does not run: durable parts only.
     fn picture_disk(disk: &Self::Disk, scope: &MomentQuery, view: &mut NodeView);
-    /// Its figures, in the order of [`Description::figures`].
+    /// Its figures, in the order of [`Description::figures`], without the curves: what is a
+    /// [`Series`](crate::model::Series) is made of [`Node::numbers`].
     fn figures(
         _servers: &[(NodeId, Process<'_, Self>)],
         _invariants: &Self::Invariants,
         _scope: &MomentQuery,
     ) -> Vec<Figure> {
+        Vec::new()
+    }
+    /// The numbers of its curves now, in the order in which [`Description::figures`] declares them.
+    fn numbers(_servers: &[(NodeId, Process<'_, Self>)], _invariants: &Self::Invariants) -> Vec<u64> {
         Vec::new()
     }
 

@@ -388,6 +388,7 @@ impl App {
     /// Does what a command says to the viewer; whether it was one.
     pub(super) fn tell(&mut self, command: &Command) -> bool {
         match command {
+            Command::Show(figure) => return self.tell(&Command::View((*figure).to_owned())),
             Command::View(name) => {
                 if let Some(pane) = Pane::named(name, self.description) {
                     self.show(pane);

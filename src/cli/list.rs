@@ -10,8 +10,8 @@ use super::demos;
 use super::failure::{Failure, Outcome};
 use super::table::{self, Rows};
 use crate::algorithm::describe::{
-    CLIENT_MESSAGES, COMMON_SETTINGS, ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, RuleSpec,
-    SESSION_MESSAGES, Setting,
+    CLIENT_MESSAGES, COMMON_SETTINGS, ControlSpec, Description, Fact, Field, FigureSpec, KeyKind, MessageSpec,
+    RuleSpec, SESSION_MESSAGES, Setting,
 };
 use crate::algorithms::catalogue;
 use crate::command::COMMANDS;
@@ -43,6 +43,7 @@ pub(super) enum What {
     Rules,
     Safeguards,
     Invariants,
+    Figures,
 }
 
 impl List {
@@ -92,6 +93,10 @@ pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Text
                 |d: &'static Description, texts| d.invariants.iter().map(move |name| named(&texts, "invariant", name));
             each().flat_map(|(d, texts)| rows(d, texts)).collect()
         }
+        What::Figures => {
+            let rows = |d: &'static Description, texts| d.figures.iter().map(move |figure| figure_row(figure, &texts));
+            each().flat_map(|(d, texts)| rows(d, texts)).collect()
+        }
     }
 }
 
@@ -104,6 +109,12 @@ fn algorithm_row(description: &Description, texts: &Texts) -> Vec<String> {
 /// `1..15`
 fn nodes(description: &Description) -> String {
     description.setting("nodes").map(|setting| values(setting.range)).unwrap_or_default()
+}
+
+/// A figure: its name, what it is drawn as, its title and what it shows.
+fn figure_row(figure: &FigureSpec, texts: &Texts) -> Vec<String> {
+    let says = [figure.title, figure.about].map(|key| texts.get(key, &[]));
+    [figure.name.to_owned(), figure.kind.word().to_owned()].into_iter().chain(says).collect()
 }
 
 /// A safeguard, what it is about, and its text.

@@ -28,7 +28,7 @@ const MESSAGES: &[&str] = &["message", "short", "fields", "what it says"];
 
 /// Everything that one algorithm adds.
 fn chapter(description: &'static Description, texts: &Texts) -> String {
-    const SECTIONS: [(What, &str, &[&str]); 7] = [
+    const SECTIONS: [(What, &str, &[&str]); 8] = [
         (What::Commands, "commands", COMMANDS),
         (What::Settings, "settings", SETTINGS),
         (What::Facts, "facts", &["fact", "kind", "kept", "what it says"]),
@@ -36,6 +36,7 @@ fn chapter(description: &'static Description, texts: &Texts) -> String {
         (What::Rules, "rules", &["rule", "source", "guard values"]),
         (What::Safeguards, "safeguards", &["safeguard", "is about", "what it does"]),
         (What::Invariants, "invariants", &["invariant", "what must hold"]),
+        (What::Figures, "figures", &["figure", "kind", "title", "what it shows"]),
     ];
     let mut text = format!("# {}\n\n", description.name);
     let roles: Vec<String> = description.roles.iter().map(|role| format!("`{role}`")).collect();

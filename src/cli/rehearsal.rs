@@ -7,7 +7,7 @@ use super::source;
 use crate::algorithms::catalogue;
 use crate::app::HowFar;
 use crate::model::Counters;
-use crate::script::{Cue, Item, Runner, Summary, text_line};
+use crate::script::{Cue, Item, Runner, Summary, Words, text_line};
 use crate::terminal::Work;
 use crate::timeline::Timeline;
 
@@ -103,5 +103,5 @@ fn failure(item: &Item) -> Option<String> {
             | Item::Unaccepted { .. }
             | Item::Summary(Summary { interrupted: true, .. })
     );
-    failed.then(|| text_line(item, "en", &|_| String::new()).trim_start().to_owned())
+    failed.then(|| text_line(item, &Words::bare("en", &|_| String::new())).trim_start().to_owned())
 }

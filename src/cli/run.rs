@@ -10,8 +10,8 @@ use super::interrupt::Interrupt;
 use super::memory::Memory;
 use super::source;
 use crate::app::{conflict_sentence, explanation};
-use crate::model::{EventView, RuleView};
-use crate::script::{self, Item, Runner, Summary};
+use crate::model::{EventView, RuleView, ascii_line};
+use crate::script::{self, Item, Runner, Summary, Words};
 use crate::text::{Lang, Texts, key};
 
 /// Runs a script without a screen and prints what happens.
@@ -25,6 +25,9 @@ pub(super) struct Run {
     /// Language of the sentences that explain a rule, and of what the script says if it has it: en or zh-CN
     #[arg(long, default_value = "en")]
     lang: Lang,
+    /// Of the text only ASCII signs; letters of other scripts stay
+    #[arg(long)]
+    ascii: bool,
     #[command(flatten)]
     memory: Memory,
 }
@@ -39,13 +42,18 @@ impl Run {
     pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
         let script = source::script(&self.file)?;
         let texts = Texts::new(self.lang).of(script.cluster.description().texts);
-        let explain = |rule: &RuleView| explain(&texts, rule);
+        let words = Words {
+            language: self.lang.code(),
+            rule: &|rule| explain(&texts, rule),
+            text: &|key| if texts.has(key) { texts.get(key, &[]) } else { bare(key) },
+        };
+        let plain = |text: String| if self.ascii { ascii_line(&text) } else { text };
         let interrupt = Interrupt::listen()?;
         let mut runner = Runner::new(script.lines, script.cluster).within(self.memory.bytes());
         let mut line = Vec::new();
         while let Some(item) = runner.next_unless(&mut || interrupt.came()) {
             match self.format {
-                Format::Text => writeln!(out, "{}", script::text_line(&item, self.lang.code(), &explain))?,
+                Format::Text => writeln!(out, "{}", plain(script::text_line(&item, &words)))?,
                 Format::Json => {
                     line.clear();
                     script::push_json_line(&mut line, &item);
@@ -56,7 +64,7 @@ impl Run {
             if let (Format::Text, Item::Event(event)) = (self.format, &item)
                 && !event.violations.is_empty()
             {
-                write!(out, "{}", violated(&texts, event, &runner.causes(event.number)))?;
+                write!(out, "{}", plain(violated(&texts, event, &runner.causes(event.number))))?;
             }
         }
         Ok(match runner.summary() {
@@ -72,6 +80,11 @@ fn explain(texts: &Texts, rule: &RuleView) -> String {
     let mut arguments = rule.arguments.clone();
     arguments.push(("node", rule.node.into()));
     texts.get(&key("rule", rule.name), &arguments)
+}
+
+/// What stands for a word that has no text: `two words` for `word-two_words`.
+fn bare(key: &str) -> String {
+    key.split_once('-').map_or(key, |(_, word)| word).replace('_', " ")
 }
 
 /// What an event broke, explained: the facts that clash, why that must not be, and the events that led to it.

@@ -30,6 +30,10 @@ pub trait Look {
         let nodes = self.view(&scope).nodes.into_iter();
         nodes.filter(|view| view.id == node).flat_map(|view| view.facts).collect()
     }
+    /// The numbers of its curves now, in the order in which its description declares them.
+    fn numbers(&self) -> Vec<u64> {
+        Vec::new()
+    }
     /// The last event in full, if it was run with [`Detail::Full`](super::Detail::Full).
     fn last_event(&self) -> Option<EventView>;
     /// Events of the last command in full (several for `settle`), if run with [`Detail::Full`](super::Detail::Full).

@@ -58,6 +58,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     spec("telling", "beat", "beat"),
     spec("telling", "chapter", "chapter \"…\" [zh-CN=\"…\"]"),
     spec("telling", "view", "view NAME"),
+    spec("telling", "show", "show FIGURE"),
     spec("telling", "focus", "focus SET"),
     spec("telling", "speed", "speed 0.5"),
     spec("telling", "quiz", "quiz \"…\" [zh-CN=\"…\"] answer=TEXT"),

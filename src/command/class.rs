@@ -33,6 +33,7 @@ impl Command {
             | Command::Beat
             | Command::Chapter(_)
             | Command::View(_)
+            | Command::Show(_)
             | Command::Focus(_)
             | Command::Speed(_)
             | Command::Quiz { .. } => CommandClass::Telling,
@@ -81,6 +82,7 @@ impl Command {
             Command::Beat => "beat",
             Command::Chapter(_) => "chapter",
             Command::View(_) => "view",
+            Command::Show(_) => "show",
             Command::Focus(_) => "focus",
             Command::Speed(_) => "speed",
             Command::Quiz { .. } => "quiz",

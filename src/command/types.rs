@@ -162,6 +162,8 @@ pub enum Command {
     Chapter(LocalizedText),
     /// `view space-time`
     View(String),
+    /// `show votes`: a figure, by its name.
+    Show(&'static str),
     /// `focus S1`
     Focus(Set),
     /// `speed 0.5`: in thousandths.

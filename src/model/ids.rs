@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 /// A server of the cluster. Counted from 0 inside, shown from 1: `NodeId(0)` is `S1`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct NodeId(pub u16);
 
 /// A client of the cluster. Counted from 0 inside, shown from 1: `ClientId(0)` is `C1`.
@@ -42,7 +42,7 @@ pub struct Link {
 /// reads it.
 ///
 /// It leaves no trace in a hash, because hashes are of states: two that differ only in when they are, are alike.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, serde::Serialize)]
 pub struct Time(pub u64);
 
 impl Hash for MessageId {
@@ -120,6 +120,13 @@ impl From<ClientId> for Endpoint {
 impl fmt::Display for NodeId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "S{}", u32::from(self.0) + 1)
+    }
+}
+
+/// As it is shown: `"S1"`.
+impl serde::Serialize for NodeId {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
     }
 }
 

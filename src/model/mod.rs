@@ -23,4 +23,4 @@ pub use marks::{Mark, Marks};
 pub use node_set::NodeSet;
 pub use picture::*;
 pub use value::{Field, Key, Kind, Value};
-pub use visible::{is_hidden, push_escape, visible, visible_lines};
+pub use visible::{ascii_line, is_hidden, push_escape, visible, visible_lines};

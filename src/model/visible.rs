@@ -35,6 +35,38 @@ pub fn is_hidden(c: char) -> bool {
     }
 }
 
+/// The text with the nearest ASCII to each sign that texts and figures use, column by column. Letters of other scripts
+/// stay: whoever chose that language can read them.
+pub fn ascii_line(text: &str) -> String {
+    text.chars().map(ascii).collect()
+}
+
+const fn ascii(c: char) -> char {
+    match c {
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        '–' | '—' | '∅' | '─' | '□' => '-',
+        '…' => '~',
+        '×' | '✗' | '✘' => 'x',
+        '·' => '.',
+        'µ' => 'u',
+        '§' => 'S',
+        '≤' | '⟨' => '<',
+        '→' | '≥' | '⟩' | '▸' => '>',
+        '●' => '@',
+        '○' => 'o',
+        '◐' => '?',
+        '◈' => '$',
+        '✓' | '✔' | '├' => '+',
+        '└' => '`',
+        '│' => '|',
+        '▲' => '^',
+        '▽' => 'v',
+        '░' => '#',
+        other => other,
+    }
+}
+
 /// Appends a character as the escape that the command language reads in quotes.
 pub fn push_escape(text: &mut String, c: char) {
     let _ = match c {

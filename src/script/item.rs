@@ -1,7 +1,7 @@
 //! What a script's run tells, one item at a time, before anybody makes text of it.
 
 use crate::command::LocalizedText;
-use crate::model::{EventView, Time};
+use crate::model::{EntryState, EventView, Figure, Time};
 
 /// Something that happened while a script ran.
 #[derive(Clone, Debug)]
@@ -30,6 +30,21 @@ pub enum Item {
     },
     /// `branches`: the names.
     Branches(Vec<String>),
+    /// `show`: a figure as it is at this moment.
+    Figure {
+        /// Its name.
+        name: &'static str,
+        /// Text key of its title.
+        title: &'static str,
+        /// The words of its algorithm for how far entries have come: text keys.
+        stages: &'static [(EntryState, &'static str)],
+        /// All of it.
+        figure: Figure,
+        /// The event after which it is so.
+        event: u64,
+        /// When.
+        time: Time,
+    },
     /// The run is as large as it may be: from now on its oldest past is given up. Told once.
     GivenUp {
         /// The first event that can be gone to.

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::io;
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::ser::Formatter;
 
 use super::{Item, Summary};
@@ -15,7 +15,8 @@ const SCHEMA: u32 = 1;
 
 /// One JSON object for an item, without line break: rule ids and arguments, no prose; `"v":1` is the schema.
 ///
-/// `type` says which: `event`, `say`, `chapter`, `quiz`, `moved`, `branches`, `given_up`, `claim`, `error`, `violation`, `summary`.
+/// `type` says which: `event`, `say`, `chapter`, `quiz`, `moved`, `branches`, `figure`, `given_up`, `claim`, `error`,
+/// `violation`, `summary`.
 /// Times are microseconds. Keys stand in the order of the alphabet, each once.
 pub fn json_line(item: &Item) -> String {
     json_text(&Line(item))
@@ -83,6 +84,13 @@ impl Serialize for Line<'_> {
                 object!(s, "branch": branch, "event": event, "time": time.0, "type": "moved", "v": SCHEMA)
             }
             Item::Branches(names) => object!(s, "names": names, "type": "branches", "v": SCHEMA),
+            Item::Figure { name, figure, event, time, .. } => {
+                // Their fields stand in an order of their own: this one is sorted first.
+                let figure = serde_json::to_value(figure).map_err(S::Error::custom)?;
+                object!(
+                    s, "event": event, "figure": figure, "name": name, "time": time.0, "type": "figure", "v": SCHEMA,
+                )
+            }
             Item::GivenUp { event, time } => {
                 object!(s, "event": event, "time": time.0, "type": "given_up", "v": SCHEMA)
             }

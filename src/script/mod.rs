@@ -6,12 +6,14 @@
 
 mod claims;
 mod course;
+mod figures;
 mod item;
 mod json;
 mod player;
 mod runner;
 mod story;
 mod text;
+mod words;
 
 pub use item::{Item, Summary};
 pub use json::{json_line, json_text, push_json_line};
@@ -19,6 +21,7 @@ pub use player::Player;
 pub use runner::{Line, Runner};
 pub use story::Cue;
 pub use text::text_line;
+pub use words::Words;
 
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@ use super::story::{Cue, Storyteller};
 use super::{Item, Summary};
 use crate::cluster::{Cluster, Detail};
 use crate::command::{Claim, Command, Condition};
-use crate::model::EventKind;
+use crate::model::{EventKind, MomentQuery};
 use crate::timeline::{Error, Happened, Progress, Ran, Timeline, Watch};
 
 /// Events run before items are handed on.
@@ -192,6 +192,7 @@ impl Runner {
                 let names = self.timeline.branches().into_iter().map(|branch| branch.name).collect();
                 self.items.push_back(Item::Branches(names));
             }
+            Command::Show(name) if !self.quiet => self.show(name),
             Command::Say(text) => self.items.push_back(Item::Said(text.clone())),
             Command::Chapter(text) => self.items.push_back(Item::Chapter(text.clone())),
             Command::Quiz { question, answer } => {
@@ -201,6 +202,24 @@ impl Runner {
         }
         self.story.passed(&line.command, self.timeline.here());
         self.course.pass(&line.command, self.timeline.here());
+    }
+
+    /// Tells all of a figure as it is now, however long a log is.
+    fn show(&mut self, name: &'static str) {
+        let cluster = self.timeline.cluster();
+        let description = cluster.description();
+        let Some(number) = description.figures.iter().position(|figure| figure.name == name) else { return };
+        let whole = MomentQuery { slots: 1..cluster.view(&NOTHING).last_slot() + 1, ..MomentQuery::default() };
+        let here = self.timeline.here();
+        let figure = self.timeline.view(&whole).figures.into_iter().nth(number);
+        self.items.extend(figure.map(|figure| Item::Figure {
+            name,
+            title: description.figures[number].title,
+            stages: description.words.stages,
+            figure,
+            event: here.event,
+            time: here.time,
+        }));
     }
 
     fn claim(&mut self, line: &Line, claim: &Claim) {
@@ -355,8 +374,8 @@ fn roles(cluster: &dyn Cluster) -> Vec<(String, String)> {
 }
 
 /// Whether a command needs the past to be kept (`next` compares with the moment before; what breaks without a safeguard
-/// is explained by what led to it).
+/// is explained by what led to it; a figure may have curves).
 fn looks_back(command: &Command) -> bool {
-    use Command::{Back, Branch, Goto, Next, Safeguards, Switch};
-    matches!(command, Back(_) | Goto(_) | Branch(_) | Switch(_) | Next(_) | Safeguards { on: false, .. })
+    use Command::{Back, Branch, Goto, Next, Safeguards, Show, Switch};
+    matches!(command, Back(_) | Goto(_) | Branch(_) | Switch(_) | Next(_) | Show(_) | Safeguards { on: false, .. })
 }

@@ -146,7 +146,7 @@ fn an_unreached_condition_is_a_failed_claim_and_ends_the_script() {
 #[test]
 fn lines_of_text_and_json_say_the_same() {
     let items: Vec<Item> = script(vec![Command::Step(1), crash(), expect(Condition::Converged)]).collect();
-    let text: Vec<String> = items.iter().map(|item| text_line(item, "en", &|_| String::new())).collect();
+    let text: Vec<String> = items.iter().map(|item| text_line(item, &Words::bare("en", &|_| String::new()))).collect();
     assert_eq!(text[0], "     1        1.000ms  S1 tick timer");
     assert_eq!(text[1], "     2        1.000ms  > crash");
     assert!(text[2].starts_with("✘ line 3: "), "{}", text[2]);

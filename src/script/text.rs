@@ -2,17 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::{Item, Summary};
+use super::{Item, Summary, Words, figures};
 use crate::model::{EventKind, EventView, RuleView, Time, visible, visible_lines};
 
-/// One or more lines of text for an item, without the last line break; `rule` explains a rule in a sentence. What the
-/// script says is said in `language` (`en`, `zh-CN`), if the script knows it in that.
+/// One or more lines of text for an item, without the last line break.
 ///
 /// Only what is told to the audience has line breaks and tabs of its own; of everything else no character can forge a
 /// line, or get at the terminal.
-pub fn text_line(item: &Item, language: &str, rule: &dyn Fn(&RuleView) -> String) -> String {
+pub fn text_line(item: &Item, words: &Words<'_>) -> String {
+    let language = words.language;
     match item {
-        Item::Event(event) => event_text(event, rule),
+        Item::Event(event) => event_text(event, words.rule),
         Item::Said(told) => indented("\u{201c}", told.text_in(language), "\u{201d}"),
         Item::Chapter(told) => format!("\n== {} ==", visible(told.text_in(language))),
         Item::Quiz { question, answer } => {
@@ -22,6 +22,11 @@ pub fn text_line(item: &Item, language: &str, rule: &dyn Fn(&RuleView) -> String
             format!("-> event {event} at {} on {}", clock(*time), visible(branch))
         }
         Item::Branches(names) => format!("branches: {}", visible(&names.join(", "))),
+        Item::Figure { name, title, stages, figure, .. } => {
+            let lines = figures::lines(figure, stages, words);
+            let told = |text: String, line: &String| text + "\n   " + line;
+            lines.iter().fold(format!("   {name} · {}", words.text(title)), told)
+        }
         Item::GivenUp { event, time } => {
             format!("-> the past before event {event} at {} was given up: --memory is full", clock(*time))
         }

@@ -117,7 +117,7 @@ impl Session {
             self.causes = (of.0, of.1, timeline.causes(here.event));
         }
         Snapshot {
-            view: View { next_due, ..cluster.view(&self.query.scope) },
+            view: View { next_due, ..timeline.view(&self.query.scope) },
             last,
             events: self.events.window(timeline, events),
             marks: timeline.marks(self.query.cells),

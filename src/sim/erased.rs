@@ -50,6 +50,10 @@ impl<N: Node> Look for Simulation<N> {
         self.servers.get(node.index()).map(|server| Self::node_picture(server, &scope).facts).unwrap_or_default()
     }
 
+    fn numbers(&self) -> Vec<u64> {
+        N::numbers(&self.inspected(), &self.invariants)
+    }
+
     fn last_event(&self) -> Option<EventView> {
         self.ear.heard.last().cloned()
     }

@@ -6,8 +6,8 @@ use super::simulation::Simulation;
 use crate::algorithm::{self, Message, Node, Payload, PayloadOf, Refusal, Rule, Settings, Timer};
 use crate::cluster::{Detail, Event};
 use crate::model::{
-    EpochCounter, EventView, FactView, InvariantView, LinkView, MessageView, MomentQuery, NodeId, NodeView,
-    Participation, RuleView, Time, TimerView, Value, View, Violation,
+    Curve, EpochCounter, EventView, FactView, Figure, FigureKind, InvariantView, LinkView, MessageView, MomentQuery,
+    NodeId, NodeView, Participation, RuleView, Series, Time, TimerView, Unit, Value, View, Violation,
 };
 use crate::workload::Workload;
 
@@ -48,8 +48,6 @@ pub(super) fn seen(stamp: EpochCounter) -> Value {
 impl<N: Node> Simulation<N> {
     /// The picture of this moment.
     pub(super) fn picture(&self, scope: &MomentQuery) -> View {
-        let processes: Vec<(NodeId, algorithm::Process<'_, N>)> =
-            self.servers.iter().map(|server| (server.id, server.inspected())).collect();
         let flying = self.network.in_order();
         View {
             algorithm: N::DESCRIPTION.name,
@@ -77,12 +75,36 @@ impl<N: Node> Simulation<N> {
                 .iter()
                 .map(|name| (*name, self.config.safeguard_is_on(name)))
                 .collect(),
-            figures: N::figures(&processes, &self.invariants, scope),
+            figures: self.figures(scope),
             acknowledged: self.acknowledged,
             load: self.load.is_some(),
             leader: self.leader(),
             next_due: None,
         }
+    }
+
+    /// The nodes as figures are made of them.
+    pub(super) fn inspected(&self) -> Vec<(NodeId, algorithm::Process<'_, N>)> {
+        self.servers.iter().map(|server| (server.id, server.inspected())).collect()
+    }
+
+    /// Its figures; curves have one point, that of now.
+    fn figures(&self, scope: &MomentQuery) -> Vec<Figure> {
+        let servers = self.inspected();
+        let mut drawn = N::figures(&servers, &self.invariants, scope).into_iter();
+        let mut numbers = N::numbers(&servers, &self.invariants).into_iter();
+        let mut curve = |word: &&'static str| {
+            let points = numbers.next().map(|number| (self.now, number)).into_iter().collect();
+            Curve { label: Value::Word(word), node: None, points }
+        };
+        let figures = N::DESCRIPTION.figures.iter().map_while(|spec| match spec.kind {
+            FigureKind::Series => {
+                let curves = spec.curves.iter().map(&mut curve).collect();
+                Some(Figure::Series(Series { curves, unit: Unit::Plain }))
+            }
+            _ => drawn.next(),
+        });
+        figures.collect()
     }
 
     fn link_views(&self) -> Vec<LinkView> {

@@ -25,6 +25,8 @@ const OF_NEAR: usize = 32;
 const RECORD: usize = 25;
 const BRANCH: usize = 4 << 10;
 const COMMAND: usize = 256;
+/// And the numbers of a moment.
+const SAMPLE: usize = 64;
 
 impl Timeline {
     /// The same run, which may weigh so many bytes.
@@ -50,7 +52,12 @@ impl Timeline {
             let before = branch.begin();
             let commands = branch.commands.len() - branch.first_command_from(branch.forked.event);
             let [there, last] = branch.weighed;
-            BRANCH + (branch.end.event - before) as usize * RECORD + commands * COMMAND + last.saturating_sub(there)
+            let samples = branch.curves.since(branch.forked.event) * SAMPLE;
+            BRANCH
+                + samples
+                + (branch.end.event - before) as usize * RECORD
+                + commands * COMMAND
+                + last.saturating_sub(there)
         };
         let near: usize = self.near.iter().map(Near::weight).sum();
         self.weight + near + self.branches.iter().map(own).sum::<usize>()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Position;
+use super::curves::Curves;
 use super::record::Records;
 use crate::algorithm::chunked::Chunked;
 use crate::cluster::Cluster;
@@ -53,6 +54,8 @@ pub(super) struct Branch {
     pub(super) weighed: [usize; 2],
     pub(super) end: Position,
     pub(super) records: Records,
+    /// What the numbers of its figures were.
+    pub(super) curves: Curves,
     /// What prepared the start: `given`, `absent` and the like, which make no events.
     pub(super) setup: Vec<Command>,
     /// In order, from the start of the run.
@@ -79,6 +82,7 @@ impl Branch {
             weighed: [0; 2],
             end: start,
             records: Records::default(),
+            curves: Curves::default(),
             setup: Vec::new(),
             commands: Chunked::default(),
             checkpoints: BTreeMap::new(),
@@ -102,6 +106,7 @@ impl Branch {
             weighed: [0; 2],
             end: here,
             records: self.records.prefix(here.event),
+            curves: self.curves.prefix(here),
             setup: self.setup.clone(),
             commands,
             checkpoints: BTreeMap::new(),

@@ -10,6 +10,7 @@ mod bound;
 mod branch;
 mod causes;
 mod changes;
+mod curves;
 mod diff;
 mod error;
 mod expand;

@@ -152,6 +152,7 @@ impl Timeline {
     pub fn new(cluster: Box<dyn Cluster>) -> Timeline {
         let mut timeline = Timeline::forgetful(cluster);
         timeline.keeps = true;
+        timeline.sample();
         timeline.checkpoint();
         timeline
     }
@@ -403,6 +404,7 @@ impl Timeline {
             self.ran.opened = Some(name);
         }
         self.branches[self.current].setup.push(command.clone());
+        self.sample();
         self.forget_copies_here();
         self.checkpoint();
     }
@@ -421,7 +423,11 @@ impl Timeline {
                     branch.broke = branch.broke.or(Some(branch.records.len()));
                 }
             }
-            if self.here.event >= branch.anchored + branch.spacing {
+            let (sampled, anchored) = (branch.curves.wants(self.here.event), branch.anchored + branch.spacing);
+            if sampled {
+                self.sample();
+            }
+            if self.here.event >= anchored {
                 self.checkpoint();
             }
         }

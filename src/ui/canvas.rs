@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::glyphs::{Border, Glyphs};
 use super::theme::{Theme, Tone};
 use crate::app::{Area, Hits, Target};
-use crate::model::visible;
+use crate::model::{ascii_line, visible};
 
 /// A buffer, how things look on it, and what was put where.
 pub(super) struct Canvas<'a> {
@@ -64,7 +64,7 @@ impl<'a> Canvas<'a> {
         if text.is_ascii() {
             return self.buffer.set_stringn(x, y, &text, room, style).0;
         }
-        let text: Cow<str> = if self.glyphs.ascii { text.chars().map(ascii).collect() } else { text };
+        let text: Cow<str> = if self.glyphs.ascii { ascii_line(&text).into() } else { text };
         let end = self.buffer.set_stringn(x, y, text, room, style).0;
         // The cell behind a wide character was emptied, its ground included.
         for x in x + 1..end {
@@ -149,24 +149,6 @@ impl<'a> Canvas<'a> {
                 cell.set_symbol(" ");
             }
         }
-    }
-}
-
-/// The nearest ASCII to a sign that texts use. Letters of other scripts stay: whoever chose that language can read
-/// them.
-const fn ascii(c: char) -> char {
-    match c {
-        '“' | '”' => '"',
-        '‘' | '’' => '\'',
-        '–' | '—' | '∅' => '-',
-        '…' => '~',
-        '×' => 'x',
-        '·' => '.',
-        'µ' => 'u',
-        '§' => 'S',
-        '≤' | '⟨' => '<',
-        '→' | '≥' | '⟩' => '>',
-        other => other,
     }
 }
 

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use synod::algorithms::catalogue;
 use synod::command::{Command, Grammar, parse_script};
-use synod::script::{Item, Line, Runner, text_line};
+use synod::model::RuleView;
+use synod::script::{Item, Line, Runner, Words, text_line};
 use synod::sim::Options;
 
 /// The algorithms there are.
@@ -50,7 +51,8 @@ pub(crate) fn play(name: &str, text: &str) -> (Result<(), String>, BTreeSet<&'st
         if let Item::Event(event) = &item {
             rules.extend(event.rules.iter().map(|rule| rule.name));
         }
-        told.push_str(&text_line(&item, "en", &|rule| format!("{} {:?}", rule.name, rule.arguments)));
+        let rule = |rule: &RuleView| format!("{} {:?}", rule.name, rule.arguments);
+        told.push_str(&text_line(&item, &Words::bare("en", &rule)));
         told.push('\n');
     }
     (if runner.summary().ok { Ok(()) } else { Err(told) }, rules)

@@ -64,6 +64,7 @@ command-say = Tells the audience something
 command-beat = A pause for the presenter
 command-chapter = Begins a chapter
 command-view = Shows a pane
+command-show = Shows a figure of the algorithm; without a screen, prints what it is now
 command-focus = Selects a node
 command-speed = How fast time passes on the screen
 command-quiz = Asks the audience something

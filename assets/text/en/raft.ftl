@@ -203,6 +203,10 @@ timer-heartbeat = heartbeat
 timer-quorum = look for a majority
 panel-votes = votes
 panel-pre-votes = promised votes
+figure-progress = Progress
+help-figure-progress = how long the longest log is, and how much of it is known to be committed
+word-logged = in the longest log
+word-committed = committed
 figure-votes = Votes
 help-figure-votes = who votes, or would vote, for which candidate
 

@@ -64,6 +64,7 @@ command-say = 对观众说一段话
 command-beat = 供演示者停顿
 command-chapter = 开始新的一章
 command-view = 显示一个面板
+command-show = 显示算法的一张图；没有屏幕时打印它此刻的样子
 command-focus = 选中一个节点
 command-speed = 屏幕上时间流逝的快慢
 command-quiz = 向观众提问

@@ -202,6 +202,10 @@ timer-heartbeat = 心跳
 timer-quorum = 检查多数派
 panel-votes = 选票
 panel-pre-votes = 承诺的选票
+figure-progress = 进度
+help-figure-progress = 最长的日志有多长，其中已知提交了多少
+word-logged = 最长的日志
+word-committed = 已提交
 figure-votes = 选票
 help-figure-votes = 谁投票（或愿意投票）给哪个候选人
 

@@ -37,12 +37,7 @@ pub(super) static DESCRIPTION: Description = Description {
     roles: &["asker", "repeater", "idle"],
     leads: false,
     words: Words { stages: &[], commit: "label-mark-commit" },
-    figures: &[FigureSpec {
-        name: "heard",
-        kind: FigureKind::Quorum,
-        title: "figure-heard",
-        about: "help-figure-heard",
-    }],
+    figures: &[FigureSpec::new("heard", FigureKind::Quorum, "figure-heard", "help-figure-heard")],
 };
 
 const FACTS: &[Fact] = &[

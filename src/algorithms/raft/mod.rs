@@ -427,6 +427,10 @@ impl Node for Raft {
         view::figures(servers, scope)
     }
 
+    fn numbers(servers: &[(NodeId, Process<'_, Raft>)], _: &RaftInvariants) -> Vec<u64> {
+        view::numbers(servers)
+    }
+
     fn share(nodes: &mut [&mut Raft]) {
         share::share(nodes);
     }

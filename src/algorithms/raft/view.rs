@@ -41,11 +41,13 @@ pub(super) static DESCRIPTION: Description = Description {
     roles: &["follower", "precandidate", "candidate", "leader"],
     leads: true,
     words: COMMITTED,
-    figures: &[LOGS, VOTES],
+    figures: &[LOGS, VOTES, PROGRESS],
 };
 
-const VOTES: FigureSpec =
-    FigureSpec { name: "votes", kind: FigureKind::Quorum, title: "figure-votes", about: "help-figure-votes" };
+const VOTES: FigureSpec = FigureSpec::new("votes", FigureKind::Quorum, "figure-votes", "help-figure-votes");
+
+const PROGRESS: FigureSpec =
+    FigureSpec::series("progress", "figure-progress", "help-figure-progress", &["logged", "committed"]);
 
 const FACTS: &[Fact] = &[
     Fact::durable("term", Kind::Number),
@@ -133,6 +135,17 @@ pub(super) fn figures(servers: &[(NodeId, Process<'_, Raft>)], scope: &MomentQue
         Process::Stopped(disk) => LogRow { durable: disk.log.last_index(), ..cells(*id, &disk.log, scope) },
     });
     vec![Figure::Log(model::Log { rows: rows.collect() }), Figure::Quorum(votes(&Process::running(servers)))]
+}
+
+/// The curves of its progress: entries in the longest log, and how many are known to be committed.
+pub(super) fn numbers(servers: &[(NodeId, Process<'_, Raft>)]) -> Vec<u64> {
+    let log = |process: &Process<'_, Raft>| match process {
+        Process::Running(raft) => (raft.log().last_index(), raft.commit),
+        Process::Stopped(disk) => (disk.log.last_index(), 0),
+    };
+    let far = servers.iter().map(|(_, process)| log(process));
+    let (logged, committed) = far.fold((0, 0), |(logged, committed), far| (far.0.max(logged), far.1.max(committed)));
+    vec![logged, committed]
 }
 
 fn row(id: NodeId, raft: &Raft, scope: &MomentQuery) -> LogRow {

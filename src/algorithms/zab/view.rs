@@ -228,14 +228,10 @@ const STAGES: &[&str] = &["reported", "accepted", "syncing", "acked", "serving"]
 
 const FIGURES: &[FigureSpec] = &[
     LOGS,
-    figure("votes", FigureKind::Quorum, "figure-quorums", "help-figure-quorums"),
-    figure("boxes", FigureKind::Table, "panel-boxes", "help-figure-boxes"),
-    figure("learners", FigureKind::Table, "panel-learners", "help-figure-learners"),
+    FigureSpec::new("votes", FigureKind::Quorum, "figure-quorums", "help-figure-quorums"),
+    FigureSpec::new("boxes", FigureKind::Table, "panel-boxes", "help-figure-boxes"),
+    FigureSpec::new("learners", FigureKind::Table, "panel-learners", "help-figure-learners"),
 ];
-
-const fn figure(name: &'static str, kind: FigureKind, title: &'static str, about: &'static str) -> FigureSpec {
-    FigureSpec { name, kind, title, about }
-}
 
 /// The logs, who agrees with whom, the ballot boxes, and the learners of each leader.
 pub(super) fn figures(servers: &[(NodeId, Process<'_, Zab>)], scope: &MomentQuery) -> Vec<Figure> {

@@ -47,7 +47,8 @@ pub(super) fn candidates(words: &[&str], word: &str, context: &Context) -> Vec<S
         "link" => strings(&["latency=", "loss=", "duplicate=", "reorder=on", "reorder=off"]),
         "load" if rest.is_empty() => strings(&["off"]),
         "load" => strings(&["reads="]),
-        "view" | "speed" | "branch" | "switch" => Vec::new(),
+        "show" if rest.is_empty() => description.figures.iter().map(|figure| figure.name.to_string()).collect(),
+        "view" | "show" | "speed" | "branch" | "switch" => Vec::new(),
         _ if verb.parse::<ClientId>().is_ok() => operation(rest, word, description, context),
         _ => control(verb, rest, word, description, context),
     }
@@ -57,7 +58,10 @@ fn verbs(context: &Context) -> Vec<String> {
     let telling = |group: &str| matches!(group, "telling");
     let Some(description) = context.description else {
         let before = COMMANDS.iter().filter(|spec| spec.name == "cluster" || telling(spec.group));
-        return before.map(|spec| spec.name.to_string()).filter(|name| name != "focus").collect();
+        return before
+            .map(|spec| spec.name.to_string())
+            .filter(|name| !matches!(name.as_str(), "focus" | "show"))
+            .collect();
     };
     let mut verbs: Vec<String> = Vec::new();
     for spec in COMMANDS.iter().filter(|spec| spec.name != "cluster") {

@@ -30,6 +30,7 @@ impl Reader<'_> {
             "restart" => Command::Restart(self.set()?),
             "pause" => Command::Pause(self.set()?),
             "resume" => Command::Resume(self.set()?),
+            "show" => self.show(description)?,
             "focus" => Command::Focus(self.set()?),
             "crash" => self.crash()?,
             "timeout" => self.timeout(description)?,

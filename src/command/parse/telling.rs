@@ -2,6 +2,7 @@
 
 use super::values::decimal;
 use super::{Reader, Result};
+use crate::algorithm::describe::Description;
 use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
 use crate::command::{Command, LANGUAGES, LocalizedText};
@@ -16,6 +17,19 @@ impl Reader<'_> {
             "quiz" => self.quiz()?,
             _ => Command::Beat,
         })
+    }
+
+    /// A figure of the algorithm, by its name.
+    pub(super) fn show(&mut self, description: &'static Description) -> Result<Command> {
+        let word = self.need("a figure")?;
+        match description.figures.iter().find(|figure| figure.name == word.text) {
+            Some(figure) => Ok(Command::Show(figure.name)),
+            None => {
+                let names: Vec<&str> = description.figures.iter().map(|figure| figure.name).collect();
+                let what = format!("figures of {}", description.name);
+                Err(Fault::unknown(word.start, &word.text, &what, &names))
+            }
+        }
     }
 
     /// A text in quotes.

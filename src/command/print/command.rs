@@ -95,6 +95,7 @@ impl fmt::Display for Command {
             Command::Branches | Command::Beat => f.write_str(self.word()),
             Command::Say(text) => write!(f, "say {text}"),
             Command::Chapter(text) => write!(f, "chapter {text}"),
+            Command::Show(figure) => write!(f, "show {figure}"),
             Command::View(name) => write!(f, "view {}", Quoted(name)),
             Command::Speed(thousandths) => {
                 write!(f, "speed {}", Decimal { value: u64::from(*thousandths), places: 3 })

@@ -112,6 +112,7 @@ pub(super) const COMMANDS: &[&str] = &[
     "chapter \"One\" zh-CN=\"一\"",
     "quiz \"Who leads?\" zh-CN=\"谁是 \\\"领导者\\\"？\" answer=S3",
     "view space-time",
+    "show votes",
     "focus S1",
     "speed 0.5",
     "speed 2",

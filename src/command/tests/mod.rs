@@ -11,10 +11,10 @@ mod scripts;
 
 use super::{Context, Grammar, parse_line};
 use crate::algorithm::describe::{
-    At, COMMITTED, ControlSpec, Description, Fact, Field, KeyKind, MessageSpec, NODES_WITH_LOGS, Range, Setting,
-    Transport,
+    At, COMMITTED, ControlSpec, Description, Fact, Field, FigureSpec, KeyKind, LOGS, MessageSpec, NODES_WITH_LOGS,
+    Range, Setting, Transport,
 };
-use crate::model::Kind;
+use crate::model::{FigureKind, Kind};
 use crate::workload::{Access, Argument, Form, OperationSpec};
 
 const fn fact(name: &'static str, kind: Kind) -> Fact {
@@ -116,7 +116,7 @@ pub(super) static PARLIAMENT: Description = Description {
     roles: &["follower", "candidate", "leader"],
     leads: true,
     words: COMMITTED,
-    figures: &[],
+    figures: &[LOGS, FigureSpec::new("votes", FigureKind::Quorum, "votes", "votes")],
 };
 
 pub(super) const GRAMMAR: Grammar =

@@ -1,11 +1,13 @@
 //! A figure of a grid: rows against columns of cells that each stand somehow, such as nodes against keys. Of many rows
 //! it becomes a heat map.
 
+use serde::Serialize;
+
 use super::Standing;
 use crate::model::Value;
 
 /// Cells in rows and columns. Where their texts have no room, each is one sign.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Grid {
     /// The heads of the columns: keys, nodes.
     pub columns: Vec<Value>,
@@ -16,7 +18,7 @@ pub struct Grid {
 }
 
 /// One row of a grid.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct GridRow {
     /// What the row is about. A row about a node is labelled with it.
     pub label: Value,
@@ -25,7 +27,7 @@ pub struct GridRow {
 }
 
 /// One cell of a grid.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct GridCell {
     /// A few letters: a version, who holds the lock; none: the standing says it.
     pub text: Value,

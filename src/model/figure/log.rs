@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
+use serde::{Serialize, Serializer};
+
 use crate::model::NodeId;
 
 /// Logs of nodes against slots.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Log {
     /// One for each node, in order.
     pub rows: Vec<LogRow>,
 }
 
 /// The log of one node, as far as the scope asks for its cells.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct LogRow {
     /// Whose.
     pub node: NodeId,
@@ -31,7 +33,7 @@ pub struct LogRow {
 }
 
 /// A leader's idea of a peer's log.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct ProgressView {
     /// The peer.
     pub peer: NodeId,
@@ -42,7 +44,7 @@ pub struct ProgressView {
 }
 
 /// One slot of a log.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Cell {
     /// The index, from 1.
     pub slot: u64,
@@ -51,13 +53,15 @@ pub struct Cell {
     /// Its number in the term, if entries are numbered so.
     pub counter: Option<u64>,
     /// Its content in short: `x=3`, `∅` for a no-op.
+    #[serde(serialize_with = "as_text")]
     pub text: Arc<str>,
     /// How far it has come. Up to [`LogRow::commit`] all is [`EntryState::Known`].
     pub state: EntryState,
 }
 
 /// How far what a slot holds has come.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum EntryState {
     /// Nothing is there yet, but the place is spoken for.
     Promised,
@@ -68,6 +72,10 @@ pub enum EntryState {
     Chosen,
     /// This node knows that it stays.
     Known,
+}
+
+fn as_text<S: Serializer>(text: &Arc<str>, s: S) -> Result<S::Ok, S::Error> {
+    s.serialize_str(text)
 }
 
 impl Log {

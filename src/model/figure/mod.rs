@@ -24,6 +24,9 @@ pub use table::Table;
 pub use time_bars::{TimeBar, TimeBars, TimeRow};
 pub use tree::{Tree, TreeRow};
 
+#[cfg(test)]
+pub(crate) mod made_up;
+
 /// The kinds of figures there are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FigureKind {
@@ -45,8 +48,25 @@ pub enum FigureKind {
     Series,
 }
 
+impl FigureKind {
+    /// Its word: `time-bars`.
+    pub fn word(self) -> &'static str {
+        match self {
+            FigureKind::Log => "log",
+            FigureKind::Quorum => "quorum",
+            FigureKind::Table => "table",
+            FigureKind::Grid => "grid",
+            FigureKind::Ring => "ring",
+            FigureKind::Tree => "tree",
+            FigureKind::TimeBars => "time-bars",
+            FigureKind::Series => "series",
+        }
+    }
+}
+
 /// A figure at a moment.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, serde::Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Figure {
     /// Logs of nodes against slots.
     Log(Log),

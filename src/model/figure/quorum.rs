@@ -1,16 +1,18 @@
 //! A figure of quorums: who agreed so far to what, and how many are needed.
 
+use serde::Serialize;
+
 use crate::model::{NodeId, Value};
 
 /// Sets of nodes of which enough must agree: ballot boxes, promises, acknowledgements.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Quorum {
     /// One for each thing that is agreed to.
     pub sets: Vec<QuorumSet>,
 }
 
 /// Nodes of which enough must agree to one thing.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct QuorumSet {
     /// Text key of what their agreement is: votes, promises.
     pub title: &'static str,

@@ -1,17 +1,19 @@
 //! A figure of rings: members in order, where a token is, and sets of members such as a preference list.
 
+use serde::Serialize;
+
 use super::Standing;
 use crate::model::{NodeId, Value};
 
 /// Closed rings of nodes: one, or as many as there are configurations.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Ring {
     /// The rings, in order.
     pub rings: Vec<Circle>,
 }
 
 /// One ring.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Circle {
     /// What it is called: its id.
     pub label: Value,
@@ -26,7 +28,7 @@ pub struct Circle {
 }
 
 /// A place on a ring.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct RingMember {
     /// Who.
     pub node: NodeId,
@@ -37,7 +39,7 @@ pub struct RingMember {
 }
 
 /// What goes round a ring.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct RingToken {
     /// Where it is.
     pub place: RingPlace,
@@ -46,7 +48,8 @@ pub struct RingToken {
 }
 
 /// Where on a ring something is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RingPlace {
     /// A member has it.
     At(NodeId),
@@ -55,7 +58,7 @@ pub enum RingPlace {
 }
 
 /// Members that belong together: a preference list, those that counted, a configuration.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct RingSet {
     /// What they are: a key.
     pub label: Value,

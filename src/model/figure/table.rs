@@ -1,9 +1,11 @@
 //! A figure of rows and columns: ballot boxes with what makes each vote better, the learners of a leader.
 
+use serde::Serialize;
+
 use crate::model::Value;
 
 /// Rows and columns of values.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Table {
     /// Text keys of the column heads.
     pub columns: Vec<&'static str>,

@@ -1,17 +1,19 @@
 //! A figure of trees: labels under labels, each with a value and a few marks, such as the znodes of a server.
 
+use serde::Serialize;
+
 use super::Standing;
 use crate::model::{NodeId, Value};
 
 /// Trees below each other, each row before those under it.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Tree {
     /// The rows, in the order in which they are read.
     pub rows: Vec<TreeRow>,
 }
 
 /// One row of a tree.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct TreeRow {
     /// How deep it lies: 0 is a root, and a row lies under the last one before it that is less deep.
     pub depth: u16,

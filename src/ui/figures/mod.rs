@@ -13,8 +13,6 @@ mod time_bars;
 mod tree;
 
 #[cfg(test)]
-mod made_up;
-#[cfg(test)]
 mod tests;
 
 use ratatui::layout::Rect;
@@ -27,6 +25,9 @@ use crate::model::{Figure, NodeId};
 
 /// The fewest rows of a figure's pane, and the most that it takes for itself, with its frame.
 const ROWS: (u16, u16) = (4, 12);
+
+/// The most rows of a pane of quorums that stands between others.
+const QUORUMS: u16 = 5;
 
 /// The rows of a pane of curves.
 const CURVES: u16 = 11;
@@ -58,6 +59,7 @@ pub(super) fn rows(figure: &Figure, nodes: u16, screen: Rect) -> u16 {
     let listed = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).clamp(ROWS.0, ROWS.1);
     match figure {
         Figure::Log(_) => nodes.saturating_add(if screen.height >= 32 { 5 } else { 3 }),
+        Figure::Quorum(quorum) if screen.width < 150 => listed(quorum.sets.len()).min(QUORUMS),
         Figure::Quorum(quorum) => listed(quorum.sets.len()),
         Figure::Table(table) => listed(table.rows.len() + 1),
         Figure::Grid(grid) => listed(grid.rows.len() + 1 + grid.legend.len().div_ceil(3)),

@@ -2,19 +2,29 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
 
 use super::super::canvas::Canvas;
 use super::super::fixture::{Fixture, styled};
 use super::super::glyphs::Glyphs;
 use super::super::theme::Theme;
-use super::{made_up, paint};
+use super::paint;
+use crate::algorithm::describe::{Description, FigureSpec};
+use crate::algorithms::catalogue;
 use crate::app::{Appearance, Colours, Input, Mouse, MouseKind, Pane, Target};
-use crate::model::{Figure, NodeId, Value};
+use crate::model::{Figure, FigureKind, NodeId, Value, made_up};
+
+/// A description with one figure, of that kind. It is leaked, as a description is for ever.
+fn description(kind: FigureKind, title: &'static str) -> &'static Description {
+    let figures = Box::leak(Box::new([FigureSpec::new(title, kind, title, "help-pane-logs")]));
+    let first = catalogue::all()[0];
+    Box::leak(Box::new(Description { figures, nodes: first.nodes.clone(), ..*first }))
+}
 
 /// A screen in which a figure has the focus.
 fn screen(figure: Figure, title: &'static str) -> Fixture {
     let mut screen = Fixture::new(5);
-    screen.app.description = made_up::description(figure.kind(), title);
+    screen.app.description = description(figure.kind(), title);
     screen.app.snapshot.view.figures = vec![figure];
     screen.app.snapshot.view.leader = Some(NodeId(0));
     screen.app.snapshot.view.now = made_up::NOW;
@@ -194,7 +204,30 @@ fn figures_in_colour() {
         let mut screen = screen(figure, name);
         for enlarged in [false, true] {
             screen.app.enlarged = enlarged;
-            print!("{}", made_up::ansi(&screen.draw(80, 24).0));
+            print!("{}", ansi(&screen.draw(80, 24).0));
         }
     }
+}
+
+/// A buffer as a terminal shows it.
+fn ansi(buffer: &Buffer) -> String {
+    let colour = |colour: Color, ground: u8| match colour {
+        Color::Rgb(r, g, b) => format!("\x1b[{ground};2;{r};{g};{b}m"),
+        _ => String::new(),
+    };
+    let mut text = String::new();
+    for row in buffer.content().chunks(usize::from(buffer.area.width)) {
+        let mut skip = 0;
+        for cell in row {
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            skip = usize::from(ratatui::buffer::CellWidth::cell_width(cell)).saturating_sub(1);
+            let bold = if cell.modifier.contains(Modifier::BOLD) { "\x1b[1m" } else { "" };
+            text.push_str(&format!("\x1b[0m{bold}{}{}{}", colour(cell.fg, 38), colour(cell.bg, 48), cell.symbol()));
+        }
+        text.push_str("\x1b[0m\n");
+    }
+    text
 }

@@ -94,15 +94,11 @@ pub fn chosen<V: Choice>(voting: &Voting<V>, first: u64, mut log: Log) -> Figure
 
 /// Who promised, and who voted under the highest ballots.
 pub const PROMISES: FigureSpec =
-    FigureSpec { name: "ballots", kind: FigureKind::Quorum, title: "figure-ballots", about: "help-figure-ballots" };
+    FigureSpec::new("ballots", FigureKind::Quorum, "figure-ballots", "help-figure-ballots");
 
 /// Who voted under each ballot, all of them.
-pub const VOTES: FigureSpec = FigureSpec {
-    name: "votes",
-    kind: FigureKind::Table,
-    title: "panel-votes-by-ballot",
-    about: "help-figure-votes-by-ballot",
-};
+pub const VOTES: FigureSpec =
+    FigureSpec::new("votes", FigureKind::Table, "panel-votes-by-ballot", "help-figure-votes-by-ballot");
 
 /// Who voted under each of the highest ballots.
 pub fn highest<V: Choice>(

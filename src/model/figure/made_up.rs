@@ -1,28 +1,16 @@
 //! Figures for tests, of no algorithm: what each kind can hold, nothing at all, and what nobody would ask for.
 
-use ratatui::buffer::Buffer;
-use ratatui::style::{Color, Modifier};
-
-use crate::algorithm::describe::{Description, FigureSpec};
-use crate::algorithms::catalogue;
 use crate::model::{
-    Cell, Circle, Curve, EntryState, Figure, FigureKind, Grid, GridCell, GridRow, Log, LogRow, NodeId, ProgressView,
-    Quorum, QuorumSet, Ring, RingMember, RingPlace, RingSet, RingToken, Series, Standing, Table, Time, TimeBar,
-    TimeBars, TimeRow, Tree, TreeRow, Unit, Value,
+    Cell, Circle, Curve, EntryState, Figure, Grid, GridCell, GridRow, Log, LogRow, NodeId, ProgressView, Quorum,
+    QuorumSet, Ring, RingMember, RingPlace, RingSet, RingToken, Series, Standing, Table, Time, TimeBar, TimeBars,
+    TimeRow, Tree, TreeRow, Unit, Value,
 };
 
 /// The moment of all of them.
-pub(super) const NOW: Time = Time::from_millis(2_350);
-
-/// A description with one figure, of that kind. It is leaked, as a description is for ever.
-pub(super) fn description(kind: FigureKind, title: &'static str) -> &'static Description {
-    let figures = Box::leak(Box::new([FigureSpec { name: title, kind, title, about: "help-pane-logs" }]));
-    let first = catalogue::all()[0];
-    Box::leak(Box::new(Description { figures, nodes: first.nodes.clone(), ..*first }))
-}
+pub(crate) const NOW: Time = Time::from_millis(2_350);
 
 /// One of each kind, with the name of its kind.
-pub(super) fn all() -> Vec<(&'static str, Figure)> {
+pub(crate) fn all() -> Vec<(&'static str, Figure)> {
     vec![
         ("log", log()),
         ("quorum", quorum()),
@@ -36,7 +24,7 @@ pub(super) fn all() -> Vec<(&'static str, Figure)> {
 }
 
 /// One of each kind with nothing in it.
-pub(super) fn empty() -> Vec<(&'static str, Figure)> {
+pub(crate) fn empty() -> Vec<(&'static str, Figure)> {
     vec![
         ("empty log", Figure::Log(Log::default())),
         ("empty quorum", Figure::Quorum(Quorum::default())),
@@ -50,7 +38,7 @@ pub(super) fn empty() -> Vec<(&'static str, Figure)> {
 }
 
 /// What is large, wide, uneven or at the edge of its type.
-pub(super) fn odd() -> Vec<(&'static str, Figure)> {
+pub(crate) fn odd() -> Vec<(&'static str, Figure)> {
     let wide = "领导者的很长的名字";
     let row = |cells| GridRow { label: wide.into(), cells };
     let uneven = vec![row(Vec::new()), row(vec![GridCell::new(wide, Standing::Bad); 3])];
@@ -162,7 +150,7 @@ fn grid() -> Figure {
 }
 
 /// How every node sees every other one.
-pub(super) fn members(count: u16) -> Figure {
+pub(crate) fn members(count: u16) -> Figure {
     let seen = |node: u16, other: u16| match (node * 7 + other * 13) % 31 {
         0 => Standing::Bad,
         1 | 2 => Standing::Doubtful,
@@ -178,7 +166,7 @@ pub(super) fn members(count: u16) -> Figure {
 }
 
 /// Who knows a rumour.
-pub(super) fn rumour(count: u16) -> Figure {
+pub(crate) fn rumour(count: u16) -> Figure {
     let knows = |node: u16| match node * node % 17 {
         0..5 => Standing::Waiting,
         5..9 => Standing::Gone,
@@ -189,7 +177,7 @@ pub(super) fn rumour(count: u16) -> Figure {
     Figure::Grid(Grid { columns: vec!["x".into()], rows: (0..count).map(row).collect(), legend })
 }
 
-pub(super) fn one_cell(text: Value) -> Figure {
+pub(crate) fn one_cell(text: Value) -> Figure {
     let row = GridRow { label: NodeId(0).into(), cells: vec![GridCell { text, standing: Standing::Good }] };
     Figure::Grid(Grid { columns: vec!["x".into()], rows: vec![row], legend: Vec::new() })
 }
@@ -221,7 +209,7 @@ fn ring() -> Figure {
 }
 
 /// A ring of so many whose token is at one of them, or behind it.
-pub(super) fn one_ring(count: u16, at: u16, between: bool) -> Figure {
+pub(crate) fn one_ring(count: u16, at: u16, between: bool) -> Figure {
     let mut circle = Circle::new("ring", (0..count).map(NodeId));
     let place =
         if between { RingPlace::Between(NodeId(at), NodeId((at + 1) % count)) } else { RingPlace::At(NodeId(at)) };
@@ -265,7 +253,7 @@ fn tree() -> Figure {
     Figure::Tree(Tree { rows })
 }
 
-pub(super) fn tall_tree() -> Figure {
+pub(crate) fn tall_tree() -> Figure {
     let names = std::iter::once("first").chain(std::iter::repeat_n("some", 98)).chain(["last"]);
     Figure::Tree(Tree { rows: names.map(|name| TreeRow::new(u16::from(name == "some"), name)).collect() })
 }
@@ -302,7 +290,7 @@ fn time_bars() -> Figure {
     Figure::TimeBars(TimeBars { rows })
 }
 
-pub(super) fn many_bars() -> Figure {
+pub(crate) fn many_bars() -> Figure {
     let names = std::iter::once("first").chain(std::iter::repeat_n("some", 98)).chain(["last"]);
     let row = |label: &str| TimeRow { label: label.into(), node: None, bars: Vec::new() };
     Figure::TimeBars(TimeBars { rows: names.map(row).collect() })
@@ -323,27 +311,4 @@ fn series() -> Figure {
     curves.push(Curve { node: Some(NodeId(1)), ..curve("S2 sent", &[0, 1, 2, 3, 4, 5, 6, 6, 6, 6, 6]) });
     curves.push(Curve { node: Some(NodeId(2)), ..curve("S3 sent", &[0, 0, 0, 0, 1, 2, 3, 4, 5, 5, 5]) });
     Figure::Series(Series { curves, unit: Unit::Plain })
-}
-
-/// A buffer as a terminal shows it.
-pub(super) fn ansi(buffer: &Buffer) -> String {
-    let colour = |colour: Color, ground: u8| match colour {
-        Color::Rgb(r, g, b) => format!("\x1b[{ground};2;{r};{g};{b}m"),
-        _ => String::new(),
-    };
-    let mut text = String::new();
-    for row in buffer.content().chunks(usize::from(buffer.area.width)) {
-        let mut skip = 0;
-        for cell in row {
-            if skip > 0 {
-                skip -= 1;
-                continue;
-            }
-            skip = usize::from(ratatui::buffer::CellWidth::cell_width(cell)).saturating_sub(1);
-            let bold = if cell.modifier.contains(Modifier::BOLD) { "\x1b[1m" } else { "" };
-            text.push_str(&format!("\x1b[0m{bold}{}{}{}", colour(cell.fg, 38), colour(cell.bg, 48), cell.symbol()));
-        }
-        text.push_str("\x1b[0m\n");
-    }
-    text
 }

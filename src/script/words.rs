@@ -1,0 +1,35 @@
+//! The words in which a run is told in text: whoever has the catalogues lends them.
+
+use crate::model::{RuleView, Value, visible};
+
+/// What makes sentences of rules, keys and values.
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
+    /// The language of what the script says, if the script knows it in that: `en`, `zh-CN`.
+    pub language: &'a str,
+    /// A rule in a sentence.
+    pub rule: &'a dyn Fn(&RuleView) -> String,
+    /// The text of a key.
+    pub text: &'a dyn Fn(&str) -> String,
+}
+
+impl<'a> Words<'a> {
+    /// Without a catalogue: keys stand for their texts.
+    pub fn bare(language: &'a str, rule: &'a dyn Fn(&RuleView) -> String) -> Words<'a> {
+        Words { language, rule, text: &|key| key.to_owned() }
+    }
+
+    /// The text of a key.
+    pub(super) fn text(&self, key: &str) -> String {
+        (self.text)(key)
+    }
+
+    /// A value in a figure, on one line; nothing where there is none.
+    pub(super) fn value(&self, value: &Value) -> String {
+        match value {
+            Value::None => String::new(),
+            Value::Word(word) => self.text(&format!("word-{word}")),
+            other => visible(&other.to_string()).into_owned(),
+        }
+    }
+}
