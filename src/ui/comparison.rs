@@ -128,7 +128,7 @@ fn clusters(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
         let x =
             canvas.text(clip, place.x + 1, place.y, &format!(" {} ", app.description.name), canvas.style(Tone::Title));
         state(app, Rect { x, width: clip.right().saturating_sub(x), ..clip }, canvas);
-        panes::cluster(app, inside, canvas);
+        panes::cluster(app, false, inside, canvas);
     }
 }
 

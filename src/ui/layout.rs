@@ -16,10 +16,14 @@
 
 use ratatui::layout::Rect;
 
+use super::panes;
 use crate::app::{App, Mode, Pane};
 
 /// The smallest screen that is drawn on.
 pub(super) const SMALLEST: (u16, u16) = (60, 20);
+
+/// Rows beside Why in which a pane of a few rows stands beside all others.
+const HIGH: u16 = 24;
 
 /// Rows that a pane has at least if there is room, with its frame.
 const LEAST: u16 = 5;
@@ -81,8 +85,16 @@ fn is_wide(area: Rect) -> bool {
     area.width >= 150 && area.height >= 40
 }
 
-/// The panes to be shown beside Why, in the order of [`Pane::all`].
-fn wanted(app: &App, places: usize) -> Vec<Pane> {
+/// The pane of quorums, if it is not there anyhow and the screen is high enough for it to stand beside the ring rather
+/// than to lie over it.
+fn quorums(app: &App, area: Rect) -> Option<Pane> {
+    let figures = 1..app.description.figures.len();
+    let mut panes = figures.map(|figure| Pane::Figure(figure as u8));
+    panes.find(|pane| panes::is_of_quorums(app, *pane)).filter(|_| area.height >= 34 && !is_wide(area))
+}
+
+/// The panes to be shown beside Why, in the order of [`Pane::all`]; `due` is one that has a place before the others.
+fn wanted(app: &App, places: usize, due: Option<Pane>) -> Vec<Pane> {
     let mut first: Vec<Pane> = Vec::new();
     let called = match app.mode {
         Mode::Messages => Some(Pane::InFlight),
@@ -96,7 +108,7 @@ fn wanted(app: &App, places: usize) -> Vec<Pane> {
         let asked = called.into_iter().chain([app.focus]).find(|pane| !matches!(pane, Pane::Cluster | Pane::Why));
         return vec![Pane::Cluster, asked.unwrap_or(app.panes[1])];
     }
-    for pane in called.into_iter().chain([app.focus]).chain(app.panes.iter().copied()) {
+    for pane in called.into_iter().chain([app.focus]).chain(due).chain(app.panes.iter().copied()) {
         if pane != Pane::Why && !first.contains(&pane) && first.len() < places {
             first.push(pane);
         }
@@ -134,8 +146,11 @@ fn panes(app: &App, area: Rect, mut body: Rect, needs: &Needs) -> Vec<(Pane, Rec
         100..150 => 54,
         150.. => 56,
     };
-    let columns =
-        split(&wanted(app, if wide { places(app, area) } else { room(places(app, area), body.height, needs) }), wide);
+    let due = quorums(app, area);
+    let places = if wide { places(app, area) } else { room(places(app, area), body.height, needs) };
+    // Few rows are enough for it; where there are hardly any, it has the place of another.
+    let more = usize::from(due.is_some() && body.height >= HIGH);
+    let columns = split(&wanted(app, places + more, due.filter(|_| places > 3)), wide);
     let main = Rect { width: body.width * share / 100, ..body };
     let beside = Rect { x: main.right(), width: body.width - main.width, ..body };
     let columns = columns.into_iter().zip([main, beside].into_iter().chain(right));

@@ -53,7 +53,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Hits {
     let layout = Layout::new(app, area, &needs(app, area));
     bars::title::render(app, layout.title, &mut canvas);
     for (pane, area) in &layout.panes {
-        panes::render(app, *pane, *area, &mut canvas);
+        panes::render(app, *pane, &layout.panes, *area, &mut canvas);
     }
     if let (Some(area), Some(telling)) = (layout.telling, &app.telling) {
         bars::telling::render(telling, &app.texts, area, &mut canvas);

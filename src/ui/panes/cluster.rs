@@ -43,8 +43,8 @@ impl Places {
 }
 
 /// Draws the ring in as large boxes as there is room for; if there is room for none, a table, and if that does not hold
-/// them all, a grid.
-pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
+/// them all, a grid. In the middle of the ring stands who agreed so far, unless that is told `elsewhere`.
+pub(in crate::ui) fn render(app: &App, elsewhere: bool, area: Rect, canvas: &mut Canvas) {
     let nodes = &app.snapshot.view.nodes;
     let footer = u16::from(!app.snapshot.view.partition.is_empty() || app.mode == Mode::Partition);
     let field = Rect { height: area.height.saturating_sub(footer), ..area };
@@ -77,7 +77,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     for (client, area) in &places.clients {
         canvas.text(field, area.x, area.y, &client.to_string(), canvas.style(Tone::Title));
     }
-    let taken = quorums(app, field, &places, canvas);
+    let taken = if elsewhere { Vec::new() } else { quorums(app, field, &places, canvas) };
     flight::render(app, field, &places, &taken, canvas);
 }
 
@@ -174,16 +174,23 @@ fn quorums(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) -> Vec<R
             _ => &[],
         })
         .collect();
+    // What is agreed to stands below each other, and what is under way ends a blank before it.
+    let labels = sets.iter().map(|set| columns(&quorum::label(app, set))).max().unwrap_or(0);
+    let text = |set: &QuorumSet| {
+        let label = quorum::label(app, set);
+        let pad = " ".repeat(usize::from(labels - columns(&label)));
+        format!(" {label}{pad} {} {} ", quorum::signs(set, canvas), quorum::count(set, canvas))
+    };
+    let width = sets.iter().map(|set| columns(&text(set))).max().unwrap_or(0);
+    let texts: Vec<(String, Tone)> = sets.iter().map(|set| (text(set), quorum::tone(set))).collect();
     let mut y = area.y + (area.height / 2).saturating_sub(sets.len() as u16 / 2);
-    for set in sets {
-        let text = [quorum::label(app, set), quorum::signs(set, canvas), quorum::count(set, canvas)].join(" ");
-        let width = columns(&text);
+    for (text, tone) in texts {
         let x = area.x + area.width.saturating_sub(width) / 2;
-        let touches = |y| places.touches(Rect::new(x.saturating_sub(1), y, width.min(area.width) + 2, 1));
+        let touches = |y| places.touches(Rect::new(x, y, width.min(area.width), 1));
         y = (y..area.bottom()).find(|y| !touches(*y)).unwrap_or(area.bottom());
         let row = Rect::new(x, y, width.min(area.width), 1);
         if y < area.bottom() {
-            canvas.text(row, row.x, y, &text, canvas.style(quorum::tone(set)));
+            canvas.text(row, row.x, y, &text, canvas.style(tone));
             rows.push(row);
             y += 1;
         }

@@ -49,8 +49,13 @@ pub(super) fn title(pane: Pane, description: &Description) -> &'static str {
     }
 }
 
-/// Draws a pane with its frame.
-pub(super) fn render(app: &App, pane: Pane, area: Rect, canvas: &mut Canvas) {
+/// Whether a pane shows who agreed so far.
+pub(super) fn is_of_quorums(app: &App, pane: Pane) -> bool {
+    pane.figure(app.description).is_some_and(|figure| figure.kind == FigureKind::Quorum)
+}
+
+/// Draws a pane with its frame; `beside` are all that are seen.
+pub(super) fn render(app: &App, pane: Pane, beside: &[(Pane, Rect)], area: Rect, canvas: &mut Canvas) {
     canvas.hit(area, Target::Pane(pane));
     let focused = app.focus == pane;
     let style = canvas.style(if focused { Tone::Accent } else { Tone::Faint });
@@ -72,7 +77,7 @@ pub(super) fn render(app: &App, pane: Pane, area: Rect, canvas: &mut Canvas) {
         canvas.text(clip, x, area.y, " ", style);
     }
     match pane {
-        Pane::Cluster => cluster::render(app, inside, canvas),
+        Pane::Cluster => cluster::render(app, beside.iter().any(|(pane, _)| is_of_quorums(app, *pane)), inside, canvas),
         Pane::Figure(figure) => figures::render(app, figure, padded(inside), canvas),
         Pane::InFlight => in_flight::render(app, inside, canvas),
         Pane::Why => why::render(app, padded(inside), canvas),
