@@ -94,6 +94,26 @@ fn a_long_role_is_whole_where_there_is_room() {
 }
 
 #[test]
+fn who_agreed_so_far_stands_beside_the_ring_and_over_it_only_where_it_has_no_place() {
+    let mut screen = Fixture::after(5, "timeout S1\ndeliver S1->S2 RequestVote");
+    for (size, beside, over) in [
+        ((60, 20), false, false),
+        ((80, 24), false, false),
+        ((120, 30), false, true),
+        ((120, 36), true, false),
+        ((200, 60), true, false),
+    ] {
+        let (buffer, hits) = screen.draw(size.0, size.1);
+        let text = fixture::styled(&buffer);
+        assert_eq!(hits.area(Target::Pane(Pane::Figure(1))).is_some(), beside, "{size:?}:\n{text}");
+        assert_eq!(text.matches("S1 votes ").count(), usize::from(beside || over), "{size:?}:\n{text}");
+    }
+    screen.app.panes.insert(1, Pane::Figure(1));
+    let text = screen.styled(120, 30);
+    assert_eq!(text.matches("S1 votes ").count(), 1, "{text}");
+}
+
+#[test]
 fn the_start_of_a_run() {
     check("start", &Fixture::new(5), ALL);
 }
@@ -470,7 +490,7 @@ fn what_was_drawn_can_be_pointed_at() {
     assert_eq!((track.y, track.height), (33, 1));
     let step = KEYMAP.iter().position(|binding| binding.action == Action::Step).unwrap();
     assert!(hits.area(Target::Binding(step)).is_some());
-    assert_eq!([hits.pane_at(119, 14), hits.pane_at(119, 24)], [Some(Pane::InFlight), Some(Pane::Events)]);
+    assert_eq!([hits.pane_at(119, 16), hits.pane_at(119, 24)], [Some(Pane::InFlight), Some(Pane::Events)]);
     press(&mut screen, "v");
     let (_, hits) = screen.draw(120, 36);
     let rows =
@@ -494,7 +514,8 @@ fn the_panes_that_are_wanted_are_shown() {
     assert_eq!(shown(&screen, 160, 45), first, "with one more figure");
     screen.app.focus = Pane::Events;
     assert_eq!(shown(&screen, 80, 24), [Pane::Cluster, Pane::Why, Pane::Events], "what needs rows has them");
-    assert_eq!(shown(&screen, 120, 36), [Pane::Cluster, Pane::Figure(0), Pane::InFlight, Pane::Why, Pane::Events]);
+    let tall = [&[Pane::Cluster][..], &figures, &[Pane::InFlight, Pane::Why, Pane::Events]].concat();
+    assert_eq!(shown(&screen, 120, 36), tall, "with the quorums");
     assert_eq!(
         shown(&Fixture::new(7), 60, 20),
         [Pane::Cluster, Pane::Figure(0), Pane::Why],

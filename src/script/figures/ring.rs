@@ -21,7 +21,8 @@ fn of_one(circle: &Circle, words: &Words<'_>) -> Vec<String> {
     if let [first, _, ..] = &circle.members[..] {
         members.push(first.node.to_string());
     }
-    let mut lines = vec![format!("{}: {}", signed(circle.standing, &words.value(&circle.label)), members.join(THEN))];
+    let label = signed(circle.standing, &words.value(&circle.label));
+    let mut lines = vec![format!("{label}: {}", members.join(THEN)).trim_end().to_owned()];
     if let Some(token) = &circle.token {
         let place = match token.place {
             RingPlace::At(node) => node.to_string(),

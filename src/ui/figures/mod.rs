@@ -26,8 +26,8 @@ use crate::model::{Figure, NodeId};
 /// The fewest rows of a figure's pane, and the most that it takes for itself, with its frame.
 const ROWS: (u16, u16) = (4, 12);
 
-/// The most rows of a pane of quorums that stands between others.
-const QUORUMS: u16 = 5;
+/// The fewest rows of a pane of quorums that stands between others, and the most.
+const QUORUMS: (u16, u16) = (3, 7);
 
 /// The rows of a pane of curves.
 const CURVES: u16 = 11;
@@ -56,10 +56,11 @@ fn paint(app: &App, figure: &Figure, scrolled: u16, area: Rect, canvas: &mut Can
 
 /// Rows that the pane of a figure needs, with its frame, on a screen of that size.
 pub(super) fn rows(figure: &Figure, nodes: u16, screen: Rect) -> u16 {
-    let listed = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).clamp(ROWS.0, ROWS.1);
+    let framed = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
+    let listed = |rows: usize| framed(rows).clamp(ROWS.0, ROWS.1);
     match figure {
         Figure::Log(_) => nodes.saturating_add(if screen.height >= 32 { 5 } else { 3 }),
-        Figure::Quorum(quorum) if screen.width < 150 => listed(quorum.sets.len()).min(QUORUMS),
+        Figure::Quorum(quorum) if screen.width < 150 => framed(quorum.sets.len()).clamp(QUORUMS.0, QUORUMS.1),
         Figure::Quorum(quorum) => listed(quorum.sets.len()),
         Figure::Table(table) => listed(table.rows.len() + 1),
         Figure::Grid(grid) => listed(grid.rows.len() + 1 + grid.legend.len().div_ceil(3)),
