@@ -231,6 +231,19 @@ fn a_full_disk_is_an_error_of_output() {
 }
 
 #[test]
+fn a_run_and_its_figures_can_be_told_in_ascii() {
+    let script = "tests/scripts/raft/show-figures-of-an-election.synod";
+    let plain = synod(&["run", "--ascii", script]);
+    let told = plain.went_well();
+    assert!(told.is_ascii(), "{told}");
+    for line in ["   votes . Votes", "   S1 votes  @oo  1/2  S1", "   S2   1:-  (1:x=3)", "+ all held"] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    let usual = synod(&["run", script]);
+    assert_eq!(usual.went_well().lines().count(), told.lines().count());
+}
+
+#[test]
 fn an_endless_stream_is_refused() {
     let Ok(zero) = fs::File::open("/dev/zero") else { return };
     let output = Command::new(env!("CARGO_BIN_EXE_synod")).args(["run", "-"]).stdin(zero).output().unwrap();
