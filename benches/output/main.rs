@@ -9,7 +9,7 @@ use std::time::Instant;
 use synod::algorithms::catalogue;
 use synod::command::Command;
 use synod::model::{RuleView, Time};
-use synod::script::{Item, Line, Runner, push_json_line, text_line};
+use synod::script::{Item, Line, Runner, Words, push_json_line, text_line};
 use synod::sim::{Options, create};
 use synod::text::{Lang, Texts, key};
 
@@ -43,7 +43,8 @@ fn measure(algorithm: &str) {
         arguments.push(("node", rule.node.into()));
         texts.get(&key("rule", rule.name), &arguments)
     };
-    time("text", &items, |bytes, item| bytes.extend(text_line(item, "en", &explain).into_bytes()));
+    let words = Words::bare("en", &explain);
+    time("text", &items, |bytes, item| bytes.extend(text_line(item, &words).into_bytes()));
     time("JSON", &items, push_json_line);
 }
 
