@@ -491,8 +491,8 @@ fn explore_refuses_what_it_does_not_understand() {
 fn a_number_that_an_option_does_not_take_is_told_with_those_it_takes() {
     let most = u64::MAX;
     for (option, given, accepted) in [
-        ("--seconds", "0", format!("from 1 to {most}")),
-        ("--seconds", "-1", format!("from 1 to {most}")),
+        ("--seconds", "-1", format!("from 0 to {most}")),
+        ("--walks", "0", format!("from 1 to {most}")),
         ("--walks", "1e99", format!("from 1 to {most}")),
         ("--seed", "99999999999999999999", format!("from 0 to {most}")),
         ("--depth", "nan", format!("from 1 to {}", u32::MAX)),

@@ -2,8 +2,8 @@
 
 use std::io::{self, Read};
 use std::os::unix::net::UnixStream;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use signal_hook::SigId;
@@ -78,6 +78,9 @@ fn watch(mut signals: UnixStream, heard: Arc<AtomicBool>) {
 
 /// Ends the program as Ctrl-C ends one that does not listen.
 pub(super) fn end() {
+    // Two threads at it at once would undo what each other prepares; who comes second waits for the end.
+    static ENDING: Mutex<()> = Mutex::new(());
+    let _alone = ENDING.lock();
     // Should the system refuse, the exit status says the same.
     let _ = emulate_default_handler(SIGINT);
 }

@@ -149,7 +149,7 @@ impl fmt::Display for Value {
     }
 }
 
-/// EpochCounters one after the other: their ends, if there are more between.
+/// Counters of epochs one after the other: their ends, if there are more between.
 fn run(stamps: &[EpochCounter], notation: Notation) -> String {
     match stamps {
         [first, _, .., last] => format!("{}..{}", first.written(notation), last.written(notation)),

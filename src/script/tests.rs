@@ -59,7 +59,7 @@ fn a_settle_that_is_ended_between_two_slices_has_not_happened() {
     for watched in [false, true] {
         let (from, to) = (NodeId(1).into(), NodeId(2).into());
         let ping = Command::Send { from, to, kind: "Ping", fields: vec![("n", "1000000".to_string())] };
-        let always = watched.then(|| Command::Expect(Claim::Always(Condition::Safe)));
+        let always = watched.then_some(Command::Expect(Claim::Always(Condition::Safe)));
         let commands = always.into_iter().chain([ping, Command::Settle(None)]);
         let lines = commands.zip(1..).map(|(command, number)| Line { number, command }).collect();
         // S2 and S3 send each other a message for ever.

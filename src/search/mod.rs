@@ -18,8 +18,8 @@ mod breadth;
 mod executor;
 mod meeting;
 mod names;
+mod plan;
 mod schedule;
-mod search;
 mod shrink;
 mod swarm;
 mod target;
@@ -28,7 +28,7 @@ mod walk;
 
 pub use breadth::{Reach, Reached};
 pub use executor::{Executor, Part, Sequential};
-pub use search::{Found, Kinds, Search};
+pub use plan::{Found, Kinds, Search};
 pub use target::Target;
 pub use walk::{Tally, Walked};
 

@@ -50,7 +50,7 @@ impl<T: Clone> Shared<T> {
     }
 
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.chunks.iter_mut().flat_map(|chunk| Arc::make_mut(chunk))
+        self.chunks.iter_mut().flat_map(Arc::make_mut)
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &T> {

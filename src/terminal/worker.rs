@@ -197,7 +197,9 @@ mod tests {
         };
         let count = requests.len();
         let (send, receive) = channel();
-        requests.into_iter().for_each(|request| send.send(WorkerRequest::Session(request)).unwrap());
+        for request in requests {
+            send.send(WorkerRequest::Session(request)).unwrap();
+        }
         let (reply, mut replied) = unbounded_channel();
         let mut timeline = Timeline::new(fake());
         timeline.command(&Command::Step(past)).unwrap();

@@ -1,4 +1,4 @@
-//! JobStatus again on a branch what was done on the branch that it left: the same attack under other rules.
+//! Does again on a branch what was done on the branch that it left: the same attack under other rules.
 
 use super::going::Going;
 use super::job::{Job, Turn};

@@ -94,7 +94,7 @@ pub(super) struct Frame {
     pub corners: [&'static str; 4],
     /// Top and bottom.
     pub horizontal: &'static str,
-    /// SideBySide.
+    /// Left and right.
     pub vertical: &'static str,
 }
 

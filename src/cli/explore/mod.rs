@@ -63,7 +63,7 @@ pub(super) struct Explore {
     #[arg(long, value_name = "FAULT", value_delimiter = ',')]
     faults: Option<Vec<Fault>>,
     /// Stops after so many seconds [default: 30, or no limit with --walks or --depth]
-    #[arg(long, value_name = "S", value_parser = from_one, allow_hyphen_values = true)]
+    #[arg(long, value_name = "S", value_parser = from_zero, allow_hyphen_values = true)]
     seconds: Option<u64>,
     /// What the search draws its chance from
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = from_zero, allow_hyphen_values = true)]
