@@ -252,19 +252,8 @@ fn an_endless_stream_is_refused() {
 
 #[test]
 fn every_list_prints_something_and_no_key_without_a_text() {
-    let lists = [
-        "algorithms",
-        "demos",
-        "commands",
-        "settings",
-        "facts",
-        "messages",
-        "rules",
-        "safeguards",
-        "invariants",
-        "figures",
-    ];
-    for what in lists {
+    let names = ["algorithms", "demos", "commands", "settings", "facts", "messages", "figures"];
+    for what in names.into_iter().chain(["rules", "outcomes", "safeguards", "invariants"]) {
         for lang in ["en", "zh-CN"] {
             let run = synod(&["list", what, "raft", "--lang", lang]);
             let out = run.went_well();

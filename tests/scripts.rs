@@ -6,6 +6,7 @@ mod any;
 mod extremes;
 mod support;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +14,7 @@ use any::Any;
 use support::{DEMOS, GRAMMAR, SCRIPTS, play, runner, scripts};
 use synod::algorithm::Random;
 use synod::algorithms::catalogue;
-use synod::command::{Command, LANGUAGES, Statement, parse_script};
+use synod::command::{Command, Goal, LANGUAGES, Statement, parse_script};
 use synod::model::Value;
 use synod::script::{Item, json_line, json_text};
 use synod::sim::Options;
@@ -109,6 +110,26 @@ fn every_safeguard_has_a_schedule_that_needs_it() {
 }
 
 #[test]
+fn every_outcome_comes_about_in_a_script_and_is_no_word_that_next_has_already() {
+    let all = || catalogue::all().iter().flat_map(|d| d.outcomes.iter().map(|outcome| (d.name, outcome.name)));
+    let mut missing: BTreeSet<_> = all().collect();
+    assert_eq!(missing.len(), all().count(), "a name stands twice");
+    let taken: Vec<_> = all().filter(|(_, name)| Goal::ALL.iter().any(|(word, _)| word == name)).collect();
+    assert!(taken.is_empty(), "{taken:?}");
+    for (name, text) in [scripts(DEMOS), scripts(SCRIPTS)].concat() {
+        let runner = runner(&name, &text).unwrap_or_else(|told| panic!("{told}"));
+        let description = runner.timeline().cluster().description();
+        for item in runner {
+            let Item::Event(event) = item else { continue };
+            description
+                .outcomes_in(event.marks)
+                .for_each(|outcome| _ = missing.remove(&(description.name, outcome.name)));
+        }
+    }
+    assert!(missing.is_empty(), "in no script: {missing:?}");
+}
+
+#[test]
 fn every_violation_of_every_algorithm_reads_in_every_language() {
     let texts = Lang::ALL.map(Texts::new);
     for (name, text) in scripts(SCRIPTS).into_iter().filter(|(name, _)| name.contains("safeguard-")) {
@@ -155,7 +176,7 @@ fn every_line_of_json_is_as_the_schema_says() {
     let unhappy = ("unhappy".to_owned(), UNHAPPY.to_owned());
     let unsafe_one = scripts(SCRIPTS).into_iter().find(|(name, _)| name.contains("safeguard-1-")).expect("a violation");
     let surprised = ("surprised".to_owned(), unsafe_one.1.replace("\nexpect violated", "\n# expect violated"));
-    let mut types = std::collections::BTreeSet::new();
+    let mut types = BTreeSet::new();
     for (name, text) in scripts(DEMOS).iter().chain(&scripts(SCRIPTS)).chain([&unhappy, &surprised]) {
         for item in runner(name, text).unwrap_or_else(|told| panic!("{told}")) {
             let written = json_line(&item);

@@ -142,6 +142,7 @@ fn named() -> BTreeSet<String> {
         for group in ["invariant", "violated", "explained"] {
             description.invariants.iter().for_each(|invariant| _ = add(group, invariant));
         }
+        description.outcomes.iter().for_each(|outcome| _ = add("outcome", outcome.name));
         description.roles.iter().for_each(|role| _ = add("role", role));
         let curves = description.figures.iter().flat_map(|figure| figure.curves);
         curves.for_each(|curve| _ = add("word", curve));

@@ -1,6 +1,6 @@
 //! What a handler may do to the world: effects as data.
 
-use super::{Disk, Durable, Node, Payload, PayloadOf, Random, Reply, Request};
+use super::{Disk, Durable, Node, Outcomes, Payload, PayloadOf, Random, Reply, Request};
 use crate::model::{Endpoint, NodeId, Time};
 
 /// A message on its way out.
@@ -52,6 +52,8 @@ pub struct Context<'a, N: Node> {
     pub effects: &'a mut Vec<Effect<N>>,
     /// Where rules go; `None`: nobody listens.
     pub rules: Option<&'a mut Vec<Fired<N::Rule>>>,
+    /// Where outcomes go.
+    pub outcomes: &'a mut Outcomes,
     /// Writes that were made so far, so that a send can wait for them.
     pub written: u64,
 }
@@ -106,6 +108,16 @@ impl<N: Node> Context<'_, N> {
     /// Closes the session with another node, which will hear of it. What was in flight on it is gone.
     pub fn close(&mut self, peer: NodeId) {
         self.effects.push(Effect::Close(peer));
+    }
+
+    /// Says what this has come to: each time that it is said, the event is marked.
+    pub fn outcome(&mut self, outcome: N::Outcome) {
+        self.outcomes.happened(outcome);
+    }
+
+    /// Says how far it has come: the event is marked if nobody in the cluster was so far before.
+    pub fn reached(&mut self, outcome: N::Outcome, upto: u64) {
+        self.outcomes.reached(outcome, upto);
     }
 
     /// Says which rule fired. The closure runs only if somebody listens.

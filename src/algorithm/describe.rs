@@ -2,8 +2,9 @@
 
 use std::ops::RangeInclusive;
 
+use super::outcome::OutcomeSpec;
 pub use crate::model::Field;
-use crate::model::{EntryState, FactView, FigureKind, Kind, NodeId, Value};
+use crate::model::{EntryState, FactView, FigureKind, Kind, Mark, Marks, NodeId, Value};
 use crate::workload::OperationSpec;
 
 /// Everything that can be named about an algorithm.
@@ -27,6 +28,8 @@ pub struct Description {
     pub timers: &'static [&'static str],
     /// Rules that can fire.
     pub rules: &'static [RuleSpec],
+    /// What its events can come to, the most important first.
+    pub outcomes: &'static [OutcomeSpec],
     /// Commands of its own.
     pub controls: &'static [ControlSpec],
     /// What clients can ask: the operations of its workload.
@@ -45,8 +48,8 @@ pub struct Description {
     pub roles: &'static [&'static str],
     /// Whether a node comes to lead ([`Participation::Leading`](crate::model::Participation::Leading)); else nobody misses a leader.
     pub leads: bool,
-    /// The words for how far entries have come.
-    pub words: Words,
+    /// How far entries can come, each with the text key of its word for it.
+    pub stages: &'static [(EntryState, &'static str)],
     /// The figures that are drawn of it, what matters most first.
     pub figures: &'static [FigureSpec],
 }
@@ -87,20 +90,9 @@ impl FigureSpec {
 /// The figure of the nodes' logs.
 pub const LOGS: FigureSpec = FigureSpec::new("logs", FigureKind::Log, "pane-logs", "help-pane-logs");
 
-/// Text keys of the words by which an algorithm tells how far entries have come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Words {
-    /// The states that entries can have, each with its word for it.
-    pub stages: &'static [(EntryState, &'static str)],
-    /// What happens in an event with [`Mark::Commit`](crate::model::Mark::Commit).
-    pub commit: &'static str,
-}
-
-/// The words where entries are committed.
-pub const COMMITTED: Words = Words {
-    stages: &[(EntryState::Known, "stage-committed"), (EntryState::Open, "stage-uncommitted")],
-    commit: "label-mark-commit",
-};
+/// The stages of a log that is committed.
+pub const LOG_STAGES: &[(EntryState, &str)] =
+    &[(EntryState::Known, "stage-committed"), (EntryState::Open, "stage-uncommitted")];
 
 /// A setting of `cluster`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -267,6 +259,21 @@ pub const CLIENT_MESSAGES: &[MessageSpec] = &[
         ],
     },
 ];
+
+impl Description {
+    /// The outcome that is a mark; none: the mark is something else.
+    pub fn outcome(&self, mark: Mark) -> Option<&'static OutcomeSpec> {
+        match mark {
+            Mark::Outcome(place) => self.outcomes.get(usize::from(place)),
+            _ => None,
+        }
+    }
+
+    /// The outcomes among marks, the most important first.
+    pub fn outcomes_in(&self, marks: Marks) -> impl Iterator<Item = &'static OutcomeSpec> {
+        marks.iter().filter_map(|mark| self.outcome(mark))
+    }
+}
 
 impl Fact {
     /// A fact without a key that survives a crash.

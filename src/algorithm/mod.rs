@@ -9,6 +9,7 @@ pub mod declare;
 pub mod describe;
 mod durable;
 mod node;
+pub mod outcome;
 mod random;
 pub mod report;
 pub mod settings;
@@ -20,5 +21,6 @@ pub use node::{
     Change, InitialState, Invariants, Message, Node, Payload, PayloadOf, Process, Refusal, Reply, Request, Rule,
     Settings, Timer,
 };
+pub use outcome::{Outcome, Outcomes};
 pub use random::{Random, Streams};
 pub use weight::Weight;

@@ -5,7 +5,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use super::describe::Description;
-use super::{Context, Disk, Durable, Weight};
+use super::{Context, Disk, Durable, Outcome, Outcomes, Weight};
 use crate::model::{
     ClientId, EpochCounter, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value, Violation,
 };
@@ -27,6 +27,8 @@ pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     type Timer: Timer;
     /// Rules that can fire.
     type Rule: Rule;
+    /// What its events can come to.
+    type Outcome: Outcome;
     /// What clients ask of it and what they are answered.
     type Workload: Workload;
     /// Commands of its own. An enum without variants where there are none.
@@ -81,8 +83,6 @@ pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     fn role(&self) -> &'static str;
     /// The term, epoch or ballot by which leaders are compared.
     fn rank(&self) -> u64;
-    /// The last slot committed (or chosen) as far as it knows.
-    fn committed(&self) -> u64;
 
     /// Fact `index` of the description, read without building a view. `None`: missing.
     /// `role` and the store (`S1[x]`) are facts of every node and not asked for here.
@@ -120,7 +120,7 @@ pub trait Node: Clone + Debug + Hash + Send + Sync + 'static {
     /// Puts what `given` says on a disk, before the first event. Nothing is changed on an error.
     fn given(disk: &mut Self::Disk, given: &InitialState, members: &[NodeId]) -> Result<(), String>;
     /// Makes `commit=` of `given` true on a freshly booted node and applies it.
-    fn given_commit(&mut self, commit: u64);
+    fn given_commit(&mut self, commit: u64, cx: &mut Context<'_, Self>);
     /// Reads a command of its own from checked words: positional values and options, in the description's order.
     fn parse_control(name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Option<Self::Control>;
 }
@@ -215,11 +215,9 @@ pub trait Invariants<N: Node>: Clone + Default + Debug + Hash + Send + Sync {
     fn adopt(&mut self, change: &Change<'_, N>);
     /// A node's disk lost data in a crash (unsynced or wiped): what remains on it.
     fn lost(&mut self, _id: NodeId, _disk: &N::Disk) {}
-    /// How many slots the votes of the nodes have chosen so far, whether or not a node knows; none: what is committed
-    /// is what a node says.
-    fn chosen(&self) -> Option<u64> {
-        None
-    }
+    /// Outcomes that only whoever sees all nodes can tell, as they are now, after each event: in how many slots the votes
+    /// have chosen, whether or not a node knows.
+    fn outcomes(&self, _outcomes: &mut Outcomes) {}
     /// Counts what a copy of it does not share.
     fn weigh(&self, weight: &mut Weight);
     /// Fact `index` of the whole cluster ([`Description::cluster_facts`]), judged on what nodes did, not on what they

@@ -13,8 +13,9 @@ use crate::algorithm::describe::{
     CLIENT_MESSAGES, COMMON_SETTINGS, ControlSpec, Description, Fact, Field, FigureSpec, KeyKind, MessageSpec,
     RuleSpec, SESSION_MESSAGES, Setting,
 };
+use crate::algorithm::outcome::OutcomeSpec;
 use crate::algorithms::catalogue;
-use crate::command::COMMANDS;
+use crate::command::{COMMANDS, Goal};
 use crate::model::Kind;
 use crate::text::{Lang, Texts, key};
 use crate::workload::OperationSpec;
@@ -41,6 +42,7 @@ pub(super) enum What {
     Facts,
     Messages,
     Rules,
+    Outcomes,
     Safeguards,
     Invariants,
     Figures,
@@ -83,6 +85,9 @@ pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Text
             own.chain(common).collect()
         }
         What::Rules => algorithms.iter().flat_map(|d| d.rules).map(rule_row).collect(),
+        What::Outcomes => {
+            each().flat_map(|(d, texts)| d.outcomes.iter().map(move |outcome| outcome_row(outcome, &texts))).collect()
+        }
         What::Safeguards => {
             let rows =
                 |d: &'static Description, texts| d.safeguards.iter().map(move |name| safeguard_row(d, name, &texts));
@@ -115,6 +120,13 @@ fn nodes(description: &Description) -> String {
 fn figure_row(figure: &FigureSpec, texts: &Texts) -> Vec<String> {
     let says = [figure.title, figure.about].map(|key| texts.get(key, &[]));
     [figure.name.to_owned(), figure.kind.word().to_owned()].into_iter().chain(says).collect()
+}
+
+/// An outcome, its signs, by what else `next` finds it, and its word on the screen.
+fn outcome_row(outcome: &OutcomeSpec, texts: &Texts) -> Vec<String> {
+    let goals: Vec<&str> = Goal::ALL.iter().filter(|(_, goal)| goal.finds(outcome)).map(|(word, _)| *word).collect();
+    let word = texts.get(&key("outcome", outcome.name), &[]);
+    vec![outcome.name.to_owned(), outcome.signs.join(" "), goals.join(", "), word]
 }
 
 /// A safeguard, what it is about, and its text.

@@ -28,12 +28,13 @@ const MESSAGES: &[&str] = &["message", "short", "fields", "what it says"];
 
 /// Everything that one algorithm adds.
 fn chapter(description: &'static Description, texts: &Texts) -> String {
-    const SECTIONS: [(What, &str, &[&str]); 8] = [
+    const SECTIONS: [(What, &str, &[&str]); 9] = [
         (What::Commands, "commands", COMMANDS),
         (What::Settings, "settings", SETTINGS),
         (What::Facts, "facts", &["fact", "kind", "kept", "what it says"]),
         (What::Messages, "messages", MESSAGES),
         (What::Rules, "rules", &["rule", "source", "guard values"]),
+        (What::Outcomes, "outcomes", &["outcome", "signs", "also found by", "word"]),
         (What::Safeguards, "safeguards", &["safeguard", "is about", "what it does"]),
         (What::Invariants, "invariants", &["invariant", "what must hold"]),
         (What::Figures, "figures", &["figure", "kind", "title", "what it shows"]),

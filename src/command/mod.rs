@@ -10,6 +10,7 @@ mod condition;
 mod error;
 mod evaluate;
 mod explain;
+mod goal;
 mod grammar;
 mod lex;
 mod localized_text;
@@ -23,10 +24,11 @@ pub use complete::{Completion, complete};
 pub use condition::{Comparison, Condition, Operand, Subject};
 pub use error::{Error, InFile, nearest};
 pub use evaluate::{Facts, Linearizability};
+pub use goal::Goal;
 pub use grammar::{Context, Grammar};
 pub use localized_text::{LANGUAGES, LocalizedText};
 pub use parse::{MAX_LINE, Parser, Statement, parse_line, parse_script};
-pub use types::{Claim, Command, DiskFault, Goal, Moment, Network, Pattern, PatternEnd, Pick, Role, Set, Verb};
+pub use types::{Claim, Command, DiskFault, Moment, Network, Pattern, PatternEnd, Pick, Role, Set, Verb};
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! The typed form of every command.
 
-use super::Condition;
 use super::localized_text::LocalizedText;
+use super::{Condition, Goal};
 use crate::model::{ClientId, Endpoint, MessageId, NodeId, Time, Value};
 use crate::workload::Operation;
 
@@ -223,25 +223,6 @@ impl Role {
         };
         named.into_iter().flatten().map(NodeId)
     }
-}
-
-/// What `next` looks for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Goal {
-    /// A node changes its role.
-    Role,
-    /// Something is committed.
-    Commit,
-    /// Somebody leads.
-    Decision,
-    /// A message is delivered.
-    Message,
-    /// A timer fires.
-    Timeout,
-    /// A fault.
-    Fault,
-    /// A violation.
-    Violation,
 }
 
 /// Where `goto` goes.

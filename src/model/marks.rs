@@ -1,34 +1,71 @@
 //! Why events are interesting.
 
+use std::cmp::Ordering;
+
 /// Why an event is interesting, in the order of importance: a scrubber shows the last of several.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Mark {
     /// It is not.
     #[default]
     None,
     /// A node changed its role.
     Role,
-    /// Something was committed or chosen.
-    Commit,
-    /// Somebody leads now.
-    Decision,
+    /// What came of it, in the algorithm's own word: its place among the outcomes that the algorithm declares, the most
+    /// important first.
+    Outcome(u8),
     /// A fault was done or healed.
     Fault,
     /// An invariant broke.
     Violation,
 }
 
-/// All that makes one event interesting: a server alone is elected, and commits, at once. One byte.
+/// All that makes one event interesting: a server alone is elected, and commits, at once. Two bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Marks(u8);
+pub struct Marks(u16);
+
+/// So many outcomes an algorithm can have: as many as there are places beside the other marks.
+pub const MOST_OUTCOMES: usize = u16::BITS as usize - 3;
 
 impl Mark {
-    /// All but [`Mark::None`], the most important first.
-    pub const ALL: [Mark; 5] = [Mark::Violation, Mark::Fault, Mark::Decision, Mark::Commit, Mark::Role];
+    /// How important it is; 0: not at all. Outcomes stand above roles and below faults.
+    const fn importance(self) -> u32 {
+        match self {
+            Mark::None => 0,
+            Mark::Role => 1,
+            Mark::Outcome(place) => MOST_OUTCOMES as u32 + 1 - (place as u32),
+            Mark::Fault => MOST_OUTCOMES as u32 + 2,
+            Mark::Violation => MOST_OUTCOMES as u32 + 3,
+        }
+    }
+
+    /// The mark that is so important.
+    const fn of_importance(importance: u32) -> Mark {
+        const FAULT: u32 = Mark::Fault.importance();
+        const VIOLATION: u32 = Mark::Violation.importance();
+        match importance {
+            0 => Mark::None,
+            1 => Mark::Role,
+            FAULT => Mark::Fault,
+            VIOLATION => Mark::Violation,
+            outcome => Mark::Outcome((MOST_OUTCOMES as u32 + 1 - outcome) as u8),
+        }
+    }
 
     /// Its place in a set; [`Mark::None`] has none.
-    const fn bit(self) -> u8 {
-        1 << self as u8 >> 1
+    const fn bit(self) -> u16 {
+        (1 << self.importance() >> 1) as u16
+    }
+}
+
+impl Ord for Mark {
+    fn cmp(&self, other: &Mark) -> Ordering {
+        self.importance().cmp(&other.importance())
+    }
+}
+
+impl PartialOrd for Mark {
+    fn partial_cmp(&self, other: &Mark) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -39,6 +76,11 @@ impl Marks {
     /// Adds a mark.
     pub fn insert(&mut self, mark: Mark) {
         self.0 |= mark.bit();
+    }
+
+    /// Adds all of those.
+    pub fn extend(&mut self, marks: Marks) {
+        self.0 |= marks.0;
     }
 
     /// Whether this mark is among them.
@@ -52,13 +94,13 @@ impl Marks {
     }
 
     /// The most important one.
-    pub fn weightiest(self) -> Mark {
-        self.iter().next().unwrap_or_default()
+    pub const fn weightiest(self) -> Mark {
+        Mark::of_importance(u16::BITS - self.0.leading_zeros())
     }
 
     /// Each, the most important first.
     pub fn iter(self) -> impl Iterator<Item = Mark> {
-        Mark::ALL.into_iter().filter(move |mark| self.has(*mark))
+        (1..=u16::BITS).rev().map(Mark::of_importance).filter(move |mark| self.has(*mark))
     }
 }
 
@@ -76,13 +118,23 @@ mod tests {
     fn an_event_has_several_marks_and_shows_the_weightiest() {
         let mut marks = Marks::NONE;
         assert_eq!((marks.is_empty(), marks.weightiest()), (true, Mark::None));
-        for mark in [Mark::Commit, Mark::None, Mark::Role, Mark::Decision] {
+        for mark in [Mark::Outcome(1), Mark::None, Mark::Role, Mark::Outcome(0)] {
             marks.insert(mark);
         }
-        assert_eq!(marks.iter().collect::<Vec<_>>(), [Mark::Decision, Mark::Commit, Mark::Role]);
-        assert!(marks.has(Mark::Commit) && !marks.has(Mark::Fault) && !marks.has(Mark::None));
-        assert!(Mark::ALL.is_sorted_by(|a, b| a > b), "the most important first");
+        assert_eq!(marks.iter().collect::<Vec<_>>(), [Mark::Outcome(0), Mark::Outcome(1), Mark::Role]);
+        assert!(marks.has(Mark::Outcome(1)) && !marks.has(Mark::Outcome(2)));
+        assert!(!marks.has(Mark::Fault) && !marks.has(Mark::None));
         assert_eq!(Marks::from(Mark::None), Marks::NONE);
-        assert_eq!(Mark::ALL.map(|mark| Marks::from(mark).weightiest()), Mark::ALL);
+    }
+
+    #[test]
+    fn every_mark_has_a_place_of_its_own_and_the_first_outcome_weighs_most() {
+        let outcomes = (0..MOST_OUTCOMES as u8).map(Mark::Outcome);
+        let all: Vec<Mark> = [Mark::Violation, Mark::Fault].into_iter().chain(outcomes).chain([Mark::Role]).collect();
+        assert!(all.is_sorted_by(|a, b| a > b), "the most important first");
+        assert!(all.iter().all(|mark| Marks::from(*mark).weightiest() == *mark));
+        let mut marks = Marks::NONE;
+        all.iter().for_each(|mark| marks.insert(*mark));
+        assert_eq!(marks.iter().collect::<Vec<_>>(), all);
     }
 }

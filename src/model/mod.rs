@@ -19,7 +19,7 @@ pub use counters::{Counters, Traffic};
 pub use epoch_counter::{EpochCounter, Notation, ParseStampError};
 pub use figure::*;
 pub use ids::{ClientId, Endpoint, Link, MessageId, NodeId, ParseIdError, Time};
-pub use marks::{Mark, Marks};
+pub use marks::{MOST_OUTCOMES, Mark, Marks};
 pub use node_set::NodeSet;
 pub use picture::*;
 pub use value::{Field, Key, Kind, Value};

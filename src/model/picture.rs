@@ -321,6 +321,8 @@ pub struct EventView {
     pub sent: Vec<MessageId>,
     /// Why it is interesting.
     pub marks: Marks,
+    /// The outcomes among its marks, each in a word, in their order.
+    pub outcomes: Vec<&'static str>,
     /// Invariants that broke here.
     pub violations: Vec<Violation>,
 }

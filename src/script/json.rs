@@ -120,7 +120,7 @@ fn event_line<S: Serializer>(event: &EventView, s: S) -> Result<S::Ok, S::Error>
     }
     line.serialize_entry("kind", kind_word(event.kind))?;
     if !event.marks.is_empty() {
-        line.serialize_entry("marks", &event.marks.iter().map(mark_word).collect::<Vec<_>>())?;
+        line.serialize_entry("marks", &mark_words(event))?;
     }
     if let Some(message) = &event.message {
         line.serialize_entry("message", &Message(message))?;
@@ -233,13 +233,15 @@ fn kind_word(kind: EventKind) -> &'static str {
     }
 }
 
-fn mark_word(mark: Mark) -> &'static str {
-    match mark {
-        Mark::None => "none",
-        Mark::Role => "role",
-        Mark::Commit => "commit",
-        Mark::Decision => "decision",
-        Mark::Fault => "fault",
-        Mark::Violation => "violation",
-    }
+/// The marks of an event, each in a word.
+fn mark_words(event: &EventView) -> Vec<&'static str> {
+    let mut outcomes = event.outcomes.iter().copied();
+    let word = |mark| match mark {
+        Mark::None => None,
+        Mark::Role => Some("role"),
+        Mark::Outcome(_) => outcomes.next(),
+        Mark::Fault => Some("fault"),
+        Mark::Violation => Some("violation"),
+    };
+    event.marks.iter().filter_map(word).collect()
 }

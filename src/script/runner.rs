@@ -215,7 +215,7 @@ impl Runner {
         self.items.extend(figure.map(|figure| Item::Figure {
             name,
             title: description.figures[number].title,
-            stages: description.words.stages,
+            stages: description.stages,
             figure,
             event: here.event,
             time: here.time,

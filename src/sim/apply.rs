@@ -189,15 +189,17 @@ impl<N: Node> Simulation<N> {
                 continue;
             }
             self.boot_again(index);
-            let Process::Running(running) = &mut self.servers[index].process else { continue };
+            let (mut effects, outcomes) = (Vec::new(), &mut self.outcomes);
+            let (process, mut cx) =
+                self.servers[index].at_work(self.now, 0, &self.config, &mut effects, None, outcomes);
+            let Process::Running(running) = process else { continue };
             if commit > 0 {
-                running.given_commit(commit);
+                running.given_commit(commit, &mut cx);
                 self.given_commits = true;
             }
             let change = Change { id: node, node: running, booted: true, writes: &[] };
             self.invariants.adopt(&change);
-            let committed = self.invariants.chosen().unwrap_or_else(|| running.committed());
-            self.committed = self.committed.max(committed);
+            self.invariants.outcomes(&mut self.outcomes);
         }
         Ok(Vec::new())
     }

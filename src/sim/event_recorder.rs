@@ -11,6 +11,8 @@ pub(super) struct EventRecorder<N: Node> {
     pub rules: Vec<Fired<N::Rule>>,
     pub sent: Vec<MessageId>,
     pub marks: Marks,
+    /// Somebody began or ceased to lead.
+    pub leaders: bool,
     pub violations: Vec<Violation>,
     pub heard: Vec<EventView>,
     /// Memory for the effects of handlers.
@@ -24,6 +26,7 @@ impl<N: Node> Default for EventRecorder<N> {
             rules: Vec::new(),
             sent: Vec::new(),
             marks: Marks::NONE,
+            leaders: false,
             violations: Vec::new(),
             heard: Vec::new(),
             effects: Vec::new(),
@@ -47,6 +50,7 @@ impl<N: Node> EventRecorder<N> {
         self.rules.clear();
         self.sent.clear();
         self.marks = Marks::NONE;
+        self.leaders = false;
         self.violations.clear();
     }
 }

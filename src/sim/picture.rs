@@ -3,6 +3,7 @@
 use super::network::InFlight;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
+use crate::algorithm::outcome::OutcomeSpec;
 use crate::algorithm::{self, Message, Node, Payload, PayloadOf, Refusal, Rule, Settings, Timer};
 use crate::cluster::{Detail, Event};
 use crate::model::{
@@ -186,6 +187,7 @@ impl<N: Node> Simulation<N> {
             rules: rules.iter().map(|fired| Self::rule_view(&fired.rule, fired.node)).collect(),
             sent: self.ear.sent.clone(),
             marks: event.marks,
+            outcomes: N::DESCRIPTION.outcomes_in(event.marks).map(OutcomeSpec::mark_word).collect(),
             violations,
         }
     }

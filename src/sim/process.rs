@@ -13,7 +13,7 @@ const LATE_SYNC: Span = Span::fixed(Time::from_millis(10));
 
 /// What a process looked like before an event, to see what changed.
 struct Before {
-    participation: Participation,
+    leads: bool,
     role: &'static str,
     written: u64,
 }
@@ -52,8 +52,9 @@ impl<N: Node> Simulation<N> {
     pub(super) fn boot(&mut self, index: usize) {
         let disk = self.servers[index].take_disk();
         let mut effects = std::mem::take(&mut self.ear.effects);
-        let (written, rules) = (disk.written(), self.ear.rules());
-        let (process, mut cx) = self.servers[index].at_work(self.now, written, &self.config, &mut effects, rules);
+        let (written, rules, outcomes) = (disk.written(), self.ear.rules(), &mut self.outcomes);
+        let (process, mut cx) =
+            self.servers[index].at_work(self.now, written, &self.config, &mut effects, rules, outcomes);
         *process = Process::Running(N::boot(disk, &self.members, &mut cx));
         self.after_handler(index, None, effects);
     }
@@ -61,15 +62,17 @@ impl<N: Node> Simulation<N> {
     /// Lets a process handle something, and does what it asks.
     pub(super) fn handle(&mut self, index: usize, handler: impl FnOnce(&mut N, &mut Context<'_, N>)) {
         let mut effects = std::mem::take(&mut self.ear.effects);
-        let (written, rules) = (self.servers[index].written(), self.ear.rules());
-        let (process, mut cx) = self.servers[index].at_work(self.now, written, &self.config, &mut effects, rules);
+        let (written, rules, outcomes) = (self.servers[index].written(), self.ear.rules(), &mut self.outcomes);
+        let (process, mut cx) =
+            self.servers[index].at_work(self.now, written, &self.config, &mut effects, rules, outcomes);
         let Process::Running(node) = process else {
             self.ear.effects = effects;
             return;
         };
         node.disk_mut().forget_synced();
         node.forget();
-        let before = Before { participation: node.participation(), role: node.role(), written };
+        let leads = node.participation() == Participation::Leading;
+        let before = Before { leads, role: node.role(), written };
         handler(node, &mut cx);
         // An instant disk has synced all writes before the event is over, and the process hears of it at once.
         // What it writes then (a server alone is elected, and appends) is synced, too.
@@ -91,22 +94,14 @@ impl<N: Node> Simulation<N> {
             let writes = node.disk().changes_since(written_before);
             let change = Change { id: server.id, node, booted, writes };
             self.invariants.observe(&change, &mut self.ear.violations);
+            self.invariants.outcomes(&mut self.outcomes);
         }
-        let marks = &mut self.ear.marks;
         if let Some(before) = before {
-            if node.participation() == Participation::Leading && before.participation != Participation::Leading {
-                marks.insert(Mark::Decision);
-            }
+            self.ear.leaders |= (node.participation() == Participation::Leading) != before.leads;
             // The same word is nearly always the same address.
             if !std::ptr::eq(node.role(), before.role) && node.role() != before.role {
-                marks.insert(Mark::Role);
+                self.ear.marks.insert(Mark::Role);
             }
-        }
-        let chosen = self.invariants.chosen().filter(|_| self.options.invariants);
-        let committed = chosen.unwrap_or_else(|| node.committed());
-        if committed > self.committed {
-            self.committed = committed;
-            marks.insert(Mark::Commit);
         }
         let written = node.disk().written();
         let mut synced = node.disk().synced();

@@ -23,6 +23,6 @@ impl<N: Node> Simulation<N> {
         copy.messages = self.messages;
         copy.counters.clone_from(&self.counters);
         copy.acknowledged = self.acknowledged;
-        copy.committed = self.committed;
+        copy.outcomes.clone_from(&self.outcomes);
     }
 }

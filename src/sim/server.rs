@@ -6,7 +6,7 @@ use super::network::InFlight;
 use super::schedule::{Due, Schedule, Ticket};
 use super::sessions::Way;
 use super::settings::Span;
-use crate::algorithm::{self, Context, Durable, Effect, Fired, Node, Random, Send};
+use crate::algorithm::{self, Context, Durable, Effect, Fired, Node, Outcomes, Random, Send};
 use crate::model::{NodeId, Status, Time};
 
 /// Tell a node's random streams apart.
@@ -127,9 +127,10 @@ impl<N: Node> Server<N> {
         config: &'a N::Config,
         effects: &'a mut Vec<Effect<N>>,
         rules: Option<&'a mut Vec<Fired<N::Rule>>>,
+        outcomes: &'a mut Outcomes,
     ) -> (&'a mut Process<N>, Context<'a, N>) {
         let now = self.clock.reads(now);
-        let cx = Context { me: self.id, now, config, random: &mut self.random, effects, rules, written };
+        let cx = Context { me: self.id, now, config, random: &mut self.random, effects, rules, outcomes, written };
         (&mut self.process, cx)
     }
 

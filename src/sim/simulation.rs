@@ -13,7 +13,7 @@ use super::schedule::{Due, Schedule, Ticket};
 use super::server::Server;
 use super::servers::Servers;
 use super::settings::Common;
-use crate::algorithm::{Message, Node, Payload, PayloadOf, Rule, Settings, Timer};
+use crate::algorithm::{Message, Node, Outcomes, Payload, PayloadOf, Rule, Settings, Timer};
 use crate::cluster::{Detail, Event};
 use crate::model::{ClientId, Endpoint, EventKind, Mark, NodeId, Participation, Status, Time, Violation};
 
@@ -46,8 +46,8 @@ pub(super) struct Simulation<N: Node> {
     pub messages: u64,
     pub counters: Counters,
     pub acknowledged: u64,
-    /// The last slot known to be committed anywhere.
-    pub committed: u64,
+    /// What the event under way came to, and how far which outcome has come.
+    pub outcomes: Outcomes,
     /// Acknowledgements wait for the disk (safeguard `ack_after_fsync`).
     pub ack_after_fsync: bool,
     /// A `given` start committed values that the client history does not know.
@@ -87,7 +87,7 @@ impl<N: Node> Simulation<N> {
             messages: 0,
             counters: Counters::new(N::DESCRIPTION),
             acknowledged: 0,
-            committed: 0,
+            outcomes: Outcomes::default(),
             ack_after_fsync,
             given_commits: false,
             ear: EventRecorder::default(),
@@ -164,6 +164,7 @@ impl<N: Node> Simulation<N> {
     pub(super) fn begin(&mut self) {
         self.event += 1;
         self.ear.clear();
+        self.outcomes.take();
         self.network.delays = 0;
     }
 
@@ -175,7 +176,8 @@ impl<N: Node> Simulation<N> {
         peer: Option<Endpoint>,
         word: &'static str,
     ) -> Event {
-        if self.options.history && !self.ear.marks.is_empty() {
+        self.ear.marks.extend(self.outcomes.take());
+        if self.options.history && (self.ear.leaders || !self.ear.marks.is_empty()) {
             self.note_leading();
         }
         let new = if self.ear.violations.is_empty() { Vec::new() } else { self.note_violations() };

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::erased::build;
 use super::options::Options;
-use super::toy::{CALL, Toy};
-use crate::algorithm::Random;
+use super::toy::{CALL, Toy, ToyOutcome};
+use crate::algorithm::{Outcome as _, Random};
 use crate::cluster::ChoiceKind;
 use crate::cluster::{Cluster, Detail, Event};
 use crate::command::{Command, DiskFault, Network, Pattern, PatternEnd, Pick, Role, Set, Verb};
-use crate::model::{ClientId, Endpoint, EventKind, MomentQuery, NodeId, Outcome, Status, Time, Value, View};
+use crate::model::{ClientId, Endpoint, EventKind, Marks, MomentQuery, NodeId, Outcome, Status, Time, Value, View};
 use crate::workload::key_value;
 
 const SCOPE: MomentQuery = MomentQuery { slots: 0..0, messages: 1_000, operations: 100, facts_of: None, sparse: false };
@@ -55,6 +55,28 @@ fn view(cluster: &dyn Cluster) -> View {
 
 fn seen(cluster: &dyn Cluster, node: u16) -> Value {
     view(cluster).nodes[usize::from(node) - 1].badges[0].1.clone()
+}
+
+#[test]
+fn what_a_node_says_it_came_to_marks_the_event_and_hearing_of_it_does_not() {
+    let mut cluster = cluster(&[("nodes", "3"), ("clients", "0")]);
+    run(&mut *cluster, &[fire()]);
+    let marks = |events: Vec<Event>| -> Vec<Marks> { events.into_iter().map(|event| event.marks).collect() };
+    let pinged = marks(steps(&mut *cluster, 4));
+    let answered = Marks::from(ToyOutcome::Answered.mark());
+    assert_eq!(pinged.iter().filter(|marks| **marks == answered).count(), 1, "two Pongs, and only the first is news");
+    assert_eq!(pinged.iter().filter(|marks| marks.is_empty()).count(), 3);
+    // A copy knows what was reached.
+    let mut copy = cluster.fork();
+    run(&mut *copy, &[fire()]);
+    assert!(marks(steps(&mut *copy, 4)).contains(&answered), "the next round is news again");
+
+    let ping = vec![("n", CALL.to_string())];
+    let (from, to) = (Endpoint::Node(NodeId(0)), Endpoint::Node(NodeId(1)));
+    run(&mut *cluster, &[Command::Send { from, to, kind: "Ping", fields: ping }]);
+    let noted = Marks::from(ToyOutcome::Noted.mark());
+    let events = marks(steps(&mut *cluster, 5));
+    assert_eq!(events.iter().filter(|marks| **marks == noted).count(), 3, "each of the three notes");
 }
 
 #[test]

@@ -2,20 +2,22 @@
 //!
 //! S1 leads. Every node has a `Tick` timer; when it fires S1 sends `Ping{n}` to all, who write `n` to disk and answer
 //! `Pong{n}`. A `Ping` above [`CALL`] makes the receiver call back: it opens a session and sends three `Note`s. What is
-//! heard of sessions and on them is the badge `heard`. A `Ping` above [`ECHO`] is sent back, for ever. Requests are
+//! heard of sessions and on them is the badge `heard`. Each `Note` is the outcome `noted`; the first `Pong` to a `Ping` is
+//! `committed`. A `Ping` above [`ECHO`] is sent back, for ever. Requests are
 //! executed by S1 at once and redirected by everybody else.
 
 use std::sync::Arc;
 
-use crate::algorithm::describe::{
-    COMMITTED, Description, Fact, Field, MessageSpec, NODES_WITH_LOGS, RuleSpec, Transport,
-};
+use crate::algorithm::describe::{Description, Fact, Field, MessageSpec, NODES_WITH_LOGS, RuleSpec, Transport};
+use crate::algorithm::outcome::{COMMITTED, OutcomeKind, OutcomeSpec, outcomes};
 use crate::algorithm::{
     Change, Context, Disk, Durable, InitialState, Invariants, Message, Node, Refusal, Reply, Request, Rule, Settings,
     Timer, Weight,
 };
 use crate::algorithms::shared::store::Store;
-use crate::model::{EpochCounter, Key, Kind, MomentQuery, NodeId, NodeView, Participation, Time, Value, Violation};
+use crate::model::{
+    EpochCounter, Key, Kind, MomentQuery, NodeId, NodeView, Participation, Standing, Time, Value, Violation,
+};
 use crate::workload::Workload;
 use crate::workload::key_value::KeyValue;
 
@@ -61,8 +63,16 @@ pub(super) static DESCRIPTION: Description = Description {
     linearizable: false,
     roles: &["leader", "follower"],
     leads: true,
-    words: COMMITTED,
+    outcomes: ToyOutcome::SPECS,
+    stages: &[],
 };
+
+outcomes! {
+    pub(super) enum ToyOutcome {
+        Noted = OutcomeSpec { name: "noted", kind: OutcomeKind::Other(Standing::Plain), decides: true, ..COMMITTED },
+        Answered = COMMITTED,
+    }
+}
 
 #[derive(Clone, Debug, Hash, PartialEq)]
 pub(super) enum ToyMessage {
@@ -199,6 +209,7 @@ impl Node for Toy {
     type Message = ToyMessage;
     type Timer = Tick;
     type Rule = Seen;
+    type Outcome = ToyOutcome;
     type Workload = KeyValue;
     type Control = Never;
     type Config = Config;
@@ -236,8 +247,14 @@ impl Node for Toy {
                 cx.write(&mut self.disk, n);
                 cx.send(from, ToyMessage::Pong(n));
             }
-            ToyMessage::Pong(_) => self.pongs += 1,
-            ToyMessage::Note(n) => self.heard += &format!(" {n}"),
+            ToyMessage::Pong(n) => {
+                self.pongs += 1;
+                cx.reached(ToyOutcome::Answered, n);
+            }
+            ToyMessage::Note(n) => {
+                self.heard += &format!(" {n}");
+                cx.outcome(ToyOutcome::Noted);
+            }
         }
     }
 
@@ -288,9 +305,6 @@ impl Node for Toy {
     fn rank(&self) -> u64 {
         1
     }
-    fn committed(&self) -> u64 {
-        0
-    }
     fn fact(&self, _index: usize, _key: Option<&Key>) -> Option<Value> {
         Some(self.disk.0.into())
     }
@@ -316,7 +330,7 @@ impl Node for Toy {
         }
         Ok(())
     }
-    fn given_commit(&mut self, _commit: u64) {}
+    fn given_commit(&mut self, _commit: u64, _cx: &mut Context<'_, Toy>) {}
     fn weigh(_nodes: &[&Toy], _weight: &mut Weight) {}
     fn parse_control(_name: &str, _arguments: &[Value], _options: &[(&'static str, Value)]) -> Option<Never> {
         None

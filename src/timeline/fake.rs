@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::algorithm::Weight;
-use crate::algorithm::describe::{COMMITTED, Description, NODES_WITH_LOGS};
+use crate::algorithm::describe::{Description, LOG_STAGES, NODES_WITH_LOGS};
+use crate::algorithm::outcome::{COMMITTED, OutcomeSpec};
 use crate::cluster::{
     Applied, Choice, ChoiceKind, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Rest, Search, UnderWay,
 };
@@ -35,7 +36,8 @@ static DESCRIPTION: Description = Description {
     linearizable: false,
     roles: &[],
     leads: true,
-    words: COMMITTED,
+    outcomes: &[COMMITTED],
+    stages: LOG_STAGES,
 };
 
 /// How often it was copied, and how many events were run, on copies, too.
@@ -89,7 +91,7 @@ impl Fake {
         self.costs.events.fetch_add(1, Ordering::Relaxed);
         let mut marks = Marks::from(match kind {
             EventKind::Command => Mark::Fault,
-            EventKind::Timer if self.counts[node].is_multiple_of(7) => Mark::Commit,
+            EventKind::Timer if self.counts[node].is_multiple_of(7) => Mark::Outcome(0),
             _ => Mark::None,
         });
         if self.counts[node] >= 100 && self.broken.is_none() {
@@ -121,6 +123,7 @@ impl Fake {
             rules: Vec::new(),
             sent: Vec::new(),
             marks,
+            outcomes: DESCRIPTION.outcomes_in(marks).map(OutcomeSpec::mark_word).collect(),
             violations: Vec::new(),
         });
         Event { time: self.now, kind, node: Some(id.into()), peer: None, word, rule: None, marks }

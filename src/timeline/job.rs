@@ -9,7 +9,7 @@ use super::going::Going;
 use super::reapply::Reapply;
 use super::timeline::Happened;
 use super::{Error, Position, Progress, Ran, Timeline, Watch};
-use crate::cluster::{Cluster, UnderWay};
+use crate::cluster::{Cluster, Event, UnderWay};
 use crate::command::{Command, Condition, Goal, Moment};
 use crate::model::{EventKind, EventView, Mark, Time};
 
@@ -220,10 +220,11 @@ impl Timeline {
 
     /// Whether the events of the last turn include one that is looked for.
     fn found(&self, target: Target) -> bool {
+        let description = self.cluster.description();
+        let came = |event: &Event, goal: Goal| description.outcomes_in(event.marks).any(|outcome| goal.finds(outcome));
         self.recent.iter().any(|event| match target {
-            Target::Goal(Goal::Role) => event.marks.has(Mark::Role) || event.marks.has(Mark::Decision),
-            Target::Goal(Goal::Commit) => event.marks.has(Mark::Commit),
-            Target::Goal(Goal::Decision) => event.marks.has(Mark::Decision),
+            Target::Goal(Goal::Role) => event.marks.has(Mark::Role) || came(event, Goal::Role),
+            Target::Goal(goal @ (Goal::Commit | Goal::Decision | Goal::Outcome(_))) => came(event, goal),
             Target::Goal(Goal::Message) => event.kind == EventKind::Delivery,
             Target::Goal(Goal::Timeout) => event.kind == EventKind::Timer,
             Target::Goal(Goal::Fault) => event.marks.has(Mark::Fault),

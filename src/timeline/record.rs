@@ -233,7 +233,7 @@ mod tests {
 
     use super::*;
 
-    const MARKS: [Mark; 6] = [Mark::None, Mark::Role, Mark::Commit, Mark::Decision, Mark::Fault, Mark::Violation];
+    const MARKS: [Mark; 6] = [Mark::None, Mark::Role, Mark::Outcome(1), Mark::Outcome(0), Mark::Fault, Mark::Violation];
 
     fn event(time: u64, mark: Mark) -> Event {
         Event {

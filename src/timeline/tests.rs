@@ -162,7 +162,7 @@ fn a_command_that_does_not_fit_changes_nothing() {
 fn a_search_ends_at_its_goal_or_at_its_limit() {
     let mut timeline = timeline();
     run(&mut timeline, Command::Next(Goal::Commit));
-    assert_eq!(timeline.event(timeline.here().event).unwrap().marks, Mark::Commit.into());
+    assert_eq!(timeline.event(timeline.here().event).unwrap().marks, Mark::Outcome(0).into());
     let (condition, within) = (Condition::Violated("CountsStaySmall"), Some(Time(5_000)));
     let before = timeline.here().time;
     let until = Command::RunUntil { condition: condition.clone(), within };

@@ -1,6 +1,6 @@
 //! The signs of the screen: one column wide each, none of them an emoji, each with a twin in ASCII.
 
-use crate::model::{EventKind, Mark, Outcome, Participation, Status};
+use crate::model::{EventKind, Outcome, Participation, Status};
 
 /// A set of signs.
 #[derive(Debug)]
@@ -67,8 +67,8 @@ pub(super) struct Glyphs {
     pub ellipsis: &'static str,
     /// The line of the scrubber: past, future, position.
     pub track: [&'static str; 3],
-    /// Marks of the scrubber: role, commit, decision, fault, violation.
-    pub marks: [&'static str; 5],
+    /// Marks of the scrubber beside outcomes: role, fault, violation.
+    pub marks: [&'static str; 3],
     /// Time goes by itself.
     pub playing: &'static str,
     /// Twigs of a tree: one that another follows, the last one, past one that follows.
@@ -148,7 +148,7 @@ pub(super) static UNICODE: Glyphs = Glyphs {
     separator: "·",
     ellipsis: "…",
     track: ["━", "─", "┃"],
-    marks: ["△", "●", "★", "✗", "◆"],
+    marks: ["△", "✗", "◆"],
     playing: "▸",
     twigs: ["├", "└", "│"],
     standings: ["·", "●", "◐", "✗", "○", "□"],
@@ -197,7 +197,7 @@ pub(super) static ASCII: Glyphs = Glyphs {
     separator: "-",
     ellipsis: "~",
     track: ["=", "-", "#"],
-    marks: ["^", "o", "*", "x", "!"],
+    marks: ["^", "x", "!"],
     playing: ">",
     twigs: ["+", "`", "|"],
     standings: [".", "@", "?", "x", "o", "-"],
@@ -233,27 +233,13 @@ impl Glyphs {
         }
     }
 
-    /// The sign of an event: its mark, or what it was.
-    pub(super) fn event(&self, kind: EventKind, mark: Mark) -> &'static str {
-        match (self.mark(mark), kind) {
-            (Some(mark), _) => mark,
-            (None, EventKind::Loss) => self.doomed,
-            (None, EventKind::Delivery) => self.arrows[0],
-            (None, _) => self.separator,
+    /// The sign of an event without a mark.
+    pub(super) fn event(&self, kind: EventKind) -> &'static str {
+        match kind {
+            EventKind::Loss => self.doomed,
+            EventKind::Delivery => self.arrows[0],
+            _ => self.separator,
         }
-    }
-
-    /// The sign of a mark.
-    pub(super) fn mark(&self, mark: Mark) -> Option<&'static str> {
-        let position = match mark {
-            Mark::None => return None,
-            Mark::Role => 0,
-            Mark::Commit => 1,
-            Mark::Decision => 2,
-            Mark::Fault => 3,
-            Mark::Violation => 4,
-        };
-        Some(self.marks[position])
     }
 
     /// The sign of what became of an operation.
@@ -277,6 +263,7 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     use super::*;
+    use crate::algorithms::catalogue;
 
     #[test]
     fn every_sign_is_one_column_wide() {
@@ -287,8 +274,10 @@ mod tests {
             let rest = [set.broken, set.cut, set.next, set.matched, set.durable, set.changed, set.cursor, set.wall];
             let lists = set.arrows.into_iter().chain(set.bar).chain(set.track).chain(set.marks).chain(set.twigs);
             let lists = lists.chain(set.standings).chain(set.bars).chain(set.ends);
+            let outcomes = catalogue::all().iter().flat_map(|description| description.outcomes);
+            let outcomes = outcomes.map(|outcome| outcome.signs[usize::from(set.ascii)]);
             let single = [set.ellipsis, set.playing, set.differs, set.token];
-            for sign in frames.chain(signs).chain(more).chain(rest).chain(lists).chain(single) {
+            for sign in frames.chain(signs).chain(more).chain(rest).chain(lists).chain(single).chain(outcomes) {
                 assert_eq!(sign.width(), 1, "{sign}");
                 assert_eq!(sign.is_ascii(), set.ascii, "{sign}");
             }

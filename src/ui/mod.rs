@@ -11,6 +11,7 @@ mod comparison;
 mod figures;
 mod glyphs;
 mod layout;
+mod marks;
 mod overlays;
 mod panes;
 mod ring;

@@ -67,6 +67,7 @@ role-idle = idle
 timer-retry = retry
 badge-heard = heard
 badge-echoes = echoes
+outcome-answered = answered
 figure-heard = Words
 help-figure-heard = the last word of each client, and who has heard it
 panel-heard = heard

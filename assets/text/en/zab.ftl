@@ -214,6 +214,7 @@ badge-round = round
 badge-phase = phase
 badge-awaits = needs
 badge-accepted-epoch = accepted
+outcome-established = established
 panel-votes-for = votes for
 figure-quorums = Quorums
 help-figure-quorums = who votes alike, has the epoch or the history, acknowledged a proposal

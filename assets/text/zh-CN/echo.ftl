@@ -65,6 +65,7 @@ role-idle = 空闲
 timer-retry = 重试
 badge-heard = 听到
 badge-echoes = 回声
+outcome-answered = 答复
 figure-heard = 词
 help-figure-heard = 每个客户端的最后一个词，以及哪些节点听到了
 panel-heard = 听到

@@ -206,6 +206,7 @@ badge-round = 轮次
 badge-phase = 阶段
 badge-awaits = 等待
 badge-accepted-epoch = 已接受
+outcome-established = 建立
 panel-votes-for = 投给
 figure-quorums = 过半进展
 help-figure-quorums = 谁投了同样的票、有了纪元或历史、确认了提案

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::message::EchoMessage;
+use super::outcome::EchoOutcome;
 use super::rules::EchoRule;
 use super::workload::{Echoed, Say};
 use super::{Answered, Asked, Cx, Echo, EchoTimer, Request};
@@ -67,6 +68,7 @@ impl Echo {
     }
 
     fn answer(&mut self, client: ClientId, seq: u64, word: &Arc<str>, cx: &mut Cx<'_>) {
+        cx.outcome(EchoOutcome::Answered);
         self.answered.0.push(Answered { client, seq, word: word.clone() });
         cx.reply(Reply::done(client, seq, Echoed(word.clone())));
     }

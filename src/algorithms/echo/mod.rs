@@ -28,6 +28,7 @@ pub mod config;
 pub mod disk;
 pub mod invariants;
 pub mod message;
+pub mod outcome;
 pub mod repeater;
 pub mod rules;
 pub mod view;
@@ -41,6 +42,7 @@ use self::config::Config;
 use self::disk::{Stable, Word};
 use self::invariants::EchoInvariants;
 use self::message::EchoMessage;
+use self::outcome::EchoOutcome;
 use self::rules::EchoRule;
 use self::workload::Saying;
 use crate::algorithm::describe::Description;
@@ -120,6 +122,7 @@ impl Node for Echo {
     type Message = EchoMessage;
     type Timer = EchoTimer;
     type Rule = EchoRule;
+    type Outcome = EchoOutcome;
     type Workload = Saying;
     type Control = Control;
     type Config = Config;
@@ -189,10 +192,6 @@ impl Node for Echo {
         0
     }
 
-    fn committed(&self) -> u64 {
-        0
-    }
-
     fn fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {
         view::fact(self, index, key)
     }
@@ -234,7 +233,7 @@ impl Node for Echo {
         Ok(())
     }
 
-    fn given_commit(&mut self, _commit: u64) {}
+    fn given_commit(&mut self, _commit: u64, _cx: &mut Cx<'_>) {}
 
     fn parse_control(_name: &str, _arguments: &[Value], _options: &[(&'static str, Value)]) -> Option<Control> {
         None

@@ -7,10 +7,11 @@ use super::config::{SETTINGS, Safeguards};
 use super::disk::{Stable, Word};
 use super::invariants::INVARIANTS;
 use super::message::EchoMessage;
+use super::outcome::EchoOutcome;
 use super::rules::EchoRule;
 use super::workload::Saying;
 use crate::algorithm::Process;
-use crate::algorithm::describe::{Description, Fact, FigureSpec, KeyKind, MOST_NODES, Words};
+use crate::algorithm::describe::{Description, Fact, FigureSpec, KeyKind, MOST_NODES};
 use crate::algorithms::shared::quorum::majority;
 use crate::model::{
     ClientId, FactView, Figure, FigureKind, Key, Kind, MomentQuery, NodeId, NodeView, Quorum, QuorumSet, Value,
@@ -27,6 +28,7 @@ pub(super) static DESCRIPTION: Description = Description {
     messages: EchoMessage::SPECS,
     timers: &["retry"],
     rules: EchoRule::SPECS,
+    outcomes: EchoOutcome::SPECS,
     controls: &[],
     operations: Saying::OPERATIONS,
     given: &[],
@@ -36,7 +38,7 @@ pub(super) static DESCRIPTION: Description = Description {
     linearizable: true,
     roles: &["asker", "repeater", "idle"],
     leads: false,
-    words: Words { stages: &[], commit: "label-mark-commit" },
+    stages: &[],
     figures: &[FigureSpec::new("heard", FigureKind::Quorum, "figure-heard", "help-figure-heard")],
 };
 

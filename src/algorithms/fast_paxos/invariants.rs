@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::disk::FastDisk;
 use super::{FastPaxos, rounds};
-use crate::algorithm::{Change, Invariants, Weight};
+use crate::algorithm::{Change, Invariants, Outcomes, Weight};
 use crate::algorithms::shared::ballots::disk::ONLY;
 use crate::algorithms::shared::ballots::invariants::{Rules, Seen, Voting};
+use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::model::{Key, NodeId, Value, Violation};
 
 /// Fast rounds take more votes, and several values may get some.
@@ -46,8 +47,8 @@ impl Invariants<FastPaxos> for FastInvariants {
         self.voting.lost(id, disk.base.promised);
     }
 
-    fn chosen(&self) -> Option<u64> {
-        Some(self.voting.count())
+    fn outcomes(&self, outcomes: &mut Outcomes) {
+        outcomes.reached(ChoiceOutcome::Chosen, self.voting.count());
     }
 
     fn weigh(&self, weight: &mut Weight) {

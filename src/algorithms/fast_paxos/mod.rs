@@ -64,6 +64,7 @@ use crate::algorithm::describe::Description;
 use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
 use crate::algorithms::shared::ballots::Vote;
 use crate::algorithms::shared::ballots::disk::ONLY;
+use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::ballots::tally::Tally;
 use crate::model::{Ballot, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value};
 use crate::workload::proposal::{self, Proposal};
@@ -120,6 +121,7 @@ impl Node for FastPaxos {
     type Message = FastMessage;
     type Timer = FastTimer;
     type Rule = FastRule;
+    type Outcome = ChoiceOutcome;
     type Workload = Proposal;
     type Control = Control;
     type Config = Config;
@@ -233,10 +235,6 @@ impl Node for FastPaxos {
         self.rnd().map_or(0, |ballot| ballot.round)
     }
 
-    fn committed(&self) -> u64 {
-        u64::from(self.learnt.is_some())
-    }
-
     fn fact(&self, index: usize, _key: Option<&Key>) -> Option<Value> {
         view::fact(self, index)
     }
@@ -279,7 +277,7 @@ impl Node for FastPaxos {
         Ok(())
     }
 
-    fn given_commit(&mut self, _commit: u64) {}
+    fn given_commit(&mut self, _commit: u64, _cx: &mut Cx<'_>) {}
 
     fn parse_control(name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Option<Control> {
         let ballot = options.iter().find_map(|(_, value)| match value {

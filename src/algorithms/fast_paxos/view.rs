@@ -12,6 +12,7 @@ use super::{FastPaxos, rounds};
 use crate::algorithm::Process;
 use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, LOGS, NODES_WITH_LOGS};
 use crate::algorithms::shared::ballots::disk::ONLY;
+use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::ballots::{Vote, invariants, picture};
 use crate::algorithms::shared::quorum::majority;
 use crate::model::{Figure, Kind, Log, LogRow, MomentQuery, NodeId, NodeView, Quorum, QuorumSet, Table, Value};
@@ -28,6 +29,7 @@ pub(super) static DESCRIPTION: Description = Description {
     messages: FastMessage::SPECS,
     timers: &["retry"],
     rules: FastRule::SPECS,
+    outcomes: ChoiceOutcome::SPECS,
     operations: Proposal::OPERATIONS,
     controls: &[
         ControlSpec {
@@ -54,7 +56,7 @@ pub(super) static DESCRIPTION: Description = Description {
     linearizable: true,
     roles: &["acceptor", "coordinator", "learner"],
     leads: false,
-    words: picture::WORDS,
+    stages: picture::STAGES,
     figures: &[LOGS, picture::PROMISES, picture::VOTES],
 };
 

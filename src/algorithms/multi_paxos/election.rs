@@ -2,6 +2,7 @@
 
 use super::entry::{Entry, Votes};
 use super::message::MultiMessage;
+use super::outcome::MultiOutcome;
 use super::rules::MultiRule;
 use super::{Cx, MultiPaxos, MultiTimer, Role};
 use crate::algorithms::shared::ballots::Vote;
@@ -123,6 +124,7 @@ impl MultiPaxos {
 
     /// A new leader shows itself at once, and listens for rivals with its heartbeats' refusals only.
     fn begin_to_lead(&mut self, cx: &mut Cx<'_>) {
+        cx.outcome(MultiOutcome::Elected);
         self.leader = Some(self.me);
         cx.disarm(MultiTimer::Election);
         self.show(0, cx);

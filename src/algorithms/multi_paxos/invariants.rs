@@ -3,8 +3,9 @@
 
 use super::MultiPaxos;
 use super::entry::Entry;
+use super::outcome::MultiOutcome;
 use crate::algorithm::report::violation;
-use crate::algorithm::{Change, Invariants, Weight};
+use crate::algorithm::{Change, Invariants, Outcomes, Weight};
 use crate::algorithms::shared::ballots::disk::{Stable, Undo};
 use crate::algorithms::shared::ballots::invariants::{Rules, Seen, Voting};
 use crate::algorithms::shared::ballots::{Choice, Vote};
@@ -78,8 +79,8 @@ impl Invariants<MultiPaxos> for MultiInvariants {
         self.voting.lost(id, disk.promised);
     }
 
-    fn chosen(&self) -> Option<u64> {
-        Some(self.voting.count())
+    fn outcomes(&self, outcomes: &mut Outcomes) {
+        outcomes.reached(MultiOutcome::Chosen, self.voting.count());
     }
 
     fn weigh(&self, weight: &mut Weight) {

@@ -49,6 +49,7 @@ pub mod entry;
 pub mod invariants;
 pub mod log;
 pub mod message;
+pub mod outcome;
 pub mod reconfiguration;
 pub mod rules;
 pub mod view;
@@ -65,6 +66,7 @@ use self::entry::Entry;
 use self::invariants::MultiInvariants;
 use self::log::Proposed;
 use self::message::MultiMessage;
+use self::outcome::MultiOutcome;
 use self::rules::MultiRule;
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
@@ -186,6 +188,7 @@ impl Node for MultiPaxos {
     type Message = MultiMessage;
     type Timer = MultiTimer;
     type Rule = MultiRule;
+    type Outcome = MultiOutcome;
     type Workload = KeyValue;
     type Control = Control;
     type Config = Config;
@@ -297,10 +300,6 @@ impl Node for MultiPaxos {
         self.ballot.or(self.followed).map_or(0, |ballot| ballot.round)
     }
 
-    fn committed(&self) -> u64 {
-        self.decided
-    }
-
     fn fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {
         view::fact(self, index, key)
     }
@@ -349,7 +348,7 @@ impl Node for MultiPaxos {
         Ok(())
     }
 
-    fn given_commit(&mut self, commit: u64) {
+    fn given_commit(&mut self, commit: u64, _cx: &mut Cx<'_>) {
         self.given_decisions(commit);
     }
 

@@ -6,6 +6,7 @@ use super::config::{SETTINGS, Safeguards};
 use super::entry::{Entry, given_votes};
 use super::invariants::{INVARIANTS, MultiInvariants};
 use super::message::MultiMessage;
+use super::outcome::MultiOutcome;
 use super::rules::MultiRule;
 use super::{MultiPaxos, Role};
 use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, KeyKind, LOGS, NODES_WITH_LOGS};
@@ -30,6 +31,7 @@ pub(super) static DESCRIPTION: Description = Description {
     messages: MultiMessage::SPECS,
     timers: &["election", "heartbeat"],
     rules: MultiRule::SPECS,
+    outcomes: MultiOutcome::SPECS,
     operations: KeyValue::OPERATIONS,
     controls: &[
         ControlSpec { name: "add", at: At::Leader, arguments: NODE, options: &[] },
@@ -46,7 +48,7 @@ pub(super) static DESCRIPTION: Description = Description {
     linearizable: true,
     roles: &["follower", "candidate", "leader", "replica"],
     leads: true,
-    words: picture::LOG_WORDS,
+    stages: picture::LOG_STAGES,
     figures: &[LOGS, picture::PROMISES],
 };
 

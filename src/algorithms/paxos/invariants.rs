@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::Paxos;
-use crate::algorithm::{Change, Invariants, Weight};
+use crate::algorithm::{Change, Invariants, Outcomes, Weight};
 use crate::algorithms::shared::ballots::disk::{ONLY, Stable};
 use crate::algorithms::shared::ballots::invariants::{Rules, Seen, Voting};
+use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::quorum::majority;
 use crate::model::{Key, NodeId, Value, Violation};
 
@@ -46,8 +47,8 @@ impl Invariants<Paxos> for PaxosInvariants {
         self.voting.lost(id, disk.promised);
     }
 
-    fn chosen(&self) -> Option<u64> {
-        Some(self.voting.count())
+    fn outcomes(&self, outcomes: &mut Outcomes) {
+        outcomes.reached(ChoiceOutcome::Chosen, self.voting.count());
     }
 
     fn weigh(&self, weight: &mut Weight) {

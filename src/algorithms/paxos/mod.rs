@@ -63,6 +63,7 @@ use self::rules::PaxosRule;
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
 use crate::algorithms::shared::ballots::disk::{ONLY, Stable};
+use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::ballots::tally::Tally;
 use crate::algorithms::shared::ballots::{self, Vote};
 use crate::model::{Ballot, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value};
@@ -122,6 +123,7 @@ impl Node for Paxos {
     type Message = PaxosMessage;
     type Timer = PaxosTimer;
     type Rule = PaxosRule;
+    type Outcome = ChoiceOutcome;
     type Workload = Proposal;
     type Control = Control;
     type Config = Config;
@@ -218,10 +220,6 @@ impl Node for Paxos {
         self.promised.map_or(0, |ballot| ballot.round)
     }
 
-    fn committed(&self) -> u64 {
-        u64::from(self.learnt.is_some())
-    }
-
     fn fact(&self, index: usize, _key: Option<&Key>) -> Option<Value> {
         view::fact(self, index)
     }
@@ -264,7 +262,7 @@ impl Node for Paxos {
         Ok(())
     }
 
-    fn given_commit(&mut self, _commit: u64) {}
+    fn given_commit(&mut self, _commit: u64, _cx: &mut Cx<'_>) {}
 
     fn parse_control(name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Option<Control> {
         let (Some(Value::Text(value)), "propose") = (arguments.get(1), name) else { return None };

@@ -10,6 +10,7 @@ use super::{Paxos, Phase};
 use crate::algorithm::Process;
 use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, LOGS, NODES_WITH_LOGS};
 use crate::algorithms::shared::ballots::disk::{ONLY, Stable};
+use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::ballots::{Vote, invariants, picture};
 use crate::algorithms::shared::quorum::majority;
 use crate::model::{Figure, Kind, Log, LogRow, MomentQuery, NodeId, NodeView, Quorum, QuorumSet, Table, Value};
@@ -26,6 +27,7 @@ pub(super) static DESCRIPTION: Description = Description {
     messages: PaxosMessage::SPECS,
     timers: &["retry"],
     rules: PaxosRule::SPECS,
+    outcomes: ChoiceOutcome::SPECS,
     operations: Proposal::OPERATIONS,
     controls: &[ControlSpec {
         name: "propose",
@@ -44,7 +46,7 @@ pub(super) static DESCRIPTION: Description = Description {
     linearizable: true,
     roles: &["acceptor", "proposer", "learner"],
     leads: false,
-    words: picture::WORDS,
+    stages: picture::STAGES,
     figures: &[LOGS, picture::PROMISES, picture::VOTES],
 };
 

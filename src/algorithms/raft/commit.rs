@@ -1,5 +1,6 @@
 //! Commitment (§5.3, §5.4.2) and execution.
 
+use super::outcome::RaftOutcome;
 use super::rules::RaftRule;
 use super::{Cx, Raft};
 use crate::algorithm::Reply;
@@ -25,8 +26,7 @@ impl Raft {
         }
         let (count, needed) = (self.count_at(index, cx), self.majority() as u64);
         cx.rule(|| RaftRule::CommitAdvance { index, old_commit, term, count, needed });
-        self.commit = index;
-        self.apply(cx);
+        self.commit_to(index, cx);
     }
 
     /// Its own log counts up to what is durable.
@@ -64,9 +64,14 @@ impl Raft {
         let index = leader_commit.min(bound);
         if index > self.commit {
             cx.rule(|| RaftRule::FollowerCommit { index, leader_commit, checked });
-            self.commit = index;
-            self.apply(cx);
+            self.commit_to(index, cx);
         }
+    }
+
+    fn commit_to(&mut self, index: u64, cx: &mut Cx<'_>) {
+        self.commit = index;
+        cx.reached(RaftOutcome::Committed, index);
+        self.apply(cx);
     }
 
     /// Executes what is committed, in order; a leader then answers the clients that wait.

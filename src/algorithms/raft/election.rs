@@ -2,6 +2,7 @@
 
 use super::disk::Write;
 use super::message::RaftMessage;
+use super::outcome::RaftOutcome;
 use super::rules::RaftRule;
 use super::{Cx, Progress, Raft, RaftTimer, Role};
 use crate::model::{NodeId, Time};
@@ -164,6 +165,7 @@ impl Raft {
         }
         let (term, votes, needed) = (self.term(), self.votes.len() as u64, self.majority() as u64);
         cx.rule(|| RaftRule::BecomeLeader { term, votes, needed });
+        cx.outcome(RaftOutcome::Elected);
         let next = self.log().last_index() + 1;
         self.role = Role::Leader;
         self.leader = Some(self.me);

@@ -61,6 +61,7 @@ pub mod election;
 pub mod invariants;
 pub mod log;
 pub mod message;
+pub mod outcome;
 pub mod pre_vote;
 pub mod quorum;
 pub mod replication;
@@ -79,6 +80,7 @@ use self::disk::Stable;
 use self::invariants::RaftInvariants;
 use self::log::Log;
 use self::message::RaftMessage;
+use self::outcome::RaftOutcome;
 use self::replication::Question;
 use self::rules::RaftRule;
 use crate::algorithm::describe::Description;
@@ -204,6 +206,11 @@ impl Raft {
         self.role == Role::Leader
     }
 
+    /// `commitIndex`
+    pub fn committed(&self) -> u64 {
+        self.commit
+    }
+
     /// `lastApplied`
     pub fn applied(&self) -> u64 {
         self.applied
@@ -259,6 +266,7 @@ impl Node for Raft {
     type Message = RaftMessage;
     type Timer = RaftTimer;
     type Rule = RaftRule;
+    type Outcome = RaftOutcome;
     type Workload = KeyValue;
     type Control = Control;
     type Config = Config;
@@ -392,10 +400,6 @@ impl Node for Raft {
         self.term()
     }
 
-    fn committed(&self) -> u64 {
-        self.commit
-    }
-
     fn fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {
         view::fact(self, index, key)
     }
@@ -444,11 +448,12 @@ impl Node for Raft {
         Ok(())
     }
 
-    fn given_commit(&mut self, commit: u64) {
+    fn given_commit(&mut self, commit: u64, cx: &mut Cx<'_>) {
         self.commit = commit.min(self.log().last_index());
         while self.applied < self.commit {
             self.execute_next();
         }
+        cx.reached(RaftOutcome::Committed, self.commit);
     }
 
     fn parse_control(_: &str, _: &[Value], _: &[(&'static str, Value)]) -> Option<Control> {

@@ -5,10 +5,11 @@ use super::disk::Stable;
 use super::invariants::INVARIANTS;
 use super::log::Log;
 use super::message::RaftMessage;
+use super::outcome::RaftOutcome;
 use super::rules::RaftRule;
 use super::{Raft, Role};
 use crate::algorithm::Process;
-use crate::algorithm::describe::{COMMITTED, Description, Fact, Field, FigureSpec, KeyKind, LOGS, NODES_WITH_LOGS};
+use crate::algorithm::describe::{Description, Fact, Field, FigureSpec, KeyKind, LOG_STAGES, LOGS, NODES_WITH_LOGS};
 use crate::model::{
     self, Cell, EntryState, FactView, Figure, FigureKind, Key, Kind, LogRow, MomentQuery, NodeId, NodeView,
     ProgressView, Quorum, QuorumSet, Value,
@@ -26,6 +27,7 @@ pub(super) static DESCRIPTION: Description = Description {
     messages: RaftMessage::SPECS,
     timers: &["election", "heartbeat", "quorum"],
     rules: RaftRule::SPECS,
+    outcomes: RaftOutcome::SPECS,
     operations: KeyValue::OPERATIONS,
     controls: &[],
     given: &[
@@ -40,7 +42,7 @@ pub(super) static DESCRIPTION: Description = Description {
     linearizable: true,
     roles: &["follower", "precandidate", "candidate", "leader"],
     leads: true,
-    words: COMMITTED,
+    stages: LOG_STAGES,
     figures: &[LOGS, VOTES, PROGRESS],
 };
 

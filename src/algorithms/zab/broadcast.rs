@@ -4,6 +4,7 @@ use super::disk::Write;
 use super::leader::{Outstanding, Stage};
 use super::log::{self, Txn};
 use super::message::ZabMessage;
+use super::outcome::ZabOutcome;
 use super::rules::ZabRule;
 use super::{Cx, Mode, Zab};
 use crate::algorithm::Reply;
@@ -93,6 +94,7 @@ impl Zab {
     /// Executes a committed transaction, and answers its client if it asked here.
     pub(super) fn deliver(&mut self, place: u64, cx: &mut Cx<'_>) {
         let answered = self.execute(place);
+        cx.reached(ZabOutcome::Committed, self.commit);
         if let Some((client, seq, answer)) = answered
             && let Ok(at) = self.waiting.binary_search(&(client, seq))
         {

@@ -8,11 +8,12 @@ use rpds::RedBlackTreeMapSync;
 
 use super::disk::{Stable, Undo};
 use super::log::Log;
+use super::outcome::ZabOutcome;
 use super::{Mode, Phase, Zab};
 use crate::algorithm::chunked::Chunked;
 use crate::algorithm::report::Report;
-use crate::algorithm::{Change, Invariants, Weight};
-use crate::model::{Conflict, EpochCounter, Mark, NodeId, Provenance, Value, Violation};
+use crate::algorithm::{Change, Invariants, Outcome, Weight};
+use crate::model::{Conflict, EpochCounter, NodeId, Provenance, Value, Violation};
 
 pub(super) const INVARIANTS: &[&str] = &[
     "Leadership",
@@ -91,7 +92,7 @@ fn fact(text: &'static str, node: NodeId, arguments: Arguments<'_>, made: Proven
 }
 
 fn leads(node: NodeId, epoch: u64) -> Conflict {
-    fact("conflict-zab-leads", node, &[("epoch", epoch.into())], Provenance::Marked(Mark::Decision))
+    fact("conflict-zab-leads", node, &[("epoch", epoch.into())], Provenance::Marked(ZabOutcome::Established.mark()))
 }
 
 fn delivered(node: NodeId, zxid: EpochCounter, made: Provenance) -> Conflict {
@@ -239,7 +240,7 @@ impl ZabInvariants {
     fn incomplete(&self, leader: NodeId, epoch: u64, place: u64, report: &mut Report<'_>) {
         let Some(First { zxid, by, .. }) = self.delivered.get(place as usize - 1) else { return };
         let arguments = [("leader", leader.into()), ("epoch", epoch.into()), ("zxid", (*zxid).into())];
-        let facts = vec![leads(leader, epoch), delivered(*by, *zxid, Provenance::Marked(Mark::Commit))];
+        let facts = vec![leads(leader, epoch), delivered(*by, *zxid, Provenance::Marked(ZabOutcome::Committed.mark()))];
         report.add("CommitCompleteness", &arguments, facts);
     }
 
@@ -286,7 +287,10 @@ impl ZabInvariants {
     ) {
         let arguments = [("zxid", zxid.into()), ("other", by.into()), ("other_zxid", other.into())];
         let facts = || {
-            vec![delivered(change.id, zxid, Provenance::Now), delivered(by, other, Provenance::Marked(Mark::Commit))]
+            vec![
+                delivered(change.id, zxid, Provenance::Now),
+                delivered(by, other, Provenance::Marked(ZabOutcome::Committed.mark())),
+            ]
         };
         report.add("PrefixConsistency", &arguments, facts());
         if self.delivered.iter().any(|known| known.zxid == zxid) {

@@ -2,6 +2,7 @@
 
 use super::disk::Write;
 use super::message::ZabMessage;
+use super::outcome::ZabOutcome;
 use super::rules::ZabRule;
 use super::{Cx, Mode, Phase, Zab, ZabTimer, election};
 use crate::model::{EpochCounter, NodeId, Time};
@@ -190,6 +191,7 @@ impl Zab {
         }
         let (epoch, last_zxid) = (self.epoch, self.log().last_zxid());
         cx.rule(|| ZabRule::Established { epoch, last_zxid, acked: acked as u64, needed: needed as u64 });
+        cx.outcome(ZabOutcome::Established);
         self.phase = Phase::Broadcast;
         self.vote.epoch = epoch;
         cx.disarm(ZabTimer::Init);

@@ -63,6 +63,7 @@ pub mod leader;
 pub mod learner;
 pub mod log;
 pub mod message;
+pub mod outcome;
 pub mod rules;
 pub mod synchronize;
 pub mod view;
@@ -77,6 +78,7 @@ use self::invariants::ZabInvariants;
 use self::leader::{Learner, Outstanding};
 use self::log::Log;
 use self::message::ZabMessage;
+use self::outcome::ZabOutcome;
 use self::rules::ZabRule;
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
@@ -263,6 +265,7 @@ impl Node for Zab {
     type Message = ZabMessage;
     type Timer = ZabTimer;
     type Rule = ZabRule;
+    type Outcome = ZabOutcome;
     type Workload = KeyValue;
     type Control = Control;
     type Config = Config;
@@ -392,10 +395,6 @@ impl Node for Zab {
         self.epoch
     }
 
-    fn committed(&self) -> u64 {
-        self.commit
-    }
-
     fn fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {
         view::fact(self, index, key)
     }
@@ -439,10 +438,11 @@ impl Node for Zab {
         Ok(())
     }
 
-    fn given_commit(&mut self, commit: u64) {
+    fn given_commit(&mut self, commit: u64, cx: &mut Cx<'_>) {
         for place in 1..=commit.min(self.log().last_place()) {
             self.execute(place);
         }
+        cx.reached(ZabOutcome::Committed, self.commit);
     }
 
     fn parse_control(_: &str, _: &[Value], _: &[(&'static str, Value)]) -> Option<Control> {

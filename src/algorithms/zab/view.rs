@@ -7,10 +7,11 @@ use super::invariants::INVARIANTS;
 use super::leader::{Learner, Outstanding, Stage};
 use super::log::Log;
 use super::message::ZabMessage;
+use super::outcome::ZabOutcome;
 use super::rules::ZabRule;
 use super::{Mode, Phase, Zab};
 use crate::algorithm::Process;
-use crate::algorithm::describe::{COMMITTED, Description, Fact, Field, FigureSpec, LOGS, NODES_WITH_LOGS};
+use crate::algorithm::describe::{Description, Fact, Field, FigureSpec, LOG_STAGES, LOGS, NODES_WITH_LOGS};
 use crate::model::{
     self, Cell, EntryState, Figure, FigureKind, Key, Kind, LogRow, MomentQuery, NodeId, NodeView, ProgressView, Quorum,
     QuorumSet, Table, Value,
@@ -28,6 +29,7 @@ pub(super) static DESCRIPTION: Description = Description {
     messages: ZabMessage::SPECS,
     timers: &["finalize", "notification", "silence", "init", "ping", "connect"],
     rules: ZabRule::SPECS,
+    outcomes: ZabOutcome::SPECS,
     operations: KeyValue::OPERATIONS,
     controls: &[],
     given: &[
@@ -42,7 +44,7 @@ pub(super) static DESCRIPTION: Description = Description {
     linearizable: false,
     roles: Mode::WORDS,
     leads: true,
-    words: COMMITTED,
+    stages: LOG_STAGES,
     figures: FIGURES,
 };
 

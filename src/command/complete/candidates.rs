@@ -24,7 +24,7 @@ pub(super) fn candidates(words: &[&str], word: &str, context: &Context) -> Vec<S
         "with" | "without" => strings(description.safeguards),
         "given" if rest.is_empty() => sets(word, context),
         "given" => fields(description.given, word, context),
-        "next" => Goal::ALL.iter().map(|(word, _)| (*word).to_string()).collect(),
+        "next" => Goal::of(Some(description)).iter().map(|goal| goal.word().to_string()).collect(),
         "run" if rest.is_empty() => strings(&["until"]),
         "run" | "expect" => condition::candidates(verb, rest, word, description, context),
         "absent" | "start" | "restart" | "pause" | "resume" | "focus" | "settle" | "isolate" | "clock"

@@ -12,10 +12,12 @@ const DISKS: &[&str] = &["kept", "unsynced", "wiped"];
 impl Reader<'_> {
     pub(super) fn next_goal(&mut self) -> Result<Command> {
         let word = self.need("what to look for")?;
-        let words: Vec<&str> = Goal::ALL.iter().map(|(word, _)| *word).collect();
-        let goal = Goal::ALL.iter().find(|(name, _)| word.is(name));
-        goal.map(|(_, goal)| Command::Next(*goal))
-            .ok_or_else(|| Fault::unknown(word.start, &word.text, "kinds of event", &words))
+        let goals = Goal::of(self.context.description);
+        let goal = goals.iter().find(|goal| word.is(goal.word()));
+        goal.map(|goal| Command::Next(*goal)).ok_or_else(|| {
+            let words: Vec<&str> = goals.iter().map(|goal| goal.word()).collect();
+            Fault::unknown(word.start, &word.text, "kinds of event", &words)
+        })
     }
 
     pub(super) fn run(&mut self) -> Result<Command> {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Literal, options};
-use crate::command::{Goal, Moment, Pattern, PatternEnd, Pick, Role, Set, Subject};
+use crate::command::{Moment, Pattern, PatternEnd, Pick, Role, Set, Subject};
 use crate::workload::{Form, Operation};
 
 impl fmt::Display for Set {
@@ -91,23 +91,5 @@ impl fmt::Display for Moment {
             Moment::Event(number) => number.fmt(f),
             Moment::Time(time) => time.fmt(f),
         }
-    }
-}
-
-impl Goal {
-    /// Every goal and its word.
-    pub const ALL: &'static [(&'static str, Goal)] = &[
-        ("role", Goal::Role),
-        ("commit", Goal::Commit),
-        ("decision", Goal::Decision),
-        ("message", Goal::Message),
-        ("timeout", Goal::Timeout),
-        ("fault", Goal::Fault),
-        ("violation", Goal::Violation),
-    ];
-
-    /// Its word.
-    pub fn word(self) -> &'static str {
-        Goal::ALL.iter().find(|(_, goal)| *goal == self).map_or("role", |(word, _)| word)
     }
 }

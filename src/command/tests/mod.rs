@@ -11,9 +11,10 @@ mod scripts;
 
 use super::{Context, Grammar, parse_line};
 use crate::algorithm::describe::{
-    At, COMMITTED, ControlSpec, Description, Fact, Field, FigureSpec, KeyKind, LOGS, MessageSpec, NODES_WITH_LOGS,
-    Range, Setting, Transport,
+    At, ControlSpec, Description, Fact, Field, FigureSpec, KeyKind, LOGS, MessageSpec, NODES_WITH_LOGS, Range, Setting,
+    Transport,
 };
+use crate::algorithm::outcome::{COMMITTED, ELECTED};
 use crate::model::{FigureKind, Kind};
 use crate::workload::{Access, Argument, Form, OperationSpec};
 
@@ -115,7 +116,8 @@ pub(super) static PARLIAMENT: Description = Description {
     linearizable: false,
     roles: &["follower", "candidate", "leader"],
     leads: true,
-    words: COMMITTED,
+    outcomes: &[ELECTED, COMMITTED],
+    stages: &[],
     figures: &[LOGS, FigureSpec::new("votes", FigureKind::Quorum, "votes", "votes")],
 };
 

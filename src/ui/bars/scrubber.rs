@@ -4,21 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::super::canvas::{Canvas, columns};
+use super::super::marks;
 use super::super::theme::Tone;
 use crate::app::{App, Target};
 use crate::model::Mark;
-
-/// The marks that the legend explains, with the keys of their texts.
-pub(in crate::ui) fn legend(app: &App) -> impl Iterator<Item = (Mark, &'static str)> {
-    let marks = [
-        (Mark::Decision, "label-mark-decision"),
-        (Mark::Role, "label-mark-role"),
-        (Mark::Commit, app.description.words.commit),
-        (Mark::Fault, "label-mark-fault"),
-        (Mark::Violation, "label-mark-violation"),
-    ];
-    marks.into_iter()
-}
 
 /// Columns of the track on a screen of so many columns.
 fn cells(app: &App, width: u16) -> u16 {
@@ -30,7 +19,7 @@ fn cells(app: &App, width: u16) -> u16 {
 const COUNTER: u16 = 9;
 
 fn legend_width(app: &App) -> u16 {
-    legend(app).map(|(_, key)| columns(&app.texts.get(key, &[])) + 4).sum()
+    marks::legend(app.description).iter().map(|(_, key)| columns(&app.texts.get(key, &[])) + 4).sum()
 }
 
 /// Draws the line, and the meaning of its marks where there is room.
@@ -70,24 +59,24 @@ fn given_up(app: &App, track: Rect, canvas: &mut Canvas) {
 }
 
 /// Draws a run as a line with its marks; we are at a column of it.
-pub(in crate::ui) fn line(app: &App, marks: &[Mark], position: u16, track: Rect, canvas: &mut Canvas) {
+pub(in crate::ui) fn line(app: &App, cells: &[Mark], position: u16, track: Rect, canvas: &mut Canvas) {
     let [past, future, handle] = canvas.glyphs.track;
     let (dim, faint) = (canvas.style(Tone::Dim), canvas.style(Tone::Faint));
     for column in 0..track.width {
         let x = track.x + column;
         let gone = column < position;
         canvas.text(track, x, track.y, if gone { past } else { future }, if gone { dim } else { faint });
-        let mark = mark(marks, column, track.width);
-        if let Some(sign) = canvas.glyphs.mark(mark) {
-            let style = canvas.style(tone(mark));
+        let mark = mark(cells, column, track.width);
+        if let Some(sign) = marks::sign(app.description, mark, canvas.glyphs) {
+            let style = canvas.style(marks::tone(app.description, mark));
             canvas.text(track, x, track.y, sign, style);
         }
     }
     // Where we are: the mark of the event, if it has one, else the handle.
     let mark = app.snapshot.last.as_ref().map(|event| event.marks.weightiest()).unwrap_or_default();
-    let now = canvas.glyphs.mark(mark);
+    let now = marks::sign(app.description, mark, canvas.glyphs);
     let (sign, style) = match now {
-        Some(sign) => (sign, canvas.style(tone(mark)).add_modifier(Modifier::REVERSED)),
+        Some(sign) => (sign, canvas.style(marks::tone(app.description, mark)).add_modifier(Modifier::REVERSED)),
         None => (handle, canvas.style(Tone::Accent)),
     };
     canvas.text(track, track.x + position, track.y, sign, style);
@@ -112,24 +101,12 @@ fn mark(marks: &[Mark], column: u16, width: u16) -> Mark {
     marks.get(start..end).into_iter().flatten().copied().max().unwrap_or_default()
 }
 
-/// How a mark looks.
-pub(in crate::ui) fn tone(mark: Mark) -> Tone {
-    match mark {
-        Mark::None => Tone::Dim,
-        Mark::Role => Tone::Candidate,
-        Mark::Commit => Tone::Good,
-        Mark::Decision => Tone::Leader,
-        Mark::Fault => Tone::Fault,
-        Mark::Violation => Tone::Bad,
-    }
-}
-
 fn explain(app: &App, area: Rect, canvas: &mut Canvas) {
     let mut x = area.x;
-    for (mark, key) in legend(app) {
-        let sign = canvas.glyphs.mark(mark).unwrap_or_default();
-        x = canvas.text(area, x, area.y, sign, canvas.style(tone(mark)));
-        x = canvas.text(area, x + 1, area.y, &app.texts.get(key, &[]), canvas.style(Tone::Dim)) + 2;
+    for (mark, key) in marks::legend(app.description) {
+        let sign = marks::sign(app.description, mark, canvas.glyphs).unwrap_or_default();
+        x = canvas.text(area, x, area.y, sign, canvas.style(marks::tone(app.description, mark)));
+        x = canvas.text(area, x + 1, area.y, &app.texts.get(&key, &[]), canvas.style(Tone::Dim)) + 2;
     }
 }
 
@@ -145,9 +122,9 @@ mod tests {
 
     #[test]
     fn a_column_shows_the_weightiest_of_its_marks() {
-        let marks = [Mark::None, Mark::Commit, Mark::Role, Mark::Fault];
+        let marks = [Mark::None, Mark::Outcome(0), Mark::Role, Mark::Fault];
         let shown: Vec<Mark> = (0..2).map(|column| mark(&marks, column, 2)).collect();
-        assert_eq!(shown, [Mark::Commit, Mark::Fault]);
+        assert_eq!(shown, [Mark::Outcome(0), Mark::Fault]);
         assert_eq!(mark(&[], 3, 9), Mark::None);
     }
 }

@@ -181,7 +181,7 @@ fn legend(app: &App, log: &Log, below: Rect, rows: u16, canvas: &mut Canvas) {
     let (dim, glyphs) = (canvas.style(Tone::Dim), canvas.glyphs);
     let text = |key: &str| app.texts.get(key, &[]);
     let width = |pieces: &[(String, Style)]| -> u16 { pieces.iter().map(|(text, _)| columns(text)).sum() };
-    let stages = app.description.words.stages.iter();
+    let stages = app.description.stages.iter();
     let mut pieces: Vec<(String, Style)> = stages.map(|(stage, word)| signed(*stage, &text(word), 1, canvas)).collect();
     // The first stages are the least worth knowing.
     while width(&pieces) > below.width && pieces.len() > 1 {

@@ -2,12 +2,12 @@
 
 pub(super) mod log;
 pub(super) mod quorum;
+pub(super) mod standing;
 
 mod axis;
 mod grid;
 mod ring;
 mod series;
-mod standing;
 mod table;
 mod time_bars;
 mod tree;

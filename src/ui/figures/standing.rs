@@ -23,16 +23,21 @@ pub(super) fn bar(standing: Standing, glyphs: &Glyphs) -> &'static str {
     glyphs.bars[standing as usize]
 }
 
-/// The looks of a standing.
-pub(super) fn style(standing: Standing, canvas: &Canvas) -> Style {
-    canvas.style(match standing {
+/// The tone of a standing.
+pub(in crate::ui) fn tone(standing: Standing) -> Tone {
+    match standing {
         Standing::Plain => Tone::Text,
         Standing::Good => Tone::Good,
         Standing::Doubtful => Tone::Candidate,
         Standing::Bad => Tone::Bad,
         Standing::Waiting => Tone::Fault,
         Standing::Gone => Tone::Dim,
-    })
+    }
+}
+
+/// The looks of a standing.
+pub(super) fn style(standing: Standing, canvas: &Canvas) -> Style {
+    canvas.style(tone(standing))
 }
 
 /// The sign of a standing as it stands alone: where there is nothing to say, it is hardly seen.

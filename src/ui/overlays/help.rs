@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::super::bars::scrubber;
 use super::super::canvas::{Canvas, columns};
 use super::super::figures::log;
+use super::super::marks;
 use super::super::panes::kind_style;
 use super::super::theme::Tone;
 use super::super::words;
@@ -113,7 +113,7 @@ fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
         title("pane-logs"),
         entry("2:", canvas.theme.cycle(2), "sign-entry"),
     ];
-    lines.extend(app.description.words.stages.iter().map(|(stage, word)| {
+    lines.extend(app.description.stages.iter().map(|(stage, word)| {
         let text = if *stage == EntryState::Promised { "2" } else { "2:x=3" };
         let (sign, style) = log::signed(*stage, text, 2, canvas);
         entry(&sign, style, word)
@@ -132,10 +132,10 @@ fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
         ));
     }
     lines.extend([Line::Blank, title("help-scrubber")]);
-    lines.extend(
-        scrubber::legend(app)
-            .map(|(mark, text)| toned(glyphs.mark(mark).unwrap_or_default(), scrubber::tone(mark), text)),
-    );
+    lines.extend(marks::legend(app.description).iter().map(|(mark, text)| {
+        let sign = marks::sign(app.description, *mark, glyphs).unwrap_or_default();
+        toned(sign, marks::tone(app.description, *mark), text)
+    }));
     lines
 }
 

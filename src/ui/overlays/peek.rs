@@ -5,6 +5,7 @@ use ratatui::style::Modifier;
 
 use super::super::bars::scrubber;
 use super::super::canvas::{Canvas, Piece, columns};
+use super::super::marks;
 use super::super::panes::nodes;
 use super::super::theme::Tone;
 use super::super::words;
@@ -53,10 +54,8 @@ fn event(app: &App, peek: &Peek, room: u16, canvas: &Canvas) -> Vec<Vec<Piece>> 
         return vec![vec![(app.texts.get("label-branch-main", &[]), canvas.style(Tone::Dim))]];
     };
     let glyphs = canvas.glyphs;
-    let mark = event.marks.weightiest();
-    let sign = format!("{} ", glyphs.event(event.kind, mark));
     let what = words::fit(&words::event(event, &app.texts, glyphs), room.saturating_sub(2), glyphs);
-    let mut lines = vec![vec![(sign, canvas.style(scrubber::tone(mark))), (what, canvas.style(Tone::Title))]];
+    let mut lines = vec![vec![marks::before(app.description, event, canvas), (what, canvas.style(Tone::Title))]];
     for violation in event.violations.iter().take(1) {
         let text = words::wrap(&words::violation(violation, &app.texts), room);
         lines.extend(text.into_iter().take(SENTENCE).map(|line| vec![(line, canvas.style(Tone::Bad))]));

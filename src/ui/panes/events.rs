@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::super::bars::scrubber;
 use super::super::canvas::{Canvas, columns};
+use super::super::marks;
 use super::super::theme::Tone;
 use super::super::words;
 use super::compared;
@@ -50,9 +50,8 @@ fn row(app: &App, event: &EventView, number: u16, area: Rect, canvas: &mut Canva
     let x = x + number.saturating_sub(columns(&digits));
     let x = canvas.text(area, x, area.y, &digits, dim) + 1;
     let x = canvas.text(area, x, area.y, words::moment(event.time).trim_end_matches(" s"), dim) + 1;
-    let mark = event.marks.weightiest();
-    let sign = glyphs.event(event.kind, mark);
-    let x = canvas.text(area, x, area.y, sign, canvas.style(scrubber::tone(mark))) + 1;
+    let (sign, style) = marks::event(app.description, event, canvas);
+    let x = canvas.text(area, x, area.y, sign, style) + 1;
     let room = area.right().saturating_sub(x + 1);
     let what = words::fit(&words::event(event, &app.texts, glyphs), room, glyphs);
     let style = if found(app, event) { canvas.style(Tone::Accent) } else { text };

@@ -1,8 +1,8 @@
 //! A broken invariant explained: what is broken, the facts that clash, why that cannot be, and how it came about.
 
-use super::super::bars::scrubber;
 use super::super::canvas::{Canvas, columns};
 use super::super::glyphs::Glyphs;
+use super::super::marks;
 use super::super::theme::Tone;
 use super::super::words;
 use super::why::{Line, push};
@@ -83,7 +83,6 @@ pub(super) fn explain(app: &App, event: &EventView, width: u16, lines: &mut Vec<
 /// A step of the way there: its number, what it was, what it meant, and the event that it came of.
 fn step(app: &App, cause: &Cause, number: u16, width: u16, canvas: &Canvas) -> Line {
     let (event, glyphs, dim) = (&cause.event, canvas.glyphs, canvas.style(Tone::Dim));
-    let mark = event.marks.weightiest();
     let digits = format!("{:>1$} ", event.number, usize::from(number));
     let from = cause.from.map(|from| format!("{} {from}", glyphs.arrows[1])).unwrap_or_default();
     let room = width.saturating_sub(columns(&digits) + 2 + columns(&from) + 2);
@@ -91,8 +90,8 @@ fn step(app: &App, cause: &Cause, number: u16, width: u16, canvas: &Canvas) -> L
     let rule = event.rules.first().map(|rule| rule_title(rule, &app.texts)).filter(|title| !what.ends_with(title));
     let left = room.saturating_sub(columns(&what) + 2);
     let rule = rule.filter(|_| left > 3).map(|rule| format!("  {}", words::fit(&rule, left, glyphs)));
-    let sign = format!("{} ", glyphs.event(event.kind, mark));
-    let mut pieces = vec![(digits, dim), (sign, canvas.style(scrubber::tone(mark))), (what, canvas.style(Tone::Text))];
+    let sign = marks::before(app.description, event, canvas);
+    let mut pieces = vec![(digits, dim), sign, (what, canvas.style(Tone::Text))];
     pieces.extend(rule.map(|rule| (rule, dim)));
     Line { left: pieces, right: (!from.is_empty()).then_some((from, dim)), event: Some(event.number) }
 }

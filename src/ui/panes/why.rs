@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::canvas::{Canvas, Piece, columns};
+use super::super::marks;
 use super::super::theme::Tone;
 use super::super::words;
 use super::{outcome, violation};
@@ -96,12 +97,10 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
 /// What the event was.
 fn headline(app: &App, event: &EventView, width: u16, canvas: &Canvas) -> Line {
     let glyphs = canvas.glyphs;
-    let mark = event.marks.weightiest();
-    let sign = glyphs.event(event.kind, mark).to_owned();
-    let tone = super::super::bars::scrubber::tone(mark);
+    let (sign, style) = marks::event(app.description, event, canvas);
     let what = format!(" {}", words::event(event, &app.texts, glyphs));
     let room = width.saturating_sub(columns(&what) + 3);
-    let mut left = vec![(sign, canvas.style(tone)), (what, canvas.style(Tone::Title))];
+    let mut left = vec![(sign.to_owned(), style), (what, canvas.style(Tone::Title))];
     if let Some(message) = &event.message {
         let fields = words::fit(&words::fields(message, &app.texts), room, glyphs);
         left.push((format!("  {fields}"), canvas.style(Tone::Dim)));

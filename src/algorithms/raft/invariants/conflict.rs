@@ -1,8 +1,10 @@
 //! The facts that clash when an invariant is broken, with the quorums behind them.
 
 use super::RaftInvariants;
+use crate::algorithm::Outcome;
 use crate::algorithms::raft::Raft;
-use crate::model::{Conflict, Mark, NodeId, NodeSet, Provenance, Value};
+use crate::algorithms::raft::outcome::RaftOutcome;
+use crate::model::{Conflict, NodeId, NodeSet, Provenance, Value};
 
 /// A leader that commits, and those whose logs it knows to be equal up to its commit index.
 pub(super) fn who_has(node: &Raft, me: NodeId) -> NodeSet {
@@ -32,7 +34,7 @@ impl RaftInvariants {
             node,
             arguments,
             quorum,
-            made: Provenance::Marked(Mark::Decision),
+            made: Provenance::Marked(RaftOutcome::Elected.mark()),
             rules: &[],
         }
     }
@@ -46,7 +48,7 @@ impl RaftInvariants {
         let id = (0..self.nodes.len()).find(did)?;
         let quorum = self.nodes[id].first_to_commit.2.into();
         let arguments = vec![("index", index.into()), ("term", term.into())];
-        let (node, made) = (NodeId(id as u16), Provenance::Marked(Mark::Commit));
+        let (node, made) = (NodeId(id as u16), Provenance::Marked(RaftOutcome::Committed.mark()));
         Some(Conflict { text: "conflict-committed", node, arguments, quorum, made, rules: &[] })
     }
 }

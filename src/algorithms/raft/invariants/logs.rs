@@ -2,10 +2,11 @@
 
 use super::conflict::{fact, who_has};
 use super::{Committed, RaftInvariants, Report, changed_after, truncated_after};
-use crate::algorithm::Change;
+use crate::algorithm::{Change, Outcome};
 use crate::algorithms::raft::Raft;
 use crate::algorithms::raft::log::Log;
-use crate::model::{Mark, NodeId, NodeSet, Provenance};
+use crate::algorithms::raft::outcome::RaftOutcome;
+use crate::model::{NodeId, NodeSet, Provenance};
 
 impl RaftInvariants {
     /// `LogMatching`: entries of equal index and term end equal prefixes, at all times and places.
@@ -19,12 +20,9 @@ impl RaftInvariants {
                 let arguments = [("index", index.into()), ("term", term.into())];
                 let mut facts = vec![fact("conflict-log", change.id, &arguments, Provenance::Now)];
                 // Whoever led the term made the entry; its log is the other.
-                facts.extend(
-                    self.leaders
-                        .get(&term)
-                        .filter(|who| **who != change.id)
-                        .map(|who| fact("conflict-log", *who, &arguments, Provenance::Marked(Mark::Decision))),
-                );
+                facts.extend(self.leaders.get(&term).filter(|who| **who != change.id).map(|who| {
+                    fact("conflict-log", *who, &arguments, Provenance::Marked(RaftOutcome::Elected.mark()))
+                }));
                 report.add("LogMatching", &arguments, facts);
                 break;
             }
@@ -35,7 +33,12 @@ impl RaftInvariants {
             let keep = truncated_after(change.writes).unwrap_or(0);
             let arguments = [("index", (keep + 1).into()), ("commit", seen.commit.into())];
             let removed = fact("conflict-removed", change.id, &arguments[..1], Provenance::Now);
-            let knew = fact("conflict-knew-commit", change.id, &arguments[1..], Provenance::Marked(Mark::Commit));
+            let knew = fact(
+                "conflict-knew-commit",
+                change.id,
+                &arguments[1..],
+                Provenance::Marked(RaftOutcome::Committed.mark()),
+            );
             report.add("CommittedOverwritten", &arguments, vec![removed, knew]);
         }
     }
@@ -89,7 +92,7 @@ impl RaftInvariants {
                 "conflict-knew-commit",
                 change.id,
                 &[("commit", old_commit.into())],
-                Provenance::Marked(Mark::Commit),
+                Provenance::Marked(RaftOutcome::Committed.mark()),
             );
             report.add("CommitMonotone", &arguments, vec![knows, knew]);
         }
@@ -97,7 +100,12 @@ impl RaftInvariants {
             let arguments = [("applied", node.applied().into()), ("commit", node.commit.into())];
             let facts = vec![
                 fact("conflict-executed", change.id, &[("index", node.applied().into())], Provenance::Now),
-                fact("conflict-knew-commit", change.id, &arguments[1..], Provenance::Marked(Mark::Commit)),
+                fact(
+                    "conflict-knew-commit",
+                    change.id,
+                    &arguments[1..],
+                    Provenance::Marked(RaftOutcome::Committed.mark()),
+                ),
             ];
             report.add("AppliedWithinCommit", &arguments, facts);
         }

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use super::log::{Entries, Entry};
 use super::*;
-use crate::algorithm::{Change, Effect, Fired, Invariants, Payload, Random, Refusal, Reply, Rule, Settings};
+use crate::algorithm::{Change, Effect, Fired, Invariants, Outcomes, Payload, Random, Refusal, Reply, Rule, Settings};
 use crate::model::{Endpoint, EpochCounter, Time, Violation};
 use crate::workload::key_value::{Answer, Command, KeyValue};
 
@@ -40,6 +40,7 @@ struct World {
     /// Sends that wait for the disk: node, writes needed, target, message.
     held: Vec<(NodeId, u64, NodeId, RaftMessage)>,
     checker: RaftInvariants,
+    outcomes: Outcomes,
     violations: Vec<Violation>,
 }
 
@@ -63,18 +64,20 @@ impl World {
             instant: true,
             held: Vec::new(),
             checker: RaftInvariants::default(),
+            outcomes: Outcomes::default(),
             violations: Vec::new(),
         };
         let members: Vec<NodeId> = (0..count).map(NodeId).collect();
         for id in &members {
-            let node = world.boot(*id, Durable::new(Stable::default()), &members);
+            let node = world.boot(*id, Durable::new(Stable::default()), &members, None);
             world.nodes.push(node);
             world.check(*id, 0, true);
         }
         world
     }
 
-    fn boot(&mut self, id: NodeId, disk: Durable<Stable>, members: &[NodeId]) -> Raft {
+    /// Starts a server; `commit` is what `given` says of it.
+    fn boot(&mut self, id: NodeId, disk: Durable<Stable>, members: &[NodeId], commit: Option<u64>) -> Raft {
         let (mut effects, mut rules) = (Vec::new(), Vec::new());
         let mut cx = Context {
             me: id,
@@ -83,9 +86,13 @@ impl World {
             random: &mut self.random,
             effects: &mut effects,
             rules: Some(&mut rules),
+            outcomes: &mut self.outcomes,
             written: disk.written(),
         };
-        let node = Raft::boot(disk, members, &mut cx);
+        let mut node = Raft::boot(disk, members, &mut cx);
+        if let Some(commit) = commit {
+            node.given_commit(commit, &mut cx);
+        }
         self.armed.retain(|(other, _)| *other != id);
         self.carry_out(id, effects);
         node
@@ -97,10 +104,8 @@ impl World {
         let mut disk = Stable::default();
         let members = self.nodes[id.index()].members.clone();
         Raft::given(&mut disk, &fields, &members).unwrap();
-        self.nodes[id.index()] = self.boot(id, Durable::new(disk), &members);
-        if let Some((_, commit)) = fields.iter().find(|(name, _)| *name == "commit") {
-            self.nodes[id.index()].given_commit(commit.parse().unwrap());
-        }
+        let commit = fields.iter().find(|(name, _)| *name == "commit").map(|(_, commit)| commit.parse().unwrap());
+        self.nodes[id.index()] = self.boot(id, Durable::new(disk), &members, commit);
         self.checker.adopt(&Change { id, node: &self.nodes[id.index()], booted: true, writes: &[] });
     }
 
@@ -117,6 +122,7 @@ impl World {
             random: &mut self.random,
             effects: &mut effects,
             rules: Some(&mut rules),
+            outcomes: &mut self.outcomes,
             written: before,
         };
         handler(node, &mut cx);
@@ -247,7 +253,7 @@ impl World {
             self.checker.lost(id, &disk);
         }
         self.held.retain(|(from, ..)| *from != id);
-        self.nodes[id.index()] = self.boot(id, Durable::new(disk.into_state()), &members);
+        self.nodes[id.index()] = self.boot(id, Durable::new(disk.into_state()), &members, None);
         self.check(id, 0, true);
     }
 

@@ -8,6 +8,7 @@ pub mod disk;
 mod fields;
 pub mod invariants;
 mod judge;
+pub mod outcome;
 pub mod picture;
 pub mod tally;
 mod waiting;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::invariants::Voting;
 use super::{Choice, Vote};
-use crate::algorithm::describe::{FigureSpec, Words};
+use crate::algorithm::describe::FigureSpec;
 use crate::model::{
     Ballot, Cell, EntryState, Figure, FigureKind, Log, LogRow, MomentQuery, NodeId, NodeView, QuorumSet, Table, Value,
 };
@@ -26,26 +26,17 @@ pub fn badges<V: Choice>(
     }
 }
 
-/// The words for one value.
-pub const WORDS: Words = Words {
-    stages: &[
-        (EntryState::Promised, "stage-promised"),
-        (EntryState::Open, "stage-accepted"),
-        (EntryState::Chosen, "stage-chosen"),
-        (EntryState::Known, "stage-learnt"),
-    ],
-    commit: "label-mark-chosen",
-};
+/// The stages of one value.
+pub const STAGES: &[(EntryState, &str)] = &[
+    (EntryState::Promised, "stage-promised"),
+    (EntryState::Open, "stage-accepted"),
+    (EntryState::Chosen, "stage-chosen"),
+    (EntryState::Known, "stage-learnt"),
+];
 
-/// The words for a log of values.
-pub const LOG_WORDS: Words = Words {
-    stages: &[
-        (EntryState::Open, "stage-accepted"),
-        (EntryState::Chosen, "stage-chosen"),
-        (EntryState::Known, "stage-decided"),
-    ],
-    commit: "label-mark-chosen",
-};
+/// The stages of a log of values.
+pub const LOG_STAGES: &[(EntryState, &str)] =
+    &[(EntryState::Open, "stage-accepted"), (EntryState::Chosen, "stage-chosen"), (EntryState::Known, "stage-decided")];
 
 /// A single value as a log of one slot: what it learnt, else what it accepted, else what it promised.
 pub fn row<V: Choice>(
