@@ -134,7 +134,7 @@ mod tests {
         assert!(all.is_sorted_by(|a, b| a > b), "the most important first");
         assert!(all.iter().all(|mark| Marks::from(*mark).weightiest() == *mark));
         let mut marks = Marks::NONE;
-        for mark in all {
+        for mark in &all {
             marks.insert(*mark);
         }
         assert_eq!(marks.iter().collect::<Vec<_>>(), all);
