@@ -181,7 +181,8 @@ fn full(app: &App, node: &NodeView, row: Rect, canvas: &mut Canvas) {
     let to = messages.iter().filter(|message| message.link.to == node.id.into()).count();
     let from = messages.iter().filter(|message| message.link.from == node.id.into()).count();
     let mut told = vec![nodes::badges(app, node, 2, canvas.glyphs)];
-    if to + from > 0 {
+    // Of more messages than the picture holds, nobody has counted these.
+    if to + from > 0 && messages.len() == app.snapshot.view.in_flight {
         told.push(
             app.texts
                 .get("label-to-and-from", &[("to", Value::Number(to as u64)), ("from", Value::Number(from as u64))]),
