@@ -7,18 +7,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// A file of a room and its code, without comments, unit tests, and what stands in string literals.
-pub struct File<'a> {
+pub(crate) struct File<'a> {
     /// Its path below `src`, as `ui/panes/mod.rs`.
-    pub path: &'a str,
-    pub code: &'a str,
+    pub(crate) path: &'a str,
+    pub(crate) code: &'a str,
 }
 
 /// Files that import each other, directly or through others.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Circle {
-    pub files: Vec<String>,
+pub(crate) struct Circle {
+    pub(crate) files: Vec<String>,
     /// Each import among them: from, to, and a name that is imported.
-    pub imports: Vec<(String, String, String)>,
+    pub(crate) imports: Vec<(String, String, String)>,
 }
 
 impl fmt::Display for Circle {
@@ -29,7 +29,7 @@ impl fmt::Display for Circle {
 }
 
 /// The circles among files.
-pub fn circles(files: &[File]) -> Vec<Circle> {
+pub(crate) fn circles(files: &[File]) -> Vec<Circle> {
     let imports = imports(files);
     let mut reached: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (from, _) in imports.keys() {
