@@ -161,6 +161,11 @@ pub(super) fn columns(text: &str) -> u16 {
     signs(&text).fold(0, |sum, (_, width)| sum.saturating_add(width))
 }
 
+/// Columns that the longest of these takes.
+pub(super) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> u16 {
+    texts.into_iter().map(columns).max().unwrap_or(0)
+}
+
 /// The sign that a text begins with.
 pub(super) fn first_sign(text: &str) -> &str {
     text.graphemes(true).next().unwrap_or_default()

@@ -8,7 +8,8 @@ use super::bars::{scrubber, telling};
 use super::canvas::{Canvas, columns};
 use super::glyphs::{Border, Glyphs};
 use super::layout::SMALLEST;
-use super::overlays::window;
+use super::overlays::window::window;
+use super::scroll::more_below;
 use super::theme::{Theme, Tone};
 use super::{panes, too_small, words};
 use crate::app::{Action, App, Binding, Cost, Hits, KEYMAP, Remark, SideBySide, Target, costs};
@@ -200,7 +201,7 @@ fn whole_table(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     cost_table(sides, &rows[first..], inside, canvas);
     canvas.hit(Rect { y: inside.y + 1, ..shown }, Target::Row(0));
     if first + usize::from(shown.height) < rows.len() {
-        panes::more_below(inside, canvas);
+        more_below(inside, canvas);
     }
 }
 

@@ -6,15 +6,20 @@
 //! changes nothing; it computes with whole numbers, so that a screen is the same on every machine.
 
 mod bars;
+mod braille;
 mod canvas;
+mod compared;
 mod comparison;
 mod figures;
 mod glyphs;
+mod kinds;
 mod layout;
 mod marks;
+mod node;
 mod overlays;
 mod panes;
 mod ring;
+mod scroll;
 mod start;
 mod theme;
 mod words;

@@ -3,6 +3,8 @@
 
 use ratatui::layout::Rect;
 
+use super::braille::BITS;
+
 /// The sine of an angle in degrees, in ten-thousandths, by Bhāskara's formula (wrong by less than 17).
 fn sine(degrees: i32) -> i32 {
     let degrees = degrees.rem_euclid(360);
@@ -61,10 +63,8 @@ pub(super) fn path(a: Rect, b: Rect) -> Vec<(u16, u16)> {
     cells
 }
 
-/// The dots of the straight line from the middle of `a` to the middle of `b`, every so many of them, by cell; a cell is
-/// two dots wide and four high, numbered as Unicode numbers those of its braille signs.
+/// The dots of the straight line from the middle of `a` to the middle of `b`, every so many of them, by cell.
 pub(super) fn dots(a: Rect, b: Rect, every: i32) -> Vec<((u16, u16), u8)> {
-    const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
     let middle = |r: Rect| (i32::from(r.x) * 2 + i32::from(r.width), i32::from(r.y) * 4 + i32::from(r.height) * 2);
     let ((ax, ay), (bx, by)) = (middle(a), middle(b));
     let steps = (bx - ax).abs().max((by - ay).abs()).max(1);

@@ -6,11 +6,13 @@ use ratatui::style::Modifier;
 
 use super::bars::keys::{self, Entry};
 use super::bars::status;
+use super::braille;
 use super::canvas::{Canvas, columns};
 use super::glyphs::Glyphs;
 use super::layout::SMALLEST;
-use super::overlays::{opening, window};
-use super::panes::{braille, first_row};
+use super::overlays::opening;
+use super::overlays::window::window;
+use super::scroll::first_row;
 use super::theme::{Theme, Tone};
 use super::{ring, too_small, words};
 use crate::app::{Hits, Key, START_KEYS, Start, Target};
@@ -96,7 +98,7 @@ fn emblem(start: &Start, area: Rect, canvas: &mut Canvas) {
         for node in nodes.iter().skip(1) {
             let near = |cell: (u16, u16)| cell.1 == node.y && cell.0.abs_diff(node.x) < 2;
             for (cell, dots) in ring::dots(nodes[0], *node, 3).into_iter().filter(|(cell, _)| !near(*cell)) {
-                let sign = if canvas.glyphs.ascii { canvas.glyphs.dot.to_owned() } else { braille(dots) };
+                let sign = if canvas.glyphs.ascii { canvas.glyphs.dot.to_owned() } else { braille::sign(dots) };
                 canvas.text(ring, cell.0, cell.1, &sign, canvas.style(Tone::Faint));
             }
         }

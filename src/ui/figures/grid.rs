@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 
 use super::super::canvas::{Canvas, columns};
 use super::super::glyphs::Glyphs;
-use super::super::panes::{first_shown, more_below};
+use super::super::scroll::{first_shown, more_below};
 use super::super::theme::Tone;
 use super::super::words;
-use super::{about, standing};
+use super::row::{about, nothing};
+use super::standing;
 use crate::app::App;
 use crate::model::{Grid, GridCell, GridRow, NodeId, Value};
 
@@ -48,7 +49,7 @@ struct Map {
 /// Draws as much of a grid as there is room for, with what its signs mean below.
 pub(super) fn render(app: &App, grid: &Grid, scrolled: u16, area: Rect, canvas: &mut Canvas) {
     if grid.rows.is_empty() {
-        return super::nothing(app, area, canvas);
+        return nothing(app, area, canvas);
     }
     let body = legend(app, grid, area, canvas);
     let (written, signs) = (Plan::written(app, grid, body.width, canvas), Plan::signs(app, grid, body.width, canvas));

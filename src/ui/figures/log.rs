@@ -4,7 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::super::canvas::{Canvas, columns};
-use super::super::panes::{compared, first_row, nodes};
+use super::super::compared;
+use super::super::node;
+use super::super::scroll::first_row;
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::{App, Target};
@@ -24,8 +26,8 @@ struct Slot {
 /// Draws a row a node and a column a slot, the newest at the right.
 pub(super) fn render(app: &App, log: &Log, scrolled: u16, area: Rect, canvas: &mut Canvas) {
     let view = &app.snapshot.view;
-    let named = |node: &NodeView| nodes::short(node, canvas.glyphs);
-    let signed = |node: &NodeView| columns(&named(node)) + columns(&compared::signs(app, node.id, canvas.glyphs));
+    let named = |node: &NodeView| node::short(node, canvas.glyphs);
+    let signed = |node: &NodeView| columns(&named(node)) + columns(&node::signs(app, node.id, canvas.glyphs));
     let label = view.nodes.iter().map(signed).max().unwrap_or(0);
     let field = Rect { x: area.x + label + 1, width: area.width.saturating_sub(label + 1), ..area };
     let slots = slots(app, log, scrolled, field);
@@ -44,9 +46,9 @@ pub(super) fn render(app: &App, log: &Log, scrolled: u16, area: Rect, canvas: &m
     for (y, node) in (below.top()..below.bottom()).zip(view.nodes.iter().skip(first)) {
         let row = Rect { y, height: 1, ..area };
         canvas.hit(row, Target::Node(node.id));
-        let style = canvas.style(nodes::tone(node)).add_modifier(Modifier::BOLD);
-        let end = canvas.text(row, row.x, y, &nodes::short(node, canvas.glyphs), style);
-        let signs = compared::sign_pieces(app, node.id, canvas);
+        let style = canvas.style(node::tone(node)).add_modifier(Modifier::BOLD);
+        let end = canvas.text(row, row.x, y, &node::short(node, canvas.glyphs), style);
+        let signs = node::sign_pieces(app, node.id, canvas);
         canvas.pieces(row, end, y, &signs);
         for slot in &slots {
             let Some(row) = log.row(node.id) else { break };
@@ -59,7 +61,7 @@ pub(super) fn render(app: &App, log: &Log, scrolled: u16, area: Rect, canvas: &m
             marks(progress, &slots, Rect { y, height: 1, ..field }, canvas);
         }
         if app.node == Some(node.id) {
-            let name = Rect { width: columns(&nodes::short(node, canvas.glyphs)), ..row };
+            let name = Rect { width: columns(&node::short(node, canvas.glyphs)), ..row };
             canvas.tint(name, canvas.style(Tone::Selected));
         }
     }

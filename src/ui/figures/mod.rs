@@ -7,6 +7,7 @@ pub(super) mod standing;
 mod axis;
 mod grid;
 mod ring;
+mod row;
 mod series;
 mod table;
 mod time_bars;
@@ -18,10 +19,8 @@ mod tests;
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::theme::Tone;
-use super::words;
-use crate::app::{App, Pane, Target};
-use crate::model::{Figure, NodeId};
+use crate::app::{App, Pane};
+use crate::model::Figure;
 
 /// The fewest rows of a figure's pane, and the most that it takes for itself, with its frame.
 const ROWS: (u16, u16) = (4, 12);
@@ -69,19 +68,4 @@ pub(super) fn rows(figure: &Figure, nodes: u16, screen: Rect) -> u16 {
         Figure::TimeBars(bars) => listed(bars.rows.len() + 1),
         Figure::Series(_) => CURVES,
     }
-}
-
-/// What lies in an area is about a node: there it can be selected, and is seen to be.
-fn about(app: &App, node: Option<NodeId>, area: Rect, canvas: &mut Canvas) {
-    let Some(node) = node else { return };
-    canvas.hit(area, Target::Node(node));
-    if app.node == Some(node) {
-        canvas.tint(area, canvas.style(Tone::Selected));
-    }
-}
-
-/// What is said instead of a figure in which there is nothing.
-fn nothing(app: &App, area: Rect, canvas: &mut Canvas) {
-    let text = words::fit(&app.texts.get("label-no-rows", &[]), area.width, canvas.glyphs);
-    canvas.text(area, area.x, area.y, &text, canvas.style(Tone::Dim));
 }

@@ -3,9 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::super::canvas::{Canvas, columns};
-use super::super::panes::{first_shown, more_below};
+use super::super::scroll::{first_shown, more_below};
 use super::super::theme::Tone;
 use super::super::words;
+use super::row::about;
 use crate::app::App;
 use crate::model::{NodeId, Quorum, QuorumSet, Value};
 
@@ -40,7 +41,7 @@ pub(super) fn render(app: &App, quorum: &Quorum, scrolled: u16, area: Rect, canv
         let x = x + count_width + GAP;
         let who = words::fit(&names(&set.agreed), row.right().saturating_sub(x), canvas.glyphs);
         canvas.text(row, x, y, &who, canvas.style(Tone::Dim));
-        super::about(app, set.of, row, canvas);
+        about(app, set.of, row, canvas);
     }
     if quorum.sets.len() - first > usize::from(area.height) {
         more_below(area, canvas);

@@ -6,10 +6,11 @@ use ratatui::style::Style;
 
 use super::super::canvas::{Canvas, Piece, columns};
 use super::super::glyphs::Border;
-use super::super::panes::{first_shown, more_below};
+use super::super::scroll::{first_shown, more_below};
 use super::super::theme::Tone;
 use super::super::words;
-use super::{about, standing};
+use super::row::{about, nothing};
+use super::standing;
 use crate::app::{App, Target};
 use crate::model::{Circle, NodeId, Ring, RingMember, RingPlace, RingSet, Standing, Value};
 
@@ -22,7 +23,7 @@ const BETWEEN: u16 = 2;
 /// Draws the rings as tracks if all have room, as lines if not.
 pub(super) fn render(app: &App, ring: &Ring, scrolled: u16, area: Rect, canvas: &mut Canvas) {
     if ring.rings.is_empty() {
-        return super::nothing(app, area, canvas);
+        return nothing(app, area, canvas);
     }
     if let Some(places) = places(app, ring, area, canvas) {
         for (circle, place) in ring.rings.iter().zip(places) {

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::super::braille::{self, BITS};
 use super::super::canvas::{Canvas, columns};
 use super::super::glyphs::Border;
-use super::super::panes::braille;
 use super::super::theme::Tone;
 use super::super::words;
 use super::axis::Axis;
-use super::{about, standing};
+use super::row::{about, nothing};
+use super::standing;
 use crate::app::App;
 use crate::model::{Curve, Series, Time, Unit};
 
@@ -21,13 +22,10 @@ const SMALLEST: (u16, u16) = (8, 3);
 /// The signs of curves that are not told apart by colours.
 const SIGNS: [&str; 6] = ["*", "o", "+", "x", "#", "%"];
 
-/// The dots of a cell, two wide and four high, as Unicode numbers those of its braille signs.
-const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
-
 /// Draws the curves between an upright axis from 0 and one of time; where that has no room, their last numbers.
 pub(super) fn render(app: &App, series: &Series, area: Rect, canvas: &mut Canvas) {
     if series.curves.iter().all(|curve| curve.points.is_empty()) {
-        return super::nothing(app, area, canvas);
+        return nothing(app, area, canvas);
     }
     let numbers = [series.top(), series.top() / 2, 0].map(|number| written(number, series.unit));
     let left = numbers.iter().map(|number| columns(number)).max().unwrap_or(0) + 1;
@@ -164,7 +162,7 @@ fn cells(curve: &Curve, top: u64, axis: &Axis, field: Rect, (wide, high): (u32, 
 fn merged(dots: u8, (x, y): (u16, u16), canvas: &Canvas) -> String {
     let there = canvas.sign_at(x, y).chars().next().map_or(0, u32::from);
     let before = there.checked_sub(0x2800).filter(|before| *before < 0x100).unwrap_or(0);
-    braille(dots | before as u8)
+    braille::sign(dots | before as u8)
 }
 
 /// The rows in which the names of the curves stand: as near to their ends as can be, none on another.

@@ -3,16 +3,17 @@
 use ratatui::layout::Rect;
 
 use super::super::canvas::{Canvas, columns};
-use super::super::panes::first_shown;
+use super::super::scroll::first_shown;
 use super::super::theme::Tone;
 use super::super::words;
+use super::row::{about, nothing};
 use crate::app::App;
 use crate::model::{Table, Value};
 
 /// Draws the heads and the rows; a row about a node selects it, and those of the selected node are lit.
 pub(super) fn render(app: &App, table: &Table, scrolled: u16, area: Rect, canvas: &mut Canvas) {
     if table.rows.is_empty() {
-        return super::nothing(app, area, canvas);
+        return nothing(app, area, canvas);
     }
     let heads: Vec<String> = table.columns.iter().map(|head| app.texts.get(head, &[])).collect();
     let told = |row: &Vec<Value>| row.iter().map(|value| words::told(value, &app.texts, canvas.glyphs)).collect();
@@ -29,7 +30,7 @@ pub(super) fn render(app: &App, table: &Table, scrolled: u16, area: Rect, canvas
         let row = Rect { y, height: 1, ..below };
         line(texts, &widths, Tone::Text, row, canvas);
         if let Some(Value::Node(node)) = values.first() {
-            super::about(app, Some(*node), row, canvas);
+            about(app, Some(*node), row, canvas);
         }
     }
 }

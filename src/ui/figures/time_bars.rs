@@ -3,18 +3,19 @@
 use ratatui::layout::Rect;
 
 use super::super::canvas::{Canvas, columns};
-use super::super::panes::{first_shown, more_below};
+use super::super::scroll::{first_shown, more_below};
 use super::super::theme::Tone;
 use super::super::words;
 use super::axis::Axis;
-use super::{about, standing};
+use super::row::{about, nothing};
+use super::standing;
 use crate::app::App;
 use crate::model::{Time, TimeBar, TimeBars, TimeRow};
 
 /// Draws a row of times and a row for each thing.
 pub(super) fn render(app: &App, bars: &TimeBars, scrolled: u16, area: Rect, canvas: &mut Canvas) {
     if bars.rows.is_empty() {
-        return super::nothing(app, area, canvas);
+        return nothing(app, area, canvas);
     }
     let glyphs = canvas.glyphs;
     let label = |row: &TimeRow| standing::told(&row.label, &app.texts, glyphs);

@@ -4,10 +4,11 @@ use ratatui::layout::Rect;
 
 use super::super::canvas::{Canvas, columns};
 use super::super::glyphs::Border;
-use super::super::panes::{first_shown, more_below};
+use super::super::scroll::{first_shown, more_below};
 use super::super::theme::Tone;
 use super::super::words;
-use super::{about, standing};
+use super::row::{about, nothing};
+use super::standing;
 use crate::app::App;
 use crate::model::{Standing, Tree, TreeRow, Value};
 
@@ -20,7 +21,7 @@ const GAP: u16 = 2;
 /// Draws the rows that there is room for, values and marks each below each other.
 pub(super) fn render(app: &App, tree: &Tree, scrolled: u16, area: Rect, canvas: &mut Canvas) {
     if tree.rows.is_empty() {
-        return super::nothing(app, area, canvas);
+        return nothing(app, area, canvas);
     }
     let first = first_shown(tree.rows.len(), area.height, scrolled);
     let last = (first + usize::from(area.height)).min(tree.rows.len());

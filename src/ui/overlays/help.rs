@@ -5,11 +5,11 @@ use ratatui::style::Style;
 
 use super::super::canvas::{Canvas, columns};
 use super::super::figures::log;
+use super::super::kinds;
 use super::super::marks;
-use super::super::panes::kind_style;
 use super::super::theme::Tone;
 use super::super::words;
-use super::window_at;
+use super::window::window_at;
 use crate::app::{App, Group, KEYMAP, Mode, Target};
 use crate::model::EntryState;
 
@@ -127,7 +127,7 @@ fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
     for message in app.description.all_messages() {
         lines.push(Line::Sign(
             message.short.to_owned(),
-            kind_style(app, message.name, canvas),
+            kinds::style(app, message.name, canvas),
             message.name.to_owned(),
         ));
     }

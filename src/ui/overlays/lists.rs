@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::super::canvas::{Canvas, columns};
+use super::super::canvas::{Canvas, columns, widest};
 use super::super::panes::title;
 use super::super::theme::Tone;
 use super::super::words;
-use super::{widest, window};
+use super::window::window;
 use crate::app::{App, Mode, Pane, Target};
 
 /// A row: whether it is on, its name, and what is said of it.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::super::canvas::Canvas;
 use super::super::theme::Tone;
 use super::super::words;
-use super::window;
+use super::window::window;
 use crate::app::Opening;
 use crate::text::Texts;
 

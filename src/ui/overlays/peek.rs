@@ -4,12 +4,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::super::bars::scrubber;
-use super::super::canvas::{Canvas, Piece, columns};
+use super::super::canvas::{Canvas, Piece, columns, widest};
 use super::super::marks;
-use super::super::panes::nodes;
+use super::super::node;
 use super::super::theme::Tone;
 use super::super::words;
-use super::{widest, window_at};
+use super::window::window_at;
 use crate::app::{App, rule_sentence};
 use crate::model::View;
 use crate::session::Peek;
@@ -73,8 +73,8 @@ fn nodes_in_rows(app: &App, view: &View, room: u16, canvas: &Canvas) -> Vec<Vec<
         .nodes
         .iter()
         .map(|node| {
-            let badge = nodes::badges(app, node, 1, canvas.glyphs);
-            (format!("{} {badge}", nodes::short(node, canvas.glyphs)), canvas.style(nodes::tone(node)))
+            let badge = node::badges(app, node, 1, canvas.glyphs);
+            (format!("{} {badge}", node::short(node, canvas.glyphs)), canvas.style(node::tone(node)))
         })
         .collect();
     let width = widest(told.iter().map(|(text, _)| text.as_str())) + 2;

@@ -3,10 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::super::bars::status;
-use super::super::canvas::{Canvas, columns};
+use super::super::canvas::{Canvas, columns, widest};
+use super::super::scroll::first_row;
 use super::super::theme::Tone;
 use super::super::words;
-use super::{widest, window_at};
+use super::window::window_at;
 use crate::app::{App, Target};
 
 /// Most completions shown at once.
@@ -29,7 +30,7 @@ pub(super) fn render(app: &App, line: Rect, area: Rect, canvas: &mut Canvas) {
         return;
     }
     let chosen = prompt.chosen.unwrap_or(0);
-    let first = super::super::panes::first_row(prompt.completions.len(), MOST, chosen);
+    let first = first_row(prompt.completions.len(), MOST, chosen);
     let shown = &prompt.completions[first..prompt.completions.len().min(first + usize::from(MOST))];
     let count = prompt.completions.len();
     let more = if count > shown.len() { format!("{count}") } else { String::new() };

@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use super::super::canvas::{Canvas, columns};
+use super::super::canvas::{Canvas, columns, widest};
 use super::super::theme::Tone;
 use super::super::words;
-use super::{widest, window};
+use super::window::window;
 use crate::app::{App, KEYMAP, Mode, Target};
 
 /// Draws the question and its answers.

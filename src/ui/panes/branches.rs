@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::super::canvas::{Canvas, columns};
+use super::super::scroll::{first_row, more_below};
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::{App, Mode, Pane, Target};
@@ -17,9 +18,9 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let tree = tree(branches);
     let chosen = tree.iter().position(|twig| twig.branch == app.branch).filter(|_| app.mode == Mode::Branches);
     let scrolled = usize::from(app.scrolled(Pane::Branches)).min(tree.len().saturating_sub(1));
-    let first = chosen.map_or(scrolled, |at| super::first_row(tree.len(), area.height, at));
+    let first = chosen.map_or(scrolled, |at| first_row(tree.len(), area.height, at));
     if tree.len() > first + usize::from(area.height) {
-        super::more_below(area, canvas);
+        more_below(area, canvas);
     }
     let lead = |twig: &Twig| 2 * twig.followed.len() as u16 + columns(&branches[twig.branch].name).min(NAME);
     let names = tree.iter().map(lead).max().unwrap_or(0).min(area.width / 2);

@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::super::canvas::{Canvas, columns};
+use super::super::compared;
 use super::super::glyphs::Glyphs;
 use super::super::theme::Tone;
 use super::super::words;
-use super::compared;
 use crate::app::{App, Pane};
 use crate::model::{ClientId, OperationView, Outcome, Time};
 

@@ -4,43 +4,18 @@ use std::collections::BTreeMap;
 
 use ratatui::layout::Rect;
 
+use super::super::braille;
 use super::super::canvas::{Canvas, columns};
+use super::super::node;
 use super::super::ring;
 use super::super::theme::Tone;
 use super::super::words;
 use super::nodes::{self, Size};
+use super::places::Places;
 use super::{crowd, flight};
 use crate::app::{App, CROWD, Mode};
 use crate::model::{ClientId, Endpoint, Figure, LinkView, NodeId, QuorumSet};
 use crate::ui::figures::quorum;
-
-/// Where the ends of links are.
-pub(super) struct Places {
-    /// Each node's box.
-    pub(super) nodes: Vec<(NodeId, Rect)>,
-    /// The clients that are shown.
-    pub(super) clients: Vec<(ClientId, Rect)>,
-}
-
-impl Places {
-    /// Where an end is.
-    pub(super) fn of(&self, end: Endpoint) -> Option<Rect> {
-        match end {
-            Endpoint::Node(node) => self.nodes.iter().find(|(id, _)| *id == node).map(|(_, area)| *area),
-            Endpoint::Client(client) => self.clients.iter().find(|(id, _)| *id == client).map(|(_, area)| *area),
-        }
-    }
-
-    /// Whether a cell lies in a node.
-    pub(super) fn taken(&self, cell: (u16, u16)) -> bool {
-        self.nodes.iter().any(|(_, area)| area.contains(cell.into()))
-    }
-
-    /// Whether an area touches a node.
-    pub(super) fn touches(&self, area: Rect) -> bool {
-        self.nodes.iter().any(|(_, node)| node.intersects(area))
-    }
-}
 
 /// Draws the ring in as large boxes as there is room for; if there is room for none, a table, and if that does not hold
 /// them all, a grid. In the middle of the ring stands who agreed so far, unless that is told `elsewhere`.
@@ -129,7 +104,7 @@ fn broken(from: Rect, to: Rect, canvas: &Canvas) -> BTreeMap<(u16, u16), String>
     for (_, (cell, dot)) in ring::dots(from, to, 1).into_iter().enumerate().filter(|(i, _)| i % 6 < 4) {
         *cells.entry(cell).or_default() |= dot;
     }
-    cells.into_iter().map(|(cell, dots)| (cell, flight::braille(dots))).collect()
+    cells.into_iter().map(|(cell, dots)| (cell, braille::sign(dots))).collect()
 }
 
 /// The row that names the groups of a partition.
@@ -152,7 +127,7 @@ fn groups(app: &App, area: Rect, canvas: &mut Canvas) {
         let names = words::runs(nodes);
         let names = words::fit(&names, area.right().saturating_sub(x + 3), canvas.glyphs);
         let style = canvas.theme.cycle(group + 1);
-        x = canvas.text(area, x + 1, area.y, &format!("{} {}", nodes::group_name(group), names), style);
+        x = canvas.text(area, x + 1, area.y, &format!("{} {}", node::group_name(group), names), style);
     }
     if let Some(from) = app.partition.cut_from.filter(|_| app.mode == Mode::Partition) {
         let text = app.texts.get("label-cut-from", &[("node", from.into())]);

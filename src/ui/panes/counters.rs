@@ -3,9 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::super::canvas::{Canvas, columns};
+use super::super::kinds;
+use super::super::scroll::more_below;
 use super::super::theme::Tone;
 use super::super::words;
-use super::kind_style;
 use crate::app::{App, Pane, costs};
 use crate::model::Traffic;
 
@@ -34,7 +35,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let most = rows.len().saturating_sub(usize::from(area.height));
     let first = usize::from(app.scrolled(Pane::Counters)).min(most);
     if first < most {
-        super::more_below(area, canvas);
+        more_below(area, canvas);
     }
     for (y, row) in (area.top()..area.bottom()).zip(rows.iter().skip(first)) {
         let line = Rect { y, height: 1, ..area };
@@ -74,7 +75,7 @@ impl Widths {
 
 /// A kind of message: its name, its share as a bar, how many there were, and their bytes.
 fn kind(app: &App, of: &Traffic, widths: Widths, line: Rect, canvas: &mut Canvas) {
-    let style = kind_style(app, of.kind, canvas);
+    let style = kinds::style(app, of.kind, canvas);
     canvas.text(line, line.x, line.y, &words::fit(of.kind, widths.name, canvas.glyphs), style);
     let full = (u64::from(widths.bar) * of.messages).div_ceil(widths.most) as u16;
     let share = canvas.glyphs.bar[0].repeat(full.into());

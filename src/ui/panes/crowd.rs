@@ -9,10 +9,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::super::canvas::{Canvas, Piece, columns};
+use super::super::kinds;
+use super::super::node;
+use super::super::scroll::first_row;
 use super::super::theme::Tone;
 use super::super::words;
-use super::flight::kind_style;
-use super::{compared, nodes};
 use crate::app::{App, Mode, Target};
 use crate::model::{Endpoint, MessageView, NodeId, NodeView, Value};
 
@@ -31,7 +32,7 @@ impl Grid {
     fn new(count: usize, at: usize, width: u16, area: Rect) -> Grid {
         let columns = round(usize::from(area.width / width)).clamp(1, count.max(1));
         let rows = count.div_ceil(columns);
-        let first = super::first_row(rows, area.height, at / columns);
+        let first = first_row(rows, area.height, at / columns);
         Grid { columns, width, rows: first..rows.min(first + usize::from(area.height)) }
     }
 
@@ -84,8 +85,8 @@ pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
 fn width(app: &App, canvas: &Canvas) -> u16 {
     let all = &app.snapshot.view.nodes;
     let widest = |of: &dyn Fn(&NodeView) -> u16| all.iter().map(of).max().unwrap_or(0);
-    let letter = widest(&|node| nodes::group(app, node.id).map_or(0, |group| columns(&nodes::group_name(group))));
-    let signs = widest(&|node| columns(&compared::signs(app, node.id, canvas.glyphs)));
+    let letter = widest(&|node| node::group(app, node.id).map_or(0, |group| columns(&node::group_name(group))));
+    let signs = widest(&|node| columns(&node::signs(app, node.id, canvas.glyphs)));
     longest(app) + letter + signs + 3
 }
 
@@ -99,14 +100,14 @@ fn draw(app: &App, node: &NodeView, mark: Option<&Piece>, chosen: bool, place: R
         return;
     }
     canvas.hit(place, Target::Node(node.id));
-    let style = canvas.style(nodes::tone(node)).add_modifier(Modifier::BOLD);
+    let style = canvas.style(node::tone(node)).add_modifier(Modifier::BOLD);
     let sign = canvas.glyphs.node(node.status, node.participation);
     let name = format!("{:width$}{sign}", node.id.to_string(), width = usize::from(longest(app)));
     let mut x = canvas.text(place, place.x, place.y, &name, style);
-    if let Some(group) = nodes::group(app, node.id) {
-        x = canvas.text(place, x, place.y, &nodes::group_name(group), canvas.theme.cycle(group + 1));
+    if let Some(group) = node::group(app, node.id) {
+        x = canvas.text(place, x, place.y, &node::group_name(group), canvas.theme.cycle(group + 1));
     }
-    x = canvas.pieces(place, x, place.y, &compared::sign_pieces(app, node.id, canvas));
+    x = canvas.pieces(place, x, place.y, &node::sign_pieces(app, node.id, canvas));
     if let Some((sign, style)) = mark {
         canvas.text(place, x, place.y, sign, *style);
     }
@@ -143,8 +144,8 @@ fn arriving(app: &App, message: &MessageView, canvas: &Canvas) -> Piece {
     match message {
         MessageView { doomed: true, .. } => (glyphs.doomed.to_owned(), canvas.style(Tone::Fault)),
         MessageView { due: None, .. } => (glyphs.paused.to_owned(), canvas.style(Tone::Fault)),
-        MessageView { reply: true, .. } => (glyphs.reply.to_owned(), kind_style(app, message.kind, canvas)),
-        _ => (glyphs.message.to_owned(), kind_style(app, message.kind, canvas)),
+        MessageView { reply: true, .. } => (glyphs.reply.to_owned(), kinds::style(app, message.kind, canvas)),
+        _ => (glyphs.message.to_owned(), kinds::style(app, message.kind, canvas)),
     }
 }
 
@@ -174,13 +175,13 @@ fn left_out(app: &App, all: &[NodeView], shown: &Range<usize>, row: Rect, canvas
 
 /// The chosen node: its role, what it holds, how much is on its way to it and from it.
 fn full(app: &App, node: &NodeView, row: Rect, canvas: &mut Canvas) {
-    let title = nodes::title(app, node, canvas.glyphs);
-    let style = canvas.style(nodes::tone(node)).add_modifier(Modifier::BOLD);
+    let title = node::title(app, node, canvas.glyphs);
+    let style = canvas.style(node::tone(node)).add_modifier(Modifier::BOLD);
     let x = canvas.text(row, row.x, row.y, &words::fit(&title, row.width, canvas.glyphs), style);
     let messages = &app.snapshot.view.messages;
     let to = messages.iter().filter(|message| message.link.to == node.id.into()).count();
     let from = messages.iter().filter(|message| message.link.from == node.id.into()).count();
-    let mut told = vec![nodes::badges(app, node, 2, canvas.glyphs)];
+    let mut told = vec![node::badges(app, node, 2, canvas.glyphs)];
     // Of more messages than the picture holds, nobody has counted these.
     if to + from > 0 && messages.len() == app.snapshot.view.in_flight {
         told.push(

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::super::canvas::{Canvas, columns};
+use super::super::scroll::more_below;
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::{App, Pane};
@@ -36,7 +37,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         return told(app, "label-no-differences", list, canvas);
     }
     if first < most {
-        super::more_below(area, canvas);
+        more_below(area, canvas);
     }
     for (y, row) in (list.top()..list.bottom()).zip(&rows) {
         draw(row, [Tone::Text, Tone::Differs, Tone::Differs], widths, Rect { y, height: 1, ..list }, canvas);

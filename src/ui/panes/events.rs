@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::super::canvas::{Canvas, columns};
+use super::super::compared;
 use super::super::marks;
 use super::super::theme::Tone;
 use super::super::words;
-use super::compared;
 use crate::app::{App, Pane, Target, rule_title};
 use crate::model::EventView;
 

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+use super::super::braille;
 use super::super::canvas::{Canvas, columns};
+use super::super::kinds;
 use super::super::ring;
 use super::super::theme::Tone;
-use super::cluster::Places;
+use super::places::Places;
 use crate::app::{App, Mode, Target};
 use crate::model::{MessageView, Time};
 
@@ -31,7 +33,7 @@ pub(super) fn paths(app: &App, area: Rect, places: &Places, canvas: &mut Canvas)
     for ((x, y), (dots, chosen)) in lines {
         if area.contains((x, y).into()) && !places.taken((x, y)) {
             let sign = match (canvas.glyphs.ascii, chosen) {
-                (false, _) => braille(dots),
+                (false, _) => braille::sign(dots),
                 (true, true) => canvas.glyphs.trail.to_owned(),
                 (true, false) => canvas.glyphs.dot.to_owned(),
             };
@@ -39,11 +41,6 @@ pub(super) fn paths(app: &App, area: Rect, places: &Places, canvas: &mut Canvas)
             canvas.text(area, x, y, &sign, canvas.style(tone));
         }
     }
-}
-
-/// The sign with these of its eight dots, in Unicode's numbering.
-pub(in crate::ui) fn braille(dots: u8) -> String {
-    char::from_u32(0x2800 + u32::from(dots)).map(String::from).unwrap_or_default()
 }
 
 /// Draws the messages, the selected one on top.
@@ -126,14 +123,8 @@ fn style(app: &App, message: &MessageView, canvas: &Canvas) -> Style {
     if message.doomed || message.due.is_none() {
         return canvas.style(Tone::Fault);
     }
-    let style = kind_style(app, message.kind, canvas);
+    let style = kinds::style(app, message.kind, canvas);
     if message.reply { style } else { style.add_modifier(Modifier::BOLD) }
-}
-
-/// The colour of a kind of message. A request and its answer, neighbours in the description, share one.
-pub(in crate::ui) fn kind_style(app: &App, kind: &str, canvas: &Canvas) -> Style {
-    let position = app.description.messages.iter().position(|spec| spec.name == kind).unwrap_or(6);
-    canvas.theme.cycle(position as u64 / 2 + 1)
 }
 
 /// Where a message is now. It gives way to what is there already: to the nearest place that is free.

@@ -3,9 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::super::canvas::{Canvas, columns};
+use super::super::compared;
+use super::super::scroll::{first_row, more_below};
 use super::super::theme::Tone;
 use super::super::words;
-use super::compared;
 use crate::app::{App, Mode, Pane, Target};
 use crate::model::{MessageView, Value};
 
@@ -23,9 +24,9 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     // Of very many only the first are looked at; the last row says how many more there are.
     let left_out = app.snapshot.view.in_flight.saturating_sub(messages.len());
     let rows = messages.len() + usize::from(left_out > 0);
-    let first = chosen.map_or(scrolled, |at| super::first_row(rows, area.height, at));
+    let first = chosen.map_or(scrolled, |at| first_row(rows, area.height, at));
     if rows > first + usize::from(area.height) {
-        super::more_below(area, canvas);
+        more_below(area, canvas);
     } else if left_out > 0 {
         let text = app.texts.get("label-more", &[("count", Value::Number(left_out as u64))]);
         let y = area.y + (messages.len() - first) as u16;

@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::super::canvas::{Canvas, columns};
+use super::super::compared;
 use super::super::theme::Tone;
 use super::super::words;
-use super::compared;
 use crate::app::{App, Pane};
 
 /// Columns from which on it is said what an invariant means.

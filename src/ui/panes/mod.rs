@@ -9,17 +9,17 @@ mod events;
 mod flight;
 mod in_flight;
 mod invariants;
+mod lines;
+mod nodes;
 mod outcome;
+mod places;
 mod state;
 mod violation;
 
 pub(super) mod clients;
-pub(super) mod compared;
-pub(super) mod nodes;
 pub(super) mod why;
 
 pub(super) use cluster::render as cluster;
-pub(super) use flight::{braille, kind_style};
 
 use ratatui::layout::Rect;
 
@@ -117,35 +117,4 @@ fn more(app: &App, pane: Pane, canvas: &Canvas) -> String {
 /// A column of air at both sides.
 fn padded(inside: Rect) -> Rect {
     Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }.intersection(inside)
-}
-
-/// A sign on the frame below an area: the rest is a key away.
-pub(super) fn more_below(area: Rect, canvas: &mut Canvas) {
-    let corner = Rect { y: area.bottom(), height: 1, ..area };
-    let clip = Rect { width: corner.width.saturating_sub(1), ..corner };
-    canvas.right(clip, corner.y, &format!(" {} ", canvas.glyphs.arrows[3]), canvas.style(Tone::Accent));
-}
-
-/// The first row shown of `rows` rows in `height` that were scrolled by so many.
-pub(super) fn first_shown(rows: usize, height: u16, scrolled: u16) -> usize {
-    usize::from(scrolled).min(rows.saturating_sub(usize::from(height)))
-}
-
-/// The first row shown of `rows` rows in `height`, so that row `at` is shown near the middle.
-pub(super) fn first_row(rows: usize, height: u16, at: usize) -> usize {
-    let height = usize::from(height);
-    at.saturating_sub(height / 2).min(rows.saturating_sub(height))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_shows_its_selected_row() {
-        assert_eq!(
-            [first_row(20, 5, 0), first_row(20, 5, 10), first_row(20, 5, 19), first_row(3, 5, 2)],
-            [0, 8, 15, 0]
-        );
-    }
 }

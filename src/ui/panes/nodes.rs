@@ -5,11 +5,12 @@ use ratatui::style::{Modifier, Style};
 
 use super::super::canvas::{Canvas, Piece, columns};
 use super::super::glyphs::{Border, Glyphs};
+use super::super::node;
+use super::super::scroll::first_row;
 use super::super::theme::Tone;
 use super::super::words;
-use super::{compared, violation};
 use crate::app::{App, Mode, Target};
-use crate::model::{NodeId, NodeView, Participation, Status, Time, Value};
+use crate::model::{NodeView, Participation, Status, Time};
 
 /// Columns of a title that all nodes make room for in any case. A longer role is cut where it does not fit, so that one
 /// node with a rare role does not make all others smaller.
@@ -17,9 +18,6 @@ const TITLE: u16 = 14;
 
 /// Two badges that are wider than this together stand in a row each, where there is room.
 const ROW: u16 = 24;
-
-/// Badges that stand in a row each, at most.
-const STACKED: usize = 4;
 
 /// How much of a node is shown, most first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,7 +47,7 @@ impl Size {
 
     /// Whether nodes such as those of the cluster are shown so.
     pub(super) fn suits(self, app: &App, glyphs: &Glyphs) -> bool {
-        let wide = |node: &NodeView| columns(&badges(app, node, 2, glyphs)) > ROW;
+        let wide = |node: &NodeView| columns(&node::badges(app, node, 2, glyphs)) > ROW;
         self != Size::Stacked || app.snapshot.view.nodes.iter().any(wide)
     }
 
@@ -61,21 +59,24 @@ impl Size {
     fn extent(self, app: &App, most: u16, glyphs: &Glyphs) -> (u16, u16) {
         let nodes = &app.snapshot.view.nodes;
         let widest = |of: &dyn Fn(&NodeView) -> u16| nodes.iter().map(of).max().unwrap_or(4);
-        let title = widest(&|node| columns(&title(app, node, glyphs))).min(most);
-        let short = widest(&|node| columns(&short(node, glyphs)));
-        let badge = widest(&|node| columns(&badges(app, node, 1, glyphs)));
+        let title = widest(&|node| columns(&node::title(app, node, glyphs))).min(most);
+        let short = widest(&|node| columns(&node::short(node, glyphs)));
+        let badge = widest(&|node| columns(&node::badges(app, node, 1, glyphs)));
         // The letter of a group stands where there is a frame, or before the badge.
-        let lettered = if nodes.iter().any(|node| group(app, node.id).is_some()) { 2 } else { 0 };
+        let lettered = if nodes.iter().any(|node| node::group(app, node.id).is_some()) { 2 } else { 0 };
         // What a violation marks on a node stands on its frame, or behind its name.
-        let sign = widest(&|node| columns(&compared::signs(app, node.id, glyphs)));
+        let sign = widest(&|node| columns(&node::signs(app, node.id, glyphs)));
         match self {
             Size::Stacked => {
-                let rows = nodes.iter().map(|node| node.badges.len().min(STACKED)).max().unwrap_or(1) as u16;
-                let row =
-                    |node: &NodeView| stacked(app, node, glyphs).iter().map(|row| columns(row)).max().unwrap_or(0);
+                let rows = nodes.iter().map(|node| node.badges.len().min(node::BADGES)).max().unwrap_or(1) as u16;
+                let row = |node: &NodeView| {
+                    node::each_badge(app, node, glyphs).iter().map(|row| columns(row)).max().unwrap_or(0)
+                };
                 ((title + 4).max(widest(&row) + 4).max(16), rows + 3)
             }
-            Size::Large => ((title + 4).max(widest(&|node| columns(&badges(app, node, 2, glyphs))) + 4).max(16), 4),
+            Size::Large => {
+                ((title + 4).max(widest(&|node| columns(&node::badges(app, node, 2, glyphs))) + 4).max(16), 4)
+            }
             Size::Medium => ((title + 4).max(badge + 10), 3),
             Size::Compact => (badge + 8, 3),
             Size::Brief => ((title + sign).max(badge + 4 + lettered), 2),
@@ -99,60 +100,16 @@ impl Size {
     }
 }
 
-/// `S1 ★ leader`
-pub(super) fn title(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
-    format!("{} {} {}", node.id, glyphs.node(node.status, node.participation), words::role(&app.texts, node))
-}
-
 /// The name with the role where there is room for it; what need not have room has name and sign only.
 fn named(app: &App, node: &NodeView, may_be_short: bool, room: u16, glyphs: &Glyphs) -> String {
-    let title = title(app, node, glyphs);
-    if may_be_short && columns(&title) > room { short(node, glyphs) } else { words::fit(&title, room, glyphs) }
+    let title = node::title(app, node, glyphs);
+    if may_be_short && columns(&title) > room { node::short(node, glyphs) } else { words::fit(&title, room, glyphs) }
 }
 
 /// `S1★`, with the letter of its group `S1★A`.
 fn shortest(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
-    let letter = group(app, node.id).map(group_name).unwrap_or_default();
+    let letter = node::group(app, node.id).map(node::group_name).unwrap_or_default();
     format!("{}{}{letter}", node.id, glyphs.node(node.status, node.participation))
-}
-
-/// `S1 ★`
-pub(in crate::ui) fn short(node: &NodeView, glyphs: &Glyphs) -> String {
-    format!("{} {}", node.id, glyphs.node(node.status, node.participation))
-}
-
-/// `term 2 · vote S1`
-pub(in crate::ui) fn badges(app: &App, node: &NodeView, most: usize, glyphs: &Glyphs) -> String {
-    let separator = format!(" {} ", glyphs.separator);
-    stacked(app, node, glyphs).into_iter().take(most).collect::<Vec<_>>().join(&separator)
-}
-
-/// `promised 2.S2`, `accepted 1.S1:x`: a badge each.
-fn stacked(app: &App, node: &NodeView, glyphs: &Glyphs) -> Vec<String> {
-    let text = |(name, value): &(&'static str, Value)| {
-        format!("{} {}", words::badge(&app.texts, name), words::told(value, &app.texts, glyphs))
-    };
-    node.badges.iter().take(STACKED).map(text).collect()
-}
-
-/// How a node looks: by its status, and by how it takes part.
-pub(in crate::ui) fn tone(node: &NodeView) -> Tone {
-    match (node.status, node.participation) {
-        (Status::Down, _) => Tone::Bad,
-        (Status::Absent, _) => Tone::Faint,
-        (Status::Paused, _) | (Status::Up, Participation::Blocked) => Tone::Fault,
-        (Status::Up, Participation::Leading) => Tone::Leader,
-        (Status::Up, Participation::Campaigning | Participation::Syncing) => Tone::Candidate,
-        (Status::Up, Participation::Following | Participation::Observing) => Tone::Text,
-    }
-}
-
-/// The group a node is in, while there is a partition or one is being made.
-pub(super) fn group(app: &App, node: NodeId) -> Option<u64> {
-    if app.mode == Mode::Partition {
-        return app.partition.groups.get(&node).map(|group| u64::from(*group));
-    }
-    app.snapshot.view.partition.iter().position(|group| group.contains(&node)).map(|group| group as u64)
 }
 
 /// Draws a node into its place.
@@ -160,7 +117,7 @@ pub(super) fn draw(app: &App, node: &NodeView, size: Size, area: Rect, canvas: &
     canvas.hit(area, Target::Node(node.id));
     let selected =
         if app.mode == Mode::Partition { app.partition.at == Some(node.id) } else { app.node == Some(node.id) };
-    let style = canvas.style(tone(node));
+    let style = canvas.style(node::tone(node));
     if matches!(size, Size::Brief | Size::Terse | Size::Line | Size::Tiny) {
         unframed(app, node, size, selected, area, canvas);
         return;
@@ -174,17 +131,17 @@ pub(super) fn draw(app: &App, node: &NodeView, size: Size, area: Rect, canvas: &
 
 /// A node without a box: its name, and as much of the rest as its size has room for.
 fn unframed(app: &App, node: &NodeView, size: Size, selected: bool, area: Rect, canvas: &mut Canvas) {
-    let style = canvas.style(tone(node)).add_modifier(Modifier::BOLD);
+    let style = canvas.style(node::tone(node)).add_modifier(Modifier::BOLD);
     let row = Rect { height: 1, ..area };
     let name = match size {
-        Size::Brief => title(app, node, canvas.glyphs),
+        Size::Brief => node::title(app, node, canvas.glyphs),
         Size::Terse => named(app, node, true, row.width, canvas.glyphs),
-        Size::Line if group(app, node.id).is_some() => shortest(app, node, canvas.glyphs),
+        Size::Line if node::group(app, node.id).is_some() => shortest(app, node, canvas.glyphs),
         Size::Tiny => shortest(app, node, canvas.glyphs),
-        _ => short(node, canvas.glyphs),
+        _ => node::short(node, canvas.glyphs),
     };
     let end = canvas.text(row, row.x, row.y, &words::fit(&name, row.width, canvas.glyphs), style);
-    let signs = compared::sign_pieces(app, node.id, canvas);
+    let signs = node::sign_pieces(app, node.id, canvas);
     let end = canvas.pieces(row, end, row.y, &signs);
     if selected {
         canvas.tint(Rect { width: end - row.x, ..row }, canvas.style(Tone::Selected));
@@ -201,14 +158,14 @@ fn unframed(app: &App, node: &NodeView, size: Size, selected: bool, area: Rect, 
 
 /// The letter of a node's group, if it has one; the column behind it.
 fn letter(app: &App, node: &NodeView, row: Rect, x: u16, canvas: &mut Canvas) -> u16 {
-    let Some(group) = group(app, node.id) else { return x };
+    let Some(group) = node::group(app, node.id) else { return x };
     let style = canvas.theme.cycle(group + 1).add_modifier(Modifier::BOLD);
-    canvas.text(row, x, row.y, &group_name(group), style) + 1
+    canvas.text(row, x, row.y, &node::group_name(group), style) + 1
 }
 
 /// The frame of a box: doubled if selected, broken if the process is not there or the node is of another group.
 fn outline(app: &App, node: &NodeView, area: Rect, selected: bool, canvas: &mut Canvas) -> Rect {
-    let group = group(app, node.id);
+    let group = node::group(app, node.id);
     let border = match (node.status, group) {
         _ if selected => Border::Double,
         (Status::Down | Status::Absent, _) => Border::Dashed,
@@ -216,8 +173,8 @@ fn outline(app: &App, node: &NodeView, area: Rect, selected: bool, canvas: &mut 
         (_, Some(group)) if group % 3 == 2 => Border::Dashed,
         _ => Border::Round,
     };
-    let style = match (group, tone(node)) {
-        _ if violation::conflicts(app, node.id) => canvas.style(Tone::Bad),
+    let style = match (group, node::tone(node)) {
+        _ if node::conflicts(app, node.id) => canvas.style(Tone::Bad),
         (Some(group), _) => canvas.theme.cycle(group + 1),
         (None, _) if selected => canvas.style(Tone::Accent),
         (None, Tone::Text) => canvas.style(Tone::Dim),
@@ -225,7 +182,7 @@ fn outline(app: &App, node: &NodeView, area: Rect, selected: bool, canvas: &mut 
     };
     let inside = canvas.frame(area, border, style);
     let clip = Rect { width: area.width.saturating_sub(1), ..area };
-    let signs = compared::sign_pieces(app, node.id, canvas);
+    let signs = node::sign_pieces(app, node.id, canvas);
     if signs.iter().any(|(sign, _)| !sign.is_empty()) {
         let below = area.bottom().saturating_sub(1);
         let x = canvas.text(clip, area.x + 1, below, " ", style);
@@ -233,16 +190,14 @@ fn outline(app: &App, node: &NodeView, area: Rect, selected: bool, canvas: &mut 
         canvas.text(clip, x, below, " ", style);
     }
     if let Some(group) = group {
-        canvas.right(clip, area.bottom().saturating_sub(1), &group_name(group), style.add_modifier(Modifier::BOLD));
+        canvas.right(
+            clip,
+            area.bottom().saturating_sub(1),
+            &node::group_name(group),
+            style.add_modifier(Modifier::BOLD),
+        );
     }
     inside
-}
-
-/// A group's letters: `A`, `B` … `Z`, `AA`, `AB` …
-pub(super) fn group_name(group: u64) -> String {
-    let last = char::from(b'A' + (group % 26) as u8);
-    let before = (group / 26).checked_sub(1).map(group_name).unwrap_or_default();
-    format!("{before}{last}")
 }
 
 fn contents(app: &App, node: &NodeView, size: Size, row: Rect, canvas: &mut Canvas) {
@@ -251,8 +206,11 @@ fn contents(app: &App, node: &NodeView, size: Size, row: Rect, canvas: &mut Canv
     let style = canvas.style(if weak { Tone::Dim } else { Tone::Text });
     match size {
         Size::Stacked | Size::Large => {
-            let rows =
-                if size == Size::Large { vec![badges(app, node, 2, glyphs)] } else { stacked(app, node, glyphs) };
+            let rows = if size == Size::Large {
+                vec![node::badges(app, node, 2, glyphs)]
+            } else {
+                node::each_badge(app, node, glyphs)
+            };
             for (y, text) in (row.y..).zip(&rows) {
                 canvas.text(Rect { y, ..row }, row.x, y, &words::fit(text, row.width, glyphs), style);
             }
@@ -268,7 +226,7 @@ fn contents(app: &App, node: &NodeView, size: Size, row: Rect, canvas: &mut Canv
         _ => {
             let framed = matches!(size, Size::Medium | Size::Compact);
             let x = if framed { row.x } else { letter(app, node, row, row.x, canvas) };
-            let x = canvas.text(row, x, row.y, &badges(app, node, 1, glyphs), style) + 1;
+            let x = canvas.text(row, x, row.y, &node::badges(app, node, 1, glyphs), style) + 1;
             let pieces = timer(node, app.clock, row.right().saturating_sub(x).min(10), canvas);
             canvas.pieces(row, x, row.y, &pieces);
         }
@@ -302,36 +260,26 @@ fn timer(node: &NodeView, clock: Time, width: u16, canvas: &Canvas) -> Vec<Piece
 pub(super) fn table(app: &App, area: Rect, canvas: &mut Canvas) {
     let nodes = &app.snapshot.view.nodes;
     let at = nodes.iter().position(|node| Some(node.id) == app.node).unwrap_or(0);
-    let first = super::first_row(nodes.len(), area.height, at);
-    let width = nodes.iter().map(|node| columns(&title(app, node, canvas.glyphs))).max().unwrap_or(0);
+    let first = first_row(nodes.len(), area.height, at);
+    let width = nodes.iter().map(|node| columns(&node::title(app, node, canvas.glyphs))).max().unwrap_or(0);
     for (y, node) in (area.top()..area.bottom()).zip(nodes.iter().skip(first)) {
         let row = Rect { y, height: 1, ..area };
         canvas.hit(row, Target::Node(node.id));
-        let style = canvas.style(tone(node));
+        let style = canvas.style(node::tone(node));
         let selected = app.node == Some(node.id);
         let cursor = if selected { canvas.glyphs.cursor } else { " " };
         canvas.text(row, row.x, y, cursor, canvas.style(Tone::Accent));
-        canvas.text(row, row.x + 1, y, &title(app, node, canvas.glyphs), style.add_modifier(Modifier::BOLD));
-        let signs = compared::sign_pieces(app, node.id, canvas);
+        canvas.text(row, row.x + 1, y, &node::title(app, node, canvas.glyphs), style.add_modifier(Modifier::BOLD));
+        let signs = node::sign_pieces(app, node.id, canvas);
         let mut x = canvas.pieces(row, row.x + width + 2, y, &signs) + 1;
-        if let Some(group) = group(app, node.id) {
-            x = canvas.text(row, x, y, &group_name(group), canvas.theme.cycle(group + 1)) + 1;
+        if let Some(group) = node::group(app, node.id) {
+            x = canvas.text(row, x, y, &node::group_name(group), canvas.theme.cycle(group + 1)) + 1;
         }
-        x = canvas.text(row, x, y, &badges(app, node, 2, canvas.glyphs), canvas.style(Tone::Text)) + 2;
+        x = canvas.text(row, x, y, &node::badges(app, node, 2, canvas.glyphs), canvas.style(Tone::Text)) + 2;
         let pieces = timer(node, app.clock, row.right().saturating_sub(x + 1).min(10), canvas);
         canvas.pieces(row, x, y, &pieces);
         if selected {
             canvas.tint(row, canvas.style(Tone::Selected));
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_two_groups_have_the_same_letters() {
-        assert_eq!([0, 25, 26, 27, 51, 52, 199].map(group_name), ["A", "Z", "AA", "AB", "AZ", "BA", "GR"]);
     }
 }

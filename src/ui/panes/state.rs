@@ -4,9 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::super::canvas::{Canvas, columns};
+use super::super::compared;
+use super::super::node;
 use super::super::theme::Tone;
 use super::super::words;
-use super::{compared, nodes};
 use crate::app::{App, Pane};
 use crate::model::{FactView, NodeView};
 use crate::text::key;
@@ -26,8 +27,8 @@ struct Row {
 /// Draws the node and a row a variable; those of one name stand in one row.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let Some(node) = app.selected_node() else { return };
-    let title = nodes::title(app, node, canvas.glyphs);
-    canvas.text(area, area.x, area.y, &title, canvas.style(nodes::tone(node)).add_modifier(Modifier::BOLD));
+    let title = node::title(app, node, canvas.glyphs);
+    canvas.text(area, area.x, area.y, &title, canvas.style(node::tone(node)).add_modifier(Modifier::BOLD));
     let rows = rows(app, node, canvas);
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }.intersection(area);
     let legend = u16::from(below.height > 3);

@@ -1,34 +1,13 @@
 //! A broken invariant explained: what is broken, the facts that clash, why that cannot be, and how it came about.
 
 use super::super::canvas::{Canvas, columns};
-use super::super::glyphs::Glyphs;
 use super::super::marks;
 use super::super::theme::Tone;
 use super::super::words;
-use super::why::{Line, push};
+use super::lines::{Line, push};
 use crate::app::{App, conflict_sentence, explanation, rule_title};
-use crate::model::{EventView, NodeId, Violation};
+use crate::model::{EventView, Violation};
 use crate::timeline::Cause;
-
-/// The signs that a node bears at the moment of a violation, as a person sees them on it: that it is one of those that
-/// clash, and of which quorum of the chosen violation it is.
-pub(super) fn sign(app: &App, node: NodeId, glyphs: &Glyphs) -> String {
-    let Some(event) = &app.snapshot.last else { return String::new() };
-    let mut signs = String::new();
-    if event.violations.iter().any(|violation| violation.nodes.contains(&node)) {
-        signs.push_str(glyphs.violation);
-    }
-    let facts = event.violations.get(app.violation).map_or(&[][..], |violation| &violation.facts);
-    let in_quorum = facts.iter().zip(glyphs.facts).filter(|(fact, _)| fact.quorum.contains(&node));
-    signs.extend(in_quorum.map(|(_, sign)| sign));
-    signs
-}
-
-/// Whether a node is one of those that clash here.
-pub(super) fn conflicts(app: &App, node: NodeId) -> bool {
-    let violations = app.snapshot.last.iter().flat_map(|event| &event.violations);
-    violations.into_iter().any(|violation| violation.nodes.contains(&node))
-}
 
 /// Rows that the explanation takes in so many columns.
 pub(super) fn rows(app: &App, event: &EventView, width: u16) -> u16 {

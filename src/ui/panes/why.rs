@@ -1,25 +1,16 @@
 //! What just happened, and why: the rules of the last event.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
-use super::super::canvas::{Canvas, Piece, columns};
+use super::super::canvas::{Canvas, columns};
 use super::super::marks;
+use super::super::scroll::{first_row, more_below};
 use super::super::theme::Tone;
 use super::super::words;
+use super::lines::{Line, push};
 use super::{outcome, violation};
 use crate::app::{App, Target, rule_sentence};
 use crate::model::{Endpoint, EventKind, EventView, Link, NodeView, RuleView, Status};
-
-/// A line.
-pub(super) struct Line {
-    /// What stands at the left.
-    pub(super) left: Vec<Piece>,
-    /// What stands at the right.
-    pub(super) right: Option<Piece>,
-    /// The event that it stands for.
-    pub(super) event: Option<u64>,
-}
 
 /// Rows it would like, with its frame, on a screen.
 pub(in crate::ui) fn rows(app: &App, screen: Rect) -> u16 {
@@ -74,11 +65,11 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let selected = app.cause.and_then(|at| lines.iter().enumerate().filter(|(_, line)| line.event.is_some()).nth(at));
     let selected = selected.map(|(row, _)| row);
     let first = match selected {
-        Some(row) => super::first_row(lines.len(), area.height, row),
+        Some(row) => first_row(lines.len(), area.height, row),
         None => scrolled.min(lines.len().saturating_sub(usize::from(area.height))),
     };
     if lines.len() > first + usize::from(area.height) {
-        super::more_below(area, canvas);
+        more_below(area, canvas);
     }
     for (y, (row, line)) in (area.top()..area.bottom()).zip(lines.iter().enumerate().skip(first)) {
         canvas.pieces(area, area.x, y, &line.left);
@@ -142,13 +133,4 @@ fn explain(app: &App, rule: &RuleView, first: bool, width: u16, lines: &mut Vec<
     let values: Vec<String> = rule.arguments.iter().map(value).collect();
     let text = values.join(&format!(" {} ", canvas.glyphs.separator));
     push(lines, &format!("  {text}"), dim, width, None);
-}
-
-/// Adds a text in as many lines as it needs, with something at the right of the first.
-pub(super) fn push(lines: &mut Vec<Line>, text: &str, style: Style, width: u16, right: Option<Piece>) {
-    let beside = right.as_ref().map_or(0, |(text, _)| columns(text) + 2);
-    let mut right = right;
-    for line in words::wrap_beside(text, beside, width) {
-        lines.push(Line { left: vec![(line, style)], right: right.take(), event: None });
-    }
 }

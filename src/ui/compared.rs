@@ -1,25 +1,8 @@
-//! What a comparison marks on the panes: a sign in a tone of its own.
+//! What differs from the moment that is compared with, for the panes to mark.
 
-use super::super::canvas::{Canvas, Piece};
-use super::super::glyphs::Glyphs;
-use super::super::theme::Tone;
-use super::violation;
 use crate::app::App;
 use crate::model::{ClientId, FactView, MessageView, NodeId, Value};
 use crate::timeline::Difference;
-
-/// The signs that a node bears: of a violation, and that it differs.
-pub(in crate::ui) fn signs(app: &App, node: NodeId, glyphs: &Glyphs) -> String {
-    let differs = app.snapshot.compared.as_ref().is_some_and(|compared| compared.nodes.contains(&node));
-    format!("{}{}", violation::sign(app, node, glyphs), if differs { glyphs.differs } else { "" })
-}
-
-/// The same, each in its tone.
-pub(in crate::ui) fn sign_pieces(app: &App, node: NodeId, canvas: &Canvas) -> Vec<Piece> {
-    let broken = violation::sign(app, node, canvas.glyphs);
-    let differs = signs(app, node, canvas.glyphs)[broken.len()..].to_owned();
-    vec![(broken, canvas.style(Tone::Bad)), (differs, canvas.style(Tone::Differs))]
-}
 
 /// Whether one of the differences is as asked.
 fn any(app: &App, is: impl Fn(&Difference) -> bool) -> bool {
@@ -27,7 +10,7 @@ fn any(app: &App, is: impl Fn(&Difference) -> bool) -> bool {
 }
 
 /// Whether a slot of a node's log differs.
-pub(in crate::ui) fn slot(app: &App, of: NodeId, number: u64) -> bool {
+pub(super) fn slot(app: &App, of: NodeId, number: u64) -> bool {
     app.snapshot.compared.as_ref().is_some_and(|compared| compared.slots.contains(&(of, number)))
 }
 

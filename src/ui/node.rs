@@ -1,0 +1,105 @@
+//! How a node is called and marked wherever it stands: name and role, badges, tone, group, and the signs it bears.
+
+use super::canvas::{Canvas, Piece};
+use super::glyphs::Glyphs;
+use super::theme::Tone;
+use super::words;
+use crate::app::{App, Mode};
+use crate::model::{NodeId, NodeView, Participation, Status, Value};
+
+/// Badges that are shown, at most.
+pub(super) const BADGES: usize = 4;
+
+/// `S1 ★ leader`
+pub(super) fn title(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
+    format!("{} {} {}", node.id, glyphs.node(node.status, node.participation), words::role(&app.texts, node))
+}
+
+/// `S1 ★`
+pub(super) fn short(node: &NodeView, glyphs: &Glyphs) -> String {
+    format!("{} {}", node.id, glyphs.node(node.status, node.participation))
+}
+
+/// `term 2 · vote S1`
+pub(super) fn badges(app: &App, node: &NodeView, most: usize, glyphs: &Glyphs) -> String {
+    let separator = format!(" {} ", glyphs.separator);
+    each_badge(app, node, glyphs).into_iter().take(most).collect::<Vec<_>>().join(&separator)
+}
+
+/// `promised 2.S2`, `accepted 1.S1:x`: a badge each.
+pub(super) fn each_badge(app: &App, node: &NodeView, glyphs: &Glyphs) -> Vec<String> {
+    let text = |(name, value): &(&'static str, Value)| {
+        format!("{} {}", words::badge(&app.texts, name), words::told(value, &app.texts, glyphs))
+    };
+    node.badges.iter().take(BADGES).map(text).collect()
+}
+
+/// How a node looks: by its status, and by how it takes part.
+pub(super) fn tone(node: &NodeView) -> Tone {
+    match (node.status, node.participation) {
+        (Status::Down, _) => Tone::Bad,
+        (Status::Absent, _) => Tone::Faint,
+        (Status::Paused, _) | (Status::Up, Participation::Blocked) => Tone::Fault,
+        (Status::Up, Participation::Leading) => Tone::Leader,
+        (Status::Up, Participation::Campaigning | Participation::Syncing) => Tone::Candidate,
+        (Status::Up, Participation::Following | Participation::Observing) => Tone::Text,
+    }
+}
+
+/// The group a node is in, while there is a partition or one is being made.
+pub(super) fn group(app: &App, node: NodeId) -> Option<u64> {
+    if app.mode == Mode::Partition {
+        return app.partition.groups.get(&node).map(|group| u64::from(*group));
+    }
+    app.snapshot.view.partition.iter().position(|group| group.contains(&node)).map(|group| group as u64)
+}
+
+/// A group's letters: `A`, `B` … `Z`, `AA`, `AB` …
+pub(super) fn group_name(group: u64) -> String {
+    let last = char::from(b'A' + (group % 26) as u8);
+    let before = (group / 26).checked_sub(1).map(group_name).unwrap_or_default();
+    format!("{before}{last}")
+}
+
+/// The signs that a node bears: of a violation, and that it differs.
+pub(super) fn signs(app: &App, node: NodeId, glyphs: &Glyphs) -> String {
+    let differs = app.snapshot.compared.as_ref().is_some_and(|compared| compared.nodes.contains(&node));
+    format!("{}{}", conflict_sign(app, node, glyphs), if differs { glyphs.differs } else { "" })
+}
+
+/// The same, each in its tone.
+pub(super) fn sign_pieces(app: &App, node: NodeId, canvas: &Canvas) -> Vec<Piece> {
+    let broken = conflict_sign(app, node, canvas.glyphs);
+    let differs = signs(app, node, canvas.glyphs)[broken.len()..].to_owned();
+    vec![(broken, canvas.style(Tone::Bad)), (differs, canvas.style(Tone::Differs))]
+}
+
+/// The signs that a node bears at the moment of a violation, as a person sees them on it: that it is one of those that
+/// clash, and of which quorum of the chosen violation it is.
+fn conflict_sign(app: &App, node: NodeId, glyphs: &Glyphs) -> String {
+    let Some(event) = &app.snapshot.last else { return String::new() };
+    let mut signs = String::new();
+    if event.violations.iter().any(|violation| violation.nodes.contains(&node)) {
+        signs.push_str(glyphs.violation);
+    }
+    let facts = event.violations.get(app.violation).map_or(&[][..], |violation| &violation.facts);
+    let in_quorum = facts.iter().zip(glyphs.facts).filter(|(fact, _)| fact.quorum.contains(&node));
+    signs.extend(in_quorum.map(|(_, sign)| sign));
+    signs
+}
+
+/// Whether a node is one of those that clash here.
+pub(super) fn conflicts(app: &App, node: NodeId) -> bool {
+    let violations = app.snapshot.last.iter().flat_map(|event| &event.violations);
+    violations.into_iter().any(|violation| violation.nodes.contains(&node))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_groups_have_the_same_letters() {
+        assert_eq!([0, 25, 26, 27, 51, 52, 199].map(group_name), ["A", "Z", "AA", "AB", "AZ", "BA", "GR"]);
+    }
+}
