@@ -1,5 +1,6 @@
 //! How time goes by on the screen: play, and what travels between two moments.
 
+use super::travel::Travel;
 use super::{App, QUICK};
 use crate::model::Time;
 use crate::session::{Request, Snapshot};
@@ -13,15 +14,6 @@ const TRAVEL: std::ops::RangeInclusive<u64> = 120_000..=400_000;
 const PAUSE: u64 = 500_000;
 /// A tick longer than this (the program was asleep) counts as this long.
 const LONGEST: u64 = 100_000;
-
-/// A travel from the shown moment to the one that arrives.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Travel {
-    from: Time,
-    to: Time,
-    elapsed: u64,
-    takes: u64,
-}
 
 impl App {
     /// The moment that commands are about: the one that arrives, if one does.

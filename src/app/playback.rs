@@ -1,7 +1,8 @@
 //! A script on the screen: statements up to the next beat, time going by visibly, and back to earlier beats.
 
+use super::played::{Beat, Doing, Playback};
 use super::{App, Telling};
-use crate::command::{Command, Condition, Moment};
+use crate::command::{Command, Moment};
 use crate::model::Time;
 use crate::script::{Line, Player};
 use crate::session::Request;
@@ -9,53 +10,6 @@ use crate::timeline::Error;
 
 /// How long `run until` may look if it does not say.
 const WITHIN: Time = Time::from_secs(60);
-
-/// A script that is played.
-#[derive(Debug)]
-pub(super) struct Playback {
-    player: Player,
-    doing: Doing,
-    beats: Vec<Beat>,
-    /// The beat we are at, if any was reached.
-    at: usize,
-    /// A statement was done since the script last waited.
-    moved: bool,
-    /// Up to the next beat no time goes by visibly: it was asked for while the script was at work.
-    hurries: bool,
-    /// The story is told by itself: for so long, in microseconds of real time, it has waited for its readers.
-    recites: Option<u64>,
-}
-
-/// What of a script is being done.
-#[derive(Clone, PartialEq, Debug)]
-enum Doing {
-    /// It waits for the next beat to be asked for.
-    Nothing,
-    /// The next statement can be done.
-    Ready,
-    /// A statement was given, its answer is awaited.
-    Asked,
-    /// `run`: so much is left.
-    Run(Time),
-    /// `run until`: so much is left; whether the answer to the last part of it is awaited, so that answers to anything
-    /// else do not end it.
-    Until { condition: Condition, left: Time, asked: bool },
-    /// `step`: so many are left.
-    Steps(u64),
-    /// On the way to the moment of a beat; whether what follows it is then done.
-    Return { on: bool },
-}
-
-/// A moment at which the script waited.
-#[derive(Clone, Debug)]
-struct Beat {
-    player: Player,
-    telling: Telling,
-    /// Position in the list of branches: names can change.
-    branch: usize,
-    event: u64,
-    time: Time,
-}
 
 impl App {
     /// Plays a script from its first statement on; its `cluster` line is what the run was made from.

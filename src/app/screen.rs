@@ -1,6 +1,6 @@
 //! What a terminal, a test or a recorder drives: inputs in, effects out, and word of what was drawn where.
 
-use super::{App, Effect, Hits, Input};
+use super::{Effect, Hits, Input};
 use crate::model::Time;
 use crate::session::Snapshot;
 
@@ -28,38 +28,4 @@ pub trait Screen {
     fn moving(&self) -> bool;
     /// Virtual time as shown.
     fn clock(&self) -> Time;
-}
-
-impl Screen for App {
-    fn start(&mut self) -> Vec<Effect> {
-        App::start(self)
-    }
-
-    fn update(&mut self, input: Input) -> Vec<Effect> {
-        App::update(self, input)
-    }
-
-    fn drawn(&mut self, hits: Hits) -> Vec<Effect> {
-        App::drawn(self, hits)
-    }
-
-    fn receive(&mut self, _: usize, snapshot: Snapshot) -> Vec<Effect> {
-        App::receive(self, snapshot)
-    }
-
-    fn proceed(&mut self, _: usize, snapshot: Snapshot) -> Vec<Effect> {
-        App::proceed(self, snapshot)
-    }
-
-    fn heeds(&self, input: &Input) -> bool {
-        App::heeds(self, input)
-    }
-
-    fn moving(&self) -> bool {
-        App::moving(self)
-    }
-
-    fn clock(&self) -> Time {
-        self.clock
-    }
 }

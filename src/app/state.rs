@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::motion::Travel;
-use super::playback::Playback;
-use super::update::extent;
+use super::played::Playback;
+use super::travel::Travel;
 use super::{Appearance, Area, Effect, Hits, Making, Mode, Note, Pane, Partition, Prompt, Telling};
 use crate::algorithm::describe::Description;
 use crate::model::{MessageId, MessageView, NodeId, NodeView, Time};
@@ -137,7 +136,7 @@ impl App {
     pub fn new(snapshot: Snapshot, description: &'static Description, lang: Lang, appearance: Appearance) -> App {
         App {
             clock: snapshot.view.now,
-            opened: extent(&snapshot),
+            opened: snapshot.ends(),
             node: snapshot.view.nodes.first().map(|node| node.id),
             snapshot,
             description,

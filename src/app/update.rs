@@ -5,7 +5,7 @@ use crate::command::{Command, Role, Set};
 use crate::model::{EpochCounter, FigureKind, MomentQuery};
 use crate::session::{Request, Snapshot, SnapshotQuery, Window};
 use crate::text::Lang;
-use crate::timeline::{Error, Position};
+use crate::timeline::Error;
 
 /// Rows that page up and page down scroll.
 const PAGE: u16 = 10;
@@ -93,7 +93,7 @@ impl App {
             self.branch = snapshot.branch;
         }
         if self.story_acts() && !self.has_changed() {
-            self.opened = extent(&snapshot);
+            self.opened = snapshot.ends();
         }
         self.arrive(snapshot);
         if let Some(branch) = opened {
@@ -143,7 +143,7 @@ impl App {
 
     /// Whether the run is another than the one that was opened, the story of a script not counted.
     fn has_changed(&self) -> bool {
-        extent(self.latest()) != self.opened
+        self.latest().ends() != self.opened
     }
 
     /// The file that the session was saved in last.
@@ -475,11 +475,6 @@ impl App {
         }
         Ok(true)
     }
-}
-
-/// How far each branch goes.
-pub(super) fn extent(snapshot: &Snapshot) -> Vec<Position> {
-    snapshot.branches.iter().map(|branch| branch.end).collect()
 }
 
 fn thousandths_of(speed: i8) -> u32 {

@@ -56,6 +56,13 @@ pub struct Snapshot {
     pub busy: bool,
 }
 
+impl Snapshot {
+    /// Where the recorded future of each branch ends, in the order of `branches`.
+    pub fn ends(&self) -> Vec<Position> {
+        self.branches.iter().map(|branch| branch.end).collect()
+    }
+}
+
 /// Another moment of this branch in small.
 #[derive(Clone, Debug)]
 pub struct Peek {

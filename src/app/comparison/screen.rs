@@ -1,7 +1,8 @@
 //! Recorded runs side by side: two or three algorithms under the same clients and faults, at the same virtual time, or
 //! each at the same scene of the script that they were given.
 
-use super::story::{self, Remark, Scene, Way};
+use super::remark::Remark;
+use super::scene::{self, Scene, Way};
 use crate::app::{
     Action, App, Appearance, Binding, Effect, Hits, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Screen, THEMES, Target,
 };
@@ -80,7 +81,7 @@ impl SideBySide {
         let ends = runs.iter().map(|run| run.timeline().cluster().counters()).collect();
         let end = runs.iter().map(|run| run.timeline().end().time).max().unwrap_or_default();
         let marks = runs.iter().map(|run| run.timeline().marks_in_time(end, CELLS)).collect();
-        let starts: Vec<Moment> = runs.iter().map(|run| story::moment(run, run.timeline().floor())).collect();
+        let starts: Vec<Moment> = runs.iter().map(|run| scene::moment(run, run.timeline().floor())).collect();
         let app = |(run, start): (&mut Session, &Moment)| {
             let start = run.handle(Request::Command(Command::Goto(*start)));
             let description = run.timeline().cluster().description();

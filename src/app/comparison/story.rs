@@ -1,108 +1,11 @@
 //! The story of runs side by side: each waits where the script waited on it, and the same time goes by on all from
 //! scene to scene, until the last of them is there.
 
+use super::scene::Way;
 use super::screen::{SideBySide, ask};
 use crate::app::{App, Telling};
-use crate::command::{Command, Moment};
-use crate::script::Cue;
-use crate::session::Session;
-use crate::timeline::{Error, Position};
-
-/// What a script tells up to one of its beats, and where each run then is.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Scene {
-    /// What is told.
-    pub telling: Telling,
-    /// Where each run is at its end.
-    pub at: Vec<Position>,
-    /// How each gets there.
-    moments: Vec<Moment>,
-}
-
-/// Where in the story the runs are.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Way {
-    /// So many scenes are over, and nothing else.
-    At(usize),
-    /// On the way through the scene of that number, from 0.
-    On(usize),
-    /// Elsewhere, or there is no story.
-    Astray,
-}
-
-/// Something that does not go without saying about a comparison.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Remark {
-    /// Words of commands that only one algorithm understands, each with how many there were: they were left out.
-    LeftOut(Vec<(&'static str, usize)>),
-    /// A command that did not fit its moment on an algorithm, and why.
-    PassedOver {
-        /// The algorithm.
-        algorithm: &'static str,
-        /// The command.
-        command: String,
-        /// What was wrong, in English.
-        why: String,
-    },
-}
-
-impl Remark {
-    /// That these commands were left out, if there are any.
-    pub fn left_out(commands: &[Command]) -> Option<Remark> {
-        let mut words: Vec<(&'static str, usize)> = Vec::new();
-        for word in commands.iter().map(Command::word) {
-            match words.iter_mut().find(|(known, _)| *known == word) {
-                Some((_, count)) => *count += 1,
-                None => words.push((word, 1)),
-            }
-        }
-        (!words.is_empty()).then_some(Remark::LeftOut(words))
-    }
-
-    /// That a command did not fit.
-    pub fn passed_over(algorithm: &'static str, command: &Command, why: &Error) -> Remark {
-        Remark::PassedOver { algorithm, command: command.to_string(), why: why.to_string() }
-    }
-}
-
-impl Scene {
-    /// Whether a run that is there has come to its end.
-    fn is_over(&self, side: usize, here: Position) -> bool {
-        let at = self.at[side];
-        here.event == at.event && here.time >= at.time
-    }
-
-    /// The scenes of a story, from where it waited on each of the runs. One on which it ended early waits at its end.
-    pub(super) fn of(runs: &[Session], beats: &[Vec<Cue>]) -> Vec<Scene> {
-        let Some(longest) = beats.iter().max_by_key(|beats| beats.len()) else { return Vec::new() };
-        // A script that says nothing has no story.
-        if longest.iter().all(|beat| beat.said.is_none() && beat.chapter.is_none()) {
-            return Vec::new();
-        }
-        let scene = |(i, told): (usize, &Cue)| {
-            let ends = runs.iter().map(|run| run.timeline().end());
-            let waits = beats.iter().zip(ends).map(|(beats, end)| beats.get(i).map_or(end, |beat| beat.at));
-            let (at, moments) = runs.iter().zip(waits).map(|(run, at)| reached(run, at)).unzip();
-            let progress = (i + 1, longest.len());
-            Scene { telling: Telling { chapter: told.chapter.clone(), said: told.said.clone(), progress }, at, moments }
-        };
-        longest.iter().enumerate().map(scene).collect()
-    }
-}
-
-/// How to get to a position of a run: by its time, unless more happens at that very time.
-pub(super) fn moment(run: &Session, at: Position) -> Moment {
-    let more = run.timeline().nth(at.event + 1).is_some_and(|next| next.0 == at.time);
-    if more { Moment::Event(at.event) } else { Moment::Time(at.time) }
-}
-
-/// Where a run is that was sent to a position, and how it was.
-fn reached(run: &Session, at: Position) -> (Position, Moment) {
-    match moment(run, at) {
-        Moment::Event(event) => (run.timeline().moment_after(event), Moment::Event(event)),
-        Moment::Time(time) => (at, Moment::Time(time)),
-    }
-}
+use crate::command::Moment;
+use crate::timeline::Position;
 
 impl SideBySide {
     /// What is told now, if there is a story.

@@ -1,32 +1,10 @@
-//! What is being opened behind the start screen, and when that is worth telling.
+//! The start screen while something is being opened behind it: the keys that still mean something, and its end.
 
-use super::{Appearance, Code, Effect, HowFar, Key, Making, Meaning, Note, START_KEYS, Start, StartKey};
+use super::keys::{Meaning, START_KEYS, StartKey};
+use super::opening::{Opening, QUICK};
+use super::screen::Start;
+use crate::app::{Appearance, Code, Effect, Key, Making, Note};
 use crate::text::Lang;
-
-/// What is opened within this time, in microseconds, is not told of: nothing flickers.
-pub const QUICK: u64 = 200_000;
-
-/// What is being opened.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Opening {
-    /// What opens the same from a shell.
-    pub command: String,
-    /// How far it is.
-    pub how_far: HowFar,
-    /// For how long it is being opened, as far as that matters.
-    pub(super) waited: u64,
-}
-
-impl Opening {
-    pub(super) fn new(command: String) -> Opening {
-        Opening { command, how_far: HowFar::default(), waited: 0 }
-    }
-
-    /// Whether it takes long enough to be told of.
-    pub fn is_told(&self) -> bool {
-        self.waited >= QUICK
-    }
-}
 
 impl Start {
     /// A start screen with nothing but what is being opened already, and for long: it is left when that is there, or is
@@ -99,7 +77,7 @@ fn means_something(key: &StartKey) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Chapter, Choice, Entry, Input, Screen};
+    use crate::app::{Chapter, Choice, Entry, HowFar, Input, Screen};
 
     /// Something is chosen, and its opening begins.
     fn opening() -> Start {

@@ -1,8 +1,9 @@
-//! The start screen: what there is to open, a line about each, and the choice.
+//! The start screen: a list of what there is to open, and the choice.
 
-use std::path::PathBuf;
-
-use super::{Appearance, Code, Effect, Hits, Input, Key, Mouse, MouseKind, Note, Opening, Screen, THEMES, Target};
+use super::choice::{Chapter, Choice, Entry};
+use super::keys::{Meaning, START_KEYS, StartKey};
+use super::opening::Opening;
+use crate::app::{Appearance, Effect, Hits, Input, Key, Mouse, MouseKind, Note, Screen, THEMES, Target};
 use crate::model::Time;
 use crate::session::Snapshot;
 use crate::text::{Lang, Texts};
@@ -29,112 +30,6 @@ pub struct Start {
     pub appearance: Appearance,
     chosen: Option<Choice>,
     hits: Hits,
-}
-
-/// Entries of a kind.
-#[derive(Clone, Debug)]
-pub struct Chapter {
-    /// The key of its title in the catalogue.
-    pub title: &'static str,
-    /// What it holds.
-    pub entries: Vec<Entry>,
-}
-
-/// Something that can be opened.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// What it is called.
-    pub name: String,
-    /// The key of the line about it in the catalogue.
-    pub about: String,
-    /// What that line speaks of.
-    pub arguments: Vec<(&'static str, String)>,
-    /// What it opens.
-    pub choice: Choice,
-}
-
-/// What was chosen.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Choice {
-    /// The algorithm of that name.
-    Algorithm(&'static str),
-    /// The demo at that path.
-    Demo(&'static str),
-    /// The demo at that path on several algorithms, side by side.
-    Compare {
-        /// The path.
-        path: &'static str,
-        /// The algorithms, from left to right.
-        algorithms: Vec<&'static str>,
-    },
-    /// The session kept in that file.
-    Session(PathBuf),
-}
-
-/// What a key means on the start screen.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Meaning {
-    Up,
-    Down,
-    PageUp,
-    PageDown,
-    First,
-    Last,
-    NextChapter,
-    PreviousChapter,
-    Open,
-    Theme,
-    Language,
-    Help,
-    Quit,
-    Suspend,
-}
-
-/// A key of the start screen.
-#[derive(Debug)]
-pub struct StartKey {
-    /// The keys, the one to be shown first.
-    pub keys: &'static [Key],
-    /// The key of its text in the catalogue.
-    pub text: &'static str,
-    pub(super) shown: bool,
-    pub(super) meaning: Meaning,
-}
-
-const fn key(keys: &'static [Key], meaning: Meaning, text: &'static str) -> StartKey {
-    StartKey { keys, text, shown: true, meaning }
-}
-
-/// All keys of the start screen, in the order of the bottom line.
-pub const START_KEYS: &[StartKey] = &[
-    key(&[Key::plain(Code::Up), Key::char('k')], Meaning::Up, "key-row-up"),
-    key(&[Key::plain(Code::Down), Key::char('j')], Meaning::Down, "key-row-down"),
-    key(&[Key::plain(Code::Enter), Key::char(' ')], Meaning::Open, "key-open"),
-    key(&[Key::plain(Code::Tab)], Meaning::NextChapter, "key-next-chapter"),
-    key(&[Key::char('T')], Meaning::Theme, "key-theme"),
-    key(&[Key::char('L')], Meaning::Language, "key-language"),
-    key(&[Key::char('?')], Meaning::Help, "key-help"),
-    key(&[Key::char('q'), Key::ctrl('c'), Key::plain(Code::Esc)], Meaning::Quit, "key-quit"),
-    StartKey { shown: false, ..key(&[Key::plain(Code::PageUp)], Meaning::PageUp, "key-page-up") },
-    StartKey { shown: false, ..key(&[Key::plain(Code::PageDown)], Meaning::PageDown, "key-page-down") },
-    StartKey { shown: false, ..key(&[Key::plain(Code::Home)], Meaning::First, "key-first-row") },
-    StartKey { shown: false, ..key(&[Key::plain(Code::End)], Meaning::Last, "key-last-row") },
-    StartKey { shown: false, ..key(&[Key::shift(Code::Tab)], Meaning::PreviousChapter, "key-previous-chapter") },
-    StartKey { shown: false, ..key(&[Key::ctrl('z')], Meaning::Suspend, "key-suspend") },
-];
-
-impl Choice {
-    /// What opens the same from a shell.
-    pub fn command(&self) -> String {
-        match self {
-            Choice::Algorithm(name) => format!("synod {name}"),
-            Choice::Demo(path) => format!("synod play {path}"),
-            Choice::Compare { path, algorithms } => {
-                format!("synod compare {} --script {path}", algorithms.join(" "))
-            }
-            Choice::Session(path) => format!("synod play {}", path.display()),
-        }
-    }
 }
 
 impl Start {
@@ -303,7 +198,7 @@ impl Screen for Start {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Area, Making};
+    use crate::app::{Area, Code, Making};
 
     fn start() -> Start {
         let entry = |choice| Entry { name: String::new(), about: "about".to_owned(), arguments: Vec::new(), choice };

@@ -1,0 +1,39 @@
+//! What does not go without saying about a comparison: commands that were left out, or did not fit.
+
+use crate::command::Command;
+use crate::timeline::Error;
+
+/// Something that does not go without saying about a comparison.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Remark {
+    /// Words of commands that only one algorithm understands, each with how many there were: they were left out.
+    LeftOut(Vec<(&'static str, usize)>),
+    /// A command that did not fit its moment on an algorithm, and why.
+    PassedOver {
+        /// The algorithm.
+        algorithm: &'static str,
+        /// The command.
+        command: String,
+        /// What was wrong, in English.
+        why: String,
+    },
+}
+
+impl Remark {
+    /// That these commands were left out, if there are any.
+    pub fn left_out(commands: &[Command]) -> Option<Remark> {
+        let mut words: Vec<(&'static str, usize)> = Vec::new();
+        for word in commands.iter().map(Command::word) {
+            match words.iter_mut().find(|(known, _)| *known == word) {
+                Some((_, count)) => *count += 1,
+                None => words.push((word, 1)),
+            }
+        }
+        (!words.is_empty()).then_some(Remark::LeftOut(words))
+    }
+
+    /// That a command did not fit.
+    pub fn passed_over(algorithm: &'static str, command: &Command, why: &Error) -> Remark {
+        Remark::PassedOver { algorithm, command: command.to_string(), why: why.to_string() }
+    }
+}

@@ -1,0 +1,39 @@
+//! The screen of one run, driven as any other screen is.
+
+use super::{App, Effect, Hits, Input, Screen};
+use crate::model::Time;
+use crate::session::Snapshot;
+
+impl Screen for App {
+    fn start(&mut self) -> Vec<Effect> {
+        App::start(self)
+    }
+
+    fn update(&mut self, input: Input) -> Vec<Effect> {
+        App::update(self, input)
+    }
+
+    fn drawn(&mut self, hits: Hits) -> Vec<Effect> {
+        App::drawn(self, hits)
+    }
+
+    fn receive(&mut self, _: usize, snapshot: Snapshot) -> Vec<Effect> {
+        App::receive(self, snapshot)
+    }
+
+    fn proceed(&mut self, _: usize, snapshot: Snapshot) -> Vec<Effect> {
+        App::proceed(self, snapshot)
+    }
+
+    fn heeds(&self, input: &Input) -> bool {
+        App::heeds(self, input)
+    }
+
+    fn moving(&self) -> bool {
+        App::moving(self)
+    }
+
+    fn clock(&self) -> Time {
+        self.clock
+    }
+}
