@@ -9,6 +9,7 @@ mod course;
 mod figures;
 mod item;
 mod json;
+mod line;
 mod player;
 mod runner;
 mod story;
@@ -17,8 +18,9 @@ mod words;
 
 pub use item::{Item, Summary};
 pub use json::{json_line, json_text, push_json_line};
+pub use line::Line;
 pub use player::Player;
-pub use runner::{Line, Runner};
+pub use runner::Runner;
 pub use story::Cue;
 pub use text::text_line;
 pub use words::Words;

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use super::claims::{Always, Claims, NOTHING, Refutation};
 use super::course::Course;
 use super::story::{Cue, Storyteller};
-use super::{Item, Summary};
+use super::{Item, Line, Summary};
 use crate::cluster::{Cluster, Detail};
 use crate::command::{Claim, Command, Condition};
 use crate::model::{EventKind, MomentQuery};
@@ -13,15 +13,6 @@ use crate::timeline::{Error, Happened, Progress, Ran, Timeline, Watch};
 
 /// Events run before items are handed on.
 const SLICE: u64 = 256;
-
-/// A statement of a script.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Line {
-    /// Its line number, from 1.
-    pub number: usize,
-    /// What it says.
-    pub command: Command,
-}
 
 /// Runs a script; iterate over it for the items. The last one is [`Item::Summary`].
 ///

@@ -2,7 +2,7 @@
 
 use super::super::Words;
 use super::aligned::aligned;
-use super::{sign, signed};
+use super::signs::{sign, signed};
 use crate::model::{Grid, GridCell, GridRow, Standing};
 
 /// `S1  ● v3  ·  ○ v6`

@@ -3,9 +3,11 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::super::Words;
-use super::WIDTH;
 use super::aligned::{GAP, aligned};
 use crate::model::{Cell, EntryState, EpochCounter, Log, LogRow, Notation, visible};
+
+/// Columns of a line, without those that it is indented by.
+const WIDTH: usize = 77;
 
 /// The most characters of an entry that are told.
 const WIDEST: usize = 24;

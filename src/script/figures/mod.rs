@@ -9,6 +9,7 @@ mod log;
 mod quorum;
 mod ring;
 mod series;
+mod signs;
 mod table;
 mod time_bars;
 mod tree;
@@ -17,10 +18,7 @@ mod tree;
 mod tests;
 
 use super::Words;
-use crate::model::{EntryState, Figure, Standing};
-
-/// Columns of a line, without those that it is indented by.
-const WIDTH: usize = 77;
+use crate::model::{EntryState, Figure};
 
 /// The lines of a figure of any kind; `stages` are the words for how far entries have come.
 pub(super) fn lines(figure: &Figure, stages: &[(EntryState, &'static str)], words: &Words<'_>) -> Vec<String> {
@@ -40,25 +38,4 @@ pub(super) fn lines(figure: &Figure, stages: &[(EntryState, &'static str)], word
 /// Text key of what is said instead of a figure in which there is nothing.
 fn nothing(figure: &Figure) -> &'static str {
     if matches!(figure, Figure::Quorum(_)) { "label-no-quorums" } else { "label-no-rows" }
-}
-
-/// The sign of a standing.
-fn sign(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Plain => "·",
-        Standing::Good => "●",
-        Standing::Doubtful => "◐",
-        Standing::Bad => "✗",
-        Standing::Waiting => "○",
-        Standing::Gone => "□",
-    }
-}
-
-/// A text behind the sign of its standing; the plain one needs none.
-fn signed(standing: Standing, text: &str) -> String {
-    match standing {
-        Standing::Plain => text.to_owned(),
-        other if text.is_empty() => sign(other).to_owned(),
-        other => format!("{} {text}", sign(other)),
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::super::Words;
 use super::quorum::names;
-use super::signed;
+use super::signs::signed;
 use crate::model::{Circle, Ring, RingMember, RingPlace};
 
 /// Between a member and the next one.

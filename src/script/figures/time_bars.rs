@@ -2,7 +2,7 @@
 
 use super::super::Words;
 use super::aligned::aligned;
-use super::sign;
+use super::signs::sign;
 use crate::model::{TimeBar, TimeBars, TimeRow};
 
 /// `S1  ● 1300ms..2900ms  S3, token 34`: one that has no known end has none here, either.

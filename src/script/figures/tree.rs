@@ -2,7 +2,7 @@
 
 use super::super::Words;
 use super::aligned::aligned;
-use super::signed;
+use super::signs::signed;
 use crate::model::{Tree, TreeRow, Value};
 
 /// Levels that are drawn; what lies deeper stands as deep as these.
