@@ -4,7 +4,7 @@
 //! What takes two messages in one algorithm takes thirty in another. In a meeting either is one action, so that a walk
 //! gets from one leader to the next whatever the algorithm is, and what is found reads as somebody would write it.
 
-use super::swarm::{Phase, PlannedAction};
+use super::phase::{Phase, PlannedAction};
 use crate::algorithm::Random;
 use crate::model::{NodeId, NodeSet};
 
@@ -18,41 +18,41 @@ pub(super) struct PhaseParams {
 }
 
 /// A meeting of some of these nodes, which are in a random order.
-pub(super) fn meeting(random: &mut Random, ids: &[NodeId], manners: PhaseParams) -> Phase {
+pub(super) fn meeting(random: &mut Random, ids: &[NodeId], params: PhaseParams) -> Phase {
     let (members, absent) = ids.split_at(size(random, ids.len()));
-    let mut beats = Vec::new();
-    if manners.crashes {
+    let mut plan = Vec::new();
+    if params.crashes {
         let (crash, who) = (random.chance(300_000), random.below(ids.len() as u64) as usize);
-        beats.extend(crash.then(|| PlannedAction::Crash(ids[who])));
-        beats.extend(members.iter().map(|node| PlannedAction::Restart(*node)));
+        plan.extend(crash.then(|| PlannedAction::Crash(ids[who])));
+        plan.extend(members.iter().map(|node| PlannedAction::Restart(*node)));
     }
     // One runs for something, or all are impatient.
     let impatient = if random.chance(300_000) { &members[..1] } else { members };
     for _ in 0..random.below(4) {
-        beats.extend(impatient.iter().filter(|_| random.chance(850_000)).map(|node| PlannedAction::Main(*node)));
+        plan.extend(impatient.iter().filter(|_| random.chance(850_000)).map(|node| PlannedAction::Main(*node)));
         if random.chance(150_000) {
-            beats.extend(vec![PlannedAction::Deliver; random.between(1, 4 * members.len() as u64) as usize]);
+            plan.extend(vec![PlannedAction::Deliver; random.between(1, 4 * members.len() as u64) as usize]);
         } else {
-            say_all(random, members, manners, &mut beats);
+            say_all(random, members, params, &mut plan);
         }
-        beats.extend(random.chance(200_000).then_some(PlannedAction::Late));
+        plan.extend(random.chance(200_000).then_some(PlannedAction::Late));
     }
     for _ in 0..random.below(3) {
-        beats.push(PlannedAction::Ask);
+        plan.push(PlannedAction::Ask);
         if random.chance(800_000) {
-            beats.push(PlannedAction::Request);
+            plan.push(PlannedAction::Request);
         }
         match random.below(4) {
-            0 | 1 => say_all(random, members, manners, &mut beats),
-            2 => beats.extend([PlannedAction::Deliver; 2]),
+            0 | 1 => say_all(random, members, params, &mut plan),
+            2 => plan.extend([PlannedAction::Deliver; 2]),
             _ => {}
         }
         if random.chance(500_000) {
-            beats.push(PlannedAction::Answer);
+            plan.push(PlannedAction::Answer);
         }
     }
-    beats.reverse();
-    Phase { alone: absent.to_vec(), active: None, since: None, plan: beats }
+    plan.reverse();
+    Phase { alone: absent.to_vec(), active: None, since: None, plan }
 }
 
 /// How many meet: mostly a bare majority, now and then all, half of them, or any number.
@@ -66,12 +66,12 @@ fn size(random: &mut Random, nodes: usize) -> usize {
 }
 
 /// All that these, or now and then only two of them, have to say to each other.
-fn say_all(random: &mut Random, members: &[NodeId], manners: PhaseParams, beats: &mut Vec<PlannedAction>) {
+fn say_all(random: &mut Random, members: &[NodeId], params: PhaseParams, plan: &mut Vec<PlannedAction>) {
     let speak = if random.chance(150_000) { members.len().min(2) } else { members.len() };
     let settle = PlannedAction::Settle(members[..speak].iter().copied().collect::<NodeSet>());
-    beats.push(settle);
-    for _ in 0..manners.syncs {
-        beats.extend(members.iter().map(|_| PlannedAction::Sync));
-        beats.push(settle);
+    plan.push(settle);
+    for _ in 0..params.syncs {
+        plan.extend(members.iter().map(|_| PlannedAction::Sync));
+        plan.push(settle);
     }
 }

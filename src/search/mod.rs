@@ -18,6 +18,7 @@ mod breadth;
 mod executor;
 mod meeting;
 mod names;
+mod phase;
 mod plan;
 mod schedule;
 mod shrink;

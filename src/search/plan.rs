@@ -1,6 +1,5 @@
 //! What is searched, and what was found.
 
-use super::swarm::late_disk;
 use super::target::Target;
 use crate::cluster::{ChoiceKind, Cluster};
 use crate::command::Command;
@@ -68,4 +67,9 @@ impl Kinds {
         let step = late_disk(base).then_some(ChoiceKind::Step);
         kinds.into_iter().chain(step).filter(move |kind| self.has(*kind))
     }
+}
+
+/// Whether the disks take their time.
+pub(super) fn late_disk(base: &dyn Cluster) -> bool {
+    base.settings().iter().any(|(name, text)| *name == "fsync" && &**text != "0ms")
 }

@@ -1,10 +1,11 @@
 //! The settings of a walk, drawn anew for each: which faults it knows, how often, and whom it leaves alone.
 
-use super::Kinds;
 use super::meeting::{PhaseParams, meeting};
+use super::phase::Phase;
+use super::plan::{Kinds, late_disk};
 use crate::algorithm::Random;
 use crate::cluster::{ChoiceKind, Cluster};
-use crate::model::{MessageId, NodeId, NodeSet};
+use crate::model::{MessageId, NodeId};
 
 /// The settings of a walk.
 #[derive(Clone, Debug)]
@@ -19,7 +20,7 @@ pub(super) struct Swarm {
     pub(super) phase: u64,
     /// How often each of [`Style::ALL`] is chosen for a phase.
     styles: [u64; Style::ALL.len()],
-    manners: PhaseParams,
+    params: PhaseParams,
     /// In how many of a million cases a plan is left for something else.
     pub(super) astray_ppm: u32,
     /// Whether clients read in plans, too.
@@ -77,10 +78,10 @@ impl Swarm {
         let newest_ppm = [0, 300_000, 600_000, 850_000][random.below(4) as usize];
         let styles = STYLES[random.below(STYLES.len() as u64) as usize];
         let syncs = if late_disk(base) { random.between(1, 4) } else { 0 };
-        let manners = PhaseParams { crashes: crash > 0 && kinds.has(ChoiceKind::Crash), syncs };
+        let params = PhaseParams { crashes: crash > 0 && kinds.has(ChoiceKind::Crash), syncs };
         let astray_ppm = [0, 20_000, 100_000][random.below(3) as usize];
         let (depth, phase) = (random.between(15, 70) * (1 + syncs), random.between(5, 14));
-        Swarm { depth, weights, newest_ppm, phase, styles, manners, astray_ppm, reads, controls }
+        Swarm { depth, weights, newest_ppm, phase, styles, params, astray_ppm, reads, controls }
     }
 
     /// The next part of the walk.
@@ -90,7 +91,7 @@ impl Swarm {
         random.shuffle(&mut nodes);
         match drawn(random, &self.styles).map(|style| Style::ALL[style]) {
             Some(Style::Campaign) => Phase::campaign(random, &nodes, newest),
-            Some(Style::Meeting) => meeting(random, &nodes, self.manners),
+            Some(Style::Meeting) => meeting(random, &nodes, self.params),
             _ => Phase::draw(random, &nodes, newest, self.phase),
         }
     }
@@ -117,90 +118,6 @@ fn drawn(random: &mut Random, weights: &[u64]) -> Option<usize> {
     at.filter(|_| total > 0)
 }
 
-/// Whether the disks take their time.
-pub(super) fn late_disk(base: &dyn Cluster) -> bool {
-    base.settings().iter().any(|(name, text)| *name == "fsync" && &**text != "0ms")
-}
-
 /// Walks are of one style or of all; [`Style::ALL`].
 const STYLES: [[u64; Style::ALL.len()]; 8] =
     [[1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 1, 0], [0, 1, 0], [0, 0, 1], [0, 0, 1], [1, 1, 3]];
-
-/// An item of a plan.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum PlannedAction {
-    /// Anything.
-    Any,
-    /// A timer of the active node fires.
-    Timeout,
-    /// A client asks the active node.
-    Ask,
-    /// A message is delivered.
-    Deliver,
-    /// A message of one who is left alone is delivered all the same.
-    Late,
-    /// A client's newest message is delivered.
-    Request,
-    /// The newest answer to a client is delivered.
-    Answer,
-    /// All that is in flight between these is delivered, and what comes of it.
-    Settle(NodeSet),
-    /// The main timer of this node fires.
-    Main(NodeId),
-    /// This node crashes.
-    Crash(NodeId),
-    /// This node boots again.
-    Restart(NodeId),
-    /// A disk syncs.
-    Sync,
-}
-
-/// Most deliveries until a majority has nothing more to say to each other.
-const TALK: usize = 12;
-
-/// A part of a walk in which a minority is left alone and at most one node campaigns, as in a partition.
-///
-/// Leaving a message in flight costs no command, so what is found reads shorter than with cuts.
-#[derive(Clone, Default, Debug)]
-pub(super) struct Phase {
-    /// Nothing is delivered to or from these, and their timers do not fire.
-    pub(super) alone: Vec<NodeId>,
-    /// Only this one's timers fire.
-    pub(super) active: Option<NodeId>,
-    /// Only messages after this one are delivered.
-    pub(super) since: Option<MessageId>,
-    /// What is still to be done in it, the next last.
-    pub(super) plan: Vec<PlannedAction>,
-}
-
-impl Phase {
-    /// So many actions of any kind, at most twice as many as `length`.
-    fn draw(random: &mut Random, ids: &[NodeId], newest: Option<MessageId>, length: u64) -> Phase {
-        let minority = ids.len().saturating_sub(1) / 2;
-        let alone = if random.chance(375_000) { random.below(minority as u64 + 1) as usize } else { minority };
-        let active = random.chance(700_000).then(|| ids.last().copied()).flatten();
-        let since = newest.filter(|_| random.chance(400_000));
-        let plan = vec![PlannedAction::Any; random.between(1, length * 2) as usize];
-        Phase { alone: ids[..alone].to_vec(), active, since, plan }
-    }
-
-    /// One node's timers fire once or twice and a bare majority talks it over; then it may be asked for a write, and
-    /// that may be talked over.
-    fn campaign(random: &mut Random, ids: &[NodeId], newest: Option<MessageId>) -> Phase {
-        let alone = ids.len().saturating_sub(1) / 2;
-        let since = newest.filter(|_| random.chance(800_000));
-        let mut beats = Vec::new();
-        for _ in 0..random.between(1, 2) {
-            beats.push(PlannedAction::Timeout);
-            beats.extend([PlannedAction::Deliver; TALK]);
-        }
-        if random.chance(500_000) {
-            beats.extend([PlannedAction::Ask, PlannedAction::Deliver]);
-            if random.chance(500_000) {
-                beats.extend([PlannedAction::Deliver; TALK]);
-            }
-        }
-        beats.reverse();
-        Phase { alone: ids[..alone].to_vec(), active: ids.last().copied(), since, plan: beats }
-    }
-}

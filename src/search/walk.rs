@@ -1,9 +1,10 @@
 //! Random walks: from one moment, over and over, each with settings of its own.
 
 use super::executor::{Executor, Part};
+use super::phase::{Phase, PlannedAction};
 use super::schedule::{Action, actions, commands};
 use super::shrink::shrink;
-use super::swarm::{Phase, PlannedAction, Swarm};
+use super::swarm::Swarm;
 use super::target::{Outcome, Target};
 use super::{Found, Search};
 use crate::algorithm::Random;
@@ -95,13 +96,13 @@ fn walk(search: &Search<'_>, seed: u64, number: u64, ended: &dyn Fn() -> bool) -
         if ended() {
             return None;
         }
-        let Some(beat) = walk.phase.plan.pop() else {
+        let Some(planned) = walk.phase.plan.pop() else {
             walk.begin_phase(&mut random);
             phases += 1;
             continue;
         };
-        let beat = if random.chance(walk.swarm.astray_ppm) { PlannedAction::Any } else { beat };
-        let Some(choice) = walk.next(beat, &mut random) else { continue };
+        let planned = if random.chance(walk.swarm.astray_ppm) { PlannedAction::Any } else { planned };
+        let Some(choice) = walk.next(planned, &mut random) else { continue };
         let event = walk.cluster.event();
         if let Some(violated) = walk.cluster.choose(choice) {
             made.push(choice);
@@ -142,9 +143,9 @@ impl Walk {
         self.cluster.choices(kind, &mut self.choices);
     }
 
-    /// The next choice; none if the phase allows none of what the beat asks for.
-    fn next(&mut self, beat: PlannedAction, random: &mut Random) -> Option<Choice> {
-        match beat {
+    /// The next choice; none if the phase allows none of what the planned asks for.
+    fn next(&mut self, planned: PlannedAction, random: &mut Random) -> Option<Choice> {
+        match planned {
             PlannedAction::Any => {
                 let mut wanted = [true; ChoiceKind::ALL.len()];
                 loop {
