@@ -15,6 +15,7 @@ mod grammar;
 mod lex;
 mod localized_text;
 mod parse;
+mod pattern;
 mod print;
 mod types;
 
@@ -28,7 +29,8 @@ pub use goal::Goal;
 pub use grammar::{Context, Grammar};
 pub use localized_text::{LANGUAGES, LocalizedText};
 pub use parse::{MAX_LINE, Parser, Statement, parse_line, parse_script};
-pub use types::{Claim, Command, DiskFault, Moment, Network, Pattern, PatternEnd, Pick, Role, Set, Verb};
+pub use pattern::{Pattern, PatternEnd, Pick};
+pub use types::{Claim, Command, DiskFault, Moment, Network, Role, Set, Verb};
 
 #[cfg(test)]
 mod tests;

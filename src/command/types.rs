@@ -1,8 +1,8 @@
 //! The typed form of every command.
 
 use super::localized_text::LocalizedText;
-use super::{Condition, Goal};
-use crate::model::{ClientId, Endpoint, MessageId, NodeId, Time, Value};
+use super::{Condition, Goal, Pattern, PatternEnd, Pick};
+use crate::model::{ClientId, Endpoint, NodeId, Time, Value};
 use crate::workload::Operation;
 
 /// One line of the language.
@@ -249,39 +249,6 @@ pub enum Verb {
     Release,
     /// Arrives later by that span.
     Delay(Time),
-}
-
-/// One message.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Pick {
-    /// `#41`
-    Id(MessageId),
-    /// `S1->S2 [Kind] [field=value …]`: the lowest id not held (for `release`: held).
-    First(Pattern),
-}
-
-/// Messages by what they are.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Pattern {
-    /// Where they left.
-    pub from: PatternEnd,
-    /// Where they go.
-    pub to: PatternEnd,
-    /// Their kind; none: any.
-    pub kind: Option<&'static str>,
-    /// Fields that must have that value.
-    pub fields: Vec<(&'static str, Value)>,
-}
-
-/// One end of a pattern.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum PatternEnd {
-    /// `*`
-    Any,
-    /// A node or client.
-    At(Endpoint),
-    /// `leader`
-    Leader,
 }
 
 /// Network faults and their ends.

@@ -1,7 +1,8 @@
 //! What can stand at a place, whether it fits what is typed there or not.
 
 use super::condition;
-use crate::algorithm::describe::{Description, Field, Range, Setting};
+use super::parts::{fields, links, literals, message, nodes, strings, unsaid};
+use crate::algorithm::describe::{Description, Range, Setting};
 use crate::command::{COMMANDS, Context, Goal, LANGUAGES};
 use crate::model::{ClientId, Kind};
 use crate::workload::{Argument, Form};
@@ -75,10 +76,6 @@ fn verbs(context: &Context) -> Vec<String> {
     verbs
 }
 
-pub(super) fn strings(words: &[&str]) -> Vec<String> {
-    words.iter().map(|word| (*word).to_string()).collect()
-}
-
 /// Names with `=`; behind one, its values.
 fn settings(description: &'static Description, word: &str, live: bool) -> Vec<String> {
     let all = description.every_setting().filter(|setting| setting.live || !live);
@@ -99,33 +96,6 @@ fn values(setting: Setting) -> Vec<String> {
     values.iter().map(|value| format!("{}={value}", setting.name)).collect()
 }
 
-/// Names of fields with `=`; behind one, its values.
-pub(super) fn fields(fields: &[Field], word: &str, context: &Context) -> Vec<String> {
-    match word.split_once('=') {
-        None => fields.iter().map(|field| format!("{}=", field.name)).collect(),
-        Some((name, _)) => {
-            let field = fields.iter().find(|field| field.name == name);
-            let values = field.map_or_else(Vec::new, |field| literals(field.kind, context));
-            values.into_iter().map(|value| format!("{name}={value}")).collect()
-        }
-    }
-}
-
-/// Literals of a kind, as far as they can be listed.
-pub(super) fn literals(kind: Kind, context: &Context) -> Vec<String> {
-    match kind {
-        Kind::Bool => strings(&["true", "false"]),
-        Kind::Word(words) => strings(words),
-        Kind::Node => [nodes(context), strings(&["none"])].concat(),
-        Kind::Client => (0..context.clients).map(|client| ClientId(client).to_string()).collect(),
-        _ => Vec::new(),
-    }
-}
-
-pub(super) fn nodes(context: &Context) -> Vec<String> {
-    context.nodes.iter().map(ToString::to_string).collect()
-}
-
 /// Sets: what is typed up to its last comma, and one more member.
 fn sets(word: &str, context: &Context) -> Vec<String> {
     let typed = word.rfind(',').map_or("", |comma| &word[..=comma]);
@@ -141,40 +111,6 @@ fn sets(word: &str, context: &Context) -> Vec<String> {
         .filter(|member| !taken.contains(&member.as_str()))
         .map(|member| format!("{typed}{member}"))
         .collect()
-}
-
-/// Links: first the one end, then the other.
-pub(super) fn links(word: &str, arrow: &str, context: &Context) -> Vec<String> {
-    let clients = (0..context.clients).map(|client| ClientId(client).to_string());
-    let ends: Vec<String> = nodes(context).into_iter().chain(clients).chain(strings(&["leader", "*"])).collect();
-    match word.split_once(arrow) {
-        None if arrow == "--" => Vec::new(),
-        None => ends.into_iter().map(|end| format!("{end}{arrow}")).collect(),
-        Some((from, _)) => {
-            ends.into_iter().filter(|end| end != from).map(|end| format!("{from}{arrow}{end}")).collect()
-        }
-    }
-}
-
-/// Those that are not given yet.
-fn unsaid(fields: &[Field], said: &[&str]) -> Vec<Field> {
-    let open = |field: &&Field| !said.iter().any(|word| word.split('=').next() == Some(field.name));
-    fields.iter().filter(open).copied().collect()
-}
-
-/// What can follow in a pattern of messages.
-pub(super) fn message(rest: &[&str], word: &str, description: &'static Description, context: &Context) -> Vec<String> {
-    let kinds = || description.all_messages();
-    if let Some(spec) = kinds().find(|spec| rest.contains(&spec.name)) {
-        return fields(&unsaid(spec.fields, rest), word, context);
-    }
-    let kinds = kinds().map(|spec| spec.name.to_string());
-    match rest {
-        [] => links(word, "->", context),
-        ["all"] => links(word, "->", context).into_iter().chain(kinds).collect(),
-        [first, ..] if first.starts_with('#') => Vec::new(),
-        _ => kinds.collect(),
-    }
 }
 
 /// What a client can ask for, as its algorithm declares it.

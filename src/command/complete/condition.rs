@@ -1,6 +1,6 @@
 //! What can stand at a place in a condition.
 
-use super::candidates::{links, literals, message, nodes, strings};
+use super::parts::{links, literals, message, nodes, strings};
 use crate::algorithm::describe::{Description, Fact};
 use crate::command::Context;
 use crate::model::{ClientId, Kind};

@@ -2,6 +2,7 @@
 
 mod candidates;
 mod condition;
+mod parts;
 
 use super::Context;
 
