@@ -1,6 +1,6 @@
 //! Log entries as the command language writes them: `1,1,2:x=5` lists `term[:command]`.
 
-use super::Command;
+use super::command::Command;
 use crate::model::EpochCounter;
 
 /// Reads entries. An entry without a command is a no-op.
