@@ -1,6 +1,8 @@
-//! Keeping moments of a cluster: copies, what they weigh, whether two are equal.
+//! Keeping moments of a cluster: copies of the whole of it, what they weigh, whether two are equal.
 
-use super::Cluster;
+use std::any::Any;
+
+use super::{Drive, Look, Search};
 use crate::algorithm::Weight;
 
 /// A cluster whose moments can be kept.
@@ -19,3 +21,6 @@ pub trait Keep {
     /// A hash of the whole state: equal states, equal hashes, on every machine.
     fn fingerprint(&self) -> u64;
 }
+
+/// A cluster at a moment, of any algorithm; everything above holds a `Box<dyn Cluster>`.
+pub trait Cluster: Look + Drive + Keep + Search + Any + Send + Sync {}

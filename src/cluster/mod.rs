@@ -11,15 +11,10 @@ mod look;
 mod part;
 mod search;
 
-use std::any::Any;
-
 pub use choice::{Choice, ChoiceKind, MessageRef};
 pub use drive::Drive;
 pub use event::{Applied, Detail, Event, MomentError};
-pub use keep::Keep;
+pub use keep::{Cluster, Keep};
 pub use look::Look;
 pub use part::{Rest, UnderWay};
 pub use search::Search;
-
-/// A cluster at a moment, of any algorithm; everything above holds a `Box<dyn Cluster>`.
-pub trait Cluster: Look + Drive + Keep + Search + Any + Send + Sync {}
