@@ -123,7 +123,7 @@ fn the_screen_names_no_algorithm() {
     let mut wrong = Vec::new();
     for room in ["app", "ui"] {
         for path in files(&root().join("src").join(room)) {
-            // Its tests included: they have a toy algorithm.
+            // Its tests included: they name none either.
             for word in words(&strip(&fs::read_to_string(&path).unwrap()).0) {
                 if ALGORITHMS.contains(&word.as_str()) {
                     wrong.push(format!("{}: {word}", path.display()));

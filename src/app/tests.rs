@@ -7,11 +7,13 @@ mod story;
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::algorithm::describe::Description;
+use crate::algorithms::catalogue;
 use crate::command::{Command, Role, Set};
 use crate::model::{Kind, MessageId, NodeId, Notation, Status, Time};
 use crate::script::Line;
 use crate::session::{Request, Session};
-use crate::sim::toy_of;
+use crate::sim::{Options, create};
 use crate::text::{Lang, Texts};
 use crate::timeline::Carrying;
 use story::playing;
@@ -35,7 +37,9 @@ impl Bench {
     }
 
     fn of(settings: &[(&str, String)]) -> Bench {
-        let cluster = toy_of(settings);
+        let leads = |description: &&&Description| description.leads;
+        let algorithm = catalogue::all().iter().find(leads).expect("an algorithm with a leader");
+        let cluster = create(algorithm.name, settings, Options::default()).unwrap();
         let description = cluster.description();
         let mut session = Session::new(cluster, App::first_look());
         let appearance = Appearance { reduced_motion: true, ..Appearance::default() };
@@ -187,7 +191,7 @@ fn keys_on_nodes_say_their_commands() {
         (" ", "step"),
         ("++-", "speed 2"),
         ("-", "speed 0.5"),
-        ("v↓\n", "view in-flight"),
+        ("v↓\n", "view logs"),
     ] {
         let mut bench = Bench::new();
         assert_eq!(bench.keys(keys).said(), said, "{keys:?}");
@@ -494,9 +498,9 @@ fn a_search_finds_what_the_list_says() {
     for _ in 0..20 {
         bench.keys(" ");
     }
-    bench.keys("g1\n").keys("/seen\n");
-    let seen = bench.app.latest().last.clone().unwrap();
-    assert_eq!((seen.word, seen.rules[0].name), ("Ping", "seen"));
+    bench.keys("g1\n").keys("/grant_vote\n");
+    let found = bench.app.latest().last.clone().unwrap();
+    assert_eq!((found.word, found.rules[0].name), ("RequestVote", "grant_vote"));
 }
 
 #[test]
@@ -505,10 +509,10 @@ fn a_search_walks_through_its_matches() {
     for _ in 0..20 {
         bench.keys(" ");
     }
-    bench.keys("g1\n/ping\n");
+    bench.keys("g1\n/requestvote\n");
     assert_eq!(bench.app.mode, Mode::Search);
     let first = bench.event();
-    assert!(bench.app.matches(bench.app.snapshot.last.as_ref().unwrap(), "ping"));
+    assert!(bench.app.matches(bench.app.snapshot.last.as_ref().unwrap(), "requestvote"));
     bench.keys("n");
     assert!(bench.event() > first);
     bench.keys("N");
@@ -578,7 +582,8 @@ fn a_search_goes_on_behind_the_run_and_what_it_finds_is_a_branch_that_begins_whe
     let here = bench.app.snapshot.here;
     let crash =
         |node: u16| Command::Crash { set: Set(vec![Role::Node(NodeId(node))]), disk: crate::command::DiskFault::Kept };
-    let found = || Explored::Found { invariant: "SeenGrows", branch, at, commands: vec![crash(0), crash(1)] };
+    let invariant = bench.app.description.invariants[0];
+    let found = || Explored::Found { invariant, branch, at, commands: vec![crash(0), crash(1)] };
     bench.input(Input::Explored(found()));
     let snapshot = &bench.app.snapshot;
     assert_eq!((snapshot.here, snapshot.branch, bench.app.exploring), (here, branch, None), "we stay where we are");

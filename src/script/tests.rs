@@ -1,10 +1,36 @@
 use super::*;
-use crate::command::{Claim, Command, Condition, DiskFault, Moment, Role, Set};
-use crate::model::{NodeId, Time};
-use crate::timeline::fake::fake;
+use crate::algorithms::catalogue;
+use crate::cluster::{Cluster, Detail};
+use crate::command::{Command, DiskFault, Grammar, Role, Set, parse_script};
+use crate::model::{MomentQuery, NodeId, Time};
+use crate::sim::{Options, create};
 
-fn script(commands: Vec<Command>) -> Runner {
-    Runner::new(commands.into_iter().zip(1..).map(|(command, number)| Line { number, command }).collect(), fake())
+const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
+
+/// Words come back that nobody else has heard: an invariant breaks at the second event.
+const BROKEN: &str = "without wait_for_majority\nC1 say a to S1\nsettle\n";
+
+/// The lines of a script, and the cluster before them.
+fn parsed(cluster: &str, lines: &str) -> (Vec<Line>, Box<dyn Cluster>) {
+    let mut statements = parse_script(&format!("cluster {cluster}\n{lines}"), GRAMMAR).unwrap().into_iter();
+    let Some(Command::Cluster { algorithm, settings }) = statements.next().map(|first| first.command) else {
+        panic!("{cluster} is a cluster")
+    };
+    let lines = statements.map(|statement| Line { number: statement.line - 1, command: statement.command }).collect();
+    (lines, create(algorithm, &settings, Options::default()).unwrap())
+}
+
+fn script(cluster: &str, lines: &str) -> Runner {
+    let (lines, cluster) = parsed(cluster, lines);
+    Runner::new(lines, cluster)
+}
+
+fn raft(lines: &str) -> Vec<Item> {
+    script("raft nodes=3", lines).collect()
+}
+
+fn echo(lines: &str) -> Vec<Item> {
+    script("echo nodes=3", lines).collect()
 }
 
 fn claims(items: &[Item]) -> Vec<(usize, bool, u64)> {
@@ -20,34 +46,18 @@ fn summary(items: &[Item]) -> Summary {
     *summary
 }
 
-fn crash() -> Command {
-    Command::Crash { set: Set(vec![Role::Node(NodeId(0))]), disk: DiskFault::Kept }
-}
-
-fn expect(condition: Condition) -> Command {
-    Command::Expect(Claim::Now(condition))
-}
-
-fn broken() -> Condition {
-    Condition::Violated("CountsStaySmall")
-}
-
-fn until_broken() -> Command {
-    Command::RunUntil { condition: broken(), within: None }
-}
-
 #[test]
 fn every_event_is_an_item_and_the_summary_counts_them() {
-    let items: Vec<Item> = script(vec![Command::Step(5), Command::Say("so".into()), Command::Settle(None)]).collect();
+    let items = echo("C1 say a to S1\nsay \"so\"\nsettle");
     let events = items.iter().filter(|item| matches!(item, Item::Event(_))).count();
-    assert_eq!((events, items.len()), (10, 12));
+    assert_eq!((events, items.len()), (7, 9));
     let summary = summary(&items);
-    assert_eq!((summary.events, summary.messages, summary.ok), (10, 5, true));
+    assert_eq!((summary.events, summary.messages, summary.ok), (7, 6, true));
 }
 
 #[test]
 fn a_script_that_is_ended_between_two_slices_says_so_once() {
-    let mut runner = script(vec![Command::Step(5), Command::Step(5)]);
+    let mut runner = script("raft nodes=3", "step 5\nstep 5");
     assert_eq!(runner.slice().count(), 0, "it was only begun");
     let ended: Vec<Item> = runner.interrupt().collect();
     assert!(matches!(ended[..], [Item::Summary(Summary { interrupted: true, .. })]), "{ended:?}");
@@ -56,14 +66,13 @@ fn a_script_that_is_ended_between_two_slices_says_so_once() {
 
 #[test]
 fn a_settle_that_is_ended_between_two_slices_has_not_happened() {
-    for watched in [false, true] {
-        let (from, to) = (NodeId(1).into(), NodeId(2).into());
-        let ping = Command::Send { from, to, kind: "Ping", fields: vec![("n", "1000000".to_string())] };
-        let always = watched.then_some(Command::Expect(Claim::Always(Condition::Safe)));
-        let commands = always.into_iter().chain([ping, Command::Settle(None)]);
-        let lines = commands.zip(1..).map(|(command, number)| Line { number, command }).collect();
-        // S2 and S3 send each other a message for ever.
-        let mut runner = Runner::new(lines, crate::sim::toy());
+    for always in ["", "expect always safe\n"] {
+        let (lines, mut cluster) = parsed("raft nodes=15 latency=60s", &format!("{always}timeout S1\nsettle"));
+        // Candidates ask for votes, and nobody hears it for a long time.
+        while cluster.view(&MomentQuery::default()).in_flight < 12_000 {
+            cluster.step(Detail::Silent).unwrap();
+        }
+        let mut runner = Runner::new(lines, cluster);
         let mut asked = 0;
         let mut over = || {
             asked += 1;
@@ -78,84 +87,79 @@ fn a_settle_that_is_ended_between_two_slices_has_not_happened() {
 
 #[test]
 fn a_failed_claim_is_told_with_its_facts_and_the_script_goes_on() {
-    let commands = vec![Command::Step(4), expect(Condition::Converged), Command::Step(1), expect(Condition::Safe)];
-    let items: Vec<Item> = script(commands).collect();
+    let items = raft("step 4\nexpect S1.term = 9\nstep 1\nexpect safe");
     assert_eq!(claims(&items), [(2, false, 4), (4, true, 5)]);
-    assert!(items.iter().any(|item| matches!(item, Item::Claim { facts, .. } if facts[0].0 == "S1.count")));
+    assert!(items.iter().any(|item| matches!(item, Item::Claim { facts, .. } if facts[0].0 == "S1.term")));
     let summary = summary(&items);
     assert_eq!((summary.claims, summary.failed, summary.ok), (2, 1, false));
 }
 
 #[test]
 fn a_claim_for_always_fails_at_the_event_that_breaks_it() {
-    let always = |condition| Command::Expect(Claim::Always(condition));
-    let items: Vec<Item> = script(vec![always(Condition::Converged), Command::Step(5), crash()]).collect();
-    assert_eq!(claims(&items), [(1, false, 1)]);
-    let items: Vec<Item> = script(vec![always(Condition::Safe), Command::Settle(None), Command::Step(5)]).collect();
-    assert_eq!(claims(&items), [(1, true, 5)], "told at the end");
-    let step = || Command::Step(1);
-    let commands = vec![step(), step(), step(), always(Condition::Converged), Command::Settle(None)];
-    assert_eq!(claims(&script(commands).collect::<Vec<_>>()).last(), Some(&(4, false, 4)), "inside the command");
+    assert_eq!(claims(&raft("expect always nothing in flight\nstep 5\ncrash S1")), [(1, false, 1)]);
+    assert_eq!(claims(&raft("expect always safe\nsettle\nstep 5")), [(1, true, 5)], "told at the end");
+    let inside = echo("C1 say a to S1\ndeliver C1->S1 Request\nexpect always S2 is idle\nsettle");
+    assert_eq!(claims(&inside), [(3, false, 3)], "inside the command");
 }
 
 #[test]
 fn a_violation_that_nobody_expected_fails_the_script_at_its_end() {
-    let items: Vec<Item> = script(vec![Command::Step(900), crash()]).collect();
-    assert!(items.iter().any(|item| matches!(item, Item::Unaccepted { invariant: "CountsStaySmall", .. })));
+    let items = echo(&format!("{BROKEN}crash S1"));
+    assert!(items.iter().any(|item| matches!(item, Item::Unaccepted { invariant: "EchoHeardByMajority", .. })));
     assert_eq!((summary(&items).violations, summary(&items).ok), (1, false));
 }
 
 #[test]
 fn a_fulfilled_claim_that_something_is_violated_accepts_it() {
     for claim in [
-        Command::Expect(Claim::Violated("CountsStaySmall")),
-        expect(broken()),
-        expect(Condition::Not(Box::new(Condition::Safe))),
-        until_broken(),
+        "expect violated EchoHeardByMajority",
+        "expect violated EchoHeardByMajority and S1 is repeater",
+        "expect not safe",
+        "run until violated EchoHeardByMajority",
     ] {
-        let summary = summary(&script(vec![Command::Step(900), claim]).collect::<Vec<_>>());
-        assert_eq!((summary.violations, summary.ok), (1, true));
+        let summary = summary(&echo(&format!("{BROKEN}{claim}")));
+        assert_eq!((summary.violations, summary.ok), (1, true), "{claim}");
     }
 }
 
 #[test]
 fn a_violation_in_a_left_branch_still_counts() {
-    let commands = vec![Command::Step(900), Command::Goto(Moment::Event(9)), crash(), Command::Step(3)];
-    let items: Vec<Item> = script(commands).collect();
+    let items = echo(&format!("{BROKEN}goto 1\ncrash S1\ncrash S2"));
     assert!(!summary(&items).ok);
-    assert_eq!(summary(&items).events, 904);
-    assert!(items.iter().any(|item| matches!(item, Item::Moved { event: 9, .. })));
+    assert_eq!(summary(&items).events, 7 + 2);
+    assert!(items.iter().any(|item| matches!(item, Item::Moved { event: 1, .. })));
 }
 
 #[test]
 fn a_command_that_does_not_fit_ends_the_script() {
-    let items: Vec<Item> = script(vec![crash(), crash(), Command::Step(5)]).collect();
+    let items = raft("crash S1\ncrash S1\nstep 5");
     let Item::Error { line, message, state, .. } = &items[1] else { panic!("an error") };
-    assert_eq!((*line, message.as_str(), state[0].1.as_str()), (2, "it is down already", "down"));
+    assert_eq!((*line, message.as_str(), state[0].1.as_str()), (2, "cannot crash S1: it is down", "down"));
     assert_eq!((summary(&items).events, summary(&items).ok), (1, false));
 }
 
 #[test]
 fn an_unreached_condition_is_a_failed_claim_and_ends_the_script() {
-    let until = Command::RunUntil { condition: broken(), within: Some(Time(2_000)) };
-    let items: Vec<Item> = script(vec![until, Command::Step(5)]).collect();
+    let items = raft("run until violated ElectionSafety within 2ms\nstep 5");
     assert_eq!(claims(&items).len(), 1);
     assert_eq!((summary(&items).failed, summary(&items).time), (1, 2_000));
 }
 
 #[test]
 fn lines_of_text_and_json_say_the_same() {
-    let items: Vec<Item> = script(vec![Command::Step(1), crash(), expect(Condition::Converged)]).collect();
+    let lines = "C1 say a to S1\ndeliver C1->S1 Request\nstep 1\ncrash S1\nexpect S1.heard[C1] = b";
+    let items: Vec<Item> = script("echo nodes=2 latency=1s retry=1ms", lines).skip(2).collect();
     let text: Vec<String> = items.iter().map(|item| text_line(item, &Words::bare("en", &|_| String::new()))).collect();
-    assert_eq!(text[0], "     1        1.000ms  S1 tick timer");
-    assert_eq!(text[1], "     2        1.000ms  > crash");
-    assert!(text[2].starts_with("✘ line 3: "), "{}", text[2]);
-    assert!(text[3].contains("2 events in 1.000ms"), "{}", text[3]);
+    assert_eq!(text[0], "     3        1.000ms  S1 retry timer: ");
+    assert_eq!(text[1], "     4        1.000ms  > crash S1");
+    assert!(text[2].starts_with("✘ line 5: "), "{}", text[2]);
+    assert!(text[3].contains("4 events in 1.000ms"), "{}", text[3]);
     let json: Vec<serde_json::Value> = items.iter().map(|i| serde_json::from_str(&json_line(i)).unwrap()).collect();
     assert!(json.iter().all(|line| line["v"] == 1));
-    assert_eq!((&json[0]["type"], &json[0]["n"], &json[0]["kind"]), (&"event".into(), &1.into(), &"timer".into()));
-    assert_eq!((&json[2]["held"], &json[2]["facts"]["S1.count"]), (&false.into(), &"1".into()));
-    assert_eq!((&json[3]["type"], &json[3]["events"], &json[3]["ok"]), (&"summary".into(), &2.into(), &false.into()));
+    assert_eq!((&json[0]["type"], &json[0]["n"], &json[0]["kind"]), (&"event".into(), &3.into(), &"timer".into()));
+    assert_eq!((&json[2]["held"], &json[2]["facts"]["S1.heard[C1]"]), (&false.into(), &"a".into()));
+    assert!(text[2].ends_with("\n   S1.heard[C1] is a"), "{}", text[2]);
+    assert_eq!((&json[3]["type"], &json[3]["events"], &json[3]["ok"]), (&"summary".into(), &4.into(), &false.into()));
 }
 
 #[test]
@@ -187,7 +191,8 @@ fn a_line_of_json_has_each_key_once_in_order_and_hides_nothing() {
 
 #[test]
 fn a_player_hands_out_statements_in_order() {
-    let lines = [Command::Beat, crash()].into_iter().zip(1..).map(|(command, number)| Line { number, command });
+    let crash = Command::Crash { set: Set(vec![Role::Node(NodeId(0))]), disk: DiskFault::Kept };
+    let lines = [Command::Beat, crash].into_iter().zip(1..).map(|(command, number)| Line { number, command });
     let mut player = Player::new(lines);
     assert_eq!(player.advance().map(|line| line.number), Some(1));
     assert_eq!((player.done(), player.waits(), player.beats()), (1, true, (1, 2)));

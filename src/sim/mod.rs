@@ -31,8 +31,6 @@ mod simulation;
 mod state_hash;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod toy;
 
 use crate::algorithm::Node;
 use crate::algorithms::catalogue::{self, Visit};
@@ -60,14 +58,4 @@ pub fn create(algorithm: &str, settings: &[(&str, String)], options: Options) ->
     catalogue::visit(algorithm, Create { settings, options }).unwrap_or_else(|| {
         Err(format!("there is no algorithm “{algorithm}”; there are: {}", catalogue::names().join(", ")))
     })
-}
-
-#[cfg(test)]
-pub(crate) fn toy() -> Box<dyn Cluster> {
-    toy_of(&[])
-}
-
-#[cfg(test)]
-pub(crate) fn toy_of(settings: &[(&str, String)]) -> Box<dyn Cluster> {
-    erased::build::<toy::Toy>(settings, Options::default()).unwrap()
 }

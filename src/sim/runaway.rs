@@ -145,23 +145,110 @@ fn most<K: Ord>(counts: BTreeMap<K, usize>) -> impl Iterator<Item = (K, usize)> 
 #[cfg(test)]
 mod tests {
     use super::super::erased::build;
-    use super::super::toy::{ECHO, Toy};
     use super::*;
-    use crate::cluster::Cluster;
+    use crate::algorithm::describe::Description;
+    use crate::algorithm::{Change, Context, Durable, InitialState, Invariants, Request, Weight};
+    use crate::algorithms::echo::message::EchoMessage;
+    use crate::algorithms::echo::rules::EchoRule;
+    use crate::algorithms::echo::{Control, Echo, EchoTimer, config, disk, outcome, workload};
+    use crate::cluster::{Cluster, UnderWay};
     use crate::command::{Command, DiskFault, Network, Role, Set};
-    use crate::model::{MomentQuery, NodeId};
-    use crate::sim::Options;
+    use crate::model::{Key, MomentQuery, NodeId, NodeView, Participation, Value, Violation};
+    use crate::sim::{Options, create};
 
     const EVERYTHING: MomentQuery =
         MomentQuery { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None, sparse: false };
 
-    /// Three nodes, of which S2 and S3 send each other a ping for ever.
+    /// An echo as it must not be, and as no algorithm here is: whoever hears a word says it to the one who said it.
+    #[derive(Clone, Debug, Hash)]
+    struct Parrot(Durable<disk::Stable>);
+
+    /// It promises nothing.
+    #[derive(Clone, Debug, Default, Hash)]
+    struct Nothing;
+
+    impl Invariants<Parrot> for Nothing {
+        fn observe(&mut self, _: &Change<'_, Parrot>, _: &mut Vec<Violation>) {}
+        fn adopt(&mut self, _: &Change<'_, Parrot>) {}
+        fn weigh(&self, _: &mut Weight) {}
+    }
+
+    impl Node for Parrot {
+        type Message = EchoMessage;
+        type Timer = EchoTimer;
+        type Rule = EchoRule;
+        type Outcome = outcome::EchoOutcome;
+        type Workload = workload::Saying;
+        type Control = Control;
+        type Config = config::Config;
+        type Disk = disk::Stable;
+        type Invariants = Nothing;
+        const DESCRIPTION: &'static Description = Echo::DESCRIPTION;
+
+        fn boot(disk: Durable<disk::Stable>, _: &[NodeId], _: &mut Context<'_, Parrot>) -> Parrot {
+            Parrot(disk)
+        }
+        fn receive(&mut self, from: NodeId, message: EchoMessage, cx: &mut Context<'_, Parrot>) {
+            cx.rule(|| EchoRule::Start { words: 1 });
+            cx.send(from, message);
+        }
+        fn expire(&mut self, _: EchoTimer, _: &mut Context<'_, Parrot>) {}
+        fn request(&mut self, _: Request<workload::Saying>, _: &mut Context<'_, Parrot>) {}
+        fn control(&mut self, control: Control, _: &mut Context<'_, Parrot>) {
+            match control {}
+        }
+        fn disk(&self) -> &Durable<disk::Stable> {
+            &self.0
+        }
+        fn disk_mut(&mut self) -> &mut Durable<disk::Stable> {
+            &mut self.0
+        }
+        fn into_disk(self) -> Durable<disk::Stable> {
+            self.0
+        }
+        fn main_timer(&self) -> Option<EchoTimer> {
+            None
+        }
+        fn participation(&self) -> Participation {
+            Participation::Following
+        }
+        fn role(&self) -> &'static str {
+            "repeater"
+        }
+        fn rank(&self) -> u64 {
+            0
+        }
+        fn fact(&self, _: usize, _: Option<&Key>) -> Option<Value> {
+            None
+        }
+        fn durable_fact(_: &disk::Stable, _: usize, _: Option<&Key>) -> Option<Value> {
+            None
+        }
+        fn store_value(&self, _: &str) -> Option<std::sync::Arc<str>> {
+            None
+        }
+        fn converged_with(&self, _: &Parrot) -> bool {
+            true
+        }
+        fn picture(&self, _: &MomentQuery, _: &mut NodeView) {}
+        fn picture_disk(_: &disk::Stable, _: &MomentQuery, _: &mut NodeView) {}
+        fn weigh(_: &[&Parrot], _: &mut Weight) {}
+        fn given(_: &mut disk::Stable, _: &InitialState, _: &[NodeId]) -> Result<(), String> {
+            Ok(())
+        }
+        fn given_commit(&mut self, _: u64, _: &mut Context<'_, Parrot>) {}
+        fn parse_control(_: &str, _: &[Value], _: &[(&'static str, Value)]) -> Option<Control> {
+            None
+        }
+    }
+
+    /// Three nodes, of which S2 and S3 say a word to each other for ever.
     fn echoing(settings: &[(&str, &str)]) -> Box<dyn Cluster> {
         let settings: Vec<(&str, String)> =
             [("nodes", "3")].iter().chain(settings).map(|(name, text)| (*name, (*text).to_string())).collect();
-        let mut cluster = build::<Toy>(&settings, Options::default()).unwrap();
+        let mut cluster = build::<Parrot>(&settings, Options::default()).unwrap();
         let (from, to) = (NodeId(1).into(), NodeId(2).into());
-        give(cluster.as_mut(), &Command::Send { from, to, kind: "Ping", fields: vec![("n", ECHO.to_string())] });
+        give(cluster.as_mut(), &Command::Send { from, to, kind: "Say", fields: Vec::new() });
         cluster
     }
 
@@ -189,7 +276,7 @@ mod tests {
         let mut cluster = echoing(&[("latency", "0ms")]);
         let why = stopped(cluster.as_mut());
         assert_eq!(cluster.event(), 1 + u64::from(STILL));
-        for words in ["1000000 events happened at 0ms", "S2->S3 Ping", "S3->S2 Ping", "rule seen", "latency"] {
+        for words in ["1000000 events happened at 0ms", "S2->S3 Say", "S3->S2 Say", "rule start_listening", "latency"] {
             assert!(why.contains(words), "no `{words}` in: {why}");
         }
         let mut fork = cluster.fork();
@@ -209,10 +296,12 @@ mod tests {
             let why = stopped(cluster.as_mut());
             let most: usize = limit.parse().unwrap();
             assert_eq!(cluster.view(&EVERYTHING).messages.len(), most + 1, "one too many is enough");
-            for words in [&format!("more than {limit} messages"), "S2->S3 Ping", "rule seen", "max_in_flight"] {
+            for words in [&format!("more than {limit} messages"), "S2->S3 Say", "rule start_listening", "max_in_flight"]
+            {
                 assert!(why.contains(words), "no `{words}` in: {why}");
             }
-            let more = Command::Timeout { node: Set(vec![Role::Node(NodeId(0))]), timer: None };
+            let ends = (NodeId(0).into(), NodeId(1).into());
+            let more = Command::Send { from: ends.0, to: ends.1, kind: "Say", fields: Vec::new() };
             assert_eq!(cluster.apply(&more, Detail::Silent).unwrap_err().to_string(), why);
             give(cluster.as_mut(), &set("max_in_flight", "2000"));
             assert!(cluster.step(Detail::Silent).is_some(), "more are allowed now");
@@ -221,7 +310,7 @@ mod tests {
 
     #[test]
     fn what_waits_for_a_paused_node_counts_and_is_told() {
-        let mut cluster = build::<Toy>(&[("max_in_flight", "50".to_string())], Options::default()).unwrap();
+        let mut cluster = create("raft", &[("max_in_flight", "50".to_string())], Options::default()).unwrap();
         let node = || Set(vec![Role::Node(NodeId(2))]);
         give(cluster.as_mut(), &Command::Pause(node()));
         let why = stopped(cluster.as_mut());
@@ -232,7 +321,7 @@ mod tests {
 
     #[test]
     fn nothing_comes_after_the_end_of_time() {
-        let mut cluster = build::<Toy>(&[], Options::default()).unwrap();
+        let mut cluster = create("raft", &[], Options::default()).unwrap();
         give(cluster.as_mut(), &Command::Crash { set: Set(vec![Role::All]), disk: DiskFault::Kept });
         while cluster.step(Detail::Silent).is_some() {}
         assert_eq!(cluster.why_stopped(), None, "there is nothing to do");
@@ -249,8 +338,12 @@ mod tests {
             let mut cluster = echoing(&[("max_in_flight", "1000")]);
             give(cluster.as_mut(), &link(None, duplicate));
             let before = cluster.fingerprint();
-            let why = cluster.apply(&Command::Settle(None), Detail::Silent).unwrap_err().to_string();
-            assert!(why.contains(words) && why.contains("S2->S3 Ping") && why.contains("rule seen"), "{why}");
+            let settle = Command::Settle(None);
+            let why = cluster.apply(&settle, Detail::Silent).unwrap_err().to_string();
+            let (mut parts, mut under_way) = (cluster.fork(), UnderWay::default());
+            let part = |_| parts.apply_part(&settle, Detail::Silent, 1_000, &mut under_way).err();
+            assert_eq!((0..).find_map(part).unwrap().to_string(), why, "also part by part");
+            assert!(why.contains(words) && why.contains("S2->S3 Say") && why.contains("rule start_listening"), "{why}");
             assert_eq!(cluster.fingerprint(), before);
         }
     }

@@ -183,8 +183,8 @@ mod tests {
     use super::*;
     use crate::command::{Command, Moment};
     use crate::session::{SnapshotQuery, Window};
+    use crate::sim::{Options, create};
     use crate::timeline::Timeline;
-    use crate::timeline::fake::fake;
 
     /// What a worker answers to requests that wait for it already, about a run that has `past` events.
     fn answers(past: u64, requests: Vec<Request>) -> Vec<Snapshot> {
@@ -201,7 +201,7 @@ mod tests {
             send.send(WorkerRequest::Session(request)).unwrap();
         }
         let (reply, mut replied) = unbounded_channel();
-        let mut timeline = Timeline::new(fake());
+        let mut timeline = Timeline::new(create("raft", &[], Options::default()).unwrap());
         timeline.command(&Command::Step(past)).unwrap();
         let session = Session::of(timeline, query);
         let worker = thread::Builder::new().spawn(move || work(0, session, &receive, &reply)).unwrap();

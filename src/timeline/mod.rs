@@ -42,6 +42,4 @@ pub use tree::{Twig, tree};
 pub use witness::Witness;
 
 #[cfg(test)]
-pub(crate) mod fake;
-#[cfg(test)]
 mod tests;

@@ -1,17 +1,31 @@
 use proptest::prelude::*;
 
-use super::fake::fake;
 use super::*;
+use crate::algorithm::describe::Description;
 use crate::cluster::{Cluster, Detail};
 use crate::command::{
     Command, Condition, DiskFault, Goal, Moment, Network, Pattern, PatternEnd, Pick, Role, Set, Verb,
 };
-use crate::model::{ClientId, Mark, NodeId, Time};
+use crate::model::{ClientId, Kind, Mark, MomentQuery, NodeId, Time};
 use crate::sim::{Options, create};
 use crate::workload::key_value;
 
+fn cluster(algorithm: &str, settings: &[(&str, &str)]) -> Box<dyn Cluster> {
+    let settings: Vec<(&str, String)> = settings.iter().map(|(name, text)| (*name, (*text).to_string())).collect();
+    create(algorithm, &settings, Options::default()).unwrap()
+}
+
+/// Three nodes, of which none leads yet.
+fn raft() -> Box<dyn Cluster> {
+    cluster("raft", &[("nodes", "3")])
+}
+
 fn timeline() -> Timeline {
-    Timeline::new(fake())
+    Timeline::new(raft())
+}
+
+fn all() -> Set {
+    Set(vec![Role::All])
 }
 
 fn run(timeline: &mut Timeline, command: impl std::borrow::Borrow<Command>) -> Ran {
@@ -22,12 +36,8 @@ fn crash(node: u16) -> Command {
     Command::Crash { set: Set(vec![Role::Node(NodeId(node))]), disk: DiskFault::Kept }
 }
 
-fn given(node: u16) -> Command {
-    Command::Given { set: Set(vec![Role::Node(NodeId(node))]), fields: Vec::new() }
-}
-
-fn crash_all() -> Command {
-    Command::Crash { set: Set(vec![Role::All]), disk: DiskFault::Kept }
+fn given(node: u16, term: u64) -> Command {
+    Command::Given { set: Set(vec![Role::Node(NodeId(node))]), fields: vec![("term", term.to_string())] }
 }
 
 fn goto(event: u64) -> Command {
@@ -52,16 +62,16 @@ fn going_back_and_forth_ends_in_the_same_state() {
 #[test]
 fn a_run_ends_exactly_at_its_time_and_a_replay_reproduces_it() {
     let mut timeline = timeline();
-    run(&mut timeline, Command::Run(Time(12_345)));
-    assert_eq!(timeline.here().time, Time(12_345));
+    run(&mut timeline, Command::Run(Time(1_234_567)));
+    assert_eq!(timeline.here().time, Time(1_234_567));
     run(&mut timeline, crash(1));
     let crashed = (timeline.here(), timeline.cluster().fingerprint());
     run(&mut timeline, Command::Step(20));
     run(&mut timeline, goto(0));
-    run(&mut timeline, Command::Run(Time(12_345)));
+    run(&mut timeline, Command::Run(Time(1_234_567)));
     assert_eq!((timeline.here(), timeline.cluster().fingerprint()), crashed, "commands are replayed too");
     run(&mut timeline, Command::Back(1));
-    assert_eq!(timeline.here().time, Time(12_345), "before the crash, not before the time that passed");
+    assert_eq!(timeline.here().time, Time(1_234_567), "before the crash, not before the time that passed");
 }
 
 #[test]
@@ -108,12 +118,13 @@ fn only_idle_time_lost_opens_no_branch() {
 #[test]
 fn a_moment_inside_a_command_of_several_events_can_be_visited() {
     let mut timeline = timeline();
-    run(&mut timeline, Command::Step(10));
-    run(&mut timeline, Command::Settle(None));
-    assert_eq!(timeline.here().event, 20);
-    let settled = timeline.cluster().fingerprint();
+    run(&mut timeline, Command::Timeout { node: all(), timer: None });
+    let before = timeline.here().event;
+    let events = run(&mut timeline, Command::Settle(None)).events;
+    let (end, settled) = (timeline.here().event, timeline.cluster().fingerprint());
+    assert!(events > 10 && end == before + events);
     run(&mut timeline, Command::Back(1));
-    assert_eq!(timeline.here().event, 19);
+    assert_eq!(timeline.here().event, end - 1);
     run(&mut timeline, Command::Back(4));
     run(&mut timeline, Command::Step(5));
     assert_eq!(timeline.cluster().fingerprint(), settled);
@@ -122,13 +133,13 @@ fn a_moment_inside_a_command_of_several_events_can_be_visited() {
 #[test]
 fn what_prepares_the_start_is_replayed_too_and_another_start_is_a_branch() {
     let mut timeline = timeline();
-    run(&mut timeline, given(0));
+    run(&mut timeline, given(0, 3));
     run(&mut timeline, Command::Step(30));
     let prepared = timeline.cluster().fingerprint();
     run(&mut timeline, goto(0));
-    let ran = run(&mut timeline, given(1));
+    let ran = run(&mut timeline, given(1, 3));
     assert_eq!(ran.opened.as_deref(), Some("branch-2"));
-    run(&mut timeline, given(1));
+    run(&mut timeline, given(1, 4));
     assert_eq!(branch_names(&timeline), ["main", "branch-2"]);
     run(&mut timeline, Command::Step(30));
     let otherwise = timeline.cluster().fingerprint();
@@ -162,12 +173,18 @@ fn a_command_that_does_not_fit_changes_nothing() {
 fn a_search_ends_at_its_goal_or_at_its_limit() {
     let mut timeline = timeline();
     run(&mut timeline, Command::Next(Goal::Commit));
-    assert_eq!(timeline.event(timeline.here().event).unwrap().marks, Mark::Outcome(0).into());
-    let (condition, within) = (Condition::Violated("CountsStaySmall"), Some(Time(5_000)));
+    let outcomes = timeline.cluster().description().outcomes;
+    let committed = outcomes.iter().position(|outcome| outcome.name == "committed").unwrap();
+    assert_eq!(timeline.event(timeline.here().event).unwrap().marks, Mark::Outcome(committed as u8).into());
+
+    let mut timeline = Timeline::new(cluster("echo", &[]));
+    run(&mut timeline, Command::Safeguards { names: vec!["wait_for_majority"], on: false });
+    let (condition, within) = (Condition::Violated("EchoHeardByMajority"), Some(Time(5_000)));
     let before = timeline.here().time;
     let until = Command::RunUntil { condition: condition.clone(), within };
     assert_eq!(timeline.command(&until), Err(Error::NotReached { within: Time(5_000) }));
     assert_eq!(timeline.here().time, before.after(Time(5_000)));
+    run(&mut timeline, Command::Load { per_kilosecond: 1_000, reads_ppm: 0 });
     run(&mut timeline, Command::RunUntil { condition, within: None });
     assert_eq!(timeline.first_violation(), Some(timeline.here().event));
 }
@@ -176,13 +193,16 @@ fn a_search_ends_at_its_goal_or_at_its_limit() {
 fn what_a_window_shows_is_what_happened() {
     let mut timeline = timeline();
     run(&mut timeline, Command::Step(5_000));
-    run(&mut timeline, Command::Settle(None));
-    run(&mut timeline, Command::Step(10));
+    run(&mut timeline, Command::Timeout { node: all(), timer: None });
+    let before = timeline.here().event;
+    let settled = before + run(&mut timeline, Command::Settle(None)).events;
+    assert!(settled > before + 10);
+    let end = settled + run(&mut timeline, Command::Step(10)).events;
     run(&mut timeline, goto(4_000));
-    for range in [4_990..5_004, 5_003..5_022, 5_019..5_040, 0..3] {
+    for range in [4_990..before + 4, before + 3..settled + 2, settled - 1..end + 10, 0..3] {
         let window = timeline.window(range.clone());
         let numbers: Vec<u64> = window.iter().map(|e| e.number).collect();
-        assert_eq!(numbers, (range.start.max(1)..range.end.min(5_031)).collect::<Vec<_>>());
+        assert_eq!(numbers, (range.start.max(1)..range.end.min(end + 1)).collect::<Vec<_>>());
         for event in window {
             let short = timeline.event(event.number).unwrap();
             assert_eq!((short.time, short.word, short.marks), (event.time, event.word, event.marks));
@@ -192,44 +212,12 @@ fn what_a_window_shows_is_what_happened() {
 
 #[test]
 fn a_run_that_keeps_nothing_runs_the_same() {
-    let (mut keeping, mut forgetful) = (timeline(), Timeline::forgetful(fake()));
-    for command in [Command::Step(500), Command::Settle(None), crash(1), Command::Run(Time(70_000))] {
+    let (mut keeping, mut forgetful) = (timeline(), Timeline::forgetful(raft()));
+    for command in [Command::Step(500), Command::Settle(None), crash(1), Command::Run(Time(700_000))] {
         assert_eq!(run(&mut keeping, command.clone()), run(&mut forgetful, command));
     }
     assert_eq!(keeping.cluster().fingerprint(), forgetful.cluster().fingerprint());
     assert_eq!(forgetful.command(&Command::Back(1)), Err(Error::NotKept));
-}
-
-fn command() -> impl Strategy<Value = Command> {
-    prop_oneof![
-        4 => (1u64..200).prop_map(Command::Step),
-        2 => (0u64..20_000).prop_map(|us| Command::Run(Time(us))),
-        3 => (0u64..60).prop_map(Command::Back),
-        2 => (0u64..400).prop_map(goto),
-        2 => (0u64..60_000).prop_map(|us| Command::Goto(Moment::Time(Time(us)))),
-        2 => (0u16..3).prop_map(crash),
-        1 => Just(crash_all()),
-        2 => (0u16..3).prop_map(given),
-        1 => Just(Command::Restart(Set(vec![Role::All]))),
-        2 => Just(Command::Settle(None)),
-        1 => Just(Command::RunUntil { condition: Condition::Converged, within: Some(Time(30_000)) }),
-        1 => (0u8..4).prop_map(|n| Command::Branch(format!("b{n}"))),
-        1 => (0u8..4).prop_map(|n| Command::Switch(format!("b{n}"))),
-        1 => Just(Command::Switch("main".into())),
-    ]
-}
-
-#[test]
-fn every_message_of_a_settle_of_a_real_cluster_is_a_moment() {
-    let mut timeline = Timeline::new(crate::sim::toy());
-    run(&mut timeline, Command::Step(1));
-    run(&mut timeline, Command::Settle(None));
-    let (end, settled) = (timeline.here().event, timeline.cluster().fingerprint());
-    assert!(end > 3);
-    run(&mut timeline, Command::Back(1));
-    assert_eq!(timeline.here().event, end - 1);
-    run(&mut timeline, Command::Step(1));
-    assert_eq!(timeline.cluster().fingerprint(), settled);
 }
 
 #[test]
@@ -237,22 +225,30 @@ fn looking_at_what_comes_next_changes_nothing() {
     let pause = Command::Pause(Set(vec![Role::Node(NodeId(0))]));
     let load = Command::Load { per_kilosecond: 50_000, reads_ppm: 500_000 };
     let commands = [pause, load, Command::Resume(Set(vec![Role::All]))];
-    let (mut looking, mut blind) = (crate::sim::toy(), crate::sim::toy());
-    for command in &commands {
-        looking.next_due();
-        looking.apply(command, Detail::Silent).unwrap();
-        looking.next_due();
-        blind.apply(command, Detail::Silent).unwrap();
+    for name in crate::algorithms::catalogue::names() {
+        let (mut looking, mut blind) = (cluster(name, &[]), cluster(name, &[]));
+        for command in &commands {
+            looking.next_due();
+            looking.apply(command, Detail::Silent).unwrap();
+            looking.next_due();
+            blind.apply(command, Detail::Silent).unwrap();
+        }
+        for _ in 0..20 {
+            looking.next_due();
+            assert_eq!(looking.step(Detail::Silent), blind.step(Detail::Silent));
+        }
+        assert_eq!(looking.fingerprint(), blind.fingerprint());
     }
-    for _ in 0..20 {
-        looking.next_due();
-        assert_eq!(looking.step(Detail::Silent), blind.step(Detail::Silent));
-    }
-    assert_eq!(looking.fingerprint(), blind.fingerprint());
 }
 
-/// Commands that a real cluster understands.
-fn real_command() -> impl Strategy<Value = Command> {
+/// What the disks are before the first event.
+fn given_at_the_start(description: &'static Description, node: u16, number: u64) -> Option<Command> {
+    let field = description.given.iter().find(|field| field.kind == Kind::Number && field.name != "commit")?;
+    let set = Set(vec![Role::Node(NodeId(node))]);
+    Some(Command::Given { set, fields: vec![(field.name, number.to_string())] })
+}
+
+fn command() -> impl Strategy<Value = Command> {
     let one = |node: u16| Set(vec![Role::Node(NodeId(node))]);
     let any = || Pattern { from: PatternEnd::Any, to: PatternEnd::Any, kind: None, fields: Vec::new() };
     let write = |n: u64| key_value::write("x", n.to_string());
@@ -338,39 +334,65 @@ fn sliced(timeline: &mut Timeline, command: &Command, events: u64) -> Result<(),
     Ok(())
 }
 
-/// S2 and S3 send each other a message for ever.
-fn echoing() -> Timeline {
-    let mut timeline = Timeline::new(crate::sim::toy());
-    let (from, to) = (NodeId(1).into(), NodeId(2).into());
-    run(&mut timeline, Command::Send { from, to, kind: "Ping", fields: vec![("n", "1000000".to_string())] });
+/// A lot of messages are on their way, and every answer will have a copy.
+fn crowded(settings: &[(&str, &str)]) -> Timeline {
+    let settings = [&[("nodes", "15"), ("latency", "60s")], settings].concat();
+    let mut timeline = Timeline::new(cluster("raft", &settings));
+    run(&mut timeline, Command::Run(Time::from_secs(3)));
+    assert!((1_000..9_000).contains(&timeline.cluster().view(&MomentQuery::default()).in_flight));
     timeline
 }
 
 #[test]
 fn a_settle_goes_in_slices_and_until_it_is_done_nothing_has_happened() {
-    let mut timeline = echoing();
+    let mut timeline = crowded(&[]);
     let before = (timeline.here(), timeline.cluster().fingerprint(), timeline.session());
     let mut progress = timeline.begin(&Command::Settle(None), &mut ());
-    for slice in 1..=1_000 {
-        assert_eq!(progress, Ok(Progress::More));
+    let mut slices = 0;
+    while progress == Ok(Progress::More) {
+        assert_eq!((timeline.here(), timeline.session()), (before.0, before.2.clone()));
         progress = timeline.slice(100, &mut ());
-        if slice <= 999 {
-            assert!(matches!(timeline.job_status(), Some(JobStatus::Giving { events }) if events <= slice * 100));
+        slices += 1;
+        if progress == Ok(Progress::More) {
+            assert!(matches!(timeline.job_status(), Some(JobStatus::Giving { events }) if events <= slices * 100));
         }
-        if slice == 500 {
-            let mut other = echoing();
+        if slices == 10 {
+            let mut other = crowded(&[]);
             other.begin(&Command::Settle(None), &mut ()).unwrap();
-            other.slice(50_000, &mut ()).unwrap();
+            other.slice(1_000, &mut ()).unwrap();
+            assert!(other.busy());
             other.cancel();
             assert_eq!((other.here(), other.cluster().fingerprint(), other.session()), before);
             assert!(!other.busy());
         }
     }
+    assert!(slices > 20);
+    let mut whole = crowded(&[]);
+    assert_eq!(progress.map(drop), whole.command(&Command::Settle(None)).map(drop));
+    assert_same(&timeline, &whole);
+}
+
+#[test]
+fn a_settle_that_is_refused_in_the_end_has_not_happened() {
+    let crowded = || {
+        let mut timeline = crowded(&[]);
+        let copies =
+            Network::Link { link: None, latency: None, loss_ppm: None, duplicate_ppm: Some(1_000_000), reorder: None };
+        let most = timeline.cluster().view(&MomentQuery::default()).in_flight + 200;
+        run(&mut timeline, Command::Set { settings: vec![("max_in_flight", most.to_string())] });
+        run(&mut timeline, Command::Network(copies));
+        timeline
+    };
+    let mut timeline = crowded();
+    let before = (timeline.here(), timeline.cluster().fingerprint(), timeline.session());
+    let (mut progress, mut slices) = (timeline.begin(&Command::Settle(None), &mut ()), 0);
     while progress == Ok(Progress::More) {
-        progress = timeline.slice(100, &mut ());
+        (progress, slices) = (timeline.slice(20, &mut ()), slices + 1);
     }
-    assert_eq!(progress.map(drop), echoing().command(&Command::Settle(None)).map(drop), "it has no end");
+    assert!(slices > 5 && matches!(progress, Err(Error::Moment(_))), "{slices}: {progress:?}");
+    assert_eq!(progress.map(drop), crowded().command(&Command::Settle(None)).map(drop));
     assert_eq!((timeline.here(), timeline.cluster().fingerprint(), timeline.session()), before);
+    assert!(!timeline.busy());
 }
 
 #[test]
@@ -392,9 +414,9 @@ proptest! {
 
     #[test]
     fn slices_lead_to_where_the_whole_leads(
-        commands in prop::collection::vec(real_command(), 1..30), events in 1u64..40,
+        commands in prop::collection::vec(command(), 1..30), events in 1u64..40,
     ) {
-        for start in [create("raft", &[], Options::default()).unwrap(), crate::sim::toy()] {
+        for start in ["raft", "zab", "echo"].map(|name| cluster(name, &[])) {
             let (mut whole, mut parts) = (Timeline::new(start.fork()), Timeline::new(start));
             for command in &commands {
                 prop_assert_eq!(sliced(&mut parts, command, events), whole.command(command).map(drop));
@@ -406,25 +428,18 @@ proptest! {
 
     #[test]
     fn every_moment_is_what_a_fresh_run_makes_of_it(
-        setup in prop::collection::vec((0u16..3).prop_map(given), 0..3),
-        commands in prop::collection::vec(command(), 1..40),
+        setup in prop::collection::vec((0u16..5, 1u64..9, 0usize..40), 0..4),
+        commands in prop::collection::vec(command(), 1..40), slow_disk in any::<bool>(),
     ) {
-        let mut timeline = timeline();
-        for command in setup.into_iter().chain(commands) {
-            let _ = timeline.command(&command);
-            assert_fresh_run_agrees(&timeline, fake());
-        }
-        assert_same(&timeline, &retold(&timeline, fake()));
-    }
-
-    #[test]
-    fn every_moment_of_a_real_cluster_is_what_a_fresh_run_makes_of_it(
-        commands in prop::collection::vec(real_command(), 1..40), slow_disk in any::<bool>(),
-    ) {
-        let fsync = ("fsync", if slow_disk { "1ms..5ms" } else { "0ms" }.to_string());
-        let algorithms = crate::algorithms::catalogue::names().into_iter();
-        let of_catalogue = |name| create(name, std::slice::from_ref(&fsync), Options::default()).unwrap();
-        for start in algorithms.map(of_catalogue).chain([crate::sim::toy()]) {
+        for name in crate::algorithms::catalogue::names() {
+            let start = cluster(name, &[("fsync", if slow_disk { "1ms..5ms" } else { "0ms" })]);
+            let mut commands = commands.clone();
+            // Some of them before the first event, others later, where they do not fit or open a branch.
+            for &(node, number, at) in &setup {
+                if let Some(given) = given_at_the_start(start.description(), node, number) {
+                    commands.insert(at.saturating_sub(20).min(commands.len()), given);
+                }
+            }
             let mut timeline = Timeline::new(start.fork());
             for command in &commands {
                 let _ = timeline.command(command);

@@ -1,10 +1,19 @@
+mod counted;
+
 use std::sync::atomic::Ordering;
 
+use self::counted::counted;
 use super::*;
+use crate::cluster::Cluster;
 use crate::command::{Command, DiskFault, Moment, Role, Set};
-use crate::model::{MomentQuery, NodeId, Time, Value};
-use crate::timeline::fake::{counted, fake};
+use crate::model::{MomentQuery, NodeId, Time};
+use crate::sim::{Options, create};
 use crate::timeline::{At, Baseline, Change, Compared, Difference, JobStatus};
+
+/// Three nodes, of which none leads yet.
+fn raft() -> Box<dyn Cluster> {
+    create("raft", &[("nodes", "3".to_string())], Options::default()).unwrap()
+}
 
 fn crash(node: u16) -> Command {
     Command::Crash { set: Set(vec![Role::Node(NodeId(node))]), disk: DiskFault::Kept }
@@ -26,7 +35,7 @@ fn compared(session: &mut Session, branch: usize, at: At) -> Compared {
 
 #[test]
 fn a_moment_does_not_differ_from_itself_however_it_was_reached() {
-    let mut session = Session::new(fake(), query());
+    let mut session = Session::new(raft(), query());
     session.handle(Request::Command(Command::Step(40)));
     let here = session.snapshot().here;
     assert_eq!(compared(&mut session, 0, At::Moment(here)).differences, []);
@@ -37,21 +46,24 @@ fn a_moment_does_not_differ_from_itself_however_it_was_reached() {
 
 #[test]
 fn a_branch_differs_from_its_parent_in_what_was_done_on_it() {
-    let mut session = Session::new(fake(), query());
+    let mut session = Session::new(raft(), query());
     session.handle(Request::Command(Command::Step(40)));
     session.handle(Request::Command(goto(30)));
     let snapshot = session.handle(Request::Command(crash(1)));
     assert_eq!(snapshot.branch, 1);
     let at_event = compared(&mut session, 0, At::Event);
     assert_eq!((at_event.at.event, at_event.shared), (31, 30));
-    let down = |name: &'static str, here: bool, there: bool| Difference::Fact {
-        node: NodeId(1),
-        name,
-        key: None,
-        here: Some(Value::Bool(here)),
-        there: Some(Value::Bool(there)),
+    // What its disk does not know is told only where S2 runs.
+    let runs = |compared: &Compared| -> Vec<(bool, bool)> {
+        let commit = |difference: &Difference| match difference {
+            Difference::Fact { node: NodeId(1), name: "commit", here, there, .. } => {
+                Some((here.is_some(), there.is_some()))
+            }
+            _ => None,
+        };
+        compared.differences.iter().filter_map(commit).collect()
     };
-    assert!(at_event.differences.contains(&down("down", true, false)), "{:?}", at_event.differences);
+    assert_eq!(runs(&at_event), [(false, true)], "{:?}", at_event.differences);
     assert!(at_event.nodes.contains(&NodeId(1)) && at_event.slots.is_empty());
     let at_end = compared(&mut session, 0, At::End);
     assert_eq!((at_end.at.event, at_end.shared), (40, 30));
@@ -62,13 +74,13 @@ fn a_branch_differs_from_its_parent_in_what_was_done_on_it() {
     session.handle(Request::Command(goto(31)));
     let back = compared(&mut session, 1, At::End);
     assert_eq!((back.at.event, back.shared), (31, 30));
-    assert!(back.differences.contains(&down("down", false, true)), "{:?}", back.differences);
+    assert_eq!(runs(&back), [(true, false)], "{:?}", back.differences);
     assert_eq!(session.snapshot().here.event, 31, "to compare goes nowhere");
 }
 
 #[test]
 fn a_moment_that_is_pictured_in_small_is_that_moment_and_nobody_goes_there() {
-    let mut session = Session::new(fake(), query());
+    let mut session = Session::new(raft(), query());
     session.handle(Request::Command(Command::Step(5_000)));
     while !session.slice(10_000) {}
     let end = session.handle(Request::Command(crash(0))).here.event;
@@ -83,23 +95,24 @@ fn a_moment_that_is_pictured_in_small_is_that_moment_and_nobody_goes_there() {
 
 #[test]
 fn a_snapshot_shows_the_last_events_and_what_changed() {
-    let mut session = Session::new(fake(), query());
+    let mut session = Session::new(raft(), query());
     let start = session.snapshot();
     assert!(start.last.is_none() && start.events.is_empty() && start.changes.is_empty());
     let snapshot = session.handle(Request::Command(Command::Step(7)));
     assert_eq!(snapshot.events.iter().map(|e| e.number).collect::<Vec<_>>(), [3, 4, 5, 6, 7]);
     let snapshot = session.handle(Request::Command(crash(0)));
-    assert_eq!(snapshot.changes, [Change { name: "down", key: None }]);
+    let gone = ["role", "applied", "commit", "config", "leader", "votes"];
+    assert_eq!(snapshot.changes, gone.map(|name| Change { name, key: None }));
     assert_eq!(snapshot.last.unwrap().word, "crash");
     let snapshot = session.handle(Request::Command(crash(0)));
-    assert_eq!(snapshot.error.unwrap().to_string(), "it is down already");
+    assert_eq!(snapshot.error.unwrap().to_string(), "cannot crash S1: it is down");
     let snapshot = session.handle(Request::JumpInteresting { forward: false });
     assert!(snapshot.error.is_none() && snapshot.here.event < 8);
 }
 
 #[test]
 fn a_long_run_goes_in_slices_and_can_be_cancelled() {
-    let mut session = Session::new(fake(), query());
+    let mut session = Session::new(raft(), query());
     let snapshot = session.handle(Request::Command(Command::Step(10_000)));
     assert!(snapshot.busy && snapshot.here.event == 2_000);
     assert!(!session.slice(100));
@@ -114,7 +127,7 @@ fn a_long_run_goes_in_slices_and_can_be_cancelled() {
 
 #[test]
 fn a_jump_past_the_recorded_end_runs_on() {
-    let mut session = Session::new(fake(), query());
+    let mut session = Session::new(raft(), query());
     let snapshot = session.handle(Request::JumpInteresting { forward: true });
     assert!(!snapshot.last.unwrap().marks.is_empty());
     let snapshot = session.handle(Request::JumpViolation);
@@ -123,7 +136,7 @@ fn a_jump_past_the_recorded_end_runs_on() {
 
 #[test]
 fn a_key_copies_the_cluster_once_at_most_and_runs_its_event_once() {
-    let (cluster, costs) = counted();
+    let (cluster, costs) = counted(raft());
     let mut session = Session::new(cluster, query());
     let mut key = |command: Command| {
         let before = [&costs.forks, &costs.events].map(|count| count.load(Ordering::Relaxed));
@@ -144,7 +157,7 @@ fn a_key_copies_the_cluster_once_at_most_and_runs_its_event_once() {
 
 #[test]
 fn what_takes_long_never_goes_on_for_more_events_than_it_may() {
-    let (cluster, costs) = counted();
+    let (cluster, costs) = counted(raft());
     let mut session = Session::new(cluster, query());
     session.handle(Request::Command(Command::Step(20_000)));
     while !session.slice(1_000) {}
@@ -174,7 +187,7 @@ fn what_takes_long_never_goes_on_for_more_events_than_it_may() {
 
 #[test]
 fn doing_again_tells_what_came_of_it_when_it_is_done() {
-    let mut session = Session::new(fake(), query());
+    let mut session = Session::new(raft(), query());
     for command in [Command::Step(10), crash(0), Command::Step(5), goto(5), crash(1)] {
         session.handle(Request::Command(command));
     }
