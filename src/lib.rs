@@ -9,7 +9,7 @@
 //! - [`app`]: what the screen is about: selection, mode, panes, keymap
 //! - [`text`]: the catalogues of texts, one a language
 //! - [`search`]: searching schedules for a violation or a goal
-//! - [`script`]: running scripts: statements, claims, outcome
+//! - [`script`]: running scripts: statements, claims, summary
 //! - [`session`]: the boundary between a run and whoever shows it: requests in, snapshots out
 //! - [`timeline`]: a run through time: checkpoints, replay, branches
 //! - [`sim`]: the cluster: virtual time, channels, faults, clients

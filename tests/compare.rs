@@ -92,7 +92,7 @@ fn told(script: &str) -> (Session, Vec<Cue>) {
     runner.by_ref().for_each(drop);
     assert!(runner.summary().ok);
     let beats = runner.beats().to_vec();
-    (Session::of(runner.into_timeline(), App::first_look()), beats)
+    (Session::of(runner.into_timeline(), App::first_query()), beats)
 }
 
 /// A script at its beginning.

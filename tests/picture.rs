@@ -47,7 +47,7 @@ fn picture() -> String {
     let description = cluster.description();
     let grammar = Grammar { find: catalogue::find, names: catalogue::names };
     let context = Context::of(grammar, description, 5, 1);
-    let mut session = Session::new(cluster, App::first_look());
+    let mut session = Session::new(cluster, App::first_query());
     let appearance = Appearance { colours: Colours::True, reduced_motion: true, ..Appearance::default() };
     let mut app = App::new(session.snapshot(), description, Lang::En, appearance);
     let effects = app.start();

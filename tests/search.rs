@@ -24,7 +24,7 @@ fn what_the_list_says_is_found_in_every_language() {
     for (lang, words) in [(Lang::En, "/leads term"), (Lang::ZhCn, "/的领导者")] {
         let cluster = create("raft", &[("seed", "7".to_owned())], Options::default()).unwrap();
         let description = cluster.description();
-        let mut session = Session::new(cluster, App::first_look());
+        let mut session = Session::new(cluster, App::first_query());
         let appearance = Appearance { reduced_motion: true, ..Appearance::default() };
         let mut app = App::new(session.snapshot(), description, lang, appearance);
         let effects = app.start();

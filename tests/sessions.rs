@@ -92,8 +92,8 @@ impl Desk {
         let cluster = create(algorithm, &settings, Options::default()).expect("valid settings");
         let description = cluster.description();
         // All settings are said, as in a script: they are part of what a cluster is.
-        let script = Session::new(cluster, App::first_look()).script();
-        let mut session = Session::of(replay::timeline(&script), App::first_look());
+        let script = Session::new(cluster, App::first_query()).script();
+        let mut session = Session::of(replay::timeline(&script), App::first_query());
         let appearance = Appearance { reduced_motion: false, ..Appearance::default() };
         let mut app = App::new(session.snapshot(), description, Lang::En, appearance);
         let effects = app.start();
@@ -176,7 +176,7 @@ proptest! {
             desk.types(keys);
         }
         let script = desk.session.script();
-        let mut again = Session::of(replay::timeline(&script), App::first_look());
+        let mut again = Session::of(replay::timeline(&script), App::first_query());
         prop_assert_eq!(again.script(), script.as_str(), "the session of a session is the same script");
         prop_assert_eq!(tell(&mut again), tell(&mut desk.session), "{}", script);
         prop_assert_eq!(replay::json(&script), replay::json(&script));
@@ -192,7 +192,7 @@ fn a_session_of_long_branches_plays_the_same_again() {
         desk.types(keys);
     }
     let script = desk.session.script();
-    let mut again = Session::of(replay::timeline(&script), App::first_look());
+    let mut again = Session::of(replay::timeline(&script), App::first_query());
     assert_eq!(again.script(), script.as_str());
     assert_eq!(tell(&mut again), tell(&mut desk.session), "{script}");
 }
@@ -219,7 +219,7 @@ fn a_session_with_branches_names_and_idle_time_plays_the_same_again() {
     let script = desk.session.script();
     let names: Vec<String> = desk.session.timeline().branches().into_iter().map(|branch| branch.name).collect();
     assert!(names.len() >= 4 && names.contains(&"x y".to_owned()), "{names:?}");
-    let mut again = Session::of(replay::timeline(&script), App::first_look());
+    let mut again = Session::of(replay::timeline(&script), App::first_query());
     assert_eq!(tell(&mut again), tell(&mut desk.session), "{script}");
 }
 
@@ -231,6 +231,6 @@ fn a_command_taken_apart_on_one_branch_is_so_on_all_that_share_it() {
     }
     let script = desk.session.script();
     assert!(script.contains("deliver #1\n") && !script.contains("deliver all"), "{script}");
-    let mut again = Session::of(replay::timeline(&script), App::first_look());
+    let mut again = Session::of(replay::timeline(&script), App::first_query());
     assert_eq!(tell(&mut again), tell(&mut desk.session), "{script}");
 }

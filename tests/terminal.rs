@@ -477,7 +477,7 @@ fn show(cluster: Box<dyn Cluster>, before: impl Fn(&App)) {
     // As the program does.
     let _held = io::stdout().lock();
     let description = cluster.description();
-    let mut session = Session::new(cluster, App::first_look());
+    let mut session = Session::new(cluster, App::first_query());
     let mut app = App::new(session.snapshot(), description, Lang::En, Appearance::default());
     let draw = move |app: &App, area, buffer: &mut _| {
         before(app);

@@ -50,14 +50,14 @@ impl Heard {
 /// A screen that tells what it heard: characters, pasted or not. `!` leaves for the next screen, control and z suspends,
 /// enter ends it all.
 #[derive(Default)]
-struct Ear {
+struct InputRecorder {
     heard: Heard,
     /// Other things than characters, as text.
     others: String,
     over: bool,
 }
 
-impl Screen for Ear {
+impl Screen for InputRecorder {
     fn start(&mut self) -> Vec<Effect> {
         Vec::new()
     }
@@ -107,17 +107,17 @@ impl Screen for Ear {
 #[test]
 #[ignore = "a screen for the tests below, which start it in a terminal of its own"]
 fn a_screen_that_hears() {
-    let mut ear = Ear::default();
-    while terminal::check().is_ok() && !ear.over {
-        let draw = |ear: &Ear, area: Rect, buffer: &mut Buffer| {
-            buffer.set_string(area.x, area.y, format!("{} {}", ear.heard.told(), ear.others), Style::new());
+    let mut recorder = InputRecorder::default();
+    while terminal::check().is_ok() && !recorder.over {
+        let draw = |recorder: &InputRecorder, area: Rect, buffer: &mut Buffer| {
+            buffer.set_string(area.x, area.y, format!("{} {}", recorder.heard.told(), recorder.others), Style::new());
             Hits::default()
         };
-        terminal::play(&mut ear, Vec::new(), draw).unwrap().end().unwrap();
+        terminal::play(&mut recorder, Vec::new(), draw).unwrap().end().unwrap();
     }
 }
 
-fn ear() -> Play {
+fn recorder() -> Play {
     Play::itself("a_screen_that_hears", "heard 0")
 }
 
@@ -144,7 +144,7 @@ const SIZES: &[usize] = &[1, 2, 1_023, 1_024, 1_025, 3_000, 4_095, 4_096, 4_097,
 
 #[test]
 fn bursts_and_pastes_of_every_size_are_heard_whole_and_in_order() {
-    let mut play = ear();
+    let mut play = recorder();
     let mut all = String::new();
     for size in SIZES {
         let text = text(*size);
@@ -161,7 +161,7 @@ fn bursts_and_pastes_of_every_size_are_heard_whole_and_in_order() {
 
 #[test]
 fn what_comes_byte_by_byte_is_heard_as_if_it_came_at_once() {
-    let mut play = ear();
+    let mut play = recorder();
     let text = text(3_000);
     for byte in format!("{text}\x1b[A{}{text}{}\x1b[1;5D", PASTE.0, PASTE.1).bytes() {
         play.types(&[byte]);
@@ -173,7 +173,7 @@ fn what_comes_byte_by_byte_is_heard_as_if_it_came_at_once() {
 
 #[test]
 fn what_is_typed_early_is_for_the_next_screen() {
-    let mut play = ear();
+    let mut play = recorder();
     let mut all = String::new();
     for size in [0, 1, 5, 1_000, 4_096, 50_000] {
         let text = format!("{}!", text(size));
@@ -190,7 +190,7 @@ fn what_is_typed_early_is_for_the_next_screen() {
 
 #[test]
 fn nothing_is_lost_while_the_terminal_changes_its_size() {
-    let mut play = ear();
+    let mut play = recorder();
     let mut all = String::new();
     for round in 0..40 {
         let text = text(500 * round);
@@ -208,7 +208,7 @@ fn nothing_is_lost_while_the_terminal_changes_its_size() {
 
 #[test]
 fn what_is_typed_around_control_z_is_heard_after_it() {
-    let mut play = ear();
+    let mut play = recorder();
     let mut all = String::new();
     for round in 0..5 {
         let text = text(700 * round);
@@ -253,7 +253,7 @@ const HALVES: &[&[u8]] = &[
 #[test]
 fn whatever_was_begun_the_screen_is_drawn_and_keys_are_heard() {
     for half in HALVES {
-        let mut play = ear();
+        let mut play = recorder();
         play.types(b"aaa");
         play.types(half);
         play.resize(90, 20);
@@ -267,7 +267,7 @@ fn whatever_was_begun_the_screen_is_drawn_and_keys_are_heard() {
 #[test]
 fn whatever_was_begun_a_signal_ends_the_program() {
     for half in HALVES {
-        let mut play = ear();
+        let mut play = recorder();
         play.types(&[b"aaa", *half].concat());
         play.until("heard 3");
         play.signal("TERM");
@@ -286,7 +286,7 @@ fn late_answers_to_somebody_s_question_are_no_keys() {
         "\x1b[I",
         "\x1b[O",
     ];
-    let mut play = ear();
+    let mut play = recorder();
     for answer in answers {
         play.types(answer.as_bytes());
         let (escape, rest) = answer.as_bytes().split_at(1);

@@ -79,7 +79,7 @@ fn press(app: &mut App, session: &mut Session, keys: &[Key]) {
 
 #[test]
 fn every_violation_and_every_event_that_led_to_it_is_reached_by_keys() {
-    let mut session = Session::of(run("safeguard-3"), App::first_look());
+    let mut session = Session::of(run("safeguard-3"), App::first_query());
     let appearance = Appearance { reduced_motion: true, ..Appearance::default() };
     let description = session.timeline().cluster().description();
     let mut app = App::new(session.snapshot(), description, Lang::En, appearance);
@@ -109,7 +109,7 @@ fn every_violation_and_every_event_that_led_to_it_is_reached_by_keys() {
 #[test]
 fn the_same_attack_is_done_again_under_protection_and_breaks_nothing() {
     for (name, text) in breaking() {
-        let mut session = Session::of(played(&text), App::first_look());
+        let mut session = Session::of(played(&text), App::first_query());
         let description = session.timeline().cluster().description();
         let appearance = Appearance { reduced_motion: true, ..Appearance::default() };
         let mut app = App::new(session.snapshot(), description, Lang::En, appearance);

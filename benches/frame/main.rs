@@ -78,7 +78,7 @@ struct Screen {
 impl Screen {
     fn new(nodes: u16) -> Screen {
         let cluster = create("raft", &[("nodes", nodes.to_string())], Options::default()).expect("valid settings");
-        let mut session = Session::new(cluster, App::first_look());
+        let mut session = Session::new(cluster, App::first_query());
         let appearance = Appearance { theme: 1, colours: Colours::True, ..Appearance::default() };
         let description = catalogue::find("raft").expect("raft is an algorithm");
         let app = App::new(session.snapshot(), description, Lang::En, appearance);

@@ -66,7 +66,7 @@ fn show(commands: &[Command]) {
     for command in commands {
         timeline.command(command).expect("it fits");
     }
-    let mut session = Session::of(timeline, App::first_look());
+    let mut session = Session::of(timeline, App::first_query());
     let mut app = App::new(session.snapshot(), description, Lang::En, Appearance::default());
     terminal::play(&mut app, vec![session], ui::draw).and_then(terminal::Left::end).expect("there is a terminal");
 }

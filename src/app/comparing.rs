@@ -125,7 +125,7 @@ impl App {
         self.clock = snapshot.here.time;
         self.snapshot = snapshot;
         // What was asked before is answered by this very moment; a search ended with the screen.
-        (self.pending, self.deciding, self.looked, self.exploring) = (0, 0, None, None);
+        (self.pending, self.deciding, self.queried, self.exploring) = (0, 0, None, None);
         self.note = None;
     }
 

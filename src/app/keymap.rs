@@ -82,7 +82,7 @@ const SOME_EVENTS: Condition = (some_events, "not-now-start");
 const A_LATER_BRANCH: Condition = (a_later_branch, "not-now-rename");
 const A_SAFEGUARD: Condition = (a_safeguard, "not-now-safeguard");
 const A_MESSAGE: Condition = (a_message, "not-now-message");
-const SOME_STAMPS: Condition = (some_stamps, "not-now-stamps");
+const SOME_EPOCH_COUNTERS: Condition = (some_epoch_counters, "not-now-epoch-counters");
 const SOME_GROUPS: Condition = (some_groups, "not-now-groups");
 
 const fn c(char: char) -> Key {
@@ -183,7 +183,7 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('/')], Action::Search, "key-search", Group::View).if_(AFTER_THE_START),
     normal(&[c('T')], Action::Theme, "key-theme", Group::General),
     normal(&[c('L')], Action::Language, "key-language", Group::General),
-    normal(&[c('#')], Action::Numbers, "key-numbers", Group::View).if_(SOME_STAMPS),
+    normal(&[c('#')], Action::Numbers, "key-numbers", Group::View).if_(SOME_EPOCH_COUNTERS),
     normal(&[ESC], Action::Cancel, "key-cancel", Group::General).quietly_if(something_open),
     normal(&[Key::ctrl('z')], Action::Suspend, "key-suspend", Group::General),
     bind(Mode::Normal, &[c('2')], Action::Node(1), "key-node"),
@@ -426,7 +426,7 @@ fn something_open(app: &App) -> bool {
         || app.exploring.is_some()
 }
 
-fn some_stamps(app: &App) -> bool {
+fn some_epoch_counters(app: &App) -> bool {
     let facts = app.description.facts.iter();
     facts.map(|fact| fact.kind).any(|kind| matches!(kind, Kind::EpochCounter | Kind::EpochCounters))
 }

@@ -17,7 +17,7 @@ impl App {
 
     /// Goes to the first match once the events to look through are there.
     pub(super) fn seek_first_match(&mut self) {
-        let there = matches!(self.looked.as_ref().map(|look| &look.events), Some(Window::Numbers(_)));
+        let there = matches!(self.queried.as_ref().map(|query| &query.events), Some(Window::Numbers(_)));
         if self.seeking && there {
             self.seeking = false;
             self.match_from_here(true);

@@ -63,7 +63,7 @@ pub struct App {
     pub partition: Partition,
     /// The line that is being typed.
     pub prompt: Prompt,
-    /// What is looked for in the events.
+    /// What is queried for in the events.
     pub search: Option<String>,
     /// Whether only the events that match are listed.
     pub only_matches: bool,
@@ -103,7 +103,7 @@ pub struct App {
     /// What was asked last is a single step.
     pub(super) stepped: bool,
     /// What the run was last asked to show.
-    pub(super) looked: Option<SnapshotQuery>,
+    pub(super) queried: Option<SnapshotQuery>,
     /// The last error told by the run.
     pub(super) error: Option<Error>,
     pub(super) out: Vec<Effect>,
@@ -176,7 +176,7 @@ impl App {
             busy: false,
             busy_for: 0,
             stepped: false,
-            looked: None,
+            queried: None,
             error: None,
             out: Vec::new(),
             history: VecDeque::new(),

@@ -41,7 +41,7 @@ impl Bench {
         let algorithm = catalogue::all().iter().find(leads).expect("an algorithm with a leader");
         let cluster = create(algorithm.name, settings, Options::default()).unwrap();
         let description = cluster.description();
-        let mut session = Session::new(cluster, App::first_look());
+        let mut session = Session::new(cluster, App::first_query());
         let appearance = Appearance { reduced_motion: true, ..Appearance::default() };
         let app = App::new(session.snapshot(), description, Lang::En, appearance);
         let (quit, exploring) = (false, false);
@@ -535,10 +535,10 @@ fn language_and_theme_change_at_once() {
 #[test]
 fn a_notation_of_numbers_is_chosen_where_there_are_such_numbers() {
     let mut bench = Bench::new();
-    let stamps =
+    let epoch_counters =
         bench.app.description.facts.iter().any(|fact| matches!(fact.kind, Kind::EpochCounter | Kind::EpochCounters));
     bench.keys("#");
-    assert_eq!(bench.app.texts.notation() != Notation::Dotted, stamps);
+    assert_eq!(bench.app.texts.notation() != Notation::Dotted, epoch_counters);
     bench.keys(":numbers\n");
     assert_ne!(bench.app.texts.notation(), Notation::Dotted);
 }
@@ -551,11 +551,11 @@ fn suspending_is_left_to_the_terminal() {
 }
 
 #[test]
-fn looking_elsewhere_is_asked_once() {
+fn the_same_query_is_asked_once() {
     let mut bench = Bench::new();
     let effects = bench.app.update(Input::Key(Key::char('2')));
     assert!(
-        matches!(effects.as_slice(), [Effect::Request(Request::Query(look))] if look.scope.facts_of == Some(NodeId(1)))
+        matches!(effects.as_slice(), [Effect::Request(Request::Query(query))] if query.scope.facts_of == Some(NodeId(1)))
     );
     assert_eq!(bench.app.update(Input::Resize(80, 24)), []);
 }

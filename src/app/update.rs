@@ -20,7 +20,7 @@ const HISTORY: usize = 500;
 
 impl App {
     /// What the screen wants to see before anything is known about it.
-    pub fn first_look() -> SnapshotQuery {
+    pub fn first_query() -> SnapshotQuery {
         SnapshotQuery {
             scope: MomentQuery {
                 slots: 1..2 * BLOCK,
@@ -36,7 +36,7 @@ impl App {
         }
     }
 
-    /// What to do before the first input: look, and begin the script if one is played.
+    /// What to do before the first input: query, and begin the script if one is played.
     pub fn start(&mut self) -> Vec<Effect> {
         self.perform();
         self.answer()
@@ -151,19 +151,19 @@ impl App {
         self.saved_to.as_deref()
     }
 
-    /// The effects gathered, and a request to look elsewhere if that is needed now.
+    /// The effects gathered, and a query if something else is to be seen now.
     pub(super) fn answer(&mut self) -> Vec<Effect> {
         self.enter_witness();
         self.go_beside();
-        let look = self.look();
-        if self.looked.as_ref() != Some(&look) {
-            self.looked = Some(look.clone());
-            self.out.push(Effect::Request(Request::Query(look)));
+        let query = self.query();
+        if self.queried.as_ref() != Some(&query) {
+            self.queried = Some(query.clone());
+            self.out.push(Effect::Request(Request::Query(query)));
         }
         let effects = std::mem::take(&mut self.out);
         for effect in &effects {
             self.pending += usize::from(matches!(effect, Effect::Request(_)));
-            // Playing, looking, and what a story does are no reason to ask whoever leaves.
+            // Playing, queries, and what a story does are no reason to ask whoever leaves.
             let asked =
                 matches!(effect, Effect::Request(asked) if !matches!(asked, Request::Play(_) | Request::Query(_)));
             if asked && !self.story_acts() {
@@ -186,7 +186,7 @@ impl App {
     }
 
     /// What of the run is wanted now.
-    fn look(&self) -> SnapshotQuery {
+    fn query(&self) -> SnapshotQuery {
         let scrolled = |pane: Pane| u64::from(self.scrolled(pane));
         let last_slot = self.latest().view.last_slot().saturating_sub(self.scrolled_log());
         let block = last_slot / BLOCK * BLOCK;

@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Verdict};
 use super::interrupt::Interrupt;
 use super::on_screen::{prepare, show_side_by_side};
 use super::printed::name;
@@ -54,7 +54,7 @@ enum Format {
 }
 
 impl Compare {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Verdict, Failure> {
         if self.script.as_os_str() == "-" {
             return Err(Failure::Usage(
                 "--script: it is read once for each algorithm, so it must be a file".to_owned(),
@@ -93,9 +93,9 @@ impl Compare {
             }
         }
         if interrupted {
-            return Ok(Outcome::Interrupted);
+            return Ok(Verdict::Interrupted);
         }
-        Ok(if sides.iter().all(|side| side.summary.ok) { Outcome::Held } else { Outcome::Refuted })
+        Ok(if sides.iter().all(|side| side.summary.ok) { Verdict::Held } else { Verdict::Refuted })
     }
 }
 

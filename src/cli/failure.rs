@@ -7,7 +7,7 @@ use super::printed::complain;
 
 /// A subcommand did what it was asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Outcome {
+pub(super) enum Verdict {
     /// All claims held.
     Held,
     /// A claim or an invariant failed.
@@ -36,12 +36,12 @@ pub(super) enum Failure {
     Closed,
 }
 
-impl Outcome {
+impl Verdict {
     pub(super) fn code(self) -> ExitCode {
         match self {
-            Outcome::Held => ExitCode::SUCCESS,
-            Outcome::Refuted => ExitCode::from(1),
-            Outcome::Interrupted => ExitCode::from(130),
+            Verdict::Held => ExitCode::SUCCESS,
+            Verdict::Refuted => ExitCode::from(1),
+            Verdict::Interrupted => ExitCode::from(130),
         }
     }
 }

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::algorithm::values;
 use super::demos;
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Verdict};
 use super::table::{self, Rows};
 use crate::algorithm::describe::{
     CLIENT_MESSAGES, COMMON_SETTINGS, ControlSpec, Description, Fact, Field, FigureSpec, KeyKind, MessageSpec,
@@ -49,12 +49,12 @@ pub(super) enum What {
 }
 
 impl List {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Verdict, Failure> {
         let texts = Texts::new(self.lang);
         let chosen = self.algorithm.as_deref().and_then(catalogue::find);
         let algorithms = chosen.map_or_else(|| catalogue::all().to_vec(), |description| vec![description]);
         table::print(out, &rows(self.what, &algorithms, &texts), usize::MAX)?;
-        Ok(Outcome::Held)
+        Ok(Verdict::Held)
     }
 }
 

@@ -43,7 +43,7 @@ pub use reference::reference;
 use crate::model::{is_hidden, visible};
 use crate::terminal::{self, NotATerminal};
 use arguments::{Arguments, Command};
-use failure::{Failure, Outcome};
+use failure::{Failure, Verdict};
 use printed::{Printed, complain};
 
 /// Reads the command line, does what it says, and gives the exit status: 0 all held, 1 a claim or an invariant failed,
@@ -58,15 +58,15 @@ pub fn main() -> ExitCode {
         return fail(&Failure::no_output());
     }
     let mut out = BufWriter::with_capacity(1 << 16, Printed(io::stdout().lock()));
-    let outcome = dispatch(arguments, &mut out).and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
+    let verdict = dispatch(arguments, &mut out).and_then(|verdict| Ok(out.flush().map(|()| verdict)?));
     // A buffer whose pipe is closed must not try again when it is dropped.
     drop(out.into_parts());
-    match outcome {
-        Ok(outcome) => {
-            if outcome == Outcome::Interrupted {
+    match verdict {
+        Ok(verdict) => {
+            if verdict == Verdict::Interrupted {
                 interrupt::end();
             }
-            outcome.code()
+            verdict.code()
         }
         Err(failure) => fail(&failure),
     }
@@ -77,14 +77,14 @@ fn fail(failure: &Failure) -> ExitCode {
     failure.code()
 }
 
-fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Outcome, Failure> {
+fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Verdict, Failure> {
     match arguments.command {
         None => match terminal::check() {
             Ok(()) => start::run(&arguments.screen),
             Err(dumb @ NotATerminal::Dumb) => Err(Failure::Usage(dumb.to_string())),
             Err(NotATerminal::None) => {
                 write!(out, "{}", Arguments::command().render_long_help())?;
-                Ok(Outcome::Held)
+                Ok(Verdict::Held)
             }
         },
         Some(Command::Play(play)) => play.run(out),
@@ -119,7 +119,7 @@ fn refuse(mut error: clap::Error) -> ExitCode {
     }
     match error.print() {
         Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => fail(&Failure::from(cause)),
-        _ => Outcome::Held.code(),
+        _ => Verdict::Held.code(),
     }
 }
 

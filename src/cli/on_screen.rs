@@ -72,7 +72,7 @@ fn put_beside(app: &mut App, run: &mut Session, carrying: Carrying) -> Result<()
 pub(super) fn show_side_by_side(runs: Vec<RehearsedRun>, lang: Lang, looks: Appearance) -> Result<SideBySide, Failure> {
     prepare()?;
     let (runs, beats): (Vec<Timeline>, Vec<Vec<Cue>>) = runs.into_iter().unzip();
-    let mut sessions: Vec<Session> = runs.into_iter().map(|run| Session::of(run, App::first_look())).collect();
+    let mut sessions: Vec<Session> = runs.into_iter().map(|run| Session::of(run, App::first_query())).collect();
     let mut sides = SideBySide::new(&mut sessions, lang, looks).with_story(&sessions, &beats);
     terminal::play(&mut sides, sessions, ui::draw_comparison)?.end()?;
     Ok(sides)
@@ -85,7 +85,7 @@ fn beside(carrying: Carrying, app: &App) -> (SideBySide, Vec<Session>) {
     let mut sessions = Vec::new();
     for Played { algorithm, run, passed_over } in runs {
         remarks.extend(passed_over.iter().map(|(command, why)| Remark::passed_over(algorithm, command, why)));
-        sessions.push(Session::of(run, App::first_look()));
+        sessions.push(Session::of(run, App::first_query()));
     }
     let mut sides = SideBySide::new(&mut sessions, app.texts.lang(), app.appearance);
     sides.remarks = remarks;
@@ -94,7 +94,7 @@ fn beside(carrying: Carrying, app: &App) -> (SideBySide, Vec<Session>) {
 
 /// A run at its start, which may weigh so many bytes.
 pub(super) fn at_start(cluster: Box<dyn Cluster>, memory: usize) -> Session {
-    Session::of(Timeline::new(cluster).within(memory), App::first_look())
+    Session::of(Timeline::new(cluster).within(memory), App::first_query())
 }
 
 /// Sees to it that there is a terminal, and that a panic is told well.

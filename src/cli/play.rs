@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::algorithm::Algorithm;
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Verdict};
 use super::on_screen::{at_start, show};
 use super::screen::Screen;
 use super::source;
@@ -27,7 +27,7 @@ pub(super) struct Play {
 }
 
 impl Play {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Verdict, Failure> {
         match (&self.algorithm, &self.file) {
             (Some(algorithm), _) => algorithm_on_screen(algorithm, out),
             (None, Some(file)) => script_on_screen(file, &self.screen, out),
@@ -37,11 +37,11 @@ impl Play {
 }
 
 /// Plays an algorithm until the user leaves.
-pub(super) fn algorithm_on_screen(algorithm: &Algorithm, out: &mut dyn Write) -> Result<Outcome, Failure> {
+pub(super) fn algorithm_on_screen(algorithm: &Algorithm, out: &mut dyn Write) -> Result<Verdict, Failure> {
     let session = at_start(algorithm.cluster()?, algorithm.screen.memory());
     let (app, kept) = show(session, Vec::new(), algorithm.screen.lang(), algorithm.screen.appearance())?;
     tell_saved(&app, out)?;
-    kept.map(|()| Outcome::Held)
+    kept.map(|()| Verdict::Held)
 }
 
 /// Tells where the session was saved, now that the terminal is as before.
@@ -52,10 +52,10 @@ fn tell_saved(app: &App, out: &mut dyn Write) -> Result<(), Failure> {
     Ok(())
 }
 
-fn script_on_screen(file: &Path, screen: &Screen, out: &mut dyn Write) -> Result<Outcome, Failure> {
+fn script_on_screen(file: &Path, screen: &Screen, out: &mut dyn Write) -> Result<Verdict, Failure> {
     let script = source::named(file)?;
     let session = at_start(script.cluster, screen.memory());
     let (app, kept) = show(session, script.lines, screen.lang(), screen.appearance())?;
     tell_saved(&app, out)?;
-    kept.map(|()| Outcome::Held)
+    kept.map(|()| Verdict::Held)
 }

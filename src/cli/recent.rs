@@ -94,7 +94,7 @@ pub(super) struct Again {
 impl Again {
     /// The session as it was left, once all is done.
     pub(super) fn session(self) -> Session {
-        Session::of(self.runner.into_timeline(), App::first_look())
+        Session::of(self.runner.into_timeline(), App::first_query())
     }
 }
 

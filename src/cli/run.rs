@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Verdict};
 use super::interrupt::Interrupt;
 use super::memory::Memory;
 use super::source;
@@ -39,7 +39,7 @@ enum Format {
 }
 
 impl Run {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Verdict, Failure> {
         let script = source::script(&self.file)?;
         let texts = Texts::new(self.lang).of(script.cluster.description().texts);
         let words = Words {
@@ -68,9 +68,9 @@ impl Run {
             }
         }
         Ok(match runner.summary() {
-            Summary { interrupted: true, .. } => Outcome::Interrupted,
-            Summary { ok: true, .. } => Outcome::Held,
-            _ => Outcome::Refuted,
+            Summary { interrupted: true, .. } => Verdict::Interrupted,
+            Summary { ok: true, .. } => Verdict::Held,
+            _ => Verdict::Refuted,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! `synod` alone: the start screen, and whatever is opened from it.
 
 use super::demos;
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Verdict};
 use super::on_screen::{prepare, show, show_side_by_side};
 use super::open::Opened;
 use super::recent::{self, About, Recent, Trouble};
@@ -17,7 +17,7 @@ use crate::ui;
 const LATEST: usize = 3;
 
 /// Shows the start screen until the user leaves it. Whoever leaves what was opened comes back to it.
-pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
+pub(super) fn run(screen: &Screen) -> Result<Verdict, Failure> {
     prepare()?;
     let memory = screen.memory();
     let mut start = Start::new(chapters(), screen.lang(), screen.appearance());
@@ -28,7 +28,7 @@ pub(super) fn run(screen: &Screen) -> Result<Outcome, Failure> {
     };
     loop {
         let left = terminal::play_and_make(&mut start, Vec::new(), ui::draw_start, open)?;
-        let Some(opened) = left.made()? else { return Ok(Outcome::Held) };
+        let Some(opened) = left.made()? else { return Ok(Verdict::Held) };
         let (lang, looks) = (start.texts.lang(), start.appearance);
         let left = match opened {
             Opened::Run(session, lines) => Some(show(*session, lines, lang, looks)?),

@@ -12,7 +12,7 @@ pub struct EpochCounter {
     pub counter: u64,
 }
 
-/// How stamps are written for a reader.
+/// How epoch counters are written for a reader.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Notation {
     /// `1.99`, as in the command language.
@@ -36,12 +36,12 @@ impl Notation {
     }
 }
 
-/// A text that is no stamp.
+/// A text that is no epoch counter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("a number in an epoch is epoch.counter, 1.99, or both as one hexadecimal number: 0x100000063")]
-pub struct ParseStampError;
+pub struct ParseEpochCounterError;
 
-/// The most stamps that a list can name.
+/// The most epoch counters that a list can name.
 const MOST: u64 = 100_000;
 
 impl EpochCounter {
@@ -64,26 +64,26 @@ impl EpochCounter {
         }
     }
 
-    /// The stamps that `1.1..1.99` names, both included, or a single one.
+    /// The epoch counters that `1.1..1.99` names, both included, or a single one.
     ///
     /// # Errors
-    /// An end that is no stamp, ends in two epochs or in the wrong order, or more than 100,000 of them.
-    pub fn range(text: &str) -> Result<Vec<EpochCounter>, ParseStampError> {
+    /// An end that is no epoch counter, ends in two epochs or in the wrong order, or more than 100,000 of them.
+    pub fn range(text: &str) -> Result<Vec<EpochCounter>, ParseEpochCounterError> {
         let Some((low, high)) = text.split_once("..") else { return Ok(vec![text.parse()?]) };
         let (low, high): (EpochCounter, EpochCounter) = (low.parse()?, high.parse()?);
         let fits = low.epoch == high.epoch && low <= high && high.counter - low.counter < MOST;
         if !fits {
-            return Err(ParseStampError);
+            return Err(ParseEpochCounterError);
         }
         Ok((low.counter..=high.counter).map(|counter| EpochCounter { counter, ..low }).collect())
     }
 
-    /// The stamps of a list: `1.1,1.2,2.1..2.7`.
+    /// The epoch counters of a list: `1.1,1.2,2.1..2.7`.
     ///
     /// # Errors
     /// As of [`EpochCounter::range`].
-    pub fn list(text: &str) -> Result<Vec<EpochCounter>, ParseStampError> {
-        let ranges: Result<Vec<Vec<EpochCounter>>, ParseStampError> =
+    pub fn list(text: &str) -> Result<Vec<EpochCounter>, ParseEpochCounterError> {
+        let ranges: Result<Vec<Vec<EpochCounter>>, ParseEpochCounterError> =
             text.split(',').map(EpochCounter::range).collect();
         ranges.map(|ranges| ranges.concat())
     }
@@ -96,17 +96,17 @@ impl fmt::Display for EpochCounter {
 }
 
 impl FromStr for EpochCounter {
-    type Err = ParseStampError;
-    fn from_str(text: &str) -> Result<EpochCounter, ParseStampError> {
+    type Err = ParseEpochCounterError;
+    fn from_str(text: &str) -> Result<EpochCounter, ParseEpochCounterError> {
         if let Some(digits) = text.strip_prefix("0x") {
             let all = digits.bytes().all(|b| b.is_ascii_hexdigit());
-            let packed = u64::from_str_radix(digits, 16).ok().filter(|_| all).ok_or(ParseStampError)?;
+            let packed = u64::from_str_radix(digits, 16).ok().filter(|_| all).ok_or(ParseEpochCounterError)?;
             return Ok(EpochCounter { epoch: packed >> 32, counter: packed & 0xffff_ffff });
         }
-        let (epoch, counter) = text.split_once('.').ok_or(ParseStampError)?;
+        let (epoch, counter) = text.split_once('.').ok_or(ParseEpochCounterError)?;
         let number = |text: &str| {
             let digits = text.bytes().all(|b| b.is_ascii_digit());
-            text.parse::<u32>().ok().filter(|_| digits).map(u64::from).ok_or(ParseStampError)
+            text.parse::<u32>().ok().filter(|_| digits).map(u64::from).ok_or(ParseEpochCounterError)
         };
         Ok(EpochCounter { epoch: number(epoch)?, counter: number(counter)? })
     }
@@ -117,16 +117,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stamps_are_read_as_they_are_shown_and_the_epoch_comes_first() {
+    fn they_are_read_as_they_are_shown_and_the_epoch_comes_first() {
         for text in ["0.0", "1.99", "4294967295.4294967295"] {
             assert_eq!(text.parse::<EpochCounter>().unwrap().to_string(), text);
         }
         for wrong in ["", "1", "1.", ".1", "-1.1", "1.2.3", "x.1", "1.4294967296", "0x", "0x+1", "0x10000000000000000"]
         {
-            assert_eq!(wrong.parse::<EpochCounter>(), Err(ParseStampError), "{wrong}");
+            assert_eq!(wrong.parse::<EpochCounter>(), Err(ParseEpochCounterError), "{wrong}");
         }
-        for stamp in [EpochCounter::default(), EpochCounter::new(1, 99), EpochCounter::new(4_294_967_295, 7)] {
-            assert_eq!(stamp.written(Notation::Hex).parse(), Ok(stamp));
+        for counter in [EpochCounter::default(), EpochCounter::new(1, 99), EpochCounter::new(4_294_967_295, 7)] {
+            assert_eq!(counter.written(Notation::Hex).parse(), Ok(counter));
         }
         let written =
             [Notation::Dotted, Notation::Pair, Notation::Hex].map(|form| EpochCounter::new(1, 99).written(form));
@@ -140,7 +140,7 @@ mod tests {
         assert_eq!(EpochCounter::list("1.98,1.99,2.1..2.3").unwrap().len(), 5);
         assert_eq!(EpochCounter::range("1.1..1.99").unwrap()[98], EpochCounter::new(1, 99));
         for wrong in ["1.2..1.1", "1.1..2.1", "1.1..", "..", "1.1..1.4294967295"] {
-            assert_eq!(EpochCounter::range(wrong), Err(ParseStampError), "{wrong}");
+            assert_eq!(EpochCounter::range(wrong), Err(ParseEpochCounterError), "{wrong}");
         }
     }
 }

@@ -16,7 +16,7 @@ mod visible;
 
 pub use ballot::{Ballot, ParseBallotError, Proposal};
 pub use counters::{Counters, Traffic};
-pub use epoch_counter::{EpochCounter, Notation, ParseStampError};
+pub use epoch_counter::{EpochCounter, Notation, ParseEpochCounterError};
 pub use figure::*;
 pub use ids::{ClientId, Endpoint, Link, MessageId, NodeId, ParseIdError, Time};
 pub use marks::{MOST_OUTCOMES, Mark, Marks};

@@ -35,7 +35,7 @@ pub enum Kind {
     EpochCounter,
     /// Several of them: `1.98,1.99`, `1.1..1.99`.
     EpochCounters,
-    /// Log entries with their stamps: `1.1..1.98,1.99:x=5`.
+    /// Log entries with their epoch counters: `1.1..1.98,1.99:x=5`.
     StampedEntries,
 }
 
@@ -93,12 +93,12 @@ pub enum Key {
 }
 
 impl Value {
-    /// As a reader wants it: stamps in a notation.
+    /// As a reader wants it: epoch counters in a notation.
     pub fn written(&self, notation: Notation) -> String {
         match self {
-            Value::EpochCounter(stamp) => stamp.written(notation),
-            Value::EpochCounters(stamps) => {
-                let runs = stamps.chunk_by(|a, b| a.epoch == b.epoch && a.counter + 1 == b.counter);
+            Value::EpochCounter(counter) => counter.written(notation),
+            Value::EpochCounters(counters) => {
+                let runs = counters.chunk_by(|a, b| a.epoch == b.epoch && a.counter + 1 == b.counter);
                 runs.map(|run| self::run(run, notation)).collect::<Vec<_>>().join(",")
             }
             other => other.to_string(),
@@ -143,17 +143,17 @@ impl fmt::Display for Value {
             Value::Numbers(numbers) => list(f, numbers),
             Value::Ballot(ballot) => write!(f, "{ballot}"),
             Value::Proposal(proposal) => write!(f, "{proposal}"),
-            Value::EpochCounter(stamp) => write!(f, "{stamp}"),
+            Value::EpochCounter(counter) => write!(f, "{counter}"),
             Value::EpochCounters(_) => f.write_str(&self.written(Notation::Dotted)),
         }
     }
 }
 
 /// Counters of epochs one after the other: their ends, if there are more between.
-fn run(stamps: &[EpochCounter], notation: Notation) -> String {
-    match stamps {
+fn run(counters: &[EpochCounter], notation: Notation) -> String {
+    match counters {
         [first, _, .., last] => format!("{}..{}", first.written(notation), last.written(notation)),
-        few => few.iter().map(|stamp| stamp.written(notation)).collect::<Vec<_>>().join(","),
+        few => few.iter().map(|counter| counter.written(notation)).collect::<Vec<_>>().join(","),
     }
 }
 
@@ -233,8 +233,8 @@ impl From<Option<Proposal>> for Value {
 }
 
 impl From<EpochCounter> for Value {
-    fn from(stamp: EpochCounter) -> Value {
-        Value::EpochCounter(stamp)
+    fn from(counter: EpochCounter) -> Value {
+        Value::EpochCounter(counter)
     }
 }
 
@@ -263,7 +263,7 @@ impl serde::Serialize for Value {
             Value::Bool(b) => s.serialize_bool(*b),
             Value::Number(n) => s.serialize_u64(*n),
             Value::Numbers(numbers) => numbers.serialize(s),
-            Value::EpochCounters(stamps) => s.collect_seq(stamps.iter().map(ToString::to_string)),
+            Value::EpochCounters(counters) => s.collect_seq(counters.iter().map(ToString::to_string)),
             Value::Nodes(nodes) => s.collect_seq(nodes.iter().map(ToString::to_string)),
             Value::Word(word) => s.serialize_str(word),
             Value::Text(text) => s.serialize_str(text),

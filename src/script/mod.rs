@@ -1,4 +1,4 @@
-//! Running scripts: statements, claims, outcome.
+//! Running scripts: statements, claims, summary.
 //!
 //! [`Runner`] is an iterator of [`Item`]s: it runs as far as is needed for the next one, so a script of a million
 //! commands needs no more memory than a short one. [`text_line`] and [`json_line`] make lines of items. [`Player`]

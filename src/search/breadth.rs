@@ -6,14 +6,14 @@
 
 use super::executor::{Executor, Part};
 use super::schedule::actions;
-use super::target::{Outcome, Target};
+use super::target::{ActionResult, Target};
 use super::visited::Visited;
 use super::{Found, Search};
 use crate::cluster::{Choice, ChoiceKind, Cluster};
 
 /// So many states of a layer are a job.
 const JOB: usize = 64;
-/// So many jobs are handed to a crew at once.
+/// So many jobs are handed to an executor at once.
 const BATCH: usize = 32;
 /// The most states that are remembered.
 const MOST: usize = 1 << 27;
@@ -77,13 +77,13 @@ struct Breadth<'a> {
 
 impl Search<'_> {
     /// Visits all states that at most `depth` choices lead to, layer by layer, until the target is reached or `stop`
-    /// or the crew says so. Losing a message, cutting a link and pausing a node are left out: to leave a message or a node alone
+    /// or the executor says so. Losing a message, cutting a link and pausing a node are left out: to leave a message or a node alone
     /// does the same. So are reads.
     ///
     /// It ends, too, when the states need more than [`Search::memory`].
     ///
-    /// What is found does not depend on the crew.
-    pub fn breadth(&self, crew: &impl Executor, depth: u32, stop: &mut dyn FnMut(Reach) -> bool) -> Reached {
+    /// What is found does not depend on the executor.
+    pub fn breadth(&self, executor: &impl Executor, depth: u32, stop: &mut dyn FnMut(Reach) -> bool) -> Reached {
         let mut breadth = Breadth {
             search: self,
             kinds: self.kinds.in_breadth(self.base).collect(),
@@ -92,7 +92,7 @@ impl Search<'_> {
         };
         breadth.seen.add(self.base.fork().likeness());
         let mut reach = Reach { states: 1, ..Reach::default() };
-        if let Some(target) = self.target.reached(self.base, Outcome::default()) {
+        if let Some(target) = self.target.reached(self.base, ActionResult::default()) {
             return Reached { reach, found: Some(self.shrunk(Vec::new(), target, &|| false)) };
         }
         let mut layer = 0..1;
@@ -104,10 +104,10 @@ impl Search<'_> {
                     return Reached { reach, found: None };
                 }
                 let jobs = (start..end.min(start + JOB * BATCH)).step_by(JOB).map(|first| first..end.min(first + JOB));
-                let ended = || crew.ended(Part::Search);
-                let answers = crew.all(jobs.collect(), |states| breadth.job(states, &ended));
+                let ended = || executor.ended(Part::Search);
+                let answers = executor.all(jobs.collect(), |states| breadth.job(states, &ended));
                 if let Some((path, target)) = breadth.take(answers, &mut reach) {
-                    let ended = || crew.ended(Part::Shrinking);
+                    let ended = || executor.ended(Part::Shrinking);
                     return Reached { reach, found: Some(self.shrunk(actions(self.base, &path), target, &ended)) };
                 }
                 if ended() {
@@ -202,7 +202,8 @@ impl Breadth<'_> {
                 let Some(violated) = tried.choose(*choice) else { continue };
                 let step = Step { parent: state as u32, choice: number as u16 };
                 answer.choices += 1;
-                if let Some(target) = self.search.target.reached(tried.as_ref(), Outcome { violated, answered: false })
+                if let Some(target) =
+                    self.search.target.reached(tried.as_ref(), ActionResult { violated, answered: false })
                 {
                     answer.reached = Some((step, target));
                     return answer;

@@ -8,7 +8,7 @@
 //! ([`Search::breadth`]) and visits every state that is near once. What it finds is shrunk to a schedule from which no
 //! action can be left out, as commands of the language.
 //!
-//! The work is cut into jobs that know nothing of each other, and a [`Executor`] does them: one after the other, or on many
+//! The work is cut into jobs that know nothing of each other, and an [`Executor`] does them: one after the other, or on many
 //! cores. Every answer stands in its job's place, so that what is found is the same either way.
 //!
 //! Every step is an event of the full simulation, with all its rules and invariants. This room does not know any

@@ -1,7 +1,7 @@
 //! A schedule: the actions of a walk, run again with or without some of them.
 
 use super::names::{Name, Names, Reading};
-use super::target::{Outcome, Target};
+use super::target::{ActionResult, Target};
 use crate::cluster::{Choice, Cluster, Detail};
 use crate::command::{Command, Pattern, PatternEnd, Pick, Role, Set, Verb};
 use crate::model::{Link, Mark, MessageId, MomentQuery, NodeId, View};
@@ -128,13 +128,13 @@ pub(super) fn replay<'a>(
     ended: &dyn Fn() -> bool,
 ) -> Option<Vec<Action>> {
     let mut run = Run::new(base);
-    let mut reached = target.reached(base, Outcome::default());
+    let mut reached = target.reached(base, ActionResult::default());
     for action in actions {
         if reached.is_some() || ended() {
             break;
         }
         if let Some(violated) = run.here(action, reading).and_then(|command| run.act(command)) {
-            reached = target.reached(run.cluster.as_ref(), Outcome { violated, answered: true });
+            reached = target.reached(run.cluster.as_ref(), ActionResult { violated, answered: true });
         }
     }
     reached.map(|_| run.actions)

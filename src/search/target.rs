@@ -28,7 +28,7 @@ pub enum Target {
 
 /// What an action did.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(super) struct Outcome {
+pub(super) struct ActionResult {
     /// It broke an invariant.
     pub(super) violated: bool,
     /// A client may have had an answer.
@@ -48,7 +48,7 @@ impl Target {
     }
 
     /// Whether the target is reached: then, what exactly; `last` says what the last action did.
-    pub(super) fn reached(&self, cluster: &dyn Cluster, last: Outcome) -> Option<Target> {
+    pub(super) fn reached(&self, cluster: &dyn Cluster, last: ActionResult) -> Option<Target> {
         match self {
             Target::Goal(condition) => cluster.holds(condition).then(|| self.clone()),
             Target::Violation { answers: true, .. } | Target::Unexplained

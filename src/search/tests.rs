@@ -276,14 +276,14 @@ impl Executor for Tired {
 fn a_search_is_left_in_the_middle_of_a_walk_or_a_job() {
     let (_, base) = raft("", None);
     let target = Target::violation(base.as_ref());
-    let crew = Tired::at(Part::Search, 1_000);
-    let walked = search(base.as_ref(), &target).walks(&crew, 1, u64::MAX, &mut |_| false);
+    let executor = Tired::at(Part::Search, 1_000);
+    let walked = search(base.as_ref(), &target).walks(&executor, 1, u64::MAX, &mut |_| false);
     assert!(walked.found.is_none() && walked.tally.walks > 3 && walked.tally.actions < 1_000);
-    assert!(crew.asked.load(Ordering::Relaxed) < 1_100, "nobody goes on");
-    let crew = Tired::at(Part::Search, 1_000);
-    let reached = search(base.as_ref(), &target).breadth(&crew, 9, &mut |_| false);
+    assert!(executor.asked.load(Ordering::Relaxed) < 1_100, "nobody goes on");
+    let executor = Tired::at(Part::Search, 1_000);
+    let reached = search(base.as_ref(), &target).breadth(&executor, 9, &mut |_| false);
     assert!(reached.found.is_none() && !reached.reach.complete && reached.reach.choices <= 1_000);
-    assert!(crew.asked.load(Ordering::Relaxed) < 1_100, "nobody goes on");
+    assert!(executor.asked.load(Ordering::Relaxed) < 1_100, "nobody goes on");
 }
 
 #[test]
@@ -291,8 +291,8 @@ fn what_was_found_holds_also_if_nobody_makes_it_shorter() {
     let (start, base) = raft("", Some("log_up_to_date_check"));
     let target = Target::violation(base.as_ref());
     let lengths = [0, 5, u64::MAX].map(|most| {
-        let crew = Tired::at(Part::Shrinking, most);
-        let found = search(base.as_ref(), &target).walks(&crew, 1, 500, &mut |_| false).found.unwrap();
+        let executor = Tired::at(Part::Shrinking, most);
+        let found = search(base.as_ref(), &target).walks(&executor, 1, 500, &mut |_| false).found.unwrap();
         hold(start.clone(), &found);
         found.commands.len()
     });

@@ -5,13 +5,13 @@ use super::phase::{Phase, PlannedAction};
 use super::schedule::{Action, actions, commands};
 use super::shrink::shrink;
 use super::swarm::Swarm;
-use super::target::{Outcome, Target};
+use super::target::{ActionResult, Target};
 use super::{Found, Search};
 use crate::algorithm::Random;
 use crate::cluster::{Choice, ChoiceKind, Cluster, MessageRef};
 use crate::model::{Endpoint, Link, NodeId};
 
-/// So many walks are handed to a crew at once.
+/// So many walks are handed to an executor at once.
 const BATCH: u64 = 64;
 /// Of so many ways to the target the shortest counts.
 const SHORTEST_OF: usize = 6;
@@ -41,18 +41,24 @@ pub struct Walked {
 
 impl Search<'_> {
     /// Walks at random until the target is reached, `walks` walks are over, or `stop` says so between two batches of
-    /// walks, or the crew is to leave its work: then walks that are not over do not count. What is reached first is seldom reached by the shortest way: some more walks are made, and the shortest
+    /// walks, or the executor is to leave its work: then walks that are not over do not count. What is reached first is seldom reached by the shortest way: some more walks are made, and the shortest
     /// counts.
     ///
     /// The seed and the number of a walk decide everything about it, and the seed and the number of all walks what is
-    /// found: it does not depend on the crew.
-    pub fn walks(&self, crew: &impl Executor, seed: u64, walks: u64, stop: &mut dyn FnMut(Tally) -> bool) -> Walked {
+    /// found: it does not depend on the executor.
+    pub fn walks(
+        &self,
+        executor: &impl Executor,
+        seed: u64,
+        walks: u64,
+        stop: &mut dyn FnMut(Tally) -> bool,
+    ) -> Walked {
         let (mut tally, mut last) = (Tally::default(), walks);
         let mut reached: Vec<(u64, Target, Vec<Action>)> = Vec::new();
-        while tally.walks < last && reached.len() < SHORTEST_OF && !stop(tally) && !crew.ended(Part::Search) {
+        while tally.walks < last && reached.len() < SHORTEST_OF && !stop(tally) && !executor.ended(Part::Search) {
             let batch = tally.walks + 1..=last.min(tally.walks + BATCH);
-            let ended = || crew.ended(Part::Search);
-            let walked = crew.all(batch.collect(), |number| walk(self, seed, number, &ended));
+            let ended = || executor.ended(Part::Search);
+            let walked = executor.all(batch.collect(), |number| walk(self, seed, number, &ended));
             for (made, end) in walked.into_iter().flatten() {
                 if tally.walks == last || reached.len() == SHORTEST_OF {
                     break;
@@ -67,8 +73,8 @@ impl Search<'_> {
                 }
             }
         }
-        let ended = || crew.ended(Part::Shrinking);
-        let shrunk = crew.all(reached, |(walk, target, actions)| (walk, self.shrunk(actions, target, &ended)));
+        let ended = || executor.ended(Part::Shrinking);
+        let shrunk = executor.all(reached, |(walk, target, actions)| (walk, self.shrunk(actions, target, &ended)));
         let shortest = shrunk.into_iter().min_by_key(|(_, found)| found.commands.len());
         let (walk, found) = shortest.map_or((0, None), |(walk, found)| (walk, Some(found)));
         Walked { tally, found, walk }
@@ -88,7 +94,7 @@ fn walk(search: &Search<'_>, seed: u64, number: u64, ended: &dyn Fn() -> bool) -
     let Search { base, target, kinds, .. } = *search;
     let swarm = Swarm::draw(&mut random, kinds, base);
     let mut walk = Walk { cluster: base.fork(), choices: Vec::new(), swarm, phase: Phase::default() };
-    let mut reached = target.reached(base, Outcome::default());
+    let mut reached = target.reached(base, ActionResult::default());
     // A phase that allows nothing ends at once: the bound is for a moment at which nothing at all can be done.
     let mut phases = 0;
     let (depth, mut made) = (walk.swarm.depth as usize, Vec::new());
@@ -110,7 +116,7 @@ fn walk(search: &Search<'_>, seed: u64, number: u64, ended: &dyn Fn() -> bool) -
                 Choice::Deliver(flying) => flying.link.to.node().is_none(),
                 choice => choice == Choice::Step,
             };
-            reached = target.reached(walk.cluster.as_ref(), Outcome { violated, answered });
+            reached = target.reached(walk.cluster.as_ref(), ActionResult { violated, answered });
         } else if walk.cluster.event() != event {
             // They would talk for ever.
             break;

@@ -87,7 +87,7 @@ fn tell(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
         let telling = crate::app::Telling { progress: sides.progress(), ..telling.clone() };
         return telling::render(&telling, sides.texts(), area, canvas);
     }
-    let title = sides.texts().get("sides-remarks", &[]);
+    let title = sides.texts().get("comparison-remarks", &[]);
     telling::panel(&title, "", &remarks(sides, area.width), area, canvas);
 }
 
@@ -105,7 +105,7 @@ fn remark_text(remark: &Remark, texts: &Texts) -> String {
                 count => format!("{word} ({count})"),
             };
             let commands = words.iter().map(count).collect::<Vec<_>>().join(", ");
-            texts.get("sides-left-out", &[("commands", commands.as_str().into())])
+            texts.get("comparison-left-out", &[("commands", commands.as_str().into())])
         }
         Remark::PassedOver { algorithm, command, why } => {
             let arguments = [
@@ -113,7 +113,7 @@ fn remark_text(remark: &Remark, texts: &Texts) -> String {
                 ("command", command.as_str().into()),
                 ("why", why.as_str().into()),
             ];
-            texts.get("sides-passed-over", &arguments)
+            texts.get("comparison-passed-over", &arguments)
         }
     }
 }
@@ -142,7 +142,8 @@ fn state(app: &App, area: Rect, canvas: &mut Canvas) {
     };
     let event = app.texts.get("status-event", &[("number", snapshot.here.event.to_string().as_str().into())]);
     let over = snapshot.here.event == snapshot.end.event;
-    let event = if over { format!(" {event} {} ", app.texts.get("sides-over", &[])) } else { format!(" {event} ") };
+    let event =
+        if over { format!(" {event} {} ", app.texts.get("comparison-over", &[])) } else { format!(" {event} ") };
     if columns(&event) + 3 <= area.width {
         let x = area.right() - columns(&event) - 3;
         canvas.text(area, x, area.y, &event, canvas.style(Tone::Dim));
@@ -194,7 +195,7 @@ fn whole_table(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     rows.sort_by_key(|row| row.weight == 0);
     let width = WIDEST_NAME + 6 + sides.apps.len() as u16 * WIDEST_CELL;
     let width = if width + 8 > area.width { area.width } else { width };
-    let title = sides.texts().get("sides-table", &[]);
+    let title = sides.texts().get("comparison-table", &[]);
     let inside = window(area, width, rows.len() as u16 + 3, &title, canvas);
     let shown = Rect { height: inside.height.saturating_sub(1), ..inside };
     let first = usize::from(sides.scroll).min(rows.len().saturating_sub(usize::from(shown.height)));
@@ -249,7 +250,7 @@ fn label(sides: &SideBySide, binding: &Binding) -> String {
 /// The keys, and what is shown.
 fn help(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     let width = area.width.min(72);
-    let said = words::wrap(&sides.texts().get("sides-help", &[]), width - 4);
+    let said = words::wrap(&sides.texts().get("comparison-help", &[]), width - 4);
     let bindings: Vec<_> = sides.possible().into_iter().map(|i| &KEYMAP[i]).collect();
     let height = bindings.len() as u16 + said.len() as u16 + 3;
     let inside = window(area, width, height, &sides.texts().get("help-title", &[]), canvas);

@@ -21,7 +21,7 @@ use crate::timeline::Position;
 pub(super) struct Fixture {
     pub(super) app: App,
     session: Session,
-    look: SnapshotQuery,
+    query: SnapshotQuery,
     context: Context,
 }
 
@@ -37,12 +37,12 @@ impl Fixture {
         let cluster = sim::create(description.name, &settings, Options::default()).unwrap();
         let scope =
             MomentQuery { slots: 1..200, messages: 200, operations: 20, facts_of: Some(NodeId(0)), sparse: false };
-        let look = SnapshotQuery { scope, events: Window::UpToHere(100), cells: 60, compare: None, peek: None };
-        let mut session = Session::new(cluster, look.clone());
+        let query = SnapshotQuery { scope, events: Window::UpToHere(100), cells: 60, compare: None, peek: None };
+        let mut session = Session::new(cluster, query.clone());
         let appearance = Appearance { theme: named::THEME, colours: Colours::True, ..Appearance::default() };
         let app = App::new(session.snapshot(), description, Lang::En, appearance);
         let grammar = Grammar { find: catalogue::find, names: catalogue::names };
-        Fixture { app, session, look, context: Context::of(grammar, description, nodes, 2) }
+        Fixture { app, session, query, context: Context::of(grammar, description, nodes, 2) }
     }
 
     /// A screen after some lines.
@@ -67,9 +67,9 @@ impl Fixture {
     }
 
     /// Looks at what the screen wants to compare with and to picture in small.
-    pub(super) fn look(&mut self) {
-        let look = SnapshotQuery { compare: self.app.compare, peek: self.app.peeked_event(), ..self.look.clone() };
-        self.app.snapshot = self.session.handle(Request::Query(look));
+    pub(super) fn refresh(&mut self) {
+        let query = SnapshotQuery { compare: self.app.compare, peek: self.app.peeked_event(), ..self.query.clone() };
+        self.app.snapshot = self.session.handle(Request::Query(query));
     }
 
     /// Lets the clock of the screen run ahead of the moment, as while messages travel.

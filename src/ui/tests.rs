@@ -288,11 +288,11 @@ fn the_branches_as_a_tree() {
 fn a_moment_beside_another_branch() {
     let mut screen = Fixture::after(5, BRANCHES);
     screen.give("switch no-second");
-    screen.look();
+    screen.refresh();
     press(&mut screen, "b");
     screen.app.update(Input::Key(Key::plain(Code::Up)));
     press(&mut screen, "c");
-    screen.look();
+    screen.refresh();
     check("compare", &screen, &[(80, 24), (120, 36), (160, 45)]);
     let compared = screen.app.snapshot.compared.clone().unwrap();
     assert!(compared.differences.len() > 5 && compared.shared == 15, "{compared:?}");
@@ -308,7 +308,7 @@ fn a_moment_beside_another_branch() {
     }
     screen.app.focus = Pane::Differences;
     screen.app.update(Input::Key(Key::plain(Code::Esc)));
-    screen.look();
+    screen.refresh();
     assert!(screen.app.snapshot.compared.is_none() && screen.app.focus != Pane::Differences);
 }
 
@@ -323,9 +323,9 @@ fn only_the_events_that_match_are_listed_if_that_is_asked() {
     let all = rows(&screen);
     press(&mut screen, "/crash");
     screen.app.update(Input::Key(Key::plain(Code::Enter)));
-    screen.look();
+    screen.refresh();
     press(&mut screen, "o");
-    screen.look();
+    screen.refresh();
     assert!((1..all).contains(&rows(&screen)), "{} of {all}", rows(&screen));
     assert!(screen.styled(120, 36).contains("Events crash"), "the title tells what is listed");
 }
@@ -345,14 +345,14 @@ fn a_moment_on_the_line_is_pictured_in_small() {
     for _ in 0..4 {
         screen.app.update(Input::Key(Key::plain(Code::Left)));
     }
-    screen.look();
+    screen.refresh();
     check("peek", &screen, SMALL);
     screen.app.texts = Texts::new(Lang::ZhCn);
     check("peek-chinese", &screen, SMALL);
     screen.app.texts = Texts::new(Lang::En);
     for event in [0, 1, 7, 18] {
         screen.app.peek = Some(event);
-        screen.look();
+        screen.refresh();
         for (width, height) in [(60, 20), (80, 24), (160, 45)] {
             let text = screen.styled(width, height);
             assert!(text.contains(&format!("event {event} ")), "{event} at {width}x{height}:\n{text}");
@@ -360,7 +360,7 @@ fn a_moment_on_the_line_is_pictured_in_small() {
     }
     assert_eq!(screen.app.snapshot.here.event, 18);
     screen.app.update(Input::Key(Key::plain(Code::Esc)));
-    screen.look();
+    screen.refresh();
     assert!(!screen.styled(80, 24).contains("nobody leads"));
 }
 

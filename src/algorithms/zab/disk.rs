@@ -4,7 +4,7 @@ use super::log::{Entry, Log, Txn};
 use crate::algorithm::{Disk, InitialState};
 use crate::algorithms::shared::proposal::Proposal;
 use crate::model::EpochCounter;
-use crate::workload::key_value::entries::parse_stamped_entries;
+use crate::workload::key_value::entries::parse_epoch_entries;
 
 /// What a crash leaves.
 #[derive(Clone, PartialEq, Hash, Debug, Default)]
@@ -95,7 +95,7 @@ pub(super) fn given(given: &InitialState) -> Result<Stable, String> {
         text(name).map(|text| text.parse::<u64>().map_err(|_| format!("{name}={text}: not a whole number"))).transpose()
     };
     let mut stable = Stable::default();
-    let entries = parse_stamped_entries(text("log").unwrap_or_default()).map_err(|error| format!("log: {error}"))?;
+    let entries = parse_epoch_entries(text("log").unwrap_or_default()).map_err(|error| format!("log: {error}"))?;
     for (zxid, command) in entries {
         let last = stable.log.last_zxid();
         if zxid <= last {

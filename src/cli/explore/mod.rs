@@ -12,7 +12,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use self::clock::{Clock, Progress, Teller};
 use super::demos;
-use super::failure::{Failure, Outcome};
+use super::failure::{Failure, Verdict};
 use super::on_screen::{prepare, show};
 use super::printed::{complain, name};
 use super::screen::Screen;
@@ -170,7 +170,7 @@ struct Start {
 }
 
 impl Explore {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Verdict, Failure> {
         if self.play {
             // Nobody waits for a search whose find cannot be shown.
             prepare()?;
@@ -187,7 +187,7 @@ impl Explore {
                 let whence = format!("`{}` was played up to event {events} at {}", name(&self.from), Time(time));
                 if clock.interrupted() {
                     writeln!(out, "interrupted before the search began: {whence}")?;
-                    return Ok(Outcome::Interrupted);
+                    return Ok(Verdict::Interrupted);
                 }
                 let seconds = seconds.unwrap_or_default();
                 let limit = format!("the {seconds} s of --seconds were over before the search began: {whence}");
@@ -205,16 +205,16 @@ impl Explore {
         let searched = self.search(&start, &target, &clock);
         self.tell(&start, &searched, out)?;
         if searched.interrupted {
-            return Ok(Outcome::Interrupted);
+            return Ok(Verdict::Interrupted);
         }
-        let outcome = if searched.found.is_some() == self.goal.is_some() { Outcome::Held } else { Outcome::Refuted };
+        let verdict = if searched.found.is_some() == self.goal.is_some() { Verdict::Held } else { Verdict::Refuted };
         if let (true, Some((found, _))) = (self.play, &searched.found) {
             out.flush()?;
             // From here on the screen listens to Ctrl-C.
             drop(clock);
             self.show(start, found)?;
         }
-        Ok(outcome)
+        Ok(verdict)
     }
 
     /// What leads to where the search begins.
@@ -290,7 +290,7 @@ impl Explore {
         let lines = lines.map(|(command, number)| Line { number, command: command.clone() }).collect();
         let mut runner = Runner::remembering(lines, start.origin).within(self.screen.memory()).quiet();
         runner.by_ref().for_each(drop);
-        let session = Session::of(runner.into_timeline(), App::first_look());
+        let session = Session::of(runner.into_timeline(), App::first_query());
         show(session, Vec::new(), self.screen.lang(), self.screen.appearance())?.1
     }
 

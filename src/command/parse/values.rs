@@ -3,7 +3,7 @@
 use super::{Reader, Result};
 use crate::command::error::{Fault, short};
 use crate::model::{Ballot, ClientId, EpochCounter, Kind, NodeId, Proposal, Time, Value};
-use crate::workload::key_value::entries::{parse_entries, parse_stamped_entries};
+use crate::workload::key_value::entries::{parse_entries, parse_epoch_entries};
 
 /// Reads a duration: `150ms`, `2s`, `10us`, and decimals of them that are whole microseconds; `0` needs no unit.
 pub(super) fn duration(text: &str) -> Option<Time> {
@@ -134,13 +134,13 @@ impl Reader<'_> {
             }
             Kind::EpochCounters if empty => Value::EpochCounters(Vec::new()),
             Kind::EpochCounters => {
-                let stamps = EpochCounter::list(text);
+                let counters = EpochCounter::list(text);
                 Value::EpochCounters(
-                    stamps.map_err(|_| wrong("a list of numbers in epochs, such as 1.98,2.1..2.3, or none"))?,
+                    counters.map_err(|_| wrong("a list of numbers in epochs, such as 1.98,2.1..2.3, or none"))?,
                 )
             }
             Kind::StampedEntries => {
-                parse_stamped_entries(text).map_err(|message| Fault::new(at, message))?;
+                parse_epoch_entries(text).map_err(|message| Fault::new(at, message))?;
                 Value::Text(text.into())
             }
             Kind::Entries => {

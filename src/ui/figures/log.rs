@@ -96,7 +96,8 @@ fn width(app: &App, log: &Log, number: u64) -> u16 {
         return 3;
     }
     // What a command does can be cut, the number of the entry cannot.
-    let wanted = |cell: &Cell| columns(&content(cell, &app.texts)).min(columns(&stamp(cell, &app.texts)).max(WIDEST));
+    let wanted =
+        |cell: &Cell| columns(&content(cell, &app.texts)).min(columns(&entry_number(cell, &app.texts)).max(WIDEST));
     let contents = log.rows.iter().filter_map(|row| row.cell(number)).map(wanted);
     contents.max().unwrap_or(1).max(columns(&number.to_string())) + 4
 }
@@ -108,12 +109,12 @@ fn starts(row: &LogRow) -> u64 {
 
 /// `2:x=3`, `2.1:x=3`
 pub(in crate::ui) fn content(cell: &Cell, texts: &Texts) -> String {
-    let number = stamp(cell, texts);
+    let number = entry_number(cell, texts);
     if cell.text.is_empty() { number } else { format!("{number}:{}", cell.text) }
 }
 
 /// `2`, `2.1`
-fn stamp(cell: &Cell, texts: &Texts) -> String {
+fn entry_number(cell: &Cell, texts: &Texts) -> String {
     let term = cell.term;
     cell.counter.map_or_else(|| term.to_string(), |counter| EpochCounter::new(term, counter).written(texts.notation()))
 }
@@ -145,7 +146,7 @@ fn entry(log: &LogRow, slot: &Slot, texts: &Texts, row: Rect, canvas: &mut Canva
         return;
     };
     // A number that leaves no room for what the command does stands alone.
-    let (whole, number_only) = (content(cell, texts), stamp(cell, texts));
+    let (whole, number_only) = (content(cell, texts), entry_number(cell, texts));
     let text = if columns(&whole) > room && columns(&number_only) + 2 > room { number_only } else { whole };
     let text = words::fit(&text, room, canvas.glyphs);
     let pad = usize::from(room - columns(&text).min(room));

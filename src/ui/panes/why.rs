@@ -8,7 +8,7 @@ use super::super::scroll::{first_row, more_below};
 use super::super::theme::Tone;
 use super::super::words;
 use super::lines::{Line, push};
-use super::{outcome, violation};
+use super::{meaning, violation};
 use crate::app::{App, Target, rule_sentence};
 use crate::model::{Endpoint, EventKind, EventView, Link, NodeView, RuleView, Status};
 
@@ -55,7 +55,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         push(&mut lines, &lost(app, event), canvas.style(Tone::Text), area.width, None);
     }
     if event.rules.is_empty() {
-        let text = outcome::sentence(event, app).unwrap_or_default();
+        let text = meaning::sentence(event, app).unwrap_or_default();
         push(&mut lines, &text, canvas.style(Tone::Text), area.width, None);
     }
     for (i, rule) in event.rules.iter().enumerate() {

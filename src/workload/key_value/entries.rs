@@ -28,16 +28,16 @@ fn parse_entry(text: &str) -> Result<(u64, Option<Command>), String> {
 ///
 /// # Errors
 /// A sentence that says which entry is wrong and what an entry looks like.
-pub fn parse_stamped_entries(text: &str) -> Result<Vec<(EpochCounter, Option<Command>)>, String> {
+pub fn parse_epoch_entries(text: &str) -> Result<Vec<(EpochCounter, Option<Command>)>, String> {
     let mut entries = Vec::new();
     for entry in text.split(',').filter(|_| !text.is_empty() && text != "none") {
         let wrong = || wrong(entry, "epoch.counter, or epoch.counter:key=value, such as 1.7, 1.1..1.99 or 2.1:x=5");
-        let (stamps, command) = split(entry).ok_or_else(wrong)?;
-        let stamps = EpochCounter::range(stamps).map_err(|_| wrong())?;
-        if stamps.iter().any(|stamp| stamp.epoch == 0 || stamp.counter == 0) {
+        let (counters, command) = split(entry).ok_or_else(wrong)?;
+        let counters = EpochCounter::range(counters).map_err(|_| wrong())?;
+        if counters.iter().any(|counter| counter.epoch == 0 || counter.counter == 0) {
             return Err(format!("“{entry}”: epochs and counters of entries count from 1"));
         }
-        entries.extend(stamps.into_iter().map(|stamp| (stamp, command.clone())));
+        entries.extend(counters.into_iter().map(|counter| (counter, command.clone())));
     }
     Ok(entries)
 }
@@ -75,13 +75,13 @@ mod tests {
     }
 
     #[test]
-    fn stamped_entries_are_stamps_or_ranges_of_them_with_or_without_a_command() {
-        let entries = parse_stamped_entries("1.1..1.3,2.1:x=5").unwrap();
+    fn epoch_entries_are_epoch_counters_or_ranges_of_them_with_or_without_a_command() {
+        let entries = parse_epoch_entries("1.1..1.3,2.1:x=5").unwrap();
         assert_eq!(entries.len(), 4);
         assert_eq!(entries[3], (EpochCounter::new(2, 1), Some(Command::Write("x".into(), "5".into()))));
-        assert_eq!(parse_stamped_entries("none"), Ok(Vec::new()));
+        assert_eq!(parse_epoch_entries("none"), Ok(Vec::new()));
         for wrong in ["1", "1.1,,1.2", "0.1", "1.0", "1.1:", "1.1:=5", "1.3..1.1"] {
-            assert!(parse_stamped_entries(wrong).is_err(), "{wrong}");
+            assert!(parse_epoch_entries(wrong).is_err(), "{wrong}");
         }
     }
 }
