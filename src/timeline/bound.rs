@@ -6,7 +6,7 @@
 //! all alone goes no further.
 
 use super::branch::Branch;
-use super::seek::Near;
+use super::near::Near;
 use super::{Error, Position, Timeline};
 
 /// What a run may weigh if nothing else is said.

@@ -11,6 +11,9 @@ use crate::cluster::Cluster;
 use crate::command::Command;
 use crate::model::Time;
 
+/// Events from one checkpoint to the next, at first: at a million events a second, any moment within 3 ms.
+pub(super) const SPACING: u64 = 3_000;
+
 /// A state-changing command as it was given, and the events it made.
 #[derive(Clone, Debug)]
 pub(super) struct Given {

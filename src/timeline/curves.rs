@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Position, Timeline};
+use super::Position;
 use crate::algorithm::chunked::Chunked;
-use crate::model::{Figure, MomentQuery, Time, View};
+use crate::model::Time;
 
 /// Moments of a branch that are sampled at most; more than a screen has columns.
 const MOST: usize = 512;
@@ -76,28 +76,6 @@ impl Curves {
     /// How many lie at the beginning, as far as that holds.
     fn count(&self, holds: impl Fn(Position) -> bool) -> usize {
         self.samples.iter().take_while(|sample| holds(sample.at)).count()
-    }
-}
-
-impl Timeline {
-    /// The picture of this moment; its curves begin where the run does.
-    pub fn view(&self, scope: &MomentQuery) -> View {
-        let mut view = self.cluster.view(scope);
-        let series = view.figures.iter_mut().filter_map(|figure| match figure {
-            Figure::Series(series) => Some(&mut series.curves),
-            _ => None,
-        });
-        for (number, curve) in series.flatten().enumerate() {
-            curve.points.splice(0..0, self.now_on().curves.before(self.here, number));
-        }
-        view
-    }
-
-    /// Keeps the numbers of this moment, the end of the branch, if there are curves.
-    pub(super) fn sample(&mut self) {
-        if self.cluster.description().figures.iter().any(|figure| !figure.curves.is_empty()) {
-            self.branches[self.current].curves.push(self.here, self.cluster.numbers());
-        }
     }
 }
 

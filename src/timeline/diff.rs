@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Position;
 use super::Timeline;
 use super::changes::{Change, facts};
-use super::timeline::Position;
 use crate::cluster::Cluster;
 use crate::model::{
     Cell, ClientId, EntryState, Key, MessageView, MomentQuery, NodeId, OperationView, Status, Value, View,

@@ -8,6 +8,7 @@
 
 mod bound;
 mod branch;
+mod branching;
 mod causes;
 mod changes;
 mod curves;
@@ -16,16 +17,26 @@ mod error;
 mod expand;
 mod export;
 mod give;
+mod giving;
+mod go;
 mod going;
 mod job;
+mod near;
 mod portable;
+mod position;
+mod ran;
 mod reapply;
 mod record;
 mod replay;
+mod run;
+mod sample;
 mod seek;
+mod slice;
+mod target;
 #[expect(clippy::module_inception, reason = "the room is named after what it is about")]
 mod timeline;
 mod tree;
+mod watch;
 mod witness;
 
 pub use bound::BOUND;
@@ -35,10 +46,12 @@ pub use diff::{At, Baseline, Compared, Difference, diff};
 pub use error::{Error, size};
 pub use job::JobStatus;
 pub use portable::{Carried, Carrying, Played};
-pub use reapply::Again;
+pub use position::Position;
+pub use ran::{Again, Progress, Ran};
 pub use record::Nth;
-pub use timeline::{BranchView, Happened, Position, Progress, Ran, Timeline, Watch};
-pub use tree::{Twig, tree};
+pub use timeline::Timeline;
+pub use tree::{BranchView, Twig, tree};
+pub use watch::{Happened, Watch};
 pub use witness::Witness;
 
 #[cfg(test)]

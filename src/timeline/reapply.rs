@@ -1,41 +1,12 @@
 //! Does again on a branch what was done on the branch that it left: the same attack under other rules.
 
 use super::going::Going;
-use super::job::{Job, Turn};
-use super::{Error, Ran, Timeline, Watch};
+use super::job::{Job, Reapply, Turn};
+use super::ran::{Again, Ran};
+use super::watch::Watch;
+use super::{Error, Timeline};
 use crate::cluster::MomentError;
 use crate::command::Command;
-use crate::model::Time;
-
-/// What came of doing it again.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Again {
-    /// Commands that fitted their new moments.
-    pub given: u64,
-    /// Commands there were.
-    pub of: u64,
-}
-
-/// The commands of another branch on their way here.
-pub(super) struct Reapply {
-    /// Those that are not given yet, and when each was.
-    commands: std::vec::IntoIter<(Time, Command)>,
-    /// The next of them.
-    next: Option<(Time, Command)>,
-    /// When the other branch ends.
-    end: Time,
-    again: Again,
-    /// What is being done just now, and whether that is one of the commands.
-    under_way: Option<(Job, bool)>,
-}
-
-impl Reapply {
-    /// How many commands were given or passed over, and how many there are.
-    pub(super) fn progress(&self) -> (u64, u64) {
-        let left = self.commands.len() as u64 + u64::from(self.next.is_some());
-        (self.again.of - left, self.again.of)
-    }
-}
 
 impl Timeline {
     /// Begins to give the commands that followed on the branch which this one left, each no earlier than it was given

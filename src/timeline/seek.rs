@@ -3,39 +3,19 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::branch::{Branch, Checkpoint, Given};
+use super::branch::{Checkpoint, Given};
 use super::expand::{Expanded, Expansion};
+use super::near::Near;
 use super::{Error, Position, Timeline};
 use crate::cluster::{Cluster, Detail};
 use crate::command::Command;
 use crate::model::{EventView, Time};
 
-/// Events from one checkpoint to the next, at first: at a million events a second, any moment within 3 ms.
-pub(super) const SPACING: u64 = 3_000;
 /// How many copies near the present there are at most.
 const NEAR_COPIES: usize = 48;
 
 /// Commands of so many events are taken apart for whoever only looks at a moment in their middle.
 const APART: u64 = 1_000;
-
-/// A copy of a moment visited lately.
-pub(super) struct Near {
-    branch: usize,
-    at: Position,
-    copy: Checkpoint,
-}
-
-impl Near {
-    /// What it weighs.
-    pub(super) fn weight(&self) -> usize {
-        self.copy.weight
-    }
-
-    /// Whether its moment can still be gone to.
-    pub(super) fn lies_on(&self, branches: &[Branch]) -> bool {
-        self.at >= branches[self.branch].floor
-    }
-}
 
 impl Timeline {
     /// Where the moment after an event of this branch is.

@@ -1,6 +1,26 @@
 //! The branches as a tree.
 
-use super::BranchView;
+use std::sync::Arc;
+
+use super::Position;
+use crate::command::Command;
+
+/// A branch, for the tree.
+#[derive(Clone, PartialEq, Debug)]
+pub struct BranchView {
+    /// Its name: `main`, `branch-2`, or as named.
+    pub name: String,
+    /// Position in the list of the branch it left; none for `main`.
+    pub parent: Option<usize>,
+    /// Where it left.
+    pub forked: Position,
+    /// The first command that was given on it and not on its parent; none: it only went on, or is `main`.
+    pub begins: Option<Arc<Command>>,
+    /// The first event of it that broke an invariant.
+    pub broke: Option<u64>,
+    /// Where its recorded future ends.
+    pub end: Position,
+}
 
 /// A branch at its place in the tree.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
 
+use super::Echo;
 use super::disk::{Unhear, Word};
-use super::{Answered, Echo};
+use super::state::Answered;
 use crate::algorithm::report::Report;
 use crate::algorithm::{Change, Invariants, Weight};
 use crate::algorithms::shared::quorum::majority;

@@ -20,8 +20,8 @@
 //! missing; half of an even number is no majority. What is asked dies with the asker: nobody was answered, and the
 //! client asks again.
 //!
-//! **Files:** [`asker`], [`repeater`]; [`message`], [`rules`], [`config`], [`disk`], [`workload`], [`invariants`],
-//! [`view`].
+//! **Files:** [`asker`], [`repeater`]; [`state`], [`message`], [`rules`], [`config`], [`disk`], [`workload`],
+//! [`invariants`], [`view`].
 
 pub mod asker;
 pub mod config;
@@ -31,11 +31,11 @@ pub mod message;
 pub mod outcome;
 pub mod repeater;
 pub mod rules;
+pub mod state;
 pub mod view;
 pub mod workload;
 
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use self::config::Config;
@@ -44,79 +44,12 @@ use self::invariants::EchoInvariants;
 use self::message::EchoMessage;
 use self::outcome::EchoOutcome;
 use self::rules::EchoRule;
+use self::state::{Answers, Asked, Cx, Request};
+pub use self::state::{Control, Echo, EchoTimer};
 use self::workload::Saying;
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
-use crate::model::{ClientId, Figure, Key, MomentQuery, NodeId, NodeSet, NodeView, Participation, Value};
-
-type Cx<'a> = Context<'a, Echo>;
-type Request = crate::algorithm::Request<Saying>;
-
-/// A timer.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum EchoTimer {
-    /// No majority has echoed this client's word in time.
-    Retry(ClientId),
-}
-
-impl crate::algorithm::Timer for EchoTimer {
-    fn kind(&self) -> usize {
-        0
-    }
-
-    fn key(&self) -> Option<Value> {
-        let EchoTimer::Retry(client) = self;
-        Some(Value::Client(*client))
-    }
-}
-
-/// It has no commands of its own.
-#[derive(Clone, Debug)]
-pub enum Control {}
-
-/// A word that is being asked.
-#[derive(Clone, Hash, Debug)]
-struct Asked {
-    seq: u64,
-    word: Arc<str>,
-    /// Who has said that it heard it.
-    echoes: NodeSet,
-    /// How often it will still be said again.
-    left: u64,
-}
-
-/// An answer that a client was given.
-#[derive(Clone, Debug)]
-struct Answered {
-    client: ClientId,
-    seq: u64,
-    word: Arc<str>,
-}
-
-/// The answers of the last event, for the invariants. Nothing follows from them, so they leave no trace in a hash.
-#[derive(Clone, Debug, Default)]
-struct Answers(Vec<Answered>);
-
-impl Hash for Answers {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
-}
-
-/// A node: it asks for clients, and repeats for others.
-#[derive(Clone, Hash, Debug)]
-pub struct Echo {
-    members: NodeSet,
-    disk: Durable<Stable>,
-    /// By client: what is asked for it. A crash ends it.
-    asked: BTreeMap<ClientId, Asked>,
-    answered: Answers,
-}
-
-impl Echo {
-    /// The answers of the last event.
-    fn answered(&self) -> &[Answered] {
-        &self.answered.0
-    }
-}
+use crate::algorithm::{Durable, InitialState, Node, Process, Weight};
+use crate::model::{ClientId, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value};
 
 impl Node for Echo {
     type Message = EchoMessage;

@@ -7,7 +7,7 @@ use super::disk::Write;
 use super::message::FastMessage;
 use super::rounds::{self, is_fast};
 use super::rules::FastRule;
-use super::{Cx, FastPaxos, FastTimer};
+use super::{Cx, FastPaxos, FastTimer, Phase, Round};
 use crate::algorithms::shared::ballots::disk::Write as Base;
 use crate::algorithms::shared::ballots::{Vote, highest};
 use crate::algorithms::shared::quorum::majority;
@@ -15,30 +15,6 @@ use crate::model::{Ballot, NodeId, Time};
 
 /// Refusals after which the longest random wait grows no more.
 const DOUBLINGS: u64 = 6;
-
-/// What a coordinator is doing.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Phase {
-    /// Phase 1: it waits for promises.
-    Prepare,
-    /// Phase 2 of a fast round: acceptors vote for what clients propose.
-    Any,
-    /// Phase 2 with a value of its own: it waits for votes.
-    Accept,
-    /// It was refused, and waits before it tries again.
-    Wait,
-}
-
-/// A round that it coordinates.
-#[derive(Clone, PartialEq, Hash, Debug)]
-pub struct Round {
-    /// Its number.
-    pub ballot: Ballot,
-    /// How far it is.
-    pub phase: Phase,
-    /// Who promised, and the last vote of each.
-    pub promises: Vec<(NodeId, Option<Vote<Arc<str>>>)>,
-}
 
 /// What the votes of a quorum leave to propose.
 pub(super) enum Picked {

@@ -35,8 +35,8 @@
 //! phase 1 tells what is chosen, or that nothing is, and then the round stays open for clients. So does a learner that
 //! has a sign that something is chosen (a vote, a value, a round before its restart) and does not learn it in time.
 //!
-//! **Files:** [`rounds`], [`coordinator`], [`acceptor`], [`learner`]; [`message`], [`rules`], [`config`], [`disk`],
-//! [`invariants`], [`view`]. What the family shares is in [`crate::algorithms::shared::ballots`].
+//! **Files:** [`rounds`], [`coordinator`], [`acceptor`], [`learner`]; [`state`], [`message`], [`rules`], [`config`],
+//! [`disk`], [`invariants`], [`view`]. What the family shares is in [`crate::algorithms::shared::ballots`].
 //!
 //! **Sources.** L. Lamport, *Fast Paxos*, Distributed Computing 19(2), 2006, and MSR-TR-2005-112, by whose sections it
 //! is cited.
@@ -50,72 +50,26 @@ pub mod learner;
 pub mod message;
 pub mod rounds;
 pub mod rules;
+pub mod state;
 pub mod view;
 
 use std::sync::Arc;
 
 use self::config::Config;
-use self::coordinator::{Phase, Round};
 use self::disk::FastDisk;
 use self::invariants::FastInvariants;
 use self::message::FastMessage;
 use self::rules::FastRule;
+pub use self::state::{Control, FastPaxos, FastTimer, Phase, Round};
+use self::state::{Cx, Request};
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
+use crate::algorithm::{Durable, InitialState, Node, Process, Weight};
 use crate::algorithms::shared::ballots::Vote;
 use crate::algorithms::shared::ballots::disk::ONLY;
 use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::ballots::tally::Tally;
-use crate::model::{Ballot, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value};
+use crate::model::{Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value};
 use crate::workload::proposal::{self, Proposal};
-
-type Cx<'a> = Context<'a, FastPaxos>;
-type Request = crate::algorithm::Request<Proposal>;
-
-/// A timer.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum FastTimer {
-    /// Nothing was chosen in time, or the wait after a refusal is over.
-    Retry,
-}
-
-impl crate::algorithm::Timer for FastTimer {
-    fn kind(&self) -> usize {
-        *self as usize
-    }
-}
-
-/// Its own commands.
-#[derive(Clone, Debug)]
-pub enum Control {
-    /// `propose S3 6`: straight to the acceptors.
-    Propose(Arc<str>),
-    /// `coordinate S1 [ballot=3]`: opens a round.
-    Coordinate(Option<Ballot>),
-}
-
-/// A node: proposer, coordinator, acceptor and learner.
-#[derive(Clone, Hash, Debug)]
-pub struct FastPaxos {
-    me: NodeId,
-    members: Vec<NodeId>,
-    disk: Durable<FastDisk>,
-    /// The highest round that a refusal told of.
-    seen: u64,
-    /// The round that it coordinates.
-    round: Option<Round>,
-    /// How often it was refused since it last rested.
-    refusals: u64,
-    /// The value that it was last asked to propose.
-    wanted: Option<Arc<str>>,
-    /// The first value that came where no fast round was open, and from whom.
-    pending: Option<(NodeId, Arc<str>)>,
-    tally: Tally<Arc<str>>,
-    /// What it learnt to be chosen, and in which round it first saw that.
-    learnt: Option<Vote<Arc<str>>>,
-    /// Clients that wait to hear what is chosen, each once.
-    waiting: Vec<Request>,
-}
 
 impl Node for FastPaxos {
     type Message = FastMessage;

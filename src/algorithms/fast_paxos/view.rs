@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use super::config::{SETTINGS, Safeguards};
-use super::coordinator::Phase;
 use super::disk::FastDisk;
 use super::invariants::FastInvariants;
 use super::message::FastMessage;
 use super::rules::FastRule;
-use super::{FastPaxos, rounds};
+use super::{FastPaxos, Phase, rounds};
 use crate::algorithm::Process;
 use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, LOGS, NODES_WITH_LOGS};
 use crate::algorithms::shared::ballots::disk::ONLY;

@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use super::message::MultiMessage;
 use super::rules::MultiRule;
-use super::{Cx, MultiPaxos, MultiTimer, Request, Role};
+use super::{Cx, MultiPaxos, MultiTimer, Proposed, Request, Role};
 use crate::algorithm::{Refusal, Reply};
 use crate::algorithms::shared::ballots::disk::Write;
 use crate::algorithms::shared::ballots::{Choice, Vote};
@@ -17,19 +17,6 @@ const BATCH: usize = 32;
 
 /// How far a slot may lie behind all known ones: a new leader fills every hole up to it.
 const FARTHEST: u64 = 10_000;
-
-/// What a leader proposed in a slot that is not decided yet.
-#[derive(Clone, PartialEq, Hash, Debug)]
-pub struct Proposed {
-    /// The slot.
-    pub slot: u64,
-    /// What.
-    pub value: Entry,
-    /// Who voted for it.
-    pub votes: NodeSet,
-    /// It was proposed after the last heartbeat: its answers may still be on their way.
-    pub fresh: bool,
-}
 
 impl MultiPaxos {
     /// Phase 2a for one slot.

@@ -36,8 +36,9 @@
 //! nothing else is to be done, no-ops bring the log up to that slot. Every node that ever voted stays a replica and
 //! hears what is decided; only who votes, and who may lead, changes.
 //!
-//! **Files:** [`election`] (phase 1), [`log`] (phase 2, replicas, clients), [`reconfiguration`]; [`change`], [`entry`],
-//! [`message`], [`rules`], [`config`], [`invariants`], [`view`]. What the family shares is in [`crate::algorithms::shared::ballots`].
+//! **Files:** [`election`] (phase 1), [`log`] (phase 2, replicas, clients), [`reconfiguration`]; [`state`],
+//! [`change`], [`entry`], [`message`], [`rules`], [`config`], [`invariants`], [`view`]. What the family shares is in
+//! [`crate::algorithms::shared::ballots`].
 //!
 //! **Sources.** L. Lamport, *Paxos Made Simple*, 2001, §3; R. van Renesse, D. Altinbuken, *Paxos Made Moderately
 //! Complex*, ACM Computing Surveys 47(3), 2015 (PMMC), whose figures differ in number from those of the report of 2011.
@@ -52,10 +53,10 @@ pub mod message;
 pub mod outcome;
 pub mod reconfiguration;
 pub mod rules;
+pub mod state;
 pub mod view;
 
 use std::collections::{BTreeMap, VecDeque};
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
@@ -64,125 +65,18 @@ use self::change::Change;
 use self::config::Config;
 use self::entry::Entry;
 use self::invariants::MultiInvariants;
-use self::log::Proposed;
 use self::message::MultiMessage;
 use self::outcome::MultiOutcome;
 use self::rules::MultiRule;
+pub use self::state::{Control, MultiPaxos, MultiTimer, Proposed, Role};
+use self::state::{Cx, Request};
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
+use crate::algorithm::{Durable, InitialState, Node, Process, Weight};
+use crate::algorithms::shared::ballots::Configurations;
 use crate::algorithms::shared::ballots::disk::Stable;
-use crate::algorithms::shared::ballots::{Configurations, Vote};
 use crate::algorithms::shared::store::Store;
-use crate::model::{Ballot, ClientId, Figure, Key, MomentQuery, NodeId, NodeSet, NodeView, Participation, Value};
+use crate::model::{Figure, Key, MomentQuery, NodeId, NodeSet, NodeView, Participation, Value};
 use crate::workload::key_value::KeyValue;
-
-type Cx<'a> = Context<'a, MultiPaxos>;
-type Request = crate::algorithm::Request<KeyValue>;
-
-/// How a node takes part.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Role {
-    /// Votes, and waits for a leader to speak.
-    Follower,
-    /// Asks for promises.
-    Candidate,
-    /// Proposes.
-    Leader,
-}
-
-/// A timer.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum MultiTimer {
-    /// Of followers and candidates: nobody leads, it seems.
-    Election,
-    /// Of a leader: time to be heard.
-    Heartbeat,
-}
-
-impl crate::algorithm::Timer for MultiTimer {
-    fn kind(&self) -> usize {
-        *self as usize
-    }
-}
-
-/// A command of its own.
-#[derive(Clone, Copy, Debug)]
-pub enum Control {
-    /// `add S4`, `remove S1`: at the leader.
-    Change(Change),
-}
-
-/// A node: acceptor, replica, and at times leader.
-#[derive(Clone, Debug)]
-pub struct MultiPaxos {
-    me: NodeId,
-    /// Who votes in which slot, as far as it has executed.
-    configurations: Configurations,
-    /// All nodes that it has heard of as acceptors: they are replicas, and are told what is decided.
-    known: NodeSet,
-    /// α
-    alpha: u64,
-    disk: Durable<Stable<Entry>>,
-    role: Role,
-    /// The ballot that it leads or campaigns under.
-    ballot: Option<Ballot>,
-    /// Whom it takes for the leader, and under which ballot.
-    leader: Option<NodeId>,
-    followed: Option<Ballot>,
-    /// The highest round that a refusal told of.
-    seen: u64,
-    /// Who promised (candidates, leaders).
-    promises: NodeSet,
-    /// The highest vote that they reported in each slot.
-    reports: BTreeMap<u64, Vote<Entry>>,
-    /// What waits for a slot (leaders).
-    queue: VecDeque<Entry>,
-    /// What is proposed and not decided (leaders).
-    proposals: Vec<Proposed>,
-    /// The next slot to propose in (leaders).
-    next_slot: u64,
-    decisions: RedBlackTreeMapSync<u64, Entry>,
-    /// All slots up to here are decided, as far as it knows.
-    decided: u64,
-    /// The last slot executed.
-    applied: u64,
-    store: Store,
-    /// Operations whose clients wait for an answer here, each client once.
-    waiting: Vec<(ClientId, u64)>,
-    /// Slots executed in this event, each with the operation that took effect; for the checker.
-    executions: Vec<(u64, Option<(ClientId, u64)>)>,
-}
-
-/// What was executed in the last event is only told.
-impl Hash for MultiPaxos {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.me, &self.configurations, self.known, &self.disk, self.role, self.ballot).hash(state);
-        (self.leader, self.followed, self.seen, self.promises, &self.reports, &self.queue).hash(state);
-        (&self.proposals, self.next_slot).hash(state);
-        (&self.decisions, self.applied, &self.store, &self.waiting).hash(state);
-    }
-}
-
-impl MultiPaxos {
-    fn peers(&self) -> Vec<NodeId> {
-        self.known.without(self.me).into()
-    }
-
-    /// Whether it votes in the slot that is executed next.
-    fn votes(&self) -> bool {
-        self.configurations.of(self.applied + 1).contains(self.me)
-    }
-
-    /// All slots up to this one are decided, as far as it knows.
-    fn decided_up_to(&self) -> u64 {
-        self.decided
-    }
-
-    /// The last slot that it knows to be decided, gaps or not.
-    fn last_decided(&self) -> u64 {
-        self.decisions.last().map_or(0, |(slot, _)| *slot)
-    }
-}
 
 impl Node for MultiPaxos {
     type Message = MultiMessage;

@@ -39,8 +39,9 @@
 //! gives way at its first refusal, although a majority might still answer. What clients get is told in
 //! [`crate::workload::proposal`].
 //!
-//! **Files:** [`proposer`] (phases 1a, 2a), [`acceptor`] (1b, 2b), [`learner`] (§2.3 and clients); [`message`],
-//! [`rules`], [`config`], [`invariants`], [`view`]. What the family shares is in [`crate::algorithms::shared::ballots`].
+//! **Files:** [`proposer`] (phases 1a, 2a), [`acceptor`] (1b, 2b), [`learner`] (§2.3 and clients); [`state`],
+//! [`message`], [`rules`], [`config`], [`invariants`], [`view`]. What the family shares is in
+//! [`crate::algorithms::shared::ballots`].
 //!
 //! **Sources.** L. Lamport, *Paxos Made Simple*, 2001; *The Part-Time Parliament*, 1998.
 
@@ -51,6 +52,7 @@ pub mod learner;
 pub mod message;
 pub mod proposer;
 pub mod rules;
+pub mod state;
 pub mod view;
 
 use std::sync::Arc;
@@ -58,66 +60,17 @@ use std::sync::Arc;
 use self::config::Config;
 use self::invariants::PaxosInvariants;
 use self::message::PaxosMessage;
-use self::proposer::{Attempt, Phase};
 use self::rules::PaxosRule;
+pub use self::state::{Attempt, Control, Paxos, PaxosTimer, Phase};
+use self::state::{Cx, Request};
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
+use crate::algorithm::{Durable, InitialState, Node, Process, Weight};
 use crate::algorithms::shared::ballots::disk::{ONLY, Stable};
 use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::ballots::tally::Tally;
 use crate::algorithms::shared::ballots::{self, Vote};
-use crate::model::{Ballot, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value};
+use crate::model::{Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value};
 use crate::workload::proposal::{self, Proposal};
-
-type Cx<'a> = Context<'a, Paxos>;
-type Request = crate::algorithm::Request<Proposal>;
-
-/// A timer.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum PaxosTimer {
-    /// Of a proposer: no majority answered, or the wait after a refusal is over.
-    Retry,
-}
-
-impl crate::algorithm::Timer for PaxosTimer {
-    fn kind(&self) -> usize {
-        *self as usize
-    }
-}
-
-/// Its own command.
-#[derive(Clone, Debug)]
-pub enum Control {
-    /// `propose S3 6 [ballot=9]`
-    Propose {
-        /// The value.
-        value: Arc<str>,
-        /// The ballot; none: the next.
-        ballot: Option<Ballot>,
-    },
-}
-
-/// A node: proposer, acceptor and learner.
-#[derive(Clone, Hash, Debug)]
-pub struct Paxos {
-    me: NodeId,
-    members: Vec<NodeId>,
-    disk: Durable<Stable<Arc<str>>>,
-    /// The highest ballot that it promised to. On disk as well, unless safeguard `persist_promise` is off.
-    promised: Option<Ballot>,
-    /// Its last vote. On disk as well, unless safeguard `persist_accepted` is off.
-    accepted: Option<Vote<Arc<str>>>,
-    /// The highest round that a refusal told of.
-    seen: u64,
-    attempt: Option<Attempt>,
-    /// The value that it was last asked to propose, also when that is over.
-    wanted: Option<Arc<str>>,
-    tally: Tally<Arc<str>>,
-    /// What it learnt to be chosen, and under which ballot it first saw that.
-    learnt: Option<Vote<Arc<str>>>,
-    /// Clients that wait to hear what is chosen, each once.
-    waiting: Vec<Request>,
-}
 
 impl Node for Paxos {
     type Message = PaxosMessage;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::message::PaxosMessage;
 use super::rules::PaxosRule;
-use super::{Cx, Paxos, PaxosTimer};
+use super::{Attempt, Cx, Paxos, PaxosTimer, Phase};
 use crate::algorithms::shared::ballots::disk::Write;
 use crate::algorithms::shared::ballots::{Vote, highest};
 use crate::algorithms::shared::quorum::majority;
@@ -12,34 +12,6 @@ use crate::model::{Ballot, NodeId, Time};
 
 /// Refusals after which the longest random wait grows no more.
 const DOUBLINGS: u32 = 6;
-
-/// What a proposer is doing.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Phase {
-    /// Phase 1: it waits for promises.
-    Prepare,
-    /// Phase 2: it waits for votes.
-    Accept,
-    /// It was refused, and waits before it tries again.
-    Wait,
-}
-
-/// An attempt to get a value chosen.
-#[derive(Clone, PartialEq, Hash, Debug)]
-pub struct Attempt {
-    /// The value that it was asked to propose; none: it only wants to know.
-    pub own: Option<Arc<str>>,
-    /// Its ballot.
-    pub ballot: Ballot,
-    /// How far it is.
-    pub phase: Phase,
-    /// Who promised, in the order of arrival, and the vote each reported.
-    pub promises: Vec<(NodeId, Option<Vote<Arc<str>>>)>,
-    /// The value that it proposes in phase 2.
-    pub value: Option<Arc<str>>,
-    /// How often it was refused.
-    pub refusals: u32,
-}
 
 /// Winds up the retry timer: uniform in [T, 2T).
 fn wait_for_a_majority(cx: &mut Cx<'_>) {

@@ -67,200 +67,28 @@ pub mod quorum;
 pub mod replication;
 pub mod rules;
 mod share;
+pub mod state;
 pub mod view;
 
 #[cfg(test)]
 mod tests;
 
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use self::config::Config;
 use self::disk::Stable;
 use self::invariants::RaftInvariants;
-use self::log::Log;
 use self::message::RaftMessage;
 use self::outcome::RaftOutcome;
 use self::replication::Question;
 use self::rules::RaftRule;
+pub use self::state::{Control, Progress, Raft, RaftTimer, Role};
+use self::state::{Cx, Request};
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
-use crate::algorithms::shared::quorum::majority;
+use crate::algorithm::{Durable, InitialState, Node, Process, Weight};
 use crate::algorithms::shared::store::Store;
-use crate::model::{ClientId, Figure, Key, MomentQuery, NodeId, NodeSet, NodeView, Participation, Time, Value};
+use crate::model::{Figure, Key, MomentQuery, NodeId, NodeView, Participation, Time, Value};
 use crate::workload::key_value::KeyValue;
-
-type Cx<'a> = Context<'a, Raft>;
-type Request = crate::algorithm::Request<KeyValue>;
-
-/// How a server takes part.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Role {
-    /// Answers, and waits for a leader to speak.
-    Follower,
-    /// Asks whether it would get votes (setting `pre_vote`).
-    PreCandidate,
-    /// Asks for votes.
-    Candidate,
-    /// Decides the order of the log.
-    Leader,
-}
-
-/// A timer.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum RaftTimer {
-    /// Of followers and candidates: nobody leads, it seems.
-    Election,
-    /// Of a leader: time to be heard.
-    Heartbeat,
-    /// Of a leader: time to look whether a majority was heard (setting `check_quorum`).
-    Quorum,
-}
-
-impl crate::algorithm::Timer for RaftTimer {
-    fn kind(&self) -> usize {
-        *self as usize
-    }
-}
-
-/// There is no command of Raft's own yet.
-#[derive(Clone, Debug)]
-pub enum Control {}
-
-/// What a leader knows about another server's log.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Progress {
-    /// Whose.
-    pub peer: NodeId,
-    /// `nextIndex`: the next entry to send.
-    pub next: u64,
-    /// `matchIndex`: everything up to here is known to be equal, and on its disk.
-    pub matched: u64,
-    /// The logs are known to fit, so entries follow each other without waiting for answers. Otherwise the leader
-    /// probes: `next` stays until the follower has answered.
-    pub replicating: bool,
-    /// How often it refused what it had acknowledged: each time the leader asks anew, under this number.
-    pub probe: u64,
-    /// The question of that number is open: does the follower still have what it acknowledged?
-    pub doubted: bool,
-    /// The number under which it was found to have lost what it acknowledged: older acknowledgements count no more.
-    pub lost_at: u64,
-    /// It was heard since the leader last looked whether a majority is.
-    pub recent_active: bool,
-}
-
-/// A server.
-#[derive(Clone, Debug)]
-pub struct Raft {
-    me: NodeId,
-    members: Vec<NodeId>,
-    disk: Durable<Stable>,
-    role: Role,
-    leader: Option<NodeId>,
-    /// When it last heard `leader`, on its own clock.
-    leader_heard: Time,
-    /// The quorum timer is armed.
-    watches_quorum: bool,
-    commit: u64,
-    applied: u64,
-    store: Store,
-    /// A hash of all entries executed, in order: the store follows from them.
-    executed: u64,
-    /// Who voted for it in its term, in order (candidates and leaders), or would (pre-candidates).
-    votes: Vec<NodeId>,
-    /// Its own vote counts when this many writes are durable.
-    own_vote: u64,
-    /// A vote that was given without writing it down (safeguard `persist_vote` off): term and candidate.
-    unsaved_vote: Option<(u64, NodeId)>,
-    /// All other members, in order (leaders).
-    progress: Vec<Progress>,
-    /// Clients that wait for an answer of this leader, with the number of the operation, by client.
-    waiting: Vec<(ClientId, u64)>,
-    /// The last entry that is durable, with all before it.
-    durable: u64,
-    /// Writes that are not durable yet: how many writes there were, and where the log ended then.
-    unsynced: Vec<(u64, u64)>,
-}
-
-impl Raft {
-    /// `currentTerm`
-    pub fn term(&self) -> u64 {
-        self.disk.term
-    }
-
-    /// `votedFor`
-    pub fn voted_for(&self) -> Option<NodeId> {
-        match self.unsaved_vote {
-            Some((term, candidate)) if term == self.disk.term => Some(candidate),
-            _ => self.disk.voted_for,
-        }
-    }
-
-    /// `log[]`
-    pub fn log(&self) -> &Log {
-        &self.disk.log
-    }
-
-    /// Whether it leads.
-    pub fn leads(&self) -> bool {
-        self.role == Role::Leader
-    }
-
-    /// `commitIndex`
-    pub fn committed(&self) -> u64 {
-        self.commit
-    }
-
-    /// `lastApplied`
-    pub fn applied(&self) -> u64 {
-        self.applied
-    }
-
-    /// The last entry that is durable here, with all before it.
-    pub fn durable_index(&self) -> u64 {
-        self.durable
-    }
-
-    /// What it knows about the others' logs; empty unless it leads.
-    pub fn progress(&self) -> &[Progress] {
-        &self.progress
-    }
-
-    /// Who voted for it, or promised to, in its last candidacy, in order.
-    pub fn votes(&self) -> &[NodeId] {
-        &self.votes
-    }
-
-    /// More than half of the members: n/2+1.
-    pub fn majority(&self) -> usize {
-        majority(self.members.len())
-    }
-
-    fn is_member(&self) -> bool {
-        self.members.contains(&self.me)
-    }
-
-    fn peers(&self) -> impl Iterator<Item = NodeId> + use<'_> {
-        self.members.iter().copied().filter(|peer| *peer != self.me)
-    }
-}
-
-/// The store follows from what was executed; who voted is only counted, and only in an election; of writes that wait
-/// for the disk, it matters how many are under way.
-impl Hash for Raft {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.me, &self.members, &self.disk, self.role, self.leader, self.watches_quorum).hash(state);
-        (self.commit, self.applied, self.executed, self.unsaved_vote).hash(state);
-        let open = if self.role == Role::Follower { &[] } else { &self.votes[..] };
-        open.iter().copied().collect::<NodeSet>().hash(state);
-        (&self.progress, &self.waiting, self.durable).hash(state);
-        let to_come = |written: u64| written.saturating_sub(self.disk.synced());
-        to_come(self.own_vote).hash(state);
-        for (written, last) in &self.unsynced {
-            (to_come(*written), last).hash(state);
-        }
-    }
-}
 
 impl Node for Raft {
     type Message = RaftMessage;

@@ -1,12 +1,11 @@
 //! Broadcast: proposals, acknowledgements, commits, in the order of zxids.
 
 use super::disk::Write;
-use super::leader::{Outstanding, Stage};
 use super::log::{self, Txn};
 use super::message::ZabMessage;
 use super::outcome::ZabOutcome;
 use super::rules::ZabRule;
-use super::{Cx, Mode, Zab};
+use super::{Cx, Mode, Outstanding, Stage, Zab};
 use crate::algorithm::Reply;
 use crate::model::{ClientId, EpochCounter, NodeId};
 use crate::workload::key_value::Answer;

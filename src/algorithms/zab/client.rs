@@ -3,28 +3,12 @@
 use super::log::Txn;
 use super::message::ZabMessage;
 use super::rules::ZabRule;
-use super::{Cx, Request, Zab};
+use super::state::{Cx, Request, Until, WaitingRead, Zab};
 use crate::algorithm::{Refusal, Reply};
 use crate::algorithms::shared::proposal::Proposal;
 use crate::algorithms::shared::store::Past;
 use crate::model::{ClientId, EpochCounter, NodeId};
 use crate::workload::key_value::Command;
-
-/// What a read waits for.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum Until {
-    /// The leader said how far it was.
-    Synced,
-    /// The write that its client asked for before it is executed here.
-    Written,
-}
-
-/// A read that is not answered yet.
-#[derive(Clone, Hash, Debug)]
-pub struct WaitingRead {
-    request: Request,
-    until: Until,
-}
 
 impl Zab {
     /// How far it is, as it tells clients.

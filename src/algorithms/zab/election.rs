@@ -2,35 +2,11 @@
 
 use super::message::ZabMessage;
 use super::rules::ZabRule;
-use super::{Cx, Mode, Phase, Zab, ZabTimer};
+use super::{Ballot, Cx, Mode, Phase, Vote, Zab, ZabTimer};
 use crate::model::{EpochCounter, NodeId, Time};
 
 /// How long a server with a majority waits for a better vote, and the shortest pause between notifications.
 const FINALIZE_WAIT: Time = Time::from_millis(200);
-
-/// A vote: who shall lead, and how new its history is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Vote {
-    /// Who.
-    pub leader: NodeId,
-    /// Its current epoch; after an election, the epoch that it leads.
-    pub epoch: u64,
-    /// The last transaction it logged.
-    pub zxid: EpochCounter,
-}
-
-/// A vote in a box.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Ballot {
-    /// Whose.
-    pub sid: NodeId,
-    /// The vote.
-    pub vote: Vote,
-    /// In which round.
-    pub round: u64,
-    /// What the voter did then.
-    pub mode: Mode,
-}
 
 /// Puts a ballot into a box, in place of a former one of the same server.
 fn put(ballots: &mut Vec<Ballot>, ballot: Ballot) {

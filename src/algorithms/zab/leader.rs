@@ -4,51 +4,8 @@ use super::disk::Write;
 use super::message::ZabMessage;
 use super::outcome::ZabOutcome;
 use super::rules::ZabRule;
-use super::{Cx, Mode, Phase, Zab, ZabTimer, election};
+use super::{Cx, Learner, Mode, Phase, Stage, Zab, ZabTimer, election};
 use crate::model::{EpochCounter, NodeId, Time};
-
-/// How far a learner is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Stage {
-    /// It reported.
-    Reported,
-    /// It accepted the epoch.
-    Accepted,
-    /// It was sent what it lacks, and what is proposed from now on.
-    Syncing,
-    /// It acknowledged NEWLEADER.
-    Acked,
-    /// It serves.
-    Serving,
-}
-
-/// What a leader knows of a learner.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Learner {
-    /// Who.
-    pub id: NodeId,
-    /// It has no vote.
-    pub observer: bool,
-    /// How far it is.
-    pub stage: Stage,
-    /// It accepted the epoch for the first time.
-    pub counted: bool,
-    /// `acceptedEpoch` when it reported.
-    pub accepted_epoch: u64,
-    /// The last transaction it had.
-    pub last_zxid: EpochCounter,
-    /// When it was last heard, on the leader's clock.
-    pub heard: Time,
-}
-
-/// A proposal without a majority.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Outstanding {
-    /// Its place in the log.
-    pub place: u64,
-    /// Who has it on disk, in order.
-    pub acks: Vec<NodeId>,
-}
 
 impl Zab {
     pub(super) fn learner(&mut self, id: NodeId) -> Option<&mut Learner> {

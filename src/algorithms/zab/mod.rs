@@ -47,7 +47,7 @@
 //! session's write. What is old enough stays in the log as a snapshot.
 //!
 //! **Files**: [`election`], [`leader`] (discovery and quorums), [`synchronize`], [`broadcast`], [`learner`],
-//! [`client`];
+//! [`client`]; [`state`],
 //! [`log`], [`disk`], [`message`], [`rules`], [`config`]; [`invariants`]; [`view`].
 //!
 //! **Sources.** F. Junqueira, B. Reed, M. Serafini, *Zab: High-performance broadcast for primary-backup systems*, DSN
@@ -65,201 +65,25 @@ pub mod log;
 pub mod message;
 pub mod outcome;
 pub mod rules;
+pub mod state;
 pub mod synchronize;
 pub mod view;
 
 use std::sync::Arc;
 
-use self::client::WaitingRead;
 use self::config::Config;
 use self::disk::Stable;
-use self::election::{Ballot, Vote};
 use self::invariants::ZabInvariants;
-use self::leader::{Learner, Outstanding};
-use self::log::Log;
 use self::message::ZabMessage;
 use self::outcome::ZabOutcome;
 use self::rules::ZabRule;
+pub use self::state::{Ballot, Control, Learner, Mode, Outstanding, Phase, Stage, Vote, WaitingRead, Zab, ZabTimer};
+use self::state::{Cx, Request};
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Context, Durable, InitialState, Node, Process, Weight};
-use crate::algorithms::shared::quorum::majority;
+use crate::algorithm::{Durable, InitialState, Node, Process, Weight};
 use crate::algorithms::shared::store::Store;
-use crate::model::{ClientId, EpochCounter, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Time, Value};
+use crate::model::{EpochCounter, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Time, Value};
 use crate::workload::key_value::KeyValue;
-
-type Cx<'a> = Context<'a, Zab>;
-type Request = crate::algorithm::Request<KeyValue>;
-
-/// How a server takes part.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Mode {
-    /// It looks for a leader.
-    Looking,
-    /// It follows one.
-    Following,
-    /// It leads, or is about to.
-    Leading,
-    /// It follows one without a vote.
-    Observing,
-}
-
-impl Mode {
-    /// Their words.
-    pub const WORDS: &'static [&'static str] = &["looking", "following", "leading", "observing"];
-
-    /// Its word.
-    pub fn word(self) -> &'static str {
-        Mode::WORDS[self as usize]
-    }
-}
-
-/// Where it is on the way to an established epoch.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Phase {
-    /// Who leads?
-    Election,
-    /// Which epoch?
-    Discovery,
-    /// Which history?
-    Synchronization,
-    /// At work.
-    Broadcast,
-}
-
-impl Phase {
-    /// Their words.
-    pub const WORDS: &'static [&'static str] = &["election", "discovery", "synchronization", "broadcast"];
-
-    /// Its word.
-    pub fn word(self) -> &'static str {
-        Phase::WORDS[self as usize]
-    }
-}
-
-/// A timer.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum ZabTimer {
-    /// LOOKING with a majority: no better vote came.
-    Finalize,
-    /// LOOKING: time to tell the vote again.
-    Notification,
-    /// Of a learner: the leader is silent.
-    Silence,
-    /// Discovery and synchronization take too long.
-    Init,
-    /// Of a leader: time for a PING.
-    Ping,
-    /// Of a learner: time to try again to reach the leader.
-    Connect,
-}
-
-impl crate::algorithm::Timer for ZabTimer {
-    fn kind(&self) -> usize {
-        *self as usize
-    }
-}
-
-/// There is no command of ZAB's own.
-#[derive(Clone, Debug)]
-pub enum Control {}
-
-/// A server.
-#[derive(Clone, Hash, Debug)]
-pub struct Zab {
-    me: NodeId,
-    members: Vec<NodeId>,
-    /// The first so many members vote; the others observe.
-    voters: usize,
-    disk: Durable<Stable>,
-    /// An epoch that was accepted without writing it down (safeguard `persist_accepted_epoch` off).
-    unsaved_epoch: u64,
-    mode: Mode,
-    phase: Phase,
-    /// `logicalclock`
-    round: u64,
-    vote: Vote,
-    /// The box: who votes how in this round, by server.
-    ballots: Vec<Ballot>,
-    /// What servers say that have a leader, in whatever round.
-    settled: Vec<Ballot>,
-    /// The pause before the next notification.
-    pause: Time,
-    /// A majority votes as it does.
-    finalizing: bool,
-    /// Whom it follows, or itself.
-    leader: Option<NodeId>,
-    /// The epoch that it leads, or that its leader announced; 0: none yet.
-    epoch: u64,
-    /// Of a leader: those who reported, by server.
-    learners: Vec<Learner>,
-    /// Of a leader: proposals without a majority, in order.
-    outstanding: Vec<Outstanding>,
-    /// Of a leader: its epoch is written once so many writes are durable.
-    own_epoch: u64,
-    /// Of a leader: it found no majority, and went on (safeguard `step_down_without_quorum` off).
-    without_quorum: bool,
-    /// Of a learner that synchronizes: what is up to here will be committed.
-    history_end: EpochCounter,
-    /// The last place delivered.
-    commit: u64,
-    /// How many transactions were delivered, and a hash of them in order.
-    delivered: (u64, u64),
-    /// What was delivered last.
-    last_delivered: EpochCounter,
-    store: Store,
-    /// Clients whose writes it passed on, with the number of the operation, by client.
-    waiting: Vec<(ClientId, u64)>,
-    /// Reads that wait.
-    reads: Vec<WaitingRead>,
-    /// Of a leader: who wants to hear of it when this place is committed, and for which read.
-    syncs: Vec<(u64, NodeId, u64, u64)>,
-    /// The last place that is on disk, with all before it.
-    durable: u64,
-    /// Writes that are not durable yet: how many there were, and where the log ended then.
-    unsynced: Vec<(u64, u64)>,
-}
-
-impl Zab {
-    /// The transaction log.
-    pub fn log(&self) -> &Log {
-        &self.disk.log
-    }
-
-    /// `acceptedEpoch`
-    pub fn accepted_epoch(&self) -> u64 {
-        self.disk.accepted_epoch.max(self.unsaved_epoch)
-    }
-
-    /// Whether it leads an established epoch.
-    pub fn leads(&self) -> bool {
-        self.mode == Mode::Leading && self.phase == Phase::Broadcast
-    }
-
-    /// Whether it answers clients.
-    pub fn serves(&self) -> bool {
-        self.phase == Phase::Broadcast
-    }
-
-    /// More than half of the voters.
-    pub fn majority(&self) -> usize {
-        majority(self.voters)
-    }
-
-    /// Whether a server has a vote.
-    fn is_voter(&self, id: NodeId) -> bool {
-        self.members.iter().position(|member| *member == id).is_some_and(|place| place < self.voters)
-    }
-
-    /// Whether a server counts towards a majority.
-    fn counts(&self, id: NodeId, cx: &Cx<'_>) -> bool {
-        self.is_voter(id) || !cx.config.guards.observers_not_counted
-    }
-
-    /// Remembers that the log as it is now is durable once all writes so far are.
-    fn await_disk(&mut self) {
-        self.unsynced.push((self.disk.written(), self.log().last_place()));
-    }
-}
 
 impl Node for Zab {
     type Message = ZabMessage;

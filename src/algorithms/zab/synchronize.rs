@@ -1,10 +1,9 @@
 //! What a leader sends a learner so that the two have the same history.
 
-use super::leader::Stage;
 use super::log::Snapshot;
 use super::message::ZabMessage;
 use super::rules::ZabRule;
-use super::{Cx, Phase, Zab};
+use super::{Cx, Phase, Stage, Zab};
 use crate::model::{EpochCounter, NodeId};
 
 /// From where on a learner's history is brought to the leader's.

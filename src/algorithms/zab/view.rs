@@ -2,14 +2,12 @@
 
 use super::config::{SETTINGS, Safeguards};
 use super::disk::Stable;
-use super::election::Vote;
 use super::invariants::INVARIANTS;
-use super::leader::{Learner, Outstanding, Stage};
 use super::log::Log;
 use super::message::ZabMessage;
 use super::outcome::ZabOutcome;
 use super::rules::ZabRule;
-use super::{Mode, Phase, Zab};
+use super::{Learner, Mode, Outstanding, Phase, Stage, Vote, Zab};
 use crate::algorithm::Process;
 use crate::algorithm::describe::{Description, Fact, Field, FigureSpec, LOG_STAGES, LOGS, NODES_WITH_LOGS};
 use crate::model::{

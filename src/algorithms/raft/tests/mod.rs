@@ -11,8 +11,10 @@ use std::collections::BTreeSet;
 
 use super::log::{Entries, Entry};
 use super::*;
-use crate::algorithm::{Change, Effect, Fired, Invariants, Outcomes, Payload, Random, Refusal, Reply, Rule, Settings};
-use crate::model::{Endpoint, EpochCounter, Time, Violation};
+use crate::algorithm::{
+    Change, Context, Effect, Fired, Invariants, Outcomes, Payload, Random, Refusal, Reply, Rule, Settings,
+};
+use crate::model::{ClientId, Endpoint, EpochCounter, Time, Violation};
 use crate::workload::key_value::{Answer, Command, KeyValue};
 
 const S1: NodeId = NodeId(0);

@@ -1,0 +1,10 @@
+//! What kind of event a run is to go on to.
+
+use crate::command::Goal;
+
+/// The kind of event looked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Target {
+    Goal(Goal),
+    Interesting,
+}
