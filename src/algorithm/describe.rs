@@ -302,8 +302,15 @@ pub const SESSION_MESSAGES: &[MessageSpec] =
 
 impl Description {
     /// Whether some of its messages travel on sessions.
-    pub fn has_sessions(&self) -> bool {
-        self.messages.iter().any(|message| message.transport == Transport::Session)
+    pub const fn has_sessions(&self) -> bool {
+        let mut kind = 0;
+        while kind < self.messages.len() {
+            if matches!(self.messages[kind].transport, Transport::Session) {
+                return true;
+            }
+            kind += 1;
+        }
+        false
     }
 
     /// The message kinds, those of clients and sessions included.

@@ -69,14 +69,14 @@ pub struct Streams(u64);
 impl Streams {
     /// Those named by `seed`, these words, and more.
     pub fn new(seed: u64, words: &[u64]) -> Streams {
-        words.iter().fold(Streams(mix(seed ^ 0x9e37_79b9_7f4a_7c15)), |streams, &word| streams.with(word))
+        words.iter().fold(Streams(mix(seed ^ GOLDEN_GAMMA)), |streams, &word| streams.with(word))
     }
 
     /// Those of them whose next word is this.
     #[inline]
     #[must_use]
     pub fn with(self, word: u64) -> Streams {
-        Streams(mix(self.0 ^ mix(word.wrapping_add(0x9e37_79b9_7f4a_7c15))))
+        Streams(mix(self.0 ^ mix(word.wrapping_add(GOLDEN_GAMMA))))
     }
 
     /// The one that is named by no more words.
@@ -84,9 +84,29 @@ impl Streams {
     pub fn first(self) -> Random {
         Random(Xoshiro256PlusPlus::seed_from_u64(self.0))
     }
+
+    /// The first number below `bound` of [`Streams::first`], for whoever needs no more than one: it is had without
+    /// making the whole stream.
+    #[inline]
+    pub fn below(self, bound: u64) -> u64 {
+        let product = u128::from(self.first_word()) * u128::from(bound);
+        if (product as u64) < bound { self.first().below(bound) } else { (product >> 64) as u64 }
+    }
+
+    /// Of the four words of a generator's first state, its first output takes two.
+    #[inline]
+    fn first_word(self) -> u64 {
+        let word = |place: u64| mix(self.0.wrapping_add(place.wrapping_mul(GOLDEN_GAMMA)));
+        let (first, last) = (word(1), word(4));
+        first.wrapping_add(last).rotate_left(23).wrapping_add(first)
+    }
 }
 
-/// The finalizer of `SplitMix64` (Steele, Lea, Flood 2014).
+/// The step of `SplitMix64` (Steele, Lea, Flood 2014) from one state to the next.
+const GOLDEN_GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The finalizer of `SplitMix64`.
+#[inline]
 fn mix(mut z: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -108,6 +128,18 @@ mod tests {
     }
     const GOLDEN: [u64; 5] = [252, 425, 614, 214, 954];
     const GOLDEN_SHUFFLE: [u8; 6] = [2, 3, 5, 4, 6, 1];
+
+    #[test]
+    fn one_number_alone_is_the_first_of_its_stream() {
+        let mut bounds = Random::stream(3, &[]);
+        for name in 0..2_000 {
+            let streams = Streams::new(name, &[name]);
+            // Some so great that numbers are rejected.
+            for bound in [0, 1, 10_001, 1 << 63 | 1, bounds.below(u64::MAX)] {
+                assert_eq!(streams.below(bound), streams.first().below(bound), "{name} {bound}");
+            }
+        }
+    }
 
     #[test]
     fn bounds_are_kept() {

@@ -2,6 +2,7 @@
 
 use super::client_io::Op;
 use super::load::Load;
+use super::process::Input;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::algorithm::describe::At;
@@ -444,7 +445,7 @@ impl<N: Node> Simulation<N> {
         }
         self.begin();
         self.found(name, arguments);
-        self.handle(node.index(), |node, cx| node.control(control, cx));
+        self.handle(node.index(), Input::Control(control));
         let verb = spec.map_or("control", |spec| spec.name);
         Ok(self.command_event(Some(node.into()), verb, Mark::None))
     }

@@ -139,14 +139,10 @@ impl<W: Workload> Client<W> {
         if self.queued != Some(ticket) {
             return false;
         }
-        self.queued = None;
         match self.patience {
-            Some(end) if end == ticket => {
-                self.queue(ticket, schedule);
-                return true;
-            }
+            Some(end) if end == ticket => return true,
             Some(end) => self.queue(end, schedule),
-            None => {}
+            None => self.queued = None,
         }
         false
     }

@@ -180,8 +180,11 @@ impl<N: Node> Keep for Simulation<N> {
         let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
         // Writing into a hash cannot fail.
         let _ = write!(hash, "{:?}", (self.now, self.event, &self.common, &self.config, &self.settings, &self.load));
-        let _ =
-            write!(hash, "{:?}", (self.messages, self.acknowledged, &self.counters, &self.broken, &self.invariants));
+        let _ = write!(
+            hash,
+            "{:?}",
+            (self.network.messages, self.acknowledged, &self.counters, &self.broken, &self.invariants)
+        );
         let flying: Vec<_> = self.network.in_order().into_iter().map(|(_, m)| (m.ticket.map(|t| t.time), m)).collect();
         for (due, m) in flying {
             let _ = write!(

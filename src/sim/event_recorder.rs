@@ -46,11 +46,22 @@ impl<N: Node> EventRecorder<N> {
         (self.listen != Detail::Silent).then_some(&mut self.rules)
     }
 
+    /// A message was sent, if there was a way for it.
+    #[inline]
+    pub(super) fn sent(&mut self, id: Option<MessageId>) {
+        if self.listen == Detail::Full {
+            self.sent.extend(id);
+        }
+    }
+
     pub(super) fn clear(&mut self) {
         self.rules.clear();
         self.sent.clear();
         self.marks = Marks::NONE;
         self.leaders = false;
-        self.violations.clear();
+        // Nearly always there is none: then it is not worth a call to drop them.
+        if !self.violations.is_empty() {
+            self.violations.clear();
+        }
     }
 }

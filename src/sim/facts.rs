@@ -137,7 +137,7 @@ impl<N: Node> Facts for Simulation<N> {
     }
 
     fn messages(&self) -> u64 {
-        self.messages
+        self.network.messages
     }
 
     fn cluster_fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {

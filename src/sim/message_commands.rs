@@ -135,7 +135,7 @@ impl<N: Node> Simulation<N> {
         };
         let message = Payload::Peer(N::Message::build(position, sender, fields).map_err(MomentError::new)?);
         let link = Link { from, to };
-        if self.way(link, &message) == Way::Nowhere {
+        if self.network.way(link, &message) == Way::Nowhere {
             return Err(MomentError::new(format!(
                 "{kind} travels on a session, and {sender} has none with {receiver}"
             )));

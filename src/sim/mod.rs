@@ -31,6 +31,7 @@ mod simulation;
 mod state_hash;
 #[cfg(test)]
 mod tests;
+mod transmit;
 
 use crate::algorithm::Node;
 use crate::algorithms::catalogue::{self, Visit};

@@ -12,13 +12,8 @@ use super::schedule::{Due, Schedule, Ticket};
 use super::sessions::Sessions;
 use super::settings::Span;
 use super::shared::Shared;
-use crate::algorithm::{Node, Payload, PayloadOf, Streams};
+use crate::algorithm::{Node, PayloadOf, Streams};
 use crate::model::{Endpoint, Link, MessageId, NodeId, Time};
-
-/// After this a message of a session that was lost is sent again; each time the pause doubles, until it is as long as
-/// the other, and then it arrives.
-const RESEND: Time = Time::from_millis(200);
-const RESENDS_END: Time = Time::from_secs(50);
 
 /// Up to so many messages in flight are looked through one by one.
 const FEW: usize = 64;
@@ -38,7 +33,7 @@ pub(super) struct Conditions {
 
 /// What passed a directed pair of ends.
 #[derive(Clone, Copy, PartialEq, Debug)]
-struct Traffic {
+pub(super) struct Traffic {
     sent: u64,
     last_due: Time,
     /// The same of the session's messages.
@@ -69,24 +64,31 @@ pub(super) struct InFlight<N: Node> {
     pub delays: u16,
 }
 
+impl Traffic {
+    /// Counts a message that leaves; what happens to it is drawn from this.
+    #[inline]
+    pub(super) fn count(&mut self) -> Streams {
+        self.sent += 1;
+        self.chances.with(self.sent)
+    }
+
+    /// When a message that could be there at `due` arrives: no earlier than those before it, unless the link reorders.
+    #[inline]
+    pub(super) fn in_turn(&mut self, due: Time, reorder: bool) -> Time {
+        if reorder {
+            return due;
+        }
+        self.last_due = self.last_due.max(due);
+        self.last_due
+    }
+}
+
 impl<N: Node> InFlight<N> {
     /// Has the same place and time as `other`, which says the same.
     fn place_as(&mut self, other: &InFlight<N>) {
         (self.sent, self.due, self.ticket) = (other.sent, other.due, other.ticket);
         (self.doomed, self.arrived, self.hash, self.delays) = (other.doomed, other.arrived, other.hash, other.delays);
     }
-}
-
-/// How a message leaves.
-#[derive(Clone, Copy)]
-struct Departure {
-    link: Link,
-    now: Time,
-    /// When it arrives, unless those before it on the link arrive later and it must not pass them.
-    due: Time,
-    lost: bool,
-    reorder: bool,
-    session: Option<u64>,
 }
 
 /// All channels, and all messages in flight.
@@ -104,7 +106,9 @@ pub(super) struct Network<N: Node> {
     /// The slots by the numbers of their messages, once somebody asked among many: a run by schedule does not.
     by_id: Option<BTreeMap<MessageId, u32>>,
     free: Vec<u32>,
-    last_id: u64,
+    pub last_id: u64,
+    /// Messages sent between nodes.
+    pub messages: u64,
     flying: usize,
     /// How many have arrived and wait for a paused node.
     pub waiting: usize,
@@ -132,6 +136,7 @@ impl<N: Node> Network<N> {
             by_id: None,
             free: Vec::new(),
             last_id: 0,
+            messages: 0,
             flying: 0,
             waiting: 0,
             delays: 0,
@@ -140,7 +145,7 @@ impl<N: Node> Network<N> {
 
     /// What was set for a link.
     #[inline]
-    fn conditions(&self, link: Link) -> Conditions {
+    pub(super) fn conditions(&self, link: Link) -> Conditions {
         // Most clusters never see a special link, and messages are many.
         if self.conditions.is_empty() { Conditions::default() } else { self.special(link) }
     }
@@ -175,7 +180,7 @@ impl<N: Node> Network<N> {
 
     /// What passed a link.
     #[inline]
-    fn traffic(&mut self, link: Link) -> &mut Traffic {
+    pub(super) fn traffic(&mut self, link: Link) -> &mut Traffic {
         let (from, to) = (position(link.from), position(link.to));
         if self.traffic.get(from).is_none_or(|row| row.len() <= to) {
             self.widen(from, to);
@@ -201,7 +206,7 @@ impl<N: Node> Network<N> {
     }
 
     #[inline]
-    fn is_between_groups(&self, link: Link) -> bool {
+    pub(super) fn is_between_groups(&self, link: Link) -> bool {
         match (link.from, link.to) {
             (Endpoint::Node(from), Endpoint::Node(to)) if self.is_parted() => self.group(from) != self.group(to),
             _ => false,
@@ -253,81 +258,6 @@ impl<N: Node> Network<N> {
         }
     }
 
-    /// A message leaves. Its latency, loss and duplication are drawn here.
-    #[inline]
-    pub(super) fn transmit(
-        &mut self,
-        link: Link,
-        payload: PayloadOf<N>,
-        now: Time,
-        latency: Span,
-        schedule: &mut Schedule,
-    ) -> MessageId {
-        let conditions = self.conditions(link);
-        let cut = conditions.cut || self.is_between_groups(link);
-        let span = conditions.latency.unwrap_or(latency);
-        let chances = self.count(link);
-        if span.is_fixed() && conditions.loss_ppm == 0 && conditions.duplicate_ppm == 0 {
-            let (due, lost) = (now.after(span.low), cut);
-            return self.fly(
-                Departure { link, now, due, lost, reorder: conditions.reorder, session: None },
-                payload,
-                schedule,
-            );
-        }
-        let mut random = chances.first();
-        let travel = span.draw(&mut random);
-        let lost = random.chance(conditions.loss_ppm);
-        let twice = random.chance(conditions.duplicate_ppm);
-        let copy = twice.then(|| (payload.clone(), span.draw(&mut random)));
-        let leaves = |travel, lost| Departure {
-            link,
-            now,
-            due: now.after(travel),
-            lost,
-            reorder: conditions.reorder,
-            session: None,
-        };
-        let id = self.fly(leaves(travel, cut || lost), payload, schedule);
-        if let Some((payload, travel)) = copy {
-            self.fly(leaves(travel, cut), payload, schedule);
-        }
-        id
-    }
-
-    /// A message of a session leaves. If it is lost on the way it is sent again, after a pause that doubles.
-    pub(super) fn carry(
-        &mut self,
-        link: Link,
-        session: u64,
-        payload: PayloadOf<N>,
-        now: Time,
-        latency: Span,
-        schedule: &mut Schedule,
-    ) -> MessageId {
-        let conditions = self.conditions(link);
-        let mut random = self.count(link).first();
-        let mut due = now.after(conditions.latency.unwrap_or(latency).draw(&mut random));
-        let mut pause = RESEND;
-        while pause < RESENDS_END && random.chance(conditions.loss_ppm) {
-            due = due.after(pause);
-            pause = Time(pause.0 * 2);
-        }
-        let leaves = Departure { link, now, due, lost: false, reorder: false, session: Some(session) };
-        self.fly(leaves, payload, schedule)
-    }
-
-    /// A node is told that a session is no more. The network cannot lose that.
-    pub(super) fn notify(&mut self, link: Link, now: Time, latency: Span, schedule: &mut Schedule) -> MessageId {
-        let due = now.after(self.conditions(link).latency.unwrap_or(latency).draw(&mut self.count(link).first()));
-        let leaves = Departure { link, now, due, lost: false, reorder: true, session: None };
-        let id = self.fly(leaves, Payload::Closed, schedule);
-        if let Some(message) = self.slots.iter_mut().flatten().find(|message| message.id == id) {
-            message.arrived = true;
-        }
-        id
-    }
-
     /// The session's messages on a link are due no earlier than this, and it no earlier than they.
     pub(super) fn delay_session(&mut self, link: Link, due: Time) -> Time {
         let traffic = self.traffic(link);
@@ -340,68 +270,18 @@ impl<N: Node> Network<N> {
         self.traffic(link).session_due = Time::ZERO;
     }
 
-    /// A copy of a message in flight leaves, with a latency of its own.
-    pub(super) fn duplicate(&mut self, slot: usize, now: Time, latency: Span, schedule: &mut Schedule) -> MessageId {
-        let original = self.slots[slot].as_ref().expect("a slot that was found");
-        let (link, payload) = (original.link, original.payload.clone());
-        let conditions = self.conditions(link);
-        let travel = conditions.latency.unwrap_or(latency).draw(&mut self.count(link).first());
-        let (due, lost) = (now.after(travel), self.is_cut(link));
-        self.fly(Departure { link, now, due, lost, reorder: conditions.reorder, session: None }, payload, schedule)
-    }
-
-    /// Counts a message that leaves; what happens to it is drawn from this.
+    /// Puts a message into a free slot.
     #[inline]
-    fn count(&mut self, link: Link) -> Streams {
-        let traffic = self.traffic(link);
-        traffic.sent += 1;
-        traffic.chances.with(traffic.sent)
-    }
-
-    #[inline]
-    fn fly(&mut self, leaves: Departure, payload: PayloadOf<N>, schedule: &mut Schedule) -> MessageId {
-        let Departure { link, now, mut due, lost: doomed, reorder, session } = leaves;
-        let held = session.is_some_and(|number| self.is_held_up(number, link));
-        if session.is_some() {
-            due = self.delay_session(link, due);
-        } else if !reorder {
-            let traffic = self.traffic(link);
-            due = due.max(traffic.last_due);
-            traffic.last_due = due;
-        }
-        self.last_id += 1;
-        let id = MessageId(self.last_id);
-        let slot = self.free_slot();
-        let ticket = (!held).then(|| schedule.push(due, Due::Message { slot }));
-        let delays = self.delays.saturating_add(1);
-        self.slots[slot as usize] = Some(InFlight {
-            id,
-            link,
-            payload,
-            sent: now,
-            due,
-            ticket,
-            doomed,
-            session,
-            arrived: false,
-            hash: 0,
-            delays,
-        });
-        self.note(id, slot);
-        id
-    }
-
-    /// A message is in a slot now.
-    #[inline]
-    fn note(&mut self, id: MessageId, slot: u32) {
+    pub(super) fn put(&mut self, slot: u32, message: InFlight<N>) {
         self.flying += 1;
         if let Some(by_id) = &mut self.by_id {
-            by_id.insert(id, slot);
+            by_id.insert(message.id, slot);
         }
+        self.slots[slot as usize] = Some(message);
     }
 
     #[inline]
-    fn free_slot(&mut self) -> u32 {
+    pub(super) fn free_slot(&mut self) -> u32 {
         self.free.pop().unwrap_or_else(|| {
             self.slots.push(None);
             self.slots.len() as u32 - 1
@@ -415,9 +295,7 @@ impl<N: Node> Network<N> {
         message.ticket = Some(schedule.push(now, Due::Message { slot }));
         message.due = now;
         message.arrived = true;
-        let id = message.id;
-        self.slots[slot as usize] = Some(message);
-        self.note(id, slot);
+        self.put(slot, message);
     }
 
     /// The message in a slot, if the ticket is still its place in the schedule.
@@ -499,6 +377,7 @@ impl<N: Node> Network<N> {
             by_id,
             free,
             last_id,
+            messages,
             flying,
             waiting,
             delays,
@@ -519,7 +398,8 @@ impl<N: Node> Network<N> {
         self.by_id.clone_from(by_id);
         self.free.clone_from(free);
         self.sessions.clone_from(sessions);
-        (self.last_id, self.flying, self.waiting, self.delays) = (*last_id, *flying, *waiting, *delays);
+        (self.last_id, self.messages, self.flying) = (*last_id, *messages, *flying);
+        (self.waiting, self.delays) = (*waiting, *delays);
     }
 
     /// Hashes what separates the nodes.

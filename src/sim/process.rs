@@ -1,21 +1,73 @@
 //! Processes at work: booted, handed what arrives, watched, and their effects carried out in order.
 
-use super::server::{Process, Waiting};
-use super::sessions::Way;
+use super::server::{Process, Server, Waiting};
 use super::settings::Span;
 use super::simulation::Simulation;
-use crate::algorithm::{Change, Context, Effect, Invariants, Node, Payload, PayloadOf};
-use crate::cluster::{Detail, Event};
-use crate::model::{Endpoint, EventKind, Link, Mark, Participation, Time};
+use super::transmit::Around;
+use crate::algorithm::{Change, Context, Durable, Effect, Invariants, Node, Payload, PayloadOf};
+use crate::cluster::Event;
+use crate::model::{Endpoint, EventKind, Link, Mark, NodeId, Participation, Time};
 
 /// How long an unsafe disk (safeguard `ack_after_fsync` off) takes to sync.
 const LATE_SYNC: Span = Span::fixed(Time::from_millis(10));
+
+/// What a process is handed.
+pub(super) enum Input<N: Node> {
+    /// It starts with what its disk holds.
+    Boot(Durable<N::Disk>),
+    /// What an end sent arrives.
+    Message(Endpoint, PayloadOf<N>),
+    /// Another node has opened a session with it.
+    Session(NodeId),
+    /// A timer is due.
+    Timer(N::Timer),
+    /// A command of the algorithm's own.
+    Control(N::Control),
+    /// Its disk has synced.
+    Synced,
+}
 
 /// What a process looked like before an event, to see what changed.
 struct Before {
     leads: bool,
     role: &'static str,
     written: u64,
+}
+
+impl<N: Node> Process<N> {
+    /// Handles what it is handed.
+    fn act(&mut self, input: Input<N>, members: &[NodeId], cx: &mut Context<'_, N>) {
+        let input = match input {
+            Input::Boot(disk) => {
+                *self = Process::Running(N::boot(disk, members, cx));
+                return;
+            }
+            input => input,
+        };
+        let Process::Running(node) = self else { return };
+        match input {
+            Input::Message(Endpoint::Node(from), Payload::Peer(message)) => node.receive(from, message, cx),
+            Input::Message(_, Payload::Request(request)) => node.request(request, cx),
+            Input::Message(Endpoint::Node(from), Payload::Closed) => node.session(from, false, cx),
+            Input::Session(from) => node.session(from, true, cx),
+            Input::Timer(timer) => node.expire(timer, cx),
+            Input::Control(control) => node.control(control, cx),
+            Input::Synced => node.persisted(cx),
+            // A forged message of a kind this end has no ear for.
+            Input::Message(..) | Input::Boot(_) => {}
+        }
+    }
+}
+
+impl<N: Node> Server<N> {
+    /// What the process is before an event; what it kept of the last one goes. None: it does not run yet.
+    fn before(&mut self) -> Option<Before> {
+        let Process::Running(node) = &mut self.process else { return None };
+        node.disk_mut().forget_synced();
+        node.forget();
+        let leads = node.participation() == Participation::Leading;
+        Some(Before { leads, role: node.role(), written: node.disk().written() })
+    }
 }
 
 impl<N: Node> Simulation<N> {
@@ -26,7 +78,7 @@ impl<N: Node> Simulation<N> {
         if let (Some(sync), Process::Running(node)) = (server.syncs.pop_front(), &mut server.process) {
             node.disk_mut().sync(sync.upto);
             self.network.delays = sync.delays;
-            self.handle(index, N::persisted);
+            self.handle(index, Input::Synced);
             self.release_waiting(index);
         }
         let node = self.servers[index].id;
@@ -42,7 +94,7 @@ impl<N: Node> Simulation<N> {
             let Waiting { send, way } = send;
             let link = Link { from: from.into(), to: send.to };
             // A session that has ended since takes it along.
-            if self.way(link, &send.payload) == way {
+            if self.network.way(link, &send.payload) == way {
                 self.transmit(link, send.payload);
             }
         }
@@ -51,49 +103,37 @@ impl<N: Node> Simulation<N> {
     /// A process starts with what its disk holds.
     pub(super) fn boot(&mut self, index: usize) {
         let disk = self.servers[index].take_disk();
-        let mut effects = std::mem::take(&mut self.ear.effects);
-        let (written, rules, outcomes) = (disk.written(), self.ear.rules(), &mut self.outcomes);
-        let (process, mut cx) =
-            self.servers[index].at_work(self.now, written, &self.config, &mut effects, rules, outcomes);
-        *process = Process::Running(N::boot(disk, &self.members, &mut cx));
-        self.after_handler(index, None, effects);
+        self.handle(index, Input::Boot(disk));
     }
 
-    /// Lets a process handle something, and does what it asks.
-    pub(super) fn handle(&mut self, index: usize, handler: impl FnOnce(&mut N, &mut Context<'_, N>)) {
-        let mut effects = std::mem::take(&mut self.ear.effects);
-        let (written, rules, outcomes) = (self.servers[index].written(), self.ear.rules(), &mut self.outcomes);
-        let (process, mut cx) =
-            self.servers[index].at_work(self.now, written, &self.config, &mut effects, rules, outcomes);
-        let Process::Running(node) = process else {
-            self.ear.effects = effects;
+    /// Lets a process handle something, checks what it did, and carries out its effects in order.
+    pub(super) fn handle(&mut self, index: usize, input: Input<N>) {
+        // Looked up once: to find a machine, and to have it alone, takes as long as a short handler.
+        let mut server = &mut self.servers[index];
+        let booted = matches!(input, Input::Boot(_));
+        let before = if booted { None } else { server.before() };
+        if before.is_none() && !booted {
             return;
-        };
-        node.disk_mut().forget_synced();
-        node.forget();
-        let leads = node.participation() == Participation::Leading;
-        let before = Before { leads, role: node.role(), written };
-        handler(node, &mut cx);
+        }
+        let mut effects = std::mem::take(&mut self.ear.effects);
+        let (rules, outcomes) = (self.ear.rules(), &mut self.outcomes);
+        let written_before = before.as_ref().map_or(0, |before| before.written);
+        let (process, mut cx) = server.at_work(self.now, written_before, &self.config, &mut effects, rules, outcomes);
+        process.act(input, &self.members, &mut cx);
         // An instant disk has synced all writes before the event is over, and the process hears of it at once.
         // What it writes then (a server alone is elected, and appends) is synced, too.
         let instant = self.common.fsync == Span::fixed(Time::ZERO) && self.ack_after_fsync;
-        while instant && cx.written > node.disk().synced() {
-            node.disk_mut().sync(cx.written);
-            node.persisted(&mut cx);
+        if let (true, false, Process::Running(node)) = (instant, booted, process) {
+            while cx.written > node.disk().synced() {
+                node.disk_mut().sync(cx.written);
+                node.persisted(&mut cx);
+            }
         }
-        self.after_handler(index, Some(before), effects);
-    }
-
-    /// Checks what a process did, and carries out its effects in order.
-    fn after_handler(&mut self, index: usize, before: Option<Before>, mut effects: Vec<Effect<N>>) {
-        let server = &mut self.servers[index];
+        let me = server.id;
         let Process::Running(node) = &mut server.process else { return };
-        let booted = before.is_none();
-        let written_before = before.as_ref().map_or(0, |before| before.written);
         if self.options.invariants {
             let writes = node.disk().changes_since(written_before);
-            let change = Change { id: server.id, node, booted, writes };
-            self.invariants.observe(&change, &mut self.ear.violations);
+            self.invariants.observe(&Change { id: me, node, booted, writes }, &mut self.ear.violations);
             self.invariants.outcomes(&mut self.outcomes);
         }
         if let Some(before) = before {
@@ -104,27 +144,44 @@ impl<N: Node> Simulation<N> {
             }
         }
         let written = node.disk().written();
-        let mut synced = node.disk().synced();
-        if booted && written > synced && self.common.fsync == Span::fixed(Time::ZERO) && self.ack_after_fsync {
+        if instant && booted {
             node.disk_mut().sync(written);
-            synced = written;
         }
+        let synced = node.disk().synced();
         if written > synced && written > written_before {
             let latency = if self.ack_after_fsync { self.common.fsync } else { LATE_SYNC };
             server.begin_sync(self.now, latency, self.network.delays, &mut self.schedule);
         }
-        let from = server.id;
         for effect in effects.drain(..) {
             match effect {
-                Effect::Arm(timer, span) => self.servers[index].arm(timer, self.now, span, &mut self.schedule),
-                Effect::Disarm(timer) => self.servers[index].disarm(timer),
+                Effect::Arm(timer, span) => server.arm(timer, self.now, span, &mut self.schedule),
+                Effect::Disarm(timer) => server.disarm(timer),
                 Effect::Send(send) if send.after > synced && self.ack_after_fsync => {
-                    let way = self.way(Link { from: from.into(), to: send.to }, &send.payload);
-                    self.servers[index].waiting.push_back(Waiting { send, way });
+                    let way = self.network.way(Link { from: me.into(), to: send.to }, &send.payload);
+                    server.waiting.push_back(Waiting { send, way });
                 }
-                Effect::Send(send) => self.transmit(Link { from: from.into(), to: send.to }, send.payload),
-                Effect::Open(peer) => self.open_session(from, peer),
-                Effect::Close(peer) => self.close_session(from, peer, &[peer]),
+                Effect::Send(send) if send.to == Endpoint::Node(me) => {
+                    self.handle(index, Input::Message(send.to, send.payload));
+                    server = &mut self.servers[index];
+                }
+                Effect::Send(send) => {
+                    let around = Around {
+                        now: self.now,
+                        latency: self.common.latency,
+                        schedule: &mut self.schedule,
+                        counters: self.options.history.then_some(&mut self.counters),
+                    };
+                    let id = self.network.send(Link { from: me.into(), to: send.to }, send.payload, around);
+                    self.ear.sent(id);
+                }
+                Effect::Open(peer) => {
+                    self.open_session(me, peer);
+                    server = &mut self.servers[index];
+                }
+                Effect::Close(peer) => {
+                    self.close_session(me, peer, &[peer]);
+                    server = &mut self.servers[index];
+                }
             }
         }
         self.ear.effects = effects;
@@ -136,23 +193,15 @@ impl<N: Node> Simulation<N> {
     #[inline]
     pub(super) fn transmit(&mut self, link: Link, payload: PayloadOf<N>) {
         if let (true, Endpoint::Node(node)) = (link.from == link.to, link.to) {
-            return self.receive(node, link.from, payload);
+            return self.handle(node.index(), Input::Message(link.from, payload));
         }
-        let way = self.way(link, &payload);
-        if way == Way::Nowhere {
-            return;
-        }
-        self.messages += u64::from(matches!(payload, Payload::Peer(_)));
-        if self.options.history {
-            self.counters.sent::<N>(&payload);
-        }
-        let (now, latency) = (self.now, self.common.latency);
-        let id = match way {
-            Way::Session(number) => self.network.carry(link, number, payload, now, latency, &mut self.schedule),
-            _ => self.network.transmit(link, payload, now, latency, &mut self.schedule),
+        let around = Around {
+            now: self.now,
+            latency: self.common.latency,
+            schedule: &mut self.schedule,
+            counters: self.options.history.then_some(&mut self.counters),
         };
-        if self.ear.listen == Detail::Full {
-            self.ear.sent.push(id);
-        }
+        let id = self.network.send(link, payload, around);
+        self.ear.sent(id);
     }
 }

@@ -20,7 +20,6 @@ impl<N: Node> Simulation<N> {
         copy.invariants.clone_from(&self.invariants);
         copy.broken.clone_from(&self.broken);
         copy.first_broken = self.first_broken;
-        copy.messages = self.messages;
         copy.counters.clone_from(&self.counters);
         copy.acknowledged = self.acknowledged;
         copy.outcomes.clone_from(&self.outcomes);

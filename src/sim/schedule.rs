@@ -95,14 +95,9 @@ impl Schedule {
         self.entries.push(Entry { ticket, due });
     }
 
-    /// The first entry, stale or not.
-    pub(super) fn first(&self) -> Option<(Ticket, Due)> {
-        self.entries.peek().map(|entry| (entry.ticket, entry.due))
-    }
-
-    /// Takes the first entry.
-    pub(super) fn pop(&mut self) {
-        self.entries.pop();
+    /// Takes the first entry, stale or not.
+    pub(super) fn pop(&mut self) -> Option<(Ticket, Due)> {
+        self.entries.pop().map(|entry| (entry.ticket, entry.due))
     }
 
     /// What a clone needs of its own, in bytes.

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::network::Network;
+use super::process::Input;
 use super::schedule::{Due, Schedule};
 use super::simulation::Simulation;
 use crate::algorithm::describe::Transport;
@@ -65,6 +66,25 @@ impl Sessions {
 }
 
 impl<N: Node> Network<N> {
+    /// Known when the program is built: most algorithms do without, and messages are many.
+    const HAS_SESSIONS: bool = N::DESCRIPTION.has_sessions();
+
+    /// How a message goes on a link now.
+    #[inline]
+    pub(super) fn way(&self, link: Link, payload: &PayloadOf<N>) -> Way {
+        match payload {
+            Payload::Peer(message)
+                if Self::HAS_SESSIONS && N::DESCRIPTION.messages[message.kind()].transport == Transport::Session =>
+            {
+                // Who has not heard of the session yet sends on the former one, which is gone.
+                let knows = |session: &Session| session.accepted || Endpoint::Node(session.opener) == link.from;
+                let session = self.sessions.between(link).filter(knows);
+                session.map_or(Way::Nowhere, |session| Way::Session(session.number))
+            }
+            _ => Way::Datagram,
+        }
+    }
+
     /// The message that must arrive before this one can, if there is one.
     pub(super) fn head(&self, slot: usize) -> Option<MessageId> {
         let message = self.get(slot)?;
@@ -146,20 +166,6 @@ impl<N: Node> Network<N> {
 }
 
 impl<N: Node> Simulation<N> {
-    /// How a message goes on a link now.
-    #[inline]
-    pub(super) fn way(&self, link: Link, payload: &PayloadOf<N>) -> Way {
-        match payload {
-            Payload::Peer(message) if N::DESCRIPTION.messages[message.kind()].transport == Transport::Session => {
-                // Who has not heard of the session yet sends on the former one, which is gone.
-                let knows = |session: &Session| session.accepted || Endpoint::Node(session.opener) == link.from;
-                let session = self.network.sessions.between(link).filter(knows);
-                session.map_or(Way::Nowhere, |session| Way::Session(session.number))
-            }
-            _ => Way::Datagram,
-        }
-    }
-
     /// A node opens a session with another, in place of one there is.
     pub(super) fn open_session(&mut self, opener: NodeId, peer: NodeId) {
         self.network.end_session(opener, peer);
@@ -226,7 +232,7 @@ impl<N: Node> Simulation<N> {
     pub(super) fn accept(&mut self, from: Endpoint, to: NodeId, session: Option<u64>) {
         let (Some(number), Endpoint::Node(from)) = (session, from) else { return };
         if self.network.sessions.accept(from, to, number) {
-            self.handle(to.index(), |node, cx| node.session(from, true, cx));
+            self.handle(to.index(), Input::Session(from));
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::algorithm::Random;
 use crate::algorithm::describe::MOST_NODES;
+use crate::algorithm::{Random, Streams};
 use crate::model::Time;
 
 /// A range of spans of time, both ends included.
@@ -38,6 +38,13 @@ impl Span {
 
     pub(super) fn draw(self, random: &mut Random) -> Time {
         if self.is_fixed() { self.low } else { Time(random.between(self.low.0, self.high.0)) }
+    }
+
+    /// The same as drawn from the first of these streams, where nothing else is.
+    #[inline]
+    pub(super) fn draw_alone(self, chances: Streams) -> Time {
+        let width = (self.high.0 - self.low.0).saturating_add(1);
+        if self.is_fixed() { self.low } else { Time(self.low.0 + chances.below(width)) }
     }
 }
 

@@ -9,6 +9,7 @@ use super::history::History;
 use super::load::Load;
 use super::network::Network;
 use super::options::Options;
+use super::process::Input;
 use super::schedule::{Due, Schedule, Ticket};
 use super::server::Server;
 use super::servers::Servers;
@@ -42,8 +43,6 @@ pub(super) struct Simulation<N: Node> {
     pub broken: Vec<Option<u64>>,
     /// The invariant broken first.
     pub first_broken: Option<usize>,
-    /// Messages sent between nodes.
-    pub messages: u64,
     pub counters: Counters,
     pub acknowledged: u64,
     /// What the event under way came to, and how far which outcome has come.
@@ -84,7 +83,6 @@ impl<N: Node> Simulation<N> {
             invariants: N::Invariants::default(),
             broken: vec![None; N::DESCRIPTION.invariants.len()],
             first_broken: None,
-            messages: 0,
             counters: Counters::new(N::DESCRIPTION),
             acknowledged: 0,
             outcomes: Outcomes::default(),
@@ -101,34 +99,27 @@ impl<N: Node> Simulation<N> {
 
     /// The first entry of the schedule that still stands; stale ones before it are gone afterwards.
     pub(super) fn next_entry(&mut self) -> Option<(Ticket, Due)> {
+        let (ticket, due) = self.take_next()?;
+        self.schedule.push_ticket(ticket, due);
+        Some((ticket, due))
+    }
+
+    /// The same, taken out of the schedule.
+    fn take_next(&mut self) -> Option<(Ticket, Due)> {
         loop {
-            let (ticket, due) = self.schedule.first()?;
+            let (ticket, due) = self.schedule.pop()?;
             let stands = match due {
                 Due::Message { slot } => self.network.stands(slot, ticket),
                 Due::Timer { node, slot } => {
-                    // Taken out first: an alarm that was postponed puts itself back, and may be first again.
-                    self.schedule.pop();
-                    let server = &mut self.servers[usize::from(node)];
-                    if server.alarm_stands(slot, ticket, &mut self.schedule) {
-                        self.schedule.push_ticket(ticket, due);
-                        return Some((ticket, due));
-                    }
-                    continue;
+                    self.servers[usize::from(node)].alarm_stands(slot, ticket, &mut self.schedule)
                 }
                 Due::Sync { node } => self.servers[usize::from(node)].sync_stands(ticket),
-                Due::Client { client } => {
-                    self.schedule.pop();
-                    if self.clients[usize::from(client)].patience_ends(ticket, &mut self.schedule) {
-                        return Some((ticket, due));
-                    }
-                    continue;
-                }
+                Due::Client { client } => self.clients[usize::from(client)].patience_ends(ticket, &mut self.schedule),
                 Due::Load => self.load.as_ref().is_some_and(|load| load.next == ticket),
             };
             if stands {
                 return Some((ticket, due));
             }
-            self.schedule.pop();
         }
     }
 
@@ -137,8 +128,7 @@ impl<N: Node> Simulation<N> {
         if self.runs_away() {
             return None;
         }
-        let (ticket, due) = self.next_entry()?;
-        self.schedule.pop();
+        let (ticket, due) = self.take_next()?;
         self.move_to(ticket.time);
         self.still += 1;
         self.ear.listen = listen;
@@ -169,6 +159,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// The event is over: what is said about it.
+    #[inline]
     pub(super) fn conclude(
         &mut self,
         kind: EventKind,
@@ -232,74 +223,38 @@ impl<N: Node> Simulation<N> {
 
     /// The message in a slot arrives, or vanishes.
     pub(super) fn arrival(&mut self, slot: usize) -> Event {
-        let lost = self.network.get(slot).is_some_and(|message| {
-            !message.arrived && (message.doomed || self.network.is_cut(message.link)) || !self.takes(message.link.to)
-        });
         self.begin();
-        if lost { self.lose(slot) } else { self.deliver(slot) }
-    }
-
-    /// Whether somebody is there to take a message.
-    fn takes(&self, end: Endpoint) -> bool {
-        match end {
-            Endpoint::Node(node) => self.servers[node.index()].node().is_some(),
-            Endpoint::Client(_) => true,
-        }
-    }
-
-    fn lose(&mut self, slot: usize) -> Event {
         let message = self.network.take(slot);
-        let (to, from, word) = (message.link.to, message.link.from, Self::kind_of(&message.payload).name);
-        let event = self.conclude(EventKind::Loss, Some(to), Some(from), word);
-        self.heard_message(&message);
-        event
-    }
-
-    /// The message in a slot is taken by whom it is for. The event has begun.
-    #[inline]
-    fn deliver(&mut self, slot: usize) -> Event {
-        let message = self.network.get(slot).expect("a slot that was found");
-        let (link, word, delays) = (message.link, Self::kind_of(&message.payload).name, message.delays);
+        let (link, word) = (message.link, Self::kind_of(&message.payload).name);
+        let taker = link.to.node().map(|node| &self.servers[node.index()]);
+        let lost = !message.arrived && (message.doomed || self.network.is_cut(link))
+            || taker.is_some_and(|server| server.node().is_none());
+        let paused = taker.is_some_and(|server| server.paused);
         let heard = (self.ear.listen == Detail::Full).then(|| message.clone());
-        self.network.delays = delays;
-        match link.to {
-            Endpoint::Node(node) if self.servers[node.index()].paused => {
-                self.servers[node.index()].queue.push_back(self.network.take(slot));
-                self.network.waiting += 1;
-            }
-            Endpoint::Node(node) => {
-                let message = self.network.take(slot);
-                self.accept(link.from, node, message.session);
-                self.receive(node, link.from, message.payload);
-            }
-            Endpoint::Client(client) => {
-                if let Payload::Reply(reply) = self.network.take(slot).payload {
-                    self.answer(client, link.from, &reply);
+        let kind = if lost { EventKind::Loss } else { EventKind::Delivery };
+        if !lost {
+            self.network.delays = message.delays;
+            match link.to {
+                Endpoint::Node(node) if paused => {
+                    self.servers[node.index()].queue.push_back(message);
+                    self.network.waiting += 1;
+                }
+                Endpoint::Node(node) => {
+                    self.accept(link.from, node, message.session);
+                    self.handle(node.index(), Input::Message(link.from, message.payload));
+                }
+                Endpoint::Client(client) => {
+                    if let Payload::Reply(reply) = message.payload {
+                        self.answer(client, link.from, &reply);
+                    }
                 }
             }
         }
-        let event = self.conclude(EventKind::Delivery, Some(link.to), Some(link.from), word);
+        let event = self.conclude(kind, Some(link.to), Some(link.from), word);
         if let Some(message) = heard {
             self.heard_message(&message);
         }
         event
-    }
-
-    #[inline]
-    pub(super) fn receive(&mut self, node: NodeId, from: Endpoint, payload: PayloadOf<N>) {
-        match (payload, from) {
-            (Payload::Peer(message), Endpoint::Node(from)) => {
-                self.handle(node.index(), |node, cx| node.receive(from, message, cx));
-            }
-            (Payload::Request(request), _) => {
-                self.handle(node.index(), |node, cx| node.request(request, cx));
-            }
-            (Payload::Closed, Endpoint::Node(from)) => {
-                self.handle(node.index(), |node, cx| node.session(from, false, cx));
-            }
-            // A forged message of a kind this end has no ear for.
-            _ => {}
-        }
     }
 
     fn alarm(&mut self, node: usize, slot: usize) -> Event {
@@ -311,7 +266,7 @@ impl<N: Node> Simulation<N> {
     /// A timer fires now. The event has begun.
     pub(super) fn fire(&mut self, index: usize, slot: usize) -> Event {
         let timer = self.servers[index].ring(slot);
-        self.handle(index, |node, cx| node.expire(timer, cx));
+        self.handle(index, Input::Timer(timer));
         let node = self.servers[index].id;
         self.conclude(EventKind::Timer, Some(node.into()), None, N::DESCRIPTION.timers[timer.kind()])
     }

@@ -96,10 +96,12 @@ impl Operation {
 
     /// Its arguments, if they are so many and all texts.
     pub fn texts<const N: usize>(&self) -> Option<[Arc<str>; N]> {
+        let arguments: &[Value; N] = self.arguments.as_slice().try_into().ok()?;
         let text = |value: &Value| match value {
-            Value::Text(text) => Some(text.clone()),
-            _ => None,
+            Value::Text(text) => text.clone(),
+            _ => Arc::default(),
         };
-        self.arguments.iter().map(text).collect::<Option<Vec<_>>>()?.try_into().ok()
+        let all = arguments.iter().all(|value| matches!(value, Value::Text(_)));
+        all.then(|| arguments.each_ref().map(text))
     }
 }

@@ -13,35 +13,44 @@ const USUAL: usize = 16;
 impl Raft {
     /// The leader commits the largest N that a majority has, if entry N is of its own term; all before N with it.
     pub(super) fn advance_commit(&mut self, cx: &mut Cx<'_>) {
-        let index = self.majority_index(cx);
-        if index <= self.commit {
+        let own = self.own_match(cx);
+        // Most answers bring no majority, and to count is cheaper than to sort.
+        if self.count_at(self.commit + 1, own) < self.majority() as u64 {
             return;
         }
+        let index = self.majority_index(own);
         let (term, entry_term) = (self.term(), self.log().term_at(index).unwrap_or(0));
         let old_commit = self.commit;
         if entry_term != term && cx.config.current_term_commit {
-            let count = self.count_at(index, cx);
-            cx.rule(|| RaftRule::CommitOldTermHeld { index, entry_term, term, count });
+            cx.rule(|| {
+                let count = self.count_at(index, own);
+                RaftRule::CommitOldTermHeld { index, entry_term, term, count }
+            });
             return;
         }
-        let (count, needed) = (self.count_at(index, cx), self.majority() as u64);
-        cx.rule(|| RaftRule::CommitAdvance { index, old_commit, term, count, needed });
+        cx.rule(|| {
+            let (count, needed) = (self.count_at(index, own), self.majority() as u64);
+            RaftRule::CommitAdvance { index, old_commit, term, count, needed }
+        });
         self.commit_to(index, cx);
     }
 
-    /// Its own log counts up to what is durable.
+    /// Its own log counts up to what is durable; not at all, if it is no member.
     fn own_match(&self, cx: &Cx<'_>) -> u64 {
-        if cx.config.ack_after_fsync { self.durable } else { self.log().last_index() }
+        match (self.is_member(), cx.config.ack_after_fsync) {
+            (false, _) => 0,
+            (true, true) => self.durable,
+            (true, false) => self.log().last_index(),
+        }
     }
 
     /// The largest index that a majority of the members has.
-    fn majority_index(&self, cx: &Cx<'_>) -> u64 {
-        let own = self.is_member().then(|| self.own_match(cx));
-        let matches = self.progress.iter().map(|progress| progress.matched).chain(own);
-        let count = self.members.len();
+    fn majority_index(&self, own: u64) -> u64 {
+        let matches = self.progress.iter().map(|progress| progress.matched).chain([own]);
+        let (count, needed) = (self.progress.len() + 1, self.majority());
         let pick = |sorted: &mut [u64]| {
             sorted.sort_unstable();
-            sorted.len().checked_sub(self.majority()).and_then(|place| sorted.get(place).copied()).unwrap_or(0)
+            sorted.len().checked_sub(needed).and_then(|place| sorted.get(place).copied()).unwrap_or(0)
         };
         if count <= USUAL {
             let mut usual = [0; USUAL];
@@ -52,10 +61,10 @@ impl Raft {
         }
     }
 
-    /// How many members have the entry at `index`.
-    fn count_at(&self, index: u64, cx: &Cx<'_>) -> u64 {
-        let own = self.is_member() && self.own_match(cx) >= index;
-        self.progress.iter().filter(|progress| progress.matched >= index).count() as u64 + u64::from(own)
+    /// How many members have the entry at `index`, which is not 0.
+    fn count_at(&self, index: u64, own: u64) -> u64 {
+        let others = self.progress.iter().filter(|progress| progress.matched >= index).count();
+        others as u64 + u64::from(own >= index)
     }
 
     /// A follower commits what its leader has committed, as far as it has `checked` its log against the leader's.

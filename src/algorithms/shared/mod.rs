@@ -4,3 +4,4 @@ pub mod ballots;
 pub mod proposal;
 pub mod quorum;
 pub mod store;
+mod table;

@@ -4,8 +4,7 @@
 
 use std::sync::Arc;
 
-use rpds::RedBlackTreeMapSync;
-
+use super::table::Table;
 use crate::algorithm::Weight;
 use crate::model::ClientId;
 use crate::workload::key_value::{Answer, Command};
@@ -22,7 +21,7 @@ pub struct Past {
 /// The store: values and sessions.
 #[derive(Clone, PartialEq, Hash, Debug, Default)]
 pub struct Store {
-    values: RedBlackTreeMapSync<Arc<str>, Arc<str>>,
+    values: Table,
     /// By client: the latest operation and its answer.
     sessions: Vec<Option<(u64, Answer)>>,
     /// How many values were written.
@@ -35,32 +34,27 @@ impl Store {
         self.values.get(key)
     }
 
-    /// All keys and values, by key.
-    pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<str>)> {
-        self.values.iter()
-    }
-
     /// How many keys there are.
     pub fn len(&self) -> usize {
-        self.values.size()
+        self.values.len()
     }
 
     /// Whether there are no keys.
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.len() == 0
     }
 
     /// Whether the value of a key is in the same place in memory as another store's.
     #[cfg(test)]
     pub(in crate::algorithms) fn shares(&self, key: &str, other: &Store) -> bool {
-        let place = |store: &Store| store.values.get_key_value(key).map(|(_, value)| std::ptr::from_ref(value));
+        let place = |store: &Store| store.values.get(key).map(Arc::as_ptr);
         place(self).is_some() && place(self) == place(other)
     }
 
     /// Counts what a copy does not share.
     pub fn weigh(&self, weight: &mut Weight) {
         weight.add(self.sessions.len() * size_of::<Option<(u64, Answer)>>());
-        weight.add_map(self.writes, self.values.size());
+        weight.add_map(self.writes, self.values.len());
     }
 
     /// What the session has executed, if it does not execute `seq` any more: that operation, or a later one.
@@ -86,10 +80,14 @@ impl Store {
             return past.answer;
         }
         let answer = self.apply(command);
-        if self.sessions.len() <= client.index() {
-            self.sessions.resize(client.index() + 1, None);
+        let latest = Some((seq, answer.clone()));
+        match self.sessions.get_mut(client.index()) {
+            Some(session) => *session = latest,
+            None => {
+                self.sessions.resize(client.index(), None);
+                self.sessions.push(latest);
+            }
         }
-        self.sessions[client.index()] = Some((seq, answer.clone()));
         answer
     }
 
@@ -98,10 +96,7 @@ impl Store {
         match command {
             Command::Write(key, value) => {
                 self.writes += 1;
-                match self.values.get_mut(key) {
-                    Some(old) => *old = value.clone(),
-                    None => self.values.insert_mut(key.clone(), value.clone()),
-                }
+                self.values.set(key, value);
                 Answer::Done
             }
             Command::Read(key) => Answer::Value(self.values.get(key).cloned()),
@@ -109,7 +104,7 @@ impl Store {
                 let found = self.values.get(key);
                 if found == Some(old) {
                     self.writes += 1;
-                    self.values.insert_mut(key.clone(), new.clone());
+                    self.values.set(key, new);
                     Answer::Done
                 } else {
                     Answer::Mismatch(found.cloned())
