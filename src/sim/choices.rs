@@ -3,7 +3,7 @@
 //! A choice is what a command of the language does, and nothing else: [`Simulation::command_of`] says which.
 
 use super::client_io::Op;
-use super::schedule::Due;
+use super::due::Due;
 use super::server::Server;
 use super::simulation::Simulation;
 use crate::algorithm::describe::At;

@@ -1,7 +1,8 @@
 //! Clients: actors that ask, time out, retry, follow redirects, and remember what became of each operation.
 
+use super::due::{Due, Ticket};
 use super::history::{History, Place};
-use super::schedule::{Due, Schedule, Ticket};
+use super::schedule::Schedule;
 use crate::model::{ClientId, ClientView, EpochCounter, NodeId, NodeSet, OperationView, Outcome, Time, Value};
 use crate::workload::{Call, Workload};
 

@@ -1,7 +1,8 @@
 //! A steady load: clients in turn ask for something at a fixed rate.
 
 use super::client::Client;
-use super::schedule::{Due, Schedule, Ticket};
+use super::due::{Due, Ticket};
+use super::schedule::Schedule;
 use crate::algorithm::Random;
 use crate::model::Time;
 use crate::workload::{Access, Workload};

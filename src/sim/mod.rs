@@ -4,10 +4,12 @@
 //! (that is `timeline`), or that anybody watches.
 
 mod apply;
+mod calendar;
 mod choices;
 mod client;
 mod client_io;
 mod counters;
+mod due;
 mod erased;
 mod event_recorder;
 mod facts;

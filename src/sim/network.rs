@@ -8,7 +8,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::schedule::{Due, Schedule, Ticket};
+use super::due::{Due, Ticket};
+use super::schedule::Schedule;
 use super::sessions::Sessions;
 use super::settings::Span;
 use super::shared::Shared;

@@ -2,8 +2,9 @@
 
 use std::collections::VecDeque;
 
+use super::due::{Due, Ticket};
 use super::network::InFlight;
-use super::schedule::{Due, Schedule, Ticket};
+use super::schedule::Schedule;
 use super::sessions::Way;
 use super::settings::Span;
 use crate::algorithm::{self, Context, Durable, Effect, Fired, Node, Outcomes, Random, Send};

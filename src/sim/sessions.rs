@@ -7,9 +7,10 @@
 
 use std::collections::BTreeMap;
 
+use super::due::Due;
 use super::network::Network;
 use super::process::Input;
-use super::schedule::{Due, Schedule};
+use super::schedule::Schedule;
 use super::simulation::Simulation;
 use crate::algorithm::describe::Transport;
 use crate::algorithm::{Message, Node, Payload, PayloadOf};

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::client::Client;
 use super::counters::Counters;
+use super::due::{Due, Ticket};
 use super::event_recorder::EventRecorder;
 use super::history::History;
 use super::load::Load;
 use super::network::Network;
 use super::options::Options;
 use super::process::Input;
-use super::schedule::{Due, Schedule, Ticket};
+use super::schedule::Schedule;
 use super::server::Server;
 use super::servers::Servers;
 use super::settings::Common;

@@ -1,8 +1,9 @@
 //! How a message leaves: which way it goes, how long it travels, whether it is lost or comes twice.
 
 use super::counters::Counters;
+use super::due::Due;
 use super::network::{InFlight, Network};
-use super::schedule::{Due, Schedule};
+use super::schedule::Schedule;
 use super::sessions::Way;
 use super::settings::Span;
 use crate::algorithm::{Node, Payload, PayloadOf};
