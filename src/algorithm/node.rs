@@ -141,7 +141,9 @@ impl<'a, N: Node> Process<'a, N> {
             Process::Running(node) => Some((*id, *node)),
             Process::Stopped(_) => None,
         };
-        servers.iter().filter_map(running).collect()
+        let mut all = Vec::with_capacity(servers.len());
+        all.extend(servers.iter().filter_map(running));
+        all
     }
 }
 

@@ -170,7 +170,8 @@ impl<N: Node> Keep for Simulation<N> {
         weight.add(self.counters.unshared());
         weight.add(self.servers.len() * size_of::<Server<N>>());
         weight.add(self.clients.len() * size_of::<super::client::Client<N::Workload>>());
-        let nodes: Vec<&N> = self.servers.iter().filter_map(Server::node).collect();
+        let mut nodes: Vec<&N> = Vec::with_capacity(self.servers.len());
+        nodes.extend(self.servers.iter().filter_map(Server::node));
         N::weigh(&nodes, &mut weight);
         self.invariants.weigh(&mut weight);
         weight

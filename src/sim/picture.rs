@@ -114,10 +114,11 @@ impl<N: Node> Simulation<N> {
     }
 
     pub(super) fn node_picture(server: &Server<N>, scope: &MomentQuery) -> NodeView {
+        let node = server.node();
         let mut view = NodeView {
             id: server.id,
             status: server.status(),
-            participation: server.node().map_or(Participation::Following, Node::participation),
+            participation: node.map_or(Participation::Following, Node::participation),
             role: Self::role_of(server),
             badges: Vec::new(),
             timer: None,

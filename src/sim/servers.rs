@@ -36,7 +36,7 @@ impl<N: Node> Servers<N> {
         self.all.get(index).map(Arc::as_ref)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Server<N>> {
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &Server<N>> {
         self.all.iter().map(Arc::as_ref)
     }
 

@@ -53,8 +53,9 @@ impl<T: Clone> Shared<T> {
         self.chunks.iter_mut().flat_map(Arc::make_mut)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
-        self.chunks.iter().flat_map(|chunk| chunk.iter())
+    /// They, in order; how many are to come is known, so that what is made of them is made at once.
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &T> {
+        (0..self.len()).map(|index| &self[index])
     }
 }
 

@@ -12,12 +12,12 @@ use super::network::Network;
 use super::options::Options;
 use super::process::Input;
 use super::schedule::Schedule;
-use super::server::Server;
+use super::server::{Process, Server};
 use super::servers::Servers;
 use super::settings::Common;
 use crate::algorithm::{Message, Node, Outcomes, Payload, PayloadOf, Rule, Settings, Timer};
 use crate::cluster::{Detail, Event};
-use crate::model::{ClientId, Endpoint, EventKind, Mark, NodeId, Participation, Status, Time, Violation};
+use crate::model::{ClientId, Endpoint, EventKind, Mark, NodeId, Participation, Time, Violation};
 
 /// A cluster of algorithm `N` at a moment.
 #[derive(Clone, Debug)]
@@ -296,10 +296,10 @@ impl<N: Node> Simulation<N> {
     }
 
     pub(super) fn role_of(server: &Server<N>) -> &'static str {
-        match server.status() {
-            Status::Absent => "absent",
-            Status::Down => "down",
-            Status::Up | Status::Paused => server.node().map_or("down", Node::role),
+        match &server.process {
+            Process::Running(node) => node.role(),
+            Process::Stopped { absent: true, .. } => "absent",
+            Process::Stopped { absent: false, .. } => "down",
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Position;
 use super::curves::Curves;
 use super::record::Records;
+use crate::algorithm::Weight;
 use crate::algorithm::chunked::Chunked;
 use crate::cluster::Cluster;
 use crate::command::Command;
@@ -37,6 +38,8 @@ impl Given {
 /// A copy of the cluster to start replays from.
 pub(super) struct Checkpoint {
     pub(super) cluster: Box<dyn Cluster>,
+    /// What the moment weighs, and what of that it does not share with the copy before it.
+    pub(super) whole: Weight,
     pub(super) weight: usize,
 }
 

@@ -7,6 +7,7 @@ use super::branch::{Checkpoint, Given};
 use super::expand::{Expanded, Expansion};
 use super::near::Near;
 use super::{Error, Position, Timeline};
+use crate::algorithm::Weight;
 use crate::cluster::{Cluster, Detail};
 use crate::command::Command;
 use crate::model::{EventView, Time};
@@ -107,16 +108,17 @@ impl Timeline {
 
     /// The last copy at or before a moment of this branch.
     pub(super) fn nearest(&self, to: Position) -> (Position, &dyn Cluster) {
-        self.kept_before(to).expect("the start of `main` is always kept")
+        let (at, copy) = self.kept_before(to).expect("the start of `main` is always kept");
+        (at, copy.cluster.as_ref())
     }
 
-    fn kept_before(&self, to: Position) -> Option<(Position, &dyn Cluster)> {
+    fn kept_before(&self, to: Position) -> Option<(Position, &Checkpoint)> {
         let lineage = self.lineage(self.current, to);
         let kept = lineage.iter().find_map(|&(branch, limit)| {
-            self.branches[branch].checkpoints.range(..=limit).next_back().map(|(at, c)| (*at, c.cluster.as_ref()))
+            self.branches[branch].checkpoints.range(..=limit).next_back().map(|(at, copy)| (*at, copy))
         });
         let on_the_path = |n: &&Near| lineage.iter().any(|&(branch, limit)| branch == n.branch && n.at <= limit);
-        let near = self.near.iter().filter(on_the_path).map(|n| (n.at, n.copy.cluster.as_ref()));
+        let near = self.near.iter().filter(on_the_path).map(|n| (n.at, &n.copy));
         // Of two at one moment the last wins: a kept one, which knows how its branch was prepared.
         near.chain(kept).max_by_key(|(at, _)| *at)
     }
@@ -154,8 +156,10 @@ impl Timeline {
 
     /// A copy of a moment of this branch, and what it costs beside the last one before it.
     pub(super) fn weighed(&self, at: Position, cluster: Box<dyn Cluster>) -> Checkpoint {
-        let before = self.kept_before(at).map(|(_, former)| former.weight()).unwrap_or_default();
-        Checkpoint { weight: cluster.weight().beside(&before), cluster }
+        let whole = cluster.weight();
+        let alone = Weight::default();
+        let weight = whole.beside(self.kept_before(at).map_or(&alone, |(_, former)| &former.whole));
+        Checkpoint { whole, weight, cluster }
     }
 
     /// Leaves a copy of this very moment, for whoever will compare with it.
