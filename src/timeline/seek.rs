@@ -159,7 +159,7 @@ impl Timeline {
         let whole = cluster.weight();
         let alone = Weight::default();
         let weight = whole.beside(self.kept_before(at).map_or(&alone, |(_, former)| &former.whole));
-        Checkpoint { whole, weight, cluster }
+        Checkpoint { cluster, whole, weight }
     }
 
     /// Leaves a copy of this very moment, for whoever will compare with it.
