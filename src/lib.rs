@@ -16,7 +16,7 @@
 //! - [`cluster`]: what a cluster is to everything above it: look, drive, keep, search
 //! - [`command`]: the command language: type, parse, print, conditions
 //! - [`algorithms`]: Raft, ZAB, the Paxos family: one folder each
-//! - [`algorithm`]: what an algorithm is: the [`algorithm::Node`] trait and what it declares
+//! - [`algorithm`]: what an algorithm is: [`algorithm::Machine`], [`algorithm::Inspect`] and what it declares
 //! - [`workload`]: what clients ask, are answered, and should have been answered
 //! - [`model`]: the protocol-neutral picture of a cluster
 

@@ -1,11 +1,11 @@
 //! What a handler may do to the world: effects as data.
 
-use super::{Disk, Durable, Node, Outcomes, Payload, PayloadOf, Random, Reply, Request};
+use super::{Algorithm, Disk, Durable, Outcomes, Payload, PayloadOf, Random, Reply, Request};
 use crate::model::{Endpoint, NodeId, Time};
 
 /// A message on its way out.
 #[derive(Clone, Debug)]
-pub struct Send<N: Node> {
+pub struct Send<N: Algorithm> {
     /// Whom it goes to.
     pub to: Endpoint,
     /// What it says.
@@ -16,7 +16,7 @@ pub struct Send<N: Node> {
 
 /// What a handler asks the simulator to do, in order.
 #[derive(Clone, Debug)]
-pub enum Effect<N: Node> {
+pub enum Effect<N: Algorithm> {
     /// Send a message.
     Send(Send<N>),
     /// Arm a timer to fire after a span on the node's clock; an armed one of the same key is replaced.
@@ -39,7 +39,7 @@ pub struct Fired<R> {
 }
 
 /// The world as one handler sees it.
-pub struct Context<'a, N: Node> {
+pub struct Context<'a, N: Algorithm> {
     /// The node itself.
     pub me: NodeId,
     /// Its own clock.
@@ -58,7 +58,7 @@ pub struct Context<'a, N: Node> {
     pub written: u64,
 }
 
-impl<N: Node> Context<'_, N> {
+impl<N: Algorithm> Context<'_, N> {
     /// Changes the disk. Messages sent from now on wait until the change is durable.
     pub fn write(&mut self, disk: &mut Durable<N::Disk>, write: <N::Disk as Disk>::Write) {
         disk.write(write);
@@ -99,7 +99,7 @@ impl<N: Node> Context<'_, N> {
 
     /// Opens a session with another node, in place of one there is: what is sent from now on travels on it.
     ///
-    /// If the other cannot be reached, [`Node::session`] tells so later. The other hears of the session when the first
+    /// If the other cannot be reached, [`Machine::session`](super::Machine::session) tells so later. The other hears of the session when the first
     /// message on it arrives.
     pub fn open(&mut self, peer: NodeId) {
         self.effects.push(Effect::Open(peer));

@@ -65,13 +65,13 @@ pub struct FigureSpec {
     pub title: &'static str,
     /// Text key of what it shows.
     pub about: &'static str,
-    /// Of a [`FigureKind::Series`]: the words of its curves. What is now of each [`Node::numbers`](super::Node::numbers)
+    /// Of a [`FigureKind::Series`]: the words of its curves. What is now of each [`Inspect::numbers`](super::Inspect::numbers)
     /// tells; the past is kept by the timeline.
     pub curves: &'static [&'static str],
 }
 
 impl FigureSpec {
-    /// A figure that [`Node::figures`](super::Node::figures) fills in.
+    /// A figure that [`Inspect::figures`](super::Inspect::figures) fills in.
     pub const fn new(name: &'static str, kind: FigureKind, title: &'static str, about: &'static str) -> FigureSpec {
         FigureSpec { name, kind, title, about, curves: &[] }
     }

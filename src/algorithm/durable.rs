@@ -19,13 +19,19 @@ pub trait Disk: Clone + Default {
 /// A disk that remembers how to take back the writes that are not yet synced, and those of the current event.
 ///
 /// Read the state through `Deref`; change it with [`super::Context::write`]. Writes are counted from 1.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Durable<D: Disk> {
     state: D,
     /// Undos of the writes `forgotten + 1 ..= written`.
     undos: Vec<D::Undo>,
     forgotten: u64,
     synced: u64,
+}
+
+impl<D: Disk> Default for Durable<D> {
+    fn default() -> Durable<D> {
+        Durable::new(D::default())
+    }
 }
 
 impl<D: Disk> Deref for Durable<D> {

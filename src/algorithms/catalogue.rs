@@ -1,7 +1,7 @@
 //! The algorithms there are. A new one is a new folder and one line here.
 
-use crate::algorithm::Node;
 use crate::algorithm::describe::{Description, MOST_NODES};
+use crate::algorithm::{Algorithm, Node};
 
 /// Something that is done with an algorithm as a type.
 pub trait Visit {
@@ -14,13 +14,13 @@ pub trait Visit {
 macro_rules! algorithms {
     ($($node:ty),* $(,)?) => {
         /// What can be named about each algorithm, in the order in which they are listed.
-        const DESCRIPTIONS: &[&Description] = &[$(<$node as Node>::DESCRIPTION),*];
+        const DESCRIPTIONS: &[&Description] = &[$(<$node as Algorithm>::DESCRIPTION),*];
 
-        $(const _: () = assert!(*<$node as Node>::DESCRIPTION.nodes.end() <= MOST_NODES);)*
+        $(const _: () = assert!(*<$node as Algorithm>::DESCRIPTION.nodes.end() <= MOST_NODES);)*
 
         /// Does something with the algorithm of that name; `None`: there is none.
         pub fn visit<V: Visit>(name: &str, visitor: V) -> Option<V::Output> {
-            $(if name == <$node as Node>::DESCRIPTION.name {
+            $(if name == <$node as Algorithm>::DESCRIPTION.name {
                 return Some(visitor.visit::<$node>());
             })*
             None
@@ -50,4 +50,40 @@ pub fn all() -> &'static [&'static Description] {
 /// The names of all algorithms.
 pub fn names() -> Vec<&'static str> {
     DESCRIPTIONS.iter().map(|description| description.name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::algorithm::FactOf;
+    use crate::algorithm::fact::facts_of_disk;
+    use crate::model::FactView;
+
+    struct Facts;
+
+    impl Visit for Facts {
+        type Output = ();
+        fn visit<N: Node>(self) {
+            let read: Vec<_> = N::FACTS.iter().map(FactOf::fact).collect();
+            assert_eq!(N::DESCRIPTION.facts, read, "{}", N::DESCRIPTION.name);
+            let names: BTreeSet<_> = read.iter().map(|fact| fact.name).collect();
+            assert_eq!(names.len(), read.len(), "each once: {names:?}");
+            // A process that never ran has a disk, and what is durable is told of it.
+            let told = facts_of_disk(N::FACTS, &N::Disk::default());
+            let durable = |view: &FactView| read.iter().any(|fact| fact.name == view.name && fact.durable);
+            assert!(told.iter().all(durable), "{told:?}");
+            for fact in read.iter().filter(|fact| fact.durable && fact.key.is_none()) {
+                assert!(told.iter().any(|view| view.name == fact.name), "{}", fact.name);
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_description_calls_a_fact_can_be_read() {
+        for name in names() {
+            visit(name, Facts).expect("it is listed");
+        }
+    }
 }

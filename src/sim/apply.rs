@@ -6,7 +6,7 @@ use super::process::Input;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::algorithm::describe::At;
-use crate::algorithm::{Change, Invariants, Node, Settings};
+use crate::algorithm::{Change, Control, Inspect, Invariants, Node, Settings};
 use crate::cluster::{Applied, Detail, Event, MomentError, UnderWay};
 use crate::command::{Command, DiskFault, Role, Set, Verb};
 use crate::model::{ClientId, Endpoint, EventKind, Mark, NodeId, Participation, Status, Time, Value};
@@ -353,7 +353,7 @@ impl<N: Node> Simulation<N> {
     pub(super) fn alarm_to_fire(&self, node: NodeId, wanted: Option<&(&'static str, Option<Value>)>) -> Option<usize> {
         use crate::algorithm::Timer;
         let server = &self.servers[node.index()];
-        let main = server.node().and_then(Node::main_timer);
+        let main = server.node().and_then(Inspect::main_timer);
         let armed = || server.alarms.iter().enumerate().filter(|(_, alarm)| alarm.armed.is_some());
         let fits = |timer: N::Timer| match wanted {
             Some((kind, key)) => N::DESCRIPTION.timers[timer.kind()] == *kind && (key.is_none() || timer.key() == *key),
@@ -420,7 +420,7 @@ impl<N: Node> Simulation<N> {
     }
 
     fn control(&mut self, name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Result<Event> {
-        let control = N::parse_control(name, arguments, options)
+        let control = N::Control::read(name, arguments, options)
             .ok_or_else(|| MomentError::new(format!("“{name}” is not understood by {}", N::DESCRIPTION.name)))?;
         let spec = N::DESCRIPTION.controls.iter().find(|spec| spec.name == name);
         if let (Some(Value::Node(added)), "add") = (arguments.first(), name)
@@ -439,7 +439,7 @@ impl<N: Node> Simulation<N> {
         let server = &self.servers[node.index()];
         match server.node() {
             Some(running) if server.status() == Status::Up => {
-                running.refuses(&control).map_or(Ok(()), |why| Err(MomentError::new(why)))?;
+                control.refused(running).map_or(Ok(()), |why| Err(MomentError::new(why)))?;
             }
             _ => return Err(MomentError::new(format!("cannot {name} at {node}: it is {}", word(server.status())))),
         }

@@ -1,13 +1,13 @@
 //! Clients at work: they ask, are answered, lose their patience.
 
 use super::simulation::Simulation;
-use crate::algorithm::{Node, Payload, Refusal, Reply, Request};
+use crate::algorithm::{Algorithm, Node, Payload, Refusal, Reply, Request};
 use crate::cluster::Event;
 use crate::model::{ClientId, Endpoint, EventKind, Link, NodeId, Outcome};
 use crate::workload::{Access, Workload};
 
 /// What the clients of an algorithm ask.
-pub(super) type Op<N> = <<N as Node>::Workload as Workload>::Op;
+pub(super) type Op<N> = <<N as Algorithm>::Workload as Workload>::Op;
 
 impl<N: Node> Simulation<N> {
     /// A client sends the request of its operation to its target.

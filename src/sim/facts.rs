@@ -6,14 +6,14 @@ use super::client::Operation;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Invariants, Node};
+use crate::algorithm::{Algorithm, Invariants, Node};
 use crate::command::{Facts, Linearizability, Pattern};
 use crate::model::{ClientId, EpochCounter, Key, NodeId, Outcome, Participation, Value};
 use crate::workload::linearizable::{self, MOST_PLACED, Verdict};
 use crate::workload::{SequentialSpec, Workload};
 
 /// What is right for the clients of an algorithm.
-type Specification<N> = <<N as Node>::Workload as Workload>::Specification;
+type Specification<N> = <<N as Algorithm>::Workload as Workload>::Specification;
 
 impl<N: Node> Simulation<N> {
     fn server(&self, node: NodeId) -> Option<&Server<N>> {
@@ -71,9 +71,10 @@ impl<N: Node> Facts for Simulation<N> {
     }
 
     fn fact(&self, node: NodeId, index: usize, key: Option<&Key>) -> Option<Value> {
+        let fact = N::FACTS.get(index)?;
         match &self.server(node)?.process {
-            Process::Running(running) => running.fact(index, key),
-            Process::Stopped { disk, .. } => N::durable_fact(disk, index, key),
+            Process::Running(running) => fact.of_node(running, running.disk(), key),
+            Process::Stopped { disk, .. } => fact.of_disk(disk, key),
         }
     }
 

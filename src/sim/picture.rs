@@ -3,8 +3,9 @@
 use super::network::InFlight;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
+use crate::algorithm::fact::{facts_of_disk, facts_of_node};
 use crate::algorithm::outcome::OutcomeSpec;
-use crate::algorithm::{self, Message, Node, Payload, PayloadOf, Refusal, Rule, Settings, Timer};
+use crate::algorithm::{self, Inspect, Message, Node, Payload, PayloadOf, Refusal, Rule, Settings, Timer};
 use crate::cluster::{Detail, Event};
 use crate::model::{
     Curve, EpochCounter, EventView, FactView, Figure, FigureKind, InvariantView, LinkView, MessageView, MomentQuery,
@@ -118,7 +119,7 @@ impl<N: Node> Simulation<N> {
         let mut view = NodeView {
             id: server.id,
             status: server.status(),
-            participation: node.map_or(Participation::Following, Node::participation),
+            participation: node.map_or(Participation::Following, Inspect::participation),
             role: Self::role_of(server),
             badges: Vec::new(),
             timer: None,
@@ -129,7 +130,7 @@ impl<N: Node> Simulation<N> {
         if scope.sparse && scope.facts_of != Some(server.id) {
             return view;
         }
-        let main = server.node().and_then(Node::main_timer);
+        let main = server.node().and_then(Inspect::main_timer);
         let mut alarms: Vec<_> = server.alarms.iter().filter_map(|alarm| Some((alarm.timer, alarm.armed?))).collect();
         alarms.sort_by_key(|(_, (_, ticket))| *ticket);
         let timer = |timer: N::Timer, armed: Time, due: Time| TimerView {
@@ -141,13 +142,16 @@ impl<N: Node> Simulation<N> {
         let shown = alarms.iter().find(|(kind, _)| Some(*kind) == main).or(alarms.first());
         view.timer = shown.map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time));
         view.timers = alarms.iter().map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time)).collect();
-        match &server.process {
-            Process::Running(node) => node.picture(scope, &mut view),
-            Process::Stopped { disk, .. } => N::picture_disk(disk, scope, &mut view),
-        }
+        view.badges = match &server.process {
+            Process::Running(node) => node.badges(),
+            Process::Stopped { disk, .. } => N::badges_of_disk(disk),
+        };
         if scope.facts_of == Some(server.id) {
-            let role = FactView { name: "role", key: None, value: Value::Word(view.role), durable: false };
-            view.facts.insert(0, role);
+            view.facts = vec![FactView { name: "role", key: None, value: Value::Word(view.role), durable: false }];
+            view.facts.extend(match &server.process {
+                Process::Running(node) => facts_of_node(N::FACTS, node, node.disk()),
+                Process::Stopped { disk, .. } => facts_of_disk(N::FACTS, disk),
+            });
         }
         view
     }

@@ -4,7 +4,7 @@ use super::server::{Process, Server, Waiting};
 use super::settings::Span;
 use super::simulation::Simulation;
 use super::transmit::Around;
-use crate::algorithm::{Change, Context, Durable, Effect, Invariants, Node, Payload, PayloadOf};
+use crate::algorithm::{Change, Context, Control, Durable, Effect, Invariants, Node, Payload, PayloadOf};
 use crate::cluster::Event;
 use crate::model::{Endpoint, EventKind, Link, Mark, NodeId, Participation, Time};
 
@@ -51,7 +51,7 @@ impl<N: Node> Process<N> {
             Input::Message(Endpoint::Node(from), Payload::Closed) => node.session(from, false, cx),
             Input::Session(from) => node.session(from, true, cx),
             Input::Timer(timer) => node.expire(timer, cx),
-            Input::Control(control) => node.control(control, cx),
+            Input::Control(control) => control.run(node, cx),
             Input::Synced => node.persisted(cx),
             // A forged message of a kind this end has no ear for.
             Input::Message(..) | Input::Boot(_) => {}

@@ -147,13 +147,15 @@ mod tests {
     use super::super::erased::build;
     use super::*;
     use crate::algorithm::describe::Description;
-    use crate::algorithm::{Change, Context, Durable, InitialState, Invariants, Request, Weight};
+    use crate::algorithm::{
+        Algorithm, Change, Context, Durable, FactOf, Inspect, Invariants, Machine, NoControl, Request, Weight,
+    };
     use crate::algorithms::echo::message::EchoMessage;
     use crate::algorithms::echo::rules::EchoRule;
-    use crate::algorithms::echo::{Control, Echo, EchoTimer, config, disk, outcome, workload};
+    use crate::algorithms::echo::{Echo, EchoTimer, config, disk, outcome, workload};
     use crate::cluster::{Cluster, UnderWay};
     use crate::command::{Command, DiskFault, Network, Role, Set};
-    use crate::model::{Key, MomentQuery, NodeId, NodeView, Participation, Value, Violation};
+    use crate::model::{MomentQuery, NodeId, Participation, Value, Violation};
     use crate::sim::{Options, create};
 
     const EVERYTHING: MomentQuery =
@@ -173,18 +175,19 @@ mod tests {
         fn weigh(&self, _: &mut Weight) {}
     }
 
-    impl Node for Parrot {
+    impl Algorithm for Parrot {
         type Message = EchoMessage;
         type Timer = EchoTimer;
         type Rule = EchoRule;
         type Outcome = outcome::EchoOutcome;
         type Workload = workload::Saying;
-        type Control = Control;
         type Config = config::Config;
         type Disk = disk::Stable;
-        type Invariants = Nothing;
         const DESCRIPTION: &'static Description = Echo::DESCRIPTION;
+    }
 
+    impl Machine for Parrot {
+        type Control = NoControl;
         fn boot(disk: Durable<disk::Stable>, _: &[NodeId], _: &mut Context<'_, Parrot>) -> Parrot {
             Parrot(disk)
         }
@@ -194,18 +197,17 @@ mod tests {
         }
         fn expire(&mut self, _: EchoTimer, _: &mut Context<'_, Parrot>) {}
         fn request(&mut self, _: Request<workload::Saying>, _: &mut Context<'_, Parrot>) {}
-        fn control(&mut self, control: Control, _: &mut Context<'_, Parrot>) {
-            match control {}
-        }
         fn disk(&self) -> &Durable<disk::Stable> {
             &self.0
         }
         fn disk_mut(&mut self) -> &mut Durable<disk::Stable> {
             &mut self.0
         }
-        fn into_disk(self) -> Durable<disk::Stable> {
-            self.0
-        }
+    }
+
+    impl Inspect for Parrot {
+        type Invariants = Nothing;
+        const FACTS: &'static [FactOf<Parrot>] = &[];
         fn main_timer(&self) -> Option<EchoTimer> {
             None
         }
@@ -215,30 +217,14 @@ mod tests {
         fn role(&self) -> &'static str {
             "repeater"
         }
-        fn rank(&self) -> u64 {
-            0
-        }
-        fn fact(&self, _: usize, _: Option<&Key>) -> Option<Value> {
-            None
-        }
-        fn durable_fact(_: &disk::Stable, _: usize, _: Option<&Key>) -> Option<Value> {
-            None
-        }
-        fn store_value(&self, _: &str) -> Option<std::sync::Arc<str>> {
-            None
-        }
         fn converged_with(&self, _: &Parrot) -> bool {
             true
         }
-        fn picture(&self, _: &MomentQuery, _: &mut NodeView) {}
-        fn picture_disk(_: &disk::Stable, _: &MomentQuery, _: &mut NodeView) {}
-        fn weigh(_: &[&Parrot], _: &mut Weight) {}
-        fn given(_: &mut disk::Stable, _: &InitialState, _: &[NodeId]) -> Result<(), String> {
-            Ok(())
+        fn badges(&self) -> Vec<(&'static str, Value)> {
+            Vec::new()
         }
-        fn given_commit(&mut self, _: u64, _: &mut Context<'_, Parrot>) {}
-        fn parse_control(_: &str, _: &[Value], _: &[(&'static str, Value)]) -> Option<Control> {
-            None
+        fn badges_of_disk(_: &disk::Stable) -> Vec<(&'static str, Value)> {
+            Vec::new()
         }
     }
 

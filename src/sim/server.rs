@@ -7,7 +7,7 @@ use super::network::InFlight;
 use super::schedule::Schedule;
 use super::sessions::Way;
 use super::settings::Span;
-use crate::algorithm::{self, Context, Durable, Effect, Fired, Node, Outcomes, Random, Send};
+use crate::algorithm::{self, Algorithm, Context, Durable, Effect, Fired, Node, Outcomes, Random, Send};
 use crate::model::{NodeId, Status, Time};
 
 /// Tell a node's random streams apart.
@@ -20,7 +20,7 @@ pub(super) enum Process<N: Node> {
     Running(N),
     /// It crashed, or (`absent`) was never started; the disk remains.
     Stopped {
-        disk: <N as Node>::Disk,
+        disk: <N as Algorithm>::Disk,
         absent: bool,
     },
 }

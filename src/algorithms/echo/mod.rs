@@ -36,33 +36,33 @@ pub mod view;
 pub mod workload;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use self::config::Config;
 use self::disk::{Stable, Word};
-use self::invariants::EchoInvariants;
 use self::message::EchoMessage;
 use self::outcome::EchoOutcome;
 use self::rules::EchoRule;
-use self::state::{Answers, Asked, Cx, Request};
-pub use self::state::{Control, Echo, EchoTimer};
+use self::state::{Answers, Cx, Request};
+pub use self::state::{Echo, EchoTimer};
 use self::workload::Saying;
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Durable, InitialState, Node, Process, Weight};
-use crate::model::{ClientId, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value};
+use crate::algorithm::{Algorithm, Durable, Machine, NoControl};
+use crate::model::NodeId;
 
-impl Node for Echo {
+impl Algorithm for Echo {
     type Message = EchoMessage;
     type Timer = EchoTimer;
     type Rule = EchoRule;
     type Outcome = EchoOutcome;
     type Workload = Saying;
-    type Control = Control;
     type Config = Config;
     type Disk = Stable;
-    type Invariants = EchoInvariants;
 
     const DESCRIPTION: &'static Description = &view::DESCRIPTION;
+}
+
+impl Machine for Echo {
+    type Control = NoControl;
 
     fn boot(disk: Durable<Stable>, members: &[NodeId], cx: &mut Cx<'_>) -> Echo {
         let words = disk.heard.len() as u64;
@@ -89,86 +89,11 @@ impl Node for Echo {
         self.ask(request, cx);
     }
 
-    fn control(&mut self, control: Control, _cx: &mut Cx<'_>) {
-        match control {}
-    }
-
     fn disk(&self) -> &Durable<Stable> {
         &self.disk
     }
 
     fn disk_mut(&mut self) -> &mut Durable<Stable> {
         &mut self.disk
-    }
-
-    fn into_disk(self) -> Durable<Stable> {
-        self.disk
-    }
-
-    fn main_timer(&self) -> Option<EchoTimer> {
-        self.asked.keys().next().copied().map(EchoTimer::Retry)
-    }
-
-    fn participation(&self) -> Participation {
-        if self.asked.is_empty() { Participation::Following } else { Participation::Campaigning }
-    }
-
-    fn role(&self) -> &'static str {
-        match (self.asked.is_empty(), self.disk.heard.is_empty()) {
-            (false, _) => "asker",
-            (true, false) => "repeater",
-            (true, true) => "idle",
-        }
-    }
-
-    fn rank(&self) -> u64 {
-        0
-    }
-
-    fn fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {
-        view::fact(self, index, key)
-    }
-
-    fn durable_fact(disk: &Stable, index: usize, key: Option<&Key>) -> Option<Value> {
-        view::durable_fact(disk, index, key)
-    }
-
-    fn store_value(&self, _key: &str) -> Option<Arc<str>> {
-        None
-    }
-
-    fn converged_with(&self, other: &Echo) -> bool {
-        self.disk.heard == other.disk.heard
-    }
-
-    fn picture(&self, scope: &MomentQuery, view: &mut NodeView) {
-        view::picture(self, scope, view);
-    }
-
-    fn picture_disk(disk: &Stable, scope: &MomentQuery, view: &mut NodeView) {
-        view::picture_disk(disk, scope, view);
-    }
-
-    fn figures(
-        servers: &[(NodeId, Process<'_, Echo>)],
-        _invariants: &EchoInvariants,
-        _scope: &MomentQuery,
-    ) -> Vec<Figure> {
-        view::figures(servers)
-    }
-
-    fn weigh(nodes: &[&Echo], weight: &mut Weight) {
-        let words = |node: &&Echo| node.disk.heard.len() + node.asked.len();
-        weight.add(size_of_val(nodes) + nodes.iter().map(words).sum::<usize>() * size_of::<(ClientId, Asked)>());
-    }
-
-    fn given(_disk: &mut Stable, _given: &InitialState, _members: &[NodeId]) -> Result<(), String> {
-        Ok(())
-    }
-
-    fn given_commit(&mut self, _commit: u64, _cx: &mut Cx<'_>) {}
-
-    fn parse_control(_name: &str, _arguments: &[Value], _options: &[(&'static str, Value)]) -> Option<Control> {
-        None
     }
 }

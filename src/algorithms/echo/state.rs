@@ -30,10 +30,6 @@ impl crate::algorithm::Timer for EchoTimer {
     }
 }
 
-/// It has no commands of its own.
-#[derive(Clone, Debug)]
-pub enum Control {}
-
 /// A word that is being asked.
 #[derive(Clone, Hash, Debug)]
 pub(super) struct Asked {

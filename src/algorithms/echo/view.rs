@@ -1,20 +1,22 @@
 //! What the echo says about itself as data, its facts, and its part of the picture.
 
+use super::state::Asked;
 use std::collections::BTreeMap;
 
-use super::Echo;
 use super::config::{SETTINGS, Safeguards};
 use super::disk::{Stable, Word};
-use super::invariants::INVARIANTS;
+use super::invariants::{EchoInvariants, INVARIANTS};
 use super::message::EchoMessage;
 use super::outcome::EchoOutcome;
 use super::rules::EchoRule;
 use super::workload::Saying;
-use crate::algorithm::Process;
-use crate::algorithm::describe::{Description, Fact, FigureSpec, KeyKind, MOST_NODES};
+use super::{Echo, EchoTimer};
+use crate::algorithm::describe::{Description, FigureSpec, KeyKind, MOST_NODES};
+use crate::algorithm::fact::described;
+use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::algorithms::shared::quorum::majority;
 use crate::model::{
-    ClientId, FactView, Figure, FigureKind, Key, Kind, MomentQuery, NodeId, NodeView, Quorum, QuorumSet, Value,
+    ClientId, Figure, FigureKind, Key, Kind, MomentQuery, NodeId, Participation, Quorum, QuorumSet, Value,
 };
 use crate::workload::Workload;
 
@@ -23,7 +25,7 @@ pub(super) static DESCRIPTION: Description = Description {
     texts: &["echo"],
     nodes: 1..=MOST_NODES,
     settings: SETTINGS,
-    facts: FACTS,
+    facts: &described::<Echo, { FACTS.len() }>(FACTS),
     cluster_facts: &[],
     messages: EchoMessage::SPECS,
     timers: &["retry"],
@@ -42,62 +44,84 @@ pub(super) static DESCRIPTION: Description = Description {
     figures: &[FigureSpec::new("heard", FigureKind::Quorum, "figure-heard", "help-figure-heard")],
 };
 
-const FACTS: &[Fact] = &[
-    Fact { name: "heard", key: Some(KeyKind::Client), kind: Kind::Text, durable: true },
-    Fact { name: "echoes", key: Some(KeyKind::Client), kind: Kind::Nodes, durable: false },
+type Known = FactOf<Echo>;
+
+/// What is known of a node, and how it is read: here, each by client.
+const FACTS: &[Known] = &[
+    Known::durable_of_each(
+        "heard",
+        KeyKind::Client,
+        Kind::Text,
+        |disk, key| Some(disk.heard.get(&client(key)?).map(|heard| heard.word.clone()).into()),
+        |disk| disk.heard.keys().copied().map(Key::Client).collect(),
+    ),
+    Known::of_each(
+        "echoes",
+        KeyKind::Client,
+        Kind::Nodes,
+        |node, key| Some(node.asked.get(&client(key)?).map(|asked| asked.echoes).unwrap_or_default().into()),
+        |node| node.asked.keys().copied().map(Key::Client).collect(),
+    ),
 ];
 
-/// Fact `index` of a running node.
-pub(super) fn fact(node: &Echo, index: usize, key: Option<&Key>) -> Option<Value> {
-    match (FACTS.get(index)?.name, key?) {
-        ("echoes", Key::Client(client)) => {
-            Some(node.asked.get(client).map(|asked| asked.echoes).unwrap_or_default().into())
-        }
-        _ => durable_fact(&node.disk, index, key),
-    }
-}
-
-/// Fact `index`, as far as the disk knows it.
-pub(super) fn durable_fact(disk: &Stable, index: usize, key: Option<&Key>) -> Option<Value> {
-    match (FACTS.get(index)?.name, key?) {
-        ("heard", Key::Client(client)) => Some(disk.heard.get(client).map(|heard| heard.word.clone()).into()),
+fn client(key: &Key) -> Option<ClientId> {
+    match key {
+        Key::Client(client) => Some(*client),
         _ => None,
     }
 }
 
-/// A running node's part of the picture: what it heard, and who echoes what it asks.
-pub(super) fn picture(node: &Echo, scope: &MomentQuery, view: &mut NodeView) {
-    picture_disk(&node.disk, scope, view);
-    if let Some(asked) = node.asked.values().next() {
-        view.badges.push(("echoes", asked.echoes.into()));
-    }
-    if scope.facts_of == Some(view.id) {
-        let echoes = |client: &ClientId| keyed(&FACTS[1], *client, fact(node, 1, Some(&Key::Client(*client))));
-        view.facts.extend(node.asked.keys().map(echoes));
-    }
-}
+impl Inspect for Echo {
+    type Invariants = EchoInvariants;
 
-/// The part of a node that does not run.
-pub(super) fn picture_disk(disk: &Stable, scope: &MomentQuery, view: &mut NodeView) {
-    let words: Vec<&str> = disk.heard.values().map(|heard| &*heard.word).collect();
-    view.badges.push(("heard", if words.is_empty() { Value::None } else { Value::Text(words.join(",").into()) }));
-    if scope.facts_of == Some(view.id) {
-        let heard = |(client, heard): (&ClientId, &Word)| keyed(&FACTS[0], *client, Some(heard.word.clone().into()));
-        view.facts = disk.heard.iter().map(heard).collect();
-    }
-}
+    const FACTS: &'static [Known] = FACTS;
 
-fn keyed(fact: &Fact, client: ClientId, value: Option<Value>) -> FactView {
-    FactView {
-        name: fact.name,
-        key: Some(Key::Client(client)),
-        value: value.unwrap_or(Value::None),
-        durable: fact.durable,
+    fn main_timer(&self) -> Option<EchoTimer> {
+        self.asked.keys().next().copied().map(EchoTimer::Retry)
+    }
+
+    fn participation(&self) -> Participation {
+        if self.asked.is_empty() { Participation::Following } else { Participation::Campaigning }
+    }
+
+    fn role(&self) -> &'static str {
+        match (self.asked.is_empty(), self.disk.heard.is_empty()) {
+            (false, _) => "asker",
+            (true, false) => "repeater",
+            (true, true) => "idle",
+        }
+    }
+
+    fn converged_with(&self, other: &Echo) -> bool {
+        self.disk.heard == other.disk.heard
+    }
+
+    fn badges(&self) -> Vec<(&'static str, Value)> {
+        let echoes = self.asked.values().next().map(|asked| ("echoes", asked.echoes.into()));
+        Echo::badges_of_disk(&self.disk).into_iter().chain(echoes).collect()
+    }
+
+    fn badges_of_disk(disk: &Stable) -> Vec<(&'static str, Value)> {
+        let words: Vec<&str> = disk.heard.values().map(|heard| &*heard.word).collect();
+        vec![("heard", if words.is_empty() { Value::None } else { Value::Text(words.join(",").into()) })]
+    }
+
+    fn figures(
+        servers: &[(NodeId, Process<'_, Echo>)],
+        _invariants: &EchoInvariants,
+        _scope: &MomentQuery,
+    ) -> Vec<Figure> {
+        figures(servers)
+    }
+
+    fn weigh(nodes: &[&Echo], weight: &mut Weight) {
+        let words = |node: &&Echo| node.disk.heard.len() + node.asked.len();
+        weight.add(size_of_val(nodes) + nodes.iter().map(words).sum::<usize>() * size_of::<(ClientId, Asked)>());
     }
 }
 
 /// The last word of each client, and who has heard it: crashed nodes, too, since it is on their disks.
-pub(super) fn figures(servers: &[(NodeId, Process<'_, Echo>)]) -> Vec<Figure> {
+fn figures(servers: &[(NodeId, Process<'_, Echo>)]) -> Vec<Figure> {
     let running = Process::running(servers);
     let all = || servers.iter().map(|(id, _)| *id).collect();
     let members: Vec<NodeId> = running.first().map_or_else(all, |(_, node)| node.members.into());

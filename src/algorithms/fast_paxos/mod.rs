@@ -53,36 +53,35 @@ pub mod rules;
 pub mod state;
 pub mod view;
 
-use std::sync::Arc;
-
 use self::config::Config;
 use self::disk::FastDisk;
-use self::invariants::FastInvariants;
 use self::message::FastMessage;
 use self::rules::FastRule;
 pub use self::state::{Control, FastPaxos, FastTimer, Phase, Round};
 use self::state::{Cx, Request};
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Durable, InitialState, Node, Process, Weight};
+use crate::algorithm::{Algorithm, Durable, InitialState, Machine};
 use crate::algorithms::shared::ballots::Vote;
 use crate::algorithms::shared::ballots::disk::ONLY;
 use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::ballots::tally::Tally;
-use crate::model::{Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value};
-use crate::workload::proposal::{self, Proposal};
+use crate::model::{NodeId, Value};
+use crate::workload::proposal::Proposal;
 
-impl Node for FastPaxos {
+impl Algorithm for FastPaxos {
     type Message = FastMessage;
     type Timer = FastTimer;
     type Rule = FastRule;
     type Outcome = ChoiceOutcome;
     type Workload = Proposal;
-    type Control = Control;
     type Config = Config;
     type Disk = FastDisk;
-    type Invariants = FastInvariants;
 
     const DESCRIPTION: &'static Description = &view::DESCRIPTION;
+}
+
+impl Machine for FastPaxos {
+    type Control = Control;
 
     fn boot(disk: Durable<FastDisk>, members: &[NodeId], cx: &mut Cx<'_>) -> FastPaxos {
         let (promised, accepted) = (disk.base.promised, disk.base.vote(ONLY).map(Vote::proposal));
@@ -130,30 +129,6 @@ impl Node for FastPaxos {
         self.client_request(request, cx);
     }
 
-    fn refuses(&self, control: &Control) -> Option<String> {
-        let Control::Coordinate(Some(ballot)) = control else { return None };
-        let own = rounds::ballot(ballot.round, &self.members);
-        if own.proposer != Some(self.me) || ballot.proposer.is_some_and(|proposer| proposer != self.me) {
-            return Some(format!("round {} is that of another coordinator: {own}", ballot.round));
-        }
-        if ballot.round % 3 == 2 {
-            return Some(format!("round {ballot} is only for acceptors that settle a collision by themselves"));
-        }
-        let used = self.disk.base.round;
-        (ballot.round <= used).then(|| format!("{} has used round {used} already", self.me))
-    }
-
-    fn control(&mut self, control: Control, cx: &mut Cx<'_>) {
-        match control {
-            Control::Propose(value) => self.propose_fast(&value, cx),
-            Control::Coordinate(ballot) => {
-                let next = || rounds::next_fast(self.last_round(), self.me, &self.members);
-                let ballot = ballot.map_or_else(next, |ballot| rounds::ballot(ballot.round, &self.members));
-                self.open(ballot, cx);
-            }
-        }
-    }
-
     fn disk(&self) -> &Durable<FastDisk> {
         &self.disk
     }
@@ -162,78 +137,14 @@ impl Node for FastPaxos {
         &mut self.disk
     }
 
-    fn into_disk(self) -> Durable<FastDisk> {
-        self.disk
-    }
-
-    fn main_timer(&self) -> Option<FastTimer> {
-        Some(FastTimer::Retry)
-    }
-
-    fn participation(&self) -> Participation {
-        match self.round.as_ref().map(|round| round.phase) {
-            Some(Phase::Prepare | Phase::Accept | Phase::Wait) => Participation::Campaigning,
-            Some(Phase::Any) | None => Participation::Following,
-        }
-    }
-
-    fn role(&self) -> &'static str {
-        match (&self.round, &self.learnt) {
-            (Some(_), _) => "coordinator",
-            (None, Some(_)) => "learner",
-            (None, None) => "acceptor",
-        }
-    }
-
-    fn rank(&self) -> u64 {
-        self.rnd().map_or(0, |ballot| ballot.round)
-    }
-
-    fn fact(&self, index: usize, _key: Option<&Key>) -> Option<Value> {
-        view::fact(self, index)
-    }
-
-    fn durable_fact(disk: &FastDisk, index: usize, _key: Option<&Key>) -> Option<Value> {
-        view::durable_fact(disk, index)
-    }
-
-    fn store_value(&self, key: &str) -> Option<Arc<str>> {
-        proposal::read(&self.learnt.as_ref()?.value, key)
-    }
-
-    fn converged_with(&self, other: &FastPaxos) -> bool {
-        let value = |node: &FastPaxos| node.learnt.as_ref().map(|vote| vote.value.clone());
-        value(self) == value(other)
-    }
-
-    fn picture(&self, scope: &MomentQuery, view: &mut NodeView) {
-        view::picture(self, scope, view);
-    }
-
-    fn picture_disk(disk: &FastDisk, scope: &MomentQuery, view: &mut NodeView) {
-        view::picture_disk(disk, scope, view);
-    }
-
-    fn figures(
-        servers: &[(NodeId, Process<'_, FastPaxos>)],
-        invariants: &FastInvariants,
-        scope: &MomentQuery,
-    ) -> Vec<Figure> {
-        view::figures(servers, invariants, scope)
-    }
-
-    fn weigh(nodes: &[&FastPaxos], weight: &mut Weight) {
-        weight.add(size_of_val(nodes));
-    }
-
     fn given(disk: &mut FastDisk, given: &InitialState, members: &[NodeId]) -> Result<(), String> {
         *disk = disk::given(given, members)?;
         Ok(())
     }
+}
 
-    fn given_commit(&mut self, _commit: u64, _cx: &mut Cx<'_>) {}
-
-    fn parse_control(name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Option<Control> {
+impl crate::algorithm::Control<FastPaxos> for Control {
+    fn read(name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Option<Control> {
         let ballot = options.iter().find_map(|(_, value)| match value {
             Value::Ballot(ballot) => Some(*ballot),
             _ => None,
@@ -242,6 +153,30 @@ impl Node for FastPaxos {
             ("propose", Some(Value::Text(value))) => Some(Control::Propose(value.clone())),
             ("coordinate", _) => Some(Control::Coordinate(ballot)),
             _ => None,
+        }
+    }
+
+    fn refused(&self, node: &FastPaxos) -> Option<String> {
+        let Control::Coordinate(Some(ballot)) = self else { return None };
+        let own = rounds::ballot(ballot.round, &node.members);
+        if own.proposer != Some(node.me) || ballot.proposer.is_some_and(|proposer| proposer != node.me) {
+            return Some(format!("round {} is that of another coordinator: {own}", ballot.round));
+        }
+        if ballot.round % 3 == 2 {
+            return Some(format!("round {ballot} is only for acceptors that settle a collision by themselves"));
+        }
+        let used = node.disk.base.round;
+        (ballot.round <= used).then(|| format!("{} has used round {used} already", node.me))
+    }
+
+    fn run(self, node: &mut FastPaxos, cx: &mut Cx<'_>) {
+        match self {
+            Control::Propose(value) => node.propose_fast(&value, cx),
+            Control::Coordinate(ballot) => {
+                let next = || rounds::next_fast(node.last_round(), node.me, &node.members);
+                let ballot = ballot.map_or_else(next, |ballot| rounds::ballot(ballot.round, &node.members));
+                node.open(ballot, cx);
+            }
         }
     }
 }

@@ -7,23 +7,24 @@ use super::disk::FastDisk;
 use super::invariants::FastInvariants;
 use super::message::FastMessage;
 use super::rules::FastRule;
-use super::{FastPaxos, Phase, rounds};
-use crate::algorithm::Process;
+use super::{FastPaxos, FastTimer, Phase, rounds};
 use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, LOGS, NODES_WITH_LOGS};
+use crate::algorithm::fact::described;
+use crate::algorithm::{FactOf, Inspect, Process};
 use crate::algorithms::shared::ballots::disk::ONLY;
 use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::ballots::{Vote, invariants, picture};
 use crate::algorithms::shared::quorum::majority;
-use crate::model::{Figure, Kind, Log, LogRow, MomentQuery, NodeId, NodeView, Quorum, QuorumSet, Table, Value};
+use crate::model::{Figure, Kind, Log, LogRow, MomentQuery, NodeId, Participation, Quorum, QuorumSet, Table, Value};
 use crate::workload::Workload;
-use crate::workload::proposal::Proposal;
+use crate::workload::proposal::{self, Proposal};
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "fast-paxos",
     texts: &["fast-paxos", "paxos"],
     nodes: NODES_WITH_LOGS,
     settings: SETTINGS,
-    facts: FACTS,
+    facts: &described::<FastPaxos, { FACTS.len() }>(FACTS),
     cluster_facts: &[Fact::volatile("chosen", Kind::Text)],
     messages: FastMessage::SPECS,
     timers: &["retry"],
@@ -61,78 +62,97 @@ pub(super) static DESCRIPTION: Description = Description {
 
 const PHASES: &[&str] = &["idle", "prepare", "any", "accept", "wait"];
 
-const FACTS: &[Fact] = &[
-    Fact::durable("promised", Kind::Ballot),
-    Fact::durable("accepted", Kind::Proposal),
-    Fact::durable("any", Kind::Ballot),
-    Fact::volatile("chosen", Kind::Text),
-    Fact::volatile("phase", Kind::Word(PHASES)),
-    Fact::volatile("ballot", Kind::Ballot),
-    Fact::volatile("proposes", Kind::Text),
-    Fact::volatile("promises", Kind::Nodes),
-    Fact::durable("round", Kind::Number),
-];
+type Known = FactOf<FastPaxos>;
 
-/// Fact `index` of a running node.
-pub(super) fn fact(node: &FastPaxos, index: usize) -> Option<Value> {
-    let round = node.round.as_ref();
-    Some(match FACTS.get(index)?.name {
-        "chosen" => node.learnt.as_ref().map(|vote| vote.value.clone()).into(),
-        "phase" => Value::Word(match round.map(|round| round.phase) {
+/// What is known of a node, and how it is read.
+const FACTS: &[Known] = &[
+    Known::durable("promised", Kind::Ballot, |disk| disk.base.promised.into()),
+    Known::durable("accepted", Kind::Proposal, |disk| disk.base.vote(ONLY).map_or(Value::None, Vote::shown)),
+    Known::durable("any", Kind::Ballot, |disk| disk.any.into()),
+    Known::volatile("chosen", Kind::Text, |node| node.learnt.as_ref().map(|vote| vote.value.clone()).into()),
+    Known::volatile("phase", Kind::Word(PHASES), |node| {
+        Value::Word(match node.round.as_ref().map(|round| round.phase) {
             None => "idle",
             Some(Phase::Prepare) => "prepare",
             Some(Phase::Any) => "any",
             Some(Phase::Accept) => "accept",
             Some(Phase::Wait) => "wait",
-        }),
-        "ballot" => round.map(|round| round.ballot).into(),
-        "proposes" => node.wanted.clone().into(),
-        "promises" => Value::Nodes(round.map_or_else(Vec::new, |round| {
-            let mut nodes: Vec<NodeId> = round.promises.iter().map(|(node, _)| *node).collect();
-            nodes.sort_unstable();
-            nodes
-        })),
-        _ => return durable_fact(&node.disk, index),
-    })
-}
+        })
+    }),
+    Known::volatile("ballot", Kind::Ballot, |node| node.round.as_ref().map(|round| round.ballot).into()),
+    Known::volatile("proposes", Kind::Text, |node| node.wanted.clone().into()),
+    Known::volatile("promises", Kind::Nodes, |node| {
+        let promises = node.round.iter().flat_map(|round| &round.promises);
+        let mut nodes: Vec<NodeId> = promises.map(|(node, _)| *node).collect();
+        nodes.sort_unstable();
+        Value::Nodes(nodes)
+    }),
+    Known::durable("round", Kind::Number, |disk| disk.base.round.into()),
+];
 
-/// Fact `index`, as far as the disk knows it.
-pub(super) fn durable_fact(disk: &FastDisk, index: usize) -> Option<Value> {
-    Some(match FACTS.get(index)?.name {
-        "promised" => disk.base.promised.into(),
-        "accepted" => disk.base.vote(ONLY).map_or(Value::None, Vote::shown),
-        "any" => disk.any.into(),
-        "round" => disk.base.round.into(),
-        _ => return None,
-    })
-}
+impl Inspect for FastPaxos {
+    type Invariants = FastInvariants;
 
-/// A running node's part of the picture: what it promised, what it accepted, what it learnt.
-pub(super) fn picture(node: &FastPaxos, scope: &MomentQuery, view: &mut NodeView) {
-    picture_disk(&node.disk, scope, view);
-    if let Some(vote) = &node.learnt {
-        view.badges.push(("learnt", Value::Text(vote.value.clone())));
-    }
-    if scope.facts_of == Some(node.me) {
-        view.facts = Fact::views(FACTS, |index| fact(node, index));
-    }
-}
+    const FACTS: &'static [Known] = FACTS;
 
-/// The part of a node that does not run.
-pub(super) fn picture_disk(disk: &FastDisk, scope: &MomentQuery, view: &mut NodeView) {
-    let accepted = disk.base.vote(ONLY);
-    picture::badges(disk.base.promised, accepted, None, view);
-    if accepted.is_none() && disk.any.is_some() && disk.any == disk.base.promised {
-        view.badges[1] = ("accepted", Value::Word("any"));
+    fn main_timer(&self) -> Option<FastTimer> {
+        Some(FastTimer::Retry)
     }
-    if scope.facts_of == Some(view.id) {
-        view.facts = Fact::views(FACTS, |index| durable_fact(disk, index));
+
+    fn participation(&self) -> Participation {
+        match self.round.as_ref().map(|round| round.phase) {
+            Some(Phase::Prepare | Phase::Accept | Phase::Wait) => Participation::Campaigning,
+            Some(Phase::Any) | None => Participation::Following,
+        }
+    }
+
+    fn role(&self) -> &'static str {
+        match (&self.round, &self.learnt) {
+            (Some(_), _) => "coordinator",
+            (None, Some(_)) => "learner",
+            (None, None) => "acceptor",
+        }
+    }
+
+    fn rank(&self) -> u64 {
+        self.rnd().map_or(0, |ballot| ballot.round)
+    }
+
+    fn store_value(&self, key: &str) -> Option<Arc<str>> {
+        proposal::read(&self.learnt.as_ref()?.value, key)
+    }
+
+    fn converged_with(&self, other: &FastPaxos) -> bool {
+        let value = |node: &FastPaxos| node.learnt.as_ref().map(|vote| vote.value.clone());
+        value(self) == value(other)
+    }
+
+    fn badges(&self) -> Vec<(&'static str, Value)> {
+        let learnt = self.learnt.iter().map(|vote| ("learnt", Value::Text(vote.value.clone())));
+        FastPaxos::badges_of_disk(&self.disk).into_iter().chain(learnt).collect()
+    }
+
+    fn badges_of_disk(disk: &FastDisk) -> Vec<(&'static str, Value)> {
+        let accepted = disk.base.vote(ONLY);
+        let mut badges = picture::badges(disk.base.promised, accepted, None);
+        if accepted.is_none() && disk.any.is_some() && disk.any == disk.base.promised {
+            badges[1] = ("accepted", Value::Word("any"));
+        }
+        badges
+    }
+
+    fn figures(
+        servers: &[(NodeId, Process<'_, FastPaxos>)],
+        invariants: &FastInvariants,
+        scope: &MomentQuery,
+    ) -> Vec<Figure> {
+        figures(servers, invariants, scope)
     }
 }
 
 /// What each node has of the one value as a log of one slot, open rounds with their promises, and the votes in each
 /// round.
-pub(super) fn figures(
+fn figures(
     servers: &[(NodeId, Process<'_, FastPaxos>)],
     invariants: &FastInvariants,
     scope: &MomentQuery,

@@ -57,39 +57,39 @@ pub mod state;
 pub mod view;
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
 
 use self::change::Change;
 use self::config::Config;
 use self::entry::Entry;
-use self::invariants::MultiInvariants;
 use self::message::MultiMessage;
 use self::outcome::MultiOutcome;
 use self::rules::MultiRule;
 pub use self::state::{Control, MultiPaxos, MultiTimer, Proposed, Role};
 use self::state::{Cx, Request};
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Durable, InitialState, Node, Process, Weight};
+use crate::algorithm::{Algorithm, Durable, InitialState, Machine};
 use crate::algorithms::shared::ballots::Configurations;
 use crate::algorithms::shared::ballots::disk::Stable;
 use crate::algorithms::shared::store::Store;
-use crate::model::{Figure, Key, MomentQuery, NodeId, NodeSet, NodeView, Participation, Value};
+use crate::model::{NodeId, NodeSet, Value};
 use crate::workload::key_value::KeyValue;
 
-impl Node for MultiPaxos {
+impl Algorithm for MultiPaxos {
     type Message = MultiMessage;
     type Timer = MultiTimer;
     type Rule = MultiRule;
     type Outcome = MultiOutcome;
     type Workload = KeyValue;
-    type Control = Control;
     type Config = Config;
     type Disk = Stable<Entry>;
-    type Invariants = MultiInvariants;
 
     const DESCRIPTION: &'static Description = &view::DESCRIPTION;
+}
+
+impl Machine for MultiPaxos {
+    type Control = Control;
 
     fn boot(disk: Durable<Stable<Entry>>, members: &[NodeId], cx: &mut Cx<'_>) -> MultiPaxos {
         let (promised, last_slot) = (disk.promised, disk.accepted.last().map_or(0, |(slot, _)| *slot));
@@ -148,93 +148,12 @@ impl Node for MultiPaxos {
         self.client_request(request, cx);
     }
 
-    fn refuses(&self, Control::Change(change): &Control) -> Option<String> {
-        self.refuses_change(*change)
-    }
-
-    fn control(&mut self, Control::Change(change): Control, cx: &mut Cx<'_>) {
-        self.take_change(change, cx);
-    }
-
     fn disk(&self) -> &Durable<Stable<Entry>> {
         &self.disk
     }
 
     fn disk_mut(&mut self) -> &mut Durable<Stable<Entry>> {
         &mut self.disk
-    }
-
-    fn into_disk(self) -> Durable<Stable<Entry>> {
-        self.disk
-    }
-
-    fn main_timer(&self) -> Option<MultiTimer> {
-        (self.role != Role::Leader).then_some(MultiTimer::Election)
-    }
-
-    fn participation(&self) -> Participation {
-        match self.role {
-            Role::Follower if !self.votes() => Participation::Observing,
-            Role::Follower => Participation::Following,
-            Role::Candidate => Participation::Campaigning,
-            Role::Leader => Participation::Leading,
-        }
-    }
-
-    fn role(&self) -> &'static str {
-        match self.role {
-            Role::Follower if !self.votes() => "replica",
-            Role::Follower => "follower",
-            Role::Candidate => "candidate",
-            Role::Leader => "leader",
-        }
-    }
-
-    fn rank(&self) -> u64 {
-        self.ballot.or(self.followed).map_or(0, |ballot| ballot.round)
-    }
-
-    fn fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {
-        view::fact(self, index, key)
-    }
-
-    fn durable_fact(disk: &Stable<Entry>, index: usize, key: Option<&Key>) -> Option<Value> {
-        view::durable_fact(disk, index, key)
-    }
-
-    fn store_value(&self, key: &str) -> Option<Arc<str>> {
-        self.store.get(key).cloned()
-    }
-
-    fn converged_with(&self, other: &MultiPaxos) -> bool {
-        (self.decided, self.applied, self.last_decided()) == (other.decided, other.applied, other.last_decided())
-            && self.store == other.store
-    }
-
-    fn picture(&self, scope: &MomentQuery, view: &mut NodeView) {
-        view::picture(self, scope, view);
-    }
-
-    fn picture_disk(disk: &Stable<Entry>, scope: &MomentQuery, view: &mut NodeView) {
-        view::picture_disk(disk, scope, view);
-    }
-
-    fn figures(
-        servers: &[(NodeId, Process<'_, MultiPaxos>)],
-        invariants: &MultiInvariants,
-        scope: &MomentQuery,
-    ) -> Vec<Figure> {
-        view::figures(servers, invariants, scope)
-    }
-
-    fn weigh(nodes: &[&MultiPaxos], weight: &mut Weight) {
-        weight.add(size_of_val(nodes));
-        for node in nodes {
-            node.store.weigh(weight);
-            for entries in [node.decisions.size(), node.disk.accepted.size()] {
-                weight.add_map(entries as u64, entries);
-            }
-        }
     }
 
     fn given(disk: &mut Stable<Entry>, given: &InitialState, _members: &[NodeId]) -> Result<(), String> {
@@ -245,13 +164,25 @@ impl Node for MultiPaxos {
     fn given_commit(&mut self, commit: u64, _cx: &mut Cx<'_>) {
         self.given_decisions(commit);
     }
+}
 
-    fn parse_control(name: &str, arguments: &[Value], _: &[(&'static str, Value)]) -> Option<Control> {
+impl crate::algorithm::Control<MultiPaxos> for Control {
+    fn read(name: &str, arguments: &[Value], _: &[(&'static str, Value)]) -> Option<Control> {
         let Some(Value::Node(node)) = arguments.first() else { return None };
         match name {
             "add" => Some(Control::Change(Change::Add(*node))),
             "remove" => Some(Control::Change(Change::Remove(*node))),
             _ => None,
         }
+    }
+
+    fn refused(&self, node: &MultiPaxos) -> Option<String> {
+        let Control::Change(change) = self;
+        node.refuses_change(*change)
+    }
+
+    fn run(self, node: &mut MultiPaxos, cx: &mut Cx<'_>) {
+        let Control::Change(change) = self;
+        node.take_change(change, cx);
     }
 }

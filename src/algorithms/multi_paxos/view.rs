@@ -8,14 +8,15 @@ use super::invariants::{INVARIANTS, MultiInvariants};
 use super::message::MultiMessage;
 use super::outcome::MultiOutcome;
 use super::rules::MultiRule;
-use super::{MultiPaxos, Role};
+use super::{MultiPaxos, MultiTimer, Role};
 use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, KeyKind, LOGS, NODES_WITH_LOGS};
-use crate::algorithm::{InitialState, Process};
+use crate::algorithm::fact::described;
+use crate::algorithm::{FactOf, InitialState, Inspect, Process, Weight};
 use crate::algorithms::shared::ballots::disk::Stable;
 use crate::algorithms::shared::ballots::{Choice, Vote, picture};
 use crate::algorithms::shared::quorum::majority;
 use crate::model::{
-    Ballot, EntryState, Figure, Key, Kind, Log, LogRow, MomentQuery, NodeId, NodeSet, NodeView, Quorum, QuorumSet,
+    Ballot, EntryState, Figure, Key, Kind, Log, LogRow, MomentQuery, NodeId, NodeSet, Participation, Quorum, QuorumSet,
     Value,
 };
 use crate::workload::Workload;
@@ -26,7 +27,7 @@ pub(super) static DESCRIPTION: Description = Description {
     texts: &["multi-paxos", "paxos"],
     nodes: NODES_WITH_LOGS,
     settings: SETTINGS,
-    facts: FACTS,
+    facts: &described::<MultiPaxos, { FACTS.len() }>(FACTS),
     cluster_facts: &[Fact { name: "chosen", key: Some(KeyKind::Number), kind: Kind::Text, durable: false }],
     messages: MultiMessage::SPECS,
     timers: &["election", "heartbeat"],
@@ -54,85 +55,133 @@ pub(super) static DESCRIPTION: Description = Description {
 
 const NODE: &[Field] = &[Field { name: "node", kind: Kind::Node }];
 
-const FACTS: &[Fact] = &[
-    Fact::volatile("ballot", Kind::Ballot),
-    Fact::durable("promised", Kind::Ballot),
-    Fact::volatile("leader", Kind::Node),
-    Fact { name: "log", key: Some(KeyKind::Number), kind: Kind::Text, durable: true },
-    Fact { name: "accepted", key: Some(KeyKind::Number), kind: Kind::Proposal, durable: true },
-    Fact { name: "decided", key: Some(KeyKind::Number), kind: Kind::Text, durable: false },
-    Fact::durable("last_index", Kind::Number),
-    Fact::volatile("commit", Kind::Number),
-    Fact::volatile("applied", Kind::Number),
-    Fact::volatile("promises", Kind::Nodes),
-    Fact::volatile("next_slot", Kind::Number),
-    Fact::volatile("config", Kind::Nodes),
-    Fact::volatile("next_config", Kind::Nodes),
-    Fact::durable("round", Kind::Number),
+type Known = FactOf<MultiPaxos>;
+
+/// What is known of a node, and how it is read. Those with a key are too many to be listed.
+const FACTS: &[Known] = &[
+    Known::volatile("ballot", Kind::Ballot, |node| node.ballot.or(node.followed).into()),
+    Known::durable("promised", Kind::Ballot, |disk| disk.promised.into()),
+    Known::volatile("leader", Kind::Node, |node| node.leader.into()),
+    Known::durable_of_each("log", KeyKind::Number, Kind::Text, |disk, key| Some(voted(disk, key)), |_| Vec::new())
+        .running_each(
+            |node, key| Some(decision(node, key).map_or_else(|| voted(&node.disk, key), Value::Text)),
+            |_| Vec::new(),
+        ),
+    Known::durable_of_each(
+        "accepted",
+        KeyKind::Number,
+        Kind::Proposal,
+        |disk, key| Some(disk.vote(slot(key)?).map_or(Value::None, Vote::shown)),
+        |_| Vec::new(),
+    ),
+    Known::of_each(
+        "decided",
+        KeyKind::Number,
+        Kind::Text,
+        |node, key| Some(decision(node, key).into()),
+        |_| Vec::new(),
+    ),
+    Known::durable("last_index", Kind::Number, |disk| disk.accepted.last().map_or(0, |(slot, _)| *slot).into()),
+    Known::volatile("commit", Kind::Number, |node| node.decided.into()),
+    Known::volatile("applied", Kind::Number, |node| node.applied.into()),
+    Known::volatile("promises", Kind::Nodes, |node| node.promises.into()),
+    Known::volatile("next_slot", Kind::Number, |node| {
+        if node.role == Role::Leader { node.next_slot.into() } else { Value::None }
+    }),
+    Known::volatile("config", Kind::Nodes, |node| node.configurations.of(node.applied + 1).into()),
+    Known::volatile("next_config", Kind::Nodes, |node| match node.configurations.last() {
+        (from, acceptors) if from > node.applied + 1 => acceptors.into(),
+        _ => NodeSet::default().into(),
+    }),
+    Known::durable("round", Kind::Number, |disk| disk.round.into()),
 ];
 
-/// Fact `index` of a running node.
-pub(super) fn fact(node: &MultiPaxos, index: usize, key: Option<&Key>) -> Option<Value> {
-    let decision = |key: Option<&Key>| node.decisions.get(&slot(key)?).map(Choice::text);
-    Some(match FACTS.get(index)?.name {
-        "ballot" => node.ballot.or(node.followed).into(),
-        "leader" => node.leader.into(),
-        "log" => match decision(key) {
-            Some(text) => Value::Text(text),
-            None => return durable_fact(&node.disk, index, key),
-        },
-        "decided" => decision(key).into(),
-        "commit" => node.decided.into(),
-        "applied" => node.applied.into(),
-        "promises" => node.promises.into(),
-        "config" => node.configurations.of(node.applied + 1).into(),
-        "next_config" => match node.configurations.last() {
-            (from, acceptors) if from > node.applied + 1 => acceptors.into(),
-            _ => NodeSet::default().into(),
-        },
-        "next_slot" if node.role == Role::Leader => node.next_slot.into(),
-        "next_slot" => Value::None,
-        _ => return durable_fact(&node.disk, index, key),
-    })
-}
-
-fn slot(key: Option<&Key>) -> Option<u64> {
+fn slot(key: &Key) -> Option<u64> {
     match key {
-        Some(Key::Number(slot)) => Some(*slot),
+        Key::Number(slot) => Some(*slot),
         _ => None,
     }
 }
 
-/// Fact `index`, as far as the disk knows it.
-pub(super) fn durable_fact(disk: &Stable<Entry>, index: usize, key: Option<&Key>) -> Option<Value> {
-    Some(match FACTS.get(index)?.name {
-        "promised" => disk.promised.into(),
-        "log" => disk.vote(slot(key)?).map(|vote| vote.value.text()).into(),
-        "accepted" => disk.vote(slot(key)?).map_or(Value::None, Vote::shown),
-        "last_index" => disk.accepted.last().map_or(0, |(slot, _)| *slot).into(),
-        "round" => disk.round.into(),
-        _ => return None,
-    })
+/// What it knows to be decided in a slot.
+fn decision(node: &MultiPaxos, key: &Key) -> Option<Arc<str>> {
+    node.decisions.get(&slot(key)?).map(Choice::text)
 }
 
-/// A running node's part of the picture.
-pub(super) fn picture(node: &MultiPaxos, scope: &MomentQuery, view: &mut NodeView) {
-    view.badges = vec![("promised", node.disk.promised.into()), ("commit", node.decided.into())];
-    if scope.facts_of == Some(node.me) {
-        view.facts = Fact::views(FACTS, |index| fact(node, index, None));
+/// What it has voted for in a slot.
+fn voted(disk: &Stable<Entry>, key: &Key) -> Value {
+    slot(key).and_then(|slot| disk.vote(slot)).map(|vote| vote.value.text()).into()
+}
+
+impl Inspect for MultiPaxos {
+    type Invariants = MultiInvariants;
+
+    const FACTS: &'static [Known] = FACTS;
+
+    fn main_timer(&self) -> Option<MultiTimer> {
+        (self.role != Role::Leader).then_some(MultiTimer::Election)
     }
-}
 
-/// The part of a node that does not run.
-pub(super) fn picture_disk(disk: &Stable<Entry>, scope: &MomentQuery, view: &mut NodeView) {
-    view.badges = vec![("promised", disk.promised.into())];
-    if scope.facts_of == Some(view.id) {
-        view.facts = Fact::views(FACTS, |index| durable_fact(disk, index, None));
+    fn participation(&self) -> Participation {
+        match self.role {
+            Role::Follower if !self.votes() => Participation::Observing,
+            Role::Follower => Participation::Following,
+            Role::Candidate => Participation::Campaigning,
+            Role::Leader => Participation::Leading,
+        }
+    }
+
+    fn role(&self) -> &'static str {
+        match self.role {
+            Role::Follower if !self.votes() => "replica",
+            Role::Follower => "follower",
+            Role::Candidate => "candidate",
+            Role::Leader => "leader",
+        }
+    }
+
+    fn rank(&self) -> u64 {
+        self.ballot.or(self.followed).map_or(0, |ballot| ballot.round)
+    }
+
+    fn store_value(&self, key: &str) -> Option<Arc<str>> {
+        self.store.get(key).cloned()
+    }
+
+    fn converged_with(&self, other: &MultiPaxos) -> bool {
+        (self.decided, self.applied, self.last_decided()) == (other.decided, other.applied, other.last_decided())
+            && self.store == other.store
+    }
+
+    fn badges(&self) -> Vec<(&'static str, Value)> {
+        vec![("promised", self.disk.promised.into()), ("commit", self.decided.into())]
+    }
+
+    fn badges_of_disk(disk: &Stable<Entry>) -> Vec<(&'static str, Value)> {
+        vec![("promised", disk.promised.into())]
+    }
+
+    fn figures(
+        servers: &[(NodeId, Process<'_, MultiPaxos>)],
+        invariants: &MultiInvariants,
+        scope: &MomentQuery,
+    ) -> Vec<Figure> {
+        figures(servers, invariants, scope)
+    }
+
+    fn weigh(nodes: &[&MultiPaxos], weight: &mut Weight) {
+        weight.add(size_of_val(nodes));
+        for node in nodes {
+            node.store.weigh(weight);
+            for entries in [node.decisions.size(), node.disk.accepted.size()] {
+                weight.add_map(entries as u64, entries);
+            }
+        }
     }
 }
 
 /// The logs, the promises of candidates, and the votes in the first slots that a leader has not decided.
-pub(super) fn figures(
+fn figures(
     servers: &[(NodeId, Process<'_, MultiPaxos>)],
     invariants: &MultiInvariants,
     scope: &MomentQuery,

@@ -58,32 +58,33 @@ pub mod view;
 use std::sync::Arc;
 
 use self::config::Config;
-use self::invariants::PaxosInvariants;
 use self::message::PaxosMessage;
 use self::rules::PaxosRule;
 pub use self::state::{Attempt, Control, Paxos, PaxosTimer, Phase};
 use self::state::{Cx, Request};
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Durable, InitialState, Node, Process, Weight};
+use crate::algorithm::{Algorithm, Durable, InitialState, Machine};
 use crate::algorithms::shared::ballots::disk::{ONLY, Stable};
 use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::ballots::tally::Tally;
 use crate::algorithms::shared::ballots::{self, Vote};
-use crate::model::{Figure, Key, MomentQuery, NodeId, NodeView, Participation, Value};
-use crate::workload::proposal::{self, Proposal};
+use crate::model::{NodeId, Value};
+use crate::workload::proposal::Proposal;
 
-impl Node for Paxos {
+impl Algorithm for Paxos {
     type Message = PaxosMessage;
     type Timer = PaxosTimer;
     type Rule = PaxosRule;
     type Outcome = ChoiceOutcome;
     type Workload = Proposal;
-    type Control = Control;
     type Config = Config;
     type Disk = Stable<Arc<str>>;
-    type Invariants = PaxosInvariants;
 
     const DESCRIPTION: &'static Description = &view::DESCRIPTION;
+}
+
+impl Machine for Paxos {
+    type Control = Control;
 
     fn boot(disk: Durable<Stable<Arc<str>>>, members: &[NodeId], cx: &mut Cx<'_>) -> Paxos {
         let (promised, accepted) = (disk.promised, disk.vote(ONLY).cloned());
@@ -126,21 +127,6 @@ impl Node for Paxos {
         self.client_request(request, cx);
     }
 
-    fn refuses(&self, Control::Propose { ballot, .. }: &Control) -> Option<String> {
-        let ballot = (*ballot)?;
-        if let Some(other) = ballot.proposer.filter(|proposer| *proposer != self.me) {
-            return Some(format!("ballot {ballot} belongs to {other}; {} proposes under its own", self.me));
-        }
-        let used = self.disk.round;
-        (ballot.round <= used).then(|| {
-            format!("{} has used round {used}; its next ballot is {} or higher", self.me, used.saturating_add(1))
-        })
-    }
-
-    fn control(&mut self, Control::Propose { value, ballot }: Control, cx: &mut Cx<'_>) {
-        self.propose(Some(value), ballot.map(|ballot| ballot.round), cx);
-    }
-
     fn disk(&self) -> &Durable<Stable<Arc<str>>> {
         &self.disk
     }
@@ -149,80 +135,36 @@ impl Node for Paxos {
         &mut self.disk
     }
 
-    fn into_disk(self) -> Durable<Stable<Arc<str>>> {
-        self.disk
-    }
-
-    fn main_timer(&self) -> Option<PaxosTimer> {
-        self.attempt.as_ref().map(|_| PaxosTimer::Retry)
-    }
-
-    fn participation(&self) -> Participation {
-        if self.attempt.is_some() { Participation::Campaigning } else { Participation::Following }
-    }
-
-    fn role(&self) -> &'static str {
-        match (&self.attempt, &self.learnt) {
-            (Some(_), _) => "proposer",
-            (None, Some(_)) => "learner",
-            (None, None) => "acceptor",
-        }
-    }
-
-    fn rank(&self) -> u64 {
-        self.promised.map_or(0, |ballot| ballot.round)
-    }
-
-    fn fact(&self, index: usize, _key: Option<&Key>) -> Option<Value> {
-        view::fact(self, index)
-    }
-
-    fn durable_fact(disk: &Stable<Arc<str>>, index: usize, _key: Option<&Key>) -> Option<Value> {
-        view::durable_fact(disk, index)
-    }
-
-    fn store_value(&self, key: &str) -> Option<Arc<str>> {
-        proposal::read(&self.learnt.as_ref()?.value, key)
-    }
-
-    fn converged_with(&self, other: &Paxos) -> bool {
-        let value = |node: &Paxos| node.learnt.as_ref().map(|vote| vote.value.clone());
-        value(self) == value(other)
-    }
-
-    fn picture(&self, scope: &MomentQuery, view: &mut NodeView) {
-        view::picture(self, scope, view);
-    }
-
-    fn picture_disk(disk: &Stable<Arc<str>>, scope: &MomentQuery, view: &mut NodeView) {
-        view::picture_disk(disk, scope, view);
-    }
-
-    fn figures(
-        servers: &[(NodeId, Process<'_, Paxos>)],
-        invariants: &PaxosInvariants,
-        scope: &MomentQuery,
-    ) -> Vec<Figure> {
-        view::figures(servers, invariants, scope)
-    }
-
-    fn weigh(nodes: &[&Paxos], weight: &mut Weight) {
-        weight.add(size_of_val(nodes));
-    }
-
     fn given(disk: &mut Stable<Arc<str>>, given: &InitialState, _members: &[NodeId]) -> Result<(), String> {
         *disk = ballots::disk::given(given)?;
         Ok(())
     }
+}
 
-    fn given_commit(&mut self, _commit: u64, _cx: &mut Cx<'_>) {}
-
-    fn parse_control(name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Option<Control> {
+impl crate::algorithm::Control<Paxos> for Control {
+    fn read(name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Option<Control> {
         let (Some(Value::Text(value)), "propose") = (arguments.get(1), name) else { return None };
         let ballot = options.iter().find_map(|(_, value)| match value {
             Value::Ballot(ballot) => Some(*ballot),
             _ => None,
         });
         Some(Control::Propose { value: value.clone(), ballot })
+    }
+
+    fn refused(&self, node: &Paxos) -> Option<String> {
+        let Control::Propose { ballot, .. } = self;
+        let ballot = (*ballot)?;
+        if let Some(other) = ballot.proposer.filter(|proposer| *proposer != node.me) {
+            return Some(format!("ballot {ballot} belongs to {other}; {} proposes under its own", node.me));
+        }
+        let used = node.disk.round;
+        (ballot.round <= used).then(|| {
+            format!("{} has used round {used}; its next ballot is {} or higher", node.me, used.saturating_add(1))
+        })
+    }
+
+    fn run(self, node: &mut Paxos, cx: &mut Cx<'_>) {
+        let Control::Propose { value, ballot } = self;
+        node.propose(Some(value), ballot.map(|ballot| ballot.round), cx);
     }
 }

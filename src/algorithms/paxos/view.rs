@@ -6,23 +6,24 @@ use super::config::{SETTINGS, Safeguards};
 use super::invariants::PaxosInvariants;
 use super::message::PaxosMessage;
 use super::rules::PaxosRule;
-use super::{Paxos, Phase};
-use crate::algorithm::Process;
+use super::{Paxos, PaxosTimer, Phase};
 use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, LOGS, NODES_WITH_LOGS};
+use crate::algorithm::fact::described;
+use crate::algorithm::{FactOf, Inspect, Process};
 use crate::algorithms::shared::ballots::disk::{ONLY, Stable};
 use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::ballots::{Vote, invariants, picture};
 use crate::algorithms::shared::quorum::majority;
-use crate::model::{Figure, Kind, Log, LogRow, MomentQuery, NodeId, NodeView, Quorum, QuorumSet, Table, Value};
+use crate::model::{Figure, Kind, Log, LogRow, MomentQuery, NodeId, Participation, Quorum, QuorumSet, Table, Value};
 use crate::workload::Workload;
-use crate::workload::proposal::Proposal;
+use crate::workload::proposal::{self, Proposal};
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "paxos",
     texts: &["paxos"],
     nodes: NODES_WITH_LOGS,
     settings: SETTINGS,
-    facts: FACTS,
+    facts: &described::<Paxos, { FACTS.len() }>(FACTS),
     cluster_facts: &[Fact::volatile("chosen", Kind::Text)],
     messages: PaxosMessage::SPECS,
     timers: &["retry"],
@@ -52,75 +53,89 @@ pub(super) static DESCRIPTION: Description = Description {
 
 const PHASES: &[&str] = &["idle", "prepare", "accept", "wait"];
 
-const FACTS: &[Fact] = &[
-    Fact::durable("promised", Kind::Ballot),
-    Fact::durable("accepted", Kind::Proposal),
-    Fact::volatile("chosen", Kind::Text),
-    Fact::volatile("phase", Kind::Word(PHASES)),
-    Fact::volatile("ballot", Kind::Ballot),
-    Fact::volatile("proposes", Kind::Text),
-    Fact::volatile("promises", Kind::Nodes),
-    Fact::durable("round", Kind::Number),
-];
+type Known = FactOf<Paxos>;
 
-/// Fact `index` of a running node.
-pub(super) fn fact(node: &Paxos, index: usize) -> Option<Value> {
-    let attempt = node.attempt.as_ref();
-    Some(match FACTS.get(index)?.name {
-        "promised" => node.promised.into(),
-        "accepted" => node.accepted.as_ref().map_or(Value::None, Vote::shown),
-        "chosen" => node.learnt.as_ref().map(|vote| vote.value.clone()).into(),
-        "phase" => Value::Word(match attempt.map(|attempt| attempt.phase) {
+/// What is known of a node, and how it is read.
+const FACTS: &[Known] = &[
+    Known::durable("promised", Kind::Ballot, |disk| disk.promised.into()).running(|node| node.promised.into()),
+    Known::durable("accepted", Kind::Proposal, |disk| disk.vote(ONLY).map_or(Value::None, Vote::shown))
+        .running(|node| node.accepted.as_ref().map_or(Value::None, Vote::shown)),
+    Known::volatile("chosen", Kind::Text, |node| node.learnt.as_ref().map(|vote| vote.value.clone()).into()),
+    Known::volatile("phase", Kind::Word(PHASES), |node| {
+        Value::Word(match node.attempt.as_ref().map(|attempt| attempt.phase) {
             None => "idle",
             Some(Phase::Prepare) => "prepare",
             Some(Phase::Accept) => "accept",
             Some(Phase::Wait) => "wait",
-        }),
-        "ballot" => attempt.map(|attempt| attempt.ballot).into(),
-        "proposes" => attempt.and_then(|attempt| attempt.value.clone().or(attempt.own.clone())).into(),
-        "promises" => Value::Nodes(attempt.map_or_else(Vec::new, |attempt| {
-            let mut nodes: Vec<NodeId> = attempt.promises.iter().map(|(node, _)| *node).collect();
-            nodes.sort_unstable();
-            nodes
-        })),
-        _ => return durable_fact(&node.disk, index),
-    })
-}
+        })
+    }),
+    Known::volatile("ballot", Kind::Ballot, |node| node.attempt.as_ref().map(|attempt| attempt.ballot).into()),
+    Known::volatile("proposes", Kind::Text, |node| {
+        node.attempt.as_ref().and_then(|attempt| attempt.value.clone().or(attempt.own.clone())).into()
+    }),
+    Known::volatile("promises", Kind::Nodes, |node| {
+        let promises = node.attempt.iter().flat_map(|attempt| &attempt.promises);
+        let mut nodes: Vec<NodeId> = promises.map(|(node, _)| *node).collect();
+        nodes.sort_unstable();
+        Value::Nodes(nodes)
+    }),
+    Known::durable("round", Kind::Number, |disk| disk.round.into()),
+];
 
-/// Fact `index`, as far as the disk knows it.
-pub(super) fn durable_fact(disk: &Stable<Arc<str>>, index: usize) -> Option<Value> {
-    Some(match FACTS.get(index)?.name {
-        "promised" => disk.promised.into(),
-        "accepted" => disk.vote(ONLY).map_or(Value::None, Vote::shown),
-        "round" => disk.round.into(),
-        _ => return None,
-    })
-}
+impl Inspect for Paxos {
+    type Invariants = PaxosInvariants;
 
-/// A running node's part of the picture: what it promised, what it accepted, what it learnt.
-pub(super) fn picture(node: &Paxos, scope: &MomentQuery, view: &mut NodeView) {
-    let learnt = node.learnt.as_ref();
-    picture::badges(node.promised, node.accepted.as_ref(), learnt, view);
-    if scope.facts_of == Some(node.me) {
-        view.facts = Fact::views(FACTS, |index| fact(node, index));
+    const FACTS: &'static [Known] = FACTS;
+
+    fn main_timer(&self) -> Option<PaxosTimer> {
+        self.attempt.as_ref().map(|_| PaxosTimer::Retry)
     }
-}
 
-/// The part of a node that does not run.
-pub(super) fn picture_disk(disk: &Stable<Arc<str>>, scope: &MomentQuery, view: &mut NodeView) {
-    picture::badges(disk.promised, disk.vote(ONLY), None, view);
-    if scope.facts_of == Some(view.id) {
-        view.facts = Fact::views(FACTS, |index| durable_fact(disk, index));
+    fn participation(&self) -> Participation {
+        if self.attempt.is_some() { Participation::Campaigning } else { Participation::Following }
+    }
+
+    fn role(&self) -> &'static str {
+        match (&self.attempt, &self.learnt) {
+            (Some(_), _) => "proposer",
+            (None, Some(_)) => "learner",
+            (None, None) => "acceptor",
+        }
+    }
+
+    fn rank(&self) -> u64 {
+        self.promised.map_or(0, |ballot| ballot.round)
+    }
+
+    fn store_value(&self, key: &str) -> Option<Arc<str>> {
+        proposal::read(&self.learnt.as_ref()?.value, key)
+    }
+
+    fn converged_with(&self, other: &Paxos) -> bool {
+        let value = |node: &Paxos| node.learnt.as_ref().map(|vote| vote.value.clone());
+        value(self) == value(other)
+    }
+
+    fn badges(&self) -> Vec<(&'static str, Value)> {
+        picture::badges(self.promised, self.accepted.as_ref(), self.learnt.as_ref())
+    }
+
+    fn badges_of_disk(disk: &Stable<Arc<str>>) -> Vec<(&'static str, Value)> {
+        picture::badges(disk.promised, disk.vote(ONLY), None)
+    }
+
+    fn figures(
+        servers: &[(NodeId, Process<'_, Paxos>)],
+        invariants: &PaxosInvariants,
+        scope: &MomentQuery,
+    ) -> Vec<Figure> {
+        figures(servers, invariants, scope)
     }
 }
 
 /// What each node has of the one value as a log of one slot, open ballots with their promises, and the votes under each
 /// ballot.
-pub(super) fn figures(
-    servers: &[(NodeId, Process<'_, Paxos>)],
-    invariants: &PaxosInvariants,
-    scope: &MomentQuery,
-) -> Vec<Figure> {
+fn figures(servers: &[(NodeId, Process<'_, Paxos>)], invariants: &PaxosInvariants, scope: &MomentQuery) -> Vec<Figure> {
     let rows = servers.iter().map(|(id, process)| match process {
         Process::Running(node) => row(*id, node, scope),
         Process::Stopped(disk) => {

@@ -73,35 +73,34 @@ pub mod view;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
-
 use self::config::Config;
 use self::disk::Stable;
-use self::invariants::RaftInvariants;
 use self::message::RaftMessage;
 use self::outcome::RaftOutcome;
 use self::replication::Question;
 use self::rules::RaftRule;
-pub use self::state::{Control, Progress, Raft, RaftTimer, Role};
 use self::state::{Cx, Request};
+pub use self::state::{Progress, Raft, RaftTimer, Role};
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Durable, InitialState, Node, Process, Weight};
+use crate::algorithm::{Algorithm, Durable, InitialState, Machine, NoControl};
 use crate::algorithms::shared::store::Store;
-use crate::model::{Figure, Key, MomentQuery, NodeId, NodeView, Participation, Time, Value};
+use crate::model::{NodeId, Time};
 use crate::workload::key_value::KeyValue;
 
-impl Node for Raft {
+impl Algorithm for Raft {
     type Message = RaftMessage;
     type Timer = RaftTimer;
     type Rule = RaftRule;
     type Outcome = RaftOutcome;
     type Workload = KeyValue;
-    type Control = Control;
     type Config = Config;
     type Disk = Stable;
-    type Invariants = RaftInvariants;
 
     const DESCRIPTION: &'static Description = &view::DESCRIPTION;
+}
+
+impl Machine for Raft {
+    type Control = NoControl;
 
     fn boot(disk: Durable<Stable>, members: &[NodeId], cx: &mut Cx<'_>) -> Raft {
         let durable = disk.log.last_index();
@@ -183,10 +182,6 @@ impl Node for Raft {
         self.client_request(request, cx);
     }
 
-    fn control(&mut self, control: Control, _cx: &mut Cx<'_>) {
-        match control {}
-    }
-
     fn persisted(&mut self, cx: &mut Cx<'_>) {
         self.learn_durable(cx);
     }
@@ -197,78 +192,6 @@ impl Node for Raft {
 
     fn disk_mut(&mut self) -> &mut Durable<Stable> {
         &mut self.disk
-    }
-
-    fn into_disk(self) -> Durable<Stable> {
-        self.disk
-    }
-
-    fn main_timer(&self) -> Option<RaftTimer> {
-        (self.role != Role::Leader).then_some(RaftTimer::Election)
-    }
-
-    fn participation(&self) -> Participation {
-        match self.role {
-            Role::Follower => Participation::Following,
-            Role::PreCandidate | Role::Candidate => Participation::Campaigning,
-            Role::Leader => Participation::Leading,
-        }
-    }
-
-    fn role(&self) -> &'static str {
-        match self.role {
-            Role::Follower => "follower",
-            Role::PreCandidate => "precandidate",
-            Role::Candidate => "candidate",
-            Role::Leader => "leader",
-        }
-    }
-
-    fn rank(&self) -> u64 {
-        self.term()
-    }
-
-    fn fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {
-        view::fact(self, index, key)
-    }
-
-    fn durable_fact(disk: &Stable, index: usize, _key: Option<&Key>) -> Option<Value> {
-        view::durable_fact(disk, index)
-    }
-
-    fn store_value(&self, key: &str) -> Option<Arc<str>> {
-        self.store.get(key).cloned()
-    }
-
-    fn converged_with(&self, other: &Raft) -> bool {
-        let (mine, theirs) = (self.log(), other.log());
-        (self.commit, self.applied, mine.last_index()) == (other.commit, other.applied, theirs.last_index())
-            && mine.hash_at(mine.last_index()) == theirs.hash_at(theirs.last_index())
-            && self.store == other.store
-    }
-
-    fn picture(&self, scope: &MomentQuery, view: &mut NodeView) {
-        view::picture(self, scope, view);
-    }
-
-    fn picture_disk(disk: &Stable, scope: &MomentQuery, view: &mut NodeView) {
-        view::picture_disk(disk, scope, view);
-    }
-
-    fn figures(servers: &[(NodeId, Process<'_, Raft>)], _: &RaftInvariants, scope: &MomentQuery) -> Vec<Figure> {
-        view::figures(servers, scope)
-    }
-
-    fn numbers(servers: &[(NodeId, Process<'_, Raft>)], _: &RaftInvariants) -> Vec<u64> {
-        view::numbers(servers)
-    }
-
-    fn share(nodes: &mut [&mut Raft]) {
-        share::share(nodes);
-    }
-
-    fn weigh(nodes: &[&Raft], weight: &mut Weight) {
-        share::weigh(nodes, weight);
     }
 
     fn given(disk: &mut Stable, given: &InitialState, _members: &[NodeId]) -> Result<(), String> {
@@ -284,7 +207,7 @@ impl Node for Raft {
         cx.reached(RaftOutcome::Committed, self.commit);
     }
 
-    fn parse_control(_: &str, _: &[Value], _: &[(&'static str, Value)]) -> Option<Control> {
-        None
+    fn share(nodes: &mut [&mut Raft]) {
+        share::share(nodes);
     }
 }

@@ -43,10 +43,6 @@ impl crate::algorithm::Timer for RaftTimer {
     }
 }
 
-/// There is no command of Raft's own yet.
-#[derive(Clone, Debug)]
-pub enum Control {}
-
 /// What a leader knows about another server's log.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Progress {

@@ -1,18 +1,21 @@
 //! What Raft says about itself as data, its facts, and its part of the picture.
 
+use std::sync::Arc;
+
 use super::config::{SAFEGUARDS, SETTINGS};
 use super::disk::Stable;
-use super::invariants::INVARIANTS;
+use super::invariants::{INVARIANTS, RaftInvariants};
 use super::log::Log;
 use super::message::RaftMessage;
 use super::outcome::RaftOutcome;
 use super::rules::RaftRule;
-use super::{Raft, Role};
-use crate::algorithm::Process;
-use crate::algorithm::describe::{Description, Fact, Field, FigureSpec, KeyKind, LOG_STAGES, LOGS, NODES_WITH_LOGS};
+use super::{Progress, Raft, RaftTimer, Role};
+use crate::algorithm::describe::{Description, Field, FigureSpec, KeyKind, LOG_STAGES, LOGS, NODES_WITH_LOGS};
+use crate::algorithm::fact::described;
+use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::model::{
-    self, Cell, EntryState, FactView, Figure, FigureKind, Key, Kind, LogRow, MomentQuery, NodeId, NodeView,
-    ProgressView, Quorum, QuorumSet, Value,
+    self, Cell, EntryState, Figure, FigureKind, Key, Kind, LogRow, MomentQuery, NodeId, Participation, ProgressView,
+    Quorum, QuorumSet, Value,
 };
 use crate::workload::Workload;
 use crate::workload::key_value::KeyValue;
@@ -22,7 +25,7 @@ pub(super) static DESCRIPTION: Description = Description {
     texts: &["raft"],
     nodes: NODES_WITH_LOGS,
     settings: SETTINGS,
-    facts: FACTS,
+    facts: &described::<Raft, { FACTS.len() }>(FACTS),
     cluster_facts: &[],
     messages: RaftMessage::SPECS,
     timers: &["election", "heartbeat", "quorum"],
@@ -51,87 +54,104 @@ const VOTES: FigureSpec = FigureSpec::new("votes", FigureKind::Quorum, "figure-v
 const PROGRESS: FigureSpec =
     FigureSpec::series("progress", "figure-progress", "help-figure-progress", &["logged", "committed"]);
 
-const FACTS: &[Fact] = &[
-    Fact::durable("term", Kind::Number),
-    Fact::durable("voted_for", Kind::Node),
-    Fact::volatile("leader", Kind::Node),
-    Fact::durable("log", Kind::Numbers),
-    Fact::durable("last_index", Kind::Number),
-    Fact::volatile("commit", Kind::Number),
-    Fact::volatile("applied", Kind::Number),
-    Fact::volatile("votes", Kind::Nodes),
-    Fact { name: "next", key: Some(KeyKind::Node), kind: Kind::Number, durable: false },
-    Fact { name: "match", key: Some(KeyKind::Node), kind: Kind::Number, durable: false },
-    Fact::durable("snapshot_index", Kind::Number),
-    Fact::volatile("config", Kind::Nodes),
+type Known = FactOf<Raft>;
+
+/// What is known of a server, and how it is read.
+const FACTS: &[Known] = &[
+    Known::durable("term", Kind::Number, |disk| disk.term.into()),
+    Known::durable("voted_for", Kind::Node, |disk| disk.voted_for.into()).running(|raft| raft.voted_for().into()),
+    Known::volatile("leader", Kind::Node, |raft| raft.leader.into()),
+    Known::durable("log", Kind::Numbers, |disk| Value::Numbers(disk.log.iter().map(|entry| entry.term).collect())),
+    Known::durable("last_index", Kind::Number, |disk| disk.log.last_index().into()),
+    Known::volatile("commit", Kind::Number, |raft| raft.commit.into()),
+    Known::volatile("applied", Kind::Number, |raft| raft.applied.into()),
+    Known::volatile("votes", Kind::Nodes, |raft| Value::Nodes(raft.votes.clone())),
+    Known::of_each("next", KeyKind::Node, Kind::Number, |raft, peer| Some(progress(raft, peer)?.next.into()), peers),
+    Known::of_each(
+        "match",
+        KeyKind::Node,
+        Kind::Number,
+        |raft, peer| Some(progress(raft, peer)?.matched.into()),
+        peers,
+    ),
+    Known::durable("snapshot_index", Kind::Number, |_| 0.into()),
+    Known::volatile("config", Kind::Nodes, |raft| Value::Nodes(raft.members.clone())),
 ];
 
-/// Fact `index` of a running server.
-pub(super) fn fact(raft: &Raft, index: usize, key: Option<&Key>) -> Option<Value> {
-    let progress = |key: Option<&Key>| match key {
-        Some(Key::Node(peer)) => raft.progress.iter().find(|progress| progress.peer == *peer),
-        _ => None,
-    };
-    Some(match FACTS.get(index)?.name {
-        "voted_for" => raft.voted_for().into(),
-        "leader" => raft.leader.into(),
-        "commit" => raft.commit.into(),
-        "applied" => raft.applied.into(),
-        "votes" => Value::Nodes(raft.votes.clone()),
-        "next" => progress(key)?.next.into(),
-        "match" => progress(key)?.matched.into(),
-        "config" => Value::Nodes(raft.members.clone()),
-        _ => return durable_fact(&raft.disk, index),
-    })
+/// What a leader knows of another server.
+fn progress<'a>(raft: &'a Raft, peer: &Key) -> Option<&'a Progress> {
+    raft.progress.iter().find(|progress| Key::Node(progress.peer) == *peer)
 }
 
-/// Fact `index`, as far as the disk knows it.
-pub(super) fn durable_fact(disk: &Stable, index: usize) -> Option<Value> {
-    Some(match FACTS.get(index)?.name {
-        "term" => disk.term.into(),
-        "voted_for" => disk.voted_for.into(),
-        "log" => Value::Numbers(disk.log.iter().map(|entry| entry.term).collect()),
-        "last_index" => disk.log.last_index().into(),
-        "snapshot_index" => 0.into(),
-        _ => return None,
-    })
+/// Those of whom it knows that.
+fn peers(raft: &Raft) -> Vec<Key> {
+    raft.progress.iter().map(|progress| Key::Node(progress.peer)).collect()
 }
 
-/// A running server's part of the picture.
-pub(super) fn picture(raft: &Raft, scope: &MomentQuery, view: &mut NodeView) {
-    view.badges = vec![("term", raft.term().into()), ("vote", raft.voted_for().into()), ("commit", raft.commit.into())];
-    if scope.facts_of == Some(raft.me) {
-        let peers: Vec<Key> = raft.progress.iter().map(|progress| Key::Node(progress.peer)).collect();
-        view.facts = facts(&peers, |index, key| fact(raft, index, key));
+impl Inspect for Raft {
+    type Invariants = RaftInvariants;
+
+    const FACTS: &'static [Known] = FACTS;
+
+    fn main_timer(&self) -> Option<RaftTimer> {
+        (self.role != Role::Leader).then_some(RaftTimer::Election)
     }
-}
 
-/// The part of a server that does not run.
-pub(super) fn picture_disk(disk: &Stable, scope: &MomentQuery, view: &mut NodeView) {
-    view.badges = vec![("term", disk.term.into()), ("vote", disk.voted_for.into())];
-    if scope.facts_of == Some(view.id) {
-        view.facts = facts(&[], |index, _| durable_fact(disk, index));
-    }
-}
-
-fn facts(peers: &[Key], read: impl Fn(usize, Option<&Key>) -> Option<Value>) -> Vec<FactView> {
-    let mut facts = Vec::new();
-    for (index, fact) in FACTS.iter().enumerate() {
-        let mut add = |key: Option<&Key>| {
-            if let Some(value) = read(index, key) {
-                facts.push(FactView { name: fact.name, key: key.cloned(), value, durable: fact.durable });
-            }
-        };
-        match fact.key {
-            None => add(None),
-            Some(_) => peers.iter().for_each(|peer| add(Some(peer))),
+    fn participation(&self) -> Participation {
+        match self.role {
+            Role::Follower => Participation::Following,
+            Role::PreCandidate | Role::Candidate => Participation::Campaigning,
+            Role::Leader => Participation::Leading,
         }
     }
-    facts
+
+    fn role(&self) -> &'static str {
+        match self.role {
+            Role::Follower => "follower",
+            Role::PreCandidate => "precandidate",
+            Role::Candidate => "candidate",
+            Role::Leader => "leader",
+        }
+    }
+
+    fn rank(&self) -> u64 {
+        self.term()
+    }
+
+    fn store_value(&self, key: &str) -> Option<Arc<str>> {
+        self.store.get(key).cloned()
+    }
+
+    fn converged_with(&self, other: &Raft) -> bool {
+        let (mine, theirs) = (self.log(), other.log());
+        (self.commit, self.applied, mine.last_index()) == (other.commit, other.applied, theirs.last_index())
+            && mine.hash_at(mine.last_index()) == theirs.hash_at(theirs.last_index())
+            && self.store == other.store
+    }
+
+    fn badges(&self) -> Vec<(&'static str, Value)> {
+        vec![("term", self.term().into()), ("vote", self.voted_for().into()), ("commit", self.commit.into())]
+    }
+
+    fn badges_of_disk(disk: &Stable) -> Vec<(&'static str, Value)> {
+        vec![("term", disk.term.into()), ("vote", disk.voted_for.into())]
+    }
+
+    fn figures(servers: &[(NodeId, Process<'_, Raft>)], _: &RaftInvariants, scope: &MomentQuery) -> Vec<Figure> {
+        figures(servers, scope)
+    }
+
+    fn numbers(servers: &[(NodeId, Process<'_, Raft>)], _: &RaftInvariants) -> Vec<u64> {
+        numbers(servers)
+    }
+
+    fn weigh(nodes: &[&Raft], weight: &mut Weight) {
+        super::share::weigh(nodes, weight);
+    }
 }
 
 /// The logs, and the ballot boxes.
-pub(super) fn figures(servers: &[(NodeId, Process<'_, Raft>)], scope: &MomentQuery) -> Vec<Figure> {
+fn figures(servers: &[(NodeId, Process<'_, Raft>)], scope: &MomentQuery) -> Vec<Figure> {
     let rows = servers.iter().map(|(id, process)| match process {
         Process::Running(raft) => row(*id, raft, scope),
         Process::Stopped(disk) => LogRow { durable: disk.log.last_index(), ..cells(*id, &disk.log, scope) },
@@ -140,7 +160,7 @@ pub(super) fn figures(servers: &[(NodeId, Process<'_, Raft>)], scope: &MomentQue
 }
 
 /// The curves of its progress: entries in the longest log, and how many are known to be committed.
-pub(super) fn numbers(servers: &[(NodeId, Process<'_, Raft>)]) -> Vec<u64> {
+fn numbers(servers: &[(NodeId, Process<'_, Raft>)]) -> Vec<u64> {
     let log = |process: &Process<'_, Raft>| match process {
         Process::Running(raft) => (raft.log().last_index(), raft.commit),
         Process::Stopped(disk) => (disk.log.last_index(), 0),

@@ -69,34 +69,33 @@ pub mod state;
 pub mod synchronize;
 pub mod view;
 
-use std::sync::Arc;
-
 use self::config::Config;
 use self::disk::Stable;
-use self::invariants::ZabInvariants;
 use self::message::ZabMessage;
 use self::outcome::ZabOutcome;
 use self::rules::ZabRule;
-pub use self::state::{Ballot, Control, Learner, Mode, Outstanding, Phase, Stage, Vote, WaitingRead, Zab, ZabTimer};
+pub use self::state::{Ballot, Learner, Mode, Outstanding, Phase, Stage, Vote, WaitingRead, Zab, ZabTimer};
 use self::state::{Cx, Request};
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Durable, InitialState, Node, Process, Weight};
+use crate::algorithm::{Algorithm, Durable, InitialState, Machine, NoControl};
 use crate::algorithms::shared::store::Store;
-use crate::model::{EpochCounter, Figure, Key, MomentQuery, NodeId, NodeView, Participation, Time, Value};
+use crate::model::{EpochCounter, NodeId, Time};
 use crate::workload::key_value::KeyValue;
 
-impl Node for Zab {
+impl Algorithm for Zab {
     type Message = ZabMessage;
     type Timer = ZabTimer;
     type Rule = ZabRule;
     type Outcome = ZabOutcome;
     type Workload = KeyValue;
-    type Control = Control;
     type Config = Config;
     type Disk = Stable;
-    type Invariants = ZabInvariants;
 
     const DESCRIPTION: &'static Description = &view::DESCRIPTION;
+}
+
+impl Machine for Zab {
+    type Control = NoControl;
 
     fn boot(disk: Durable<Stable>, members: &[NodeId], cx: &mut Cx<'_>) -> Zab {
         let observers = (cx.config.observers as usize).min(members.len().saturating_sub(1));
@@ -167,10 +166,6 @@ impl Node for Zab {
         self.client_request(request, cx);
     }
 
-    fn control(&mut self, control: Control, _cx: &mut Cx<'_>) {
-        match control {}
-    }
-
     fn session(&mut self, peer: NodeId, up: bool, cx: &mut Cx<'_>) {
         self.session_changed(peer, up, cx);
     }
@@ -187,76 +182,6 @@ impl Node for Zab {
         &mut self.disk
     }
 
-    fn into_disk(self) -> Durable<Stable> {
-        self.disk
-    }
-
-    fn main_timer(&self) -> Option<ZabTimer> {
-        Some(match (self.mode, self.phase) {
-            (Mode::Looking, _) if self.finalizing => ZabTimer::Finalize,
-            (Mode::Looking, _) => ZabTimer::Notification,
-            (Mode::Leading, Phase::Broadcast) => ZabTimer::Ping,
-            (_, Phase::Broadcast) => ZabTimer::Silence,
-            _ => ZabTimer::Init,
-        })
-    }
-
-    fn participation(&self) -> Participation {
-        match (self.mode, self.phase) {
-            (Mode::Looking, _) => Participation::Campaigning,
-            (Mode::Leading, Phase::Broadcast) => Participation::Leading,
-            (Mode::Following, Phase::Broadcast) => Participation::Following,
-            (Mode::Observing, _) => Participation::Observing,
-            _ => Participation::Syncing,
-        }
-    }
-
-    fn role(&self) -> &'static str {
-        self.mode.word()
-    }
-
-    fn rank(&self) -> u64 {
-        self.epoch
-    }
-
-    fn fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {
-        view::fact(self, index, key)
-    }
-
-    fn durable_fact(disk: &Stable, index: usize, _key: Option<&Key>) -> Option<Value> {
-        view::durable_fact(disk, index)
-    }
-
-    fn store_value(&self, key: &str) -> Option<Arc<str>> {
-        self.store.get(key).cloned()
-    }
-
-    fn converged_with(&self, other: &Zab) -> bool {
-        (self.commit, self.delivered, self.log().last_place())
-            == (other.commit, other.delivered, other.log().last_place())
-            && self.log().hash_at(self.log().last_place()) == other.log().hash_at(other.log().last_place())
-            && self.store == other.store
-    }
-
-    fn picture(&self, scope: &MomentQuery, view: &mut NodeView) {
-        view::picture(self, scope, view);
-    }
-
-    fn picture_disk(disk: &Stable, scope: &MomentQuery, view: &mut NodeView) {
-        view::picture_disk(disk, scope, view);
-    }
-
-    fn figures(servers: &[(NodeId, Process<'_, Zab>)], _: &ZabInvariants, scope: &MomentQuery) -> Vec<Figure> {
-        view::figures(servers, scope)
-    }
-
-    fn weigh(nodes: &[&Zab], weight: &mut Weight) {
-        for node in nodes {
-            node.log().weigh(weight);
-            node.store.weigh(weight);
-        }
-    }
-
     fn given(disk: &mut Stable, given: &InitialState, _members: &[NodeId]) -> Result<(), String> {
         *disk = disk::given(given)?;
         Ok(())
@@ -267,9 +192,5 @@ impl Node for Zab {
             self.execute(place);
         }
         cx.reached(ZabOutcome::Committed, self.commit);
-    }
-
-    fn parse_control(_: &str, _: &[Value], _: &[(&'static str, Value)]) -> Option<Control> {
-        None
     }
 }

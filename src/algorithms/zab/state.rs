@@ -80,10 +80,6 @@ impl crate::algorithm::Timer for ZabTimer {
     }
 }
 
-/// There is no command of ZAB's own.
-#[derive(Clone, Debug)]
-pub enum Control {}
-
 /// A vote: who shall lead, and how new its history is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Vote {

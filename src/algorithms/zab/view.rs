@@ -1,17 +1,20 @@
 //! What ZAB says about itself as data, its facts, and its part of the picture.
 
+use std::sync::Arc;
+
 use super::config::{SETTINGS, Safeguards};
 use super::disk::Stable;
-use super::invariants::INVARIANTS;
+use super::invariants::{INVARIANTS, ZabInvariants};
 use super::log::Log;
 use super::message::ZabMessage;
 use super::outcome::ZabOutcome;
 use super::rules::ZabRule;
-use super::{Learner, Mode, Outstanding, Phase, Stage, Vote, Zab};
-use crate::algorithm::Process;
-use crate::algorithm::describe::{Description, Fact, Field, FigureSpec, LOG_STAGES, LOGS, NODES_WITH_LOGS};
+use super::{Learner, Mode, Outstanding, Phase, Stage, Vote, Zab, ZabTimer};
+use crate::algorithm::describe::{Description, Field, FigureSpec, LOG_STAGES, LOGS, NODES_WITH_LOGS};
+use crate::algorithm::fact::described;
+use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::model::{
-    self, Cell, EntryState, Figure, FigureKind, Key, Kind, LogRow, MomentQuery, NodeId, NodeView, ProgressView, Quorum,
+    self, Cell, EntryState, Figure, FigureKind, Kind, LogRow, MomentQuery, NodeId, Participation, ProgressView, Quorum,
     QuorumSet, Table, Value,
 };
 use crate::workload::Workload;
@@ -22,7 +25,7 @@ pub(super) static DESCRIPTION: Description = Description {
     texts: &["zab"],
     nodes: NODES_WITH_LOGS,
     settings: SETTINGS,
-    facts: FACTS,
+    facts: &described::<Zab, { FACTS.len() }>(FACTS),
     cluster_facts: &[],
     messages: ZabMessage::SPECS,
     timers: &["finalize", "notification", "silence", "init", "ping", "connect"],
@@ -46,26 +49,118 @@ pub(super) static DESCRIPTION: Description = Description {
     figures: FIGURES,
 };
 
-const FACTS: &[Fact] = &[
-    Fact::volatile("state", Kind::Word(Mode::WORDS)),
-    Fact::volatile("phase", Kind::Word(Phase::WORDS)),
-    Fact::volatile("round", Kind::Number),
-    Fact::volatile("vote", Kind::Node),
-    Fact::volatile("vote_epoch", Kind::Number),
-    Fact::volatile("vote_zxid", Kind::EpochCounter),
-    Fact::volatile("box", Kind::Nodes),
-    Fact::volatile("agree", Kind::Nodes),
-    Fact::volatile("leader", Kind::Node),
-    Fact::volatile("awaits", Kind::Word(Awaits::WORDS)),
-    Fact::durable("accepted_epoch", Kind::Number),
-    Fact::durable("current_epoch", Kind::Number),
-    Fact::durable("log", Kind::EpochCounters),
-    Fact::durable("last_zxid", Kind::EpochCounter),
-    Fact::durable("snapshot_zxid", Kind::EpochCounter),
-    Fact::volatile("committed", Kind::EpochCounter),
-    Fact::volatile("outstanding", Kind::EpochCounters),
-    Fact::volatile("learners", Kind::Nodes),
+type Known = FactOf<Zab>;
+
+/// What is known of a server, and how it is read.
+const FACTS: &[Known] = &[
+    // The role is the same word.
+    Known::volatile("state", Kind::Word(Mode::WORDS), |zab| Value::Word(zab.mode.word())).unlisted(),
+    Known::volatile("phase", Kind::Word(Phase::WORDS), |zab| Value::Word(zab.phase.word())),
+    Known::volatile("round", Kind::Number, |zab| zab.round.into()),
+    Known::volatile("vote", Kind::Node, |zab| zab.vote.leader.into()),
+    Known::volatile("vote_epoch", Kind::Number, |zab| zab.vote.epoch.into()),
+    Known::volatile("vote_zxid", Kind::EpochCounter, |zab| zab.vote.zxid.into()),
+    Known::at_times("box", Kind::Nodes, |zab| {
+        looking(zab).map(|zab| Value::Nodes(zab.ballots.iter().map(|ballot| ballot.sid).collect()))
+    }),
+    Known::at_times("agree", Kind::Nodes, |zab| {
+        looking(zab).map(|zab| Value::Nodes(zab.agreeing().map(|ballot| ballot.sid).collect()))
+    }),
+    Known::volatile("leader", Kind::Node, |zab| zab.leader.into()),
+    Known::volatile("awaits", Kind::Word(Awaits::WORDS), |zab| {
+        zab.awaits().map_or(Value::None, |awaits| Value::Word(awaits.word()))
+    }),
+    Known::durable("accepted_epoch", Kind::Number, |disk| disk.accepted_epoch.into())
+        .running(|zab| zab.accepted_epoch().into()),
+    Known::durable("current_epoch", Kind::Number, |disk| disk.current_epoch.into()),
+    Known::durable("log", Kind::EpochCounters, |disk| {
+        let entries = disk.log.iter().skip(disk.log.snapshot() as usize);
+        Value::EpochCounters(entries.map(|entry| entry.zxid).collect())
+    }),
+    Known::durable("last_zxid", Kind::EpochCounter, |disk| disk.log.last_zxid().into()),
+    Known::durable("snapshot_zxid", Kind::EpochCounter, |disk| disk.log.zxid_at(disk.log.snapshot()).into()),
+    Known::volatile("committed", Kind::EpochCounter, |zab| zab.log().zxid_at(zab.commit).into()),
+    Known::at_times("outstanding", Kind::EpochCounters, |zab| {
+        let zxids = |zab: &Zab| zab.outstanding.iter().map(|proposal| zab.log().zxid_at(proposal.place)).collect();
+        leading(zab).map(|zab| Value::EpochCounters(zxids(zab)))
+    }),
+    Known::at_times("learners", Kind::Nodes, |zab| {
+        leading(zab).map(|zab| Value::Nodes(zab.learners.iter().map(|learner| learner.id).collect()))
+    }),
 ];
+
+/// Once it has a leader, its box is of an election that is over.
+fn looking(zab: &Zab) -> Option<&Zab> {
+    Some(zab).filter(|zab| zab.mode == Mode::Looking)
+}
+
+fn leading(zab: &Zab) -> Option<&Zab> {
+    Some(zab).filter(|zab| zab.mode == Mode::Leading)
+}
+
+impl Inspect for Zab {
+    type Invariants = ZabInvariants;
+
+    const FACTS: &'static [Known] = FACTS;
+
+    fn main_timer(&self) -> Option<ZabTimer> {
+        Some(match (self.mode, self.phase) {
+            (Mode::Looking, _) if self.finalizing => ZabTimer::Finalize,
+            (Mode::Looking, _) => ZabTimer::Notification,
+            (Mode::Leading, Phase::Broadcast) => ZabTimer::Ping,
+            (_, Phase::Broadcast) => ZabTimer::Silence,
+            _ => ZabTimer::Init,
+        })
+    }
+
+    fn participation(&self) -> Participation {
+        match (self.mode, self.phase) {
+            (Mode::Looking, _) => Participation::Campaigning,
+            (Mode::Leading, Phase::Broadcast) => Participation::Leading,
+            (Mode::Following, Phase::Broadcast) => Participation::Following,
+            (Mode::Observing, _) => Participation::Observing,
+            _ => Participation::Syncing,
+        }
+    }
+
+    fn role(&self) -> &'static str {
+        self.mode.word()
+    }
+
+    fn rank(&self) -> u64 {
+        self.epoch
+    }
+
+    fn store_value(&self, key: &str) -> Option<Arc<str>> {
+        self.store.get(key).cloned()
+    }
+
+    fn converged_with(&self, other: &Zab) -> bool {
+        (self.commit, self.delivered, self.log().last_place())
+            == (other.commit, other.delivered, other.log().last_place())
+            && self.log().hash_at(self.log().last_place()) == other.log().hash_at(other.log().last_place())
+            && self.store == other.store
+    }
+
+    fn badges(&self) -> Vec<(&'static str, Value)> {
+        badges(self)
+    }
+
+    fn badges_of_disk(disk: &Stable) -> Vec<(&'static str, Value)> {
+        vec![("zxid", disk.log.last_zxid().into()), ("epoch", disk.current_epoch.into())]
+    }
+
+    fn figures(servers: &[(NodeId, Process<'_, Zab>)], _: &ZabInvariants, scope: &MomentQuery) -> Vec<Figure> {
+        figures(servers, scope)
+    }
+
+    fn weigh(nodes: &[&Zab], weight: &mut Weight) {
+        for node in nodes {
+            node.log().weigh(weight);
+            node.store.weigh(weight);
+        }
+    }
+}
 
 /// What a server needs to hear next on its way to an established epoch.
 #[derive(Clone, Copy)]
@@ -117,55 +212,6 @@ impl Zab {
     }
 }
 
-/// Fact `index` of a running server.
-pub(super) fn fact(zab: &Zab, index: usize, _key: Option<&Key>) -> Option<Value> {
-    Some(match FACTS.get(index)?.name {
-        "state" => Value::Word(zab.mode.word()),
-        "phase" => Value::Word(zab.phase.word()),
-        "round" => zab.round.into(),
-        "vote" => zab.vote.leader.into(),
-        "vote_epoch" => zab.vote.epoch.into(),
-        "vote_zxid" => zab.vote.zxid.into(),
-        // Once it has a leader, its box is of an election that is over.
-        "box" | "agree" if zab.mode != Mode::Looking => return None,
-        "box" => Value::Nodes(zab.ballots.iter().map(|ballot| ballot.sid).collect()),
-        "agree" => Value::Nodes(zab.agreeing().map(|ballot| ballot.sid).collect()),
-        "leader" => zab.leader.into(),
-        "awaits" => zab.awaits().map_or(Value::None, |awaits| Value::Word(awaits.word())),
-        "accepted_epoch" => zab.accepted_epoch().into(),
-        "committed" => zab.log().zxid_at(zab.commit).into(),
-        "outstanding" | "learners" if zab.mode != Mode::Leading => return None,
-        "outstanding" => {
-            Value::EpochCounters(zab.outstanding.iter().map(|proposal| zab.log().zxid_at(proposal.place)).collect())
-        }
-        "learners" => Value::Nodes(zab.learners.iter().map(|learner| learner.id).collect()),
-        _ => return durable_fact(&zab.disk, index),
-    })
-}
-
-/// Fact `index`, as far as the disk knows it.
-pub(super) fn durable_fact(disk: &Stable, index: usize) -> Option<Value> {
-    let log = &disk.log;
-    Some(match FACTS.get(index)?.name {
-        "accepted_epoch" => disk.accepted_epoch.into(),
-        "current_epoch" => disk.current_epoch.into(),
-        "log" => Value::EpochCounters(log.iter().skip(log.snapshot() as usize).map(|entry| entry.zxid).collect()),
-        "last_zxid" => log.last_zxid().into(),
-        "snapshot_zxid" => log.zxid_at(log.snapshot()).into(),
-        _ => return None,
-    })
-}
-
-/// A running server's part of the picture.
-pub(super) fn picture(zab: &Zab, scope: &MomentQuery, view: &mut NodeView) {
-    view.badges = badges(zab);
-    if scope.facts_of == Some(zab.me) {
-        view.facts = Fact::views(FACTS, |index| fact(zab, index, None));
-        // The role is the same word.
-        view.facts.retain(|fact| fact.name != "state");
-    }
-}
-
 /// What tells most about it now comes first: there may be room for one only.
 fn badges(zab: &Zab) -> Vec<(&'static str, Value)> {
     let zxid = ("zxid", zab.log().last_zxid().into());
@@ -199,14 +245,6 @@ fn progress(zab: &Zab, learner: &Learner) -> ProgressView {
     ProgressView { peer: learner.id, next: last + 1, matched }
 }
 
-/// The part of a server that does not run.
-pub(super) fn picture_disk(disk: &Stable, scope: &MomentQuery, view: &mut NodeView) {
-    view.badges = vec![("zxid", disk.log.last_zxid().into()), ("epoch", disk.current_epoch.into())];
-    if scope.facts_of == Some(view.id) {
-        view.facts = Fact::views(FACTS, |index| durable_fact(disk, index));
-    }
-}
-
 fn row(id: NodeId, zab: &Zab, scope: &MomentQuery) -> LogRow {
     let learners = if zab.leads() { &zab.learners[..] } else { &[] };
     let progress = learners.iter().map(|learner| progress(zab, learner)).collect();
@@ -234,7 +272,7 @@ const FIGURES: &[FigureSpec] = &[
 ];
 
 /// The logs, who agrees with whom, the ballot boxes, and the learners of each leader.
-pub(super) fn figures(servers: &[(NodeId, Process<'_, Zab>)], scope: &MomentQuery) -> Vec<Figure> {
+fn figures(servers: &[(NodeId, Process<'_, Zab>)], scope: &MomentQuery) -> Vec<Figure> {
     let rows = servers.iter().map(|(id, process)| match process {
         Process::Running(zab) => row(*id, zab, scope),
         Process::Stopped(disk) => LogRow { durable: disk.log.last_place(), ..cells(*id, &disk.log, scope) },

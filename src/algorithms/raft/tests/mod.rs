@@ -8,13 +8,15 @@ mod safety;
 mod sharing;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use super::invariants::RaftInvariants;
 use super::log::{Entries, Entry};
 use super::*;
 use crate::algorithm::{
-    Change, Context, Effect, Fired, Invariants, Outcomes, Payload, Random, Refusal, Reply, Rule, Settings,
+    Change, Context, Effect, Fired, Inspect, Invariants, Outcomes, Payload, Random, Refusal, Reply, Rule, Settings,
 };
-use crate::model::{ClientId, Endpoint, EpochCounter, Time, Violation};
+use crate::model::{ClientId, Endpoint, EpochCounter, Key, Time, Value, Violation};
 use crate::workload::key_value::{Answer, Command, KeyValue};
 
 const S1: NodeId = NodeId(0);
@@ -174,7 +176,7 @@ impl World {
     fn sync(&mut self, id: NodeId) {
         let written = self.nodes[id.index()].disk().written();
         self.nodes[id.index()].disk_mut().sync(written);
-        self.act(id, Node::persisted);
+        self.act(id, Machine::persisted);
         let synced = self.nodes[id.index()].disk().synced();
         let held = std::mem::take(&mut self.held);
         for (from, after, to, message) in held {

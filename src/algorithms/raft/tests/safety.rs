@@ -280,8 +280,9 @@ fn every_fact_of_the_description_can_be_read() {
     let key = Key::Node(S2);
     for (index, fact) in Raft::DESCRIPTION.facts.iter().enumerate() {
         let key = fact.key.map(|_| &key);
-        assert!(world.node(S1).fact(index, key).is_some(), "{}", fact.name);
-        let durable = Raft::durable_fact(world.node(S1).disk(), index, key);
+        let (node, read) = (world.node(S1), &Raft::FACTS[index]);
+        assert!(read.of_node(node, node.disk(), key).is_some(), "{}", fact.name);
+        let durable = read.of_disk(node.disk(), key);
         assert_eq!(durable.is_some(), fact.durable, "{}", fact.name);
     }
 }

@@ -6,7 +6,7 @@ use super::invariants::Voting;
 use super::{Choice, Vote};
 use crate::algorithm::describe::FigureSpec;
 use crate::model::{
-    Ballot, Cell, EntryState, Figure, FigureKind, Log, LogRow, MomentQuery, NodeId, NodeView, QuorumSet, Table, Value,
+    Ballot, Cell, EntryState, Figure, FigureKind, Log, LogRow, MomentQuery, NodeId, QuorumSet, Table, Value,
 };
 
 /// Ballots whose votes are shown as sets: the highest.
@@ -17,13 +17,10 @@ pub fn badges<V: Choice>(
     promised: Option<Ballot>,
     accepted: Option<&Vote<V>>,
     learnt: Option<&Vote<V>>,
-    view: &mut NodeView,
-) {
-    view.badges.push(("promised", promised.into()));
-    view.badges.push(("accepted", accepted.map_or(Value::None, Vote::shown)));
-    if let Some(vote) = learnt {
-        view.badges.push(("learnt", Value::Text(vote.value.text())));
-    }
+) -> Vec<(&'static str, Value)> {
+    let mut badges = vec![("promised", promised.into()), ("accepted", accepted.map_or(Value::None, Vote::shown))];
+    badges.extend(learnt.map(|vote| ("learnt", Value::Text(vote.value.text()))));
+    badges
 }
 
 /// The stages of one value.

@@ -1,0 +1,78 @@
+//! What is only looked at in an algorithm: roles, facts, badges, figures. Nothing here can move it.
+
+use std::sync::Arc;
+
+use super::{Algorithm, FactOf, Invariants, Weight};
+use crate::model::{Figure, MomentQuery, NodeId, Participation, Value};
+
+/// A server as it is looked at.
+pub trait Inspect: Algorithm {
+    /// Its invariants.
+    type Invariants: Invariants<Self>;
+
+    /// Its facts, each with how it is read. `role` and the store (`S1[x]`) are facts of every node and not among them.
+    const FACTS: &'static [FactOf<Self>];
+
+    /// The timer that `timeout S1` fires, if it is armed now.
+    fn main_timer(&self) -> Option<Self::Timer>;
+    /// How it takes part now.
+    fn participation(&self) -> Participation;
+    /// The algorithm's word for its role now, one of [`Description::roles`](super::describe::Description::roles).
+    fn role(&self) -> &'static str;
+    /// The term, epoch or ballot by which leaders are compared.
+    fn rank(&self) -> u64 {
+        0
+    }
+
+    /// The replicated store's value, if it has one.
+    fn store_value(&self, _key: &str) -> Option<Arc<str>> {
+        None
+    }
+    /// Whether two nodes agree as `converged` means it: equal log, applied values and commit.
+    fn converged_with(&self, other: &Self) -> bool;
+
+    /// What its box shows beside its role, the most important first.
+    fn badges(&self) -> Vec<(&'static str, Value)>;
+    /// The same of a node that does not run.
+    fn badges_of_disk(disk: &Self::Disk) -> Vec<(&'static str, Value)>;
+    /// Its figures, in the order of [`Description::figures`](super::describe::Description::figures), without the curves:
+    /// what is a [`Series`](crate::model::Series) is made of [`Inspect::numbers`].
+    fn figures(
+        _servers: &[(NodeId, Process<'_, Self>)],
+        _invariants: &Self::Invariants,
+        _scope: &MomentQuery,
+    ) -> Vec<Figure> {
+        Vec::new()
+    }
+    /// The numbers of its curves now, in the order in which the figures declare them.
+    fn numbers(_servers: &[(NodeId, Process<'_, Self>)], _invariants: &Self::Invariants) -> Vec<u64> {
+        Vec::new()
+    }
+
+    /// Counts what copies of the nodes do not share.
+    fn weigh(nodes: &[&Self], weight: &mut Weight) {
+        weight.add(size_of_val(nodes));
+    }
+}
+
+/// A node as a figure is made of it.
+#[derive(Debug)]
+pub enum Process<'a, N: Algorithm> {
+    /// It runs, or is paused.
+    Running(&'a N),
+    /// It does not: its disk.
+    Stopped(&'a N::Disk),
+}
+
+impl<'a, N: Algorithm> Process<'a, N> {
+    /// Those that run.
+    pub fn running(servers: &[(NodeId, Process<'a, N>)]) -> Vec<(NodeId, &'a N)> {
+        let running = |(id, process): &(NodeId, Process<'a, N>)| match process {
+            Process::Running(node) => Some((*id, *node)),
+            Process::Stopped(_) => None,
+        };
+        let mut all = Vec::with_capacity(servers.len());
+        all.extend(servers.iter().filter_map(running));
+        all
+    }
+}
