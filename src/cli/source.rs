@@ -84,10 +84,10 @@ fn unknown(word: &str, message: &str) -> Failure {
 }
 
 fn nearest_demo(path: &str) -> String {
-    let likeness = |name: &str| strsim::jaro_winkler(name, path);
-    let nearest = demos::all().map(|(name, _)| name).max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    let similarity = |name: &str| strsim::jaro_winkler(name, path);
+    let nearest = demos::all().map(|(name, _)| name).max_by(|a, b| similarity(a).total_cmp(&similarity(b)));
     match nearest {
-        Some(name) if likeness(name) > 0.9 => format!("; did you mean the demo `{name}`?"),
+        Some(name) if similarity(name) > 0.9 => format!("; did you mean the demo `{name}`?"),
         _ => "; `synod list demos` names the demos".to_owned(),
     }
 }

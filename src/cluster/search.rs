@@ -15,5 +15,5 @@ pub trait Search {
     /// A hash that is equal for moments from which the same can happen: nodes with their disks, what is in flight and
     /// what separates the nodes, clients, the memory of the invariants; not times, numbers of messages and of events,
     /// generators, or what settings say. For a search in which no time passes.
-    fn likeness(&mut self) -> u64;
+    fn state_hash(&mut self) -> u64;
 }

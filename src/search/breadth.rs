@@ -90,7 +90,7 @@ impl Search<'_> {
             steps: vec![Step { parent: 0, choice: 0 }],
             seen: Visited::new(),
         };
-        breadth.seen.add(self.base.fork().likeness());
+        breadth.seen.add(self.base.fork().state_hash());
         let mut reach = Reach { states: 1, ..Reach::default() };
         if let Some(target) = self.target.reached(self.base, ActionResult::default()) {
             return Reached { reach, found: Some(self.shrunk(Vec::new(), target, &|| false)) };
@@ -208,7 +208,7 @@ impl Breadth<'_> {
                     answer.reached = Some((step, target));
                     return answer;
                 }
-                let hash = tried.likeness();
+                let hash = tried.state_hash();
                 if !self.seen.has(hash) {
                     answer.new.push(New { hash, step });
                 }
@@ -263,7 +263,7 @@ impl Line {
                 self.states[self.len].1.choose(choice);
             }
             // What is hashed here need not be hashed in its copies.
-            self.states[self.len].1.likeness();
+            self.states[self.len].1.state_hash();
             self.len += 1;
         }
     }

@@ -123,7 +123,7 @@ fn breadth_first_visits_every_state_once() {
     let search = search(base.as_ref(), &goal);
     let reached = search.breadth(&Sequential, 3, &mut |_| false);
     assert!(reached.reach.complete && reached.found.is_none());
-    let (mut seen, mut layer) = (BTreeSet::from([base.fork().likeness()]), vec![base.fork()]);
+    let (mut seen, mut layer) = (BTreeSet::from([base.fork().state_hash()]), vec![base.fork()]);
     for _ in 0..3 {
         let mut next = Vec::new();
         for cluster in &layer {
@@ -132,7 +132,7 @@ fn breadth_first_visits_every_state_once() {
             for choice in choices {
                 let mut there = cluster.fork();
                 there.choose(choice).unwrap();
-                if seen.insert(there.likeness()) {
+                if seen.insert(there.state_hash()) {
                     next.push(there);
                 }
             }

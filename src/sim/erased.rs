@@ -225,8 +225,8 @@ impl<N: Node> Search for Simulation<N> {
         self.command_of(choice)
     }
 
-    fn likeness(&mut self) -> u64 {
-        Simulation::likeness(self)
+    fn state_hash(&mut self) -> u64 {
+        Simulation::state_hash(self)
     }
 }
 

@@ -14,9 +14,9 @@ use crate::workload::Workload;
 ///
 /// Each word is folded in with a multiplication to 128 bits, as in wyhash (Wang Yi).
 #[derive(Default)]
-pub(super) struct Likeness(u64);
+pub(super) struct StateHasher(u64);
 
-impl Hasher for Likeness {
+impl Hasher for StateHasher {
     fn finish(&self) -> u64 {
         fold(self.0 ^ 0x9e37_79b9_7f4a_7c15)
     }
@@ -57,9 +57,9 @@ fn fold(word: u64) -> u64 {
 
 /// The hash of one thing.
 fn of(thing: impl Hash) -> u64 {
-    let mut likeness = Likeness::default();
-    thing.hash(&mut likeness);
-    likeness.finish()
+    let mut hasher = StateHasher::default();
+    thing.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The hash of a message in flight.
@@ -73,17 +73,17 @@ fn message<N: Node>(message: &mut InFlight<N>) -> u64 {
 
 impl<N: Node> Simulation<N> {
     /// Everything but times, numbers of messages and events, and generators.
-    pub(super) fn likeness(&mut self) -> u64 {
-        let mut likeness = Likeness::default();
-        self.servers.hashes(|server| of(server)).hash(&mut likeness);
+    pub(super) fn state_hash(&mut self) -> u64 {
+        let mut hasher = StateHasher::default();
+        self.servers.hashes(|server| of(server)).hash(&mut hasher);
         // Any message can be had next, so their order is nothing, but on sessions; how many are alike is something.
-        self.network.iter_mut().map(message).fold(0, u64::wrapping_add).hash(&mut likeness);
-        self.order_on_sessions().hash(&mut likeness);
-        self.network.cuts(&mut likeness);
-        self.clients.iter().for_each(|client| client.hash(&mut likeness));
-        self.invariants.hash(&mut likeness);
-        self.broken.iter().for_each(|event| event.is_some().hash(&mut likeness));
-        likeness.finish()
+        self.network.iter_mut().map(message).fold(0, u64::wrapping_add).hash(&mut hasher);
+        self.order_on_sessions().hash(&mut hasher);
+        self.network.cuts(&mut hasher);
+        self.clients.iter().for_each(|client| client.hash(&mut hasher));
+        self.invariants.hash(&mut hasher);
+        self.broken.iter().for_each(|event| event.is_some().hash(&mut hasher));
+        hasher.finish()
     }
 
     /// Which message is how far from the end of its session, and the sessions there are.

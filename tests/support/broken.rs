@@ -142,8 +142,8 @@ impl Search for Broken {
         self.0.command(choice)
     }
 
-    fn likeness(&mut self) -> u64 {
-        self.0.likeness()
+    fn state_hash(&mut self) -> u64 {
+        self.0.state_hash()
     }
 }
 

@@ -128,8 +128,8 @@ impl Search for Counted {
         self.0.choose(choice)
     }
 
-    fn likeness(&mut self) -> u64 {
-        self.0.likeness()
+    fn state_hash(&mut self) -> u64 {
+        self.0.state_hash()
     }
 }
 

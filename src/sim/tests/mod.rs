@@ -156,13 +156,13 @@ fn a_choice_does_what_its_command_does_also_in_used_memory() {
             let choice = choices[random.below(choices.len() as u64) as usize];
             let command = cluster.command(choice);
             kinds.insert(command.word());
-            cluster.likeness();
+            cluster.state_hash();
             cluster.fork_into(&mut there);
             for _ in 0..3 {
                 there.choose(choices[random.below(choices.len() as u64) as usize]);
                 cluster.restore(&mut there);
                 assert_eq!(there.fingerprint(), cluster.fingerprint());
-                assert_eq!(there.likeness(), cluster.likeness());
+                assert_eq!(there.state_hash(), cluster.state_hash());
             }
             let fits = there.choose(choice).is_some();
             match &command {
@@ -171,7 +171,7 @@ fn a_choice_does_what_its_command_does_also_in_used_memory() {
             }
             assert!(fits || matches!(command, Command::Control { .. }), "{command}");
             assert_eq!(there.fingerprint(), cluster.fingerprint(), "{command}");
-            assert_eq!(there.likeness(), cluster.likeness(), "{command}");
+            assert_eq!(there.state_hash(), cluster.state_hash(), "{command}");
         }
         let faults = "crash cut deliver drop duplicate heal pause restart resume step timeout".split(' ');
         let (asked, own) = (cluster.description().operations.iter(), cluster.description().controls.iter());
@@ -194,7 +194,7 @@ fn moments_are_alike_if_the_same_can_happen_whatever_led_there() {
     let alike = |one: &[&str], other: &[&str]| {
         let (one, other) = (after(one), after(other));
         assert_ne!(one.fingerprint(), other.fingerprint());
-        one.fork().likeness() == other.fork().likeness()
+        one.fork().state_hash() == other.fork().state_hash()
     };
     let (deliver, other) = ("deliver S1->S2", "deliver S1->S3");
     assert!(alike(&[deliver, other], &[other, deliver]), "in another order");
