@@ -50,7 +50,7 @@ pub struct Context<'a, N: Algorithm> {
     pub random: &'a mut Random,
     /// Where effects go.
     pub effects: &'a mut Vec<Effect<N>>,
-    /// Where rules go; `None`: nobody listens.
+    /// Where rules go; `None`: they are not recorded.
     pub rules: Option<&'a mut Vec<Fired<N::Rule>>>,
     /// Where outcomes go.
     pub outcomes: &'a mut Outcomes,
@@ -120,7 +120,7 @@ impl<N: Algorithm> Context<'_, N> {
         self.outcomes.reached(outcome, upto);
     }
 
-    /// Says which rule fired. The closure runs only if somebody listens.
+    /// Says which rule fired. The closure runs only if rules are recorded.
     pub fn rule(&mut self, rule: impl FnOnce() -> N::Rule) {
         if let Some(rules) = self.rules.as_deref_mut() {
             rules.push(Fired { rule: rule(), node: self.me });

@@ -9,7 +9,7 @@ pub trait Drive {
     /// When the next event of the schedule is due; `None`: nothing is scheduled.
     fn next_due(&mut self) -> Option<Time>;
     /// Runs the next event of the schedule, moving time to it. `None`: nothing is scheduled, or the run is stopped.
-    fn step(&mut self, listen: Detail) -> Option<Event>;
+    fn step(&mut self, detail: Detail) -> Option<Event>;
     /// Moves time forward to `time`, which must not pass the next event.
     fn advance(&mut self, time: Time);
     /// Runs one state-changing command at the current time ([`Command::changes_state`]).
@@ -18,7 +18,7 @@ pub trait Drive {
     ///
     /// # Errors
     /// If it does not fit the moment; then nothing was changed.
-    fn apply(&mut self, command: &Command, listen: Detail) -> Result<Applied, MomentError>;
+    fn apply(&mut self, command: &Command, detail: Detail) -> Result<Applied, MomentError>;
     /// Goes on with a command of many events ([`UnderWay::is_for`]) for about `most` of them; whether it is done.
     ///
     /// Part by part it does just what [`Drive::apply`] does at once; [`Look::last_events`](super::Look::last_events) has
@@ -30,7 +30,7 @@ pub trait Drive {
     fn apply_part(
         &mut self,
         command: &Command,
-        listen: Detail,
+        detail: Detail,
         most: usize,
         under_way: &mut UnderWay,
     ) -> Result<bool, MomentError>;

@@ -28,7 +28,7 @@ pub struct Event {
     pub peer: Option<Endpoint>,
     /// The message kind, timer kind or command word.
     pub word: &'static str,
-    /// Position of the weightiest rule in the description, if one fired and somebody listened.
+    /// Position of the weightiest rule in the description, if one fired and that was asked for.
     pub rule: Option<u16>,
     /// Why it is interesting.
     pub marks: Marks,

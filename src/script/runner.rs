@@ -146,8 +146,12 @@ impl Runner {
 
     /// Goes on with the statement under way, or begins the next.
     fn turn(&mut self) {
-        let mut watch =
-            Ear { claims: &mut self.claims, items: &mut self.items, summary: &mut self.summary, quiet: self.quiet };
+        let mut watch = Recorder {
+            claims: &mut self.claims,
+            items: &mut self.items,
+            summary: &mut self.summary,
+            quiet: self.quiet,
+        };
         let (line, progress) = match self.under_way.take() {
             Some(line) => (line, self.timeline.slice(SLICE, &mut watch)),
             None => match self.lines.next() {
@@ -320,15 +324,15 @@ impl Iterator for Runner {
 }
 
 /// What hears of every event.
-struct Ear<'a> {
+struct Recorder<'a> {
     claims: &'a mut Claims,
     items: &'a mut VecDeque<Item>,
     summary: &'a mut Summary,
     quiet: bool,
 }
 
-impl Watch for Ear<'_> {
-    fn listen(&self) -> Detail {
+impl Watch for Recorder<'_> {
+    fn detail(&self) -> Detail {
         if self.quiet { Detail::Silent } else { Detail::Full }
     }
 

@@ -8,20 +8,20 @@ use crate::timeline::{Happened, Timeline, Watch};
 
 /// How many are kept.
 const MOST: usize = 4_096;
-/// So many events of a request are heard in full as they happen. Of more, few will be looked at: those are replayed.
-const HEARD: usize = 256;
+/// So many events of a request are recorded in full as they happen. Of more, few will be looked at: those are replayed.
+const FIRST: usize = 256;
 
 /// The first events of a request in full, as they happen.
 #[derive(Debug, Default)]
-pub(super) struct Heard {
+pub(super) struct FirstEvents {
     events: Vec<EventView>,
     /// How many events there were.
     count: usize,
 }
 
-impl Watch for Heard {
-    fn listen(&self) -> Detail {
-        if self.count < HEARD { Detail::Full } else { Detail::Silent }
+impl Watch for FirstEvents {
+    fn detail(&self) -> Detail {
+        if self.count < FIRST { Detail::Full } else { Detail::Silent }
     }
 
     fn most_in_full(&self) -> usize {
@@ -29,7 +29,7 @@ impl Watch for Heard {
     }
 
     fn happened(&mut self, happened: &Happened<'_>) {
-        if self.listen() == Detail::Full {
+        if self.detail() == Detail::Full {
             self.events.extend(happened.in_full());
         }
         self.count += happened.events.len();
@@ -74,8 +74,8 @@ impl EventCache {
     }
 
     /// Takes over what was heard of the last events of the current branch.
-    pub(super) fn hear(&mut self, timeline: &Timeline, heard: &mut Heard) {
-        let events = std::mem::take(&mut heard.events);
+    pub(super) fn take(&mut self, timeline: &Timeline, first: &mut FirstEvents) {
+        let events = std::mem::take(&mut first.events);
         let Some(first) = events.first().map(|event| event.number) else { return };
         self.follow(timeline);
         let known = self.events.first().zip(self.events.last()).map(|(first, last)| first.number..=last.number);

@@ -1,6 +1,6 @@
 //! A run as a viewer uses it: requests in, snapshots out, in slices so that keys never wait.
 
-use super::event_cache::{EventCache, Heard};
+use super::event_cache::{EventCache, FirstEvents};
 use super::{Peek, Request, Snapshot, SnapshotQuery, Window};
 use crate::cluster::{Cluster, MomentError};
 use crate::command::Command;
@@ -16,7 +16,7 @@ pub struct Session {
     query: SnapshotQuery,
     events: EventCache,
     /// What was heard of the events of the last request, and is not yet in `events`.
-    heard: Heard,
+    first_events: FirstEvents,
     /// The causes told of last, with the branch and the event that they are of.
     causes: (usize, u64, Vec<Cause>),
     /// The moment that was compared with last, as it was asked for, and the cluster there.
@@ -40,7 +40,7 @@ impl Session {
             timeline,
             query,
             events: EventCache::default(),
-            heard: Heard::default(),
+            first_events: FirstEvents::default(),
             causes: (0, 0, Vec::new()),
             other: None,
             peeked: None,
@@ -64,9 +64,9 @@ impl Session {
             Request::Cancel => self.timeline.cancel(),
             request => {
                 self.again = None;
-                self.heard = Heard::default();
+                self.first_events = FirstEvents::default();
                 self.error = self.start(request).err();
-                self.events.hear(&self.timeline, &mut self.heard);
+                self.events.take(&self.timeline, &mut self.first_events);
                 return !self.slice(SLICE);
             }
         }
@@ -76,12 +76,12 @@ impl Session {
     /// Goes on with a long run for at most `max_events` events; whether it is done (true also without any).
     pub fn slice(&mut self, max_events: u64) -> bool {
         if self.timeline.busy() {
-            match self.timeline.slice(max_events, &mut self.heard) {
+            match self.timeline.slice(max_events, &mut self.first_events) {
                 Ok(Progress::Done(ran)) => self.again = ran.again,
                 Ok(Progress::More) => {}
                 Err(error) => self.error = Some(error),
             }
-            self.events.hear(&self.timeline, &mut self.heard);
+            self.events.take(&self.timeline, &mut self.first_events);
         }
         !self.timeline.busy()
     }
@@ -186,8 +186,8 @@ impl Session {
     fn start(&mut self, request: Request) -> Result<(), Error> {
         let timeline = &mut self.timeline;
         match request {
-            Request::Command(command) => timeline.begin(&command, &mut self.heard).map(drop)?,
-            Request::Play(span) => timeline.begin(&Command::Run(span), &mut self.heard).map(drop)?,
+            Request::Command(command) => timeline.begin(&command, &mut self.first_events).map(drop)?,
+            Request::Play(span) => timeline.begin(&Command::Run(span), &mut self.first_events).map(drop)?,
             Request::JumpInteresting { forward } => match timeline.interesting(forward) {
                 Some(event) => timeline.begin_to_event(event)?,
                 None if forward => timeline.begin_to_interesting(),

@@ -23,8 +23,8 @@ pub(super) struct Named {
 
 impl<N: Node> Simulation<N> {
     /// Runs one state-changing command at the current time.
-    pub(super) fn run_command(&mut self, command: &Command, listen: Detail) -> Result<Applied> {
-        self.begin_command(command, listen)?;
+    pub(super) fn run_command(&mut self, command: &Command, detail: Detail) -> Result<Applied> {
+        self.begin_command(command, detail)?;
         let events = match command {
             Command::Given { set, fields } => self.given(set, fields)?,
             Command::Absent(set) => self.absent(set)?,
@@ -55,15 +55,15 @@ impl<N: Node> Simulation<N> {
     pub(super) fn run_part(
         &mut self,
         command: &Command,
-        listen: Detail,
+        detail: Detail,
         most: usize,
         under_way: &mut UnderWay,
     ) -> Result<bool> {
         if under_way.rest.is_none() {
-            self.begin_command(command, listen)?;
+            self.begin_command(command, detail)?;
         }
-        self.ear.listen = listen;
-        self.ear.heard.clear();
+        self.recorder.detail = detail;
+        self.recorder.events.clear();
         let done = self.do_part(command, most, under_way)?;
         if done {
             self.still = 0;
@@ -71,9 +71,9 @@ impl<N: Node> Simulation<N> {
         Ok(done)
     }
 
-    fn begin_command(&mut self, command: &Command, listen: Detail) -> Result<()> {
-        self.ear.listen = listen;
-        self.ear.heard.clear();
+    fn begin_command(&mut self, command: &Command, detail: Detail) -> Result<()> {
+        self.recorder.detail = detail;
+        self.recorder.events.clear();
         if may_send(command) && self.is_crowded() { Err(self.too_many()) } else { Ok(()) }
     }
 
@@ -155,7 +155,7 @@ impl<N: Node> Simulation<N> {
 
     /// One event that is a command.
     pub(super) fn command_event(&mut self, node: Option<Endpoint>, word: &'static str, mark: Mark) -> Event {
-        self.ear.marks.insert(mark);
+        self.recorder.marks.insert(mark);
         self.conclude(EventKind::Command, node, None, word)
     }
 

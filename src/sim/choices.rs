@@ -121,8 +121,8 @@ impl<N: Node> Simulation<N> {
 
     /// Does it. Whether that broke an invariant that was whole; nothing if it does not fit the moment, or does not end.
     pub(super) fn do_choice(&mut self, choice: Choice) -> Option<bool> {
-        self.ear.listen = Detail::Silent;
-        self.ear.heard.clear();
+        self.recorder.detail = Detail::Silent;
+        self.recorder.events.clear();
         let event = match choice {
             Choice::Deliver(flying) => {
                 self.network.get(flying.slot as usize).filter(|message| message.id == flying.id)?;

@@ -55,11 +55,11 @@ impl<N: Node> Look for Simulation<N> {
     }
 
     fn last_event(&self) -> Option<EventView> {
-        self.ear.heard.last().cloned()
+        self.recorder.events.last().cloned()
     }
 
     fn last_events(&self) -> Vec<EventView> {
-        self.ear.heard.clone()
+        self.recorder.events.clone()
     }
 
     fn first_violation(&self) -> Option<(&'static str, u64)> {
@@ -91,8 +91,8 @@ impl<N: Node> Drive for Simulation<N> {
         self.next_entry().map(|(ticket, _)| ticket.time)
     }
 
-    fn step(&mut self, listen: Detail) -> Option<Event> {
-        self.run_next(listen)
+    fn step(&mut self, detail: Detail) -> Option<Event> {
+        self.run_next(detail)
     }
 
     fn advance(&mut self, time: Time) {
@@ -100,8 +100,8 @@ impl<N: Node> Drive for Simulation<N> {
         self.move_to(time);
     }
 
-    fn apply(&mut self, command: &Command, listen: Detail) -> Result<Applied, MomentError> {
-        let applied = self.run_command(command, listen)?;
+    fn apply(&mut self, command: &Command, detail: Detail) -> Result<Applied, MomentError> {
+        let applied = self.run_command(command, detail)?;
         self.say_which(command);
         Ok(applied)
     }
@@ -109,11 +109,11 @@ impl<N: Node> Drive for Simulation<N> {
     fn apply_part(
         &mut self,
         command: &Command,
-        listen: Detail,
+        detail: Detail,
         most: usize,
         under_way: &mut UnderWay,
     ) -> Result<bool, MomentError> {
-        let done = self.run_part(command, listen, most, under_way)?;
+        let done = self.run_part(command, detail, most, under_way)?;
         self.say_which(command);
         Ok(done)
     }
@@ -122,9 +122,9 @@ impl<N: Node> Drive for Simulation<N> {
 impl<N: Node> Simulation<N> {
     /// Its events in full, if they were heard, say which command they are of.
     fn say_which(&mut self, command: &Command) {
-        if self.ear.listen == Detail::Full {
+        if self.recorder.detail == Detail::Full {
             let text: Arc<str> = command.to_string().into();
-            for event in &mut self.ear.heard {
+            for event in &mut self.recorder.events {
                 event.command = Some(text.clone());
             }
         }

@@ -1,20 +1,20 @@
-//! What is heard of the event under way.
+//! The event recorder: what is noted of the event under way.
 
 use crate::algorithm::{Effect, Fired, Node};
 use crate::cluster::Detail;
 use crate::model::{EventView, Marks, MessageId, Violation};
 
-/// What is said about the event under way; no part of the state.
+/// What is noted of the event under way; no part of the state.
 #[derive(Debug)]
 pub(super) struct EventRecorder<N: Node> {
-    pub listen: Detail,
+    pub detail: Detail,
     pub rules: Vec<Fired<N::Rule>>,
     pub sent: Vec<MessageId>,
     pub marks: Marks,
     /// Somebody began or ceased to lead.
     pub leaders: bool,
     pub violations: Vec<Violation>,
-    pub heard: Vec<EventView>,
+    pub events: Vec<EventView>,
     /// Memory for the effects of handlers.
     pub effects: Vec<Effect<N>>,
 }
@@ -22,13 +22,13 @@ pub(super) struct EventRecorder<N: Node> {
 impl<N: Node> Default for EventRecorder<N> {
     fn default() -> EventRecorder<N> {
         EventRecorder {
-            listen: Detail::Silent,
+            detail: Detail::Silent,
             rules: Vec::new(),
             sent: Vec::new(),
             marks: Marks::NONE,
             leaders: false,
             violations: Vec::new(),
-            heard: Vec::new(),
+            events: Vec::new(),
             effects: Vec::new(),
         }
     }
@@ -36,20 +36,20 @@ impl<N: Node> Default for EventRecorder<N> {
 
 impl<N: Node> Clone for EventRecorder<N> {
     fn clone(&self) -> EventRecorder<N> {
-        EventRecorder { heard: self.heard.clone(), ..EventRecorder::default() }
+        EventRecorder { events: self.events.clone(), ..EventRecorder::default() }
     }
 }
 
 impl<N: Node> EventRecorder<N> {
-    /// Where rules go, if anybody listens.
+    /// Where rules go, if they are wanted.
     pub(super) fn rules(&mut self) -> Option<&mut Vec<Fired<N::Rule>>> {
-        (self.listen != Detail::Silent).then_some(&mut self.rules)
+        (self.detail != Detail::Silent).then_some(&mut self.rules)
     }
 
     /// A message was sent, if there was a way for it.
     #[inline]
     pub(super) fn sent(&mut self, id: Option<MessageId>) {
-        if self.listen == Detail::Full {
+        if self.detail == Detail::Full {
             self.sent.extend(id);
         }
     }

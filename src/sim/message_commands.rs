@@ -35,7 +35,7 @@ impl<N: Node> Simulation<N> {
                 let to = self.in_slot(slot).link.to;
                 let latency = self.common.latency;
                 let id = self.network.duplicate(slot, self.now, latency, &mut self.schedule);
-                self.ear.sent.push(id);
+                self.recorder.sent.push(id);
                 Ok(self.command_event(Some(to), "duplicate", Mark::Fault))
             }
             Verb::Hold => {
@@ -104,7 +104,7 @@ impl<N: Node> Simulation<N> {
     pub(super) fn drop_by_hand(&mut self, slot: usize) -> Event {
         self.begin();
         let message = self.network.take(slot);
-        self.ear.marks.insert(Mark::Fault);
+        self.recorder.marks.insert(Mark::Fault);
         if let (Some(_), Endpoint::Node(from), Endpoint::Node(to)) =
             (message.session, message.link.from, message.link.to)
             && self.network.sessions.between(message.link).map(|session| session.number) == message.session

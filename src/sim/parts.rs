@@ -70,7 +70,7 @@ impl<N: Node> Simulation<N> {
         if events.len() < ENDLESS {
             return Ok(false);
         }
-        self.ear.listen = Detail::Rule;
+        self.recorder.detail = Detail::Rule;
         let mut round = Round::default();
         self.deliver_between(inside, messages, ROUND, |event| round.note::<N>(&event));
         let round = round.told();

@@ -175,7 +175,7 @@ impl<N: Node> Simulation<N> {
 
     /// An event in full.
     pub(super) fn event_view(&self, event: &Event, violations: Vec<Violation>) -> EventView {
-        let mut rules: Vec<_> = self.ear.rules.clone();
+        let mut rules: Vec<_> = self.recorder.rules.clone();
         rules.sort_by_key(|fired| {
             let index = fired.rule.index();
             (std::cmp::Reverse(N::DESCRIPTION.rules[index].weight), index)
@@ -190,7 +190,7 @@ impl<N: Node> Simulation<N> {
             message: None,
             command: None,
             rules: rules.iter().map(|fired| Self::rule_view(&fired.rule, fired.node)).collect(),
-            sent: self.ear.sent.clone(),
+            sent: self.recorder.sent.clone(),
             marks: event.marks,
             outcomes: N::DESCRIPTION.outcomes_in(event.marks).map(OutcomeSpec::mark_word).collect(),
             violations,
@@ -210,12 +210,12 @@ impl<N: Node> Simulation<N> {
 
     /// Adds the message to what was said about the event that was just concluded.
     pub(super) fn heard_message(&mut self, message: &InFlight<N>) {
-        if self.ear.listen != Detail::Full {
+        if self.recorder.detail != Detail::Full {
             return;
         }
         let mut view = self.message_view(message);
         view.due = Some(message.due.min(self.now));
-        if let Some(event) = self.ear.heard.last_mut() {
+        if let Some(event) = self.recorder.events.last_mut() {
             event.message = Some(view);
         }
     }

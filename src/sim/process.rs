@@ -53,7 +53,7 @@ impl<N: Node> Process<N> {
             Input::Timer(timer) => node.expire(timer, cx),
             Input::Control(control) => control.run(node, cx),
             Input::Synced => node.persisted(cx),
-            // A forged message of a kind this end has no ear for.
+            // A forged message of a kind that this end does not take.
             Input::Message(..) | Input::Boot(_) => {}
         }
     }
@@ -115,8 +115,8 @@ impl<N: Node> Simulation<N> {
         if before.is_none() && !booted {
             return;
         }
-        let mut effects = std::mem::take(&mut self.ear.effects);
-        let (rules, outcomes) = (self.ear.rules(), &mut self.outcomes);
+        let mut effects = std::mem::take(&mut self.recorder.effects);
+        let (rules, outcomes) = (self.recorder.rules(), &mut self.outcomes);
         let written_before = before.as_ref().map_or(0, |before| before.written);
         let (process, mut cx) = server.at_work(self.now, written_before, &self.config, &mut effects, rules, outcomes);
         process.act(input, &self.members, &mut cx);
@@ -133,14 +133,14 @@ impl<N: Node> Simulation<N> {
         let Process::Running(node) = &mut server.process else { return };
         if self.options.invariants {
             let writes = node.disk().changes_since(written_before);
-            self.invariants.observe(&Change { id: me, node, booted, writes }, &mut self.ear.violations);
+            self.invariants.observe(&Change { id: me, node, booted, writes }, &mut self.recorder.violations);
             self.invariants.outcomes(&mut self.outcomes);
         }
         if let Some(before) = before {
-            self.ear.leaders |= (node.participation() == Participation::Leading) != before.leads;
+            self.recorder.leaders |= (node.participation() == Participation::Leading) != before.leads;
             // The same word is nearly always the same address.
             if !std::ptr::eq(node.role(), before.role) && node.role() != before.role {
-                self.ear.marks.insert(Mark::Role);
+                self.recorder.marks.insert(Mark::Role);
             }
         }
         let written = node.disk().written();
@@ -172,7 +172,7 @@ impl<N: Node> Simulation<N> {
                         counters: self.options.history.then_some(&mut self.counters),
                     };
                     let id = self.network.send(Link { from: me.into(), to: send.to }, send.payload, around);
-                    self.ear.sent(id);
+                    self.recorder.sent(id);
                 }
                 Effect::Open(peer) => {
                     self.open_session(me, peer);
@@ -184,7 +184,7 @@ impl<N: Node> Simulation<N> {
                 }
             }
         }
-        self.ear.effects = effects;
+        self.recorder.effects = effects;
     }
 
     /// A message leaves.
@@ -202,6 +202,6 @@ impl<N: Node> Simulation<N> {
             counters: self.options.history.then_some(&mut self.counters),
         };
         let id = self.network.send(link, payload, around);
-        self.ear.sent(id);
+        self.recorder.sent(id);
     }
 }

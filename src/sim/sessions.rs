@@ -225,7 +225,7 @@ impl<N: Node> Simulation<N> {
         if self.servers[node.index()].node().is_some() {
             let link = Link { from: peer.into(), to: node.into() };
             let id = self.network.notify(link, self.now, self.common.latency, &mut self.schedule);
-            self.ear.sent.push(id);
+            self.recorder.sent.push(id);
         }
     }
 

@@ -52,7 +52,7 @@ pub(super) struct Simulation<N: Node> {
     pub ack_after_fsync: bool,
     /// A `given` start committed values that the client history does not know.
     pub given_commits: bool,
-    pub ear: EventRecorder<N>,
+    pub recorder: EventRecorder<N>,
 }
 
 impl<N: Node> Simulation<N> {
@@ -89,7 +89,7 @@ impl<N: Node> Simulation<N> {
             outcomes: Outcomes::default(),
             ack_after_fsync,
             given_commits: false,
-            ear: EventRecorder::default(),
+            recorder: EventRecorder::default(),
         };
         for index in 0..simulation.servers.len() {
             simulation.boot(index);
@@ -125,15 +125,15 @@ impl<N: Node> Simulation<N> {
     }
 
     /// Runs the next event of the schedule, unless the run is stopped.
-    pub(super) fn run_next(&mut self, listen: Detail) -> Option<Event> {
+    pub(super) fn run_next(&mut self, detail: Detail) -> Option<Event> {
         if self.runs_away() {
             return None;
         }
         let (ticket, due) = self.take_next()?;
         self.move_to(ticket.time);
         self.still += 1;
-        self.ear.listen = listen;
-        self.ear.heard.clear();
+        self.recorder.detail = detail;
+        self.recorder.events.clear();
         Some(match due {
             Due::Message { slot } => self.arrival(slot as usize),
             Due::Timer { node, slot } => self.alarm(usize::from(node), usize::from(slot)),
@@ -154,7 +154,7 @@ impl<N: Node> Simulation<N> {
     /// A new event begins.
     pub(super) fn begin(&mut self) {
         self.event += 1;
-        self.ear.clear();
+        self.recorder.clear();
         self.outcomes.take();
         self.network.delays = 0;
     }
@@ -168,25 +168,25 @@ impl<N: Node> Simulation<N> {
         peer: Option<Endpoint>,
         word: &'static str,
     ) -> Event {
-        self.ear.marks.extend(self.outcomes.take());
-        if self.options.history && (self.ear.leaders || !self.ear.marks.is_empty()) {
+        self.recorder.marks.extend(self.outcomes.take());
+        if self.options.history && (self.recorder.leaders || !self.recorder.marks.is_empty()) {
             self.note_leading();
         }
-        let new = if self.ear.violations.is_empty() { Vec::new() } else { self.note_violations() };
-        let rule = match self.ear.listen {
+        let new = if self.recorder.violations.is_empty() { Vec::new() } else { self.note_violations() };
+        let rule = match self.recorder.detail {
             Detail::Silent => None,
             _ => self
-                .ear
+                .recorder
                 .rules
                 .iter()
                 .map(|fired| fired.rule.index())
                 .max_by_key(|&index| (N::DESCRIPTION.rules[index].weight, std::cmp::Reverse(index)))
                 .map(|index| index as u16),
         };
-        let event = Event { time: self.now, kind, node, peer, word, rule, marks: self.ear.marks };
-        if self.ear.listen == Detail::Full {
+        let event = Event { time: self.now, kind, node, peer, word, rule, marks: self.recorder.marks };
+        if self.recorder.detail == Detail::Full {
             let view = self.event_view(&event, new);
-            self.ear.heard.push(view);
+            self.recorder.events.push(view);
         }
         event
     }
@@ -201,10 +201,10 @@ impl<N: Node> Simulation<N> {
     /// Of what was broken in this event, what was whole before.
     #[cold]
     fn note_violations(&mut self) -> Vec<Violation> {
-        let violations = std::mem::take(&mut self.ear.violations);
+        let violations = std::mem::take(&mut self.recorder.violations);
         let new: Vec<Violation> = violations.into_iter().filter(|violation| self.note(violation)).collect();
         if !new.is_empty() {
-            self.ear.marks.insert(Mark::Violation);
+            self.recorder.marks.insert(Mark::Violation);
         }
         new
     }
@@ -231,7 +231,7 @@ impl<N: Node> Simulation<N> {
         let lost = !message.arrived && (message.doomed || self.network.is_cut(link))
             || taker.is_some_and(|server| server.node().is_none());
         let paused = taker.is_some_and(|server| server.paused);
-        let heard = (self.ear.listen == Detail::Full).then(|| message.clone());
+        let heard = (self.recorder.detail == Detail::Full).then(|| message.clone());
         let kind = if lost { EventKind::Loss } else { EventKind::Delivery };
         if !lost {
             self.network.delays = message.delays;

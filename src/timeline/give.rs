@@ -60,7 +60,7 @@ impl Timeline {
 
     /// Runs a state-changing command here at once, on a new branch if there is a recorded future.
     pub(super) fn give(&mut self, command: &Arc<Command>, watch: &mut dyn Watch) -> Result<(), Error> {
-        let applied = self.cluster.apply(command, watch.listen())?;
+        let applied = self.cluster.apply(command, watch.detail())?;
         self.given(command, &applied.events, Vec::new(), watch);
         Ok(())
     }

@@ -13,7 +13,7 @@ pub(super) struct Giving {
     pub(super) copy: Box<dyn Cluster>,
     pub(super) command: Arc<Command>,
     pub(super) under_way: UnderWay,
-    /// Its events so far in full, if somebody listens so closely.
+    /// Its events so far in full, if that is the detail asked for.
     pub(super) views: Vec<EventView>,
 }
 
@@ -35,15 +35,15 @@ impl Giving {
 
     /// Goes on for about as many events as are `left`, which are then fewer; whether it is done.
     pub(super) fn go_on(&mut self, watch: &dyn Watch, left: &mut u64) -> Result<bool, MomentError> {
-        let (listen, in_full) = (watch.listen(), watch.most_in_full());
+        let (detail, in_full) = (watch.detail(), watch.most_in_full());
         loop {
             if *left == 0 {
                 return Ok(false);
             }
             let before = self.events();
             let most = usize::try_from(*left).unwrap_or(usize::MAX);
-            let done = self.copy.apply_part(&self.command, listen, most, &mut self.under_way)?;
-            if listen == Detail::Full {
+            let done = self.copy.apply_part(&self.command, detail, most, &mut self.under_way)?;
+            if detail == Detail::Full {
                 self.views.append(&mut self.copy.last_events());
                 // Not at every part: what is left is moved.
                 if self.views.len() / 2 > in_full {

@@ -236,6 +236,6 @@ impl Timeline {
     }
 }
 
-fn replay_command(cluster: &mut dyn Cluster, given: &Given, listen: Detail) {
-    cluster.apply(&given.command, listen).expect("a recorded command fits its moment again");
+fn replay_command(cluster: &mut dyn Cluster, given: &Given, detail: Detail) {
+    cluster.apply(&given.command, detail).expect("a recorded command fits its moment again");
 }

@@ -156,7 +156,7 @@ impl Timeline {
                 None => return Ok(None),
             }
         } else if limit == Time(u64::MAX) || self.cluster.next_due().is_some_and(|due| due <= limit) {
-            self.recent.extend(self.cluster.step(watch.listen()));
+            self.recent.extend(self.cluster.step(watch.detail()));
             if self.recent.is_empty() {
                 return self.cluster.why_stopped().map_or(Ok(Some(0)), |why| Err(Error::Endless(why)));
             }
@@ -174,7 +174,7 @@ impl Timeline {
     }
 
     /// Replays the next recorded event, or the command that comes next. Its events in full, if they were made in parts
-    /// and are listened to so closely; none: it is not done.
+    /// and that detail is asked for; none: it is not done.
     fn again(&mut self, limit: Time, most: u64, left: &mut u64, watch: &mut dyn Watch) -> Option<Vec<EventView>> {
         let mut views = Vec::new();
         if let Some(given) = self.now_on().command_after(self.here.event).cloned() {
@@ -217,7 +217,7 @@ impl Timeline {
                 }
             }
         } else if self.now_on().records.time(self.here.event + 1).is_some_and(|time| time <= limit) {
-            self.recent.extend(self.cluster.step(watch.listen()));
+            self.recent.extend(self.cluster.step(watch.detail()));
         }
         self.here = Position { event: self.cluster.event(), time: self.cluster.now() };
         self.ran.events += self.recent.len() as u64;
@@ -228,7 +228,7 @@ impl Timeline {
     /// Does a recorded command of few events again at once.
     fn do_recorded(&mut self, given: &Given, watch: &mut dyn Watch) {
         self.cluster.advance(given.at.time);
-        self.recent.extend(self.cluster.apply(&given.command, watch.listen()).expect(FITS).events);
+        self.recent.extend(self.cluster.apply(&given.command, watch.detail()).expect(FITS).events);
     }
 
     /// A copy of this moment at a later time, before the next event.

@@ -8,7 +8,7 @@ use crate::model::EventView;
 /// Told of every event as it is run, replayed ones included (but not of those that `back` and `goto` pass over).
 pub trait Watch {
     /// How much the cluster is to say about each event.
-    fn listen(&self) -> Detail {
+    fn detail(&self) -> Detail {
         Detail::Rule
     }
     /// Whether commands that make several events are run one event at a time, so that each is seen in its own state.

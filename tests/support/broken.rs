@@ -76,9 +76,9 @@ impl Look for Broken {
 }
 
 impl Drive for Broken {
-    fn step(&mut self, listen: Detail) -> Option<Event> {
+    fn step(&mut self, detail: Detail) -> Option<Event> {
         (self.1)();
-        self.0.step(listen)
+        self.0.step(detail)
     }
 
     fn next_due(&mut self) -> Option<Time> {
@@ -89,18 +89,18 @@ impl Drive for Broken {
         self.0.advance(time);
     }
 
-    fn apply(&mut self, command: &Command, listen: Detail) -> Result<Applied, MomentError> {
-        self.0.apply(command, listen)
+    fn apply(&mut self, command: &Command, detail: Detail) -> Result<Applied, MomentError> {
+        self.0.apply(command, detail)
     }
 
     fn apply_part(
         &mut self,
         command: &Command,
-        listen: Detail,
+        detail: Detail,
         most: usize,
         under_way: &mut UnderWay,
     ) -> Result<bool, MomentError> {
-        self.0.apply_part(command, listen, most, under_way)
+        self.0.apply_part(command, detail, most, under_way)
     }
 }
 

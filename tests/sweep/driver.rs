@@ -35,15 +35,15 @@ impl Driver {
     }
 
     /// Runs the next event.
-    pub(crate) fn step(&mut self, listen: Detail) -> Option<Event> {
-        let event = self.cluster.step(listen);
+    pub(crate) fn step(&mut self, detail: Detail) -> Option<Event> {
+        let event = self.cluster.step(detail);
         self.steps += u64::from(event.is_some());
         event
     }
 
     /// Gives a command; `false` if it does not fit the moment.
-    pub(crate) fn give(&mut self, line: &str, listen: Detail) -> bool {
-        let given = self.cluster.apply(&self.parse(line), listen).is_ok();
+    pub(crate) fn give(&mut self, line: &str, detail: Detail) -> bool {
+        let given = self.cluster.apply(&self.parse(line), detail).is_ok();
         if given {
             self.write(line);
         }

@@ -86,7 +86,7 @@ struct Sweep {
     /// The nodes that are part of a majority, the first ones.
     voters: u64,
     clients: u64,
-    listen: Detail,
+    detail: Detail,
     rules: BTreeSet<&'static str>,
     /// When the second began in which messages are counted, and how many there had been.
     second: (Time, u64),
@@ -96,7 +96,7 @@ struct Sweep {
 
 impl Sweep {
     /// A random cluster.
-    fn new(profile: Profile, seed: u64, listen: Detail) -> Result<Sweep, String> {
+    fn new(profile: Profile, seed: u64, detail: Detail) -> Result<Sweep, String> {
         let mut random = Random::stream(seed, &[STREAM]);
         let (nodes, clients) = (random.between(profile.nodes.0, profile.nodes.1), random.between(1, 4));
         let low = random.between(1, 10);
@@ -116,7 +116,7 @@ impl Sweep {
         let driver = Driver::new(&text);
         let (voters, rules, second) = (nodes - observers, BTreeSet::new(), (Time::ZERO, 0));
         let mut sweep =
-            Sweep { profile, seed, random, driver, nodes, voters, clients, listen, rules, second, busiest: 0 };
+            Sweep { profile, seed, random, driver, nodes, voters, clients, detail, rules, second, busiest: 0 };
         sweep.prepare()?;
         Ok(sweep)
     }
@@ -218,7 +218,7 @@ impl Sweep {
     }
 
     fn step(&mut self) -> Result<(), String> {
-        if self.driver.step(self.listen).is_some() {
+        if self.driver.step(self.detail).is_some() {
             self.hear();
         }
         self.count()?;
@@ -244,14 +244,14 @@ impl Sweep {
 
     /// Gives a command; one that does not fit the moment is passed over.
     fn give(&mut self, command: &str) -> Result<(), String> {
-        if self.driver.give(command, self.listen) {
+        if self.driver.give(command, self.detail) {
             self.hear();
         }
         self.check()
     }
 
     fn hear(&mut self) {
-        if self.listen == Detail::Full {
+        if self.detail == Detail::Full {
             let events = self.driver.cluster.last_events();
             self.rules.extend(events.iter().flat_map(|event| &event.rules).map(|rule| rule.name));
         }

@@ -14,13 +14,13 @@ use crate::{KEYS, NODES, OUTSTANDING, Outcome};
 #[derive(Clone, Copy)]
 pub(crate) struct Kind {
     options: Options,
-    listen: Detail,
+    detail: Detail,
 }
 
 /// Nothing but the cluster.
-pub(crate) const PLAIN: Kind = Kind { options: Options { invariants: false, history: false }, listen: Detail::Silent };
+pub(crate) const PLAIN: Kind = Kind { options: Options { invariants: false, history: false }, detail: Detail::Silent };
 /// Invariants, client history and the rule of every event.
-pub(crate) const FULL: Kind = Kind { options: Options { invariants: true, history: true }, listen: Detail::Rule };
+pub(crate) const FULL: Kind = Kind { options: Options { invariants: true, history: true }, detail: Detail::Rule };
 
 struct Load {
     writes: u64,
@@ -43,11 +43,11 @@ pub(crate) fn run(kind: Kind, writes: u64) -> Outcome {
 
     let started = std::time::Instant::now();
     for client in 0..OUTSTANDING {
-        load.ask(cluster.as_mut(), ClientId(client as u16), kind.listen);
+        load.ask(cluster.as_mut(), ClientId(client as u16), kind.detail);
     }
     while load.done < writes {
-        let event = cluster.step(kind.listen).expect("timers are always armed");
-        load.heard(cluster.as_mut(), &event, kind.listen);
+        let event = cluster.step(kind.detail).expect("timers are always armed");
+        load.heard(cluster.as_mut(), &event, kind.detail);
     }
     let seconds = started.elapsed().as_secs_f64();
     assert_eq!(cluster.first_violation(), None);
@@ -64,22 +64,22 @@ fn set(node: u16) -> synod::command::Set {
 }
 
 impl Load {
-    fn ask(&mut self, cluster: &mut dyn Cluster, client: ClientId, listen: Detail) {
+    fn ask(&mut self, cluster: &mut dyn Cluster, client: ClientId, detail: Detail) {
         let key = self.keys[(self.asked % KEYS) as usize].clone();
         let operation = key_value::write(key, self.asked.to_string());
-        cluster.apply(&Command::Client { client, operation, to: None }, listen).expect("the client exists");
+        cluster.apply(&Command::Client { client, operation, to: None }, detail).expect("the client exists");
         self.asked += 1;
         self.events += 1;
     }
 
-    fn heard(&mut self, cluster: &mut dyn Cluster, event: &Event, listen: Detail) {
+    fn heard(&mut self, cluster: &mut dyn Cluster, event: &Event, detail: Detail) {
         self.events += 1;
         match (event.kind, event.node, event.peer) {
             (EventKind::Delivery, Some(Endpoint::Node(_)), Some(Endpoint::Node(_))) => self.messages += 1,
             (EventKind::Delivery, Some(Endpoint::Client(client)), _) => {
                 self.done += 1;
                 if self.asked < self.writes {
-                    self.ask(cluster, client, listen);
+                    self.ask(cluster, client, detail);
                 }
             }
             _ => {}

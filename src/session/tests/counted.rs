@@ -64,8 +64,8 @@ impl Drive for Counted {
         self.0.next_due()
     }
 
-    fn step(&mut self, listen: Detail) -> Option<Event> {
-        let event = self.0.step(listen);
+    fn step(&mut self, detail: Detail) -> Option<Event> {
+        let event = self.0.step(detail);
         self.ran(event.iter().count());
         event
     }
@@ -74,8 +74,8 @@ impl Drive for Counted {
         self.0.advance(time);
     }
 
-    fn apply(&mut self, command: &Command, listen: Detail) -> Result<Applied, MomentError> {
-        let applied = self.0.apply(command, listen);
+    fn apply(&mut self, command: &Command, detail: Detail) -> Result<Applied, MomentError> {
+        let applied = self.0.apply(command, detail);
         self.ran(applied.iter().map(|applied| applied.events.len()).sum());
         applied
     }
@@ -83,12 +83,12 @@ impl Drive for Counted {
     fn apply_part(
         &mut self,
         command: &Command,
-        listen: Detail,
+        detail: Detail,
         most: usize,
         under_way: &mut UnderWay,
     ) -> Result<bool, MomentError> {
         let before = under_way.events.len();
-        let done = self.0.apply_part(command, listen, most, under_way);
+        let done = self.0.apply_part(command, detail, most, under_way);
         self.ran(under_way.events.len() - before);
         done
     }
