@@ -10,7 +10,7 @@ use synod::script::{Cue, Line, Runner};
 use synod::session::Session;
 use synod::sim::{Options, create};
 use synod::text::Lang;
-use synod::timeline::{Carrying, Played};
+use synod::timeline::{Played, PortableJob};
 use synod::ui::draw_comparison;
 
 const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
@@ -260,11 +260,11 @@ run 1s
 crash S3
 run 1s",
     );
-    let carried = run.timeline().carried();
-    let words: Vec<&str> = carried.left_out.iter().map(Command::word).collect();
+    let portable = run.timeline().portable();
+    let words: Vec<&str> = portable.left_out.iter().map(Command::word).collect();
     assert_eq!(words, ["set", "given", "timeout", "settle"]);
-    assert!(carried.clone().on("no such").is_err());
-    let Played { run: other, passed_over, .. } = carried.on("zab").expect("it has three nodes, too");
+    assert!(portable.clone().on("no such").is_err());
+    let Played { run: other, passed_over, .. } = portable.on("zab").expect("it has three nodes, too");
     assert_eq!(other.end().time, run.timeline().end().time);
     // Nobody led there when the leader was to crash.
     let passed_over: Vec<String> = passed_over.iter().map(|(command, _)| command.to_string()).collect();
@@ -276,15 +276,15 @@ run 1s",
 #[test]
 fn a_run_is_done_on_others_in_slices_and_tells_how_far_it_is() {
     let run = recorded("cluster raft nodes=3 seed=7\nload 50/s\nrun 2s\ncrash leader\nrun 2s");
-    let whole = run.timeline().carried().on("zab").expect("it has three nodes, too").run;
-    let mut carrying = Carrying::new(run.timeline().carried(), vec!["raft", "zab"]);
-    let mut told = vec![carrying.percent()];
-    while !carrying.slice(10).expect("both have three nodes") {
-        told.push(carrying.percent());
+    let whole = run.timeline().portable().on("zab").expect("it has three nodes, too").run;
+    let mut job = PortableJob::new(run.timeline().portable(), vec!["raft", "zab"]);
+    let mut told = vec![job.percent()];
+    while !job.slice(10).expect("both have three nodes") {
+        told.push(job.percent());
     }
-    assert!(told.is_sorted() && told[0] == 0 && carrying.percent() == 100, "{told:?}");
+    assert!(told.is_sorted() && told[0] == 0 && job.percent() == 100, "{told:?}");
     assert!(told.contains(&25) && told.len() > 100, "a slice is short: {told:?}");
-    let (runs, _) = carrying.finish();
+    let (runs, _) = job.finish();
     let ends: Vec<_> = runs.iter().map(|played| (played.algorithm, played.run.end())).collect();
     assert_eq!(ends, [("raft", run.timeline().end()), ("zab", whole.end())], "slices change nothing");
 }

@@ -4,7 +4,7 @@ use super::{App, Effect, HowFar, Making, Mode, Note, Pane, language};
 use crate::command::nearest;
 use crate::model::{Time, Value};
 use crate::session::Snapshot;
-use crate::timeline::{At, Baseline, Carried, Carrying};
+use crate::timeline::{At, Baseline, Portable, PortableJob};
 
 /// The most algorithms that stand side by side.
 const MOST: usize = 3;
@@ -53,22 +53,22 @@ impl App {
         self.beside = Some(Making::SoFar(HowFar::default()));
         self.note = None;
         self.others = others;
-        self.out.push(Effect::Carry);
+        self.out.push(Effect::AskPortable);
         Ok(())
     }
 
     /// Hears what can be done on other algorithms, too.
-    pub(super) fn hear_carried(&mut self, carried: Carried) {
+    pub(super) fn hear_portable(&mut self, portable: Portable) {
         if self.beside.is_some() {
-            self.carried = Some(carried);
+            self.portable = Some(portable);
             self.out.push(Effect::Make);
         }
     }
 
     /// The same run on its algorithm and on others, to be made: once.
-    pub fn take_carrying(&mut self) -> Option<Carrying> {
+    pub fn take_portable_job(&mut self) -> Option<PortableJob> {
         let names = std::iter::once(self.description.name).chain(self.others.iter().copied()).collect();
-        Some(Carrying::new(self.carried.take()?, names))
+        Some(PortableJob::new(self.portable.take()?, names))
     }
 
     /// Hears of the same run on other algorithms. One that was given up meanwhile has nothing to say.

@@ -2,7 +2,7 @@
 
 use crate::command::Command;
 use crate::session::Request;
-use crate::timeline::{Carried, Position};
+use crate::timeline::{Portable, Position};
 
 /// Something happened to the screen.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,8 +21,8 @@ pub enum Input {
     Saved(Result<String, String>),
     /// The search that [`Effect::Explore`] began has something to tell.
     Explored(Explored),
-    /// The clients and the faults of the run that [`Effect::Carry`] asked for.
-    Carried(Box<Carried>),
+    /// The clients and the faults of the run that [`Effect::AskPortable`] asked for.
+    Portable(Box<Portable>),
     /// What [`Effect::Make`] began has come so far.
     Made(Making),
 }
@@ -164,8 +164,8 @@ pub enum Effect {
     Explore,
     /// End that search.
     EndExploring,
-    /// Tell the clients and the faults of the run so far: [`Input::Carried`].
-    Carry,
+    /// Tell the clients and the faults of the run so far: [`Input::Portable`].
+    AskPortable,
     /// Make behind the screen what the screen is about to show; news come through [`Input::Made`].
     Make,
     /// Give that up.

@@ -9,7 +9,7 @@ use crate::algorithm::describe::Description;
 use crate::model::{MessageId, MessageView, NodeId, NodeView, Time};
 use crate::session::{Snapshot, SnapshotQuery};
 use crate::text::{Lang, Texts};
-use crate::timeline::{Baseline, Carried, Error, Position, Witness};
+use crate::timeline::{Baseline, Error, Portable, Position, Witness};
 
 /// More nodes than these stand on no ring, however large the screen is: of each only is shown how it stands, and of the
 /// selected one the rest.
@@ -125,7 +125,7 @@ pub struct App {
     pub(super) leaving: bool,
     /// The algorithms that are to stand beside this one, and what is to be done on them.
     pub(super) others: Vec<&'static str>,
-    pub(super) carried: Option<Carried>,
+    pub(super) portable: Option<Portable>,
     /// The run is left only to be shown beside others.
     pub(super) goes_beside: bool,
     pub(super) playback: Option<Playback>,
@@ -189,7 +189,7 @@ impl App {
             leaving: false,
             beside: None,
             others: Vec::new(),
-            carried: None,
+            portable: None,
             goes_beside: false,
             playback: None,
         }

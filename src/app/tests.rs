@@ -15,7 +15,7 @@ use crate::script::Line;
 use crate::session::{Request, Session};
 use crate::sim::{Options, create};
 use crate::text::{Lang, Texts};
-use crate::timeline::Carrying;
+use crate::timeline::PortableJob;
 use story::playing;
 
 /// A screen with its run.
@@ -28,7 +28,7 @@ struct Bench {
     /// Whether a search is wanted.
     exploring: bool,
     /// What is wanted of the run on others.
-    made: Option<Carrying>,
+    made: Option<PortableJob>,
 }
 
 impl Bench {
@@ -69,11 +69,11 @@ impl Bench {
                 Effect::SaveScript(path) => self.saved.push(path),
                 Effect::Explore => self.exploring = true,
                 Effect::EndExploring => self.exploring = false,
-                Effect::Carry => {
-                    let carried = self.session.timeline().carried();
-                    self.input(Input::Carried(Box::new(carried)));
+                Effect::AskPortable => {
+                    let portable = self.session.timeline().portable();
+                    self.input(Input::Portable(Box::new(portable)));
                 }
-                Effect::Make => self.made = self.app.take_carrying(),
+                Effect::Make => self.made = self.app.take_portable_job(),
                 Effect::EndMaking => self.made = None,
                 Effect::Suspend => self.suspended += 1,
                 Effect::Quit => self.quit = true,

@@ -51,7 +51,7 @@ impl App {
             Input::Resize(columns, rows) => self.size = (columns, rows),
             Input::Tick(elapsed) => self.tick(elapsed),
             Input::Explored(news) => self.explored(news),
-            Input::Carried(carried) => self.hear_carried(*carried),
+            Input::Portable(portable) => self.hear_portable(*portable),
             Input::Made(news) => self.hear_beside(news),
             Input::Saved(Ok(path)) => {
                 self.saved = true;

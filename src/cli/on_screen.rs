@@ -11,7 +11,7 @@ use crate::script::{Cue, Line};
 use crate::session::Session;
 use crate::terminal;
 use crate::text::Lang;
-use crate::timeline::{Carrying, Played, Timeline};
+use crate::timeline::{Played, PortableJob, Timeline};
 use crate::ui;
 
 /// Shows a run, or plays a script on it, until the user leaves; the screen as it was left. The session is kept among
@@ -30,16 +30,16 @@ pub(super) fn show(
     }
     loop {
         let mut left = terminal::play_and_make(&mut app, vec![session], ui::draw, |app| {
-            let carrying = app.take_carrying()?;
-            Some(Box::new(move || Ok(carrying)))
+            let job = app.take_portable_job()?;
+            Some(Box::new(move || Ok(job)))
         })?;
         if app.take_beside()
             && left.by_user()
-            && let Some(carrying) = left.take_made()
+            && let Some(job) = left.take_made()
             && let Some(run) = left.sessions.pop()
         {
             session = run;
-            put_beside(&mut app, &mut session, carrying)?;
+            put_beside(&mut app, &mut session, job)?;
             continue;
         }
         let kept = left.sessions.iter().try_for_each(recent::keep);
@@ -53,8 +53,8 @@ pub(super) fn show(
 }
 
 /// Shows what was done in a run on other algorithms, too, side by side; then the run is as it was.
-fn put_beside(app: &mut App, run: &mut Session, carrying: Carrying) -> Result<(), Failure> {
-    let (mut sides, runs) = beside(carrying, app);
+fn put_beside(app: &mut App, run: &mut Session, job: PortableJob) -> Result<(), Failure> {
+    let (mut sides, runs) = beside(job, app);
     let left = terminal::play(&mut sides, runs, ui::draw_comparison);
     if !left.as_ref().is_ok_and(terminal::Left::by_user) {
         // It ends as the signal has it all the same.
@@ -79,8 +79,8 @@ pub(super) fn show_side_by_side(runs: Vec<RehearsedRun>, lang: Lang, looks: Appe
 }
 
 /// What was done in a run, on its algorithm and on others, side by side, in the language and the looks of its screen.
-fn beside(carrying: Carrying, app: &App) -> (SideBySide, Vec<Session>) {
-    let (runs, left_out) = carrying.finish();
+fn beside(job: PortableJob, app: &App) -> (SideBySide, Vec<Session>) {
+    let (runs, left_out) = job.finish();
     let mut remarks: Vec<Remark> = Remark::left_out(&left_out).into_iter().collect();
     let mut sessions = Vec::new();
     for Played { algorithm, run, passed_over } in runs {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::app::{HowFar, Making};
-use crate::timeline::Carrying;
+use crate::timeline::PortableJob;
 
 /// How often it tells how far it is.
 const TELL: Duration = Duration::from_millis(100);
@@ -42,7 +42,7 @@ impl Work for Infallible {
     }
 }
 
-impl Work for Carrying {
+impl Work for PortableJob {
     fn go_on(&mut self) -> Result<bool, String> {
         self.slice(EVENTS)
     }

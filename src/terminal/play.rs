@@ -289,7 +289,7 @@ where
             // What was ended meanwhile is not heard: it is not what was asked for last.
             WorkerReply::Explored(_, ended) if ended.load(Ordering::Relaxed) => return Ok(()),
             WorkerReply::Explored(told, _) => self.app.update(Input::Explored(told)),
-            WorkerReply::Carried(carried) => self.app.update(Input::Carried(carried)),
+            WorkerReply::Portable(portable) => self.app.update(Input::Portable(portable)),
             WorkerReply::Script(path, script) => self.app.update(Input::Saved(save(path, &script))),
         };
         self.carry_out(effects)
@@ -307,7 +307,7 @@ where
                     self.request(0, WorkerRequest::Explore(ended));
                 }
                 Effect::EndExploring => self.exploring = None,
-                Effect::Carry => self.request(0, WorkerRequest::Carry),
+                Effect::AskPortable => self.request(0, WorkerRequest::Portable),
                 // What was being made until now is not what was asked for last.
                 Effect::Make => self.behind = (self.make)(self.app).map(Behind::begin),
                 Effect::EndMaking => self.behind = None,

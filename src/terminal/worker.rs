@@ -16,7 +16,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::explore;
 use crate::app::Explored;
 use crate::session::{Request, Session, Snapshot};
-use crate::timeline::Carried;
+use crate::timeline::Portable;
 
 /// How long one slice of a long run may take.
 const SLICE: Duration = Duration::from_millis(2);
@@ -35,7 +35,7 @@ pub(super) enum WorkerRequest {
     /// A search from here, until the flag ends it.
     Explore(Arc<AtomicBool>),
     /// The clients and the faults so far.
-    Carry,
+    Portable,
 }
 
 /// What a run tells the event loop.
@@ -49,7 +49,7 @@ pub(super) enum WorkerReply {
     /// A search from where the run was has something to tell, or was ended by the flag.
     Explored(Explored, Arc<AtomicBool>),
     /// The clients and the faults so far.
-    Carried(Box<Carried>),
+    Portable(Box<Portable>),
 }
 
 /// Where replies go, with the number of the run that they are of.
@@ -151,7 +151,7 @@ fn handle(run: usize, session: &mut Session, request: WorkerRequest, replies: &R
             explore::begin(session.timeline(), ended, tell);
             return false;
         }
-        WorkerRequest::Carry => WorkerReply::Carried(Box::new(session.timeline().carried())),
+        WorkerRequest::Portable => WorkerReply::Portable(Box::new(session.timeline().portable())),
     };
     // If nobody listens any more, nobody needs to.
     let _ = replies.send((run, reply));

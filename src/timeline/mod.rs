@@ -45,7 +45,7 @@ pub use changes::Change;
 pub use diff::{At, Baseline, Compared, Difference, diff};
 pub use error::{Error, size};
 pub use job::JobStatus;
-pub use portable::{Carried, Carrying, Played};
+pub use portable::{Played, Portable, PortableJob};
 pub use position::Position;
 pub use ran::{Again, Progress, Ran};
 pub use record::Nth;

@@ -8,7 +8,7 @@ use crate::sim;
 
 /// The clients and the faults of a run.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Carried {
+pub struct Portable {
     /// The settings that every algorithm has.
     settings: Vec<(&'static str, String)>,
     /// What was given, and when.
@@ -23,7 +23,7 @@ pub struct Carried {
 
 impl Timeline {
     /// The clients and the faults of this branch, from its start to the end of what is recorded.
-    pub fn carried(&self) -> Carried {
+    pub fn portable(&self) -> Portable {
         let (settings, own): (Vec<_>, Vec<_>) =
             self.first_settings().into_iter().partition(|(name, _)| is_common_setting(name));
         let branch = self.now_on();
@@ -33,7 +33,7 @@ impl Timeline {
         let own = self.changed(own);
         let own = (!own.is_empty()).then_some(Command::Set { settings: own });
         let left_out = own.into_iter().chain(left_out.into_iter().map(|(_, command)| command)).collect();
-        Carried { settings, given, end: branch.end.time, room: self.bound(), left_out }
+        Portable { settings, given, end: branch.end.time, room: self.bound(), left_out }
     }
 
     /// Those of the algorithm's own settings that are not what they are unless said otherwise.
@@ -44,7 +44,7 @@ impl Timeline {
     }
 }
 
-impl Carried {
+impl Portable {
     /// Whether there is anything to be seen: time has gone by.
     pub fn is_empty(&self) -> bool {
         self.end == Time::ZERO
@@ -55,9 +55,9 @@ impl Carried {
     /// # Errors
     /// If there is no such algorithm, or not with so many nodes.
     pub fn on(self, algorithm: &'static str) -> Result<Played, String> {
-        let mut carrying = Carrying::new(self, vec![algorithm]);
-        while !carrying.slice(u64::MAX)? {}
-        let (mut runs, _) = carrying.finish();
+        let mut job = PortableJob::new(self, vec![algorithm]);
+        while !job.slice(u64::MAX)? {}
+        let (mut runs, _) = job.finish();
         Ok(runs.remove(0))
     }
 }
@@ -73,8 +73,8 @@ pub struct Played {
 }
 
 /// The clients and the faults of a run on its way onto algorithms, one after the other, in slices.
-pub struct Carrying {
-    carried: Carried,
+pub struct PortableJob {
+    portable: Portable,
     algorithms: Vec<&'static str>,
     /// Those that are done, and the one under way.
     runs: Vec<Played>,
@@ -83,11 +83,11 @@ pub struct Carrying {
     done: bool,
 }
 
-impl Carrying {
+impl PortableJob {
     /// Nothing is done yet.
-    pub fn new(carried: Carried, algorithms: Vec<&'static str>) -> Carrying {
+    pub fn new(portable: Portable, algorithms: Vec<&'static str>) -> PortableJob {
         let done = algorithms.is_empty();
-        Carrying { carried, algorithms, runs: Vec::new(), given: 0, done }
+        PortableJob { portable, algorithms, runs: Vec::new(), given: 0, done }
     }
 
     /// Goes on for about so many events; whether all is done.
@@ -105,8 +105,8 @@ impl Carrying {
             run.slice(events, &mut ()).map_err(|error| error.to_string())?;
             return Ok(false);
         }
-        let next = self.carried.given.get(self.given);
-        let time = next.map_or(self.carried.end, |(time, _)| *time);
+        let next = self.portable.given.get(self.given);
+        let time = next.map_or(self.portable.end, |(time, _)| *time);
         let now = run.here().time;
         if now < time {
             run.begin(&Command::Run(time.since(now)), &mut ()).map_err(|error| error.to_string())?;
@@ -125,7 +125,7 @@ impl Carrying {
 
     /// How much of it is done, in hundredths.
     pub fn percent(&self) -> u64 {
-        let end = u128::from(self.carried.end.0);
+        let end = u128::from(self.portable.end.0);
         let (before, here) = match self.runs.split_last() {
             Some((now, before)) => (before.len() as u128, u128::from(now.run.here().time.0).min(end)),
             None => (0, 0),
@@ -140,15 +140,15 @@ impl Carrying {
 
     /// The runs, and what was left out on all of them.
     pub fn finish(self) -> (Vec<Played>, Vec<Command>) {
-        (self.runs, self.carried.left_out)
+        (self.runs, self.portable.left_out)
     }
 
     /// The next algorithm.
     fn begin(&mut self) -> Result<(), String> {
         let algorithm = self.algorithms[self.runs.len()];
         // All of them together take as much again as the run that they were taken from.
-        let room = self.carried.room / self.algorithms.len();
-        let cluster = sim::create(algorithm, &self.carried.settings, sim::Options::default())?;
+        let room = self.portable.room / self.algorithms.len();
+        let cluster = sim::create(algorithm, &self.portable.settings, sim::Options::default())?;
         self.runs.push(Played { algorithm, run: Timeline::new(cluster).within(room), passed_over: Vec::new() });
         self.given = 0;
         Ok(())

@@ -323,7 +323,7 @@ impl Screen for SideBySide {
                 self.apps.iter_mut().for_each(|app| app.size = (columns, rows));
                 self.answer()
             }
-            Input::Paste(_) | Input::Saved(_) | Input::Explored(_) | Input::Carried(_) | Input::Made(_) => Vec::new(),
+            Input::Paste(_) | Input::Saved(_) | Input::Explored(_) | Input::Portable(_) | Input::Made(_) => Vec::new(),
         }
     }
 

@@ -163,7 +163,7 @@ impl Screen for Start {
                 self.wait(elapsed);
                 Vec::new()
             }
-            Input::Paste(_) | Input::Resize(..) | Input::Saved(_) | Input::Explored(_) | Input::Carried(_) => {
+            Input::Paste(_) | Input::Resize(..) | Input::Saved(_) | Input::Explored(_) | Input::Portable(_) => {
                 Vec::new()
             }
         }
