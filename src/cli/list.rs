@@ -252,6 +252,6 @@ fn kind(kind: Kind) -> String {
         Kind::Proposal => "ballot:value".to_owned(),
         Kind::EpochCounter => "epoch.counter".to_owned(),
         Kind::EpochCounters => "epoch.counter,…".to_owned(),
-        Kind::StampedEntries => "entries".to_owned(),
+        Kind::EpochEntries => "entries".to_owned(),
     }
 }

@@ -242,7 +242,7 @@ pub enum Provenance {
 
 /// What became of an operation.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Outcome {
+pub enum OperationStatus {
     /// No answer yet.
     Pending,
     /// It took effect.
@@ -274,7 +274,7 @@ pub struct OperationView {
     /// When it was answered or given up.
     pub returned: Option<Time>,
     /// What became of it.
-    pub outcome: Outcome,
+    pub status: OperationStatus,
     /// What a read (or cas) returned.
     pub value: Option<Value>,
 }

@@ -36,7 +36,7 @@ pub enum Kind {
     /// Several of them: `1.98,1.99`, `1.1..1.99`.
     EpochCounters,
     /// Log entries with their epoch counters: `1.1..1.98,1.99:x=5`.
-    StampedEntries,
+    EpochEntries,
 }
 
 /// A field of a message, a control, `given`, or an operation's options.

@@ -232,7 +232,7 @@ impl<N: Node> Simulation<N> {
                 Kind::Numbers => Value::Numbers(vec![u64::from(place) + 1]),
                 Kind::EpochCounter => Value::EpochCounter(EpochCounter::new(1, u64::from(place) + 1)),
                 Kind::EpochCounters => Value::EpochCounters(vec![EpochCounter::new(1, u64::from(place) + 1)]),
-                Kind::Text | Kind::Entries | Kind::StampedEntries => Value::Text((place + 1).to_string().into()),
+                Kind::Text | Kind::Entries | Kind::EpochEntries => Value::Text((place + 1).to_string().into()),
             });
         }
         (count, arguments)

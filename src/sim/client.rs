@@ -3,7 +3,7 @@
 use super::due::{Due, Ticket};
 use super::history::{History, Place};
 use super::schedule::Schedule;
-use crate::model::{ClientId, ClientView, EpochCounter, NodeId, NodeSet, OperationView, Outcome, Time, Value};
+use crate::model::{ClientId, ClientView, EpochCounter, NodeId, NodeSet, OperationStatus, OperationView, Time, Value};
 use crate::workload::{Call, Workload};
 
 /// One operation, from its first request on.
@@ -24,7 +24,7 @@ pub(super) struct Operation<W: Workload> {
     /// When it ended.
     pub returned: Option<Time>,
     /// What became of it.
-    pub outcome: Outcome,
+    pub status: OperationStatus,
     /// The answer, if it says what became of it.
     pub answer: Option<W::Answer>,
 }
@@ -90,7 +90,7 @@ impl<W: Workload> Client<W> {
 
     /// Whether an operation waits for its answer.
     pub(super) fn is_waiting(&self) -> bool {
-        self.current.as_ref().is_some_and(|operation| operation.outcome == Outcome::Pending)
+        self.current.as_ref().is_some_and(|operation| operation.status == OperationStatus::Pending)
     }
 
     /// Begins an operation. One that still waits becomes unknown; the former one goes to the history, if there is one.
@@ -108,7 +108,7 @@ impl<W: Workload> Client<W> {
             ended: u64::MAX,
             invoked: now,
             returned: None,
-            outcome: Outcome::Pending,
+            status: OperationStatus::Pending,
             answer: None,
         });
         seq
@@ -116,11 +116,12 @@ impl<W: Workload> Client<W> {
 
     /// Ends the operation under way, if there is one. Without an answer nobody knows what became of it.
     pub(super) fn finish(&mut self, now: Time, event: u64, answer: Option<&W::Answer>) {
-        if let Some(operation) = self.current.as_mut().filter(|operation| operation.outcome == Outcome::Pending) {
+        if let Some(operation) = self.current.as_mut().filter(|operation| operation.status == OperationStatus::Pending)
+        {
             operation.returned = Some(now);
             operation.ended = event;
-            operation.outcome = answer.map_or(Outcome::Unknown, W::outcome);
-            operation.answer = answer.filter(|_| operation.outcome != Outcome::Unknown).cloned();
+            operation.status = answer.map_or(OperationStatus::Unknown, W::status);
+            operation.answer = answer.filter(|_| operation.status != OperationStatus::Unknown).cloned();
             self.patience = None;
         }
     }
@@ -160,7 +161,7 @@ impl<W: Workload> Client<W> {
 
     /// What `C1.last` reads.
     pub(super) fn last(&self) -> &'static str {
-        self.current.as_ref().map_or("none", |operation| word(operation.outcome))
+        self.current.as_ref().map_or("none", |operation| word(operation.status))
     }
 
     /// What `C1.value` reads.
@@ -178,9 +179,9 @@ impl<W: Workload> Client<W> {
 }
 
 impl<W: Workload> Operation<W> {
-    /// Its outcome in the word of the command language.
-    pub(super) fn outcome_word(&self) -> &'static str {
-        word(self.outcome)
+    /// Its status in the word of the command language.
+    pub(super) fn status_word(&self) -> &'static str {
+        word(self.status)
     }
 
     /// What came back.
@@ -200,17 +201,17 @@ impl<W: Workload> Operation<W> {
             text: self.command.to_string().into(),
             invoked: self.invoked,
             returned: self.returned,
-            outcome: self.outcome,
+            status: self.status,
             value: self.value(),
         }
     }
 }
 
-fn word(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Pending => "pending",
-        Outcome::Ok => "ok",
-        Outcome::Failed => "failed",
-        Outcome::Unknown => "unknown",
+fn word(status: OperationStatus) -> &'static str {
+    match status {
+        OperationStatus::Pending => "pending",
+        OperationStatus::Ok => "ok",
+        OperationStatus::Failed => "failed",
+        OperationStatus::Unknown => "unknown",
     }
 }

@@ -3,7 +3,7 @@
 use super::simulation::Simulation;
 use crate::algorithm::{Algorithm, Node, Payload, Refusal, Reply, Request};
 use crate::cluster::Event;
-use crate::model::{ClientId, Endpoint, EventKind, Link, NodeId, Outcome};
+use crate::model::{ClientId, Endpoint, EventKind, Link, NodeId, OperationStatus};
 use crate::workload::{Access, Workload};
 
 /// What the clients of an algorithm ask.
@@ -13,7 +13,8 @@ impl<N: Node> Simulation<N> {
     /// A client sends the request of its operation to its target.
     pub(super) fn ask(&mut self, index: usize) {
         let client = &mut self.clients[index];
-        let Some(operation) = client.current.as_ref().filter(|operation| operation.outcome == Outcome::Pending) else {
+        let Some(operation) = client.current.as_ref().filter(|operation| operation.status == OperationStatus::Pending)
+        else {
             return;
         };
         let (seq, command) = (operation.seq, operation.command.clone());

@@ -9,7 +9,7 @@ use crate::workload::Workload;
 const CLIENT_HEAD: u32 = 11;
 
 /// Bytes that say how far something is, if it is said.
-fn stamp(seen: EpochCounter) -> u32 {
+fn seen_size(seen: EpochCounter) -> u32 {
     if seen == EpochCounter::default() { 0 } else { 8 }
 }
 
@@ -37,13 +37,13 @@ impl Counters {
         let (kind, size) = match payload {
             Payload::Peer(message) => (message.kind(), message.size()),
             Payload::Request(request) => {
-                (own, CLIENT_HEAD + N::Workload::op_size(&request.command) + stamp(request.seen))
+                (own, CLIENT_HEAD + N::Workload::op_size(&request.command) + seen_size(request.seen))
             }
             // Nobody sends it: it is how the end of a session is heard.
             Payload::Closed => return,
             Payload::Reply(reply) => {
                 let result = reply.result.as_ref().map_or(2, N::Workload::answer_size);
-                (own + 1, CLIENT_HEAD + result + stamp(reply.seen))
+                (own + 1, CLIENT_HEAD + result + seen_size(reply.seen))
             }
         };
         let (messages, bytes) = &mut self.kinds[kind];

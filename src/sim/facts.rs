@@ -8,7 +8,7 @@ use super::simulation::Simulation;
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Algorithm, Invariants, Node};
 use crate::command::{Facts, Linearizability, Pattern};
-use crate::model::{ClientId, EpochCounter, Key, NodeId, Outcome, Participation, Value};
+use crate::model::{ClientId, EpochCounter, Key, NodeId, OperationStatus, Participation, Value};
 use crate::workload::linearizable::{self, MOST_PLACED, Verdict};
 use crate::workload::{SequentialSpec, Workload};
 
@@ -33,12 +33,12 @@ impl<N: Node> Simulation<N> {
 /// An operation, when it was, and what became of it.
 fn told<W: Workload>(operation: &Operation<W>) -> (String, String) {
     let Operation { client, command, began, ended, .. } = operation;
-    let outcome = match operation.value() {
-        Some(value) if operation.outcome == Outcome::Ok => value.to_string(),
-        _ => operation.outcome_word().to_owned(),
+    let answer = match operation.value() {
+        Some(value) if operation.status == OperationStatus::Ok => value.to_string(),
+        _ => operation.status_word().to_owned(),
     };
     let until = if *ended == u64::MAX { "on".to_owned() } else { format!("to {ended}") };
-    (format!("{client} {command}, event {began} {until}"), outcome)
+    (format!("{client} {command}, event {began} {until}"), answer)
 }
 
 impl<N: Node> Facts for Simulation<N> {

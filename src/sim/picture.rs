@@ -43,8 +43,8 @@ pub(super) fn field<N: Node>(payload: &PayloadOf<N>, index: usize) -> Value {
 }
 
 /// How far somebody has seen; the default says nothing.
-pub(super) fn seen(stamp: EpochCounter) -> Value {
-    if stamp == EpochCounter::default() { Value::None } else { stamp.into() }
+pub(super) fn seen(upto: EpochCounter) -> Value {
+    if upto == EpochCounter::default() { Value::None } else { upto.into() }
 }
 
 impl<N: Node> Simulation<N> {

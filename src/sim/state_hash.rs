@@ -122,7 +122,7 @@ impl<W: Workload> Hash for Client<W> {
         let asked = if self.is_waiting() { self.asked } else { NodeSet::default() };
         (self.target, self.tried, asked, self.seen).hash(state);
         if let Some(operation) = &self.current {
-            (operation.seq, &operation.command, operation.outcome as u8, &operation.answer).hash(state);
+            (operation.seq, &operation.command, operation.status as u8, &operation.answer).hash(state);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The signs of the screen: one column wide each, none of them an emoji, each with a twin in ASCII.
 
-use crate::model::{EventKind, Outcome, Participation, Status};
+use crate::model::{EventKind, OperationStatus, Participation, Status};
 
 /// A set of signs.
 #[derive(Debug)]
@@ -243,12 +243,12 @@ impl Glyphs {
     }
 
     /// The sign of what became of an operation.
-    pub(super) fn outcome(&self, outcome: Outcome) -> &'static str {
-        match outcome {
-            Outcome::Pending => self.ellipsis,
-            Outcome::Ok => self.check,
-            Outcome::Failed => self.cross,
-            Outcome::Unknown => "?",
+    pub(super) fn operation(&self, status: OperationStatus) -> &'static str {
+        match status {
+            OperationStatus::Pending => self.ellipsis,
+            OperationStatus::Ok => self.check,
+            OperationStatus::Failed => self.cross,
+            OperationStatus::Unknown => "?",
         }
     }
 

@@ -1,6 +1,6 @@
 //! Linearizability of a history (Wing & Gong 1993, with Lowe's memo of 2017), one object at a time.
 //!
-//! An operation whose outcome is unknown may have taken effect at any moment after it began, or never. Where the
+//! An operation whose status is unknown may have taken effect at any moment after it began, or never. Where the
 //! [`SequentialSpec`] knows no quicker way an order is searched for; to decide in general is NP-complete, so the search
 //! has a bound.
 

@@ -16,7 +16,7 @@ use std::hash::Hash;
 pub use operation::{Access, Argument, Form, Operation, OperationSpec};
 pub use specification::{Call, SequentialSpec};
 
-use crate::model::{Outcome, Value};
+use crate::model::{OperationStatus, Value};
 
 /// A kind of service that clients ask for: the operations, their answers, and what is right.
 pub trait Workload: Copy + Eq + Hash + Debug + Send + Sync + 'static {
@@ -41,7 +41,7 @@ pub trait Workload: Copy + Eq + Hash + Debug + Send + Sync + 'static {
     fn access(op: &Self::Op) -> Access;
 
     /// What an answer makes of the operation: ok, failed (certainly without effect) or unknown.
-    fn outcome(answer: &Self::Answer) -> Outcome;
+    fn status(answer: &Self::Answer) -> OperationStatus;
     /// What came back with it (`C1.value`).
     fn value(answer: &Self::Answer) -> Option<Value>;
     /// The answer as the field `result` of a reply shows it.

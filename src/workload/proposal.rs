@@ -2,14 +2,14 @@
 //!
 //! `write x=3` proposes the value `x=3`. Like Paxos' proposers it is answered `<ok, f>`: ok, with the value f that is
 //! chosen, its own or another's. `read x` finds out what is chosen for x, or that nothing was. `cas` is answered as far
-//! as a value that never changes can be: with what is there, if that is not what was expected; if it is, the outcome
+//! as a value that never changes can be: with what is there, if that is not what was expected; if it is, its status
 //! stays unknown, because nothing can be promised.
 
 use std::sync::Arc;
 
 use super::key_value::{self, Command};
 use super::{Access, Call, Operation, OperationSpec, SequentialSpec, Workload};
-use crate::model::{Outcome, Value};
+use crate::model::{OperationStatus, Value};
 
 /// The workload of algorithms that choose one value. Its words are those of [`key_value`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -54,11 +54,11 @@ impl Workload for Proposal {
         command.access()
     }
 
-    fn outcome(answer: &Answer) -> Outcome {
+    fn status(answer: &Answer) -> OperationStatus {
         match answer {
-            Answer::Chosen(_) | Answer::Value(_) => Outcome::Ok,
-            Answer::Mismatch(_) => Outcome::Failed,
-            Answer::Settled => Outcome::Unknown,
+            Answer::Chosen(_) | Answer::Value(_) => OperationStatus::Ok,
+            Answer::Mismatch(_) => OperationStatus::Failed,
+            Answer::Settled => OperationStatus::Unknown,
         }
     }
 
@@ -216,7 +216,7 @@ mod tests {
     fn a_proposal_is_ok_with_whatever_is_chosen() {
         for value in ["x=3", "x=4", "6"] {
             let told = answer(&write("3"), &value.into());
-            assert_eq!(Proposal::outcome(&told), Outcome::Ok);
+            assert_eq!(Proposal::status(&told), OperationStatus::Ok);
             assert_eq!(Proposal::value(&told), Some(Value::Text(value.into())));
         }
     }

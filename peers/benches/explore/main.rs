@@ -37,12 +37,12 @@ impl Executor for Cores {
 
 /// What a run did.
 #[derive(Clone, Copy)]
-struct Outcome {
+struct Measured {
     states: u64,
     seconds: f64,
 }
 
-impl Outcome {
+impl Measured {
     fn rate(self) -> f64 {
         self.states as f64 / self.seconds
     }
@@ -52,12 +52,12 @@ impl Outcome {
     }
 }
 
-fn best(runs: &[Outcome]) -> Outcome {
+fn best(runs: &[Measured]) -> Measured {
     *runs.iter().max_by(|a, b| a.rate().total_cmp(&b.rate())).expect("at least one turn")
 }
 
 /// One run of ours; also the bytes a state, and the choices a state.
-fn ours() -> (Outcome, f64, f64) {
+fn ours() -> (Measured, f64, f64) {
     let settings = [("nodes", NODES.to_string())];
     let base = sim::create("raft", &settings, Options::default()).expect("a cluster of three");
     let target = Target::violation(base.as_ref());
@@ -69,13 +69,13 @@ fn ours() -> (Outcome, f64, f64) {
     assert!(reached.found.is_none() && reached.reach.complete, "Raft is safe");
     let states = reached.reach.states;
     let (bytes, choices) = (reached.reach.bytes as f64 / states as f64, reached.reach.choices as f64 / states as f64);
-    (Outcome { states, seconds }, bytes, choices)
+    (Measured { states, seconds }, bytes, choices)
 }
 
-fn theirs(threads: usize) -> Outcome {
+fn theirs(threads: usize) -> Measured {
     let began = Instant::now();
     let states = model::explore(NODES, MODEL_DEPTH, threads) as u64;
-    Outcome { states, seconds: began.elapsed().as_secs_f64() }
+    Measured { states, seconds: began.elapsed().as_secs_f64() }
 }
 
 fn main() -> ExitCode {

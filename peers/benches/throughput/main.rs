@@ -29,7 +29,7 @@ const KEYS: u64 = 64;
 
 /// What a run did.
 #[derive(Clone, Copy, Debug)]
-struct Outcome {
+struct Measured {
     seconds: f64,
     /// Committed and executed by the leader.
     writes: u64,
@@ -39,12 +39,12 @@ struct Outcome {
     events: u64,
 }
 
-impl Outcome {
+impl Measured {
     fn messages_a_second(self) -> f64 {
         self.messages as f64 / self.seconds
     }
 
-    fn print(self, name: &str, peer: Outcome) {
+    fn print(self, name: &str, peer: Measured) {
         println!(
             "{name:<8} {:>7.3} s  {:>9.0} writes/s  {:>9.0} messages/s  {:>9.0} events/s  {:>7} messages  ×{:.2} of raft-rs",
             self.seconds,
@@ -57,7 +57,7 @@ impl Outcome {
     }
 }
 
-fn best(runs: &[Outcome]) -> Outcome {
+fn best(runs: &[Measured]) -> Measured {
     *runs.iter().min_by(|a, b| a.seconds.total_cmp(&b.seconds)).expect("at least one turn")
 }
 
@@ -80,7 +80,7 @@ impl Kind {
         }
     }
 
-    fn run(self, writes: u64) -> Outcome {
+    fn run(self, writes: u64) -> Measured {
         match self {
             Kind::Peer => raft_rs::run(writes),
             Kind::Plain => ours::run(ours::PLAIN, writes),

@@ -8,7 +8,7 @@ use synod::model::{ClientId, Endpoint, EventKind, NodeId};
 use synod::sim::Options;
 use synod::workload::key_value;
 
-use crate::{KEYS, NODES, OUTSTANDING, Outcome};
+use crate::{KEYS, NODES, OUTSTANDING, Measured};
 
 /// What of a run is kept.
 #[derive(Clone, Copy)]
@@ -32,7 +32,7 @@ struct Load {
 }
 
 /// Commits so many writes: as many clients as may be outstanding, each of which asks again when it is answered.
-pub(crate) fn run(kind: Kind, writes: u64) -> Outcome {
+pub(crate) fn run(kind: Kind, writes: u64) -> Measured {
     let mut cluster = cluster(kind.options);
     cluster.apply(&Command::Timeout { node: set(0), timer: None }, Detail::Silent).expect("a follower times out");
     while cluster.view(&synod::model::MomentQuery::default()).leader.is_none() {
@@ -51,7 +51,7 @@ pub(crate) fn run(kind: Kind, writes: u64) -> Outcome {
     }
     let seconds = started.elapsed().as_secs_f64();
     assert_eq!(cluster.first_violation(), None);
-    Outcome { seconds, writes: load.done, messages: load.messages, events: load.events }
+    Measured { seconds, writes: load.done, messages: load.messages, events: load.events }
 }
 
 fn cluster(options: Options) -> Box<dyn Cluster> {

@@ -18,7 +18,7 @@ use synod::algorithms::shared::store::Store;
 use synod::model::ClientId;
 use synod::workload::key_value::Command;
 
-use crate::{KEYS, NODES, OUTSTANDING, Outcome};
+use crate::{KEYS, NODES, OUTSTANDING, Measured};
 
 /// Writes between two heartbeats: what 50 ms come to in our run.
 const WRITES_A_HEARTBEAT: u64 = 50;
@@ -33,7 +33,7 @@ struct Server {
 type Asked = [(ClientId, u64, Command)];
 
 /// Commits so many writes.
-pub(crate) fn run(writes: u64) -> Outcome {
+pub(crate) fn run(writes: u64) -> Measured {
     let keys: Vec<Arc<str>> = (0..KEYS).map(|key| format!("k{key}").into()).collect();
     let mut table = Vec::new();
     let mut servers: Vec<Server> = (1..=NODES).map(server).collect();
@@ -61,7 +61,7 @@ pub(crate) fn run(writes: u64) -> Outcome {
         messages += deliver(&mut servers, &mut queue, &table);
     }
     let seconds = started.elapsed().as_secs_f64();
-    Outcome { seconds, writes, messages, events: messages + writes }
+    Measured { seconds, writes, messages, events: messages + writes }
 }
 
 fn server(id: u64) -> Server {

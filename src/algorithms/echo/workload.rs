@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::model::{Outcome, Value};
+use crate::model::{OperationStatus, Value};
 use crate::workload::{Access, Argument, Call, Operation, OperationSpec, SequentialSpec, Workload};
 
 /// The workload of an echo.
@@ -56,8 +56,8 @@ impl Workload for Saying {
         Access::Write
     }
 
-    fn outcome(_answer: &Echoed) -> Outcome {
-        Outcome::Ok
+    fn status(_answer: &Echoed) -> OperationStatus {
+        OperationStatus::Ok
     }
 
     fn value(Echoed(word): &Echoed) -> Option<Value> {

@@ -36,7 +36,7 @@ pub(super) static DESCRIPTION: Description = Description {
     given: &[
         Field { name: "accepted_epoch", kind: Kind::Number },
         Field { name: "current_epoch", kind: Kind::Number },
-        Field { name: "log", kind: Kind::StampedEntries },
+        Field { name: "log", kind: Kind::EpochEntries },
         Field { name: "commit", kind: Kind::Number },
     ],
     safeguards: Safeguards::NAMES,

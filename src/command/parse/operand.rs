@@ -146,6 +146,6 @@ pub(super) fn kind_in_words(kind: Kind) -> &'static str {
         Kind::Proposal => "a ballot and a value",
         Kind::EpochCounter => "a number in an epoch",
         Kind::EpochCounters => "a list of numbers in epochs",
-        Kind::StampedEntries => "a list of entries with their numbers",
+        Kind::EpochEntries => "a list of entries with their numbers",
     }
 }

@@ -139,7 +139,7 @@ impl Reader<'_> {
                     counters.map_err(|_| wrong("a list of numbers in epochs, such as 1.98,2.1..2.3, or none"))?,
                 )
             }
-            Kind::StampedEntries => {
+            Kind::EpochEntries => {
                 parse_epoch_entries(text).map_err(|message| Fault::new(at, message))?;
                 Value::Text(text.into())
             }

@@ -2,14 +2,14 @@
 
 use super::{ASK, LEAD, cluster, give, until, view};
 use crate::cluster::{Cluster, Detail};
-use crate::model::{Outcome, Time};
+use crate::model::{OperationStatus, Time};
 
 #[test]
 fn a_client_follows_redirects_retries_and_gives_up() {
     let mut cluster = cluster("raft", &[("nodes", "2")]);
     give(&mut *cluster, LEAD);
     give(&mut *cluster, "C1 write x=3 to S2; settle");
-    assert_eq!(view(&*cluster).clients[0].operations[0].outcome, Outcome::Ok, "redirected to S1");
+    assert_eq!(view(&*cluster).clients[0].operations[0].status, OperationStatus::Ok, "redirected to S1");
     give(&mut *cluster, "crash all; C1 write x=3 to S1");
     let mut words = Vec::new();
     while let Some(event) = cluster.step(Detail::Silent) {
@@ -18,15 +18,15 @@ fn a_client_follows_redirects_retries_and_gives_up() {
     assert_eq!(words.iter().filter(|word| **word == "retry").count(), 9);
     assert_eq!(*words.last().unwrap(), "give-up");
     let last = view(&*cluster).clients[0].operations[1].clone();
-    assert_eq!((last.outcome, last.returned), (Outcome::Unknown, Some(Time::from_secs(10))));
+    assert_eq!((last.status, last.returned), (OperationStatus::Unknown, Some(Time::from_secs(10))));
 }
 
 #[test]
 fn a_new_operation_makes_the_former_unknown() {
     let mut cluster = cluster("echo", &[]);
     give(&mut *cluster, &format!("{ASK}; C1 say b to S2"));
-    let outcomes: Vec<_> = view(&*cluster).clients[0].operations.iter().map(|op| op.outcome).collect();
-    assert_eq!(outcomes, [Outcome::Unknown, Outcome::Pending]);
+    let outcomes: Vec<_> = view(&*cluster).clients[0].operations.iter().map(|op| op.status).collect();
+    assert_eq!(outcomes, [OperationStatus::Unknown, OperationStatus::Pending]);
 }
 
 #[test]

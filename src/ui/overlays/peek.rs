@@ -26,7 +26,7 @@ pub(super) fn render(app: &App, line: Rect, area: Rect, canvas: &mut Canvas) {
     let room = WIDTH.min(area.width).saturating_sub(4);
     let mut told = event(app, peek, room, canvas);
     told.extend(nodes_in_rows(app, &peek.view, room, canvas));
-    told.push(vec![outcome(app, &peek.view, canvas)]);
+    told.push(vec![standing(app, &peek.view, canvas)]);
     let time = words::moment(peek.at.time);
     let number = app.texts.get("status-event", &[("number", peek.at.event.to_string().as_str().into())]);
     let title = format!("{number} {} {time}", canvas.glyphs.separator);
@@ -84,7 +84,7 @@ fn nodes_in_rows(app: &App, view: &View, room: u16, canvas: &Canvas) -> Vec<Vec<
 }
 
 /// Who leads, or what is broken.
-fn outcome(app: &App, view: &View, canvas: &Canvas) -> Piece {
+fn standing(app: &App, view: &View, canvas: &Canvas) -> Piece {
     let broken = view.invariants.iter().find(|invariant| invariant.broken_at.is_some());
     match (broken, view.leader) {
         (Some(invariant), _) => {

@@ -8,7 +8,7 @@ use super::super::glyphs::Glyphs;
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::{App, Pane};
-use crate::model::{ClientId, OperationView, Outcome, Time};
+use crate::model::{ClientId, OperationStatus, OperationView, Time};
 
 /// Rows it would like, with its frame.
 pub(in crate::ui) fn rows(app: &App) -> u16 {
@@ -43,15 +43,15 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
 }
 
 /// What became of an operation: `✓ ok 3`.
-pub(super) fn outcome(app: &App, operation: &OperationView, glyphs: &Glyphs) -> String {
-    let key = match operation.outcome {
-        Outcome::Pending => "label-pending",
-        Outcome::Ok => "label-ok",
-        Outcome::Failed => "label-failed",
-        Outcome::Unknown => "label-unknown",
+pub(super) fn status(app: &App, operation: &OperationView, glyphs: &Glyphs) -> String {
+    let key = match operation.status {
+        OperationStatus::Pending => "label-pending",
+        OperationStatus::Ok => "label-ok",
+        OperationStatus::Failed => "label-failed",
+        OperationStatus::Unknown => "label-unknown",
     };
     let value = operation.value.as_ref().map(|value| format!(" {value}")).unwrap_or_default();
-    format!("{} {}{value}", glyphs.outcome(operation.outcome), app.texts.get(key, &[]))
+    format!("{} {}{value}", glyphs.operation(operation.status), app.texts.get(key, &[]))
 }
 
 fn row(
@@ -64,11 +64,11 @@ fn row(
     canvas: &mut Canvas,
 ) {
     let glyphs = canvas.glyphs;
-    let tone = match operation.outcome {
-        Outcome::Pending => Tone::Dim,
-        Outcome::Ok => Tone::Good,
-        Outcome::Failed => Tone::Bad,
-        Outcome::Unknown => Tone::Fault,
+    let tone = match operation.status {
+        OperationStatus::Pending => Tone::Dim,
+        OperationStatus::Ok => Tone::Good,
+        OperationStatus::Failed => Tone::Bad,
+        OperationStatus::Unknown => Tone::Fault,
     };
     let x = canvas.text(area, area.x, area.y, &client.to_string(), canvas.style(Tone::Title)) + 1;
     let text = words::fit(&operation.text, names, glyphs);
@@ -76,10 +76,10 @@ fn row(
     if compared::operation(app, client, operation.seq) {
         canvas.text(area, x + names, area.y, glyphs.differs, canvas.style(Tone::Differs));
     }
-    let outcome = words::fit(&outcome(app, operation, glyphs), area.width / 3, glyphs);
+    let status = words::fit(&status(app, operation, glyphs), area.width / 3, glyphs);
     let bar = x + names + 1;
     let room = area.right().saturating_sub(bar + 17);
-    canvas.text(area, bar + room + 1, area.y, &outcome, canvas.style(tone));
+    canvas.text(area, bar + room + 1, area.y, &status, canvas.style(tone));
     let whole = axis.1.since(axis.0).0.max(1);
     let column = |time: Time| (u128::from(time.since(axis.0).0) * u128::from(room) / u128::from(whole)) as u16;
     let from = column(operation.invoked).min(room.saturating_sub(1));

@@ -99,10 +99,10 @@ fn row(app: &App, difference: &Difference, canvas: &Canvas) -> Row {
         }
         Difference::Operation { client, here, there, .. } => {
             let text = here.as_ref().or(there.as_ref()).map(|operation| operation.text.to_string());
-            let outcome = |operation: &Option<OperationView>| {
-                operation.as_ref().map_or_else(nothing, |operation| super::clients::outcome(app, operation, glyphs))
+            let operation_status = |operation: &Option<OperationView>| {
+                operation.as_ref().map_or_else(nothing, |operation| super::clients::status(app, operation, glyphs))
             };
-            [format!("{client} {}", text.unwrap_or_default()), outcome(here), outcome(there)]
+            [format!("{client} {}", text.unwrap_or_default()), operation_status(here), operation_status(there)]
         }
         Difference::Message { message, here } => {
             let fields = words::fields(message, texts);

@@ -12,7 +12,7 @@ pub use command::{Answer, Command};
 pub use register::Register;
 
 use super::{Access, Argument, Operation, OperationSpec, Workload};
-use crate::model::{Outcome, Value};
+use crate::model::{OperationStatus, Value};
 
 /// The workload of a replicated key-value store.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -65,12 +65,12 @@ impl Workload for KeyValue {
         command.access()
     }
 
-    fn outcome(answer: &Answer) -> Outcome {
+    fn status(answer: &Answer) -> OperationStatus {
         match answer {
-            Answer::Done | Answer::Value(_) => Outcome::Ok,
-            Answer::Mismatch(_) => Outcome::Failed,
+            Answer::Done | Answer::Value(_) => OperationStatus::Ok,
+            Answer::Mismatch(_) => OperationStatus::Failed,
             // Whether it had an effect is not known.
-            Answer::Forgotten => Outcome::Unknown,
+            Answer::Forgotten => OperationStatus::Unknown,
         }
     }
 
