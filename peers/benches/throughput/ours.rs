@@ -8,7 +8,7 @@ use synod::model::{ClientId, Endpoint, EventKind, NodeId};
 use synod::sim::Options;
 use synod::workload::key_value;
 
-use crate::{KEYS, NODES, OUTSTANDING, Measured};
+use crate::{KEYS, Measured, NODES, OUTSTANDING};
 
 /// What of a run is kept.
 #[derive(Clone, Copy)]

@@ -18,7 +18,7 @@ use synod::algorithms::shared::store::Store;
 use synod::model::ClientId;
 use synod::workload::key_value::Command;
 
-use crate::{KEYS, NODES, OUTSTANDING, Measured};
+use crate::{KEYS, Measured, NODES, OUTSTANDING};
 
 /// Writes between two heartbeats: what 50 ms come to in our run.
 const WRITES_A_HEARTBEAT: u64 = 50;
