@@ -11,17 +11,9 @@
 mod pty;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use pty::Play;
-
-/// A folder of its own.
-fn room(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("kept-{name}"));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir(&folder).unwrap();
-    folder
-}
+use pty::{Play, room};
 
 /// Everything in a folder, by its path from there.
 fn everything(folder: &Path) -> Vec<String> {
@@ -58,7 +50,7 @@ fn with(folder: &Path, variables: &[(&str, &str)]) -> (u32, String) {
 
 #[test]
 fn a_session_is_kept_where_there_is_room_for_it() {
-    let folder = room("room");
+    let folder = room("kept-room");
     let (status, told) = with(&folder, &[]);
     assert_eq!((status, told.contains("kept")), (0, false), "{told}");
     let sessions = folder.join("state/synod/sessions");
@@ -67,7 +59,7 @@ fn a_session_is_kept_where_there_is_room_for_it() {
 
 #[test]
 fn a_state_folder_that_cannot_be_one_is_told_and_nothing_is_changed() {
-    let folder = room("none");
+    let folder = room("kept-none");
     fs::write(folder.join("file"), "in the way").unwrap();
     std::os::unix::fs::symlink("loop", folder.join("loop")).unwrap();
     let taken = folder.join("taken/synod");
@@ -93,7 +85,7 @@ fn a_state_folder_that_cannot_be_one_is_told_and_nothing_is_changed() {
 
 #[test]
 fn a_session_that_may_not_be_written_whole_is_told_and_leaves_nothing() {
-    let folder = room("full");
+    let folder = room("kept-full");
     // No file may grow at all, as on a disk without room.
     let line = "ulimit -f 0; exec \"$0\" raft --reduced-motion";
     let (status, told) = leave(Play::start_line(&folder, line));
@@ -107,7 +99,7 @@ fn a_session_that_may_not_be_written_whole_is_told_and_leaves_nothing() {
 
 #[test]
 fn a_state_folder_that_is_no_absolute_path_is_none() {
-    let folder = room("relative");
+    let folder = room("kept-relative");
     let home = folder.join("home");
     fs::create_dir(&home).unwrap();
     let home = home.display().to_string();
@@ -127,7 +119,7 @@ fn a_state_folder_that_is_no_absolute_path_is_none() {
 
 #[test]
 fn a_session_that_is_left_for_the_start_screen_and_cannot_be_kept_is_told_there() {
-    let folder = room("start");
+    let folder = room("kept-start");
     fs::write(folder.join("state"), "in the way").unwrap();
     let mut play = Play::start(&folder, &["--reduced-motion"]);
     play.until("Algorithms");
@@ -141,7 +133,7 @@ fn a_session_that_is_left_for_the_start_screen_and_cannot_be_kept_is_told_there(
 
 #[test]
 fn a_session_that_a_signal_ends_and_that_cannot_be_kept_is_told_and_the_signal_has_its_effect() {
-    let folder = room("signal");
+    let folder = room("kept-signal");
     fs::write(folder.join("state"), "in the way").unwrap();
     // Alone, and beside others.
     for there in ["event 1 ", "time without a leader"] {
@@ -159,7 +151,7 @@ fn a_session_that_a_signal_ends_and_that_cannot_be_kept_is_told_and_the_signal_h
 
 #[test]
 fn a_session_is_kept_whole_however_often_a_signal_comes() {
-    let folder = room("often");
+    let folder = room("kept-often");
     let sessions = folder.join("state/synod/sessions");
     let kept = || everything(&sessions);
     for time in 1..=8 {

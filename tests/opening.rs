@@ -24,8 +24,7 @@ const CHOOSE: &str = "\t\t\r";
 
 /// A folder of its own, with a long script in it.
 fn room(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
+    let folder = pty::room(name);
     fs::create_dir_all(folder.join("demos/compare")).unwrap();
     fs::write(folder.join("long.synod"), LONG).unwrap();
     folder

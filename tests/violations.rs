@@ -3,6 +3,8 @@
 #[expect(dead_code, reason = "other tests need the rest of it")]
 mod support;
 
+use std::collections::BTreeMap;
+
 use support::{GRAMMAR, SCRIPTS, scripts};
 use synod::app::{App, Appearance, Code, Effect, Input, Key};
 use synod::command::{Command, Moment, parse_script};
@@ -46,7 +48,7 @@ fn told(Cause { event, from }: &Cause) -> String {
 
 #[test]
 fn a_violation_is_traced_back_to_timers_commands_and_clients() {
-    let mut chains = String::new();
+    let mut chains: BTreeMap<String, String> = BTreeMap::new();
     for (name, text) in breaking() {
         let timeline = played(&text);
         let causes = timeline.causes(timeline.first_violation().unwrap());
@@ -60,9 +62,13 @@ fn a_violation_is_traced_back_to_timers_commands_and_clients() {
             assert!(root || from.is_some() || aside.is_some_and(|event| event.word == "restart"), "{name}: {event:?}");
         }
         let name = name.trim_start_matches("tests/scripts/").trim_end_matches(".synod");
-        chains += &format!("{name}: {invariant}: {}\n", causes.iter().map(told).collect::<Vec<_>>().join(", "));
+        let (algorithm, name) = name.split_once('/').expect("a folder an algorithm");
+        let chain = format!("{name}: {invariant}: {}\n", causes.iter().map(told).collect::<Vec<_>>().join(", "));
+        chains.entry(algorithm.to_owned()).or_default().push_str(&chain);
     }
-    insta::assert_snapshot!("chains", chains);
+    for (algorithm, chains) in chains {
+        insta::assert_snapshot!(format!("chains-{algorithm}"), chains);
+    }
 }
 
 /// Presses keys; what they ask of the run is done.

@@ -1,6 +1,6 @@
 //! How much memory a run takes, and what it is said to weigh.
 //!
-//! Prints, for each algorithm with a log, at rest and under load, in small and large clusters, what a run weighs against
+//! Prints, for each algorithm with a leader, at rest and under load, in small and large clusters, what a run weighs against
 //! what is really resident: `--memory` bounds the one, and is worth something if the other is near it. Then the same in
 //! little room: however long it goes on, it takes no more.
 
@@ -23,7 +23,7 @@ const LOAD: &str = "load 500/s";
 const LITTLE: usize = 16 << 20;
 
 fn main() -> ExitCode {
-    for algorithm in ["raft", "zab", "multi-paxos"] {
+    for algorithm in catalogue::all().iter().filter(|description| description.leads).map(|leads| leads.name) {
         for nodes in [5, 15] {
             measure(algorithm, nodes, None, BOUND);
             measure(algorithm, nodes, Some(LOAD), BOUND);

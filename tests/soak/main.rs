@@ -56,9 +56,8 @@ fn main() -> ExitCode {
     println!("soak from seed {first}, {seconds} s");
 
     let texts = [support::DEMOS, support::SCRIPTS].map(support::scripts);
-    let demos: Vec<String> = texts[0].iter().map(|(name, _)| name.clone()).collect();
     let lines: Vec<&str> = texts.iter().flatten().flat_map(|(_, text)| text.lines()).collect();
-    let openings = openings(&demos);
+    let openings = openings(&texts[0]);
     let (next, done, findings) = (AtomicU64::new(0), AtomicU64::new(0), Mutex::new(Vec::new()));
     let began = Instant::now();
     let work = || loop {

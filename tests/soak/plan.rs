@@ -47,8 +47,6 @@ const DOORS: &[&str] = &[
     "\x1b[5~",
     "\x1b[H",
     "\x1b[F",
-    ":compare zab\r",
-    ":compare raft paxos\r",
     ":branch here\r",
     "uleaders = 1\r",
     "Tn/leader\r",
@@ -161,18 +159,18 @@ impl fmt::Display for Act {
     }
 }
 
-/// Every way to open a screen.
-pub(crate) fn openings(demos: &[String]) -> Vec<Vec<String>> {
+/// Every way to open a screen, with demos by name and text.
+pub(crate) fn openings(demos: &[(String, String)]) -> Vec<Vec<String>> {
     let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
     let mut all = vec![vec![]];
     for name in catalogue::names() {
         all.push(words(name));
     }
-    for demo in demos {
-        match demo.starts_with("demos/compare/") {
-            true if demo.contains("one-value") => all.push(words(&format!("compare paxos fast-paxos --script {demo}"))),
-            true => all.push(words(&format!("compare raft zab multi-paxos --script {demo}"))),
-            false => all.push(words(&format!("play {demo}"))),
+    for (demo, text) in demos {
+        // A comparison says on what it is made.
+        match text.lines().find_map(|line| line.strip_prefix("# compare: ")) {
+            Some(algorithms) => all.push(words(&format!("compare {algorithms} --script {demo}"))),
+            None => all.push(words(&format!("play {demo}"))),
         }
     }
     all.push(words("explore raft nodes=3 --without persist_vote --depth 6 --play"));
@@ -238,6 +236,10 @@ fn keys(random: &mut Random) -> Vec<u8> {
     let mut keys = String::new();
     for _ in 0..=random.below(120) {
         keys.push_str(match random.below(3) {
+            0 if random.below(DOORS.len() as u64) == 0 => {
+                keys.push_str(&format!(":compare {}\r", extremes::pick(random, &catalogue::names())));
+                continue;
+            }
             0 => extremes::pick(random, DOORS),
             _ => extremes::pick(random, KEYS),
         });

@@ -4,8 +4,9 @@
 mod started;
 
 use std::env;
+use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
@@ -15,6 +16,14 @@ use portable_pty::{Child, ExitStatus, MasterPty};
 use rustix::process::{Pid, WaitOptions, waitpid};
 
 use started::{Shown, Started, pty_size, start};
+
+/// An empty folder of that name, for one test.
+pub(crate) fn room(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder).unwrap();
+    folder
+}
 
 /// Columns and rows.
 const SIZE: (u16, u16) = (120, 36);
