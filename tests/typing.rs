@@ -91,6 +91,8 @@ impl Screen for InputRecorder {
         Vec::new()
     }
 
+    fn done(&mut self, _: usize) {}
+
     fn proceed(&mut self, _: usize, _: Snapshot) -> Vec<Effect> {
         Vec::new()
     }

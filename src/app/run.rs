@@ -21,6 +21,10 @@ impl Screen for App {
         App::receive(self, snapshot)
     }
 
+    fn done(&mut self, _: usize) {
+        App::done(self);
+    }
+
     fn proceed(&mut self, _: usize, snapshot: Snapshot) -> Vec<Effect> {
         App::proceed(self, snapshot)
     }

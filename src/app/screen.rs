@@ -14,6 +14,8 @@ pub trait Screen {
     fn drawn(&mut self, hits: Hits) -> Vec<Effect>;
     /// Takes the answer of a run to a request (of the only one: 0); what is to be done about it.
     fn receive(&mut self, run: usize, snapshot: Snapshot) -> Vec<Effect>;
+    /// A request is done; the answer to a later one tells where that led.
+    fn done(&mut self, run: usize);
     /// Takes a moment of a long run under way; what is to be done about it.
     fn proceed(&mut self, run: usize, snapshot: Snapshot) -> Vec<Effect>;
     /// Whether an input can change anything that is shown. The mouse tells of every cell that it passes.

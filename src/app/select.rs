@@ -245,7 +245,7 @@ impl App {
 
     pub(super) fn cancel(&mut self) {
         match self.mode {
-            Mode::Normal if self.latest().busy => {
+            Mode::Normal if self.latest().busy || self.is_far_behind() => {
                 self.stop_performing();
                 self.out.push(Effect::Request(Request::Cancel));
             }

@@ -17,6 +17,8 @@ const MESSAGES: usize = 500;
 const OPERATIONS: usize = 50;
 /// Lines of history kept.
 const HISTORY: usize = 500;
+/// Commands that a hand may type before the first of them is done.
+const FAR_BEHIND: usize = 16;
 
 impl App {
     /// What the screen wants to see before anything is known about it.
@@ -73,9 +75,14 @@ impl App {
 
     /// Takes the answer to a request; what is to be done about it.
     pub fn receive(&mut self, snapshot: Snapshot) -> Vec<Effect> {
+        self.done();
+        self.proceed(snapshot)
+    }
+
+    /// A request is done; the answer to a later one tells where that led.
+    pub fn done(&mut self) {
         self.pending = self.pending.saturating_sub(1);
         self.deciding = self.deciding.saturating_sub(1);
-        self.proceed(snapshot)
     }
 
     /// Takes a moment of a long run under way; what is to be done about it.
@@ -178,6 +185,11 @@ impl App {
         self.pending > 0 || self.busy
     }
 
+    /// Whether more commands wait for the run than a hand types.
+    pub(super) fn is_far_behind(&self) -> bool {
+        self.deciding > FAR_BEHIND
+    }
+
     /// How many slots the figure of the logs is scrolled, if there is one.
     fn scrolled_log(&self) -> u64 {
         let figures = (0..).zip(self.description.figures);
@@ -226,7 +238,7 @@ impl App {
             // It ends what is under way before it ends the program.
             _ if key == Key::ctrl('c')
                 && self.mode == Mode::Normal
-                && (self.latest().busy || self.beside.is_some()) =>
+                && (self.latest().busy || self.is_far_behind() || self.beside.is_some()) =>
             {
                 self.playing = false;
                 self.cancel();

@@ -92,6 +92,16 @@ impl Session {
         self.timeline.job_status().is_some_and(|job| job != JobStatus::Running)
     }
 
+    /// Why the last request failed, if it did.
+    pub fn error(&self) -> Option<&Error> {
+        self.error.as_ref()
+    }
+
+    /// What came of doing the other branch's commands again, if that was requested last.
+    pub fn again(&self) -> Option<Again> {
+        self.again
+    }
+
     /// Whether a long run is under way.
     pub fn busy(&self) -> bool {
         self.timeline.busy()

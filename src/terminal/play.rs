@@ -285,6 +285,10 @@ where
         self.dirty = true;
         let effects = match reply {
             WorkerReply::Answer(snapshot) => self.app.receive(run, *snapshot),
+            WorkerReply::Done => {
+                self.app.done(run);
+                return Ok(());
+            }
             WorkerReply::Progress(snapshot) => self.app.proceed(run, *snapshot),
             // What was ended meanwhile is not heard: it is not what was asked for last.
             WorkerReply::Explored(_, ended) if ended.load(Ordering::Relaxed) => return Ok(()),

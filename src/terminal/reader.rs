@@ -19,10 +19,13 @@ use rustix::termios::ttyname;
 use tokio::sync::Notify;
 
 use super::keyboard::Keyboard;
-use crate::app::Input;
+use crate::app::{Input, Key};
 
 /// Bytes that untaken inputs may take before the terminal is made to wait.
 const ROOM: usize = 64 << 20;
+/// Inputs that a hand may type ahead. Behind more of them Ctrl-C does what it does on any terminal: they are not wanted
+/// any more.
+const AHEAD: usize = 256;
 
 static READ: Mutex<Read> = Mutex::new(Read {
     keyboard: Keyboard::new(),
@@ -191,10 +194,23 @@ fn hear(listen: impl FnOnce(&mut Read, &mut VecDeque<Input>)) {
     if heard.is_empty() {
         return;
     }
+    if is_interrupted(read.inputs.len(), &mut heard) {
+        read.inputs.clear();
+        read.taken = 0;
+    }
     read.taken += heard.iter().map(size).sum::<usize>();
     read.inputs.append(&mut heard);
     drop(read);
     ARRIVED.notify_one();
+}
+
+/// Whether inputs that come behind so many are to be taken instead of them: from the last Ctrl-C on, if too much was
+/// typed ahead of it.
+fn is_interrupted(before: usize, heard: &mut VecDeque<Input>) -> bool {
+    let interrupt = heard.iter().rposition(|input| *input == Input::Key(Key::ctrl('c')));
+    let interrupt = interrupt.filter(|place| before + place > AHEAD);
+    heard.drain(..interrupt.unwrap_or(0));
+    interrupt.is_some()
 }
 
 /// Waits until what was read is not too much; false: it is not read any more.
@@ -211,4 +227,26 @@ fn size(input: &Input) -> usize {
 #[expect(clippy::disallowed_methods, reason = "how long a terminal is silent is measured in real time")]
 fn now() -> Instant {
     Instant::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is taken of keys when that many wait before them.
+    fn taken(before: usize, keys: &[Key]) -> (bool, Vec<Key>) {
+        let mut heard = keys.iter().copied().map(Input::Key).collect();
+        let interrupted = is_interrupted(before, &mut heard);
+        let key = |input| if let Input::Key(key) = input { key } else { panic!("only keys were heard") };
+        (interrupted, heard.into_iter().map(key).collect())
+    }
+
+    #[test]
+    fn behind_more_than_a_hand_types_an_interrupt_comes_first() {
+        let (a, b, interrupt) = (Key::char('a'), Key::char('b'), Key::ctrl('c'));
+        assert_eq!(taken(AHEAD, &[a, interrupt, b]), (true, vec![interrupt, b]));
+        assert_eq!(taken(0, &[vec![a; AHEAD + 1], vec![interrupt, b, interrupt]].concat()), (true, vec![interrupt]));
+        assert_eq!(taken(AHEAD - 1, &[a, interrupt, b]), (false, vec![a, interrupt, b]), "a hand typed that");
+        assert_eq!(taken(1_000_000, &[a, b]), (false, vec![a, b]), "nothing else is ever lost");
+    }
 }

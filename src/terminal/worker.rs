@@ -16,7 +16,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::explore;
 use crate::app::Explored;
 use crate::session::{Request, Session, Snapshot};
-use crate::timeline::Portable;
+use crate::timeline::{Error, Portable};
 
 /// How long one slice of a long run may take.
 const SLICE: Duration = Duration::from_millis(2);
@@ -42,6 +42,8 @@ pub(super) enum WorkerRequest {
 pub(super) enum WorkerReply {
     /// The answer to what the screen asked.
     Answer(Box<Snapshot>),
+    /// What the screen asked is done, or not wanted any more; the answer to what it asked later has the picture.
+    Done,
     /// A moment on the way of a long run.
     Progress(Box<Snapshot>),
     /// The session as a script, for the file of that name.
@@ -84,89 +86,166 @@ impl Worker {
 }
 
 /// Works on a run until nobody requests anything any more; the run as it then is.
-fn work(run: usize, mut session: Session, requests: &Receiver<WorkerRequest>, replies: &Replies) -> Session {
-    // If nobody listens any more, nobody requests anything any more.
-    let tell = |reply| drop(replies.send((run, reply)));
-    let mut waiting = VecDeque::new();
-    while let Some(request) = waiting.pop_front().or_else(|| requests.recv().ok()) {
-        let mut unanswered = handle(run, &mut session, request, replies);
-        let mut pictured = now();
-        while session.busy() {
-            match requests.try_recv() {
-                Ok(request) if must_wait(&request, session.is_whole() || !waiting.is_empty()) => {
-                    waiting.push_back(request);
+fn work(number: usize, session: Session, requests: &Receiver<WorkerRequest>, replies: &Replies) -> Session {
+    let mut line = Line { requests, waiting: VecDeque::new(), over: false };
+    let mut run = Run { number, session, replies, pictured: now(), error: None };
+    while let Some(request) = line.next() {
+        run.are_done(line.gather());
+        let mut unanswered = run.handle(request, &line);
+        let mut looked = now();
+        while run.session.busy() {
+            run.are_done(line.gather());
+            if line.over {
+                // Whoever leaves ends what is under way.
+                return run.session;
+            }
+            if let Some(request) = line.take_urgent(run.session.is_whole()) {
+                // Each has its answer, in their order.
+                if std::mem::take(&mut unanswered) {
+                    run.answer(&line);
                 }
+                unanswered = run.handle(request, &line);
+            } else if run.slice() {
+                if unanswered {
+                    run.answer(&line);
+                } else {
+                    run.tell(WorkerReply::Progress);
+                }
+            } else if looked.elapsed() >= PICTURE {
+                looked = now();
+                run.tell(if std::mem::take(&mut unanswered) { WorkerReply::Answer } else { WorkerReply::Progress });
+            }
+        }
+    }
+    run.session
+}
+
+/// What was requested of a run and is not yet done.
+struct Line<'a> {
+    requests: &'a Receiver<WorkerRequest>,
+    waiting: VecDeque<WorkerRequest>,
+    /// Nobody requests anything any more, or listens.
+    over: bool,
+}
+
+impl Line<'_> {
+    /// The next in their order; waits for one.
+    fn next(&mut self) -> Option<WorkerRequest> {
+        self.waiting.pop_front().or_else(|| self.requests.recv().ok())
+    }
+
+    /// Takes what was requested meanwhile; how many of all were commands that are not wanted any more: what was requested
+    /// before it was said to end.
+    fn gather(&mut self) -> usize {
+        let mut unwanted = 0;
+        loop {
+            match self.requests.try_recv() {
                 Ok(request) => {
-                    // Each has its answer, in their order.
-                    if std::mem::take(&mut unanswered) {
-                        tell(WorkerReply::Answer(Box::new(session.snapshot())));
+                    if matches!(request, WorkerRequest::Session(Request::Cancel)) {
+                        let before = self.waiting.len();
+                        self.waiting.retain(|waits| !matches!(waits, WorkerRequest::Session(_)) || never_waits(waits));
+                        unwanted += before - self.waiting.len();
                     }
-                    let ends = matches!(request, WorkerRequest::Session(Request::Cancel));
-                    unanswered = handle(run, &mut session, request, replies);
-                    // What was asked before is not wanted any more, either.
-                    waiting.retain(|waits| {
-                        let unwanted = ends && matches!(waits, WorkerRequest::Session(_));
-                        if unwanted {
-                            tell(WorkerReply::Answer(Box::new(session.snapshot())));
-                        }
-                        !unwanted
-                    });
+                    self.waiting.push_back(request);
                 }
-                Err(TryRecvError::Disconnected) => return session,
-                Err(TryRecvError::Empty) => {
-                    let done = slice(&mut session);
-                    if done || pictured.elapsed() >= PICTURE {
-                        let picture = Box::new(session.snapshot());
-                        let answers = std::mem::take(&mut unanswered);
-                        tell(if answers { WorkerReply::Answer(picture) } else { WorkerReply::Progress(picture) });
-                        pictured = now();
-                    }
+                Err(TryRecvError::Empty) => return unwanted,
+                Err(TryRecvError::Disconnected) => {
+                    self.over = true;
+                    return unwanted;
                 }
             }
         }
     }
-    session
+
+    /// The next that does not wait for what is under way. What happens as a whole is waited for.
+    fn take_urgent(&mut self, whole: bool) -> Option<WorkerRequest> {
+        let place = if whole { self.waiting.iter().position(never_waits)? } else { 0 };
+        self.waiting.remove(place)
+    }
+
+    /// Whether another answer follows soon.
+    fn has_more(&self) -> bool {
+        self.waiting.iter().any(|waits| matches!(waits, WorkerRequest::Session(_)))
+    }
 }
 
-/// Whether a request waits for what is under way, if that is done as a whole or others wait already.
-fn must_wait(request: &WorkerRequest, whole: bool) -> bool {
-    whole && !matches!(request, WorkerRequest::Session(Request::Query(_) | Request::Cancel))
+/// Whether a request does not wait for what is under way, even if that is done as a whole.
+fn never_waits(request: &WorkerRequest) -> bool {
+    matches!(request, WorkerRequest::Session(Request::Query(_) | Request::Cancel))
 }
 
-/// Does what is requested and tells what came of it; whether it is only begun, and its answer is to come. What is over
-/// in a moment is not pictured on its way.
-fn handle(run: usize, session: &mut Session, request: WorkerRequest, replies: &Replies) -> bool {
-    let reply = match request {
-        WorkerRequest::Session(request) => {
-            if session.begin(request) {
+/// A run that is worked on, and whom to tell of it.
+struct Run<'a> {
+    number: usize,
+    session: Session,
+    replies: &'a Replies,
+    /// When it was last pictured, and the error that was told then.
+    pictured: Instant,
+    error: Option<Error>,
+}
+
+impl Run<'_> {
+    fn reply(&self, reply: WorkerReply) {
+        // If nobody listens any more, nobody needs to hear of it.
+        let _ = self.replies.send((self.number, reply));
+    }
+
+    /// Pictures the moment.
+    fn tell(&mut self, of: impl FnOnce(Box<Snapshot>) -> WorkerReply) {
+        let snapshot = Box::new(self.session.snapshot());
+        self.error.clone_from(&snapshot.error);
+        self.pictured = now();
+        self.reply(of(snapshot));
+    }
+
+    /// Tells that requests are done without a picture: another follows.
+    fn are_done(&self, requests: usize) {
+        (0..requests).for_each(|_| self.reply(WorkerReply::Done));
+    }
+
+    /// Answers a request with the moment that it led to, unless more are waiting and the next picture tells as much: keys
+    /// can be typed faster than moments can be pictured.
+    fn answer(&mut self, line: &Line<'_>) {
+        let told = self.session.error().is_none_or(|error| Some(error) == self.error.as_ref());
+        let goes_on = line.has_more() && told && self.session.again().is_none() && self.pictured.elapsed() < PICTURE;
+        if line.over || goes_on {
+            self.are_done(1);
+        } else {
+            self.tell(WorkerReply::Answer);
+        }
+    }
+
+    /// Does what is requested and tells what came of it; whether it is only begun, and its answer is to come.
+    fn handle(&mut self, request: WorkerRequest, line: &Line<'_>) -> bool {
+        match request {
+            WorkerRequest::Session(request) => {
+                if self.session.begin(request) {
+                    return true;
+                }
+                self.answer(line);
+            }
+            WorkerRequest::Script(path) => self.reply(WorkerReply::Script(path, self.session.script())),
+            WorkerRequest::Explore(ended) => {
+                let (number, replies, flag) = (self.number, self.replies.clone(), Arc::clone(&ended));
+                // If nobody hears of it, nobody needs to.
+                let tell = move |told| drop(replies.send((number, WorkerReply::Explored(told, Arc::clone(&flag)))));
+                explore::begin(self.session.timeline(), ended, tell);
+            }
+            WorkerRequest::Portable => self.reply(WorkerReply::Portable(Box::new(self.session.timeline().portable()))),
+        }
+        false
+    }
+
+    /// Goes on for one slice; whether the long run is done.
+    fn slice(&mut self) -> bool {
+        let begun = now();
+        loop {
+            if self.session.slice(EVENTS) {
                 return true;
             }
-            WorkerReply::Answer(Box::new(session.snapshot()))
-        }
-        WorkerRequest::Script(path) => WorkerReply::Script(path, session.script()),
-        WorkerRequest::Explore(ended) => {
-            let (replies, flag) = (replies.clone(), Arc::clone(&ended));
-            // If nobody hears of it, nobody needs to.
-            let tell = move |told| drop(replies.send((run, WorkerReply::Explored(told, Arc::clone(&flag)))));
-            explore::begin(session.timeline(), ended, tell);
-            return false;
-        }
-        WorkerRequest::Portable => WorkerReply::Portable(Box::new(session.timeline().portable())),
-    };
-    // If nobody listens any more, nobody needs to.
-    let _ = replies.send((run, reply));
-    false
-}
-
-/// Goes on for one slice; whether the long run is done.
-fn slice(session: &mut Session) -> bool {
-    let begun = now();
-    loop {
-        if session.slice(EVENTS) {
-            return true;
-        }
-        if begun.elapsed() >= SLICE {
-            return false;
+            if begun.elapsed() >= SLICE {
+                return false;
+            }
         }
     }
 }
@@ -186,8 +265,9 @@ mod tests {
     use crate::sim::{Options, create};
     use crate::timeline::Timeline;
 
-    /// What a worker answers to requests that wait for it already, about a run that has `past` events.
-    fn answers(past: u64, requests: Vec<Request>) -> Vec<Snapshot> {
+    /// What a worker answers to requests that wait for it already, about a run that has `past` events; none: only that it
+    /// is done.
+    fn answers(past: u64, requests: Vec<Request>) -> Vec<Option<Snapshot>> {
         let query = SnapshotQuery {
             scope: crate::model::MomentQuery::default(),
             events: Window::UpToHere(5),
@@ -208,8 +288,9 @@ mod tests {
         let mut answers = Vec::new();
         while answers.len() < count {
             match replied.blocking_recv().unwrap() {
-                (_, WorkerReply::Answer(snapshot)) => answers.push(*snapshot),
+                (_, WorkerReply::Answer(snapshot)) => answers.push(Some(*snapshot)),
                 (_, WorkerReply::Progress(_)) => {}
+                (_, WorkerReply::Done) => answers.push(None),
                 _ => panic!("nothing else was requested"),
             }
         }
@@ -218,31 +299,52 @@ mod tests {
         answers
     }
 
+    /// Where the last answer is; it always has a picture.
+    fn last(answers: &[Option<Snapshot>]) -> (u64, bool) {
+        let last = answers.last().and_then(Option::as_ref).expect("a picture comes last");
+        (last.here.event, last.busy)
+    }
+
+    fn command(command: Command) -> Request {
+        Request::Command(command)
+    }
+
     #[test]
-    fn a_request_during_a_run_that_never_ends_is_answered_and_ends_it() {
-        let endless = || Request::Command(Command::Step(u64::MAX));
-        let answers = answers(0, vec![endless(), endless(), Request::Cancel]);
-        assert!(answers[0].busy && answers[1].busy && !answers[2].busy);
+    fn a_request_during_a_run_that_never_ends_ends_it() {
+        let endless = || command(Command::Step(u64::MAX));
+        let answers = answers(0, vec![endless(), endless(), command(Command::Goto(Moment::Event(1)))]);
+        assert_eq!(last(&answers), (1, false));
     }
 
     #[test]
     fn what_is_typed_ahead_is_done_in_its_order() {
-        let command = |command| Request::Command(command);
         let (step, goto) = (command(Command::Step(1_000)), command(Command::Goto(Moment::Event(10))));
         let answers = answers(0, vec![step, goto, Request::Again, command(Command::Step(5))]);
-        assert_eq!(answers.iter().map(|answer| answer.here.event).collect::<Vec<_>>(), [1_000, 10, 10, 15]);
-        assert!(answers[2].error.is_some() && answers.iter().all(|answer| !answer.busy));
+        assert_eq!(last(&answers), (15, false));
+        let refused = answers[2].as_ref().and_then(|answer| answer.error.as_ref());
+        assert!(refused.is_some(), "an error is told even where more waits");
     }
 
     #[test]
     fn what_happens_as_a_whole_is_waited_for_unless_it_is_cancelled() {
-        let command = |command| Request::Command(command);
         // Further from the start of the run than a slice goes.
         let far = || command(Command::Goto(Moment::Event(2_990)));
-        let waited = answers(2_999, vec![far(), command(Command::Step(1))]);
-        assert_eq!((waited[0].here.event, waited[1].here.event), (2_990, 2_991));
+        assert_eq!(last(&answers(2_999, vec![far(), command(Command::Step(1))])), (2_991, false));
         let cancelled = answers(2_999, vec![far(), command(Command::Step(1)), Request::Cancel]);
-        let here = |answer: &Snapshot| (answer.here.event, answer.busy);
-        assert_eq!(cancelled.iter().map(here).collect::<Vec<_>>(), [(2_999, true), (2_999, false), (2_999, false)]);
+        assert_eq!(last(&cancelled), (2_999, false));
+    }
+
+    #[test]
+    fn what_waits_when_all_is_cancelled_is_not_done() {
+        let ahead = (0..1_000).map(|_| command(Command::Step(1)));
+        let answers = answers(0, ahead.chain([Request::Cancel, command(Command::Step(5))]).collect());
+        assert_eq!(last(&answers), (1 + 5, false), "the first was taken before");
+    }
+
+    #[test]
+    fn who_types_faster_than_moments_are_pictured_is_shown_the_last() {
+        let answers = answers(0, (0..1_000).map(|_| command(Command::Step(1))).collect());
+        assert_eq!(last(&answers), (1_000, false));
+        assert!(answers.iter().flatten().count() < 1_000);
     }
 }

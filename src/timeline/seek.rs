@@ -12,11 +12,13 @@ use crate::cluster::{Cluster, Detail};
 use crate::command::Command;
 use crate::model::{EventView, Time};
 
+/// Events from one copy near the present to the next: going back to any of them costs little more than the copy itself.
+const APART: u64 = 16;
 /// How many copies near the present there are at most.
 const NEAR_COPIES: usize = 48;
 
 /// Commands of so many events are taken apart for whoever only looks at a moment in their middle.
-const APART: u64 = 1_000;
+const TAKEN_APART: u64 = 1_000;
 
 impl Timeline {
     /// Where the moment after an event of this branch is.
@@ -57,7 +59,7 @@ impl Timeline {
         match self.now_on().command_around(to.event) {
             Some(index) if to.event < self.now_on().commands[index].last() => {
                 let (at, events) = (self.now_on().commands[index].at, self.now_on().commands[index].events);
-                if events <= APART && self.expand_recorded(index) { to } else { at }
+                if events <= TAKEN_APART && self.expand_recorded(index) { to } else { at }
             }
             _ => to,
         }
@@ -162,11 +164,14 @@ impl Timeline {
         Checkpoint { cluster, whole, weight }
     }
 
-    /// Leaves a copy of this very moment, for whoever will compare with it.
+    /// Leaves a copy of this moment, for whoever will compare with it or go back, unless one is near: a copy may be dear
+    /// where much is in flight.
     pub fn mark_here(&mut self) {
-        let kept = self.now_on().checkpoints.contains_key(&self.here);
-        if !kept && self.near.back().is_none_or(|n| (n.branch, n.at) != (self.current, self.here)) {
-            self.keep_near(self.current, self.here, self.cluster.fork());
+        let (branch, here) = (self.current, self.here);
+        let close = |at: &Position| *at <= here && here.event - at.event < APART;
+        let kept = self.now_on().checkpoints.range(..=here).next_back().is_some_and(|(at, _)| close(at));
+        if !kept && !self.near.iter().any(|near| near.branch == branch && close(&near.at)) {
+            self.keep_near(branch, here, self.cluster.fork());
         }
     }
 

@@ -337,6 +337,10 @@ impl Screen for SideBySide {
         of(side, effects).collect()
     }
 
+    fn done(&mut self, side: usize) {
+        self.apps[side].done();
+    }
+
     fn proceed(&mut self, side: usize, snapshot: Snapshot) -> Vec<Effect> {
         let effects = self.apps[side].proceed(snapshot);
         of(side, effects).collect()

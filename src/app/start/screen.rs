@@ -178,6 +178,8 @@ impl Screen for Start {
         Vec::new()
     }
 
+    fn done(&mut self, _: usize) {}
+
     fn proceed(&mut self, _: usize, _: Snapshot) -> Vec<Effect> {
         Vec::new()
     }
