@@ -12,8 +12,10 @@ use crate::cluster::{Cluster, Detail};
 use crate::command::Command;
 use crate::model::{EventView, Time};
 
-/// Events from one copy near the present to the next: going back to any of them costs little more than the copy itself.
-const APART: u64 = 16;
+/// A copy near the present that weighs less is taken at every stop; heavier ones lie as many events apart as they weigh
+/// more, up to so many, so that copying costs no more than the events themselves wherever much is in flight.
+const LIGHT: usize = 128 << 10;
+const APART: u64 = 256;
 /// How many copies near the present there are at most.
 const NEAR_COPIES: usize = 48;
 
@@ -168,7 +170,9 @@ impl Timeline {
     /// where much is in flight.
     pub fn mark_here(&mut self) {
         let (branch, here) = (self.current, self.here);
-        let close = |at: &Position| *at <= here && here.event - at.event < APART;
+        let weight = self.near.back().map_or(0, Near::weight);
+        let apart = (weight / LIGHT) as u64 + 1;
+        let close = |at: &Position| *at <= here && here.event - at.event < apart.min(APART);
         let kept = self.now_on().checkpoints.range(..=here).next_back().is_some_and(|(at, _)| close(at));
         if !kept && !self.near.iter().any(|near| near.branch == branch && close(&near.at)) {
             self.keep_near(branch, here, self.cluster.fork());
