@@ -48,9 +48,7 @@ impl App {
     /// Real time went by.
     pub(super) fn tick(&mut self, elapsed: u64) {
         let elapsed = elapsed.min(LONGEST);
-        if self.busy {
-            self.busy_for = self.busy_for.saturating_add(elapsed);
-        }
+        self.wait(elapsed);
         if let Some(travel) = &mut self.travel {
             travel.elapsed += elapsed;
             let gone = travel.to.since(travel.from).0.saturating_mul(travel.elapsed) / travel.takes.max(1);
@@ -77,6 +75,13 @@ impl App {
             if let Some(span) = span {
                 self.request(Request::Play(span));
             }
+        }
+    }
+
+    /// Real time went by, which counts if a long run is under way.
+    pub(super) fn wait(&mut self, elapsed: u64) {
+        if self.busy {
+            self.busy_for = self.busy_for.saturating_add(elapsed);
         }
     }
 

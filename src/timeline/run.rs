@@ -107,7 +107,8 @@ impl Timeline {
                 return Ok(Some(Job::Give(Box::new(Give::Begin(Arc::new(state.clone()))))));
             }
             state if state.changes_state() => {
-                if self.marks {
+                // One given in the past opens a branch, which keeps a copy of its own.
+                if self.marks && self.here.event == self.end().event {
                     self.mark_here();
                 }
                 self.give(&Arc::new(state.clone()), watch)?;

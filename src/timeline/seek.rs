@@ -166,15 +166,17 @@ impl Timeline {
         Checkpoint { cluster, whole, weight }
     }
 
-    /// Leaves a copy of this moment, for whoever will compare with it or go back, unless one is near: a copy may be dear
-    /// where much is in flight.
+    /// Leaves a copy of this moment, for whoever will compare with it or go back, unless one is near, or is kept at the
+    /// next event: a copy may be dear where much is in flight.
     pub fn mark_here(&mut self) {
         let (branch, here) = (self.current, self.here);
         let weight = self.near.back().map_or(0, Near::weight);
         let apart = (weight / LIGHT) as u64 + 1;
         let close = |at: &Position| *at <= here && here.event - at.event < apart.min(APART);
-        let kept = self.now_on().checkpoints.range(..=here).next_back().is_some_and(|(at, _)| close(at));
-        if !kept && !self.near.iter().any(|near| near.branch == branch && close(&near.at)) {
+        let on = self.now_on();
+        let kept = on.checkpoints.range(..=here).next_back().is_some_and(|(at, _)| close(at));
+        let comes = on.is_due(here.event + 1);
+        if !kept && !comes && !self.near.iter().any(|near| near.branch == branch && close(&near.at)) {
             self.keep_near(branch, here, self.cluster.fork());
         }
     }

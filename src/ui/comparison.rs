@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::bars::keys::{self, Entry};
-use super::bars::{scrubber, telling};
+use super::bars::{scrubber, status, telling};
 use super::canvas::{Canvas, columns};
 use super::glyphs::{Border, Glyphs};
 use super::layout::SMALLEST;
@@ -141,9 +141,13 @@ fn state(app: &App, area: Rect, canvas: &mut Canvas) {
         None => (canvas.glyphs.check, Tone::Good),
     };
     let event = app.texts.get("status-event", &[("number", snapshot.here.event.to_string().as_str().into())]);
-    let over = snapshot.here.event == snapshot.end.event;
-    let event =
-        if over { format!(" {event} {} ", app.texts.get("comparison-over", &[])) } else { format!(" {event} ") };
+    let event = match app.progress().and_then(|job| status::progress(job, &app.texts)) {
+        Some(progress) => format!(" {progress} "),
+        None if snapshot.here.event == snapshot.end.event => {
+            format!(" {event} {} ", app.texts.get("comparison-over", &[]))
+        }
+        None => format!(" {event} "),
+    };
     if columns(&event) + 3 <= area.width {
         let x = area.right() - columns(&event) - 3;
         canvas.text(area, x, area.y, &event, canvas.style(Tone::Dim));

@@ -251,6 +251,7 @@ impl SideBySide {
     }
 
     fn tick(&mut self, elapsed: u64) {
+        self.apps.iter_mut().for_each(|app| app.wait(elapsed));
         if !self.playing || self.waiting() {
             return;
         }
@@ -347,7 +348,7 @@ impl Screen for SideBySide {
     }
 
     fn moving(&self) -> bool {
-        self.playing
+        self.playing || self.apps.iter().any(|app| app.busy)
     }
 
     fn clock(&self) -> Time {

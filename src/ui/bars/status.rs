@@ -23,7 +23,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
 }
 
 /// How far what is done as a whole is. Time that passes is seen to pass.
-fn progress(job: JobStatus, texts: &Texts) -> Option<String> {
+pub(in crate::ui) fn progress(job: JobStatus, texts: &Texts) -> Option<String> {
     Some(match job {
         JobStatus::Running => return None,
         JobStatus::Giving { events } => texts.get("status-giving", &[("events", Value::Number(events))]),
