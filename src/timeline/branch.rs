@@ -75,11 +75,6 @@ pub(super) struct Branch {
 }
 
 impl Branch {
-    /// Whether a copy is to be kept after so many events.
-    pub(super) fn is_due(&self, event: u64) -> bool {
-        event >= self.anchored + self.spacing
-    }
-
     /// The branch that starts a run.
     pub(super) fn main(start: Position, spacing: u64) -> Branch {
         Branch {

@@ -84,7 +84,7 @@ impl Timeline {
             });
             self.remember(events);
             if branched {
-                self.checkpoint();
+                self.checkpoint_nearby();
             }
         } else {
             self.remember(events);

@@ -107,8 +107,7 @@ impl Timeline {
                 return Ok(Some(Job::Give(Box::new(Give::Begin(Arc::new(state.clone()))))));
             }
             state if state.changes_state() => {
-                // One given in the past opens a branch, which keeps a copy of its own.
-                if self.marks && self.here.event == self.end().event {
+                if self.marks {
                     self.mark_here();
                 }
                 self.give(&Arc::new(state.clone()), watch)?;
@@ -149,7 +148,7 @@ impl Timeline {
                 self.sample();
             }
             if self.here.event >= anchored {
-                self.checkpoint();
+                self.checkpoint_nearby();
             }
         }
     }

@@ -139,14 +139,37 @@ impl Timeline {
         lineage
     }
 
-    /// Keeps a copy of this moment, and gives up others if all weigh too much.
+    /// Keeps a copy of this moment.
     pub(super) fn checkpoint(&mut self) {
         self.cluster.share();
         let copy = self.weighed(self.here, self.cluster.fork());
+        self.keep(self.here, copy);
+    }
+
+    /// Keeps the copy that was left before what happened last, or else one of this moment.
+    pub(super) fn checkpoint_nearby(&mut self) {
+        let here = self.here;
+        let (parent, forked) = (self.now_on().parent, self.now_on().forked);
+        let current = self.current;
+        let on_the_way = |near: &Near| match near.branch == current {
+            true => near.at <= here && here.event - near.at.event < APART,
+            false => (Some(near.branch), near.at) == (parent, forked),
+        };
+        match self.near.pop_back() {
+            Some(near) if on_the_way(&near) => self.keep(near.at, near.copy),
+            near => {
+                self.near.extend(near);
+                self.checkpoint();
+            }
+        }
+    }
+
+    /// Keeps a copy of a moment of this branch, and gives up others if all weigh too much.
+    fn keep(&mut self, at: Position, copy: Checkpoint) {
         self.weight += copy.weight;
         let branch = &mut self.branches[self.current];
-        branch.anchored = self.here.event;
-        if let Some(former) = branch.checkpoints.insert(self.here, copy) {
+        branch.anchored = at.event;
+        if let Some(former) = branch.checkpoints.insert(at, copy) {
             self.weight -= former.weight;
         }
         while self.weight > self.room_for_checkpoints() {
@@ -166,17 +189,15 @@ impl Timeline {
         Checkpoint { cluster, whole, weight }
     }
 
-    /// Leaves a copy of this moment, for whoever will compare with it or go back, unless one is near, or is kept at the
-    /// next event: a copy may be dear where much is in flight.
+    /// Leaves a copy of this moment, for whoever will compare with it or go back, unless one is near: a copy may be dear
+    /// where much is in flight.
     pub fn mark_here(&mut self) {
         let (branch, here) = (self.current, self.here);
         let weight = self.near.back().map_or(0, Near::weight);
         let apart = (weight / LIGHT) as u64 + 1;
         let close = |at: &Position| *at <= here && here.event - at.event < apart.min(APART);
-        let on = self.now_on();
-        let kept = on.checkpoints.range(..=here).next_back().is_some_and(|(at, _)| close(at));
-        let comes = on.is_due(here.event + 1);
-        if !kept && !comes && !self.near.iter().any(|near| near.branch == branch && close(&near.at)) {
+        let kept = self.now_on().checkpoints.range(..=here).next_back().is_some_and(|(at, _)| close(at));
+        if !kept && !self.near.iter().any(|near| near.branch == branch && close(&near.at)) {
             self.keep_near(branch, here, self.cluster.fork());
         }
     }

@@ -145,8 +145,9 @@ fn a_key_copies_the_cluster_once_at_most_and_runs_its_event_once() {
         [&costs.forks, &costs.events].map(|count| count.load(Ordering::Relaxed)).into_iter().zip(before)
     };
     // Past the first copy that is kept.
-    for key in (0..3_100).map(|_| key(Command::Step(1)).map(|(now, before)| now - before).collect::<Vec<_>>()) {
-        assert!(key[0] <= 1 && key[1] == 1, "{key:?}");
+    for (at, key) in (0..3_100).map(|_| key(Command::Step(1)).map(|(now, before)| now - before).collect()).enumerate() {
+        let key: Vec<u64> = key;
+        assert!(key[0] <= 1 && key[1] == 1, "{at}: {key:?}");
     }
     let crash = key(crash(0)).map(|(now, before)| now - before).collect::<Vec<_>>();
     assert!(crash[0] <= 1 && crash[1] == 1, "{crash:?}");
