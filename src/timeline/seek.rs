@@ -151,9 +151,9 @@ impl Timeline {
         let here = self.here;
         let (parent, forked) = (self.now_on().parent, self.now_on().forked);
         let current = self.current;
-        let on_the_way = |near: &Near| match near.branch == current {
-            true => near.at <= here && here.event - near.at.event < APART,
-            false => (Some(near.branch), near.at) == (parent, forked),
+        let on_the_way = |near: &Near| {
+            let before = near.branch == current && near.at <= here && here.event - near.at.event < APART;
+            before || (Some(near.branch), near.at) == (parent, forked)
         };
         match self.near.pop_back() {
             Some(near) if on_the_way(&near) => self.keep(near.at, near.copy),
