@@ -5,6 +5,9 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+/// A script that shows figures.
+const FIGURES: &str = "tests/scripts/raft/show-figures-of-an-election.synod";
+
 /// Runs the program in the project's folder, without a terminal.
 fn synod(arguments: &[&str]) -> Run {
     synod_with(arguments, b"")
@@ -232,14 +235,13 @@ fn a_full_disk_is_an_error_of_output() {
 
 #[test]
 fn a_run_and_its_figures_can_be_told_in_ascii() {
-    let script = "tests/scripts/raft/show-figures-of-an-election.synod";
-    let plain = synod(&["run", "--ascii", script]);
+    let plain = synod(&["run", "--ascii", FIGURES]);
     let told = plain.went_well();
     assert!(told.is_ascii(), "{told}");
     for line in ["   votes . Votes", "   S1 votes  @oo  1/2  S1", "   S2   1:-  (1:x=3)", "+ all held"] {
         assert!(told.contains(line), "{line}: {told}");
     }
-    let usual = synod(&["run", script]);
+    let usual = synod(&["run", FIGURES]);
     assert_eq!(usual.went_well().lines().count(), told.lines().count());
 }
 
@@ -263,6 +265,31 @@ fn every_list_prints_something_and_no_key_without_a_text() {
         assert!(!synod(&["list", what]).went_well().is_empty());
     }
     synod(&["list", "rulse"]).refused(2, &["rulse", "rules"]);
+}
+
+#[test]
+fn general_options_stand_before_or_behind_the_subcommand() {
+    for (before, behind) in [
+        (&["--lang", "zh-CN", "list", "safeguards", "raft"][..], &["list", "safeguards", "raft", "--lang", "zh-CN"][..]),
+        (&["--ascii", "run", FIGURES], &["run", FIGURES, "--ascii"]),
+        (&["--memory", "64MiB", "run", FIGURES], &["run", FIGURES, "--memory=64MiB"]),
+    ] {
+        assert_eq!(synod(before).went_well(), synod(behind).went_well());
+    }
+    let screen = "the screen needs a terminal";
+    for arguments in [
+        &["--lang", "zh-CN", "play", "demos/raft/election.synod"][..],
+        &["--theme", "light", "play", "demos/raft/election.synod"],
+        &["--ascii", "raft"],
+        &["raft", "--ascii"],
+        &["play", "--ascii", "raft"],
+        &["play", "raft", "--theme", "dark"],
+        &["--reduced-motion", "explore", "--play", "raft"],
+    ] {
+        synod(arguments).refused(2, &[screen]);
+    }
+    synod(&["--theme", "pink", "raft"]).refused(2, &["pink", "contrast"]);
+    synod(&["play", "demos/raft/election.synod", "raft"]).refused(2, &["election.synod", "raft", "not both"]);
 }
 
 #[test]

@@ -197,6 +197,13 @@ impl Key {
         Key { ctrl: true, ..Key::char(c) }
     }
 
+    /// The same key without an input method: `:` for the full-width `：`, a blank for the one as wide as a letter of
+    /// Chinese; none if it is no such key.
+    pub fn half_width(self) -> Option<Key> {
+        let Code::Char(c) = self.code else { return None };
+        half_width(c).map(|c| Key { code: Code::Char(c), ..self })
+    }
+
     /// How it is written on the bottom line: `␣`, `→`, `k`; in plain letters if `ascii`.
     pub fn label(self, ascii: bool) -> String {
         let name = match self.code {
@@ -226,5 +233,31 @@ impl Key {
         let ctrl = if self.ctrl { "ctrl-" } else { "" };
         let alt = if self.alt { "alt-" } else { "" };
         format!("{ctrl}{alt}{shift}{name}")
+    }
+}
+
+/// The half-width twin of a full-width character, and of the full stop and the comma that an input method for Chinese
+/// makes of those keys.
+pub(super) fn half_width(c: char) -> Option<char> {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        '\u{3000}' => Some(' '),
+        '。' => Some('.'),
+        '、' => Some(','),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_width_key_is_its_half_width_twin() {
+        let twins: String = "：？／，＝０９ｋＫ～\u{3000}。、".chars().filter_map(half_width).collect();
+        assert_eq!(twins, ":?/,=09kK~ .,");
+        assert_eq!("领é…“:".chars().find_map(half_width), None);
+        assert_eq!(Key::ctrl('：').half_width(), Some(Key::ctrl(':')), "with its modifiers");
+        assert_eq!(Key::plain(Code::Enter).half_width(), None);
     }
 }

@@ -327,7 +327,11 @@ impl App {
 
     /// What a key means here, possible or not.
     pub fn meaning(&self, key: Key) -> Option<&'static Binding> {
-        let of = |mode: Mode| MEANINGS.get(&(mode, key)).copied();
+        let twin = key.half_width();
+        let of = |mode: Mode| {
+            let found = |key: Key| MEANINGS.get(&(mode, key)).copied();
+            found(key).or_else(|| found(twin?))
+        };
         of(self.mode).or_else(|| of(Mode::Normal).filter(|_| self.mode.is_open()))
     }
 }

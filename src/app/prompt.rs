@@ -1,5 +1,6 @@
 //! The line that is being typed: editing, history, completion, and what enter makes of it.
 
+use super::input::half_width;
 use super::{App, Code, Effect, Key, Mode, Prompt, PromptKind, language};
 use crate::command::Command;
 use crate::session::Request;
@@ -102,6 +103,11 @@ impl App {
             return;
         }
         let text: String = text.chars().filter(|c| !c.is_control()).collect();
+        let text = if language::before(self, self.prompt.kind).is_some() {
+            half_width_outside_quotes(&self.prompt.text[..self.prompt.cursor], &text)
+        } else {
+            text
+        };
         self.prompt.text.insert_str(self.prompt.cursor, &text);
         self.prompt.cursor += text.len();
         self.refresh_completions();
@@ -210,5 +216,39 @@ impl App {
         self.playing = false;
         self.give(command);
         Ok(())
+    }
+}
+
+/// Text that is typed behind a beginning of a line, with full-width characters as their half-width twins: an input
+/// method may be on. What stands in quotes is the user's.
+fn half_width_outside_quotes(before: &str, typed: &str) -> String {
+    let (mut quoted, mut escaped) = (false, false);
+    let mut see = |c: char| {
+        let inside = quoted;
+        quoted ^= c == '"' && !escaped;
+        escaped = c == '\\' && inside && !escaped;
+        inside
+    };
+    before.chars().for_each(|c| _ = see(c));
+    let one = |c: char| {
+        let twin = half_width(c).unwrap_or(c);
+        if see(twin) && twin != '"' { c } else { twin }
+    };
+    typed.chars().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_width_characters_are_half_width_outside_quotes() {
+        let check = |before, typed, expected: &str| assert_eq!(half_width_outside_quotes(before, typed), expected);
+        check("", "C1　write　x＝３", "C1 write x=3");
+        check("partition ", "S1，S2 | S3、S4", "S1,S2 | S3,S4");
+        check("say ", "\"好，１\"，２", "\"好，１\",2");
+        check("say \"a", "，", "，");
+        check("say \"a\\\"", "，", "，");
+        check("say ＂", "＂a，＂", "\"a，\"");
     }
 }

@@ -1,9 +1,8 @@
 //! An algorithm as a subcommand: `synod raft --nodes 5`, made from its description.
 
-use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand};
+use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand};
 
 use super::failure::Failure;
-use super::screen::Screen;
 use super::source::GRAMMAR;
 use crate::algorithm::describe::{Description, Range, Setting};
 use crate::algorithms::catalogue;
@@ -20,8 +19,6 @@ pub(super) struct Algorithm {
     pub(super) name: &'static str,
     /// The settings given, as written.
     pub(super) settings: Vec<(&'static str, String)>,
-    /// How to show it.
-    pub(super) screen: Screen,
 }
 
 impl Algorithm {
@@ -65,7 +62,6 @@ impl FromArgMatches for Algorithm {
         Ok(Algorithm {
             name: description.name,
             settings: description.every_setting().filter_map(given).collect(),
-            screen: Screen::from_arg_matches(matches)?,
         })
     }
 
@@ -77,10 +73,10 @@ impl FromArgMatches for Algorithm {
 
 fn subcommand(description: &'static Description, texts: &Texts) -> Command {
     let about = texts.get(&key("algorithm", description.name), &[]);
-    let command = Command::new(description.name)
+    Command::new(description.name)
         .next_help_heading("Settings")
-        .args(description.every_setting().map(|setting| argument(setting, texts)));
-    Screen::augment_args(command).about(format!("Plays {about}"))
+        .args(description.every_setting().map(|setting| argument(setting, texts)))
+        .about(format!("Plays {about}"))
 }
 
 fn argument(setting: Setting, texts: &Texts) -> Arg {

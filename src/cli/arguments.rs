@@ -27,7 +27,7 @@ Exit status:
 /// command, a start screen shows what there is.
 #[derive(Parser, Debug)]
 #[command(name = "synod", version, after_long_help = EXIT_STATUS, subcommand_value_name = "COMMAND")]
-#[command(max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[command(max_term_width = 100)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,

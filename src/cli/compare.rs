@@ -43,8 +43,6 @@ pub(super) struct Compare {
     /// No screen: a table, or one JSON object an algorithm [default: text, without a terminal]
     #[arg(long)]
     format: Option<Format>,
-    #[command(flatten)]
-    screen: Screen,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -54,7 +52,7 @@ enum Format {
 }
 
 impl Compare {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Verdict, Failure> {
+    pub(super) fn run(&self, screen: &Screen, out: &mut dyn Write) -> Result<Verdict, Failure> {
         if self.script.as_os_str() == "-" {
             return Err(Failure::Usage(
                 "--script: it is read once for each algorithm, so it must be a file".to_owned(),
@@ -62,7 +60,7 @@ impl Compare {
         }
         let names: Vec<&str> = self.algorithms.iter().map(String::as_str).collect();
         let interrupt = Interrupt::listen()?;
-        let mut rehearsal = Rehearsal::of(&self.script, &names, self.screen.memory())?;
+        let mut rehearsal = Rehearsal::of(&self.script, &names, screen.memory())?;
         let on_screen = self.format.is_none() && terminal::check().is_ok();
         let moment = Moment::begin();
         // What is over in a moment needs no screen that tells how far it is.
@@ -72,7 +70,7 @@ impl Compare {
             // From here on the screen listens.
             drop(interrupt);
         }
-        let (mut lang, mut looks) = (self.screen.lang(), self.screen.appearance());
+        let (mut lang, mut looks) = (screen.lang(), screen.appearance());
         if !interrupted && !rehearsal.is_whole() {
             let command = format!("synod compare {} --script {}", names.join(" "), name(&self.script));
             let mut screen = Start::opening(command, lang, looks);
@@ -85,7 +83,7 @@ impl Compare {
             show_side_by_side(runs, lang, looks)?;
         }
         match self.format {
-            None | Some(Format::Text) => tell(out, &sides, &Texts::new(self.screen.printed_lang()))?,
+            None | Some(Format::Text) => tell(out, &sides, &Texts::new(screen.printed_lang()))?,
             Some(Format::Json) => {
                 for side in &sides {
                     writeln!(out, "{}", json_text(&json_line(side)))?;

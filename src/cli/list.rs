@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::algorithm::values;
 use super::demos;
 use super::failure::{Failure, Verdict};
+use super::screen::Screen;
 use super::table::{self, Rows};
 use crate::algorithm::describe::{
     CLIENT_MESSAGES, COMMON_SETTINGS, ControlSpec, Description, Fact, Field, FigureSpec, KeyKind, MessageSpec,
@@ -17,7 +18,7 @@ use crate::algorithm::outcome::OutcomeSpec;
 use crate::algorithms::catalogue;
 use crate::command::{COMMANDS, Goal};
 use crate::model::Kind;
-use crate::text::{Lang, Texts, key};
+use crate::text::{Texts, key};
 use crate::workload::OperationSpec;
 
 /// Lists what can be named: in scripts, in the palette, on the command line.
@@ -28,9 +29,6 @@ pub(super) struct List {
     /// Of one algorithm only
     #[arg(value_parser = PossibleValuesParser::new(catalogue::all().iter().map(|description| description.name)))]
     algorithm: Option<String>,
-    /// Language of the descriptions: en or zh-CN
-    #[arg(long, default_value = "en")]
-    lang: Lang,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -49,8 +47,8 @@ pub(super) enum What {
 }
 
 impl List {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Verdict, Failure> {
-        let texts = Texts::new(self.lang);
+    pub(super) fn run(&self, screen: &Screen, out: &mut dyn Write) -> Result<Verdict, Failure> {
+        let texts = Texts::new(screen.printed_lang());
         let chosen = self.algorithm.as_deref().and_then(catalogue::find);
         let algorithms = chosen.map_or_else(|| catalogue::all().to_vec(), |description| vec![description]);
         table::print(out, &rows(self.what, &algorithms, &texts), usize::MAX)?;

@@ -14,7 +14,7 @@ const UNITS: [(&str, u32); 3] = [("KiB", 10), ("MiB", 20), ("GiB", 30)];
 pub(super) struct Memory {
     /// What a run may take: beyond it, its oldest past is given up. What the states of a search may take: beyond it, the
     /// search ends
-    #[arg(long = "memory", value_name = "SIZE", default_value_t = Size(BOUND), value_parser = bytes, allow_hyphen_values = true)]
+    #[arg(long = "memory", global = true, value_name = "SIZE", default_value_t = Size(BOUND), value_parser = bytes, allow_hyphen_values = true)]
     #[arg(help_heading = "Limits")]
     size: Size,
 }

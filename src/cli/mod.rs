@@ -78,23 +78,24 @@ fn fail(failure: &Failure) -> ExitCode {
 }
 
 fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Verdict, Failure> {
+    let screen = &arguments.screen;
     match arguments.command {
         None => match terminal::check() {
-            Ok(()) => start::run(&arguments.screen),
+            Ok(()) => start::run(screen),
             Err(dumb @ NotATerminal::Dumb) => Err(Failure::Usage(dumb.to_string())),
             Err(NotATerminal::None) => {
                 write!(out, "{}", Arguments::command().render_long_help())?;
                 Ok(Verdict::Held)
             }
         },
-        Some(Command::Play(play)) => play.run(out),
-        Some(Command::Run(run)) => run.run(out),
-        Some(Command::Compare(compare)) => compare.run(out),
-        Some(Command::Explore(explore)) => explore.run(out),
-        Some(Command::List(list)) => list.run(out),
+        Some(Command::Play(play)) => play.run(screen, out),
+        Some(Command::Run(run)) => run.run(screen, out),
+        Some(Command::Compare(compare)) => compare.run(screen, out),
+        Some(Command::Explore(explore)) => explore.run(screen, out),
+        Some(Command::List(list)) => list.run(screen, out),
         Some(Command::Completions(completions)) => completions.run(Arguments::command(), out),
         Some(Command::Man(man)) => man.run(Arguments::command(), out),
-        Some(Command::Algorithm(algorithm)) => play::algorithm_on_screen(&algorithm, out),
+        Some(Command::Algorithm(algorithm)) => play::algorithm_on_screen(&algorithm, screen, out),
     }
 }
 

@@ -8,13 +8,14 @@ use clap::Args;
 use super::algorithm::Algorithm;
 use super::failure::{Failure, Verdict};
 use super::on_screen::{at_start, show};
+use super::printed::name;
 use super::screen::Screen;
 use super::source;
 use crate::app::App;
 
 /// Plays an algorithm or a script on the screen.
 #[derive(Args, Debug)]
-#[command(args_conflicts_with_subcommands = true, subcommand_value_name = "ALGORITHM")]
+#[command(subcommand_negates_reqs = true, subcommand_value_name = "ALGORITHM")]
 #[command(subcommand_help_heading = "Algorithms")]
 pub(super) struct Play {
     #[command(subcommand)]
@@ -22,24 +23,31 @@ pub(super) struct Play {
     /// A script: a file, or a demo of `synod list demos`
     #[arg(value_name = "FILE", required = true)]
     file: Option<PathBuf>,
-    #[command(flatten)]
-    screen: Screen,
 }
 
 impl Play {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Verdict, Failure> {
+    pub(super) fn run(&self, screen: &Screen, out: &mut dyn Write) -> Result<Verdict, Failure> {
         match (&self.algorithm, &self.file) {
-            (Some(algorithm), _) => algorithm_on_screen(algorithm, out),
-            (None, Some(file)) => script_on_screen(file, &self.screen, out),
+            (Some(algorithm), None) => algorithm_on_screen(algorithm, screen, out),
+            (None, Some(file)) => script_on_screen(file, screen, out),
+            (Some(algorithm), Some(file)) => Err(Failure::Usage(format!(
+                "either `{}` is played or `{}`, not both",
+                name(file),
+                algorithm.name
+            ))),
             (None, None) => Err(Failure::Usage("nothing to play was named".to_owned())),
         }
     }
 }
 
 /// Plays an algorithm until the user leaves.
-pub(super) fn algorithm_on_screen(algorithm: &Algorithm, out: &mut dyn Write) -> Result<Verdict, Failure> {
-    let session = at_start(algorithm.cluster()?, algorithm.screen.memory());
-    let (app, kept) = show(session, Vec::new(), algorithm.screen.lang(), algorithm.screen.appearance())?;
+pub(super) fn algorithm_on_screen(
+    algorithm: &Algorithm,
+    screen: &Screen,
+    out: &mut dyn Write,
+) -> Result<Verdict, Failure> {
+    let session = at_start(algorithm.cluster()?, screen.memory());
+    let (app, kept) = show(session, Vec::new(), screen.lang(), screen.appearance())?;
     tell_saved(&app, out)?;
     kept.map(|()| Verdict::Held)
 }

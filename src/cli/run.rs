@@ -7,12 +7,12 @@ use clap::{Args, ValueEnum};
 
 use super::failure::{Failure, Verdict};
 use super::interrupt::Interrupt;
-use super::memory::Memory;
+use super::screen::Screen;
 use super::source;
 use crate::app::{conflict_sentence, explanation};
 use crate::model::{EventView, RuleView, ascii_line};
 use crate::script::{self, Item, Runner, Summary, Words};
-use crate::text::{Lang, Texts, key};
+use crate::text::{Texts, key};
 
 /// Runs a script without a screen and prints what happens.
 #[derive(Args, Debug)]
@@ -22,14 +22,6 @@ pub(super) struct Run {
     /// One line an event in prose, or one JSON object a line
     #[arg(long, default_value = "text")]
     format: Format,
-    /// Language of the sentences that explain a rule, and of what the script says if it has it: en or zh-CN
-    #[arg(long, default_value = "en")]
-    lang: Lang,
-    /// Of the text only ASCII signs; letters of other scripts stay
-    #[arg(long)]
-    ascii: bool,
-    #[command(flatten)]
-    memory: Memory,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -39,17 +31,18 @@ enum Format {
 }
 
 impl Run {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Verdict, Failure> {
+    pub(super) fn run(&self, screen: &Screen, out: &mut dyn Write) -> Result<Verdict, Failure> {
         let script = source::script(&self.file)?;
-        let texts = Texts::new(self.lang).of(script.cluster.description().texts);
+        let texts = Texts::new(screen.printed_lang()).of(script.cluster.description().texts);
         let words = Words {
-            language: self.lang.code(),
+            language: texts.lang().code(),
             rule: &|rule| explain(&texts, rule),
             text: &|key| if texts.has(key) { texts.get(key, &[]) } else { bare(key) },
         };
-        let plain = |text: String| if self.ascii { ascii_line(&text) } else { text };
+        let ascii = screen.prints_ascii();
+        let plain = |text: String| if ascii { ascii_line(&text) } else { text };
         let interrupt = Interrupt::listen()?;
-        let mut runner = Runner::new(script.lines, script.cluster).within(self.memory.bytes());
+        let mut runner = Runner::new(script.lines, script.cluster).within(screen.memory());
         let mut line = Vec::new();
         while let Some(item) = runner.next_unless(&mut || interrupt.came()) {
             match self.format {

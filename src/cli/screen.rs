@@ -1,4 +1,6 @@
-//! The options of the screen: language, theme, characters, motion, memory.
+//! The general options, before or behind a subcommand: language, theme, characters, motion, memory.
+
+use std::io::{self, IsTerminal};
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -8,30 +10,33 @@ use crate::app::{Appearance, THEMES};
 use crate::terminal;
 use crate::text::Lang;
 
-/// How the screen looks and speaks.
+/// How the program looks and speaks: understood before and behind every subcommand.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Screen")]
 pub(super) struct Screen {
-    /// Language of the screen: en or zh-CN [default: from the locale]
-    #[arg(long, value_name = "LANG")]
+    /// Language: en or zh-CN [default: of the screen that of the locale, of what is printed en]
+    #[arg(long, global = true, value_name = "LANG")]
     lang: Option<Lang>,
     /// Colours [default: as the terminal's background]
-    #[arg(long, value_name = "THEME", value_parser = PossibleValuesParser::new(THEMES))]
+    #[arg(long, global = true, value_name = "THEME", value_parser = PossibleValuesParser::new(THEMES))]
     theme: Option<String>,
-    /// Only ASCII characters
-    #[arg(long)]
+    /// Only ASCII signs; letters of other scripts stay
+    #[arg(long, global = true)]
     ascii: bool,
     /// Nothing travels: moments follow each other at once
-    #[arg(long)]
+    #[arg(long, global = true)]
     reduced_motion: bool,
     #[command(flatten)]
     memory: Memory,
 }
 
 impl Screen {
-    /// The language asked for, or the one of the locale.
+    /// The language asked for, or the one of the locale if the terminal can show its letters.
     pub(super) fn lang(&self) -> Lang {
-        self.lang.unwrap_or_else(|| Lang::from_locale(sys_locale::get_locale().as_deref()))
+        self.lang.unwrap_or_else(|| {
+            let locale = sys_locale::get_locale().filter(|_| terminal::shows_unicode());
+            Lang::from_locale(locale.as_deref())
+        })
     }
 
     /// What a run may weigh, in bytes.
@@ -42,6 +47,11 @@ impl Screen {
     /// The language asked for, or English: of what is printed.
     pub(super) fn printed_lang(&self) -> Lang {
         self.lang.unwrap_or(Lang::En)
+    }
+
+    /// Whether what is printed as text has only ASCII signs: as asked for, or as the terminal needs it that it goes to.
+    pub(super) fn prints_ascii(&self) -> bool {
+        self.ascii || io::stdout().is_terminal() && !terminal::shows_unicode()
     }
 
     /// The looks asked for, and what the terminal can do for the rest.

@@ -24,5 +24,5 @@ mod worker;
 pub use behind::{Make, Work};
 pub use keyboard::Keyboard;
 pub use play::{Left, play, play_and_make};
-pub use probe::{NotATerminal, appearance, check};
+pub use probe::{NotATerminal, appearance, check, shows_unicode};
 pub use save::{save, save_new};

@@ -34,6 +34,11 @@ pub fn appearance() -> Appearance {
     appearance_in(|name| env::var(name).ok().filter(|value| !value.is_empty()))
 }
 
+/// Whether letters and signs beyond ASCII can be shown, in UTF-8: so say locale and terminal.
+pub fn shows_unicode() -> bool {
+    !appearance().ascii
+}
+
 fn appearance_in(variable: impl Fn(&str) -> Option<String>) -> Appearance {
     let term = variable("TERM").unwrap_or_default();
     let theme =
@@ -96,6 +101,7 @@ mod tests {
         assert!(!of(&[("TERM", "xterm")]).ascii);
         assert!(of(&[("TERM", "xterm"), ("LANG", "de_DE.UTF-8"), ("LC_ALL", "C")]).ascii);
         assert!(of(&[("TERM", "linux"), ("LANG", "de_DE.UTF-8")]).ascii);
+        assert!(of(&[("TERM", "xterm"), ("LC_ALL", "zh_CN.GB18030"), ("LANG", "zh_CN.UTF-8")]).ascii);
     }
 
     #[test]

@@ -153,6 +153,7 @@ impl SideBySide {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
+        let key = key.half_width().unwrap_or(key);
         match KEYMAP.iter().find(|of| self.means_something(of) && of.keys.contains(&key)) {
             Some(binding) => self.act(binding.action),
             None if key == Key::ctrl('z') => vec![Effect::Suspend],

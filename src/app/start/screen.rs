@@ -65,6 +65,7 @@ impl Start {
         if self.opening.is_some() {
             return self.key_while_opening(key);
         }
+        let key = key.half_width().unwrap_or(key);
         match START_KEYS.iter().find(|binding| binding.keys.contains(&key)) {
             // Whatever ends something ends the help first.
             Some(StartKey { meaning: Meaning::Quit | Meaning::Help | Meaning::Open, .. }) if self.help => {

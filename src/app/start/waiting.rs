@@ -28,6 +28,7 @@ impl Start {
 
     /// A key while something is being opened.
     pub(super) fn key_while_opening(&mut self, key: Key) -> Vec<Effect> {
+        let key = key.half_width().unwrap_or(key);
         match START_KEYS.iter().find(|binding| binding.keys.contains(&key)) {
             Some(StartKey { meaning: Meaning::Quit, .. }) => self.give_up(),
             Some(binding) if means_something(binding) => self.act(binding.meaning),

@@ -74,8 +74,6 @@ pub(super) struct Explore {
     /// Opens what is found on the screen, where it breaks the invariant or reaches the goal
     #[arg(long)]
     play: bool,
-    #[command(flatten)]
-    screen: Screen,
 }
 
 fn from_one(text: &str) -> Result<u64, String> {
@@ -170,7 +168,7 @@ struct Start {
 }
 
 impl Explore {
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<Verdict, Failure> {
+    pub(super) fn run(&self, screen: &Screen, out: &mut dyn Write) -> Result<Verdict, Failure> {
         if self.play {
             // Nobody waits for a search whose find cannot be shown.
             prepare()?;
@@ -202,7 +200,7 @@ impl Explore {
             // A note, not a result: nothing is lost if standard error does not take it.
             let _ = complain(&format!("{note}\n"));
         }
-        let searched = self.search(&start, &target, &clock);
+        let searched = self.search(screen, &start, &target, &clock);
         self.tell(&start, &searched, out)?;
         if searched.interrupted {
             return Ok(Verdict::Interrupted);
@@ -212,7 +210,7 @@ impl Explore {
             out.flush()?;
             // From here on the screen listens to Ctrl-C.
             drop(clock);
-            self.show(start, found)?;
+            Self::show(screen, start, found)?;
         }
         Ok(verdict)
     }
@@ -258,9 +256,9 @@ impl Explore {
     }
 
     /// Searches until something is found, the limits are reached, or Ctrl-C.
-    fn search(&self, start: &Start, target: &Target, clock: &Clock) -> Searched {
+    fn search(&self, screen: &Screen, start: &Start, target: &Target, clock: &Clock) -> Searched {
         let (cores, mut teller) = (Cores(clock), Teller::new(clock));
-        let search = Search { base: start.cluster.as_ref(), target, kinds: self.kinds(), memory: self.screen.memory() };
+        let search = Search { base: start.cluster.as_ref(), target, kinds: self.kinds(), memory: screen.memory() };
         let mut searched = Searched::default();
         if self.walks.is_some() || self.depth.is_none() {
             // Breadth has the last third of the time.
@@ -285,13 +283,13 @@ impl Explore {
     }
 
     /// Plays what was found to its end, which is the event that was looked for, and shows that.
-    fn show(&self, start: Start, found: &Found) -> Result<(), Failure> {
+    fn show(screen: &Screen, start: Start, found: &Found) -> Result<(), Failure> {
         let lines = start.commands.iter().chain(&found.commands).zip(1..);
         let lines = lines.map(|(command, number)| Line { number, command: command.clone() }).collect();
-        let mut runner = Runner::remembering(lines, start.origin).within(self.screen.memory()).quiet();
+        let mut runner = Runner::remembering(lines, start.origin).within(screen.memory()).quiet();
         runner.by_ref().for_each(drop);
         let session = Session::of(runner.into_timeline(), App::first_query());
-        show(session, Vec::new(), self.screen.lang(), self.screen.appearance())?.1
+        show(session, Vec::new(), screen.lang(), screen.appearance())?.1
     }
 
     fn kinds(&self) -> Kinds {
