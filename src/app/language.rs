@@ -1,8 +1,9 @@
 //! The command language as the screen uses it: what a line means here, and what could stand at the cursor.
 
-use super::{Action, App, PromptKind, WORDS};
+use super::{Action, App, KEYMAP, Pane, PromptKind, WORDS};
 use crate::algorithms::catalogue;
 use crate::command::{Command, Completion, Context, Grammar, complete, parse_line};
+use crate::text::key;
 use crate::workload::{Access, OperationSpec};
 
 /// What a line says.
@@ -23,11 +24,11 @@ pub(super) fn completions(app: &App, kind: PromptKind, line: &str) -> Vec<Comple
         let own = WORDS.iter().map(|(word, _)| *word).filter(|word| word.starts_with(line) && *word != line);
         found.extend(own.map(|word| Completion { start: 0, text: word.to_owned(), complete: true }));
     }
-    if kind == PromptKind::Command
-        && let Some((word, _)) = line.split_once(' ')
-        && Action::said(word) == Some(Action::Compare)
-    {
-        found.extend(compared(app, line));
+    let own = line.split_once(' ').and_then(|(word, rest)| Some((Action::said(word)?, rest)));
+    match own.filter(|_| kind == PromptKind::Command) {
+        Some((Action::Compare, _)) => found.extend(compared(app, line)),
+        Some((Action::Copy, word)) => found.extend(copied(app, word, line.len() - word.len())),
+        _ => {}
     }
     found.retain(|completion| completion.start >= before.len());
     for completion in &mut found {
@@ -36,9 +37,39 @@ pub(super) fn completions(app: &App, kind: PromptKind, line: &str) -> Vec<Comple
     found
 }
 
+/// What a completion of a line means, given what stands before it: commands and words of the screen have a text, and so
+/// have the safeguards and invariants.
+pub(super) fn about(app: &App, kind: PromptKind, before: &str, text: &str) -> String {
+    let find = |group: &str, name: &str| Some(key(group, name)).filter(|key| app.texts.has(key));
+    let known = match before.split_whitespace().next() {
+        _ if kind != PromptKind::Command => None,
+        None => Action::said(text)
+            .and_then(|action| KEYMAP.iter().find(|binding| binding.action == action))
+            .map(|binding| binding.text.to_owned())
+            .or_else(|| find("command", text))
+            .or_else(|| find("command", "c1").filter(|_| text.starts_with('C'))),
+        Some("with" | "without") => find("safeguard", text),
+        Some("expect") => find("invariant", text),
+        Some("set" | "cluster") => find("setting", text.trim_end_matches('=')),
+        Some(client) if client.starts_with('C') => {
+            let operation = app.description.operations.iter().find(|operation| operation.name == text);
+            operation.map(|operation| operation.text.to_owned())
+        }
+        Some(_) => None,
+    };
+    known.map(|key| app.texts.get(&key, &[])).unwrap_or_default()
+}
+
 /// The names of all algorithms.
 pub(super) fn algorithms() -> Vec<&'static str> {
     catalogue::names()
+}
+
+/// The views that can be copied.
+fn copied(app: &App, word: &str, start: usize) -> Vec<Completion> {
+    let names = Pane::all(app.description).into_iter().map(|pane| pane.name(app.description));
+    let completion = |name: &str| Completion { start, text: name.to_owned(), complete: true };
+    names.filter(|name| name.starts_with(word) && *name != word).map(completion).collect()
 }
 
 /// What this run or this moment can be compared with: other algorithms, and alone a branch.

@@ -69,7 +69,7 @@ pub enum Pane {
 pub struct Prompt {
     /// What for.
     pub kind: PromptKind,
-    /// The line.
+    /// The line, or several lines of which each is a command.
     pub text: String,
     /// It was put there as a proposal: what is typed replaces it.
     pub proposed: bool,
@@ -77,6 +77,8 @@ pub struct Prompt {
     pub cursor: usize,
     /// What could stand at the cursor, best first.
     pub completions: Vec<String>,
+    /// What each of them means; empty: it goes without saying.
+    pub about: Vec<String>,
     /// The byte from which up to the cursor they replace the line.
     pub start: usize,
     /// The chosen one of them.

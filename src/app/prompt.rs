@@ -1,13 +1,14 @@
 //! The line that is being typed: editing, history, completion, and what enter makes of it.
 
 use super::input::half_width;
-use super::{App, Code, Effect, Key, Mode, Prompt, PromptKind, language};
-use crate::command::Command;
+use super::{App, Code, Effect, Key, Mode, Note, Prompt, PromptKind, language};
+use crate::command::{Command, Completion};
 use crate::session::Request;
+use crate::timeline::Error;
 use crate::workload::{Access, Argument, Form};
 
-/// The longest line that can be typed, in bytes.
-const LONGEST: usize = 4_096;
+/// The longest line that can be typed, or lines that can be pasted, in bytes.
+const LONGEST: usize = 1 << 16;
 /// The longest beginning of a line that is completed: who typed more knows what to type, and waits for nothing.
 const COMPLETED: usize = 512;
 
@@ -92,17 +93,33 @@ impl App {
         self.refresh_completions();
     }
 
+    /// Puts what was pasted into the line: as commands of which each has a line, where commands are typed.
     pub(super) fn paste(&mut self, text: &str) {
-        if self.mode == Mode::Prompt {
-            self.insert(text.lines().next().unwrap_or_default());
+        if self.mode != Mode::Prompt {
+            self.note = Some(Note::Says("note-pasted-nowhere", Vec::new()));
+            return;
+        }
+        self.prompt.error = None;
+        // Terminals send a carriage return between lines, whatever stood there.
+        let lines: Vec<&str> = text.split(['\r', '\n']).filter(|line| !line.trim().is_empty()).collect();
+        match lines[..] {
+            [] => {}
+            _ if self.prompt.kind == PromptKind::Command => self.insert(&lines.join("\n")),
+            [first] => self.insert(first),
+            [first, ..] => {
+                self.insert(first);
+                let count = (lines.len() as u64 - 1).into();
+                self.prompt.error = Some(self.texts.get("note-one-line", &[("count", count)]));
+            }
         }
     }
 
     fn insert(&mut self, text: &str) {
         if self.prompt.text.len() + text.len() > LONGEST {
+            self.prompt.error = Some(self.texts.get("note-line-too-long", &[("most", (LONGEST as u64).into())]));
             return;
         }
-        let text: String = text.chars().filter(|c| !c.is_control()).collect();
+        let text: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
         let text = if language::before(self, self.prompt.kind).is_some() {
             half_width_outside_quotes(&self.prompt.text[..self.prompt.cursor], &text)
         } else {
@@ -115,10 +132,14 @@ impl App {
 
     fn refresh_completions(&mut self) {
         self.prompt.chosen = None;
-        let line = &self.prompt.text[..self.prompt.cursor];
-        let found =
-            if line.len() > COMPLETED { Vec::new() } else { language::completions(self, self.prompt.kind, line) };
-        self.prompt.start = found.first().map_or(self.prompt.cursor, |completion| completion.start);
+        let typed = &self.prompt.text[..self.prompt.cursor];
+        let begin = typed.rfind('\n').map_or(0, |end| end + 1);
+        let line = &typed[begin..];
+        let kind = self.prompt.kind;
+        let found = if line.len() > COMPLETED { Vec::new() } else { language::completions(self, kind, line) };
+        let about = |completion: &Completion| language::about(self, kind, &line[..completion.start], &completion.text);
+        self.prompt.about = found.iter().map(about).collect();
+        self.prompt.start = found.first().map_or(self.prompt.cursor, |completion| begin + completion.start);
         self.blank_follows = matches!(found.as_slice(), [only] if only.complete);
         self.prompt.completions = found.into_iter().map(|completion| completion.text).collect();
     }
@@ -173,6 +194,11 @@ impl App {
                 self.branch_off(&line);
                 Ok(())
             }
+            PromptKind::Command if line.contains('\n') => {
+                self.lines = line.lines().map(str::to_owned).collect();
+                self.do_lines();
+                Ok(())
+            }
             PromptKind::Command => self.say_line(&line),
             kind => self.say_parsed(&format!("{}{line}", language::before(self, kind).unwrap_or_default())),
         };
@@ -201,6 +227,58 @@ impl App {
             self.request(Request::Rename(here, own));
         }
         self.give(Command::Branch(name.to_owned()));
+    }
+
+    /// Does the next of several lines, up to one that the run must answer first.
+    fn do_lines(&mut self) {
+        while let Some(line) = self.lines.front().cloned() {
+            let line = line.trim();
+            let comment = line.strip_prefix('#').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+            if !line.is_empty() && !comment {
+                let asked = self.asks();
+                if let Err(error) = self.say_line(line) {
+                    return self.keep_lines(Some(error));
+                }
+                if self.asks() > asked {
+                    return;
+                }
+            }
+            self.lines.pop_front();
+        }
+    }
+
+    /// How much is yet to be asked of the run.
+    fn asks(&self) -> usize {
+        self.out.iter().filter(|effect| matches!(effect, Effect::Request(_))).count()
+    }
+
+    /// The run answered: the line that asked is done, and the next can be, or it failed.
+    pub(super) fn lines_answered(&mut self, error: Option<&Error>) {
+        match error {
+            _ if self.lines.is_empty() => {}
+            Some(error) => self.keep_lines(Some(error.to_string())),
+            None => {
+                self.lines.pop_front();
+                self.do_lines();
+            }
+        }
+    }
+
+    /// What is left of several lines goes back to where lines are typed, the one that failed first; if something else is
+    /// typed there now, to the lines given earlier.
+    pub(super) fn keep_lines(&mut self, error: Option<String>) {
+        let left = Vec::from(std::mem::take(&mut self.lines)).join("\n");
+        if left.is_empty() {
+            return;
+        }
+        if self.mode == Mode::Prompt {
+            self.history.push_back(left);
+            self.note = error.map(Note::Error);
+            return;
+        }
+        self.open_prompt(PromptKind::Command);
+        self.prompt.cursor = left.find('\n').unwrap_or(left.len());
+        (self.prompt.text, self.prompt.error) = (left, error);
     }
 
     fn say_line(&mut self, line: &str) -> Result<(), String> {

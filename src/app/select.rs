@@ -247,6 +247,7 @@ impl App {
         match self.mode {
             Mode::Normal if self.latest().busy || self.is_far_behind() => {
                 self.stop_performing();
+                self.keep_lines(None);
                 self.out.push(Effect::Request(Request::Cancel));
             }
             Mode::Normal if self.beside.is_some() => self.end_beside(),

@@ -110,6 +110,8 @@ pub struct App {
     /// The lines given so far, and the one recalled.
     pub(super) history: VecDeque<String>,
     pub(super) recalled: Option<usize>,
+    /// Lines that are being done, the one that the run is to answer first.
+    pub(super) lines: VecDeque<String>,
     /// A blank follows the only completion.
     pub(super) blank_follows: bool,
     /// The event around which a search looks.
@@ -181,6 +183,7 @@ impl App {
             out: Vec::new(),
             history: VecDeque::new(),
             recalled: None,
+            lines: VecDeque::new(),
             blank_follows: false,
             sought: None,
             seeking: false,

@@ -1,6 +1,7 @@
 //! The screen driven with no terminal: keys in, commands out, a real run behind.
 
 mod beside;
+mod manners;
 mod moments;
 mod story;
 

@@ -128,6 +128,7 @@ impl App {
         }
         if !self.waiting() {
             self.performed(error.as_ref());
+            self.lines_answered(error.as_ref());
         }
         self.keep_message();
         self.seek_first_match();

@@ -61,6 +61,8 @@ pub(super) struct Glyphs {
     pub differs: &'static str,
     /// The selected row.
     pub cursor: &'static str,
+    /// The end of a typed line behind which another stands in the same row.
+    pub line_end: &'static str,
     /// Between things of one line.
     pub separator: &'static str,
     /// What was cut off.
@@ -145,6 +147,7 @@ pub(super) static UNICODE: Glyphs = Glyphs {
     changed: "•",
     differs: "≠",
     cursor: "▸",
+    line_end: "⏎",
     separator: "·",
     ellipsis: "…",
     track: ["━", "─", "┃"],
@@ -194,6 +197,7 @@ pub(super) static ASCII: Glyphs = Glyphs {
     changed: "*",
     differs: "&",
     cursor: ">",
+    line_end: ";",
     separator: "-",
     ellipsis: "~",
     track: ["=", "-", "#"],

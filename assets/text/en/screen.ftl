@@ -276,6 +276,12 @@ note-no-pane = There is no view “{ $name }”; there are { $panes }
 note-no-theme = There is no theme “{ $name }”; there are { $themes }
 note-saved = Saved to { $path }
 note-takes-nothing = “{ $word }” takes nothing after it; given was “{ $given }”
+note-pasted-nowhere = What was pasted went nowhere, for nothing is being typed: `:` first, then paste.
+note-one-line = { $count ->
+    [one] Only one line is taken here; one more was pasted.
+   *[other] Only one line is taken here; { $count } more were pasted.
+}
+note-line-too-long = Here go at most { $most } bytes; what came last was left out.
 note-violated = { $invariant } is violated
 
 ## What a command did, and what a client made of an answer

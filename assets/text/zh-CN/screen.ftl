@@ -272,6 +272,11 @@ note-no-pane = 没有名为“{ $name }”的视图；可用的有 { $panes }
 note-no-theme = 没有名为“{ $name }”的主题；可用的有 { $themes }
 note-saved = 已保存到 { $path }
 note-takes-nothing = “{ $word }”后面不能再有内容；给出的是“{ $given }”
+note-pasted-nowhere = 粘贴的内容没有去处：现在没有在输入。先按 `:`，再粘贴。
+note-one-line = { $count ->
+   *[other] 这里只收一行；粘贴的内容还有 { $count } 行。
+}
+note-line-too-long = 这里最多 { $most } 字节；最后的输入没有收下。
 note-violated = { $invariant } 被违反
 
 ## 命令做了什么，客户端如何看待答复

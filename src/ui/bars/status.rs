@@ -113,7 +113,10 @@ fn prompt(app: &App, area: Rect, canvas: &mut Canvas) {
     let prompt = &app.prompt;
     let x = canvas.text(area, area.x, area.y, &label(app), canvas.style(Tone::Accent));
     let cursor = prompt.cursor.min(prompt.text.len());
-    let (before, after) = prompt.text.split_at_checked(cursor).unwrap_or((&prompt.text, ""));
+    // Several lines stand in one row.
+    let text = prompt.text.replace('\n', canvas.glyphs.line_end);
+    let cursor = cursor + prompt.text[..cursor].matches('\n').count() * (canvas.glyphs.line_end.len() - 1);
+    let (before, after) = text.split_at_checked(cursor).unwrap_or((&text, ""));
     // Of a line that is too long the part around the cursor is shown.
     let room = area.right().saturating_sub(x + 1);
     let plain = canvas.style(Tone::Text);

@@ -34,14 +34,20 @@ pub(super) fn render(app: &App, line: Rect, area: Rect, canvas: &mut Canvas) {
     let shown = &prompt.completions[first..prompt.completions.len().min(first + usize::from(MOST))];
     let count = prompt.completions.len();
     let more = if count > shown.len() { format!("{count}") } else { String::new() };
-    let width = widest(shown.iter().map(String::as_str)).max(columns(&more) + 3) + 4;
+    let about = |i: usize| prompt.about.get(first + i).map_or("", String::as_str);
+    let names = widest(shown.iter().map(String::as_str));
+    let says = widest((0..shown.len()).map(about));
+    let width = (names + if says > 0 { 2 + says } else { 0 }).max(columns(&more) + 3) + 4;
     let typed = prompt.text.get(..prompt.cursor).unwrap_or(&prompt.text);
-    let word = typed.rfind([' ', ',', '=']).map_or(0, |at| at + 1);
-    let x = line.x + columns(&status::label(app)) + columns(&typed[..word]);
+    let word = typed.rfind([' ', ',', '=', '\n']).map_or(0, |at| at + 1);
+    let x = line.x + columns(&status::label(app)) + columns(&typed[..word].replace('\n', canvas.glyphs.line_end));
     let inside = above(area, x.saturating_sub(1), width, shown.len() as u16 + 2, &more, canvas);
     for (y, (i, text)) in (inside.top()..inside.bottom()).zip(shown.iter().enumerate()) {
         let row = Rect { y, height: 1, ..inside };
         canvas.text(row, row.x, y, text, canvas.style(Tone::Text));
+        let x = row.x + names + 2;
+        let about = words::fit(about(i), row.right().saturating_sub(x), canvas.glyphs);
+        canvas.text(row, x, y, &about, canvas.style(Tone::Dim));
         if prompt.chosen == Some(first + i) {
             canvas.tint(row, canvas.style(Tone::Selected));
             canvas.text(area, row.x.saturating_sub(1), y, canvas.glyphs.cursor, canvas.style(Tone::Accent));
