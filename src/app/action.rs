@@ -105,6 +105,10 @@ pub enum Action {
     Theme,
     /// The next language.
     Language,
+    /// Gives the mouse to the terminal, or takes it back.
+    Mouse,
+    /// Copies the focused pane as text.
+    Copy,
     /// Another notation for numbers that have an epoch.
     Numbers,
     /// Asks for a command.
@@ -178,6 +182,8 @@ pub const WORDS: &[(&str, Action)] = &[
     ("theme", Action::Theme),
     ("language", Action::Language),
     ("numbers", Action::Numbers),
+    ("mouse", Action::Mouse),
+    ("copy", Action::Copy),
     ("search", Action::Search),
     ("help", Action::Help),
     ("save", Action::Save),

@@ -1,5 +1,6 @@
 //! What comes in from whoever drives the screen, and what goes out to it.
 
+use super::Pane;
 use crate::command::Command;
 use crate::session::Request;
 use crate::timeline::{Portable, Position};
@@ -25,7 +26,15 @@ pub enum Input {
     Portable(Box<Portable>),
     /// What [`Effect::Make`] began has come so far.
     Made(Making),
+    /// The text of a pane was given to the terminal, or written to that file, or why not.
+    Copied(Pane, Result<Option<String>, String>),
+    /// The terminal says whether its background is light.
+    Background(Light),
 }
+
+/// Whether a background is light.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Light(pub bool);
 
 /// How what is made behind the screen gets on.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -170,6 +179,10 @@ pub enum Effect {
     Make,
     /// Give that up.
     EndMaking,
+    /// Hear the mouse, or leave it to the terminal.
+    Mouse(bool),
+    /// Give the text of a pane to the terminal, or write it to a file; the answer is [`Input::Copied`].
+    Copy(Pane, Option<String>),
     /// Go into the background until the shell calls back.
     Suspend,
     /// Leave.

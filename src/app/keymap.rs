@@ -183,6 +183,8 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('/')], Action::Search, "key-search", Group::View).if_(AFTER_THE_START),
     normal(&[c('T')], Action::Theme, "key-theme", Group::General),
     normal(&[c('L')], Action::Language, "key-language", Group::General),
+    normal(&[c('M')], Action::Mouse, "key-mouse", Group::General),
+    normal(&[c('Y')], Action::Copy, "key-copy", Group::View),
     normal(&[c('#')], Action::Numbers, "key-numbers", Group::View).if_(SOME_EPOCH_COUNTERS),
     normal(&[ESC], Action::Cancel, "key-cancel", Group::General).quietly_if(something_open),
     normal(&[Key::ctrl('z')], Action::Suspend, "key-suspend", Group::General),

@@ -37,7 +37,7 @@ pub use action::{Action, DISKS, WORDS};
 pub use comparison::{Remark, Scene, SideBySide};
 pub use costs::{Cost, costs, milliseconds};
 pub use hits::{Area, Hits, Target};
-pub use input::{Code, Effect, Explored, HowFar, Input, Key, Making, Mouse, MouseKind};
+pub use input::{Code, Effect, Explored, HowFar, Input, Key, Light, Making, Mouse, MouseKind};
 pub use keymap::{Binding, Group, KEYMAP};
 pub use mode::{Appearance, Colours, Mode, Note, Pane, Partition, Prompt, PromptKind, THEMES, Telling};
 pub use screen::Screen;

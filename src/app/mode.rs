@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Light;
 use crate::algorithm::describe::{Description, FigureSpec};
 use crate::command::LocalizedText;
 use crate::model::NodeId;
@@ -178,6 +179,8 @@ pub struct Appearance {
     pub ascii: bool,
     /// Nothing travels: moments follow each other at once.
     pub reduced_motion: bool,
+    /// The mouse is the terminal's: it selects text there, and the program hears nothing of it.
+    pub no_mouse: bool,
 }
 
 /// The themes, in the order in which a key walks through them. `auto` keeps the colours of the terminal and has tones
@@ -262,9 +265,29 @@ impl Pane {
         }
     }
 
+    /// Whether it is text, of any length; otherwise it is a picture that fits where it is.
+    pub const fn is_text(self) -> bool {
+        !matches!(self, Pane::Cluster | Pane::Figure(_))
+    }
+
     /// The pane of that name.
     pub fn named(name: &str, description: &Description) -> Option<Pane> {
         Pane::all(description).into_iter().find(|pane| pane.name(description) == name)
+    }
+}
+
+impl Appearance {
+    /// Whether the terminal is to be asked for its background: the theme follows it, and it has colours.
+    pub fn follows_background(self) -> bool {
+        THEMES[self.theme] == "auto" && self.colours != Colours::Mono
+    }
+
+    /// The theme for a background, if it follows that.
+    pub fn on(&mut self, Light(light): Light) {
+        if self.follows_background() {
+            let fits = if light { "light" } else { "dark" };
+            self.theme = THEMES.iter().position(|name| *name == fits).unwrap_or_default();
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The line that is being typed: editing, history, completion, and what enter makes of it.
 
 use super::input::half_width;
-use super::{App, Code, Effect, Key, Mode, Note, Prompt, PromptKind, language};
+use super::{Action, App, Code, Effect, Key, Mode, Note, Prompt, PromptKind, language};
 use crate::command::{Command, Completion};
 use crate::session::Request;
 use crate::timeline::Error;
@@ -283,7 +283,11 @@ impl App {
 
     fn say_line(&mut self, line: &str) -> Result<(), String> {
         if self.screen_word(line)? {
+            // These have an answer of their own.
+            let word = line.split(' ').next().and_then(Action::said);
+            let answer = self.note.clone().filter(|_| matches!(word, Some(Action::Copy | Action::Mouse)));
             self.remember(line.to_owned());
+            self.note = answer.or(self.note.take());
             return Ok(());
         }
         self.say_parsed(line)

@@ -1,6 +1,6 @@
 //! The screen of one run, driven as any other screen is.
 
-use super::{App, Effect, Hits, Input, Screen};
+use super::{App, Appearance, Effect, Hits, Input, Pane, Screen};
 use crate::model::Time;
 use crate::session::Snapshot;
 
@@ -31,6 +31,14 @@ impl Screen for App {
 
     fn heeds(&self, input: &Input) -> bool {
         App::heeds(self, input)
+    }
+
+    fn appearance(&self) -> Appearance {
+        self.appearance
+    }
+
+    fn draw_alone(&mut self, pane: Option<Pane>) {
+        self.alone = pane;
     }
 
     fn moving(&self) -> bool {

@@ -1,6 +1,6 @@
 //! What a terminal, a test or a recorder drives: inputs in, effects out, and word of what was drawn where.
 
-use super::{Effect, Hits, Input};
+use super::{Appearance, Effect, Hits, Input, Pane};
 use crate::model::Time;
 use crate::session::Snapshot;
 
@@ -26,6 +26,12 @@ pub trait Screen {
     fn holds_inputs(&self) -> bool {
         false
     }
+    /// How it looks, and whether it hears the mouse.
+    fn appearance(&self) -> Appearance {
+        Appearance::default()
+    }
+    /// Draws only that pane from now on, or the whole screen again.
+    fn draw_alone(&mut self, _: Option<Pane>) {}
     /// Whether anything moves by itself, so that ticks are needed.
     fn moving(&self) -> bool;
     /// Virtual time as shown.

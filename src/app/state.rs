@@ -47,6 +47,8 @@ pub struct App {
     pub panes: Vec<Pane>,
     /// The pane that arrow keys and enlarging are about; always to be shown.
     pub focus: Pane,
+    /// Only this pane is drawn, for its text.
+    pub alone: Option<Pane>,
     /// Whether the focused pane has the whole screen.
     pub enlarged: bool,
     /// The violation that is explained first and whose quorums are marked, of those that the last event made.
@@ -152,6 +154,7 @@ impl App {
             peek: None,
             panes: Pane::by_need(description),
             focus: Pane::Cluster,
+            alone: None,
             enlarged: false,
             cause: None,
             violation: 0,

@@ -26,6 +26,9 @@ struct Bench {
     quit: bool,
     saved: Vec<String>,
     suspended: usize,
+    /// Whether the mouse is heard.
+    mouse: bool,
+    copied: Vec<(Pane, Option<String>)>,
     /// Whether a search is wanted.
     exploring: bool,
     /// What is wanted of the run on others.
@@ -46,7 +49,9 @@ impl Bench {
         let appearance = Appearance { reduced_motion: true, ..Appearance::default() };
         let app = App::new(session.snapshot(), description, Lang::En, appearance);
         let (quit, exploring) = (false, false);
-        let mut bench = Bench { app, session, quit, saved: Vec::new(), suspended: 0, exploring, made: None };
+        let (saved, copied) = (Vec::new(), Vec::new());
+        let mut bench =
+            Bench { app, session, quit, saved, suspended: 0, mouse: true, copied, exploring, made: None };
         let effects = bench.app.start();
         bench.carry_out(effects);
         bench
@@ -76,6 +81,11 @@ impl Bench {
                 }
                 Effect::Make => self.made = self.app.take_portable_job(),
                 Effect::EndMaking => self.made = None,
+                Effect::Mouse(hear) => self.mouse = hear,
+                Effect::Copy(pane, file) => {
+                    self.copied.push((pane, file.clone()));
+                    self.input(Input::Copied(pane, Ok(file)));
+                }
                 Effect::Suspend => self.suspended += 1,
                 Effect::Quit => self.quit = true,
             }

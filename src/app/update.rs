@@ -55,6 +55,15 @@ impl App {
             Input::Explored(news) => self.explored(news),
             Input::Portable(portable) => self.hear_portable(*portable),
             Input::Made(news) => self.hear_beside(news),
+            Input::Background(light) => self.appearance.on(light),
+            Input::Copied(pane, Ok(path)) => {
+                let pane = pane.name(self.description).to_owned();
+                self.note = Some(match path {
+                    Some(path) => Note::Says("note-copied-to", vec![("pane", pane), ("path", path)]),
+                    None => Note::Says("note-copied", vec![("pane", pane)]),
+                });
+            }
+            Input::Copied(_, Err(error)) => self.note = Some(Note::Error(error)),
             Input::Saved(Ok(path)) => {
                 self.saved = true;
                 self.saved_to = Some(path.clone());
@@ -342,6 +351,13 @@ impl App {
                 let example = self.texts.value(&EpochCounter::new(1, 99).into());
                 self.note = Some(Note::Says("note-numbers", vec![("example", example)]));
             }
+            Action::Mouse => {
+                self.appearance.no_mouse ^= true;
+                let given = self.appearance.no_mouse;
+                self.out.push(Effect::Mouse(!given));
+                self.note = Some(Note::Says(if given { "note-mouse-given" } else { "note-mouse-taken" }, Vec::new()));
+            }
+            Action::Copy => self.copy(self.focus, None),
             // What was asked for last may have changed the run, though no answer tells so yet.
             Action::Quit if self.deciding > 0 && !self.saved => self.mode = Mode::Quit,
             Action::Quit if self.latest().end.event == 0 || self.saved || !self.has_changed() => {
@@ -368,6 +384,31 @@ impl App {
             | Action::Hold
             | Action::Delay => self.say_command(action),
         }
+    }
+
+    /// Copies a pane: to the clipboard, or to a file.
+    fn copy(&mut self, pane: Pane, file: Option<String>) {
+        let to = file.as_ref().map_or_else(String::new, |file| format!(" to {file}"));
+        self.remember(format!("copy {}{to}", pane.name(self.description)));
+        self.out.push(Effect::Copy(pane, file));
+    }
+
+    /// `copy why`, `copy why to FILE`, `copy to FILE`: what stands behind the word.
+    fn copy_said(&mut self, said: &str) -> Result<(), String> {
+        let (name, file) = match said.strip_prefix("to ") {
+            Some(file) => ("", Some(file)),
+            None => said.split_once(" to ").map_or((said, None), |(name, file)| (name, Some(file))),
+        };
+        let pane = if name.is_empty() { Some(self.focus) } else { Pane::named(name.trim(), self.description) };
+        let pane = pane.ok_or_else(|| self.no_pane(name.trim()))?;
+        self.copy(pane, file.map(|file| file.trim().trim_matches('"').to_owned()));
+        Ok(())
+    }
+
+    /// What is said of a pane that is not there.
+    fn no_pane(&self, name: &str) -> String {
+        let panes: Vec<&str> = Pane::all(self.description).into_iter().map(|pane| pane.name(self.description)).collect();
+        self.texts.get("note-no-pane", &[("name", name.into()), ("panes", panes.join(", ").as_str().into())])
     }
 
     fn say_command(&mut self, action: Action) {
@@ -474,6 +515,7 @@ impl App {
                 let lang = code.parse().map_err(|error: crate::text::UnknownLang| error.to_string())?;
                 self.speak(lang);
             }
+            (Action::Copy, said) if !said.is_empty() => self.copy_said(said)?,
             (Action::Search, words) if !words.is_empty() => self.search_for(words),
             (Action::Compare, names) if !names.is_empty() => self.compare_with_named(names)?,
             (Action::Rename, name) if !name.is_empty() => {

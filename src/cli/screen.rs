@@ -26,6 +26,9 @@ pub(super) struct Screen {
     /// Nothing travels: moments follow each other at once
     #[arg(long, global = true)]
     reduced_motion: bool,
+    /// The mouse stays the terminal's: it selects text there
+    #[arg(long, global = true)]
+    no_mouse: bool,
     #[command(flatten)]
     memory: Memory,
 }
@@ -60,6 +63,7 @@ impl Screen {
         let asked = |theme: &String| THEMES.iter().position(|name| name == theme);
         appearance.theme = self.theme.as_ref().and_then(asked).unwrap_or(appearance.theme);
         appearance.ascii |= self.ascii;
+        appearance.no_mouse |= self.no_mouse;
         appearance.reduced_motion |= self.reduced_motion;
         appearance
     }

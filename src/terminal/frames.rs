@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use super::restore::write_if_ours;
 
 /// The most columns and rows that are drawn: more than any screen has room for, and no sum of them overflows.
-const MOST: (u16, u16) = (1_000, 500);
+pub(super) const MOST: (u16, u16) = (1_000, 500);
 
 /// The columns and rows of the terminal that are drawn; whatever lies beyond stays empty.
 pub(super) fn size() -> io::Result<(u16, u16)> {
@@ -35,6 +35,11 @@ impl Frames {
     pub(super) fn new(columns: u16, rows: u16) -> Frames {
         let empty = Buffer::empty(Rect::new(0, 0, columns, rows));
         Frames { shown: empty.clone(), next: empty, stale: true }
+    }
+
+    /// The columns and rows that are drawn.
+    pub(super) fn area(&self) -> (u16, u16) {
+        (self.next.area.width, self.next.area.height)
     }
 
     /// The terminal has another size.

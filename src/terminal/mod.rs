@@ -7,7 +7,9 @@
 //! draws only when something changed, at most 60 times a second, and sleeps when nothing moves. This room knows nothing about what is drawn or what keys
 //! mean.
 
+mod background;
 mod behind;
+mod copy;
 mod explore;
 mod faults;
 mod frames;

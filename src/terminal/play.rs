@@ -13,14 +13,16 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until};
 
+use super::background;
 use super::behind::{self, Behind, Ending, Make, Work};
-use super::frames::{self, Frames};
+use super::copy;
+use super::frames::{self, Frames, MOST};
 use super::reader::{self, Reader};
-use super::restore::{Taken, enter, give_back, panicked};
+use super::restore::{Taken, enter, give_back, hear_mouse, panicked};
 use super::save::save_new;
 use super::signals::{Signals, Told, end_by, stop};
 use super::worker::{Worker, WorkerReply, WorkerRequest};
-use crate::app::{Effect, Hits, Input, Screen};
+use crate::app::{Effect, Hits, Input, Pane, Screen};
 use crate::session::Session;
 
 /// The shortest time from one frame to the next.
@@ -104,7 +106,12 @@ pub fn play_and_make<S: Screen, W: Work>(
         // Without a run nobody replies, and that is no mistake.
         let _nobody = workers.is_empty().then_some(reply);
         let mut signals = Signals::catch().await?;
-        let taken = Taken::take().wrap_err("the terminal cannot be set up")?;
+        let taken = Taken::take(!show.appearance().no_mouse).wrap_err("the terminal cannot be set up")?;
+        if show.appearance().follows_background()
+            && let Some(light) = background::ask()
+        {
+            show.update(Input::Background(light));
+        }
         let mut event_loop = EventLoop::new(show, draw, make, workers, replies, &mut signals)?;
         let mut ended = event_loop.go_on().await;
         let behind = event_loop.behind.take();
@@ -315,11 +322,27 @@ where
                 // What was being made until now is not what was asked for last.
                 Effect::Make => self.behind = (self.make)(self.app).map(Behind::begin),
                 Effect::EndMaking => self.behind = None,
+                Effect::Mouse(hear) => hear_mouse(hear)?,
+                Effect::Copy(pane, file) => {
+                    let given = copy::give(&self.text_of(pane), file);
+                    self.take(Input::Copied(pane, given))?;
+                }
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => self.ended = Some(Ended::Left),
             }
         }
         Ok(())
+    }
+
+    /// All that a pane says, however little of it there is room for; of a picture, as the screen would show it alone.
+    fn text_of(&mut self, pane: Pane) -> String {
+        let (columns, rows) = self.frames.area();
+        let rows = if pane.is_text() { MOST.1 } else { rows };
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        self.app.draw_alone(Some(pane));
+        (self.draw)(self.app, buffer.area, &mut buffer);
+        self.app.draw_alone(None);
+        copy::text(&buffer)
     }
 
     fn request(&self, run: usize, request: WorkerRequest) {
@@ -351,7 +374,7 @@ where
 
     /// Takes the terminal again; whatever happened to it meanwhile.
     fn resume(&mut self) -> color_eyre::Result<()> {
-        enter()?;
+        enter(!self.app.appearance().no_mouse)?;
         self.frames.forget();
         self.resize()
     }

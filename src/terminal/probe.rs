@@ -48,6 +48,7 @@ fn appearance_in(variable: impl Fn(&str) -> Option<String>) -> Appearance {
         colours: colours(&variable, &term),
         ascii: !draws_unicode(&variable, &term),
         reduced_motion: false,
+        no_mouse: false,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Reading the terminal on a thread of its own, which always reads until it would block and ends with its screen.
 //!
 //! What was read and not yet taken stays for the next screen: a process has one terminal, and whoever types ahead does
-//! not know which screen will take it. A question to the terminal (its background colour, say) would be asked where the
-//! screen is set up, and its answer be told here, as one more thing that [`Keyboard`] hears.
+//! not know which screen will take it. A question to the terminal is asked before the thread begins; what is typed
+//! meanwhile is heard as ever, and [`Keyboard`] passes over the answer, however late it comes.
 
 use std::collections::VecDeque;
 use std::io::{self, PipeReader, PipeWriter};
@@ -19,6 +19,7 @@ use rustix::termios::ttyname;
 use tokio::sync::Notify;
 
 use super::keyboard::Keyboard;
+use super::restore::write_if_ours;
 use crate::app::{Input, Key};
 
 /// Bytes that untaken inputs may take before the terminal is made to wait.
@@ -87,6 +88,34 @@ impl Drop for Reader {
             let _ = thread.join();
         }
     }
+}
+
+/// Asks the terminal something and waits until what it said is enough, or for so long; what it said. To be done before
+/// anybody reads it.
+pub(super) fn ask(question: &[u8], patience: Duration, enough: impl Fn(&[u8]) -> bool) -> io::Result<Vec<u8>> {
+    let terminal = terminal()?;
+    write_if_ours(question)?;
+    let (began, mut said, mut bytes) = (now(), Vec::new(), [0; 1 << 10]);
+    while !enough(&said) {
+        let left = patience.saturating_sub(now().saturating_duration_since(began));
+        let Some(wait) = Timespec::try_from(left).ok().filter(|_| !left.is_zero()) else { break };
+        let mut typed = [PollFd::from_borrowed_fd(terminal.as_fd(), PollFlags::IN)];
+        match poll(&mut typed, Some(&wait)) {
+            Err(Errno::INTR) => continue,
+            Ok(1..) if typed[0].revents().contains(PollFlags::IN) => {}
+            // Silence, or a terminal that is gone, which whoever reads next is told.
+            _ => break,
+        }
+        match rustix::io::read(&terminal, &mut bytes) {
+            Err(Errno::AGAIN | Errno::INTR) => {}
+            Ok(length @ 1..) => {
+                said.extend_from_slice(&bytes[..length]);
+                listen(&bytes[..length]);
+            }
+            _ => break,
+        }
+    }
+    Ok(said)
 }
 
 /// The next input, if it is there.
@@ -177,13 +206,18 @@ fn heed(terminal: &OwnedFd) -> rustix::io::Result<usize> {
         Err(Errno::AGAIN | Errno::INTR) => return Ok(0),
         read => read?,
     };
+    listen(&bytes[..length]);
+    Ok(length)
+}
+
+/// Hears bytes that came just now.
+fn listen(bytes: &[u8]) {
     hear(|read, heard| {
         let now = now();
         let silence = read.last.map_or(Duration::MAX, |last| now.saturating_duration_since(last));
         read.last = Some(now);
-        read.keyboard.feed(&bytes[..length], silence, heard);
+        read.keyboard.feed(bytes, silence, heard);
     });
-    Ok(length)
 }
 
 /// Puts what is heard where it is taken.

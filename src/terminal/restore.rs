@@ -28,7 +28,7 @@ pub(super) struct Taken;
 
 impl Taken {
     /// Takes the terminal, and sees to it that a panic gives it back before its message is printed.
-    pub(super) fn take() -> io::Result<Taken> {
+    pub(super) fn take(mouse: bool) -> io::Result<Taken> {
         HOOK.call_once(|| {
             let report = panic::take_hook();
             panic::set_hook(Box::new(move |info| {
@@ -38,7 +38,7 @@ impl Taken {
             }));
         });
         let taken = Taken;
-        enter()?;
+        enter(mouse)?;
         Ok(taken)
     }
 }
@@ -54,8 +54,8 @@ pub(super) async fn panicked() {
     PANICKED.notified().await;
 }
 
-/// Makes the terminal ours (again), whatever was done to it meanwhile.
-pub(super) fn enter() -> io::Result<()> {
+/// Makes the terminal ours (again), whatever was done to it meanwhile, with the mouse or without.
+pub(super) fn enter(mouse: bool) -> io::Result<()> {
     let mut taken = taken();
     if std::mem::replace(&mut *taken, true) {
         // What it was before is known; whether it is still as it is to be is not.
@@ -64,8 +64,18 @@ pub(super) fn enter() -> io::Result<()> {
     faults::keep(leaving()?)?;
     enable_raw_mode()?;
     let mut bytes = Vec::new();
-    queue!(bytes, EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste, Hide)?;
+    queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+    if mouse {
+        queue!(bytes, EnableMouseCapture)?;
+    }
     write(&bytes)
+}
+
+/// Hears the mouse from now on, or leaves it to the terminal.
+pub(super) fn hear_mouse(hear: bool) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    if hear { queue!(bytes, EnableMouseCapture) } else { queue!(bytes, DisableMouseCapture) }?;
+    write_if_ours(&bytes)
 }
 
 /// Writes to the terminal, if it is ours; nobody gives it back meanwhile.

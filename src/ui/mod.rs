@@ -56,6 +56,10 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Hits {
         too_small(&app.texts, area, &mut canvas);
         return canvas.into_hits();
     }
+    if let Some(pane) = app.alone {
+        panes::render(app, pane, &[(pane, area)], area, &mut canvas);
+        return canvas.into_hits();
+    }
     let layout = Layout::new(app, area, &needs(app, area));
     bars::title::render(app, layout.title, &mut canvas);
     for (pane, area) in &layout.panes {

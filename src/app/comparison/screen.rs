@@ -13,7 +13,7 @@ use crate::session::{Request, Session, Snapshot};
 use crate::text::{Lang, Texts};
 
 /// What keys can mean here; they are those of the screen of one run.
-const MEANINGS: [Action; 16] = [
+const MEANINGS: [Action; 17] = [
     Action::NextBeat,
     Action::Step,
     Action::Back,
@@ -25,6 +25,7 @@ const MEANINGS: [Action; 16] = [
     Action::Theme,
     Action::Language,
     Action::Numbers,
+    Action::Mouse,
     Action::Help,
     Action::Quit,
     Action::Cancel,
@@ -186,6 +187,11 @@ impl SideBySide {
                 let theme = (self.apps[0].appearance.theme + 1) % THEMES.len();
                 self.apps.iter_mut().for_each(|app| app.appearance.theme = theme);
             }
+            Action::Mouse => {
+                let given = !self.apps[0].appearance.no_mouse;
+                self.apps.iter_mut().for_each(|app| app.appearance.no_mouse = given);
+                return vec![Effect::Mouse(!given)];
+            }
             Action::Language => {
                 let lang = self.texts().lang().next();
                 self.apps.iter_mut().for_each(|app| app.texts = app.texts.translated(lang));
@@ -325,7 +331,16 @@ impl Screen for SideBySide {
                 self.apps.iter_mut().for_each(|app| app.size = (columns, rows));
                 self.answer()
             }
-            Input::Paste(_) | Input::Saved(_) | Input::Explored(_) | Input::Portable(_) | Input::Made(_) => Vec::new(),
+            Input::Background(light) => {
+                self.apps.iter_mut().for_each(|app| app.appearance.on(light));
+                Vec::new()
+            }
+            Input::Paste(_)
+            | Input::Saved(_)
+            | Input::Copied(..)
+            | Input::Explored(_)
+            | Input::Portable(_)
+            | Input::Made(_) => Vec::new(),
         }
     }
 
@@ -346,6 +361,10 @@ impl Screen for SideBySide {
     fn proceed(&mut self, side: usize, snapshot: Snapshot) -> Vec<Effect> {
         let effects = self.apps[side].proceed(snapshot);
         of(side, effects).collect()
+    }
+
+    fn appearance(&self) -> Appearance {
+        self.apps[0].appearance
     }
 
     fn moving(&self) -> bool {

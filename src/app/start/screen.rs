@@ -90,6 +90,10 @@ impl Start {
             Meaning::Theme => self.appearance.theme = (self.appearance.theme + 1) % THEMES.len(),
             Meaning::Language => self.texts = Texts::new(self.texts.lang().next()),
             Meaning::Help => self.help = !self.help,
+            Meaning::Mouse => {
+                self.appearance.no_mouse ^= true;
+                return vec![Effect::Mouse(!self.appearance.no_mouse)];
+            }
             Meaning::Suspend => return vec![Effect::Suspend],
             Meaning::Quit => return vec![Effect::Quit],
             Meaning::Open => return self.open(),
@@ -164,9 +168,16 @@ impl Screen for Start {
                 self.wait(elapsed);
                 Vec::new()
             }
-            Input::Paste(_) | Input::Resize(..) | Input::Saved(_) | Input::Explored(_) | Input::Portable(_) => {
+            Input::Background(light) => {
+                self.appearance.on(light);
                 Vec::new()
             }
+            Input::Paste(_)
+            | Input::Resize(..)
+            | Input::Saved(_)
+            | Input::Copied(..)
+            | Input::Explored(_)
+            | Input::Portable(_) => Vec::new(),
         }
     }
 
@@ -183,6 +194,10 @@ impl Screen for Start {
 
     fn proceed(&mut self, _: usize, _: Snapshot) -> Vec<Effect> {
         Vec::new()
+    }
+
+    fn appearance(&self) -> Appearance {
+        self.appearance
     }
 
     fn holds_inputs(&self) -> bool {

@@ -65,3 +65,36 @@ fn every_command_of_the_palette_says_what_it_does() {
     bench.keys("without ");
     assert!(bench.app.prompt.about.iter().all(|about| !about.is_empty()), "{:?}", bench.app.prompt);
 }
+
+#[test]
+fn a_key_gives_the_mouse_away_and_back() {
+    let mut bench = Bench::new();
+    bench.keys("M");
+    assert!(!bench.mouse && bench.app.appearance.no_mouse);
+    bench.keys(":mouse\n");
+    assert!(bench.mouse && !bench.app.appearance.no_mouse);
+    assert_eq!(bench.app.note, Some(Note::Says("note-mouse-taken", Vec::new())));
+}
+
+#[test]
+fn a_pane_is_copied_by_a_key_and_by_its_name_to_the_clipboard_or_a_file() {
+    let mut bench = Bench::new();
+    bench.keys("yY:copy events\n:copy why to a b.txt\n:copy to c\n");
+    let to = |file: &str| Some(file.to_owned());
+    let (why, events) = (Pane::Why, Pane::Events);
+    assert_eq!(bench.copied, [(why, None), (events, None), (why, to("a b.txt")), (why, to("c"))]);
+    let path = ("path", "c".to_owned());
+    assert_eq!(bench.app.note, Some(Note::Says("note-copied-to", vec![("pane", "why".to_owned()), path])));
+    bench.keys(":copy nothing\n");
+    assert!(bench.app.prompt.error.as_ref().is_some_and(|error| error.contains("in-flight")), "{:?}", bench.app.prompt);
+}
+
+#[test]
+fn the_theme_follows_the_background_only_if_it_is_automatic() {
+    for (theme, light, then) in [("auto", true, "light"), ("auto", false, "dark"), ("contrast", true, "contrast")] {
+        let mut bench = Bench::new();
+        bench.app.appearance.theme = THEMES.iter().position(|name| *name == theme).unwrap();
+        bench.input(Input::Background(Light(light)));
+        assert_eq!(THEMES[bench.app.appearance.theme], then);
+    }
+}
