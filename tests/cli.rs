@@ -268,9 +268,25 @@ fn every_list_prints_something_and_no_key_without_a_text() {
 }
 
 #[test]
+fn every_rule_is_described_in_the_language_asked_for() {
+    for (lang, title, text) in [
+        ("en", "votes for ⟨candidate⟩", "⟨node⟩ votes for ⟨candidate⟩ in term ⟨term⟩"),
+        ("zh-CN", "投票给 ⟨candidate⟩", "⟨node⟩ 在任期 ⟨term⟩ 投票给 ⟨candidate⟩"),
+    ] {
+        let listed = synod(&["list", "rules", "raft", "--lang", lang]);
+        let row = listed.went_well().lines().find(|line| line.starts_with("grant_vote ")).unwrap();
+        assert!(row.contains(title) && row.contains(text), "{row}");
+        assert!(!listed.out.contains(['{', '}']), "{}", listed.out);
+    }
+}
+
+#[test]
 fn general_options_stand_before_or_behind_the_subcommand() {
     for (before, behind) in [
-        (&["--lang", "zh-CN", "list", "safeguards", "raft"][..], &["list", "safeguards", "raft", "--lang", "zh-CN"][..]),
+        (
+            &["--lang", "zh-CN", "list", "safeguards", "raft"][..],
+            &["list", "safeguards", "raft", "--lang", "zh-CN"][..],
+        ),
         (&["--ascii", "run", FIGURES], &["run", FIGURES, "--ascii"]),
         (&["--memory", "64MiB", "run", FIGURES], &["run", FIGURES, "--memory=64MiB"]),
     ] {

@@ -50,8 +50,7 @@ impl Bench {
         let app = App::new(session.snapshot(), description, Lang::En, appearance);
         let (quit, exploring) = (false, false);
         let (saved, copied) = (Vec::new(), Vec::new());
-        let mut bench =
-            Bench { app, session, quit, saved, suspended: 0, mouse: true, copied, exploring, made: None };
+        let mut bench = Bench { app, session, quit, saved, suspended: 0, mouse: true, copied, exploring, made: None };
         let effects = bench.app.start();
         bench.carry_out(effects);
         bench

@@ -407,7 +407,8 @@ impl App {
 
     /// What is said of a pane that is not there.
     fn no_pane(&self, name: &str) -> String {
-        let panes: Vec<&str> = Pane::all(self.description).into_iter().map(|pane| pane.name(self.description)).collect();
+        let panes: Vec<&str> =
+            Pane::all(self.description).into_iter().map(|pane| pane.name(self.description)).collect();
         self.texts.get("note-no-pane", &[("name", name.into()), ("panes", panes.join(", ").as_str().into())])
     }
 

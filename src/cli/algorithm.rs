@@ -59,10 +59,7 @@ impl FromArgMatches for Algorithm {
             return Err(clap::Error::new(clap::error::ErrorKind::MissingSubcommand));
         };
         let given = |setting: Setting| Some((setting.name, matches.get_one::<String>(setting.name)?.clone()));
-        Ok(Algorithm {
-            name: description.name,
-            settings: description.every_setting().filter_map(given).collect(),
-        })
+        Ok(Algorithm { name: description.name, settings: description.every_setting().filter_map(given).collect() })
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {

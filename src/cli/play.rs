@@ -30,11 +30,9 @@ impl Play {
         match (&self.algorithm, &self.file) {
             (Some(algorithm), None) => algorithm_on_screen(algorithm, screen, out),
             (None, Some(file)) => script_on_screen(file, screen, out),
-            (Some(algorithm), Some(file)) => Err(Failure::Usage(format!(
-                "either `{}` is played or `{}`, not both",
-                name(file),
-                algorithm.name
-            ))),
+            (Some(algorithm), Some(file)) => {
+                Err(Failure::Usage(format!("either `{}` is played or `{}`, not both", name(file), algorithm.name)))
+            }
             (None, None) => Err(Failure::Usage("nothing to play was named".to_owned())),
         }
     }

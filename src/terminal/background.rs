@@ -69,7 +69,8 @@ mod tests {
 
     #[test]
     fn a_terminal_that_says_what_it_is_has_nothing_more_to_say() {
-        for (said, ended) in [("\x1b[?62;22c", true), ("x\x1b[?6c", true), ("\x1b[?62;", false), ("\x1b[?25h", false), ("c", false)]
+        for (said, ended) in
+            [("\x1b[?62;22c", true), ("x\x1b[?6c", true), ("\x1b[?62;", false), ("\x1b[?25h", false), ("c", false)]
         {
             assert_eq!(has_ended(said.as_bytes()), ended, "{said:?}");
         }

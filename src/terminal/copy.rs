@@ -65,7 +65,9 @@ mod tests {
     #[test]
     fn a_text_goes_to_the_clipboard_in_base_64() {
         let said = |text: &str| String::from_utf8(clipboard(text)).unwrap();
-        for (text, digits) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("领\n", "6aKGCg==")] {
+        for (text, digits) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("领\n", "6aKGCg==")]
+        {
             assert_eq!(said(text), format!("\x1b]52;c;{digits}\x07"));
         }
     }

@@ -33,6 +33,8 @@ pub(crate) fn start<A: AsRef<OsStr>>(
     command.cwd(folder);
     command.env("TERM", "xterm-256color");
     command.env("LC_ALL", "en_US.UTF-8");
+    // So that nobody asks for the background and waits for the answer.
+    command.env("COLORFGBG", "15;0");
     command.env("RUST_BACKTRACE", "0");
     command.env("XDG_STATE_HOME", folder.join("state"));
     for (name, value) in variables {

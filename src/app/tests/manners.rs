@@ -9,10 +9,10 @@ fn several_pasted_lines_are_several_commands_up_to_the_first_that_fails() {
     bench.input(Input::Paste("timeout S1\rsettle\r# a comment\r\rcrash S1\r".to_owned()));
     assert_eq!(bench.app.prompt.text, "timeout S1\nsettle\n# a comment\ncrash S1");
     bench.keys("\n");
-    assert_eq!((bench.app.mode, bench.app.history().collect::<Vec<_>>()), (
-        Mode::Normal,
-        vec!["timeout S1", "settle", "crash S1"]
-    ));
+    assert_eq!(
+        (bench.app.mode, bench.app.history().collect::<Vec<_>>()),
+        (Mode::Normal, vec!["timeout S1", "settle", "crash S1"])
+    );
     assert_eq!(bench.status(0), Status::Down);
 
     for (wrong, why) in [("crsh S2", "crash"), ("restart S2", "S2")] {
@@ -50,7 +50,10 @@ fn keys_and_commands_of_an_input_method_are_their_half_width_twins() {
     bench.keys("？");
     assert_eq!(bench.app.mode, Mode::Help);
     bench.keys("\x1b３ｋ／");
-    assert_eq!((bench.app.mode, bench.app.prompt.kind, bench.status(2)), (Mode::Prompt, PromptKind::Search, Status::Down));
+    assert_eq!(
+        (bench.app.mode, bench.app.prompt.kind, bench.status(2)),
+        (Mode::Prompt, PromptKind::Search, Status::Down)
+    );
     bench.keys("，");
     assert_eq!(bench.app.prompt.text, "，", "what is searched for is the user's");
 }
