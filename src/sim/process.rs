@@ -8,7 +8,8 @@ use crate::algorithm::{Change, Context, Control, Durable, Effect, Invariants, No
 use crate::cluster::Event;
 use crate::model::{Endpoint, EventKind, Link, Mark, NodeId, Participation, Time};
 
-/// How long an unsafe disk (safeguard `ack_after_fsync` off) takes to sync.
+/// How long an unsafe disk (safeguard `ack_after_fsync` off) takes to sync if the user did not say (`fsync=0ms`): nothing
+/// would be unsafe about one that syncs at once.
 const LATE_SYNC: Span = Span::fixed(Time::from_millis(10));
 
 /// What a process is handed.
@@ -149,7 +150,8 @@ impl<N: Node> Simulation<N> {
         }
         let synced = node.disk().synced();
         if written > synced && written > written_before {
-            let latency = if self.ack_after_fsync { self.common.fsync } else { LATE_SYNC };
+            let at_once = self.common.fsync == Span::fixed(Time::ZERO);
+            let latency = if at_once { LATE_SYNC } else { self.common.fsync };
             server.begin_sync(self.now, latency, self.network.delays, &mut self.schedule);
         }
         for effect in effects.drain(..) {
