@@ -17,7 +17,7 @@ use crate::algorithm::describe::{
 use crate::algorithm::outcome::OutcomeSpec;
 use crate::algorithms::catalogue;
 use crate::command::{COMMANDS, Goal};
-use crate::model::Kind;
+use crate::model::{Kind, Value};
 use crate::text::{Texts, key};
 use crate::workload::OperationSpec;
 
@@ -82,7 +82,7 @@ pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Text
             let common = CLIENT_MESSAGES.iter().chain(sessions).map(|message| message_row(message, texts));
             own.chain(common).collect()
         }
-        What::Rules => algorithms.iter().flat_map(|d| d.rules).map(rule_row).collect(),
+        What::Rules => each().flat_map(|(d, texts)| d.rules.iter().map(move |rule| rule_row(rule, &texts))).collect(),
         What::Outcomes => {
             each().flat_map(|(d, texts)| d.outcomes.iter().map(move |outcome| outcome_row(outcome, &texts))).collect()
         }
@@ -230,8 +230,16 @@ fn message_row(message: &MessageSpec, texts: &Texts) -> Vec<String> {
     vec![message.name.to_owned(), message.short.to_owned(), fields.join(" "), says]
 }
 
-fn rule_row(rule: &RuleSpec) -> Vec<String> {
-    vec![rule.name.to_owned(), rule.source.to_owned(), rule.fields.join(" ")]
+/// A rule, its source, its guard values, and what it says: in few words, and in a sentence in which each value stands by
+/// its name.
+fn rule_row(rule: &RuleSpec, texts: &Texts) -> Vec<String> {
+    let names: Vec<(&str, String)> =
+        ["node"].iter().chain(rule.fields).map(|name| (*name, format!("⟨{name}⟩"))).collect();
+    let values: Vec<(&str, Value)> = names.iter().map(|(name, shown)| (*name, shown.as_str().into())).collect();
+    let says = |key: &str| texts.get(key, &values).replace('\n', " ");
+    let key = key("rule", rule.name);
+    let title = says(&format!("{key}-title"));
+    vec![rule.name.to_owned(), rule.source.to_owned(), rule.fields.join(" "), title, says(&key)]
 }
 
 /// The values of a kind, in a word.

@@ -33,7 +33,7 @@ fn chapter(description: &'static Description, texts: &Texts) -> String {
         (What::Settings, "settings", SETTINGS),
         (What::Facts, "facts", &["fact", "kind", "kept", "what it says"]),
         (What::Messages, "messages", MESSAGES),
-        (What::Rules, "rules", &["rule", "source", "guard values"]),
+        (What::Rules, "rules", &["rule", "source", "guard values", "in few words", "what it says"]),
         (What::Outcomes, "outcomes", &["outcome", "signs", "also found by", "word"]),
         (What::Safeguards, "safeguards", &["safeguard", "is about", "what it does"]),
         (What::Invariants, "invariants", &["invariant", "what must hold"]),
