@@ -1,6 +1,6 @@
 //! What comes in from whoever drives the screen, and what goes out to it.
 
-use super::Pane;
+use super::{Light, Pane};
 use crate::command::Command;
 use crate::session::Request;
 use crate::timeline::{Portable, Position};
@@ -31,10 +31,6 @@ pub enum Input {
     /// The terminal says whether its background is light.
     Background(Light),
 }
-
-/// Whether a background is light.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Light(pub bool);
 
 /// How what is made behind the screen gets on.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::Light;
 use crate::algorithm::describe::{Description, FigureSpec};
 use crate::command::LocalizedText;
 use crate::model::NodeId;
@@ -167,6 +166,10 @@ pub enum Colours {
     /// All.
     True,
 }
+
+/// Whether a background is light.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Light(pub bool);
 
 /// How the screen looks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
