@@ -50,7 +50,8 @@ fn a_pane_goes_to_the_clipboard_and_to_a_file_whole() {
     let mut play = Play::start(&folder, &["raft", "--seed", "7", "--reduced-motion"]);
     play.until("event 0");
     play.does("uleaders = 1\r", "★ leader");
-    play.does("yY", "on the clipboard");
+    play.does(":run 500ms\r", "AppendEntries");
+    play.does("yY", "is copied");
     assert!(wrote(&play, "\x1b]52;c;"));
     play.does(":copy events to events.txt\r", "is in events.txt");
     play.does(":copy events to events.txt\r", "cannot be written");

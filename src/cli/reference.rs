@@ -33,7 +33,7 @@ fn chapter(description: &'static Description, texts: &Texts) -> String {
         (What::Settings, "settings", SETTINGS),
         (What::Facts, "facts", &["fact", "kind", "kept", "what it says"]),
         (What::Messages, "messages", MESSAGES),
-        (What::Rules, "rules", &["rule", "source", "guard values", "in few words", "what it says"]),
+        (What::Rules, "rules", &["rule", "source", "guard values"]),
         (What::Outcomes, "outcomes", &["outcome", "signs", "also found by", "word"]),
         (What::Safeguards, "safeguards", &["safeguard", "is about", "what it does"]),
         (What::Invariants, "invariants", &["invariant", "what must hold"]),
@@ -45,8 +45,10 @@ fn chapter(description: &'static Description, texts: &Texts) -> String {
     for (what, name, head) in SECTIONS {
         // What every cluster has stands once, above.
         let common = list::rows(what, &[], texts);
-        let own: Rows =
+        let mut own: Rows =
             list::rows(what, &[description], texts).into_iter().filter(|row| !common.contains(row)).collect();
+        // Of rules the sentences are left to `list`: a table has no room for them.
+        own.iter_mut().for_each(|row| row.truncate(head.len()));
         let _ = writeln!(text, "## {}: {name}\n\n{}\n", description.name, markdown(head, &own));
     }
     text

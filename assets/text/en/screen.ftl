@@ -278,11 +278,11 @@ note-no-pane = There is no view “{ $name }”; there are { $panes }
 note-no-theme = There is no theme “{ $name }”; there are { $themes }
 note-saved = Saved to { $path }
 note-takes-nothing = “{ $word }” takes nothing after it; given was “{ $given }”
-note-copied = { $pane } is on the clipboard if the terminal allows that (OSC 52); `:copy { $pane } to FILE` writes it to a file.
+note-copied = { $pane } is copied (OSC 52); if it is not: `:copy { $pane } to FILE`
 note-copied-to = { $pane } is in { $path }.
 note-mouse-given = The mouse is the terminal's: drag to select text; M takes it back.
 note-mouse-taken = The mouse is synod's again.
-note-pasted-nowhere = What was pasted went nowhere, for nothing is being typed: `:` first, then paste.
+note-pasted-nowhere = Nothing is being typed, so the paste went nowhere: `:` first.
 note-one-line = { $count ->
     [one] Only one line is taken here; one more was pasted.
    *[other] Only one line is taken here; { $count } more were pasted.

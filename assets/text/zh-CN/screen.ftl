@@ -274,11 +274,11 @@ note-no-pane = 没有名为“{ $name }”的视图；可用的有 { $panes }
 note-no-theme = 没有名为“{ $name }”的主题；可用的有 { $themes }
 note-saved = 已保存到 { $path }
 note-takes-nothing = “{ $word }”后面不能再有内容；给出的是“{ $given }”
-note-copied = 若终端允许（OSC 52），{ $pane } 已在剪贴板上；`:copy { $pane } to FILE` 把它写入文件。
+note-copied = { $pane } 已复制（OSC 52）；若终端不支持：`:copy { $pane } to FILE`
 note-copied-to = { $pane } 已写入 { $path }。
 note-mouse-given = 鼠标归终端使用：拖动可选择文字；按 M 收回。
 note-mouse-taken = 鼠标又归 synod 使用。
-note-pasted-nowhere = 粘贴的内容没有去处：现在没有在输入。先按 `:`，再粘贴。
+note-pasted-nowhere = 现在没有在输入，粘贴的内容没有去处：先按 `:`。
 note-one-line = { $count ->
    *[other] 这里只收一行；粘贴的内容还有 { $count } 行。
 }
