@@ -48,7 +48,9 @@ fn chapter(description: &'static Description, texts: &Texts) -> String {
         let mut own: Rows =
             list::rows(what, &[description], texts).into_iter().filter(|row| !common.contains(row)).collect();
         // Of rules the sentences are left to `list`: a table has no room for them.
-        own.iter_mut().for_each(|row| row.truncate(head.len()));
+        for row in &mut own {
+            row.truncate(head.len());
+        }
         let _ = writeln!(text, "## {}: {name}\n\n{}\n", description.name, markdown(head, &own));
     }
     text

@@ -19,7 +19,7 @@ pub(super) fn text(buffer: &Buffer) -> String {
     let rows = (area.y + 1..area.bottom().saturating_sub(1)).map(|y| row(buffer, y));
     let rows: Vec<String> = rows.collect();
     let end = rows.iter().rposition(|row| !row.is_empty()).map_or(0, |last| last + 1);
-    rows[..end].iter().map(|row| format!("{row}\n")).collect()
+    rows[..end].iter().flat_map(|row| [row.as_str(), "\n"]).collect()
 }
 
 fn row(buffer: &Buffer, y: u16) -> String {
