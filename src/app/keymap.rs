@@ -360,7 +360,7 @@ fn a_running_node(app: &App) -> bool {
 
 fn a_timer(app: &App) -> bool {
     let node = app.latest().view.nodes.iter().find(|node| Some(node.id) == app.node);
-    node.is_some_and(|node| node.status == Status::Up && !node.timers.is_empty())
+    node.is_some_and(|node| node.status == Status::Up && !node.timers().is_empty())
 }
 
 fn a_client(app: &App) -> bool {

@@ -144,7 +144,7 @@ impl App {
             Pane::Figure(figure) => latest.view.figures.get(usize::from(figure)).map_or(0, Figure::extent),
             Pane::Events => latest.here.event,
             Pane::InFlight => latest.view.messages.len() as u64,
-            Pane::State => self.selected_node().map_or(0, |node| node.facts.len() as u64),
+            Pane::State => self.selected_node().map_or(0, |node| node.facts().len() as u64),
             Pane::Clients => latest.view.clients.iter().map(|client| client.operations.len() as u64).sum(),
             Pane::Invariants => latest.view.invariants.len() as u64,
             Pane::Why => 20 + 2 * latest.causes.len() as u64,

@@ -28,7 +28,7 @@ pub trait Look {
     fn facts(&self, node: NodeId) -> Vec<FactView> {
         let scope = MomentQuery { facts_of: Some(node), sparse: true, ..MomentQuery::default() };
         let nodes = self.view(&scope).nodes.into_iter();
-        nodes.filter(|view| view.id == node).flat_map(|view| view.facts).collect()
+        nodes.filter(|view| view.id == node).filter_map(|view| view.details).flat_map(|details| details.facts).collect()
     }
     /// The numbers of its curves now, in the order in which its description declares them.
     fn numbers(&self) -> Vec<u64> {

@@ -97,7 +97,9 @@ impl fmt::Debug for NodeSet {
 
 impl From<NodeSet> for Vec<NodeId> {
     fn from(set: NodeSet) -> Vec<NodeId> {
-        set.nodes().collect()
+        let mut nodes = Vec::with_capacity(set.len());
+        nodes.extend(set.nodes());
+        nodes
     }
 }
 

@@ -100,6 +100,15 @@ pub struct NodeView {
     pub participation: Participation,
     /// The algorithm's word for its role (`leader`), or `down`, `absent`.
     pub role: &'static str,
+    /// Messages that arrived while it was paused.
+    pub queued: usize,
+    /// What else there is to tell of it, if that was asked for: of many nodes it is not.
+    pub details: Option<Box<NodeDetails>>,
+}
+
+/// A node at a moment, looked at closely.
+#[derive(Clone, Debug)]
+pub struct NodeDetails {
     /// What a glance at it must tell, most important first: term, vote … (name, value).
     pub badges: Vec<(&'static str, Value)>,
     /// The timer that a viewer waits for, if armed: its name, when it was armed and when it is due.
@@ -108,8 +117,28 @@ pub struct NodeView {
     pub timers: Vec<TimerView>,
     /// Every variable, if the scope asked for this node's.
     pub facts: Vec<FactView>,
-    /// Messages that arrived while it was paused.
-    pub queued: usize,
+}
+
+impl NodeView {
+    /// What a glance at it must tell, most important first: term, vote … (name, value).
+    pub fn badges(&self) -> &[(&'static str, Value)] {
+        self.details.as_ref().map_or(&[], |details| &details.badges)
+    }
+
+    /// The timer that a viewer waits for, if it is armed.
+    pub fn timer(&self) -> Option<&TimerView> {
+        self.details.as_ref()?.timer.as_ref()
+    }
+
+    /// All armed timers, by due time.
+    pub fn timers(&self) -> &[TimerView] {
+        self.details.as_ref().map_or(&[], |details| &details.timers)
+    }
+
+    /// Every variable, if the scope asked for this node's.
+    pub fn facts(&self) -> &[FactView] {
+        self.details.as_ref().map_or(&[], |details| &details.facts)
+    }
 }
 
 /// An armed timer.

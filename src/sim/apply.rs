@@ -1,8 +1,8 @@
 //! State-changing commands, each checked whole before anything changes.
 
 use super::client_io::Op;
+use super::input::Input;
 use super::load::Load;
-use super::process::Input;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::algorithm::describe::At;

@@ -2,32 +2,10 @@
 
 use super::due::{Due, Ticket};
 use super::history::{History, Place};
+use super::operation::Operation;
 use super::schedule::Schedule;
 use crate::model::{ClientId, ClientView, EpochCounter, NodeId, NodeSet, OperationStatus, OperationView, Time, Value};
-use crate::workload::{Call, Workload};
-
-/// One operation, from its first request on.
-#[derive(Clone, Debug)]
-pub(super) struct Operation<W: Workload> {
-    /// Who asked.
-    pub client: ClientId,
-    /// Its number among the client's operations.
-    pub seq: u64,
-    /// What was asked.
-    pub command: W::Op,
-    /// The event that began it.
-    pub began: u64,
-    /// The event that ended it.
-    pub ended: u64,
-    /// When it began.
-    pub invoked: Time,
-    /// When it ended.
-    pub returned: Option<Time>,
-    /// What became of it.
-    pub status: OperationStatus,
-    /// The answer, if it says what became of it.
-    pub answer: Option<W::Answer>,
-}
+use crate::workload::Workload;
 
 /// A client. It asks one thing at a time.
 #[derive(Clone, Debug)]
@@ -161,7 +139,7 @@ impl<W: Workload> Client<W> {
 
     /// What `C1.last` reads.
     pub(super) fn last(&self) -> &'static str {
-        self.current.as_ref().map_or("none", |operation| word(operation.status))
+        self.current.as_ref().map_or("none", Operation::status_word)
     }
 
     /// What `C1.value` reads.
@@ -175,43 +153,5 @@ impl<W: Workload> Client<W> {
         let mut operations: Vec<OperationView> = latest_first.take(most).map(Operation::view).collect();
         operations.reverse();
         ClientView { id: self.id, operations }
-    }
-}
-
-impl<W: Workload> Operation<W> {
-    /// Its status in the word of the command language.
-    pub(super) fn status_word(&self) -> &'static str {
-        word(self.status)
-    }
-
-    /// What came back.
-    pub(super) fn value(&self) -> Option<Value> {
-        self.answer.as_ref().and_then(W::value)
-    }
-
-    /// The same as a history has it.
-    pub(super) fn call(&self) -> Call<'_, W::Specification> {
-        let ended = if self.answer.is_some() { self.ended } else { u64::MAX };
-        Call { began: self.began, ended, op: &self.command, answer: self.answer.as_ref() }
-    }
-
-    fn view(&self) -> OperationView {
-        OperationView {
-            seq: self.seq,
-            text: self.command.to_string().into(),
-            invoked: self.invoked,
-            returned: self.returned,
-            status: self.status,
-            value: self.value(),
-        }
-    }
-}
-
-fn word(status: OperationStatus) -> &'static str {
-    match status {
-        OperationStatus::Pending => "pending",
-        OperationStatus::Ok => "ok",
-        OperationStatus::Failed => "failed",
-        OperationStatus::Unknown => "unknown",
     }
 }

@@ -47,7 +47,8 @@ impl<N: Node> Look for Simulation<N> {
 
     fn facts(&self, node: NodeId) -> Vec<FactView> {
         let scope = MomentQuery { facts_of: Some(node), ..MomentQuery::default() };
-        self.servers.get(node.index()).map(|server| Self::node_picture(server, &scope).facts).unwrap_or_default()
+        let details = |server| Some(Self::details(server, &scope).facts);
+        self.servers.get(node.index()).and_then(details).unwrap_or_default()
     }
 
     fn numbers(&self) -> Vec<u64> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::client::Operation;
+use super::operation::Operation;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::algorithm::describe::Description;

@@ -1,6 +1,6 @@
 //! What became of the operations of all clients: one sequence, so that a checkpoint shares all but its end.
 
-use super::client::Operation;
+use super::operation::Operation;
 use crate::algorithm::Weight;
 use crate::algorithm::chunked::Chunked;
 use crate::workload::Workload;

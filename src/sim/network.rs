@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::due::{Due, Ticket};
 use super::schedule::Schedule;
-use super::sessions::Sessions;
+use super::session::Sessions;
 use super::settings::Span;
 use super::shared::Shared;
 use crate::algorithm::{Node, PayloadOf, Streams};
@@ -271,14 +271,14 @@ impl<N: Node> Network<N> {
         self.traffic(link).session_due = Time::ZERO;
     }
 
-    /// Puts a message into a free slot.
+    /// The place for a message of this number: a slot that is free.
     #[inline]
-    pub(super) fn put(&mut self, slot: u32, message: InFlight<N>) {
+    pub(super) fn place(&mut self, slot: u32, id: MessageId) -> &mut Option<InFlight<N>> {
         self.flying += 1;
         if let Some(by_id) = &mut self.by_id {
-            by_id.insert(message.id, slot);
+            by_id.insert(id, slot);
         }
-        self.slots[slot as usize] = Some(message);
+        &mut self.slots[slot as usize]
     }
 
     #[inline]
@@ -296,7 +296,8 @@ impl<N: Node> Network<N> {
         message.ticket = Some(schedule.push(now, Due::Message { slot }));
         message.due = now;
         message.arrived = true;
-        self.put(slot, message);
+        let id = message.id;
+        *self.place(slot, id) = Some(message);
     }
 
     /// The message in a slot, if the ticket is still its place in the schedule.
@@ -307,13 +308,13 @@ impl<N: Node> Network<N> {
     /// Takes a message out of its slot.
     #[inline]
     pub(super) fn take(&mut self, slot: usize) -> InFlight<N> {
-        let message = self.slots[slot].take().expect("a slot that was found");
-        self.free.push(slot as u32);
-        self.flying -= 1;
-        if let Some(by_id) = &mut self.by_id {
+        if let (Some(by_id), Some(message)) = (&mut self.by_id, &self.slots[slot]) {
             by_id.remove(&message.id);
         }
-        message
+        self.free.push(slot as u32);
+        self.flying -= 1;
+        // The last step, so that it is moved once: messages are large.
+        self.slots[slot].take().expect("a slot that was found")
     }
 
     pub(super) fn get(&self, slot: usize) -> Option<&InFlight<N>> {

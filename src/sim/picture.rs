@@ -9,7 +9,7 @@ use crate::algorithm::{self, Inspect, Message, Node, Payload, PayloadOf, Refusal
 use crate::cluster::{Detail, Event};
 use crate::model::{
     Curve, EpochCounter, EventView, FactView, Figure, FigureKind, InvariantView, LinkView, MessageView, MomentQuery,
-    NodeId, NodeView, Participation, RuleView, Series, Time, TimerView, Unit, Value, View, Violation,
+    NodeDetails, NodeId, NodeView, Participation, RuleView, Series, Time, TimerView, Unit, Value, View, Violation,
 };
 use crate::workload::Workload;
 
@@ -114,22 +114,20 @@ impl<N: Node> Simulation<N> {
         odd.map(|(link, of)| LinkView { link, cut: of.cut, loss_ppm: of.loss_ppm }).collect()
     }
 
-    pub(super) fn node_picture(server: &Server<N>, scope: &MomentQuery) -> NodeView {
-        let node = server.node();
-        let mut view = NodeView {
+    fn node_picture(server: &Server<N>, scope: &MomentQuery) -> NodeView {
+        let closely = !scope.sparse || scope.facts_of == Some(server.id);
+        NodeView {
             id: server.id,
             status: server.status(),
-            participation: node.map_or(Participation::Following, Inspect::participation),
+            participation: server.node().map_or(Participation::Following, Inspect::participation),
             role: Self::role_of(server),
-            badges: Vec::new(),
-            timer: None,
-            timers: Vec::new(),
-            facts: Vec::new(),
             queued: server.queue.len(),
-        };
-        if scope.sparse && scope.facts_of != Some(server.id) {
-            return view;
+            details: closely.then(|| Box::new(Self::details(server, scope))),
         }
+    }
+
+    /// A node looked at closely.
+    pub(super) fn details(server: &Server<N>, scope: &MomentQuery) -> NodeDetails {
         let main = server.node().and_then(Inspect::main_timer);
         let mut alarms: Vec<_> = server.alarms.iter().filter_map(|alarm| Some((alarm.timer, alarm.armed?))).collect();
         alarms.sort_by_key(|(_, (_, ticket))| *ticket);
@@ -140,20 +138,25 @@ impl<N: Node> Simulation<N> {
             due,
         };
         let shown = alarms.iter().find(|(kind, _)| Some(*kind) == main).or(alarms.first());
-        view.timer = shown.map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time));
-        view.timers = alarms.iter().map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time)).collect();
-        view.badges = match &server.process {
+        let badges = match &server.process {
             Process::Running(node) => node.badges(),
             Process::Stopped { disk, .. } => N::badges_of_disk(disk),
         };
+        let mut facts = Vec::new();
         if scope.facts_of == Some(server.id) {
-            view.facts = vec![FactView { name: "role", key: None, value: Value::Word(view.role), durable: false }];
-            view.facts.extend(match &server.process {
+            let role = Value::Word(Self::role_of(server));
+            facts.push(FactView { name: "role", key: None, value: role, durable: false });
+            facts.extend(match &server.process {
                 Process::Running(node) => facts_of_node(N::FACTS, node, node.disk()),
                 Process::Stopped { disk, .. } => facts_of_disk(N::FACTS, disk),
             });
         }
-        view
+        NodeDetails {
+            badges,
+            timer: shown.map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time)),
+            timers: alarms.iter().map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time)).collect(),
+            facts,
+        }
     }
 
     /// A message in flight.

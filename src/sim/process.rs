@@ -1,32 +1,17 @@
 //! Processes at work: booted, handed what arrives, watched, and their effects carried out in order.
 
+use super::input::Input;
 use super::server::{Process, Server, Waiting};
 use super::settings::Span;
 use super::simulation::Simulation;
 use super::transmit::Around;
-use crate::algorithm::{Change, Context, Control, Durable, Effect, Invariants, Node, Payload, PayloadOf};
+use crate::algorithm::{Change, Context, Control, Effect, Invariants, Node, Payload, PayloadOf};
 use crate::cluster::Event;
 use crate::model::{Endpoint, EventKind, Link, Mark, NodeId, Participation, Time};
 
 /// How long an unsafe disk (safeguard `ack_after_fsync` off) takes to sync if the user did not say (`fsync=0ms`): nothing
 /// would be unsafe about one that syncs at once.
 const LATE_SYNC: Span = Span::fixed(Time::from_millis(10));
-
-/// What a process is handed.
-pub(super) enum Input<N: Node> {
-    /// It starts with what its disk holds.
-    Boot(Durable<N::Disk>),
-    /// What an end sent arrives.
-    Message(Endpoint, PayloadOf<N>),
-    /// Another node has opened a session with it.
-    Session(NodeId),
-    /// A timer is due.
-    Timer(N::Timer),
-    /// A command of the algorithm's own.
-    Control(N::Control),
-    /// Its disk has synced.
-    Synced,
-}
 
 /// What a process looked like before an event, to see what changed.
 struct Before {

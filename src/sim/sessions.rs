@@ -5,66 +5,15 @@
 //! is sent again, so that loss only delays. Each end that lives is told by a [`Payload::Closed`], which no network can
 //! lose.
 
-use std::collections::BTreeMap;
-
 use super::due::Due;
+use super::input::Input;
 use super::network::Network;
-use super::process::Input;
 use super::schedule::Schedule;
+use super::session::{Session, Way};
 use super::simulation::Simulation;
 use crate::algorithm::describe::Transport;
 use crate::algorithm::{Message, Node, Payload, PayloadOf};
 use crate::model::{Endpoint, Link, MessageId, NodeId, Time};
-
-/// A session.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Session {
-    /// No other session has this number.
-    pub number: u64,
-    /// Who opened it.
-    pub opener: NodeId,
-    /// The other has heard of it.
-    pub accepted: bool,
-}
-
-/// The sessions there are, by pair, the lower node first.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Sessions {
-    open: BTreeMap<(NodeId, NodeId), Session>,
-    last: u64,
-}
-
-/// How a message goes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Way {
-    Datagram,
-    Session(u64),
-    /// It should go on a session, and there is none.
-    Nowhere,
-}
-
-fn pair(a: NodeId, b: NodeId) -> (NodeId, NodeId) {
-    (a.min(b), a.max(b))
-}
-
-impl Sessions {
-    /// The session of two ends, if there is one.
-    pub(super) fn between(&self, link: Link) -> Option<Session> {
-        let (Endpoint::Node(from), Endpoint::Node(to)) = (link.from, link.to) else { return None };
-        self.open.get(&pair(from, to)).copied()
-    }
-
-    /// Whether this is the first message of a session that `to` hears of.
-    fn accept(&mut self, from: NodeId, to: NodeId, number: u64) -> bool {
-        let session = self.open.get_mut(&pair(from, to)).filter(|session| session.number == number);
-        session.is_some_and(|session| session.opener != to && !std::mem::replace(&mut session.accepted, true))
-    }
-
-    /// The pairs that have a session, in order, and who opened it.
-    pub(super) fn iter(&self) -> impl Iterator<Item = ((NodeId, NodeId), Session)> {
-        self.open.iter().map(|(pair, session)| (*pair, *session))
-    }
-}
 
 impl<N: Node> Network<N> {
     /// Known when the program is built: most algorithms do without, and messages are many.
@@ -149,7 +98,7 @@ impl<N: Node> Network<N> {
 
     /// Ends the session of a pair and removes its messages. Whether there was one.
     fn end_session(&mut self, a: NodeId, b: NodeId) -> bool {
-        let Some(session) = self.sessions.open.remove(&pair(a, b)) else { return false };
+        let Some(session) = self.sessions.end(a, b) else { return false };
         self.clear(a, b, |number, _| number == Some(session.number));
         true
     }
@@ -157,9 +106,7 @@ impl<N: Node> Network<N> {
     /// Begins a session of a pair that has none. News of former ones come too late.
     fn begin_session(&mut self, opener: NodeId, peer: NodeId) {
         self.clear(opener, peer, |_, payload| matches!(payload, Payload::Closed));
-        self.sessions.last += 1;
-        let session = Session { number: self.sessions.last, opener, accepted: false };
-        self.sessions.open.insert(pair(opener, peer), session);
+        self.sessions.begin(opener, peer);
         for (from, to) in [(opener, peer), (peer, opener)] {
             self.forget_session_delay(Link { from: from.into(), to: to.into() });
         }

@@ -7,10 +7,10 @@ use super::counters::Counters;
 use super::due::{Due, Ticket};
 use super::event_recorder::EventRecorder;
 use super::history::History;
+use super::input::Input;
 use super::load::Load;
-use super::network::Network;
+use super::network::{InFlight, Network};
 use super::options::Options;
-use super::process::Input;
 use super::schedule::Schedule;
 use super::server::{Process, Server};
 use super::servers::Servers;
@@ -172,7 +172,9 @@ impl<N: Node> Simulation<N> {
         if self.options.history && (self.recorder.leaders || !self.recorder.marks.is_empty()) {
             self.note_leading();
         }
-        let new = if self.recorder.violations.is_empty() { Vec::new() } else { self.note_violations() };
+        if !self.recorder.violations.is_empty() {
+            self.note_violations();
+        }
         let rule = match self.recorder.detail {
             Detail::Silent => None,
             _ => self
@@ -185,6 +187,7 @@ impl<N: Node> Simulation<N> {
         };
         let event = Event { time: self.now, kind, node, peer, word, rule, marks: self.recorder.marks };
         if self.recorder.detail == Detail::Full {
+            let new = std::mem::take(&mut self.recorder.violations);
             let view = self.event_view(&event, new);
             self.recorder.events.push(view);
         }
@@ -198,15 +201,15 @@ impl<N: Node> Simulation<N> {
         self.counters.led(self.now, led);
     }
 
-    /// Of what was broken in this event, what was whole before.
+    /// Of what was broken in this event, leaves what was whole before.
     #[cold]
-    fn note_violations(&mut self) -> Vec<Violation> {
-        let violations = std::mem::take(&mut self.recorder.violations);
-        let new: Vec<Violation> = violations.into_iter().filter(|violation| self.note(violation)).collect();
-        if !new.is_empty() {
+    fn note_violations(&mut self) {
+        let mut violations = std::mem::take(&mut self.recorder.violations);
+        violations.retain(|violation| self.note(violation));
+        if !violations.is_empty() {
             self.recorder.marks.insert(Mark::Violation);
         }
-        new
+        self.recorder.violations = violations;
     }
 
     /// Remembers the first event that broke an invariant. Whether it is the first.
@@ -225,37 +228,47 @@ impl<N: Node> Simulation<N> {
     /// The message in a slot arrives, or vanishes.
     pub(super) fn arrival(&mut self, slot: usize) -> Event {
         self.begin();
-        let message = self.network.take(slot);
+        let message = self.network.get(slot).expect("a slot that was found");
         let (link, word) = (message.link, Self::kind_of(&message.payload).name);
+        let heard = (self.recorder.detail == Detail::Full).then(|| message.clone());
         let taker = link.to.node().map(|node| &self.servers[node.index()]);
         let lost = !message.arrived && (message.doomed || self.network.is_cut(link))
             || taker.is_some_and(|server| server.node().is_none());
-        let paused = taker.is_some_and(|server| server.paused);
-        let heard = (self.recorder.detail == Detail::Full).then(|| message.clone());
         let kind = if lost { EventKind::Loss } else { EventKind::Delivery };
-        if !lost {
+        if lost {
+            self.network.take(slot);
+        } else {
+            let paused = taker.is_some_and(|server| server.paused);
             self.network.delays = message.delays;
-            match link.to {
-                Endpoint::Node(node) if paused => {
-                    self.servers[node.index()].queue.push_back(message);
-                    self.network.waiting += 1;
-                }
-                Endpoint::Node(node) => {
-                    self.accept(link.from, node, message.session);
-                    self.handle(node.index(), Input::Message(link.from, message.payload));
-                }
-                Endpoint::Client(client) => {
-                    if let Payload::Reply(reply) = message.payload {
-                        self.answer(client, link.from, &reply);
-                    }
-                }
-            }
+            self.deliver(slot, paused);
         }
         let event = self.conclude(kind, Some(link.to), Some(link.from), word);
         if let Some(message) = heard {
             self.heard_message(&message);
         }
         event
+    }
+
+    /// The message in a slot is taken by whom it is for, unless that is `paused`: then it waits.
+    #[inline]
+    fn deliver(&mut self, slot: usize, paused: bool) {
+        let Some(&InFlight { link, session, .. }) = self.network.get(slot) else { return };
+        match link.to {
+            Endpoint::Node(node) if paused => {
+                self.servers[node.index()].queue.push_back(self.network.take(slot));
+                self.network.waiting += 1;
+            }
+            Endpoint::Node(node) => {
+                let payload = self.network.take(slot).payload;
+                self.accept(link.from, node, session);
+                self.handle(node.index(), Input::Message(link.from, payload));
+            }
+            Endpoint::Client(client) => {
+                if let Payload::Reply(reply) = self.network.take(slot).payload {
+                    self.answer(client, link.from, &reply);
+                }
+            }
+        }
     }
 
     fn alarm(&mut self, node: usize, slot: usize) -> Event {

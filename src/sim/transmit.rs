@@ -4,7 +4,7 @@ use super::counters::Counters;
 use super::due::Due;
 use super::network::{InFlight, Network};
 use super::schedule::Schedule;
-use super::sessions::Way;
+use super::session::Way;
 use super::settings::Span;
 use crate::algorithm::{Node, Payload, PayloadOf};
 use crate::model::{Link, MessageId, Time};
@@ -140,9 +140,12 @@ impl<N: Node> Network<N> {
         let slot = self.free_slot();
         let ticket = (!held).then(|| schedule.push(due, Due::Message { slot }));
         let delays = self.delays.saturating_add(1);
-        let message =
-            InFlight { id, link, payload, sent: now, due, ticket, doomed, session, arrived: false, hash: 0, delays };
-        self.put(slot, message);
+        // Where nothing is, nothing has to be dropped: the message is made in its place.
+        if let place @ None = self.place(slot, id) {
+            let (arrived, hash) = (false, 0);
+            *place =
+                Some(InFlight { id, link, payload, sent: now, due, ticket, doomed, session, arrived, hash, delays });
+        }
         id
     }
 }

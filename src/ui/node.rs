@@ -31,7 +31,7 @@ pub(super) fn each_badge(app: &App, node: &NodeView, glyphs: &Glyphs) -> Vec<Str
     let text = |(name, value): &(&'static str, Value)| {
         format!("{} {}", words::badge(&app.texts, name), words::told(value, &app.texts, glyphs))
     };
-    node.badges.iter().take(BADGES).map(text).collect()
+    node.badges().iter().take(BADGES).map(text).collect()
 }
 
 /// How a node looks: by its status, and by how it takes part.

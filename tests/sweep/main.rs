@@ -179,7 +179,7 @@ impl Sweep {
         let view = self.driver.cluster.view(&MomentQuery { slots: 1..u64::MAX, ..MomentQuery::default() });
         let mut leaders = view.nodes.iter().filter(|node| node.participation == Participation::Leading);
         let (Some(leader), None) = (leaders.next(), leaders.next()) else { return false };
-        let of_the_term = |cell: &Cell| leader.badges.contains(&("term", Value::Number(cell.term)));
+        let of_the_term = |cell: &Cell| leader.badges().contains(&("term", Value::Number(cell.term)));
         let Some(log) = view.log() else { return false };
         let Some(led) = log.row(leader.id) else { return false };
         let behind = !led.cells.last().is_some_and(of_the_term);

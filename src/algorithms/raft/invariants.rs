@@ -39,6 +39,8 @@ struct Seen {
     term: u64,
     /// A vote that is not durable yet: term and candidate.
     fresh_vote: Option<(u64, NodeId)>,
+    /// It is durable: it is among the votes.
+    vote_binds: bool,
     /// Whether it leads.
     leads: bool,
     /// Its latest leadership: the term, and its log when it was elected.

@@ -75,7 +75,7 @@ fn view(cluster: &dyn Cluster) -> View {
 
 /// The first badge of a node: in echo, the words that are on its disk.
 fn badge(cluster: &dyn Cluster, node: usize) -> Value {
-    view(cluster).nodes[node - 1].badges[0].1.clone()
+    view(cluster).nodes[node - 1].badges()[0].1.clone()
 }
 
 fn word(text: &str) -> Value {

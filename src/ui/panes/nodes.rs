@@ -68,7 +68,7 @@ impl Size {
         let sign = widest(&|node| columns(&node::signs(app, node.id, glyphs)));
         match self {
             Size::Stacked => {
-                let rows = nodes.iter().map(|node| node.badges.len().min(node::BADGES)).max().unwrap_or(1) as u16;
+                let rows = nodes.iter().map(|node| node.badges().len().min(node::BADGES)).max().unwrap_or(1) as u16;
                 let row = |node: &NodeView| {
                     node::each_badge(app, node, glyphs).iter().map(|row| columns(row)).max().unwrap_or(0)
                 };
@@ -215,7 +215,7 @@ fn contents(app: &App, node: &NodeView, size: Size, row: Rect, canvas: &mut Canv
                 canvas.text(Rect { y, ..row }, row.x, y, &words::fit(text, row.width, glyphs), style);
             }
             let below = Rect { y: row.y + rows.len().max(1) as u16, ..row };
-            let left = match &node.timer {
+            let left = match node.timer() {
                 Some(timer) if node.status != Status::Down => words::span(timer.due.since(app.clock), glyphs),
                 _ => String::new(),
             };
@@ -235,7 +235,7 @@ fn contents(app: &App, node: &NodeView, size: Size, row: Rect, canvas: &mut Canv
 
 /// The time left of the timer that a viewer waits for; nothing if there is none.
 fn timer(node: &NodeView, clock: Time, width: u16, canvas: &Canvas) -> Vec<Piece> {
-    let Some(timer) = &node.timer else { return Vec::new() };
+    let Some(timer) = node.timer() else { return Vec::new() };
     if node.status == Status::Down {
         return Vec::new();
     }

@@ -81,7 +81,7 @@ fn rows(app: &App, node: &NodeView, canvas: &Canvas) -> Vec<Row> {
         own && app.snapshot.changes.iter().any(|change| change.name == fact.name && change.key == fact.key)
     };
     let mut rows: Vec<Row> = Vec::new();
-    for fact in &node.facts {
+    for fact in node.facts() {
         let value = words::value(&fact.value, &app.texts, canvas.glyphs);
         let there = compared::fact(app, node.id, fact).map(|there| words::value(&there, &app.texts, canvas.glyphs));
         let differs = there.is_some();

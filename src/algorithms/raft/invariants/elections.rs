@@ -31,7 +31,7 @@ impl RaftInvariants {
         let seen = &mut self.nodes[change.id.index()];
         let term = change.node.term();
         let Some(candidate) = change.node.voted_for() else { return };
-        if seen.fresh_vote == Some((term, candidate)) && self.votes.contains_key(&(change.id, term)) {
+        if seen.fresh_vote == Some((term, candidate)) && seen.vote_binds {
             return;
         }
         let fresh = seen.fresh_vote.filter(|(fresh_term, _)| *fresh_term == term).map(|(_, candidate)| candidate);
@@ -46,8 +46,10 @@ impl RaftInvariants {
             let facts = vec![voted(candidate, Provenance::Now), voted(other, Provenance::Heard(other))];
             report.add("OneVotePerTerm", &arguments, facts);
         }
-        if change.node.disk.synced() == change.node.disk.written() && !self.votes.contains_key(&(change.id, term)) {
+        seen.vote_binds = self.votes.contains_key(&(change.id, term));
+        if change.node.disk.synced() == change.node.disk.written() && !seen.vote_binds {
             self.votes.insert_mut((change.id, term), candidate);
+            seen.vote_binds = true;
         }
     }
 

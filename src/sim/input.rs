@@ -1,0 +1,20 @@
+//! What a process is handed, one thing at a time.
+
+use crate::algorithm::{Durable, Node, PayloadOf};
+use crate::model::{Endpoint, NodeId};
+
+/// What a process is handed.
+pub(super) enum Input<N: Node> {
+    /// It starts with what its disk holds.
+    Boot(Durable<N::Disk>),
+    /// What an end sent arrives.
+    Message(Endpoint, PayloadOf<N>),
+    /// Another node has opened a session with it.
+    Session(NodeId),
+    /// A timer is due.
+    Timer(N::Timer),
+    /// A command of the algorithm's own.
+    Control(N::Control),
+    /// Its disk has synced.
+    Synced,
+}
