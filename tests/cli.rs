@@ -268,6 +268,31 @@ fn every_list_prints_something_and_no_key_without_a_text() {
 }
 
 #[test]
+fn help_and_mistakes_are_in_the_language_asked_for() {
+    let help = |arguments: &[&str]| synod(arguments).went_well().to_owned();
+    for (arguments, words) in [
+        (&["--lang", "zh-CN", "--help"][..], &["用法： synod [选项] [命令]", "播放 Raft", "退出状态", "语言"][..]),
+        (&["--lang=zh-CN"], &["退出状态"]),
+        (&["explore", "--help", "--lang", "zh-CN"], &["广度优先", "消息丢失", "可选的值", "显示帮助"]),
+        (&["--lang", "zh-CN", "raft", "-h"], &["节点数 [默认：5]", "设置"]),
+    ] {
+        let told = help(arguments);
+        for word in words {
+            assert!(told.contains(word), "no `{word}` in: {told}");
+        }
+        for english in ["Usage", "Options", "Commands", "Arguments", "Print", "default", "Possible", "possible"] {
+            assert!(!told.contains(english), "`{english}` in: {told}");
+        }
+    }
+    synod(&["raft", "--hartbeat", "50ms", "--lang", "zh-CN"]).refused(2, &["不认识的参数 '--hartbeat'", "--heartbeat"]);
+    synod(&["--lang", "zh-CN", "list", "rulse"])
+        .refused(2, &["无效的值 'rulse'，用于 '<WHAT>'", "rules", "更多信息请用"]);
+    synod(&["--lang", "zh-CN", "play", "rafft"]).refused(2, &["没有算法 `rafft`", "是指 `raft` 吗"]);
+    synod(&["run", "no/such.synod", "--lang", "zh-CN"]).refused(3, &["error: 没有文件 `no/such.synod`"]);
+    synod(&["raft", "--lang", "zh-CN"]).refused(2, &["屏幕需要终端"]);
+}
+
+#[test]
 fn every_rule_is_described_in_the_language_asked_for() {
     for (lang, title, text) in [
         ("en", "votes for ⟨candidate⟩", "⟨node⟩ votes for ⟨candidate⟩ in term ⟨term⟩"),
@@ -292,18 +317,18 @@ fn general_options_stand_before_or_behind_the_subcommand() {
     ] {
         assert_eq!(synod(before).went_well(), synod(behind).went_well());
     }
-    let screen = "the screen needs a terminal";
     for arguments in [
-        &["--lang", "zh-CN", "play", "demos/raft/election.synod"][..],
-        &["--theme", "light", "play", "demos/raft/election.synod"],
+        &["--theme", "light", "play", "demos/raft/election.synod"][..],
         &["--ascii", "raft"],
         &["raft", "--ascii"],
         &["play", "--ascii", "raft"],
         &["play", "raft", "--theme", "dark"],
         &["--reduced-motion", "explore", "--play", "raft"],
     ] {
-        synod(arguments).refused(2, &[screen]);
+        synod(arguments).refused(2, &["the screen needs a terminal"]);
     }
+    let chinese = ["--lang", "zh-CN", "play", "demos/raft/election.synod"];
+    synod(&chinese).refused(2, &["屏幕需要终端"]);
     synod(&["--theme", "pink", "raft"]).refused(2, &["pink", "contrast"]);
     synod(&["play", "demos/raft/election.synod", "raft"]).refused(2, &["election.synod", "raft", "not both"]);
 }

@@ -69,19 +69,36 @@ impl FromArgMatches for Algorithm {
 }
 
 fn subcommand(description: &'static Description, texts: &Texts) -> Command {
-    let about = texts.get(&key("algorithm", description.name), &[]);
     Command::new(description.name)
         .next_help_heading("Settings")
         .args(description.every_setting().map(|setting| argument(setting, texts)))
-        .about(format!("Plays {about}"))
+        .about(plays(description, texts))
+}
+
+/// What the subcommand of an algorithm does.
+fn plays(description: &Description, texts: &Texts) -> String {
+    let about = texts.get(&key("algorithm", description.name), &[]);
+    texts.get("usage-plays", &[("algorithm", about.as_str().into())])
+}
+
+/// What a setting is about, and what it is if nobody says.
+fn says(setting: Setting, texts: &Texts) -> String {
+    let about = texts.get(&key("setting", setting.name), &[]);
+    texts.get("usage-setting", &[("says", about.as_str().into()), ("default", setting.default.into())])
+}
+
+/// The subcommand with the texts of a language.
+pub(super) fn translated(command: Command, description: &'static Description, texts: &Texts) -> Command {
+    description.every_setting().fold(command.about(plays(description, texts)), |command, setting| {
+        command.mut_arg(setting.name, |argument| argument.help(says(setting, texts)))
+    })
 }
 
 fn argument(setting: Setting, texts: &Texts) -> Arg {
-    let says = texts.get(&key("setting", setting.name), &[]);
     let argument = Arg::new(setting.name)
         .long(setting.name.replace('_', "-"))
         .value_name(values(setting.range))
-        .help(format!("{says} [default: {}]", setting.default))
+        .help(says(setting, texts))
         .allow_hyphen_values(true)
         .action(ArgAction::Set);
     // The command language writes the name with an underscore; both are understood here.

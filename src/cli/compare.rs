@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use super::failure::{Failure, Verdict};
+use super::failure::{Exit, Failure, Verdict};
 use super::interrupt::Interrupt;
 use super::on_screen::{prepare, show_side_by_side};
 use super::printed::name;
@@ -54,9 +54,7 @@ enum Format {
 impl Compare {
     pub(super) fn run(&self, screen: &Screen, out: &mut dyn Write) -> Result<Verdict, Failure> {
         if self.script.as_os_str() == "-" {
-            return Err(Failure::Usage(
-                "--script: it is read once for each algorithm, so it must be a file".to_owned(),
-            ));
+            return Err(Failure::says(Exit::Usage, "refusal-script-file", &[]));
         }
         let names: Vec<&str> = self.algorithms.iter().map(String::as_str).collect();
         let interrupt = Interrupt::listen()?;

@@ -4,6 +4,8 @@ use std::io;
 use std::process::ExitCode;
 
 use super::printed::complain;
+use crate::model::Value;
+use crate::text::{Lang, Texts};
 
 /// A subcommand did what it was asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,9 +18,46 @@ pub(super) enum Verdict {
     Interrupted,
 }
 
+/// With which status something ends that could not be done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Exit {
+    /// The command line was not understood.
+    Usage,
+    /// A file or stream failed.
+    Io,
+}
+
+/// A sentence of the catalogue: its key, and what it is about.
+pub(super) type Sentence = (&'static str, Vec<(&'static str, String)>);
+
+/// What is wrong, in sentences that follow each other.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Refusal {
+    pub(super) exit: Exit,
+    pub(super) sentences: Vec<Sentence>,
+}
+
+impl Refusal {
+    /// In a language.
+    pub(super) fn told(&self, texts: &Texts) -> String {
+        let sentence = |(key, arguments): &Sentence| {
+            let arguments: Vec<(&str, Value)> =
+                arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+            texts.get(key, &arguments)
+        };
+        let and = |one: String, other: String| {
+            texts.get("refusal-and", &[("one", one.as_str().into()), ("other", other.as_str().into())])
+        };
+        self.sentences.iter().map(sentence).reduce(and).unwrap_or_default()
+    }
+}
+
 /// A subcommand could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
+    /// What the catalogue has words for.
+    #[error("error: {}", .0.told(&Texts::new(Lang::En)))]
+    Says(Refusal),
     /// The command line was not understood.
     #[error("error: {0}")]
     Usage(String),
@@ -51,21 +90,36 @@ impl Failure {
         match self {
             Failure::Closed => ExitCode::SUCCESS,
             Failure::Refuted(_) => ExitCode::from(1),
-            Failure::Usage(_) | Failure::Script(_) => ExitCode::from(2),
-            Failure::Io(_) => ExitCode::from(3),
+            Failure::Says(Refusal { exit: Exit::Usage, .. }) | Failure::Usage(_) | Failure::Script(_) => {
+                ExitCode::from(2)
+            }
+            Failure::Says(Refusal { exit: Exit::Io, .. }) | Failure::Io(_) => ExitCode::from(3),
         }
     }
 
     /// There is nothing to print to.
     pub(super) fn no_output() -> Failure {
-        Failure::Io("standard output is closed; to throw away what is printed, send it to /dev/null".to_owned())
+        Failure::says(Exit::Io, "refusal-no-output", &[])
+    }
+
+    /// One sentence of the catalogue.
+    pub(super) fn says(exit: Exit, key: &'static str, arguments: &[(&'static str, &str)]) -> Failure {
+        Failure::Says(Refusal { exit, sentences: vec![sentence(key, arguments)] })
+    }
+
+    /// In a language, as far as the catalogue has words for it.
+    pub(super) fn told(&self, texts: &Texts) -> String {
+        match self {
+            Failure::Says(refusal) => format!("error: {}", refusal.told(texts)),
+            failure => failure.to_string(),
+        }
     }
 
     /// Says what is wrong on standard error.
-    pub(super) fn report(&self) {
+    pub(super) fn report(&self, texts: &Texts) {
         if !matches!(self, Failure::Closed) {
             // Nobody is left to be told if standard error fails as well.
-            let _ = complain(&format!("{self}\n"));
+            let _ = complain(&format!("{}\n", self.told(texts)));
         }
     }
 }
@@ -82,7 +136,12 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Failure::Closed,
-            _ => Failure::Io(format!("cannot write to standard output: {error}")),
+            _ => Failure::says(Exit::Io, "refusal-output", &[("why", &error.to_string())]),
         }
     }
+}
+
+/// A sentence of the catalogue.
+pub(super) fn sentence(key: &'static str, arguments: &[(&'static str, &str)]) -> Sentence {
+    (key, arguments.iter().map(|(name, value)| (*name, (*value).to_owned())).collect())
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::{Args, Command};
 
-use super::failure::{Failure, Verdict};
+use super::failure::{Exit, Failure, Verdict};
 
 /// Prints a manual page: `synod man | man -l -`.
 #[derive(Args, Debug)]
@@ -28,7 +28,11 @@ impl Man {
 fn page(program: &Command, name: &str) -> Result<Command, Failure> {
     let Some(command) = program.find_subcommand(name) else {
         let names: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
-        return Err(Failure::Usage(format!("no subcommand `{name}`; there are {}", names.join(", "))));
+        return Err(Failure::says(
+            Exit::Usage,
+            "refusal-no-subcommand",
+            &[("name", name), ("names", &names.join(", "))],
+        ));
     };
     Ok(command.clone().name(format!("synod-{name}")))
 }

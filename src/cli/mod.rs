@@ -13,6 +13,7 @@ mod completions;
 mod demos;
 mod explore;
 mod failure;
+mod help;
 mod interrupt;
 mod limit;
 mod list;
@@ -32,6 +33,7 @@ mod start;
 mod table;
 mod whole;
 
+use std::env;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
@@ -42,8 +44,9 @@ pub use reference::reference;
 
 use crate::model::{is_hidden, visible};
 use crate::terminal::{self, NotATerminal};
+use crate::text::{Lang, Texts};
 use arguments::{Arguments, Command};
-use failure::{Failure, Verdict};
+use failure::{Exit, Failure, Verdict};
 use printed::{Printed, complain};
 
 /// Reads the command line, does what it says, and gives the exit status: 0 all held, 1 a claim or an invariant failed,
@@ -54,8 +57,9 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return refuse(error),
     };
+    let texts = Texts::new(arguments.screen.printed_lang());
     if closed::was_closed(closed::OUTPUT) {
-        return fail(&Failure::no_output());
+        return fail(&Failure::no_output(), &texts);
     }
     let mut out = BufWriter::with_capacity(1 << 16, Printed(io::stdout().lock()));
     let verdict = dispatch(arguments, &mut out).and_then(|verdict| Ok(out.flush().map(|()| verdict)?));
@@ -68,12 +72,12 @@ pub fn main() -> ExitCode {
             }
             verdict.code()
         }
-        Err(failure) => fail(&failure),
+        Err(failure) => fail(&failure, &texts),
     }
 }
 
-fn fail(failure: &Failure) -> ExitCode {
-    failure.report();
+fn fail(failure: &Failure, texts: &Texts) -> ExitCode {
+    failure.report(texts);
     failure.code()
 }
 
@@ -82,9 +86,15 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Verdict, Failur
     match arguments.command {
         None => match terminal::check() {
             Ok(()) => start::run(screen),
-            Err(dumb @ NotATerminal::Dumb) => Err(Failure::Usage(dumb.to_string())),
+            Err(dumb @ NotATerminal::Dumb) => Err(Failure::says(Exit::Usage, dumb.text(), &[])),
             Err(NotATerminal::None) => {
-                write!(out, "{}", Arguments::command().render_long_help())?;
+                match foreign() {
+                    Some(texts) => {
+                        let help = help::translated(Arguments::command(), &texts).render_long_help();
+                        write!(out, "{}", help::exchanged(&help.to_string(), &texts))?;
+                    }
+                    None => write!(out, "{}", Arguments::command().render_long_help())?,
+                }
                 Ok(Verdict::Held)
             }
         },
@@ -99,8 +109,19 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Verdict, Failur
     }
 }
 
+/// The texts of the language asked for, if that is another than the one of the definition.
+fn foreign() -> Option<Texts> {
+    help::asked(env::args_os()).filter(|lang| *lang != Lang::En).map(Texts::new)
+}
+
 /// Prints what clap has to say: help and version on standard output, mistakes on standard error with status 2.
 fn refuse(mut error: clap::Error) -> ExitCode {
+    let foreign = foreign();
+    if let Some(texts) = &foreign
+        && let Err(told) = help::translated(Arguments::command(), texts).try_get_matches()
+    {
+        error = told;
+    }
     if error.use_stderr() {
         // What was given is told back; it is on one line whatever it was.
         let given: Vec<(ContextKind, ContextValue)> =
@@ -109,17 +130,29 @@ fn refuse(mut error: clap::Error) -> ExitCode {
             error.insert(kind, value);
         }
         let plain = error.render().to_string();
+        let plain = foreign.as_ref().map_or_else(|| plain.clone(), |texts| help::exchanged(&plain, texts));
         // Colours are lost only if something is hidden all the same.
-        let told = if plain.chars().any(|c| is_hidden(c) && c != '\n') { complain(&plain) } else { error.print() };
+        let told = if foreign.is_some() || plain.chars().any(|c| is_hidden(c) && c != '\n') {
+            complain(&plain)
+        } else {
+            error.print()
+        };
         // Nobody is left to be told if standard error fails.
         drop(told);
         return Failure::Usage(String::new()).code();
     }
     if closed::was_closed(closed::OUTPUT) {
-        return fail(&Failure::no_output());
+        return fail(&Failure::no_output(), &foreign.unwrap_or_else(|| Texts::new(Lang::En)));
     }
-    match error.print() {
-        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => fail(&Failure::from(cause)),
+    let printed = match &foreign {
+        Some(texts) => {
+            let help = help::exchanged(&error.render().to_string(), texts);
+            write!(Printed(io::stdout().lock()), "{help}")
+        }
+        None => error.print(),
+    };
+    match printed {
+        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => fail(&Failure::from(cause), &Texts::new(Lang::En)),
         _ => Verdict::Held.code(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::failure::Failure;
+use super::failure::{Exit, Failure};
 use super::recent;
 use super::rehearsal::RehearsedRun;
 use crate::app::{App, Appearance, Remark, SideBySide};
@@ -45,7 +45,7 @@ pub(super) fn show(
         let kept = left.sessions.iter().try_for_each(recent::keep);
         if !left.by_user() {
             // After a signal nobody would come to tell it.
-            let _ = kept.as_ref().inspect_err(|failure| failure.report());
+            let _ = kept.as_ref().inspect_err(|failure| failure.report(&app.texts));
         }
         left.end()?;
         return Ok((app, kept));
@@ -58,7 +58,7 @@ fn put_beside(app: &mut App, run: &mut Session, job: PortableJob) -> Result<(), 
     let left = terminal::play(&mut sides, runs, ui::draw_comparison);
     if !left.as_ref().is_ok_and(terminal::Left::by_user) {
         // It ends as the signal has it all the same.
-        let _ = recent::keep(run).inspect_err(Failure::report);
+        let _ = recent::keep(run).inspect_err(|failure| failure.report(&app.texts));
     }
     left?.end()?;
     if let Some(side) = sides.apps.pop() {
@@ -100,7 +100,7 @@ pub(super) fn at_start(cluster: Box<dyn Cluster>, memory: usize) -> Session {
 /// Sees to it that there is a terminal, and that a panic is told well.
 pub(super) fn prepare() -> Result<(), Failure> {
     static PREPARED: AtomicBool = AtomicBool::new(false);
-    terminal::check().map_err(|none| Failure::Usage(none.to_string()))?;
+    terminal::check().map_err(|none| Failure::says(Exit::Usage, none.text(), &[]))?;
     if !PREPARED.swap(true, Ordering::Relaxed) {
         color_eyre::install()?;
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::algorithm::Algorithm;
-use super::failure::{Failure, Verdict};
+use super::failure::{Exit, Failure, Verdict};
 use super::on_screen::{at_start, show};
 use super::printed::name;
 use super::screen::Screen;
@@ -31,9 +31,11 @@ impl Play {
             (Some(algorithm), None) => algorithm_on_screen(algorithm, screen, out),
             (None, Some(file)) => script_on_screen(file, screen, out),
             (Some(algorithm), Some(file)) => {
-                Err(Failure::Usage(format!("either `{}` is played or `{}`, not both", name(file), algorithm.name)))
+                let played = [("file", name(file)), ("algorithm", algorithm.name.to_owned())];
+                let played = played.each_ref().map(|(name, value)| (*name, value.as_str()));
+                Err(Failure::says(Exit::Usage, "refusal-both-played", &played))
             }
-            (None, None) => Err(Failure::Usage("nothing to play was named".to_owned())),
+            (None, None) => Err(Failure::says(Exit::Usage, "refusal-nothing-played", &[])),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::closed::{self, was_closed};
 use super::demos;
-use super::failure::Failure;
+use super::failure::{Exit, Failure, Refusal, Sentence, sentence};
 use super::printed::name;
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
@@ -42,7 +42,7 @@ pub(super) fn script(path: &Path) -> Result<Script, Failure> {
 pub(super) fn named(path: &Path) -> Result<Script, Failure> {
     match script(path) {
         // A bare word that is no file was meant to be an algorithm.
-        Err(Failure::Io(message)) if is_word(path) => Err(unknown(&name(path), &message)),
+        Err(Failure::Says(refusal)) if is_word(path) => Err(unknown(&name(path), refusal)),
         script => script,
     }
 }
@@ -51,7 +51,7 @@ pub(super) fn named(path: &Path) -> Result<Script, Failure> {
 pub(super) fn script_of(algorithm: Option<&'static Description>, path: &Path) -> Result<Script, Failure> {
     if path.as_os_str() == "-" {
         if was_closed(closed::INPUT) {
-            return Err(Failure::Io("cannot read <stdin>: standard input is closed".to_owned()));
+            return Err(Failure::says(Exit::Io, "refusal-no-input", &[]));
         }
         return parse("<stdin>", algorithm, io::stdin().lock());
     }
@@ -60,7 +60,10 @@ pub(super) fn script_of(algorithm: Option<&'static Description>, path: &Path) ->
         Ok(file) => parse(&told, algorithm, BufReader::new(file)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => match path.to_str().and_then(demos::find) {
             Some((name, demo)) => parse(name, algorithm, demo.as_bytes()),
-            None => Err(Failure::Io(format!("no file `{told}`{}", nearest_demo(&told)))),
+            None => {
+                let sentences = vec![sentence("refusal-no-file", &[("file", &told)]), nearest_demo(&told)];
+                Err(Failure::Says(Refusal { exit: Exit::Io, sentences }))
+            }
         },
         Err(error) => Err(unreadable(&told, &error)),
     }
@@ -76,24 +79,26 @@ fn is_word(file: &Path) -> bool {
     !file.as_os_str().as_encoded_bytes().iter().any(|byte| b"/.".contains(byte))
 }
 
-fn unknown(word: &str, message: &str) -> Failure {
+fn unknown(word: &str, refusal: Refusal) -> Failure {
     let known = catalogue::names();
     let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-    let nearest = nearest(word, &known).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
-    Failure::Usage(format!("no algorithm `{word}`; there are {}{nearest}; {message}", names.join(", ")))
+    let no_algorithm = sentence("refusal-no-algorithm", &[("word", word), ("names", &names.join(", "))]);
+    let nearest = nearest(word, &known).map(|name| sentence("refusal-nearest", &[("name", &name)]));
+    let sentences = [no_algorithm].into_iter().chain(nearest).chain(refusal.sentences).collect();
+    Failure::Says(Refusal { exit: Exit::Usage, sentences })
 }
 
-fn nearest_demo(path: &str) -> String {
+fn nearest_demo(path: &str) -> Sentence {
     let similarity = |name: &str| strsim::jaro_winkler(name, path);
     let nearest = demos::all().map(|(name, _)| name).max_by(|a, b| similarity(a).total_cmp(&similarity(b)));
     match nearest {
-        Some(name) if similarity(name) > 0.9 => format!("; did you mean the demo `{name}`?"),
-        _ => "; `synod list demos` names the demos".to_owned(),
+        Some(name) if similarity(name) > 0.9 => sentence("refusal-nearest-demo", &[("name", name)]),
+        _ => sentence("refusal-list-demos", &[]),
     }
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Failure {
-    Failure::Io(format!("cannot read `{name}`: {error}"))
+    Failure::says(Exit::Io, "refusal-unreadable", &[("file", name), ("why", &error.to_string())])
 }
 
 fn parse(name: &str, algorithm: Option<&'static Description>, input: impl BufRead) -> Result<Script, Failure> {

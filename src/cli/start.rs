@@ -23,7 +23,8 @@ pub(super) fn run(screen: &Screen) -> Result<Verdict, Failure> {
     let mut start = Start::new(chapters(), screen.lang(), screen.appearance());
     let open = |start: &mut Start| {
         let choice = start.take_choice()?;
-        let make: Make<Opened> = Box::new(move || Opened::of(&choice, memory).map_err(|failure| failure.to_string()));
+        let texts = start.texts.clone();
+        let make: Make<Opened> = Box::new(move || Opened::of(&choice, memory).map_err(|failure| failure.told(&texts)));
         Some(make)
     };
     loop {
@@ -42,7 +43,7 @@ pub(super) fn run(screen: &Screen) -> Result<Verdict, Failure> {
             let saved = app.saved_to().map(str::to_owned);
             // Language and theme stay as they were left.
             (start.appearance, start.texts) = (app.appearance, app.texts.of(&[]));
-            let kept = kept.err().map(|failure| Note::Error(failure.to_string()));
+            let kept = kept.err().map(|failure| Note::Error(failure.told(&start.texts)));
             start.note = kept.or(saved.map(|path| Note::Says("note-saved", vec![("path", path)])));
         }
         start.renew(chapters());

@@ -6,19 +6,22 @@ use std::io::{self, IsTerminal};
 use crate::app::{Appearance, Colours, THEMES};
 
 /// There is no terminal to show a screen on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NotATerminal {
     /// It is none.
-    #[error(
-        "the screen needs a terminal, and standard input or output is none; use `synod run FILE`, which needs no screen"
-    )]
     None,
     /// It is one on which nothing can be placed.
-    #[error(
-        "the screen needs a terminal that can place text, and this one cannot (TERM=dumb); use `synod run FILE`, \
-         which needs no screen"
-    )]
     Dumb,
+}
+
+impl NotATerminal {
+    /// The key of the text that says so.
+    pub fn text(self) -> &'static str {
+        match self {
+            NotATerminal::None => "refusal-no-terminal",
+            NotATerminal::Dumb => "refusal-dumb",
+        }
+    }
 }
 
 /// Whether there is a terminal to show a screen on.

@@ -1,0 +1,127 @@
+### The help and the mistakes of the command line. The English of `usage-` is that of the definition of the arguments, which
+### a test compares; that of `clap-` is what the parser itself says, so that it is found and exchanged.
+
+usage-synod = An interactive terminal visualizer and debugger of consensus algorithms
+usage-synod-long = An interactive terminal visualizer and debugger of consensus algorithms.
+
+    A whole cluster runs inside the process as a deterministic simulation: the screen shows it, every key can disturb it, any moment can be revisited. The same seed and the same commands give the same run on every machine. Without a command, a start screen shows what there is.
+usage-exit-status =
+    Exit status:
+      0  all held (explore: nothing was found; with --goal: it was)
+      1  a claim of a script or an invariant failed (explore: a violation was found; with --goal: nothing)
+      2  the command line or a script was not understood
+      3  a file or a stream could not be read or written
+    130  Ctrl-C ended it; what happened so far was told
+usage-play = Plays an algorithm or a script on the screen
+usage-run = Runs a script without a screen and prints what happens
+usage-compare = Runs the same clients and faults on two or three algorithms and compares what it cost
+usage-compare-long = Runs the same clients and faults on two or three algorithms and compares what it cost.
+
+    The script is an ordinary one; whatever algorithm its `cluster` line names, it runs on each of these. The screen shows the clusters side by side at the same virtual time; a table tells messages by kind, bytes, round trips a write and the time without a leader.
+usage-explore = Searches for a schedule that breaks an invariant, or that leads to a goal
+usage-explore-long = Searches for a schedule that breaks an invariant, or that leads to a goal.
+
+    From the start of an algorithm's cluster, or from the end of a script, the search walks at random: messages in any order, lost and duplicated, or all that a few nodes have to say to each other; timeouts, crashes and restarts, pauses, cuts, client operations. In the last third of its time it goes breadth first instead: through all states that are a few steps away, each once. What it finds is shrunk to a schedule from which nothing can be left out, and written as a script that ends with its `expect`.
+
+    It uses all cores. The same seed and number of walks find the same on every machine, and so does the same depth.
+usage-list = Lists what can be named: in scripts, in the palette, on the command line
+usage-completions = Prints a script that completes this command line in a shell
+usage-man = Prints a manual page: `synod man | man -l -`
+usage-plays = Plays { $algorithm }
+usage-setting = { $says } [default: { $default }]
+
+usage-heading-screen = Screen
+usage-heading-limits = Limits
+usage-heading-settings = Settings
+usage-heading-algorithms = Algorithms
+
+usage-option-lang = Language: en or zh-CN [default: of the screen that of the locale, of what is printed en]
+usage-option-theme = Colours [default: as the terminal's background]
+usage-option-ascii = Only ASCII signs; letters of other scripts stay
+usage-option-reduced-motion = Nothing travels: moments follow each other at once
+usage-option-no-mouse = The mouse stays the terminal's: it selects text there
+usage-option-memory = What a run may take: beyond it, its oldest past is given up. What the states of a search may take: beyond it, the search ends
+usage-play-file = A script: a file, or a demo of `synod list demos`
+usage-run-file = A script: a file, `-` for standard input, or a demo of `synod list demos`
+usage-run-format = One line an event in prose, or one JSON object a line
+usage-compare-algorithms = The algorithms
+usage-compare-script = A script: a file, or a demo of `synod list demos`
+usage-compare-format = No screen: a table, or one JSON object an algorithm [default: text, without a terminal]
+usage-explore-from = An algorithm, or a script: a file, `-` for standard input, or a demo of `synod list demos`
+usage-explore-settings = Settings of the algorithm's cluster: nodes=3
+usage-explore-without = Switches a safeguard off: `synod list safeguards raft` names them
+usage-explore-goal = Searches for a moment at which this holds, instead of a violation: "S3 is leader and S3.term = 2"
+usage-explore-walks = Makes at most so many walks, and nothing else unless there is a --depth
+usage-explore-depth = Goes breadth first to states at most so many steps away, and does nothing else unless there are --walks
+usage-explore-faults = The faults that it may use [default: all but wipe]
+usage-explore-seconds = Stops after so many seconds [default: 30, or no limit with --walks or --depth]
+usage-explore-seed = What the search draws its chance from
+usage-explore-out = The file to write what is found to, instead of standard output
+usage-explore-play = Opens what is found on the screen, where it breaks the invariant or reaches the goal
+usage-fault-drop = Messages are lost
+usage-fault-duplicate = Messages arrive twice
+usage-fault-crash = Nodes crash, and keep what they wrote, or what was synced
+usage-fault-pause = Nodes stop for a while
+usage-fault-cut = Links are cut
+usage-fault-wipe = Nodes crash and lose their disks
+usage-list-what = What to list
+usage-list-algorithm = Of one algorithm only
+usage-completions-shell = The shell
+usage-man-command = The page of this subcommand instead of the program's
+
+clap-usage = Usage:
+clap-arguments = Arguments:
+clap-options = Options:
+clap-commands = Commands:
+clap-any-options = [OPTIONS]
+clap-any-command = [COMMAND]
+clap-default = [default:
+clap-possible = [possible values:
+clap-possible-values = Possible values:
+clap-help-more = Print help (see more with '--help')
+clap-help-less = Print help (see a summary with '-h')
+clap-help-of = Print this message or the help of the given subcommand(s)
+clap-help = Print help
+clap-version = Print version
+clap-more = For more information, try
+clap-similar-argument = a similar argument exists:
+clap-similar-subcommand = a similar subcommand exists:
+clap-similar-value = a similar value exists:
+clap-similar-arguments = some similar arguments exist:
+clap-similar-subcommands = some similar subcommands exist:
+clap-similar-values = some similar values exist:
+clap-tip = tip:
+clap-no-more = found; no more were expected
+clap-unexpected-argument = unexpected argument
+clap-unexpected-value = unexpected value
+clap-found = ' found
+clap-invalid-value = invalid value
+clap-for = ' for '
+clap-unknown-subcommand = unrecognized subcommand
+clap-missing = the following required arguments were not provided:
+clap-needs-value = a value is required for
+clap-no-value = but none was supplied
+clap-once = cannot be used multiple times
+clap-not-with = cannot be used with
+clap-the-argument = the argument
+clap-the-subcommand = the subcommand
+clap-values-needed = values required by
+clap-a-size = a size is a whole number with KiB, MiB or GiB, 1MiB at least: 512MiB
+clap-a-number = a whole number from
+
+refusal-and = { $one }; { $other }
+refusal-no-terminal = the screen needs a terminal, and standard input or output is none; use `synod run FILE`, which needs no screen
+refusal-dumb = the screen needs a terminal that can place text, and this one cannot (TERM=dumb); use `synod run FILE`, which needs no screen
+refusal-no-output = standard output is closed; to throw away what is printed, send it to /dev/null
+refusal-output = cannot write to standard output: { $why }
+refusal-no-input = cannot read <stdin>: standard input is closed
+refusal-no-file = no file `{ $file }`
+refusal-unreadable = cannot read `{ $file }`: { $why }
+refusal-nearest-demo = did you mean the demo `{ $name }`?
+refusal-list-demos = `synod list demos` names the demos
+refusal-no-algorithm = no algorithm `{ $word }`; there are { $names }
+refusal-nearest = did you mean `{ $name }`?
+refusal-both-played = either `{ $file }` is played or `{ $algorithm }`, not both
+refusal-nothing-played = nothing to play was named
+refusal-script-file = --script: it is read once for each algorithm, so it must be a file
+refusal-no-subcommand = no subcommand `{ $name }`; there are { $names }

@@ -1,0 +1,126 @@
+### 命令行的帮助和错误。英文的 `usage-` 与参数定义一致（有测试比较）；英文的 `clap-` 是解析器自己的用语，据此查找并替换。
+
+usage-synod = 在终端中交互地观察和调试共识算法
+usage-synod-long = 在终端中交互地观察和调试共识算法。
+
+    整个集群作为确定性的模拟在一个进程内运行：屏幕显示它，每个键都可以干扰它，任何时刻都可以重访。相同的种子和相同的命令在任何机器上得到相同的运行。不带命令时显示开始屏幕，列出可以打开的内容。
+usage-exit-status =
+    退出状态：
+      0  全部成立（explore：没有找到；带 --goal：找到了）
+      1  脚本的断言或某个不变式不成立（explore：找到了违反；带 --goal：没有找到）
+      2  命令行或脚本无法理解
+      3  文件或流无法读写
+    130  被 Ctrl-C 结束；到此为止的情况已经说明
+usage-play = 在屏幕上播放一个算法或一个脚本
+usage-run = 不用屏幕运行一个脚本，并打印发生的事情
+usage-compare = 在两三个算法上运行相同的客户端和故障，比较代价
+usage-compare-long = 在两三个算法上运行相同的客户端和故障，比较代价。
+
+    脚本是普通的脚本；不论其 `cluster` 一行写的是哪个算法，都在这几个算法上各运行一遍。屏幕在同一虚拟时刻并排显示各个集群；表格列出各类消息数、字节数、每次写入的往返次数和没有领导者的时间。
+usage-explore = 搜索破坏不变式的调度，或到达目标的调度
+usage-explore-long = 搜索破坏不变式的调度，或到达目标的调度。
+
+    从算法集群的起点或脚本的终点出发随机游走：消息以任意次序到达、丢失、重复，或让几个节点把话说完；超时、崩溃与重启、暂停、切断、客户端操作。最后三分之一的时间改为广度优先：把几步之内的所有状态各走一遍。找到的结果会缩减到一步也不能少的调度，写成以 `expect` 结尾的脚本。
+
+    它使用所有处理器核。相同的种子和游走次数在任何机器上找到相同的结果，相同的深度也是如此。
+usage-list = 列出可以指名的一切：在脚本、命令面板和命令行中
+usage-completions = 打印为某个 shell 补全本命令行的脚本
+usage-man = 打印手册页：`synod man | man -l -`
+usage-plays = 播放 { $algorithm }
+usage-setting = { $says } [默认：{ $default }]
+
+usage-heading-screen = 屏幕
+usage-heading-limits = 限制
+usage-heading-settings = 设置
+usage-heading-algorithms = 算法
+
+usage-option-lang = 语言：en 或 zh-CN [默认：屏幕随区域设置，打印的内容为 en]
+usage-option-theme = 颜色 [默认：随终端的背景]
+usage-option-ascii = 只用 ASCII 符号；其他文字的字母保留
+usage-option-reduced-motion = 没有移动的动画：时刻之间直接切换
+usage-option-no-mouse = 鼠标留给终端，用来选择文字
+usage-option-memory = 一次运行可用的内存：超出时放弃最早的过去。搜索的状态可用的内存：超出时搜索结束
+usage-play-file = 脚本：一个文件，或 `synod list demos` 列出的演示
+usage-run-file = 脚本：一个文件，`-` 表示标准输入，或 `synod list demos` 列出的演示
+usage-run-format = 每个事件一行文字，或每行一个 JSON 对象
+usage-compare-algorithms = 要比较的算法
+usage-compare-script = 脚本：一个文件，或 `synod list demos` 列出的演示
+usage-compare-format = 不用屏幕：一张表，或每个算法一个 JSON 对象 [默认：没有终端时为 text]
+usage-explore-from = 算法，或脚本：一个文件，`-` 表示标准输入，或 `synod list demos` 列出的演示
+usage-explore-settings = 算法集群的设置：nodes=3
+usage-explore-without = 关闭一个保护措施：名称见 `synod list safeguards raft`
+usage-explore-goal = 不找违反，而找使它成立的时刻："S3 is leader and S3.term = 2"
+usage-explore-walks = 最多游走这么多次；没有 --depth 时不做别的
+usage-explore-depth = 广度优先，最多走这么多步；没有 --walks 时不做别的
+usage-explore-faults = 可以使用的故障 [默认：除 wipe 外全部]
+usage-explore-seconds = 这么多秒后停止 [默认：30；有 --walks 或 --depth 时不限]
+usage-explore-seed = 搜索的随机性的来源
+usage-explore-out = 把找到的结果写入这个文件，而不是标准输出
+usage-explore-play = 在屏幕上打开找到的结果，停在破坏不变式或到达目标之处
+usage-fault-drop = 消息丢失
+usage-fault-duplicate = 消息到达两次
+usage-fault-crash = 节点崩溃，保留写入的内容，或只保留已同步的内容
+usage-fault-pause = 节点暂停一阵
+usage-fault-cut = 链路被切断
+usage-fault-wipe = 节点崩溃并失去磁盘
+usage-list-what = 列出什么
+usage-list-algorithm = 只列一个算法的
+usage-completions-shell = 哪个 shell
+usage-man-command = 该子命令的手册页，而不是整个程序的
+
+clap-usage = 用法：
+clap-arguments = 参数：
+clap-options = 选项：
+clap-commands = 命令：
+clap-any-options = [选项]
+clap-any-command = [命令]
+clap-default = [默认：
+clap-possible = [可选：
+clap-possible-values = 可选的值：
+clap-help-more = 显示帮助（'--help' 更详细）
+clap-help-less = 显示帮助（'-h' 更简短）
+clap-help-of = 显示本帮助，或某个子命令的帮助
+clap-help = 显示帮助
+clap-version = 显示版本
+clap-more = 更多信息请用
+clap-similar-argument = 有相近的参数：
+clap-similar-subcommand = 有相近的子命令：
+clap-similar-value = 有相近的值：
+clap-similar-arguments = 有这些相近的参数：
+clap-similar-subcommands = 有这些相近的子命令：
+clap-similar-values = 有这些相近的值：
+clap-tip = 提示：
+clap-no-more = 是多余的
+clap-unexpected-argument = 不认识的参数
+clap-unexpected-value = 值
+clap-found = '
+clap-invalid-value = 无效的值
+clap-for = '，用于 '
+clap-unknown-subcommand = 不认识的子命令
+clap-missing = 缺少必需的参数：
+clap-needs-value = 这个参数需要一个值：
+clap-no-value = 但没有给出
+clap-once = 只能给一次
+clap-not-with = 不能同时使用：
+clap-the-argument = 参数
+clap-the-subcommand = 子命令
+clap-values-needed = 个值是必需的：
+clap-a-size = 大小是带 KiB、MiB 或 GiB 的整数，至少 1MiB：512MiB
+clap-a-number = 这里应是整数，范围
+
+refusal-and = { $one }；{ $other }
+refusal-no-terminal = 屏幕需要终端，而标准输入或标准输出不是终端；`synod run FILE` 不需要屏幕
+refusal-dumb = 屏幕需要能定位文字的终端，而这个终端不能（TERM=dumb）；`synod run FILE` 不需要屏幕
+refusal-no-output = 标准输出已关闭；要丢弃打印的内容，请送往 /dev/null
+refusal-output = 无法写入标准输出：{ $why }
+refusal-no-input = 无法读取 <stdin>：标准输入已关闭
+refusal-no-file = 没有文件 `{ $file }`
+refusal-unreadable = 无法读取 `{ $file }`：{ $why }
+refusal-nearest-demo = 是指演示 `{ $name }` 吗？
+refusal-list-demos = 演示的名称见 `synod list demos`
+refusal-no-algorithm = 没有算法 `{ $word }`；有的是 { $names }
+refusal-nearest = 是指 `{ $name }` 吗？
+refusal-both-played = 只能播放 `{ $file }` 或 `{ $algorithm }` 之一
+refusal-nothing-played = 没有指明播放什么
+refusal-script-file = --script：每个算法都要读一遍，所以必须是文件
+refusal-no-subcommand = 没有子命令 `{ $name }`；有的是 { $names }
