@@ -1,4 +1,4 @@
-//! The algorithms there are. A new one is a new folder and one line here.
+//! The catalogue of algorithms. A new one is one line here; docs/adding-an-algorithm.md says what else it has.
 
 use crate::algorithm::describe::{Description, MOST_NODES};
 use crate::algorithm::{Algorithm, Node};

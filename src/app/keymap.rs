@@ -129,7 +129,7 @@ static MEANINGS: LazyLock<BTreeMap<(Mode, Key), &Binding>> = LazyLock::new(|| {
     let mut meanings = BTreeMap::new();
     for binding in KEYMAP {
         for key in binding.keys {
-            // The first one counts.
+            // A key bound twice in a mode: the earlier row wins.
             meanings.entry((binding.mode, *key)).or_insert(binding);
         }
     }

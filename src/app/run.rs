@@ -1,4 +1,4 @@
-//! The screen of one run, driven as any other screen is.
+//! The app as a [`Screen`]: what the event loop of a terminal drives.
 
 use super::{App, Appearance, Effect, Hits, Input, Pane, Screen};
 use crate::model::Time;

@@ -1,10 +1,9 @@
 //! Looking for words in the events.
 
-use super::{App, Mode, Note};
+use super::{App, Mode, Note, rule_title};
 use crate::command::{Command, Moment};
-use crate::model::{EventView, RuleView};
+use crate::model::EventView;
 use crate::session::Window;
-use crate::text::{Texts, key};
 
 impl App {
     /// Looks for events in which all these words occur.
@@ -59,21 +58,4 @@ impl App {
         let text = parts.join(" ").to_lowercase();
         words.split_whitespace().all(|word| text.contains(word))
     }
-}
-
-/// A rule in a few words, for lists; its name if it has none.
-pub fn rule_title(rule: &RuleView, texts: &Texts) -> String {
-    rule_text(rule, texts, "-title")
-}
-
-/// The sentence of a rule; its name if it has none.
-pub fn rule_sentence(rule: &RuleView, texts: &Texts) -> String {
-    rule_text(rule, texts, "")
-}
-
-fn rule_text(rule: &RuleView, texts: &Texts, suffix: &str) -> String {
-    let key = key("rule", rule.name) + suffix;
-    let mut arguments = vec![("node", rule.node.into())];
-    arguments.extend(rule.arguments.iter().map(|(name, value)| (*name, value.clone())));
-    if texts.has(&key) { texts.get(&key, &arguments) } else { rule.name.replace('_', " ") }
 }

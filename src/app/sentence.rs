@@ -1,6 +1,6 @@
-//! What a broken invariant says in sentences.
+//! Rules and broken invariants as sentences, from the catalogue of texts.
 
-use crate::model::{Conflict, Value, Violation};
+use crate::model::{Conflict, RuleView, Value, Violation};
 use crate::text::{Texts, key};
 
 /// One of the facts that clash, with the quorum behind it.
@@ -15,4 +15,21 @@ pub fn conflict_sentence(fact: &Conflict, texts: &Texts) -> String {
 pub fn explanation(violation: &Violation, texts: &Texts) -> String {
     let key = key("explained", violation.invariant);
     if texts.has(&key) { texts.get(&key, &violation.arguments) } else { String::new() }
+}
+
+/// A rule in a few words, for lists; its name if it has none.
+pub fn rule_title(rule: &RuleView, texts: &Texts) -> String {
+    rule_text(rule, texts, "-title")
+}
+
+/// The sentence of a rule; its name if it has none.
+pub fn rule_sentence(rule: &RuleView, texts: &Texts) -> String {
+    rule_text(rule, texts, "")
+}
+
+fn rule_text(rule: &RuleView, texts: &Texts, suffix: &str) -> String {
+    let key = key("rule", rule.name) + suffix;
+    let mut arguments = vec![("node", rule.node.into())];
+    arguments.extend(rule.arguments.iter().map(|(name, value)| (*name, value.clone())));
+    if texts.has(&key) { texts.get(&key, &arguments) } else { rule.name.replace('_', " ") }
 }

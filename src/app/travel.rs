@@ -1,4 +1,4 @@
-//! What travels from the moment that is shown to the next one: how far it is.
+//! The animation from the moment that is shown to the next one.
 
 use crate::model::Time;
 

@@ -1,4 +1,4 @@
-//! What sort of command a command is.
+//! Classes of commands: setup, state, time, telling, branches.
 
 use super::{Claim, Command, Network, Verb};
 

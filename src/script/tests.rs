@@ -1,3 +1,5 @@
+//! Scripts run: claims, errors, and what is printed.
+
 use super::*;
 use crate::algorithms::catalogue;
 use crate::cluster::{Cluster, Detail};

@@ -13,7 +13,7 @@ pub enum Target {
     /// That any invariant is broken but those that are broken already, or that no order of the operations explains what
     /// clients were answered.
     Violation {
-        /// Those.
+        /// The invariants that were broken where the search begins.
         but: Vec<&'static str>,
         /// Whether the answers are judged, too.
         answers: bool,

@@ -1,3 +1,5 @@
+//! Searches find what they should, the same with any number of threads.
+
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 

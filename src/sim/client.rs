@@ -1,4 +1,4 @@
-//! Clients: actors that ask, time out, retry, follow redirects, and remember what became of each operation.
+//! What a client knows: its operation, whom it asked, what became of it. `client_io.rs` has it ask, time out and retry.
 
 use super::due::{Due, Ticket};
 use super::history::{History, Place};

@@ -2,10 +2,10 @@
 //!
 //! Start with [`play`]: it owns the terminal until the user leaves and gives it back whole, whatever ends the program. The
 //! terminal is read on a thread of its own that ends with the screen; nothing else ever waits for what is typed.
-//! So has each run, and it is reached through channels: neither keys nor frames ever wait for a cluster. What else takes
-//! long is [`Work`] on a thread of its own, which tells how far it is and ends when nobody wants it any more. The loop
-//! draws only when something changed, at most 60 times a second, and sleeps when nothing moves. This room knows nothing about what is drawn or what keys
-//! mean.
+//! Each run has a thread of its own, too, and is reached through channels: neither keys nor frames ever wait for a cluster.
+//! What else takes long is [`Work`] on a thread of its own, which tells how far it is and ends when nobody wants it any
+//! more. The loop draws only when something changed, at most 60 times a second, and sleeps when nothing moves. This room
+//! knows nothing about what is drawn or what keys mean.
 
 mod background;
 mod behind;

@@ -1,3 +1,5 @@
+//! Texts in each language: arguments, plurals, names with an epoch.
+
 use super::*;
 use crate::model::EpochCounter;
 

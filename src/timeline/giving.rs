@@ -1,4 +1,5 @@
-//! A command of many events under way on a copy of its moment: until it is done, nothing has happened.
+//! How far a command of many events is: what `give.rs` goes on with, on a copy, so that until it is done nothing has
+//! happened.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! On the way to a recorded moment: how far it is.
+//! How far it is on the way to a recorded moment: what `go.rs` goes on with.
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub(super) enum Step {
     Begin,
     /// To the command in whose middle the moment lies.
     Reach(Replay, Arc<Command>, Position),
-    /// That is taken apart.
+    /// The command in whose middle the moment lies is taken apart.
     Expand(Expansion, Arc<Command>, Position),
     /// To a moment half way, of which a copy is left.
     Plant(Replay, Position),

@@ -1,4 +1,4 @@
-//! A copy of a moment visited lately.
+//! A copy of the cluster at a moment visited lately, for going back and comparing.
 
 use super::Position;
 use super::branch::{Branch, Checkpoint};

@@ -1,4 +1,4 @@
-//! What came of a command.
+//! What came of a command of the timeline.
 
 /// What a command did.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

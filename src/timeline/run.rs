@@ -1,4 +1,4 @@
-//! A run from its beginning on, command by command.
+//! Commands of the timeline: what is done at once, what becomes a job in slices, and what is noted of either.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Copies of recorded moments, and any other moment from the nearest copy before it, run forward again.
+//! Going back and anywhere else: checkpoints, and any moment from the nearest copy before it, run forward again.
 
 use std::ops::Range;
 use std::sync::Arc;

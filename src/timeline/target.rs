@@ -1,4 +1,4 @@
-//! What kind of event a run is to go on to.
+//! The kind of event that `next` runs on to.
 
 use crate::command::Goal;
 

@@ -1,3 +1,5 @@
+//! Going back and forth through a run, branches, and copies.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! The whole screen drawn from real runs, as snapshots and at every size.
+
 use super::fixture::{self, Fixture, REPLICATION};
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;

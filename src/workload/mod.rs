@@ -32,7 +32,7 @@ pub trait Workload: Copy + Eq + Hash + Debug + Send + Sync + 'static {
 
     /// What a line of the command language asks; none: not one of [`Workload::OPERATIONS`].
     fn read(operation: &Operation) -> Option<Self::Op>;
-    /// The same back again.
+    /// The inverse of [`Workload::read`].
     fn written(op: &Self::Op) -> Operation;
     /// Operation `index` of [`Workload::OPERATIONS`] for a load or a search, which gives every operation of a run a
     /// `number` of its own, from 1 on. `subject` tells on what, of a few: a key, a transaction, a path.

@@ -1,4 +1,4 @@
-//! Reading commands on time and on nodes.
+//! Reading commands on time and on nodes, and `load`.
 
 use super::values::{decimal, duration, node_id, number, percent};
 use super::{Reader, Result};

@@ -1,3 +1,5 @@
+//! Requests and snapshots of a session, and what they cost.
+
 mod counted;
 
 use std::sync::atomic::Ordering;

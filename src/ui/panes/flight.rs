@@ -1,4 +1,5 @@
-//! Messages on their way: a sign on the straight line from box to box, as far along as time is.
+//! Messages in flight on the picture of the cluster: a sign on the line from box to box, as far along as time is. Of many
+//! nodes, `crowd.rs` draws them.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The messages in flight, in the order they arrive.
+//! The list of the messages in flight, in the order they arrive.
 
 use ratatui::layout::Rect;
 
