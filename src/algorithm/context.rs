@@ -56,6 +56,8 @@ pub struct Context<'a, N: Algorithm> {
     pub outcomes: &'a mut Outcomes,
     /// Writes that were made so far, so that a send can wait for them.
     pub written: u64,
+    /// Of a timer: it ran out; false: it was made to fire before that.
+    pub ran_out: bool,
 }
 
 impl<N: Algorithm> Context<'_, N> {

@@ -54,7 +54,7 @@ impl App {
             parts.extend(message.fields.iter().map(|(name, value)| format!("{name}={value}")));
         }
         parts.extend(event.command.as_deref().map(str::to_owned));
-        parts.extend(event.rules.first().map(|rule| rule_title(rule, &self.texts)));
+        parts.extend(event.main_rule().map(|rule| rule_title(rule, &self.texts)));
         let text = parts.join(" ").to_lowercase();
         words.split_whitespace().all(|word| text.contains(word))
     }

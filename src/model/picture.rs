@@ -325,6 +325,34 @@ pub enum EventKind {
     Command,
 }
 
+/// Why a message vanished.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Loss {
+    /// By a command.
+    Dropped,
+    /// By chance: the loss of its link.
+    Chance,
+    /// Nothing passed on its link when it was sent.
+    CutWhenSent,
+    /// Nothing passed on its link when it was due.
+    CutOnArrival,
+    /// Nobody runs where it arrived.
+    ReceiverDown,
+}
+
+impl Loss {
+    /// In a word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Loss::Dropped => "dropped",
+            Loss::Chance => "chance",
+            Loss::CutWhenSent => "cut_when_sent",
+            Loss::CutOnArrival => "cut_on_arrival",
+            Loss::ReceiverDown => "receiver_down",
+        }
+    }
+}
+
 /// One event, in full.
 #[derive(Clone, Debug)]
 pub struct EventView {
@@ -342,9 +370,11 @@ pub struct EventView {
     pub word: &'static str,
     /// The message, for deliveries and losses.
     pub message: Option<MessageView>,
+    /// Why the message vanished, for losses.
+    pub lost: Option<Loss>,
     /// The command, for commands, in the command language.
     pub command: Option<Arc<str>>,
-    /// Rules that fired, weightiest first.
+    /// Rules that fired, in the order in which they did.
     pub rules: Vec<RuleView>,
     /// Messages that left because of it.
     pub sent: Vec<MessageId>,
@@ -356,6 +386,18 @@ pub struct EventView {
     pub violations: Vec<Violation>,
 }
 
+impl EventView {
+    /// The rule that the event is about most, if one fired: the weightiest, of equals the first.
+    pub fn main_rule(&self) -> Option<&RuleView> {
+        self.rules.get(self.main_place()?)
+    }
+
+    /// The place of [`main_rule`](EventView::main_rule) among the rules.
+    pub fn main_place(&self) -> Option<usize> {
+        self.rules.iter().enumerate().rev().max_by_key(|(_, rule)| rule.weight).map(|(place, _)| place)
+    }
+}
+
 /// A rule that fired (or was tried and held back) with its guard values.
 #[derive(Clone, PartialEq, Debug)]
 pub struct RuleView {
@@ -363,6 +405,8 @@ pub struct RuleView {
     pub name: &'static str,
     /// Where the paper says it: `Raft §5.2`.
     pub source: &'static str,
+    /// The greater, the more an event is about it. No two rules of an algorithm weigh the same.
+    pub weight: u32,
     /// The node it fired on.
     pub node: NodeId,
     /// Guard values and other arguments of its text.

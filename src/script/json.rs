@@ -1,5 +1,6 @@
 //! Items as lines of JSON, written straight: nothing is built of a line but its bytes.
 
+use std::cmp::Reverse;
 use std::fmt::Display;
 use std::io;
 
@@ -119,6 +120,9 @@ fn event_line<S: Serializer>(event: &EventView, s: S) -> Result<S::Ok, S::Error>
         line.serialize_entry("command", &**command)?;
     }
     line.serialize_entry("kind", kind_word(event.kind))?;
+    if let Some(loss) = event.lost {
+        line.serialize_entry("lost", loss.word())?;
+    }
     if !event.marks.is_empty() {
         line.serialize_entry("marks", &mark_words(event))?;
     }
@@ -130,7 +134,9 @@ fn event_line<S: Serializer>(event: &EventView, s: S) -> Result<S::Ok, S::Error>
     if let Some(peer) = event.peer {
         line.serialize_entry("peer", &Shown(peer))?;
     }
-    line.serialize_entry("rules", &Each(&event.rules, Rule))?;
+    let mut rules: Vec<&RuleView> = event.rules.iter().collect();
+    rules.sort_by_key(|rule| Reverse(rule.weight));
+    line.serialize_entry("rules", &Each(&rules, |rule| Rule(rule)))?;
     if !event.sent.is_empty() {
         line.serialize_entry("sent", &event.sent)?;
     }

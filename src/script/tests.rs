@@ -4,7 +4,7 @@ use super::*;
 use crate::algorithms::catalogue;
 use crate::cluster::{Cluster, Detail};
 use crate::command::{Command, DiskFault, Grammar, Role, Set, parse_script};
-use crate::model::{MomentQuery, NodeId, Time};
+use crate::model::{EventKind, MomentQuery, NodeId, RuleView, Time};
 use crate::sim::{Options, create};
 
 const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
@@ -201,4 +201,22 @@ fn a_player_hands_out_statements_in_order() {
     player.advance();
     assert!(player.advance().is_none() && player.is_over());
     assert_eq!(player.beats(), (2, 2));
+}
+
+#[test]
+fn a_loss_says_its_reason_in_text_and_in_json() {
+    let lost = |lines: &str| {
+        let items = echo(lines);
+        let loss = items.iter().find(|item| matches!(item, Item::Event(event) if event.kind == EventKind::Loss));
+        let (loss, rule) = (loss.expect("a message is lost"), |rule: &RuleView| rule.name.to_owned());
+        let json: serde_json::Value = serde_json::from_str(&json_line(loss)).unwrap();
+        let text = text_line(loss, &Words::bare("en", &rule));
+        (text.split(" lost").nth(1).unwrap_or_default().to_owned(), json["lost"].as_str().unwrap_or_default().to_owned())
+    };
+    let told = |text: &str, word: &str| (text.to_owned(), word.to_owned());
+    let healed = "cut S1->S2\nC1 say a to S1\nheal S1->S2\nsettle";
+    assert_eq!(lost(healed), told(" (the link was cut when it was sent)", "cut_when_sent"));
+    assert_eq!(lost("C1 say a to S1\ncut S1->S2\nrun 50ms"), told(" (the link is cut)", "cut_on_arrival"));
+    assert_eq!(lost("C1 say a to S1\ncrash S2\nrun 50ms"), told(" (the receiver is down)", "receiver_down"));
+    assert_eq!(lost("link all loss=100%\nC1 say a to S1\nrun 50ms"), told(" by chance", "chance"));
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Item, Summary, Words, figures};
-use crate::model::{EventKind, EventView, RuleView, Time, visible, visible_lines};
+use crate::model::{EventKind, EventView, Loss, RuleView, Time, visible, visible_lines};
 
 /// One or more lines of text for an item, without the last line break.
 ///
@@ -48,8 +48,8 @@ pub fn text_line(item: &Item, words: &Words<'_>) -> String {
 /// `    12    150.000ms  S2->S1 RequestVoteReply #7  explanation`
 fn event_text(event: &EventView, rule: &dyn Fn(&RuleView) -> String) -> String {
     let mut line = format!("{:>6} {:>14}  {}", event.number, clock(event.time), subject(event));
-    if let Some(weightiest) = event.rules.first() {
-        let _ = write!(line, ": {}", visible_lines(&rule(weightiest)));
+    if let Some(main) = event.main_rule() {
+        let _ = write!(line, ": {}", visible_lines(&rule(main)));
     }
     for violation in &event.violations {
         let conflict: Vec<String> = violation.arguments.iter().map(|(name, value)| format!("{name} {value}")).collect();
@@ -67,10 +67,21 @@ fn subject(event: &EventView) -> String {
     };
     match event.kind {
         EventKind::Delivery => message(),
-        EventKind::Loss => format!("{} lost", message()),
+        EventKind::Loss => format!("{} lost{}", message(), event.lost.map_or("", why_lost)),
         EventKind::Timer => format!("{at} {} timer", event.word),
         EventKind::Client | EventKind::Sync => format!("{at} {}", event.word),
         EventKind::Command => format!("> {}", visible(event.command.as_deref().unwrap_or(event.word))),
+    }
+}
+
+/// Why a message vanished.
+fn why_lost(loss: Loss) -> &'static str {
+    match loss {
+        Loss::Dropped => " (dropped)",
+        Loss::Chance => " by chance",
+        Loss::CutWhenSent => " (the link was cut when it was sent)",
+        Loss::CutOnArrival => " (the link is cut)",
+        Loss::ReceiverDown => " (the receiver is down)",
     }
 }
 

@@ -11,8 +11,8 @@ pub(super) enum Input<N: Node> {
     Message(Endpoint, PayloadOf<N>),
     /// Another node has opened a session with it.
     Session(NodeId),
-    /// A timer is due.
-    Timer(N::Timer),
+    /// A timer fires: it ran out, or by hand.
+    Timer(N::Timer, bool),
     /// A command of the algorithm's own.
     Control(N::Control),
     /// Its disk has synced.

@@ -8,7 +8,7 @@ use super::simulation::Simulation;
 use crate::algorithm::{Message, Node, Payload};
 use crate::cluster::{Event, MomentError};
 use crate::command::{Network, Pattern, PatternEnd, Pick, Set, Verb};
-use crate::model::{Endpoint, EventKind, Link, Mark, NodeId, Time, Value};
+use crate::model::{Endpoint, EventKind, Link, Loss, Mark, NodeId, Time, Value};
 
 type Result<T> = std::result::Result<T, MomentError>;
 
@@ -96,7 +96,7 @@ impl<N: Node> Simulation<N> {
     /// A message arrives by hand: chance does not lose it, but a node that does not run cannot take it.
     pub(super) fn hand_over(&mut self, slot: usize) -> Event {
         if let Some(message) = self.network.get_mut(slot) {
-            message.doomed = false;
+            message.doomed = None;
         }
         self.arrival(slot)
     }
@@ -113,7 +113,7 @@ impl<N: Node> Simulation<N> {
         }
         let word = Self::kind_of(&message.payload).name;
         let event = self.conclude(EventKind::Loss, Some(message.link.to), Some(message.link.from), word);
-        self.heard_message(&message);
+        self.heard_message(&message, Some(Loss::Dropped));
         event
     }
 

@@ -14,7 +14,7 @@ use super::session::Sessions;
 use super::settings::Span;
 use super::shared::Shared;
 use crate::algorithm::{Node, PayloadOf, Streams};
-use crate::model::{Endpoint, Link, MessageId, NodeId, Time};
+use crate::model::{Endpoint, Link, Loss, MessageId, NodeId, Time};
 
 /// Up to so many messages in flight are looked through one by one.
 const FEW: usize = 64;
@@ -53,8 +53,8 @@ pub(super) struct InFlight<N: Node> {
     pub due: Time,
     /// Its place in the schedule; none while it is held.
     pub ticket: Option<Ticket>,
-    /// It vanishes when due.
-    pub doomed: bool,
+    /// Why it vanishes when due, if it does.
+    pub doomed: Option<Loss>,
     /// The session that it travels on; none: it is a datagram.
     pub session: Option<u64>,
     /// It has arrived and waited for a paused node: the network cannot lose it any more.

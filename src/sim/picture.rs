@@ -8,7 +8,7 @@ use crate::algorithm::outcome::OutcomeSpec;
 use crate::algorithm::{self, Inspect, Message, Node, Payload, PayloadOf, Refusal, Rule, Settings, Timer};
 use crate::cluster::{Detail, Event};
 use crate::model::{
-    Curve, EpochCounter, EventView, FactView, Figure, FigureKind, InvariantView, LinkView, MessageView, MomentQuery,
+    Curve, EpochCounter, EventView, FactView, Figure, FigureKind, InvariantView, LinkView, Loss, MessageView, MomentQuery,
     NodeDetails, NodeId, NodeView, Participation, RuleView, Series, Time, TimerView, Unit, Value, View, Violation,
 };
 use crate::workload::Workload;
@@ -171,18 +171,13 @@ impl<N: Node> Simulation<N> {
             fields: fields.map(|(index, spec)| (spec.name, field::<N>(&message.payload, index))).collect(),
             sent: message.sent,
             due: message.ticket.map(|_| message.due),
-            doomed: message.doomed || !message.arrived && self.network.is_cut(message.link),
+            doomed: message.doomed.is_some() || !message.arrived && self.network.is_cut(message.link),
             reply: spec.reply,
         }
     }
 
     /// An event in full.
     pub(super) fn event_view(&self, event: &Event, violations: Vec<Violation>) -> EventView {
-        let mut rules: Vec<_> = self.recorder.rules.clone();
-        rules.sort_by_key(|fired| {
-            let index = fired.rule.index();
-            (std::cmp::Reverse(N::DESCRIPTION.rules[index].weight), index)
-        });
         EventView {
             number: self.event,
             time: event.time,
@@ -191,8 +186,9 @@ impl<N: Node> Simulation<N> {
             peer: event.peer,
             word: event.word,
             message: None,
+            lost: None,
             command: None,
-            rules: rules.iter().map(|fired| Self::rule_view(&fired.rule, fired.node)).collect(),
+            rules: self.recorder.rules.iter().map(|fired| Self::rule_view(&fired.rule, fired.node)).collect(),
             sent: self.recorder.sent.clone(),
             marks: event.marks,
             outcomes: N::DESCRIPTION.outcomes_in(event.marks).map(OutcomeSpec::mark_word).collect(),
@@ -201,25 +197,28 @@ impl<N: Node> Simulation<N> {
     }
 
     fn rule_view(rule: &N::Rule, node: NodeId) -> RuleView {
-        let spec = &N::DESCRIPTION.rules[rule.index()];
+        let index = rule.index();
+        let spec = &N::DESCRIPTION.rules[index];
         let arguments = spec.fields.iter().enumerate();
         RuleView {
             name: spec.name,
             source: spec.source,
+            // Of equals the one that is declared first.
+            weight: (u32::from(spec.weight) << 16) + (N::DESCRIPTION.rules.len() - index) as u32,
             node,
             arguments: arguments.map(|(index, name)| (*name, rule.argument(index))).collect(),
         }
     }
 
     /// Adds the message to what was said about the event that was just concluded.
-    pub(super) fn heard_message(&mut self, message: &InFlight<N>) {
+    pub(super) fn heard_message(&mut self, message: &InFlight<N>, lost: Option<Loss>) {
         if self.recorder.detail != Detail::Full {
             return;
         }
         let mut view = self.message_view(message);
         view.due = Some(message.due.min(self.now));
         if let Some(event) = self.recorder.events.last_mut() {
-            event.message = Some(view);
+            (event.message, event.lost) = (Some(view), lost);
         }
     }
 }

@@ -36,7 +36,10 @@ impl<N: Node> Process<N> {
             Input::Message(_, Payload::Request(request)) => node.request(request, cx),
             Input::Message(Endpoint::Node(from), Payload::Closed) => node.session(from, false, cx),
             Input::Session(from) => node.session(from, true, cx),
-            Input::Timer(timer) => node.expire(timer, cx),
+            Input::Timer(timer, ran_out) => {
+                cx.ran_out = ran_out;
+                node.expire(timer, cx);
+            }
             Input::Control(control) => control.run(node, cx),
             Input::Synced => node.persisted(cx),
             // A forged message of a kind that this end does not take.

@@ -131,7 +131,8 @@ impl<N: Node> Server<N> {
         outcomes: &'a mut Outcomes,
     ) -> (&'a mut Process<N>, Context<'a, N>) {
         let now = self.clock.reads(now);
-        let cx = Context { me: self.id, now, config, random: &mut self.random, effects, rules, outcomes, written };
+        let random = &mut self.random;
+        let cx = Context { me: self.id, now, config, random, effects, rules, outcomes, written, ran_out: true };
         (&mut self.process, cx)
     }
 

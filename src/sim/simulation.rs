@@ -17,7 +17,7 @@ use super::servers::Servers;
 use super::settings::Common;
 use crate::algorithm::{Message, Node, Outcomes, Payload, PayloadOf, Rule, Settings, Timer};
 use crate::cluster::{Detail, Event};
-use crate::model::{ClientId, Endpoint, EventKind, Mark, NodeId, Participation, Time, Violation};
+use crate::model::{ClientId, Endpoint, EventKind, Loss, Mark, NodeId, Participation, Time, Violation};
 
 /// A cluster of algorithm `N` at a moment.
 #[derive(Clone, Debug)]
@@ -232,10 +232,13 @@ impl<N: Node> Simulation<N> {
         let (link, word) = (message.link, Self::kind_of(&message.payload).name);
         let heard = (self.recorder.detail == Detail::Full).then(|| message.clone());
         let taker = link.to.node().map(|node| &self.servers[node.index()]);
-        let lost = !message.arrived && (message.doomed || self.network.is_cut(link))
-            || taker.is_some_and(|server| server.node().is_none());
-        let kind = if lost { EventKind::Loss } else { EventKind::Delivery };
-        if lost {
+        let lost = match message.doomed.filter(|_| !message.arrived) {
+            None if !message.arrived && self.network.is_cut(link) => Some(Loss::CutOnArrival),
+            None if taker.is_some_and(|server| server.node().is_none()) => Some(Loss::ReceiverDown),
+            doomed => doomed,
+        };
+        let kind = if lost.is_some() { EventKind::Loss } else { EventKind::Delivery };
+        if lost.is_some() {
             self.network.take(slot);
         } else {
             let paused = taker.is_some_and(|server| server.paused);
@@ -244,7 +247,7 @@ impl<N: Node> Simulation<N> {
         }
         let event = self.conclude(kind, Some(link.to), Some(link.from), word);
         if let Some(message) = heard {
-            self.heard_message(&message);
+            self.heard_message(&message, lost);
         }
         event
     }
@@ -274,13 +277,18 @@ impl<N: Node> Simulation<N> {
     fn alarm(&mut self, node: usize, slot: usize) -> Event {
         self.begin();
         self.servers[node].taken(slot);
-        self.fire(node, slot)
+        self.ring(node, slot, true)
     }
 
-    /// A timer fires now. The event has begun.
+    /// A timer is made to fire now, by hand. The event has begun.
     pub(super) fn fire(&mut self, index: usize, slot: usize) -> Event {
+        self.ring(index, slot, false)
+    }
+
+    /// A timer fires, because it ran out or by hand.
+    fn ring(&mut self, index: usize, slot: usize, ran_out: bool) -> Event {
         let timer = self.servers[index].ring(slot);
-        self.handle(index, Input::Timer(timer));
+        self.handle(index, Input::Timer(timer, ran_out));
         let node = self.servers[index].id;
         self.conclude(EventKind::Timer, Some(node.into()), None, N::DESCRIPTION.timers[timer.kind()])
     }

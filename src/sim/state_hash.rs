@@ -67,7 +67,7 @@ fn message<N: Node>(message: &mut InFlight<N>) -> u64 {
     if message.hash == 0 {
         message.hash = of((message.link, &message.payload)).max(1);
     }
-    let flags = [message.ticket.is_some(), message.doomed, message.arrived];
+    let flags = [message.ticket.is_some(), message.doomed.is_some(), message.arrived];
     fold(flags.into_iter().fold(message.hash, |all, flag| all.rotate_left(1) ^ u64::from(flag)))
 }
 

@@ -7,7 +7,7 @@ use super::schedule::Schedule;
 use super::session::Way;
 use super::settings::Span;
 use crate::algorithm::{Node, Payload, PayloadOf};
-use crate::model::{Link, MessageId, Time};
+use crate::model::{Link, Loss, MessageId, Time};
 
 /// After this a message of a session that was lost is sent again; each time the pause doubles, until it is as long as
 /// the other, and then it arrives.
@@ -30,7 +30,7 @@ struct Departure {
     link: Link,
     now: Time,
     due: Time,
-    lost: bool,
+    lost: Option<Loss>,
     session: Option<u64>,
 }
 
@@ -64,7 +64,7 @@ impl<N: Node> Network<N> {
         schedule: &mut Schedule,
     ) -> MessageId {
         let conditions = self.conditions(link);
-        let cut = conditions.cut || self.is_between_groups(link);
+        let cut = (conditions.cut || self.is_between_groups(link)).then_some(Loss::CutWhenSent);
         let span = conditions.latency.unwrap_or(latency);
         let traffic = self.traffic(link);
         let chances = traffic.count();
@@ -74,12 +74,12 @@ impl<N: Node> Network<N> {
         }
         let mut random = chances.first();
         let travel = span.draw(&mut random);
-        let lost = random.chance(conditions.loss_ppm);
+        let chance = random.chance(conditions.loss_ppm).then_some(Loss::Chance);
         let twice = random.chance(conditions.duplicate_ppm);
         let copy = twice.then(|| span.draw(&mut random));
         let due = traffic.in_turn(now.after(travel), conditions.reorder);
         let again = copy.map(|travel| (payload.clone(), traffic.in_turn(now.after(travel), conditions.reorder)));
-        let id = self.fly(Departure { link, now, due, lost: cut || lost, session: None }, payload, schedule);
+        let id = self.fly(Departure { link, now, due, lost: cut.or(chance), session: None }, payload, schedule);
         if let Some((payload, due)) = again {
             self.fly(Departure { link, now, due, lost: cut, session: None }, payload, schedule);
         }
@@ -105,14 +105,14 @@ impl<N: Node> Network<N> {
             pause = Time(pause.0 * 2);
         }
         let due = self.delay_session(link, due);
-        self.fly(Departure { link, now, due, lost: false, session: Some(session) }, payload, schedule)
+        self.fly(Departure { link, now, due, lost: None, session: Some(session) }, payload, schedule)
     }
 
     /// A node is told that a session is no more. The network cannot lose that.
     pub(super) fn notify(&mut self, link: Link, now: Time, latency: Span, schedule: &mut Schedule) -> MessageId {
         let span = self.conditions(link).latency.unwrap_or(latency);
         let due = now.after(span.draw_alone(self.traffic(link).count()));
-        let id = self.fly(Departure { link, now, due, lost: false, session: None }, Payload::Closed, schedule);
+        let id = self.fly(Departure { link, now, due, lost: None, session: None }, Payload::Closed, schedule);
         if let Some(message) = self.iter_mut().find(|message| message.id == id) {
             message.arrived = true;
         }
@@ -127,7 +127,7 @@ impl<N: Node> Network<N> {
         let traffic = self.traffic(link);
         let travel = conditions.latency.unwrap_or(latency).draw_alone(traffic.count());
         let due = traffic.in_turn(now.after(travel), conditions.reorder);
-        let lost = self.is_cut(link);
+        let lost = self.is_cut(link).then_some(Loss::CutWhenSent);
         self.fly(Departure { link, now, due, lost, session: None }, payload, schedule)
     }
 

@@ -2,7 +2,7 @@
 
 use super::{ASK, badge, cluster, give, refusal, view, word};
 use crate::cluster::Detail;
-use crate::model::{EventKind, Link, NodeId, Time, Value};
+use crate::model::{EventKind, Link, Loss, NodeId, Time, Value};
 
 #[test]
 fn messages_keep_their_order_per_direction_unless_reorder_is_on() {
@@ -35,6 +35,24 @@ fn a_message_is_lost_arriving_over_a_cut_and_cannot_be_delivered_over_it() {
     give(&mut *cluster, &format!("{ASK}; cut S1->S2"));
     assert_eq!(refusal(&mut *cluster, "deliver S1->S2"), "#2 cannot be delivered: S1->S2 is cut");
     assert_eq!(cluster.step(Detail::Silent).unwrap().kind, EventKind::Loss);
+}
+
+#[test]
+fn an_event_says_why_its_message_was_lost_whatever_has_changed_since() {
+    let lost = |commands: &str| {
+        let mut cluster = cluster("echo", &[("nodes", "2"), ("latency", "10ms")]);
+        give(&mut *cluster, commands);
+        let event = cluster.step(Detail::Full).filter(|event| event.kind == EventKind::Loss);
+        event.and_then(|_| cluster.last_event()).and_then(|event| event.lost)
+    };
+    // Cut when it was sent, and healed before it was due.
+    assert_eq!(lost(&format!("cut S1->S2; {ASK}; heal S1->S2")), Some(Loss::CutWhenSent));
+    assert_eq!(lost(&format!("partition S1 | S2; {ASK}; heal")), Some(Loss::CutWhenSent));
+    assert_eq!(lost(&format!("{ASK}; cut S1->S2")), Some(Loss::CutOnArrival));
+    assert_eq!(lost(&format!("{ASK}; crash S2")), Some(Loss::ReceiverDown));
+    assert_eq!(lost(&format!("{ASK}; cut S1->S2; heal S1->S2")), None, "it arrives");
+    // By chance, though its link is cut afterwards and nobody runs there.
+    assert_eq!(lost(&format!("link all loss=100%; {ASK}; cut S1->S2; crash S2")), Some(Loss::Chance));
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn event(app: &App, peek: &Peek, room: u16, canvas: &Canvas) -> Vec<Vec<Piece>> 
         let text = words::wrap(&words::violation(violation, &app.texts), room);
         lines.extend(text.into_iter().take(SENTENCE).map(|line| vec![(line, canvas.style(Tone::Bad))]));
     }
-    if let Some(rule) = event.rules.first() {
+    if let Some(rule) = event.main_rule() {
         let text = words::wrap(&rule_sentence(rule, &app.texts), room);
         lines.extend(text.into_iter().take(SENTENCE).map(|line| vec![(line, canvas.style(Tone::Text))]));
     }

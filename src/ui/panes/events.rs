@@ -56,7 +56,7 @@ fn row(app: &App, event: &EventView, number: u16, area: Rect, canvas: &mut Canva
     let what = words::fit(&words::event(event, &app.texts, glyphs), room, glyphs);
     let style = if found(app, event) { canvas.style(Tone::Accent) } else { text };
     let x = canvas.text(area, x, area.y, &what, style) + 1;
-    if let Some(rule) = event.rules.first() {
+    if let Some(rule) = event.main_rule() {
         let title = rule_title(rule, &app.texts);
         let rule = words::fit(&title, area.right().saturating_sub(x + 1), glyphs);
         if columns(&rule) > 3 && !what.ends_with(&title) {

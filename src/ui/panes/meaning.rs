@@ -47,6 +47,7 @@ fn command(event: &EventView, app: &App) -> Option<&'static str> {
         "send" => "did-send",
         "with" => "did-with",
         "without" => "did-without",
+        word if app.description.operation(word).is_some() && said.contains(" to S") => "did-ask-node",
         word if app.description.operation(word).is_some() => "did-ask",
         _ => return None,
     })

@@ -66,7 +66,7 @@ fn step(app: &App, cause: &Cause, number: u16, width: u16, canvas: &Canvas) -> L
     let from = cause.from.map(|from| format!("{} {from}", glyphs.arrows[1])).unwrap_or_default();
     let room = width.saturating_sub(columns(&digits) + 2 + columns(&from) + 2);
     let what = words::fit(&words::event(event, &app.texts, glyphs), room, glyphs);
-    let rule = event.rules.first().map(|rule| rule_title(rule, &app.texts)).filter(|title| !what.ends_with(title));
+    let rule = event.main_rule().map(|rule| rule_title(rule, &app.texts)).filter(|title| !what.ends_with(title));
     let left = room.saturating_sub(columns(&what) + 2);
     let rule = rule.filter(|_| left > 3).map(|rule| format!("  {}", words::fit(&rule, left, glyphs)));
     let sign = marks::before(app.description, event, canvas);

@@ -10,7 +10,7 @@ use super::super::words;
 use super::lines::{Line, push};
 use super::{meaning, violation};
 use crate::app::{App, Target, rule_sentence};
-use crate::model::{Endpoint, EventKind, EventView, Link, NodeView, RuleView, Status};
+use crate::model::{Endpoint, EventView, Loss, RuleView, Value};
 
 /// Rows it would like, with its frame, on a screen.
 pub(in crate::ui) fn rows(app: &App, screen: Rect) -> u16 {
@@ -27,12 +27,13 @@ pub(in crate::ui) fn rows(app: &App, screen: Rect) -> u16 {
     let text = |rule: &RuleView| {
         words::wrap_beside(&rule_sentence(rule, &app.texts), columns(rule.source) + 2, room).len() as u16
     };
-    let first = event.rules.first().map_or(1, text);
-    let others = event.rules.len().saturating_sub(1) as u16;
-    let rows = if app.why_in_full {
-        1 + event.rules.iter().map(|rule| text(rule) + 1).sum::<u16>()
-    } else {
-        1 + first + others.min(1)
+    let rows = match event.main_place() {
+        _ if app.why_in_full => 1 + event.rules.iter().map(|rule| text(rule) + 1).sum::<u16>(),
+        Some(main) => {
+            let after = event.rules.len() - 1 - main;
+            1 + event.rules[..=main].iter().map(text).sum::<u16>() + after.min(1) as u16
+        }
+        None => 2,
     };
     if event.violations.is_empty() {
         return rows.clamp(least, most.max(least)) + 2;
@@ -40,7 +41,7 @@ pub(in crate::ui) fn rows(app: &App, screen: Rect) -> u16 {
     rows.saturating_add(violation::rows(app, event, room)).max(least).saturating_add(2)
 }
 
-/// Draws the event, its violations, its weightiest rule with the guard values, and the other rules.
+/// Draws the event, its violations, and its rules in the order in which they fired, the weightiest lit.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let Some(event) = &app.snapshot.last else {
         let text = app.texts.get("label-nothing-happened", &[]);
@@ -51,24 +52,22 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     };
     let mut lines = vec![headline(app, event, area.width, canvas)];
     violation::explain(app, event, area.width, &mut lines, canvas);
-    if event.kind == EventKind::Loss {
-        push(&mut lines, &lost(app, event), canvas.style(Tone::Text), area.width, None);
+    if let Some(loss) = event.lost {
+        push(&mut lines, &lost(app, event, loss), canvas.style(Tone::Text), area.width, None);
     }
     if event.rules.is_empty() {
         let text = meaning::sentence(event, app).unwrap_or_default();
         push(&mut lines, &text, canvas.style(Tone::Text), area.width, None);
     }
-    for (i, rule) in event.rules.iter().enumerate() {
-        explain(app, rule, i == 0, area.width, &mut lines, canvas);
-    }
     let scrolled = usize::from(app.scrolled(crate::app::Pane::Why));
+    let cut = rules(app, event, area, scrolled == 0, &mut lines, canvas);
     let selected = app.cause.and_then(|at| lines.iter().enumerate().filter(|(_, line)| line.event.is_some()).nth(at));
     let selected = selected.map(|(row, _)| row);
     let first = match selected {
         Some(row) => first_row(lines.len(), area.height, row),
         None => scrolled.min(lines.len().saturating_sub(usize::from(area.height))),
     };
-    if lines.len() > first + usize::from(area.height) {
+    if cut || lines.len() > first + usize::from(area.height) {
         more_below(area, canvas);
     }
     for (y, (row, line)) in (area.top()..area.bottom()).zip(lines.iter().enumerate().skip(first)) {
@@ -99,35 +98,50 @@ fn headline(app: &App, event: &EventView, width: u16, canvas: &Canvas) -> Line {
     Line { left, right: None, event: None }
 }
 
-/// Why a message vanished: by a command, or on arrival.
-fn lost(app: &App, event: &EventView) -> String {
-    let view = &app.snapshot.view;
-    if event.command.is_some() {
-        return app.texts.get("did-drop", &[]);
-    }
-    let (Some(node), Some(from)) = (event.node, event.peer) else { return app.texts.get("label-lost-chance", &[]) };
-    let down = |view: &NodeView| node.node() == Some(view.id) && matches!(view.status, Status::Down | Status::Absent);
-    let group = |end: Endpoint| view.partition.iter().position(|g| end.node().is_some_and(|node| g.contains(&node)));
-    let apart = matches!((group(from), group(node)), (Some(a), Some(b)) if a != b);
-    let key = if view.nodes.iter().any(down) {
-        "label-lost-down"
-    } else if apart || view.links.iter().any(|link| link.cut && link.link == Link { from, to: node }) {
-        "label-lost-cut"
-    } else {
-        "label-lost-chance"
+/// Why a message vanished.
+fn lost(app: &App, event: &EventView, loss: Loss) -> String {
+    let key = match loss {
+        Loss::Dropped => "did-drop",
+        Loss::Chance => "label-lost-chance",
+        Loss::CutWhenSent => "label-lost-cut-when-sent",
+        Loss::CutOnArrival => "label-lost-cut",
+        Loss::ReceiverDown => "label-lost-down",
     };
-    app.texts.get(key, &[("node", node.to_string().as_str().into()), ("from", from.to_string().as_str().into())])
+    let end = |end: Option<Endpoint>| Value::from(end.map(|end| end.to_string()).unwrap_or_default().as_str());
+    app.texts.get(key, &[("node", end(event.node)), ("from", end(event.peer))])
 }
 
-fn explain(app: &App, rule: &RuleView, first: bool, width: u16, lines: &mut Vec<Line>, canvas: &Canvas) {
+/// Adds the sentences of the rules, in the order in which they fired. Where they have no room, those before the one that
+/// the event is about are left out, until they are scrolled to; whether they were.
+fn rules(app: &App, event: &EventView, area: Rect, top: bool, lines: &mut Vec<Line>, canvas: &Canvas) -> bool {
+    let Some(main) = event.main_place() else { return false };
+    let before = lines.len();
+    let add = |from: usize, lines: &mut Vec<Line>| {
+        for (place, rule) in event.rules.iter().enumerate().skip(from) {
+            explain(app, rule, place == main, area.width, lines, canvas);
+        }
+    };
+    add(0, lines);
+    let told = lines.len();
+    let mut after = Vec::new();
+    add(main + 1, &mut after);
+    let cut = top && main > 0 && told - after.len() > usize::from(area.height);
+    if cut {
+        lines.truncate(before);
+        add(main, lines);
+    }
+    cut
+}
+
+fn explain(app: &App, rule: &RuleView, main: bool, width: u16, lines: &mut Vec<Line>, canvas: &Canvas) {
     let dim = canvas.style(Tone::Dim);
-    let style = canvas.style(if first { Tone::Text } else { Tone::Dim });
+    let style = canvas.style(if main { Tone::Text } else { Tone::Dim });
     let source = (rule.source.to_owned(), dim);
     push(lines, &rule_sentence(rule, &app.texts), style, width, Some(source));
     if !app.why_in_full {
         return;
     }
-    let value = |(name, value): &(&'static str, crate::model::Value)| {
+    let value = |(name, value): &(&'static str, Value)| {
         format!("{} {}", name.replace('_', " "), words::value(value, &app.texts, canvas.glyphs))
     };
     let values: Vec<String> = rule.arguments.iter().map(value).collect();

@@ -92,6 +92,7 @@ impl World {
             rules: Some(&mut rules),
             outcomes: &mut self.outcomes,
             written: disk.written(),
+            ran_out: true,
         };
         let mut node = Raft::boot(disk, members, &mut cx);
         if let Some(commit) = commit {
@@ -128,6 +129,7 @@ impl World {
             rules: Some(&mut rules),
             outcomes: &mut self.outcomes,
             written: before,
+            ran_out: true,
         };
         handler(node, &mut cx);
         while self.instant && node.disk().synced() < node.disk().written() {
