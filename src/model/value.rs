@@ -184,6 +184,18 @@ impl From<u64> for Value {
     }
 }
 
+impl From<Option<u64>> for Value {
+    fn from(n: Option<u64>) -> Value {
+        n.map_or(Value::None, Value::Number)
+    }
+}
+
+impl From<Option<bool>> for Value {
+    fn from(b: Option<bool>) -> Value {
+        b.map_or(Value::None, Value::Bool)
+    }
+}
+
 impl From<bool> for Value {
     fn from(b: bool) -> Value {
         Value::Bool(b)

@@ -211,10 +211,13 @@ fn a_loss_says_its_reason_in_text_and_in_json() {
         let (loss, rule) = (loss.expect("a message is lost"), |rule: &RuleView| rule.name.to_owned());
         let json: serde_json::Value = serde_json::from_str(&json_line(loss)).unwrap();
         let text = text_line(loss, &Words::bare("en", &rule));
-        (text.split(" lost").nth(1).unwrap_or_default().to_owned(), json["lost"].as_str().unwrap_or_default().to_owned())
+        (
+            text.split(" lost").nth(1).unwrap_or_default().to_owned(),
+            json["lost"].as_str().unwrap_or_default().to_owned(),
+        )
     };
     let told = |text: &str, word: &str| (text.to_owned(), word.to_owned());
-    let healed = "cut S1->S2\nC1 say a to S1\nheal S1->S2\nsettle";
+    let healed = "cut S1->S2\nC1 say a to S1\nheal S1->S2\nrun 50ms";
     assert_eq!(lost(healed), told(" (the link was cut when it was sent)", "cut_when_sent"));
     assert_eq!(lost("C1 say a to S1\ncut S1->S2\nrun 50ms"), told(" (the link is cut)", "cut_on_arrival"));
     assert_eq!(lost("C1 say a to S1\ncrash S2\nrun 50ms"), told(" (the receiver is down)", "receiver_down"));

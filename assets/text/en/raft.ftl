@@ -10,7 +10,7 @@ rule-boot = { $node } starts as a follower in term { $term } with { $last_index 
 }. What is committed it learns again from a leader.
 rule-boot-title = starts in term { $term }
 
-rule-step-down-higher-term = { $node } enters term { $term }: the message of { $from } has a higher term than its own { $old_term }. Whatever it was, it is a follower now, and has not voted in this term.
+rule-step-down-higher-term = { $node } enters term { $term }: the message of { $from } has a higher term than its own { $old_term }. Whatever it was, it is a follower now, with no vote of this term on record.
 rule-step-down-higher-term-title = enters term { $term }
 
 rule-stale-message = { $node } does not act on the message of { $from }: it is of term { $term }, and { $node } is in term { $current_term }. A request is answered with the new term; an answer is dropped.
@@ -18,13 +18,23 @@ rule-stale-message-title = message of old term { $term }
 
 ## Rules: elections
 
-rule-ignore-vote-leader-heard = { $node } ignores { $candidate }, who asks for votes in term { $term }: { $leader } leads, and was heard within the shortest election timeout. { $node } stays in term { $current_term }.
+rule-ignore-vote-leader-heard = { $node } ignores { $candidate }, who asks for votes in term { $term }: it takes { $leader } for the leader, and that was heard within the shortest election timeout. { $node } stays in term { $current_term }.
 rule-ignore-vote-leader-heard-title = ignores { $candidate }: { $leader } leads
 
-rule-start-pre-vote = { $node } has heard of no leader for its whole election timeout. Before it opens term { $term } it asks all whether they would vote for it there; its last entry is { $last_index } (term { $last_term }). Only with { $needed } promises does it go on; until then it stays in term { $current_term }, and so does everybody else.
+rule-start-pre-vote = { $node } { $ran_out ->
+    [true] has heard of no leader for its whole election timeout.
+   *[other] has its election timer fire by command, before it ran out.
+} Before it opens term { $term } it asks all whether they would vote for it there; its last entry is { $last_index } (term { $last_term }). It needs { $needed } { $needed ->
+    [one] promise
+   *[other] promises
+} to go on; until then it stays in term { $current_term }, and so does everybody else.
 rule-start-pre-vote-title = would it win term { $term }?
 
-rule-grant-pre-vote = { $node } would vote for { $candidate } in term { $term }: that is higher than its own term { $current_term }, and the log of { $candidate } (last entry { $last_index }, term { $last_term }) is not behind its own (last entry { $my_last_index }, term { $my_last_term }). The promise binds nobody: { $node } writes nothing down, stays in its term and lets its timer run.
+rule-grant-pre-vote = { $node } would vote for { $candidate } in term { $term }: that is higher than its own term { $current_term }, and { $log_up_to_date_check ->
+    [held] the log of { $candidate } (last entry { $last_index }, term { $last_term }) is not behind its own (last entry { $my_last_index }, term { $my_last_term }).
+    [failed] nobody compares the logs (safeguard log_up_to_date_check is off), although that of { $candidate } (last entry { $last_index }, term { $last_term }) is behind its own (last entry { $my_last_index }, term { $my_last_term }).
+   *[other] nobody compares the log of { $candidate } (last entry { $last_index }, term { $last_term }) with its own (last entry { $my_last_index }, term { $my_last_term }): safeguard log_up_to_date_check is off.
+} The promise binds nobody: { $node } writes nothing down, stays in its term and lets its timer run.
 rule-grant-pre-vote-title = would vote for { $candidate }
 
 rule-refuse-pre-vote-term = { $node } would not vote for { $candidate }: it asks about term { $term }, and { $node } is in term { $current_term } already. From the answer { $candidate } learns that term.
@@ -39,16 +49,40 @@ rule-pre-vote-received-title = { $from } would vote: { $votes } of { $needed }
 rule-pre-vote-denied = { $from } would not vote for { $node } in term { $term }. It has { $votes } of the { $needed } promises it needs.
 rule-pre-vote-denied-title = { $from } would not vote
 
-rule-pre-vote-won = { $node } has { $votes } promises for term { $term }, and { $needed } are a majority: it would be elected, so it opens the term and asks in earnest.
+rule-pre-vote-won = { $node } counts { $votes } promised { $votes ->
+    [one] vote
+   *[other] votes
+} for term { $term }, and { $needed } are a majority: it opens the term and asks in earnest.
 rule-pre-vote-won-title = would win term { $term }
 
-rule-start-election = { $node } has heard of no leader for its whole election timeout. It enters term { $term } as a candidate and asks all for their votes; its last entry is { $last_index } (term { $last_term }).
+rule-start-election = { $node } { $ran_out ->
+    [true] has heard of no leader for its whole election timeout.
+    [false] has its election timer fire by command, before it ran out.
+   *[none] has the promises of a majority.
+} It enters term { $term } as a candidate and asks all for their votes; its last entry is { $last_index } (term { $last_term }).
 rule-start-election-title = campaigns in term { $term }
 
-rule-vote-for-self = { $node } votes for itself in term { $term }: { $votes } of the { $needed } votes it needs.
+rule-vote-for-self = { $node } votes for itself in term { $term }: { $votes } of the { $needed } { $needed ->
+    [one] vote
+   *[other] votes
+} it needs.{ $persist_vote ->
+    [held] {""}
+   *[other] {" "}It does not write this vote down (safeguard persist_vote is off).
+}{ $ack_after_fsync ->
+    [held] {""}
+    [failed] {" "}The vote counts although it is not on the disk yet (safeguard ack_after_fsync is off).
+   *[other] {" "}Whether it is on the disk yet nobody asks (safeguard ack_after_fsync is off).
+}
 rule-vote-for-self-title = votes for itself
 
-rule-grant-vote = { $node } votes for { $candidate } in term { $term }: it has given no other vote in this term, and the log of { $candidate } (last entry { $last_index }, term { $last_term }) is not behind its own (last entry { $my_last_index }, term { $my_last_term }).
+rule-grant-vote = { $node } votes for { $candidate } in term { $term }: it has no other vote of this term on record, and { $log_up_to_date_check ->
+    [held] the log of { $candidate } (last entry { $last_index }, term { $last_term }) is not behind its own (last entry { $my_last_index }, term { $my_last_term }).
+    [failed] nobody compares the logs (safeguard log_up_to_date_check is off), although that of { $candidate } (last entry { $last_index }, term { $last_term }) is behind its own (last entry { $my_last_index }, term { $my_last_term }).
+   *[other] nobody compares the log of { $candidate } (last entry { $last_index }, term { $last_term }) with its own (last entry { $my_last_index }, term { $my_last_term }): safeguard log_up_to_date_check is off.
+}{ $persist_vote ->
+    [held] {""}
+   *[other] {" "}It does not write this vote down (safeguard persist_vote is off): after a crash it has none on record.
+}
 rule-grant-vote-title = votes for { $candidate }
 
 rule-refuse-vote-term = { $node } refuses { $candidate } its vote: the request is of term { $term }, and that is over; { $node } is in term { $current_term }.
@@ -60,31 +94,48 @@ rule-refuse-vote-already-voted-title = no vote: voted for { $voted_for }
 rule-refuse-vote-log-not-up-to-date = { $node } refuses { $candidate } its vote: its own log ends with entry { $my_last_index } of term { $my_last_term }, that of { $candidate } with entry { $last_index } of term { $last_term }. A log that is behind may lack committed entries; the higher last term is ahead, then the greater length.
 rule-refuse-vote-log-not-up-to-date-title = no vote: log of { $candidate } is behind
 
-rule-vote-received = { $node } has the vote of { $from } in term { $term }: { $votes } of the { $needed } it needs.
+rule-vote-received = { $replies_of_current_term_only ->
+    [held] { $node } has the vote of { $from } in term { $term }
+    [failed] { $node } counts a vote of { $from } that is of term { $vote_term } in term { $term }: nobody compares the terms (safeguard replies_of_current_term_only is off)
+   *[other] { $node } counts the vote of { $from } in term { $term }, and whether it is of this term nobody asks (safeguard replies_of_current_term_only is off)
+}: { $votes } of the { $needed } it needs.
 rule-vote-received-title = vote of { $from }: { $votes } of { $needed }
 
-rule-vote-denied = { $from } refuses { $node } its vote in term { $term }. It has { $votes } of the { $needed } votes it needs.
+rule-vote-denied = { $replies_of_current_term_only ->
+    [held] { $from } refuses { $node } its vote in term { $term }.
+    [failed] { $from } refused { $node } its vote in term { $vote_term }, and { $node } is in term { $term }: nobody compares the terms (safeguard replies_of_current_term_only is off).
+   *[other] { $from } refuses { $node } its vote in term { $term }; whether the answer is of this term nobody asks (safeguard replies_of_current_term_only is off).
+} It has { $votes } of the { $needed } votes it needs.
 rule-vote-denied-title = { $from } refuses its vote
 
 rule-vote-too-late = The answer of { $from } changes nothing: { $node } does not campaign in term { $term } any more, or has counted { $from } already.
 rule-vote-too-late-title = vote of { $from } counts no more
 
-rule-become-leader = { $node } leads term { $term }: { $votes } servers voted for it, and { $needed } are a majority. Any two majorities share a server, so nobody else can be elected in term { $term }.
+rule-become-leader = { $node } leads term { $term }: it counts { $votes } { $votes ->
+    [one] vote
+   *[other] votes
+}, and { $needed } are a majority. Any two majorities share a server: as long as each server votes once in a term, nobody else is elected in this one.
 rule-become-leader-title = leads term { $term }
 
-rule-candidate-yields = { $node } stops campaigning: { $leader } leads term { $term } already. It keeps its vote of this term.
+rule-candidate-yields = { $node } stops campaigning: { $leader } says that it leads term { $term }. It keeps its vote of this term.
 rule-candidate-yields-title = follows { $leader }
 
-rule-rival-leader = { $node } leads term { $term }, and { $rival } says that it leads the same term. With all safeguards on that is impossible; { $node } does not listen.
+rule-rival-leader = { $node } leads term { $term }, and { $rival } says that it leads the same term. With all safeguards on, and no forged message, that is impossible; { $node } does not listen.
 rule-rival-leader-title = second leader { $rival } in term { $term }
 
 rule-noop = { $node } appends an empty entry of its own term { $term } at index { $index }. Once a majority has it, everything before it is committed as well.
 rule-noop-title = empty entry { $index }
 
-rule-quorum-heard = { $node } still leads term { $term }: within the last election timeout it heard { $heard } servers, itself included, and { $needed } are a majority.
+rule-quorum-heard = { $node } still leads term { $term }: since it last looked it heard { $heard ->
+    [one] 1 server
+   *[other] { $heard } servers
+}, itself included, and { $needed } are a majority.
 rule-quorum-heard-title = heard { $heard }, enough
 
-rule-quorum-lost = { $node } stops leading: within the last election timeout it heard { $heard } servers, itself included, and a majority is { $needed }. It could commit nothing, and others may lead already. It stays in term { $term } and keeps its vote.
+rule-quorum-lost = { $node } stops leading: since it last looked it heard { $heard ->
+    [one] 1 server
+   *[other] { $heard } servers
+}, itself included, and a majority is { $needed }. Without one it can commit nothing, and others may lead already. It stays in term { $term } and keeps its vote.
 rule-quorum-lost-title = heard { $heard } of { $needed }: steps down
 
 rule-heartbeat = { $node } leads term { $term } and shows it, so that nobody campaigns. Its heartbeats say that everything up to { $commit } is committed.
@@ -98,25 +149,48 @@ rule-append-command-title = appends entry { $index } for { $client }
 rule-append-accepted = { $node } accepts { $count ->
     [1] entry { $last }
    *[other] entries { $first } to { $last }
-} from { $leader }: its entry { $prev_index } has term { $prev_term }, as { $leader } said, so everything before it is equal, too.
+} from { $leader }: { $previous_entry_check ->
+    [held] its entry { $prev_index } has term { $prev_term }, as { $leader } said. Where every entry is taken after this check, everything before it is equal, too.
+    [failed] its entry { $prev_index } has term { $my_term }, and { $leader } said { $prev_term }; nobody compares them (safeguard previous_entry_check is off).
+   *[other] nobody compares its entry { $prev_index }, of term { $my_term }, with the term that { $leader } said, { $prev_term } (safeguard previous_entry_check is off).
+}
 rule-append-accepted-title = accepts up to entry { $last }
 
-rule-heartbeat-accepted = { $node } hears that { $leader } leads, and winds up its election timer again. Its entry { $prev_index } has term { $prev_term }, as { $leader } said.
+rule-heartbeat-accepted = { $node } hears that { $leader } leads, and winds up its election timer again. { $previous_entry_check ->
+    [held] Its entry { $prev_index } has term { $prev_term }, as { $leader } said.
+    [failed] Its entry { $prev_index } has term { $my_term }, and { $leader } said { $prev_term }; nobody compares them (safeguard previous_entry_check is off).
+   *[other] Nobody compares its entry { $prev_index }, of term { $my_term }, with the term that { $leader } said, { $prev_term } (safeguard previous_entry_check is off).
+}
 rule-heartbeat-accepted-title = hears { $leader }
 
-rule-append-rejected-missing = { $node } refuses: { $leader } says that entry { $prev_index } comes before, and the log of { $node } ends at { $last_index }. A log has no gaps. The last entry that can be equal is { $hint_index } (term { $hint_term }).
+rule-append-rejected-missing = { $node } refuses: { $leader } says that entry { $prev_index } comes before, and the log of { $node } ends at { $last_index }. A log has no gaps. Its last entry that can be equal is { $hint_index } (term { $hint_term }).
 rule-append-rejected-missing-title = refuses: entry { $prev_index } is missing
 
-rule-append-rejected-term-mismatch = { $node } refuses: its entry { $prev_index } has term { $my_term }, that of { $leader } has term { $prev_term }, so they are different entries. The last entry that can be equal is { $hint_index } (term { $hint_term }).
+rule-append-rejected-term-mismatch = { $node } refuses: its entry { $prev_index } has term { $my_term }, that of { $leader } has term { $prev_term }, so they are different entries. It tells { $leader } its last entry up to there that is of no later term than { $prev_term }: entry { $hint_index } (term { $hint_term }).
 rule-append-rejected-term-mismatch-title = refuses: entry { $prev_index } differs
 
-rule-truncate-conflict = { $node } removes its log from entry { $index } to its end ({ $last_index }): it conflicts with that of { $leader }, which leads. What is committed never conflicts.
+rule-truncate-conflict = { $node } removes its log from entry { $index } to its end ({ $last_index }): { $truncate_on_conflict_only ->
+    [held] its entry { $index } is of term { $my_term }, that of { $leader } of term { $new_term }, so they conflict.
+    [failed] { $new_term ->
+        [none] { $leader } sends nothing for that place
+       *[other] its entry { $index } is of term { $my_term }, as that of { $leader } is
+    }, so nothing conflicts; but nobody asks (safeguard truncate_on_conflict_only is off).
+   *[other] whether its entry { $index }, of term { $my_term }, conflicts with that of { $leader } nobody asks (safeguard truncate_on_conflict_only is off).
+}{ $committed ->
+    [0] {""}
+    [one] {" "}It knew one of them to be committed: that must never happen.
+   *[other] {" "}It knew { $committed } of them to be committed: that must never happen.
+}
 rule-truncate-conflict-title = removes { $removed } from entry { $index }
 
-rule-match-advance = { $node } learns that the log of { $from } is equal to its own up to entry { $match_index } (before: { $old_match }).
+rule-match-advance = { $from } acknowledges what { $node } has, up to entry { $match_index } (before: { $old_match }).{ $replies_of_current_term_only ->
+    [held] {""}
+    [failed] {" "}That was said in term { $ack_term }, and { $node } leads term { $term }: the log of { $from } may have changed since, and nobody compares the terms (safeguard replies_of_current_term_only is off).
+   *[other] {" "}Whether that was said in this term nobody asks (safeguard replies_of_current_term_only is off).
+}
 rule-match-advance-title = { $from } has entry { $match_index }
 
-rule-match-known = { $from } confirms what { $node } knew: the logs are equal up to entry { $match_index }.
+rule-match-known = { $from } acknowledges again what { $node } counts on: its log up to entry { $match_index }.
 rule-match-known-title = { $from } still at { $match_index }
 
 rule-backtrack = { $from } refused at entry { $rejected_index }, so { $node } goes back from { $old_next } and sends it the entries from { $next } on: somewhere the two logs are equal.
@@ -136,13 +210,31 @@ rule-stale-refusal-title = late refusal of { $from }
 
 ## Rules: commitment and execution
 
-rule-commit-advance = { $node } commits entry { $index }: { $count } servers have it, { $needed } are a majority, and it is of the current term { $term }. All entries before it are committed with it.
+rule-commit-advance = { $node } commits entry { $index }: { $count ->
+    [one] 1 server has
+   *[other] { $count } servers have
+} acknowledged it, and { $needed } are a majority. { $current_term_commit ->
+    [held] It is of the current term { $term }.
+    [failed] It is of term { $entry_term } and not of the current term { $term }, so a later leader may overwrite it; nobody asks (safeguard current_term_commit is off).
+   *[other] Whether it is of the current term { $term } nobody asks (safeguard current_term_commit is off).
+} All entries before it are committed with it.{ $ack_after_fsync ->
+    [held] {""}
+    [failed] {" "}{ $node } counts itself, and on its own disk is only what is up to { $durable } (safeguard ack_after_fsync is off).
+   *[other] {" "}Whether it is on their disks nobody asks (safeguard ack_after_fsync is off).
+}
 rule-commit-advance-title = commits entry { $index }
 
-rule-commit-old-term-held = { $node } does not commit entry { $index }, although { $count } servers have it: it is of term { $entry_term }, not of the current term { $term }, and a later leader could still overwrite it. It will be committed with an entry of term { $term }.
+rule-commit-old-term-held = { $node } does not commit entry { $index }, although { $count ->
+    [one] 1 server has
+   *[other] { $count } servers have
+} acknowledged it: it is of term { $entry_term }, not of the current term { $term }, and a later leader could still overwrite it. It will be committed with an entry of term { $term }.
 rule-commit-old-term-held-title = entry { $index } is of an old term
 
-rule-follower-commit = { $node } learns that entries up to { $index } are committed: the leader has committed { $leader_commit }, and the logs are known to be equal up to { $checked }.
+rule-follower-commit = { $node } learns that entries up to { $index } are committed: the leader has committed { $leader_commit }, { $commit_bounded_by_entries ->
+    [held] and its message vouches for what is up to { $checked }.
+    [failed] and its message vouches only for what is up to { $checked }; nobody asks whether what is after that is equal (safeguard commit_bounded_by_entries is off).
+   *[other] and up to where its message vouches ({ $checked }) nobody asks (safeguard commit_bounded_by_entries is off).
+}
 rule-follower-commit-title = learns commit { $index }
 
 rule-apply = { $node } executes { $count ->
@@ -153,7 +245,7 @@ rule-apply-title = executes up to entry { $last }
 
 ## Rules: clients
 
-rule-answer-client = { $node } answers operation { $seq } of { $client }: entry { $index } is committed and executed, so it cannot be lost any more.
+rule-answer-client = { $node } answers operation { $seq } of { $client }: entry { $index } is committed and executed here.
 rule-answer-client-title = answers { $client }
 
 rule-redirect-client = { $leader ->
@@ -173,6 +265,9 @@ rule-duplicate-request-title = retry of { $client } answered again
 
 rule-request-pending = { $node } has taken operation { $seq } of { $client } already, and will answer when it is executed.
 rule-request-pending-title = retry of { $client }: already taken
+
+rule-answer-too-late = The answer of { $from } changes nothing: { $node }, in term { $term }, does not lead (any more), or { $from } is none of its followers.
+rule-answer-too-late-title = late answer of { $from }
 
 ## Facts
 

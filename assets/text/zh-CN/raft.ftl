@@ -9,7 +9,7 @@ rule-boot = { $node } 以跟随者身份在任期 { $term } 启动，{ $last_ind
 }。哪些条目已提交，要从领导者那里重新得知。
 rule-boot-title = 在任期 { $term } 启动
 
-rule-step-down-higher-term = { $node } 进入任期 { $term }：{ $from } 的消息的任期高于它自己的任期 { $old_term }。无论先前是什么角色，它现在都是跟随者，并且在新任期中尚未投票。
+rule-step-down-higher-term = { $node } 进入任期 { $term }：{ $from } 的消息的任期高于它自己的任期 { $old_term }。无论先前是什么角色，它现在都是跟随者，没有在这个任期投票的记录。
 rule-step-down-higher-term-title = 进入任期 { $term }
 
 rule-stale-message = { $node } 不处理 { $from } 的消息：消息属于任期 { $term }，而 { $node } 已在任期 { $current_term }。若是请求，就用新任期答复；若是答复，就丢弃。
@@ -17,13 +17,20 @@ rule-stale-message-title = 旧任期 { $term } 的消息
 
 ## 规则：选举
 
-rule-ignore-vote-leader-heard = { $node } 不理会 { $candidate } 在任期 { $term } 的投票请求：在最短的选举超时之内还听到过领导者 { $leader } 的消息。{ $node } 留在任期 { $current_term }。
+rule-ignore-vote-leader-heard = { $node } 不理会 { $candidate } 在任期 { $term } 的投票请求：它认为领导者是 { $leader }，并且在最短的选举超时之内还听到过。{ $node } 留在任期 { $current_term }。
 rule-ignore-vote-leader-heard-title = 不理会 { $candidate }：{ $leader } 在领导
 
-rule-start-pre-vote = { $node } 在整个选举超时内没有听到任何领导者的消息。在进入任期 { $term } 之前，它先询问所有节点届时是否会投票给它；它的最后一个条目是 { $last_index }（任期 { $last_term }）。得到 { $needed } 个承诺才继续；在那之前它留在任期 { $current_term }，其他节点的任期也不变。
+rule-start-pre-vote = { $ran_out ->
+    [true] { $node } 在整个选举超时内没有听到任何领导者的消息。
+   *[other] { $node } 的选举计时器尚未到时，由命令触发。
+}在进入任期 { $term } 之前，它先询问所有节点届时是否会投票给它；它的最后一个条目是 { $last_index }（任期 { $last_term }）。得到 { $needed } 个承诺才继续；在那之前它留在任期 { $current_term }，其他节点的任期也不变。
 rule-start-pre-vote-title = 询问能否赢得任期 { $term }
 
-rule-grant-pre-vote = { $node } 会在任期 { $term } 投票给 { $candidate }：该任期高于自己的任期 { $current_term }，而且 { $candidate } 的日志（最后条目 { $last_index }，任期 { $last_term }）不比自己的（最后条目 { $my_last_index }，任期 { $my_last_term }）旧。这个承诺没有约束力：{ $node } 不作记录，任期不变，计时器照常走。
+rule-grant-pre-vote = { $node } 会在任期 { $term } 投票给 { $candidate }：该任期高于自己的任期 { $current_term }，而且{ $log_up_to_date_check ->
+    [held] {" "}{ $candidate } 的日志（最后条目 { $last_index }，任期 { $last_term }）不比自己的（最后条目 { $my_last_index }，任期 { $my_last_term }）旧。
+    [failed] 没有比较日志（保护措施 log_up_to_date_check 已关闭），尽管 { $candidate } 的日志（最后条目 { $last_index }，任期 { $last_term }）比自己的（最后条目 { $my_last_index }，任期 { $my_last_term }）旧。
+   *[other] 没有把 { $candidate } 的日志（最后条目 { $last_index }，任期 { $last_term }）与自己的（最后条目 { $my_last_index }，任期 { $my_last_term }）比较：保护措施 log_up_to_date_check 已关闭。
+}这个承诺没有约束力：{ $node } 不作记录，任期不变，计时器照常走。
 rule-grant-pre-vote-title = 会投票给 { $candidate }
 
 rule-refuse-pre-vote-term = { $node } 不会投票给 { $candidate }：它询问的是任期 { $term }，而 { $node } 已在任期 { $current_term }。{ $candidate } 从答复中得知这个任期。
@@ -38,16 +45,34 @@ rule-pre-vote-received-title = { $from } 会投票：{ $votes }/{ $needed }
 rule-pre-vote-denied = { $from } 在任期 { $term } 不会投票给 { $node }。需要 { $needed } 个承诺，已有 { $votes } 个。
 rule-pre-vote-denied-title = { $from } 不会投票
 
-rule-pre-vote-won = { $node } 得到 { $votes } 个对任期 { $term } 的承诺，而 { $needed } 个就构成多数派：它能够当选，于是进入该任期，正式请求投票。
+rule-pre-vote-won = { $node } 计得 { $votes } 个对任期 { $term } 的承诺，而 { $needed } 个就构成多数派：它进入该任期，正式请求投票。
 rule-pre-vote-won-title = 能够赢得任期 { $term }
 
-rule-start-election = { $node } 在整个选举超时内没有听到任何领导者的消息，于是以候选者身份进入任期 { $term }，向所有节点请求投票；它的最后一个条目是 { $last_index }（任期 { $last_term }）。
+rule-start-election = { $ran_out ->
+    [true] { $node } 在整个选举超时内没有听到任何领导者的消息。
+    [false] { $node } 的选举计时器尚未到时，由命令触发。
+   *[none] { $node } 已得到多数派的承诺。
+}它以候选者身份进入任期 { $term }，向所有节点请求投票；它的最后一个条目是 { $last_index }（任期 { $last_term }）。
 rule-start-election-title = 在任期 { $term } 竞选
 
-rule-vote-for-self = { $node } 在任期 { $term } 投票给自己：需要 { $needed } 票，已有 { $votes } 票。
+rule-vote-for-self = { $node } 在任期 { $term } 投票给自己：需要 { $needed } 票，已有 { $votes } 票。{ $persist_vote ->
+    [held] {""}
+   *[other] 这一票没有写入磁盘（保护措施 persist_vote 已关闭）。
+}{ $ack_after_fsync ->
+    [held] {""}
+    [failed] 这一票尚未落盘就已计入（保护措施 ack_after_fsync 已关闭）。
+   *[other] 没有检查这一票是否已经落盘（保护措施 ack_after_fsync 已关闭）。
+}
 rule-vote-for-self-title = 投票给自己
 
-rule-grant-vote = { $node } 在任期 { $term } 投票给 { $candidate }：它在该任期没有投过别的票，而且 { $candidate } 的日志（最后条目 { $last_index }，任期 { $last_term }）不比自己的（最后条目 { $my_last_index }，任期 { $my_last_term }）旧。
+rule-grant-vote = { $node } 在任期 { $term } 投票给 { $candidate }：它没有在该任期投过别的票的记录，而且{ $log_up_to_date_check ->
+    [held] {" "}{ $candidate } 的日志（最后条目 { $last_index }，任期 { $last_term }）不比自己的（最后条目 { $my_last_index }，任期 { $my_last_term }）旧。
+    [failed] 没有比较日志（保护措施 log_up_to_date_check 已关闭），尽管 { $candidate } 的日志（最后条目 { $last_index }，任期 { $last_term }）比自己的（最后条目 { $my_last_index }，任期 { $my_last_term }）旧。
+   *[other] 没有把 { $candidate } 的日志（最后条目 { $last_index }，任期 { $last_term }）与自己的（最后条目 { $my_last_index }，任期 { $my_last_term }）比较：保护措施 log_up_to_date_check 已关闭。
+}{ $persist_vote ->
+    [held] {""}
+   *[other] 这一票没有写入磁盘（保护措施 persist_vote 已关闭）：崩溃之后就没有记录了。
+}
 rule-grant-vote-title = 投票给 { $candidate }
 
 rule-refuse-vote-term = { $node } 拒绝投票给 { $candidate }：请求属于已经过去的任期 { $term }，{ $node } 已在任期 { $current_term }。
@@ -59,31 +84,39 @@ rule-refuse-vote-already-voted-title = 拒绝投票：已投给 { $voted_for }
 rule-refuse-vote-log-not-up-to-date = { $node } 拒绝投票给 { $candidate }：自己的日志以条目 { $my_last_index }（任期 { $my_last_term }）结尾，而 { $candidate } 的日志以条目 { $last_index }（任期 { $last_term }）结尾。落后的日志可能缺少已提交的条目；先比较最后条目的任期，任期相同再比较长度。
 rule-refuse-vote-log-not-up-to-date-title = 拒绝投票：{ $candidate } 的日志落后
 
-rule-vote-received = { $node } 在任期 { $term } 得到 { $from } 的一票：需要 { $needed } 票，已有 { $votes } 票。
+rule-vote-received = { $replies_of_current_term_only ->
+    [held] { $node } 在任期 { $term } 得到 { $from } 的一票
+    [failed] { $node } 在任期 { $term } 计入了 { $from } 在任期 { $vote_term } 投的一票：没有比较任期（保护措施 replies_of_current_term_only 已关闭）
+   *[other] { $node } 在任期 { $term } 计入了 { $from } 的一票，没有检查它是否属于该任期（保护措施 replies_of_current_term_only 已关闭）
+}：需要 { $needed } 票，已有 { $votes } 票。
 rule-vote-received-title = { $from } 投了票：{ $votes }/{ $needed }
 
-rule-vote-denied = { $from } 在任期 { $term } 拒绝投票给 { $node }。需要 { $needed } 票，已有 { $votes } 票。
+rule-vote-denied = { $replies_of_current_term_only ->
+    [held] { $from } 在任期 { $term } 拒绝投票给 { $node }。
+    [failed] { $from } 在任期 { $vote_term } 拒绝过投票给 { $node }，而 { $node } 已在任期 { $term }：没有比较任期（保护措施 replies_of_current_term_only 已关闭）。
+   *[other] { $from } 在任期 { $term } 拒绝投票给 { $node }；没有检查答复是否属于该任期（保护措施 replies_of_current_term_only 已关闭）。
+}需要 { $needed } 票，已有 { $votes } 票。
 rule-vote-denied-title = { $from } 拒绝投票
 
 rule-vote-too-late = { $from } 的答复不再起作用：{ $node } 在任期 { $term } 已不再竞选，或者已经计入了 { $from } 的票。
 rule-vote-too-late-title = { $from } 的票已无作用
 
-rule-become-leader = { $node } 成为任期 { $term } 的领导者：{ $votes } 个节点投票给它，而 { $needed } 个就构成多数派。任意两个多数派都有共同的节点，所以任期 { $term } 不可能再选出别的领导者。
+rule-become-leader = { $node } 成为任期 { $term } 的领导者：它计得 { $votes } 票，而 { $needed } 票就构成多数派。任意两个多数派都有共同的节点：只要每个节点在一个任期只投一票，这个任期就不会再选出别的领导者。
 rule-become-leader-title = 成为任期 { $term } 的领导者
 
-rule-candidate-yields = { $node } 停止竞选：任期 { $term } 已有领导者 { $leader }。它在该任期投出的票保持不变。
+rule-candidate-yields = { $node } 停止竞选：{ $leader } 声称领导任期 { $term }。它在该任期投出的票保持不变。
 rule-candidate-yields-title = 跟随 { $leader }
 
-rule-rival-leader = { $node } 是任期 { $term } 的领导者，而 { $rival } 也声称领导同一任期。所有保护措施都开启时这不可能发生；{ $node } 不予理会。
+rule-rival-leader = { $node } 是任期 { $term } 的领导者，而 { $rival } 也声称领导同一任期。保护措施全部开启且没有伪造的消息时，这不可能发生；{ $node } 不予理会。
 rule-rival-leader-title = 任期 { $term } 出现第二个领导者 { $rival }
 
 rule-noop = { $node } 在索引 { $index } 追加一个属于自己任期 { $term } 的空条目。一旦多数派拥有它，它之前的所有条目也随之提交。
 rule-noop-title = 空条目 { $index }
 
-rule-quorum-heard = { $node } 继续领导任期 { $term }：在刚过去的一个选举超时之内，它听到了 { $heard } 个节点的消息（包括自己），{ $needed } 个即为多数派。
+rule-quorum-heard = { $node } 继续领导任期 { $term }：自上次检查以来，它听到了 { $heard } 个节点的消息（包括自己），{ $needed } 个即为多数派。
 rule-quorum-heard-title = 听到 { $heard } 个，足够
 
-rule-quorum-lost = { $node } 不再领导：在刚过去的一个选举超时之内，它只听到 { $heard } 个节点的消息（包括自己），而多数派需要 { $needed } 个。它无法提交任何条目，而且可能已有别的领导者。它留在任期 { $term }，投出的票保持不变。
+rule-quorum-lost = { $node } 不再领导：自上次检查以来，它只听到 { $heard } 个节点的消息（包括自己），而多数派需要 { $needed } 个。没有多数派它无法提交任何条目，而且可能已有别的领导者。它留在任期 { $term }，投出的票保持不变。
 rule-quorum-lost-title = 只听到 { $heard }/{ $needed }：不再领导
 
 rule-heartbeat = { $node } 领导任期 { $term }，并用心跳表明自己仍在，使其他节点不去竞选。心跳告知：直到 { $commit } 的条目都已提交。
@@ -97,25 +130,47 @@ rule-append-command-title = 为 { $client } 追加条目 { $index }
 rule-append-accepted = { $node } 接受 { $leader } 发来的条目 { $count ->
     [1] { $last }
    *[other] { $first } 至 { $last }
-}：它的条目 { $prev_index } 的任期是 { $prev_term }，与 { $leader } 所说的一致，因此之前的条目也都相同。
+}：{ $previous_entry_check ->
+    [held] 它的条目 { $prev_index } 的任期是 { $prev_term }，与 { $leader } 所说的一致。只要每个条目都经过这样的检查，之前的条目也都相同。
+    [failed] 它的条目 { $prev_index } 的任期是 { $my_term }，而 { $leader } 说的是 { $prev_term }；没有比较（保护措施 previous_entry_check 已关闭）。
+   *[other] 没有把它的条目 { $prev_index }（任期 { $my_term }）与 { $leader } 所说的任期 { $prev_term } 比较（保护措施 previous_entry_check 已关闭）。
+}
 rule-append-accepted-title = 接受到条目 { $last }
 
-rule-heartbeat-accepted = { $node } 得知 { $leader } 仍是领导者，重置选举计时器。它的条目 { $prev_index } 的任期是 { $prev_term }，与 { $leader } 所说的一致。
+rule-heartbeat-accepted = { $node } 得知 { $leader } 仍是领导者，重置选举计时器。{ $previous_entry_check ->
+    [held] 它的条目 { $prev_index } 的任期是 { $prev_term }，与 { $leader } 所说的一致。
+    [failed] 它的条目 { $prev_index } 的任期是 { $my_term }，而 { $leader } 说的是 { $prev_term }；没有比较（保护措施 previous_entry_check 已关闭）。
+   *[other] 没有把它的条目 { $prev_index }（任期 { $my_term }）与 { $leader } 所说的任期 { $prev_term } 比较（保护措施 previous_entry_check 已关闭）。
+}
 rule-heartbeat-accepted-title = 听到 { $leader }
 
-rule-append-rejected-missing = { $node } 拒绝：{ $leader } 说前一个条目是 { $prev_index }，而 { $node } 的日志到 { $last_index } 为止。日志不能有空洞。可能相同的最后一个条目是 { $hint_index }（任期 { $hint_term }）。
+rule-append-rejected-missing = { $node } 拒绝：{ $leader } 说前一个条目是 { $prev_index }，而 { $node } 的日志到 { $last_index } 为止。日志不能有空洞。它可能相同的最后一个条目是 { $hint_index }（任期 { $hint_term }）。
 rule-append-rejected-missing-title = 拒绝：缺少条目 { $prev_index }
 
-rule-append-rejected-term-mismatch = { $node } 拒绝：它的条目 { $prev_index } 的任期是 { $my_term }，而 { $leader } 的是 { $prev_term }，所以是不同的条目。可能相同的最后一个条目是 { $hint_index }（任期 { $hint_term }）。
+rule-append-rejected-term-mismatch = { $node } 拒绝：它的条目 { $prev_index } 的任期是 { $my_term }，而 { $leader } 的是 { $prev_term }，所以是不同的条目。它告诉 { $leader }：在此之前（含）任期不晚于 { $prev_term } 的最后一个条目是 { $hint_index }（任期 { $hint_term }）。
 rule-append-rejected-term-mismatch-title = 拒绝：条目 { $prev_index } 不同
 
-rule-truncate-conflict = { $node } 从条目 { $index } 起删除日志，直到末尾（{ $last_index }）：它与领导者 { $leader } 的日志冲突。已提交的条目绝不会冲突。
+rule-truncate-conflict = { $node } 从条目 { $index } 起删除日志，直到末尾（{ $last_index }）：{ $truncate_on_conflict_only ->
+    [held] 它的条目 { $index } 属于任期 { $my_term }，而 { $leader } 的属于任期 { $new_term }，两者冲突。
+    [failed] { $new_term ->
+        [none] { $leader } 在该处没有发来条目
+       *[other] 它的条目 { $index } 与 { $leader } 的同属任期 { $my_term }
+    }，并没有冲突；但没有检查（保护措施 truncate_on_conflict_only 已关闭）。
+   *[other] 没有检查它的条目 { $index }（任期 { $my_term }）是否与 { $leader } 的冲突（保护措施 truncate_on_conflict_only 已关闭）。
+}{ $committed ->
+    [0] {""}
+   *[other] 它知道其中 { $committed } 个已提交：这绝不应发生。
+}
 rule-truncate-conflict-title = 从条目 { $index } 起删除 { $removed } 个
 
-rule-match-advance = { $node } 得知 { $from } 的日志直到条目 { $match_index } 都与自己相同（此前是 { $old_match }）。
+rule-match-advance = { $from } 确认拥有 { $node } 的日志，直到条目 { $match_index }（此前是 { $old_match }）。{ $replies_of_current_term_only ->
+    [held] {""}
+    [failed] 这是任期 { $ack_term } 的确认，而 { $node } 领导的是任期 { $term }：{ $from } 的日志此后可能变过，没有比较任期（保护措施 replies_of_current_term_only 已关闭）。
+   *[other] 没有检查这是否是本任期的确认（保护措施 replies_of_current_term_only 已关闭）。
+}
 rule-match-advance-title = { $from } 已有条目 { $match_index }
 
-rule-match-known = { $from } 证实了 { $node } 已经知道的事：直到条目 { $match_index } 日志都相同。
+rule-match-known = { $from } 再次确认 { $node } 已计入的部分：日志直到条目 { $match_index }。
 rule-match-known-title = { $from } 仍在 { $match_index }
 
 rule-backtrack = { $from } 在条目 { $rejected_index } 处拒绝，于是 { $node } 从 { $old_next } 退回，改从条目 { $next } 开始发送：总有一处两份日志是相同的。
@@ -135,13 +190,25 @@ rule-stale-refusal-title = { $from } 的迟到的拒绝
 
 ## 规则：提交与执行
 
-rule-commit-advance = { $node } 提交条目 { $index }：已有 { $count } 个节点拥有它，{ $needed } 个即为多数派，并且它属于当前任期 { $term }。它之前的条目随之全部提交。
+rule-commit-advance = { $node } 提交条目 { $index }：已有 { $count } 个节点确认拥有它，{ $needed } 个即为多数派。{ $current_term_commit ->
+    [held] 它属于当前任期 { $term }。
+    [failed] 它属于任期 { $entry_term }，而不是当前任期 { $term }，以后的领导者可能覆盖它；没有检查（保护措施 current_term_commit 已关闭）。
+   *[other] 没有检查它是否属于当前任期 { $term }（保护措施 current_term_commit 已关闭）。
+}它之前的条目随之全部提交。{ $ack_after_fsync ->
+    [held] {""}
+    [failed] { $node } 计入了自己，而它自己的磁盘上只有直到 { $durable } 的条目（保护措施 ack_after_fsync 已关闭）。
+   *[other] 没有检查它是否已落盘（保护措施 ack_after_fsync 已关闭）。
+}
 rule-commit-advance-title = 提交条目 { $index }
 
-rule-commit-old-term-held = { $node } 不提交条目 { $index }，尽管已有 { $count } 个节点拥有它：它属于任期 { $entry_term }，而不是当前任期 { $term }，以后的领导者仍可能覆盖它。它将随任期 { $term } 的条目一起提交。
+rule-commit-old-term-held = { $node } 不提交条目 { $index }，尽管已有 { $count } 个节点确认拥有它：它属于任期 { $entry_term }，而不是当前任期 { $term }，以后的领导者仍可能覆盖它。它将随任期 { $term } 的条目一起提交。
 rule-commit-old-term-held-title = 条目 { $index } 属于旧任期
 
-rule-follower-commit = { $node } 得知直到 { $index } 的条目都已提交：领导者已提交到 { $leader_commit }，而已知两份日志直到 { $checked } 都相同。
+rule-follower-commit = { $node } 得知直到 { $index } 的条目都已提交：领导者已提交到 { $leader_commit }，{ $commit_bounded_by_entries ->
+    [held] 而它的消息为直到 { $checked } 的条目作了担保。
+    [failed] 而它的消息只为直到 { $checked } 的条目作了担保；没有检查此后的条目是否相同（保护措施 commit_bounded_by_entries 已关闭）。
+   *[other] 没有检查它的消息担保到哪里（到 { $checked }；保护措施 commit_bounded_by_entries 已关闭）。
+}
 rule-follower-commit-title = 得知已提交到 { $index }
 
 rule-apply = { $node } { $count ->
@@ -152,7 +219,7 @@ rule-apply-title = 执行到条目 { $last }
 
 ## 规则：客户端
 
-rule-answer-client = { $node } 答复 { $client } 的第 { $seq } 个操作：条目 { $index } 已提交并执行，不会再丢失。
+rule-answer-client = { $node } 答复 { $client } 的第 { $seq } 个操作：条目 { $index } 在这里已提交并执行。
 rule-answer-client-title = 答复 { $client }
 
 rule-redirect-client = { $leader ->
@@ -172,6 +239,9 @@ rule-duplicate-request-title = 再次答复 { $client } 的重试
 
 rule-request-pending = { $node } 已收下 { $client } 的第 { $seq } 个操作，执行之后就会答复。
 rule-request-pending-title = { $client } 的重试：已收下
+
+rule-answer-too-late = { $from } 的答复不再起作用：{ $node } 在任期 { $term } 不（再）是领导者，或者 { $from } 不是它的跟随者。
+rule-answer-too-late-title = { $from } 的迟到的答复
 
 ## 事实
 

@@ -3,7 +3,7 @@
 use super::outcome::RaftOutcome;
 use super::rules::RaftRule;
 use super::{Cx, Raft};
-use crate::algorithm::Reply;
+use crate::algorithm::{Reply, guard};
 use crate::model::ClientId;
 use crate::workload::key_value::Answer;
 
@@ -21,7 +21,8 @@ impl Raft {
         let index = self.majority_index(own);
         let (term, entry_term) = (self.term(), self.log().term_at(index).unwrap_or(0));
         let old_commit = self.commit;
-        if entry_term != term && cx.config.current_term_commit {
+        let current = guard(cx.config.current_term_commit, entry_term == term);
+        if !current.passes() {
             cx.rule(|| {
                 let count = self.count_at(index, own);
                 RaftRule::CommitOldTermHeld { index, entry_term, term, count }
@@ -30,7 +31,17 @@ impl Raft {
         }
         cx.rule(|| {
             let (count, needed) = (self.count_at(index, own), self.majority() as u64);
-            RaftRule::CommitAdvance { index, old_commit, term, count, needed }
+            RaftRule::CommitAdvance {
+                index,
+                old_commit,
+                term,
+                entry_term,
+                count,
+                needed,
+                durable: self.durable,
+                current_term_commit: current,
+                ack_after_fsync: guard(cx.config.ack_after_fsync, own < index || self.durable >= index),
+            }
         });
         self.commit_to(index, cx);
     }
@@ -72,7 +83,8 @@ impl Raft {
         let bound = if cx.config.commit_bounded_by_entries { checked } else { self.log().last_index() };
         let index = leader_commit.min(bound);
         if index > self.commit {
-            cx.rule(|| RaftRule::FollowerCommit { index, leader_commit, checked });
+            let bounded = guard(cx.config.commit_bounded_by_entries, index <= checked);
+            cx.rule(|| RaftRule::FollowerCommit { index, leader_commit, checked, commit_bounded_by_entries: bounded });
             self.commit_to(index, cx);
         }
     }

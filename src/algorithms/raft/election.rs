@@ -5,6 +5,7 @@ use super::message::RaftMessage;
 use super::outcome::RaftOutcome;
 use super::rules::RaftRule;
 use super::{Cx, Progress, Raft, RaftTimer, Role};
+use crate::algorithm::{Finding, guard};
 use crate::model::{NodeId, Time};
 
 /// Winds up the election timer: uniform in [T, 2T), drawn anew each time, so that split votes stay rare (§9.3).
@@ -13,6 +14,9 @@ pub(super) fn arm(cx: &mut Cx<'_>) {
     let span = shortest + cx.random.below(shortest);
     cx.arm(RaftTimer::Election, Time(span));
 }
+
+/// Of which term an answer is, and whether that is the current one.
+pub(super) type Told = (u64, Finding);
 
 impl Raft {
     /// A higher term: follow it, with a vote to give (§5.1).
@@ -44,15 +48,15 @@ impl Raft {
         if cx.config.pre_vote {
             self.start_pre_vote(cx);
         } else {
-            self.start_election(cx);
+            self.start_election(Some(cx.ran_out), cx);
         }
     }
 
-    /// Opens a term and asks for votes.
-    pub(super) fn start_election(&mut self, cx: &mut Cx<'_>) {
+    /// Opens a term and asks for votes: its timer `ran_out` or was made to fire, or it has been promised the votes (none).
+    pub(super) fn start_election(&mut self, ran_out: Option<bool>, cx: &mut Cx<'_>) {
         let term = self.next_term();
         let (last_index, last_term) = (self.log().last_index(), self.log().last_term());
-        cx.rule(|| RaftRule::StartElection { term, last_index, last_term });
+        cx.rule(|| RaftRule::StartElection { term, last_index, last_term, ran_out });
         self.role = Role::Candidate;
         self.leader = None;
         self.votes.clear();
@@ -73,8 +77,8 @@ impl Raft {
     }
 
     /// Whether a candidate's log, by the term and index of its last entry, is at least as up to date (§5.4.1).
-    pub(super) fn is_up_to_date(&self, theirs: (u64, u64), cx: &Cx<'_>) -> bool {
-        theirs >= (self.log().last_term(), self.log().last_index()) || !cx.config.log_up_to_date_check
+    pub(super) fn is_up_to_date(&self, theirs: (u64, u64), cx: &Cx<'_>) -> Finding {
+        guard(cx.config.log_up_to_date_check, theirs >= (self.log().last_term(), self.log().last_index()))
     }
 
     /// Writes down a vote, with the term it is given in.
@@ -91,12 +95,13 @@ impl Raft {
 
     /// A candidate's own vote counts like any other: once it is durable.
     pub(super) fn count_own_vote(&mut self, cx: &mut Cx<'_>) {
-        let durable = self.disk.synced() >= self.own_vote || !cx.config.ack_after_fsync;
-        if durable && !self.votes.contains(&self.me) {
+        let synced = guard(cx.config.ack_after_fsync, self.disk.synced() >= self.own_vote);
+        if synced.passes() && !self.votes.contains(&self.me) {
             let (term, needed) = (self.term(), self.majority() as u64);
             self.take_vote(self.me);
             let votes = self.votes.len() as u64;
-            cx.rule(|| RaftRule::VoteForSelf { term, votes, needed });
+            let kept = guard(cx.config.persist_vote, self.disk.voted_for == Some(self.me));
+            cx.rule(|| RaftRule::VoteForSelf { term, votes, needed, persist_vote: kept, ack_after_fsync: synced });
             self.lead_if_elected(cx);
         }
     }
@@ -106,13 +111,14 @@ impl Raft {
         let current = self.term();
         let (last_term, last_index) = theirs;
         let (my_last_term, my_last_index) = (self.log().last_term(), self.log().last_index());
+        let up_to_date = self.is_up_to_date(theirs, cx);
         let granted = if term < current {
             cx.rule(|| RaftRule::RefuseVoteTerm { candidate, term, current_term: current });
             false
         } else if let Some(voted_for) = self.voted_for().filter(|voted_for| *voted_for != candidate) {
             cx.rule(|| RaftRule::RefuseVoteAlreadyVoted { candidate, term, voted_for });
             false
-        } else if !self.is_up_to_date(theirs, cx) {
+        } else if !up_to_date.passes() {
             cx.rule(|| RaftRule::RefuseVoteLogNotUpToDate {
                 candidate,
                 term,
@@ -123,10 +129,20 @@ impl Raft {
             });
             false
         } else {
-            cx.rule(|| RaftRule::GrantVote { candidate, term, last_index, last_term, my_last_index, my_last_term });
             if self.voted_for().is_none() {
                 self.give_vote(term, candidate, cx);
             }
+            let kept = guard(cx.config.persist_vote, self.disk.voted_for == Some(candidate));
+            cx.rule(|| RaftRule::GrantVote {
+                candidate,
+                term,
+                last_index,
+                last_term,
+                my_last_index,
+                my_last_term,
+                log_up_to_date_check: up_to_date,
+                persist_vote: kept,
+            });
             if self.role != Role::Leader {
                 arm(cx);
             }
@@ -136,7 +152,7 @@ impl Raft {
     }
 
     /// A vote arrives.
-    pub(super) fn count_vote(&mut self, from: NodeId, granted: bool, cx: &mut Cx<'_>) {
+    pub(super) fn count_vote(&mut self, from: NodeId, granted: bool, (vote_term, current): Told, cx: &mut Cx<'_>) {
         let (term, needed) = (self.term(), self.majority() as u64);
         if self.role != Role::Candidate || !self.members.contains(&from) || self.votes.contains(&from) {
             cx.rule(|| RaftRule::VoteTooLate { from, term });
@@ -144,12 +160,26 @@ impl Raft {
         }
         if !granted {
             let votes = self.votes.len() as u64;
-            cx.rule(|| RaftRule::VoteDenied { from, term, votes, needed });
+            cx.rule(|| RaftRule::VoteDenied {
+                from,
+                term,
+                votes,
+                needed,
+                vote_term,
+                replies_of_current_term_only: current,
+            });
             return;
         }
         self.take_vote(from);
         let votes = self.votes.len() as u64;
-        cx.rule(|| RaftRule::VoteReceived { from, term, votes, needed });
+        cx.rule(|| RaftRule::VoteReceived {
+            from,
+            term,
+            votes,
+            needed,
+            vote_term,
+            replies_of_current_term_only: current,
+        });
         self.lead_if_elected(cx);
     }
 

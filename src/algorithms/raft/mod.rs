@@ -82,7 +82,7 @@ use self::rules::RaftRule;
 use self::state::{Cx, Request};
 pub use self::state::{Progress, Raft, RaftTimer, Role};
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Algorithm, Durable, InitialState, Machine, NoControl};
+use crate::algorithm::{Algorithm, Durable, InitialState, Machine, NoControl, guard};
 use crate::algorithms::shared::store::Store;
 use crate::model::{NodeId, Time};
 use crate::workload::key_value::KeyValue;
@@ -156,15 +156,13 @@ impl Machine for Raft {
                     self.append_entries(from, leader, question, &entries, leader_commit, cx);
                 }
             }
-            _ if term < current && cx.config.replies_of_current_term_only => {
-                cx.rule(|| RaftRule::StaleMessage { from, term, current_term: current });
-            }
-            RaftMessage::RequestVoteReply { granted, .. } => self.count_vote(from, granted, cx),
-            RaftMessage::AppendEntriesReply { ok: true, match_index, probe, .. } => {
-                self.acknowledged(from, match_index, probe, cx);
-            }
-            RaftMessage::AppendEntriesReply { rejected_index, hint_index, hint_term, probe, .. } => {
-                self.refused(from, rejected_index, probe, (hint_index, hint_term), cx);
+            answer => {
+                let told = (term, guard(cx.config.replies_of_current_term_only, term >= current));
+                if told.1.passes() {
+                    self.answered(from, &answer, told, cx);
+                } else {
+                    cx.rule(|| RaftRule::StaleMessage { from, term, current_term: current });
+                }
             }
         }
     }

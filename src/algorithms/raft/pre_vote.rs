@@ -12,8 +12,8 @@ impl Raft {
     /// Asks all whether they would vote for it in the next term. Its own term and vote stay.
     pub(super) fn start_pre_vote(&mut self, cx: &mut Cx<'_>) {
         let (current_term, term, needed) = (self.term(), self.next_term(), self.majority() as u64);
-        let (last_index, last_term) = (self.log().last_index(), self.log().last_term());
-        cx.rule(|| RaftRule::StartPreVote { term, current_term, last_index, last_term, needed });
+        let (last_index, last_term, ran_out) = (self.log().last_index(), self.log().last_term(), cx.ran_out);
+        cx.rule(|| RaftRule::StartPreVote { term, current_term, last_index, last_term, needed, ran_out });
         self.role = Role::PreCandidate;
         self.leader = None;
         self.votes.clear();
@@ -28,10 +28,11 @@ impl Raft {
         let current_term = self.term();
         let (last_term, last_index) = theirs;
         let (my_last_term, my_last_index) = (self.log().last_term(), self.log().last_index());
+        let up_to_date = self.is_up_to_date(theirs, cx);
         let granted = if term <= current_term {
             cx.rule(|| RaftRule::RefusePreVoteTerm { candidate, term, current_term });
             false
-        } else if !self.is_up_to_date(theirs, cx) {
+        } else if !up_to_date.passes() {
             cx.rule(|| RaftRule::RefusePreVoteLogNotUpToDate {
                 candidate,
                 term,
@@ -50,6 +51,7 @@ impl Raft {
                 last_term,
                 my_last_index,
                 my_last_term,
+                log_up_to_date_check: up_to_date,
             });
             true
         };
@@ -83,7 +85,7 @@ impl Raft {
         let (term, votes, needed) = (self.next_term(), self.votes.len() as u64, self.majority() as u64);
         if votes >= needed {
             cx.rule(|| RaftRule::PreVoteWon { term, votes, needed });
-            self.start_election(cx);
+            self.start_election(None, cx);
         }
     }
 

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::disk::Write;
+use super::election::Told;
 use super::log::{Entries, Entry, Proposal};
 use super::message::RaftMessage;
 use super::rules::RaftRule;
 use super::{Cx, Raft, RaftTimer, Role, election};
+use crate::algorithm::{Finding, guard};
 use crate::model::NodeId;
 
 /// What an AppendEntries asks: whether this entry comes before.
@@ -77,10 +79,34 @@ impl Raft {
         }
     }
 
+    /// An answer of this term arrives, or of an earlier one if nobody looks.
+    pub(super) fn answered(&mut self, from: NodeId, answer: &RaftMessage, told: Told, cx: &mut Cx<'_>) {
+        match *answer {
+            RaftMessage::RequestVoteReply { granted, .. } => self.count_vote(from, granted, told, cx),
+            RaftMessage::AppendEntriesReply { ok: true, match_index, probe, .. } => {
+                self.acknowledged(from, match_index, probe, told, cx);
+            }
+            RaftMessage::AppendEntriesReply { rejected_index, hint_index, hint_term, probe, .. } => {
+                self.refused(from, rejected_index, probe, (hint_index, hint_term), cx);
+            }
+            RaftMessage::RequestVote { .. } | RaftMessage::AppendEntries { .. } => {}
+        }
+    }
+
+    /// The place of a follower in what a leader knows of their logs; none: it does not lead, or counts that one not.
+    fn follower(&self, from: NodeId, cx: &mut Cx<'_>) -> Option<usize> {
+        let place = self.progress.iter().position(|progress| progress.peer == from);
+        if place.is_none() {
+            let term = self.term();
+            cx.rule(|| RaftRule::AnswerTooLate { from, term });
+        }
+        place
+    }
+
     /// A follower has everything up to `match_index`.
-    pub(super) fn acknowledged(&mut self, from: NodeId, match_index: u64, probe: u64, cx: &mut Cx<'_>) {
+    pub(super) fn acknowledged(&mut self, from: NodeId, match_index: u64, probe: u64, told: Told, cx: &mut Cx<'_>) {
         let last = self.log().last_index();
-        let Some(peer) = self.progress.iter().position(|progress| progress.peer == from) else { return };
+        let Some(peer) = self.follower(from, cx) else { return };
         let progress = &mut self.progress[peer];
         let old_match = progress.matched;
         progress.recent_active = true;
@@ -97,7 +123,15 @@ impl Raft {
         }
         let (matched, next) = (progress.matched, progress.next);
         if matched > old_match {
-            cx.rule(|| RaftRule::MatchAdvance { from, match_index: matched, old_match });
+            let ((ack_term, current), term) = (told, self.term());
+            cx.rule(|| RaftRule::MatchAdvance {
+                from,
+                match_index: matched,
+                old_match,
+                term,
+                ack_term,
+                replies_of_current_term_only: current,
+            });
         } else {
             cx.rule(|| RaftRule::MatchKnown { from, match_index: matched });
         }
@@ -113,7 +147,7 @@ impl Raft {
     ///
     /// Only a refusal of what is still an open question counts. Otherwise reordered refusals would multiply resends.
     pub(super) fn refused(&mut self, from: NodeId, rejected_index: u64, probe: u64, hint: (u64, u64), cx: &mut Cx<'_>) {
-        let Some(peer) = self.progress.iter().position(|progress| progress.peer == from) else { return };
+        let Some(peer) = self.follower(from, cx) else { return };
         let progress = &mut self.progress[peer];
         progress.recent_active = true;
         if rejected_index == progress.matched && rejected_index > 0 && probe == progress.probe {
@@ -199,15 +233,28 @@ impl Raft {
         self.leader_heard = cx.now;
         election::arm(cx);
         let Question { index: prev_index, term: prev_term, probe } = question;
-        if !self.fits(from, leader, question, cx) {
-            return;
-        }
+        let Some((my_term, fits)) = self.fits(from, leader, question, cx) else { return };
         let checked = prev_index + entries.len();
         if entries.is_empty() {
-            cx.rule(|| RaftRule::HeartbeatAccepted { leader, prev_index, prev_term });
+            cx.rule(|| RaftRule::HeartbeatAccepted {
+                leader,
+                prev_index,
+                prev_term,
+                my_term,
+                previous_entry_check: fits,
+            });
         } else {
             let (first, count) = (prev_index + 1, entries.len());
-            cx.rule(|| RaftRule::AppendAccepted { leader, first, last: checked, count, prev_index, prev_term });
+            cx.rule(|| RaftRule::AppendAccepted {
+                leader,
+                first,
+                last: checked,
+                count,
+                prev_index,
+                prev_term,
+                my_term,
+                previous_entry_check: fits,
+            });
         }
         self.take(leader, prev_index, entries, cx);
         cx.send(
@@ -225,12 +272,14 @@ impl Raft {
         self.follow_commit(leader_commit, checked, cx);
     }
 
-    /// Whether the previous entry is there; if not, refuses with a hint: the last entry that can be equal.
-    fn fits(&mut self, from: NodeId, leader: NodeId, question: Question, cx: &mut Cx<'_>) -> bool {
+    /// The term of the previous entry, if it is there and is the leader's; if not, refuses with a hint: the last entry
+    /// that is not newer.
+    fn fits(&self, from: NodeId, leader: NodeId, question: Question, cx: &mut Cx<'_>) -> Option<(u64, Finding)> {
         let Question { index: prev_index, term: prev_term, .. } = question;
         let found = self.log().term_at(prev_index);
-        if found.is_some_and(|term| term == prev_term || !cx.config.previous_entry_check) {
-            return true;
+        let same = guard(cx.config.previous_entry_check, found == Some(prev_term));
+        if let Some(my_term) = found.filter(|_| same.passes()) {
+            return Some((my_term, same));
         }
         let hint_index = self.log().last_not_after(prev_index, prev_term);
         let hint_term = self.log().term_at(hint_index).unwrap_or(0);
@@ -249,10 +298,10 @@ impl Raft {
             }),
         }
         self.refuse_append(from, question, (hint_index, hint_term), cx);
-        false
+        None
     }
 
-    pub(super) fn refuse_append(&mut self, from: NodeId, question: Question, hint: (u64, u64), cx: &mut Cx<'_>) {
+    pub(super) fn refuse_append(&self, from: NodeId, question: Question, hint: (u64, u64), cx: &mut Cx<'_>) {
         let (hint_index, hint_term) = hint;
         let Question { index: rejected_index, probe, .. } = question;
         let reply = RaftMessage::AppendEntriesReply {
@@ -284,12 +333,19 @@ impl Raft {
         } else if new.is_empty() && index == last_index {
             return;
         }
-        if index < last_index {
+        if let Some(my_term) = self.log().term_at(index + 1) {
+            let new_term = new.first().map(|entry| entry.term);
+            let conflict =
+                guard(cx.config.truncate_on_conflict_only, new_term.is_some_and(|new_term| new_term != my_term));
             cx.rule(|| RaftRule::TruncateConflict {
                 leader,
                 index: index + 1,
                 last_index,
                 removed: last_index - index,
+                my_term,
+                new_term,
+                committed: self.commit.saturating_sub(index),
+                truncate_on_conflict_only: conflict,
             });
             cx.write(&mut self.disk, Write::Truncate { keep: index });
             self.durable = self.durable.min(index);

@@ -1,5 +1,6 @@
 //! Every way in which a server changes, as data: what fired, and why.
 
+use crate::algorithm::Finding;
 use crate::algorithm::declare::rules;
 use crate::model::{ClientId, NodeId};
 
@@ -18,7 +19,7 @@ rules! {
         }
         /// Nothing was heard of a leader for too long: would it be elected? (Setting `pre_vote`.)
         StartPreVote = "start_pre_vote", "Raft dissertation §9.6", 79 {
-            term: u64, current_term: u64, last_index: u64, last_term: u64, needed: u64
+            term: u64, current_term: u64, last_index: u64, last_term: u64, needed: u64, ran_out: bool
         }
         /// A vote is promised, without binding anybody.
         GrantPreVote = "grant_pre_vote", "Raft dissertation §9.6", 54 {
@@ -29,6 +30,7 @@ rules! {
             last_term: u64,
             my_last_index: u64,
             my_last_term: u64,
+            log_up_to_date_check: Finding,
         }
         /// No vote is promised: the term that the candidate would open is not higher than the voter's.
         RefusePreVoteTerm = "refuse_pre_vote_term", "Raft dissertation §9.6", 63 {
@@ -48,13 +50,24 @@ rules! {
         }
         /// A majority promised its votes: now the real election.
         PreVoteWon = "pre_vote_won", "Raft dissertation §9.6", 62 { term: u64, votes: u64, needed: u64 }
-        /// Nothing was heard of a leader for too long.
-        StartElection = "start_election", "Raft §5.2", 80 { term: u64, last_index: u64, last_term: u64 }
+        /// Nothing was heard of a leader for too long, or the timer was made to fire, or the votes are promised (none).
+        StartElection = "start_election", "Raft §5.2", 80 {
+            term: u64, last_index: u64, last_term: u64, ran_out: Option<bool>
+        }
         /// A candidate's first vote is its own.
-        VoteForSelf = "vote_for_self", "Raft §5.2", 20 { term: u64, votes: u64, needed: u64 }
+        VoteForSelf = "vote_for_self", "Raft §5.2", 20 {
+            term: u64, votes: u64, needed: u64, persist_vote: Finding, ack_after_fsync: Finding
+        }
         /// A vote is given.
         GrantVote = "grant_vote", "Raft §5.2, §5.4.1", 70 {
-            candidate: NodeId, term: u64, last_index: u64, last_term: u64, my_last_index: u64, my_last_term: u64
+            candidate: NodeId,
+            term: u64,
+            last_index: u64,
+            last_term: u64,
+            my_last_index: u64,
+            my_last_term: u64,
+            log_up_to_date_check: Finding,
+            persist_vote: Finding,
         }
         /// A vote is refused to a candidate of an earlier term.
         RefuseVoteTerm = "refuse_vote_term", "Raft §5.1", 65 { candidate: NodeId, term: u64, current_term: u64 }
@@ -67,9 +80,13 @@ rules! {
             candidate: NodeId, term: u64, last_index: u64, last_term: u64, my_last_index: u64, my_last_term: u64
         }
         /// A candidate got a vote and needs more.
-        VoteReceived = "vote_received", "Raft §5.2", 50 { from: NodeId, term: u64, votes: u64, needed: u64 }
+        VoteReceived = "vote_received", "Raft §5.2", 50 {
+            from: NodeId, term: u64, votes: u64, needed: u64, vote_term: u64, replies_of_current_term_only: Finding
+        }
         /// A candidate was refused.
-        VoteDenied = "vote_denied", "Raft §5.2", 45 { from: NodeId, term: u64, votes: u64, needed: u64 }
+        VoteDenied = "vote_denied", "Raft §5.2", 45 {
+            from: NodeId, term: u64, votes: u64, needed: u64, vote_term: u64, replies_of_current_term_only: Finding
+        }
         /// A vote that changes nothing any more.
         VoteTooLate = "vote_too_late", "Raft §5.2", 25 { from: NodeId, term: u64 }
         /// A majority voted for the candidate.
@@ -90,10 +107,19 @@ rules! {
         AppendCommand = "append_command", "Raft §5.3", 60 { client: ClientId, seq: u64, index: u64, term: u64 }
         /// A follower takes entries.
         AppendAccepted = "append_accepted", "Raft §5.3", 50 {
-            leader: NodeId, first: u64, last: u64, count: u64, prev_index: u64, prev_term: u64
+            leader: NodeId,
+            first: u64,
+            last: u64,
+            count: u64,
+            prev_index: u64,
+            prev_term: u64,
+            my_term: u64,
+            previous_entry_check: Finding,
         }
         /// A follower hears a heartbeat that matches its log.
-        HeartbeatAccepted = "heartbeat_accepted", "Raft §5.2", 15 { leader: NodeId, prev_index: u64, prev_term: u64 }
+        HeartbeatAccepted = "heartbeat_accepted", "Raft §5.2", 15 {
+            leader: NodeId, prev_index: u64, prev_term: u64, my_term: u64, previous_entry_check: Finding
+        }
         /// A follower lacks the previous entry.
         AppendRejectedMissing = "append_rejected_missing", "Raft §5.3", 68 {
             leader: NodeId, prev_index: u64, last_index: u64, hint_index: u64, hint_term: u64
@@ -103,9 +129,20 @@ rules! {
             leader: NodeId, prev_index: u64, prev_term: u64, my_term: u64, hint_index: u64, hint_term: u64
         }
         /// A follower removes entries that conflict with its leader's.
-        TruncateConflict = "truncate_conflict", "Raft §5.3", 78 { leader: NodeId, index: u64, last_index: u64, removed: u64 }
+        TruncateConflict = "truncate_conflict", "Raft §5.3", 78 {
+            leader: NodeId,
+            index: u64,
+            last_index: u64,
+            removed: u64,
+            my_term: u64,
+            new_term: Option<u64>,
+            committed: u64,
+            truncate_on_conflict_only: Finding,
+        }
         /// A leader learns how far a follower's log is equal to its own.
-        MatchAdvance = "match_advance", "Raft §5.3", 40 { from: NodeId, match_index: u64, old_match: u64 }
+        MatchAdvance = "match_advance", "Raft §5.3", 40 {
+            from: NodeId, match_index: u64, old_match: u64, term: u64, ack_term: u64, replies_of_current_term_only: Finding
+        }
         /// An acknowledgement that says nothing new.
         MatchKnown = "match_known", "Raft §5.3", 12 { from: NodeId, match_index: u64 }
         /// A leader goes back in a follower's log.
@@ -122,14 +159,24 @@ rules! {
         StaleAcknowledgement = "stale_acknowledgement", "Raft §5.3", 29 { from: NodeId, match_index: u64 }
         /// A leader commits: a majority has an entry of its own term.
         CommitAdvance = "commit_advance", "Raft §5.3, §5.4.2", 88 {
-            index: u64, old_commit: u64, term: u64, count: u64, needed: u64
+            index: u64,
+            old_commit: u64,
+            term: u64,
+            entry_term: u64,
+            count: u64,
+            needed: u64,
+            durable: u64,
+            current_term_commit: Finding,
+            ack_after_fsync: Finding,
         }
         /// A majority has the entry, but it is of an earlier term: counting does not commit it.
         CommitOldTermHeld = "commit_old_term_held", "Raft §5.4.2", 76 {
             index: u64, entry_term: u64, term: u64, count: u64
         }
         /// A follower learns what is committed.
-        FollowerCommit = "follower_commit", "Raft §5.3", 56 { index: u64, leader_commit: u64, checked: u64 }
+        FollowerCommit = "follower_commit", "Raft §5.3", 56 {
+            index: u64, leader_commit: u64, checked: u64, commit_bounded_by_entries: Finding
+        }
         /// Committed entries are executed, in order.
         Apply = "apply", "Raft §5.3", 32 { first: u64, last: u64, count: u64 }
         /// A leader answers a client.
@@ -144,5 +191,7 @@ rules! {
         RequestOvertaken = "request_overtaken", "Raft §8", 35 { client: ClientId, seq: u64, newer: u64 }
         /// A retry of an operation that this leader already has in its log.
         RequestPending = "request_pending", "Raft §8", 46 { client: ClientId, seq: u64 }
+        /// An answer to a leader arrives at one that does not lead any more.
+        AnswerTooLate = "answer_too_late", "Raft §5.1", 27 { from: NodeId, term: u64 }
     }
 }
