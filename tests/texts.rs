@@ -116,6 +116,52 @@ fn no_text_shows_a_gap() {
     }
 }
 
+/// Arguments that count something.
+const COUNTS: &[&str] = &[
+    "acceptors",
+    "accepted",
+    "acked",
+    "acks",
+    "again",
+    "branches",
+    "committed",
+    "count",
+    "events",
+    "heard",
+    "kept_back",
+    "left",
+    "most",
+    "needed",
+    "outstanding",
+    "quorum",
+    "removed",
+    "reported",
+    "reports",
+    "said",
+    "states",
+    "voters",
+    "votes",
+    "walks",
+];
+
+#[test]
+fn one_of_something_is_told_in_the_singular() {
+    let texts = Texts::new(Lang::En);
+    let word = |word: &str| word.chars().take_while(char::is_ascii_lowercase).collect::<String>();
+    let singular = ["is", "has", "was", "as", "makes"];
+    for (key, arguments) in keys(Lang::En) {
+        let value = |name: &String| if COUNTS.contains(&name.as_str()) { 1.into() } else { "S7".into() };
+        let values: Vec<_> = arguments.iter().map(|name| (name.as_str(), value(name))).collect();
+        let text = texts.get(&key, &values);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        for pair in words.windows(2).filter(|pair| pair[0] == "1") {
+            let next = word(pair[1]);
+            let plural = next.ends_with('s') && !singular.contains(&next.as_str()) || ["are", "have"].contains(&&*next);
+            assert!(!plural, "`{key}` reads `{text}`");
+        }
+    }
+}
+
 /// The keys of all names of all descriptions and of the command language.
 fn named() -> BTreeSet<String> {
     let mut named = BTreeSet::new();

@@ -250,6 +250,12 @@ impl From<EpochCounter> for Value {
     }
 }
 
+impl From<Option<EpochCounter>> for Value {
+    fn from(counter: Option<EpochCounter>) -> Value {
+        counter.map_or(Value::None, Value::EpochCounter)
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Value {
         Value::Text(text.into())

@@ -18,7 +18,9 @@ use support::{DEMOS, SCRIPTS, play, scripts};
 use synod::algorithm::Random;
 use synod::algorithms::catalogue;
 use synod::cluster::Detail;
-use synod::model::{Cell, EntryState, Kind, LogRow, MomentQuery, NodeId, Participation, Status, Time, Value};
+use synod::model::{
+    Cell, Endpoint, EntryState, EventKind, Kind, LogRow, MomentQuery, NodeId, Participation, Status, Time, Value,
+};
 use synod::workload::{Argument, Form};
 
 /// Random disturbances of one run.
@@ -56,7 +58,8 @@ fn every_rule_fires_in_a_script_or_in_the_sweep() {
     for (profile, seed) in
         profiles().into_iter().flat_map(|profile| (1..=HEARD / profile.seed_in).map(move |seed| (profile, seed)))
     {
-        fired.extend(Sweep::new(profile, seed, Detail::Full).and_then(Sweep::run).unwrap_or_default());
+        let heard = Sweep::new(profile, seed, Detail::Full).and_then(Sweep::run);
+        fired.extend(heard.unwrap_or_else(|report| panic!("{report}")));
     }
     let rules = catalogue::all().iter().flat_map(|description| description.rules);
     let silent: Vec<&str> = rules.map(|rule| rule.name).filter(|name| !fired.contains(name)).collect();
@@ -219,7 +222,7 @@ impl Sweep {
 
     fn step(&mut self) -> Result<(), String> {
         if self.driver.step(self.detail).is_some() {
-            self.hear();
+            self.hear()?;
         }
         self.count()?;
         self.check()
@@ -245,16 +248,28 @@ impl Sweep {
     /// Gives a command; one that does not fit the moment is passed over.
     fn give(&mut self, command: &str) -> Result<(), String> {
         if self.driver.give(command, self.detail) {
-            self.hear();
+            self.hear()?;
         }
         self.check()
     }
 
-    fn hear(&mut self) {
-        if self.detail == Detail::Full {
-            let events = self.driver.cluster.last_events();
-            self.rules.extend(events.iter().flat_map(|event| &event.rules).map(|rule| rule.name));
+    /// What happened is explained: nothing arrives at a node that runs of which no rule tells.
+    fn hear(&mut self) -> Result<(), String> {
+        if self.detail != Detail::Full {
+            return Ok(());
         }
+        for event in self.driver.cluster.last_events() {
+            self.rules.extend(event.rules.iter().map(|rule| rule.name));
+            let node = event.node.and_then(Endpoint::node).filter(|_| event.kind == EventKind::Delivery);
+            let silent = node.filter(|_| event.rules.is_empty());
+            let view = || self.driver.cluster.view(&MomentQuery::default());
+            let paused = |node: NodeId| view().nodes.iter().any(|n| n.id == node && n.status == Status::Paused);
+            if let Some(node) = silent.filter(|node| !paused(*node)) {
+                let fields = event.message.map(|message| message.fields);
+                return Err(self.report(&format!("no rule tells what {} did at {node}: {fields:?}", event.word), ""));
+            }
+        }
+        Ok(())
     }
 
     fn check(&self) -> Result<(), String> {

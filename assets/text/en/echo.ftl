@@ -15,10 +15,16 @@ rule-start-listening = { $node } starts with what its disk holds: { $words ->
 } What it asked before, if anything, it does not ask any more: nobody was answered, and the client asks again.
 rule-start-listening-title = starts
 
-rule-ask-for-echoes = { $node } says “{ $word }” to all for { $client } (operation { $seq }). It answers when { $needed } nodes have heard it; it is one of them.
+rule-ask-for-echoes = { $node } says “{ $word }” to all for { $client } (operation { $seq }). It answers when { $needed } { $needed ->
+            [one] node has
+           *[other] nodes have
+        } heard it; it is one of them.
 rule-ask-for-echoes-title = says { $word }
 
-rule-still-asking = { $client } asks again for operation { $seq }, which { $node } is asking already: { $count } of { $needed } have heard it. Nothing new is begun.
+rule-still-asking = { $client } asks again for operation { $seq }, which { $node } is asking already: { $count } of { $needed } { $needed ->
+            [one] has
+           *[other] have
+        } heard it. Nothing new is begun.
 rule-still-asking-title = { $client } asks again
 
 rule-late-request = { $node } does nothing for operation { $seq } of { $client }: it has heard of operation { $latest } since, so nobody waits for this one.
@@ -30,20 +36,35 @@ rule-hear-echo-title = echo of { $from }: { $count } of { $needed }
 rule-ignore-echo = The echo of { $from } to operation { $seq } of { $client } changes nothing: { $node } has counted it, or does not wait for it (any more).
 rule-ignore-echo-title = echo of { $from } changes nothing
 
-rule-answer-echoed = { $node } gives { $client } its word “{ $word }” back (operation { $seq }): { $count } nodes have it on their disks, and that is a majority. Whichever minority fails, somebody has heard it.
+rule-answer-echoed = { $node } gives { $client } its word “{ $word }” back (operation { $seq }): { $count } { $count ->
+            [one] node has
+           *[other] nodes have
+        } it on their disks, and that is a majority. Whichever minority fails, somebody has heard it.
 rule-answer-echoed-title = answers { $client }: { $word }
 
-rule-answer-unheard = { $node } gives { $client } its word “{ $word }” back at once (operation { $seq }), without waiting for the { $needed } nodes that should have heard it.
+rule-answer-unheard = { $node } gives { $client } its word “{ $word }” back at once (operation { $seq }), without waiting for the { $needed } { $needed ->
+    [one] node
+   *[other] nodes
+} that should have heard it (safeguard wait_for_majority is off).
 rule-answer-unheard-title = answers { $client } at once
 
-rule-ask-again = No majority in time: { $count } of { $needed } have heard the word of { $client } (operation { $seq }). { $node } says it again to those who are missing; { $left ->
+rule-ask-again = { $ran_out ->
+    [true] No majority in time
+   *[other] The timer of { $node } is made to fire by command
+}: { $count } of { $needed } { $needed ->
+            [one] has
+           *[other] have
+        } heard the word of { $client } (operation { $seq }). { $node } says it again to those who are missing; { $left ->
     [0] after this time not again.
     [one] once more after this time.
    *[other] { $left } more times after this.
 }
 rule-ask-again-title = says it again
 
-rule-give-up-asking = { $node } stops asking for { $client } (operation { $seq }): { $count } of { $needed } have heard the word after all its tries. The client is told nothing, and may ask again, here or elsewhere.
+rule-give-up-asking = { $node } stops asking for { $client } (operation { $seq }): { $count } of { $needed } { $needed ->
+            [one] has
+           *[other] have
+        } heard the word after all its tries. The client is told nothing, and may ask again, here or elsewhere.
 rule-give-up-asking-title = gives up
 
 ## Rules: repeater
@@ -80,7 +101,10 @@ message-heard = The word is on the disk of the sender
 ## Invariant
 
 invariant-echo-heard-by-majority = A client is answered only when a majority of the nodes has heard its word
-violated-echo-heard-by-majority = { $node } gives { $client } its word “{ $word }” back, and { $count } of the { $needed } nodes that it takes have heard it.
+violated-echo-heard-by-majority = { $node } gives { $client } its word “{ $word }” back, and { $count } of the { $needed } { $needed ->
+            [one] node
+           *[other] nodes
+        } that it takes have heard it.
 explained-echo-heard-by-majority = A word that comes back is a promise: a majority has it on its disks, so that no failure of a minority loses it. { $node } promised that to { $client } when { $count } had heard “{ $word }”; if these fail, nobody has.
 conflict-answered-unheard = { $node } answers { $client }: “{ $word }”. On disks it is so far { $quorum ->
     [none] nowhere.

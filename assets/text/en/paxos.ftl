@@ -4,20 +4,26 @@
 ## Rules: acceptors
 
 rule-start-acceptor = { $node } starts with what its disk holds: { $promised ->
-    [none] it has promised nothing
-   *[other] it has promised ballot { $promised }
+    [none] no promise
+   *[other] its promise of ballot { $promised }
 }, { $accepted ->
-    [none] and accepted nothing.
-   *[other] and accepted { $accepted } (ballot:value). What is chosen it does not know; votes it has to hear of again.
+    [none] and no vote.
+   *[other] and its vote { $accepted } (ballot:value). What is chosen it does not know; votes it has to hear of again.
 }
 rule-start-acceptor-title = starts
 
 rule-promise = { $node } promises ballot { $ballot } to { $from }: { $promised ->
-    [none] it has promised nothing before
+    [none] it knows of no promise before
    *[other] its promise so far was { $promised }, which is lower
-}. From now on it refuses everything below. { $accepted ->
-    [none] It has accepted nothing, and says so.
-   *[other] It says as well that it has accepted { $accepted }; the ballot of that vote stays what it is.
+}. From now on it refuses everything below.{ $persist_promise ->
+    [held] {""}
+   *[other] {" "}It does not write that down (safeguard persist_promise is off): after a crash it knows nothing of it.
+} { $accepted ->
+    [none] It knows of no vote of its own, and says so.
+   *[other] { $keep_accepted_ballot ->
+        [failed] It has accepted { $accepted }, and says from now on that it was under ballot { $ballot } (safeguard keep_accepted_ballot is off).
+       *[other] It says as well that it has accepted { $accepted }; the ballot of that vote stays what it is.
+    }
 }
 rule-promise-title = promises { $ballot }
 
@@ -28,12 +34,18 @@ rule-refuse-prepare = { $node } refuses to promise ballot { $ballot } to { $from
 rule-refuse-prepare-title = refuses { $ballot }: promised { $promised }
 
 rule-accept = { $node } accepts { $vote } (ballot:value) from { $from }: { $promised ->
-    [none] it has promised nothing.
+    [none] it knows of no promise.
    *[other] its promise is { $promised }, and that is not higher.
 } { $before ->
     [none] {""}
    *[other] Before, it had accepted { $before }.{" "}
-}It tells every learner. One vote does not choose: that takes enough of them under one ballot.
+}{ $persist_accepted ->
+    [held] It writes its vote down and tells every learner.
+   *[other] It does not write its vote down (safeguard persist_accepted is off), and tells every learner.
+}{ $accept_raises_promise ->
+    [failed] {" "}Its promise stays what it is (safeguard accept_raises_promise is off).
+   *[other] {""}
+} One vote does not choose: that takes enough of them under one ballot.
 rule-accept-title = accepts { $vote }
 
 rule-refuse-accept = { $node } does not accept anything under ballot { $ballot }: it has promised { $promised }, which is higher. { $from } is told.
@@ -44,7 +56,13 @@ rule-refuse-accept-title = refuses { $ballot }: promised { $promised }
 rule-open-ballot = { $node } opens ballot { $ballot } { $value ->
     [none] to learn what is chosen
    *[other] to propose { $value }
-}. The round is its own for ever, so nobody else has this number. First it asks all acceptors to promise; it needs { $needed } of them.
+}. { $unique_ballots ->
+    [held] Its own name is part of the number, so no other proposer opens the same.
+   *[other] Its own name is not part of the number (safeguard unique_ballots is off), so another proposer may open the same.
+} First it asks all acceptors to promise; it needs { $needed } of them{ $majority_quorum ->
+    [failed] , and that is no majority (safeguard majority_quorum is off)
+   *[other] {""}
+}.
 rule-open-ballot-title = opens ballot { $ballot }
 
 rule-promise-received = { $node } has the promise of { $from } for ballot { $ballot }: { $count } of the { $needed } it needs. { $accepted ->
@@ -56,8 +74,23 @@ rule-promise-received-title = promise of { $from }: { $count } of { $needed }
 rule-promise-too-late = The promise of { $from } for ballot { $ballot } changes nothing: { $node } has a majority without it, or is not in phase 1 of that ballot any more.
 rule-promise-too-late-title = promise of { $from } counts no more
 
-rule-free-choice = { $node } is free to propose its own value { $value } under ballot { $ballot }: none of the { $count } that promised has accepted anything, so no lower ballot has chosen a value, and none can any more.
-rule-free-choice-title = free: proposes { $value }
+rule-free-choice = { $node } proposes its own value { $value } under ballot { $ballot }: { $adopt_accepted_value ->
+    [failed] { $reports ->
+        [one] 1 of the { $count } { $count ->
+            [one] acceptor
+           *[other] acceptors
+        } that promised reports a vote
+       *[other] { $reports } of the { $count } acceptors that promised report votes
+    }, the highest { $highest }, but nobody asks (safeguard adopt_accepted_value is off).
+   *[other] { $count ->
+        [one] the 1 acceptor that promised reports no vote
+       *[other] none of the { $count } { $count ->
+            [one] acceptor
+           *[other] acceptors
+        } that promised reports a vote
+    }. As long as they are a majority and keep their promises, no lower ballot has chosen a value, and none can any more.
+}
+rule-free-choice-title = proposes its own { $value }
 
 rule-adopt-value = { $node } must propose under ballot { $ballot } the value of { $adopted }, the highest ballot among the { $reports ->
     [1] one vote
@@ -68,36 +101,81 @@ rule-adopt-value = { $node } must propose under ballot { $ballot } the value of 
 }
 rule-adopt-value-title = adopts { $adopted }
 
-rule-adopt-first = { $node } proposes under ballot { $ballot } the value of { $adopted }, the first of the { $reports } votes that it was told of. Whether another of them has a higher ballot it does not ask.
+rule-adopt-first = { $node } proposes under ballot { $ballot } the value of { $adopted }, the first of the { $reports ->
+    [one] 1 vote
+   *[other] { $reports } votes
+} that it was told of. { $adopt_highest_ballot ->
+    [failed] The one with the highest ballot is { $highest }; nobody asks (safeguard adopt_highest_ballot is off).
+   *[other] Whether another of them has a higher ballot nobody asks (safeguard adopt_highest_ballot is off).
+}
 rule-adopt-first-title = adopts the first, { $adopted }
 
-rule-nothing-chosen = { $node } knows that nothing was chosen when { $count } acceptors promised ballot { $ballot }: none of them had accepted anything. It has no value to propose and stops.
+rule-nothing-chosen = { $count ->
+    [one] The 1 acceptor that promised ballot { $ballot } reports no vote
+   *[other] None of the { $count } { $count ->
+            [one] acceptor
+           *[other] acceptors
+        } that promised ballot { $ballot } reports a vote
+}: if they are a majority, nothing was chosen when they promised. { $node } has no value to propose and stops.
 rule-nothing-chosen-title = nothing is chosen yet
 
 rule-back-off = { $node } is refused by { $from }, which has promised { $promised }: ballot { $ballot } is overtaken. Before it tries again with a larger round (refusal { $attempt }) it waits for a random time, so that the other can finish.
 rule-back-off-title = refused: waits
 
-rule-retry-at-once = { $node } is refused by { $from }, which has promised { $promised }, and opens a larger ballot at once. The other will do the same.
+rule-retry-at-once = { $node } is refused by { $from }, which has promised { $promised }, and opens a larger ballot at once: it does not wait for a random time (safeguard random_backoff is off). If the other does the same, they overtake each other for ever.
 rule-retry-at-once-title = refused: again at once
 
 rule-nack-too-late = The refusal of { $from } changes nothing: { $node } does not wait for ballot { $ballot } any more.
 rule-nack-too-late-title = late refusal of { $from }
 
-rule-try-again = { $node } tries again: its ballot { $ballot } was refused, or no majority answered in time. A ballot is never used twice, so it takes a larger round and begins with phase 1.
+rule-try-again = { $node } tries again: { $ran_out ->
+    [true] { $refused ->
+        [true] its ballot { $ballot } was refused, and its wait is over
+       *[other] no majority answered its ballot { $ballot } in time
+    }
+   *[other] its retry timer is made to fire by command, while it { $refused ->
+        [true] waits after its ballot { $ballot } was refused
+       *[other] waits for answers to its ballot { $ballot }
+    }
+}. A ballot is never used twice, so it takes a larger round and begins with phase 1.
 rule-try-again-title = tries again
 
 ## Rules: learners and clients
 
-rule-vote-heard = { $node } counts the vote of { $from } for { $vote }. Under this ballot it knows of { $count } { $count ->
-    [1] vote
-   *[other] votes
-} now; { $needed } are enough.
-rule-vote-heard-title = vote { $count }, of { $from }; { $needed } are enough
+rule-vote-heard = { $node } counts the vote of { $from } for { $vote }. { $count_per_ballot ->
+    [failed] It adds up { $count } { $count ->
+            [one] vote
+           *[other] votes
+        } for this value, { $under_ballot } of them under this ballot (safeguard count_per_ballot is off)
+   *[other] Under this ballot it knows of { $count } { $count ->
+        [one] vote
+       *[other] votes
+    } now
+}; { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } enough.
+rule-vote-heard-title = vote { $count }, of { $from }; { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } enough
 
 rule-vote-known = { $node } knows already that { $from } has accepted { $vote }.
 rule-vote-known-title = vote of { $from } known
 
-rule-learn = { $node } learns what is chosen: { $count } acceptors accepted { $vote } (ballot:value), under one and the same ballot, and { $needed } are a majority. It can never change.
+rule-learn = { $node } takes { $vote } (ballot:value) for chosen: { $count_per_ballot ->
+    [failed] it knows of { $count } { $count ->
+            [one] acceptor
+           *[other] acceptors
+        } that accepted its value, { $under_ballot } of them under this ballot, and adds them up (safeguard count_per_ballot is off)
+   *[other] { $count ->
+        [one] 1 acceptor
+       *[other] { $count } acceptors
+    } accepted it, under one and the same ballot
+}, and { $majority_quorum ->
+    [failed] it counts { $needed } as enough, which is no majority of { $acceptors } (safeguard majority_quorum is off).
+   *[other] { $needed } are a majority of { $acceptors }.
+} What a majority accepted under one ballot never changes, as long as all keep the rules.
 rule-learn-title = learns { $vote }
 
 rule-take-value = { $node } will propose { $value } for { $client } (operation { $seq }).
@@ -109,7 +187,7 @@ rule-client-waits-title = { $client } waits
 rule-answer-chosen = { $node } tells { $client } (operation { $seq }) that { $value } was chosen. Whoever proposed something gets ok with that value, its own or another's; if it is another's, its own has had no effect.
 rule-answer-chosen-title = tells { $client }: { $value }
 
-rule-answer-nothing = { $node } tells { $client } (operation { $seq }) that nothing was chosen when it looked.
+rule-answer-nothing = { $node } tells { $client } (operation { $seq }) that it found nothing chosen when it looked.
 rule-answer-nothing-title = tells { $client }: nothing
 
 ## Facts

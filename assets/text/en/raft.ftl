@@ -46,13 +46,19 @@ rule-refuse-pre-vote-log-not-up-to-date-title = would not vote: log of { $candid
 rule-pre-vote-received = { $node } has the promise of { $from } for term { $term }: { $votes } of the { $needed } it needs.
 rule-pre-vote-received-title = { $from } would vote: { $votes } of { $needed }
 
-rule-pre-vote-denied = { $from } would not vote for { $node } in term { $term }. It has { $votes } of the { $needed } promises it needs.
+rule-pre-vote-denied = { $from } would not vote for { $node } in term { $term }. It has { $votes } of the { $needed } { $needed ->
+            [one] promise
+           *[other] promises
+        } it needs.
 rule-pre-vote-denied-title = { $from } would not vote
 
 rule-pre-vote-won = { $node } counts { $votes } promised { $votes ->
     [one] vote
    *[other] votes
-} for term { $term }, and { $needed } are a majority: it opens the term and asks in earnest.
+} for term { $term }, and { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } a majority: it opens the term and asks in earnest.
 rule-pre-vote-won-title = would win term { $term }
 
 rule-start-election = { $node } { $ran_out ->
@@ -105,7 +111,10 @@ rule-vote-denied = { $replies_of_current_term_only ->
     [held] { $from } refuses { $node } its vote in term { $term }.
     [failed] { $from } refused { $node } its vote in term { $vote_term }, and { $node } is in term { $term }: nobody compares the terms (safeguard replies_of_current_term_only is off).
    *[other] { $from } refuses { $node } its vote in term { $term }; whether the answer is of this term nobody asks (safeguard replies_of_current_term_only is off).
-} It has { $votes } of the { $needed } votes it needs.
+} It has { $votes } of the { $needed } { $needed ->
+            [one] vote
+           *[other] votes
+        } it needs.
 rule-vote-denied-title = { $from } refuses its vote
 
 rule-vote-too-late = The answer of { $from } changes nothing: { $node } does not campaign in term { $term } any more, or has counted { $from } already.
@@ -114,7 +123,10 @@ rule-vote-too-late-title = vote of { $from } counts no more
 rule-become-leader = { $node } leads term { $term }: it counts { $votes } { $votes ->
     [one] vote
    *[other] votes
-}, and { $needed } are a majority. Any two majorities share a server: as long as each server votes once in a term, nobody else is elected in this one.
+}, and { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } a majority. Any two majorities share a server: as long as each server votes once in a term, nobody else is elected in this one.
 rule-become-leader-title = leads term { $term }
 
 rule-candidate-yields = { $node } stops campaigning: { $leader } says that it leads term { $term }. It keeps its vote of this term.
@@ -129,7 +141,10 @@ rule-noop-title = empty entry { $index }
 rule-quorum-heard = { $node } still leads term { $term }: since it last looked it heard { $heard ->
     [one] 1 server
    *[other] { $heard } servers
-}, itself included, and { $needed } are a majority.
+}, itself included, and { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } a majority.
 rule-quorum-heard-title = heard { $heard }, enough
 
 rule-quorum-lost = { $node } stops leading: since it last looked it heard { $heard ->
@@ -213,7 +228,10 @@ rule-stale-refusal-title = late refusal of { $from }
 rule-commit-advance = { $node } commits entry { $index }: { $count ->
     [one] 1 server has
    *[other] { $count } servers have
-} acknowledged it, and { $needed } are a majority. { $current_term_commit ->
+} acknowledged it, and { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } a majority. { $current_term_commit ->
     [held] It is of the current term { $term }.
     [failed] It is of term { $entry_term } and not of the current term { $term }, so a later leader may overwrite it; nobody asks (safeguard current_term_commit is off).
    *[other] Whether it is of the current term { $term } nobody asks (safeguard current_term_commit is off).

@@ -31,11 +31,20 @@ status-off = { $count } off
 status-violated = { $name } violated
 status-next = next event in { $left }
 status-searching = looking for “{ $words }”
-status-giving = { $events } events so far; esc undoes them
+status-giving = { $events } { $events ->
+            [one] event
+           *[other] events
+        } so far; esc undoes them
 status-going = on the way there: { $percent } %
 status-reapplying = doing again: { $done } of { $of }
 status-beside = the same run on the others: { $percent } %
-status-exploring = searching: { $walks } walks, { $states } states
+status-exploring = searching: { $walks } { $walks ->
+            [one] walk
+           *[other] walks
+        }, { $states } { $states ->
+            [one] state
+           *[other] states
+        }
 status-prompt-write = write
 status-prompt-read = read
 status-prompt-goto = go to event or time
@@ -110,7 +119,10 @@ label-opening = Opening
 label-leave = { $count ->
     [0] Leave synod?
     [one] Leave after one event? The session can be saved as a script that leads here again.
-   *[other] Leave after { $count } events? The session can be saved as a script that leads here again.
+   *[other] Leave after { $count } { $count ->
+            [one] event
+           *[other] events
+        }? The session can be saved as a script that leads here again.
 }
 
 ## Help
@@ -257,7 +269,13 @@ key-group-general = Program
 note-again = Again what followed there: { $given } of { $of } commands fitted
 note-branched = New branch { $branch }, the past is kept; a does here what followed there
 note-explored-found = { $invariant } can still be broken from there: branch { $branch } shows how (b)
-note-explored-nothing = No way found to break an invariant from there, in { $walks } walks and { $states } states
+note-explored-nothing = No way found to break an invariant from there, in { $walks } { $walks ->
+            [one] walk
+           *[other] walks
+        } and { $states } { $states ->
+            [one] state
+           *[other] states
+        }
 note-compared-end = Beside the end of { $branch }; c: at the same time or event; esc ends it
 note-compared-event = Beside { $branch } after as many events; c: its end; esc ends it
 note-compared-time = Beside { $branch } at the same time; c: same event, its end; esc ends it
@@ -418,6 +436,9 @@ start-more-above = { $count } more above
 start-more-below = { $count } more below
 start-sessions = Recent sessions: as they were left
 recent-about = { $algorithm }, left at event { $events } ({ $time })
-recent-about-branches = { $algorithm }, left at event { $events } ({ $time }), with { $branches } branches
+recent-about-branches = { $algorithm }, left at event { $events } ({ $time }), with { $branches } { $branches ->
+            [one] branch
+           *[other] branches
+        }
 recent-damaged = This file is damaged. It is left as it is.
 recent-newer = From a later version of synod (format { $format }). It is left as it is.

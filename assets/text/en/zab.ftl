@@ -11,21 +11,67 @@ rule-look = { $node } has no leader. It is LOOKING, in round { $round }, and vot
 rule-look-title = looks for a leader, round { $round }
 rule-look-later = { $node } has no leader. It is LOOKING, in round { $round }, and votes for itself: epoch { $epoch }, last logged zxid { $zxid }. It tells nobody until its pause is over: whoever answers now would send it back to the leader that it has just left.
 rule-look-later-title = looks for a leader after a pause
-rule-resend = { $node } heard nothing that ends the election, and tells its vote for { $leader } in round { $round } again; each time the pause doubles.
+rule-resend = { $node } { $ran_out ->
+    [true] heard nothing that ends the election, and
+   *[other] has its resend timer fire by command, and
+} tells its vote for { $leader } in round { $round } again; each time the pause doubles.
 rule-resend-title = tells its vote again
-rule-round-ahead = { $node } was in round { $old_round }, and { $from } votes in round { $round }: the votes in its box are of an election that is over. It empties the box, goes to that round, and votes for the better of the two, { $leader }.
+rule-round-ahead = { $node } was in round { $old_round }, and { $from } votes in round { $round }: the votes in its box are of an earlier election. It empties the box, goes to that round, and votes for { $leader }.
 rule-round-ahead-title = goes to round { $round }, votes for { $leader }
 rule-round-behind = The vote of { $from } is of round { $round }, and { $node } is in round { $my_round }. It does not count; { $node } answers with its own vote.
 rule-round-behind-title = vote of old round { $round }
 rule-round-behind-unanswered = The vote of { $from } is of round { $round }, and { $node } is in round { $my_round }. It does not count; { $node } has no vote, nobody would come to its round, and so it does not answer.
 rule-round-behind-unanswered-title = vote of old round { $round }
-rule-adopt-vote = { $node } changes its mind: { $from } votes for { $leader } (epoch { $epoch }, zxid { $zxid }), and that beats its vote for { $old_leader } (epoch { $old_epoch }, zxid { $old_zxid }). The greater epoch wins, then the greater zxid, then the greater server. It tells all voters.
+rule-adopt-vote = { $node } changes its mind: { $from } votes for { $leader } (epoch { $epoch }, zxid { $zxid }), and its own vote was for { $old_leader } (epoch { $old_epoch }, zxid { $old_zxid }). { $newest_log_votes ->
+    [held] { $epoch_first_votes ->
+        [held] The greater epoch wins, then the greater zxid, then the greater server.
+        [failed] Zxids decide, and the greater epoch would have won: nobody compares epochs (safeguard epoch_first_votes is off).
+       *[other] The greater zxid wins, then the greater server: nobody compares epochs (safeguard epoch_first_votes is off).
+    }
+    [failed] The greater server wins, and the newer history would have: nobody compares what was logged (safeguard newest_log_votes is off){ $epoch_first_votes ->
+        [failed] , nor epochs (safeguard epoch_first_votes is off)
+       *[other] {""}
+    }.
+   *[other] The greater server wins: nobody compares what was logged (safeguard newest_log_votes is off).
+} It tells all voters.
 rule-adopt-vote-title = changes its vote to { $leader }
-rule-keep-vote = { $from } votes for { $leader } (epoch { $epoch }, zxid { $zxid }). { $node } keeps that vote in its ballot box; it does not beat its own vote for { $my_leader } (epoch { $my_epoch }, zxid { $my_zxid }).
+rule-keep-vote = { $from } votes for { $leader } (epoch { $epoch }, zxid { $zxid }). { $node } keeps that vote in its ballot box, and its own for { $my_leader } (epoch { $my_epoch }, zxid { $my_zxid }). { $newest_log_votes ->
+    [held] { $epoch_first_votes ->
+        [held] The greater epoch wins, then the greater zxid, then the greater server.
+        [failed] Zxids decide, and the greater epoch would have won: nobody compares epochs (safeguard epoch_first_votes is off).
+       *[other] The greater zxid wins, then the greater server: nobody compares epochs (safeguard epoch_first_votes is off).
+    }
+    [failed] The greater server wins, and the newer history would have: nobody compares what was logged (safeguard newest_log_votes is off){ $epoch_first_votes ->
+        [failed] , nor epochs (safeguard epoch_first_votes is off)
+       *[other] {""}
+    }.
+   *[other] The greater server wins: nobody compares what was logged (safeguard newest_log_votes is off).
+}
 rule-keep-vote-title = keeps its vote for { $my_leader }
-rule-vote-majority = { $votes } servers, { $needed } are a majority, vote for { $leader } as { $node } does. It waits a moment for a better vote before it takes the election for decided.
+rule-vote-majority = { $votes ->
+    [one] 1 server votes
+   *[other] { $votes } servers vote
+} for { $leader } in the box of { $node }, which does so, too; { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } a majority. It waits a moment for a better vote before it takes the election for decided.
 rule-vote-majority-title = majority for { $leader }: waits a moment
-rule-elected = No better vote came: { $leader } is elected in round { $round }, with { $votes } votes in the box of { $node }; { $needed } are needed.
+rule-elected = { $ran_out ->
+    [true] No better vote came
+   *[other] The wait for a better vote is cut short by command
+}: { $leader } is elected in round { $round }, with { $votes } { $votes ->
+    [one] vote
+   *[other] votes
+} in the box of { $node }; { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } needed.{ $observers_not_counted ->
+    [failed] {" "}Only { $voters } of them { $voters ->
+        [one] has a vote
+       *[other] have a vote
+    }; observers are counted, too (safeguard observers_not_counted is off).
+   *[other] {""}
+}
 rule-elected-title = takes { $leader } for elected
 rule-answer-looking = { $to } tells its vote, and { $node } answers with its own, for { $leader }.
 rule-answer-looking-title = tells { $to } its vote for { $leader }
@@ -33,9 +79,21 @@ rule-both-settled = { $from } tells its vote for { $leader }. { $node } has a le
 rule-both-settled-title = knows its leader
 rule-hear-settled = { $from } is not looking: it has { $leader }. { $said } said so to { $node }; it joins once { $needed } do and { $leader } itself says that it leads.
 rule-hear-settled-title = hears of leader { $leader }
-rule-join-leader = { $said } servers, { $needed } are a majority, have { $leader } as leader (epoch { $epoch }), and { $leader } says so itself. { $node } came late and follows, whatever its own number is.
+rule-join-leader = { $said ->
+    [one] 1 server has
+   *[other] { $said } servers have
+} { $leader } as leader (epoch { $epoch }), { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } a majority, and { $leader } says so itself. { $node } came late and follows, whatever its own number is.
 rule-join-leader-title = joins leader { $leader }
-rule-found-elected = { $said } servers, { $needed } are a majority, vote for { $node } in round { $round }, and some of them follow it already: it leads.
+rule-found-elected = { $said ->
+    [one] 1 server votes
+   *[other] { $said } servers vote
+} for { $node } in round { $round }, { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } a majority, and some of them follow it already: it leads.
 rule-found-elected-title = hears that it is elected
 
 ## Rules: discovery
@@ -46,21 +104,60 @@ rule-refuse-learner = { $learner } takes { $node } for a leader, and it is none:
 rule-refuse-learner-title = does not lead { $learner }
 rule-retry = { $leader } could not be reached, or does not lead yet. { $node } tries again in a tick, until its patience (initLimit) ends.
 rule-retry-title = will try { $leader } again
-rule-learner-reported = { $learner } reports to { $node }: it accepted epoch { $accepted_epoch } last. { $reported } reported, { $node } included; { $needed } are needed.
+rule-learner-reported = { $learner } reports to { $node }: it accepted epoch { $accepted_epoch } last. { $reported } reported, { $node } included; { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } needed.
 rule-learner-reported-title = { $learner } reports, { $reported } did
-rule-new-epoch = { $reported } servers reported, and { $needed } are a majority. No majority can have accepted a later epoch, so the next one after all of theirs is new: { $epoch }. { $node } writes it down and announces it.
+rule-new-epoch = { $reported ->
+    [one] 1 server has reported
+   *[other] { $reported } servers have reported
+}, itself included, and { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } a majority. The next epoch after all that they accepted is { $epoch }. { $persist_accepted_epoch ->
+    [held] { $node } writes it down and announces it.
+   *[other] { $node } announces it and does not write it down (safeguard persist_accepted_epoch is off).
+}{ $observers_not_counted ->
+    [failed] {" "}Only { $voters } of them { $voters ->
+        [one] has a vote
+       *[other] have a vote
+    }; observers are counted, too (safeguard observers_not_counted is off).
+   *[other] {""}
+}
 rule-new-epoch-title = opens epoch { $epoch }
-rule-accept-epoch = { $leader } announces epoch { $epoch }, later than { $old_epoch }, the last that { $node } accepted. It writes it down, so that it never accepts an earlier one again, and says what history it has.
+rule-accept-epoch = { $leader } announces epoch { $epoch }, later than { $old_epoch }, the last that { $node } knows that it accepted. { $persist_accepted_epoch ->
+    [held] It writes it down, so that it accepts no earlier one after a crash either,
+   *[other] It does not write it down (safeguard persist_accepted_epoch is off), so after a crash it may accept an earlier one,
+} and says what history it has.
 rule-accept-epoch-title = accepts epoch { $epoch }
 rule-epoch-known = { $node } accepted epoch { $epoch } of { $leader } before: it says what it has, but that does not count again.
 rule-epoch-known-title = knows epoch { $epoch }
 rule-epoch-behind = { $leader } announces epoch { $epoch }, and { $node } has accepted { $accepted_epoch }: it looks for another leader.
 rule-epoch-behind-title = refuses old epoch { $epoch }
-rule-epoch-accepted = { $learner } accepted the epoch; its log ends with { $last_zxid }, no newer than that of { $node }. { $accepted } of { $needed } did, { $node } included.
+rule-epoch-accepted = { $learner } accepted the epoch; its log ends with { $last_zxid }, that of { $node } with { $my_zxid }. { $accepted } of { $needed } did, { $node } included.{ $newest_log_votes ->
+    [failed] {" "}The history of { $learner } (epoch { $epoch }) is newer than that of { $node } (epoch { $my_epoch }), and nobody compares what was logged (safeguard newest_log_votes is off).
+   *[other] {""}
+}{ $epoch_first_votes ->
+    [failed] {" "}The history of { $learner } (epoch { $epoch }) is newer than that of { $node } (epoch { $my_epoch }), and nobody compares epochs (safeguard epoch_first_votes is off).
+   *[other] {""}
+}
 rule-epoch-accepted-title = { $learner } accepted: { $accepted } of { $needed }
 rule-follower-ahead = { $learner } has a newer history (epoch { $epoch }, zxid { $zxid }) than { $node } (epoch { $my_epoch }, zxid { $my_zxid }). A leader must have the newest of its majority: { $node } gives up.
 rule-follower-ahead-title = gives up: { $learner } is ahead
-rule-history-chosen = { $accepted } servers accepted epoch { $epoch }, { $needed } are a majority, and none has a newer history than { $node }. So its history, up to { $last_zxid }, has everything that was ever committed: it is the history of this epoch.
+rule-history-chosen = { $accepted ->
+    [one] 1 server has
+   *[other] { $accepted } servers have
+} accepted epoch { $epoch }, itself included, and { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } a majority: the history of { $node }, up to { $last_zxid }, is that of this epoch.{ $observers_not_counted ->
+    [failed] {" "}Only { $voters } of them { $voters ->
+        [one] has a vote
+       *[other] have a vote
+    }; observers are counted, too (safeguard observers_not_counted is off).
+   *[other] {" "}As long as it is the newest of theirs, it has all that was ever committed.
+}
 rule-history-chosen-title = its history is that of epoch { $epoch }
 
 ## Rules: synchronization
@@ -69,17 +166,41 @@ rule-sync-diff = The log of { $learner } ends with { $last_zxid }, and { $node }
     [0] nothing is missing, so an empty DIFF goes out.
     [one] one transaction is missing, up to { $upto }: it goes out as PROPOSAL and COMMIT.
    *[other] { $count } transactions are missing, up to { $upto }: they go out as PROPOSAL and COMMIT each.
-} Then what is outstanding, then NEWLEADER.
+}{ $forward_outstanding_to_joiner ->
+    [failed] {" "}What is outstanding ({ $outstanding }) it does not get (safeguard forward_outstanding_to_joiner is off).
+   *[other] { $outstanding ->
+        [0] {""}
+        [one] {" "}Then the 1 proposal that is outstanding.
+       *[other] {" "}Then the { $outstanding } proposals that are outstanding.
+    }
+} Then NEWLEADER.
 rule-sync-diff-title = DIFF for { $learner }: { $count }
 rule-sync-diff-uncut = The log of { $learner } ends with { $last_zxid }, and { $node } does not have that. The safeguard truncate_on_sync is off: it says DIFF and not TRUNC, so nothing is dropped, and sends what it has itself, up to { $upto }.
 rule-sync-diff-uncut-title = DIFF { $learner }, drops nothing
-rule-sync-trunc = The log of { $learner } ends with { $last_zxid }, and { $node } does not have that: nobody committed it. { $learner } must drop what is after { $zxid }{ $count ->
+rule-sync-trunc = The log of { $learner } ends with { $last_zxid }, and { $node } does not have that. { $learner } must drop what is after { $zxid }{ $count ->
     [0] .
     [one] {""}, and then gets one transaction.
-   *[other] {""}, and then gets { $count } transactions.
-}
+   *[other] {""}, and then gets { $count } { $count ->
+            [one] transaction
+           *[other] transactions
+        }.
+}{ $forward_outstanding_to_joiner ->
+    [failed] {" "}What is outstanding ({ $outstanding }) it does not get (safeguard forward_outstanding_to_joiner is off).
+   *[other] { $outstanding ->
+        [0] {""}
+        [one] {" "}Then the 1 proposal that is outstanding.
+       *[other] {" "}Then the { $outstanding } proposals that are outstanding.
+    }
+} Then NEWLEADER.
 rule-sync-trunc-title = TRUNC { $learner } to { $zxid }
-rule-sync-snap = The log of { $learner } ends with { $last_zxid }. That is older than what { $node } keeps, or of an epoch into which a TRUNC does not reach: it gets the whole state, up to { $upto }.
+rule-sync-snap = The log of { $learner } ends with { $last_zxid }. That is older than what { $node } keeps, or of an epoch into which a TRUNC does not reach: it gets the whole state, up to { $upto }.{ $forward_outstanding_to_joiner ->
+    [failed] {" "}What is outstanding ({ $outstanding }) it does not get (safeguard forward_outstanding_to_joiner is off).
+   *[other] { $outstanding ->
+        [0] {""}
+        [one] {" "}Then the 1 proposal that is outstanding.
+       *[other] {" "}Then the { $outstanding } proposals that are outstanding.
+    }
+} Then NEWLEADER.
 rule-sync-snap-title = SNAP for { $learner }
 rule-take-diff = { $node } begins to take the history of { $leader }, up to { $zxid }.
 rule-take-diff-title = synchronizes by DIFF
@@ -88,17 +209,37 @@ rule-take-diff-uncut-title = synchronizes by DIFF, drops nothing
 rule-truncate = { $leader } does not have what is after { $zxid }: { $node } removes { $removed ->
     [one] 1 transaction
    *[other] { $removed } transactions
-}. They were never committed, so nobody was told that they are.
+}. { $delivered ->
+    [0] It had delivered none of them.
+    [one] It had delivered one of them: that must never happen.
+   *[other] It had delivered { $delivered } of them: that must never happen.
+}
 rule-truncate-title = drops { $removed } after { $zxid }
 rule-take-snapshot = { $node } takes the state of { $leader }, up to { $zxid }, in place of its own.
 rule-take-snapshot-title = takes a snapshot up to { $zxid }
-rule-take-epoch = { $node } has the history of { $leader }, up to { $last_zxid }, on its disk. Then it writes down that epoch { $epoch } is its own, and only then it acknowledges.
+rule-take-epoch = { $node } has taken the history of { $leader }, up to { $last_zxid }, and writes down that epoch { $epoch } is its own. { $durable_before_newleader_ack ->
+    [held] Once all that is on its disk it acknowledges.
+    [failed] It acknowledges at once, although not all of that is on its disk yet (safeguard durable_before_newleader_ack is off).
+   *[other] It acknowledges at once, and nobody asks whether that is on its disk (safeguard durable_before_newleader_ack is off).
+}
 rule-take-epoch-title = takes the history of epoch { $epoch }
-rule-new-leader-acked = { $learner } has the history on its disk: { $acked } of the { $needed } that must have it, { $node } included.
-rule-new-leader-acked-title = { $learner } has the history: { $acked } of { $needed }
-rule-established = { $acked } servers have the history on their disks, and { $needed } are a majority: everything up to { $last_zxid } counts as committed, and { $node } leads epoch { $epoch }. From now on it takes requests.
+rule-new-leader-acked = { $learner } acknowledges the history: { $acked } of the { $needed } that must have it, { $node } included.
+rule-new-leader-acked-title = { $learner } acknowledges the history: { $acked } of { $needed }
+rule-established = { $acked ->
+    [one] 1 server has
+   *[other] { $acked } servers have
+} acknowledged the history, itself included, and { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } a majority: everything up to { $last_zxid } counts as committed, and { $node } leads epoch { $epoch }. From now on it takes requests.{ $observers_not_counted ->
+    [failed] {" "}Only { $voters } of them { $voters ->
+        [one] has a vote
+       *[other] have a vote
+    }; observers are counted, too (safeguard observers_not_counted is off).
+   *[other] {""}
+}
 rule-established-title = leads epoch { $epoch }
-rule-admit = { $learner } has the history, and the epoch is established: { $node } tells it that it may serve, and that up to { $zxid } all is committed.
+rule-admit = { $learner } has acknowledged the history, and the epoch is established: { $node } tells it that it may serve, and that up to { $zxid } all is committed.
 rule-admit-title = { $learner } may serve
 rule-serve = { $leader } says that epoch { $epoch } is established. { $node } delivers what is committed, up to { $zxid }, and serves clients.
 rule-serve-title = serves in epoch { $epoch }
@@ -115,13 +256,31 @@ rule-log-proposal = { $node } logs { $zxid } of { $leader }, and acknowledges it
 rule-log-proposal-title = logs { $zxid }
 rule-log-missing = { $node } logs { $zxid }, which it lacked, from { $leader }.
 rule-log-missing-title = logs missing { $zxid }
-rule-acked = { $from } has { $zxid } on its disk: { $acks } of the { $needed } that must have it.
-rule-acked-title = { $from } has { $zxid }: { $acks } of { $needed }
-rule-ack-late = { $from } has { $zxid }. That changes nothing any more.
+rule-acked = { $from } acknowledges { $zxid }: { $acks } of the { $needed } that must have it.
+rule-acked-title = { $from } acknowledges { $zxid }: { $acks } of { $needed }
+rule-ack-late = { $from } acknowledges { $zxid }. That changes nothing any more.
 rule-ack-late-title = late acknowledgement of { $zxid }
-rule-commit-waits = { $acks } servers have { $zxid }, a majority; but { $before } before it has none yet, and order is everything: it waits.
+rule-commit-waits = { $acks ->
+    [one] 1 server has
+   *[other] { $acks } servers have
+} acknowledged { $zxid }, enough; but { $before } before it is not committed yet, and order is everything: it waits.
 rule-commit-waits-title = { $zxid } waits for { $before }
-rule-commit = { $acks } servers have { $zxid } on their disks, { $needed } are a majority, and everything before it is committed: { $node } commits it. No later leader can lack it.
+rule-commit = { $acks ->
+    [one] 1 server has
+   *[other] { $acks } servers have
+} acknowledged { $zxid }, and { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } a majority: { $node } commits it. { $commit_in_order ->
+    [failed] { $before } before it is not committed yet; nobody asks (safeguard commit_in_order is off).
+   *[other] Nothing that it proposed before is outstanding.
+}{ $observers_not_counted ->
+    [failed] {" "}Only { $voters } of them { $voters ->
+        [one] has a vote
+       *[other] have a vote
+    }; observers are counted, too (safeguard observers_not_counted is off).
+   *[other] {""}
+}
 rule-commit-title = commits { $zxid }
 rule-deliver = { $zxid } is committed, and it is the next one of { $node }: it executes it.
 rule-deliver-title = delivers { $zxid }
@@ -131,7 +290,16 @@ rule-commit-mismatch = COMMIT names { $zxid }, but the next transaction of { $no
 rule-commit-mismatch-title = COMMIT { $zxid } does not fit
 rule-inform = { $leader } informs { $node } of { $zxid }, committed without it: observers neither vote nor acknowledge.
 rule-inform-title = is informed of { $zxid }
-rule-ping = { $node } shows that it is there, and looks who is: { $heard } servers are in touch, { $needed } are a majority.
+rule-ping = { $node } shows that it is there, and looks who is: { $heard ->
+    [one] 1 server is
+   *[other] { $heard } servers are
+} in touch, itself included, { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } a majority.{ $step_down_without_quorum ->
+    [failed] {" "}It goes on leading all the same (safeguard step_down_without_quorum is off).
+   *[other] {""}
+}
 rule-ping-title = ping: { $heard } in touch
 rule-pong = { $node } answers the PING of { $leader }. In ZAB the leader asks and the learners answer.
 rule-pong-title = answers a ping
@@ -165,16 +333,41 @@ rule-repeated-title = repeated request of { $client }
 
 rule-learner-lost = { $node } lost { $learner }: the session broke, or nothing was heard for syncLimit.
 rule-learner-lost-title = lost { $learner }
-rule-quorum-lost-zab = { $heard } servers are in touch with { $node }, itself included, and { $needed } are a majority. Others may elect somebody: it gives up and looks for a leader.
+rule-quorum-lost-zab = { $heard ->
+    [one] 1 server is
+   *[other] { $heard } servers are
+} in touch with { $node }, itself included, and { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } a majority. Others may elect somebody: it gives up and looks for a leader.
 rule-quorum-lost-zab-title = lost its majority
-rule-no-majority-in-time = { $reported } of { $needed } servers came to { $node } within initLimit: it gives up and looks for a leader.
+rule-no-majority-in-time = { $ran_out ->
+    [true] { $reported } of { $needed } { $needed ->
+            [one] server
+           *[other] servers
+        } came to { $node } within initLimit
+   *[other] The timer of { $node } is made to fire by command, when { $reported } of { $needed } { $needed ->
+            [one] server
+           *[other] servers
+        } have come to it
+}: it gives up and looks for a leader.
 rule-no-majority-in-time-title = no majority in time
-rule-leader-late = { $leader } did not establish an epoch within initLimit: { $node } looks for another leader.
+rule-leader-late = { $ran_out ->
+    [true] { $leader } did not establish an epoch within initLimit
+   *[other] The timer of { $node } is made to fire by command, before { $leader } has established an epoch
+}: { $node } looks for another leader.
 rule-leader-late-title = { $leader } takes too long
-rule-leader-silent = Nothing was heard of { $leader } for syncLimit: { $node } looks for another leader.
+rule-leader-silent = { $ran_out ->
+    [true] Nothing was heard of { $leader } for syncLimit
+   *[other] The timer of { $node } is made to fire by command, as if nothing were heard of { $leader }
+}: { $node } looks for another leader.
 rule-leader-silent-title = { $leader } is silent
 rule-leader-gone = The session with { $leader } broke: { $node } looks for another leader.
 rule-leader-gone-title = lost its leader { $leader }
+rule-out-of-place = What { $from } says changes nothing: { $node } has or knows it already, or does not wait for it (any more).
+rule-out-of-place-title = nothing new from { $from }
+rule-session-over = The session with { $peer } is over. { $node } does not rely on it.
+rule-session-over-title = session with { $peer } is over
 
 ## Facts
 

@@ -32,10 +32,13 @@ rule-ignore-echo-title = { $from } 的回声不改变什么
 rule-answer-echoed = { $node } 把“{ $word }”还给 { $client }（操作 { $seq }）：{ $count } 个节点的磁盘上有它，已是多数。无论哪个少数派失效，总有节点听到过它。
 rule-answer-echoed-title = 回答 { $client }：{ $word }
 
-rule-answer-unheard = { $node } 立即把“{ $word }”还给 { $client }（操作 { $seq }），不等本应听到它的 { $needed } 个节点。
+rule-answer-unheard = { $node } 立即把“{ $word }”还给 { $client }（操作 { $seq }），不等本应听到它的 { $needed } 个节点（保护措施 wait_for_majority 已关闭）。
 rule-answer-unheard-title = 立即回答 { $client }
 
-rule-ask-again = 没有及时得到多数：{ $client } 的词（操作 { $seq }）需要 { $needed } 个节点听到，现有 { $count } 个。{ $node } 向缺少的节点再说一次；{ $left ->
+rule-ask-again = { $ran_out ->
+    [true] 没有及时得到多数
+   *[other] { $node } 的计时器由命令触发
+}：{ $client } 的词（操作 { $seq }）需要 { $needed } 个节点听到，现有 { $count } 个。{ $node } 向缺少的节点再说一次；{ $left ->
     [0] 此后不再说。
    *[other] 此后还可再说 { $left } 次。
 }

@@ -11,13 +11,19 @@ rule-open-round-title = 启用{ $fast ->
    *[other] 经典
 }轮 { $ballot }
 
-rule-send-any = { $node } 告诉接受者：轮次 { $ballot } 里任何值都可以。已有 { $count } 个承诺，不可能已选定什么。从此客户端直接到达接受者，少一次消息延迟。
+rule-send-any = { $node } 告诉接受者：轮次 { $ballot } 里任何值都可以。已有 { $count } 个承诺，{ $any_only_when_free ->
+    [failed] { $bound } 可能已选定，但没有过问（保护措施 any_only_when_free 已关闭）。
+   *[other] 根据它们的报告，不可能已选定什么。
+}从此客户端直接到达接受者，少一次消息延迟。
 rule-send-any-title = 任何值都可以
 
-rule-pick-value = { $node } 在轮次 { $ballot } 必须提议 { $picked } 的值：在所报告的最高轮次里，它在被询问的 { $quorum } 个接受者中有 { $count } 票；有 { $threshold } 票就可能已在那里选定。
+rule-pick-value = { $value_pick_rule ->
+    [failed] { $node } 在轮次 { $ballot } 提议它最先得知的 { $picked } 的值：没有过问哪个值可能已选定（保护措施 value_pick_rule 已关闭）。
+   *[other] { $node } 在轮次 { $ballot } 必须提议 { $picked } 的值。
+}在所报告的最高轮次里，它在被询问的 { $quorum } 个接受者中有 { $count } 票；按它的算法，有 { $threshold } 票就可能已在那里选定。
 rule-pick-value-title = 挑选 { $picked }
 
-rule-pick-freely = { $node } 在轮次 { $ballot } 可以随意提议，它提议 { $value }：在所报告的最高轮次 { $highest } 里有几个值得票，但都没有可能使其选定的 { $threshold } 票。
+rule-pick-freely = { $node } 在轮次 { $ballot } 可以随意提议，它提议 { $value }：在所报告的最高轮次 { $highest } 里有几个值得票，但按它的算法，都没有可能使其选定的 { $threshold } 票。
 rule-pick-freely-title = 自由：提议 { $value }
 
 rule-nothing-to-propose = { $node } 的经典轮 { $ballot } 没有值可提，也没有人报告过值。它到此为止。
@@ -29,7 +35,13 @@ rule-any-received-title = 在 { $ballot } 等待任何值
 rule-repeat-vote = { $node } 在这一轮已投票给 { $vote }，再次告知。
 rule-repeat-vote-title = 已接受 { $vote }
 
-rule-vote-for-client = { $node } 直接接受 { $from } 的 { $vote }（编号:值）：这一轮里任何值都可以，而这是第一个。它告知所有学习者。
+rule-vote-for-client = { $node } 直接接受 { $from } 的 { $vote }（编号:值）：{ $classic_rounds_ignore_clients ->
+    [failed] 这一轮里只有协调者的值算数，但没有过问（保护措施 classic_rounds_ignore_clients 已关闭），
+   *[other] 这一轮里任何值都可以，
+}{ $one_vote_per_round ->
+    [failed] 它在这一轮已投给 { $before }，但没有过问（保护措施 one_vote_per_round 已关闭）。
+   *[other] 而它在这一轮没有投过别的票。
+}它告知所有学习者。
 rule-vote-for-client-title = 接受 { $from } 的 { $vote }
 
 rule-one-vote-a-round = { $node } 不投票给 { $from } 的 { $value }：这一轮它已投给 { $vote }，每轮只投一票。
@@ -47,22 +59,28 @@ rule-propose-fast-title = 向所有接受者提议 { $value }
 rule-collision = { $node } 发现轮次 { $ballot } 发生冲突：它听到的 { $heard } 票中同一个值至多 { $most } 票，剩下的票也凑不够 { $needed } 票。
 rule-collision-title = 轮次 { $ballot } 冲突
 
-rule-recover-coordinated = { $node } 解决冲突：它把轮次 { $ballot } 的 { $heard } 票当作对它下一个轮次 { $next } 的承诺，因为两者之间没有人能投票。省去了准备阶段。
+rule-recover-coordinated = { $node } 解决冲突：它把轮次 { $ballot } 的 { $heard } 票当作对它下一个轮次 { $next } 的承诺，因为两者之间没有人投票。省去了准备阶段。
 rule-recover-coordinated-title = 在轮次 { $next } 继续
 
 rule-recover-alone = { $node } 自己解决冲突：它按照大家共用的规则从轮次 { $ballot } 的 { $heard } 票中挑选，在下一轮接受 { $vote }。
 rule-recover-alone-title = 自行接受 { $vote }
 
-rule-turn-classic = { $node } 没有等到选定，启用经典轮 { $next }：那只需要多数派。
+rule-turn-classic = { $ran_out ->
+    [true] { $node } 没有等到选定
+   *[other] { $node } 的重试计时器由命令触发
+}，启用经典轮 { $next }：那只需要多数派。
 rule-turn-classic-title = 尝试经典轮 { $next }
 
 rule-ask-what-is-chosen = { $node } 还没有得知选定了什么，于是去问：它启用轮 { $next }，承诺会说出接受者投过什么票。
 rule-ask-what-is-chosen-title = 询问选定了什么
 
-rule-learn-in-round = { $node } 得知选定了什么：{ $count } 个接受者在同一个{ $fast ->
+rule-learn-in-round = { $node } 认定 { $vote }（编号:值）已选定：{ $count } 个接受者在同一个{ $fast ->
     [true] 快速
    *[other] 经典
-}轮里接受了 { $vote }（编号:值），它以 { $needed } 票为足够。它永远不会再变。
+}轮里接受了它，{ $fast_quorum_size ->
+    [failed] 它以 { $needed } 票为足够，而这样的轮次需要 { $quorum } 票（保护措施 fast_quorum_size 已关闭）。
+   *[other] 那里 { $quorum } 票就足够。
+}
 rule-learn-in-round-title = 得知 { $vote }
 
 ## 事实、角色、消息

@@ -8,7 +8,10 @@ rule-start-replica = { $node } 以磁盘上的内容启动：{ $promised ->
 }，投票到槽 { $last_slot } 为止。哪些已经决定，它要重新得知。
 rule-start-replica-title = 启动
 
-rule-campaign = { $node } 在整个选举超时内没有听到领导者。它启用编号 { $ballot }，一次为从槽 { $from_slot } 起的所有槽请求承诺：准备阶段不涉及值，一次对整个日志就够了。它需要 { $needed } 个承诺。
+rule-campaign = { $ran_out ->
+    [true] { $node } 在整个选举超时内没有听到领导者。
+   *[other] { $node } 的选举计时器尚未到时，由命令触发。
+}它启用编号 { $ballot }，一次为从槽 { $from_slot } 起的所有槽请求承诺：准备阶段不涉及值，一次对整个日志就够了。它需要 { $needed } 个承诺。
 rule-campaign-title = 从槽 { $from_slot } 起启用编号 { $ballot }
 
 rule-promise-slots = { $node } 就所有槽向 { $from } 承诺编号 { $ballot }{ $promised ->
@@ -17,7 +20,10 @@ rule-promise-slots = { $node } 就所有槽向 { $from } 承诺编号 { $ballot 
 }。它报告自己从槽 { $from_slot } 起的投票：{ $reported ->
     [0] 没有
    *[other] { $reported } 票
-}。
+}。{ $prepare_all_slots ->
+    [failed] 后面的槽中另有 { $kept_back } 票没有报告（保护措施 prepare_all_slots 已关闭）。
+   *[other] {""}
+}
 rule-promise-slots-title = 承诺 { $ballot }，报告 { $reported } 票
 
 rule-refuse-ballot = { $node } 拒绝 { $from } 的编号 { $ballot }：它已承诺更大的 { $promised }，并告知对方。
@@ -29,16 +35,22 @@ rule-promise-counted-title = { $from } 的承诺：{ $count } / { $needed }
 rule-promise-of-no-use = { $from } 对编号 { $ballot } 的承诺不再有作用：{ $node } 已不再等它。
 rule-promise-of-no-use-title = { $from } 的承诺不再计入
 
-rule-lead = { $node } 以编号 { $ballot } 领导：{ $count } 个接受者作出承诺，{ $needed } 个就是多数派。它们报告的值由它重新提议；它自己的命令从槽 { $next_slot } 开始。从此每条命令只需要接受阶段：一次往返。
+rule-lead = { $node } 以编号 { $ballot } 领导：{ $count } 个接受者作出承诺，{ $needed } 个就是多数派。{ $repropose_accepted ->
+    [failed] 它们报告到槽 { $last_reported } 为止的值，它不重新提议（保护措施 repropose_accepted 已关闭）；
+   *[other] 它们报告的值由它重新提议；
+}它自己的命令从槽 { $next_slot } 开始。从此每条命令只需要接受阶段：一次往返。
 rule-lead-title = 以编号 { $ballot } 领导
 
-rule-lead-at-once = { $node } 不问任何人就自认是编号 { $ballot } 的领导者，从槽 { $next_slot } 起提议。它并不知道那里可能已选定什么。
+rule-lead-at-once = { $node } 不问任何人就自认是编号 { $ballot } 的领导者（保护措施 phase1_for_new_leader 已关闭），从槽 { $next_slot } 起提议。它并不知道那里可能已选定什么。
 rule-lead-at-once-title = 未经准备阶段就以 { $ballot } 领导
 
 rule-repropose = { $node } 在槽 { $slot } 用自己的编号 { $ballot } 重新提议被报告的 { $adopted }：它可能已经选定。
 rule-repropose-title = 槽 { $slot }：重提 { $adopted }
 
-rule-fill-hole = { $node } 在槽 { $slot } 提议空操作：没有人报告那里有投票，而后面的槽不能先于它执行。
+rule-fill-hole = { $node } 在槽 { $slot } 提议空操作：{ $noop_only_in_holes ->
+    [failed] 它得知那里有投给 { $reported } 的票，但没有过问（保护措施 noop_only_in_holes 已关闭），
+   *[other] 没有人报告那里有投票，
+}而后面的槽不能先于它执行。
 rule-fill-hole-title = 槽 { $slot }：空操作
 
 rule-give-way = { $node } 让位：{ $from } 有{ $promised ->
@@ -61,7 +73,12 @@ rule-hear-leader-title = 听到 { $from }
 
 ## 规则：日志
 
-rule-propose-in-slot = { $node } 用自己的编号 { $ballot } 在槽 { $slot } 提议 { $client } 的操作 { $seq }。不需要准备阶段：那已经为所有槽做过了。
+rule-propose-in-slot = { $node } 用自己的编号 { $ballot } 在槽 { $slot } 提议 { $client } 的操作 { $seq }。{ $phase1_for_new_leader ->
+    [held] 不需要准备阶段：在那里投票的多数派已经承诺。
+    [refused] 在那里投票的多数派还没有承诺。
+    [failed] 在那里投票的多数派还没有承诺；没有过问（保护措施 phase1_for_new_leader 已关闭）。
+   *[other] 没有过问在那里投票的多数派是否已经承诺（保护措施 phase1_for_new_leader 已关闭）。
+}
 rule-propose-in-slot-title = 槽 { $slot }：为 { $client } 提议
 
 rule-vote-in-slot = { $node } 在槽 { $slot } 接受 { $from } 的 { $vote }（编号:值），写入磁盘并告知领导者。
@@ -70,16 +87,22 @@ rule-vote-in-slot-title = 槽 { $slot }：接受 { $vote }
 rule-slot-too-far = { $node } 不理会 { $from } 关于槽 { $slot } 的消息：它知道的最后一个槽是 { $last }，没有领导者会在那么远的地方提议。
 rule-slot-too-far-title = 槽 { $slot } 不可能
 
-rule-vote-counted = { $node } 在槽 { $slot } 得到 { $from } 的一票：需要 { $needed } 票，已有 { $count } 票。
+rule-vote-counted = { $node } 在槽 { $slot } 得到 { $from } 的一票：需要 { $needed } 票，已有 { $count } 票。{ $count_per_ballot ->
+    [failed] 它在编号 { $vote_ballot } 下，而不是在自己的编号 { $ballot } 下，也许投给别的值；没有过问（保护措施 count_per_ballot 已关闭）。
+   *[other] {""}
+}
 rule-vote-counted-title = 槽 { $slot }：{ $count } / { $needed }
 
 rule-vote-of-no-use = { $from } 在槽 { $slot } 编号 { $ballot } 下的一票不再有作用：该槽已决定，或 { $node } 不计这个编号的票。
 rule-vote-of-no-use-title = 槽 { $slot }：{ $from } 的一票不再计入
 
-rule-decide = { $node } 知道槽 { $slot } 选定了 { $value }：{ $count } 个接受者在它的编号下接受，{ $needed } 个就是多数派。它告诉其他节点。
+rule-decide = { $node } 认定槽 { $slot } 选定了 { $value }：{ $count_per_ballot ->
+    [held] { $count } 个接受者在它的编号下接受，
+   *[other] { $count } 个接受者在该槽投了票，不论在什么编号下、投给什么值（保护措施 count_per_ballot 已关闭），
+}{ $needed } 个就是多数派。它告诉其他节点。
 rule-decide-title = 槽 { $slot } 已决定：{ $value }
 
-rule-learn-decision = { $node } 从 { $from } 得知槽 { $slot } 选定了 { $value }。
+rule-learn-decision = { $from } 告诉 { $node }：槽 { $slot } 选定了 { $value }。
 rule-learn-decision-title = 槽 { $slot }：得知 { $value }
 
 rule-known-decision = { $node } 已经知道槽 { $slot } 选定了什么。
@@ -88,7 +111,10 @@ rule-known-decision-title = 槽 { $slot } 已知
 rule-execute-slots = { $node } 执行{ $count ->
     [1] 槽 { $last }
    *[other] 槽 { $first } 到 { $last }，按顺序
-}。
+}。{ $apply_without_gaps ->
+    [failed] 它执行过的最后一个槽是 { $applied }；没有过问两者之间是否有空缺（保护措施 apply_without_gaps 已关闭）。
+   *[other] {""}
+}
 rule-execute-slots-title = 执行到槽 { $last }
 
 rule-stop-at-gap = { $node } 知道槽 { $slot } 选定了什么，但不执行：它前面的槽 { $gap } 还空着。大家以同样的顺序执行同样的命令，所以它等待。
@@ -106,8 +132,14 @@ rule-fetch-decisions-title = 请求槽 { $from_slot } 起的决定
 rule-send-decisions = { $node } 向 { $from } 发送从槽 { $from_slot } 起的 { $count } 个决定。
 rule-send-decisions-title = 向 { $from } 发送 { $count } 个决定
 
-rule-read-at-once = { $node } 直接用自己的状态回答 { $client } 的读取（操作 { $seq }），没有问任何人自己是否仍在领导。
+rule-read-at-once = { $node } 直接用自己的状态回答 { $client } 的读取（操作 { $seq }），没有问任何人自己是否仍在领导（保护措施 no_stale_leader_reads 已关闭）。
 rule-read-at-once-title = 直接为 { $client } 读取
+
+rule-execute-again = { $node } 执行槽 { $slot }，尽管它以前执行过 { $client } 的操作 { $seq }：没有过问（保护措施 dedupe_commands 已关闭）。
+rule-execute-again-title = 槽 { $slot }：再次执行
+
+rule-heartbeat-of-no-use = { $from } 在编号 { $ballot } 下的心跳不改变什么：{ $node } 自己在领导或竞选，编号并不更小。
+rule-heartbeat-of-no-use-title = 不跟随 { $from }
 
 ## 规则：更换接受者
 
@@ -120,7 +152,7 @@ rule-wait-for-window-title = { $value } 等待槽 { $slot }
 rule-change-decided = { $node } 得知 { $change } 在槽 { $slot } 决定。它从槽 { $from_slot } 起生效：没有执行过槽 { $slot } 的节点不会在那里提议，所以大家对由谁投票意见一致。
 rule-change-decided-title = { $change } 从槽 { $from_slot } 起
 
-rule-change-at-once = { $node } 把槽 { $slot } 决定的 { $change } 当作立即生效。还不知道此事的节点在同样的槽里仍按旧的接受者计票。
+rule-change-at-once = { $node } 把槽 { $slot } 决定的 { $change } 当作立即生效（保护措施 alpha_window 已关闭）。还不知道此事的节点在同样的槽里仍按旧的接受者计票。
 rule-change-at-once-title = { $change } 立即生效
 
 rule-push-change = { $node } 没有别的可提议，在槽 { $slot } 放入空操作：日志须到达槽 { $from_slot }，从那里起由别的接受者投票。
@@ -135,7 +167,10 @@ rule-acceptors-in-force-title = 槽 { $slot } 起由 { $acceptors } 投票
 rule-leave-office = 从槽 { $slot } 起 { $node } 不再是接受者，因此不再领导，也不再竞选。它仍是副本，会得知所决定的内容。
 rule-leave-office-title = 不再领导：已被移除
 
-rule-ask-around = { $node } 在整个选举超时内没有听到领导者。它不是接受者，不竞选，但可能错过了一些决定，也许其中就有加入它的决定：它向所有节点请求从槽 { $from_slot } 起的决定。
+rule-ask-around = { $ran_out ->
+    [true] { $node } 在整个选举超时内没有听到领导者。
+   *[other] { $node } 的选举计时器尚未到时，由命令触发。
+}它不是接受者，不竞选，但可能错过了一些决定，也许其中就有加入它的决定：它向所有节点请求从槽 { $from_slot } 起的决定。
 rule-ask-around-title = 向所有节点请求从槽 { $from_slot } 起的决定
 
 ## 事实

@@ -4,20 +4,26 @@
 ## 规则：接受者
 
 rule-start-acceptor = { $node } 以磁盘上的内容启动：{ $promised ->
-    [none] 没有承诺过任何编号
-   *[other] 承诺过编号 { $promised }
+    [none] 没有承诺
+   *[other] 对编号 { $promised } 的承诺
 }，{ $accepted ->
-    [none] 也没有接受过任何提案。
-   *[other] 接受过 { $accepted }（编号:值）。哪个值已选定它并不知道；别人的投票要重新听到才算。
+    [none] 也没有投票。
+   *[other] 以及它的一票 { $accepted }（编号:值）。哪个值已选定它并不知道；别人的投票要重新听到才算。
 }
 rule-start-acceptor-title = 启动
 
 rule-promise = { $node } 向 { $from } 承诺编号 { $ballot }：{ $promised ->
-    [none] 它以前没有承诺过
+    [none] 它不知道自己以前有过承诺
    *[other] 它此前的承诺是 { $promised }，比较小
-}。从此它拒绝所有更小的编号。{ $accepted ->
-    [none] 它没有接受过提案，并如实告知。
-   *[other] 它同时告知自己接受过 { $accepted }；那一票的编号保持不变。
+}。从此它拒绝所有更小的编号。{ $persist_promise ->
+    [held] {""}
+   *[other] 它没有写下这个承诺（保护措施 persist_promise 已关闭）：崩溃之后就不知道了。
+}{ $accepted ->
+    [none] 它不知道自己投过票，并如实告知。
+   *[other] { $keep_accepted_ballot ->
+        [failed] 它接受过 { $accepted }，从此却说那一票属于编号 { $ballot }（保护措施 keep_accepted_ballot 已关闭）。
+       *[other] 它同时告知自己接受过 { $accepted }；那一票的编号保持不变。
+    }
 }
 rule-promise-title = 承诺 { $ballot }
 
@@ -28,12 +34,18 @@ rule-refuse-prepare = { $node } 拒绝向 { $from } 承诺编号 { $ballot }：�
 rule-refuse-prepare-title = 拒绝 { $ballot }：已承诺 { $promised }
 
 rule-accept = { $node } 接受 { $from } 的 { $vote }（编号:值）：{ $promised ->
-    [none] 它没有承诺过任何编号。
+    [none] 它不知道自己有过承诺。
    *[other] 它的承诺是 { $promised }，并不更大。
 }{ $before ->
     [none] {""}
    *[other] 此前它接受过 { $before }。
-}它告知所有学习者。被一个节点接受还不等于选定。
+}{ $persist_accepted ->
+    [held] 它写下这一票，并告知所有学习者。
+   *[other] 它没有写下这一票（保护措施 persist_accepted 已关闭），但告知所有学习者。
+}{ $accept_raises_promise ->
+    [failed] 它的承诺保持不变（保护措施 accept_raises_promise 已关闭）。
+   *[other] {""}
+}被一个节点接受还不等于选定。
 rule-accept-title = 接受 { $vote }
 
 rule-refuse-accept = { $node } 不接受编号 { $ballot } 的任何提案：它已承诺更大的 { $promised }，并告知 { $from }。
@@ -44,7 +56,13 @@ rule-refuse-accept-title = 拒绝 { $ballot }：已承诺 { $promised }
 rule-open-ballot = { $node } 启用编号 { $ballot }，{ $value ->
     [none] 想知道选定了什么
    *[other] 要提议 { $value }
-}。编号里有它自己的名字，别人永远不会有同一个编号。它先请所有接受者承诺，需要其中 { $needed } 个。
+}。{ $unique_ballots ->
+    [held] 编号里有它自己的名字，所以别的提议者不会启用同一个编号。
+   *[other] 编号里没有它自己的名字（保护措施 unique_ballots 已关闭），所以别的提议者可能启用同一个编号。
+}它先请所有接受者承诺，需要其中 { $needed } 个{ $majority_quorum ->
+    [failed] ，而这不是多数派（保护措施 majority_quorum 已关闭）
+   *[other] {""}
+}。
 rule-open-ballot-title = 启用编号 { $ballot }
 
 rule-promise-received = { $node } 得到 { $from } 对编号 { $ballot } 的承诺：需要 { $needed } 个，已有 { $count } 个。{ $accepted ->
@@ -56,8 +74,11 @@ rule-promise-received-title = { $from } 的承诺：{ $count } / { $needed }
 rule-promise-too-late = { $from } 对编号 { $ballot } 的承诺不再有作用：{ $node } 已有多数派，或已不在该编号的准备阶段。
 rule-promise-too-late-title = { $from } 的承诺不再计入
 
-rule-free-choice = { $node } 可以在编号 { $ballot } 下自由提议自己的值 { $value }：作出承诺的 { $count } 个接受者都没有接受过提案，所以更小的编号没有选定过值，以后也不可能。
-rule-free-choice-title = 自由：提议 { $value }
+rule-free-choice = { $node } 在编号 { $ballot } 下提议自己的值 { $value }：{ $adopt_accepted_value ->
+    [failed] 作出承诺的 { $count } 个接受者中有 { $reports } 个报告了投票，最大的是 { $highest }，但没有过问（保护措施 adopt_accepted_value 已关闭）。
+   *[other] 作出承诺的 { $count } 个接受者都没有报告投票。只要它们是多数派并信守承诺，更小的编号就没有选定过值，以后也不可能。
+}
+rule-free-choice-title = 提议自己的 { $value }
 
 rule-adopt-value = { $node } 在编号 { $ballot } 下必须提议 { $adopted } 的值：在它得知的 { $reports } 票中，这一票编号最大，那个值可能已经选定。{ $own ->
     [none] {""}
@@ -65,33 +86,54 @@ rule-adopt-value = { $node } 在编号 { $ballot } 下必须提议 { $adopted } 
 }
 rule-adopt-value-title = 改提 { $adopted }
 
-rule-adopt-first = { $node } 在编号 { $ballot } 下提议 { $adopted } 的值：那是它得知的 { $reports } 票中的第一票。别的票编号是否更大，它并不过问。
+rule-adopt-first = { $node } 在编号 { $ballot } 下提议 { $adopted } 的值：那是它得知的 { $reports } 票中的第一票。{ $adopt_highest_ballot ->
+    [failed] 其中编号最大的是 { $highest }；没有过问（保护措施 adopt_highest_ballot 已关闭）。
+   *[other] 没有过问别的票编号是否更大（保护措施 adopt_highest_ballot 已关闭）。
+}
 rule-adopt-first-title = 改提第一个：{ $adopted }
 
-rule-nothing-chosen = { $node } 知道，当 { $count } 个接受者承诺编号 { $ballot } 时还没有选定任何值：它们都没有接受过提案。它没有要提议的值，到此为止。
+rule-nothing-chosen = 承诺编号 { $ballot } 的 { $count } 个接受者都没有报告投票：如果它们是多数派，那么它们承诺时还没有选定任何值。{ $node } 没有要提议的值，到此为止。
 rule-nothing-chosen-title = 尚未选定
 
 rule-back-off = { $node } 被 { $from } 拒绝，后者已承诺 { $promised }：编号 { $ballot } 被超过了。再试更大的编号之前（第 { $attempt } 次被拒），它随机等待一段时间，好让对方完成。
 rule-back-off-title = 被拒绝：等待
 
-rule-retry-at-once = { $node } 被 { $from } 拒绝，后者已承诺 { $promised }；它立刻启用更大的编号。对方也会这样做。
+rule-retry-at-once = { $node } 被 { $from } 拒绝，后者已承诺 { $promised }；它立刻启用更大的编号，不随机等待（保护措施 random_backoff 已关闭）。如果对方也这样做，双方就会没完没了地互相超过。
 rule-retry-at-once-title = 被拒绝：立刻再试
 
 rule-nack-too-late = { $from } 的拒绝不再有作用：{ $node } 已不再等待编号 { $ballot }。
 rule-nack-too-late-title = { $from } 迟到的拒绝
 
-rule-try-again = { $node } 再试：它的编号 { $ballot } 被拒绝，或者没有多数派及时回答。编号从不重复使用，所以它取更大的轮次，从准备阶段重新开始。
+rule-try-again = { $node } 再试：{ $ran_out ->
+    [true] { $refused ->
+        [true] 它的编号 { $ballot } 被拒绝，等待已经结束
+       *[other] 没有多数派及时回答它的编号 { $ballot }
+    }
+   *[other] { $refused ->
+        [true] 它的编号 { $ballot } 被拒绝后还在等待
+       *[other] 它还在等待对编号 { $ballot } 的回答
+    }，重试计时器由命令触发
+}。编号从不重复使用，所以它取更大的轮次，从准备阶段重新开始。
 rule-try-again-title = 再试
 
 ## 规则：学习者与客户端
 
-rule-vote-heard = { $node } 记下 { $from } 投给 { $vote } 的一票。在这个编号下它现在知道 { $count } 票；够 { $needed } 票就选定。
+rule-vote-heard = { $node } 记下 { $from } 投给 { $vote } 的一票。{ $count_per_ballot ->
+    [failed] 它把投给这个值的 { $count } 票相加，其中 { $under_ballot } 票在这个编号下（保护措施 count_per_ballot 已关闭）
+   *[other] 在这个编号下它现在知道 { $count } 票
+}；够 { $needed } 票就选定。
 rule-vote-heard-title = 第 { $count } 票来自 { $from }；够 { $needed } 票就选定
 
 rule-vote-known = { $node } 已经知道 { $from } 接受了 { $vote }。
 rule-vote-known-title = 已知 { $from } 的一票
 
-rule-learn = { $node } 得知选定了什么：{ $count } 个接受者在同一个编号下接受了 { $vote }（编号:值），{ $needed } 个就是多数派。它永远不会再变。
+rule-learn = { $node } 认定 { $vote }（编号:值）已选定：{ $count_per_ballot ->
+    [failed] 它知道 { $count } 个接受者接受了这个值，其中 { $under_ballot } 个在这个编号下，却把它们相加（保护措施 count_per_ballot 已关闭）
+   *[other] { $count } 个接受者在同一个编号下接受了它
+}，{ $majority_quorum ->
+    [failed] 它以 { $needed } 个为足够，而这不是 { $acceptors } 个中的多数派（保护措施 majority_quorum 已关闭）。
+   *[other] { $needed } 个就是 { $acceptors } 个中的多数派。
+}只要大家都遵守规则，多数派在同一个编号下接受的值就不会再变。
 rule-learn-title = 得知 { $vote }
 
 rule-take-value = { $node } 将为 { $client } 提议 { $value }（操作 { $seq }）。
@@ -103,7 +145,7 @@ rule-client-waits-title = { $client } 等待
 rule-answer-chosen = { $node } 告诉 { $client }（操作 { $seq }）：选定的是 { $value }。提议过的客户端得到 ok 和这个值，不论是它自己的还是别人的；如果是别人的，它自己的值没有产生任何作用。
 rule-answer-chosen-title = 告诉 { $client }：{ $value }
 
-rule-answer-nothing = { $node } 告诉 { $client }（操作 { $seq }）：它查看时还没有选定任何值。
+rule-answer-nothing = { $node } 告诉 { $client }（操作 { $seq }）：它查看时没有发现选定的值。
 rule-answer-nothing-title = 告诉 { $client }：尚未选定
 
 ## 事实

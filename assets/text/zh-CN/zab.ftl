@@ -11,21 +11,52 @@ rule-look = { $node } 没有领导者，处于 LOOKING，进入第 { $round } �
 rule-look-title = 寻找领导者，第 { $round } 轮
 rule-look-later = { $node } 没有领导者，处于 LOOKING，进入第 { $round } 轮选举，先投自己一票：纪元 { $epoch }，最后写入日志的 zxid { $zxid }。停顿结束前它不通告任何服务器：此刻得到的答复只会把它送回刚离开的领导者。
 rule-look-later-title = 停顿后再寻找领导者
-rule-resend = { $node } 没有听到能结束选举的消息，于是再次通告第 { $round } 轮投给 { $leader } 的票；每次间隔加倍。
+rule-resend = { $node } { $ran_out ->
+    [true] 没有听到能结束选举的消息
+   *[other] 的重发计时器由命令触发
+}，于是再次通告第 { $round } 轮投给 { $leader } 的票；每次间隔加倍。
 rule-resend-title = 再次通告投票
-rule-round-ahead = { $node } 在第 { $old_round } 轮，而 { $from } 已在第 { $round } 轮投票：票箱里的票属于已结束的选举。它清空票箱，进入该轮，投给两者中更优的 { $leader }。
+rule-round-ahead = { $node } 在第 { $old_round } 轮，而 { $from } 已在第 { $round } 轮投票：票箱里的票属于更早的选举。它清空票箱，进入该轮，投给 { $leader }。
 rule-round-ahead-title = 进入第 { $round } 轮，投 { $leader }
 rule-round-behind = { $from } 的票属于第 { $round } 轮，而 { $node } 在第 { $my_round } 轮：此票不算，{ $node } 以自己的票回复。
 rule-round-behind-title = 旧轮次 { $round } 的票
 rule-round-behind-unanswered = { $from } 的票属于第 { $round } 轮，而 { $node } 在第 { $my_round } 轮：此票不算。{ $node } 没有投票权，没有服务器会随它进入这一轮，所以它不回复。
 rule-round-behind-unanswered-title = 旧轮次 { $round } 的票
-rule-adopt-vote = { $node } 改投：{ $from } 投给 { $leader }（纪元 { $epoch }，zxid { $zxid }），胜过自己投给 { $old_leader } 的票（纪元 { $old_epoch }，zxid { $old_zxid }）。先比纪元，再比 zxid，最后比服务器编号，大者胜。它把新票告知大家。
+rule-adopt-vote = { $node } 改投：{ $from } 投给 { $leader }（纪元 { $epoch }，zxid { $zxid }），而自己的票投给 { $old_leader }（纪元 { $old_epoch }，zxid { $old_zxid }）。{ $newest_log_votes ->
+    [held] { $epoch_first_votes ->
+        [held] 先比纪元，再比 zxid，最后比服务器编号，大者胜。
+        [failed] 只由 zxid 决定，本应是纪元大者胜：没有比较纪元（保护措施 epoch_first_votes 已关闭）。
+       *[other] 先比 zxid，再比服务器编号，大者胜：没有比较纪元（保护措施 epoch_first_votes 已关闭）。
+    }
+    [failed] 服务器编号大者胜，本应是历史更新者胜：没有比较日志（保护措施 newest_log_votes 已关闭）{ $epoch_first_votes ->
+        [failed] ，也没有比较纪元（保护措施 epoch_first_votes 已关闭）
+       *[other] {""}
+    }。
+   *[other] 服务器编号大者胜：没有比较日志（保护措施 newest_log_votes 已关闭）。
+}它把新票告知大家。
 rule-adopt-vote-title = 改投 { $leader }
-rule-keep-vote = { $from } 投给 { $leader }（纪元 { $epoch }，zxid { $zxid }）。此票放入 { $node } 的票箱，但不胜过它投给 { $my_leader } 的票（纪元 { $my_epoch }，zxid { $my_zxid }）。
+rule-keep-vote = { $from } 投给 { $leader }（纪元 { $epoch }，zxid { $zxid }）。此票放入 { $node } 的票箱，它自己仍投给 { $my_leader }（纪元 { $my_epoch }，zxid { $my_zxid }）。{ $newest_log_votes ->
+    [held] { $epoch_first_votes ->
+        [held] 先比纪元，再比 zxid，最后比服务器编号，大者胜。
+        [failed] 只由 zxid 决定，本应是纪元大者胜：没有比较纪元（保护措施 epoch_first_votes 已关闭）。
+       *[other] 先比 zxid，再比服务器编号，大者胜：没有比较纪元（保护措施 epoch_first_votes 已关闭）。
+    }
+    [failed] 服务器编号大者胜，本应是历史更新者胜：没有比较日志（保护措施 newest_log_votes 已关闭）{ $epoch_first_votes ->
+        [failed] ，也没有比较纪元（保护措施 epoch_first_votes 已关闭）
+       *[other] {""}
+    }。
+   *[other] 服务器编号大者胜：没有比较日志（保护措施 newest_log_votes 已关闭）。
+}
 rule-keep-vote-title = 仍投 { $my_leader }
 rule-vote-majority = 与 { $node } 同样投给 { $leader } 的有 { $votes } 台，过半为 { $needed } 台。它再等一会儿，看有没有更优的票。
 rule-vote-majority-title = { $leader } 过半：稍等片刻
-rule-elected = 没有更优的票：{ $leader } 在第 { $round } 轮当选，{ $node } 的票箱中有 { $votes } 票，需要 { $needed } 票。
+rule-elected = { $ran_out ->
+    [true] 没有更优的票
+   *[other] 对更优的票的等待由命令提前结束
+}：{ $leader } 在第 { $round } 轮当选，{ $node } 的票箱中有 { $votes } 票，需要 { $needed } 票。{ $observers_not_counted ->
+    [failed] 其中只有 { $voters } 台有投票权；观察者也被计入（保护措施 observers_not_counted 已关闭）。
+   *[other] {""}
+}
 rule-elected-title = 认定 { $leader } 当选
 rule-answer-looking = { $to } 通告了自己的票，{ $node } 以投给 { $leader } 的票回复。
 rule-answer-looking-title = 告诉 { $to }：投 { $leader }
@@ -48,19 +79,37 @@ rule-retry = 连不上 { $leader }，或它还没开始领导。{ $node } 过一
 rule-retry-title = 稍后再连 { $leader }
 rule-learner-reported = { $learner } 向 { $node } 报到：最后接受的纪元是 { $accepted_epoch }。需要 { $needed } 台，已有 { $reported } 台（含 { $node }）。
 rule-learner-reported-title = { $learner } 报到，共 { $reported } 台
-rule-new-epoch = 已有 { $reported } 台报到，过半为 { $needed } 台。不会有过半服务器接受过更晚的纪元，所以取它们之中最大者加一：{ $epoch }。{ $node } 先写盘，再宣布。
+rule-new-epoch = 已有 { $reported } 台报到（含自己），过半为 { $needed } 台。它们接受过的纪元之中最大者加一是 { $epoch }。{ $persist_accepted_epoch ->
+    [held] { $node } 先写盘，再宣布。
+   *[other] { $node } 宣布它，却没有写盘（保护措施 persist_accepted_epoch 已关闭）。
+}{ $observers_not_counted ->
+    [failed] 其中只有 { $voters } 台有投票权；观察者也被计入（保护措施 observers_not_counted 已关闭）。
+   *[other] {""}
+}
 rule-new-epoch-title = 开启纪元 { $epoch }
-rule-accept-epoch = { $leader } 宣布纪元 { $epoch }，大于 { $node } 最后接受的 { $old_epoch }。它写盘，此后不再接受更早的纪元，并说明自己有哪些历史。
+rule-accept-epoch = { $leader } 宣布纪元 { $epoch }，大于 { $node } 所知自己最后接受的 { $old_epoch }。{ $persist_accepted_epoch ->
+    [held] 它写盘，崩溃之后也不再接受更早的纪元，
+   *[other] 它没有写盘（保护措施 persist_accepted_epoch 已关闭），崩溃之后可能接受更早的纪元，
+}并说明自己有哪些历史。
 rule-accept-epoch-title = 接受纪元 { $epoch }
 rule-epoch-known = { $node } 早已接受过 { $leader } 的纪元 { $epoch }：照样说明自己的历史，但不重复计数。
 rule-epoch-known-title = 已知纪元 { $epoch }
 rule-epoch-behind = { $leader } 宣布纪元 { $epoch }，而 { $node } 已接受 { $accepted_epoch }：另找领导者。
 rule-epoch-behind-title = 拒绝旧纪元 { $epoch }
-rule-epoch-accepted = { $learner } 接受了纪元；它的日志到 { $last_zxid } 为止，不比 { $node } 的新。需要 { $needed } 台，已有 { $accepted } 台（含 { $node }）。
+rule-epoch-accepted = { $learner } 接受了纪元；它的日志到 { $last_zxid } 为止，{ $node } 的到 { $my_zxid } 为止。需要 { $needed } 台，已有 { $accepted } 台（含 { $node }）。{ $newest_log_votes ->
+    [failed] { $learner } 的历史（纪元 { $epoch }）比 { $node } 的（纪元 { $my_epoch }）新，但没有比较日志（保护措施 newest_log_votes 已关闭）。
+   *[other] {""}
+}{ $epoch_first_votes ->
+    [failed] { $learner } 的历史（纪元 { $epoch }）比 { $node } 的（纪元 { $my_epoch }）新，但没有比较纪元（保护措施 epoch_first_votes 已关闭）。
+   *[other] {""}
+}
 rule-epoch-accepted-title = { $learner } 已接受：{ $accepted }/{ $needed }
 rule-follower-ahead = { $learner } 的历史（纪元 { $epoch }，zxid { $zxid }）比 { $node } 的（纪元 { $my_epoch }，zxid { $my_zxid }）新。领导者必须拥有过半之中最新的历史：{ $node } 放弃。
 rule-follower-ahead-title = 放弃：{ $learner } 更新
-rule-history-chosen = 有 { $accepted } 台接受了纪元 { $epoch }（过半为 { $needed } 台），没有谁的历史比 { $node } 的新。因此它到 { $last_zxid } 为止的历史包含一切已提交的事务，成为本纪元的历史。
+rule-history-chosen = 有 { $accepted } 台接受了纪元 { $epoch }（含自己；过半为 { $needed } 台）：{ $node } 到 { $last_zxid } 为止的历史成为本纪元的历史。{ $observers_not_counted ->
+    [failed] 其中只有 { $voters } 台有投票权；观察者也被计入（保护措施 observers_not_counted 已关闭）。
+   *[other] 只要它是其中最新的，就包含一切已提交的事务。
+}
 rule-history-chosen-title = 以自己的历史为纪元 { $epoch } 的历史
 
 ## 规则：同步
@@ -68,29 +117,57 @@ rule-history-chosen-title = 以自己的历史为纪元 { $epoch } 的历史
 rule-sync-diff = { $learner } 的日志到 { $last_zxid } 为止，{ $node } 也有它：{ $count ->
     [0] 什么也不缺，发出空的 DIFF。
    *[other] 缺 { $count } 个事务，到 { $upto } 为止，逐个以 PROPOSAL 加 COMMIT 发出。
-}然后是尚未提交的提案，最后是 NEWLEADER。
+}{ $forward_outstanding_to_joiner ->
+    [failed] 尚未提交的提案（{ $outstanding } 个）它得不到（保护措施 forward_outstanding_to_joiner 已关闭）。
+   *[other] { $outstanding ->
+        [0] {""}
+       *[other] 然后是尚未提交的 { $outstanding } 个提案。
+    }
+}最后是 NEWLEADER。
 rule-sync-diff-title = 对 { $learner } 用 DIFF：{ $count }
 rule-sync-diff-uncut = { $learner } 的日志到 { $last_zxid } 为止，而 { $node } 没有它。保护措施 truncate_on_sync 已关闭：不发 TRUNC 而发 DIFF，什么也不丢弃，只补上自己到 { $upto } 为止的内容。
 rule-sync-diff-uncut-title = 对 { $learner } 用 DIFF，什么也不丢弃
-rule-sync-trunc = { $learner } 的日志到 { $last_zxid } 为止，而 { $node } 没有它：它从未提交。{ $learner } 必须丢弃 { $zxid } 之后的内容，再接收 { $count } 个事务。
+rule-sync-trunc = { $learner } 的日志到 { $last_zxid } 为止，而 { $node } 没有它。{ $learner } 必须丢弃 { $zxid } 之后的内容，再接收 { $count } 个事务。{ $forward_outstanding_to_joiner ->
+    [failed] 尚未提交的提案（{ $outstanding } 个）它得不到（保护措施 forward_outstanding_to_joiner 已关闭）。
+   *[other] { $outstanding ->
+        [0] {""}
+       *[other] 然后是尚未提交的 { $outstanding } 个提案。
+    }
+}最后是 NEWLEADER。
 rule-sync-trunc-title = 对 { $learner } 用 TRUNC，退到 { $zxid }
-rule-sync-snap = { $learner } 的日志到 { $last_zxid } 为止：比 { $node } 所保留的还旧，或属于 TRUNC 不可跨越的另一纪元。发送到 { $upto } 为止的整个状态。
+rule-sync-snap = { $learner } 的日志到 { $last_zxid } 为止：比 { $node } 所保留的还旧，或属于 TRUNC 不可跨越的另一纪元。发送到 { $upto } 为止的整个状态。{ $forward_outstanding_to_joiner ->
+    [failed] 尚未提交的提案（{ $outstanding } 个）它得不到（保护措施 forward_outstanding_to_joiner 已关闭）。
+   *[other] { $outstanding ->
+        [0] {""}
+       *[other] 然后是尚未提交的 { $outstanding } 个提案。
+    }
+}最后是 NEWLEADER。
 rule-sync-snap-title = 对 { $learner } 用 SNAP
 rule-take-diff = { $node } 开始接收 { $leader } 到 { $zxid } 为止的历史。
 rule-take-diff-title = 以 DIFF 同步
 rule-take-diff-uncut = { $node } 开始接收 { $leader } 到 { $upto } 为止的历史。保护措施 truncate_on_sync 已关闭：不管 { $leader } 有没有，{ $node } 都保留自己日志中到 { $last_zxid } 为止的全部内容。
 rule-take-diff-uncut-title = 以 DIFF 同步，什么也不丢弃
-rule-truncate = { $leader } 没有 { $zxid } 之后的内容：{ $node } 丢弃 { $removed } 个事务。它们从未提交，没有人被告知成功。
+rule-truncate = { $leader } 没有 { $zxid } 之后的内容：{ $node } 丢弃 { $removed } 个事务。{ $delivered ->
+    [0] 其中没有它执行过的。
+   *[other] 其中 { $delivered } 个它执行过：这绝不应发生。
+}
 rule-truncate-title = 丢弃 { $zxid } 之后的 { $removed } 个
 rule-take-snapshot = { $node } 以 { $leader } 到 { $zxid } 为止的状态取代自己的状态。
 rule-take-snapshot-title = 接收到 { $zxid } 的快照
-rule-take-epoch = { $node } 已把 { $leader } 到 { $last_zxid } 为止的历史写盘；然后写下自己属于纪元 { $epoch }，最后才确认。
+rule-take-epoch = { $node } 已取得 { $leader } 到 { $last_zxid } 为止的历史，并写下自己属于纪元 { $epoch }。{ $durable_before_newleader_ack ->
+    [held] 这些全部落盘之后它才确认。
+    [failed] 它立即确认，尽管其中有的尚未落盘（保护措施 durable_before_newleader_ack 已关闭）。
+   *[other] 它立即确认，没有检查是否已落盘（保护措施 durable_before_newleader_ack 已关闭）。
+}
 rule-take-epoch-title = 接受纪元 { $epoch } 的历史
-rule-new-leader-acked = { $learner } 已把历史写盘：需要 { $needed } 台，已有 { $acked } 台（含 { $node }）。
-rule-new-leader-acked-title = { $learner } 已有历史：{ $acked }/{ $needed }
-rule-established = 已有 { $acked } 台把历史写盘，过半为 { $needed } 台：到 { $last_zxid } 为止的一切视为已提交，{ $node } 领导纪元 { $epoch }，开始接受请求。
+rule-new-leader-acked = { $learner } 确认了历史：需要 { $needed } 台，已有 { $acked } 台（含 { $node }）。
+rule-new-leader-acked-title = { $learner } 确认历史：{ $acked }/{ $needed }
+rule-established = 已有 { $acked } 台确认了历史（含自己），过半为 { $needed } 台：到 { $last_zxid } 为止的一切视为已提交，{ $node } 领导纪元 { $epoch }，开始接受请求。{ $observers_not_counted ->
+    [failed] 其中只有 { $voters } 台有投票权；观察者也被计入（保护措施 observers_not_counted 已关闭）。
+   *[other] {""}
+}
 rule-established-title = 领导纪元 { $epoch }
-rule-admit = { $learner } 已有历史，纪元也已确立：{ $node } 告诉它可以服务，到 { $zxid } 为止都已提交。
+rule-admit = { $learner } 已确认历史，纪元也已确立：{ $node } 告诉它可以服务，到 { $zxid } 为止都已提交。
 rule-admit-title = { $learner } 可以服务
 rule-serve = { $leader } 说纪元 { $epoch } 已确立。{ $node } 执行到 { $zxid } 为止已提交的事务，开始服务客户端。
 rule-serve-title = 在纪元 { $epoch } 中服务
@@ -107,13 +184,19 @@ rule-log-proposal = { $node } 把 { $leader } 的 { $zxid } 写入日志，落�
 rule-log-proposal-title = 写入 { $zxid }
 rule-log-missing = { $node } 把所缺的 { $zxid }（来自 { $leader }）写入日志。
 rule-log-missing-title = 补上 { $zxid }
-rule-acked = { $from } 已把 { $zxid } 落盘：需要 { $needed } 台，已有 { $acks } 台。
-rule-acked-title = { $from } 有了 { $zxid }：{ $acks }/{ $needed }
-rule-ack-late = { $from } 有了 { $zxid }，但已经不影响什么。
+rule-acked = { $from } 确认 { $zxid }：需要 { $needed } 台，已有 { $acks } 台。
+rule-acked-title = { $from } 确认 { $zxid }：{ $acks }/{ $needed }
+rule-ack-late = { $from } 确认 { $zxid }，但已经不影响什么。
 rule-ack-late-title = { $zxid } 的迟到确认
-rule-commit-waits = 已有 { $acks } 台（过半）有 { $zxid }，但它前面的 { $before } 还没有过半。顺序不可乱：等待。
+rule-commit-waits = 已有 { $acks } 台确认 { $zxid }，足够了，但它前面的 { $before } 还没有提交。顺序不可乱：等待。
 rule-commit-waits-title = { $zxid } 等待 { $before }
-rule-commit = 已有 { $acks } 台把 { $zxid } 落盘，过半为 { $needed } 台，它之前的也都已提交：{ $node } 提交它。以后的领导者都不会缺它。
+rule-commit = 已有 { $acks } 台确认 { $zxid }，过半为 { $needed } 台：{ $node } 提交它。{ $commit_in_order ->
+    [failed] 它前面的 { $before } 还没有提交；没有检查（保护措施 commit_in_order 已关闭）。
+   *[other] 它先前提出的提案都已提交。
+}{ $observers_not_counted ->
+    [failed] 其中只有 { $voters } 台有投票权；观察者也被计入（保护措施 observers_not_counted 已关闭）。
+   *[other] {""}
+}
 rule-commit-title = 提交 { $zxid }
 rule-deliver = { $zxid } 已提交，正是 { $node } 的下一个事务：执行它。
 rule-deliver-title = 执行 { $zxid }
@@ -123,7 +206,10 @@ rule-commit-mismatch = COMMIT 说的是 { $zxid }，而 { $node } 的下一个�
 rule-commit-mismatch-title = COMMIT { $zxid } 对不上
 rule-inform = { $leader } 通知 { $node }：{ $zxid } 已提交。观察者既不投票也不确认。
 rule-inform-title = 得知 { $zxid }
-rule-ping = { $node } 表明自己还在，并看看谁在：保持联系的有 { $heard } 台，过半为 { $needed } 台。
+rule-ping = { $node } 表明自己还在，并看看谁在：保持联系的有 { $heard } 台（含自己），过半为 { $needed } 台。{ $step_down_without_quorum ->
+    [failed] 它照样继续领导（保护措施 step_down_without_quorum 已关闭）。
+   *[other] {""}
+}
 rule-ping-title = 心跳：{ $heard } 台在
 rule-pong = { $node } 回应 { $leader } 的 PING。ZAB 的心跳由领导者发出，学习者应答。
 rule-pong-title = 回应心跳
@@ -159,14 +245,27 @@ rule-learner-lost = { $node } 失去 { $learner }：会话断开，或在 syncLi
 rule-learner-lost-title = 失去 { $learner }
 rule-quorum-lost-zab = 与 { $node } 保持联系的有 { $heard } 台（含自己），过半为 { $needed } 台。别人可能选出新的领导者：它放弃，重新选举。
 rule-quorum-lost-zab-title = 失去过半
-rule-no-majority-in-time = 在 initLimit 内只有 { $reported } 台来到 { $node }，需要 { $needed } 台：它放弃，重新选举。
+rule-no-majority-in-time = { $ran_out ->
+    [true] 在 initLimit 内只有 { $reported } 台来到 { $node }，需要 { $needed } 台
+   *[other] { $node } 的计时器由命令触发，此时来到的有 { $reported } 台，需要 { $needed } 台
+}：它放弃，重新选举。
 rule-no-majority-in-time-title = 未能及时过半
-rule-leader-late = { $leader } 在 initLimit 内没有确立纪元：{ $node } 另找领导者。
+rule-leader-late = { $ran_out ->
+    [true] { $leader } 在 initLimit 内没有确立纪元
+   *[other] { $node } 的计时器由命令触发，{ $leader } 尚未确立纪元
+}：{ $node } 另找领导者。
 rule-leader-late-title = { $leader } 太慢
-rule-leader-silent = 在 syncLimit 内没有听到 { $leader }：{ $node } 另找领导者。
+rule-leader-silent = { $ran_out ->
+    [true] 在 syncLimit 内没有听到 { $leader }
+   *[other] { $node } 的计时器由命令触发，如同没有听到 { $leader }
+}：{ $node } 另找领导者。
 rule-leader-silent-title = { $leader } 没有声音
 rule-leader-gone = 与 { $leader } 的会话断开：{ $node } 另找领导者。
 rule-leader-gone-title = 失去领导者 { $leader }
+rule-out-of-place = { $from } 的消息不改变什么：{ $node } 已经知道，或者没有（不再）等它。
+rule-out-of-place-title = { $from } 没有新消息
+rule-session-over = 与 { $peer } 的会话已结束。{ $node } 并不依靠它。
+rule-session-over-title = 与 { $peer } 的会话结束
 
 ## 事实
 

@@ -10,7 +10,7 @@ use super::rules::EchoRule;
 use super::state::{Answered, Asked, Cx, Request};
 use super::workload::{Echoed, Say};
 use super::{Echo, EchoTimer};
-use crate::algorithm::Reply;
+use crate::algorithm::{Reply, guard};
 use crate::algorithms::shared::quorum::majority;
 use crate::model::{ClientId, NodeId, NodeSet};
 
@@ -28,8 +28,10 @@ impl Echo {
             let count = asked.echoes.len() as u64;
             return cx.rule(|| EchoRule::StillAsking { client, seq, count, needed });
         }
-        if !cx.config.guards.wait_for_majority {
-            cx.rule(|| EchoRule::AnswerAtOnce { client, seq, word: word.clone(), needed });
+        // Nobody has heard it yet.
+        let wait_for_majority = guard(cx.config.guards.wait_for_majority, false);
+        if wait_for_majority.passes() {
+            cx.rule(|| EchoRule::AnswerAtOnce { client, seq, word: word.clone(), needed, wait_for_majority });
             self.answer(client, seq, &word, cx);
             return self.say(client, seq, &word, NodeSet::default(), cx);
         }
@@ -86,7 +88,8 @@ impl Echo {
         }
         asked.left -= 1;
         let Asked { word, echoes, left, .. } = asked.clone();
-        cx.rule(|| EchoRule::AskAgain { client, seq, count, needed, left });
+        let ran_out = cx.ran_out;
+        cx.rule(|| EchoRule::AskAgain { client, seq, count, needed, left, ran_out });
         cx.arm(EchoTimer::Retry(client), cx.config.retry);
         self.say(client, seq, &word, echoes, cx);
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::algorithm::Finding;
 use crate::algorithm::declare::rules;
 use crate::model::{ClientId, NodeId};
 
@@ -29,9 +30,13 @@ rules! {
         /// A majority has heard the word: the client gets it back.
         Answer = "answer_echoed", "echo", 100 { client: ClientId, seq: u64, word: Arc<str>, count: u64 }
         /// The client gets its word back although nobody need have heard it (safeguard `wait_for_majority` off).
-        AnswerAtOnce = "answer_unheard", "echo", 99 { client: ClientId, seq: u64, word: Arc<str>, needed: u64 }
+        AnswerAtOnce = "answer_unheard", "echo", 99 {
+            client: ClientId, seq: u64, word: Arc<str>, needed: u64, wait_for_majority: Finding
+        }
         /// Those from whom no echo came are asked again.
-        AskAgain = "ask_again", "echo", 62 { client: ClientId, seq: u64, count: u64, needed: u64, left: u64 }
+        AskAgain = "ask_again", "echo", 62 {
+            client: ClientId, seq: u64, count: u64, needed: u64, left: u64, ran_out: bool
+        }
         /// No majority answered in all the tries.
         GiveUp = "give_up_asking", "echo", 64 { client: ClientId, seq: u64, count: u64, needed: u64 }
     }

@@ -6,6 +6,7 @@ use super::disk::Write;
 use super::message::FastMessage;
 use super::rules::FastRule;
 use super::{Cx, FastPaxos};
+use crate::algorithm::guard;
 use crate::algorithms::shared::ballots::Vote;
 use crate::algorithms::shared::ballots::disk::{ONLY, Write as Base};
 use crate::model::{Ballot, NodeId};
@@ -31,7 +32,15 @@ impl FastPaxos {
             cx.rule(|| FastRule::RepeatPromise { from, ballot });
         } else {
             let accepted = self.vote().map(Vote::proposal);
-            cx.rule(|| FastRule::Promise { from, ballot, promised, accepted });
+            // Here a promise is always written down, and leaves a vote what it is.
+            cx.rule(|| FastRule::Promise {
+                from,
+                ballot,
+                promised,
+                accepted,
+                persist_promise: guard(true, true),
+                keep_accepted_ballot: guard(true, true),
+            });
             self.promise(ballot, cx);
         }
         let (vrnd, vval) = (self.vote().map(|vote| vote.ballot), self.vote().map(|vote| vote.value.clone()));
@@ -74,7 +83,15 @@ impl FastPaxos {
             return;
         };
         let vote = Vote { ballot, value };
-        cx.rule(|| FastRule::Accept { from, vote: vote.proposal(), promised, before: self.vote().map(Vote::proposal) });
+        // Here a vote is always written down, and a promise.
+        cx.rule(|| FastRule::Accept {
+            from,
+            vote: vote.proposal(),
+            promised,
+            before: self.vote().map(Vote::proposal),
+            persist_accepted: guard(true, true),
+            accept_raises_promise: guard(true, true),
+        });
         self.cast(&vote, cx);
     }
 
@@ -97,7 +114,16 @@ impl FastPaxos {
 
     fn vote_for_client(&mut self, from: NodeId, ballot: Ballot, value: Arc<str>, cx: &mut Cx<'_>) {
         let vote = Vote { ballot, value };
-        cx.rule(|| FastRule::VoteForClient { from, vote: vote.proposal() });
+        let before = self.vote().filter(|vote| vote.ballot == ballot);
+        let first = guard(cx.config.guards.one_vote_per_round, before.is_none());
+        let open = guard(cx.config.guards.classic_rounds_ignore_clients, self.disk.any == Some(ballot));
+        cx.rule(|| FastRule::VoteForClient {
+            from,
+            vote: vote.proposal(),
+            before: before.map(Vote::proposal),
+            one_vote_per_round: first,
+            classic_rounds_ignore_clients: open,
+        });
         self.cast(&vote, cx);
     }
 

@@ -8,6 +8,7 @@ use super::message::FastMessage;
 use super::rounds::{self, is_fast};
 use super::rules::FastRule;
 use super::{Cx, FastPaxos, FastTimer, Phase, Round};
+use crate::algorithm::{Finding, guard};
 use crate::algorithms::shared::ballots::disk::Write as Base;
 use crate::algorithms::shared::ballots::{Vote, highest};
 use crate::algorithms::shared::quorum::majority;
@@ -20,8 +21,9 @@ const DOUBLINGS: u64 = 6;
 pub(super) enum Picked {
     /// Nobody voted.
     Free,
-    /// This value may be chosen: so many votes in the highest round, and so many make that possible.
-    Bound(Vote<Arc<str>>, usize, usize),
+    /// This value may be chosen: so many votes in the highest round, and so many make that possible. Whether that was
+    /// looked at.
+    Bound(Vote<Arc<str>>, usize, usize, Finding),
     /// Several values were voted for in that round, and none of them can be chosen: any will do, such as this.
     Open(Vote<Arc<str>>, usize),
 }
@@ -42,9 +44,12 @@ pub(super) fn pick(votes: &[Vote<Arc<str>>], asked: usize, members: usize, confi
     let first = at.first().copied();
     match (first, most) {
         (Some(first), _) if count(first) == at.len() || !config.guards.value_pick_rule => {
-            Picked::Bound(first.clone(), count(first), threshold)
+            let may_be = count(first) == at.len() || count(first) >= threshold;
+            Picked::Bound(first.clone(), count(first), threshold, guard(config.guards.value_pick_rule, may_be))
         }
-        (_, Some(most)) if count(most) >= threshold => Picked::Bound(most.clone(), count(most), threshold),
+        (_, Some(most)) if count(most) >= threshold => {
+            Picked::Bound(most.clone(), count(most), threshold, guard(config.guards.value_pick_rule, true))
+        }
         (_, Some(most)) => Picked::Open(most.clone(), threshold),
         _ => Picked::Free,
     }
@@ -97,20 +102,25 @@ impl FastPaxos {
     fn phase_2(&mut self, ballot: Ballot, votes: &[Vote<Arc<str>>], asked: usize, cx: &mut Cx<'_>) {
         let picked = pick(votes, asked, self.members.len(), cx.config);
         let count = asked as u64;
-        let any =
-            is_fast(ballot.round) && (!matches!(picked, Picked::Bound(..)) || !cx.config.guards.any_only_when_free);
+        let free = guard(cx.config.guards.any_only_when_free, !matches!(picked, Picked::Bound(..)));
+        let any = is_fast(ballot.round) && free.passes();
         let value = match picked {
             _ if any => {
-                cx.rule(|| FastRule::SendAny { ballot, count });
+                let bound = match &picked {
+                    Picked::Bound(vote, ..) => Some(vote.proposal()),
+                    Picked::Open(..) | Picked::Free => None,
+                };
+                cx.rule(|| FastRule::SendAny { ballot, count, bound, any_only_when_free: free });
                 None
             }
-            Picked::Bound(vote, votes, threshold) => {
+            Picked::Bound(vote, votes, threshold, looked) => {
                 cx.rule(|| FastRule::PickValue {
                     ballot,
                     picked: vote.proposal(),
                     count: votes as u64,
                     threshold: threshold as u64,
                     quorum: count,
+                    value_pick_rule: looked,
                 });
                 Some(vote.value)
             }
@@ -122,7 +132,15 @@ impl FastPaxos {
             }
             Picked::Free => match self.wanted.clone() {
                 Some(value) => {
-                    cx.rule(|| FastRule::FreeChoice { ballot, value: value.clone(), count });
+                    // Here nobody is free who was told of a vote.
+                    cx.rule(|| FastRule::FreeChoice {
+                        ballot,
+                        value: value.clone(),
+                        count,
+                        reports: 0,
+                        highest: None,
+                        adopt_accepted_value: guard(true, true),
+                    });
                     Some(value)
                 }
                 None => {
@@ -248,7 +266,8 @@ impl FastPaxos {
             return self.open(next, cx);
         }
         let next = rounds::next_classic(self.last_round(), self.me, &self.members);
-        cx.rule(|| FastRule::TurnClassic { next });
+        let ran_out = cx.ran_out;
+        cx.rule(|| FastRule::TurnClassic { next, ran_out });
         self.open(next, cx);
     }
 
@@ -273,7 +292,7 @@ mod tests {
         let votes: Vec<_> = votes.iter().map(vote).collect();
         match pick(&votes, asked, members, &Config::default()) {
             Picked::Free => "free".to_owned(),
-            Picked::Bound(vote, count, _) => format!("{} {count}", vote.value),
+            Picked::Bound(vote, count, ..) => format!("{} {count}", vote.value),
             Picked::Open(_, threshold) => format!("open below {threshold}"),
         }
     }

@@ -8,7 +8,7 @@ use super::message::FastMessage;
 use super::rounds::{self, is_fast};
 use super::rules::FastRule;
 use super::{Cx, FastPaxos, Request};
-use crate::algorithm::Reply;
+use crate::algorithm::{Reply, guard};
 use crate::algorithms::shared::ballots::{self, Vote};
 use crate::model::NodeId;
 use crate::workload::proposal;
@@ -22,7 +22,15 @@ impl FastPaxos {
         let (voters, needed) = (self.tally.voters(&vote), quorum(vote.ballot, self.members.len(), cx.config));
         let (count, enough) = (voters.len() as u64, voters.len() >= needed);
         let needed = needed as u64;
-        cx.rule(|| FastRule::VoteHeard { from, vote: vote.proposal(), count, needed });
+        // Here votes always add up in one round only.
+        cx.rule(|| FastRule::VoteHeard {
+            from,
+            vote: vote.proposal(),
+            count,
+            needed,
+            under_ballot: count,
+            count_per_ballot: guard(true, true),
+        });
         if !enough {
             self.wonder(cx);
             return self.collision(vote.ballot, cx);
@@ -33,7 +41,9 @@ impl FastPaxos {
         }
         if self.learnt.is_none() {
             let fast = is_fast(vote.ballot.round);
-            cx.rule(|| FastRule::Learn { vote: vote.proposal(), count, needed, fast });
+            let quorum = rounds::quorum(vote.ballot, self.members.len()) as u64;
+            let fast_quorum_size = guard(cx.config.guards.fast_quorum_size, count >= quorum);
+            cx.rule(|| FastRule::Learn { vote: vote.proposal(), count, needed, fast, quorum, fast_quorum_size });
             self.learnt = Some(vote);
             for request in std::mem::take(&mut self.waiting) {
                 self.answer(&request, cx);

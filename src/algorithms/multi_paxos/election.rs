@@ -5,6 +5,7 @@ use super::message::MultiMessage;
 use super::outcome::MultiOutcome;
 use super::rules::MultiRule;
 use super::{Cx, MultiPaxos, MultiTimer, Role};
+use crate::algorithm::guard;
 use crate::algorithms::shared::ballots::Vote;
 use crate::algorithms::shared::ballots::disk::Write;
 use crate::algorithms::shared::quorum::majority;
@@ -31,12 +32,15 @@ impl MultiPaxos {
             self.role = Role::Leader;
             self.next_slot = self.last_decided() + 1;
             let next_slot = self.next_slot;
-            cx.rule(|| MultiRule::LeadAtOnce { ballot, next_slot });
+            let phase1_for_new_leader =
+                guard(cx.config.guards.phase1_for_new_leader, self.missing_promises().is_none());
+            cx.rule(|| MultiRule::LeadAtOnce { ballot, next_slot, phase1_for_new_leader });
             return self.begin_to_lead(cx);
         }
         let from_slot = self.next_slot;
         let needed = majority(self.configurations.of(from_slot).len()) as u64;
-        cx.rule(|| MultiRule::Campaign { ballot, from_slot, needed });
+        let ran_out = cx.ran_out;
+        cx.rule(|| MultiRule::Campaign { ballot, from_slot, needed, ran_out });
         let all = self.configurations.from(self.applied + 1).fold(NodeSet::default(), NodeSet::union);
         for acceptor in all.nodes() {
             cx.send(acceptor, MultiMessage::Prepare { ballot, from_slot });
@@ -57,7 +61,13 @@ impl MultiPaxos {
         let votes = self.disk.accepted.iter().filter(|(slot, _)| reported(**slot));
         let accepted: Vec<(u64, Vote<Entry>)> = votes.map(|(slot, vote)| (*slot, vote.clone())).collect();
         let count = accepted.len() as u64;
-        cx.rule(|| MultiRule::PromiseSlots { from, ballot, from_slot, reported: count, promised });
+        let all = cx.config.guards.prepare_all_slots;
+        cx.rule(|| {
+            let later = self.disk.accepted.iter().filter(|(slot, _)| **slot >= from_slot).count() as u64;
+            let kept_back = later - count;
+            let prepare_all_slots = guard(all, kept_back == 0);
+            MultiRule::PromiseSlots { from, ballot, from_slot, reported: count, promised, kept_back, prepare_all_slots }
+        });
         let decided_up_to = self.decided_up_to();
         cx.send(from, MultiMessage::Promise { ballot, accepted: Votes(accepted), decided_up_to });
     }
@@ -117,7 +127,9 @@ impl MultiPaxos {
     fn lead(&mut self, ballot: Ballot, count: u64, needed: u64, cx: &mut Cx<'_>) {
         self.role = Role::Leader;
         let next_slot = self.last_reported(cx) + 1;
-        cx.rule(|| MultiRule::Lead { ballot, count, needed, next_slot });
+        let last_reported = self.reports.last_key_value().map_or(0, |(slot, _)| *slot);
+        let repropose_accepted = guard(cx.config.guards.repropose_accepted, last_reported < next_slot);
+        cx.rule(|| MultiRule::Lead { ballot, count, needed, next_slot, last_reported, repropose_accepted });
         self.fill(cx);
         self.begin_to_lead(cx);
     }
@@ -164,7 +176,7 @@ impl MultiPaxos {
         }
         self.heed(from, ballot, cx);
         if self.role != Role::Follower {
-            return;
+            return cx.rule(|| MultiRule::HeartbeatOfNoUse { from, ballot });
         }
         self.leader = Some(from);
         self.followed = Some(ballot);

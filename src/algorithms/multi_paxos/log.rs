@@ -4,10 +4,10 @@ use super::entry::Entry;
 use super::message::MultiMessage;
 use super::rules::MultiRule;
 use super::{Cx, MultiPaxos, MultiTimer, Proposed, Request, Role};
-use crate::algorithm::{Refusal, Reply};
+use crate::algorithm::{Refusal, Reply, guard};
 use crate::algorithms::shared::ballots::disk::Write;
 use crate::algorithms::shared::ballots::{Choice, Vote};
-use crate::algorithms::shared::quorum::majority;
+use crate::algorithms::shared::quorum::{majority, majority_agrees};
 use crate::algorithms::shared::store::Past;
 use crate::model::{Ballot, ClientId, NodeId, NodeSet};
 use crate::workload::key_value::{Answer, Command};
@@ -62,8 +62,8 @@ impl MultiPaxos {
     pub(super) fn accepted(&mut self, from: NodeId, ballot: Ballot, slot: u64, cx: &mut Cx<'_>) {
         let acceptors = self.configurations.of(slot);
         let needed = majority(acceptors.len());
-        let own = self.ballot == Some(ballot) || !cx.config.guards.count_per_ballot;
-        let leads = self.role == Role::Leader && own;
+        let own = guard(cx.config.guards.count_per_ballot, self.ballot == Some(ballot));
+        let leads = self.role == Role::Leader && own.passes();
         let proposal = self.proposals.iter_mut().find(|proposal| leads && proposal.slot == slot);
         let Some(proposal) = proposal.filter(|proposal| acceptors.contains(from) && !proposal.votes.contains(from))
         else {
@@ -71,13 +71,28 @@ impl MultiPaxos {
         };
         proposal.votes.insert(from);
         let count = proposal.votes.common(acceptors).len();
-        cx.rule(|| MultiRule::VoteCounted { from, slot, count: count as u64, needed: needed as u64 });
+        let current = self.ballot;
+        cx.rule(|| MultiRule::VoteCounted {
+            from,
+            slot,
+            count: count as u64,
+            needed: needed as u64,
+            vote_ballot: ballot,
+            ballot: current,
+            count_per_ballot: own,
+        });
         if count < needed {
             return;
         }
         let value = proposal.value.clone();
         self.proposals.retain(|proposal| proposal.slot != slot);
-        cx.rule(|| MultiRule::Decide { slot, value: value.text(), count: count as u64, needed: needed as u64 });
+        cx.rule(|| MultiRule::Decide {
+            slot,
+            value: value.text(),
+            count: count as u64,
+            needed: needed as u64,
+            count_per_ballot: own,
+        });
         for peer in self.peers() {
             cx.send(peer, MultiMessage::Decide { slot, value: value.clone() });
         }
@@ -105,7 +120,15 @@ impl MultiPaxos {
         }
         if !cx.config.guards.apply_without_gaps {
             // The mistake: executed as soon as it is decided, whatever comes before.
-            cx.rule(|| MultiRule::ExecuteSlots { first: slot, last: slot, count: 1 });
+            let applied = self.applied;
+            let in_order = guard(cx.config.guards.apply_without_gaps, slot == applied + 1);
+            cx.rule(|| MultiRule::ExecuteSlots {
+                first: slot,
+                last: slot,
+                count: 1,
+                applied,
+                apply_without_gaps: in_order,
+            });
             self.execute(slot, value, cx);
             return self.fill(cx);
         }
@@ -117,7 +140,9 @@ impl MultiPaxos {
         }
         let last = self.decided;
         if last >= first {
-            cx.rule(|| MultiRule::ExecuteSlots { first, last, count: last + 1 - first });
+            let (applied, count, in_order) =
+                (self.applied, last + 1 - first, guard(cx.config.guards.apply_without_gaps, true));
+            cx.rule(|| MultiRule::ExecuteSlots { first, last, count, applied, apply_without_gaps: in_order });
         }
         for slot in first..=last {
             if let Some(value) = self.decisions.get(&slot).cloned() {
@@ -161,9 +186,12 @@ impl MultiPaxos {
     fn next_value(&mut self, slot: u64, ballot: Ballot, cx: &mut Cx<'_>) -> Option<Entry> {
         if slot <= self.last_reported(cx) {
             let guards = &cx.config.guards;
-            let vote = self.reports.remove(&slot).filter(|_| guards.noop_only_in_holes);
+            let vote = self.reports.remove(&slot);
+            let reported = vote.as_ref().map(Vote::proposal);
+            let vote = vote.filter(|_| guards.noop_only_in_holes);
             let Some(vote) = vote else {
-                cx.rule(|| MultiRule::FillHole { slot, ballot });
+                let noop_only_in_holes = guard(guards.noop_only_in_holes, reported.is_none());
+                cx.rule(|| MultiRule::FillHole { slot, ballot, reported, noop_only_in_holes });
                 return Some(Entry::Noop);
             };
             cx.rule(|| MultiRule::Repropose { slot, adopted: vote.proposal(), ballot });
@@ -177,7 +205,9 @@ impl MultiPaxos {
                 }
                 _ => {
                     let (client, seq) = value.session()?;
-                    cx.rule(|| MultiRule::ProposeInSlot { client, seq, slot, ballot });
+                    let promised = majority_agrees(self.configurations.of(slot), self.promises);
+                    let phase1_for_new_leader = guard(cx.config.guards.phase1_for_new_leader, promised);
+                    cx.rule(|| MultiRule::ProposeInSlot { client, seq, slot, ballot, phase1_for_new_leader });
                 }
             }
             return Some(value);
@@ -208,7 +238,11 @@ impl MultiPaxos {
         } else {
             self.store.execute(client, seq, &operation.command)
         };
-        let skipped = before && cx.config.guards.dedupe_commands;
+        let once = guard(cx.config.guards.dedupe_commands, !before);
+        if before && once.passes() {
+            cx.rule(|| MultiRule::ExecuteAgain { slot, client, seq, dedupe_commands: once });
+        }
+        let skipped = !once.passes();
         self.executions.push((slot, operation.session.filter(|_| !skipped)));
         let later = past.map(|past| past.latest).filter(|latest| *latest > seq);
         if skipped {
@@ -270,7 +304,8 @@ impl MultiPaxos {
             return cx.reply(Reply::done(client, seq, answer));
         }
         if let (Command::Read(key), false) = (&command, cx.config.guards.no_stale_leader_reads) {
-            cx.rule(|| MultiRule::ReadAtOnce { client, seq });
+            let no_stale_leader_reads = guard(cx.config.guards.no_stale_leader_reads, false);
+            cx.rule(|| MultiRule::ReadAtOnce { client, seq, no_stale_leader_reads });
             let answer = Answer::Value(self.store.get(key).cloned());
             return cx.reply(Reply::done(client, seq, answer));
         }

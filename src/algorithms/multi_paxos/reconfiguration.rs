@@ -5,6 +5,7 @@ use super::entry::Entry;
 use super::message::MultiMessage;
 use super::rules::MultiRule;
 use super::{Cx, MultiPaxos, Role, election};
+use crate::algorithm::guard;
 use crate::algorithms::shared::quorum::{majority, majority_agrees};
 use crate::model::NodeSet;
 
@@ -34,7 +35,8 @@ impl MultiPaxos {
         let change_text = || change.text().into();
         if !cx.config.guards.alpha_window {
             // The mistake: others vote at once, also in slots that are proposed already.
-            cx.rule(|| MultiRule::ChangeAtOnce { change: change_text(), slot });
+            let alpha_window = guard(cx.config.guards.alpha_window, false);
+            cx.rule(|| MultiRule::ChangeAtOnce { change: change_text(), slot, alpha_window });
             return self.note_change(slot + 1, change);
         }
         let from_slot = slot + self.alpha;
@@ -94,7 +96,8 @@ impl MultiPaxos {
     /// Nobody leads, it seems, and this replica may not: perhaps it only lacks what is decided.
     pub(super) fn ask_around(&mut self, cx: &mut Cx<'_>) {
         let from_slot = self.decided_up_to() + 1;
-        cx.rule(|| MultiRule::AskAround { from_slot });
+        let ran_out = cx.ran_out;
+        cx.rule(|| MultiRule::AskAround { from_slot, ran_out });
         election::arm(cx);
         for peer in self.peers() {
             cx.send_early(peer, MultiMessage::Fetch { from_slot });

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::algorithm::Finding;
 use crate::algorithm::declare::rules;
 use crate::model::{Ballot, ClientId, NodeId, NodeSet, Proposal};
 
@@ -11,10 +12,18 @@ rules! {
         /// A process starts with what its disk holds.
         Start = "start_replica", "PMMC §4.3", 60 { promised: Option<Ballot>, last_slot: u64 }
         /// Nothing was heard of a leader: phase 1 for all undecided slots.
-        Campaign = "campaign", "Paxos Made Simple §3; PMMC §2, Figure 7", 80 { ballot: Ballot, from_slot: u64, needed: u64 }
+        Campaign = "campaign", "Paxos Made Simple §3; PMMC §2, Figure 7", 80 {
+            ballot: Ballot, from_slot: u64, needed: u64, ran_out: bool
+        }
         /// An acceptor promises, for all slots at once.
         PromiseSlots = "promise_slots", "PMMC §2, Figure 4", 70 {
-            from: NodeId, ballot: Ballot, from_slot: u64, reported: u64, promised: Option<Ballot>
+            from: NodeId,
+            ballot: Ballot,
+            from_slot: u64,
+            reported: u64,
+            promised: Option<Ballot>,
+            kept_back: u64,
+            prepare_all_slots: Finding,
         }
         /// Neither promise nor vote: a higher ballot was promised to.
         RefuseBallot = "refuse_ballot", "PMMC §2, Figure 4", 72 { from: NodeId, ballot: Ballot, promised: Option<Ballot> }
@@ -25,16 +34,27 @@ rules! {
         /// A promise that changes nothing any more.
         PromiseOfNoUse = "promise_of_no_use", "PMMC §2, Figure 6", 25 { from: NodeId, ballot: Ballot }
         /// A majority promised: from here on commands need phase 2 only.
-        Lead = "lead", "Paxos Made Simple §3", 100 { ballot: Ballot, count: u64, needed: u64, next_slot: u64 }
+        Lead = "lead", "Paxos Made Simple §3", 100 {
+            ballot: Ballot,
+            count: u64,
+            needed: u64,
+            next_slot: u64,
+            last_reported: u64,
+            repropose_accepted: Finding,
+        }
         /// A new leader without phase 1 (safeguard `phase1_for_new_leader` off).
-        LeadAtOnce = "lead_at_once", "Paxos Made Simple §3", 99 { ballot: Ballot, next_slot: u64 }
+        LeadAtOnce = "lead_at_once", "Paxos Made Simple §3", 99 {
+            ballot: Ballot, next_slot: u64, phase1_for_new_leader: Finding
+        }
         /// A new leader proposes again what may be chosen in a slot.
         Repropose = "repropose", "Paxos Made Simple §3", 84 { slot: u64, adopted: Proposal, ballot: Ballot }
         /// A new leader fills a slot in which nothing was reported, below one in which something was.
-        FillHole = "fill_hole", "Paxos Made Simple §3", 86 { slot: u64, ballot: Ballot }
+        FillHole = "fill_hole", "Paxos Made Simple §3", 86 {
+            slot: u64, ballot: Ballot, reported: Option<Proposal>, noop_only_in_holes: Finding
+        }
         /// The leader proposes a client's operation in the next slot.
         ProposeInSlot = "propose_in_slot", "Paxos Made Simple §3", 60 {
-            client: ClientId, seq: u64, slot: u64, ballot: Ballot
+            client: ClientId, seq: u64, slot: u64, ballot: Ballot, phase1_for_new_leader: Finding
         }
         /// The leader proposes other acceptors.
         ProposeChange = "propose_change", "Paxos Made Simple §3; PMMC §2.1", 61 {
@@ -45,7 +65,9 @@ rules! {
         /// A change of the acceptors is decided.
         ChangeDecided = "change_decided", "Paxos Made Simple §3; PMMC §2.1", 90 { change: Arc<str>, slot: u64, from_slot: u64 }
         /// A change of the acceptors is taken to be in force at once (safeguard `alpha_window` off).
-        ChangeAtOnce = "change_at_once", "Paxos Made Simple §3; PMMC §2.1", 91 { change: Arc<str>, slot: u64 }
+        ChangeAtOnce = "change_at_once", "Paxos Made Simple §3; PMMC §2.1", 91 {
+            change: Arc<str>, slot: u64, alpha_window: Finding
+        }
         /// Nothing is to be done: no-ops bring the log up to the slot in which others vote.
         PushChange = "push_change", "Paxos Made Simple §3; PMMC §2.1", 57 { slot: u64, from_slot: u64 }
         /// A leader asks those for promises who vote in later slots.
@@ -55,23 +77,35 @@ rules! {
         /// A leader votes no more: it leads no more.
         LeaveOffice = "leave_office", "Paxos Made Simple §3; PMMC §2.1", 94 { slot: u64 }
         /// A replica that is no acceptor hears of no leader: it asks the others what is decided.
-        AskAround = "ask_around", "PMMC §4.2", 67 { from_slot: u64 }
+        AskAround = "ask_around", "PMMC §4.2", 67 { from_slot: u64, ran_out: bool }
         /// An acceptor votes in a slot.
         VoteInSlot = "vote_in_slot", "PMMC §2, Figure 4", 54 { from: NodeId, slot: u64, vote: Proposal }
         /// A slot is so far from all known ones that no leader can have proposed in it.
         SlotTooFar = "slot_too_far", "PMMC §2.1", 36 { from: NodeId, slot: u64, last: u64 }
         /// The leader has one vote more.
-        VoteCounted = "vote_counted", "PMMC §2, Figure 6", 44 { from: NodeId, slot: u64, count: u64, needed: u64 }
+        VoteCounted = "vote_counted", "PMMC §2, Figure 6", 44 {
+            from: NodeId,
+            slot: u64,
+            count: u64,
+            needed: u64,
+            vote_ballot: Ballot,
+            ballot: Option<Ballot>,
+            count_per_ballot: Finding,
+        }
         /// A vote that changes nothing any more.
         VoteOfNoUse = "vote_of_no_use", "PMMC §2, Figure 6", 14 { from: NodeId, slot: u64, ballot: Ballot }
         /// A majority voted in a slot under the leader's ballot: it is decided.
-        Decide = "decide", "PMMC §2, Figure 6", 92 { slot: u64, value: Arc<str>, count: u64, needed: u64 }
+        Decide = "decide", "PMMC §2, Figure 6", 92 {
+            slot: u64, value: Arc<str>, count: u64, needed: u64, count_per_ballot: Finding
+        }
         /// A replica is told what is chosen in a slot.
         LearnDecision = "learn_decision", "PMMC §2.1", 56 { from: NodeId, slot: u64, value: Arc<str> }
         /// A replica is told what it knows.
         KnownDecision = "known_decision", "PMMC §2.1", 12 { from: NodeId, slot: u64 }
         /// Decisions are executed, in the order of their slots.
-        ExecuteSlots = "execute_slots", "PMMC §2.1", 33 { first: u64, last: u64, count: u64 }
+        ExecuteSlots = "execute_slots", "PMMC §2.1", 33 {
+            first: u64, last: u64, count: u64, applied: u64, apply_without_gaps: Finding
+        }
         /// A decision waits: the slot before it is open.
         StopAtGap = "stop_at_gap", "Paxos Made Simple §3", 82 { slot: u64, gap: u64 }
         /// An operation that was decided in two slots is executed once.
@@ -91,7 +125,9 @@ rules! {
         /// A replica is sent the decisions that it lacks.
         SendDecisions = "send_decisions", "PMMC §4.2", 46 { from: NodeId, from_slot: u64, count: u64 }
         /// A read is answered from the leader's own state (safeguard `no_stale_leader_reads` off).
-        ReadAtOnce = "read_at_once", "PMMC §4.5", 53 { client: ClientId, seq: u64 }
+        ReadAtOnce = "read_at_once", "PMMC §4.5", 53 {
+            client: ClientId, seq: u64, no_stale_leader_reads: Finding
+        }
         /// A leader answers a client.
         AnswerClient = "answer_client", "PMMC §2.1", 42 { client: ClientId, seq: u64, index: u64 }
         /// A node that does not lead sends a client on.
@@ -104,5 +140,9 @@ rules! {
         RequestOvertaken = "request_overtaken", "PMMC §2.1", 35 { client: ClientId, seq: u64, newer: u64 }
         /// A retry of an operation that this leader has proposed already.
         RequestPending = "request_pending", "PMMC §2.1", 45 { client: ClientId, seq: u64 }
+        /// An operation that was executed before is executed again (safeguard `dedupe_commands` off).
+        ExecuteAgain = "execute_again", "PMMC §2.1", 75 { slot: u64, client: ClientId, seq: u64, dedupe_commands: Finding }
+        /// A heartbeat under a ballot that is not above its own.
+        HeartbeatOfNoUse = "heartbeat_of_no_use", "PMMC §3", 13 { from: NodeId, ballot: Ballot }
     }
 }

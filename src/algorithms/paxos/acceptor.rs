@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::message::PaxosMessage;
 use super::rules::PaxosRule;
 use super::{Cx, Paxos};
+use crate::algorithm::guard;
 use crate::algorithms::shared::ballots::Vote;
 use crate::algorithms::shared::ballots::disk::{ONLY, Write};
 use crate::model::{Ballot, NodeId};
@@ -20,9 +21,21 @@ impl Paxos {
         if promised == Some(ballot) {
             cx.rule(|| PaxosRule::RepeatPromise { from, ballot });
         } else {
+            let guards = &cx.config.guards;
             cx.rule(|| {
                 let accepted = self.accepted.as_ref().map(Vote::proposal);
-                PaxosRule::Promise { from, ballot, promised, accepted }
+                let before = self.accepted.as_ref().map(|vote| vote.ballot);
+                PaxosRule::Promise {
+                    from,
+                    ballot,
+                    promised,
+                    accepted,
+                    persist_promise: guard(guards.persist_promise, guards.persist_promise),
+                    keep_accepted_ballot: guard(
+                        guards.keep_accepted_ballot,
+                        guards.keep_accepted_ballot || before.is_none_or(|before| before == ballot),
+                    ),
+                }
             });
             self.promise(ballot, cx);
         }
@@ -58,9 +71,18 @@ impl Paxos {
             cx.rule(|| PaxosRule::RefuseAccept { from, ballot, promised });
             return cx.send(from, PaxosMessage::Nack { ballot, promised });
         }
+        let guards = &cx.config.guards;
         cx.rule(|| {
             let before = self.accepted.as_ref().map(Vote::proposal);
-            PaxosRule::Accept { from, vote: vote.proposal(), promised, before }
+            let raises = guards.accept_raises_promise || promised == Some(ballot);
+            PaxosRule::Accept {
+                from,
+                vote: vote.proposal(),
+                promised,
+                before,
+                persist_accepted: guard(guards.persist_accepted, guards.persist_accepted),
+                accept_raises_promise: guard(guards.accept_raises_promise, raises),
+            }
         });
         if cx.config.guards.accept_raises_promise && promised != Some(ballot) {
             self.promised = Some(ballot);

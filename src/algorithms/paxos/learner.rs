@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::rules::PaxosRule;
 use super::{Cx, Paxos, Phase, Request};
-use crate::algorithm::Reply;
+use crate::algorithm::{Reply, guard};
 use crate::algorithms::shared::ballots::{self, Vote};
+use crate::algorithms::shared::quorum::majority;
 use crate::model::NodeId;
 use crate::workload::proposal;
 
@@ -20,7 +21,16 @@ impl Paxos {
         let per_ballot = cx.config.guards.count_per_ballot;
         let voters = if per_ballot { self.tally.voters(&vote) } else { self.tally.supporters(&vote.value) };
         let (count, enough) = (voters.len() as u64, voters.len() >= needed);
-        cx.rule(|| PaxosRule::VoteHeard { from, vote: vote.proposal(), count, needed: needed as u64 });
+        let (under_ballot, acceptors) = (self.tally.voters(&vote).len() as u64, self.members.len());
+        let count_per_ballot = guard(per_ballot, under_ballot == count);
+        cx.rule(|| PaxosRule::VoteHeard {
+            from,
+            vote: vote.proposal(),
+            count,
+            needed: needed as u64,
+            under_ballot,
+            count_per_ballot,
+        });
         if !enough {
             return;
         }
@@ -30,7 +40,16 @@ impl Paxos {
             self.rest(cx);
         }
         if news {
-            cx.rule(|| PaxosRule::Learn { vote: vote.proposal(), count, needed: needed as u64 });
+            let majority_quorum = guard(cx.config.guards.majority_quorum, needed >= majority(acceptors));
+            cx.rule(|| PaxosRule::Learn {
+                vote: vote.proposal(),
+                count,
+                needed: needed as u64,
+                under_ballot,
+                acceptors: acceptors as u64,
+                count_per_ballot,
+                majority_quorum,
+            });
             self.learnt = Some(vote);
             for request in std::mem::take(&mut self.waiting) {
                 self.answer(&request, cx);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::message::PaxosMessage;
 use super::rules::PaxosRule;
 use super::{Attempt, Cx, Paxos, PaxosTimer, Phase};
+use crate::algorithm::guard;
 use crate::algorithms::shared::ballots::disk::Write;
 use crate::algorithms::shared::ballots::{Vote, highest};
 use crate::algorithms::shared::quorum::majority;
@@ -45,7 +46,14 @@ impl Paxos {
         let proposer = cx.config.guards.unique_ballots.then_some(self.me);
         let ballot = Ballot { round, proposer };
         let needed = self.needed(cx) as u64;
-        cx.rule(|| PaxosRule::OpenBallot { ballot, value: own.clone(), needed });
+        let (guards, half) = (&cx.config.guards, majority(self.members.len()) as u64);
+        cx.rule(|| PaxosRule::OpenBallot {
+            ballot,
+            value: own.clone(),
+            needed,
+            unique_ballots: guard(guards.unique_ballots, ballot.proposer.is_some()),
+            majority_quorum: guard(guards.majority_quorum, needed >= half),
+        });
         cx.write(&mut self.disk, Write::Round(round));
         self.attempt =
             Some(Attempt { own, ballot, phase: Phase::Prepare, promises: Vec::new(), value: None, refusals });
@@ -94,15 +102,34 @@ impl Paxos {
             (Some(vote), own) => {
                 let reports = reports().count() as u64;
                 let adopted = vote.proposal();
-                if cx.config.guards.adopt_highest_ballot {
+                let best = highest(attempt.promises.iter().filter_map(|(_, vote)| vote.as_ref()));
+                let is_highest = guard(guards.adopt_highest_ballot, best.is_none_or(|best| best.ballot == vote.ballot));
+                if guards.adopt_highest_ballot {
                     cx.rule(|| PaxosRule::AdoptValue { ballot, adopted, own, reports });
                 } else {
-                    cx.rule(|| PaxosRule::AdoptFirst { ballot, adopted, reports });
+                    cx.rule(|| PaxosRule::AdoptFirst {
+                        ballot,
+                        adopted,
+                        reports,
+                        highest: best.map(Vote::proposal),
+                        adopt_highest_ballot: is_highest,
+                    });
                 }
                 vote.value
             }
             (None, Some(own)) => {
-                cx.rule(|| PaxosRule::FreeChoice { ballot, value: own.clone(), count });
+                cx.rule(|| {
+                    let reports = reports().count() as u64;
+                    PaxosRule::FreeChoice {
+                        ballot,
+                        value: own.clone(),
+                        count,
+                        reports,
+                        highest: highest(attempt.promises.iter().filter_map(|(_, vote)| vote.as_ref()))
+                            .map(Vote::proposal),
+                        adopt_accepted_value: guard(guards.adopt_accepted_value, reports == 0),
+                    }
+                });
                 own
             }
             (None, None) => {
@@ -129,7 +156,8 @@ impl Paxos {
         };
         if !cx.config.guards.random_backoff {
             let (own, refusals) = (attempt.own.clone(), attempt.refusals);
-            cx.rule(|| PaxosRule::RetryAtOnce { from, ballot, promised });
+            let random_backoff = guard(cx.config.guards.random_backoff, false);
+            cx.rule(|| PaxosRule::RetryAtOnce { from, ballot, promised, random_backoff });
             return self.open(own, next, refusals, cx);
         }
         attempt.refusals += 1;
@@ -145,7 +173,8 @@ impl Paxos {
     pub(super) fn try_again(&mut self, cx: &mut Cx<'_>) {
         let Some(attempt) = &self.attempt else { return };
         let (ballot, own, refusals) = (attempt.ballot, attempt.own.clone(), attempt.refusals);
-        cx.rule(|| PaxosRule::TryAgain { ballot });
+        let (refused, ran_out) = (attempt.phase == Phase::Wait, cx.ran_out);
+        cx.rule(|| PaxosRule::TryAgain { ballot, refused, ran_out });
         let round = self.next_round();
         self.open(own, round, refusals, cx);
     }

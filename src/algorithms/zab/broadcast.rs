@@ -6,7 +6,7 @@ use super::message::ZabMessage;
 use super::outcome::ZabOutcome;
 use super::rules::ZabRule;
 use super::{Cx, Mode, Outstanding, Stage, Zab};
-use crate::algorithm::Reply;
+use crate::algorithm::{Reply, guard};
 use crate::model::{ClientId, EpochCounter, NodeId};
 use crate::workload::key_value::Answer;
 
@@ -56,12 +56,23 @@ impl Zab {
         while let Some(at) = self.outstanding.iter().position(|proposal| proposal.acks.len() >= needed) {
             let zxid = self.log().zxid_at(self.outstanding[at].place);
             let acks = self.outstanding[at].acks.len() as u64;
-            if at > 0 && cx.config.guards.commit_in_order {
-                let before = self.log().zxid_at(self.outstanding[0].place);
+            let before = self.log().zxid_at(self.outstanding[0].place);
+            let commit_in_order = guard(cx.config.guards.commit_in_order, at == 0);
+            if !commit_in_order.passes() {
                 cx.rule(|| ZabRule::CommitWaits { zxid, before, acks });
                 return;
             }
-            cx.rule(|| ZabRule::Commit { zxid, acks, needed: needed as u64 });
+            let voters = self.voters_among(self.outstanding[at].acks.iter().copied());
+            let observers_not_counted = self.without_observers(voters, cx);
+            cx.rule(|| ZabRule::Commit {
+                zxid,
+                acks,
+                needed: needed as u64,
+                before: (at > 0).then_some(before),
+                voters,
+                commit_in_order,
+                observers_not_counted,
+            });
             let Outstanding { place, .. } = self.outstanding.remove(at);
             self.tell_commit(place, cx);
             self.deliver(place, cx);

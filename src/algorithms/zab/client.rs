@@ -92,12 +92,12 @@ impl Zab {
         self.answer_read(|read| read.until == Until::Written && read.request.client == client, cx);
     }
 
-    /// Answers the read that fits, if it still waits.
-    fn answer_read(&mut self, fits: impl Fn(&WaitingRead) -> bool, cx: &mut Cx<'_>) {
-        if let Some(at) = self.reads.iter().position(fits) {
-            let WaitingRead { request, .. } = self.reads.remove(at);
-            self.read(&request, cx);
-        }
+    /// Answers the read that fits, if it still waits; whether it does.
+    fn answer_read(&mut self, fits: impl Fn(&WaitingRead) -> bool, cx: &mut Cx<'_>) -> bool {
+        let Some(at) = self.reads.iter().position(fits) else { return false };
+        let WaitingRead { request, .. } = self.reads.remove(at);
+        self.read(&request, cx);
+        true
     }
 
     fn ask_sync(&mut self, leader: NodeId, client: ClientId, seq: u64, cx: &mut Cx<'_>) {
@@ -135,9 +135,9 @@ impl Zab {
         }
     }
 
-    /// This server is as far as the leader was: it answers the read.
-    pub(super) fn synced(&mut self, client: u64, seq: u64, cx: &mut Cx<'_>) {
+    /// This server is as far as the leader was: it answers the read, if it still waits; whether it does.
+    pub(super) fn synced(&mut self, client: u64, seq: u64, cx: &mut Cx<'_>) -> bool {
         let is = |read: &Request| u64::from(read.client.0) == client && read.seq == seq;
-        self.answer_read(|read| read.until == Until::Synced && is(&read.request), cx);
+        self.answer_read(|read| read.until == Until::Synced && is(&read.request), cx)
     }
 }

@@ -3,6 +3,7 @@
 use super::message::ZabMessage;
 use super::rules::ZabRule;
 use super::{Ballot, Cx, Mode, Phase, Vote, Zab, ZabTimer};
+use crate::algorithm::{Finding, guard};
 use crate::model::{EpochCounter, NodeId, Time};
 
 /// How long a server with a majority waits for a better vote, and the shortest pause between notifications.
@@ -35,6 +36,15 @@ pub(super) fn standing(epoch: u64, zxid: EpochCounter, cx: &Cx<'_>) -> (u64, Epo
 fn beats(a: Vote, b: Vote, cx: &Cx<'_>) -> bool {
     let order = |vote: Vote| (standing(vote.epoch, vote.zxid, cx), vote.leader);
     order(a) > order(b)
+}
+
+/// Whether what was logged, and its epochs, decided between two votes as they should.
+fn compared(a: Vote, b: Vote, cx: &Cx<'_>) -> (Finding, Finding) {
+    let guards = &cx.config.guards;
+    let order = |vote: Vote| (vote.epoch, vote.zxid, vote.leader);
+    let same = beats(a, b, cx) == (order(a) > order(b));
+    let found = |on: bool| guard(on, on || same);
+    (found(guards.newest_log_votes), found(guards.epoch_first_votes))
 }
 
 impl Zab {
@@ -119,8 +129,8 @@ impl Zab {
         if self.mode != Mode::Looking {
             return;
         }
-        let (round, leader) = (self.round, self.vote.leader);
-        cx.rule(|| ZabRule::Resend { round, leader });
+        let (round, leader, ran_out) = (self.round, self.vote.leader, cx.ran_out);
+        cx.rule(|| ZabRule::Resend { round, leader, ran_out });
         self.pause = Time(self.pause.0 * 2).min(cx.config.max_notification);
         cx.arm(ZabTimer::Notification, self.pause);
         self.cast(cx);
@@ -142,11 +152,15 @@ impl Zab {
                 self.tell(from, cx);
             } else if self.mode != Mode::Looking {
                 cx.rule(|| ZabRule::BothSettled { from, leader });
+            } else {
+                cx.rule(|| ZabRule::OutOfPlace { from });
             }
         } else if !asks {
             self.hear_settled(ballot, cx);
         } else if self.counts(ballot.vote.leader, cx) {
             self.hear_vote(ballot, cx);
+        } else {
+            cx.rule(|| ZabRule::OutOfPlace { from });
         }
     }
 
@@ -174,12 +188,34 @@ impl Zab {
             self.cast(cx);
         } else if beats(vote, mine, cx) {
             let (old_leader, old_epoch, old_zxid) = (mine.leader, mine.epoch, mine.zxid);
-            cx.rule(|| ZabRule::AdoptVote { from, leader, epoch, zxid, old_leader, old_epoch, old_zxid });
+            let (newest_log_votes, epoch_first_votes) = compared(vote, mine, cx);
+            cx.rule(|| ZabRule::AdoptVote {
+                from,
+                leader,
+                epoch,
+                zxid,
+                old_leader,
+                old_epoch,
+                old_zxid,
+                newest_log_votes,
+                epoch_first_votes,
+            });
             self.change_vote(vote, cx);
             self.cast(cx);
         } else {
             let (my_leader, my_epoch, my_zxid) = (mine.leader, mine.epoch, mine.zxid);
-            cx.rule(|| ZabRule::KeepVote { from, leader, epoch, zxid, my_leader, my_epoch, my_zxid });
+            let (newest_log_votes, epoch_first_votes) = compared(vote, mine, cx);
+            cx.rule(|| ZabRule::KeepVote {
+                from,
+                leader,
+                epoch,
+                zxid,
+                my_leader,
+                my_epoch,
+                my_zxid,
+                newest_log_votes,
+                epoch_first_votes,
+            });
         }
         put(&mut self.ballots, ballot);
         self.decide(cx);
@@ -219,7 +255,9 @@ impl Zab {
         }
         let (leader, round) = (self.vote.leader, self.round);
         let (votes, needed) = (self.agreeing().count() as u64, self.majority() as u64);
-        cx.rule(|| ZabRule::Elected { leader, round, votes, needed });
+        let voters = self.voters_among(self.agreeing().map(|ballot| ballot.sid));
+        let (ran_out, observers_not_counted) = (cx.ran_out, self.without_observers(voters, cx));
+        cx.rule(|| ZabRule::Elected { leader, round, votes, needed, voters, ran_out, observers_not_counted });
         self.accept_result(leader, cx);
     }
 

@@ -5,6 +5,7 @@ use super::message::ZabMessage;
 use super::outcome::ZabOutcome;
 use super::rules::ZabRule;
 use super::{Cx, Learner, Mode, Phase, Stage, Zab, ZabTimer, election};
+use crate::algorithm::{Finding, guard};
 use crate::model::{EpochCounter, NodeId, Time};
 
 impl Zab {
@@ -15,6 +16,13 @@ impl Zab {
     /// How many count, itself included, of the learners that fit.
     fn count(&self, cx: &Cx<'_>, fits: impl Fn(&Learner) -> bool) -> usize {
         1 + self.learners.iter().filter(|learner| fits(learner) && self.counts(learner.id, cx)).count()
+    }
+
+    /// How many voters are among those that count, itself included, and whether they are enough without the others.
+    fn counted(&self, cx: &Cx<'_>, fits: impl Fn(&Learner) -> bool) -> (u64, Finding) {
+        let voters = self.voters_among(self.learners.iter().filter(|learner| fits(learner)).map(|learner| learner.id));
+        let voters = voters + u64::from(self.is_voter(self.me));
+        (voters, self.without_observers(voters, cx))
     }
 
     /// Elected: it waits for learners.
@@ -41,7 +49,7 @@ impl Zab {
             ZabMessage::REQUEST { txn } if self.leads() => self.propose(txn, cx),
             ZabMessage::SYNC { client, seq } if self.leads() => self.sync_asked(from, client, seq, cx),
             ZabMessage::PING {} => cx.rule(|| ZabRule::LearnerHeard { learner: from }),
-            _ => {}
+            _ => cx.rule(|| ZabRule::OutOfPlace { from }),
         }
     }
 
@@ -70,7 +78,16 @@ impl Zab {
         }
         let known = self.learners.iter().map(|learner| learner.accepted_epoch).max().unwrap_or(0);
         let epoch = known.max(self.accepted_epoch()) + 1;
-        cx.rule(|| ZabRule::NewEpoch { epoch, reported: reported as u64, needed: needed as u64 });
+        let (voters, observers_not_counted) = self.counted(cx, |_| true);
+        let kept = cx.config.guards.persist_accepted_epoch;
+        cx.rule(|| ZabRule::NewEpoch {
+            epoch,
+            reported: reported as u64,
+            needed: needed as u64,
+            voters,
+            observers_not_counted,
+            persist_accepted_epoch: guard(kept, kept),
+        });
         self.epoch = epoch;
         self.accept_epoch(epoch, cx);
         for learner in &self.learners {
@@ -91,7 +108,9 @@ impl Zab {
     /// A learner accepted the epoch, and says what it has.
     fn epoch_accepted(&mut self, from: NodeId, counted: bool, epoch: u64, zxid: EpochCounter, cx: &mut Cx<'_>) {
         let counts = self.counts(from, cx);
-        let Some(learner) = self.learner(from).filter(|learner| learner.stage == Stage::Reported) else { return };
+        let Some(learner) = self.learner(from).filter(|learner| learner.stage == Stage::Reported) else {
+            return cx.rule(|| ZabRule::OutOfPlace { from });
+        };
         (learner.stage, learner.counted, learner.last_zxid) = (Stage::Accepted, counted, zxid);
         if self.phase != Phase::Discovery {
             return self.synchronize(from, cx);
@@ -103,7 +122,19 @@ impl Zab {
         }
         let accepted = self.count(cx, |learner| learner.counted) as u64;
         let needed = self.majority() as u64;
-        cx.rule(|| ZabRule::EpochAccepted { learner: from, last_zxid: zxid, accepted, needed });
+        let (guards, newer) = (&cx.config.guards, (epoch, zxid) > (my_epoch, my_zxid));
+        let found = |on: bool| guard(on, on || !newer);
+        cx.rule(|| ZabRule::EpochAccepted {
+            learner: from,
+            last_zxid: zxid,
+            accepted,
+            needed,
+            epoch,
+            my_epoch,
+            my_zxid,
+            newest_log_votes: found(guards.newest_log_votes),
+            epoch_first_votes: found(guards.epoch_first_votes),
+        });
         self.try_history(cx);
     }
 
@@ -114,7 +145,15 @@ impl Zab {
             return;
         }
         let (epoch, last_zxid) = (self.epoch, self.log().last_zxid());
-        cx.rule(|| ZabRule::HistoryChosen { epoch, last_zxid, accepted: accepted as u64, needed: needed as u64 });
+        let (voters, observers_not_counted) = self.counted(cx, |learner| learner.counted);
+        cx.rule(|| ZabRule::HistoryChosen {
+            epoch,
+            last_zxid,
+            accepted: accepted as u64,
+            needed: needed as u64,
+            voters,
+            observers_not_counted,
+        });
         self.phase = Phase::Synchronization;
         cx.write(&mut self.disk, Write::Current(epoch));
         self.await_disk();
@@ -129,7 +168,9 @@ impl Zab {
 
     /// A learner has the history on its disk.
     fn new_leader_acked(&mut self, from: NodeId, cx: &mut Cx<'_>) {
-        let Some(learner) = self.learner(from).filter(|learner| learner.stage == Stage::Syncing) else { return };
+        let Some(learner) = self.learner(from).filter(|learner| learner.stage == Stage::Syncing) else {
+            return cx.rule(|| ZabRule::OutOfPlace { from });
+        };
         learner.stage = Stage::Acked;
         if self.leads() {
             return self.admit(from, cx);
@@ -147,7 +188,15 @@ impl Zab {
             return;
         }
         let (epoch, last_zxid) = (self.epoch, self.log().last_zxid());
-        cx.rule(|| ZabRule::Established { epoch, last_zxid, acked: acked as u64, needed: needed as u64 });
+        let (voters, observers_not_counted) = self.counted(cx, |learner| learner.stage >= Stage::Acked);
+        cx.rule(|| ZabRule::Established {
+            epoch,
+            last_zxid,
+            acked: acked as u64,
+            needed: needed as u64,
+            voters,
+            observers_not_counted,
+        });
         cx.outcome(ZabOutcome::Established);
         self.phase = Phase::Broadcast;
         self.vote.epoch = epoch;
@@ -189,11 +238,12 @@ impl Zab {
         let heard = self.count(cx, |learner| learner.stage >= Stage::Acked) as u64;
         let needed = self.majority() as u64;
         self.without_quorum = heard < needed;
-        if self.without_quorum && cx.config.guards.step_down_without_quorum {
+        let quorum = guard(cx.config.guards.step_down_without_quorum, !self.without_quorum);
+        if !quorum.passes() {
             cx.rule(|| ZabRule::QuorumLost { heard, needed });
             return self.look(cx);
         }
-        cx.rule(|| ZabRule::Ping { heard, needed });
+        cx.rule(|| ZabRule::Ping { heard, needed, step_down_without_quorum: quorum });
         for learner in self.learners.iter().filter(|learner| learner.stage >= Stage::Syncing) {
             cx.send_early(learner.id, ZabMessage::PING {});
         }
@@ -204,11 +254,12 @@ impl Zab {
         if self.mode == Mode::Looking || self.serves() {
             return;
         }
+        let ran_out = cx.ran_out;
         match self.leader {
-            Some(leader) if leader != self.me => cx.rule(|| ZabRule::LeaderLate { leader }),
+            Some(leader) if leader != self.me => cx.rule(|| ZabRule::LeaderLate { leader, ran_out }),
             _ => {
                 let (reported, needed) = (self.count(cx, |_| true) as u64, self.majority() as u64);
-                cx.rule(|| ZabRule::NoMajorityInTime { reported, needed });
+                cx.rule(|| ZabRule::NoMajorityInTime { reported, needed, ran_out });
             }
         }
         self.look(cx);

@@ -5,6 +5,7 @@ use super::log::{Log, Txn};
 use super::message::ZabMessage;
 use super::rules::ZabRule;
 use super::{Cx, Mode, Phase, Zab, ZabTimer};
+use crate::algorithm::guard;
 use crate::model::{EpochCounter, NodeId, Time};
 
 /// Winds up the patience with a silent leader.
@@ -33,6 +34,8 @@ impl Zab {
             if self.learners.iter().any(|learner| learner.id == peer) {
                 cx.rule(|| ZabRule::LearnerLost { learner: peer });
                 self.learners.retain(|learner| learner.id != peer);
+            } else if !up {
+                cx.rule(|| ZabRule::SessionOver { peer });
             }
         } else if !up && self.leader == Some(peer) {
             // Until it was heard, the leader may only be late.
@@ -43,6 +46,8 @@ impl Zab {
                 cx.rule(|| ZabRule::LeaderGone { leader: peer });
                 self.look(cx);
             }
+        } else if !up {
+            cx.rule(|| ZabRule::SessionOver { peer });
         }
     }
 
@@ -58,7 +63,8 @@ impl Zab {
                 if cx.config.guards.truncate_on_sync || last_zxid == EpochCounter::default() {
                     cx.rule(|| ZabRule::TakeDiff { leader, zxid });
                 } else {
-                    cx.rule(|| ZabRule::TakeDiffUncut { leader, upto: zxid, last_zxid });
+                    let truncate_on_sync = guard(cx.config.guards.truncate_on_sync, last_zxid <= zxid);
+                    cx.rule(|| ZabRule::TakeDiffUncut { leader, upto: zxid, last_zxid, truncate_on_sync });
                 }
                 self.begin_history(zxid);
             }
@@ -67,21 +73,26 @@ impl Zab {
             ZabMessage::PROPOSAL { zxid, txn } => self.log_proposal(leader, zxid, txn, cx),
             ZabMessage::NEWLEADER { epoch } => self.take_epoch(leader, epoch, cx),
             ZabMessage::UPTODATE { zxid } => self.serve(leader, zxid, cx),
-            ZabMessage::COMMIT { zxid } => self.commit_told(zxid, cx),
+            ZabMessage::COMMIT { zxid } => self.commit_told(leader, zxid, cx),
             ZabMessage::INFORM { zxid, txn } => self.informed(leader, zxid, txn, cx),
-            ZabMessage::SYNC { client, seq } => self.synced(client, seq, cx),
+            ZabMessage::SYNC { client, seq } => {
+                if !self.synced(client, seq, cx) {
+                    cx.rule(|| ZabRule::OutOfPlace { from: leader });
+                }
+            }
             ZabMessage::PING {} => {
                 cx.rule(|| ZabRule::Pong { leader });
                 cx.send_early(leader, ZabMessage::PING {});
             }
-            _ => {}
+            _ => cx.rule(|| ZabRule::OutOfPlace { from: leader }),
         }
     }
 
     /// Nothing was heard of the leader for too long.
     pub(super) fn leader_silent(&mut self, cx: &mut Cx<'_>) {
         let Some(leader) = self.leader.filter(|leader| *leader != self.me) else { return };
-        cx.rule(|| ZabRule::LeaderSilent { leader });
+        let ran_out = cx.ran_out;
+        cx.rule(|| ZabRule::LeaderSilent { leader, ran_out });
         self.look(cx);
     }
 
@@ -94,7 +105,9 @@ impl Zab {
         }
         let counted = epoch > accepted_epoch;
         if counted {
-            cx.rule(|| ZabRule::AcceptEpoch { leader, epoch, old_epoch: accepted_epoch });
+            let kept = cx.config.guards.persist_accepted_epoch;
+            let persist_accepted_epoch = guard(kept, kept);
+            cx.rule(|| ZabRule::AcceptEpoch { leader, epoch, old_epoch: accepted_epoch, persist_accepted_epoch });
             self.accept_epoch(epoch, cx);
         } else {
             cx.rule(|| ZabRule::EpochKnown { leader, epoch });
@@ -114,7 +127,8 @@ impl Zab {
     fn truncate(&mut self, leader: NodeId, zxid: EpochCounter, cx: &mut Cx<'_>) {
         let keep = self.log().place_before(zxid);
         let removed = self.log().last_place() - keep;
-        cx.rule(|| ZabRule::Truncate { leader, zxid, removed });
+        let delivered = self.commit.saturating_sub(keep);
+        cx.rule(|| ZabRule::Truncate { leader, zxid, removed, delivered });
         cx.write(&mut self.disk, Write::Truncate(keep));
         self.shortened(keep);
         self.begin_history(zxid);
@@ -145,7 +159,7 @@ impl Zab {
     /// A proposal arrives: one that it lacks, or a new one.
     fn log_proposal(&mut self, leader: NodeId, zxid: EpochCounter, txn: Txn, cx: &mut Cx<'_>) {
         if zxid <= self.log().last_zxid() {
-            return;
+            return cx.rule(|| ZabRule::OutOfPlace { from: leader });
         }
         cx.write(&mut self.disk, Write::Append(zxid, txn));
         self.await_disk();
@@ -165,14 +179,16 @@ impl Zab {
     /// NEWLEADER: the history is on disk, then the epoch, then it acknowledges, also what may be outstanding.
     fn take_epoch(&mut self, leader: NodeId, epoch: u64, cx: &mut Cx<'_>) {
         let last_zxid = self.log().last_zxid();
-        cx.rule(|| ZabRule::TakeEpoch { leader, epoch, last_zxid });
         if self.disk.current_epoch != epoch {
             cx.write(&mut self.disk, Write::Current(epoch));
         }
+        let waits = cx.config.guards.durable_before_newleader_ack;
+        let durable = guard(waits, waits || self.disk.synced() == self.disk.written());
+        cx.rule(|| ZabRule::TakeEpoch { leader, epoch, last_zxid, durable_before_newleader_ack: durable });
         let open = self.log().place_before(self.history_end) + 1..=self.log().last_place();
         let open = open.map(|place| self.log().zxid_at(place));
         for zxid in std::iter::once(EpochCounter::new(epoch, 0)).chain(open) {
-            if cx.config.guards.durable_before_newleader_ack {
+            if waits {
                 cx.send(leader, ZabMessage::ACK { zxid });
             } else {
                 cx.send_early(leader, ZabMessage::ACK { zxid });
@@ -192,7 +208,7 @@ impl Zab {
     }
 
     /// The leader committed: it must be the next one here.
-    fn commit_told(&mut self, zxid: EpochCounter, cx: &mut Cx<'_>) {
+    fn commit_told(&mut self, leader: NodeId, zxid: EpochCounter, cx: &mut Cx<'_>) {
         if !self.serves() {
             self.history_end = self.history_end.max(zxid);
             return cx.rule(|| ZabRule::CommitNoted { zxid });
@@ -205,13 +221,15 @@ impl Zab {
         } else if zxid > self.log().zxid_at(self.commit) {
             cx.rule(|| ZabRule::CommitMismatch { zxid, next });
             self.look(cx);
+        } else {
+            cx.rule(|| ZabRule::OutOfPlace { from: leader });
         }
     }
 
     /// A committed transaction for an observer.
     fn informed(&mut self, leader: NodeId, zxid: EpochCounter, txn: Txn, cx: &mut Cx<'_>) {
         if self.mode != Mode::Observing || zxid <= self.log().last_zxid() {
-            return;
+            return cx.rule(|| ZabRule::OutOfPlace { from: leader });
         }
         cx.rule(|| ZabRule::Inform { leader, zxid });
         cx.write(&mut self.disk, Write::Append(zxid, txn));

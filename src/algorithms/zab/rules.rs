@@ -1,5 +1,6 @@
 //! Every way in which a server changes, as data: what fired, and why.
 
+use crate::algorithm::Finding;
 use crate::algorithm::declare::rules;
 use crate::model::{ClientId, EpochCounter, NodeId};
 
@@ -13,7 +14,7 @@ rules! {
         /// It left a leader that it cannot follow: it tells its vote only after a pause.
         LookLater = "look_later", "FastLeaderElection.lookForLeader", 64 { round: u64, zxid: EpochCounter, epoch: u64 }
         /// Nothing new was heard: the vote is told again.
-        Resend = "resend", "FastLeaderElection.lookForLeader", 16 { round: u64, leader: NodeId }
+        Resend = "resend", "FastLeaderElection.lookForLeader", 16 { round: u64, leader: NodeId, ran_out: bool }
         /// A vote of a later round: the box is emptied.
         RoundAhead = "round_ahead", "FastLeaderElection.lookForLeader", 66 {
             from: NodeId, round: u64, old_round: u64, leader: NodeId
@@ -26,16 +27,40 @@ rules! {
         }
         /// A better vote is adopted.
         AdoptVote = "adopt_vote", "FastLeaderElection.totalOrderPredicate", 74 {
-            from: NodeId, leader: NodeId, epoch: u64, zxid: EpochCounter, old_leader: NodeId, old_epoch: u64, old_zxid: EpochCounter
+            from: NodeId,
+            leader: NodeId,
+            epoch: u64,
+            zxid: EpochCounter,
+            old_leader: NodeId,
+            old_epoch: u64,
+            old_zxid: EpochCounter,
+            newest_log_votes: Finding,
+            epoch_first_votes: Finding,
         }
         /// A vote is recorded that is no better than one's own.
         KeepVote = "keep_vote", "FastLeaderElection.totalOrderPredicate", 48 {
-            from: NodeId, leader: NodeId, epoch: u64, zxid: EpochCounter, my_leader: NodeId, my_epoch: u64, my_zxid: EpochCounter
+            from: NodeId,
+            leader: NodeId,
+            epoch: u64,
+            zxid: EpochCounter,
+            my_leader: NodeId,
+            my_epoch: u64,
+            my_zxid: EpochCounter,
+            newest_log_votes: Finding,
+            epoch_first_votes: Finding,
         }
         /// A majority votes as it does: it waits a moment for a better vote.
         VoteMajority = "vote_majority", "FastLeaderElection.lookForLeader", 78 { leader: NodeId, votes: u64, needed: u64 }
         /// The election is over.
-        Elected = "elected", "FastLeaderElection.lookForLeader", 90 { leader: NodeId, round: u64, votes: u64, needed: u64 }
+        Elected = "elected", "FastLeaderElection.lookForLeader", 90 {
+            leader: NodeId,
+            round: u64,
+            votes: u64,
+            needed: u64,
+            voters: u64,
+            ran_out: bool,
+            observers_not_counted: Finding,
+        }
         /// A server that has a leader says so to one that looks.
         AnswerLooking = "answer_looking", "FastLeaderElection.WorkerReceiver", 34 { to: NodeId, leader: NodeId }
         /// Both have a leader.
@@ -57,47 +82,102 @@ rules! {
             learner: NodeId, accepted_epoch: u64, reported: u64, needed: u64
         }
         /// A majority reported: the epoch after all of theirs.
-        NewEpoch = "new_epoch", "Zab §V-A, Leader.getEpochToPropose", 86 { epoch: u64, reported: u64, needed: u64 }
+        NewEpoch = "new_epoch", "Zab §V-A, Leader.getEpochToPropose", 86 {
+            epoch: u64,
+            reported: u64,
+            needed: u64,
+            voters: u64,
+            observers_not_counted: Finding,
+            persist_accepted_epoch: Finding,
+        }
         /// A learner accepts the epoch.
-        AcceptEpoch = "accept_epoch", "Zab §V-A, Learner.registerWithLeader", 68 { leader: NodeId, epoch: u64, old_epoch: u64 }
+        AcceptEpoch = "accept_epoch", "Zab §V-A, Learner.registerWithLeader", 68 {
+            leader: NodeId, epoch: u64, old_epoch: u64, persist_accepted_epoch: Finding
+        }
         /// It had accepted it before: that does not count again.
         EpochKnown = "epoch_known", "Learner.registerWithLeader", 54 { leader: NodeId, epoch: u64 }
         /// The leader's epoch is over.
         EpochBehind = "epoch_behind", "Learner.registerWithLeader", 76 { leader: NodeId, epoch: u64, accepted_epoch: u64 }
         /// A follower has accepted the epoch.
         EpochAccepted = "epoch_accepted", "Zab §V-A, Leader.waitForEpochAck", 46 {
-            learner: NodeId, last_zxid: EpochCounter, accepted: u64, needed: u64
+            learner: NodeId,
+            last_zxid: EpochCounter,
+            accepted: u64,
+            needed: u64,
+            epoch: u64,
+            my_epoch: u64,
+            my_zxid: EpochCounter,
+            newest_log_votes: Finding,
+            epoch_first_votes: Finding,
         }
         /// A follower has a newer history: the leader gives up.
         FollowerAhead = "follower_ahead", "Leader.waitForEpochAck", 88 {
             learner: NodeId, epoch: u64, zxid: EpochCounter, my_epoch: u64, my_zxid: EpochCounter
         }
         /// A majority accepted: the leader's history is that of the epoch.
-        HistoryChosen = "history_chosen", "Zab §V-A, Leader.waitForEpochAck", 87 { epoch: u64, last_zxid: EpochCounter, accepted: u64, needed: u64 }
+        HistoryChosen = "history_chosen", "Zab §V-A, Leader.waitForEpochAck", 87 {
+            epoch: u64,
+            last_zxid: EpochCounter,
+            accepted: u64,
+            needed: u64,
+            voters: u64,
+            observers_not_counted: Finding,
+        }
         /// A learner lacks the end of the history, or nothing.
-        SyncDiff = "sync_diff", "LearnerHandler.syncFollower", 70 { learner: NodeId, last_zxid: EpochCounter, upto: EpochCounter, count: u64 }
+        SyncDiff = "sync_diff", "LearnerHandler.syncFollower", 70 {
+            learner: NodeId,
+            last_zxid: EpochCounter,
+            upto: EpochCounter,
+            count: u64,
+            outstanding: u64,
+            forward_outstanding_to_joiner: Finding,
+        }
         /// A learner has what the leader does not have, and nothing is cut off, because the safeguard is off.
-        SyncDiffUncut = "sync_diff_uncut", "LearnerHandler.syncFollower", 71 { learner: NodeId, last_zxid: EpochCounter, upto: EpochCounter }
+        SyncDiffUncut = "sync_diff_uncut", "LearnerHandler.syncFollower", 71 {
+            learner: NodeId, last_zxid: EpochCounter, upto: EpochCounter, truncate_on_sync: Finding
+        }
         /// A learner has what the leader does not have.
-        SyncTrunc = "sync_trunc", "LearnerHandler.syncFollower", 72 { learner: NodeId, last_zxid: EpochCounter, zxid: EpochCounter, count: u64 }
+        SyncTrunc = "sync_trunc", "LearnerHandler.syncFollower", 72 {
+            learner: NodeId,
+            last_zxid: EpochCounter,
+            zxid: EpochCounter,
+            count: u64,
+            outstanding: u64,
+            forward_outstanding_to_joiner: Finding,
+        }
         /// A learner is too far away for single transactions.
-        SyncSnap = "sync_snap", "LearnerHandler.syncFollower", 72 { learner: NodeId, last_zxid: EpochCounter, upto: EpochCounter }
+        SyncSnap = "sync_snap", "LearnerHandler.syncFollower", 72 {
+            learner: NodeId,
+            last_zxid: EpochCounter,
+            upto: EpochCounter,
+            outstanding: u64,
+            forward_outstanding_to_joiner: Finding,
+        }
         /// A learner begins to synchronize.
         TakeDiff = "take_diff", "Zab §V-B, Learner.syncWithLeader", 44 { leader: NodeId, zxid: EpochCounter }
         /// It begins, and keeps all that it has, because the safeguard is off.
         TakeDiffUncut = "take_diff_uncut", "Zab §V-B, Learner.syncWithLeader", 45 {
-            leader: NodeId, upto: EpochCounter, last_zxid: EpochCounter
+            leader: NodeId, upto: EpochCounter, last_zxid: EpochCounter, truncate_on_sync: Finding
         }
         /// It drops what the leader does not have.
-        Truncate = "truncate", "Learner.syncWithLeader", 82 { leader: NodeId, zxid: EpochCounter, removed: u64 }
+        Truncate = "truncate", "Learner.syncWithLeader", 82 { leader: NodeId, zxid: EpochCounter, removed: u64, delivered: u64 }
         /// It takes the leader's state.
         TakeSnapshot = "take_snapshot", "Learner.syncWithLeader", 80 { leader: NodeId, zxid: EpochCounter }
         /// It has the history on its disk and takes the epoch as its own.
-        TakeEpoch = "take_epoch", "Zab §V-B, Learner.syncWithLeader", 73 { leader: NodeId, epoch: u64, last_zxid: EpochCounter }
+        TakeEpoch = "take_epoch", "Zab §V-B, Learner.syncWithLeader", 73 {
+            leader: NodeId, epoch: u64, last_zxid: EpochCounter, durable_before_newleader_ack: Finding
+        }
         /// A learner has the history; the majority has not.
         NewLeaderAcked = "new_leader_acked", "Zab §V-B, Leader.waitForNewLeaderAck", 47 { learner: NodeId, acked: u64, needed: u64 }
         /// A majority has the history: the epoch is established.
-        Established = "established", "Zab §V-B, Leader.waitForNewLeaderAck", 100 { epoch: u64, last_zxid: EpochCounter, acked: u64, needed: u64 }
+        Established = "established", "Zab §V-B, Leader.waitForNewLeaderAck", 100 {
+            epoch: u64,
+            last_zxid: EpochCounter,
+            acked: u64,
+            needed: u64,
+            voters: u64,
+            observers_not_counted: Finding,
+        }
         /// A synchronized learner may serve.
         Admit = "admit", "LearnerHandler.run", 58 { learner: NodeId, zxid: EpochCounter }
         /// A learner serves.
@@ -119,7 +199,15 @@ rules! {
         /// A majority has it, but not its predecessor.
         CommitWaits = "commit_waits", "Leader.tryToCommit", 75 { zxid: EpochCounter, before: EpochCounter, acks: u64 }
         /// A majority has it: committed.
-        Commit = "commit", "Zab §V-C, Leader.tryToCommit", 89 { zxid: EpochCounter, acks: u64, needed: u64 }
+        Commit = "commit", "Zab §V-C, Leader.tryToCommit", 89 {
+            zxid: EpochCounter,
+            acks: u64,
+            needed: u64,
+            before: Option<EpochCounter>,
+            voters: u64,
+            commit_in_order: Finding,
+            observers_not_counted: Finding,
+        }
         /// A follower learns that the next transaction is committed.
         Deliver = "deliver", "Zab §V-C, FollowerZooKeeperServer.commit", 56 { zxid: EpochCounter }
         /// A transaction that came while it synchronizes is committed.
@@ -153,7 +241,7 @@ rules! {
         /// A repeated request that was executed gets its first answer.
         Repeated = "repeated", "ZooKeeper §2.3", 59 { client: ClientId, seq: u64 }
         /// The leader shows that it is there.
-        Ping = "ping", "Leader.lead", 15 { heard: u64, needed: u64 }
+        Ping = "ping", "Leader.lead", 15 { heard: u64, needed: u64, step_down_without_quorum: Finding }
         /// A learner answers.
         Pong = "pong", "Learner.ping", 11 { leader: NodeId }
         /// A learner was heard.
@@ -163,12 +251,16 @@ rules! {
         /// The leader has no majority any more.
         QuorumLost = "quorum_lost_zab", "Leader.lead", 94 { heard: u64, needed: u64 }
         /// There was no majority in time.
-        NoMajorityInTime = "no_majority_in_time", "Leader (initLimit)", 83 { reported: u64, needed: u64 }
+        NoMajorityInTime = "no_majority_in_time", "Leader (initLimit)", 83 { reported: u64, needed: u64, ran_out: bool }
         /// The leader did not finish in time.
-        LeaderLate = "leader_late", "Learner (initLimit)", 83 { leader: NodeId }
+        LeaderLate = "leader_late", "Learner (initLimit)", 83 { leader: NodeId, ran_out: bool }
         /// Nothing was heard of the leader for too long.
-        LeaderSilent = "leader_silent", "Learner (syncLimit)", 85 { leader: NodeId }
+        LeaderSilent = "leader_silent", "Learner (syncLimit)", 85 { leader: NodeId, ran_out: bool }
         /// The session with the leader broke.
         LeaderGone = "leader_gone", "Follower.followLeader", 85 { leader: NodeId }
+        /// A message that it has no use for: what it says is known, or is not waited for any more.
+        OutOfPlace = "out_of_place", "QuorumPeer", 8 { from: NodeId }
+        /// The session with somebody that it does not rely on is over.
+        SessionOver = "session_over", "QuorumCnxManager", 7 { peer: NodeId }
     }
 }

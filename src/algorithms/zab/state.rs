@@ -2,7 +2,7 @@
 
 use super::disk::Stable;
 use super::log::Log;
-use crate::algorithm::{Context, Durable};
+use crate::algorithm::{Context, Durable, Finding, guard};
 use crate::algorithms::shared::quorum::majority;
 use crate::algorithms::shared::store::Store;
 use crate::model::{ClientId, EpochCounter, NodeId, Time};
@@ -253,6 +253,16 @@ impl Zab {
     /// Whether a server counts towards a majority.
     pub(super) fn counts(&self, id: NodeId, cx: &Cx<'_>) -> bool {
         self.is_voter(id) || !cx.config.guards.observers_not_counted
+    }
+
+    /// How many of them have a vote.
+    pub(super) fn voters_among(&self, servers: impl Iterator<Item = NodeId>) -> u64 {
+        servers.filter(|server| self.is_voter(*server)).count() as u64
+    }
+
+    /// Whether so many voters are a majority without the observers that may be counted with them.
+    pub(super) fn without_observers(&self, voters: u64, cx: &Cx<'_>) -> Finding {
+        guard(cx.config.guards.observers_not_counted, voters >= self.majority() as u64)
     }
 
     /// Remembers that the log as it is now is durable once all writes so far are.

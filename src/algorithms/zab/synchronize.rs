@@ -4,6 +4,7 @@ use super::log::Snapshot;
 use super::message::ZabMessage;
 use super::rules::ZabRule;
 use super::{Cx, Phase, Stage, Zab};
+use crate::algorithm::guard;
 use crate::model::{EpochCounter, NodeId};
 
 /// From where on a learner's history is brought to the leader's.
@@ -26,15 +27,29 @@ impl Zab {
         let (last_zxid, observer) = (learner.last_zxid, learner.observer);
         let log = &self.disk.log;
         let end = log.zxid_at(upto);
+        // An observer is informed of what is committed only.
+        let outstanding = if observer { 0 } else { log.last_place().saturating_sub(upto) };
+        let forwarded = guard(
+            cx.config.guards.forward_outstanding_to_joiner,
+            outstanding == 0 || cx.config.guards.forward_outstanding_to_joiner,
+        );
         let from = match self.start(last_zxid, cx) {
             Start::Has(place) => {
                 let count = upto.saturating_sub(place);
                 let known = log.zxid_at(place) == last_zxid;
+                let uncut = guard(cx.config.guards.truncate_on_sync, known);
                 cx.rule(|| {
                     if known {
-                        ZabRule::SyncDiff { learner: id, last_zxid, upto: end, count }
+                        ZabRule::SyncDiff {
+                            learner: id,
+                            last_zxid,
+                            upto: end,
+                            count,
+                            outstanding,
+                            forward_outstanding_to_joiner: forwarded,
+                        }
                     } else {
-                        ZabRule::SyncDiffUncut { learner: id, last_zxid, upto: end }
+                        ZabRule::SyncDiffUncut { learner: id, last_zxid, upto: end, truncate_on_sync: uncut }
                     }
                 });
                 cx.send_early(id, ZabMessage::DIFF { zxid: end });
@@ -42,12 +57,25 @@ impl Zab {
             }
             Start::Cut(place) => {
                 let (zxid, count) = (log.zxid_at(place), upto.saturating_sub(place));
-                cx.rule(|| ZabRule::SyncTrunc { learner: id, last_zxid, zxid, count });
+                cx.rule(|| ZabRule::SyncTrunc {
+                    learner: id,
+                    last_zxid,
+                    zxid,
+                    count,
+                    outstanding,
+                    forward_outstanding_to_joiner: forwarded,
+                });
                 cx.send_early(id, ZabMessage::TRUNC { zxid });
                 place
             }
             Start::Nowhere => {
-                cx.rule(|| ZabRule::SyncSnap { learner: id, last_zxid, upto: end });
+                cx.rule(|| ZabRule::SyncSnap {
+                    learner: id,
+                    last_zxid,
+                    upto: end,
+                    outstanding,
+                    forward_outstanding_to_joiner: forwarded,
+                });
                 let mut snapshot = log.clone();
                 snapshot.truncate(upto);
                 cx.send_early(id, ZabMessage::SNAP { snapshot: Snapshot(snapshot) });

@@ -111,26 +111,21 @@ fn lost(app: &App, event: &EventView, loss: Loss) -> String {
     app.texts.get(key, &[("node", end(event.node)), ("from", end(event.peer))])
 }
 
-/// Adds the sentences of the rules, in the order in which they fired. Where they have no room, those before the one that
-/// the event is about are left out, until they are scrolled to; whether they were.
+/// Adds the sentences of the rules, in the order in which they fired. Where they have no room, the first ones are left out
+/// until the one that the event is about has it, or until they are scrolled to; whether they were.
 fn rules(app: &App, event: &EventView, area: Rect, top: bool, lines: &mut Vec<Line>, canvas: &Canvas) -> bool {
     let Some(main) = event.main_place() else { return false };
-    let before = lines.len();
-    let add = |from: usize, lines: &mut Vec<Line>| {
-        for (place, rule) in event.rules.iter().enumerate().skip(from) {
-            explain(app, rule, place == main, area.width, lines, canvas);
-        }
-    };
-    add(0, lines);
-    let told = lines.len();
-    let mut after = Vec::new();
-    add(main + 1, &mut after);
-    let cut = top && main > 0 && told - after.len() > usize::from(area.height);
-    if cut {
-        lines.truncate(before);
-        add(main, lines);
+    let room = usize::from(area.height).saturating_sub(lines.len());
+    let mut told: Vec<Vec<Line>> = Vec::new();
+    for (place, rule) in event.rules.iter().enumerate() {
+        let mut sentence = Vec::new();
+        explain(app, rule, place == main, area.width, &mut sentence, canvas);
+        told.push(sentence);
     }
-    cut
+    let fits = |from: usize| told[from..=main].iter().map(Vec::len).sum::<usize>() <= room;
+    let first = (0..main).find(|from| !top || fits(*from)).unwrap_or(main);
+    lines.extend(told.into_iter().skip(first).flatten());
+    first > 0
 }
 
 fn explain(app: &App, rule: &RuleView, main: bool, width: u16, lines: &mut Vec<Line>, canvas: &Canvas) {
