@@ -217,9 +217,24 @@ fn a_loss_says_its_reason_in_text_and_in_json() {
         )
     };
     let told = |text: &str, word: &str| (text.to_owned(), word.to_owned());
-    let healed = "cut S1->S2\nC1 say a to S1\nheal S1->S2\nrun 50ms";
+    let healed = "cut S1->S2\nC1 say a to S1\ndeliver C1->S1\nheal S1->S2\nrun 50ms";
     assert_eq!(lost(healed), told(" (the link was cut when it was sent)", "cut_when_sent"));
-    assert_eq!(lost("C1 say a to S1\ncut S1->S2\nrun 50ms"), told(" (the link is cut)", "cut_on_arrival"));
+    assert_eq!(
+        lost("C1 say a to S1\ndeliver C1->S1\ncut S1->S2\nrun 50ms"),
+        told(" (the link is cut)", "cut_on_arrival")
+    );
     assert_eq!(lost("C1 say a to S1\ncrash S2\nrun 50ms"), told(" (the receiver is down)", "receiver_down"));
     assert_eq!(lost("link all loss=100%\nC1 say a to S1\nrun 50ms"), told(" by chance", "chance"));
+}
+
+#[test]
+fn a_claim_is_told_with_its_value_whatever_its_kind() {
+    for claim in ["expect S1.outstanding != none", "expect S1.vote != none", "expect S1.box = none"] {
+        let items: Vec<Item> = script("zab nodes=3", claim).collect();
+        let told = items.iter().find_map(|item| match item {
+            Item::Claim { text, .. } => Some(text.clone()),
+            _ => None,
+        });
+        assert_eq!(told.as_deref(), Some(claim));
+    }
 }

@@ -106,7 +106,10 @@ rule-learn-in-round = { $node } takes { $vote } (ballot:value) for chosen: { $co
    *[other] classic
 } round, and { $fast_quorum_size ->
     [failed] it counts { $needed } as enough, where such a round takes { $quorum } (safeguard fast_quorum_size is off).
-   *[other] { $quorum } are enough there.
+   *[other] { $quorum ->
+        [one] 1 is
+       *[other] { $quorum } are
+    } enough there.
 }
 rule-learn-in-round-title = learns { $vote }
 

@@ -174,7 +174,10 @@ rule-learn = { $node } takes { $vote } (ballot:value) for chosen: { $count_per_b
     } accepted it, under one and the same ballot
 }, and { $majority_quorum ->
     [failed] it counts { $needed } as enough, which is no majority of { $acceptors } (safeguard majority_quorum is off).
-   *[other] { $needed } are a majority of { $acceptors }.
+   *[other] { $needed ->
+        [one] 1 is
+       *[other] { $needed } are
+    } a majority of { $acceptors }.
 } What a majority accepted under one ballot never changes, as long as all keep the rules.
 rule-learn-title = learns { $vote }
 

@@ -63,7 +63,8 @@ impl Zab {
                 if cx.config.guards.truncate_on_sync || last_zxid == EpochCounter::default() {
                     cx.rule(|| ZabRule::TakeDiff { leader, zxid });
                 } else {
-                    let truncate_on_sync = guard(cx.config.guards.truncate_on_sync, last_zxid <= zxid);
+                    // Whether the leader has all of that, it cannot know.
+                    let truncate_on_sync = guard(cx.config.guards.truncate_on_sync, false);
                     cx.rule(|| ZabRule::TakeDiffUncut { leader, upto: zxid, last_zxid, truncate_on_sync });
                 }
                 self.begin_history(zxid);

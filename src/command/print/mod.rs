@@ -67,6 +67,7 @@ impl fmt::Display for Literal<'_> {
             Value::Text(text) => Quoted(text).fmt(f),
             Value::Nodes(nodes) if nodes.is_empty() => f.write_str("none"),
             Value::Numbers(numbers) if numbers.is_empty() => f.write_str("none"),
+            Value::EpochCounters(counters) if counters.is_empty() => f.write_str("none"),
             Value::Proposal(proposal) => Quoted(&proposal.to_string()).fmt(f),
             value => value.fmt(f),
         }
