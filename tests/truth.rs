@@ -214,11 +214,11 @@ fn disturbance(random: &mut Random, nodes: u64, description: &Description) -> St
 fn facts(driver: &Driver, nodes: u64) -> BTreeMap<(NodeId, &'static str), Value> {
     let of = |node: NodeId| {
         let view = driver.cluster.view(&MomentQuery { facts_of: Some(node), ..MomentQuery::default() });
-        let node = view.nodes.into_iter().find(|other| other.id == node);
-        let facts = node.into_iter().flat_map(|node| node.facts.into_iter().map(move |fact| (node.id, fact)));
-        facts.filter(|(_, fact)| fact.key.is_none()).map(|(node, fact)| ((node, fact.name), fact.value))
+        let facts = view.nodes.iter().filter(|other| other.id == node).flat_map(|node| node.facts());
+        let plain = facts.filter(|fact| fact.key.is_none());
+        plain.map(|fact| ((node, fact.name), fact.value.clone())).collect::<Vec<_>>()
     };
-    (0..nodes).flat_map(|node| of(NodeId(node as u16)).collect::<Vec<_>>()).collect()
+    (0..nodes).flat_map(|node| of(NodeId(node as u16))).collect()
 }
 
 /// A guard value that is a fact is that of the node, before the event or after it.

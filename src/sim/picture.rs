@@ -8,8 +8,9 @@ use crate::algorithm::outcome::OutcomeSpec;
 use crate::algorithm::{self, Inspect, Message, Node, Payload, PayloadOf, Refusal, Rule, Settings, Timer};
 use crate::cluster::{Detail, Event};
 use crate::model::{
-    Curve, EpochCounter, EventView, FactView, Figure, FigureKind, InvariantView, LinkView, Loss, MessageView, MomentQuery,
-    NodeDetails, NodeId, NodeView, Participation, RuleView, Series, Time, TimerView, Unit, Value, View, Violation,
+    Curve, EpochCounter, EventView, FactView, Figure, FigureKind, InvariantView, LinkView, Loss, MessageView,
+    MomentQuery, NodeDetails, NodeId, NodeView, Participation, RuleView, Series, Time, TimerView, Unit, Value, View,
+    Violation,
 };
 use crate::workload::Workload;
 

@@ -306,7 +306,10 @@ note-one-line = { $count ->
     [one] Only one line is taken here; one more was pasted.
    *[other] Only one line is taken here; { $count } more were pasted.
 }
-note-line-too-long = Here go at most { $most } bytes; what came last was left out.
+note-line-too-long = Here go at most { $most } { $most ->
+    [one] byte
+   *[other] bytes
+}; what came last was left out.
 note-violated = { $invariant } is violated
 
 ## What a command did, and what a client made of an answer
