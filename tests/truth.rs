@@ -17,7 +17,7 @@ use synod::algorithms::catalogue;
 use synod::app::rule_sentence;
 use synod::cluster::Detail;
 
-use synod::model::{EventView, MomentQuery, NodeId, RuleView, Value};
+use synod::model::{EventView, MomentQuery, NodeId, NodeView, RuleView, Value};
 use synod::script::Item;
 use synod::text::{Lang, Texts};
 
@@ -214,7 +214,7 @@ fn disturbance(random: &mut Random, nodes: u64, description: &Description) -> St
 fn facts(driver: &Driver, nodes: u64) -> BTreeMap<(NodeId, &'static str), Value> {
     let of = |node: NodeId| {
         let view = driver.cluster.view(&MomentQuery { facts_of: Some(node), ..MomentQuery::default() });
-        let facts = view.nodes.iter().filter(|other| other.id == node).flat_map(|node| node.facts());
+        let facts = view.nodes.iter().filter(|other| other.id == node).flat_map(NodeView::facts);
         let plain = facts.filter(|fact| fact.key.is_none());
         plain.map(|fact| ((node, fact.name), fact.value.clone())).collect::<Vec<_>>()
     };
