@@ -163,6 +163,8 @@ fn first_frame_of_the_program() {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_synod"));
         command.args(["raft", "--lang", "en"]);
         command.env("TERM", "xterm-256color");
+        // Nobody answers here what the background is; a terminal does within a millisecond or so.
+        command.env("COLORFGBG", "15;0");
         let mut reader = pair.master.try_clone_reader().expect("a terminal can be read");
         let started = Instant::now();
         let mut child = pair.slave.spawn_command(command).expect("the program can be started");
