@@ -109,6 +109,8 @@ fn a_violation_that_nobody_expected_fails_the_script_at_its_end() {
     let items = echo(&format!("{BROKEN}crash S1"));
     assert!(items.iter().any(|item| matches!(item, Item::Unaccepted { invariant: "EchoHeardByMajority", .. })));
     assert_eq!((summary(&items).violations, summary(&items).ok), (1, false));
+    let told = text_line(items.last().unwrap(), &Words::bare("en", &|_| String::new()));
+    assert!(told.ends_with(" claims held, 1 violation"), "{told}");
 }
 
 #[test]

@@ -106,7 +106,13 @@ fn summary_text(summary: &Summary) -> String {
         (false, _) if *failed == 0 && *violations == 0 => "✘ stopped by an error",
         (false, _) => "✘ not all held",
     };
-    let claims = format!("{} of {claims} claims held", claims - failed);
-    let time = clock(Time(*time));
-    format!("\n{verdict}: {events} events in {time}, {messages} messages, {claims}, {violations} violations")
+    let held = format!("{} of {claims} claims held", claims - failed);
+    let [events, messages] = [(events, "event"), (messages, "message")].map(|(number, noun)| counted(*number, noun));
+    let violations = counted(*violations, "violation");
+    format!("\n{verdict}: {events} in {}, {messages}, {held}, {violations}", clock(Time(*time)))
+}
+
+/// So many of something, in English: `1 event`, `2 events`.
+pub fn counted(number: u64, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

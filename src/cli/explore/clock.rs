@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::cli::failure::Failure;
 use crate::cli::interrupt::Interrupt;
+use crate::script::counted;
 use crate::search::{Reach, Tally};
 
 /// How often progress is told.
@@ -89,8 +90,8 @@ impl Teller<'_> {
             .limit
             .map_or(String::new(), |limit| format!(", {} s left", limit.saturating_sub(passed).as_secs()));
         let what = match progress {
-            Progress::Walks(tally) => format!("{} walks, {} actions", tally.walks, tally.actions),
-            Progress::Breadth(reach) => format!("depth {}, {} states", reach.depth, reach.states),
+            Progress::Walks(tally) => format!("{}, {}", counted(tally.walks, "walk"), counted(tally.actions, "action")),
+            Progress::Breadth(reach) => format!("depth {}, {}", reach.depth, counted(reach.states, "state")),
         };
         // Nothing is lost if standard error does not take it.
         let _ = write!(io::stderr(), "\r\x1b[K{what}, {rate:.0}/s{left}");

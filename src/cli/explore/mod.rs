@@ -24,7 +24,7 @@ use crate::app::App;
 use crate::cluster::{ChoiceKind, Cluster};
 use crate::command::{Claim, Command, Condition, Context, parse_line};
 use crate::model::{MomentQuery, Time, visible};
-use crate::script::{Line, Runner, Summary};
+use crate::script::{Line, Runner, Summary, counted};
 use crate::search::{Executor, Found, Kinds, Part, Reach, Search, Tally, Target};
 use crate::session::Session;
 use crate::sim::{self, Options};
@@ -131,11 +131,14 @@ struct Searched {
 impl Searched {
     /// What was done.
     fn told(&self) -> String {
-        let walks = self.tally.map(|tally| format!("in {} walks of {} actions", tally.walks, tally.actions));
+        let in_walks =
+            |tally: Tally| format!("in {} of {}", counted(tally.walks, "walk"), counted(tally.actions, "action"));
+        let walks = self.tally.map(in_walks);
         let breadth = self.reach.map(|reach| {
             let all = if reach.complete { "all" } else { "not all" };
             let full = if reach.full { " (--memory is full)" } else { "" };
-            format!("in {} states, {all} that are up to {} steps away{full}", reach.states, reach.depth)
+            let (states, steps) = (counted(reach.states, "state"), counted(reach.depth.into(), "step"));
+            format!("in {states}, {all} that are up to {steps} away{full}")
         });
         let done: Vec<String> = walks.into_iter().chain(breadth).collect();
         done.join(", nor ") + if self.interrupted { " before it was interrupted" } else { "" }
