@@ -160,7 +160,8 @@ fn a_name_of_a_file_is_told_on_one_line_and_opened_whatever_its_bytes() {
 
         fs::write(&file, "cluster raft\nstp\n").unwrap();
         let told = plain(&synod(&run, "").stderr);
-        assert_eq!(told.lines().count(), 1, "{told}");
+        let told: Vec<&str> = told.lines().collect();
+        assert_eq!((told.len(), told[1..].concat().as_str()), (3, "2 | stp  | ^^^"), "{told:?}");
         fs::remove_file(&file).unwrap();
         let missing = synod(&run, "");
         assert_eq!((missing.status.code(), plain(&missing.stderr).lines().count()), (Some(3), 1));

@@ -41,7 +41,14 @@ fn keystroke(nodes: u16, prepare: &[&str]) -> f64 {
     let context = Context::of(GRAMMAR, cluster.description(), nodes, 1);
     let scope =
         MomentQuery { slots: 1..200, messages: 500, operations: 50, facts_of: Some(NodeId(0)), sparse: nodes > 30 };
-    let query = SnapshotQuery { scope, events: Window::UpToHere(50), cells: 60, compare: None, peek: None };
+    let query = SnapshotQuery {
+        scope,
+        events: Window::UpToHere(50),
+        cells: 60,
+        compare: None,
+        watched: Vec::new(),
+        peek: None,
+    };
     let mut session = Session::new(cluster, query);
     let give = |session: &mut Session, line: &str| {
         let command = parse_line(line, &context).expect("it is understood").expect("a command");

@@ -1,5 +1,7 @@
 //! What a key can mean, and what that is in the command language.
 
+use std::collections::BTreeSet;
+
 use super::{App, Partition};
 use crate::command::{Command, DiskFault, Network, PatternEnd, Pick, Role, Set, Verb};
 use crate::model::{NodeId, Status, Time};
@@ -145,6 +147,8 @@ pub enum Action {
     NextGroup,
     /// Another group for the node, the other way.
     PreviousGroup,
+    /// One more group for the node: it is a bridge.
+    Bridge,
     /// The group of the node for all after it, too.
     GroupRest,
     /// Begins a one-way cut at the node, or ends it there.
@@ -266,16 +270,20 @@ impl App {
 }
 
 impl Partition {
-    /// What enter says: the partition, or none if all nodes are in one group.
+    /// What enter says: the partition; none if all nodes are in one group, or a group has no node of its own.
     pub fn command(&self) -> Option<Command> {
-        let mut groups: Vec<u16> = self.groups.values().copied().collect();
-        groups.sort_unstable();
-        groups.dedup();
-        let members = |group: u16| {
-            let of = self.groups.iter().filter(|(_, g)| **g == group).map(|(node, _)| *node);
-            Set::of(&of.collect::<Vec<_>>())
-        };
-        (groups.len() > 1).then(|| Command::Network(Network::Partition(groups.into_iter().map(members).collect())))
+        let numbers: BTreeSet<u16> = self.groups.values().flatten().copied().collect();
+        let own = |group: &u16| self.groups.values().any(|sides| sides.len() == 1 && sides.contains(group));
+        if numbers.len() < 2 || !numbers.iter().all(own) {
+            return None;
+        }
+        let sets = numbers.into_iter().map(|group| Set::of(&self.members(group)));
+        Some(Command::Network(Network::Partition(sets.collect())))
+    }
+
+    /// The nodes of a group, in order.
+    pub fn members(&self, group: u16) -> Vec<NodeId> {
+        self.groups.iter().filter(|(_, sides)| sides.contains(&group)).map(|(node, _)| *node).collect()
     }
 
     /// What a cut that ends at the node says.

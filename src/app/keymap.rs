@@ -84,6 +84,7 @@ const A_SAFEGUARD: Condition = (a_safeguard, "not-now-safeguard");
 const A_MESSAGE: Condition = (a_message, "not-now-message");
 const SOME_EPOCH_COUNTERS: Condition = (some_epoch_counters, "not-now-epoch-counters");
 const SOME_GROUPS: Condition = (some_groups, "not-now-groups");
+const SEVERAL_GROUPS: Condition = (several_groups, "not-now-groups");
 
 const fn c(char: char) -> Key {
     Key::char(char)
@@ -221,6 +222,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Partition, &[c('a')], Action::GroupRest, "key-group-rest").of(Group::Faults).quietly_if(a_grid),
     bind(Mode::Partition, &[c('j')], Action::Down, "key-row-down").of(Group::Faults).quietly_if(a_grid),
     bind(Mode::Partition, &[c('k')], Action::Up, "key-row-up").of(Group::Faults).quietly_if(a_grid),
+    bind(Mode::Partition, &[c('b')], Action::Bridge, "key-bridge").of(Group::Faults).if_(SEVERAL_GROUPS),
     bind(Mode::Partition, &[ENTER], Action::Confirm, "key-apply").of(Group::Faults).if_(SOME_GROUPS),
     bind(Mode::Partition, &[c('c')], Action::Cut, "key-cut").of(Group::Faults),
     bind(Mode::Partition, &[c('C')], Action::CutBoth, "key-cut-both").of(Group::Faults),
@@ -439,6 +441,10 @@ fn some_epoch_counters(app: &App) -> bool {
 
 fn some_groups(app: &App) -> bool {
     app.partition.command().is_some()
+}
+
+fn several_groups(app: &App) -> bool {
+    app.partition.groups.values().flatten().any(|group| *group > 0)
 }
 
 fn completions(app: &App) -> bool {

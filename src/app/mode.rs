@@ -1,6 +1,6 @@
 //! Modes, panes, prompts: the small vocabulary of the screen's state.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algorithm::describe::{Description, FigureSpec};
 use crate::command::LocalizedText;
@@ -114,8 +114,8 @@ pub enum PromptKind {
 /// The partition editor.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Partition {
-    /// The group of each node, from 0.
-    pub groups: BTreeMap<NodeId, u16>,
+    /// The groups of each node, from 0: one, or of a bridge several.
+    pub groups: BTreeMap<NodeId, BTreeSet<u16>>,
     /// The node the keys are about.
     pub at: Option<NodeId>,
     /// Where a cut begins, while its end is sought.

@@ -6,6 +6,7 @@ use super::played::Playback;
 use super::travel::Travel;
 use super::{Appearance, Area, Effect, Hits, Making, Mode, Note, Pane, Partition, Prompt, Telling};
 use crate::algorithm::describe::Description;
+use crate::command::Operand;
 use crate::model::{MessageId, MessageView, NodeId, NodeView, Time};
 use crate::session::{Snapshot, SnapshotQuery};
 use crate::text::{Lang, Texts};
@@ -61,6 +62,8 @@ pub struct App {
     pub scroll: BTreeMap<Pane, u16>,
     /// The row of the open list; the first row shown of the help.
     pub cursor: usize,
+    /// What is watched: `watch`.
+    pub watched: Vec<Operand>,
     /// The partition editor.
     pub partition: Partition,
     /// The line that is being typed.
@@ -161,6 +164,7 @@ impl App {
             why_in_full: false,
             scroll: BTreeMap::new(),
             cursor: 0,
+            watched: Vec::new(),
             partition: Partition::default(),
             prompt: Prompt::default(),
             search: None,

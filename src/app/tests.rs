@@ -287,6 +287,21 @@ fn the_partition_editor_says_partition_and_cut() {
 }
 
 #[test]
+fn a_node_on_both_sides_of_a_partition_is_a_bridge() {
+    let mut bench = Bench::new();
+    assert_eq!(bench.keys("x4 5 3b\n").said(), "partition S1,S2,S3 | S3,S4,S5");
+    let sides = bench.app.snapshot.view.partition.clone();
+    assert_eq!(sides, [vec![NodeId(0), NodeId(1), NodeId(2)], vec![NodeId(2), NodeId(3), NodeId(4)]]);
+    // The editor shows what there is, and says it again; once more, and the node is of its first group only.
+    bench.keys("x");
+    assert_eq!(bench.app.partition.command().unwrap().to_string(), "partition S1,S2,S3 | S3,S4,S5");
+    assert_eq!(bench.keys("3b\n").said(), "partition S1,S2,S3 | S4,S5");
+    // A group needs a node of its own.
+    bench.keys("x4b5b");
+    assert_eq!(bench.app.partition.command(), None);
+}
+
+#[test]
 fn a_write_needs_one_key_and_enter() {
     let mut bench = Bench::new();
     assert_eq!(bench.keys("w\n").said(), "C1 write x=1");

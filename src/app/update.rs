@@ -34,6 +34,7 @@ impl App {
             events: Window::UpToHere(200),
             cells: 80,
             compare: None,
+            watched: Vec::new(),
             peek: None,
         }
     }
@@ -228,6 +229,7 @@ impl App {
             scope: MomentQuery { slots, messages: MESSAGES, operations: OPERATIONS, facts_of: self.node, sparse },
             events,
             compare: self.compare,
+            watched: self.watched.clone(),
             peek: self.peeked_event(),
             cells: self.hits.area(super::Target::Scrubber).map_or(80, |area| usize::from(area.width)),
         }
@@ -306,6 +308,7 @@ impl App {
             Action::CutBoth => self.cut(true),
             Action::NextGroup => self.regroup(true),
             Action::PreviousGroup => self.regroup(false),
+            Action::Bridge => self.bridge(),
             Action::GroupRest => self.group_rest(),
             Action::Write => self.open_prompt(PromptKind::Write),
             Action::Read => self.open_prompt(PromptKind::Read),
@@ -466,6 +469,15 @@ impl App {
             }
             Command::Speed(thousandths) => {
                 self.speed = (-4..=4).min_by_key(|speed| thousandths.abs_diff(thousandths_of(*speed))).unwrap_or(0);
+            }
+            Command::Watch(operand) => {
+                if !self.watched.contains(operand) {
+                    self.watched.push(operand.clone());
+                }
+                self.note = Some(Note::Did(command.to_string()));
+            }
+            Command::Unwatch(operand) => {
+                self.watched.retain(|watched| operand.as_ref().is_some_and(|operand| operand != watched));
             }
             Command::Say(text) => self.telling.get_or_insert_default().said = Some(text.clone()),
             Command::Quiz { question, .. } => self.telling.get_or_insert_default().said = Some(question.clone()),

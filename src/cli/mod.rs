@@ -7,6 +7,7 @@
 
 mod algorithm;
 mod arguments;
+mod caret;
 mod closed;
 mod compare;
 mod completions;

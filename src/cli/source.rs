@@ -6,6 +6,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::rc::Rc;
 
+use super::caret::pointed;
 use super::closed::{self, was_closed};
 use super::demos;
 use super::failure::{Exit, Failure, Refusal, Sentence, sentence};
@@ -142,7 +143,7 @@ fn statements(name: &str, mut parser: Parser<impl BufRead>) -> Result<Vec<Line>,
     }
     mistakes.sort_by_key(|error| (error.line, error.col));
     let mut told: Vec<String> =
-        mistakes.iter().take(MOST_MISTAKES).map(|error| error.with_file(name).to_string()).collect();
+        mistakes.iter().take(MOST_MISTAKES).map(|error| pointed(&error.with_file(name).to_string(), error)).collect();
     if mistakes.len() > MOST_MISTAKES {
         told.push(format!("{name}: there are more mistakes than these {MOST_MISTAKES}"));
     }

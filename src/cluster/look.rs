@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::MomentError;
 use crate::algorithm::describe::Description;
-use crate::command::Condition;
+use crate::command::{Condition, Operand};
 use crate::model::{Counters, EventView, FactView, MomentQuery, NodeId, Time, View};
 
 /// A cluster at a moment, as it is looked at: also one that is only a record of another.
@@ -22,6 +22,8 @@ pub trait Look {
     fn holds(&self, condition: &Condition) -> bool;
     /// The facts a condition speaks of, as they are now: `("S1.term", "2")`; for messages of failed claims.
     fn explain(&self, condition: &Condition) -> Vec<(String, String)>;
+    /// What an operand comes to now, by name: of `all.term` and the like, at each node.
+    fn readings(&self, operand: &Operand) -> Vec<(String, String)>;
     /// The picture of this moment.
     fn view(&self, scope: &MomentQuery) -> View;
     /// The facts of one node, without a picture of the others.

@@ -50,7 +50,11 @@ pub const COMMANDS: &[CommandSpec] = &[
     spec("nodes", "clock", "clock SET [offset=3s] [drift=1%]"),
     spec("clients", "C1", "C1 OPERATION [to NODE]"),
     spec("clients", "load", "load 20/s [reads=50%] | load off"),
-    spec("claims", "expect", "expect [always] CONDITION | expect violated INVARIANT"),
+    spec(
+        "claims",
+        "expect",
+        "expect CONDITION | expect always|eventually CONDITION [within DURATION] | expect violated INVARIANT",
+    ),
     spec("branches", "branch", "branch NAME"),
     spec("branches", "switch", "switch NAME"),
     spec("branches", "branches", "branches"),
@@ -60,6 +64,8 @@ pub const COMMANDS: &[CommandSpec] = &[
     spec("telling", "view", "view NAME"),
     spec("telling", "show", "show FIGURE"),
     spec("telling", "focus", "focus SET"),
+    spec("telling", "watch", "watch EXPRESSION"),
+    spec("telling", "unwatch", "unwatch [EXPRESSION]"),
     spec("telling", "speed", "speed 0.5"),
     spec("telling", "quiz", "quiz \"…\" [zh-CN=\"…\"] answer=TEXT"),
 ];

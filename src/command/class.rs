@@ -1,6 +1,6 @@
 //! Classes of commands: setup, state, time, telling, branches.
 
-use super::{Claim, Command, Network, Verb};
+use super::{Command, Network, Verb};
 
 /// What sort of command a command is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,13 +28,15 @@ impl Command {
             Command::Back(_) | Command::Goto(_) | Command::Branch(_) | Command::Switch(_) | Command::Branches => {
                 CommandClass::Travel
             }
-            Command::Expect(Claim::Now(_) | Claim::Always(_) | Claim::Violated(_)) => CommandClass::Claim,
+            Command::Expect(_) => CommandClass::Claim,
             Command::Say(_)
             | Command::Beat
             | Command::Chapter(_)
             | Command::View(_)
             | Command::Show(_)
             | Command::Focus(_)
+            | Command::Watch(_)
+            | Command::Unwatch(_)
             | Command::Speed(_)
             | Command::Quiz { .. } => CommandClass::Telling,
             _ => CommandClass::Change,
@@ -84,6 +86,8 @@ impl Command {
             Command::View(_) => "view",
             Command::Show(_) => "show",
             Command::Focus(_) => "focus",
+            Command::Watch(_) => "watch",
+            Command::Unwatch(_) => "unwatch",
             Command::Speed(_) => "speed",
             Command::Quiz { .. } => "quiz",
         }

@@ -29,6 +29,15 @@ pub enum Condition {
         /// A literal or fact.
         right: Operand,
     },
+    /// `exactly 1 of all is leader`: of how many nodes `test` is true, which is of `all` or `followers`.
+    HowMany {
+        /// How the number is meant.
+        bound: Bound,
+        /// So many.
+        number: u64,
+        /// A role or a comparison, of one node after another.
+        test: Box<Condition>,
+    },
     /// `in flight S1->S2 AppendEntries prev_index=2`
     InFlight(Pattern),
     /// `nothing in flight`
@@ -87,6 +96,78 @@ pub enum Operand {
     ClientValue(ClientId),
     /// `C1.seen`: the furthest that a reply told it.
     ClientSeen(ClientId),
+    /// `-3`, where there is arithmetic.
+    Negative(u64),
+    /// `S1.commit - S2.commit`: of whole numbers.
+    Arithmetic {
+        /// A number.
+        left: Box<Operand>,
+        /// What is done.
+        operator: Operator,
+        /// A number.
+        right: Box<Operand>,
+    },
+    /// `max(all.commit)`, `min(S1.commit, S2.commit)`: of all that there is; of a set, of every member that has it.
+    Extreme {
+        /// The greatest; else the smallest.
+        greatest: bool,
+        /// Of these.
+        of: Vec<Operand>,
+    },
+    /// `abs(S1.commit - S2.commit)`
+    Absolute(Box<Operand>),
+    /// `count(S1.votes)`: how many there are in a list or a set.
+    Length(Box<Operand>),
+    /// `count(all.commit >= 3)`: of how many nodes it is true, as in [`Condition::HowMany`].
+    Members(Box<Condition>),
+}
+
+/// What arithmetic does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Operator {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+    /// `/`: whole, what is left over is dropped.
+    Divide,
+    /// `%`: what is left over.
+    Remainder,
+}
+
+impl Operator {
+    /// All of them.
+    pub const ALL: [Operator; 5] =
+        [Operator::Add, Operator::Subtract, Operator::Multiply, Operator::Divide, Operator::Remainder];
+
+    /// Its sign.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Operator::Add => "+",
+            Operator::Subtract => "-",
+            Operator::Multiply => "*",
+            Operator::Divide => "/",
+            Operator::Remainder => "%",
+        }
+    }
+
+    /// Whether it binds before `+` and `-`.
+    pub(super) fn binds(self) -> bool {
+        !matches!(self, Operator::Add | Operator::Subtract)
+    }
+}
+
+/// How a number of nodes is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Bound {
+    /// `exactly`
+    Exactly,
+    /// `at least`
+    AtLeast,
+    /// `at most`
+    AtMost,
 }
 
 /// Whose fact.
@@ -98,6 +179,8 @@ pub enum Subject {
     Leader,
     /// `all`: true of every up node; false for none.
     All,
+    /// `any`: true of some up node.
+    Any,
     /// `followers`: true of every up node that follows; false for none.
     Followers,
 }

@@ -1,6 +1,7 @@
 //! Mistakes in the text of commands.
 
 use std::fmt;
+use std::ops::Range;
 
 use crate::model::visible;
 
@@ -15,6 +16,43 @@ pub struct Error {
     pub message: String,
     /// The nearest spelling of what is accepted.
     pub suggestion: Option<String>,
+    /// The line in which it is; none: it cannot be shown.
+    pub source: Option<Source>,
+}
+
+/// The line in which a mistake is, and what of it is meant.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Source {
+    /// The line as it was written.
+    pub line: String,
+    /// The bytes of the word that is wrong; empty at its end, where something is missing.
+    pub word: Range<usize>,
+}
+
+impl Source {
+    /// Of a line, the word that begins at a byte, or all that is in quotes there.
+    fn at(line: &str, at: usize) -> Source {
+        let at = if line.is_char_boundary(at) { at } else { line.len() };
+        let rest = &line[at..];
+        let length = match rest.chars().next() {
+            None => 0,
+            Some('(' | ')') => 1,
+            // A quote that is escaped ends nothing.
+            Some('"') => {
+                let ends = rest.char_indices().skip(1).scan(false, |escaped, (at, c)| {
+                    let ends = c == '"' && !*escaped;
+                    *escaped = c == '\\' && !*escaped;
+                    Some((at, ends))
+                });
+                ends.filter(|(_, ends)| *ends).map(|(at, _)| at + 1).next().unwrap_or(rest.len())
+            }
+            Some(first) => {
+                let end = |c: char| c.is_whitespace() || "()=".contains(c);
+                rest[first.len_utf8()..].find(end).map_or(rest.len(), |end| first.len_utf8() + end)
+            }
+        };
+        Source { line: line.to_string(), word: at..at + length }
+    }
 }
 
 impl Error {
@@ -80,7 +118,8 @@ impl Fault {
     /// With its line and column.
     pub(super) fn located(self, number: usize, line: &str) -> Error {
         let col = line.char_indices().take_while(|(i, _)| *i < self.at).count() + 1;
-        Error { line: number, col, message: self.message, suggestion: self.suggestion }
+        let source = Some(Source::at(line, self.at));
+        Error { line: number, col, message: self.message, suggestion: self.suggestion, source }
     }
 }
 

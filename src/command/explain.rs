@@ -1,5 +1,6 @@
 //! What a condition reads, for the state that refutes a claim.
 
+use super::quantity::Stand;
 use super::{Condition, Facts, Linearizability, Operand, Subject};
 use crate::model::NodeId;
 
@@ -25,6 +26,7 @@ impl Condition {
                 left.read_into(facts, readings);
                 right.read_into(facts, readings);
             }
+            Condition::HowMany { test, .. } => Operand::Members(test.clone()).read_into(facts, readings),
             Condition::InFlight(_)
             | Condition::NothingInFlight
             | Condition::Converged
@@ -47,31 +49,38 @@ impl Condition {
 
 impl Operand {
     fn read_into<F: Facts + ?Sized>(&self, facts: &F, readings: &mut Readings) {
-        let shown = |node| self.read(facts, node).map_or_else(|| "none".to_string(), |value| value.to_string());
-        match self.subject() {
-            _ if matches!(self, Operand::Literal(_)) => {}
-            None => put(readings, self.to_string(), shown(NodeId(0))),
-            Some(subject) => {
-                let members = subject.members(facts);
-                if subject == Subject::Leader || members.is_empty() {
-                    let names: Vec<String> = members.iter().map(ToString::to_string).collect();
-                    let names = if names.is_empty() { "none".to_string() } else { names.join(",") };
-                    put(readings, subject.to_string(), names);
-                }
-                for node in members {
-                    put(readings, self.at(node).to_string(), shown(node));
-                }
+        match self {
+            Operand::Literal(_) | Operand::Negative(_) => return,
+            Operand::Arithmetic { left, right, .. } => {
+                left.read_into(facts, readings);
+                right.read_into(facts, readings);
             }
+            Operand::Extreme { of, .. } => of.iter().for_each(|operand| operand.read_into(facts, readings)),
+            Operand::Absolute(inner) | Operand::Length(inner) => inner.read_into(facts, readings),
+            Operand::Members(test) => test.read_into(facts, readings),
+            _ => {}
         }
-    }
-
-    /// The same of one node.
-    fn at(&self, node: NodeId) -> Operand {
-        let mut operand = self.clone();
-        if let Operand::Fact { subject, .. } | Operand::Role(subject) | Operand::Store { subject, .. } = &mut operand {
-            *subject = Subject::Node(node);
+        if let Some(subject) = self.subject() {
+            let members = subject.members(facts);
+            if subject == Subject::Leader || members.is_empty() {
+                let names: Vec<String> = members.iter().map(ToString::to_string).collect();
+                let names = if names.is_empty() { "none".to_string() } else { names.join(",") };
+                put(readings, subject.to_string(), names);
+            }
+            for node in members {
+                let of_one = self.of(&|_| Some(node));
+                put(readings, of_one.to_string(), of_one.told(facts, &Stand::default()));
+            }
+            return;
         }
-        operand
+        match self.open(Stand::default()) {
+            None => put(readings, self.to_string(), self.told(facts, &Stand::default())),
+            // One line for each of two sets' pairs would be many that say nothing new.
+            Some(subject) if self.open(Stand::default().at(subject, NodeId(0))).is_some() => {}
+            Some(_) => self.each(facts, Stand::default(), &mut |stand| {
+                put(readings, self.of(&|subject| stand.of(subject)).to_string(), self.told(facts, &stand));
+            }),
+        }
     }
 }
 

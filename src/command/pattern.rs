@@ -33,4 +33,6 @@ pub enum PatternEnd {
     At(Endpoint),
     /// `leader`
     Leader,
+    /// `followers`: every node that follows.
+    Followers,
 }

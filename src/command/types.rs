@@ -1,7 +1,7 @@
 //! The typed form of every command.
 
 use super::localized_text::LocalizedText;
-use super::{Condition, Goal, Pattern, PatternEnd, Pick};
+use super::{Condition, Goal, Operand, Pattern, PatternEnd, Pick};
 use crate::model::{ClientId, Endpoint, NodeId, Time, Value};
 use crate::workload::Operation;
 
@@ -166,6 +166,10 @@ pub enum Command {
     Show(&'static str),
     /// `focus S1`
     Focus(Set),
+    /// `watch S1.commit - S2.commit`: keeps what it comes to in sight.
+    Watch(Operand),
+    /// `unwatch S1.commit - S2.commit`, `unwatch`: no longer; none: nothing any more.
+    Unwatch(Option<Operand>),
     /// `speed 0.5`: in thousandths.
     Speed(u32),
     /// `quiz "…" answer=S3`
@@ -312,6 +316,10 @@ pub enum Claim {
     Now(Condition),
     /// From here to the end.
     Always(Condition),
+    /// From here to the end: whenever it does not hold, it holds again before so much time has passed.
+    AlwaysWithin(Condition, Time),
+    /// At some moment from here to the end, or before so much time has passed.
+    Eventually(Condition, Option<Time>),
     /// The invariant of that name is violated.
     Violated(&'static str),
 }

@@ -11,58 +11,125 @@ use crate::timeline::Happened;
 pub(super) const NOTHING: MomentQuery =
     MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: None, sparse: false };
 
-/// `expect always`, from its line to the end.
+/// A claim of more than one moment, from its line to the end.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Always {
+pub(super) struct Lasting {
     /// Its line.
     pub(super) line: usize,
     /// As the command language writes it.
     pub(super) text: String,
     pub(super) condition: Condition,
+    /// What it claims of the condition.
+    pub(super) lasts: Lasts,
 }
 
-/// Where and how a claim failed.
+/// What is claimed of the moments from a line to the end.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Refutation {
+pub(super) enum Lasts {
+    /// It holds at each.
+    Always,
+    /// Where it does not, it holds again within this time.
+    Again {
+        /// This time.
+        within: Time,
+        /// Since when it does not, and what refuted it then.
+        since: Option<(Time, Facts)>,
+    },
+    /// It holds at some, the last of which is at this time, if that is said.
+    Eventually(Option<Time>),
+}
+
+/// The facts that a claim speaks of.
+pub(super) type Facts = Vec<(String, String)>;
+
+/// Whether, where and how a lasting claim was decided.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Verdict {
     pub(super) line: usize,
     pub(super) text: String,
+    pub(super) held: bool,
     pub(super) event: u64,
     pub(super) time: Time,
-    pub(super) facts: Vec<(String, String)>,
+    /// What refutes it; empty if it held.
+    pub(super) facts: Facts,
 }
 
 /// The claims in force.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
-    always: Vec<Always>,
+    lasting: Vec<Lasting>,
     /// Violations by branch and invariant: the event that broke it, and whether a claim accepted it.
     violations: BTreeMap<(usize, &'static str), (u64, bool)>,
+}
+
+impl Lasting {
+    /// What has been decided by this moment: whether it held, and if not, what refutes it.
+    fn decide(&mut self, cluster: &dyn Cluster) -> Option<Result<(), Facts>> {
+        let (holds, now) = (cluster.holds(&self.condition), cluster.now());
+        match &mut self.lasts {
+            Lasts::Always => (!holds).then(|| Err(cluster.explain(&self.condition))),
+            Lasts::Again { within, since } => {
+                if !holds && since.is_none() {
+                    *since = Some((now, cluster.explain(&self.condition)));
+                }
+                let late = since.take_if(|(since, _)| holds || now > since.after(*within));
+                let (since, facts) = late.filter(|(since, _)| now > since.after(*within))?;
+                let mut facts = if holds { facts } else { cluster.explain(&self.condition) };
+                facts.push((format!("the time since {since}"), now.since(since).to_string()));
+                Some(Err(facts))
+            }
+            Lasts::Eventually(_) if holds => Some(Ok(())),
+            Lasts::Eventually(until) => {
+                let over = until.is_some_and(|until| now > until);
+                over.then(|| Err(cluster.explain(&self.condition)))
+            }
+        }
+    }
+
+    fn decided(self, cluster: &dyn Cluster, outcome: Result<(), Facts>) -> Verdict {
+        let (event, time) = (cluster.event(), cluster.now());
+        let held = outcome.is_ok();
+        Verdict { line: self.line, text: self.text, held, event, time, facts: outcome.err().unwrap_or_default() }
+    }
 }
 
 impl Claims {
     /// Whether some claim must be tested after every single event.
     pub(super) fn watching(&self) -> bool {
-        !self.always.is_empty()
+        !self.lasting.is_empty()
     }
 
-    pub(super) fn always(&mut self, claim: Always) {
-        self.always.push(claim);
+    pub(super) fn last(&mut self, claim: Lasting) {
+        self.lasting.push(claim);
     }
 
-    /// Tests what must hold after every event. A claim that fails is told once and then no longer in force.
-    pub(super) fn test(&mut self, cluster: &dyn Cluster) -> Vec<Refutation> {
-        if self.always.iter().all(|claim| cluster.holds(&claim.condition)) {
-            return Vec::new();
+    /// Tests what is claimed of every moment, at this one. A claim that is decided is told once and then no longer in
+    /// force.
+    pub(super) fn test(&mut self, cluster: &dyn Cluster) -> Vec<Verdict> {
+        let mut verdicts = Vec::new();
+        let mut at = 0;
+        while let Some(claim) = self.lasting.get_mut(at) {
+            match claim.decide(cluster) {
+                None => at += 1,
+                Some(outcome) => {
+                    let claim = self.lasting.remove(at);
+                    if outcome.is_ok() {
+                        self.accept(&claim.condition);
+                    }
+                    verdicts.push(claim.decided(cluster, outcome));
+                }
+            }
         }
-        let refuted = self.always.extract_if(.., |claim| !cluster.holds(&claim.condition));
-        let refute = |claim: Always| Refutation {
-            line: claim.line,
-            text: claim.text,
-            event: cluster.event(),
-            time: cluster.now(),
-            facts: cluster.explain(&claim.condition),
-        };
-        refuted.map(refute).collect()
+        verdicts
+    }
+
+    /// The run went elsewhere: what was waited for there is not waited for here.
+    pub(super) fn moved(&mut self) {
+        for claim in &mut self.lasting {
+            if let Lasts::Again { since, .. } = &mut claim.lasts {
+                *since = None;
+            }
+        }
     }
 
     /// Notes the invariants that these events broke.
@@ -97,9 +164,15 @@ impl Claims {
         self.violations.len() as u64
     }
 
-    /// Claims `always` that are still in force: at the end of the script, they held.
-    pub(super) fn held(&mut self) -> Vec<Always> {
-        std::mem::take(&mut self.always)
+    /// Claims that are still in force at the end of the script: what never was refuted held, what never was true did
+    /// not.
+    pub(super) fn at_the_end(&mut self, cluster: &dyn Cluster) -> Vec<Verdict> {
+        let end = |claim: Lasting| {
+            let waits = matches!(claim.lasts, Lasts::Eventually(_));
+            let outcome = if waits { Err(cluster.explain(&claim.condition)) } else { Ok(()) };
+            claim.decided(cluster, outcome)
+        };
+        std::mem::take(&mut self.lasting).into_iter().map(end).collect()
     }
 }
 

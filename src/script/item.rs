@@ -30,6 +30,15 @@ pub enum Item {
     },
     /// `branches`: the names.
     Branches(Vec<String>),
+    /// `watch`: what it comes to, at first and whenever that has changed.
+    Watched {
+        /// Names, as the command language writes them, and values.
+        values: Vec<(String, String)>,
+        /// The event after which it is so.
+        event: u64,
+        /// When.
+        time: Time,
+    },
     /// `show`: a figure as it is at this moment.
     Figure {
         /// Its name.

@@ -16,8 +16,8 @@ const SCHEMA: u32 = 1;
 
 /// One JSON object for an item, without line break: rule ids and arguments, no prose; `"v":1` is the schema.
 ///
-/// `type` says which: `event`, `say`, `chapter`, `quiz`, `moved`, `branches`, `figure`, `given_up`, `claim`, `error`,
-/// `violation`, `summary`.
+/// `type` says which: `event`, `say`, `chapter`, `quiz`, `moved`, `branches`, `figure`, `watch`, `given_up`, `claim`,
+/// `error`, `violation`, `summary`.
 /// Times are microseconds. Keys stand in the order of the alphabet, each once.
 pub fn json_line(item: &Item) -> String {
     json_text(&Line(item))
@@ -92,6 +92,9 @@ impl Serialize for Line<'_> {
                     s, "event": event, "figure": figure, "name": name, "time": time.0, "type": "figure", "v": SCHEMA,
                 )
             }
+            Item::Watched { values, event, time } => object!(
+                s, "event": event, "time": time.0, "type": "watch", "v": SCHEMA, "values": Named(values),
+            ),
             Item::GivenUp { event, time } => {
                 object!(s, "event": event, "time": time.0, "type": "given_up", "v": SCHEMA)
             }

@@ -14,6 +14,7 @@ mod player;
 mod runner;
 mod story;
 mod text;
+mod watched;
 mod words;
 
 pub use item::{Item, Summary};

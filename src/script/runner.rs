@@ -2,9 +2,10 @@
 
 use std::collections::VecDeque;
 
-use super::claims::{Always, Claims, NOTHING, Refutation};
+use super::claims::{Claims, Lasting, Lasts, NOTHING, Verdict};
 use super::course::Course;
 use super::story::{Cue, Storyteller};
+use super::watched::Watched;
 use super::{Item, Line, Summary};
 use crate::cluster::{Cluster, Detail};
 use crate::command::{Claim, Command, Condition};
@@ -22,6 +23,7 @@ pub struct Runner {
     lines: std::vec::IntoIter<Line>,
     timeline: Timeline,
     claims: Claims,
+    watched: Watched,
     /// Items not yet handed out.
     items: VecDeque<Item>,
     /// The statement under way.
@@ -49,6 +51,7 @@ impl Runner {
             lines: lines.into_iter(),
             timeline,
             claims: Claims::default(),
+            watched: Watched::default(),
             items: VecDeque::new(),
             under_way: None,
             summary: Summary { ok: true, ..Summary::default() },
@@ -148,6 +151,7 @@ impl Runner {
     fn turn(&mut self) {
         let mut watch = Recorder {
             claims: &mut self.claims,
+            watched: &mut self.watched,
             items: &mut self.items,
             summary: &mut self.summary,
             quiet: self.quiet,
@@ -188,11 +192,18 @@ impl Runner {
                 self.items.push_back(Item::Branches(names));
             }
             Command::Show(name) if !self.quiet => self.show(name),
+            Command::Watch(operand) if !self.quiet => {
+                self.watched.add(operand);
+                self.items.extend(self.watched.told(self.timeline.cluster()));
+            }
+            Command::Unwatch(operand) => self.watched.remove(operand.as_ref()),
             Command::Say(text) => self.items.push_back(Item::Said(text.clone())),
             Command::Chapter(text) => self.items.push_back(Item::Chapter(text.clone())),
             Command::Quiz { question, answer } => {
                 self.items.push_back(Item::Quiz { question: question.clone(), answer: answer.clone() });
             }
+            // Time may have passed without an event.
+            Command::Run(_) => self.test_lasting(),
             _ => {}
         }
         self.story.passed(&line.command, self.timeline.here());
@@ -224,13 +235,23 @@ impl Runner {
                 let condition = Condition::Violated(name);
                 self.told(line, self.timeline.check(&condition), &condition);
             }
-            Claim::Always(condition) => {
-                let (line, text) = (line.number, line.command.to_string());
-                self.claims.always(Always { line, text, condition: condition.clone() });
-                self.summary.claims += 1;
-                self.test_always();
+            Claim::Always(condition) => self.lasts(line, condition, Lasts::Always),
+            Claim::AlwaysWithin(condition, within) => {
+                self.lasts(line, condition, Lasts::Again { within: *within, since: None });
+            }
+            Claim::Eventually(condition, within) => {
+                let until = within.map(|within| self.timeline.here().time.after(within));
+                self.lasts(line, condition, Lasts::Eventually(until));
             }
         }
+    }
+
+    /// A claim of every moment from here on.
+    fn lasts(&mut self, line: &Line, condition: &Condition, lasts: Lasts) {
+        let (line, text) = (line.number, line.command.to_string());
+        self.claims.last(Lasting { line, text, condition: condition.clone(), lasts });
+        self.summary.claims += 1;
+        self.test_lasting();
     }
 
     /// Tells whether a claim held.
@@ -256,12 +277,14 @@ impl Runner {
         let here = self.timeline.here();
         let branch = self.timeline.branch_name().to_owned();
         self.items.push_back(Item::Moved { branch, event: here.event, time: here.time });
-        self.test_always();
+        self.items.extend(self.watched.told(self.timeline.cluster()));
+        self.claims.moved();
+        self.test_lasting();
     }
 
-    fn test_always(&mut self) {
-        for refutation in self.claims.test(self.timeline.cluster()) {
-            refuted(refutation, &mut self.items, &mut self.summary);
+    fn test_lasting(&mut self) {
+        for verdict in self.claims.test(self.timeline.cluster()) {
+            decided(verdict, &mut self.items, &mut self.summary);
         }
     }
 
@@ -302,9 +325,9 @@ impl Runner {
     fn end(&mut self) {
         let here = self.timeline.here();
         self.story.over(here);
-        for Always { line, text, .. } in self.claims.held() {
-            let (event, time) = (here.event, here.time);
-            self.items.push_back(Item::Claim { line, text, held: true, event, time, facts: Vec::new() });
+        self.test_lasting();
+        for verdict in self.claims.at_the_end(self.timeline.cluster()) {
+            decided(verdict, &mut self.items, &mut self.summary);
         }
         let unaccepted = self.claims.unaccepted();
         self.summary.time = here.time.0;
@@ -326,6 +349,7 @@ impl Iterator for Runner {
 /// What hears of every event.
 struct Recorder<'a> {
     claims: &'a mut Claims,
+    watched: &'a mut Watched,
     items: &'a mut VecDeque<Item>,
     summary: &'a mut Summary,
     quiet: bool,
@@ -337,7 +361,7 @@ impl Watch for Recorder<'_> {
     }
 
     fn singly(&self) -> bool {
-        self.claims.watching()
+        self.claims.watching() || self.watched.any()
     }
 
     fn happened(&mut self, happened: &Happened<'_>) {
@@ -349,17 +373,18 @@ impl Watch for Recorder<'_> {
         self.claims.note(happened);
         if !self.quiet {
             self.items.extend(happened.in_full().into_iter().map(Item::Event));
+            self.items.extend(self.watched.told(happened.cluster));
         }
-        for refutation in self.claims.test(happened.cluster) {
-            refuted(refutation, self.items, self.summary);
+        for verdict in self.claims.test(happened.cluster) {
+            decided(verdict, self.items, self.summary);
         }
     }
 }
 
-fn refuted(refutation: Refutation, items: &mut VecDeque<Item>, summary: &mut Summary) {
-    summary.failed += 1;
-    let Refutation { line, text, event, time, facts } = refutation;
-    items.push_back(Item::Claim { line, text, held: false, event, time, facts });
+fn decided(verdict: Verdict, items: &mut VecDeque<Item>, summary: &mut Summary) {
+    let Verdict { line, text, held, event, time, facts } = verdict;
+    summary.failed += u64::from(!held);
+    items.push_back(Item::Claim { line, text, held, event, time, facts });
 }
 
 /// The role of every node, for orientation.

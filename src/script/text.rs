@@ -27,6 +27,7 @@ pub fn text_line(item: &Item, words: &Words<'_>) -> String {
             let told = |text: String, line: &String| text + "\n   " + line;
             lines.iter().fold(format!("   {name} · {}", words.text(title)), told)
         }
+        Item::Watched { values, .. } => listed(values).trim_start_matches('\n').to_owned(),
         Item::GivenUp { event, time } => {
             format!("-> the past before event {event} at {} was given up: --memory is full", clock(*time))
         }

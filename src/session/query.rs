@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use crate::command::Operand;
 use crate::model::MomentQuery;
 use crate::timeline::Baseline;
 
 /// What a viewer wants to see of a moment.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct SnapshotQuery {
     /// Which part of the cluster; its `facts_of` is also the node whose changes are wanted.
     pub scope: MomentQuery,
@@ -16,6 +17,8 @@ pub struct SnapshotQuery {
     pub cells: usize,
     /// What this moment is to be compared with.
     pub compare: Option<Baseline>,
+    /// What is watched of it.
+    pub watched: Vec<Operand>,
     /// The event of this branch whose moment is to be pictured in small.
     pub peek: Option<u64>,
 }

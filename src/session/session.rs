@@ -146,6 +146,7 @@ impl Session {
             violation: cluster.first_violation(),
             causes: if broke { self.causes.2.clone() } else { Vec::new() },
             compared,
+            watched: self.query.watched.iter().flat_map(|operand| cluster.readings(operand)).collect(),
             peek,
             error: self.error.clone(),
             job: timeline.job_status(),
@@ -183,9 +184,15 @@ impl Session {
         peek
     }
 
-    /// The whole session as a script that leads to this very moment, its branches included.
+    /// The whole session as a script that leads to this very moment, its branches included, and what is watched.
     pub fn script(&self) -> String {
-        self.timeline.script()
+        let script = self.timeline.script();
+        let watched: Vec<String> = self.query.watched.iter().map(|operand| format!("watch {operand}\n")).collect();
+        let watched = watched.concat();
+        // From its first moment on: behind the line that makes the cluster.
+        let cluster = script.lines().take_while(|line| !line.starts_with("cluster ")).map(|line| line.len() + 1).sum();
+        let behind = script[cluster..].find('\n').map_or(script.len(), |end| cluster + end + 1);
+        format!("{}{watched}{}", &script[..behind], &script[behind..])
     }
 
     /// The run itself.

@@ -45,6 +45,8 @@ pub struct Snapshot {
     pub causes: Vec<Cause>,
     /// How this moment differs from the one it is compared with.
     pub compared: Option<Compared>,
+    /// What is watched, by name, and what it comes to.
+    pub watched: Vec<(String, String)>,
     /// The moment that is pictured in small.
     pub peek: Option<Peek>,
     /// Why the last command failed; none if it did not.

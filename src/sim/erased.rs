@@ -13,7 +13,7 @@ use crate::algorithm::describe::Description;
 use crate::algorithm::{Invariants, Node, Settings, Weight};
 use crate::cluster::{Applied, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search, UnderWay};
 use crate::cluster::{Choice, ChoiceKind};
-use crate::command::{Command, Condition};
+use crate::command::{Command, Condition, Operand};
 use crate::model::{Counters, EventView, FactView, MomentQuery, NodeId, Time, View};
 
 impl<N: Node> Look for Simulation<N> {
@@ -39,6 +39,10 @@ impl<N: Node> Look for Simulation<N> {
 
     fn explain(&self, condition: &Condition) -> Vec<(String, String)> {
         condition.explain(self)
+    }
+
+    fn readings(&self, operand: &Operand) -> Vec<(String, String)> {
+        operand.readings(self)
     }
 
     fn view(&self, scope: &MomentQuery) -> View {

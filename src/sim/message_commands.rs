@@ -7,7 +7,7 @@ use super::settings::Span;
 use super::simulation::Simulation;
 use crate::algorithm::{Message, Node, Payload};
 use crate::cluster::{Event, MomentError};
-use crate::command::{Network, Pattern, PatternEnd, Pick, Set, Verb};
+use crate::command::{Facts as _, Network, Pattern, PatternEnd, Pick, Set, Verb};
 use crate::model::{Endpoint, EventKind, Link, Loss, Mark, NodeId, Time, Value};
 
 type Result<T> = std::result::Result<T, MomentError>;
@@ -193,6 +193,7 @@ impl<N: Node> Simulation<N> {
             PatternEnd::Any => true,
             PatternEnd::At(at) => at == end,
             PatternEnd::Leader => self.leader().is_some_and(|leader| end == leader.into()),
+            PatternEnd::Followers => end.node().is_some_and(|node| self.follows(node)),
         };
         let spec = Self::kind_of(&message.payload);
         end(pattern.from, message.link.from)
@@ -255,14 +256,19 @@ impl<N: Node> Simulation<N> {
 
     fn groups(&self, sets: &[Set]) -> Result<Vec<Vec<NodeId>>> {
         let mut named: Vec<NodeId> = Vec::new();
-        let mut groups = Vec::new();
+        let mut groups: Vec<Vec<NodeId>> = Vec::new();
         for set in sets {
             let members = self.resolve(set, &named)?.nodes;
-            if let Some(twice) = members.iter().find(|node| named.contains(node)) {
-                return Err(MomentError::new(format!("{twice} cannot be in two groups")));
-            }
             named.extend(&members);
             groups.push(members);
+        }
+        let within = |inner: &[NodeId], outer: &[NodeId]| inner.iter().all(|node| outer.contains(node));
+        for (number, group) in groups.iter().enumerate() {
+            let mut others = groups.iter().enumerate().filter(|(other, _)| *other != number);
+            if let Some((_, other)) = others.find(|(_, other)| within(group, other)) {
+                let (group, other) = (Set::of(group), Set::of(other));
+                return Err(MomentError::new(format!("the group {group} is part of the group {other}")));
+            }
         }
         Ok(groups)
     }
@@ -303,6 +309,10 @@ impl<N: Node> Simulation<N> {
             PatternEnd::At(Endpoint::Node(node)) => vec![self.known(node)?.into()],
             PatternEnd::At(client) => vec![client],
             PatternEnd::Leader => vec![self.the_leader()?.into()],
+            PatternEnd::Followers => {
+                let nodes = self.servers.iter().map(|server| server.id);
+                nodes.filter(|node| self.follows(*node)).map(Endpoint::from).collect()
+            }
             PatternEnd::Any => self.servers.iter().map(|server| server.id.into()).collect(),
         })
     }

@@ -102,6 +102,8 @@ pub(super) struct Network<N: Node> {
     traffic: Shared<Arc<Vec<Traffic>>>,
     /// The group of each node; empty: no partition.
     groups: Vec<u16>,
+    /// Further groups of nodes that are in several, in order: bridges.
+    bridges: Vec<(NodeId, u16)>,
     pub sessions: Sessions,
     slots: Vec<Option<InFlight<N>>>,
     /// The slots by the numbers of their messages, once somebody asked among many: a run by schedule does not.
@@ -132,6 +134,7 @@ impl<N: Node> Network<N> {
             conditions: BTreeMap::new(),
             traffic: Shared::default(),
             groups: Vec::new(),
+            bridges: Vec::new(),
             sessions: Sessions::default(),
             slots: Vec::new(),
             by_id: None,
@@ -209,9 +212,24 @@ impl<N: Node> Network<N> {
     #[inline]
     pub(super) fn is_between_groups(&self, link: Link) -> bool {
         match (link.from, link.to) {
-            (Endpoint::Node(from), Endpoint::Node(to)) if self.is_parted() => self.group(from) != self.group(to),
+            (Endpoint::Node(from), Endpoint::Node(to)) if self.is_parted() => !self.share_a_group(from, to),
             _ => false,
         }
+    }
+
+    fn share_a_group(&self, one: NodeId, other: NodeId) -> bool {
+        self.group(one) == self.group(other)
+            || (!self.bridges.is_empty() && self.sides(one).any(|side| self.is_in(other, side)))
+    }
+
+    /// All groups of a node.
+    fn sides(&self, node: NodeId) -> impl Iterator<Item = u16> {
+        let further = self.bridges.iter().filter(move |(bridge, _)| *bridge == node);
+        std::iter::once(self.group(node)).chain(further.map(|(_, group)| *group))
+    }
+
+    fn is_in(&self, node: NodeId, group: u16) -> bool {
+        self.sides(node).any(|side| side == group)
     }
 
     /// The group of a node in the partition in force. Nodes that came later are in the last, unnamed group.
@@ -229,17 +247,18 @@ impl<N: Node> Network<N> {
         !self.groups.is_empty()
     }
 
-    /// The groups of the partition in force, nodes in order.
+    /// The groups of the partition in force, nodes in order; a bridge is in several.
     pub(super) fn partition(&self, nodes: impl Iterator<Item = NodeId>) -> Vec<Vec<NodeId>> {
         let mut groups: Vec<(u16, Vec<NodeId>)> = Vec::new();
         if self.groups.is_empty() {
             return Vec::new();
         }
         for node in nodes {
-            let group = self.group(node);
-            match groups.iter_mut().find(|(g, _)| *g == group) {
-                Some((_, members)) => members.push(node),
-                None => groups.push((group, vec![node])),
+            for group in self.sides(node) {
+                match groups.iter_mut().find(|(g, _)| *g == group) {
+                    Some((_, members)) => members.push(node),
+                    None => groups.push((group, vec![node])),
+                }
             }
         }
         groups.into_iter().map(|(_, members)| members).collect()
@@ -248,13 +267,17 @@ impl<N: Node> Network<N> {
     /// Parts the network into these groups; unnamed nodes are one more. None: no partition.
     pub(super) fn part(&mut self, nodes: usize, groups: &[Vec<NodeId>]) {
         self.groups.clear();
+        self.bridges.clear();
         if groups.is_empty() {
             return;
         }
         self.groups.resize(nodes, u16::MAX);
         for (number, members) in groups.iter().enumerate() {
-            for node in members {
-                self.groups[node.index()] = number as u16;
+            for &node in members {
+                match &mut self.groups[node.index()] {
+                    none @ &mut u16::MAX => *none = number as u16,
+                    _ => self.bridges.push((node, number as u16)),
+                }
             }
         }
     }
@@ -375,6 +398,7 @@ impl<N: Node> Network<N> {
             conditions,
             traffic,
             groups,
+            bridges,
             slots,
             by_id,
             free,
@@ -388,6 +412,7 @@ impl<N: Node> Network<N> {
         self.conditions.clone_from(conditions);
         self.traffic.clone_from(traffic);
         self.groups.clone_from(groups);
+        self.bridges.clone_from(bridges);
         self.slots.truncate(slots.len());
         for (slot, theirs) in self.slots.iter_mut().zip(slots) {
             match (slot.as_mut(), theirs) {
@@ -407,6 +432,9 @@ impl<N: Node> Network<N> {
     /// Hashes what separates the nodes.
     pub(super) fn cuts<H: Hasher>(&self, state: &mut H) {
         self.groups.hash(state);
+        if !self.bridges.is_empty() {
+            self.bridges.hash(state);
+        }
         for (link, _) in self.conditions.iter().filter(|(_, conditions)| conditions.cut) {
             link.hash(state);
         }

@@ -273,6 +273,7 @@ mod tests {
             events: Window::UpToHere(5),
             cells: 10,
             compare: None,
+            watched: Vec::new(),
             peek: None,
         };
         let count = requests.len();

@@ -102,6 +102,8 @@ impl Timeline {
                 return go(branch, self.branches[branch].end);
             }
             Command::Expect(Claim::Now(condition) | Claim::Always(condition)) => self.claim(condition)?,
+            // One moment cannot refute them.
+            Command::Expect(Claim::AlwaysWithin(..) | Claim::Eventually(..)) => {}
             Command::Expect(Claim::Violated(name)) => self.claim(&Condition::Violated(name))?,
             state if UnderWay::is_for(state) || (watch.singly() && Expansion::is_for(state)) => {
                 return Ok(Some(Job::Give(Box::new(Give::Begin(Arc::new(state.clone()))))));

@@ -37,7 +37,14 @@ impl Fixture {
         let cluster = sim::create(description.name, &settings, Options::default()).unwrap();
         let scope =
             MomentQuery { slots: 1..200, messages: 200, operations: 20, facts_of: Some(NodeId(0)), sparse: false };
-        let query = SnapshotQuery { scope, events: Window::UpToHere(100), cells: 60, compare: None, peek: None };
+        let query = SnapshotQuery {
+            scope,
+            events: Window::UpToHere(100),
+            cells: 60,
+            compare: None,
+            watched: Vec::new(),
+            peek: None,
+        };
         let mut session = Session::new(cluster, query.clone());
         let appearance = Appearance { theme: named::THEME, colours: Colours::True, ..Appearance::default() };
         let app = App::new(session.snapshot(), description, Lang::En, appearance);
@@ -68,7 +75,12 @@ impl Fixture {
 
     /// Looks at what the screen wants to compare with and to picture in small.
     pub(super) fn refresh(&mut self) {
-        let query = SnapshotQuery { compare: self.app.compare, peek: self.app.peeked_event(), ..self.query.clone() };
+        let query = SnapshotQuery {
+            watched: self.app.watched.clone(),
+            compare: self.app.compare,
+            peek: self.app.peeked_event(),
+            ..self.query.clone()
+        };
         self.app.snapshot = self.session.handle(Request::Query(query));
     }
 

@@ -46,12 +46,24 @@ pub(super) fn tone(node: &NodeView) -> Tone {
     }
 }
 
-/// The group a node is in, while there is a partition or one is being made.
+/// The group a node is in, while there is a partition or one is being made; of a bridge, the first.
 pub(super) fn group(app: &App, node: NodeId) -> Option<u64> {
+    sides(app, node).first().copied()
+}
+
+/// All groups a node is in: of a bridge, several.
+fn sides(app: &App, node: NodeId) -> Vec<u64> {
     if app.mode == Mode::Partition {
-        return app.partition.groups.get(&node).map(|group| u64::from(*group));
+        let sides = app.partition.groups.get(&node).into_iter().flatten();
+        return sides.map(|group| u64::from(*group)).collect();
     }
-    app.snapshot.view.partition.iter().position(|group| group.contains(&node)).map(|group| group as u64)
+    (0..).zip(&app.snapshot.view.partition).filter(|(_, group)| group.contains(&node)).map(|(at, _)| at).collect()
+}
+
+/// The letters of a node's groups, if it is in any: `A`, and of a bridge `A+B`.
+pub(super) fn letters(app: &App, node: NodeId) -> String {
+    let names: Vec<String> = sides(app, node).into_iter().map(group_name).collect();
+    names.join("+")
 }
 
 /// A group's letters: `A`, `B` … `Z`, `AA`, `AB` …

@@ -7,7 +7,7 @@ use synod::algorithm::describe::Description;
 use synod::cluster::{
     Applied, Choice, ChoiceKind, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search, UnderWay,
 };
-use synod::command::{Command, Condition};
+use synod::command::{Command, Condition, Operand};
 use synod::model::{Counters, EventView, MomentQuery, NodeId, Time, View};
 
 /// What it says when it does.
@@ -48,6 +48,10 @@ impl Look for Broken {
 
     fn explain(&self, condition: &Condition) -> Vec<(String, String)> {
         self.0.explain(condition)
+    }
+
+    fn readings(&self, operand: &Operand) -> Vec<(String, String)> {
+        self.0.readings(operand)
     }
 
     fn view(&self, scope: &MomentQuery) -> View {

@@ -66,6 +66,8 @@ command-chapter = Begins a chapter
 command-view = Shows a pane
 command-show = Shows a figure of the algorithm; without a screen, prints what it is now
 command-focus = Selects a node
+command-watch = Keeps in sight what an expression comes to
+command-unwatch = Watches something no longer, or nothing any more
 command-speed = How fast time passes on the screen
 command-quiz = Asks the audience something
 

@@ -223,6 +223,7 @@ key-previous-match = previous match
 key-next-group = next group
 key-previous-group = previous group
 key-group-rest = all after it, too
+key-bridge = bridge to another group
 key-cut = cut one way
 key-cut-both = cut both ways
 key-apply = apply
@@ -361,7 +362,7 @@ not-now-running = The selected node does not run
 not-now-rename = main keeps its name: every script begins on it
 not-now-safeguard = This algorithm has no safeguards
 not-now-message = No message is selected
-not-now-groups = All nodes are in one group: put one into another first
+not-now-groups = There are not yet two groups with a node of their own: put one into another first
 
 ## Signs, under the keys of the help
 help-compare = the same run on other algorithms

@@ -66,6 +66,8 @@ command-chapter = 开始新的一章
 command-view = 显示一个面板
 command-show = 显示算法的一张图；没有屏幕时打印它此刻的样子
 command-focus = 选中一个节点
+command-watch = 持续显示一个表达式的值
+command-unwatch = 不再监视某个表达式，或全部不再监视
 command-speed = 屏幕上时间流逝的快慢
 command-quiz = 向观众提问
 

@@ -207,6 +207,7 @@ key-previous-match = 上一匹配
 key-next-group = 下一组
 key-previous-group = 上一组
 key-group-rest = 其后全部
+key-bridge = 兼入另一组（桥）
 key-cut = 单向切断
 key-cut-both = 双向切断
 key-apply = 应用
@@ -335,7 +336,7 @@ not-now-running = 选中的节点没有运行
 not-now-rename = main 不能改名：每个脚本都从它开始
 not-now-safeguard = 这个算法没有保护措施
 not-now-message = 没有选中消息
-not-now-groups = 所有节点都在一组：先把某个节点放到另一组
+not-now-groups = 还没有两个各有自己节点的组：先把某个节点放到另一组
 
 ## 帮助中按键之后的符号
 help-compare = 用其他算法做同样的事，并排显示

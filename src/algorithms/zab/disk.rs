@@ -43,7 +43,7 @@ pub enum Undo {
     Current(u64),
     /// The log had so many transactions.
     Append(u64),
-    /// These followed the first so many.
+    /// The snapshot reached so far, and these followed the first transactions.
     Truncate(u64, Vec<(EpochCounter, Txn)>),
     /// The log was this.
     Replace(Log),
@@ -65,8 +65,9 @@ impl Disk for Stable {
                 Undo::Append(last)
             }
             Write::Truncate(keep) => {
+                let snapshot = self.log.snapshot();
                 let gone = self.log.truncate(keep).into_iter().map(|Entry { zxid, txn, .. }| (zxid, txn));
-                Undo::Truncate(keep, gone.collect())
+                Undo::Truncate(snapshot, gone.collect())
             }
             Write::Replace(log) => Undo::Replace(std::mem::replace(&mut self.log, log)),
             Write::Compact(upto) => Undo::Compact(self.log.compact(upto)),
@@ -78,7 +79,12 @@ impl Disk for Stable {
             Undo::Accepted(epoch) => self.accepted_epoch = epoch,
             Undo::Current(epoch) => self.current_epoch = epoch,
             Undo::Append(last) => drop(self.log.truncate(last)),
-            Undo::Truncate(_, gone) => gone.into_iter().for_each(|(zxid, txn)| self.log.push(zxid, txn)),
+            Undo::Truncate(snapshot, gone) => {
+                for (zxid, txn) in gone {
+                    self.log.push(zxid, txn);
+                }
+                self.log.compact(snapshot);
+            }
             Undo::Replace(log) => self.log = log,
             Undo::Compact(upto) => _ = self.log.compact(upto),
         }
@@ -102,6 +108,14 @@ pub(super) fn given(given: &InitialState) -> Result<Stable, String> {
             return Err(format!("log: {zxid} after {last}: zxids increase along a log"));
         }
         stable.log.push(zxid, Txn(command.map(|command| Proposal::new(None, command))));
+    }
+    if let Some(text) = text("snapshot_zxid") {
+        let zxid: EpochCounter = text.parse().map_err(|_| format!("snapshot_zxid={text}: not a number in an epoch"))?;
+        let place = stable.log.place_of(zxid);
+        let missing = || {
+            format!("snapshot_zxid={zxid}: the log has no such transaction; it names all, those of the snapshot too")
+        };
+        stable.log.compact(place.ok_or_else(missing)?);
     }
     let last = stable.log.last_zxid().epoch;
     stable.current_epoch = number("current_epoch")?.unwrap_or(last);

@@ -123,7 +123,11 @@ impl Log {
         self.entries.push(Entry { zxid, txn, hash });
     }
 
+    /// Only the first so many stay. A snapshot that holds more is of no use any more: what it was made from is read again.
     pub(super) fn truncate(&mut self, keep: u64) -> Vec<Entry> {
+        if keep < self.snapshot {
+            self.snapshot = 0;
+        }
         self.entries.split_off(keep as usize)
     }
 

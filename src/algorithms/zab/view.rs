@@ -37,6 +37,7 @@ pub(super) static DESCRIPTION: Description = Description {
         Field { name: "accepted_epoch", kind: Kind::Number },
         Field { name: "current_epoch", kind: Kind::Number },
         Field { name: "log", kind: Kind::EpochEntries },
+        Field { name: "snapshot_zxid", kind: Kind::EpochCounter },
         Field { name: "commit", kind: Kind::Number },
     ],
     safeguards: Safeguards::NAMES,

@@ -11,6 +11,7 @@ use clap::{Args, ValueEnum};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use self::clock::{Clock, Progress, Teller};
+use super::caret::pointed;
 use super::demos;
 use super::failure::{Failure, Verdict};
 use super::on_screen::{prepare, show};
@@ -365,6 +366,6 @@ fn context(cluster: &dyn Cluster) -> Context {
 
 /// One command, from the command line.
 fn parsed(line: &str, context: &Context) -> Result<Command, Failure> {
-    let command = parse_line(line, context).map_err(|error| Failure::Usage(error.reason()))?;
+    let command = parse_line(line, context).map_err(|error| Failure::Usage(pointed(&error.reason(), &error)))?;
     command.ok_or_else(|| Failure::Usage(format!("`{}` is no command", visible(line))))
 }

@@ -27,6 +27,7 @@ pub(super) fn candidates(words: &[&str], word: &str, context: &Context) -> Vec<S
         "given" => fields(description.given, word, context),
         "next" => Goal::of(Some(description)).iter().map(|goal| goal.word().to_string()).collect(),
         "run" if rest.is_empty() => strings(&["until"]),
+        "watch" | "unwatch" => condition::watched(rest, word, description, context),
         "run" | "expect" => condition::candidates(verb, rest, word, description, context),
         "absent" | "start" | "restart" | "pause" | "resume" | "focus" | "settle" | "isolate" | "clock"
             if rest.is_empty() =>
@@ -61,7 +62,7 @@ fn verbs(context: &Context) -> Vec<String> {
         let before = COMMANDS.iter().filter(|spec| spec.name == "cluster" || telling(spec.group));
         return before
             .map(|spec| spec.name.to_string())
-            .filter(|name| !matches!(name.as_str(), "focus" | "show"))
+            .filter(|name| !matches!(name.as_str(), "focus" | "show" | "watch" | "unwatch"))
             .collect();
     };
     let mut verbs: Vec<String> = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::parts::{links, literals, message, nodes, strings};
 use crate::algorithm::describe::{Description, Fact};
-use crate::command::Context;
+use crate::command::{Context, Operator};
 use crate::model::{ClientId, Kind};
 
 const COMPARISONS: &[&str] = &["=", "!=", "<", "<=", ">", ">="];
@@ -16,8 +16,16 @@ pub(super) fn candidates(
     context: &Context,
 ) -> Vec<String> {
     match rest {
-        [] => [strings(&["always"]), begin(word, description, context)].concat(),
-        ["until" | "always"] | [.., "and" | "or" | "not" | "("] => begin(word, description, context),
+        [] => [strings(&["always", "eventually"]), begin(word, description, context)].concat(),
+        ["until" | "always" | "eventually"] | [.., "and" | "or" | "not" | "("] => begin(word, description, context),
+        [.., "at"] => strings(&["least", "most"]),
+        [.., "exactly" | "least" | "most"] => Vec::new(),
+        [.., "exactly" | "least" | "most", _] => strings(&["of"]),
+        [.., "of"] => begin(word, description, context)
+            .into_iter()
+            .filter(|text| text.starts_with("all") || text.starts_with("followers"))
+            .collect(),
+        [.., sign] if is_sign(sign) => begin(word, description, context),
         [.., "is"] => {
             [&["leader"], description.roles, &["down", "absent"]].concat().iter().map(ToString::to_string).collect()
         }
@@ -26,25 +34,41 @@ pub(super) fn candidates(
         [.., "nothing"] => strings(&["in"]),
         [.., "in", "flight"] if !rest.ends_with(&["nothing", "in", "flight"]) => links(word, "->", context),
         [.., fact, comparison] if COMPARISONS.contains(comparison) => values(fact, word, description, context),
-        [.., last] if last.contains("->") => [message(&[last], word, description, context), go_on(verb)].concat(),
+        [.., last] if last.contains("->") => [message(&[last], word, description, context), go_on(verb, rest)].concat(),
         [.., last] if fact_kind(last, description).is_some() => {
             let is = if last.contains('.') { &[][..] } else { &["is"] };
-            [strings(is), strings(COMPARISONS)].concat()
+            let signs = Operator::ALL.map(|operator| operator.sign().to_string());
+            let signs = signs.into_iter().filter(|_| fact_kind(last, description) == Some(Kind::Number));
+            [strings(is), strings(COMPARISONS), signs.collect()].concat()
         }
         [.., last] if is_node(last, context) => strings(&["is"]),
-        _ => go_on(verb),
+        _ => go_on(verb, rest),
     }
 }
 
-fn go_on(verb: &str) -> Vec<String> {
-    if verb == "run" { strings(&["and", "or", "within"]) } else { strings(&["and", "or"]) }
+/// What can be watched.
+pub(super) fn watched(rest: &[&str], word: &str, description: &'static Description, context: &Context) -> Vec<String> {
+    match rest {
+        [.., last] if !is_sign(last) => Operator::ALL.map(|operator| operator.sign().to_string()).to_vec(),
+        _ => begin(word, description, context)
+            .into_iter()
+            .filter(|text| text.contains(['.', '[', '(']) || matches!(text.as_str(), "leaders" | "messages"))
+            .collect(),
+    }
+}
+
+fn go_on(verb: &str, rest: &[&str]) -> Vec<String> {
+    if verb == "run" || matches!(rest, ["always" | "eventually", ..]) {
+        strings(&["and", "or", "within"])
+    } else {
+        strings(&["and", "or"])
+    }
 }
 
 /// What begins a condition.
 fn begin(word: &str, description: &'static Description, context: &Context) -> Vec<String> {
-    let open = word.len() - word.trim_start_matches('(').len();
-    let (parentheses, word) = word.split_at(open);
-    let subjects = || nodes(context).into_iter().chain(strings(&["leader", "all", "followers"]));
+    let (before, word) = word.split_at(word.rfind(['(', ',']).map_or(0, |sign| sign + 1));
+    let subjects = || nodes(context).into_iter().chain(strings(&["leader", "all", "any", "followers"]));
     let found: Vec<String> = match word.split_once('.') {
         Some((client, _)) if client.parse::<ClientId>().is_ok() => {
             ["last", "value", "seen"].map(|fact| format!("{client}.{fact}")).to_vec()
@@ -52,7 +76,7 @@ fn begin(word: &str, description: &'static Description, context: &Context) -> Ve
         Some((subject, _)) => facts(subject, description),
         None => {
             let atoms = strings(&["converged", "safe", "linearizable", "violated", "not", "leaders", "messages"]);
-            let flight = strings(&["in", "nothing"]);
+            let flight = strings(&["in", "nothing", "exactly", "at", "max(", "min(", "abs(", "count("]);
             let cluster = description.cluster_facts.iter().map(bracketed);
             let clients = (0..context.clients).map(|client| format!("{}.", ClientId(client)));
             subjects()
@@ -64,7 +88,7 @@ fn begin(word: &str, description: &'static Description, context: &Context) -> Ve
                 .collect()
         }
     };
-    found.into_iter().map(|text| format!("{parentheses}{text}")).collect()
+    found.into_iter().map(|text| format!("{before}{text}")).collect()
 }
 
 fn facts(subject: &str, description: &Description) -> Vec<String> {
@@ -78,7 +102,11 @@ fn bracketed(fact: &Fact) -> String {
 }
 
 fn is_node(word: &str, context: &Context) -> bool {
-    matches!(word, "leader" | "all" | "followers") || nodes(context).iter().any(|node| node == word)
+    matches!(word, "leader" | "all" | "any" | "followers") || nodes(context).iter().any(|node| node == word)
+}
+
+fn is_sign(word: &str) -> bool {
+    Operator::ALL.into_iter().any(|operator| operator.sign() == word)
 }
 
 fn is_client(text: &str) -> bool {
@@ -87,7 +115,7 @@ fn is_client(text: &str) -> bool {
 
 /// The kind of a fact as it is written.
 fn fact_kind(text: &str, description: &Description) -> Option<Kind> {
-    let text = text.trim_start_matches('(');
+    let text = text.rsplit(['(', ',']).next().unwrap_or_default().trim_end_matches(')');
     let name = text.split_once('.').and_then(|(_, name)| name.split('[').next());
     match text {
         "leaders" | "messages" => return Some(Kind::Number),

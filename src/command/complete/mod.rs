@@ -31,7 +31,7 @@ pub fn complete(line: &str, cursor: usize, context: &Context) -> Vec<Completion>
     let mut found = Vec::new();
     for text in candidates::candidates(&words, word, context) {
         if text.starts_with(word) && text != word && found.iter().all(|known: &Completion| known.text != text) {
-            let complete = !text.ends_with(['=', '>', '.', '[', '|']);
+            let complete = !text.ends_with(['=', '>', '.', '[', '|', '(']);
             found.push(Completion { start, text, complete });
         }
     }

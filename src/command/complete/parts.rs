@@ -40,7 +40,8 @@ pub(super) fn nodes(context: &Context) -> Vec<String> {
 /// Links: first the one end, then the other.
 pub(super) fn links(word: &str, arrow: &str, context: &Context) -> Vec<String> {
     let clients = (0..context.clients).map(|client| ClientId(client).to_string());
-    let ends: Vec<String> = nodes(context).into_iter().chain(clients).chain(strings(&["leader", "*"])).collect();
+    let ends: Vec<String> =
+        nodes(context).into_iter().chain(clients).chain(strings(&["leader", "followers", "*"])).collect();
     match word.split_once(arrow) {
         None if arrow == "--" => Vec::new(),
         None => ends.into_iter().map(|end| format!("{end}{arrow}")).collect(),

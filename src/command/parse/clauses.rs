@@ -39,12 +39,23 @@ impl Reader<'_> {
     }
 
     pub(super) fn expect(&mut self) -> Result<Command> {
-        let always = self.take("always");
+        let (always, eventually) = (self.take("always"), self.take("eventually"));
         let condition = self.condition()?;
-        Ok(Command::Expect(match condition {
-            condition if always => Claim::Always(condition),
-            Condition::Violated(name) => Claim::Violated(name),
-            condition => Claim::Now(condition),
+        if !always && !eventually {
+            let now =
+                if let Condition::Violated(name) = condition { Claim::Violated(name) } else { Claim::Now(condition) };
+            let waits = self.peek().is_some_and(|word| word.is("within"));
+            let fault = || {
+                let how = "expect eventually … within 2s, or run until … within 2s";
+                Fault::new(self.here(), format!("what is claimed of this moment has no time; {how}"))
+            };
+            return if waits { Err(fault()) } else { Ok(Command::Expect(now)) };
+        }
+        let within = if self.take("within") { Some(self.duration("a duration")?) } else { None };
+        Ok(Command::Expect(match within {
+            within if eventually => Claim::Eventually(condition, within),
+            Some(span) => Claim::AlwaysWithin(condition, span),
+            None => Claim::Always(condition),
         }))
     }
 

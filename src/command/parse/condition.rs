@@ -2,18 +2,17 @@
 
 use super::nodes::capital_node;
 use super::operand::{Typed, kind_in_words};
-use super::tokens::{Is, Token, tokens};
+use super::sides::{has_order, is_number};
+use super::tokens::{Is, Tokens};
+use super::values::number;
 use super::{Reader, Result};
 use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
-use crate::command::{Comparison, Condition, Operand, Pattern, PatternEnd, Subject};
+use crate::command::{Bound, Comparison, Condition, Operand, Pattern, PatternEnd, Subject};
 use crate::model::{Kind, Value};
 
-/// How deep conditions may be nested.
-const DEEPEST: usize = 100;
-
-/// How many parts a condition may have.
-const LONGEST: usize = 1_000;
+/// How nodes are counted.
+const SAMPLE: &str = "exactly 1 of all is leader";
 
 /// What a condition can be besides a comparison.
 const ATOMS: &[&str] = &[
@@ -28,72 +27,51 @@ const ATOMS: &[&str] = &[
     "not",
     "leader",
     "all",
+    "any",
     "followers",
+    "exactly",
+    "at",
+    "max",
+    "min",
+    "abs",
+    "count",
 ];
-
-/// The tokens of a condition, and the next.
-pub(super) struct Tokens {
-    list: Vec<Token>,
-    at: usize,
-    end: usize,
-    depth: usize,
-    parts: usize,
-}
-
-impl Tokens {
-    fn peek(&self) -> Option<&Is> {
-        self.list.get(self.at).map(|token| &token.is)
-    }
-
-    fn here(&self) -> usize {
-        self.list.get(self.at).map_or(self.end, |token| token.at)
-    }
-
-    fn take(&mut self, text: &str) -> bool {
-        let there = matches!(self.peek(), Some(Is::Word(word)) if word == text);
-        self.at += usize::from(there);
-        there
-    }
-
-    /// Takes all that stands together here, signs of equality included: `1,2:x=5` is one value.
-    fn whole_word(&mut self, line: &str) -> String {
-        let rest = &line[self.here()..];
-        let length = rest.find(|c: char| c.is_whitespace() || "()\"".contains(c)).unwrap_or(rest.len());
-        let end = self.here() + length;
-        while self.here() < end && self.peek().is_some() {
-            self.at += 1;
-        }
-        rest[..length].to_string()
-    }
-
-    fn word(&mut self, what: &str) -> Result<(String, usize)> {
-        let at = self.here();
-        match self.peek().cloned() {
-            Some(Is::Word(word)) => {
-                self.at += 1;
-                Ok((word, at))
-            }
-            Some(_) => Err(Fault::new(at, format!("{what} is expected here"))),
-            None => Err(Fault::new(at, format!("the line ends where {what} is expected"))),
-        }
-    }
-}
 
 impl Reader<'_> {
     /// A condition; it ends where no `and` or `or` follows.
     pub(super) fn condition(&mut self) -> Result<Condition> {
-        let list = tokens(self.line, self.here(), self.end)?;
-        let end = self.line[..self.end].trim_end().len();
-        let mut tokens = Tokens { list, at: 0, end, depth: 0, parts: 0 };
+        let mut tokens = Tokens::of(self.line, self.here(), self.end)?;
         let condition = self.either(&mut tokens)?;
+        if !self.go_on_behind(&tokens) {
+            let message = "the condition is complete here; and, or or the end is expected";
+            return Err(Fault::new(tokens.here(), message));
+        }
+        Ok(condition)
+    }
+
+    /// What is watched: a fact, or what arithmetic makes of facts.
+    pub(super) fn watched(&mut self) -> Result<Operand> {
+        let mut tokens = Tokens::of(self.line, self.here(), self.end)?;
+        let place = tokens.here();
+        let side = self.sum(&mut tokens)?;
+        if !side.operand.reads_a_fact() {
+            return Err(Fault::new(place, "what is watched is about a fact; S1.commit - S2.commit is"));
+        }
+        if !self.go_on_behind(&tokens) || self.peek().is_some() {
+            return Err(Fault::new(tokens.here(), "what is watched is complete here; the end is expected"));
+        }
+        Ok(side.operand)
+    }
+
+    /// Goes on with the words behind what was read of the tokens; false: that ends inside a word.
+    fn go_on_behind(&mut self, tokens: &Tokens) -> bool {
         let here = tokens.here();
-        // Go on with the words behind it.
         match self.words.iter().position(|word| word.start >= here) {
             Some(next) if self.words[next].start == here => self.at = next,
             _ if tokens.peek().is_none() => self.at = self.words.len(),
-            _ => return Err(Fault::new(here, "the condition is complete here; and, or or the end is expected")),
+            _ => return false,
         }
-        Ok(condition)
+        true
     }
 
     fn either(&mut self, tokens: &mut Tokens) -> Result<Condition> {
@@ -113,33 +91,37 @@ impl Reader<'_> {
     }
 
     fn denied(&mut self, tokens: &mut Tokens) -> Result<Condition> {
-        tokens.depth += 1;
-        tokens.parts += 1;
-        if tokens.parts > LONGEST {
-            return Err(Fault::new(tokens.here(), format!("the condition has more than {LONGEST} parts")));
-        }
-        if tokens.depth > DEEPEST {
-            return Err(Fault::new(tokens.here(), format!("the condition is nested deeper than {DEEPEST}")));
-        }
+        tokens.enter()?;
         let condition = if tokens.take("not") {
             Condition::Not(Box::new(self.denied(tokens)?))
-        } else if matches!(tokens.peek(), Some(Is::Open)) {
+        } else if matches!(tokens.peek(), Some(Is::Open)) && !tokens.is_arithmetic() {
             let open = tokens.here();
             tokens.at += 1;
             let inner = self.either(tokens)?;
-            if !matches!(tokens.peek(), Some(Is::Close)) {
-                return Err(Fault::new(open, "the parenthesis is not closed"));
-            }
-            tokens.at += 1;
+            tokens.close(open)?;
             inner
         } else {
             self.atom(tokens)?
         };
-        tokens.depth -= 1;
+        tokens.leave();
         Ok(condition)
     }
 
     fn atom(&mut self, tokens: &mut Tokens) -> Result<Condition> {
+        let counts = |word: &str| is_number(word) && tokens.operator(1).is_some();
+        let begins = match tokens.peek() {
+            Some(Is::Open) => true,
+            Some(Is::Word(word)) => tokens.function().is_some() || counts(word),
+            _ => false,
+        };
+        if begins {
+            let place = tokens.here();
+            let left = self.sum(tokens)?;
+            if !left.operand.reads_a_fact() {
+                return Err(Fault::new(place, "a condition is about a fact; S1.term = 2 is one"));
+            }
+            return self.comparison(tokens, left);
+        }
         let (word, at) = tokens.word("a condition")?;
         match word.as_str() {
             "converged" => return Ok(Condition::Converged),
@@ -147,12 +129,15 @@ impl Reader<'_> {
             "linearizable" => return Ok(Condition::Linearizable),
             "violated" => return self.violated(tokens),
             "nothing" | "in" => return self.in_flight(tokens, &word),
+            "exactly" => return self.how_many(tokens, Bound::Exactly),
+            "at" if tokens.take("least") => return self.how_many(tokens, Bound::AtLeast),
+            "at" if tokens.take("most") => return self.how_many(tokens, Bound::AtMost),
             _ => {}
         }
         if tokens.take("is") {
             return self.role_test(tokens, &word, at);
         }
-        let Some(left) = self.operand(&word, at)? else {
+        let Some(first) = self.operand(&word, at)? else {
             let mut fault = Fault::unknown(at, &word, "conditions", ATOMS);
             let shown = short(&word);
             fault.message = format!("“{shown}” begins no condition; S1.term = 2, S1 is leader, converged and safe do");
@@ -162,7 +147,40 @@ impl Reader<'_> {
             }
             return Err(fault);
         };
+        let left = self.sum_from(tokens, first, at)?;
         self.comparison(tokens, left)
+    }
+
+    /// What follows `exactly`, `at least` or `at most`: `1 of all is leader`.
+    fn how_many(&mut self, tokens: &mut Tokens, bound: Bound) -> Result<Condition> {
+        let (text, at) = tokens.word("a number")?;
+        let Some(number) = number(&text) else {
+            return Err(Fault::new(
+                at,
+                format!("“{}” is not a number of nodes; a whole number is expected", short(&text)),
+            ));
+        };
+        if !tokens.take("of") {
+            return Err(Fault::new(
+                tokens.here(),
+                format!("“of” and a test of nodes is expected here, as in {SAMPLE}"),
+            ));
+        }
+        let at = tokens.here();
+        let test = self.atom(tokens)?;
+        Ok(Condition::HowMany { bound, number, test: Box::new(members(test, at)?) })
+    }
+
+    /// What `count` counts nodes by, if a test of nodes stands here.
+    pub(super) fn counted(&mut self, tokens: &mut Tokens, first: Typed, at: usize) -> Result<Condition> {
+        let test = self.comparison(tokens, first)?;
+        members(test, at)
+    }
+
+    /// The same of a role.
+    pub(super) fn counted_role(&mut self, tokens: &mut Tokens, at: usize) -> Result<Condition> {
+        let test = self.atom(tokens)?;
+        members(test, at)
     }
 
     fn violated(&mut self, tokens: &mut Tokens) -> Result<Condition> {
@@ -218,7 +236,7 @@ impl Reader<'_> {
 
     fn role_test(&mut self, tokens: &mut Tokens, word: &str, at: usize) -> Result<Condition> {
         let Some(subject) = self.subject(word, at) else {
-            let message = format!("“{}” has no role; S1, leader, all and followers have", short(word));
+            let message = format!("“{}” has no role; S1, leader, all, any and followers have", short(word));
             return Err(Fault::new(at, message));
         };
         let (role, at) = tokens.word("a role")?;
@@ -245,18 +263,12 @@ impl Reader<'_> {
         };
         tokens.at += 1;
         let ordering = !matches!(comparison, Comparison::Equal | Comparison::NotEqual);
-        if ordering && matches!(left.kind, Kind::Bool | Kind::Word(_) | Kind::Nodes | Kind::Client | Kind::Proposal) {
+        if ordering && !has_order(left.kind) {
             let message = format!("{} has no order; = and != compare it", left.operand);
             return Err(Fault::new(at, message));
         }
         let place = tokens.here();
-        let (text, quoted) = match tokens.peek().cloned() {
-            Some(Is::Word(text)) => (text, false),
-            Some(Is::Quoted(text)) => (text, true),
-            _ => return Err(Fault::new(place, format!("{} is expected here", kind_in_words(left.kind)))),
-        };
-        tokens.at += 1;
-        let right = if quoted { None } else { self.operand(&text, place)? };
+        let right = self.right_side(tokens, &left)?;
         let right = match right {
             Some(right) if std::mem::discriminant(&right.kind) == std::mem::discriminant(&left.kind) => right.operand,
             Some(right) => {
@@ -264,12 +276,46 @@ impl Reader<'_> {
                 let message = format!("{} is {a}, but {} is {b}", left.operand, right.operand);
                 return Err(Fault::new(place, message));
             }
-            None if matches!(left.operand, Operand::Role(_)) => self.role_literal(&text, place)?,
-            // The text `none` is written in quotes.
-            None if !quoted && text == "none" && left.kind == Kind::Text => Operand::Literal(Value::None),
-            None => Operand::Literal(self.literal(left.kind, &text, place)?),
+            None => self.right_literal(tokens, &left)?,
         };
         Ok(Condition::Compare { left: left.operand, comparison, right })
+    }
+
+    /// The right side of a comparison, if it is more than a literal of the left side's kind.
+    fn right_side(&mut self, tokens: &mut Tokens, left: &Typed) -> Result<Option<Typed>> {
+        let place = tokens.here();
+        let text = match tokens.peek() {
+            Some(Is::Open) => return self.sum(tokens).map(Some),
+            Some(Is::Word(_)) if tokens.function().is_some() => return self.sum(tokens).map(Some),
+            Some(Is::Word(text)) => text.clone(),
+            _ => return Ok(None),
+        };
+        if let Some(first) = self.operand(&text, place)? {
+            tokens.at += 1;
+            return self.sum_from(tokens, first, place).map(Some);
+        }
+        let goes_on = tokens.operator(1).is_some() || (text.starts_with('-') && left.operand.is_made());
+        let makes = left.kind == Kind::Number && goes_on && is_number(&text);
+        if makes { self.sum(tokens).map(Some) } else { Ok(None) }
+    }
+
+    /// A literal as the right side of a comparison.
+    fn right_literal(&mut self, tokens: &mut Tokens, left: &Typed) -> Result<Operand> {
+        let place = tokens.here();
+        let (text, quoted) = match tokens.peek().cloned() {
+            Some(Is::Word(text)) => (text, false),
+            Some(Is::Quoted(text)) => (text, true),
+            _ => return Err(Fault::new(place, format!("{} is expected here", kind_in_words(left.kind)))),
+        };
+        tokens.at += 1;
+        if matches!(left.operand, Operand::Role(_)) {
+            return self.role_literal(&text, place);
+        }
+        // The text `none` is written in quotes.
+        if !quoted && text == "none" && left.kind == Kind::Text {
+            return Ok(Operand::Literal(Value::None));
+        }
+        self.literal(left.kind, &text, place).map(Operand::Literal)
     }
 
     fn role_literal(&self, text: &str, at: usize) -> Result<Operand> {
@@ -285,8 +331,23 @@ impl Reader<'_> {
         Some(match text {
             "leader" => Subject::Leader,
             "all" => Subject::All,
+            "any" => Subject::Any,
             "followers" => Subject::Followers,
             _ => Subject::Node(self.known(text.parse().ok()?, at)),
         })
     }
+}
+
+/// A test by which nodes can be counted: a role or a comparison that is of all or followers.
+fn members(test: Condition, at: usize) -> Result<Condition> {
+    let subject = match &test {
+        Condition::Is { subject, .. } => Some(*subject),
+        Condition::Compare { left, .. } => left.only_subject(),
+        _ => None,
+    };
+    if matches!(subject, Some(Subject::All | Subject::Followers)) {
+        return Ok(test);
+    }
+    let what = "nodes are counted by what is asked of all or of followers";
+    Err(Fault::new(at, format!("{what}: {SAMPLE}, count(followers.commit >= 3) = 2")))
 }

@@ -8,6 +8,7 @@ mod network;
 mod nodes;
 mod operand;
 mod settings;
+mod sides;
 mod statement;
 mod stream;
 mod telling;

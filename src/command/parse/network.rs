@@ -6,7 +6,7 @@ use super::settings::once;
 use super::values::{durations, switch};
 use super::{Reader, Result};
 use crate::command::error::{Fault, short};
-use crate::command::{Network, Set};
+use crate::command::{Network, Role, Set};
 use crate::model::NodeSet;
 
 const OPTIONS: &[&str] = &["latency", "loss", "duplicate", "reorder"];
@@ -48,9 +48,22 @@ impl Reader<'_> {
             let message = "a group is empty; a partition is groups of nodes parted by |: S1,S2 | S3,S4,S5";
             return Err(Fault::new(end, message));
         }
-        let mut seen = NodeSet::default();
-        if let Some(twice) = groups.iter().flatten().flat_map(|role| role.named()).find(|node| !seen.insert(*node)) {
-            return Err(Fault::new(end, format!("{twice} is named twice; a node is in one group")));
+        // A node of two groups is a bridge between them; a group that is part of another says nothing.
+        let named = |group: &[Role]| {
+            let all = group.iter().all(|role| matches!(role, Role::Node(_) | Role::Range(..)));
+            all.then(|| group.iter().flat_map(|role| role.named()).collect::<NodeSet>())
+        };
+        let sides: Vec<Option<NodeSet>> = groups.iter().map(|group| named(group)).collect();
+        let within = |inner: usize, outer: usize| match (sides[inner], sides[outer]) {
+            (Some(inside), Some(side)) => inner != outer && inside.common(side) == inside,
+            _ => false,
+        };
+        let pairs = (0..sides.len()).flat_map(|inner| (0..sides.len()).map(move |outer| (inner, outer)));
+        if let Some((inner, outer)) = pairs.into_iter().find(|(inner, outer)| within(*inner, *outer)) {
+            let (group, other) = (Set(groups[inner].clone()), Set(groups[outer].clone()));
+            let message =
+                format!("the group {group} is part of the group {other}; a group has a node that no other has");
+            return Err(Fault::new(end, message));
         }
         Ok(Network::Partition(groups.into_iter().map(Set).collect()))
     }

@@ -118,10 +118,11 @@ impl Reader<'_> {
         Ok(match text {
             "*" => PatternEnd::Any,
             "leader" => PatternEnd::Leader,
+            "followers" => PatternEnd::Followers,
             _ if text.parse::<ClientId>().is_ok() => PatternEnd::At(Endpoint::Client(self.client(text, at)?)),
             _ => {
                 let node = node_id(text).ok_or_else(|| {
-                    let what = "an end of a link; a node, a client, leader or * is expected";
+                    let what = "an end of a link; a node, a client, leader, followers or * is expected";
                     Fault::new(at, format!("“{}” is not {what}", short(text)))
                 })?;
                 PatternEnd::At(Endpoint::Node(self.known(node, at)))

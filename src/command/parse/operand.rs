@@ -66,6 +66,11 @@ impl Reader<'_> {
             return Ok(Typed { operand: Operand::Role(subject), kind: Kind::Word(description.roles) });
         }
         let Some((index, fact)) = description.fact(name) else {
+            if let Some((before, after)) = arithmetic(name).filter(|(before, _)| description.fact(before).is_some()) {
+                let sign = &name[before.len()..name.len() - after.len()];
+                let message = format!("blanks stand around “{sign}”: {subject}.{before} {sign} {}", short(after));
+                return Err(Fault::new(place - after.len() - sign.len(), message));
+            }
             let mut names: Vec<&str> = description.facts.iter().map(|fact| fact.name).collect();
             if !names.contains(&"role") {
                 names.insert(0, "role");
@@ -119,6 +124,11 @@ impl Reader<'_> {
         }
         Ok(key)
     }
+}
+
+/// What stands before and behind the first sign of arithmetic in it.
+fn arithmetic(text: &str) -> Option<(&str, &str)> {
+    text.split_once(['+', '-', '*', '/', '%'])
 }
 
 fn sample(fact: &Fact) -> &'static str {

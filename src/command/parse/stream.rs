@@ -61,7 +61,7 @@ impl<R: BufRead> Parser<R> {
         self.line += 1;
         let mut limited = (&mut self.reader).take(MAX_LINE as u64 + 2);
         let outcome = limited.read_until(b'\n', &mut self.buffer);
-        let failed = |message: String| Error { line: self.line, col: 1, message, suggestion: None };
+        let failed = |message: String| Error { line: self.line, col: 1, message, suggestion: None, source: None };
         match outcome {
             Err(error) => {
                 self.ended = true;

@@ -90,6 +90,13 @@ impl fmt::Display for Command {
             }
             Command::Expect(Claim::Now(condition)) => write!(f, "expect {condition}"),
             Command::Expect(Claim::Always(condition)) => write!(f, "expect always {condition}"),
+            Command::Expect(Claim::AlwaysWithin(condition, span)) => {
+                write!(f, "expect always {condition} within {span}")
+            }
+            Command::Expect(Claim::Eventually(condition, None)) => write!(f, "expect eventually {condition}"),
+            Command::Expect(Claim::Eventually(condition, Some(span))) => {
+                write!(f, "expect eventually {condition} within {span}")
+            }
             Command::Expect(Claim::Violated(name)) => write!(f, "expect violated {name}"),
             Command::Branch(name) | Command::Switch(name) => write!(f, "{} {}", self.word(), Quoted(name)),
             Command::Branches | Command::Beat => f.write_str(self.word()),
@@ -97,6 +104,8 @@ impl fmt::Display for Command {
             Command::Chapter(text) => write!(f, "chapter {text}"),
             Command::Show(figure) => write!(f, "show {figure}"),
             Command::View(name) => write!(f, "view {}", Quoted(name)),
+            Command::Watch(operand) | Command::Unwatch(Some(operand)) => write!(f, "{} {operand}", self.word()),
+            Command::Unwatch(None) => f.write_str(self.word()),
             Command::Speed(thousandths) => {
                 write!(f, "speed {}", Decimal { value: u64::from(*thousandths), places: 3 })
             }

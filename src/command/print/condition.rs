@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Always, Literal, Quoted};
-use crate::command::{Comparison, Condition, Operand};
+use crate::command::{Bound, Comparison, Condition, Operand};
 use crate::model::{Key, Value};
 
 impl Condition {
@@ -40,6 +40,7 @@ impl fmt::Display for Condition {
             }
             Condition::Is { subject, role } => write!(f, "{subject} is {role}"),
             Condition::Compare { left, comparison, right } => write!(f, "{left} {comparison} {right}"),
+            Condition::HowMany { bound, number, test } => write!(f, "{bound} {number} of {test}"),
             Condition::InFlight(pattern) => write!(f, "in flight {pattern}"),
             Condition::NothingInFlight => f.write_str("nothing in flight"),
             Condition::Converged => f.write_str("converged"),
@@ -64,7 +65,47 @@ impl fmt::Display for Operand {
             Operand::ClientLast(client) => write!(f, "{client}.last"),
             Operand::ClientValue(client) => write!(f, "{client}.value"),
             Operand::ClientSeen(client) => write!(f, "{client}.seen"),
+            Operand::Negative(number) => write!(f, "-{number}"),
+            Operand::Arithmetic { left, operator, right } => {
+                left.print(f, u8::from(operator.binds()))?;
+                write!(f, " {} ", operator.sign())?;
+                right.print(f, u8::from(operator.binds()) + 1)
+            }
+            Operand::Extreme { greatest, of } => {
+                f.write_str(if *greatest { "max(" } else { "min(" })?;
+                for (i, operand) in of.iter().enumerate() {
+                    write!(f, "{}{operand}", if i > 0 { ", " } else { "" })?;
+                }
+                f.write_str(")")
+            }
+            Operand::Absolute(inner) => write!(f, "abs({inner})"),
+            Operand::Length(inner) => write!(f, "count({inner})"),
+            Operand::Members(test) => write!(f, "count({test})"),
         }
+    }
+}
+
+impl Operand {
+    /// How tightly it binds: `+` and `-` 0, `*`, `/` and `%` 1, the rest 2.
+    fn binding(&self) -> u8 {
+        match self {
+            Operand::Arithmetic { operator, .. } => u8::from(operator.binds()),
+            _ => 2,
+        }
+    }
+
+    fn print(&self, f: &mut fmt::Formatter<'_>, least: u8) -> fmt::Result {
+        if self.binding() < least { write!(f, "({self})") } else { fmt::Display::fmt(self, f) }
+    }
+}
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Bound::Exactly => "exactly",
+            Bound::AtLeast => "at least",
+            Bound::AtMost => "at most",
+        })
     }
 }
 

@@ -34,6 +34,7 @@ impl fmt::Display for Subject {
             Subject::Node(node) => node.fmt(f),
             Subject::Leader => f.write_str("leader"),
             Subject::All => f.write_str("all"),
+            Subject::Any => f.write_str("any"),
             Subject::Followers => f.write_str("followers"),
         }
     }
@@ -45,6 +46,7 @@ impl fmt::Display for PatternEnd {
             PatternEnd::Any => f.write_str("*"),
             PatternEnd::At(end) => end.fmt(f),
             PatternEnd::Leader => f.write_str("leader"),
+            PatternEnd::Followers => f.write_str("followers"),
         }
     }
 }

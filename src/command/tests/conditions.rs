@@ -148,6 +148,61 @@ fn a_condition_holds_as_the_language_says() {
         ("not (safe or violated LogMatching)", false),
         ("safe and safe or linearizable", true),
         ("safe and (safe or linearizable)", false),
+        ("any.term = 1", true),
+        ("any.term = 3", false),
+        ("any is candidate", true),
+        ("any is down", false),
+        ("any[x] = 3", true),
+        ("any.term < all.term", false),
+        ("any.term <= all.term", true),
+        ("S2.term - S1.term = 1", true),
+        ("S1.term - S2.term = -1", true),
+        ("S1.term - S2.term < 0", true),
+        ("abs(S1.term - S2.term) = 1", true),
+        ("S1.term + S2.term * 3 = 7", true),
+        ("(S1.term + S2.term) * 3 = 9", true),
+        ("7 / S2.term = 3 and 7 % S2.term = 1", true),
+        ("-7 / S2.term = -3", true),
+        ("S1.term - 3 + 2 = 0", true),
+        ("S1.term - (3 + 2) = -4", true),
+        ("S2.term > S1.term + 0 and (S1.term) = 1", true),
+        ("((S1.term + 1)) = S2.term", true),
+        ("S2.term = 1 + S1.term", true),
+        ("S1.term = -1 + S2.term", true),
+        ("max(all.term) = 2 and min(all.term) = 1", true),
+        ("max(all.term) - min(all.term) <= 1", true),
+        ("max(S1.term, S2.term, 1) = S2.term", true),
+        ("S2.term = max(all.term)", true),
+        ("all.term = max(all.term)", false),
+        ("all.term - max(all.term) <= 0", true),
+        ("all.term - max(all.term) = 0", false),
+        ("any.term - max(all.term) = -1", true),
+        ("all.term - all.term = 0", true),
+        ("max(all.match[S1]) = 7", true),
+        ("max(all.match[S2]) >= 0", false),
+        ("max(all.promised) = 9.S3", true),
+        ("count(all.term = 2) = 2", true),
+        ("count(followers.term = 2) = 1", true),
+        ("count(all is follower) = 1", true),
+        ("count(S1.log) = 2", true),
+        ("count(S5.log) >= 0", false),
+        ("count(all.log = 1,1) = 3", true),
+        ("max(count(all.log = 1,1), count(S1.log)) = 3", true),
+        ("exactly 1 of all is leader", true),
+        ("exactly 2 of all.term >= S2.term", true),
+        ("at least 2 of all.term = 2", true),
+        ("at least 3 of all.term = 2", false),
+        ("at most 2 of all.term = 2", true),
+        ("at most 1 of all.term = 2 or safe", false),
+        ("not exactly 1 of followers.term = 2", false),
+        // Without a value, no comparison is true.
+        ("S1.term / (S1.term - 1) = 0", false),
+        ("S1.term / (S1.term - 1) != 0", false),
+        ("S1.term % (S1.term - 1) >= 0", false),
+        ("S5.term - S1.term != 9", false),
+        ("S1.term * 18446744073709551615 > 18446744073709551614", true),
+        ("S1.term * 18446744073709551615 * 18446744073709551615 * 18446744073709551615 > 0", false),
+        ("S1.term * 18446744073709551615 * 18446744073709551615 * 18446744073709551615 <= 0", false),
     ] {
         assert_eq!(condition(text).holds(&Moment { leaderless: false }), expected, "{text}");
     }
@@ -187,4 +242,30 @@ fn an_explanation_names_every_fact_once() {
     assert_eq!(told, ["S1.term 1", "S2.term 2", "S3.term 2", "leader S2", "in flight S1->S2 no"]);
     let none = condition("leader.term = 2").explain(&Moment { leaderless: true });
     assert_eq!(none, [("leader".to_string(), "none".to_string())]);
+}
+
+#[test]
+fn an_explanation_of_arithmetic_says_what_it_comes_to() {
+    for (text, expected) in [
+        ("S2.term - S1.term > 1", &["S2.term 2", "S1.term 1", "S2.term - S1.term 1"][..]),
+        (
+            "S1.term / (S2.term - 2) = 1",
+            &["S1.term 1", "S2.term 2", "S2.term - 2 0", "S1.term / (S2.term - 2) none (divided by 0)"],
+        ),
+        ("S5.term + 1 = 1", &["S5.term none", "S5.term + 1 none"]),
+        ("max(all.term) = 3", &["S1.term 1", "S2.term 2", "S3.term 2", "max(all.term) 2"]),
+        (
+            "all.term - 1 = 0",
+            &["S1.term 1", "S2.term 2", "S3.term 2", "S1.term - 1 0", "S2.term - 1 1", "S3.term - 1 1"],
+        ),
+        (
+            "exactly 2 of all is leader",
+            &["S1.role follower", "S2.role leader", "S3.role candidate", "count(all is leader) 1"],
+        ),
+        ("count(S1.log) = 3", &["S1.log 1,1", "count(S1.log) 2"]),
+    ] {
+        let told = condition(text).explain(&Moment { leaderless: false });
+        let told: Vec<String> = told.into_iter().map(|(name, value)| format!("{name} {value}")).collect();
+        assert_eq!(told, expected, "{text}");
+    }
 }

@@ -45,7 +45,32 @@ fn fact() -> impl Strategy<Value = String> {
         Just("in flight S1->* AppendEntries prev_index=3 entries=\"1,2:x=5\"".to_string()),
         Just("C1.last = unknown".to_string()),
         Just("safe".to_string()),
+        (number(), prop::sample::select(vec!["=", "!=", "<", "<=", ">", ">="]), number())
+            .prop_map(|(a, sign, b)| format!("S1.term + {a} {sign} {b}")),
+        (prop::sample::select(vec!["exactly", "at least", "at most"]), 0..9_u8, number())
+            .prop_map(|(bound, n, b)| format!("{bound} {n} of all.term >= {b}")),
     ]
+}
+
+/// A number: a fact, a literal, or what arithmetic makes of them.
+fn number() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        Just("all.term".to_string()),
+        Just("messages".to_string()),
+        Just("count(S1.log)".to_string()),
+        Just("count(followers is leader)".to_string()),
+        Just("max(all.term)".to_string()),
+        (0..99_u8).prop_map(|n| n.to_string()),
+        (0..99_u8).prop_map(|n| format!("-{n}")),
+    ];
+    leaf.prop_recursive(4, 16, 2, |inner| {
+        let sign = prop::sample::select(vec!["+", "-", "*", "/", "%"]);
+        prop_oneof![
+            (inner.clone(), sign, inner.clone()).prop_map(|(a, sign, b)| format!("({a} {sign} {b})")),
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("min({a}, {b})")),
+            inner.prop_map(|a| format!("abs({a})")),
+        ]
+    })
 }
 
 fn condition() -> impl Strategy<Value = String> {
@@ -64,6 +89,11 @@ fn line() -> impl Strategy<Value = String> {
     prop_oneof![
         condition().prop_map(|c| format!("expect {c}")),
         (condition(), 0..9_999_999_u64).prop_map(|(c, us)| format!("run until {c} within {us}us")),
+        (condition(), prop::sample::select(vec!["always", "eventually"]), 0..9_999_999_u64)
+            .prop_map(|(c, lasting, us)| format!("expect {lasting} {c} within {us}us")),
+        condition().prop_map(|c| format!("expect eventually {c}")),
+        number().prop_map(|n| format!("watch {n} + S1.term")),
+        number().prop_map(|n| format!("unwatch S1.term * {n}")),
         (set.clone(), prop::sample::select(vec!["absent", "crash", "restart", "pause", "isolate", "focus", "settle"]))
             .prop_map(|(set, verb)| format!("{verb} {set}")),
         (key(), quoted(), role()).prop_map(|(k, v, _)| format!("C1 write {k}={v} to leader")),
@@ -105,7 +135,7 @@ proptest! {
 
     #[test]
     fn no_mix_of_tokens_makes_the_parser_panic(parts in prop::collection::vec(prop::sample::select(vec![
-        "expect", "S1", ".", "term", "[", "]", "\"", "#", "=", "!", "<", "(", ")", "in", "flight", "->", "--", "*",
+        "expect", "S1", ".", "term", "[", "]", "\"", "#", "=", "!", "<", "(", ")", "in", "flight", "->", "--", "*", "max", "min", "count", "abs", "exactly", "of", "all", "any", "+", "-", "/", "%", "is",
         "prev_index", "AppendEntries", " ", " ", " ", "é", "and", "not", "within", ",", "|", "2", "deliver", "\\",
     ]), 0..20)) {
         let text = parts.concat();

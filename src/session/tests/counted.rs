@@ -8,7 +8,7 @@ use crate::algorithm::describe::Description;
 use crate::cluster::{
     Applied, Choice, ChoiceKind, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search, UnderWay,
 };
-use crate::command::{Command, Condition};
+use crate::command::{Command, Condition, Operand};
 use crate::model::{Counters, EventView, MomentQuery, NodeId, Time, View};
 
 #[derive(Default)]
@@ -48,6 +48,7 @@ impl Look for Counted {
         why_stopped() -> Option<MomentError>;
         holds(condition: &Condition) -> bool;
         explain(condition: &Condition) -> Vec<(String, String)>;
+        readings(operand: &Operand) -> Vec<(String, String)>;
         view(scope: &MomentQuery) -> View;
         numbers() -> Vec<u64>;
         last_event() -> Option<EventView>;

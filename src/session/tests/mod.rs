@@ -27,7 +27,7 @@ fn goto(event: u64) -> Command {
 
 fn query() -> SnapshotQuery {
     let scope = MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: Some(NodeId(0)), sparse: false };
-    SnapshotQuery { scope, events: Window::UpToHere(5), cells: 10, compare: None, peek: None }
+    SnapshotQuery { scope, events: Window::UpToHere(5), cells: 10, compare: None, watched: Vec::new(), peek: None }
 }
 
 fn compared(session: &mut Session, branch: usize, at: At) -> Compared {

@@ -69,6 +69,27 @@ fn a_partition_parts_nodes_but_not_clients_and_healing_ends_it() {
 }
 
 #[test]
+fn a_node_of_two_groups_hears_both_and_the_others_only_their_own() {
+    let mut cluster = cluster("echo", &[("nodes", "5")]);
+    give(&mut *cluster, "partition S1,S2,S3 | S3,S4,S5");
+    let sides: Vec<Vec<u16>> =
+        view(&*cluster).partition.iter().map(|group| group.iter().map(|node| node.0 + 1).collect()).collect();
+    assert_eq!(sides, [[1, 2, 3], [3, 4, 5]]);
+    let cut = |cluster: &dyn crate::cluster::Cluster| -> Vec<String> {
+        let messages = view(cluster).messages.into_iter();
+        messages.filter(|message| message.doomed).map(|message| message.link.to.to_string()).collect()
+    };
+    give(&mut *cluster, "C1 say a to S3; deliver all C1->*");
+    assert_eq!(cut(&*cluster), [""; 0]);
+    give(&mut *cluster, "drop all; C1 say b to S1; deliver all C1->*");
+    assert_eq!(cut(&*cluster), ["S4", "S5"]);
+    give(&mut *cluster, "drop all; partition S1,S2 | S2,S3 | S3,S4; C1 say c to S3; deliver all C1->*");
+    assert_eq!(cut(&*cluster), ["S1", "S5"]);
+    give(&mut *cluster, "heal; C1 say d to S3; deliver all C1->*");
+    assert_eq!(cut(&*cluster).len(), 2, "what was sent into the cut is lost, nothing else");
+}
+
+#[test]
 fn a_held_message_stays_until_it_is_released() {
     let mut cluster = cluster("echo", &[("nodes", "2"), ("latency", "1ms")]);
     give(&mut *cluster, &format!("{ASK}; hold S1->S2; settle"));

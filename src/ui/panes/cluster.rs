@@ -110,9 +110,8 @@ fn broken(from: Rect, to: Rect, canvas: &Canvas) -> BTreeMap<(u16, u16), String>
 /// The row that names the groups of a partition.
 fn groups(app: &App, area: Rect, canvas: &mut Canvas) {
     let members: Vec<Vec<NodeId>> = if app.mode == Mode::Partition {
-        let highest = app.partition.groups.values().copied().max().unwrap_or(0);
-        let of = |group: u16| app.partition.groups.iter().filter(move |(_, g)| **g == group).map(|(node, _)| *node);
-        (0..=highest).map(|group| of(group).collect()).collect()
+        let highest = app.partition.groups.values().flatten().copied().max().unwrap_or(0);
+        (0..=highest).map(|group| app.partition.members(group)).collect()
     } else {
         app.snapshot.view.partition.clone()
     };

@@ -85,7 +85,7 @@ pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
 fn width(app: &App, canvas: &Canvas) -> u16 {
     let all = &app.snapshot.view.nodes;
     let widest = |of: &dyn Fn(&NodeView) -> u16| all.iter().map(of).max().unwrap_or(0);
-    let letter = widest(&|node| node::group(app, node.id).map_or(0, |group| columns(&node::group_name(group))));
+    let letter = widest(&|node| columns(&node::letters(app, node.id)));
     let signs = widest(&|node| columns(&node::signs(app, node.id, canvas.glyphs)));
     longest(app) + letter + signs + 3
 }
@@ -105,7 +105,7 @@ fn draw(app: &App, node: &NodeView, mark: Option<&Piece>, chosen: bool, place: R
     let name = format!("{:width$}{sign}", node.id.to_string(), width = usize::from(longest(app)));
     let mut x = canvas.text(place, place.x, place.y, &name, style);
     if let Some(group) = node::group(app, node.id) {
-        x = canvas.text(place, x, place.y, &node::group_name(group), canvas.theme.cycle(group + 1));
+        x = canvas.text(place, x, place.y, &node::letters(app, node.id), canvas.theme.cycle(group + 1));
     }
     x = canvas.pieces(place, x, place.y, &node::sign_pieces(app, node.id, canvas));
     if let Some((sign, style)) = mark {

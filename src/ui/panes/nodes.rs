@@ -63,7 +63,8 @@ impl Size {
         let short = widest(&|node| columns(&node::short(node, glyphs)));
         let badge = widest(&|node| columns(&node::badges(app, node, 1, glyphs)));
         // The letter of a group stands where there is a frame, or before the badge.
-        let lettered = if nodes.iter().any(|node| node::group(app, node.id).is_some()) { 2 } else { 0 };
+        let lettered = widest(&|node| columns(&node::letters(app, node.id)));
+        let lettered = lettered + u16::from(lettered > 0);
         // What a violation marks on a node stands on its frame, or behind its name.
         let sign = widest(&|node| columns(&node::signs(app, node.id, glyphs)));
         match self {
@@ -108,7 +109,7 @@ fn named(app: &App, node: &NodeView, may_be_short: bool, room: u16, glyphs: &Gly
 
 /// `S1★`, with the letter of its group `S1★A`.
 fn shortest(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
-    let letter = node::group(app, node.id).map(node::group_name).unwrap_or_default();
+    let letter = node::letters(app, node.id);
     format!("{}{}{letter}", node.id, glyphs.node(node.status, node.participation))
 }
 
@@ -156,11 +157,11 @@ fn unframed(app: &App, node: &NodeView, size: Size, selected: bool, area: Rect, 
     }
 }
 
-/// The letter of a node's group, if it has one; the column behind it.
+/// The letters of a node's groups, if it has any; the column behind them.
 fn letter(app: &App, node: &NodeView, row: Rect, x: u16, canvas: &mut Canvas) -> u16 {
     let Some(group) = node::group(app, node.id) else { return x };
     let style = canvas.theme.cycle(group + 1).add_modifier(Modifier::BOLD);
-    canvas.text(row, x, row.y, &node::group_name(group), style) + 1
+    canvas.text(row, x, row.y, &node::letters(app, node.id), style) + 1
 }
 
 /// The frame of a box: doubled if selected, broken if the process is not there or the node is of another group.
@@ -189,14 +190,8 @@ fn outline(app: &App, node: &NodeView, area: Rect, selected: bool, canvas: &mut 
         let x = canvas.pieces(clip, x, below, &signs);
         canvas.text(clip, x, below, " ", style);
     }
-    if let Some(group) = group {
-        canvas.right(
-            clip,
-            area.bottom().saturating_sub(1),
-            &node::group_name(group),
-            style.add_modifier(Modifier::BOLD),
-        );
-    }
+    let letters = node::letters(app, node.id);
+    canvas.right(clip, area.bottom().saturating_sub(1), &letters, style.add_modifier(Modifier::BOLD));
     inside
 }
 
@@ -273,7 +268,7 @@ pub(super) fn table(app: &App, area: Rect, canvas: &mut Canvas) {
         let signs = node::sign_pieces(app, node.id, canvas);
         let mut x = canvas.pieces(row, row.x + width + 2, y, &signs) + 1;
         if let Some(group) = node::group(app, node.id) {
-            x = canvas.text(row, x, y, &node::group_name(group), canvas.theme.cycle(group + 1)) + 1;
+            x = canvas.text(row, x, y, &node::letters(app, node.id), canvas.theme.cycle(group + 1)) + 1;
         }
         x = canvas.text(row, x, y, &node::badges(app, node, 2, canvas.glyphs), canvas.style(Tone::Text)) + 2;
         let pieces = timer(node, app.clock, row.right().saturating_sub(x + 1).min(10), canvas);
