@@ -48,6 +48,9 @@ pub struct Description {
     pub roles: &'static [&'static str],
     /// Whether a node comes to lead ([`Participation::Leading`](crate::model::Participation::Leading)); else nobody misses a leader.
     pub leads: bool,
+    /// The seed of a run that is given none, by how many nodes it has, from the fewest on: the first election is then the
+    /// textbook's. Empty: nobody is elected.
+    pub seeds: &'static [u64],
     /// How far entries can come, each with the text key of its word for it.
     pub stages: &'static [(EntryState, &'static str)],
     /// The figures that are drawn of it, what matters most first.
@@ -130,6 +133,9 @@ const _: () = assert!(MOST_NODES as usize <= NodeId::MOST);
 
 /// How many nodes a cluster can have whose nodes all keep the same log, and show it: a picture of more is not read.
 pub const NODES_WITH_LOGS: RangeInclusive<u16> = 1..=15;
+
+/// The seed of a run that is given none, where no other is better ([`Description::seed`]).
+pub const SEED: u64 = 1;
 
 /// Settings that every algorithm has. Not every algorithm has so many nodes: [`Description::every_setting`] says how many.
 pub const COMMON_SETTINGS: &[Setting] = &[
@@ -332,6 +338,12 @@ impl Description {
     /// The setting of that name, common ones included.
     pub fn setting(&self, name: &str) -> Option<Setting> {
         self.every_setting().find(|setting| setting.name == name)
+    }
+
+    /// The seed of a run of so many nodes that is given none.
+    pub fn seed(&self, nodes: u16) -> u64 {
+        let place = nodes.checked_sub(*self.nodes.start()).map(usize::from);
+        place.and_then(|place| self.seeds.get(place)).copied().unwrap_or(SEED)
     }
 
     /// The position and the fact of that name.

@@ -35,6 +35,14 @@ pub const ELECTED: OutcomeSpec =
 pub const COMMITTED: OutcomeSpec =
     OutcomeSpec { name: "committed", kind: OutcomeKind::Commit, decides: false, signs: ["●", "o"] };
 
+/// What was logged, or voted for, gives way to something else at a server.
+pub const OVERWRITTEN: OutcomeSpec = OutcomeSpec {
+    name: "overwritten",
+    kind: OutcomeKind::Other(Standing::Doubtful),
+    decides: false,
+    signs: ["⊘", "/"],
+};
+
 impl OutcomeSpec {
     /// Its word among the marks of a JSON line: one for all algorithms where there is one, else its name.
     pub const fn mark_word(&self) -> &'static str {

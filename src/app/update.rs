@@ -151,9 +151,18 @@ impl App {
         match error {
             Some(error) if !known && !self.expects(error) => {
                 self.playing &= !matches!(error, Error::Full { .. });
-                self.note = Some(Note::Error(error.to_string()));
+                self.note = Some(match error {
+                    Error::NothingMatters { within } => {
+                        Note::Says("note-nothing-matters", vec![("within", within.to_string())])
+                    }
+                    error => Note::Error(error.to_string()),
+                });
             }
-            None if matches!(self.note, Some(Note::Error(_))) && self.error.is_some() => self.note = None,
+            None if matches!(self.note, Some(Note::Error(_) | Note::Says("note-nothing-matters", _)))
+                && self.error.is_some() =>
+            {
+                self.note = None;
+            }
             _ => {}
         }
         self.error = error.cloned();

@@ -1,5 +1,7 @@
 //! An algorithm as a subcommand: `synod raft --nodes 5`, made from its description.
 
+use std::hash::{BuildHasher, Hasher};
+
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand};
 
 use super::failure::Failure;
@@ -28,13 +30,29 @@ impl Algorithm {
     /// What a `cluster` command with these settings would be told: there is one parser.
     pub(super) fn cluster(&self) -> Result<Box<dyn Cluster>, Failure> {
         let mut line = format!("cluster {}", self.name);
-        for (name, value) in &self.settings {
+        let settings: Vec<_> = self.settings.iter().map(|(name, value)| (*name, drawn(name, value))).collect();
+        for (name, value) in &settings {
             let value = value.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
             line.extend([" ", name, "=\"", &value, "\""]);
         }
         parse_line(&line, &Context::new(GRAMMAR)).map_err(|error| Failure::Usage(error.reason()))?;
-        sim::create(self.name, &self.settings, Options::default()).map_err(Failure::Usage)
+        sim::create(self.name, &settings, Options::default()).map_err(Failure::Usage)
     }
+}
+
+/// What is asked of a seed that is to be another each time.
+const RANDOM: &str = "random";
+
+/// A random seed is below this: it is to be read off the screen and typed again.
+const SEEDS: u64 = 1_000_000;
+
+/// The value of a setting; a seed that is to be random is drawn, so that the run can be had again by its number.
+#[expect(clippy::disallowed_types, reason = "once, and not below: what was drawn is a setting like any other")]
+fn drawn(name: &str, value: &str) -> String {
+    if (name, value) != ("seed", RANDOM) {
+        return value.to_owned();
+    }
+    (std::hash::RandomState::new().build_hasher().finish() % SEEDS).to_string()
 }
 
 impl Subcommand for Algorithm {
@@ -71,7 +89,7 @@ impl FromArgMatches for Algorithm {
 fn subcommand(description: &'static Description, texts: &Texts) -> Command {
     Command::new(description.name)
         .next_help_heading("Settings")
-        .args(description.every_setting().map(|setting| argument(setting, texts)))
+        .args(description.every_setting().map(|setting| argument(setting, description, texts)))
         .about(plays(description, texts))
 }
 
@@ -82,27 +100,35 @@ fn plays(description: &Description, texts: &Texts) -> String {
 }
 
 /// What a setting is about, and what it is if nobody says.
-fn says(setting: Setting, texts: &Texts) -> String {
+fn says(setting: Setting, description: &Description, texts: &Texts) -> String {
     let about = texts.get(&key("setting", setting.name), &[]);
-    texts.get("usage-setting", &[("says", about.as_str().into()), ("default", setting.default.into())])
+    let default = default(&setting, &[description], texts);
+    texts.get("usage-setting", &[("says", about.as_str().into()), ("default", default.as_str().into())])
 }
 
 /// The subcommand with the texts of a language.
 pub(super) fn translated(command: Command, description: &'static Description, texts: &Texts) -> Command {
     description.every_setting().fold(command.about(plays(description, texts)), |command, setting| {
-        command.mut_arg(setting.name, |argument| argument.help(says(setting, texts)))
+        command.mut_arg(setting.name, |argument| argument.help(says(setting, description, texts)))
     })
 }
 
-fn argument(setting: Setting, texts: &Texts) -> Arg {
+fn argument(setting: Setting, description: &Description, texts: &Texts) -> Arg {
+    let values = values(setting.range);
     let argument = Arg::new(setting.name)
         .long(setting.name.replace('_', "-"))
-        .value_name(values(setting.range))
-        .help(says(setting, texts))
+        .value_name(if setting.name == "seed" { format!("{values}|{RANDOM}") } else { values })
+        .help(says(setting, description, texts))
         .allow_hyphen_values(true)
         .action(ArgAction::Set);
     // The command language writes the name with an underscore; both are understood here.
     if setting.name.contains('_') { argument.alias(setting.name) } else { argument }
+}
+
+/// What a setting is if nobody says: a seed that is good for so many nodes.
+pub(super) fn default(setting: &Setting, of: &[&Description], texts: &Texts) -> String {
+    let chosen = of.iter().any(|description| !description.seeds.is_empty());
+    if setting.name == "seed" && chosen { texts.get("list-seed-by-nodes", &[]) } else { setting.default.to_owned() }
 }
 
 /// The values of a setting, in short.

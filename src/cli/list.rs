@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
-use super::algorithm::values;
+use super::algorithm::{default, values};
 use super::demos;
 use super::failure::{Failure, Verdict};
 use super::screen::Screen;
@@ -195,15 +195,16 @@ fn placeholder(field: &Field) -> String {
 fn setting_row(setting: &Setting, texts: &Texts) -> Vec<String> {
     let when = if setting.live { "also in mid-run" } else { "at the start" };
     let says = texts.get(&key("setting", setting.name), &[]);
-    vec![setting.name.to_owned(), values(setting.range), setting.default.to_owned(), when.to_owned(), says]
+    vec![setting.name.to_owned(), values(setting.range), default(setting, &[], texts), when.to_owned(), says]
 }
 
 /// A setting that every algorithm has. Where they differ in how many nodes they can have, those are named that most do
 /// not agree with.
 fn common_setting_row(setting: &Setting, algorithms: &[&'static Description], texts: &Texts) -> Vec<String> {
     let mut row = setting_row(setting, texts);
+    let algorithms = if algorithms.is_empty() { catalogue::all() } else { algorithms };
+    row[2] = default(setting, algorithms, texts);
     if setting.name == "nodes" {
-        let algorithms = if algorithms.is_empty() { catalogue::all() } else { algorithms };
         let like = |description: &Description| algorithms.iter().filter(|d| d.nodes == description.nodes).count();
         let most = algorithms.iter().rev().max_by_key(|d| like(d)).map(|d| nodes(d)).unwrap_or_default();
         let others = algorithms.iter().map(|d| (d.name, nodes(d))).filter(|(_, nodes)| *nodes != most);

@@ -15,6 +15,9 @@ pub trait Look {
     fn now(&self) -> Time;
     /// Number of the last event; 0 before the first.
     fn event(&self) -> u64;
+    /// When the last of all that is waited for now will have come: timers, what is in flight, a client's patience. The past:
+    /// nothing is.
+    fn last_due(&self) -> Time;
     /// Why the schedule does not go on: time stands still for ever, or too many messages are in flight. It goes on once
     /// a command has changed that.
     fn why_stopped(&self) -> Option<MomentError>;

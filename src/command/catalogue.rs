@@ -25,7 +25,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     spec("setup", "with", "with SAFEGUARD …"),
     spec("setup", "set", "set setting=value …"),
     spec("time", "step", "step [N]"),
-    spec("time", "next", "next role|commit|decision|message|timeout|fault|violation|OUTCOME"),
+    spec("time", "next", "next role|commit|decision|client|message|timeout|fault|violation|OUTCOME"),
     spec("time", "run", "run DURATION | run until CONDITION [within DURATION]"),
     spec("time", "back", "back [N]"),
     spec("time", "goto", "goto EVENT|TIME"),

@@ -12,6 +12,8 @@ pub enum Goal {
     Commit,
     /// What the algorithm counts as a decision: who leads, or what is chosen.
     Decision,
+    /// A client is answered, or sent elsewhere, or gives up.
+    Client,
     /// A message is delivered.
     Message,
     /// A timer fires.
@@ -30,6 +32,7 @@ impl Goal {
         ("role", Goal::Role),
         ("commit", Goal::Commit),
         ("decision", Goal::Decision),
+        ("client", Goal::Client),
         ("message", Goal::Message),
         ("timeout", Goal::Timeout),
         ("fault", Goal::Fault),
@@ -58,7 +61,7 @@ impl Goal {
             Goal::Commit => outcome.kind == OutcomeKind::Commit,
             Goal::Decision => outcome.decides,
             Goal::Outcome(name) => outcome.name == name,
-            Goal::Message | Goal::Timeout | Goal::Fault | Goal::Violation => false,
+            Goal::Client | Goal::Message | Goal::Timeout | Goal::Fault | Goal::Violation => false,
         }
     }
 }

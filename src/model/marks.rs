@@ -8,6 +8,8 @@ pub enum Mark {
     /// It is not.
     #[default]
     None,
+    /// A client was answered, or sent elsewhere, or gave up.
+    Client,
     /// A node changed its role.
     Role,
     /// What came of it, in the algorithm's own word: its place among the outcomes that the algorithm declares, the most
@@ -24,17 +26,18 @@ pub enum Mark {
 pub struct Marks(u16);
 
 /// So many outcomes an algorithm can have: as many as there are places beside the other marks.
-pub const MOST_OUTCOMES: usize = u16::BITS as usize - 3;
+pub const MOST_OUTCOMES: usize = u16::BITS as usize - 4;
 
 impl Mark {
     /// How important it is; 0: not at all. Outcomes stand above roles and below faults.
     const fn importance(self) -> u32 {
         match self {
             Mark::None => 0,
-            Mark::Role => 1,
-            Mark::Outcome(place) => MOST_OUTCOMES as u32 + 1 - (place as u32),
-            Mark::Fault => MOST_OUTCOMES as u32 + 2,
-            Mark::Violation => MOST_OUTCOMES as u32 + 3,
+            Mark::Client => 1,
+            Mark::Role => 2,
+            Mark::Outcome(place) => MOST_OUTCOMES as u32 + 2 - (place as u32),
+            Mark::Fault => MOST_OUTCOMES as u32 + 3,
+            Mark::Violation => MOST_OUTCOMES as u32 + 4,
         }
     }
 
@@ -44,10 +47,11 @@ impl Mark {
         const VIOLATION: u32 = Mark::Violation.importance();
         match importance {
             0 => Mark::None,
-            1 => Mark::Role,
+            1 => Mark::Client,
+            2 => Mark::Role,
             FAULT => Mark::Fault,
             VIOLATION => Mark::Violation,
-            outcome => Mark::Outcome((MOST_OUTCOMES as u32 + 1 - outcome) as u8),
+            outcome => Mark::Outcome((MOST_OUTCOMES as u32 + 2 - outcome) as u8),
         }
     }
 
@@ -130,7 +134,8 @@ mod tests {
     #[test]
     fn every_mark_has_a_place_of_its_own_and_the_first_outcome_weighs_most() {
         let outcomes = (0..MOST_OUTCOMES as u8).map(Mark::Outcome);
-        let all: Vec<Mark> = [Mark::Violation, Mark::Fault].into_iter().chain(outcomes).chain([Mark::Role]).collect();
+        let all: Vec<Mark> =
+            [Mark::Violation, Mark::Fault].into_iter().chain(outcomes).chain([Mark::Role, Mark::Client]).collect();
         assert!(all.is_sorted_by(|a, b| a > b), "the most important first");
         assert!(all.iter().all(|mark| Marks::from(*mark).weightiest() == *mark));
         let mut marks = Marks::NONE;

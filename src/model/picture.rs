@@ -304,8 +304,19 @@ pub struct OperationView {
     pub returned: Option<Time>,
     /// What became of it.
     pub status: OperationStatus,
+    /// It is unknown because the client did not wait: it asked for the next.
+    pub overtaken: bool,
     /// What a read (or cas) returned.
     pub value: Option<Value>,
+}
+
+/// Two operations of a client, which asked for the second while the first still waited.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Overtaken {
+    /// The number of the one that nobody waits for any more.
+    pub former: u64,
+    /// The number of the one that was asked for.
+    pub next: u64,
 }
 
 /// What an event was.
@@ -380,6 +391,8 @@ pub struct EventView {
     pub sent: Vec<MessageId>,
     /// Why it is interesting.
     pub marks: Marks,
+    /// An operation that its client waits for no more, because of the one that it asked for here.
+    pub overtaken: Option<Overtaken>,
     /// The outcomes among its marks, each in a word, in their order.
     pub outcomes: Vec<&'static str>,
     /// Invariants that broke here.

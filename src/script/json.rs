@@ -247,6 +247,7 @@ fn mark_words(event: &EventView) -> Vec<&'static str> {
     let mut outcomes = event.outcomes.iter().copied();
     let word = |mark| match mark {
         Mark::None => None,
+        Mark::Client => Some("client"),
         Mark::Role => Some("role"),
         Mark::Outcome(_) => outcomes.next(),
         Mark::Fault => Some("fault"),

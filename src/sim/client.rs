@@ -4,7 +4,9 @@ use super::due::{Due, Ticket};
 use super::history::{History, Place};
 use super::operation::Operation;
 use super::schedule::Schedule;
-use crate::model::{ClientId, ClientView, EpochCounter, NodeId, NodeSet, OperationStatus, OperationView, Time, Value};
+use crate::model::{
+    ClientId, ClientView, EpochCounter, NodeId, NodeSet, OperationStatus, OperationView, Overtaken, Time, Value,
+};
 use crate::workload::Workload;
 
 /// A client. It asks one thing at a time.
@@ -71,10 +73,22 @@ impl<W: Workload> Client<W> {
         self.current.as_ref().is_some_and(|operation| operation.status == OperationStatus::Pending)
     }
 
-    /// Begins an operation. One that still waits becomes unknown; the former one goes to the history, if there is one.
-    pub(super) fn begin(&mut self, command: W::Op, now: Time, event: u64, history: Option<&mut History<W>>) -> u64 {
-        let seq = self.current.as_ref().map_or(0, |operation| operation.seq) + 1;
+    /// Begins an operation. One that still waits becomes unknown, and is returned with the new one; the former one goes to
+    /// the history, if there is one.
+    pub(super) fn begin(
+        &mut self,
+        command: W::Op,
+        now: Time,
+        event: u64,
+        history: Option<&mut History<W>>,
+    ) -> Option<Overtaken> {
+        let former = self.current.as_ref().map_or(0, |operation| operation.seq);
+        let seq = former + 1;
+        let overtaken = self.is_waiting();
         self.finish(now, event, None);
+        if let Some(operation) = self.current.as_mut() {
+            operation.overtaken = overtaken;
+        }
         if let (Some(last), Some(history)) = (self.current.take(), history) {
             self.former = history.keep(last, self.former);
         }
@@ -87,9 +101,10 @@ impl<W: Workload> Client<W> {
             invoked: now,
             returned: None,
             status: OperationStatus::Pending,
+            overtaken: false,
             answer: None,
         });
-        seq
+        overtaken.then_some(Overtaken { former, next: seq })
     }
 
     /// Ends the operation under way, if there is one. Without an answer nobody knows what became of it.

@@ -3,7 +3,7 @@
 use super::simulation::Simulation;
 use crate::algorithm::{Algorithm, Node, Payload, Refusal, Reply, Request};
 use crate::cluster::Event;
-use crate::model::{ClientId, Endpoint, EventKind, Link, NodeId, OperationStatus};
+use crate::model::{ClientId, Endpoint, EventKind, Link, Mark, NodeId, OperationStatus};
 use crate::workload::{Access, Workload};
 
 /// What the clients of an algorithm ask.
@@ -35,6 +35,7 @@ impl<N: Node> Simulation<N> {
         client.seen = client.seen.max(reply.seen);
         match &reply.result {
             Ok(answer) => {
+                self.recorder.marks.insert(Mark::Client);
                 client.finish(self.now, self.event, Some(answer));
                 let access = client.current.as_ref().map(|operation| N::Workload::access(&operation.command));
                 if access.is_some_and(|access| access != Access::Read) {
@@ -46,6 +47,7 @@ impl<N: Node> Simulation<N> {
             // Whoever was asked already in this try is asked again when its patience ends.
             Err(Refusal::Redirect(Some(leader))) if leader.index() < self.servers.len() => {
                 if client.turn_to(*leader) {
+                    self.recorder.marks.insert(Mark::Client);
                     self.ask(id.index());
                 }
             }
@@ -68,6 +70,7 @@ impl<N: Node> Simulation<N> {
         let id = client.id;
         let word = if self.now >= client.give_up {
             client.finish(self.now, self.event, None);
+            self.recorder.marks.insert(Mark::Client);
             "give-up"
         } else if self.common.client_retry {
             client.target = NodeId((client.tried.0 + 1) % self.servers.len() as u16);
@@ -97,7 +100,10 @@ impl<N: Node> Simulation<N> {
     pub(super) fn start_operation(&mut self, index: usize, command: Op<N>) -> ClientId {
         let client = &mut self.clients[index];
         let history = self.options.history.then_some(&mut self.history);
-        client.begin(command, self.now, self.event, history);
+        self.recorder.overtaken = client.begin(command, self.now, self.event, history);
+        if self.recorder.overtaken.is_some() {
+            self.recorder.marks.insert(Mark::Client);
+        }
         client.give_up = self.now.after(self.common.client_give_up);
         client.try_target();
         let id = client.id;

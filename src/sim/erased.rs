@@ -29,6 +29,16 @@ impl<N: Node> Look for Simulation<N> {
         self.event
     }
 
+    fn last_due(&self) -> Time {
+        let alarms = self.servers.iter().flat_map(|server| server.alarms.iter().filter_map(|alarm| alarm.armed));
+        let messages = self.network.iter().filter_map(|(_, message)| message.ticket);
+        let patient = self.clients.iter().filter(|client| client.is_waiting()).map(|client| client.give_up);
+        let syncs = self.servers.iter().flat_map(|server| server.syncs.iter().map(|sync| sync.ticket.time));
+        let others = patient.chain(syncs).chain(self.load.iter().map(|load| load.next.time));
+        let last = alarms.map(|(_, ticket)| ticket.time).chain(messages.map(|ticket| ticket.time)).chain(others).max();
+        last.unwrap_or(Time::ZERO)
+    }
+
     fn why_stopped(&self) -> Option<MomentError> {
         Simulation::why_stopped(self)
     }
@@ -269,6 +279,9 @@ pub(super) fn build<N: Node>(settings: &[(&str, String)], options: Options) -> R
     if !N::DESCRIPTION.nodes.contains(&common.nodes) {
         let (least, most) = (N::DESCRIPTION.nodes.start(), N::DESCRIPTION.nodes.end());
         return Err(format!("nodes={}: {} takes {least} to {most}", common.nodes, N::DESCRIPTION.name));
+    }
+    if !texts.contains_key("seed") {
+        common.seed = N::DESCRIPTION.seed(common.nodes);
     }
     config.check()?;
     Ok(Box::new(Simulation::<N>::new(common, config, texts, options)))

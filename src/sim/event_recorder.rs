@@ -2,7 +2,7 @@
 
 use crate::algorithm::{Effect, Fired, Node};
 use crate::cluster::Detail;
-use crate::model::{EventView, Marks, MessageId, Violation};
+use crate::model::{EventView, Marks, MessageId, Overtaken, Violation};
 
 /// What is noted of the event under way; no part of the state.
 #[derive(Debug)]
@@ -11,6 +11,7 @@ pub(super) struct EventRecorder<N: Node> {
     pub rules: Vec<Fired<N::Rule>>,
     pub sent: Vec<MessageId>,
     pub marks: Marks,
+    pub overtaken: Option<Overtaken>,
     /// Somebody began or ceased to lead.
     pub leaders: bool,
     pub violations: Vec<Violation>,
@@ -26,6 +27,7 @@ impl<N: Node> Default for EventRecorder<N> {
             rules: Vec::new(),
             sent: Vec::new(),
             marks: Marks::NONE,
+            overtaken: None,
             leaders: false,
             violations: Vec::new(),
             events: Vec::new(),
@@ -58,6 +60,7 @@ impl<N: Node> EventRecorder<N> {
         self.rules.clear();
         self.sent.clear();
         self.marks = Marks::NONE;
+        self.overtaken = None;
         self.leaders = false;
         // Nearly always there is none: then it is not worth a call to drop them.
         if !self.violations.is_empty() {

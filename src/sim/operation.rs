@@ -22,6 +22,8 @@ pub(super) struct Operation<W: Workload> {
     pub returned: Option<Time>,
     /// What became of it.
     pub status: OperationStatus,
+    /// It still waited when the client asked for the next.
+    pub overtaken: bool,
     /// The answer, if it says what became of it.
     pub answer: Option<W::Answer>,
 }
@@ -51,6 +53,7 @@ impl<W: Workload> Operation<W> {
             invoked: self.invoked,
             returned: self.returned,
             status: self.status,
+            overtaken: self.overtaken,
             value: self.value(),
         }
     }

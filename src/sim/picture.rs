@@ -192,6 +192,7 @@ impl<N: Node> Simulation<N> {
             rules: self.recorder.rules.iter().map(|fired| Self::rule_view(&fired.rule, fired.node)).collect(),
             sent: self.recorder.sent.clone(),
             marks: event.marks,
+            overtaken: self.recorder.overtaken,
             outcomes: N::DESCRIPTION.outcomes_in(event.marks).map(OutcomeSpec::mark_word).collect(),
             violations,
         }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::algorithm::describe::MOST_NODES;
+use crate::algorithm::describe::{MOST_NODES, SEED};
 use crate::algorithm::{Random, Streams};
 use crate::model::Time;
 
@@ -58,7 +58,7 @@ impl Default for Common {
     fn default() -> Common {
         Common {
             nodes: 5,
-            seed: 1,
+            seed: SEED,
             clients: 1,
             latency: Span { low: Time::from_millis(10), high: Time::from_millis(20) },
             fsync: Span::fixed(Time::ZERO),

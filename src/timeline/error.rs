@@ -22,6 +22,12 @@ pub enum Error {
         /// How much virtual time it had.
         within: Time,
     },
+    /// Nothing that matters comes soon. Nothing has happened.
+    #[error("nothing that matters comes within {within}; `run` lets time pass")]
+    NothingMatters {
+        /// How far was looked.
+        within: Time,
+    },
     /// `back` or `goto` to a moment that is not recorded.
     #[error(
         "no such moment: this branch goes from event {first} to event {event} at {time}; `run` and `step` go on from there"

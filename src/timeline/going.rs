@@ -5,15 +5,14 @@ use std::sync::Arc;
 use super::Position;
 use super::expand::Expansion;
 use super::replay::Replay;
-use super::target::Target;
 use crate::command::Command;
 
 /// A moment on the way to which the timeline is; it stays where it is until it is there.
 pub(super) struct Going {
     pub(super) branch: usize,
     pub(super) to: Position,
-    /// What is looked for from there on.
-    pub(super) then: Option<Target>,
+    /// How many events are run from there on.
+    pub(super) then: Option<u64>,
     pub(super) step: Step,
     /// How many events were passed, and how many are to be on the way to the copy that comes next.
     pub(super) passed: u64,

@@ -3,9 +3,9 @@
 use super::expand::Expansion;
 use super::giving::{Give, Giving};
 use super::going::Going;
+use super::look::Look;
 use super::ran::Again;
-use super::target::Target;
-use crate::command::{Command, Condition};
+use crate::command::{Command, Condition, Goal};
 use crate::model::Time;
 
 /// How long `run until` and `next` look if nothing is said.
@@ -18,13 +18,15 @@ pub(super) enum Job {
     /// All events up to a time, and on to that time.
     To(Time),
     /// Until an event is of a kind.
-    Next { goal: Target, deadline: Time },
+    Next { goal: Goal, deadline: Time },
     /// Until a condition holds.
     Until { condition: Condition, within: Time, deadline: Time },
     /// A command of many events.
     Give(Box<Give>),
     /// To a recorded moment.
     Go(Box<Going>),
+    /// For something that matters, beyond what is recorded.
+    Look(Box<Look>),
     /// What was done on another branch.
     Reapply(Box<Reapply>),
 }
@@ -91,18 +93,13 @@ impl Job {
         Some(match command {
             Command::Step(n) => Job::Steps(*n),
             Command::Run(span) => Job::To(now.after(*span)),
-            Command::Next(goal) => Job::next(Target::Goal(*goal), now),
+            Command::Next(goal) => Job::Next { goal: *goal, deadline: now.after(WITHIN) },
             Command::RunUntil { condition, within } => {
                 let within = within.unwrap_or(WITHIN);
                 Job::Until { condition: condition.clone(), within, deadline: now.after(within) }
             }
             _ => return None,
         })
-    }
-
-    /// Looks for an event of a kind from time `now` on.
-    pub(super) fn next(goal: Target, now: Time) -> Job {
-        Job::Next { goal, deadline: now.after(WITHIN) }
     }
 }
 

@@ -21,6 +21,7 @@ mod giving;
 mod go;
 mod going;
 mod job;
+mod look;
 mod near;
 mod portable;
 mod position;
@@ -32,7 +33,6 @@ mod run;
 mod sample;
 mod seek;
 mod slice;
-mod target;
 #[expect(clippy::module_inception, reason = "the room is named after what it is about")]
 mod timeline;
 mod tree;

@@ -7,8 +7,8 @@ use super::expand::{Expanded, Expansion};
 use super::giving::{Give, Giving};
 use super::going::Going;
 use super::job::{Coming, Job, JobStatus, Turn, WITHIN};
+use super::look::{Look, Looked};
 use super::ran::{Progress, Ran};
-use super::target::Target;
 use super::watch::{Happened, Watch};
 use super::{Error, Position, Timeline};
 use crate::cluster::{Cluster, Event, UnderWay};
@@ -19,13 +19,14 @@ use crate::model::{EventKind, EventView, Mark, Time};
 const FITS: &str = "a recorded command fits its moment again";
 
 impl Timeline {
-    /// Begins to run until something interesting happens, from the end of what is recorded; goes on in slices.
+    /// Begins to look for something interesting beyond the end of what is recorded, and to run to it; goes on in slices.
+    /// If nothing comes for long, it stays where it is.
     pub fn begin_to_interesting(&mut self) {
         self.cancel();
         self.ran = Ran::default();
-        let mut going = Going::new(self.current, self.end());
-        going.then = Some(Target::Interesting);
-        self.job = Some(Job::Go(Box::new(going)));
+        let end = self.end();
+        let (_, ahead) = self.peek(self.current, end);
+        self.job = Some(Job::Look(Box::new(Look::new(ahead))));
     }
 
     /// Begins to go to the moment after an event of this branch; goes on in slices.
@@ -48,7 +49,7 @@ impl Timeline {
                 let (done, of) = reapply.progress();
                 JobStatus::Reapplying { done, of }
             }
-            Job::Steps(_) | Job::To(_) | Job::Next { .. } | Job::Until { .. } => JobStatus::Running,
+            Job::Steps(_) | Job::To(_) | Job::Next { .. } | Job::Until { .. } | Job::Look(_) => JobStatus::Running,
         })
     }
 
@@ -109,10 +110,19 @@ impl Timeline {
             }
             Job::Go(going) => {
                 if self.go_on(going, left) {
-                    let Some(target) = going.then else { return Ok(Turn::Done) };
-                    *job = Job::next(target, self.here.time);
+                    let Some(events) = going.then else { return Ok(Turn::Done) };
+                    *job = Job::Steps(events);
                 }
             }
+            Job::Look(look) => match look.go_on(left) {
+                Looked::More => {}
+                Looked::Found(events) => {
+                    let mut going = Going::new(self.current, self.end());
+                    going.then = Some(events);
+                    *job = Job::Go(Box::new(going));
+                }
+                Looked::Nothing(error) => return Err(error),
+            },
             Job::Reapply(reapply) => return self.reapply_on(reapply, left, watch),
         }
         Ok(Turn::Went)
@@ -129,17 +139,17 @@ impl Timeline {
     }
 
     /// Whether the events of the last turn include one that is looked for.
-    fn found(&self, target: Target) -> bool {
+    fn found(&self, goal: Goal) -> bool {
         let description = self.cluster.description();
         let came = |event: &Event, goal: Goal| description.outcomes_in(event.marks).any(|outcome| goal.finds(outcome));
-        self.recent.iter().any(|event| match target {
-            Target::Goal(Goal::Role) => event.marks.has(Mark::Role) || came(event, Goal::Role),
-            Target::Goal(goal @ (Goal::Commit | Goal::Decision | Goal::Outcome(_))) => came(event, goal),
-            Target::Goal(Goal::Message) => event.kind == EventKind::Delivery,
-            Target::Goal(Goal::Timeout) => event.kind == EventKind::Timer,
-            Target::Goal(Goal::Fault) => event.marks.has(Mark::Fault),
-            Target::Goal(Goal::Violation) => event.marks.has(Mark::Violation),
-            Target::Interesting => !event.marks.is_empty(),
+        self.recent.iter().any(|event| match goal {
+            Goal::Role => event.marks.has(Mark::Role) || came(event, Goal::Role),
+            Goal::Commit | Goal::Decision | Goal::Outcome(_) => came(event, goal),
+            Goal::Client => event.marks.has(Mark::Client),
+            Goal::Message => event.kind == EventKind::Delivery,
+            Goal::Timeout => event.kind == EventKind::Timer,
+            Goal::Fault => event.marks.has(Mark::Fault),
+            Goal::Violation => event.marks.has(Mark::Violation),
         })
     }
 

@@ -132,7 +132,11 @@ impl Timeline {
     /// The next or previous recorded event of this branch that is interesting.
     pub fn interesting(&self, forward: bool) -> Option<u64> {
         let records: &Records = &self.now_on().records;
-        if forward { records.next(self.here.event, Mark::Role) } else { records.previous(self.here.event, Mark::Role) }
+        if forward {
+            records.next(self.here.event, Mark::Client)
+        } else {
+            records.previous(self.here.event, Mark::Client)
+        }
     }
 
     /// The first recorded event of this branch that broke an invariant.

@@ -69,8 +69,8 @@ pub(super) struct Glyphs {
     pub ellipsis: &'static str,
     /// The line of the scrubber: past, future, position.
     pub track: [&'static str; 3],
-    /// Marks of the scrubber beside outcomes: role, fault, violation.
-    pub marks: [&'static str; 3],
+    /// Marks of the scrubber beside outcomes: client, role, fault, violation.
+    pub marks: [&'static str; 4],
     /// Time goes by itself.
     pub playing: &'static str,
     /// Twigs of a tree: one that another follows, the last one, past one that follows.
@@ -151,7 +151,7 @@ pub(super) static UNICODE: Glyphs = Glyphs {
     separator: "·",
     ellipsis: "…",
     track: ["━", "─", "┃"],
-    marks: ["△", "✗", "◆"],
+    marks: ["◁", "△", "✗", "◆"],
     playing: "▸",
     twigs: ["├", "└", "│"],
     standings: ["·", "●", "◐", "✗", "○", "□"],
@@ -201,7 +201,7 @@ pub(super) static ASCII: Glyphs = Glyphs {
     separator: "-",
     ellipsis: "~",
     track: ["=", "-", "#"],
-    marks: ["^", "x", "!"],
+    marks: ["<", "^", "x", "!"],
     playing: ">",
     twigs: ["+", "`", "|"],
     standings: [".", "@", "?", "x", "o", "-"],

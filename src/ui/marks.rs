@@ -14,9 +14,10 @@ use crate::text::key;
 
 /// The sign of a mark.
 pub(super) fn sign(description: &Description, mark: Mark, glyphs: &Glyphs) -> Option<&'static str> {
-    let [role, fault, violation] = glyphs.marks;
+    let [client, role, fault, violation] = glyphs.marks;
     match mark {
         Mark::None => None,
+        Mark::Client => Some(client),
         Mark::Role => Some(role),
         Mark::Outcome(_) => description.outcome(mark).map(|outcome| outcome.signs[usize::from(glyphs.ascii)]),
         Mark::Fault => Some(fault),
@@ -28,6 +29,7 @@ pub(super) fn sign(description: &Description, mark: Mark, glyphs: &Glyphs) -> Op
 pub(super) fn tone(description: &Description, mark: Mark) -> Tone {
     match mark {
         Mark::None => Tone::Dim,
+        Mark::Client => Tone::Accent,
         Mark::Role => Tone::Candidate,
         Mark::Outcome(_) => description.outcome(mark).map_or(Tone::Dim, |outcome| match outcome.kind {
             OutcomeKind::Leadership => Tone::Leader,
@@ -59,6 +61,7 @@ pub(super) fn legend(description: &Description) -> Vec<(Mark, String)> {
     let leads = |outcome: &&OutcomeSpec| outcome.kind == OutcomeKind::Leadership;
     let leading = description.outcomes.iter().take_while(leads).count();
     legend.insert(leading, (Mark::Role, "label-mark-role".to_owned()));
+    legend.push((Mark::Client, "label-mark-client".to_owned()));
     legend.push((Mark::Fault, "label-mark-fault".to_owned()));
     legend.push((Mark::Violation, "label-mark-violation".to_owned()));
     legend

@@ -233,8 +233,8 @@ fn a_script_that_speaks_changes_with_the_language() {
     let chapter = told("Why S2 may not count it", "为什么 S2 不能数它");
     let said = told(
         "A leader counts copies only of entries of its own term.",
-        "如果领导者去数旧条目的副本，可能会出错：一个条目可以已在多数派上，却仍被后来任期中从未拥有它的领导者覆盖（图 8）。\
-         所以领导者只数自己任期的条目的副本；它们之前的条目随之提交。",
+        "如果领导者去数旧日志项的副本，可能会出错：一个日志项可以已在多数派上，却仍被后来任期中从未拥有它的领导者覆盖（图 8）。\
+         所以领导者只数自己任期的日志项的副本；它们之前的条目随之提交。",
     );
     let mut screen = replication();
     screen.app.telling = Some(Telling { chapter: Some(chapter), said: Some(said), progress: (7, 12) });
@@ -603,4 +603,18 @@ fn a_long_line_is_shown_around_its_cursor() {
     screen.app.prompt.cursor = screen.app.prompt.text.len();
     let text = screen.styled(80, 24);
     assert!(text.lines().nth(22).unwrap().contains("END"));
+}
+
+#[test]
+fn who_asks_again_without_an_answer_is_told_what_it_gave_up() {
+    let mut screen = Fixture::after(3, "C1 write x=1 to S1\nC1 write x=2 to S1");
+    let why = |screen: &Fixture| screen.styled(200, 60);
+    assert!(why(&screen).contains("gave up waiting for its operation 1, because 2 was asked"), "{}", why(&screen));
+    screen.app.focus = Pane::Clients;
+    screen.app.enlarged = true;
+    assert!(screen.styled(80, 24).contains("unknown: 2 was asked"), "{}", screen.styled(80, 24));
+    press(&mut screen, "L");
+    assert!(screen.styled(80, 24).contains("未知：已问 2"), "{}", screen.styled(80, 24));
+    screen.app.enlarged = false;
+    assert!(why(&screen).contains("它不再等操作 1，因为已经发出操作 2"), "{}", why(&screen));
 }

@@ -42,6 +42,10 @@ impl Look for Broken {
         self.0.event()
     }
 
+    fn last_due(&self) -> Time {
+        self.0.last_due()
+    }
+
     fn holds(&self, condition: &Condition) -> bool {
         self.0.holds(condition)
     }

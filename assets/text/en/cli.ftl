@@ -7,7 +7,8 @@ algorithm-raft = Raft: a replicated log under an elected leader (Ongaro and Oust
 algorithm-zab = ZAB: numbered changes, all in one order, as in ZooKeeper (Junqueira, Reed and Serafini 2011)
 
 setting-nodes = How many nodes there are
-setting-seed = What all chance is drawn from: the same seed and commands give the same run
+setting-seed = What all chance is drawn from: the same seed and commands give the same run. Where somebody is elected, the default depends on how many nodes there are: one with which the first election goes well
+list-seed-by-nodes = by nodes
 setting-clients = How many clients there are
 setting-latency = How long a message travels
 setting-fsync = How long a disk takes to sync a write

@@ -222,6 +222,7 @@ stage-chosen = chosen
 stage-learnt = learnt
 stage-decided = decided
 outcome-chosen = chosen
+outcome-promised = promised
 panel-promises = promises
 figure-ballots = Ballots
 help-figure-ballots = who promised, and who accepted, under which ballot

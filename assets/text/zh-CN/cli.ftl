@@ -7,7 +7,8 @@ algorithm-raft = Raft：由选举产生的领导者复制日志（Ongaro 与 Ous
 algorithm-zab = ZAB：给每个变更编号，所有服务器按同一顺序执行，如 ZooKeeper（Junqueira、Reed 与 Serafini，2011）
 
 setting-nodes = 节点数
-setting-seed = 一切随机性的来源：相同的种子和命令得到相同的运行
+setting-seed = 一切随机性的来源：相同的种子和命令得到相同的运行。有选举的算法按节点数选用默认种子，使第一次选举顺利进行
+list-seed-by-nodes = 随节点数
 setting-clients = 客户端数
 setting-latency = 消息在途的时间
 setting-fsync = 磁盘同步一次写入所需的时间

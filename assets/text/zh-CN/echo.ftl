@@ -29,7 +29,7 @@ rule-hear-echo-title = { $from } 的回声：{ $count }/{ $needed }
 rule-ignore-echo = { $from } 对 { $client } 操作 { $seq } 的回声不改变什么：{ $node } 已数过它，或者没有（不再）等它。
 rule-ignore-echo-title = { $from } 的回声不改变什么
 
-rule-answer-echoed = { $node } 把“{ $word }”还给 { $client }（操作 { $seq }）：{ $count } 个节点的磁盘上有它，已是多数。无论哪个少数派失效，总有节点听到过它。
+rule-answer-echoed = { $node } 把“{ $word }”还给 { $client }（操作 { $seq }）：{ $count } 个节点的磁盘上有它，已是多数。无论哪个少数派崩溃，总有节点听到过它。
 rule-answer-echoed-title = 回答 { $client }：{ $word }
 
 rule-answer-unheard = { $node } 立即把“{ $word }”还给 { $client }（操作 { $seq }），不等本应听到它的 { $needed } 个节点（保护措施 wait_for_majority 已关闭）。
@@ -82,7 +82,7 @@ message-heard = 词已在发送者的磁盘上
 
 invariant-echo-heard-by-majority = 多数节点听到客户端的词之后，它才得到回答
 violated-echo-heard-by-majority = { $node } 把“{ $word }”还给 { $client }，而应有 { $needed } 个节点听到，只有 { $count } 个。
-explained-echo-heard-by-majority = 传回来的词是一个保证：多数节点的磁盘上有它，任何少数派失效都不会丢失。{ $node } 向 { $client } 作出保证时，只有 { $count } 个节点听到“{ $word }”；如果这些节点失效，就没有谁听到过它。
+explained-echo-heard-by-majority = 传回来的词是一个保证：多数节点的磁盘上有它，任何少数派崩溃都不会丢失。{ $node } 向 { $client } 作出保证时，只有 { $count } 个节点听到“{ $word }”；如果这些节点崩溃，就没有谁听到过它。
 conflict-answered-unheard = { $node } 回答 { $client }：“{ $word }”。到此刻，{ $quorum ->
     [none] 没有磁盘上有它。
    *[other] 它在 { $quorum } 的磁盘上。

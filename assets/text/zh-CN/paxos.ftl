@@ -177,6 +177,7 @@ stage-chosen = 已选定
 stage-learnt = 已得知
 stage-decided = 已决定
 outcome-chosen = 选定
+outcome-promised = 承诺过半
 panel-promises = 承诺
 figure-ballots = 各编号的承诺与票
 help-figure-ballots = 谁在哪个编号下作出承诺、接受了值

@@ -1,4 +1,4 @@
-### ZAB 的规则、事实、角色、消息、不变式、防护与设置。
+### ZAB 的规则、事实、角色、消息、不变式、保护措施与设置。
 ### 规则的文字以 $node 称服务器，以名字引用条件中的值；`rule-…-title` 用于事件列表。
 
 about-zab = ZooKeeper 的原子广播：每个变更都有编号，所有服务器按同一顺序执行
@@ -306,6 +306,9 @@ badge-phase = 阶段
 badge-awaits = 等待
 badge-accepted-epoch = 已接受
 outcome-established = 建立
+outcome-snapshot = 快照
+outcome-epoch = 纪元
+outcome-majority = 过半
 panel-votes-for = 投给
 figure-quorums = 过半进展
 help-figure-quorums = 谁投了同样的票、有了纪元或历史、确认了提案
@@ -417,7 +420,7 @@ conflict-zab-delivered = { $node } 执行了 { $zxid }。
 conflict-zab-epochs = { $node } 已接受 { $accepted }，当前为 { $current }，此前为 { $was }。
 conflict-zab-log = { $node } 的日志中 { $zxid } 之前是 { $before }。
 
-## 防护
+## 保护措施
 
 safeguard-epoch-first-votes = 选票先比纪元，再比 zxid。没有它，持有被后来纪元抛弃的事务者会当选
 safeguard-newest-log-votes = 选票比较写入过什么。没有它，空的服务器会当选，已提交的事务消失
@@ -443,9 +446,10 @@ setting-synced-reads = 读之前，服务器先问领导者必须跟到哪里（
 ## 演示
 
 demo-zab-one-by-one = 五台服务器逐台启动：第三台当选
-demo-zab-leader-dies = 领导者 3 宕机；zxid 99、102、100、101：谁当选？
+demo-zab-leader-dies = 领导者 3 崩溃；zxid 99、102、100、101：谁当选？
 demo-zab-best-unreachable = 同上，但服务器 2 连不上：5 当选，2 后来丢弃 102
-demo-zab-commit-then-crash = 领导者提交后宕机：事务存活
-demo-zab-lone-proposal = 领导者独自提案后宕机：回来时被丢弃
+demo-zab-commit-then-crash = 领导者提交后崩溃：事务存活
+demo-zab-lone-proposal = 领导者独自提案后崩溃：回来时被丢弃
+demo-zab-proposal-survives = 领导者崩溃时已写盘、未提交的提案：存活下来
 demo-zab-late-joiner = 提案途中有服务器加入
 demo-zab-observer = 没有投票权、旧的读、以及 sync

@@ -40,6 +40,7 @@ pub(super) static DESCRIPTION: Description = Description {
     linearizable: true,
     roles: &["asker", "repeater", "idle"],
     leads: false,
+    seeds: &[],
     stages: &[],
     figures: &[FigureSpec::new("heard", FigureKind::Quorum, "figure-heard", "help-figure-heard")],
 };

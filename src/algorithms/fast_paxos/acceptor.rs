@@ -9,6 +9,7 @@ use super::{Cx, FastPaxos};
 use crate::algorithm::guard;
 use crate::algorithms::shared::ballots::Vote;
 use crate::algorithms::shared::ballots::disk::{ONLY, Write as Base};
+use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::model::{Ballot, NodeId};
 
 impl FastPaxos {
@@ -130,6 +131,9 @@ impl FastPaxos {
     /// Writes a vote down and tells every learner.
     pub(super) fn cast(&mut self, vote: &Vote<Arc<str>>, cx: &mut Cx<'_>) {
         self.promise(vote.ballot, cx);
+        if self.vote().is_some_and(|before| before.value != vote.value) {
+            cx.outcome(ChoiceOutcome::Overwritten);
+        }
         cx.write(&mut self.disk, Write::Base(Base::Accepted(ONLY, vote.clone())));
         self.wonder(cx);
         self.pending = None;

@@ -10,6 +10,7 @@ use super::rules::FastRule;
 use super::{Cx, FastPaxos, FastTimer, Phase, Round};
 use crate::algorithm::{Finding, guard};
 use crate::algorithms::shared::ballots::disk::Write as Base;
+use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::ballots::{Vote, highest};
 use crate::algorithms::shared::quorum::majority;
 use crate::model::{Ballot, NodeId, Time};
@@ -93,6 +94,7 @@ impl FastPaxos {
         let (count, needed) = (round.promises.len(), majority(self.members.len()));
         cx.rule(|| FastRule::PromiseReceived { from, ballot, accepted, count: count as u64, needed: needed as u64 });
         if count >= needed {
+            cx.outcome(ChoiceOutcome::Promised);
             let votes: Vec<_> = round.promises.iter().filter_map(|(_, vote)| vote.clone()).collect();
             self.phase_2(ballot, &votes, count, cx);
         }

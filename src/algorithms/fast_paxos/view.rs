@@ -56,6 +56,7 @@ pub(super) static DESCRIPTION: Description = Description {
     linearizable: true,
     roles: &["acceptor", "coordinator", "learner"],
     leads: false,
+    seeds: &[],
     stages: picture::STAGES,
     figures: &[LOGS, picture::PROMISES, picture::VOTES],
 };

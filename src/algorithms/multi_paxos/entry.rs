@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::change::Change;
 use crate::algorithm::declare::FieldValue;
 use crate::algorithms::shared::ballots::{Choice, Vote};
-use crate::model::{Ballot, ClientId, Kind, NodeId, Value};
+use crate::model::{Ballot, ClientId, Kind, NO_OP, NodeId, Value};
 use crate::workload::key_value::Command;
 use crate::workload::key_value::entries::parse_entries;
 
@@ -48,7 +48,7 @@ impl Entry {
 impl Choice for Entry {
     fn text(&self) -> Arc<str> {
         match self {
-            Entry::Noop => "∅".into(),
+            Entry::Noop => NO_OP.into(),
             Entry::Operation(operation) => operation.command.short(),
             Entry::Change(change) => change.text().into(),
         }
@@ -62,7 +62,7 @@ impl FieldValue for Entry {
     }
     fn read(text: &str) -> Result<Entry, String> {
         Ok(match (text.split_once('='), Change::read(text)) {
-            _ if text == "∅" || text.is_empty() => Entry::Noop,
+            _ if text == NO_OP || text.is_empty() => Entry::Noop,
             (_, Some(change)) => Entry::Change(change),
             (Some((key, value)), _) => Entry::of(None, Command::Write(key.into(), value.into())),
             (None, _) => Entry::of(None, Command::Write(text.into(), text.into())),

@@ -2,6 +2,7 @@
 
 use super::entry::Entry;
 use super::message::MultiMessage;
+use super::outcome::MultiOutcome;
 use super::rules::MultiRule;
 use super::{Cx, MultiPaxos, MultiTimer, Proposed, Request, Role};
 use crate::algorithm::{Refusal, Reply, guard};
@@ -42,6 +43,9 @@ impl MultiPaxos {
         }
         let vote = Vote { ballot, value };
         cx.rule(|| MultiRule::VoteInSlot { from, slot, vote: vote.proposal() });
+        if self.disk.vote(slot).is_some_and(|before| before.value != vote.value) {
+            cx.outcome(MultiOutcome::Overwritten);
+        }
         if self.disk.vote(slot) != Some(&vote) {
             cx.write(&mut self.disk, Write::Accepted(slot, vote));
         }

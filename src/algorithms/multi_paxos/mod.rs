@@ -53,6 +53,7 @@ pub mod message;
 pub mod outcome;
 pub mod reconfiguration;
 pub mod rules;
+mod seeds;
 pub mod state;
 pub mod view;
 

@@ -1,6 +1,6 @@
-//! What a run comes to: a leader, and slots in which a value is chosen.
+//! What a run comes to: a leader, slots in which a value is chosen, and votes that give way.
 
-use crate::algorithm::outcome::{ELECTED, OutcomeSpec, outcomes};
+use crate::algorithm::outcome::{ELECTED, OVERWRITTEN, OutcomeSpec, outcomes};
 use crate::algorithms::shared::ballots::outcome::CHOSEN;
 
 outcomes! {
@@ -8,6 +8,8 @@ outcomes! {
     pub enum MultiOutcome {
         /// Phase 1 is done for all slots that are not decided.
         Elected = ELECTED,
+        /// An acceptor votes for another value in a slot than before.
+        Overwritten = OVERWRITTEN,
         /// The votes have chosen a value in one more slot. That is every write, so the decision is who leads.
         Chosen = OutcomeSpec { decides: false, ..CHOSEN },
     }

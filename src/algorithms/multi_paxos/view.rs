@@ -8,6 +8,7 @@ use super::invariants::{INVARIANTS, MultiInvariants};
 use super::message::MultiMessage;
 use super::outcome::MultiOutcome;
 use super::rules::MultiRule;
+use super::seeds::SEEDS;
 use super::{MultiPaxos, MultiTimer, Role};
 use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, KeyKind, LOGS, NODES_WITH_LOGS};
 use crate::algorithm::fact::described;
@@ -49,6 +50,7 @@ pub(super) static DESCRIPTION: Description = Description {
     linearizable: true,
     roles: &["follower", "candidate", "leader", "replica"],
     leads: true,
+    seeds: SEEDS,
     stages: picture::LOG_STAGES,
     figures: &[LOGS, picture::PROMISES],
 };

@@ -8,6 +8,7 @@ use super::{Cx, Paxos};
 use crate::algorithm::guard;
 use crate::algorithms::shared::ballots::Vote;
 use crate::algorithms::shared::ballots::disk::{ONLY, Write};
+use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::model::{Ballot, NodeId};
 
 impl Paxos {
@@ -58,6 +59,9 @@ impl Paxos {
     }
 
     fn vote(&mut self, vote: Vote<Arc<str>>, cx: &mut Cx<'_>) {
+        if self.accepted.as_ref().is_some_and(|before| before.value != vote.value) {
+            cx.outcome(ChoiceOutcome::Overwritten);
+        }
         if cx.config.guards.persist_accepted {
             cx.write(&mut self.disk, Write::Accepted(ONLY, vote.clone()));
         }

@@ -7,6 +7,7 @@ use super::rules::PaxosRule;
 use super::{Attempt, Cx, Paxos, PaxosTimer, Phase};
 use crate::algorithm::guard;
 use crate::algorithms::shared::ballots::disk::Write;
+use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::ballots::{Vote, highest};
 use crate::algorithms::shared::quorum::majority;
 use crate::model::{Ballot, NodeId, Time};
@@ -84,6 +85,7 @@ impl Paxos {
             needed: needed as u64,
         });
         if count >= needed {
+            cx.outcome(ChoiceOutcome::Promised);
             self.pick(cx);
         }
     }

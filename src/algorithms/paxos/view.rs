@@ -47,6 +47,7 @@ pub(super) static DESCRIPTION: Description = Description {
     linearizable: true,
     roles: &["acceptor", "proposer", "learner"],
     leads: false,
+    seeds: &[],
     stages: picture::STAGES,
     figures: &[LOGS, picture::PROMISES, picture::VOTES],
 };

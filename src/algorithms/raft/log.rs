@@ -9,7 +9,7 @@ use crate::algorithm::declare::FieldValue;
 pub use crate::algorithms::shared::proposal::Proposal;
 use crate::algorithms::shared::proposal::mix;
 use crate::algorithms::shared::store::Store;
-use crate::model::{ClientId, Kind, NodeId, Value};
+use crate::model::{ClientId, Kind, NO_OP, NodeId, Value};
 use crate::workload::key_value::entries::parse_entries;
 use crate::workload::key_value::{Answer, Command};
 
@@ -45,7 +45,7 @@ impl Entry {
 
     /// As a log cell shows it: `x=5`, `∅` for a no-op.
     pub fn text(&self) -> Arc<str> {
-        self.proposal.as_ref().map_or_else(|| "∅".into(), |proposal| proposal.command.short())
+        self.proposal.as_ref().map_or_else(|| NO_OP.into(), |proposal| proposal.command.short())
     }
 }
 
@@ -76,14 +76,6 @@ impl Entries {
             Entries::None => &[],
             Entries::One(entry) => std::slice::from_ref(entry),
             Entries::Many(entries) => entries,
-        }
-    }
-
-    /// Hands out each in order, after the first so many. A single one is moved, not copied.
-    pub(super) fn each_after(self, known: u64, mut take: impl FnMut(Entry)) {
-        match self {
-            Entries::One(entry) if known == 0 => take(entry),
-            entries => entries.as_slice().iter().skip(known as usize).cloned().for_each(take),
         }
     }
 

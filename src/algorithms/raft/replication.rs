@@ -6,6 +6,7 @@ use super::disk::Write;
 use super::election::Told;
 use super::log::{Entries, Entry, Proposal};
 use super::message::RaftMessage;
+use super::outcome::RaftOutcome;
 use super::rules::RaftRule;
 use super::{Cx, Raft, RaftTimer, Role, election};
 use crate::algorithm::{Finding, guard};
@@ -213,7 +214,7 @@ impl Raft {
         from: NodeId,
         leader: NodeId,
         question: Question,
-        entries: Entries,
+        entries: &Entries,
         leader_commit: u64,
         cx: &mut Cx<'_>,
     ) {
@@ -317,7 +318,7 @@ impl Raft {
     }
 
     /// Takes entries that follow `prev_index`: what is there already stays, what conflicts goes.
-    fn take(&mut self, leader: NodeId, prev_index: u64, entries: Entries, cx: &mut Cx<'_>) {
+    fn take(&mut self, leader: NodeId, prev_index: u64, entries: &Entries, cx: &mut Cx<'_>) {
         let (mut index, last_index) = (prev_index, self.log().last_index());
         let mut new = entries.as_slice();
         if cx.config.truncate_on_conflict_only {
@@ -347,11 +348,14 @@ impl Raft {
                 committed: self.commit.saturating_sub(index),
                 truncate_on_conflict_only: conflict,
             });
+            cx.outcome(RaftOutcome::Overwritten);
             cx.write(&mut self.disk, Write::Truncate { keep: index });
             self.durable = self.durable.min(index);
             self.unsynced.iter_mut().for_each(|(_, last)| *last = index.min(*last));
         }
-        entries.each_after(index - prev_index, |entry| cx.write(&mut self.disk, Write::Append(entry)));
+        for entry in new {
+            cx.write(&mut self.disk, Write::Append(entry.clone()));
+        }
         self.await_disk();
     }
 

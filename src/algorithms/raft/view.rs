@@ -9,6 +9,7 @@ use super::log::Log;
 use super::message::RaftMessage;
 use super::outcome::RaftOutcome;
 use super::rules::RaftRule;
+use super::seeds::SEEDS;
 use super::{Progress, Raft, RaftTimer, Role};
 use crate::algorithm::describe::{Description, Field, FigureSpec, KeyKind, LOG_STAGES, LOGS, NODES_WITH_LOGS};
 use crate::algorithm::fact::described;
@@ -45,6 +46,7 @@ pub(super) static DESCRIPTION: Description = Description {
     linearizable: true,
     roles: &["follower", "precandidate", "candidate", "leader"],
     leads: true,
+    seeds: SEEDS,
     stages: LOG_STAGES,
     figures: &[LOGS, VOTES, PROGRESS],
 };

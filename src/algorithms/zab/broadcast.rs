@@ -120,6 +120,7 @@ impl Zab {
         // What is old enough is kept as a snapshot, several at once.
         let retained = cx.config.retained;
         if self.commit > self.log().snapshot() + 2 * retained {
+            cx.outcome(ZabOutcome::Snapshot);
             cx.write(&mut self.disk, Write::Compact(self.commit - retained));
         }
     }

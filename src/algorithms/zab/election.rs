@@ -1,6 +1,7 @@
 //! Fast leader election: rounds, votes, the ballot box.
 
 use super::message::ZabMessage;
+use super::outcome::ZabOutcome;
 use super::rules::ZabRule;
 use super::{Ballot, Cx, Mode, Phase, Vote, Zab, ZabTimer};
 use crate::algorithm::{Finding, guard};
@@ -241,6 +242,7 @@ impl Zab {
         if reached && !self.finalizing {
             let leader = self.vote.leader;
             cx.rule(|| ZabRule::VoteMajority { leader, votes: votes as u64, needed: needed as u64 });
+            cx.outcome(ZabOutcome::Majority);
             cx.arm(ZabTimer::Finalize, FINALIZE_WAIT);
         } else if !reached && self.finalizing {
             cx.disarm(ZabTimer::Finalize);

@@ -98,6 +98,7 @@ impl Zab {
 
     /// Writes down an epoch before anybody hears that it was accepted.
     pub(super) fn accept_epoch(&mut self, epoch: u64, cx: &mut Cx<'_>) {
+        cx.outcome(ZabOutcome::EpochAccepted);
         if cx.config.guards.persist_accepted_epoch {
             cx.write(&mut self.disk, Write::Accepted(epoch));
         } else {

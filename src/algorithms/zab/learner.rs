@@ -3,6 +3,7 @@
 use super::disk::Write;
 use super::log::{Log, Txn};
 use super::message::ZabMessage;
+use super::outcome::ZabOutcome;
 use super::rules::ZabRule;
 use super::{Cx, Mode, Phase, Zab, ZabTimer};
 use crate::algorithm::guard;
@@ -130,6 +131,9 @@ impl Zab {
         let removed = self.log().last_place() - keep;
         let delivered = self.commit.saturating_sub(keep);
         cx.rule(|| ZabRule::Truncate { leader, zxid, removed, delivered });
+        if removed > 0 {
+            cx.outcome(ZabOutcome::Overwritten);
+        }
         cx.write(&mut self.disk, Write::Truncate(keep));
         self.shortened(keep);
         self.begin_history(zxid);
@@ -149,6 +153,7 @@ impl Zab {
     fn take_snapshot(&mut self, leader: NodeId, mut log: Log, cx: &mut Cx<'_>) {
         let zxid = log.last_zxid();
         cx.rule(|| ZabRule::TakeSnapshot { leader, zxid });
+        cx.outcome(ZabOutcome::Snapshot);
         log.compact(log.last_place());
         let same = log.hash_at(self.commit) == self.log().hash_at(self.commit);
         let keep = if same { self.commit } else { 0 };

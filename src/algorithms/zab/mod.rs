@@ -65,6 +65,7 @@ pub mod log;
 pub mod message;
 pub mod outcome;
 pub mod rules;
+mod seeds;
 pub mod state;
 pub mod synchronize;
 pub mod view;

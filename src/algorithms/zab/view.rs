@@ -9,6 +9,7 @@ use super::log::Log;
 use super::message::ZabMessage;
 use super::outcome::ZabOutcome;
 use super::rules::ZabRule;
+use super::seeds::SEEDS;
 use super::{Learner, Mode, Outstanding, Phase, Stage, Vote, Zab, ZabTimer};
 use crate::algorithm::describe::{Description, Field, FigureSpec, LOG_STAGES, LOGS, NODES_WITH_LOGS};
 use crate::algorithm::fact::described;
@@ -46,6 +47,7 @@ pub(super) static DESCRIPTION: Description = Description {
     linearizable: false,
     roles: Mode::WORDS,
     leads: true,
+    seeds: SEEDS,
     stages: LOG_STAGES,
     figures: FIGURES,
 };

@@ -21,7 +21,7 @@ fn words_that_fit_are_offered() {
         ("given S1 v", &["voted_for="]),
         ("given S1 voted_for=S", &["voted_for=S1", "voted_for=S2", "voted_for=S3", "voted_for=S4", "voted_for=S5"]),
         ("without c", &["current_term_commit"]),
-        ("next c", &["commit", "committed"]),
+        ("next c", &["commit", "client", "committed"]),
         ("crash S1,S", &["S1,S2", "S1,S3", "S1,S4", "S1,S5"]),
         ("crash S1,S3..", &["S1,S3..S4", "S1,S3..S5"]),
         ("crash S1 disk=w", &["disk=wiped"]),

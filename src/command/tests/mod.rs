@@ -116,6 +116,7 @@ pub(super) static PARLIAMENT: Description = Description {
     linearizable: false,
     roles: &["follower", "candidate", "leader"],
     leads: true,
+    seeds: &[],
     outcomes: &[ELECTED, COMMITTED],
     stages: &[],
     figures: &[LOGS, FigureSpec::new("votes", FigureKind::Quorum, "votes", "votes")],

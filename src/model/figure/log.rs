@@ -43,6 +43,9 @@ pub struct ProgressView {
     pub matched: u64,
 }
 
+/// What an entry that does nothing contains, in short.
+pub const NO_OP: &str = "∅";
+
 /// One slot of a log.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Cell {

@@ -15,7 +15,7 @@ mod time_bars;
 mod tree;
 
 pub use grid::{Grid, GridCell, GridRow};
-pub use log::{Cell, EntryState, Log, LogRow, ProgressView};
+pub use log::{Cell, EntryState, Log, LogRow, NO_OP, ProgressView};
 pub use quorum::{Quorum, QuorumSet};
 pub use ring::{Circle, Ring, RingMember, RingPlace, RingSet, RingToken};
 pub use series::{Curve, Series, Unit};

@@ -45,6 +45,7 @@ impl Look for Counted {
         description() -> &'static Description;
         now() -> Time;
         event() -> u64;
+        last_due() -> Time;
         why_stopped() -> Option<MomentError>;
         holds(condition: &Condition) -> bool;
         explain(condition: &Condition) -> Vec<(String, String)>;

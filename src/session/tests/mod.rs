@@ -6,15 +6,16 @@ use std::sync::atomic::Ordering;
 
 use self::counted::counted;
 use super::*;
+use crate::algorithms::catalogue;
 use crate::cluster::Cluster;
-use crate::command::{Command, DiskFault, Moment, Role, Set};
-use crate::model::{MomentQuery, NodeId, Time};
+use crate::command::{Command, Context, DiskFault, Grammar, Moment, Network, Role, Set, parse_line};
+use crate::model::{Mark, MomentQuery, NodeId, Time};
 use crate::sim::{Options, create};
-use crate::timeline::{At, Baseline, Change, Compared, Difference, JobStatus};
+use crate::timeline::{At, Baseline, Change, Compared, Difference, Error, JobStatus};
 
 /// Three nodes, of which none leads yet.
 fn raft() -> Box<dyn Cluster> {
-    create("raft", &[("nodes", "3".to_string())], Options::default()).unwrap()
+    create("raft", &[("nodes", "3".to_string()), ("seed", "1".to_string())], Options::default()).unwrap()
 }
 
 fn crash(node: u16) -> Command {
@@ -201,4 +202,98 @@ fn doing_again_tells_what_came_of_it_when_it_is_done() {
     let again = snapshot.again.unwrap();
     assert_eq!((again.given, again.of, snapshot.error), (1, 1, None));
     assert_eq!(snapshot.view.nodes.iter().filter(|node| node.role == "down").count(), 2);
+}
+
+#[test]
+fn a_jump_where_nothing_comes_stays_and_says_so() {
+    let mut session = Session::new(raft(), query());
+    let whole = |session: &mut Session, request| {
+        session.begin(request);
+        while !session.slice(1_000) {}
+        session.snapshot()
+    };
+    let at_rest = whole(&mut session, Request::Command(Command::Run(Time::from_secs(3))));
+    for _ in 0..20 {
+        let snapshot = whole(&mut session, Request::JumpInteresting { forward: true });
+        let Some(Error::NothingMatters { within }) = snapshot.error else { panic!("{:?}", snapshot.error) };
+        assert!(
+            within >= Time::from_millis(300) && within <= Time::from_millis(600),
+            "twice an election timeout: {within}"
+        );
+        assert_eq!((snapshot.here, snapshot.end), (at_rest.here, at_rest.end));
+    }
+    // The next thing that matters is come to, and no event more.
+    let leader = at_rest.view.leader.expect("somebody leads");
+    whole(&mut session, Request::Command(crash(leader.0)));
+    let snapshot = whole(&mut session, Request::JumpInteresting { forward: true });
+    assert!(snapshot.error.is_none() && snapshot.here == snapshot.end);
+    assert!(snapshot.last.is_some_and(|last| last.marks.has(Mark::Role)));
+    // From the past it goes to what is recorded, and at the end it stays there.
+    whole(&mut session, Request::Command(goto(at_rest.here.event)));
+    let snapshot = whole(&mut session, Request::JumpInteresting { forward: true });
+    assert_eq!(snapshot.last.map(|last| last.word), Some("crash"));
+}
+
+/// A session after some lines of the command language.
+fn after(lines: &[&str]) -> Session {
+    let grammar = Grammar { find: catalogue::find, names: catalogue::names };
+    let cluster = create("raft", &[], Options::default()).unwrap();
+    let context = Context::of(grammar, cluster.description(), 5, 1);
+    let mut session = Session::new(cluster, query());
+    for line in lines {
+        let command = parse_line(line, &context).unwrap().expect("a command");
+        session.begin(Request::Command(command));
+        while !session.slice(1_000) {}
+        assert!(session.error().is_none(), "{line}: {:?}", session.error());
+    }
+    session
+}
+
+/// Jumps on until nothing comes: the marks of each stop.
+fn stops(session: &mut Session) -> Vec<Vec<Mark>> {
+    let mut stops = Vec::new();
+    loop {
+        session.begin(Request::JumpInteresting { forward: true });
+        while !session.slice(1_000) {}
+        let snapshot = session.snapshot();
+        if snapshot.error.is_some() {
+            return stops;
+        }
+        stops.push(snapshot.last.expect("an event").marks.iter().collect());
+        assert!(stops.len() < 30, "{stops:?}");
+    }
+}
+
+fn outcome(session: &Session, name: &str) -> Mark {
+    let outcomes = session.timeline().cluster().description().outcomes;
+    Mark::Outcome(outcomes.iter().position(|outcome| outcome.name == name).expect("it is declared") as u8)
+}
+
+#[test]
+fn the_healing_of_a_partition_stops_where_entries_are_cut_off() {
+    let lines =
+        ["run until leaders = 1", "run 100ms", "isolate leader", "C1 write x=3 to leader", "run until leaders = 2"];
+    let mut session = after(&lines);
+    let cut_off = outcome(&session, "overwritten");
+    assert!(stops(&mut session).iter().flatten().all(|mark| *mark != cut_off));
+    session.handle(Request::Command(Command::Network(Network::HealAll)));
+    let stops = stops(&mut session);
+    assert_eq!(stops.iter().flatten().filter(|mark| **mark == cut_off).count(), 1, "{stops:?}");
+    assert!(stops.iter().all(|marks| !marks.is_empty()));
+}
+
+#[test]
+fn a_write_stops_where_it_is_committed_and_where_its_client_hears_of_it() {
+    let mut session = after(&["run until leaders = 1", "run 100ms", "C1 write x=3 to leader"]);
+    let committed = outcome(&session, "committed");
+    assert_eq!(stops(&mut session), [[committed], [Mark::Client]]);
+    // A follower sends its client elsewhere; a second operation ends the first.
+    let ask = "C1 write y=1 to S";
+    let leader = session.snapshot().view.leader.expect("somebody leads");
+    let follower = (0..).map(NodeId).find(|node| *node != leader).expect("others follow");
+    let mut session =
+        after(&["run until leaders = 1", "run 100ms", &format!("{ask}{}", follower.0 + 1), "C1 read y to leader"]);
+    assert!(session.snapshot().last.is_some_and(|last| last.marks.has(Mark::Client)), "the first is unknown");
+    let mut session = after(&["run until leaders = 1", "run 100ms", &format!("{ask}{}", follower.0 + 1)]);
+    assert_eq!(stops(&mut session), [[Mark::Client], [committed], [Mark::Client]]);
 }

@@ -11,15 +11,21 @@ use crate::model::Mark;
 
 /// Columns of the track on a screen of so many columns.
 fn cells(app: &App, width: u16) -> u16 {
-    let legend = if width >= 100 { legend_width(app) } else { 0 };
+    let legend = if width >= 100 { legend_width(app, width) } else { 0 };
     width.saturating_sub(2 + COUNTER + legend).max(1)
 }
 
 /// Columns for the number of the last event.
 const COUNTER: u16 = 9;
 
-fn legend_width(app: &App) -> u16 {
-    marks::legend(app.description).iter().map(|(_, key)| columns(&app.texts.get(key, &[])) + 4).sum()
+/// Columns of the legend on a screen of so many: not more than half of them, and the same whatever has happened.
+fn legend_width(app: &App, width: u16) -> u16 {
+    let all: u16 = marks::legend(app.description).iter().map(|(_, key)| entry_width(app, key)).sum();
+    all.min(width / 2)
+}
+
+fn entry_width(app: &App, key: &str) -> u16 {
+    columns(&app.texts.get(key, &[])) + 4
 }
 
 /// Draws the line, and the meaning of its marks where there is room.
@@ -35,7 +41,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         canvas.text(area, x, area.y, &format!("/{end}"), canvas.style(Tone::Dim));
     }
     if area.width >= 100 {
-        explain(app, Rect { x: track.right() + COUNTER, width: legend_width(app), ..area }, canvas);
+        explain(app, Rect { x: track.right() + COUNTER, width: legend_width(app, area.width), ..area }, canvas);
     }
 }
 
@@ -101,9 +107,19 @@ fn mark(marks: &[Mark], column: u16, width: u16) -> Mark {
     marks.get(start..end).into_iter().flatten().copied().max().unwrap_or_default()
 }
 
+/// The meaning of the marks. Where not all of them have room, those that do not stand on the line are left out first, then
+/// the least important.
 fn explain(app: &App, area: Rect, canvas: &mut Canvas) {
-    let mut x = area.x;
-    for (mark, key) in marks::legend(app.description) {
+    let mut legend = marks::legend(app.description);
+    let width = |legend: &[(Mark, String)]| -> u16 { legend.iter().map(|(_, key)| entry_width(app, key)).sum() };
+    while width(&legend) > area.width {
+        let shown = |mark: Mark| app.snapshot.marks.contains(&mark);
+        let least = legend.iter().enumerate().min_by_key(|(_, (mark, _))| (shown(*mark), *mark));
+        let Some((least, _)) = least else { return };
+        legend.remove(least);
+    }
+    let mut x = area.right() - width(&legend);
+    for (mark, key) in legend {
         let sign = marks::sign(app.description, mark, canvas.glyphs).unwrap_or_default();
         x = canvas.text(area, x, area.y, sign, canvas.style(marks::tone(app.description, mark)));
         x = canvas.text(area, x + 1, area.y, &app.texts.get(&key, &[]), canvas.style(Tone::Dim)) + 2;

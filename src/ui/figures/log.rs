@@ -10,7 +10,7 @@ use super::super::scroll::first_row;
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::{App, Target};
-use crate::model::{Cell, EntryState, EpochCounter, Log, LogRow, NodeView, ProgressView, View};
+use crate::model::{Cell, EntryState, EpochCounter, Log, LogRow, NO_OP, NodeView, ProgressView, View};
 use crate::text::Texts;
 
 /// The widest content of a cell.
@@ -21,6 +21,8 @@ struct Slot {
     number: u64,
     x: u16,
     width: u16,
+    /// Without brackets, and with one column for marks.
+    tight: bool,
 }
 
 /// Draws a row a node and a column a slot, the newest at the right.
@@ -35,10 +37,15 @@ pub(super) fn render(app: &App, log: &Log, scrolled: u16, area: Rect, canvas: &m
     if slots.first().is_some_and(|slot| log.rows.iter().any(|row| starts(row) < slot.number)) {
         canvas.text(area, area.x, area.y, canvas.glyphs.arrows[1], canvas.style(Tone::Accent));
     }
+    let mut free = field.x;
     for slot in slots.iter().filter(|slot| slot.number <= log.last_slot()) {
         let number = slot.number.to_string();
-        let x = slot.x + slot.width.saturating_sub(columns(&number)) / 2;
-        canvas.text(field, x, area.y, &number, canvas.style(Tone::Dim));
+        let beside = slot.width.saturating_sub(columns(&number));
+        let x = slot.x + if slot.tight { beside } else { beside / 2 };
+        // Where they stand close, those are left out that would touch the one before.
+        if !slot.tight || x > free || slot.x == field.x {
+            free = canvas.text(field, x, area.y, &number, canvas.style(Tone::Dim));
+        }
     }
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }.intersection(area);
     let at = view.nodes.iter().position(|node| Some(node.id) == app.node).unwrap_or(0);
@@ -65,16 +72,42 @@ pub(super) fn render(app: &App, log: &Log, scrolled: u16, area: Rect, canvas: &m
             canvas.tint(name, canvas.style(Tone::Selected));
         }
     }
-    legend(app, log, below, view.nodes.len() as u16, canvas);
+    let tight = slots.first().is_some_and(|slot| slot.tight);
+    legend(app, log, below, tight, canvas);
+}
+
+/// How wide slots are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// Each as wide as what it holds, with brackets and the marks at both sides.
+    Whole,
+    /// The same, but entries that do nothing are their numbers alone.
+    Brief,
+    /// Numbers alone, each with a column for a mark before it.
+    Tight,
+}
+
+/// The widest slots with which the whole log fits; if none do, it is scrolled.
+fn fit(app: &App, log: &Log, last: u64, field: Rect) -> Fit {
+    let first = log.rows.iter().map(starts).min().unwrap_or(1).min(last);
+    let fits = |fit: &Fit| {
+        last - first < field.width.into()
+            && (first..=last).map(|number| width(app, log, number, *fit)).sum::<u16>() <= field.width
+    };
+    // Without brackets nothing tells what is not on the disk yet.
+    let plain = |row: &LogRow| row.durable >= row.end && row.cells.iter().all(|cell| *cell.text == *NO_OP);
+    let tight = log.rows.iter().all(plain).then_some(Fit::Tight);
+    [Fit::Whole, Fit::Brief].into_iter().chain(tight).find(fits).unwrap_or(Fit::Brief)
 }
 
 /// As many slots as fit, with one more than there are for what comes next.
 fn slots(app: &App, log: &Log, scrolled: u16, field: Rect) -> Vec<Slot> {
     let last = (log.last_slot() + 1).saturating_sub(scrolled.into()).max(1);
+    let fit = fit(app, log, last, field);
     let mut widths: Vec<(u64, u16)> = Vec::new();
     let mut left = field.width;
     for number in (1..=last).rev() {
-        let width = width(app, log, number);
+        let width = width(app, log, number, fit);
         if width > left {
             break;
         }
@@ -83,7 +116,7 @@ fn slots(app: &App, log: &Log, scrolled: u16, field: Rect) -> Vec<Slot> {
     }
     let mut x = field.x;
     let place = |(number, width): (u64, u16)| {
-        let slot = Slot { number, x, width };
+        let slot = Slot { number, x, width, tight: fit == Fit::Tight };
         x += width;
         slot
     };
@@ -91,15 +124,17 @@ fn slots(app: &App, log: &Log, scrolled: u16, field: Rect) -> Vec<Slot> {
 }
 
 /// Columns of a slot: its widest content, brackets and the marks at both sides.
-fn width(app: &App, log: &Log, number: u64) -> u16 {
+fn width(app: &App, log: &Log, number: u64, fit: Fit) -> u16 {
     if number > log.last_slot() {
-        return 3;
+        return if fit == Fit::Tight { 1 } else { 3 };
     }
+    let content = if fit == Fit::Whole { content } else { briefly };
     // What a command does can be cut, the number of the entry cannot.
     let wanted =
         |cell: &Cell| columns(&content(cell, &app.texts)).min(columns(&entry_number(cell, &app.texts)).max(WIDEST));
     let contents = log.rows.iter().filter_map(|row| row.cell(number)).map(wanted);
-    contents.max().unwrap_or(1).max(columns(&number.to_string())) + 4
+    let widest = contents.max().unwrap_or(1);
+    if fit == Fit::Tight { widest + 1 } else { widest.max(columns(&number.to_string())) + 4 }
 }
 
 /// The first slot in which a node has anything.
@@ -111,6 +146,11 @@ fn starts(row: &LogRow) -> u64 {
 pub(in crate::ui) fn content(cell: &Cell, texts: &Texts) -> String {
     let number = entry_number(cell, texts);
     if cell.text.is_empty() { number } else { format!("{number}:{}", cell.text) }
+}
+
+/// The same, of an entry that does nothing without that.
+fn briefly(cell: &Cell, texts: &Texts) -> String {
+    if *cell.text == *NO_OP { entry_number(cell, texts) } else { content(cell, texts) }
 }
 
 /// `2`, `2.1`
@@ -131,10 +171,15 @@ pub(in crate::ui) fn signed(state: EntryState, text: &str, number: u64, canvas: 
     }
 }
 
+/// The same without brackets, where there is no room for them.
+fn bare(state: EntryState, text: &str, number: u64, canvas: &Canvas) -> (String, Style) {
+    (text.to_owned(), signed(state, text, number, canvas).1)
+}
+
 /// Draws an entry; in wavy brackets while it is not on the disk.
 fn entry(log: &LogRow, slot: &Slot, texts: &Texts, row: Rect, canvas: &mut Canvas) {
     let number = slot.number;
-    let room = slot.width.saturating_sub(4);
+    let room = slot.width.saturating_sub(if slot.tight { 1 } else { 4 });
     let Some(cell) = log.cell(number) else {
         // A slot between cells holds nothing: the log has a hole there.
         let hole = log.cells.first().is_some_and(|cell| cell.slot < number || log.start <= number)
@@ -152,6 +197,7 @@ fn entry(log: &LogRow, slot: &Slot, texts: &Texts, row: Rect, canvas: &mut Canva
     let pad = usize::from(room - columns(&text).min(room));
     let text = format!("{}{text}{}", " ".repeat(pad / 2), " ".repeat(pad - pad / 2));
     let (text, style) = match cell.state {
+        state if slot.tight => bare(state, &text, cell.term, canvas),
         EntryState::Open if number > log.durable => (format!("{{{text}}}"), canvas.theme.cycle(cell.term)),
         state => signed(state, &text, cell.term, canvas),
     };
@@ -166,8 +212,10 @@ fn progress<'a>(view: &View, log: &'a Log, node: &NodeView) -> Option<&'a Progre
 /// The marks beside the cells: behind the last known equal, before the next to be sent.
 fn marks(progress: &ProgressView, slots: &[Slot], row: Rect, canvas: &mut Canvas) {
     for slot in slots {
-        if slot.number == progress.matched {
-            canvas.text(row, slot.x + slot.width - 1, row.y, canvas.glyphs.matched, canvas.style(Tone::Good));
+        // Where they share a column, what comes next is the news.
+        if slot.number == progress.matched && !(slot.tight && progress.next == slot.number + 1) {
+            let x = slot.x + slot.width - u16::from(!slot.tight);
+            canvas.text(row, x, row.y, canvas.glyphs.matched, canvas.style(Tone::Good));
         }
         if slot.number == progress.next {
             canvas.text(row, slot.x, row.y, canvas.glyphs.next, canvas.style(Tone::Accent));
@@ -176,7 +224,8 @@ fn marks(progress: &ProgressView, slots: &[Slot], row: Rect, canvas: &mut Canvas
 }
 
 /// What the signs mean, under the rows if there is room.
-fn legend(app: &App, log: &Log, below: Rect, rows: u16, canvas: &mut Canvas) {
+fn legend(app: &App, log: &Log, below: Rect, tight: bool, canvas: &mut Canvas) {
+    let rows = app.snapshot.view.nodes.len() as u16;
     let y = below.y + rows + u16::from(below.height > rows + 1);
     if y >= below.bottom() {
         return;
@@ -185,6 +234,7 @@ fn legend(app: &App, log: &Log, below: Rect, rows: u16, canvas: &mut Canvas) {
     let text = |key: &str| app.texts.get(key, &[]);
     let width = |pieces: &[(String, Style)]| -> u16 { pieces.iter().map(|(text, _)| columns(text)).sum() };
     let stages = app.description.stages.iter();
+    let signed = if tight { bare } else { signed };
     let mut pieces: Vec<(String, Style)> = stages.map(|(stage, word)| signed(*stage, &text(word), 1, canvas)).collect();
     // The first stages are the least worth knowing.
     while width(&pieces) > below.width && pieces.len() > 1 {

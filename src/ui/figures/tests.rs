@@ -11,7 +11,7 @@ use super::super::theme::Theme;
 use super::paint;
 use crate::algorithm::describe::{Description, FigureSpec};
 use crate::algorithms::catalogue;
-use crate::app::{Appearance, Colours, Input, Mouse, MouseKind, Pane, Target};
+use crate::app::{Appearance, Colours, Input, Mouse, MouseKind, Pane, Target, Telling};
 use crate::model::{Figure, FigureKind, NodeId, Value, made_up};
 
 /// A description with one figure, of that kind. It is leaked, as a description is for ever.
@@ -230,4 +230,29 @@ fn ansi(buffer: &Buffer) -> String {
         text.push_str("\x1b[0m\n");
     }
     text
+}
+
+#[test]
+fn the_logs_of_figure_7_are_seen_whole() {
+    let logs = ["1114455666", "111445566", "1114", "11144556666", "111445566677", "1114444", "11122233333"];
+    let mut screen = Fixture::new(7);
+    for (node, log) in (1..).zip(logs) {
+        let terms: Vec<String> = log.chars().map(String::from).collect();
+        screen.give(&format!("given S{node} log={}", terms.join(",")));
+    }
+    // As the demo tells it.
+    screen.app.telling = Some(Telling { said: Some("Seven logs.".into()), ..Telling::default() });
+    for (width, height) in [(80, 24), (100, 30), (120, 36), (160, 45)] {
+        let (buffer, _) = screen.draw(width, height);
+        let line = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        let lines: Vec<String> = (0..height).map(line).collect();
+        for (node, log) in (1..).zip(logs) {
+            let entries = |line: &String| {
+                let row = line.rsplit_once(&format!("S{node} "))?.1;
+                Some(row.split('│').next()?.chars().filter(char::is_ascii_digit).collect::<String>())
+            };
+            let seen = lines.iter().filter_map(entries).any(|entries| entries == log);
+            assert!(seen, "S{node} at {width}x{height}:\n{}", lines.join("\n"));
+        }
+    }
 }

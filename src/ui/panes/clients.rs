@@ -10,6 +10,9 @@ use super::super::words;
 use crate::app::{App, Pane};
 use crate::model::{ClientId, OperationStatus, OperationView, Time};
 
+/// Columns that are kept for what became of an operation; more if it takes more.
+const STATUS: u16 = 16;
+
 /// Rows it would like, with its frame.
 pub(in crate::ui) fn rows(app: &App) -> u16 {
     operations(app).len().min(100) as u16 + 2
@@ -37,8 +40,10 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let start = shown.iter().map(|(_, operation)| operation.invoked).min().unwrap_or_default();
     let stop = shown.iter().filter_map(|(_, o)| o.returned).max().unwrap_or(app.clock).max(app.clock);
     let names = shown.iter().map(|(_, operation)| columns(&operation.text)).max().unwrap_or(0).min(area.width / 3);
+    let told = shown.iter().map(|(_, operation)| columns(&status(app, operation, canvas.glyphs))).max().unwrap_or(0);
+    let widths = (names, told.clamp(STATUS, (area.width / 3).max(STATUS)));
     for (y, (client, operation)) in (area.top()..area.bottom()).zip(shown) {
-        row(app, *client, operation, names, (start, stop), Rect { y, height: 1, ..area }, canvas);
+        row(app, *client, operation, widths, (start, stop), Rect { y, height: 1, ..area }, canvas);
     }
 }
 
@@ -48,17 +53,19 @@ pub(super) fn status(app: &App, operation: &OperationView, glyphs: &Glyphs) -> S
         OperationStatus::Pending => "label-pending",
         OperationStatus::Ok => "label-ok",
         OperationStatus::Failed => "label-failed",
+        OperationStatus::Unknown if operation.overtaken => "label-unknown-overtaken",
         OperationStatus::Unknown => "label-unknown",
     };
+    let next = [("next", (operation.seq + 1).into())];
     let value = operation.value.as_ref().map(|value| format!(" {value}")).unwrap_or_default();
-    format!("{} {}{value}", glyphs.operation(operation.status), app.texts.get(key, &[]))
+    format!("{} {}{value}", glyphs.operation(operation.status), app.texts.get(key, &next))
 }
 
 fn row(
     app: &App,
     client: ClientId,
     operation: &OperationView,
-    names: u16,
+    (names, told): (u16, u16),
     axis: (Time, Time),
     area: Rect,
     canvas: &mut Canvas,
@@ -76,9 +83,9 @@ fn row(
     if compared::operation(app, client, operation.seq) {
         canvas.text(area, x + names, area.y, glyphs.differs, canvas.style(Tone::Differs));
     }
-    let status = words::fit(&status(app, operation, glyphs), area.width / 3, glyphs);
+    let status = words::fit(&status(app, operation, glyphs), told, glyphs);
     let bar = x + names + 1;
-    let room = area.right().saturating_sub(bar + 17);
+    let room = area.right().saturating_sub(bar + told + 1);
     canvas.text(area, bar + room + 1, area.y, &status, canvas.style(tone));
     let whole = axis.1.since(axis.0).0.max(1);
     let column = |time: Time| (u128::from(time.since(axis.0).0) * u128::from(room) / u128::from(whole)) as u16;

@@ -1,7 +1,7 @@
 //! What an event meant where no rule of the algorithm says it: a command, a client that hears or waits.
 
 use crate::app::App;
-use crate::model::{Endpoint, EventKind, EventView, NodeView, Status, Value};
+use crate::model::{Endpoint, EventKind, EventView, NodeView, Overtaken, Status, Value};
 
 /// The sentence, if there is one.
 pub(super) fn sentence(event: &EventView, app: &App) -> Option<String> {
@@ -22,7 +22,14 @@ pub(super) fn sentence(event: &EventView, app: &App) -> Option<String> {
     let mut arguments = vec![("node", text(event.node)), ("peer", text(event.peer))];
     let fields = event.message.iter().flat_map(|message| &message.fields);
     arguments.extend(fields.map(|(name, value)| (*name, value.clone())));
-    Some(app.texts.get(key, &arguments))
+    let told = app.texts.get(key, &arguments);
+    Some(match event.overtaken {
+        Some(Overtaken { former, next }) => {
+            let numbers = [("told", told.as_str().into()), ("former", former.into()), ("next", next.into())];
+            app.texts.get("did-not-wait", &[&numbers[..], &arguments[..1]].concat())
+        }
+        None => told,
+    })
 }
 
 fn command(event: &EventView, app: &App) -> Option<&'static str> {

@@ -1,0 +1,50 @@
+//! Looking ahead for something that matters: on a copy, so that where nothing comes nothing has happened.
+
+use super::Error;
+use crate::cluster::{Cluster, Detail};
+use crate::model::Time;
+
+/// It looks so many times as far as the longest thing that is waited for takes: in a cluster at rest timers are wound up
+/// again and again, and nothing else happens.
+const STRETCHES: u64 = 2;
+
+/// A look ahead.
+pub(super) struct Look {
+    ahead: Box<dyn Cluster>,
+    events: u64,
+    began: Time,
+    /// When it gives up.
+    deadline: Time,
+}
+
+/// How a look ahead goes.
+pub(super) enum Looked {
+    /// There is more to look at.
+    More,
+    /// After so many events something matters.
+    Found(u64),
+    /// Nothing does.
+    Nothing(Error),
+}
+
+impl Look {
+    pub(super) fn new(ahead: Box<dyn Cluster>) -> Look {
+        let began = ahead.now();
+        let stretch = ahead.last_due().since(began);
+        Look { ahead, events: 0, began, deadline: began.after(Time(stretch.0.saturating_mul(STRETCHES))) }
+    }
+
+    /// Looks at the next event, if there may be one more.
+    pub(super) fn go_on(&mut self, left: &mut u64) -> Looked {
+        let Some(due) = self.ahead.next_due() else { return Looked::Nothing(Error::NothingScheduled) };
+        if due > self.deadline {
+            return Looked::Nothing(Error::NothingMatters { within: self.deadline.since(self.began) });
+        }
+        let Some(event) = self.ahead.step(Detail::Silent) else {
+            return Looked::Nothing(self.ahead.why_stopped().map_or(Error::NothingScheduled, Error::Endless));
+        };
+        self.events += 1;
+        *left = left.saturating_sub(1);
+        if event.marks.is_empty() { Looked::More } else { Looked::Found(self.events) }
+    }
+}
