@@ -207,6 +207,41 @@ fn named() -> BTreeSet<String> {
     named
 }
 
+/// What the class notes call otherwise, and how.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("条目", "日志项"),
+    ("宕", "崩溃"),
+    ("死去", "崩溃"),
+    ("死了", "崩溃"),
+    ("失效", "崩溃"),
+    ("奔溃", "崩溃"),
+    ("挂掉", "崩溃"),
+    ("防护", "保护措施"),
+    ("安全措施", "保护措施"),
+    ("保护机制", "保护措施"),
+    ("追随者", "跟随者"),
+    ("从节点", "跟随者"),
+    ("主节点", "领导者"),
+    ("领导人", "领导者"),
+    ("首领", "领导者"),
+    ("领袖", "领导者"),
+];
+
+#[test]
+fn one_thing_has_one_name_in_chinese() {
+    let texts = files(&root().join("assets/text/zh-CN"), "ftl");
+    let demos = files(&root().join("demos"), "synod");
+    let mut wrong = Vec::new();
+    for path in texts.iter().chain(&demos) {
+        let text = fs::read_to_string(path).expect("a readable file");
+        for (number, line) in (1..).zip(text.lines()) {
+            let synonyms = SYNONYMS.iter().filter(|(other, _)| line.contains(other));
+            wrong.extend(synonyms.map(|(other, name)| format!("{}:{number}: {other}: {name}", path.display())));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }

@@ -5,8 +5,8 @@
 
 rule-boot = { $node } 以跟随者身份在任期 { $term } 启动，{ $last_index ->
     [0] 日志为空
-   *[other] 日志中有 { $last_index } 个条目
-}。哪些条目已提交，要从领导者那里重新得知。
+   *[other] 日志中有 { $last_index } 个日志项
+}。哪些日志项已提交，要从领导者那里重新得知。
 rule-boot-title = 在任期 { $term } 启动
 
 rule-step-down-higher-term = { $node } 进入任期 { $term }：{ $from } 的消息的任期高于它自己的任期 { $old_term }。无论先前是什么角色，它现在都是跟随者，没有在这个任期投票的记录。
@@ -23,20 +23,20 @@ rule-ignore-vote-leader-heard-title = 不理会 { $candidate }：{ $leader } 在
 rule-start-pre-vote = { $ran_out ->
     [true] { $node } 在整个选举超时内没有听到任何领导者的消息。
    *[other] { $node } 的选举计时器尚未到时，由命令触发。
-}在进入任期 { $term } 之前，它先询问所有节点届时是否会投票给它；它的最后一个条目是 { $last_index }（任期 { $last_term }）。得到 { $needed } 个承诺才继续；在那之前它留在任期 { $current_term }，其他节点的任期也不变。
+}在进入任期 { $term } 之前，它先询问所有节点届时是否会投票给它；它的最后一个日志项是 { $last_index }（任期 { $last_term }）。得到 { $needed } 个承诺才继续；在那之前它留在任期 { $current_term }，其他节点的任期也不变。
 rule-start-pre-vote-title = 询问能否赢得任期 { $term }
 
 rule-grant-pre-vote = { $node } 会在任期 { $term } 投票给 { $candidate }：该任期高于自己的任期 { $current_term }，而且{ $log_up_to_date_check ->
-    [held] {" "}{ $candidate } 的日志（最后条目 { $last_index }，任期 { $last_term }）不比自己的（最后条目 { $my_last_index }，任期 { $my_last_term }）旧。
-    [failed] 没有比较日志（保护措施 log_up_to_date_check 已关闭），尽管 { $candidate } 的日志（最后条目 { $last_index }，任期 { $last_term }）比自己的（最后条目 { $my_last_index }，任期 { $my_last_term }）旧。
-   *[other] 没有把 { $candidate } 的日志（最后条目 { $last_index }，任期 { $last_term }）与自己的（最后条目 { $my_last_index }，任期 { $my_last_term }）比较：保护措施 log_up_to_date_check 已关闭。
+    [held] {" "}{ $candidate } 的日志（最后日志项 { $last_index }，任期 { $last_term }）不比自己的（最后日志项 { $my_last_index }，任期 { $my_last_term }）旧。
+    [failed] 没有比较日志（保护措施 log_up_to_date_check 已关闭），尽管 { $candidate } 的日志（最后日志项 { $last_index }，任期 { $last_term }）比自己的（最后日志项 { $my_last_index }，任期 { $my_last_term }）旧。
+   *[other] 没有把 { $candidate } 的日志（最后日志项 { $last_index }，任期 { $last_term }）与自己的（最后日志项 { $my_last_index }，任期 { $my_last_term }）比较：保护措施 log_up_to_date_check 已关闭。
 }这个承诺没有约束力：{ $node } 不作记录，任期不变，计时器照常走。
 rule-grant-pre-vote-title = 会投票给 { $candidate }
 
 rule-refuse-pre-vote-term = { $node } 不会投票给 { $candidate }：它询问的是任期 { $term }，而 { $node } 已在任期 { $current_term }。{ $candidate } 从答复中得知这个任期。
 rule-refuse-pre-vote-term-title = 不会投票：旧任期 { $term }
 
-rule-refuse-pre-vote-log-not-up-to-date = { $node } 在任期 { $term } 不会投票给 { $candidate }：自己的日志以条目 { $my_last_index }（任期 { $my_last_term }）结尾，而 { $candidate } 的日志以条目 { $last_index }（任期 { $last_term }）结尾。落后的日志可能缺少已提交的条目。
+rule-refuse-pre-vote-log-not-up-to-date = { $node } 在任期 { $term } 不会投票给 { $candidate }：自己的日志以日志项 { $my_last_index }（任期 { $my_last_term }）结尾，而 { $candidate } 的日志以日志项 { $last_index }（任期 { $last_term }）结尾。落后的日志可能缺少已提交的日志项。
 rule-refuse-pre-vote-log-not-up-to-date-title = 不会投票：{ $candidate } 的日志落后
 
 rule-pre-vote-received = { $node } 得到 { $from } 对任期 { $term } 的承诺：需要 { $needed } 个，已有 { $votes } 个。
@@ -52,7 +52,7 @@ rule-start-election = { $ran_out ->
     [true] { $node } 在整个选举超时内没有听到任何领导者的消息。
     [false] { $node } 的选举计时器尚未到时，由命令触发。
    *[none] { $node } 已得到多数派的承诺。
-}它以候选者身份进入任期 { $term }，向所有节点请求投票；它的最后一个条目是 { $last_index }（任期 { $last_term }）。
+}它以候选者身份进入任期 { $term }，向所有节点请求投票；它的最后一个日志项是 { $last_index }（任期 { $last_term }）。
 rule-start-election-title = 在任期 { $term } 竞选
 
 rule-vote-for-self = { $node } 在任期 { $term } 投票给自己：需要 { $needed } 票，已有 { $votes } 票。{ $persist_vote ->
@@ -66,9 +66,9 @@ rule-vote-for-self = { $node } 在任期 { $term } 投票给自己：需要 { $n
 rule-vote-for-self-title = 投票给自己
 
 rule-grant-vote = { $node } 在任期 { $term } 投票给 { $candidate }：它没有在该任期投过别的票的记录，而且{ $log_up_to_date_check ->
-    [held] {" "}{ $candidate } 的日志（最后条目 { $last_index }，任期 { $last_term }）不比自己的（最后条目 { $my_last_index }，任期 { $my_last_term }）旧。
-    [failed] 没有比较日志（保护措施 log_up_to_date_check 已关闭），尽管 { $candidate } 的日志（最后条目 { $last_index }，任期 { $last_term }）比自己的（最后条目 { $my_last_index }，任期 { $my_last_term }）旧。
-   *[other] 没有把 { $candidate } 的日志（最后条目 { $last_index }，任期 { $last_term }）与自己的（最后条目 { $my_last_index }，任期 { $my_last_term }）比较：保护措施 log_up_to_date_check 已关闭。
+    [held] {" "}{ $candidate } 的日志（最后日志项 { $last_index }，任期 { $last_term }）不比自己的（最后日志项 { $my_last_index }，任期 { $my_last_term }）旧。
+    [failed] 没有比较日志（保护措施 log_up_to_date_check 已关闭），尽管 { $candidate } 的日志（最后日志项 { $last_index }，任期 { $last_term }）比自己的（最后日志项 { $my_last_index }，任期 { $my_last_term }）旧。
+   *[other] 没有把 { $candidate } 的日志（最后日志项 { $last_index }，任期 { $last_term }）与自己的（最后日志项 { $my_last_index }，任期 { $my_last_term }）比较：保护措施 log_up_to_date_check 已关闭。
 }{ $persist_vote ->
     [held] {""}
    *[other] 这一票没有写入磁盘（保护措施 persist_vote 已关闭）：崩溃之后就没有记录了。
@@ -81,7 +81,7 @@ rule-refuse-vote-term-title = 拒绝投票：旧任期 { $term }
 rule-refuse-vote-already-voted = { $node } 拒绝投票给 { $candidate }：它在任期 { $term } 已经投票给 { $voted_for }，每个任期只能投一票。
 rule-refuse-vote-already-voted-title = 拒绝投票：已投给 { $voted_for }
 
-rule-refuse-vote-log-not-up-to-date = { $node } 拒绝投票给 { $candidate }：自己的日志以条目 { $my_last_index }（任期 { $my_last_term }）结尾，而 { $candidate } 的日志以条目 { $last_index }（任期 { $last_term }）结尾。落后的日志可能缺少已提交的条目；先比较最后条目的任期，任期相同再比较长度。
+rule-refuse-vote-log-not-up-to-date = { $node } 拒绝投票给 { $candidate }：自己的日志以日志项 { $my_last_index }（任期 { $my_last_term }）结尾，而 { $candidate } 的日志以日志项 { $last_index }（任期 { $last_term }）结尾。落后的日志可能缺少已提交的日志项；先比较最后日志项的任期，任期相同再比较长度。
 rule-refuse-vote-log-not-up-to-date-title = 拒绝投票：{ $candidate } 的日志落后
 
 rule-vote-received = { $replies_of_current_term_only ->
@@ -110,116 +110,116 @@ rule-candidate-yields-title = 跟随 { $leader }
 rule-rival-leader = { $node } 是任期 { $term } 的领导者，而 { $rival } 也声称领导同一任期。保护措施全部开启且没有伪造的消息时，这不可能发生；{ $node } 不予理会。
 rule-rival-leader-title = 任期 { $term } 出现第二个领导者 { $rival }
 
-rule-noop = { $node } 在索引 { $index } 追加一个属于自己任期 { $term } 的空条目。一旦多数派拥有它，它之前的所有条目也随之提交。
-rule-noop-title = 空条目 { $index }
+rule-noop = { $node } 在索引 { $index } 追加一个属于自己任期 { $term } 的空日志项。一旦多数派拥有它，它之前的所有日志项也随之提交。
+rule-noop-title = 空日志项 { $index }
 
 rule-quorum-heard = { $node } 继续领导任期 { $term }：自上次检查以来，它听到了 { $heard } 个节点的消息（包括自己），{ $needed } 个即为多数派。
 rule-quorum-heard-title = 听到 { $heard } 个，足够
 
-rule-quorum-lost = { $node } 不再领导：自上次检查以来，它只听到 { $heard } 个节点的消息（包括自己），而多数派需要 { $needed } 个。没有多数派它无法提交任何条目，而且可能已有别的领导者。它留在任期 { $term }，投出的票保持不变。
+rule-quorum-lost = { $node } 不再领导：自上次检查以来，它只听到 { $heard } 个节点的消息（包括自己），而多数派需要 { $needed } 个。没有多数派它无法提交任何日志项，而且可能已有别的领导者。它留在任期 { $term }，投出的票保持不变。
 rule-quorum-lost-title = 只听到 { $heard }/{ $needed }：不再领导
 
-rule-heartbeat = { $node } 领导任期 { $term }，并用心跳表明自己仍在，使其他节点不去竞选。心跳告知：直到 { $commit } 的条目都已提交。
+rule-heartbeat = { $node } 领导任期 { $term }，并用心跳表明自己仍在，使其他节点不去竞选。心跳告知：直到 { $commit } 的日志项都已提交。
 rule-heartbeat-title = 心跳
 
 ## 规则：日志复制
 
-rule-append-command = { $node } 把 { $client } 的第 { $seq } 个操作作为条目 { $index }（任期 { $term }）追加到日志，并发给所有节点。要等多数派拥有它之后才执行。
-rule-append-command-title = 为 { $client } 追加条目 { $index }
+rule-append-command = { $node } 把 { $client } 的第 { $seq } 个操作作为日志项 { $index }（任期 { $term }）追加到日志，并发给所有节点。要等多数派拥有它之后才执行。
+rule-append-command-title = 为 { $client } 追加日志项 { $index }
 
-rule-append-accepted = { $node } 接受 { $leader } 发来的条目 { $count ->
+rule-append-accepted = { $node } 接受 { $leader } 发来的日志项 { $count ->
     [1] { $last }
    *[other] { $first } 至 { $last }
 }：{ $previous_entry_check ->
-    [held] 它的条目 { $prev_index } 的任期是 { $prev_term }，与 { $leader } 所说的一致。只要每个条目都经过这样的检查，之前的条目也都相同。
-    [failed] 它的条目 { $prev_index } 的任期是 { $my_term }，而 { $leader } 说的是 { $prev_term }；没有比较（保护措施 previous_entry_check 已关闭）。
-   *[other] 没有把它的条目 { $prev_index }（任期 { $my_term }）与 { $leader } 所说的任期 { $prev_term } 比较（保护措施 previous_entry_check 已关闭）。
+    [held] 它的日志项 { $prev_index } 的任期是 { $prev_term }，与 { $leader } 所说的一致。只要每个日志项都经过这样的检查，之前的日志项也都相同。
+    [failed] 它的日志项 { $prev_index } 的任期是 { $my_term }，而 { $leader } 说的是 { $prev_term }；没有比较（保护措施 previous_entry_check 已关闭）。
+   *[other] 没有把它的日志项 { $prev_index }（任期 { $my_term }）与 { $leader } 所说的任期 { $prev_term } 比较（保护措施 previous_entry_check 已关闭）。
 }
-rule-append-accepted-title = 接受到条目 { $last }
+rule-append-accepted-title = 接受到日志项 { $last }
 
 rule-heartbeat-accepted = { $node } 得知 { $leader } 仍是领导者，重置选举计时器。{ $previous_entry_check ->
-    [held] 它的条目 { $prev_index } 的任期是 { $prev_term }，与 { $leader } 所说的一致。
-    [failed] 它的条目 { $prev_index } 的任期是 { $my_term }，而 { $leader } 说的是 { $prev_term }；没有比较（保护措施 previous_entry_check 已关闭）。
-   *[other] 没有把它的条目 { $prev_index }（任期 { $my_term }）与 { $leader } 所说的任期 { $prev_term } 比较（保护措施 previous_entry_check 已关闭）。
+    [held] 它的日志项 { $prev_index } 的任期是 { $prev_term }，与 { $leader } 所说的一致。
+    [failed] 它的日志项 { $prev_index } 的任期是 { $my_term }，而 { $leader } 说的是 { $prev_term }；没有比较（保护措施 previous_entry_check 已关闭）。
+   *[other] 没有把它的日志项 { $prev_index }（任期 { $my_term }）与 { $leader } 所说的任期 { $prev_term } 比较（保护措施 previous_entry_check 已关闭）。
 }
 rule-heartbeat-accepted-title = 听到 { $leader }
 
-rule-append-rejected-missing = { $node } 拒绝：{ $leader } 说前一个条目是 { $prev_index }，而 { $node } 的日志到 { $last_index } 为止。日志不能有空洞。它可能相同的最后一个条目是 { $hint_index }（任期 { $hint_term }）。
-rule-append-rejected-missing-title = 拒绝：缺少条目 { $prev_index }
+rule-append-rejected-missing = { $node } 拒绝：{ $leader } 说前一个日志项是 { $prev_index }，而 { $node } 的日志到 { $last_index } 为止。日志不能有空洞。它可能相同的最后一个日志项是 { $hint_index }（任期 { $hint_term }）。
+rule-append-rejected-missing-title = 拒绝：缺少日志项 { $prev_index }
 
-rule-append-rejected-term-mismatch = { $node } 拒绝：它的条目 { $prev_index } 的任期是 { $my_term }，而 { $leader } 的是 { $prev_term }，所以是不同的条目。它告诉 { $leader }：在此之前（含）任期不晚于 { $prev_term } 的最后一个条目是 { $hint_index }（任期 { $hint_term }）。
-rule-append-rejected-term-mismatch-title = 拒绝：条目 { $prev_index } 不同
+rule-append-rejected-term-mismatch = { $node } 拒绝：它的日志项 { $prev_index } 的任期是 { $my_term }，而 { $leader } 的是 { $prev_term }，所以是不同的日志项。它告诉 { $leader }：在此之前（含）任期不晚于 { $prev_term } 的最后一个日志项是 { $hint_index }（任期 { $hint_term }）。
+rule-append-rejected-term-mismatch-title = 拒绝：日志项 { $prev_index } 不同
 
-rule-truncate-conflict = { $node } 从条目 { $index } 起删除日志，直到末尾（{ $last_index }）：{ $truncate_on_conflict_only ->
-    [held] 它的条目 { $index } 属于任期 { $my_term }，而 { $leader } 的属于任期 { $new_term }，两者冲突。
+rule-truncate-conflict = { $node } 从日志项 { $index } 起删除日志，直到末尾（{ $last_index }）：{ $truncate_on_conflict_only ->
+    [held] 它的日志项 { $index } 属于任期 { $my_term }，而 { $leader } 的属于任期 { $new_term }，两者冲突。
     [failed] { $new_term ->
-        [none] { $leader } 在该处没有发来条目
-       *[other] 它的条目 { $index } 与 { $leader } 的同属任期 { $my_term }
+        [none] { $leader } 在该处没有发来日志项
+       *[other] 它的日志项 { $index } 与 { $leader } 的同属任期 { $my_term }
     }，并没有冲突；但没有检查（保护措施 truncate_on_conflict_only 已关闭）。
-   *[other] 没有检查它的条目 { $index }（任期 { $my_term }）是否与 { $leader } 的冲突（保护措施 truncate_on_conflict_only 已关闭）。
+   *[other] 没有检查它的日志项 { $index }（任期 { $my_term }）是否与 { $leader } 的冲突（保护措施 truncate_on_conflict_only 已关闭）。
 }{ $committed ->
     [0] {""}
    *[other] 它知道其中 { $committed } 个已提交：这绝不应发生。
 }
-rule-truncate-conflict-title = 从条目 { $index } 起删除 { $removed } 个
+rule-truncate-conflict-title = 从日志项 { $index } 起删除 { $removed } 个
 
-rule-match-advance = { $from } 确认拥有 { $node } 的日志，直到条目 { $match_index }（此前是 { $old_match }）。{ $replies_of_current_term_only ->
+rule-match-advance = { $from } 确认拥有 { $node } 的日志，直到日志项 { $match_index }（此前是 { $old_match }）。{ $replies_of_current_term_only ->
     [held] {""}
     [failed] 这是任期 { $ack_term } 的确认，而 { $node } 领导的是任期 { $term }：{ $from } 的日志此后可能变过，没有比较任期（保护措施 replies_of_current_term_only 已关闭）。
    *[other] 没有检查这是否是本任期的确认（保护措施 replies_of_current_term_only 已关闭）。
 }
-rule-match-advance-title = { $from } 已有条目 { $match_index }
+rule-match-advance-title = { $from } 已有日志项 { $match_index }
 
-rule-match-known = { $from } 再次确认 { $node } 已计入的部分：日志直到条目 { $match_index }。
+rule-match-known = { $from } 再次确认 { $node } 已计入的部分：日志直到日志项 { $match_index }。
 rule-match-known-title = { $from } 仍在 { $match_index }
 
-rule-backtrack = { $from } 在条目 { $rejected_index } 处拒绝，于是 { $node } 从 { $old_next } 退回，改从条目 { $next } 开始发送：总有一处两份日志是相同的。
+rule-backtrack = { $from } 在日志项 { $rejected_index } 处拒绝，于是 { $node } 从 { $old_next } 退回，改从日志项 { $next } 开始发送：总有一处两份日志是相同的。
 rule-backtrack-title = 对 { $from } 退回到 { $next }
 
-rule-doubt-match = { $from } 拒绝条目 { $match_index }，而它确认过这一条。要么这个拒绝来迟了，要么 { $from } 丢失了该条目：{ $node } 在下一次心跳时再问一遍，只有对那一问的答复才算数。
-rule-doubt-match-title = { $from } 还有条目 { $match_index } 吗？
+rule-doubt-match = { $from } 拒绝日志项 { $match_index }，而它确认过这一条。要么这个拒绝来迟了，要么 { $from } 丢失了该日志项：{ $node } 在下一次心跳时再问一遍，只有对那一问的答复才算数。
+rule-doubt-match-title = { $from } 还有日志项 { $match_index } 吗？
 
-rule-match-lost = { $from } 再次拒绝条目 { $match_index }，而这一问是在它确认之后提出的：它丢失了已有的日志。{ $node } 不再认定它的日志中有任何内容，改从条目 { $next } 开始发送。
-rule-match-lost-title = { $from } 丢失了条目 { $match_index }：退回到 { $next }
+rule-match-lost = { $from } 再次拒绝日志项 { $match_index }，而这一问是在它确认之后提出的：它丢失了已有的日志。{ $node } 不再认定它的日志中有任何内容，改从日志项 { $next } 开始发送。
+rule-match-lost-title = { $from } 丢失了日志项 { $match_index }：退回到 { $next }
 
-rule-stale-acknowledgement = { $node } 忽略 { $from } 对条目 { $match_index } 的确认：它回答的问题早于让 { $node } 得知 { $from } 丢失日志的那一问。
+rule-stale-acknowledgement = { $node } 忽略 { $from } 对日志项 { $match_index } 的确认：它回答的问题早于让 { $node } 得知 { $from } 丢失日志的那一问。
 rule-stale-acknowledgement-title = { $from } 的迟到的确认
 
-rule-stale-refusal = { $node } 忽略 { $from } 在条目 { $rejected_index } 处的拒绝：它回答的问题已经了结。据 { $node } 所知，直到条目 { $match_index } 两份日志相同，下一个要发送的是条目 { $next }。
+rule-stale-refusal = { $node } 忽略 { $from } 在日志项 { $rejected_index } 处的拒绝：它回答的问题已经了结。据 { $node } 所知，直到日志项 { $match_index } 两份日志相同，下一个要发送的是日志项 { $next }。
 rule-stale-refusal-title = { $from } 的迟到的拒绝
 
 ## 规则：提交与执行
 
-rule-commit-advance = { $node } 提交条目 { $index }：已有 { $count } 个节点确认拥有它，{ $needed } 个即为多数派。{ $current_term_commit ->
+rule-commit-advance = { $node } 提交日志项 { $index }：已有 { $count } 个节点确认拥有它，{ $needed } 个即为多数派。{ $current_term_commit ->
     [held] 它属于当前任期 { $term }。
     [failed] 它属于任期 { $entry_term }，而不是当前任期 { $term }，以后的领导者可能覆盖它；没有检查（保护措施 current_term_commit 已关闭）。
    *[other] 没有检查它是否属于当前任期 { $term }（保护措施 current_term_commit 已关闭）。
-}它之前的条目随之全部提交。{ $ack_after_fsync ->
+}它之前的日志项随之全部提交。{ $ack_after_fsync ->
     [held] {""}
-    [failed] { $node } 计入了自己，而它自己的磁盘上只有直到 { $durable } 的条目（保护措施 ack_after_fsync 已关闭）。
+    [failed] { $node } 计入了自己，而它自己的磁盘上只有直到 { $durable } 的日志项（保护措施 ack_after_fsync 已关闭）。
    *[other] 没有检查它是否已落盘（保护措施 ack_after_fsync 已关闭）。
 }
-rule-commit-advance-title = 提交条目 { $index }
+rule-commit-advance-title = 提交日志项 { $index }
 
-rule-commit-old-term-held = { $node } 不提交条目 { $index }，尽管已有 { $count } 个节点确认拥有它：它属于任期 { $entry_term }，而不是当前任期 { $term }，以后的领导者仍可能覆盖它。它将随任期 { $term } 的条目一起提交。
-rule-commit-old-term-held-title = 条目 { $index } 属于旧任期
+rule-commit-old-term-held = { $node } 不提交日志项 { $index }，尽管已有 { $count } 个节点确认拥有它：它属于任期 { $entry_term }，而不是当前任期 { $term }，以后的领导者仍可能覆盖它。它将随任期 { $term } 的日志项一起提交。
+rule-commit-old-term-held-title = 日志项 { $index } 属于旧任期
 
-rule-follower-commit = { $node } 得知直到 { $index } 的条目都已提交：领导者已提交到 { $leader_commit }，{ $commit_bounded_by_entries ->
-    [held] 而它的消息为直到 { $checked } 的条目作了担保。
-    [failed] 而它的消息只为直到 { $checked } 的条目作了担保；没有检查此后的条目是否相同（保护措施 commit_bounded_by_entries 已关闭）。
+rule-follower-commit = { $node } 得知直到 { $index } 的日志项都已提交：领导者已提交到 { $leader_commit }，{ $commit_bounded_by_entries ->
+    [held] 而它的消息为直到 { $checked } 的日志项作了担保。
+    [failed] 而它的消息只为直到 { $checked } 的日志项作了担保；没有检查此后的日志项是否相同（保护措施 commit_bounded_by_entries 已关闭）。
    *[other] 没有检查它的消息担保到哪里（到 { $checked }；保护措施 commit_bounded_by_entries 已关闭）。
 }
 rule-follower-commit-title = 得知已提交到 { $index }
 
 rule-apply = { $node } { $count ->
-    [1] 执行已提交的条目 { $last }
-   *[other] 按顺序执行已提交的条目 { $first } 至 { $last }
+    [1] 执行已提交的日志项 { $last }
+   *[other] 按顺序执行已提交的日志项 { $first } 至 { $last }
 }。
-rule-apply-title = 执行到条目 { $last }
+rule-apply-title = 执行到日志项 { $last }
 
 ## 规则：客户端
 
-rule-answer-client = { $node } 答复 { $client } 的第 { $seq } 个操作：条目 { $index } 在这里已提交并执行。
+rule-answer-client = { $node } 答复 { $client } 的第 { $seq } 个操作：日志项 { $index } 在这里已提交并执行。
 rule-answer-client-title = 答复 { $client }
 
 rule-redirect-client = { $leader ->
@@ -248,14 +248,14 @@ rule-answer-too-late-title = { $from } 的迟到的答复
 fact-term = 当前任期
 fact-voted-for = 在该任期投票给谁
 fact-leader = 它所认为的领导者
-fact-log = 日志：Raft 为各条目的任期，Multi-Paxos 为某个槽的值，ZAB 为各 zxid
-fact-last-index = 最后一个条目的索引
-fact-commit = 已知提交到的条目
-fact-applied = 已执行到的条目
+fact-log = 日志：Raft 为各日志项的任期，Multi-Paxos 为某个槽的值，ZAB 为各 zxid
+fact-last-index = 最后一个日志项的索引
+fact-commit = 已知提交到的日志项
+fact-applied = 已执行到的日志项
 fact-votes = 该任期中投票给它的节点；进入任期之前，则是会投票给它的节点
-fact-next = 下一个要发给某跟随者的条目
-fact-match = 已知某跟随者与之相同的最后条目
-fact-snapshot-index = 快照覆盖到的条目
+fact-next = 下一个要发给某跟随者的日志项
+fact-match = 已知某跟随者与之相同的最后日志项
+fact-snapshot-index = 快照覆盖到的日志项
 fact-config = 当前投票的服务器
 
 ## 角色
@@ -283,51 +283,51 @@ help-figure-votes = 谁投票（或愿意投票）给哪个候选人
 
 message-request-vote = 候选者请求投票，或询问（pre）届时能否得到选票，并说明自己的日志以什么结尾
 message-request-vote-reply = 投票或拒绝
-message-append-entries = 领导者发送条目及其前一个条目的信息；不带条目就是心跳
+message-append-entries = 领导者发送日志项及其前一个日志项的信息；不带日志项就是心跳
 message-append-entries-reply = 日志现在相同到哪里，或者在哪里不同
 
 ## 不变式
 
 invariant-election-safety = 每个任期至多有一个领导者
-invariant-leader-append-only = 领导者从不删除或修改自己日志中的条目
-invariant-log-matching = 索引和任期都相同的条目，其之前的日志也相同
-invariant-leader-completeness = 已提交的条目在此后任期的每个领导者的日志中
-invariant-state-machine-safety = 没有两个节点在同一索引执行不同的条目
+invariant-leader-append-only = 领导者从不删除或修改自己的日志项
+invariant-log-matching = 索引和任期都相同的日志项，其之前的日志也相同
+invariant-leader-completeness = 已提交的日志项在此后任期的每个领导者的日志中
+invariant-state-machine-safety = 没有两个节点在同一索引执行不同的日志项
 invariant-term-monotone = 节点的任期从不减小
 invariant-commit-monotone = 节点运行期间，提交索引从不减小
 invariant-one-vote-per-term = 节点在一个任期只投票给一个候选者，重启前后也不例外
-invariant-applied-within-commit = 只执行已提交的条目
-invariant-match-within-log = 领导者计为已复制的条目确实在跟随者的磁盘上
-invariant-committed-overwritten = 没有节点删除它已知提交的条目
+invariant-applied-within-commit = 只执行已提交的日志项
+invariant-match-within-log = 领导者计为已复制的日志项确实在跟随者的磁盘上
+invariant-committed-overwritten = 没有节点删除它已知提交的日志项
 
 violated-election-safety = { $node } 和 { $other } 都是任期 { $term } 的领导者。
-violated-leader-append-only = { $node } 是任期 { $term } 的领导者，却从 { $index } 起删除了自己的条目。
-violated-log-matching = { $node } 上任期 { $term } 的条目 { $index } 之前的日志与别处的不同。
-violated-leader-completeness = { $leader } 成为任期 { $term } 的领导者，却缺少条目 { $index }，{ $commit_term ->
+violated-leader-append-only = { $node } 是任期 { $term } 的领导者，却从 { $index } 起删除了自己的日志项。
+violated-log-matching = { $node } 上任期 { $term } 的日志项 { $index } 之前的日志与别处的不同。
+violated-leader-completeness = { $leader } 成为任期 { $term } 的领导者，却缺少日志项 { $index }，{ $commit_term ->
     [0] 而它从一开始就已提交。
    *[other] 而它已在任期 { $commit_term } 提交。
 }
-violated-state-machine-safety = { $node } 在索引 { $index } 执行的条目与那里已提交的条目不同。
+violated-state-machine-safety = { $node } 在索引 { $index } 执行的日志项与那里已提交的日志项不同。
 violated-term-monotone = { $node } 从任期 { $old_term } 退回到任期 { $term }。
 violated-commit-monotone = { $node } 的提交索引从 { $old_commit } 退回到 { $commit }。
 violated-one-vote-per-term = { $node } 在任期 { $term } 既投票给 { $other }，又投票给 { $candidate }。
 violated-applied-within-commit = { $node } 执行到了 { $applied }，但只提交到 { $commit }。
-violated-match-within-log = { $node } 把条目 { $match_index } 计为已复制到 { $peer }，而 { $peer } 的磁盘上只有到 { $last_index } 的条目。
-violated-committed-overwritten = { $node } 从 { $index } 起删除了条目，尽管它知道直到 { $commit } 都已提交。
+violated-match-within-log = { $node } 把日志项 { $match_index } 计为已复制到 { $peer }，而 { $peer } 的磁盘上只有到 { $last_index } 的日志项。
+violated-committed-overwritten = { $node } 从 { $index } 起删除了日志项，尽管它知道直到 { $commit } 都已提交。
 
 ## 不变式为何必须成立：违反说明的续文。
 
-explained-election-safety = 领导者需要多数派的选票，而任意两个多数派必有共同的节点。{ $node } 和 { $other } 都成为任期 { $term } 的领导者，说明两个多数派的共同节点在该任期投了两次票，或者计入了不属于该任期的选票。此后两者会在相同位置写入任期 { $term } 的不同条目，并各自认定自己的为准。
-explained-leader-append-only = 领导者只追加条目：其他节点的日志都以它为准。{ $node } 领导任期 { $term }，却从 { $index } 起删除了自己的条目，它曾发送、甚至已计数的条目已不在自己手中。
-explained-log-matching = 节点只有在前一个条目与领导者相同时才接受新条目；由此逐步推出，索引和任期相同的条目，其之前的日志也相同。{ $node } 上任期 { $term } 的条目 { $index } 之前却是另一段历史：接受它时没有做这一比较。相信此匹配的节点会把并不存在的条目计入。
-explained-leader-completeness = 条目在多数派的磁盘上才算提交，领导者由多数派选出，因此必有节点既有条目 { $index } 又选出了 { $leader }：它投票给了比自己落后的日志，或在投票前丢失了该条目，或者该条目过早地被视为已提交。{ $leader } 领导任期 { $term }，将覆盖已向客户端承诺安全的内容。
-explained-state-machine-safety = 已执行的条目无法撤回，因此所有节点必须以相同顺序执行相同的条目。{ $node } 得知提交到了哪里，就执行了自己的条目 { $index }，而它的日志到此处从未确认与领导者一致。从此它的状态与其他节点不同。
+explained-election-safety = 领导者需要多数派的选票，而任意两个多数派必有共同的节点。{ $node } 和 { $other } 都成为任期 { $term } 的领导者，说明两个多数派的共同节点在该任期投了两次票，或者计入了不属于该任期的选票。此后两者会在相同位置写入任期 { $term } 的不同日志项，并各自认定自己的为准。
+explained-leader-append-only = 领导者只追加日志项：其他节点的日志都以它为准。{ $node } 领导任期 { $term }，却从 { $index } 起删除了自己的日志项，它曾发送、甚至已计数的日志项已不在自己手中。
+explained-log-matching = 节点只有在前一个日志项与领导者相同时才接受新日志项；由此逐步推出，索引和任期相同的日志项，其之前的日志也相同。{ $node } 上任期 { $term } 的日志项 { $index } 之前却是另一段历史：接受它时没有做这一比较。相信此匹配的节点会把并不存在的日志项计入。
+explained-leader-completeness = 日志项在多数派的磁盘上才算提交，领导者由多数派选出，因此必有节点既有日志项 { $index } 又选出了 { $leader }：它投票给了比自己落后的日志，或在投票前丢失了该日志项，或者该日志项过早地被视为已提交。{ $leader } 领导任期 { $term }，将覆盖已向客户端承诺安全的内容。
+explained-state-machine-safety = 已执行的日志项无法撤回，因此所有节点必须以相同顺序执行相同的日志项。{ $node } 得知提交到了哪里，就执行了自己的日志项 { $index }，而它的日志到此处从未确认与领导者一致。从此它的状态与其他节点不同。
 explained-term-monotone = 节点在某任期行动之前先把任期写入磁盘，并且从不后退。{ $node } 从 { $old_term } 退回到 { $term }：它可能在已投过票的任期再次投票，也可能跟随已经过时的领导者。
 explained-commit-monotone = 已提交的内容不会变为未提交。{ $node } 曾知道提交到 { $old_commit }，现在却是 { $commit }：它忘记了可能已执行并已答复客户端的内容。
 explained-one-vote-per-term = 选票在整个任期内有效，重启前后也不例外，因为候选者一得到它就会计入。{ $node } 在任期 { $term } 投票给 { $other }，之后不再记得，又投票给 { $candidate }。现在两者都可能得到多数派：一个任期出现两个领导者。
-explained-applied-within-commit = 只有多数派拥有的条目才不会被覆盖，而执行无法撤回。{ $node } 执行到了 { $applied }，却只知道提交到 { $commit }；其间的条目仍可能改变。
-explained-match-within-log = 领导者提交它认为已在多数派磁盘上的条目。{ $node } 把 { $peer } 计到条目 { $match_index }，而 { $peer } 的磁盘只到 { $last_index }：它在写入磁盘之前就已答复，或丢失了承诺过的内容。此时 { $peer } 一旦崩溃，被视为已提交的条目就可能消失。
-explained-committed-overwritten = 已提交的条目在此后每个领导者的日志中，因此不会有节点被要求删除它。{ $node } 知道提交到 { $commit }，却从 { $index } 起删除了条目：要求删除的节点没有这些条目，或者并无冲突就删除了。
+explained-applied-within-commit = 只有多数派拥有的日志项才不会被覆盖，而执行无法撤回。{ $node } 执行到了 { $applied }，却只知道提交到 { $commit }；其间的日志项仍可能改变。
+explained-match-within-log = 领导者提交它认为已在多数派磁盘上的日志项。{ $node } 把 { $peer } 计到日志项 { $match_index }，而 { $peer } 的磁盘只到 { $last_index }：它在写入磁盘之前就已答复，或丢失了承诺过的内容。此时 { $peer } 一旦崩溃，被视为已提交的日志项就可能消失。
+explained-committed-overwritten = 已提交的日志项在此后每个领导者的日志中，因此不会有节点被要求删除它。{ $node } 知道提交到 { $commit }，却从 { $index } 起删除了日志项：要求删除的节点没有这些日志项，或者并无冲突就删除了。
 
 ## 相互矛盾的事实
 
@@ -336,34 +336,34 @@ conflict-leads = { $quorum ->
    *[other] { $node } 是任期 { $term } 的领导者，由 { $quorum } 选出。
 }
 conflict-committed = { $quorum ->
-    [none] { $node } 在任期 { $term } 提交了条目 { $index }。
-   *[other] { $node } 在任期 { $term } 提交了条目 { $index }，因为 { $quorum } 的日志都有它。
+    [none] { $node } 在任期 { $term } 提交了日志项 { $index }。
+   *[other] { $node } 在任期 { $term } 提交了日志项 { $index }，因为 { $quorum } 的日志都有它。
 }
-conflict-executed = { $node } 执行了自己的条目 { $index }。
+conflict-executed = { $node } 执行了自己的日志项 { $index }。
 conflict-voted = { $node } 在任期 { $term } 投票给 { $candidate }。
 conflict-term = { $node } 处于任期 { $term }。
-conflict-removed = { $node } 从 { $index } 起删除了条目。
-conflict-log = { $node } 的日志有任期 { $term } 的条目 { $index }，其之前是它自己的历史。
+conflict-removed = { $node } 从 { $index } 起删除了日志项。
+conflict-log = { $node } 的日志有任期 { $term } 的日志项 { $index }，其之前是它自己的历史。
 conflict-knew-commit = { $node } 知道提交到 { $commit }。
-conflict-believes = { $node } 认为 { $peer } 拥有直到条目 { $match_index } 的全部内容。
-conflict-disk = { $node } 的磁盘只到条目 { $last_index }。
+conflict-believes = { $node } 认为 { $peer } 拥有直到日志项 { $match_index } 的全部内容。
+conflict-disk = { $node } 的磁盘只到日志项 { $last_index }。
 
 ## 保护措施
 
-safeguard-current-term-commit = 领导者只通过计数提交自己任期的条目（§5.4.2）。否则已提交的条目可能被覆盖：图 8
-safeguard-log-up-to-date-check = 只投票给日志不落后的候选者（§5.4.1）。否则领导者可能缺少已提交的条目
+safeguard-current-term-commit = 领导者只通过计数提交自己任期的日志项（§5.4.2）。否则已提交的日志项可能被覆盖：图 8
+safeguard-log-up-to-date-check = 只投票给日志不落后的候选者（§5.4.1）。否则领导者可能缺少已提交的日志项
 safeguard-persist-vote = 投票之前先写入磁盘。否则节点重启后会投两次票：一个任期出现两个领导者
-safeguard-truncate-on-conflict-only = 跟随者只在冲突处删除条目。否则迟到的消息会删除已确认的条目
-safeguard-commit-bounded-by-entries = 跟随者只提交已与领导者核对过的条目。否则会执行陈旧的条目
+safeguard-truncate-on-conflict-only = 跟随者只在冲突处删除日志项。否则迟到的消息会删除已确认的日志项
+safeguard-commit-bounded-by-entries = 跟随者只提交已与领导者核对过的日志项。否则会执行陈旧的日志项
 safeguard-replies-of-current-term-only = 旧任期的答复不算数。否则旧的一票会选出第二个领导者
 safeguard-ack-after-fsync = 磁盘同步之后才发出答复。否则崩溃会丢失已确认的内容
-safeguard-previous-entry-check = 缺少前一个条目时，跟随者拒绝后面的条目。否则日志会混杂
+safeguard-previous-entry-check = 缺少前一个日志项时，跟随者拒绝后面的日志项。否则日志会混杂
 
 ## 设置
 
 setting-election = 选举超时 T：每次在 T 与 2T 之间随机取值
 setting-heartbeat = 领导者发送心跳的间隔
-setting-new-leader-noop = 新领导者是否追加一个自己任期的空条目
-setting-fast-backup = 拒绝时是否告知从哪里继续；关闭则每次退一个条目，如论文图 7
+setting-new-leader-noop = 新领导者是否追加一个自己任期的空日志项
+setting-fast-backup = 拒绝时是否告知从哪里继续；关闭则每次退一个日志项，如论文图 7
 setting-pre-vote = 节点在进入新任期之前是否先询问能否当选，使曾被隔离的节点不会干扰领导者（博士论文 §9.6）
 setting-check-quorum = 领导者听不到多数派时是否退位，而听得到领导者的节点是否不理会候选者（博士论文 §6.2、§4.2.3）
