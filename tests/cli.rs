@@ -327,6 +327,7 @@ fn general_options_stand_before_or_behind_the_subcommand() {
     ] {
         synod(arguments).refused(2, &["the screen needs a terminal"]);
     }
+    synod(&["explore", "--play", "raft"]).refused(2, &["without --play what is found is written as a script"]);
     let chinese = ["--lang", "zh-CN", "play", "demos/raft/election.synod"];
     synod(&chinese).refused(2, &["屏幕需要终端"]);
     synod(&["--theme", "pink", "raft"]).refused(2, &["pink", "contrast"]);
@@ -397,7 +398,11 @@ fn a_violation_is_explained_in_text_and_the_json_stays_as_it_was() {
     let run = synod(&["run", script]);
     let text = run.went_well();
     let facts = "broken: node S3, term 1, other S1\n         · S3 leads term 1, elected by S2,S3.\n";
-    for said in [facts, "any two majorities share a server", "it came of the events 1, 2, 3, 4, 5, 6, 7, 8\n"] {
+    for said in [
+        facts,
+        "any two majorities share a server",
+        "it came of the events\n              1  timeout S1  (persist_vote would refuse this)\n",
+    ] {
         assert!(text.contains(said), "{text}");
     }
     assert!(synod(&["run", script, "--lang", "zh-CN"]).went_well().contains("· S3 是任期 1 的领导者，由 S2,S3 选出。"));
@@ -425,6 +430,44 @@ fn explore_finds_a_switched_off_safeguard_and_writes_a_script_that_holds() {
     assert_eq!(fs::read_to_string(&file).unwrap(), first.out);
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside the file");
     fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn explore_takes_the_settings_in_which_what_is_off_can_matter_or_says_that_it_cannot() {
+    let majority = ["explore", "paxos", "--without", "majority_quorum", "--walks", "500"];
+    for (given, cluster) in [
+        (&[][..], "cluster paxos nodes=4"),
+        (&["nodes=6", "--tune"], "cluster paxos nodes=6"),
+        (&["clients=2", "--tune"], "cluster paxos clients=2 nodes=4"),
+    ] {
+        let found = synod(&[&majority[..], given].concat());
+        assert_eq!(found.status, 1, "{}", found.errors);
+        assert_eq!(found.out.lines().nth(1), Some(cluster));
+        assert!(
+            found.out.contains("  # ") && found.out.contains("majority_quorum would have refused this"),
+            "{}",
+            found.out
+        );
+        let tuned = cluster.ends_with("nodes=4");
+        assert_eq!(found.errors.starts_with("note: the search begins with nodes=4"), tuned, "{}", found.errors);
+        synod_with(&["run", "-"], found.out.as_bytes()).went_well();
+    }
+    let masked = ["explore", "raft", "nodes=3", "--without", "current_term_commit", "--walks", "5"];
+    let said = "can matter only with new_leader_noop=off, and here new_leader_noop=on";
+    let searched = synod(&masked);
+    assert_eq!(searched.status, 0);
+    assert!(searched.errors.contains(said), "{}", searched.errors);
+    let chinese = synod(&[&masked[..], &["--lang", "zh-CN"]].concat());
+    assert!(chinese.errors.contains("只有 new_leader_noop=off 时才起作用"), "{}", chinese.errors);
+    synod(&["explore", "demos/raft/election.synod", "--tune"]).refused(2, &["--tune", "demos/raft/election.synod"]);
+    let listed = synod(&["list", "safeguards", "raft"]);
+    assert!(
+        listed
+            .went_well()
+            .contains("It can matter only with nodes at least 3, clients at least 1, new_leader_noop=off"),
+        "{}",
+        listed.out
+    );
 }
 
 #[test]

@@ -71,6 +71,20 @@ fn filler() -> String {
 }
 
 #[test]
+fn a_search_that_is_told_to_end_says_what_it_did_and_is_ended_by_that_signal() {
+    for signal in [Signal::INT, Signal::TERM] {
+        let mut child = begin(&["explore", "-", "--walks", "1000000000"]);
+        give(&mut child, &("cluster raft nodes=3\n".to_owned() + &filler()));
+        drop(child.stdin.take());
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        let mut out = String::new();
+        child.stdout.take().unwrap().read_to_string(&mut out).unwrap();
+        assert!(out.contains("interrupted") && out.ends_with('\n'), "{out}");
+        assert_eq!(child.wait().unwrap().signal(), Some(signal.as_raw()));
+    }
+}
+
+#[test]
 fn whatever_reads_or_plays_a_script_is_ended_by_ctrl_c() {
     let short = "cluster raft nodes=3\nstep 5\n";
     for arguments in [&["run", "-"][..], &["explore", "-"], &["run", "-", "--format", "json"]] {

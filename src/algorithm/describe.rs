@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+pub use super::need::{Need, Wanted};
 use super::outcome::OutcomeSpec;
 pub use crate::model::Field;
 use crate::model::{EntryState, FactView, FigureKind, Kind, Mark, Marks, NodeId, Value};
@@ -40,6 +41,8 @@ pub struct Description {
     pub safeguards: &'static [&'static str],
     /// Those of them that are about progress: without them nothing unsafe happens, and perhaps nothing at all.
     pub progress: &'static [&'static str],
+    /// Under which settings those that do not always matter can matter.
+    pub needs: &'static [Need],
     /// Invariants, checked after every event.
     pub invariants: &'static [&'static str],
     /// Whether what clients are answered has an order that explains it.

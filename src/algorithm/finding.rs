@@ -1,6 +1,7 @@
 //! What a guard found: a rule may claim what a safeguard checks only if it was checked, and so.
 
-use crate::model::Value;
+use super::describe::Description;
+use crate::model::{RuleView, Value};
 
 /// What the guard of a safeguard found.
 ///
@@ -38,6 +39,14 @@ impl From<Finding> for Value {
     fn from(finding: Finding) -> Value {
         Value::Word(finding.word())
     }
+}
+
+/// The safeguards that are off and would have refused what these rules did.
+pub fn failed(description: &Description, rules: &[RuleView]) -> impl Iterator<Item = &'static str> {
+    let failed = |(name, value): &(&'static str, Value)| {
+        (*value == Value::Word("failed") && description.safeguards.contains(name)).then_some(*name)
+    };
+    rules.iter().flat_map(|rule| &rule.arguments).filter_map(failed)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The search from the moment on the screen: begun and ended by a key, it goes on behind everything else.
 
-use super::{App, Effect, Explored, Mode, Note};
+use super::{App, Effect, Explored, Mode, Note, needs_told};
 use crate::session::Request;
 use crate::timeline::Witness;
 
@@ -32,10 +32,18 @@ impl App {
         }
         match news {
             Explored::SoFar { walks, states } => self.exploring = Some((walks, states)),
-            Explored::Nothing { walks, states } => {
+            Explored::Nothing { walks, states, unmet } => {
                 self.exploring = None;
-                let arguments = vec![("walks", walks.to_string()), ("states", states.to_string())];
-                self.note = Some(Note::Says("note-explored-nothing", arguments));
+                self.note = Some(match unmet.into_iter().next() {
+                    None => {
+                        let arguments = vec![("walks", walks.to_string()), ("states", states.to_string())];
+                        Note::Says("note-explored-nothing", arguments)
+                    }
+                    Some((safeguard, needs)) => {
+                        let needs = needs_told(needs.into_iter(), &self.texts);
+                        Note::Says("note-explored-unmet", vec![("safeguard", safeguard.to_owned()), ("needs", needs)])
+                    }
+                });
             }
             Explored::Found { invariant, branch, at, commands } => {
                 self.exploring = None;

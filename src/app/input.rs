@@ -1,6 +1,7 @@
 //! What comes in from whoever drives the screen, and what goes out to it.
 
 use super::{Light, Pane};
+use crate::algorithm::describe::Need;
 use crate::command::Command;
 use crate::session::Request;
 use crate::timeline::{Portable, Position};
@@ -68,6 +69,8 @@ pub enum Explored {
         walks: u64,
         /// States.
         states: u64,
+        /// What safeguards that are off need to matter, and do not have there.
+        unmet: Vec<(&'static str, Vec<&'static Need>)>,
     },
     /// It ended with commands that break an invariant.
     Found {

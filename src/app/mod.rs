@@ -41,6 +41,6 @@ pub use input::{Code, Effect, Explored, HowFar, Input, Key, Making, Mouse, Mouse
 pub use keymap::{Binding, Group, KEYMAP};
 pub use mode::{Appearance, Colours, Light, Mode, Note, Pane, Partition, Prompt, PromptKind, THEMES, Telling};
 pub use screen::Screen;
-pub use sentence::{conflict_sentence, explanation, rule_sentence, rule_title};
+pub use sentence::{conflict_sentence, explanation, needs_told, rule_sentence, rule_title, safeguard_sentence};
 pub use start::{Chapter, Choice, Entry, Opening, QUICK, START_KEYS, Start, StartKey};
 pub use state::{App, CROWD};

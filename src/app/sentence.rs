@@ -1,5 +1,6 @@
 //! Rules and broken invariants as sentences, from the catalogue of texts.
 
+use crate::algorithm::describe::{Description, Need};
 use crate::model::{Conflict, RuleView, Value, Violation};
 use crate::text::{Texts, key};
 
@@ -15,6 +16,28 @@ pub fn conflict_sentence(fact: &Conflict, texts: &Texts) -> String {
 pub fn explanation(violation: &Violation, texts: &Texts) -> String {
     let key = key("explained", violation.invariant);
     if texts.has(&key) { texts.get(&key, &violation.arguments) } else { String::new() }
+}
+
+/// What a safeguard does, and under which settings it can matter.
+pub fn safeguard_sentence(description: &Description, name: &str, texts: &Texts) -> String {
+    let does = texts.get(&key("safeguard", name), &[]);
+    let needs = needs_told(description.needs_of(name), texts);
+    if needs.is_empty() {
+        return does;
+    }
+    texts.get("safeguard-with-needs", &[("does", does.as_str().into()), ("needs", needs.as_str().into())])
+}
+
+/// What settings have to be, one after the other.
+pub fn needs_told<'a>(needs: impl Iterator<Item = &'a Need>, texts: &Texts) -> String {
+    let told = |need: &Need| {
+        let value = need.wanted.value();
+        texts.get(need.wanted.text(), &[("setting", need.setting.into()), ("value", value.as_str().into())])
+    };
+    let and = |one: String, other: String| {
+        texts.get("need-and", &[("one", one.as_str().into()), ("other", other.as_str().into())])
+    };
+    needs.map(told).reduce(and).unwrap_or_default()
 }
 
 /// A rule in a few words, for lists; its name if it has none.

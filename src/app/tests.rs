@@ -628,7 +628,7 @@ fn a_search_goes_on_behind_the_run_and_what_it_finds_is_a_branch_that_begins_whe
     bench.input(Input::Explored(found()));
     assert_eq!(bench.app.snapshot.branches.last().unwrap().name, "found-2");
     bench.keys("e");
-    bench.input(Input::Explored(Explored::Nothing { walks: 9, states: 9 }));
+    bench.input(Input::Explored(Explored::Nothing { walks: 9, states: 9, unmet: Vec::new() }));
     assert!(matches!(bench.app.note, Some(Note::Says("note-explored-nothing", _))) && bench.app.exploring.is_none());
 }
 

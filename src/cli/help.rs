@@ -43,6 +43,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("explore", "from", "usage-explore-from"),
     ("explore", "settings", "usage-explore-settings"),
     ("explore", "without", "usage-explore-without"),
+    ("explore", "tune", "usage-explore-tune"),
     ("explore", "goal", "usage-explore-goal"),
     ("explore", "walks", "usage-explore-walks"),
     ("explore", "depth", "usage-explore-depth"),

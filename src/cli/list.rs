@@ -16,6 +16,7 @@ use crate::algorithm::describe::{
 };
 use crate::algorithm::outcome::OutcomeSpec;
 use crate::algorithms::catalogue;
+use crate::app::safeguard_sentence;
 use crate::command::{COMMANDS, Goal};
 use crate::model::{Kind, Value};
 use crate::text::{Texts, key};
@@ -127,10 +128,10 @@ fn outcome_row(outcome: &OutcomeSpec, texts: &Texts) -> Vec<String> {
     vec![outcome.name.to_owned(), outcome.signs.join(" "), goals.join(", "), word]
 }
 
-/// A safeguard, what it is about, and its text.
+/// A safeguard, what it is about, and what it does, with what it needs to matter.
 fn safeguard_row(description: &Description, name: &str, texts: &Texts) -> Vec<String> {
     let about = if description.progress.contains(&name) { "progress" } else { "safety" };
-    vec![name.to_owned(), about.to_owned(), texts.get(&key("safeguard", name), &[])]
+    vec![name.to_owned(), about.to_owned(), safeguard_sentence(description, name, texts)]
 }
 
 /// A name and its text.

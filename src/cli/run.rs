@@ -9,6 +9,8 @@ use super::failure::{Failure, Verdict};
 use super::interrupt::Interrupt;
 use super::screen::Screen;
 use super::source;
+use crate::algorithm::describe::Description;
+use crate::algorithm::failed;
 use crate::app::{conflict_sentence, explanation};
 use crate::model::{EventView, RuleView, ascii_line};
 use crate::script::{self, Item, Runner, Summary, Words};
@@ -33,7 +35,8 @@ enum Format {
 impl Run {
     pub(super) fn run(&self, screen: &Screen, out: &mut dyn Write) -> Result<Verdict, Failure> {
         let script = source::script(&self.file)?;
-        let texts = Texts::new(screen.printed_lang()).of(script.cluster.description().texts);
+        let description = script.cluster.description();
+        let texts = Texts::new(screen.printed_lang()).of(description.texts);
         let words = Words {
             language: texts.lang().code(),
             rule: &|rule| explain(&texts, rule),
@@ -57,7 +60,7 @@ impl Run {
             if let (Format::Text, Item::Event(event)) = (self.format, &item)
                 && !event.violations.is_empty()
             {
-                write!(out, "{}", plain(violated(&texts, event, &runner.causes(event.number))))?;
+                write!(out, "{}", plain(violated(&texts, event, &runner.causes(event.number), description)))?;
             }
         }
         Ok(match runner.summary() {
@@ -81,7 +84,7 @@ fn bare(key: &str) -> String {
 }
 
 /// What an event broke, explained: the facts that clash, why that must not be, and the events that led to it.
-fn violated(texts: &Texts, event: &EventView, causes: &[u64]) -> String {
+fn violated(texts: &Texts, event: &EventView, causes: &[EventView], description: &Description) -> String {
     let mut told = String::new();
     for violation in &event.violations {
         for fact in &violation.facts {
@@ -90,8 +93,21 @@ fn violated(texts: &Texts, event: &EventView, causes: &[u64]) -> String {
         told += &format!("         {}\n", explanation(violation, texts));
     }
     if !causes.is_empty() {
-        let numbers: Vec<String> = causes.iter().map(u64::to_string).collect();
-        told += &format!("         it came of the events {}\n", numbers.join(", "));
+        told += "         it came of the events\n";
+    }
+    for cause in causes {
+        let what = match (&cause.message, &cause.command) {
+            (Some(message), _) => format!("{}->{} {}", message.link.from, message.link.to, message.kind),
+            (None, Some(command)) => command.to_string(),
+            (None, None) => {
+                let node = cause.node.map(|node| format!("{node} ")).unwrap_or_default();
+                format!("{node}{}", bare(cause.word))
+            }
+        };
+        let refused = failed(description, &cause.rules).next();
+        let refused = refused.map(|name| texts.get("label-would-refuse", &[("name", name.into())]));
+        let refused = refused.map(|text| format!("  ({text})")).unwrap_or_default();
+        told += &format!("         {:>6}  {what}{refused}\n", cause.number);
     }
     told
 }

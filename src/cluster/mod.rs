@@ -4,6 +4,7 @@
 //! back to, [`Search`] a future that can be searched. This room does not know how a cluster works, or any algorithm.
 
 mod choice;
+mod covered;
 mod drive;
 mod event;
 mod keep;
@@ -12,6 +13,7 @@ mod part;
 mod search;
 
 pub use choice::{Choice, ChoiceKind, MessageRef};
+pub use covered::Covered;
 pub use drive::Drive;
 pub use event::{Applied, Detail, Event, MomentError};
 pub use keep::{Cluster, Keep};

@@ -1,7 +1,8 @@
 //! Searching from a moment of a cluster: what can be done now, and moments from which the same can happen.
 
-use super::{Choice, ChoiceKind};
+use super::{Choice, ChoiceKind, Covered};
 use crate::command::Command;
+use crate::model::NodeId;
 
 /// A cluster that a search can lead.
 pub trait Search {
@@ -10,6 +11,10 @@ pub trait Search {
     /// Does one of them. Whether it broke an invariant that was whole; `None`: it does not fit the moment, and nothing
     /// was changed; or it is a [`Choice::Settle`] that does not end, and was left.
     fn choose(&mut self, choice: Choice) -> Option<bool>;
+    /// The same, and notes which rules fired where, with what the guards of safeguards found.
+    fn choose_noting(&mut self, choice: Choice, _covered: &mut Vec<(NodeId, Covered)>) -> Option<bool> {
+        self.choose(choice)
+    }
     /// The command that does the same.
     fn command(&self, choice: Choice) -> Command;
     /// A hash that is equal for moments from which the same can happen: nodes with their disks, what is in flight and

@@ -9,7 +9,7 @@ use super::watched::Watched;
 use super::{Item, Line, Summary};
 use crate::cluster::{Cluster, Detail};
 use crate::command::{Claim, Command, Condition};
-use crate::model::{EventKind, MomentQuery};
+use crate::model::{EventKind, EventView, MomentQuery};
 use crate::timeline::{Error, Happened, Progress, Ran, Timeline, Watch};
 
 /// Events run before items are handed on.
@@ -82,8 +82,8 @@ impl Runner {
     /// The events that led to the violation by an event that was just handed out, that one included; empty if it broke
     /// nothing or the past is not kept, which a script that switches no safeguard off and never looks back has no need
     /// of.
-    pub fn causes(&self, event: u64) -> Vec<u64> {
-        self.timeline.causes(event).iter().map(|cause| cause.event.number).collect()
+    pub fn causes(&self, event: u64) -> Vec<EventView> {
+        self.timeline.causes(event).into_iter().map(|cause| cause.event).collect()
     }
 
     /// What comes next, as the iterator has it; but `over` is asked every few events, and ends the script where it is.

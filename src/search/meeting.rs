@@ -13,7 +13,9 @@ use crate::model::{NodeId, NodeSet};
 pub(super) struct PhaseParams {
     /// Nodes crash and come back.
     pub(super) crashes: bool,
-    /// Disks take their time: so often they are waited for.
+    /// Messages are lost.
+    pub(super) loses: bool,
+    /// Disks take their time: at most so often they are waited for.
     pub(super) syncs: u64,
 }
 
@@ -47,6 +49,7 @@ pub(super) fn meeting(random: &mut Random, ids: &[NodeId], params: PhaseParams) 
             2 => plan.extend([PlannedAction::Deliver; 2]),
             _ => {}
         }
+        plan.extend((params.loses && random.chance(150_000)).then_some(PlannedAction::Lose));
         if random.chance(500_000) {
             plan.push(PlannedAction::Answer);
         }
@@ -70,7 +73,7 @@ fn say_all(random: &mut Random, members: &[NodeId], params: PhaseParams, plan: &
     let speak = if random.chance(150_000) { members.len().min(2) } else { members.len() };
     let settle = PlannedAction::Settle(members[..speak].iter().copied().collect::<NodeSet>());
     plan.push(settle);
-    for _ in 0..params.syncs {
+    for _ in 0..random.below(params.syncs + 1) {
         plan.extend(members.iter().map(|_| PlannedAction::Sync));
         plan.push(settle);
     }

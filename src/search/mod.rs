@@ -15,6 +15,7 @@
 //! algorithm, the clock (whoever calls says when to stop), threads, files, or how a schedule is shown.
 
 mod breadth;
+mod coverage;
 mod executor;
 mod meeting;
 mod names;
@@ -24,6 +25,7 @@ mod schedule;
 mod shrink;
 mod swarm;
 mod target;
+mod unmet;
 mod visited;
 mod walk;
 
@@ -31,7 +33,11 @@ pub use breadth::{Reach, Reached};
 pub use executor::{Executor, Part, Sequential};
 pub use plan::{Found, Kinds, Search};
 pub use target::Target;
+pub use unmet::unmet;
 pub use walk::{Tally, Walked};
+
+/// Of the time of a search so many parts are for walks, the rest for going breadth first.
+pub const WALKING: (u32, u32) = (2, 3);
 
 #[cfg(test)]
 mod tests;

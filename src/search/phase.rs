@@ -14,6 +14,8 @@ pub(super) enum PlannedAction {
     Ask,
     /// A message is delivered.
     Deliver,
+    /// A message is lost.
+    Lose,
     /// A message of one who is left alone is delivered all the same.
     Late,
     /// A client's newest message is delivered.

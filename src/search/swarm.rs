@@ -78,7 +78,8 @@ impl Swarm {
         let newest_ppm = [0, 300_000, 600_000, 850_000][random.below(4) as usize];
         let styles = STYLES[random.below(STYLES.len() as u64) as usize];
         let syncs = if late_disk(base) { random.between(1, 4) } else { 0 };
-        let params = PhaseParams { crashes: crash > 0 && kinds.has(ChoiceKind::Crash), syncs };
+        let loses = kinds.has(ChoiceKind::Drop) && weights[ChoiceKind::Drop as usize] > 0;
+        let params = PhaseParams { crashes: crash > 0 && kinds.has(ChoiceKind::Crash), loses, syncs };
         let astray_ppm = [0, 20_000, 100_000][random.below(3) as usize];
         let (depth, phase) = (random.between(15, 70) * (1 + syncs), random.between(5, 14));
         Swarm { depth, weights, newest_ppm, phase, styles, params, astray_ppm, reads, controls }

@@ -1,9 +1,10 @@
 //! Random walks: from one moment, over and over, each with settings of its own.
 
+use super::coverage::{Beginning, Coverage, Feature, Track};
 use super::executor::{Executor, Part};
 use super::phase::{Phase, PlannedAction};
 use super::schedule::{Action, actions, commands};
-use super::shrink::shrink;
+use super::shrink::{shorten, shrink};
 use super::swarm::Swarm;
 use super::target::{ActionResult, Target};
 use super::{Found, Search};
@@ -15,9 +16,29 @@ use crate::model::{Endpoint, Link, NodeId};
 const BATCH: u64 = 64;
 /// Of so many ways to the target the shortest counts.
 const SHORTEST_OF: usize = 6;
+/// So many walks more are made for a shorter way, and no more than were made before.
+const MORE: u64 = 1_024;
+/// Of these, so many are made as short as can be.
+const SHRUNK: usize = 2;
+
+/// In so many of a million cases a walk goes on from where another came to something rare: of the first walks, which have
+/// little to choose from, and of the later ones, when what is found easily would have been found.
+const FROM_RARE_PPM: [u32; 2] = [500_000, 800_000];
+/// So many walks are the first.
+const FIRST: u64 = 512;
 
 /// What became of a walk.
-type Ended = (usize, Option<(Target, Vec<Action>)>);
+struct Ended {
+    /// All its choices, those that led to where it began included.
+    made: Vec<Choice>,
+    /// How many of them are its own.
+    own: usize,
+    /// What was covered where it began.
+    from: Option<Feature>,
+    track: Track,
+    /// What it reached, and with which actions.
+    reached: Option<(Target, Vec<Action>)>,
+}
 
 /// How far a search is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -55,26 +76,40 @@ impl Search<'_> {
     ) -> Walked {
         let (mut tally, mut last) = (Tally::default(), walks);
         let mut reached: Vec<(u64, Target, Vec<Action>)> = Vec::new();
+        let (mut coverage, mut entering) = (Coverage::default(), Random::stream(seed, &[ENTERING]));
         while tally.walks < last && reached.len() < SHORTEST_OF && !stop(tally) && !executor.ended(Part::Search) {
             let batch = tally.walks + 1..=last.min(tally.walks + BATCH);
             let ended = || executor.ended(Part::Search);
-            let walked = executor.all(batch.collect(), |number| walk(self, seed, number, &ended));
-            for (made, end) in walked.into_iter().flatten() {
+            let walked = executor.all(batch.collect(), |number| walk(self, &coverage, seed, number, &ended));
+            for Ended { made, own, from, track, reached: end } in walked.into_iter().flatten() {
                 if tally.walks == last || reached.len() == SHORTEST_OF {
                     break;
                 }
                 tally.walks += 1;
-                tally.actions += made as u64;
+                tally.actions += own as u64;
+                from.into_iter().for_each(|feature| coverage.begun(feature));
+                if end.is_none() {
+                    coverage.enter(&track, &made, &mut entering);
+                }
                 if let Some((target, actions)) = end {
                     if reached.is_empty() {
-                        last = last.min(tally.walks.saturating_mul(2) + BATCH);
+                        last = last.min(tally.walks.saturating_add(tally.walks.min(MORE)) + BATCH);
                     }
                     reached.push((tally.walks, target, actions));
                 }
             }
         }
         let ended = || executor.ended(Part::Shrinking);
-        let shrunk = executor.all(reached, |(walk, target, actions)| (walk, self.shrunk(actions, target, &ended)));
+        let mut shorter = executor.all(reached, |(walk, target, actions)| {
+            let made = actions.len();
+            (walk, made, shorten(self.base, actions, &target, &ended), target)
+        });
+        shorter.sort_by_key(|(_, _, actions, _)| actions.len());
+        shorter.truncate(SHRUNK);
+        let shrunk = executor.all(shorter, |(walk, made, actions, target)| {
+            let found = self.shrunk(actions, target, &ended);
+            (walk, Found { actions: made, ..found })
+        });
         let shortest = shrunk.into_iter().min_by_key(|(_, found)| found.commands.len());
         let (walk, found) = shortest.map_or((0, None), |(walk, found)| (walk, Some(found)));
         Walked { tally, found, walk }
@@ -89,15 +124,21 @@ impl Search<'_> {
 }
 
 /// One walk: how many actions it made; and what it reached with which, if it reached anything. None: it was `ended`.
-fn walk(search: &Search<'_>, seed: u64, number: u64, ended: &dyn Fn() -> bool) -> Option<Ended> {
+fn walk(search: &Search<'_>, coverage: &Coverage, seed: u64, number: u64, ended: &dyn Fn() -> bool) -> Option<Ended> {
     let mut random = Random::stream(seed, &[STREAM, number]);
     let Search { base, target, kinds, .. } = *search;
     let swarm = Swarm::draw(&mut random, kinds, base);
-    let mut walk = Walk { cluster: base.fork(), choices: Vec::new(), swarm, phase: Phase::default() };
+    let from_rare = FROM_RARE_PPM[usize::from(number > FIRST)];
+    let drawn = if random.chance(from_rare) { coverage.draw(&mut random) } else { None };
+    let from = drawn.map(|(feature, _)| feature);
+    let beginning = drawn.map(|(feature, place)| place.begin(feature, base, &mut random));
+    let Beginning { way: mut made, cluster, mut track } = beginning.unwrap_or_else(|| Beginning::new(base, &[]));
+    let mut walk = Walk { cluster, choices: Vec::new(), swarm, phase: Phase::default() };
     let mut reached = target.reached(base, ActionResult::default());
     // A phase that allows nothing ends at once: the bound is for a moment at which nothing at all can be done.
     let mut phases = 0;
-    let (depth, mut made) = (walk.swarm.depth as usize, Vec::new());
+    let (begun, mut covered) = (made.len(), Vec::new());
+    let depth = begun + walk.swarm.depth as usize;
     while reached.is_none() && made.len() < depth && phases <= depth {
         if ended() {
             return None;
@@ -110,8 +151,9 @@ fn walk(search: &Search<'_>, seed: u64, number: u64, ended: &dyn Fn() -> bool) -
         let planned = if random.chance(walk.swarm.astray_ppm) { PlannedAction::Any } else { planned };
         let Some(choice) = walk.next(planned, &mut random) else { continue };
         let event = walk.cluster.event();
-        if let Some(violated) = walk.cluster.choose(choice) {
+        if let Some(violated) = walk.cluster.choose_noting(choice, &mut covered) {
             made.push(choice);
+            track.note(made.len(), &mut covered);
             let answered = match choice {
                 Choice::Deliver(flying) => flying.link.to.node().is_none(),
                 choice => choice == Choice::Step,
@@ -122,11 +164,14 @@ fn walk(search: &Search<'_>, seed: u64, number: u64, ended: &dyn Fn() -> bool) -
             break;
         }
     }
-    Some((made.len(), reached.map(|target| (target, actions(base, &made)))))
+    let reached = reached.map(|target| (target, actions(base, &made)));
+    Some(Ended { own: made.len() - begun, made, from, track, reached })
 }
 
 /// The walks' streams of randomness, apart from those of the run.
 const STREAM: u64 = 0x7761_6c6b;
+/// The stream by which what they covered is entered.
+const ENTERING: u64 = 0x656e_7465;
 
 /// A walk under way.
 struct Walk {
@@ -173,6 +218,7 @@ impl Walk {
                 self.of_kind(first, random).or_else(|| self.of_kind(ask, random))
             }
             PlannedAction::Deliver => self.of_kind(ChoiceKind::Deliver, random),
+            PlannedAction::Lose => self.of_kind(ChoiceKind::Drop, random),
             PlannedAction::Late => {
                 self.find(ChoiceKind::Deliver);
                 let alone = |end: Endpoint| end.node().map(|node| self.phase.alone.contains(&node));

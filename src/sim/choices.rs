@@ -121,7 +121,8 @@ impl<N: Node> Simulation<N> {
 
     /// Does it. Whether that broke an invariant that was whole; nothing if it does not fit the moment, or does not end.
     pub(super) fn do_choice(&mut self, choice: Choice) -> Option<bool> {
-        self.recorder.detail = Detail::Silent;
+        let detail = if self.recorder.covered.is_some() { Detail::Rule } else { Detail::Silent };
+        self.recorder.detail = detail;
         self.recorder.events.clear();
         let event = match choice {
             Choice::Deliver(flying) => {
@@ -154,13 +155,13 @@ impl<N: Node> Simulation<N> {
                 let name = N::Workload::OPERATIONS[usize::from(operation)].name;
                 self.ask_for(client, self.operation(operation), name, Some(node))
             }
-            Choice::Step => self.run_next(Detail::Silent)?,
+            Choice::Step => self.run_next(detail)?,
             Choice::Sync => match self.next_entry()? {
-                (_, Due::Sync { .. }) => self.run_next(Detail::Silent)?,
+                (_, Due::Sync { .. }) => self.run_next(detail)?,
                 _ => return None,
             },
             _ => {
-                let applied = self.run_command(&self.command_of(choice), Detail::Silent).ok()?;
+                let applied = self.run_command(&self.command_of(choice), detail).ok()?;
                 return Some(applied.events.iter().any(|event| event.marks.has(Mark::Violation)));
             }
         };

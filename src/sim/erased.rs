@@ -12,7 +12,7 @@ use super::simulation::Simulation;
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Invariants, Node, Settings, Weight};
 use crate::cluster::{Applied, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search, UnderWay};
-use crate::cluster::{Choice, ChoiceKind};
+use crate::cluster::{Choice, ChoiceKind, Covered};
 use crate::command::{Command, Condition, Operand};
 use crate::model::{Counters, EventView, FactView, MomentQuery, NodeId, Time, View};
 
@@ -234,6 +234,13 @@ impl<N: Node> Search for Simulation<N> {
 
     fn choose(&mut self, choice: Choice) -> Option<bool> {
         self.do_choice(choice)
+    }
+
+    fn choose_noting(&mut self, choice: Choice, covered: &mut Vec<(NodeId, Covered)>) -> Option<bool> {
+        self.recorder.covered = Some(std::mem::take(covered));
+        let chosen = self.do_choice(choice);
+        *covered = self.recorder.covered.take().unwrap_or_default();
+        chosen
     }
 
     fn command(&self, choice: Choice) -> Command {

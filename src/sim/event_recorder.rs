@@ -1,8 +1,8 @@
 //! The event recorder: what is noted of the event under way.
 
-use crate::algorithm::{Effect, Fired, Node};
-use crate::cluster::Detail;
-use crate::model::{EventView, Marks, MessageId, Overtaken, Violation};
+use crate::algorithm::{Effect, Fired, Node, Rule};
+use crate::cluster::{Covered, Detail};
+use crate::model::{EventView, Marks, MessageId, NodeId, Overtaken, Value, Violation};
 
 /// What is noted of the event under way; no part of the state.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub(super) struct EventRecorder<N: Node> {
     pub leaders: bool,
     pub violations: Vec<Violation>,
     pub events: Vec<EventView>,
+    /// Where a search has noted which rules fire; none: it does not ask.
+    pub covered: Option<Vec<(NodeId, Covered)>>,
     /// Memory for the effects of handlers.
     pub effects: Vec<Effect<N>>,
 }
@@ -31,6 +33,7 @@ impl<N: Node> Default for EventRecorder<N> {
             leaders: false,
             violations: Vec::new(),
             events: Vec::new(),
+            covered: None,
             effects: Vec::new(),
         }
     }
@@ -53,6 +56,20 @@ impl<N: Node> EventRecorder<N> {
     pub(super) fn sent(&mut self, id: Option<MessageId>) {
         if self.detail == Detail::Full {
             self.sent.extend(id);
+        }
+    }
+
+    /// Notes the rules of the event, if a search asks.
+    pub(super) fn cover(&mut self) {
+        let Some(covered) = &mut self.covered else { return };
+        for Fired { rule, node } in &self.rules {
+            let fields = N::DESCRIPTION.rules[rule.index()].fields;
+            let guards = fields.iter().enumerate().filter(|(_, name)| N::DESCRIPTION.safeguards.contains(name));
+            let words = guards.filter_map(|(place, _)| match rule.argument(place) {
+                Value::Word(word) => Some(word),
+                _ => None,
+            });
+            covered.push((*node, Covered::new(rule.index(), words)));
         }
     }
 

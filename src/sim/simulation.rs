@@ -175,6 +175,7 @@ impl<N: Node> Simulation<N> {
         if !self.recorder.violations.is_empty() {
             self.note_violations();
         }
+        self.recorder.cover();
         let rule = match self.recorder.detail {
             Detail::Silent => None,
             _ => self

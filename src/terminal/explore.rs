@@ -6,12 +6,13 @@ use std::time::{Duration, Instant};
 
 use crate::app::Explored;
 use crate::command::CommandClass;
-use crate::search::{Executor, Found, Kinds, Part, Search, Sequential, Target};
+use crate::search::{Executor, Found, Kinds, Part, Search, Sequential, Target, WALKING, unmet};
 use crate::timeline::Timeline;
 
-/// How long it walks at random, and when it ends.
-const WALKS: Duration = Duration::from_secs(20);
+/// When it ends, as on the command line.
 const END: Duration = Duration::from_secs(30);
+/// What it draws its chance from, as on the command line.
+const SEED: u64 = 1;
 /// How often it tells how far it is.
 const TELL: Duration = Duration::from_millis(250);
 
@@ -43,6 +44,7 @@ pub(super) fn begin(timeline: &Timeline, ended: Arc<AtomicBool>, tell: impl Fn(E
         let search = Search { base: base.as_ref(), target: &target, kinds: Kinds::default(), memory };
         let (began, mut told) = (Instant::now(), Duration::ZERO);
         let crew = Patient { ended: Arc::clone(&ended), began };
+        let walking = END * WALKING.0 / WALKING.1;
         let mut over = |limit: Duration, walks: u64, states: u64| {
             let passed = began.elapsed();
             if passed >= told + TELL {
@@ -51,7 +53,7 @@ pub(super) fn begin(timeline: &Timeline, ended: Arc<AtomicBool>, tell: impl Fn(E
             }
             passed >= limit || ended.load(Ordering::Relaxed)
         };
-        let walked = search.walks(&crew, 1, u64::MAX, &mut |tally| over(WALKS, tally.walks, 0));
+        let walked = search.walks(&crew, SEED, u64::MAX, &mut |tally| over(walking, tally.walks, 0));
         let (walks, mut states, mut found) = (walked.tally.walks, 0, walked.found);
         if found.is_none() {
             let reached = search.breadth(&crew, u32::MAX, &mut |reach| over(END, walks, reach.states));
@@ -64,7 +66,7 @@ pub(super) fn begin(timeline: &Timeline, ended: Arc<AtomicBool>, tell: impl Fn(E
                     commands.retain(|command| command.class() != CommandClass::Claim);
                     Explored::Found { invariant, branch, at, commands }
                 }
-                _ => Explored::Nothing { walks, states },
+                _ => Explored::Nothing { walks, states, unmet: unmet(base.as_ref()) },
             });
         }
     });

@@ -86,11 +86,14 @@ pub(super) fn link(message: &MessageView, glyphs: &Glyphs) -> String {
 /// What an event was, in a few words: `S1→S3 AppendEntries`, `S2 election timeout`, `crash S1`.
 pub(super) fn event(event: &EventView, texts: &Texts, glyphs: &Glyphs) -> String {
     let node = event.node.map(|node| node.to_string()).unwrap_or_default();
-    // A command about all messages is an event for each: which one is what there is to know.
+    // A command about all messages is an event for each: which one is what there is to know. So it is of a number.
     let one_of_all = |command: &str| command.starts_with("settle") || command.contains(" all");
     match (&event.command, &event.message) {
         (Some(command), Some(message)) if one_of_all(command) => {
             return format!("{} {}", link(message, glyphs), message.kind);
+        }
+        (Some(command), Some(message)) if command.contains('#') => {
+            return format!("{command} {} {}", link(message, glyphs), message.kind);
         }
         (Some(command), _) => return command.to_string(),
         (None, _) => {}

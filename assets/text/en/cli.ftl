@@ -80,3 +80,19 @@ operation-cas = Sets a key to the second value if it has the first
 operation-propose = Proposes the value x=3, and is told what is chosen
 operation-chosen = Asks what is chosen for a key
 operation-expect-chosen = Is told what is chosen for a key, if that is not the first value; nothing changes
+
+### Under which settings a safeguard can matter.
+
+need-is = { $setting }={ $value }
+need-at-least = { $setting } at least { $value }
+need-even = { $setting } even
+need-not = { $setting } other than { $value }
+need-longer = { $setting } above 0ms
+need-and = { $one }, { $other }
+safeguard-with-needs = { $does }. It can matter only with { $needs }
+
+### What a search says before it begins.
+
+explore-tuned = note: the search begins with { $settings }, where what is switched off can matter; settings of your own end that
+explore-unmet = note: { $safeguard } can matter only with { $needs }, and here { $settings }: nothing will come of it; try { $tuned }
+explore-tune-script = --tune: `{ $from }` is a script, which has its own settings

@@ -96,6 +96,7 @@ label-unknown = unknown
 label-unknown-overtaken = unknown: { $next } was asked
 label-causes = How it came to this (event, what it was, the event that led to it)
 label-violated-at = { $name }, event { $number }
+label-would-refuse = { $name } would refuse this
 label-safeguard-off = { $name } is off
 label-choose-pane = Views
 label-choose-disk = What is left on the disk
@@ -273,6 +274,7 @@ key-group-general = Program
 note-again = Again what followed there: { $given } of { $of } commands fitted
 note-branched = New branch { $branch }, the past is kept; a does here what followed there
 note-explored-found = { $invariant } can still be broken from there: branch { $branch } shows how (b)
+note-explored-unmet = No way found to break an invariant from there: { $safeguard } can matter only with { $needs }
 note-explored-nothing = No way found to break an invariant from there, in { $walks } { $walks ->
             [one] walk
            *[other] walks

@@ -50,6 +50,7 @@ usage-compare-format = No screen: a table, or one JSON object an algorithm [defa
 usage-explore-from = An algorithm, or a script: a file, `-` for standard input, or a demo of `synod list demos`
 usage-explore-settings = Settings of the algorithm's cluster: nodes=3
 usage-explore-without = Switches a safeguard off: `synod list safeguards raft` names them
+usage-explore-tune = Adds the settings in which what is switched off can matter, and the fewest nodes [default: if there is no setting and no goal]
 usage-explore-goal = Searches for a moment at which this holds, instead of a violation: "S3 is leader and S3.term = 2"
 usage-explore-walks = Makes at most so many walks, and nothing else unless there is a --depth
 usage-explore-depth = Goes breadth first to states at most so many steps away, and does nothing else unless there are --walks
@@ -111,6 +112,7 @@ clap-a-number = a whole number from
 
 refusal-and = { $one }; { $other }
 refusal-no-terminal = the screen needs a terminal, and standard input or output is none; use `synod run FILE`, which needs no screen
+refusal-explore-play = the screen needs a terminal, and there is none that can show it; without --play what is found is written as a script
 refusal-dumb = the screen needs a terminal that can place text, and this one cannot (TERM=dumb); use `synod run FILE`, which needs no screen
 refusal-no-output = standard output is closed; to throw away what is printed, send it to /dev/null
 refusal-output = cannot write to standard output: { $why }

@@ -80,3 +80,19 @@ operation-cas = 如果键的值是前一个，就改成后一个
 operation-propose = 提议值 x=3，并得知选定的是什么
 operation-chosen = 查询为一个键选定了什么
 operation-expect-chosen = 如果为键选定的不是前一个值，就得知选定了什么；什么也不改变
+
+### 保护措施在哪些设置下才起作用。
+
+need-is = { $setting }={ $value }
+need-at-least = { $setting } 至少为 { $value }
+need-even = { $setting } 为偶数
+need-not = { $setting } 不为 { $value }
+need-longer = { $setting } 大于 0ms
+need-and = { $one }、{ $other }
+safeguard-with-needs = { $does }。只有 { $needs } 时才起作用
+
+### 搜索开始之前说的话。
+
+explore-tuned = note: 搜索从 { $settings } 开始，在这些设置下关闭的保护措施才起作用；自己给出设置则不再如此
+explore-unmet = note: { $safeguard } 只有 { $needs } 时才起作用，而现在 { $settings }：不会有结果；可以试试 { $tuned }
+explore-tune-script = --tune：`{ $from }` 是脚本，它的设置由自己决定

@@ -49,6 +49,7 @@ usage-compare-format = 不用屏幕：一张表，或每个算法一个 JSON 对
 usage-explore-from = 算法，或脚本：一个文件，`-` 表示标准输入，或 `synod list demos` 列出的演示
 usage-explore-settings = 算法集群的设置：nodes=3
 usage-explore-without = 关闭一个保护措施：名称见 `synod list safeguards raft`
+usage-explore-tune = 加上使关闭的保护措施起作用的设置，并用最少的节点 [默认：没有给出设置和目标时如此]
 usage-explore-goal = 不找违反，而找使它成立的时刻："S3 is leader and S3.term = 2"
 usage-explore-walks = 最多游走这么多次；没有 --depth 时不做别的
 usage-explore-depth = 广度优先，最多走这么多步；没有 --walks 时不做别的
@@ -110,6 +111,7 @@ clap-a-number = 这里应是整数，范围
 
 refusal-and = { $one }；{ $other }
 refusal-no-terminal = 屏幕需要终端，而标准输入或标准输出不是终端；`synod run FILE` 不需要屏幕
+refusal-explore-play = 屏幕需要终端，而这里没有可用的终端；不加 --play 时，找到的内容写成脚本
 refusal-dumb = 屏幕需要能定位文字的终端，而这个终端不能（TERM=dumb）；`synod run FILE` 不需要屏幕
 refusal-no-output = 标准输出已关闭；要丢弃打印的内容，请送往 /dev/null
 refusal-output = 无法写入标准输出：{ $why }

@@ -1,7 +1,7 @@
 //! Settings and safeguards. A safeguard guards one decision, in one place.
 
 use crate::algorithm::Settings;
-use crate::algorithm::describe::{Range, Setting};
+use crate::algorithm::describe::{Need, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, safeguards};
 use crate::model::Time;
 
@@ -17,6 +17,10 @@ safeguards! {
         wait_for_majority,
     }
 }
+
+/// Under which settings safeguards can matter.
+pub(super) const NEEDS: &[Need] =
+    &[Need { safeguards: &["wait_for_majority"], setting: "clients", wanted: Wanted::AtLeast(1) }];
 
 /// What is in force now.
 #[derive(Clone, PartialEq, Eq, Debug)]

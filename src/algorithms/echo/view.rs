@@ -3,7 +3,7 @@
 use super::state::Asked;
 use std::collections::BTreeMap;
 
-use super::config::{SETTINGS, Safeguards};
+use super::config::{NEEDS, SETTINGS, Safeguards};
 use super::disk::{Stable, Word};
 use super::invariants::{EchoInvariants, INVARIANTS};
 use super::message::EchoMessage;
@@ -36,6 +36,7 @@ pub(super) static DESCRIPTION: Description = Description {
     given: &[],
     safeguards: Safeguards::NAMES,
     progress: &[],
+    needs: NEEDS,
     invariants: INVARIANTS,
     linearizable: true,
     roles: &["asker", "repeater", "idle"],

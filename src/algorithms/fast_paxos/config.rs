@@ -1,7 +1,7 @@
 //! Settings and safeguards. A safeguard guards one decision, in one place.
 
 use crate::algorithm::Settings;
-use crate::algorithm::describe::{Range, Setting};
+use crate::algorithm::describe::{Need, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, safeguards};
 use crate::model::Time;
 
@@ -40,6 +40,14 @@ pub enum Recovery {
     /// The coordinator begins with phase 1 again.
     NewRound,
 }
+
+/// Under which settings safeguards can matter.
+pub(super) const NEEDS: &[Need] = &[
+    Need { safeguards: &["fast_quorum_size"], setting: "nodes", wanted: Wanted::AtLeast(3) },
+    Need { safeguards: &["fast_quorum_size"], setting: "nodes", wanted: Wanted::Not(4) },
+    Need { safeguards: &["value_pick_rule"], setting: "nodes", wanted: Wanted::AtLeast(4) },
+    Need { safeguards: &["classic_rounds_ignore_clients"], setting: "nodes", wanted: Wanted::AtLeast(2) },
+];
 
 /// What is in force now.
 #[derive(Clone, PartialEq, Eq, Debug)]

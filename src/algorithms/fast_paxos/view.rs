@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::config::{SETTINGS, Safeguards};
+use super::config::{NEEDS, SETTINGS, Safeguards};
 use super::disk::FastDisk;
 use super::invariants::FastInvariants;
 use super::message::FastMessage;
@@ -52,6 +52,7 @@ pub(super) static DESCRIPTION: Description = Description {
     ],
     safeguards: Safeguards::NAMES,
     progress: &[],
+    needs: NEEDS,
     invariants: invariants::INVARIANTS,
     linearizable: true,
     roles: &["acceptor", "coordinator", "learner"],

@@ -1,7 +1,7 @@
 //! Settings and safeguards. A safeguard guards one decision, in one place.
 
 use crate::algorithm::Settings;
-use crate::algorithm::describe::{Range, Setting};
+use crate::algorithm::describe::{Need, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, heartbeat_is_shorter, safeguards};
 use crate::model::Time;
 
@@ -34,6 +34,13 @@ safeguards! {
         alpha_window,
     }
 }
+
+/// Under which settings safeguards can matter.
+pub(super) const NEEDS: &[Need] = &[
+    Need { safeguards: &["count_per_ballot"], setting: "nodes", wanted: Wanted::AtLeast(4) },
+    Need { safeguards: &["no_stale_leader_reads", "alpha_window"], setting: "nodes", wanted: Wanted::AtLeast(2) },
+    Need { safeguards: &["dedupe_commands", "no_stale_leader_reads"], setting: "clients", wanted: Wanted::AtLeast(1) },
+];
 
 /// What is in force now.
 #[derive(Clone, PartialEq, Eq, Debug)]

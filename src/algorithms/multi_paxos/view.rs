@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::config::{SETTINGS, Safeguards};
+use super::config::{NEEDS, SETTINGS, Safeguards};
 use super::entry::{Entry, given_votes};
 use super::invariants::{INVARIANTS, MultiInvariants};
 use super::message::MultiMessage;
@@ -46,6 +46,7 @@ pub(super) static DESCRIPTION: Description = Description {
     ],
     safeguards: Safeguards::NAMES,
     progress: &[],
+    needs: NEEDS,
     invariants: INVARIANTS,
     linearizable: true,
     roles: &["follower", "candidate", "leader", "replica"],

@@ -1,7 +1,7 @@
 //! Settings and safeguards. A safeguard guards one decision, in one place.
 
 use crate::algorithm::Settings;
-use crate::algorithm::describe::{Range, Setting};
+use crate::algorithm::describe::{Need, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, safeguards};
 use crate::model::Time;
 
@@ -35,6 +35,17 @@ safeguards! {
         random_backoff,
     }
 }
+
+/// Under which settings safeguards can matter.
+pub(super) const NEEDS: &[Need] = &[
+    Need {
+        safeguards: &["adopt_highest_ballot", "accept_raises_promise", "keep_accepted_ballot"],
+        setting: "nodes",
+        wanted: Wanted::AtLeast(3),
+    },
+    Need { safeguards: &["count_per_ballot", "unique_ballots"], setting: "nodes", wanted: Wanted::AtLeast(2) },
+    Need { safeguards: &["majority_quorum"], setting: "nodes", wanted: Wanted::Even },
+];
 
 /// What is in force now.
 #[derive(Clone, PartialEq, Eq, Debug)]

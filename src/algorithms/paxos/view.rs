@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::config::{SETTINGS, Safeguards};
+use super::config::{NEEDS, SETTINGS, Safeguards};
 use super::invariants::PaxosInvariants;
 use super::message::PaxosMessage;
 use super::rules::PaxosRule;
@@ -43,6 +43,7 @@ pub(super) static DESCRIPTION: Description = Description {
     ],
     safeguards: Safeguards::NAMES,
     progress: &["random_backoff"],
+    needs: NEEDS,
     invariants: invariants::INVARIANTS,
     linearizable: true,
     roles: &["acceptor", "proposer", "learner"],

@@ -1,7 +1,7 @@
 //! Settings and safeguards. A safeguard guards one decision, in one place.
 
 use crate::algorithm::Settings;
-use crate::algorithm::describe::{Range, Setting};
+use crate::algorithm::describe::{Need, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, heartbeat_is_shorter, switch};
 use crate::model::Time;
 
@@ -24,6 +24,27 @@ pub(super) const SAFEGUARDS: &[&str] = &[
     "replies_of_current_term_only",
     "ack_after_fsync",
     "previous_entry_check",
+];
+
+/// Under which settings safeguards can matter.
+pub(super) const NEEDS: &[Need] = &[
+    Need {
+        safeguards: &[
+            "current_term_commit",
+            "log_up_to_date_check",
+            "commit_bounded_by_entries",
+            "previous_entry_check",
+        ],
+        setting: "nodes",
+        wanted: Wanted::AtLeast(3),
+    },
+    Need {
+        safeguards: &["persist_vote", "truncate_on_conflict_only", "replies_of_current_term_only"],
+        setting: "nodes",
+        wanted: Wanted::AtLeast(2),
+    },
+    Need { safeguards: &["current_term_commit"], setting: "clients", wanted: Wanted::AtLeast(1) },
+    Need { safeguards: &["current_term_commit"], setting: "new_leader_noop", wanted: Wanted::Is("off") },
 ];
 
 /// What is in force now.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::config::{SAFEGUARDS, SETTINGS};
+use super::config::{NEEDS, SAFEGUARDS, SETTINGS};
 use super::disk::Stable;
 use super::invariants::{INVARIANTS, RaftInvariants};
 use super::log::Log;
@@ -42,6 +42,7 @@ pub(super) static DESCRIPTION: Description = Description {
     ],
     safeguards: SAFEGUARDS,
     progress: &[],
+    needs: NEEDS,
     invariants: INVARIANTS,
     linearizable: true,
     roles: &["follower", "precandidate", "candidate", "leader"],

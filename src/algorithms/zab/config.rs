@@ -1,7 +1,7 @@
 //! Settings and safeguards. A safeguard guards one decision, in one place.
 
 use crate::algorithm::Settings;
-use crate::algorithm::describe::{Range, Setting};
+use crate::algorithm::describe::{Need, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, safeguards, switch};
 use crate::model::Time;
 
@@ -42,6 +42,41 @@ safeguards! {
         step_down_without_quorum,
     }
 }
+
+/// Under which settings safeguards can matter.
+pub(super) const NEEDS: &[Need] = &[
+    Need {
+        safeguards: &[
+            "epoch_first_votes",
+            "newest_log_votes",
+            "truncate_on_sync",
+            "durable_before_newleader_ack",
+            "forward_outstanding_to_joiner",
+            "commit_in_order",
+        ],
+        setting: "nodes",
+        wanted: Wanted::AtLeast(3),
+    },
+    Need {
+        safeguards: &["step_down_without_quorum", "observers_not_counted"],
+        setting: "nodes",
+        wanted: Wanted::AtLeast(2),
+    },
+    Need {
+        safeguards: &[
+            "epoch_first_votes",
+            "newest_log_votes",
+            "truncate_on_sync",
+            "durable_before_newleader_ack",
+            "forward_outstanding_to_joiner",
+            "commit_in_order",
+        ],
+        setting: "clients",
+        wanted: Wanted::AtLeast(1),
+    },
+    Need { safeguards: &["durable_before_newleader_ack"], setting: "fsync", wanted: Wanted::Longer },
+    Need { safeguards: &["observers_not_counted"], setting: "observers", wanted: Wanted::AtLeast(1) },
+];
 
 /// What is in force now.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::config::{SETTINGS, Safeguards};
+use super::config::{NEEDS, SETTINGS, Safeguards};
 use super::disk::Stable;
 use super::invariants::{INVARIANTS, ZabInvariants};
 use super::log::Log;
@@ -43,6 +43,7 @@ pub(super) static DESCRIPTION: Description = Description {
     ],
     safeguards: Safeguards::NAMES,
     progress: &[],
+    needs: NEEDS,
     invariants: INVARIANTS,
     linearizable: false,
     roles: Mode::WORDS,

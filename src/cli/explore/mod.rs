@@ -1,6 +1,8 @@
 //! `synod explore`: searches schedules for a violation or a goal, and writes what it finds as a script.
 
 mod clock;
+mod found;
+mod notes;
 
 use std::fmt::Write as _;
 use std::io::Write;
@@ -13,7 +15,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use self::clock::{Clock, Progress, Teller};
 use super::caret::pointed;
 use super::demos;
-use super::failure::{Failure, Verdict};
+use super::failure::{Exit, Failure, Verdict};
 use super::on_screen::{prepare, show};
 use super::printed::{complain, name};
 use super::screen::Screen;
@@ -26,10 +28,11 @@ use crate::cluster::{ChoiceKind, Cluster};
 use crate::command::{Claim, Command, Condition, Context, parse_line};
 use crate::model::{MomentQuery, Time, visible};
 use crate::script::{Line, Runner, Summary, counted};
-use crate::search::{Executor, Found, Kinds, Part, Reach, Search, Tally, Target};
+use crate::search::{Executor, Found, Kinds, Part, Reach, Search, Tally, Target, WALKING};
 use crate::session::Session;
 use crate::sim::{self, Options};
-use crate::terminal::save;
+use crate::terminal::{self, save};
+use crate::text::Texts;
 
 /// Searches for a schedule that breaks an invariant, or that leads to a goal.
 ///
@@ -51,6 +54,9 @@ pub(super) struct Explore {
     /// Switches a safeguard off: `synod list safeguards raft` names them
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     without: Vec<String>,
+    /// Adds the settings in which what is switched off can matter, and the fewest nodes [default: if there is no setting and no goal]
+    #[arg(long)]
+    tune: bool,
     /// Searches for a moment at which this holds, instead of a violation: "S3 is leader and S3.term = 2"
     #[arg(long, value_name = "CONDITION")]
     goal: Option<String>,
@@ -119,6 +125,9 @@ impl Fault {
     }
 }
 
+/// Settings that nobody gave, in which the search begins.
+type Tuned = Vec<(&'static str, String)>;
+
 /// How a search ended.
 #[derive(Default)]
 struct Searched {
@@ -175,11 +184,14 @@ impl Explore {
     pub(super) fn run(&self, screen: &Screen, out: &mut dyn Write) -> Result<Verdict, Failure> {
         if self.play {
             // Nobody waits for a search whose find cannot be shown.
+            terminal::check().map_err(|_| Failure::says(Exit::Usage, "refusal-explore-play", &[]))?;
             prepare()?;
         }
         let seconds = self.seconds.or(if self.walks.is_some() || self.depth.is_some() { None } else { Some(30) });
         let clock = Clock::start(seconds.map(Duration::from_secs))?;
-        let start = match start(self.script()?, &clock) {
+        let texts = Texts::new(screen.printed_lang());
+        let (script, tuned) = self.script(&texts)?;
+        let start = match start(script, &clock) {
             Ok(start) => start,
             Err(Summary { interrupted: false, .. }) => {
                 let from = name(&self.from);
@@ -204,8 +216,12 @@ impl Explore {
             // A note, not a result: nothing is lost if standard error does not take it.
             let _ = complain(&format!("{note}\n"));
         }
+        if self.goal.is_none() {
+            let notes = notes::tuned(&tuned, &texts).into_iter().chain(notes::not_here(start.cluster.as_ref(), &texts));
+            notes.for_each(|note| drop(complain(&format!("{note}\n"))));
+        }
         let searched = self.search(screen, &start, &target, &clock);
-        self.tell(&start, &searched, out)?;
+        self.tell(&start, &tuned, &searched, out)?;
         if searched.interrupted {
             return Ok(Verdict::Interrupted);
         }
@@ -219,10 +235,20 @@ impl Explore {
         Ok(verdict)
     }
 
-    /// What leads to where the search begins.
-    fn script(&self) -> Result<Script, Failure> {
+    /// What leads to where the search begins, and the settings in it that nobody gave.
+    fn script(&self, texts: &Texts) -> Result<(Script, Tuned), Failure> {
+        let mut tuned = Tuned::new();
         let mut script = match self.from.to_str().and_then(catalogue::find) {
-            Some(description) => self.algorithm(description)?,
+            Some(description) => {
+                if self.tune || self.settings.is_empty() && self.goal.is_none() {
+                    tuned = self.tuned(description)?;
+                }
+                self.algorithm(description, &tuned)?
+            }
+            None if self.tune => {
+                let from = name(&self.from);
+                return Err(Failure::Usage(texts.get("explore-tune-script", &[("from", from.as_str().into())])));
+            }
             None if self.settings.is_empty() => source::named(&self.from)?,
             None => {
                 let (from, setting) = (name(&self.from), visible(&self.settings[0]));
@@ -235,11 +261,22 @@ impl Explore {
             let command = parsed(&format!("without {}", self.without.join(" ")), &context)?;
             script.lines.push(Line { number, command });
         }
-        Ok(script)
+        Ok((script, tuned))
     }
 
-    fn algorithm(&self, description: &Description) -> Result<Script, Failure> {
+    /// The settings in which what is switched off can matter, and the fewest nodes, where none are given.
+    fn tuned(&self, description: &Description) -> Result<Tuned, Failure> {
         let line = [&[format!("cluster {}", description.name)], &self.settings[..]].concat().join(" ");
+        let Command::Cluster { settings: given, .. } = parsed(&line, &Context::new(GRAMMAR))? else {
+            return Ok(Tuned::new());
+        };
+        let without: Vec<&str> = self.without.iter().map(String::as_str).collect();
+        Ok(description.tuned(&without, &given))
+    }
+
+    fn algorithm(&self, description: &Description, tuned: &Tuned) -> Result<Script, Failure> {
+        let tuned: Vec<String> = tuned.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let line = [&[format!("cluster {}", description.name)], &self.settings[..], &tuned].concat().join(" ");
         let command = parsed(&line, &Context::new(GRAMMAR))?;
         let Command::Cluster { algorithm, settings } = &command else {
             return Err(Failure::Usage(format!("`{}` makes no cluster", visible(&line))));
@@ -265,8 +302,7 @@ impl Explore {
         let search = Search { base: start.cluster.as_ref(), target, kinds: self.kinds(), memory: screen.memory() };
         let mut searched = Searched::default();
         if self.walks.is_some() || self.depth.is_none() {
-            // Breadth has the last third of the time.
-            let share = if self.depth.is_some() || self.walks.is_none() { (2, 3) } else { (1, 1) };
+            let share = if self.depth.is_some() || self.walks.is_none() { WALKING } else { (1, 1) };
             let walks = self.walks.unwrap_or(u64::MAX);
             let walked =
                 search.walks(&cores, self.seed, walks, &mut |tally| teller.over(share, &Progress::Walks(tally)));
@@ -303,9 +339,10 @@ impl Explore {
     }
 
     /// Says what came of it, and writes what was found.
-    fn tell(&self, start: &Start, searched: &Searched, out: &mut dyn Write) -> Result<(), Failure> {
+    fn tell(&self, start: &Start, tuned: &Tuned, searched: &Searched, out: &mut dyn Write) -> Result<(), Failure> {
+        let with = if tuned.is_empty() { String::new() } else { format!(", with {}", notes::written(tuned)) };
         let Some((found, by)) = &searched.found else {
-            writeln!(out, "nothing found {}", searched.told())?;
+            writeln!(out, "nothing found {}{with}", searched.told())?;
             return Ok(());
         };
         let what = match &found.target {
@@ -313,9 +350,10 @@ impl Explore {
             Target::Unexplained => "not linearizable".to_owned(),
             _ => "the goal reached".to_owned(),
         };
-        let mut text = format!("# Found by `synod explore`, {by}: {what}.\n");
-        for command in start.commands.iter().chain(&found.commands) {
-            let _ = writeln!(text, "{command}");
+        let mut text = format!("# Found by `synod explore`, {by}{with}: {what}.\n");
+        let before = start.commands.iter().map(Command::to_string);
+        for line in before.chain(found::lines(start.cluster.as_ref(), &found.commands)) {
+            let _ = writeln!(text, "{line}");
         }
         match &self.out {
             None => write!(out, "{text}")?,

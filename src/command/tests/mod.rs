@@ -112,6 +112,7 @@ pub(super) static PARLIAMENT: Description = Description {
     ],
     safeguards: &["persist_vote", "current_term_commit"],
     progress: &[],
+    needs: &[],
     invariants: &["ElectionSafety", "LogMatching"],
     linearizable: false,
     roles: &["follower", "candidate", "leader"],

@@ -7,7 +7,7 @@ use super::super::panes::title;
 use super::super::theme::Tone;
 use super::super::words;
 use super::window::window;
-use crate::app::{App, Mode, Pane, Target};
+use crate::app::{App, Mode, Pane, Target, safeguard_sentence};
 
 /// A row: whether it is on, its name, and what is said of it.
 struct Row {
@@ -30,7 +30,8 @@ pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     // What is too long for its row is said below, of the chosen row only.
     let long = width > area.width;
     let width = if long { (names + 10).max(area.width.min(80) - 4) } else { width };
-    let below = if long { 3 } else { 0 };
+    let lines = |row: &Row| words::wrap(&row.about, width.saturating_sub(4)).len() as u16;
+    let below = if long { 1 + rows.iter().map(lines).max().unwrap_or(0).max(2) } else { 0 };
     let inside = window(area, width, (rows.len() as u16).saturating_add(2 + below), &heading, canvas);
     let glyphs = canvas.glyphs;
     let inside = if long { detail(&rows, app.cursor, inside, below, canvas) } else { inside };
@@ -102,7 +103,7 @@ fn safeguards(app: &App) -> Vec<Row> {
     let row = |(name, on): &(&'static str, bool)| Row {
         on: Some(*on),
         name: (*name).to_owned(),
-        about: words::named(&app.texts, "safeguard", name),
+        about: safeguard_sentence(app.description, name, &app.texts),
     };
     app.snapshot.view.safeguards.iter().map(row).collect()
 }

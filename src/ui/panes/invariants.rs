@@ -6,7 +6,7 @@ use super::super::canvas::{Canvas, columns};
 use super::super::compared;
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::{App, Pane};
+use crate::app::{App, Pane, safeguard_sentence};
 
 /// Columns from which on it is said what an invariant means.
 const ABOUT: u16 = 40;
@@ -51,7 +51,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     }
     for (name, _) in view.safeguards.iter().filter(|(_, on)| !on) {
         let text = app.texts.get("label-safeguard-off", &[("name", (*name).into())]);
-        let about = words::named(&app.texts, "safeguard", name);
+        let about = safeguard_sentence(app.description, name, &app.texts);
         rows.push(Row { name, sign: glyphs.cross, sign_tone: Tone::Fault, text, tone: Tone::Fault, about });
     }
     let most = rows.len().saturating_sub(usize::from(area.height));

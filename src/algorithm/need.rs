@@ -1,0 +1,76 @@
+//! Under which settings a safeguard can matter.
+
+/// What a setting has to be so that safeguards can matter: unless it is, all is as safe without them as with them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Need {
+    /// The safeguards.
+    pub safeguards: &'static [&'static str],
+    /// The setting.
+    pub setting: &'static str,
+    /// What it has to be.
+    pub wanted: Wanted,
+}
+
+/// What a setting has to be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wanted {
+    /// This value.
+    Is(&'static str),
+    /// Such a number, or a greater one.
+    AtLeast(u64),
+    /// An even number.
+    Even,
+    /// Any number but this one.
+    Not(u64),
+    /// A time above zero.
+    Longer,
+}
+
+impl Wanted {
+    /// Whether a value, as the command language writes it, is such.
+    pub fn met(self, value: &str) -> bool {
+        let number = value.parse::<u64>();
+        match self {
+            Wanted::Is(wanted) => value == wanted,
+            Wanted::AtLeast(least) => number.is_ok_and(|number| number >= least),
+            Wanted::Even => number.is_ok_and(|number| number.is_multiple_of(2)),
+            Wanted::Not(other) => number.is_ok_and(|number| number != other),
+            Wanted::Longer => value.chars().any(|digit| ('1'..='9').contains(&digit)),
+        }
+    }
+
+    /// The key of its text.
+    pub fn text(self) -> &'static str {
+        match self {
+            Wanted::Is(_) => "need-is",
+            Wanted::AtLeast(_) => "need-at-least",
+            Wanted::Even => "need-even",
+            Wanted::Not(_) => "need-not",
+            Wanted::Longer => "need-longer",
+        }
+    }
+
+    /// What its text names beside the setting.
+    pub fn value(self) -> String {
+        match self {
+            Wanted::Is(value) => value.to_owned(),
+            Wanted::AtLeast(number) | Wanted::Not(number) => number.to_string(),
+            Wanted::Even | Wanted::Longer => String::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_meets_what_is_wanted() {
+        let met = |wanted: Wanted, values: &[&str]| values.iter().map(|value| wanted.met(value)).collect::<Vec<_>>();
+        assert_eq!(met(Wanted::Is("off"), &["off", "on"]), [true, false]);
+        assert_eq!(met(Wanted::AtLeast(4), &["3", "4", "15", "many"]), [false, true, true, false]);
+        assert_eq!(met(Wanted::Even, &["3", "4"]), [false, true]);
+        assert_eq!(met(Wanted::Not(4), &["3", "4"]), [true, false]);
+        assert_eq!(met(Wanted::Longer, &["0ms", "0us..0ms", "0ms..10ms", "1us"]), [false, false, true, true]);
+    }
+}

@@ -1,0 +1,53 @@
+//! The settings in which a search looks first for what safeguards keep away.
+
+use super::describe::{Description, Need, Wanted};
+
+/// A search begins with no fewer nodes: with two, each is half of all.
+const FEWEST: u64 = 3;
+
+/// The shortest time there is: so short that a disk syncs before any message is due.
+const SHORTEST: &str = "1us";
+
+impl Description {
+    /// What a safeguard needs to matter.
+    pub fn needs_of(&self, safeguard: &str) -> impl Iterator<Item = &'static Need> {
+        self.needs.iter().filter(move |need| need.safeguards.contains(&safeguard))
+    }
+
+    /// What a safeguard needs to matter and settings do not have.
+    pub fn unmet(&self, safeguard: &str, settings: &[(&'static str, String)]) -> Vec<&'static Need> {
+        let value = |need: &Need| settings.iter().find(|(name, _)| *name == need.setting).map(|(_, value)| value);
+        let met = |need: &Need| value(need).is_some_and(|value| need.wanted.met(value));
+        self.needs_of(safeguard).filter(|need| !met(need)).collect()
+    }
+
+    /// The settings in which these safeguards are looked for first: of the smallest cluster in which they can matter, and
+    /// of everything else only what they need. What is `given` stays. They are what differs from the defaults.
+    pub fn tuned(&self, safeguards: &[&str], given: &[(&'static str, String)]) -> Vec<(&'static str, String)> {
+        if safeguards.is_empty() {
+            return Vec::new();
+        }
+        let mut tuned = Vec::new();
+        for setting in self.every_setting().filter(|setting| given.iter().all(|(name, _)| *name != setting.name)) {
+            let needs = safeguards.iter().flat_map(|safeguard| self.needs_of(safeguard));
+            let wanted: Vec<Wanted> =
+                needs.filter(|need| need.setting == setting.name).map(|need| need.wanted).collect();
+            let met = |value: &str| wanted.iter().all(|wanted| wanted.met(value));
+            let value = if setting.name == "nodes" {
+                let numbers = FEWEST.max((*self.nodes.start()).into())..=(*self.nodes.end()).into();
+                numbers.map(|number| number.to_string()).find(|number| met(number))
+            } else if met(setting.default) {
+                None
+            } else {
+                wanted.iter().find_map(|wanted| match *wanted {
+                    Wanted::Is(value) => Some(value.to_owned()),
+                    Wanted::AtLeast(least) => Some(least.to_string()),
+                    Wanted::Longer => Some(SHORTEST.to_owned()),
+                    Wanted::Even | Wanted::Not(_) => None,
+                })
+            };
+            tuned.extend(value.filter(|value| value != setting.default).map(|value| (setting.name, value)));
+        }
+        tuned
+    }
+}

@@ -1,0 +1,45 @@
+//! What was found, as a script: each command, and beside it which message it is about, and which safeguard would have
+//! refused what came of it.
+
+use crate::algorithm::failed;
+use crate::cluster::{Cluster, Detail};
+use crate::command::{Command, Pick};
+use crate::model::EventView;
+
+/// The commands of a schedule that begins at a cluster, each as a line.
+pub(super) fn lines(base: &dyn Cluster, commands: &[Command]) -> Vec<String> {
+    let mut cluster = base.fork();
+    commands.iter().map(|command| line(cluster.as_mut(), command)).collect()
+}
+
+/// A command as a line; the cluster does it.
+fn line(cluster: &mut dyn Cluster, command: &Command) -> String {
+    let events = events(cluster, command);
+    let mut remarks = Vec::new();
+    // By its number alone nobody knows a message.
+    if let (Command::Message { pick: Pick::Id(_), .. }, Some(message)) =
+        (command, events.first().and_then(|event| event.message.as_ref()))
+    {
+        remarks.push(format!("{}->{} {}", message.link.from, message.link.to, message.kind));
+    }
+    let mut refused: Vec<&str> = Vec::new();
+    for name in events.iter().flat_map(|event| failed(cluster.description(), &event.rules)) {
+        if !refused.contains(&name) {
+            refused.push(name);
+        }
+    }
+    remarks.extend(refused.into_iter().map(|name| format!("{name} would have refused this")));
+    if remarks.is_empty() { command.to_string() } else { format!("{command}  # {}", remarks.join("; ")) }
+}
+
+/// What a command comes to, in full.
+fn events(cluster: &mut dyn Cluster, command: &Command) -> Vec<EventView> {
+    match command {
+        Command::Step(count) => {
+            let step = |_| cluster.step(Detail::Full).and_then(|_| cluster.last_event());
+            (0..*count).filter_map(step).collect()
+        }
+        _ if command.changes_state() && cluster.apply(command, Detail::Full).is_ok() => cluster.last_events(),
+        _ => Vec::new(),
+    }
+}
