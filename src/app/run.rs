@@ -3,6 +3,7 @@
 use super::{App, Appearance, Effect, Hits, Input, Pane, Screen};
 use crate::model::Time;
 use crate::session::Snapshot;
+use crate::timeline::JobStatus;
 
 impl Screen for App {
     fn start(&mut self) -> Vec<Effect> {
@@ -27,6 +28,10 @@ impl Screen for App {
 
     fn proceed(&mut self, _: usize, snapshot: Snapshot) -> Vec<Effect> {
         App::proceed(self, snapshot)
+    }
+
+    fn waits(&mut self, _: usize, job: JobStatus) {
+        App::waits(self, job);
     }
 
     fn heeds(&self, input: &Input) -> bool {

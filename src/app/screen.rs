@@ -3,6 +3,7 @@
 use super::{Appearance, Effect, Hits, Input, Pane};
 use crate::model::Time;
 use crate::session::Snapshot;
+use crate::timeline::JobStatus;
 
 /// A screen that takes inputs: that of a run, that of several side by side, or the start screen.
 pub trait Screen {
@@ -18,6 +19,8 @@ pub trait Screen {
     fn done(&mut self, run: usize);
     /// Takes a moment of a long run under way; what is to be done about it.
     fn proceed(&mut self, run: usize, snapshot: Snapshot) -> Vec<Effect>;
+    /// What is to be shown of a moment is found out; how far that is.
+    fn waits(&mut self, _: usize, _: JobStatus) {}
     /// Whether an input can change anything that is shown. The mouse tells of every cell that it passes.
     fn heeds(&self, _: &Input) -> bool {
         true

@@ -5,7 +5,7 @@ use crate::command::{Command, Role, Set};
 use crate::model::{EpochCounter, FigureKind, MomentQuery};
 use crate::session::{Request, Snapshot, SnapshotQuery, Window};
 use crate::text::Lang;
-use crate::timeline::Error;
+use crate::timeline::{Error, JobStatus};
 
 /// Rows that page up and page down scroll.
 const PAGE: u16 = 10;
@@ -143,6 +143,13 @@ impl App {
         self.keep_message();
         self.seek_first_match();
         self.answer()
+    }
+
+    /// What is to be shown of the moment that comes is found out; until then there is the one before.
+    pub fn waits(&mut self, job: JobStatus) {
+        let latest = self.arriving.as_deref_mut().unwrap_or(&mut self.snapshot);
+        (latest.job, latest.busy) = (Some(job), true);
+        self.busy = true;
     }
 
     /// Shows an error once; one that is no more goes away.

@@ -44,33 +44,45 @@ pub(super) struct EventCache {
 }
 
 impl EventCache {
-    /// Events of the current branch in full; numbers that are not recorded are left out.
-    pub(super) fn window(&mut self, timeline: &Timeline, numbers: Range<u64>) -> Vec<EventView> {
+    /// Of these events of the current branch the first ones that are not kept; none: all are that are recorded.
+    pub(super) fn missing(&mut self, timeline: &Timeline, numbers: Range<u64>) -> Option<Range<u64>> {
         let numbers = numbers.start.max(timeline.floor().event + 1)..numbers.end.min(timeline.end().event + 1);
-        if numbers.is_empty() {
-            return Vec::new();
-        }
         self.follow(timeline);
-        match (self.events.first(), self.events.last()) {
-            (Some(first), Some(last)) if first.number <= numbers.start && numbers.start <= last.number + 1 => {
-                let missing = last.number + 1..numbers.end;
-                self.events.extend(timeline.window(missing));
-            }
-            (Some(first), Some(last)) if numbers.start < first.number && first.number <= numbers.end => {
-                let mut events = timeline.window(numbers.start..first.number);
-                let more = timeline.window(last.number + 1..numbers.end);
+        let kept = self.events.first().zip(self.events.last()).map(|(first, last)| (first.number, last.number));
+        let missing = match kept {
+            Some((first, last)) if first <= numbers.start && numbers.start <= last + 1 => last + 1..numbers.end,
+            Some((first, _)) if numbers.start < first && first <= numbers.end => numbers.start..first,
+            _ => numbers,
+        };
+        Some(missing).filter(|missing| !missing.is_empty())
+    }
+
+    /// Keeps what was missing, and of what was kept before what it joins.
+    pub(super) fn keep(&mut self, mut events: Vec<EventView>) {
+        let ends =
+            |events: &[EventView]| events.first().zip(events.last()).map(|(first, last)| (first.number, last.number));
+        match (ends(&self.events), ends(&events)) {
+            (Some((_, last)), Some((first, _))) if last + 1 == first => self.events.append(&mut events),
+            (Some((first, _)), Some((_, last))) if last + 1 == first => {
                 events.append(&mut self.events);
-                events.extend(more);
                 self.events = events;
             }
-            _ => self.events = timeline.window(numbers.clone()),
+            _ => self.events = events,
         }
-        let wanted = self.events.iter().filter(|event| numbers.contains(&event.number)).cloned().collect();
+    }
+
+    /// These events, as far as they are kept.
+    pub(super) fn kept(&self, numbers: &Range<u64>) -> Vec<EventView> {
+        let before = |number: u64| self.events.partition_point(|event| event.number < number);
+        self.events.get(before(numbers.start)..before(numbers.end)).unwrap_or_default().to_vec()
+    }
+
+    /// Gives up what is far from the events before `end`, if too many are kept.
+    pub(super) fn stay_near(&mut self, end: u64) {
         if self.events.len() > MOST {
-            self.events.retain(|event| event.number + MOST as u64 / 2 > numbers.end);
+            self.events.retain(|event| event.number + MOST as u64 / 2 > end);
             self.events.truncate(MOST);
         }
-        wanted
     }
 
     /// Takes over what was heard of the last events of the current branch.

@@ -5,6 +5,7 @@
 //! responsive.
 
 mod event_cache;
+mod finding;
 mod query;
 mod request;
 #[expect(clippy::module_inception, reason = "the room is named after what it is about")]

@@ -1,10 +1,13 @@
 //! A run as a viewer uses it: requests in, snapshots out, in slices so that keys never wait.
 
+use std::ops::Range;
+
 use super::event_cache::{EventCache, FirstEvents};
+use super::finding::{Finding, Found, Keeper, Missing};
 use super::{Peek, Request, Snapshot, SnapshotQuery, Window};
 use crate::cluster::{Cluster, MomentError};
 use crate::command::Command;
-use crate::model::{MomentQuery, View};
+use crate::model::{EventView, MomentQuery, View};
 use crate::timeline::{Again, Baseline, Cause, Compared, Error, JobStatus, Position, Progress, Timeline, diff};
 
 /// How many events are run at once before anything is answered: about two milliseconds.
@@ -14,17 +17,32 @@ const SLICE: u64 = 2_000;
 pub struct Session {
     timeline: Timeline,
     query: SnapshotQuery,
+    /// The window of events, the event that led here, and that of the moment in small, with what lies around them.
     events: EventCache,
+    last: EventCache,
+    peek_event: EventCache,
     /// What was heard of the events of the last request, and is not yet in `events`.
     first_events: FirstEvents,
     /// The causes told of last, with the branch and the event that they are of.
     causes: (usize, u64, Vec<Cause>),
-    /// The moment that was compared with last, as it was asked for, and the cluster there.
-    other: Option<(usize, Position, Box<dyn Cluster>)>,
-    /// The moment that was last pictured in small, and its branch.
-    peeked: Option<(usize, Peek)>,
+    /// The moment that was compared with last.
+    other: Option<Other>,
+    /// The moment that was last pictured in small, and its branch and place as they were asked for.
+    peeked: Option<(usize, Position, Peek)>,
+    /// What the next snapshot shows and is not known yet, and whether it does without.
+    finding: Option<Finding>,
+    without: bool,
     error: Option<Error>,
     again: Option<Again>,
+}
+
+/// Another moment, and the cluster there.
+struct Other {
+    branch: usize,
+    /// As it was asked for.
+    asked: Position,
+    at: Position,
+    cluster: Box<dyn Cluster>,
 }
 
 impl Session {
@@ -40,10 +58,14 @@ impl Session {
             timeline,
             query,
             events: EventCache::default(),
+            last: EventCache::default(),
+            peek_event: EventCache::default(),
             first_events: FirstEvents::default(),
             causes: (0, 0, Vec::new()),
             other: None,
             peeked: None,
+            finding: None,
+            without: false,
             error: None,
             again: None,
         }
@@ -59,6 +81,7 @@ impl Session {
 
     /// The same, and shows nothing; whether [`Session::slice`] is to go on with it.
     pub fn begin(&mut self, request: Request) -> bool {
+        self.without = request == Request::Cancel && !self.timeline.busy() && self.finding.is_some();
         match request {
             Request::Query(query) => self.query = query,
             Request::Cancel => self.timeline.cancel(),
@@ -107,29 +130,58 @@ impl Session {
         self.timeline.busy()
     }
 
+    /// Finds out what the next [`Session::snapshot`] shows and is not known yet, for about as many events; whether all is
+    /// known. Nothing has to: a snapshot finds out the rest at once.
+    pub fn prepare(&mut self, max_events: u64) -> bool {
+        let mut left = max_events.max(1);
+        loop {
+            let Some(missing) = self.missing().filter(|_| !self.without) else {
+                self.finding = None;
+                return true;
+            };
+            if self.finding.as_ref().is_none_or(|finding| finding.missing != missing) {
+                self.finding = Some(Finding::new(missing, &self.timeline));
+            }
+            if let Some(finding) = &mut self.finding
+                && let Some(found) = finding.go_on(&mut self.timeline, &mut left)
+                && let Some(Finding { missing, .. }) = self.finding.take()
+            {
+                self.learn(missing, found);
+            }
+            if left == 0 {
+                return false;
+            }
+        }
+    }
+
+    /// How far [`Session::prepare`] is, if it is not done.
+    pub fn preparing(&self) -> Option<JobStatus> {
+        self.finding.as_ref().map(Finding::status)
+    }
+
+    /// The next snapshot shows what is known: what would take long to find out is left out.
+    pub fn do_without(&mut self) {
+        self.without = true;
+    }
+
     /// This moment, as last looked at.
     pub fn snapshot(&mut self) -> Snapshot {
+        while !self.prepare(u64::MAX) {}
         let next_due = self.timeline.next_due();
         let compared = self.query.compare.and_then(|comparison| self.compared(comparison));
-        let peek = self.query.peek.map(|event| self.peek(event));
+        let peek = self.query.peek.and_then(|event| self.peek(event));
         let timeline = &self.timeline;
         let here = timeline.here();
-        let events = match &self.query.events {
-            Window::UpToHere(most) => here.event.saturating_sub(*most as u64) + 1..here.event + 1,
-            Window::Numbers(numbers) => numbers.clone(),
-        };
         let cluster = timeline.cluster();
-        let last = self.events.window(timeline, here.event..here.event + 1).pop();
-        let broke = last.as_ref().is_some_and(|event| !event.violations.is_empty());
-        let of = (timeline.branch(), here.event);
-        // What happened on a branch never changes, and neither does why.
-        if broke && of != (self.causes.0, self.causes.1) {
-            self.causes = (of.0, of.1, timeline.causes(here.event));
-        }
+        let last = self.last_event();
+        let causes = self.broke().filter(|of| *of == (self.causes.0, self.causes.1)).map(|_| self.causes.2.clone());
+        let window = self.window();
+        let events = self.events.kept(&window);
+        self.events.stay_near(window.end);
         Snapshot {
             view: View { next_due, ..timeline.view(&self.query.scope) },
             last,
-            events: self.events.window(timeline, events),
+            events,
             marks: timeline.marks(self.query.cells),
             branches: timeline.branches(),
             branch: timeline.branch(),
@@ -144,7 +196,7 @@ impl Session {
             changes_of: self.query.scope.facts_of,
             changes: self.query.scope.facts_of.map(|node| timeline.changes(node)).unwrap_or_default(),
             violation: cluster.first_violation(),
-            causes: if broke { self.causes.2.clone() } else { Vec::new() },
+            causes: causes.unwrap_or_default(),
             compared,
             watched: self.query.watched.iter().flat_map(|operand| cluster.readings(operand)).collect(),
             peek,
@@ -154,34 +206,112 @@ impl Session {
         }
     }
 
-    /// How this moment differs from another.
-    fn compared(&mut self, comparison: Baseline) -> Option<Compared> {
-        let branch = comparison.branch;
-        let at = self.timeline.counterpart(comparison)?;
-        // What lies at a moment never changes, save at the start, which commands may yet prepare.
-        let known = self.other.take().filter(|(b, a, _)| (*b, *a) == (branch, at) && at.event > 0);
-        let (_, there, cluster) = known.unwrap_or_else(|| {
-            let (there, cluster) = self.timeline.peek(branch, at);
-            (branch, there, cluster)
-        });
-        let differences = diff(self.timeline.cluster(), cluster.as_ref(), &self.query.scope);
-        let shared = self.timeline.shared(branch, there);
-        self.other = Some((branch, there, cluster));
-        Some(Compared::new(branch, there, shared, differences))
+    /// What the next snapshot shows and is not known yet: the first of it.
+    fn missing(&mut self) -> Option<Missing> {
+        let (branch, here) = (self.timeline.branch(), self.timeline.here());
+        if let Some((branch, at)) = self.baseline()
+            && self.other.as_ref().is_none_or(|other| (other.branch, other.asked) != (branch, at))
+        {
+            return Some(Missing::Other(branch, at));
+        }
+        if let Some(asked) = self.query.peek.map(|event| self.peeks_at(event)) {
+            match self.peeked.as_ref().filter(|(of, at, _)| (*of, *at) == (branch, asked)) {
+                None => return Some(Missing::Peek(branch, asked)),
+                Some((_, _, Peek { at, .. })) => {
+                    let numbers = at.event..at.event + 1;
+                    if let Some(numbers) = self.peek_event.missing(&self.timeline, numbers) {
+                        return Some(Missing::Events(Keeper::Peek, branch, numbers));
+                    }
+                }
+            }
+        }
+        let window = self.window();
+        if let Some(numbers) = self.events.missing(&self.timeline, window) {
+            return Some(Missing::Events(Keeper::Window, branch, numbers));
+        }
+        let last = here.event..here.event + 1;
+        if self.events.kept(&last).is_empty()
+            && let Some(numbers) = self.last.missing(&self.timeline, last)
+        {
+            return Some(Missing::Events(Keeper::Last, branch, numbers));
+        }
+        // What happened on a branch never changes, and neither does why.
+        let broke = self.broke().filter(|of| *of != (self.causes.0, self.causes.1));
+        broke.map(|(branch, event)| Missing::Causes(branch, event))
     }
 
-    /// A moment of this branch in small.
-    fn peek(&mut self, event: u64) -> Peek {
-        let branch = self.timeline.branch();
-        let at = self.timeline.moment_after(event.min(self.timeline.end().event));
-        if let Some((_, peek)) = self.peeked.as_ref().filter(|(b, peek)| (*b, peek.at) == (branch, at) && event > 0) {
-            return peek.clone();
+    fn learn(&mut self, missing: Missing, found: Found) {
+        match (missing, found) {
+            (Missing::Other(branch, asked), Found::Cluster(at, cluster)) => {
+                self.other = Some(Other { branch, asked, at, cluster });
+            }
+            (Missing::Peek(branch, asked), Found::Cluster(at, cluster)) => {
+                let peek = Peek { at, event: None, view: cluster.view(&MomentQuery::default()) };
+                self.peeked = Some((branch, asked, peek));
+            }
+            (Missing::Events(keeper, ..), Found::Events(events)) => match keeper {
+                Keeper::Window => self.events.keep(events),
+                Keeper::Last => self.last.keep(events),
+                Keeper::Peek => self.peek_event.keep(events),
+            },
+            (Missing::Causes(branch, event), Found::Causes(causes)) => self.causes = (branch, event, causes),
+            _ => {}
         }
-        let (at, cluster) = self.timeline.peek(branch, at);
-        let event = self.events.window(&self.timeline, at.event..at.event + 1).pop();
-        let peek = Peek { at, event, view: cluster.view(&MomentQuery::default()) };
-        self.peeked = Some((branch, peek.clone()));
-        peek
+    }
+
+    /// The events that are asked for.
+    fn window(&self) -> Range<u64> {
+        let here = self.timeline.here().event;
+        match &self.query.events {
+            Window::UpToHere(most) => here.saturating_sub(*most as u64) + 1..here + 1,
+            Window::Numbers(numbers) => numbers.clone(),
+        }
+    }
+
+    /// The event that led here, in full.
+    fn last_event(&self) -> Option<EventView> {
+        let here = self.timeline.here().event;
+        let numbers = here..here + 1;
+        self.events.kept(&numbers).pop().or_else(|| self.last.kept(&numbers).pop())
+    }
+
+    /// The branch and the event that led here, if it broke an invariant.
+    fn broke(&self) -> Option<(usize, u64)> {
+        let event = self.last_event().filter(|event| !event.violations.is_empty())?;
+        Some((self.timeline.branch(), event.number))
+    }
+
+    /// The moment that this one is to be compared with.
+    fn baseline(&self) -> Option<(usize, Position)> {
+        let comparison = self.query.compare?;
+        Some((comparison.branch, self.timeline.counterpart(comparison)?))
+    }
+
+    /// The moment to be pictured in small.
+    fn peeks_at(&self, event: u64) -> Position {
+        self.timeline.moment_after(event.min(self.timeline.end().event))
+    }
+
+    /// How this moment differs from another, if that is known.
+    fn compared(&mut self, comparison: Baseline) -> Option<Compared> {
+        let asked = self.timeline.counterpart(comparison)?;
+        let Other { branch, at, cluster, .. } =
+            self.other.as_ref().filter(|other| (other.branch, other.asked) == (comparison.branch, asked))?;
+        let differences = diff(self.timeline.cluster(), cluster.as_ref(), &self.query.scope);
+        let compared = Compared::new(*branch, *at, self.timeline.shared(*branch, *at), differences);
+        // What lies at a moment never changes, save at the start, which commands may yet prepare.
+        self.other.take_if(|other| other.at.event == 0);
+        Some(compared)
+    }
+
+    /// A moment of this branch in small, if it is known.
+    fn peek(&mut self, event: u64) -> Option<Peek> {
+        let asked = (self.timeline.branch(), self.peeks_at(event));
+        let (_, _, peek) = self.peeked.as_ref().filter(|(branch, at, _)| (*branch, *at) == asked)?;
+        let event = self.peek_event.kept(&(peek.at.event..peek.at.event + 1)).pop();
+        let peek = Peek { event, ..peek.clone() };
+        self.peeked.take_if(|(_, _, peek)| peek.at.event == 0);
+        Some(peek)
     }
 
     /// The whole session as a script that leads to this very moment, its branches included, and what is watched.

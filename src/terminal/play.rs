@@ -297,6 +297,10 @@ where
                 return Ok(());
             }
             WorkerReply::Progress(snapshot) => self.app.proceed(run, *snapshot),
+            WorkerReply::Preparing(job) => {
+                self.app.waits(run, job);
+                return Ok(());
+            }
             // What was ended meanwhile is not heard: it is not what was asked for last.
             WorkerReply::Explored(_, ended) if ended.load(Ordering::Relaxed) => return Ok(()),
             WorkerReply::Explored(told, _) => self.app.update(Input::Explored(told)),

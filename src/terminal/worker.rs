@@ -16,7 +16,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::explore;
 use crate::app::Explored;
 use crate::session::{Request, Session, Snapshot};
-use crate::timeline::{Error, Portable};
+use crate::timeline::{Error, JobStatus, Portable};
 
 /// How long one slice of a long run may take.
 const SLICE: Duration = Duration::from_millis(2);
@@ -46,6 +46,8 @@ pub(super) enum WorkerReply {
     Done,
     /// A moment on the way of a long run.
     Progress(Box<Snapshot>),
+    /// How far it is with finding out what the next picture shows.
+    Preparing(JobStatus),
     /// The session as a script, for the file of that name.
     Script(String, String),
     /// A search from where the run was has something to tell, or was ended by the flag.
@@ -91,7 +93,7 @@ fn work(number: usize, session: Session, requests: &Receiver<WorkerRequest>, rep
     let mut run = Run { number, session, replies, pictured: now(), error: None };
     while let Some(request) = line.next() {
         run.are_done(line.gather());
-        let mut unanswered = run.handle(request, &line);
+        let mut unanswered = run.handle(request, &mut line);
         let mut looked = now();
         while run.session.busy() {
             run.are_done(line.gather());
@@ -102,18 +104,18 @@ fn work(number: usize, session: Session, requests: &Receiver<WorkerRequest>, rep
             if let Some(request) = line.take_urgent(run.session.is_whole()) {
                 // Each has its answer, in their order.
                 if std::mem::take(&mut unanswered) {
-                    run.answer(&line);
+                    run.answer(&mut line);
                 }
-                unanswered = run.handle(request, &line);
+                unanswered = run.handle(request, &mut line);
             } else if run.slice() {
                 if unanswered {
-                    run.answer(&line);
+                    run.answer(&mut line);
                 } else {
-                    run.tell(WorkerReply::Progress);
+                    run.tell(&mut line, false);
                 }
             } else if looked.elapsed() >= PICTURE {
                 looked = now();
-                run.tell(if std::mem::take(&mut unanswered) { WorkerReply::Answer } else { WorkerReply::Progress });
+                run.tell(&mut line, std::mem::take(&mut unanswered));
             }
         }
     }
@@ -190,12 +192,38 @@ impl Run<'_> {
         let _ = self.replies.send((self.number, reply));
     }
 
-    /// Pictures the moment.
-    fn tell(&mut self, of: impl FnOnce(Box<Snapshot>) -> WorkerReply) {
+    /// Pictures the moment, as the answer to a request or as one on the way of a long run. To find out what is to be shown
+    /// goes in slices; what is requested meanwhile comes first, and has a picture of its own.
+    fn tell(&mut self, line: &mut Line<'_>, answers: bool) {
+        let mut looked = now();
+        while !self.prepare() {
+            self.are_done(line.gather());
+            if line.over {
+                return;
+            }
+            if line.has_more() {
+                if !self.has_news() {
+                    self.are_done(usize::from(answers));
+                    return;
+                }
+                self.session.do_without();
+            } else if looked.elapsed() >= PICTURE {
+                looked = now();
+                if let Some(job) = self.session.preparing() {
+                    self.reply(WorkerReply::Preparing(job));
+                }
+            }
+        }
         let snapshot = Box::new(self.session.snapshot());
         self.error.clone_from(&snapshot.error);
         self.pictured = now();
-        self.reply(of(snapshot));
+        self.reply(if answers { WorkerReply::Answer(snapshot) } else { WorkerReply::Progress(snapshot) });
+    }
+
+    /// Whether there is something to tell that no later picture tells.
+    fn has_news(&self) -> bool {
+        let told = self.session.error().is_none_or(|error| Some(error) == self.error.as_ref());
+        !told || self.session.again().is_some()
     }
 
     /// Tells that requests are done without a picture: another follows.
@@ -205,18 +233,17 @@ impl Run<'_> {
 
     /// Answers a request with the moment that it led to, unless more are waiting and the next picture tells as much: keys
     /// can be typed faster than moments can be pictured.
-    fn answer(&mut self, line: &Line<'_>) {
-        let told = self.session.error().is_none_or(|error| Some(error) == self.error.as_ref());
-        let goes_on = line.has_more() && told && self.session.again().is_none() && self.pictured.elapsed() < PICTURE;
+    fn answer(&mut self, line: &mut Line<'_>) {
+        let goes_on = line.has_more() && !self.has_news() && self.pictured.elapsed() < PICTURE;
         if line.over || goes_on {
             self.are_done(1);
         } else {
-            self.tell(WorkerReply::Answer);
+            self.tell(line, true);
         }
     }
 
     /// Does what is requested and tells what came of it; whether it is only begun, and its answer is to come.
-    fn handle(&mut self, request: WorkerRequest, line: &Line<'_>) -> bool {
+    fn handle(&mut self, request: WorkerRequest, line: &mut Line<'_>) -> bool {
         match request {
             WorkerRequest::Session(request) => {
                 if self.session.begin(request) {
@@ -238,14 +265,24 @@ impl Run<'_> {
 
     /// Goes on for one slice; whether the long run is done.
     fn slice(&mut self) -> bool {
-        let begun = now();
-        loop {
-            if self.session.slice(EVENTS) {
-                return true;
-            }
-            if begun.elapsed() >= SLICE {
-                return false;
-            }
+        for_a_slice(|| self.session.slice(EVENTS))
+    }
+
+    /// Finds out for one slice what the next picture shows; whether all is known.
+    fn prepare(&mut self) -> bool {
+        for_a_slice(|| self.session.prepare(EVENTS))
+    }
+}
+
+/// Goes on until it is done, or for as long as a slice may take; whether it is done.
+fn for_a_slice(mut go_on: impl FnMut() -> bool) -> bool {
+    let begun = now();
+    loop {
+        if go_on() {
+            return true;
+        }
+        if begun.elapsed() >= SLICE {
+            return false;
         }
     }
 }

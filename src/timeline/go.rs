@@ -48,14 +48,15 @@ impl Timeline {
     }
 
     /// The cluster there, as soon as it is.
-    fn pass(&mut self, going: &mut Going, left: &mut u64) -> Option<Box<dyn Cluster>> {
+    pub(super) fn pass(&mut self, going: &mut Going, left: &mut u64) -> Option<Box<dyn Cluster>> {
         loop {
             going.step = match std::mem::replace(&mut going.step, Step::Begin) {
                 Step::Begin => match self.command_across(going.to) {
                     Some((command, at)) => Step::Reach(self.replay(at), command, at),
+                    None if going.looks => self.step_towards(going),
                     None => match self.take_near(going.to) {
                         Some(there) => return Some(there),
-                        None => self.step_towards(going.to),
+                        None => self.step_towards(going),
                     },
                 },
                 Step::Reach(mut replay, command, at) => {
@@ -74,7 +75,7 @@ impl Timeline {
                         if !singles.is_some_and(|singles| self.replace_recorded(&command, at, &singles)) {
                             going.to = at;
                         }
-                        self.step_towards(going.to)
+                        self.step_towards(going)
                     }
                 },
                 Step::Plant(mut replay, at) => {
@@ -83,7 +84,7 @@ impl Timeline {
                         return None;
                     }
                     self.keep_near(self.current, at, replay.arrived());
-                    self.step_towards(going.to)
+                    self.step_towards(going)
                 }
                 Step::Arrive(mut replay) => {
                     if replay.go_on(self.now_on(), left) {
@@ -104,10 +105,11 @@ impl Timeline {
 
     /// Towards a moment that is far from any copy one is left at half the way, three quarters, seven eighths …, so that
     /// going back from there step by step never replays much.
-    fn step_towards(&self, to: Position) -> Step {
+    fn step_towards(&self, going: &Going) -> Step {
+        let to = going.to;
         let from = self.nearest(to).0.event;
         let half = from + (to.event - from) / 2;
-        if to.event - from <= SHORT || self.now_on().command_around(half).is_some() {
+        if going.looks || to.event - from <= SHORT || self.now_on().command_around(half).is_some() {
             return Step::Arrive(self.replay(to));
         }
         let at = Position { event: half, time: self.now_on().records.time(half).unwrap_or(Time::ZERO) };

@@ -11,6 +11,8 @@ use crate::command::Command;
 pub(super) struct Going {
     pub(super) branch: usize,
     pub(super) to: Position,
+    /// It only looks there: no copies are left on the way, and none is taken away.
+    pub(super) looks: bool,
     /// How many events are run from there on.
     pub(super) then: Option<u64>,
     pub(super) step: Step,
@@ -34,7 +36,11 @@ pub(super) enum Step {
 
 impl Going {
     pub(super) fn new(branch: usize, to: Position) -> Going {
-        Going { branch, to, then: None, step: Step::Begin, passed: 0 }
+        Going { branch, to, looks: false, then: None, step: Step::Begin, passed: 0 }
+    }
+
+    pub(super) fn looking(branch: usize, to: Position) -> Going {
+        Going { looks: true, ..Going::new(branch, to) }
     }
 
     /// How many events were passed, and how many there are at least.

@@ -69,6 +69,13 @@ pub enum JobStatus {
         /// Events there are to pass.
         of: u64,
     },
+    /// Other moments are looked at, for what is to be shown of this one.
+    Looking {
+        /// Events passed.
+        passed: u64,
+        /// Events there are to pass, as far as is known.
+        of: u64,
+    },
     /// Commands of another branch are done again.
     Reapplying {
         /// How many were.

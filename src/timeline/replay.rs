@@ -6,6 +6,7 @@ use super::Position;
 use super::branch::Branch;
 use crate::cluster::{Cluster, Detail, UnderWay};
 use crate::command::Command;
+use crate::model::EventView;
 
 /// A copy of a moment of a branch on its way to a later one.
 pub(super) struct Replay {
@@ -13,12 +14,25 @@ pub(super) struct Replay {
     to: Position,
     /// The command in whose middle it is, and how far that is.
     under_way: Option<(Arc<Command>, UnderWay)>,
+    /// The first event that is told of; none is, if that is never reached.
+    from: u64,
+    told: Vec<EventView>,
 }
 
 impl Replay {
     /// Nothing is replayed yet.
     pub(super) fn new(cluster: Box<dyn Cluster>, to: Position) -> Replay {
-        Replay { cluster, to, under_way: None }
+        Replay { cluster, to, under_way: None, from: u64::MAX, told: Vec::new() }
+    }
+
+    /// The same, and tells of the events from that number on in full.
+    pub(super) fn telling(self, from: u64) -> Replay {
+        Replay { from, ..self }
+    }
+
+    /// What was told of; of a command that cannot be parted perhaps more than was asked for.
+    pub(super) fn take_told(&mut self) -> Vec<EventView> {
+        std::mem::take(&mut self.told)
     }
 
     /// How many events are yet to be passed.
@@ -43,7 +57,10 @@ impl Replay {
                     return false;
                 }
             } else {
-                self.cluster.step(Detail::Silent).expect("a recorded event happens again");
+                let full = self.cluster.event() + 1 >= self.from;
+                let detail = if full { Detail::Full } else { Detail::Silent };
+                self.cluster.step(detail).expect("a recorded event happens again");
+                self.told.extend(self.cluster.last_event().filter(|_| full));
                 *left -= 1;
             }
         }
@@ -70,18 +87,31 @@ impl Replay {
     /// Goes on with the command in whose middle it is; whether it is in none now.
     fn finish_command(&mut self, left: &mut u64) -> bool {
         const FITS: &str = "a recorded command fits its moment again";
+        let tells = self.from < u64::MAX;
         while let Some((command, under_way)) = &mut self.under_way {
+            let before = self.cluster.event();
+            if tells && before >= self.to.event {
+                // What the command does from here on nobody wants to hear.
+                return true;
+            }
             if *left == 0 {
                 return false;
             }
-            let before = self.cluster.event();
-            let done = if UnderWay::is_for(command) {
-                let most = usize::try_from(*left).unwrap_or(usize::MAX);
-                self.cluster.apply_part(command, Detail::Silent, most, under_way).expect(FITS)
+            let (detail, done) = if UnderWay::is_for(command) {
+                // Up to what is told of, and then no further than that.
+                let silent = self.from.saturating_sub(before + 1);
+                let detail = if silent == 0 { Detail::Full } else { Detail::Silent };
+                let most = if silent > 0 { silent } else { self.to.event - before };
+                let most = usize::try_from(most.min(*left)).unwrap_or(usize::MAX);
+                (detail, self.cluster.apply_part(command, detail, most, under_way).expect(FITS))
             } else {
-                self.cluster.apply(command, Detail::Silent).expect(FITS);
-                true
+                let detail = if tells { Detail::Full } else { Detail::Silent };
+                self.cluster.apply(command, detail).expect(FITS);
+                (detail, true)
             };
+            if detail == Detail::Full {
+                self.told.append(&mut self.cluster.last_events());
+            }
             *left = left.saturating_sub((self.cluster.event() - before).max(1));
             if done {
                 self.under_way = None;

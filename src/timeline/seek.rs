@@ -1,16 +1,14 @@
 //! Going back and anywhere else: checkpoints, and any moment from the nearest copy before it, run forward again.
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use super::branch::{Checkpoint, Given};
-use super::expand::{Expanded, Expansion};
+use super::branch::Checkpoint;
 use super::near::Near;
 use super::{Error, Position, Timeline};
 use crate::algorithm::Weight;
-use crate::cluster::{Cluster, Detail};
+use crate::cluster::Cluster;
 use crate::command::Command;
-use crate::model::{EventView, Time};
+use crate::model::Time;
 
 /// A copy near the present that weighs less is taken at every stop; heavier ones lie as many events apart as they weigh
 /// more, up to so many, so that copying costs no more than the events themselves wherever much is in flight.
@@ -18,9 +16,6 @@ const LIGHT: usize = 128 << 10;
 const APART: u64 = 256;
 /// How many copies near the present there are at most.
 const NEAR_COPIES: usize = 48;
-
-/// Commands of so many events are taken apart for whoever only looks at a moment in their middle.
-const TAKEN_APART: u64 = 1_000;
 
 impl Timeline {
     /// Where the moment after an event of this branch is.
@@ -44,38 +39,6 @@ impl Timeline {
             (true, false, _) => Err(self.given_up()),
             (true, true, false) => Err(self.no_such_moment()),
             (true, true, true) => Ok(()),
-        }
-    }
-
-    /// The cluster at a recorded moment of a branch, or before the command in whose middle that lies; we stay here.
-    pub fn peek(&mut self, branch: usize, to: Position) -> (Position, Box<dyn Cluster>) {
-        let current = std::mem::replace(&mut self.current, branch);
-        let to = self.reachable(to);
-        let copy = self.copy_at(to);
-        self.current = current;
-        (to, copy)
-    }
-
-    /// `to` itself, after taking apart the command in whose middle it lies; before that command if it cannot be, or is long.
-    fn reachable(&mut self, to: Position) -> Position {
-        match self.now_on().command_around(to.event) {
-            Some(index) if to.event < self.now_on().commands[index].last() => {
-                let (at, events) = (self.now_on().commands[index].at, self.now_on().commands[index].events);
-                if events <= TAKEN_APART && self.expand_recorded(index) { to } else { at }
-            }
-            _ => to,
-        }
-    }
-
-    /// Takes a recorded command of several events apart at once; whether that was possible.
-    fn expand_recorded(&mut self, index: usize) -> bool {
-        let given = self.now_on().commands[index].clone();
-        let mut expansion = Expansion::new(self.copy_at(given.at), Command::clone(&given.command));
-        let mut left = u64::MAX;
-        loop {
-            if let Expanded::Done(singles) = expansion.go_on(&mut left) {
-                return singles.is_some_and(|singles| self.replace_recorded(&given.command, given.at, &singles));
-            }
         }
     }
 
@@ -238,36 +201,4 @@ impl Timeline {
         };
         Some(before).filter(|before| *before >= branch.floor)
     }
-
-    /// Events of this branch in full, re-derived by replay; numbers that are not recorded are left out.
-    pub fn window(&self, numbers: Range<u64>) -> Vec<EventView> {
-        let branch = self.now_on();
-        let numbers = numbers.start.max(branch.floor.event + 1)..numbers.end.min(branch.records.len() + 1);
-        if numbers.is_empty() {
-            return Vec::new();
-        }
-        // Inside a command nothing can start: begin before it.
-        let start = branch.command_around(numbers.start - 1).map_or(numbers.start - 1, |i| branch.commands[i].at.event);
-        let mut cluster = self.copy_at(branch.moment_after(start));
-        let mut events = Vec::new();
-        let mut commands = branch.commands.iter_from(branch.first_command_from(start)).peekable();
-        while cluster.event() + 1 < numbers.end {
-            if let Some(given) = commands.next_if(|given| given.at.event == cluster.event()) {
-                cluster.advance(given.at.time);
-                let full = given.last() >= numbers.start;
-                replay_command(cluster.as_mut(), given, if full { Detail::Full } else { Detail::Silent });
-                events.extend(if full { cluster.last_events() } else { Vec::new() });
-            } else {
-                let full = cluster.event() + 1 >= numbers.start;
-                cluster.step(if full { Detail::Full } else { Detail::Silent }).expect("a recorded event happens again");
-                events.extend(cluster.last_event().filter(|_| full));
-            }
-        }
-        events.retain(|event| numbers.contains(&event.number));
-        events
-    }
-}
-
-fn replay_command(cluster: &mut dyn Cluster, given: &Given, detail: Detail) {
-    cluster.apply(&given.command, detail).expect("a recorded command fits its moment again");
 }

@@ -25,7 +25,7 @@ impl Timeline {
         self.cancel();
         self.ran = Ran::default();
         let end = self.end();
-        let (_, ahead) = self.peek(self.current, end);
+        let ahead = if self.here == end { self.cluster.fork() } else { self.copy_at(end) };
         self.job = Some(Job::Look(Box::new(Look::new(ahead))));
     }
 

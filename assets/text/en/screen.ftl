@@ -36,6 +36,7 @@ status-giving = { $events } { $events ->
            *[other] events
         } so far; esc undoes them
 status-going = on the way there: { $percent } %
+status-looking = looking it up: { $percent } %; esc goes without
 status-reapplying = doing again: { $done } of { $of }
 status-beside = the same run on the others: { $percent } %
 status-exploring = searching: { $walks } { $walks ->

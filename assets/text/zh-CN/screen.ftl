@@ -30,6 +30,7 @@ status-next = 下一个事件在 { $left } 后
 status-searching = 正在查找“{ $words }”
 status-giving = 已有 { $events } 个事件；按 esc 撤销
 status-going = 正在前往：{ $percent } %
+status-looking = 正在查看：{ $percent } %；按 esc 则不显示
 status-reapplying = 正在重做：{ $done }/{ $of }
 status-beside = 正在其他算法上重做此次运行：{ $percent } %
 status-exploring = 正在搜索违反之处：{ $walks } 次随机游走，{ $states } 个状态

@@ -11,6 +11,7 @@ use crate::model::{Counters, Mark, Time};
 use crate::script::Cue;
 use crate::session::{Request, Session, Snapshot};
 use crate::text::{Lang, Texts};
+use crate::timeline::JobStatus;
 
 /// What keys can mean here; they are those of the screen of one run.
 const MEANINGS: [Action; 17] = [
@@ -361,6 +362,10 @@ impl Screen for SideBySide {
     fn proceed(&mut self, side: usize, snapshot: Snapshot) -> Vec<Effect> {
         let effects = self.apps[side].proceed(snapshot);
         of(side, effects).collect()
+    }
+
+    fn waits(&mut self, side: usize, job: JobStatus) {
+        self.apps[side].waits(job);
     }
 
     fn appearance(&self) -> Appearance {

@@ -1,6 +1,7 @@
 //! Requests and snapshots of a session, and what they cost.
 
 mod counted;
+mod preparing;
 
 use std::sync::atomic::Ordering;
 

@@ -30,6 +30,9 @@ pub(in crate::ui) fn progress(job: JobStatus, texts: &Texts) -> Option<String> {
         JobStatus::Going { passed, of } => {
             texts.get("status-going", &[("percent", Value::Number(passed * 100 / of.max(1)))])
         }
+        JobStatus::Looking { passed, of } => {
+            texts.get("status-looking", &[("percent", Value::Number(passed * 100 / of.max(1)))])
+        }
         JobStatus::Reapplying { done, of } => {
             texts.get("status-reapplying", &[("done", Value::Number(done)), ("of", Value::Number(of))])
         }
