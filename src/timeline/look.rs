@@ -38,7 +38,10 @@ impl Look {
     pub(super) fn go_on(&mut self, left: &mut u64) -> Looked {
         let Some(due) = self.ahead.next_due() else { return Looked::Nothing(Error::NothingScheduled) };
         if due > self.deadline {
-            return Looked::Nothing(Error::NothingMatters { within: self.deadline.since(self.began) });
+            // Whole milliseconds are enough to read.
+            let span = self.deadline.since(self.began).0;
+            let within = Time(if span < 1_000 { span } else { span / 1_000 * 1_000 });
+            return Looked::Nothing(Error::NothingMatters { within });
         }
         let Some(event) = self.ahead.step(Detail::Silent) else {
             return Looked::Nothing(self.ahead.why_stopped().map_or(Error::NothingScheduled, Error::Endless));

@@ -165,7 +165,7 @@ fn panes(app: &App, area: Rect, mut body: Rect, needs: &Needs) -> Vec<(Pane, Rec
 /// even they have too little.
 fn room(places: usize, height: u16, needs: &Needs) -> usize {
     let least = if height < 14 { LEAST - 2 } else { LEAST };
-    let below = height.saturating_sub(needs.figures.first().map_or(0, |rows| *rows.min(&9))) / least;
+    let below = height.saturating_sub(needs.figures.first().map_or(0, |rows| *rows.min(&10))) / least;
     places.min(2 + usize::from(below))
 }
 

@@ -247,11 +247,11 @@ fn the_logs_of_figure_7_are_seen_whole() {
         let line = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
         let lines: Vec<String> = (0..height).map(line).collect();
         for (node, log) in (1..).zip(logs) {
-            let entries = |line: &String| {
-                let row = line.rsplit_once(&format!("S{node} "))?.1;
-                Some(row.split('│').next()?.chars().filter(char::is_ascii_digit).collect::<String>())
-            };
-            let seen = lines.iter().filter_map(entries).any(|entries| entries == log);
+            let name = format!("S{node} ");
+            let rows = lines.iter().flat_map(|line| line.match_indices(&name).map(|(at, _)| &line[at + name.len()..]));
+            let entries =
+                |row: &str| row.chars().take_while(|c| *c != '│').filter(char::is_ascii_digit).collect::<String>();
+            let seen = rows.map(entries).any(|entries| entries == log);
             assert!(seen, "S{node} at {width}x{height}:\n{}", lines.join("\n"));
         }
     }
