@@ -24,6 +24,8 @@ pub enum Wanted {
     Not(u64),
     /// A time above zero.
     Longer,
+    /// Any number; but a search begins with this one at least, because with fewer it depends on other settings.
+    Rather(u64),
 }
 
 impl Wanted {
@@ -36,6 +38,15 @@ impl Wanted {
             Wanted::Even => number.is_ok_and(|number| number.is_multiple_of(2)),
             Wanted::Not(other) => number.is_ok_and(|number| number != other),
             Wanted::Longer => value.chars().any(|digit| ('1'..='9').contains(&digit)),
+            Wanted::Rather(_) => true,
+        }
+    }
+
+    /// Whether a search may begin with a value.
+    pub fn suits(self, value: &str) -> bool {
+        match self {
+            Wanted::Rather(least) => Wanted::AtLeast(least).met(value),
+            wanted => wanted.met(value),
         }
     }
 
@@ -43,7 +54,7 @@ impl Wanted {
     pub fn text(self) -> &'static str {
         match self {
             Wanted::Is(_) => "need-is",
-            Wanted::AtLeast(_) => "need-at-least",
+            Wanted::AtLeast(_) | Wanted::Rather(_) => "need-at-least",
             Wanted::Even => "need-even",
             Wanted::Not(_) => "need-not",
             Wanted::Longer => "need-longer",
@@ -54,7 +65,7 @@ impl Wanted {
     pub fn value(self) -> String {
         match self {
             Wanted::Is(value) => value.to_owned(),
-            Wanted::AtLeast(number) | Wanted::Not(number) => number.to_string(),
+            Wanted::AtLeast(number) | Wanted::Not(number) | Wanted::Rather(number) => number.to_string(),
             Wanted::Even | Wanted::Longer => String::new(),
         }
     }

@@ -11,7 +11,8 @@ const SHORTEST: &str = "1us";
 impl Description {
     /// What a safeguard needs to matter.
     pub fn needs_of(&self, safeguard: &str) -> impl Iterator<Item = &'static Need> {
-        self.needs.iter().filter(move |need| need.safeguards.contains(&safeguard))
+        let needed = |need: &&Need| !matches!(need.wanted, Wanted::Rather(_));
+        self.needs.iter().filter(needed).filter(move |need| need.safeguards.contains(&safeguard))
     }
 
     /// What a safeguard needs to matter and settings do not have.
@@ -29,10 +30,10 @@ impl Description {
         }
         let mut tuned = Vec::new();
         for setting in self.every_setting().filter(|setting| given.iter().all(|(name, _)| *name != setting.name)) {
-            let needs = safeguards.iter().flat_map(|safeguard| self.needs_of(safeguard));
-            let wanted: Vec<Wanted> =
-                needs.filter(|need| need.setting == setting.name).map(|need| need.wanted).collect();
-            let met = |value: &str| wanted.iter().all(|wanted| wanted.met(value));
+            let needs = self.needs.iter().filter(|need| need.setting == setting.name);
+            let needs = needs.filter(|need| safeguards.iter().any(|name| need.safeguards.contains(name)));
+            let wanted: Vec<Wanted> = needs.map(|need| need.wanted).collect();
+            let met = |value: &str| wanted.iter().all(|wanted| wanted.suits(value));
             let value = if setting.name == "nodes" {
                 let numbers = FEWEST.max((*self.nodes.start()).into())..=(*self.nodes.end()).into();
                 numbers.map(|number| number.to_string()).find(|number| met(number))
@@ -41,7 +42,7 @@ impl Description {
             } else {
                 wanted.iter().find_map(|wanted| match *wanted {
                     Wanted::Is(value) => Some(value.to_owned()),
-                    Wanted::AtLeast(least) => Some(least.to_string()),
+                    Wanted::AtLeast(least) | Wanted::Rather(least) => Some(least.to_string()),
                     Wanted::Longer => Some(SHORTEST.to_owned()),
                     Wanted::Even | Wanted::Not(_) => None,
                 })

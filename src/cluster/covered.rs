@@ -23,6 +23,11 @@ impl Covered {
         Covered { rule: rule as u16, findings }
     }
 
+    /// Both in a number.
+    pub fn bits(self) -> u32 {
+        u32::from(self.rule) << 16 | u32::from(self.findings)
+    }
+
     /// Whether something happened that a safeguard would have refused.
     pub fn failed(self) -> bool {
         self.findings & self.findings >> 1 & 0x5555 != 0

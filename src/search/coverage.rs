@@ -39,6 +39,30 @@ pub(super) struct Feature {
     covered: Covered,
 }
 
+/// Things that are remembered as covered already; a power of two.
+const RECENT: usize = 512;
+
+/// What was covered before, as far as it is remembered: nearly all that a walk covers it has covered before, and to look
+/// that up among all it has covered takes longer than to do it.
+#[derive(Clone, Debug)]
+struct Recent(Box<[u64; RECENT]>);
+
+impl Default for Recent {
+    fn default() -> Recent {
+        Recent(Box::new([u64::MAX; RECENT]))
+    }
+}
+
+impl Recent {
+    /// Whether it is remembered; from now on it is.
+    fn has(&mut self, before: Option<Covered>, failed: bool, covered: Covered) -> bool {
+        let before = before.map_or(u32::MAX, Covered::bits);
+        let key = u64::from(before) << 32 | u64::from(covered.bits() ^ u32::from(failed) << 31);
+        let place = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - RECENT.ilog2());
+        std::mem::replace(&mut self.0[place as usize], key) == key
+    }
+}
+
 /// What one walk covered, each thing with how many choices led there first.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Track {
@@ -47,6 +71,7 @@ pub(super) struct Track {
     /// What each node did last.
     last: BTreeMap<NodeId, Covered>,
     first: BTreeMap<Feature, usize>,
+    recent: Recent,
 }
 
 impl Track {
@@ -54,10 +79,12 @@ impl Track {
     pub(super) fn note(&mut self, made: usize, covered: &mut Vec<(NodeId, Covered)>) {
         for (node, covered) in covered.drain(..) {
             self.failed |= covered.failed();
-            let feature = |before| Feature { before, failed: self.failed, covered };
-            self.first.entry(feature(None)).or_insert(made);
-            if let Some(before) = self.last.insert(node, covered) {
-                self.first.entry(feature(Some(before))).or_insert(made);
+            let last = self.last.insert(node, covered);
+            for before in [None].into_iter().chain(last.map(Some)) {
+                if !self.recent.has(before, self.failed, covered) {
+                    let feature = Feature { before, failed: self.failed, covered };
+                    self.first.entry(feature).or_insert(made);
+                }
             }
         }
     }
@@ -78,7 +105,7 @@ impl Beginning {
             cluster.choose_noting(*choice, &mut covered);
             track.note(0, &mut covered);
         }
-        track.first.clear();
+        (track.first, track.recent) = (BTreeMap::new(), Recent::default());
         Beginning { way: way.to_vec(), cluster, track }
     }
 }

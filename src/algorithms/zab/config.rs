@@ -76,6 +76,8 @@ pub(super) const NEEDS: &[Need] = &[
     },
     Need { safeguards: &["durable_before_newleader_ack"], setting: "fsync", wanted: Wanted::Longer },
     Need { safeguards: &["observers_not_counted"], setting: "observers", wanted: Wanted::AtLeast(1) },
+    // With two voters and one observer, each election needs both voters: nothing is lost if the observer counts.
+    Need { safeguards: &["observers_not_counted"], setting: "nodes", wanted: Wanted::Rather(4) },
 ];
 
 /// What is in force now.
