@@ -68,15 +68,14 @@ fn step(app: &App, cause: &Cause, number: u16, width: u16, canvas: &Canvas) -> L
     let room = width.saturating_sub(columns(&digits) + 2 + columns(&from) + 2);
     let what = words::fit(&words::event(event, &app.texts, glyphs), room, glyphs);
     let rule = event.main_rule().map(|rule| rule_title(rule, &app.texts)).filter(|title| !what.ends_with(title));
-    // What a safeguard would have refused matters more than what it was in few words.
-    let refused = failed(app.description, &event.rules).next();
-    let refused = refused.map(|name| app.texts.get("label-would-refuse", &[("name", name.into())]));
-    let (marked, rule) = (refused.is_some(), refused.or(rule));
-    let left = room.saturating_sub(columns(&what) + 2);
+    // What a safeguard would have refused has the sign under which the heading says that it is off.
+    let refused = failed(app.description, &event.rules).next().map(|name| format!("  {} {name}", glyphs.cross));
+    let refused = refused.filter(|mark| columns(&what) + columns(mark) <= room);
+    let left = room.saturating_sub(columns(&what) + refused.as_deref().map_or(0, columns) + 2);
     let rule = rule.filter(|_| left > 3).map(|rule| format!("  {}", words::fit(&rule, left, glyphs)));
     let sign = marks::before(app.description, event, canvas);
     let mut pieces = vec![(digits, dim), sign, (what, canvas.style(Tone::Text))];
-    let tone = if marked { canvas.style(Tone::Bad) } else { dim };
-    pieces.extend(rule.map(|rule| (rule, tone)));
+    pieces.extend(refused.map(|mark| (mark, canvas.style(Tone::Bad))));
+    pieces.extend(rule.map(|rule| (rule, dim)));
     Line { left: pieces, right: (!from.is_empty()).then_some((from, dim)), event: Some(event.number) }
 }
