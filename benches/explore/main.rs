@@ -89,9 +89,8 @@ fn main() -> ExitCode {
             let searched: Vec<Searched> =
                 (1..=seeds).map(|seed| search(description, &settings, safeguard, seed, limit)).collect();
             let text: Vec<String> = settings.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            let cell = |searched: &Searched| match searched.found {
-                true => format!("{:>5.1}", searched.seconds),
-                false => "    –".to_owned(),
+            let cell = |searched: &Searched| {
+                if searched.found { format!("{:>5.1}", searched.seconds) } else { "    –".to_owned() }
             };
             let cells: String = searched.iter().map(cell).collect();
             let walks: Vec<String> = searched.iter().map(|searched| searched.walks.to_string()).collect();

@@ -19,18 +19,18 @@ impl Covered {
     /// A rule, and the words of what its guards found.
     pub fn new(rule: usize, words: impl Iterator<Item = &'static str>) -> Covered {
         let code = |word| WORDS.iter().position(|other| *other == word).unwrap_or(0) as u16;
-        let findings = words.take(MOST).fold(0, |all, word| all << 2 | code(word));
+        let findings = words.take(MOST).fold(0, |all, word| (all << 2) | code(word));
         Covered { rule: rule as u16, findings }
     }
 
     /// Both in a number.
     pub fn bits(self) -> u32 {
-        u32::from(self.rule) << 16 | u32::from(self.findings)
+        (u32::from(self.rule) << 16) | u32::from(self.findings)
     }
 
     /// Whether something happened that a safeguard would have refused.
     pub fn failed(self) -> bool {
-        self.findings & self.findings >> 1 & 0x5555 != 0
+        self.findings & (self.findings >> 1) & 0x5555 != 0
     }
 }
 

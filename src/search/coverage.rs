@@ -57,7 +57,7 @@ impl Recent {
     /// Whether it is remembered; from now on it is.
     fn has(&mut self, before: Option<Covered>, failed: bool, covered: Covered) -> bool {
         let before = before.map_or(u32::MAX, Covered::bits);
-        let key = u64::from(before) << 32 | u64::from(covered.bits() ^ u32::from(failed) << 31);
+        let key = (u64::from(before) << 32) | u64::from(covered.bits() ^ (u32::from(failed) << 31));
         let place = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - RECENT.ilog2());
         std::mem::replace(&mut self.0[place as usize], key) == key
     }

@@ -87,7 +87,9 @@ impl Search<'_> {
                 }
                 tally.walks += 1;
                 tally.actions += own as u64;
-                from.into_iter().for_each(|feature| coverage.begun(feature));
+                if let Some(feature) = from {
+                    coverage.begun(feature);
+                }
                 if end.is_none() {
                     coverage.enter(&track, &made, &mut entering);
                 }
