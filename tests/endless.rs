@@ -31,7 +31,7 @@ fn runner(text: &str) -> Runner {
 fn stopped(text: &str) -> (String, String, u64) {
     let items: Vec<Item> = runner(text).collect();
     let error = items.iter().find_map(|item| match item {
-        Item::Error { text, message, event, .. } => Some((text.clone(), message.clone(), *event)),
+        Item::Error { text, message, event, .. } => Some((text.clone(), message.to_string(), *event)),
         _ => None,
     });
     assert!(matches!(items.last(), Some(Item::Summary(summary)) if !summary.ok), "nothing stopped {text}");

@@ -1,6 +1,7 @@
 //! Messages and rules are declared once: from the declaration come the type, its description, and how it is read.
 
-use crate::model::{ClientId, EpochCounter, Kind, NodeId, Value};
+use crate::model::{ClientId, EpochCounter, Kind, NodeId, Sentence, Value};
+use crate::sentence;
 
 /// A type that can be the field of a message.
 pub trait FieldValue: Sized {
@@ -9,7 +10,7 @@ pub trait FieldValue: Sized {
     /// As a value of the view.
     fn value(&self) -> Value;
     /// Reads it as the command language writes it.
-    fn read(text: &str) -> Result<Self, String>;
+    fn read(text: &str) -> Result<Self, Sentence>;
     /// What a forged message has if the field is left out; a node stands for the sender.
     fn omitted(sender: NodeId) -> Self;
     /// About how many bytes it takes on a wire.
@@ -21,8 +22,8 @@ impl FieldValue for u64 {
     fn value(&self) -> Value {
         (*self).into()
     }
-    fn read(text: &str) -> Result<u64, String> {
-        text.parse().map_err(|_| format!("“{text}” is not a whole number"))
+    fn read(text: &str) -> Result<u64, Sentence> {
+        text.parse().map_err(|_| sentence!("“{text}” is not a whole number", text))
     }
     fn omitted(_sender: NodeId) -> u64 {
         0
@@ -37,11 +38,11 @@ impl FieldValue for bool {
     fn value(&self) -> Value {
         (*self).into()
     }
-    fn read(text: &str) -> Result<bool, String> {
+    fn read(text: &str) -> Result<bool, Sentence> {
         match text {
             "true" | "yes" | "on" => Ok(true),
             "false" | "no" | "off" => Ok(false),
-            _ => Err(format!("“{text}” is neither true nor false")),
+            _ => Err(sentence!("“{text}” is neither true nor false", text)),
         }
     }
     fn omitted(_sender: NodeId) -> bool {
@@ -57,8 +58,8 @@ impl FieldValue for NodeId {
     fn value(&self) -> Value {
         (*self).into()
     }
-    fn read(text: &str) -> Result<NodeId, String> {
-        text.parse().map_err(|_| format!("“{text}” is not a node (S1, S2, …)"))
+    fn read(text: &str) -> Result<NodeId, Sentence> {
+        text.parse().map_err(|_| sentence!("“{text}” is not a node (S1, S2, …)", text))
     }
     fn omitted(sender: NodeId) -> NodeId {
         sender
@@ -73,8 +74,8 @@ impl FieldValue for ClientId {
     fn value(&self) -> Value {
         (*self).into()
     }
-    fn read(text: &str) -> Result<ClientId, String> {
-        text.parse().map_err(|_| format!("“{text}” is not a client (C1, C2, …)"))
+    fn read(text: &str) -> Result<ClientId, Sentence> {
+        text.parse().map_err(|_| sentence!("“{text}” is not a client (C1, C2, …)", text))
     }
     fn omitted(_sender: NodeId) -> ClientId {
         ClientId(0)
@@ -89,8 +90,8 @@ impl FieldValue for EpochCounter {
     fn value(&self) -> Value {
         (*self).into()
     }
-    fn read(text: &str) -> Result<EpochCounter, String> {
-        text.parse().map_err(|error| format!("“{text}”: {error}"))
+    fn read(text: &str) -> Result<EpochCounter, Sentence> {
+        text.parse().map_err(|error| sentence!("“{text}”: {error}", text, error))
     }
     fn omitted(_sender: NodeId) -> EpochCounter {
         EpochCounter::default()
@@ -156,22 +157,29 @@ macro_rules! messages {
                     match self { $(Self::$variant { $($field),* } => 1 $(+ FieldValue::size($field))*),* }
                 }
 
-                fn build(kind: usize, from: NodeId, fields: &[(&'static str, String)]) -> Result<Self, String> {
-                    let spec = Self::SPECS.get(kind).ok_or_else(|| format!("there is no message kind {kind}"))?;
+                fn build(kind: usize, from: NodeId, fields: &[(&'static str, String)]) -> Result<Self, $crate::model::Sentence> {
+                    let spec = Self::SPECS.get(kind).ok_or_else(|| $crate::sentence!(
+                        "there is no message kind {kind}",
+                        kind
+                    ))?;
                     if let Some((name, _)) = fields.iter().find(|(name, _)| spec.fields.iter().all(|f| f.name != *name)) {
-                        return Err(format!("{} has no field “{name}”", spec.name));
+                        return Err($crate::sentence!("{kind} has no field “{name}”", kind = spec.name, name));
                     }
                     let given = |name| fields.iter().find(|(given, _)| *given == name).map(|(_, text)| text.as_str());
                     $(if kind == Order::$variant as usize {
                         return Ok(Self::$variant {
                             $($field: match given(stringify!($field)) {
                                 Some(text) => <$type as FieldValue>::read(text)
-                                    .map_err(|error| format!(concat!(stringify!($field), ": {}"), error))?,
+                                    .map_err(|error| $crate::sentence!(
+                                        "{field}: {error}",
+                                        field = stringify!($field),
+                                        error => error
+                                    ))?,
                                 None => <$type as FieldValue>::omitted(from),
                             }),*
                         });
                     })*
-                    Err(format!("{} cannot be built", spec.name))
+                    Err($crate::sentence!("{name} cannot be built", name = spec.name))
                 }
             }
         };

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use super::{Algorithm, Context, Durable, Request};
-use crate::model::{NodeId, Value};
+use crate::model::{NodeId, Sentence, Value};
 
 /// The fields of a `given`, each with its text as written: `("log", "1,1,2:x=5")`.
 pub type InitialState = Vec<(&'static str, String)>;
@@ -45,7 +45,7 @@ pub trait Machine: Algorithm {
     }
 
     /// Puts what `given` says on a disk, before the first event. Nothing is changed on an error.
-    fn given(_disk: &mut Self::Disk, _given: &InitialState, _members: &[NodeId]) -> Result<(), String> {
+    fn given(_disk: &mut Self::Disk, _given: &InitialState, _members: &[NodeId]) -> Result<(), Sentence> {
         Ok(())
     }
     /// Makes `commit=` of `given` true on a freshly booted node and applies it.
@@ -60,7 +60,7 @@ pub trait Control<N: Algorithm>: Clone + Debug + Send + Sync {
     /// Reads it from checked words: positional values and options, in the description's order.
     fn read(name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Option<Self>;
     /// Why it cannot be done now, as a sentence without a full stop; none: it can.
-    fn refused(&self, _node: &N) -> Option<String> {
+    fn refused(&self, _node: &N) -> Option<Sentence> {
         None
     }
     /// Does it.

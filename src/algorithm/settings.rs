@@ -1,16 +1,17 @@
 //! What the settings of several algorithms share: reading values, and safeguards declared once.
 
-use crate::model::Time;
+use crate::model::{Sentence, Time};
+use crate::sentence;
 
 /// `on` or `off`.
 ///
 /// # Errors
 /// The setting, what was given, and what is accepted.
-pub fn switch(name: &str, value: &str) -> Result<bool, String> {
+pub fn switch(name: &str, value: &str) -> Result<bool, Sentence> {
     match value {
         "on" | "true" | "yes" => Ok(true),
         "off" | "false" | "no" => Ok(false),
-        _ => Err(format!("{name}={value}: on or off")),
+        _ => Err(sentence!("{name}={value}: on or off", name, value)),
     }
 }
 
@@ -18,8 +19,8 @@ pub fn switch(name: &str, value: &str) -> Result<bool, String> {
 ///
 /// # Errors
 /// The setting, what was given, and what is accepted.
-pub fn duration(name: &str, value: &str) -> Result<Time, String> {
-    let wrong = || format!("{name}={value}: a duration is a number with us, ms or s, like 150ms");
+pub fn duration(name: &str, value: &str) -> Result<Time, Sentence> {
+    let wrong = || sentence!("{name}={value}: a duration is a number with us, ms or s, like 150ms", name, value);
     let digits = value.find(|c: char| !c.is_ascii_digit() && c != '.').ok_or_else(wrong)?;
     let (number, unit) = value.split_at(digits);
     let scale: u64 = match unit {
@@ -46,12 +47,14 @@ pub fn duration(name: &str, value: &str) -> Result<Time, String> {
 ///
 /// # Errors
 /// Both settings, and what comes of it.
-pub fn heartbeat_is_shorter(heartbeat: Time, election: Time) -> Result<(), String> {
+pub fn heartbeat_is_shorter(heartbeat: Time, election: Time) -> Result<(), Sentence> {
     if heartbeat < election {
         return Ok(());
     }
-    Err(format!(
-        "heartbeat={heartbeat} must be shorter than election={election}, or followers campaign against a healthy leader"
+    Err(sentence!(
+        "heartbeat={heartbeat} must be shorter than election={election}, or followers campaign against a healthy leader",
+        heartbeat,
+        election
     ))
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
-use crate::model::{NodeId, Value};
+use crate::model::{NodeId, Sentence, Value};
 
 /// A message between nodes.
 pub trait Message: Clone + Debug + Hash + PartialEq + Send + Sync + 'static {
@@ -14,7 +14,7 @@ pub trait Message: Clone + Debug + Hash + PartialEq + Send + Sync + 'static {
     /// About how many bytes it would take on a wire.
     fn size(&self) -> u32;
     /// A forged message: fields as text, missing ones 0, none, false, empty or (leader, candidate) the sender.
-    fn build(kind: usize, from: NodeId, fields: &[(&'static str, String)]) -> Result<Self, String>;
+    fn build(kind: usize, from: NodeId, fields: &[(&'static str, String)]) -> Result<Self, Sentence>;
 }
 
 /// A timer.
@@ -38,9 +38,9 @@ pub trait Rule: Clone + Debug + PartialEq + Send + Sync + 'static {
 /// Settings and safeguards.
 pub trait Settings: Clone + Debug + Default + Send + Sync {
     /// Sets one of the algorithm's own settings from its (already checked) text.
-    fn set(&mut self, name: &str, value: &str) -> Result<(), String>;
+    fn set(&mut self, name: &str, value: &str) -> Result<(), Sentence>;
     /// Checks that the settings go together (e.g. heartbeat below election timeout).
-    fn check(&self) -> Result<(), String> {
+    fn check(&self) -> Result<(), Sentence> {
         Ok(())
     }
     /// Switches a safeguard. `false`: there is none of that name.

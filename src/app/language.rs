@@ -11,7 +11,7 @@ pub(super) fn parse(app: &App, line: &str) -> Result<Command, String> {
     match parse_line(line, &context(app)) {
         Ok(Some(command)) => Ok(command),
         Ok(None) => Err(app.texts.get("note-no-command", &[])),
-        Err(error) => Err(error.reason()),
+        Err(error) => Err(app.texts.say(&error.reason())),
     }
 }
 

@@ -256,7 +256,7 @@ impl App {
     pub(super) fn lines_answered(&mut self, error: Option<&Error>) {
         match error {
             _ if self.lines.is_empty() => {}
-            Some(error) => self.keep_lines(Some(error.to_string())),
+            Some(error) => self.keep_lines(Some(self.texts.say(&error.sentence()))),
             None => {
                 self.lines.pop_front();
                 self.do_lines();

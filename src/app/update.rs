@@ -162,7 +162,7 @@ impl App {
                     Error::NothingMatters { within } => {
                         Note::Says("note-nothing-matters", vec![("within", within.to_string())])
                     }
-                    error => Note::Error(error.to_string()),
+                    error => Note::Error(self.texts.say(&error.sentence())),
                 });
             }
             None if matches!(self.note, Some(Note::Error(_) | Note::Says("note-nothing-matters", _)))
@@ -490,7 +490,7 @@ impl App {
                 if !self.watched.contains(operand) {
                     self.watched.push(operand.clone());
                 }
-                self.note = Some(Note::Did(command.to_string()));
+                self.show(Pane::State);
             }
             Command::Unwatch(operand) => {
                 self.watched.retain(|watched| operand.as_ref().is_some_and(|operand| operand != watched));
@@ -541,7 +541,7 @@ impl App {
                 })?;
             }
             (Action::Language, code) if !code.is_empty() => {
-                let lang = code.parse().map_err(|error: crate::text::UnknownLang| error.to_string())?;
+                let lang = code.parse().map_err(|error: crate::text::UnknownLang| self.texts.say(&error.sentence()))?;
                 self.speak(lang);
             }
             (Action::Copy, said) if !said.is_empty() => self.copy_said(said)?,

@@ -18,7 +18,7 @@ use super::table::{self, Rows};
 use crate::algorithms::catalogue;
 use crate::app::{QUICK, Start, costs, milliseconds};
 use crate::model::{Counters, Time, Traffic};
-use crate::script::{Summary, json_text};
+use crate::script::{Item, Summary, Words, json_text, text_line};
 use crate::terminal;
 use crate::text::Texts;
 use crate::ui;
@@ -103,7 +103,7 @@ fn behind(screen: &mut Start, rehearsal: Rehearsal) -> Result<Rehearsal, Failure
         let rehearsal = rehearsal.take()?;
         Some(Box::new(move || Ok(rehearsal)))
     })?;
-    left.made()?.ok_or_else(|| Failure::Io("the script ended by a mistake of the program".to_owned()))
+    left.made()?.ok_or_else(|| Failure::Io("the script ended by a mistake of the program".into()))
 }
 
 /// The time in which nobody misses a screen.
@@ -121,15 +121,26 @@ impl Moment {
 }
 
 fn tell(out: &mut dyn Write, sides: &[Side], texts: &Texts) -> Result<(), Failure> {
+    let words = Words {
+        language: texts.lang().code(),
+        rule: &|_| String::new(),
+        text: &|key| texts.get(key, &[]),
+        say: &|sentence| texts.say(sentence),
+    };
     for side in sides {
         for failed in &side.failed {
-            writeln!(out, "{}: {failed}", side.algorithm)?;
+            writeln!(out, "{}: {}", side.algorithm, text_line(failed, &words).trim_start())?;
         }
     }
     if sides.iter().any(|side| !side.failed.is_empty()) {
         writeln!(out)?;
     }
     Ok(table::print(out, &rows(sides, texts), 1)?)
+}
+
+/// What did not hold, as the JSON lines tell it.
+fn in_english(item: &Item) -> String {
+    text_line(item, &Words::bare("en", &|_| String::new())).trim_start().to_owned()
 }
 
 fn rows(sides: &[Side], texts: &Texts) -> Rows {
@@ -168,6 +179,6 @@ fn json_line(side: &Side) -> serde_json::Value {
         "writes": counters.writes,
         "delays": counters.delays,
         "leaderless": counters.leaderless.map(|time| time.0),
-        "failed": failed,
+        "failed": failed.iter().map(|item| in_english(item)).collect::<Vec<_>>(),
     })
 }

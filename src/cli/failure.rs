@@ -3,8 +3,11 @@
 use std::io;
 use std::process::ExitCode;
 
+use super::caret::pointed;
 use super::printed::complain;
-use crate::model::Value;
+use crate::command::Error;
+use crate::model::{Sentence, Value, visible};
+use crate::sentence;
 use crate::text::{Lang, Texts};
 
 /// A subcommand did what it was asked.
@@ -28,19 +31,19 @@ pub(super) enum Exit {
 }
 
 /// A sentence of the catalogue: its key, and what it is about.
-pub(super) type Sentence = (&'static str, Vec<(&'static str, String)>);
+pub(super) type Keyed = (&'static str, Vec<(&'static str, String)>);
 
 /// What is wrong, in sentences that follow each other.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Refusal {
     pub(super) exit: Exit,
-    pub(super) sentences: Vec<Sentence>,
+    pub(super) sentences: Vec<Keyed>,
 }
 
 impl Refusal {
     /// In a language.
     pub(super) fn told(&self, texts: &Texts) -> String {
-        let sentence = |(key, arguments): &Sentence| {
+        let sentence = |(key, arguments): &Keyed| {
             let arguments: Vec<(&str, Value)> =
                 arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
             texts.get(key, &arguments)
@@ -52,6 +55,44 @@ impl Refusal {
     }
 }
 
+/// The mistakes of a script.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Mistakes {
+    /// Its file, as it is told.
+    pub(super) file: String,
+    pub(super) errors: Vec<Error>,
+    /// There are more than these.
+    pub(super) more: bool,
+    /// The algorithm as whose script it was read, if that is not the one it names.
+    pub(super) read_as: Option<String>,
+}
+
+impl Mistakes {
+    /// One mistake, in a line by its number.
+    pub(super) fn one(file: &str, line: usize, message: Sentence) -> Mistakes {
+        let error = Error { line, col: 1, message, suggestion: None, source: None };
+        Mistakes { file: file.to_owned(), errors: vec![error], more: false, read_as: None }
+    }
+
+    /// In a language: of each the one line that machines read, and below it the line of the script.
+    fn told(&self, texts: &Texts) -> String {
+        let file = visible(&self.file);
+        let line = |error: &Error| {
+            let Error { line, col, .. } = error;
+            pointed(&format!("{file}:{line}:{col}: error: {}", texts.say(&error.reason())), error)
+        };
+        let mut told: Vec<String> = self.errors.iter().map(line).collect();
+        if self.more {
+            let more = sentence!("there are more mistakes than these {count}", count = self.errors.len());
+            told.push(format!("{file}: {}", texts.say(&more)));
+        }
+        told.extend(
+            self.read_as.as_ref().map(|algorithm| texts.say(&sentence!("(as a script of {algorithm})", algorithm))),
+        );
+        told.join("\n")
+    }
+}
+
 /// A subcommand could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
@@ -60,16 +101,22 @@ pub(super) enum Failure {
     Says(Refusal),
     /// The command line was not understood.
     #[error("error: {0}")]
-    Usage(String),
+    Usage(Sentence),
+    /// The same, and the line in which the mistake is.
+    #[error("error: {0}")]
+    Command(Error),
     /// A script was not understood; each mistake is a line of its own and says where it stands.
+    #[error("{}", .0.told(&Texts::new(Lang::En)))]
+    Script(Mistakes),
+    /// A file is not what it should be: the sentence stands alone.
     #[error("{0}")]
-    Script(String),
+    Unreadable(Sentence),
     /// What was to be built on does not hold.
     #[error("error: {0}")]
-    Refuted(String),
+    Refuted(Sentence),
     /// A file or stream failed.
     #[error("error: {0}")]
-    Io(String),
+    Io(Sentence),
     /// Whoever read standard output has gone: no error.
     #[error("standard output was closed")]
     Closed,
@@ -90,9 +137,11 @@ impl Failure {
         match self {
             Failure::Closed => ExitCode::SUCCESS,
             Failure::Refuted(_) => ExitCode::from(1),
-            Failure::Says(Refusal { exit: Exit::Usage, .. }) | Failure::Usage(_) | Failure::Script(_) => {
-                ExitCode::from(2)
-            }
+            Failure::Says(Refusal { exit: Exit::Usage, .. })
+            | Failure::Usage(_)
+            | Failure::Command(_)
+            | Failure::Script(_)
+            | Failure::Unreadable(_) => ExitCode::from(2),
             Failure::Says(Refusal { exit: Exit::Io, .. }) | Failure::Io(_) => ExitCode::from(3),
         }
     }
@@ -111,7 +160,13 @@ impl Failure {
     pub(super) fn told(&self, texts: &Texts) -> String {
         match self {
             Failure::Says(refusal) => format!("error: {}", refusal.told(texts)),
-            failure => failure.to_string(),
+            Failure::Script(mistakes) => mistakes.told(texts),
+            Failure::Command(error) => pointed(&format!("error: {}", texts.say(&error.reason())), error),
+            Failure::Usage(sentence) | Failure::Refuted(sentence) | Failure::Io(sentence) => {
+                format!("error: {}", texts.say(sentence))
+            }
+            Failure::Unreadable(sentence) => texts.say(sentence),
+            Failure::Closed => self.to_string(),
         }
     }
 
@@ -127,7 +182,7 @@ impl Failure {
 impl From<color_eyre::Report> for Failure {
     /// What became of a screen that came to a bad end.
     fn from(report: color_eyre::Report) -> Failure {
-        Failure::Io(format!("{report:#}"))
+        Failure::Io(Sentence::verbatim(format!("{report:#}")))
     }
 }
 
@@ -142,6 +197,6 @@ impl From<io::Error> for Failure {
 }
 
 /// A sentence of the catalogue.
-pub(super) fn sentence(key: &'static str, arguments: &[(&'static str, &str)]) -> Sentence {
+pub(super) fn sentence(key: &'static str, arguments: &[(&'static str, &str)]) -> Keyed {
     (key, arguments.iter().map(|(name, value)| (*name, (*value).to_owned())).collect())
 }

@@ -12,6 +12,7 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::low_level::{emulate_default_handler, pipe, unregister};
 
 use super::failure::Failure;
+use crate::sentence;
 
 /// The signals that are a wish to end.
 const SIGNALS: [i32; 2] = [SIGINT, SIGTERM];
@@ -40,7 +41,7 @@ impl Interrupt {
     /// # Errors
     /// If the system lets nobody listen.
     pub(super) fn listen() -> Result<Interrupt, Failure> {
-        let refused = |error: io::Error| Failure::Io(format!("Ctrl-C cannot be listened to: {error}"));
+        let refused = |error: io::Error| Failure::Io(sentence!("Ctrl-C cannot be listened to: {error}", error));
         let (came, heard) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
         let (ours, theirs) = UnixStream::pair().map_err(refused)?;
         let mut listening = Vec::new();

@@ -19,6 +19,7 @@ use crate::algorithms::catalogue;
 use crate::app::safeguard_sentence;
 use crate::command::{COMMANDS, Goal};
 use crate::model::{Kind, Value};
+use crate::sentence;
 use crate::text::{Texts, key};
 use crate::workload::OperationSpec;
 
@@ -70,10 +71,10 @@ pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Text
             common.chain(own).collect()
         }
         What::Facts => {
-            let kept = |fact: &Fact| if fact.durable { "on disk" } else { "in memory" };
+            let kept = |fact: &Fact| texts.say(&if fact.durable { "on disk" } else { "in memory" }.into());
             let nodes =
                 each().flat_map(|(d, texts)| d.facts.iter().map(move |fact| fact_row(fact, kept(fact), &texts)));
-            let of_all = |fact, texts: &Texts| fact_row(fact, "of the cluster", texts);
+            let of_all = |fact, texts: &Texts| fact_row(fact, texts.say(&"of the cluster".into()), texts);
             let cluster = each().flat_map(|(d, texts)| d.cluster_facts.iter().map(move |fact| of_all(fact, &texts)));
             nodes.chain(cluster).collect()
         }
@@ -106,7 +107,7 @@ pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Text
 
 /// An algorithm, how many nodes it can have, and its text.
 fn algorithm_row(description: &Description, texts: &Texts) -> Vec<String> {
-    let nodes = format!("{} nodes", nodes(description));
+    let nodes = texts.say(&sentence!("{range} nodes", range = nodes(description)));
     vec![description.name.to_owned(), nodes, texts.get(&key("algorithm", description.name), &[])]
 }
 
@@ -131,7 +132,7 @@ fn outcome_row(outcome: &OutcomeSpec, texts: &Texts) -> Vec<String> {
 /// A safeguard, what it is about, and what it does, with what it needs to matter.
 fn safeguard_row(description: &Description, name: &str, texts: &Texts) -> Vec<String> {
     let about = if description.progress.contains(&name) { "progress" } else { "safety" };
-    vec![name.to_owned(), about.to_owned(), safeguard_sentence(description, name, texts)]
+    vec![name.to_owned(), texts.say(&about.into()), safeguard_sentence(description, name, texts)]
 }
 
 /// A name and its text.
@@ -196,7 +197,7 @@ fn placeholder(field: &Field) -> String {
 fn setting_row(setting: &Setting, texts: &Texts) -> Vec<String> {
     let when = if setting.live { "also in mid-run" } else { "at the start" };
     let says = texts.get(&key("setting", setting.name), &[]);
-    vec![setting.name.to_owned(), values(setting.range), default(setting, &[], texts), when.to_owned(), says]
+    vec![setting.name.to_owned(), values(setting.range), default(setting, &[], texts), texts.say(&when.into()), says]
 }
 
 /// A setting that every algorithm has. Where they differ in how many nodes they can have, those are named that most do
@@ -214,7 +215,7 @@ fn common_setting_row(setting: &Setting, algorithms: &[&'static Description], te
     row
 }
 
-fn fact_row(fact: &Fact, kept: &str, texts: &Texts) -> Vec<String> {
+fn fact_row(fact: &Fact, kept: String, texts: &Texts) -> Vec<String> {
     let brackets = match fact.key {
         None => "",
         Some(KeyKind::Node) => "[S1]",
@@ -223,7 +224,7 @@ fn fact_row(fact: &Fact, kept: &str, texts: &Texts) -> Vec<String> {
         Some(KeyKind::Name) => "[x]",
     };
     let says = texts.get(&key("fact", fact.name), &[]);
-    vec![format!("{}{brackets}", fact.name), kind(fact.kind), kept.to_owned(), says]
+    vec![format!("{}{brackets}", fact.name), kind(fact.kind), kept, says]
 }
 
 fn message_row(message: &MessageSpec, texts: &Texts) -> Vec<String> {

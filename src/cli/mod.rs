@@ -104,10 +104,16 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Verdict, Failur
         Some(Command::Compare(compare)) => compare.run(screen, out),
         Some(Command::Explore(explore)) => explore.run(screen, out),
         Some(Command::List(list)) => list.run(screen, out),
-        Some(Command::Completions(completions)) => completions.run(Arguments::command(), out),
-        Some(Command::Man(man)) => man.run(Arguments::command(), out),
+        Some(Command::Completions(completions)) => completions.run(spoken(), out),
+        Some(Command::Man(man)) => man.run(spoken(), out),
         Some(Command::Algorithm(algorithm)) => play::algorithm_on_screen(&algorithm, screen, out),
     }
+}
+
+/// The definition of the arguments, in the language asked for.
+fn spoken() -> clap::Command {
+    let command = Arguments::command();
+    foreign().map_or_else(|| command.clone(), |texts| help::translated(command.clone(), &texts))
 }
 
 /// The texts of the language asked for, if that is another than the one of the definition.
@@ -140,7 +146,7 @@ fn refuse(mut error: clap::Error) -> ExitCode {
         };
         // Nobody is left to be told if standard error fails.
         drop(told);
-        return Failure::Usage(String::new()).code();
+        return Failure::Usage("".into()).code();
     }
     if closed::was_closed(closed::OUTPUT) {
         return fail(&Failure::no_output(), &foreign.unwrap_or_else(|| Texts::new(Lang::En)));

@@ -17,6 +17,7 @@ use super::source;
 use crate::app::{App, HowFar};
 use crate::model::Time;
 use crate::script::{Item, Runner};
+use crate::sentence;
 use crate::session::Session;
 use crate::terminal::{Work, save_new};
 
@@ -71,11 +72,11 @@ pub(super) fn keep(session: &Session) -> Result<(), Failure> {
     }
     let Some(folder) = folder() else {
         let why = "neither XDG_STATE_HOME nor HOME is an absolute path";
-        return Err(Failure::Io(format!("the session was not kept among the recent ones: {why}")));
+        return Err(Failure::Io(sentence!("the session was not kept among the recent ones: {why}", why => why)));
     };
     keep_in(&folder, &written(session)).map_err(|error| {
         let folder = name(folder);
-        Failure::Io(format!("the session was not kept among the recent ones in `{folder}`: {error}"))
+        Failure::Io(sentence!("the session was not kept among the recent ones in `{folder}`: {error}", folder, error))
     })
 }
 
@@ -122,19 +123,23 @@ pub(super) fn open(path: &Path, memory: usize) -> Result<Again, Failure> {
     let told = name(path);
     match about(path) {
         Err(Trouble::Damaged) => {
-            let message = format!("a damaged file: part of it is missing, or it is no session: `{told}`");
-            return Err(Failure::Script(message));
+            let message =
+                sentence!("a damaged file: part of it is missing, or it is no session: `{file}`", file = told);
+            return Err(Failure::Unreadable(message));
         }
         Err(Trouble::Newer(format)) => {
-            let message =
-                format!("from a later version of synod, in format {format}; this one reads {FORMAT}: `{told}`");
-            return Err(Failure::Script(message));
+            return Err(Failure::Unreadable(sentence!(
+                "from a later version of synod, in format {format}; this one reads {known}: `{file}`",
+                format,
+                known = FORMAT,
+                file = told
+            )));
         }
         Ok(_) => {}
     }
     let mut text = String::new();
     let read = plain(path).and_then(|(file, length)| file.take(length).read_to_string(&mut text));
-    read.map_err(|error| Failure::Io(format!("cannot read `{told}`: {error}")))?;
+    read.map_err(|error| Failure::Io(sentence!("cannot read `{file}`: {error}", file = told, error)))?;
     let script = source::script_in(&told, &text)?;
     Ok(Again { runner: Runner::remembering(script.lines, script.cluster).within(memory).quiet(), told })
 }
@@ -377,7 +382,7 @@ mod tests {
         assert_eq!(abouts, vec![Err(Trouble::Damaged); 4]);
         for number in 1..=4 {
             assert!(
-                matches!(open(&at(number), usize::MAX), Err(Failure::Script(told)) if told.contains("a damaged file"))
+                matches!(open(&at(number), usize::MAX), Err(Failure::Unreadable(told)) if told.to_string().contains("a damaged file"))
             );
         }
         for events in 0..20 {

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::failure::Failure;
+use super::failure::{Failure, Mistakes};
 use super::source;
 use crate::algorithms::catalogue;
 use crate::app::HowFar;
 use crate::model::Counters;
-use crate::script::{Cue, Item, Runner, Summary, Words, text_line};
+use crate::script::{Cue, Item, Runner, Summary};
 use crate::terminal::Work;
 use crate::timeline::Timeline;
 
@@ -19,7 +19,7 @@ pub(super) struct Rehearsal {
 struct Rehearsed {
     algorithm: String,
     runner: Runner,
-    failed: Vec<String>,
+    failed: Vec<Item>,
 }
 
 /// A run, and where the script waited on it.
@@ -30,8 +30,8 @@ pub(super) struct Side {
     pub(super) algorithm: String,
     pub(super) summary: Summary,
     pub(super) counters: Counters,
-    /// What did not hold, as lines of text.
-    pub(super) failed: Vec<String>,
+    /// What did not hold.
+    pub(super) failed: Vec<Item>,
 }
 
 impl Rehearsal {
@@ -40,7 +40,9 @@ impl Rehearsal {
         let room = memory / algorithms.len().max(1);
         let side = |algorithm: &&str| {
             let script = source::script_of(catalogue::find(algorithm), path).map_err(|failure| match failure {
-                Failure::Script(mistakes) => Failure::Script(format!("{mistakes}\n(as a script of {algorithm})")),
+                Failure::Script(mistakes) => {
+                    Failure::Script(Mistakes { read_as: Some((*algorithm).to_owned()), ..mistakes })
+                }
                 failure => failure,
             })?;
             let runner = Runner::remembering(script.lines, script.cluster).within(room).quiet();
@@ -52,7 +54,7 @@ impl Rehearsal {
     /// Goes on for a few events; whether it has run on all of them.
     pub(super) fn slice(&mut self) -> bool {
         if let Some(Rehearsed { runner, failed, .. }) = self.sides.iter_mut().find(|side| !side.runner.is_over()) {
-            failed.extend(runner.slice().filter_map(|item| failure(&item)));
+            failed.extend(runner.slice().filter(fails));
         }
         self.is_whole()
     }
@@ -71,7 +73,7 @@ impl Rehearsal {
 impl Rehearsed {
     fn finish(self) -> (Side, RehearsedRun) {
         let Rehearsed { algorithm, mut runner, mut failed } = self;
-        failed.extend(runner.interrupt().filter_map(|item| failure(&item)));
+        failed.extend(runner.interrupt().filter(fails));
         let (summary, beats) = (runner.summary(), runner.beats().to_vec());
         let run = runner.into_timeline();
         (Side { algorithm, summary, counters: run.cluster().counters(), failed }, (run, beats))
@@ -94,14 +96,13 @@ impl Work for Rehearsal {
     }
 }
 
-/// What did not hold, as a line of text.
-fn failure(item: &Item) -> Option<String> {
-    let failed = matches!(
+/// Whether something did not hold.
+fn fails(item: &Item) -> bool {
+    matches!(
         item,
         Item::Claim { held: false, .. }
             | Item::Error { .. }
             | Item::Unaccepted { .. }
             | Item::Summary(Summary { interrupted: true, .. })
-    );
-    failed.then(|| text_line(item, &Words::bare("en", &|_| String::new())).trim_start().to_owned())
+    )
 }

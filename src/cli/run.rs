@@ -41,6 +41,7 @@ impl Run {
             language: texts.lang().code(),
             rule: &|rule| explain(&texts, rule),
             text: &|key| if texts.has(key) { texts.get(key, &[]) } else { bare(key) },
+            say: &|sentence| texts.say(sentence),
         };
         let ascii = screen.prints_ascii();
         let plain = |text: String| if ascii { ascii_line(&text) } else { text };
@@ -93,7 +94,7 @@ fn violated(texts: &Texts, event: &EventView, causes: &[EventView], description:
         told += &format!("         {}\n", explanation(violation, texts));
     }
     if !causes.is_empty() {
-        told += "         it came of the events\n";
+        told += &format!("         {}\n", texts.say(&"it came of the events".into()));
     }
     for cause in causes {
         let what = match (&cause.message, &cause.command) {

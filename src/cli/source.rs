@@ -6,15 +6,15 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::rc::Rc;
 
-use super::caret::pointed;
 use super::closed::{self, was_closed};
 use super::demos;
-use super::failure::{Exit, Failure, Refusal, Sentence, sentence};
+use super::failure::{Exit, Failure, Keyed, Mistakes, Refusal, sentence};
 use super::printed::name;
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
 use crate::cluster::Cluster;
 use crate::command::{Command, Grammar, Parser, nearest};
+use crate::model::Sentence;
 use crate::script::Line;
 use crate::sim::{self, Options};
 
@@ -89,7 +89,7 @@ fn unknown(word: &str, refusal: Refusal) -> Failure {
     Failure::Says(Refusal { exit: Exit::Usage, sentences })
 }
 
-fn nearest_demo(path: &str) -> Sentence {
+fn nearest_demo(path: &str) -> Keyed {
     let similarity = |name: &str| strsim::jaro_winkler(name, path);
     let nearest = demos::all().map(|(name, _)| name).max_by(|a, b| similarity(a).total_cmp(&similarity(b)));
     match nearest {
@@ -117,11 +117,11 @@ fn parse(name: &str, algorithm: Option<&'static Description>, input: impl BufRea
         return Err(unreadable(name, error));
     }
     let lines = read?;
-    let mistake = |line: usize, message: &str| Failure::Script(format!("{name}:{line}:1: error: {message}"));
+    let mistake = |line: usize, message: Sentence| Failure::Script(Mistakes::one(name, line, message));
     let Some(Line { number, command: Command::Cluster { algorithm, settings } }) = lines.first() else {
-        return Err(mistake(1, "the script is empty; it begins with `cluster ALGORITHM [nodes=5 seed=7 …]`"));
+        return Err(mistake(1, "the script is empty; it begins with `cluster ALGORITHM [nodes=5 seed=7 …]`".into()));
     };
-    let cluster = sim::create(algorithm, settings, Options::default()).map_err(|message| mistake(*number, &message))?;
+    let cluster = sim::create(algorithm, settings, Options::default()).map_err(|message| mistake(*number, message))?;
     Ok(Script { lines, cluster })
 }
 
@@ -142,12 +142,9 @@ fn statements(name: &str, mut parser: Parser<impl BufRead>) -> Result<Vec<Line>,
         return Ok(lines);
     }
     mistakes.sort_by_key(|error| (error.line, error.col));
-    let mut told: Vec<String> =
-        mistakes.iter().take(MOST_MISTAKES).map(|error| pointed(&error.with_file(name).to_string(), error)).collect();
-    if mistakes.len() > MOST_MISTAKES {
-        told.push(format!("{name}: there are more mistakes than these {MOST_MISTAKES}"));
-    }
-    Err(Failure::Script(told.join("\n")))
+    let more = mistakes.len() > MOST_MISTAKES;
+    mistakes.truncate(MOST_MISTAKES);
+    Err(Failure::Script(Mistakes { file: name.to_owned(), errors: mistakes, more, read_as: None }))
 }
 
 /// An input that remembers how it failed, and fails if it goes on where a script would have ended long ago.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Endpoint, EventKind, Marks, Time};
+use crate::model::{Endpoint, EventKind, Marks, Sentence, Time};
 
 /// How much to say about an event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,20 +45,20 @@ pub struct Applied {
 /// A command that does not fit the moment: nothing matches, or the node is in the wrong state. Nothing was changed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MomentError {
-    /// What is wrong, as an English sentence without a full stop.
-    pub message: String,
+    /// What is wrong, without a full stop.
+    pub sentence: Sentence,
 }
 
 impl MomentError {
-    /// An error that says `message`.
-    pub fn new(message: impl Into<String>) -> MomentError {
-        MomentError { message: message.into() }
+    /// An error that says this.
+    pub fn new(sentence: impl Into<Sentence>) -> MomentError {
+        MomentError { sentence: sentence.into() }
     }
 }
 
 impl fmt::Display for MomentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        self.sentence.fmt(f)
     }
 }
 

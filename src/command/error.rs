@@ -3,7 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::model::visible;
+use crate::model::{Sentence, visible};
+use crate::sentence;
 
 /// A mistake in the text, and where it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,7 +14,7 @@ pub struct Error {
     /// The column in characters, from 1.
     pub col: usize,
     /// What was found and what is accepted there.
-    pub message: String,
+    pub message: Sentence,
     /// The nearest spelling of what is accepted.
     pub suggestion: Option<String>,
     /// The line in which it is; none: it cannot be shown.
@@ -62,9 +63,11 @@ impl Error {
     }
 
     /// What is wrong, without the place.
-    pub fn reason(&self) -> String {
+    pub fn reason(&self) -> Sentence {
         match &self.suggestion {
-            Some(suggestion) => format!("{}; did you mean “{suggestion}”?", self.message),
+            Some(suggestion) => {
+                sentence!("{message}; did you mean “{suggestion}”?", message => self.message.clone(), suggestion)
+            }
             None => self.message.clone(),
         }
     }
@@ -95,23 +98,34 @@ impl fmt::Display for InFile<'_> {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Fault {
     pub at: usize,
-    pub message: String,
+    pub message: Sentence,
     pub suggestion: Option<String>,
 }
 
 impl Fault {
-    pub(super) fn new(at: usize, message: impl Into<String>) -> Fault {
+    pub(super) fn new(at: usize, message: impl Into<Sentence>) -> Fault {
         Fault { at, message: message.into(), suggestion: None }
     }
 
     /// `found` is not one of the `accepted`, which are `what` in the plural.
-    pub(super) fn unknown(at: usize, found: &str, what: &str, accepted: &[&str]) -> Fault {
+    pub(super) fn unknown(at: usize, found: &str, what: impl Into<Sentence>, accepted: &[&str]) -> Fault {
+        let what = what.into();
         let shown = match accepted {
-            [] => format!("there are no {what} here"),
-            few if few.len() <= 40 => format!("the {what} are {}", few.join(", ")),
-            many => format!("the {what} are {} and {} more", many[..40].join(", "), many.len() - 40),
+            [] => sentence!("there are no {what} here", what => what.clone()),
+            few if few.len() <= 40 => sentence!("the {what} are {names}", what => what.clone(), names = few.join(", ")),
+            many => sentence!(
+                "the {what} are {names} and {more} more",
+                what => what.clone(),
+                names = many[..40].join(", "),
+                more = many.len() - 40
+            ),
         };
-        let message = format!("“{}” is not one of the {what}; {shown}", short(found));
+        let message = sentence!(
+            "“{found}” is not one of the {what}; {shown}",
+            found = short(found),
+            what => what,
+            shown => shown
+        );
         Fault { at, message, suggestion: nearest(found, accepted) }
     }
 

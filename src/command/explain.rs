@@ -4,6 +4,9 @@ use super::quantity::Stand;
 use super::{Condition, Facts, Linearizability, Operand, Subject};
 use crate::model::NodeId;
 
+/// Messages in flight that are told.
+const FEW: usize = 4;
+
 type Readings = Vec<(String, String)>;
 
 impl Condition {
@@ -27,11 +30,36 @@ impl Condition {
                 right.read_into(facts, readings);
             }
             Condition::HowMany { test, .. } => Operand::Members(test.clone()).read_into(facts, readings),
-            Condition::InFlight(_)
-            | Condition::NothingInFlight
-            | Condition::Converged
-            | Condition::Safe
-            | Condition::Violated(_) => put(readings, self.to_string(), yes_or_no(self.holds(facts))),
+            Condition::InFlight(_) | Condition::NothingInFlight => {
+                put(readings, self.to_string(), yes_or_no(self.holds(facts)));
+                let (mut flying, count) = facts.flying(FEW);
+                if count > flying.len() {
+                    flying.push(format!("… ({count})"));
+                }
+                if !flying.is_empty() {
+                    put(readings, "in flight".to_string(), flying.join(", "));
+                }
+            }
+            Condition::Converged => {
+                put(readings, self.to_string(), yes_or_no(self.holds(facts)));
+                if let [first, others @ ..] = &facts.unlike()[..]
+                    && !others.is_empty()
+                {
+                    let others: Vec<String> = others.iter().map(ToString::to_string).collect();
+                    put(readings, format!("unlike {first}"), others.join(","));
+                }
+            }
+            Condition::Safe => {
+                put(readings, self.to_string(), yes_or_no(self.holds(facts)));
+                for (invariant, event) in facts.broken() {
+                    put(readings, invariant.to_string(), format!("broken at event {event}"));
+                }
+            }
+            Condition::Violated(name) => {
+                let broken = facts.broken().into_iter().find(|(invariant, _)| invariant == name);
+                let at = broken.map(|(_, event)| format!("yes, at event {event}"));
+                put(readings, self.to_string(), at.unwrap_or_else(|| yes_or_no(self.holds(facts))));
+            }
             Condition::Linearizable => {
                 let (holds, around) = match facts.linearizability() {
                     Linearizability::Explained => (yes_or_no(true), Vec::new()),

@@ -42,6 +42,18 @@ pub trait Facts {
     fn violated(&self, invariant: &str) -> bool;
     /// Whether no invariant was broken so far.
     fn safe(&self) -> bool;
+    /// The invariants that were broken so far, each with the event that broke it.
+    fn broken(&self) -> Vec<(&'static str, u64)> {
+        Vec::new()
+    }
+    /// Messages in flight, the lowest numbers first: `#4 S1->S2 AppendEntries`; at most so many, and how many there are.
+    fn flying(&self, _most: usize) -> (Vec<String>, usize) {
+        (Vec::new(), 0)
+    }
+    /// Of the nodes that are up, the first and those that do not agree with it, as the algorithm defines it.
+    fn unlike(&self) -> Vec<NodeId> {
+        Vec::new()
+    }
     /// Whether an order of the clients' operations explains all that they were answered.
     fn linearizability(&self) -> Linearizability;
     /// Messages sent between nodes so far.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::algorithm::describe::Description;
-use crate::model::NodeId;
+use crate::model::{NodeId, Sentence};
+use crate::sentence;
 
 /// How algorithms are found by name.
 #[derive(Clone, Copy, Debug)]
@@ -42,15 +43,15 @@ impl Context {
     }
 
     /// The nodes there are, as an error names them.
-    pub(super) fn nodes_in_words(&self) -> String {
+    pub(super) fn nodes_in_words(&self) -> Sentence {
         let last = self.nodes.last().map_or(0, |node| node.0 + 1);
         match self.nodes.len() {
-            0 => "there are no nodes".to_string(),
-            1 => format!("the only node is S{last}"),
-            count if count == usize::from(last) => format!("the nodes are S1 to S{last}"),
+            0 => "there are no nodes".into(),
+            1 => sentence!("the only node is S{last}", last),
+            count if count == usize::from(last) => sentence!("the nodes are S1 to S{last}", last),
             _ => {
                 let names: Vec<String> = self.nodes.iter().map(ToString::to_string).collect();
-                format!("the nodes are {}", names.join(", "))
+                sentence!("the nodes are {names}", names = names.join(", "))
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Words of a line: parted by blanks, with quotes and comments.
 
 use super::error::{Fault, short};
+use crate::sentence;
 
 /// One word.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -130,7 +131,10 @@ fn escaped(at: usize, c: char, rest: &mut Chars<'_>) -> Result<char, Fault> {
     };
     number.and_then(char::from_u32).ok_or_else(|| {
         let known = "quotes know \\\", \\\\, \\n, \\r, \\t, \\x1b and \\u{200b}";
-        Fault::new(at, format!("“\\{}” means nothing in quotes; {known}", short(&written)))
+        Fault::new(
+            at,
+            sentence!("“\\{written}” means nothing in quotes; {known}", written = short(&written), known => known),
+        )
     })
 }
 

@@ -11,6 +11,7 @@ mod ids;
 mod marks;
 mod node_set;
 mod picture;
+mod sentence;
 mod value;
 mod visible;
 
@@ -22,5 +23,6 @@ pub use ids::{ClientId, Endpoint, Link, MessageId, NodeId, ParseIdError, Time};
 pub use marks::{MOST_OUTCOMES, Mark, Marks};
 pub use node_set::NodeSet;
 pub use picture::*;
+pub use sentence::{Gap, Sentence};
 pub use value::{Field, Key, Kind, Value};
 pub use visible::{ascii_line, is_hidden, push_escape, visible, visible_lines};

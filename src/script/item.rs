@@ -1,7 +1,7 @@
 //! What a script's run tells, one item at a time, before anybody makes text of it.
 
 use crate::command::LocalizedText;
-use crate::model::{EntryState, EventView, Figure, Time};
+use crate::model::{EntryState, EventView, Figure, Sentence, Time};
 
 /// Something that happened while a script ran.
 #[derive(Clone, Debug)]
@@ -82,8 +82,8 @@ pub enum Item {
         line: usize,
         /// As the command language writes it.
         text: String,
-        /// What is wrong, an English sentence without a full stop.
-        message: String,
+        /// What is wrong, without a full stop.
+        message: Sentence,
         /// The event after which it was given.
         event: u64,
         /// When.

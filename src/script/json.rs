@@ -103,7 +103,7 @@ impl Serialize for Line<'_> {
                 "type": "claim", "v": SCHEMA,
             ),
             Item::Error { line, text, message, event, time, state } => object!(
-                s, "command": text, "event": event, "line": line, "message": message, "roles": Named(state),
+                s, "command": text, "event": event, "line": line, "message": Shown(message), "roles": Named(state),
                 "time": time.0, "type": "error", "v": SCHEMA,
             ),
             Item::Unaccepted { invariant, event } => {

@@ -299,7 +299,7 @@ impl Runner {
             self.items.push_back(Item::Error {
                 line: line.number,
                 text: line.command.to_string(),
-                message: error.to_string(),
+                message: error.sentence(),
                 event: here.event,
                 time: here.time,
                 state: roles(self.timeline.cluster()),

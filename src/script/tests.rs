@@ -138,7 +138,7 @@ fn a_violation_in_a_left_branch_still_counts() {
 fn a_command_that_does_not_fit_ends_the_script() {
     let items = raft("crash S1\ncrash S1\nstep 5");
     let Item::Error { line, message, state, .. } = &items[1] else { panic!("an error") };
-    assert_eq!((*line, message.as_str(), state[0].1.as_str()), (2, "cannot crash S1: it is down", "down"));
+    assert_eq!((*line, message.to_string().as_str(), state[0].1.as_str()), (2, "cannot crash S1: it is down", "down"));
     assert_eq!((summary(&items).events, summary(&items).ok), (1, false));
 }
 

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{Item, Summary, Words, figures};
-use crate::model::{EventKind, EventView, Loss, RuleView, Time, visible, visible_lines};
+use crate::model::{EventKind, EventView, Loss, Sentence, Time, visible, visible_lines};
+use crate::sentence;
 
 /// One or more lines of text for an item, without the last line break.
 ///
@@ -11,67 +12,90 @@ use crate::model::{EventKind, EventView, Loss, RuleView, Time, visible, visible_
 /// line, or get at the terminal.
 pub fn text_line(item: &Item, words: &Words<'_>) -> String {
     let language = words.language;
+    let say = words.say;
     match item {
-        Item::Event(event) => event_text(event, words.rule),
+        Item::Event(event) => event_text(event, words),
         Item::Said(told) => indented("\u{201c}", told.text_in(language), "\u{201d}"),
         Item::Chapter(told) => format!("\n== {} ==", visible(told.text_in(language))),
         Item::Quiz { question, answer } => {
             format!("{}\n{}", indented("? ", question.text_in(language), ""), indented("= ", answer, ""))
         }
-        Item::Moved { branch, event, time } => {
-            format!("-> event {event} at {} on {}", clock(*time), visible(branch))
-        }
-        Item::Branches(names) => format!("branches: {}", visible(&names.join(", "))),
+        Item::Moved { branch, event, time } => say(&sentence!(
+            "-> event {event} at {time} on {branch}",
+            event,
+            time = clock(*time),
+            branch = visible(branch)
+        )),
+        Item::Branches(names) => say(&sentence!("branches: {names}", names = visible(&names.join(", ")))),
         Item::Figure { name, title, stages, figure, .. } => {
             let lines = figures::lines(figure, stages, words);
             let told = |text: String, line: &String| text + "\n   " + line;
             lines.iter().fold(format!("   {name} · {}", words.text(title)), told)
         }
-        Item::Watched { values, .. } => listed(values).trim_start_matches('\n').to_owned(),
-        Item::GivenUp { event, time } => {
-            format!("-> the past before event {event} at {} was given up: --memory is full", clock(*time))
+        Item::Watched { values, .. } => listed(values, words).trim_start_matches('\n').to_owned(),
+        Item::GivenUp { event, time } => say(&sentence!(
+            "-> the past before event {event} at {time} was given up: --memory is full",
+            event,
+            time = clock(*time)
+        )),
+        Item::Claim { line, text, held: true, .. } => {
+            say(&sentence!("✔ line {line}: {text}", line, text = visible(text)))
         }
-        Item::Claim { line, text, held: true, .. } => format!("✔ line {line}: {}", visible(text)),
         Item::Claim { line, text, held: false, event, time, facts } => {
-            format!("✘ line {line}: {}\n   at event {event}, {}{}", visible(text), clock(*time), listed(facts))
+            let claim = say(&sentence!("✘ line {line}: {text}", line, text = visible(text)));
+            format!("{claim}\n   {}{}", say(&at(*event, *time)), listed(facts, words))
         }
         Item::Error { line, text, message, event, time, state } => {
-            let (text, message, roles) = (visible(text), visible(message), listed(state));
-            format!("✘ line {line}: {text}\n   error: {message}\n   at event {event}, {}{roles}", clock(*time))
+            let command = say(&sentence!("✘ line {line}: {text}", line, text = visible(text)));
+            let told = say(message);
+            let error = say(&sentence!("error: {message}", message = visible(&told)));
+            format!("{command}\n   {error}\n   {}{}", say(&at(*event, *time)), listed(state, words))
         }
         Item::Unaccepted { invariant, event } => {
-            format!("✘ {invariant} broke at event {event} and no claim expected it")
+            say(&sentence!("✘ {invariant} broke at event {event} and no claim expected it", invariant, event))
         }
-        Item::Summary(summary) => summary_text(summary),
+        Item::Summary(summary) => format!("\n{}", say(&summed(summary))),
     }
 }
 
+/// Where something was found.
+fn at(event: u64, time: Time) -> Sentence {
+    sentence!("at event {event}, {time}", event, time = clock(time))
+}
+
 /// `    12    150.000ms  S2->S1 RequestVoteReply #7  explanation`
-fn event_text(event: &EventView, rule: &dyn Fn(&RuleView) -> String) -> String {
-    let mut line = format!("{:>6} {:>14}  {}", event.number, clock(event.time), subject(event));
+fn event_text(event: &EventView, words: &Words<'_>) -> String {
+    let mut line = format!("{:>6} {:>14}  {}", event.number, clock(event.time), (words.say)(&subject(event)));
     if let Some(main) = event.main_rule() {
-        let _ = write!(line, ": {}", visible_lines(&rule(main)));
+        let _ = write!(line, ": {}", visible_lines(&(words.rule)(main)));
     }
     for violation in &event.violations {
         let conflict: Vec<String> = violation.arguments.iter().map(|(name, value)| format!("{name} {value}")).collect();
-        let _ = write!(line, "\n       ✘ {} broken: {}", violation.invariant, visible(&conflict.join(", ")));
+        let conflict = visible(&conflict.join(", ")).into_owned();
+        let broken = sentence!("✘ {invariant} broken: {conflict}", invariant = violation.invariant, conflict);
+        let _ = write!(line, "\n       {}", (words.say)(&broken));
     }
     line
 }
 
 /// What an event is about, in the words of the command language.
-fn subject(event: &EventView) -> String {
+fn subject(event: &EventView) -> Sentence {
     let at = event.node.map(|node| node.to_string()).unwrap_or_default();
     let message = || match &event.message {
         Some(m) => format!("{}->{} {} {}", m.link.from, m.link.to, m.kind, m.id),
         None => format!("{at} {}", event.word),
     };
     match event.kind {
-        EventKind::Delivery => message(),
-        EventKind::Loss => format!("{} lost{}", message(), event.lost.map_or("", why_lost)),
-        EventKind::Timer => format!("{at} {} timer", event.word),
-        EventKind::Client | EventKind::Sync => format!("{at} {}", event.word),
-        EventKind::Command => format!("> {}", visible(event.command.as_deref().unwrap_or(event.word))),
+        EventKind::Delivery => Sentence::verbatim(message()),
+        EventKind::Loss => event.lost.map_or_else(
+            || sentence!("{message} lost", message = message()),
+            |loss| sentence!("{message} lost{why}", message = message(), why => why_lost(loss)),
+        ),
+        EventKind::Timer => sentence!("{node} {kind} timer", node = at, kind => event.word),
+        EventKind::Client | EventKind::Sync => sentence!("{node} {what}", node = at, what => event.word),
+        EventKind::Command => {
+            Sentence::verbatim(format!("> {}", visible(event.command.as_deref().unwrap_or(event.word))))
+        }
     }
 }
 
@@ -95,11 +119,27 @@ fn indented(open: &str, text: &str, close: &str) -> String {
     format!("   {open}{}{close}", visible_lines(text).replace('\n', "\n   "))
 }
 
-fn listed(facts: &[(String, String)]) -> String {
-    facts.iter().fold(String::new(), |text, (fact, value)| text + "\n   " + &visible(fact) + " is " + &visible(value))
+fn listed(facts: &[(String, String)], words: &Words<'_>) -> String {
+    facts.iter().fold(String::new(), |told, (fact, value)| {
+        let value = match value.as_str() {
+            "yes" => "yes".into(),
+            "no" => "no".into(),
+            "none" => "none".into(),
+            other => match (other.strip_prefix("broken at event "), other.strip_prefix("yes, at event ")) {
+                (Some(event), _) => sentence!("broken at event {event}", event),
+                (_, Some(event)) => sentence!("yes, at event {event}", event),
+                _ => Sentence::verbatim(visible(other)),
+            },
+        };
+        let fact = match fact.strip_prefix("the time since ") {
+            Some(time) => sentence!("the time since {time}", time),
+            None => Sentence::verbatim(visible(fact)),
+        };
+        told + "\n   " + &(words.say)(&sentence!("{fact} is {value}", fact => fact, value => value))
+    })
 }
 
-fn summary_text(summary: &Summary) -> String {
+fn summed(summary: &Summary) -> Sentence {
     let Summary { events, time, messages, claims, failed, violations, ok, interrupted } = summary;
     let verdict = match (ok, interrupted) {
         (_, true) => "✘ interrupted",
@@ -107,10 +147,28 @@ fn summary_text(summary: &Summary) -> String {
         (false, _) if *failed == 0 && *violations == 0 => "✘ stopped by an error",
         (false, _) => "✘ not all held",
     };
-    let held = format!("{} of {claims} claims held", claims - failed);
-    let [events, messages] = [(events, "event"), (messages, "message")].map(|(number, noun)| counted(*number, noun));
-    let violations = counted(*violations, "violation");
-    format!("\n{verdict}: {events} in {}, {messages}, {held}, {violations}", clock(Time(*time)))
+    sentence!(
+        "{verdict}: {events} in {time}, {messages}, {held} of {claims} claims held, {violations}",
+        verdict => verdict,
+        events => of_events(*events),
+        time = clock(Time(*time)),
+        messages => of_messages(*messages),
+        held = claims - failed,
+        claims,
+        violations => of_violations(*violations)
+    )
+}
+
+fn of_events(count: u64) -> Sentence {
+    if count == 1 { "1 event".into() } else { sentence!("{count} events", count) }
+}
+
+fn of_messages(count: u64) -> Sentence {
+    if count == 1 { "1 message".into() } else { sentence!("{count} messages", count) }
+}
+
+fn of_violations(count: u64) -> Sentence {
+    if count == 1 { "1 violation".into() } else { sentence!("{count} violations", count) }
 }
 
 /// So many of something, in English: `1 event`, `2 events`.

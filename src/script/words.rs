@@ -1,6 +1,6 @@
 //! The words in which a run is told in text: whoever has the catalogues lends them.
 
-use crate::model::{RuleView, Value, visible};
+use crate::model::{RuleView, Sentence, Value, visible};
 
 /// What makes sentences of rules, keys and values.
 #[derive(Clone, Copy)]
@@ -11,12 +11,14 @@ pub struct Words<'a> {
     pub rule: &'a dyn Fn(&RuleView) -> String,
     /// The text of a key.
     pub text: &'a dyn Fn(&str) -> String,
+    /// A sentence in that language.
+    pub say: &'a dyn Fn(&Sentence) -> String,
 }
 
 impl<'a> Words<'a> {
-    /// Without a catalogue: keys stand for their texts.
+    /// Without a catalogue: keys stand for their texts, and sentences are English.
     pub fn bare(language: &'a str, rule: &'a dyn Fn(&RuleView) -> String) -> Words<'a> {
-        Words { language, rule, text: &|key| key.to_owned() }
+        Words { language, rule, text: &|key| key.to_owned(), say: &|sentence| sentence.to_string() }
     }
 
     /// The text of a key.

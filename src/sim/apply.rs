@@ -9,7 +9,8 @@ use crate::algorithm::describe::At;
 use crate::algorithm::{Change, Control, Inspect, Invariants, Node, Settings};
 use crate::cluster::{Applied, Detail, Event, MomentError, UnderWay};
 use crate::command::{Command, DiskFault, Role, Set, Verb};
-use crate::model::{ClientId, Endpoint, EventKind, Mark, NodeId, Participation, Status, Time, Value};
+use crate::model::{ClientId, Endpoint, EventKind, Mark, NodeId, Participation, Sentence, Status, Time, Value};
+use crate::sentence;
 use crate::workload::{Operation, Workload};
 
 type Result<T> = std::result::Result<T, MomentError>;
@@ -44,7 +45,9 @@ impl<N: Node> Simulation<N> {
             Command::Client { client, operation, to } => vec![self.client_command(*client, operation, to.as_ref())?],
             Command::Load { per_kilosecond, reads_ppm } => vec![self.set_load(*per_kilosecond, *reads_ppm)?],
             Command::Control { name, arguments, options } => vec![self.control(name, arguments, options)?],
-            _ => return Err(MomentError::new(format!("“{}” does not change the cluster", command.word()))),
+            _ => {
+                return Err(MomentError::new(sentence!("“{word}” does not change the cluster", word = command.word())));
+            }
         };
         // Whoever gives a command changes something: time may stand still for as long again.
         self.still = 0;
@@ -120,7 +123,11 @@ impl<N: Node> Simulation<N> {
         if node.index() < self.servers.len() {
             Ok(node)
         } else {
-            Err(MomentError::new(format!("there is no {node} yet; the nodes are S1 to S{}", self.servers.len())))
+            Err(MomentError::new(sentence!(
+                "there is no {node} yet; the nodes are S1 to S{last}",
+                node,
+                last = self.servers.len()
+            )))
         }
     }
 
@@ -131,21 +138,24 @@ impl<N: Node> Simulation<N> {
                 |server: &&Server<N>| server.node().is_some_and(|n| n.participation() == Participation::Leading);
             let several: Vec<String> = self.servers.iter().filter(leading).map(|s| s.id.to_string()).collect();
             MomentError::new(if several.is_empty() {
-                "no node leads now".to_string()
+                "no node leads now".into()
             } else {
-                format!("{} lead with the same rank, so there is no one leader", several.join(" and "))
+                let nodes = Sentence::several(" and ", several.into_iter().map(Sentence::verbatim).collect());
+                sentence!("{nodes} lead with the same rank, so there is no one leader", nodes => nodes)
             })
         })
     }
 
     /// Those of a set that a command is about: all must fit if they are named one by one.
-    fn fitting(&self, set: &Set, fits: impl Fn(Status) -> bool, verb: &str) -> Result<Vec<NodeId>> {
+    fn fitting(&self, set: &Set, fits: impl Fn(Status) -> bool, verb: &'static str) -> Result<Vec<NodeId>> {
         let named = self.resolve(set, &[])?;
         if named.each {
             for node in &named.nodes {
                 let status = self.servers[node.index()].status();
                 if !fits(status) {
-                    return Err(MomentError::new(format!("cannot {verb} {node}: it is {}", word(status))));
+                    return Err(MomentError::new(
+                        sentence!("cannot {verb} {node}: it is {state}", verb => verb, node, state => word(status)),
+                    ));
                 }
             }
             return Ok(named.nodes);
@@ -165,7 +175,7 @@ impl<N: Node> Simulation<N> {
         if self.event == 0 && self.now == Time::ZERO {
             Ok(())
         } else {
-            Err(MomentError::new(format!("“{verb}” only stands before the first event")))
+            Err(MomentError::new(sentence!("“{verb}” only stands before the first event", verb)))
         }
     }
 
@@ -175,7 +185,9 @@ impl<N: Node> Simulation<N> {
         let mut disk = N::Disk::default();
         let commit = fields.iter().find(|(name, _)| *name == "commit");
         let commit: u64 = match commit {
-            Some((_, text)) => text.parse().map_err(|_| MomentError::new(format!("commit={text} is not a number")))?,
+            Some((_, text)) => {
+                text.parse().map_err(|_| MomentError::new(sentence!("commit={text} is not a number", text)))?
+            }
             None => 0,
         };
         let durable: Vec<_> = fields.iter().filter(|(name, _)| *name != "commit").cloned().collect();
@@ -247,7 +259,13 @@ impl<N: Node> Simulation<N> {
         for (name, text) in settings {
             match common.set(name, text) {
                 Some(true) => {}
-                Some(false) => return Err(MomentError::new(format!("{name}={text} is not a value of this setting"))),
+                Some(false) => {
+                    return Err(MomentError::new(sentence!(
+                        "{name}={text} is not a value of this setting",
+                        name,
+                        text
+                    )));
+                }
                 None => config.set(name, text).map_err(MomentError::new)?,
             }
         }
@@ -331,8 +349,9 @@ impl<N: Node> Simulation<N> {
             let Some(slot) = self.alarm_to_fire(node, timer) else {
                 let kind = timer.map_or(String::new(), |(kind, _)| format!("{kind} "));
                 let armed = self.armed_timers(node);
-                let armed = if armed.is_empty() { "none".to_string() } else { armed.join(", ") };
-                return Err(MomentError::new(format!("{node} has no {kind}timer armed; armed: {armed}")));
+                let armed = if armed.is_empty() { "none".into() } else { Sentence::verbatim(armed.join(", ")) };
+                let sentence = sentence!("{node} has no {kind}timer armed; armed: {armed}", node, kind, armed => armed);
+                return Err(MomentError::new(sentence));
             };
             fires.push((node, slot));
         }
@@ -381,7 +400,11 @@ impl<N: Node> Simulation<N> {
 
     fn client_command(&mut self, id: ClientId, operation: &Operation, to: Option<&Role>) -> Result<Event> {
         if id.index() >= self.clients.len() {
-            return Err(MomentError::new(format!("there is no {id}; clients={}", self.clients.len())));
+            return Err(MomentError::new(sentence!(
+                "there is no {id}; clients={count}",
+                id,
+                count = self.clients.len()
+            )));
         }
         let target = match to {
             Some(Role::Node(node)) => Some(self.known(*node)?),
@@ -391,7 +414,11 @@ impl<N: Node> Simulation<N> {
         };
         let name = operation.spec.name;
         let command = N::Workload::read(operation).ok_or_else(|| {
-            MomentError::new(format!("“{name}” is nothing that clients of {} ask", N::DESCRIPTION.name))
+            MomentError::new(sentence!(
+                "“{name}” is nothing that clients of {algorithm} ask",
+                name,
+                algorithm = N::DESCRIPTION.name
+            ))
         })?;
         Ok(self.ask_for(id, command, name, target))
     }
@@ -411,7 +438,10 @@ impl<N: Node> Simulation<N> {
             return Err(MomentError::new("a load needs a client, and clients=0"));
         }
         if N::Workload::OPERATIONS.is_empty() {
-            return Err(MomentError::new(format!("clients have nothing to ask of {}", N::DESCRIPTION.name)));
+            return Err(MomentError::new(sentence!(
+                "clients have nothing to ask of {algorithm}",
+                algorithm = N::DESCRIPTION.name
+            )));
         }
         self.begin();
         self.load = (per_kilosecond > 0)
@@ -420,28 +450,43 @@ impl<N: Node> Simulation<N> {
     }
 
     fn control(&mut self, name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Result<Event> {
-        let control = N::Control::read(name, arguments, options)
-            .ok_or_else(|| MomentError::new(format!("“{name}” is not understood by {}", N::DESCRIPTION.name)))?;
+        let control = N::Control::read(name, arguments, options).ok_or_else(|| {
+            MomentError::new(sentence!(
+                "“{name}” is not understood by {algorithm}",
+                name,
+                algorithm = N::DESCRIPTION.name
+            ))
+        })?;
         let spec = N::DESCRIPTION.controls.iter().find(|spec| spec.name == name);
         if let (Some(Value::Node(added)), "add") = (arguments.first(), name)
             && added.index() >= usize::from(*N::DESCRIPTION.nodes.end())
         {
             let most = N::DESCRIPTION.nodes.end();
-            return Err(MomentError::new(format!("{added} is one too many: there are at most {most} nodes")));
+            return Err(MomentError::new(sentence!(
+                "{added} is one too many: there are at most {most} nodes",
+                added,
+                most
+            )));
         }
         let node = match (spec.map(|spec| spec.at), arguments.first()) {
             (Some(At::First), Some(Value::Node(node))) => self.known(*node)?,
-            (Some(At::First), _) => return Err(MomentError::new(format!("“{name}” needs a node at which to do it"))),
-            _ => self
-                .the_leader()
-                .map_err(|error| MomentError::new(format!("“{name}” is done by the leader: {error}")))?,
+            (Some(At::First), _) => {
+                return Err(MomentError::new(sentence!("“{name}” needs a node at which to do it", name)));
+            }
+            _ => self.the_leader().map_err(|error| {
+                MomentError::new(sentence!("“{name}” is done by the leader: {error}", name, error => error.sentence))
+            })?,
         };
         let server = &self.servers[node.index()];
         match server.node() {
             Some(running) if server.status() == Status::Up => {
                 control.refused(running).map_or(Ok(()), |why| Err(MomentError::new(why)))?;
             }
-            _ => return Err(MomentError::new(format!("cannot {name} at {node}: it is {}", word(server.status())))),
+            _ => {
+                return Err(MomentError::new(
+                    sentence!("cannot {name} at {node}: it is {state}", name, node, state => word(server.status())),
+                ));
+            }
         }
         self.begin();
         self.found(name, arguments);

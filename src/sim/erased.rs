@@ -14,7 +14,8 @@ use crate::algorithm::{Invariants, Node, Settings, Weight};
 use crate::cluster::{Applied, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search, UnderWay};
 use crate::cluster::{Choice, ChoiceKind, Covered};
 use crate::command::{Command, Condition, Operand};
-use crate::model::{Counters, EventView, FactView, MomentQuery, NodeId, Time, View};
+use crate::model::{Counters, EventView, FactView, MomentQuery, NodeId, Sentence, Time, View};
+use crate::sentence;
 
 impl<N: Node> Look for Simulation<N> {
     fn description(&self) -> &'static Description {
@@ -270,22 +271,29 @@ impl Write for Fnv {
 ///
 /// # Errors
 /// A setting that does not exist, has no such value, or does not go with the others.
-pub(super) fn build<N: Node>(settings: &[(&str, String)], options: Options) -> Result<Box<dyn Cluster>, String> {
+pub(super) fn build<N: Node>(settings: &[(&str, String)], options: Options) -> Result<Box<dyn Cluster>, Sentence> {
     let (mut common, mut config) = (Common::default(), N::Config::default());
     let mut texts = BTreeMap::new();
     for (name, text) in settings {
-        let setting =
-            N::DESCRIPTION.setting(name).ok_or_else(|| format!("{} has no setting “{name}”", N::DESCRIPTION.name))?;
+        let setting = N::DESCRIPTION
+            .setting(name)
+            .ok_or_else(|| sentence!("{algorithm} has no setting “{name}”", algorithm = N::DESCRIPTION.name, name))?;
         match common.set(name, text) {
             Some(true) => {}
-            Some(false) => return Err(format!("{name}={text}: not a value of this setting")),
+            Some(false) => return Err(sentence!("{name}={text}: not a value of this setting", name, text)),
             None => config.set(name, text)?,
         }
         texts.insert(setting.name, text.clone());
     }
     if !N::DESCRIPTION.nodes.contains(&common.nodes) {
         let (least, most) = (N::DESCRIPTION.nodes.start(), N::DESCRIPTION.nodes.end());
-        return Err(format!("nodes={}: {} takes {least} to {most}", common.nodes, N::DESCRIPTION.name));
+        return Err(sentence!(
+            "nodes={nodes}: {algorithm} takes {least} to {most}",
+            nodes = common.nodes,
+            algorithm = N::DESCRIPTION.name,
+            least,
+            most
+        ));
     }
     if !texts.contains_key("seed") {
         common.seed = N::DESCRIPTION.seed(common.nodes);

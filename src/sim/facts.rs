@@ -118,6 +118,27 @@ impl<N: Node> Facts for Simulation<N> {
         self.first_broken.is_none()
     }
 
+    fn broken(&self) -> Vec<(&'static str, u64)> {
+        let names = N::DESCRIPTION.invariants.iter().zip(&self.broken);
+        names.filter_map(|(name, event)| event.map(|event| (*name, event))).collect()
+    }
+
+    fn flying(&self, most: usize) -> (Vec<String>, usize) {
+        let flying = self.network.in_order();
+        let shown = flying.iter().take(most).map(|(_, message)| {
+            let kind = Self::kind_of(&message.payload).name;
+            format!("{} {}->{} {kind}", message.id, message.link.from, message.link.to)
+        });
+        (shown.collect(), flying.len())
+    }
+
+    fn unlike(&self) -> Vec<NodeId> {
+        let running: Vec<_> = self.servers.iter().filter_map(|server| Some((server.id, server.node()?))).collect();
+        let Some((first, node)) = running.first() else { return Vec::new() };
+        let unlike = running.iter().filter(|(_, other)| !node.converged_with(other)).map(|(id, _)| *id);
+        std::iter::once(*first).chain(unlike).collect()
+    }
+
     fn linearizability(&self) -> Linearizability {
         let operations: Vec<_> = self.operations().collect();
         let calls = operations.iter().map(|operation| operation.call());

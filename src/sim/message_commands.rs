@@ -8,7 +8,8 @@ use super::simulation::Simulation;
 use crate::algorithm::{Message, Node, Payload};
 use crate::cluster::{Event, MomentError};
 use crate::command::{Facts as _, Network, Pattern, PatternEnd, Pick, Set, Verb};
-use crate::model::{Endpoint, EventKind, Link, Loss, Mark, NodeId, Time, Value};
+use crate::model::{Endpoint, EventKind, Link, Loss, Mark, NodeId, Sentence, Time, Value};
+use crate::sentence;
 
 type Result<T> = std::result::Result<T, MomentError>;
 
@@ -18,9 +19,9 @@ impl<N: Node> Simulation<N> {
         let slot = self.pick(verb, pick)?;
         match verb {
             Verb::Deliver => self.deliver_by_hand(slot),
-            Verb::Drop if self.in_slot(slot).payload == Payload::Closed => Err(MomentError::new(format!(
-                "{} is no message that can be lost: it tells that a session ended",
-                self.in_slot(slot).id
+            Verb::Drop if self.in_slot(slot).payload == Payload::Closed => Err(MomentError::new(sentence!(
+                "{id} is no message that can be lost: it tells that a session ended",
+                id = self.in_slot(slot).id
             ))),
             Verb::Drop => Ok(self.drop_by_hand(slot)),
             Verb::Duplicate
@@ -28,7 +29,7 @@ impl<N: Node> Simulation<N> {
             {
                 let message = self.in_slot(slot);
                 let (id, word) = (message.id, Self::kind_of(&message.payload).name);
-                Err(MomentError::new(format!("{id} has no copies: a session brings each {word} once")))
+                Err(MomentError::new(sentence!("{id} has no copies: a session brings each {word} once", id, word)))
             }
             Verb::Duplicate => {
                 self.begin();
@@ -76,20 +77,30 @@ impl<N: Node> Simulation<N> {
         let message = self.in_slot(slot);
         if !message.arrived && self.network.is_cut(message.link) {
             let (id, link) = (message.id, message.link);
-            return Err(MomentError::new(format!("{id} cannot be delivered: {}->{} is cut", link.from, link.to)));
+            return Err(MomentError::new(sentence!(
+                "{id} cannot be delivered: {from}->{to} is cut",
+                id,
+                from = link.from,
+                to = link.to
+            )));
         }
         self.must_be_first(slot, "delivered")?;
         Ok(self.hand_over(slot))
     }
 
     /// On a session, one message comes after the other.
-    fn must_be_first(&self, slot: usize, done: &str) -> Result<()> {
+    fn must_be_first(&self, slot: usize, done: &'static str) -> Result<()> {
         let Some(head) = self.network.head(slot) else { return Ok(()) };
         let (id, link) = (self.in_slot(slot).id, self.in_slot(slot).link);
         let kind = self.network.find(head).map_or("", |slot| Self::kind_of(&self.in_slot(slot).payload).name);
-        Err(MomentError::new(format!(
-            "{id} cannot be {done}: {head} {kind} is before it on the session {}->{}",
-            link.from, link.to
+        Err(MomentError::new(sentence!(
+            "{id} cannot be {done}: {head} {kind} is before it on the session {from}->{to}",
+            id,
+            done => done,
+            head,
+            kind,
+            from = link.from,
+            to = link.to
         )))
     }
 
@@ -131,13 +142,16 @@ impl<N: Node> Simulation<N> {
         self.known(receiver)?;
         let position = N::DESCRIPTION.messages.iter().position(|spec| spec.name == kind);
         let Some(position) = position else {
-            return Err(MomentError::new(format!("{kind} is not sent between nodes")));
+            return Err(MomentError::new(sentence!("{kind} is not sent between nodes", kind)));
         };
         let message = Payload::Peer(N::Message::build(position, sender, fields).map_err(MomentError::new)?);
         let link = Link { from, to };
         if self.network.way(link, &message) == Way::Nowhere {
-            return Err(MomentError::new(format!(
-                "{kind} travels on a session, and {sender} has none with {receiver}"
+            return Err(MomentError::new(sentence!(
+                "{kind} travels on a session, and {sender} has none with {receiver}",
+                kind,
+                sender,
+                receiver
             )));
         }
         self.begin();
@@ -160,31 +174,34 @@ impl<N: Node> Simulation<N> {
         let Some(slot) = found else { return Err(self.nothing_matches(pick, verb)) };
         let message = self.in_slot(slot);
         if verb == Verb::Release && message.ticket.is_some() {
-            return Err(MomentError::new(format!("{} is not held", message.id)));
+            return Err(MomentError::new(sentence!("{id} is not held", id = message.id)));
         }
         if verb == Verb::Hold && message.ticket.is_none() {
-            return Err(MomentError::new(format!("{} is held already", message.id)));
+            return Err(MomentError::new(sentence!("{id} is held already", id = message.id)));
         }
         Ok(slot)
     }
 
     fn nothing_matches(&self, pick: &Pick, verb: Verb) -> MomentError {
-        let mut flying: Vec<String> = self
+        let mut flying: Vec<Sentence> = self
             .network
             .in_order()
             .iter()
             .take(8)
             .map(|(_, message)| {
                 let kind = Self::kind_of(&message.payload).name;
-                format!("{} {}->{} {kind}", message.id, message.link.from, message.link.to)
+                Sentence::verbatim(format!("{} {}->{} {kind}", message.id, message.link.from, message.link.to))
             })
             .collect();
         if self.network.len() > flying.len() {
-            flying.push(format!("and {} more", self.network.len() - flying.len()));
+            flying.push(sentence!("and {count} more", count = self.network.len() - flying.len()));
         }
-        let held = if verb == Verb::Release { " that is held" } else { "" };
-        let state = if flying.is_empty() { "nothing".to_string() } else { flying.join(", ") };
-        MomentError::new(format!("no message in flight matches {pick}{held}; in flight: {state}"))
+        let state = if flying.is_empty() { "nothing".into() } else { Sentence::several(", ", flying) };
+        MomentError::new(if verb == Verb::Release {
+            sentence!("no message in flight matches {pick} that is held; in flight: {state}", pick, state => state)
+        } else {
+            sentence!("no message in flight matches {pick}; in flight: {state}", pick, state => state)
+        })
     }
 
     /// Whether a message is one the pattern speaks of.
@@ -267,7 +284,11 @@ impl<N: Node> Simulation<N> {
             let mut others = groups.iter().enumerate().filter(|(other, _)| *other != number);
             if let Some((_, other)) = others.find(|(_, other)| within(group, other)) {
                 let (group, other) = (Set::of(group), Set::of(other));
-                return Err(MomentError::new(format!("the group {group} is part of the group {other}")));
+                return Err(MomentError::new(sentence!(
+                    "the group {group} is part of the group {other}",
+                    group,
+                    other
+                )));
             }
         }
         Ok(groups)

@@ -41,6 +41,8 @@ mod transmit;
 use crate::algorithm::Node;
 use crate::algorithms::catalogue::{self, Visit};
 use crate::cluster::Cluster;
+use crate::model::Sentence;
+use crate::sentence;
 
 pub use options::Options;
 
@@ -50,18 +52,22 @@ pub use options::Options;
 ///
 /// # Errors
 /// An algorithm that does not exist; a setting that does not exist, has no such value, or does not go with the others.
-pub fn create(algorithm: &str, settings: &[(&str, String)], options: Options) -> Result<Box<dyn Cluster>, String> {
+pub fn create(algorithm: &str, settings: &[(&str, String)], options: Options) -> Result<Box<dyn Cluster>, Sentence> {
     struct Create<'a> {
         settings: &'a [(&'a str, String)],
         options: Options,
     }
     impl Visit for Create<'_> {
-        type Output = Result<Box<dyn Cluster>, String>;
+        type Output = Result<Box<dyn Cluster>, Sentence>;
         fn visit<N: Node>(self) -> Self::Output {
             erased::build::<N>(self.settings, self.options)
         }
     }
     catalogue::visit(algorithm, Create { settings, options }).unwrap_or_else(|| {
-        Err(format!("there is no algorithm “{algorithm}”; there are: {}", catalogue::names().join(", ")))
+        Err(sentence!(
+            "there is no algorithm “{algorithm}”; there are: {names}",
+            algorithm,
+            names = catalogue::names().join(", ")
+        ))
     })
 }

@@ -6,6 +6,7 @@ use crate::algorithm::{Node, Payload};
 use crate::cluster::{Detail, Event, MomentError, Rest, UnderWay};
 use crate::command::{Command, Pattern, Set, Verb};
 use crate::model::{Endpoint, MessageId, NodeId};
+use crate::sentence;
 
 type Result<T> = std::result::Result<T, MomentError>;
 
@@ -45,7 +46,7 @@ impl<N: Node> Simulation<N> {
                 let rest = rest.get_or_insert_with(|| self.to_take(pattern));
                 Ok(self.take_on(*verb, rest, most, events))
             }
-            _ => Err(MomentError::new(format!("“{}” is done at once", command.word()))),
+            _ => Err(MomentError::new(sentence!("“{word}” is done at once", word = command.word()))),
         }
     }
 
@@ -74,8 +75,10 @@ impl<N: Node> Simulation<N> {
         let mut round = Round::default();
         self.deliver_between(inside, messages, ROUND, |event| round.note::<N>(&event));
         let round = round.told();
-        Err(MomentError::new(format!(
-            "settle does not end: {ENDLESS} messages were delivered, and there is no end: {round}"
+        Err(MomentError::new(sentence!(
+            "settle does not end: {count} messages were delivered, and there is no end: {round}",
+            count = ENDLESS,
+            round => round
         )))
     }
 

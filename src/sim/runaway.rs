@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use super::simulation::Simulation;
 use crate::algorithm::Node;
 use crate::cluster::{Detail, Event, MomentError};
-use crate::model::{Endpoint, EventKind, Link, Time};
+use crate::model::{Endpoint, EventKind, Link, Sentence, Time};
+use crate::sentence;
 
 /// So many events of the schedule at one moment of virtual time, and no command between them: time stands still.
 const STILL: u32 = 1_000_000;
@@ -47,8 +48,12 @@ impl<N: Node> Simulation<N> {
         (self.still >= STILL).then(|| {
             let round = self.probe().told();
             let now = self.now;
-            MomentError::new(format!(
-                "virtual time stands still: {STILL} events happened at {now}, and there is no end: {round}; with a latency above 0ms time would pass"
+            MomentError::new(sentence!(
+                "virtual time stands still: {count} events happened at {now}, and there is no end: {round}; with a \
+                 latency above 0ms time would pass",
+                count = STILL,
+                now,
+                round => round
             ))
         })
     }
@@ -61,17 +66,16 @@ impl<N: Node> Simulation<N> {
             *on.entry((message.link, Self::kind_of(&message.payload).name)).or_default() += 1;
         }
         let most = most(on).map(|((link, kind), count)| format!("{count} {}->{} {kind}", link.from, link.to));
-        let mut told = most.collect::<Vec<_>>().join(", ");
+        let mut told = vec![Sentence::verbatim(most.collect::<Vec<_>>().join(", "))];
         for server in self.servers.iter().filter(|server| server.paused && !server.queue.is_empty()) {
-            told += &format!("; {} wait for {}, which is paused", server.queue.len(), server.id);
+            let count = server.queue.len();
+            told.push(sentence!("{count} wait for {node}, which is paused", count, node = server.id));
         }
-        let rules = self.probe().rules();
-        if !rules.is_empty() {
-            told += &format!("; what goes round: {rules}");
-        }
-        let limit = self.common.max_in_flight;
-        MomentError::new(format!(
-            "more than {limit} messages are in flight: {told}; `set max_in_flight=N` lets there be more"
+        told.extend(self.probe().rules().map(|rules| sentence!("what goes round: {rules}", rules => rules)));
+        MomentError::new(sentence!(
+            "more than {limit} messages are in flight: {told}; `set max_in_flight=N` lets there be more",
+            limit = self.common.max_in_flight,
+            told => Sentence::several("; ", told)
         ))
     }
 
@@ -108,29 +112,27 @@ impl Round {
     }
 
     /// `S1->S2 Ping, S2->S1 Ping by the rule echo`
-    pub(super) fn told(&self) -> String {
-        let places = most(self.places.clone()).map(|((from, to, word, timer), _)| {
-            let timer = if timer { " timer" } else { "" };
-            match (from, to) {
-                (Some(from), Some(to)) => format!("{from}->{to} {word}"),
-                (_, Some(at)) => format!("{at} {word}{timer}"),
-                _ => word.to_string(),
-            }
+    pub(super) fn told(&self) -> Sentence {
+        let places = most(self.places.clone()).map(|((from, to, word, timer), _)| match (from, to) {
+            (Some(from), Some(to)) => Sentence::verbatim(format!("{from}->{to} {word}")),
+            (_, Some(at)) if timer => sentence!("{node} {kind} timer", node = at, kind => word),
+            (_, Some(at)) => Sentence::verbatim(format!("{at} {word}")),
+            _ => Sentence::verbatim(word),
         });
-        let places = places.collect::<Vec<_>>().join(", ");
+        let places = Sentence::several(", ", places.collect());
         match self.rules() {
-            rules if rules.is_empty() => places,
-            rules => format!("{places}, by {rules}"),
+            None => places,
+            Some(rules) => sentence!("{places}, by {rules}", places => places, rules => rules),
         }
     }
 
-    /// `rule echo`; nothing if no rule fired.
-    fn rules(&self) -> String {
+    /// `rule echo`; none: no rule fired.
+    fn rules(&self) -> Option<Sentence> {
         let rules: Vec<&str> = most(self.rules.clone()).map(|(rule, _)| rule).collect();
         match rules[..] {
-            [] => String::new(),
-            [rule] => format!("rule {rule}"),
-            _ => format!("rules {}", rules.join(", ")),
+            [] => None,
+            [rule] => Some(sentence!("rule {rule}", rule)),
+            _ => Some(sentence!("rules {rules}", rules = rules.join(", "))),
         }
     }
 }

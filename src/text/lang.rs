@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use unic_langid::LanguageIdentifier;
 
-use crate::model::visible;
+use crate::model::{Sentence, visible};
+use crate::sentence;
 
 /// A language of the screen.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -18,11 +19,25 @@ pub enum Lang {
 }
 
 /// A language that there are no texts in.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("no texts in language `{}`; there are en and zh-CN", visible(given))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnknownLang {
     given: String,
 }
+
+impl UnknownLang {
+    /// What is wrong, without a full stop.
+    pub fn sentence(&self) -> Sentence {
+        sentence!("no texts in language `{given}`; there are en and zh-CN", given = visible(&self.given))
+    }
+}
+
+impl fmt::Display for UnknownLang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentence().fmt(f)
+    }
+}
+
+impl std::error::Error for UnknownLang {}
 
 impl Lang {
     /// Every language, in the order in which a key walks through them.

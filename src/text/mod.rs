@@ -12,6 +12,7 @@ mod lang;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use lang::{Lang, UnknownLang};
 
-use crate::model::{Notation, Value, visible};
+use crate::model::{Notation, Sentence, Value, visible};
 
 /// The texts of one language. A copy is cheap.
 #[derive(Clone)]
@@ -32,6 +33,8 @@ pub struct Texts {
     files: Arc<Vec<(String, FluentBundle<FluentResource>)>>,
     /// The order in which the files are looked into.
     order: Vec<usize>,
+    /// The pattern for each English one of a sentence.
+    patterns: Arc<BTreeMap<String, String>>,
 }
 
 impl Texts {
@@ -46,7 +49,8 @@ impl Texts {
             (name, bundle)
         };
         let files: Vec<_> = catalogue::sources(lang).map(file).collect();
-        Texts { lang, notation: Notation::default(), order: (0..files.len()).collect(), files: Arc::new(files) }
+        let (order, patterns) = ((0..files.len()).collect(), Arc::new(catalogue::patterns(lang)));
+        Texts { lang, notation: Notation::default(), order, files: Arc::new(files), patterns }
     }
 
     /// The same, looked up in files of these names first, in that order.
@@ -97,6 +101,16 @@ impl Texts {
             fluent.set(*name, argument(value, self.notation));
         }
         bundle.format_pattern(pattern, Some(&fluent), &mut Vec::new()).into_owned()
+    }
+
+    /// A sentence in this language; what it has no pattern for is English.
+    pub fn say(&self, sentence: &Sentence) -> String {
+        sentence.told(&|pattern| self.patterns.get(pattern).map_or(pattern, String::as_str))
+    }
+
+    /// Whether there is a pattern for an English one.
+    pub fn says(&self, pattern: &str) -> bool {
+        self.patterns.contains_key(pattern)
     }
 
     /// Whether that key has a text.

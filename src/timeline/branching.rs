@@ -157,7 +157,7 @@ impl Timeline {
             return Err(Error::NoSuchBranch {
                 given: name.to_string(),
                 known: names[..names.len().min(MOST_NAMED)].join(", ") + &more,
-                nearest: nearest.map(|n| format!(": did you mean `{n}`?")).unwrap_or_default(),
+                nearest: nearest.map(|name| (*name).to_owned()),
             });
         };
         Ok(number)

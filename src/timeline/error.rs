@@ -1,37 +1,32 @@
 //! What can be wrong with a command at a moment.
 
-use crate::cluster::MomentError;
-use crate::model::Time;
+use std::fmt;
 
-/// Why a command could not be run here. The sentences are English, without a full stop.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+use crate::cluster::MomentError;
+use crate::model::{Sentence, Time};
+use crate::sentence;
+
+/// Why a command could not be run here.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Error {
     /// It does not fit the moment; nothing was changed.
-    #[error("{0}")]
-    Moment(#[from] MomentError),
+    Moment(MomentError),
     /// Nothing is scheduled, so time cannot go on by events.
-    #[error("nothing is scheduled: no message is on its way and no timer is armed")]
     NothingScheduled,
     /// The run would never end, and is stopped ([`crate::cluster::Look::why_stopped`]): time stands still, or messages
     /// become more and more.
-    #[error("{0}")]
     Endless(MomentError),
     /// `run until` or `next` looked as long as it may. Time has moved.
-    #[error("not reached within {within}")]
     NotReached {
         /// How much virtual time it had.
         within: Time,
     },
     /// Nothing that matters comes soon. Nothing has happened.
-    #[error("nothing that matters comes within {within}; `run` lets time pass")]
     NothingMatters {
         /// How far was looked.
         within: Time,
     },
     /// `back` or `goto` to a moment that is not recorded.
-    #[error(
-        "no such moment: this branch goes from event {first} to event {event} at {time}; `run` and `step` go on from there"
-    )]
     NoSuchMoment {
         /// The first event that can be gone to; 0: the start.
         first: u64,
@@ -41,11 +36,6 @@ pub enum Error {
         time: Time,
     },
     /// `back` or `goto` to a moment that was given up.
-    #[error(
-        "the past before event {event} at {time} was given up, so that the run stays within {}: event {event} is the \
-         first that can be gone to; a larger `--memory` keeps more",
-        size(*bound)
-    )]
     GivenUp {
         /// The first event that can be gone to.
         event: u64,
@@ -55,12 +45,6 @@ pub enum Error {
         bound: usize,
     },
     /// The cluster is too large.
-    #[error(
-        "the run stops: what is left when all the past is given up weighs {}, more than the {} that it may; a larger \
-         `--memory` lets it go on",
-        unlike(*weight, *bound),
-        size(*bound)
-    )]
     Full {
         /// What it weighs, in bytes.
         weight: usize,
@@ -68,35 +52,98 @@ pub enum Error {
         bound: usize,
     },
     /// `switch` to a branch that is not there.
-    #[error("no branch is named `{given}`; there are {known}{nearest}")]
     NoSuchBranch {
         /// The name as given.
         given: String,
         /// The names there are.
         known: String,
-        /// `: did you mean …?` or nothing.
-        nearest: String,
+        /// The one that is spelt most like it, if one is close.
+        nearest: Option<String>,
     },
     /// `branch` with a name that is taken.
-    #[error("a branch is named `{0}` already; `switch {0}` goes there")]
     BranchExists(String),
     /// Another name for `main`.
-    #[error("`main` keeps its name: it is the branch that every script begins on")]
     MainStays,
     /// A second `cluster`.
-    #[error("`cluster` is the first command of a run: start a new one")]
     ClusterTwice,
     /// The past was not kept ([`super::Timeline::forgetful`]).
-    #[error("the past of this run was not kept")]
     NotKept,
     /// A claim that does not hold, with the facts that refute it.
-    #[error("the claim does not hold: {0}")]
-    Refuted(String),
+    Refuted(Vec<(String, String)>),
+}
+
+impl Error {
+    /// What is wrong, without a full stop.
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Error::Moment(error) | Error::Endless(error) => error.sentence.clone(),
+            Error::NothingScheduled => "nothing is scheduled: no message is on its way and no timer is armed".into(),
+            Error::NotReached { within } => sentence!("not reached within {within}", within),
+            Error::NothingMatters { within } => {
+                sentence!("nothing that matters comes within {within}; `run` lets time pass", within)
+            }
+            Error::NoSuchMoment { first, event, time } => sentence!(
+                "no such moment: this branch goes from event {first} to event {event} at {time}; `run` and `step` go \
+                 on from there",
+                first,
+                event,
+                time
+            ),
+            Error::GivenUp { event, time, bound } => sentence!(
+                "the past before event {event} at {time} was given up, so that the run stays within {bound}: event \
+                 {event} is the first that can be gone to; a larger `--memory` keeps more",
+                event,
+                time,
+                bound = size(*bound)
+            ),
+            Error::Full { weight, bound } => sentence!(
+                "the run stops: what is left when all the past is given up weighs {weight}, more than the {bound} that \
+                 it may; a larger `--memory` lets it go on",
+                weight => unlike(*weight, *bound),
+                bound = size(*bound)
+            ),
+            Error::NoSuchBranch { given, known, nearest: None } => {
+                sentence!("no branch is named `{given}`; there are {known}", given, known)
+            }
+            Error::NoSuchBranch { given, known, nearest: Some(nearest) } => {
+                sentence!(
+                    "no branch is named `{given}`; there are {known}: did you mean `{nearest}`?",
+                    given,
+                    known,
+                    nearest
+                )
+            }
+            Error::BranchExists(name) => {
+                sentence!("a branch is named `{name}` already; `switch {name}` goes there", name)
+            }
+            Error::MainStays => "`main` keeps its name: it is the branch that every script begins on".into(),
+            Error::ClusterTwice => "`cluster` is the first command of a run: start a new one".into(),
+            Error::NotKept => "the past of this run was not kept".into(),
+            Error::Refuted(facts) => {
+                let facts = facts.iter().map(|(fact, value)| sentence!("{fact} is {value}", fact, value)).collect();
+                sentence!("the claim does not hold: {facts}", facts => Sentence::several(", ", facts))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentence().fmt(f)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<MomentError> for Error {
+    fn from(error: MomentError) -> Error {
+        Error::Moment(error)
+    }
 }
 
 /// Bytes as [`size`] tells them, or all of them where it tells no difference to the `other`.
-fn unlike(bytes: usize, other: usize) -> String {
-    if size(bytes) == size(other) { format!("{bytes} bytes") } else { size(bytes) }
+fn unlike(bytes: usize, other: usize) -> Sentence {
+    if size(bytes) == size(other) { sentence!("{bytes} bytes", bytes) } else { Sentence::verbatim(size(bytes)) }
 }
 
 /// Bytes in the largest unit of which they are at least one, with a decimal where there is one: `1.5 GiB`.

@@ -148,7 +148,8 @@ impl PortableJob {
         let algorithm = self.algorithms[self.runs.len()];
         // All of them together take as much again as the run that they were taken from.
         let room = self.portable.room / self.algorithms.len();
-        let cluster = sim::create(algorithm, &self.portable.settings, sim::Options::default())?;
+        let cluster = sim::create(algorithm, &self.portable.settings, sim::Options::default())
+            .map_err(|sentence| sentence.to_string())?;
         self.runs.push(Played { algorithm, run: Timeline::new(cluster).within(room), passed_over: Vec::new() });
         self.given = 0;
         Ok(())

@@ -125,10 +125,7 @@ impl Timeline {
     }
 
     pub(super) fn claim(&self, condition: &Condition) -> Result<(), Error> {
-        self.check(condition).map_err(|facts| {
-            let facts: Vec<String> = facts.iter().map(|(fact, value)| format!("{fact} is {value}")).collect();
-            Error::Refuted(facts.join(", "))
-        })
+        self.check(condition).map_err(Error::Refuted)
     }
 
     /// Notes events that were run for the first time, and where the cluster is now.

@@ -106,6 +106,17 @@ pub(super) fn event(event: &EventView, texts: &Texts, glyphs: &Glyphs) -> String
             texts.get("label-timer-fired", &arguments)
         }
         (EventKind::Sync, _) => texts.get("label-synced", &[("node", node.as_str().into())]),
+        (EventKind::Client, _) => {
+            let what = match event.word {
+                "retry" => texts.get("label-event-retry", &[]),
+                "give-up" => texts.get("label-event-give-up", &[]),
+                "timeout" => texts.get("label-event-timeout", &[]),
+                "busy" => texts.get("label-event-busy", &[]),
+                "load" => texts.get("label-event-load", &[]),
+                word => word.replace('_', " "),
+            };
+            format!("{node} {what}")
+        }
         _ => format!("{node} {}", event.word.replace('_', " ")),
     }
 }

@@ -68,7 +68,7 @@ rule-show-lead = { $node } 以编号 { $ballot } 领导，并让大家知道，�
 }
 rule-show-lead-title = 心跳
 
-rule-hear-leader = { $node } 听到 { $from } 以编号 { $ballot } 领导，重置选举定时器。日志已决定到 { $up_to }。
+rule-hear-leader = { $node } 听到 { $from } 以编号 { $ballot } 领导，重置选举计时器。日志已决定到 { $up_to }。
 rule-hear-leader-title = 听到 { $from }
 
 ## 规则：日志

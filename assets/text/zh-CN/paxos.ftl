@@ -165,7 +165,7 @@ role-acceptor = 接受者
 role-proposer = 提议者
 role-learner = 已得知
 
-## 定时器与图
+## 计时器与图
 
 timer-retry = 重试
 badge-promised = 承诺

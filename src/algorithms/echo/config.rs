@@ -3,7 +3,8 @@
 use crate::algorithm::Settings;
 use crate::algorithm::describe::{Need, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, safeguards};
-use crate::model::Time;
+use crate::model::{Sentence, Time};
+use crate::sentence;
 
 pub(super) const SETTINGS: &[Setting] = &[
     Setting { name: "retry", range: Range::Duration(1_000, 3_600_000_000), default: "100ms", live: true },
@@ -40,11 +41,13 @@ impl Default for Config {
 }
 
 impl Settings for Config {
-    fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
+    fn set(&mut self, name: &str, value: &str) -> Result<(), Sentence> {
         match name {
             "retry" => self.retry = duration(name, value)?,
-            "tries" => self.tries = value.parse().map_err(|_| format!("{name}={value}: a whole number"))?,
-            _ => return Err(format!("echo has no setting “{name}”")),
+            "tries" => {
+                self.tries = value.parse().map_err(|_| sentence!("{name}={value}: a whole number", name, value))?
+            }
+            _ => return Err(sentence!("{algorithm} has no setting “{name}”", algorithm = "echo", name)),
         }
         Ok(())
     }

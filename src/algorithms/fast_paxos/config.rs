@@ -3,7 +3,8 @@
 use crate::algorithm::Settings;
 use crate::algorithm::describe::{Need, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, safeguards};
-use crate::model::Time;
+use crate::model::{Sentence, Time};
+use crate::sentence;
 
 const RECOVERIES: &[&str] = &["coordinated", "uncoordinated", "new_round"];
 
@@ -74,15 +75,17 @@ impl Default for Config {
 }
 
 impl Settings for Config {
-    fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
+    fn set(&mut self, name: &str, value: &str) -> Result<(), Sentence> {
         match (name, value) {
             ("retry", _) => self.retry = duration(name, value)?,
             ("backoff", _) => self.backoff = duration(name, value)?,
             ("recovery", "coordinated") => self.recovery = Recovery::Coordinated,
             ("recovery", "uncoordinated") => self.recovery = Recovery::Uncoordinated,
             ("recovery", "new_round") => self.recovery = Recovery::NewRound,
-            ("recovery", _) => return Err(format!("recovery={value}: {}", RECOVERIES.join(", "))),
-            _ => return Err(format!("fast-paxos has no setting “{name}”")),
+            ("recovery", _) => {
+                return Err(sentence!("recovery={value}: {names}", value, names = RECOVERIES.join(", ")));
+            }
+            _ => return Err(sentence!("{algorithm} has no setting “{name}”", algorithm = "fast-paxos", name)),
         }
         Ok(())
     }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::rounds;
 use crate::algorithm::{Disk, InitialState};
 use crate::algorithms::shared::ballots::disk as base;
-use crate::model::{Ballot, NodeId};
+use crate::model::{Ballot, NodeId, Sentence};
+use crate::sentence;
 
 /// The value of the one slot.
 type V = Arc<str>;
@@ -60,12 +61,12 @@ impl Disk for FastDisk {
 ///
 /// # Errors
 /// If the fields contradict each other, or name a round of somebody else.
-pub(super) fn given(given: &InitialState, members: &[NodeId]) -> Result<FastDisk, String> {
+pub(super) fn given(given: &InitialState, members: &[NodeId]) -> Result<FastDisk, Sentence> {
     let mut base = base::given(given)?;
     let owned = |ballot: Ballot| {
         let own = rounds::ballot(ballot.round, members);
         let fits = ballot.proposer.is_none() || ballot == own;
-        if fits { Ok(own) } else { Err(format!("round {ballot} is that of another coordinator: {own}")) }
+        if fits { Ok(own) } else { Err(sentence!("round {ballot} is that of another coordinator: {own}", ballot, own)) }
     };
     base.promised = base.promised.map(owned).transpose()?;
     if let Some(mut vote) = base.vote(base::ONLY).cloned() {

@@ -65,7 +65,8 @@ use crate::algorithms::shared::ballots::Vote;
 use crate::algorithms::shared::ballots::disk::ONLY;
 use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::ballots::tally::Tally;
-use crate::model::{NodeId, Value};
+use crate::model::{NodeId, Sentence, Value};
+use crate::sentence;
 use crate::workload::proposal::Proposal;
 
 impl Algorithm for FastPaxos {
@@ -137,7 +138,7 @@ impl Machine for FastPaxos {
         &mut self.disk
     }
 
-    fn given(disk: &mut FastDisk, given: &InitialState, members: &[NodeId]) -> Result<(), String> {
+    fn given(disk: &mut FastDisk, given: &InitialState, members: &[NodeId]) -> Result<(), Sentence> {
         *disk = disk::given(given, members)?;
         Ok(())
     }
@@ -156,17 +157,20 @@ impl crate::algorithm::Control<FastPaxos> for Control {
         }
     }
 
-    fn refused(&self, node: &FastPaxos) -> Option<String> {
+    fn refused(&self, node: &FastPaxos) -> Option<Sentence> {
         let Control::Coordinate(Some(ballot)) = self else { return None };
         let own = rounds::ballot(ballot.round, &node.members);
         if own.proposer != Some(node.me) || ballot.proposer.is_some_and(|proposer| proposer != node.me) {
-            return Some(format!("round {} is that of another coordinator: {own}", ballot.round));
+            return Some(sentence!("round {round} is that of another coordinator: {own}", round = ballot.round, own));
         }
         if ballot.round % 3 == 2 {
-            return Some(format!("round {ballot} is only for acceptors that settle a collision by themselves"));
+            return Some(sentence!(
+                "round {ballot} is only for acceptors that settle a collision by themselves",
+                ballot
+            ));
         }
         let used = node.disk.base.round;
-        (ballot.round <= used).then(|| format!("{} has used round {used} already", node.me))
+        (ballot.round <= used).then(|| sentence!("{me} has used round {used} already", me = node.me, used))
     }
 
     fn run(self, node: &mut FastPaxos, cx: &mut Cx<'_>) {

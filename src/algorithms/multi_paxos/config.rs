@@ -3,7 +3,8 @@
 use crate::algorithm::Settings;
 use crate::algorithm::describe::{Need, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, heartbeat_is_shorter, safeguards};
-use crate::model::Time;
+use crate::model::{Sentence, Time};
+use crate::sentence;
 
 pub(super) const SETTINGS: &[Setting] = &[
     Setting { name: "election", range: Range::Duration(1_000, 3_600_000_000), default: "150ms", live: true },
@@ -67,17 +68,17 @@ impl Default for Config {
 }
 
 impl Settings for Config {
-    fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
+    fn set(&mut self, name: &str, value: &str) -> Result<(), Sentence> {
         match name {
             "election" => self.election = duration(name, value)?,
             "heartbeat" => self.heartbeat = duration(name, value)?,
-            "alpha" => self.alpha = value.parse().map_err(|_| format!("alpha={value}: not a whole number"))?,
-            _ => return Err(format!("multi-paxos has no setting “{name}”")),
+            "alpha" => self.alpha = value.parse().map_err(|_| sentence!("alpha={value}: not a whole number", value))?,
+            _ => return Err(sentence!("{algorithm} has no setting “{name}”", algorithm = "multi-paxos", name)),
         }
         Ok(())
     }
 
-    fn check(&self) -> Result<(), String> {
+    fn check(&self) -> Result<(), Sentence> {
         heartbeat_is_shorter(self.heartbeat, self.election)
     }
 

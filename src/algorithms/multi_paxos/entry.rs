@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::change::Change;
 use crate::algorithm::declare::FieldValue;
 use crate::algorithms::shared::ballots::{Choice, Vote};
-use crate::model::{Ballot, ClientId, Kind, NO_OP, NodeId, Value};
+use crate::model::{Ballot, ClientId, Kind, NO_OP, NodeId, Sentence, Value};
 use crate::workload::key_value::Command;
 use crate::workload::key_value::entries::parse_entries;
 
@@ -60,7 +60,7 @@ impl FieldValue for Entry {
     fn value(&self) -> Value {
         Value::Text(self.text())
     }
-    fn read(text: &str) -> Result<Entry, String> {
+    fn read(text: &str) -> Result<Entry, Sentence> {
         Ok(match (text.split_once('='), Change::read(text)) {
             _ if text == NO_OP || text.is_empty() => Entry::Noop,
             (_, Some(change)) => Entry::Change(change),
@@ -96,7 +96,7 @@ impl FieldValue for Votes {
         if text.is_empty() { Value::None } else { Value::Text(text.into()) }
     }
     /// From slot 1 on, a vote each, with the round of its ballot: `1:x=5,2`.
-    fn read(text: &str) -> Result<Votes, String> {
+    fn read(text: &str) -> Result<Votes, Sentence> {
         Ok(Votes(given_votes(text)?))
     }
     fn omitted(_sender: NodeId) -> Votes {
@@ -108,7 +108,7 @@ impl FieldValue for Votes {
 }
 
 /// Votes from slot 1 on, as a `given` lists them; `1:+S4` is a change of the acceptors.
-pub(super) fn given_votes(text: &str) -> Result<Vec<(u64, Vote<Entry>)>, String> {
+pub(super) fn given_votes(text: &str) -> Result<Vec<(u64, Vote<Entry>)>, Sentence> {
     let entry = |command: Option<Command>| match &command {
         None => Entry::Noop,
         Some(Command::Write(key, value)) if key == value => {

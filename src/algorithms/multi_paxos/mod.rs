@@ -74,7 +74,7 @@ use crate::algorithm::{Algorithm, Durable, InitialState, Machine};
 use crate::algorithms::shared::ballots::Configurations;
 use crate::algorithms::shared::ballots::disk::Stable;
 use crate::algorithms::shared::store::Store;
-use crate::model::{NodeId, NodeSet, Value};
+use crate::model::{NodeId, NodeSet, Sentence, Value};
 use crate::workload::key_value::KeyValue;
 
 impl Algorithm for MultiPaxos {
@@ -157,7 +157,7 @@ impl Machine for MultiPaxos {
         &mut self.disk
     }
 
-    fn given(disk: &mut Stable<Entry>, given: &InitialState, _members: &[NodeId]) -> Result<(), String> {
+    fn given(disk: &mut Stable<Entry>, given: &InitialState, _members: &[NodeId]) -> Result<(), Sentence> {
         *disk = view::given(given)?;
         Ok(())
     }
@@ -177,7 +177,7 @@ impl crate::algorithm::Control<MultiPaxos> for Control {
         }
     }
 
-    fn refused(&self, node: &MultiPaxos) -> Option<String> {
+    fn refused(&self, node: &MultiPaxos) -> Option<Sentence> {
         let Control::Change(change) = self;
         node.refuses_change(*change)
     }

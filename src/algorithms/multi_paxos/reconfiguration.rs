@@ -7,18 +7,19 @@ use super::rules::MultiRule;
 use super::{Cx, MultiPaxos, Role, election};
 use crate::algorithm::guard;
 use crate::algorithms::shared::quorum::{majority, majority_agrees};
-use crate::model::NodeSet;
+use crate::model::{NodeSet, Sentence};
+use crate::sentence;
 
 impl MultiPaxos {
     /// Why a change cannot be proposed here, as far as it is known.
-    pub(super) fn refuses_change(&self, change: Change) -> Option<String> {
+    pub(super) fn refuses_change(&self, change: Change) -> Option<Sentence> {
         let (_, last) = self.configurations.last();
         match change {
-            _ if self.role != Role::Leader => Some(format!("{} does not lead", self.me)),
-            Change::Add(node) if last.contains(node) => Some(format!("{node} is an acceptor already")),
-            Change::Remove(node) if !last.contains(node) => Some(format!("{node} is no acceptor")),
+            _ if self.role != Role::Leader => Some(sentence!("{node} does not lead", node = self.me)),
+            Change::Add(node) if last.contains(node) => Some(sentence!("{node} is an acceptor already", node)),
+            Change::Remove(node) if !last.contains(node) => Some(sentence!("{node} is no acceptor", node)),
             Change::Remove(node) if last.without(node).is_empty() => {
-                Some(format!("{node} is the last acceptor: without it nothing could be chosen"))
+                Some(sentence!("{node} is the last acceptor: without it nothing could be chosen", node))
             }
             _ => None,
         }

@@ -18,8 +18,9 @@ use crate::algorithms::shared::ballots::{Choice, Vote, picture};
 use crate::algorithms::shared::quorum::majority;
 use crate::model::{
     Ballot, EntryState, Figure, Key, Kind, Log, LogRow, MomentQuery, NodeId, NodeSet, Participation, Quorum, QuorumSet,
-    Value,
+    Sentence, Value,
 };
+use crate::sentence;
 use crate::workload::Workload;
 use crate::workload::key_value::KeyValue;
 
@@ -242,7 +243,7 @@ fn votes(id: NodeId, node: &MultiPaxos) -> Vec<QuorumSet> {
 ///
 /// # Errors
 /// If the fields contradict each other.
-pub(super) fn given(given: &InitialState) -> Result<Stable<Entry>, String> {
+pub(super) fn given(given: &InitialState) -> Result<Stable<Entry>, Sentence> {
     let text = |name: &str| given.iter().find(|(field, _)| *field == name).map(|(_, text)| text.as_str());
     let mut stable = Stable::default();
     for (slot, vote) in given_votes(text("accepted").unwrap_or_default())? {
@@ -250,16 +251,21 @@ pub(super) fn given(given: &InitialState) -> Result<Stable<Entry>, String> {
         stable.accepted.insert_mut(slot, vote);
     }
     if let Some(promised) = text("promised").filter(|text| *text != "none") {
-        let promised: Ballot = promised.parse().map_err(|error| format!("promised={promised}: {error}"))?;
+        let promised: Ballot =
+            promised.parse().map_err(|error| sentence!("promised={promised}: {error}", promised, error))?;
         if let Some(voted) = stable.promised.filter(|voted| promised.compare(*voted).is_lt()) {
-            return Err(format!("promised={promised}: it accepted under ballot {voted}, and that is a promise, too"));
+            return Err(sentence!(
+                "promised={promised}: it accepted under ballot {voted}, and that is a promise, too",
+                promised,
+                voted
+            ));
         }
         stable.promised = stable.promised.max(Some(promised));
     }
     stable.round = stable.promised.map_or(0, |ballot| ballot.round);
     let (slots, commit) = (stable.accepted.size() as u64, text("commit").and_then(|text| text.parse::<u64>().ok()));
     if let Some(commit) = commit.filter(|commit| *commit > slots) {
-        return Err(format!("commit={commit}: only {slots} slots are given"));
+        return Err(sentence!("commit={commit}: only {slots} slots are given", commit, slots));
     }
     Ok(stable)
 }

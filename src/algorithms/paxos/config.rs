@@ -3,7 +3,8 @@
 use crate::algorithm::Settings;
 use crate::algorithm::describe::{Need, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, safeguards};
-use crate::model::Time;
+use crate::model::{Sentence, Time};
+use crate::sentence;
 
 pub(super) const SETTINGS: &[Setting] = &[
     Setting { name: "retry", range: Range::Duration(1_000, 3_600_000_000), default: "200ms", live: true },
@@ -65,11 +66,11 @@ impl Default for Config {
 }
 
 impl Settings for Config {
-    fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
+    fn set(&mut self, name: &str, value: &str) -> Result<(), Sentence> {
         match name {
             "retry" => self.retry = duration(name, value)?,
             "backoff" => self.backoff = duration(name, value)?,
-            _ => return Err(format!("paxos has no setting “{name}”")),
+            _ => return Err(sentence!("{algorithm} has no setting “{name}”", algorithm = "paxos", name)),
         }
         Ok(())
     }

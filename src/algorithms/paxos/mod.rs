@@ -68,7 +68,8 @@ use crate::algorithms::shared::ballots::disk::{ONLY, Stable};
 use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::ballots::tally::Tally;
 use crate::algorithms::shared::ballots::{self, Vote};
-use crate::model::{NodeId, Value};
+use crate::model::{NodeId, Sentence, Value};
+use crate::sentence;
 use crate::workload::proposal::Proposal;
 
 impl Algorithm for Paxos {
@@ -135,7 +136,7 @@ impl Machine for Paxos {
         &mut self.disk
     }
 
-    fn given(disk: &mut Stable<Arc<str>>, given: &InitialState, _members: &[NodeId]) -> Result<(), String> {
+    fn given(disk: &mut Stable<Arc<str>>, given: &InitialState, _members: &[NodeId]) -> Result<(), Sentence> {
         *disk = ballots::disk::given(given)?;
         Ok(())
     }
@@ -151,15 +152,25 @@ impl crate::algorithm::Control<Paxos> for Control {
         Some(Control::Propose { value: value.clone(), ballot })
     }
 
-    fn refused(&self, node: &Paxos) -> Option<String> {
+    fn refused(&self, node: &Paxos) -> Option<Sentence> {
         let Control::Propose { ballot, .. } = self;
         let ballot = (*ballot)?;
         if let Some(other) = ballot.proposer.filter(|proposer| *proposer != node.me) {
-            return Some(format!("ballot {ballot} belongs to {other}; {} proposes under its own", node.me));
+            return Some(sentence!(
+                "ballot {ballot} belongs to {other}; {me} proposes under its own",
+                ballot,
+                other,
+                me = node.me
+            ));
         }
         let used = node.disk.round;
         (ballot.round <= used).then(|| {
-            format!("{} has used round {used}; its next ballot is {} or higher", node.me, used.saturating_add(1))
+            sentence!(
+                "{me} has used round {used}; its next ballot is {next} or higher",
+                me = node.me,
+                used,
+                next = used.saturating_add(1)
+            )
         })
     }
 

@@ -3,7 +3,8 @@
 use crate::algorithm::Settings;
 use crate::algorithm::describe::{Need, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, heartbeat_is_shorter, switch};
-use crate::model::Time;
+use crate::model::{Sentence, Time};
+use crate::sentence;
 
 pub(super) const SETTINGS: &[Setting] = &[
     Setting { name: "election", range: Range::Duration(1_000, 3_600_000_000), default: "150ms", live: true },
@@ -103,7 +104,7 @@ impl Default for Config {
 }
 
 impl Settings for Config {
-    fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
+    fn set(&mut self, name: &str, value: &str) -> Result<(), Sentence> {
         match name {
             "election" => self.election = duration(name, value)?,
             "heartbeat" => self.heartbeat = duration(name, value)?,
@@ -111,12 +112,12 @@ impl Settings for Config {
             "fast_backup" => self.fast_backup = switch(name, value)?,
             "pre_vote" => self.pre_vote = switch(name, value)?,
             "check_quorum" => self.check_quorum = switch(name, value)?,
-            _ => return Err(format!("raft has no setting “{name}”")),
+            _ => return Err(sentence!("{algorithm} has no setting “{name}”", algorithm = "raft", name)),
         }
         Ok(())
     }
 
-    fn check(&self) -> Result<(), String> {
+    fn check(&self) -> Result<(), Sentence> {
         heartbeat_is_shorter(self.heartbeat, self.election)
     }
 
@@ -178,9 +179,9 @@ mod tests {
         for (name, value) in [("election", "fast"), ("election", "10"), ("election", "0.5us"), ("fast_backup", "maybe")]
         {
             let error = config.set(name, value).unwrap_err();
-            assert!(error.starts_with(&format!("{name}={value}")), "{error}");
+            assert!(error.to_string().starts_with(&format!("{name}={value}")), "{error}");
         }
         config.set("heartbeat", "2s").unwrap();
-        assert!(config.check().unwrap_err().contains("heartbeat=2s"));
+        assert!(config.check().unwrap_err().to_string().contains("heartbeat=2s"));
     }
 }

@@ -2,7 +2,8 @@
 
 use super::log::{Entry, Log};
 use crate::algorithm::{Disk, InitialState};
-use crate::model::NodeId;
+use crate::model::{NodeId, Sentence};
+use crate::sentence;
 use crate::workload::key_value::entries::parse_entries;
 
 /// What a crash leaves: the paper's "persistent state on all servers".
@@ -92,34 +93,49 @@ impl Disk for Stable {
 ///
 /// # Errors
 /// If the fields contradict each other or themselves.
-pub(super) fn given(given: &InitialState) -> Result<Stable, String> {
+pub(super) fn given(given: &InitialState) -> Result<Stable, Sentence> {
     let text = |name: &str| given.iter().find(|(field, _)| *field == name).map(|(_, text)| text.as_str());
     let number = |name: &str| {
-        text(name).map(|text| text.parse::<u64>().map_err(|_| format!("{name}={text}: not a whole number"))).transpose()
+        text(name)
+            .map(|text| text.parse::<u64>().map_err(|_| sentence!("{name}={text}: not a whole number", name, text)))
+            .transpose()
     };
     let mut stable = Stable::default();
-    for (term, command) in parse_entries(text("log").unwrap_or_default()).map_err(|error| format!("log: {error}"))? {
+    for (term, command) in
+        parse_entries(text("log").unwrap_or_default()).map_err(|error| sentence!("log: {error}", error => error))?
+    {
         if term < stable.log.last_term() {
-            return Err(format!(
-                "log: term {term} after term {}: terms never decrease along a log",
-                stable.log.last_term()
+            return Err(sentence!(
+                "log: term {term} after term {last_term}: terms never decrease along a log",
+                term,
+                last_term = stable.log.last_term()
             ));
         }
         stable.log.push(super::log::given_entry(term, command));
     }
     stable.term = number("term")?.unwrap_or(stable.log.last_term());
     if stable.term < stable.log.last_term() {
-        return Err(format!("term={}: the log has an entry of term {}", stable.term, stable.log.last_term()));
+        return Err(sentence!(
+            "term={term}: the log has an entry of term {last_term}",
+            term = stable.term,
+            last_term = stable.log.last_term()
+        ));
     }
     stable.voted_for = match text("voted_for") {
         None | Some("none") => None,
-        Some(node) => Some(node.parse().map_err(|_| format!("voted_for={node}: not a node (S1, S2, …) or none"))?),
+        Some(node) => {
+            Some(node.parse().map_err(|_| sentence!("voted_for={node}: not a node (S1, S2, …) or none", node))?)
+        }
     };
     if stable.term == 0 && stable.voted_for.is_some() {
-        return Err("voted_for: nobody votes in term 0".to_string());
+        return Err("voted_for: nobody votes in term 0".into());
     }
     if let Some(commit) = number("commit")?.filter(|commit| *commit > stable.log.last_index()) {
-        return Err(format!("commit={commit}: the log ends at {}", stable.log.last_index()));
+        return Err(sentence!(
+            "commit={commit}: the log ends at {last_index}",
+            commit,
+            last_index = stable.log.last_index()
+        ));
     }
     Ok(stable)
 }

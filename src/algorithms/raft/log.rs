@@ -9,7 +9,7 @@ use crate::algorithm::declare::FieldValue;
 pub use crate::algorithms::shared::proposal::Proposal;
 use crate::algorithms::shared::proposal::mix;
 use crate::algorithms::shared::store::Store;
-use crate::model::{ClientId, Kind, NO_OP, NodeId, Value};
+use crate::model::{ClientId, Kind, NO_OP, NodeId, Sentence, Value};
 use crate::workload::key_value::entries::parse_entries;
 use crate::workload::key_value::{Answer, Command};
 
@@ -101,7 +101,7 @@ impl FieldValue for Entries {
         Value::Text(shown.collect::<Vec<_>>().join(",").into())
     }
 
-    fn read(text: &str) -> Result<Entries, String> {
+    fn read(text: &str) -> Result<Entries, Sentence> {
         let entries = parse_entries(text)?.into_iter();
         Ok(Entries::new(entries.map(|(term, command)| given_entry(term, command)).collect()))
     }

@@ -85,7 +85,7 @@ pub use self::state::{Progress, Raft, RaftTimer, Role};
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Algorithm, Durable, InitialState, Machine, NoControl, guard};
 use crate::algorithms::shared::store::Store;
-use crate::model::{NodeId, Time};
+use crate::model::{NodeId, Sentence, Time};
 use crate::workload::key_value::KeyValue;
 
 impl Algorithm for Raft {
@@ -193,7 +193,7 @@ impl Machine for Raft {
         &mut self.disk
     }
 
-    fn given(disk: &mut Stable, given: &InitialState, _members: &[NodeId]) -> Result<(), String> {
+    fn given(disk: &mut Stable, given: &InitialState, _members: &[NodeId]) -> Result<(), Sentence> {
         *disk = disk::given(given)?;
         Ok(())
     }

@@ -3,7 +3,8 @@
 use crate::algorithm::Settings;
 use crate::algorithm::describe::{Need, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, safeguards, switch};
-use crate::model::Time;
+use crate::model::{Sentence, Time};
+use crate::sentence;
 
 /// The greatest counter of an epoch: 32 bits.
 const MAX_COUNTER: u64 = 0xffff_ffff;
@@ -120,8 +121,8 @@ impl Default for Config {
 }
 
 impl Settings for Config {
-    fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
-        let number = || value.parse::<u64>().map_err(|_| format!("{name}={value}: not a whole number"));
+    fn set(&mut self, name: &str, value: &str) -> Result<(), Sentence> {
+        let number = || value.parse::<u64>().map_err(|_| sentence!("{name}={value}: not a whole number", name, value));
         match name {
             "tick" => self.tick = duration(name, value)?,
             "init_limit" => self.init_limit = number()?,
@@ -131,7 +132,7 @@ impl Settings for Config {
             "max_counter" => self.max_counter = number()?,
             "max_notification" => self.max_notification = duration(name, value)?,
             "synced_reads" => self.synced_reads = switch(name, value)?,
-            _ => return Err(format!("zab has no setting “{name}”")),
+            _ => return Err(sentence!("{algorithm} has no setting “{name}”", algorithm = "zab", name)),
         }
         Ok(())
     }

@@ -3,7 +3,8 @@
 use super::log::{Entry, Log, Txn};
 use crate::algorithm::{Disk, InitialState};
 use crate::algorithms::shared::proposal::Proposal;
-use crate::model::EpochCounter;
+use crate::model::{EpochCounter, Sentence};
+use crate::sentence;
 use crate::workload::key_value::entries::parse_epoch_entries;
 
 /// What a crash leaves.
@@ -95,25 +96,32 @@ impl Disk for Stable {
 ///
 /// # Errors
 /// If the fields contradict each other or themselves.
-pub(super) fn given(given: &InitialState) -> Result<Stable, String> {
+pub(super) fn given(given: &InitialState) -> Result<Stable, Sentence> {
     let text = |name: &str| given.iter().find(|(field, _)| *field == name).map(|(_, text)| text.as_str());
     let number = |name: &str| {
-        text(name).map(|text| text.parse::<u64>().map_err(|_| format!("{name}={text}: not a whole number"))).transpose()
+        text(name)
+            .map(|text| text.parse::<u64>().map_err(|_| sentence!("{name}={text}: not a whole number", name, text)))
+            .transpose()
     };
     let mut stable = Stable::default();
-    let entries = parse_epoch_entries(text("log").unwrap_or_default()).map_err(|error| format!("log: {error}"))?;
+    let entries = parse_epoch_entries(text("log").unwrap_or_default())
+        .map_err(|error| sentence!("log: {error}", error => error))?;
     for (zxid, command) in entries {
         let last = stable.log.last_zxid();
         if zxid <= last {
-            return Err(format!("log: {zxid} after {last}: zxids increase along a log"));
+            return Err(sentence!("log: {zxid} after {last}: zxids increase along a log", zxid, last));
         }
         stable.log.push(zxid, Txn(command.map(|command| Proposal::new(None, command))));
     }
     if let Some(text) = text("snapshot_zxid") {
-        let zxid: EpochCounter = text.parse().map_err(|_| format!("snapshot_zxid={text}: not a number in an epoch"))?;
+        let zxid: EpochCounter =
+            text.parse().map_err(|_| sentence!("snapshot_zxid={text}: not a number in an epoch", text))?;
         let place = stable.log.place_of(zxid);
         let missing = || {
-            format!("snapshot_zxid={zxid}: the log has no such transaction; it names all, those of the snapshot too")
+            sentence!(
+                "snapshot_zxid={zxid}: the log has no such transaction; it names all, those of the snapshot too",
+                zxid
+            )
         };
         stable.log.compact(place.ok_or_else(missing)?);
     }
@@ -121,12 +129,17 @@ pub(super) fn given(given: &InitialState) -> Result<Stable, String> {
     stable.current_epoch = number("current_epoch")?.unwrap_or(last);
     stable.accepted_epoch = number("accepted_epoch")?.unwrap_or(stable.current_epoch);
     if stable.current_epoch < last {
-        return Err(format!("current_epoch={}: the log has a transaction of epoch {last}", stable.current_epoch));
+        return Err(sentence!(
+            "current_epoch={current_epoch}: the log has a transaction of epoch {last}",
+            current_epoch = stable.current_epoch,
+            last
+        ));
     }
     if stable.accepted_epoch < stable.current_epoch {
-        return Err(format!(
-            "accepted_epoch={}: an epoch is accepted before it is current, and current_epoch={}",
-            stable.accepted_epoch, stable.current_epoch
+        return Err(sentence!(
+            "accepted_epoch={accepted_epoch}: an epoch is accepted before it is current, and current_epoch={current_epoch}",
+            accepted_epoch = stable.accepted_epoch,
+            current_epoch = stable.current_epoch
         ));
     }
     Ok(stable)

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use super::Mode;
 use super::log::{Snapshot, Txn};
 use crate::algorithm::declare::{FieldValue, messages};
-use crate::model::{EpochCounter, Kind, NodeId, Value};
+use crate::model::{EpochCounter, Kind, NodeId, Sentence, Value};
+use crate::sentence;
 
 messages! {
     /// Notifications are datagrams; everything else travels on the session of a learner and its leader.
@@ -63,9 +64,11 @@ impl FieldValue for Mode {
     fn value(&self) -> Value {
         Value::Word(self.word())
     }
-    fn read(text: &str) -> Result<Mode, String> {
+    fn read(text: &str) -> Result<Mode, Sentence> {
         let all = [Mode::Looking, Mode::Following, Mode::Leading, Mode::Observing];
-        all.into_iter().find(|mode| mode.word() == text).ok_or_else(|| format!("“{text}” is none of {:?}", Mode::WORDS))
+        all.into_iter()
+            .find(|mode| mode.word() == text)
+            .ok_or_else(|| sentence!("“{text}” is none of {names}", text, names = format!("{:?}", Mode::WORDS)))
     }
     fn omitted(_: NodeId) -> Mode {
         Mode::Looking
@@ -80,7 +83,7 @@ impl FieldValue for Txn {
     fn value(&self) -> Value {
         Value::Text(self.text())
     }
-    fn read(text: &str) -> Result<Txn, String> {
+    fn read(text: &str) -> Result<Txn, Sentence> {
         Ok(Txn::read(text))
     }
     fn omitted(_: NodeId) -> Txn {
@@ -96,8 +99,8 @@ impl FieldValue for Snapshot {
     fn value(&self) -> Value {
         Value::Text(Arc::from(self.last_zxid().to_string()))
     }
-    fn read(text: &str) -> Result<Snapshot, String> {
-        Err(format!("“{text}”: the state of a server cannot be written down"))
+    fn read(text: &str) -> Result<Snapshot, Sentence> {
+        Err(sentence!("“{text}”: the state of a server cannot be written down", text))
     }
     fn omitted(_: NodeId) -> Snapshot {
         Snapshot::default()

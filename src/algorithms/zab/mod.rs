@@ -80,7 +80,7 @@ use self::state::{Cx, Request};
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Algorithm, Durable, InitialState, Machine, NoControl};
 use crate::algorithms::shared::store::Store;
-use crate::model::{EpochCounter, NodeId, Time};
+use crate::model::{EpochCounter, NodeId, Sentence, Time};
 use crate::workload::key_value::KeyValue;
 
 impl Algorithm for Zab {
@@ -183,7 +183,7 @@ impl Machine for Zab {
         &mut self.disk
     }
 
-    fn given(disk: &mut Stable, given: &InitialState, _members: &[NodeId]) -> Result<(), String> {
+    fn given(disk: &mut Stable, given: &InitialState, _members: &[NodeId]) -> Result<(), Sentence> {
         *disk = disk::given(given)?;
         Ok(())
     }

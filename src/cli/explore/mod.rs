@@ -13,7 +13,6 @@ use clap::{Args, ValueEnum};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use self::clock::{Clock, Progress, Teller};
-use super::caret::pointed;
 use super::demos;
 use super::failure::{Exit, Failure, Verdict};
 use super::on_screen::{prepare, show};
@@ -26,9 +25,10 @@ use crate::algorithms::catalogue;
 use crate::app::App;
 use crate::cluster::{ChoiceKind, Cluster};
 use crate::command::{Claim, Command, Condition, Context, parse_line};
-use crate::model::{MomentQuery, Time, visible};
+use crate::model::{MomentQuery, Sentence, Time, visible};
 use crate::script::{Line, Runner, Summary, counted};
 use crate::search::{Executor, Found, Kinds, Part, Reach, Search, Tally, Target, WALKING};
+use crate::sentence;
 use crate::session::Session;
 use crate::sim::{self, Options};
 use crate::terminal::{self, save};
@@ -195,7 +195,7 @@ impl Explore {
             Ok(start) => start,
             Err(Summary { interrupted: false, .. }) => {
                 let from = name(&self.from);
-                return Err(Failure::Refuted(format!("`{from}` does not hold: `synod run {from}` says where")));
+                return Err(Failure::Refuted(sentence!("`{from}` does not hold: `synod run {from}` says where", from)));
             }
             Err(Summary { events, time, .. }) => {
                 let whence = format!("`{}` was played up to event {events} at {}", name(&self.from), Time(time));
@@ -204,8 +204,11 @@ impl Explore {
                     return Ok(Verdict::Interrupted);
                 }
                 let seconds = seconds.unwrap_or_default();
-                let limit = format!("the {seconds} s of --seconds were over before the search began: {whence}");
-                return Err(Failure::Refuted(limit));
+                return Err(Failure::Refuted(sentence!(
+                    "the {seconds} s of --seconds were over before the search began: {whence}",
+                    seconds,
+                    whence
+                )));
             }
         };
         let target = match &self.goal {
@@ -247,12 +250,17 @@ impl Explore {
             }
             None if self.tune => {
                 let from = name(&self.from);
-                return Err(Failure::Usage(texts.get("explore-tune-script", &[("from", from.as_str().into())])));
+                let told = texts.get("explore-tune-script", &[("from", from.as_str().into())]);
+                return Err(Failure::Usage(Sentence::verbatim(told)));
             }
             None if self.settings.is_empty() => source::named(&self.from)?,
             None => {
                 let (from, setting) = (name(&self.from), visible(&self.settings[0]));
-                return Err(Failure::Usage(format!("`{from}` is no algorithm, so {setting} is not understood")));
+                return Err(Failure::Usage(sentence!(
+                    "`{from}` is no algorithm, so {setting} is not understood",
+                    from,
+                    setting
+                )));
             }
         };
         if !self.without.is_empty() {
@@ -279,7 +287,7 @@ impl Explore {
         let line = [&[format!("cluster {}", description.name)], &self.settings[..], &tuned].concat().join(" ");
         let command = parsed(&line, &Context::new(GRAMMAR))?;
         let Command::Cluster { algorithm, settings } = &command else {
-            return Err(Failure::Usage(format!("`{}` makes no cluster", visible(&line))));
+            return Err(Failure::Usage(sentence!("`{line}` makes no cluster", line = visible(&line))));
         };
         let cluster = sim::create(algorithm, settings, Options::default()).map_err(Failure::Usage)?;
         Ok(Script { lines: vec![Line { number: 1, command }], cluster })
@@ -289,9 +297,9 @@ impl Explore {
         match parsed(&format!("expect {text}"), &context(start.cluster.as_ref()))? {
             Command::Expect(Claim::Now(condition)) => Ok(condition),
             Command::Expect(Claim::Violated(name)) => Ok(Condition::Violated(name)),
-            _ => Err(Failure::Usage(format!(
-                "--goal \"{}\": a goal is a condition that holds at one moment",
-                visible(text)
+            _ => Err(Failure::Usage(sentence!(
+                "--goal \"{goal}\": a goal is a condition that holds at one moment",
+                goal = visible(text)
             ))),
         }
     }
@@ -359,7 +367,11 @@ impl Explore {
             None => write!(out, "{text}")?,
             Some(path) => {
                 save(path, &text).map_err(|error| {
-                    Failure::Io(format!("cannot write `{}`: {error}; what was there is untouched", name(path)))
+                    Failure::Io(sentence!(
+                        "cannot write `{file}`: {error}; what was there is untouched",
+                        file = name(path),
+                        error
+                    ))
                 })?;
                 let made = found.commands.iter().filter(|command| command.changes_state()).count();
                 let steps = if made == 1 { "1 command".to_owned() } else { format!("{made} commands") };
@@ -404,6 +416,6 @@ fn context(cluster: &dyn Cluster) -> Context {
 
 /// One command, from the command line.
 fn parsed(line: &str, context: &Context) -> Result<Command, Failure> {
-    let command = parse_line(line, context).map_err(|error| Failure::Usage(pointed(&error.reason(), &error)))?;
-    command.ok_or_else(|| Failure::Usage(format!("`{}` is no command", visible(line))))
+    let command = parse_line(line, context).map_err(Failure::Command)?;
+    command.ok_or_else(|| Failure::Usage(sentence!("`{line}` is no command", line = visible(line))))
 }

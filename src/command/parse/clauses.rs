@@ -6,6 +6,7 @@ use crate::algorithm::describe::{ControlSpec, Description, Field};
 use crate::command::error::{Fault, short};
 use crate::command::{Claim, Command, Condition, DiskFault, Goal, Moment, Role, Set};
 use crate::model::Value;
+use crate::sentence;
 
 const DISKS: &[&str] = &["kept", "unsynced", "wiped"];
 
@@ -22,7 +23,9 @@ impl Reader<'_> {
 
     pub(super) fn run(&mut self) -> Result<Command> {
         if !self.take("until") {
-            return Ok(Command::Run(self.duration("a duration, nor until and a condition")?));
+            return Ok(Command::Run(
+                self.duration_or("a duration, nor until and a condition", "a duration, or until and a condition")?,
+            ));
         }
         let condition = self.condition()?;
         let within = if self.take("within") { Some(self.duration("a duration")?) } else { None };
@@ -34,7 +37,10 @@ impl Reader<'_> {
         let moment = number(&word.text).map(Moment::Event).or_else(|| duration(&word.text).map(Moment::Time));
         moment.map(Command::Goto).ok_or_else(|| {
             let text = short(&word.text);
-            Fault::new(word.start, format!("“{text}” is not a moment; an event number (214) or a time (1.284s) is"))
+            Fault::new(
+                word.start,
+                sentence!("“{text}” is not a moment; an event number (214) or a time (1.284s) is", text),
+            )
         })
     }
 
@@ -46,8 +52,9 @@ impl Reader<'_> {
                 if let Condition::Violated(name) = condition { Claim::Violated(name) } else { Claim::Now(condition) };
             let waits = self.peek().is_some_and(|word| word.is("within"));
             let fault = || {
-                let how = "expect eventually … within 2s, or run until … within 2s";
-                Fault::new(self.here(), format!("what is claimed of this moment has no time; {how}"))
+                let message = "what is claimed of this moment has no time; expect eventually … within 2s, or run until … \
+                               within 2s";
+                Fault::new(self.here(), message)
             };
             return if waits { Err(fault()) } else { Ok(Command::Expect(now)) };
         }
@@ -114,20 +121,26 @@ impl Reader<'_> {
             let (name, text) = word.field().unwrap_or_default();
             let at = word.value_start();
             if (name == "offset" && offset.is_some()) || (name == "drift" && drift_ppm.is_some()) {
-                return Err(Fault::new(word.start, format!("{name} is said twice; once is enough")));
+                return Err(Fault::new(word.start, sentence!("{name} is said twice; once is enough", name)));
             }
             let (negative, size) = text.strip_prefix('-').map_or((false, text), |size| (true, size));
             let sign = if negative { -1 } else { 1 };
             match name {
                 "offset" => {
                     let span = duration(size).and_then(|span| i64::try_from(span.0).ok()).ok_or_else(|| {
-                        Fault::new(at, format!("“{}” is not an offset; a duration is: 3s, -20ms", short(text)))
+                        Fault::new(
+                            at,
+                            sentence!("“{found}” is not an offset; a duration is: 3s, -20ms", found = short(text)),
+                        )
                     })?;
                     offset = Some(sign * span);
                 }
                 "drift" => {
                     let ppm = percent(size).filter(|ppm| *ppm < 1_000_000).ok_or_else(|| {
-                        Fault::new(at, format!("“{}” is not a drift; one below 100% is: 1%, -0.5%", short(text)))
+                        Fault::new(
+                            at,
+                            sentence!("“{found}” is not a drift; one below 100% is: 1%, -0.5%", found = short(text)),
+                        )
                     })?;
                     drift_ppm = Some(sign as i32 * ppm as i32);
                 }
@@ -143,7 +156,8 @@ impl Reader<'_> {
     pub(super) fn control(&mut self, control: &'static ControlSpec) -> Result<Command> {
         let mut arguments = Vec::new();
         for argument in control.arguments {
-            let word = self.need(&format!("{} of {}", argument.name, control.name))?;
+            let word =
+                self.need(sentence!("{argument} of {command}", argument = argument.name, command = control.name))?;
             // A node that is added need not be there yet: the stream of a script learns of it before.
             arguments.push(self.literal(argument.kind, &word.text, word.start)?);
         }
@@ -161,7 +175,7 @@ impl Reader<'_> {
             let (name, text) = word.field().unwrap_or_default();
             let Some(option) = known.iter().find(|option| option.name == name) else {
                 let names: Vec<&str> = known.iter().map(|option| option.name).collect();
-                return Err(Fault::unknown(word.start, name, &format!("options of {verb}"), &names));
+                return Err(Fault::unknown(word.start, name, sentence!("options of {verb}", verb), &names));
             };
             super::settings::once(&options, option.name, &word)?;
             let (text, at) = (text.to_string(), word.value_start());
@@ -179,7 +193,10 @@ impl Reader<'_> {
         let rate = rate.filter(|rate| (1..=1_000_000_000).contains(rate));
         let Some(per_kilosecond) = rate else {
             let text = short(&word.text);
-            return Err(Fault::new(word.start, format!("“{text}” is not a rate; 20/s is, up to 1000000/s, or off")));
+            return Err(Fault::new(
+                word.start,
+                sentence!("“{text}” is not a rate; 20/s is, up to 1000000/s, or off", text),
+            ));
         };
         let mut reads_ppm = 0;
         if let Some(word) = self.next_field() {
@@ -197,6 +214,9 @@ impl Reader<'_> {
 /// A share of 0% to 100% in parts per million.
 pub(super) fn share(text: &str, at: usize) -> Result<u32> {
     percent(text).filter(|ppm| *ppm <= 1_000_000).ok_or_else(|| {
-        Fault::new(at, format!("“{}” is not a share; a percentage from 0% to 100% is expected", short(text)))
+        Fault::new(
+            at,
+            sentence!("“{found}” is not a share; a percentage from 0% to 100% is expected", found = short(text)),
+        )
     })
 }

@@ -5,7 +5,8 @@ use crate::algorithm::describe::Description;
 use crate::command::Command;
 use crate::command::error::Fault;
 use crate::command::lex::Word;
-use crate::model::Value;
+use crate::model::{Sentence, Value};
+use crate::sentence;
 use crate::workload::{Argument, Form, Operation, OperationSpec};
 
 impl Reader<'_> {
@@ -13,7 +14,7 @@ impl Reader<'_> {
     pub(super) fn operation(&mut self, who: &Word, description: &'static Description) -> Result<Command> {
         let client = self.client(&who.text, who.start)?;
         let names: Vec<&str> = description.operations.iter().map(|spec| spec.name).collect();
-        let verb = self.need(&one_of(&names))?;
+        let verb = self.need(one_of(&names))?;
         let Some(spec) = description.operation(&verb.text) else {
             return Err(Fault::unknown(verb.start, &verb.text, "operations of a client", &names));
         };
@@ -31,15 +32,15 @@ impl Reader<'_> {
         match form {
             Form::Name => values.push(Value::Text(self.name(what)?.into())),
             Form::Literal(kind) => {
-                let word = self.need(what)?;
+                let word = self.need(*what)?;
                 values.push(self.literal(*kind, &word.text, word.start)?);
             }
             Form::Pair => {
-                let word = self.need(&format!("{what}, as {example},"))?;
+                let word = self.need(sentence!("{what}, as {example},", what => *what, example))?;
                 match word.field() {
                     Some((key, value)) if !key.is_empty() => values.extend([Value::from(key), Value::from(value)]),
                     _ => {
-                        let message = format!("what is written is key=value, such as {example}");
+                        let message = sentence!("what is written is key=value, such as {example}", example);
                         return Err(Fault::new(word.start, message));
                     }
                 }
@@ -55,10 +56,10 @@ impl Reader<'_> {
 }
 
 /// `write, read or cas`
-fn one_of(names: &[&str]) -> String {
+fn one_of(names: &[&str]) -> Sentence {
     match names {
-        [] => "an operation".to_owned(),
-        [only] => (*only).to_owned(),
-        [some @ .., last] => format!("{} or {last}", some.join(", ")),
+        [] => "an operation".into(),
+        [only] => Sentence::verbatim(*only),
+        [some @ .., last] => sentence!("{names} or {last}", names = some.join(", "), last),
     }
 }

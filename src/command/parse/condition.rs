@@ -10,6 +10,7 @@ use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
 use crate::command::{Bound, Comparison, Condition, Operand, Pattern, PatternEnd, Subject};
 use crate::model::{Kind, Value};
+use crate::sentence;
 
 /// How nodes are counted.
 const SAMPLE: &str = "exactly 1 of all is leader";
@@ -140,7 +141,8 @@ impl Reader<'_> {
         let Some(first) = self.operand(&word, at)? else {
             let mut fault = Fault::unknown(at, &word, "conditions", ATOMS);
             let shown = short(&word);
-            fault.message = format!("“{shown}” begins no condition; S1.term = 2, S1 is leader, converged and safe do");
+            fault.message =
+                sentence!("“{shown}” begins no condition; S1.term = 2, S1 is leader, converged and safe do", shown);
             let whose = word.split(['.', '[']).next().unwrap_or_default();
             if let Some(node) = capital_node(whose) {
                 fault.suggestion = Some(short(&format!("{node}{}", &word[whose.len()..])));
@@ -157,13 +159,13 @@ impl Reader<'_> {
         let Some(number) = number(&text) else {
             return Err(Fault::new(
                 at,
-                format!("“{}” is not a number of nodes; a whole number is expected", short(&text)),
+                sentence!("“{found}” is not a number of nodes; a whole number is expected", found = short(&text)),
             ));
         };
         if !tokens.take("of") {
             return Err(Fault::new(
                 tokens.here(),
-                format!("“of” and a test of nodes is expected here, as in {SAMPLE}"),
+                sentence!("“of” and a test of nodes is expected here, as in {sample}", sample = SAMPLE),
             ));
         }
         let at = tokens.here();
@@ -227,7 +229,7 @@ impl Reader<'_> {
                     tokens.at += 1;
                     text
                 }
-                _ => return Err(Fault::new(place, format!("a value of {name} is expected here"))),
+                _ => return Err(Fault::new(place, sentence!("a value of {name} is expected here", name))),
             };
             self.pattern_field(&mut pattern, &word, &name, &text, place)?;
         }
@@ -236,7 +238,8 @@ impl Reader<'_> {
 
     fn role_test(&mut self, tokens: &mut Tokens, word: &str, at: usize) -> Result<Condition> {
         let Some(subject) = self.subject(word, at) else {
-            let message = format!("“{}” has no role; S1, leader, all, any and followers have", short(word));
+            let message =
+                sentence!("“{found}” has no role; S1, leader, all, any and followers have", found = short(word));
             return Err(Fault::new(at, message));
         };
         let (role, at) = tokens.word("a role")?;
@@ -264,7 +267,7 @@ impl Reader<'_> {
         tokens.at += 1;
         let ordering = !matches!(comparison, Comparison::Equal | Comparison::NotEqual);
         if ordering && !has_order(left.kind) {
-            let message = format!("{} has no order; = and != compare it", left.operand);
+            let message = sentence!("{operand} has no order; = and != compare it", operand = left.operand);
             return Err(Fault::new(at, message));
         }
         let place = tokens.here();
@@ -273,7 +276,13 @@ impl Reader<'_> {
             Some(right) if std::mem::discriminant(&right.kind) == std::mem::discriminant(&left.kind) => right.operand,
             Some(right) => {
                 let (a, b) = (kind_in_words(left.kind), kind_in_words(right.kind));
-                let message = format!("{} is {a}, but {} is {b}", left.operand, right.operand);
+                let message = sentence!(
+                    "{left} is {a}, but {right} is {b}",
+                    left = left.operand,
+                    a => a,
+                    right = right.operand,
+                    b => b
+                );
                 return Err(Fault::new(place, message));
             }
             None => self.right_literal(tokens, &left)?,
@@ -305,7 +314,7 @@ impl Reader<'_> {
         let (text, quoted) = match tokens.peek().cloned() {
             Some(Is::Word(text)) => (text, false),
             Some(Is::Quoted(text)) => (text, true),
-            _ => return Err(Fault::new(place, format!("{} is expected here", kind_in_words(left.kind)))),
+            _ => return Err(Fault::new(place, sentence!("{what} is expected here", what => kind_in_words(left.kind)))),
         };
         tokens.at += 1;
         if matches!(left.operand, Operand::Role(_)) {
@@ -348,6 +357,11 @@ fn members(test: Condition, at: usize) -> Result<Condition> {
     if matches!(subject, Some(Subject::All | Subject::Followers)) {
         return Ok(test);
     }
-    let what = "nodes are counted by what is asked of all or of followers";
-    Err(Fault::new(at, format!("{what}: {SAMPLE}, count(followers.commit >= 3) = 2")))
+    Err(Fault::new(
+        at,
+        sentence!(
+            "nodes are counted by what is asked of all or of followers: {sample}, count(followers.commit >= 3) = 2",
+            sample = SAMPLE
+        ),
+    ))
 }

@@ -8,6 +8,7 @@ use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
 use crate::command::{Command, Pattern, PatternEnd, Pick, Verb};
 use crate::model::{MessageId, Value};
+use crate::sentence;
 
 impl Reader<'_> {
     pub(super) fn message(&mut self, verb: Verb) -> Result<Command> {
@@ -29,9 +30,9 @@ impl Reader<'_> {
             return self.pattern(false).map(Pick::First);
         };
         self.at += 1;
-        number(&word.text[1..])
-            .map(|id| Pick::Id(MessageId(id)))
-            .ok_or_else(|| Fault::new(word.start, format!("“{}” is not a message; #41 is", short(&word.text))))
+        number(&word.text[1..]).map(|id| Pick::Id(MessageId(id))).ok_or_else(|| {
+            Fault::new(word.start, sentence!("“{found}” is not a message; #41 is", found = short(&word.text)))
+        })
     }
 
     /// A pattern of messages; if `all`, its link may be missing.
@@ -120,7 +121,7 @@ fn field_of(
         let mut names: Vec<&str> = fields().map(|field| field.name).collect();
         names.sort_unstable();
         names.dedup();
-        let what = kind.map_or_else(|| "fields of messages".to_string(), |kind| format!("fields of {kind}"));
-        Fault::unknown(at, name, &what, &names)
+        let what = kind.map_or_else(|| "fields of messages".into(), |kind| sentence!("fields of {kind}", kind));
+        Fault::unknown(at, name, what, &names)
     })
 }

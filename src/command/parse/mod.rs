@@ -21,7 +21,8 @@ use super::error::{Fault, short};
 use super::lex::{self, Word};
 use super::{Command, Context, Error};
 use crate::algorithm::describe::Description;
-use crate::model::{NodeId, visible_lines};
+use crate::model::{NodeId, Sentence, visible_lines};
+use crate::sentence;
 
 type Result<T> = std::result::Result<T, Fault>;
 
@@ -44,18 +45,26 @@ pub fn parse_line(line: &str, context: &Context) -> std::result::Result<Option<C
 /// Reads one line; nodes that there are not (yet) go to `strangers` with their places.
 fn read_line(line: &str, context: &Context, strangers: &mut Vec<(NodeId, usize)>) -> Result<Option<Command>> {
     if line.len() > MAX_LINE {
-        return Err(Fault::new(0, format!("the line has {} bytes; a line has at most {MAX_LINE}", line.len())));
+        return Err(Fault::new(
+            0,
+            sentence!("the line has {length} bytes; a line has at most {most}", length = line.len(), most = MAX_LINE),
+        ));
     }
     // What is printed of it is to be read again.
     let written = if line.len() > MAX_LINE / 4 { visible_lines(line).len() } else { 0 };
     if written > MAX_LINE {
-        let message = format!(
-            "with invisible characters written out the line has {written} bytes; a line has at most {MAX_LINE}"
+        let message = sentence!(
+            "with invisible characters written out the line has {written} bytes; a line has at most {most}",
+            written,
+            most = MAX_LINE
         );
         return Err(Fault::new(0, message));
     }
     if let Some((at, c)) = line.char_indices().find(|(_, c)| c.is_control() && !c.is_whitespace()) {
-        return Err(Fault::new(at, format!("the control character U+{:04X} is no text", u32::from(c))));
+        return Err(Fault::new(
+            at,
+            sentence!("the control character U+{code} is no text", code = format!("{:04X}", u32::from(c))),
+        ));
     }
     let (words, end) = lex::words(line)?;
     if words.is_empty() {
@@ -68,7 +77,7 @@ fn read_line(line: &str, context: &Context, strangers: &mut Vec<(NodeId, usize)>
 }
 
 fn no_such_node(node: NodeId, at: usize, context: &Context) -> Fault {
-    Fault::new(at, format!("there is no {node}; {}", context.nodes_in_words()))
+    Fault::new(at, sentence!("there is no {node}; {nodes}", node, nodes => context.nodes_in_words()))
 }
 
 /// A line that is being read.
@@ -95,9 +104,9 @@ impl Reader<'_> {
     }
 
     /// The next word, which is `what`.
-    fn need(&mut self, what: &str) -> Result<Word> {
+    fn need(&mut self, what: impl Into<Sentence>) -> Result<Word> {
         let end = self.here();
-        self.next().ok_or_else(|| Fault::new(end, format!("the line ends where {what} is expected")))
+        self.next().ok_or_else(|| Fault::new(end, sentence!("the line ends where {what} is expected", what => what)))
     }
 
     /// Takes the next word if it is `text`.
@@ -122,7 +131,8 @@ impl Reader<'_> {
         match self.peek() {
             None => Ok(()),
             Some(word) => {
-                let message = format!("“{}” is too much; the command is complete before it", short(&word.text));
+                let message =
+                    sentence!("“{found}” is too much; the command is complete before it", found = short(&word.text));
                 Err(Fault::new(word.start, message))
             }
         }
@@ -131,7 +141,10 @@ impl Reader<'_> {
     fn description(&self, at: usize) -> Result<&'static Description> {
         let names = || (self.context.grammar.names)().join(", ");
         self.context.description.ok_or_else(|| {
-            Fault::new(at, format!("there is no cluster yet; begin with “cluster” and an algorithm: {}", names()))
+            Fault::new(
+                at,
+                sentence!("there is no cluster yet; begin with “cluster” and an algorithm: {names}", names = names()),
+            )
         })
     }
 }

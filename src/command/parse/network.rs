@@ -8,6 +8,7 @@ use super::{Reader, Result};
 use crate::command::error::{Fault, short};
 use crate::command::{Network, Role, Set};
 use crate::model::NodeSet;
+use crate::sentence;
 
 const OPTIONS: &[&str] = &["latency", "loss", "duplicate", "reorder"];
 
@@ -61,8 +62,11 @@ impl Reader<'_> {
         let pairs = (0..sides.len()).flat_map(|inner| (0..sides.len()).map(move |outer| (inner, outer)));
         if let Some((inner, outer)) = pairs.into_iter().find(|(inner, outer)| within(*inner, *outer)) {
             let (group, other) = (Set(groups[inner].clone()), Set(groups[outer].clone()));
-            let message =
-                format!("the group {group} is part of the group {other}; a group has a node that no other has");
+            let message = sentence!(
+                "the group {group} is part of the group {other}; a group has a node that no other has",
+                group,
+                other
+            );
             return Err(Fault::new(end, message));
         }
         Ok(Network::Partition(groups.into_iter().map(Set).collect()))
@@ -82,14 +86,20 @@ impl Reader<'_> {
             match name {
                 "latency" => {
                     latency = Some(durations(text).ok_or_else(|| {
-                        Fault::new(at, format!("“{}” is not a latency; 20ms or 20ms..80ms is", short(text)))
+                        Fault::new(
+                            at,
+                            sentence!("“{found}” is not a latency; 20ms or 20ms..80ms is", found = short(text)),
+                        )
                     })?);
                 }
                 "loss" => loss_ppm = Some(share(text, at)?),
                 "duplicate" => duplicate_ppm = Some(share(text, at)?),
                 "reorder" => {
                     reorder = Some(switch(text).ok_or_else(|| {
-                        Fault::new(at, format!("“{}” is not a value of reorder; it takes on or off", short(text)))
+                        Fault::new(
+                            at,
+                            sentence!("“{found}” is not a value of reorder; it takes on or off", found = short(text)),
+                        )
                     })?);
                 }
                 other => return Err(Fault::unknown(word.start, other, "options of link", OPTIONS)),

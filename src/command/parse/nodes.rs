@@ -6,6 +6,7 @@ use crate::command::error::{Fault, nearest, short};
 use crate::command::lex::Word;
 use crate::command::{PatternEnd, Role, Set};
 use crate::model::{ClientId, Endpoint, NodeId};
+use crate::sentence;
 
 const WORDS: &[&str] = &["all", "others", "leader", "followers"];
 
@@ -43,9 +44,10 @@ impl Reader<'_> {
     pub(super) fn role(&mut self, text: &str, at: usize) -> Result<Role> {
         match role(text) {
             Some(Role::Node(node)) => Ok(Role::Node(self.known(node, at))),
-            Some(Role::Range(first, last)) if first >= last => {
-                Err(Fault::new(at, format!("“{}” is no range; the lower node stands first: S1..S7", short(text))))
-            }
+            Some(Role::Range(first, last)) if first >= last => Err(Fault::new(
+                at,
+                sentence!("“{found}” is no range; the lower node stands first: S1..S7", found = short(text)),
+            )),
             Some(Role::Range(first, last)) => {
                 let at_last = at + text.len() - last.to_string().len();
                 Ok(Role::Range(self.known(first, at), self.known(last, at_last)))
@@ -84,11 +86,14 @@ impl Reader<'_> {
     }
 
     /// One node, leader included.
-    pub(super) fn single(&mut self, what: &str) -> Result<Role> {
+    pub(super) fn single(&mut self, what: &'static str) -> Result<Role> {
         let word = self.need(what)?;
         match self.role(&word.text, word.start)? {
             role @ (Role::Node(_) | Role::Leader) => Ok(role),
-            _ => Err(Fault::new(word.start, format!("“{}” is not {what}: one node, or leader", short(&word.text)))),
+            _ => Err(Fault::new(
+                word.start,
+                sentence!("“{found}” is not {what}: one node, or leader", found = short(&word.text), what => what),
+            )),
         }
     }
 
@@ -107,7 +112,10 @@ impl Reader<'_> {
         };
         let Some((from, to, arrow)) = parts else {
             let forms = if both { "S1->S2, or S1--S2 for both ways" } else { "S1->S2" };
-            return Err(Fault::new(word.start, format!("“{}” is not a link; a link is {forms}", short(&text))));
+            return Err(Fault::new(
+                word.start,
+                sentence!("“{found}” is not a link; a link is {forms}", found = short(&text), forms => forms),
+            ));
         };
         let to_at = word.place(from.len() + 2);
         Ok((self.end(from, word.start)?, self.end(to, to_at)?, arrow))
@@ -123,7 +131,7 @@ impl Reader<'_> {
             _ => {
                 let node = node_id(text).ok_or_else(|| {
                     let what = "an end of a link; a node, a client, leader, followers or * is expected";
-                    Fault::new(at, format!("“{}” is not {what}", short(text)))
+                    Fault::new(at, sentence!("“{found}” is not {what}", found = short(text), what => what))
                 })?;
                 PatternEnd::At(Endpoint::Node(self.known(node, at)))
             }
@@ -154,7 +162,10 @@ pub(super) fn capital_node(text: &str) -> Option<String> {
 }
 
 fn not_nodes(at: usize, text: &str) -> Fault {
-    let message = format!("“{}” names no nodes; S1, S1,S3, S1..S7, all, others, leader and followers do", short(text));
+    let message = sentence!(
+        "“{found}” names no nodes; S1, S1,S3, S1..S7, all, others, leader and followers do",
+        found = short(text)
+    );
     let suggestion = capital_node(text).or_else(|| nearest(text, WORDS));
     Fault { at, message, suggestion }
 }

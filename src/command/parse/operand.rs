@@ -7,6 +7,7 @@ use crate::command::error::{Fault, short};
 use crate::command::lex::quotation;
 use crate::command::{Operand, Subject};
 use crate::model::{ClientId, Key, Kind};
+use crate::sentence;
 
 /// What `C1.last` can be.
 const OUTCOMES: &[&str] = &["none", "pending", "ok", "failed", "unknown"];
@@ -68,7 +69,13 @@ impl Reader<'_> {
         let Some((index, fact)) = description.fact(name) else {
             if let Some((before, after)) = arithmetic(name).filter(|(before, _)| description.fact(before).is_some()) {
                 let sign = &name[before.len()..name.len() - after.len()];
-                let message = format!("blanks stand around “{sign}”: {subject}.{before} {sign} {}", short(after));
+                let message = sentence!(
+                    "blanks stand around “{sign}”: {subject}.{before} {sign} {after}",
+                    sign,
+                    subject,
+                    before,
+                    after = short(after)
+                );
                 return Err(Fault::new(place - after.len() - sign.len(), message));
             }
             let mut names: Vec<&str> = description.facts.iter().map(|fact| fact.name).collect();
@@ -87,9 +94,13 @@ impl Reader<'_> {
         match (fact.key, bracket) {
             (None, None) => Ok(None),
             (Some(kind), Some(bracket)) => self.key_of(fact, kind, bracket, at).map(Some),
-            (None, Some(_)) => Err(Fault::new(at, format!("{name} has no keys; it stands without brackets"))),
+            (None, Some(_)) => Err(Fault::new(at, sentence!("{name} has no keys; it stands without brackets", name))),
             (Some(_), None) => {
-                let message = format!("{name} is one of several; its key stands in brackets: {name}[{}]", sample(fact));
+                let message = sentence!(
+                    "{name} is one of several; its key stands in brackets: {name}[{sample}]",
+                    name,
+                    sample = sample(fact)
+                );
                 Err(Fault::new(at, message))
             }
         }
@@ -104,7 +115,12 @@ impl Reader<'_> {
             KeyKind::Name => Some(Key::Name(text.as_str().into())),
         };
         key.ok_or_else(|| {
-            let message = format!("“{}” is not a key of {}; {} is", short(&text), fact.name, sample(fact));
+            let message = sentence!(
+                "“{found}” is not a key of {name}; {sample} is",
+                found = short(&text),
+                name = fact.name,
+                sample = sample(fact)
+            );
             Fault::new(at + 1, message)
         })
     }

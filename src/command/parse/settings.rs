@@ -6,7 +6,8 @@ use crate::algorithm::describe::{Description, Range, Setting};
 use crate::command::Command;
 use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
-use crate::model::{Kind, Time, Value};
+use crate::model::{Kind, Sentence, Time, Value};
+use crate::sentence;
 use crate::workload::key_value::entries::parse_entries;
 
 type Fields = Vec<(&'static str, String)>;
@@ -33,7 +34,8 @@ impl Reader<'_> {
             };
             if live && !setting.live {
                 let names: Vec<&str> = names(true).collect();
-                let message = format!("{name} cannot change in mid-run; what can: {}", names.join(", "));
+                let message =
+                    sentence!("{name} cannot change in mid-run; what can: {names}", name, names = names.join(", "));
                 return Err(Fault::new(word.start, message));
             }
             check(description, setting, value, word.value_start())?;
@@ -60,7 +62,7 @@ impl Reader<'_> {
         }
         if names.is_empty() {
             let known = description.safeguards.join(", ");
-            return Err(Fault::new(self.here(), format!("a safeguard is expected here: {known}")));
+            return Err(Fault::new(self.here(), sentence!("a safeguard is expected here: {known}", known)));
         }
         Ok(Command::Safeguards { names, on })
     }
@@ -98,7 +100,7 @@ pub(super) fn written(kind: Kind, value: &Value, text: String) -> String {
 /// No name twice.
 pub(super) fn once<T>(known: &[(&'static str, T)], name: &str, word: &Word) -> Result<()> {
     if known.iter().any(|(other, _)| *other == name) {
-        return Err(Fault::new(word.start, format!("{name} is said twice; once is enough")));
+        return Err(Fault::new(word.start, sentence!("{name} is said twice; once is enough", name)));
     }
     Ok(())
 }
@@ -134,17 +136,19 @@ impl Given {
         let empty = (Vec::new(), 0);
         let (log, at) = self.log.as_ref().unwrap_or(&empty);
         if let Some((before, after)) = log.iter().zip(log.iter().skip(1)).find(|(before, after)| before > after) {
-            let message = format!("the terms of a log never fall; here {after} follows {before}");
+            let message = sentence!("the terms of a log never fall; here {after} follows {before}", after, before);
             return Err(Fault::new(*at, message));
         }
         let last = log.last().copied().unwrap_or(0);
         match (self.term, self.commit) {
-            (Some((term, at)), _) if term < last => {
-                Err(Fault::new(at, format!("the term {term} is below {last}, the term of the last entry")))
-            }
-            (_, Some((commit, at))) if self.logged && commit > log.len() as u64 => {
-                Err(Fault::new(at, format!("{commit} entries cannot be committed; the log has {}", log.len())))
-            }
+            (Some((term, at)), _) if term < last => Err(Fault::new(
+                at,
+                sentence!("the term {term} is below {last}, the term of the last entry", term, last),
+            )),
+            (_, Some((commit, at))) if self.logged && commit > log.len() as u64 => Err(Fault::new(
+                at,
+                sentence!("{commit} entries cannot be committed; the log has {log}", commit, log = log.len()),
+            )),
             (term, _) => match self.vote {
                 Some(at) if term.map_or(last, |(term, _)| term) == 0 => {
                     Err(Fault::new(at, "nobody votes in term 0; give a term as well, such as term=1"))
@@ -157,25 +161,32 @@ impl Given {
 
 /// Checks the value of a setting against its range.
 fn check(description: &Description, setting: Setting, text: &str, at: usize) -> Result<()> {
-    let (fits, accepted) = match setting.range {
-        Range::Switch => (switch(text).is_some(), "on or off".to_string()),
+    let (fits, accepted): (bool, Sentence) = match setting.range {
+        Range::Switch => (switch(text).is_some(), "on or off".into()),
         Range::Number(low, high) => {
-            let accepted = format!("a whole number from {low} to {high}");
+            let accepted = sentence!("a whole number from {low} to {high}", low, high);
             (number(text).is_some_and(|n| (low..=high).contains(&n)), accepted)
         }
         Range::Duration(low, high) => {
             let fits = duration(text).is_some_and(|span| (low..=high).contains(&span.0));
-            (fits, format!("a duration from {} to {}", Time(low), Time(high)))
+            (fits, sentence!("a duration from {low} to {high}", low = Time(low), high = Time(high)))
         }
         Range::Durations(low, high) => {
             let fits = durations(text).is_some_and(|(from, to)| low <= from.0 && to.0 <= high);
-            (fits, format!("a duration, or a range a..b of two, from {} to {}", Time(low), Time(high)))
+            (
+                fits,
+                sentence!(
+                    "a duration, or a range a..b of two, from {low} to {high}",
+                    low = Time(low),
+                    high = Time(high)
+                ),
+            )
         }
         Range::Word(words) => {
             if !words.contains(&text) {
-                return Err(Fault::unknown(at, text, &format!("values of {}", setting.name), words));
+                return Err(Fault::unknown(at, text, sentence!("values of {name}", name = setting.name), words));
             }
-            (true, String::new())
+            (true, "".into())
         }
     };
     if fits {
@@ -183,6 +194,15 @@ fn check(description: &Description, setting: Setting, text: &str, at: usize) -> 
     }
     let name = setting.name;
     // How many nodes there can be is not the same everywhere.
-    let takes = if name == "nodes" { description.name } else { "it" };
-    Err(Fault::new(at, format!("“{}” is not a value of {name}; {takes} takes {accepted}", short(text))))
+    let takes = if name == "nodes" { Sentence::verbatim(description.name) } else { "it".into() };
+    Err(Fault::new(
+        at,
+        sentence!(
+            "“{found}” is not a value of {name}; {takes} takes {accepted}",
+            found = short(text),
+            name,
+            takes => takes,
+            accepted => accepted
+        ),
+    ))
 }

@@ -6,7 +6,8 @@ use super::values::number;
 use super::{Reader, Result};
 use crate::command::error::{Fault, short};
 use crate::command::{Operand, Operator};
-use crate::model::{Kind, Value};
+use crate::model::{Kind, Sentence, Value};
+use crate::sentence;
 
 impl Reader<'_> {
     /// A side: products, added and subtracted.
@@ -73,7 +74,7 @@ impl Reader<'_> {
         let open = tokens.here();
         tokens.at += 1;
         if matches!(tokens.peek(), Some(Is::Close)) {
-            return Err(Fault::new(open, format!("{name} stands before what it is of: {name}(all.term)")));
+            return Err(Fault::new(open, sentence!("{name} stands before what it is of: {name}(all.term)", name)));
         }
         let at = tokens.here();
         let typed = match function {
@@ -87,8 +88,13 @@ impl Reader<'_> {
                     let next = self.sum(tokens)?;
                     if std::mem::discriminant(&next.kind) != std::mem::discriminant(&kind) {
                         let (a, b) = (kind_in_words(kind), kind_in_words(next.kind));
-                        let message =
-                            format!("{name} takes what is of one kind; {} is {b}, what is before it {a}", next.operand);
+                        let message = sentence!(
+                            "{name} takes what is of one kind; {operand} is {b}, what is before it {a}",
+                            name,
+                            operand = next.operand,
+                            b => b,
+                            a => a
+                        );
                         return Err(Fault::new(at, message));
                     }
                     of.push(next.operand);
@@ -120,7 +126,10 @@ impl Reader<'_> {
         if !matches!(inner.kind, Kind::Nodes | Kind::Numbers | Kind::EpochCounters) {
             let is = kind_in_words(inner.kind);
             let takes = "count takes a list, a set, or a test of nodes such as all.commit >= 3";
-            return Err(Fault::new(at, format!("{} is {is}; {takes}", inner.operand)));
+            return Err(Fault::new(
+                at,
+                sentence!("{operand} is {is}; {takes}", operand = inner.operand, is => is, takes => takes),
+            ));
         }
         Ok(Typed { operand: Operand::Length(Box::new(inner.operand)), kind: Kind::Number })
     }
@@ -177,12 +186,22 @@ fn made(
 /// An error unless it is a whole number.
 fn whole(typed: &Typed, at: usize) -> Result<()> {
     let Typed { operand, kind } = typed;
-    let hint = match kind {
+    let hint: Sentence = match kind {
         Kind::Number => return Ok(()),
-        Kind::Nodes | Kind::Numbers | Kind::EpochCounters => format!("; count({operand}) says how many are in it"),
-        _ => String::new(),
+        Kind::Nodes | Kind::Numbers | Kind::EpochCounters => {
+            sentence!("; count({operand}) says how many are in it", operand)
+        }
+        _ => "".into(),
     };
-    Err(Fault::new(at, format!("{operand} is {}; arithmetic takes whole numbers{hint}", kind_in_words(*kind))))
+    Err(Fault::new(
+        at,
+        sentence!(
+            "{operand} is {kind}; arithmetic takes whole numbers{hint}",
+            operand,
+            kind => kind_in_words(*kind),
+            hint => hint
+        ),
+    ))
 }
 
 /// An error unless the greatest of it can be told.
@@ -190,7 +209,7 @@ fn ordered(typed: &Typed, name: &str, at: usize) -> Result<()> {
     if has_order(typed.kind) {
         return Ok(());
     }
-    Err(Fault::new(at, format!("{} has no order; {name} takes what has", typed.operand)))
+    Err(Fault::new(at, sentence!("{operand} has no order; {name} takes what has", operand = typed.operand, name)))
 }
 
 /// A number, below 0 too.
@@ -198,7 +217,9 @@ fn literal(text: &str, at: usize) -> Result<Operand> {
     match (number(text), text.strip_prefix('-').and_then(number)) {
         (Some(number), _) => Ok(Operand::Literal(Value::Number(number))),
         (None, Some(number)) => Ok(Operand::Negative(number)),
-        (None, None) => Err(Fault::new(at, format!("“{}” is neither a fact nor a whole number", short(text)))),
+        (None, None) => {
+            Err(Fault::new(at, sentence!("“{found}” is neither a fact nor a whole number", found = short(text))))
+        }
     }
 }
 
@@ -213,7 +234,12 @@ fn apart(tokens: &Tokens, left: &Typed) -> Result<()> {
         Some(Is::Word(word)) if left.kind == Kind::Number => {
             let sign = Operator::ALL.into_iter().map(Operator::sign).find(|sign| word.starts_with(sign));
             let Some(sign) = sign else { return Ok(()) };
-            let message = format!("blanks stand around “{sign}”: {} {sign} {}", left.operand, short(&word[1..]));
+            let message = sentence!(
+                "blanks stand around “{sign}”: {operand} {sign} {after}",
+                sign,
+                operand = left.operand,
+                after = short(&word[1..])
+            );
             Err(Fault::new(tokens.here(), message))
         }
         _ => Ok(()),

@@ -4,6 +4,7 @@ use super::{Reader, Result};
 use crate::command::error::Fault;
 use crate::command::{COMMANDS, Command, Verb};
 use crate::model::ClientId;
+use crate::sentence;
 
 impl Reader<'_> {
     pub(super) fn command(&mut self) -> Result<Command> {
@@ -80,18 +81,20 @@ impl Reader<'_> {
         let known = (grammar.names)().into_iter().filter_map(|name| (grammar.find)(name));
         let asked = self.context.description.into_iter().chain(known).find_map(|it| it.operation(text));
         fault.message = match asked {
-            Some(operation) => format!("a client has to {text}: C1 {}", operation.example()),
-            None if !others.is_empty() => format!("“{shown}” is a command of {} only", others.join(" and ")),
-            None => format!("“{shown}” is not a command; “synod list commands” names them"),
+            Some(operation) => sentence!("a client has to {text}: C1 {example}", text, example = operation.example()),
+            None if !others.is_empty() => {
+                sentence!("“{shown}” is a command of {names} only", shown, names = others.join(" and "))
+            }
+            None => sentence!("“{shown}” is not a command; “synod list commands” names them", shown),
         };
         fault
     }
 
     /// A name: one word, which is `what`.
-    pub(super) fn name(&mut self, what: &str) -> Result<String> {
+    pub(super) fn name(&mut self, what: &'static str) -> Result<String> {
         let word = self.need(what)?;
         if word.text.is_empty() {
-            return Err(Fault::new(word.start, format!("{what} cannot be empty")));
+            return Err(Fault::new(word.start, sentence!("{what} cannot be empty", what => what)));
         }
         Ok(word.text)
     }

@@ -7,7 +7,8 @@ use super::{MAX_LINE, no_such_node, read_line};
 use crate::algorithm::describe::Description;
 use crate::command::error::Fault;
 use crate::command::{Command, CommandClass, Context, Error, Grammar};
-use crate::model::{NodeId, Time, Value};
+use crate::model::{NodeId, Sentence, Time, Value};
+use crate::sentence;
 
 /// A command of a script.
 #[derive(Clone, PartialEq, Debug)]
@@ -61,11 +62,11 @@ impl<R: BufRead> Parser<R> {
         self.line += 1;
         let mut limited = (&mut self.reader).take(MAX_LINE as u64 + 2);
         let outcome = limited.read_until(b'\n', &mut self.buffer);
-        let failed = |message: String| Error { line: self.line, col: 1, message, suggestion: None, source: None };
+        let failed = |message: Sentence| Error { line: self.line, col: 1, message, suggestion: None, source: None };
         match outcome {
             Err(error) => {
                 self.ended = true;
-                Err(failed(format!("the script cannot be read: {error}")))
+                Err(failed(sentence!("the script cannot be read: {error}", error)))
             }
             Ok(0) => Ok(false),
             Ok(_) => {
@@ -83,7 +84,10 @@ impl<R: BufRead> Parser<R> {
                     // The rest of the line is skipped, so that the next is read as itself.
                     self.ended = self.reader.skip_until(b'\n').is_err();
                 }
-                Err(failed(format!("the line is longer than {MAX_LINE} bytes, the most a line can have")))
+                Err(failed(sentence!(
+                    "the line is longer than {most} bytes, the most a line can have",
+                    most = MAX_LINE
+                )))
             }
         }
     }
@@ -117,17 +121,17 @@ impl<R: BufRead> Parser<R> {
     }
 
     /// Why a command cannot stand where it does.
-    fn misplaced(&self, command: &Command) -> Option<String> {
+    fn misplaced(&self, command: &Command) -> Option<Sentence> {
         let started = self.context.description.is_some();
         match command {
-            Command::Cluster { .. } if started => Some("a script has one cluster; this is the second".to_string()),
+            Command::Cluster { .. } if started => Some("a script has one cluster; this is the second".into()),
             Command::Cluster { .. } => None,
             _ if !started => {
                 let names = (self.context.grammar.names)().join(", ");
-                Some(format!("a script begins with “cluster” and an algorithm: {names}"))
+                Some(sentence!("a script begins with “cluster” and an algorithm: {names}", names))
             }
             Command::Given { .. } | Command::Absent(_) if self.moved => {
-                Some(format!("“{}” stands before the first event; here time has moved", command.word()))
+                Some(sentence!("“{word}” stands before the first event; here time has moved", word = command.word()))
             }
             _ => None,
         }

@@ -6,6 +6,7 @@ use crate::algorithm::describe::Description;
 use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
 use crate::command::{Command, LANGUAGES, LocalizedText};
+use crate::sentence;
 
 impl Reader<'_> {
     pub(super) fn telling(&mut self, name: &str) -> Result<Command> {
@@ -26,32 +27,34 @@ impl Reader<'_> {
             Some(figure) => Ok(Command::Show(figure.name)),
             None => {
                 let names: Vec<&str> = description.figures.iter().map(|figure| figure.name).collect();
-                let what = format!("figures of {}", description.name);
-                Err(Fault::unknown(word.start, &word.text, &what, &names))
+                let what = sentence!("figures of {name}", name = description.name);
+                Err(Fault::unknown(word.start, &word.text, what, &names))
             }
         }
     }
 
     /// A text in quotes.
-    fn quotation(&mut self, what: &str) -> Result<String> {
-        let word = self.need(&format!("{what}, in quotes,"))?;
+    fn quotation(&mut self, what: &'static str) -> Result<String> {
+        let word = self.need(sentence!("{what}, in quotes,", what => what))?;
         if word.quoted {
             return Ok(word.text);
         }
-        Err(Fault::new(word.start, format!("{what} stands in double quotes: \"{} …\"", short(&word.text))))
+        Err(Fault::new(
+            word.start,
+            sentence!("{what} stands in double quotes: \"{found} …\"", what => what, found = short(&word.text)),
+        ))
     }
 
     fn speed(&mut self) -> Result<Command> {
         let word = self.need("a speed")?;
         let speed = decimal(&word.text, 3).and_then(|speed| u32::try_from(speed).ok());
-        speed
-            .filter(|speed| (1..=1_000_000).contains(speed))
-            .map(Command::Speed)
-            .ok_or_else(|| Fault::new(word.start, format!("“{}” is not a speed; 0.001 to 1000 is", short(&word.text))))
+        speed.filter(|speed| (1..=1_000_000).contains(speed)).map(Command::Speed).ok_or_else(|| {
+            Fault::new(word.start, sentence!("“{found}” is not a speed; 0.001 to 1000 is", found = short(&word.text)))
+        })
     }
 
     /// A text in quotes, and the same in other languages.
-    fn told(&mut self, what: &str) -> Result<LocalizedText> {
+    fn told(&mut self, what: &'static str) -> Result<LocalizedText> {
         let mut told = LocalizedText { text: self.quotation(what)?, others: Vec::new() };
         let is_answer = |word: &Word| word.field().is_some_and(|(name, _)| name == "answer");
         while !self.peek().is_some_and(is_answer)
@@ -62,7 +65,7 @@ impl Reader<'_> {
                 return Err(Fault::unknown(word.start, tag, "languages that can follow a text", LANGUAGES));
             };
             if told.others.iter().any(|(known, _)| known == language) {
-                return Err(Fault::new(word.start, format!("{language} is here twice; once is enough")));
+                return Err(Fault::new(word.start, sentence!("{language} is here twice; once is enough", language)));
             }
             told.others.push((language, text.to_owned()));
         }

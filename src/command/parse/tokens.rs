@@ -4,6 +4,7 @@ use super::Result;
 use crate::command::error::Fault;
 use crate::command::lex::quotation;
 use crate::command::{Comparison, Operator};
+use crate::sentence;
 
 /// A token and its first byte in the line.
 #[derive(Clone, PartialEq, Debug)]
@@ -102,15 +103,15 @@ impl Tokens {
         rest[..length].to_string()
     }
 
-    pub(super) fn word(&mut self, what: &str) -> Result<(String, usize)> {
+    pub(super) fn word(&mut self, what: &'static str) -> Result<(String, usize)> {
         let at = self.here();
         match self.peek().cloned() {
             Some(Is::Word(word)) => {
                 self.at += 1;
                 Ok((word, at))
             }
-            Some(_) => Err(Fault::new(at, format!("{what} is expected here"))),
-            None => Err(Fault::new(at, format!("the line ends where {what} is expected"))),
+            Some(_) => Err(Fault::new(at, sentence!("{what} is expected here", what => what))),
+            None => Err(Fault::new(at, sentence!("the line ends where {what} is expected", what => what))),
         }
     }
 
@@ -119,10 +120,13 @@ impl Tokens {
         self.depth += 1;
         self.parts += 1;
         if self.parts > LONGEST {
-            return Err(Fault::new(self.here(), format!("the condition has more than {LONGEST} parts")));
+            return Err(Fault::new(self.here(), sentence!("the condition has more than {most} parts", most = LONGEST)));
         }
         if self.depth > DEEPEST {
-            return Err(Fault::new(self.here(), format!("the condition is nested deeper than {DEEPEST}")));
+            return Err(Fault::new(
+                self.here(),
+                sentence!("the condition is nested deeper than {most}", most = DEEPEST),
+            ));
         }
         Ok(())
     }

@@ -2,7 +2,8 @@
 
 use super::{Reader, Result};
 use crate::command::error::{Fault, short};
-use crate::model::{Ballot, ClientId, EpochCounter, Kind, NodeId, Proposal, Time, Value};
+use crate::model::{Ballot, ClientId, EpochCounter, Kind, NodeId, Proposal, Sentence, Time, Value};
+use crate::sentence;
 use crate::workload::key_value::entries::{parse_entries, parse_epoch_entries};
 
 /// Reads a duration: `150ms`, `2s`, `10us`, and decimals of them that are whole microseconds; `0` needs no unit.
@@ -69,26 +70,40 @@ pub(super) fn node_id(text: &str) -> Option<NodeId> {
 
 impl Reader<'_> {
     /// A duration, which is `what`.
-    pub(super) fn duration(&mut self, what: &str) -> Result<Time> {
-        let word = self.need(&what.replace(" nor ", " or "))?;
+    pub(super) fn duration(&mut self, what: &'static str) -> Result<Time> {
+        self.duration_or(what, what)
+    }
+
+    /// A duration, or something else: what was found is none of `what`, and one of `expected` is missing.
+    pub(super) fn duration_or(&mut self, what: &'static str, expected: &'static str) -> Result<Time> {
+        let word = self.need(expected)?;
         duration(&word.text).filter(|_| !word.quoted).ok_or_else(|| {
             let (text, most) = (short(&word.text), u64::MAX);
-            let is = format!("a duration is a number with us, ms or s, such as 150ms, at most {most}us");
-            Fault::new(word.start, format!("“{text}” is not {what}; {is}"))
+            let is = sentence!("a duration is a number with us, ms or s, such as 150ms, at most {most}us", most);
+            Fault::new(word.start, sentence!("“{text}” is not {what}; {is}", text, what => what, is => is))
         })
     }
 
     /// A whole number, which is `what`.
-    pub(super) fn number(&mut self, what: &str) -> Result<u64> {
+    pub(super) fn number(&mut self, what: &'static str) -> Result<u64> {
         let word = self.need(what)?;
         number(&word.text).ok_or_else(|| {
-            Fault::new(word.start, format!("“{}” is not {what}; a whole number is expected", short(&word.text)))
+            Fault::new(
+                word.start,
+                sentence!(
+                    "“{found}” is not {what}; a whole number is expected",
+                    found = short(&word.text),
+                    what => what
+                ),
+            )
         })
     }
 
     /// A literal of that kind at that place of the line.
     pub(super) fn literal(&mut self, kind: Kind, text: &str, at: usize) -> Result<Value> {
-        let wrong = |accepted: &str| Fault::new(at, format!("“{}” is not {accepted}", short(text)));
+        let wrong = |accepted: &'static str| {
+            Fault::new(at, sentence!("“{found}” is not {accepted}", found = short(text), accepted => accepted))
+        };
         let empty = text.is_empty() || text == "none";
         Ok(match kind {
             Kind::Bool => Value::Bool(boolean(text).ok_or_else(|| wrong("a truth value; true or false is expected"))?),
@@ -160,15 +175,18 @@ impl Reader<'_> {
 
     /// A client by name.
     pub(super) fn client(&self, text: &str, at: usize) -> Result<ClientId> {
-        let clients = match self.context.clients {
-            0 => "there are no clients".to_string(),
-            1 => "the only client is C1".to_string(),
-            count => format!("the clients are C1 to C{count}"),
+        let clients: Sentence = match self.context.clients {
+            0 => "there are no clients".into(),
+            1 => "the only client is C1".into(),
+            count => sentence!("the clients are C1 to C{count}", count),
         };
         match text.parse::<ClientId>() {
             Ok(client) if client.0 < self.context.clients => Ok(client),
-            Ok(client) => Err(Fault::new(at, format!("there is no {client}; {clients}"))),
-            Err(_) => Err(Fault::new(at, format!("“{}” is not a client; {clients}", short(text)))),
+            Ok(client) => Err(Fault::new(at, sentence!("there is no {client}; {clients}", client, clients => clients))),
+            Err(_) => Err(Fault::new(
+                at,
+                sentence!("“{found}” is not a client; {clients}", found = short(text), clients => clients),
+            )),
         }
     }
 }

@@ -91,7 +91,7 @@ fn completions_replace_the_word_at_the_cursor() {
 #[test]
 fn every_command_of_the_catalogue_is_known_to_the_parser() {
     for spec in COMMANDS {
-        let said = parse_line(spec.name, &context()).map_err(|error| error.message);
+        let said = parse_line(spec.name, &context()).map_err(|error| error.message.to_string());
         assert!(!matches!(&said, Err(message) if message.contains("is not a command")), "{}: {said:?}", spec.name);
         assert!(spec.syntax.starts_with(spec.name), "{}", spec.name);
     }

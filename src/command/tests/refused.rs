@@ -197,7 +197,7 @@ fn a_mistake_is_told_with_its_place_and_what_is_accepted() {
     let mut wrong = Vec::new();
     for &(line, col, reason) in MISTAKES {
         match parse_line(line, &context()) {
-            Err(error) if error.col == col && error.reason().contains(reason) => {}
+            Err(error) if error.col == col && error.reason().to_string().contains(reason) => {}
             other => wrong.push(format!("{line}\n   wanted {col}: {reason}\n   got {other:?}")),
         }
     }
@@ -215,7 +215,7 @@ fn columns_count_characters_not_bytes() {
 fn without_a_cluster_only_a_cluster_can_be_made() {
     let before = crate::command::Context::new(super::GRAMMAR);
     let error = parse_line("step", &before).unwrap_err();
-    assert!(error.message.contains("begin with “cluster” and an algorithm: parliament"), "{error}");
+    assert!(error.message.to_string().contains("begin with “cluster” and an algorithm: parliament"), "{error}");
     assert!(parse_line("stp", &before).unwrap_err().suggestion.is_some());
     assert!(parse_line("cluster parliament", &before).is_ok());
 }
@@ -229,7 +229,7 @@ fn what_is_found_is_never_proposed_as_another_spelling() {
 #[test]
 fn a_mistake_is_told_on_one_line() {
     let error = parse_line("step \"two\\nor three\"", &context()).unwrap_err();
-    assert_eq!(error.message, "“two\\nor three” is not a number of events; a whole number is expected");
+    assert_eq!(error.message.to_string(), "“two\\nor three” is not a number of events; a whole number is expected");
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn give(cluster: &mut dyn Cluster, lines: &str) {
 /// Why a command does not fit.
 fn refusal(cluster: &mut dyn Cluster, line: &str) -> String {
     let (command, before) = (command(cluster, line), cluster.fingerprint());
-    let message = cluster.apply(&command, Detail::Silent).unwrap_err().message;
+    let message = cluster.apply(&command, Detail::Silent).unwrap_err().to_string();
     assert_eq!(cluster.fingerprint(), before, "an error changes nothing");
     message
 }

@@ -1,7 +1,7 @@
 //! What an event meant where no rule of the algorithm says it: a command, a client that hears or waits.
 
 use crate::app::App;
-use crate::model::{Endpoint, EventKind, EventView, NodeView, Overtaken, Status, Value};
+use crate::model::{Endpoint, EventKind, EventView, NodeId, NodeView, Overtaken, Status, Value};
 
 /// The sentence, if there is one.
 pub(super) fn sentence(event: &EventView, app: &App) -> Option<String> {
@@ -41,6 +41,7 @@ fn command(event: &EventView, app: &App) -> Option<&'static str> {
         "restart" | "start" => "did-restart",
         "pause" => "did-pause",
         "resume" => "did-resume",
+        "partition" if bridged(&app.snapshot.view.partition) => "did-partition-bridged",
         "partition" => "did-partition",
         "cut" | "isolate" => "did-cut",
         "heal" => "did-heal",
@@ -58,6 +59,15 @@ fn command(event: &EventView, app: &App) -> Option<&'static str> {
         word if app.description.operation(word).is_some() => "did-ask",
         _ => return None,
     })
+}
+
+/// Whether a node is in several groups.
+fn bridged(groups: &[Vec<NodeId>]) -> bool {
+    let mut nodes: Vec<NodeId> = groups.concat();
+    let named = nodes.len();
+    nodes.sort_unstable();
+    nodes.dedup();
+    nodes.len() < named
 }
 
 /// Whether the message came to a node that is paused.

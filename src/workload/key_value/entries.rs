@@ -1,25 +1,26 @@
 //! Log entries as the command language writes them: `1,1,2:x=5` lists `term[:command]`.
 
 use super::command::Command;
-use crate::model::EpochCounter;
+use crate::model::{EpochCounter, Sentence};
+use crate::sentence;
 
 /// Reads entries. An entry without a command is a no-op.
 ///
 /// # Errors
 /// A sentence that says which entry is wrong and what an entry looks like.
-pub fn parse_entries(text: &str) -> Result<Vec<(u64, Option<Command>)>, String> {
+pub fn parse_entries(text: &str) -> Result<Vec<(u64, Option<Command>)>, Sentence> {
     if text.is_empty() || text == "none" {
         return Ok(Vec::new());
     }
     text.split(',').map(parse_entry).collect()
 }
 
-fn parse_entry(text: &str) -> Result<(u64, Option<Command>), String> {
+fn parse_entry(text: &str) -> Result<(u64, Option<Command>), Sentence> {
     let wrong = || wrong(text, "a term, or term:key=value, such as 2 or 2:x=5");
     let (term, command) = split(text).ok_or_else(wrong)?;
     let term: u64 = term.parse().map_err(|_| wrong())?;
     if term == 0 {
-        return Err("0 is not the term of an entry; terms count from 1".to_string());
+        return Err("0 is not the term of an entry; terms count from 1".into());
     }
     Ok((term, command))
 }
@@ -28,24 +29,24 @@ fn parse_entry(text: &str) -> Result<(u64, Option<Command>), String> {
 ///
 /// # Errors
 /// A sentence that says which entry is wrong and what an entry looks like.
-pub fn parse_epoch_entries(text: &str) -> Result<Vec<(EpochCounter, Option<Command>)>, String> {
+pub fn parse_epoch_entries(text: &str) -> Result<Vec<(EpochCounter, Option<Command>)>, Sentence> {
     let mut entries = Vec::new();
     for entry in text.split(',').filter(|_| !text.is_empty() && text != "none") {
         let wrong = || wrong(entry, "epoch.counter, or epoch.counter:key=value, such as 1.7, 1.1..1.99 or 2.1:x=5");
         let (counters, command) = split(entry).ok_or_else(wrong)?;
         let counters = EpochCounter::range(counters).map_err(|_| wrong())?;
         if counters.iter().any(|counter| counter.epoch == 0 || counter.counter == 0) {
-            return Err(format!("“{entry}”: epochs and counters of entries count from 1"));
+            return Err(sentence!("“{entry}”: epochs and counters of entries count from 1", entry));
         }
         entries.extend(counters.into_iter().map(|counter| (counter, command.clone())));
     }
     Ok(entries)
 }
 
-fn wrong(text: &str, accepted: &str) -> String {
+fn wrong(text: &str, accepted: &'static str) -> Sentence {
     let start: String = text.chars().take(40).collect();
     let more = if start.len() < text.len() { "…" } else { "" };
-    format!("“{start}{more}” is not an entry; an entry is {accepted}")
+    sentence!("“{start}{more}” is not an entry; an entry is {accepted}", start, more, accepted => accepted)
 }
 
 /// The number of an entry and its command, if it has one; nothing: the command is wrong.

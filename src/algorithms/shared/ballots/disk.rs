@@ -8,7 +8,8 @@ use rpds::RedBlackTreeMapSync;
 
 use super::{Choice, Vote};
 use crate::algorithm::{Disk, InitialState};
-use crate::model::{Ballot, Proposal};
+use crate::model::{Ballot, Proposal, Sentence};
+use crate::sentence;
 
 /// The slot of algorithms that choose one value only; logs begin with slot 1.
 pub const ONLY: u64 = 0;
@@ -91,15 +92,15 @@ impl<V: Choice> Disk for Stable<V> {
     }
 }
 
-fn read<T: FromStr<Err: Display>>(name: &str, text: &str) -> Result<T, String> {
-    text.parse().map_err(|error| format!("{name}={text}: {error}"))
+fn read<T: FromStr<Err: Display>>(name: &str, text: &str) -> Result<T, Sentence> {
+    text.parse().map_err(|error| sentence!("{name}={text}: {error}", name, text, error))
 }
 
 /// The disk of an acceptor of one value that a `given` describes: `promised=5 accepted=5:7 round=5`.
 ///
 /// # Errors
 /// If the fields contradict each other.
-pub fn given(given: &InitialState) -> Result<Stable<Arc<str>>, String> {
+pub fn given(given: &InitialState) -> Result<Stable<Arc<str>>, Sentence> {
     let text =
         |name: &str| given.iter().find(|(field, text)| *field == name && text != "none").map(|(_, text)| text.as_str());
     let accepted: Option<Proposal> = text("accepted").map(|text| read("accepted", text)).transpose()?;
@@ -108,12 +109,16 @@ pub fn given(given: &InitialState) -> Result<Stable<Arc<str>>, String> {
     if let (Some(promised), Some(voted)) = (promised, voted)
         && promised.compare(voted).is_lt()
     {
-        return Err(format!("promised={promised}: it accepted under ballot {voted}, and accepting is a promise, too"));
+        return Err(sentence!(
+            "promised={promised}: it accepted under ballot {voted}, and accepting is a promise, too",
+            promised,
+            voted
+        ));
     }
     // Who votes has promised; a promise of the same round to nobody in particular is the one it voted under.
     let promised = promised.max(voted);
     let round = match text("round") {
-        Some(text) => text.parse().map_err(|_| format!("round={text}: not a whole number"))?,
+        Some(text) => text.parse().map_err(|_| sentence!("round={text}: not a whole number", text))?,
         None => promised.map_or(0, |ballot| ballot.round),
     };
     let mut stable = Stable { round, promised, ..Stable::default() };
@@ -128,7 +133,8 @@ mod tests {
     use super::*;
 
     fn disk(fields: &[(&'static str, &str)]) -> Result<Stable<Arc<str>>, String> {
-        given(&fields.iter().map(|(name, text)| (*name, (*text).to_owned())).collect())
+        let fields = fields.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
+        given(&fields).map_err(|sentence| sentence.to_string())
     }
 
     #[test]

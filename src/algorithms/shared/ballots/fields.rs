@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use crate::algorithm::declare::FieldValue;
-use crate::model::{Ballot, Kind, NodeId, Value};
+use crate::model::{Ballot, Kind, NodeId, Sentence, Value};
+use crate::sentence;
 
 impl FieldValue for Ballot {
     const KIND: Kind = Kind::Ballot;
     fn value(&self) -> Value {
         (*self).into()
     }
-    fn read(text: &str) -> Result<Ballot, String> {
-        text.parse().map_err(|error| format!("“{text}”: {error}"))
+    fn read(text: &str) -> Result<Ballot, Sentence> {
+        text.parse().map_err(|error| sentence!("“{text}”: {error}", text, error))
     }
     /// Before every ballot there can be.
     fn omitted(sender: NodeId) -> Ballot {
@@ -27,7 +28,7 @@ impl FieldValue for Option<Ballot> {
     fn value(&self) -> Value {
         (*self).into()
     }
-    fn read(text: &str) -> Result<Option<Ballot>, String> {
+    fn read(text: &str) -> Result<Option<Ballot>, Sentence> {
         if text == "none" { Ok(None) } else { Ballot::read(text).map(Some) }
     }
     fn omitted(_sender: NodeId) -> Option<Ballot> {
@@ -43,7 +44,7 @@ impl FieldValue for Arc<str> {
     fn value(&self) -> Value {
         Value::Text(self.clone())
     }
-    fn read(text: &str) -> Result<Arc<str>, String> {
+    fn read(text: &str) -> Result<Arc<str>, Sentence> {
         Ok(text.into())
     }
     fn omitted(_sender: NodeId) -> Arc<str> {
@@ -60,7 +61,7 @@ impl FieldValue for Option<Arc<str>> {
     fn value(&self) -> Value {
         self.clone().into()
     }
-    fn read(text: &str) -> Result<Option<Arc<str>>, String> {
+    fn read(text: &str) -> Result<Option<Arc<str>>, Sentence> {
         Ok((text != "none").then(|| text.into()))
     }
     fn omitted(_sender: NodeId) -> Option<Arc<str>> {

@@ -1,0 +1,149 @@
+//! Sentences that can be told in any language: a pattern in English, and what stands in its gaps.
+//!
+//! The pattern is also the key by which another language finds its own (`assets/text/<language>/sentences.txt`), so that
+//! the lower rooms can say what is wrong without knowing any catalogue, and print it in English by themselves.
+
+use std::fmt;
+
+/// A sentence without a language. [`sentence!`](crate::sentence) makes one.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Sentence {
+    pattern: &'static str,
+    gaps: Vec<(&'static str, Gap)>,
+}
+
+/// What stands in a gap of a pattern.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Gap {
+    /// The same in every language: a name, a number, what somebody wrote.
+    Text(String),
+    /// A part that is a sentence itself.
+    Sentence(Sentence),
+    /// Several parts, with a text between them.
+    Several(&'static str, Vec<Sentence>),
+}
+
+impl Sentence {
+    /// A sentence of a pattern, whose gaps are `{name}`.
+    pub fn new(pattern: &'static str, gaps: Vec<(&'static str, Gap)>) -> Sentence {
+        Sentence { pattern, gaps }
+    }
+
+    /// A text that is the same in every language.
+    pub fn verbatim(text: impl Into<String>) -> Sentence {
+        Sentence { pattern: "{text}", gaps: vec![("text", Gap::Text(text.into()))] }
+    }
+
+    /// Several, with a text between them.
+    pub fn several(between: &'static str, parts: Vec<Sentence>) -> Sentence {
+        Sentence { pattern: "{parts}", gaps: vec![("parts", Gap::Several(between, parts))] }
+    }
+
+    /// In a language, which has another pattern for each English one.
+    pub fn told<'a>(&'a self, translate: &dyn Fn(&'a str) -> &'a str) -> String {
+        let mut told = String::new();
+        self.tell(translate, &mut told);
+        told
+    }
+
+    fn tell<'a>(&'a self, translate: &dyn Fn(&'a str) -> &'a str, told: &mut String) {
+        let mut rest = translate(self.pattern);
+        while let Some(open) = rest.find('{') {
+            told.push_str(&rest[..open]);
+            rest = &rest[open..];
+            let gap = rest.find('}').and_then(|close| {
+                let (_, gap) = self.gaps.iter().find(|(name, _)| *name == &rest[1..close])?;
+                Some((gap, close))
+            });
+            match gap {
+                Some((gap, close)) => {
+                    gap.tell(translate, told);
+                    rest = &rest[close + 1..];
+                }
+                // A brace that is no gap.
+                None => {
+                    told.push('{');
+                    rest = &rest[1..];
+                }
+            }
+        }
+        told.push_str(rest);
+    }
+}
+
+impl Gap {
+    fn tell<'a>(&'a self, translate: &dyn Fn(&'a str) -> &'a str, told: &mut String) {
+        match self {
+            Gap::Text(text) => told.push_str(text),
+            Gap::Sentence(sentence) => sentence.tell(translate, told),
+            Gap::Several(between, parts) => {
+                for (number, part) in parts.iter().enumerate() {
+                    if number > 0 {
+                        told.push_str(translate(between));
+                    }
+                    part.tell(translate, told);
+                }
+            }
+        }
+    }
+}
+
+/// In English.
+impl fmt::Display for Sentence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told(&|pattern| pattern))
+    }
+}
+
+/// A pattern without gaps.
+impl From<&'static str> for Sentence {
+    fn from(pattern: &'static str) -> Sentence {
+        Sentence { pattern, gaps: Vec::new() }
+    }
+}
+
+/// A [`Sentence`](crate::model::Sentence): `sentence!("{node} is {state}", node, state => word)`.
+///
+/// A gap has the name of a variable, or `name = value` for what is the same in every language, or `name => sentence`.
+#[macro_export]
+macro_rules! sentence {
+    (@gaps $gaps:ident) => {};
+    (@gaps $gaps:ident $name:ident => $part:expr $(, $($rest:tt)*)?) => {
+        $gaps.push((stringify!($name), $crate::model::Gap::Sentence(::std::convert::Into::into($part))));
+        $($crate::sentence!(@gaps $gaps $($rest)*);)?
+    };
+    (@gaps $gaps:ident $name:ident = $value:expr $(, $($rest:tt)*)?) => {
+        $gaps.push((stringify!($name), $crate::model::Gap::Text(::std::string::ToString::to_string(&$value))));
+        $($crate::sentence!(@gaps $gaps $($rest)*);)?
+    };
+    (@gaps $gaps:ident $name:ident $(, $($rest:tt)*)?) => {
+        $crate::sentence!(@gaps $gaps $name = $name $(, $($rest)*)?);
+    };
+    ($pattern:literal) => {
+        $crate::model::Sentence::from($pattern)
+    };
+    ($pattern:literal, $($rest:tt)+) => {{
+        let mut gaps = ::std::vec::Vec::new();
+        $crate::sentence!(@gaps gaps $($rest)+);
+        $crate::model::Sentence::new($pattern, gaps)
+    }};
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sentence;
+
+    #[test]
+    fn a_sentence_is_told_in_english_or_by_another_pattern() {
+        let state: Sentence = "down".into();
+        let told = sentence!("{node} is {state} {here}", node = 3, state => state.clone());
+        assert_eq!(told.to_string(), "3 is down {here}", "what is no gap stays");
+        let other = |pattern| match pattern {
+            "down" => "停",
+            _ => "{state}：{node}",
+        };
+        assert_eq!(told.told(&other), "停：3");
+        assert_eq!(Sentence::several(", ", vec![state.clone(), state]).to_string(), "down, down");
+        assert_eq!(Sentence::verbatim("{x}").to_string(), "{x}");
+    }
+}
