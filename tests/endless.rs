@@ -79,8 +79,15 @@ fn a_stopped_run_can_be_looked_at_and_stepped_back_and_goes_on_with_a_higher_lim
     let Command::Cluster { algorithm, settings } = &lines[0].command else { panic!("no cluster") };
     let cluster = create(algorithm, settings, Options::default()).unwrap();
     let scope = MomentQuery { slots: 0..10, messages: 100, operations: 10, facts_of: None, sparse: false };
-    let look =
-        SnapshotQuery { scope, events: Window::UpToHere(5), cells: 20, compare: None, watched: Vec::new(), peek: None };
+    let look = SnapshotQuery {
+        scope,
+        events: Window::UpToHere(5),
+        cells: 20,
+        compare: None,
+        watched: Vec::new(),
+        peek: None,
+        follows: false,
+    };
     let mut session = Session::of(Timeline::new(cluster), look);
     for line in &lines[1..] {
         session.handle(Request::Command(line.command.clone()));

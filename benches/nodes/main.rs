@@ -48,6 +48,7 @@ fn keystroke(nodes: u16, prepare: &[&str]) -> f64 {
         compare: None,
         watched: Vec::new(),
         peek: None,
+        follows: false,
     };
     let mut session = Session::new(cluster, query);
     let give = |session: &mut Session, line: &str| {

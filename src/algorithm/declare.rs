@@ -102,11 +102,12 @@ impl FieldValue for EpochCounter {
 }
 
 /// Declares an algorithm's messages: `Variant = "short form", is a reply { field: Type, … }`. They travel as datagrams
-/// unless it is said otherwise: `Variant = "short form", is a reply, Session { … }`.
+/// unless it is said otherwise: `Variant = "short form", is a reply, Session { … }`. `field(quiet): Type` says nothing while
+/// it is empty, no or nought; while `field(quiet = "text"): Type` is, the message is called so.
 macro_rules! messages {
     ($(#[$doc:meta])* $vis:vis enum $name:ident {
         $($(#[$about:meta])* $variant:ident = $short:literal, $reply:literal $(, $transport:ident)?
-            { $($field:ident: $type:ty),* $(,)? })*
+            { $($field:ident $(($quiet:ident $(= $called:literal)?))?: $type:ty),* $(,)? })*
     }) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Hash, Debug)]
@@ -126,6 +127,11 @@ macro_rules! messages {
                         name: stringify!($field),
                         kind: <$type as $crate::algorithm::declare::FieldValue>::KIND,
                     }),*],
+                    quiet: &[$($({ let _ = stringify!($quiet); stringify!($field) },)?)*],
+                    empty: match &[$($($((stringify!($field), $called),)?)?)*] as &[(&str, &str)] {
+                        [named, ..] => Some(*named),
+                        [] => None,
+                    },
                 }),*
             ];
         }

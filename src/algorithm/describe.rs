@@ -97,8 +97,11 @@ impl FigureSpec {
 pub const LOGS: FigureSpec = FigureSpec::new("logs", FigureKind::Log, "pane-logs", "help-pane-logs");
 
 /// The stages of a log that is committed.
-pub const LOG_STAGES: &[(EntryState, &str)] =
-    &[(EntryState::Known, "stage-committed"), (EntryState::Open, "stage-uncommitted")];
+pub const LOG_STAGES: &[(EntryState, &str)] = &[
+    (EntryState::Known, "stage-committed"),
+    (EntryState::Open, "stage-uncommitted"),
+    (EntryState::Chosen, "stage-committed-unknown"),
+];
 
 /// A setting of `cluster`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -130,6 +133,9 @@ pub enum Range {
 
 /// No cluster of any algorithm has more nodes.
 pub const MOST_NODES: u16 = 200;
+
+/// How many clients a cluster can have.
+pub const MOST_CLIENTS: u16 = 100;
 
 // Each of them has a name, and a place in every set of nodes.
 const _: () = assert!(MOST_NODES as usize <= NodeId::MOST);
@@ -192,6 +198,10 @@ pub struct MessageSpec {
     pub transport: Transport,
     /// Its fields, in order.
     pub fields: &'static [Field],
+    /// Those of them that say nothing while they are empty, no or nought.
+    pub quiet: &'static [&'static str],
+    /// A field, and the text of what the message is called while that is empty.
+    pub empty: Option<(&'static str, &'static str)>,
 }
 
 /// How a kind of message travels.
@@ -252,6 +262,8 @@ pub const CLIENT_MESSAGES: &[MessageSpec] = &[
             Field { name: "command", kind: Kind::Text },
             Field { name: "seen", kind: Kind::EpochCounter },
         ],
+        quiet: &["seen"],
+        empty: None,
     },
     MessageSpec {
         name: "Reply",
@@ -266,6 +278,8 @@ pub const CLIENT_MESSAGES: &[MessageSpec] = &[
             Field { name: "behind", kind: Kind::Bool },
             Field { name: "seen", kind: Kind::EpochCounter },
         ],
+        quiet: &["behind", "seen"],
+        empty: None,
     },
 ];
 
@@ -306,8 +320,15 @@ impl Fact {
 }
 
 /// What the end of a session looks like to those who hear of it, in algorithms that have sessions.
-pub const SESSION_MESSAGES: &[MessageSpec] =
-    &[MessageSpec { name: "Closed", short: "Cl", reply: false, transport: Transport::Datagram, fields: &[] }];
+pub const SESSION_MESSAGES: &[MessageSpec] = &[MessageSpec {
+    name: "Closed",
+    short: "Cl",
+    reply: false,
+    transport: Transport::Datagram,
+    fields: &[],
+    quiet: &[],
+    empty: None,
+}];
 
 impl Description {
     /// Whether some of its messages travel on sessions.

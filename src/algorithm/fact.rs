@@ -110,6 +110,11 @@ impl<N: Algorithm> FactOf<N> {
         FactOf { listed: false, ..self }
     }
 
+    /// Whether it stands in the list of a node's facts.
+    pub const fn is_listed(&self) -> bool {
+        self.listed
+    }
+
     /// What it is.
     pub const fn fact(&self) -> Fact {
         self.fact

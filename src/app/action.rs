@@ -155,6 +155,10 @@ pub enum Action {
     Cut,
     /// Begins a cut in both directions at the node, or ends it there.
     CutBoth,
+    /// Answers yes.
+    Yes,
+    /// Answers no.
+    No,
     /// Does what was prepared.
     Confirm,
     /// Completes what is typed.

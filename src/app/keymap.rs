@@ -70,7 +70,7 @@ const AFTER_THE_START: Condition = (after_the_start, "not-now-start");
 const A_NODE: Condition = (a_node, "not-now-node");
 const SEVERAL_NODES: Condition = (several_nodes, "not-now-one-node");
 const SOMETHING_CUT: Condition = (something_cut, "not-now-whole");
-const A_CLIENT: Condition = (a_client, "not-now-client");
+const AN_OPERATION: Condition = (an_operation, "not-now-operation");
 const SOMETHING_IN_FLIGHT: Condition = (something_in_flight, "not-now-in-flight");
 const A_VIOLATION: Condition = (a_violation, "not-now-violation");
 const ANOTHER_BRANCH: Condition = (another_branch, "not-now-again");
@@ -148,7 +148,7 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('k')], Action::Kill, "key-kill", Group::Faults).if_(A_NODE),
     normal(&[c('x')], Action::EditPartition, "key-partition", Group::Faults).if_(SEVERAL_NODES),
     normal(&[c('H')], Action::Heal, "key-heal", Group::Faults).if_(SOMETHING_CUT),
-    normal(&[c('w')], Action::Write, "key-write", Group::Clients).if_(A_CLIENT),
+    normal(&[c('w')], Action::Write, "key-write", Group::Clients).if_(AN_OPERATION),
     normal(&[c('m')], Action::Messages, "key-messages", Group::Messages).if_(SOMETHING_IN_FLIGHT),
     normal(&[c('?')], Action::Help, "key-help", Group::General),
     normal(&[c('q'), Key::ctrl('c')], Action::Quit, "key-quit", Group::General),
@@ -157,8 +157,8 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[PAGE_UP], Action::PreviousBeat, "key-previous-beat", Group::Time).if_(A_SCRIPT),
     normal(&[c('t')], Action::Timeout, "key-timeout", Group::Faults).if_(A_TIMER),
     normal(&[c('z')], Action::Freeze, "key-freeze", Group::Faults).if_(A_RUNNING_NODE),
-    normal(&[c('r')], Action::Read, "key-read", Group::Clients).if_(A_CLIENT),
-    normal(&[c('W')], Action::Load, "key-load", Group::Clients).if_(A_CLIENT),
+    normal(&[c('r')], Action::Read, "key-read", Group::Clients).if_(AN_OPERATION),
+    normal(&[c('W')], Action::Load, "key-load", Group::Clients).if_(AN_OPERATION),
     normal(&[Key::shift(Code::Right)], Action::NextInteresting, "key-next-interesting", Group::Time),
     normal(&[Key::shift(Code::Left)], Action::PreviousInteresting, "key-previous-interesting", Group::Time)
         .if_(AFTER_THE_START),
@@ -216,7 +216,23 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Search, &[c('n')], Action::NextMatch, "key-next-match").of(Group::View),
     bind(Mode::Search, &[c('N')], Action::PreviousMatch, "key-previous-match").of(Group::View),
     bind(Mode::Search, &[c('o')], Action::OnlyMatches, "key-only-matches").of(Group::View),
-    bind(Mode::Search, &[ESC, ENTER], Action::Cancel, "key-done").of(Group::View),
+    bind(Mode::Search, &[ENTER], Action::Confirm, "key-done").of(Group::View),
+    bind(Mode::Search, &[ESC], Action::Cancel, "key-search-back").of(Group::View),
+    bind(Mode::Quiz, &[c('y')], Action::Yes, "key-yes").of(Group::General),
+    bind(Mode::Quiz, &[c('n')], Action::No, "key-no").of(Group::General),
+    bind(Mode::Quiz, &[c('1')], Action::Node(0), "key-answer-number").of(Group::General),
+    bind(Mode::Quiz, &[ENTER], Action::Confirm, "key-answer").of(Group::General),
+    bind(Mode::Quiz, &[DOWN], Action::Down, "key-row-down").of(Group::General).quietly_if(something_in_flight),
+    bind(Mode::Quiz, &[UP], Action::Up, "key-row-up").of(Group::General).quietly_if(something_in_flight),
+    bind(Mode::Quiz, &[ESC], Action::Cancel, "key-no-answer").of(Group::General),
+    bind(Mode::Quiz, &[c('2')], Action::Node(1), "key-answer-number"),
+    bind(Mode::Quiz, &[c('3')], Action::Node(2), "key-answer-number"),
+    bind(Mode::Quiz, &[c('4')], Action::Node(3), "key-answer-number"),
+    bind(Mode::Quiz, &[c('5')], Action::Node(4), "key-answer-number"),
+    bind(Mode::Quiz, &[c('6')], Action::Node(5), "key-answer-number"),
+    bind(Mode::Quiz, &[c('7')], Action::Node(6), "key-answer-number"),
+    bind(Mode::Quiz, &[c('8')], Action::Node(7), "key-answer-number"),
+    bind(Mode::Quiz, &[c('9')], Action::Node(8), "key-answer-number"),
     bind(Mode::Partition, &[RIGHT, TAB, c('n'), c('l')], Action::NextNode, "key-next-node").of(Group::Faults),
     bind(Mode::Partition, &[c(' '), DOWN], Action::NextGroup, "key-next-group").of(Group::Faults),
     bind(Mode::Partition, &[c('a')], Action::GroupRest, "key-group-rest").of(Group::Faults).quietly_if(a_grid),
@@ -297,7 +313,7 @@ impl App {
     /// What a key would do at this moment: the key of its text in the catalogue.
     pub fn label(&self, binding: &Binding) -> &'static str {
         match (binding.action, self.status()) {
-            (Action::Play, _) if self.playing => "key-stop",
+            (Action::Play, _) if self.playing || self.story_acts() => "key-stop",
             (Action::Play, _) if self.can_recite() => "key-play-story",
             (Action::OnlyMatches, _) if self.only_matches => "key-all-events",
             (Action::Explore, _) if self.exploring.is_some() => "key-explore-end",
@@ -345,7 +361,7 @@ fn always(_: &App) -> bool {
 }
 
 fn after_the_start(app: &App) -> bool {
-    app.latest().here.event > 0
+    app.latest().here.event > 0 || app.story_acts()
 }
 
 fn a_node(app: &App) -> bool {
@@ -365,8 +381,8 @@ fn a_timer(app: &App) -> bool {
     node.is_some_and(|node| node.status == Status::Up && !node.timers().is_empty())
 }
 
-fn a_client(app: &App) -> bool {
-    !app.latest().view.clients.is_empty() && !app.description.operations.is_empty()
+fn an_operation(app: &App) -> bool {
+    !app.description.operations.is_empty()
 }
 
 /// Whether nodes are so many that they stand in rows.
@@ -428,6 +444,7 @@ fn something_open(app: &App) -> bool {
     app.enlarged
         || app.cause.is_some()
         || app.playing
+        || app.story_acts()
         || app.latest().busy
         || app.compare.is_some()
         || app.beside.is_some()

@@ -3,6 +3,7 @@
 use super::{Action, App, KEYMAP, Pane, PromptKind, WORDS};
 use crate::algorithms::catalogue;
 use crate::command::{Command, Completion, Context, Grammar, complete, parse_line};
+use crate::model::{ClientId, ClientView, OperationStatus};
 use crate::text::key;
 use crate::workload::{Access, OperationSpec};
 
@@ -90,16 +91,38 @@ pub(super) fn asked(app: &App, access: Access) -> Option<&'static OperationSpec>
     operations.iter().find(|operation| operation.access == access).or(operations.first())
 }
 
+/// Who asks for what is typed for a client: the first that waits for nothing, so that one can ask on either side of a
+/// cut; a second one is made for that.
+pub(super) fn asker(app: &App) -> ClientId {
+    let clients = &app.latest().view.clients;
+    let waits = |client: &&ClientView| {
+        client.operations.last().is_some_and(|operation| operation.status == OperationStatus::Pending)
+    };
+    let free = clients.iter().find(|client| !waits(client)).map(|client| client.id);
+    let longest = || clients.iter().min_by_key(|client| client.operations.last().map(|operation| operation.invoked));
+    match (free, clients.len()) {
+        (Some(free), _) => free,
+        (None, count @ 0..2) => ClientId(count as u16),
+        (None, _) => longest().map_or(ClientId(0), |client| client.id),
+    }
+}
+
+/// What goes behind a line so that it is a command: whom a client asks.
+pub(super) fn after(app: &App, kind: PromptKind) -> String {
+    let asked = app.node.filter(|_| matches!(kind, PromptKind::Write | PromptKind::Read));
+    asked.map_or_else(String::new, |node| format!(" to {node}"))
+}
+
 /// What goes before a line so that it is a command; none: it is not meant as one.
 pub(super) fn before(app: &App, kind: PromptKind) -> Option<String> {
-    let asks = |access| Some(format!("C1 {} ", asked(app, access)?.name));
+    let asks = |access| Some(format!("{} {} ", asker(app), asked(app, access)?.name));
     match kind {
         PromptKind::Command => Some(String::new()),
         PromptKind::Write => asks(Access::Write),
         PromptKind::Read => asks(Access::Read),
         PromptKind::Goto => Some("goto ".to_owned()),
         PromptKind::Until => Some("run until ".to_owned()),
-        PromptKind::Search | PromptKind::Branch | PromptKind::Rename | PromptKind::Save => None,
+        PromptKind::Search | PromptKind::Branch | PromptKind::Rename | PromptKind::Save | PromptKind::Answer => None,
     }
 }
 

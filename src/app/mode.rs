@@ -6,7 +6,7 @@ use crate::algorithm::describe::{Description, FigureSpec};
 use crate::command::LocalizedText;
 use crate::model::NodeId;
 
-/// What the keys mean now. In `Messages`, `Branches`, `Scrub` and `Search` keys without a meaning of their own mean
+/// What the keys mean now. In `Messages`, `Branches`, `Scrub`, `Search` and `Quiz` keys without a meaning of their own mean
 /// what they always do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Mode {
@@ -33,6 +33,8 @@ pub enum Mode {
     Branches,
     /// A safeguard is chosen: row [`super::App::cursor`] of the view's safeguards.
     Safeguards,
+    /// What a script asks waits for an answer ([`Telling::quiz`]).
+    Quiz,
     /// Whether to leave, and to save before.
     Quit,
 }
@@ -109,6 +111,8 @@ pub enum PromptKind {
     Rename,
     /// A file to save the session in.
     Save,
+    /// The answer to what a script asks.
+    Answer,
 }
 
 /// The partition editor.
@@ -129,8 +133,19 @@ pub struct Telling {
     pub chapter: Option<LocalizedText>,
     /// `say`: the sentence in force.
     pub said: Option<LocalizedText>,
+    /// `quiz`: the sentence in force is this question.
+    pub quiz: Option<Quiz>,
     /// The beat at which the script waits, or to which it goes, counted from 1, and how many there are.
     pub progress: (usize, usize),
+}
+
+/// A question that was asked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Quiz {
+    /// The right answer.
+    pub answer: String,
+    /// What was answered, and whether that is right.
+    pub given: Option<(String, bool)>,
 }
 
 impl Telling {
@@ -297,6 +312,6 @@ impl Appearance {
 impl Mode {
     /// Whether keys without a meaning of their own mean what they always do.
     pub const fn is_open(self) -> bool {
-        matches!(self, Mode::Normal | Mode::Messages | Mode::Branches | Mode::Scrub | Mode::Search)
+        matches!(self, Mode::Normal | Mode::Messages | Mode::Branches | Mode::Scrub | Mode::Search | Mode::Quiz)
     }
 }

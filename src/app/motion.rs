@@ -1,5 +1,6 @@
 //! How time goes by on the screen: play, and what travels between two moments.
 
+use super::played::Deferred;
 use super::travel::Travel;
 use super::{App, QUICK};
 use crate::model::Time;
@@ -38,7 +39,13 @@ impl App {
     }
 
     pub(super) fn toggle_play(&mut self) {
-        self.playing = !self.playing;
+        if !self.playing && self.defers(Deferred::Play) {
+            return;
+        }
+        // What goes by is stopped: play, or the scene that goes by alone.
+        let stops = self.playing || self.story_acts();
+        self.end_scene();
+        self.playing = !stops;
         self.owed = 0;
         self.recite(self.playing);
         // The first row says whether time goes by.
@@ -57,6 +64,7 @@ impl App {
                 self.land();
                 if !self.waiting() {
                     self.performed(None);
+                    self.do_deferred();
                 }
             }
         } else if self.performs_in_time() {
@@ -68,12 +76,12 @@ impl App {
             self.owed += elapsed * u64::from(times) / u64::from(of);
             if self.owed >= PAUSE && !self.waiting() {
                 self.owed = 0;
-                self.request(Request::Command(crate::command::Command::Step(1)));
+                self.ask_run(Request::Command(crate::command::Command::Step(1)));
             }
         } else if self.playing {
             let span = self.virtual_span(elapsed);
             if let Some(span) = span {
-                self.request(Request::Play(span));
+                self.ask_run(Request::Play(span));
             }
         }
     }

@@ -46,10 +46,12 @@ impl App {
                 }
                 self.partition.at = Some(node);
             }
-            Target::Node(node) => self.node = Some(node),
+            Target::Node(node) if self.mode == Mode::Quiz => self.answer_node(node),
+            Target::Node(node) => (self.node, self.chosen) = (Some(node), true),
             Target::Message(message) if self.mode == Mode::Messages && self.message == Some(message) => {
                 self.act(Action::Deliver);
             }
+            Target::Message(message) if self.mode == Mode::Quiz => self.answer_message(message),
             Target::Message(message) => {
                 if self.mode.is_open() {
                     self.mode = Mode::Messages;
@@ -66,7 +68,10 @@ impl App {
                 self.branch = branch;
             }
             Target::Event(event) => self.go_to(event),
-            Target::Scrubber => self.peek = Some(self.event_at(area, x)),
+            Target::Scrubber => {
+                self.end_scene();
+                self.peek = Some(self.event_at(area, x));
+            }
             Target::Binding(binding) => {
                 if let Some(binding) = KEYMAP.get(binding).filter(|binding| (binding.when)(self)) {
                     self.act(binding.action);
@@ -93,6 +98,7 @@ impl App {
 
     pub(super) fn go_to(&mut self, event: u64) {
         self.playing = false;
+        self.end_scene();
         if event != self.latest().here.event {
             self.give(Command::Goto(Moment::Event(event)));
         }

@@ -1,29 +1,34 @@
-//! A script on the screen: statements up to the next beat, time going by visibly, and back to earlier beats.
+//! A script on the screen: from beat to beat and back, by a key or by itself.
 
-use super::played::{Beat, Doing, Playback};
+use super::played::{Deferred, Doing, Pace, Playback};
 use super::{App, Telling};
 use crate::command::{Command, Moment};
 use crate::model::Time;
 use crate::script::{Line, Player};
 use crate::session::Request;
-use crate::timeline::Error;
-
-/// How long `run until` may look if it does not say.
-const WITHIN: Time = Time::from_secs(60);
 
 impl App {
     /// Plays a script from its first statement on; its `cluster` line is what the run was made from.
     pub fn play(&mut self, lines: Vec<Line>) {
         let player = Player::new(lines);
         self.telling = Some(Telling { progress: player.beats(), ..Telling::default() });
-        let (doing, beats) = (Doing::Ready, Vec::new());
-        self.playback = Some(Playback { player, doing, beats, at: 0, moved: false, hurries: false, recites: None });
+        self.playback = Some(Playback::new(player));
     }
 
     /// Whether the script is over, and we are where it led.
     pub fn story_is_over(&self) -> bool {
-        let over = |p: &Playback| p.doing == Doing::Nothing && p.at + 1 == p.beats.len() && p.player.is_over();
-        self.playback.as_ref().is_some_and(over) && !self.strayed()
+        let last = |p: &Playback| !p.is_held() && p.at + 1 == p.beats.len() && p.player.is_over();
+        self.playback.as_ref().is_some_and(|p| !p.acts() && last(p)) && !self.strayed()
+    }
+
+    /// Whether the script is at work: what happens now, nobody else gave.
+    pub fn story_acts(&self) -> bool {
+        self.playback.as_ref().is_some_and(Playback::acts)
+    }
+
+    /// Whether a key ended a scene here, which can go on.
+    pub fn story_is_held(&self) -> bool {
+        self.playback.as_ref().is_some_and(Playback::is_held) && !self.strayed()
     }
 
     /// Whether the story is told by itself.
@@ -65,66 +70,30 @@ impl App {
         }
     }
 
-    /// Whether time goes by for a script.
-    pub(super) fn performs_in_time(&self) -> bool {
-        matches!(self.playback.as_ref().map(|p| &p.doing), Some(Doing::Run(_) | Doing::Until { .. }))
-    }
-
-    /// Whether the script is at work: what happens now, nobody else gave.
-    pub(super) fn story_acts(&self) -> bool {
-        self.playback.as_ref().is_some_and(|playback| playback.doing != Doing::Nothing)
-    }
-
-    /// Ends the statement under way where it is.
-    pub(super) fn stop_performing(&mut self) {
-        if let Some(playback) = &mut self.playback {
-            (playback.doing, playback.hurries) = (Doing::Nothing, false);
-        }
-    }
-
     /// On to the next beat: a known one, or by doing what comes up to it; at once if that is being done.
     pub(super) fn next_beat(&mut self) {
         self.playing = false;
-        if self.story_acts() { self.hurry() } else { self.go_to_next_beat() }
-    }
-
-    /// What is left of the time that goes by for the script goes by at once, and all until the next beat.
-    fn hurry(&mut self) {
-        let Some(playback) = &mut self.playback else { return };
-        playback.hurries = true;
-        let command = match &playback.doing {
-            Doing::Run(left) => Command::Run(*left),
-            Doing::Until { condition, left, .. } => {
-                Command::RunUntil { condition: condition.clone(), within: Some(*left) }
-            }
-            _ => return,
-        };
-        playback.doing = Doing::Asked;
-        self.request(Request::Command(command));
-    }
-
-    fn go_to_next_beat(&mut self) {
-        let strayed = self.strayed();
-        let Some(playback) = &mut self.playback else { return };
-        if playback.doing != Doing::Nothing {
+        if self.defers(Deferred::NextBeat) {
             return;
         }
-        if playback.at + 1 < playback.beats.len() {
-            let next = playback.at + 1;
-            self.go_to_beat(next, false);
-        } else if strayed && !playback.beats.is_empty() {
-            // The presenter went elsewhere meanwhile: first back to where the script waits.
-            let here = playback.at;
-            self.go_to_beat(here, true);
+        if self.story_acts() {
+            self.set_pace(Pace::AtOnce);
+            self.go_on_at_once();
         } else {
-            playback.doing = Doing::Ready;
-            self.perform();
+            self.go_to_next_beat();
         }
     }
 
-    /// Back to the beat before.
+    /// Back to the beat before: from within a scene, to where it began.
     pub(super) fn previous_beat(&mut self) {
         self.playing = false;
+        if self.defers(Deferred::PreviousBeat) {
+            return;
+        }
+        self.end_scene();
+        if self.defers(Deferred::PreviousBeat) {
+            return;
+        }
         let strayed = self.strayed();
         let Some(playback) = &self.playback else { return };
         if !playback.beats.is_empty() {
@@ -134,158 +103,134 @@ impl App {
         }
     }
 
+    /// A step belongs to the scene that plays, or that a key ended here; whether there is one.
+    pub(super) fn step_in_scene(&mut self) -> bool {
+        if !self.story_acts() && !self.story_is_held() {
+            return false;
+        }
+        if self.defers(Deferred::Step) {
+            return true;
+        }
+        let here = self.latest().here;
+        if self.story_is_held() {
+            self.set_pace(Pace::After(here));
+            self.go_on_from_beat();
+        } else if let Some(playback) = &mut self.playback {
+            playback.eager = matches!(playback.doing, Doing::Run { .. } | Doing::Until { .. });
+            self.go_on_at_once();
+        }
+        true
+    }
+
+    pub(super) fn set_pace(&mut self, pace: Pace) {
+        if let Some(playback) = &mut self.playback {
+            playback.pace = pace;
+        }
+    }
+
+    pub(super) fn go_to_next_beat(&mut self) {
+        self.set_pace(Pace::Visibly);
+        let away = self.strayed() || self.has_gone_on();
+        let Some(playback) = &self.playback else { return };
+        let here = playback.at;
+        if here + 1 < playback.beats.len() {
+            let on = playback.beats[here + 1].rest != Doing::Nothing;
+            self.go_to_beat(here + 1, on);
+        } else if away && !playback.beats.is_empty() {
+            // The presenter went elsewhere meanwhile: first back to where the script waits.
+            let on = playback.beats[here].goes_on();
+            self.go_to_beat(here, on);
+        } else {
+            self.go_on_from_beat();
+        }
+    }
+
     /// Whether we are not where the script waits.
-    fn strayed(&self) -> bool {
+    pub(super) fn strayed(&self) -> bool {
         let latest = self.latest();
-        let beat = self.playback.as_ref().and_then(|playback| playback.beats.get(playback.at));
-        beat.is_some_and(|beat| {
-            (beat.event, beat.time) != (latest.here.event, latest.here.time) || latest.branch != beat.branch
-        })
+        let beat = self.playback.as_ref().and_then(Playback::place);
+        beat.is_some_and(|beat| beat.at != latest.here || latest.branch != beat.branch)
+    }
+
+    /// Whether the branch goes further than when the script came to the beat that we are at.
+    fn has_gone_on(&self) -> bool {
+        let end = self.latest().end;
+        self.playback.as_ref().and_then(|playback| playback.beats.get(playback.at)).is_some_and(|beat| beat.end != end)
     }
 
     fn go_to_beat(&mut self, at: usize, on: bool) {
+        self.end_quiz();
         let Some(playback) = &mut self.playback else { return };
         let beat = playback.beats[at].clone();
         playback.at = at;
-        playback.doing = Doing::Return { on };
+        playback.doing = Doing::Return { on, aside: false };
         playback.player = beat.player;
         playback.moved = false;
         self.telling = Some(beat.telling);
         let latest = self.latest();
         if latest.branch != beat.branch {
             let name = latest.branches[beat.branch].name.clone();
-            self.request(Request::Command(Command::Switch(name)));
+            self.ask_run(Request::Command(Command::Switch(name)));
         }
-        self.request(Request::Command(Command::Goto(Moment::Event(beat.event))));
+        self.ask_run(Request::Command(Command::Goto(Moment::Event(beat.at.event))));
     }
 
-    /// Does statements until one takes time, asks the run, or is a beat.
-    pub(super) fn perform(&mut self) {
-        while let Some(playback) = &mut self.playback {
-            if playback.doing != Doing::Ready || self.arriving.is_some() {
-                return;
-            }
-            let next = (!playback.moved || !playback.player.waits()).then(|| playback.player.advance().cloned());
-            let Some(Line { command, .. }) = next.flatten() else { return self.wait_here() };
-            playback.moved = true;
-            let visibly = !playback.hurries && !self.appearance.reduced_motion;
-            if let Some(telling) = &mut self.telling {
-                telling.progress = playback.player.beats();
-            }
-            match command {
-                Command::Cluster { .. } | Command::Beat => {}
-                Command::Run(span) if visibly => playback.doing = Doing::Run(span),
-                Command::RunUntil { condition, within } if visibly => {
-                    let left = within.unwrap_or(WITHIN);
-                    playback.doing = Doing::Until { condition, left, asked: false };
-                }
-                Command::Step(count) if count > 0 => {
-                    playback.doing = Doing::Steps(count - 1);
-                    self.request(Request::Command(Command::Step(1)));
-                }
-                command => {
-                    if !self.tell(&command) {
-                        if let Some(playback) = &mut self.playback {
-                            playback.doing = Doing::Asked;
-                        }
-                        self.request(Request::Command(command));
-                    }
-                }
-            }
-        }
-    }
-
-    /// This moment is a beat.
-    fn wait_here(&mut self) {
+    /// On the way to a beat an answer came: we are there, or nearer, or never will be.
+    pub(super) fn returned(&mut self, on: bool, aside: bool) {
         let latest = self.latest();
-        let here = latest.here;
-        let branch = latest.branch;
-        let telling = self.telling.clone().unwrap_or_default();
+        let (here, branch, end, next) = (latest.here, latest.branch, latest.end, latest.after);
         let Some(playback) = &mut self.playback else { return };
-        playback.doing = Doing::Nothing;
-        (playback.moved, playback.hurries) = (false, false);
-        let player = playback.player.clone();
-        if playback.beats.last().is_none_or(|beat| beat.player.done() < player.done()) {
-            playback.beats.push(Beat { player, telling, branch, event: here.event, time: here.time });
+        let beat = &mut playback.beats[playback.at];
+        if aside {
+            // The same moment, on a branch of its own.
+            (beat.branch, beat.end) = (branch, end);
         }
-        playback.at = playback.beats.len().saturating_sub(1);
+        let at = beat.at;
+        let missing = at.time.since(here.time);
+        if (here.event, branch) != (at.event, beat.branch) {
+            playback.doing = Doing::Nothing;
+        } else if here.time > at.time {
+            // We came from later, and no event lies between.
+            self.ask_run(Request::Command(Command::Goto(Moment::Time(at.time))));
+        } else if missing > Time::ZERO && !aside && next.is_some_and(|next| next.0 <= at.time) {
+            // What the presenter did lies between, where the story has only time.
+            playback.doing = Doing::Return { on, aside: true };
+            self.open_aside();
+        } else if missing > Time::ZERO {
+            // Time went on to the beat without an event.
+            self.ask_run(Request::Command(Command::Run(missing)));
+        } else if on && !playback.holding {
+            self.go_on_from_beat();
+        } else {
+            (playback.doing, playback.holding) = (Doing::Nothing, false);
+            self.ask_quiz();
+        }
     }
 
-    /// Real time goes by while a statement takes time.
-    pub(super) fn perform_for(&mut self, elapsed: u64) {
-        let Some(span) = self.virtual_span(elapsed) else { return };
-        let request = match self.playback.as_mut().map(|playback| &mut playback.doing) {
-            Some(Doing::Run(left)) => {
-                let now = span.min(*left);
-                *left = left.since(now);
-                Request::Play(now)
-            }
-            Some(Doing::Until { condition, left, asked }) => {
-                let now = span.min(*left);
-                *left = left.since(now);
-                *asked = true;
-                Request::Command(Command::RunUntil { condition: condition.clone(), within: Some(now) })
-            }
-            _ => return,
-        };
-        self.request(request);
+    /// On with what follows the beat that we are at: what is left of a scene that a key ended, or the next statement.
+    fn go_on_from_beat(&mut self) {
+        self.end_quiz();
+        let aside = self.has_gone_on();
+        let Some(playback) = &mut self.playback else { return };
+        playback.doing = Doing::Ready;
+        if let Some(held) = playback.beats.pop_if(|beat| beat.rest != Doing::Nothing) {
+            (playback.doing, playback.moved) = (held.rest, held.moved);
+            playback.at = playback.beats.len().saturating_sub(1);
+        }
+        if aside {
+            // What the presenter did lies ahead on this branch; the script must not run into it.
+            self.open_aside();
+        } else {
+            self.go_on();
+        }
     }
 
-    /// Whether an error only says that a script's `run until` goes on in the next frame.
-    pub(super) fn expects(&self, error: &Error) -> bool {
-        let doing = self.playback.as_ref().map(|playback| &playback.doing);
-        matches!((doing, error), (Some(Doing::Until { left, .. }), Error::NotReached { .. }) if *left > Time::ZERO)
-    }
-
-    /// A name for a branch that goes on with the script.
-    fn free_branch(&self) -> String {
+    /// Opens a branch here that goes on with the script.
+    fn open_aside(&mut self) {
         let branches = &self.latest().branches;
         let taken = |name: &String| branches.iter().any(|branch| branch.name == *name);
         let mut names = (2..).map(|number| format!("script-{number}"));
-        names.find(|name| !taken(name)).unwrap_or_default()
-    }
-
-    /// An answer came; goes on with the script if it waited for one.
-    pub(super) fn performed(&mut self, error: Option<&Error>) {
-        if self.arriving.is_some() {
-            return;
-        }
-        let goes_on = error.is_some_and(|error| self.expects(error));
-        let (here, end) = (self.latest().here, self.latest().end);
-        let aside = self.free_branch();
-        let Some(playback) = &mut self.playback else { return };
-        match &mut playback.doing {
-            Doing::Nothing | Doing::Until { asked: false, .. } => return,
-            Doing::Ready => {}
-            Doing::Return { on } => {
-                let on = *on;
-                let beat = &playback.beats[playback.at];
-                let missing = beat.time.since(here.time);
-                if here.event == beat.event && missing > Time::ZERO {
-                    // Time went on to the beat without an event.
-                    return self.request(Request::Command(Command::Run(missing)));
-                }
-                if here.event != beat.event {
-                    return;
-                }
-                if on && here != end {
-                    // What the presenter did lies ahead on this branch; the script must not run into it.
-                    return self.request(Request::Command(Command::Branch(aside)));
-                }
-                playback.doing = if on { Doing::Ready } else { Doing::Nothing };
-            }
-            _ if error.is_some() && !goes_on => (playback.doing, playback.hurries) = (Doing::Nothing, false),
-            Doing::Run(left) if *left > Time::ZERO => return,
-            Doing::Until { asked, .. } if goes_on => {
-                *asked = false;
-                return;
-            }
-            Doing::Steps(left) if *left > 0 => {
-                *left -= 1;
-                return self.request(Request::Command(Command::Step(1)));
-            }
-            Doing::Asked | Doing::Steps(_) | Doing::Run(_) | Doing::Until { .. } => playback.doing = Doing::Ready,
-        }
-        self.perform();
+        let name = names.find(|name| !taken(name)).unwrap_or_default();
+        self.ask_for_branch(name);
     }
 }

@@ -3,6 +3,7 @@
 use super::input::half_width;
 use super::{Action, App, Code, Effect, Key, Mode, Note, Prompt, PromptKind, language};
 use crate::command::{Command, Completion};
+use crate::model::{ClientId, NodeId};
 use crate::session::Request;
 use crate::timeline::Error;
 use crate::workload::{Access, Argument, Form};
@@ -33,23 +34,26 @@ impl App {
         self.prompt.proposed = true;
     }
 
-    /// What the first client may ask next: something on what it changed last, and no value twice.
+    /// What a client may ask next: something on what was changed last, and no value twice.
     fn next(&self, access: Access) -> String {
         let Some(operation) = language::asked(self, access) else { return String::new() };
         match operation.arguments {
             [Argument { form: Form::Pair, .. }] => {
-                let last = self.latest().view.clients.first().and_then(|client| client.operations.last());
-                format!("{}={}", self.last_key(), last.map_or(1, |operation| operation.seq + 1))
+                let clients = &self.latest().view.clients;
+                let asked = clients.iter().filter_map(|client| Some(client.operations.last()?.seq)).sum::<u64>();
+                format!("{}={}", self.last_key(), asked + 1)
             }
             [Argument { form: Form::Name, .. }] => self.last_key(),
             _ => operation.example().split_once(' ').map_or_else(String::new, |(_, arguments)| arguments.to_owned()),
         }
     }
 
-    /// What the first client changed last: the variable that it wrote.
+    /// What a client changed last: the variable that it wrote.
     fn last_key(&self) -> String {
         let change = language::asked(self, Access::Write).map_or("", |operation| operation.name);
-        let operations = self.latest().view.clients.first().map_or(&[][..], |client| &client.operations);
+        let clients = self.latest().view.clients.iter();
+        let mut operations: Vec<_> = clients.flat_map(|client| &client.operations).collect();
+        operations.sort_by_key(|operation| operation.invoked);
         let key = |text: &str| text.strip_prefix(change)?.strip_prefix(' ')?.split('=').next().map(str::to_owned);
         operations.iter().rev().find_map(|operation| key(&operation.text)).unwrap_or_else(|| "x".to_owned())
     }
@@ -180,6 +184,10 @@ impl App {
                 self.search_for(&line);
                 Ok(())
             }
+            PromptKind::Answer => {
+                self.answer_typed(&line);
+                Ok(())
+            }
             PromptKind::Save => {
                 self.out.push(Effect::SaveScript(line));
                 Ok(())
@@ -200,12 +208,20 @@ impl App {
                 Ok(())
             }
             PromptKind::Command => self.say_line(&line),
-            kind => self.say_parsed(&format!("{}{line}", language::before(self, kind).unwrap_or_default())),
+            kind => {
+                let (before, after) = (language::before(self, kind).unwrap_or_default(), language::after(self, kind));
+                self.say_parsed(&format!("{before}{line}{after}"))
+            }
         };
         if let Err(error) = done {
             self.prompt.error = Some(error);
             self.mode = Mode::Prompt;
         }
+    }
+
+    /// Who is to ask whom for what is typed for a client.
+    pub fn asks(&self) -> (ClientId, Option<NodeId>) {
+        (language::asker(self), self.node)
     }
 
     fn branch_name(&self) -> String {
@@ -220,13 +236,26 @@ impl App {
 
     /// Opens a branch here.
     fn branch_off(&mut self, name: &str) {
-        // To `branch`, one that a command opened has no name yet. This is to be another one.
+        self.end_scene();
+        self.remember(Command::Branch(name.to_owned()).to_string());
+        for request in self.opening(name.to_owned()) {
+            self.request(request);
+        }
+    }
+
+    /// Opens a branch here for the script.
+    pub(super) fn ask_for_branch(&mut self, name: String) {
+        for request in self.opening(name) {
+            self.ask_run(request);
+        }
+    }
+
+    /// What opens a branch here. To `branch`, one that a command opened has no name yet; this is to be another one.
+    fn opening(&self, name: String) -> impl Iterator<Item = Request> + use<> {
         let here = self.latest().branch;
         let own = self.latest().branches[here].name.clone();
-        if here > 0 {
-            self.request(Request::Rename(here, own));
-        }
-        self.give(Command::Branch(name.to_owned()));
+        let named = (here > 0).then_some(Request::Rename(here, own));
+        named.into_iter().chain([Request::Command(Command::Branch(name))])
     }
 
     /// Does the next of several lines, up to one that the run must answer first.
@@ -235,11 +264,11 @@ impl App {
             let line = line.trim();
             let comment = line.strip_prefix('#').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
             if !line.is_empty() && !comment {
-                let asked = self.asks();
+                let asked = self.unasked();
                 if let Err(error) = self.say_line(line) {
                     return self.keep_lines(Some(error));
                 }
-                if self.asks() > asked {
+                if self.unasked() > asked {
                     return;
                 }
             }
@@ -248,8 +277,9 @@ impl App {
     }
 
     /// How much is yet to be asked of the run.
-    fn asks(&self) -> usize {
-        self.out.iter().filter(|effect| matches!(effect, Effect::Request(_))).count()
+    fn unasked(&self) -> usize {
+        let deferred = self.playback.as_ref().map_or(0, |playback| playback.deferred.len());
+        deferred + self.out.iter().filter(|effect| matches!(effect, Effect::Request(_))).count()
     }
 
     /// The run answered: the line that asked is done, and the next can be, or it failed.

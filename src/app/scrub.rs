@@ -26,6 +26,7 @@ impl App {
 
     pub(super) fn begin_scrubbing(&mut self) {
         self.playing = false;
+        self.end_scene();
         self.mode = Mode::Scrub;
         self.peek = Some(self.latest().here.event);
     }

@@ -1,7 +1,7 @@
 //! What is selected, focused and scrolled; the lists to choose from.
 
 use super::action::{DISKS, one};
-use super::{Action, App, Effect, Mode, Note, Pane};
+use super::{Action, App, Effect, Mode, Note, Pane, PromptKind};
 use crate::algorithm::describe::FigureSpec;
 use crate::command::Command;
 use crate::model::{Figure, FigureKind, NodeId, Status};
@@ -68,7 +68,7 @@ impl App {
         if self.mode == Mode::Partition {
             self.partition.at = Some(node);
         } else {
-            self.node = Some(node);
+            (self.node, self.chosen) = (Some(node), true);
             self.note = Some(Note::Did(Command::Focus(one(node)).to_string()));
         }
     }
@@ -106,7 +106,7 @@ impl App {
 
     pub(super) fn go_up(&mut self, rows: u16) {
         match self.mode {
-            Mode::Messages => self.turn_message(false),
+            Mode::Messages | Mode::Quiz => self.turn_message(false),
             Mode::Branches => self.turn_branch(false),
             Mode::Scrub => self.scrub_by(-self.tenth()),
             Mode::Prompt => self.recall(true),
@@ -122,7 +122,7 @@ impl App {
 
     pub(super) fn go_down(&mut self, rows: u16) {
         match self.mode {
-            Mode::Messages => self.turn_message(true),
+            Mode::Messages | Mode::Quiz => self.turn_message(true),
             Mode::Branches => self.turn_branch(true),
             Mode::Scrub => self.scrub_by(self.tenth()),
             Mode::Prompt => self.recall(false),
@@ -144,7 +144,7 @@ impl App {
             Pane::Figure(figure) => latest.view.figures.get(usize::from(figure)).map_or(0, Figure::extent),
             Pane::Events => latest.here.event,
             Pane::InFlight => latest.view.messages.len() as u64,
-            Pane::State => self.selected_node().map_or(0, |node| node.facts().len() as u64),
+            Pane::State => self.node_of_state().map_or(0, |node| node.facts().len() as u64),
             Pane::Clients => latest.view.clients.iter().map(|client| client.operations.len() as u64).sum(),
             Pane::Invariants => latest.view.invariants.len() as u64,
             Pane::Why => 20 + 2 * latest.causes.len() as u64,
@@ -234,6 +234,8 @@ impl App {
                 }
             }
             Mode::Scrub => self.go_to_peek(),
+            Mode::Quiz => self.confirm_answer(),
+            Mode::Search => self.end_search(),
             Mode::Safeguards => {
                 if let Some((name, on)) = self.latest().view.safeguards.get(self.cursor).copied() {
                     self.give(Command::Safeguards { names: vec![name], on: !on });
@@ -246,22 +248,23 @@ impl App {
     pub(super) fn cancel(&mut self) {
         match self.mode {
             Mode::Normal if self.latest().busy || self.is_far_behind() => {
-                self.stop_performing();
+                self.break_scene_off();
                 self.keep_lines(None);
                 self.out.push(Effect::Request(Request::Cancel));
             }
             Mode::Normal if self.beside.is_some() => self.end_beside(),
             Mode::Normal if self.cause.is_some() => self.cause = None,
             Mode::Normal if self.ends_exploring() => self.toggle_exploring(),
-            Mode::Normal if self.playing => self.toggle_play(),
+            Mode::Normal if self.playing || self.story_acts() => self.toggle_play(),
             Mode::Normal if self.enlarged => self.enlarged = false,
             Mode::Normal if self.compare.is_some() => self.stop_comparing(),
             Mode::Normal => self.note = None,
             Mode::Search => {
-                self.mode = Mode::Normal;
-                self.search = None;
-                self.only_matches = false;
-                self.sought = None;
+                let began = self.sought;
+                self.end_search();
+                if let Some(began) = began {
+                    self.go_to(began);
+                }
             }
             Mode::Scrub => {
                 self.mode = Mode::Normal;
@@ -270,6 +273,9 @@ impl App {
             Mode::Quit | Mode::Prompt => {
                 self.leaving = false;
                 self.mode = Mode::Normal;
+                if self.prompt.kind == PromptKind::Answer {
+                    self.ask_quiz();
+                }
             }
             _ => self.mode = Mode::Normal,
         }

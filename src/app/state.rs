@@ -36,6 +36,8 @@ pub struct App {
     pub mode: Mode,
     /// The selected node.
     pub node: Option<NodeId>,
+    /// Whether somebody selected it: until then [`Pane::State`] follows the node that acts.
+    pub chosen: bool,
     /// The selected message.
     pub message: Option<MessageId>,
     /// The selected branch: position in the snapshot's branches.
@@ -145,6 +147,7 @@ impl App {
             clock: snapshot.view.now,
             opened: snapshot.ends(),
             node: snapshot.view.nodes.first().map(|node| node.id),
+            chosen: false,
             snapshot,
             description,
             texts: Texts::new(lang).of(description.texts),
@@ -215,6 +218,12 @@ impl App {
     /// The selected node as it is shown.
     pub fn selected_node(&self) -> Option<&NodeView> {
         self.snapshot.view.nodes.iter().find(|node| Some(node.id) == self.node)
+    }
+
+    /// The node whose variables are shown: the selected one, or that at which the last event happened.
+    pub fn node_of_state(&self) -> Option<&NodeView> {
+        let of = self.snapshot.changes_of.filter(|_| !self.chosen).or(self.node);
+        self.snapshot.view.nodes.iter().find(|node| Some(node.id) == of)
     }
 
     /// The selected message as it is shown.

@@ -304,9 +304,12 @@ fn a_node_on_both_sides_of_a_partition_is_a_bridge() {
 #[test]
 fn a_write_needs_one_key_and_enter() {
     let mut bench = Bench::new();
-    assert_eq!(bench.keys("w\n").said(), "C1 write x=1");
-    assert_eq!(bench.keys("w\n").said(), "C1 write x=2");
-    assert_eq!(bench.keys("r\n").said(), "C1 read x");
+    assert_eq!(bench.keys("w\n").said(), "C1 write x=1 to S1");
+    assert_eq!(bench.keys("2w\n").said(), "C2 write x=2 to S2", "the first one waits, so another asks");
+    assert_eq!(bench.app.snapshot.view.clients.len(), 2);
+    assert_eq!(bench.keys("r\n").said(), "C1 read x to S2", "the one that has waited longest gives up");
+    assert_eq!(bench.keys(":C5 write y=7\n").said(), "C5 write y=7");
+    assert_eq!(bench.app.snapshot.view.clients.len(), 5);
 }
 
 #[test]

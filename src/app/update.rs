@@ -1,6 +1,6 @@
 //! Inputs to effects.
 
-use super::{Action, App, CROWD, Effect, Input, Key, Mode, Note, Pane, PromptKind, THEMES};
+use super::{Action, App, CROWD, Effect, Input, Key, Mode, Note, Pane, PromptKind, Quiz, THEMES, Telling};
 use crate::command::{Command, Role, Set};
 use crate::model::{EpochCounter, FigureKind, MomentQuery};
 use crate::session::{Request, Snapshot, SnapshotQuery, Window};
@@ -31,6 +31,7 @@ impl App {
                 facts_of: None,
                 sparse: false,
             },
+            follows: true,
             events: Window::UpToHere(200),
             cells: 80,
             compare: None,
@@ -41,7 +42,7 @@ impl App {
 
     /// What to do before the first input: query, and begin the script if one is played.
     pub fn start(&mut self) -> Vec<Effect> {
-        self.perform();
+        self.go_on();
         self.answer()
     }
 
@@ -138,7 +139,11 @@ impl App {
         }
         if !self.waiting() {
             self.performed(error.as_ref());
-            self.lines_answered(error.as_ref());
+            if self.has_deferred() {
+                self.do_deferred();
+            } else {
+                self.lines_answered(error.as_ref());
+            }
         }
         self.keep_message();
         self.seek_first_match();
@@ -243,6 +248,7 @@ impl App {
         let sparse = self.compare.is_none() && self.latest().view.nodes.len() > CROWD;
         SnapshotQuery {
             scope: MomentQuery { slots, messages: MESSAGES, operations: OPERATIONS, facts_of: self.node, sparse },
+            follows: !self.chosen,
             events,
             compare: self.compare,
             watched: self.watched.clone(),
@@ -281,12 +287,17 @@ impl App {
     /// Does an action.
     pub(super) fn act(&mut self, action: Action) {
         match action {
+            Action::Node(place) if self.mode == Mode::Quiz => self.answer_number(place),
+            Action::Yes => self.answer_typed("yes"),
+            Action::No => self.answer_typed("no"),
             Action::NextNode | Action::PreviousNode | Action::Node(_) => self.choose_node(action),
             Action::NextPane => self.turn_pane(true),
             Action::PreviousPane => self.turn_pane(false),
             Action::Faster => self.change_speed(1),
             Action::Slower => self.change_speed(-1),
             Action::Play => self.toggle_play(),
+            // Before the first event there is only the scene to end.
+            Action::Back if self.story_acts() && self.latest().here.event == 0 => self.end_scene(),
             Action::Step | Action::Back => {
                 self.playing = false;
                 self.say_command(action);
@@ -301,6 +312,7 @@ impl App {
                 }
             }
             Action::FirstViolation => {
+                self.end_scene();
                 self.show(Pane::Why);
                 self.scroll.remove(&Pane::Why);
                 // First all that this event broke, then the next one that broke anything.
@@ -378,7 +390,7 @@ impl App {
             }
             Action::Copy => self.copy(self.focus, None),
             // What was asked for last may have changed the run, though no answer tells so yet.
-            Action::Quit if self.deciding > 0 && !self.saved => self.mode = Mode::Quit,
+            Action::Quit if (self.deciding > 0 || self.has_deferred()) && !self.saved => self.mode = Mode::Quit,
             Action::Quit if self.latest().end.event == 0 || self.saved || !self.has_changed() => {
                 self.out.push(Effect::Quit);
             }
@@ -447,16 +459,9 @@ impl App {
     /// Gives a command: to the run, or to the screen if it speaks to the viewer.
     pub(super) fn give(&mut self, command: Command) {
         self.remember(command.to_string());
-        if !self.tell(&command) {
+        if !self.tell(&command) && !(command == Command::Step(1) && self.step_in_scene()) {
             self.request(Request::Command(command));
         }
-    }
-
-    pub(super) fn request(&mut self, request: Request) {
-        self.land();
-        self.error = None;
-        self.stepped = request == Request::Command(Command::Step(1));
-        self.out.push(Effect::Request(request));
     }
 
     /// Does what a command says to the viewer; whether it was one.
@@ -466,14 +471,10 @@ impl App {
             Command::View(name) => {
                 if let Some(pane) = Pane::named(name, self.description) {
                     self.show(pane);
-                } else {
-                    let panes: Vec<&str> =
-                        Pane::all(self.description).into_iter().map(|pane| pane.name(self.description)).collect();
-                    let panes = panes.join(", ");
-                    self.note = Some(Note::Says("note-no-pane", vec![("name", name.clone()), ("panes", panes)]));
                 }
             }
             Command::Focus(Set(roles)) => {
+                self.chosen = true;
                 self.node = roles
                     .iter()
                     .find_map(|role| match role {
@@ -495,9 +496,25 @@ impl App {
             Command::Unwatch(operand) => {
                 self.watched.retain(|watched| operand.as_ref().is_some_and(|operand| operand != watched));
             }
-            Command::Say(text) => self.telling.get_or_insert_default().said = Some(text.clone()),
-            Command::Quiz { question, .. } => self.telling.get_or_insert_default().said = Some(question.clone()),
-            Command::Chapter(title) => self.telling.get_or_insert_default().chapter = Some(title.clone()),
+            Command::Say(text) => {
+                self.end_quiz();
+                let telling = self.telling.get_or_insert_default();
+                (telling.said, telling.quiz) = (Some(text.clone()), None);
+            }
+            Command::Quiz { question, answer } => {
+                let telling = self.telling.get_or_insert_default();
+                telling.said = Some(question.clone());
+                telling.quiz = Some(Quiz { answer: answer.clone(), given: None });
+                // A script asks where it waits.
+                if !self.story_acts() {
+                    self.ask_quiz();
+                }
+            }
+            Command::Chapter(title) => {
+                // What was said before belongs to the chapter before.
+                let telling = self.telling.get_or_insert_default();
+                *telling = Telling { chapter: Some(title.clone()), progress: telling.progress, ..Telling::default() };
+            }
             Command::Beat => {}
             _ => return false,
         }

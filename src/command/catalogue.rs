@@ -69,3 +69,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     spec("telling", "speed", "speed 0.5"),
     spec("telling", "quiz", "quiz \"…\" [zh-CN=\"…\"] answer=TEXT"),
 ];
+
+/// The views of every algorithm, in the order of the chooser; its figures come behind the first.
+pub const VIEWS: &[&str] =
+    &["cluster", "in-flight", "why", "state", "events", "clients", "invariants", "branches", "differences", "counters"];

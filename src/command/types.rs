@@ -160,7 +160,7 @@ pub enum Command {
     Beat,
     /// `chapter "…"`
     Chapter(LocalizedText),
-    /// `view space-time`
+    /// `view state`
     View(String),
     /// `show votes`: a figure, by its name.
     Show(&'static str),

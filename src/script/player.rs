@@ -28,6 +28,11 @@ impl Player {
         Some(line)
     }
 
+    /// The next statement.
+    pub fn upcoming(&self) -> Option<&Line> {
+        self.lines.get(self.next)
+    }
+
     /// How many statements were handed out.
     pub fn done(&self) -> usize {
         self.next

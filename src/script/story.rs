@@ -35,7 +35,8 @@ impl Storyteller {
     pub(super) fn passed(&mut self, command: &Command, at: Position) {
         self.done += 1;
         match command {
-            Command::Chapter(title) => self.chapter = Some(title.clone()),
+            // What was said before belongs to the chapter before.
+            Command::Chapter(title) => (self.chapter, self.said) = (Some(title.clone()), None),
             Command::Say(text) | Command::Quiz { question: text, .. } => self.said = Some(text.clone()),
             _ => {}
         }

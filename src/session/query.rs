@@ -11,6 +11,8 @@ use crate::timeline::Baseline;
 pub struct SnapshotQuery {
     /// Which part of the cluster; its `facts_of` is also the node whose changes are wanted.
     pub scope: MomentQuery,
+    /// The node at which the last event happened is wanted instead of that of the scope, if it happened at one.
+    pub follows: bool,
     /// Which events in full.
     pub events: Window,
     /// How many cells the scrubber has.

@@ -178,8 +178,11 @@ impl Session {
         let window = self.window();
         let events = self.events.kept(&window);
         self.events.stay_near(window.end);
+        let acted = last.as_ref().filter(|_| self.query.follows).and_then(|event| event.node?.node());
+        let facts_of = acted.or(self.query.scope.facts_of);
+        let scope = MomentQuery { facts_of, ..self.query.scope.clone() };
         Snapshot {
-            view: View { next_due, ..timeline.view(&self.query.scope) },
+            view: View { next_due, ..timeline.view(&scope) },
             last,
             events,
             marks: timeline.marks(self.query.cells),
@@ -193,8 +196,8 @@ impl Session {
             after: timeline.nth(here.event + 1),
             again: self.again,
             counters: cluster.counters(),
-            changes_of: self.query.scope.facts_of,
-            changes: self.query.scope.facts_of.map(|node| timeline.changes(node)).unwrap_or_default(),
+            changes_of: facts_of,
+            changes: facts_of.map(|node| timeline.changes(node)).unwrap_or_default(),
             violation: cluster.first_violation(),
             causes: causes.unwrap_or_default(),
             compared,

@@ -1,5 +1,6 @@
 //! State-changing commands, each checked whole before anything changes.
 
+use super::client::Client;
 use super::client_io::Op;
 use super::input::Input;
 use super::load::Load;
@@ -399,13 +400,6 @@ impl<N: Node> Simulation<N> {
     // Clients and the algorithm's own commands.
 
     fn client_command(&mut self, id: ClientId, operation: &Operation, to: Option<&Role>) -> Result<Event> {
-        if id.index() >= self.clients.len() {
-            return Err(MomentError::new(sentence!(
-                "there is no {id}; clients={count}",
-                id,
-                count = self.clients.len()
-            )));
-        }
         let target = match to {
             Some(Role::Node(node)) => Some(self.known(*node)?),
             Some(Role::Leader) => Some(self.the_leader()?),
@@ -426,6 +420,9 @@ impl<N: Node> Simulation<N> {
     /// A client asks for something: a node, or whom it asked last.
     pub(super) fn ask_for(&mut self, id: ClientId, command: Op<N>, name: &'static str, node: Option<NodeId>) -> Event {
         self.begin();
+        // Whoever asks for the first time comes into being.
+        let clients = self.clients.len() as u16;
+        self.clients.extend((clients..=id.0).map(|id| Client::new(ClientId(id))));
         if let Some(node) = node {
             self.clients[id.index()].target = node;
         }

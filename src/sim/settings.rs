@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::algorithm::describe::{MOST_NODES, SEED};
+use crate::algorithm::describe::{MOST_CLIENTS, MOST_NODES, SEED};
 use crate::algorithm::{Random, Streams};
 use crate::model::Time;
 
@@ -124,7 +124,7 @@ impl Common {
         Some(match name {
             "nodes" => put(&mut self.nodes, text.parse().ok().filter(|n| (1..=MOST_NODES).contains(n))),
             "seed" => put(&mut self.seed, text.parse().ok()),
-            "clients" => put(&mut self.clients, text.parse().ok().filter(|n| *n <= 100)),
+            "clients" => put(&mut self.clients, text.parse().ok().filter(|n| *n <= MOST_CLIENTS)),
             "latency" => put(&mut self.latency, span(text)),
             "fsync" => put(&mut self.fsync, span(text)),
             "client_timeout" => put(&mut self.client_timeout, duration(text).filter(|t| t.0 > 0)),

@@ -312,6 +312,7 @@ mod tests {
             compare: None,
             watched: Vec::new(),
             peek: None,
+            follows: false,
         };
         let count = requests.len();
         let (send, receive) = channel();

@@ -44,6 +44,7 @@ impl Fixture {
             compare: None,
             watched: Vec::new(),
             peek: None,
+            follows: false,
         };
         let mut session = Session::new(cluster, query.clone());
         let appearance = Appearance { theme: named::THEME, colours: Colours::True, ..Appearance::default() };

@@ -9,6 +9,8 @@ pub(super) struct Glyphs {
     pub ascii: bool,
     /// Who leads.
     pub leader: &'static str,
+    /// Who leads with a lower number than another.
+    pub former: &'static str,
     /// Who follows.
     pub follower: &'static str,
     /// Who asks for votes.
@@ -121,6 +123,7 @@ const fn frame(corners: [&'static str; 4], horizontal: &'static str, vertical: &
 pub(super) static UNICODE: Glyphs = Glyphs {
     ascii: false,
     leader: "★",
+    former: "☆",
     follower: "○",
     candidate: "◇",
     syncing: "◐",
@@ -171,6 +174,7 @@ pub(super) static UNICODE: Glyphs = Glyphs {
 pub(super) static ASCII: Glyphs = Glyphs {
     ascii: true,
     leader: "*",
+    former: "L",
     follower: "o",
     candidate: "?",
     syncing: "%",
@@ -273,7 +277,8 @@ mod tests {
     fn every_sign_is_one_column_wide() {
         for set in [&UNICODE, &ASCII] {
             let frames = set.frames.iter().flat_map(|f| f.corners.into_iter().chain([f.horizontal, f.vertical]));
-            let signs = [set.leader, set.follower, set.candidate, set.syncing, set.blocked, set.cross, set.paused];
+            let signs =
+                [set.leader, set.former, set.follower, set.candidate, set.syncing, set.blocked, set.cross, set.paused];
             let more = [set.absent, set.check, set.violation, set.message, set.reply, set.doomed, set.dot, set.trail];
             let rest = [set.broken, set.cut, set.next, set.matched, set.durable, set.changed, set.cursor, set.wall];
             let lists = set.arrows.into_iter().chain(set.bar).chain(set.track).chain(set.marks).chain(set.twigs);

@@ -1,5 +1,7 @@
 //! How a node is called and marked wherever it stands: name and role, badges, tone, group, and the signs it bears.
 
+use ratatui::style::{Modifier, Style};
+
 use super::canvas::{Canvas, Piece};
 use super::glyphs::Glyphs;
 use super::theme::Tone;
@@ -12,12 +14,34 @@ pub(super) const BADGES: usize = 4;
 
 /// `S1 ★ leader`
 pub(super) fn title(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
-    format!("{} {} {}", node.id, glyphs.node(node.status, node.participation), words::role(&app.texts, node))
+    format!("{} {}", short(app, node, glyphs), words::role(&app.texts, node))
 }
 
 /// `S1 ★`
-pub(super) fn short(node: &NodeView, glyphs: &Glyphs) -> String {
-    format!("{} {}", node.id, glyphs.node(node.status, node.participation))
+pub(super) fn short(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
+    format!("{} {}", node.id, sign(app, node, glyphs))
+}
+
+/// The sign of a node: of a leader that another has left behind, one of its own.
+pub(super) fn sign(app: &App, node: &NodeView, glyphs: &Glyphs) -> &'static str {
+    if is_outdone(app, node) { glyphs.former } else { glyphs.node(node.status, node.participation) }
+}
+
+/// Whether it leads, and another does with a higher number.
+fn is_outdone(app: &App, node: &NodeView) -> bool {
+    let leads = node.status == Status::Up && node.participation == Participation::Leading;
+    leads && app.snapshot.view.leader.is_some_and(|leader| leader != node.id)
+}
+
+/// Whether the last event happened at a node.
+pub(super) fn acted(app: &App, node: NodeId) -> bool {
+    app.snapshot.last.as_ref().is_some_and(|event| event.node == Some(node.into()))
+}
+
+/// A style for the name of a node: underlined if the last event happened there.
+pub(super) fn name_style(app: &App, node: &NodeView, canvas: &Canvas) -> Style {
+    let style = canvas.style(tone(app, node)).add_modifier(Modifier::BOLD);
+    if acted(app, node.id) { style.add_modifier(Modifier::UNDERLINED) } else { style }
 }
 
 /// `term 2 · vote S1`
@@ -35,8 +59,9 @@ pub(super) fn each_badge(app: &App, node: &NodeView, glyphs: &Glyphs) -> Vec<Str
 }
 
 /// How a node looks: by its status, and by how it takes part.
-pub(super) fn tone(node: &NodeView) -> Tone {
+pub(super) fn tone(app: &App, node: &NodeView) -> Tone {
     match (node.status, node.participation) {
+        _ if is_outdone(app, node) => Tone::Dim,
         (Status::Down, _) => Tone::Bad,
         (Status::Absent, _) => Tone::Faint,
         (Status::Paused, _) | (Status::Up, Participation::Blocked) => Tone::Fault,
@@ -84,6 +109,15 @@ pub(super) fn sign_pieces(app: &App, node: NodeId, canvas: &Canvas) -> Vec<Piece
     let broken = conflict_sign(app, node, canvas.glyphs);
     let differs = signs(app, node, canvas.glyphs)[broken.len()..].to_owned();
     vec![(broken, canvas.style(Tone::Bad)), (differs, canvas.style(Tone::Differs))]
+}
+
+/// The same, and that the last event happened there, where there is room for that.
+pub(super) fn all_sign_pieces(app: &App, node: NodeId, canvas: &Canvas) -> Vec<Piece> {
+    let mut pieces = sign_pieces(app, node, canvas);
+    if acted(app, node) {
+        pieces.insert(0, (canvas.glyphs.changed.to_owned(), canvas.style(Tone::Changed)));
+    }
+    pieces
 }
 
 /// The signs that a node bears at the moment of a violation, as a person sees them on it: that it is one of those that

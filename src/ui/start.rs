@@ -57,8 +57,14 @@ pub fn draw_start(start: &Start, area: Rect, buffer: &mut Buffer) -> Hits {
         let line = row(area.bottom() - 2);
         status::note(note, &start.texts, Rect { x: line.x + 1, width: line.width - 2, ..line }, &mut canvas);
     } else if let Some(entry) = start.selected().filter(|_| start.opening.is_none()) {
+        // What had no room in the list is more worth knowing than how to come here from a shell.
+        let (about, room) = (about(start, entry), block.width.saturating_sub(names(start) + 4));
         let command = entry.choice.command();
-        let text = start.texts.get("start-same", &[("command", command.as_str().into())]);
+        let text = if columns(&about) > room {
+            about
+        } else {
+            start.texts.get("start-same", &[("command", command.as_str().into())])
+        };
         let line = row(area.bottom() - 2);
         let text = words::fit(&text, line.width.saturating_sub(2), canvas.glyphs);
         canvas.text(line, line.x + 1, line.y, &text, canvas.style(Tone::Dim));
@@ -120,7 +126,7 @@ fn emblem(start: &Start, area: Rect, canvas: &mut Canvas) {
 }
 
 fn list(start: &Start, lines: &[Line], area: Rect, canvas: &mut Canvas) {
-    let names = start.entries().map(|entry| columns(&entry.name)).max().unwrap_or(0);
+    let names = names(start);
     let at = lines.iter().position(|line| matches!(line, Line::Entry(i) if *i == start.cursor)).unwrap_or(0);
     let whole = lines.len() <= usize::from(area.height);
     let (below, area) = (Rect { y: area.bottom().saturating_sub(1), height: 1, ..area }, area);
@@ -152,10 +158,7 @@ fn list(start: &Start, lines: &[Line], area: Rect, canvas: &mut Canvas) {
                 canvas.text(row, row.x, y, cursor, canvas.style(Tone::Accent));
                 canvas.text(row, row.x + 2, y, &entry.name, canvas.style(Tone::Title));
                 let x = row.x + 2 + names + 2;
-                let arguments: Vec<_> =
-                    entry.arguments.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
-                let about = start.texts.get(&entry.about, &arguments);
-                let about = words::fit(&about, row.right().saturating_sub(x), canvas.glyphs);
+                let about = words::fit(&about(start, entry), row.right().saturating_sub(x), canvas.glyphs);
                 canvas.text(row, x, y, &about, canvas.style(Tone::Dim));
                 if chosen {
                     canvas.tint(row, canvas.style(Tone::Selected));
@@ -164,6 +167,17 @@ fn list(start: &Start, lines: &[Line], area: Rect, canvas: &mut Canvas) {
             }
         }
     }
+}
+
+/// Columns of the widest name.
+fn names(start: &Start) -> u16 {
+    start.entries().map(|of| columns(&of.name)).max().unwrap_or(0)
+}
+
+/// What an entry is about.
+fn about(start: &Start, entry: &crate::app::Entry) -> String {
+    let arguments: Vec<_> = entry.arguments.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
+    start.texts.get(&entry.about, &arguments)
 }
 
 /// How many entries are not shown above or below, if any are.

@@ -223,7 +223,7 @@ fn a_script_that_speaks() {
     let mut screen = replication();
     let said = "S1 is the leader: it has sent the entry to everybody, and waits for two answers.";
     screen.app.telling =
-        Some(Telling { chapter: Some("Replication".into()), said: Some(said.into()), progress: (7, 12) });
+        Some(Telling { chapter: Some("Replication".into()), said: Some(said.into()), quiz: None, progress: (7, 12) });
     check("telling", &screen, SMALL);
 }
 
@@ -237,7 +237,7 @@ fn a_script_that_speaks_changes_with_the_language() {
          所以领导者只数自己任期的日志项的副本；它们之前的条目随之提交。",
     );
     let mut screen = replication();
-    screen.app.telling = Some(Telling { chapter: Some(chapter), said: Some(said), progress: (7, 12) });
+    screen.app.telling = Some(Telling { chapter: Some(chapter), said: Some(said), quiz: None, progress: (7, 12) });
     assert!(screen.styled(80, 24).contains("A leader counts copies only"));
     press(&mut screen, "L");
     check("telling-zh", &screen, SMALL);

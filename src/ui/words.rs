@@ -4,9 +4,10 @@ use unicode_width::UnicodeWidthChar;
 
 use super::canvas::{columns, signs};
 use super::glyphs::Glyphs;
+use crate::app::App;
 use crate::model::{
-    Endpoint, EventKind, EventView, MessageView, NodeId, NodeView, Status, Time, Value, Violation, visible,
-    visible_lines,
+    Endpoint, EpochCounter, EventKind, EventView, MessageView, NodeId, NodeView, Status, Time, Value, Violation,
+    visible, visible_lines,
 };
 use crate::text::{Texts, key};
 
@@ -68,14 +69,35 @@ pub(super) fn told(value: &Value, texts: &Texts, glyphs: &Glyphs) -> String {
 }
 
 /// The fields of a message that say something: `prev_index=2 entries=…`. Who sends and who receives is known already.
-pub(super) fn fields(message: &MessageView, texts: &Texts) -> String {
+pub(super) fn fields(app: &App, message: &MessageView) -> String {
+    let texts = &app.texts;
+    let quiet = app.description.message(message.kind).map_or(&[][..], |spec| spec.quiet);
     let ends = [message.link.from, message.link.to].map(|end| match end {
         Endpoint::Node(node) => Value::from(node),
         Endpoint::Client(client) => Value::from(client),
     });
     let told = message.fields.iter().filter(|(_, value)| !matches!(value, Value::None) && *value != ends[0]);
     let told = told.filter(|(name, value)| *name != "client" || !ends.contains(value));
+    let told = told.filter(|(name, value)| !(quiet.contains(name) && is_empty(value, texts)));
     told.map(|(name, value)| format!("{name}={}", texts.value(value))).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a value is empty, no or nought.
+fn is_empty(value: &Value, texts: &Texts) -> bool {
+    match value {
+        Value::None | Value::Bool(false) | Value::Number(0) => true,
+        Value::EpochCounter(counter) => *counter == EpochCounter::default(),
+        other => texts.value(other).is_empty(),
+    }
+}
+
+/// What a message is called: by its kind, or by what it is without what it may carry.
+pub(super) fn kind(app: &App, message: &MessageView) -> String {
+    let empty = |field: &str| message.fields.iter().any(|(name, value)| *name == field && is_empty(value, &app.texts));
+    match app.description.message(message.kind).and_then(|spec| spec.empty) {
+        Some((field, called)) if empty(field) => app.texts.get(called, &[]),
+        _ => message.kind.to_owned(),
+    }
 }
 
 /// From where to where: `S1→S2`.
@@ -84,13 +106,14 @@ pub(super) fn link(message: &MessageView, glyphs: &Glyphs) -> String {
 }
 
 /// What an event was, in a few words: `S1→S3 AppendEntries`, `S2 election timeout`, `crash S1`.
-pub(super) fn event(event: &EventView, texts: &Texts, glyphs: &Glyphs) -> String {
+pub(super) fn event(app: &App, event: &EventView, glyphs: &Glyphs) -> String {
+    let texts = &app.texts;
     let node = event.node.map(|node| node.to_string()).unwrap_or_default();
     // A command about all messages is an event for each: which one is what there is to know. So it is of a number.
     let one_of_all = |command: &str| command.starts_with("settle") || command.contains(" all");
     match (&event.command, &event.message) {
         (Some(command), Some(message)) if one_of_all(command) => {
-            return format!("{} {}", link(message, glyphs), message.kind);
+            return format!("{} {}", link(message, glyphs), kind(app, message));
         }
         (Some(command), Some(message)) if command.contains('#') => {
             return format!("{command} {} {}", link(message, glyphs), message.kind);
@@ -99,7 +122,10 @@ pub(super) fn event(event: &EventView, texts: &Texts, glyphs: &Glyphs) -> String
         (None, _) => {}
     }
     match (event.kind, event.peer) {
-        (EventKind::Delivery | EventKind::Loss, Some(peer)) => format!("{peer}{}{node} {}", glyphs.to, event.word),
+        (EventKind::Delivery | EventKind::Loss, Some(peer)) => {
+            let what = event.message.as_ref().map_or_else(|| event.word.to_owned(), |message| kind(app, message));
+            format!("{peer}{}{node} {what}", glyphs.to)
+        }
         (EventKind::Timer, _) => {
             let timer = named(texts, "timer", event.word);
             let arguments = [("node", node.as_str().into()), ("timer", timer.as_str().into())];

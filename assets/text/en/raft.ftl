@@ -327,6 +327,7 @@ help-figure-votes = who votes, or would vote, for which candidate
 
 message-request-vote = A candidate asks for a vote, or (pre) whether it would get one, and says how its log ends
 message-request-vote-reply = The vote, or its refusal
+called-heartbeat = heartbeat
 message-append-entries = A leader sends entries, and what comes before them; without entries it is a heartbeat
 message-append-entries-reply = How far the logs are equal now, or where they differ
 

@@ -25,12 +25,13 @@ status-seed = seed { $seed }
 status-event = event { $number }
 status-acked = acked { $count }
 status-step = step
+status-scene = scene
 status-busy = running
 status-safe = safe { $count }/{ $count }
 status-off = { $count } off
 status-violated = { $name } violated
 status-next = next event in { $left }
-status-searching = looking for “{ $words }”
+status-searching = looking for “{ $words }”: { $at } of { $count }
 status-giving = { $events } { $events ->
             [one] event
            *[other] events
@@ -46,8 +47,8 @@ status-exploring = searching: { $walks } { $walks ->
             [one] state
            *[other] states
         }
-status-prompt-write = write
-status-prompt-read = read
+status-prompt-write = { $client } asks { $node } to write
+status-prompt-read = { $client } asks { $node } to read
 status-prompt-goto = go to event or time
 status-prompt-until = run until
 status-prompt-branch = name of the new branch
@@ -83,6 +84,7 @@ label-mark-fault = fault
 label-mark-violation = violation
 stage-committed = committed
 stage-uncommitted = uncommitted
+stage-committed-unknown = committed, not known here
 label-match = match
 label-next = next
 label-nothing-in-flight = nothing in flight
@@ -364,7 +366,7 @@ not-now-start = This is the start: nothing has happened yet
 not-now-node = There is no node
 not-now-one-node = There is only one node
 not-now-whole = Nothing is cut or partitioned
-not-now-client = There are no clients: start with --clients 1
+not-now-operation = Clients have nothing to ask of this algorithm
 not-now-in-flight = No message is in flight
 not-now-again = This branch left no other
 not-now-violation = No invariant was violated
@@ -382,6 +384,9 @@ not-now-groups = There are not yet two groups with a node of their own: put one 
 help-compare = the same run on other algorithms
 help-scrubber = The line below
 sign-leads = leads
+sign-outdone = leads with a lower number than another
+sign-arrived = arrived just now
+sign-acted = the last event happened here
 sign-follows = follows
 sign-campaigns = asks for votes
 sign-paused = paused; a held message
@@ -461,3 +466,14 @@ recent-about-branches = { $algorithm }, left at event { $events } ({ $time }), w
         }
 recent-damaged = This file is damaged. It is left as it is.
 recent-newer = From a later version of synod (format { $format }). It is left as it is.
+
+key-yes = yes
+key-no = no
+key-answer-number = a node, or a number
+key-answer = type the answer
+key-no-answer = no answer
+status-prompt-answer = answer
+quiz-asks = Your answer: a key, its name, or a click on a node or a message
+quiz-right = { $given }: right. Go on, and see why.
+quiz-wrong = { $given }: no, { $answer }. Go on, and see why.
+key-search-back = back to where the search began

@@ -283,6 +283,7 @@ help-figure-votes = 谁投票（或愿意投票）给哪个候选人
 
 message-request-vote = 候选者请求投票，或询问（pre）届时能否得到选票，并说明自己的日志以什么结尾
 message-request-vote-reply = 投票或拒绝
+called-heartbeat = 心跳
 message-append-entries = 领导者发送日志项及其前一个日志项的信息；不带日志项就是心跳
 message-append-entries-reply = 日志现在相同到哪里，或者在哪里不同
 

@@ -10,7 +10,7 @@ messages! {
         /// Phase 1a, once for all slots from `from_slot` on.
         Prepare = "Pr", false { ballot: Ballot, from_slot: u64 }
         /// Phase 1b: the promise, all votes from that slot on, and how far the acceptor knows the log to be decided.
-        Promise = "Pm", true { ballot: Ballot, accepted: Votes, decided_up_to: u64 }
+        Promise = "Pm", true { ballot: Ballot, accepted(quiet): Votes, decided_up_to(quiet): u64 }
         /// Phase 2a for one slot.
         Accept = "Ac", false { ballot: Ballot, slot: u64, value: Entry }
         /// Phase 2b: the vote, to the leader.

@@ -100,6 +100,13 @@ impl Hash for RaftInvariants {
     }
 }
 
+impl RaftInvariants {
+    /// Whether the log that ends at an index with this hash was committed by anybody.
+    pub(super) fn has_committed(&self, index: u64, hash: u64) -> bool {
+        self.committed_at(index).is_some_and(|committed| committed.hash == hash)
+    }
+}
+
 impl Invariants<Raft> for RaftInvariants {
     fn observe(&mut self, change: &Change<'_, Raft>, violations: &mut Vec<Violation>) {
         let mut report = Report { node: change.id, violations };

@@ -11,14 +11,14 @@ messages! {
         /// §9.6)? `transfer`: the leader itself wants this election (dissertation §3.10).
         RequestVote = "RV", false {
             term: u64,
-            pre: bool,
+            pre(quiet): bool,
             candidate: NodeId,
             last_index: u64,
             last_term: u64,
-            transfer: bool,
+            transfer(quiet): bool,
         }
         /// The vote, or its refusal. A granted pre-vote has the term that was asked about.
-        RequestVoteReply = "RVr", true { term: u64, granted: bool, pre: bool }
+        RequestVoteReply = "RVr", true { term: u64, granted: bool, pre(quiet): bool }
         /// A leader replicates entries; without entries it is a heartbeat (§5.3). `probe` is how often the leader has
         /// doubted what it knows of the follower's log; the answer repeats it, and so tells which question it answers.
         AppendEntries = "AE", false {
@@ -26,20 +26,20 @@ messages! {
             leader: NodeId,
             prev_index: u64,
             prev_term: u64,
-            entries: Entries,
-            leader_commit: u64,
-            probe: u64,
+            entries(quiet = "called-heartbeat"): Entries,
+            leader_commit(quiet): u64,
+            probe(quiet): u64,
         }
         /// `ok`: everything up to `match_index` is on disk. Otherwise the entry at `rejected_index` did not match, and
         /// `hint_index` is the last one that may.
         AppendEntriesReply = "AEr", true {
             term: u64,
             ok: bool,
-            match_index: u64,
-            rejected_index: u64,
-            hint_index: u64,
-            hint_term: u64,
-            probe: u64,
+            match_index(quiet): u64,
+            rejected_index(quiet): u64,
+            hint_index(quiet): u64,
+            hint_term(quiet): u64,
+            probe(quiet): u64,
         }
     }
 }

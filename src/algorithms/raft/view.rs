@@ -77,8 +77,8 @@ const FACTS: &[Known] = &[
         |raft, peer| Some(progress(raft, peer)?.matched.into()),
         peers,
     ),
-    Known::durable("snapshot_index", Kind::Number, |_| 0.into()),
-    Known::volatile("config", Kind::Nodes, |raft| Value::Nodes(raft.members.clone())),
+    Known::durable("snapshot_index", Kind::Number, |_| 0.into()).unlisted(),
+    Known::volatile("config", Kind::Nodes, |raft| Value::Nodes(raft.members.clone())).unlisted(),
 ];
 
 /// What a leader knows of another server.
@@ -140,8 +140,12 @@ impl Inspect for Raft {
         vec![("term", disk.term.into()), ("vote", disk.voted_for.into())]
     }
 
-    fn figures(servers: &[(NodeId, Process<'_, Raft>)], _: &RaftInvariants, scope: &MomentQuery) -> Vec<Figure> {
-        figures(servers, scope)
+    fn figures(
+        servers: &[(NodeId, Process<'_, Raft>)],
+        invariants: &RaftInvariants,
+        scope: &MomentQuery,
+    ) -> Vec<Figure> {
+        figures(servers, invariants, scope)
     }
 
     fn numbers(servers: &[(NodeId, Process<'_, Raft>)], _: &RaftInvariants) -> Vec<u64> {
@@ -154,10 +158,13 @@ impl Inspect for Raft {
 }
 
 /// The logs, and the ballot boxes.
-fn figures(servers: &[(NodeId, Process<'_, Raft>)], scope: &MomentQuery) -> Vec<Figure> {
+fn figures(servers: &[(NodeId, Process<'_, Raft>)], invariants: &RaftInvariants, scope: &MomentQuery) -> Vec<Figure> {
     let rows = servers.iter().map(|(id, process)| match process {
-        Process::Running(raft) => row(*id, raft, scope),
-        Process::Stopped(disk) => LogRow { durable: disk.log.last_index(), ..cells(*id, &disk.log, scope) },
+        Process::Running(raft) => kept(row(*id, raft, scope), raft.log(), invariants),
+        Process::Stopped(disk) => {
+            let row = LogRow { durable: disk.log.last_index(), ..cells(*id, &disk.log, scope) };
+            kept(row, &disk.log, invariants)
+        }
     });
     vec![Figure::Log(model::Log { rows: rows.collect() }), Figure::Quorum(votes(&Process::running(servers)))]
 }
@@ -177,6 +184,11 @@ fn row(id: NodeId, raft: &Raft, scope: &MomentQuery) -> LogRow {
     let progress = raft.progress.iter();
     let progress = progress.map(|of| ProgressView { peer: of.peer, next: of.next, matched: of.matched }).collect();
     LogRow { durable: raft.durable, progress, ..cells(id, raft.log(), scope).committed(raft.commit) }
+}
+
+/// An entry that somebody committed stays, although nobody here may know.
+fn kept(row: LogRow, log: &Log, invariants: &RaftInvariants) -> LogRow {
+    row.kept(|slot| log.hash_at(slot).is_some_and(|hash| invariants.has_committed(slot, hash)))
 }
 
 fn cells(id: NodeId, log: &Log, scope: &MomentQuery) -> LogRow {

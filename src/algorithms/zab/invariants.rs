@@ -99,6 +99,14 @@ fn delivered(node: NodeId, zxid: EpochCounter, made: Provenance) -> Conflict {
     Conflict { rules: LOGGED, ..fact("conflict-zab-delivered", node, &[("zxid", zxid.into())], made) }
 }
 
+impl ZabInvariants {
+    /// Whether the history that ends at a place with this hash was delivered by anybody.
+    pub(super) fn has_delivered(&self, place: u64, hash: u64) -> bool {
+        let first = usize::try_from(place).ok().and_then(|place| self.delivered.get(place.checked_sub(1)?));
+        first.is_some_and(|first| first.hash == hash)
+    }
+}
+
 impl Invariants<Zab> for ZabInvariants {
     fn observe(&mut self, change: &Change<'_, Zab>, violations: &mut Vec<Violation>) {
         let mut report = Report { node: change.id, violations };

@@ -154,8 +154,8 @@ impl Inspect for Zab {
         vec![("zxid", disk.log.last_zxid().into()), ("epoch", disk.current_epoch.into())]
     }
 
-    fn figures(servers: &[(NodeId, Process<'_, Zab>)], _: &ZabInvariants, scope: &MomentQuery) -> Vec<Figure> {
-        figures(servers, scope)
+    fn figures(servers: &[(NodeId, Process<'_, Zab>)], invariants: &ZabInvariants, scope: &MomentQuery) -> Vec<Figure> {
+        figures(servers, invariants, scope)
     }
 
     fn weigh(nodes: &[&Zab], weight: &mut Weight) {
@@ -255,6 +255,11 @@ fn row(id: NodeId, zab: &Zab, scope: &MomentQuery) -> LogRow {
     LogRow { durable: zab.durable, progress, ..cells(id, zab.log(), scope).committed(zab.commit) }
 }
 
+/// A transaction that somebody delivered stays, although nobody here may know.
+fn kept(row: LogRow, log: &Log, invariants: &ZabInvariants) -> LogRow {
+    row.kept(|place| log.hash_at(place).is_some_and(|hash| invariants.has_delivered(place, hash)))
+}
+
 fn cells(id: NodeId, log: &Log, scope: &MomentQuery) -> LogRow {
     let (start, end) = (log.snapshot() + 1, log.last_place());
     let slots = scope.slots.start.max(start)..scope.slots.end.min(end + 1);
@@ -276,10 +281,13 @@ const FIGURES: &[FigureSpec] = &[
 ];
 
 /// The logs, who agrees with whom, the ballot boxes, and the learners of each leader.
-fn figures(servers: &[(NodeId, Process<'_, Zab>)], scope: &MomentQuery) -> Vec<Figure> {
+fn figures(servers: &[(NodeId, Process<'_, Zab>)], invariants: &ZabInvariants, scope: &MomentQuery) -> Vec<Figure> {
     let rows = servers.iter().map(|(id, process)| match process {
-        Process::Running(zab) => row(*id, zab, scope),
-        Process::Stopped(disk) => LogRow { durable: disk.log.last_place(), ..cells(*id, &disk.log, scope) },
+        Process::Running(zab) => kept(row(*id, zab, scope), zab.log(), invariants),
+        Process::Stopped(disk) => {
+            let row = LogRow { durable: disk.log.last_place(), ..cells(*id, &disk.log, scope) };
+            kept(row, &disk.log, invariants)
+        }
     });
     let nodes = Process::running(servers);
     let table = |columns: &[&'static str], rows| Figure::Table(Table { columns: columns.to_vec(), rows });

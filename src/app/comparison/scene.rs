@@ -47,7 +47,11 @@ impl Scene {
             let waits = beats.iter().zip(ends).map(|(beats, end)| beats.get(i).map_or(end, |beat| beat.at));
             let (at, moments) = runs.iter().zip(waits).map(|(run, at)| reached(run, at)).unzip();
             let progress = (i + 1, longest.len());
-            Scene { telling: Telling { chapter: told.chapter.clone(), said: told.said.clone(), progress }, at, moments }
+            Scene {
+                telling: Telling { chapter: told.chapter.clone(), said: told.said.clone(), quiz: None, progress },
+                at,
+                moments,
+            }
         };
         longest.iter().enumerate().map(scene).collect()
     }

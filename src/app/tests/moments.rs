@@ -135,3 +135,32 @@ fn what_takes_long_is_told_of_when_it_does_and_ended_by_esc() {
     bench.key(Key::plain(Code::Esc));
     assert_eq!((bench.app.progress(), bench.app.moving(), bench.event()), (None, false, here));
 }
+
+#[test]
+fn state_follows_the_node_that_acts_until_one_is_selected() {
+    let mut bench = Bench::campaigning();
+    for _ in 0..6 {
+        bench.keys(" ");
+        let acted = bench.app.snapshot.last.as_ref().and_then(|event| event.node).and_then(|node| node.node());
+        let shown = bench.app.node_of_state().unwrap();
+        assert_eq!((Some(shown.id), shown.facts().is_empty()), (acted, false));
+        assert_eq!(bench.app.node, Some(NodeId(0)), "what keys are about stays");
+    }
+    bench.keys("3    ");
+    let shown = bench.app.node_of_state().unwrap();
+    assert_eq!((shown.id, shown.facts().is_empty()), (NodeId(2), false));
+}
+
+#[test]
+fn a_search_is_left_where_it_began_or_where_it_led() {
+    let mut bench = Bench::new();
+    bench.keys("          g2\n/requestvote\n");
+    assert!(bench.event() != 2);
+    let (at, count, more) = bench.app.match_count().unwrap();
+    assert!(at.is_some() && count > 0 && !more, "{at:?} of {count}");
+    let found = bench.event();
+    bench.keys("\x1b");
+    assert_eq!((bench.app.mode, bench.event()), (Mode::Normal, 2));
+    bench.keys("/requestvote\n\n");
+    assert_eq!((bench.app.mode, bench.event()), (Mode::Normal, found));
+}

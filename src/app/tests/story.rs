@@ -117,3 +117,75 @@ fn an_answer_to_something_else_does_not_end_a_run_until() {
     assert!(!bench.app.moving() && bench.event() > 0);
     assert_eq!(bench.app.telling.as_ref().and_then(|telling| telling.said.as_ref()).unwrap().text, "sent");
 }
+
+/// A script that asks something, at the question.
+fn asked(answer: &str) -> Bench {
+    let script = format!("timeout S1\nsay \"look\"\nbeat\nquiz \"who?\" answer={answer}\nbeat\nrun 1ms\nsay \"so\"");
+    let mut bench = playing_of(&script, true);
+    bench.keys("p");
+    (0..200).for_each(|_| bench.input(Input::Tick(50_000)));
+    assert_eq!((bench.app.mode, bench.app.playing), (Mode::Quiz, false), "play stops and waits for an answer");
+    bench
+}
+
+#[test]
+fn a_question_is_answered_by_a_key_by_name_and_by_pointing_and_is_judged() {
+    let given = |bench: &Bench| bench.app.telling.as_ref().unwrap().quiz.as_ref().unwrap().given.clone();
+    let check = |answer: &str, does: &dyn Fn(&mut Bench), expected: (&str, bool)| {
+        let mut bench = asked(answer);
+        let here = bench.app.snapshot.here;
+        does(&mut bench);
+        assert_eq!(given(&bench), Some((expected.0.to_owned(), expected.1)), "{answer}");
+        assert_eq!((bench.app.mode, bench.app.snapshot.here), (Mode::Normal, here));
+        bench.key(Key::plain(Code::PageDown));
+        (0..10).for_each(|_| bench.input(Input::Tick(50_000)));
+        let telling = bench.app.telling.as_ref().unwrap();
+        assert_eq!(
+            (telling.said.as_ref().unwrap().text.as_str(), &telling.quiz),
+            ("so", &None),
+            "what happens says why"
+        );
+    };
+    let types = |keys: &'static str| {
+        move |bench: &mut Bench| {
+            bench.keys(keys);
+        }
+    };
+    check("S2", &types("2"), ("S2", true));
+    check("S2", &types("3"), ("S3", false));
+    check("2", &types("2"), ("2", true));
+    check("no", &types("n"), ("no", true));
+    check("no", &types("y"), ("yes", false));
+    check("S2", &types("\ns2\n"), ("s2", true));
+    let click = |target: Target| {
+        move |bench: &mut Bench| {
+            let mut hits = Hits::default();
+            hits.add(Area::new(4, 4, 8, 3), target);
+            let effects = bench.app.drawn(hits);
+            bench.carry_out(effects);
+            bench.input(Input::Mouse(Mouse { kind: MouseKind::Press, x: 5, y: 5 }));
+        }
+    };
+    check("S4", &click(Target::Node(NodeId(3))), ("S4", true));
+    check("S4", &click(Target::Node(NodeId(0))), ("S1", false));
+    let first = asked("x").app.messages()[0].clone();
+    let link = format!("{}->{}", first.link.from, first.link.to);
+    let said = format!("{link} {}", first.kind);
+    check(&format!("\"{link}\""), &click(Target::Message(first.id)), (&said, true));
+    check("S9", &types("↓\n"), (&said, false));
+}
+
+#[test]
+fn a_question_may_stay_without_an_answer_and_is_asked_again_by_whoever_comes_back() {
+    let mut bench = asked("S2");
+    bench.keys("\n\x1b");
+    assert_eq!(bench.app.mode, Mode::Quiz, "nothing was answered");
+    bench.keys("\x1b");
+    assert_eq!(bench.app.mode, Mode::Normal);
+    bench.key(Key::plain(Code::PageUp));
+    assert_eq!(bench.app.mode, Mode::Normal);
+    bench.key(Key::plain(Code::PageDown));
+    assert_eq!(bench.app.mode, Mode::Quiz);
+    bench.key(Key::plain(Code::PageDown));
+    assert_eq!(bench.app.mode, Mode::Normal, "who goes on gives no answer");
+}

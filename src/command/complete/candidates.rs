@@ -3,7 +3,7 @@
 use super::condition;
 use super::parts::{fields, links, literals, message, nodes, strings, unsaid};
 use crate::algorithm::describe::{Description, Range, Setting};
-use crate::command::{COMMANDS, Context, Goal, LANGUAGES};
+use crate::command::{COMMANDS, Context, Goal, LANGUAGES, VIEWS};
 use crate::model::{ClientId, Kind};
 use crate::workload::{Argument, Form};
 
@@ -26,7 +26,7 @@ pub(super) fn candidates(words: &[&str], word: &str, context: &Context) -> Vec<S
         "given" if rest.is_empty() => sets(word, context),
         "given" => fields(description.given, word, context),
         "next" => Goal::of(Some(description)).iter().map(|goal| goal.word().to_string()).collect(),
-        "run" if rest.is_empty() => strings(&["until"]),
+        "run" if rest.is_empty() => strings(&["until", "100ms", "1s"]),
         "watch" | "unwatch" => condition::watched(rest, word, description, context),
         "run" | "expect" => condition::candidates(verb, rest, word, description, context),
         "absent" | "start" | "restart" | "pause" | "resume" | "focus" | "settle" | "isolate" | "clock"
@@ -50,6 +50,10 @@ pub(super) fn candidates(words: &[&str], word: &str, context: &Context) -> Vec<S
         "load" if rest.is_empty() => strings(&["off"]),
         "load" => strings(&["reads="]),
         "show" if rest.is_empty() => description.figures.iter().map(|figure| figure.name.to_string()).collect(),
+        "view" if rest.is_empty() => {
+            let figures = description.figures.iter().map(|figure| figure.name);
+            VIEWS.iter().copied().chain(figures).map(str::to_string).collect()
+        }
         "view" | "show" | "speed" | "branch" | "switch" => Vec::new(),
         _ if verb.parse::<ClientId>().is_ok() => operation(rest, word, description, context),
         _ => control(verb, rest, word, description, context),

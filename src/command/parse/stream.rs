@@ -154,6 +154,7 @@ impl<R: BufRead> Parser<R> {
                 self.context.nodes = (0..number("nodes", 5)).map(NodeId).collect();
                 self.context.clients = number("clients", 1);
             }
+            Command::Client { client, .. } => self.context.clients = self.context.clients.max(client.0 + 1),
             Command::Control { name: "add", arguments, .. } => {
                 for node in arguments.iter().filter_map(|argument| match argument {
                     Value::Node(node) => Some(*node),

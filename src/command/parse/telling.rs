@@ -5,7 +5,7 @@ use super::{Reader, Result};
 use crate::algorithm::describe::Description;
 use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
-use crate::command::{Command, LANGUAGES, LocalizedText};
+use crate::command::{Command, LANGUAGES, LocalizedText, VIEWS};
 use crate::sentence;
 
 impl Reader<'_> {
@@ -13,11 +13,22 @@ impl Reader<'_> {
         Ok(match name {
             "say" => Command::Say(self.told("what is said")?),
             "chapter" => Command::Chapter(self.told("the title of the chapter")?),
-            "view" => Command::View(self.name("the name of a view")?),
+            "view" => self.view()?,
             "speed" => self.speed()?,
             "quiz" => self.quiz()?,
             _ => Command::Beat,
         })
+    }
+
+    /// A view that there is: one of every algorithm's, or a figure of this one.
+    fn view(&mut self) -> Result<Command> {
+        let word = self.need("the name of a view")?;
+        let figures = self.context.description.map_or(&[][..], |description| description.figures);
+        let names: Vec<&str> = VIEWS.iter().copied().chain(figures.iter().map(|figure| figure.name)).collect();
+        if names.contains(&word.text.as_str()) {
+            return Ok(Command::View(word.text));
+        }
+        Err(Fault::unknown(word.start, &word.text, "views", &names))
     }
 
     /// A figure of the algorithm, by its name.

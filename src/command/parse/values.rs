@@ -1,6 +1,7 @@
 //! Reading values: durations, percentages, literals of a kind.
 
 use super::{Reader, Result};
+use crate::algorithm::describe::MOST_CLIENTS;
 use crate::command::error::{Fault, short};
 use crate::model::{Ballot, ClientId, EpochCounter, Kind, NodeId, Proposal, Sentence, Time, Value};
 use crate::sentence;
@@ -171,6 +172,15 @@ impl Reader<'_> {
             self.known(proposer, at);
         }
         ballot
+    }
+
+    /// A client that asks for something: the first time, that makes it.
+    pub(super) fn new_client(&self, text: &str, at: usize) -> Result<ClientId> {
+        let client = text.parse::<ClientId>().ok().filter(|client| client.0 < MOST_CLIENTS);
+        client.ok_or_else(|| {
+            let clients = sentence!("the clients are C1 to C{count}", count = MOST_CLIENTS);
+            Fault::new(at, sentence!("“{found}” is not a client; {clients}", found = short(text), clients => clients))
+        })
     }
 
     /// A client by name.

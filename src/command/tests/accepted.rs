@@ -111,7 +111,7 @@ pub(super) const COMMANDS: &[&str] = &[
     "chapter \"One\"",
     "chapter \"One\" zh-CN=\"一\"",
     "quiz \"Who leads?\" zh-CN=\"谁是 \\\"领导者\\\"？\" answer=S3",
-    "view space-time",
+    "view state",
     "show votes",
     "focus S1",
     "speed 0.5",

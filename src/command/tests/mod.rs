@@ -75,6 +75,8 @@ pub(super) static PARLIAMENT: Description = Description {
             reply: false,
             transport: Transport::Datagram,
             fields: &[field("term", Kind::Number), field("last_index", Kind::Number), field("pre", Kind::Bool)],
+            quiet: &["pre"],
+            empty: None,
         },
         MessageSpec {
             name: "AppendEntries",
@@ -82,6 +84,8 @@ pub(super) static PARLIAMENT: Description = Description {
             reply: false,
             transport: Transport::Datagram,
             fields: &[field("prev_index", Kind::Number), field("entries", Kind::Entries), field("leader", Kind::Node)],
+            quiet: &[],
+            empty: None,
         },
     ],
     timers: &["election", "heartbeat"],

@@ -107,6 +107,14 @@ impl LogRow {
         self
     }
 
+    /// What was committed elsewhere, whether or not the node knows, stays, too.
+    #[must_use]
+    pub fn kept(mut self, is_committed: impl Fn(u64) -> bool) -> LogRow {
+        let open = self.cells.iter_mut().filter(|cell| cell.state == EntryState::Open);
+        open.filter(|cell| is_committed(cell.slot)).for_each(|cell| cell.state = EntryState::Chosen);
+        self
+    }
+
     /// The cell of a slot, if it is in the scope and the slot is not empty.
     pub fn cell(&self, slot: u64) -> Option<&Cell> {
         let at = self.cells.binary_search_by_key(&slot, |cell| cell.slot).ok()?;

@@ -29,7 +29,15 @@ fn goto(event: u64) -> Command {
 
 fn query() -> SnapshotQuery {
     let scope = MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: Some(NodeId(0)), sparse: false };
-    SnapshotQuery { scope, events: Window::UpToHere(5), cells: 10, compare: None, watched: Vec::new(), peek: None }
+    SnapshotQuery {
+        scope,
+        events: Window::UpToHere(5),
+        cells: 10,
+        compare: None,
+        watched: Vec::new(),
+        peek: None,
+        follows: false,
+    }
 }
 
 fn compared(session: &mut Session, branch: usize, at: At) -> Compared {
@@ -105,7 +113,7 @@ fn a_snapshot_shows_the_last_events_and_what_changed() {
     let snapshot = session.handle(Request::Command(Command::Step(7)));
     assert_eq!(snapshot.events.iter().map(|e| e.number).collect::<Vec<_>>(), [3, 4, 5, 6, 7]);
     let snapshot = session.handle(Request::Command(crash(0)));
-    let gone = ["role", "applied", "commit", "config", "leader", "votes"];
+    let gone = ["role", "applied", "commit", "leader", "votes"];
     assert_eq!(snapshot.changes, gone.map(|name| Change { name, key: None }));
     assert_eq!(snapshot.last.unwrap().word, "crash");
     let snapshot = session.handle(Request::Command(crash(0)));

@@ -85,7 +85,13 @@ fn next(app: &App, area: Rect, canvas: &mut Canvas) {
     let text = match (app.mode, view.next_due) {
         (Mode::Search, _) => {
             let words = app.search.clone().unwrap_or_default();
-            app.texts.get("status-searching", &[("words", words.as_str().into())])
+            let (at, count, more) = app.match_count().unwrap_or_default();
+            let nowhere = if canvas.glyphs.ascii { "-" } else { "–" };
+            let at = at.map_or_else(|| nowhere.to_owned(), |at| at.to_string());
+            let count = format!("{count}{}", if more { "+" } else { "" });
+            let arguments =
+                [("words", words.as_str().into()), ("at", at.as_str().into()), ("count", count.as_str().into())];
+            app.texts.get("status-searching", &arguments)
         }
         (_, Some(due)) => {
             let left = words::span(due.since(app.clock), canvas.glyphs);
@@ -108,8 +114,12 @@ pub(in crate::ui) fn label(app: &App) -> String {
         PromptKind::Branch => "status-prompt-branch",
         PromptKind::Rename => "status-prompt-rename",
         PromptKind::Save => "status-prompt-save",
+        PromptKind::Answer => "status-prompt-answer",
     };
-    format!("{} ", app.texts.get(key, &[]))
+    let (client, node) = app.asks();
+    let arguments = [("client", client.into()), ("node", node.into())];
+    let asks = matches!(app.prompt.kind, PromptKind::Write | PromptKind::Read);
+    format!("{} ", app.texts.get(key, if asks { &arguments } else { &[] }))
 }
 
 fn prompt(app: &App, area: Rect, canvas: &mut Canvas) {

@@ -6,7 +6,7 @@ use super::super::canvas::Canvas;
 use super::super::glyphs::Border;
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::Telling;
+use crate::app::{Quiz, Telling};
 use crate::text::Texts;
 
 /// The most rows that the text takes, if the screen has them.
@@ -14,7 +14,8 @@ const MOST: usize = 12;
 
 /// Rows it takes with its frame on a screen of so many columns.
 pub(in crate::ui) fn rows(telling: &Telling, texts: &Texts, width: u16) -> u16 {
-    words::wrap(said(telling, texts), width.saturating_sub(4)).len().clamp(1, MOST) as u16 + 2
+    let asked = usize::from(telling.quiz.is_some());
+    (words::wrap(said(telling, texts), width.saturating_sub(4)).len().clamp(1, MOST) + asked) as u16 + 2
 }
 
 /// Draws the sentence in force, under the title of its chapter.
@@ -24,6 +25,27 @@ pub(in crate::ui) fn render(telling: &Telling, texts: &Texts, area: Rect, canvas
     let (done, all) = telling.progress;
     let lines = words::wrap(said(telling, texts), area.width.saturating_sub(4));
     panel(&chapter, &format!("{done}/{all}"), &lines, area, canvas);
+    if let Some(quiz) = &telling.quiz {
+        let row =
+            Rect { x: area.x + 2, width: area.width.saturating_sub(4), y: area.bottom().saturating_sub(2), height: 1 };
+        verdict(quiz, texts, row, canvas);
+    }
+}
+
+/// What came of a question: it waits for an answer, or that was right, or was not.
+fn verdict(quiz: &Quiz, texts: &Texts, row: Rect, canvas: &mut Canvas) {
+    let (sign, text, tone) = match &quiz.given {
+        None => (canvas.glyphs.cursor, texts.get("quiz-asks", &[]), Tone::Accent),
+        Some((given, true)) => {
+            (canvas.glyphs.check, texts.get("quiz-right", &[("given", given.as_str().into())]), Tone::Good)
+        }
+        Some((given, false)) => {
+            let arguments = [("given", given.as_str().into()), ("answer", quiz.answer.as_str().into())];
+            (canvas.glyphs.cross, texts.get("quiz-wrong", &arguments), Tone::Bad)
+        }
+    };
+    let text = words::fit(&format!("{sign} {text}"), row.width, canvas.glyphs);
+    canvas.text(row, row.x, row.y, &text, canvas.style(tone));
 }
 
 /// Draws lines of text in a frame with a title; what is cut off is marked.

@@ -90,8 +90,12 @@ fn play(app: &App, canvas: &Canvas) -> Part {
     let glyphs = canvas.glyphs;
     let (text, tone) = if app.snapshot.busy {
         (format!("{} {}", glyphs.playing, app.texts.get("status-busy", &[])), Tone::Fault)
+    } else if app.story_acts() {
+        (format!("{} {} {speed}", glyphs.playing, app.texts.get("status-scene", &[])), Tone::Good)
     } else if app.playing {
         (format!("{} {speed}", glyphs.playing), Tone::Good)
+    } else if app.story_is_held() {
+        (format!("{} {}", glyphs.paused, app.texts.get("status-scene", &[])), Tone::Dim)
     } else {
         (format!("{} {}", glyphs.paused, app.texts.get("status-step", &[])), Tone::Dim)
     };

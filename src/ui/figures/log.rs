@@ -16,7 +16,8 @@ use crate::text::Texts;
 /// The widest content of a cell.
 const WIDEST: u16 = 9;
 
-/// A slot that is shown: its number, its first column and its width, marks included.
+/// A slot that is shown: its number, its first column and its width, marks included. Before it there is a column for
+/// what differs while something is compared.
 struct Slot {
     number: u64,
     x: u16,
@@ -28,7 +29,7 @@ struct Slot {
 /// Draws a row a node and a column a slot, the newest at the right.
 pub(super) fn render(app: &App, log: &Log, scrolled: u16, area: Rect, canvas: &mut Canvas) {
     let view = &app.snapshot.view;
-    let named = |node: &NodeView| node::short(node, canvas.glyphs);
+    let named = |node: &NodeView| node::short(app, node, canvas.glyphs);
     let signed = |node: &NodeView| columns(&named(node)) + columns(&node::signs(app, node.id, canvas.glyphs));
     let label = view.nodes.iter().map(signed).max().unwrap_or(0);
     let field = Rect { x: area.x + label + 1, width: area.width.saturating_sub(label + 1), ..area };
@@ -53,22 +54,25 @@ pub(super) fn render(app: &App, log: &Log, scrolled: u16, area: Rect, canvas: &m
     for (y, node) in (below.top()..below.bottom()).zip(view.nodes.iter().skip(first)) {
         let row = Rect { y, height: 1, ..area };
         canvas.hit(row, Target::Node(node.id));
-        let style = canvas.style(node::tone(node)).add_modifier(Modifier::BOLD);
-        let end = canvas.text(row, row.x, y, &node::short(node, canvas.glyphs), style);
+        let style = node::name_style(app, node, canvas);
+        let end = canvas.text(row, row.x, y, &named(node), style);
         let signs = node::sign_pieces(app, node.id, canvas);
         canvas.pieces(row, end, y, &signs);
         for slot in &slots {
             let Some(row) = log.row(node.id) else { break };
             entry(row, slot, &app.texts, Rect { y, height: 1, ..field }, canvas);
             if compared::slot(app, node.id, slot.number) {
-                canvas.text(field, slot.x + 1, y, canvas.glyphs.differs, canvas.style(Tone::Differs));
+                canvas.text(field, slot.x - 1, y, canvas.glyphs.differs, canvas.style(Tone::Differs));
             }
+        }
+        if let Some(row) = log.row(node.id) {
+            ends_before(app, row, &slots, Rect { y, height: 1, ..field }, canvas);
         }
         if let Some(progress) = progress(view, log, node) {
             marks(progress, &slots, Rect { y, height: 1, ..field }, canvas);
         }
         if app.node == Some(node.id) {
-            let name = Rect { width: columns(&node::short(node, canvas.glyphs)), ..row };
+            let name = Rect { width: columns(&named(node)), ..row };
             canvas.tint(name, canvas.style(Tone::Selected));
         }
     }
@@ -90,9 +94,10 @@ enum Fit {
 /// The widest slots with which the whole log fits; if none do, it is scrolled.
 fn fit(app: &App, log: &Log, last: u64, field: Rect) -> Fit {
     let first = log.rows.iter().map(starts).min().unwrap_or(1).min(last);
+    let before = u16::from(app.snapshot.compared.is_some());
     let fits = |fit: &Fit| {
         last - first < field.width.into()
-            && (first..=last).map(|number| width(app, log, number, *fit)).sum::<u16>() <= field.width
+            && (first..=last).map(|number| width(app, log, number, *fit) + before).sum::<u16>() <= field.width
     };
     // Without brackets nothing tells what is not on the disk yet.
     let plain = |row: &LogRow| row.durable >= row.end && row.cells.iter().all(|cell| *cell.text == *NO_OP);
@@ -105,19 +110,20 @@ fn slots(app: &App, log: &Log, scrolled: u16, field: Rect) -> Vec<Slot> {
     let last = (log.last_slot() + 1).saturating_sub(scrolled.into()).max(1);
     let fit = fit(app, log, last, field);
     let mut widths: Vec<(u64, u16)> = Vec::new();
+    let before = u16::from(app.snapshot.compared.is_some());
     let mut left = field.width;
     for number in (1..=last).rev() {
         let width = width(app, log, number, fit);
-        if width > left {
+        if width + before > left {
             break;
         }
-        left -= width;
+        left -= width + before;
         widths.push((number, width));
     }
     let mut x = field.x;
     let place = |(number, width): (u64, u16)| {
-        let slot = Slot { number, x, width, tight: fit == Fit::Tight };
-        x += width;
+        let slot = Slot { number, x: x + before, width, tight: fit == Fit::Tight };
+        x += width + before;
         slot
     };
     widths.into_iter().rev().map(place).collect()
@@ -204,6 +210,20 @@ fn entry(log: &LogRow, slot: &Slot, texts: &Texts, row: Rect, canvas: &mut Canva
     canvas.text(row, slot.x + 1, row.y, &text, style);
 }
 
+/// Of a log that ends before the first slot shown, the last entry: how far it goes is what there is to know.
+fn ends_before(app: &App, log: &LogRow, slots: &[Slot], row: Rect, canvas: &mut Canvas) {
+    let before = slots.first().is_some_and(|slot| log.end < slot.number);
+    if let Some(last) = log.cell(log.end).filter(|_| before) {
+        let text = format!("{}{}", canvas.glyphs.arrows[1], entry_number(last, &app.texts));
+        let style = if last.state == EntryState::Known {
+            canvas.theme.filled(last.term)
+        } else {
+            canvas.theme.cycle(last.term)
+        };
+        canvas.text(row, row.x + 1, row.y, &text, style);
+    }
+}
+
 /// What the leader believes of a node's log.
 fn progress<'a>(view: &View, log: &'a Log, node: &NodeView) -> Option<&'a ProgressView> {
     log.row(view.leader?)?.progress.iter().find(|progress| progress.peer == node.id)
@@ -233,12 +253,17 @@ fn legend(app: &App, log: &Log, below: Rect, tight: bool, canvas: &mut Canvas) {
     let (dim, glyphs) = (canvas.style(Tone::Dim), canvas.glyphs);
     let text = |key: &str| app.texts.get(key, &[]);
     let width = |pieces: &[(String, Style)]| -> u16 { pieces.iter().map(|(text, _)| columns(text)).sum() };
-    let stages = app.description.stages.iter();
+    let stages = app.description.stages;
     let signed = if tight { bare } else { signed };
-    let mut pieces: Vec<(String, Style)> = stages.map(|(stage, word)| signed(*stage, &text(word), 1, canvas)).collect();
-    // The first stages are the least worth knowing.
+    let mut pieces: Vec<(String, Style)> =
+        stages.iter().map(|(stage, word)| signed(*stage, &text(word), 1, canvas)).collect();
+    let occurs = |stage: EntryState| log.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.state == stage);
+    let mut occur: Vec<bool> = stages.iter().map(|(stage, _)| occurs(*stage)).collect();
+    // First goes what does not occur; of the rest, the first stages are the least worth knowing.
     while width(&pieces) > below.width && pieces.len() > 1 {
-        pieces.remove(0);
+        let least = occur.iter().rposition(|occurs| !occurs).unwrap_or(0);
+        pieces.remove(least);
+        occur.remove(least);
     }
     if width(&pieces) + pieces.len() as u16 <= below.width {
         pieces = pieces.into_iter().flat_map(|piece| [piece, (" ".to_owned(), dim)]).collect();
@@ -247,6 +272,8 @@ fn legend(app: &App, log: &Log, below: Rect, tight: bool, canvas: &mut Canvas) {
         let marks = format!(" {} {}  {} {}", glyphs.matched, text("label-match"), glyphs.next, text("label-next"));
         if width(&pieces) + columns(&marks) <= below.width {
             pieces.push((marks, dim));
+        } else if y + 1 < below.bottom() {
+            canvas.text(below, below.x, y + 1, &marks, dim);
         }
     }
     canvas.pieces(below, below.x, y, &pieces);

@@ -10,7 +10,7 @@ use super::super::marks;
 use super::super::theme::Tone;
 use super::super::words;
 use super::window::window_at;
-use crate::app::{App, Group, KEYMAP, Mode, Target};
+use crate::app::{App, Binding, Group, KEYMAP, Mode, Target};
 use crate::model::EntryState;
 
 /// A line: a title, a key and what it does, or a sign and what it means.
@@ -25,7 +25,7 @@ enum Line {
 pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let inside = window_at(area, &app.texts.get("help-title", &[]), canvas);
     let lines = lines(app, canvas);
-    let count = if inside.width >= 110 { 3 } else { 2 };
+    let count = if inside.width >= 140 { 3 } else { 2 };
     let width = inside.width / count;
     let rows = split(&lines, usize::from(count));
     let most = rows.iter().map(Vec::len).max().unwrap_or(0).saturating_sub(usize::from(inside.height));
@@ -71,7 +71,13 @@ fn lines(app: &App, canvas: &Canvas) -> Vec<Line> {
     let mut lines = Vec::new();
     for group in Group::ALL {
         let shown = |mode: Mode| matches!(mode, Mode::Normal | Mode::Messages | Mode::Branches);
-        let of_group = KEYMAP.iter().enumerate().filter(|(_, b)| b.group == Some(group) && shown(b.mode));
+        // What a key means everywhere is told once.
+        let everywhere = |b: &&Binding| b.mode == Mode::Normal && b.group == Some(group);
+        let again = |binding: &Binding| {
+            let same = |b: &Binding| b.action == binding.action && b.keys == binding.keys;
+            binding.mode != Mode::Normal && KEYMAP.iter().filter(everywhere).any(same)
+        };
+        let of_group = KEYMAP.iter().enumerate().filter(|(_, b)| b.group == Some(group) && shown(b.mode) && !again(b));
         let mut keys: Vec<Line> = of_group
             .map(|(i, binding)| Line::Key(i, app.keys_of(binding, 3), app.texts.get(binding.text, &[])))
             .collect();
@@ -99,13 +105,16 @@ fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
     let mut lines = vec![
         title("pane-cluster"),
         toned(glyphs.leader, Tone::Leader, "sign-leads"),
+        toned(glyphs.former, Tone::Dim, "sign-outdone"),
         toned(glyphs.follower, Tone::Text, "sign-follows"),
         toned(glyphs.candidate, Tone::Candidate, "sign-campaigns"),
         toned(glyphs.paused, Tone::Fault, "sign-paused"),
         toned(glyphs.cross, Tone::Bad, "sign-crashed"),
         toned(&glyphs.bar.concat(), Tone::Accent, "sign-timer"),
         toned(&format!("{} {}", glyphs.message, glyphs.reply), Tone::Accent, "sign-message"),
+        toned(glyphs.check, Tone::Changed, "sign-arrived"),
         toned(glyphs.doomed, Tone::Fault, "sign-lost"),
+        toned(glyphs.changed, Tone::Changed, "sign-acted"),
         toned(glyphs.violation, Tone::Bad, "sign-conflicts"),
         toned(&glyphs.facts.concat(), Tone::Bad, "sign-quorums"),
         toned(glyphs.differs, Tone::Differs, "sign-differs"),

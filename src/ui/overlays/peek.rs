@@ -54,7 +54,7 @@ fn event(app: &App, peek: &Peek, room: u16, canvas: &Canvas) -> Vec<Vec<Piece>> 
         return vec![vec![(app.texts.get("label-branch-main", &[]), canvas.style(Tone::Dim))]];
     };
     let glyphs = canvas.glyphs;
-    let what = words::fit(&words::event(event, &app.texts, glyphs), room.saturating_sub(2), glyphs);
+    let what = words::fit(&words::event(app, event, glyphs), room.saturating_sub(2), glyphs);
     let mut lines = vec![vec![marks::before(app.description, event, canvas), (what, canvas.style(Tone::Title))]];
     for violation in event.violations.iter().take(1) {
         let text = words::wrap(&words::violation(violation, &app.texts), room);
@@ -74,7 +74,7 @@ fn nodes_in_rows(app: &App, view: &View, room: u16, canvas: &Canvas) -> Vec<Vec<
         .iter()
         .map(|node| {
             let badge = node::badges(app, node, 1, canvas.glyphs);
-            (format!("{} {badge}", node::short(node, canvas.glyphs)), canvas.style(node::tone(node)))
+            (format!("{} {badge}", node::short(app, node, canvas.glyphs)), canvas.style(node::tone(app, node)))
         })
         .collect();
     let width = widest(told.iter().map(|(text, _)| text.as_str())) + 2;

@@ -59,7 +59,7 @@ pub(in crate::ui) fn render(app: &App, elsewhere: bool, area: Rect, canvas: &mut
 /// The clients that have a message under way, down the left side from below.
 fn clients(app: &App, area: Rect) -> Vec<(ClientId, Rect)> {
     let mut busy: Vec<ClientId> = Vec::new();
-    for message in &app.snapshot.view.messages {
+    for message in app.snapshot.view.messages.iter().chain(flight::arrived(app)) {
         for end in [message.link.from, message.link.to] {
             if let Endpoint::Client(client) = end {
                 busy.push(client);

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
 use super::super::canvas::{Canvas, Piece, columns};
 use super::super::kinds;
@@ -100,8 +99,8 @@ fn draw(app: &App, node: &NodeView, mark: Option<&Piece>, chosen: bool, place: R
         return;
     }
     canvas.hit(place, Target::Node(node.id));
-    let style = canvas.style(node::tone(node)).add_modifier(Modifier::BOLD);
-    let sign = canvas.glyphs.node(node.status, node.participation);
+    let style = node::name_style(app, node, canvas);
+    let sign = node::sign(app, node, canvas.glyphs);
     let name = format!("{:width$}{sign}", node.id.to_string(), width = usize::from(longest(app)));
     let mut x = canvas.text(place, place.x, place.y, &name, style);
     if let Some(group) = node::group(app, node.id) {
@@ -176,7 +175,7 @@ fn left_out(app: &App, all: &[NodeView], shown: &Range<usize>, row: Rect, canvas
 /// The chosen node: its role, what it holds, how much is on its way to it and from it.
 fn full(app: &App, node: &NodeView, row: Rect, canvas: &mut Canvas) {
     let title = node::title(app, node, canvas.glyphs);
-    let style = canvas.style(node::tone(node)).add_modifier(Modifier::BOLD);
+    let style = node::name_style(app, node, canvas);
     let x = canvas.text(row, row.x, row.y, &words::fit(&title, row.width, canvas.glyphs), style);
     let messages = &app.snapshot.view.messages;
     let to = messages.iter().filter(|message| message.link.to == node.id.into()).count();

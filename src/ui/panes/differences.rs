@@ -105,7 +105,7 @@ fn row(app: &App, difference: &Difference, canvas: &Canvas) -> Row {
             [format!("{client} {}", text.unwrap_or_default()), operation_status(here), operation_status(there)]
         }
         Difference::Message { message, here } => {
-            let fields = words::fields(message, texts);
+            let fields = words::fields(app, message);
             let fields = if fields.is_empty() { word("label-in-flight") } else { fields };
             let (here, there) = if *here { (fields, nothing()) } else { (nothing(), fields) };
             [format!("{} {}", words::link(message, glyphs), message.short), here, there]

@@ -53,11 +53,17 @@ fn row(app: &App, event: &EventView, number: u16, area: Rect, canvas: &mut Canva
     let (sign, style) = marks::event(app.description, event, canvas);
     let x = canvas.text(area, x, area.y, sign, style) + 1;
     let room = area.right().saturating_sub(x + 1);
-    let what = words::fit(&words::event(event, &app.texts, glyphs), room, glyphs);
+    let what = words::fit(&words::event(app, event, glyphs), room, glyphs);
     let style = if found(app, event) { canvas.style(Tone::Accent) } else { text };
     let x = canvas.text(area, x, area.y, &what, style) + 1;
-    if let Some(rule) = event.main_rule() {
-        let title = rule_title(rule, &app.texts);
+    let title = event.main_rule().map(|rule| rule_title(rule, &app.texts));
+    // What was looked for is seen, whatever else the row says.
+    let sought = app.search.as_deref().filter(|_| found(app, event)).and_then(|words| {
+        let word = words.split_whitespace().next()?;
+        let shown = format!("{what} {}", title.as_deref().unwrap_or_default()).to_lowercase();
+        if shown.contains(word) { None } else { app.matched(event, words) }
+    });
+    if let Some(title) = sought.or(title) {
         let rule = words::fit(&title, area.right().saturating_sub(x + 1), glyphs);
         if columns(&rule) > 3 && !what.ends_with(&title) {
             canvas.text(area, x, area.y, &rule, dim);

@@ -13,7 +13,7 @@ use super::super::ring;
 use super::super::theme::Tone;
 use super::places::Places;
 use crate::app::{App, Mode, Target};
-use crate::model::{MessageView, Time};
+use crate::model::{EventKind, MessageView, Time};
 
 /// More than these would hide each other.
 const MOST: usize = 60;
@@ -21,7 +21,7 @@ const MOST: usize = 60;
 /// Draws the dotted lines that messages travel on, finer than cells where the signs allow it.
 pub(super) fn paths(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) {
     let mut lines: BTreeMap<(u16, u16), (u8, bool)> = BTreeMap::new();
-    for message in app.snapshot.view.messages.iter().take(MOST) {
+    for message in app.snapshot.view.messages.iter().take(MOST).chain(arrived(app)) {
         let (Some(from), Some(to)) = (places.of(message.link.from), places.of(message.link.to)) else { continue };
         let chosen = is_chosen(app, message);
         // The same dots both ways.
@@ -52,6 +52,14 @@ pub(super) fn render(app: &App, area: Rect, places: &Places, taken: &[Rect], can
     for place in places.nodes.iter().map(|(_, node)| node).chain(taken) {
         room.take(*place);
     }
+    if let Some(message) = arrived(app) {
+        let lost = app.snapshot.last.as_ref().is_some_and(|event| event.kind == EventKind::Loss);
+        let label = format!("{}{}", if lost { canvas.glyphs.doomed } else { canvas.glyphs.check }, message.short);
+        if let Some(place) = place(app, message, columns(&label), places, &room) {
+            canvas.text(place, place.x, place.y, &label, canvas.style(if lost { Tone::Fault } else { Tone::Changed }));
+            room.take(place);
+        }
+    }
     let mut shown: Vec<&MessageView> = app.snapshot.view.messages.iter().take(MOST).collect();
     shown.sort_by_key(|message| !is_chosen(app, message));
     for message in shown {
@@ -63,6 +71,13 @@ pub(super) fn render(app: &App, area: Rect, places: &Places, taken: &[Rect], can
             room.take(place);
         }
     }
+}
+
+/// The message that arrived with the last event, or was lost with it, as long as no time has gone by since.
+pub(super) fn arrived(app: &App) -> Option<&MessageView> {
+    let event = app.snapshot.last.as_ref().filter(|_| app.clock == app.snapshot.here.time)?;
+    let arrives = matches!(event.kind, EventKind::Delivery | EventKind::Loss) && event.time == app.clock;
+    event.message.as_ref().filter(|_| arrives)
 }
 
 /// Which cells of an area are free: asked for hundreds of places for each message in every frame.
@@ -98,7 +113,7 @@ impl Room {
 }
 
 fn is_chosen(app: &App, message: &MessageView) -> bool {
-    app.mode == Mode::Messages && app.message == Some(message.id)
+    matches!(app.mode, Mode::Messages | Mode::Quiz) && app.message == Some(message.id)
 }
 
 /// `●AE▸`; hollow for an answer, barred while held, crossed out if it will be lost.

@@ -18,7 +18,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         canvas.text(area, area.x + 1, area.y, &text, canvas.style(Tone::Dim));
         return;
     }
-    let selecting = app.mode == Mode::Messages;
+    let selecting = matches!(app.mode, Mode::Messages | Mode::Quiz);
     let chosen = messages.iter().position(|message| Some(message.id) == app.message).filter(|_| selecting);
     let scrolled = usize::from(app.scrolled(Pane::InFlight)).min(messages.len() - 1);
     // Of very many only the first are looked at; the last row says how many more there are.
@@ -58,9 +58,10 @@ fn row(app: &App, message: &MessageView, chosen: bool, area: Rect, canvas: &mut 
     x = canvas.text(clip, x, area.y, &words::link(message, glyphs), canvas.style(Tone::Title)) + 1;
     let room = clip.right().saturating_sub(x);
     // Where the fields would not fit, the letters that are on the link will do.
-    let fields = words::fields(message, &app.texts);
-    let short = columns(message.kind) + 1 + columns(&fields).min(12) > room;
-    let kind = if short { message.short } else { message.kind };
+    let fields = words::fields(app, message);
+    let whole = words::kind(app, message);
+    let short = columns(&whole) + 1 + columns(&fields).min(12) > room;
+    let kind = if short && columns(&whole) > columns(message.short) + 8 { message.short } else { &whole };
     x = canvas.text(clip, x, area.y, kind, canvas.style(Tone::Text)) + 1;
     let fields = words::fit(&fields, clip.right().saturating_sub(x), glyphs);
     canvas.text(clip, x, area.y, &fields, canvas.style(Tone::Dim));

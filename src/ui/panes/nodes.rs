@@ -19,6 +19,9 @@ const TITLE: u16 = 14;
 /// Two badges that are wider than this together stand in a row each, where there is room.
 const ROW: u16 = 24;
 
+/// Columns of a time that is left.
+const NUMBER: u16 = 6;
+
 /// How much of a node is shown, most first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Size {
@@ -60,7 +63,7 @@ impl Size {
         let nodes = &app.snapshot.view.nodes;
         let widest = |of: &dyn Fn(&NodeView) -> u16| nodes.iter().map(of).max().unwrap_or(4);
         let title = widest(&|node| columns(&node::title(app, node, glyphs))).min(most);
-        let short = widest(&|node| columns(&node::short(node, glyphs)));
+        let short = widest(&|node| columns(&node::short(app, node, glyphs)));
         let badge = widest(&|node| columns(&node::badges(app, node, 1, glyphs)));
         // The letter of a group stands where there is a frame, or before the badge.
         let lettered = widest(&|node| columns(&node::letters(app, node.id)));
@@ -104,13 +107,17 @@ impl Size {
 /// The name with the role where there is room for it; what need not have room has name and sign only.
 fn named(app: &App, node: &NodeView, may_be_short: bool, room: u16, glyphs: &Glyphs) -> String {
     let title = node::title(app, node, glyphs);
-    if may_be_short && columns(&title) > room { node::short(node, glyphs) } else { words::fit(&title, room, glyphs) }
+    if may_be_short && columns(&title) > room {
+        node::short(app, node, glyphs)
+    } else {
+        words::fit(&title, room, glyphs)
+    }
 }
 
 /// `S1★`, with the letter of its group `S1★A`.
 fn shortest(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
     let letter = node::letters(app, node.id);
-    format!("{}{}{letter}", node.id, glyphs.node(node.status, node.participation))
+    format!("{}{}{letter}", node.id, node::sign(app, node, glyphs))
 }
 
 /// Draws a node into its place.
@@ -118,28 +125,27 @@ pub(super) fn draw(app: &App, node: &NodeView, size: Size, area: Rect, canvas: &
     canvas.hit(area, Target::Node(node.id));
     let selected =
         if app.mode == Mode::Partition { app.partition.at == Some(node.id) } else { app.node == Some(node.id) };
-    let style = canvas.style(node::tone(node));
     if matches!(size, Size::Brief | Size::Terse | Size::Line | Size::Tiny) {
         unframed(app, node, size, selected, area, canvas);
         return;
     }
     let inside = outline(app, node, area, selected, canvas);
     let title = named(app, node, size == Size::Compact, area.width.saturating_sub(4), canvas.glyphs);
-    canvas.text(area, area.x + 1, area.y, &format!(" {title} "), style.add_modifier(Modifier::BOLD));
+    canvas.text(area, area.x + 1, area.y, &format!(" {title} "), node::name_style(app, node, canvas));
     let row = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), height: 1, ..inside };
     contents(app, node, size, row, canvas);
 }
 
 /// A node without a box: its name, and as much of the rest as its size has room for.
 fn unframed(app: &App, node: &NodeView, size: Size, selected: bool, area: Rect, canvas: &mut Canvas) {
-    let style = canvas.style(node::tone(node)).add_modifier(Modifier::BOLD);
+    let style = node::name_style(app, node, canvas);
     let row = Rect { height: 1, ..area };
     let name = match size {
         Size::Brief => node::title(app, node, canvas.glyphs),
         Size::Terse => named(app, node, true, row.width, canvas.glyphs),
         Size::Line if node::group(app, node.id).is_some() => shortest(app, node, canvas.glyphs),
         Size::Tiny => shortest(app, node, canvas.glyphs),
-        _ => node::short(node, canvas.glyphs),
+        _ => node::short(app, node, canvas.glyphs),
     };
     let end = canvas.text(row, row.x, row.y, &words::fit(&name, row.width, canvas.glyphs), style);
     let signs = node::sign_pieces(app, node.id, canvas);
@@ -174,7 +180,7 @@ fn outline(app: &App, node: &NodeView, area: Rect, selected: bool, canvas: &mut 
         (_, Some(group)) if group % 3 == 2 => Border::Dashed,
         _ => Border::Round,
     };
-    let style = match (group, node::tone(node)) {
+    let style = match (group, node::tone(app, node)) {
         _ if node::conflicts(app, node.id) => canvas.style(Tone::Bad),
         (Some(group), _) => canvas.theme.cycle(group + 1),
         (None, _) if selected => canvas.style(Tone::Accent),
@@ -183,7 +189,7 @@ fn outline(app: &App, node: &NodeView, area: Rect, selected: bool, canvas: &mut 
     };
     let inside = canvas.frame(area, border, style);
     let clip = Rect { width: area.width.saturating_sub(1), ..area };
-    let signs = node::sign_pieces(app, node.id, canvas);
+    let signs = node::all_sign_pieces(app, node.id, canvas);
     if signs.iter().any(|(sign, _)| !sign.is_empty()) {
         let below = area.bottom().saturating_sub(1);
         let x = canvas.text(clip, area.x + 1, below, " ", style);
@@ -222,33 +228,57 @@ fn contents(app: &App, node: &NodeView, size: Size, row: Rect, canvas: &mut Canv
             let framed = matches!(size, Size::Medium | Size::Compact);
             let x = if framed { row.x } else { letter(app, node, row, row.x, canvas) };
             let x = canvas.text(row, x, row.y, &node::badges(app, node, 1, glyphs), style) + 1;
-            let pieces = timer(node, app.clock, row.right().saturating_sub(x).min(10), canvas);
+            let pieces = timed(node, app.clock, row.right().saturating_sub(x), canvas);
             canvas.pieces(row, x, row.y, &pieces);
         }
     }
 }
 
+/// The time left as a bar and as a number. Where there is not room for both, the number stands on the bar.
+fn timed(node: &NodeView, clock: Time, room: u16, canvas: &Canvas) -> Vec<Piece> {
+    let left = node.timer().map(|timer| words::span(timer.due.since(clock), canvas.glyphs).replace(' ', ""));
+    let Some(left) = left.filter(|left| node.status != Status::Down && columns(left) <= room) else {
+        return timer(node, clock, room.min(10), canvas);
+    };
+    // The bar is as long whatever the number is.
+    let bar = room.saturating_sub(NUMBER + 1).min(10);
+    if bar > 2 {
+        let mut pieces = timer(node, clock, bar, canvas);
+        pieces.push((format!(" {left}"), canvas.style(Tone::Dim)));
+        return pieces;
+    }
+    let width = room.min(NUMBER).max(columns(&left));
+    let Some((full, style)) = filled(node, clock, width, canvas) else { return Vec::new() };
+    let text: Vec<char> = format!("{left:<width$}", width = usize::from(width)).chars().collect();
+    let (gone, rest) = text.split_at(usize::from(full).min(text.len()));
+    vec![
+        (gone.iter().collect(), style.add_modifier(Modifier::REVERSED)),
+        (rest.iter().collect(), canvas.style(Tone::Dim)),
+    ]
+}
+
 /// The time left of the timer that a viewer waits for; nothing if there is none.
 fn timer(node: &NodeView, clock: Time, width: u16, canvas: &Canvas) -> Vec<Piece> {
-    let Some(timer) = node.timer() else { return Vec::new() };
-    if node.status == Status::Down {
-        return Vec::new();
-    }
-    let whole = timer.due.since(timer.armed).0.max(1);
-    let left = timer.due.since(clock).0.min(whole);
-    let full = (u64::from(width) * left).div_ceil(whole) as u16;
-    let low = left * 4 <= whole;
-    let tone = match node.participation {
-        Participation::Leading => Tone::Leader,
-        _ if low => Tone::Fault,
-        _ => Tone::Accent,
-    };
-    let style: Style = canvas.style(tone).remove_modifier(Modifier::BOLD);
+    let Some((full, style)) = filled(node, clock, width, canvas) else { return Vec::new() };
     let [some, none] = canvas.glyphs.bar;
     vec![
         (some.repeat(usize::from(full)), style),
         (none.repeat(usize::from(width.saturating_sub(full))), canvas.style(Tone::Faint)),
     ]
+}
+
+/// How many of so many columns stand for the time left of the timer that a viewer waits for, and how they look.
+fn filled(node: &NodeView, clock: Time, width: u16, canvas: &Canvas) -> Option<(u16, Style)> {
+    let timer = node.timer().filter(|_| node.status != Status::Down)?;
+    let whole = timer.due.since(timer.armed).0.max(1);
+    let left = timer.due.since(clock).0.min(whole);
+    let full = (u64::from(width) * left).div_ceil(whole) as u16;
+    let tone = match node.participation {
+        Participation::Leading => Tone::Leader,
+        _ if left * 4 <= whole => Tone::Fault,
+        _ => Tone::Accent,
+    };
+    Some((full, canvas.style(tone).remove_modifier(Modifier::BOLD)))
 }
 
 /// Draws all nodes as rows of a table, for a pane that is too small for a ring.
@@ -260,18 +290,17 @@ pub(super) fn table(app: &App, area: Rect, canvas: &mut Canvas) {
     for (y, node) in (area.top()..area.bottom()).zip(nodes.iter().skip(first)) {
         let row = Rect { y, height: 1, ..area };
         canvas.hit(row, Target::Node(node.id));
-        let style = canvas.style(node::tone(node));
         let selected = app.node == Some(node.id);
         let cursor = if selected { canvas.glyphs.cursor } else { " " };
         canvas.text(row, row.x, y, cursor, canvas.style(Tone::Accent));
-        canvas.text(row, row.x + 1, y, &node::title(app, node, canvas.glyphs), style.add_modifier(Modifier::BOLD));
-        let signs = node::sign_pieces(app, node.id, canvas);
+        canvas.text(row, row.x + 1, y, &node::title(app, node, canvas.glyphs), node::name_style(app, node, canvas));
+        let signs = node::all_sign_pieces(app, node.id, canvas);
         let mut x = canvas.pieces(row, row.x + width + 2, y, &signs) + 1;
         if let Some(group) = node::group(app, node.id) {
             x = canvas.text(row, x, y, &node::letters(app, node.id), canvas.theme.cycle(group + 1)) + 1;
         }
         x = canvas.text(row, x, y, &node::badges(app, node, 2, canvas.glyphs), canvas.style(Tone::Text)) + 2;
-        let pieces = timer(node, app.clock, row.right().saturating_sub(x + 1).min(10), canvas);
+        let pieces = timed(node, app.clock, row.right().saturating_sub(x + 1).min(10 + NUMBER + 1), canvas);
         canvas.pieces(row, x, y, &pieces);
         if selected {
             canvas.tint(row, canvas.style(Tone::Selected));

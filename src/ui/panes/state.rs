@@ -1,7 +1,6 @@
 //! Every variable of the selected node: what survives a crash, what the last event changed.
 
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
 use super::super::canvas::{Canvas, columns};
 use super::super::compared;
@@ -26,9 +25,15 @@ struct Row {
 
 /// Draws the node and a row a variable; those of one name stand in one row.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
-    let Some(node) = app.selected_node() else { return };
+    let Some(node) = app.node_of_state() else { return };
     let title = node::title(app, node, canvas.glyphs);
-    canvas.text(area, area.x, area.y, &title, canvas.style(node::tone(node)).add_modifier(Modifier::BOLD));
+    let x = canvas.text(area, area.x, area.y, &title, node::name_style(app, node, canvas));
+    if node::acted(app, node.id) {
+        let x = canvas.text(area, x + 1, area.y, canvas.glyphs.changed, canvas.style(Tone::Changed));
+        let acted = app.texts.get("sign-acted", &[]);
+        let acted = words::fit(&acted, area.right().saturating_sub(x + 1), canvas.glyphs);
+        canvas.text(area, x + 1, area.y, &acted, canvas.style(Tone::Dim));
+    }
     let rows = rows(app, node, canvas);
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }.intersection(area);
     let below = watched(app, below, canvas);

@@ -66,7 +66,7 @@ fn step(app: &App, cause: &Cause, number: u16, width: u16, canvas: &Canvas) -> L
     let digits = format!("{:>1$} ", event.number, usize::from(number));
     let from = cause.from.map(|from| format!("{} {from}", glyphs.arrows[1])).unwrap_or_default();
     let room = width.saturating_sub(columns(&digits) + 2 + columns(&from) + 2);
-    let what = words::fit(&words::event(event, &app.texts, glyphs), room, glyphs);
+    let what = words::fit(&words::event(app, event, glyphs), room, glyphs);
     let rule = event.main_rule().map(|rule| rule_title(rule, &app.texts)).filter(|title| !what.ends_with(title));
     // What a safeguard would have refused has the sign under which the heading says that it is off.
     let refused = failed(app.description, &event.rules).next().map(|name| format!("  {} {name}", glyphs.cross));

@@ -88,11 +88,11 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
 fn headline(app: &App, event: &EventView, width: u16, canvas: &Canvas) -> Line {
     let glyphs = canvas.glyphs;
     let (sign, style) = marks::event(app.description, event, canvas);
-    let what = format!(" {}", words::event(event, &app.texts, glyphs));
+    let what = format!(" {}", words::event(app, event, glyphs));
     let room = width.saturating_sub(columns(&what) + 3);
     let mut left = vec![(sign.to_owned(), style), (what, canvas.style(Tone::Title))];
     if let Some(message) = &event.message {
-        let fields = words::fit(&words::fields(message, &app.texts), room, glyphs);
+        let fields = words::fit(&words::fields(app, message), room, glyphs);
         left.push((format!("  {fields}"), canvas.style(Tone::Dim)));
     }
     Line { left, right: None, event: None }

@@ -1,0 +1,206 @@
+//! What a script that is played does up to its next beat: statement by statement, time going by visibly.
+
+use super::App;
+use super::played::{Beat, Doing, Pace};
+use crate::command::{Command, CommandClass};
+use crate::model::Time;
+use crate::script::Line;
+use crate::session::Request;
+use crate::timeline::Error;
+
+/// How long `run until` may look if it does not say.
+const WITHIN: Time = Time::from_secs(60);
+
+impl App {
+    /// Whether time goes by for a script.
+    pub(super) fn performs_in_time(&self) -> bool {
+        matches!(self.playback.as_ref().map(|p| &p.doing), Some(Doing::Run { .. } | Doing::Until { .. }))
+    }
+
+    /// Does statements until one takes time, asks the run, or is a beat.
+    pub(super) fn go_on(&mut self) {
+        while self.arriving.is_none()
+            && let Some(playback) = &mut self.playback
+        {
+            if playback.doing.is_asked() || matches!(playback.doing, Doing::Nothing | Doing::Return { .. }) {
+                return;
+            }
+            if matches!(playback.doing, Doing::Ready) {
+                self.next_statement();
+            } else {
+                return self.let_time_pass();
+            }
+        }
+    }
+
+    /// The same, and what travels is there.
+    pub(super) fn go_on_at_once(&mut self) {
+        self.land();
+        if !self.has_unanswered() {
+            self.performed(None);
+        }
+    }
+
+    /// Does the next statement, or waits before it.
+    fn next_statement(&mut self) {
+        let now = self.latest().here;
+        let Some(playback) = &mut self.playback else { return };
+        if playback.moved && playback.player.waits() {
+            return self.wait_here();
+        }
+        if matches!(playback.pace, Pace::After(then) if now != then) && playback.player.upcoming().is_some_and(acts) {
+            return self.hold();
+        }
+        let Some(Line { command, .. }) = playback.player.advance().cloned() else { return self.wait_here() };
+        playback.moved = true;
+        if let Some(telling) = &mut self.telling {
+            telling.progress = playback.player.beats();
+        }
+        match command {
+            Command::Cluster { .. } | Command::Beat => {}
+            Command::Run(span) => playback.doing = Doing::Run { until: now.time.after(span), asked: false },
+            Command::RunUntil { condition, within } => {
+                let until = now.time.after(within.unwrap_or(WITHIN));
+                playback.doing = Doing::Until { condition, until, asked: false };
+            }
+            Command::Step(count) if count > 0 => playback.doing = Doing::Steps { left: count, asked: false },
+            command => {
+                if !self.tell(&command) {
+                    if let Some(playback) = &mut self.playback {
+                        playback.doing = Doing::Asked;
+                    }
+                    self.ask_run(Request::Command(command));
+                }
+            }
+        }
+    }
+
+    /// Lets time pass for a statement that takes some: all of it, up to the next event, or as ticks come.
+    fn let_time_pass(&mut self) {
+        let latest = self.latest();
+        let (here, next) = (latest.here, latest.view.next_due.unwrap_or(Time(u64::MAX)));
+        let still = self.appearance.reduced_motion;
+        let Some(playback) = &mut self.playback else { return };
+        let past = matches!(playback.pace, Pace::After(then) if here != then);
+        match &mut playback.doing {
+            Doing::Steps { left, asked } if !past => {
+                let count = if playback.pace == Pace::AtOnce { *left } else { 1 };
+                (*left, *asked) = (*left - count, true);
+                self.ask_run(Request::Command(Command::Step(count)));
+            }
+            Doing::Run { until, .. } | Doing::Until { until, .. } if !past => {
+                let left = until.since(here.time);
+                let span = match playback.pace {
+                    Pace::AtOnce => left,
+                    Pace::Visibly if still => left,
+                    Pace::Visibly if !playback.eager => return,
+                    Pace::Visibly | Pace::After(_) => next.since(here.time).min(left),
+                };
+                playback.eager = false;
+                self.pass(span);
+            }
+            _ => self.hold(),
+        }
+    }
+
+    /// Lets so much time pass for the statement that takes some.
+    fn pass(&mut self, span: Time) {
+        let request = match self.playback.as_mut().map(|playback| &mut playback.doing) {
+            Some(Doing::Run { asked, .. }) => {
+                *asked = true;
+                Request::Play(span)
+            }
+            Some(Doing::Until { condition, asked, .. }) => {
+                *asked = true;
+                Request::Command(Command::RunUntil { condition: condition.clone(), within: Some(span) })
+            }
+            _ => return,
+        };
+        self.ask_run(request);
+    }
+
+    /// Real time goes by while a statement takes time.
+    pub(super) fn perform_for(&mut self, elapsed: u64) {
+        let Some(span) = self.virtual_span(elapsed) else { return };
+        let here = self.latest().here.time;
+        if let Some(Doing::Run { until, .. } | Doing::Until { until, .. }) = self.playback.as_ref().map(|p| &p.doing) {
+            let left = until.since(here);
+            self.pass(span.min(left));
+        }
+    }
+
+    /// This moment is a beat.
+    fn wait_here(&mut self) {
+        let Some(playback) = &self.playback else { return };
+        let (done, last) = (playback.player.done(), playback.beats.last());
+        let new = last.is_none_or(|beat| beat.player.done() < done);
+        self.stay(Doing::Nothing, new);
+        self.ask_quiz();
+    }
+
+    /// A key ends the scene here.
+    pub(super) fn hold(&mut self) {
+        let Some(playback) = &self.playback else { return };
+        let rest = playback.doing.clone();
+        let begun = playback.moved || playback.beats.is_empty();
+        let scene = begun && !matches!(rest, Doing::Nothing | Doing::Return { .. });
+        self.stay(rest, scene);
+    }
+
+    /// Waits here, which is a beat of its own if it is new.
+    fn stay(&mut self, rest: Doing, new: bool) {
+        let (branch, at, end) = (self.latest().branch, self.latest().here, self.latest().end);
+        let telling = self.telling.clone().unwrap_or_default();
+        let Some(playback) = &mut self.playback else { return };
+        let (player, moved) = (playback.player.clone(), playback.moved);
+        if new {
+            playback.beats.push(Beat { player, telling, branch, at, end, rest, moved });
+        }
+        playback.at = playback.beats.len().saturating_sub(1);
+        (playback.doing, playback.moved, playback.holding) = (Doing::Nothing, false, false);
+        (playback.pace, playback.eager) = (Pace::Visibly, false);
+    }
+
+    /// Whether an error only says that a script's `run until` goes on in the next frame.
+    pub(super) fn expects(&self, error: &Error) -> bool {
+        let doing = self.playback.as_ref().map(|playback| &playback.doing);
+        let until = if let Some(Doing::Until { until, .. }) = doing { *until } else { Time::ZERO };
+        matches!(error, Error::NotReached { .. }) && self.latest().here.time < until
+    }
+
+    /// An answer came; goes on with the script if it waited for one.
+    pub(super) fn performed(&mut self, error: Option<&Error>) {
+        if self.playback.as_ref().is_some_and(|playback| playback.holding) {
+            self.land();
+        }
+        if self.arriving.is_some() {
+            return;
+        }
+        let goes_on = error.is_some_and(|error| self.expects(error));
+        let now = self.latest().here.time;
+        let Some(playback) = &mut self.playback else { return };
+        match &mut playback.doing {
+            Doing::Nothing => return,
+            Doing::Return { on, aside } => {
+                let (on, aside) = (*on, *aside);
+                return self.returned(on, aside);
+            }
+            doing if doing.is_asked() && error.is_some() && !goes_on => {
+                // What the script gave cannot be done: it stays where it last waited.
+                (playback.doing, playback.pace, playback.holding) = (Doing::Nothing, Pace::Visibly, false);
+                return;
+            }
+            Doing::Run { until, asked: asked @ true } if now < *until => *asked = false,
+            Doing::Until { asked: asked @ true, .. } if goes_on => *asked = false,
+            Doing::Steps { left: 1.., asked: asked @ true } => *asked = false,
+            doing if doing.is_asked() => *doing = Doing::Ready,
+            _ => {}
+        }
+        if playback.holding { self.hold() } else { self.go_on() }
+    }
+}
+
+/// Whether a statement does something to the run.
+fn acts(line: &Line) -> bool {
+    !matches!(line.command.class(), CommandClass::Telling | CommandClass::Claim)
+}
