@@ -295,7 +295,7 @@ fn leaders(text: &str) -> Vec<(NodeId, u64)> {
     let mut found = Vec::new();
     for word in words {
         for (at, _) in text.match_indices(word) {
-            let reversed: String = text[..at].chars().rev().take_while(|c| c.is_ascii_alphanumeric()).collect();
+            let reversed: String = text[..at].chars().rev().take_while(char::is_ascii_alphanumeric).collect();
             let name: String = reversed.chars().rev().collect();
             let node = name.strip_prefix('S').and_then(|number| number.parse::<u16>().ok());
             let term = digits(&text[at + word.len()..]).parse::<u64>();

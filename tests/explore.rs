@@ -47,7 +47,8 @@ fn places(description: &'static Description) -> Vec<Place> {
 impl Place {
     /// The commands that lead there.
     fn start(&self) -> Vec<Command> {
-        let settings: String = self.settings.iter().map(|(name, value)| format!(" {name}={value}")).collect();
+        let settings: Vec<String> = self.settings.iter().map(|(name, value)| format!(" {name}={value}")).collect();
+        let settings = settings.concat();
         commands(&format!("cluster {}{settings}\nwithout {}\n", self.description.name, self.safeguard))
     }
 

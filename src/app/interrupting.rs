@@ -76,6 +76,13 @@ impl App {
         defers
     }
 
+    /// Whatever is to let time go when it has its turn does not any more.
+    pub(super) fn forget_play(&mut self) {
+        if let Some(playback) = &mut self.playback {
+            playback.deferred.retain(|wish| !matches!(wish, Deferred::Play));
+        }
+    }
+
     /// Whether something that keys asked for has yet to have its turn.
     pub(super) fn has_deferred(&self) -> bool {
         self.playback.as_ref().is_some_and(|playback| !playback.deferred.is_empty())

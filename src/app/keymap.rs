@@ -361,7 +361,7 @@ fn always(_: &App) -> bool {
 }
 
 fn after_the_start(app: &App) -> bool {
-    app.latest().here.event > 0 || app.story_acts()
+    app.latest().here.event > 0 || app.playing || app.story_acts() || app.has_deferred()
 }
 
 fn a_node(app: &App) -> bool {

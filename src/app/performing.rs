@@ -65,6 +65,10 @@ impl App {
             }
             Command::Step(count) if count > 0 => playback.doing = Doing::Steps { left: count, asked: false },
             command => {
+                let command = match command {
+                    Command::Switch(name) => Command::Switch(playback.stand_ins.get(&name).cloned().unwrap_or(name)),
+                    command => command,
+                };
                 if !self.tell(&command) {
                     if let Some(playback) = &mut self.playback {
                         playback.doing = Doing::Asked;

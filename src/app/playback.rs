@@ -231,6 +231,12 @@ impl App {
         let taken = |name: &String| branches.iter().any(|branch| branch.name == *name);
         let mut names = (2..).map(|number| format!("script-{number}"));
         let name = names.find(|name| !taken(name)).unwrap_or_default();
+        let here = branches[self.latest().branch].name.clone();
+        if let Some(playback) = &mut self.playback {
+            let known = playback.stand_ins.iter().find(|(_, stand_in)| **stand_in == here);
+            let told = known.map_or(here, |(told, _)| told.clone());
+            playback.stand_ins.insert(told, name.clone());
+        }
         self.ask_for_branch(name);
     }
 }

@@ -1,6 +1,6 @@
 //! A script that is played, as data: what of it is being done, where it waits, and what keys ask for meanwhile.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::Telling;
 use crate::command::Condition;
@@ -25,6 +25,8 @@ pub(super) struct Playback {
     pub(super) beats: Vec<Beat>,
     /// The one of them we are at, if any was reached.
     pub(super) at: usize,
+    /// The branches on which the story goes on in place of those that it names: on these lies what the presenter did.
+    pub(super) stand_ins: BTreeMap<String, String>,
     /// A statement was done since the script last waited.
     pub(super) moved: bool,
     /// The story is told by itself: for so long, in microseconds of real time, it has waited for its readers.
@@ -122,6 +124,7 @@ impl Playback {
             deferred: VecDeque::new(),
             beats: Vec::new(),
             at: 0,
+            stand_ins: BTreeMap::new(),
             moved: false,
             recites: None,
         }

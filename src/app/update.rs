@@ -296,8 +296,12 @@ impl App {
             Action::Faster => self.change_speed(1),
             Action::Slower => self.change_speed(-1),
             Action::Play => self.toggle_play(),
-            // Before the first event there is only the scene to end.
-            Action::Back if self.story_acts() && self.latest().here.event == 0 => self.end_scene(),
+            // Before the first event there is only what goes by to end.
+            Action::Back if self.latest().here.event == 0 => {
+                self.playing = false;
+                self.forget_play();
+                self.end_scene();
+            }
             Action::Step | Action::Back => {
                 self.playing = false;
                 self.say_command(action);
@@ -459,7 +463,7 @@ impl App {
     /// Gives a command: to the run, or to the screen if it speaks to the viewer.
     pub(super) fn give(&mut self, command: Command) {
         self.remember(command.to_string());
-        if !self.tell(&command) && !(command == Command::Step(1) && self.step_in_scene()) {
+        if !(self.tell(&command) || command == Command::Step(1) && self.step_in_scene()) {
             self.request(Request::Command(command));
         }
     }

@@ -179,6 +179,6 @@ fn json_line(side: &Side) -> serde_json::Value {
         "writes": counters.writes,
         "delays": counters.delays,
         "leaderless": counters.leaderless.map(|time| time.0),
-        "failed": failed.iter().map(|item| in_english(item)).collect::<Vec<_>>(),
+        "failed": failed.iter().map(in_english).collect::<Vec<_>>(),
     })
 }

@@ -24,9 +24,11 @@ pub enum Gap {
 }
 
 impl Sentence {
-    /// A sentence of a pattern, whose gaps are `{name}`.
-    pub fn new(pattern: &'static str, gaps: Vec<(&'static str, Gap)>) -> Sentence {
-        Sentence { pattern, gaps }
+    /// The same with something in the gap `{name}`.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, gap: Gap) -> Sentence {
+        self.gaps.push((name, gap));
+        self
     }
 
     /// A text that is the same in every language.
@@ -107,26 +109,27 @@ impl From<&'static str> for Sentence {
 /// A gap has the name of a variable, or `name = value` for what is the same in every language, or `name => sentence`.
 #[macro_export]
 macro_rules! sentence {
-    (@gaps $gaps:ident) => {};
-    (@gaps $gaps:ident $name:ident => $part:expr $(, $($rest:tt)*)?) => {
-        $gaps.push((stringify!($name), $crate::model::Gap::Sentence(::std::convert::Into::into($part))));
-        $($crate::sentence!(@gaps $gaps $($rest)*);)?
+    (@with $told:expr;) => {
+        $told
     };
-    (@gaps $gaps:ident $name:ident = $value:expr $(, $($rest:tt)*)?) => {
-        $gaps.push((stringify!($name), $crate::model::Gap::Text(::std::string::ToString::to_string(&$value))));
-        $($crate::sentence!(@gaps $gaps $($rest)*);)?
+    (@with $told:expr; $name:ident => $part:expr $(, $($rest:tt)*)?) => {
+        $crate::sentence!(
+            @with $told.with(stringify!($name), $crate::model::Gap::Sentence(::std::convert::Into::into($part)));
+            $($($rest)*)?
+        )
     };
-    (@gaps $gaps:ident $name:ident $(, $($rest:tt)*)?) => {
-        $crate::sentence!(@gaps $gaps $name = $name $(, $($rest)*)?);
+    (@with $told:expr; $name:ident = $value:expr $(, $($rest:tt)*)?) => {
+        $crate::sentence!(
+            @with $told.with(stringify!($name), $crate::model::Gap::Text(::std::string::ToString::to_string(&$value)));
+            $($($rest)*)?
+        )
     };
-    ($pattern:literal) => {
-        $crate::model::Sentence::from($pattern)
+    (@with $told:expr; $name:ident $(, $($rest:tt)*)?) => {
+        $crate::sentence!(@with $told; $name = $name $(, $($rest)*)?)
     };
-    ($pattern:literal, $($rest:tt)+) => {{
-        let mut gaps = ::std::vec::Vec::new();
-        $crate::sentence!(@gaps gaps $($rest)+);
-        $crate::model::Sentence::new($pattern, gaps)
-    }};
+    ($pattern:literal $(, $($rest:tt)*)?) => {
+        $crate::sentence!(@with $crate::model::Sentence::from($pattern); $($($rest)*)?)
+    };
 }
 
 #[cfg(test)]

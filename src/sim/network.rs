@@ -12,7 +12,7 @@ use super::due::{Due, Ticket};
 use super::schedule::Schedule;
 use super::session::Sessions;
 use super::settings::Span;
-use super::shared::Shared;
+use super::shared::{Shared, alone};
 use crate::algorithm::{Node, PayloadOf, Streams};
 use crate::model::{Endpoint, Link, Loss, MessageId, NodeId, Time};
 
@@ -183,13 +183,13 @@ impl<N: Node> Network<N> {
     }
 
     /// What passed a link.
-    #[inline]
+    #[inline(always)]
     pub(super) fn traffic(&mut self, link: Link) -> &mut Traffic {
         let (from, to) = (position(link.from), position(link.to));
         if self.traffic.get(from).is_none_or(|row| row.len() <= to) {
             self.widen(from, to);
         }
-        &mut Arc::make_mut(&mut self.traffic[from])[to]
+        &mut alone(&mut self.traffic[from])[to]
     }
 
     #[cold]
@@ -197,7 +197,7 @@ impl<N: Node> Network<N> {
         while self.traffic.len() <= from {
             self.traffic.push(Arc::default());
         }
-        let (row, seed) = (Arc::make_mut(&mut self.traffic[from]), self.seed);
+        let (row, seed) = (alone(&mut self.traffic[from]), self.seed);
         for to in row.len()..=to {
             let chances = Streams::new(seed, &[STREAM, from as u64, to as u64]);
             row.push(Traffic { sent: 0, last_due: Time::ZERO, session_due: Time::ZERO, chances });
@@ -295,7 +295,7 @@ impl<N: Node> Network<N> {
     }
 
     /// The place for a message of this number: a slot that is free.
-    #[inline]
+    #[inline(always)]
     pub(super) fn place(&mut self, slot: u32, id: MessageId) -> &mut Option<InFlight<N>> {
         self.flying += 1;
         if let Some(by_id) = &mut self.by_id {
@@ -329,7 +329,7 @@ impl<N: Node> Network<N> {
     }
 
     /// Takes a message out of its slot.
-    #[inline]
+    #[inline(always)]
     pub(super) fn take(&mut self, slot: usize) -> InFlight<N> {
         if let (Some(by_id), Some(message)) = (&mut self.by_id, &self.slots[slot]) {
             by_id.remove(&message.id);

@@ -74,7 +74,7 @@ impl Clone for Schedule {
 
 impl Schedule {
     /// Schedules `due` at `time`, after everything already scheduled for that time.
-    #[inline]
+    #[inline(always)]
     pub(super) fn push(&mut self, time: Time, due: Due) -> Ticket {
         let ticket = self.ticket(time);
         self.push_ticket(ticket, due);
@@ -89,7 +89,7 @@ impl Schedule {
     }
 
     /// Schedules `due` at a place that [`Schedule::ticket`] gave earlier.
-    #[inline]
+    #[inline(always)]
     pub(super) fn push_ticket(&mut self, ticket: Ticket, due: Due) {
         let entry = Entry { ticket, due };
         if span(ticket.time) > self.span {

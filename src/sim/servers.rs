@@ -8,7 +8,7 @@ use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
 use super::server::Server;
-use super::shared::Shared;
+use super::shared::{Shared, alone};
 use crate::algorithm::Node;
 
 /// The machines, in order.
@@ -50,7 +50,7 @@ impl<N: Node> Servers<N> {
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Server<N>> {
         self.hashes.fill(0);
         self.touched.fill(true);
-        self.all.iter_mut().map(Arc::make_mut)
+        self.all.iter_mut().map(alone)
     }
 
     /// The hashes of all, as `hash` makes them: it is asked about those only that were touched.
@@ -90,10 +90,10 @@ impl<N: Node> Index<usize> for Servers<N> {
 }
 
 impl<N: Node> IndexMut<usize> for Servers<N> {
-    #[inline]
+    #[inline(always)]
     fn index_mut(&mut self, index: usize) -> &mut Server<N> {
         self.hashes[index] = 0;
         self.touched[index] = true;
-        Arc::make_mut(&mut self.all[index])
+        alone(&mut self.all[index])
     }
 }

@@ -14,6 +14,22 @@ pub(super) struct Shared<T> {
     chunks: Vec<Arc<Vec<T>>>,
 }
 
+/// What only this owner has, copied first if others have it, too: [`Arc::make_mut`], with the copying out of the way of
+/// those, nearly all, who need none.
+#[inline]
+pub(super) fn alone<T: Clone>(shared: &mut Arc<T>) -> &mut T {
+    if Arc::strong_count(shared) > 1 {
+        detach(shared);
+    }
+    Arc::get_mut(shared).expect("nobody else has it")
+}
+
+#[cold]
+#[inline(never)]
+fn detach<T: Clone>(shared: &mut Arc<T>) {
+    *shared = Arc::new(T::clone(shared));
+}
+
 impl<T> Default for Shared<T> {
     fn default() -> Shared<T> {
         Shared { chunks: Vec::new() }
@@ -35,7 +51,7 @@ impl<T: Clone> Shared<T> {
     /// One more at the end.
     pub(super) fn push(&mut self, item: T) {
         match self.chunks.last_mut().filter(|chunk| chunk.len() < CHUNK) {
-            Some(chunk) => Arc::make_mut(chunk).push(item),
+            Some(chunk) => alone(chunk).push(item),
             None => self.chunks.push(Arc::new(vec![item])),
         }
     }
@@ -45,12 +61,12 @@ impl<T: Clone> Shared<T> {
         self.chunks.truncate(len.div_ceil(CHUNK));
         let before = self.chunks.len().saturating_sub(1) * CHUNK;
         if let Some(last) = self.chunks.last_mut().filter(|last| before + last.len() > len) {
-            Arc::make_mut(last).truncate(len - before);
+            alone(last).truncate(len - before);
         }
     }
 
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.chunks.iter_mut().flat_map(Arc::make_mut)
+        self.chunks.iter_mut().flat_map(alone)
     }
 
     /// They, in order; how many are to come is known, so that what is made of them is made at once.
@@ -71,7 +87,7 @@ impl<T> Index<usize> for Shared<T> {
 impl<T: Clone> IndexMut<usize> for Shared<T> {
     #[inline]
     fn index_mut(&mut self, index: usize) -> &mut T {
-        &mut Arc::make_mut(&mut self.chunks[index / CHUNK])[index % CHUNK]
+        &mut alone(&mut self.chunks[index / CHUNK])[index % CHUNK]
     }
 }
 

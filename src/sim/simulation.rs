@@ -106,6 +106,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// The same, taken out of the schedule.
+    #[inline(always)]
     fn take_next(&mut self) -> Option<(Ticket, Due)> {
         loop {
             let (ticket, due) = self.schedule.pop()?;
@@ -160,7 +161,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// The event is over: what is said about it.
-    #[inline]
+    #[inline(always)]
     pub(super) fn conclude(
         &mut self,
         kind: EventKind,
@@ -176,23 +177,27 @@ impl<N: Node> Simulation<N> {
             self.note_violations();
         }
         self.recorder.cover();
-        let rule = match self.recorder.detail {
-            Detail::Silent => None,
-            _ => self
-                .recorder
-                .rules
-                .iter()
-                .map(|fired| fired.rule.index())
-                .max_by_key(|&index| (N::DESCRIPTION.rules[index].weight, std::cmp::Reverse(index)))
-                .map(|index| index as u16),
-        };
+        let rule = if self.recorder.detail == Detail::Silent { None } else { self.weightiest_rule() };
         let event = Event { time: self.now, kind, node, peer, word, rule, marks: self.recorder.marks };
         if self.recorder.detail == Detail::Full {
-            let new = std::mem::take(&mut self.recorder.violations);
-            let view = self.event_view(&event, new);
-            self.recorder.events.push(view);
+            self.record(&event);
         }
         event
+    }
+
+    /// Of the rules that fired, the one that an event is named by.
+    fn weightiest_rule(&self) -> Option<u16> {
+        let fired = self.recorder.rules.iter().map(|fired| fired.rule.index());
+        let weightiest = fired.max_by_key(|&index| (N::DESCRIPTION.rules[index].weight, std::cmp::Reverse(index)));
+        weightiest.map(|index| index as u16)
+    }
+
+    /// Records the event with all that is said about it.
+    #[cold]
+    fn record(&mut self, event: &Event) {
+        let new = std::mem::take(&mut self.recorder.violations);
+        let view = self.event_view(event, new);
+        self.recorder.events.push(view);
     }
 
     /// Whether anybody leads from now on.
@@ -227,6 +232,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// The message in a slot arrives, or vanishes.
+    #[inline]
     pub(super) fn arrival(&mut self, slot: usize) -> Event {
         self.begin();
         let message = self.network.get(slot).expect("a slot that was found");
@@ -263,9 +269,9 @@ impl<N: Node> Simulation<N> {
                 self.network.waiting += 1;
             }
             Endpoint::Node(node) => {
-                let payload = self.network.take(slot).payload;
+                let message = Input::Message(link.from, self.network.take(slot).payload);
                 self.accept(link.from, node, session);
-                self.handle(node.index(), Input::Message(link.from, payload));
+                self.handle(node.index(), message);
             }
             Endpoint::Client(client) => {
                 if let Payload::Reply(reply) = self.network.take(slot).payload {

@@ -36,7 +36,7 @@ struct Departure {
 
 impl<N: Node> Network<N> {
     /// A message leaves on the way of its kind. None: that is a session, and there is none.
-    #[inline]
+    #[inline(always)]
     pub(super) fn send(&mut self, link: Link, payload: PayloadOf<N>, around: Around<'_>) -> Option<MessageId> {
         let Around { now, latency, schedule, counters } = around;
         let way = self.way(link, &payload);
@@ -54,7 +54,7 @@ impl<N: Node> Network<N> {
     }
 
     /// A datagram leaves. Its latency, loss and duplication are drawn here.
-    #[inline]
+    #[inline(always)]
     fn transmit(
         &mut self,
         link: Link,
@@ -131,7 +131,7 @@ impl<N: Node> Network<N> {
         self.fly(Departure { link, now, due, lost, session: None }, payload, schedule)
     }
 
-    #[inline]
+    #[inline(always)]
     fn fly(&mut self, leaves: Departure, payload: PayloadOf<N>, schedule: &mut Schedule) -> MessageId {
         let Departure { link, now, due, lost: doomed, session } = leaves;
         let held = session.is_some_and(|number| self.is_held_up(number, link));

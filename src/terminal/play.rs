@@ -27,6 +27,10 @@ use crate::session::Session;
 
 /// The shortest time from one frame to the next.
 const FRAME: Duration = Duration::from_micros(16_667);
+/// The same for a frame that answers the user, now and then: not two in the time of one other.
+const ANSWER: Duration = Duration::from_millis(4);
+/// How long the frame that answers the user waits for the run, which was asked for something.
+const REPLY: Duration = Duration::from_millis(3);
 /// How long what was typed may be taken before anything else has its turn.
 const TURN: Duration = Duration::from_millis(8);
 /// Inputs between two looks at the clock.
@@ -149,6 +153,12 @@ struct EventLoop<'a, S, D, M, W> {
     /// Something changed since the last frame.
     dirty: bool,
     frame: Instant,
+    /// The last frame that came sooner than others, because the user waited for it.
+    early: Instant,
+    /// The user did something since the last frame.
+    asked: bool,
+    /// A run was asked for something: what it replies until then is in the same frame.
+    reply: Option<Instant>,
     tick: Instant,
     /// The search under way.
     exploring: Option<Ending>,
@@ -185,6 +195,9 @@ where
             signals,
             dirty: true,
             frame: now.checked_sub(FRAME).unwrap_or(now),
+            early: now,
+            asked: false,
+            reply: None,
             tick: now,
             exploring: None,
             behind: None,
@@ -201,10 +214,11 @@ where
             if let Some(ended) = self.ended.take() {
                 return Ok(ended);
             }
-            if self.dirty && self.frame.elapsed() >= FRAME {
+            let due = self.due();
+            if self.dirty && due <= Instant::now() {
                 self.paint()?;
+                continue;
             }
-            let due = self.frame + FRAME;
             let wake = self.dirty || self.app.moving();
             tokio::select! {
                 biased;
@@ -233,6 +247,13 @@ where
         }
     }
 
+    /// When the next frame may come.
+    fn due(&self) -> Instant {
+        let early = self.asked && self.early.elapsed() >= FRAME;
+        let due = self.frame + if early { ANSWER } else { FRAME };
+        self.reply.map_or(due, |reply| due.max(reply))
+    }
+
     /// Takes what was typed, for a while; what follows the wish to leave is for the next screen.
     fn take_typed(&mut self) -> color_eyre::Result<()> {
         let began = Instant::now();
@@ -245,6 +266,7 @@ where
                 break;
             }
             let Some(input) = reader::take() else { break };
+            self.asked |= self.app.heeds(&input);
             self.take(input)?;
         }
         Ok(())
@@ -290,6 +312,7 @@ where
             self.tick = Instant::now();
         }
         self.dirty = true;
+        self.reply = None;
         let effects = match reply {
             WorkerReply::Answer(snapshot) => self.app.receive(run, *snapshot),
             WorkerReply::Done => {
@@ -349,15 +372,19 @@ where
         copy::text(&buffer)
     }
 
-    fn request(&self, run: usize, request: WorkerRequest) {
+    fn request(&mut self, run: usize, request: WorkerRequest) {
         if let Some(worker) = self.workers.get(run) {
             worker.request(request);
+            self.reply.get_or_insert_with(|| Instant::now() + REPLY);
         }
     }
 
     fn paint(&mut self) -> color_eyre::Result<()> {
-        self.dirty = false;
-        self.frame = Instant::now();
+        let now = Instant::now();
+        if now < self.frame + FRAME {
+            self.early = now;
+        }
+        (self.dirty, self.asked, self.reply, self.frame) = (false, false, None, now);
         let (app, draw) = (&*self.app, &mut self.draw);
         let hits =
             self.frames.draw(|area, buffer| draw(app, area, buffer)).wrap_err("the terminal cannot be written to")?;

@@ -277,7 +277,7 @@ help-figure-progress = 最长的日志有多长，其中已知提交了多少
 word-logged = 最长的日志
 word-committed = 已提交
 figure-votes = 选票
-help-figure-votes = 谁投票（或愿意投票）给哪个候选人
+help-figure-votes = 谁投票（或愿意投票）给哪个候选者
 
 ## 消息
 

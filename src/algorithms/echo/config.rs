@@ -45,7 +45,7 @@ impl Settings for Config {
         match name {
             "retry" => self.retry = duration(name, value)?,
             "tries" => {
-                self.tries = value.parse().map_err(|_| sentence!("{name}={value}: a whole number", name, value))?
+                self.tries = value.parse().map_err(|_| sentence!("{name}={value}: a whole number", name, value))?;
             }
             _ => return Err(sentence!("{algorithm} has no setting “{name}”", algorithm = "echo", name)),
         }

@@ -79,6 +79,14 @@ impl Entries {
         }
     }
 
+    /// Hands out each in order, after the first so many. A single one is moved, not copied.
+    pub(super) fn each_after(self, known: u64, mut take: impl FnMut(Entry)) {
+        match self {
+            Entries::One(entry) if known == 0 => take(entry),
+            entries => entries.as_slice().iter().skip(known as usize).cloned().for_each(take),
+        }
+    }
+
     /// How many.
     pub fn len(&self) -> u64 {
         self.as_slice().len() as u64

@@ -154,7 +154,7 @@ impl Machine for Raft {
                     cx.rule(|| RaftRule::StaleMessage { from, term, current_term: current });
                     self.refuse_append(from, question, (0, 0), cx);
                 } else {
-                    self.append_entries(from, leader, question, &entries, leader_commit, cx);
+                    self.append_entries(from, leader, question, entries, leader_commit, cx);
                 }
             }
             answer => {

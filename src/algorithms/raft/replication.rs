@@ -214,7 +214,7 @@ impl Raft {
         from: NodeId,
         leader: NodeId,
         question: Question,
-        entries: &Entries,
+        entries: Entries,
         leader_commit: u64,
         cx: &mut Cx<'_>,
     ) {
@@ -318,7 +318,7 @@ impl Raft {
     }
 
     /// Takes entries that follow `prev_index`: what is there already stays, what conflicts goes.
-    fn take(&mut self, leader: NodeId, prev_index: u64, entries: &Entries, cx: &mut Cx<'_>) {
+    fn take(&mut self, leader: NodeId, prev_index: u64, entries: Entries, cx: &mut Cx<'_>) {
         let (mut index, last_index) = (prev_index, self.log().last_index());
         let mut new = entries.as_slice();
         if cx.config.truncate_on_conflict_only {
@@ -353,9 +353,7 @@ impl Raft {
             self.durable = self.durable.min(index);
             self.unsynced.iter_mut().for_each(|(_, last)| *last = index.min(*last));
         }
-        for entry in new {
-            cx.write(&mut self.disk, Write::Append(entry.clone()));
-        }
+        entries.each_after(index - prev_index, |entry| cx.write(&mut self.disk, Write::Append(entry)));
         self.await_disk();
     }
 

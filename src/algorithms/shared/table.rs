@@ -8,11 +8,11 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 /// Bits of the hash that choose a child.
-const BITS: u32 = 4;
+const BITS: u32 = 3;
 /// Children of a branch.
 const WIDTH: usize = 1 << BITS;
 /// So many entries a leaf has at most, while there are bits that tell them apart.
-const FULL: usize = 8;
+const FULL: usize = 6;
 
 /// A map from words to words.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]

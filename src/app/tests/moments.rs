@@ -141,7 +141,8 @@ fn state_follows_the_node_that_acts_until_one_is_selected() {
     let mut bench = Bench::campaigning();
     for _ in 0..6 {
         bench.keys(" ");
-        let acted = bench.app.snapshot.last.as_ref().and_then(|event| event.node).and_then(|node| node.node());
+        let acted =
+            bench.app.snapshot.last.as_ref().and_then(|event| event.node).and_then(crate::model::Endpoint::node);
         let shown = bench.app.node_of_state().unwrap();
         assert_eq!((Some(shown.id), shown.facts().is_empty()), (acted, false));
         assert_eq!(bench.app.node, Some(NodeId(0)), "what keys are about stays");

@@ -12,7 +12,7 @@ use crate::workload::{Argument, Form, Operation, OperationSpec};
 impl Reader<'_> {
     /// What a client does; `who` was read.
     pub(super) fn operation(&mut self, who: &Word, description: &'static Description) -> Result<Command> {
-        let client = self.new_client(&who.text, who.start)?;
+        let client = Self::new_client(&who.text, who.start)?;
         let names: Vec<&str> = description.operations.iter().map(|spec| spec.name).collect();
         let verb = self.need(one_of(&names))?;
         let Some(spec) = description.operation(&verb.text) else {

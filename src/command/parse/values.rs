@@ -175,7 +175,7 @@ impl Reader<'_> {
     }
 
     /// A client that asks for something: the first time, that makes it.
-    pub(super) fn new_client(&self, text: &str, at: usize) -> Result<ClientId> {
+    pub(super) fn new_client(text: &str, at: usize) -> Result<ClientId> {
         let client = text.parse::<ClientId>().ok().filter(|client| client.0 < MOST_CLIENTS);
         client.ok_or_else(|| {
             let clients = sentence!("the clients are C1 to C{count}", count = MOST_CLIENTS);

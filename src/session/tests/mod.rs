@@ -299,7 +299,7 @@ fn a_write_stops_where_it_is_committed_and_where_its_client_hears_of_it() {
     // A follower sends its client elsewhere; a second operation ends the first.
     let ask = "C1 write y=1 to S";
     let leader = session.snapshot().view.leader.expect("somebody leads");
-    let follower = (0..).map(NodeId).find(|node| *node != leader).expect("others follow");
+    let follower = (0..2).map(NodeId).find(|node| *node != leader).expect("others follow");
     let mut session =
         after(&["run until leaders = 1", "run 100ms", &format!("{ask}{}", follower.0 + 1), "C1 read y to leader"]);
     assert!(session.snapshot().last.is_some_and(|last| last.marks.has(Mark::Client)), "the first is unknown");

@@ -20,8 +20,8 @@ fn past(algorithm: &str, clients: &str) -> Session {
 }
 
 /// What is looked at: another moment beside this, one in small, and events far from here.
-fn looked_at(compared: u64, small: u64, window: Window) -> SnapshotQuery {
-    let at = At::Moment(crate::timeline::Position { event: compared, time: Time(u64::MAX) });
+fn looked_at(session: &Session, compared: u64, small: u64, window: Window) -> SnapshotQuery {
+    let at = At::Moment(session.timeline().moment_after(compared));
     SnapshotQuery { compare: Some(Baseline { branch: 0, at }), peek: Some(small), events: window, ..query() }
 }
 
@@ -35,7 +35,7 @@ fn in_slices_it_is_the_same_as_at_once_and_no_slice_is_long() {
     for number in 1..12 {
         let moment = |times: u64| number * times * 7 % 13 * end / 13 + 1;
         let window = Window::Numbers(moment(3)..moment(3) + 40);
-        let query = looked_at(moment(1), moment(2), window);
+        let query = looked_at(&at_once, moment(1), moment(2), window);
         let expected = at_once.handle(Request::Query(query.clone()));
         sliced.begin(Request::Query(query));
         let mut slices = 0;
@@ -53,7 +53,8 @@ fn in_slices_it_is_the_same_as_at_once_and_no_slice_is_long() {
 fn who_does_not_want_to_wait_is_shown_the_rest() {
     let mut session = past("raft", "40");
     let end = session.snapshot().here.event;
-    session.begin(Request::Query(looked_at(end / 2, 3, Window::UpToHere(5))));
+    let query = looked_at(&session, end / 2, 3, Window::UpToHere(5));
+    session.begin(Request::Query(query));
     assert!(!session.prepare(1));
     let snapshot = session.handle(Request::Cancel);
     assert!(snapshot.compared.is_none() && snapshot.peek.is_none() && !snapshot.busy);
