@@ -2,7 +2,7 @@
 
 use super::App;
 use super::played::{Beat, Doing, Pace};
-use crate::command::{Command, CommandClass};
+use crate::command::{Command, CommandClass, Moment};
 use crate::model::Time;
 use crate::script::Line;
 use crate::session::Request;
@@ -45,6 +45,9 @@ impl App {
     fn next_statement(&mut self) {
         let now = self.latest().here;
         let Some(playback) = &mut self.playback else { return };
+        if let Some(command) = playback.rest.pop_front() {
+            return self.ask_for_story(command);
+        }
         if playback.moved && playback.player.waits() {
             return self.wait_here();
         }
@@ -64,19 +67,51 @@ impl App {
                 playback.doing = Doing::Until { condition, until, asked: false };
             }
             Command::Step(count) if count > 0 => playback.doing = Doing::Steps { left: count, asked: false },
+            Command::Switch(name) => self.come_back_to(name),
             command => {
-                let command = match command {
-                    Command::Switch(name) => Command::Switch(playback.stand_ins.get(&name).cloned().unwrap_or(name)),
-                    command => command,
-                };
+                if matches!(command, Command::Branch(_)) {
+                    self.leave_branch();
+                }
                 if !self.tell(&command) {
-                    if let Some(playback) = &mut self.playback {
-                        playback.doing = Doing::Asked;
-                    }
-                    self.ask_run(Request::Command(command));
+                    self.ask_for_story(command);
                 }
             }
         }
+    }
+
+    /// Gives a statement, or a part of one, to the run.
+    fn ask_for_story(&mut self, command: Command) {
+        if let Some(playback) = &mut self.playback {
+            playback.doing = Doing::Asked;
+        }
+        self.ask_run(Request::Command(command));
+    }
+
+    /// The story leaves the branch that we are on.
+    fn leave_branch(&mut self) {
+        let (latest, here) = (self.latest(), self.latest().here);
+        let name = latest.branches[latest.branch].name.clone();
+        if let Some(playback) = &mut self.playback {
+            playback.left.insert(name, here);
+        }
+    }
+
+    /// The story comes back to a branch, at the moment at which it left it. What the presenter did there since stays on it:
+    /// the story goes on on one of its own.
+    fn come_back_to(&mut self, told: String) {
+        self.leave_branch();
+        let Some(playback) = &self.playback else { return };
+        let name = playback.stand_in(&told);
+        let left = playback.left.get(&name).copied();
+        let ends = self.latest().branches.iter().find(|branch| branch.name == name).map(|branch| branch.end);
+        let aside = left.filter(|left| ends.is_some_and(|end| end != *left)).map(|left| (left, self.free_name()));
+        let Some(playback) = &mut self.playback else { return };
+        if let Some((left, stand_in)) = aside {
+            let there = Command::Goto(Moment::Event(left.event));
+            playback.rest.extend([there, Command::Branch(stand_in.clone())]);
+            playback.stand_ins.push((told, stand_in));
+        }
+        self.ask_for_story(Command::Switch(name));
     }
 
     /// Lets time pass for a statement that takes some: all of it, up to the next event, or as ticks come.
@@ -192,6 +227,7 @@ impl App {
             doing if doing.is_asked() && error.is_some() && !goes_on => {
                 // What the script gave cannot be done: it stays where it last waited.
                 (playback.doing, playback.pace, playback.holding) = (Doing::Nothing, Pace::Visibly, false);
+                playback.rest.clear();
                 return;
             }
             Doing::Run { until, asked: asked @ true } if now < *until => *asked = false,

@@ -1,8 +1,10 @@
 //! A script on the screen: from beat to beat and back, by a key or by itself.
 
+use std::borrow::Cow;
+
 use super::played::{Deferred, Doing, Pace, Playback};
 use super::{App, Telling};
-use crate::command::{Command, Moment};
+use crate::command::{Command, LocalizedText, Moment};
 use crate::model::Time;
 use crate::script::{Line, Player};
 use crate::session::Request;
@@ -29,6 +31,22 @@ impl App {
     /// Whether a key ended a scene here, which can go on.
     pub fn story_is_held(&self) -> bool {
         self.playback.as_ref().is_some_and(Playback::is_held) && !self.strayed()
+    }
+
+    /// What a script says of this moment: elsewhere than where it waits what it said at just this moment, or where it waits.
+    pub fn told_here(&self) -> Option<Cow<'_, Telling>> {
+        let telling = self.telling.as_ref()?;
+        let Some(playback) = self.playback.as_ref().filter(|playback| !playback.acts() && self.strayed()) else {
+            return Some(Cow::Borrowed(telling));
+        };
+        let here = (self.latest().branch, self.latest().here);
+        if let Some(beat) = playback.beats.iter().rfind(|beat| (beat.branch, beat.at) == here) {
+            return Some(Cow::Borrowed(&beat.telling));
+        }
+        let waits = playback.place().map_or(0, |beat| beat.at.event);
+        let text = self.texts.get("story-waits", &[("event", waits.into())]);
+        let said = Some(LocalizedText { text, others: Vec::new() });
+        Some(Cow::Owned(Telling { said, quiz: None, ..telling.clone() }))
     }
 
     /// Whether the story is told by itself.
@@ -227,16 +245,19 @@ impl App {
 
     /// Opens a branch here that goes on with the script.
     fn open_aside(&mut self) {
-        let branches = &self.latest().branches;
-        let taken = |name: &String| branches.iter().any(|branch| branch.name == *name);
-        let mut names = (2..).map(|number| format!("script-{number}"));
-        let name = names.find(|name| !taken(name)).unwrap_or_default();
-        let here = branches[self.latest().branch].name.clone();
+        let name = self.free_name();
+        let here = self.latest().branches[self.latest().branch].name.clone();
         if let Some(playback) = &mut self.playback {
-            let known = playback.stand_ins.iter().find(|(_, stand_in)| **stand_in == here);
-            let told = known.map_or(here, |(told, _)| told.clone());
-            playback.stand_ins.insert(told, name.clone());
+            playback.stand_ins.push((playback.named(&here), name.clone()));
         }
         self.ask_for_branch(name);
+    }
+
+    /// A name for a branch on which the story goes on.
+    pub(super) fn free_name(&self) -> String {
+        let branches = &self.latest().branches;
+        let mut names = (2..).map(|number| format!("script-{number}"));
+        let free = |name: &String| branches.iter().all(|branch| branch.name != *name);
+        names.find(free).unwrap_or_default()
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::Telling;
-use crate::command::Condition;
+use crate::command::{Command, Condition};
 use crate::model::Time;
 use crate::script::Player;
 use crate::session::Request;
@@ -25,8 +25,13 @@ pub(super) struct Playback {
     pub(super) beats: Vec<Beat>,
     /// The one of them we are at, if any was reached.
     pub(super) at: usize,
-    /// The branches on which the story goes on in place of those that it names: on these lies what the presenter did.
-    pub(super) stand_ins: BTreeMap<String, String>,
+    /// The branches that the story names, each with one on which it goes on in its place, because on that lies what the
+    /// presenter did; of several the last counts.
+    pub(super) stand_ins: Vec<(String, String)>,
+    /// Where the story left each branch.
+    pub(super) left: BTreeMap<String, Position>,
+    /// What is left to give of a statement that is several commands.
+    pub(super) rest: VecDeque<Command>,
     /// A statement was done since the script last waited.
     pub(super) moved: bool,
     /// The story is told by itself: for so long, in microseconds of real time, it has waited for its readers.
@@ -124,7 +129,9 @@ impl Playback {
             deferred: VecDeque::new(),
             beats: Vec::new(),
             at: 0,
-            stand_ins: BTreeMap::new(),
+            stand_ins: Vec::new(),
+            left: BTreeMap::new(),
+            rest: VecDeque::new(),
             moved: false,
             recites: None,
         }
@@ -138,6 +145,18 @@ impl Playback {
     /// Where it waits, if it does.
     pub(super) fn place(&self) -> Option<&Beat> {
         self.beats.get(self.at).filter(|_| !self.acts())
+    }
+
+    /// The branch on which the story goes on where it names one.
+    pub(super) fn stand_in(&self, told: &str) -> String {
+        let stand_in = self.stand_ins.iter().rfind(|(named, _)| named == told);
+        stand_in.map_or(told, |(_, stand_in)| stand_in).to_owned()
+    }
+
+    /// The story's name of a branch on which it goes on.
+    pub(super) fn named(&self, branch: &str) -> String {
+        let named = self.stand_ins.iter().find(|(_, stand_in)| stand_in == branch);
+        named.map_or(branch, |(named, _)| named).to_owned()
     }
 
     /// Whether a key ended the scene that we are at.

@@ -26,6 +26,15 @@ impl App {
         }
     }
 
+    /// The question goes unanswered: nobody asks any more.
+    pub(super) fn drop_quiz(&mut self) {
+        self.end_quiz();
+        match &mut self.telling {
+            Some(telling) if self.playback.is_some() => telling.quiz = None,
+            telling => *telling = None,
+        }
+    }
+
     /// Takes an answer that may be said in several ways, the one to be shown first.
     fn answer_with(&mut self, ways: &[String]) {
         self.end_quiz();

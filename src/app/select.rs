@@ -277,6 +277,7 @@ impl App {
                     self.ask_quiz();
                 }
             }
+            Mode::Quiz => self.drop_quiz(),
             _ => self.mode = Mode::Normal,
         }
     }

@@ -86,9 +86,9 @@ impl Timeline {
     /// How the violation by event `number` of this branch came about, at once: oldest event first, that event last. Empty
     /// if it broke nothing.
     pub fn causes(&self, number: u64) -> Vec<Cause> {
-        let mut tracing = Tracing::new(number);
+        let (mut tracing, mut left) = (Tracing::new(number), u64::MAX);
         loop {
-            if let Some(causes) = self.trace_on(&mut tracing, &mut u64::MAX.clone()) {
+            if let Some(causes) = self.trace_on(&mut tracing, &mut left) {
                 return causes;
             }
         }

@@ -87,8 +87,9 @@ impl Timeline {
     /// Events of this branch in full, at once; numbers that are not recorded are left out.
     pub fn window(&self, numbers: Range<u64>) -> Vec<EventView> {
         let Some(mut telling) = self.telling(numbers) else { return Vec::new() };
+        let mut left = u64::MAX;
         loop {
-            if let Some(events) = self.tell_on(&mut telling, &mut u64::MAX.clone()) {
+            if let Some(events) = self.tell_on(&mut telling, &mut left) {
                 return events;
             }
         }

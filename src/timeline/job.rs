@@ -1,9 +1,9 @@
 //! What a command has yet to do that takes long, as data; `slice` does it.
 
+use super::ahead::LookAhead;
 use super::expand::Expansion;
 use super::giving::{Give, Giving};
 use super::going::Going;
-use super::look::Look;
 use super::ran::Again;
 use crate::command::{Command, Condition, Goal};
 use crate::model::Time;
@@ -26,7 +26,7 @@ pub(super) enum Job {
     /// To a recorded moment.
     Go(Box<Going>),
     /// For something that matters, beyond what is recorded.
-    Look(Box<Look>),
+    LookAhead(Box<LookAhead>),
     /// What was done on another branch.
     Reapply(Box<Reapply>),
 }

@@ -6,6 +6,7 @@
 //!
 //! This room does not know any algorithm, wall-clock time, threads, the screen, or what is looked at.
 
+mod ahead;
 mod bound;
 mod branch;
 mod branching;
@@ -22,7 +23,6 @@ mod giving;
 mod go;
 mod going;
 mod job;
-mod look;
 mod near;
 mod portable;
 mod position;

@@ -2,12 +2,12 @@
 
 use std::cell::Cell;
 
+use super::ahead::{Ahead, LookAhead};
 use super::branch::Given;
 use super::expand::{Expanded, Expansion};
 use super::giving::{Give, Giving};
 use super::going::Going;
 use super::job::{Coming, Job, JobStatus, Turn, WITHIN};
-use super::look::{Look, Looked};
 use super::ran::{Progress, Ran};
 use super::watch::{Happened, Watch};
 use super::{Error, Position, Timeline};
@@ -26,7 +26,7 @@ impl Timeline {
         self.ran = Ran::default();
         let end = self.end();
         let ahead = if self.here == end { self.cluster.fork() } else { self.copy_at(end) };
-        self.job = Some(Job::Look(Box::new(Look::new(ahead))));
+        self.job = Some(Job::LookAhead(Box::new(LookAhead::new(ahead))));
     }
 
     /// Begins to go to the moment after an event of this branch; goes on in slices.
@@ -49,7 +49,7 @@ impl Timeline {
                 let (done, of) = reapply.progress();
                 JobStatus::Reapplying { done, of }
             }
-            Job::Steps(_) | Job::To(_) | Job::Next { .. } | Job::Until { .. } | Job::Look(_) => JobStatus::Running,
+            Job::Steps(_) | Job::To(_) | Job::Next { .. } | Job::Until { .. } | Job::LookAhead(_) => JobStatus::Running,
         })
     }
 
@@ -114,14 +114,14 @@ impl Timeline {
                     *job = Job::Steps(events);
                 }
             }
-            Job::Look(look) => match look.go_on(left) {
-                Looked::More => {}
-                Looked::Found(events) => {
+            Job::LookAhead(look) => match look.go_on(left) {
+                Ahead::More => {}
+                Ahead::Found(events) => {
                     let mut going = Going::new(self.current, self.end());
                     going.then = Some(events);
                     *job = Job::Go(Box::new(going));
                 }
-                Looked::Nothing(error) => return Err(error),
+                Ahead::Nothing(error) => return Err(error),
             },
             Job::Reapply(reapply) => return self.reapply_on(reapply, left, watch),
         }

@@ -65,8 +65,8 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Hits {
     for (pane, area) in &layout.panes {
         panes::render(app, *pane, &layout.panes, *area, &mut canvas);
     }
-    if let (Some(area), Some(telling)) = (layout.telling, &app.telling) {
-        bars::telling::render(telling, &app.texts, area, &mut canvas);
+    if let (Some(area), Some(telling)) = (layout.telling, app.told_here()) {
+        bars::telling::render(&telling, &app.texts, area, &mut canvas);
     }
     bars::scrubber::render(app, layout.scrubber, &mut canvas);
     bars::status::render(app, layout.status, &mut canvas);
@@ -78,8 +78,8 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Hits {
 fn needs(app: &App, area: Rect) -> Needs {
     let view = &app.snapshot.view;
     let nodes = view.nodes.len() as u16;
-    let telling = app.telling.as_ref().filter(|telling| telling.said.is_some() || telling.chapter.is_some());
-    let telling = telling.map_or(0, |telling| bars::telling::rows(telling, &app.texts, area.width));
+    let telling = app.told_here().filter(|telling| telling.said.is_some() || telling.chapter.is_some());
+    let telling = telling.map_or(0, |telling| bars::telling::rows(&telling, &app.texts, area.width));
     Needs {
         why: panes::why::rows(app, area),
         figures: view.figures.iter().map(|figure| figures::rows(figure, nodes, area)).collect(),

@@ -3,7 +3,7 @@
 ## Panes
 pane-cluster = Cluster
 pane-logs = Logs
-label-no-quorums = nothing needs a quorum now
+label-no-quorums = nothing is counted here now
 label-no-rows = empty now
 pane-in-flight = In flight
 pane-why = Why
@@ -25,6 +25,7 @@ status-seed = seed { $seed }
 status-event = event { $number }
 status-acked = acked { $count }
 status-step = step
+story-waits = The story waits after event { $event }; page down goes there and on.
 status-scene = scene
 status-busy = running
 status-safe = safe { $count }/{ $count }

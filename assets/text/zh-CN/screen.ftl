@@ -3,7 +3,7 @@
 ## 窗格
 pane-cluster = 集群
 pane-logs = 日志
-label-no-quorums = 现在没有等待过半的事
+label-no-quorums = 这里现在没有要统计的
 label-no-rows = 现在为空
 pane-in-flight = 传输中
 pane-why = 为什么
@@ -22,6 +22,7 @@ status-seed = 种子 { $seed }
 status-event = 事件 { $number }
 status-acked = 已确认 { $count }
 status-step = 单步
+story-waits = 故事停在事件 { $event } 之后；按 page down 回到那里并继续。
 status-scene = 本幕
 status-busy = 运行中
 status-safe = 安全 { $count }/{ $count }

@@ -44,37 +44,25 @@ safeguards! {
     }
 }
 
+/// Those about what is in logs, and which of several.
+const ABOUT_LOGS: &[&str] = &[
+    "epoch_first_votes",
+    "newest_log_votes",
+    "truncate_on_sync",
+    "durable_before_newleader_ack",
+    "forward_outstanding_to_joiner",
+    "commit_in_order",
+];
+
 /// Under which settings safeguards can matter.
 pub(super) const NEEDS: &[Need] = &[
-    Need {
-        safeguards: &[
-            "epoch_first_votes",
-            "newest_log_votes",
-            "truncate_on_sync",
-            "durable_before_newleader_ack",
-            "forward_outstanding_to_joiner",
-            "commit_in_order",
-        ],
-        setting: "nodes",
-        wanted: Wanted::AtLeast(3),
-    },
+    Need { safeguards: ABOUT_LOGS, setting: "nodes", wanted: Wanted::AtLeast(3) },
     Need {
         safeguards: &["step_down_without_quorum", "observers_not_counted"],
         setting: "nodes",
         wanted: Wanted::AtLeast(2),
     },
-    Need {
-        safeguards: &[
-            "epoch_first_votes",
-            "newest_log_votes",
-            "truncate_on_sync",
-            "durable_before_newleader_ack",
-            "forward_outstanding_to_joiner",
-            "commit_in_order",
-        ],
-        setting: "clients",
-        wanted: Wanted::AtLeast(1),
-    },
+    Need { safeguards: ABOUT_LOGS, setting: "clients", wanted: Wanted::AtLeast(1) },
     Need { safeguards: &["durable_before_newleader_ack"], setting: "fsync", wanted: Wanted::Longer },
     Need { safeguards: &["observers_not_counted"], setting: "observers", wanted: Wanted::AtLeast(1) },
     // With two voters and one observer, each election needs both voters: nothing is lost if the observer counts.

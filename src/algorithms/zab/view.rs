@@ -252,7 +252,11 @@ fn progress(zab: &Zab, learner: &Learner) -> ProgressView {
 fn row(id: NodeId, zab: &Zab, scope: &MomentQuery) -> LogRow {
     let learners = if zab.leads() { &zab.learners[..] } else { &[] };
     let progress = learners.iter().map(|learner| progress(zab, learner)).collect();
-    LogRow { durable: zab.durable, progress, ..cells(id, zab.log(), scope).committed(zab.commit) }
+    let mut row = LogRow { durable: zab.durable, progress, ..cells(id, zab.log(), scope).committed(zab.commit) };
+    // Without the order (safeguard `commit_in_order`) what lies before a committed one can be outstanding.
+    let outstanding = |slot| zab.outstanding.iter().any(|proposal| proposal.place == slot);
+    row.cells.iter_mut().filter(|cell| outstanding(cell.slot)).for_each(|cell| cell.state = EntryState::Open);
+    row
 }
 
 /// A transaction that somebody delivered stays, although nobody here may know.

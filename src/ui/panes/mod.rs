@@ -97,7 +97,7 @@ fn more(app: &App, pane: Pane, canvas: &Canvas) -> String {
     match pane {
         Pane::InFlight => count(app.snapshot.view.in_flight as u64),
         Pane::Cluster if app.snapshot.view.nodes.len() > CROWD => count(app.snapshot.view.nodes.len() as u64),
-        Pane::State => app.node.map(|node| node.to_string()).unwrap_or_default(),
+        Pane::State => app.node_of_state().map(|node| node.id.to_string()).unwrap_or_default(),
         Pane::Figure(_) => {
             let scrolled = app.scrolled(pane);
             // Logs are scrolled towards the past, all else downwards.

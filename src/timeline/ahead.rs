@@ -9,7 +9,7 @@ use crate::model::Time;
 const STRETCHES: u64 = 2;
 
 /// A look ahead.
-pub(super) struct Look {
+pub(super) struct LookAhead {
     ahead: Box<dyn Cluster>,
     events: u64,
     began: Time,
@@ -18,7 +18,7 @@ pub(super) struct Look {
 }
 
 /// How a look ahead goes.
-pub(super) enum Looked {
+pub(super) enum Ahead {
     /// There is more to look at.
     More,
     /// After so many events something matters.
@@ -27,27 +27,27 @@ pub(super) enum Looked {
     Nothing(Error),
 }
 
-impl Look {
-    pub(super) fn new(ahead: Box<dyn Cluster>) -> Look {
+impl LookAhead {
+    pub(super) fn new(ahead: Box<dyn Cluster>) -> LookAhead {
         let began = ahead.now();
         let stretch = ahead.last_due().since(began);
-        Look { ahead, events: 0, began, deadline: began.after(Time(stretch.0.saturating_mul(STRETCHES))) }
+        LookAhead { ahead, events: 0, began, deadline: began.after(Time(stretch.0.saturating_mul(STRETCHES))) }
     }
 
     /// Looks at the next event, if there may be one more.
-    pub(super) fn go_on(&mut self, left: &mut u64) -> Looked {
-        let Some(due) = self.ahead.next_due() else { return Looked::Nothing(Error::NothingScheduled) };
+    pub(super) fn go_on(&mut self, left: &mut u64) -> Ahead {
+        let Some(due) = self.ahead.next_due() else { return Ahead::Nothing(Error::NothingScheduled) };
         if due > self.deadline {
             // Whole milliseconds are enough to read.
             let span = self.deadline.since(self.began).0;
             let within = Time(if span < 1_000 { span } else { span / 1_000 * 1_000 });
-            return Looked::Nothing(Error::NothingMatters { within });
+            return Ahead::Nothing(Error::NothingMatters { within });
         }
         let Some(event) = self.ahead.step(Detail::Silent) else {
-            return Looked::Nothing(self.ahead.why_stopped().map_or(Error::NothingScheduled, Error::Endless));
+            return Ahead::Nothing(self.ahead.why_stopped().map_or(Error::NothingScheduled, Error::Endless));
         };
         self.events += 1;
         *left = left.saturating_sub(1);
-        if event.marks.is_empty() { Looked::More } else { Looked::Found(self.events) }
+        if event.marks.is_empty() { Ahead::More } else { Ahead::Found(self.events) }
     }
 }
