@@ -11,7 +11,7 @@ use synod::algorithm::describe::{Description, Wanted};
 use synod::algorithms::catalogue;
 use synod::cluster::Cluster;
 use synod::command::{Claim, Command, Condition, parse_script};
-use synod::search::{Found, Kinds, Search, Sequential, Target, unmet};
+use synod::search::{Found, Kinds, SearchPlan, Sequential, Target, unmet};
 
 /// Walks in which each must be found.
 const WALKS: u64 = 20_000;
@@ -102,7 +102,7 @@ fn cluster(start: &[Command]) -> Box<dyn Cluster> {
 }
 
 fn walks(base: &dyn Cluster, target: &Target, seed: u64) -> Option<Found> {
-    let search = Search { base, target, kinds: Kinds::default(), memory: 1 << 30 };
+    let search = SearchPlan { base, target, kinds: Kinds::default(), memory: 1 << 30 };
     search.walks(&Sequential, seed, WALKS, &mut |_| false).found
 }
 
@@ -198,7 +198,7 @@ fn assert_not_found(place: &Place) {
     let named = format!("{} {:?}", place.safeguard, place.settings);
     assert_eq!(unmet(base.as_ref()).len(), 1, "{named}");
     let target = Target::violation(base.as_ref());
-    let search = Search { base: base.as_ref(), target: &target, kinds: Kinds::default(), memory: 1 << 30 };
+    let search = SearchPlan { base: base.as_ref(), target: &target, kinds: Kinds::default(), memory: 1 << 30 };
     assert_eq!(search.walks(&Sequential, 1, IN_VAIN, &mut |_| false).found, None, "{named}");
     assert_eq!(search.breadth(&Sequential, 3, &mut |_| false).found, None, "{named}");
 }
@@ -209,7 +209,7 @@ fn nothing_is_found_where_the_safeguards_are_on() {
         broken.start.retain(|command| !matches!(command, Command::Safeguards { .. }));
         let base = cluster(&broken.start);
         let target = Target::violation(base.as_ref());
-        let search = Search { base: base.as_ref(), target: &target, kinds: Kinds::default(), memory: 1 << 30 };
+        let search = SearchPlan { base: base.as_ref(), target: &target, kinds: Kinds::default(), memory: 1 << 30 };
         assert_eq!(search.walks(&Sequential, 1, 300, &mut |_| false).found, None, "{}", broken.name);
         assert_eq!(search.breadth(&Sequential, 4, &mut |_| false).found, None, "{}", broken.name);
     }

@@ -1,7 +1,7 @@
 //! A moment gone back to is the moment that was, and nothing of a run is ever lost.
 
 use proptest::prelude::*;
-use synod::command::{Command, DiskFault, Moment, Network, Role, Set};
+use synod::command::{Command, DiskFault, Member, Moment, NetworkFault, Set};
 use synod::model::{ClientId, Figure, MomentQuery, NodeId, Time};
 use synod::sim::Options;
 use synod::timeline::{Position, Timeline};
@@ -70,7 +70,7 @@ fn fresh(seed: u64) -> Timeline {
 }
 
 fn act() -> impl Strategy<Value = Command> {
-    let node = (0..NODES).prop_map(|node| Set(vec![Role::Node(NodeId(node))]));
+    let node = (0..NODES).prop_map(|node| Set(vec![Member::Node(NodeId(node))]));
     let disk = prop_oneof![Just(DiskFault::Kept), Just(DiskFault::Unsynced), Just(DiskFault::Wiped)];
     let write = ("[xyz]", "[0-9]").prop_map(|(key, value)| key_value::write(key, value));
     prop_oneof![
@@ -84,8 +84,8 @@ fn act() -> impl Strategy<Value = Command> {
         1 => node.clone().prop_map(Command::Restart),
         1 => node.clone().prop_map(Command::Pause),
         1 => node.clone().prop_map(Command::Resume),
-        1 => node.prop_map(|set| Command::Network(Network::Isolate(set))),
-        1 => Just(Command::Network(Network::HealAll)),
+        1 => node.prop_map(|set| Command::Network(NetworkFault::Isolate(set))),
+        1 => Just(Command::Network(NetworkFault::HealAll)),
         1 => Just(Command::Settle(None)),
     ]
 }
@@ -219,7 +219,7 @@ fn a_branch_goes_on_from_the_curve_that_it_left() {
     let (event, main) = (timeline.here().event, curves(&timeline));
     timeline.command(&Command::Goto(Moment::Event(event / 2))).expect("a recorded event");
     let left = curves(&timeline);
-    timeline.command(&Command::Network(Network::Isolate(Set(vec![Role::Leader])))).expect("somebody leads");
+    timeline.command(&Command::Network(NetworkFault::Isolate(Set(vec![Member::Leader])))).expect("somebody leads");
     timeline.command(&Command::Run(Time::from_millis(100))).expect("time passes");
     let own = curves(&timeline);
     for ((own, left), main) in own.iter().zip(&left).zip(&main) {

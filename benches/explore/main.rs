@@ -15,7 +15,7 @@ use synod::algorithm::describe::Description;
 use synod::algorithms::catalogue;
 use synod::cluster::Detail;
 use synod::command::Command;
-use synod::search::{Executor, Kinds, Part, Search, Target, WALKING};
+use synod::search::{Executor, Kinds, Part, SearchPlan, Target, WALKING};
 use synod::sim::{Options, create};
 
 /// How many bytes the states of a search may take.
@@ -33,7 +33,7 @@ impl Executor for Cores {
     }
 
     fn ended(&self, part: Part) -> bool {
-        part == Part::Search && self.began.elapsed() >= self.limit
+        part == Part::SearchPlan && self.began.elapsed() >= self.limit
     }
 }
 
@@ -58,7 +58,7 @@ fn search(
     let without = Command::Safeguards { names: vec![safeguard], on: false };
     base.apply(&without, Detail::Silent).expect("a safeguard that there is");
     let target = Target::violation(base.as_ref());
-    let search = Search { base: base.as_ref(), target: &target, kinds: Kinds::default(), memory: MEMORY };
+    let search = SearchPlan { base: base.as_ref(), target: &target, kinds: Kinds::default(), memory: MEMORY };
     let began = Instant::now();
     let cores = Cores { began, limit };
     let walked = search.walks(&cores, seed, u64::MAX, &mut |_| began.elapsed() >= limit * WALKING.0 / WALKING.1);

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use synod::algorithm::Random;
-use synod::command::{Command, Comparison, Condition, Moment, Operand, Role, Set, Subject};
+use synod::command::{Command, Comparison, Condition, Member, Moment, Operand, Set, Subject};
 use synod::model::{ClientId, NodeId, Time, Value};
 use synod::sim::Options;
 use synod::timeline::Timeline;
@@ -76,7 +76,7 @@ fn run(keys: u64) -> Timeline {
     let settings = vec![("nodes", "5".to_owned()), ("clients", CLIENTS.to_string())];
     let mut timeline =
         Timeline::new(synod::sim::create("raft", &settings, Options::default()).expect("valid settings"));
-    timeline.command(&Command::Timeout { node: Set(vec![Role::Node(NodeId(0))]), timer: None }).expect("a follower");
+    timeline.command(&Command::Timeout { node: Set(vec![Member::Node(NodeId(0))]), timer: None }).expect("a follower");
     for write in 0.. {
         let (key, value) = (format!("k{}", write % keys), write.to_string());
         let client = ClientId((write % CLIENTS) as u16);

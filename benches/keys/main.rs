@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use synod::app::{App, Appearance};
-use synod::command::{Command, Network};
+use synod::command::{Command, NetworkFault};
 use synod::model::Time;
 use synod::session::Session;
 use synod::sim::{Options, create};
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
 /// Nodes that hear nothing from each other campaign for ever: about 100,000 messages are in flight.
 fn crowded() -> Vec<Command> {
     let latency = Some((Time::from_secs(1_000_000), Time::from_secs(1_000_000)));
-    let slow = Network::Link { link: None, latency, loss_ppm: None, duplicate_ppm: None, reorder: None };
+    let slow = NetworkFault::Link { link: None, latency, loss_ppm: None, duplicate_ppm: None, reorder: None };
     vec![Command::Network(slow), Command::Run(Time::from_secs(1_500))]
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use stateright::semantics::{ConsistencyTester, LinearizabilityTester, SequentialSpec};
 use synod::algorithm::Random;
 use synod::workload::Call;
-use synod::workload::key_value::{self, Answer, Command};
+use synod::workload::key_value::{self, Answer, StoreCommand};
 use synod::workload::linearizable::{self, Verdict};
 
 /// A register, as the other checker wants it told.
@@ -45,16 +45,16 @@ type Open = Option<(usize, u64, Op)>;
 
 /// What one checker and the other is told: when it began and ended, what was asked, and the answer; no answer: nobody
 /// knows what became of it.
-type Told = (u64, u64, Command, Option<Answer>);
+type Told = (u64, u64, StoreCommand, Option<Answer>);
 
 /// The same operation as ours.
 fn operation((began, op): (u64, &Op), answered: Option<(u64, &Ret)>) -> Told {
     let text = |value: u8| -> Arc<str> { value.to_string().into() };
     let key: Arc<str> = "x".into();
     let command = match *op {
-        Op::Write(value) => Command::Write(key, text(value)),
-        Op::Swap(old, new) => Command::Cas(key, text(old), text(new)),
-        Op::Read => Command::Read(key),
+        Op::Write(value) => StoreCommand::Write(key, text(value)),
+        Op::Swap(old, new) => StoreCommand::Cas(key, text(old), text(new)),
+        Op::Read => StoreCommand::Read(key),
     };
     let answer = answered.map(|(_, ret)| match (op, ret) {
         (_, Ret::Done) => Answer::Done,

@@ -2,7 +2,7 @@
 
 use super::Algorithm;
 use super::describe::{Fact, KeyKind};
-use crate::model::{FactView, Key, Kind, Value};
+use crate::model::{FactKey, FactView, Kind, Value};
 
 /// A fact of an algorithm's nodes, with how it is read.
 pub struct FactOf<N: Algorithm> {
@@ -24,11 +24,11 @@ enum Read<T> {
     /// At times there is none.
     AtTimes(fn(&T) -> Option<Value>),
     /// One for each key, and those keys that a list of all facts has.
-    Each(fn(&T, &Key) -> Option<Value>, fn(&T) -> Vec<Key>),
+    Each(fn(&T, &FactKey) -> Option<Value>, fn(&T) -> Vec<FactKey>),
 }
 
 impl<T> Read<T> {
-    fn value(&self, of: &T, key: Option<&Key>) -> Option<Value> {
+    fn value(&self, of: &T, key: Option<&FactKey>) -> Option<Value> {
         match self {
             Read::Nothing => None,
             Read::Always(read) => Some(read(of)),
@@ -73,8 +73,8 @@ impl<N: Algorithm> FactOf<N> {
         name: &'static str,
         key: KeyKind,
         kind: Kind,
-        read: fn(&N, &Key) -> Option<Value>,
-        keys: fn(&N) -> Vec<Key>,
+        read: fn(&N, &FactKey) -> Option<Value>,
+        keys: fn(&N) -> Vec<FactKey>,
     ) -> FactOf<N> {
         let fact = Fact { name, key: Some(key), kind, durable: false };
         FactOf { fact, running: Read::Each(read, keys), disk: Read::Nothing, listed: true }
@@ -85,8 +85,8 @@ impl<N: Algorithm> FactOf<N> {
         name: &'static str,
         key: KeyKind,
         kind: Kind,
-        read: fn(&N::Disk, &Key) -> Option<Value>,
-        keys: fn(&N::Disk) -> Vec<Key>,
+        read: fn(&N::Disk, &FactKey) -> Option<Value>,
+        keys: fn(&N::Disk) -> Vec<FactKey>,
     ) -> FactOf<N> {
         let fact = Fact { name, key: Some(key), kind, durable: true };
         FactOf { fact, running: Read::Nothing, disk: Read::Each(read, keys), listed: true }
@@ -100,7 +100,11 @@ impl<N: Algorithm> FactOf<N> {
 
     /// The same for each key.
     #[must_use]
-    pub const fn running_each(self, read: fn(&N, &Key) -> Option<Value>, keys: fn(&N) -> Vec<Key>) -> FactOf<N> {
+    pub const fn running_each(
+        self,
+        read: fn(&N, &FactKey) -> Option<Value>,
+        keys: fn(&N) -> Vec<FactKey>,
+    ) -> FactOf<N> {
         FactOf { running: Read::Each(read, keys), ..self }
     }
 
@@ -121,7 +125,7 @@ impl<N: Algorithm> FactOf<N> {
     }
 
     /// Its value on a running node; none: it has none now.
-    pub fn of_node(&self, node: &N, disk: &N::Disk, key: Option<&Key>) -> Option<Value> {
+    pub fn of_node(&self, node: &N, disk: &N::Disk, key: Option<&FactKey>) -> Option<Value> {
         match &self.running {
             Read::Nothing => self.disk.value(disk, key),
             read => read.value(node, key),
@@ -129,7 +133,7 @@ impl<N: Algorithm> FactOf<N> {
     }
 
     /// Its value on a node that does not run; none: its disk does not tell.
-    pub fn of_disk(&self, disk: &N::Disk, key: Option<&Key>) -> Option<Value> {
+    pub fn of_disk(&self, disk: &N::Disk, key: Option<&FactKey>) -> Option<Value> {
         self.disk.value(disk, key)
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::hash::Hash;
 
 use super::{Algorithm, Disk, Outcomes, Weight};
-use crate::model::{Key, NodeId, Value, Violation};
+use crate::model::{FactKey, NodeId, Value, Violation};
 
 /// What one node did in one event, for the invariants.
 pub struct Change<'a, N: Algorithm> {
@@ -36,7 +36,7 @@ pub trait Invariants<N: Algorithm>: Clone + Default + Debug + Hash + Send + Sync
     fn weigh(&self, weight: &mut Weight);
     /// Fact `index` of the whole cluster ([`Description::cluster_facts`](super::describe::Description::cluster_facts)), judged on what nodes did, not on what they
     /// believe. `None`: missing, also while nobody checks.
-    fn fact(&self, _index: usize, _key: Option<&Key>) -> Option<Value> {
+    fn fact(&self, _index: usize, _key: Option<&FactKey>) -> Option<Value> {
         None
     }
 }

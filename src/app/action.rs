@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{App, Partition};
-use crate::command::{Command, DiskFault, Network, PatternEnd, Pick, Role, Set, Verb};
+use crate::command::{Command, DiskFault, Member, NetworkFault, PatternEnd, Pick, Set, Verb};
 use crate::model::{NodeId, Status, Time};
 
 /// What a key can mean.
@@ -227,7 +227,7 @@ impl App {
         Some(match action {
             Action::Step => Command::Step(1),
             Action::Back => Command::Back(1),
-            Action::Heal => Command::Network(Network::HealAll),
+            Action::Heal => Command::Network(NetworkFault::HealAll),
             Action::Kill => match self.status()? {
                 Status::Up | Status::Paused => Command::Crash { set: node()?, disk: DiskFault::Kept },
                 Status::Down => Command::Restart(node()?),
@@ -282,7 +282,7 @@ impl Partition {
             return None;
         }
         let sets = numbers.into_iter().map(|group| Set::of(&self.members(group)));
-        Some(Command::Network(Network::Partition(sets.collect())))
+        Some(Command::Network(NetworkFault::Partition(sets.collect())))
     }
 
     /// The nodes of a group, in order.
@@ -294,11 +294,11 @@ impl Partition {
     pub fn cut(&self, both: bool) -> Option<Command> {
         let (from, to) = (self.cut_from?, self.at?);
         let end = |node: NodeId| PatternEnd::At(node.into());
-        (from != to).then(|| Command::Network(Network::Cut { from: end(from), to: end(to), both }))
+        (from != to).then(|| Command::Network(NetworkFault::Cut { from: end(from), to: end(to), both }))
     }
 }
 
 /// A set of one node.
 pub(super) fn one(node: NodeId) -> Set {
-    Set(vec![Role::Node(node)])
+    Set(vec![Member::Node(node)])
 }

@@ -18,7 +18,7 @@ pub struct Area {
 
 /// What can be pointed at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Target {
+pub enum ClickTarget {
     /// A pane, where nothing lies on top.
     Pane(Pane),
     /// A node: on the ring, or its row of the logs.
@@ -44,7 +44,7 @@ pub enum Target {
 /// What the last drawing put where.
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
-    areas: Vec<(Area, Target)>,
+    areas: Vec<(Area, ClickTarget)>,
 }
 
 impl Area {
@@ -61,12 +61,12 @@ impl Area {
 
 impl Hits {
     /// Notes that `target` was drawn in `area`, on top of what was noted before.
-    pub fn add(&mut self, area: Area, target: Target) {
+    pub fn add(&mut self, area: Area, target: ClickTarget) {
         self.areas.push((area, target));
     }
 
     /// What lies on top at a cell, and where that was drawn.
-    pub fn at(&self, x: u16, y: u16) -> Option<(Area, Target)> {
+    pub fn at(&self, x: u16, y: u16) -> Option<(Area, ClickTarget)> {
         self.areas.iter().rev().find(|(area, _)| area.contains(x, y)).copied()
     }
 
@@ -78,7 +78,7 @@ impl Hits {
     /// The panes that were drawn, in the order of drawing.
     pub fn panes(&self) -> impl DoubleEndedIterator<Item = (Area, Pane)> {
         self.areas.iter().filter_map(|(area, target)| match target {
-            Target::Pane(pane) => Some((*area, *pane)),
+            ClickTarget::Pane(pane) => Some((*area, *pane)),
             _ => None,
         })
     }
@@ -86,7 +86,7 @@ impl Hits {
     /// How far what was drawn can be scrolled, in rows.
     pub fn scrolled(&self) -> Option<usize> {
         self.areas.iter().find_map(|(_, target)| match target {
-            Target::Scrolled(rows) => Some(*rows),
+            ClickTarget::Scrolled(rows) => Some(*rows),
             _ => None,
         })
     }
@@ -94,13 +94,13 @@ impl Hits {
     /// How many nodes stand in a row, if they stand in rows.
     pub fn abreast(&self) -> Option<usize> {
         self.areas.iter().find_map(|(_, target)| match target {
-            Target::Abreast(nodes) => Some(*nodes),
+            ClickTarget::Abreast(nodes) => Some(*nodes),
             _ => None,
         })
     }
 
     /// Where something was drawn first.
-    pub fn area(&self, target: Target) -> Option<Area> {
+    pub fn area(&self, target: ClickTarget) -> Option<Area> {
         self.areas.iter().find(|(_, t)| *t == target).map(|(area, _)| *area)
     }
 }
@@ -112,10 +112,10 @@ mod tests {
     #[test]
     fn what_was_drawn_last_lies_on_top() {
         let mut hits = Hits::default();
-        hits.add(Area::new(0, 0, 10, 10), Target::Pane(Pane::Cluster));
-        hits.add(Area::new(2, 2, 3, 1), Target::Node(NodeId(1)));
-        assert_eq!(hits.at(4, 2).map(|hit| hit.1), Some(Target::Node(NodeId(1))));
-        assert_eq!(hits.at(5, 2).map(|hit| hit.1), Some(Target::Pane(Pane::Cluster)));
+        hits.add(Area::new(0, 0, 10, 10), ClickTarget::Pane(Pane::Cluster));
+        hits.add(Area::new(2, 2, 3, 1), ClickTarget::Node(NodeId(1)));
+        assert_eq!(hits.at(4, 2).map(|hit| hit.1), Some(ClickTarget::Node(NodeId(1))));
+        assert_eq!(hits.at(5, 2).map(|hit| hit.1), Some(ClickTarget::Pane(Pane::Cluster)));
         assert_eq!(hits.pane_at(4, 2), Some(Pane::Cluster));
         assert_eq!(hits.at(10, 2), None);
     }

@@ -1,6 +1,6 @@
 //! The mouse: select, deliver, drag the scrubber, scroll.
 
-use super::{Action, App, Area, KEYMAP, Mode, Mouse, MouseKind, Pane, Target};
+use super::{Action, App, Area, ClickTarget, KEYMAP, Mode, Mouse, MouseKind, Pane};
 use crate::command::{Command, Moment};
 
 impl App {
@@ -8,7 +8,7 @@ impl App {
         let hit = self.hits.at(mouse.x, mouse.y);
         match mouse.kind {
             MouseKind::Press => {
-                self.dragging = hit.filter(|(_, target)| *target == Target::Scrubber).map(|(area, _)| area);
+                self.dragging = hit.filter(|(_, target)| *target == ClickTarget::Scrubber).map(|(area, _)| area);
                 if let Some((area, target)) = hit {
                     self.click(area, target, mouse.x);
                 }
@@ -24,7 +24,7 @@ impl App {
                 }
             }
             MouseKind::Move => {
-                let scrubber = hit.filter(|(_, target)| *target == Target::Scrubber && self.mode == Mode::Normal);
+                let scrubber = hit.filter(|(_, target)| *target == ClickTarget::Scrubber && self.mode == Mode::Normal);
                 if self.mode != Mode::Scrub {
                     self.peek = scrubber.map(|(area, _)| self.event_at(area, mouse.x));
                 }
@@ -34,54 +34,54 @@ impl App {
         }
     }
 
-    fn click(&mut self, area: Area, target: Target, x: u16) {
+    fn click(&mut self, area: Area, target: ClickTarget, x: u16) {
         if let Some(pane) = self.hits.pane_at(area.x, area.y).filter(|_| self.mode.is_open()) {
             self.show(pane);
         }
         match target {
-            Target::Pane(_) | Target::Scrolled(_) | Target::Abreast(_) => {}
-            Target::Node(node) if self.mode == Mode::Partition => {
+            ClickTarget::Pane(_) | ClickTarget::Scrolled(_) | ClickTarget::Abreast(_) => {}
+            ClickTarget::Node(node) if self.mode == Mode::Partition => {
                 if self.partition.at == Some(node) {
                     self.act(Action::NextGroup);
                 }
                 self.partition.at = Some(node);
             }
-            Target::Node(node) if self.mode == Mode::Quiz => self.answer_node(node),
-            Target::Node(node) => (self.node, self.chosen) = (Some(node), true),
-            Target::Message(message) if self.mode == Mode::Messages && self.message == Some(message) => {
+            ClickTarget::Node(node) if self.mode == Mode::Quiz => self.answer_node(node),
+            ClickTarget::Node(node) => (self.node, self.chosen) = (Some(node), true),
+            ClickTarget::Message(message) if self.mode == Mode::Messages && self.message == Some(message) => {
                 self.act(Action::Deliver);
             }
-            Target::Message(message) if self.mode == Mode::Quiz => self.answer_message(message),
-            Target::Message(message) => {
+            ClickTarget::Message(message) if self.mode == Mode::Quiz => self.answer_message(message),
+            ClickTarget::Message(message) => {
                 if self.mode.is_open() {
                     self.mode = Mode::Messages;
                 }
                 self.message = Some(message);
             }
-            Target::Branch(branch) if self.mode == Mode::Branches && self.branch == branch => {
+            ClickTarget::Branch(branch) if self.mode == Mode::Branches && self.branch == branch => {
                 self.act(Action::Confirm);
             }
-            Target::Branch(branch) => {
+            ClickTarget::Branch(branch) => {
                 if self.mode.is_open() {
                     self.mode = Mode::Branches;
                 }
                 self.branch = branch;
             }
-            Target::Event(event) => self.go_to(event),
-            Target::Scrubber => {
+            ClickTarget::Event(event) => self.go_to(event),
+            ClickTarget::Scrubber => {
                 self.end_scene();
                 self.peek = Some(self.event_at(area, x));
             }
-            Target::Binding(binding) => {
+            ClickTarget::Binding(binding) => {
                 if let Some(binding) = KEYMAP.get(binding).filter(|binding| (binding.when)(self)) {
                     self.act(binding.action);
                 }
             }
-            Target::Row(row) if self.mode == Mode::Prompt => {
+            ClickTarget::Row(row) if self.mode == Mode::Prompt => {
                 self.prompt.chosen = row.checked_sub(1);
                 self.act(Action::Complete);
             }
-            Target::Row(row) => {
+            ClickTarget::Row(row) => {
                 self.cursor = row;
                 self.act(Action::Confirm);
             }

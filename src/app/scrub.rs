@@ -1,6 +1,6 @@
 //! Looking for a moment on the line of the run: it is pictured in small before anybody goes there.
 
-use super::{App, Input, Mode, Mouse, MouseKind, PromptKind, Target};
+use super::{App, ClickTarget, Input, Mode, Mouse, MouseKind, PromptKind};
 
 impl App {
     /// The event whose moment is pictured in small: under the cursor or the mouse, or as it is typed.
@@ -18,7 +18,7 @@ impl App {
     pub fn heeds(&self, input: &Input) -> bool {
         match input {
             Input::Mouse(Mouse { kind: MouseKind::Move, x, y }) => {
-                self.peek.is_some() || self.hits.at(*x, *y).is_some_and(|(_, target)| target == Target::Scrubber)
+                self.peek.is_some() || self.hits.at(*x, *y).is_some_and(|(_, target)| target == ClickTarget::Scrubber)
             }
             _ => true,
         }

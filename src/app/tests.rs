@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
-use crate::command::{Command, Role, Set};
+use crate::command::{Command, Member, Set};
 use crate::model::{Kind, MessageId, NodeId, Notation, Status, Time};
 use crate::script::Line;
 use crate::session::{Request, Session};
@@ -397,7 +397,7 @@ fn the_first_and_the_last_row_of_what_is_open_are_a_key_away() {
         bench.keys(&key.to_string());
         if key == '?' {
             let mut hits = Hits::default();
-            hits.add(Area::new(0, 0, 80, 20), Target::Scrolled(last));
+            hits.add(Area::new(0, 0, 80, 20), ClickTarget::Scrolled(last));
             let effects = bench.app.drawn(hits);
             bench.carry_out(effects);
         }
@@ -608,8 +608,10 @@ fn a_search_goes_on_behind_the_run_and_what_it_finds_is_a_branch_that_begins_whe
     assert_eq!(bench.app.exploring, Some((64, 0)));
     bench.keys("→→");
     let here = bench.app.snapshot.here;
-    let crash =
-        |node: u16| Command::Crash { set: Set(vec![Role::Node(NodeId(node))]), disk: crate::command::DiskFault::Kept };
+    let crash = |node: u16| Command::Crash {
+        set: Set(vec![Member::Node(NodeId(node))]),
+        disk: crate::command::DiskFault::Kept,
+    };
     let invariant = bench.app.description.invariants[0];
     let found = || Explored::Found { invariant, branch, at, commands: vec![crash(0), crash(1)] };
     bench.input(Input::Explored(found()));

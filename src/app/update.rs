@@ -1,7 +1,7 @@
 //! Inputs to effects.
 
 use super::{Action, App, CROWD, Effect, Input, Key, Mode, Note, Pane, PromptKind, Quiz, THEMES, Telling};
-use crate::command::{Command, Role, Set};
+use crate::command::{Command, Member, Set};
 use crate::model::{EpochCounter, FigureKind, MomentQuery};
 use crate::session::{Request, Snapshot, SnapshotQuery, Window};
 use crate::text::Lang;
@@ -253,7 +253,7 @@ impl App {
             compare: self.compare,
             watched: self.watched.clone(),
             peek: self.peeked_event(),
-            cells: self.hits.area(super::Target::Scrubber).map_or(80, |area| usize::from(area.width)),
+            cells: self.hits.area(super::ClickTarget::Scrubber).map_or(80, |area| usize::from(area.width)),
         }
     }
 
@@ -482,8 +482,8 @@ impl App {
                 self.node = roles
                     .iter()
                     .find_map(|role| match role {
-                        Role::Node(node) | Role::Range(node, _) => Some(*node),
-                        Role::Leader => self.latest().view.leader,
+                        Member::Node(node) | Member::Range(node, _) => Some(*node),
+                        Member::Leader => self.latest().view.leader,
                         _ => None,
                     })
                     .or(self.node);

@@ -10,7 +10,7 @@ use super::list::List;
 use super::man::Man;
 use super::play::Play;
 use super::run::Run;
-use super::screen::Screen;
+use super::screen::ScreenOptions;
 
 const EXIT_STATUS: &str = "\
 Exit status:
@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
     #[command(flatten)]
-    pub(super) screen: Screen,
+    pub(super) screen: ScreenOptions,
 }
 
 #[derive(Subcommand, Debug)]

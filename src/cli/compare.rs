@@ -8,12 +8,12 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use super::failure::{Exit, Failure, Verdict};
+use super::failure::{Ending, Exit, Failure};
 use super::interrupt::Interrupt;
 use super::on_screen::{prepare, show_side_by_side};
 use super::printed::name;
 use super::rehearsal::{Rehearsal, Side};
-use super::screen::Screen;
+use super::screen::ScreenOptions;
 use super::table::{self, Rows};
 use crate::algorithms::catalogue;
 use crate::app::{QUICK, Start, costs, milliseconds};
@@ -52,7 +52,7 @@ enum Format {
 }
 
 impl Compare {
-    pub(super) fn run(&self, screen: &Screen, out: &mut dyn Write) -> Result<Verdict, Failure> {
+    pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
         if self.script.as_os_str() == "-" {
             return Err(Failure::says(Exit::Usage, "refusal-script-file", &[]));
         }
@@ -60,9 +60,9 @@ impl Compare {
         let interrupt = Interrupt::listen()?;
         let mut rehearsal = Rehearsal::of(&self.script, &names, screen.memory())?;
         let on_screen = self.format.is_none() && terminal::check().is_ok();
-        let moment = Moment::begin();
+        let patience = Patience::begin();
         // What is over in a moment needs no screen that tells how far it is.
-        while !(interrupt.came() || on_screen && moment.is_over() || rehearsal.slice()) {}
+        while !(interrupt.came() || on_screen && patience.is_over() || rehearsal.slice()) {}
         let mut interrupted = interrupt.came();
         if !interrupted {
             // From here on the screen listens.
@@ -89,9 +89,9 @@ impl Compare {
             }
         }
         if interrupted {
-            return Ok(Verdict::Interrupted);
+            return Ok(Ending::Interrupted);
         }
-        Ok(if sides.iter().all(|side| side.summary.ok) { Verdict::Held } else { Verdict::Refuted })
+        Ok(if sides.iter().all(|side| side.summary.ok) { Ending::Held } else { Ending::Refuted })
     }
 }
 
@@ -107,12 +107,12 @@ fn behind(screen: &mut Start, rehearsal: Rehearsal) -> Result<Rehearsal, Failure
 }
 
 /// The time in which nobody misses a screen.
-struct Moment(Instant);
+struct Patience(Instant);
 
-impl Moment {
+impl Patience {
     #[expect(clippy::disallowed_methods, reason = "whether somebody waits for it is a matter of real time")]
-    fn begin() -> Moment {
-        Moment(Instant::now())
+    fn begin() -> Patience {
+        Patience(Instant::now())
     }
 
     fn is_over(&self) -> bool {

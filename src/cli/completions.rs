@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::{Args, Command};
 use clap_complete::Shell;
 
-use super::failure::{Failure, Verdict};
+use super::failure::{Ending, Failure};
 
 /// Prints a script that completes this command line in a shell.
 #[derive(Args, Debug)]
@@ -15,11 +15,11 @@ pub(super) struct Completions {
 }
 
 impl Completions {
-    pub(super) fn run(&self, mut program: Command, out: &mut dyn Write) -> Result<Verdict, Failure> {
+    pub(super) fn run(&self, mut program: Command, out: &mut dyn Write) -> Result<Ending, Failure> {
         // The generator panics when it cannot write: hand it memory, not the pipe.
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut program, "synod", &mut script);
         out.write_all(&script)?;
-        Ok(Verdict::Held)
+        Ok(Ending::Held)
     }
 }

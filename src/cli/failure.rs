@@ -12,7 +12,7 @@ use crate::text::{Lang, Texts};
 
 /// A subcommand did what it was asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Verdict {
+pub(super) enum Ending {
     /// All claims held.
     Held,
     /// A claim or an invariant failed.
@@ -35,12 +35,12 @@ pub(super) type Keyed = (&'static str, Vec<(&'static str, String)>);
 
 /// What is wrong, in sentences that follow each other.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Refusal {
+pub(super) struct Objection {
     pub(super) exit: Exit,
     pub(super) sentences: Vec<Keyed>,
 }
 
-impl Refusal {
+impl Objection {
     /// In a language.
     pub(super) fn told(&self, texts: &Texts) -> String {
         let sentence = |(key, arguments): &Keyed| {
@@ -98,7 +98,7 @@ impl Mistakes {
 pub(super) enum Failure {
     /// What the catalogue has words for.
     #[error("error: {}", .0.told(&Texts::new(Lang::En)))]
-    Says(Refusal),
+    Says(Objection),
     /// The command line was not understood.
     #[error("error: {0}")]
     Usage(Sentence),
@@ -122,12 +122,12 @@ pub(super) enum Failure {
     Closed,
 }
 
-impl Verdict {
+impl Ending {
     pub(super) fn code(self) -> ExitCode {
         match self {
-            Verdict::Held => ExitCode::SUCCESS,
-            Verdict::Refuted => ExitCode::from(1),
-            Verdict::Interrupted => ExitCode::from(130),
+            Ending::Held => ExitCode::SUCCESS,
+            Ending::Refuted => ExitCode::from(1),
+            Ending::Interrupted => ExitCode::from(130),
         }
     }
 }
@@ -137,12 +137,12 @@ impl Failure {
         match self {
             Failure::Closed => ExitCode::SUCCESS,
             Failure::Refuted(_) => ExitCode::from(1),
-            Failure::Says(Refusal { exit: Exit::Usage, .. })
+            Failure::Says(Objection { exit: Exit::Usage, .. })
             | Failure::Usage(_)
             | Failure::Command(_)
             | Failure::Script(_)
             | Failure::Unreadable(_) => ExitCode::from(2),
-            Failure::Says(Refusal { exit: Exit::Io, .. }) | Failure::Io(_) => ExitCode::from(3),
+            Failure::Says(Objection { exit: Exit::Io, .. }) | Failure::Io(_) => ExitCode::from(3),
         }
     }
 
@@ -153,7 +153,7 @@ impl Failure {
 
     /// One sentence of the catalogue.
     pub(super) fn says(exit: Exit, key: &'static str, arguments: &[(&'static str, &str)]) -> Failure {
-        Failure::Says(Refusal { exit, sentences: vec![sentence(key, arguments)] })
+        Failure::Says(Objection { exit, sentences: vec![sentence(key, arguments)] })
     }
 
     /// In a language, as far as the catalogue has words for it.

@@ -7,8 +7,8 @@ use clap::{Args, ValueEnum};
 
 use super::algorithm::{default, values};
 use super::demos;
-use super::failure::{Failure, Verdict};
-use super::screen::Screen;
+use super::failure::{Ending, Failure};
+use super::screen::ScreenOptions;
 use super::table::{self, Rows};
 use crate::algorithm::describe::{
     CLIENT_MESSAGES, COMMON_SETTINGS, ControlSpec, Description, Fact, Field, FigureSpec, KeyKind, MessageSpec,
@@ -49,12 +49,12 @@ pub(super) enum What {
 }
 
 impl List {
-    pub(super) fn run(&self, screen: &Screen, out: &mut dyn Write) -> Result<Verdict, Failure> {
+    pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
         let texts = Texts::new(screen.printed_lang());
         let chosen = self.algorithm.as_deref().and_then(catalogue::find);
         let algorithms = chosen.map_or_else(|| catalogue::all().to_vec(), |description| vec![description]);
         table::print(out, &rows(self.what, &algorithms, &texts), usize::MAX)?;
-        Ok(Verdict::Held)
+        Ok(Ending::Held)
     }
 }
 

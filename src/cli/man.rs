@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::{Args, Command};
 
-use super::failure::{Exit, Failure, Verdict};
+use super::failure::{Ending, Exit, Failure};
 
 /// Prints a manual page: `synod man | man -l -`.
 #[derive(Args, Debug)]
@@ -14,14 +14,14 @@ pub(super) struct Man {
 }
 
 impl Man {
-    pub(super) fn run(&self, mut program: Command, out: &mut dyn Write) -> Result<Verdict, Failure> {
+    pub(super) fn run(&self, mut program: Command, out: &mut dyn Write) -> Result<Ending, Failure> {
         program.build();
         let page = match &self.command {
             None => program,
             Some(name) => page(&program, name)?,
         };
         clap_mangen::Man::new(page).render(&mut &mut *out)?;
-        Ok(Verdict::Held)
+        Ok(Ending::Held)
     }
 }
 

@@ -47,7 +47,7 @@ use crate::model::{is_hidden, visible};
 use crate::terminal::{self, NotATerminal};
 use crate::text::{Lang, Texts};
 use arguments::{Arguments, Command};
-use failure::{Exit, Failure, Verdict};
+use failure::{Ending, Exit, Failure};
 use printed::{Printed, complain};
 
 /// Reads the command line, does what it says, and gives the exit status: 0 all held, 1 a claim or an invariant failed,
@@ -68,7 +68,7 @@ pub fn main() -> ExitCode {
     drop(out.into_parts());
     match verdict {
         Ok(verdict) => {
-            if verdict == Verdict::Interrupted {
+            if verdict == Ending::Interrupted {
                 interrupt::end();
             }
             verdict.code()
@@ -82,7 +82,7 @@ fn fail(failure: &Failure, texts: &Texts) -> ExitCode {
     failure.code()
 }
 
-fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Verdict, Failure> {
+fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Ending, Failure> {
     let screen = &arguments.screen;
     match arguments.command {
         None => match terminal::check() {
@@ -96,7 +96,7 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Verdict, Failur
                     }
                     None => write!(out, "{}", Arguments::command().render_long_help())?,
                 }
-                Ok(Verdict::Held)
+                Ok(Ending::Held)
             }
         },
         Some(Command::Play(play)) => play.run(screen, out),
@@ -160,7 +160,7 @@ fn refuse(mut error: clap::Error) -> ExitCode {
     };
     match printed {
         Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => fail(&Failure::from(cause), &Texts::new(Lang::En)),
-        _ => Verdict::Held.code(),
+        _ => Ending::Held.code(),
     }
 }
 

@@ -7,7 +7,7 @@ use super::on_screen::at_start;
 use super::recent::{self, Again};
 use super::rehearsal::Rehearsal;
 use super::source;
-use crate::app::{Choice, HowFar};
+use crate::app::{HowFar, StartChoice};
 use crate::script::Line;
 use crate::session::Session;
 use crate::sim::{self, Options};
@@ -25,20 +25,20 @@ pub(super) enum Opened {
 
 impl Opened {
     /// What was chosen, as far as it is there at once.
-    pub(super) fn of(choice: &Choice, memory: usize) -> Result<Opened, Failure> {
+    pub(super) fn of(choice: &StartChoice, memory: usize) -> Result<Opened, Failure> {
         Ok(match choice {
-            Choice::Algorithm(name) => {
+            StartChoice::Algorithm(name) => {
                 let cluster = sim::create(name, &[], Options::default()).map_err(Failure::Usage)?;
                 Opened::Run(Box::new(at_start(cluster, memory)), Vec::new())
             }
-            Choice::Demo(path) => {
+            StartChoice::Demo(path) => {
                 let script = source::script(Path::new(path))?;
                 Opened::Run(Box::new(at_start(script.cluster, memory)), script.lines)
             }
-            Choice::Compare { path, algorithms } => {
+            StartChoice::Compare { path, algorithms } => {
                 Opened::SideBySide(Rehearsal::of(Path::new(path), algorithms, memory)?)
             }
-            Choice::Session(path) => Opened::Again(Box::new(recent::open(path, memory)?)),
+            StartChoice::Session(path) => Opened::Again(Box::new(recent::open(path, memory)?)),
         })
     }
 }

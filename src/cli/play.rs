@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::algorithm::Algorithm;
-use super::failure::{Exit, Failure, Verdict};
+use super::failure::{Ending, Exit, Failure};
 use super::on_screen::{at_start, show};
 use super::printed::name;
-use super::screen::Screen;
+use super::screen::ScreenOptions;
 use super::source;
 use crate::app::App;
 
@@ -26,7 +26,7 @@ pub(super) struct Play {
 }
 
 impl Play {
-    pub(super) fn run(&self, screen: &Screen, out: &mut dyn Write) -> Result<Verdict, Failure> {
+    pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
         match (&self.algorithm, &self.file) {
             (Some(algorithm), None) => algorithm_on_screen(algorithm, screen, out),
             (None, Some(file)) => script_on_screen(file, screen, out),
@@ -43,13 +43,13 @@ impl Play {
 /// Plays an algorithm until the user leaves.
 pub(super) fn algorithm_on_screen(
     algorithm: &Algorithm,
-    screen: &Screen,
+    screen: &ScreenOptions,
     out: &mut dyn Write,
-) -> Result<Verdict, Failure> {
+) -> Result<Ending, Failure> {
     let session = at_start(algorithm.cluster()?, screen.memory());
     let (app, kept) = show(session, Vec::new(), screen.lang(), screen.appearance())?;
     tell_saved(&app, out)?;
-    kept.map(|()| Verdict::Held)
+    kept.map(|()| Ending::Held)
 }
 
 /// Tells where the session was saved, now that the terminal is as before.
@@ -60,10 +60,10 @@ fn tell_saved(app: &App, out: &mut dyn Write) -> Result<(), Failure> {
     Ok(())
 }
 
-fn script_on_screen(file: &Path, screen: &Screen, out: &mut dyn Write) -> Result<Verdict, Failure> {
+fn script_on_screen(file: &Path, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
     let script = source::named(file)?;
     let session = at_start(script.cluster, screen.memory());
     let (app, kept) = show(session, script.lines, screen.lang(), screen.appearance())?;
     tell_saved(&app, out)?;
-    kept.map(|()| Verdict::Held)
+    kept.map(|()| Ending::Held)
 }

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::failure::{Failure, Verdict};
+use super::failure::{Ending, Failure};
 use super::interrupt::Interrupt;
-use super::screen::Screen;
+use super::screen::ScreenOptions;
 use super::source;
 use crate::algorithm::describe::Description;
 use crate::algorithm::failed;
@@ -33,7 +33,7 @@ enum Format {
 }
 
 impl Run {
-    pub(super) fn run(&self, screen: &Screen, out: &mut dyn Write) -> Result<Verdict, Failure> {
+    pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
         let script = source::script(&self.file)?;
         let description = script.cluster.description();
         let texts = Texts::new(screen.printed_lang()).of(description.texts);
@@ -65,9 +65,9 @@ impl Run {
             }
         }
         Ok(match runner.summary() {
-            Summary { interrupted: true, .. } => Verdict::Interrupted,
-            Summary { ok: true, .. } => Verdict::Held,
-            _ => Verdict::Refuted,
+            Summary { interrupted: true, .. } => Ending::Interrupted,
+            Summary { ok: true, .. } => Ending::Held,
+            _ => Ending::Refuted,
         })
     }
 }

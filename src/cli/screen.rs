@@ -13,7 +13,7 @@ use crate::text::Lang;
 /// How the program looks and speaks: understood before and behind every subcommand.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Screen")]
-pub(super) struct Screen {
+pub(super) struct ScreenOptions {
     /// Language: en or zh-CN [default: of the screen that of the locale, of what is printed en]
     #[arg(long, global = true, value_name = "LANG")]
     lang: Option<Lang>,
@@ -33,7 +33,7 @@ pub(super) struct Screen {
     memory: Memory,
 }
 
-impl Screen {
+impl ScreenOptions {
     /// The language asked for, or the one of the locale if the terminal can show its letters.
     pub(super) fn lang(&self) -> Lang {
         self.lang.unwrap_or_else(|| {

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::closed::{self, was_closed};
 use super::demos;
-use super::failure::{Exit, Failure, Keyed, Mistakes, Refusal, sentence};
+use super::failure::{Exit, Failure, Keyed, Mistakes, Objection, sentence};
 use super::printed::name;
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
@@ -63,7 +63,7 @@ pub(super) fn script_of(algorithm: Option<&'static Description>, path: &Path) ->
             Some((name, demo)) => parse(name, algorithm, demo.as_bytes()),
             None => {
                 let sentences = vec![sentence("refusal-no-file", &[("file", &told)]), nearest_demo(&told)];
-                Err(Failure::Says(Refusal { exit: Exit::Io, sentences }))
+                Err(Failure::Says(Objection { exit: Exit::Io, sentences }))
             }
         },
         Err(error) => Err(unreadable(&told, &error)),
@@ -80,13 +80,13 @@ fn is_word(file: &Path) -> bool {
     !file.as_os_str().as_encoded_bytes().iter().any(|byte| b"/.".contains(byte))
 }
 
-fn unknown(word: &str, refusal: Refusal) -> Failure {
+fn unknown(word: &str, refusal: Objection) -> Failure {
     let known = catalogue::names();
     let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
     let no_algorithm = sentence("refusal-no-algorithm", &[("word", word), ("names", &names.join(", "))]);
     let nearest = nearest(word, &known).map(|name| sentence("refusal-nearest", &[("name", &name)]));
     let sentences = [no_algorithm].into_iter().chain(nearest).chain(refusal.sentences).collect();
-    Failure::Says(Refusal { exit: Exit::Usage, sentences })
+    Failure::Says(Objection { exit: Exit::Usage, sentences })
 }
 
 fn nearest_demo(path: &str) -> Keyed {

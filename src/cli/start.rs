@@ -1,14 +1,14 @@
 //! `synod` alone: the start screen, and whatever is opened from it.
 
 use super::demos;
-use super::failure::{Failure, Verdict};
+use super::failure::{Ending, Failure};
 use super::on_screen::{prepare, show, show_side_by_side};
 use super::open::Opened;
 use super::recent::{self, About, Recent, Trouble};
-use super::screen::Screen;
+use super::screen::ScreenOptions;
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
-use crate::app::{Chapter, Choice, Entry, Note, Start};
+use crate::app::{Chapter, Note, Start, StartChoice, StartEntry};
 use crate::terminal::{self, Make};
 use crate::text::key;
 use crate::ui;
@@ -17,7 +17,7 @@ use crate::ui;
 const LATEST: usize = 3;
 
 /// Shows the start screen until the user leaves it. Whoever leaves what was opened comes back to it.
-pub(super) fn run(screen: &Screen) -> Result<Verdict, Failure> {
+pub(super) fn run(screen: &ScreenOptions) -> Result<Ending, Failure> {
     prepare()?;
     let memory = screen.memory();
     let mut start = Start::new(chapters(), screen.lang(), screen.appearance());
@@ -29,7 +29,7 @@ pub(super) fn run(screen: &Screen) -> Result<Verdict, Failure> {
     };
     loop {
         let left = terminal::play_and_make(&mut start, Vec::new(), ui::draw_start, open)?;
-        let Some(opened) = left.made()? else { return Ok(Verdict::Held) };
+        let Some(opened) = left.made()? else { return Ok(Ending::Held) };
         let (lang, looks) = (start.texts.lang(), start.appearance);
         let left = match opened {
             Opened::Run(session, lines) => Some(show(*session, lines, lang, looks)?),
@@ -51,21 +51,22 @@ pub(super) fn run(screen: &Screen) -> Result<Verdict, Failure> {
 }
 
 fn chapters() -> Vec<Chapter> {
-    let algorithm = |description: &Description| Entry {
+    let algorithm = |description: &Description| StartEntry {
         name: description.name.to_owned(),
         about: key("about", description.name),
         arguments: vec![("nodes", description.nodes.end().to_string())],
-        choice: Choice::Algorithm(description.name),
+        choice: StartChoice::Algorithm(description.name),
     };
     let demo = |path: &'static str, choice| {
         let name = demos::short(path);
-        Entry { about: key("demo", &name.replace('/', "-")), name, arguments: Vec::new(), choice }
+        StartEntry { about: key("demo", &name.replace('/', "-")), name, arguments: Vec::new(), choice }
     };
     let (alone, beside): (Vec<_>, Vec<_>) = demos::all().partition(|(_, text)| demos::compares(text).is_empty());
-    let compare =
-        |(path, text): &(&'static str, &str)| demo(path, Choice::Compare { path, algorithms: demos::compares(text) });
+    let compare = |(path, text): &(&'static str, &str)| {
+        demo(path, StartChoice::Compare { path, algorithms: demos::compares(text) })
+    };
     let mut sessions = recent::list().into_iter().zip(1..).map(|(recent, number)| session(&recent, number));
-    let latest: Vec<Entry> = sessions.by_ref().take(LATEST).collect();
+    let latest: Vec<StartEntry> = sessions.by_ref().take(LATEST).collect();
     let chapters = [
         Chapter {
             title: "start-algorithms",
@@ -74,7 +75,7 @@ fn chapters() -> Vec<Chapter> {
         Chapter { title: "start-sessions", entries: latest },
         Chapter {
             title: "start-demos",
-            entries: alone.iter().map(|(path, _)| demo(path, Choice::Demo(path))).collect(),
+            entries: alone.iter().map(|(path, _)| demo(path, StartChoice::Demo(path))).collect(),
         },
         Chapter { title: "start-compare", entries: beside.iter().map(compare).collect() },
         Chapter { title: "start-earlier-sessions", entries: sessions.collect() },
@@ -83,7 +84,7 @@ fn chapters() -> Vec<Chapter> {
 }
 
 /// A recent session; the latest is number 1.
-fn session(recent: &Recent, number: usize) -> Entry {
+fn session(recent: &Recent, number: usize) -> StartEntry {
     let (about, arguments) = match &recent.about {
         Ok(About { algorithm, events, time, branches }) => {
             let arguments = vec![
@@ -97,6 +98,6 @@ fn session(recent: &Recent, number: usize) -> Entry {
         Err(Trouble::Damaged) => ("recent-damaged", Vec::new()),
         Err(Trouble::Newer(format)) => ("recent-newer", vec![("format", format.to_string())]),
     };
-    let choice = Choice::Session(recent.path.clone());
-    Entry { name: number.to_string(), about: about.to_owned(), arguments, choice }
+    let choice = StartChoice::Session(recent.path.clone());
+    StartEntry { name: number.to_string(), about: about.to_owned(), arguments, choice }
 }

@@ -1,6 +1,6 @@
 //! Classes of commands: setup, state, time, telling, branches.
 
-use super::{Command, Network, Verb};
+use super::{Command, NetworkFault, Verb};
 
 /// What sort of command a command is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -108,14 +108,14 @@ impl Verb {
     }
 }
 
-impl Network {
+impl NetworkFault {
     fn word(&self) -> &'static str {
         match self {
-            Network::Partition(_) => "partition",
-            Network::Cut { .. } => "cut",
-            Network::Isolate(_) => "isolate",
-            Network::HealAll | Network::Heal { .. } => "heal",
-            Network::Link { .. } => "link",
+            NetworkFault::Partition(_) => "partition",
+            NetworkFault::Cut { .. } => "cut",
+            NetworkFault::Isolate(_) => "isolate",
+            NetworkFault::HealAll | NetworkFault::Heal { .. } => "heal",
+            NetworkFault::Link { .. } => "link",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Pattern;
 use crate::algorithm::describe::Fact;
-use crate::model::{ClientId, Key, NodeId, Value};
+use crate::model::{ClientId, FactKey, NodeId, Value};
 
 /// A condition on a moment.
 #[derive(Clone, PartialEq, Debug)]
@@ -66,10 +66,10 @@ pub enum Operand {
         /// Its place in the description.
         index: usize,
         /// What stands in the brackets.
-        key: Option<Key>,
+        key: Option<FactKey>,
     },
     /// `S1.role`
-    Role(Subject),
+    Member(Subject),
     /// `S1[x]`: the replicated store's value.
     Store {
         /// Whose.
@@ -88,7 +88,7 @@ pub enum Operand {
         /// Its place in the description.
         index: usize,
         /// What stands in the brackets.
-        key: Option<Key>,
+        key: Option<FactKey>,
     },
     /// `C1.last`: none, pending, ok, failed, unknown.
     ClientLast(ClientId),

@@ -24,7 +24,7 @@ impl Condition {
                 left.read_into(facts, readings);
                 right.read_into(facts, readings);
             }
-            Condition::Is { subject, .. } => Operand::Role(*subject).read_into(facts, readings),
+            Condition::Is { subject, .. } => Operand::Member(*subject).read_into(facts, readings),
             Condition::Compare { left, right, .. } => {
                 left.read_into(facts, readings);
                 right.read_into(facts, readings);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Pattern;
 use crate::algorithm::describe::Description;
-use crate::model::{ClientId, Key, NodeId, Value};
+use crate::model::{ClientId, FactKey, NodeId, Value};
 
 /// What a condition can ask of a moment.
 pub trait Facts {
@@ -23,7 +23,7 @@ pub trait Facts {
     /// The up node that leads with the highest rank; none: nobody, or a tie.
     fn leader(&self) -> Option<NodeId>;
     /// The fact at that position of the description; none: there is none now. Durable facts outlive a crash.
-    fn fact(&self, node: NodeId, index: usize, key: Option<&Key>) -> Option<Value>;
+    fn fact(&self, node: NodeId, index: usize, key: Option<&FactKey>) -> Option<Value>;
     /// The value of a key in the node's replicated store.
     fn store(&self, node: NodeId, key: &str) -> Option<Arc<str>>;
     /// What became of the client's latest operation: none, pending, ok, failed, unknown.
@@ -59,7 +59,7 @@ pub trait Facts {
     /// Messages sent between nodes so far.
     fn messages(&self) -> u64;
     /// The fact of the whole cluster at that position of the description; none: there is none now.
-    fn cluster_fact(&self, index: usize, key: Option<&Key>) -> Option<Value>;
+    fn cluster_fact(&self, index: usize, key: Option<&FactKey>) -> Option<Value>;
     /// How many up nodes lead now.
     fn leaders(&self) -> u64 {
         self.nodes().into_iter().filter(|&node| self.leads(node)).count() as u64

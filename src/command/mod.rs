@@ -32,7 +32,7 @@ pub use grammar::{Context, Grammar};
 pub use localized_text::{LANGUAGES, LocalizedText};
 pub use parse::{MAX_LINE, Parser, Statement, parse_line, parse_script};
 pub use pattern::{Pattern, PatternEnd, Pick};
-pub use types::{Claim, Command, DiskFault, Moment, Network, Role, Set, Verb};
+pub use types::{Claim, Command, DiskFault, Member, Moment, NetworkFault, Set, Verb};
 
 #[cfg(test)]
 mod tests;

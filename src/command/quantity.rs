@@ -113,7 +113,7 @@ impl Operand {
     /// Whose fact it is, if it is one of nodes.
     pub(super) fn subject(&self) -> Option<Subject> {
         match self {
-            Operand::Fact { subject, .. } | Operand::Role(subject) | Operand::Store { subject, .. } => Some(*subject),
+            Operand::Fact { subject, .. } | Operand::Member(subject) | Operand::Store { subject, .. } => Some(*subject),
             _ => None,
         }
     }
@@ -142,7 +142,7 @@ impl Operand {
         let value = match self {
             Operand::Literal(value) => Some(value.clone()),
             Operand::Fact { index, key, .. } => node.and_then(|node| facts.fact(node, *index, key.as_ref())),
-            Operand::Role(_) => node.map(|node| Value::Word(facts.role(node))),
+            Operand::Member(_) => node.map(|node| Value::Word(facts.role(node))),
             Operand::Store { key, .. } => node.and_then(|node| facts.store(node, key)).map(Value::Text),
             Operand::Leaders => number(facts.leaders()),
             Operand::Messages => number(facts.messages()),
@@ -211,7 +211,7 @@ impl Operand {
             Operand::Length(of) => Operand::Length(inner(of)),
             leaf => {
                 let mut operand = leaf.clone();
-                if let Operand::Fact { subject, .. } | Operand::Role(subject) | Operand::Store { subject, .. } =
+                if let Operand::Fact { subject, .. } | Operand::Member(subject) | Operand::Store { subject, .. } =
                     &mut operand
                 {
                     *subject = node(*subject).map_or(*subject, Subject::Node);

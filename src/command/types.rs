@@ -86,7 +86,7 @@ pub enum Command {
     },
 
     /// Network faults.
-    Network(Network),
+    Network(NetworkFault),
 
     /// `crash SET [disk=…]`
     Crash {
@@ -125,7 +125,7 @@ pub enum Command {
         /// What it asks for.
         operation: Operation,
         /// Whom it asks first.
-        to: Option<Role>,
+        to: Option<Member>,
     },
     /// `load 20/s [reads=50%]`; a rate of 0 is `load off`. Rate in operations per 1000 s, reads in ppm.
     Load {
@@ -183,7 +183,7 @@ pub enum Command {
 
 /// Some nodes, resolved when the command runs.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Set(pub Vec<Role>);
+pub struct Set(pub Vec<Member>);
 
 /// So many nodes in a row are said as a range.
 const LONG: usize = 5;
@@ -193,8 +193,8 @@ impl Set {
     pub fn of(nodes: &[NodeId]) -> Set {
         let runs = nodes.chunk_by(|a, b| b.0 == a.0 + 1);
         let roles = runs.flat_map(|run| match run {
-            [first, .., last] if run.len() >= LONG => vec![Role::Range(*first, *last)],
-            few => few.iter().copied().map(Role::Node).collect(),
+            [first, .., last] if run.len() >= LONG => vec![Member::Range(*first, *last)],
+            few => few.iter().copied().map(Member::Node).collect(),
         });
         Set(roles.collect())
     }
@@ -202,7 +202,7 @@ impl Set {
 
 /// A member of a [`Set`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Role {
+pub enum Member {
     /// `S1`
     Node(NodeId),
     /// `S1..S7`: both and those between, the lower first.
@@ -217,12 +217,12 @@ pub enum Role {
     Followers,
 }
 
-impl Role {
+impl Member {
     /// The nodes that are named: one, or those of a range.
     pub fn named(self) -> impl Iterator<Item = NodeId> {
         let named = match self {
-            Role::Node(node) => Some(node.0..=node.0),
-            Role::Range(first, last) => Some(first.0..=last.0),
+            Member::Node(node) => Some(node.0..=node.0),
+            Member::Range(first, last) => Some(first.0..=last.0),
             _ => None,
         };
         named.into_iter().flatten().map(NodeId)
@@ -257,7 +257,7 @@ pub enum Verb {
 
 /// Network faults and their ends.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Network {
+pub enum NetworkFault {
     /// `partition S1,S2 | S3,S4,S5`: unnamed nodes are one more group.
     Partition(Vec<Set>),
     /// `cut S1->S2`, or with `both`: `cut S1--S2`.

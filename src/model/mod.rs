@@ -24,5 +24,5 @@ pub use marks::{MOST_OUTCOMES, Mark, Marks};
 pub use node_set::NodeSet;
 pub use picture::*;
 pub use sentence::{Gap, Sentence};
-pub use value::{Field, Key, Kind, Value};
+pub use value::{FactKey, Field, Kind, Value};
 pub use visible::{ascii_line, is_hidden, push_escape, visible, visible_lines};

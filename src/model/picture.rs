@@ -175,7 +175,7 @@ pub struct FactView {
     /// As the command language names it: `next`.
     pub name: &'static str,
     /// Its key, if it is one of several.
-    pub key: Option<super::Key>,
+    pub key: Option<super::FactKey>,
     /// Its value.
     pub value: Value,
     /// Whether it survives a crash.

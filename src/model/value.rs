@@ -81,7 +81,7 @@ pub enum Value {
 
 /// What stands in the brackets of `S1.next[S2]` or `S1[x]`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Key {
+pub enum FactKey {
     /// A node.
     Node(NodeId),
     /// A client.
@@ -167,13 +167,13 @@ fn list<T: fmt::Display>(f: &mut fmt::Formatter<'_>, items: &[T]) -> fmt::Result
     Ok(())
 }
 
-impl fmt::Display for Key {
+impl fmt::Display for FactKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Key::Node(node) => write!(f, "{node}"),
-            Key::Client(client) => write!(f, "{client}"),
-            Key::Number(n) => write!(f, "{n}"),
-            Key::Name(name) => f.write_str(name),
+            FactKey::Node(node) => write!(f, "{node}"),
+            FactKey::Client(client) => write!(f, "{client}"),
+            FactKey::Number(n) => write!(f, "{n}"),
+            FactKey::Name(name) => f.write_str(name),
         }
     }
 }

@@ -21,7 +21,7 @@ pub struct Ground {
 
 /// The colours of a cell and how it is written.
 #[derive(Clone, Copy, PartialEq)]
-struct Look {
+struct CellLook {
     text: u32,
     back: u32,
     bold: bool,
@@ -46,7 +46,7 @@ pub fn svg(buffer: &Buffer, ground: Ground) -> String {
         ground.back
     );
     for y in area.top()..area.bottom() {
-        let row: Vec<(u16, u16, &str, Look)> = cells(buffer, y, ground);
+        let row: Vec<(u16, u16, &str, CellLook)> = cells(buffer, y, ground);
         let top = u32::from(y - area.top()) * CELL.1;
         for run in row.chunk_by(|a, b| a.3.back == b.3.back) {
             let (first, last) = (run[0], run[run.len() - 1]);
@@ -73,7 +73,7 @@ pub fn svg(buffer: &Buffer, ground: Ground) -> String {
 }
 
 /// The cells of a row: column, width, symbol, look. What a wide character covers is left out.
-fn cells(buffer: &Buffer, y: u16, ground: Ground) -> Vec<(u16, u16, &str, Look)> {
+fn cells(buffer: &Buffer, y: u16, ground: Ground) -> Vec<(u16, u16, &str, CellLook)> {
     let area = buffer.area;
     let mut row = Vec::new();
     let mut x = area.left();
@@ -87,8 +87,8 @@ fn cells(buffer: &Buffer, y: u16, ground: Ground) -> Vec<(u16, u16, &str, Look)>
 }
 
 /// Writes cells of one look. Blanks at the ends are nothing.
-fn write_run(out: &mut String, run: &[(u16, u16, &str, Look)], base: u32) {
-    let blank = |cell: &(u16, u16, &str, Look)| cell.2.trim().is_empty() || dots(cell.2).is_some();
+fn write_run(out: &mut String, run: &[(u16, u16, &str, CellLook)], base: u32) {
+    let blank = |cell: &(u16, u16, &str, CellLook)| cell.2.trim().is_empty() || dots(cell.2).is_some();
     let Some(first) = run.iter().position(|cell| !blank(cell)) else { return };
     let last = run.iter().rposition(|cell| !blank(cell)).unwrap_or(first);
     let run = &run[first..=last];
@@ -123,7 +123,7 @@ fn dots(symbol: &str) -> Option<u32> {
 }
 
 /// Writes the braille signs of a run as the dots they are: fonts without them would set them at another width.
-fn write_dots(out: &mut String, run: &[(u16, u16, &str, Look)], top: u32) {
+fn write_dots(out: &mut String, run: &[(u16, u16, &str, CellLook)], top: u32) {
     const PLACES: [(u32, u32); 8] = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)];
     let mut path = String::new();
     for (column, _, symbol, _) in run {
@@ -143,12 +143,12 @@ fn write_dots(out: &mut String, run: &[(u16, u16, &str, Look)], top: u32) {
     }
 }
 
-fn look(cell: &Cell, ground: Ground) -> Look {
+fn look(cell: &Cell, ground: Ground) -> CellLook {
     let (mut text, mut back) = (rgb(cell.fg, ground.text), rgb(cell.bg, ground.back));
     if cell.modifier.contains(Modifier::REVERSED) {
         (text, back) = (back, text);
     }
-    Look {
+    CellLook {
         text,
         back,
         bold: cell.modifier.contains(Modifier::BOLD),

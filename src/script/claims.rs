@@ -44,7 +44,7 @@ pub(super) type Facts = Vec<(String, String)>;
 
 /// Whether, where and how a lasting claim was decided.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Verdict {
+pub(super) struct ClaimVerdict {
     pub(super) line: usize,
     pub(super) text: String,
     pub(super) held: bool,
@@ -86,10 +86,10 @@ impl Lasting {
         }
     }
 
-    fn decided(self, cluster: &dyn Cluster, outcome: Result<(), Facts>) -> Verdict {
+    fn decided(self, cluster: &dyn Cluster, outcome: Result<(), Facts>) -> ClaimVerdict {
         let (event, time) = (cluster.event(), cluster.now());
         let held = outcome.is_ok();
-        Verdict { line: self.line, text: self.text, held, event, time, facts: outcome.err().unwrap_or_default() }
+        ClaimVerdict { line: self.line, text: self.text, held, event, time, facts: outcome.err().unwrap_or_default() }
     }
 }
 
@@ -105,7 +105,7 @@ impl Claims {
 
     /// Tests what is claimed of every moment, at this one. A claim that is decided is told once and then no longer in
     /// force.
-    pub(super) fn test(&mut self, cluster: &dyn Cluster) -> Vec<Verdict> {
+    pub(super) fn test(&mut self, cluster: &dyn Cluster) -> Vec<ClaimVerdict> {
         let mut verdicts = Vec::new();
         let mut at = 0;
         while let Some(claim) = self.lasting.get_mut(at) {
@@ -166,7 +166,7 @@ impl Claims {
 
     /// Claims that are still in force at the end of the script: what never was refuted held, what never was true did
     /// not.
-    pub(super) fn at_the_end(&mut self, cluster: &dyn Cluster) -> Vec<Verdict> {
+    pub(super) fn at_the_end(&mut self, cluster: &dyn Cluster) -> Vec<ClaimVerdict> {
         let end = |claim: Lasting| {
             let waits = matches!(claim.lasts, Lasts::Eventually(_));
             let outcome = if waits { Err(cluster.explain(&claim.condition)) } else { Ok(()) };

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::claims::{Claims, Lasting, Lasts, NOTHING, Verdict};
+use super::claims::{ClaimVerdict, Claims, Lasting, Lasts, NOTHING};
 use super::course::Course;
 use super::story::{Cue, Storyteller};
 use super::watched::Watched;
@@ -10,7 +10,7 @@ use super::{Item, Line, Summary};
 use crate::cluster::{Cluster, Detail};
 use crate::command::{Claim, Command, Condition};
 use crate::model::{EventKind, EventView, MomentQuery};
-use crate::timeline::{Error, Happened, Progress, Ran, Timeline, Watch};
+use crate::timeline::{Error, Happened, Ran, SliceProgress, Timeline, Watch};
 
 /// Events run before items are handed on.
 const SLICE: u64 = 256;
@@ -161,7 +161,7 @@ impl Runner {
             None => match self.lines.next() {
                 Some(line) => {
                     let progress = match &line.command {
-                        Command::Cluster { .. } | Command::Expect(_) => Ok(Progress::Done(Ran::default())),
+                        Command::Cluster { .. } | Command::Expect(_) => Ok(SliceProgress::Done(Ran::default())),
                         command => self.timeline.begin(command, &mut watch),
                     };
                     (line, progress)
@@ -175,8 +175,8 @@ impl Runner {
             self.items.push_back(Item::GivenUp { event: floor.event, time: floor.time });
         }
         match progress {
-            Ok(Progress::More) => self.under_way = Some(line),
-            Ok(Progress::Done(_)) => self.done(&line),
+            Ok(SliceProgress::More) => self.under_way = Some(line),
+            Ok(SliceProgress::Done(_)) => self.done(&line),
             Err(error) => self.failed(&line, &error),
         }
     }
@@ -381,8 +381,8 @@ impl Watch for Recorder<'_> {
     }
 }
 
-fn decided(verdict: Verdict, items: &mut VecDeque<Item>, summary: &mut Summary) {
-    let Verdict { line, text, held, event, time, facts } = verdict;
+fn decided(verdict: ClaimVerdict, items: &mut VecDeque<Item>, summary: &mut Summary) {
+    let ClaimVerdict { line, text, held, event, time, facts } = verdict;
     summary.failed += u64::from(!held);
     items.push_back(Item::Claim { line, text, held, event, time, facts });
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::algorithms::catalogue;
 use crate::cluster::{Cluster, Detail};
-use crate::command::{Command, DiskFault, Grammar, Role, Set, parse_script};
+use crate::command::{Command, DiskFault, Grammar, Member, Set, parse_script};
 use crate::model::{EventKind, MomentQuery, NodeId, RuleView, Time};
 use crate::sim::{Options, create};
 
@@ -195,7 +195,7 @@ fn a_line_of_json_has_each_key_once_in_order_and_hides_nothing() {
 
 #[test]
 fn a_player_hands_out_statements_in_order() {
-    let crash = Command::Crash { set: Set(vec![Role::Node(NodeId(0))]), disk: DiskFault::Kept };
+    let crash = Command::Crash { set: Set(vec![Member::Node(NodeId(0))]), disk: DiskFault::Kept };
     let lines = [Command::Beat, crash].into_iter().zip(1..).map(|(command, number)| Line { number, command });
     let mut player = Player::new(lines);
     assert_eq!(player.advance().map(|line| line.number), Some(1));

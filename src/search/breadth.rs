@@ -8,7 +8,7 @@ use super::executor::{Executor, Part};
 use super::schedule::actions;
 use super::target::{ActionResult, Target};
 use super::visited::Visited;
-use super::{Found, Search};
+use super::{Found, SearchPlan};
 use crate::cluster::{Choice, ChoiceKind, Cluster};
 
 /// So many states of a layer are a job.
@@ -31,7 +31,7 @@ pub struct Reach {
     pub bytes: u64,
     /// All states of that depth were visited; there are no more, or no deeper ones were asked for.
     pub complete: bool,
-    /// One state more would have taken more memory than [`Search::memory`].
+    /// One state more would have taken more memory than [`SearchPlan::memory`].
     pub full: bool,
 }
 
@@ -68,19 +68,19 @@ struct Answer {
 }
 
 struct Breadth<'a> {
-    search: &'a Search<'a>,
+    search: &'a SearchPlan<'a>,
     kinds: Vec<ChoiceKind>,
     /// All states, by the layer; the first is where the search begins.
     steps: Vec<Step>,
     seen: Visited,
 }
 
-impl Search<'_> {
+impl SearchPlan<'_> {
     /// Visits all states that at most `depth` choices lead to, layer by layer, until the target is reached or `stop`
     /// or the executor says so. Losing a message, cutting a link and pausing a node are left out: to leave a message or a node alone
     /// does the same. So are reads.
     ///
-    /// It ends, too, when the states need more than [`Search::memory`].
+    /// It ends, too, when the states need more than [`SearchPlan::memory`].
     ///
     /// What is found does not depend on the executor.
     pub fn breadth(&self, executor: &impl Executor, depth: u32, stop: &mut dyn FnMut(Reach) -> bool) -> Reached {
@@ -104,7 +104,7 @@ impl Search<'_> {
                     return Reached { reach, found: None };
                 }
                 let jobs = (start..end.min(start + JOB * BATCH)).step_by(JOB).map(|first| first..end.min(first + JOB));
-                let ended = || executor.ended(Part::Search);
+                let ended = || executor.ended(Part::SearchPlan);
                 let answers = executor.all(jobs.collect(), |states| breadth.job(states, &ended));
                 if let Some((path, target)) = breadth.take(answers, &mut reach) {
                     let ended = || executor.ended(Part::Shrinking);

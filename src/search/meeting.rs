@@ -4,7 +4,7 @@
 //! What takes two messages in one algorithm takes thirty in another. In a meeting either is one action, so that a walk
 //! gets from one leader to the next whatever the algorithm is, and what is found reads as somebody would write it.
 
-use super::phase::{Phase, PlannedAction};
+use super::stretch::{PlannedAction, Stretch};
 use crate::algorithm::Random;
 use crate::model::{NodeId, NodeSet};
 
@@ -20,7 +20,7 @@ pub(super) struct PhaseParams {
 }
 
 /// A meeting of some of these nodes, which are in a random order.
-pub(super) fn meeting(random: &mut Random, ids: &[NodeId], params: PhaseParams) -> Phase {
+pub(super) fn meeting(random: &mut Random, ids: &[NodeId], params: PhaseParams) -> Stretch {
     let (members, absent) = ids.split_at(size(random, ids.len()));
     let mut plan = Vec::new();
     if params.crashes {
@@ -55,7 +55,7 @@ pub(super) fn meeting(random: &mut Random, ids: &[NodeId], params: PhaseParams) 
         }
     }
     plan.reverse();
-    Phase { alone: absent.to_vec(), active: None, since: None, plan }
+    Stretch { alone: absent.to_vec(), active: None, since: None, plan }
 }
 
 /// How many meet: mostly a bare majority, now and then all, half of them, or any number.

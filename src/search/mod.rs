@@ -1,11 +1,11 @@
 //! Searching a cluster's schedules: which order of messages, timeouts and faults breaks an invariant, or leads to a
 //! goal.
 //!
-//! The search walks at random ([`Search::walks`]), with a swarm of settings: every walk draws which faults it knows and
+//! The search walks at random ([`SearchPlan::walks`]), with a swarm of settings: every walk draws which faults it knows and
 //! how often, so that some walks are calm and others wild (Groce et al. 2012, Swarm Testing). A walk is named by the
 //! seed and its number, and by nothing else. Some walks go one action at a time, some send one node after the other
 //! into an election, some let a few nodes meet and say all they have to say (`meeting`). Or it goes breadth first
-//! ([`Search::breadth`]) and visits every state that is near once. What it finds is shrunk to a schedule from which no
+//! ([`SearchPlan::breadth`]) and visits every state that is near once. What it finds is shrunk to a schedule from which no
 //! action can be left out, as commands of the language.
 //!
 //! The work is cut into jobs that know nothing of each other, and an [`Executor`] does them: one after the other, or on many
@@ -19,10 +19,10 @@ mod coverage;
 mod executor;
 mod meeting;
 mod names;
-mod phase;
 mod plan;
 mod schedule;
 mod shrink;
+mod stretch;
 mod swarm;
 mod target;
 mod unmet;
@@ -31,7 +31,7 @@ mod walk;
 
 pub use breadth::{Reach, Reached};
 pub use executor::{Executor, Part, Sequential};
-pub use plan::{Found, Kinds, Search};
+pub use plan::{Found, Kinds, SearchPlan};
 pub use target::Target;
 pub use unmet::unmet;
 pub use walk::{Tally, Walked};

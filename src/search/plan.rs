@@ -6,7 +6,7 @@ use crate::command::Command;
 
 /// A search from a moment.
 #[derive(Clone, Copy)]
-pub struct Search<'a> {
+pub struct SearchPlan<'a> {
     /// Where it begins.
     pub base: &'a dyn Cluster,
     /// What it looks for.

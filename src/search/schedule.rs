@@ -3,7 +3,7 @@
 use super::names::{Name, Names, Reading};
 use super::target::{ActionResult, Target};
 use crate::cluster::{Choice, Cluster, Detail};
-use crate::command::{Command, Pattern, PatternEnd, Pick, Role, Set, Verb};
+use crate::command::{Command, Member, Pattern, PatternEnd, Pick, Set, Verb};
 use crate::model::{Link, Mark, MessageId, MomentQuery, NodeId, View};
 
 /// The part of a moment that names of messages need: all that is in flight.
@@ -20,7 +20,7 @@ pub(super) struct Action {
 impl Action {
     /// Delivers all that these nodes have to say to each other.
     pub(super) fn settle(nodes: &[NodeId]) -> Action {
-        let set = Set(nodes.iter().copied().map(Role::Node).collect());
+        let set = Set(nodes.iter().copied().map(Member::Node).collect());
         Action { command: Command::Settle(Some(set)), name: None }
     }
 

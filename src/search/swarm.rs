@@ -1,8 +1,8 @@
 //! The settings of a walk, drawn anew for each: which faults it knows, how often, and whom it leaves alone.
 
 use super::meeting::{PhaseParams, meeting};
-use super::phase::Phase;
 use super::plan::{Kinds, late_disk};
+use super::stretch::Stretch;
 use crate::algorithm::Random;
 use crate::cluster::{ChoiceKind, Cluster};
 use crate::model::{MessageId, NodeId};
@@ -16,9 +16,9 @@ pub(super) struct Swarm {
     weights: [u64; ChoiceKind::ALL.len()],
     /// In how many of a million deliveries the newest message is taken.
     pub(super) newest_ppm: u32,
-    /// How many actions a phase lasts.
-    pub(super) phase: u64,
-    /// How often each of [`Style::ALL`] is chosen for a phase.
+    /// How many actions a stretch lasts.
+    pub(super) stretch: u64,
+    /// How often each of [`Style::ALL`] is chosen for a stretch.
     styles: [u64; Style::ALL.len()],
     params: PhaseParams,
     /// In how many of a million cases a plan is left for something else.
@@ -29,7 +29,7 @@ pub(super) struct Swarm {
     pub(super) controls: bool,
 }
 
-/// What a phase of a walk is.
+/// What a stretch of a walk is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Style {
     /// Actions at random.
@@ -81,19 +81,19 @@ impl Swarm {
         let loses = kinds.has(ChoiceKind::Drop) && weights[ChoiceKind::Drop as usize] > 0;
         let params = PhaseParams { crashes: crash > 0 && kinds.has(ChoiceKind::Crash), loses, syncs };
         let astray_ppm = [0, 20_000, 100_000][random.below(3) as usize];
-        let (depth, phase) = (random.between(15, 70) * (1 + syncs), random.between(5, 14));
-        Swarm { depth, weights, newest_ppm, phase, styles, params, astray_ppm, reads, controls }
+        let (depth, stretch) = (random.between(15, 70) * (1 + syncs), random.between(5, 14));
+        Swarm { depth, weights, newest_ppm, stretch, styles, params, astray_ppm, reads, controls }
     }
 
     /// The next part of the walk.
     ///
     /// `newest` is the newest message in flight.
-    pub(super) fn phase(&self, random: &mut Random, mut nodes: Vec<NodeId>, newest: Option<MessageId>) -> Phase {
+    pub(super) fn stretch(&self, random: &mut Random, mut nodes: Vec<NodeId>, newest: Option<MessageId>) -> Stretch {
         random.shuffle(&mut nodes);
         match drawn(random, &self.styles).map(|style| Style::ALL[style]) {
-            Some(Style::Campaign) => Phase::campaign(random, &nodes, newest),
+            Some(Style::Campaign) => Stretch::campaign(random, &nodes, newest),
             Some(Style::Meeting) => meeting(random, &nodes, self.params),
-            _ => Phase::draw(random, &nodes, newest, self.phase),
+            _ => Stretch::draw(random, &nodes, newest, self.stretch),
         }
     }
 

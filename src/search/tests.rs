@@ -41,8 +41,8 @@ fn end(mut runner: Runner) -> Box<dyn Cluster> {
     runner.into_timeline().cluster().fork()
 }
 
-fn search<'a>(base: &'a dyn Cluster, target: &'a Target) -> Search<'a> {
-    Search { base, target, kinds: Kinds::default(), memory: 1 << 30 }
+fn search<'a>(base: &'a dyn Cluster, target: &'a Target) -> SearchPlan<'a> {
+    SearchPlan { base, target, kinds: Kinds::default(), memory: 1 << 30 }
 }
 
 fn find(base: &dyn Cluster, target: &Target, walks: u64) -> Walked {
@@ -165,7 +165,7 @@ fn breadth_first_finds_what_is_nearest_and_all_crews_find_the_same() {
 fn breadth_first_ends_when_its_memory_is_full() {
     let (_, base) = raft("", None);
     let target = Target::violation(base.as_ref());
-    let within = |memory| Search { memory, ..search(base.as_ref(), &target) };
+    let within = |memory| SearchPlan { memory, ..search(base.as_ref(), &target) };
     let all = within(1 << 30).breadth(&Sequential, 5, &mut |_| false).reach;
     assert!(all.complete && !all.full);
     for memory in [0, 1 << 14, 1 << 16, all.bytes as usize / 3] {
@@ -209,7 +209,7 @@ fn raft_is_unsafe_when_disks_are_wiped_and_they_are_only_on_request() {
     let (start, base) = raft("", None);
     let target = Target::violation(base.as_ref());
     let kinds = Kinds::default().with(crate::cluster::ChoiceKind::Wipe, true);
-    let found = Search { base: base.as_ref(), target: &target, kinds, memory: 0 }
+    let found = SearchPlan { base: base.as_ref(), target: &target, kinds, memory: 0 }
         .walks(&Sequential, 1, 2_000, &mut |_| false)
         .found;
     let found = found.unwrap();
@@ -278,11 +278,11 @@ impl Executor for Tired {
 fn a_search_is_left_in_the_middle_of_a_walk_or_a_job() {
     let (_, base) = raft("", None);
     let target = Target::violation(base.as_ref());
-    let executor = Tired::at(Part::Search, 1_000);
+    let executor = Tired::at(Part::SearchPlan, 1_000);
     let walked = search(base.as_ref(), &target).walks(&executor, 1, u64::MAX, &mut |_| false);
     assert!(walked.found.is_none() && walked.tally.walks > 3 && walked.tally.actions < 1_000);
     assert!(executor.asked.load(Ordering::Relaxed) < 1_100, "nobody goes on");
-    let executor = Tired::at(Part::Search, 1_000);
+    let executor = Tired::at(Part::SearchPlan, 1_000);
     let reached = search(base.as_ref(), &target).breadth(&executor, 9, &mut |_| false);
     assert!(reached.found.is_none() && !reached.reach.complete && reached.reach.choices <= 1_000);
     assert!(executor.asked.load(Ordering::Relaxed) < 1_100, "nobody goes on");

@@ -2,12 +2,12 @@
 
 use super::coverage::{Beginning, Coverage, Feature, Track};
 use super::executor::{Executor, Part};
-use super::phase::{Phase, PlannedAction};
 use super::schedule::{Action, actions, commands};
 use super::shrink::{shorten, shrink};
+use super::stretch::{PlannedAction, Stretch};
 use super::swarm::Swarm;
 use super::target::{ActionResult, Target};
-use super::{Found, Search};
+use super::{Found, SearchPlan};
 use crate::algorithm::Random;
 use crate::cluster::{Choice, ChoiceKind, Cluster, MessageRef};
 use crate::model::{Endpoint, Link, NodeId};
@@ -60,7 +60,7 @@ pub struct Walked {
     pub walk: u64,
 }
 
-impl Search<'_> {
+impl SearchPlan<'_> {
     /// Walks at random until the target is reached, `walks` walks are over, or `stop` says so between two batches of
     /// walks, or the executor is to leave its work: then walks that are not over do not count. What is reached first is seldom reached by the shortest way: some more walks are made, and the shortest
     /// counts.
@@ -77,9 +77,9 @@ impl Search<'_> {
         let (mut tally, mut last) = (Tally::default(), walks);
         let mut reached: Vec<(u64, Target, Vec<Action>)> = Vec::new();
         let (mut coverage, mut entering) = (Coverage::default(), Random::stream(seed, &[ENTERING]));
-        while tally.walks < last && reached.len() < SHORTEST_OF && !stop(tally) && !executor.ended(Part::Search) {
+        while tally.walks < last && reached.len() < SHORTEST_OF && !stop(tally) && !executor.ended(Part::SearchPlan) {
             let batch = tally.walks + 1..=last.min(tally.walks + BATCH);
-            let ended = || executor.ended(Part::Search);
+            let ended = || executor.ended(Part::SearchPlan);
             let walked = executor.all(batch.collect(), |number| walk(self, &coverage, seed, number, &ended));
             for Ended { made, own, from, track, reached: end } in walked.into_iter().flatten() {
                 if tally.walks == last || reached.len() == SHORTEST_OF {
@@ -126,28 +126,34 @@ impl Search<'_> {
 }
 
 /// One walk: how many actions it made; and what it reached with which, if it reached anything. None: it was `ended`.
-fn walk(search: &Search<'_>, coverage: &Coverage, seed: u64, number: u64, ended: &dyn Fn() -> bool) -> Option<Ended> {
+fn walk(
+    search: &SearchPlan<'_>,
+    coverage: &Coverage,
+    seed: u64,
+    number: u64,
+    ended: &dyn Fn() -> bool,
+) -> Option<Ended> {
     let mut random = Random::stream(seed, &[STREAM, number]);
-    let Search { base, target, kinds, .. } = *search;
+    let SearchPlan { base, target, kinds, .. } = *search;
     let swarm = Swarm::draw(&mut random, kinds, base);
     let from_rare = FROM_RARE_PPM[usize::from(number > FIRST)];
     let drawn = if random.chance(from_rare) { coverage.draw(&mut random) } else { None };
     let from = drawn.map(|(feature, _)| feature);
     let beginning = drawn.map(|(feature, place)| place.begin(feature, base, &mut random));
     let Beginning { way: mut made, cluster, mut track } = beginning.unwrap_or_else(|| Beginning::new(base, &[]));
-    let mut walk = Walk { cluster, choices: Vec::new(), swarm, phase: Phase::default() };
+    let mut walk = Walk { cluster, choices: Vec::new(), swarm, stretch: Stretch::default() };
     let mut reached = target.reached(base, ActionResult::default());
-    // A phase that allows nothing ends at once: the bound is for a moment at which nothing at all can be done.
-    let mut phases = 0;
+    // A stretch that allows nothing ends at once: the bound is for a moment at which nothing at all can be done.
+    let mut stretches = 0;
     let (begun, mut covered) = (made.len(), Vec::new());
     let depth = begun + walk.swarm.depth as usize;
-    while reached.is_none() && made.len() < depth && phases <= depth {
+    while reached.is_none() && made.len() < depth && stretches <= depth {
         if ended() {
             return None;
         }
-        let Some(planned) = walk.phase.plan.pop() else {
+        let Some(planned) = walk.stretch.plan.pop() else {
             walk.begin_phase(&mut random);
-            phases += 1;
+            stretches += 1;
             continue;
         };
         let planned = if random.chance(walk.swarm.astray_ppm) { PlannedAction::Any } else { planned };
@@ -181,14 +187,14 @@ struct Walk {
     /// Memory for what can be done.
     choices: Vec<Choice>,
     swarm: Swarm,
-    phase: Phase,
+    stretch: Stretch,
 }
 
 impl Walk {
     fn begin_phase(&mut self, random: &mut Random) {
         self.find(ChoiceKind::Deliver);
         let newest = self.choices.last().and_then(flying).map(|flying| flying.id);
-        self.phase = self.swarm.phase(random, self.cluster.nodes(), newest);
+        self.stretch = self.swarm.stretch(random, self.cluster.nodes(), newest);
     }
 
     fn find(&mut self, kind: ChoiceKind) {
@@ -196,7 +202,7 @@ impl Walk {
         self.cluster.choices(kind, &mut self.choices);
     }
 
-    /// The next choice; none if the phase allows none of what the planned asks for.
+    /// The next choice; none if the stretch allows none of what the planned asks for.
     fn next(&mut self, planned: PlannedAction, random: &mut Random) -> Option<Choice> {
         match planned {
             PlannedAction::Any => {
@@ -223,7 +229,7 @@ impl Walk {
             PlannedAction::Lose => self.of_kind(ChoiceKind::Drop, random),
             PlannedAction::Late => {
                 self.find(ChoiceKind::Deliver);
-                let alone = |end: Endpoint| end.node().map(|node| self.phase.alone.contains(&node));
+                let alone = |end: Endpoint| end.node().map(|node| self.stretch.alone.contains(&node));
                 let late = |link: Link| alone(link.from) == Some(true) && alone(link.to) == Some(false);
                 self.choices.retain(|choice| flying(choice).is_some_and(|flying| late(flying.link)));
                 self.any_of(random)
@@ -257,8 +263,8 @@ impl Walk {
 
     fn of_kind(&mut self, kind: ChoiceKind, random: &mut Random) -> Option<Choice> {
         self.find(kind);
-        let phase = &self.phase;
-        self.choices.retain(|choice| phase.allows(choice));
+        let stretch = &self.stretch;
+        self.choices.retain(|choice| stretch.allows(choice));
         if kind == ChoiceKind::Deliver && !self.choices.is_empty() && random.chance(self.swarm.newest_ppm) {
             return self.choices.pop();
         }
@@ -266,8 +272,8 @@ impl Walk {
     }
 }
 
-impl Phase {
-    /// Whether it is of this phase. Faults are not its business.
+impl Stretch {
+    /// Whether it is of this stretch. Faults are not its business.
     fn allows(&self, choice: &Choice) -> bool {
         let alone = |end: Endpoint| end.node().is_some_and(|node| self.alone.contains(&node));
         let acts = |node| !self.alone.contains(&node) && self.active.is_none_or(|active| active == node);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::cluster::Cluster;
 use crate::model::EventView;
-use crate::timeline::{Cause, JobStatus, Looking, Position, Telling, Timeline, Tracing};
+use crate::timeline::{Cause, JobStatus, Looking, Position, Retelling, Timeline, Tracing};
 
 /// What is not known.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,7 +48,7 @@ pub(super) struct Finding {
 enum Way {
     Look(Box<Looking>),
     /// None: nothing of it is recorded.
-    Tell(Option<Box<Telling>>),
+    Tell(Option<Box<Retelling>>),
     Trace(Box<Tracing>),
 }
 

@@ -8,7 +8,7 @@ use super::{Peek, Request, Snapshot, SnapshotQuery, Window};
 use crate::cluster::{Cluster, MomentError};
 use crate::command::Command;
 use crate::model::{EventView, MomentQuery, View};
-use crate::timeline::{Again, Baseline, Cause, Compared, Error, JobStatus, Position, Progress, Timeline, diff};
+use crate::timeline::{Again, Baseline, Cause, Compared, Error, JobStatus, Position, SliceProgress, Timeline, diff};
 
 /// How many events are run at once before anything is answered: about two milliseconds.
 const SLICE: u64 = 2_000;
@@ -100,8 +100,8 @@ impl Session {
     pub fn slice(&mut self, max_events: u64) -> bool {
         if self.timeline.busy() {
             match self.timeline.slice(max_events, &mut self.first_events) {
-                Ok(Progress::Done(ran)) => self.again = ran.again,
-                Ok(Progress::More) => {}
+                Ok(SliceProgress::Done(ran)) => self.again = ran.again,
+                Ok(SliceProgress::More) => {}
                 Err(error) => self.error = Some(error),
             }
             self.events.take(&self.timeline, &mut self.first_events);

@@ -9,7 +9,7 @@ use super::simulation::Simulation;
 use crate::algorithm::describe::At;
 use crate::algorithm::{Change, Control, Inspect, Invariants, Node, Settings};
 use crate::cluster::{Applied, Detail, Event, MomentError, UnderWay};
-use crate::command::{Command, DiskFault, Role, Set, Verb};
+use crate::command::{Command, DiskFault, Member, Set, Verb};
 use crate::model::{ClientId, Endpoint, EventKind, Mark, NodeId, Participation, Sentence, Status, Time, Value};
 use crate::sentence;
 use crate::workload::{Operation, Workload};
@@ -95,20 +95,20 @@ impl<N: Node> Simulation<N> {
                 }
             };
             match role {
-                Role::Node(_) | Role::Range(..) => {
+                Member::Node(_) | Member::Range(..) => {
                     role.named().try_for_each(|node| self.known(node).map(&mut add))?;
                 }
-                Role::Leader => add(self.the_leader()?),
-                Role::All => {
+                Member::Leader => add(self.the_leader()?),
+                Member::All => {
                     each = false;
                     self.servers.iter().for_each(|server| add(server.id));
                 }
-                Role::Others => {
+                Member::Others => {
                     each = false;
                     let others = self.servers.iter().map(|server| server.id);
                     others.filter(|id| !named.contains(id) && !before.contains(id)).for_each(&mut add);
                 }
-                Role::Followers => {
+                Member::Followers => {
                     each = false;
                     let follows = |node: &N| node.participation() == Participation::Following;
                     let followers = self.servers.iter().filter(|server| server.node().is_some_and(follows));
@@ -399,10 +399,10 @@ impl<N: Node> Simulation<N> {
 
     // Clients and the algorithm's own commands.
 
-    fn client_command(&mut self, id: ClientId, operation: &Operation, to: Option<&Role>) -> Result<Event> {
+    fn client_command(&mut self, id: ClientId, operation: &Operation, to: Option<&Member>) -> Result<Event> {
         let target = match to {
-            Some(Role::Node(node)) => Some(self.known(*node)?),
-            Some(Role::Leader) => Some(self.the_leader()?),
+            Some(Member::Node(node)) => Some(self.known(*node)?),
+            Some(Member::Leader) => Some(self.the_leader()?),
             Some(_) => return Err(MomentError::new("a request goes to one node")),
             None => None,
         };

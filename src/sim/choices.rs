@@ -9,7 +9,7 @@ use super::simulation::Simulation;
 use crate::algorithm::describe::At;
 use crate::algorithm::{Node, Payload, Timer};
 use crate::cluster::{Choice, ChoiceKind, Detail, MessageRef};
-use crate::command::{Command, DiskFault, Network, PatternEnd, Pick, Role, Set, Verb};
+use crate::command::{Command, DiskFault, Member, NetworkFault, PatternEnd, Pick, Set, Verb};
 use crate::model::{
     ClientId, Endpoint, EpochCounter, Kind, Link, Mark, MessageId, NodeId, Participation, Status, Value,
 };
@@ -180,19 +180,19 @@ impl<N: Node> Simulation<N> {
                 Command::Timeout { node: only(node), timer: Some((N::DESCRIPTION.timers[timer.kind()], timer.key())) }
             }
             Choice::MainTimeout(node) => Command::Timeout { node: only(node), timer: None },
-            Choice::Settle(party) => Command::Settle(Some(Set(party.nodes().map(Role::Node).collect()))),
+            Choice::Settle(party) => Command::Settle(Some(Set(party.nodes().map(Member::Node).collect()))),
             Choice::Crash(node, disk) => Command::Crash { set: only(node), disk },
             Choice::Restart(node) => Command::Restart(only(node)),
             Choice::Pause(node) => Command::Pause(only(node)),
             Choice::Resume(node) => Command::Resume(only(node)),
             Choice::Cut(from, to) => {
                 let end = |node: NodeId| PatternEnd::At(node.into());
-                Command::Network(Network::Cut { from: end(from), to: end(to), both: false })
+                Command::Network(NetworkFault::Cut { from: end(from), to: end(to), both: false })
             }
-            Choice::Heal => Command::Network(Network::HealAll),
+            Choice::Heal => Command::Network(NetworkFault::HealAll),
             Choice::Ask { client, node, operation, .. } => {
                 let operation = N::Workload::written(&self.operation(operation));
-                Command::Client { client, operation, to: Some(Role::Node(node)) }
+                Command::Client { client, operation, to: Some(Member::Node(node)) }
             }
             Choice::Step | Choice::Sync => Command::Step(1),
             Choice::Control { control, number, .. } => {
@@ -242,5 +242,5 @@ impl<N: Node> Simulation<N> {
 
 /// One node, by name.
 fn only(node: NodeId) -> Set {
-    Set(vec![Role::Node(node)])
+    Set(vec![Member::Node(node)])
 }

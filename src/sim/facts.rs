@@ -8,7 +8,7 @@ use super::simulation::Simulation;
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Algorithm, Invariants, Node};
 use crate::command::{Facts, Linearizability, Pattern};
-use crate::model::{ClientId, EpochCounter, Key, NodeId, OperationStatus, Participation, Value};
+use crate::model::{ClientId, EpochCounter, FactKey, NodeId, OperationStatus, Participation, Value};
 use crate::workload::linearizable::{self, MOST_PLACED, Verdict};
 use crate::workload::{SequentialSpec, Workload};
 
@@ -70,7 +70,7 @@ impl<N: Node> Facts for Simulation<N> {
         Simulation::leader(self)
     }
 
-    fn fact(&self, node: NodeId, index: usize, key: Option<&Key>) -> Option<Value> {
+    fn fact(&self, node: NodeId, index: usize, key: Option<&FactKey>) -> Option<Value> {
         let fact = N::FACTS.get(index)?;
         match &self.server(node)?.process {
             Process::Running(running) => fact.of_node(running, running.disk(), key),
@@ -162,7 +162,7 @@ impl<N: Node> Facts for Simulation<N> {
         self.network.messages
     }
 
-    fn cluster_fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {
+    fn cluster_fact(&self, index: usize, key: Option<&FactKey>) -> Option<Value> {
         self.invariants.fact(index, key)
     }
 }

@@ -7,7 +7,7 @@ use super::settings::Span;
 use super::simulation::Simulation;
 use crate::algorithm::{Message, Node, Payload};
 use crate::cluster::{Event, MomentError};
-use crate::command::{Facts as _, Network, Pattern, PatternEnd, Pick, Set, Verb};
+use crate::command::{Facts as _, NetworkFault, Pattern, PatternEnd, Pick, Set, Verb};
 use crate::model::{Endpoint, EventKind, Link, Loss, Mark, NodeId, Sentence, Time, Value};
 use crate::sentence;
 
@@ -224,36 +224,36 @@ impl<N: Node> Simulation<N> {
 
     // Links.
 
-    pub(super) fn network_fault(&mut self, fault: &Network) -> Result<Event> {
+    pub(super) fn network_fault(&mut self, fault: &NetworkFault) -> Result<Event> {
         let word = match fault {
-            Network::Partition(groups) => {
+            NetworkFault::Partition(groups) => {
                 let groups = self.groups(groups)?;
                 self.begin();
                 self.network.part(self.servers.len(), &groups);
                 "partition"
             }
-            Network::Isolate(set) => {
+            NetworkFault::Isolate(set) => {
                 let Named { nodes, .. } = self.resolve(set, &[])?;
                 let groups: Vec<Vec<NodeId>> = nodes.into_iter().map(|node| vec![node]).collect();
                 self.begin();
                 self.network.part(self.servers.len(), &groups);
                 "isolate"
             }
-            Network::Cut { from, to, both } => {
+            NetworkFault::Cut { from, to, both } => {
                 self.cut(*from, *to, *both, true)?;
                 "cut"
             }
-            Network::Heal { from, to, both } => {
+            NetworkFault::Heal { from, to, both } => {
                 self.cut(*from, *to, *both, false)?;
                 "heal"
             }
-            Network::HealAll => {
+            NetworkFault::HealAll => {
                 self.begin();
                 self.network.part(self.servers.len(), &[]);
                 self.network.mend();
                 "heal"
             }
-            Network::Link { link, latency, loss_ppm, duplicate_ppm, reorder } => {
+            NetworkFault::Link { link, latency, loss_ppm, duplicate_ppm, reorder } => {
                 let links = self.links(*link)?;
                 self.begin();
                 for link in links {

@@ -34,7 +34,7 @@ pub(super) struct Conditions {
 
 /// What passed a directed pair of ends.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Traffic {
+pub(super) struct Channel {
     sent: u64,
     last_due: Time,
     /// The same of the session's messages.
@@ -65,7 +65,7 @@ pub(super) struct InFlight<N: Node> {
     pub delays: u16,
 }
 
-impl Traffic {
+impl Channel {
     /// Counts a message that leaves; what happens to it is drawn from this.
     #[inline]
     pub(super) fn count(&mut self) -> Streams {
@@ -99,7 +99,7 @@ pub(super) struct Network<N: Node> {
     /// Of few links, if any.
     conditions: BTreeMap<Link, Conditions>,
     /// By the position of the sending and of the receiving end; rows and columns grow on demand.
-    traffic: Shared<Arc<Vec<Traffic>>>,
+    traffic: Shared<Arc<Vec<Channel>>>,
     /// The group of each node; empty: no partition.
     groups: Vec<u16>,
     /// Further groups of nodes that are in several, in order: bridges.
@@ -184,7 +184,7 @@ impl<N: Node> Network<N> {
 
     /// What passed a link.
     #[inline(always)]
-    pub(super) fn traffic(&mut self, link: Link) -> &mut Traffic {
+    pub(super) fn traffic(&mut self, link: Link) -> &mut Channel {
         let (from, to) = (position(link.from), position(link.to));
         if self.traffic.get(from).is_none_or(|row| row.len() <= to) {
             self.widen(from, to);
@@ -200,7 +200,7 @@ impl<N: Node> Network<N> {
         let (row, seed) = (alone(&mut self.traffic[from]), self.seed);
         for to in row.len()..=to {
             let chances = Streams::new(seed, &[STREAM, from as u64, to as u64]);
-            row.push(Traffic { sent: 0, last_due: Time::ZERO, session_due: Time::ZERO, chances });
+            row.push(Channel { sent: 0, last_due: Time::ZERO, session_due: Time::ZERO, chances });
         }
     }
 
@@ -447,8 +447,8 @@ impl<N: Node> Network<N> {
 
     /// What a clone needs of its own, in bytes.
     pub(super) fn unshared(&self) -> usize {
-        let traffic: usize = self.traffic.iter().map(|row| row.len() * size_of::<Traffic>()).sum();
-        let rows = self.traffic.len() * size_of::<Arc<Vec<Traffic>>>();
+        let traffic: usize = self.traffic.iter().map(|row| row.len() * size_of::<Channel>()).sum();
+        let rows = self.traffic.len() * size_of::<Arc<Vec<Channel>>>();
         traffic + rows + self.slots.len() * size_of::<InFlight<N>>()
     }
 

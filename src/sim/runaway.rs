@@ -156,7 +156,7 @@ mod tests {
     use crate::algorithms::echo::rules::EchoRule;
     use crate::algorithms::echo::{Echo, EchoTimer, config, disk, outcome, workload};
     use crate::cluster::{Cluster, UnderWay};
-    use crate::command::{Command, DiskFault, Network, Role, Set};
+    use crate::command::{Command, DiskFault, Member, NetworkFault, Set};
     use crate::model::{MomentQuery, NodeId, Participation, Value, Violation};
     use crate::sim::{Options, create};
 
@@ -246,7 +246,7 @@ mod tests {
 
     fn link(latency: Option<Time>, duplicate_ppm: Option<u32>) -> Command {
         let latency = latency.map(|time| (time, time));
-        Command::Network(Network::Link { link: None, latency, loss_ppm: None, duplicate_ppm, reorder: None })
+        Command::Network(NetworkFault::Link { link: None, latency, loss_ppm: None, duplicate_ppm, reorder: None })
     }
 
     /// Runs it until it is stopped; why it was.
@@ -299,7 +299,7 @@ mod tests {
     #[test]
     fn what_waits_for_a_paused_node_counts_and_is_told() {
         let mut cluster = create("raft", &[("max_in_flight", "50".to_string())], Options::default()).unwrap();
-        let node = || Set(vec![Role::Node(NodeId(2))]);
+        let node = || Set(vec![Member::Node(NodeId(2))]);
         give(cluster.as_mut(), &Command::Pause(node()));
         let why = stopped(cluster.as_mut());
         assert!(why.contains("wait for S3, which is paused"), "{why}");
@@ -310,11 +310,11 @@ mod tests {
     #[test]
     fn nothing_comes_after_the_end_of_time() {
         let mut cluster = create("raft", &[], Options::default()).unwrap();
-        give(cluster.as_mut(), &Command::Crash { set: Set(vec![Role::All]), disk: DiskFault::Kept });
+        give(cluster.as_mut(), &Command::Crash { set: Set(vec![Member::All]), disk: DiskFault::Kept });
         while cluster.step(Detail::Silent).is_some() {}
         assert_eq!(cluster.why_stopped(), None, "there is nothing to do");
         cluster.advance(END);
-        give(cluster.as_mut(), &Command::Restart(Set(vec![Role::All])));
+        give(cluster.as_mut(), &Command::Restart(Set(vec![Member::All])));
         assert_eq!((cluster.next_due(), cluster.step(Detail::Silent)), (Some(END), None));
         assert!(cluster.why_stopped().unwrap().to_string().contains("virtual time is at its end"));
     }

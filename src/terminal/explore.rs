@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::Explored;
 use crate::command::CommandClass;
-use crate::search::{Executor, Found, Kinds, Part, Search, Sequential, Target, WALKING, unmet};
+use crate::search::{Executor, Found, Kinds, Part, SearchPlan, Sequential, Target, WALKING, unmet};
 use crate::timeline::Timeline;
 
 /// When it ends, as on the command line.
@@ -28,7 +28,7 @@ impl Executor for Patient {
     }
 
     fn ended(&self, part: Part) -> bool {
-        let limit = if part == Part::Search { END } else { END + TELL };
+        let limit = if part == Part::SearchPlan { END } else { END + TELL };
         self.ended.load(Ordering::Relaxed) || self.began.elapsed() >= limit
     }
 }
@@ -41,7 +41,7 @@ pub(super) fn begin(timeline: &Timeline, ended: Arc<AtomicBool>, tell: impl Fn(E
     let memory = timeline.bound();
     std::thread::spawn(move || {
         let target = Target::invariant(base.as_ref());
-        let search = Search { base: base.as_ref(), target: &target, kinds: Kinds::default(), memory };
+        let search = SearchPlan { base: base.as_ref(), target: &target, kinds: Kinds::default(), memory };
         let (began, mut told) = (Instant::now(), Duration::ZERO);
         let crew = Patient { ended: Arc::clone(&ended), began };
         let walking = END * WALKING.0 / WALKING.1;

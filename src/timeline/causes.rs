@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::changes::facts;
-use super::elsewhere::Telling;
+use super::elsewhere::Retelling;
 use super::{Position, Timeline};
 use crate::cluster::Event;
 use crate::model::{Conflict, Endpoint, EventKind, EventView, Mark, MessageView, NodeId, Provenance, RuleView};
@@ -48,7 +48,7 @@ pub struct Tracing {
     number: u64,
     known: Known,
     /// What is being told, and which events that are.
-    telling: Option<(Numbers, Telling)>,
+    telling: Option<(Numbers, Retelling)>,
 }
 
 /// What was learned so far: events in full, and the last of some events that changed a disk.

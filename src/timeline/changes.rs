@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Timeline;
 use crate::cluster::Cluster;
-use crate::model::{Key, NodeId, Value};
+use crate::model::{FactKey, NodeId, Value};
 
 /// A fact of the looked-at node that differs from before the last event.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -12,7 +12,7 @@ pub struct Change {
     /// The fact.
     pub name: &'static str,
     /// Its key, if it is one of several.
-    pub key: Option<Key>,
+    pub key: Option<FactKey>,
 }
 
 impl Timeline {

@@ -7,7 +7,7 @@ use super::Timeline;
 use super::changes::{Change, facts};
 use crate::cluster::Cluster;
 use crate::model::{
-    Cell, ClientId, EntryState, Key, MessageView, MomentQuery, NodeId, OperationView, Status, Value, View,
+    Cell, ClientId, EntryState, FactKey, MessageView, MomentQuery, NodeId, OperationView, Status, Value, View,
 };
 
 /// With which moment of a branch this one is to be compared.
@@ -84,7 +84,7 @@ pub enum Difference {
         /// Its name.
         name: &'static str,
         /// Its key, if it is one of several.
-        key: Option<Key>,
+        key: Option<FactKey>,
         /// Its value here.
         here: Option<Value>,
         /// Its value there.

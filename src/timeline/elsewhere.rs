@@ -15,7 +15,7 @@ const TAKEN_APART: u64 = 1_000;
 pub struct Looking(Going);
 
 /// Events of a branch on their way to be told in full.
-pub struct Telling {
+pub struct Retelling {
     branch: usize,
     numbers: Range<u64>,
     replay: Replay,
@@ -28,7 +28,7 @@ impl Looking {
     }
 }
 
-impl Telling {
+impl Retelling {
     /// How many events are yet to be passed.
     pub fn left(&self) -> u64 {
         self.replay.left()
@@ -58,7 +58,7 @@ impl Timeline {
     }
 
     /// Begins to tell of events of this branch in full, by replay; none of them is recorded: none.
-    pub fn telling(&self, numbers: Range<u64>) -> Option<Telling> {
+    pub fn telling(&self, numbers: Range<u64>) -> Option<Retelling> {
         let branch = self.now_on();
         let numbers = numbers.start.max(branch.floor.event + 1)..numbers.end.min(branch.records.len() + 1);
         if numbers.is_empty() {
@@ -71,11 +71,11 @@ impl Timeline {
         };
         let to = Position { event: numbers.end - 1, time: Time::ZERO };
         let replay = Replay::new(self.nearest(start).1.fork(), to).telling(numbers.start);
-        Some(Telling { branch: self.current, numbers, replay })
+        Some(Retelling { branch: self.current, numbers, replay })
     }
 
     /// Goes on for about as many events as are `left`, which are then fewer; the events, as soon as all are told.
-    pub fn tell_on(&self, telling: &mut Telling, left: &mut u64) -> Option<Vec<EventView>> {
+    pub fn tell_on(&self, telling: &mut Retelling, left: &mut u64) -> Option<Vec<EventView>> {
         if !telling.replay.go_on(&self.branches[telling.branch], left) {
             return None;
         }

@@ -1,7 +1,7 @@
 //! A command of several events as commands of one event each, so that a moment between them can be visited.
 
 use crate::cluster::{Cluster, Detail, UnderWay};
-use crate::command::{Command, Pick, Role, Set, Verb};
+use crate::command::{Command, Member, Pick, Set, Verb};
 use crate::model::{Endpoint, EventView};
 
 /// A command on its way to be told as commands of one event each, in parts.
@@ -100,7 +100,7 @@ fn single(command: &Command, event: &EventView) -> Option<Command> {
         Command::MessageAll { verb, .. } => message(*verb),
         Command::Timeout { timer, .. } => {
             let node = event.node.and_then(Endpoint::node)?;
-            Some(Command::Timeout { node: Set(vec![Role::Node(node)]), timer: timer.clone() })
+            Some(Command::Timeout { node: Set(vec![Member::Node(node)]), timer: timer.clone() })
         }
         _ => None,
     }

@@ -22,7 +22,7 @@ pub struct Again {
 
 /// How far a command that was begun has come.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Progress {
+pub enum SliceProgress {
     /// There is more to do: call [`Timeline::slice`](super::Timeline::slice) again.
     More,
     /// It is done.

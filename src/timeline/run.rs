@@ -10,7 +10,7 @@ use super::giving::Give;
 use super::going::Going;
 use super::job::Job;
 use super::position::Position;
-use super::ran::{Progress, Ran};
+use super::ran::{Ran, SliceProgress};
 use super::record::Words;
 use super::watch::Watch;
 use super::{Error, Timeline};
@@ -58,8 +58,8 @@ impl Timeline {
         let mut progress = self.begin(command, &mut ())?;
         loop {
             match progress {
-                Progress::Done(ran) => return Ok(ran),
-                Progress::More => progress = self.slice(u64::MAX, &mut ())?,
+                SliceProgress::Done(ran) => return Ok(ran),
+                SliceProgress::More => progress = self.slice(u64::MAX, &mut ())?,
             }
         }
     }
@@ -69,15 +69,15 @@ impl Timeline {
     ///
     /// A command begun earlier and not yet done ends where it is; one of many events, or that goes elsewhere, has then
     /// not happened.
-    pub fn begin(&mut self, command: &Command, watch: &mut dyn Watch) -> Result<Progress, Error> {
+    pub fn begin(&mut self, command: &Command, watch: &mut dyn Watch) -> Result<SliceProgress, Error> {
         self.cancel();
         self.ran = Ran::default();
         self.job = self.start(command, watch)?;
         if self.busy() {
-            return Ok(Progress::More);
+            return Ok(SliceProgress::More);
         }
         self.stay_within()?;
-        Ok(Progress::Done(std::mem::take(&mut self.ran)))
+        Ok(SliceProgress::Done(std::mem::take(&mut self.ran)))
     }
 
     /// Does a command, or says what is to be done of it in slices.

@@ -8,7 +8,7 @@ use super::expand::{Expanded, Expansion};
 use super::giving::{Give, Giving};
 use super::going::Going;
 use super::job::{Coming, Job, JobStatus, Turn, WITHIN};
-use super::ran::{Progress, Ran};
+use super::ran::{Ran, SliceProgress};
 use super::watch::{Happened, Watch};
 use super::{Error, Position, Timeline};
 use crate::cluster::{Cluster, Event, UnderWay};
@@ -55,20 +55,20 @@ impl Timeline {
 
     /// Goes on with the command begun last, for about `max_events` events, replayed ones and those on copies included (a
     /// command of a few events may exceed it).
-    pub fn slice(&mut self, max_events: u64, watch: &mut dyn Watch) -> Result<Progress, Error> {
-        let Some(mut job) = self.job.take() else { return Ok(Progress::Done(std::mem::take(&mut self.ran))) };
+    pub fn slice(&mut self, max_events: u64, watch: &mut dyn Watch) -> Result<SliceProgress, Error> {
+        let Some(mut job) = self.job.take() else { return Ok(SliceProgress::Done(std::mem::take(&mut self.ran))) };
         if self.marks && !matches!(job, Job::Give(_) | Job::Go(_)) {
             self.mark_here();
         }
         let mut left = max_events.max(1);
         loop {
             match self.turn(&mut job, &mut left, watch)? {
-                Turn::Done => return Ok(Progress::Done(std::mem::take(&mut self.ran))),
+                Turn::Done => return Ok(SliceProgress::Done(std::mem::take(&mut self.ran))),
                 Turn::Went => {
                     self.stay_within()?;
                     if left == 0 {
                         self.job = Some(job);
-                        return Ok(Progress::More);
+                        return Ok(SliceProgress::More);
                     }
                 }
             }

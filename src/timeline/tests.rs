@@ -6,7 +6,7 @@ use super::*;
 use crate::algorithm::describe::Description;
 use crate::cluster::{Cluster, Detail};
 use crate::command::{
-    Command, Condition, DiskFault, Goal, Moment, Network, Pattern, PatternEnd, Pick, Role, Set, Verb,
+    Command, Condition, DiskFault, Goal, Member, Moment, NetworkFault, Pattern, PatternEnd, Pick, Set, Verb,
 };
 use crate::model::{ClientId, Kind, Mark, MomentQuery, NodeId, Time};
 use crate::sim::{Options, create};
@@ -27,7 +27,7 @@ fn timeline() -> Timeline {
 }
 
 fn all() -> Set {
-    Set(vec![Role::All])
+    Set(vec![Member::All])
 }
 
 fn run(timeline: &mut Timeline, command: impl std::borrow::Borrow<Command>) -> Ran {
@@ -35,11 +35,11 @@ fn run(timeline: &mut Timeline, command: impl std::borrow::Borrow<Command>) -> R
 }
 
 fn crash(node: u16) -> Command {
-    Command::Crash { set: Set(vec![Role::Node(NodeId(node))]), disk: DiskFault::Kept }
+    Command::Crash { set: Set(vec![Member::Node(NodeId(node))]), disk: DiskFault::Kept }
 }
 
 fn given(node: u16, term: u64) -> Command {
-    Command::Given { set: Set(vec![Role::Node(NodeId(node))]), fields: vec![("term", term.to_string())] }
+    Command::Given { set: Set(vec![Member::Node(NodeId(node))]), fields: vec![("term", term.to_string())] }
 }
 
 fn goto(event: u64) -> Command {
@@ -224,9 +224,9 @@ fn a_run_that_keeps_nothing_runs_the_same() {
 
 #[test]
 fn looking_at_what_comes_next_changes_nothing() {
-    let pause = Command::Pause(Set(vec![Role::Node(NodeId(0))]));
+    let pause = Command::Pause(Set(vec![Member::Node(NodeId(0))]));
     let load = Command::Load { per_kilosecond: 50_000, reads_ppm: 500_000 };
-    let commands = [pause, load, Command::Resume(Set(vec![Role::All]))];
+    let commands = [pause, load, Command::Resume(Set(vec![Member::All]))];
     for name in crate::algorithms::catalogue::names() {
         let (mut looking, mut blind) = (cluster(name, &[]), cluster(name, &[]));
         for command in &commands {
@@ -246,12 +246,12 @@ fn looking_at_what_comes_next_changes_nothing() {
 /// What the disks are before the first event.
 fn given_at_the_start(description: &'static Description, node: u16, number: u64) -> Option<Command> {
     let field = description.given.iter().find(|field| field.kind == Kind::Number && field.name != "commit")?;
-    let set = Set(vec![Role::Node(NodeId(node))]);
+    let set = Set(vec![Member::Node(NodeId(node))]);
     Some(Command::Given { set, fields: vec![(field.name, number.to_string())] })
 }
 
 fn command() -> impl Strategy<Value = Command> {
-    let one = |node: u16| Set(vec![Role::Node(NodeId(node))]);
+    let one = |node: u16| Set(vec![Member::Node(NodeId(node))]);
     let any = || Pattern { from: PatternEnd::Any, to: PatternEnd::Any, kind: None, fields: Vec::new() };
     let write = |n: u64| key_value::write("x", n.to_string());
     prop_oneof![
@@ -264,12 +264,12 @@ fn command() -> impl Strategy<Value = Command> {
             let disk = [DiskFault::Kept, DiskFault::Unsynced, DiskFault::Wiped][disk];
             Command::Crash { set: one(node), disk }
         }),
-        1 => Just(Command::Crash { set: Set(vec![Role::All]), disk: DiskFault::Kept }),
-        3 => Just(Command::Restart(Set(vec![Role::All]))),
+        1 => Just(Command::Crash { set: Set(vec![Member::All]), disk: DiskFault::Kept }),
+        3 => Just(Command::Restart(Set(vec![Member::All]))),
         1 => (0u16..5).prop_map(move |node| Command::Pause(one(node))),
-        1 => Just(Command::Resume(Set(vec![Role::All]))),
+        1 => Just(Command::Resume(Set(vec![Member::All]))),
         1 => (0u16..5).prop_map(move |node| Command::Timeout { node: one(node), timer: None }),
-        1 => Just(Command::Timeout { node: Set(vec![Role::All]), timer: None }),
+        1 => Just(Command::Timeout { node: Set(vec![Member::All]), timer: None }),
         2 => Just(Command::Settle(None)),
         1 => Just(Command::MessageAll { verb: Verb::Drop, pattern: any() }),
         1 => Just(Command::MessageAll { verb: Verb::Deliver, pattern: any() }),
@@ -277,8 +277,8 @@ fn command() -> impl Strategy<Value = Command> {
             let verb = [Verb::Deliver, Verb::Drop, Verb::Duplicate, Verb::Hold, Verb::Delay(Time(9_000))][verb];
             Command::Message { verb, pick: Pick::First(any()) }
         }),
-        1 => (0u16..5).prop_map(move |node| Command::Network(Network::Isolate(one(node)))),
-        1 => Just(Command::Network(Network::HealAll)),
+        1 => (0u16..5).prop_map(move |node| Command::Network(NetworkFault::Isolate(one(node)))),
+        1 => Just(Command::Network(NetworkFault::HealAll)),
         2 => (0u64..9).prop_map(move |n| {
             Command::Client { client: ClientId(0), operation: write(n), to: None }
         }),
@@ -330,7 +330,7 @@ fn assert_same(a: &Timeline, b: &Timeline) {
 /// Does a command in slices of so many events; how it ended.
 fn sliced(timeline: &mut Timeline, command: &Command, events: u64) -> Result<(), Error> {
     let mut progress = timeline.begin(command, &mut ())?;
-    while progress == Progress::More {
+    while progress == SliceProgress::More {
         progress = timeline.slice(events, &mut ())?;
     }
     Ok(())
@@ -351,11 +351,11 @@ fn a_settle_goes_in_slices_and_until_it_is_done_nothing_has_happened() {
     let before = (timeline.here(), timeline.cluster().fingerprint(), timeline.session());
     let mut progress = timeline.begin(&Command::Settle(None), &mut ());
     let mut slices = 0;
-    while progress == Ok(Progress::More) {
+    while progress == Ok(SliceProgress::More) {
         assert_eq!((timeline.here(), timeline.session()), (before.0, before.2.clone()));
         progress = timeline.slice(100, &mut ());
         slices += 1;
-        if progress == Ok(Progress::More) {
+        if progress == Ok(SliceProgress::More) {
             assert!(matches!(timeline.job_status(), Some(JobStatus::Giving { events }) if events <= slices * 100));
         }
         if slices == 10 {
@@ -378,8 +378,13 @@ fn a_settle_goes_in_slices_and_until_it_is_done_nothing_has_happened() {
 fn a_settle_that_is_refused_in_the_end_has_not_happened() {
     let crowded = || {
         let mut timeline = crowded(&[]);
-        let copies =
-            Network::Link { link: None, latency: None, loss_ppm: None, duplicate_ppm: Some(1_000_000), reorder: None };
+        let copies = NetworkFault::Link {
+            link: None,
+            latency: None,
+            loss_ppm: None,
+            duplicate_ppm: Some(1_000_000),
+            reorder: None,
+        };
         let most = timeline.cluster().view(&MomentQuery::default()).in_flight + 200;
         run(&mut timeline, Command::Set { settings: vec![("max_in_flight", most.to_string())] });
         run(&mut timeline, Command::Network(copies));
@@ -388,7 +393,7 @@ fn a_settle_that_is_refused_in_the_end_has_not_happened() {
     let mut timeline = crowded();
     let before = (timeline.here(), timeline.cluster().fingerprint(), timeline.session());
     let (mut progress, mut slices) = (timeline.begin(&Command::Settle(None), &mut ()), 0);
-    while progress == Ok(Progress::More) {
+    while progress == Ok(SliceProgress::More) {
         (progress, slices) = (timeline.slice(20, &mut ()), slices + 1);
     }
     assert!(slices > 5 && matches!(progress, Err(Error::Moment(_))), "{slices}: {progress:?}");
@@ -402,8 +407,8 @@ fn whoever_is_on_the_way_to_a_moment_is_still_where_he_was() {
     let mut timeline = timeline();
     run(&mut timeline, Command::Step(2_999));
     let here = (timeline.here(), timeline.cluster().fingerprint());
-    assert_eq!(timeline.begin(&goto(1_000), &mut ()), Ok(Progress::More));
-    assert_eq!(timeline.slice(700, &mut ()), Ok(Progress::More));
+    assert_eq!(timeline.begin(&goto(1_000), &mut ()), Ok(SliceProgress::More));
+    assert_eq!(timeline.slice(700, &mut ()), Ok(SliceProgress::More));
     assert!(matches!(timeline.job_status(), Some(JobStatus::Going { passed, of }) if passed >= 500 && of > passed));
     assert_eq!((timeline.here(), timeline.cluster().fingerprint()), here);
     timeline.cancel();

@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::glyphs::{Border, Glyphs};
 use super::theme::{Theme, Tone};
-use crate::app::{Area, Hits, Target};
+use crate::app::{Area, ClickTarget, Hits};
 use crate::model::{ascii_line, visible};
 
 /// A buffer, how things look on it, and what was put where.
@@ -42,7 +42,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Notes what lies in an area.
-    pub(super) fn hit(&mut self, area: Rect, target: Target) {
+    pub(super) fn hit(&mut self, area: Rect, target: ClickTarget) {
         let area = area.intersection(self.buffer.area);
         if !area.is_empty() {
             self.hits.add(Area::new(area.x, area.y, area.width, area.height), target);

@@ -12,7 +12,7 @@ use super::overlays::window::window;
 use super::scroll::more_below;
 use super::theme::{Theme, Tone};
 use super::{panes, too_small, words};
-use crate::app::{Action, App, Binding, Cost, Hits, KEYMAP, Remark, SideBySide, Target, costs};
+use crate::app::{Action, App, Binding, ClickTarget, Cost, Hits, KEYMAP, Remark, SideBySide, costs};
 use crate::text::Texts;
 
 /// Rows that a cluster has at least.
@@ -204,7 +204,7 @@ fn whole_table(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     let shown = Rect { height: inside.height.saturating_sub(1), ..inside };
     let first = usize::from(sides.scroll).min(rows.len().saturating_sub(usize::from(shown.height)));
     cost_table(sides, &rows[first..], inside, canvas);
-    canvas.hit(Rect { y: inside.y + 1, ..shown }, Target::Row(0));
+    canvas.hit(Rect { y: inside.y + 1, ..shown }, ClickTarget::Row(0));
     if first + usize::from(shown.height) < rows.len() {
         more_below(inside, canvas);
     }
@@ -225,7 +225,7 @@ fn time_lines(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
         scrubber::line(app, marks, at.min(track.width - 1), row, canvas);
         canvas.text(area, track.right() + 1, y, &now(app), canvas.style(Tone::Text));
     }
-    canvas.hit(track, Target::Scrubber);
+    canvas.hit(track, ClickTarget::Scrubber);
 }
 
 fn key_line(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {

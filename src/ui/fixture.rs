@@ -7,8 +7,8 @@ use super::theme::named;
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
 use crate::app::{
-    App, Appearance, Chapter, Choice, Code, Colours, Entry, Hits, HowFar, Input, Key, Making, QUICK, Screen, Start,
-    Target,
+    App, Appearance, Chapter, ClickTarget, Code, Colours, Hits, HowFar, Input, Key, Making, QUICK, Screen, Start,
+    StartChoice, StartEntry,
 };
 use crate::command::{Context, Grammar, parse_line};
 use crate::model::{MomentQuery, NodeId, Time};
@@ -109,7 +109,7 @@ pub(super) fn start(lang: Lang, help: bool, width: u16, height: u16) -> String {
     let mut start = entries(lang);
     start.help = help;
     let (text, hits) = start_drawn(&start, width, height);
-    assert!((0..4).all(|row| hits.area(Target::Row(row)).is_some()) || width < 60 || height < 20);
+    assert!((0..4).all(|row| hits.area(ClickTarget::Row(row)).is_some()) || width < 60 || height < 20);
     text
 }
 
@@ -140,17 +140,17 @@ fn start_drawn(start: &Start, width: u16, height: u16) -> (String, Hits) {
 
 fn entries(lang: Lang) -> Start {
     let algorithm = catalogue::all()[0].name;
-    let first = Entry {
+    let first = StartEntry {
         name: algorithm.to_owned(),
         about: key("about", algorithm),
         arguments: Vec::new(),
-        choice: Choice::Algorithm(algorithm),
+        choice: StartChoice::Algorithm(algorithm),
     };
-    let demo = |name: &'static str| Entry {
+    let demo = |name: &'static str| StartEntry {
         name: format!("{algorithm}/{name}"),
         about: key("demo", &format!("{algorithm}-{name}")),
         arguments: Vec::new(),
-        choice: Choice::Demo(name),
+        choice: StartChoice::Demo(name),
     };
     let chapters = vec![
         Chapter { title: "start-algorithms", entries: vec![first] },

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::fixture::Fixture;
 use crate::algorithm::describe::{Description, MOST_NODES};
 use crate::algorithms::catalogue;
-use crate::app::{Code, Input, Key, Pane, Target};
+use crate::app::{ClickTarget, Code, Input, Key, Pane};
 use crate::model::{NodeId, Time};
 
 /// Those of which there can be most.
@@ -69,7 +69,7 @@ fn keys_lead_to_every_node_and_none_lies_on_another() {
             let (_, hits) = screen.draw(width, height);
             let pane = hits.panes().find(|(_, pane)| *pane == Pane::Cluster).unwrap().0;
             let nodes: Vec<_> = (0..MOST_NODES).map(NodeId).collect();
-            let here = |node: &NodeId| hits.area(Target::Node(*node)).filter(|area| pane.contains(area.x, area.y));
+            let here = |node: &NodeId| hits.area(ClickTarget::Node(*node)).filter(|area| pane.contains(area.x, area.y));
             let places: Vec<_> = nodes.iter().filter_map(|node| Some((*node, here(node)?))).collect();
             for (i, (node, place)) in places.iter().enumerate() {
                 assert!(pane.contains(place.x + place.width - 1, place.y), "{node} at {width}x{height}");

@@ -15,7 +15,7 @@ use super::overlays::window::window;
 use super::scroll::first_row;
 use super::theme::{Theme, Tone};
 use super::{ring, too_small, words};
-use crate::app::{Hits, Key, START_KEYS, Start, Target};
+use crate::app::{ClickTarget, Hits, Key, START_KEYS, Start};
 
 /// The widest that the text runs.
 const WIDEST: u16 = 100;
@@ -163,7 +163,7 @@ fn list(start: &Start, lines: &[Line], area: Rect, canvas: &mut Canvas) {
                 if chosen {
                     canvas.tint(row, canvas.style(Tone::Selected));
                 }
-                canvas.hit(row, Target::Row(*i));
+                canvas.hit(row, ClickTarget::Row(*i));
             }
         }
     }
@@ -175,7 +175,7 @@ fn names(start: &Start) -> u16 {
 }
 
 /// What an entry is about.
-fn about(start: &Start, entry: &crate::app::Entry) -> String {
+fn about(start: &Start, entry: &crate::app::StartEntry) -> String {
     let arguments: Vec<_> = entry.arguments.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
     start.texts.get(&entry.about, &arguments)
 }

@@ -4,8 +4,8 @@ use super::fixture::{self, Fixture, REPLICATION};
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
 use crate::app::{
-    Action, Appearance, Code, Colours, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Note, Pane, PromptKind, THEMES,
-    Target, Telling,
+    Action, Appearance, ClickTarget, Code, Colours, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Note, Pane, PromptKind,
+    THEMES, Telling,
 };
 use crate::command::LocalizedText;
 use crate::model::{Link, MessageView, NodeId, Time};
@@ -107,7 +107,7 @@ fn who_agreed_so_far_stands_beside_the_ring_and_over_it_only_where_it_has_no_pla
     ] {
         let (buffer, hits) = screen.draw(size.0, size.1);
         let text = fixture::styled(&buffer);
-        assert_eq!(hits.area(Target::Pane(Pane::Figure(1))).is_some(), beside, "{size:?}:\n{text}");
+        assert_eq!(hits.area(ClickTarget::Pane(Pane::Figure(1))).is_some(), beside, "{size:?}:\n{text}");
         assert_eq!(text.matches("S1 votes ").count(), usize::from(beside || over), "{size:?}:\n{text}");
     }
     screen.app.panes.insert(1, Pane::Figure(1));
@@ -148,8 +148,8 @@ fn a_violation_lights_its_nodes_and_quorums_and_names_its_events() {
     let events: Vec<u64> = screen.app.snapshot.causes.iter().map(|cause| cause.event.number).collect();
     assert_eq!(events, [1, 2, 3, 4, 5, 6, 7, 8]);
     let (_, hits) = screen.draw(80, 24);
-    assert!(events.iter().all(|event| hits.area(Target::Event(*event)).is_some()));
-    let place = hits.area(Target::Event(2)).unwrap();
+    assert!(events.iter().all(|event| hits.area(ClickTarget::Event(*event)).is_some()));
+    let place = hits.area(ClickTarget::Event(2)).unwrap();
     screen.app.drawn(hits);
     let effects = screen.app.update(Input::Mouse(Mouse { kind: MouseKind::Press, x: place.x + 4, y: place.y }));
     assert!(format!("{effects:?}").contains("Goto(Event(2))"), "{effects:?}");
@@ -283,7 +283,7 @@ fn the_branches_as_a_tree() {
     assert!(screen.styled(80, 24).is_ascii());
     screen.app.mode = Mode::Normal;
     let (_, hits) = screen.draw(120, 36);
-    assert!((0..4).all(|branch| hits.area(Target::Branch(branch)).is_some()));
+    assert!((0..4).all(|branch| hits.area(ClickTarget::Branch(branch)).is_some()));
 }
 
 #[test]
@@ -320,7 +320,7 @@ fn only_the_events_that_match_are_listed_if_that_is_asked() {
     screen.app.focus = Pane::Events;
     let rows = |screen: &Fixture| {
         let (_, hits) = screen.draw(120, 36);
-        (0..36).filter(|y| matches!(hits.at(70, *y), Some((_, Target::Event(_))))).count()
+        (0..36).filter(|y| matches!(hits.at(70, *y), Some((_, ClickTarget::Event(_))))).count()
     };
     let all = rows(&screen);
     press(&mut screen, "/crash");
@@ -472,7 +472,7 @@ fn one_to_fifteen_nodes_are_all_there() {
         for (width, height) in sizes.into_iter().skip(usize::from(nodes > 9)) {
             let (_, hits) = screen.draw(width, height);
             for node in 0..nodes {
-                let area = hits.area(Target::Node(NodeId(node)));
+                let area = hits.area(ClickTarget::Node(NodeId(node)));
                 assert!(area.is_some(), "S{} of {nodes} at {width}x{height}", node + 1);
             }
         }
@@ -483,20 +483,20 @@ fn one_to_fifteen_nodes_are_all_there() {
 fn what_was_drawn_can_be_pointed_at() {
     let mut screen = replication();
     let (buffer, hits) = screen.draw(120, 36);
-    let node = hits.area(Target::Node(NodeId(2))).unwrap();
-    assert_eq!(hits.at(node.x + 2, node.y).map(|hit| hit.1), Some(Target::Node(NodeId(2))));
+    let node = hits.area(ClickTarget::Node(NodeId(2))).unwrap();
+    assert_eq!(hits.at(node.x + 2, node.y).map(|hit| hit.1), Some(ClickTarget::Node(NodeId(2))));
     assert_eq!(buffer[(node.x + 2, node.y)].symbol(), "S");
     let message = screen.app.messages()[0].id;
-    assert!(hits.area(Target::Message(message)).is_some());
-    let track = hits.area(Target::Scrubber).unwrap();
+    assert!(hits.area(ClickTarget::Message(message)).is_some());
+    let track = hits.area(ClickTarget::Scrubber).unwrap();
     assert_eq!((track.y, track.height), (33, 1));
     let step = KEYMAP.iter().position(|binding| binding.action == Action::Step).unwrap();
-    assert!(hits.area(Target::Binding(step)).is_some());
+    assert!(hits.area(ClickTarget::Binding(step)).is_some());
     assert_eq!([hits.pane_at(119, 16), hits.pane_at(119, 24)], [Some(Pane::InFlight), Some(Pane::Events)]);
     press(&mut screen, "v");
     let (_, hits) = screen.draw(120, 36);
     let rows =
-        (0..Pane::all(screen.app.description).len()).filter(|row| hits.area(Target::Row(*row)).is_some()).count();
+        (0..Pane::all(screen.app.description).len()).filter(|row| hits.area(ClickTarget::Row(*row)).is_some()).count();
     assert_eq!(rows, Pane::all(screen.app.description).len());
 }
 
@@ -550,8 +550,8 @@ fn a_message_between_any_two_nodes_is_seen_on_its_way_however_small_the_screen()
             screen.app.snapshot.view.messages = vec![MessageView { link, ..message.clone() }];
             for (width, height) in [(60, 20), (80, 24)] {
                 let (_, hits) = screen.draw(width, height);
-                let place = hits.area(Target::Message(message.id)).unwrap();
-                let ring = hits.area(Target::Pane(Pane::Cluster)).unwrap();
+                let place = hits.area(ClickTarget::Message(message.id)).unwrap();
+                let ring = hits.area(ClickTarget::Pane(Pane::Cluster)).unwrap();
                 assert!(ring.contains(place.x, place.y), "{link:?} of {nodes} at {width}x{height}, parted: {parted}");
             }
         }

@@ -165,22 +165,22 @@ fn advance<S>(base: usize, beyond: &[usize], index: usize, guessed: Vec<usize>, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workload::key_value::{Answer, Command, Register};
+    use crate::workload::key_value::{Answer, Register, StoreCommand};
 
     /// What was asked, when, and the answer.
     #[derive(Clone)]
-    struct Told(u64, u64, Command, Answer);
+    struct Told(u64, u64, StoreCommand, Answer);
 
     fn write(began: u64, ended: u64, value: &str) -> Told {
-        Told(began, ended, Command::Write("x".into(), value.into()), Answer::Done)
+        Told(began, ended, StoreCommand::Write("x".into(), value.into()), Answer::Done)
     }
 
     fn read(began: u64, ended: u64, value: Option<&str>) -> Told {
-        Told(began, ended, Command::Read("x".into()), Answer::Value(value.map(Into::into)))
+        Told(began, ended, StoreCommand::Read("x".into()), Answer::Value(value.map(Into::into)))
     }
 
     fn swap(old: &str, new: &str, answer: Answer) -> Told {
-        Told(3, 4, Command::Cas("x".into(), old.into(), new.into()), answer)
+        Told(3, 4, StoreCommand::Cas("x".into(), old.into(), new.into()), answer)
     }
 
     fn calls(told: &[Told], answered: bool) -> Vec<Call<'_, Register>> {
@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn the_first_answer_without_an_order_is_told_with_what_was_around_it_on_its_key() {
-        let other = Told(2, 3, Command::Read("y".into()), Answer::Value(None));
+        let other = Told(2, 3, StoreCommand::Read("y".into()), Answer::Value(None));
         let told = [read(8, 9, None), write(1, 4, "3"), other, read(5, 6, Some("3")), read(10, 11, None)];
         let verdict = verdict(calls(&told, true).into_iter(), false);
         assert_eq!(verdict, Verdict::Unexplained { answer: 0, around: vec![3, 1] });

@@ -7,13 +7,13 @@
 
 use std::sync::Arc;
 
-use super::key_value::{self, Command};
+use super::key_value::{self, StoreCommand};
 use super::{Access, Call, Operation, OperationSpec, SequentialSpec, Workload};
 use crate::model::{OperationStatus, Value};
 
 /// The workload of algorithms that choose one value. Its words are those of [`key_value`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Proposal;
+pub struct OneValue;
 
 /// What a client is told.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -31,26 +31,26 @@ pub enum Answer {
 const OPERATIONS: &[OperationSpec] =
     &key_value::operations(["operation-propose", "operation-chosen", "operation-expect-chosen"]);
 
-impl Workload for Proposal {
-    type Op = Command;
+impl Workload for OneValue {
+    type Op = StoreCommand;
     type Answer = Answer;
     type Specification = Chosen;
 
     const OPERATIONS: &'static [OperationSpec] = OPERATIONS;
 
-    fn read(operation: &Operation) -> Option<Command> {
-        Command::of(operation)
+    fn read(operation: &Operation) -> Option<StoreCommand> {
+        StoreCommand::of(operation)
     }
 
-    fn written(command: &Command) -> Operation {
+    fn written(command: &StoreCommand) -> Operation {
         command.in_words(OPERATIONS)
     }
 
-    fn generate(index: usize, number: u64, subject: u64) -> Command {
-        Command::generated(OPERATIONS[index].access, number, subject)
+    fn generate(index: usize, number: u64, subject: u64) -> StoreCommand {
+        StoreCommand::generated(OPERATIONS[index].access, number, subject)
     }
 
-    fn access(command: &Command) -> Access {
+    fn access(command: &StoreCommand) -> Access {
         command.access()
     }
 
@@ -79,7 +79,7 @@ impl Workload for Proposal {
         }
     }
 
-    fn op_size(command: &Command) -> u32 {
+    fn op_size(command: &StoreCommand) -> u32 {
         command.size()
     }
 
@@ -94,8 +94,8 @@ impl Workload for Proposal {
 }
 
 /// The value that a command proposes, if it proposes one.
-pub fn proposed(command: &Command) -> Option<Arc<str>> {
-    matches!(command, Command::Write(..)).then(|| command.short())
+pub fn proposed(command: &StoreCommand) -> Option<Arc<str>> {
+    matches!(command, StoreCommand::Write(..)).then(|| command.short())
 }
 
 /// What a key has if this value is chosen.
@@ -104,11 +104,11 @@ pub fn read(value: &str, key: &str) -> Option<Arc<str>> {
 }
 
 /// What a command is answered if this value is chosen.
-pub fn answer(command: &Command, value: &Arc<str>) -> Answer {
+pub fn answer(command: &StoreCommand, value: &Arc<str>) -> Answer {
     match command {
-        Command::Write(..) => Answer::Chosen(value.clone()),
-        Command::Read(key) => Answer::Value(read(value, key)),
-        Command::Cas(key, old, _) => match read(value, key) {
+        StoreCommand::Write(..) => Answer::Chosen(value.clone()),
+        StoreCommand::Read(key) => Answer::Value(read(value, key)),
+        StoreCommand::Cas(key, old, _) => match read(value, key) {
             Some(found) if found == *old => Answer::Settled,
             found => Answer::Mismatch(found),
         },
@@ -116,11 +116,11 @@ pub fn answer(command: &Command, value: &Arc<str>) -> Answer {
 }
 
 /// What a command is answered if nothing is chosen; none: it proposes a value instead.
-pub fn nothing(command: &Command) -> Option<Answer> {
+pub fn nothing(command: &StoreCommand) -> Option<Answer> {
     match command {
-        Command::Write(..) => None,
-        Command::Read(_) => Some(Answer::Value(None)),
-        Command::Cas(..) => Some(Answer::Mismatch(None)),
+        StoreCommand::Write(..) => None,
+        StoreCommand::Read(_) => Some(Answer::Value(None)),
+        StoreCommand::Cas(..) => Some(Answer::Mismatch(None)),
     }
 }
 
@@ -129,14 +129,14 @@ pub fn nothing(command: &Command) -> Option<Answer> {
 pub struct Chosen(Option<Arc<str>>);
 
 impl SequentialSpec for Chosen {
-    type Op = Command;
+    type Op = StoreCommand;
     type Answer = Answer;
 
     fn start(_open: bool) -> Chosen {
         Chosen(None)
     }
 
-    fn invoke(&mut self, command: &Command) -> Answer {
+    fn invoke(&mut self, command: &StoreCommand) -> Answer {
         if self.0.is_none() {
             self.0 = proposed(command);
         }
@@ -146,7 +146,7 @@ impl SequentialSpec for Chosen {
         }
     }
 
-    fn changes(command: &Command, answer: Option<&Answer>) -> bool {
+    fn changes(command: &StoreCommand, answer: Option<&Answer>) -> bool {
         match (proposed(command), answer) {
             (Some(value), Some(Answer::Chosen(chosen))) => value == *chosen,
             (proposed, _) => proposed.is_some(),
@@ -159,8 +159,8 @@ impl SequentialSpec for Chosen {
     fn decide(sure: &[Call<'_, Chosen>], unknown: &[Call<'_, Chosen>], _start: &Chosen) -> Option<bool> {
         let told = |call: &Call<'_, Chosen>| match (call.op, call.answer?) {
             (_, Answer::Chosen(value)) => Some(value.clone()),
-            (Command::Read(key), Answer::Value(Some(value)))
-            | (Command::Cas(key, ..), Answer::Mismatch(Some(value))) => Some(format!("{key}={value}").into()),
+            (StoreCommand::Read(key), Answer::Value(Some(value)))
+            | (StoreCommand::Cas(key, ..), Answer::Mismatch(Some(value))) => Some(format!("{key}={value}").into()),
             _ => None,
         };
         let Some(value) = sure.iter().find_map(told) else { return Some(true) };
@@ -189,26 +189,26 @@ mod tests {
     use crate::algorithm::Random;
     use crate::workload::linearizable::{self, Verdict, search};
 
-    fn write(value: &str) -> Command {
-        Command::Write("x".into(), value.into())
+    fn write(value: &str) -> StoreCommand {
+        StoreCommand::Write("x".into(), value.into())
     }
 
     #[test]
     fn the_first_proposal_decides_and_all_are_told_its_value() {
         let mut chosen = Chosen::start(false);
-        let read = Command::Read("x".into());
+        let read = StoreCommand::Read("x".into());
         assert_eq!(chosen.invoke(&read), Answer::Value(None));
-        assert_eq!(chosen.invoke(&Command::Cas("x".into(), "1".into(), "2".into())), Answer::Mismatch(None));
+        assert_eq!(chosen.invoke(&StoreCommand::Cas("x".into(), "1".into(), "2".into())), Answer::Mismatch(None));
         assert_eq!(chosen.invoke(&write("3")), Answer::Chosen("x=3".into()));
         assert_eq!(chosen.invoke(&write("4")), Answer::Chosen("x=3".into()));
-        assert_eq!(chosen.invoke(&Command::Write("y".into(), "5".into())), Answer::Chosen("x=3".into()));
+        assert_eq!(chosen.invoke(&StoreCommand::Write("y".into(), "5".into())), Answer::Chosen("x=3".into()));
         assert_eq!(chosen.invoke(&read), Answer::Value(Some("3".into())));
-        assert_eq!(chosen.invoke(&Command::Read("y".into())), Answer::Value(None));
+        assert_eq!(chosen.invoke(&StoreCommand::Read("y".into())), Answer::Value(None));
         assert_eq!(
-            chosen.invoke(&Command::Cas("x".into(), "9".into(), "4".into())),
+            chosen.invoke(&StoreCommand::Cas("x".into(), "9".into(), "4".into())),
             Answer::Mismatch(Some("3".into()))
         );
-        assert_eq!(chosen.invoke(&Command::Cas("x".into(), "3".into(), "4".into())), Answer::Settled);
+        assert_eq!(chosen.invoke(&StoreCommand::Cas("x".into(), "3".into(), "4".into())), Answer::Settled);
         assert_eq!(chosen, Chosen(Some("x=3".into())));
     }
 
@@ -216,8 +216,8 @@ mod tests {
     fn a_proposal_is_ok_with_whatever_is_chosen() {
         for value in ["x=3", "x=4", "6"] {
             let told = answer(&write("3"), &value.into());
-            assert_eq!(Proposal::status(&told), OperationStatus::Ok);
-            assert_eq!(Proposal::value(&told), Some(Value::Text(value.into())));
+            assert_eq!(OneValue::status(&told), OperationStatus::Ok);
+            assert_eq!(OneValue::value(&told), Some(Value::Text(value.into())));
         }
     }
 
@@ -232,9 +232,9 @@ mod tests {
     }
 
     /// A history of a few clients of one value: mostly right answers, sometimes any, sometimes none.
-    fn history(random: &mut Random) -> Vec<(u64, u64, Command, Option<Answer>)> {
+    fn history(random: &mut Random) -> Vec<(u64, u64, StoreCommand, Option<Answer>)> {
         let mut all = Vec::new();
-        let mut clients: [Option<(u64, Command)>; 3] = [const { None }; 3];
+        let mut clients: [Option<(u64, StoreCommand)>; 3] = [const { None }; 3];
         let mut chosen = Chosen(None);
         for now in 1..=14 {
             let client = &mut clients[random.below(3) as usize];
@@ -242,9 +242,9 @@ mod tests {
             let key = || ["x", "y"][usize::from(now % 5 == 0)].into();
             let Some((began, op)) = client.take() else {
                 let asked = match random.below(4) {
-                    0 => Command::Read(key()),
-                    1 => Command::Cas(key(), some(random), some(random)),
-                    _ => Command::Write(key(), some(random)),
+                    0 => StoreCommand::Read(key()),
+                    1 => StoreCommand::Cas(key(), some(random), some(random)),
+                    _ => StoreCommand::Write(key(), some(random)),
                 };
                 *client = Some((now, asked));
                 continue;

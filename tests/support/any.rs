@@ -2,7 +2,7 @@
 
 use synod::command::{Command, Context, Moment, parse_line};
 use synod::sim::Options;
-use synod::timeline::{Progress, Timeline};
+use synod::timeline::{SliceProgress, Timeline};
 
 /// A run that may be given anything.
 pub(crate) struct Any {
@@ -33,7 +33,7 @@ impl Any {
         }
         let Ok(Some(command)) = parse_line(line, &self.context) else { return };
         // A line may ask for more than there is time for: it is ended as a user would end it.
-        if let Ok(Progress::More) = self.timeline.begin(&command, &mut ()) {
+        if let Ok(SliceProgress::More) = self.timeline.begin(&command, &mut ()) {
             let _ = self.timeline.slice(PATIENCE, &mut ());
             self.timeline.cancel();
         }

@@ -17,7 +17,7 @@ use std::time::Instant;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use synod::cluster::ChoiceKind;
-use synod::search::{Executor, Kinds, Search, Target};
+use synod::search::{Executor, Kinds, SearchPlan, Target};
 use synod::sim::{self, Options};
 
 /// Servers.
@@ -62,7 +62,7 @@ fn ours() -> (Measured, f64, f64) {
     let base = sim::create("raft", &settings, Options::default()).expect("a cluster of three");
     let target = Target::violation(base.as_ref());
     let kinds = Kinds::default().with(ChoiceKind::Duplicate, false);
-    let search = Search { base: base.as_ref(), target: &target, kinds, memory: 2 << 30 };
+    let search = SearchPlan { base: base.as_ref(), target: &target, kinds, memory: 2 << 30 };
     let began = Instant::now();
     let reached = search.breadth(&Cores, DEPTH, &mut |_| false);
     let seconds = began.elapsed().as_secs_f64();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use synod::cluster::{Cluster, Detail, Event};
-use synod::command::{Command, Role};
+use synod::command::{Command, Member};
 use synod::model::{ClientId, Endpoint, EventKind, NodeId};
 use synod::sim::Options;
 use synod::workload::key_value;
@@ -60,7 +60,7 @@ fn cluster(options: Options) -> Box<dyn Cluster> {
 }
 
 fn set(node: u16) -> synod::command::Set {
-    synod::command::Set(vec![Role::Node(NodeId(node))])
+    synod::command::Set(vec![Member::Node(NodeId(node))])
 }
 
 impl Load {

@@ -16,7 +16,7 @@ use raft::storage::MemStorage;
 use raft::{RawNode, StateRole};
 use synod::algorithms::shared::store::Store;
 use synod::model::ClientId;
-use synod::workload::key_value::Command;
+use synod::workload::key_value::StoreCommand;
 
 use crate::{KEYS, Measured, NODES, OUTSTANDING};
 
@@ -30,7 +30,7 @@ struct Server {
 }
 
 /// The writes asked for so far, by number: who asked, which of its operations it is, and what.
-type Asked = [(ClientId, u64, Command)];
+type Asked = [(ClientId, u64, StoreCommand)];
 
 /// Commits so many writes.
 pub(crate) fn run(writes: u64) -> Measured {
@@ -48,7 +48,7 @@ pub(crate) fn run(writes: u64) -> Measured {
     while servers[0].written < writes {
         while (table.len() as u64) < writes && table.len() as u64 - servers[0].written < OUTSTANDING {
             let asked = table.len() as u64;
-            let write = Command::Write(keys[(asked % KEYS) as usize].clone(), asked.to_string().into());
+            let write = StoreCommand::Write(keys[(asked % KEYS) as usize].clone(), asked.to_string().into());
             table.push((ClientId((asked % OUTSTANDING) as u16), 1 + asked / OUTSTANDING, write));
             servers[0].node.propose(Vec::new(), asked.to_le_bytes().to_vec()).expect("a leader takes proposals");
             servers[0].cycle(&mut queue, &table);

@@ -16,7 +16,7 @@ use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::algorithms::shared::quorum::majority;
 use crate::model::{
-    ClientId, Figure, FigureKind, Key, Kind, MomentQuery, NodeId, Participation, Quorum, QuorumSet, Value,
+    ClientId, FactKey, Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Quorum, QuorumSet, Value,
 };
 use crate::workload::Workload;
 
@@ -55,20 +55,20 @@ const FACTS: &[Known] = &[
         KeyKind::Client,
         Kind::Text,
         |disk, key| Some(disk.heard.get(&client(key)?).map(|heard| heard.word.clone()).into()),
-        |disk| disk.heard.keys().copied().map(Key::Client).collect(),
+        |disk| disk.heard.keys().copied().map(FactKey::Client).collect(),
     ),
     Known::of_each(
         "echoes",
         KeyKind::Client,
         Kind::Nodes,
         |node, key| Some(node.asked.get(&client(key)?).map(|asked| asked.echoes).unwrap_or_default().into()),
-        |node| node.asked.keys().copied().map(Key::Client).collect(),
+        |node| node.asked.keys().copied().map(FactKey::Client).collect(),
     ),
 ];
 
-fn client(key: &Key) -> Option<ClientId> {
+fn client(key: &FactKey) -> Option<ClientId> {
     match key {
-        Key::Client(client) => Some(*client),
+        FactKey::Client(client) => Some(*client),
         _ => None,
     }
 }

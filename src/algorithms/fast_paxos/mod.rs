@@ -67,14 +67,14 @@ use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::ballots::tally::Tally;
 use crate::model::{NodeId, Sentence, Value};
 use crate::sentence;
-use crate::workload::proposal::Proposal;
+use crate::workload::proposal::OneValue;
 
 impl Algorithm for FastPaxos {
     type Message = FastMessage;
     type Timer = FastTimer;
     type Rule = FastRule;
     type Outcome = ChoiceOutcome;
-    type Workload = Proposal;
+    type Workload = OneValue;
     type Config = Config;
     type Disk = FastDisk;
 

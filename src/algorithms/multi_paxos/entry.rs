@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::change::Change;
 use crate::algorithm::declare::FieldValue;
-use crate::algorithms::shared::ballots::{Choice, Vote};
+use crate::algorithms::shared::ballots::{Choosable, Vote};
 use crate::model::{Ballot, ClientId, Kind, NO_OP, NodeId, Sentence, Value};
-use crate::workload::key_value::Command;
+use crate::workload::key_value::StoreCommand;
 use crate::workload::key_value::entries::parse_entries;
 
 /// The value of a slot. Cheap to clone.
@@ -16,24 +16,24 @@ pub enum Entry {
     /// Nothing is to be done: it fills a hole.
     Noop,
     /// An operation.
-    Operation(Arc<Operation>),
+    Operation(Arc<ClientOperation>),
     /// The acceptors of later slots are others.
     Change(Change),
 }
 
 /// What a client asked for.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Operation {
+pub struct ClientOperation {
     /// The client and its number for it; none: it was given, or forged.
     pub session: Option<(ClientId, u64)>,
     /// What is to be done.
-    pub command: Command,
+    pub command: StoreCommand,
 }
 
 impl Entry {
     /// An operation as a value.
-    pub fn of(session: Option<(ClientId, u64)>, command: Command) -> Entry {
-        Entry::Operation(Arc::new(Operation { session, command }))
+    pub fn of(session: Option<(ClientId, u64)>, command: StoreCommand) -> Entry {
+        Entry::Operation(Arc::new(ClientOperation { session, command }))
     }
 
     /// Whose operation it is.
@@ -45,7 +45,7 @@ impl Entry {
     }
 }
 
-impl Choice for Entry {
+impl Choosable for Entry {
     fn text(&self) -> Arc<str> {
         match self {
             Entry::Noop => NO_OP.into(),
@@ -64,8 +64,8 @@ impl FieldValue for Entry {
         Ok(match (text.split_once('='), Change::read(text)) {
             _ if text == NO_OP || text.is_empty() => Entry::Noop,
             (_, Some(change)) => Entry::Change(change),
-            (Some((key, value)), _) => Entry::of(None, Command::Write(key.into(), value.into())),
-            (None, _) => Entry::of(None, Command::Write(text.into(), text.into())),
+            (Some((key, value)), _) => Entry::of(None, StoreCommand::Write(key.into(), value.into())),
+            (None, _) => Entry::of(None, StoreCommand::Write(text.into(), text.into())),
         })
     }
     fn omitted(_sender: NodeId) -> Entry {
@@ -109,11 +109,10 @@ impl FieldValue for Votes {
 
 /// Votes from slot 1 on, as a `given` lists them; `1:+S4` is a change of the acceptors.
 pub(super) fn given_votes(text: &str) -> Result<Vec<(u64, Vote<Entry>)>, Sentence> {
-    let entry = |command: Option<Command>| match &command {
+    let entry = |command: Option<StoreCommand>| match &command {
         None => Entry::Noop,
-        Some(Command::Write(key, value)) if key == value => {
-            Change::read(key).map_or_else(|| Entry::of(None, Command::Write(key.clone(), value.clone())), Entry::Change)
-        }
+        Some(StoreCommand::Write(key, value)) if key == value => Change::read(key)
+            .map_or_else(|| Entry::of(None, StoreCommand::Write(key.clone(), value.clone())), Entry::Change),
         Some(command) => Entry::of(None, command.clone()),
     };
     let vote = |(round, command)| Vote { ballot: Ballot { round, proposer: None }, value: entry(command) };

@@ -8,9 +8,9 @@ use crate::algorithm::report::violation;
 use crate::algorithm::{Change, Invariants, Outcomes, Weight};
 use crate::algorithms::shared::ballots::disk::{Stable, Undo};
 use crate::algorithms::shared::ballots::invariants::{Rules, Seen, Voting};
-use crate::algorithms::shared::ballots::{Choice, Vote};
+use crate::algorithms::shared::ballots::{Choosable, Vote};
 use crate::algorithms::shared::quorum::majority;
-use crate::model::{ClientId, Conflict, Key, NodeId, Provenance, Value, Violation};
+use crate::model::{ClientId, Conflict, FactKey, NodeId, Provenance, Value, Violation};
 
 /// A majority chooses, and a ballot has one value in a slot.
 const RULES: Rules = Rules { quorum: |_, acceptors| majority(acceptors), one_value: |_| true };
@@ -88,8 +88,8 @@ impl Invariants<MultiPaxos> for MultiInvariants {
         self.voting.weigh(weight);
     }
 
-    fn fact(&self, _chosen: usize, key: Option<&Key>) -> Option<Value> {
-        let Some(Key::Number(slot)) = key else { return None };
+    fn fact(&self, _chosen: usize, key: Option<&FactKey>) -> Option<Value> {
+        let Some(FactKey::Number(slot)) = key else { return None };
         Some(self.voting.chosen(*slot).map_or(Value::None, |chosen| Value::Text(chosen.vote.value.text())))
     }
 }

@@ -7,11 +7,11 @@ use super::rules::MultiRule;
 use super::{Cx, MultiPaxos, MultiTimer, Proposed, Request, Role};
 use crate::algorithm::{Refusal, Reply, guard};
 use crate::algorithms::shared::ballots::disk::Write;
-use crate::algorithms::shared::ballots::{Choice, Vote};
+use crate::algorithms::shared::ballots::{Choosable, Vote};
 use crate::algorithms::shared::quorum::{majority, majority_agrees};
 use crate::algorithms::shared::store::Past;
 use crate::model::{Ballot, ClientId, NodeId, NodeSet};
-use crate::workload::key_value::{Answer, Command};
+use crate::workload::key_value::{Answer, StoreCommand};
 
 /// Decisions that one request for them is answered with, at most.
 const BATCH: usize = 32;
@@ -307,7 +307,7 @@ impl MultiPaxos {
             });
             return cx.reply(Reply::done(client, seq, answer));
         }
-        if let (Command::Read(key), false) = (&command, cx.config.guards.no_stale_leader_reads) {
+        if let (StoreCommand::Read(key), false) = (&command, cx.config.guards.no_stale_leader_reads) {
             let no_stale_leader_reads = guard(cx.config.guards.no_stale_leader_reads, false);
             cx.rule(|| MultiRule::ReadAtOnce { client, seq, no_stale_leader_reads });
             let answer = Answer::Value(self.store.get(key).cloned());

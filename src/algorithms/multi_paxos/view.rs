@@ -14,11 +14,11 @@ use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, KeyK
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, InitialState, Inspect, Process, Weight};
 use crate::algorithms::shared::ballots::disk::Stable;
-use crate::algorithms::shared::ballots::{Choice, Vote, picture};
+use crate::algorithms::shared::ballots::{Choosable, Vote, picture};
 use crate::algorithms::shared::quorum::majority;
 use crate::model::{
-    Ballot, EntryState, Figure, Key, Kind, Log, LogRow, MomentQuery, NodeId, NodeSet, Participation, Quorum, QuorumSet,
-    Sentence, Value,
+    Ballot, EntryState, FactKey, Figure, Kind, Log, LogRow, MomentQuery, NodeId, NodeSet, Participation, Quorum,
+    QuorumSet, Sentence, Value,
 };
 use crate::sentence;
 use crate::workload::Workload;
@@ -100,20 +100,20 @@ const FACTS: &[Known] = &[
     Known::durable("round", Kind::Number, |disk| disk.round.into()),
 ];
 
-fn slot(key: &Key) -> Option<u64> {
+fn slot(key: &FactKey) -> Option<u64> {
     match key {
-        Key::Number(slot) => Some(*slot),
+        FactKey::Number(slot) => Some(*slot),
         _ => None,
     }
 }
 
 /// What it knows to be decided in a slot.
-fn decision(node: &MultiPaxos, key: &Key) -> Option<Arc<str>> {
-    node.decisions.get(&slot(key)?).map(Choice::text)
+fn decision(node: &MultiPaxos, key: &FactKey) -> Option<Arc<str>> {
+    node.decisions.get(&slot(key)?).map(Choosable::text)
 }
 
 /// What it has voted for in a slot.
-fn voted(disk: &Stable<Entry>, key: &Key) -> Value {
+fn voted(disk: &Stable<Entry>, key: &FactKey) -> Value {
     slot(key).and_then(|slot| disk.vote(slot)).map(|vote| vote.value.text()).into()
 }
 

@@ -70,14 +70,14 @@ use crate::algorithms::shared::ballots::tally::Tally;
 use crate::algorithms::shared::ballots::{self, Vote};
 use crate::model::{NodeId, Sentence, Value};
 use crate::sentence;
-use crate::workload::proposal::Proposal;
+use crate::workload::proposal::OneValue;
 
 impl Algorithm for Paxos {
     type Message = PaxosMessage;
     type Timer = PaxosTimer;
     type Rule = PaxosRule;
     type Outcome = ChoiceOutcome;
-    type Workload = Proposal;
+    type Workload = OneValue;
     type Config = Config;
     type Disk = Stable<Arc<str>>;
 

@@ -7,10 +7,10 @@ use crate::algorithms::shared::ballots::Vote;
 use crate::algorithms::shared::ballots::disk::Stable;
 use crate::algorithms::shared::ballots::tally::Tally;
 use crate::model::{Ballot, NodeId};
-use crate::workload::proposal::Proposal;
+use crate::workload::proposal::OneValue;
 
 pub(super) type Cx<'a> = Context<'a, Paxos>;
-pub(super) type Request = crate::algorithm::Request<Proposal>;
+pub(super) type Request = crate::algorithm::Request<OneValue>;
 
 /// A timer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

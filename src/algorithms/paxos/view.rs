@@ -16,7 +16,7 @@ use crate::algorithms::shared::ballots::{Vote, invariants, picture};
 use crate::algorithms::shared::quorum::majority;
 use crate::model::{Figure, Kind, Log, LogRow, MomentQuery, NodeId, Participation, Quorum, QuorumSet, Table, Value};
 use crate::workload::Workload;
-use crate::workload::proposal::{self, Proposal};
+use crate::workload::proposal::{self, OneValue};
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "paxos",
@@ -29,7 +29,7 @@ pub(super) static DESCRIPTION: Description = Description {
     timers: &["retry"],
     rules: PaxosRule::SPECS,
     outcomes: ChoiceOutcome::SPECS,
-    operations: Proposal::OPERATIONS,
+    operations: OneValue::OPERATIONS,
     controls: &[ControlSpec {
         name: "propose",
         at: At::First,

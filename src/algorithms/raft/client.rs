@@ -1,6 +1,6 @@
 //! Clients (§8): the leader alone serves them, and executes each operation once.
 
-use super::log::Proposal;
+use super::log::ClientCommand;
 use super::rules::RaftRule;
 use super::{Cx, Raft, Request};
 use crate::algorithm::{Refusal, Reply};
@@ -40,6 +40,6 @@ impl Raft {
         }
         let (index, term) = (self.log().last_index() + 1, self.term());
         cx.rule(|| RaftRule::AppendCommand { client, seq, index, term });
-        self.propose(Some(Proposal::new(Some((client, seq)), command)), cx);
+        self.propose(Some(ClientCommand::new(Some((client, seq)), command)), cx);
     }
 }

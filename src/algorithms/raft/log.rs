@@ -6,12 +6,12 @@ use std::sync::Arc;
 use crate::algorithm::Weight;
 use crate::algorithm::chunked::Chunked;
 use crate::algorithm::declare::FieldValue;
-pub use crate::algorithms::shared::proposal::Proposal;
-use crate::algorithms::shared::proposal::mix;
+pub use crate::algorithms::shared::client_command::ClientCommand;
+use crate::algorithms::shared::client_command::mix;
 use crate::algorithms::shared::store::Store;
 use crate::model::{ClientId, Kind, NO_OP, NodeId, Sentence, Value};
 use crate::workload::key_value::entries::parse_entries;
-use crate::workload::key_value::{Answer, Command};
+use crate::workload::key_value::{Answer, StoreCommand};
 
 /// How many entries one AppendEntries carries at most.
 const BATCH: u64 = 256;
@@ -24,12 +24,12 @@ pub struct Entry {
     /// A hash of everything up to and with it (0 while it is on its way): equal hashes, equal prefixes.
     pub hash: u64,
     /// What it holds; none: a no-op.
-    pub proposal: Option<Arc<Proposal>>,
+    pub proposal: Option<Arc<ClientCommand>>,
 }
 
 impl Entry {
     /// An entry that is in no log yet.
-    pub fn new(term: u64, proposal: Option<Arc<Proposal>>) -> Entry {
+    pub fn new(term: u64, proposal: Option<Arc<ClientCommand>>) -> Entry {
         Entry { term, hash: 0, proposal }
     }
 
@@ -124,8 +124,8 @@ impl FieldValue for Entries {
 }
 
 /// An entry that no client asked for.
-pub(super) fn given_entry(term: u64, command: Option<Command>) -> Entry {
-    Entry::new(term, command.map(|command| Proposal::new(None, command)))
+pub(super) fn given_entry(term: u64, command: Option<StoreCommand>) -> Entry {
+    Entry::new(term, command.map(|command| ClientCommand::new(None, command)))
 }
 
 /// A log. Indices count from 1; index 0 stands before the first entry and has term 0.

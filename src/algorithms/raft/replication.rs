@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::disk::Write;
 use super::election::Told;
-use super::log::{Entries, Entry, Proposal};
+use super::log::{ClientCommand, Entries, Entry};
 use super::message::RaftMessage;
 use super::outcome::RaftOutcome;
 use super::rules::RaftRule;
@@ -25,7 +25,7 @@ impl Raft {
     // The leader.
 
     /// Appends an entry of its own term and sends it to all at once, whatever is outstanding.
-    pub(super) fn propose(&mut self, proposal: Option<Arc<Proposal>>, cx: &mut Cx<'_>) {
+    pub(super) fn propose(&mut self, proposal: Option<Arc<ClientCommand>>, cx: &mut Cx<'_>) {
         let entry = Entry::new(self.term(), proposal);
         cx.write(&mut self.disk, Write::Append(entry));
         self.await_disk();

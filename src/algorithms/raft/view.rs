@@ -15,8 +15,8 @@ use crate::algorithm::describe::{Description, Field, FigureSpec, KeyKind, LOG_ST
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::model::{
-    self, Cell, EntryState, Figure, FigureKind, Key, Kind, LogRow, MomentQuery, NodeId, Participation, ProgressView,
-    Quorum, QuorumSet, Value,
+    self, Cell, EntryState, FactKey, Figure, FigureKind, Kind, LogRow, MomentQuery, NodeId, Participation,
+    ProgressView, Quorum, QuorumSet, Value,
 };
 use crate::workload::Workload;
 use crate::workload::key_value::KeyValue;
@@ -82,13 +82,13 @@ const FACTS: &[Known] = &[
 ];
 
 /// What a leader knows of another server.
-fn progress<'a>(raft: &'a Raft, peer: &Key) -> Option<&'a Progress> {
-    raft.progress.iter().find(|progress| Key::Node(progress.peer) == *peer)
+fn progress<'a>(raft: &'a Raft, peer: &FactKey) -> Option<&'a Progress> {
+    raft.progress.iter().find(|progress| FactKey::Node(progress.peer) == *peer)
 }
 
 /// Those of whom it knows that.
-fn peers(raft: &Raft) -> Vec<Key> {
-    raft.progress.iter().map(|progress| Key::Node(progress.peer)).collect()
+fn peers(raft: &Raft) -> Vec<FactKey> {
+    raft.progress.iter().map(|progress| FactKey::Node(progress.peer)).collect()
 }
 
 impl Inspect for Raft {

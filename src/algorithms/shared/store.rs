@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::table::Table;
 use crate::algorithm::Weight;
 use crate::model::ClientId;
-use crate::workload::key_value::{Answer, Command};
+use crate::workload::key_value::{Answer, StoreCommand};
 
 /// Why a session does not execute an operation.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -75,7 +75,7 @@ impl Store {
 
     /// Executes a session's command once at most: a repeated `seq` gets its first answer again, and what comes after a
     /// later one has no effect.
-    pub fn execute(&mut self, client: ClientId, seq: u64, command: &Command) -> Answer {
+    pub fn execute(&mut self, client: ClientId, seq: u64, command: &StoreCommand) -> Answer {
         if let Some(past) = self.past(client, seq) {
             return past.answer;
         }
@@ -92,15 +92,15 @@ impl Store {
     }
 
     /// Executes a command without a session (one that `given` put into a log).
-    pub fn apply(&mut self, command: &Command) -> Answer {
+    pub fn apply(&mut self, command: &StoreCommand) -> Answer {
         match command {
-            Command::Write(key, value) => {
+            StoreCommand::Write(key, value) => {
                 self.writes += 1;
                 self.values.set(key, value);
                 Answer::Done
             }
-            Command::Read(key) => Answer::Value(self.values.get(key).cloned()),
-            Command::Cas(key, old, new) => {
+            StoreCommand::Read(key) => Answer::Value(self.values.get(key).cloned()),
+            StoreCommand::Cas(key, old, new) => {
                 let found = self.values.get(key);
                 if found == Some(old) {
                     self.writes += 1;

@@ -5,10 +5,10 @@ use super::message::ZabMessage;
 use super::rules::ZabRule;
 use super::state::{Cx, Request, Until, WaitingRead, Zab};
 use crate::algorithm::{Refusal, Reply};
-use crate::algorithms::shared::proposal::Proposal;
+use crate::algorithms::shared::client_command::ClientCommand;
 use crate::algorithms::shared::store::Past;
 use crate::model::{ClientId, EpochCounter, NodeId};
-use crate::workload::key_value::Command;
+use crate::workload::key_value::StoreCommand;
 
 impl Zab {
     /// How far it is, as it tells clients.
@@ -39,7 +39,7 @@ impl Zab {
         if let Some(newer) = pending.max(read).filter(|newer| *newer > seq) {
             return cx.rule(|| ZabRule::RequestOvertaken { client, seq, newer });
         }
-        if let Command::Read(_) = request.command {
+        if let StoreCommand::Read(_) = request.command {
             self.begin_read(request, leader, pending, cx);
         } else {
             self.begin_write(request, leader, cx);
@@ -69,7 +69,7 @@ impl Zab {
         self.waiting.retain(|(other, _)| *other != client);
         let at = self.waiting.partition_point(|(other, _)| *other < client);
         self.waiting.insert(at, (client, seq));
-        let txn = Txn(Some(Proposal::new(Some((client, seq)), request.command)));
+        let txn = Txn(Some(ClientCommand::new(Some((client, seq)), request.command)));
         if leader == self.me {
             self.propose(txn, cx);
         } else {

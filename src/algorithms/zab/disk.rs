@@ -2,7 +2,7 @@
 
 use super::log::{Entry, Log, Txn};
 use crate::algorithm::{Disk, InitialState};
-use crate::algorithms::shared::proposal::Proposal;
+use crate::algorithms::shared::client_command::ClientCommand;
 use crate::model::{EpochCounter, Sentence};
 use crate::sentence;
 use crate::workload::key_value::entries::parse_epoch_entries;
@@ -111,7 +111,7 @@ pub(super) fn given(given: &InitialState) -> Result<Stable, Sentence> {
         if zxid <= last {
             return Err(sentence!("log: {zxid} after {last}: zxids increase along a log", zxid, last));
         }
-        stable.log.push(zxid, Txn(command.map(|command| Proposal::new(None, command))));
+        stable.log.push(zxid, Txn(command.map(|command| ClientCommand::new(None, command))));
     }
     if let Some(text) = text("snapshot_zxid") {
         let zxid: EpochCounter =

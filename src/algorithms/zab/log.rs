@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use crate::algorithm::Weight;
 use crate::algorithm::chunked::Chunked;
-use crate::algorithms::shared::proposal::{Proposal, mix};
+use crate::algorithms::shared::client_command::{ClientCommand, mix};
 use crate::model::EpochCounter;
-use crate::workload::key_value::Command;
+use crate::workload::key_value::StoreCommand;
 
 /// What a transaction does; nothing: it was given without a command.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Txn(pub Option<Arc<Proposal>>);
+pub struct Txn(pub Option<Arc<ClientCommand>>);
 
 impl Txn {
     /// As a log cell shows it: `x=5`.
@@ -22,7 +22,7 @@ impl Txn {
     /// `x=5`, as a forged message says it.
     pub(super) fn read(text: &str) -> Txn {
         let (key, value) = text.split_once('=').unwrap_or((text, text));
-        Txn((!text.is_empty()).then(|| Proposal::new(None, Command::Write(key.into(), value.into()))))
+        Txn((!text.is_empty()).then(|| ClientCommand::new(None, StoreCommand::Write(key.into(), value.into()))))
     }
 
     fn digest(&self) -> u64 {

@@ -4,7 +4,8 @@
 use super::remark::Remark;
 use super::scene::{self, Scene, Way};
 use crate::app::{
-    Action, App, Appearance, Binding, Effect, Hits, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Screen, THEMES, Target,
+    Action, App, Appearance, Binding, ClickTarget, Effect, Hits, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Screen,
+    THEMES,
 };
 use crate::command::{Command, Moment};
 use crate::model::{Counters, Mark, Time};
@@ -209,7 +210,7 @@ impl SideBySide {
 
     /// Rows of the table that the last drawing had no room for.
     fn hidden_rows(&self) -> u16 {
-        let shown = self.hits.area(Target::Row(0)).map_or(0, |area| area.height);
+        let shown = self.hits.area(ClickTarget::Row(0)).map_or(0, |area| area.height);
         (crate::app::costs(&[], &self.ends.iter().collect::<Vec<_>>(), self.texts()).len() as u16).saturating_sub(shown)
     }
 
@@ -281,12 +282,12 @@ impl SideBySide {
 
     fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
         match (mouse.kind, self.hits.at(mouse.x, mouse.y)) {
-            (MouseKind::Press, Some((_, Target::Binding(i)))) => return self.act(KEYMAP[i].action),
-            (MouseKind::Press, Some((_, Target::Scrubber))) => self.dragging = true,
+            (MouseKind::Press, Some((_, ClickTarget::Binding(i)))) => return self.act(KEYMAP[i].action),
+            (MouseKind::Press, Some((_, ClickTarget::Scrubber))) => self.dragging = true,
             (MouseKind::Release, _) => self.dragging = false,
             _ => {}
         }
-        let track = self.hits.area(Target::Scrubber);
+        let track = self.hits.area(ClickTarget::Scrubber);
         if let (true, MouseKind::Press | MouseKind::Drag, Some(track)) = (self.dragging, mouse.kind, track) {
             let column = u128::from(mouse.x.saturating_sub(track.x).min(track.width.saturating_sub(1)));
             let last = u128::from(track.width.saturating_sub(1)).max(1);

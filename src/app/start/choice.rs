@@ -8,12 +8,12 @@ pub struct Chapter {
     /// The key of its title in the catalogue.
     pub title: &'static str,
     /// What it holds.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<StartEntry>,
 }
 
 /// Something that can be opened.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct StartEntry {
     /// What it is called.
     pub name: String,
     /// The key of the line about it in the catalogue.
@@ -21,12 +21,12 @@ pub struct Entry {
     /// What that line speaks of.
     pub arguments: Vec<(&'static str, String)>,
     /// What it opens.
-    pub choice: Choice,
+    pub choice: StartChoice,
 }
 
 /// What was chosen.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Choice {
+pub enum StartChoice {
     /// The algorithm of that name.
     Algorithm(&'static str),
     /// The demo at that path.
@@ -42,16 +42,16 @@ pub enum Choice {
     Session(PathBuf),
 }
 
-impl Choice {
+impl StartChoice {
     /// What opens the same from a shell.
     pub fn command(&self) -> String {
         match self {
-            Choice::Algorithm(name) => format!("synod {name}"),
-            Choice::Demo(path) => format!("synod play {path}"),
-            Choice::Compare { path, algorithms } => {
+            StartChoice::Algorithm(name) => format!("synod {name}"),
+            StartChoice::Demo(path) => format!("synod play {path}"),
+            StartChoice::Compare { path, algorithms } => {
                 format!("synod compare {} --script {path}", algorithms.join(" "))
             }
-            Choice::Session(path) => format!("synod play {}", path.display()),
+            StartChoice::Session(path) => format!("synod play {}", path.display()),
         }
     }
 }

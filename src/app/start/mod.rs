@@ -6,7 +6,7 @@ mod opening;
 mod screen;
 mod waiting;
 
-pub use choice::{Chapter, Choice, Entry};
+pub use choice::{Chapter, StartChoice, StartEntry};
 pub use keys::{START_KEYS, StartKey};
 pub use opening::{Opening, QUICK};
 pub use screen::Start;

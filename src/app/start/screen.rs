@@ -1,9 +1,9 @@
 //! The start screen: a list of what there is to open, and the choice.
 
-use super::choice::{Chapter, Choice, Entry};
+use super::choice::{Chapter, StartChoice, StartEntry};
 use super::keys::{Meaning, START_KEYS, StartKey};
 use super::opening::Opening;
-use crate::app::{Appearance, Effect, Hits, Input, Key, Mouse, MouseKind, Note, Screen, THEMES, Target};
+use crate::app::{Appearance, ClickTarget, Effect, Hits, Input, Key, Mouse, MouseKind, Note, Screen, THEMES};
 use crate::model::Time;
 use crate::session::Snapshot;
 use crate::text::{Lang, Texts};
@@ -28,7 +28,7 @@ pub struct Start {
     pub texts: Texts,
     /// How it looks.
     pub appearance: Appearance,
-    chosen: Option<Choice>,
+    chosen: Option<StartChoice>,
     hits: Hits,
 }
 
@@ -46,17 +46,17 @@ impl Start {
     }
 
     /// All entries, in order.
-    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+    pub fn entries(&self) -> impl Iterator<Item = &StartEntry> {
         self.chapters.iter().flat_map(|chapter| &chapter.entries)
     }
 
     /// The selected entry.
-    pub fn selected(&self) -> Option<&Entry> {
+    pub fn selected(&self) -> Option<&StartEntry> {
         self.entries().nth(self.cursor)
     }
 
     /// What was chosen, once.
-    pub fn take_choice(&mut self) -> Option<Choice> {
+    pub fn take_choice(&mut self) -> Option<StartChoice> {
         self.chosen.take()
     }
 
@@ -134,7 +134,7 @@ impl Start {
 
     fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
         match (mouse.kind, self.hits.at(mouse.x, mouse.y)) {
-            (MouseKind::Press, Some((_, Target::Binding(i)))) => match START_KEYS.get(i) {
+            (MouseKind::Press, Some((_, ClickTarget::Binding(i)))) => match START_KEYS.get(i) {
                 Some(binding) => self.key(binding.keys[0]),
                 None => Vec::new(),
             },
@@ -143,7 +143,7 @@ impl Start {
                 self.help = false;
                 Vec::new()
             }
-            (MouseKind::Press, Some((_, Target::Row(row)))) => {
+            (MouseKind::Press, Some((_, ClickTarget::Row(row)))) => {
                 self.cursor = row;
                 self.open()
             }
@@ -219,11 +219,12 @@ mod tests {
     use crate::app::{Area, Code, Making};
 
     fn start() -> Start {
-        let entry = |choice| Entry { name: String::new(), about: "about".to_owned(), arguments: Vec::new(), choice };
+        let entry =
+            |choice| StartEntry { name: String::new(), about: "about".to_owned(), arguments: Vec::new(), choice };
         let chapter = |title, entries| Chapter { title, entries };
         let chapters = vec![
-            chapter("start-algorithms", vec![entry(Choice::Algorithm("toy"))]),
-            chapter("start-demos", vec![entry(Choice::Demo("a")), entry(Choice::Demo("b"))]),
+            chapter("start-algorithms", vec![entry(StartChoice::Algorithm("toy"))]),
+            chapter("start-demos", vec![entry(StartChoice::Demo("a")), entry(StartChoice::Demo("b"))]),
         ];
         Start::new(chapters, Lang::En, Appearance::default())
     }
@@ -237,11 +238,11 @@ mod tests {
         let mut start = start();
         press(&mut start, Code::Up);
         assert_eq!(press(&mut start, Code::Enter), [Effect::Make]);
-        assert_eq!(start.take_choice(), Some(Choice::Algorithm("toy")));
+        assert_eq!(start.take_choice(), Some(StartChoice::Algorithm("toy")));
         start.update(Input::Made(Making::Ready));
         (0..5).for_each(|_| _ = press(&mut start, Code::Down));
         press(&mut start, Code::Enter);
-        assert_eq!(start.take_choice(), Some(Choice::Demo("b")));
+        assert_eq!(start.take_choice(), Some(StartChoice::Demo("b")));
         assert_eq!(start.take_choice(), None, "a choice is made once");
     }
 
@@ -274,11 +275,11 @@ mod tests {
     fn a_click_opens_a_row() {
         let mut start = start();
         let mut hits = Hits::default();
-        hits.add(Area::new(2, 5, 30, 1), Target::Row(1));
+        hits.add(Area::new(2, 5, 30, 1), ClickTarget::Row(1));
         start.drawn(hits);
         let click = |x, y| Input::Mouse(Mouse { kind: MouseKind::Press, x, y });
         assert_eq!(start.update(click(1, 5)), []);
         assert_eq!(start.update(click(2, 5)), [Effect::Make]);
-        assert_eq!(start.take_choice(), Some(Choice::Demo("a")));
+        assert_eq!(start.take_choice(), Some(StartChoice::Demo("a")));
     }
 }

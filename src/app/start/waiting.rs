@@ -78,16 +78,16 @@ fn means_something(key: &StartKey) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Chapter, Choice, Entry, HowFar, Input, Screen};
+    use crate::app::{Chapter, HowFar, Input, Screen, StartChoice, StartEntry};
 
     /// Something is chosen, and its opening begins.
     fn opening() -> Start {
-        let choice = Choice::Demo("a");
-        let entry = Entry { name: String::new(), about: "about".to_owned(), arguments: Vec::new(), choice };
+        let choice = StartChoice::Demo("a");
+        let entry = StartEntry { name: String::new(), about: "about".to_owned(), arguments: Vec::new(), choice };
         let chapters = vec![Chapter { title: "start-demos", entries: vec![entry.clone(), entry] }];
         let mut start = Start::new(chapters, Lang::En, Appearance::default());
         assert_eq!(press(&mut start, Code::Enter), [Effect::Make]);
-        assert_eq!(start.take_choice(), Some(Choice::Demo("a")));
+        assert_eq!(start.take_choice(), Some(StartChoice::Demo("a")));
         start
     }
 

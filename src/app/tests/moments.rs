@@ -9,11 +9,11 @@ fn the_mouse_selects_delivers_and_drags_the_scrubber() {
     bench.keys("      ");
     let message = bench.app.messages()[0].id;
     let mut hits = Hits::default();
-    hits.add(Area::new(0, 0, 40, 10), Target::Pane(Pane::Cluster));
-    hits.add(Area::new(4, 4, 8, 3), Target::Node(NodeId(2)));
-    hits.add(Area::new(40, 0, 40, 10), Target::Pane(Pane::InFlight));
-    hits.add(Area::new(41, 1, 38, 1), Target::Message(message));
-    hits.add(Area::new(0, 20, 80, 1), Target::Scrubber);
+    hits.add(Area::new(0, 0, 40, 10), ClickTarget::Pane(Pane::Cluster));
+    hits.add(Area::new(4, 4, 8, 3), ClickTarget::Node(NodeId(2)));
+    hits.add(Area::new(40, 0, 40, 10), ClickTarget::Pane(Pane::InFlight));
+    hits.add(Area::new(41, 1, 38, 1), ClickTarget::Message(message));
+    hits.add(Area::new(0, 20, 80, 1), ClickTarget::Scrubber);
     let effects = bench.app.drawn(hits);
     bench.carry_out(effects);
     let mut mouse = |kind, x, y| bench.input(Input::Mouse(Mouse { kind, x, y }));
@@ -39,7 +39,7 @@ fn the_mouse_over_the_line_pictures_a_moment_and_elsewhere_changes_nothing() {
     bench.keys("      ");
     let here = bench.event();
     let mut hits = Hits::default();
-    hits.add(Area::new(0, 20, 80, 1), Target::Scrubber);
+    hits.add(Area::new(0, 20, 80, 1), ClickTarget::Scrubber);
     let effects = bench.app.drawn(hits);
     bench.carry_out(effects);
     let to = |x, y| Input::Mouse(Mouse { kind: MouseKind::Move, x, y });

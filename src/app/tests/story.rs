@@ -157,7 +157,7 @@ fn a_question_is_answered_by_a_key_by_name_and_by_pointing_and_is_judged() {
     check("no", &types("n"), ("no", true));
     check("no", &types("y"), ("yes", false));
     check("S2", &types("\ns2\n"), ("s2", true));
-    let click = |target: Target| {
+    let click = |target: ClickTarget| {
         move |bench: &mut Bench| {
             let mut hits = Hits::default();
             hits.add(Area::new(4, 4, 8, 3), target);
@@ -166,12 +166,12 @@ fn a_question_is_answered_by_a_key_by_name_and_by_pointing_and_is_judged() {
             bench.input(Input::Mouse(Mouse { kind: MouseKind::Press, x: 5, y: 5 }));
         }
     };
-    check("S4", &click(Target::Node(NodeId(3))), ("S4", true));
-    check("S4", &click(Target::Node(NodeId(0))), ("S1", false));
+    check("S4", &click(ClickTarget::Node(NodeId(3))), ("S4", true));
+    check("S4", &click(ClickTarget::Node(NodeId(0))), ("S1", false));
     let first = asked("x").app.messages()[0].clone();
     let link = format!("{}->{}", first.link.from, first.link.to);
     let said = format!("{link} {}", first.kind);
-    check(&format!("\"{link}\""), &click(Target::Message(first.id)), (&said, true));
+    check(&format!("\"{link}\""), &click(ClickTarget::Message(first.id)), (&said, true));
     check("S9", &types("↓\n"), (&said, false));
 }
 

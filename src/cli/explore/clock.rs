@@ -15,7 +15,7 @@ const TELL: Duration = Duration::from_millis(250);
 const SHRINKING: Duration = Duration::from_millis(500);
 
 /// How far a search is.
-pub(super) enum Progress {
+pub(super) enum SearchProgress {
     Walks(Tally),
     Breadth(Reach),
 }
@@ -69,7 +69,7 @@ impl Teller<'_> {
     }
 
     /// Whether this part of the search is over: it has that share of the time. Tells progress now and then.
-    pub(super) fn over(&mut self, share: (u32, u32), progress: &Progress) -> bool {
+    pub(super) fn over(&mut self, share: (u32, u32), progress: &SearchProgress) -> bool {
         let passed = self.clock.began.elapsed();
         if progress.done() < self.part.0 {
             self.part = (progress.done(), passed);
@@ -82,7 +82,7 @@ impl Teller<'_> {
     }
 
     /// One line that replaces itself.
-    fn tell(&self, progress: &Progress, passed: Duration) {
+    fn tell(&self, progress: &SearchProgress, passed: Duration) {
         let (before, since) = self.part;
         let rate = (progress.done() - before) as f64 / passed.saturating_sub(since).as_secs_f64().max(0.001);
         let left = self
@@ -90,8 +90,10 @@ impl Teller<'_> {
             .limit
             .map_or(String::new(), |limit| format!(", {} s left", limit.saturating_sub(passed).as_secs()));
         let what = match progress {
-            Progress::Walks(tally) => format!("{}, {}", counted(tally.walks, "walk"), counted(tally.actions, "action")),
-            Progress::Breadth(reach) => format!("depth {}, {}", reach.depth, counted(reach.states, "state")),
+            SearchProgress::Walks(tally) => {
+                format!("{}, {}", counted(tally.walks, "walk"), counted(tally.actions, "action"))
+            }
+            SearchProgress::Breadth(reach) => format!("depth {}, {}", reach.depth, counted(reach.states, "state")),
         };
         // Nothing is lost if standard error does not take it.
         let _ = write!(io::stderr(), "\r\x1b[K{what}, {rate:.0}/s{left}");
@@ -105,12 +107,12 @@ impl Teller<'_> {
     }
 }
 
-impl Progress {
+impl SearchProgress {
     /// What its rate counts.
     fn done(&self) -> u64 {
         match self {
-            Progress::Walks(tally) => tally.actions,
-            Progress::Breadth(reach) => reach.states,
+            SearchProgress::Walks(tally) => tally.actions,
+            SearchProgress::Breadth(reach) => reach.states,
         }
     }
 }

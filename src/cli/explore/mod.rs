@@ -12,12 +12,12 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use self::clock::{Clock, Progress, Teller};
+use self::clock::{Clock, SearchProgress, Teller};
 use super::demos;
-use super::failure::{Exit, Failure, Verdict};
+use super::failure::{Ending, Exit, Failure};
 use super::on_screen::{prepare, show};
 use super::printed::{complain, name};
-use super::screen::Screen;
+use super::screen::ScreenOptions;
 use super::source::{self, GRAMMAR, Script};
 use super::whole::whole;
 use crate::algorithm::describe::Description;
@@ -27,7 +27,7 @@ use crate::cluster::{ChoiceKind, Cluster};
 use crate::command::{Claim, Command, Condition, Context, parse_line};
 use crate::model::{MomentQuery, Sentence, Time, visible};
 use crate::script::{Line, Runner, Summary, counted};
-use crate::search::{Executor, Found, Kinds, Part, Reach, Search, Tally, Target, WALKING};
+use crate::search::{Executor, Found, Kinds, Part, Reach, SearchPlan, Tally, Target, WALKING};
 use crate::sentence;
 use crate::session::Session;
 use crate::sim::{self, Options};
@@ -165,7 +165,7 @@ impl Executor for Cores<'_> {
 
     fn ended(&self, part: Part) -> bool {
         match part {
-            Part::Search => self.0.over((1, 1)),
+            Part::SearchPlan => self.0.over((1, 1)),
             Part::Shrinking => self.0.late(),
         }
     }
@@ -181,7 +181,7 @@ struct Start {
 }
 
 impl Explore {
-    pub(super) fn run(&self, screen: &Screen, out: &mut dyn Write) -> Result<Verdict, Failure> {
+    pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
         if self.play {
             // Nobody waits for a search whose find cannot be shown.
             terminal::check().map_err(|_| Failure::says(Exit::Usage, "refusal-explore-play", &[]))?;
@@ -201,7 +201,7 @@ impl Explore {
                 let whence = format!("`{}` was played up to event {events} at {}", name(&self.from), Time(time));
                 if clock.interrupted() {
                     writeln!(out, "interrupted before the search began: {whence}")?;
-                    return Ok(Verdict::Interrupted);
+                    return Ok(Ending::Interrupted);
                 }
                 let seconds = seconds.unwrap_or_default();
                 return Err(Failure::Refuted(sentence!(
@@ -226,9 +226,9 @@ impl Explore {
         let searched = self.search(screen, &start, &target, &clock);
         self.tell(&start, &tuned, &searched, out)?;
         if searched.interrupted {
-            return Ok(Verdict::Interrupted);
+            return Ok(Ending::Interrupted);
         }
-        let verdict = if searched.found.is_some() == self.goal.is_some() { Verdict::Held } else { Verdict::Refuted };
+        let verdict = if searched.found.is_some() == self.goal.is_some() { Ending::Held } else { Ending::Refuted };
         if let (true, Some((found, _))) = (self.play, &searched.found) {
             out.flush()?;
             // From here on the screen listens to Ctrl-C.
@@ -305,22 +305,23 @@ impl Explore {
     }
 
     /// Searches until something is found, the limits are reached, or Ctrl-C.
-    fn search(&self, screen: &Screen, start: &Start, target: &Target, clock: &Clock) -> Searched {
+    fn search(&self, screen: &ScreenOptions, start: &Start, target: &Target, clock: &Clock) -> Searched {
         let (cores, mut teller) = (Cores(clock), Teller::new(clock));
-        let search = Search { base: start.cluster.as_ref(), target, kinds: self.kinds(), memory: screen.memory() };
+        let search = SearchPlan { base: start.cluster.as_ref(), target, kinds: self.kinds(), memory: screen.memory() };
         let mut searched = Searched::default();
         if self.walks.is_some() || self.depth.is_none() {
             let share = if self.depth.is_some() || self.walks.is_none() { WALKING } else { (1, 1) };
             let walks = self.walks.unwrap_or(u64::MAX);
             let walked =
-                search.walks(&cores, self.seed, walks, &mut |tally| teller.over(share, &Progress::Walks(tally)));
+                search.walks(&cores, self.seed, walks, &mut |tally| teller.over(share, &SearchProgress::Walks(tally)));
             let by = format!("seed {}, walk {} of {}", self.seed, walked.walk, walked.tally.walks);
             searched.found = walked.found.map(|found| (found, by));
             searched.tally = Some(walked.tally);
         }
         if searched.found.is_none() && !clock.interrupted() && (self.depth.is_some() || self.walks.is_none()) {
             let depth = self.depth.unwrap_or(u32::MAX);
-            let reached = search.breadth(&cores, depth, &mut |reach| teller.over((1, 1), &Progress::Breadth(reach)));
+            let reached =
+                search.breadth(&cores, depth, &mut |reach| teller.over((1, 1), &SearchProgress::Breadth(reach)));
             let by = format!("breadth first, depth {}", reached.reach.depth);
             searched.found = reached.found.map(|found| (found, by));
             searched.reach = Some(reached.reach);
@@ -331,7 +332,7 @@ impl Explore {
     }
 
     /// Plays what was found to its end, which is the event that was looked for, and shows that.
-    fn show(screen: &Screen, start: Start, found: &Found) -> Result<(), Failure> {
+    fn show(screen: &ScreenOptions, start: Start, found: &Found) -> Result<(), Failure> {
         let lines = start.commands.iter().chain(&found.commands).zip(1..);
         let lines = lines.map(|(command, number)| Line { number, command: command.clone() }).collect();
         let mut runner = Runner::remembering(lines, start.origin).within(screen.memory()).quiet();

@@ -4,7 +4,7 @@ use super::values::{decimal, duration, node_id, number, percent};
 use super::{Reader, Result};
 use crate::algorithm::describe::{ControlSpec, Description, Field};
 use crate::command::error::{Fault, short};
-use crate::command::{Claim, Command, Condition, DiskFault, Goal, Moment, Role, Set};
+use crate::command::{Claim, Command, Condition, DiskFault, Goal, Member, Moment, Set};
 use crate::model::Value;
 use crate::sentence;
 
@@ -109,7 +109,7 @@ impl Reader<'_> {
     }
 
     /// One member of a set, whichever.
-    fn one(&mut self) -> Result<Role> {
+    fn one(&mut self) -> Result<Member> {
         let word = self.need("a node")?;
         self.role(&word.text, word.start)
     }

@@ -317,7 +317,7 @@ impl Reader<'_> {
             _ => return Err(Fault::new(place, sentence!("{what} is expected here", what => kind_in_words(left.kind)))),
         };
         tokens.at += 1;
-        if matches!(left.operand, Operand::Role(_)) {
+        if matches!(left.operand, Operand::Member(_)) {
             return self.role_literal(&text, place);
         }
         // The text `none` is written in quotes.

@@ -6,31 +6,31 @@ use super::settings::once;
 use super::values::{durations, switch};
 use super::{Reader, Result};
 use crate::command::error::{Fault, short};
-use crate::command::{Network, Role, Set};
+use crate::command::{Member, NetworkFault, Set};
 use crate::model::NodeSet;
 use crate::sentence;
 
 const OPTIONS: &[&str] = &["latency", "loss", "duplicate", "reorder"];
 
 impl Reader<'_> {
-    pub(super) fn network(&mut self, name: &str) -> Result<Network> {
+    pub(super) fn network(&mut self, name: &str) -> Result<NetworkFault> {
         Ok(match name {
             "partition" => self.partition()?,
             "cut" => {
                 let (from, to, arrow) = self.link(true)?;
-                Network::Cut { from, to, both: arrow == Arrow::Both }
+                NetworkFault::Cut { from, to, both: arrow == Arrow::Both }
             }
-            "isolate" => Network::Isolate(self.set()?),
-            "heal" if self.peek().is_none() => Network::HealAll,
+            "isolate" => NetworkFault::Isolate(self.set()?),
+            "heal" if self.peek().is_none() => NetworkFault::HealAll,
             "heal" => {
                 let (from, to, arrow) = self.link(true)?;
-                Network::Heal { from, to, both: arrow == Arrow::Both }
+                NetworkFault::Heal { from, to, both: arrow == Arrow::Both }
             }
             _ => self.link_quality()?,
         })
     }
 
-    fn partition(&mut self) -> Result<Network> {
+    fn partition(&mut self) -> Result<NetworkFault> {
         let end = self.here();
         let mut groups = vec![Vec::new()];
         while let Some(word) = self.next() {
@@ -50,8 +50,8 @@ impl Reader<'_> {
             return Err(Fault::new(end, message));
         }
         // A node of two groups is a bridge between them; a group that is part of another says nothing.
-        let named = |group: &[Role]| {
-            let all = group.iter().all(|role| matches!(role, Role::Node(_) | Role::Range(..)));
+        let named = |group: &[Member]| {
+            let all = group.iter().all(|role| matches!(role, Member::Node(_) | Member::Range(..)));
             all.then(|| group.iter().flat_map(|role| role.named()).collect::<NodeSet>())
         };
         let sides: Vec<Option<NodeSet>> = groups.iter().map(|group| named(group)).collect();
@@ -69,10 +69,10 @@ impl Reader<'_> {
             );
             return Err(Fault::new(end, message));
         }
-        Ok(Network::Partition(groups.into_iter().map(Set).collect()))
+        Ok(NetworkFault::Partition(groups.into_iter().map(Set).collect()))
     }
 
-    fn link_quality(&mut self) -> Result<Network> {
+    fn link_quality(&mut self) -> Result<NetworkFault> {
         let link = if self.take("all") { None } else { Some(self.named_link()?) };
         let (mut latency, mut loss_ppm, mut duplicate_ppm, mut reorder) = (None, None, None, None);
         let mut said = Vec::new();
@@ -108,6 +108,6 @@ impl Reader<'_> {
         if latency.is_none() && loss_ppm.is_none() && duplicate_ppm.is_none() && reorder.is_none() {
             return Err(Fault::new(self.here(), "an option is expected here: latency=, loss=, duplicate= or reorder="));
         }
-        Ok(Network::Link { link, latency, loss_ppm, duplicate_ppm, reorder })
+        Ok(NetworkFault::Link { link, latency, loss_ppm, duplicate_ppm, reorder })
     }
 }

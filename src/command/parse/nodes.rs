@@ -4,7 +4,7 @@ use super::values::node_id;
 use super::{Reader, Result};
 use crate::command::error::{Fault, nearest, short};
 use crate::command::lex::Word;
-use crate::command::{PatternEnd, Role, Set};
+use crate::command::{Member, PatternEnd, Set};
 use crate::model::{ClientId, Endpoint, NodeId};
 use crate::sentence;
 
@@ -18,15 +18,15 @@ pub(super) enum Arrow {
 }
 
 /// A member of a set, if the text is one.
-fn role(text: &str) -> Option<Role> {
+fn role(text: &str) -> Option<Member> {
     Some(match text {
-        "all" => Role::All,
-        "others" => Role::Others,
-        "leader" => Role::Leader,
-        "followers" => Role::Followers,
+        "all" => Member::All,
+        "others" => Member::Others,
+        "leader" => Member::Leader,
+        "followers" => Member::Followers,
         text => match text.split_once("..") {
-            Some((first, last)) => Role::Range(node_id(first)?, node_id(last)?),
-            None => Role::Node(node_id(text)?),
+            Some((first, last)) => Member::Range(node_id(first)?, node_id(last)?),
+            None => Member::Node(node_id(text)?),
         },
     })
 }
@@ -41,16 +41,16 @@ impl Reader<'_> {
     }
 
     /// One member.
-    pub(super) fn role(&mut self, text: &str, at: usize) -> Result<Role> {
+    pub(super) fn role(&mut self, text: &str, at: usize) -> Result<Member> {
         match role(text) {
-            Some(Role::Node(node)) => Ok(Role::Node(self.known(node, at))),
-            Some(Role::Range(first, last)) if first >= last => Err(Fault::new(
+            Some(Member::Node(node)) => Ok(Member::Node(self.known(node, at))),
+            Some(Member::Range(first, last)) if first >= last => Err(Fault::new(
                 at,
                 sentence!("“{found}” is no range; the lower node stands first: S1..S7", found = short(text)),
             )),
-            Some(Role::Range(first, last)) => {
+            Some(Member::Range(first, last)) => {
                 let at_last = at + text.len() - last.to_string().len();
-                Ok(Role::Range(self.known(first, at), self.known(last, at_last)))
+                Ok(Member::Range(self.known(first, at), self.known(last, at_last)))
             }
             Some(role) => Ok(role),
             None => Err(not_nodes(at, text)),
@@ -72,7 +72,7 @@ impl Reader<'_> {
     }
 
     /// Members of a set in a part of a word that begins at its byte `from`.
-    pub(super) fn members(&mut self, text: &str, word: &Word, from: usize, roles: &mut Vec<Role>) -> Result<()> {
+    pub(super) fn members(&mut self, text: &str, word: &Word, from: usize, roles: &mut Vec<Member>) -> Result<()> {
         let mut at = from;
         // `S1, S3`: a comma before a blank, and after one, parts as well as either alone.
         let list = text.strip_suffix(',').unwrap_or(text);
@@ -86,10 +86,10 @@ impl Reader<'_> {
     }
 
     /// One node, leader included.
-    pub(super) fn single(&mut self, what: &'static str) -> Result<Role> {
+    pub(super) fn single(&mut self, what: &'static str) -> Result<Member> {
         let word = self.need(what)?;
         match self.role(&word.text, word.start)? {
-            role @ (Role::Node(_) | Role::Leader) => Ok(role),
+            role @ (Member::Node(_) | Member::Leader) => Ok(role),
             _ => Err(Fault::new(
                 word.start,
                 sentence!("“{found}” is not {what}: one node, or leader", found = short(&word.text), what => what),

@@ -6,7 +6,7 @@ use crate::algorithm::describe::{Fact, KeyKind};
 use crate::command::error::{Fault, short};
 use crate::command::lex::quotation;
 use crate::command::{Operand, Subject};
-use crate::model::{ClientId, Key, Kind};
+use crate::model::{ClientId, FactKey, Kind};
 use crate::sentence;
 
 /// What `C1.last` can be.
@@ -64,7 +64,7 @@ impl Reader<'_> {
         let description = self.description(at)?;
         let place = at + name.len();
         if name == "role" && bracket.is_none() {
-            return Ok(Typed { operand: Operand::Role(subject), kind: Kind::Word(description.roles) });
+            return Ok(Typed { operand: Operand::Member(subject), kind: Kind::Word(description.roles) });
         }
         let Some((index, fact)) = description.fact(name) else {
             if let Some((before, after)) = arithmetic(name).filter(|(before, _)| description.fact(before).is_some()) {
@@ -89,7 +89,7 @@ impl Reader<'_> {
     }
 
     /// What stands in the brackets of a fact, if it has and needs them.
-    fn fact_key(&mut self, fact: &Fact, bracket: Option<&str>, at: usize) -> Result<Option<Key>> {
+    fn fact_key(&mut self, fact: &Fact, bracket: Option<&str>, at: usize) -> Result<Option<FactKey>> {
         let name = fact.name;
         match (fact.key, bracket) {
             (None, None) => Ok(None),
@@ -106,13 +106,13 @@ impl Reader<'_> {
         }
     }
 
-    fn key_of(&mut self, fact: &Fact, kind: KeyKind, bracket: &str, at: usize) -> Result<Key> {
+    fn key_of(&mut self, fact: &Fact, kind: KeyKind, bracket: &str, at: usize) -> Result<FactKey> {
         let text = Self::bracket(bracket, at)?;
         let key = match kind {
-            KeyKind::Node => node_id(&text).map(|node| Key::Node(self.known(node, at + 1))),
-            KeyKind::Client => Some(Key::Client(self.client(&text, at + 1)?)),
-            KeyKind::Number => number(&text).map(Key::Number),
-            KeyKind::Name => Some(Key::Name(text.as_str().into())),
+            KeyKind::Node => node_id(&text).map(|node| FactKey::Node(self.known(node, at + 1))),
+            KeyKind::Client => Some(FactKey::Client(self.client(&text, at + 1)?)),
+            KeyKind::Number => number(&text).map(FactKey::Number),
+            KeyKind::Name => Some(FactKey::Name(text.as_str().into())),
         };
         key.ok_or_else(|| {
             let message = sentence!(

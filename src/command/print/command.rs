@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Field, Literal, Quoted};
-use crate::command::{Claim, Command, DiskFault, Network, Pattern, PatternEnd, Verb};
+use crate::command::{Claim, Command, DiskFault, NetworkFault, Pattern, PatternEnd, Verb};
 use crate::model::Time;
 
 impl fmt::Display for Command {
@@ -114,19 +114,19 @@ impl fmt::Display for Command {
     }
 }
 
-impl fmt::Display for Network {
+impl fmt::Display for NetworkFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let line = |both: &bool| if *both { "--" } else { "->" };
         match self {
-            Network::Partition(groups) => {
+            NetworkFault::Partition(groups) => {
                 let groups: Vec<String> = groups.iter().map(ToString::to_string).collect();
                 write!(f, "partition {}", groups.join(" | "))
             }
-            Network::Cut { from, to, both } => write!(f, "cut {from}{}{to}", line(both)),
-            Network::Isolate(set) => write!(f, "isolate {set}"),
-            Network::HealAll => f.write_str("heal"),
-            Network::Heal { from, to, both } => write!(f, "heal {from}{}{to}", line(both)),
-            Network::Link { link, latency, loss_ppm, duplicate_ppm, reorder } => {
+            NetworkFault::Cut { from, to, both } => write!(f, "cut {from}{}{to}", line(both)),
+            NetworkFault::Isolate(set) => write!(f, "isolate {set}"),
+            NetworkFault::HealAll => f.write_str("heal"),
+            NetworkFault::Heal { from, to, both } => write!(f, "heal {from}{}{to}", line(both)),
+            NetworkFault::Link { link, latency, loss_ppm, duplicate_ppm, reorder } => {
                 match link {
                     None => f.write_str("link all")?,
                     Some((from, to)) => write!(f, "link {from}->{to}")?,

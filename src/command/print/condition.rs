@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Always, Literal, Quoted};
 use crate::command::{Bound, Comparison, Condition, Operand};
-use crate::model::{Key, Value};
+use crate::model::{FactKey, Value};
 
 impl Condition {
     /// How tightly it binds: `or` 0, `and` 1, the rest 2.
@@ -58,7 +58,7 @@ impl fmt::Display for Operand {
             Operand::Literal(value) => Literal(value).fmt(f),
             Operand::Fact { subject, fact, key, .. } => write!(f, "{subject}.{}{}", fact.name, Bracket(key.as_ref())),
             Operand::Cluster { fact, key, .. } => write!(f, "{}{}", fact.name, Bracket(key.as_ref())),
-            Operand::Role(subject) => write!(f, "{subject}.role"),
+            Operand::Member(subject) => write!(f, "{subject}.role"),
             Operand::Store { subject, key } => write!(f, "{subject}[{}]", Quoted(key)),
             Operand::Leaders => f.write_str("leaders"),
             Operand::Messages => f.write_str("messages"),
@@ -110,13 +110,13 @@ impl fmt::Display for Bound {
 }
 
 /// The brackets of a fact, if it has any.
-struct Bracket<'a>(Option<&'a Key>);
+struct Bracket<'a>(Option<&'a FactKey>);
 
 impl fmt::Display for Bracket<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             None => Ok(()),
-            Some(Key::Name(name)) => write!(f, "[{}]", Quoted(name)),
+            Some(FactKey::Name(name)) => write!(f, "[{}]", Quoted(name)),
             Some(key) => write!(f, "[{key}]"),
         }
     }

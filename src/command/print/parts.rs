@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Literal, options};
-use crate::command::{Moment, Pattern, PatternEnd, Pick, Role, Set, Subject};
+use crate::command::{Member, Moment, Pattern, PatternEnd, Pick, Set, Subject};
 use crate::workload::{Form, Operation};
 
 impl fmt::Display for Set {
@@ -15,15 +15,15 @@ impl fmt::Display for Set {
     }
 }
 
-impl fmt::Display for Role {
+impl fmt::Display for Member {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Role::Node(node) => node.fmt(f),
-            Role::Range(first, last) => write!(f, "{first}..{last}"),
-            Role::All => f.write_str("all"),
-            Role::Others => f.write_str("others"),
-            Role::Leader => f.write_str("leader"),
-            Role::Followers => f.write_str("followers"),
+            Member::Node(node) => node.fmt(f),
+            Member::Range(first, last) => write!(f, "{first}..{last}"),
+            Member::All => f.write_str("all"),
+            Member::Others => f.write_str("others"),
+            Member::Leader => f.write_str("leader"),
+            Member::Followers => f.write_str("followers"),
         }
     }
 }

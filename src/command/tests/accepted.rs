@@ -1,7 +1,7 @@
 //! Every command is read, and prints in its one form.
 
 use super::{PARLIAMENT, context, reprinted};
-use crate::command::{Command, DiskFault, Moment, Network, PatternEnd, Pick, Role, Set, Verb, parse_line};
+use crate::command::{Command, DiskFault, Member, Moment, NetworkFault, PatternEnd, Pick, Set, Verb, parse_line};
 use crate::model::{ClientId, MessageId, NodeId, Time};
 use crate::workload::Operation;
 
@@ -165,18 +165,18 @@ fn other_spellings_mean_the_same() {
 #[test]
 fn a_command_is_read_as_what_it_says() {
     let (s1, s2) = (NodeId(0), NodeId(1));
-    let set = |roles: &[Role]| Set(roles.to_vec());
+    let set = |roles: &[Member]| Set(roles.to_vec());
     assert_eq!(read("deliver #41"), Command::Message { verb: Verb::Deliver, pick: Pick::Id(MessageId(41)) });
     assert_eq!(read("goto 1.284s"), Command::Goto(Moment::Time(Time(1_284_000))));
-    let crash = Command::Crash { set: set(&[Role::Node(s1), Role::Leader]), disk: DiskFault::Wiped };
+    let crash = Command::Crash { set: set(&[Member::Node(s1), Member::Leader]), disk: DiskFault::Wiped };
     assert_eq!(read("crash S1,leader disk=wiped"), crash);
     let (spec, arguments) = (&PARLIAMENT.operations[0], vec!["x".into(), "3".into()]);
     let write = Operation { spec, arguments, options: Vec::new() };
-    let to = Some(Role::Node(s2));
+    let to = Some(Member::Node(s2));
     assert_eq!(read("C2 write x=3 to S2"), Command::Client { client: ClientId(1), operation: write, to });
     let (from, to) = (PatternEnd::At(s1.into()), PatternEnd::At(s2.into()));
-    assert_eq!(read("cut S1--S2"), Command::Network(Network::Cut { from, to, both: true }));
+    assert_eq!(read("cut S1--S2"), Command::Network(NetworkFault::Cut { from, to, both: true }));
     assert_eq!(read("load 0.5/s reads=50%"), Command::Load { per_kilosecond: 500, reads_ppm: 500_000 });
-    let clock = Command::Clock { set: set(&[Role::Node(s1)]), offset: Some(-20_000), drift_ppm: Some(2_500) };
+    let clock = Command::Clock { set: set(&[Member::Node(s1)]), offset: Some(-20_000), drift_ppm: Some(2_500) };
     assert_eq!(read("clock S1 offset=-20ms drift=0.25%"), clock);
 }

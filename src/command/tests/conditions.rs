@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{PARLIAMENT, context};
 use crate::algorithm::describe::Description;
 use crate::command::{Command, Facts, Linearizability, Pattern, parse_line};
-use crate::model::{Ballot, ClientId, Key, NodeId, Proposal, Value};
+use crate::model::{Ballot, ClientId, FactKey, NodeId, Proposal, Value};
 
 /// S1 follows in term 1, S2 leads and S3 follows in term 2, S4 is down in term 2 with a vote, S5 is absent.
 struct Moment {
@@ -34,11 +34,11 @@ impl Facts for Moment {
     fn leader(&self) -> Option<NodeId> {
         (!self.leaderless).then_some(NodeId(1))
     }
-    fn fact(&self, node: NodeId, index: usize, key: Option<&Key>) -> Option<Value> {
+    fn fact(&self, node: NodeId, index: usize, key: Option<&FactKey>) -> Option<Value> {
         match (PARLIAMENT.facts[index].name, key) {
             ("term", _) if node.0 < 4 => Some(Value::Number([1, 2, 2, 2][node.index()])),
             ("voted_for", _) if node.0 < 4 => Some(if node.0 == 3 { Value::Node(NodeId(1)) } else { Value::None }),
-            ("match", Some(Key::Node(NodeId(0)))) if node.0 == 1 => Some(Value::Number(7)),
+            ("match", Some(FactKey::Node(NodeId(0)))) if node.0 == 1 => Some(Value::Number(7)),
             ("promised", _) => Some(Value::Ballot(Ballot::of(9, NodeId(2)))),
             ("accepted", _) => {
                 Some(Value::Proposal(Proposal { ballot: Ballot::of(5, NodeId(0)), value: "x=7".into() }))
@@ -80,9 +80,9 @@ impl Facts for Moment {
     fn messages(&self) -> u64 {
         39
     }
-    fn cluster_fact(&self, index: usize, key: Option<&Key>) -> Option<Value> {
+    fn cluster_fact(&self, index: usize, key: Option<&FactKey>) -> Option<Value> {
         match (PARLIAMENT.cluster_facts[index].name, key) {
-            ("decided", Some(Key::Number(3))) => Some(Value::Text("x=5".into())),
+            ("decided", Some(FactKey::Number(3))) => Some(Value::Text("x=5".into())),
             ("chosen", None) => Some(Value::Text("7".into())),
             _ => None,
         }

@@ -9,7 +9,7 @@ use self::counted::counted;
 use super::*;
 use crate::algorithms::catalogue;
 use crate::cluster::Cluster;
-use crate::command::{Command, Context, DiskFault, Grammar, Moment, Network, Role, Set, parse_line};
+use crate::command::{Command, Context, DiskFault, Grammar, Member, Moment, NetworkFault, Set, parse_line};
 use crate::model::{Mark, MomentQuery, NodeId, Time};
 use crate::sim::{Options, create};
 use crate::timeline::{At, Baseline, Change, Compared, Difference, Error, JobStatus};
@@ -20,7 +20,7 @@ fn raft() -> Box<dyn Cluster> {
 }
 
 fn crash(node: u16) -> Command {
-    Command::Crash { set: Set(vec![Role::Node(NodeId(node))]), disk: DiskFault::Kept }
+    Command::Crash { set: Set(vec![Member::Node(NodeId(node))]), disk: DiskFault::Kept }
 }
 
 fn goto(event: u64) -> Command {
@@ -285,7 +285,7 @@ fn the_healing_of_a_partition_stops_where_entries_are_cut_off() {
     let mut session = after(&lines);
     let cut_off = outcome(&session, "overwritten");
     assert!(stops(&mut session).iter().flatten().all(|mark| *mark != cut_off));
-    session.handle(Request::Command(Command::Network(Network::HealAll)));
+    session.handle(Request::Command(Command::Network(NetworkFault::HealAll)));
     let stops = stops(&mut session);
     assert_eq!(stops.iter().flatten().filter(|mark| **mark == cut_off).count(), 1, "{stops:?}");
     assert!(stops.iter().all(|marks| !marks.is_empty()));

@@ -1,14 +1,14 @@
 //! What a snapshot shows is found out in slices, and is the same as if it were found out at once.
 
 use super::*;
-use crate::command::Network;
+use crate::command::NetworkFault;
 
 /// A run with a command of thousands of events in its middle, which broke something at its end.
 fn past(algorithm: &str, clients: &str) -> Session {
     let settings = [("nodes", "5".to_string()), ("clients", clients.to_string())];
     let mut session = Session::new(create(algorithm, &settings, Options::default()).unwrap(), query());
     let slow = Some((Time::from_secs(100), Time::from_secs(100)));
-    let slow = Network::Link { link: None, latency: slow, loss_ppm: None, duplicate_ppm: None, reorder: None };
+    let slow = NetworkFault::Link { link: None, latency: slow, loss_ppm: None, duplicate_ppm: None, reorder: None };
     let load = Command::Load { per_kilosecond: 500_000, reads_ppm: 0 };
     let before = [Command::Step(700), load, Command::Network(slow), Command::Run(Time::from_secs(20))];
     for command in before.into_iter().chain([Command::Settle(None), Command::Step(700)]) {

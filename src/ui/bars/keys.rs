@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
-use crate::app::{Action, App, KEYMAP, Target};
+use crate::app::{Action, App, ClickTarget, KEYMAP};
 
 /// A key and what it does.
 pub(in crate::ui) struct Entry {
@@ -53,7 +53,7 @@ pub(in crate::ui) fn line(entries: &[Entry], area: Rect, canvas: &mut Canvas) {
         let start = x;
         x = canvas.text(area, x, area.y, &entry.key, canvas.style(Tone::Key));
         x = canvas.text(area, x + 1, area.y, &entry.text, canvas.style(Tone::Dim));
-        canvas.hit(Rect { x: start, width: x - start, ..area }, Target::Binding(entry.target));
+        canvas.hit(Rect { x: start, width: x - start, ..area }, ClickTarget::Binding(entry.target));
         x += 2;
     }
 }

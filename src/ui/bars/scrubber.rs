@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 use super::super::canvas::{Canvas, columns};
 use super::super::marks;
 use super::super::theme::Tone;
-use crate::app::{App, Target};
+use crate::app::{App, ClickTarget};
 use crate::model::Mark;
 
 /// Columns of the track on a screen of so many columns.
@@ -35,7 +35,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let (here, end) = (app.snapshot.here.event, app.snapshot.end.event);
     line(app, &app.snapshot.marks, position(here, end, width), track, canvas);
     given_up(app, track, canvas);
-    canvas.hit(track, Target::Scrubber);
+    canvas.hit(track, ClickTarget::Scrubber);
     let x = canvas.text(area, track.right() + 1, area.y, &here.to_string(), canvas.style(Tone::Text));
     if end > here {
         canvas.text(area, x, area.y, &format!("/{end}"), canvas.style(Tone::Dim));

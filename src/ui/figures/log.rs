@@ -9,7 +9,7 @@ use super::super::node;
 use super::super::scroll::first_row;
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::{App, Target};
+use crate::app::{App, ClickTarget};
 use crate::model::{Cell, EntryState, EpochCounter, Log, LogRow, NO_OP, NodeView, ProgressView, View};
 use crate::text::Texts;
 
@@ -53,7 +53,7 @@ pub(super) fn render(app: &App, log: &Log, scrolled: u16, area: Rect, canvas: &m
     let first = first_row(view.nodes.len(), below.height, at);
     for (y, node) in (below.top()..below.bottom()).zip(view.nodes.iter().skip(first)) {
         let row = Rect { y, height: 1, ..area };
-        canvas.hit(row, Target::Node(node.id));
+        canvas.hit(row, ClickTarget::Node(node.id));
         let style = node::name_style(app, node, canvas);
         let end = canvas.text(row, row.x, y, &named(node), style);
         let signs = node::sign_pieces(app, node.id, canvas);

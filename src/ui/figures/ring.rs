@@ -11,7 +11,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::row::{about, nothing};
 use super::standing;
-use crate::app::{App, Target};
+use crate::app::{App, ClickTarget};
 use crate::model::{Circle, NodeId, Ring, RingMember, RingPlace, RingSet, Standing, Value};
 
 /// Columns between a member and the next one, at least and at most.
@@ -208,7 +208,7 @@ fn track(app: &App, circle: &Circle, area: Rect, canvas: &mut Canvas) {
                 let said = standing::told(&member.text, &app.texts, canvas.glyphs);
                 let row = Rect { y: text, ..slot };
                 canvas.text(row, centred(slot, columns(&said)), text, &said, canvas.style(Tone::Dim));
-                canvas.hit(row, Target::Node(member.node));
+                canvas.hit(row, ClickTarget::Node(member.node));
             }
         }
     }

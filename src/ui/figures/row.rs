@@ -5,13 +5,13 @@ use ratatui::layout::Rect;
 use super::super::canvas::Canvas;
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::{App, Target};
+use crate::app::{App, ClickTarget};
 use crate::model::NodeId;
 
 /// What lies in an area is about a node: there it can be selected, and is seen to be.
 pub(super) fn about(app: &App, node: Option<NodeId>, area: Rect, canvas: &mut Canvas) {
     let Some(node) = node else { return };
-    canvas.hit(area, Target::Node(node));
+    canvas.hit(area, ClickTarget::Node(node));
     if app.node == Some(node) {
         canvas.tint(area, canvas.style(Tone::Selected));
     }

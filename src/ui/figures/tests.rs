@@ -11,7 +11,7 @@ use super::super::theme::Theme;
 use super::paint;
 use crate::algorithm::describe::{Description, FigureSpec};
 use crate::algorithms::catalogue;
-use crate::app::{Appearance, Colours, Input, Mouse, MouseKind, Pane, Target, Telling};
+use crate::app::{Appearance, ClickTarget, Colours, Input, Mouse, MouseKind, Pane, Telling};
 use crate::model::{Figure, FigureKind, NodeId, Value, made_up};
 
 /// A description with one figure, of that kind. It is leaked, as a description is for ever.
@@ -103,10 +103,10 @@ fn a_click_selects_the_node_that_is_clicked() {
             let mut screen = screen(figure.clone(), name);
             screen.app.enlarged = enlarged;
             let (_, hits) = screen.draw(width, height);
-            let pane = hits.area(Target::Pane(Pane::Figure(0))).unwrap();
+            let pane = hits.area(ClickTarget::Pane(Pane::Figure(0))).unwrap();
             let cells = (pane.y..pane.y + pane.height).flat_map(|y| (pane.x..pane.x + pane.width).map(move |x| (x, y)));
             let other = |(x, y): (u16, u16)| match hits.at(x, y)?.1 {
-                Target::Node(node) if Some(node) != screen.app.node => Some((node, x, y)),
+                ClickTarget::Node(node) if Some(node) != screen.app.node => Some((node, x, y)),
                 _ => None,
             };
             let found = cells.into_iter().find_map(other);
@@ -158,7 +158,7 @@ fn of_two_hundred_nodes_each_is_seen() {
         screen.app.enlarged = enlarged;
         insta::assert_snapshot!(format!("heat-map_{width}x{height}"), screen.styled(width, height));
         let (_, hits) = screen.draw(width, height);
-        assert!((0..200).all(|node| hits.area(Target::Node(NodeId(node))).is_some()), "{width}x{height}");
+        assert!((0..200).all(|node| hits.area(ClickTarget::Node(NodeId(node))).is_some()), "{width}x{height}");
     }
 }
 

@@ -10,7 +10,7 @@ use super::super::marks;
 use super::super::theme::Tone;
 use super::super::words;
 use super::window::window_at;
-use crate::app::{App, Binding, Group, KEYMAP, Mode, Target};
+use crate::app::{App, Binding, ClickTarget, Group, KEYMAP, Mode};
 use crate::model::EntryState;
 
 /// A line: a title, a key and what it does, or a sign and what it means.
@@ -29,7 +29,7 @@ pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let width = inside.width / count;
     let rows = split(&lines, usize::from(count));
     let most = rows.iter().map(Vec::len).max().unwrap_or(0).saturating_sub(usize::from(inside.height));
-    canvas.hit(inside, Target::Scrolled(most));
+    canvas.hit(inside, ClickTarget::Scrolled(most));
     let first = app.cursor.min(most);
     for (i, column) in (0..).zip(&rows) {
         let clip = Rect { x: inside.x + i * width, width: width.saturating_sub(1), ..inside };
@@ -55,7 +55,7 @@ fn draw(line: &Line, area: Rect, canvas: &mut Canvas) {
             let x = area.x + 11u16.max(columns(keys) + 2);
             let text = words::fit(text, area.right().saturating_sub(x), canvas.glyphs);
             canvas.text(area, x, area.y, &text, Style::new());
-            canvas.hit(area, Target::Binding(*binding));
+            canvas.hit(area, ClickTarget::Binding(*binding));
         }
         Line::Sign(sign, style, text) => {
             canvas.text(area, area.x + 1, area.y, sign, *style);

@@ -7,7 +7,7 @@ use super::super::panes::title;
 use super::super::theme::Tone;
 use super::super::words;
 use super::window::window;
-use crate::app::{App, Mode, Pane, Target, safeguard_sentence};
+use crate::app::{App, ClickTarget, Mode, Pane, safeguard_sentence};
 
 /// A row: whether it is on, its name, and what is said of it.
 struct Row {
@@ -54,7 +54,7 @@ pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         if chosen {
             canvas.tint(line, canvas.style(Tone::Selected));
         }
-        canvas.hit(line, Target::Row(i));
+        canvas.hit(line, ClickTarget::Row(i));
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::scroll::first_row;
 use super::super::theme::Tone;
 use super::super::words;
 use super::window::window_at;
-use crate::app::{App, Target};
+use crate::app::{App, ClickTarget};
 
 /// Most completions shown at once.
 const MOST: u16 = 8;
@@ -52,7 +52,7 @@ pub(super) fn render(app: &App, line: Rect, area: Rect, canvas: &mut Canvas) {
             canvas.tint(row, canvas.style(Tone::Selected));
             canvas.text(area, row.x.saturating_sub(1), y, canvas.glyphs.cursor, canvas.style(Tone::Accent));
         }
-        canvas.hit(row, Target::Row(first + i));
+        canvas.hit(row, ClickTarget::Row(first + i));
     }
 }
 

@@ -6,7 +6,7 @@ use super::super::canvas::{Canvas, columns, widest};
 use super::super::theme::Tone;
 use super::super::words;
 use super::window::window;
-use crate::app::{App, KEYMAP, Mode, Target};
+use crate::app::{App, ClickTarget, KEYMAP, Mode};
 
 /// Draws the question and its answers.
 pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
@@ -34,7 +34,7 @@ pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         let x = inside.x + keys.saturating_sub(columns(key));
         let end = canvas.text(inside, x, y, key, canvas.style(Tone::Key));
         canvas.text(inside, end + 2, y, text, canvas.style(Tone::Text));
-        canvas.hit(Rect { y, height: 1, ..inside }, Target::Binding(*i));
+        canvas.hit(Rect { y, height: 1, ..inside }, ClickTarget::Binding(*i));
         y += 1;
     }
 }

@@ -6,7 +6,7 @@ use super::super::canvas::{Canvas, columns};
 use super::super::scroll::{first_row, more_below};
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::{App, Mode, Pane, Target};
+use crate::app::{App, ClickTarget, Mode, Pane};
 use crate::timeline::{BranchView, Twig, tree};
 
 /// Columns of a name, at most.
@@ -31,7 +31,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
 }
 
 fn row(app: &App, twig: &Twig, chosen: bool, (names, ends): (u16, u16), area: Rect, canvas: &mut Canvas) {
-    canvas.hit(area, Target::Branch(twig.branch));
+    canvas.hit(area, ClickTarget::Branch(twig.branch));
     let (glyphs, dim) = (canvas.glyphs, canvas.style(Tone::Dim));
     let branch = &app.snapshot.branches[twig.branch];
     let here = twig.branch == app.snapshot.branch;

@@ -13,7 +13,7 @@ use super::super::node;
 use super::super::scroll::first_row;
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::{App, Mode, Target};
+use crate::app::{App, ClickTarget, Mode};
 use crate::model::{Endpoint, MessageView, NodeId, NodeView, Value};
 
 /// How the nodes stand.
@@ -65,7 +65,7 @@ pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let field = Rect { height: field.height.saturating_sub(u16::from(!fits)), ..field };
     grid = Grid::new(all.len(), at.unwrap_or(0), width, field);
     let shown = grid.shown(all.len());
-    canvas.hit(field, Target::Abreast(grid.columns));
+    canvas.hit(field, ClickTarget::Abreast(grid.columns));
     let marks = marks(app, chosen, canvas);
     for (at, node) in shown.clone().zip(&all[shown.clone()]) {
         let place = grid.place(at, area).intersection(field);
@@ -98,7 +98,7 @@ fn draw(app: &App, node: &NodeView, mark: Option<&Piece>, chosen: bool, place: R
     if place.is_empty() {
         return;
     }
-    canvas.hit(place, Target::Node(node.id));
+    canvas.hit(place, ClickTarget::Node(node.id));
     let style = node::name_style(app, node, canvas);
     let sign = node::sign(app, node, canvas.glyphs);
     let name = format!("{:width$}{sign}", node.id.to_string(), width = usize::from(longest(app)));

@@ -7,7 +7,7 @@ use super::super::compared;
 use super::super::marks;
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::{App, Pane, Target, rule_title};
+use crate::app::{App, ClickTarget, Pane, rule_title};
 use crate::model::EventView;
 
 /// Draws the events, newest at the bottom.
@@ -34,7 +34,7 @@ fn found(app: &App, event: &EventView) -> bool {
 }
 
 fn row(app: &App, event: &EventView, number: u16, area: Rect, canvas: &mut Canvas) {
-    canvas.hit(area, Target::Event(event.number));
+    canvas.hit(area, ClickTarget::Event(event.number));
     let here = app.snapshot.here.event;
     let lit = event.number == here;
     let future = event.number > here;

@@ -12,7 +12,7 @@ use super::super::kinds;
 use super::super::ring;
 use super::super::theme::Tone;
 use super::places::Places;
-use crate::app::{App, Mode, Target};
+use crate::app::{App, ClickTarget, Mode};
 use crate::model::{EventKind, MessageView, Time};
 
 /// More than these would hide each other.
@@ -67,7 +67,7 @@ pub(super) fn render(app: &App, area: Rect, places: &Places, taken: &[Rect], can
         if let Some(place) = place(app, message, columns(&label), places, &room) {
             let style = style(app, message, canvas);
             canvas.text(place, place.x, place.y, &label, style);
-            canvas.hit(place, Target::Message(message.id));
+            canvas.hit(place, ClickTarget::Message(message.id));
             room.take(place);
         }
     }

@@ -7,7 +7,7 @@ use super::super::compared;
 use super::super::scroll::{first_row, more_below};
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::{App, Mode, Pane, Target};
+use crate::app::{App, ClickTarget, Mode, Pane};
 use crate::model::{MessageView, Value};
 
 /// Draws a row a message.
@@ -38,7 +38,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
 }
 
 fn row(app: &App, message: &MessageView, chosen: bool, area: Rect, canvas: &mut Canvas) {
-    canvas.hit(area, Target::Message(message.id));
+    canvas.hit(area, ClickTarget::Message(message.id));
     let glyphs = canvas.glyphs;
     let (left, tone) = match message.due {
         None => (format!("{} {}", glyphs.paused, app.texts.get("label-held", &[])), Tone::Fault),

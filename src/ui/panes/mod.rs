@@ -29,7 +29,7 @@ use super::glyphs::Border;
 use super::theme::Tone;
 use super::words;
 use crate::algorithm::describe::Description;
-use crate::app::{App, CROWD, Pane, Target};
+use crate::app::{App, CROWD, ClickTarget, Pane};
 use crate::model::FigureKind;
 
 /// The key of a pane's title.
@@ -56,7 +56,7 @@ pub(super) fn is_of_quorums(app: &App, pane: Pane) -> bool {
 
 /// Draws a pane with its frame; `beside` are all that are seen.
 pub(super) fn render(app: &App, pane: Pane, beside: &[(Pane, Rect)], area: Rect, canvas: &mut Canvas) {
-    canvas.hit(area, Target::Pane(pane));
+    canvas.hit(area, ClickTarget::Pane(pane));
     let focused = app.focus == pane;
     let style = canvas.style(if focused { Tone::Accent } else { Tone::Faint });
     let inside = canvas.frame(area, Border::Round, style);

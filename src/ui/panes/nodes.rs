@@ -9,7 +9,7 @@ use super::super::node;
 use super::super::scroll::first_row;
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::{App, Mode, Target};
+use crate::app::{App, ClickTarget, Mode};
 use crate::model::{NodeView, Participation, Status, Time};
 
 /// Columns of a title that all nodes make room for in any case. A longer role is cut where it does not fit, so that one
@@ -122,7 +122,7 @@ fn shortest(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
 
 /// Draws a node into its place.
 pub(super) fn draw(app: &App, node: &NodeView, size: Size, area: Rect, canvas: &mut Canvas) {
-    canvas.hit(area, Target::Node(node.id));
+    canvas.hit(area, ClickTarget::Node(node.id));
     let selected =
         if app.mode == Mode::Partition { app.partition.at == Some(node.id) } else { app.node == Some(node.id) };
     if matches!(size, Size::Brief | Size::Terse | Size::Line | Size::Tiny) {
@@ -289,7 +289,7 @@ pub(super) fn table(app: &App, area: Rect, canvas: &mut Canvas) {
     let width = nodes.iter().map(|node| columns(&node::title(app, node, canvas.glyphs))).max().unwrap_or(0);
     for (y, node) in (area.top()..area.bottom()).zip(nodes.iter().skip(first)) {
         let row = Rect { y, height: 1, ..area };
-        canvas.hit(row, Target::Node(node.id));
+        canvas.hit(row, ClickTarget::Node(node.id));
         let selected = app.node == Some(node.id);
         let cursor = if selected { canvas.glyphs.cursor } else { " " };
         canvas.text(row, row.x, y, cursor, canvas.style(Tone::Accent));

@@ -9,7 +9,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::lines::{Line, push};
 use super::{meaning, violation};
-use crate::app::{App, Target, rule_sentence};
+use crate::app::{App, ClickTarget, rule_sentence};
 use crate::model::{Endpoint, EventView, Loss, RuleView, Value};
 
 /// Rows it would like, with its frame, on a screen.
@@ -76,7 +76,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
             canvas.right(area, y, text, *style);
         }
         if let Some(event) = line.event {
-            canvas.hit(Rect { y, height: 1, ..area }, Target::Event(event));
+            canvas.hit(Rect { y, height: 1, ..area }, ClickTarget::Event(event));
         }
         if selected == Some(row) {
             canvas.tint(Rect { y, height: 1, ..area }, canvas.style(Tone::Selected));

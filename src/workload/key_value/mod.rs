@@ -1,15 +1,15 @@
 //! A key-value store: `write x=3`, `read x`, `cas x 3 4`. Each key is a register of its own.
 
-mod command;
 pub mod entries;
 mod register;
 mod specification;
+mod store_command;
 mod zones;
 
 use std::sync::Arc;
 
-pub use command::{Answer, Command};
 pub use register::Register;
+pub use store_command::{Answer, StoreCommand};
 
 use super::{Access, Argument, Operation, OperationSpec, Workload};
 use crate::model::{OperationStatus, Value};
@@ -43,25 +43,25 @@ pub(super) const fn operations(texts: [&'static str; 3]) -> [OperationSpec; 3] {
 const OPERATIONS: &[OperationSpec] = &operations(["operation-write", "operation-read", "operation-cas"]);
 
 impl Workload for KeyValue {
-    type Op = Command;
+    type Op = StoreCommand;
     type Answer = Answer;
     type Specification = Register;
 
     const OPERATIONS: &'static [OperationSpec] = OPERATIONS;
 
-    fn read(operation: &Operation) -> Option<Command> {
-        Command::of(operation)
+    fn read(operation: &Operation) -> Option<StoreCommand> {
+        StoreCommand::of(operation)
     }
 
-    fn written(command: &Command) -> Operation {
+    fn written(command: &StoreCommand) -> Operation {
         command.in_words(OPERATIONS)
     }
 
-    fn generate(index: usize, number: u64, subject: u64) -> Command {
-        Command::generated(OPERATIONS[index].access, number, subject)
+    fn generate(index: usize, number: u64, subject: u64) -> StoreCommand {
+        StoreCommand::generated(OPERATIONS[index].access, number, subject)
     }
 
-    fn access(command: &Command) -> Access {
+    fn access(command: &StoreCommand) -> Access {
         command.access()
     }
 
@@ -90,7 +90,7 @@ impl Workload for KeyValue {
         }
     }
 
-    fn op_size(command: &Command) -> u32 {
+    fn op_size(command: &StoreCommand) -> u32 {
         command.size()
     }
 
@@ -104,12 +104,12 @@ impl Workload for KeyValue {
 
 /// `write x=3`, as a line of the command language says it.
 pub fn write(key: impl Into<Arc<str>>, value: impl Into<Arc<str>>) -> Operation {
-    KeyValue::written(&Command::Write(key.into(), value.into()))
+    KeyValue::written(&StoreCommand::Write(key.into(), value.into()))
 }
 
 /// `read x`, as a line of the command language says it.
 pub fn read(key: impl Into<Arc<str>>) -> Operation {
-    KeyValue::written(&Command::Read(key.into()))
+    KeyValue::written(&StoreCommand::Read(key.into()))
 }
 
 /// What was read, as a reply shows it.

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::command::{Answer, Command};
 use super::register::Register;
+use super::store_command::{Answer, StoreCommand};
 use super::zones::{self, Claim, Step};
 use crate::workload::{Call, SequentialSpec};
 
 impl SequentialSpec for Register {
-    type Op = Command;
+    type Op = StoreCommand;
     type Answer = Answer;
 
     const ALWAYS_DECIDED: &'static str = "where no value is written twice, it is always decided";
@@ -17,54 +17,54 @@ impl SequentialSpec for Register {
         if open { Register::Anything } else { Register::Is(None) }
     }
 
-    fn object(command: &Command) -> Option<&Arc<str>> {
+    fn object(command: &StoreCommand) -> Option<&Arc<str>> {
         match command {
-            Command::Write(key, _) | Command::Read(key) | Command::Cas(key, ..) => Some(key),
+            StoreCommand::Write(key, _) | StoreCommand::Read(key) | StoreCommand::Cas(key, ..) => Some(key),
         }
     }
 
-    fn invoke(&mut self, command: &Command) -> Answer {
+    fn invoke(&mut self, command: &StoreCommand) -> Answer {
         let held = match self {
             Register::Anything => None,
             Register::Is(held) => held.clone(),
         };
         match command {
-            Command::Write(_, value) => {
+            StoreCommand::Write(_, value) => {
                 *self = Register::Is(Some(value.clone()));
                 Answer::Done
             }
-            Command::Read(_) => Answer::Value(held),
-            Command::Cas(_, old, new) if held.as_ref() == Some(old) => {
+            StoreCommand::Read(_) => Answer::Value(held),
+            StoreCommand::Cas(_, old, new) if held.as_ref() == Some(old) => {
                 *self = Register::Is(Some(new.clone()));
                 Answer::Done
             }
-            Command::Cas(..) => Answer::Mismatch(held),
+            StoreCommand::Cas(..) => Answer::Mismatch(held),
         }
     }
 
-    fn does(&mut self, command: &Command, answer: Option<&Answer>) -> bool {
+    fn does(&mut self, command: &StoreCommand, answer: Option<&Answer>) -> bool {
         match (command, answer) {
-            (Command::Write(_, value), None | Some(Answer::Done)) => {
+            (StoreCommand::Write(_, value), None | Some(Answer::Done)) => {
                 *self = Register::Is(Some(value.clone()));
                 true
             }
-            (Command::Cas(_, old, new), None | Some(Answer::Done)) => {
+            (StoreCommand::Cas(_, old, new), None | Some(Answer::Done)) => {
                 let fits = *self == Register::Anything || matches!(self, Register::Is(Some(held)) if held == old);
                 if fits {
                     *self = Register::Is(Some(new.clone()));
                 }
                 fits
             }
-            (Command::Read(_), Some(Answer::Value(found))) => self.holds(found),
-            (Command::Cas(_, old, _), Some(Answer::Mismatch(found))) => {
+            (StoreCommand::Read(_), Some(Answer::Value(found))) => self.holds(found),
+            (StoreCommand::Cas(_, old, _), Some(Answer::Mismatch(found))) => {
                 found.as_ref() != Some(old) && self.holds(found)
             }
             _ => false,
         }
     }
 
-    fn changes(command: &Command, answer: Option<&Answer>) -> bool {
-        !matches!((command, answer), (Command::Read(_), _) | (Command::Cas(..), Some(Answer::Mismatch(_))))
+    fn changes(command: &StoreCommand, answer: Option<&Answer>) -> bool {
+        !matches!((command, answer), (StoreCommand::Read(_), _) | (StoreCommand::Cas(..), Some(Answer::Mismatch(_))))
     }
 
     fn decide(sure: &[Call<'_, Register>], unknown: &[Call<'_, Register>], start: &Register) -> Option<bool> {
@@ -76,10 +76,10 @@ impl SequentialSpec for Register {
 /// What an operation says about the value of its key; none: that is not an answer to it.
 fn step(call: &Call<'_, Register>) -> Option<Step> {
     let claim = match (call.op, call.answer) {
-        (Command::Write(_, value), None | Some(Answer::Done)) => Claim::Write(value.clone()),
-        (Command::Read(_), Some(Answer::Value(found))) => Claim::Read(found.clone()),
-        (Command::Cas(_, old, new), None | Some(Answer::Done)) => Claim::Swap(old.clone(), new.clone()),
-        (Command::Cas(_, old, _), Some(Answer::Mismatch(found))) => Claim::Differs(old.clone(), found.clone()),
+        (StoreCommand::Write(_, value), None | Some(Answer::Done)) => Claim::Write(value.clone()),
+        (StoreCommand::Read(_), Some(Answer::Value(found))) => Claim::Read(found.clone()),
+        (StoreCommand::Cas(_, old, new), None | Some(Answer::Done)) => Claim::Swap(old.clone(), new.clone()),
+        (StoreCommand::Cas(_, old, _), Some(Answer::Mismatch(found))) => Claim::Differs(old.clone(), found.clone()),
         _ => return None,
     };
     Some(Step { began: call.began, ended: call.ended, claim })
@@ -90,16 +90,16 @@ mod tests {
     use super::super::register::Word;
     use super::*;
 
-    fn write(value: &str) -> Command {
-        Command::Write("x".into(), value.into())
+    fn write(value: &str) -> StoreCommand {
+        StoreCommand::Write("x".into(), value.into())
     }
 
-    fn cas(old: &str, new: &str) -> Command {
-        Command::Cas("x".into(), old.into(), new.into())
+    fn cas(old: &str, new: &str) -> StoreCommand {
+        StoreCommand::Cas("x".into(), old.into(), new.into())
     }
 
-    fn read() -> Command {
-        Command::Read("x".into())
+    fn read() -> StoreCommand {
+        StoreCommand::Read("x".into())
     }
 
     #[test]

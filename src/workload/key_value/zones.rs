@@ -206,25 +206,25 @@ fn agree(zones: Vec<Zone>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Answer, Command};
+    use super::super::{Answer, StoreCommand};
     use super::*;
     use crate::algorithm::Random;
     use crate::workload::{Call, linearizable};
 
     /// The operation and the answer behind a step.
-    fn told(step: &Step) -> (Command, Answer) {
+    fn told(step: &Step) -> (StoreCommand, Answer) {
         let key = || "x".into();
         match step.claim.clone() {
-            Claim::Write(value) => (Command::Write(key(), value), Answer::Done),
-            Claim::Read(found) => (Command::Read(key()), Answer::Value(found)),
-            Claim::Swap(old, new) => (Command::Cas(key(), old, new), Answer::Done),
-            Claim::Differs(old, found) => (Command::Cas(key(), old, "new".into()), Answer::Mismatch(found)),
+            Claim::Write(value) => (StoreCommand::Write(key(), value), Answer::Done),
+            Claim::Read(found) => (StoreCommand::Read(key()), Answer::Value(found)),
+            Claim::Swap(old, new) => (StoreCommand::Cas(key(), old, new), Answer::Done),
+            Claim::Differs(old, found) => (StoreCommand::Cas(key(), old, "new".into()), Answer::Mismatch(found)),
         }
     }
 
     /// Whether an order is found, one operation after the other.
     fn searched(sure: &[Step], unknown: &[Step], start: &Register) -> Option<bool> {
-        let said: Vec<(Command, Answer)> = sure.iter().chain(unknown).map(told).collect();
+        let said: Vec<(StoreCommand, Answer)> = sure.iter().chain(unknown).map(told).collect();
         let calls = sure.iter().chain(unknown).zip(&said).enumerate().map(|(index, (step, (op, answer)))| Call {
             began: step.began,
             ended: step.ended,

@@ -19,7 +19,7 @@ fn a_read_goes_through_the_log() {
     world.write(S1, C1, 1, "3");
     world.settle_all();
     world.replies.clear();
-    world.ask(S1, C1, 2, Command::Read("x".into()));
+    world.ask(S1, C1, 2, StoreCommand::Read("x".into()));
     assert!(world.replies.is_empty());
     world.settle_all();
     assert_eq!(world.replies[0].result, Ok(Answer::Value(Some(value("3")))));
@@ -53,16 +53,16 @@ fn a_retry_of_an_operation_in_the_log_is_not_appended_again() {
 fn a_retry_at_a_later_leader_is_executed_once() {
     let mut world = World::new(3);
     world.elect(S1);
-    world.ask(S1, C1, 1, Command::Cas("x".into(), "0".into(), "1".into()));
+    world.ask(S1, C1, 1, StoreCommand::Cas("x".into(), "0".into(), "1".into()));
     world.write(S1, C2, 1, "0");
     world.settle(&[S1, S2]);
     world.flight.clear();
     world.replies.clear();
     world.timeout(S2);
     world.settle(&[S2, S3]);
-    world.ask(S2, C2, 1, Command::Write("x".into(), "0".into()));
+    world.ask(S2, C2, 1, StoreCommand::Write("x".into(), "0".into()));
     world.write(S2, C1, 2, "7");
-    world.ask(S2, C2, 1, Command::Write("x".into(), "0".into()));
+    world.ask(S2, C2, 1, StoreCommand::Write("x".into(), "0".into()));
     world.settle(&[S2, S3]);
     assert_eq!(world.node(S2).store_value("x"), Some(value("7")), "the retry did not write again");
     world.assert_safe();

@@ -16,8 +16,8 @@ use super::*;
 use crate::algorithm::{
     Change, Context, Effect, Fired, Inspect, Invariants, Outcomes, Payload, Random, Refusal, Reply, Rule, Settings,
 };
-use crate::model::{ClientId, Endpoint, EpochCounter, Key, Time, Value, Violation};
-use crate::workload::key_value::{Answer, Command, KeyValue};
+use crate::model::{ClientId, Endpoint, EpochCounter, FactKey, Time, Value, Violation};
+use crate::workload::key_value::{Answer, KeyValue, StoreCommand};
 
 const S1: NodeId = NodeId(0);
 const S2: NodeId = NodeId(1);
@@ -244,10 +244,10 @@ impl World {
     }
 
     fn write(&mut self, id: NodeId, client: ClientId, seq: u64, value: &str) {
-        self.ask(id, client, seq, Command::Write("x".into(), value.into()));
+        self.ask(id, client, seq, StoreCommand::Write("x".into(), value.into()));
     }
 
-    fn ask(&mut self, id: NodeId, client: ClientId, seq: u64, command: Command) {
+    fn ask(&mut self, id: NodeId, client: ClientId, seq: u64, command: StoreCommand) {
         self.act(id, |node, cx| node.request(Request { client, seq, command, seen: EpochCounter::default() }, cx));
     }
 

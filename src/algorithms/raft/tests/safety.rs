@@ -251,7 +251,7 @@ fn a_leader_that_changes_its_log_is_noticed() {
     assert_eq!(world.broken(), ["CommittedOverwritten", "LeaderAppendOnly"]);
     world.act(S1, |node, cx| cx.write(&mut node.disk, disk::Write::Append(Entry::new(1, None))));
     world.violations.clear();
-    let forged = log::Proposal::new(None, Command::Read("x".into()));
+    let forged = log::ClientCommand::new(None, StoreCommand::Read("x".into()));
     world.act(S1, |node, cx| cx.write(&mut node.disk, disk::Write::Truncate { keep: 0 }));
     world.act(S1, |node, cx| cx.write(&mut node.disk, disk::Write::Append(Entry::new(1, Some(forged)))));
     assert!(world.broken().contains(&"LogMatching"));
@@ -277,7 +277,7 @@ fn messages_are_built_from_text_with_defaults() {
 fn every_fact_of_the_description_can_be_read() {
     let mut world = World::new(3);
     world.elect(S1);
-    let key = Key::Node(S2);
+    let key = FactKey::Node(S2);
     for (index, fact) in Raft::DESCRIPTION.facts.iter().enumerate() {
         let key = fact.key.map(|_| &key);
         let (node, read) = (world.node(S1), &Raft::FACTS[index]);

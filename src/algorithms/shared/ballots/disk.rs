@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
 
-use super::{Choice, Vote};
+use super::{Choosable, Vote};
 use crate::algorithm::{Disk, InitialState};
 use crate::model::{Ballot, Proposal, Sentence};
 use crate::sentence;
@@ -16,7 +16,7 @@ pub const ONLY: u64 = 0;
 
 /// What a crash leaves.
 #[derive(Clone, PartialEq, Hash, Debug)]
-pub struct Stable<V: Choice> {
+pub struct Stable<V: Choosable> {
     /// The last round that it opened or saw as a proposer: it never opens one again.
     pub round: u64,
     /// The highest ballot that it promised to.
@@ -47,13 +47,13 @@ pub enum Undo<V> {
     Accepted(u64, Option<Vote<V>>),
 }
 
-impl<V: Choice> Default for Stable<V> {
+impl<V: Choosable> Default for Stable<V> {
     fn default() -> Stable<V> {
         Stable { round: 0, promised: None, accepted: RedBlackTreeMapSync::default() }
     }
 }
 
-impl<V: Choice> Stable<V> {
+impl<V: Choosable> Stable<V> {
     /// Its vote in a slot.
     pub fn vote(&self, slot: u64) -> Option<&Vote<V>> {
         self.accepted.get(&slot)
@@ -67,7 +67,7 @@ impl<V: Choice> Stable<V> {
     }
 }
 
-impl<V: Choice> Disk for Stable<V> {
+impl<V: Choosable> Disk for Stable<V> {
     type Write = Write<V>;
     type Undo = Undo<V>;
 

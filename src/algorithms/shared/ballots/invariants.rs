@@ -3,8 +3,8 @@
 
 use rpds::RedBlackTreeMapSync;
 
-use super::judge::{Chosen, Judge, Quorum};
-use super::{Choice, Configurations, Vote};
+use super::judge::{Chosen, Judge, QuorumSize};
+use super::{Choosable, Configurations, Vote};
 use crate::algorithm::Weight;
 use crate::algorithm::report::violation;
 use crate::model::{Ballot, Conflict, NodeId, NodeSet, Provenance, Value, Violation};
@@ -74,14 +74,14 @@ struct Acceptor<V> {
 #[derive(Clone, Copy, Debug)]
 pub struct Rules {
     /// How many votes under a ballot choose, of so many acceptors.
-    pub quorum: Quorum,
+    pub quorum: QuorumSize,
     /// Whether all votes under a ballot are for the value that its proposer picked.
     pub one_value: fn(Ballot) -> bool,
 }
 
 /// The memory of the checker.
 #[derive(Clone, Hash, Debug)]
-pub struct Voting<V: Choice> {
+pub struct Voting<V: Choosable> {
     acceptors: Vec<Acceptor<V>>,
     /// The highest promise of each acceptor.
     promised: Vec<Option<Ballot>>,
@@ -92,7 +92,7 @@ pub struct Voting<V: Choice> {
     count: u64,
 }
 
-impl<V: Choice> Default for Voting<V> {
+impl<V: Choosable> Default for Voting<V> {
     fn default() -> Voting<V> {
         Voting {
             acceptors: Vec::new(),
@@ -104,7 +104,7 @@ impl<V: Choice> Default for Voting<V> {
     }
 }
 
-impl<V: Choice> Voting<V> {
+impl<V: Choosable> Voting<V> {
     /// Looks at what a node did. Reports what broke.
     pub fn observe(&mut self, seen: Seen<V>, rules: Rules, report: &mut Vec<Violation>) {
         self.know(seen.acceptors, seen.node);
@@ -315,7 +315,7 @@ impl<V: Choice> Voting<V> {
     }
 }
 
-impl<V: Choice> Chosen<V> {
+impl<V: Choosable> Chosen<V> {
     /// That it was chosen, as one of the facts that clash.
     fn told(&self, slot: u64) -> Conflict {
         let made = heard(self.last, self.vote.ballot);
@@ -323,7 +323,7 @@ impl<V: Choice> Chosen<V> {
     }
 }
 
-fn learnt_by<V: Choice>(node: NodeId, slot: u64, value: &V, made: Provenance) -> Conflict {
+fn learnt_by<V: Choosable>(node: NodeId, slot: u64, value: &V, made: Provenance) -> Conflict {
     let arguments = vec![("slot", shown(slot)), ("value", Value::Text(value.text()))];
     Conflict { text: "conflict-learnt", node, arguments, quorum: Vec::new(), made, rules: &[] }
 }
@@ -338,7 +338,7 @@ fn heard(node: NodeId, ballot: Ballot) -> Provenance {
     ballot.proposer.filter(|proposer| *proposer != node).map_or(Provenance::Unknown, Provenance::Heard)
 }
 
-fn told<V: Choice>(
+fn told<V: Choosable>(
     text: &'static str,
     node: NodeId,
     slot: u64,

@@ -2,11 +2,11 @@
 
 use rpds::RedBlackTreeMapSync;
 
-use super::{Choice, Vote};
+use super::{Choosable, Vote};
 use crate::model::{Ballot, NodeId, NodeSet};
 
 /// How many votes choose a value.
-pub(super) type Quorum = fn(Ballot, usize) -> usize;
+pub(super) type QuorumSize = fn(Ballot, usize) -> usize;
 
 /// A value that enough acceptors voted for under one ballot.
 #[derive(Clone, Hash, Debug)]
@@ -21,7 +21,7 @@ pub struct Chosen<V> {
 
 /// The memory of one slot.
 #[derive(Clone, Hash, Debug)]
-pub(super) struct Judge<V: Choice> {
+pub(super) struct Judge<V: Choosable> {
     /// By ballot: each value and who voted for it.
     votes: RedBlackTreeMapSync<Ballot, Vec<(V, NodeSet)>>,
     /// What was proposed.
@@ -32,13 +32,13 @@ pub(super) struct Judge<V: Choice> {
     learnt: Vec<(V, NodeSet)>,
 }
 
-impl<V: Choice> Default for Judge<V> {
+impl<V: Choosable> Default for Judge<V> {
     fn default() -> Judge<V> {
         Judge { votes: RedBlackTreeMapSync::default(), proposed: Vec::new(), chosen: None, learnt: Vec::new() }
     }
 }
 
-impl<V: Choice> Judge<V> {
+impl<V: Choosable> Judge<V> {
     /// Somebody proposes a value.
     pub(super) fn propose(&mut self, value: &V) {
         if !self.was_proposed(value) {
@@ -95,7 +95,7 @@ impl<V: Choice> Judge<V> {
         vote: &Vote<V>,
         promised: &[Option<Ballot>],
         members: NodeSet,
-        quorum: Quorum,
+        quorum: QuorumSize,
     ) -> Option<(Vote<V>, NodeSet)> {
         self.votes().find(|(other, _)| {
             let lower = if other.ballot < vote.ballot { other } else { vote };
@@ -106,7 +106,7 @@ impl<V: Choice> Judge<V> {
     }
 
     /// Whether those who voted so, and those who still can, are enough.
-    fn can_be_chosen(&self, vote: &Vote<V>, promised: &[Option<Ballot>], members: NodeSet, quorum: Quorum) -> bool {
+    fn can_be_chosen(&self, vote: &Vote<V>, promised: &[Option<Ballot>], members: NodeSet, quorum: QuorumSize) -> bool {
         let at = self.votes.get(&vote.ballot).into_iter().flatten();
         let voted = at.fold(NodeSet::default(), |all, (_, who)| all.union(*who));
         let free = |(node, promised): &(u16, &Option<Ballot>)| {

@@ -23,12 +23,12 @@ pub use waiting::wait;
 use crate::model::{Ballot, Proposal, Value};
 
 /// Something that can be chosen.
-pub trait Choice: Clone + PartialEq + Hash + Debug + Send + Sync + 'static {
+pub trait Choosable: Clone + PartialEq + Hash + Debug + Send + Sync + 'static {
     /// In short, as a cell or a fact shows it.
     fn text(&self) -> Arc<str>;
 }
 
-impl Choice for Arc<str> {
+impl Choosable for Arc<str> {
     fn text(&self) -> Arc<str> {
         self.clone()
     }
@@ -43,7 +43,7 @@ pub struct Vote<V> {
     pub value: V,
 }
 
-impl<V: Choice> Vote<V> {
+impl<V: Choosable> Vote<V> {
     /// As facts and rules show it.
     pub fn proposal(&self) -> Proposal {
         Proposal { ballot: self.ballot, value: self.value.text() }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::invariants::Voting;
-use super::{Choice, Vote};
+use super::{Choosable, Vote};
 use crate::algorithm::describe::FigureSpec;
 use crate::model::{
     Ballot, Cell, EntryState, Figure, FigureKind, Log, LogRow, MomentQuery, NodeId, QuorumSet, Table, Value,
@@ -13,7 +13,7 @@ use crate::model::{
 const SHOWN: usize = 3;
 
 /// What a node promised, accepted and learnt, as badges.
-pub fn badges<V: Choice>(
+pub fn badges<V: Choosable>(
     promised: Option<Ballot>,
     accepted: Option<&Vote<V>>,
     learnt: Option<&Vote<V>>,
@@ -36,7 +36,7 @@ pub const LOG_STAGES: &[(EntryState, &str)] =
     &[(EntryState::Open, "stage-accepted"), (EntryState::Chosen, "stage-chosen"), (EntryState::Known, "stage-decided")];
 
 /// A single value as a log of one slot: what it learnt, else what it accepted, else what it promised.
-pub fn row<V: Choice>(
+pub fn row<V: Choosable>(
     node: NodeId,
     scope: &MomentQuery,
     promised: Option<Ballot>,
@@ -67,7 +67,7 @@ pub fn cells(
 /// Marks the votes that are part of a choice, whether or not their nodes know, and names the ballot of what was learnt
 /// without a vote (`term` is 0 there). `first` is the slot of the first cells.
 #[must_use]
-pub fn chosen<V: Choice>(voting: &Voting<V>, first: u64, mut log: Log) -> Figure {
+pub fn chosen<V: Choosable>(voting: &Voting<V>, first: u64, mut log: Log) -> Figure {
     for cell in log.rows.iter_mut().flat_map(|row| &mut row.cells) {
         let chosen = voting.chosen(cell.slot - 1 + first).map(|chosen| &chosen.vote);
         let Some(vote) = chosen.filter(|vote| cell.text == vote.value.text()) else { continue };
@@ -89,7 +89,7 @@ pub const VOTES: FigureSpec =
     FigureSpec::new("votes", FigureKind::Table, "panel-votes-by-ballot", "help-figure-votes-by-ballot");
 
 /// Who voted under each of the highest ballots.
-pub fn highest<V: Choice>(
+pub fn highest<V: Choosable>(
     voting: &Voting<V>,
     slot: u64,
     members: &[NodeId],
@@ -107,7 +107,7 @@ pub fn highest<V: Choice>(
 }
 
 /// Who voted under each ballot.
-pub fn votes<V: Choice>(voting: &Voting<V>, slot: u64, needed: impl Fn(Ballot) -> usize) -> Table {
+pub fn votes<V: Choosable>(voting: &Voting<V>, slot: u64, needed: impl Fn(Ballot) -> usize) -> Table {
     let row = |(vote, who): &(Vote<V>, crate::model::NodeSet)| {
         let chosen = Value::Bool(who.len() >= needed(vote.ballot));
         vec![vote.ballot.into(), Value::Text(vote.value.text()), (*who).into(), chosen]

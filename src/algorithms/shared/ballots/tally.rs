@@ -1,6 +1,6 @@
 //! Counting votes, as a learner does.
 
-use super::{Choice, Vote};
+use super::{Choosable, Vote};
 use crate::model::{Ballot, NodeId};
 
 /// The votes a learner heard of, each once.
@@ -15,7 +15,7 @@ impl<V> Default for Tally<V> {
     }
 }
 
-impl<V: Choice> Tally<V> {
+impl<V: Choosable> Tally<V> {
     /// Hears of a vote; whether it is news.
     pub fn hear(&mut self, acceptor: NodeId, vote: Vote<V>) -> bool {
         let news = !self.votes.iter().any(|(known, heard)| *known == acceptor && *heard == vote);

@@ -5,29 +5,29 @@ use std::sync::Arc;
 
 use super::store::Store;
 use crate::model::ClientId;
-use crate::workload::key_value::{Answer, Command};
+use crate::workload::key_value::{Answer, StoreCommand};
 
 /// What a leader was asked to replicate.
 #[derive(PartialEq, Eq, Debug)]
-pub struct Proposal {
+pub struct ClientCommand {
     /// Whose operation it is and its number there; none: it was given with the log.
     pub session: Option<(ClientId, u64)>,
     /// The command for the store.
-    pub command: Command,
+    pub command: StoreCommand,
     digest: u64,
 }
 
-impl Proposal {
+impl ClientCommand {
     /// A command, of a client's session or of none.
-    pub fn new(session: Option<(ClientId, u64)>, command: Command) -> Arc<Proposal> {
+    pub fn new(session: Option<(ClientId, u64)>, command: StoreCommand) -> Arc<ClientCommand> {
         let mut digest = match session {
             Some((client, seq)) => mix(mix(u64::from(client.0) + 1) ^ seq),
             None => 1,
         };
         let parts: [&str; 4] = match &command {
-            Command::Write(key, value) => ["write", key, value, ""],
-            Command::Read(key) => ["read", key, "", ""],
-            Command::Cas(key, old, new) => ["cas", key, old, new],
+            StoreCommand::Write(key, value) => ["write", key, value, ""],
+            StoreCommand::Read(key) => ["read", key, "", ""],
+            StoreCommand::Cas(key, old, new) => ["cas", key, old, new],
         };
         for part in parts {
             // FNV-1a over each part; mixing between them keeps `ab`,`c` apart from `a`,`bc`.
@@ -36,7 +36,7 @@ impl Proposal {
             }
             digest = mix(digest);
         }
-        Arc::new(Proposal { session, command, digest })
+        Arc::new(ClientCommand { session, command, digest })
     }
 
     /// A hash of all of it.
@@ -55,7 +55,7 @@ impl Proposal {
 }
 
 /// Its digest stands for all of it.
-impl Hash for Proposal {
+impl Hash for ClientCommand {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.digest.hash(state);
     }

@@ -41,7 +41,7 @@ const TALK: usize = 12;
 ///
 /// Leaving a message in flight costs no command, so what is found reads shorter than with cuts.
 #[derive(Clone, Default, Debug)]
-pub(super) struct Phase {
+pub(super) struct Stretch {
     /// Nothing is delivered to or from these, and their timers do not fire.
     pub(super) alone: Vec<NodeId>,
     /// Only this one's timers fire.
@@ -52,20 +52,20 @@ pub(super) struct Phase {
     pub(super) plan: Vec<PlannedAction>,
 }
 
-impl Phase {
+impl Stretch {
     /// So many actions of any kind, at most twice as many as `length`.
-    pub(super) fn draw(random: &mut Random, ids: &[NodeId], newest: Option<MessageId>, length: u64) -> Phase {
+    pub(super) fn draw(random: &mut Random, ids: &[NodeId], newest: Option<MessageId>, length: u64) -> Stretch {
         let minority = ids.len().saturating_sub(1) / 2;
         let alone = if random.chance(375_000) { random.below(minority as u64 + 1) as usize } else { minority };
         let active = random.chance(700_000).then(|| ids.last().copied()).flatten();
         let since = newest.filter(|_| random.chance(400_000));
         let plan = vec![PlannedAction::Any; random.between(1, length * 2) as usize];
-        Phase { alone: ids[..alone].to_vec(), active, since, plan }
+        Stretch { alone: ids[..alone].to_vec(), active, since, plan }
     }
 
     /// One node's timers fire once or twice and a bare majority talks it over; then it may be asked for a write, and
     /// that may be talked over.
-    pub(super) fn campaign(random: &mut Random, ids: &[NodeId], newest: Option<MessageId>) -> Phase {
+    pub(super) fn campaign(random: &mut Random, ids: &[NodeId], newest: Option<MessageId>) -> Stretch {
         let alone = ids.len().saturating_sub(1) / 2;
         let since = newest.filter(|_| random.chance(800_000));
         let mut plan = Vec::new();
@@ -80,6 +80,6 @@ impl Phase {
             }
         }
         plan.reverse();
-        Phase { alone: ids[..alone].to_vec(), active: ids.last().copied(), since, plan }
+        Stretch { alone: ids[..alone].to_vec(), active: ids.last().copied(), since, plan }
     }
 }

@@ -7,7 +7,7 @@ use crate::workload::{Access, Operation, OperationSpec};
 
 /// What a client asks of the store.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub enum Command {
+pub enum StoreCommand {
     /// `write x=3`
     Write(Arc<str>, Arc<str>),
     /// `read x`
@@ -33,21 +33,21 @@ pub enum Answer {
 /// The keys that a load takes in turn; a search only takes the first.
 const KEYS: [&str; 3] = ["x", "y", "z"];
 
-impl Command {
+impl StoreCommand {
     /// What an operation asks.
-    pub(in crate::workload) fn of(operation: &Operation) -> Option<Command> {
+    pub(in crate::workload) fn of(operation: &Operation) -> Option<StoreCommand> {
         Some(match operation.spec.name {
             "write" => {
                 let [key, value] = operation.texts()?;
-                Command::Write(key, value)
+                StoreCommand::Write(key, value)
             }
             "read" => {
                 let [key] = operation.texts()?;
-                Command::Read(key)
+                StoreCommand::Read(key)
             }
             "cas" => {
                 let [key, old, new] = operation.texts()?;
-                Command::Cas(key, old, new)
+                StoreCommand::Cas(key, old, new)
             }
             _ => return None,
         })
@@ -56,39 +56,39 @@ impl Command {
     /// The same as one of these operations.
     pub(in crate::workload) fn in_words(&self, operations: &'static [OperationSpec]) -> Operation {
         match self {
-            Command::Write(key, value) => Operation::of_texts(&operations[0], [key, value]),
-            Command::Read(key) => Operation::of_texts(&operations[1], [key]),
-            Command::Cas(key, old, new) => Operation::of_texts(&operations[2], [key, old, new]),
+            StoreCommand::Write(key, value) => Operation::of_texts(&operations[0], [key, value]),
+            StoreCommand::Read(key) => Operation::of_texts(&operations[1], [key]),
+            StoreCommand::Cas(key, old, new) => Operation::of_texts(&operations[2], [key, old, new]),
         }
     }
 
     /// The command of that number on the key of that number: no value is written twice, and a cas expects the one
     /// before it.
-    pub(in crate::workload) fn generated(access: Access, number: u64, key: u64) -> Command {
+    pub(in crate::workload) fn generated(access: Access, number: u64, key: u64) -> StoreCommand {
         let key = KEYS[(key % KEYS.len() as u64) as usize].into();
         let text = |number: u64| number.to_string().into();
         match access {
-            Access::Write => Command::Write(key, text(number)),
-            Access::Read => Command::Read(key),
-            Access::Conditional => Command::Cas(key, text(number.saturating_sub(1)), text(number)),
+            Access::Write => StoreCommand::Write(key, text(number)),
+            Access::Read => StoreCommand::Read(key),
+            Access::Conditional => StoreCommand::Cas(key, text(number.saturating_sub(1)), text(number)),
         }
     }
 
     /// What it does to its key.
     pub(in crate::workload) fn access(&self) -> Access {
         match self {
-            Command::Write(..) => Access::Write,
-            Command::Read(_) => Access::Read,
-            Command::Cas(..) => Access::Conditional,
+            StoreCommand::Write(..) => Access::Write,
+            StoreCommand::Read(_) => Access::Read,
+            StoreCommand::Cas(..) => Access::Conditional,
         }
     }
 
     /// About how many bytes it takes on a wire.
     pub fn size(&self) -> u32 {
         let texts = match self {
-            Command::Write(key, value) => key.len() + value.len(),
-            Command::Read(key) => key.len(),
-            Command::Cas(key, old, new) => key.len() + old.len() + new.len(),
+            StoreCommand::Write(key, value) => key.len() + value.len(),
+            StoreCommand::Read(key) => key.len(),
+            StoreCommand::Cas(key, old, new) => key.len() + old.len() + new.len(),
         };
         1 + texts as u32
     }
@@ -96,19 +96,19 @@ impl Command {
     /// As a log cell shows it: `x=3`, `x?`, `x:3→4`.
     pub fn short(&self) -> Arc<str> {
         match self {
-            Command::Write(key, value) => format!("{key}={value}").into(),
-            Command::Read(key) => format!("{key}?").into(),
-            Command::Cas(key, old, new) => format!("{key}:{old}→{new}").into(),
+            StoreCommand::Write(key, value) => format!("{key}={value}").into(),
+            StoreCommand::Read(key) => format!("{key}?").into(),
+            StoreCommand::Cas(key, old, new) => format!("{key}:{old}→{new}").into(),
         }
     }
 }
 
-impl fmt::Display for Command {
+impl fmt::Display for StoreCommand {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Command::Write(key, value) => write!(f, "write {key}={value}"),
-            Command::Read(key) => write!(f, "read {key}"),
-            Command::Cas(key, old, new) => write!(f, "cas {key} {old} {new}"),
+            StoreCommand::Write(key, value) => write!(f, "write {key}={value}"),
+            StoreCommand::Read(key) => write!(f, "read {key}"),
+            StoreCommand::Cas(key, old, new) => write!(f, "cas {key} {old} {new}"),
         }
     }
 }
