@@ -2,7 +2,7 @@
 
 use super::apply::Named;
 use super::network::InFlight;
-use super::session::Way;
+use super::session_table::Way;
 use super::settings::Span;
 use super::simulation::Simulation;
 use crate::algorithm::{Message, Node, Payload};

@@ -27,15 +27,15 @@ mod options;
 mod parts;
 mod picture;
 mod process;
-mod restore;
+mod rewind;
 mod runaway;
 mod schedule;
 mod server;
 mod servers;
-mod session;
+mod session_table;
 mod sessions;
 mod settings;
-mod shared;
+mod shared_list;
 mod simulation;
 mod state_hash;
 #[cfg(test)]

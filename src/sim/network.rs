@@ -10,9 +10,9 @@ use std::sync::Arc;
 
 use super::due::{Due, Ticket};
 use super::schedule::Schedule;
-use super::session::Sessions;
+use super::session_table::Sessions;
 use super::settings::Span;
-use super::shared::{Shared, alone};
+use super::shared_list::{SharedList, alone};
 use crate::algorithm::{Node, PayloadOf, Streams};
 use crate::model::{Endpoint, Link, Loss, MessageId, NodeId, Time};
 
@@ -99,7 +99,7 @@ pub(super) struct Network<N: Node> {
     /// Of few links, if any.
     conditions: BTreeMap<Link, Conditions>,
     /// By the position of the sending and of the receiving end; rows and columns grow on demand.
-    traffic: Shared<Arc<Vec<Channel>>>,
+    traffic: SharedList<Arc<Vec<Channel>>>,
     /// The group of each node; empty: no partition.
     groups: Vec<u16>,
     /// Further groups of nodes that are in several, in order: bridges.
@@ -132,7 +132,7 @@ impl<N: Node> Network<N> {
         Network {
             seed,
             conditions: BTreeMap::new(),
-            traffic: Shared::default(),
+            traffic: SharedList::default(),
             groups: Vec::new(),
             bridges: Vec::new(),
             sessions: Sessions::default(),

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use super::due::{Due, Ticket};
 use super::network::InFlight;
 use super::schedule::Schedule;
-use super::session::Way;
+use super::session_table::Way;
 use super::settings::Span;
 use crate::algorithm::{self, Algorithm, Context, Durable, Effect, Fired, Node, Outcomes, Random, Send};
 use crate::model::{NodeId, Status, Time};

@@ -8,13 +8,13 @@ use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
 use super::server::Server;
-use super::shared::{Shared, alone};
+use super::shared_list::{SharedList, alone};
 use crate::algorithm::Node;
 
 /// The machines, in order.
 #[derive(Clone, Debug)]
 pub(super) struct Servers<N: Node> {
-    all: Shared<Arc<Server<N>>>,
+    all: SharedList<Arc<Server<N>>>,
     /// The hash of each; 0: it was touched since it was known.
     hashes: Vec<u64>,
     /// Which were touched since this was last equal to what it is a copy of.

@@ -9,7 +9,7 @@ use super::due::Due;
 use super::input::Input;
 use super::network::Network;
 use super::schedule::Schedule;
-use super::session::{Session, Way};
+use super::session_table::{FifoSession, Way};
 use super::simulation::Simulation;
 use crate::algorithm::describe::Transport;
 use crate::algorithm::{Message, Node, Payload, PayloadOf};
@@ -27,7 +27,7 @@ impl<N: Node> Network<N> {
                 if Self::HAS_SESSIONS && N::DESCRIPTION.messages[message.kind()].transport == Transport::Session =>
             {
                 // Who has not heard of the session yet sends on the former one, which is gone.
-                let knows = |session: &Session| session.accepted || Endpoint::Node(session.opener) == link.from;
+                let knows = |session: &FifoSession| session.accepted || Endpoint::Node(session.opener) == link.from;
                 let session = self.sessions.between(link).filter(knows);
                 session.map_or(Way::Nowhere, |session| Way::Session(session.number))
             }

@@ -4,7 +4,7 @@ use super::counters::Counters;
 use super::due::Due;
 use super::network::{InFlight, Network};
 use super::schedule::Schedule;
-use super::session::Way;
+use super::session_table::Way;
 use super::settings::Span;
 use crate::algorithm::{Node, Payload, PayloadOf};
 use crate::model::{Link, Loss, MessageId, Time};

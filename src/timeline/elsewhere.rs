@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::going::Going;
+use super::journey::Journey;
 use super::replay::Replay;
 use super::{Position, Timeline};
 use crate::cluster::Cluster;
@@ -12,7 +12,7 @@ use crate::model::{EventView, Time};
 const TAKEN_APART: u64 = 1_000;
 
 /// A recorded moment on the way to which a look is.
-pub struct Looking(Going);
+pub struct Looking(Journey);
 
 /// Events of a branch on their way to be told in full.
 pub struct Retelling {
@@ -42,7 +42,7 @@ impl Timeline {
         let there = &self.branches[branch];
         let inside = there.command_around(to.event).map(|index| &there.commands[index]);
         let long = inside.filter(|given| to.event < given.last() && given.events > TAKEN_APART);
-        Looking(Going::looking(branch, long.map_or(to, |given| given.at)))
+        Looking(Journey::looking(branch, long.map_or(to, |given| given.at)))
     }
 
     /// Goes on for about as many events as are `left`, which are then fewer; where it looked, and the cluster there, as

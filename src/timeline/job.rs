@@ -1,10 +1,10 @@
 //! What a command has yet to do that takes long, as data; `slice` does it.
 
 use super::ahead::LookAhead;
+use super::done::Again;
 use super::expand::Expansion;
-use super::giving::{Give, Giving};
-use super::going::Going;
-use super::ran::Again;
+use super::journey::Journey;
+use super::long_command::{Give, LongCommand};
 use crate::command::{Command, Condition, Goal};
 use crate::model::Time;
 
@@ -24,7 +24,7 @@ pub(super) enum Job {
     /// A command of many events.
     Give(Box<Give>),
     /// To a recorded moment.
-    Go(Box<Going>),
+    Go(Box<Journey>),
     /// For something that matters, beyond what is recorded.
     LookAhead(Box<LookAhead>),
     /// What was done on another branch.
@@ -49,7 +49,7 @@ pub(super) enum Coming {
     /// It is taken apart.
     Expand(Expansion),
     /// It is done again, on a copy.
-    Whole(Giving),
+    Whole(LongCommand),
 }
 
 /// What is being done in slices, and how far it is.

@@ -1,8 +1,8 @@
 //! Does again on a branch what was done on the branch that it left: the same attack under other rules.
 
-use super::going::Going;
+use super::done::{Again, Ran};
 use super::job::{Job, Reapply, Turn};
-use super::ran::{Again, Ran};
+use super::journey::Journey;
 use super::watch::Watch;
 use super::{Error, Timeline};
 use crate::cluster::MomentError;
@@ -24,7 +24,7 @@ impl Timeline {
         let parent = &self.branches[parent];
         let commands = self.commands_from(&parent.name, self.now_on().forked.event);
         let again = Again { given: 0, of: commands.len() as u64 };
-        let to_the_end = Job::Go(Box::new(Going::new(self.current, self.end())));
+        let to_the_end = Job::Go(Box::new(Journey::new(self.current, self.end())));
         let mut commands = commands.into_iter();
         let (next, under_way) = (commands.next(), Some((to_the_end, false)));
         self.job = Some(Job::Reapply(Box::new(Reapply { commands, next, end: parent.end.time, again, under_way })));

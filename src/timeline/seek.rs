@@ -1,4 +1,4 @@
-//! Going back and anywhere else: checkpoints, and any moment from the nearest copy before it, run forward again.
+//! Journey back and anywhere else: checkpoints, and any moment from the nearest copy before it, run forward again.
 
 use std::sync::Arc;
 

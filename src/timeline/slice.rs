@@ -4,11 +4,11 @@ use std::cell::Cell;
 
 use super::ahead::{Ahead, LookAhead};
 use super::branch::Given;
+use super::done::{Ran, SliceProgress};
 use super::expand::{Expanded, Expansion};
-use super::giving::{Give, Giving};
-use super::going::Going;
 use super::job::{Coming, Job, JobStatus, Turn, WITHIN};
-use super::ran::{Ran, SliceProgress};
+use super::journey::Journey;
+use super::long_command::{Give, LongCommand};
 use super::watch::{Happened, Watch};
 use super::{Error, Position, Timeline};
 use crate::cluster::{Cluster, Event, UnderWay};
@@ -117,7 +117,7 @@ impl Timeline {
             Job::LookAhead(look) => match look.go_on(left) {
                 Ahead::More => {}
                 Ahead::Found(events) => {
-                    let mut going = Going::new(self.current, self.end());
+                    let mut going = Journey::new(self.current, self.end());
                     going.then = Some(events);
                     *job = Job::Go(Box::new(going));
                 }
@@ -208,13 +208,13 @@ impl Timeline {
                     }
                     // What cannot be taken apart is done whole.
                     Expanded::Done(_) if UnderWay::is_for(&given.command) => {
-                        self.coming = Some(Coming::Whole(Giving::new(self.at(given.at.time), given.command)));
+                        self.coming = Some(Coming::Whole(LongCommand::new(self.at(given.at.time), given.command)));
                         return None;
                     }
                     Expanded::Done(_) => self.do_recorded(&given, watch),
                 },
                 None if UnderWay::is_for(&given.command) => {
-                    self.coming = Some(Coming::Whole(Giving::new(self.at(given.at.time), given.command)));
+                    self.coming = Some(Coming::Whole(LongCommand::new(self.at(given.at.time), given.command)));
                     return None;
                 }
                 None => self.do_recorded(&given, watch),

@@ -1,4 +1,4 @@
-//! Going back and forth through a run, branches, and copies.
+//! Journey back and forth through a run, branches, and copies.
 
 use proptest::prelude::*;
 

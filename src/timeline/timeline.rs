@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::branch::Branch;
+use super::done::Ran;
 use super::job::{Coming, Job};
 use super::near::Near;
 use super::position::Position;
-use super::ran::Ran;
 use super::record::{Nth, Records, Words};
 use super::{BranchView, Error};
 use crate::cluster::{Cluster, Event};

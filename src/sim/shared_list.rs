@@ -9,7 +9,7 @@ const CHUNK: usize = 16;
 
 /// Items by position; clones share them until they are changed.
 #[derive(Clone, Debug)]
-pub(super) struct Shared<T> {
+pub(super) struct SharedList<T> {
     /// All but the last are full.
     chunks: Vec<Arc<Vec<T>>>,
 }
@@ -30,13 +30,13 @@ fn detach<T: Clone>(shared: &mut Arc<T>) {
     *shared = Arc::new(T::clone(shared));
 }
 
-impl<T> Default for Shared<T> {
-    fn default() -> Shared<T> {
-        Shared { chunks: Vec::new() }
+impl<T> Default for SharedList<T> {
+    fn default() -> SharedList<T> {
+        SharedList { chunks: Vec::new() }
     }
 }
 
-impl<T: Clone> Shared<T> {
+impl<T: Clone> SharedList<T> {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         let last = self.chunks.last().map_or(0, |chunk| chunk.len());
@@ -75,7 +75,7 @@ impl<T: Clone> Shared<T> {
     }
 }
 
-impl<T> Index<usize> for Shared<T> {
+impl<T> Index<usize> for SharedList<T> {
     type Output = T;
 
     #[inline]
@@ -84,16 +84,16 @@ impl<T> Index<usize> for Shared<T> {
     }
 }
 
-impl<T: Clone> IndexMut<usize> for Shared<T> {
+impl<T: Clone> IndexMut<usize> for SharedList<T> {
     #[inline]
     fn index_mut(&mut self, index: usize) -> &mut T {
         &mut alone(&mut self.chunks[index / CHUNK])[index % CHUNK]
     }
 }
 
-impl<T: Clone> FromIterator<T> for Shared<T> {
-    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Shared<T> {
-        let mut all = Shared::default();
+impl<T: Clone> FromIterator<T> for SharedList<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> SharedList<T> {
+        let mut all = SharedList::default();
         items.into_iter().for_each(|item| all.push(item));
         all
     }
@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn a_copy_goes_its_own_way_and_shares_the_rest() {
         for len in [0, 1, 15, 16, 17, 32, 200] {
-            let list: Shared<usize> = (0..len).collect();
+            let list: SharedList<usize> = (0..len).collect();
             assert_eq!((list.len(), list.get(len)), (len, None));
             let mut copy = list.clone();
             copy.push(7);

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::bound::BOUND;
 use super::branch::{Branch, SPACING};
+use super::done::{Ran, SliceProgress};
 use super::expand::Expansion;
-use super::giving::Give;
-use super::going::Going;
 use super::job::Job;
+use super::journey::Journey;
+use super::long_command::Give;
 use super::position::Position;
-use super::ran::{Ran, SliceProgress};
 use super::record::Words;
 use super::watch::Watch;
 use super::{Error, Timeline};
@@ -87,7 +87,7 @@ impl Timeline {
             self.unweighed = u64::MAX;
             return Ok(Some(job));
         }
-        let go = |branch, to| Ok(Some(Job::Go(Box::new(Going::new(branch, to)))));
+        let go = |branch, to| Ok(Some(Job::Go(Box::new(Journey::new(branch, to)))));
         match command {
             Command::Cluster { .. } => return Err(Error::ClusterTwice),
             Command::Back(n) => {

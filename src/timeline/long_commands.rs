@@ -1,11 +1,11 @@
-//! Giving a command of many events, in parts: on a copy, so that until it is done nothing has happened.
+//! LongCommand a command of many events, in parts: on a copy, so that until it is done nothing has happened.
 
 use std::cell::Cell;
 use std::sync::Arc;
 
 use super::branch::Given;
 use super::expand::{Expanded, Expansion};
-use super::giving::{Give, Giving};
+use super::long_command::{Give, LongCommand};
 use super::watch::{Happened, Watch};
 use super::{Error, Timeline};
 use crate::cluster::{Event, UnderWay};
@@ -37,7 +37,7 @@ impl Timeline {
                 if !giving.go_on(watch, left)? {
                     return Ok(Give::Whole(giving));
                 }
-                let Giving { copy, command, under_way, views } = giving;
+                let LongCommand { copy, command, under_way, views } = giving;
                 let former = std::mem::replace(&mut self.cluster, copy);
                 if self.marks {
                     self.keep_near(self.current, self.here, former);
@@ -52,7 +52,7 @@ impl Timeline {
     /// As one command: in parts, if it is worth it.
     fn give_whole(&mut self, command: Arc<Command>, watch: &mut dyn Watch) -> Result<Give, Error> {
         if UnderWay::is_for(&command) {
-            return Ok(Give::Whole(Giving::new(self.cluster.fork(), command)));
+            return Ok(Give::Whole(LongCommand::new(self.cluster.fork(), command)));
         }
         self.give(&command, watch)?;
         Ok(Give::Done)

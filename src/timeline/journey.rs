@@ -1,4 +1,4 @@
-//! How far it is on the way to a recorded moment: what `go.rs` goes on with.
+//! A journey to a recorded moment, and how far it is: what `travel.rs` goes on with.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use super::replay::Replay;
 use crate::command::Command;
 
 /// A moment on the way to which the timeline is; it stays where it is until it is there.
-pub(super) struct Going {
+pub(super) struct Journey {
     pub(super) branch: usize,
     pub(super) to: Position,
     /// It only looks there: no copies are left on the way, and none is taken away.
@@ -34,13 +34,13 @@ pub(super) enum Step {
     Arrive(Replay),
 }
 
-impl Going {
-    pub(super) fn new(branch: usize, to: Position) -> Going {
-        Going { branch, to, looks: false, then: None, step: Step::Begin, passed: 0 }
+impl Journey {
+    pub(super) fn new(branch: usize, to: Position) -> Journey {
+        Journey { branch, to, looks: false, then: None, step: Step::Begin, passed: 0 }
     }
 
-    pub(super) fn looking(branch: usize, to: Position) -> Going {
-        Going { looks: true, ..Going::new(branch, to) }
+    pub(super) fn looking(branch: usize, to: Position) -> Journey {
+        Journey { looks: true, ..Journey::new(branch, to) }
     }
 
     /// How many events were passed, and how many there are at least.

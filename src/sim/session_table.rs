@@ -6,7 +6,7 @@ use crate::model::{Endpoint, Link, NodeId};
 
 /// A session.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Session {
+pub(super) struct FifoSession {
     /// No other session has this number.
     pub number: u64,
     /// Who opened it.
@@ -18,7 +18,7 @@ pub(super) struct Session {
 /// The sessions there are, by pair, the lower node first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sessions {
-    open: BTreeMap<(NodeId, NodeId), Session>,
+    open: BTreeMap<(NodeId, NodeId), FifoSession>,
     last: u64,
 }
 
@@ -37,7 +37,7 @@ fn pair(a: NodeId, b: NodeId) -> (NodeId, NodeId) {
 
 impl Sessions {
     /// The session of two ends, if there is one.
-    pub(super) fn between(&self, link: Link) -> Option<Session> {
+    pub(super) fn between(&self, link: Link) -> Option<FifoSession> {
         let (Endpoint::Node(from), Endpoint::Node(to)) = (link.from, link.to) else { return None };
         self.open.get(&pair(from, to)).copied()
     }
@@ -49,17 +49,17 @@ impl Sessions {
     }
 
     /// The pairs that have a session, in order, and who opened it.
-    pub(super) fn iter(&self) -> impl Iterator<Item = ((NodeId, NodeId), Session)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = ((NodeId, NodeId), FifoSession)> {
         self.open.iter().map(|(pair, session)| (*pair, *session))
     }
     /// A pair that has no session has one from now on.
     pub(super) fn begin(&mut self, opener: NodeId, peer: NodeId) {
         self.last += 1;
-        self.open.insert(pair(opener, peer), Session { number: self.last, opener, accepted: false });
+        self.open.insert(pair(opener, peer), FifoSession { number: self.last, opener, accepted: false });
     }
 
     /// A pair that has a session has none from now on.
-    pub(super) fn end(&mut self, a: NodeId, b: NodeId) -> Option<Session> {
+    pub(super) fn end(&mut self, a: NodeId, b: NodeId) -> Option<FifoSession> {
         self.open.remove(&pair(a, b))
     }
 }

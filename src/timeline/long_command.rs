@@ -1,4 +1,4 @@
-//! How far a command of many events is: what `give.rs` goes on with, on a copy, so that until it is done nothing has
+//! A command of many events under way: what `long_commands.rs` goes on with, on a copy, so that until it is done nothing has
 //! happened.
 
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::command::Command;
 use crate::model::EventView;
 
 /// A command of many events under way on a copy of its moment.
-pub(super) struct Giving {
+pub(super) struct LongCommand {
     pub(super) copy: Box<dyn Cluster>,
     pub(super) command: Arc<Command>,
     pub(super) under_way: UnderWay,
@@ -18,10 +18,10 @@ pub(super) struct Giving {
     pub(super) views: Vec<EventView>,
 }
 
-impl Giving {
+impl LongCommand {
     /// Nothing is done yet.
-    pub(super) fn new(copy: Box<dyn Cluster>, command: Arc<Command>) -> Giving {
-        Giving { copy, command, under_way: UnderWay::default(), views: Vec::new() }
+    pub(super) fn new(copy: Box<dyn Cluster>, command: Arc<Command>) -> LongCommand {
+        LongCommand { copy, command, under_way: UnderWay::default(), views: Vec::new() }
     }
 
     /// How many events it has made so far.
@@ -66,7 +66,7 @@ pub(super) enum Give {
     /// Somebody looks after every event: it is taken apart first.
     Expand(Expansion, Arc<Command>),
     /// On a copy.
-    Whole(Giving),
+    Whole(LongCommand),
     /// By commands of one event each.
     Singly(std::vec::IntoIter<Command>),
     /// All is done.

@@ -1,9 +1,9 @@
-//! Going to a recorded moment, in parts: a command in whose middle it lies is taken apart, and copies are left on the way.
+//! Journey to a recorded moment, in parts: a command in whose middle it lies is taken apart, and copies are left on the way.
 
 use std::sync::Arc;
 
 use super::expand::{Expanded, Expansion};
-use super::going::{Going, Step};
+use super::journey::{Journey, Step};
 use super::replay::Replay;
 use super::{Position, Timeline};
 use crate::cluster::Cluster;
@@ -25,12 +25,12 @@ impl Timeline {
     }
 
     fn arrive_at(&mut self, branch: usize, to: Position) {
-        let (mut going, mut left) = (Going::new(branch, to), u64::MAX);
+        let (mut going, mut left) = (Journey::new(branch, to), u64::MAX);
         while !self.go_on(&mut going, &mut left) {}
     }
 
     /// Goes on for about as many events as are `left`, which are then fewer; whether it is there.
-    pub(super) fn go_on(&mut self, going: &mut Going, left: &mut u64) -> bool {
+    pub(super) fn go_on(&mut self, going: &mut Journey, left: &mut u64) -> bool {
         if (going.branch, going.to) == (self.current, self.here) {
             return true;
         }
@@ -48,7 +48,7 @@ impl Timeline {
     }
 
     /// The cluster there, as soon as it is.
-    pub(super) fn pass(&mut self, going: &mut Going, left: &mut u64) -> Option<Box<dyn Cluster>> {
+    pub(super) fn pass(&mut self, going: &mut Journey, left: &mut u64) -> Option<Box<dyn Cluster>> {
         loop {
             going.step = match std::mem::replace(&mut going.step, Step::Begin) {
                 Step::Begin => match self.command_across(going.to) {
@@ -105,7 +105,7 @@ impl Timeline {
 
     /// Towards a moment that is far from any copy one is left at half the way, three quarters, seven eighths …, so that
     /// going back from there step by step never replays much.
-    fn step_towards(&self, going: &Going) -> Step {
+    fn step_towards(&self, going: &Journey) -> Step {
         let to = going.to;
         let from = self.nearest(to).0.event;
         let half = from + (to.event - from) / 2;
