@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use synod::algorithm::describe::{CLIENT_MESSAGES, COMMON_SETTINGS, SESSION_MESSAGES};
 use synod::algorithms::catalogue;
-use synod::command::COMMANDS;
+use synod::cluster::Detail;
+use synod::command::{COMMANDS, Command};
+use synod::model::{MomentQuery, Value};
+use synod::sim::{Options, create};
 use synod::text::{Lang, Texts, key};
 
 /// Groups of keys that are made from something else than the names of the descriptions.
@@ -48,6 +51,41 @@ fn everything_that_has_a_name_has_a_text() {
     let english = keys(Lang::En);
     let missing: Vec<_> = named().into_iter().filter(|key| !english.contains_key(key)).collect();
     assert!(missing.is_empty(), "no text for {missing:#?}");
+}
+
+/// What is short enough to stand in front of a badge's value: a label of the screen's own.
+const LABELLED: &[&str] = &["term", "vote", "commit"];
+
+/// So many events of a run under load show every badge and word that its nodes bear without faults.
+const EVENTS: usize = 2_000;
+
+#[test]
+fn what_nodes_bear_in_a_picture_has_a_text() {
+    let english = keys(Lang::En);
+    let needs = |group: &str, name: &str| {
+        let key = key(group, name);
+        assert!(english.contains_key(&key), "no text for `{key}`");
+    };
+    for description in catalogue::all() {
+        let mut cluster = create(description.name, &[], Options::default()).expect("its defaults");
+        let load = Command::Load { per_kilosecond: 20_000, reads_ppm: 500_000 };
+        cluster.apply(&load, Detail::Silent).expect("clients ask");
+        for _ in 0..EVENTS {
+            if cluster.step(Detail::Silent).is_none() {
+                break;
+            }
+            for node in cluster.view(&MomentQuery::default()).nodes {
+                for (name, value) in node.badges() {
+                    if !LABELLED.contains(name) {
+                        needs("badge", name);
+                    }
+                    if let Value::Word(word) = value {
+                        needs("word", word);
+                    }
+                }
+            }
+        }
+    }
 }
 
 #[test]

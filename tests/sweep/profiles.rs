@@ -3,6 +3,7 @@
 use synod::algorithm::Random;
 use synod::algorithm::describe::{Description, Fact, NODES_WITH_LOGS};
 use synod::algorithms::catalogue;
+use synod::model::FigureKind;
 
 /// An algorithm in the sweep.
 #[derive(Clone, Copy, Debug)]
@@ -85,7 +86,8 @@ pub(crate) fn profiles() -> Vec<Profile> {
 /// What it promises to those who wait: it has a leader, or one value that is chosen.
 fn progress(description: &Description) -> Progress {
     let one_value = |fact: &Fact| fact.name == "chosen" && fact.key.is_none();
-    if description.leads {
+    let replicates = description.figures.iter().any(|figure| figure.kind == FigureKind::Log);
+    if description.leads && replicates {
         Progress::Log
     } else if description.cluster_facts.iter().any(one_value) {
         Progress::Value

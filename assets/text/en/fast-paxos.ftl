@@ -139,3 +139,7 @@ safeguard-classic-rounds-ignore-clients = Values of clients get votes only where
 ## Settings
 
 setting-recovery = How a collision is settled: by the coordinator from the votes, by the acceptors themselves, or with phase 1 again
+
+## Words
+
+word-any = any

@@ -109,3 +109,7 @@ safeguard-classic-rounds-ignore-clients = 客户端的值只在任何值都可�
 ## 设置
 
 setting-recovery = 冲突如何解决：由协调者根据投票、由接受者自己，或重新从准备阶段开始
+
+## 词
+
+word-any = 任何值
