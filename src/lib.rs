@@ -4,8 +4,8 @@
 //!
 //! - [`cli`]: the command line, one file a subcommand
 //! - [`terminal`]: the real terminal: raw mode, signals, event loop
+//! - [`record`]: films of the screen: a script played on virtual time, as files
 //! - [`ui`]: drawing: the app in, a buffer and a hit map out
-//! - [`record`]: frames of the screen as pictures
 //! - [`app`]: what the screen is about: selection, mode, panes, keymap
 //! - [`text`]: the catalogues of texts, one a language
 //! - [`search`]: searching schedules for a violation or a goal

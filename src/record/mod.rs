@@ -1,9 +1,11 @@
-//! Frames of the screen as files that show them elsewhere.
+//! Films and pictures of the screen: files that show elsewhere what it shows.
 //!
-//! This room takes buffers that somebody drew; it knows neither the app nor what the pictures mean, and writes nothing.
+//! An [`Encoder`] takes [`Frame`]s one after the other. This room does not know what the pictures mean, and opens no file.
 
+mod film;
 mod look;
 mod svg;
 
+pub use film::{Beat, Encoder, Format, Frame};
 pub use look::Ground;
 pub use svg::svg;
