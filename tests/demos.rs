@@ -120,7 +120,7 @@ fn a_sentence_that_is_not_so_is_seen() {
         "S1 领导任期 1。",
         "S2 leads term 2.",
         "S9 waits.",
-        "C2 asks.",
+        "C9 asks.",
         "任期 7 开始。",
         "Two votes of five.",
         "五票中的两票。",
@@ -181,12 +181,12 @@ impl Moment {
                     value => value.to_string().split(',').filter_map(number).collect(),
                 };
                 if ["term", "current_epoch", "accepted_epoch", "ballot", "promised", "accepted", "log", "round"]
-                    .contains(&fact.name)
+                    .contains(&fact.name.as_str())
                 {
                     terms.extend(&numbers);
                 }
-                if ["term", "current_epoch", "ballot"].contains(&fact.name)
-                    && ["leader", "leading"].contains(&node.role)
+                if ["term", "current_epoch", "ballot"].contains(&fact.name.as_str())
+                    && ["leader", "leading"].contains(&node.role.as_str())
                 {
                     leading.extend(numbers.iter().map(|term| (node.id, *term)));
                 }

@@ -14,7 +14,7 @@ use synod::command::{Claim, Command, Condition, parse_script};
 use synod::search::{Found, Kinds, SearchPlan, Sequential, Target, unmet};
 
 /// Walks in which each must be found.
-const WALKS: u64 = 20_000;
+const WALKS: u64 = 40_000;
 
 /// The seeds, in turn: none is chosen. The bench `explore` searches from twenty for each.
 const SEEDS: [u64; 5] = [1, 2, 3, 4, 5];

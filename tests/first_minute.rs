@@ -46,13 +46,13 @@ fn look(cluster: &dyn Cluster) -> View {
 
 /// Who wants to lead, or does.
 fn claims(view: &View) -> impl Iterator<Item = NodeId> {
-    view.nodes.iter().filter(|node| CLAIMS.contains(&node.role)).map(|node| node.id)
+    view.nodes.iter().filter(|node| CLAIMS.contains(&node.role.as_str())).map(|node| node.id)
 }
 
 /// The term of a node, or what is like it.
 fn term(cluster: &dyn Cluster, node: NodeId) -> u64 {
     let facts = cluster.facts(node);
-    let term = facts.iter().find(|fact| ["term", "current_epoch", "ballot"].contains(&fact.name));
+    let term = facts.iter().find(|fact| ["term", "current_epoch", "ballot"].contains(&fact.name.as_str()));
     let told = term.map(|fact| fact.value.to_string()).unwrap_or_default();
     told.split('.').next().and_then(|number| number.parse().ok()).expect("a number")
 }

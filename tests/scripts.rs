@@ -138,7 +138,7 @@ fn every_violation_of_every_algorithm_reads_in_every_language() {
             for violation in event.violations {
                 for texts in &texts {
                     for group in ["violated", "explained"] {
-                        let told = texts.get(&key(group, violation.invariant), &violation.arguments);
+                        let told = texts.get_named(&key(group, violation.invariant.as_str()), &violation.arguments);
                         assert!(
                             told.contains(&violation.nodes[0].to_string()) && !told.contains('{'),
                             "{name}: {told}"
@@ -148,8 +148,8 @@ fn every_violation_of_every_algorithm_reads_in_every_language() {
                         let quorum =
                             if fact.quorum.is_empty() { Value::None } else { Value::Nodes(fact.quorum.clone()) };
                         let mut arguments = vec![("node", fact.node.into()), ("quorum", quorum)];
-                        arguments.extend(fact.arguments.iter().cloned());
-                        let told = texts.get(fact.text, &arguments);
+                        arguments.extend(fact.arguments.iter().map(|(name, value)| (name.as_str(), value.clone())));
+                        let told = texts.get(fact.text.as_str(), &arguments);
                         assert!(told.contains(&fact.node.to_string()) && !told.contains('{'), "{name}: {told}");
                     }
                 }

@@ -76,7 +76,7 @@ fn what_nodes_bear_in_a_picture_has_a_text() {
             }
             for node in cluster.view(&MomentQuery::default()).nodes {
                 for (name, value) in node.badges() {
-                    if !LABELLED.contains(name) {
+                    if !LABELLED.contains(&name.as_str()) {
                         needs("badge", name);
                     }
                     if let Value::Word(word) = value {

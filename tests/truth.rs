@@ -58,7 +58,10 @@ impl Ear {
     /// The safeguards that guard a rule, each with what was found.
     fn findings<'a>(&self, rule: &'a RuleView) -> impl Iterator<Item = (&'static str, &'a Value)> + use<'a> {
         let safeguards = self.description.safeguards;
-        rule.arguments.iter().filter(|(name, _)| safeguards.contains(name)).map(|(name, value)| (*name, value))
+        rule.arguments
+            .iter()
+            .filter(|(name, _)| safeguards.contains(&name.as_str()))
+            .map(|(name, value)| (name.as_str(), value))
     }
 
     /// What a sentence must say, and must not; where it is known which safeguard is off, what was found says so.
@@ -66,17 +69,17 @@ impl Ear {
         for rule in &event.rules {
             for (safeguard, found) in self.findings(rule) {
                 let Value::Word(found) = *found else { panic!("{}: {safeguard} is {found}", rule.name) };
-                let is_off = matches!(found, "unchecked" | "failed");
+                let is_off = matches!(found.as_str(), "unchecked" | "failed");
                 if let Some(off) = off {
                     assert_eq!(is_off, safeguard == off, "{}: {safeguard} is {found}, without {off}", rule.name);
                 }
                 if found != "failed" {
                     continue;
                 }
-                self.failed.insert((self.description.name, rule.name, safeguard));
+                self.failed.insert((self.description.name, rule.name.as_str(), safeguard));
                 let mut held = rule.clone();
                 for (_, value) in held.arguments.iter_mut().filter(|(name, _)| *name == safeguard) {
-                    *value = Value::Word("held");
+                    *value = Value::word("held");
                 }
                 for texts in &self.texts {
                     let (told, claimed) = (rule_sentence(rule, texts), rule_sentence(&held, texts));
@@ -85,7 +88,7 @@ impl Ear {
                         told.contains(safeguard),
                         "{lang}: nobody looked at {safeguard}, and it is not said: {told}"
                     );
-                    assert!(told != claimed || ALWAYS_WITHOUT.contains(&rule.name), "{lang}: {told}");
+                    assert!(told != claimed || ALWAYS_WITHOUT.contains(&rule.name.as_str()), "{lang}: {told}");
                 }
             }
         }
@@ -216,7 +219,7 @@ fn facts(driver: &Driver, nodes: u64) -> BTreeMap<(NodeId, &'static str), Value>
         let view = driver.cluster.view(&MomentQuery { facts_of: Some(node), ..MomentQuery::default() });
         let facts = view.nodes.iter().filter(|other| other.id == node).flat_map(NodeView::facts);
         let plain = facts.filter(|fact| fact.key.is_none());
-        plain.map(|fact| ((node, fact.name), fact.value.clone())).collect::<Vec<_>>()
+        plain.map(|fact| ((node, fact.name.as_str()), fact.value.clone())).collect::<Vec<_>>()
     };
     (0..nodes).flat_map(|node| of(NodeId(node as u16))).collect()
 }

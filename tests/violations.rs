@@ -119,7 +119,8 @@ fn the_same_attack_is_done_again_under_protection_and_breaks_nothing() {
         let description = session.timeline().cluster().description();
         let appearance = Appearance { reduced_motion: true, ..Appearance::default() };
         let mut app = App::new(session.snapshot(), description, Lang::En, appearance);
-        let off: Vec<&str> = app.latest().view.safeguards.iter().filter(|(_, on)| !on).map(|(name, _)| *name).collect();
+        let off: Vec<&str> =
+            app.latest().view.safeguards.iter().filter(|(_, on)| !on).map(|(name, _)| name.as_str()).collect();
         let type_line =
             |line: &str| -> Vec<Key> { line.chars().map(Key::char).chain([Key::plain(Code::Enter)]).collect() };
         press(&mut app, &mut session, &type_line("g0"));
@@ -142,7 +143,7 @@ fn an_event_that_broke_nothing_has_nothing_to_explain() {
 #[test]
 fn what_a_server_forgot_between_two_events_is_told() {
     let words = |name: &str, number: u64| -> Vec<&'static str> {
-        run(name).causes(number).iter().map(|cause| cause.event.word).collect()
+        run(name).causes(number).iter().map(|cause| cause.event.word.as_str()).collect()
     };
     let crash = ["crash", "restart"];
     let vote = words("safeguard-3", 6);

@@ -40,8 +40,8 @@ fn measure(algorithm: &str) {
 
     let explain = |rule: &RuleView| {
         let mut arguments = rule.arguments.clone();
-        arguments.push(("node", rule.node.into()));
-        texts.get(&key("rule", rule.name), &arguments)
+        arguments.push(("node".into(), rule.node.into()));
+        texts.get_named(&key("rule", &rule.name), &arguments)
     };
     let words = Words::bare("en", &explain);
     time("text", &items, |bytes, item| bytes.extend(text_line(item, &words).into_bytes()));

@@ -150,7 +150,7 @@ pub const SEED: u64 = 1;
 pub const COMMON_SETTINGS: &[Setting] = &[
     Setting { name: "nodes", range: Range::Number(1, MOST_NODES as u64), default: "5", live: false },
     Setting { name: "seed", range: Range::Number(0, u64::MAX), default: "1", live: false },
-    Setting { name: "clients", range: Range::Number(0, 100), default: "1", live: false },
+    Setting { name: "clients", range: Range::Number(0, MOST_CLIENTS as u64), default: "2", live: false },
     Setting { name: "latency", range: Range::Durations(0, 60_000_000), default: "10ms..20ms", live: true },
     Setting { name: "fsync", range: Range::Durations(0, 60_000_000), default: "0ms", live: true },
     Setting { name: "client_timeout", range: Range::Duration(1_000, 3_600_000_000), default: "1s", live: true },
@@ -313,7 +313,7 @@ impl Fact {
     pub fn views(facts: &[Fact], read: impl Fn(usize) -> Option<Value>) -> Vec<FactView> {
         let view = |(index, fact): (usize, &Fact)| {
             let value = read(index)?;
-            Some(FactView { name: fact.name, key: None, value, durable: fact.durable })
+            Some(FactView { name: fact.name.into(), key: None, value, durable: fact.durable })
         };
         facts.iter().enumerate().filter(|(_, fact)| fact.key.is_none()).filter_map(view).collect()
     }

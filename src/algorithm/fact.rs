@@ -44,7 +44,7 @@ impl<T> Read<T> {
         };
         for key in keys {
             if let Some(value) = self.value(of, key.as_ref()) {
-                views.push(FactView { name: fact.name, key, value, durable: fact.durable });
+                views.push(FactView { name: fact.name.into(), key, value, durable: fact.durable });
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What a guard found: a rule may claim what a safeguard checks only if it was checked, and so.
 
 use super::describe::Description;
-use crate::model::{RuleView, Value};
+use crate::model::{Name, RuleView, Value};
 
 /// What the guard of a safeguard found.
 ///
@@ -37,14 +37,14 @@ impl Finding {
 
 impl From<Finding> for Value {
     fn from(finding: Finding) -> Value {
-        Value::Word(finding.word())
+        Value::word(finding.word())
     }
 }
 
 /// The safeguards that are off and would have refused what these rules did.
 pub fn failed(description: &Description, rules: &[RuleView]) -> impl Iterator<Item = &'static str> {
-    let failed = |(name, value): &(&'static str, Value)| {
-        (*value == Value::Word("failed") && description.safeguards.contains(name)).then_some(*name)
+    let failed = |(name, value): &(Name, Value)| {
+        (*value == Value::word("failed") && description.safeguards.contains(&name.as_str())).then_some(name.as_str())
     };
     rules.iter().flat_map(|rule| &rule.arguments).filter_map(failed)
 }

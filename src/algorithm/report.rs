@@ -1,6 +1,6 @@
 //! Where the checkers of invariants put what they find.
 
-use crate::model::{Conflict, NodeId, Value, Violation};
+use crate::model::{Conflict, NodeId, Value, Violation, named};
 
 /// Where violations go, and about whom.
 pub struct Report<'a> {
@@ -29,5 +29,5 @@ pub fn violation(invariant: &'static str, arguments: &[(&'static str, Value)], f
             nodes.push(fact.node);
         }
     }
-    Violation { invariant, arguments: arguments.to_vec(), nodes, facts }
+    Violation { invariant: invariant.into(), arguments: named(arguments.to_vec()), nodes, facts }
 }

@@ -1,6 +1,8 @@
 //! The settings in which a search looks first for what safeguards keep away.
 
-use super::describe::{Description, Need, Wanted};
+use std::ops::RangeInclusive;
+
+use super::describe::{Description, MOST_CLIENTS, Need, Wanted};
 
 /// A search begins with no fewer nodes: with two, each is half of all.
 const FEWEST: u64 = 3;
@@ -34,9 +36,12 @@ impl Description {
             let needs = needs.filter(|need| safeguards.iter().any(|name| need.safeguards.contains(name)));
             let wanted: Vec<Wanted> = needs.map(|need| need.wanted).collect();
             let met = |value: &str| wanted.iter().all(|wanted| wanted.suits(value));
+            let fewest =
+                |numbers: RangeInclusive<u64>| numbers.map(|number| number.to_string()).find(|number| met(number));
             let value = if setting.name == "nodes" {
-                let numbers = FEWEST.max((*self.nodes.start()).into())..=(*self.nodes.end()).into();
-                numbers.map(|number| number.to_string()).find(|number| met(number))
+                fewest(FEWEST.max((*self.nodes.start()).into())..=(*self.nodes.end()).into())
+            } else if setting.name == "clients" {
+                fewest(1..=MOST_CLIENTS.into())
             } else if met(setting.default) {
                 None
             } else {

@@ -38,8 +38,8 @@ pub fn costs(runs: &[&Counters], ends: &[&Counters], texts: &Texts) -> Vec<Cost>
 fn kinds(runs: &[&Counters], ends: &[&Counters]) -> Vec<Cost> {
     let mut kinds: Vec<&str> = Vec::new();
     for of in ends.iter().flat_map(|run| &run.between_nodes).filter(|of| of.messages > 0) {
-        if !kinds.contains(&of.kind) {
-            kinds.push(of.kind);
+        if !kinds.contains(&of.kind.as_str()) {
+            kinds.push(of.kind.as_str());
         }
     }
     let count = |run: &Counters, kind: &str| {

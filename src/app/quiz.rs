@@ -67,7 +67,7 @@ impl App {
     pub(super) fn answer_message(&mut self, id: MessageId) {
         let Some(message) = self.latest().view.messages.iter().find(|message| message.id == id) else { return };
         let link = format!("{}->{}", message.link.from, message.link.to);
-        let ways = [format!("{link} {}", message.kind), id.to_string(), link, message.kind.to_owned()];
+        let ways = [format!("{link} {}", message.kind), id.to_string(), link, message.kind.to_string()];
         self.answer_with(&ways);
     }
 

@@ -78,10 +78,10 @@ impl App {
 
     /// What is looked through of an event, what its row shows last.
     fn parts(&self, event: &EventView) -> Vec<String> {
-        let mut parts = vec![format!("#{}", event.number), event.time.to_string(), event.word.to_owned()];
+        let mut parts = vec![format!("#{}", event.number), event.time.to_string(), event.word.to_string()];
         parts.extend([event.node, event.peer].into_iter().flatten().map(|end| end.to_string()));
         parts.extend(event.rules.iter().map(|rule| format!("{} {}", rule.name, rule.name.replace('_', " "))));
-        parts.extend(event.violations.iter().map(|violation| violation.invariant.to_owned()));
+        parts.extend(event.violations.iter().map(|violation| violation.invariant.to_string()));
         if let Some(message) = &event.message {
             parts.push(message.id.to_string());
             parts.extend(message.fields.iter().map(|(name, value)| format!("{name}={value}")));

@@ -238,7 +238,7 @@ impl App {
             Mode::Search => self.end_search(),
             Mode::Safeguards => {
                 if let Some((name, on)) = self.latest().view.safeguards.get(self.cursor).copied() {
-                    self.give(Command::Safeguards { names: vec![name], on: !on });
+                    self.give(Command::Safeguards { names: vec![name.as_str()], on: !on });
                 }
             }
             _ => {}

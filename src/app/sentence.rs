@@ -8,14 +8,14 @@ use crate::text::{Texts, key};
 pub fn conflict_sentence(fact: &Conflict, texts: &Texts) -> String {
     let quorum = if fact.quorum.is_empty() { Value::None } else { Value::Nodes(fact.quorum.clone()) };
     let mut arguments = vec![("node", Value::Node(fact.node)), ("quorum", quorum)];
-    arguments.extend(fact.arguments.iter().cloned());
-    texts.get(fact.text, &arguments)
+    arguments.extend(fact.arguments.iter().map(|(name, value)| (name.as_str(), value.clone())));
+    texts.get(fact.text.as_str(), &arguments)
 }
 
 /// Why what a violation says must not be, in a paragraph; nothing if that is not written.
 pub fn explanation(violation: &Violation, texts: &Texts) -> String {
-    let key = key("explained", violation.invariant);
-    if texts.has(&key) { texts.get(&key, &violation.arguments) } else { String::new() }
+    let key = key("explained", violation.invariant.as_str());
+    if texts.has(&key) { texts.get_named(&key, &violation.arguments) } else { String::new() }
 }
 
 /// What a safeguard does, and under which settings it can matter.
@@ -51,8 +51,8 @@ pub fn rule_sentence(rule: &RuleView, texts: &Texts) -> String {
 }
 
 fn rule_text(rule: &RuleView, texts: &Texts, suffix: &str) -> String {
-    let key = key("rule", rule.name) + suffix;
+    let key = key("rule", rule.name.as_str()) + suffix;
     let mut arguments = vec![("node", rule.node.into())];
-    arguments.extend(rule.arguments.iter().map(|(name, value)| (*name, value.clone())));
+    arguments.extend(rule.arguments.iter().map(|(name, value)| (name.as_str(), value.clone())));
     if texts.has(&key) { texts.get(&key, &arguments) } else { rule.name.replace('_', " ") }
 }

@@ -166,7 +166,7 @@ fn rows(sides: &[Side], texts: &Texts) -> Rows {
 
 fn json_line(side: &Side) -> serde_json::Value {
     let traffic = |kinds: &[Traffic]| -> serde_json::Map<String, serde_json::Value> {
-        kinds.iter().map(|of| (of.kind.to_owned(), json!({"messages": of.messages, "bytes": of.bytes}))).collect()
+        kinds.iter().map(|of| (of.kind.to_string(), json!({"messages": of.messages, "bytes": of.bytes}))).collect()
     };
     let Side { algorithm, summary, counters, failed } = side;
     json!({

@@ -75,8 +75,8 @@ impl Run {
 /// A rule in a sentence.
 fn explain(texts: &Texts, rule: &RuleView) -> String {
     let mut arguments = rule.arguments.clone();
-    arguments.push(("node", rule.node.into()));
-    texts.get(&key("rule", rule.name), &arguments)
+    arguments.push(("node".into(), rule.node.into()));
+    texts.get_named(&key("rule", rule.name.as_str()), &arguments)
 }
 
 /// What stands for a word that has no text: `two words` for `word-two_words`.
@@ -102,7 +102,7 @@ fn violated(texts: &Texts, event: &EventView, causes: &[EventView], description:
             (None, Some(command)) => command.to_string(),
             (None, None) => {
                 let node = cause.node.map(|node| format!("{node} ")).unwrap_or_default();
-                format!("{node}{}", bare(cause.word))
+                format!("{node}{}", bare(cause.word.as_str()))
             }
         };
         let refused = failed(description, &cause.rules).next();

@@ -1,12 +1,14 @@
 //! What a run has cost so far.
 
-use super::Time;
+use serde::{Deserialize, Serialize};
+
+use super::{Name, Time};
 
 /// Messages of one kind.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Traffic {
     /// The kind: `AppendEntries`.
-    pub kind: &'static str,
+    pub kind: Name,
     /// How many were sent.
     pub messages: u64,
     /// About how many bytes they would take on a wire.
@@ -14,7 +16,7 @@ pub struct Traffic {
 }
 
 /// What a run has cost so far.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Counters {
     /// Messages between nodes by kind, in the order of the description; copies that the network makes are not counted.
     pub between_nodes: Vec<Traffic>,

@@ -1,5 +1,6 @@
 //! Names of the things in a cluster, and virtual time.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
@@ -9,13 +10,13 @@ use std::str::FromStr;
 pub struct NodeId(pub u16);
 
 /// A client of the cluster. Counted from 0 inside, shown from 1: `ClientId(0)` is `C1`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
 pub struct ClientId(pub u16);
 
 /// The number of a message in flight: a counter of the cluster's state, shown as `#41`.
 ///
 /// It leaves no trace in a hash, because hashes are of states: two that differ only in such numbers are alike.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
 pub struct MessageId(pub u64);
 
 /// One end of a channel.
@@ -28,7 +29,7 @@ pub enum Endpoint {
 }
 
 /// A directed pair of ends.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Link {
     /// Where messages leave.
     pub from: Endpoint,
@@ -42,7 +43,7 @@ pub struct Link {
 /// reads it.
 ///
 /// It leaves no trace in a hash, because hashes are of states: two that differ only in when they are, are alike.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, serde::Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Time(pub u64);
 
 impl Hash for MessageId {
@@ -123,12 +124,24 @@ impl fmt::Display for NodeId {
     }
 }
 
-/// As it is shown: `"S1"`.
-impl serde::Serialize for NodeId {
-    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_str(self)
-    }
+/// As it is shown: `"S1"`, `"C1"`.
+macro_rules! serde_as_shown {
+    ($($end:ty),*) => {$(
+        impl serde::Serialize for $end {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $end {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<$end, D::Error> {
+                <Cow<'de, str>>::deserialize(d)?.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )*};
 }
+
+serde_as_shown!(NodeId, Endpoint);
 
 impl fmt::Display for ClientId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 /// Why an event is interesting, in the order of importance: a scrubber shows the last of several.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub enum Mark {
     /// It is not.
     #[default]
@@ -22,7 +22,7 @@ pub enum Mark {
 }
 
 /// All that makes one event interesting: a server alone is elected, and commits, at once. Two bytes.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Marks(u16);
 
 /// So many outcomes an algorithm can have: as many as there are places beside the other marks.

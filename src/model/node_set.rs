@@ -7,7 +7,8 @@ use super::{NodeId, Value};
 const BITS: usize = u64::BITS as usize;
 
 /// Some nodes. There is room for every node that has a name ([`NodeId::MOST`]).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(into = "Vec<NodeId>", from = "Vec<NodeId>")]
 pub struct NodeSet([u64; NodeId::MOST / BITS]);
 
 impl NodeSet {
@@ -100,6 +101,12 @@ impl From<NodeSet> for Vec<NodeId> {
         let mut nodes = Vec::with_capacity(set.len());
         nodes.extend(set.nodes());
         nodes
+    }
+}
+
+impl From<Vec<NodeId>> for NodeSet {
+    fn from(nodes: Vec<NodeId>) -> NodeSet {
+        nodes.into_iter().collect()
     }
 }
 

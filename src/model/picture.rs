@@ -3,10 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{ClientId, Endpoint, Figure, Link, Log, Mark, Marks, MessageId, NodeId, Time, Value};
+use serde::{Deserialize, Serialize};
+
+use super::{ClientId, Endpoint, Figure, Link, Log, Mark, Marks, MessageId, Name, NodeId, Time, Value};
 
 /// Which part of a moment to picture. The default: the nodes, without cells, messages, operations or facts.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct MomentQuery {
     /// Log slots (indices from 1) whose cells are wanted.
     pub slots: Range<u64>,
@@ -21,10 +23,10 @@ pub struct MomentQuery {
 }
 
 /// A moment of a cluster.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct View {
     /// The algorithm's name on the command line: `raft`.
-    pub algorithm: &'static str,
+    pub algorithm: Name,
     /// The seed of the run.
     pub seed: u64,
     /// Virtual time.
@@ -46,7 +48,7 @@ pub struct View {
     /// The invariants, in the order of the description.
     pub invariants: Vec<InvariantView>,
     /// The safeguards, in the order of the description, and whether each is on.
-    pub safeguards: Vec<(&'static str, bool)>,
+    pub safeguards: Vec<(Name, bool)>,
     /// The figures of the algorithm, one for each that its description has, in that order.
     pub figures: Vec<Figure>,
     /// Operations acknowledged to clients so far.
@@ -60,7 +62,7 @@ pub struct View {
 }
 
 /// How a node takes part, in words every algorithm shares.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Participation {
     /// Leads now.
     Leading,
@@ -77,7 +79,7 @@ pub enum Participation {
 }
 
 /// Whether a node's process runs.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Status {
     /// It runs.
     Up,
@@ -90,7 +92,7 @@ pub enum Status {
 }
 
 /// A node at a moment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NodeView {
     /// Which.
     pub id: NodeId,
@@ -99,7 +101,7 @@ pub struct NodeView {
     /// How it takes part (meaningless unless `status` is up or paused).
     pub participation: Participation,
     /// The algorithm's word for its role (`leader`), or `down`, `absent`.
-    pub role: &'static str,
+    pub role: Name,
     /// Messages that arrived while it was paused.
     pub queued: usize,
     /// What else there is to tell of it, if that was asked for: of many nodes it is not.
@@ -107,10 +109,10 @@ pub struct NodeView {
 }
 
 /// A node at a moment, looked at closely.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NodeDetails {
     /// What a glance at it must tell, most important first: term, vote … (name, value).
-    pub badges: Vec<(&'static str, Value)>,
+    pub badges: Vec<(Name, Value)>,
     /// The timer that a viewer waits for, if armed: its name, when it was armed and when it is due.
     pub timer: Option<TimerView>,
     /// All armed timers, by due time.
@@ -121,7 +123,7 @@ pub struct NodeDetails {
 
 impl NodeView {
     /// What a glance at it must tell, most important first: term, vote … (name, value).
-    pub fn badges(&self) -> &[(&'static str, Value)] {
+    pub fn badges(&self) -> &[(Name, Value)] {
         self.details.as_ref().map_or(&[], |details| &details.badges)
     }
 
@@ -142,10 +144,10 @@ impl NodeView {
 }
 
 /// An armed timer.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct TimerView {
     /// Its kind: `election`.
-    pub kind: &'static str,
+    pub kind: Name,
     /// Its key, if it is one of several: `2`.
     pub key: Option<Value>,
     /// When it was armed.
@@ -170,10 +172,10 @@ impl View {
 }
 
 /// One variable of a node.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct FactView {
     /// As the command language names it: `next`.
-    pub name: &'static str,
+    pub name: Name,
     /// Its key, if it is one of several.
     pub key: Option<super::FactKey>,
     /// Its value.
@@ -183,18 +185,18 @@ pub struct FactView {
 }
 
 /// A message in flight.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct MessageView {
     /// Its number.
     pub id: MessageId,
     /// Where it left and where it goes.
     pub link: Link,
     /// Its kind: `AppendEntries`.
-    pub kind: &'static str,
+    pub kind: Name,
     /// A few letters for it on the link: `AE`.
-    pub short: &'static str,
+    pub short: Name,
     /// Its fields, in the order of the description.
-    pub fields: Vec<(&'static str, Value)>,
+    pub fields: Vec<(Name, Value)>,
     /// When it left.
     pub sent: Time,
     /// When it arrives; none while it is held.
@@ -206,7 +208,7 @@ pub struct MessageView {
 }
 
 /// A directed link that is cut, or differs from the default.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct LinkView {
     /// Which.
     pub link: Link,
@@ -217,21 +219,21 @@ pub struct LinkView {
 }
 
 /// One invariant.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct InvariantView {
     /// Its name: `ElectionSafety`.
-    pub name: &'static str,
+    pub name: Name,
     /// The event that first broke it.
     pub broken_at: Option<u64>,
 }
 
 /// A violated invariant.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Violation {
     /// The invariant's name: `ElectionSafety`.
-    pub invariant: &'static str,
+    pub invariant: Name,
     /// The two facts that clash, as text arguments (name, value).
-    pub arguments: Vec<(&'static str, Value)>,
+    pub arguments: Vec<(Name, Value)>,
     /// The nodes that clash.
     pub nodes: Vec<NodeId>,
     /// The facts that clash, one by one, the newest first.
@@ -239,25 +241,25 @@ pub struct Violation {
 }
 
 /// One of the facts that clash in a violation.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Conflict {
     /// Text key of the sentence that tells it; `node` and `quorum` are arguments, too.
-    pub text: &'static str,
+    pub text: Name,
     /// The node of which it is a fact.
     pub node: NodeId,
     /// Arguments of its text.
-    pub arguments: Vec<(&'static str, Value)>,
+    pub arguments: Vec<(Name, Value)>,
     /// The nodes that made it so together, in order; empty if it took no quorum.
     pub quorum: Vec<NodeId>,
     /// Which event on `node` made it so.
     pub made: Provenance,
     /// Rules of the algorithm that brought it to `node` before: a vote was cast, a transaction was logged. Meant is the
     /// last time that one of them fired there with what the fact's arguments say (of those that both have).
-    pub rules: &'static [&'static str],
+    pub rules: Vec<Name>,
 }
 
 /// How the event is known that made a fact.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Provenance {
     /// It is the one that is being told.
     Now,
@@ -270,7 +272,7 @@ pub enum Provenance {
 }
 
 /// What became of an operation.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum OperationStatus {
     /// No answer yet.
     Pending,
@@ -283,7 +285,7 @@ pub enum OperationStatus {
 }
 
 /// A client at a moment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ClientView {
     /// Which.
     pub id: ClientId,
@@ -292,7 +294,7 @@ pub struct ClientView {
 }
 
 /// One operation of a client.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct OperationView {
     /// Its number at the client, from 1.
     pub seq: u64,
@@ -311,7 +313,7 @@ pub struct OperationView {
 }
 
 /// Two operations of a client, which asked for the second while the first still waited.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Overtaken {
     /// The number of the one that nobody waits for any more.
     pub former: u64,
@@ -320,7 +322,7 @@ pub struct Overtaken {
 }
 
 /// What an event was.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum EventKind {
     /// A message arrived.
     Delivery,
@@ -337,7 +339,7 @@ pub enum EventKind {
 }
 
 /// Why a message vanished.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Loss {
     /// By a command.
     Dropped,
@@ -365,7 +367,7 @@ impl Loss {
 }
 
 /// One event, in full.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EventView {
     /// Its number, from 1.
     pub number: u64,
@@ -378,7 +380,7 @@ pub struct EventView {
     /// The other end, for messages.
     pub peer: Option<Endpoint>,
     /// The message kind, timer kind, or command.
-    pub word: &'static str,
+    pub word: Name,
     /// The message, for deliveries and losses.
     pub message: Option<MessageView>,
     /// Why the message vanished, for losses.
@@ -394,7 +396,7 @@ pub struct EventView {
     /// An operation that its client waits for no more, because of the one that it asked for here.
     pub overtaken: Option<Overtaken>,
     /// The outcomes among its marks, each in a word, in their order.
-    pub outcomes: Vec<&'static str>,
+    pub outcomes: Vec<Name>,
     /// Invariants that broke here.
     pub violations: Vec<Violation>,
 }
@@ -412,16 +414,16 @@ impl EventView {
 }
 
 /// A rule that fired (or was tried and held back) with its guard values.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct RuleView {
     /// Its name, the key of its texts: `grant_vote`.
-    pub name: &'static str,
+    pub name: Name,
     /// Where the paper says it: `Raft §5.2`.
-    pub source: &'static str,
+    pub source: Name,
     /// The greater, the more an event is about it. No two rules of an algorithm weigh the same.
     pub weight: u32,
     /// The node it fired on.
     pub node: NodeId,
     /// Guard values and other arguments of its text.
-    pub arguments: Vec<(&'static str, Value)>,
+    pub arguments: Vec<(Name, Value)>,
 }

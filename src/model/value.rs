@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Ballot, ClientId, EpochCounter, NodeId, Notation, Proposal};
+use super::{Ballot, ClientId, EpochCounter, Name, NodeId, Notation, Proposal};
 
 /// What kind of value a fact or field has, so that a literal can be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,7 +64,7 @@ pub enum Value {
     /// Nodes, in order.
     Nodes(Vec<NodeId>),
     /// A word of a fixed vocabulary.
-    Word(&'static str),
+    Word(Name),
     /// Any text.
     Text(Arc<str>),
     /// Numbers.
@@ -80,7 +80,7 @@ pub enum Value {
 }
 
 /// What stands in the brackets of `S1.next[S2]` or `S1[x]`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
 pub enum FactKey {
     /// A node.
     Node(NodeId),
@@ -93,6 +93,11 @@ pub enum FactKey {
 }
 
 impl Value {
+    /// A word of a fixed vocabulary.
+    pub const fn word(word: &'static str) -> Value {
+        Value::Word(Name::new(word))
+    }
+
     /// As a reader wants it: epoch counters in a notation.
     pub fn written(&self, notation: Notation) -> String {
         match self {
@@ -256,6 +261,12 @@ impl From<Option<EpochCounter>> for Value {
     }
 }
 
+impl From<Name> for Value {
+    fn from(word: Name) -> Value {
+        Value::Word(word)
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Value {
         Value::Text(text.into())
@@ -271,21 +282,5 @@ impl From<Option<Arc<str>>> for Value {
 impl From<Arc<str>> for Value {
     fn from(text: Arc<str>) -> Value {
         Value::Text(text)
-    }
-}
-
-impl serde::Serialize for Value {
-    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Value::None => s.serialize_none(),
-            Value::Bool(b) => s.serialize_bool(*b),
-            Value::Number(n) => s.serialize_u64(*n),
-            Value::Numbers(numbers) => numbers.serialize(s),
-            Value::EpochCounters(counters) => s.collect_seq(counters.iter().map(ToString::to_string)),
-            Value::Nodes(nodes) => s.collect_seq(nodes.iter().map(ToString::to_string)),
-            Value::Word(word) => s.serialize_str(word),
-            Value::Text(text) => s.serialize_str(text),
-            other => s.collect_str(other),
-        }
     }
 }

@@ -141,7 +141,7 @@ impl Claims {
         let new = last + 1 - happened.events.len() as u64..=last;
         for invariant in happened.cluster.view(&NOTHING).invariants {
             if let Some(event) = invariant.broken_at.filter(|event| new.contains(event)) {
-                self.violations.insert((happened.branch, invariant.name), (event, false));
+                self.violations.insert((happened.branch, invariant.name.as_str()), (event, false));
             }
         }
     }

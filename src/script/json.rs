@@ -9,7 +9,7 @@ use serde_json::ser::Formatter;
 
 use super::{Item, Summary};
 use crate::command::LocalizedText;
-use crate::model::{EventKind, EventView, Mark, MessageView, RuleView, Violation, is_hidden};
+use crate::model::{EventKind, EventView, Mark, MessageView, Name, RuleView, Violation, is_hidden};
 
 /// The version of the JSON lines.
 const SCHEMA: u32 = 1;
@@ -149,7 +149,7 @@ fn event_line<S: Serializer>(event: &EventView, s: S) -> Result<S::Ok, S::Error>
     if !event.violations.is_empty() {
         line.serialize_entry("violations", &Each(&event.violations, Broken))?;
     }
-    line.serialize_entry("word", event.word)?;
+    line.serialize_entry("word", &event.word)?;
     line.end()
 }
 
@@ -249,7 +249,7 @@ fn mark_words(event: &EventView) -> Vec<&'static str> {
         Mark::None => None,
         Mark::Client => Some("client"),
         Mark::Role => Some("role"),
-        Mark::Outcome(_) => outcomes.next(),
+        Mark::Outcome(_) => outcomes.next().map(Name::as_str),
         Mark::Fault => Some("fault"),
         Mark::Violation => Some("violation"),
     };

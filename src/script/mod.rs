@@ -23,7 +23,7 @@ pub use line::Line;
 pub use player::Player;
 pub use runner::Runner;
 pub use story::Cue;
-pub use text::{counted, text_line};
+pub use text::text_line;
 pub use words::Words;
 
 #[cfg(test)]

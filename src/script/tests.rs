@@ -210,7 +210,7 @@ fn a_loss_says_its_reason_in_text_and_in_json() {
     let lost = |lines: &str| {
         let items = echo(lines);
         let loss = items.iter().find(|item| matches!(item, Item::Event(event) if event.kind == EventKind::Loss));
-        let (loss, rule) = (loss.expect("a message is lost"), |rule: &RuleView| rule.name.to_owned());
+        let (loss, rule) = (loss.expect("a message is lost"), |rule: &RuleView| rule.name.to_string());
         let json: serde_json::Value = serde_json::from_str(&json_line(loss)).unwrap();
         let text = text_line(loss, &Words::bare("en", &rule));
         (

@@ -91,10 +91,10 @@ fn subject(event: &EventView) -> Sentence {
             || sentence!("{message} lost", message = message()),
             |loss| sentence!("{message} lost{why}", message = message(), why => why_lost(loss)),
         ),
-        EventKind::Timer => sentence!("{node} {kind} timer", node = at, kind => event.word),
-        EventKind::Client | EventKind::Sync => sentence!("{node} {what}", node = at, what => event.word),
+        EventKind::Timer => sentence!("{node} {kind} timer", node = at, kind => event.word.as_str()),
+        EventKind::Client | EventKind::Sync => sentence!("{node} {what}", node = at, what => event.word.as_str()),
         EventKind::Command => {
-            Sentence::verbatim(format!("> {}", visible(event.command.as_deref().unwrap_or(event.word))))
+            Sentence::verbatim(format!("> {}", visible(event.command.as_deref().unwrap_or(event.word.as_str()))))
         }
     }
 }
@@ -169,9 +169,4 @@ fn of_messages(count: u64) -> Sentence {
 
 fn of_violations(count: u64) -> Sentence {
     if count == 1 { "1 violation".into() } else { sentence!("{count} violations", count) }
-}
-
-/// So many of something, in English: `1 event`, `2 events`.
-pub fn counted(number: u64, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

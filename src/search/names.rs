@@ -79,5 +79,5 @@ fn flying(view: &View, wanted: Sort) -> impl DoubleEndedIterator<Item = MessageI
 }
 
 fn sort(message: &MessageView) -> Sort {
-    (message.link, message.kind)
+    (message.link, message.kind.as_str())
 }

@@ -93,7 +93,7 @@ impl Run {
                 if self.view.messages.iter().find(alike).map(|m| m.id) == Some(message.id) =>
             {
                 let (from, to) = (PatternEnd::At(message.link.from), PatternEnd::At(message.link.to));
-                let pattern = Pattern { from, to, kind: Some(message.kind), fields: Vec::new() };
+                let pattern = Pattern { from, to, kind: Some(message.kind.as_str()), fields: Vec::new() };
                 Command::Message { verb, pick: Pick::First(pattern) }
             }
             command => command,

@@ -96,7 +96,7 @@ fn names_of_broken(cluster: &dyn Cluster) -> Vec<&'static str> {
 /// What is broken, by the event that broke it.
 fn broken(cluster: &dyn Cluster) -> Vec<(u64, &'static str)> {
     let invariants = cluster.view(&INVARIANTS).invariants;
-    let mut broken: Vec<_> = invariants.iter().filter_map(|i| Some((i.broken_at?, i.name))).collect();
+    let mut broken: Vec<_> = invariants.iter().filter_map(|i| Some((i.broken_at?, i.name.as_str()))).collect();
     broken.sort_unstable();
     broken
 }

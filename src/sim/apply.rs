@@ -334,9 +334,14 @@ impl<N: Node> Simulation<N> {
         self.begin();
         for node in &nodes {
             let server = &mut self.servers[node.index()];
-            // What waited in the process's inbox comes before timers that are overdue.
-            for message in std::mem::take(&mut server.queue) {
+            // What waited in the process's inbox comes before what arrives just now, and before timers that are overdue.
+            let queue = std::mem::take(&mut server.queue);
+            let behind = if queue.is_empty() { Vec::new() } else { self.network.arriving(server.id, self.now) };
+            for message in queue {
                 self.network.arrive_again(message, self.now, &mut self.schedule);
+            }
+            for slot in behind {
+                self.network.line_up(slot, &mut self.schedule);
             }
             server.resume(self.now, &mut self.schedule);
         }

@@ -226,7 +226,7 @@ impl<N: Node> Simulation<N> {
                 Kind::Node => Value::Node(NodeId(place as u16)),
                 Kind::Nodes => Value::Nodes(vec![NodeId(place as u16)]),
                 Kind::Client => Value::Client(ClientId(place as u16)),
-                Kind::Word(words) => words.get(place as usize).map_or(Value::None, |word| Value::Word(word)),
+                Kind::Word(words) => words.get(place as usize).map_or(Value::None, |word| Value::word(word)),
                 Kind::Ballot | Kind::Proposal => Value::None,
                 Kind::Bool => Value::Bool(place == 1),
                 Kind::Number => Value::Number(u64::from(place) + 1),

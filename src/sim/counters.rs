@@ -71,7 +71,7 @@ impl Counters {
 
     pub(super) fn view(&self, description: &Description, now: Time) -> View {
         let traffic = |(spec, (messages, bytes)): (&MessageSpec, &(u64, u64))| Traffic {
-            kind: spec.name,
+            kind: spec.name.into(),
             messages: *messages,
             bytes: *bytes,
         };

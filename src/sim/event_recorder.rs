@@ -66,7 +66,7 @@ impl<N: Node> EventRecorder<N> {
             let fields = N::DESCRIPTION.rules[rule.index()].fields;
             let guards = fields.iter().enumerate().filter(|(_, name)| N::DESCRIPTION.safeguards.contains(name));
             let words = guards.filter_map(|(place, _)| match rule.argument(place) {
-                Value::Word(word) => Some(word),
+                Value::Word(word) => Some(word.as_str()),
                 _ => None,
             });
             covered.push((*node, Covered::new(rule.index(), words)));

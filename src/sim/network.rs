@@ -323,6 +323,24 @@ impl<N: Node> Network<N> {
         *self.place(slot, id) = Some(message);
     }
 
+    /// The slots of what is due at a node just now, in its order.
+    pub(super) fn arriving(&self, node: NodeId, now: Time) -> Vec<u32> {
+        let due = |message: &&InFlight<N>| message.link.to == Endpoint::Node(node) && message.due == now;
+        let place = |(slot, message): (usize, &Option<InFlight<N>>)| {
+            message.as_ref().filter(due).and_then(|message| Some((message.ticket?, slot as u32)))
+        };
+        let mut arriving: Vec<_> = self.slots.iter().enumerate().filter_map(place).collect();
+        arriving.sort_unstable();
+        arriving.into_iter().map(|(_, slot)| slot).collect()
+    }
+
+    /// Puts a message behind everything else that is due when it is.
+    pub(super) fn line_up(&mut self, slot: u32, schedule: &mut Schedule) {
+        if let Some(message) = self.get_mut(slot as usize) {
+            message.ticket = Some(schedule.push(message.due, Due::Message { slot }));
+        }
+    }
+
     /// The message in a slot, if the ticket is still its place in the schedule.
     pub(super) fn stands(&self, slot: u32, ticket: Ticket) -> bool {
         self.slots[slot as usize].as_ref().is_some_and(|message| message.ticket == Some(ticket))

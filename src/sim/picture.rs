@@ -4,13 +4,12 @@ use super::network::InFlight;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::algorithm::fact::{facts_of_disk, facts_of_node};
-use crate::algorithm::outcome::OutcomeSpec;
 use crate::algorithm::{self, Inspect, Message, Node, Payload, PayloadOf, Refusal, Rule, Settings, Timer};
 use crate::cluster::{Detail, Event};
 use crate::model::{
     Curve, EpochCounter, EventView, FactView, Figure, FigureKind, InvariantView, LinkView, Loss, MessageView,
-    MomentQuery, NodeDetails, NodeId, NodeView, Participation, RuleView, Series, Time, TimerView, Unit, Value, View,
-    Violation,
+    MomentQuery, Name, NodeDetails, NodeId, NodeView, Participation, RuleView, Series, Time, TimerView, Unit, Value,
+    View, Violation, named,
 };
 use crate::workload::Workload;
 
@@ -53,7 +52,7 @@ impl<N: Node> Simulation<N> {
     pub(super) fn picture(&self, scope: &MomentQuery) -> View {
         let flying = self.network.in_order();
         View {
-            algorithm: N::DESCRIPTION.name,
+            algorithm: N::DESCRIPTION.name.into(),
             seed: self.common.seed,
             now: self.now,
             event: self.event,
@@ -71,12 +70,12 @@ impl<N: Node> Simulation<N> {
                 .invariants
                 .iter()
                 .zip(&self.broken)
-                .map(|(name, broken_at)| InvariantView { name, broken_at: *broken_at })
+                .map(|(name, broken_at)| InvariantView { name: Name::new(name), broken_at: *broken_at })
                 .collect(),
             safeguards: N::DESCRIPTION
                 .safeguards
                 .iter()
-                .map(|name| (*name, self.config.safeguard_is_on(name)))
+                .map(|name| (Name::new(name), self.config.safeguard_is_on(name)))
                 .collect(),
             figures: self.figures(scope),
             acknowledged: self.acknowledged,
@@ -98,7 +97,7 @@ impl<N: Node> Simulation<N> {
         let mut numbers = N::numbers(&servers, &self.invariants).into_iter();
         let mut curve = |word: &&'static str| {
             let points = numbers.next().map(|number| (self.now, number)).into_iter().collect();
-            Curve { label: Value::Word(word), node: None, points }
+            Curve { label: Value::word(word), node: None, points }
         };
         let figures = N::DESCRIPTION.figures.iter().map_while(|spec| match spec.kind {
             FigureKind::Series => {
@@ -121,7 +120,7 @@ impl<N: Node> Simulation<N> {
             id: server.id,
             status: server.status(),
             participation: server.node().map_or(Participation::Following, Inspect::participation),
-            role: Self::role_of(server),
+            role: Self::role_of(server).into(),
             queued: server.queue.len(),
             details: closely.then(|| Box::new(Self::details(server, scope))),
         }
@@ -133,7 +132,7 @@ impl<N: Node> Simulation<N> {
         let mut alarms: Vec<_> = server.alarms.iter().filter_map(|alarm| Some((alarm.timer, alarm.armed?))).collect();
         alarms.sort_by_key(|(_, (_, ticket))| *ticket);
         let timer = |timer: N::Timer, armed: Time, due: Time| TimerView {
-            kind: N::DESCRIPTION.timers[timer.kind()],
+            kind: N::DESCRIPTION.timers[timer.kind()].into(),
             key: timer.key(),
             armed,
             due,
@@ -145,15 +144,15 @@ impl<N: Node> Simulation<N> {
         };
         let mut facts = Vec::new();
         if scope.facts_of == Some(server.id) {
-            let role = Value::Word(Self::role_of(server));
-            facts.push(FactView { name: "role", key: None, value: role, durable: false });
+            let role = Value::word(Self::role_of(server));
+            facts.push(FactView { name: "role".into(), key: None, value: role, durable: false });
             facts.extend(match &server.process {
                 Process::Running(node) => facts_of_node(N::FACTS, node, node.disk()),
                 Process::Stopped { disk, .. } => facts_of_disk(N::FACTS, disk),
             });
         }
         NodeDetails {
-            badges,
+            badges: named(badges),
             timer: shown.map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time)),
             timers: alarms.iter().map(|(kind, (armed, ticket))| timer(*kind, *armed, ticket.time)).collect(),
             facts,
@@ -167,9 +166,9 @@ impl<N: Node> Simulation<N> {
         MessageView {
             id: message.id,
             link: message.link,
-            kind: spec.name,
-            short: spec.short,
-            fields: fields.map(|(index, spec)| (spec.name, field::<N>(&message.payload, index))).collect(),
+            kind: spec.name.into(),
+            short: spec.short.into(),
+            fields: fields.map(|(index, spec)| (spec.name.into(), field::<N>(&message.payload, index))).collect(),
             sent: message.sent,
             due: message.ticket.map(|_| message.due),
             doomed: message.doomed.is_some() || !message.arrived && self.network.is_cut(message.link),
@@ -185,7 +184,7 @@ impl<N: Node> Simulation<N> {
             kind: event.kind,
             node: event.node,
             peer: event.peer,
-            word: event.word,
+            word: event.word.into(),
             message: None,
             lost: None,
             command: None,
@@ -193,7 +192,7 @@ impl<N: Node> Simulation<N> {
             sent: self.recorder.sent.clone(),
             marks: event.marks,
             overtaken: self.recorder.overtaken,
-            outcomes: N::DESCRIPTION.outcomes_in(event.marks).map(OutcomeSpec::mark_word).collect(),
+            outcomes: N::DESCRIPTION.outcomes_in(event.marks).map(|outcome| outcome.mark_word().into()).collect(),
             violations,
         }
     }
@@ -203,12 +202,12 @@ impl<N: Node> Simulation<N> {
         let spec = &N::DESCRIPTION.rules[index];
         let arguments = spec.fields.iter().enumerate();
         RuleView {
-            name: spec.name,
-            source: spec.source,
+            name: spec.name.into(),
+            source: spec.source.into(),
             // Of equals the one that is declared first.
             weight: (u32::from(spec.weight) << 16) + (N::DESCRIPTION.rules.len() - index) as u32,
             node,
-            arguments: arguments.map(|(index, name)| (*name, rule.argument(index))).collect(),
+            arguments: arguments.map(|(index, name)| (Name::new(name), rule.argument(index))).collect(),
         }
     }
 

@@ -59,7 +59,7 @@ impl Default for Common {
         Common {
             nodes: 5,
             seed: SEED,
-            clients: 1,
+            clients: 2,
             latency: Span { low: Time::from_millis(10), high: Time::from_millis(20) },
             fsync: Span::fixed(Time::ZERO),
             client_timeout: Time::from_secs(1),

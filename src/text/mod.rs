@@ -21,7 +21,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use lang::{Lang, UnknownLang};
 
-use crate::model::{Notation, Sentence, Value, visible};
+use crate::model::{Name, Notation, Sentence, Value, visible};
 
 /// The texts of one language. A copy is cheap.
 #[derive(Clone)]
@@ -93,12 +93,21 @@ impl Texts {
     /// Numbers choose plural forms; every other value is text, `none` and `true` included, so that a text can tell
     /// `{ $leader -> [none] … *[other] … }`.
     pub fn get(&self, key: &str, args: &[(&str, Value)]) -> String {
+        self.fill(key, args)
+    }
+
+    /// The same, with arguments that somebody declared.
+    pub fn get_named(&self, key: &str, args: &[(Name, Value)]) -> String {
+        self.fill(key, args)
+    }
+
+    fn fill(&self, key: &str, args: &[(impl AsRef<str>, Value)]) -> String {
         let mut files = self.order.iter().map(|file| &self.files[*file].1);
         let found = files.find_map(|bundle| Some((bundle, bundle.get_message(key)?.value()?)));
         let Some((bundle, pattern)) = found else { return key.to_owned() };
         let mut fluent = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
-            fluent.set(*name, argument(value, self.notation));
+            fluent.set(name.as_ref(), argument(value, self.notation));
         }
         bundle.format_pattern(pattern, Some(&fluent), &mut Vec::new()).into_owned()
     }
@@ -156,7 +165,7 @@ fn argument(value: &Value, notation: Notation) -> FluentValue<'_> {
         Value::Number(n) if *n < 1 << 53 => FluentValue::from(*n),
         // A text may be about anything; what it says of it stays on its line.
         Value::Text(text) => FluentValue::String(visible(text)),
-        Value::Word(word) => FluentValue::from(*word),
+        Value::Word(word) => FluentValue::from(word.as_str()),
         other => FluentValue::from(visible(&other.written(notation)).into_owned()),
     }
 }

@@ -221,7 +221,7 @@ impl Tracer<'_> {
     fn before_fault(&self, event: &EventView) -> Found<Option<u64>> {
         let Some(node) = event.node.and_then(Endpoint::node) else { return Ok(None) };
         let of_node = |e: &Event| e.node == event.node;
-        match event.word {
+        match event.word.as_str() {
             "restart" => Ok(self.latest(event.number, BETWEEN, |e| of_node(e) && e.word == "crash")),
             "crash" => {
                 let first = event.number.saturating_sub(BETWEEN).max(1);
@@ -267,7 +267,7 @@ impl Tracer<'_> {
                 {
                     let Some(names) = names(rule, fact) else { continue };
                     if found.iter().all(|(known, _)| *known != rule.name) {
-                        found.push((rule.name, event.number));
+                        found.push((rule.name.as_str(), event.number));
                     }
                     if names {
                         return Ok(found.into_iter().rev().map(|(_, number)| number).collect());

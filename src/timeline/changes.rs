@@ -33,5 +33,5 @@ impl Timeline {
 /// The facts of a node: all, or those that its disk holds.
 pub(super) fn facts(cluster: &dyn Cluster, node: NodeId, durable: bool) -> BTreeMap<Change, Value> {
     let facts = cluster.facts(node).into_iter().filter(|fact| fact.durable || !durable);
-    facts.map(|fact| (Change { name: fact.name, key: fact.key }, fact.value)).collect()
+    facts.map(|fact| (Change { name: fact.name.as_str(), key: fact.key }, fact.value)).collect()
 }

@@ -161,9 +161,9 @@ fn facts_of(here: &dyn Cluster, there: &dyn Cluster, node: NodeId) -> Vec<Differ
 fn rules(here: &View, there: &View) -> Vec<Difference> {
     let invariants = here.invariants.iter().zip(&there.invariants).filter(|(a, b)| a.broken_at != b.broken_at);
     let invariants =
-        invariants.map(|(a, b)| Difference::Invariant { name: a.name, here: a.broken_at, there: b.broken_at });
+        invariants.map(|(a, b)| Difference::Invariant { name: a.name.as_str(), here: a.broken_at, there: b.broken_at });
     let safeguards = here.safeguards.iter().zip(&there.safeguards).filter(|(a, b)| a.1 != b.1);
-    let safeguards = safeguards.map(|(a, _)| Difference::Safeguard { name: a.0, here: a.1 });
+    let safeguards = safeguards.map(|(a, _)| Difference::Safeguard { name: a.0.as_str(), here: a.1 });
     invariants.chain(safeguards).collect()
 }
 

@@ -1,4 +1,4 @@
-//! LongCommand a command of many events, in parts: on a copy, so that until it is done nothing has happened.
+//! Doing a command of many events, in parts: on a copy, so that until it is done nothing has happened.
 
 use std::cell::Cell;
 use std::sync::Arc;

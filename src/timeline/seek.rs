@@ -1,4 +1,4 @@
-//! Journey back and anywhere else: checkpoints, and any moment from the nearest copy before it, run forward again.
+//! Going back and anywhere else: checkpoints, and any moment from the nearest copy before it, run forward again.
 
 use std::sync::Arc;
 

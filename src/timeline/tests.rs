@@ -1,4 +1,4 @@
-//! Journey back and forth through a run, branches, and copies.
+//! Going back and forth through a run, branches, and copies.
 
 use proptest::prelude::*;
 
@@ -207,7 +207,7 @@ fn what_a_window_shows_is_what_happened() {
         assert_eq!(numbers, (range.start.max(1)..range.end.min(end + 1)).collect::<Vec<_>>());
         for event in window {
             let short = timeline.event(event.number).unwrap();
-            assert_eq!((short.time, short.word, short.marks), (event.time, event.word, event.marks));
+            assert_eq!((short.time, short.word, short.marks), (event.time, event.word.as_str(), event.marks));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Journey to a recorded moment, in parts: a command in whose middle it lies is taken apart, and copies are left on the way.
+//! Going to a recorded moment, in parts: a command in whose middle it lies is taken apart, and copies are left on the way.
 
 use std::sync::Arc;
 

@@ -7,7 +7,7 @@ use super::glyphs::Glyphs;
 use super::theme::Tone;
 use super::words;
 use crate::app::{App, Mode};
-use crate::model::{NodeId, NodeView, Participation, Status, Value};
+use crate::model::{Name, NodeId, NodeView, Participation, Status, Value};
 
 /// Badges that are shown, at most.
 pub(super) const BADGES: usize = 4;
@@ -52,7 +52,7 @@ pub(super) fn badges(app: &App, node: &NodeView, most: usize, glyphs: &Glyphs) -
 
 /// `promised 2.S2`, `accepted 1.S1:x`: a badge each.
 pub(super) fn each_badge(app: &App, node: &NodeView, glyphs: &Glyphs) -> Vec<String> {
-    let text = |(name, value): &(&'static str, Value)| {
+    let text = |(name, value): &(Name, Value)| {
         format!("{} {}", words::badge(&app.texts, name), words::told(value, &app.texts, glyphs))
     };
     node.badges().iter().take(BADGES).map(text).collect()

@@ -49,7 +49,7 @@ pub(super) fn role(texts: &Texts, node: &NodeView) -> String {
         Status::Paused => texts.get("label-paused", &[]),
         Status::Down => texts.get("label-crashed", &[]),
         Status::Absent => named(texts, "role", "absent"),
-        Status::Up => named(texts, "role", node.role),
+        Status::Up => named(texts, "role", node.role.as_str()),
     }
 }
 
@@ -71,14 +71,14 @@ pub(super) fn told(value: &Value, texts: &Texts, glyphs: &Glyphs) -> String {
 /// The fields of a message that say something: `prev_index=2 entries=…`. Who sends and who receives is known already.
 pub(super) fn fields(app: &App, message: &MessageView) -> String {
     let texts = &app.texts;
-    let quiet = app.description.message(message.kind).map_or(&[][..], |spec| spec.quiet);
+    let quiet = app.description.message(message.kind.as_str()).map_or(&[][..], |spec| spec.quiet);
     let ends = [message.link.from, message.link.to].map(|end| match end {
         Endpoint::Node(node) => Value::from(node),
         Endpoint::Client(client) => Value::from(client),
     });
     let told = message.fields.iter().filter(|(_, value)| !matches!(value, Value::None) && *value != ends[0]);
     let told = told.filter(|(name, value)| *name != "client" || !ends.contains(value));
-    let told = told.filter(|(name, value)| !(quiet.contains(name) && is_empty(value, texts)));
+    let told = told.filter(|(name, value)| !(quiet.contains(&name.as_str()) && is_empty(value, texts)));
     told.map(|(name, value)| format!("{name}={}", texts.value(value))).collect::<Vec<_>>().join(" ")
 }
 
@@ -94,9 +94,9 @@ fn is_empty(value: &Value, texts: &Texts) -> bool {
 /// What a message is called: by its kind, or by what it is without what it may carry.
 pub(super) fn kind(app: &App, message: &MessageView) -> String {
     let empty = |field: &str| message.fields.iter().any(|(name, value)| *name == field && is_empty(value, &app.texts));
-    match app.description.message(message.kind).and_then(|spec| spec.empty) {
+    match app.description.message(message.kind.as_str()).and_then(|spec| spec.empty) {
         Some((field, called)) if empty(field) => app.texts.get(called, &[]),
-        _ => message.kind.to_owned(),
+        _ => message.kind.to_string(),
     }
 }
 
@@ -123,17 +123,17 @@ pub(super) fn event(app: &App, event: &EventView, glyphs: &Glyphs) -> String {
     }
     match (event.kind, event.peer) {
         (EventKind::Delivery | EventKind::Loss, Some(peer)) => {
-            let what = event.message.as_ref().map_or_else(|| event.word.to_owned(), |message| kind(app, message));
+            let what = event.message.as_ref().map_or_else(|| event.word.to_string(), |message| kind(app, message));
             format!("{peer}{}{node} {what}", glyphs.to)
         }
         (EventKind::Timer, _) => {
-            let timer = named(texts, "timer", event.word);
+            let timer = named(texts, "timer", event.word.as_str());
             let arguments = [("node", node.as_str().into()), ("timer", timer.as_str().into())];
             texts.get("label-timer-fired", &arguments)
         }
         (EventKind::Sync, _) => texts.get("label-synced", &[("node", node.as_str().into())]),
         (EventKind::Client, _) => {
-            let what = match event.word {
+            let what = match event.word.as_str() {
                 "retry" => texts.get("label-event-retry", &[]),
                 "give-up" => texts.get("label-event-give-up", &[]),
                 "timeout" => texts.get("label-event-timeout", &[]),
@@ -149,9 +149,9 @@ pub(super) fn event(app: &App, event: &EventView, glyphs: &Glyphs) -> String {
 
 /// The sentence of a violation.
 pub(super) fn violation(violation: &Violation, texts: &Texts) -> String {
-    let key = key("violated", violation.invariant);
+    let key = key("violated", violation.invariant.as_str());
     if texts.has(&key) {
-        return texts.get(&key, &violation.arguments);
+        return texts.get_named(&key, &violation.arguments);
     }
     let values: Vec<String> = violation.arguments.iter().map(|(name, value)| format!("{name} {value}")).collect();
     format!("{} {}", violation.invariant, values.join(", "))

@@ -75,7 +75,7 @@ impl Workload for OneValue {
             Answer::Chosen(value) => value.clone().into(),
             Answer::Value(value) => key_value::found(value.as_ref()),
             Answer::Mismatch(value) => key_value::mismatch(value.as_deref()),
-            Answer::Settled => Value::Word("forgotten"),
+            Answer::Settled => Value::word("forgotten"),
         }
     }
 

@@ -49,7 +49,7 @@ pub(crate) fn play(name: &str, text: &str) -> (Result<(), String>, BTreeSet<&'st
     let mut told = format!("{name}:\n");
     for item in runner.by_ref() {
         if let Item::Event(event) = &item {
-            rules.extend(event.rules.iter().map(|rule| rule.name));
+            rules.extend(event.rules.iter().map(|rule| rule.name.as_str()));
         }
         let rule = |rule: &RuleView| format!("{} {:?}", rule.name, rule.arguments);
         told.push_str(&text_line(&item, &Words::bare("en", &rule)));

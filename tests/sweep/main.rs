@@ -182,7 +182,7 @@ impl Sweep {
         let view = self.driver.cluster.view(&MomentQuery { slots: 1..u64::MAX, ..MomentQuery::default() });
         let mut leaders = view.nodes.iter().filter(|node| node.participation == Participation::Leading);
         let (Some(leader), None) = (leaders.next(), leaders.next()) else { return false };
-        let of_the_term = |cell: &Cell| leader.badges().contains(&("term", Value::Number(cell.term)));
+        let of_the_term = |cell: &Cell| leader.badges().contains(&("term".into(), Value::Number(cell.term)));
         let Some(log) = view.log() else { return false };
         let Some(led) = log.row(leader.id) else { return false };
         let behind = !led.cells.last().is_some_and(of_the_term);
@@ -259,7 +259,7 @@ impl Sweep {
             return Ok(());
         }
         for event in self.driver.cluster.last_events() {
-            self.rules.extend(event.rules.iter().map(|rule| rule.name));
+            self.rules.extend(event.rules.iter().map(|rule| rule.name.as_str()));
             let node = event.node.and_then(Endpoint::node).filter(|_| event.kind == EventKind::Delivery);
             let silent = node.filter(|_| event.rules.is_empty());
             let view = || self.driver.cluster.view(&MomentQuery::default());

@@ -138,7 +138,7 @@ fn figures(servers: &[(NodeId, Process<'_, Echo>)]) -> Vec<Figure> {
             if numbers.get(client).is_none_or(|number| number < seq) {
                 let asks = |(_, node): &&(NodeId, &Echo)| node.asked.get(client).is_some_and(|asked| asked.seq == *seq);
                 let set = QuorumSet {
-                    title: "panel-heard",
+                    title: "panel-heard".into(),
                     of: running.iter().find(asks).map(|(asker, _)| *asker),
                     about: word.clone().into(),
                     agreed: Vec::new(),

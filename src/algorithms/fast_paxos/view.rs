@@ -73,7 +73,7 @@ const FACTS: &[Known] = &[
     Known::durable("any", Kind::Ballot, |disk| disk.any.into()),
     Known::volatile("chosen", Kind::Text, |node| node.learnt.as_ref().map(|vote| vote.value.clone()).into()),
     Known::volatile("phase", Kind::Word(PHASES), |node| {
-        Value::Word(match node.round.as_ref().map(|round| round.phase) {
+        Value::word(match node.round.as_ref().map(|round| round.phase) {
             None => "idle",
             Some(Phase::Prepare) => "prepare",
             Some(Phase::Any) => "any",
@@ -138,7 +138,7 @@ impl Inspect for FastPaxos {
         let accepted = disk.base.vote(ONLY);
         let mut badges = picture::badges(disk.base.promised, accepted, None);
         if accepted.is_none() && disk.any.is_some() && disk.any == disk.base.promised {
-            badges[1] = ("accepted", Value::Word("any"));
+            badges[1] = ("accepted", Value::word("any"));
         }
         badges
     }
@@ -187,7 +187,7 @@ fn row(id: NodeId, disk: &FastDisk, learnt: Option<&Vote<Arc<str>>>, scope: &Mom
 fn promises(id: NodeId, node: &FastPaxos) -> Option<QuorumSet> {
     let round = node.round.as_ref().filter(|round| round.phase == Phase::Prepare)?;
     Some(QuorumSet {
-        title: "panel-promises",
+        title: "panel-promises".into(),
         of: Some(id),
         about: round.ballot.into(),
         agreed: round.promises.iter().map(|(node, _)| *node).collect(),

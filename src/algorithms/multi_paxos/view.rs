@@ -230,11 +230,11 @@ fn votes(id: NodeId, node: &MultiPaxos) -> Vec<QuorumSet> {
     };
     let mut sets = Vec::new();
     if node.role == Role::Candidate {
-        sets.push(set("panel-promises", node.ballot.into(), node.applied + 1, node.promises));
+        sets.push(set("panel-promises".into(), node.ballot.into(), node.applied + 1, node.promises));
     }
     for proposal in node.proposals.iter().take(2) {
         let about = Value::Text(format!("[{}] {}", proposal.slot, proposal.value.text()).into());
-        sets.push(set("panel-accepted", about, proposal.slot, proposal.votes));
+        sets.push(set("panel-accepted".into(), about, proposal.slot, proposal.votes));
     }
     sets
 }

@@ -64,7 +64,7 @@ const FACTS: &[Known] = &[
         .running(|node| node.accepted.as_ref().map_or(Value::None, Vote::shown)),
     Known::volatile("chosen", Kind::Text, |node| node.learnt.as_ref().map(|vote| vote.value.clone()).into()),
     Known::volatile("phase", Kind::Word(PHASES), |node| {
-        Value::Word(match node.attempt.as_ref().map(|attempt| attempt.phase) {
+        Value::word(match node.attempt.as_ref().map(|attempt| attempt.phase) {
             None => "idle",
             Some(Phase::Prepare) => "prepare",
             Some(Phase::Accept) => "accept",
@@ -167,7 +167,7 @@ fn row(id: NodeId, node: &Paxos, scope: &MomentQuery) -> LogRow {
 fn promises(id: NodeId, node: &Paxos, needed: usize) -> Option<QuorumSet> {
     let attempt = node.attempt.as_ref().filter(|attempt| attempt.phase == Phase::Prepare)?;
     Some(QuorumSet {
-        title: "panel-promises",
+        title: "panel-promises".into(),
         of: Some(id),
         about: attempt.ballot.into(),
         agreed: attempt.promises.iter().map(|(node, _)| *node).collect(),

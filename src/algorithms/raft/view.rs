@@ -206,7 +206,7 @@ fn votes(nodes: &[(NodeId, &Raft)]) -> Quorum {
     let mut campaigns: Vec<&Raft> = nodes.iter().map(|(_, raft)| *raft).filter(campaigns).collect();
     campaigns.sort_by_key(|raft| std::cmp::Reverse(raft.term()));
     let ballot_box = |raft: &Raft| QuorumSet {
-        title: if raft.role == Role::PreCandidate { "panel-pre-votes" } else { "panel-votes" },
+        title: if raft.role == Role::PreCandidate { "panel-pre-votes".into() } else { "panel-votes".into() },
         of: Some(raft.me),
         about: Value::None,
         agreed: raft.votes.clone(),

@@ -13,7 +13,7 @@ use super::{Mode, Phase, Zab};
 use crate::algorithm::chunked::Chunked;
 use crate::algorithm::report::Report;
 use crate::algorithm::{Change, Invariants, Outcome, Weight};
-use crate::model::{Conflict, EpochCounter, NodeId, Provenance, Value, Violation};
+use crate::model::{Conflict, EpochCounter, Name, NodeId, Provenance, Value, Violation, named};
 
 pub(super) const INVARIANTS: &[&str] = &[
     "Leadership",
@@ -88,7 +88,14 @@ pub struct ZabInvariants {
 type Arguments<'a> = &'a [(&'static str, Value)];
 
 fn fact(text: &'static str, node: NodeId, arguments: Arguments<'_>, made: Provenance) -> Conflict {
-    Conflict { text, node, arguments: arguments.to_vec(), quorum: Vec::new(), made, rules: &[] }
+    Conflict {
+        text: text.into(),
+        node,
+        arguments: named(arguments.to_vec()),
+        quorum: Vec::new(),
+        made,
+        rules: Vec::new(),
+    }
 }
 
 fn leads(node: NodeId, epoch: u64) -> Conflict {
@@ -96,7 +103,10 @@ fn leads(node: NodeId, epoch: u64) -> Conflict {
 }
 
 fn delivered(node: NodeId, zxid: EpochCounter, made: Provenance) -> Conflict {
-    Conflict { rules: LOGGED, ..fact("conflict-zab-delivered", node, &[("zxid", zxid.into())], made) }
+    Conflict {
+        rules: LOGGED.iter().copied().map(Name::new).collect(),
+        ..fact("conflict-zab-delivered", node, &[("zxid", zxid.into())], made)
+    }
 }
 
 impl ZabInvariants {

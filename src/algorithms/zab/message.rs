@@ -62,7 +62,7 @@ messages! {
 impl FieldValue for Mode {
     const KIND: Kind = Kind::Word(Mode::WORDS);
     fn value(&self) -> Value {
-        Value::Word(self.word())
+        Value::word(self.word())
     }
     fn read(text: &str) -> Result<Mode, Sentence> {
         let all = [Mode::Looking, Mode::Following, Mode::Leading, Mode::Observing];

@@ -15,8 +15,8 @@ use crate::algorithm::describe::{Description, Field, FigureSpec, LOG_STAGES, LOG
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::model::{
-    self, Cell, EntryState, Figure, FigureKind, Kind, LogRow, MomentQuery, NodeId, Participation, ProgressView, Quorum,
-    QuorumSet, Table, Value,
+    self, Cell, EntryState, Figure, FigureKind, Kind, LogRow, MomentQuery, Name, NodeId, Participation, ProgressView,
+    Quorum, QuorumSet, Table, Value,
 };
 use crate::workload::Workload;
 use crate::workload::key_value::KeyValue;
@@ -58,8 +58,8 @@ type Known = FactOf<Zab>;
 /// What is known of a server, and how it is read.
 const FACTS: &[Known] = &[
     // The role is the same word.
-    Known::volatile("state", Kind::Word(Mode::WORDS), |zab| Value::Word(zab.mode.word())).unlisted(),
-    Known::volatile("phase", Kind::Word(Phase::WORDS), |zab| Value::Word(zab.phase.word())),
+    Known::volatile("state", Kind::Word(Mode::WORDS), |zab| Value::word(zab.mode.word())).unlisted(),
+    Known::volatile("phase", Kind::Word(Phase::WORDS), |zab| Value::word(zab.phase.word())),
     Known::volatile("round", Kind::Number, |zab| zab.round.into()),
     Known::volatile("vote", Kind::Node, |zab| zab.vote.leader.into()),
     Known::volatile("vote_epoch", Kind::Number, |zab| zab.vote.epoch.into()),
@@ -72,7 +72,7 @@ const FACTS: &[Known] = &[
     }),
     Known::volatile("leader", Kind::Node, |zab| zab.leader.into()),
     Known::volatile("awaits", Kind::Word(Awaits::WORDS), |zab| {
-        zab.awaits().map_or(Value::None, |awaits| Value::Word(awaits.word()))
+        zab.awaits().map_or(Value::None, |awaits| Value::word(awaits.word()))
     }),
     Known::durable("accepted_epoch", Kind::Number, |disk| disk.accepted_epoch.into())
         .running(|zab| zab.accepted_epoch().into()),
@@ -219,15 +219,15 @@ impl Zab {
 /// What tells most about it now comes first: there may be room for one only.
 fn badges(zab: &Zab) -> Vec<(&'static str, Value)> {
     let zxid = ("zxid", zab.log().last_zxid().into());
-    let phase = ("phase", Value::Word(zab.phase.word()));
+    let phase = ("phase", Value::word(zab.phase.word()));
     let (accepted, current) = (zab.accepted_epoch(), zab.disk.current_epoch);
     let accepted = (accepted != current).then(|| ("accepted-epoch", accepted.into()));
     let mut badges = match (zab.awaits(), zab.mode) {
         (None, _) => vec![zxid, phase],
         (Some(awaits), Mode::Looking) => {
-            vec![("vote", zab.vote.leader.into()), ("awaits", Value::Word(awaits.word())), zxid]
+            vec![("vote", zab.vote.leader.into()), ("awaits", Value::word(awaits.word())), zxid]
         }
-        (Some(awaits), _) => vec![zxid, phase, ("awaits", Value::Word(awaits.word()))],
+        (Some(awaits), _) => vec![zxid, phase, ("awaits", Value::word(awaits.word()))],
     };
     badges.extend(accepted);
     badges.push(("epoch", current.into()));
@@ -294,7 +294,9 @@ fn figures(servers: &[(NodeId, Process<'_, Zab>)], invariants: &ZabInvariants, s
         }
     });
     let nodes = Process::running(servers);
-    let table = |columns: &[&'static str], rows| Figure::Table(Table { columns: columns.to_vec(), rows });
+    let table = |columns: &[&'static str], rows| {
+        Figure::Table(Table { columns: columns.iter().copied().map(Name::new).collect(), rows })
+    };
     vec![
         Figure::Log(model::Log { rows: rows.collect() }),
         Figure::Quorum(Quorum { sets: quorums(&nodes) }),
@@ -327,20 +329,23 @@ fn acknowledgements(id: NodeId, zab: &Zab) -> Vec<QuorumSet> {
         there
     };
     let waits = match zab.phase {
-        Phase::Discovery if zab.epoch == 0 => Some(quorum("panel-reported", Value::None, at_least(Stage::Reported))),
-        Phase::Discovery => Some(quorum("panel-accepted-epoch", zab.epoch.into(), at_least(Stage::Accepted))),
-        Phase::Synchronization => Some(quorum("panel-synced", zab.epoch.into(), at_least(Stage::Acked))),
+        Phase::Discovery if zab.epoch == 0 => {
+            Some(quorum("panel-reported".into(), Value::None, at_least(Stage::Reported)))
+        }
+        Phase::Discovery => Some(quorum("panel-accepted-epoch".into(), zab.epoch.into(), at_least(Stage::Accepted))),
+        Phase::Synchronization => Some(quorum("panel-synced".into(), zab.epoch.into(), at_least(Stage::Acked))),
         _ => None,
     };
-    let acks =
-        |proposal: &Outstanding| quorum("panel-acks", zab.log().zxid_at(proposal.place).into(), proposal.acks.clone());
+    let acks = |proposal: &Outstanding| {
+        quorum("panel-acks".into(), zab.log().zxid_at(proposal.place).into(), proposal.acks.clone())
+    };
     waits.into_iter().chain(zab.outstanding.iter().map(acks)).collect()
 }
 
 /// Of a server that looks: whose votes in its box are the same as its own.
 fn votes(id: NodeId, zab: &Zab) -> Option<QuorumSet> {
     (zab.mode == Mode::Looking).then(|| QuorumSet {
-        title: "panel-votes-for",
+        title: "panel-votes-for".into(),
         of: Some(id),
         about: zab.vote.leader.into(),
         agreed: zab.agreeing().map(|ballot| ballot.sid).collect(),
@@ -373,7 +378,7 @@ fn learners(nodes: &[(NodeId, &Zab)]) -> Vec<Vec<Value>> {
             Stage::Reported | Stage::Accepted | Stage::Syncing => learner.last_zxid,
             Stage::Acked | Stage::Serving => zab.log().zxid_at(progress(zab, learner).matched),
         };
-        vec![learner.id.into(), id.into(), Value::Word(STAGES[learner.stage as usize]), has.into()]
+        vec![learner.id.into(), id.into(), Value::word(STAGES[learner.stage as usize]), has.into()]
     };
     leading.flat_map(|(id, zab)| zab.learners.iter().map(move |learner| row(*id, zab, learner))).collect()
 }

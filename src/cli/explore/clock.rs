@@ -3,10 +3,12 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
+use super::count;
 use crate::cli::failure::Failure;
 use crate::cli::interrupt::Interrupt;
-use crate::script::counted;
 use crate::search::{Reach, Tally};
+use crate::sentence;
+use crate::text::Texts;
 
 /// How often progress is told.
 const TELL: Duration = Duration::from_millis(250);
@@ -53,6 +55,7 @@ impl Clock {
 /// Tells on a terminal how far a search is.
 pub(super) struct Teller<'a> {
     clock: &'a Clock,
+    texts: &'a Texts,
     /// Somebody watches.
     shown: bool,
     /// When progress was told last; zero: never.
@@ -63,9 +66,9 @@ pub(super) struct Teller<'a> {
 
 impl Teller<'_> {
     /// Of the search that this clock ends.
-    pub(super) fn new(clock: &Clock) -> Teller<'_> {
+    pub(super) fn new<'a>(clock: &'a Clock, texts: &'a Texts) -> Teller<'a> {
         let shown = io::stderr().is_terminal();
-        Teller { clock, shown, told: Duration::ZERO, part: (u64::MAX, Duration::ZERO) }
+        Teller { clock, texts, shown, told: Duration::ZERO, part: (u64::MAX, Duration::ZERO) }
     }
 
     /// Whether this part of the search is over: it has that share of the time. Tells progress now and then.
@@ -85,18 +88,23 @@ impl Teller<'_> {
     fn tell(&self, progress: &SearchProgress, passed: Duration) {
         let (before, since) = self.part;
         let rate = (progress.done() - before) as f64 / passed.saturating_sub(since).as_secs_f64().max(0.001);
-        let left = self
-            .clock
-            .limit
-            .map_or(String::new(), |limit| format!(", {} s left", limit.saturating_sub(passed).as_secs()));
         let what = match progress {
             SearchProgress::Walks(tally) => {
-                format!("{}, {}", counted(tally.walks, "walk"), counted(tally.actions, "action"))
+                let (walks, actions) = (count::walks(tally.walks), count::actions(tally.actions));
+                sentence!("{walks}, {actions}", walks => walks, actions => actions)
             }
-            SearchProgress::Breadth(reach) => format!("depth {}, {}", reach.depth, counted(reach.states, "state")),
+            SearchProgress::Breadth(reach) => {
+                sentence!("depth {depth}, {states}", depth = reach.depth, states => count::states(reach.states))
+            }
         };
+        let told = sentence!("{what}, {rate}/s", what => what, rate = format!("{rate:.0}"));
+        let told = match self.clock.limit.map(|limit| limit.saturating_sub(passed).as_secs()) {
+            Some(left) => sentence!("{told}, {left} s left", told => told, left),
+            None => told,
+        };
+        let told = self.texts.say(&told);
         // Nothing is lost if standard error does not take it.
-        let _ = write!(io::stderr(), "\r\x1b[K{what}, {rate:.0}/s{left}");
+        let _ = write!(io::stderr(), "\r\x1b[K{told}");
     }
 
     /// Wipes the line of the progress.

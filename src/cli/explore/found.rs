@@ -5,15 +5,17 @@ use crate::algorithm::failed;
 use crate::cluster::{Cluster, Detail};
 use crate::command::{Command, Pick};
 use crate::model::EventView;
+use crate::sentence;
+use crate::text::Texts;
 
 /// The commands of a schedule that begins at a cluster, each as a line.
-pub(super) fn lines(base: &dyn Cluster, commands: &[Command]) -> Vec<String> {
+pub(super) fn lines(base: &dyn Cluster, commands: &[Command], texts: &Texts) -> Vec<String> {
     let mut cluster = base.fork();
-    commands.iter().map(|command| line(cluster.as_mut(), command)).collect()
+    commands.iter().map(|command| line(cluster.as_mut(), command, texts)).collect()
 }
 
 /// A command as a line; the cluster does it.
-fn line(cluster: &mut dyn Cluster, command: &Command) -> String {
+fn line(cluster: &mut dyn Cluster, command: &Command, texts: &Texts) -> String {
     let events = events(cluster, command);
     let mut remarks = Vec::new();
     // By its number alone nobody knows a message.
@@ -28,7 +30,7 @@ fn line(cluster: &mut dyn Cluster, command: &Command) -> String {
             refused.push(name);
         }
     }
-    remarks.extend(refused.into_iter().map(|name| format!("{name} would have refused this")));
+    remarks.extend(refused.into_iter().map(|name| texts.say(&sentence!("{name} would have refused this", name))));
     if remarks.is_empty() { command.to_string() } else { format!("{command}  # {}", remarks.join("; ")) }
 }
 

@@ -1,6 +1,7 @@
 //! `synod explore`: searches schedules for a violation or a goal, and writes what it finds as a script.
 
 mod clock;
+mod count;
 mod found;
 mod notes;
 
@@ -26,7 +27,7 @@ use crate::app::App;
 use crate::cluster::{ChoiceKind, Cluster};
 use crate::command::{Claim, Command, Condition, Context, parse_line};
 use crate::model::{MomentQuery, Sentence, Time, visible};
-use crate::script::{Line, Runner, Summary, counted};
+use crate::script::{Line, Runner, Summary};
 use crate::search::{Executor, Found, Kinds, Part, Reach, SearchPlan, Tally, Target, WALKING};
 use crate::sentence;
 use crate::session::Session;
@@ -134,24 +135,29 @@ struct Searched {
     tally: Option<Tally>,
     reach: Option<Reach>,
     /// What was found, and how.
-    found: Option<(Found, String)>,
+    found: Option<(Found, Sentence)>,
     interrupted: bool,
 }
 
 impl Searched {
     /// What was done.
-    fn told(&self) -> String {
-        let in_walks =
-            |tally: Tally| format!("in {} of {}", counted(tally.walks, "walk"), counted(tally.actions, "action"));
+    fn told(&self) -> Sentence {
+        let in_walks = |tally: Tally| {
+            let (walks, actions) = (count::walks(tally.walks), count::actions(tally.actions));
+            sentence!("in {walks} of {actions}", walks => walks, actions => actions)
+        };
         let walks = self.tally.map(in_walks);
         let breadth = self.reach.map(|reach| {
-            let all = if reach.complete { "all" } else { "not all" };
-            let full = if reach.full { " (--memory is full)" } else { "" };
-            let (states, steps) = (counted(reach.states, "state"), counted(reach.depth.into(), "step"));
-            format!("in {states}, {all} that are up to {steps} away{full}")
+            let (states, steps) = (count::states(reach.states), count::steps(reach.depth.into()));
+            let known = if reach.complete {
+                sentence!("in {states}, all that are up to {steps} away", states => states, steps => steps)
+            } else {
+                sentence!("in {states}, not all that are up to {steps} away", states => states, steps => steps)
+            };
+            if reach.full { sentence!("{known} (--memory is full)", known => known) } else { known }
         });
-        let done: Vec<String> = walks.into_iter().chain(breadth).collect();
-        done.join(", nor ") + if self.interrupted { " before it was interrupted" } else { "" }
+        let done = Sentence::several(", nor ", walks.into_iter().chain(breadth).collect());
+        if self.interrupted { sentence!("{done} before it was interrupted", done => done) } else { done }
     }
 }
 
@@ -198,16 +204,19 @@ impl Explore {
                 return Err(Failure::Refuted(sentence!("`{from}` does not hold: `synod run {from}` says where", from)));
             }
             Err(Summary { events, time, .. }) => {
-                let whence = format!("`{}` was played up to event {events} at {}", name(&self.from), Time(time));
+                let from = name(&self.from);
+                let whence =
+                    sentence!("`{from}` was played up to event {events} at {time}", from, events, time = Time(time));
                 if clock.interrupted() {
-                    writeln!(out, "interrupted before the search began: {whence}")?;
+                    let told = sentence!("interrupted before the search began: {whence}", whence => whence);
+                    writeln!(out, "{}", texts.say(&told))?;
                     return Ok(Ending::Interrupted);
                 }
                 let seconds = seconds.unwrap_or_default();
                 return Err(Failure::Refuted(sentence!(
                     "the {seconds} s of --seconds were over before the search began: {whence}",
                     seconds,
-                    whence
+                    whence => whence
                 )));
             }
         };
@@ -217,14 +226,14 @@ impl Explore {
         };
         if let (None, Some(note)) = (&self.goal, progress_note(&self.without, start.cluster.description())) {
             // A note, not a result: nothing is lost if standard error does not take it.
-            let _ = complain(&format!("{note}\n"));
+            let _ = complain(&format!("{}\n", texts.say(&note)));
         }
         if self.goal.is_none() {
             let notes = notes::tuned(&tuned, &texts).into_iter().chain(notes::not_here(start.cluster.as_ref(), &texts));
             notes.for_each(|note| drop(complain(&format!("{note}\n"))));
         }
-        let searched = self.search(screen, &start, &target, &clock);
-        self.tell(&start, &tuned, &searched, out)?;
+        let searched = self.search(screen, &start, &target, &clock, &texts);
+        self.tell(&start, &tuned, &searched, &texts, out)?;
         if searched.interrupted {
             return Ok(Ending::Interrupted);
         }
@@ -305,8 +314,8 @@ impl Explore {
     }
 
     /// Searches until something is found, the limits are reached, or Ctrl-C.
-    fn search(&self, screen: &ScreenOptions, start: &Start, target: &Target, clock: &Clock) -> Searched {
-        let (cores, mut teller) = (Cores(clock), Teller::new(clock));
+    fn search(&self, screen: &ScreenOptions, start: &Start, target: &Target, clock: &Clock, texts: &Texts) -> Searched {
+        let (cores, mut teller) = (Cores(clock), Teller::new(clock, texts));
         let search = SearchPlan { base: start.cluster.as_ref(), target, kinds: self.kinds(), memory: screen.memory() };
         let mut searched = Searched::default();
         if self.walks.is_some() || self.depth.is_none() {
@@ -314,7 +323,12 @@ impl Explore {
             let walks = self.walks.unwrap_or(u64::MAX);
             let walked =
                 search.walks(&cores, self.seed, walks, &mut |tally| teller.over(share, &SearchProgress::Walks(tally)));
-            let by = format!("seed {}, walk {} of {}", self.seed, walked.walk, walked.tally.walks);
+            let by = sentence!(
+                "seed {seed}, walk {walk} of {walks}",
+                seed = self.seed,
+                walk = walked.walk,
+                walks = walked.tally.walks
+            );
             searched.found = walked.found.map(|found| (found, by));
             searched.tally = Some(walked.tally);
         }
@@ -322,7 +336,7 @@ impl Explore {
             let depth = self.depth.unwrap_or(u32::MAX);
             let reached =
                 search.breadth(&cores, depth, &mut |reach| teller.over((1, 1), &SearchProgress::Breadth(reach)));
-            let by = format!("breadth first, depth {}", reached.reach.depth);
+            let by = sentence!("breadth first, depth {depth}", depth = reached.reach.depth);
             searched.found = reached.found.map(|found| (found, by));
             searched.reach = Some(reached.reach);
         }
@@ -348,20 +362,33 @@ impl Explore {
     }
 
     /// Says what came of it, and writes what was found.
-    fn tell(&self, start: &Start, tuned: &Tuned, searched: &Searched, out: &mut dyn Write) -> Result<(), Failure> {
-        let with = if tuned.is_empty() { String::new() } else { format!(", with {}", notes::written(tuned)) };
+    fn tell(
+        &self,
+        start: &Start,
+        tuned: &Tuned,
+        searched: &Searched,
+        texts: &Texts,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
+        let with = |told: Sentence| match notes::written(tuned) {
+            none if none.is_empty() => told,
+            settings => sentence!("{told}, with {settings}", told => told, settings),
+        };
         let Some((found, by)) = &searched.found else {
-            writeln!(out, "nothing found {}{with}", searched.told())?;
+            let told = with(sentence!("nothing found {searched}", searched => searched.told()));
+            writeln!(out, "{}", texts.say(&told))?;
             return Ok(());
         };
-        let what = match &found.target {
-            Target::Broken(name) => format!("{name} broken"),
-            Target::Unexplained => "not linearizable".to_owned(),
-            _ => "the goal reached".to_owned(),
+        let what: Sentence = match &found.target {
+            Target::Broken(name) => sentence!("{name} broken", name),
+            Target::Unexplained => "not linearizable".into(),
+            _ => "the goal reached".into(),
         };
-        let mut text = format!("# Found by `synod explore`, {by}{with}: {what}.\n");
+        let by = with(by.clone());
+        let head = sentence!("Found by `synod explore`, {by}: {what}.", by => by.clone(), what => what.clone());
+        let mut text = format!("# {}\n", texts.say(&head));
         let before = start.commands.iter().map(Command::to_string);
-        for line in before.chain(found::lines(start.cluster.as_ref(), &found.commands)) {
+        for line in before.chain(found::lines(start.cluster.as_ref(), &found.commands, texts)) {
             let _ = writeln!(text, "{line}");
         }
         match &self.out {
@@ -375,8 +402,15 @@ impl Explore {
                     ))
                 })?;
                 let made = found.commands.iter().filter(|command| command.changes_state()).count();
-                let steps = if made == 1 { "1 command".to_owned() } else { format!("{made} commands") };
-                writeln!(out, "{what} by {steps} ({by}; {} before shrinking): {}", found.actions, name(path))?;
+                let told = sentence!(
+                    "{what} by {commands} ({by}; {actions} before shrinking): {file}",
+                    what => what,
+                    commands => count::commands(made as u64),
+                    by => by,
+                    actions = found.actions,
+                    file = name(path)
+                );
+                writeln!(out, "{}", texts.say(&told))?;
             }
         }
         Ok(())
@@ -384,16 +418,20 @@ impl Explore {
 }
 
 /// What to say at once if all that is switched off is about progress.
-fn progress_note(without: &[String], description: &Description) -> Option<String> {
+fn progress_note(without: &[String], description: &Description) -> Option<Sentence> {
     let first = without.first().filter(|_| without.iter().all(|name| description.progress.contains(&name.as_str())))?;
     let shows = |text: &str| text.lines().any(|line| line == format!("without {first}"));
-    let demo = demos::all().find(|(_, text)| shows(text)).map(|(path, _)| format!("; `synod play {path}` shows it"));
-    let (is, it) = if without.len() == 1 { ("is", "it") } else { ("are", "them") };
     let names = without.join(", ");
-    Some(format!(
-        "note: {names} {is} about progress, not safety: no invariant breaks without {it}{}",
-        demo.unwrap_or_default()
-    ))
+    let note = if without.len() == 1 {
+        sentence!("note: {names} is about progress, not safety: no invariant breaks without it", names)
+    } else {
+        sentence!("note: {names} are about progress, not safety: no invariant breaks without them", names)
+    };
+    let demo = demos::all().find(|(_, text)| shows(text));
+    Some(match demo {
+        Some((path, _)) => sentence!("{note}; `synod play {path}` shows it", note => note, path),
+        None => note,
+    })
 }
 
 /// Runs a script to its end, or until the time is over; how it ended if it does not hold.

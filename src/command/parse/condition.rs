@@ -330,7 +330,7 @@ impl Reader<'_> {
     fn role_literal(&self, text: &str, at: usize) -> Result<Operand> {
         let roles = self.roles(at)?;
         match roles.iter().find(|role| **role == text) {
-            Some(role) => Ok(Operand::Literal(Value::Word(role))),
+            Some(role) => Ok(Operand::Literal(Value::word(role))),
             None => Err(Fault::unknown(at, text, "roles", &roles)),
         }
     }

@@ -125,7 +125,7 @@ impl Reader<'_> {
                 Value::Nodes(nodes.into_iter().map(|node| self.known(node, at)).collect())
             }
             Kind::Word(words) => match words.iter().find(|word| **word == text) {
-                Some(word) => Value::Word(word),
+                Some(word) => Value::word(word),
                 None => return Err(Fault::unknown(at, text, "words that can stand here", words)),
             },
             Kind::Text => Value::Text(text.into()),

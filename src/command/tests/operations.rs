@@ -31,7 +31,7 @@ fn value(kind: Kind, random: &mut Random) -> Value {
         Kind::Node => Value::Node(node),
         Kind::Client => Value::Client(ClientId(0)),
         Kind::Nodes => Value::Nodes(vec![node]),
-        Kind::Word(words) => Value::Word(words[random.below(words.len() as u64) as usize]),
+        Kind::Word(words) => Value::word(words[random.below(words.len() as u64) as usize]),
         Kind::Text if random.chance(100_000) => Value::from(""),
         Kind::Text => text(random),
         other => panic!("say here what {other:?} looks like"),

@@ -1,24 +1,24 @@
 //! A figure of a grid: rows against columns of cells that each stand somehow, such as nodes against keys. Of many rows
 //! it becomes a heat map.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Standing;
-use crate::model::Value;
+use crate::model::{Name, Value};
 
 /// Cells in rows and columns. Where their texts have no room, each is one sign.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Grid {
     /// The heads of the columns: keys, nodes.
     pub columns: Vec<Value>,
     /// The rows, in order.
     pub rows: Vec<GridRow>,
     /// What a standing means here: its text key. Those that need no word are left out.
-    pub legend: Vec<(Standing, &'static str)>,
+    pub legend: Vec<(Standing, Name)>,
 }
 
 /// One row of a grid.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct GridRow {
     /// What the row is about. A row about a node is labelled with it.
     pub label: Value,
@@ -27,7 +27,7 @@ pub struct GridRow {
 }
 
 /// One cell of a grid.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct GridCell {
     /// A few letters: a version, who holds the lock; none: the standing says it.
     pub text: Value,

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::model::NodeId;
 
 /// Logs of nodes against slots.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Log {
     /// One for each node, in order.
     pub rows: Vec<LogRow>,
 }
 
 /// The log of one node, as far as the scope asks for its cells.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct LogRow {
     /// Whose.
     pub node: NodeId,
@@ -33,7 +33,7 @@ pub struct LogRow {
 }
 
 /// A leader's idea of a peer's log.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct ProgressView {
     /// The peer.
     pub peer: NodeId,
@@ -47,7 +47,7 @@ pub struct ProgressView {
 pub const NO_OP: &str = "∅";
 
 /// One slot of a log.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Cell {
     /// The index, from 1.
     pub slot: u64,
@@ -56,14 +56,13 @@ pub struct Cell {
     /// Its number in the term, if entries are numbered so.
     pub counter: Option<u64>,
     /// Its content in short: `x=3`, `∅` for a no-op.
-    #[serde(serialize_with = "as_text")]
     pub text: Arc<str>,
     /// How far it has come. Up to [`LogRow::commit`] all is [`EntryState::Known`].
     pub state: EntryState,
 }
 
 /// How far what a slot holds has come.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EntryState {
     /// Nothing is there yet, but the place is spoken for.
@@ -75,10 +74,6 @@ pub enum EntryState {
     Chosen,
     /// This node knows that it stays.
     Known,
-}
-
-fn as_text<S: Serializer>(text: &Arc<str>, s: S) -> Result<S::Ok, S::Error> {
-    s.serialize_str(text)
 }
 
 impl Log {

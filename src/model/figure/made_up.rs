@@ -1,9 +1,9 @@
 //! Figures for tests, of no algorithm: what each kind can hold, nothing at all, and what nobody would ask for.
 
 use crate::model::{
-    Cell, Circle, Curve, EntryState, Figure, Grid, GridCell, GridRow, Log, LogRow, NodeId, ProgressView, Quorum,
+    Cell, Circle, Curve, EntryState, Figure, Grid, GridCell, GridRow, Log, LogRow, Name, NodeId, ProgressView, Quorum,
     QuorumSet, Ring, RingMember, RingPlace, RingSet, RingToken, Series, Standing, Table, Time, TimeBar, TimeBars,
-    TimeRow, Tree, TreeRow, Unit, Value,
+    TimeRow, Tree, TreeRow, Unit, Value, named,
 };
 
 /// The moment of all of them.
@@ -58,8 +58,11 @@ pub(crate) fn odd() -> Vec<(&'static str, Figure)> {
         circle.sets = vec![RingSet { label: wide.into(), members: vec![NodeId(70)] }; 30];
         circle
     };
-    let twig =
-        |depth| TreeRow { value: wide.into(), marks: vec![("label-term", wide.into())], ..TreeRow::new(depth, wide) };
+    let twig = |depth| TreeRow {
+        value: wide.into(),
+        marks: vec![("label-term".into(), wide.into())],
+        ..TreeRow::new(depth, wide)
+    };
     vec![
         ("an uneven grid", Figure::Grid(Grid { columns: vec![wide.into()], rows: uneven, legend: Vec::new() })),
         ("a large grid", members(200)),
@@ -91,7 +94,7 @@ fn log() -> Figure {
 fn quorum() -> Figure {
     let nodes = |nodes: &[u16]| nodes.iter().map(|node| NodeId(*node)).collect::<Vec<_>>();
     let set = |of, about: Value, agreed: &[u16]| QuorumSet {
-        title: "label-vote",
+        title: "label-vote".into(),
         of: Some(NodeId(of)),
         about,
         agreed: nodes(agreed),
@@ -113,7 +116,10 @@ fn table() -> Figure {
         row(3, 3, Some(3), "1,1,2,2,2"),
         row(4, 0, None, ""),
     ];
-    Figure::Table(Table { columns: vec!["label-match", "label-term", "label-vote", "pane-logs"], rows })
+    Figure::Table(Table {
+        columns: vec!["label-match".into(), "label-term".into(), "label-vote".into(), "pane-logs".into()],
+        rows,
+    })
 }
 
 /// Versions of keys on nodes, with all standings.
@@ -139,11 +145,11 @@ fn grid() -> Figure {
         cells: texts.iter().map(|text| cell(text)).collect(),
     };
     let legend = vec![
-        (Standing::Good, "current"),
-        (Standing::Waiting, "on its way"),
-        (Standing::Doubtful, "siblings"),
-        (Standing::Bad, "stale"),
-        (Standing::Gone, "deleted"),
+        (Standing::Good, Name::new("current")),
+        (Standing::Waiting, Name::new("on its way")),
+        (Standing::Doubtful, Name::new("siblings")),
+        (Standing::Bad, Name::new("stale")),
+        (Standing::Gone, Name::new("deleted")),
     ];
     let columns = ["x", "y", "colour", "z"].map(Value::from).to_vec();
     Figure::Grid(Grid { columns, rows: (0..).zip(&cells).map(row).collect(), legend })
@@ -160,7 +166,11 @@ pub(crate) fn members(count: u16) -> Figure {
         label: NodeId(node).into(),
         cells: (0..count).map(|other| GridCell::bare(seen(node, other))).collect(),
     };
-    let legend = vec![(Standing::Good, "alive"), (Standing::Doubtful, "suspect"), (Standing::Bad, "dead")];
+    let legend = vec![
+        (Standing::Good, Name::new("alive")),
+        (Standing::Doubtful, Name::new("suspect")),
+        (Standing::Bad, Name::new("dead")),
+    ];
     let columns = (0..count).map(|node| NodeId(node).into()).collect();
     Figure::Grid(Grid { columns, rows: (0..count).map(row).collect(), legend })
 }
@@ -173,7 +183,11 @@ pub(crate) fn rumour(count: u16) -> Figure {
         _ => Standing::Plain,
     };
     let row = |node: u16| GridRow { label: NodeId(node).into(), cells: vec![GridCell::bare(knows(node))] };
-    let legend = vec![(Standing::Plain, "susceptible"), (Standing::Waiting, "infective"), (Standing::Gone, "removed")];
+    let legend = vec![
+        (Standing::Plain, Name::new("susceptible")),
+        (Standing::Waiting, Name::new("infective")),
+        (Standing::Gone, Name::new("removed")),
+    ];
     Figure::Grid(Grid { columns: vec!["x".into()], rows: (0..count).map(row).collect(), legend })
 }
 
@@ -227,7 +241,7 @@ fn tree() -> Figure {
     let twig = |node: u16, depth, label: &str, value: &str, marks: Vec<(&'static str, Value)>| TreeRow {
         value: if value.is_empty() { Value::None } else { value.into() },
         node: Some(NodeId(node)),
-        marks,
+        marks: named(marks),
         ..TreeRow::new(depth, label)
     };
     let version = |version: u64| ("version", Value::from(version));

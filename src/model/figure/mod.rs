@@ -65,7 +65,7 @@ impl FigureKind {
 }
 
 /// A figure at a moment.
-#[derive(Clone, PartialEq, Debug, serde::Serialize)]
+#[derive(Clone, PartialEq, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Figure {
     /// Logs of nodes against slots.

@@ -1,21 +1,21 @@
 //! A figure of quorums: who agreed so far to what, and how many are needed.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::model::{NodeId, Value};
+use crate::model::{Name, NodeId, Value};
 
 /// Sets of nodes of which enough must agree: ballot boxes, promises, acknowledgements.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Quorum {
     /// One for each thing that is agreed to.
     pub sets: Vec<QuorumSet>,
 }
 
 /// Nodes of which enough must agree to one thing.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct QuorumSet {
     /// Text key of what their agreement is: votes, promises.
-    pub title: &'static str,
+    pub title: Name,
     /// Who asks them; none: nobody in particular.
     pub of: Option<NodeId>,
     /// What they agree to; none: the title says it.

@@ -1,19 +1,19 @@
 //! A figure of rings: members in order, where a token is, and sets of members such as a preference list.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Standing;
 use crate::model::{NodeId, Value};
 
 /// Closed rings of nodes: one, or as many as there are configurations.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Ring {
     /// The rings, in order.
     pub rings: Vec<Circle>,
 }
 
 /// One ring.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Circle {
     /// What it is called: its id.
     pub label: Value,
@@ -28,7 +28,7 @@ pub struct Circle {
 }
 
 /// A place on a ring.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct RingMember {
     /// Who.
     pub node: NodeId,
@@ -39,7 +39,7 @@ pub struct RingMember {
 }
 
 /// What goes round a ring.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct RingToken {
     /// Where it is.
     pub place: RingPlace,
@@ -48,7 +48,7 @@ pub struct RingToken {
 }
 
 /// Where on a ring something is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RingPlace {
     /// A member has it.
@@ -58,7 +58,7 @@ pub enum RingPlace {
 }
 
 /// Members that belong together: a preference list, those that counted, a configuration.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct RingSet {
     /// What they are: a key.
     pub label: Value,

@@ -1,11 +1,11 @@
 //! A figure of curves: numbers over time, such as how many nodes know a rumour.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{NodeId, Time, Value};
 
 /// Curves that share both axes. The upright one begins at 0.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Series {
     /// The curves, in order.
     pub curves: Vec<Curve>,
@@ -14,7 +14,7 @@ pub struct Series {
 }
 
 /// One curve.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Curve {
     /// What it counts.
     pub label: Value,
@@ -25,7 +25,7 @@ pub struct Curve {
 }
 
 /// What the numbers of a curve are.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Whole numbers; the axis ends at the largest.

@@ -1,19 +1,19 @@
 //! A figure of bars in time: from when to when something holds, such as a lease as each node believes it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Standing;
 use crate::model::{NodeId, Time, Value};
 
 /// Rows of bars that share an axis of time. A line is drawn where now is.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct TimeBars {
     /// The rows, in order.
     pub rows: Vec<TimeRow>,
 }
 
 /// The bars of one thing.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct TimeRow {
     /// What it is: a node, a transaction.
     pub label: Value,
@@ -24,7 +24,7 @@ pub struct TimeRow {
 }
 
 /// Something that holds for a time.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct TimeBar {
     /// When it begins.
     pub from: Time,

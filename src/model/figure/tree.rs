@@ -1,19 +1,19 @@
 //! A figure of trees: labels under labels, each with a value and a few marks, such as the znodes of a server.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Standing;
-use crate::model::{NodeId, Value};
+use crate::model::{Name, NodeId, Value};
 
 /// Trees below each other, each row before those under it.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Tree {
     /// The rows, in the order in which they are read.
     pub rows: Vec<TreeRow>,
 }
 
 /// One row of a tree.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct TreeRow {
     /// How deep it lies: 0 is a root, and a row lies under the last one before it that is less deep.
     pub depth: u16,
@@ -22,7 +22,7 @@ pub struct TreeRow {
     /// What it holds; none: nothing.
     pub value: Value,
     /// What else is to be known, most important first: the text key of a word, and a value (none: the word alone).
-    pub marks: Vec<(&'static str, Value)>,
+    pub marks: Vec<(Name, Value)>,
     /// How it stands.
     pub standing: Standing,
     /// The node that it is about.

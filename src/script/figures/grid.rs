@@ -3,7 +3,7 @@
 use super::super::Words;
 use super::aligned::aligned;
 use super::signs::{sign, signed};
-use crate::model::{Grid, GridCell, GridRow, Standing};
+use crate::model::{Grid, GridCell, GridRow, Name, Standing};
 
 /// `S1  ● v3  ·  ○ v6`
 pub(super) fn lines(grid: &Grid, words: &Words<'_>) -> Vec<String> {
@@ -17,7 +17,7 @@ pub(super) fn lines(grid: &Grid, words: &Words<'_>) -> Vec<String> {
     let row = |row: &GridRow| std::iter::once(words.value(&row.label)).chain(row.cells.iter().map(cell)).collect();
     let heads = std::iter::once(String::new()).chain(grid.columns.iter().map(|head| words.value(head))).collect();
     let mut lines = aligned(&std::iter::once(heads).chain(grid.rows.iter().map(row)).collect::<Vec<_>>());
-    let meaning = |(standing, key): &(Standing, &str)| format!("{} {}", sign(*standing), words.text(key));
+    let meaning = |(standing, key): &(Standing, Name)| format!("{} {}", sign(*standing), words.text(key));
     if !grid.legend.is_empty() {
         lines.push(grid.legend.iter().map(meaning).collect::<Vec<_>>().join("  "));
     }

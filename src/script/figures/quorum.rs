@@ -13,7 +13,7 @@ pub(super) fn lines(quorum: &Quorum, words: &Words<'_>) -> Vec<String> {
 fn label(set: &QuorumSet, words: &Words<'_>) -> String {
     let of = set.of.map(|node| format!("{node} ")).unwrap_or_default();
     let about = if set.about == Value::None { String::new() } else { format!(" {}", words.value(&set.about)) };
-    format!("{of}{}{about}", words.text(set.title))
+    format!("{of}{}{about}", words.text(set.title.as_str()))
 }
 
 fn signs(set: &QuorumSet) -> String {

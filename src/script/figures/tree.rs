@@ -3,7 +3,7 @@
 use super::super::Words;
 use super::aligned::aligned;
 use super::signs::signed;
-use crate::model::{Tree, TreeRow, Value};
+use crate::model::{Name, Tree, TreeRow, Value};
 
 /// Levels that are drawn; what lies deeper stands as deep as these.
 const DEEPEST: u16 = 40;
@@ -18,7 +18,7 @@ pub(super) fn lines(tree: &Tree, words: &Words<'_>) -> Vec<String> {
 }
 
 fn marks(row: &TreeRow, words: &Words<'_>) -> String {
-    let mark = |(key, value): &(&str, Value)| {
+    let mark = |(key, value): &(Name, Value)| {
         let (word, value) = (words.text(key), words.value(value));
         if value.is_empty() { word } else { format!("{word} {value}") }
     };

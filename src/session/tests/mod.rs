@@ -240,7 +240,7 @@ fn a_jump_where_nothing_comes_stays_and_says_so() {
     // From the past it goes to what is recorded, and at the end it stays there.
     whole(&mut session, Request::Command(goto(at_rest.here.event)));
     let snapshot = whole(&mut session, Request::JumpInteresting { forward: true });
-    assert_eq!(snapshot.last.map(|last| last.word), Some("crash"));
+    assert_eq!(snapshot.last.map(|last| last.word.as_str()), Some("crash"));
 }
 
 /// A session after some lines of the command language.

@@ -171,7 +171,8 @@ fn a_choice_does_what_its_command_does_also_in_used_memory() {
                 Command::Step(_) => assert_eq!(cluster.step(Detail::Silent).is_some(), fits),
                 _ => assert_eq!(cluster.apply(&command, Detail::Silent).is_ok(), fits, "{command}"),
             }
-            assert!(fits || matches!(command, Command::Control { .. }), "{command}");
+            let idle = command == Command::Step(1) && cluster.next_due().is_none();
+            assert!(fits || idle || matches!(command, Command::Control { .. }), "{command}");
             assert_eq!(there.fingerprint(), cluster.fingerprint(), "{command}");
             assert_eq!(there.state_hash(), cluster.state_hash(), "{command}");
         }

@@ -83,7 +83,7 @@ fn a_command_on_a_node_in_the_wrong_state_says_so_and_changes_nothing() {
 fn an_absent_node_takes_nothing_until_it_starts_and_given_sets_its_disk() {
     let mut cluster = cluster("raft", &[("nodes", "2")]);
     give(&mut *cluster, "absent S2; given S2 term=9");
-    assert_eq!((view(&*cluster).nodes[1].role, badge(&*cluster, 2)), ("absent", Value::Number(9)));
+    assert_eq!((view(&*cluster).nodes[1].role.as_str(), badge(&*cluster, 2)), ("absent", Value::Number(9)));
     give(&mut *cluster, "timeout S1");
     assert_eq!(cluster.step(Detail::Silent).unwrap().kind, EventKind::Loss);
     refusal(&mut *cluster, "given S2 term=9");

@@ -47,7 +47,7 @@ fn arrivals(cluster: &mut dyn Cluster, log: &str) -> Vec<Time> {
 
 /// The rules of the last event.
 fn rules(cluster: &dyn Cluster) -> Vec<&'static str> {
-    cluster.last_event().expect("it was run in full").rules.iter().map(|rule| rule.name).collect()
+    cluster.last_event().expect("it was run in full").rules.iter().map(|rule| rule.name.as_str()).collect()
 }
 
 #[test]
@@ -103,12 +103,22 @@ fn a_delayed_message_delays_what_is_behind_it_on_its_session() {
 }
 
 #[test]
+fn what_waited_for_a_paused_node_comes_before_what_arrives_just_now() {
+    let mut cluster = proposals();
+    // All three arrive in one moment; the node goes on in the middle of it.
+    give(&mut *cluster, "pause S1");
+    cluster.step(Detail::Silent);
+    give(&mut *cluster, "resume S1");
+    assert_eq!(arrivals(&mut *cluster, "1.1,1.2,1.3").len(), 3);
+}
+
+#[test]
 fn a_crash_a_cut_and_a_lost_message_break_a_session_and_the_ends_are_told() {
     for (fault, closed) in [("cut S1->S3", 1), ("crash S1", 0), ("drop S3->S1", 1)] {
         let mut cluster = proposals();
         give(&mut *cluster, "deliver S3->S1");
         give(&mut *cluster, fault);
-        let told = |from, to| way(&*cluster, from, to).iter().map(|message| message.kind).collect::<Vec<_>>();
+        let told = |from, to| way(&*cluster, from, to).iter().map(|message| message.kind.as_str()).collect::<Vec<_>>();
         assert_eq!((told(3, 1), told(1, 3)), (vec!["Closed"; closed], vec!["Closed"]), "{fault}");
         assert!(holds(&*cluster, "S1.last_zxid = 1.1"), "what was behind it is gone");
         let events = until(&mut *cluster, "S3.learners = S2");
@@ -125,7 +135,7 @@ fn a_session_with_nobody_is_refused() {
     let mut cluster = cluster("zab", &[("nodes", "3"), ("latency", "10ms")]);
     give(&mut *cluster, "settle; crash S3; timeout S1");
     assert!(holds(&*cluster, "S1.leader = S3"));
-    let told: Vec<_> = way(&*cluster, 3, 1).iter().map(|message| message.kind).collect();
+    let told: Vec<_> = way(&*cluster, 3, 1).iter().map(|message| message.kind.as_str()).collect();
     assert_eq!((told, way(&*cluster, 1, 3)), (vec!["Closed"], vec![]), "nothing is sent where no session is");
     let deliver = super::command(&*cluster, "deliver S3->S1 Closed");
     cluster.apply(&deliver, Detail::Full).unwrap();

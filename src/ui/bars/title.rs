@@ -47,7 +47,7 @@ fn left(app: &App, canvas: &Canvas) -> Vec<Part> {
     let seed = app.texts.get("status-seed", &[("seed", view.seed.to_string().as_str().into())]);
     vec![
         part("synod".to_owned(), canvas.style(Tone::Accent), 9, 2),
-        part(view.algorithm.to_owned(), text, 9, 1),
+        part(view.algorithm.to_string(), text, 9, 1),
         part(format!("{dot} {nodes}"), dim, 4, 1),
         part(format!("{dot} {seed}"), dim, 3, 1),
     ]

@@ -51,7 +51,7 @@ pub(super) fn render(app: &App, quorum: &Quorum, scrolled: u16, area: Rect, canv
 /// `S1 votes for S3`
 pub(in crate::ui) fn label(app: &App, set: &QuorumSet) -> String {
     let of = set.of.map(|node| format!("{node} ")).unwrap_or_default();
-    let title = app.texts.get(set.title, &[]);
+    let title = app.texts.get(set.title.as_str(), &[]);
     let about = if set.about == Value::None { String::new() } else { format!(" {}", app.texts.value(&set.about)) };
     format!("{of}{title}{about}")
 }

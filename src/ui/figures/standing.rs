@@ -7,7 +7,7 @@ use super::super::canvas::{Canvas, Piece, columns};
 use super::super::glyphs::Glyphs;
 use super::super::theme::Tone;
 use super::super::words;
-use crate::model::{Standing, Value};
+use crate::model::{Name, Standing, Value};
 use crate::text::Texts;
 
 /// Columns between two meanings.
@@ -61,7 +61,7 @@ pub(super) fn told(value: &Value, texts: &Texts, glyphs: &Glyphs) -> String {
 }
 
 /// Rows that it takes to write what the signs mean.
-pub(super) fn legend_rows(meanings: &[(Standing, &'static str)], texts: &Texts, width: u16) -> u16 {
+pub(super) fn legend_rows(meanings: &[(Standing, Name)], texts: &Texts, width: u16) -> u16 {
     let mut rows = 0;
     let mut left = 0;
     for (_, key) in meanings {
@@ -75,7 +75,7 @@ pub(super) fn legend_rows(meanings: &[(Standing, &'static str)], texts: &Texts, 
 }
 
 /// Writes what the signs mean, as much of it as there is room for.
-pub(super) fn legend(meanings: &[(Standing, &'static str)], texts: &Texts, area: Rect, canvas: &mut Canvas) {
+pub(super) fn legend(meanings: &[(Standing, Name)], texts: &Texts, area: Rect, canvas: &mut Canvas) {
     let (mut x, mut y) = (area.x, area.y);
     for (standing, key) in meanings {
         let pieces = [alone(*standing, canvas), (format!(" {}", texts.get(key, &[])), canvas.style(Tone::Dim))];

@@ -188,7 +188,7 @@ fn the_token_is_seen_wherever_on_the_ring_it_is() {
 
 #[test]
 fn words_have_their_text() {
-    let figure = made_up::one_cell(Value::Word("none"));
+    let figure = made_up::one_cell(Value::word("none"));
     let mut screen = screen(figure, "grid");
     screen.app.enlarged = true;
     let text = screen.styled(60, 20);

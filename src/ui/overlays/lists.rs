@@ -8,6 +8,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::window::window;
 use crate::app::{App, ClickTarget, Mode, Pane, safeguard_sentence};
+use crate::model::Name;
 
 /// A row: whether it is on, its name, and what is said of it.
 struct Row {
@@ -100,9 +101,9 @@ fn disks(app: &App) -> Vec<Row> {
 }
 
 fn safeguards(app: &App) -> Vec<Row> {
-    let row = |(name, on): &(&'static str, bool)| Row {
+    let row = |(name, on): &(Name, bool)| Row {
         on: Some(*on),
-        name: (*name).to_owned(),
+        name: name.to_string(),
         about: safeguard_sentence(app.description, name, &app.texts),
     };
     app.snapshot.view.safeguards.iter().map(row).collect()

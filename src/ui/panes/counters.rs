@@ -66,7 +66,7 @@ impl Widths {
         let messages = widest(&|kind| columns(&kind.messages.to_string()));
         let bytes = widest(&|kind| columns(&bytes(kind)));
         let numbers = messages + bytes + 3;
-        let name = widest(&|kind| columns(kind.kind)).min(width.saturating_sub(numbers));
+        let name = widest(&|kind| columns(kind.kind.as_str())).min(width.saturating_sub(numbers));
         let bar = width.saturating_sub(name + 1 + numbers).min(WIDEST_BAR);
         let most = kinds.iter().map(|kind| kind.messages).max().unwrap_or(1);
         Widths { name, bar: if bar < NARROWEST_BAR { 0 } else { bar }, bytes, most }
@@ -75,8 +75,8 @@ impl Widths {
 
 /// A kind of message: its name, its share as a bar, how many there were, and their bytes.
 fn kind(app: &App, of: &Traffic, widths: Widths, line: Rect, canvas: &mut Canvas) {
-    let style = kinds::style(app, of.kind, canvas);
-    canvas.text(line, line.x, line.y, &words::fit(of.kind, widths.name, canvas.glyphs), style);
+    let style = kinds::style(app, of.kind.as_str(), canvas);
+    canvas.text(line, line.x, line.y, &words::fit(of.kind.as_str(), widths.name, canvas.glyphs), style);
     let full = (u64::from(widths.bar) * of.messages).div_ceil(widths.most) as u16;
     let share = canvas.glyphs.bar[0].repeat(full.into());
     canvas.text(line, line.x + widths.name + 1, line.y, &share, style);

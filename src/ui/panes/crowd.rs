@@ -143,8 +143,8 @@ fn arriving(app: &App, message: &MessageView, canvas: &Canvas) -> Piece {
     match message {
         MessageView { doomed: true, .. } => (glyphs.doomed.to_owned(), canvas.style(Tone::Fault)),
         MessageView { due: None, .. } => (glyphs.paused.to_owned(), canvas.style(Tone::Fault)),
-        MessageView { reply: true, .. } => (glyphs.reply.to_owned(), kinds::style(app, message.kind, canvas)),
-        _ => (glyphs.message.to_owned(), kinds::style(app, message.kind, canvas)),
+        MessageView { reply: true, .. } => (glyphs.reply.to_owned(), kinds::style(app, message.kind.as_str(), canvas)),
+        _ => (glyphs.message.to_owned(), kinds::style(app, message.kind.as_str(), canvas)),
     }
 }
 

@@ -139,7 +139,7 @@ fn style(app: &App, message: &MessageView, canvas: &Canvas) -> Style {
     if message.doomed || message.due.is_none() {
         return canvas.style(Tone::Fault);
     }
-    let style = kinds::style(app, message.kind, canvas);
+    let style = kinds::style(app, message.kind.as_str(), canvas);
     if message.reply { style } else { style.add_modifier(Modifier::BOLD) }
 }
 
@@ -195,8 +195,8 @@ mod tests {
         let message = MessageView {
             id: MessageId(1),
             link,
-            kind: "Ask",
-            short: "A",
+            kind: "Ask".into(),
+            short: "A".into(),
             fields: Vec::new(),
             sent: Time(1_000),
             due: Some(Time(3_000)),

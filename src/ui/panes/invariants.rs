@@ -29,22 +29,22 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     for invariant in &view.invariants {
         match invariant.broken_at {
             None => rows.push(Row {
-                name: invariant.name,
+                name: invariant.name.as_str(),
                 sign: glyphs.check,
                 sign_tone: Tone::Good,
-                text: invariant.name.to_owned(),
+                text: invariant.name.to_string(),
                 tone: Tone::Text,
-                about: words::named(&app.texts, "invariant", invariant.name),
+                about: words::named(&app.texts, "invariant", invariant.name.as_str()),
             }),
             Some(event) => {
                 let arguments = [("name", invariant.name.into()), ("number", event.to_string().as_str().into())];
                 rows.push(Row {
-                    name: invariant.name,
+                    name: invariant.name.as_str(),
                     sign: glyphs.violation,
                     sign_tone: Tone::Bad,
                     text: app.texts.get("label-violated-at", &arguments),
                     tone: Tone::Bad,
-                    about: words::named(&app.texts, "invariant", invariant.name),
+                    about: words::named(&app.texts, "invariant", invariant.name.as_str()),
                 });
             }
         }
@@ -52,7 +52,14 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     for (name, _) in view.safeguards.iter().filter(|(_, on)| !on) {
         let text = app.texts.get("label-safeguard-off", &[("name", (*name).into())]);
         let about = safeguard_sentence(app.description, name, &app.texts);
-        rows.push(Row { name, sign: glyphs.cross, sign_tone: Tone::Fault, text, tone: Tone::Fault, about });
+        rows.push(Row {
+            name: name.as_str(),
+            sign: glyphs.cross,
+            sign_tone: Tone::Fault,
+            text,
+            tone: Tone::Fault,
+            about,
+        });
     }
     let most = rows.len().saturating_sub(usize::from(area.height));
     let first = usize::from(app.scrolled(Pane::Invariants)).min(most);

@@ -7,7 +7,7 @@ use crate::model::{Endpoint, EventKind, EventView, NodeId, NodeView, Overtaken, 
 pub(super) fn sentence(event: &EventView, app: &App) -> Option<String> {
     let key = match event.kind {
         EventKind::Command => command(event, app)?,
-        EventKind::Client => match event.word {
+        EventKind::Client => match event.word.as_str() {
             "retry" => "did-retry",
             "give-up" => "did-give-up",
             "busy" => "did-busy",
@@ -21,7 +21,7 @@ pub(super) fn sentence(event: &EventView, app: &App) -> Option<String> {
     let text = |end: Option<Endpoint>| Value::from(end.map(|end| end.to_string()).unwrap_or_default().as_str());
     let mut arguments = vec![("node", text(event.node)), ("peer", text(event.peer))];
     let fields = event.message.iter().flat_map(|message| &message.fields);
-    arguments.extend(fields.map(|(name, value)| (*name, value.clone())));
+    arguments.extend(fields.map(|(name, value)| (name.as_str(), value.clone())));
     let told = app.texts.get(key, &arguments);
     Some(match event.overtaken {
         Some(Overtaken { former, next }) => {
@@ -34,7 +34,7 @@ pub(super) fn sentence(event: &EventView, app: &App) -> Option<String> {
 
 fn command(event: &EventView, app: &App) -> Option<&'static str> {
     let said = event.command.as_deref().unwrap_or_default();
-    Some(match event.word {
+    Some(match event.word.as_str() {
         "crash" if said.ends_with("disk=unsynced") => "did-crash-unsynced",
         "crash" if said.ends_with("disk=wiped") => "did-crash-wiped",
         "crash" => "did-crash",

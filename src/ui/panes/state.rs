@@ -116,7 +116,7 @@ fn rows(app: &App, node: &NodeView, canvas: &Canvas) -> Vec<Row> {
             }
             None => {
                 rows.push(Row {
-                    name: fact.name,
+                    name: fact.name.as_str(),
                     durable: fact.durable,
                     changed: changed(fact),
                     differs,

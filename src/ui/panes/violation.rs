@@ -25,7 +25,7 @@ pub(super) fn rows(app: &App, event: &EventView, width: u16) -> u16 {
 
 /// The safeguards that are off.
 fn unprotected(app: &App) -> impl Iterator<Item = &'static str> {
-    app.snapshot.view.safeguards.iter().filter(|(_, on)| !on).map(|(name, _)| *name)
+    app.snapshot.view.safeguards.iter().filter(|(_, on)| !on).map(|(name, _)| name.as_str())
 }
 
 /// Adds the explanation of all that an event broke, the chosen violation first.

@@ -10,7 +10,7 @@ use super::super::words;
 use super::lines::{Line, push};
 use super::{meaning, violation};
 use crate::app::{App, ClickTarget, rule_sentence};
-use crate::model::{Endpoint, EventView, Loss, RuleView, Value};
+use crate::model::{Endpoint, EventView, Loss, Name, RuleView, Value};
 
 /// Rows it would like, with its frame, on a screen.
 pub(in crate::ui) fn rows(app: &App, screen: Rect) -> u16 {
@@ -25,7 +25,7 @@ pub(in crate::ui) fn rows(app: &App, screen: Rect) -> u16 {
     let Some(event) = &app.snapshot.last else { return least + 2 };
     let room = screen.width.saturating_sub(4);
     let text = |rule: &RuleView| {
-        words::wrap_beside(&rule_sentence(rule, &app.texts), columns(rule.source) + 2, room).len() as u16
+        words::wrap_beside(&rule_sentence(rule, &app.texts), columns(rule.source.as_str()) + 2, room).len() as u16
     };
     let rows = match event.main_place() {
         _ if app.why_in_full => 1 + event.rules.iter().map(|rule| text(rule) + 1).sum::<u16>(),
@@ -131,12 +131,12 @@ fn rules(app: &App, event: &EventView, area: Rect, top: bool, lines: &mut Vec<Li
 fn explain(app: &App, rule: &RuleView, main: bool, width: u16, lines: &mut Vec<Line>, canvas: &Canvas) {
     let dim = canvas.style(Tone::Dim);
     let style = canvas.style(if main { Tone::Text } else { Tone::Dim });
-    let source = (rule.source.to_owned(), dim);
+    let source = (rule.source.to_string(), dim);
     push(lines, &rule_sentence(rule, &app.texts), style, width, Some(source));
     if !app.why_in_full {
         return;
     }
-    let value = |(name, value): &(&'static str, Value)| {
+    let value = |(name, value): &(Name, Value)| {
         format!("{} {}", name.replace('_', " "), words::value(value, &app.texts, canvas.glyphs))
     };
     let values: Vec<String> = rule.arguments.iter().map(value).collect();

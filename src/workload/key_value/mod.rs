@@ -83,10 +83,10 @@ impl Workload for KeyValue {
 
     fn result(answer: &Answer) -> Value {
         match answer {
-            Answer::Done => Value::Word("ok"),
+            Answer::Done => Value::word("ok"),
             Answer::Value(value) => found(value.as_ref()),
             Answer::Mismatch(value) => mismatch(value.as_deref()),
-            Answer::Forgotten => Value::Word("forgotten"),
+            Answer::Forgotten => Value::word("forgotten"),
         }
     }
 

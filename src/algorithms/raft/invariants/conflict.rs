@@ -4,7 +4,7 @@ use super::RaftInvariants;
 use crate::algorithm::Outcome;
 use crate::algorithms::raft::Raft;
 use crate::algorithms::raft::outcome::RaftOutcome;
-use crate::model::{Conflict, NodeId, NodeSet, Provenance, Value};
+use crate::model::{Conflict, NodeId, NodeSet, Provenance, Value, named};
 
 /// A leader that commits, and those whose logs it knows to be equal up to its commit index.
 pub(super) fn who_has(node: &Raft, me: NodeId) -> NodeSet {
@@ -19,7 +19,14 @@ pub(super) fn fact(
     arguments: &[(&'static str, Value)],
     made: Provenance,
 ) -> Conflict {
-    Conflict { text, node, arguments: arguments.to_vec(), quorum: Vec::new(), made, rules: &[] }
+    Conflict {
+        text: text.into(),
+        node,
+        arguments: named(arguments.to_vec()),
+        quorum: Vec::new(),
+        made,
+        rules: Vec::new(),
+    }
 }
 
 impl RaftInvariants {
@@ -30,12 +37,12 @@ impl RaftInvariants {
         let quorum = voters.map_or(NodeSet::default(), |seen| seen.voters).into();
         let arguments = vec![("term", term.into())];
         Conflict {
-            text: "conflict-leads",
+            text: "conflict-leads".into(),
             node,
-            arguments,
+            arguments: named(arguments),
             quorum,
             made: Provenance::Marked(RaftOutcome::Elected.mark()),
-            rules: &[],
+            rules: Vec::new(),
         }
     }
 
@@ -49,6 +56,13 @@ impl RaftInvariants {
         let quorum = self.nodes[id].first_to_commit.2.into();
         let arguments = vec![("index", index.into()), ("term", term.into())];
         let (node, made) = (NodeId(id as u16), Provenance::Marked(RaftOutcome::Committed.mark()));
-        Some(Conflict { text: "conflict-committed", node, arguments, quorum, made, rules: &[] })
+        Some(Conflict {
+            text: "conflict-committed".into(),
+            node,
+            arguments: named(arguments),
+            quorum,
+            made,
+            rules: Vec::new(),
+        })
     }
 }

@@ -276,7 +276,7 @@ impl World {
     }
 
     fn broken(&self) -> Vec<&'static str> {
-        let mut names: Vec<_> = self.violations.iter().map(|violation| violation.invariant).collect();
+        let mut names: Vec<_> = self.violations.iter().map(|violation| violation.invariant.as_str()).collect();
         names.sort_unstable();
         names.dedup();
         names

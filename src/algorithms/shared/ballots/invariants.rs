@@ -7,7 +7,7 @@ use super::judge::{Chosen, Judge, QuorumSize};
 use super::{Choosable, Configurations, Vote};
 use crate::algorithm::Weight;
 use crate::algorithm::report::violation;
-use crate::model::{Ballot, Conflict, NodeId, NodeSet, Provenance, Value, Violation};
+use crate::model::{Ballot, Conflict, Name, NodeId, NodeSet, Provenance, Value, Violation, named};
 
 /// About what the memory of a slot takes outside of the map: its votes, what was proposed and what was learnt.
 const VOTES: usize = 160;
@@ -212,12 +212,12 @@ impl<V: Choosable> Voting<V> {
             let arguments =
                 [("node", node.into()), ("promised", pending.promised.into()), ("old_promised", before.into())];
             let fact = |ballot: Option<Ballot>, made| Conflict {
-                text: "conflict-promised",
+                text: "conflict-promised".into(),
                 node,
-                arguments: vec![("ballot", ballot.into())],
+                arguments: vec![("ballot".into(), ballot.into())],
                 quorum: Vec::new(),
                 made,
-                rules: &[],
+                rules: Vec::new(),
             };
             let facts = vec![fact(pending.promised, Provenance::Now), fact(before, Provenance::Unknown)];
             report.push(violation("PromiseMonotone", &arguments, facts));
@@ -325,7 +325,14 @@ impl<V: Choosable> Chosen<V> {
 
 fn learnt_by<V: Choosable>(node: NodeId, slot: u64, value: &V, made: Provenance) -> Conflict {
     let arguments = vec![("slot", shown(slot)), ("value", Value::Text(value.text()))];
-    Conflict { text: "conflict-learnt", node, arguments, quorum: Vec::new(), made, rules: &[] }
+    Conflict {
+        text: "conflict-learnt".into(),
+        node,
+        arguments: named(arguments),
+        quorum: Vec::new(),
+        made,
+        rules: Vec::new(),
+    }
 }
 
 /// A slot as an argument; where there is only one, it is not told.
@@ -347,5 +354,12 @@ fn told<V: Choosable>(
     made: Provenance,
 ) -> Conflict {
     let arguments = vec![("slot", shown(slot)), ("vote", vote.shown()), ("ballot", vote.ballot.into())];
-    Conflict { text, node, arguments, quorum: quorum.into(), made, rules: CAST }
+    Conflict {
+        text: text.into(),
+        node,
+        arguments: named(arguments),
+        quorum: quorum.into(),
+        made,
+        rules: CAST.iter().copied().map(Name::new).collect(),
+    }
 }
