@@ -15,7 +15,7 @@ use support::{DEMOS, GRAMMAR, SCRIPTS, play, runner, scripts};
 use synod::algorithm::Random;
 use synod::algorithms::catalogue;
 use synod::command::{Command, Goal, LANGUAGES, Statement, parse_script};
-use synod::model::Value;
+use synod::model::{Value, named};
 use synod::script::{Item, json_line, json_text};
 use synod::sim::Options;
 use synod::text::{Lang, Texts, key};
@@ -138,7 +138,7 @@ fn every_violation_of_every_algorithm_reads_in_every_language() {
             for violation in event.violations {
                 for texts in &texts {
                     for group in ["violated", "explained"] {
-                        let told = texts.get_named(&key(group, violation.invariant.as_str()), &violation.arguments);
+                        let told = texts.told(&key(group, &violation.invariant), &violation.arguments);
                         assert!(
                             told.contains(&violation.nodes[0].to_string()) && !told.contains('{'),
                             "{name}: {told}"
@@ -147,9 +147,9 @@ fn every_violation_of_every_algorithm_reads_in_every_language() {
                     for fact in &violation.facts {
                         let quorum =
                             if fact.quorum.is_empty() { Value::None } else { Value::Nodes(fact.quorum.clone()) };
-                        let mut arguments = vec![("node", fact.node.into()), ("quorum", quorum)];
-                        arguments.extend(fact.arguments.iter().map(|(name, value)| (name.as_str(), value.clone())));
-                        let told = texts.get(fact.text.as_str(), &arguments);
+                        let mut arguments = named([("node", fact.node.into()), ("quorum", quorum)]);
+                        arguments.extend(fact.arguments.iter().cloned());
+                        let told = texts.told(&fact.text, &arguments);
                         assert!(told.contains(&fact.node.to_string()) && !told.contains('{'), "{name}: {told}");
                     }
                 }

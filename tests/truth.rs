@@ -17,7 +17,7 @@ use synod::algorithms::catalogue;
 use synod::app::rule_sentence;
 use synod::cluster::Detail;
 
-use synod::model::{EventView, MomentQuery, NodeId, NodeView, RuleView, Value};
+use synod::model::{EventView, MomentQuery, Name, NodeId, NodeView, RuleView, Value};
 use synod::script::Item;
 use synod::text::{Lang, Texts};
 
@@ -58,10 +58,8 @@ impl Ear {
     /// The safeguards that guard a rule, each with what was found.
     fn findings<'a>(&self, rule: &'a RuleView) -> impl Iterator<Item = (&'static str, &'a Value)> + use<'a> {
         let safeguards = self.description.safeguards;
-        rule.arguments
-            .iter()
-            .filter(|(name, _)| safeguards.contains(&name.as_str()))
-            .map(|(name, value)| (name.as_str(), value))
+        let arguments = rule.arguments.iter().map(|(name, value)| (name.as_str(), value));
+        arguments.filter(|(name, _)| safeguards.contains(name))
     }
 
     /// What a sentence must say, and must not; where it is known which safeguard is off, what was found says so.
@@ -69,7 +67,7 @@ impl Ear {
         for rule in &event.rules {
             for (safeguard, found) in self.findings(rule) {
                 let Value::Word(found) = *found else { panic!("{}: {safeguard} is {found}", rule.name) };
-                let is_off = matches!(found.as_str(), "unchecked" | "failed");
+                let is_off = found == "unchecked" || found == "failed";
                 if let Some(off) = off {
                     assert_eq!(is_off, safeguard == off, "{}: {safeguard} is {found}, without {off}", rule.name);
                 }
@@ -214,28 +212,25 @@ fn disturbance(random: &mut Random, nodes: u64, description: &Description) -> St
 }
 
 /// The facts of all nodes, by node and name.
-fn facts(driver: &Driver, nodes: u64) -> BTreeMap<(NodeId, &'static str), Value> {
+fn facts(driver: &Driver, nodes: u64) -> BTreeMap<(NodeId, Name), Value> {
     let of = |node: NodeId| {
         let view = driver.cluster.view(&MomentQuery { facts_of: Some(node), ..MomentQuery::default() });
         let facts = view.nodes.iter().filter(|other| other.id == node).flat_map(NodeView::facts);
         let plain = facts.filter(|fact| fact.key.is_none());
-        plain.map(|fact| ((node, fact.name.as_str()), fact.value.clone())).collect::<Vec<_>>()
+        plain.map(|fact| ((node, fact.name), fact.value.clone())).collect::<Vec<_>>()
     };
     (0..nodes).flat_map(|node| of(NodeId(node as u16))).collect()
 }
 
 /// A guard value that is a fact is that of the node, before the event or after it.
-fn compare(
-    event: &EventView,
-    before: &BTreeMap<(NodeId, &'static str), Value>,
-    after: &BTreeMap<(NodeId, &'static str), Value>,
-) {
+fn compare(event: &EventView, before: &BTreeMap<(NodeId, Name), Value>, after: &BTreeMap<(NodeId, Name), Value>) {
     for rule in &event.rules {
         for (name, value) in &rule.arguments {
             let Some((_, facts)) = FACTS.iter().find(|(argument, _)| argument == name) else { continue };
             let found: Vec<&Value> = facts
                 .iter()
-                .flat_map(|fact| [before.get(&(rule.node, *fact)), after.get(&(rule.node, *fact))])
+                .map(|fact| (rule.node, Name::new(fact)))
+                .flat_map(|fact| [before.get(&fact), after.get(&fact)])
                 .flatten()
                 .collect();
             let is = |found: &&Value| found.to_string() == value.to_string();

@@ -41,7 +41,7 @@ fn measure(algorithm: &str) {
     let explain = |rule: &RuleView| {
         let mut arguments = rule.arguments.clone();
         arguments.push(("node".into(), rule.node.into()));
-        texts.get_named(&key("rule", &rule.name), &arguments)
+        texts.told(&key("rule", &rule.name), &arguments)
     };
     let words = Words::bare("en", &explain);
     time("text", &items, |bytes, item| bytes.extend(text_line(item, &words).into_bytes()));

@@ -123,10 +123,10 @@ macro_rules! messages {
                     short: $short,
                     reply: $reply,
                     transport: $crate::algorithm::declare::transport!($($transport)?),
-                    fields: &[$($crate::algorithm::describe::Field {
-                        name: stringify!($field),
-                        kind: <$type as $crate::algorithm::declare::FieldValue>::KIND,
-                    }),*],
+                    fields: &[$($crate::algorithm::describe::Field::new(
+                        stringify!($field),
+                        <$type as $crate::algorithm::declare::FieldValue>::KIND,
+                    )),*],
                     quiet: &[$($({ let _ = stringify!($quiet); stringify!($field) },)?)*],
                     empty: match &[$($($((stringify!($field), $called),)?)?)*] as &[(&str, &str)] {
                         [named, ..] => Some(*named),

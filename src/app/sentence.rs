@@ -1,21 +1,21 @@
 //! Rules and broken invariants as sentences, from the catalogue of texts.
 
 use crate::algorithm::describe::{Description, Need};
-use crate::model::{Conflict, RuleView, Value, Violation};
+use crate::model::{Conflict, RuleView, Value, Violation, named};
 use crate::text::{Texts, key};
 
 /// One of the facts that clash, with the quorum behind it.
 pub fn conflict_sentence(fact: &Conflict, texts: &Texts) -> String {
     let quorum = if fact.quorum.is_empty() { Value::None } else { Value::Nodes(fact.quorum.clone()) };
-    let mut arguments = vec![("node", Value::Node(fact.node)), ("quorum", quorum)];
-    arguments.extend(fact.arguments.iter().map(|(name, value)| (name.as_str(), value.clone())));
-    texts.get(fact.text.as_str(), &arguments)
+    let mut arguments = named([("node", Value::Node(fact.node)), ("quorum", quorum)]);
+    arguments.extend(fact.arguments.iter().cloned());
+    texts.told(&fact.text, &arguments)
 }
 
 /// Why what a violation says must not be, in a paragraph; nothing if that is not written.
 pub fn explanation(violation: &Violation, texts: &Texts) -> String {
-    let key = key("explained", violation.invariant.as_str());
-    if texts.has(&key) { texts.get_named(&key, &violation.arguments) } else { String::new() }
+    let key = key("explained", &violation.invariant);
+    if texts.has(&key) { texts.told(&key, &violation.arguments) } else { String::new() }
 }
 
 /// What a safeguard does, and under which settings it can matter.
@@ -51,8 +51,8 @@ pub fn rule_sentence(rule: &RuleView, texts: &Texts) -> String {
 }
 
 fn rule_text(rule: &RuleView, texts: &Texts, suffix: &str) -> String {
-    let key = key("rule", rule.name.as_str()) + suffix;
-    let mut arguments = vec![("node", rule.node.into())];
-    arguments.extend(rule.arguments.iter().map(|(name, value)| (name.as_str(), value.clone())));
-    if texts.has(&key) { texts.get(&key, &arguments) } else { rule.name.replace('_', " ") }
+    let key = key("rule", &rule.name) + suffix;
+    let mut arguments = named([("node", rule.node.into())]);
+    arguments.extend(rule.arguments.iter().cloned());
+    if texts.has(&key) { texts.told(&key, &arguments) } else { rule.name.replace('_', " ") }
 }

@@ -528,7 +528,7 @@ fn a_search_finds_what_the_list_says() {
     }
     bench.keys("g1\n").keys("/grant_vote\n");
     let found = bench.app.latest().last.clone().unwrap();
-    assert_eq!((found.word.as_str(), found.main_rule().unwrap().name.as_str()), ("RequestVote", "grant_vote"));
+    assert_eq!((&*found.word, &*found.main_rule().unwrap().name), ("RequestVote", "grant_vote"));
 }
 
 #[test]

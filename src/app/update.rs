@@ -126,7 +126,7 @@ impl App {
         }
         if let Some((invariant, _)) = broke {
             self.playing &= self.recites();
-            self.note = Some(Note::Says("note-violated", vec![("invariant", invariant.to_owned())]));
+            self.note = Some(Note::Says("note-violated", vec![("invariant", invariant.to_string())]));
         }
         if matches!(error, Some(Error::Endless(_))) {
             // There is nothing to play: it would be told again in every frame.

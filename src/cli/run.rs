@@ -76,7 +76,7 @@ impl Run {
 fn explain(texts: &Texts, rule: &RuleView) -> String {
     let mut arguments = rule.arguments.clone();
     arguments.push(("node".into(), rule.node.into()));
-    texts.get_named(&key("rule", rule.name.as_str()), &arguments)
+    texts.told(&key("rule", &rule.name), &arguments)
 }
 
 /// What stands for a word that has no text: `two words` for `word-two_words`.
@@ -102,7 +102,7 @@ fn violated(texts: &Texts, event: &EventView, causes: &[EventView], description:
             (None, Some(command)) => command.to_string(),
             (None, None) => {
                 let node = cause.node.map(|node| format!("{node} ")).unwrap_or_default();
-                format!("{node}{}", bare(cause.word.as_str()))
+                format!("{node}{}", bare(&cause.word))
             }
         };
         let refused = failed(description, &cause.rules).next();

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Endpoint, EventKind, Marks, Sentence, Time};
+use crate::model::{Endpoint, EventKind, Marks, Name, Sentence, Time};
 
 /// How much to say about an event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,7 +27,7 @@ pub struct Event {
     /// The other end, for messages.
     pub peer: Option<Endpoint>,
     /// The message kind, timer kind or command word.
-    pub word: &'static str,
+    pub word: Name,
     /// Position of the weightiest rule in the description, if one fired and that was asked for.
     pub rule: Option<u16>,
     /// Why it is interesting.

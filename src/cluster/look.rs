@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::MomentError;
 use crate::algorithm::describe::Description;
 use crate::command::{Condition, Operand};
-use crate::model::{Counters, EventView, FactView, MomentQuery, NodeId, Time, View};
+use crate::model::{Counters, EventView, FactView, MomentQuery, Name, NodeId, Time, View};
 
 /// A cluster at a moment, as it is looked at: also one that is only a record of another.
 pub trait Look {
@@ -44,7 +44,7 @@ pub trait Look {
     /// Events of the last command in full (several for `settle`), if run with [`Detail::Full`](super::Detail::Full).
     fn last_events(&self) -> Vec<EventView>;
     /// The invariant broken first and the event that broke it, if any.
-    fn first_violation(&self) -> Option<(&'static str, u64)>;
+    fn first_violation(&self) -> Option<(Name, u64)>;
     /// What it has cost so far; nothing is counted without `Options::history`.
     fn counters(&self) -> Counters;
     /// All nodes that exist now, in order.

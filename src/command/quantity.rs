@@ -147,7 +147,7 @@ impl Operand {
             Operand::Leaders => number(facts.leaders()),
             Operand::Messages => number(facts.messages()),
             Operand::Cluster { index, key, .. } => facts.cluster_fact(*index, key.as_ref()),
-            Operand::ClientLast(client) => Some(Value::Word(facts.client_last(*client).into())),
+            Operand::ClientLast(client) => Some(Value::word(facts.client_last(*client))),
             Operand::ClientValue(client) => facts.client_value(*client),
             Operand::ClientSeen(client) => facts.client_seen(*client),
             Operand::Negative(number) => return Ok(Quantity::Whole(-i128::from(*number))),

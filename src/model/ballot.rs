@@ -10,7 +10,7 @@ use super::NodeId;
 /// The number of a ballot: a round, and whose it is, so that no two proposers share one.
 ///
 /// Its order is that of the algorithm: by round, then by proposer; one whose proposer is not said comes first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Ballot {
     /// The round, from 1.
     pub round: u64,
@@ -19,7 +19,7 @@ pub struct Ballot {
 }
 
 /// A value under a ballot: what an acceptor accepted, `5:7`.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Proposal {
     /// The ballot.
     pub ballot: Ballot,

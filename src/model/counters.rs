@@ -6,6 +6,7 @@ use super::{Name, Time};
 
 /// Messages of one kind.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Traffic {
     /// The kind: `AppendEntries`.
     pub kind: Name,
@@ -17,6 +18,7 @@ pub struct Traffic {
 
 /// What a run has cost so far.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Counters {
     /// Messages between nodes by kind, in the order of the description; copies that the network makes are not counted.
     pub between_nodes: Vec<Traffic>,

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// A counter in an epoch, `1.99`; the later epoch is the greater, whatever the counters are. `0.0` stands before all.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct EpochCounter {
     /// The epoch.
     pub epoch: u64,
@@ -14,6 +14,7 @@ pub struct EpochCounter {
 
 /// How epoch counters are written for a reader.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Notation {
     /// `1.99`, as in the command language.
     #[default]

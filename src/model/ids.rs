@@ -1,22 +1,23 @@
 //! Names of the things in a cluster, and virtual time.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
 
 /// A server of the cluster. Counted from 0 inside, shown from 1: `NodeId(0)` is `S1`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct NodeId(pub u16);
 
 /// A client of the cluster. Counted from 0 inside, shown from 1: `ClientId(0)` is `C1`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ClientId(pub u16);
 
 /// The number of a message in flight: a counter of the cluster's state, shown as `#41`.
 ///
 /// It leaves no trace in a hash, because hashes are of states: two that differ only in such numbers are alike.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct MessageId(pub u64);
 
 /// One end of a channel.
@@ -29,7 +30,8 @@ pub enum Endpoint {
 }
 
 /// A directed pair of ends.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Link {
     /// Where messages leave.
     pub from: Endpoint,
@@ -43,7 +45,7 @@ pub struct Link {
 /// reads it.
 ///
 /// It leaves no trace in a hash, because hashes are of states: two that differ only in when they are, are alike.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 pub struct Time(pub u64);
 
 impl Hash for MessageId {
@@ -123,25 +125,6 @@ impl fmt::Display for NodeId {
         write!(f, "S{}", u32::from(self.0) + 1)
     }
 }
-
-/// As it is shown: `"S1"`, `"C1"`.
-macro_rules! serde_as_shown {
-    ($($end:ty),*) => {$(
-        impl serde::Serialize for $end {
-            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-                s.collect_str(self)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $end {
-            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<$end, D::Error> {
-                <Cow<'de, str>>::deserialize(d)?.parse().map_err(serde::de::Error::custom)
-            }
-        }
-    )*};
-}
-
-serde_as_shown!(NodeId, Endpoint);
 
 impl fmt::Display for ClientId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,8 +2,12 @@
 
 use std::cmp::Ordering;
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+
 /// Why an event is interesting, in the order of importance: a scrubber shows the last of several.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// It is not.
     #[default]
@@ -14,7 +18,7 @@ pub enum Mark {
     Role,
     /// What came of it, in the algorithm's own word: its place among the outcomes that the algorithm declares, the most
     /// important first.
-    Outcome(u8),
+    Outcome(#[serde(deserialize_with = "place")] u8),
     /// A fault was done or healed.
     Fault,
     /// An invariant broke.
@@ -22,11 +26,21 @@ pub enum Mark {
 }
 
 /// All that makes one event interesting: a server alone is elected, and commits, at once. Two bytes.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, serde::Serialize, serde::Deserialize)]
+///
+/// A program reads and writes them as a list, the most important first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Mark>", into = "Vec<Mark>")]
 pub struct Marks(u16);
 
 /// So many outcomes an algorithm can have: as many as there are places beside the other marks.
 pub const MOST_OUTCOMES: usize = u16::BITS as usize - 4;
+
+/// The place of an outcome: it has one among the marks.
+fn place<'de, D: Deserializer<'de>>(d: D) -> Result<u8, D::Error> {
+    let place = u8::deserialize(d)?;
+    let fits = usize::from(place) < MOST_OUTCOMES;
+    fits.then_some(place).ok_or_else(|| D::Error::custom(format!("there are {MOST_OUTCOMES} outcomes at most")))
+}
 
 impl Mark {
     /// How important it is; 0: not at all. Outcomes stand above roles and below faults.
@@ -111,6 +125,18 @@ impl Marks {
 impl From<Mark> for Marks {
     fn from(mark: Mark) -> Marks {
         Marks(mark.bit())
+    }
+}
+
+impl From<Vec<Mark>> for Marks {
+    fn from(marks: Vec<Mark>) -> Marks {
+        Marks(marks.into_iter().fold(0, |bits, mark| bits | mark.bit()))
+    }
+}
+
+impl From<Marks> for Vec<Mark> {
+    fn from(marks: Marks) -> Vec<Mark> {
+        marks.iter().collect()
     }
 }
 

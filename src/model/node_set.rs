@@ -2,13 +2,17 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::{NodeId, Value};
 
 const BITS: usize = u64::BITS as usize;
 
 /// Some nodes. There is room for every node that has a name ([`NodeId::MOST`]).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
-#[serde(into = "Vec<NodeId>", from = "Vec<NodeId>")]
+///
+/// A program reads and writes them as a list of nodes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<NodeId>", into = "Vec<NodeId>")]
 pub struct NodeSet([u64; NodeId::MOST / BITS]);
 
 impl NodeSet {
@@ -90,6 +94,12 @@ impl FromIterator<NodeId> for NodeSet {
     }
 }
 
+impl From<Vec<NodeId>> for NodeSet {
+    fn from(nodes: Vec<NodeId>) -> NodeSet {
+        nodes.into_iter().collect()
+    }
+}
+
 impl fmt::Debug for NodeSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.nodes().map(|node| node.0)).finish()
@@ -101,12 +111,6 @@ impl From<NodeSet> for Vec<NodeId> {
         let mut nodes = Vec::with_capacity(set.len());
         nodes.extend(set.nodes());
         nodes
-    }
-}
-
-impl From<Vec<NodeId>> for NodeSet {
-    fn from(nodes: Vec<NodeId>) -> NodeSet {
-        nodes.into_iter().collect()
     }
 }
 

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClientId, Endpoint, Figure, Link, Log, Mark, Marks, MessageId, Name, NodeId, Time, Value};
+use super::written::present;
+use super::{ClientId, Endpoint, Figure, Link, Log, Mark, Marks, MessageId, Name, Names, NodeId, Time, Value, named};
 
 /// Which part of a moment to picture. The default: the nodes, without cells, messages, operations or facts.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MomentQuery {
     /// Log slots (indices from 1) whose cells are wanted.
     pub slots: Range<u64>,
@@ -23,7 +25,8 @@ pub struct MomentQuery {
 }
 
 /// A moment of a cluster.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct View {
     /// The algorithm's name on the command line: `raft`.
     pub algorithm: Name,
@@ -63,6 +66,7 @@ pub struct View {
 
 /// How a node takes part, in words every algorithm shares.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Participation {
     /// Leads now.
     Leading,
@@ -80,6 +84,7 @@ pub enum Participation {
 
 /// Whether a node's process runs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Status {
     /// It runs.
     Up,
@@ -92,7 +97,8 @@ pub enum Status {
 }
 
 /// A node at a moment.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct NodeView {
     /// Which.
     pub id: NodeId,
@@ -109,7 +115,8 @@ pub struct NodeView {
 }
 
 /// A node at a moment, looked at closely.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct NodeDetails {
     /// What a glance at it must tell, most important first: term, vote … (name, value).
     pub badges: Vec<(Name, Value)>,
@@ -145,10 +152,12 @@ impl NodeView {
 
 /// An armed timer.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TimerView {
     /// Its kind: `election`.
     pub kind: Name,
     /// Its key, if it is one of several: `2`.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub key: Option<Value>,
     /// When it was armed.
     pub armed: Time,
@@ -173,6 +182,7 @@ impl View {
 
 /// One variable of a node.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FactView {
     /// As the command language names it: `next`.
     pub name: Name,
@@ -186,6 +196,7 @@ pub struct FactView {
 
 /// A message in flight.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MessageView {
     /// Its number.
     pub id: MessageId,
@@ -209,6 +220,7 @@ pub struct MessageView {
 
 /// A directed link that is cut, or differs from the default.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct LinkView {
     /// Which.
     pub link: Link,
@@ -220,6 +232,7 @@ pub struct LinkView {
 
 /// One invariant.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct InvariantView {
     /// Its name: `ElectionSafety`.
     pub name: Name,
@@ -229,6 +242,7 @@ pub struct InvariantView {
 
 /// A violated invariant.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Violation {
     /// The invariant's name: `ElectionSafety`.
     pub invariant: Name,
@@ -242,6 +256,7 @@ pub struct Violation {
 
 /// One of the facts that clash in a violation.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Conflict {
     /// Text key of the sentence that tells it; `node` and `quorum` are arguments, too.
     pub text: Name,
@@ -255,11 +270,20 @@ pub struct Conflict {
     pub made: Provenance,
     /// Rules of the algorithm that brought it to `node` before: a vote was cast, a transaction was logged. Meant is the
     /// last time that one of them fired there with what the fact's arguments say (of those that both have).
-    pub rules: Vec<Name>,
+    pub rules: Names,
+}
+
+impl Conflict {
+    /// A fact that took no quorum, and that no rules brought.
+    pub fn new(text: &'static str, node: NodeId, arguments: &[(&'static str, Value)], made: Provenance) -> Conflict {
+        let arguments = named(arguments.iter().cloned());
+        Conflict { text: text.into(), node, arguments, quorum: Vec::new(), made, rules: Names::default() }
+    }
 }
 
 /// How the event is known that made a fact.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Provenance {
     /// It is the one that is being told.
     Now,
@@ -273,6 +297,7 @@ pub enum Provenance {
 
 /// What became of an operation.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum OperationStatus {
     /// No answer yet.
     Pending,
@@ -285,7 +310,8 @@ pub enum OperationStatus {
 }
 
 /// A client at a moment.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ClientView {
     /// Which.
     pub id: ClientId,
@@ -295,6 +321,7 @@ pub struct ClientView {
 
 /// One operation of a client.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct OperationView {
     /// Its number at the client, from 1.
     pub seq: u64,
@@ -309,11 +336,13 @@ pub struct OperationView {
     /// It is unknown because the client did not wait: it asked for the next.
     pub overtaken: bool,
     /// What a read (or cas) returned.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub value: Option<Value>,
 }
 
 /// Two operations of a client, which asked for the second while the first still waited.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Overtaken {
     /// The number of the one that nobody waits for any more.
     pub former: u64,
@@ -323,6 +352,7 @@ pub struct Overtaken {
 
 /// What an event was.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum EventKind {
     /// A message arrived.
     Delivery,
@@ -340,6 +370,7 @@ pub enum EventKind {
 
 /// Why a message vanished.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Loss {
     /// By a command.
     Dropped,
@@ -367,7 +398,8 @@ impl Loss {
 }
 
 /// One event, in full.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct EventView {
     /// Its number, from 1.
     pub number: u64,
@@ -415,6 +447,7 @@ impl EventView {
 
 /// A rule that fired (or was tried and held back) with its guard values.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RuleView {
     /// Its name, the key of its texts: `grant_vote`.
     pub name: Name,

@@ -5,40 +5,46 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
+use super::Name;
+
 /// A sentence without a language. [`sentence!`](crate::sentence) makes one.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Sentence {
-    pattern: &'static str,
-    gaps: Vec<(&'static str, Gap)>,
+    pattern: Name,
+    gaps: Vec<(Name, Gap)>,
 }
 
 /// What stands in a gap of a pattern.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Gap {
     /// The same in every language: a name, a number, what somebody wrote.
     Text(String),
     /// A part that is a sentence itself.
     Sentence(Sentence),
     /// Several parts, with a text between them.
-    Several(&'static str, Vec<Sentence>),
+    Several(Name, Vec<Sentence>),
 }
 
 impl Sentence {
     /// The same with something in the gap `{name}`.
     #[must_use]
     pub fn with(mut self, name: &'static str, gap: Gap) -> Sentence {
-        self.gaps.push((name, gap));
+        self.gaps.push((name.into(), gap));
         self
     }
 
     /// A text that is the same in every language.
     pub fn verbatim(text: impl Into<String>) -> Sentence {
-        Sentence { pattern: "{text}", gaps: vec![("text", Gap::Text(text.into()))] }
+        Sentence::from("{text}").with("text", Gap::Text(text.into()))
     }
 
     /// Several, with a text between them.
     pub fn several(between: &'static str, parts: Vec<Sentence>) -> Sentence {
-        Sentence { pattern: "{parts}", gaps: vec![("parts", Gap::Several(between, parts))] }
+        Sentence::from("{parts}").with("parts", Gap::Several(between.into(), parts))
     }
 
     /// In a language, which has another pattern for each English one.
@@ -49,12 +55,12 @@ impl Sentence {
     }
 
     fn tell<'a>(&'a self, translate: &dyn Fn(&'a str) -> &'a str, told: &mut String) {
-        let mut rest = translate(self.pattern);
+        let mut rest = translate(self.pattern.as_str());
         while let Some(open) = rest.find('{') {
             told.push_str(&rest[..open]);
             rest = &rest[open..];
             let gap = rest.find('}').and_then(|close| {
-                let (_, gap) = self.gaps.iter().find(|(name, _)| *name == &rest[1..close])?;
+                let (_, gap) = self.gaps.iter().find(|(name, _)| **name == rest[1..close])?;
                 Some((gap, close))
             });
             match gap {
@@ -81,7 +87,7 @@ impl Gap {
             Gap::Several(between, parts) => {
                 for (number, part) in parts.iter().enumerate() {
                     if number > 0 {
-                        told.push_str(translate(between));
+                        told.push_str(translate(between.as_str()));
                     }
                     part.tell(translate, told);
                 }
@@ -100,7 +106,7 @@ impl fmt::Display for Sentence {
 /// A pattern without gaps.
 impl From<&'static str> for Sentence {
     fn from(pattern: &'static str) -> Sentence {
-        Sentence { pattern, gaps: Vec::new() }
+        Sentence { pattern: pattern.into(), gaps: Vec::new() }
     }
 }
 

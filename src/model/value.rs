@@ -4,10 +4,13 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Ballot, ClientId, EpochCounter, Name, NodeId, Notation, Proposal};
+use serde::{Deserialize, Serialize};
+
+use super::{Ballot, ClientId, EpochCounter, Name, Names, NodeId, Notation, Proposal};
 
 /// What kind of value a fact or field has, so that a literal can be read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// `true`, `false` (also `yes`, `no`, `on`, `off`).
     Bool,
@@ -20,7 +23,7 @@ pub enum Kind {
     /// A set of nodes: `S1,S3`.
     Nodes,
     /// One of these words.
-    Word(&'static [&'static str]),
+    Word(Names),
     /// Any text: a key or value of the replicated store.
     Text,
     /// Whole numbers: `1,1,2`.
@@ -40,10 +43,11 @@ pub enum Kind {
 }
 
 /// A field of a message, a control, `given`, or an operation's options.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Field {
     /// Its name: `prev_index`.
-    pub name: &'static str,
+    pub name: Name,
     /// The kind of its value.
     pub kind: Kind,
 }
@@ -80,7 +84,8 @@ pub enum Value {
 }
 
 /// What stands in the brackets of `S1.next[S2]` or `S1[x]`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FactKey {
     /// A node.
     Node(NodeId),
@@ -92,8 +97,22 @@ pub enum FactKey {
     Name(Arc<str>),
 }
 
+impl Field {
+    /// A field of that name and kind.
+    pub const fn new(name: &'static str, kind: Kind) -> Field {
+        Field { name: Name::new(name), kind }
+    }
+}
+
+impl Kind {
+    /// One of these words.
+    pub const fn words(words: &'static [&'static str]) -> Kind {
+        Kind::Word(Names::new(words))
+    }
+}
+
 impl Value {
-    /// A word of a fixed vocabulary.
+    /// A word that the program knows.
     pub const fn word(word: &'static str) -> Value {
         Value::Word(Name::new(word))
     }

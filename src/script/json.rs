@@ -5,11 +5,12 @@ use std::fmt::Display;
 use std::io;
 
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
+use serde_json::Value as Json;
 use serde_json::ser::Formatter;
 
 use super::{Item, Summary};
 use crate::command::LocalizedText;
-use crate::model::{EventKind, EventView, Mark, MessageView, Name, RuleView, Violation, is_hidden};
+use crate::model::{EventKind, EventView, Mark, MessageView, Name, Plain, RuleView, Value, Violation, is_hidden};
 
 /// The version of the JSON lines.
 const SCHEMA: u32 = 1;
@@ -87,7 +88,7 @@ impl Serialize for Line<'_> {
             Item::Branches(names) => object!(s, "names": names, "type": "branches", "v": SCHEMA),
             Item::Figure { name, figure, event, time, .. } => {
                 // Their fields stand in an order of their own: this one is sorted first.
-                let figure = serde_json::to_value(figure).map_err(S::Error::custom)?;
+                let figure = plain(serde_json::to_value(figure).map_err(S::Error::custom)?);
                 object!(
                     s, "event": event, "figure": figure, "name": name, "time": time.0, "type": "figure", "v": SCHEMA,
                 )
@@ -180,7 +181,7 @@ impl Serialize for Message<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         let MessageView { id, link, kind, fields, .. } = self.0;
         let (from, to) = (Shown(link.from), Shown(link.to));
-        object!(s, "fields": Named(fields), "from": from, "id": id.0, "kind": kind, "to": to)
+        object!(s, "fields": Arguments(fields), "from": from, "id": id.0, "kind": kind, "to": to)
     }
 }
 
@@ -189,7 +190,7 @@ struct Rule<'a>(&'a RuleView);
 impl Serialize for Rule<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         let RuleView { name, node, arguments, .. } = self.0;
-        object!(s, "args": Named(arguments), "node": Shown(node), "rule": name)
+        object!(s, "args": Arguments(arguments), "node": Shown(node), "rule": name)
     }
 }
 
@@ -197,7 +198,19 @@ struct Broken<'a>(&'a Violation);
 
 impl Serialize for Broken<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        object!(s, "args": Named(&self.0.arguments), "invariant": self.0.invariant)
+        object!(s, "args": Arguments(&self.0.arguments), "invariant": self.0.invariant)
+    }
+}
+
+/// Values without what says their class, as in all lines.
+fn plain(json: Json) -> Json {
+    match json {
+        Json::Array(items) => items.into_iter().map(plain).collect(),
+        Json::Object(object) => match object.iter().next() {
+            Some((key, _)) if Value::is_class(key) => object.into_iter().next().map_or(Json::Null, |(_, value)| value),
+            _ => object.into_iter().map(|(key, value)| (key, plain(value))).collect(),
+        },
+        other => other,
     }
 }
 
@@ -224,11 +237,28 @@ struct Named<'a, N, V>(&'a [(N, V)]);
 
 impl<N: Serialize + Ord, V: Serialize> Serialize for Named<'_, N, V> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        let mut sorted: Vec<&(N, V)> = self.0.iter().collect();
-        sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let once = sorted.chunk_by(|(a, _), (b, _)| a == b).filter_map(|same| same.last());
-        s.collect_map(once.map(|(name, value)| (name, value)))
+        object(self.0, |value| value, s)
     }
+}
+
+/// The same of what the algorithms say.
+struct Arguments<'a>(&'a [(Name, Value)]);
+
+impl Serialize for Arguments<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        object(self.0, Plain, s)
+    }
+}
+
+fn object<'a, N: Serialize + Ord, V, W: Serialize, S: Serializer>(
+    named: &'a [(N, V)],
+    written: fn(&'a V) -> W,
+    s: S,
+) -> Result<S::Ok, S::Error> {
+    let mut sorted: Vec<&(N, V)> = named.iter().collect();
+    sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let once = sorted.chunk_by(|(a, _), (b, _)| a == b).filter_map(|same| same.last());
+    s.collect_map(once.map(|(name, value)| (name, written(value))))
 }
 
 fn kind_word(kind: EventKind) -> &'static str {
@@ -244,12 +274,12 @@ fn kind_word(kind: EventKind) -> &'static str {
 
 /// The marks of an event, each in a word.
 fn mark_words(event: &EventView) -> Vec<&'static str> {
-    let mut outcomes = event.outcomes.iter().copied();
+    let mut outcomes = event.outcomes.iter().map(|outcome| outcome.as_str());
     let word = |mark| match mark {
         Mark::None => None,
         Mark::Client => Some("client"),
         Mark::Role => Some("role"),
-        Mark::Outcome(_) => outcomes.next().map(Name::as_str),
+        Mark::Outcome(_) => outcomes.next(),
         Mark::Fault => Some("fault"),
         Mark::Violation => Some("violation"),
     };

@@ -10,6 +10,6 @@ pub fn unmet(base: &dyn Cluster) -> Vec<(&'static str, Vec<&'static Need>)> {
     let off = base.view(&nothing).safeguards.into_iter().filter(|(_, on)| !on);
     let settings: Vec<(&str, String)> =
         base.settings().into_iter().map(|(name, value)| (name, value.to_string())).collect();
-    let needs = off.map(|(name, _)| (name.as_str(), base.description().unmet(name.as_str(), &settings)));
+    let needs = off.map(|(name, _)| (name.as_str(), base.description().unmet(&name, &settings)));
     needs.filter(|(_, needs)| !needs.is_empty()).collect()
 }

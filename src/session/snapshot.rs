@@ -1,6 +1,6 @@
 //! A moment of a run as plain data: everything that a screen, a recording or a page shows.
 
-use crate::model::{Counters, EventView, Mark, NodeId, View};
+use crate::model::{Counters, EventView, Mark, Name, NodeId, View};
 use crate::timeline::{Again, BranchView, Cause, Change, Compared, Error, JobStatus, Nth, Position};
 
 /// A moment as plain data.
@@ -40,7 +40,7 @@ pub struct Snapshot {
     /// Its facts that the last event changed.
     pub changes: Vec<Change>,
     /// The first violation on this branch up to here.
-    pub violation: Option<(&'static str, u64)>,
+    pub violation: Option<(Name, u64)>,
     /// How the violation by the last event came about, oldest event first; empty if it broke nothing.
     pub causes: Vec<Cause>,
     /// How this moment differs from the one it is compared with.

@@ -14,7 +14,7 @@ use crate::algorithm::{Invariants, Node, Settings, Weight};
 use crate::cluster::{Applied, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search, UnderWay};
 use crate::cluster::{Choice, ChoiceKind, Covered};
 use crate::command::{Command, Condition, Operand};
-use crate::model::{Counters, EventView, FactView, MomentQuery, NodeId, Sentence, Time, View};
+use crate::model::{Counters, EventView, FactView, MomentQuery, Name, NodeId, Sentence, Time, View};
 use crate::sentence;
 
 impl<N: Node> Look for Simulation<N> {
@@ -78,9 +78,9 @@ impl<N: Node> Look for Simulation<N> {
         self.recorder.events.clone()
     }
 
-    fn first_violation(&self) -> Option<(&'static str, u64)> {
+    fn first_violation(&self) -> Option<(Name, u64)> {
         let index = self.first_broken?;
-        Some((N::DESCRIPTION.invariants[index], self.broken[index]?))
+        Some((N::DESCRIPTION.invariants[index].into(), self.broken[index]?))
     }
 
     fn counters(&self) -> Counters {

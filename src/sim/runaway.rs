@@ -105,7 +105,7 @@ pub(super) struct Round {
 impl Round {
     pub(super) fn note<N: Node>(&mut self, event: &Event) {
         let timer = event.kind == EventKind::Timer;
-        *self.places.entry((event.peer, event.node, event.word, timer)).or_default() += 1;
+        *self.places.entry((event.peer, event.node, event.word.as_str(), timer)).or_default() += 1;
         if let Some(rule) = event.rule {
             *self.rules.entry(N::DESCRIPTION.rules[usize::from(rule)].name).or_default() += 1;
         }

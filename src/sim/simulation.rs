@@ -178,7 +178,7 @@ impl<N: Node> Simulation<N> {
         }
         self.recorder.cover();
         let rule = if self.recorder.detail == Detail::Silent { None } else { self.weightiest_rule() };
-        let event = Event { time: self.now, kind, node, peer, word, rule, marks: self.recorder.marks };
+        let event = Event { time: self.now, kind, node, peer, word: word.into(), rule, marks: self.recorder.marks };
         if self.recorder.detail == Detail::Full {
             self.record(&event);
         }

@@ -93,21 +93,21 @@ impl Texts {
     /// Numbers choose plural forms; every other value is text, `none` and `true` included, so that a text can tell
     /// `{ $leader -> [none] … *[other] … }`.
     pub fn get(&self, key: &str, args: &[(&str, Value)]) -> String {
-        self.fill(key, args)
+        self.filled(key, args.iter().map(|(name, value)| (*name, value)))
     }
 
-    /// The same, with arguments that somebody declared.
-    pub fn get_named(&self, key: &str, args: &[(Name, Value)]) -> String {
-        self.fill(key, args)
+    /// The same with what an algorithm says of something: the arguments of a rule, of a violation.
+    pub fn told(&self, key: &str, args: &[(Name, Value)]) -> String {
+        self.filled(key, args.iter().map(|(name, value)| (name.as_str(), value)))
     }
 
-    fn fill(&self, key: &str, args: &[(impl AsRef<str>, Value)]) -> String {
+    fn filled<'a>(&self, key: &str, args: impl ExactSizeIterator<Item = (&'a str, &'a Value)>) -> String {
         let mut files = self.order.iter().map(|file| &self.files[*file].1);
         let found = files.find_map(|bundle| Some((bundle, bundle.get_message(key)?.value()?)));
         let Some((bundle, pattern)) = found else { return key.to_owned() };
         let mut fluent = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
-            fluent.set(name.as_ref(), argument(value, self.notation));
+            fluent.set(name, argument(value, self.notation));
         }
         bundle.format_pattern(pattern, Some(&fluent), &mut Vec::new()).into_owned()
     }

@@ -263,7 +263,8 @@ impl Tracer<'_> {
         while !fact.rules.is_empty() && end > first {
             let start = end.saturating_sub(AT_ONCE).max(first);
             for event in self.window(start, end)?.iter().rev() {
-                for rule in event.rules.iter().filter(|rule| rule.node == fact.node && fact.rules.contains(&rule.name))
+                for rule in
+                    event.rules.iter().filter(|rule| rule.node == fact.node && fact.rules.contains(&rule.name.as_str()))
                 {
                     let Some(names) = names(rule, fact) else { continue };
                     if found.iter().all(|(known, _)| *known != rule.name) {

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::Timeline;
 use crate::cluster::Cluster;
-use crate::model::{FactKey, NodeId, Value};
+use crate::model::{FactKey, Name, NodeId, Value};
 
 /// A fact of the looked-at node that differs from before the last event.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Change {
     /// The fact.
-    pub name: &'static str,
+    pub name: Name,
     /// Its key, if it is one of several.
     pub key: Option<FactKey>,
 }
@@ -33,5 +33,5 @@ impl Timeline {
 /// The facts of a node: all, or those that its disk holds.
 pub(super) fn facts(cluster: &dyn Cluster, node: NodeId, durable: bool) -> BTreeMap<Change, Value> {
     let facts = cluster.facts(node).into_iter().filter(|fact| fact.durable || !durable);
-    facts.map(|fact| (Change { name: fact.name.as_str(), key: fact.key }, fact.value)).collect()
+    facts.map(|fact| (Change { name: fact.name, key: fact.key }, fact.value)).collect()
 }

@@ -7,7 +7,7 @@ use super::Timeline;
 use super::changes::{Change, facts};
 use crate::cluster::Cluster;
 use crate::model::{
-    Cell, ClientId, EntryState, FactKey, MessageView, MomentQuery, NodeId, OperationView, Status, Value, View,
+    Cell, ClientId, EntryState, FactKey, MessageView, MomentQuery, Name, NodeId, OperationView, Status, Value, View,
 };
 
 /// With which moment of a branch this one is to be compared.
@@ -55,7 +55,7 @@ pub enum Difference {
     /// An invariant, and the event that broke it.
     Invariant {
         /// Its name.
-        name: &'static str,
+        name: Name,
         /// The event here.
         here: Option<u64>,
         /// The event there.
@@ -64,7 +64,7 @@ pub enum Difference {
     /// A safeguard, and whether it is on here; it is the other way there.
     Safeguard {
         /// Its name.
-        name: &'static str,
+        name: Name,
         /// Whether it is on here.
         here: bool,
     },
@@ -82,7 +82,7 @@ pub enum Difference {
         /// Whose.
         node: NodeId,
         /// Its name.
-        name: &'static str,
+        name: Name,
         /// Its key, if it is one of several.
         key: Option<FactKey>,
         /// Its value here.
@@ -152,7 +152,7 @@ fn facts_of(here: &dyn Cluster, there: &dyn Cluster, node: NodeId) -> Vec<Differ
     let described = here.description().facts;
     let place = |name: &str| described.iter().position(|fact| fact.name == name).map_or(0, |at| at + 1);
     let mut pairs = paired(facts(here, node, false), facts(there, node, false));
-    pairs.sort_by_key(|(fact, ..)| place(fact.name));
+    pairs.sort_by_key(|(fact, ..)| place(fact.name.as_str()));
     let told = pairs.into_iter();
     told.map(|(Change { name, key }, here, there)| Difference::Fact { node, name, key, here, there }).collect()
 }
@@ -161,9 +161,9 @@ fn facts_of(here: &dyn Cluster, there: &dyn Cluster, node: NodeId) -> Vec<Differ
 fn rules(here: &View, there: &View) -> Vec<Difference> {
     let invariants = here.invariants.iter().zip(&there.invariants).filter(|(a, b)| a.broken_at != b.broken_at);
     let invariants =
-        invariants.map(|(a, b)| Difference::Invariant { name: a.name.as_str(), here: a.broken_at, there: b.broken_at });
+        invariants.map(|(a, b)| Difference::Invariant { name: a.name, here: a.broken_at, there: b.broken_at });
     let safeguards = here.safeguards.iter().zip(&there.safeguards).filter(|(a, b)| a.1 != b.1);
-    let safeguards = safeguards.map(|(a, _)| Difference::Safeguard { name: a.0.as_str(), here: a.1 });
+    let safeguards = safeguards.map(|(a, _)| Difference::Safeguard { name: a.0, here: a.1 });
     invariants.chain(safeguards).collect()
 }
 

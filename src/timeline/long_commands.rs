@@ -1,4 +1,4 @@
-//! Doing a command of many events, in parts: on a copy, so that until it is done nothing has happened.
+//! A command of many events, worked on in parts: on a copy, so that until it is done nothing has happened.
 
 use std::cell::Cell;
 use std::sync::Arc;

@@ -2,7 +2,7 @@
 
 use crate::algorithm::chunked::Chunked;
 use crate::cluster::Event;
-use crate::model::{ClientId, Endpoint, EventKind, Mark, Marks, NodeId, Time};
+use crate::model::{ClientId, Endpoint, EventKind, Mark, Marks, Name, NodeId, Time};
 
 /// Records whose weightiest mark is kept together, so that a scrubber need not read a million of them.
 const BLOCK: usize = 64;
@@ -23,13 +23,16 @@ struct Record {
 
 /// The words that events use, each once; records hold positions in here.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Words(Vec<&'static str>);
+pub(super) struct Words(Vec<Name>);
 
 impl Words {
-    fn position(&mut self, word: &'static str) -> u16 {
+    fn position(&mut self, word: Name) -> u16 {
         // The same literal is nearly always the same address; only a stranger is compared letter by letter.
-        let known =
-            self.0.iter().position(|w| std::ptr::eq(*w, word)).or_else(|| self.0.iter().position(|w| *w == word));
+        let known = self
+            .0
+            .iter()
+            .position(|w| std::ptr::eq(w.as_str(), word.as_str()))
+            .or_else(|| self.0.iter().position(|w| *w == word));
         let position = known.unwrap_or_else(|| {
             self.0.push(word);
             self.0.len() - 1
@@ -241,7 +244,7 @@ mod tests {
             kind: EventKind::Delivery,
             node: Some(NodeId(time as u16 % 3).into()),
             peer: Some(ClientId(time as u16 % 5).into()),
-            word: ["a", "b", "c"][time as usize % 3],
+            word: ["a", "b", "c"][time as usize % 3].into(),
             rule: time.is_multiple_of(2).then_some(time as u16),
             marks: mark.into(),
         }

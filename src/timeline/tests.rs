@@ -207,7 +207,7 @@ fn what_a_window_shows_is_what_happened() {
         assert_eq!(numbers, (range.start.max(1)..range.end.min(end + 1)).collect::<Vec<_>>());
         for event in window {
             let short = timeline.event(event.number).unwrap();
-            assert_eq!((short.time, short.word, short.marks), (event.time, event.word.as_str(), event.marks));
+            assert_eq!((short.time, short.word, short.marks), (event.time, event.word, event.marks));
         }
     }
 }
@@ -247,7 +247,7 @@ fn looking_at_what_comes_next_changes_nothing() {
 fn given_at_the_start(description: &'static Description, node: u16, number: u64) -> Option<Command> {
     let field = description.given.iter().find(|field| field.kind == Kind::Number && field.name != "commit")?;
     let set = Set(vec![Member::Node(NodeId(node))]);
-    Some(Command::Given { set, fields: vec![(field.name, number.to_string())] })
+    Some(Command::Given { set, fields: vec![(field.name.as_str(), number.to_string())] })
 }
 
 fn command() -> impl Strategy<Value = Command> {

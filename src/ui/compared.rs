@@ -40,9 +40,7 @@ pub(super) fn event(app: &App, number: u64) -> bool {
 /// What a fact of a node is there, if it differs.
 pub(super) fn fact(app: &App, of: NodeId, shown: &FactView) -> Option<Value> {
     let found = app.snapshot.compared.as_ref()?.differences.iter().find_map(|difference| match difference {
-        Difference::Fact { node, name, key, there, .. }
-            if (*node, *name, key) == (of, shown.name.as_str(), &shown.key) =>
-        {
+        Difference::Fact { node, name, key, there, .. } if (*node, *name, key) == (of, shown.name, &shown.key) => {
             Some(there.clone())
         }
         _ => None,

@@ -151,7 +151,7 @@ pub(super) fn event(app: &App, event: &EventView, glyphs: &Glyphs) -> String {
 pub(super) fn violation(violation: &Violation, texts: &Texts) -> String {
     let key = key("violated", violation.invariant.as_str());
     if texts.has(&key) {
-        return texts.get_named(&key, &violation.arguments);
+        return texts.told(&key, &violation.arguments);
     }
     let values: Vec<String> = violation.arguments.iter().map(|(name, value)| format!("{name} {value}")).collect();
     format!("{} {}", violation.invariant, values.join(", "))

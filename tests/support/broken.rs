@@ -8,7 +8,7 @@ use synod::cluster::{
     Applied, Choice, ChoiceKind, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search, UnderWay,
 };
 use synod::command::{Command, Condition, Operand};
-use synod::model::{Counters, EventView, MomentQuery, NodeId, Time, View};
+use synod::model::{Counters, EventView, MomentQuery, Name, NodeId, Time, View};
 
 /// What it says when it does.
 pub(crate) const LAST_WORDS: &str = "this cluster is broken on purpose";
@@ -70,7 +70,7 @@ impl Look for Broken {
         self.0.last_events()
     }
 
-    fn first_violation(&self) -> Option<(&'static str, u64)> {
+    fn first_violation(&self) -> Option<(Name, u64)> {
         self.0.first_violation()
     }
 

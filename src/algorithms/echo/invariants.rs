@@ -11,7 +11,7 @@ use super::state::Answered;
 use crate::algorithm::report::Report;
 use crate::algorithm::{Change, Invariants, Weight};
 use crate::algorithms::shared::quorum::majority;
-use crate::model::{ClientId, Conflict, NodeId, NodeSet, Provenance, Value, Violation, named};
+use crate::model::{ClientId, Conflict, NodeId, NodeSet, Provenance, Value, Violation};
 
 /// Their names, in the order of their importance.
 pub(super) const INVARIANTS: &[&str] = &["EchoHeardByMajority"];
@@ -79,12 +79,8 @@ impl Invariants<Echo> for EchoInvariants {
                 ("needed", Value::Number(needed as u64)),
             ];
             let fact = Conflict {
-                text: "conflict-answered-unheard".into(),
-                node: change.id,
-                arguments: named(arguments.to_vec()),
                 quorum: heard.into(),
-                made: Provenance::Now,
-                rules: Vec::new(),
+                ..Conflict::new("conflict-answered-unheard", change.id, &arguments, Provenance::Now)
             };
             let mut report = Report { node: change.id, violations: &mut *report };
             report.add("EchoHeardByMajority", &arguments, vec![fact]);

@@ -35,20 +35,20 @@ pub(super) static DESCRIPTION: Description = Description {
         ControlSpec {
             name: "propose",
             at: At::First,
-            arguments: &[Field { name: "node", kind: Kind::Node }, Field { name: "value", kind: Kind::Text }],
+            arguments: &[Field::new("node", Kind::Node), Field::new("value", Kind::Text)],
             options: &[],
         },
         ControlSpec {
             name: "coordinate",
             at: At::First,
-            arguments: &[Field { name: "node", kind: Kind::Node }],
-            options: &[Field { name: "ballot", kind: Kind::Ballot }],
+            arguments: &[Field::new("node", Kind::Node)],
+            options: &[Field::new("ballot", Kind::Ballot)],
         },
     ],
     given: &[
-        Field { name: "promised", kind: Kind::Ballot },
-        Field { name: "accepted", kind: Kind::Proposal },
-        Field { name: "round", kind: Kind::Number },
+        Field::new("promised", Kind::Ballot),
+        Field::new("accepted", Kind::Proposal),
+        Field::new("round", Kind::Number),
     ],
     safeguards: Safeguards::NAMES,
     progress: &[],
@@ -72,7 +72,7 @@ const FACTS: &[Known] = &[
     Known::durable("accepted", Kind::Proposal, |disk| disk.base.vote(ONLY).map_or(Value::None, Vote::shown)),
     Known::durable("any", Kind::Ballot, |disk| disk.any.into()),
     Known::volatile("chosen", Kind::Text, |node| node.learnt.as_ref().map(|vote| vote.value.clone()).into()),
-    Known::volatile("phase", Kind::Word(PHASES), |node| {
+    Known::volatile("phase", Kind::words(PHASES), |node| {
         Value::word(match node.round.as_ref().map(|round| round.phase) {
             None => "idle",
             Some(Phase::Prepare) => "prepare",

@@ -10,7 +10,7 @@ use crate::algorithms::shared::ballots::disk::{Stable, Undo};
 use crate::algorithms::shared::ballots::invariants::{Rules, Seen, Voting};
 use crate::algorithms::shared::ballots::{Choosable, Vote};
 use crate::algorithms::shared::quorum::majority;
-use crate::model::{ClientId, Conflict, FactKey, NodeId, Provenance, Value, Violation, named};
+use crate::model::{ClientId, Conflict, FactKey, NodeId, Provenance, Value, Violation};
 
 /// A majority chooses, and a ballot has one value in a slot.
 const RULES: Rules = Rules { quorum: |_, acceptors| majority(acceptors), one_value: |_| true };
@@ -122,14 +122,7 @@ impl MultiInvariants {
         let arguments =
             vec![("slot", slot.into()), ("believed", believed.into()), ("acceptors", Value::from(acceptors))];
         let node = [("node", change.id.into())];
-        let fact = Conflict {
-            text: "conflict-other-acceptors".into(),
-            node: change.id,
-            arguments: named(arguments.clone()),
-            quorum: Vec::new(),
-            made: Provenance::Now,
-            rules: Vec::new(),
-        };
+        let fact = Conflict::new("conflict-other-acceptors", change.id, &arguments, Provenance::Now);
         report.push(violation("SameAcceptors", &[&node[..], &arguments].concat(), vec![fact]));
     }
 
@@ -160,14 +153,7 @@ impl MultiInvariants {
 impl Replica {
     /// A slot was executed, and this operation took effect.
     fn execute(&mut self, node: NodeId, slot: u64, session: Option<(ClientId, u64)>, report: &mut Vec<Violation>) {
-        let fact = |slot: u64, made| Conflict {
-            text: "conflict-executed-slot".into(),
-            node,
-            arguments: vec![("slot".into(), slot.into())],
-            quorum: Vec::new(),
-            made,
-            rules: Vec::new(),
-        };
+        let fact = |slot: u64, made| Conflict::new("conflict-executed-slot", node, &[("slot", slot.into())], made);
         let before = std::mem::replace(&mut self.executed, slot);
         if slot != before + 1 {
             let arguments = [("node", node.into()), ("slot", slot.into()), ("before", before.into())];

@@ -41,9 +41,9 @@ pub(super) static DESCRIPTION: Description = Description {
         ControlSpec { name: "remove", at: At::Leader, arguments: NODE, options: &[] },
     ],
     given: &[
-        Field { name: "promised", kind: Kind::Ballot },
-        Field { name: "accepted", kind: Kind::Entries },
-        Field { name: "commit", kind: Kind::Number },
+        Field::new("promised", Kind::Ballot),
+        Field::new("accepted", Kind::Entries),
+        Field::new("commit", Kind::Number),
     ],
     safeguards: Safeguards::NAMES,
     progress: &[],
@@ -57,7 +57,7 @@ pub(super) static DESCRIPTION: Description = Description {
     figures: &[LOGS, picture::PROMISES],
 };
 
-const NODE: &[Field] = &[Field { name: "node", kind: Kind::Node }];
+const NODE: &[Field] = &[Field::new("node", Kind::Node)];
 
 type Known = FactOf<MultiPaxos>;
 
@@ -223,18 +223,18 @@ fn cells(
 
 /// The promises to a candidate, and the votes for what a leader has proposed.
 fn votes(id: NodeId, node: &MultiPaxos) -> Vec<QuorumSet> {
-    let set = |title, about: Value, slot: u64, agreed: NodeSet| {
+    let set = |title: &'static str, about: Value, slot: u64, agreed: NodeSet| {
         let acceptors = node.configurations.of(slot);
         let (agreed, members) = (agreed.common(acceptors).into(), acceptors.into());
-        QuorumSet { title, of: Some(id), about, agreed, needed: majority(acceptors.len()), members }
+        QuorumSet { title: title.into(), of: Some(id), about, agreed, needed: majority(acceptors.len()), members }
     };
     let mut sets = Vec::new();
     if node.role == Role::Candidate {
-        sets.push(set("panel-promises".into(), node.ballot.into(), node.applied + 1, node.promises));
+        sets.push(set("panel-promises", node.ballot.into(), node.applied + 1, node.promises));
     }
     for proposal in node.proposals.iter().take(2) {
         let about = Value::Text(format!("[{}] {}", proposal.slot, proposal.value.text()).into());
-        sets.push(set("panel-accepted".into(), about, proposal.slot, proposal.votes));
+        sets.push(set("panel-accepted", about, proposal.slot, proposal.votes));
     }
     sets
 }

@@ -33,13 +33,13 @@ pub(super) static DESCRIPTION: Description = Description {
     controls: &[ControlSpec {
         name: "propose",
         at: At::First,
-        arguments: &[Field { name: "node", kind: Kind::Node }, Field { name: "value", kind: Kind::Text }],
-        options: &[Field { name: "ballot", kind: Kind::Ballot }],
+        arguments: &[Field::new("node", Kind::Node), Field::new("value", Kind::Text)],
+        options: &[Field::new("ballot", Kind::Ballot)],
     }],
     given: &[
-        Field { name: "promised", kind: Kind::Ballot },
-        Field { name: "accepted", kind: Kind::Proposal },
-        Field { name: "round", kind: Kind::Number },
+        Field::new("promised", Kind::Ballot),
+        Field::new("accepted", Kind::Proposal),
+        Field::new("round", Kind::Number),
     ],
     safeguards: Safeguards::NAMES,
     progress: &["random_backoff"],
@@ -63,7 +63,7 @@ const FACTS: &[Known] = &[
     Known::durable("accepted", Kind::Proposal, |disk| disk.vote(ONLY).map_or(Value::None, Vote::shown))
         .running(|node| node.accepted.as_ref().map_or(Value::None, Vote::shown)),
     Known::volatile("chosen", Kind::Text, |node| node.learnt.as_ref().map(|vote| vote.value.clone()).into()),
-    Known::volatile("phase", Kind::Word(PHASES), |node| {
+    Known::volatile("phase", Kind::words(PHASES), |node| {
         Value::word(match node.attempt.as_ref().map(|attempt| attempt.phase) {
             None => "idle",
             Some(Phase::Prepare) => "prepare",

@@ -35,10 +35,10 @@ pub(super) static DESCRIPTION: Description = Description {
     operations: KeyValue::OPERATIONS,
     controls: &[],
     given: &[
-        Field { name: "term", kind: Kind::Number },
-        Field { name: "voted_for", kind: Kind::Node },
-        Field { name: "log", kind: Kind::Entries },
-        Field { name: "commit", kind: Kind::Number },
+        Field::new("term", Kind::Number),
+        Field::new("voted_for", Kind::Node),
+        Field::new("log", Kind::Entries),
+        Field::new("commit", Kind::Number),
     ],
     safeguards: SAFEGUARDS,
     progress: &[],
@@ -206,7 +206,7 @@ fn votes(nodes: &[(NodeId, &Raft)]) -> Quorum {
     let mut campaigns: Vec<&Raft> = nodes.iter().map(|(_, raft)| *raft).filter(campaigns).collect();
     campaigns.sort_by_key(|raft| std::cmp::Reverse(raft.term()));
     let ballot_box = |raft: &Raft| QuorumSet {
-        title: if raft.role == Role::PreCandidate { "panel-pre-votes".into() } else { "panel-votes".into() },
+        title: (if raft.role == Role::PreCandidate { "panel-pre-votes" } else { "panel-votes" }).into(),
         of: Some(raft.me),
         about: Value::None,
         agreed: raft.votes.clone(),

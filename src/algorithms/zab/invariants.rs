@@ -13,7 +13,7 @@ use super::{Mode, Phase, Zab};
 use crate::algorithm::chunked::Chunked;
 use crate::algorithm::report::Report;
 use crate::algorithm::{Change, Invariants, Outcome, Weight};
-use crate::model::{Conflict, EpochCounter, Name, NodeId, Provenance, Value, Violation, named};
+use crate::model::{Conflict, EpochCounter, Names, NodeId, Provenance, Value, Violation};
 
 pub(super) const INVARIANTS: &[&str] = &[
     "Leadership",
@@ -31,7 +31,8 @@ pub(super) const INVARIANTS: &[&str] = &[
 ];
 
 /// The rules by which a transaction gets into a log, and the one by which it stays there against the leader's.
-const LOGGED: &[&str] = &["propose", "log_proposal", "log_missing", "inform", "take_snapshot", "take_diff_uncut"];
+const LOGGED: Names =
+    Names::new(&["propose", "log_proposal", "log_missing", "inform", "take_snapshot", "take_diff_uncut"]);
 
 /// What a server looked like when it was last seen.
 #[derive(Clone, Hash, Debug, Default)]
@@ -88,14 +89,7 @@ pub struct ZabInvariants {
 type Arguments<'a> = &'a [(&'static str, Value)];
 
 fn fact(text: &'static str, node: NodeId, arguments: Arguments<'_>, made: Provenance) -> Conflict {
-    Conflict {
-        text: text.into(),
-        node,
-        arguments: named(arguments.to_vec()),
-        quorum: Vec::new(),
-        made,
-        rules: Vec::new(),
-    }
+    Conflict::new(text, node, arguments, made)
 }
 
 fn leads(node: NodeId, epoch: u64) -> Conflict {
@@ -103,10 +97,7 @@ fn leads(node: NodeId, epoch: u64) -> Conflict {
 }
 
 fn delivered(node: NodeId, zxid: EpochCounter, made: Provenance) -> Conflict {
-    Conflict {
-        rules: LOGGED.iter().copied().map(Name::new).collect(),
-        ..fact("conflict-zab-delivered", node, &[("zxid", zxid.into())], made)
-    }
+    Conflict { rules: LOGGED, ..fact("conflict-zab-delivered", node, &[("zxid", zxid.into())], made) }
 }
 
 impl ZabInvariants {

@@ -60,7 +60,7 @@ messages! {
 }
 
 impl FieldValue for Mode {
-    const KIND: Kind = Kind::Word(Mode::WORDS);
+    const KIND: Kind = Kind::words(Mode::WORDS);
     fn value(&self) -> Value {
         Value::word(self.word())
     }

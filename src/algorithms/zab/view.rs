@@ -15,8 +15,8 @@ use crate::algorithm::describe::{Description, Field, FigureSpec, LOG_STAGES, LOG
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::model::{
-    self, Cell, EntryState, Figure, FigureKind, Kind, LogRow, MomentQuery, Name, NodeId, Participation, ProgressView,
-    Quorum, QuorumSet, Table, Value,
+    self, Cell, EntryState, Figure, FigureKind, Kind, LogRow, MomentQuery, NodeId, Participation, ProgressView, Quorum,
+    QuorumSet, Table, Value,
 };
 use crate::workload::Workload;
 use crate::workload::key_value::KeyValue;
@@ -35,11 +35,11 @@ pub(super) static DESCRIPTION: Description = Description {
     operations: KeyValue::OPERATIONS,
     controls: &[],
     given: &[
-        Field { name: "accepted_epoch", kind: Kind::Number },
-        Field { name: "current_epoch", kind: Kind::Number },
-        Field { name: "log", kind: Kind::EpochEntries },
-        Field { name: "snapshot_zxid", kind: Kind::EpochCounter },
-        Field { name: "commit", kind: Kind::Number },
+        Field::new("accepted_epoch", Kind::Number),
+        Field::new("current_epoch", Kind::Number),
+        Field::new("log", Kind::EpochEntries),
+        Field::new("snapshot_zxid", Kind::EpochCounter),
+        Field::new("commit", Kind::Number),
     ],
     safeguards: Safeguards::NAMES,
     progress: &[],
@@ -58,8 +58,8 @@ type Known = FactOf<Zab>;
 /// What is known of a server, and how it is read.
 const FACTS: &[Known] = &[
     // The role is the same word.
-    Known::volatile("state", Kind::Word(Mode::WORDS), |zab| Value::word(zab.mode.word())).unlisted(),
-    Known::volatile("phase", Kind::Word(Phase::WORDS), |zab| Value::word(zab.phase.word())),
+    Known::volatile("state", Kind::words(Mode::WORDS), |zab| Value::word(zab.mode.word())).unlisted(),
+    Known::volatile("phase", Kind::words(Phase::WORDS), |zab| Value::word(zab.phase.word())),
     Known::volatile("round", Kind::Number, |zab| zab.round.into()),
     Known::volatile("vote", Kind::Node, |zab| zab.vote.leader.into()),
     Known::volatile("vote_epoch", Kind::Number, |zab| zab.vote.epoch.into()),
@@ -71,7 +71,7 @@ const FACTS: &[Known] = &[
         looking(zab).map(|zab| Value::Nodes(zab.agreeing().map(|ballot| ballot.sid).collect()))
     }),
     Known::volatile("leader", Kind::Node, |zab| zab.leader.into()),
-    Known::volatile("awaits", Kind::Word(Awaits::WORDS), |zab| {
+    Known::volatile("awaits", Kind::words(Awaits::WORDS), |zab| {
         zab.awaits().map_or(Value::None, |awaits| Value::word(awaits.word()))
     }),
     Known::durable("accepted_epoch", Kind::Number, |disk| disk.accepted_epoch.into())
@@ -294,9 +294,7 @@ fn figures(servers: &[(NodeId, Process<'_, Zab>)], invariants: &ZabInvariants, s
         }
     });
     let nodes = Process::running(servers);
-    let table = |columns: &[&'static str], rows| {
-        Figure::Table(Table { columns: columns.iter().copied().map(Name::new).collect(), rows })
-    };
+    let table = |columns: &[&'static str], rows| Figure::Table(Table::new(columns, rows));
     vec![
         Figure::Log(model::Log { rows: rows.collect() }),
         Figure::Quorum(Quorum { sets: quorums(&nodes) }),
@@ -314,8 +312,8 @@ fn quorums(nodes: &[(NodeId, &Zab)]) -> Vec<QuorumSet> {
 
 /// Of a leader: how many have come as far as it waits for, and who has what is not committed.
 fn acknowledgements(id: NodeId, zab: &Zab) -> Vec<QuorumSet> {
-    let quorum = |title, about, agreed| QuorumSet {
-        title,
+    let quorum = |title: &'static str, about, agreed| QuorumSet {
+        title: title.into(),
         of: Some(id),
         about,
         agreed,
@@ -329,16 +327,13 @@ fn acknowledgements(id: NodeId, zab: &Zab) -> Vec<QuorumSet> {
         there
     };
     let waits = match zab.phase {
-        Phase::Discovery if zab.epoch == 0 => {
-            Some(quorum("panel-reported".into(), Value::None, at_least(Stage::Reported)))
-        }
-        Phase::Discovery => Some(quorum("panel-accepted-epoch".into(), zab.epoch.into(), at_least(Stage::Accepted))),
-        Phase::Synchronization => Some(quorum("panel-synced".into(), zab.epoch.into(), at_least(Stage::Acked))),
+        Phase::Discovery if zab.epoch == 0 => Some(quorum("panel-reported", Value::None, at_least(Stage::Reported))),
+        Phase::Discovery => Some(quorum("panel-accepted-epoch", zab.epoch.into(), at_least(Stage::Accepted))),
+        Phase::Synchronization => Some(quorum("panel-synced", zab.epoch.into(), at_least(Stage::Acked))),
         _ => None,
     };
-    let acks = |proposal: &Outstanding| {
-        quorum("panel-acks".into(), zab.log().zxid_at(proposal.place).into(), proposal.acks.clone())
-    };
+    let acks =
+        |proposal: &Outstanding| quorum("panel-acks", zab.log().zxid_at(proposal.place).into(), proposal.acks.clone());
     waits.into_iter().chain(zab.outstanding.iter().map(acks)).collect()
 }
 

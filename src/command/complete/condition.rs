@@ -119,9 +119,9 @@ fn fact_kind(text: &str, description: &Description) -> Option<Kind> {
     let name = text.split_once('.').and_then(|(_, name)| name.split('[').next());
     match text {
         "leaders" | "messages" => return Some(Kind::Number),
-        _ if name == Some("last") => return Some(Kind::Word(&["none", "pending", "ok", "failed", "unknown"])),
+        _ if name == Some("last") => return Some(Kind::words(&["none", "pending", "ok", "failed", "unknown"])),
         _ if is_client(text) && name == Some("seen") => return Some(Kind::EpochCounter),
-        _ if name == Some("role") => return Some(Kind::Word(description.roles)),
+        _ if name == Some("role") => return Some(Kind::words(description.roles)),
         _ if !text.contains('.') => {
             let name = text.split('[').next().unwrap_or_default();
             if let Some((_, fact)) = description.cluster_fact(name) {

@@ -25,7 +25,7 @@ pub(super) fn fields(fields: &[Field], word: &str, context: &Context) -> Vec<Str
 pub(super) fn literals(kind: Kind, context: &Context) -> Vec<String> {
     match kind {
         Kind::Bool => strings(&["true", "false"]),
-        Kind::Word(words) => strings(words),
+        Kind::Word(words) => strings(&words),
         Kind::Node => [nodes(context), strings(&["none"])].concat(),
         Kind::Client => (0..context.clients).map(|client| ClientId(client).to_string()).collect(),
         _ => Vec::new(),
@@ -53,7 +53,7 @@ pub(super) fn links(word: &str, arrow: &str, context: &Context) -> Vec<String> {
 
 /// Those that are not given yet.
 pub(super) fn unsaid(fields: &[Field], said: &[&str]) -> Vec<Field> {
-    let open = |field: &&Field| !said.iter().any(|word| word.split('=').next() == Some(field.name));
+    let open = |field: &&Field| !said.iter().any(|word| word.split('=').next() == Some(field.name.as_str()));
     fields.iter().filter(open).copied().collect()
 }
 

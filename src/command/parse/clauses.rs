@@ -174,12 +174,12 @@ impl Reader<'_> {
         while let Some(word) = self.next_field() {
             let (name, text) = word.field().unwrap_or_default();
             let Some(option) = known.iter().find(|option| option.name == name) else {
-                let names: Vec<&str> = known.iter().map(|option| option.name).collect();
+                let names: Vec<&str> = known.iter().map(|option| option.name.as_str()).collect();
                 return Err(Fault::unknown(word.start, name, sentence!("options of {verb}", verb), &names));
             };
-            super::settings::once(&options, option.name, &word)?;
+            super::settings::once(&options, option.name.as_str(), &word)?;
             let (text, at) = (text.to_string(), word.value_start());
-            options.push((option.name, self.literal(option.kind, &text, at)?));
+            options.push((option.name.as_str(), self.literal(option.kind, &text, at)?));
         }
         Ok(options)
     }

@@ -73,9 +73,9 @@ impl Reader<'_> {
     ) -> Result<()> {
         let description = self.description(word.start)?;
         let field = field_of(description, pattern.kind, name, word.start)?;
-        once(&pattern.fields, field.name, word)?;
+        once(&pattern.fields, field.name.as_str(), word)?;
         let value: Value = self.literal(field.kind, text, at)?;
-        pattern.fields.push((field.name, value));
+        pattern.fields.push((field.name.as_str(), value));
         Ok(())
     }
 
@@ -100,9 +100,9 @@ impl Reader<'_> {
             let (name, text) =
                 word.field().map(|(name, text)| (name.to_string(), text.to_string())).unwrap_or_default();
             let field = field_of(description, Some(spec.name), &name, word.start)?;
-            once(&fields, field.name, &word)?;
+            once(&fields, field.name.as_str(), &word)?;
             let value = self.literal(field.kind, &text, word.value_start())?;
-            fields.push((field.name, written(field.kind, &value, text)));
+            fields.push((field.name.as_str(), written(field.kind, &value, text)));
         }
         Ok(Command::Send { from, to, kind: spec.name, fields })
     }
@@ -118,7 +118,7 @@ fn field_of(
     let specs = description.all_messages();
     let fields = || specs.clone().filter(|spec| kind.is_none_or(|kind| kind == spec.name)).flat_map(|spec| spec.fields);
     fields().find(|field| field.name == name).ok_or_else(|| {
-        let mut names: Vec<&str> = fields().map(|field| field.name).collect();
+        let mut names: Vec<&str> = fields().map(|field| field.name.as_str()).collect();
         names.sort_unstable();
         names.dedup();
         let what = kind.map_or_else(|| "fields of messages".into(), |kind| sentence!("fields of {kind}", kind));

@@ -49,7 +49,7 @@ impl Reader<'_> {
     fn client_fact(&mut self, whose: &str, rest: &str, at: usize) -> Result<Typed> {
         let client = self.client(whose, at)?;
         match rest {
-            ".last" => Ok(Typed { operand: Operand::ClientLast(client), kind: Kind::Word(OUTCOMES) }),
+            ".last" => Ok(Typed { operand: Operand::ClientLast(client), kind: Kind::words(OUTCOMES) }),
             ".value" => Ok(Typed { operand: Operand::ClientValue(client), kind: Kind::Text }),
             ".seen" => Ok(Typed { operand: Operand::ClientSeen(client), kind: Kind::EpochCounter }),
             _ => {
@@ -64,7 +64,7 @@ impl Reader<'_> {
         let description = self.description(at)?;
         let place = at + name.len();
         if name == "role" && bracket.is_none() {
-            return Ok(Typed { operand: Operand::Member(subject), kind: Kind::Word(description.roles) });
+            return Ok(Typed { operand: Operand::Member(subject), kind: Kind::words(description.roles) });
         }
         let Some((index, fact)) = description.fact(name) else {
             if let Some((before, after)) = arithmetic(name).filter(|(before, _)| description.fact(before).is_some()) {

@@ -75,14 +75,14 @@ impl Reader<'_> {
         while let Some(word) = self.next_field() {
             let (name, text) = word.field().unwrap_or_default();
             let Some(field) = description.given.iter().find(|field| field.name == name) else {
-                let names: Vec<&str> = description.given.iter().map(|field| field.name).collect();
+                let names: Vec<&str> = description.given.iter().map(|field| field.name.as_str()).collect();
                 return Err(Fault::unknown(word.start, name, "values that can be given", &names));
             };
             let (text, at) = (text.to_string(), word.value_start());
             let value = self.literal(field.kind, &text, at)?;
-            once(&fields, field.name, &word)?;
-            state.note(field.name, field.kind, &value, &text, at)?;
-            fields.push((field.name, written(field.kind, &value, text)));
+            once(&fields, field.name.as_str(), &word)?;
+            state.note(field.name.as_str(), field.kind, &value, &text, at)?;
+            fields.push((field.name.as_str(), written(field.kind, &value, text)));
         }
         if fields.is_empty() && self.peek().is_none() {
             return Err(Fault::new(self.here(), "a value to be given is expected here, as name=value"));

@@ -126,7 +126,7 @@ impl Reader<'_> {
             }
             Kind::Word(words) => match words.iter().find(|word| **word == text) {
                 Some(word) => Value::word(word),
-                None => return Err(Fault::unknown(at, text, "words that can stand here", words)),
+                None => return Err(Fault::unknown(at, text, "words that can stand here", &words)),
             },
             Kind::Text => Value::Text(text.into()),
             Kind::Numbers if empty => Value::Numbers(Vec::new()),

@@ -23,7 +23,7 @@ const fn fact(name: &'static str, kind: Kind) -> Fact {
 }
 
 const fn field(name: &'static str, kind: Kind) -> Field {
-    Field { name, kind }
+    Field::new(name, kind)
 }
 
 const fn operation(
@@ -60,7 +60,7 @@ pub(super) static PARLIAMENT: Description = Description {
         Fact { name: "slot", key: Some(KeyKind::Number), kind: Kind::Text, durable: false },
         fact("votes", Kind::Nodes),
         fact("busy", Kind::Bool),
-        fact("phase", Kind::Word(&["election", "broadcast"])),
+        fact("phase", Kind::words(&["election", "broadcast"])),
         fact("promised", Kind::Ballot),
         fact("accepted", Kind::Proposal),
     ],

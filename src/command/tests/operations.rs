@@ -49,7 +49,7 @@ fn operation(spec: &'static OperationSpec, random: &mut Random) -> Operation {
         }
     }
     let said = spec.options.iter().filter(|_| random.chance(500_000)).collect::<Vec<_>>();
-    let options = said.into_iter().map(|option| (option.name, value(option.kind, random))).collect();
+    let options = said.into_iter().map(|option| (option.name.as_str(), value(option.kind, random))).collect();
     Operation { spec, arguments, options }
 }
 

@@ -8,6 +8,7 @@ use crate::model::{Name, Value};
 
 /// Cells in rows and columns. Where their texts have no room, each is one sign.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Grid {
     /// The heads of the columns: keys, nodes.
     pub columns: Vec<Value>,
@@ -19,6 +20,7 @@ pub struct Grid {
 
 /// One row of a grid.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct GridRow {
     /// What the row is about. A row about a node is labelled with it.
     pub label: Value,
@@ -28,6 +30,7 @@ pub struct GridRow {
 
 /// One cell of a grid.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct GridCell {
     /// A few letters: a version, who holds the lock; none: the standing says it.
     pub text: Value,

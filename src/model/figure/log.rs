@@ -8,6 +8,7 @@ use crate::model::NodeId;
 
 /// Logs of nodes against slots.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Log {
     /// One for each node, in order.
     pub rows: Vec<LogRow>,
@@ -15,6 +16,7 @@ pub struct Log {
 
 /// The log of one node, as far as the scope asks for its cells.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct LogRow {
     /// Whose.
     pub node: NodeId,
@@ -34,6 +36,7 @@ pub struct LogRow {
 
 /// A leader's idea of a peer's log.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ProgressView {
     /// The peer.
     pub peer: NodeId,
@@ -48,6 +51,7 @@ pub const NO_OP: &str = "∅";
 
 /// One slot of a log.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Cell {
     /// The index, from 1.
     pub slot: u64,

@@ -1,7 +1,7 @@
 //! Figures for tests, of no algorithm: what each kind can hold, nothing at all, and what nobody would ask for.
 
 use crate::model::{
-    Cell, Circle, Curve, EntryState, Figure, Grid, GridCell, GridRow, Log, LogRow, Name, NodeId, ProgressView, Quorum,
+    Cell, Circle, Curve, EntryState, Figure, Grid, GridCell, GridRow, Log, LogRow, NodeId, ProgressView, Quorum,
     QuorumSet, Ring, RingMember, RingPlace, RingSet, RingToken, Series, Standing, Table, Time, TimeBar, TimeBars,
     TimeRow, Tree, TreeRow, Unit, Value, named,
 };
@@ -116,10 +116,7 @@ fn table() -> Figure {
         row(3, 3, Some(3), "1,1,2,2,2"),
         row(4, 0, None, ""),
     ];
-    Figure::Table(Table {
-        columns: vec!["label-match".into(), "label-term".into(), "label-vote".into(), "pane-logs".into()],
-        rows,
-    })
+    Figure::Table(Table::new(&["label-match", "label-term", "label-vote", "pane-logs"], rows))
 }
 
 /// Versions of keys on nodes, with all standings.
@@ -145,11 +142,11 @@ fn grid() -> Figure {
         cells: texts.iter().map(|text| cell(text)).collect(),
     };
     let legend = vec![
-        (Standing::Good, Name::new("current")),
-        (Standing::Waiting, Name::new("on its way")),
-        (Standing::Doubtful, Name::new("siblings")),
-        (Standing::Bad, Name::new("stale")),
-        (Standing::Gone, Name::new("deleted")),
+        (Standing::Good, "current".into()),
+        (Standing::Waiting, "on its way".into()),
+        (Standing::Doubtful, "siblings".into()),
+        (Standing::Bad, "stale".into()),
+        (Standing::Gone, "deleted".into()),
     ];
     let columns = ["x", "y", "colour", "z"].map(Value::from).to_vec();
     Figure::Grid(Grid { columns, rows: (0..).zip(&cells).map(row).collect(), legend })
@@ -166,11 +163,8 @@ pub(crate) fn members(count: u16) -> Figure {
         label: NodeId(node).into(),
         cells: (0..count).map(|other| GridCell::bare(seen(node, other))).collect(),
     };
-    let legend = vec![
-        (Standing::Good, Name::new("alive")),
-        (Standing::Doubtful, Name::new("suspect")),
-        (Standing::Bad, Name::new("dead")),
-    ];
+    let legend =
+        vec![(Standing::Good, "alive".into()), (Standing::Doubtful, "suspect".into()), (Standing::Bad, "dead".into())];
     let columns = (0..count).map(|node| NodeId(node).into()).collect();
     Figure::Grid(Grid { columns, rows: (0..count).map(row).collect(), legend })
 }
@@ -184,9 +178,9 @@ pub(crate) fn rumour(count: u16) -> Figure {
     };
     let row = |node: u16| GridRow { label: NodeId(node).into(), cells: vec![GridCell::bare(knows(node))] };
     let legend = vec![
-        (Standing::Plain, Name::new("susceptible")),
-        (Standing::Waiting, Name::new("infective")),
-        (Standing::Gone, Name::new("removed")),
+        (Standing::Plain, "susceptible".into()),
+        (Standing::Waiting, "infective".into()),
+        (Standing::Gone, "removed".into()),
     ];
     Figure::Grid(Grid { columns: vec!["x".into()], rows: (0..count).map(row).collect(), legend })
 }

@@ -14,6 +14,8 @@ mod table;
 mod time_bars;
 mod tree;
 
+use serde::{Deserialize, Serialize};
+
 pub use grid::{Grid, GridCell, GridRow};
 pub use log::{Cell, EntryState, Log, LogRow, NO_OP, ProgressView};
 pub use quorum::{Quorum, QuorumSet};
@@ -28,7 +30,8 @@ pub use tree::{Tree, TreeRow};
 pub(crate) mod made_up;
 
 /// The kinds of figures there are.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum FigureKind {
     /// Logs of nodes against slots.
     Log,
@@ -65,7 +68,7 @@ impl FigureKind {
 }
 
 /// A figure at a moment.
-#[derive(Clone, PartialEq, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Figure {
     /// Logs of nodes against slots.

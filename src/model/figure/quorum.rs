@@ -6,6 +6,7 @@ use crate::model::{Name, NodeId, Value};
 
 /// Sets of nodes of which enough must agree: ballot boxes, promises, acknowledgements.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Quorum {
     /// One for each thing that is agreed to.
     pub sets: Vec<QuorumSet>,
@@ -13,6 +14,7 @@ pub struct Quorum {
 
 /// Nodes of which enough must agree to one thing.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct QuorumSet {
     /// Text key of what their agreement is: votes, promises.
     pub title: Name,

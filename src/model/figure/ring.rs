@@ -7,6 +7,7 @@ use crate::model::{NodeId, Value};
 
 /// Closed rings of nodes: one, or as many as there are configurations.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Ring {
     /// The rings, in order.
     pub rings: Vec<Circle>,
@@ -14,6 +15,7 @@ pub struct Ring {
 
 /// One ring.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Circle {
     /// What it is called: its id.
     pub label: Value,
@@ -29,6 +31,7 @@ pub struct Circle {
 
 /// A place on a ring.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RingMember {
     /// Who.
     pub node: NodeId,
@@ -40,6 +43,7 @@ pub struct RingMember {
 
 /// What goes round a ring.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RingToken {
     /// Where it is.
     pub place: RingPlace,
@@ -59,6 +63,7 @@ pub enum RingPlace {
 
 /// Members that belong together: a preference list, those that counted, a configuration.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RingSet {
     /// What they are: a key.
     pub label: Value,

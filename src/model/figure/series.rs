@@ -6,6 +6,7 @@ use crate::model::{NodeId, Time, Value};
 
 /// Curves that share both axes. The upright one begins at 0.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Series {
     /// The curves, in order.
     pub curves: Vec<Curve>,
@@ -15,6 +16,7 @@ pub struct Series {
 
 /// One curve.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Curve {
     /// What it counts.
     pub label: Value,

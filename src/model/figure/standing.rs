@@ -1,8 +1,10 @@
 //! How something in a figure stands, in words that fit every algorithm.
 
+use serde::{Deserialize, Serialize};
+
 /// How a cell, a member, a row or a bar stands. What that means in a figure, the figure's algorithm decides; each has a
 /// sign and a tone of its own wherever it is drawn.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// Nothing to be said about it: not reached, not asked, as at the start.

@@ -7,6 +7,7 @@ use crate::model::{NodeId, Time, Value};
 
 /// Rows of bars that share an axis of time. A line is drawn where now is.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TimeBars {
     /// The rows, in order.
     pub rows: Vec<TimeRow>,
@@ -14,6 +15,7 @@ pub struct TimeBars {
 
 /// The bars of one thing.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TimeRow {
     /// What it is: a node, a transaction.
     pub label: Value,
@@ -25,6 +27,7 @@ pub struct TimeRow {
 
 /// Something that holds for a time.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TimeBar {
     /// When it begins.
     pub from: Time,

@@ -7,6 +7,7 @@ use crate::model::{Name, NodeId, Value};
 
 /// Trees below each other, each row before those under it.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Tree {
     /// The rows, in the order in which they are read.
     pub rows: Vec<TreeRow>,
@@ -14,6 +15,7 @@ pub struct Tree {
 
 /// One row of a tree.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TreeRow {
     /// How deep it lies: 0 is a root, and a row lies under the last one before it that is less deep.
     pub depth: u16,

@@ -9,7 +9,7 @@ use crate::cluster::{
     Applied, Choice, ChoiceKind, Cluster, Detail, Drive, Event, Keep, Look, MomentError, Search, UnderWay,
 };
 use crate::command::{Command, Condition, Operand};
-use crate::model::{Counters, EventView, MomentQuery, NodeId, Time, View};
+use crate::model::{Counters, EventView, MomentQuery, Name, NodeId, Time, View};
 
 #[derive(Default)]
 pub(super) struct Costs {
@@ -54,7 +54,7 @@ impl Look for Counted {
         numbers() -> Vec<u64>;
         last_event() -> Option<EventView>;
         last_events() -> Vec<EventView>;
-        first_violation() -> Option<(&'static str, u64)>;
+        first_violation() -> Option<(Name, u64)>;
         counters() -> Counters;
         nodes() -> Vec<NodeId>;
         settings() -> Vec<(&'static str, Arc<str>)>;

@@ -68,7 +68,7 @@ fn a_branch_differs_from_its_parent_in_what_was_done_on_it() {
     // What its disk does not know is told only where S2 runs.
     let runs = |compared: &Compared| -> Vec<(bool, bool)> {
         let commit = |difference: &Difference| match difference {
-            Difference::Fact { node: NodeId(1), name: "commit", here, there, .. } => {
+            Difference::Fact { node: NodeId(1), name, here, there, .. } if *name == "commit" => {
                 Some((here.is_some(), there.is_some()))
             }
             _ => None,
@@ -114,7 +114,7 @@ fn a_snapshot_shows_the_last_events_and_what_changed() {
     assert_eq!(snapshot.events.iter().map(|e| e.number).collect::<Vec<_>>(), [3, 4, 5, 6, 7]);
     let snapshot = session.handle(Request::Command(crash(0)));
     let gone = ["role", "applied", "commit", "leader", "votes"];
-    assert_eq!(snapshot.changes, gone.map(|name| Change { name, key: None }));
+    assert_eq!(snapshot.changes, gone.map(|name| Change { name: name.into(), key: None }));
     assert_eq!(snapshot.last.unwrap().word, "crash");
     let snapshot = session.handle(Request::Command(crash(0)));
     assert_eq!(snapshot.error.unwrap().to_string(), "cannot crash S1: it is down");
@@ -240,7 +240,7 @@ fn a_jump_where_nothing_comes_stays_and_says_so() {
     // From the past it goes to what is recorded, and at the end it stays there.
     whole(&mut session, Request::Command(goto(at_rest.here.event)));
     let snapshot = whole(&mut session, Request::JumpInteresting { forward: true });
-    assert_eq!(snapshot.last.map(|last| last.word.as_str()), Some("crash"));
+    assert_eq!(snapshot.last.map(|last| last.word), Some("crash".into()));
 }
 
 /// A session after some lines of the command language.

@@ -214,5 +214,5 @@ fn a_violation_is_marked_at_the_event_that_first_broke_it() {
     give(&mut *cluster, "without wait_for_majority");
     give(&mut *cluster, ASK);
     give(&mut *cluster, ASK);
-    assert_eq!(cluster.first_violation(), Some(("EchoHeardByMajority", 2)));
+    assert_eq!(cluster.first_violation(), Some(("EchoHeardByMajority".into(), 2)));
 }

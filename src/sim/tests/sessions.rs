@@ -55,7 +55,7 @@ fn a_session_is_heard_of_with_its_first_message() {
     let mut cluster = led(&[]);
     // S1 leaves S3 and comes back on a new session, before S3 hears that the old one has ended.
     give(&mut *cluster, "timeout S1 silence; settle S1,S2; deliver S1->S3 Notification; deliver S3->S1 Notification");
-    assert_eq!(way(&*cluster, 1, 3).iter().map(|message| message.kind).collect::<Vec<_>>(), ["FOLLOWERINFO"]);
+    assert_eq!(way(&*cluster, 1, 3).iter().map(|message| message.kind.as_str()).collect::<Vec<_>>(), ["FOLLOWERINFO"]);
     assert!(holds(&*cluster, "S3.learners = S1,S2"), "nobody has told it yet");
     let deliver = super::command(&*cluster, "deliver S1->S3 FOLLOWERINFO");
     cluster.apply(&deliver, Detail::Full).unwrap();

@@ -107,7 +107,7 @@ fn safety(app: &App, canvas: &Canvas) -> Part {
     let broken = invariants.iter().find(|invariant| invariant.broken_at.is_some());
     let (text, tone) = match broken {
         Some(invariant) => {
-            let arguments = [("name", invariant.name.into())];
+            let arguments = [("name", invariant.name.as_str().into())];
             (format!("{} {}", canvas.glyphs.violation, app.texts.get("status-violated", &arguments)), Tone::Bad)
         }
         None => {

@@ -88,7 +88,7 @@ fn standing(app: &App, view: &View, canvas: &Canvas) -> Piece {
     let broken = view.invariants.iter().find(|invariant| invariant.broken_at.is_some());
     match (broken, view.leader) {
         (Some(invariant), _) => {
-            let text = app.texts.get("status-violated", &[("name", invariant.name.into())]);
+            let text = app.texts.get("status-violated", &[("name", invariant.name.as_str().into())]);
             (format!("{} {text}", canvas.glyphs.violation), canvas.style(Tone::Bad))
         }
         (None, Some(leader)) => {

@@ -79,11 +79,11 @@ fn row(app: &App, difference: &Difference, canvas: &Canvas) -> Row {
                 Some(event) => format!("{} {event}", glyphs.violation),
                 None => glyphs.check.to_owned(),
             };
-            [(*name).to_owned(), broken(here), broken(there)]
+            [name.to_string(), broken(here), broken(there)]
         }
         Difference::Safeguard { name, here } => {
             let switch = |on: bool| word(if on { "label-on" } else { "label-off" });
-            [(*name).to_owned(), switch(*here), switch(!*here)]
+            [name.to_string(), switch(*here), switch(!*here)]
         }
         Difference::Status { node, here, there } => [node.to_string(), status(*here, texts), status(*there, texts)],
         Difference::Fact { node, name, key, here, there } => {

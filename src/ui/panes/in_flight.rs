@@ -61,8 +61,7 @@ fn row(app: &App, message: &MessageView, chosen: bool, area: Rect, canvas: &mut 
     let fields = words::fields(app, message);
     let whole = words::kind(app, message);
     let short = columns(&whole) + 1 + columns(&fields).min(12) > room;
-    let kind =
-        if short && columns(&whole) > columns(message.short.as_str()) + 8 { message.short.as_str() } else { &whole };
+    let kind = if short && columns(&whole) > columns(&message.short) + 8 { message.short.as_str() } else { &whole };
     x = canvas.text(clip, x, area.y, kind, canvas.style(Tone::Text)) + 1;
     let fields = words::fit(&fields, clip.right().saturating_sub(x), glyphs);
     canvas.text(clip, x, area.y, &fields, canvas.style(Tone::Dim));

@@ -34,23 +34,24 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
                 sign_tone: Tone::Good,
                 text: invariant.name.to_string(),
                 tone: Tone::Text,
-                about: words::named(&app.texts, "invariant", invariant.name.as_str()),
+                about: words::named(&app.texts, "invariant", &invariant.name),
             }),
             Some(event) => {
-                let arguments = [("name", invariant.name.into()), ("number", event.to_string().as_str().into())];
+                let arguments =
+                    [("name", invariant.name.as_str().into()), ("number", event.to_string().as_str().into())];
                 rows.push(Row {
                     name: invariant.name.as_str(),
                     sign: glyphs.violation,
                     sign_tone: Tone::Bad,
                     text: app.texts.get("label-violated-at", &arguments),
                     tone: Tone::Bad,
-                    about: words::named(&app.texts, "invariant", invariant.name.as_str()),
+                    about: words::named(&app.texts, "invariant", &invariant.name),
                 });
             }
         }
     }
     for (name, _) in view.safeguards.iter().filter(|(_, on)| !on) {
-        let text = app.texts.get("label-safeguard-off", &[("name", (*name).into())]);
+        let text = app.texts.get("label-safeguard-off", &[("name", name.as_str().into())]);
         let about = safeguard_sentence(app.description, name, &app.texts);
         rows.push(Row {
             name: name.as_str(),

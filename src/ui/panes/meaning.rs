@@ -19,7 +19,7 @@ pub(super) fn sentence(event: &EventView, app: &App) -> Option<String> {
         _ => return None,
     };
     let text = |end: Option<Endpoint>| Value::from(end.map(|end| end.to_string()).unwrap_or_default().as_str());
-    let mut arguments = vec![("node", text(event.node)), ("peer", text(event.peer))];
+    let mut arguments: Vec<(&str, Value)> = vec![("node", text(event.node)), ("peer", text(event.peer))];
     let fields = event.message.iter().flat_map(|message| &message.fields);
     arguments.extend(fields.map(|(name, value)| (name.as_str(), value.clone())));
     let told = app.texts.get(key, &arguments);

@@ -4,7 +4,7 @@ use super::RaftInvariants;
 use crate::algorithm::Outcome;
 use crate::algorithms::raft::Raft;
 use crate::algorithms::raft::outcome::RaftOutcome;
-use crate::model::{Conflict, NodeId, NodeSet, Provenance, Value, named};
+use crate::model::{Conflict, NodeId, NodeSet, Provenance, Value};
 
 /// A leader that commits, and those whose logs it knows to be equal up to its commit index.
 pub(super) fn who_has(node: &Raft, me: NodeId) -> NodeSet {
@@ -19,14 +19,7 @@ pub(super) fn fact(
     arguments: &[(&'static str, Value)],
     made: Provenance,
 ) -> Conflict {
-    Conflict {
-        text: text.into(),
-        node,
-        arguments: named(arguments.to_vec()),
-        quorum: Vec::new(),
-        made,
-        rules: Vec::new(),
-    }
+    Conflict::new(text, node, arguments, made)
 }
 
 impl RaftInvariants {
@@ -35,15 +28,8 @@ impl RaftInvariants {
         let seen = self.nodes.get(node.index());
         let voters = seen.filter(|seen| seen.elected.as_ref().is_some_and(|(elected, _)| *elected == term));
         let quorum = voters.map_or(NodeSet::default(), |seen| seen.voters).into();
-        let arguments = vec![("term", term.into())];
-        Conflict {
-            text: "conflict-leads".into(),
-            node,
-            arguments: named(arguments),
-            quorum,
-            made: Provenance::Marked(RaftOutcome::Elected.mark()),
-            rules: Vec::new(),
-        }
+        let made = Provenance::Marked(RaftOutcome::Elected.mark());
+        Conflict { quorum, ..Conflict::new("conflict-leads", node, &[("term", term.into())], made) }
     }
 
     /// That the entry at `index` was committed in a term: by whom, if that is still known.
@@ -54,15 +40,8 @@ impl RaftInvariants {
         };
         let id = (0..self.nodes.len()).find(did)?;
         let quorum = self.nodes[id].first_to_commit.2.into();
-        let arguments = vec![("index", index.into()), ("term", term.into())];
+        let arguments = [("index", index.into()), ("term", term.into())];
         let (node, made) = (NodeId(id as u16), Provenance::Marked(RaftOutcome::Committed.mark()));
-        Some(Conflict {
-            text: "conflict-committed".into(),
-            node,
-            arguments: named(arguments),
-            quorum,
-            made,
-            rules: Vec::new(),
-        })
+        Some(Conflict { quorum, ..Conflict::new("conflict-committed", node, &arguments, made) })
     }
 }

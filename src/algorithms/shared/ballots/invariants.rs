@@ -7,7 +7,7 @@ use super::judge::{Chosen, Judge, QuorumSize};
 use super::{Choosable, Configurations, Vote};
 use crate::algorithm::Weight;
 use crate::algorithm::report::violation;
-use crate::model::{Ballot, Conflict, Name, NodeId, NodeSet, Provenance, Value, Violation, named};
+use crate::model::{Ballot, Conflict, Names, NodeId, NodeSet, Provenance, Value, Violation};
 
 /// About what the memory of a slot takes outside of the map: its votes, what was proposed and what was learnt.
 const VOTES: usize = 160;
@@ -24,7 +24,7 @@ pub const INVARIANTS: &[&str] = &[
 ];
 
 /// The rules by which an acceptor casts a vote, also one for what it proposes itself.
-const CAST: &[&str] = &[
+const CAST: Names = Names::new(&[
     "accept",
     "vote_in_slot",
     "vote_for_client",
@@ -33,7 +33,7 @@ const CAST: &[&str] = &[
     "propose_change",
     "repropose",
     "fill_hole",
-];
+]);
 
 /// What a node did in one event, as far as voting goes.
 #[derive(Debug)]
@@ -211,13 +211,8 @@ impl<V: Choosable> Voting<V> {
         if pending.promised < before {
             let arguments =
                 [("node", node.into()), ("promised", pending.promised.into()), ("old_promised", before.into())];
-            let fact = |ballot: Option<Ballot>, made| Conflict {
-                text: "conflict-promised".into(),
-                node,
-                arguments: vec![("ballot".into(), ballot.into())],
-                quorum: Vec::new(),
-                made,
-                rules: Vec::new(),
+            let fact = |ballot: Option<Ballot>, made| {
+                Conflict::new("conflict-promised", node, &[("ballot", ballot.into())], made)
             };
             let facts = vec![fact(pending.promised, Provenance::Now), fact(before, Provenance::Unknown)];
             report.push(violation("PromiseMonotone", &arguments, facts));
@@ -324,15 +319,8 @@ impl<V: Choosable> Chosen<V> {
 }
 
 fn learnt_by<V: Choosable>(node: NodeId, slot: u64, value: &V, made: Provenance) -> Conflict {
-    let arguments = vec![("slot", shown(slot)), ("value", Value::Text(value.text()))];
-    Conflict {
-        text: "conflict-learnt".into(),
-        node,
-        arguments: named(arguments),
-        quorum: Vec::new(),
-        made,
-        rules: Vec::new(),
-    }
+    let arguments = [("slot", shown(slot)), ("value", Value::Text(value.text()))];
+    Conflict::new("conflict-learnt", node, &arguments, made)
 }
 
 /// A slot as an argument; where there is only one, it is not told.
@@ -353,13 +341,6 @@ fn told<V: Choosable>(
     quorum: NodeSet,
     made: Provenance,
 ) -> Conflict {
-    let arguments = vec![("slot", shown(slot)), ("vote", vote.shown()), ("ballot", vote.ballot.into())];
-    Conflict {
-        text: text.into(),
-        node,
-        arguments: named(arguments),
-        quorum: quorum.into(),
-        made,
-        rules: CAST.iter().copied().map(Name::new).collect(),
-    }
+    let arguments = [("slot", shown(slot)), ("vote", vote.shown()), ("ballot", vote.ballot.into())];
+    Conflict { quorum: quorum.into(), rules: CAST, ..Conflict::new(text, node, &arguments, made) }
 }

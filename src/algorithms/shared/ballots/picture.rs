@@ -96,7 +96,7 @@ pub fn highest<V: Choosable>(
     needed: impl Fn(Ballot) -> usize,
 ) -> Vec<QuorumSet> {
     let set = |(vote, who): &(Vote<V>, crate::model::NodeSet)| QuorumSet {
-        title: if who.len() >= needed(vote.ballot) { "panel-chosen".into() } else { "panel-accepted".into() },
+        title: (if who.len() >= needed(vote.ballot) { "panel-chosen" } else { "panel-accepted" }).into(),
         of: None,
         about: vote.shown(),
         agreed: (*who).into(),
@@ -112,8 +112,6 @@ pub fn votes<V: Choosable>(voting: &Voting<V>, slot: u64, needed: impl Fn(Ballot
         let chosen = Value::Bool(who.len() >= needed(vote.ballot));
         vec![vote.ballot.into(), Value::Text(vote.value.text()), (*who).into(), chosen]
     };
-    Table {
-        columns: vec!["panel-ballot".into(), "panel-value".into(), "panel-acceptors".into(), "panel-chosen".into()],
-        rows: voting.votes(slot).iter().map(row).collect(),
-    }
+    let columns = ["panel-ballot", "panel-value", "panel-acceptors", "panel-chosen"];
+    Table::new(&columns, voting.votes(slot).iter().map(row).collect())
 }
