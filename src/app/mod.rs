@@ -43,6 +43,7 @@ pub use hits::{Area, ClickTarget, Hits};
 pub use input::{Code, Effect, Explored, HowFar, Input, Key, Making, Mouse, MouseKind};
 pub use keymap::{Binding, Group, KEYMAP};
 pub use mode::{Appearance, Colours, Light, Mode, Note, Pane, Partition, Prompt, PromptKind, Quiz, THEMES, Telling};
+pub use motion::LONGEST_TICK;
 pub use screen::Screen;
 pub use sentence::{conflict_sentence, explanation, needs_told, rule_sentence, rule_title, safeguard_sentence};
 pub use start::{Chapter, Opening, QUICK, START_KEYS, Start, StartChoice, StartEntry, StartKey};

@@ -150,7 +150,7 @@ pub struct Quiz {
 
 impl Telling {
     /// How long it takes to read what is said in a language, in microseconds.
-    pub(super) fn reading(&self, language: &str) -> u64 {
+    pub fn reading(&self, language: &str) -> u64 {
         // A letter of a script that writes in syllables or words takes as long as several others: so do its bytes.
         let bytes = self.said.as_ref().map_or(0, |said| said.text_in(language).len() as u64);
         1_500_000 + 45_000 * bytes

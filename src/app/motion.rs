@@ -14,7 +14,7 @@ const TRAVEL: std::ops::RangeInclusive<u64> = 120_000..=400_000;
 /// Without motion, play goes to the next event this often at 1×, in microseconds of real time.
 const PAUSE: u64 = 500_000;
 /// A tick longer than this (the program was asleep) counts as this long.
-const LONGEST: u64 = 100_000;
+pub const LONGEST_TICK: u64 = 100_000;
 
 impl App {
     /// The moment that commands are about: the one that arrives, if one does.
@@ -54,7 +54,7 @@ impl App {
 
     /// Real time went by.
     pub(super) fn tick(&mut self, elapsed: u64) {
-        let elapsed = elapsed.min(LONGEST);
+        let elapsed = elapsed.min(LONGEST_TICK);
         self.wait(elapsed);
         if let Some(travel) = &mut self.travel {
             travel.elapsed += elapsed;
@@ -97,7 +97,7 @@ impl App {
     pub(super) fn virtual_span(&mut self, elapsed: u64) -> Option<Time> {
         self.owed += elapsed * self.pace();
         // What a slow run owes is not piled up without bound.
-        self.owed = self.owed.min(LONGEST * self.pace() * 2);
+        self.owed = self.owed.min(LONGEST_TICK * self.pace() * 2);
         if self.waiting() || self.owed < 1_000_000 {
             return None;
         }

@@ -28,6 +28,11 @@ impl App {
         self.playback.as_ref().is_some_and(Playback::acts)
     }
 
+    /// How many statements of the script are begun.
+    pub fn story_done(&self) -> usize {
+        self.playback.as_ref().map_or(0, |playback| playback.player.done())
+    }
+
     /// Whether a key ended a scene here, which can go on.
     pub fn story_is_held(&self) -> bool {
         self.playback.as_ref().is_some_and(Playback::is_held) && !self.strayed()

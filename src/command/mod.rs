@@ -30,7 +30,7 @@ pub use facts::{Facts, Linearizability};
 pub use goal::Goal;
 pub use grammar::{Context, Grammar};
 pub use localized_text::{LANGUAGES, LocalizedText};
-pub use parse::{MAX_LINE, Parser, Statement, parse_line, parse_script};
+pub use parse::{MAX_LINE, Parser, Statement, decimal, duration, parse_line, parse_script};
 pub use pattern::{Pattern, PatternEnd, Pick};
 pub use types::{Claim, Command, DiskFault, Member, Moment, NetworkFault, Set, Verb};
 

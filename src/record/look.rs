@@ -39,12 +39,14 @@ pub(super) fn look(cell: &Cell, ground: Ground) -> CellLook {
     }
 }
 
+/// The sixteen colours of a terminal, as most people's show them.
+pub(super) const BASIC: [u32; 16] = [
+    0x00_0000, 0xcd_3131, 0x0d_bc79, 0xc8_b414, 0x24_72c8, 0xbc_3fbc, 0x11_a8cd, 0xcc_cccc, 0x66_6666, 0xf1_4c4c,
+    0x23_d18b, 0xf5_f543, 0x3b_8eea, 0xd6_70d6, 0x29_b8db, 0xff_ffff,
+];
+
 /// A colour as the terminals of most people show it.
 fn rgb(colour: Color, reset: u32) -> u32 {
-    const BASIC: [u32; 16] = [
-        0x00_0000, 0xcd_3131, 0x0d_bc79, 0xc8_b414, 0x24_72c8, 0xbc_3fbc, 0x11_a8cd, 0xcc_cccc, 0x66_6666, 0xf1_4c4c,
-        0x23_d18b, 0xf5_f543, 0x3b_8eea, 0xd6_70d6, 0x29_b8db, 0xff_ffff,
-    ];
     let indexed = |index: u8| match index {
         0..16 => BASIC[usize::from(index)],
         16..232 => {

@@ -1,11 +1,17 @@
 //! Films and pictures of the screen: files that show elsewhere what it shows.
 //!
-//! An [`Encoder`] takes [`Frame`]s one after the other. This room does not know what the pictures mean, and opens no file.
+//! A [`Recorder`] plays a script as the screen does, on virtual time, and gives [`Frame`]s one after the other to an
+//! [`Encoder`], one file a format. This room does not know what the pictures mean; it opens no file and writes where it is told.
 
+mod cast;
+mod escapes;
 mod film;
 mod look;
+mod recorder;
 mod svg;
 
+pub use cast::{Cast, CastVersion};
 pub use film::{Beat, Encoder, Format, Frame};
 pub use look::Ground;
+pub use recorder::{Moment, Pace, Part, Progress, Recorder};
 pub use svg::svg;

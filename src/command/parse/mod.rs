@@ -16,6 +16,7 @@ mod tokens;
 mod values;
 
 pub use stream::{Parser, Statement, parse_script};
+pub use values::{decimal, duration};
 
 use super::error::{Fault, short};
 use super::lex::{self, Word};

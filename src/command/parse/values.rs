@@ -8,7 +8,7 @@ use crate::sentence;
 use crate::workload::key_value::entries::{parse_entries, parse_epoch_entries};
 
 /// Reads a duration: `150ms`, `2s`, `10us`, and decimals of them that are whole microseconds; `0` needs no unit.
-pub(super) fn duration(text: &str) -> Option<Time> {
+pub fn duration(text: &str) -> Option<Time> {
     if text == "0" {
         return Some(Time::ZERO);
     }
@@ -21,7 +21,7 @@ pub(super) fn duration(text: &str) -> Option<Time> {
 }
 
 /// Reads a decimal number as a whole number of units of `10^-places`.
-pub(super) fn decimal(text: &str, places: usize) -> Option<u64> {
+pub fn decimal(text: &str, places: usize) -> Option<u64> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     if !digits(whole) || !digits(fraction) {

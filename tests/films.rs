@@ -1,0 +1,186 @@
+//! Films: what an asciicast shows is what the screen showed, frame by frame; the same film has the same bytes; and every demo
+//! can be filmed.
+
+#[expect(dead_code, reason = "other tests need the rest of it")]
+mod support;
+
+use std::cell::RefCell;
+use std::io;
+use std::rc::Rc;
+
+use avt::{Color, Terminal};
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::style::{Color as Colour, Modifier};
+use synod::app::{App, Appearance, Colours};
+use synod::command::{Command, parse_script};
+use synod::record::{Beat, Cast, CastVersion, Encoder, Format, Frame, Ground, Pace, Part, Progress, Recorder};
+use synod::script::Line;
+use synod::session::Session;
+use synod::sim::{Options, create};
+use synod::text::Lang;
+
+/// Columns and rows of the smallest screen.
+const SMALL: (u16, u16) = (60, 20);
+const PACE: Pace = Pace { fps: 8, speed: 1_000, beat: Some(1_000_000), idle_limit: 1_000_000 };
+const WHOLE: Part = Part { from: None, to: None };
+
+/// A film of a script.
+fn film(script: &str, size: (u16, u16), lang: Lang, pace: &Pace, part: Part) -> Recorder {
+    let statements = parse_script(script, support::GRAMMAR).expect("a script");
+    let Some(Command::Cluster { algorithm, settings }) = statements.first().map(|first| &first.command) else {
+        panic!("it begins with a cluster")
+    };
+    let cluster = create(algorithm, settings, Options::default()).expect("its settings");
+    let description = cluster.description();
+    let mut session = Session::new(cluster, App::first_query());
+    let appearance = Appearance { theme: 1, colours: Colours::True, ..Appearance::default() };
+    let app = App::new(session.snapshot(), description, lang, appearance);
+    let lines = statements.into_iter().map(|s| Line { number: s.line, command: s.command }).collect();
+    Recorder::new(app, session, lines, size, pace.clone(), part)
+}
+
+fn format(size: (u16, u16)) -> Format {
+    let ground = Ground { text: 0xff_ffff, back: 0 };
+    Format { size, ground, font_size: 14, title: None, repeats: true }
+}
+
+/// What an encoder was told.
+#[derive(Default)]
+struct Told {
+    frames: Vec<Frame>,
+    chapters: Vec<(u64, String)>,
+    beats: Vec<Beat>,
+    ends: u64,
+}
+
+/// Keeps all that it is told, and tells it to another.
+struct Witness<'a> {
+    told: &'a mut Told,
+    other: Box<dyn Encoder + 'a>,
+}
+
+impl Encoder for Witness<'_> {
+    fn frame(&mut self, frame: &Frame) -> io::Result<()> {
+        self.told.frames.push(frame.clone());
+        self.other.frame(frame)
+    }
+
+    fn chapter(&mut self, at: u64, title: &str) -> io::Result<()> {
+        self.told.chapters.push((at, title.to_owned()));
+        self.other.chapter(at, title)
+    }
+
+    fn beat(&mut self, beat: &Beat) -> io::Result<()> {
+        self.told.beats.push(beat.clone());
+        self.other.beat(beat)
+    }
+
+    fn finish(self: Box<Self>, ends: u64) -> io::Result<()> {
+        self.told.ends = ends;
+        self.other.finish(ends)
+    }
+}
+
+/// A film as an asciicast, what its encoder was told, and how it ended.
+fn shot(mut film: Recorder, size: (u16, u16), version: CastVersion) -> (String, Told, Progress) {
+    let (out, mut told) = (Rc::new(RefCell::new(Vec::new())), Told::default());
+    let cast = Cast::new(Shared(Rc::clone(&out)), version, &format(size)).expect("memory");
+    let mut witness = Box::new(Witness { told: &mut told, other: Box::new(cast) });
+    let ended = loop {
+        match film.go_on(witness.as_mut()).expect("memory") {
+            Progress::More => {}
+            ended => break ended,
+        }
+    };
+    witness.finish(film.length()).expect("memory");
+    let bytes = out.take();
+    (String::from_utf8(bytes).expect("text"), told, ended)
+}
+
+struct Shared(Rc<RefCell<Vec<u8>>>);
+
+impl io::Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Plays an asciicast in a terminal and holds that it shows these frames, each at its time.
+#[track_caller]
+fn assert_shows(cast: &str, told: &Told, size: (u16, u16)) {
+    let mut terminal = Terminal::new(usize::from(size.0), usize::from(size.1)).expect("a terminal of this size");
+    let (mut now, mut frames, mut marks) = (0, told.frames.iter(), told.chapters.iter());
+    let mut events = cast.lines();
+    let head: serde_json::Value = serde_json::from_str(events.next().expect("a head")).expect("JSON");
+    assert_eq!((&head["version"], &head["term"]["cols"]), (&3.into(), &size.0.into()));
+    for event in events {
+        let event: serde_json::Value = serde_json::from_str(event).expect("JSON");
+        now += (event[0].as_f64().expect("a time") * 1_000.0).round() as u64;
+        let data = event[2].as_str().expect("a text");
+        match event[1].as_str() {
+            Some("m") => assert_eq!(marks.next().map(|mark| mark.1.as_str()), Some(data)),
+            Some("o") if data.is_empty() => assert_eq!(now, (told.ends + 500) / 1_000),
+            _ => {
+                let frame = frames.next().expect("no more than there are frames");
+                assert_eq!(now, (frame.at + 500) / 1_000);
+                terminal.feed(data.chars());
+                assert_is(&terminal, &frame.buffer);
+            }
+        }
+    }
+    assert!(frames.next().is_none() && marks.next().is_none());
+}
+
+#[track_caller]
+fn assert_is(terminal: &Terminal, buffer: &Buffer) {
+    let colour = |colour: Option<Color>| match colour {
+        None => Colour::Reset,
+        Some(Color::Indexed(index)) => Colour::Indexed(index),
+        Some(Color::RGB(rgb)) => Colour::Rgb(rgb.r, rgb.g, rgb.b),
+    };
+    for y in 0..buffer.area.height {
+        let line = terminal.screen().line(usize::from(y)).expect("a row");
+        let mut x = 0;
+        while x < buffer.area.width {
+            let (cell, shown) = (&buffer[(x, y)], &line.cells()[usize::from(x)]);
+            let pen = shown.pen();
+            assert_eq!(cell.symbol().chars().next(), Some(shown.char()), "at {x}, {y}: {line:?}");
+            assert_eq!((cell.fg, cell.bg), (colour(pen.foreground()), colour(pen.background())), "at {x}, {y}");
+            let is = |modifier| cell.modifier.contains(modifier);
+            let bold = is(Modifier::BOLD) && !is(Modifier::DIM);
+            assert_eq!((bold, is(Modifier::DIM)), (pen.is_bold(), pen.is_faint()), "at {x}, {y}");
+            assert_eq!(is(Modifier::REVERSED), pen.is_inverse(), "at {x}, {y}");
+            assert_eq!(is(Modifier::UNDERLINED), pen.is_underline(), "at {x}, {y}");
+            x += cell.cell_width().max(1);
+        }
+    }
+}
+
+#[test]
+fn every_demo_is_filmed_to_its_end_and_its_asciicast_shows_each_frame_as_the_screen_did() {
+    for (name, script) in support::scripts(support::DEMOS) {
+        let (cast, told, ended) = shot(film(&script, SMALL, Lang::En, &PACE, WHOLE), SMALL, CastVersion::Three);
+        assert_eq!(ended, Progress::Over, "{name}");
+        assert_shows(&cast, &told, SMALL);
+        let last = told.beats.last().expect("a demo waits at its end");
+        assert_eq!(last.number.0, last.number.1, "{name}");
+        let chapters = script.lines().filter(|line| line.starts_with("chapter ")).count();
+        assert_eq!(told.chapters.len(), chapters, "{name}");
+        assert!(told.frames.windows(2).all(|two| two[0].at <= two[1].at && two[0].buffer != two[1].buffer), "{name}");
+        println!("{name}: {} frames, {} s, {} bytes", told.frames.len(), told.ends / 1_000_000, cast.len());
+    }
+}
+
+#[test]
+fn two_films_of_a_script_are_the_same_bytes() {
+    let size = (120, 36);
+    for demo in ["demos/raft/leader-crash.synod", "demos/zab/one-by-one.synod"] {
+        let script = std::fs::read_to_string(demo).expect("a demo");
+        let cast = || shot(film(&script, size, Lang::ZhCn, &PACE, WHOLE), size, CastVersion::Three).0;
+        assert!(cast() == cast(), "{demo}");
+    }
+}
