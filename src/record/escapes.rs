@@ -58,7 +58,8 @@ impl Escapes {
             write_pen(out, self.pen, Pen::of(cell));
             self.pen = Pen::of(cell);
             out.push_str(cell.symbol());
-            self.cursor = Some((column + cell.cell_width().max(1), row)).filter(|(column, _)| *column < buffer.area.width);
+            self.cursor =
+                Some((column + cell.cell_width().max(1), row)).filter(|(column, _)| *column < buffer.area.width);
         }
         self.shown.clone_from(buffer);
     }

@@ -354,9 +354,7 @@ impl Recorder {
             Moment::Event(event) => self.app.snapshot.here.event >= event,
             Moment::Time(time) => self.app.clock >= time,
             Moment::Statement(done) => self.app.story_done() >= done,
-            Moment::Waits(done) => {
-                self.app.story_done() >= done && !self.app.story_acts() && !self.app.moving()
-            }
+            Moment::Waits(done) => self.app.story_done() >= done && !self.app.story_acts() && !self.app.moving(),
         }
     }
 }
