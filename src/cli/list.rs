@@ -20,7 +20,7 @@ use crate::app::safeguard_sentence;
 use crate::command::{COMMANDS, Goal};
 use crate::model::{Kind, Value};
 use crate::sentence;
-use crate::text::{Texts, key};
+use crate::text::{Lang, Texts, key};
 use crate::workload::OperationSpec;
 
 /// Lists what can be named: in scripts, in the palette, on the command line.
@@ -63,7 +63,7 @@ pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Text
     let each = || algorithms.iter().map(|d| (*d, texts.of(d.texts)));
     match what {
         What::Algorithms => algorithms.iter().map(|d| algorithm_row(d, texts)).collect(),
-        What::Demos => demos(algorithms),
+        What::Demos => demos(algorithms, texts),
         What::Commands => commands(algorithms, texts),
         What::Settings => {
             let common = COMMON_SETTINGS.iter().map(|setting| common_setting_row(setting, algorithms, texts));
@@ -140,15 +140,20 @@ fn named(texts: &Texts, group: &str, name: &str) -> Vec<String> {
     vec![name.to_owned(), texts.get(&key(group, name), &[])]
 }
 
-fn demos(algorithms: &[&'static Description]) -> Rows {
+fn demos(algorithms: &[&'static Description], texts: &Texts) -> Rows {
     let of_one = |(path, text): &(&str, &str)| {
         let named = |d: &&'static Description| {
             path.starts_with(&format!("demos/{}/", d.name)) || demos::compares(text).contains(&d.name)
         };
         algorithms.iter().any(named)
     };
+    // A script is in English; what it is about is in every language.
+    let about = |path: &str, text: &str| match texts.lang() {
+        Lang::En => demos::title(text).to_owned(),
+        _ => texts.get(&key("demo", &demos::short(path).replace('/', "-")), &[]),
+    };
     let demos = demos::all().filter(of_one);
-    demos.map(|(path, text)| vec![path.to_owned(), demos::title(text).to_owned()]).collect()
+    demos.map(|(path, text)| vec![path.to_owned(), about(path, text)]).collect()
 }
 
 fn commands(algorithms: &[&'static Description], texts: &Texts) -> Rows {

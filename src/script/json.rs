@@ -203,7 +203,7 @@ impl Serialize for Broken<'_> {
 }
 
 /// Values without what says their class, as in all lines.
-fn plain(json: Json) -> Json {
+pub(super) fn plain(json: Json) -> Json {
     match json {
         Json::Array(items) => items.into_iter().map(plain).collect(),
         Json::Object(object) => match object.iter().next() {

@@ -12,13 +12,13 @@ list-seed-by-nodes = 随节点数
 setting-clients = 客户端数
 setting-latency = 消息在途的时间
 setting-fsync = 磁盘同步一次写入所需的时间
-setting-client-timeout = 客户端等待多久没有应答就转向下一个节点
-setting-client-give-up = 客户端等待多久没有应答就放弃：结果未知
+setting-client-timeout = 客户端等待多久没有答复就转向下一个节点
+setting-client-give-up = 客户端等待多久没有答复就放弃：结果未知
 setting-client-retry = 客户端是否重试
 setting-max-in-flight = 最多允许多少条消息在途（或等待暂停的节点）：超过时运行停止，并指出是什么在循环
 
 message-request = 客户端的请求
-message-reply = 节点给客户端的应答
+message-reply = 节点给客户端的答复
 message-closed = 与发送方的会话已断开，或被拒绝
 
 role-down = 已崩溃
@@ -93,6 +93,6 @@ safeguard-with-needs = { $does }。只有 { $needs } 时才起作用
 
 ### 搜索开始之前说的话。
 
-explore-tuned = note: 搜索从 { $settings } 开始，在这些设置下关闭的保护措施才起作用；自己给出设置则不再如此
-explore-unmet = note: { $safeguard } 只有 { $needs } 时才起作用，而现在 { $settings }：不会有结果；可以试试 { $tuned }
+explore-tuned = 提示：搜索从 { $settings } 开始，在这些设置下关闭的保护措施才起作用；自己给出设置则不再如此
+explore-unmet = 提示：{ $safeguard } 只有 { $needs } 时才起作用，而现在 { $settings }：不会有结果；可以试试 { $tuned }
 explore-tune-script = --tune：`{ $from }` 是脚本，它的设置由自己决定

@@ -18,9 +18,9 @@ rule-resend = { $node } { $ran_out ->
 rule-resend-title = 再次通告投票
 rule-round-ahead = { $node } 在第 { $old_round } 轮，而 { $from } 已在第 { $round } 轮投票：票箱里的票属于更早的选举。它清空票箱，进入该轮，投给 { $leader }。
 rule-round-ahead-title = 进入第 { $round } 轮，投 { $leader }
-rule-round-behind = { $from } 的票属于第 { $round } 轮，而 { $node } 在第 { $my_round } 轮：此票不算，{ $node } 以自己的票回复。
+rule-round-behind = { $from } 的票属于第 { $round } 轮，而 { $node } 在第 { $my_round } 轮：此票不算，{ $node } 以自己的票答复。
 rule-round-behind-title = 旧轮次 { $round } 的票
-rule-round-behind-unanswered = { $from } 的票属于第 { $round } 轮，而 { $node } 在第 { $my_round } 轮：此票不算。{ $node } 没有投票权，没有服务器会随它进入这一轮，所以它不回复。
+rule-round-behind-unanswered = { $from } 的票属于第 { $round } 轮，而 { $node } 在第 { $my_round } 轮：此票不算。{ $node } 没有投票权，没有服务器会随它进入这一轮，所以它不答复。
 rule-round-behind-unanswered-title = 旧轮次 { $round } 的票
 rule-adopt-vote = { $node } 改投：{ $from } 投给 { $leader }（纪元 { $epoch }，zxid { $zxid }），而自己的票投给 { $old_leader }（纪元 { $old_epoch }，zxid { $old_zxid }）。{ $newest_log_votes ->
     [held] { $epoch_first_votes ->
@@ -48,7 +48,7 @@ rule-keep-vote = { $from } 投给 { $leader }（纪元 { $epoch }，zxid { $zxid
    *[other] 服务器编号大者胜：没有比较日志（保护措施 newest_log_votes 已关闭）。
 }
 rule-keep-vote-title = 仍投 { $my_leader }
-rule-vote-majority = 与 { $node } 同样投给 { $leader } 的有 { $votes } 台，过半为 { $needed } 台。它再等一会儿，看有没有更优的票。
+rule-vote-majority = 与 { $node } 同样投给 { $leader } 的有 { $votes } 台，多数派为 { $needed } 台。它再等一会儿，看有没有更优的票。
 rule-vote-majority-title = { $leader } 过半：稍等片刻
 rule-elected = { $ran_out ->
     [true] 没有更优的票
@@ -58,15 +58,15 @@ rule-elected = { $ran_out ->
    *[other] {""}
 }
 rule-elected-title = 认定 { $leader } 当选
-rule-answer-looking = { $to } 通告了自己的票，{ $node } 以投给 { $leader } 的票回复。
+rule-answer-looking = { $to } 通告了自己的票，{ $node } 以投给 { $leader } 的票答复。
 rule-answer-looking-title = 告诉 { $to }：投 { $leader }
 rule-both-settled = { $from } 通告投给 { $leader } 的票。{ $node } 已有领导者，{ $from } 也有：什么也不变。
 rule-both-settled-title = 已有领导者
 rule-hear-settled = { $from } 不在选举：它的领导者是 { $leader }。已有 { $said } 台这样告诉 { $node }；达到 { $needed } 台且 { $leader } 自己也说在领导时，它就加入。
 rule-hear-settled-title = 听说领导者是 { $leader }
-rule-join-leader = 有 { $said } 台（过半为 { $needed } 台）以 { $leader } 为领导者（纪元 { $epoch }），{ $leader } 自己也这样说。{ $node } 来得晚，直接跟随，不论自己的编号多大。
+rule-join-leader = 有 { $said } 台（多数派为 { $needed } 台）以 { $leader } 为领导者（纪元 { $epoch }），{ $leader } 自己也这样说。{ $node } 来得晚，直接跟随，不论自己的编号多大。
 rule-join-leader-title = 加入领导者 { $leader }
-rule-found-elected = 第 { $round } 轮中有 { $said } 台（过半为 { $needed } 台）投给 { $node }，其中已有跟随它的：它开始领导。
+rule-found-elected = 第 { $round } 轮中有 { $said } 台（多数派为 { $needed } 台）投给 { $node }，其中已有跟随它的：它开始领导。
 rule-found-elected-title = 得知自己当选
 
 ## 规则：发现
@@ -79,17 +79,17 @@ rule-retry = 连不上 { $leader }，或它还没开始领导。{ $node } 过一
 rule-retry-title = 稍后再连 { $leader }
 rule-learner-reported = { $learner } 向 { $node } 报到：最后接受的纪元是 { $accepted_epoch }。需要 { $needed } 台，已有 { $reported } 台（含 { $node }）。
 rule-learner-reported-title = { $learner } 报到，共 { $reported } 台
-rule-new-epoch = 已有 { $reported } 台报到（含自己），过半为 { $needed } 台。它们接受过的纪元之中最大者加一是 { $epoch }。{ $persist_accepted_epoch ->
-    [held] { $node } 先写盘，再宣布。
-   *[other] { $node } 宣布它，却没有写盘（保护措施 persist_accepted_epoch 已关闭）。
+rule-new-epoch = 已有 { $reported } 台报到（含自己），多数派为 { $needed } 台。它们接受过的纪元之中最大者加一是 { $epoch }。{ $persist_accepted_epoch ->
+    [held] { $node } 先落盘，再宣布。
+   *[other] { $node } 宣布它，却没有落盘（保护措施 persist_accepted_epoch 已关闭）。
 }{ $observers_not_counted ->
     [failed] 其中只有 { $voters } 台有投票权；观察者也被计入（保护措施 observers_not_counted 已关闭）。
    *[other] {""}
 }
 rule-new-epoch-title = 开启纪元 { $epoch }
 rule-accept-epoch = { $leader } 宣布纪元 { $epoch }，大于 { $node } 所知自己最后接受的 { $old_epoch }。{ $persist_accepted_epoch ->
-    [held] 它写盘，崩溃之后也不再接受更早的纪元，
-   *[other] 它没有写盘（保护措施 persist_accepted_epoch 已关闭），崩溃之后可能接受更早的纪元，
+    [held] 它落盘，崩溃之后也不再接受更早的纪元，
+   *[other] 它没有落盘（保护措施 persist_accepted_epoch 已关闭），崩溃之后可能接受更早的纪元，
 }并说明自己有哪些历史。
 rule-accept-epoch-title = 接受纪元 { $epoch }
 rule-epoch-known = { $node } 早已接受过 { $leader } 的纪元 { $epoch }：照样说明自己的历史，但不重复计数。
@@ -104,9 +104,9 @@ rule-epoch-accepted = { $learner } 接受了纪元；它的日志到 { $last_zxi
    *[other] {""}
 }
 rule-epoch-accepted-title = { $learner } 已接受：{ $accepted }/{ $needed }
-rule-follower-ahead = { $learner } 的历史（纪元 { $epoch }，zxid { $zxid }）比 { $node } 的（纪元 { $my_epoch }，zxid { $my_zxid }）新。领导者必须拥有过半之中最新的历史：{ $node } 放弃。
+rule-follower-ahead = { $learner } 的历史（纪元 { $epoch }，zxid { $zxid }）比 { $node } 的（纪元 { $my_epoch }，zxid { $my_zxid }）新。领导者必须拥有多数派之中最新的历史：{ $node } 放弃。
 rule-follower-ahead-title = 放弃：{ $learner } 更新
-rule-history-chosen = 有 { $accepted } 台接受了纪元 { $epoch }（含自己；过半为 { $needed } 台）：{ $node } 到 { $last_zxid } 为止的历史成为本纪元的历史。{ $observers_not_counted ->
+rule-history-chosen = 有 { $accepted } 台接受了纪元 { $epoch }（含自己；多数派为 { $needed } 台）：{ $node } 到 { $last_zxid } 为止的历史成为本纪元的历史。{ $observers_not_counted ->
     [failed] 其中只有 { $voters } 台有投票权；观察者也被计入（保护措施 observers_not_counted 已关闭）。
    *[other] 只要它是其中最新的，就包含一切已提交的事务。
 }
@@ -162,7 +162,7 @@ rule-take-epoch = { $node } 已取得 { $leader } 到 { $last_zxid } 为止的�
 rule-take-epoch-title = 接受纪元 { $epoch } 的历史
 rule-new-leader-acked = { $learner } 确认了历史：需要 { $needed } 台，已有 { $acked } 台（含 { $node }）。
 rule-new-leader-acked-title = { $learner } 确认历史：{ $acked }/{ $needed }
-rule-established = 已有 { $acked } 台确认了历史（含自己），过半为 { $needed } 台：到 { $last_zxid } 为止的一切视为已提交，{ $node } 领导纪元 { $epoch }，开始接受请求。{ $observers_not_counted ->
+rule-established = 已有 { $acked } 台确认了历史（含自己），多数派为 { $needed } 台：到 { $last_zxid } 为止的一切视为已提交，{ $node } 领导纪元 { $epoch }，开始接受请求。{ $observers_not_counted ->
     [failed] 其中只有 { $voters } 台有投票权；观察者也被计入（保护措施 observers_not_counted 已关闭）。
    *[other] {""}
 }
@@ -190,7 +190,7 @@ rule-ack-late = { $from } 确认 { $zxid }，但已经不影响什么。
 rule-ack-late-title = { $zxid } 的迟到确认
 rule-commit-waits = 已有 { $acks } 台确认 { $zxid }，足够了，但它前面的 { $before } 还没有提交。顺序不可乱：等待。
 rule-commit-waits-title = { $zxid } 等待 { $before }
-rule-commit = 已有 { $acks } 台确认 { $zxid }，过半为 { $needed } 台：{ $node } 提交它。{ $commit_in_order ->
+rule-commit = 已有 { $acks } 台确认 { $zxid }，多数派为 { $needed } 台：{ $node } 提交它。{ $commit_in_order ->
     [failed] 它前面的 { $before } 还没有提交；没有检查（保护措施 commit_in_order 已关闭）。
    *[other] 它先前提出的提案都已提交。
 }{ $observers_not_counted ->
@@ -206,12 +206,12 @@ rule-commit-mismatch = COMMIT 说的是 { $zxid }，而 { $node } 的下一个�
 rule-commit-mismatch-title = COMMIT { $zxid } 对不上
 rule-inform = { $leader } 通知 { $node }：{ $zxid } 已提交。观察者既不投票也不确认。
 rule-inform-title = 得知 { $zxid }
-rule-ping = { $node } 表明自己还在，并看看谁在：保持联系的有 { $heard } 台（含自己），过半为 { $needed } 台。{ $step_down_without_quorum ->
+rule-ping = { $node } 表明自己还在，并看看谁在：保持联系的有 { $heard } 台（含自己），多数派为 { $needed } 台。{ $step_down_without_quorum ->
     [failed] 它照样继续领导（保护措施 step_down_without_quorum 已关闭）。
    *[other] {""}
 }
 rule-ping-title = 心跳：{ $heard } 台在
-rule-pong = { $node } 回应 { $leader } 的 PING。ZAB 的心跳由领导者发出，学习者应答。
+rule-pong = { $node } 回应 { $leader } 的 PING。ZAB 的心跳由领导者发出，学习者答复。
 rule-pong-title = 回应心跳
 rule-learner-heard = { $learner } 有回应。
 rule-learner-heard-title = 听到 { $learner }
@@ -224,9 +224,9 @@ rule-answer-read = { $node } 以本地已执行的状态（到 { $zxid } 为止�
 rule-answer-read-title = 为 { $client } 读，到 { $zxid }
 rule-ask-sync = 在答复 { $client } 的读之前，{ $node } 先问 { $leader } 自己必须跟到哪里（sync）。
 rule-ask-sync-title = 与 { $leader } 同步后再读
-rule-sync-waits = { $server } 想跟上 { $node } 此刻的进度：等 { $zxid } 提交后回复。
+rule-sync-waits = { $server } 想跟上 { $node } 此刻的进度：等 { $zxid } 提交后答复。
 rule-sync-waits-title = { $server } 的 sync 等待 { $zxid }
-rule-sync-done = 到 { $zxid } 为止都已提交，{ $server } 会先收到这些，再收到此回复。
+rule-sync-done = 到 { $zxid } 为止都已提交，{ $server } 会先收到这些，再收到此答复。
 rule-sync-done-title = { $server } 的 sync 完成
 rule-not-serving = { $node } 没有已确立的领导者，不提供服务：{ $client } 须另找服务器。
 rule-not-serving-title = 请 { $client } 另找服务器
@@ -239,12 +239,12 @@ rule-request-overtaken-title = { $client } 的旧请求
 rule-repeated = { $node } 已执行过 { $client } 的第 { $seq } 个操作：给出第一次的答复。
 rule-repeated-title = { $client } 的重复请求
 
-## 规则：失去领导者或过半
+## 规则：失去领导者或多数派
 
 rule-learner-lost = { $node } 失去 { $learner }：会话断开，或在 syncLimit 内没有消息。
 rule-learner-lost-title = 失去 { $learner }
-rule-quorum-lost-zab = 与 { $node } 保持联系的有 { $heard } 台（含自己），过半为 { $needed } 台。别人可能选出新的领导者：它放弃，重新选举。
-rule-quorum-lost-zab-title = 失去过半
+rule-quorum-lost-zab = 与 { $node } 保持联系的有 { $heard } 台（含自己），多数派为 { $needed } 台。别人可能选出新的领导者：它放弃，重新选举。
+rule-quorum-lost-zab-title = 失去多数派
 rule-no-majority-in-time = { $ran_out ->
     [true] 在 initLimit 内只有 { $reported } 台来到 { $node }，需要 { $needed } 台
    *[other] { $node } 的计时器由命令触发，此时来到的有 { $reported } 台，需要 { $needed } 台
@@ -310,7 +310,7 @@ outcome-snapshot = 快照
 outcome-epoch = 纪元
 outcome-majority = 过半
 panel-votes-for = 投给
-figure-quorums = 过半进展
+figure-quorums = 多数派进展
 help-figure-quorums = 谁投了同样的票、有了纪元或历史、确认了提案
 help-figure-boxes = 谁的票箱里有哪些选票
 help-figure-learners = 每个领导者的学习者进展到哪里
@@ -368,7 +368,7 @@ message-ack = 已在跟随者磁盘上；计数为 0 时指历史
 message-commit = 已提交
 message-inform = 告诉观察者的已提交事务
 message-ping = 领导者还在；学习者以同样的消息回应
-message-sync = 服务器想跟上领导者；也是领导者的回复
+message-sync = 服务器想跟上领导者；也是领导者的答复
 
 ## 不变式
 
@@ -383,7 +383,7 @@ invariant-primary-integrity = 领导者先执行完较早领导者会被执行�
 invariant-epoch-order = 纪元先接受后生效，两者都不倒退，重启也不例外
 invariant-zxid-order = 每份日志中 zxid 递增
 invariant-commit-completeness = 已提交的事务在以后每个已确立领导者的历史中
-invariant-leader-quorum = 没有过半的领导者不继续领导
+invariant-leader-quorum = 没有多数派的领导者不继续领导
 
 violated-leadership = { $node } 领导纪元 { $epoch }，而 { $other } 领导过同一纪元。
 violated-prefix-consistency = { $node } 执行了 { $zxid }，而 { $other } 在同一位置执行了 { $other_zxid }，或此前已有不同。
@@ -396,11 +396,11 @@ violated-primary-integrity = { $node } 执行了 { $zxid }；而较晚纪元 { $
 violated-epoch-order = { $node } 已接受纪元 { $accepted }，以 { $current } 为当前纪元；此前是 { $was }。
 violated-zxid-order = { $node } 在 { $before } 之后写入 { $zxid }。
 violated-commit-completeness = 在 { $node } 可见：{ $leader } 领导纪元 { $epoch }，却没有已提交的 { $zxid }。
-violated-leader-quorum = { $node } 联系不上过半服务器，却继续领导纪元 { $epoch }。
+violated-leader-quorum = { $node } 联系不上多数派，却继续领导纪元 { $epoch }。
 
 ## 为什么必须成立：违反时另外说明的话。
 
-explained-leadership = 一个纪元属于一个领导者，因为过半服务器只接受它一次并写盘。{ $node } 与 { $other } 都领导纪元 { $epoch }，同一个 zxid 就可能有两种含义。
+explained-leadership = 一个纪元属于一个领导者，因为多数派只接受它一次并落盘。{ $node } 与 { $other } 都领导纪元 { $epoch }，同一个 zxid 就可能有两种含义。
 explained-prefix-consistency = 所有服务器必须经过相同的状态。{ $node } 与 { $other } 分道扬镳：客户端看到什么取决于问谁。
 explained-integrity = { $node } 执行的 { $zxid } 是凭空出现的：消息是伪造的，或在途中被改。
 explained-broadcast-agreement = 若 { $node } 执行 { $zxid }，另一台在该处执行 { $other_zxid }，两者都永远得不到对方的那一个。
@@ -410,8 +410,8 @@ explained-global-primary-order = { $zxid } 是在 { $node } 所没有的历史�
 explained-primary-integrity = 纪元 { $epoch } 的领导者在没有 { $zxid } 的情况下计算变更。它本该消失，如今却在 { $node } 从过去回来。
 explained-epoch-order = 服务器以纪元作保证：接受了一个，就不再跟随更早的领导者。{ $node } 违背了它。
 explained-zxid-order = zxid 说明谁的历史更新。若像 { $node } 的日志那样倒退，就说明不了什么。
-explained-commit-completeness = 已提交的事务在过半服务器的磁盘上，客户端也已得知。以后的领导者也需要过半，并拥有其中最新的历史；{ $leader } 却在没有 { $zxid } 时领导，{ $node } 表明了这一点。
-explained-leader-quorum = 联系不上过半就什么也提交不了，别人也可能已选出新领导者。{ $node } 仍继续：它的读越来越旧，跟着它的都在空等。
+explained-commit-completeness = 已提交的事务在多数派的磁盘上，客户端也已得知。以后的领导者也需要多数派，并拥有其中最新的历史；{ $leader } 却在没有 { $zxid } 时领导，{ $node } 表明了这一点。
+explained-leader-quorum = 联系不上多数派就什么也提交不了，别人也可能已选出新领导者。{ $node } 仍继续：它的读越来越旧，跟着它的都在空等。
 
 ## 相互冲突的事实
 
@@ -425,17 +425,17 @@ conflict-zab-log = { $node } 的日志中 { $zxid } 之前是 { $before }。
 safeguard-epoch-first-votes = 选票先比纪元，再比 zxid。没有它，持有被后来纪元抛弃的事务者会当选
 safeguard-newest-log-votes = 选票比较写入过什么。没有它，空的服务器会当选，已提交的事务消失
 safeguard-truncate-on-sync = 学习者丢弃领导者没有的事务。没有它，日志会分叉
-safeguard-durable-before-newleader-ack = 历史先写盘再确认。没有它，磁盘较慢时（fsync）崩溃会带走已计入的确认
-safeguard-persist-accepted-epoch = 接受的纪元要写盘。没有它，两个领导者会共用一个纪元
+safeguard-durable-before-newleader-ack = 历史先落盘再确认。没有它，磁盘较慢时（fsync）崩溃会带走已计入的确认
+safeguard-persist-accepted-epoch = 接受的纪元要落盘。没有它，两个领导者会共用一个纪元
 safeguard-forward-outstanding-to-joiner = 加入者也收到尚未提交的提案。没有它，它的日志会有空洞（ZooKeeper 的此类首个缺陷）
-safeguard-observers-not-counted = 观察者（设置 observers）不计数。没有它，两个“过半”未必有交集
+safeguard-observers-not-counted = 观察者（设置 observers）不计数。没有它，两个“多数派”未必有交集
 safeguard-commit-in-order = 事务等待它的前一个。没有它，变更会乱序执行
-safeguard-step-down-without-quorum = 没有过半的领导者要放弃。没有它，它会继续领导空等的少数派
+safeguard-step-down-without-quorum = 没有多数派的领导者要放弃。没有它，它会继续领导空等的少数派
 
 ## 设置
 
 setting-tick = initLimit 与 syncLimit 的单位；每个单位内有两次 PING
-setting-init-limit = 领导者须在多少个 tick 内得到过半，学习者须在此内得到领导者
+setting-init-limit = 领导者须在多少个 tick 内得到多数派，学习者须在此内得到领导者
 setting-sync-limit = 对方可以沉默多少个 tick
 setting-observers = 最后多少个节点没有投票权
 setting-retained = 日志至少保留多少个已提交事务；落后更多者得到快照
@@ -450,6 +450,6 @@ demo-zab-leader-dies = 领导者 3 崩溃；zxid 99、102、100、101：谁当�
 demo-zab-best-unreachable = 同上，但服务器 2 连不上：5 当选，2 后来丢弃 102
 demo-zab-commit-then-crash = 领导者提交后崩溃：事务存活
 demo-zab-lone-proposal = 领导者独自提案后崩溃：回来时被丢弃
-demo-zab-proposal-survives = 领导者崩溃时已写盘、未提交的提案：存活下来
+demo-zab-proposal-survives = 领导者崩溃时已落盘、未提交的提案：存活下来
 demo-zab-late-joiner = 提案途中有服务器加入
 demo-zab-observer = 没有投票权、旧的读、以及 sync
