@@ -60,7 +60,7 @@ fn line(what: u8, node: u16, other: u16, safeguards: &[&str]) -> String {
         8 => format!("timeout {any}"),
         9 => format!("without {guard}"),
         10 => format!("hold C{client}->*"),
-        11 => "release all".to_owned(),
+        11 => format!("release C{client}->*"),
         _ => format!("load {}/s", 10 + other * 20),
     }
 }

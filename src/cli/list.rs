@@ -150,7 +150,7 @@ fn demos(algorithms: &[&'static Description], texts: &Texts) -> Rows {
     // A script is in English; what it is about is in every language.
     let about = |path: &str, text: &str| match texts.lang() {
         Lang::En => demos::title(text).to_owned(),
-        _ => texts.get(&key("demo", &demos::short(path).replace('/', "-")), &[]),
+        Lang::ZhCn => texts.get(&key("demo", &demos::short(path).replace('/', "-")), &[]),
     };
     let demos = demos::all().filter(of_one);
     demos.map(|(path, text)| vec![path.to_owned(), about(path, text)]).collect()
