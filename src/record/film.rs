@@ -72,6 +72,11 @@ pub trait Encoder {
         Ok(())
     }
 
+    /// What it was to draw so far and has no shape for; it is a box in the picture.
+    fn missing(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// The film is over at that time: so long the last frame stands. Writes what is left, and flushes.
     ///
     /// # Errors

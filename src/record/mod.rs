@@ -7,11 +7,13 @@ mod cast;
 mod escapes;
 mod film;
 mod look;
+mod pixels;
 mod recorder;
 mod svg;
 
 pub use cast::{Cast, CastVersion};
 pub use film::{Beat, Encoder, Format, Frame};
 pub use look::Ground;
+pub use pixels::{ContactSheet, FONT_SIZES, Gif, Painter, Picture, PixelRect, Still, write_png};
 pub use recorder::{Moment, Pace, Part, Progress, Recorder};
 pub use svg::svg;
