@@ -98,9 +98,8 @@ pub(super) struct Network<N: Node> {
     seed: u64,
     /// Of few links, if any.
     conditions: BTreeMap<Link, Conditions>,
-    /// To nodes, and to clients: by the position of the sending end and the number of the receiving one; rows and columns
-    /// grow on demand. Apart, because clients send nothing to each other.
-    traffic: [SharedList<Arc<Vec<Channel>>>; 2],
+    /// By the position of the sending and of the receiving end; rows and columns grow on demand.
+    traffic: SharedList<Arc<Vec<Channel>>>,
     /// The group of each node; empty: no partition.
     groups: Vec<u16>,
     /// Further groups of nodes that are in several, in order: bridges.
@@ -128,26 +127,12 @@ const fn position(end: Endpoint) -> usize {
     }
 }
 
-/// Makes room for a link among those to ends of its kind.
-#[cold]
-fn widen(traffic: &mut SharedList<Arc<Vec<Channel>>>, link: Link, seed: u64) {
-    let (from, to) = (position(link.from), position(link.to));
-    while traffic.len() <= from {
-        traffic.push(Arc::default());
-    }
-    let row = alone(&mut traffic[from]);
-    for to in (to % 2..=to).step_by(2).skip(row.len()) {
-        let chances = Streams::new(seed, &[STREAM, from as u64, to as u64]);
-        row.push(Channel { sent: 0, last_due: Time::ZERO, session_due: Time::ZERO, chances });
-    }
-}
-
 impl<N: Node> Network<N> {
     pub(super) fn new(seed: u64) -> Network<N> {
         Network {
             seed,
             conditions: BTreeMap::new(),
-            traffic: Default::default(),
+            traffic: SharedList::default(),
             groups: Vec::new(),
             bridges: Vec::new(),
             sessions: Sessions::default(),
@@ -200,15 +185,23 @@ impl<N: Node> Network<N> {
     /// What passed a link.
     #[inline(always)]
     pub(super) fn traffic(&mut self, link: Link) -> &mut Channel {
-        let from = position(link.from);
-        let (traffic, to) = match link.to {
-            Endpoint::Node(node) => (&mut self.traffic[0], node.index()),
-            Endpoint::Client(client) => (&mut self.traffic[1], client.index()),
-        };
-        if traffic.get(from).is_none_or(|row| row.len() <= to) {
-            widen(traffic, link, self.seed);
+        let (from, to) = (position(link.from), position(link.to));
+        if self.traffic.get(from).is_none_or(|row| row.len() <= to) {
+            self.widen(from, to);
         }
-        &mut alone(&mut traffic[from])[to]
+        &mut alone(&mut self.traffic[from])[to]
+    }
+
+    #[cold]
+    fn widen(&mut self, from: usize, to: usize) {
+        while self.traffic.len() <= from {
+            self.traffic.push(Arc::default());
+        }
+        let (row, seed) = (alone(&mut self.traffic[from]), self.seed);
+        for to in row.len()..=to {
+            let chances = Streams::new(seed, &[STREAM, from as u64, to as u64]);
+            row.push(Channel { sent: 0, last_due: Time::ZERO, session_due: Time::ZERO, chances });
+        }
     }
 
     /// Whether nothing passes a link: it is cut, or a partition lies between its ends.
@@ -472,9 +465,9 @@ impl<N: Node> Network<N> {
 
     /// What a clone needs of its own, in bytes.
     pub(super) fn unshared(&self) -> usize {
-        let rows = || self.traffic.iter().flat_map(SharedList::iter);
-        let traffic: usize = rows().map(|row| size_of_val(row) + row.len() * size_of::<Channel>()).sum();
-        traffic + self.slots.len() * size_of::<InFlight<N>>()
+        let traffic: usize = self.traffic.iter().map(|row| row.len() * size_of::<Channel>()).sum();
+        let rows = self.traffic.len() * size_of::<Arc<Vec<Channel>>>();
+        traffic + rows + self.slots.len() * size_of::<InFlight<N>>()
     }
 
     /// How many messages are in flight.
