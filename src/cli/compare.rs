@@ -1,7 +1,7 @@
 //! `synod compare`: one script on several algorithms, and what it cost each of them.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::builder::PossibleValuesParser;
@@ -52,6 +52,12 @@ enum Format {
 }
 
 impl Compare {
+    /// A script on the algorithms that it names.
+    pub(super) fn of(script: &Path, algorithms: &[&str]) -> Compare {
+        let algorithms = algorithms.iter().map(|name| (*name).to_owned()).collect();
+        Compare { algorithms, script: script.to_owned(), format: None }
+    }
+
     pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
         if self.script.as_os_str() == "-" {
             return Err(Failure::says(Exit::Usage, "refusal-script-file", &[]));

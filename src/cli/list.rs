@@ -84,7 +84,9 @@ pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Text
             let common = CLIENT_MESSAGES.iter().chain(sessions).map(|message| message_row(message, texts));
             own.chain(common).collect()
         }
-        What::Rules => each().flat_map(|(d, texts)| d.rules.iter().map(move |rule| rule_row(rule, &texts))).collect(),
+        What::Rules => {
+            each().flat_map(|(d, texts)| d.rules.iter().map(move |rule| rule_row(rule, d, &texts))).collect()
+        }
         What::Outcomes => {
             each().flat_map(|(d, texts)| d.outcomes.iter().map(move |outcome| outcome_row(outcome, &texts))).collect()
         }
@@ -240,9 +242,12 @@ fn message_row(message: &MessageSpec, texts: &Texts) -> Vec<String> {
 
 /// A rule, its source, its guard values, and what it says: in few words, and in a sentence in which each value stands by
 /// its name.
-fn rule_row(rule: &RuleSpec, texts: &Texts) -> Vec<String> {
-    let names: Vec<(&str, String)> =
-        ["node"].iter().chain(rule.fields).map(|name| (*name, format!("⟨{name}⟩"))).collect();
+/// A rule, told as it usually fires: with every safeguard on.
+fn rule_row(rule: &RuleSpec, description: &Description, texts: &Texts) -> Vec<String> {
+    let shown = |name: &str| {
+        if description.safeguards.contains(&name) { "held".to_owned() } else { format!("⟨{name}⟩") }
+    };
+    let names: Vec<(&str, String)> = ["node"].iter().chain(rule.fields).map(|name| (*name, shown(name))).collect();
     let values: Vec<(&str, Value)> = names.iter().map(|(name, shown)| (*name, shown.as_str().into())).collect();
     let says = |key: &str| texts.get(key, &values).replace('\n', " ");
     let key = key("rule", rule.name);

@@ -1,17 +1,21 @@
 //! `synod play`: an algorithm or a script on the screen.
 
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::algorithm::Algorithm;
+use super::compare::Compare;
+use super::demos;
 use super::failure::{Ending, Exit, Failure};
 use super::on_screen::{at_start, show};
 use super::printed::name;
 use super::screen::ScreenOptions;
 use super::source;
 use crate::app::App;
+use crate::terminal;
 
 /// Plays an algorithm or a script on the screen.
 #[derive(Args, Debug)]
@@ -61,9 +65,21 @@ fn tell_saved(app: &App, out: &mut dyn Write) -> Result<(), Failure> {
 }
 
 fn script_on_screen(file: &Path, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
+    let beside = beside(file);
+    if !beside.is_empty() && terminal::check().is_ok() {
+        return Compare::of(file, &beside).run(screen, out);
+    }
     let script = source::named(file)?;
     let session = at_start(script.cluster, screen.memory());
     let (app, kept) = show(session, script.lines, screen.lang(), screen.appearance())?;
     tell_saved(&app, out)?;
     kept.map(|()| Ending::Held)
+}
+
+/// The algorithms that a script wants to be seen on side by side, as from the start screen; most want none.
+fn beside(file: &Path) -> Vec<&'static str> {
+    if file.is_file() {
+        return fs::read_to_string(file).map_or(Vec::new(), |text| demos::compares(&text));
+    }
+    file.to_str().and_then(demos::find).map_or(Vec::new(), |(_, text)| demos::compares(text))
 }

@@ -247,7 +247,7 @@ impl<N: Node> Network<N> {
         !self.groups.is_empty()
     }
 
-    /// The groups of the partition in force, nodes in order; a bridge is in several.
+    /// The groups of the partition in force, in the order in which they were given, nodes in order; a bridge is in several.
     pub(super) fn partition(&self, nodes: impl Iterator<Item = NodeId>) -> Vec<Vec<NodeId>> {
         let mut groups: Vec<(u16, Vec<NodeId>)> = Vec::new();
         if self.groups.is_empty() {
@@ -261,6 +261,7 @@ impl<N: Node> Network<N> {
                 }
             }
         }
+        groups.sort_unstable_by_key(|(group, _)| *group);
         groups.into_iter().map(|(_, members)| members).collect()
     }
 

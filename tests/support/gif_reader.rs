@@ -1,4 +1,4 @@
-//! Reads GIF files as the specification says (GIF89a), with nothing of what wrote them: every frame as it is seen.
+//! Reads GIF files as the specification says (`GIF89a`), with nothing of what wrote them: every frame as it is seen.
 
 /// A GIF, read.
 pub(crate) struct Gif {
@@ -115,8 +115,7 @@ pub(crate) fn read(file: &[u8]) -> Gif {
 /// Undoes the compression of Lempel, Ziv and Welch, with codes that begin so many bits wide and one.
 fn unpacked(data: &[u8], bits: u32) -> Vec<u8> {
     let (clear, end) = (1_usize << bits, (1 << bits) + 1);
-    let start: Vec<Vec<u8>> =
-        (0..end + 1).map(|code| if code < clear { vec![code as u8] } else { Vec::new() }).collect();
+    let start: Vec<Vec<u8>> = (0..=end).map(|code| if code < clear { vec![code as u8] } else { Vec::new() }).collect();
     let (mut table, mut width, mut last) = (start.clone(), bits + 1, None::<Vec<u8>>);
     let (mut out, mut at) = (Vec::new(), 0);
     loop {

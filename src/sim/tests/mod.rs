@@ -216,3 +216,12 @@ fn a_violation_is_marked_at_the_event_that_first_broke_it() {
     give(&mut *cluster, ASK);
     assert_eq!(cluster.first_violation(), Some(("EchoHeardByMajority".into(), 2)));
 }
+
+#[test]
+fn groups_of_a_partition_stand_as_they_were_given() {
+    let mut cluster = cluster("raft", &[]);
+    give(&mut *cluster, "partition S4,S3 | S1");
+    let told: Vec<Vec<u16>> =
+        view(&*cluster).partition.iter().map(|group| group.iter().map(|node| node.0 + 1).collect()).collect();
+    assert_eq!(told, [vec![3, 4], vec![1], vec![2, 5]], "those that nobody named come last");
+}
