@@ -65,7 +65,7 @@ impl Run {
 fn without_arguments_it_says_what_it_can_do() {
     let run = synod(&[]);
     let out = run.went_well();
-    for word in ["raft", "play", "run", "compare", "explore", "list", "completions", "man", "Exit status"] {
+    for word in ["raft", "play", "run", "record", "compare", "explore", "list", "completions", "man", "Exit status"] {
         assert!(out.contains(word), "{out}");
     }
 }

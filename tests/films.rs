@@ -21,7 +21,7 @@ use synod::text::Lang;
 
 /// Columns and rows of the smallest screen.
 const SMALL: (u16, u16) = (60, 20);
-const PACE: Pace = Pace { fps: 8, speed: 1_000, beat: Some(1_000_000), idle_limit: 1_000_000 };
+const PACE: Pace = Pace { fps: 8, speed: 1_000, beat: Some(1_000_000), idle_limit: 1_000_000, keys: false };
 const WHOLE: Part = Part { from: None, to: None };
 
 /// A film of a script.
@@ -84,7 +84,7 @@ impl Encoder for Witness<'_> {
 /// A film as an asciicast, what its encoder was told, and how it ended.
 fn shot(mut film: Recorder, size: (u16, u16), version: CastVersion) -> (String, Told, Progress) {
     let (out, mut told) = (Rc::new(RefCell::new(Vec::new())), Told::default());
-    let cast = Cast::new(Shared(Rc::clone(&out)), version, &format(size)).expect("memory");
+    let cast = Cast::new(Shared(Rc::clone(&out)), version, &format(size));
     let mut witness = Box::new(Witness { told: &mut told, other: Box::new(cast) });
     let ended = loop {
         match film.go_on(witness.as_mut()).expect("memory") {

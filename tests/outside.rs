@@ -127,6 +127,10 @@ proptest! {
             vec!["explore", "raft", "--goal", text],
             vec!["explore", "raft", "--faults", text],
             vec!["explore", "raft", "--walks", text],
+            vec!["record", text],
+            vec!["record", "-", "--out", text],
+            vec!["record", "-", "--size", text],
+            vec!["record", "-", "--from", text],
             vec!["compare", "raft", text],
             vec!["compare", "raft", "zab", "--script", text],
         ] {

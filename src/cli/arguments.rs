@@ -9,6 +9,7 @@ use super::explore::Explore;
 use super::list::List;
 use super::man::Man;
 use super::play::Play;
+use super::record::Record;
 use super::run::Run;
 use super::screen::ScreenOptions;
 
@@ -41,6 +42,7 @@ pub(super) enum Command {
     Algorithm(Algorithm),
     Play(Play),
     Run(Run),
+    Record(Record),
     Compare(Compare),
     Explore(Explore),
     List(List),

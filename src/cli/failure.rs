@@ -24,6 +24,8 @@ pub(super) enum Ending {
 /// With which status something ends that could not be done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Exit {
+    /// Something that was to hold does not.
+    Refuted,
     /// The command line was not understood.
     Usage,
     /// A file or stream failed.
@@ -136,7 +138,7 @@ impl Failure {
     pub(super) fn code(&self) -> ExitCode {
         match self {
             Failure::Closed => ExitCode::SUCCESS,
-            Failure::Refuted(_) => ExitCode::from(1),
+            Failure::Says(Objection { exit: Exit::Refuted, .. }) | Failure::Refuted(_) => ExitCode::from(1),
             Failure::Says(Objection { exit: Exit::Usage, .. })
             | Failure::Usage(_)
             | Failure::Command(_)

@@ -25,6 +25,7 @@ mod open;
 mod play;
 mod printed;
 mod recent;
+mod record;
 mod reference;
 mod rehearsal;
 mod run;
@@ -101,6 +102,7 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Ending, Failure
         },
         Some(Command::Play(play)) => play.run(screen, out),
         Some(Command::Run(run)) => run.run(screen, out),
+        Some(Command::Record(record)) => record.run(screen, out),
         Some(Command::Compare(compare)) => compare.run(screen, out),
         Some(Command::Explore(explore)) => explore.run(screen, out),
         Some(Command::List(list)) => list.run(screen, out),

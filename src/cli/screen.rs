@@ -6,7 +6,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use super::memory::Memory;
-use crate::app::{Appearance, THEMES};
+use crate::app::{Appearance, Colours, THEMES};
 use crate::terminal;
 use crate::text::Lang;
 
@@ -40,6 +40,23 @@ impl ScreenOptions {
             let locale = sys_locale::get_locale().filter(|_| terminal::shows_unicode());
             Lang::from_locale(locale.as_deref())
         })
+    }
+
+    /// The language asked for, if one is.
+    pub(super) fn asked_lang(&self) -> Option<Lang> {
+        self.lang
+    }
+
+    /// The looks of what is shown on no terminal: as asked for, whatever the machine.
+    pub(super) fn looks(&self, theme: usize, ascii: bool) -> Appearance {
+        let asked = |theme: &String| THEMES.iter().position(|name| name == theme);
+        Appearance {
+            theme: self.theme.as_ref().and_then(asked).unwrap_or(theme),
+            colours: Colours::True,
+            ascii: ascii || self.ascii,
+            reduced_motion: self.reduced_motion,
+            no_mouse: false,
+        }
     }
 
     /// What a run may weigh, in bytes.

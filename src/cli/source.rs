@@ -41,26 +41,45 @@ pub(super) fn script(path: &Path) -> Result<Script, Failure> {
 
 /// The same where the name of an algorithm would do, too.
 pub(super) fn named(path: &Path) -> Result<Script, Failure> {
-    match script(path) {
-        // A bare word that is no file was meant to be an algorithm.
-        Err(Failure::Says(refusal)) if is_word(path) => Err(unknown(&name(path), refusal)),
-        script => script,
+    script(path).map_err(|failure| or_unknown(path, failure))
+}
+
+/// What such a script says, and what it is called where its mistakes are told.
+pub(super) fn text(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let (name, input) = open(path).map_err(|failure| or_unknown(path, failure))?;
+    let (mut input, failed) = Bounded::new(input);
+    let mut text = Vec::new();
+    input.read_to_end(&mut text).map_err(|error| unreadable(&name, &failed.take().unwrap_or(error)))?;
+    Ok((name, text))
+}
+
+/// A bare word that is no file was meant to be an algorithm.
+fn or_unknown(path: &Path, failure: Failure) -> Failure {
+    match failure {
+        Failure::Says(refusal) if is_word(path) => unknown(&name(path), refusal),
+        failure => failure,
     }
 }
 
 /// The same, understood as a script of that algorithm, whatever its `cluster` line names.
 pub(super) fn script_of(algorithm: Option<&'static Description>, path: &Path) -> Result<Script, Failure> {
+    let (name, input) = open(path)?;
+    parse(&name, algorithm, input)
+}
+
+/// What stands at `path`, and what it is called where mistakes are told.
+fn open(path: &Path) -> Result<(String, Box<dyn BufRead>), Failure> {
     if path.as_os_str() == "-" {
         if was_closed(closed::INPUT) {
             return Err(Failure::says(Exit::Io, "refusal-no-input", &[]));
         }
-        return parse("<stdin>", algorithm, io::stdin().lock());
+        return Ok(("<stdin>".to_owned(), Box::new(io::stdin().lock())));
     }
     let told = name(path);
     match File::open(path) {
-        Ok(file) => parse(&told, algorithm, BufReader::new(file)),
+        Ok(file) => Ok((told, Box::new(BufReader::new(file)))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => match path.to_str().and_then(demos::find) {
-            Some((name, demo)) => parse(name, algorithm, demo.as_bytes()),
+            Some((name, demo)) => Ok((name.to_owned(), Box::new(demo.as_bytes()))),
             None => {
                 let sentences = vec![sentence("refusal-no-file", &[("file", &told)]), nearest_demo(&told)];
                 Err(Failure::Says(Objection { exit: Exit::Io, sentences }))
@@ -71,8 +90,8 @@ pub(super) fn script_of(algorithm: Option<&'static Description>, path: &Path) ->
 }
 
 /// The script that a text is; its mistakes are told of a file of that name.
-pub(super) fn script_in(name: &str, text: &str) -> Result<Script, Failure> {
-    parse(name, None, text.as_bytes())
+pub(super) fn script_in(name: &str, text: &[u8]) -> Result<Script, Failure> {
+    parse(name, None, text)
 }
 
 /// Whether it could be the name of an algorithm.
@@ -103,8 +122,7 @@ fn unreadable(name: &str, error: &io::Error) -> Failure {
 }
 
 fn parse(name: &str, algorithm: Option<&'static Description>, input: impl BufRead) -> Result<Script, Failure> {
-    let failed = Rc::new(RefCell::new(None));
-    let input = Bounded { input, failed: Rc::clone(&failed), taken: 0 };
+    let (input, failed) = Bounded::new(input);
     let parser = Parser::new(input, GRAMMAR);
     let read = statements(
         name,
@@ -153,6 +171,14 @@ struct Bounded<R> {
     failed: Rc<RefCell<Option<io::Error>>>,
     /// Bytes read of it.
     taken: u64,
+}
+
+impl<R> Bounded<R> {
+    /// Also gives where it will be found how it failed.
+    fn new(input: R) -> (Bounded<R>, Rc<RefCell<Option<io::Error>>>) {
+        let failed = Rc::new(RefCell::new(None));
+        (Bounded { input, failed: Rc::clone(&failed), taken: 0 }, failed)
+    }
 }
 
 impl<R: BufRead> BufRead for Bounded<R> {

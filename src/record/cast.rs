@@ -22,30 +22,26 @@ pub struct Cast<W> {
     /// Milliseconds up to the last event that was written.
     last: u64,
     terminal: Option<Escapes>,
+    /// The first line, until it is written.
+    head: Option<String>,
 }
 
 impl<W: Write> Cast<W> {
-    /// Begins with the line that tells about it.
-    ///
-    /// # Errors
-    /// What went wrong with the writing.
-    pub fn new(mut out: W, version: CastVersion, format: &Format) -> io::Result<Cast<W>> {
+    /// One that has not begun.
+    pub fn new(out: W, version: CastVersion, format: &Format) -> Cast<W> {
         let (columns, rows) = format.size;
         let colour = |colour: u32| format!("#{colour:06x}");
         let (text, back) = (colour(format.ground.text), colour(format.ground.back));
         let palette = BASIC.map(colour).join(":");
         let theme = format!("\"theme\":{{\"fg\":\"{text}\",\"bg\":\"{back}\",\"palette\":\"{palette}\"}}");
         let title = format.title.as_ref().map_or(String::new(), |title| format!(",\"title\":{}", quoted(title)));
-        match version {
-            CastVersion::Two => {
-                writeln!(out, "{{\"version\":2,\"width\":{columns},\"height\":{rows},{theme}{title}}}")?;
-            }
+        let head = match version {
+            CastVersion::Two => format!("{{\"version\":2,\"width\":{columns},\"height\":{rows},{theme}{title}}}"),
             CastVersion::Three => {
-                let term = format!("\"term\":{{\"cols\":{columns},\"rows\":{rows},{theme}}}");
-                writeln!(out, "{{\"version\":3,{term}{title}}}")?;
+                format!("{{\"version\":3,\"term\":{{\"cols\":{columns},\"rows\":{rows},{theme}}}{title}}}")
             }
-        }
-        Ok(Cast { out, version, last: 0, terminal: None })
+        };
+        Cast { out, version, last: 0, terminal: None, head: Some(head) }
     }
 
     fn event(&mut self, at: u64, kind: char, data: &str) -> io::Result<()> {
@@ -61,6 +57,9 @@ impl<W: Write> Cast<W> {
 
 impl<W: Write> Encoder for Cast<W> {
     fn frame(&mut self, frame: &Frame) -> io::Result<()> {
+        if let Some(head) = self.head.take() {
+            writeln!(self.out, "{head}")?;
+        }
         let mut sent = String::new();
         let terminal = self.terminal.get_or_insert_with(|| {
             sent.push_str("\x1b[?25l");

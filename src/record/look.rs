@@ -3,6 +3,9 @@
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
+use crate::app::Appearance;
+use crate::ui::Theme;
+
 /// What the terminal's own colours are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Ground {
@@ -10,6 +13,15 @@ pub struct Ground {
     pub text: u32,
     /// Behind it.
     pub back: u32,
+}
+
+impl Ground {
+    /// That of a screen with these looks; where it is the terminal's own, that of a dark one.
+    pub fn of(appearance: Appearance) -> Ground {
+        let ground = Theme::new(appearance).ground();
+        let colour = |colour: Option<Color>, other| rgb(colour.unwrap_or_default(), other);
+        Ground { text: colour(ground.fg, 0xd0_d4dc), back: colour(ground.bg, 0x12_151a) }
+    }
 }
 
 /// The colours of a cell and how it is written.

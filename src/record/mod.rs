@@ -3,17 +3,22 @@
 //! A [`Recorder`] plays a script as the screen does, on virtual time, and gives [`Frame`]s one after the other to an
 //! [`Encoder`], one file a format. This room does not know what the pictures mean; it opens no file and writes where it is told.
 
+mod caption;
 mod cast;
 mod escapes;
 mod film;
 mod look;
 mod pixels;
+mod plain;
 mod recorder;
 mod svg;
+mod wanted;
 
 pub use cast::{Cast, CastVersion};
 pub use film::{Beat, Encoder, Format, Frame};
 pub use look::Ground;
 pub use pixels::{ContactSheet, FONT_SIZES, Gif, Painter, Picture, PixelRect, Still, write_png};
-pub use recorder::{Moment, Pace, Part, Progress, Recorder};
+pub use plain::{Plain, PlainKind, lines};
+pub use recorder::{Progress, Recorder};
 pub use svg::svg;
+pub use wanted::{Moment, Pace, Part};

@@ -10,52 +10,17 @@ use std::mem;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Beat, Encoder, Frame};
+use super::wanted::{Moment, Pace, Part};
+use super::{Beat, Encoder, Frame, caption};
 use crate::app::{App, Code, Effect, Input, Key, LONGEST_TICK};
 use crate::command::Command;
-use crate::model::Time;
 use crate::script::Line;
 use crate::session::{Request, Session};
 use crate::timeline::Error;
-use crate::ui;
+use crate::ui::{self, Theme};
 
 /// Events run before whoever records is asked whether to go on.
 const SLICE: u64 = 2_000;
-
-/// How a film is made.
-#[derive(Clone, Debug)]
-pub struct Pace {
-    /// Frames a second.
-    pub fps: u32,
-    /// How fast all goes by, in thousandths.
-    pub speed: u32,
-    /// How long the story waits at a beat, in microseconds; none: as long as reading takes.
-    pub beat: Option<u64>,
-    /// The longest time in which nothing happens and nothing travels, in microseconds of the film.
-    pub idle_limit: u64,
-}
-
-/// A moment of the film.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Moment {
-    /// So many events have happened.
-    Event(u64),
-    /// The run has come to that time.
-    Time(Time),
-    /// So many statements of the script are begun.
-    Statement(usize),
-    /// The story waits, and so many statements of the script are begun.
-    Waits(usize),
-}
-
-/// Which part of the film is wanted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Part {
-    /// From this moment on; none: from the beginning.
-    pub from: Option<Moment>,
-    /// Up to this moment, its picture included, or, if it is [`Moment::Statement`], excluded; none: to the end.
-    pub to: Option<Moment>,
-}
 
 /// How far a film is.
 #[derive(Clone, PartialEq, Debug)]
@@ -85,6 +50,9 @@ pub struct Recorder {
     next: Buffer,
     /// The last frame that was handed out.
     shown: Option<Frame>,
+    frames: u64,
+    /// The key that was pressed last, and how many statements were begun by then.
+    pressed: (String, usize),
     /// Film time.
     at: u64,
     /// Frames since the film last stood, and when it went on.
@@ -119,6 +87,8 @@ impl Recorder {
             under_way: false,
             stale: true,
             shown: None,
+            frames: 0,
+            pressed: (String::new(), 0),
             at: 0,
             ticks: 0,
             since: 0,
@@ -181,13 +151,20 @@ impl Recorder {
         if self.app.story_is_over() {
             return Ok(self.end(Progress::Over));
         }
-        self.input(Input::Key(Key::plain(Code::PageDown)));
+        let key = Key::plain(Code::PageDown);
+        self.pressed = (key.label(self.app.appearance.ascii), self.app.story_done());
+        self.input(Input::Key(key));
         Ok(Progress::More)
     }
 
     /// How long the film is so far, in microseconds.
     pub fn length(&self) -> u64 {
         self.at
+    }
+
+    /// How many frames were handed out.
+    pub fn frames(&self) -> u64 {
+        self.frames
     }
 
     /// Whether the part that is wanted has begun.
@@ -259,9 +236,20 @@ impl Recorder {
         self.stale = false;
         self.next.reset();
         let hits = ui::draw(&self.app, self.next.area, &mut self.next);
+        if self.pace.keys {
+            self.draw_what_did_it();
+        }
         let effects = self.app.drawn(hits);
         self.take(effects);
         !self.asked.is_empty()
+    }
+
+    /// Draws in the last row the key that was pressed, or the commands of the script that came after it.
+    fn draw_what_did_it(&mut self) {
+        let (key, before) = &self.pressed;
+        let done = self.app.story_done().min(self.lines.len());
+        let given = self.lines.get(*before..done).unwrap_or_default().iter().map(|line| &line.command);
+        caption::draw(key, given, Theme::new(self.app.appearance).ground(), &mut self.next);
     }
 
     /// Hands out the frame, if it differs from the one before, and the chapter that begins with it.
@@ -271,12 +259,14 @@ impl Recorder {
             Some(shown) => {
                 shown.at = self.at;
                 mem::swap(&mut shown.buffer, &mut self.next);
+                self.frames += 1;
                 encoder.frame(shown)?;
             }
             None => {
                 (self.at, self.since, self.ticks) = (0, 0, 0);
                 self.happened.1 = 0;
                 let frame = Frame { at: 0, buffer: self.next.clone() };
+                self.frames += 1;
                 encoder.frame(&frame)?;
                 self.shown = Some(frame);
             }

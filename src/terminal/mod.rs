@@ -27,4 +27,4 @@ pub use behind::{Make, Work};
 pub use keyboard::Keyboard;
 pub use play::{Left, play, play_and_make};
 pub use probe::{NotATerminal, appearance, check, shows_unicode};
-pub use save::{save, save_new};
+pub use save::{NewFile, save, save_new};

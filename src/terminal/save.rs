@@ -35,13 +35,71 @@ pub fn save_new(path: &Path, text: &str) -> io::Result<()> {
 /// # Errors
 /// If it cannot be written; what was there is untouched.
 pub fn save(path: &Path, text: &str) -> io::Result<()> {
-    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
-        return File::options().write(true).open(path)?.write_all(text.as_bytes());
+    let mut file = NewFile::begin(path)?;
+    file.write_all(text.as_bytes())?;
+    file.finish()
+}
+
+/// A file that is on its way: written beside its place, and put there when it is whole. Dropped before that, it has never
+/// been. What is no file, a pipe or a device, is written to.
+pub struct NewFile {
+    path: PathBuf,
+    file: File,
+    beside: Option<PathBuf>,
+}
+
+impl NewFile {
+    /// Begins one; what is at its place stays there.
+    ///
+    /// # Errors
+    /// If it cannot be written there.
+    pub fn begin(path: &Path) -> io::Result<NewFile> {
+        match fs::metadata(path) {
+            Ok(there) if there.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            Ok(there) if !there.is_file() => {
+                let file = File::options().write(true).open(path)?;
+                return Ok(NewFile { path: path.to_owned(), file, beside: None });
+            }
+            _ => {}
+        }
+        if path.file_name().is_none() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it names no file"));
+        }
+        let (beside, file) = beside(path)?;
+        Ok(NewFile { path: path.to_owned(), file, beside: Some(beside) })
     }
-    if path.file_name().is_none() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it names no file"));
+
+    /// It is whole: puts it in its place.
+    ///
+    /// # Errors
+    /// If that cannot be done; what was there is untouched.
+    pub fn finish(mut self) -> io::Result<()> {
+        if let Some(beside) = &self.beside {
+            self.file.sync_all()?;
+            fs::rename(beside, &self.path)?;
+            self.beside = None;
+        }
+        Ok(())
     }
-    written_beside(path, text, |beside| fs::rename(beside, path))
+}
+
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Drop for NewFile {
+    fn drop(&mut self) {
+        if let Some(beside) = &self.beside {
+            // What is left of it is of no use.
+            let _ = fs::remove_file(beside);
+        }
+    }
 }
 
 /// Writes a file beside another, and gives it that one's name.

@@ -1,0 +1,56 @@
+//! The formats of a recording: which there are, how a file's ending names one, and who makes it.
+
+use std::io::Write;
+use std::path::Path;
+
+use clap::ValueEnum;
+
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::printed::name;
+use crate::record::{Cast, CastVersion, Encoder, Format, Plain, PlainKind};
+
+/// What is made.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum RecordFormat {
+    /// Asciicast 3, for asciinema and its player; chapters are markers
+    Cast,
+    /// Asciicast 2, for older players
+    Cast2,
+    /// A storyboard: the screen at each beat; with --at that one screen
+    Txt,
+    /// A handout in Markdown: the screen at each beat, and below it what is told
+    Md,
+}
+
+impl RecordFormat {
+    /// The endings there are, each with its format.
+    const ENDINGS: [(&str, RecordFormat); 3] =
+        [("cast", RecordFormat::Cast), ("txt", RecordFormat::Txt), ("md", RecordFormat::Md)];
+
+    /// The format that a file's name asks for.
+    pub(super) fn of(path: &Path) -> Result<RecordFormat, Failure> {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+        let found = RecordFormat::ENDINGS.iter().find(|(known, _)| *known == ending);
+        found.map(|(_, format)| *format).ok_or_else(|| {
+            let endings = RecordFormat::ENDINGS.map(|(ending, _)| format!(".{ending}")).join(", ");
+            Failure::says(Exit::Usage, "record-ending", &[("file", &name(path)), ("endings", &endings)])
+        })
+    }
+
+    /// Whether it can be a picture of one moment.
+    pub(super) fn shows_one_moment(self) -> bool {
+        matches!(self, RecordFormat::Txt)
+    }
+
+    /// Who makes it; of one moment, if `still`.
+    pub(super) fn encoder<'a>(self, format: &Format, still: bool, out: Box<dyn Write + 'a>) -> Box<dyn Encoder + 'a> {
+        let title = format.title.as_deref();
+        match self {
+            RecordFormat::Cast => Box::new(Cast::new(out, CastVersion::Three, format)),
+            RecordFormat::Cast2 => Box::new(Cast::new(out, CastVersion::Two, format)),
+            RecordFormat::Txt if still => Box::new(Plain::new(out, PlainKind::Moment, title)),
+            RecordFormat::Txt => Box::new(Plain::new(out, PlainKind::Storyboard, title)),
+            RecordFormat::Md => Box::new(Plain::new(out, PlainKind::Handout, title)),
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! `synod record`: a script as a film or a picture, without a terminal.
+
+mod format;
+mod part;
+mod settings;
+mod teller;
+mod verdict;
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use self::format::RecordFormat;
+use self::settings::Settings;
+use self::teller::{Teller, seconds};
+use self::verdict::Verdict;
+use super::failure::{Ending, Exit, Failure, Keyed, Objection, sentence};
+use super::interrupt::Interrupt;
+use super::on_screen::at_start;
+use super::printed::name;
+use super::screen::ScreenOptions;
+use super::source::{self, Script};
+use crate::app::App;
+use crate::record::{Encoder, Format, Ground, Pace, Part, Progress, Recorder};
+use crate::terminal::NewFile;
+use crate::text::Texts;
+use crate::timeline::Error;
+
+/// What is said where nothing was kept of a script that does not hold.
+const NOT_KEPT: &str = "record-not-kept";
+
+/// Records a script as a film, a storyboard or a handout: the screen as it would be, without one.
+///
+/// Time passes as on the screen, the story waits at its beats for as long as reading takes, and then goes on by itself.
+/// Nothing depends on the machine: the same script gives the same bytes. The script can say how it wants to be recorded
+/// in a line such as `# record: size=120x36 theme=light beat=3s`; an option of the command line counts more. The file is
+/// replaced only when the new one is whole.
+#[derive(Args, Debug)]
+pub(super) struct Record {
+    /// A script: a file, `-` for standard input, or a demo of `synod list demos`
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The file to write; its ending says the format [default: a cast to standard output, if that is no terminal]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// The format, whatever the ending
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<RecordFormat>,
+    /// Columns and rows [default: 100x30]
+    #[arg(long = "size", value_name = "SIZE", allow_hyphen_values = true)]
+    screen_size: Option<String>,
+    /// Frames a second at most [default: 30]
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    fps: Option<String>,
+    /// How fast all goes by: 0.5, 2 [default: 1]
+    #[arg(long, value_name = "FACTOR", allow_hyphen_values = true)]
+    speed: Option<String>,
+    /// Where the film begins: an event (120), a time (300ms), or a chapter by its title
+    #[arg(long, value_name = "MOMENT", allow_hyphen_values = true)]
+    from: Option<String>,
+    /// Where it ends, the same way; a chapter is shown whole
+    #[arg(long, value_name = "MOMENT", allow_hyphen_values = true)]
+    to: Option<String>,
+    /// One picture, of this moment; of a chapter where it first waits
+    #[arg(long, value_name = "MOMENT", conflicts_with_all = ["from", "to"], allow_hyphen_values = true)]
+    at: Option<String>,
+    /// Cuts stretches in which nothing happens and nothing travels to this time [default: 2s]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    idle_limit: Option<String>,
+    /// How long the story waits at each beat [default: as long as reading takes]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    beat: Option<String>,
+    /// Shows in the last row the key or the commands that did it: on or off [default: off]
+    #[arg(long, value_name = "SWITCH", allow_hyphen_values = true)]
+    keys: Option<String>,
+    /// The signs: unicode or ascii [default: unicode]
+    #[arg(long, value_name = "SIGNS", allow_hyphen_values = true)]
+    glyphs: Option<String>,
+    /// What the film is called
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    title: Option<String>,
+    /// Whether a picture that moves begins again: on or off [default: on]
+    #[arg(long = "loop", value_name = "SWITCH", allow_hyphen_values = true)]
+    repeat: Option<String>,
+    /// How high letters are, in pixels [default: 14]
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    font_size: Option<String>,
+    /// Keeps what can be shown of a script that does not hold
+    #[arg(long)]
+    keep: bool,
+}
+
+/// Where a recording goes.
+enum Target<'a> {
+    File(&'a Path, NewFile),
+    Output,
+}
+
+/// How a recording ended.
+enum Made {
+    Whole,
+    /// The script goes no further than here, though it holds: why, if that is known.
+    UpToHere(Option<Error>),
+    /// The part that is wanted never begins.
+    Nothing,
+    Interrupted,
+}
+
+impl Record {
+    pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
+        let format = self.format()?;
+        let (file, text) = source::text(&self.file)?;
+        let mut settings = Settings::of(&file, &text)?;
+        self.told(&mut settings)?;
+        if settings.at.is_some() && !format.shows_one_moment() {
+            return Err(Failure::says(Exit::Usage, "record-one-moment", &[]));
+        }
+        let script = source::script_in(&file, &text)?;
+        let part = part::wanted(&settings, &script.lines)?;
+        let mut target = self.target()?;
+        let texts = Texts::new(screen.printed_lang());
+        let interrupt = Interrupt::listen()?;
+        let wrong = match verdict::of(&file, &script, screen.memory(), &interrupt, &texts) {
+            Verdict::Holds => Vec::new(),
+            Verdict::Interrupted => return Ok(Ending::Interrupted),
+            Verdict::Fails(wrong) if self.keep => vec![wrong],
+            Verdict::Fails(wrong) => return Err(refuted(vec![wrong], NOT_KEPT)),
+        };
+        let mut film = film(script, &settings, part, screen);
+        let to: Box<dyn Write + '_> = match &mut target {
+            Target::File(_, file) => Box::new(file),
+            Target::Output => Box::new(io::stdout().lock()),
+        };
+        let to = Box::new(BufWriter::with_capacity(1 << 16, to));
+        let encoder = format.encoder(&shape(&settings, screen), settings.at.is_some(), to);
+        let made = make(&mut film, encoder, &interrupt, &texts);
+        let wrong = match made.map_err(|error| self.unwritten(&error))? {
+            Made::Interrupted => return Ok(Ending::Interrupted),
+            Made::Nothing if wrong.is_empty() => return Err(not_there(&settings, &film)),
+            Made::Nothing => return Err(refuted(wrong, NOT_KEPT)),
+            Made::UpToHere(why) if wrong.is_empty() => {
+                let stopped = stopped(&file, &film, why, &texts);
+                if !self.keep {
+                    return Err(refuted(stopped, NOT_KEPT));
+                }
+                stopped
+            }
+            Made::UpToHere(_) | Made::Whole => wrong,
+        };
+        if let Target::File(path, new) = target {
+            new.finish().map_err(|error| self.unwritten(&error))?;
+            if wrong.is_empty() {
+                writeln!(out, "{}", made_of(path, &film, &texts))?;
+            }
+        }
+        if wrong.is_empty() { Ok(Ending::Held) } else { Err(refuted(wrong, "record-kept")) }
+    }
+
+    /// What is made: as it is said, or as the ending of the file says.
+    fn format(&self) -> Result<RecordFormat, Failure> {
+        match (&self.format, &self.out) {
+            (Some(format), _) => Ok(*format),
+            (None, Some(path)) => RecordFormat::of(path),
+            (None, None) => Ok(RecordFormat::Cast),
+        }
+    }
+
+    /// What the command line says counts more than what the script says.
+    fn told(&self, settings: &mut Settings) -> Result<(), Failure> {
+        if self.at.is_some() {
+            (settings.from, settings.to) = (None, None);
+        } else if self.from.is_some() || self.to.is_some() {
+            settings.at = None;
+        }
+        let told = [
+            ("size", &self.screen_size),
+            ("fps", &self.fps),
+            ("speed", &self.speed),
+            ("from", &self.from),
+            ("to", &self.to),
+            ("at", &self.at),
+            ("idle-limit", &self.idle_limit),
+            ("beat", &self.beat),
+            ("keys", &self.keys),
+            ("glyphs", &self.glyphs),
+            ("title", &self.title),
+            ("loop", &self.repeat),
+            ("font-size", &self.font_size),
+        ];
+        for (name, value) in told {
+            if let Some(value) = value {
+                settings.set(&format!("--{name}"), name, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Where it goes; a file that cannot be written is known before anything is made.
+    fn target(&self) -> Result<Target<'_>, Failure> {
+        match &self.out {
+            Some(path) => {
+                NewFile::begin(path).map(|file| Target::File(path, file)).map_err(|error| self.unwritten(&error))
+            }
+            None if io::stdout().is_terminal() => Err(Failure::says(Exit::Usage, "record-where", &[])),
+            None => Ok(Target::Output),
+        }
+    }
+
+    fn unwritten(&self, error: &io::Error) -> Failure {
+        let why = error.to_string();
+        match &self.out {
+            None if error.kind() == io::ErrorKind::BrokenPipe => Failure::Closed,
+            None => Failure::says(Exit::Io, "refusal-output", &[("why", &why)]),
+            Some(path) => Failure::says(Exit::Io, "record-unwritten", &[("file", &name(path)), ("why", &why)]),
+        }
+    }
+}
+
+/// The film of a script that is about to be made.
+fn film(script: Script, settings: &Settings, part: Part, screen: &ScreenOptions) -> Recorder {
+    let lang = screen.asked_lang().or(settings.lang).unwrap_or_default();
+    let description = script.cluster.description();
+    let mut session = at_start(script.cluster, screen.memory());
+    let app = App::new(session.snapshot(), description, lang, screen.looks(settings.theme, settings.ascii));
+    let pace = Pace {
+        fps: settings.fps,
+        speed: settings.speed,
+        beat: settings.beat,
+        idle_limit: settings.idle_limit,
+        keys: settings.keys,
+    };
+    Recorder::new(app, session, script.lines, settings.size, pace, part)
+}
+
+/// What an encoder is to know of it.
+fn shape(settings: &Settings, screen: &ScreenOptions) -> Format {
+    Format {
+        size: settings.size,
+        ground: Ground::of(screen.looks(settings.theme, settings.ascii)),
+        font_size: settings.font_size,
+        title: settings.title.clone(),
+        repeats: settings.repeats,
+    }
+}
+
+/// Makes it, and tells on a terminal how far that is.
+fn make(
+    film: &mut Recorder,
+    mut encoder: Box<dyn Encoder + '_>,
+    interrupt: &Interrupt,
+    texts: &Texts,
+) -> io::Result<Made> {
+    let mut teller = Teller::new(texts);
+    let ended = loop {
+        if interrupt.came() {
+            return Ok(Made::Interrupted);
+        }
+        match film.go_on(encoder.as_mut())? {
+            Progress::More => teller.tell(film),
+            Progress::Over => break Made::Whole,
+            Progress::Failed(why) => break Made::UpToHere(why),
+        }
+    };
+    if !film.has_begun() {
+        return Ok(Made::Nothing);
+    }
+    encoder.finish(film.length())?;
+    Ok(ended)
+}
+
+/// What does not hold, and what became of the recording.
+fn refuted(mut wrong: Vec<Keyed>, kept: &'static str) -> Failure {
+    wrong.push(sentence(kept, &[]));
+    Failure::Says(Objection { exit: Exit::Refuted, sentences: wrong })
+}
+
+/// The script holds, and yet it goes no further on the screen.
+fn stopped(file: &str, film: &Recorder, why: Option<Error>, texts: &Texts) -> Vec<Keyed> {
+    let event = film.session().timeline().here().event.to_string();
+    let stopped = sentence("record-stopped", &[("file", file), ("event", &event)]);
+    let why = why.map(|why| sentence("record-why", &[("why", &texts.say(&why.sentence()))]));
+    [stopped].into_iter().chain(why).collect()
+}
+
+/// The moment that was asked for does not come.
+fn not_there(settings: &Settings, film: &Recorder) -> Failure {
+    let (option, given) = match (&settings.at, &settings.from) {
+        (Some(at), _) => ("--at", at.as_str()),
+        (None, from) => ("--from", from.as_deref().unwrap_or_default()),
+    };
+    let here = film.session().timeline().here();
+    let (event, time) =
+        (here.event.to_string(), format!("{}.{:03} s", here.time.0 / 1_000_000, here.time.0 / 1_000 % 1_000));
+    let arguments = [("option", option), ("given", given), ("event", event.as_str()), ("time", time.as_str())];
+    Failure::says(Exit::Usage, "record-never", &arguments)
+}
+
+/// What was made.
+fn made_of(path: &Path, film: &Recorder, texts: &Texts) -> String {
+    let file = name(path);
+    if film.frames() == 1 {
+        return texts.get("record-made-one", &[("file", file.as_str().into())]);
+    }
+    let arguments = [
+        ("file", file.as_str().into()),
+        ("seconds", seconds(film.length()).as_str().into()),
+        ("frames", film.frames().into()),
+    ];
+    texts.get("record-made", &arguments)
+}
