@@ -4,7 +4,7 @@ use zeno::{Command, Fill, Point};
 
 /// How many steps there are from bare to covered. Few, so that a palette has room for every mixture of two colours;
 /// the eye sees no more of them at the edge of a letter.
-pub(super) const FULL: u8 = 15;
+pub(super) const FULL: u8 = 7;
 
 /// The pixels of a cell, of one column or of two.
 #[derive(Clone, PartialEq, Eq, Debug)]

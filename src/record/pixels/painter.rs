@@ -53,6 +53,11 @@ impl Painter {
         &self.picture
     }
 
+    /// Paints all of the next frame, not only what changed in it.
+    pub fn forget(&mut self) {
+        self.last = None;
+    }
+
     /// What was to be painted so far and has no shape: each is a box in the picture.
     pub fn missing(&self) -> impl Iterator<Item = &str> {
         self.missing.iter().map(String::as_str)
@@ -122,7 +127,7 @@ impl Painter {
 }
 
 /// How much of a faint text's colour is left: six tenths, as in the other pictures.
-const FAINT: u32 = FULL as u32 * 6 / 10;
+const FAINT: u32 = (FULL as u32 * 6 + 5) / 10;
 
 /// A colour between two: so many steps of [`FULL`] from the first to the second.
 fn mixed(from: u32, to: u32, step: u32) -> u32 {
