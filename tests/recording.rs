@@ -74,7 +74,7 @@ fn files(folder: &Path) -> Vec<String> {
 #[test]
 fn every_format_is_made_of_a_demo_and_twice_the_same() {
     let folder = room("record-formats");
-    for file in ["a.cast", "a.txt", "a.md"] {
+    for file in ["a.cast", "a.gif", "a.png", "a.txt", "a.md"] {
         let arguments = ["record", ELECTION, "--size", "60x20", "--fps", "5", "--out", file];
         let told = went_well(&synod(&folder, &arguments, ""));
         assert!(told.starts_with(&format!("{file}: ")) && told.contains(" frames"), "{told}");
@@ -82,7 +82,7 @@ fn every_format_is_made_of_a_demo_and_twice_the_same() {
         went_well(&synod(&folder, &arguments, ""));
         assert!(first == fs::read(folder.join(file)).unwrap(), "{file}");
     }
-    assert_eq!(files(&folder), ["a.cast", "a.md", "a.txt"], "nothing else is left");
+    assert_eq!(files(&folder), ["a.cast", "a.gif", "a.md", "a.png", "a.txt"], "nothing else is left");
     let cast = went_well(&synod(&folder, &["record", ELECTION, "--size", "60x20", "--fps", "5"], ""));
     assert!(cast == fs::read_to_string(folder.join("a.cast")).unwrap(), "standard output takes the same");
 }

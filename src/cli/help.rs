@@ -80,6 +80,8 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
 const VALUES: &[(&str, &str)] = &[
     ("cast", "usage-format-cast"),
     ("cast2", "usage-format-cast2"),
+    ("gif", "usage-format-gif"),
+    ("png", "usage-format-png"),
     ("txt", "usage-format-txt"),
     ("md", "usage-format-md"),
     ("drop", "usage-fault-drop"),

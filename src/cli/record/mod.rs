@@ -18,10 +18,11 @@ use self::verdict::Verdict;
 use super::failure::{Ending, Exit, Failure, Keyed, Objection, sentence};
 use super::interrupt::Interrupt;
 use super::on_screen::at_start;
-use super::printed::name;
+use super::printed::{complain, name};
 use super::screen::ScreenOptions;
 use super::source::{self, Script};
 use crate::app::App;
+use crate::model::visible;
 use crate::record::{Encoder, Format, Ground, Pace, Part, Progress, Recorder};
 use crate::terminal::NewFile;
 use crate::text::Texts;
@@ -118,7 +119,7 @@ impl Record {
         }
         let script = source::script_in(&file, &text)?;
         let part = part::wanted(&settings, &script.lines)?;
-        let mut target = self.target()?;
+        let mut target = self.target(format)?;
         let texts = Texts::new(screen.printed_lang());
         let interrupt = Interrupt::listen()?;
         let wrong = match verdict::of(&file, &script, screen.memory(), &interrupt, &texts) {
@@ -128,12 +129,12 @@ impl Record {
             Verdict::Fails(wrong) => return Err(refuted(vec![wrong], NOT_KEPT)),
         };
         let mut film = film(script, &settings, part, screen);
-        let to: Box<dyn Write + '_> = match &mut target {
-            Target::File(_, file) => Box::new(file),
-            Target::Output => Box::new(io::stdout().lock()),
+        let (shape, still) = (shape(&settings, screen), settings.at.is_some());
+        let encoder = match &mut target {
+            Target::File(_, file) => format.encoder(&shape, still, Box::new(BufWriter::with_capacity(1 << 16, file))),
+            Target::Output => Ok(format.stream(&shape, still, BufWriter::with_capacity(1 << 16, io::stdout().lock()))),
         };
-        let to = Box::new(BufWriter::with_capacity(1 << 16, to));
-        let encoder = format.encoder(&shape(&settings, screen), settings.at.is_some(), to);
+        let encoder = encoder.map_err(|error| self.unwritten(&error))?;
         let made = make(&mut film, encoder, &interrupt, &texts);
         let wrong = match made.map_err(|error| self.unwritten(&error))? {
             Made::Interrupted => return Ok(Ending::Interrupted),
@@ -197,12 +198,13 @@ impl Record {
     }
 
     /// Where it goes; a file that cannot be written is known before anything is made.
-    fn target(&self) -> Result<Target<'_>, Failure> {
+    fn target(&self, format: RecordFormat) -> Result<Target<'_>, Failure> {
         match &self.out {
             Some(path) => {
                 NewFile::begin(path).map(|file| Target::File(path, file)).map_err(|error| self.unwritten(&error))
             }
             None if io::stdout().is_terminal() => Err(Failure::says(Exit::Usage, "record-where", &[])),
+            None if format.goes_back() => Err(Failure::says(Exit::Usage, "record-needs-file", &[])),
             None => Ok(Target::Output),
         }
     }
@@ -264,6 +266,13 @@ fn make(
     };
     if !film.has_begun() {
         return Ok(Made::Nothing);
+    }
+    drop(teller);
+    let missing: Vec<String> = encoder.missing().iter().map(|sign| format!("`{}`", visible(sign))).collect();
+    if !missing.is_empty() {
+        // A note, not a result: nothing is lost if standard error does not take it.
+        let told = texts.get("record-missing", &[("signs", missing.join(", ").as_str().into())]);
+        let _ = complain(&format!("{told}\n"));
     }
     encoder.finish(film.length())?;
     Ok(ended)
