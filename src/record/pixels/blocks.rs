@@ -26,7 +26,7 @@ fn block(sign: u32, metrics: Metrics) -> Mask {
         0x2590 => mask.set((eighth(width, 4), 0), (width, height), FULL),
         // A shade is an even tint: a pattern of dots would not go on in the next cell.
         0x2591..=0x2593 => {
-            mask.set((0, 0), (width, height), [FULL / 4, FULL / 2, FULL * 3 / 4][(sign - 0x2591) as usize])
+            mask.set((0, 0), (width, height), [FULL / 4, FULL / 2, FULL * 3 / 4][(sign - 0x2591) as usize]);
         }
         0x2594 => mask.set((0, 0), (width, eighth(height, 1)), FULL),
         0x2595 => mask.set((eighth(width, 7), 0), (width, height), FULL),

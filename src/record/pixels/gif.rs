@@ -99,7 +99,7 @@ impl<W: Write + Seek> Gif<W> {
         for (to, from) in picture.rows(part).zip(self.shown.rows_mut(part)) {
             places.row(to, from);
         }
-        let places = places.places;
+        let places = places.listed;
         gif::Frame {
             delay,
             dispose: DisposalMethod::Keep,
@@ -147,19 +147,19 @@ struct Places<'a> {
     palette: &'a Palette,
     /// Colours asked for of late, each with its place and with the colour that is shown for it.
     known: [(u32, u8, u32); 64],
-    places: Vec<u8>,
+    listed: Vec<u8>,
 }
 
 impl Places<'_> {
     fn new(palette: &Palette, part: PixelRect) -> Places<'_> {
-        let places = Vec::with_capacity(part.width as usize * part.height as usize);
-        Places { palette, known: [(Picture::NOTHING, 0, 0); 64], places }
+        let listed = Vec::with_capacity(part.width as usize * part.height as usize);
+        Places { palette, known: [(Picture::NOTHING, 0, 0); 64], listed }
     }
 
     /// Adds a row that is to be seen where another is seen now; then it is.
     fn row(&mut self, to: &[u32], from: &mut [u32]) {
         if to == from {
-            self.places.resize(self.places.len() + to.len(), 0);
+            self.listed.resize(self.listed.len() + to.len(), 0);
             return;
         }
         let mut x = 0;
@@ -169,12 +169,12 @@ impl Places<'_> {
             for &colour in &to[x..x + same] {
                 // Exactly this colour: the list has no other for it.
                 let (place, shown) = if between && same < SHORT { self.place(colour) } else { (0, colour) };
-                self.places.push(if shown == colour { place } else { 0 });
+                self.listed.push(if shown == colour { place } else { 0 });
             }
             x += same;
             if x < to.len() {
                 let (place, shown) = self.place(to[x]);
-                self.places.push(place);
+                self.listed.push(place);
                 from[x] = shown;
                 x += 1;
             }
