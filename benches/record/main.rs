@@ -83,7 +83,7 @@ fn frames(lang: Lang, theme: usize) -> Vec<Frame> {
     let appearance = Appearance { theme, colours: Colours::True, ..Appearance::default() };
     let app = App::new(session.snapshot(), description, lang, appearance);
     let lines = statements.into_iter().map(|s| Line { number: s.line, command: s.command }).collect();
-    let pace = Pace { fps: 30, speed: 1_000, beat: Some(1_000_000), idle_limit: 1_000_000 };
+    let pace = Pace { fps: 30, speed: 1_000, beat: Some(1_000_000), idle_limit: 1_000_000, keys: false };
     let mut film = Recorder::new(app, session, lines, SIZE, pace, Part { from: None, to: None });
     let mut kept = Kept::default();
     while kept.0.len() < FRAMES && film.go_on(&mut kept).expect("memory") == Progress::More {}

@@ -5,6 +5,7 @@ use crate::app::THEMES;
 use crate::cli::failure::{Exit, Failure, Keyed, Objection, sentence};
 use crate::command::{decimal, duration, nearest};
 use crate::model::visible;
+use crate::record::FONT_SIZES;
 use crate::text::Lang;
 
 /// What such a line begins with.
@@ -17,8 +18,6 @@ const MOST_FPS: u32 = 60;
 const SPEEDS: std::ops::RangeInclusive<u64> = 100..=16_000;
 /// The longest that a narration or an idle stretch may stand, in seconds.
 const LONGEST: u64 = 600;
-/// The sizes of letters.
-const FONT_SIZES: std::ops::RangeInclusive<u16> = 6..=96;
 
 /// The settings by name, as a line of a script and the command line have them.
 pub(super) const NAMES: [&str; 15] = [

@@ -86,7 +86,7 @@ mod tests {
         let mut sum = vec![0; all.levels.len()];
         for bit in 0..8 {
             let one = draw(char::from_u32(0x2800 + (1 << bit)).unwrap(), metrics).unwrap();
-            assert!(one.levels.iter().any(|level| *level >= 12), "dot {bit}");
+            assert!(one.levels.iter().any(|level| *level * 4 >= FULL * 3), "dot {bit}");
             sum.iter_mut().zip(&one.levels).for_each(|(sum, level)| *sum += level);
         }
         assert!(sum.iter().zip(&all.levels).all(|(sum, level)| sum.abs_diff(*level) <= 1));

@@ -77,9 +77,9 @@ mod tests {
         let mut path = Vec::new();
         polygon(&mut path, &[(1.0, 0.0), (2.6, 0.0), (2.6, 1.0), (1.0, 1.0)]);
         mask.fill(&path, Fill::NonZero);
-        assert_eq!(mask.levels, [0, 15, 9, 0, 0, 0, 0, 0]);
+        assert_eq!(mask.levels, [0, FULL, FULL * 3 / 5, 0, 0, 0, 0, 0]);
         mask.set((2, 0), (9, 9), 3);
-        assert_eq!(mask.levels, [0, 15, 3, 3, 0, 0, 3, 3]);
+        assert_eq!(mask.levels, [0, FULL, 3, 3, 0, 0, 3, 3]);
     }
 
     #[test]
