@@ -1,10 +1,13 @@
 //! The built program: exit statuses, and what it says to bad input.
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use program::{PROJECT, run_in};
 use synod::algorithms::catalogue;
 
 /// A script that shows figures.
@@ -16,17 +19,7 @@ fn synod(arguments: &[&str]) -> Run {
 }
 
 fn synod_with(arguments: &[&str], input: &[u8]) -> Run {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_synod"))
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that refuses its input early closes the pipe.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    Run::of(&child.wait_with_output().unwrap())
+    Run::of(&run_in(PROJECT, arguments, input))
 }
 
 struct Run {

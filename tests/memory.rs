@@ -1,5 +1,9 @@
 //! A run stays within what it may weigh: its oldest past is given up, which is said, and what is left is as it was.
 
+#[path = "support/program.rs"]
+mod program;
+
+use program::{PROJECT, run_in};
 use proptest::prelude::*;
 use synod::algorithms::catalogue;
 use synod::command::{Command, Context, Grammar, Moment, parse_line, parse_script};
@@ -261,18 +265,7 @@ fn who_goes_to_the_event_before_the_first_moment_goes_to_that_moment() {
 
 /// Runs the program on a script, and what it printed and said wrong.
 fn program(arguments: &[&str], script: &str) -> (Option<i32>, String, String) {
-    use std::io::Write;
-    use std::process::{Command, Stdio};
-    let mut child = Command::new(env!("CARGO_BIN_EXE_synod"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    // It may end without reading.
-    let _ = child.stdin.take().expect("it was asked for").write_all(script.as_bytes());
-    let output = child.wait_with_output().expect("it ends");
+    let output = run_in(PROJECT, arguments, script.as_bytes());
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
     (output.status.code(), text(output.stdout), text(output.stderr))
 }

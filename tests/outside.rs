@@ -1,6 +1,9 @@
 //! What comes from outside, as the built program meets it: hidden characters, names of files, closed and endless
 //! streams.
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::Write;
@@ -8,6 +11,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use program::{PROJECT, run_in};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::Value;
@@ -20,16 +24,7 @@ const HIDDEN: &str = "\u{1b}[2J\r\u{b}\u{7f}\u{85}\u{9b}\u{ad}\u{61c}\u{200b}\u{
                       \u{202a}\u{202e}\u{2060}\u{2066}\u{2069}\u{feff}\u{e0041}";
 
 fn synod(arguments: &[impl AsRef<OsStr>], input: &str) -> Output {
-    let mut child = Command::new(PROGRAM)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that refuses its input early closes the pipe.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
+    run_in(PROJECT, arguments, input.as_bytes())
 }
 
 /// What a shell makes of a line, where `$0` is the program.

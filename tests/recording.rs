@@ -7,15 +7,19 @@
 )]
 
 #[expect(dead_code, reason = "other tests need the rest of it")]
+#[path = "support/program.rs"]
+mod program;
+#[expect(dead_code, reason = "other tests need the rest of it")]
 #[path = "support/pty.rs"]
 mod pty;
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use program::run_in;
 use pty::{Play, room};
 use rustix::process::{Pid, Signal, kill_process};
 
@@ -33,17 +37,7 @@ const LONG: &str = "cluster raft nodes=3 seed=8\nrun 1000s\n";
 
 /// The program in a folder, with something to read.
 fn synod(folder: &Path, arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_synod"))
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that refuses its input early closes the pipe.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
+    run_in(folder, arguments, input.as_bytes())
 }
 
 #[track_caller]

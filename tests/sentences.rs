@@ -1,12 +1,16 @@
 //! Sentences whose English stands in the sources: each has a pattern in every other language, with the same gaps, and no
 //! pattern is left over.
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use program::{PROJECT, run_in};
 use synod::algorithms::catalogue;
 use synod::command::{Context, Grammar, parse_line};
 use synod::text::{Lang, Texts};
@@ -85,15 +89,7 @@ fn a_run_is_told_in_the_language() {
 
 /// All that the program prints.
 fn run(arguments: &[&str], input: &str) -> String {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_synod"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
+    let output = run_in(PROJECT, arguments, input.as_bytes());
     String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
 }
 

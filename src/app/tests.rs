@@ -1,8 +1,10 @@
 //! The screen driven with no terminal: keys in, commands out, a real run behind.
 
 mod beside;
+mod leaving;
 mod manners;
 mod moments;
+mod searching;
 mod story;
 
 use std::collections::BTreeMap;
@@ -444,49 +446,6 @@ fn safeguards_are_switched_in_their_list() {
 }
 
 #[test]
-fn leaving_asks_when_there_is_something_to_lose() {
-    let mut bench = Bench::new();
-    bench.keys("q");
-    assert!(bench.quit, "nothing happened yet");
-    let mut bench = Bench::new();
-    bench.keys(" q");
-    assert!(!bench.quit);
-    bench.keys("\x1b");
-    assert_eq!(bench.app.mode, Mode::Normal);
-    bench.keys("qs\n");
-    assert_eq!(bench.saved, ["session.synod"]);
-    bench.input(Input::Saved(Ok("session.synod".to_owned())));
-    assert!(bench.quit);
-}
-
-#[test]
-fn what_nobody_changed_is_left_at_once() {
-    let mut bench = playing(false);
-    bench.key(Key::plain(Code::PageDown));
-    bench.keys("←q");
-    assert!(bench.quit, "the script alone was at work");
-    let mut bench = playing(false);
-    bench.key(Key::plain(Code::PageDown));
-    bench.keys("k");
-    bench.key(Key::plain(Code::PageUp));
-    bench.keys("q");
-    assert!(!bench.quit && bench.app.mode == Mode::Quit, "a node was crashed by hand");
-}
-
-#[test]
-fn a_session_that_cannot_be_saved_is_not_left() {
-    let mut bench = Bench::new();
-    bench.keys(" qs\n");
-    bench.input(Input::Saved(Err("no room".to_owned())));
-    assert!(!bench.quit);
-    assert_eq!((bench.app.mode, bench.app.prompt.error.as_deref()), (Mode::Prompt, Some("no room")));
-    bench.keys("elsewhere\n");
-    assert_eq!(bench.saved, ["session.synod", "elsewhere"]);
-    bench.input(Input::Saved(Ok("elsewhere".to_owned())));
-    assert!(bench.quit);
-}
-
-#[test]
 fn play_goes_on_with_real_time_and_stops() {
     let mut bench = Bench::new();
     bench.app.appearance.reduced_motion = false;
@@ -518,37 +477,6 @@ fn a_step_travels_before_it_arrives() {
     assert_eq!((bench.event(), bench.app.clock, bench.app.moving()), (1, due, false));
     bench.keys("  ");
     assert!(bench.event() >= 2, "the next key does not wait");
-}
-
-#[test]
-fn a_search_finds_what_the_list_says() {
-    let mut bench = Bench::new();
-    for _ in 0..20 {
-        bench.keys(" ");
-    }
-    bench.keys("g1\n").keys("/grant_vote\n");
-    let found = bench.app.latest().last.clone().unwrap();
-    assert_eq!((&*found.word, &*found.main_rule().unwrap().name), ("RequestVote", "grant_vote"));
-}
-
-#[test]
-fn a_search_walks_through_its_matches() {
-    let mut bench = Bench::new();
-    for _ in 0..20 {
-        bench.keys(" ");
-    }
-    bench.keys("g1\n/requestvote\n");
-    assert_eq!(bench.app.mode, Mode::Search);
-    let first = bench.event();
-    assert!(bench.app.matches(bench.app.snapshot.last.as_ref().unwrap(), "requestvote"));
-    bench.keys("n");
-    assert!(bench.event() > first);
-    bench.keys("N");
-    assert_eq!(bench.event(), first);
-    bench.keys("o");
-    assert!(bench.app.only_matches);
-    bench.keys("\x1b");
-    assert_eq!((bench.app.mode, bench.app.search.as_deref(), bench.app.only_matches), (Mode::Normal, None, false));
 }
 
 #[test]
@@ -596,56 +524,4 @@ fn every_word_of_the_screen_is_free_in_the_command_language() {
         assert!(language::parse(&bench.app, word).is_err(), "`{word}` is a command already");
     }
     assert_eq!(bench.app.command(Action::Heal).map(|command: Command| command.to_string()).as_deref(), Some("heal"));
-}
-
-#[test]
-fn a_search_goes_on_behind_the_run_and_what_it_finds_is_a_branch_that_begins_where_it_began() {
-    let mut bench = Bench::campaigning();
-    let (branch, at) = (bench.app.snapshot.branch, bench.app.snapshot.here);
-    bench.keys("e");
-    assert!(bench.exploring);
-    bench.input(Input::Explored(Explored::SoFar { walks: 64, states: 0 }));
-    assert_eq!(bench.app.exploring, Some((64, 0)));
-    bench.keys("→→");
-    let here = bench.app.snapshot.here;
-    let crash = |node: u16| Command::Crash {
-        set: Set(vec![Member::Node(NodeId(node))]),
-        disk: crate::command::DiskFault::Kept,
-    };
-    let invariant = bench.app.description.invariants[0];
-    let found = || Explored::Found { invariant, branch, at, commands: vec![crash(0), crash(1)] };
-    bench.input(Input::Explored(found()));
-    let snapshot = &bench.app.snapshot;
-    assert_eq!((snapshot.here, snapshot.branch, bench.app.exploring), (here, branch, None), "we stay where we are");
-    let last = snapshot.branches.last().unwrap();
-    assert_eq!((last.name.as_str(), last.forked, last.end.event), ("found-1", at, at.event + 2));
-    assert!(matches!(bench.app.note, Some(Note::Says("note-explored-found", _))));
-
-    bench.input(Input::Explored(found()));
-    assert_eq!(bench.app.snapshot.branches.len(), 2, "nobody asked any more");
-    bench.keys("ee");
-    assert!(!bench.exploring && bench.app.exploring.is_none());
-    bench.keys("eeeee");
-    assert!(bench.exploring && bench.app.exploring.is_some());
-    bench.keys("\x1b");
-    assert!(!bench.exploring && bench.app.exploring.is_none(), "Esc ends the one that was asked for last");
-    bench.keys("e");
-    bench.input(Input::Explored(found()));
-    assert_eq!(bench.app.snapshot.branches.last().unwrap().name, "found-2");
-    bench.keys("e");
-    bench.input(Input::Explored(Explored::Nothing { walks: 9, states: 9, unmet: Vec::new() }));
-    assert!(matches!(bench.app.note, Some(Note::Says("note-explored-nothing", _))) && bench.app.exploring.is_none());
-}
-
-#[test]
-fn whoever_leaves_before_an_answer_is_asked_whether_the_run_is_to_be_saved() {
-    for key in ['t', ' '] {
-        let mut bench = Bench::new();
-        bench.app.update(Input::Key(Key::char(key)));
-        assert_eq!(bench.app.update(Input::Key(Key::char('q'))), [], "{key}");
-        assert_eq!(bench.app.mode, Mode::Quit);
-    }
-    let mut bench = Bench::new();
-    bench.app.update(Input::Key(Key::plain(Code::Tab)));
-    assert!(bench.app.update(Input::Key(Key::char('q'))).contains(&Effect::Quit), "nothing was asked of the run");
 }

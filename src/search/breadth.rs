@@ -104,7 +104,7 @@ impl SearchPlan<'_> {
                     return Reached { reach, found: None };
                 }
                 let jobs = (start..end.min(start + JOB * BATCH)).step_by(JOB).map(|first| first..end.min(first + JOB));
-                let ended = || executor.ended(Part::SearchPlan);
+                let ended = || executor.ended(Part::Search);
                 let answers = executor.all(jobs.collect(), |states| breadth.job(states, &ended));
                 if let Some((path, target)) = breadth.take(answers, &mut reach) {
                     let ended = || executor.ended(Part::Shrinking);

@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Part {
     /// It looks for something.
-    SearchPlan,
+    Search,
     /// It leaves out of what was found what can be left out.
     Shrinking,
 }

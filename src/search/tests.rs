@@ -278,11 +278,11 @@ impl Executor for Tired {
 fn a_search_is_left_in_the_middle_of_a_walk_or_a_job() {
     let (_, base) = raft("", None);
     let target = Target::violation(base.as_ref());
-    let executor = Tired::at(Part::SearchPlan, 1_000);
+    let executor = Tired::at(Part::Search, 1_000);
     let walked = search(base.as_ref(), &target).walks(&executor, 1, u64::MAX, &mut |_| false);
     assert!(walked.found.is_none() && walked.tally.walks > 3 && walked.tally.actions < 1_000);
     assert!(executor.asked.load(Ordering::Relaxed) < 1_100, "nobody goes on");
-    let executor = Tired::at(Part::SearchPlan, 1_000);
+    let executor = Tired::at(Part::Search, 1_000);
     let reached = search(base.as_ref(), &target).breadth(&executor, 9, &mut |_| false);
     assert!(reached.found.is_none() && !reached.reach.complete && reached.reach.choices <= 1_000);
     assert!(executor.asked.load(Ordering::Relaxed) < 1_100, "nobody goes on");

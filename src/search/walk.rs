@@ -77,9 +77,9 @@ impl SearchPlan<'_> {
         let (mut tally, mut last) = (Tally::default(), walks);
         let mut reached: Vec<(u64, Target, Vec<Action>)> = Vec::new();
         let (mut coverage, mut entering) = (Coverage::default(), Random::stream(seed, &[ENTERING]));
-        while tally.walks < last && reached.len() < SHORTEST_OF && !stop(tally) && !executor.ended(Part::SearchPlan) {
+        while tally.walks < last && reached.len() < SHORTEST_OF && !stop(tally) && !executor.ended(Part::Search) {
             let batch = tally.walks + 1..=last.min(tally.walks + BATCH);
-            let ended = || executor.ended(Part::SearchPlan);
+            let ended = || executor.ended(Part::Search);
             let walked = executor.all(batch.collect(), |number| walk(self, &coverage, seed, number, &ended));
             for Ended { made, own, from, track, reached: end } in walked.into_iter().flatten() {
                 if tally.walks == last || reached.len() == SHORTEST_OF {

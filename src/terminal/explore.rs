@@ -28,7 +28,7 @@ impl Executor for Patient {
     }
 
     fn ended(&self, part: Part) -> bool {
-        let limit = if part == Part::SearchPlan { END } else { END + TELL };
+        let limit = if part == Part::Search { END } else { END + TELL };
         self.ended.load(Ordering::Relaxed) || self.began.elapsed() >= limit
     }
 }

@@ -15,7 +15,9 @@ pub fn save_new(path: &Path, text: &str) -> io::Result<()> {
     if fs::symlink_metadata(path).is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
-    written_beside(path, text, |beside| {
+    let mut file = NewFile::begin(path)?;
+    file.write_all(text.as_bytes())?;
+    file.put(|beside| {
         // Whoever ends the program in between leaves no file, or a whole one; and nobody else's is written over.
         match fs::hard_link(beside, path) {
             Ok(()) => fs::remove_file(beside),
@@ -73,10 +75,16 @@ impl NewFile {
     ///
     /// # Errors
     /// If that cannot be done; what was there is untouched.
-    pub fn finish(mut self) -> io::Result<()> {
+    pub fn finish(self) -> io::Result<()> {
+        let path = self.path.clone();
+        self.put(|beside| fs::rename(beside, path))
+    }
+
+    /// The same, `named` as somebody wants.
+    fn put(mut self, named: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
         if let Some(beside) = &self.beside {
             self.file.sync_all()?;
-            fs::rename(beside, &self.path)?;
+            named(beside)?;
             self.beside = None;
         }
         Ok(())
@@ -106,18 +114,6 @@ impl Drop for NewFile {
             let _ = fs::remove_file(beside);
         }
     }
-}
-
-/// Writes a file beside another, and gives it that one's name.
-fn written_beside(path: &Path, text: &str, named: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
-    let (beside, mut file) = beside(path)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    let done = written.and_then(|()| named(&beside));
-    if done.is_err() {
-        // What is left of it is of no use; the first mistake is the one to tell.
-        let _ = fs::remove_file(&beside);
-    }
-    done
 }
 
 /// A new file in the same folder. Whatever stands at its name already, a link above all, is left alone: then it gets

@@ -1,4 +1,7 @@
-//! The whole screen drawn from real runs, as snapshots and at every size.
+//! The whole screen drawn from real runs, as snapshots.
+
+mod sizes;
+mod violations;
 
 use super::fixture::{self, Fixture, REPLICATION};
 use crate::algorithm::describe::Description;
@@ -123,82 +126,6 @@ fn the_start_of_a_run() {
 #[test]
 fn a_write_on_its_way() {
     check("replication", &replication(), ALL);
-}
-
-#[test]
-fn an_invariant_that_broke() {
-    let mut screen = Fixture::after(3, TWO_LEADERS);
-    check("violation", &screen, ALL);
-    screen.app.texts = Texts::new(Lang::ZhCn);
-    check("violation-chinese", &screen, &[(80, 24), (120, 36)]);
-}
-
-#[test]
-fn a_violation_lights_its_nodes_and_quorums_and_names_its_events() {
-    let mut screen = Fixture::after(3, TWO_LEADERS);
-    for (width, height) in [(60, 20), (80, 24), (120, 36), (200, 60)] {
-        let (buffer, _) = screen.draw(width, height);
-        let text = fixture::styled(&buffer);
-        for sign in ["◆¹", "◆²", "¹²"] {
-            assert!(text.contains(sign), "{sign} at {width}x{height}:\n{text}");
-        }
-    }
-    screen.app.focus = Pane::Why;
-    screen.app.enlarged = true;
-    let events: Vec<u64> = screen.app.snapshot.causes.iter().map(|cause| cause.event.number).collect();
-    assert_eq!(events, [1, 2, 3, 4, 5, 6, 7, 8]);
-    let (_, hits) = screen.draw(80, 24);
-    assert!(events.iter().all(|event| hits.area(ClickTarget::Event(*event)).is_some()));
-    let place = hits.area(ClickTarget::Event(2)).unwrap();
-    screen.app.drawn(hits);
-    let effects = screen.app.update(Input::Mouse(Mouse { kind: MouseKind::Press, x: place.x + 4, y: place.y }));
-    assert!(format!("{effects:?}").contains("Goto(Event(2))"), "{effects:?}");
-    screen.app.appearance.ascii = true;
-    assert!(screen.styled(120, 36).is_ascii());
-}
-
-#[test]
-fn the_nodes_of_a_violation_are_lit_in_every_size() {
-    let broke = Fixture::after(3, TWO_LEADERS).app.snapshot.last;
-    for nodes in [3, 5, 7, 9, 15] {
-        let mut screen = Fixture::new(nodes);
-        screen.app.snapshot.last.clone_from(&broke);
-        screen.app.focus = Pane::Cluster;
-        for enlarged in [false, true] {
-            screen.app.enlarged = enlarged;
-            for (width, height) in [(60, 20), (80, 24), (120, 36)] {
-                let text = screen.styled(width, height);
-                for sign in ["◆¹", "◆²", "¹²"] {
-                    assert!(text.contains(sign), "{sign} of {nodes} at {width}x{height}:\n{text}");
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn of_two_violations_of_an_event_the_same_key_chooses_whose_quorums_are_marked() {
-    let mut screen = Fixture::after(3, TWO_LEADERS);
-    let event = screen.app.snapshot.last.as_mut().unwrap();
-    let mut second = event.violations[0].clone();
-    second.facts.clear();
-    second.nodes = vec![NodeId(1)];
-    event.violations.push(second);
-    assert!(screen.styled(120, 36).contains("¹²"));
-    let effects = screen.app.update(Input::Key(Key::char('i')));
-    assert!(!format!("{effects:?}").contains("JumpViolation"), "this event first: {effects:?}");
-    let text = screen.styled(120, 36);
-    assert!(screen.app.violation == 1 && !text.contains("¹²") && text.contains("◆"), "{text}");
-    let effects = screen.app.update(Input::Key(Key::char('i')));
-    assert!(screen.app.violation == 0 && format!("{effects:?}").contains("JumpViolation"), "{effects:?}");
-}
-
-#[test]
-fn the_key_to_the_first_violation_leads_to_its_explanation() {
-    let mut screen = Fixture::after(3, TWO_LEADERS);
-    screen.app.scroll.insert(Pane::Why, 9);
-    press(&mut screen, "i");
-    assert_eq!((screen.app.focus, screen.app.scrolled(Pane::Why)), (Pane::Why, 0));
 }
 
 #[test]
@@ -400,86 +327,6 @@ fn without_colours_and_with_ascii_only() {
 }
 
 #[test]
-fn no_size_and_no_mode_is_too_much() {
-    let mut screen = Fixture::after(5, FAULTS);
-    screen.app.texts = Texts::new(Lang::ZhCn);
-    press(&mut screen, "m");
-    let modes = [
-        Mode::Normal,
-        Mode::Messages,
-        Mode::Partition,
-        Mode::Prompt,
-        Mode::Search,
-        Mode::Help,
-        Mode::Panes,
-        Mode::Disk,
-        Mode::Branches,
-        Mode::Scrub,
-        Mode::Safeguards,
-        Mode::Quit,
-    ];
-    for mode in modes {
-        screen.app.mode = mode;
-        screen.app.cursor = 1_000;
-        for height in 1..=30 {
-            for width in 1..=66 {
-                screen.draw(width, height);
-            }
-        }
-        for (width, height) in [(300, 100), (99, 21), (149, 40), (150, 39), (61, 90), (250, 20)] {
-            screen.draw(width, height);
-        }
-    }
-}
-
-#[test]
-fn any_pane_fits_the_whole_screen_and_any_theme() {
-    let mut screen = Fixture::after(5, FAULTS);
-    screen.app.enlarged = true;
-    screen.app.why_in_full = true;
-    screen.app.note = Some(Note::Error("what was wrong\nand where".to_owned()));
-    for (i, pane) in Pane::all(screen.app.description).into_iter().enumerate() {
-        screen.app.focus = pane;
-        screen.app.scroll.insert(pane, 10_000);
-        screen.app.appearance.theme = i % THEMES.len();
-        for colours in [Colours::Mono, Colours::Sixteen, Colours::Indexed, Colours::True] {
-            screen.app.appearance.colours = colours;
-            for (width, height) in [(60, 20), (80, 24), (300, 100)] {
-                let (_, hits) = screen.draw(width, height);
-                assert_eq!(hits.panes().map(|(_, pane)| pane).collect::<Vec<_>>(), [pane]);
-            }
-        }
-    }
-}
-
-#[test]
-fn the_largest_screen_is_drawn() {
-    for description in catalogue::all() {
-        let screen = Fixture::of(description, 15);
-        for (width, height) in [(1_000, 500), (1_000, 1), (1, 500)] {
-            screen.draw(width, height);
-        }
-    }
-    fixture::start(Lang::En, true, 1_000, 500);
-}
-
-#[test]
-fn one_to_fifteen_nodes_are_all_there() {
-    for nodes in 1..=15 {
-        let screen = Fixture::new(nodes);
-        // On the smallest screen a list of more than nine scrolls.
-        let sizes = [(60, 20), (80, 24), (120, 36), (160, 45)];
-        for (width, height) in sizes.into_iter().skip(usize::from(nodes > 9)) {
-            let (_, hits) = screen.draw(width, height);
-            for node in 0..nodes {
-                let area = hits.area(ClickTarget::Node(NodeId(node)));
-                assert!(area.is_some(), "S{} of {nodes} at {width}x{height}", node + 1);
-            }
-        }
-    }
-}
-
-#[test]
 fn what_was_drawn_can_be_pointed_at() {
     let mut screen = replication();
     let (buffer, hits) = screen.draw(120, 36);
@@ -528,37 +375,6 @@ fn the_panes_that_are_wanted_are_shown() {
 }
 
 #[test]
-fn panes_neither_overlap_nor_leave_gaps() {
-    let screen = Fixture::after(5, FAULTS);
-    for (width, height) in [(60, 20), (80, 24), (120, 36), (120, 50), (160, 45), (200, 60)] {
-        let (_, hits) = screen.draw(width, height);
-        let cells: u32 = hits.panes().map(|(area, _)| u32::from(area.width) * u32::from(area.height)).sum();
-        assert_eq!(cells, u32::from(width) * u32::from(height - 4), "{width}x{height}");
-    }
-}
-
-#[test]
-fn a_message_between_any_two_nodes_is_seen_on_its_way_however_small_the_screen() {
-    for (nodes, parted) in [2, 3, 5, 7, 11, 15].into_iter().flat_map(|nodes| [(nodes, false), (nodes, true)]) {
-        let mut screen = Fixture::after(nodes, "timeout S1");
-        if parted {
-            screen.give("partition S1 | others");
-        }
-        let message = screen.app.snapshot.view.messages[0].clone();
-        for (from, to) in (0..nodes).flat_map(|from| (0..nodes).map(move |to| (from, to))).filter(|(a, b)| a != b) {
-            let link = Link { from: NodeId(from).into(), to: NodeId(to).into() };
-            screen.app.snapshot.view.messages = vec![MessageView { link, ..message.clone() }];
-            for (width, height) in [(60, 20), (80, 24)] {
-                let (_, hits) = screen.draw(width, height);
-                let place = hits.area(ClickTarget::Message(message.id)).unwrap();
-                let ring = hits.area(ClickTarget::Pane(Pane::Cluster)).unwrap();
-                assert!(ring.contains(place.x, place.y), "{link:?} of {nodes} at {width}x{height}, parted: {parted}");
-            }
-        }
-    }
-}
-
-#[test]
 fn the_start_screen() {
     for (name, lang, help) in [
         ("welcome", Lang::En, false),
@@ -583,14 +399,6 @@ fn what_takes_long_to_be_opened() {
         for (width, height) in [(80, 24), (120, 36)] {
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), fixture::opening(lang, alone, width, height));
         }
-    }
-}
-
-#[test]
-fn the_start_screen_is_drawn_at_every_size() {
-    for (width, height) in (1..70).flat_map(|width| (1..26).map(move |height| (width, height))) {
-        fixture::start(Lang::En, width % 2 == 0, width, height);
-        fixture::opening(Lang::En, width % 2 == 0, width, height);
     }
 }
 

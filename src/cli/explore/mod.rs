@@ -171,7 +171,7 @@ impl Executor for Cores<'_> {
 
     fn ended(&self, part: Part) -> bool {
         match part {
-            Part::SearchPlan => self.0.over((1, 1)),
+            Part::Search => self.0.over((1, 1)),
             Part::Shrinking => self.0.late(),
         }
     }

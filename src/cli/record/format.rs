@@ -1,6 +1,6 @@
 //! The formats of a recording: which there are, how a file's ending names one, and who makes it.
 
-use std::io::{self, Seek, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use clap::ValueEnum;
@@ -61,29 +61,41 @@ impl RecordFormat {
         matches!(self, RecordFormat::Gif)
     }
 
-    /// Who makes it in a file; of one moment, if `still`.
+    /// Who makes it; of one moment, if `still`.
     pub(super) fn encoder<'a>(
         self,
         format: &Format,
         still: bool,
         out: Box<dyn Place + 'a>,
     ) -> io::Result<Box<dyn Encoder + 'a>> {
-        match self {
-            RecordFormat::Gif => Ok(Box::new(Gif::new(out, format)?)),
-            format_of => Ok(format_of.stream(format, still, out)),
-        }
-    }
-
-    /// Who makes it where nothing can be gone back to; of one moment, if `still`. Not if it [`RecordFormat::goes_back`].
-    pub(super) fn stream<'a, W: Write + 'a>(self, format: &Format, still: bool, out: W) -> Box<dyn Encoder + 'a> {
         let title = format.title.as_deref();
-        match self {
+        Ok(match self {
+            RecordFormat::Cast => Box::new(Cast::new(out, CastVersion::Three, format)),
             RecordFormat::Cast2 => Box::new(Cast::new(out, CastVersion::Two, format)),
+            RecordFormat::Gif => Box::new(Gif::new(out, format)?),
             RecordFormat::Png => Box::new(Still::new(out, format)),
             RecordFormat::Txt if still => Box::new(Plain::new(out, PlainKind::Moment, title)),
             RecordFormat::Txt => Box::new(Plain::new(out, PlainKind::Storyboard, title)),
             RecordFormat::Md => Box::new(Plain::new(out, PlainKind::Handout, title)),
-            RecordFormat::Cast | RecordFormat::Gif => Box::new(Cast::new(out, CastVersion::Three, format)),
-        }
+        })
+    }
+}
+
+/// Where nothing that was written can be gone back to.
+pub(super) struct Stream<W>(pub(super) W);
+
+impl<W: Write> Write for Stream<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+impl<W> Seek for Stream<W> {
+    fn seek(&mut self, _: SeekFrom) -> io::Result<u64> {
+        Err(io::ErrorKind::NotSeekable.into())
     }
 }

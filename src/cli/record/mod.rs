@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use self::format::RecordFormat;
+use self::format::{Place, RecordFormat, Stream};
 use self::settings::Settings;
 use self::teller::{Teller, seconds};
 use self::verdict::Verdict;
@@ -28,6 +28,8 @@ use crate::terminal::NewFile;
 use crate::text::Texts;
 use crate::timeline::Error;
 
+/// Bytes that are written at once.
+const BUFFER: usize = 1 << 16;
 /// What is said where nothing was kept of a script that does not hold.
 const NOT_KEPT: &str = "record-not-kept";
 
@@ -130,11 +132,11 @@ impl Record {
         };
         let mut film = film(script, &settings, part, screen);
         let (shape, still) = (shape(&settings, screen), settings.at.is_some());
-        let encoder = match &mut target {
-            Target::File(_, file) => format.encoder(&shape, still, Box::new(BufWriter::with_capacity(1 << 16, file))),
-            Target::Output => Ok(format.stream(&shape, still, BufWriter::with_capacity(1 << 16, io::stdout().lock()))),
+        let to: Box<dyn Place + '_> = match &mut target {
+            Target::File(_, file) => Box::new(BufWriter::with_capacity(BUFFER, file)),
+            Target::Output => Box::new(Stream(BufWriter::with_capacity(BUFFER, io::stdout().lock()))),
         };
-        let encoder = encoder.map_err(|error| self.unwritten(&error))?;
+        let encoder = format.encoder(&shape, still, to).map_err(|error| self.unwritten(&error))?;
         let made = make(&mut film, encoder, &interrupt, &texts);
         let wrong = match made.map_err(|error| self.unwritten(&error))? {
             Made::Interrupted => return Ok(Ending::Interrupted),

@@ -89,7 +89,11 @@ impl Settings {
         for (number, line) in script.split(|byte| *byte == b'\n').enumerate() {
             let line = String::from_utf8_lossy(line);
             let Some(said) = line.trim().strip_prefix(MARK) else { continue };
-            for (setting, value) in words(said) {
+            let words = words(said).ok_or_else(|| {
+                let place = format!("{}:{}", visible(name), number + 1);
+                Failure::says(Exit::Usage, "record-open-quote", &[("place", &place)])
+            })?;
+            for (setting, value) in words {
                 let place = format!("{}:{}: {}", visible(name), number + 1, visible(&setting));
                 settings.set(&place, &setting, &value)?;
             }
@@ -141,8 +145,8 @@ impl Settings {
     }
 }
 
-/// The `name=value` of a line; a value in quotes may have blanks in it.
-fn words(said: &str) -> Vec<(String, String)> {
+/// The `name=value` of a line; a value in quotes may have blanks in it. None: a quote is not closed.
+fn words(said: &str) -> Option<Vec<(String, String)>> {
     let (mut words, mut word, mut quoted) = (Vec::new(), String::new(), false);
     for c in said.chars().chain([' ']) {
         match c {
@@ -157,7 +161,7 @@ fn words(said: &str) -> Vec<(String, String)> {
             c => word.push(c),
         }
     }
-    words
+    (!quoted).then_some(words)
 }
 
 /// Reads `120x36`.
@@ -220,6 +224,12 @@ mod tests {
         };
         assert_eq!(settings, expected);
         assert_eq!(said("# recorded: size=1x1\nsay \"# record: size=1x1\"\n").unwrap(), Settings::default());
+    }
+
+    #[test]
+    fn a_quote_that_is_not_closed_loses_nothing_in_silence() {
+        let told = said("# record: size=80x24 title=\"An election\n").unwrap_err().to_string();
+        assert!(told.contains("a.synod:1") && told.contains("not closed"), "{told}");
     }
 
     #[test]
