@@ -6,9 +6,7 @@ mod program;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use program::{PROJECT, run_in};
 use synod::algorithms::catalogue;

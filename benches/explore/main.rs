@@ -33,7 +33,7 @@ impl Executor for Cores {
     }
 
     fn ended(&self, part: Part) -> bool {
-        part == Part::SearchPlan && self.began.elapsed() >= self.limit
+        part == Part::Search && self.began.elapsed() >= self.limit
     }
 }
 
