@@ -42,6 +42,11 @@ impl Sentence {
         Sentence::from("{text}").with("text", Gap::Text(text.into()))
     }
 
+    /// So many of something: one pattern is of one, the other has the gap `{count}`.
+    pub fn counted(count: u64, one: &'static str, many: &'static str) -> Sentence {
+        if count == 1 { one.into() } else { Sentence::from(many).with("count", Gap::Text(count.to_string())) }
+    }
+
     /// Several, with a text between them.
     pub fn several(between: &'static str, parts: Vec<Sentence>) -> Sentence {
         Sentence::from("{parts}").with("parts", Gap::Several(between.into(), parts))

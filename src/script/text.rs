@@ -160,13 +160,13 @@ fn summed(summary: &Summary) -> Sentence {
 }
 
 fn of_events(count: u64) -> Sentence {
-    if count == 1 { "1 event".into() } else { sentence!("{count} events", count) }
+    Sentence::counted(count, "1 event", "{count} events")
 }
 
 fn of_messages(count: u64) -> Sentence {
-    if count == 1 { "1 message".into() } else { sentence!("{count} messages", count) }
+    Sentence::counted(count, "1 message", "{count} messages")
 }
 
 fn of_violations(count: u64) -> Sentence {
-    if count == 1 { "1 violation".into() } else { sentence!("{count} violations", count) }
+    Sentence::counted(count, "1 violation", "{count} violations")
 }

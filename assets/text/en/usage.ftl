@@ -183,4 +183,4 @@ record-unknown = { $place }: a recording has no such setting; there are { $names
 record-unknown-near = { $place }: a recording has no such setting; did you mean `{ $name }`?
 record-open-quote = { $place }: a quote of this line of the recording is not closed
 record-missing = note: these signs have no shape and are boxes: { $signs }
-record-needs-file = this format goes back in what it has written: --out names a file for it
+record-needs-file = a GIF is written to a file: --out names it

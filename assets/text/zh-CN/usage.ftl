@@ -182,4 +182,4 @@ record-unknown = { $place }：录制没有这项设置；有 { $names }
 record-unknown-near = { $place }：录制没有这项设置；是指 `{ $name }` 吗？
 record-open-quote = { $place }：这一行录制设置的引号没有闭合
 record-missing = 注意：这些符号没有字形，显示为方框：{ $signs }
-record-needs-file = 这种格式要回头改写已写的内容：请用 --out 指定文件
+record-needs-file = GIF 要写到文件里：用 --out 指定

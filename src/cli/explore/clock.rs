@@ -3,9 +3,9 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
-use super::count;
 use crate::cli::failure::Failure;
 use crate::cli::interrupt::Interrupt;
+use crate::model::Sentence;
 use crate::search::{Reach, Tally};
 use crate::sentence;
 use crate::text::Texts;
@@ -90,11 +90,11 @@ impl Teller<'_> {
         let rate = (progress.done() - before) as f64 / passed.saturating_sub(since).as_secs_f64().max(0.001);
         let what = match progress {
             SearchProgress::Walks(tally) => {
-                let (walks, actions) = (count::walks(tally.walks), count::actions(tally.actions));
+                let (walks, actions) = walked(*tally);
                 sentence!("{walks}, {actions}", walks => walks, actions => actions)
             }
             SearchProgress::Breadth(reach) => {
-                sentence!("depth {depth}, {states}", depth = reach.depth, states => count::states(reach.states))
+                sentence!("depth {depth}, {states}", depth = reach.depth, states => Sentence::counted(reach.states, "1 state", "{count} states"))
             }
         };
         let told = sentence!("{what}, {rate}/s", what => what, rate = format!("{rate:.0}"));
@@ -123,4 +123,10 @@ impl SearchProgress {
             SearchProgress::Breadth(reach) => reach.states,
         }
     }
+}
+
+/// How many walks were made, and of how many actions.
+pub(super) fn walked(tally: Tally) -> (Sentence, Sentence) {
+    let walks = Sentence::counted(tally.walks, "1 walk", "{count} walks");
+    (walks, Sentence::counted(tally.actions, "1 action", "{count} actions"))
 }

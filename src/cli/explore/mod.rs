@@ -1,7 +1,6 @@
 //! `synod explore`: searches schedules for a violation or a goal, and writes what it finds as a script.
 
 mod clock;
-mod count;
 mod found;
 mod notes;
 
@@ -13,7 +12,7 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use self::clock::{Clock, SearchProgress, Teller};
+use self::clock::{Clock, SearchProgress, Teller, walked};
 use super::demos;
 use super::failure::{Ending, Exit, Failure};
 use super::on_screen::{prepare, show};
@@ -143,12 +142,15 @@ impl Searched {
     /// What was done.
     fn told(&self) -> Sentence {
         let in_walks = |tally: Tally| {
-            let (walks, actions) = (count::walks(tally.walks), count::actions(tally.actions));
+            let (walks, actions) = walked(tally);
             sentence!("in {walks} of {actions}", walks => walks, actions => actions)
         };
         let walks = self.tally.map(in_walks);
         let breadth = self.reach.map(|reach| {
-            let (states, steps) = (count::states(reach.states), count::steps(reach.depth.into()));
+            let (states, steps) = (
+                Sentence::counted(reach.states, "1 state", "{count} states"),
+                Sentence::counted(reach.depth.into(), "1 step", "{count} steps"),
+            );
             let known = if reach.complete {
                 sentence!("in {states}, all that are up to {steps} away", states => states, steps => steps)
             } else {
@@ -405,7 +407,7 @@ impl Explore {
                 let told = sentence!(
                     "{what} by {commands} ({by}; {actions} before shrinking): {file}",
                     what => what,
-                    commands => count::commands(made as u64),
+                    commands => Sentence::counted(made as u64, "1 command", "{count} commands"),
                     by => by,
                     actions = found.actions,
                     file = name(path)
