@@ -82,6 +82,25 @@ fn every_format_is_made_of_a_demo_and_twice_the_same() {
 }
 
 #[test]
+fn a_contact_sheet_is_one_picture_of_every_beat() {
+    let folder = room("record-sheet");
+    // Three beats: two screens beside each other, in two rows, each with a row for its title.
+    went_well(&synod(&folder, &["record", "-", "--contact-sheet", "--out", "sheet.png"], STORY));
+    went_well(&synod(&folder, &["record", "-", "--at", "Before", "--out", "one.png"], STORY));
+    let size = |file: &str| {
+        let bytes = fs::read(folder.join(file)).unwrap();
+        assert_eq!(bytes[..8], *b"\x89PNG\r\n\x1a\n", "{file}");
+        [16, 20].map(|at| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap()))
+    };
+    let ([width, height], [sheet_width, sheet_height]) = (size("one.png"), size("sheet.png"));
+    assert_eq!(sheet_width, 2 * width);
+    assert!((2 * height..3 * height).contains(&sheet_height), "{sheet_height} of {height}");
+    let sheet = ["record", "-", "--contact-sheet", "--out", "sheet.gif"];
+    refused(&synod(&folder, &sheet, STORY), 2, &["--contact-sheet", ".png"]);
+    assert_eq!(files(&folder), ["one.png", "sheet.png"]);
+}
+
+#[test]
 fn a_storyboard_and_a_handout_have_a_screen_for_each_beat_and_what_is_told() {
     let folder = room("record-texts");
     let storyboard = went_well(&synod(&folder, &["record", "-", "--format", "txt"], STORY));

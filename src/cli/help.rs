@@ -47,6 +47,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("record", "from", "usage-record-from"),
     ("record", "to", "usage-record-to"),
     ("record", "at", "usage-record-at"),
+    ("record", "contact_sheet", "usage-record-contact-sheet"),
     ("record", "idle_limit", "usage-record-idle-limit"),
     ("record", "beat", "usage-record-beat"),
     ("record", "keys", "usage-record-keys"),

@@ -7,12 +7,23 @@ use clap::ValueEnum;
 
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::printed::name;
-use crate::record::{Cast, CastVersion, Encoder, Format, Gif, Plain, PlainKind, Still};
+use crate::record::{Cast, CastVersion, ContactSheet, Encoder, Format, Gif, Plain, PlainKind, Still};
 
 /// What an encoder writes to.
 pub(super) trait Place: Write + Seek {}
 
 impl<W: Write + Seek> Place for W {}
+
+/// How much of a film is wanted of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Wanted {
+    /// All that is shown.
+    Film,
+    /// One moment.
+    Moment,
+    /// Every beat, in one picture.
+    Sheet,
+}
 
 /// What is made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -23,7 +34,7 @@ pub(super) enum RecordFormat {
     Cast2,
     /// An animated picture
     Gif,
-    /// A picture of one moment: of the last one without --at
+    /// A picture of one moment: of the last one without --at; or of every beat, with --contact-sheet
     Png,
     /// A storyboard: the screen at each beat; with --at that one screen
     Txt,
@@ -51,9 +62,13 @@ impl RecordFormat {
         })
     }
 
-    /// Whether it can be a picture of one moment.
-    pub(super) fn shows_one_moment(self) -> bool {
-        matches!(self, RecordFormat::Png | RecordFormat::Txt)
+    /// Whether it can be that.
+    pub(super) fn can_be(self, wanted: Wanted) -> bool {
+        match wanted {
+            Wanted::Film => true,
+            Wanted::Moment => matches!(self, RecordFormat::Png | RecordFormat::Txt),
+            Wanted::Sheet => self == RecordFormat::Png,
+        }
     }
 
     /// Whether it goes back in what it has written.
@@ -61,11 +76,11 @@ impl RecordFormat {
         matches!(self, RecordFormat::Gif)
     }
 
-    /// Who makes it; of one moment, if `still`.
+    /// Who makes it.
     pub(super) fn encoder<'a>(
         self,
         format: &Format,
-        still: bool,
+        wanted: Wanted,
         out: Box<dyn Place + 'a>,
     ) -> io::Result<Box<dyn Encoder + 'a>> {
         let title = format.title.as_deref();
@@ -73,8 +88,9 @@ impl RecordFormat {
             RecordFormat::Cast => Box::new(Cast::new(out, CastVersion::Three, format)),
             RecordFormat::Cast2 => Box::new(Cast::new(out, CastVersion::Two, format)),
             RecordFormat::Gif => Box::new(Gif::new(out, format)?),
+            RecordFormat::Png if wanted == Wanted::Sheet => Box::new(ContactSheet::new(out, format)),
             RecordFormat::Png => Box::new(Still::new(out, format)),
-            RecordFormat::Txt if still => Box::new(Plain::new(out, PlainKind::Moment, title)),
+            RecordFormat::Txt if wanted == Wanted::Moment => Box::new(Plain::new(out, PlainKind::Moment, title)),
             RecordFormat::Txt => Box::new(Plain::new(out, PlainKind::Storyboard, title)),
             RecordFormat::Md => Box::new(Plain::new(out, PlainKind::Handout, title)),
         })

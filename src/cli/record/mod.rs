@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use self::format::{Place, RecordFormat, Stream};
+use self::format::{Place, RecordFormat, Stream, Wanted};
 use self::settings::Settings;
 use self::teller::{Teller, seconds};
 use self::verdict::Verdict;
@@ -68,6 +68,9 @@ pub(super) struct Record {
     /// One picture, of this moment; of a chapter where it first waits
     #[arg(long, value_name = "MOMENT", conflicts_with_all = ["from", "to"], allow_hyphen_values = true)]
     at: Option<String>,
+    /// One picture with the screen of every beat
+    #[arg(long, conflicts_with = "at")]
+    contact_sheet: bool,
     /// Cuts stretches in which nothing happens and nothing travels to this time [default: 2s]
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     idle_limit: Option<String>,
@@ -116,8 +119,14 @@ impl Record {
         let (file, text) = source::text(&self.file)?;
         let mut settings = Settings::of(&file, &text)?;
         self.told(&mut settings)?;
-        if settings.at.is_some() && !format.shows_one_moment() {
-            return Err(Failure::says(Exit::Usage, "record-one-moment", &[]));
+        let wanted = match (self.contact_sheet, &settings.at) {
+            (true, _) => Wanted::Sheet,
+            (false, Some(_)) => Wanted::Moment,
+            (false, None) => Wanted::Film,
+        };
+        if !format.can_be(wanted) {
+            let why = if wanted == Wanted::Sheet { "record-sheet" } else { "record-one-moment" };
+            return Err(Failure::says(Exit::Usage, why, &[]));
         }
         let script = source::script_in(&file, &text)?;
         let part = part::wanted(&settings, &script.lines)?;
@@ -131,12 +140,12 @@ impl Record {
             Verdict::Fails(wrong) => return Err(refuted(vec![wrong], NOT_KEPT)),
         };
         let mut film = film(script, &settings, part, screen);
-        let (shape, still) = (shape(&settings, screen), settings.at.is_some());
+        let shape = shape(&settings, screen);
         let to: Box<dyn Place + '_> = match &mut target {
             Target::File(_, file) => Box::new(BufWriter::with_capacity(BUFFER, file)),
             Target::Output => Box::new(Stream(BufWriter::with_capacity(BUFFER, io::stdout().lock()))),
         };
-        let encoder = format.encoder(&shape, still, to).map_err(|error| self.unwritten(&error))?;
+        let encoder = format.encoder(&shape, wanted, to).map_err(|error| self.unwritten(&error))?;
         let made = make(&mut film, encoder, &interrupt, &texts);
         let wrong = match made.map_err(|error| self.unwritten(&error))? {
             Made::Interrupted => return Ok(Ending::Interrupted),
@@ -173,7 +182,7 @@ impl Record {
     fn told(&self, settings: &mut Settings) -> Result<(), Failure> {
         if self.at.is_some() {
             (settings.from, settings.to) = (None, None);
-        } else if self.from.is_some() || self.to.is_some() {
+        } else if self.from.is_some() || self.to.is_some() || self.contact_sheet {
             settings.at = None;
         }
         let told = [
