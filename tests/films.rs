@@ -1,6 +1,8 @@
 //! Films: what an asciicast shows is what the screen showed, frame by frame; the same film has the same bytes; and every demo
 //! can be filmed.
 
+#[path = "support/film.rs"]
+mod film;
 #[expect(dead_code, reason = "other tests need the rest of it")]
 mod support;
 
@@ -9,35 +11,11 @@ use std::io;
 use std::rc::Rc;
 
 use avt::{Color, Terminal};
+use film::{PACE, SMALL, WHOLE, film};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Color as Colour, Modifier};
-use synod::app::{App, Appearance, Colours};
-use synod::command::{Command, parse_script};
-use synod::record::{Beat, Cast, CastVersion, Encoder, Format, Frame, Ground, Pace, Part, Progress, Recorder};
-use synod::script::Line;
-use synod::session::Session;
-use synod::sim::{Options, create};
+use synod::record::{Beat, Cast, CastVersion, Encoder, Format, Frame, Ground, Progress, Recorder};
 use synod::text::Lang;
-
-/// Columns and rows of the smallest screen.
-const SMALL: (u16, u16) = (60, 20);
-const PACE: Pace = Pace { fps: 8, speed: 1_000, beat: Some(1_000_000), idle_limit: 1_000_000, keys: false };
-const WHOLE: Part = Part { from: None, to: None };
-
-/// A film of a script.
-fn film(script: &str, size: (u16, u16), lang: Lang, pace: &Pace, part: Part) -> Recorder {
-    let statements = parse_script(script, support::GRAMMAR).expect("a script");
-    let Some(Command::Cluster { algorithm, settings }) = statements.first().map(|first| &first.command) else {
-        panic!("it begins with a cluster")
-    };
-    let cluster = create(algorithm, settings, Options::default()).expect("its settings");
-    let description = cluster.description();
-    let mut session = Session::new(cluster, App::first_query());
-    let appearance = Appearance { theme: 1, colours: Colours::True, ..Appearance::default() };
-    let app = App::new(session.snapshot(), description, lang, appearance);
-    let lines = statements.into_iter().map(|s| Line { number: s.line, command: s.command }).collect();
-    Recorder::new(app, session, lines, size, pace.clone(), part)
-}
 
 fn format(size: (u16, u16)) -> Format {
     let ground = Ground { text: 0xff_ffff, back: 0 };

@@ -9,7 +9,7 @@ use renewed::assert_current;
 use synod::algorithms::catalogue;
 use synod::app::{App, Appearance, Code, Colours, Effect, Input, Key};
 use synod::command::{Context, Grammar, parse_line};
-use synod::record::{Ground, svg};
+use synod::record::{Format, Ground, svg};
 use synod::session::{Request, Session};
 use synod::sim::{self, Options};
 use synod::text::Lang;
@@ -68,7 +68,8 @@ fn picture() -> String {
     }
     buffer.reset();
     ui::draw(&app, area, &mut buffer);
-    svg(&buffer, Ground { text: 0xd0_d4dc, back: 0x12_151a })
+    let ground = Ground { text: 0xd0_d4dc, back: 0x12_151a };
+    svg(&buffer, &Format { size: (area.width, area.height), ground, font_size: 14, title: None, repeats: false })
 }
 
 #[test]

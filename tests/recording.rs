@@ -68,7 +68,7 @@ fn files(folder: &Path) -> Vec<String> {
 #[test]
 fn every_format_is_made_of_a_demo_and_twice_the_same() {
     let folder = room("record-formats");
-    for file in ["a.cast", "a.gif", "a.png", "a.txt", "a.md"] {
+    for file in ["a.cast", "a.gif", "a.svg", "a.png", "a.txt", "a.md"] {
         let arguments = ["record", ELECTION, "--size", "60x20", "--fps", "5", "--out", file];
         let told = went_well(&synod(&folder, &arguments, ""));
         assert!(told.starts_with(&format!("{file}: ")) && told.contains(" frames"), "{told}");
@@ -76,7 +76,7 @@ fn every_format_is_made_of_a_demo_and_twice_the_same() {
         went_well(&synod(&folder, &arguments, ""));
         assert!(first == fs::read(folder.join(file)).unwrap(), "{file}");
     }
-    assert_eq!(files(&folder), ["a.cast", "a.gif", "a.md", "a.png", "a.txt"], "nothing else is left");
+    assert_eq!(files(&folder), ["a.cast", "a.gif", "a.md", "a.png", "a.svg", "a.txt"], "nothing else is left");
     let cast = went_well(&synod(&folder, &["record", ELECTION, "--size", "60x20", "--fps", "5"], ""));
     assert!(cast == fs::read_to_string(folder.join("a.cast")).unwrap(), "standard output takes the same");
 }
@@ -98,6 +98,22 @@ fn a_contact_sheet_is_one_picture_of_every_beat() {
     let sheet = ["record", "-", "--contact-sheet", "--out", "sheet.gif"];
     refused(&synod(&folder, &sheet, STORY), 2, &["--contact-sheet", ".png"]);
     assert_eq!(files(&folder), ["one.png", "sheet.png"]);
+}
+
+#[test]
+fn an_svg_moves_and_with_at_stands_still() {
+    let folder = room("record-svg");
+    went_well(&synod(&folder, &["record", "-", "--loop", "off", "--out", "film.svg"], STORY));
+    went_well(&synod(&folder, &["record", "-", "--at", "An election", "--title", "<S1>", "--out", "one.svg"], STORY));
+    let read = |file: &str| fs::read_to_string(folder.join(file)).unwrap();
+    let (film, one) = (read("film.svg"), read("one.svg"));
+    assert!(film.contains("<set ") && film.contains("fill=\"freeze\"") && !film.contains("l.end"), "{film}");
+    assert!(!one.contains("<set ") && one.contains(">One leads.</text>"), "{one}");
+    assert!(one.contains("<title>&lt;S1&gt;</title>"), "{one}");
+    // Where nobody can go back to say how long it is, it has no place; what stands still needs none.
+    refused(&synod(&folder, &["record", "-", "--format", "svg"], STORY), 2, &["--out"]);
+    let still = went_well(&synod(&folder, &["record", "-", "--format", "svg", "--at", "0"], STORY));
+    assert!(still.ends_with("</svg>\n"), "{still}");
 }
 
 #[test]

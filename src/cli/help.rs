@@ -82,6 +82,7 @@ const VALUES: &[(&str, &str)] = &[
     ("cast", "usage-format-cast"),
     ("cast2", "usage-format-cast2"),
     ("gif", "usage-format-gif"),
+    ("svg", "usage-format-svg"),
     ("png", "usage-format-png"),
     ("txt", "usage-format-txt"),
     ("md", "usage-format-md"),

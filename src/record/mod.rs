@@ -20,5 +20,5 @@ pub use look::Ground;
 pub use pixels::{ContactSheet, FONT_SIZES, Gif, Painter, Picture, PixelRect, Still, write_png};
 pub use plain::{Plain, PlainKind, lines};
 pub use recorder::{Progress, Recorder};
-pub use svg::svg;
+pub use svg::{MovingSvg, StillSvg, svg};
 pub use wanted::{Moment, Pace, Part};

@@ -7,7 +7,9 @@ use clap::ValueEnum;
 
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::printed::name;
-use crate::record::{Cast, CastVersion, ContactSheet, Encoder, Format, Gif, Plain, PlainKind, Still};
+use crate::record::{
+    Cast, CastVersion, ContactSheet, Encoder, Format, Gif, MovingSvg, Plain, PlainKind, Still, StillSvg,
+};
 
 /// What an encoder writes to.
 pub(super) trait Place: Write + Seek {}
@@ -34,6 +36,8 @@ pub(super) enum RecordFormat {
     Cast2,
     /// An animated picture
     Gif,
+    /// An animated picture of text, sharp at every size; with --at one that stands still
+    Svg,
     /// A picture of one moment: of the last one without --at; or of every beat, with --contact-sheet
     Png,
     /// A storyboard: the screen at each beat; with --at that one screen
@@ -44,9 +48,10 @@ pub(super) enum RecordFormat {
 
 impl RecordFormat {
     /// The endings there are, each with its format.
-    const ENDINGS: [(&str, RecordFormat); 5] = [
+    const ENDINGS: [(&str, RecordFormat); 6] = [
         ("cast", RecordFormat::Cast),
         ("gif", RecordFormat::Gif),
+        ("svg", RecordFormat::Svg),
         ("png", RecordFormat::Png),
         ("txt", RecordFormat::Txt),
         ("md", RecordFormat::Md),
@@ -66,14 +71,18 @@ impl RecordFormat {
     pub(super) fn can_be(self, wanted: Wanted) -> bool {
         match wanted {
             Wanted::Film => true,
-            Wanted::Moment => matches!(self, RecordFormat::Png | RecordFormat::Txt),
+            Wanted::Moment => matches!(self, RecordFormat::Svg | RecordFormat::Png | RecordFormat::Txt),
             Wanted::Sheet => self == RecordFormat::Png,
         }
     }
 
     /// Whether it goes back in what it has written.
-    pub(super) fn goes_back(self) -> bool {
-        matches!(self, RecordFormat::Gif)
+    pub(super) fn goes_back(self, wanted: Wanted) -> bool {
+        match self {
+            RecordFormat::Gif => true,
+            RecordFormat::Svg => wanted == Wanted::Film,
+            _ => false,
+        }
     }
 
     /// Who makes it.
@@ -88,6 +97,8 @@ impl RecordFormat {
             RecordFormat::Cast => Box::new(Cast::new(out, CastVersion::Three, format)),
             RecordFormat::Cast2 => Box::new(Cast::new(out, CastVersion::Two, format)),
             RecordFormat::Gif => Box::new(Gif::new(out, format)?),
+            RecordFormat::Svg if wanted == Wanted::Moment => Box::new(StillSvg::new(out, format)),
+            RecordFormat::Svg => Box::new(MovingSvg::new(out, format)?),
             RecordFormat::Png if wanted == Wanted::Sheet => Box::new(ContactSheet::new(out, format)),
             RecordFormat::Png => Box::new(Still::new(out, format)),
             RecordFormat::Txt if wanted == Wanted::Moment => Box::new(Plain::new(out, PlainKind::Moment, title)),

@@ -130,7 +130,7 @@ impl Record {
         }
         let script = source::script_in(&file, &text)?;
         let part = part::wanted(&settings, &script.lines)?;
-        let mut target = self.target(format)?;
+        let mut target = self.target(format, wanted)?;
         let texts = Texts::new(screen.printed_lang());
         let interrupt = Interrupt::listen()?;
         let wrong = match verdict::of(&file, &script, screen.memory(), &interrupt, &texts) {
@@ -209,13 +209,13 @@ impl Record {
     }
 
     /// Where it goes; a file that cannot be written is known before anything is made.
-    fn target(&self, format: RecordFormat) -> Result<Target<'_>, Failure> {
+    fn target(&self, format: RecordFormat, wanted: Wanted) -> Result<Target<'_>, Failure> {
         match &self.out {
             Some(path) => {
                 NewFile::begin(path).map(|file| Target::File(path, file)).map_err(|error| self.unwritten(&error))
             }
             None if io::stdout().is_terminal() => Err(Failure::says(Exit::Usage, "record-where", &[])),
-            None if format.goes_back() => Err(Failure::says(Exit::Usage, "record-needs-file", &[])),
+            None if format.goes_back(wanted) => Err(Failure::says(Exit::Usage, "record-needs-file", &[])),
             None => Ok(Target::Output),
         }
     }

@@ -1,8 +1,8 @@
 //! Box drawing signs (U+2500 to U+257F): lines that end exactly where those of the next cell begin.
 
-use zeno::{Command, Fill, Point};
+use zeno::{Command, Point};
 
-use super::mask::{FULL, Mask, ROUND, polygon};
+use super::mask::{Canvas, FULL, Mask, ROUND, polygon};
 use super::metrics::Metrics;
 
 /// What goes from the middle of a cell to one of its sides.
@@ -37,24 +37,29 @@ const ARMS: [&[u8; 4]; 128] = [
 
 /// The picture of a box drawing sign.
 pub(super) fn draw(sign: char, metrics: Metrics) -> Option<Mask> {
-    let index = u32::from(sign).checked_sub(0x2500).filter(|index| *index < 128)?;
     let mut mask = Mask::new(metrics.width, metrics.height);
+    draw_on(sign, metrics, &mut mask).then_some(mask)
+}
+
+/// Draws a box drawing sign; false if it is none.
+pub(super) fn draw_on(sign: char, metrics: Metrics, canvas: &mut dyn Canvas) -> bool {
+    let Some(index) = u32::from(sign).checked_sub(0x2500).filter(|index| *index < 128) else { return false };
     match sign {
-        '\u{2504}' | '\u{2505}' => dashes(&mut mask, metrics, 3, true, index % 2 == 1),
-        '\u{2506}' | '\u{2507}' => dashes(&mut mask, metrics, 3, false, index % 2 == 1),
-        '\u{2508}' | '\u{2509}' => dashes(&mut mask, metrics, 4, true, index % 2 == 1),
-        '\u{250a}' | '\u{250b}' => dashes(&mut mask, metrics, 4, false, index % 2 == 1),
-        '\u{254c}' | '\u{254d}' => dashes(&mut mask, metrics, 2, true, index % 2 == 1),
-        '\u{254e}' | '\u{254f}' => dashes(&mut mask, metrics, 2, false, index % 2 == 1),
-        '\u{256d}' => curve(&mut mask, metrics, true, true),
-        '\u{256e}' => curve(&mut mask, metrics, false, true),
-        '\u{256f}' => curve(&mut mask, metrics, false, false),
-        '\u{2570}' => curve(&mut mask, metrics, true, false),
-        '\u{2571}' => diagonal(&mut mask, metrics, true),
-        '\u{2572}' => diagonal(&mut mask, metrics, false),
+        '\u{2504}' | '\u{2505}' => dashes(canvas, metrics, 3, true, index % 2 == 1),
+        '\u{2506}' | '\u{2507}' => dashes(canvas, metrics, 3, false, index % 2 == 1),
+        '\u{2508}' | '\u{2509}' => dashes(canvas, metrics, 4, true, index % 2 == 1),
+        '\u{250a}' | '\u{250b}' => dashes(canvas, metrics, 4, false, index % 2 == 1),
+        '\u{254c}' | '\u{254d}' => dashes(canvas, metrics, 2, true, index % 2 == 1),
+        '\u{254e}' | '\u{254f}' => dashes(canvas, metrics, 2, false, index % 2 == 1),
+        '\u{256d}' => curve(canvas, metrics, true, true),
+        '\u{256e}' => curve(canvas, metrics, false, true),
+        '\u{256f}' => curve(canvas, metrics, false, false),
+        '\u{2570}' => curve(canvas, metrics, true, false),
+        '\u{2571}' => diagonal(canvas, metrics, true),
+        '\u{2572}' => diagonal(canvas, metrics, false),
         '\u{2573}' => {
-            diagonal(&mut mask, metrics, true);
-            diagonal(&mut mask, metrics, false);
+            diagonal(canvas, metrics, true);
+            diagonal(canvas, metrics, false);
         }
         _ => {
             let arms = ARMS[index as usize].map(|digit| match digit {
@@ -63,10 +68,10 @@ pub(super) fn draw(sign: char, metrics: Metrics) -> Option<Mask> {
                 b'3' => Arm::Double,
                 _ => Arm::None,
             });
-            cross(&mut mask, metrics, arms);
+            cross(canvas, metrics, arms);
         }
     }
-    Some(mask)
+    true
 }
 
 /// From where to where a line of a kind reaches across its way, if a light one begins at `at`.
@@ -85,7 +90,7 @@ fn gap(at: u32, metrics: Metrics) -> (u32, u32) {
 }
 
 /// Four arms. First double ones as broad bands, then the gaps in them, then single ones over both.
-fn cross(mask: &mut Mask, metrics: Metrics, arms: [Arm; 4]) {
+fn cross(canvas: &mut dyn Canvas, metrics: Metrics, arms: [Arm; 4]) {
     let [up, right, down, left] = arms;
     let ends = [0, metrics.width, metrics.height, 0];
     let (middle, centre) = (metrics.middle(), metrics.centre());
@@ -97,7 +102,7 @@ fn cross(mask: &mut Mask, metrics: Metrics, arms: [Arm; 4]) {
             2 => ((broad.0, inner.0), (broad.1, ends[2])),
             _ => ((ends[3], broad.0), (inner.1, broad.1)),
         };
-        mask.set(from, to, level);
+        canvas.set(from, to, level);
     };
     // How far the arms of the one direction cover the other's way.
     let thick = |a: Arm, b: Arm| [a, b].into_iter().max_by_key(|arm| *arm as u8).unwrap_or(Arm::None);
@@ -131,7 +136,7 @@ fn cross(mask: &mut Mask, metrics: Metrics, arms: [Arm; 4]) {
 }
 
 /// A line of so many dashes: they and the gaps between them go on evenly in the next cell.
-fn dashes(mask: &mut Mask, metrics: Metrics, count: u32, along: bool, heavy: bool) {
+fn dashes(canvas: &mut dyn Canvas, metrics: Metrics, count: u32, along: bool, heavy: bool) {
     let arm = if heavy { Arm::Heavy } else { Arm::Light };
     let (length, at) = if along { (metrics.width, metrics.centre()) } else { (metrics.height, metrics.middle()) };
     let broad = across(at, metrics, arm);
@@ -140,15 +145,15 @@ fn dashes(mask: &mut Mask, metrics: Metrics, count: u32, along: bool, heavy: boo
         let gap = ((to - from) * 2 / 5).max(1);
         let (from, to) = (from + gap / 2, to - (gap - gap / 2));
         if along {
-            mask.set((from, broad.0), (to, broad.1), FULL);
+            canvas.set((from, broad.0), (to, broad.1), FULL);
         } else {
-            mask.set((broad.0, from), (broad.1, to), FULL);
+            canvas.set((broad.0, from), (broad.1, to), FULL);
         }
     }
 }
 
 /// A quarter of a circle between two light lines, one to the right or left, one down or up.
-fn curve(mask: &mut Mask, metrics: Metrics, right: bool, down: bool) {
+fn curve(canvas: &mut dyn Canvas, metrics: Metrics, right: bool, down: bool) {
     let (x, y, light) = (metrics.middle() as f32, metrics.centre() as f32, metrics.light as f32);
     let (width, height) = (metrics.width as f32, metrics.height as f32);
     // As to the right and down; turned round at the end.
@@ -174,18 +179,18 @@ fn curve(mask: &mut Mask, metrics: Metrics, right: bool, down: bool) {
         Command::LineTo(flip((far.0, y + light))),
         Command::Close,
     ];
-    mask.fill(&path, Fill::NonZero);
+    canvas.fill(&path);
 }
 
 /// From corner to corner.
-fn diagonal(mask: &mut Mask, metrics: Metrics, rising: bool) {
+fn diagonal(canvas: &mut dyn Canvas, metrics: Metrics, rising: bool) {
     let (width, height) = (metrics.width as f32, metrics.height as f32);
     // Half of what the line covers along the cell's width: it is steeper than it is broad.
     let half = metrics.light as f32 * 0.56;
     let (top, bottom) = if rising { (width, 0.0) } else { (0.0, width) };
     let mut path = Vec::new();
     polygon(&mut path, &[(top - half, 0.0), (top + half, 0.0), (bottom + half, height), (bottom - half, height)]);
-    mask.fill(&path, Fill::NonZero);
+    canvas.fill(&path);
 }
 
 #[cfg(test)]

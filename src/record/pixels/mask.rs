@@ -43,6 +43,25 @@ impl Mask {
     }
 }
 
+/// What a sign is drawn on: pixels, or the outline of it for pictures that have none.
+pub(super) trait Canvas {
+    /// Sets the pixels from the left upper to the right lower corner, this one left out.
+    fn set(&mut self, from: (u32, u32), to: (u32, u32), level: u8);
+
+    /// Covers what is inside a path.
+    fn fill(&mut self, path: &[Command]);
+}
+
+impl Canvas for Mask {
+    fn set(&mut self, from: (u32, u32), to: (u32, u32), level: u8) {
+        Mask::set(self, from, to, level);
+    }
+
+    fn fill(&mut self, path: &[Command]) {
+        Mask::fill(self, path, Fill::NonZero);
+    }
+}
+
 /// Adds a polygon to a path.
 pub(super) fn polygon(path: &mut Vec<Command>, points: &[(f32, f32)]) {
     for (index, &(x, y)) in points.iter().enumerate() {

@@ -7,22 +7,22 @@ pub const FONT_SIZES: RangeInclusive<u32> = 8..=64;
 
 /// The measures of a cell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Metrics {
+pub(in crate::record) struct Metrics {
     /// Size of the font.
-    pub(super) font: u32,
+    pub(in crate::record) font: u32,
     /// Width of a cell of one column.
-    pub(super) width: u32,
+    pub(in crate::record) width: u32,
     /// Height of a row.
-    pub(super) height: u32,
+    pub(in crate::record) height: u32,
     /// The line on which letters stand, from the top.
-    pub(super) base: u32,
+    pub(in crate::record) base: u32,
     /// How thick a light line is.
-    pub(super) light: u32,
+    pub(in crate::record) light: u32,
 }
 
 impl Metrics {
     /// Those of a size of the font, which is brought into [`FONT_SIZES`].
-    pub(super) fn new(font: u32) -> Metrics {
+    pub(in crate::record) fn new(font: u32) -> Metrics {
         let font = font.clamp(*FONT_SIZES.start(), *FONT_SIZES.end());
         // Letters are 0.6 of their size wide, capitals 0.73 high; these are put into the middle of the row.
         let height = (font * 13 + 5) / 10;

@@ -12,6 +12,7 @@ mod glyph;
 mod lines;
 mod mask;
 mod metrics;
+mod outline;
 mod painter;
 mod palette;
 mod picture;
@@ -21,6 +22,8 @@ mod signs;
 
 pub use gif::Gif;
 pub use metrics::FONT_SIZES;
+pub(super) use metrics::Metrics;
+pub(super) use outline::outline;
 pub use painter::Painter;
 pub use picture::{Picture, PixelRect};
 pub use png::{Still, write_png};
