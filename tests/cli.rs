@@ -281,11 +281,16 @@ fn help_and_mistakes_are_in_the_language_asked_for() {
             assert!(!told.contains(english), "`{english}` in: {told}");
         }
     }
-    synod(&["raft", "--hartbeat", "50ms", "--lang", "zh-CN"]).refused(2, &["不认识的参数 '--hartbeat'", "--heartbeat"]);
+    synod(&["raft", "--hartbeat", "50ms", "--lang", "zh-CN"])
+        .refused(2, &["错误：不认识的参数 '--hartbeat'", "--heartbeat"]);
+    let told =
+        "错误：无效的值 'x'，用于 '--walks <N>': 应为 1 到 18446744073709551615 的整数\n\n更多信息请用 '--help'。\n";
+    synod(&["--lang", "zh-CN", "explore", "raft", "--walks", "x"]).refused(2, &[told]);
+    synod(&["explore", "raft", "--without", "currentterm"]).refused(2, &["did you mean “current_term_commit”?"]);
     synod(&["--lang", "zh-CN", "list", "rulse"])
         .refused(2, &["无效的值 'rulse'，用于 '<WHAT>'", "rules", "更多信息请用"]);
     synod(&["--lang", "zh-CN", "play", "rafft"]).refused(2, &["没有算法 `rafft`", "是指 `raft` 吗"]);
-    synod(&["run", "no/such.synod", "--lang", "zh-CN"]).refused(3, &["error: 没有文件 `no/such.synod`"]);
+    synod(&["run", "no/such.synod", "--lang", "zh-CN"]).refused(3, &["错误：没有文件 `no/such.synod`"]);
     synod(&["raft", "--lang", "zh-CN"]).refused(2, &["屏幕需要终端"]);
 }
 

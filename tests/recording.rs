@@ -52,7 +52,10 @@ fn went_well(output: &Output) -> String {
 fn refused(output: &Output, status: i32, words: &[&str]) {
     let told = String::from_utf8_lossy(&output.stderr);
     assert_eq!((output.status.code(), output.stdout.len()), (Some(status), 0), "{told}");
-    assert!(!told.contains("panicked") && told.starts_with("error: "), "{told}");
+    assert!(
+        !told.contains("panicked") && ["error: ", "错误："].iter().any(|prefix| told.starts_with(prefix)),
+        "{told}"
+    );
     for word in words {
         assert!(told.contains(word), "no `{word}` in: {told}");
     }

@@ -23,6 +23,7 @@ mod playback;
 mod played;
 mod prompt;
 mod quiz;
+mod replaying;
 mod run;
 mod screen;
 mod scrub;

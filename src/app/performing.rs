@@ -173,8 +173,13 @@ impl App {
         let Some(playback) = &self.playback else { return };
         let (done, last) = (playback.player.done(), playback.beats.last());
         let new = last.is_none_or(|beat| beat.player.done() < done);
+        let skips = playback.player.beats().0 < playback.skips_to && !playback.player.is_over();
         self.stay(Doing::Nothing, new);
-        self.ask_quiz();
+        if let Some(playback) = self.playback.as_mut().filter(|_| skips) {
+            (playback.doing, playback.pace) = (Doing::Ready, Pace::AtOnce);
+        } else {
+            self.ask_quiz();
+        }
     }
 
     /// A key ends the scene here.

@@ -17,6 +17,13 @@ impl App {
         self.playback = Some(Playback::new(player));
     }
 
+    /// Has the script that is at its start go on at once to a beat, counted from 1.
+    pub(super) fn skip_to_beat(&mut self, number: usize) {
+        if let Some(playback) = &mut self.playback {
+            (playback.skips_to, playback.pace) = (number, Pace::AtOnce);
+        }
+    }
+
     /// Whether the script is over, and we are where it led.
     pub fn story_is_over(&self) -> bool {
         let last = |p: &Playback| !p.is_held() && p.at + 1 == p.beats.len() && p.player.is_over();

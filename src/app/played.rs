@@ -34,6 +34,8 @@ pub(super) struct Playback {
     pub(super) rest: VecDeque<Command>,
     /// A statement was done since the script last waited.
     pub(super) moved: bool,
+    /// It does not wait before it came to the beat of this number: there it was before it was read again.
+    pub(super) skips_to: usize,
     /// The story is told by itself: for so long, in microseconds of real time, it has waited for its readers.
     pub(super) recites: Option<u64>,
 }
@@ -50,7 +52,7 @@ pub(super) enum Doing {
     /// `run`: until when; whether the answer to a part of it is awaited.
     Run { until: Time, asked: bool },
     /// `run until`: until when at most; whether the answer to a part of it is awaited.
-    Until { condition: Condition, until: Time, asked: bool },
+    Until { condition: Box<Condition>, until: Time, asked: bool },
     /// `step`: so many are left; whether the answer to one is awaited.
     Steps { left: u64, asked: bool },
     /// On the way to the moment of a beat; whether what follows it is then done, and whether a branch was opened for that.
@@ -133,6 +135,7 @@ impl Playback {
             left: BTreeMap::new(),
             rest: VecDeque::new(),
             moved: false,
+            skips_to: 0,
             recites: None,
         }
     }

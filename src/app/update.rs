@@ -493,12 +493,12 @@ impl App {
             }
             Command::Watch(operand) => {
                 if !self.watched.contains(operand) {
-                    self.watched.push(operand.clone());
+                    self.watched.push((**operand).clone());
                 }
                 self.show(Pane::State);
             }
             Command::Unwatch(operand) => {
-                self.watched.retain(|watched| operand.as_ref().is_some_and(|operand| operand != watched));
+                self.watched.retain(|watched| operand.as_deref().is_some_and(|operand| operand != watched));
             }
             Command::Say(text) => {
                 self.end_quiz();

@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 use super::algorithm::Algorithm;
 use super::compare::Compare;
 use super::completions::Completions;
+use super::docs::Docs;
 use super::explore::Explore;
 use super::list::List;
 use super::man::Man;
@@ -46,6 +47,7 @@ pub(super) enum Command {
     Compare(Compare),
     Explore(Explore),
     List(List),
+    Docs(Docs),
     Completions(Completions),
     Man(Man),
 }

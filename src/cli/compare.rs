@@ -130,6 +130,7 @@ fn tell(out: &mut dyn Write, sides: &[Side], texts: &Texts) -> Result<(), Failur
     let words = Words {
         language: texts.lang().code(),
         rule: &|_| String::new(),
+        client: &|event| texts.of_client(event),
         text: &|key| texts.get(key, &[]),
         say: &|sentence| texts.say(sentence),
     };

@@ -161,11 +161,11 @@ impl Failure {
     /// In a language, as far as the catalogue has words for it.
     pub(super) fn told(&self, texts: &Texts) -> String {
         match self {
-            Failure::Says(refusal) => format!("error: {}", refusal.told(texts)),
+            Failure::Says(refusal) => with_prefix(&refusal.told(texts), texts),
             Failure::Script(mistakes) => mistakes.told(texts),
-            Failure::Command(error) => pointed(&format!("error: {}", texts.say(&error.reason())), error),
+            Failure::Command(error) => pointed(&with_prefix(&texts.say(&error.reason()), texts), error),
             Failure::Usage(sentence) | Failure::Refuted(sentence) | Failure::Io(sentence) => {
-                format!("error: {}", texts.say(sentence))
+                with_prefix(&texts.say(sentence), texts)
             }
             Failure::Unreadable(sentence) => texts.say(sentence),
             Failure::Closed => self.to_string(),
@@ -196,6 +196,17 @@ impl From<io::Error> for Failure {
             _ => Failure::says(Exit::Io, "refusal-output", &[("why", &error.to_string())]),
         }
     }
+}
+
+/// What stands before what is wrong: `error: `. (The lines of a script's mistakes, which editors read, have that in every
+/// language.)
+pub(super) fn prefix(texts: &Texts) -> String {
+    let error = texts.get("clap-error", &[]);
+    if error.ends_with(':') { error + " " } else { error }
+}
+
+fn with_prefix(told: &str, texts: &Texts) -> String {
+    prefix(texts) + told
 }
 
 /// A sentence of the catalogue.

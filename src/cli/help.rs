@@ -11,7 +11,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, Command};
 
 use super::algorithm;
+use super::failure::prefix;
 use crate::algorithms::catalogue;
+use crate::model::Value;
 use crate::text::{Lang, Texts};
 
 /// The texts of commands: the short one, and the long one if there is one. The program itself has no name here.
@@ -23,6 +25,7 @@ const COMMANDS: &[(&str, &str, Option<&str>)] = &[
     ("compare", "usage-compare", Some("usage-compare-long")),
     ("explore", "usage-explore", Some("usage-explore-long")),
     ("list", "usage-list", None),
+    ("docs", "usage-docs", Some("usage-docs-long")),
     ("completions", "usage-completions", None),
     ("man", "usage-man", None),
 ];
@@ -36,6 +39,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("", "no_mouse", "usage-option-no-mouse"),
     ("", "size", "usage-option-memory"),
     ("play", "file", "usage-play-file"),
+    ("play", "watch", "usage-play-watch"),
     ("run", "file", "usage-run-file"),
     ("run", "format", "usage-run-format"),
     ("record", "file", "usage-record-file"),
@@ -73,6 +77,8 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("explore", "play", "usage-explore-play"),
     ("list", "what", "usage-list-what"),
     ("list", "algorithm", "usage-list-algorithm"),
+    ("docs", "task", "usage-docs-task"),
+    ("docs", "files", "usage-docs-files"),
     ("completions", "shell", "usage-completions-shell"),
     ("man", "command", "usage-man-command"),
 ];
@@ -86,6 +92,8 @@ const VALUES: &[(&str, &str)] = &[
     ("png", "usage-format-png"),
     ("txt", "usage-format-txt"),
     ("md", "usage-format-md"),
+    ("check", "usage-docs-check"),
+    ("renew", "usage-docs-renew"),
     ("drop", "usage-fault-drop"),
     ("duplicate", "usage-fault-duplicate"),
     ("crash", "usage-fault-crash"),
@@ -142,7 +150,6 @@ const PARSERS: &[&str] = &[
     "clap-the-subcommand",
     "clap-values-needed",
     "clap-a-size",
-    "clap-a-number",
 ];
 
 /// The language that a command line asks for, as far as that can be told before it is understood; none: it asks for none.
@@ -219,7 +226,18 @@ fn translated_argument(command: &str, argument: Arg, texts: &Texts) -> Arg {
 /// What the parser says, with its own words in a language.
 pub(super) fn exchanged(said: &str, texts: &Texts) -> String {
     let english = Texts::new(Lang::En);
-    PARSERS.iter().fold(said.to_owned(), |said, key| said.replace(&english.get(key, &[]), &texts.get(key, &[])))
+    let said = said.replace(&prefix(&english), &prefix(texts));
+    let said = PARSERS.iter().fold(said, |said, key| said.replace(&english.get(key, &[]), &texts.get(key, &[])));
+    range_of(&said).map_or(said.clone(), |(told, range)| said.replace(told, &texts.get("clap-a-number", &range)))
+}
+
+/// What [`super::whole`] says, and the numbers in it.
+fn range_of(said: &str) -> Option<(&str, [(&'static str, Value); 2])> {
+    let (begins, ends) = ("a whole number from ", " is expected");
+    let told = &said[said.find(begins)?..];
+    let told = &told[..told.find(ends)? + ends.len()];
+    let (low, high) = told.strip_prefix(begins)?.strip_suffix(ends)?.split_once(" to ")?;
+    Some((told, [("low", low.into()), ("high", high.into())]))
 }
 
 #[cfg(test)]

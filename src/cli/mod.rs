@@ -12,6 +12,7 @@ mod closed;
 mod compare;
 mod completions;
 mod demos;
+mod docs;
 mod explore;
 mod failure;
 mod help;
@@ -106,6 +107,7 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Ending, Failure
         Some(Command::Compare(compare)) => compare.run(screen, out),
         Some(Command::Explore(explore)) => explore.run(screen, out),
         Some(Command::List(list)) => list.run(screen, out),
+        Some(Command::Docs(docs)) => docs.run(screen, out),
         Some(Command::Completions(completions)) => completions.run(spoken(), out),
         Some(Command::Man(man)) => man.run(spoken(), out),
         Some(Command::Algorithm(algorithm)) => play::algorithm_on_screen(&algorithm, screen, out),

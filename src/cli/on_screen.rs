@@ -1,15 +1,17 @@
 //! Runs on the screen until the user leaves: one run, or several side by side.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::failure::{Exit, Failure};
 use super::recent;
 use super::rehearsal::RehearsedRun;
+use super::source;
 use crate::app::{App, Appearance, Remark, SideBySide};
 use crate::cluster::Cluster;
 use crate::script::{Cue, Line};
 use crate::session::Session;
-use crate::terminal;
+use crate::terminal::{self, WatchedFile, Watching};
 use crate::text::Lang;
 use crate::timeline::{Played, PortableJob, Timeline};
 use crate::ui;
@@ -17,10 +19,22 @@ use crate::ui;
 /// Shows a run, or plays a script on it, until the user leaves; the screen as it was left. The session is kept among
 /// the recent ones.
 pub(super) fn show(
+    session: Session,
+    lines: Vec<Line>,
+    lang: Lang,
+    appearance: Appearance,
+) -> Result<(App, Result<(), Failure>), Failure> {
+    show_watching(session, lines, lang, appearance, None)
+}
+
+/// The same, and plays the script again whenever its file was saved: to the beat where the user was, from a run that may
+/// weigh so many bytes.
+pub(super) fn show_watching(
     mut session: Session,
     lines: Vec<Line>,
     lang: Lang,
     appearance: Appearance,
+    watched: Option<(&Path, usize)>,
 ) -> Result<(App, Result<(), Failure>), Failure> {
     prepare()?;
     let description = session.timeline().cluster().description();
@@ -28,11 +42,20 @@ pub(super) fn show(
     if !lines.is_empty() {
         app.play(lines);
     }
+    let mut file = watched.map(|(path, memory)| (WatchedFile::new(path), path, memory));
     loop {
-        let mut left = terminal::play_and_make(&mut app, vec![session], ui::draw, |app| {
+        let make = |app: &mut App| -> Option<terminal::Make<PortableJob>> {
             let job = app.take_portable_job()?;
             Some(Box::new(move || Ok(job)))
-        })?;
+        };
+        let mut left = match &mut file {
+            None => terminal::play_and_make(&mut app, vec![session], ui::draw, make)?,
+            Some((file, path, memory)) => {
+                let mut read = |app: &mut App| read_again(app, path, *memory);
+                let watching = Watching { file, read: &mut read };
+                terminal::play_watching(&mut app, vec![session], ui::draw, make, Some(watching))?
+            }
+        };
         if app.take_beside()
             && left.by_user()
             && let Some(job) = left.take_made()
@@ -49,6 +72,22 @@ pub(super) fn show(
         }
         left.end()?;
         return Ok((app, kept));
+    }
+}
+
+/// Has the screen play what a script says now, on a new run; or tells its mistakes, and leaves the run as it is.
+fn read_again(app: &mut App, path: &Path, memory: usize) -> Option<Session> {
+    match source::script(path) {
+        Ok(script) => {
+            let description = script.cluster.description();
+            let mut session = at_start(script.cluster, memory);
+            app.replay(session.snapshot(), description, script.lines);
+            Some(session)
+        }
+        Err(failure) => {
+            app.tell_mistakes(failure.told(&app.texts));
+            None
+        }
     }
 }
 

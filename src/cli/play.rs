@@ -10,7 +10,7 @@ use super::algorithm::Algorithm;
 use super::compare::Compare;
 use super::demos;
 use super::failure::{Ending, Exit, Failure};
-use super::on_screen::{at_start, show};
+use super::on_screen::{at_start, show, show_watching};
 use super::printed::name;
 use super::screen::ScreenOptions;
 use super::source;
@@ -27,12 +27,16 @@ pub(super) struct Play {
     /// A script: a file, or a demo of `synod list demos`
     #[arg(value_name = "FILE", required = true)]
     file: Option<PathBuf>,
+    /// Plays the script again whenever its file is saved, to the beat where one was
+    #[arg(long, requires = "file")]
+    watch: bool,
 }
 
 impl Play {
     pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
         match (&self.algorithm, &self.file) {
             (Some(algorithm), None) => algorithm_on_screen(algorithm, screen, out),
+            (None, Some(file)) if self.watch => watched_on_screen(file, screen, out),
             (None, Some(file)) => script_on_screen(file, screen, out),
             (Some(algorithm), Some(file)) => {
                 let played = [("file", name(file)), ("algorithm", algorithm.name.to_owned())];
@@ -72,6 +76,19 @@ fn script_on_screen(file: &Path, screen: &ScreenOptions, out: &mut dyn Write) ->
     let script = source::named(file)?;
     let session = at_start(script.cluster, screen.memory());
     let (app, kept) = show(session, script.lines, screen.lang(), screen.appearance())?;
+    tell_saved(&app, out)?;
+    kept.map(|()| Ending::Held)
+}
+
+/// Plays the script of a file, and again whenever it is saved, on one algorithm.
+fn watched_on_screen(file: &Path, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
+    if !file.is_file() {
+        return Err(Failure::says(Exit::Usage, "refusal-watch", &[("file", &name(file))]));
+    }
+    let script = source::script(file)?;
+    let session = at_start(script.cluster, screen.memory());
+    let watched = Some((file, screen.memory()));
+    let (app, kept) = show_watching(session, script.lines, screen.lang(), screen.appearance(), watched)?;
     tell_saved(&app, out)?;
     kept.map(|()| Ending::Held)
 }

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::failure::{Ending, Failure};
 use super::interrupt::Interrupt;
 use super::screen::ScreenOptions;
-use super::source;
+use super::source::{self, Script};
 use crate::algorithm::describe::Description;
 use crate::algorithm::failed;
 use crate::app::{conflict_sentence, explanation};
@@ -21,13 +21,14 @@ use crate::text::{Texts, key};
 pub(super) struct Run {
     /// A script: a file, `-` for standard input, or a demo of `synod list demos`
     file: PathBuf,
-    /// One line an event in prose, or one JSON object a line
+    /// Prose: an event, and below it what else it did; or one JSON object a line
     #[arg(long, default_value = "text")]
-    format: Format,
+    format: RunFormat,
 }
 
+/// How a run is told.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-enum Format {
+pub(super) enum RunFormat {
     Text,
     Json,
 }
@@ -35,41 +36,52 @@ enum Format {
 impl Run {
     pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
         let script = source::script(&self.file)?;
-        let description = script.cluster.description();
-        let texts = Texts::new(screen.printed_lang()).of(description.texts);
-        let words = Words {
-            language: texts.lang().code(),
-            rule: &|rule| explain(&texts, rule),
-            text: &|key| if texts.has(key) { texts.get(key, &[]) } else { bare(key) },
-            say: &|sentence| texts.say(sentence),
-        };
-        let ascii = screen.prints_ascii();
-        let plain = |text: String| if ascii { ascii_line(&text) } else { text };
-        let interrupt = Interrupt::listen()?;
-        let mut runner = Runner::new(script.lines, script.cluster).within(screen.memory());
-        let mut line = Vec::new();
-        while let Some(item) = runner.next_unless(&mut || interrupt.came()) {
-            match self.format {
-                Format::Text => writeln!(out, "{}", plain(script::text_line(&item, &words)))?,
-                Format::Json => {
-                    line.clear();
-                    script::push_json_line(&mut line, &item);
-                    line.push(b'\n');
-                    out.write_all(&line)?;
-                }
-            }
-            if let (Format::Text, Item::Event(event)) = (self.format, &item)
-                && !event.violations.is_empty()
-            {
-                write!(out, "{}", plain(violated(&texts, event, &runner.causes(event.number), description)))?;
+        print(script, self.format, screen, &Interrupt::listen()?, out)
+    }
+}
+
+/// Runs a script to its end and prints what happens.
+pub(super) fn print(
+    script: Script,
+    format: RunFormat,
+    screen: &ScreenOptions,
+    interrupt: &Interrupt,
+    out: &mut dyn Write,
+) -> Result<Ending, Failure> {
+    let description = script.cluster.description();
+    let texts = Texts::new(screen.printed_lang()).of(description.texts);
+    let words = Words {
+        language: texts.lang().code(),
+        rule: &|rule| explain(&texts, rule),
+        client: &|event| texts.of_client(event),
+        text: &|key| if texts.has(key) { texts.get(key, &[]) } else { bare(key) },
+        say: &|sentence| texts.say(sentence),
+    };
+    let ascii = screen.prints_ascii();
+    let plain = |text: String| if ascii { ascii_line(&text) } else { text };
+    let mut runner = Runner::new(script.lines, script.cluster).within(screen.memory());
+    let mut line = Vec::new();
+    while let Some(item) = runner.next_unless(&mut || interrupt.came()) {
+        match format {
+            RunFormat::Text => writeln!(out, "{}", plain(script::text_line(&item, &words)))?,
+            RunFormat::Json => {
+                line.clear();
+                script::push_json_line(&mut line, &item);
+                line.push(b'\n');
+                out.write_all(&line)?;
             }
         }
-        Ok(match runner.summary() {
-            Summary { interrupted: true, .. } => Ending::Interrupted,
-            Summary { ok: true, .. } => Ending::Held,
-            _ => Ending::Refuted,
-        })
+        if let (RunFormat::Text, Item::Event(event)) = (format, &item)
+            && !event.violations.is_empty()
+        {
+            write!(out, "{}", plain(violated(&texts, event, &runner.causes(event.number), description)))?;
+        }
     }
+    Ok(match runner.summary() {
+        Summary { interrupted: true, .. } => Ending::Interrupted,
+        Summary { ok: true, .. } => Ending::Held,
+        _ => Ending::Refuted,
+    })
 }
 
 /// A rule in a sentence.

@@ -145,14 +145,22 @@ pub(super) fn short(text: &str) -> String {
     }
 }
 
+/// Letters from which on the beginning of a name stands for it.
+const BEGINNING: usize = 4;
+
 /// The candidate spelt most like `found`, if one is close.
 pub fn nearest(found: &str, candidates: &[&str]) -> Option<String> {
     if found.len() > 100 || candidates.contains(&found) {
         return None;
     }
-    let limit = (found.chars().count() / 3).clamp(1, 4);
-    let lower = found.to_lowercase();
-    let distance = |candidate: &str| strsim::osa_distance(&lower, &candidate.to_lowercase());
+    // What joins the parts of a name is often left out, and so is its end.
+    let plain = |name: &str| name.to_lowercase().replace(['_', '-'], "");
+    let (limit, lower) = ((found.chars().count() / 3).clamp(1, 4), plain(found));
+    let begins = |candidate: &str| lower.len() >= BEGINNING && candidate.starts_with(&lower);
+    let distance = |candidate: &str| {
+        let candidate = plain(candidate);
+        if begins(&candidate) { 1 } else { strsim::osa_distance(&lower, &candidate) }
+    };
     let best = candidates.iter().map(|candidate| (distance(candidate), candidate)).min()?;
     (best.0 <= limit).then(|| (*best.1).to_string())
 }

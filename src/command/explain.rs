@@ -2,12 +2,32 @@
 
 use super::quantity::Stand;
 use super::{Condition, Facts, Linearizability, Operand, Subject};
-use crate::model::NodeId;
+use crate::model::{NodeId, Sentence, visible};
+use crate::sentence;
 
 /// Messages in flight that are told.
 const FEW: usize = 4;
 
 type Readings = Vec<(String, String)>;
+
+/// What a fact is, as [`Condition::explain`] gives it, in words that have other languages.
+pub fn reading(fact: &str, value: &str) -> Sentence {
+    let value = match value {
+        "yes" => "yes".into(),
+        "no" => "no".into(),
+        "none" => "none".into(),
+        other => match (other.strip_prefix("broken at event "), other.strip_prefix("yes, at event ")) {
+            (Some(event), _) => sentence!("broken at event {event}", event),
+            (_, Some(event)) => sentence!("yes, at event {event}", event),
+            _ => Sentence::verbatim(visible(other)),
+        },
+    };
+    let fact = match fact.strip_prefix("the time since ") {
+        Some(time) => sentence!("the time since {time}", time),
+        None => Sentence::verbatim(visible(fact)),
+    };
+    sentence!("{fact} is {value}", fact => fact, value => value)
+}
 
 impl Condition {
     /// Every fact the condition reads, as the command language names it, and its value now; each once.

@@ -26,6 +26,7 @@ pub use class::CommandClass;
 pub use complete::{Completion, complete};
 pub use condition::{Bound, Comparison, Condition, Operand, Operator, Subject};
 pub use error::{Error, InFile, Source, nearest};
+pub use explain::reading;
 pub use facts::{Facts, Linearizability};
 pub use goal::Goal;
 pub use grammar::{Context, Grammar};

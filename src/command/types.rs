@@ -5,7 +5,7 @@ use super::{Condition, Goal, Operand, Pattern, PatternEnd, Pick};
 use crate::model::{ClientId, Endpoint, NodeId, Time, Value};
 use crate::workload::Operation;
 
-/// One line of the language.
+/// One line of the language. A run keeps all that changed it: what is large is behind a pointer.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Command {
     /// `cluster raft nodes=5 …`: values as written, checked against the description; no name twice.
@@ -48,7 +48,7 @@ pub enum Command {
     /// `run until CONDITION [within 10s]`
     RunUntil {
         /// What must hold.
-        condition: Condition,
+        condition: Box<Condition>,
         /// How long at most; none: 60 s.
         within: Option<Time>,
     },
@@ -167,9 +167,9 @@ pub enum Command {
     /// `focus S1`
     Focus(Set),
     /// `watch S1.commit - S2.commit`: keeps what it comes to in sight.
-    Watch(Operand),
+    Watch(Box<Operand>),
     /// `unwatch S1.commit - S2.commit`, `unwatch`: no longer; none: nothing any more.
-    Unwatch(Option<Operand>),
+    Unwatch(Option<Box<Operand>>),
     /// `speed 0.5`: in thousandths.
     Speed(u32),
     /// `quiz "…" answer=S3`
@@ -313,13 +313,13 @@ pub enum DiskFault {
 #[derive(Clone, PartialEq, Debug)]
 pub enum Claim {
     /// Now.
-    Now(Condition),
+    Now(Box<Condition>),
     /// From here to the end.
-    Always(Condition),
+    Always(Box<Condition>),
     /// From here to the end: whenever it does not hold, it holds again before so much time has passed.
-    AlwaysWithin(Condition, Time),
+    AlwaysWithin(Box<Condition>, Time),
     /// At some moment from here to the end, or before so much time has passed.
-    Eventually(Condition, Option<Time>),
+    Eventually(Box<Condition>, Option<Time>),
     /// The invariant of that name is violated.
     Violated(&'static str),
 }

@@ -196,7 +196,7 @@ impl Runner {
                 self.watched.add(operand);
                 self.items.extend(self.watched.told(self.timeline.cluster()));
             }
-            Command::Unwatch(operand) => self.watched.remove(operand.as_ref()),
+            Command::Unwatch(operand) => self.watched.remove(operand.as_deref()),
             Command::Say(text) => self.items.push_back(Item::Said(text.clone())),
             Command::Chapter(text) => self.items.push_back(Item::Chapter(text.clone())),
             Command::Quiz { question, answer } => {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Item, Summary, Words, figures};
+use crate::command::reading;
 use crate::model::{EventKind, EventView, Loss, Sentence, Time, visible, visible_lines};
 use crate::sentence;
 
@@ -66,8 +67,12 @@ fn at(event: u64, time: Time) -> Sentence {
 /// `    12    150.000ms  S2->S1 RequestVoteReply #7  explanation`
 fn event_text(event: &EventView, words: &Words<'_>) -> String {
     let mut line = format!("{:>6} {:>14}  {}", event.number, clock(event.time), (words.say)(&subject(event)));
-    if let Some(main) = event.main_rule() {
-        let _ = write!(line, ": {}", visible_lines(&(words.rule)(main)));
+    // All that it did, in the order in which it happened.
+    let rules = event.rules.iter().map(|rule| (words.rule)(rule));
+    let client = if event.rules.is_empty() { (words.client)(event) } else { None };
+    for (i, told) in rules.chain(client).enumerate() {
+        let before = if i == 0 { ": " } else { "\n       " };
+        let _ = write!(line, "{before}{}", visible_lines(&told));
     }
     for violation in &event.violations {
         let conflict: Vec<String> = violation.arguments.iter().map(|(name, value)| format!("{name} {value}")).collect();
@@ -120,23 +125,7 @@ fn indented(open: &str, text: &str, close: &str) -> String {
 }
 
 fn listed(facts: &[(String, String)], words: &Words<'_>) -> String {
-    facts.iter().fold(String::new(), |told, (fact, value)| {
-        let value = match value.as_str() {
-            "yes" => "yes".into(),
-            "no" => "no".into(),
-            "none" => "none".into(),
-            other => match (other.strip_prefix("broken at event "), other.strip_prefix("yes, at event ")) {
-                (Some(event), _) => sentence!("broken at event {event}", event),
-                (_, Some(event)) => sentence!("yes, at event {event}", event),
-                _ => Sentence::verbatim(visible(other)),
-            },
-        };
-        let fact = match fact.strip_prefix("the time since ") {
-            Some(time) => sentence!("the time since {time}", time),
-            None => Sentence::verbatim(visible(fact)),
-        };
-        told + "\n   " + &(words.say)(&sentence!("{fact} is {value}", fact => fact, value => value))
-    })
+    facts.iter().fold(String::new(), |told, (fact, value)| told + "\n   " + &(words.say)(&reading(fact, value)))
 }
 
 fn summed(summary: &Summary) -> Sentence {

@@ -74,12 +74,13 @@ impl Target {
         match self {
             Target::Goal(condition) => {
                 let unsafe_now = cluster.first_violation().is_some();
-                let accepted = unsafe_now.then(|| expect(Claim::Now(Condition::Not(Box::new(Condition::Safe)))));
-                accepted.into_iter().chain([expect(Claim::Now(condition.clone()))]).collect()
+                let accepted =
+                    unsafe_now.then(|| expect(Claim::Now(Box::new(Condition::Not(Box::new(Condition::Safe))))));
+                accepted.into_iter().chain([expect(Claim::Now(Box::new(condition.clone())))]).collect()
             }
             Target::Broken(name) => vec![expect(Claim::Violated(name))],
             Target::Unexplained => Target::Goal(unexplained()).claims(cluster),
-            Target::Violation { .. } => vec![expect(Claim::Now(Condition::Not(Box::new(Condition::Safe))))],
+            Target::Violation { .. } => vec![expect(Claim::Now(Box::new(Condition::Not(Box::new(Condition::Safe)))))],
         }
     }
 }

@@ -107,7 +107,7 @@ fn a_goal_is_found_and_one_that_holds_already_needs_nothing() {
     let goal = |text: &str| {
         let context = Context::of(GRAMMAR, base.description(), 3, 1);
         match parse_line(&format!("expect {text}"), &context).unwrap().unwrap() {
-            Command::Expect(crate::command::Claim::Now(condition)) => Target::Goal(condition),
+            Command::Expect(crate::command::Claim::Now(condition)) => Target::Goal(*condition),
             other => panic!("no goal: {other}"),
         }
     };
@@ -196,7 +196,7 @@ fn disks_that_take_their_time_do_not_keep_a_search_from_its_goal() {
     else {
         panic!("no goal")
     };
-    let goal = Target::Goal(goal);
+    let goal = Target::Goal(*goal);
     let found = find(base.as_ref(), &goal, 1_000).found.unwrap();
     assert!(found.commands.iter().any(|command| matches!(command, Command::Step(_))), "{:?}", found.commands);
     hold(start.clone(), &found);

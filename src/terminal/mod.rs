@@ -21,10 +21,12 @@ mod reader;
 mod restore;
 mod save;
 mod signals;
+mod watched_file;
 mod worker;
 
 pub use behind::{Make, Work};
 pub use keyboard::Keyboard;
-pub use play::{Left, play, play_and_make};
+pub use play::{Left, play, play_and_make, play_watching};
 pub use probe::{NotATerminal, appearance, check, shows_unicode};
 pub use save::{NewFile, save, save_new};
+pub use watched_file::{WatchedFile, Watching};

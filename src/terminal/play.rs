@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use signal_hook::consts::SIGHUP;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::yield_now;
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, Interval, sleep_until};
 
 use super::background;
 use super::behind::{self, Behind, Ending, Make, Work};
@@ -21,6 +21,7 @@ use super::reader::{self, Reader};
 use super::restore::{Taken, enter, give_back, hear_mouse, panicked};
 use super::save::save_new;
 use super::signals::{Signals, Told, end_by, stop};
+use super::watched_file::{self, Watching};
 use super::worker::{Worker, WorkerReply, WorkerRequest};
 use crate::app::{Effect, Hits, Input, Pane, Screen};
 use crate::session::Session;
@@ -102,6 +103,21 @@ pub fn play_and_make<S: Screen, W: Work>(
     draw: impl FnMut(&S, Rect, &mut Buffer) -> Hits,
     make: impl FnMut(&mut S) -> Option<Make<W>>,
 ) -> color_eyre::Result<Left<W>> {
+    play_watching(show, sessions, draw, make, None)
+}
+
+/// The same while a file is watched, if one is: when it was saved, the screen may go on with another run in place of its
+/// own.
+///
+/// # Errors
+/// If the terminal cannot be set up.
+pub fn play_watching<S: Screen, W: Work>(
+    show: &mut S,
+    sessions: Vec<Session>,
+    draw: impl FnMut(&S, Rect, &mut Buffer) -> Hits,
+    make: impl FnMut(&mut S) -> Option<Make<W>>,
+    watching: Option<Watching<'_, S>>,
+) -> color_eyre::Result<Left<W>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let (reply, replies) = unbounded_channel();
@@ -117,6 +133,7 @@ pub fn play_and_make<S: Screen, W: Work>(
             show.update(Input::Background(light));
         }
         let mut event_loop = EventLoop::new(show, draw, make, workers, replies, &mut signals)?;
+        event_loop.watching = watching;
         let mut ended = event_loop.go_on().await;
         let behind = event_loop.behind.take();
         let workers = std::mem::take(&mut event_loop.workers);
@@ -139,7 +156,7 @@ enum Ended {
     By(i32),
 }
 
-struct EventLoop<'a, S, D, M, W> {
+struct EventLoop<'a, 'w, S, D, M, W> {
     app: &'a mut S,
     draw: D,
     make: M,
@@ -164,10 +181,13 @@ struct EventLoop<'a, S, D, M, W> {
     exploring: Option<Ending>,
     /// What is being made, or was.
     behind: Option<Behind<W>>,
+    /// What is to be read again, and when it is looked at.
+    watching: Option<Watching<'w, S>>,
+    looks: Interval,
     ended: Option<Ended>,
 }
 
-impl<'a, S, D, M, W> EventLoop<'a, S, D, M, W>
+impl<'a, 'w, S, D, M, W> EventLoop<'a, 'w, S, D, M, W>
 where
     S: Screen,
     D: FnMut(&S, Rect, &mut Buffer) -> Hits,
@@ -181,7 +201,7 @@ where
         workers: Vec<Worker>,
         replies: UnboundedReceiver<(usize, WorkerReply)>,
         signals: &'a mut Signals,
-    ) -> color_eyre::Result<EventLoop<'a, S, D, M, W>> {
+    ) -> color_eyre::Result<EventLoop<'a, 'w, S, D, M, W>> {
         let (columns, rows) = frames::size()?;
         let now = Instant::now();
         let mut event_loop = EventLoop {
@@ -201,6 +221,8 @@ where
             tick: now,
             exploring: None,
             behind: None,
+            watching: None,
+            looks: watched_file::looks(),
             ended: None,
         };
         event_loop.take(Input::Resize(columns, rows))?;
@@ -234,6 +256,7 @@ where
                     Some((run, reply)) => self.hear(run, reply)?,
                 },
                 making = behind::told(&mut self.behind) => self.take(Input::Made(making))?,
+                () = watched_file::saved(&mut self.watching, &mut self.looks) => self.read_again()?,
                 typed = reader::arrived(), if !self.app.holds_inputs() => {
                     if !typed {
                         return Ok(Ended::By(SIGHUP));
@@ -245,6 +268,24 @@ where
                 () = sleep_until(due), if wake => self.pass()?,
             }
         }
+    }
+
+    /// What is watched was saved: goes on with the run that it makes now, if it makes one.
+    fn read_again(&mut self) -> color_eyre::Result<()> {
+        self.dirty = true;
+        let session = self.watching.as_mut().and_then(|watching| (watching.read)(self.app));
+        let Some(session) = session else { return Ok(()) };
+        // What the run before it would still reply is heard by nobody.
+        let (reply, replies) = unbounded_channel();
+        let former = std::mem::replace(&mut self.workers, vec![Worker::begin(0, session, reply)?]);
+        self.replies = replies;
+        (self.exploring, self.behind, self.reply) = (None, None, None);
+        for worker in former {
+            drop(worker.end());
+        }
+        self.resize()?;
+        let effects = self.app.start();
+        self.carry_out(effects)
     }
 
     /// When the next frame may come.

@@ -9,6 +9,7 @@
 
 mod catalogue;
 mod lang;
+mod of_clients;
 #[cfg(test)]
 mod tests;
 

@@ -22,7 +22,7 @@ const OF_CHECKPOINTS: usize = 8;
 const NEAR: usize = 16 << 20;
 const OF_NEAR: usize = 32;
 /// About what the record of an event takes, a branch with nothing on it, and a command.
-const RECORD: usize = 25;
+const RECORD: usize = 21;
 const BRANCH: usize = 4 << 10;
 const COMMAND: usize = 256;
 /// And the numbers of a moment.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::cluster::MomentError;
+use crate::command::reading;
 use crate::model::{Sentence, Time};
 use crate::sentence;
 
@@ -20,6 +21,8 @@ pub enum Error {
     NotReached {
         /// How much virtual time it had.
         within: Time,
+        /// What the facts of its condition are now ([`crate::cluster::Look::explain`]).
+        facts: Vec<(String, String)>,
     },
     /// Nothing that matters comes soon. Nothing has happened.
     NothingMatters {
@@ -78,7 +81,11 @@ impl Error {
         match self {
             Error::Moment(error) | Error::Endless(error) => error.sentence.clone(),
             Error::NothingScheduled => "nothing is scheduled: no message is on its way and no timer is armed".into(),
-            Error::NotReached { within } => sentence!("not reached within {within}", within),
+            Error::NotReached { within, facts } if facts.is_empty() => sentence!("not reached within {within}", within),
+            Error::NotReached { within, facts } => {
+                let facts = facts.iter().map(|(fact, value)| reading(fact, value)).collect();
+                sentence!("not reached within {within}: {facts}", within, facts => Sentence::several(", ", facts))
+            }
             Error::NothingMatters { within } => {
                 sentence!("nothing that matters comes within {within}; `run` lets time pass", within)
             }

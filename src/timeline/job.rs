@@ -20,7 +20,7 @@ pub(super) enum Job {
     /// Until an event is of a kind.
     Next { goal: Goal, deadline: Time },
     /// Until a condition holds.
-    Until { condition: Condition, within: Time, deadline: Time },
+    Until { condition: Box<Condition>, within: Time, deadline: Time },
     /// A command of many events.
     Give(Box<Give>),
     /// To a recorded moment.

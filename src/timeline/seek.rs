@@ -15,7 +15,7 @@ use crate::model::Time;
 const LIGHT: usize = 128 << 10;
 const APART: u64 = 256;
 /// How many copies near the present there are at most.
-const NEAR_COPIES: usize = 48;
+const NEAR_COPIES: usize = 24;
 
 impl Timeline {
     /// Where the moment after an event of this branch is.

@@ -94,7 +94,14 @@ impl Timeline {
                 if self.coming.is_none() && self.cluster.holds(condition) {
                     return Ok(Turn::Done);
                 }
-                self.search(*deadline, *within, left, watch)?;
+                let reached = self.search(*deadline, *within, left, watch);
+                let values = |error| match error {
+                    Error::NotReached { within, .. } => {
+                        Error::NotReached { within, facts: self.cluster.explain(condition) }
+                    }
+                    other => other,
+                };
+                reached.map_err(values)?;
             }
             Job::Next { goal, deadline } => {
                 if self.search(*deadline, WITHIN, left, watch)? && self.found(*goal) {
@@ -133,7 +140,7 @@ impl Timeline {
         let events = self.one(deadline, u64::MAX, left, watch)?;
         if events == Some(0) {
             self.idle(deadline);
-            return Err(Error::NotReached { within });
+            return Err(Error::NotReached { within, facts: Vec::new() });
         }
         Ok(events.is_some())
     }

@@ -183,11 +183,12 @@ fn a_search_ends_at_its_goal_or_at_its_limit() {
     run(&mut timeline, Command::Safeguards { names: vec!["wait_for_majority"], on: false });
     let (condition, within) = (Condition::Violated("EchoHeardByMajority"), Some(Time(5_000)));
     let before = timeline.here().time;
-    let until = Command::RunUntil { condition: condition.clone(), within };
-    assert_eq!(timeline.command(&until), Err(Error::NotReached { within: Time(5_000) }));
+    let until = Command::RunUntil { condition: Box::new(condition.clone()), within };
+    let error = timeline.command(&until).unwrap_err();
+    assert_eq!(error.to_string(), "not reached within 5ms: violated EchoHeardByMajority is no");
     assert_eq!(timeline.here().time, before.after(Time(5_000)));
     run(&mut timeline, Command::Load { per_kilosecond: 1_000, reads_ppm: 0 });
-    run(&mut timeline, Command::RunUntil { condition, within: None });
+    run(&mut timeline, Command::RunUntil { condition: Box::new(condition), within: None });
     assert_eq!(timeline.first_violation(), Some(timeline.here().event));
 }
 
@@ -284,7 +285,7 @@ fn command() -> impl Strategy<Value = Command> {
         }),
         1 => Just(Command::Load { per_kilosecond: 50_000, reads_ppm: 500_000 }),
         1 => (0u16..5).prop_map(move |node| Command::Absent(one(node))),
-        1 => Just(Command::RunUntil { condition: Condition::Converged, within: Some(Time(30_000)) }),
+        1 => Just(Command::RunUntil { condition: Box::new(Condition::Converged), within: Some(Time(30_000)) }),
         1 => (0u8..4).prop_map(|n| Command::Branch(format!("b{n}"))),
         1 => (0u8..4).prop_map(|n| Command::Switch(format!("b{n}"))),
         1 => Just(Command::Switch("main".into())),

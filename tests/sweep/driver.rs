@@ -53,7 +53,7 @@ impl Driver {
     /// The condition as written, and how to wait for it.
     pub(crate) fn condition(&self, text: &str) -> Condition {
         match self.parse(&format!("run until {text}")) {
-            Command::RunUntil { condition, .. } => condition,
+            Command::RunUntil { condition, .. } => *condition,
             other => panic!("{other:?}"),
         }
     }

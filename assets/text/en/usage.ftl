@@ -29,6 +29,10 @@ usage-explore-long = Searches for a schedule that breaks an invariant, or that l
 
     It uses all cores. The same seed and number of walks find the same on every machine, and so does the same depth.
 usage-list = Lists what can be named: in scripts, in the palette, on the command line
+usage-docs = Compares what a Markdown file shows of its scripts with what the program makes of them
+usage-docs-long = Compares what a Markdown file shows of its scripts with what the program makes of them.
+
+    A script is a fenced block of the language synod. A block of text right below it is what `synod run` prints; a picture right below it, such as ![](election.gif), is what `synod record` makes, as a line `# record:` in the script wants it. A script with neither must hold. `renew` writes what is made now into the file and its pictures.
 usage-completions = Prints a script that completes this command line in a shell
 usage-man = Prints a manual page: `synod man | man -l -`
 usage-plays = Plays { $algorithm }
@@ -46,8 +50,9 @@ usage-option-reduced-motion = Nothing travels: moments follow each other at once
 usage-option-no-mouse = The mouse stays the terminal's: it selects text there
 usage-option-memory = What a run may take: beyond it, its oldest past is given up. What the states of a search may take: beyond it, the search ends
 usage-play-file = A script: a file, or a demo of `synod list demos`
+usage-play-watch = Plays the script again whenever its file is saved, to the beat where one was
 usage-run-file = A script: a file, `-` for standard input, or a demo of `synod list demos`
-usage-run-format = One line an event in prose, or one JSON object a line
+usage-run-format = Prose: an event, and below it what else it did; or one JSON object a line
 usage-record-file = A script: a file, `-` for standard input, or a demo of `synod list demos`
 usage-record-out = The file to write; its ending says the format [default: a cast to standard output, if that is no terminal]
 usage-record-format = The format, whatever the ending
@@ -96,6 +101,10 @@ usage-fault-cut = Links are cut
 usage-fault-wipe = Nodes crash and lose their disks
 usage-list-what = What to list
 usage-list-algorithm = Of one algorithm only
+usage-docs-task = What to do
+usage-docs-files = The Markdown files
+usage-docs-check = Compares, and tells what differs
+usage-docs-renew = Writes what is made now
 usage-completions-shell = The shell
 usage-man-command = The page of this subcommand instead of the program's
 
@@ -113,7 +122,8 @@ clap-help-less = Print help (see a summary with '-h')
 clap-help-of = Print this message or the help of the given subcommand(s)
 clap-help = Print help
 clap-version = Print version
-clap-more = For more information, try
+clap-more = For more information, try '--help'.
+clap-error = error:
 clap-similar-argument = a similar argument exists:
 clap-similar-subcommand = a similar subcommand exists:
 clap-similar-value = a similar value exists:
@@ -137,7 +147,7 @@ clap-the-argument = the argument
 clap-the-subcommand = the subcommand
 clap-values-needed = values required by
 clap-a-size = a size is a whole number with KiB, MiB or GiB, 1MiB at least: 512MiB
-clap-a-number = a whole number from
+clap-a-number = a whole number from { $low } to { $high } is expected
 
 refusal-and = { $one }; { $other }
 refusal-no-terminal = the screen needs a terminal, and standard input or output is none; use `synod run FILE`, which needs no screen
@@ -154,6 +164,7 @@ refusal-no-algorithm = no algorithm `{ $word }`; there are { $names }
 refusal-nearest = did you mean `{ $name }`?
 refusal-both-played = either `{ $file }` is played or `{ $algorithm }`, not both
 refusal-nothing-played = nothing to play was named
+refusal-watch = --watch: `{ $file }` is no file that could be saved again
 refusal-script-file = --script: it is read once for each algorithm, so it must be a file
 refusal-no-subcommand = no subcommand `{ $name }`; there are { $names }
 

@@ -16,13 +16,13 @@ rule-resend = { $node } { $ran_out ->
    *[other] has its resend timer fire by command, and
 } tells its vote for { $leader } in round { $round } again; each time the pause doubles.
 rule-resend-title = tells its vote again
-rule-round-ahead = { $node } was in round { $old_round }, and { $from } votes in round { $round }: the votes in its box are of an earlier election. It empties the box, goes to that round, and votes for { $leader }.
+rule-round-ahead = { $node } was in round { $old_round }, and the vote of { $from } is of round { $round }: the votes in its box are of an earlier election. It empties the box, goes to that round, and votes for { $leader }.
 rule-round-ahead-title = goes to round { $round }, votes for { $leader }
 rule-round-behind = The vote of { $from } is of round { $round }, and { $node } is in round { $my_round }. It does not count; { $node } answers with its own vote.
 rule-round-behind-title = vote of old round { $round }
 rule-round-behind-unanswered = The vote of { $from } is of round { $round }, and { $node } is in round { $my_round }. It does not count; { $node } has no vote, nobody would come to its round, and so it does not answer.
 rule-round-behind-unanswered-title = vote of old round { $round }
-rule-adopt-vote = { $node } changes its mind: { $from } votes for { $leader } (epoch { $epoch }, zxid { $zxid }), and its own vote was for { $old_leader } (epoch { $old_epoch }, zxid { $old_zxid }). { $newest_log_votes ->
+rule-adopt-vote = { $node } changes its mind: the vote of { $from } is for { $leader } (epoch { $epoch }, zxid { $zxid }), and its own was for { $old_leader } (epoch { $old_epoch }, zxid { $old_zxid }). { $newest_log_votes ->
     [held] { $epoch_first_votes ->
         [held] The greater epoch wins, then the greater zxid, then the greater server.
         [failed] Zxids decide, and the greater epoch would have won: nobody compares epochs (safeguard epoch_first_votes is off).
@@ -35,7 +35,15 @@ rule-adopt-vote = { $node } changes its mind: { $from } votes for { $leader } (e
    *[other] The greater server wins: nobody compares what was logged (safeguard newest_log_votes is off).
 } It tells all voters.
 rule-adopt-vote-title = changes its vote to { $leader }
-rule-keep-vote = { $from } votes for { $leader } (epoch { $epoch }, zxid { $zxid }). { $node } keeps that vote in its ballot box, and its own for { $my_leader } (epoch { $my_epoch }, zxid { $my_zxid }). { $newest_log_votes ->
+rule-count-vote = The vote of { $from } is for { $leader }, as that of { $node } is: the box of { $node } holds { $votes } { $votes ->
+    [one] such vote
+   *[other] such votes
+}; { $needed } { $needed ->
+            [one] is
+           *[other] are
+        } a majority.
+rule-count-vote-title = votes for { $leader }: { $votes } of { $needed }
+rule-keep-vote = The vote of { $from } is for { $leader } (epoch { $epoch }, zxid { $zxid }). { $node } puts it in its box and stays with { $my_leader } (epoch { $my_epoch }, zxid { $my_zxid }). { $newest_log_votes ->
     [held] { $epoch_first_votes ->
         [held] The greater epoch wins, then the greater zxid, then the greater server.
         [failed] Zxids decide, and the greater epoch would have won: nobody compares epochs (safeguard epoch_first_votes is off).
@@ -75,9 +83,9 @@ rule-elected = { $ran_out ->
 rule-elected-title = takes { $leader } for elected
 rule-answer-looking = { $to } tells its vote, and { $node } answers with its own, for { $leader }.
 rule-answer-looking-title = tells { $to } its vote for { $leader }
-rule-both-settled = { $from } tells its vote for { $leader }. { $node } has a leader, and so has { $from }: that changes nothing.
+rule-both-settled = The vote of { $from } is for { $leader }. { $node } has a leader, and { $from } said that it has one, too: that changes nothing.
 rule-both-settled-title = knows its leader
-rule-hear-settled = { $from } is not looking: it has { $leader }. { $said } said so to { $node }; it joins once { $needed } do and { $leader } itself says that it leads.
+rule-hear-settled = { $from } says that it is not looking: it has { $leader }. { $said } said so to { $node }; it joins once { $needed } do and { $leader } itself says that it leads.
 rule-hear-settled-title = hears of leader { $leader }
 rule-join-leader = { $said ->
     [one] 1 server has

@@ -28,6 +28,10 @@ usage-explore-long = 搜索破坏不变式的调度，或到达目标的调度�
 
     它使用所有处理器核。相同的种子和游走次数在任何机器上找到相同的结果，相同的深度也是如此。
 usage-list = 列出可以指名的一切：在脚本、命令面板和命令行中
+usage-docs = 把 Markdown 文件中脚本的展示与程序现在的结果相比较
+usage-docs-long = 把 Markdown 文件中脚本的展示与程序现在的结果相比较。
+
+    语言为 synod 的围栏代码块是脚本。紧接其下的文字块是 `synod run` 的输出；紧接其下的图片，例如 ![](election.gif)，是 `synod record` 按脚本中 `# record:` 一行的要求制作的。两者都没有的脚本必须成立。`renew` 把现在的结果写入文件和它的图片。
 usage-completions = 打印为某个 shell 补全本命令行的脚本
 usage-man = 打印手册页：`synod man | man -l -`
 usage-plays = 播放 { $algorithm }
@@ -45,8 +49,9 @@ usage-option-reduced-motion = 没有移动的动画：时刻之间直接切换
 usage-option-no-mouse = 鼠标留给终端，用来选择文字
 usage-option-memory = 一次运行可用的内存：超出时放弃最早的过去。搜索的状态可用的内存：超出时搜索结束
 usage-play-file = 脚本：一个文件，或 `synod list demos` 列出的演示
+usage-play-watch = 脚本文件每次保存后重新播放，直到刚才所在的停顿处
 usage-run-file = 脚本：一个文件，`-` 表示标准输入，或 `synod list demos` 列出的演示
-usage-run-format = 每个事件一行文字，或每行一个 JSON 对象
+usage-run-format = 文字：每个事件一行，其余发生的事列在下面；或每行一个 JSON 对象
 usage-record-file = 脚本：文件、表示标准输入的 `-`，或 `synod list demos` 中的演示
 usage-record-out = 要写的文件；格式由后缀决定 [默认：标准输出不是终端时，向它输出 cast]
 usage-record-format = 格式，不管后缀是什么
@@ -95,6 +100,10 @@ usage-fault-cut = 链路被切断
 usage-fault-wipe = 节点崩溃并失去磁盘
 usage-list-what = 列出什么
 usage-list-algorithm = 只列一个算法的
+usage-docs-task = 做什么
+usage-docs-files = Markdown 文件
+usage-docs-check = 比较，并指出不同之处
+usage-docs-renew = 写入现在的结果
 usage-completions-shell = 哪个 shell
 usage-man-command = 该子命令的手册页，而不是整个程序的
 
@@ -112,7 +121,8 @@ clap-help-less = 显示帮助（'-h' 更简短）
 clap-help-of = 显示本帮助，或某个子命令的帮助
 clap-help = 显示帮助
 clap-version = 显示版本
-clap-more = 更多信息请用
+clap-more = 更多信息请用 '--help'。
+clap-error = 错误：
 clap-similar-argument = 有相近的参数：
 clap-similar-subcommand = 有相近的子命令：
 clap-similar-value = 有相近的值：
@@ -136,7 +146,7 @@ clap-the-argument = 参数
 clap-the-subcommand = 子命令
 clap-values-needed = 个值是必需的：
 clap-a-size = 大小是带 KiB、MiB 或 GiB 的整数，至少 1MiB：512MiB
-clap-a-number = 这里应是整数，范围
+clap-a-number = 应为 { $low } 到 { $high } 的整数
 
 refusal-and = { $one }；{ $other }
 refusal-no-terminal = 屏幕需要终端，而标准输入或标准输出不是终端；`synod run FILE` 不需要屏幕
@@ -153,6 +163,7 @@ refusal-no-algorithm = 没有算法 `{ $word }`；有的是 { $names }
 refusal-nearest = 是指 `{ $name }` 吗？
 refusal-both-played = 只能播放 `{ $file }` 或 `{ $algorithm }` 之一
 refusal-nothing-played = 没有指明播放什么
+refusal-watch = --watch：`{ $file }` 不是可以再次保存的文件
 refusal-script-file = --script：每个算法都要读一遍，所以必须是文件
 refusal-no-subcommand = 没有子命令 `{ $name }`；有的是 { $names }
 

@@ -16,13 +16,13 @@ rule-resend = { $node } { $ran_out ->
    *[other] 的重发计时器由命令触发
 }，于是再次通告第 { $round } 轮投给 { $leader } 的票；每次间隔加倍。
 rule-resend-title = 再次通告投票
-rule-round-ahead = { $node } 在第 { $old_round } 轮，而 { $from } 已在第 { $round } 轮投票：票箱里的票属于更早的选举。它清空票箱，进入该轮，投给 { $leader }。
+rule-round-ahead = { $node } 在第 { $old_round } 轮，而 { $from } 的票属于第 { $round } 轮：票箱里的票属于更早的选举。它清空票箱，进入该轮，投给 { $leader }。
 rule-round-ahead-title = 进入第 { $round } 轮，投 { $leader }
 rule-round-behind = { $from } 的票属于第 { $round } 轮，而 { $node } 在第 { $my_round } 轮：此票不算，{ $node } 以自己的票答复。
 rule-round-behind-title = 旧轮次 { $round } 的票
 rule-round-behind-unanswered = { $from } 的票属于第 { $round } 轮，而 { $node } 在第 { $my_round } 轮：此票不算。{ $node } 没有投票权，没有服务器会随它进入这一轮，所以它不答复。
 rule-round-behind-unanswered-title = 旧轮次 { $round } 的票
-rule-adopt-vote = { $node } 改投：{ $from } 投给 { $leader }（纪元 { $epoch }，zxid { $zxid }），而自己的票投给 { $old_leader }（纪元 { $old_epoch }，zxid { $old_zxid }）。{ $newest_log_votes ->
+rule-adopt-vote = { $node } 改投：{ $from } 的票投给 { $leader }（纪元 { $epoch }，zxid { $zxid }），而自己的票投给 { $old_leader }（纪元 { $old_epoch }，zxid { $old_zxid }）。{ $newest_log_votes ->
     [held] { $epoch_first_votes ->
         [held] 先比纪元，再比 zxid，最后比服务器编号，大者胜。
         [failed] 只由 zxid 决定，本应是纪元大者胜：没有比较纪元（保护措施 epoch_first_votes 已关闭）。
@@ -35,7 +35,9 @@ rule-adopt-vote = { $node } 改投：{ $from } 投给 { $leader }（纪元 { $ep
    *[other] 服务器编号大者胜：没有比较日志（保护措施 newest_log_votes 已关闭）。
 }它把新票告知大家。
 rule-adopt-vote-title = 改投 { $leader }
-rule-keep-vote = { $from } 投给 { $leader }（纪元 { $epoch }，zxid { $zxid }）。此票放入 { $node } 的票箱，它自己仍投给 { $my_leader }（纪元 { $my_epoch }，zxid { $my_zxid }）。{ $newest_log_votes ->
+rule-count-vote = { $from } 的票投给 { $leader }，与 { $node } 相同：{ $node } 的票箱里这样的票有 { $votes } 张，{ $needed } 张为多数派。
+rule-count-vote-title = 投给 { $leader }：{ $votes } 票，需 { $needed } 票
+rule-keep-vote = { $from } 的票投给 { $leader }（纪元 { $epoch }，zxid { $zxid }）。此票放入 { $node } 的票箱，它自己仍投给 { $my_leader }（纪元 { $my_epoch }，zxid { $my_zxid }）。{ $newest_log_votes ->
     [held] { $epoch_first_votes ->
         [held] 先比纪元，再比 zxid，最后比服务器编号，大者胜。
         [failed] 只由 zxid 决定，本应是纪元大者胜：没有比较纪元（保护措施 epoch_first_votes 已关闭）。
@@ -60,9 +62,9 @@ rule-elected = { $ran_out ->
 rule-elected-title = 认定 { $leader } 当选
 rule-answer-looking = { $to } 通告了自己的票，{ $node } 以投给 { $leader } 的票答复。
 rule-answer-looking-title = 告诉 { $to }：投 { $leader }
-rule-both-settled = { $from } 通告投给 { $leader } 的票。{ $node } 已有领导者，{ $from } 也有：什么也不变。
+rule-both-settled = { $from } 的票投给 { $leader }。{ $node } 已有领导者，{ $from } 也说自己有：什么也不变。
 rule-both-settled-title = 已有领导者
-rule-hear-settled = { $from } 不在选举：它的领导者是 { $leader }。已有 { $said } 台这样告诉 { $node }；达到 { $needed } 台且 { $leader } 自己也说在领导时，它就加入。
+rule-hear-settled = { $from } 说自己不在选举：它的领导者是 { $leader }。已有 { $said } 台这样告诉 { $node }；达到 { $needed } 台且 { $leader } 自己也说在领导时，它就加入。
 rule-hear-settled-title = 听说领导者是 { $leader }
 rule-join-leader = 有 { $said } 台（多数派为 { $needed } 台）以 { $leader } 为领导者（纪元 { $epoch }），{ $leader } 自己也这样说。{ $node } 来得晚，直接跟随，不论自己的编号多大。
 rule-join-leader-title = 加入领导者 { $leader }

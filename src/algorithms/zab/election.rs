@@ -179,10 +179,12 @@ impl Zab {
             return;
         }
         let Vote { leader, epoch, zxid } = vote;
+        put(&mut self.ballots, ballot);
         if round > my_round {
             let own = self.own_vote(cx);
             self.round = round;
             self.ballots.clear();
+            put(&mut self.ballots, ballot);
             self.change_vote(if beats(vote, own, cx) { vote } else { own }, cx);
             let leader = self.vote.leader;
             cx.rule(|| ZabRule::RoundAhead { from, round, old_round: my_round, leader });
@@ -203,6 +205,9 @@ impl Zab {
             });
             self.change_vote(vote, cx);
             self.cast(cx);
+        } else if vote == mine {
+            let (votes, needed) = (self.agreeing().count() as u64, self.majority() as u64);
+            cx.rule(|| ZabRule::CountVote { from, leader, votes, needed });
         } else {
             let (my_leader, my_epoch, my_zxid) = (mine.leader, mine.epoch, mine.zxid);
             let (newest_log_votes, epoch_first_votes) = compared(vote, mine, cx);
@@ -218,7 +223,6 @@ impl Zab {
                 epoch_first_votes,
             });
         }
-        put(&mut self.ballots, ballot);
         self.decide(cx);
     }
 

@@ -37,7 +37,11 @@ rules! {
             newest_log_votes: Finding,
             epoch_first_votes: Finding,
         }
-        /// A vote is recorded that is no better than one's own.
+        /// A vote is recorded that is one's own, too.
+        CountVote = "count_vote", "FastLeaderElection.lookForLeader", 49 {
+            from: NodeId, leader: NodeId, votes: u64, needed: u64
+        }
+        /// A vote is recorded that is worse than one's own.
         KeepVote = "keep_vote", "FastLeaderElection.totalOrderPredicate", 48 {
             from: NodeId,
             leader: NodeId,

@@ -306,7 +306,7 @@ impl Explore {
 
     fn goal(text: &str, start: &Start) -> Result<Condition, Failure> {
         match parsed(&format!("expect {text}"), &context(start.cluster.as_ref()))? {
-            Command::Expect(Claim::Now(condition)) => Ok(condition),
+            Command::Expect(Claim::Now(condition)) => Ok(*condition),
             Command::Expect(Claim::Violated(name)) => Ok(Condition::Violated(name)),
             _ => Err(Failure::Usage(sentence!(
                 "--goal \"{goal}\": a goal is a condition that holds at one moment",

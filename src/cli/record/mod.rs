@@ -6,7 +6,7 @@ mod settings;
 mod teller;
 mod verdict;
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Cursor, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -227,6 +227,33 @@ impl Record {
             None => Failure::says(Exit::Io, "refusal-output", &[("why", &why)]),
             Some(path) => Failure::says(Exit::Io, "record-unwritten", &[("file", &name(path)), ("why", &why)]),
         }
+    }
+}
+
+/// What is made of a script that holds, as its line `# record:` wants it, for a file of that name; none: Ctrl-C ended it.
+pub(super) fn in_memory(
+    file: &str,
+    script: &str,
+    out: &Path,
+    screen: &ScreenOptions,
+    interrupt: &Interrupt,
+) -> Result<Option<Vec<u8>>, Failure> {
+    let format = RecordFormat::of(out)?;
+    let settings = Settings::of(file, script.as_bytes())?;
+    let wanted = if settings.at.is_some() { Wanted::Moment } else { Wanted::Film };
+    if !format.can_be(wanted) {
+        return Err(Failure::says(Exit::Usage, "record-one-moment", &[]));
+    }
+    let script = source::script_in(file, script.as_bytes())?;
+    let part = part::wanted(&settings, &script.lines)?;
+    let mut film = film(script, &settings, part, screen);
+    let mut bytes = Cursor::new(Vec::new());
+    let encoder = format.encoder(&shape(&settings, screen), wanted, Box::new(&mut bytes))?;
+    match make(&mut film, encoder, interrupt, &Texts::new(screen.printed_lang()))? {
+        Made::Interrupted => Ok(None),
+        Made::Nothing => Err(not_there(&settings, &film)),
+        Made::UpToHere(why) => Err(refuted(stopped(file, &film, why, &Texts::new(screen.printed_lang())), NOT_KEPT)),
+        Made::Whole => Ok(Some(bytes.into_inner())),
     }
 }
 

@@ -29,7 +29,7 @@ impl Reader<'_> {
         }
         let condition = self.condition()?;
         let within = if self.take("within") { Some(self.duration("a duration")?) } else { None };
-        Ok(Command::RunUntil { condition, within })
+        Ok(Command::RunUntil { condition: Box::new(condition), within })
     }
 
     pub(super) fn goto(&mut self) -> Result<Command> {
@@ -46,10 +46,10 @@ impl Reader<'_> {
 
     pub(super) fn expect(&mut self) -> Result<Command> {
         let (always, eventually) = (self.take("always"), self.take("eventually"));
-        let condition = self.condition()?;
+        let condition = Box::new(self.condition()?);
         if !always && !eventually {
             let now =
-                if let Condition::Violated(name) = condition { Claim::Violated(name) } else { Claim::Now(condition) };
+                if let Condition::Violated(name) = *condition { Claim::Violated(name) } else { Claim::Now(condition) };
             let waits = self.peek().is_some_and(|word| word.is("within"));
             let fault = || {
                 let message = "what is claimed of this moment has no time; expect eventually … within 2s, or run until … \

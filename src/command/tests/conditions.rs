@@ -91,7 +91,7 @@ impl Facts for Moment {
 
 fn condition(text: &str) -> crate::command::Condition {
     match parse_line(&format!("run until {text}"), &context()) {
-        Ok(Some(Command::RunUntil { condition, .. })) => condition,
+        Ok(Some(Command::RunUntil { condition, .. })) => *condition,
         other => panic!("{text}: {other:?}"),
     }
 }

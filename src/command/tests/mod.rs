@@ -9,7 +9,7 @@ mod refused;
 mod round;
 mod scripts;
 
-use super::{Context, Grammar, parse_line};
+use super::{Command, Context, Grammar, parse_line};
 use crate::algorithm::describe::{
     At, ControlSpec, Description, Fact, Field, FigureSpec, KeyKind, LOGS, MessageSpec, NODES_WITH_LOGS, Range, Setting,
     Transport,
@@ -147,4 +147,9 @@ fn reprinted(line: &str) -> String {
         Ok(None) => String::new(),
         Err(error) => panic!("{line}: {error}"),
     }
+}
+
+#[test]
+fn a_run_keeps_all_its_commands_so_they_are_small() {
+    assert!(size_of::<Command>() <= 80, "{}", size_of::<Command>());
 }

@@ -1,0 +1,92 @@
+//! `synod docs`: what Markdown files show of scripts is what the program makes of them, those of this project included.
+
+#[allow(dead_code, reason = "other tests need more of it")]
+#[path = "support/program.rs"]
+mod program;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use program::{PROJECT, run_in};
+
+/// A page with a transcript that is not what is printed, and a picture that is not there.
+const PAGE: &str = "# A page\n\n```synod\ncluster raft nodes=1\ntimeout S1\nexpect S1 is leader\n```\n\n```text\nnothing\n```\n\n\
+                    1. And as a picture:\n\n   ```synod\n   # record: size=80x24 at=1\n   cluster raft nodes=1\n   timeout S1\n   ```\n   \
+                    ![A leader](<a leader.svg>)\n\n```synod\ncluster raft\nexpect leaders = 0\n```\n";
+
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder).unwrap();
+    folder
+}
+
+/// What the program says about a page, and its exit status.
+fn docs(folder: &Path, arguments: &[&str]) -> (String, Option<i32>) {
+    let ended = run_in(folder, &[&["docs"], arguments].concat(), b"");
+    (String::from_utf8([ended.stdout, ended.stderr].concat()).unwrap(), ended.status.code())
+}
+
+#[test]
+fn the_documents_of_this_project_show_what_the_program_makes() {
+    let mut pages = vec!["README.md".to_owned(), "CONTRIBUTING.md".to_owned()];
+    let docs_folder = fs::read_dir(Path::new(PROJECT).join("docs")).unwrap();
+    pages.extend(docs_folder.map(|entry| format!("docs/{}", entry.unwrap().file_name().to_str().unwrap())));
+    pages.retain(|page| Path::new(page).extension().is_some_and(|ending| ending == "md"));
+    pages.sort();
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let (told, status) = docs(Path::new(PROJECT), &[&["check"], &pages[..]].concat());
+    assert_eq!(status, Some(0), "`synod docs renew FILE` writes what is made now:\n{told}");
+    assert!(told.contains("README.md: 1 script"), "{told}");
+}
+
+#[test]
+fn what_differs_is_told_by_its_line_and_renewed_when_asked() {
+    let folder = folder("documents");
+    fs::write(folder.join("page.md"), PAGE).unwrap();
+    let (told, status) = docs(&folder, &["check", "page.md"]);
+    assert_eq!(status, Some(1), "{told}");
+    assert!(
+        told.contains("page.md:10: the run prints something else: `     1        0.000ms  S1 election timer: "),
+        "{told}"
+    );
+    assert!(told.contains("page.md:20: `a leader.svg` is not the picture that is made now"), "{told}");
+    assert!(
+        told.contains("page.md: 3 scripts, 1 transcript, 1 picture, of which 2 differ; `synod docs renew"),
+        "{told}"
+    );
+    assert_eq!(fs::read_to_string(folder.join("page.md")).unwrap(), PAGE, "looking changes nothing");
+
+    let (told, status) = docs(&folder, &["renew", "page.md"]);
+    assert_eq!(status, Some(0), "{told}");
+    assert!(told.contains("of which 2 were renewed"), "{told}");
+    let renewed = fs::read_to_string(folder.join("page.md")).unwrap();
+    assert!(renewed.contains("\n✔ line 3: expect S1 is leader\n") && !renewed.contains("nothing\n"), "{renewed}");
+    assert!(fs::read_to_string(folder.join("a leader.svg")).unwrap().starts_with("<svg"));
+    assert_eq!(docs(&folder, &["check", "page.md"]).1, Some(0));
+    let (told, status) = docs(&folder, &["--lang", "zh-CN", "check", "page.md"]);
+    assert_eq!(status, Some(1), "what is printed is in the language that is asked for:\n{told}");
+}
+
+#[test]
+fn what_cannot_be_compared_is_refused() {
+    let folder = folder("documents-refused");
+    let page = |text: &str| fs::write(folder.join("page.md"), text).unwrap();
+    let refused = |text: &str, says: &str, exit: i32| {
+        page(text);
+        let (told, status) = docs(&folder, &["renew", "page.md"]);
+        assert!(told.contains(says) && status == Some(exit), "{status:?}: {told}");
+        assert_eq!(fs::read_to_string(folder.join("page.md")).unwrap(), text, "untouched");
+    };
+    refused("\n```synod\ncluster raft\ncrsh S1\n```\n", "page.md:4:1: error: “crsh” is not a command", 2);
+    refused("text\n```synod\ncluster raft\n", "page.md:2: the block that begins here has no end", 2);
+    refused("```synod\ncluster raft\nexpect leaders = 1\n```\n", "page.md:1: the script does not hold", 1);
+    refused("```synod\ncluster raft\n```\n![x](x.bmp)\n", ".cast, .gif", 2);
+    refused(
+        "```synod\ncluster raft\nsay \"a\\n```\\nb\"\n```\n```text\n```\n",
+        "`page.md` is untouched: what a run prints has a line that ends its block",
+        2,
+    );
+    let (told, status) = docs(&folder, &["check", "no.md"]);
+    assert!(told.contains("cannot read `no.md`") && status == Some(3), "{told}");
+}
