@@ -14,7 +14,10 @@ use avt::{Color, Terminal};
 use film::{PACE, SMALL, WHOLE, film};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Color as Colour, Modifier};
-use synod::record::{Beat, Cast, CastVersion, Encoder, Format, Frame, Ground, Progress, Recorder};
+use synod::app::{App, Appearance, Colours};
+use synod::record::{Beat, Cast, CastVersion, Encoder, Format, Frame, Ground, Progress, Recorder, tape};
+use synod::session::Session;
+use synod::sim::{Options, create};
 use synod::text::Lang;
 
 fn format(size: (u16, u16)) -> Format {
@@ -161,4 +164,50 @@ fn two_films_of_a_script_are_the_same_bytes() {
         let cast = || shot(film(&script, size, Lang::ZhCn, &PACE, WHOLE), size, CastVersion::Three).0;
         assert!(cast() == cast(), "{demo}");
     }
+}
+
+/// The film of a tape in which the name of an algorithm opens a cluster.
+fn taped(text: &str) -> (String, Told) {
+    let lines = tape::parse(text.as_bytes()).expect("a tape");
+    let steps = lines.into_iter().filter_map(|line| match line.command {
+        tape::Command::Step(step) => Some((step, line.text)),
+        _ => None,
+    });
+    let looks = Appearance { theme: 1, colours: Colours::True, ..Appearance::default() };
+    let pattern = tape::Pattern::default();
+    let pace = tape::Pace { fps: 8, speed: 1_000, typing: 50_000, timeout: 15_000_000, pattern };
+    let mut film = tape::Film::new(steps.collect(), SMALL, pace, looks);
+    let (out, mut told) = (Rc::new(RefCell::new(Vec::new())), Told::default());
+    let cast = Cast::new(Shared(Rc::clone(&out)), CastVersion::Three, &format(SMALL));
+    let mut witness = Box::new(Witness { told: &mut told, other: Box::new(cast) });
+    loop {
+        match film.go_on(witness.as_mut()).expect("memory") {
+            tape::Progress::More => {}
+            tape::Progress::Over => break,
+            tape::Progress::Given(_, line) => {
+                let cluster = create(&line, &[], Options::default()).expect("an algorithm");
+                let description = cluster.description();
+                let mut session = Session::new(cluster, App::first_query());
+                film.open(App::new(session.snapshot(), description, Lang::En, looks), session);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    witness.finish(film.length()).expect("memory");
+    (String::from_utf8(out.take()).expect("text"), told)
+}
+
+const TAPE: &str =
+    "Type \"raft\" Enter\nType \"p\" Sleep 2s\nType \"p\" Sleep 500ms Hide Sleep 10s Show\nRight 3\nSleep 1s\n";
+
+#[test]
+fn the_asciicast_of_a_tape_shows_each_frame_as_the_screen_did_and_twice_the_same() {
+    let (cast, told) = taped(TAPE);
+    assert_shows(&cast, &told, SMALL);
+    assert!(told.frames.len() > 20, "{}", told.frames.len());
+    assert!(told.frames.windows(2).all(|two| two[0].at < two[1].at && two[0].buffer != two[1].buffer));
+    assert!(told.frames.iter().all(|frame| frame.at % 125_000 == 0 || frame.at > 2_500_000), "a frame has its time");
+    // Four letters, six keys, and what is slept; what is hidden takes no time. A last frame may follow.
+    assert!([4_000_000, 4_125_000].contains(&told.ends), "{}", told.ends);
+    assert!(taped(TAPE).0 == cast);
 }

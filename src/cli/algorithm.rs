@@ -4,8 +4,8 @@ use std::hash::{BuildHasher, Hasher};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand};
 
-use super::failure::Failure;
-use super::source::GRAMMAR;
+use super::failure::{Exit, Failure};
+use super::source::{GRAMMAR, Script};
 use crate::algorithm::describe::{Description, Range, Setting};
 use crate::algorithms::catalogue;
 use crate::cluster::Cluster;
@@ -37,6 +37,16 @@ impl Algorithm {
         }
         parse_line(&line, &Context::new(GRAMMAR)).map_err(|error| Failure::Usage(error.reason()))?;
         sim::create(self.name, &settings, Options::default()).map_err(Failure::Usage)
+    }
+}
+
+impl Algorithm {
+    /// The same for a film, which is to be the same each time.
+    pub(super) fn opened(&self) -> Result<Script, Failure> {
+        if self.settings.iter().any(|(name, value)| (*name, value.as_str()) == ("seed", RANDOM)) {
+            return Err(Failure::says(Exit::Usage, "tape-typed-random", &[]));
+        }
+        Ok(Script { lines: Vec::new(), cluster: self.cluster()? })
     }
 }
 

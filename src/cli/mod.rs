@@ -25,6 +25,7 @@ mod on_screen;
 mod open;
 mod play;
 mod printed;
+mod prompt;
 mod recent;
 mod record;
 mod reference;
@@ -103,7 +104,7 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Ending, Failure
         },
         Some(Command::Play(play)) => play.run(screen, out),
         Some(Command::Run(run)) => run.run(screen, out),
-        Some(Command::Record(record)) => record.run(screen, out),
+        Some(Command::Record(record)) => record.run(screen, prompt::open, out),
         Some(Command::Compare(compare)) => compare.run(screen, out),
         Some(Command::Explore(explore)) => explore.run(screen, out),
         Some(Command::List(list)) => list.run(screen, out),

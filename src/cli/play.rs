@@ -13,7 +13,7 @@ use super::failure::{Ending, Exit, Failure};
 use super::on_screen::{at_start, show, show_watching};
 use super::printed::name;
 use super::screen::ScreenOptions;
-use super::source;
+use super::source::{self, Script};
 use crate::app::App;
 use crate::terminal;
 
@@ -44,6 +44,18 @@ impl Play {
                 Err(Failure::says(Exit::Usage, "refusal-both-played", &played))
             }
             (None, None) => Err(Failure::says(Exit::Usage, "refusal-nothing-played", &[])),
+        }
+    }
+}
+
+impl Play {
+    /// What it would open, for a screen that is no terminal: one run.
+    pub(super) fn opened(&self) -> Result<Script, Failure> {
+        match (&self.algorithm, &self.file) {
+            (Some(algorithm), None) => algorithm.opened(),
+            (None, Some(file)) if beside(file).is_empty() => source::named(file),
+            (None, Some(_)) => Err(Failure::says(Exit::Usage, "tape-typed-beside", &[])),
+            _ => Err(Failure::says(Exit::Usage, "refusal-nothing-played", &[])),
         }
     }
 }

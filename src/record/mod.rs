@@ -1,7 +1,7 @@
 //! Films and pictures of the screen: files that show elsewhere what it shows.
 //!
 //! A [`Recorder`] plays a script as the screen does, on virtual time, and gives [`Frame`]s one after the other to an
-//! [`Encoder`], one file a format. This room does not know what the pictures mean; it opens no file and writes where it is told.
+//! [`Encoder`], one file a format; so does a [`tape::Film`] of keys that are typed. This room does not know what the pictures mean; it opens no file and writes where it is told.
 
 mod caption;
 mod cast;
@@ -11,14 +11,17 @@ mod look;
 mod pixels;
 mod plain;
 mod recorder;
+mod stage;
+mod strip;
 mod svg;
+pub mod tape;
 mod wanted;
 
 pub use cast::{Cast, CastVersion};
 pub use film::{Beat, Encoder, Format, Frame};
 pub use look::Ground;
-pub use pixels::{ContactSheet, FONT_SIZES, Gif, Painter, Picture, PixelRect, Still, write_png};
+pub use pixels::{ContactSheet, FONT_SIZES, Gif, Painter, Picture, PixelRect, Still, cell_size, write_png};
 pub use plain::{Plain, PlainKind, lines};
 pub use recorder::{Progress, Recorder};
 pub use svg::{MovingSvg, StillSvg, svg};
-pub use wanted::{Moment, Pace, Part};
+pub use wanted::{FRAME_RATES, Moment, Pace, Part, SPEEDS};

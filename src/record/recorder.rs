@@ -3,24 +3,20 @@
 //! Every tick is as long as a frame, and whatever the screen asks the run is answered before the next one: so a film is
 //! the same on every machine. Where the story waits for its readers, it stands for as long as they need.
 
-use std::collections::VecDeque;
 use std::io;
-use std::mem;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
+use super::stage::Stage;
+use super::strip::Strip;
 use super::wanted::{Moment, Pace, Part};
-use super::{Beat, Encoder, Frame, caption};
-use crate::app::{App, Code, Effect, Input, Key, LONGEST_TICK};
+use super::{Beat, Encoder, caption};
+use crate::app::{App, Code, Input, Key};
 use crate::command::Command;
 use crate::script::Line;
-use crate::session::{Request, Session};
+use crate::session::Session;
 use crate::timeline::Error;
-use crate::ui::{self, Theme};
-
-/// Events run before whoever records is asked whether to go on.
-const SLICE: u64 = 2_000;
+use crate::ui::Theme;
 
 /// How far a film is.
 #[derive(Clone, PartialEq, Debug)]
@@ -35,22 +31,13 @@ pub enum Progress {
 
 /// A film that is being made.
 pub struct Recorder {
-    app: App,
-    session: Session,
+    stage: Stage,
     lines: Vec<Line>,
     pace: Pace,
     part: Part,
     /// Whether the part that is wanted has begun.
     rolls: bool,
-    asked: VecDeque<Request>,
-    /// The first of them is under way.
-    under_way: bool,
-    /// The screen may look otherwise than in the last frame.
-    stale: bool,
-    next: Buffer,
-    /// The last frame that was handed out.
-    shown: Option<Frame>,
-    frames: u64,
+    strip: Strip,
     /// The key that was pressed last, and how many statements were begun by then.
     pressed: (String, usize),
     /// Film time.
@@ -58,8 +45,6 @@ pub struct Recorder {
     /// Frames since the film last stood, and when it went on.
     ticks: u64,
     since: u64,
-    /// What is left of a tick.
-    owed: u64,
     /// What was so when something happened last, and when that was.
     happened: (Happened, u64),
     /// Statements that had been given when the chapter was last told, and where the story last waited.
@@ -75,33 +60,22 @@ impl Recorder {
     /// The film of a script on a run at its start, on a screen of so many columns and rows.
     pub fn new(mut app: App, session: Session, lines: Vec<Line>, size: (u16, u16), pace: Pace, part: Part) -> Recorder {
         app.play(lines.clone());
-        let mut recorder = Recorder {
-            next: Buffer::empty(Rect::new(0, 0, size.0, size.1)),
-            app,
-            session,
+        Recorder {
+            stage: Stage::new(app, session, size),
+            strip: Strip::new(size),
             lines,
             pace,
             rolls: false,
             part,
-            asked: VecDeque::new(),
-            under_way: false,
-            stale: true,
-            shown: None,
-            frames: 0,
             pressed: (String::new(), 0),
             at: 0,
             ticks: 0,
             since: 0,
-            owed: 0,
             happened: ((0, 0, 0), 0),
             told: 0,
             waited: None,
             ended: None,
-        };
-        let effects = recorder.app.start();
-        recorder.take(effects);
-        recorder.input(Input::Resize(size.0, size.1));
-        recorder
+        }
     }
 
     /// Goes on by a little.
@@ -112,7 +86,7 @@ impl Recorder {
         if let Some(ended) = &self.ended {
             return Ok(ended.clone());
         }
-        if self.answer() || self.pass_on() {
+        if self.stage.go_on() {
             return Ok(Progress::More);
         }
         self.rolls = self.rolls || self.part.from.is_none_or(|from| self.has_come_to(from));
@@ -120,12 +94,12 @@ impl Recorder {
             if self.is_past_end() {
                 return Ok(self.end(Progress::Over));
             }
-            if self.stale && self.draw() {
+            if self.stage.is_stale() && self.draw() {
                 return Ok(Progress::More);
             }
             self.hand_out(encoder)?;
         }
-        let waits = !self.app.story_acts() && !self.app.moving();
+        let waits = !self.stage.app.story_acts() && !self.stage.app.moving();
         if self.rolls && self.part.to.is_some_and(|to| self.has_come_to(to)) {
             self.stand();
             return Ok(self.end(Progress::Over));
@@ -134,12 +108,12 @@ impl Recorder {
             self.tick();
             return Ok(Progress::More);
         }
-        if let Some(error) = self.session.error() {
+        if let Some(error) = self.stage.session.error() {
             let failed = Progress::Failed(Some(error.clone()));
             self.stand();
             return Ok(self.end(failed));
         }
-        let place = (self.app.story_done(), self.happening());
+        let place = (self.stage.app.story_done(), self.happening());
         if self.waited == Some(place) {
             return Ok(self.end(Progress::Failed(None)));
         }
@@ -148,12 +122,12 @@ impl Recorder {
             self.tell_beat(encoder)?;
         }
         self.stand();
-        if self.app.story_is_over() {
+        if self.stage.app.story_is_over() {
             return Ok(self.end(Progress::Over));
         }
         let key = Key::plain(Code::PageDown);
-        self.pressed = (key.label(self.app.appearance.ascii), self.app.story_done());
-        self.input(Input::Key(key));
+        self.pressed = (key.label(self.stage.app.appearance.ascii), self.stage.app.story_done());
+        self.stage.input(Input::Key(key));
         Ok(Progress::More)
     }
 
@@ -164,22 +138,22 @@ impl Recorder {
 
     /// How many frames were handed out.
     pub fn frames(&self) -> u64 {
-        self.frames
+        self.strip.frames()
     }
 
     /// Whether the part that is wanted has begun.
     pub fn has_begun(&self) -> bool {
-        self.shown.is_some()
+        self.strip.has_begun()
     }
 
     /// How much of the script is done, in hundredths.
     pub fn percent(&self) -> u64 {
-        (self.app.story_done() * 100 / self.lines.len().max(1)) as u64
+        (self.stage.app.story_done() * 100 / self.lines.len().max(1)) as u64
     }
 
     /// The run, as far as it is.
     pub fn session(&self) -> &Session {
-        &self.session
+        &self.stage.session
     }
 
     fn end(&mut self, ended: Progress) -> Progress {
@@ -187,94 +161,27 @@ impl Recorder {
         ended
     }
 
-    fn input(&mut self, input: Input) {
-        self.stale = true;
-        let effects = self.app.update(input);
-        self.take(effects);
-    }
-
-    /// A script asks for nothing but its run.
-    fn take(&mut self, effects: Vec<Effect>) {
-        self.asked.extend(effects.into_iter().filter_map(|effect| match effect {
-            Effect::Request(request) => Some(request),
-            _ => None,
-        }));
-    }
-
-    /// The run does a part of what it was asked; whether there was anything.
-    fn answer(&mut self) -> bool {
-        if !self.under_way {
-            let Some(request) = self.asked.pop_front() else { return false };
-            self.under_way = self.session.begin(request);
-        } else if self.session.slice(SLICE) {
-            self.under_way = false;
-        }
-        if !self.under_way {
-            let snapshot = self.session.snapshot();
-            let effects = self.app.receive(snapshot);
-            self.take(effects);
-            self.stale = true;
-        }
-        true
-    }
-
-    /// The rest of a long tick goes by; whether any was left.
-    fn pass_on(&mut self) -> bool {
-        if !self.app.moving() {
-            self.owed = 0;
-        }
-        let tick = self.owed.min(LONGEST_TICK);
-        if tick > 0 {
-            self.owed -= tick;
-            self.input(Input::Tick(tick));
-        }
-        tick > 0
-    }
-
     /// Draws the screen; whether the drawing asks for something.
     fn draw(&mut self) -> bool {
-        self.stale = false;
-        self.next.reset();
-        let hits = ui::draw(&self.app, self.next.area, &mut self.next);
-        if self.pace.keys {
-            self.draw_what_did_it();
-        }
-        let effects = self.app.drawn(hits);
-        self.take(effects);
-        !self.asked.is_empty()
-    }
-
-    /// Draws in the last row the key that was pressed, or the commands of the script that came after it.
-    fn draw_what_did_it(&mut self) {
-        let (key, before) = &self.pressed;
-        let done = self.app.story_done().min(self.lines.len());
-        let given = self.lines.get(*before..done).unwrap_or_default().iter().map(|line| &line.command);
-        caption::draw(key, given, Theme::new(self.app.appearance).ground(), &mut self.next);
+        let Recorder { stage, strip, lines, pressed, pace, .. } = self;
+        stage.draw(&mut strip.next, |app, buffer| {
+            if pace.keys {
+                draw_what_did_it(app, lines, pressed, buffer);
+            }
+        })
     }
 
     /// Hands out the frame, if it differs from the one before, and the chapter that begins with it.
     fn hand_out(&mut self, encoder: &mut dyn Encoder) -> io::Result<()> {
-        match &mut self.shown {
-            Some(shown) if shown.buffer == self.next => {}
-            Some(shown) => {
-                shown.at = self.at;
-                mem::swap(&mut shown.buffer, &mut self.next);
-                self.frames += 1;
-                encoder.frame(shown)?;
-            }
-            None => {
-                (self.at, self.since, self.ticks) = (0, 0, 0);
-                self.happened.1 = 0;
-                let frame = Frame { at: 0, buffer: self.next.clone() };
-                self.frames += 1;
-                encoder.frame(&frame)?;
-                self.shown = Some(frame);
-            }
+        if !self.strip.has_begun() {
+            (self.at, self.since, self.ticks) = (0, 0, 0);
+            self.happened.1 = 0;
         }
-        let done = self.app.story_done().min(self.lines.len());
+        self.strip.hand_out(self.at, encoder)?;
+        let done = self.stage.app.story_done().min(self.lines.len());
         let begun = self.lines.get(self.told..done).unwrap_or_default();
         let chapter = begun.iter().rev().find_map(|line| match &line.command {
-            Command::Chapter(title) => Some(title.text_in(self.app.texts.lang().code())),
+            Command::Chapter(title) => Some(title.text_in(self.stage.app.texts.lang().code())),
             _ => None,
         });
         self.told = done;
@@ -282,21 +189,21 @@ impl Recorder {
     }
 
     fn tell_beat(&mut self, encoder: &mut dyn Encoder) -> io::Result<()> {
-        let lang = self.app.texts.lang().code();
-        let telling = self.app.telling.clone().unwrap_or_default();
+        let lang = self.stage.app.texts.lang().code();
+        let telling = self.stage.app.telling.clone().unwrap_or_default();
         encoder.beat(&Beat {
             at: self.at,
             number: telling.progress,
             chapter: telling.chapter.map(|title| title.text_in(lang).to_owned()),
             said: telling.said.map(|said| said.text_in(lang).to_owned()),
-            event: self.app.latest().here.event,
+            event: self.stage.app.latest().here.event,
         })
     }
 
     /// The story stands still for its readers.
     fn stand(&mut self) {
-        let telling = self.app.telling.as_ref();
-        let reading = telling.map_or(0, |telling| telling.reading(self.app.texts.lang().code()));
+        let telling = self.stage.app.telling.as_ref();
+        let reading = telling.map_or(0, |telling| telling.reading(self.stage.app.texts.lang().code()));
         let reading = reading * 1_000 / u64::from(self.pace.speed.max(1));
         self.at += self.pace.beat.unwrap_or(reading);
         (self.since, self.ticks) = (self.at, 0);
@@ -310,7 +217,7 @@ impl Recorder {
         }
         let passed = |ticks: u64, second: u64| ticks * second / u64::from(self.pace.fps.max(1));
         let second = u64::from(self.pace.speed) * 1_000;
-        self.owed = passed(self.ticks + 1, second) - passed(self.ticks, second);
+        self.stage.owe(passed(self.ticks + 1, second) - passed(self.ticks, second));
         if !self.is_idle() {
             self.ticks += 1;
             self.at = self.since + passed(self.ticks, 1_000_000);
@@ -319,18 +226,18 @@ impl Recorder {
 
     /// What changes when something happens.
     fn happening(&self) -> Happened {
-        let latest = self.app.latest();
-        (latest.branch, latest.here.event, self.app.story_done())
+        let latest = self.stage.app.latest();
+        (latest.branch, latest.here.event, self.stage.app.story_done())
     }
 
     /// Whether anything is on its way that is seen to move.
     fn travels(&self) -> bool {
-        self.app.snapshot.view.messages.iter().any(|message| message.due.is_some())
+        self.stage.app.snapshot.view.messages.iter().any(|message| message.due.is_some())
     }
 
     /// Whether for too long nothing but the clock has moved.
     fn is_idle(&self) -> bool {
-        let still = self.app.moving() && self.happening() == self.happened.0 && !self.travels();
+        let still = self.stage.app.moving() && self.happening() == self.happened.0 && !self.travels();
         still && self.at >= self.happened.1 + self.pace.idle_limit
     }
 
@@ -341,10 +248,19 @@ impl Recorder {
 
     fn has_come_to(&self, moment: Moment) -> bool {
         match moment {
-            Moment::Event(event) => self.app.snapshot.here.event >= event,
-            Moment::Time(time) => self.app.clock >= time,
-            Moment::Statement(done) => self.app.story_done() >= done,
-            Moment::Waits(done) => self.app.story_done() >= done && !self.app.story_acts() && !self.app.moving(),
+            Moment::Event(event) => self.stage.app.snapshot.here.event >= event,
+            Moment::Time(time) => self.stage.app.clock >= time,
+            Moment::Statement(done) => self.stage.app.story_done() >= done,
+            Moment::Waits(done) => {
+                self.stage.app.story_done() >= done && !self.stage.app.story_acts() && !self.stage.app.moving()
+            }
         }
     }
+}
+
+/// Draws in the last row the key that was pressed, or the commands of the script that came after it.
+fn draw_what_did_it(app: &App, lines: &[Line], (key, before): &(String, usize), buffer: &mut Buffer) {
+    let done = app.story_done().min(lines.len());
+    let given = lines.get(*before..done).unwrap_or_default().iter().map(|line| &line.command);
+    caption::draw(key, given, Theme::new(app.appearance).ground(), buffer);
 }

@@ -1,6 +1,13 @@
 //! What film of a script is wanted: how fast it goes, how long it stands, which part of it.
 
+use std::ops::RangeInclusive;
+
 use crate::model::Time;
+
+/// Frames a second: browsers and players show no more.
+pub const FRAME_RATES: RangeInclusive<u32> = 1..=60;
+/// How fast a film can go, in thousandths.
+pub const SPEEDS: RangeInclusive<u64> = 100..=16_000;
 
 /// How a film is made.
 #[derive(Clone, Debug)]

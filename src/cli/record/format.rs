@@ -57,13 +57,17 @@ impl RecordFormat {
         ("md", RecordFormat::Md),
     ];
 
+    /// The endings, as they are told.
+    pub(super) fn endings() -> String {
+        RecordFormat::ENDINGS.map(|(ending, _)| format!(".{ending}")).join(", ")
+    }
+
     /// The format that a file's name asks for.
     pub(super) fn of(path: &Path) -> Result<RecordFormat, Failure> {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
         let found = RecordFormat::ENDINGS.iter().find(|(known, _)| *known == ending);
         found.map(|(_, format)| *format).ok_or_else(|| {
-            let endings = RecordFormat::ENDINGS.map(|(ending, _)| format!(".{ending}")).join(", ");
-            Failure::says(Exit::Usage, "record-ending", &[("file", &name(path)), ("endings", &endings)])
+            Failure::says(Exit::Usage, "record-ending", &[("file", &name(path)), ("endings", &RecordFormat::endings())])
         })
     }
 

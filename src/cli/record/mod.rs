@@ -1,35 +1,34 @@
-//! `synod record`: a script as a film or a picture, without a terminal.
+//! `synod record`: a script, or a tape of VHS, as a film or a picture, without a terminal.
 
 mod format;
 mod part;
 mod settings;
+mod tape;
+mod target;
 mod teller;
 mod verdict;
 
-use std::io::{self, BufWriter, Cursor, IsTerminal, Write};
+use std::io::{self, Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use self::format::{Place, RecordFormat, Stream, Wanted};
+use self::format::{RecordFormat, Wanted};
 use self::settings::Settings;
-use self::teller::{Teller, seconds};
+pub(super) use self::tape::{Open, Opened};
+use self::target::{Target, made_of, tell_missing, unwritten};
+use self::teller::Teller;
 use self::verdict::Verdict;
 use super::failure::{Ending, Exit, Failure, Keyed, Objection, sentence};
 use super::interrupt::Interrupt;
 use super::on_screen::at_start;
-use super::printed::{complain, name};
 use super::screen::ScreenOptions;
 use super::source::{self, Script};
 use crate::app::App;
-use crate::model::visible;
-use crate::record::{Encoder, Format, Ground, Pace, Part, Progress, Recorder};
-use crate::terminal::NewFile;
+use crate::record::{Encoder, Pace, Part, Progress, Recorder};
 use crate::text::Texts;
 use crate::timeline::Error;
 
-/// Bytes that are written at once.
-const BUFFER: usize = 1 << 16;
 /// What is said where nothing was kept of a script that does not hold.
 const NOT_KEPT: &str = "record-not-kept";
 
@@ -38,10 +37,10 @@ const NOT_KEPT: &str = "record-not-kept";
 /// Time passes as on the screen, the story waits at its beats for as long as reading takes, and then goes on by itself.
 /// Nothing depends on the machine: the same script gives the same bytes. The script can say how it wants to be recorded
 /// in a line such as `# record: size=120x36 theme=light beat=3s`; an option of the command line counts more. The file is
-/// replaced only when the new one is whole.
+/// replaced only when the new one is whole. A tape of VHS (`.tape`) is played against the same screen.
 #[derive(Args, Debug)]
 pub(super) struct Record {
-    /// A script: a file, `-` for standard input, or a demo of `synod list demos`
+    /// A script or a tape of VHS (.tape): a file, `-` for standard input, or a demo of `synod list demos`
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// The file to write; its ending says the format [default: a cast to standard output, if that is no terminal]
@@ -97,12 +96,6 @@ pub(super) struct Record {
     keep: bool,
 }
 
-/// Where a recording goes.
-enum Target<'a> {
-    File(&'a Path, NewFile),
-    Output,
-}
-
 /// How a recording ended.
 enum Made {
     Whole,
@@ -114,9 +107,17 @@ enum Made {
 }
 
 impl Record {
-    pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
+    /// `open` opens what is typed in a tape.
+    pub(super) fn run(&self, screen: &ScreenOptions, open: Open, out: &mut dyn Write) -> Result<Ending, Failure> {
+        if tape::is_named(&self.file) {
+            let (file, text) = source::text(&self.file)?;
+            return self.tape(&file, &text, screen, open, out);
+        }
         let format = self.format()?;
         let (file, text) = source::text(&self.file)?;
+        if tape::is_piped(&self.file, &text) {
+            return self.tape(&file, &text, screen, open, out);
+        }
         let mut settings = Settings::of(&file, &text)?;
         self.told(&mut settings)?;
         let wanted = match (self.contact_sheet, &settings.at) {
@@ -130,7 +131,8 @@ impl Record {
         }
         let script = source::script_in(&file, &text)?;
         let part = part::wanted(&settings, &script.lines)?;
-        let mut target = self.target(format, wanted)?;
+        let to = self.out.as_deref();
+        let mut target = Target::of(to, format, wanted)?;
         let texts = Texts::new(screen.printed_lang());
         let interrupt = Interrupt::listen()?;
         let wrong = match verdict::of(&file, &script, screen.memory(), &interrupt, &texts) {
@@ -140,14 +142,10 @@ impl Record {
             Verdict::Fails(wrong) => return Err(refuted(vec![wrong], NOT_KEPT)),
         };
         let mut film = film(script, &settings, part, screen);
-        let shape = shape(&settings, screen);
-        let to: Box<dyn Place + '_> = match &mut target {
-            Target::File(_, file) => Box::new(BufWriter::with_capacity(BUFFER, file)),
-            Target::Output => Box::new(Stream(BufWriter::with_capacity(BUFFER, io::stdout().lock()))),
-        };
-        let encoder = format.encoder(&shape, wanted, to).map_err(|error| self.unwritten(&error))?;
+        let shape = settings.shape(screen);
+        let encoder = format.encoder(&shape, wanted, target.place()).map_err(|error| unwritten(to, &error))?;
         let made = make(&mut film, encoder, &interrupt, &texts);
-        let wrong = match made.map_err(|error| self.unwritten(&error))? {
+        let wrong = match made.map_err(|error| unwritten(to, &error))? {
             Made::Interrupted => return Ok(Ending::Interrupted),
             Made::Nothing if wrong.is_empty() => return Err(not_there(&settings, &film)),
             Made::Nothing => return Err(refuted(wrong, NOT_KEPT)),
@@ -160,11 +158,8 @@ impl Record {
             }
             Made::UpToHere(_) | Made::Whole => wrong,
         };
-        if let Target::File(path, new) = target {
-            new.finish().map_err(|error| self.unwritten(&error))?;
-            if wrong.is_empty() {
-                writeln!(out, "{}", made_of(path, &film, &texts))?;
-            }
+        if let Some(path) = target.finish()?.filter(|_| wrong.is_empty()) {
+            writeln!(out, "{}", made_of(&path, film.length(), film.frames(), &texts))?;
         }
         if wrong.is_empty() { Ok(Ending::Held) } else { Err(refuted(wrong, "record-kept")) }
     }
@@ -208,25 +203,35 @@ impl Record {
         Ok(())
     }
 
-    /// Where it goes; a file that cannot be written is known before anything is made.
-    fn target(&self, format: RecordFormat, wanted: Wanted) -> Result<Target<'_>, Failure> {
-        match &self.out {
-            Some(path) => {
-                NewFile::begin(path).map(|file| Target::File(path, file)).map_err(|error| self.unwritten(&error))
-            }
-            None if io::stdout().is_terminal() => Err(Failure::says(Exit::Usage, "record-where", &[])),
-            None if format.goes_back(wanted) => Err(Failure::says(Exit::Usage, "record-needs-file", &[])),
-            None => Ok(Target::Output),
+    /// Records a tape, which has its own way to say what is shown.
+    fn tape(
+        &self,
+        file: &str,
+        text: &[u8],
+        screen: &ScreenOptions,
+        open: Open,
+        out: &mut dyn Write,
+    ) -> Result<Ending, Failure> {
+        let unfit = [
+            ("--from", self.from.is_some()),
+            ("--to", self.to.is_some()),
+            ("--at", self.at.is_some()),
+            ("--contact-sheet", self.contact_sheet),
+            ("--idle-limit", self.idle_limit.is_some()),
+            ("--beat", self.beat.is_some()),
+            ("--keys", self.keys.is_some()),
+        ];
+        if let Some((option, _)) = unfit.iter().find(|(_, given)| *given) {
+            return Err(Failure::says(Exit::Usage, "tape-option", &[("option", option)]));
         }
-    }
-
-    fn unwritten(&self, error: &io::Error) -> Failure {
-        let why = error.to_string();
-        match &self.out {
-            None if error.kind() == io::ErrorKind::BrokenPipe => Failure::Closed,
-            None => Failure::says(Exit::Io, "refusal-output", &[("why", &why)]),
-            Some(path) => Failure::says(Exit::Io, "record-unwritten", &[("file", &name(path)), ("why", &why)]),
+        let tape = tape::Tape::of(&self.file, file, text)?;
+        let mut settings = tape.settings();
+        self.told(&mut settings)?;
+        if self.screen_size.is_none() {
+            tape.size(&mut settings)?;
         }
+        let asked = tape::Asked { out: self.out.as_deref(), format: self.format, keep: self.keep };
+        tape.record(&settings, &asked, screen, open, out)
     }
 }
 
@@ -248,7 +253,7 @@ pub(super) fn in_memory(
     let part = part::wanted(&settings, &script.lines)?;
     let mut film = film(script, &settings, part, screen);
     let mut bytes = Cursor::new(Vec::new());
-    let encoder = format.encoder(&shape(&settings, screen), wanted, Box::new(&mut bytes))?;
+    let encoder = format.encoder(&settings.shape(screen), wanted, Box::new(&mut bytes))?;
     match make(&mut film, encoder, interrupt, &Texts::new(screen.printed_lang()))? {
         Made::Interrupted => Ok(None),
         Made::Nothing => Err(not_there(&settings, &film)),
@@ -273,17 +278,6 @@ fn film(script: Script, settings: &Settings, part: Part, screen: &ScreenOptions)
     Recorder::new(app, session, script.lines, settings.size, pace, part)
 }
 
-/// What an encoder is to know of it.
-fn shape(settings: &Settings, screen: &ScreenOptions) -> Format {
-    Format {
-        size: settings.size,
-        ground: Ground::of(screen.looks(settings.theme, settings.ascii)),
-        font_size: settings.font_size,
-        title: settings.title.clone(),
-        repeats: settings.repeats,
-    }
-}
-
 /// Makes it, and tells on a terminal how far that is.
 fn make(
     film: &mut Recorder,
@@ -297,7 +291,7 @@ fn make(
             return Ok(Made::Interrupted);
         }
         match film.go_on(encoder.as_mut())? {
-            Progress::More => teller.tell(film),
+            Progress::More => teller.tell(film.percent(), film.length()),
             Progress::Over => break Made::Whole,
             Progress::Failed(why) => break Made::UpToHere(why),
         }
@@ -306,12 +300,7 @@ fn make(
         return Ok(Made::Nothing);
     }
     drop(teller);
-    let missing: Vec<String> = encoder.missing().iter().map(|sign| format!("`{}`", visible(sign))).collect();
-    if !missing.is_empty() {
-        // A note, not a result: nothing is lost if standard error does not take it.
-        let told = texts.get("record-missing", &[("signs", missing.join(", ").as_str().into())]);
-        let _ = complain(&format!("{told}\n"));
-    }
+    tell_missing(encoder.as_ref(), texts);
     encoder.finish(film.length())?;
     Ok(ended)
 }
@@ -341,18 +330,4 @@ fn not_there(settings: &Settings, film: &Recorder) -> Failure {
         (here.event.to_string(), format!("{}.{:03} s", here.time.0 / 1_000_000, here.time.0 / 1_000 % 1_000));
     let arguments = [("option", option), ("given", given), ("event", event.as_str()), ("time", time.as_str())];
     Failure::says(Exit::Usage, "record-never", &arguments)
-}
-
-/// What was made.
-fn made_of(path: &Path, film: &Recorder, texts: &Texts) -> String {
-    let file = name(path);
-    if film.frames() == 1 {
-        return texts.get("record-made-one", &[("file", file.as_str().into())]);
-    }
-    let arguments = [
-        ("file", file.as_str().into()),
-        ("seconds", seconds(film.length()).as_str().into()),
-        ("frames", film.frames().into()),
-    ];
-    texts.get("record-made", &arguments)
 }

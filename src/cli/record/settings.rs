@@ -3,19 +3,16 @@
 
 use crate::app::THEMES;
 use crate::cli::failure::{Exit, Failure, Keyed, Objection, sentence};
+use crate::cli::screen::ScreenOptions;
 use crate::command::{decimal, duration, nearest};
 use crate::model::visible;
-use crate::record::FONT_SIZES;
+use crate::record::{FONT_SIZES, FRAME_RATES, Format, Ground, SPEEDS};
 use crate::text::Lang;
 
 /// What such a line begins with.
 const MARK: &str = "# record:";
 /// The smallest and the largest screen.
-const SIZES: [(u16, u16); 2] = [(60, 20), (500, 200)];
-/// Frames a second at most: browsers and players show no more.
-const MOST_FPS: u32 = 60;
-/// The speeds, in thousandths.
-const SPEEDS: std::ops::RangeInclusive<u64> = 100..=16_000;
+pub(super) const SIZES: [(u16, u16); 2] = [(60, 20), (500, 200)];
 /// The longest that a narration or an idle stretch may stand, in seconds.
 const LONGEST: u64 = 600;
 
@@ -109,6 +106,17 @@ impl Settings {
         })
     }
 
+    /// What an encoder is to know of it.
+    pub(super) fn shape(&self, screen: &ScreenOptions) -> Format {
+        Format {
+            size: self.size,
+            ground: Ground::of(screen.looks(self.theme, self.ascii)),
+            font_size: self.font_size,
+            title: self.title.clone(),
+            repeats: self.repeats,
+        }
+    }
+
     fn read(&mut self, name: &str, value: &str) -> Result<(), Keyed> {
         match name {
             "size" => self.size = size(value)?,
@@ -117,7 +125,7 @@ impl Settings {
                 let codes = Lang::ALL.map(Lang::code);
                 self.lang = Some(Lang::ALL[one_of(value, &codes)?]);
             }
-            "fps" => self.fps = number(value, 1, u64::from(MOST_FPS))? as u32,
+            "fps" => self.fps = number(value, (*FRAME_RATES.start()).into(), (*FRAME_RATES.end()).into())? as u32,
             "speed" => {
                 let speed = decimal(value, 3).filter(|speed| SPEEDS.contains(speed));
                 self.speed = speed.ok_or_else(|| sentence("record-wants-speed", &[]))? as u32;

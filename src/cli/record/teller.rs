@@ -2,7 +2,6 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::record::Recorder;
 use crate::text::Texts;
 
 /// Tells it in a line that replaces itself, and wipes that in the end.
@@ -19,12 +18,12 @@ impl Teller<'_> {
         Teller { texts, shown: io::stderr().is_terminal(), told: (0, 0) }
     }
 
-    /// Tells it, if it is further than last time.
-    pub(super) fn tell(&mut self, film: &Recorder) {
-        let now = (film.percent(), film.length() / 100_000);
+    /// Tells it, if it is further than last time: in hundredths of what there is to do, and in microseconds of film.
+    pub(super) fn tell(&mut self, percent: u64, length: u64) {
+        let now = (percent, length / 100_000);
         if self.shown && now != self.told {
             self.told = now;
-            let arguments = [("percent", film.percent().into()), ("seconds", seconds(film.length()).as_str().into())];
+            let arguments = [("percent", percent.into()), ("seconds", seconds(length).as_str().into())];
             // Nothing is lost if standard error does not take it.
             let _ = write!(io::stderr(), "\r\x1b[K{}", self.texts.get("record-progress", &arguments));
         }

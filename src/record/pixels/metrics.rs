@@ -5,6 +5,12 @@ use std::ops::RangeInclusive;
 /// The sizes of the font that can be asked for, in pixels.
 pub const FONT_SIZES: RangeInclusive<u32> = 8..=64;
 
+/// How wide and high a cell is at a size of the font, in pixels.
+pub fn cell_size(font: u32) -> (u32, u32) {
+    let Metrics { width, height, .. } = Metrics::new(font);
+    (width, height)
+}
+
 /// The measures of a cell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::record) struct Metrics {

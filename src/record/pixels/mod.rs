@@ -21,8 +21,8 @@ mod sheet;
 mod signs;
 
 pub use gif::Gif;
-pub use metrics::FONT_SIZES;
 pub(super) use metrics::Metrics;
+pub use metrics::{FONT_SIZES, cell_size};
 pub(super) use outline::outline;
 pub use painter::Painter;
 pub use picture::{Picture, PixelRect};

@@ -1,0 +1,117 @@
+//! The screen of a run and the run behind it while they are filmed: inputs go in on virtual time, and whatever the screen asks
+//! the run is answered before anything else happens.
+
+use std::collections::VecDeque;
+use std::mem;
+
+use ratatui::buffer::Buffer;
+
+use crate::app::{App, Effect, Input, LONGEST_TICK};
+use crate::session::{Request, Session};
+use crate::ui;
+
+/// Events run before whoever films is asked whether to go on.
+const SLICE: u64 = 2_000;
+
+/// A run and its screen.
+pub(super) struct Stage {
+    pub(super) app: App,
+    pub(super) session: Session,
+    asked: VecDeque<Request>,
+    /// The first of them is under way.
+    under_way: bool,
+    /// What else the screen wants done.
+    wishes: Vec<Effect>,
+    /// What is left of a long tick.
+    owed: u64,
+    /// It may look otherwise than when it was last drawn.
+    stale: bool,
+}
+
+impl Stage {
+    /// A screen of so many columns and rows.
+    pub(super) fn new(mut app: App, session: Session, size: (u16, u16)) -> Stage {
+        let effects = app.start();
+        let (asked, wishes) = (VecDeque::new(), Vec::new());
+        let mut stage = Stage { app, session, asked, under_way: false, wishes, owed: 0, stale: true };
+        stage.take(effects);
+        stage.input(Input::Resize(size.0, size.1));
+        stage
+    }
+
+    pub(super) fn input(&mut self, input: Input) {
+        self.stale = true;
+        let effects = self.app.update(input);
+        self.take(effects);
+    }
+
+    /// Lets so much time go by, as soon as it goes on.
+    pub(super) fn owe(&mut self, time: u64) {
+        self.owed = time;
+    }
+
+    /// What the screen wants done that is not asked of the run.
+    pub(super) fn wishes(&mut self) -> Vec<Effect> {
+        mem::take(&mut self.wishes)
+    }
+
+    /// Whether it may look otherwise than when it was last drawn.
+    pub(super) fn is_stale(&self) -> bool {
+        self.stale
+    }
+
+    /// The run does a part of what it was asked, or time goes by; whether there was anything.
+    pub(super) fn go_on(&mut self) -> bool {
+        self.answer() || self.pass_on()
+    }
+
+    /// Draws the screen, and on it what `over` adds; whether the drawing asks for something.
+    pub(super) fn draw(&mut self, buffer: &mut Buffer, over: impl FnOnce(&App, &mut Buffer)) -> bool {
+        self.stale = false;
+        buffer.reset();
+        let hits = ui::draw(&self.app, buffer.area, buffer);
+        over(&self.app, buffer);
+        let effects = self.app.drawn(hits);
+        self.take(effects);
+        !self.asked.is_empty()
+    }
+
+    fn take(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Request(request) => self.asked.push_back(request),
+                other => self.wishes.push(other),
+            }
+        }
+    }
+
+    /// The run does a part of what it was asked; whether there was anything.
+    fn answer(&mut self) -> bool {
+        if !self.under_way {
+            let Some(request) = self.asked.pop_front() else { return false };
+            self.under_way = self.session.begin(request);
+        } else if self.session.slice(SLICE) {
+            self.under_way = false;
+        }
+        if !self.under_way {
+            let snapshot = self.session.snapshot();
+            let effects = self.app.receive(snapshot);
+            self.take(effects);
+            self.stale = true;
+        }
+        true
+    }
+
+    /// The rest of a long tick goes by; whether any was left.
+    fn pass_on(&mut self) -> bool {
+        if !self.app.moving() {
+            self.owed = 0;
+        }
+        let tick = self.owed.min(LONGEST_TICK);
+        if tick > 0 {
+            self.owed -= tick;
+            self.input(Input::Tick(tick));
+        }
+        tick > 0
+    }
+}

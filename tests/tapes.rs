@@ -1,0 +1,240 @@
+//! `synod record FILE.tape`: tapes of VHS, played against this program's screen, from the file to what is written.
+
+#[path = "support/program.rs"]
+mod program;
+#[expect(dead_code, reason = "other tests need the rest of it")]
+#[path = "support/pty.rs"]
+mod pty;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use program::{PROJECT, run_in};
+use pty::room;
+
+/// A cluster is opened, a leader elected, and the cluster left again.
+const ELECTION: &str = "# An election.\nSet Width 600\nSet Height 462\nSet FontSize 16\nSet Framerate 10\n\
+                        Set TypingSpeed 100ms\nType \"synod raft --nodes 3\"\nEnter\nWait+Screen /event 0/\n\
+                        Type \":run until leaders = 1\" Enter\nWait+Screen@5s /★/\nSleep 1s\nScreenshot elected.txt\n\
+                        Type \"q\"\nSleep 500ms\nType \"q\"\nWait\nType \"# seen\"\nSleep 1\n";
+
+/// The tape in a folder, and the program there.
+fn record(folder: &Path, tape: &str, arguments: &[&str]) -> Output {
+    fs::write(folder.join("a.tape"), tape).unwrap();
+    run_in(folder, &[&["record", "a.tape"], arguments].concat(), b"")
+}
+
+#[track_caller]
+fn went_well(output: &Output) -> String {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+    text(&output.stdout)
+}
+
+/// It ended with that status and said these words, and there was no result.
+#[track_caller]
+fn refused(output: &Output, status: i32, words: &[&str]) {
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(status), 0), "{told}");
+    assert!(!told.contains("panicked") && told.starts_with("error: "), "{told}");
+    for word in words {
+        assert!(told.contains(word), "no `{word}` in: {told}");
+    }
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.filter(|name| !name.ends_with(".tape")).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_tape_writes_every_file_that_it_names_and_twice_the_same() {
+    let folder = room("tape-outputs");
+    let outputs = "Output a.cast\nOutput a.gif\nOutput a.svg\nOutput a.png\nOutput a.txt\nOutput \"b.md\"\n";
+    let tape = format!("{outputs}{ELECTION}");
+    let told = went_well(&record(&folder, &tape, &[]));
+    let all = ["a.cast", "a.gif", "a.png", "a.svg", "a.txt", "b.md", "elected.txt"];
+    assert_eq!((files(&folder), told.lines().count()), (all.map(str::to_owned).to_vec(), all.len()), "{told}");
+    assert!(told.starts_with("a.cast: ") && told.ends_with("elected.txt: one picture\n"), "{told}");
+    let first = all.map(|file| fs::read(folder.join(file)).unwrap());
+    went_well(&record(&folder, &tape, &[]));
+    assert!(first == all.map(|file| fs::read(folder.join(file)).unwrap()));
+    let elected = fs::read_to_string(folder.join("elected.txt")).unwrap();
+    assert!(elected.contains('★') && elected.lines().count() == 22, "{elected}");
+    let board = fs::read_to_string(folder.join("a.txt")).unwrap();
+    assert!(board.contains("]  Type \"synod raft --nodes 3\"\n\n> synod raft --nodes 3\n"), "{board}");
+    assert!(board.contains("\n> # seen\n") && board.contains("]  Wait+Screen@5s /★/\n"), "{board}");
+}
+
+#[test]
+fn the_command_line_counts_more_than_the_tape() {
+    let folder = room("tape-options");
+    let tape = format!("Output a.gif\nSet Theme \"Catppuccin Latte\"\n{ELECTION}");
+    went_well(&record(&folder, &tape, &["--out", "b.cast", "--size", "80x24", "--title", "T"]));
+    assert_eq!(files(&folder), ["b.cast", "elected.txt"]);
+    let head = |file: &str| fs::read_to_string(folder.join(file)).unwrap().lines().next().unwrap().to_owned();
+    let told = head("b.cast");
+    assert!(told.contains("\"cols\":80,\"rows\":24,") && told.contains("\"bg\":\"#fbfaf7\""), "{told}");
+    went_well(&record(&folder, &tape, &["--out", "c.cast", "--theme", "dark", "--lang", "zh-CN"]));
+    let told = head("c.cast");
+    assert!(told.contains("\"cols\":60,\"rows\":22,") && !told.contains("#fbfaf7"), "{told}");
+    assert!(fs::read_to_string(folder.join("elected.txt")).unwrap().contains("事件"));
+    let whole = went_well(&record(&folder, ELECTION, &[]));
+    assert!(whole.starts_with("{\"version\":3,"), "standard output takes a cast");
+    let slow = went_well(&record(&folder, &format!("Set PlaybackSpeed 0.5\n{ELECTION}"), &[]));
+    let length = |cast: &str| -> f64 {
+        let times = cast.lines().skip(1).filter_map(|line| line[1..].split(',').next());
+        times.map(|time| time.trim().parse::<f64>().unwrap()).sum()
+    };
+    let (fast, slow) = (length(&whole), length(&slow));
+    assert!((slow - 2.0 * fast).abs() < 0.3, "{fast} {slow}");
+}
+
+#[test]
+fn a_tape_comes_from_standard_input_too() {
+    let folder = room("tape-stdin");
+    let cast = went_well(&run_in(&folder, &["record", "-"], ELECTION.as_bytes()));
+    assert!(cast.starts_with("{\"version\":3,") && cast.contains("synod"), "{cast}");
+}
+
+#[test]
+fn what_is_hidden_is_not_shown_and_takes_no_time() {
+    let folder = room("tape-hidden");
+    let hidden = format!("Hide\n{}\nShow\nType \"# here\"\nSleep 2\n", ELECTION.replace("Sleep 1s\n", "Sleep 1000s\n"));
+    // Settings stand before everything else.
+    let settings: String =
+        hidden.lines().filter(|line| line.starts_with("Set ")).map(|line| format!("{line}\n")).collect();
+    let rest: String =
+        hidden.lines().filter(|line| !line.starts_with("Set ")).map(|line| format!("{line}\n")).collect();
+    let cast = went_well(&record(&folder, &(settings + &rest), &[]));
+    assert!(!cast.contains('★') && cast.contains("# seen"), "{cast}");
+    refused(&record(&folder, "Hide\nType \"a\"\n", &["--out", "a.cast"]), 2, &["a.tape: ", "shows nothing"]);
+}
+
+#[test]
+fn keys_texts_and_what_was_copied_go_to_the_screen_and_to_the_prompt() {
+    let folder = room("tape-keys");
+    let tape = "Copy \"synod raft --nodes 3\"\nType \"x\"\nBackspace\nPaste\nHome Delete\nType \"s\"\nEnter\n\
+                Ctrl+C\nSleep 1\nType \"clear\" Enter\nType \"synod play demos/raft/election.synod\"\nEnter\n\
+                PageDown 2\nSleep 3s\nScreenshot a.txt\nRight@100ms 3\nShift+Right\nAlt+x\nTab 2\nUp\nSleep 1s\n";
+    went_well(&record(&folder, tape, &["--out", "a.gif"]));
+    let shown = fs::read_to_string(folder.join("a.txt")).unwrap();
+    assert!(shown.contains("event ") && !shown.contains("> "), "{shown}");
+}
+
+#[test]
+fn a_tape_includes_others_but_not_itself() {
+    let folder = room("tape-source");
+    fs::write(folder.join("settings.tape"), "Output ignored.gif\nSet Framerate 5\nType \"# one\"\n").unwrap();
+    went_well(&record(&folder, "Output a.txt\nSource settings.tape\nSource \"settings.tape\"\n", &[]));
+    let board = fs::read_to_string(folder.join("a.txt")).unwrap();
+    assert!(board.contains("> # one# one") && files(&folder) == ["a.txt"], "{board}");
+    fs::write(folder.join("b.tape"), "\nSource a.tape\n").unwrap();
+    refused(&record(&folder, "Source b.tape\n", &["--out", "a.cast"]), 2, &["b.tape:2: ", "`a.tape` includes itself"]);
+    refused(&record(&folder, "\nSource c.tape\n", &["--out", "a.cast"]), 3, &["a.tape:2: ", "`c.tape`"]);
+    fs::write(folder.join("c.tape"), "Sleep 1\nTpye \"a\"\n").unwrap();
+    refused(&record(&folder, "\nSource c.tape\n", &["--out", "a.cast"]), 2, &["c.tape:2: ", "`Type`"]);
+    assert_eq!(files(&folder), ["a.txt"]);
+}
+
+#[test]
+fn mistakes_are_told_with_their_lines_in_both_languages_and_nothing_is_written() {
+    let folder = room("tape-mistakes");
+    for (line, words) in [
+        ("Tpye \"a\"", &["did you mean `Type`?"][..]),
+        ("Jump", &["`Jump`", "Screenshot"]),
+        ("Set Widht 100", &["did you mean `Width`?"]),
+        ("Set Width 100", &["100x600", "60x20"]),
+        ("Set Theme Dracla", &["did you mean `Dracula`?"]),
+        ("Set Framerate 100", &["from 1 to 60"]),
+        ("Enter 0", &["from 1 to 10000"]),
+        ("Sleep soon", &["`soon`", "500ms"]),
+        ("Type \"a", &["`\"` is not closed"]),
+        ("Output a.mp4", &["`a.mp4`", ".gif", ".cast"]),
+        ("Output a.webm", &["`a.webm`", ".svg"]),
+        ("Output frames/", &["`frames/`"]),
+        ("Screenshot a.gif", &["`a.gif`", ".png"]),
+        ("Paste", &["`Copy`"]),
+        ("ScrollUp 2", &["ScrollUp"]),
+        ("Ctrl+Entr", &["did you mean `Enter`?"]),
+        ("Wait /(/", &["`(`"]),
+        ("Type \"ls -l\" Enter", &["`ls -l`", "synod play FILE"]),
+        ("Type \"synod rafft\" Enter", &["`synod rafft`", "rafft"]),
+        ("Type \"synod raft --seed random\" Enter", &["random seed"]),
+        ("Type \"synod play demos/compare/votes.synod\" Enter", &["side by side"]),
+    ] {
+        let tape = format!("Output a.cast\n\n{line}\nSleep 1s\n");
+        refused(&record(&folder, &tape, &[]), 2, &[&["error: a.tape:3: "], words].concat());
+        let chinese = record(&folder, &tape, &["--lang", "zh-CN"]);
+        refused(&chinese, 2, &["error: a.tape:3：".trim_end_matches('：'), "："]);
+    }
+    refused(
+        &record(&folder, "Type \"synod play no.synod\" Enter\nSleep 1", &["--out", "a.cast"]),
+        3,
+        &["a.tape:1: ", "no.synod"],
+    );
+    refused(&run_in(&folder, &["record", "no.tape"], b""), 3, &["no.tape"]);
+    refused(&record(&folder, ELECTION, &["--at", "3"]), 2, &["--at", "Screenshot"]);
+    refused(&record(&folder, ELECTION, &["--out", "a.mp4"]), 2, &["`a.mp4`"]);
+    refused(&record(&folder, &format!("Output no/such/a.gif\n{ELECTION}"), &[]), 3, &["no/such/a.gif"]);
+    assert_eq!(files(&folder), Vec::<String>::new());
+}
+
+#[test]
+fn what_does_not_come_ends_the_tape() {
+    let folder = room("tape-waits");
+    let tape = "Output a.txt\nSet WaitTimeout 3s\nType \"# here\"\nWait /there/\nType \"never\"\n";
+    let words = ["a.tape:4: ", "/there/", "`> # here`", "nothing was recorded"];
+    refused(&record(&folder, tape, &[]), 1, &words);
+    assert_eq!(files(&folder), Vec::<String>::new());
+    refused(&record(&folder, tape, &["--keep"]), 1, &["/there/", "up to there was recorded"]);
+    let board = fs::read_to_string(folder.join("a.txt")).unwrap();
+    assert!(board.contains("# here") && !board.contains("never"), "{board}");
+    // A search lasts as long as the machine needs.
+    let search = "Type \"synod raft\" Enter\nType \"e\"\nSleep 1s\n";
+    refused(&record(&folder, search, &["--out", "b.cast"]), 1, &["a.tape:2: ", "cannot film"]);
+}
+
+#[test]
+fn what_means_nothing_here_is_noted_once() {
+    let folder = room("tape-notes");
+    let tape = "Require synod\nRequire git\nSet FontFamily \"Fira Code\"\nSet Padding 20\nSet Padding 10\nEnv A \"b\"\n\
+                Set WindowBar Colorful\nType \"# a\"\nSet Height 100\n";
+    let noted = record(&folder, tape, &["--out", "a.gif"]);
+    let told = String::from_utf8(noted.stderr).unwrap();
+    assert_eq!((noted.status.code(), told.lines().count()), (Some(0), 2), "{told}");
+    assert!(told.contains("`Require git`, `Set FontFamily`, `Set Padding`, `Env A`, `Set WindowBar`\n"), "{told}");
+    assert!(told.contains("a.tape:9: `Set Height 100`"), "{told}");
+}
+
+#[test]
+fn the_tapes_of_the_demos_are_recorded() {
+    let folder = room("tape-demos");
+    let tapes = tapes(&Path::new(PROJECT).join("demos"));
+    assert!(!tapes.is_empty());
+    for tape in tapes {
+        let tape = tape.to_str().unwrap();
+        for lang in ["en", "zh-CN"] {
+            let output = run_in(&folder, &["record", tape, "--out", "a.cast", "--fps", "5", "--lang", lang], b"");
+            went_well(&output);
+        }
+    }
+}
+
+/// The tapes of a folder and the folders in it.
+fn tapes(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(tapes(&path));
+        } else if path.extension().is_some_and(|ending| ending == "tape") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
