@@ -204,7 +204,7 @@ const TAPE: &str =
 fn the_asciicast_of_a_tape_shows_each_frame_as_the_screen_did_and_twice_the_same() {
     let (cast, told) = taped(TAPE);
     assert_shows(&cast, &told, SMALL);
-    assert!(told.frames.len() > 20, "{}", told.frames.len());
+    assert!(told.frames.len() > 15, "{}", told.frames.len());
     assert!(told.frames.windows(2).all(|two| two[0].at < two[1].at && two[0].buffer != two[1].buffer));
     assert!(told.frames.iter().all(|frame| frame.at % 125_000 == 0 || frame.at > 2_500_000), "a frame has its time");
     // Four letters, six keys, and what is slept; what is hidden takes no time. A last frame may follow.

@@ -140,7 +140,7 @@ fn count(words: &mut Words<'_>) -> Result<u32, Wrong> {
     let numeric = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
     words.word_if(numeric).map_or(Ok(1), |given| {
         let most = MOST_PRESSES.to_string();
-        let wants = |_| wrong("tape-wants-count", &[("given", &visible(given)), ("most", &most)]);
+        let wants = |_| wrong("tape-wants-count", &[("given", &visible(given)), ("limit", &most)]);
         settings::number("", given, 1..=MOST_PRESSES).map_err(wants)
     })
 }

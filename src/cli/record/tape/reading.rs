@@ -178,7 +178,11 @@ impl Tape {
                     self.copied |= matches!(what, Step::Copy(_));
                     if self.steps.len() >= MOST {
                         let most = MOST.to_string();
-                        return Err(Failure::says(Exit::Usage, "tape-too-long", &[("place", &place), ("most", &most)]));
+                        return Err(Failure::says(
+                            Exit::Usage,
+                            "tape-too-long",
+                            &[("place", &place), ("limit", &most)],
+                        ));
                     }
                     self.steps.push(Placed { what, place, text });
                 }
@@ -204,7 +208,7 @@ impl Tape {
         input.read_to_end(&mut text).map_err(|error| failed(&error))?;
         if self.sources > MOST_SOURCES || text.len() as u64 > LARGEST {
             let most = MOST.to_string();
-            return Err(Failure::says(Exit::Usage, "tape-too-long", &[("place", place), ("most", &most)]));
+            return Err(Failure::says(Exit::Usage, "tape-too-long", &[("place", place), ("limit", &most)]));
         }
         let mut open = open.to_vec();
         // What came from standard input has no file.
