@@ -126,7 +126,10 @@ impl Tape {
         if let Some(wrong) = wrong {
             return Err(refuted(wrong, "record-kept"));
         }
-        made.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+        // What goes to standard output is the film alone.
+        if formats.iter().all(|(file, _)| file.is_some()) {
+            made.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+        }
         Ok(Ending::Held)
     }
 
