@@ -240,7 +240,7 @@ mod tests {
     fn long_lines_are_wrapped_and_the_end_is_shown() {
         let mut shell = Shell::default();
         typed(&mut shell, "领导者 abcdefg");
-        assert_eq!(shown(&shell, 10, 3), ["> 领导者", "abcdefg", ""]);
-        assert_eq!(shown(&shell, 10, 1), ["abcdefg"]);
+        assert_eq!(shown(&shell, 10, 3), ["> 领导者 a", "bcdefg", ""]);
+        assert_eq!(shown(&shell, 10, 1), ["bcdefg"]);
     }
 }
