@@ -3,7 +3,7 @@
 use clap::{CommandFactory, Parser};
 
 use super::arguments::{Arguments, Command};
-use super::failure::{Exit, Failure};
+use super::failure::{Exit, Failure, prefix};
 use super::help;
 use super::record::Opened;
 use crate::model::visible;
@@ -39,7 +39,7 @@ fn refused(mut error: clap::Error, words: &[String], texts: &Texts) -> Failure {
     let told = error.render().to_string();
     let told = if texts.lang() == Lang::En { told } else { help::exchanged(&told, texts) };
     let first = told.lines().next().unwrap_or_default();
-    let why = first.split_once(": ").map_or(first, |(_, why)| why);
+    let why = first.strip_prefix(&prefix(texts)).unwrap_or(first);
     Failure::says(Exit::Usage, "tape-typed-wrong", &[("why", &visible(why))])
 }
 

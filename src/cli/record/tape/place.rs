@@ -1,6 +1,6 @@
 //! What is wrong with a line that is typed in a tape, with the place in the tape.
 
-use crate::cli::failure::{Exit, Failure, Objection, sentence};
+use crate::cli::failure::{Exit, Failure, Objection, prefix, sentence};
 use crate::model::visible;
 use crate::text::Texts;
 
@@ -13,7 +13,7 @@ pub(super) fn placed(place: &str, line: &str, failure: Failure, texts: &Texts) -
         _ => Exit::Usage,
     };
     let told = failure.told(texts);
-    let why = told.strip_prefix("error: ").unwrap_or(&told);
+    let why = told.strip_prefix(&prefix(texts)).unwrap_or(&told);
     let typed = sentence("tape-typed-at", &[("place", place), ("line", &visible(line)), ("why", why)]);
     Failure::Says(Objection { exit, sentences: vec![typed] })
 }
