@@ -7,6 +7,7 @@ use super::compare::Compare;
 use super::completions::Completions;
 use super::docs::Docs;
 use super::explore::Explore;
+use super::gallery::Gallery;
 use super::list::List;
 use super::man::Man;
 use super::play::Play;
@@ -48,6 +49,7 @@ pub(super) enum Command {
     Explore(Explore),
     List(List),
     Docs(Docs),
+    Gallery(Gallery),
     Completions(Completions),
     Man(Man),
 }

@@ -26,6 +26,7 @@ const COMMANDS: &[(&str, &str, Option<&str>)] = &[
     ("explore", "usage-explore", Some("usage-explore-long")),
     ("list", "usage-list", None),
     ("docs", "usage-docs", Some("usage-docs-long")),
+    ("gallery", "usage-gallery", None),
     ("completions", "usage-completions", None),
     ("man", "usage-man", None),
 ];
@@ -79,6 +80,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("list", "algorithm", "usage-list-algorithm"),
     ("docs", "task", "usage-docs-task"),
     ("docs", "files", "usage-docs-files"),
+    ("gallery", "folder", "usage-gallery-folder"),
     ("completions", "shell", "usage-completions-shell"),
     ("man", "command", "usage-man-command"),
 ];

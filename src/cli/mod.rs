@@ -15,6 +15,7 @@ mod demos;
 mod docs;
 mod explore;
 mod failure;
+mod gallery;
 mod help;
 mod interrupt;
 mod limit;
@@ -109,6 +110,7 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Ending, Failure
         Some(Command::Explore(explore)) => explore.run(screen, out),
         Some(Command::List(list)) => list.run(screen, out),
         Some(Command::Docs(docs)) => docs.run(screen, out),
+        Some(Command::Gallery(gallery)) => gallery.run(screen, out),
         Some(Command::Completions(completions)) => completions.run(spoken(), out),
         Some(Command::Man(man)) => man.run(spoken(), out),
         Some(Command::Algorithm(algorithm)) => play::algorithm_on_screen(&algorithm, screen, out),

@@ -48,6 +48,7 @@ status-exploring = searching: { $walks } { $walks ->
             [one] state
            *[other] states
         }
+status-recording = recording { $file }: { $percent } %
 status-prompt-write = { $client } asks { $node } to write
 status-prompt-read = { $client } asks { $node } to read
 status-prompt-goto = go to event or time
@@ -221,6 +222,9 @@ key-theme = theme
 key-numbers = notation of epochs
 key-mouse = the mouse to the terminal, or back
 key-copy = copy the view
+key-picture = picture of the screen
+key-record = film of the run
+key-record-end = end the film
 key-language = language
 key-cancel = cancel
 key-suspend = to the shell
@@ -316,6 +320,18 @@ note-not-read-again = The script was saved and has mistakes: what was read befor
 note-takes-nothing = “{ $word }” takes nothing after it; given was “{ $given }”
 note-copied = { $pane } is copied (OSC 52); if it is not: `:copy { $pane } to FILE`
 note-copied-to = { $pane } is in { $path }.
+note-copied-moment = The script that leads here is copied, with its command (OSC 52); if it is not: `:copy moment to FILE`
+note-pictured = The screen is in { $file }
+note-recorded = { $file }: { $seconds } s, { $frames } frames
+note-record-ended = The film was ended; { $file } is as it was
+note-record-nothing = nothing has happened yet that a film could show
+note-record-busy = one film at a time: `{ $file }` is being made, esc ends it
+note-record-from = from `{ $given }`: an event up to { $last }, or a time before this one, is wanted
+note-record-stopped = the run goes no further than that again
+note-written-missing = { $file } is written; these signs have no shape and are boxes: { $signs }
+note-unwritten = `{ $file }` cannot be written: { $why }; what was there is untouched
+note-ending = `{ $file }`: its ending names no format; there are { $endings }
+note-ending-near = Did you mean `.{ $ending }`?
 note-mouse-given = The mouse is the terminal's: drag to select text; M takes it back.
 note-mouse-taken = The mouse is synod's again.
 note-nothing-matters = Nothing that matters comes within { $within }, so you stay here; `p` lets time pass.

@@ -34,6 +34,7 @@ usage-docs-long = Compares what a Markdown file shows of its scripts with what t
 
     A script is a fenced block of the language synod. A block of text right below it is what `synod run` prints; a picture right below it, such as ![](election.gif), is what `synod record` makes, as a line `# record:` in the script wants it. A script with neither must hold. `renew` writes what is made now into the file and its pictures.
 usage-completions = Prints a script that completes this command line in a shell
+usage-gallery = Makes demos/README.md, with a moving picture of every demo, and the one that README opens with
 usage-man = Prints a manual page: `synod man | man -l -`
 usage-plays = Plays { $algorithm }
 usage-setting = { $says } [default: { $default }]
@@ -101,6 +102,7 @@ usage-fault-cut = Links are cut
 usage-fault-wipe = Nodes crash and lose their disks
 usage-list-what = What to list
 usage-list-algorithm = Of one algorithm only
+usage-gallery-folder = The root of the repository
 usage-docs-task = What to do
 usage-docs-files = The Markdown files
 usage-docs-check = Compares, and tells what differs
@@ -170,6 +172,7 @@ refusal-no-subcommand = no subcommand `{ $name }`; there are { $names }
 
 record-made = { $file }: { $seconds } s, { $frames } frames
 record-made-one = { $file }: one picture
+gallery-made = { $page }, with { $pictures } pictures, { $kilobytes } kB
 record-progress = { $percent } % of the script, { $seconds } s of film
 record-where = standard output is a terminal: --out says where to, and its ending what is made
 record-ending = `{ $file }`: its ending names no format; there are { $endings }, or --format says which

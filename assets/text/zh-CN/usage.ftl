@@ -33,6 +33,7 @@ usage-docs-long = 把 Markdown 文件中脚本的展示与程序现在的结果�
 
     语言为 synod 的围栏代码块是脚本。紧接其下的文字块是 `synod run` 的输出；紧接其下的图片，例如 ![](election.gif)，是 `synod record` 按脚本中 `# record:` 一行的要求制作的。两者都没有的脚本必须成立。`renew` 把现在的结果写入文件和它的图片。
 usage-completions = 打印为某个 shell 补全本命令行的脚本
+usage-gallery = 制作 demos/README.md，含每个演示的动态图片，以及 README 开头的图片
 usage-man = 打印手册页：`synod man | man -l -`
 usage-plays = 播放 { $algorithm }
 usage-setting = { $says } [默认：{ $default }]
@@ -100,6 +101,7 @@ usage-fault-cut = 链路被切断
 usage-fault-wipe = 节点崩溃并失去磁盘
 usage-list-what = 列出什么
 usage-list-algorithm = 只列一个算法的
+usage-gallery-folder = 仓库的根目录
 usage-docs-task = 做什么
 usage-docs-files = Markdown 文件
 usage-docs-check = 比较，并指出不同之处
@@ -169,6 +171,7 @@ refusal-no-subcommand = 没有子命令 `{ $name }`；有的是 { $names }
 
 record-made = { $file }：{ $seconds } 秒，{ $frames } 帧
 record-made-one = { $file }：一张画面
+gallery-made = { $page }，含 { $pictures } 张图片，{ $kilobytes } kB
 record-progress = 脚本的 { $percent } %，影片 { $seconds } 秒
 record-where = 标准输出是终端：请用 --out 指明写到哪里，后缀指明格式
 record-ending = `{ $file }`：后缀不是任何格式；有 { $endings }，或用 --format 指明

@@ -262,6 +262,30 @@ pub(super) fn in_memory(
     }
 }
 
+/// A demo as a small, quick picture that moves, unless it says otherwise of itself.
+pub(super) fn moving_picture(path: &str, text: &str, screen: &ScreenOptions) -> Result<Vec<u8>, Failure> {
+    let settings = Settings::small().with(path, text.as_bytes())?;
+    let script = source::script_in(path, text.as_bytes())?;
+    let part = part::wanted(&settings, &script.lines)?;
+    let mut film = film(script, &settings, part, screen);
+    let mut out = io::Cursor::new(Vec::new());
+    let unmade = |error: io::Error| Failure::says(Exit::Io, "refusal-output", &[("why", &error.to_string())]);
+    let mut encoder =
+        RecordFormat::Svg.encoder(&shape(&settings, screen), Wanted::Film, Box::new(&mut out)).map_err(unmade)?;
+    let ended = loop {
+        match film.go_on(encoder.as_mut()).map_err(unmade)? {
+            Progress::More => {}
+            Progress::Over => break None,
+            Progress::Failed(why) => break Some(why),
+        }
+    };
+    if let Some(why) = ended {
+        return Err(refuted(stopped(path, &film, why, &Texts::new(screen.printed_lang())), NOT_KEPT));
+    }
+    encoder.finish(film.length()).map_err(unmade)?;
+    Ok(out.into_inner())
+}
+
 /// The film of a script that is about to be made.
 fn film(script: Script, settings: &Settings, part: Part, screen: &ScreenOptions) -> Recorder {
     let lang = screen.asked_lang().or(settings.lang).unwrap_or_default();

@@ -82,7 +82,18 @@ impl Default for Settings {
 impl Settings {
     /// What a script says of itself; `name` is its file, as it is told.
     pub(super) fn of(name: &str, script: &[u8]) -> Result<Settings, Failure> {
-        let mut settings = Settings::default();
+        Settings::default().with(name, script)
+    }
+
+    /// For a page with many pictures: small, quick, few frames.
+    pub(super) fn small() -> Settings {
+        let (beat, idle_limit) = (Some(2_500_000), 1_000_000);
+        Settings { size: (80, 24), fps: 5, speed: 2_000, beat, idle_limit, ..Settings::default() }
+    }
+
+    /// And what a script says of itself.
+    pub(super) fn with(self, name: &str, script: &[u8]) -> Result<Settings, Failure> {
+        let mut settings = self;
         for (number, line) in script.split(|byte| *byte == b'\n').enumerate() {
             let line = String::from_utf8_lossy(line);
             let Some(said) = line.trim().strip_prefix(MARK) else { continue };
