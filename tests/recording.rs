@@ -231,8 +231,10 @@ fn of_a_script_that_does_not_hold_nothing_is_kept_unless_that_is_asked_for() {
 fn a_full_disk_is_told_and_a_reader_who_has_gone_is_not() {
     let folder = room("record-full");
     if Path::new("/dev/full").exists() {
-        let full = synod(&folder, &["record", "-", "--format", "cast", "--out", "/dev/full"], STORY);
-        refused(&full, 3, &["cannot write `/dev/full`"]);
+        for format in ["cast", "gif", "svg", "png", "txt", "md"] {
+            let full = synod(&folder, &["record", "-", "--format", format, "--out", "/dev/full"], STORY);
+            refused(&full, 3, &["cannot write `/dev/full`"]);
+        }
     }
     let mut child = Command::new(env!("CARGO_BIN_EXE_synod"))
         .args(["record", ELECTION])
@@ -246,17 +248,36 @@ fn a_full_disk_is_told_and_a_reader_who_has_gone_is_not() {
 }
 
 #[test]
+fn signs_without_a_shape_are_named_and_the_picture_is_made() {
+    let folder = room("record-missing");
+    let script = "cluster raft nodes=3 seed=8\nsay \"Snow \u{2603} and \u{2603} and \u{1f600}.\"\n";
+    for file in ["a.gif", "a.png"] {
+        let output = synod(&folder, &["record", "-", "--size", "60x20", "--fps", "5", "--out", file], script);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{told}");
+        assert_eq!(told.matches('\u{2603}').count(), 1, "once, however often it comes: {told}");
+        assert!(told.starts_with("note: ") && told.contains("`\u{2603}`, `\u{1f600}`"), "{told}");
+    }
+    // Where letters are the viewer's, none is missing.
+    went_well(&synod(&folder, &["record", "-", "--size", "60x20", "--fps", "5", "--out", "a.svg"], script));
+    assert_eq!(files(&folder), ["a.gif", "a.png", "a.svg"]);
+}
+
+#[test]
 fn ctrl_c_leaves_what_was_there() {
     let folder = room("record-interrupted");
     fs::write(folder.join("a.synod"), LONG).unwrap();
-    fs::write(folder.join("a.cast"), "before").unwrap();
     let program = env!("CARGO_BIN_EXE_synod");
-    let mut play = Play::start(&folder, &["record", "a.synod", "--out", "a.cast"]);
-    play.until("s of film");
-    play.types(b"\x03");
-    assert!(!play.ended().success());
-    assert_eq!(files(&folder), ["a.cast", "a.synod"], "{}", play.text());
-    assert_eq!(fs::read_to_string(folder.join("a.cast")).unwrap(), "before");
+    for file in ["a.cast", "a.gif", "a.svg"] {
+        fs::write(folder.join(file), "before").unwrap();
+        let mut play = Play::start(&folder, &["record", "a.synod", "--out", file]);
+        play.until("s of film");
+        play.types(b"\x03");
+        assert!(!play.ended().success());
+        assert_eq!(files(&folder), [file, "a.synod"], "{}", play.text());
+        assert_eq!(fs::read_to_string(folder.join(file)).unwrap(), "before");
+        fs::remove_file(folder.join(file)).unwrap();
+    }
     // Standard output has what there was, and whoever sent the signal sees that it ended the program.
     let mut child = Command::new(program)
         .args(["record", "a.synod"])

@@ -111,6 +111,10 @@ pub enum Action {
     Mouse,
     /// Copies the focused pane as text.
     Copy,
+    /// Asks where to put a picture of the screen.
+    Picture,
+    /// Asks where to put a film of the run, or ends the one that is being made.
+    Record,
     /// Another notation for numbers that have an epoch.
     Numbers,
     /// Asks for a command.
@@ -192,6 +196,8 @@ pub const WORDS: &[(&str, Action)] = &[
     ("numbers", Action::Numbers),
     ("mouse", Action::Mouse),
     ("copy", Action::Copy),
+    ("picture", Action::Picture),
+    ("record", Action::Record),
     ("search", Action::Search),
     ("help", Action::Help),
     ("save", Action::Save),

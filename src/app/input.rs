@@ -1,6 +1,6 @@
 //! What comes in from whoever drives the screen, and what goes out to it.
 
-use super::{Light, Pane};
+use super::{Filmed, Light, Pane, Shooting, Written};
 use crate::algorithm::describe::Need;
 use crate::command::Command;
 use crate::session::Request;
@@ -29,6 +29,12 @@ pub enum Input {
     Made(Making),
     /// The text of a pane was given to the terminal, or written to that file, or why not.
     Copied(Pane, Result<Option<String>, String>),
+    /// The session was given to the terminal as a script, or written to that file, or why not.
+    CopiedMoment(Result<Option<String>, String>),
+    /// A picture of the screen was written, or why not.
+    Pictured(String, Result<Written, String>),
+    /// The film that [`Effect::Film`] began has come so far.
+    Filmed(Filmed),
     /// The terminal says whether its background is light.
     Background(Light),
 }
@@ -182,6 +188,14 @@ pub enum Effect {
     Mouse(bool),
     /// Give the text of a pane to the terminal, or write it to a file; the answer is [`Input::Copied`].
     Copy(Pane, Option<String>),
+    /// Give the session as a script to the terminal, or write it to a file; the answer is [`Input::CopiedMoment`].
+    CopyMoment(Option<String>),
+    /// Write what the screen shows as a picture to that file; the answer is [`Input::Pictured`].
+    Picture(String),
+    /// Make a film of the run behind the screen; news come through [`Input::Filmed`].
+    Film(Box<Shooting>),
+    /// Give that up.
+    EndFilming,
     /// Go into the background until the shell calls back.
     Suspend,
     /// Leave.

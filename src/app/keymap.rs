@@ -186,6 +186,8 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('L')], Action::Language, "key-language", Group::General),
     normal(&[c('M')], Action::Mouse, "key-mouse", Group::General),
     normal(&[c('Y')], Action::Copy, "key-copy", Group::View),
+    normal(&[c('P')], Action::Picture, "key-picture", Group::View),
+    normal(&[c('R')], Action::Record, "key-record", Group::View),
     normal(&[c('#')], Action::Numbers, "key-numbers", Group::View).if_(SOME_EPOCH_COUNTERS),
     normal(&[ESC], Action::Cancel, "key-cancel", Group::General).quietly_if(something_open),
     normal(&[Key::ctrl('z')], Action::Suspend, "key-suspend", Group::General),
@@ -319,6 +321,8 @@ impl App {
             (Action::Explore, _) if self.exploring.is_some() => "key-explore-end",
             (Action::Cancel, _) if self.mode == Mode::Normal && self.beside.is_some() => "key-compare-stop",
             (Action::Cancel, _) if self.ends_exploring() => "key-explore-end",
+            (Action::Record, _) if self.filming.is_some() => "key-record-end",
+            (Action::Cancel, _) if self.ends_filming() => "key-record-end",
             (Action::Compare, _) if self.mode != Mode::Branches => self.label_of_comparison(),
             (Action::FirstViolation, _) if breaks_something(self) => "key-next-violation",
             (Action::GoToCause, _) if self.cause.is_none() => "key-causes",
@@ -449,6 +453,7 @@ fn something_open(app: &App) -> bool {
         || app.compare.is_some()
         || app.beside.is_some()
         || app.exploring.is_some()
+        || app.filming.is_some()
 }
 
 fn some_epoch_counters(app: &App) -> bool {

@@ -1,6 +1,6 @@
 //! The command language as the screen uses it: what a line means here, and what could stand at the cursor.
 
-use super::{Action, App, KEYMAP, Pane, PromptKind, WORDS};
+use super::{Action, App, FILMS, KEYMAP, MOMENT, PICTURES, Pane, PromptKind, WORDS};
 use crate::algorithms::catalogue;
 use crate::command::{Command, Completion, Context, Grammar, complete, parse_line};
 use crate::model::{ClientId, ClientView, OperationStatus};
@@ -29,6 +29,8 @@ pub(super) fn completions(app: &App, kind: PromptKind, line: &str) -> Vec<Comple
     match own.filter(|_| kind == PromptKind::Command) {
         Some((Action::Compare, _)) => found.extend(compared(app, line)),
         Some((Action::Copy, word)) => found.extend(copied(app, word, line.len() - word.len())),
+        Some((Action::Picture, word)) => found.extend(files("screen", PICTURES, word, line.len() - word.len())),
+        Some((Action::Record, word)) => found.extend(files("film", FILMS, word, line.len() - word.len())),
         _ => {}
     }
     found.retain(|completion| completion.start >= before.len());
@@ -68,9 +70,18 @@ pub(super) fn algorithms() -> Vec<&'static str> {
 
 /// The views that can be copied.
 fn copied(app: &App, word: &str, start: usize) -> Vec<Completion> {
-    let names = Pane::all(app.description).into_iter().map(|pane| pane.name(app.description));
+    let names = Pane::all(app.description).into_iter().map(|pane| pane.name(app.description)).chain([MOMENT]);
     let completion = |name: &str| Completion { start, text: name.to_owned(), complete: true };
     names.filter(|name| name.starts_with(word) && *name != word).map(completion).collect()
+}
+
+/// Names that a file of one of these endings can have.
+fn files(name: &str, endings: &[&str], word: &str, start: usize) -> Vec<Completion> {
+    let stem = word.rsplit_once('.').map_or(word, |(stem, _)| stem);
+    let stem = if stem.is_empty() { name } else { stem };
+    let names = endings.iter().map(|ending| format!("{stem}.{ending}"));
+    let fits = |name: &String| name.starts_with(word) && name != word && !word.contains(' ');
+    names.filter(fits).map(|text| Completion { start, text, complete: true }).collect()
 }
 
 /// What this run or this moment can be compared with: other algorithms, and alone a branch.

@@ -9,6 +9,7 @@ mod comparing;
 mod comparison;
 mod costs;
 mod exploring;
+mod filming;
 mod hits;
 mod input;
 mod interrupting;
@@ -30,6 +31,7 @@ mod scrub;
 mod search;
 mod select;
 mod sentence;
+mod shooting;
 mod start;
 mod state;
 #[cfg(test)]
@@ -47,5 +49,7 @@ pub use mode::{Appearance, Colours, Light, Mode, Note, Pane, Partition, Prompt, 
 pub use motion::LONGEST_TICK;
 pub use screen::Screen;
 pub use sentence::{conflict_sentence, explanation, needs_told, rule_sentence, rule_title, safeguard_sentence};
+use shooting::MOMENT;
+pub use shooting::{FILMS, Filmed, Filming, PICTURES, Shooting, Written};
 pub use start::{Chapter, Opening, QUICK, START_KEYS, Start, StartChoice, StartEntry, StartKey};
 pub use state::{App, CROWD};

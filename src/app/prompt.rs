@@ -315,7 +315,8 @@ impl App {
         if self.screen_word(line)? {
             // These have an answer of their own.
             let word = line.split(' ').next().and_then(Action::said);
-            let answer = self.note.clone().filter(|_| matches!(word, Some(Action::Copy | Action::Mouse)));
+            let answer =
+                self.note.clone().filter(|_| matches!(word, Some(Action::Copy | Action::Mouse | Action::Record)));
             self.remember(line.to_owned());
             self.note = answer.or(self.note.take());
             return Ok(());

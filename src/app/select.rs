@@ -255,6 +255,7 @@ impl App {
             Mode::Normal if self.beside.is_some() => self.end_beside(),
             Mode::Normal if self.cause.is_some() => self.cause = None,
             Mode::Normal if self.ends_exploring() => self.toggle_exploring(),
+            Mode::Normal if self.ends_filming() => self.end_filming(),
             Mode::Normal if self.playing || self.story_acts() => self.toggle_play(),
             Mode::Normal if self.enlarged => self.enlarged = false,
             Mode::Normal if self.compare.is_some() => self.stop_comparing(),

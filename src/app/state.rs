@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::played::Playback;
 use super::travel::Travel;
-use super::{Appearance, Area, Effect, Hits, Making, Mode, Note, Pane, Partition, Prompt, Telling};
+use super::{Appearance, Area, Effect, Filming, Hits, Making, Mode, Note, Pane, Partition, Prompt, Telling};
 use crate::algorithm::describe::Description;
 use crate::command::Operand;
 use crate::model::{MessageId, MessageView, NodeId, NodeView, Time};
@@ -83,6 +83,8 @@ pub struct App {
     pub note: Option<Note>,
     /// How far the search from a moment is, if one is under way: random walks, and states visited breadth first.
     pub exploring: Option<(u64, u64)>,
+    /// The film of the run that is being made.
+    pub filming: Option<Filming>,
     /// How far the same run on other algorithms is, if it is being made.
     pub beside: Option<Making>,
     /// What a played script tells; none if no script is played.
@@ -176,6 +178,7 @@ impl App {
             speed: 0,
             note: None,
             exploring: None,
+            filming: None,
             witness: None,
             telling: None,
             hits: Hits::default(),

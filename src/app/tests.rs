@@ -35,6 +35,9 @@ struct Bench {
     exploring: bool,
     /// What is wanted of the run on others.
     made: Option<PortableJob>,
+    moments: Vec<Option<String>>,
+    pictures: Vec<String>,
+    film: Option<Shooting>,
 }
 
 impl Bench {
@@ -52,7 +55,11 @@ impl Bench {
         let app = App::new(session.snapshot(), description, Lang::En, appearance);
         let (quit, exploring) = (false, false);
         let (saved, copied) = (Vec::new(), Vec::new());
-        let mut bench = Bench { app, session, quit, saved, suspended: 0, mouse: true, copied, exploring, made: None };
+        let (moments, pictures) = (Vec::new(), Vec::new());
+        let (made, film) = (None, None);
+        let (mouse, suspended) = (true, 0);
+        let mut bench =
+            Bench { app, session, quit, saved, suspended, mouse, copied, exploring, made, moments, pictures, film };
         let effects = bench.app.start();
         bench.carry_out(effects);
         bench
@@ -87,6 +94,16 @@ impl Bench {
                     self.copied.push((pane, file.clone()));
                     self.input(Input::Copied(pane, Ok(file)));
                 }
+                Effect::CopyMoment(file) => {
+                    self.moments.push(file.clone());
+                    self.input(Input::CopiedMoment(Ok(file)));
+                }
+                Effect::Picture(file) => {
+                    self.pictures.push(file.clone());
+                    self.input(Input::Pictured(file, Ok(Written::default())));
+                }
+                Effect::Film(shooting) => self.film = Some(*shooting),
+                Effect::EndFilming => self.film = None,
                 Effect::Suspend => self.suspended += 1,
                 Effect::Quit => self.quit = true,
             }

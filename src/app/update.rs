@@ -1,6 +1,6 @@
 //! Inputs to effects.
 
-use super::{Action, App, CROWD, Effect, Input, Key, Mode, Note, Pane, PromptKind, Quiz, THEMES, Telling};
+use super::{Action, App, CROWD, Effect, Input, Key, MOMENT, Mode, Note, Pane, PromptKind, Quiz, THEMES, Telling};
 use crate::command::{Command, Member, Set};
 use crate::model::{EpochCounter, FigureKind, MomentQuery};
 use crate::session::{Request, Snapshot, SnapshotQuery, Window};
@@ -65,7 +65,16 @@ impl App {
                     None => Note::Says("note-copied", vec![("pane", pane)]),
                 });
             }
-            Input::Copied(_, Err(error)) => self.note = Some(Note::Error(error)),
+            Input::Copied(_, Err(error)) | Input::CopiedMoment(Err(error)) => self.note = Some(Note::Error(error)),
+            Input::CopiedMoment(Ok(path)) => {
+                self.note = Some(match path {
+                    Some(path) => Note::Says("note-saved", vec![("path", path)]),
+                    None => Note::Says("note-copied-moment", Vec::new()),
+                });
+            }
+            Input::Pictured(file, Ok(written)) => self.tell_written(file, written),
+            Input::Pictured(file, Err(why)) => self.tell_unwritten(&file, &why),
+            Input::Filmed(news) => self.hear_film(news),
             Input::Saved(Ok(path)) => {
                 self.saved = true;
                 self.saved_to = Some(path.clone());
@@ -393,6 +402,9 @@ impl App {
                 self.note = Some(Note::Says(if given { "note-mouse-given" } else { "note-mouse-taken" }, Vec::new()));
             }
             Action::Copy => self.copy(self.focus, None),
+            Action::Picture => self.propose("picture screen.svg"),
+            Action::Record if self.filming.is_some() => self.end_filming(),
+            Action::Record => self.propose("record film.gif"),
             // What was asked for last may have changed the run, though no answer tells so yet.
             Action::Quit if (self.deciding > 0 || self.has_deferred()) && !self.saved => self.mode = Mode::Quit,
             Action::Quit if self.latest().end.event == 0 || self.saved || !self.has_changed() => {
@@ -428,22 +440,28 @@ impl App {
         self.out.push(Effect::Copy(pane, file));
     }
 
-    /// `copy why`, `copy why to FILE`, `copy to FILE`: what stands behind the word.
+    /// `copy`, `copy moment`, `copy why`, `copy why to FILE`, `copy to FILE`: what stands behind the word. Without a pane
+    /// it is the moment, as the script that leads to it.
     fn copy_said(&mut self, said: &str) -> Result<(), String> {
         let (name, file) = match said.strip_prefix("to ") {
-            Some(file) => ("", Some(file)),
+            Some(file) => (MOMENT, Some(file)),
             None => said.split_once(" to ").map_or((said, None), |(name, file)| (name, Some(file))),
         };
-        let pane = if name.is_empty() { Some(self.focus) } else { Pane::named(name.trim(), self.description) };
-        let pane = pane.ok_or_else(|| self.no_pane(name.trim()))?;
-        self.copy(pane, file.map(|file| file.trim().trim_matches('"').to_owned()));
+        let file = file.map(|file| file.trim().trim_matches('"').to_owned());
+        if ["", MOMENT].contains(&name.trim()) {
+            self.note = None;
+            self.out.push(Effect::CopyMoment(file));
+            return Ok(());
+        }
+        let pane = Pane::named(name.trim(), self.description).ok_or_else(|| self.no_pane(name.trim()))?;
+        self.copy(pane, file);
         Ok(())
     }
 
     /// What is said of a pane that is not there.
     fn no_pane(&self, name: &str) -> String {
         let panes: Vec<&str> =
-            Pane::all(self.description).into_iter().map(|pane| pane.name(self.description)).collect();
+            Pane::all(self.description).into_iter().map(|pane| pane.name(self.description)).chain([MOMENT]).collect();
         self.texts.get("note-no-pane", &[("name", name.into()), ("panes", panes.join(", ").as_str().into())])
     }
 
@@ -565,7 +583,9 @@ impl App {
                 let lang = code.parse().map_err(|error: crate::text::UnknownLang| self.texts.say(&error.sentence()))?;
                 self.speak(lang);
             }
-            (Action::Copy, said) if !said.is_empty() => self.copy_said(said)?,
+            (Action::Copy, said) => self.copy_said(said)?,
+            (Action::Picture, file) if !file.is_empty() => self.take_picture(file)?,
+            (Action::Record, said) if !said.is_empty() => self.film(said)?,
             (Action::Search, words) if !words.is_empty() => self.search_for(words),
             (Action::Compare, names) if !names.is_empty() => self.compare_with_named(names)?,
             (Action::Rename, name) if !name.is_empty() => {

@@ -46,6 +46,15 @@ pub(super) fn give(text: &str, file: Option<String>) -> Result<Option<String>, S
     }
 }
 
+/// Gives the script that leads to a moment to the terminal, with the command that plays it, as it would be typed into a
+/// shell; or writes it to a file that is not there yet; which file.
+pub(super) fn give_moment(script: &str, file: Option<String>) -> Result<Option<String>, String> {
+    if file.is_some() {
+        return give(script, file);
+    }
+    give(&format!("cat > moment.synod <<'SYNOD'\n{script}SYNOD\nsynod play moment.synod\n"), None)
+}
+
 /// `OSC 52 ; c ; BASE64 BEL`.
 fn clipboard(text: &str) -> Vec<u8> {
     let mut sequence = b"\x1b]52;c;".to_vec();

@@ -12,6 +12,7 @@ mod behind;
 mod copy;
 mod explore;
 mod faults;
+mod filming;
 mod frames;
 mod keyboard;
 mod keys;

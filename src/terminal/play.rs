@@ -16,6 +16,7 @@ use tokio::time::{Instant, Interval, sleep_until};
 use super::background;
 use super::behind::{self, Behind, Ending, Make, Work};
 use super::copy;
+use super::filming::{self, Filming};
 use super::frames::{self, Frames, MOST};
 use super::reader::{self, Reader};
 use super::restore::{Taken, enter, give_back, hear_mouse, panicked};
@@ -184,6 +185,8 @@ struct EventLoop<'a, 'w, S, D, M, W> {
     /// What is to be read again, and when it is looked at.
     watching: Option<Watching<'w, S>>,
     looks: Interval,
+    /// The film of the run that is being made.
+    filming: Option<Filming>,
     ended: Option<Ended>,
 }
 
@@ -223,6 +226,7 @@ where
             behind: None,
             watching: None,
             looks: watched_file::looks(),
+            filming: None,
             ended: None,
         };
         event_loop.take(Input::Resize(columns, rows))?;
@@ -255,6 +259,7 @@ where
                     None => bail!("the run ended by a mistake of the program"),
                     Some((run, reply)) => self.hear(run, reply)?,
                 },
+                filmed = filming::told(&mut self.filming) => self.take(Input::Filmed(filmed))?,
                 making = behind::told(&mut self.behind) => self.take(Input::Made(making))?,
                 () = watched_file::saved(&mut self.watching, &mut self.looks) => self.read_again()?,
                 typed = reader::arrived(), if !self.app.holds_inputs() => {
@@ -369,6 +374,11 @@ where
             WorkerReply::Explored(_, ended) if ended.load(Ordering::Relaxed) => return Ok(()),
             WorkerReply::Explored(told, _) => self.app.update(Input::Explored(told)),
             WorkerReply::Portable(portable) => self.app.update(Input::Portable(portable)),
+            WorkerReply::Moment(path, script) => self.app.update(Input::CopiedMoment(copy::give_moment(&script, path))),
+            WorkerReply::Film(shooting, way) => {
+                self.filming = Some(Filming::begin(*shooting, *way));
+                return Ok(());
+            }
             WorkerReply::Script(path, script) => self.app.update(Input::Saved(save(path, &script))),
         };
         self.carry_out(effects)
@@ -395,6 +405,16 @@ where
                     let given = copy::give(&self.text_of(pane), file);
                     self.take(Input::Copied(pane, given))?;
                 }
+                Effect::CopyMoment(file) => self.request(0, WorkerRequest::Moment(file)),
+                Effect::Picture(file) => {
+                    let (columns, rows) = self.frames.area();
+                    let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+                    (self.draw)(self.app, buffer.area, &mut buffer);
+                    let written = filming::picture(&buffer, self.app.appearance(), &file);
+                    self.take(Input::Pictured(file, written))?;
+                }
+                Effect::Film(shooting) => self.request(0, WorkerRequest::Film(shooting)),
+                Effect::EndFilming => self.filming = None,
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => self.ended = Some(Ended::Left),
             }

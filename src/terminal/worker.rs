@@ -14,7 +14,8 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::explore;
-use crate::app::Explored;
+use super::filming::Way;
+use crate::app::{Explored, Shooting};
 use crate::session::{Request, Session, Snapshot};
 use crate::timeline::{Error, JobStatus, Portable};
 
@@ -36,6 +37,10 @@ pub(super) enum WorkerRequest {
     Explore(Arc<AtomicBool>),
     /// The clients and the faults so far.
     Portable,
+    /// The session as a script, for the clipboard, or for the file of that name.
+    Moment(Option<String>),
+    /// What leads to this moment, for a film of it.
+    Film(Box<Shooting>),
 }
 
 /// What a run tells the event loop.
@@ -54,6 +59,10 @@ pub(super) enum WorkerReply {
     Explored(Explored, Arc<AtomicBool>),
     /// The clients and the faults so far.
     Portable(Box<Portable>),
+    /// The session as a script, for the clipboard, or for the file of that name.
+    Moment(Option<String>, String),
+    /// What leads to this moment, for a film of it.
+    Film(Box<Shooting>, Box<Way>),
 }
 
 /// Where replies go, with the number of the run that they are of.
@@ -257,6 +266,13 @@ impl Run<'_> {
                 // If nobody hears of it, nobody needs to.
                 let tell = move |told| drop(replies.send((number, WorkerReply::Explored(told, Arc::clone(&flag)))));
                 explore::begin(self.session.timeline(), ended, tell);
+            }
+            WorkerRequest::Moment(path) => self.reply(WorkerReply::Moment(path, self.session.script())),
+            WorkerRequest::Film(shooting) => {
+                let timeline = self.session.timeline();
+                let (began, here, room) = (timeline.branch_began(), timeline.here(), timeline.bound());
+                let way = Way { commands: timeline.way_here(), began, here, room };
+                self.reply(WorkerReply::Film(shooting, Box::new(way)));
             }
             WorkerRequest::Portable => self.reply(WorkerReply::Portable(Box::new(self.session.timeline().portable()))),
         }

@@ -78,6 +78,29 @@ impl Timeline {
         on
     }
 
+    /// What leads to this moment on its branch alone, from the start of the run; `cluster` is the first.
+    pub fn way_here(&self) -> Vec<Command> {
+        let branch = self.now_on();
+        let mut commands = vec![self.cluster_command()];
+        commands.extend_from_slice(&branch.setup);
+        let mut at = Position::default();
+        for given in branch.commands.iter_from(0).take_while(|given| given.at < self.here) {
+            pass(at, given.at, given.since, &mut commands);
+            commands.push(Command::clone(&given.command));
+            at = Position { event: given.last(), time: given.at.time };
+        }
+        if at < self.here {
+            let since = branch.records.time(self.here.event).unwrap_or_default();
+            pass(at, self.here, since, &mut commands);
+        }
+        commands
+    }
+
+    /// Where the branch that this moment is on begins.
+    pub fn branch_began(&self) -> Position {
+        self.now_on().forked
+    }
+
     fn cluster_command(&self) -> Command {
         Command::Cluster { algorithm: self.cluster().description().name, settings: self.first_settings() }
     }

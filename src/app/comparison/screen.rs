@@ -340,6 +340,9 @@ impl Screen for SideBySide {
             Input::Paste(_)
             | Input::Saved(_)
             | Input::Copied(..)
+            | Input::CopiedMoment(_)
+            | Input::Pictured(..)
+            | Input::Filmed(_)
             | Input::Explored(_)
             | Input::Portable(_)
             | Input::Made(_) => Vec::new(),

@@ -176,6 +176,9 @@ impl Screen for Start {
             | Input::Resize(..)
             | Input::Saved(_)
             | Input::Copied(..)
+            | Input::CopiedMoment(_)
+            | Input::Pictured(..)
+            | Input::Filmed(_)
             | Input::Explored(_)
             | Input::Portable(_) => Vec::new(),
         }

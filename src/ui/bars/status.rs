@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 use super::super::canvas::{Canvas, columns, first_sign, last_signs};
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::{App, Making, Mode, Note, PromptKind};
+use crate::app::{App, Filming, Making, Mode, Note, PromptKind};
 use crate::model::Value;
 use crate::text::Texts;
 use crate::timeline::JobStatus;
@@ -52,7 +52,13 @@ fn behind(app: &App, area: Rect, canvas: &mut Canvas) -> Rect {
             let arguments = [("walks", Value::Number(walks)), ("states", Value::Number(states))];
             app.texts.get("status-exploring", &arguments)
         }
-        (None, None) => return area,
+        (None, None) => match app.filming.as_ref() {
+            Some(&Filming { ref file, percent }) => {
+                let arguments = [("file", file.as_str().into()), ("percent", Value::Number(percent))];
+                app.texts.get("status-recording", &arguments)
+            }
+            None => return area,
+        },
     };
     let text = words::fit(&text, area.width / 2, canvas.glyphs);
     let width = columns(&text);
