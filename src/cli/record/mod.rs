@@ -271,7 +271,7 @@ pub(super) fn moving_picture(path: &str, text: &str, screen: &ScreenOptions) -> 
     let mut out = io::Cursor::new(Vec::new());
     let unmade = |error: io::Error| Failure::says(Exit::Io, "refusal-output", &[("why", &error.to_string())]);
     let mut encoder =
-        RecordFormat::Svg.encoder(&shape(&settings, screen), Wanted::Film, Box::new(&mut out)).map_err(unmade)?;
+        RecordFormat::Svg.encoder(&settings.shape(screen), Wanted::Film, Box::new(&mut out)).map_err(unmade)?;
     let ended = loop {
         match film.go_on(encoder.as_mut()).map_err(unmade)? {
             Progress::More => {}
