@@ -393,3 +393,21 @@ fn language_help_and_the_way_out() {
     bench.input(Input::Key(Key::plain(Code::Esc)));
     assert!(bench.quit);
 }
+
+#[test]
+fn nothing_is_told_before_all_runs_are_where_it_is_said() {
+    let mut bench = story(false);
+    bench.input(Input::Key(Key::plain(Code::PageDown)));
+    let mut frames = 0;
+    while bench.sides.moving() {
+        bench.input(Input::Tick(50_000));
+        let scene = &bench.sides.scenes[0];
+        let there = bench.sides.apps.iter().zip(&scene.said_at).all(|(app, at)| app.latest().here >= *at);
+        assert_eq!(bench.sides.telling().unwrap().former, !there);
+        let drawn = bench.draw(120, 36);
+        assert_eq!(drawn.contains("first"), there, "{drawn}");
+        frames += 1;
+        assert!(frames < 1_000, "it never gets there");
+    }
+    assert!(bench.draw(120, 36).contains("first"));
+}

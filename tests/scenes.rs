@@ -180,6 +180,8 @@ fn model(before: State, key: &str, stage: &Stage, was: (usize, Position), last: 
         (State::Waits(Place::Held(beat, _)), "⇞") if beat > 0 => waits(beat - 1),
         (State::Away(place), "⇞" | "⇟") => State::Waits(place),
         (before, "⇞" | "⇟" | "\x1b") => before,
+        // Where nothing else lies ahead, a step is the first of the next scene.
+        (State::Waits(Place::At(beat, _)), " ") if stage.beat() == beat + 1 => held(beat + 1),
         (State::Waits(place) | State::Away(place), _) => elsewhere(place),
     }
 }

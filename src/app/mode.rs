@@ -135,6 +135,8 @@ pub struct Telling {
     pub said: Option<LocalizedText>,
     /// `quiz`: the sentence in force is this question.
     pub quiz: Option<Quiz>,
+    /// The scene has not come yet to what it says: the sentence in force is of the one before.
+    pub former: bool,
     /// The beat at which the script waits, or to which it goes, counted from 1, and how many there are.
     pub progress: (usize, usize),
 }

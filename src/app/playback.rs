@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::played::{Deferred, Doing, Pace, Playback};
+use super::played::{Beat, Deferred, Doing, Pace, Playback};
 use super::{App, Telling};
 use crate::command::{Command, LocalizedText, Moment};
 use crate::model::Time;
@@ -58,7 +58,7 @@ impl App {
         let waits = playback.place().map_or(0, |beat| beat.at.event);
         let text = self.texts.get("story-waits", &[("event", waits.into())]);
         let said = Some(LocalizedText { text, others: Vec::new() });
-        Some(Cow::Owned(Telling { said, quiz: None, ..telling.clone() }))
+        Some(Cow::Owned(Telling { said, quiz: None, former: false, ..telling.clone() }))
     }
 
     /// Whether the story is told by itself.
@@ -133,16 +133,23 @@ impl App {
         }
     }
 
-    /// A step belongs to the scene that plays, or that a key ended here; whether there is one.
+    /// Whether the story waits here for what comes next in it, and nothing else happened or lies ahead.
+    fn waits_for_next_scene(&self) -> bool {
+        let last = |p: &Playback| p.at + 1 == p.beats.len() && p.place().is_some_and(Beat::goes_on);
+        self.playback.as_ref().is_some_and(last) && !self.strayed() && !self.has_gone_on()
+    }
+
+    /// A step belongs to the scene that plays, that a key ended here, or that comes next: whoever walks through a story
+    /// event by event does not stray from it. Whether there is one.
     pub(super) fn step_in_scene(&mut self) -> bool {
-        if !self.story_acts() && !self.story_is_held() {
+        if !self.story_acts() && !self.story_is_held() && !self.waits_for_next_scene() {
             return false;
         }
         if self.defers(Deferred::Step) {
             return true;
         }
         let here = self.latest().here;
-        if self.story_is_held() {
+        if self.story_is_held() || self.waits_for_next_scene() {
             self.set_pace(Pace::After(here));
             self.go_on_from_beat();
         } else if let Some(playback) = &mut self.playback {
@@ -246,6 +253,9 @@ impl App {
         if let Some(held) = playback.beats.pop_if(|beat| beat.rest != Doing::Nothing) {
             (playback.doing, playback.moved) = (held.rest, held.moved);
             playback.at = playback.beats.len().saturating_sub(1);
+        } else if let Some(telling) = &mut self.telling {
+            // What was said is of the scene before, until this one says something.
+            telling.former = true;
         }
         if aside {
             // What the presenter did lies ahead on this branch; the script must not run into it.

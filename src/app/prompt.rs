@@ -61,10 +61,16 @@ impl App {
     /// A key that has no meaning of its own while a line is typed.
     pub(super) fn edit(&mut self, key: Key) {
         let proposed = std::mem::take(&mut self.prompt.proposed);
-        let Prompt { text, cursor, .. } = &mut self.prompt;
-        if proposed && !key.ctrl && !key.alt && matches!(key.code, Code::Char(_)) {
+        let Prompt { kind, text, cursor, .. } = &mut self.prompt;
+        // A blank goes on with what stands there: an argument was missing.
+        if proposed && !key.ctrl && !key.alt && matches!(key.code, Code::Char(c) if c != ' ') {
             text.clear();
             *cursor = 0;
+        }
+        // The key that opens a line opens no second one in it.
+        let opens = matches!(key.code, Code::Char(':' | '：')) && *kind == PromptKind::Command;
+        if opens && text.is_empty() {
+            return self.refresh_completions();
         }
         let before = text[..*cursor].chars().next_back().map_or(0, char::len_utf8);
         let after = text[*cursor..].chars().next().map_or(0, char::len_utf8);
@@ -216,6 +222,8 @@ impl App {
         if let Err(error) = done {
             self.prompt.error = Some(error);
             self.mode = Mode::Prompt;
+            // Whoever types another line means another line; to mend this one, go to where it is wrong.
+            self.prompt.proposed = true;
         }
     }
 

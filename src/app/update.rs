@@ -3,9 +3,9 @@
 use super::{Action, App, CROWD, Effect, Input, Key, MOMENT, Mode, Note, Pane, PromptKind, Quiz, THEMES, Telling};
 use crate::command::{Command, Member, Set};
 use crate::model::{EpochCounter, FigureKind, MomentQuery};
-use crate::session::{Request, Snapshot, SnapshotQuery, Window};
+use crate::session::{ClaimStanding, ClaimView, Request, Snapshot, SnapshotQuery, Window};
 use crate::text::Lang;
-use crate::timeline::{Error, JobStatus};
+use crate::timeline::{Error, Facts, JobStatus, Position, refuting};
 
 /// Rows that page up and page down scroll.
 const PAGE: u16 = 10;
@@ -113,6 +113,7 @@ impl App {
         let broke = snapshot.violation.filter(|_| before.violation.is_none());
         let first = before.floor.event == 0 && snapshot.branch == before.branch;
         let gave_up = Some(snapshot.floor.event).filter(|event| first && *event > 0);
+        let refuted = newly_refuted(&before.claims, &snapshot.claims);
         let error = snapshot.error.clone();
         let again = snapshot.again.filter(|_| before.again.is_none() || before.here != snapshot.here);
         let busy = snapshot.busy;
@@ -136,6 +137,12 @@ impl App {
         if let Some((invariant, _)) = broke {
             self.playing &= self.recites();
             self.note = Some(Note::Says("note-violated", vec![("invariant", invariant.to_string())]));
+        }
+        if let Some((claim, at, facts)) = refuted {
+            self.playing &= self.recites();
+            let facts = self.texts.say(&refuting(&facts));
+            let arguments = vec![("event", at.event.to_string()), ("claim", claim), ("facts", facts)];
+            self.note = Some(Note::Says("note-claim-failed", arguments));
         }
         if matches!(error, Some(Error::Endless(_))) {
             // There is nothing to play: it would be told again in every frame.
@@ -513,7 +520,6 @@ impl App {
                 if !self.watched.contains(operand) {
                     self.watched.push((**operand).clone());
                 }
-                self.show(Pane::State);
             }
             Command::Unwatch(operand) => {
                 self.watched.retain(|watched| operand.as_deref().is_some_and(|operand| operand != watched));
@@ -522,10 +528,12 @@ impl App {
                 self.end_quiz();
                 let telling = self.telling.get_or_insert_default();
                 (telling.said, telling.quiz) = (Some(text.clone()), None);
+                telling.former = false;
             }
             Command::Quiz { question, answer } => {
                 let telling = self.telling.get_or_insert_default();
                 telling.said = Some(question.clone());
+                telling.former = false;
                 telling.quiz = Some(Quiz { answer: answer.clone(), given: None });
                 // A script asks where it waits.
                 if !self.story_acts() {
@@ -535,7 +543,12 @@ impl App {
             Command::Chapter(title) => {
                 // What was said before belongs to the chapter before.
                 let telling = self.telling.get_or_insert_default();
-                *telling = Telling { chapter: Some(title.clone()), progress: telling.progress, ..Telling::default() };
+                *telling = Telling {
+                    chapter: Some(title.clone()),
+                    progress: telling.progress,
+                    former: telling.former,
+                    ..Telling::default()
+                };
             }
             Command::Beat => {}
             _ => return false,
@@ -600,6 +613,15 @@ impl App {
         }
         Ok(true)
     }
+}
+
+/// The first claim that had not failed before and has now: how it was written, where it failed, and what refutes it.
+fn newly_refuted(before: &[ClaimView], now: &[ClaimView]) -> Option<(String, Position, Facts)> {
+    let had_failed = |claim: &ClaimView| before.iter().any(|other| other == claim);
+    now.iter().filter(|claim| !had_failed(claim)).find_map(|claim| match &claim.standing {
+        ClaimStanding::Failed(at, facts) => Some((claim.text.clone(), *at, facts.clone())),
+        ClaimStanding::Open | ClaimStanding::Held(_) => None,
+    })
 }
 
 fn thousandths_of(speed: i8) -> u32 {

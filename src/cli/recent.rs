@@ -95,7 +95,8 @@ pub(super) struct Again {
 impl Again {
     /// The session as it was left, once all is done.
     pub(super) fn session(self) -> Session {
-        Session::of(self.runner.into_timeline(), App::first_query())
+        let claimed = self.runner.claimed().to_vec();
+        Session::of(self.runner.into_timeline(), App::first_query()).claiming(&claimed)
     }
 }
 

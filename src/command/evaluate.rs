@@ -44,6 +44,15 @@ impl Condition {
 }
 
 impl Condition {
+    /// The set of nodes of which it is, if it is of one.
+    pub(super) fn set(&self) -> Option<Subject> {
+        match self {
+            Condition::Is { subject, .. } => Some(*subject).filter(|subject| subject.is_several()),
+            Condition::Compare { left, .. } => left.open(Stand::default()),
+            _ => None,
+        }
+    }
+
     /// Of how many nodes it is true; it is a role or a comparison that is of `all` or `followers`.
     pub(super) fn members<F: Facts + ?Sized>(&self, facts: &F) -> u64 {
         let count = |subject: Subject, test: &dyn Fn(NodeId) -> bool| {
@@ -81,6 +90,14 @@ impl Subject {
             Subject::All | Subject::Any => facts.nodes().into_iter().filter(|&node| facts.is_up(node)).collect(),
             Subject::Followers => facts.nodes().into_iter().filter(|&node| facts.follows(node)).collect(),
         }
+    }
+}
+
+impl Subject {
+    /// Nodes that are of no set, because they do not run.
+    pub(super) fn left_out<F: Facts + ?Sized>(self, facts: &F) -> Vec<NodeId> {
+        let nodes = if self.is_several() { facts.nodes() } else { Vec::new() };
+        nodes.into_iter().filter(|&node| !facts.is_up(node)).collect()
     }
 }
 

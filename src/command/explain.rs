@@ -119,6 +119,10 @@ impl Operand {
                 let of_one = self.of(&|_| Some(node));
                 put(readings, of_one.to_string(), of_one.told(facts, &Stand::default()));
             }
+            // Who counts for nothing is told, too.
+            for node in subject.left_out(facts) {
+                put(readings, Operand::Member(Subject::Node(node)).to_string(), facts.role(node).to_string());
+            }
             return;
         }
         match self.open(Stand::default()) {

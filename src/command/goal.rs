@@ -18,7 +18,7 @@ pub enum Goal {
     Message,
     /// A timer fires.
     Timeout,
-    /// A fault.
+    /// A fault, or its repair.
     Fault,
     /// A violation.
     Violation,

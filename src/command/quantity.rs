@@ -192,7 +192,30 @@ impl Operand {
         if readings.is_empty() {
             readings.push((self.to_string(), Unknown::Missing.to_string()));
         }
+        // What goes over sets all the same says who of them counted for nothing.
+        if let [(_, value)] = &mut readings[..]
+            && self.open(Stand::default()).is_none()
+            && let Some(left_out) = self.left_out(facts)
+        {
+            value.push_str(&left_out);
+        }
         readings
+    }
+
+    /// ` (S3: down)`: the nodes that do not run, which are of no set that is gone over in it.
+    fn left_out<F: Facts + ?Sized>(&self, facts: &F) -> Option<String> {
+        let set = match self {
+            Operand::Arithmetic { left, right, .. } => {
+                return left.left_out(facts).or_else(|| right.left_out(facts));
+            }
+            Operand::Absolute(inner) => return inner.left_out(facts),
+            Operand::Extreme { of, .. } => of.iter().find_map(|operand| operand.open(Stand::default()))?,
+            Operand::Members(test) => test.set()?,
+            _ => return None,
+        };
+        let told = |node: NodeId| format!("{node}: {}", facts.role(node));
+        let nodes: Vec<String> = set.left_out(facts).into_iter().map(told).collect();
+        (!nodes.is_empty()).then(|| format!(" ({})", nodes.join(", ")))
     }
 
     /// Its value as a text, and why there is none.

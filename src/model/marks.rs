@@ -19,8 +19,12 @@ pub enum Mark {
     /// What came of it, in the algorithm's own word: its place among the outcomes that the algorithm declares, the most
     /// important first.
     Outcome(#[serde(deserialize_with = "place")] u8),
-    /// A fault was done or healed.
+    /// A fault was healed: something runs, or passes, again.
+    Repair,
+    /// A fault was done.
     Fault,
+    /// A claim failed.
+    Refuted,
     /// An invariant broke.
     Violation,
 }
@@ -33,7 +37,7 @@ pub enum Mark {
 pub struct Marks(u16);
 
 /// So many outcomes an algorithm can have: as many as there are places beside the other marks.
-pub const MOST_OUTCOMES: usize = u16::BITS as usize - 4;
+pub const MOST_OUTCOMES: usize = u16::BITS as usize - 6;
 
 /// The place of an outcome: it has one among the marks.
 fn place<'de, D: Deserializer<'de>>(d: D) -> Result<u8, D::Error> {
@@ -43,27 +47,33 @@ fn place<'de, D: Deserializer<'de>>(d: D) -> Result<u8, D::Error> {
 }
 
 impl Mark {
-    /// How important it is; 0: not at all. Outcomes stand above roles and below faults.
+    /// How important it is; 0: not at all. Outcomes stand above roles and below faults and their repair.
     const fn importance(self) -> u32 {
         match self {
             Mark::None => 0,
             Mark::Client => 1,
             Mark::Role => 2,
             Mark::Outcome(place) => MOST_OUTCOMES as u32 + 2 - (place as u32),
-            Mark::Fault => MOST_OUTCOMES as u32 + 3,
-            Mark::Violation => MOST_OUTCOMES as u32 + 4,
+            Mark::Repair => MOST_OUTCOMES as u32 + 3,
+            Mark::Fault => MOST_OUTCOMES as u32 + 4,
+            Mark::Refuted => MOST_OUTCOMES as u32 + 5,
+            Mark::Violation => MOST_OUTCOMES as u32 + 6,
         }
     }
 
     /// The mark that is so important.
     const fn of_importance(importance: u32) -> Mark {
+        const REPAIR: u32 = Mark::Repair.importance();
         const FAULT: u32 = Mark::Fault.importance();
+        const REFUTED: u32 = Mark::Refuted.importance();
         const VIOLATION: u32 = Mark::Violation.importance();
         match importance {
             0 => Mark::None,
             1 => Mark::Client,
             2 => Mark::Role,
+            REPAIR => Mark::Repair,
             FAULT => Mark::Fault,
+            REFUTED => Mark::Refuted,
             VIOLATION => Mark::Violation,
             outcome => Mark::Outcome((MOST_OUTCOMES as u32 + 2 - outcome) as u8),
         }
@@ -160,8 +170,11 @@ mod tests {
     #[test]
     fn every_mark_has_a_place_of_its_own_and_the_first_outcome_weighs_most() {
         let outcomes = (0..MOST_OUTCOMES as u8).map(Mark::Outcome);
-        let all: Vec<Mark> =
-            [Mark::Violation, Mark::Fault].into_iter().chain(outcomes).chain([Mark::Role, Mark::Client]).collect();
+        let all: Vec<Mark> = [Mark::Violation, Mark::Refuted, Mark::Fault, Mark::Repair]
+            .into_iter()
+            .chain(outcomes)
+            .chain([Mark::Role, Mark::Client])
+            .collect();
         assert!(all.is_sorted_by(|a, b| a > b), "the most important first");
         assert!(all.iter().all(|mark| Marks::from(*mark).weightiest() == *mark));
         let mut marks = Marks::NONE;

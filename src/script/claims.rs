@@ -5,42 +5,21 @@ use std::collections::BTreeMap;
 use crate::cluster::Cluster;
 use crate::command::Condition;
 use crate::model::{Mark, MomentQuery, Time};
-use crate::timeline::Happened;
+use crate::timeline::{Facts, Happened, Lasting};
 
 /// Nothing but the invariants.
 pub(super) const NOTHING: MomentQuery =
     MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: None, sparse: false };
 
 /// A claim of more than one moment, from its line to the end.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Lasting {
+#[derive(Debug)]
+pub(super) struct InForce {
     /// Its line.
     pub(super) line: usize,
     /// As the command language writes it.
     pub(super) text: String,
-    pub(super) condition: Condition,
-    /// What it claims of the condition.
-    pub(super) lasts: Lasts,
+    pub(super) lasting: Lasting,
 }
-
-/// What is claimed of the moments from a line to the end.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) enum Lasts {
-    /// It holds at each.
-    Always,
-    /// Where it does not, it holds again within this time.
-    Again {
-        /// This time.
-        within: Time,
-        /// Since when it does not, and what refuted it then.
-        since: Option<(Time, Facts)>,
-    },
-    /// It holds at some, the last of which is at this time, if that is said.
-    Eventually(Option<Time>),
-}
-
-/// The facts that a claim speaks of.
-pub(super) type Facts = Vec<(String, String)>;
 
 /// Whether, where and how a lasting claim was decided.
 #[derive(Clone, PartialEq, Debug)]
@@ -57,35 +36,12 @@ pub(super) struct ClaimVerdict {
 /// The claims in force.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
-    lasting: Vec<Lasting>,
+    lasting: Vec<InForce>,
     /// Violations by branch and invariant: the event that broke it, and whether a claim accepted it.
     violations: BTreeMap<(usize, &'static str), (u64, bool)>,
 }
 
-impl Lasting {
-    /// What has been decided by this moment: whether it held, and if not, what refutes it.
-    fn decide(&mut self, cluster: &dyn Cluster) -> Option<Result<(), Facts>> {
-        let (holds, now) = (cluster.holds(&self.condition), cluster.now());
-        match &mut self.lasts {
-            Lasts::Always => (!holds).then(|| Err(cluster.explain(&self.condition))),
-            Lasts::Again { within, since } => {
-                if !holds && since.is_none() {
-                    *since = Some((now, cluster.explain(&self.condition)));
-                }
-                let late = since.take_if(|(since, _)| holds || now > since.after(*within));
-                let (since, facts) = late.filter(|(since, _)| now > since.after(*within))?;
-                let mut facts = if holds { facts } else { cluster.explain(&self.condition) };
-                facts.push((format!("the time since {since}"), now.since(since).to_string()));
-                Some(Err(facts))
-            }
-            Lasts::Eventually(_) if holds => Some(Ok(())),
-            Lasts::Eventually(until) => {
-                let over = until.is_some_and(|until| now > until);
-                over.then(|| Err(cluster.explain(&self.condition)))
-            }
-        }
-    }
-
+impl InForce {
     fn decided(self, cluster: &dyn Cluster, outcome: Result<(), Facts>) -> ClaimVerdict {
         let (event, time) = (cluster.event(), cluster.now());
         let held = outcome.is_ok();
@@ -99,7 +55,7 @@ impl Claims {
         !self.lasting.is_empty()
     }
 
-    pub(super) fn last(&mut self, claim: Lasting) {
+    pub(super) fn last(&mut self, claim: InForce) {
         self.lasting.push(claim);
     }
 
@@ -109,12 +65,12 @@ impl Claims {
         let mut verdicts = Vec::new();
         let mut at = 0;
         while let Some(claim) = self.lasting.get_mut(at) {
-            match claim.decide(cluster) {
+            match claim.lasting.test(cluster) {
                 None => at += 1,
                 Some(outcome) => {
                     let claim = self.lasting.remove(at);
                     if outcome.is_ok() {
-                        self.accept(&claim.condition);
+                        self.accept(claim.lasting.condition());
                     }
                     verdicts.push(claim.decided(cluster, outcome));
                 }
@@ -125,11 +81,7 @@ impl Claims {
 
     /// The run went elsewhere: what was waited for there is not waited for here.
     pub(super) fn moved(&mut self) {
-        for claim in &mut self.lasting {
-            if let Lasts::Again { since, .. } = &mut claim.lasts {
-                *since = None;
-            }
-        }
+        self.lasting.iter_mut().for_each(|claim| claim.lasting.moved());
     }
 
     /// Notes the invariants that these events broke.
@@ -167,9 +119,8 @@ impl Claims {
     /// Claims that are still in force at the end of the script: what never was refuted held, what never was true did
     /// not.
     pub(super) fn at_the_end(&mut self, cluster: &dyn Cluster) -> Vec<ClaimVerdict> {
-        let end = |claim: Lasting| {
-            let waits = matches!(claim.lasts, Lasts::Eventually(_));
-            let outcome = if waits { Err(cluster.explain(&claim.condition)) } else { Ok(()) };
+        let end = |claim: InForce| {
+            let outcome = if claim.lasting.waits() { Err(cluster.explain(claim.lasting.condition())) } else { Ok(()) };
             claim.decided(cluster, outcome)
         };
         std::mem::take(&mut self.lasting).into_iter().map(end).collect()

@@ -280,7 +280,9 @@ fn mark_words(event: &EventView) -> Vec<&'static str> {
         Mark::Client => Some("client"),
         Mark::Role => Some("role"),
         Mark::Outcome(_) => outcomes.next(),
+        Mark::Repair => Some("repair"),
         Mark::Fault => Some("fault"),
+        Mark::Refuted => Some("refuted"),
         Mark::Violation => Some("violation"),
     };
     event.marks.iter().filter_map(word).collect()

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::claims::{ClaimVerdict, Claims, Lasting, Lasts, NOTHING};
+use super::claims::{ClaimVerdict, Claims, InForce, NOTHING};
 use super::course::Course;
 use super::story::{Cue, Storyteller};
 use super::watched::Watched;
@@ -10,7 +10,7 @@ use super::{Item, Line, Summary};
 use crate::cluster::{Cluster, Detail};
 use crate::command::{Claim, Command, Condition};
 use crate::model::{EventKind, EventView, MomentQuery};
-use crate::timeline::{Error, Happened, Ran, SliceProgress, Timeline, Watch};
+use crate::timeline::{Error, Happened, Lasting, Position, Ran, SliceProgress, Timeline, Watch};
 
 /// Events run before items are handed on.
 const SLICE: u64 = 256;
@@ -23,6 +23,8 @@ pub struct Runner {
     lines: std::vec::IntoIter<Line>,
     timeline: Timeline,
     claims: Claims,
+    /// Claims of more than one moment, each with the branch and the moment of its line.
+    claimed: Vec<(usize, Position, Claim)>,
     watched: Watched,
     /// Items not yet handed out.
     items: VecDeque<Item>,
@@ -51,6 +53,7 @@ impl Runner {
             lines: lines.into_iter(),
             timeline,
             claims: Claims::default(),
+            claimed: Vec::new(),
             watched: Watched::default(),
             items: VecDeque::new(),
             under_way: None,
@@ -135,6 +138,11 @@ impl Runner {
     /// Where the script waited for its audience, as far as it was run.
     pub fn beats(&self) -> &[Cue] {
         self.story.beats()
+    }
+
+    /// The claims of more than one moment that were made so far: on which branch and at which moment.
+    pub fn claimed(&self) -> &[(usize, Position, Claim)] {
+        &self.claimed
     }
 
     /// The run as it is now.
@@ -235,23 +243,17 @@ impl Runner {
                 let condition = Condition::Violated(name);
                 self.told(line, self.timeline.check(&condition), &condition);
             }
-            Claim::Always(condition) => self.lasts(line, condition, Lasts::Always),
-            Claim::AlwaysWithin(condition, within) => {
-                self.lasts(line, condition, Lasts::Again { within: *within, since: None });
-            }
-            Claim::Eventually(condition, within) => {
-                let until = within.map(|within| self.timeline.here().time.after(within));
-                self.lasts(line, condition, Lasts::Eventually(until));
+            Claim::Always(_) | Claim::AlwaysWithin(..) | Claim::Eventually(..) => {
+                let here = self.timeline.here();
+                let (line, text) = (line.number, line.command.to_string());
+                if let Some(lasting) = Lasting::of(claim, here.time) {
+                    self.claims.last(InForce { line, text, lasting });
+                }
+                self.claimed.push((self.timeline.branch(), here, claim.clone()));
+                self.summary.claims += 1;
+                self.test_lasting();
             }
         }
-    }
-
-    /// A claim of every moment from here on.
-    fn lasts(&mut self, line: &Line, condition: &Condition, lasts: Lasts) {
-        let (line, text) = (line.number, line.command.to_string());
-        self.claims.last(Lasting { line, text, condition: condition.clone(), lasts });
-        self.summary.claims += 1;
-        self.test_lasting();
     }
 
     /// Tells whether a claim held.

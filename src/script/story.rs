@@ -11,6 +11,8 @@ pub struct Cue {
     pub chapter: Option<LocalizedText>,
     /// `say`: the sentence in force.
     pub said: Option<LocalizedText>,
+    /// Where the run was when that was said.
+    pub said_at: Position,
     /// Where the run is.
     pub at: Position,
 }
@@ -23,6 +25,7 @@ pub(super) struct Storyteller {
     waits: Vec<usize>,
     chapter: Option<LocalizedText>,
     said: Option<LocalizedText>,
+    said_at: Position,
     beats: Vec<Cue>,
 }
 
@@ -36,8 +39,12 @@ impl Storyteller {
         self.done += 1;
         match command {
             // What was said before belongs to the chapter before.
-            Command::Chapter(title) => (self.chapter, self.said) = (Some(title.clone()), None),
-            Command::Say(text) | Command::Quiz { question: text, .. } => self.said = Some(text.clone()),
+            Command::Chapter(title) => {
+                (self.chapter, self.said, self.said_at) = (Some(title.clone()), None, at);
+            }
+            Command::Say(text) | Command::Quiz { question: text, .. } => {
+                (self.said, self.said_at) = (Some(text.clone()), at);
+            }
             _ => {}
         }
         if self.waits.get(self.beats.len()) == Some(&self.done) {
@@ -53,7 +60,7 @@ impl Storyteller {
     }
 
     fn wait(&mut self, at: Position) {
-        self.beats.push(Cue { chapter: self.chapter.clone(), said: self.said.clone(), at });
+        self.beats.push(Cue { chapter: self.chapter.clone(), said: self.said.clone(), said_at: self.said_at, at });
     }
 
     pub(super) fn beats(&self) -> &[Cue] {

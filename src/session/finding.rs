@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::claims::{Claims, Course, Stretch};
 use crate::cluster::Cluster;
 use crate::model::EventView;
-use crate::timeline::{Cause, JobStatus, Looking, Position, Retelling, Timeline, Tracing};
+use crate::timeline::{Cause, JobStatus, Looking, Passing, Position, Retelling, Timeline, Tracing};
 
 /// What is not known.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,6 +18,8 @@ pub(super) enum Missing {
     Events(Keeper, usize, Range<u64>),
     /// The causes of the violation by an event of a branch.
     Causes(usize, u64),
+    /// What came of claims on a stretch of a branch.
+    Claims(Stretch),
 }
 
 /// Who keeps events in full.
@@ -35,6 +38,7 @@ pub(super) enum Found {
     Cluster(Position, Box<dyn Cluster>),
     Events(Vec<EventView>),
     Causes(Vec<Cause>),
+    Claims(Vec<(usize, Course)>),
 }
 
 /// It on its way to be known.
@@ -50,14 +54,19 @@ enum Way {
     /// None: nothing of it is recorded.
     Tell(Option<Box<Retelling>>),
     Trace(Box<Tracing>),
+    Test(Box<Passing>, Vec<(usize, Course)>),
 }
 
 impl Finding {
-    pub(super) fn new(missing: Missing, timeline: &Timeline) -> Finding {
+    pub(super) fn new(missing: Missing, timeline: &Timeline, claims: &Claims) -> Finding {
         let way = match &missing {
             Missing::Other(branch, at) | Missing::Peek(branch, at) => Way::Look(Box::new(timeline.look(*branch, *at))),
             Missing::Events(_, _, numbers) => Way::Tell(timeline.telling(numbers.clone()).map(Box::new)),
             Missing::Causes(_, number) => Way::Trace(Box::new(Tracing::new(*number))),
+            Missing::Claims(stretch) => {
+                let passing = timeline.passing(stretch.branch, stretch.from, stretch.to);
+                Way::Test(Box::new(passing), claims.courses(stretch, timeline))
+            }
         };
         Finding { missing, way, passed: 0 }
     }
@@ -70,6 +79,10 @@ impl Finding {
             Way::Tell(None) => Some(Found::Events(Vec::new())),
             Way::Tell(Some(telling)) => timeline.tell_on(telling, left).map(Found::Events),
             Way::Trace(tracing) => timeline.trace_on(tracing, left).map(Found::Causes),
+            Way::Test(passing, courses) => {
+                let mut test = |cluster: &dyn Cluster| courses.iter_mut().for_each(|(_, course)| course.test(cluster));
+                timeline.pass_on(passing, left, &mut test).then(|| Found::Claims(std::mem::take(courses)))
+            }
         };
         self.passed += before - *left;
         found
@@ -84,6 +97,7 @@ impl Finding {
             }
             Way::Tell(telling) => telling.as_ref().map_or(0, |telling| telling.left()),
             Way::Trace(_) => 0,
+            Way::Test(passing, _) => passing.left(),
         };
         JobStatus::Looking { passed: self.passed, of: self.passed + left }
     }

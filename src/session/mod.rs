@@ -4,6 +4,7 @@
 //! not know how a run is kept, what is drawn, or any algorithm; it works in slices, so that whoever drives it stays
 //! responsive.
 
+mod claims;
 mod event_cache;
 mod finding;
 mod query;
@@ -12,6 +13,7 @@ mod request;
 mod session;
 mod snapshot;
 
+pub use claims::{ClaimStanding, ClaimView};
 pub use query::{SnapshotQuery, Window};
 pub use request::Request;
 pub use session::Session;

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::claims::Claims;
 use super::event_cache::{EventCache, FirstEvents};
 use super::finding::{Finding, Found, Keeper, Missing};
 use super::{Peek, Request, Snapshot, SnapshotQuery, Window};
 use crate::cluster::{Cluster, MomentError};
-use crate::command::Command;
-use crate::model::{EventView, MomentQuery, View};
+use crate::command::{Claim, Command};
+use crate::model::{EventView, Mark, MomentQuery, View};
 use crate::timeline::{Again, Baseline, Cause, Compared, Error, JobStatus, Position, SliceProgress, Timeline, diff};
 
 /// How many events are run at once before anything is answered: about two milliseconds.
@@ -29,6 +30,8 @@ pub struct Session {
     other: Option<Other>,
     /// The moment that was last pictured in small, and its branch and place as they were asked for.
     peeked: Option<(usize, Position, Peek)>,
+    /// The claims that were given.
+    claims: Claims,
     /// What the next snapshot shows and is not known yet, and whether it does without.
     finding: Option<Finding>,
     without: bool,
@@ -64,11 +67,20 @@ impl Session {
             causes: (0, 0, Vec::new()),
             other: None,
             peeked: None,
+            claims: Claims::default(),
             finding: None,
             without: false,
             error: None,
             again: None,
         }
+    }
+
+    /// The same, and these claims were given in it, each on a branch at a moment.
+    #[must_use]
+    pub fn claiming(mut self, claims: &[(usize, Position, Claim)]) -> Session {
+        claims.iter().for_each(|(branch, at, claim)| self.claims.given_before(claim, *branch, *at));
+        self.claims.prepared(&self.timeline);
+        self
     }
 
     /// Does what is asked, at most one slice of a long run, and shows where that led.
@@ -89,6 +101,7 @@ impl Session {
                 self.again = None;
                 self.first_events = FirstEvents::default();
                 self.error = self.start(request).err();
+                self.claims.prepared(&self.timeline);
                 self.events.take(&self.timeline, &mut self.first_events);
                 return !self.slice(SLICE);
             }
@@ -140,7 +153,7 @@ impl Session {
                 return true;
             };
             if self.finding.as_ref().is_none_or(|finding| finding.missing != missing) {
-                self.finding = Some(Finding::new(missing, &self.timeline));
+                self.finding = Some(Finding::new(missing, &self.timeline, &self.claims));
             }
             if let Some(finding) = &mut self.finding
                 && let Some(found) = finding.go_on(&mut self.timeline, &mut left)
@@ -173,10 +186,17 @@ impl Session {
         let timeline = &self.timeline;
         let here = timeline.here();
         let cluster = timeline.cluster();
-        let last = self.last_event();
+        let failed = self.claims.failed(timeline);
+        let mark_failed = |mut event: EventView| {
+            if failed.binary_search(&event.number).is_ok() {
+                event.marks.insert(Mark::Refuted);
+            }
+            event
+        };
+        let last = self.last_event().map(mark_failed);
         let causes = self.broke().filter(|of| *of == (self.causes.0, self.causes.1)).map(|_| self.causes.2.clone());
         let window = self.window();
-        let events = self.events.kept(&window);
+        let events = self.events.kept(&window).into_iter().map(mark_failed).collect();
         self.events.stay_near(window.end);
         let acted = last.as_ref().filter(|_| self.query.follows).and_then(|event| event.node?.node());
         let facts_of = acted.or(self.query.scope.facts_of);
@@ -185,7 +205,7 @@ impl Session {
             view: View { next_due, ..timeline.view(&scope) },
             last,
             events,
-            marks: timeline.marks(self.query.cells),
+            marks: with_failed(timeline.marks(self.query.cells), &failed, timeline.end().event),
             branches: timeline.branches(),
             branch: timeline.branch(),
             here,
@@ -202,6 +222,7 @@ impl Session {
             causes: causes.unwrap_or_default(),
             compared,
             watched: self.query.watched.iter().flat_map(|operand| cluster.readings(operand)).collect(),
+            claims: self.claims.views(timeline),
             peek,
             error: self.error.clone(),
             job: timeline.job_status(),
@@ -239,8 +260,10 @@ impl Session {
             return Some(Missing::Events(Keeper::Last, branch, numbers));
         }
         // What happened on a branch never changes, and neither does why.
-        let broke = self.broke().filter(|of| *of != (self.causes.0, self.causes.1));
-        broke.map(|(branch, event)| Missing::Causes(branch, event))
+        if let Some((branch, event)) = self.broke().filter(|of| *of != (self.causes.0, self.causes.1)) {
+            return Some(Missing::Causes(branch, event));
+        }
+        self.claims.untested(&self.timeline).map(Missing::Claims)
     }
 
     fn learn(&mut self, missing: Missing, found: Found) {
@@ -258,6 +281,7 @@ impl Session {
                 Keeper::Peek => self.peek_event.keep(events),
             },
             (Missing::Causes(branch, event), Found::Causes(causes)) => self.causes = (branch, event, causes),
+            (Missing::Claims(stretch), Found::Claims(courses)) => self.claims.learn(&stretch, courses),
             _ => {}
         }
     }
@@ -319,7 +343,7 @@ impl Session {
 
     /// The whole session as a script that leads to this very moment, its branches included, and what is watched.
     pub fn script(&self) -> String {
-        let script = self.timeline.script();
+        let script = self.timeline.script_with(&self.claims.given());
         let watched: Vec<String> = self.query.watched.iter().map(|operand| format!("watch {operand}\n")).collect();
         let watched = watched.concat();
         // From its first moment on: behind the line that makes the cluster.
@@ -333,12 +357,31 @@ impl Session {
         &self.timeline
     }
 
+    /// The next or previous recorded event of this branch that is interesting, or at which a claim failed.
+    fn interesting(&self, forward: bool) -> Option<u64> {
+        let (here, failed) = (self.timeline.here().event, self.claims.failed(&self.timeline));
+        let marked = self.timeline.interesting(forward);
+        if forward {
+            marked.into_iter().chain(failed.into_iter().find(|event| *event > here)).min()
+        } else {
+            marked.into_iter().chain(failed.into_iter().rfind(|event| *event < here)).max()
+        }
+    }
+
     fn start(&mut self, request: Request) -> Result<(), Error> {
+        if let Request::Command(Command::Expect(claim)) = &request {
+            self.timeline.cancel();
+            self.claims.give(claim, &self.timeline);
+        }
+        let interesting = match request {
+            Request::JumpInteresting { forward } => self.interesting(forward),
+            _ => None,
+        };
         let timeline = &mut self.timeline;
         match request {
             Request::Command(command) => timeline.begin(&command, &mut self.first_events).map(drop)?,
             Request::Play(span) => timeline.begin(&Command::Run(span), &mut self.first_events).map(drop)?,
-            Request::JumpInteresting { forward } => match timeline.interesting(forward) {
+            Request::JumpInteresting { forward } => match interesting {
                 Some(event) => timeline.begin_to_event(event)?,
                 None if forward => timeline.begin_to_interesting(),
                 None => timeline.begin_to_event(timeline.floor().event)?,
@@ -356,4 +399,17 @@ impl Session {
         }
         Ok(())
     }
+}
+
+/// The marks of cells, with those events of a run of so many at which a claim failed.
+fn with_failed(mut cells: Vec<Mark>, failed: &[u64], end: u64) -> Vec<Mark> {
+    let count = cells.len() as u64;
+    for event in failed {
+        // The first cell that ends with it or behind it.
+        let cell = (event * count).div_ceil(end.max(1)).saturating_sub(1);
+        if let Some(mark) = cells.get_mut(cell as usize) {
+            *mark = (*mark).max(Mark::Refuted);
+        }
+    }
+    cells
 }

@@ -1,5 +1,6 @@
 //! A moment of a run as plain data: everything that a screen, a recording or a page shows.
 
+use super::ClaimView;
 use crate::model::{Counters, EventView, Mark, Name, NodeId, View};
 use crate::timeline::{Again, BranchView, Cause, Change, Compared, Error, JobStatus, Nth, Position};
 
@@ -47,6 +48,8 @@ pub struct Snapshot {
     pub compared: Option<Compared>,
     /// What is watched, by name, and what it comes to.
     pub watched: Vec<(String, String)>,
+    /// The claims of more than one moment that are in force here, in the order in which they were given.
+    pub claims: Vec<ClaimView>,
     /// The moment that is pictured in small.
     pub peek: Option<Peek>,
     /// Why the last command failed; none if it did not.

@@ -294,7 +294,7 @@ impl<N: Node> Simulation<N> {
         for node in &nodes {
             self.boot(node.index());
         }
-        Ok(vec![self.command_event(one(&nodes), verb, Mark::Fault)])
+        Ok(vec![self.command_event(one(&nodes), verb, Mark::Repair)])
     }
 
     fn crash(&mut self, set: &Set, fault: DiskFault) -> Result<Vec<Event>> {
@@ -345,7 +345,7 @@ impl<N: Node> Simulation<N> {
             }
             server.resume(self.now, &mut self.schedule);
         }
-        Ok(vec![self.command_event(one(&nodes), "resume", Mark::Fault)])
+        Ok(vec![self.command_event(one(&nodes), "resume", Mark::Repair)])
     }
 
     fn timeout(&mut self, set: &Set, timer: Option<&(&'static str, Option<Value>)>) -> Result<Vec<Event>> {

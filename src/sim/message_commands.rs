@@ -225,50 +225,53 @@ impl<N: Node> Simulation<N> {
     // Links.
 
     pub(super) fn network_fault(&mut self, fault: &NetworkFault) -> Result<Event> {
-        let word = match fault {
+        let (word, mark) = match fault {
             NetworkFault::Partition(groups) => {
                 let groups = self.groups(groups)?;
                 self.begin();
                 self.network.part(self.servers.len(), &groups);
-                "partition"
+                ("partition", Mark::Fault)
             }
             NetworkFault::Isolate(set) => {
                 let Named { nodes, .. } = self.resolve(set, &[])?;
                 let groups: Vec<Vec<NodeId>> = nodes.into_iter().map(|node| vec![node]).collect();
                 self.begin();
                 self.network.part(self.servers.len(), &groups);
-                "isolate"
+                ("isolate", Mark::Fault)
             }
             NetworkFault::Cut { from, to, both } => {
                 self.cut(*from, *to, *both, true)?;
-                "cut"
+                ("cut", Mark::Fault)
             }
             NetworkFault::Heal { from, to, both } => {
                 self.cut(*from, *to, *both, false)?;
-                "heal"
+                ("heal", Mark::Repair)
             }
             NetworkFault::HealAll => {
                 self.begin();
                 self.network.part(self.servers.len(), &[]);
                 self.network.mend();
-                "heal"
+                ("heal", Mark::Repair)
             }
             NetworkFault::Link { link, latency, loss_ppm, duplicate_ppm, reorder } => {
                 let links = self.links(*link)?;
                 self.begin();
+                let mut mark = Mark::None;
                 for link in links {
+                    let before = self.network.conditions(link);
                     self.network.set(link, |of| {
                         of.latency = latency.map(|(low, high)| Span { low, high }).or(of.latency);
                         of.loss_ppm = loss_ppm.unwrap_or(of.loss_ppm);
                         of.duplicate_ppm = duplicate_ppm.unwrap_or(of.duplicate_ppm);
                         of.reorder = reorder.unwrap_or(of.reorder);
                     });
+                    mark = mark.max(self.network.conditions(link).after(before, self.common.latency));
                 }
-                "link"
+                ("link", mark)
             }
         };
         self.close_severed_sessions();
-        Ok(self.command_event(None, word, Mark::Fault))
+        Ok(self.command_event(None, word, mark))
     }
 
     fn groups(&self, sets: &[Set]) -> Result<Vec<Vec<NodeId>>> {

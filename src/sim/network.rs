@@ -14,7 +14,7 @@ use super::session_table::Sessions;
 use super::settings::Span;
 use super::shared_list::{SharedList, alone};
 use crate::algorithm::{Node, PayloadOf, Streams};
-use crate::model::{Endpoint, Link, Loss, MessageId, NodeId, Time};
+use crate::model::{Endpoint, Link, Loss, Mark, MessageId, NodeId, Time};
 
 /// Up to so many messages in flight are looked through one by one.
 const FEW: usize = 64;
@@ -30,6 +30,24 @@ pub(super) struct Conditions {
     pub duplicate_ppm: u32,
     pub reorder: bool,
     pub cut: bool,
+}
+
+impl Conditions {
+    /// What it is that these came after those: a fault if anything became worse, else a repair if anything became better.
+    pub(super) fn after(self, before: Conditions, usual: Span) -> Mark {
+        let slowest = |of: Conditions| of.latency.unwrap_or(usual).high;
+        let worse = |now: Conditions, then: Conditions| {
+            slowest(now) > slowest(then)
+                || now.loss_ppm > then.loss_ppm
+                || now.duplicate_ppm > then.duplicate_ppm
+                || now.reorder > then.reorder
+        };
+        match (worse(self, before), worse(before, self)) {
+            (true, _) => Mark::Fault,
+            (false, true) => Mark::Repair,
+            (false, false) => Mark::None,
+        }
+    }
 }
 
 /// What passed a directed pair of ends.

@@ -12,7 +12,7 @@ use super::changes::facts;
 use super::elsewhere::Retelling;
 use super::{Position, Timeline};
 use crate::cluster::Event;
-use crate::model::{Conflict, Endpoint, EventKind, EventView, Mark, MessageView, NodeId, Provenance, RuleView};
+use crate::model::{Conflict, Endpoint, EventKind, EventView, Mark, Marks, MessageView, NodeId, Provenance, RuleView};
 
 /// Messages that are followed back one after the other.
 const LONGEST: usize = 12;
@@ -302,8 +302,8 @@ impl Tracer<'_> {
             let Some(before) = last_of.insert(node, *number) else { continue };
             let first = (before + 1).max(number.saturating_sub(BETWEEN));
             let here = |n: &u64| self.event(*n).is_some_and(|event| event.node == Some(node.into()));
-            let fault =
-                |n: &u64| self.event(*n).is_some_and(|e| e.kind == EventKind::Command && e.marks.has(Mark::Fault));
+            let of_fault = |marks: Marks| marks.has(Mark::Fault) || marks.has(Mark::Repair);
+            let fault = |n: &u64| self.event(*n).is_some_and(|e| e.kind == EventKind::Command && of_fault(e.marks));
             let own: Vec<u64> = (first..*number).filter(here).filter(|n| !chain.contains_key(n)).collect();
             found.extend(own.iter().copied().filter(fault).rev().take(FAULTS));
             let quiet: Vec<u64> = own.into_iter().filter(|n| !fault(n)).collect();

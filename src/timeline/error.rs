@@ -126,10 +126,7 @@ impl Error {
             Error::MainStays => "`main` keeps its name: it is the branch that every script begins on".into(),
             Error::ClusterTwice => "`cluster` is the first command of a run: start a new one".into(),
             Error::NotKept => "the past of this run was not kept".into(),
-            Error::Refuted(facts) => {
-                let facts = facts.iter().map(|(fact, value)| sentence!("{fact} is {value}", fact, value)).collect();
-                sentence!("the claim does not hold: {facts}", facts => Sentence::several(", ", facts))
-            }
+            Error::Refuted(facts) => sentence!("the claim does not hold: {facts}", facts => refuting(facts)),
         }
     }
 }
@@ -146,6 +143,15 @@ impl From<MomentError> for Error {
     fn from(error: MomentError) -> Error {
         Error::Moment(error)
     }
+}
+
+/// What refutes a claim, fact by fact.
+pub fn refuting(facts: &[(String, String)]) -> Sentence {
+    let told = |(fact, value): &(String, String)| match fact.strip_prefix("the time since ") {
+        Some(time) => sentence!("{fact} is {value}", fact => sentence!("the time since {time}", time), value),
+        None => sentence!("{fact} is {value}", fact, value),
+    };
+    Sentence::several(", ", facts.iter().map(told).collect())
 }
 
 /// Bytes as [`size`] tells them, or all of them where it tells no difference to the `other`.

@@ -8,7 +8,12 @@ use crate::model::Time;
 impl Timeline {
     /// The run so far as a script that leads to this very moment, its branches included.
     pub fn script(&self) -> String {
-        self.session().iter().fold(String::new(), |script, command| script + &command.to_string() + "\n")
+        self.script_with(&[])
+    }
+
+    /// The same with what was claimed on the way: on which branch, at which moment, and how the command language says it.
+    pub fn script_with(&self, claims: &[(usize, Position, Command)]) -> String {
+        self.told(claims).iter().fold(String::new(), |script, command| script + &command.to_string() + "\n")
     }
 
     /// The run so far as commands that lead to this very moment, its branches included; `cluster` is the first.
@@ -16,8 +21,16 @@ impl Timeline {
     /// Every branch is told to its end, in the order in which they were opened, so that a branch finds the moment of
     /// its parent at which it left. If the past was given up, it would be again: then branches are opened in passing.
     pub fn session(&self) -> Vec<Command> {
+        self.told(&[])
+    }
+
+    fn told(&self, claims: &[(usize, Position, Command)]) -> Vec<Command> {
         let mut commands = vec![self.cluster_command()];
-        let on = if self.began.is_none() { self.one_by_one(&mut commands) } else { self.in_passing(&mut commands) };
+        let on = if self.began.is_none() {
+            self.one_by_one(claims, &mut commands)
+        } else {
+            self.in_passing(claims, &mut commands)
+        };
         if on != self.current {
             commands.push(Command::Switch(self.now_on().name.clone()));
         }
@@ -26,7 +39,7 @@ impl Timeline {
     }
 
     /// All branches in their order; on which one that ends.
-    fn one_by_one(&self, commands: &mut Vec<Command>) -> usize {
+    fn one_by_one(&self, claims: &[(usize, Position, Command)], commands: &mut Vec<Command>) -> usize {
         let mut on = 0;
         for (number, branch) in self.branches.iter().enumerate() {
             let mut prepared = 0;
@@ -39,14 +52,14 @@ impl Timeline {
                 commands.push(Command::Branch(branch.name.clone()));
             }
             commands.extend_from_slice(&branch.setup[prepared..]);
-            path(branch, &[], commands);
+            path(branch, self.stops(number, &[], claims), commands);
             on = number;
         }
         on
     }
 
     /// Each branch opened when the one that it leaves comes by, so that nobody goes back; on which one that ends.
-    fn in_passing(&self, commands: &mut Vec<Command>) -> usize {
+    fn in_passing(&self, claims: &[(usize, Position, Command)], commands: &mut Vec<Command>) -> usize {
         let mut leaving: Vec<Vec<&Branch>> = vec![Vec::new(); self.branches.len()];
         let mut numbers: Vec<Vec<usize>> = vec![Vec::new(); self.branches.len()];
         let mut left = vec![0; self.branches.len()];
@@ -71,7 +84,7 @@ impl Timeline {
                 commands.push(Command::Switch(branch.name.clone()));
             }
             commands.extend_from_slice(&branch.setup[left[number]..]);
-            path(branch, &leaving[number], commands);
+            path(branch, self.stops(number, &leaving[number], claims), commands);
             next.extend(numbers[number].iter().rev());
             on = number;
         }
@@ -101,6 +114,20 @@ impl Timeline {
         self.now_on().forked
     }
 
+    /// What is said on the way along a branch, first to last.
+    fn stops(&self, number: usize, leaving: &[&Branch], claims: &[(usize, Position, Command)]) -> Vec<Stop> {
+        let branch = &self.branches[number];
+        let since = |at: Position| branch.records.time(at.event).unwrap_or_default();
+        let opens = |other: &Branch| vec![Command::Branch(other.name.clone()), Command::Switch(branch.name.clone())];
+        let opened = leaving.iter().map(|other| Stop { at: other.forked, since: other.since, says: opens(other) });
+        let claimed = claims.iter().filter(|(on, at, _)| *on == number && self.has(number, *at));
+        let claimed = claimed.map(|(_, at, claim)| Stop { at: *at, since: since(*at), says: vec![claim.clone()] });
+        // What is claimed where a branch leaves is claimed on both.
+        let mut stops: Vec<Stop> = claimed.chain(opened).collect();
+        stops.sort_by_key(|stop| stop.at);
+        stops
+    }
+
     fn cluster_command(&self) -> Command {
         Command::Cluster { algorithm: self.cluster().description().name, settings: self.first_settings() }
     }
@@ -116,15 +143,23 @@ impl Timeline {
     }
 }
 
-/// From where a branch forked to its end, and on the way the opening of those that leave it, first to last.
-fn path(branch: &Branch, leaving: &[&Branch], commands: &mut Vec<Command>) {
+/// Where on a branch something is said that is no command of its own.
+struct Stop {
+    at: Position,
+    /// When the event before was.
+    since: Time,
+    says: Vec<Command>,
+}
+
+/// From where a branch forked to its end, and what is said on the way.
+fn path(branch: &Branch, stops: Vec<Stop>, commands: &mut Vec<Command>) {
     let mut at = branch.forked;
-    let mut leaving = leaving.iter().peekable();
+    let mut stops = stops.into_iter().peekable();
     let mut open_until = |to: Option<Position>, mut at: Position, commands: &mut Vec<Command>| {
-        while let Some(other) = leaving.next_if(|other| to.is_none_or(|to| other.forked <= to)) {
-            pass(at, other.forked, other.since, commands);
-            commands.extend([Command::Branch(other.name.clone()), Command::Switch(branch.name.clone())]);
-            at = other.forked;
+        while let Some(stop) = stops.next_if(|stop| to.is_none_or(|to| stop.at <= to)) {
+            pass(at, stop.at, stop.since, commands);
+            commands.extend(stop.says);
+            at = stop.at;
         }
         at
     };

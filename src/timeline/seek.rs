@@ -91,7 +91,7 @@ impl Timeline {
     }
 
     /// A branch and those it comes from, each with the last moment of it that lies on the way to `to`.
-    pub(super) fn lineage(&self, number: usize, to: Position) -> Vec<(usize, Position)> {
+    pub fn lineage(&self, number: usize, to: Position) -> Vec<(usize, Position)> {
         let mut lineage = vec![(number, to)];
         let (mut branch, mut limit) = (&self.branches[number], to);
         while let Some(parent) = branch.parent {

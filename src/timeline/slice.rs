@@ -155,7 +155,7 @@ impl Timeline {
             Goal::Client => event.marks.has(Mark::Client),
             Goal::Message => event.kind == EventKind::Delivery,
             Goal::Timeout => event.kind == EventKind::Timer,
-            Goal::Fault => event.marks.has(Mark::Fault),
+            Goal::Fault => event.marks.has(Mark::Fault) || event.marks.has(Mark::Repair),
             Goal::Violation => event.marks.has(Mark::Violation),
         })
     }

@@ -76,6 +76,12 @@ impl Timeline {
         self.job.is_some()
     }
 
+    /// Whether there is, or still is, such a moment on a branch: time without events can be given up.
+    pub fn has(&self, branch: usize, at: Position) -> bool {
+        let branch = &self.branches[branch];
+        at <= branch.end && branch.records.time(at.event + 1).is_none_or(|next| at.time <= next)
+    }
+
     /// Whether a condition holds now; if not, the facts that refute it.
     pub fn check(&self, condition: &Condition) -> Result<(), Vec<(String, String)>> {
         if self.cluster.holds(condition) { Ok(()) } else { Err(self.cluster.explain(condition)) }

@@ -73,7 +73,7 @@ fn title(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
 /// Rows for what the script tells or what does not go without saying, with the frame.
 fn told_rows(sides: &SideBySide, width: u16) -> u16 {
     match sides.telling() {
-        Some(telling) => telling::rows(telling, sides.texts(), width),
+        Some(telling) => telling::rows(&telling, sides.texts(), width),
         None if sides.remarks.is_empty() => 0,
         None => remarks(sides, width).len() as u16 + 2,
     }
@@ -84,7 +84,7 @@ fn tell(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
         return;
     }
     if let Some(telling) = sides.telling() {
-        let telling = crate::app::Telling { progress: sides.progress(), ..telling.clone() };
+        let telling = crate::app::Telling { progress: sides.progress(), ..telling };
         return telling::render(&telling, sides.texts(), area, canvas);
     }
     let title = sides.texts().get("comparison-remarks", &[]);
@@ -206,7 +206,7 @@ fn whole_table(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     cost_table(sides, &rows[first..], inside, canvas);
     canvas.hit(Rect { y: inside.y + 1, ..shown }, ClickTarget::Row(0));
     if first + usize::from(shown.height) < rows.len() {
-        more_below(inside, canvas);
+        more_below(inside, canvas.glyphs.arrows[3], canvas);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::app::{
     App, Appearance, Chapter, ClickTarget, Code, Colours, Hits, HowFar, Input, Key, Making, QUICK, Screen, Start,
     StartChoice, StartEntry,
 };
-use crate::command::{Context, Grammar, parse_line};
+use crate::command::{Command, Context, Grammar, parse_line};
 use crate::model::{MomentQuery, NodeId, Time};
 use crate::session::{Request, Session, SnapshotQuery, Window};
 use crate::sim::{self, Options};
@@ -60,9 +60,14 @@ impl Fixture {
         screen
     }
 
+    /// The command of a line.
+    pub(super) fn parse(&self, line: &str) -> Option<Command> {
+        parse_line(line.trim(), &self.context).unwrap()
+    }
+
     /// Runs a line.
     pub(super) fn give(&mut self, line: &str) {
-        let command = parse_line(line.trim(), &self.context).unwrap();
+        let command = self.parse(line);
         let Some(command) = command else { return };
         let mut snapshot = self.session.handle(Request::Command(command));
         while self.session.busy() {
@@ -96,6 +101,12 @@ impl Fixture {
         let mut buffer = Buffer::empty(area);
         let hits = super::draw(&self.app, area, &mut buffer);
         (buffer, hits)
+    }
+
+    /// The screen as text.
+    pub(super) fn draw_text(&self, width: u16, height: u16) -> String {
+        let text = self.styled(width, height);
+        text.split("---\n").next().unwrap_or_default().to_owned()
     }
 
     /// The screen as styled text.

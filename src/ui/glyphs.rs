@@ -71,8 +71,8 @@ pub(super) struct Glyphs {
     pub ellipsis: &'static str,
     /// The line of the scrubber: past, future, position.
     pub track: [&'static str; 3],
-    /// Marks of the scrubber beside outcomes: client, role, fault, violation.
-    pub marks: [&'static str; 4],
+    /// Marks of the scrubber beside outcomes: client, role, repair, fault, failed claim, violation.
+    pub marks: [&'static str; 6],
     /// Time goes by itself.
     pub playing: &'static str,
     /// Twigs of a tree: one that another follows, the last one, past one that follows.
@@ -154,7 +154,7 @@ pub(super) static UNICODE: Glyphs = Glyphs {
     separator: "·",
     ellipsis: "…",
     track: ["━", "─", "┃"],
-    marks: ["◁", "△", "✗", "◆"],
+    marks: ["◁", "△", "✚", "✗", "⊠", "◆"],
     playing: "▸",
     twigs: ["├", "└", "│"],
     standings: ["·", "●", "◐", "✗", "○", "□"],
@@ -205,7 +205,7 @@ pub(super) static ASCII: Glyphs = Glyphs {
     separator: "-",
     ellipsis: "~",
     track: ["=", "-", "#"],
-    marks: ["<", "^", "x", "!"],
+    marks: ["<", "^", "R", "x", "?", "!"],
     playing: ">",
     twigs: ["+", "`", "|"],
     standings: [".", "@", "?", "x", "o", "-"],

@@ -35,6 +35,8 @@ pub(super) struct Layout {
     pub(super) title: Rect,
     /// The panes.
     pub(super) panes: Vec<(Pane, Rect)>,
+    /// What is watched or claimed; none if nothing is, or State is among the panes.
+    pub(super) watched: Option<Rect>,
     /// What a script says; none if no script is played.
     pub(super) telling: Option<Rect>,
     /// The run as a line.
@@ -56,6 +58,8 @@ pub(super) struct Needs {
     pub(super) clients: u16,
     /// Rows of the Invariants pane with its frame.
     pub(super) invariants: u16,
+    /// Rows of what is watched or claimed.
+    pub(super) watched: u16,
     /// Rows of what a script says, with its frame; 0: no script.
     pub(super) telling: u16,
 }
@@ -124,12 +128,21 @@ impl Layout {
         let (keys, status, scrubber) = (row(below - 1), row(below - 2), row(below - 3));
         let mut body = Rect { y: area.y + 1, height: area.height - 4, ..area };
         let telling = (needs.telling > 0).then(|| cut_bottom(&mut body, needs.telling.min(area.height * 2 / 5)));
-        let panes = if app.enlarged { vec![(app.focus, body)] } else { panes(app, area, body, needs) };
-        Layout { title: row(area.y), panes, telling, scrubber, status, keys }
+        // Rows of their own take no pane away: all become smaller.
+        let high = body.height;
+        let placed = |body| if app.enlarged { vec![(app.focus, body)] } else { panes(app, area, body, high, needs) };
+        let mut panes = placed(body);
+        let mut watched = None;
+        if needs.watched > 0 && panes.iter().all(|(pane, _)| *pane != Pane::State) {
+            watched = Some(Rect { height: needs.watched, ..body });
+            panes = placed(Rect { y: body.y + needs.watched, height: body.height - needs.watched, ..body });
+        }
+        Layout { title: row(area.y), panes, watched, telling, scrubber, status, keys }
     }
 }
 
-fn panes(app: &App, area: Rect, mut body: Rect, needs: &Needs) -> Vec<(Pane, Rect)> {
+/// The panes in a part of the screen; how many, as if that had so many rows.
+fn panes(app: &App, area: Rect, mut body: Rect, high: u16, needs: &Needs) -> Vec<(Pane, Rect)> {
     let wide = is_wide(area);
     let mut placed = Vec::new();
     let right = wide.then(|| cut_right(&mut body, area.width * 28 / 100));
@@ -141,15 +154,16 @@ fn panes(app: &App, area: Rect, mut body: Rect, needs: &Needs) -> Vec<(Pane, Rec
         _ => body.height / 3,
     };
     let why = cut_bottom(&mut body, needs.why.min(most.max(4)));
+    let high = high.saturating_sub(why.height);
     let share = match area.width {
         ..100 => 53,
         100..150 => 54,
         150.. => 56,
     };
     let due = quorums(app, area);
-    let places = if wide { places(app, area) } else { room(places(app, area), body.height, needs) };
+    let places = if wide { places(app, area) } else { room(places(app, area), high, needs) };
     // Few rows are enough for it; where there are hardly any, it has the place of another.
-    let more = usize::from(due.is_some() && body.height >= HIGH);
+    let more = usize::from(due.is_some() && high >= HIGH);
     let columns = split(&wanted(app, places + more, due.filter(|_| places > 3)), wide);
     let main = Rect { width: body.width * share / 100, ..body };
     let beside = Rect { x: main.right(), width: body.width - main.width, ..body };

@@ -65,6 +65,9 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Hits {
     for (pane, area) in &layout.panes {
         panes::render(app, *pane, &layout.panes, *area, &mut canvas);
     }
+    if let Some(area) = layout.watched {
+        panes::watched::strip(app, area, &mut canvas);
+    }
     if let (Some(area), Some(telling)) = (layout.telling, app.told_here()) {
         bars::telling::render(&telling, &app.texts, area, &mut canvas);
     }
@@ -85,6 +88,7 @@ fn needs(app: &App, area: Rect) -> Needs {
         figures: view.figures.iter().map(|figure| figures::rows(figure, nodes, area)).collect(),
         clients: panes::clients::rows(app).clamp(4, 10),
         invariants: (view.invariants.len() as u16).saturating_add(2).max(4),
+        watched: panes::watched::height(app, area),
         telling,
     }
 }

@@ -16,11 +16,11 @@ pub(super) fn first_row(rows: usize, height: u16, at: usize) -> usize {
     at.saturating_sub(height / 2).min(rows.saturating_sub(height))
 }
 
-/// A sign on the frame below an area: the rest is a key away.
-pub(super) fn more_below(area: Rect, canvas: &mut Canvas) {
+/// On the frame below an area: that there is more, and how to see it.
+pub(super) fn more_below(area: Rect, how: &str, canvas: &mut Canvas) {
     let corner = Rect { y: area.bottom(), height: 1, ..area };
     let clip = Rect { width: corner.width.saturating_sub(1), ..corner };
-    canvas.right(clip, corner.y, &format!(" {} ", canvas.glyphs.arrows[3]), canvas.style(Tone::Accent));
+    canvas.right(clip, corner.y, &format!(" {how} "), canvas.style(Tone::Accent));
 }
 
 #[cfg(test)]

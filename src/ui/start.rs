@@ -58,7 +58,7 @@ pub fn draw_start(start: &Start, area: Rect, buffer: &mut Buffer) -> Hits {
         status::note(note, &start.texts, Rect { x: line.x + 1, width: line.width - 2, ..line }, &mut canvas);
     } else if let Some(entry) = start.selected().filter(|_| start.opening.is_none()) {
         // What had no room in the list is more worth knowing than how to come here from a shell.
-        let (about, room) = (about(start, entry), block.width.saturating_sub(names(start) + 4));
+        let (about, room) = (about(start, entry), block.width.saturating_sub(names(start, start.cursor) + 4));
         let command = entry.choice.command();
         let text = if columns(&about) > room {
             about
@@ -126,7 +126,6 @@ fn emblem(start: &Start, area: Rect, canvas: &mut Canvas) {
 }
 
 fn list(start: &Start, lines: &[Line], area: Rect, canvas: &mut Canvas) {
-    let names = names(start);
     let at = lines.iter().position(|line| matches!(line, Line::Entry(i) if *i == start.cursor)).unwrap_or(0);
     let whole = lines.len() <= usize::from(area.height);
     let (below, area) = (Rect { y: area.bottom().saturating_sub(1), height: 1, ..area }, area);
@@ -157,7 +156,7 @@ fn list(start: &Start, lines: &[Line], area: Rect, canvas: &mut Canvas) {
                 let cursor = if chosen { canvas.glyphs.cursor } else { " " };
                 canvas.text(row, row.x, y, cursor, canvas.style(Tone::Accent));
                 canvas.text(row, row.x + 2, y, &entry.name, canvas.style(Tone::Title));
-                let x = row.x + 2 + names + 2;
+                let x = row.x + 2 + names(start, *i) + 2;
                 let about = words::fit(&about(start, entry), row.right().saturating_sub(x), canvas.glyphs);
                 canvas.text(row, x, y, &about, canvas.style(Tone::Dim));
                 if chosen {
@@ -169,9 +168,15 @@ fn list(start: &Start, lines: &[Line], area: Rect, canvas: &mut Canvas) {
     }
 }
 
-/// Columns of the widest name.
-fn names(start: &Start) -> u16 {
-    start.entries().map(|of| columns(&of.name)).max().unwrap_or(0)
+/// Columns of the widest name of the chapter of an entry.
+fn names(start: &Start, entry: usize) -> u16 {
+    let mut next = 0;
+    let chapter = start.chapters.iter().find(|chapter| {
+        next += chapter.entries.len();
+        entry < next
+    });
+    let entries = chapter.map_or(&[][..], |chapter| &chapter.entries);
+    entries.iter().map(|of| columns(&of.name)).max().unwrap_or(0)
 }
 
 /// What an entry is about.

@@ -1,5 +1,6 @@
 //! The whole screen drawn from real runs, as snapshots.
 
+mod claims;
 mod sizes;
 mod violations;
 
@@ -149,8 +150,12 @@ fn faults() {
 fn a_script_that_speaks() {
     let mut screen = replication();
     let said = "S1 is the leader: it has sent the entry to everybody, and waits for two answers.";
-    screen.app.telling =
-        Some(Telling { chapter: Some("Replication".into()), said: Some(said.into()), quiz: None, progress: (7, 12) });
+    screen.app.telling = Some(Telling {
+        chapter: Some("Replication".into()),
+        said: Some(said.into()),
+        progress: (7, 12),
+        ..Telling::default()
+    });
     check("telling", &screen, SMALL);
 }
 
@@ -164,7 +169,8 @@ fn a_script_that_speaks_changes_with_the_language() {
          所以领导者只数自己任期的日志项的副本；它们之前的条目随之提交。",
     );
     let mut screen = replication();
-    screen.app.telling = Some(Telling { chapter: Some(chapter), said: Some(said), quiz: None, progress: (7, 12) });
+    screen.app.telling =
+        Some(Telling { chapter: Some(chapter), said: Some(said), progress: (7, 12), ..Telling::default() });
     assert!(screen.styled(80, 24).contains("A leader counts copies only"));
     press(&mut screen, "L");
     check("telling-zh", &screen, SMALL);
@@ -425,4 +431,56 @@ fn who_asks_again_without_an_answer_is_told_what_it_gave_up() {
     assert!(screen.styled(80, 24).contains("未知：已问 2"), "{}", screen.styled(80, 24));
     screen.app.enlarged = false;
     assert!(why(&screen).contains("它不再等操作 1，因为已经发出操作 2"), "{}", why(&screen));
+}
+
+#[test]
+fn nothing_that_is_needed_is_cut_without_a_way_to_see_it() {
+    for lang in [Lang::En, Lang::ZhCn] {
+        // The help has room for what it says.
+        let mut screen = Fixture::new(5);
+        screen.app.texts = Texts::new(lang).of(screen.app.description.texts);
+        screen.app.mode = Mode::Help;
+        for row in (0..100).step_by(8) {
+            screen.app.cursor = row;
+            let text = screen.draw_text(80, 24);
+            let help = text.lines().take(21).collect::<Vec<_>>().join("\n");
+            // The way to cut a link is written with the sign.
+            assert!(!help.contains('…'), "{help}");
+        }
+        screen.app.mode = Mode::Normal;
+        // Why says which keys show all.
+        let mut screen = Fixture::after(3, TWO_LEADERS);
+        screen.app.texts = Texts::new(lang).of(screen.app.description.texts);
+        for (focus, enlarged, keys) in
+            [(Pane::Cluster, false, "▾ y f"), (Pane::Why, false, "▾ f"), (Pane::Why, true, "▾")]
+        {
+            (screen.app.focus, screen.app.enlarged) = (focus, enlarged);
+            let text = screen.draw_text(80, 24);
+            assert!(text.contains(keys) || enlarged, "{text}");
+        }
+        // What became of an operation is told whole in the smallest pane of clients.
+        let mut screen = Fixture::after(3, "C1 write x=1 to S1\nC1 write x=2 to S1");
+        screen.app.texts = Texts::new(lang).of(screen.app.description.texts);
+        screen.app.focus = Pane::Clients;
+        let text = screen.draw_text(80, 24);
+        let row = text.lines().find(|line| line.contains("C1 write x=1")).expect("an operation");
+        let told = if lang == Lang::En { "? unknown" } else { "? 未知" };
+        assert!(row.contains(told) && !row.contains('…'), "{text}");
+    }
+}
+
+#[test]
+fn the_legend_of_a_log_has_the_colours_of_its_entries_and_every_sign_that_is_drawn() {
+    let mut screen = Fixture::after(5, FAULTS);
+    screen.app.focus = Pane::Figure(0);
+    let (buffer, _) = screen.draw(120, 36);
+    let style = |x: u16, y: u16| buffer[(x, y)].style();
+    let row = |y: u16| (0..120).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+    let at = |y: u16, text: &str| {
+        let row = row(y);
+        row.find(text).map(|byte| row[..byte].chars().count() as u16)
+    };
+    let legend = (0..36).find_map(|y| Some((at(y, " committed ")?, y))).expect("a legend");
+    let entry = (0..36).find_map(|y| Some((at(y, "x=3 ")?, y))).expect("an entry that is committed");
+    assert_eq!(style(legend.0 + 1, legend.1), style(entry.0, entry.1), "{}", screen.draw_text(120, 36));
 }

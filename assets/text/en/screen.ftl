@@ -15,6 +15,7 @@ pane-branches = Branches
 pane-counters = Counters
 pane-differences = Differences
 pane-script = Script
+pane-question = Question
 
 ## The first row, and the row above the keys
 status-nodes = { $count ->
@@ -26,6 +27,7 @@ status-event = event { $number }
 status-acked = acked { $count }
 status-step = step
 story-waits = The story waits after event { $event }; page down goes there and on.
+story-plays = The scene goes on. What it shows is said once it is there.
 status-scene = scene
 status-busy = running
 status-safe = safe { $count }/{ $count }
@@ -83,6 +85,8 @@ label-mark-client = client
 label-mark-role = role
 outcome-committed = commit
 label-mark-fault = fault
+label-mark-repair = repair
+label-mark-refuted = claim failed
 label-mark-violation = violation
 stage-committed = committed
 stage-uncommitted = uncommitted
@@ -93,11 +97,17 @@ label-nothing-in-flight = nothing in flight
 label-nodes-left-out = { $first } to { $last } of { $count }: +{ $more } more
 label-to-and-from = { $to } on the way to it, { $from } from it
 label-more = +{ $count } more
+label-more-by = { $keys }: all of it
 label-nothing-happened = Nothing has happened yet. Space takes the next step, and here it is said why it happened.
 label-held = held
 label-lost = will be lost
 label-durable = durable
 label-changed = just changed
+label-claim-open = holds so far
+label-claim-waits = not yet
+label-claim-held = came true at event { $event }
+label-claim-failed = failed at event { $event }: { $facts }
+label-watched-more = +{ $count } more: `:view state`
 label-no-operations = no requests yet: w writes, r reads
 label-pending = pending
 label-ok = ok
@@ -345,6 +355,7 @@ note-line-too-long = Here go at most { $most } { $most ->
    *[other] bytes
 }; what came last was left out.
 note-violated = { $invariant } is violated
+note-claim-failed = A claim failed at event { $event }: “{ $claim }”; { $facts }
 
 ## What a command did, and what a client made of an answer
 did-crash = The process is gone, and with it all that was only in memory. The disk keeps everything it wrote. Until a restart, what arrives there is lost.

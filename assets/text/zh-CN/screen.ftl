@@ -15,6 +15,7 @@ pane-branches = 分支
 pane-counters = 计数
 pane-differences = 差异
 pane-script = 脚本
+pane-question = 提问
 
 ## 第一行，以及按键行上方的一行
 status-nodes = { $count } 个节点
@@ -23,6 +24,7 @@ status-event = 事件 { $number }
 status-acked = 已确认 { $count }
 status-step = 单步
 story-waits = 故事停在事件 { $event } 之后；按 page down 回到那里并继续。
+story-plays = 场景还在进行：演示了什么，到时再说。
 status-scene = 本幕
 status-busy = 运行中
 status-safe = 安全 { $count }/{ $count }
@@ -71,6 +73,8 @@ label-mark-client = 客户端
 label-mark-role = 角色
 outcome-committed = 提交
 label-mark-fault = 故障
+label-mark-repair = 修复
+label-mark-refuted = 断言不成立
 label-mark-violation = 违反
 stage-committed = 已提交
 stage-uncommitted = 未提交
@@ -81,11 +85,17 @@ label-nothing-in-flight = 没有在途消息
 label-nodes-left-out = { $first } 至 { $last }，共 { $count } 个：另有 { $more } 个
 label-to-and-from = { $to } 条在途到它，{ $from } 条由它发出
 label-more = 另有 { $count } 条
+label-more-by = { $keys } 看全部
 label-nothing-happened = 还没有发生任何事件。按空格键走一步，这里会说明它为什么发生。
 label-held = 已扣留
 label-lost = 将丢失
 label-durable = 持久化
 label-changed = 刚刚改变
+label-claim-open = 至今成立
+label-claim-waits = 尚未出现
+label-claim-held = 在事件 { $event } 成立
+label-claim-failed = 在事件 { $event } 不成立：{ $facts }
+label-watched-more = 另有 { $count } 项：`:view state`
 label-no-operations = 还没有请求：按 w 写，按 r 读
 label-pending = 等待中
 label-ok = 成功
@@ -319,6 +329,7 @@ note-one-line = { $count ->
 }
 note-line-too-long = 这里最多 { $most } 字节；最后的输入没有收下。
 note-violated = { $invariant } 被违反
+note-claim-failed = 事件 { $event } 使断言不成立：“{ $claim }”；{ $facts }
 
 ## 命令做了什么，客户端如何看待答复
 did-crash = 进程消失了，只在内存中的一切也随之消失。磁盘保留它写下的全部内容。重启之前，到达这里的消息都会丢失。

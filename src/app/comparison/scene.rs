@@ -11,6 +11,8 @@ use crate::timeline::Position;
 pub struct Scene {
     /// What is told.
     pub telling: Telling,
+    /// Where each run is when that is said.
+    pub said_at: Vec<Position>,
     /// Where each run is at its end.
     pub at: Vec<Position>,
     /// How each gets there.
@@ -45,10 +47,17 @@ impl Scene {
         let scene = |(i, told): (usize, &Cue)| {
             let ends = runs.iter().map(|run| run.timeline().end());
             let waits = beats.iter().zip(ends).map(|(beats, end)| beats.get(i).map_or(end, |beat| beat.at));
+            let said_at = beats.iter().map(|beats| beats.get(i).map(|beat| beat.said_at).unwrap_or_default()).collect();
             let (at, moments) = runs.iter().zip(waits).map(|(run, at)| reached(run, at)).unzip();
             let progress = (i + 1, longest.len());
             Scene {
-                telling: Telling { chapter: told.chapter.clone(), said: told.said.clone(), quiz: None, progress },
+                telling: Telling {
+                    chapter: told.chapter.clone(),
+                    said: told.said.clone(),
+                    progress,
+                    ..Telling::default()
+                },
+                said_at,
                 at,
                 moments,
             }

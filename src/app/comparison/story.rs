@@ -8,9 +8,12 @@ use crate::command::Moment;
 use crate::timeline::Position;
 
 impl SideBySide {
-    /// What is told now, if there is a story.
-    pub fn telling(&self) -> Option<&Telling> {
-        self.scenes.get(self.scene()).map(|scene| &scene.telling)
+    /// What is told now, if there is a story. Until all runs are where that is said, it is not.
+    pub fn telling(&self) -> Option<Telling> {
+        let scene = self.scenes.get(self.scene())?;
+        let comes = |(app, at): (&App, &Position)| app.latest().here < *at;
+        let former = !matches!(self.way, Way::At(0)) && self.apps.iter().zip(&scene.said_at).any(comes);
+        Some(Telling { former, ..scene.telling.clone() })
     }
 
     /// How many scenes are over or under way, of how many.

@@ -170,3 +170,24 @@ fn the_theme_follows_the_background_only_if_it_is_automatic() {
         assert_eq!(THEMES[bench.app.appearance.theme], then);
     }
 }
+
+#[test]
+fn a_line_typed_after_a_mistake_is_a_line_of_its_own() {
+    for again in [":crash S2\n", "crash S2\n", "：crash S2\n"] {
+        let mut bench = Bench::new();
+        bench.keys(":crsh S2\n");
+        assert!(bench.app.prompt.error.is_some() && bench.app.mode == Mode::Prompt);
+        bench.keys(again);
+        assert_eq!((bench.app.mode, bench.status(1)), (Mode::Normal, Status::Down), "{again}");
+    }
+    // It can be mended where it stands, or completed.
+    let mut bench = Bench::new();
+    bench.keys(":crash S\n");
+    bench.key(Key::plain(Code::Left));
+    bench.key(Key::plain(Code::Right));
+    bench.keys("2\n");
+    assert_eq!(bench.status(1), Status::Down);
+    let mut bench = Bench::new();
+    bench.keys(":crash\n S2\n");
+    assert_eq!(bench.status(1), Status::Down);
+}

@@ -189,3 +189,43 @@ fn a_question_may_stay_without_an_answer_and_is_asked_again_by_whoever_comes_bac
     bench.key(Key::plain(Code::PageDown));
     assert_eq!(bench.app.mode, Mode::Normal, "who goes on gives no answer");
 }
+
+#[test]
+fn whoever_walks_through_a_story_event_by_event_does_not_stray_from_it() {
+    let mut bench = playing(true);
+    let (mut presses, mut last) = (0, bench.event());
+    while !bench.app.story_is_over() {
+        bench.keys(" ");
+        (0..20).for_each(|_| bench.input(Input::Tick(50_000)));
+        assert!(bench.event() >= last, "a step goes forth");
+        (presses, last) = (presses + 1, bench.event());
+        assert!(presses < 50, "it comes to the end");
+    }
+    assert_eq!(bench.app.snapshot.branches.len(), 1, "no branch is opened on the way");
+    assert_eq!(bench.status(1), Status::Down, "what the script does is done");
+    // The same at a beat in the middle, and then on by its own key.
+    let mut bench = playing(false);
+    bench.keys(" ");
+    bench.key(Key::plain(Code::PageDown));
+    bench.key(Key::plain(Code::PageDown));
+    assert_eq!((bench.app.story_is_over(), bench.app.snapshot.branches.len()), (true, 1));
+}
+
+#[test]
+fn the_box_tells_nothing_of_the_scene_before_while_a_scene_plays() {
+    let script =
+        "say \"first\"\ntimeout S1\nbeat\nrun 10ms\nsay \"second\"\nbeat\nchapter \"New\"\nrun 10ms\nsay \"third\"";
+    let mut bench = playing_of(script, true);
+    let former = |bench: &Bench| bench.app.told_here().unwrap().former;
+    assert!(!former(&bench));
+    for said in ["second", "third"] {
+        bench.key(Key::plain(Code::PageDown));
+        bench.input(Input::Tick(50_000));
+        assert!(bench.app.story_acts() && former(&bench), "{said} is not said yet");
+        (0..20).for_each(|_| bench.input(Input::Tick(50_000)));
+        assert!(!bench.app.story_acts() && !former(&bench));
+        assert_eq!(bench.app.telling.as_ref().unwrap().said.as_ref().unwrap().text, said);
+    }
+    bench.key(Key::plain(Code::PageUp));
+    assert!(!former(&bench), "at a beat all is said");
+}

@@ -353,7 +353,8 @@ impl Explore {
         let lines = lines.map(|(command, number)| Line { number, command: command.clone() }).collect();
         let mut runner = Runner::remembering(lines, start.origin).within(screen.memory()).quiet();
         runner.by_ref().for_each(drop);
-        let session = Session::of(runner.into_timeline(), App::first_query());
+        let claimed = runner.claimed().to_vec();
+        let session = Session::of(runner.into_timeline(), App::first_query()).claiming(&claimed);
         show(session, Vec::new(), screen.lang(), screen.appearance())?.1
     }
 

@@ -239,7 +239,10 @@ fn an_explanation_names_every_fact_once() {
     let told = condition("all.term = 2 and leader.term = 2 or in flight S1->S2 and S2.term > 1")
         .explain(&Moment { leaderless: false });
     let told: Vec<String> = told.into_iter().map(|(name, value)| format!("{name} {value}")).collect();
-    assert_eq!(told, ["S1.term 1", "S2.term 2", "S3.term 2", "leader S2", "in flight S1->S2 no"]);
+    assert_eq!(
+        told,
+        ["S1.term 1", "S2.term 2", "S3.term 2", "S4.role down", "S5.role absent", "leader S2", "in flight S1->S2 no"]
+    );
     let none = condition("leader.term = 2").explain(&Moment { leaderless: true });
     assert_eq!(none, [("leader".to_string(), "none".to_string())]);
 }
@@ -253,14 +256,33 @@ fn an_explanation_of_arithmetic_says_what_it_comes_to() {
             &["S1.term 1", "S2.term 2", "S2.term - 2 0", "S1.term / (S2.term - 2) none (divided by 0)"],
         ),
         ("S5.term + 1 = 1", &["S5.term none", "S5.term + 1 none"]),
-        ("max(all.term) = 3", &["S1.term 1", "S2.term 2", "S3.term 2", "max(all.term) 2"]),
+        (
+            "max(all.term) = 3",
+            &["S1.term 1", "S2.term 2", "S3.term 2", "S4.role down", "S5.role absent", "max(all.term) 2"],
+        ),
         (
             "all.term - 1 = 0",
-            &["S1.term 1", "S2.term 2", "S3.term 2", "S1.term - 1 0", "S2.term - 1 1", "S3.term - 1 1"],
+            &[
+                "S1.term 1",
+                "S2.term 2",
+                "S3.term 2",
+                "S4.role down",
+                "S5.role absent",
+                "S1.term - 1 0",
+                "S2.term - 1 1",
+                "S3.term - 1 1",
+            ],
         ),
         (
             "exactly 2 of all is leader",
-            &["S1.role follower", "S2.role leader", "S3.role candidate", "count(all is leader) 1"],
+            &[
+                "S1.role follower",
+                "S2.role leader",
+                "S3.role candidate",
+                "S4.role down",
+                "S5.role absent",
+                "count(all is leader) 1",
+            ],
         ),
         ("count(S1.log) = 3", &["S1.log 1,1", "count(S1.log) 2"]),
     ] {
@@ -268,4 +290,33 @@ fn an_explanation_of_arithmetic_says_what_it_comes_to() {
         let told: Vec<String> = told.into_iter().map(|(name, value)| format!("{name} {value}")).collect();
         assert_eq!(told, expected, "{text}");
     }
+}
+
+#[test]
+fn who_does_not_run_is_left_out_and_named() {
+    let told = |text: &str| {
+        let Some(Command::Expect(crate::command::Claim::Now(condition))) =
+            parse_line(&format!("expect {text}"), &context()).unwrap()
+        else {
+            panic!("{text} is no claim of a moment")
+        };
+        condition.explain(&Moment { leaderless: false })
+    };
+    let has = |text: &str, fact: &str, value: &str| {
+        let told = told(text);
+        assert!(told.contains(&(fact.to_owned(), value.to_owned())), "{text}: {told:?}");
+    };
+    for text in ["max(all.term) = 3", "all.term = 3", "any.term = 3", "count(all.term = 2) = 3", "all is leader"] {
+        has(text, "S4.role", "down");
+        has(text, "S5.role", "absent");
+    }
+    assert!(told("max(S1.term, S4.term) = 3").iter().all(|(fact, _)| fact != "S5.role"), "it names its nodes");
+    let reading = |text: &str| {
+        let Some(Command::Watch(operand)) = parse_line(&format!("watch {text}"), &context()).unwrap() else {
+            panic!("{text} cannot be watched")
+        };
+        operand.readings(&Moment { leaderless: false })
+    };
+    assert_eq!(reading("max(all.term)"), [("max(all.term)".to_owned(), "2 (S4: down, S5: absent)".to_owned())]);
+    assert_eq!(reading("max(S1.term, S4.term)")[0].1, "2");
 }

@@ -89,7 +89,16 @@ pub(super) fn draw(sign: char, metrics: Metrics) -> Option<Mask> {
         '▱' => pen.outline(&SLANTED, line),
         '✓' => pen.stroke(&[(-0.4, 0.06), (-0.14, 0.36), (0.4, -0.4)], line * 1.2),
         '✔' => pen.stroke(&[(-0.4, 0.06), (-0.14, 0.36), (0.4, -0.4)], line * 1.9),
+        '⊠' => {
+            pen.outline(&SQUARE, line);
+            pen.stroke(&[(-0.26, -0.26), (0.26, 0.26)], line);
+            pen.stroke(&[(-0.26, 0.26), (0.26, -0.26)], line);
+        }
         '✗' => pen.crossed(line * 1.2),
+        '✚' => {
+            pen.stroke(&[(-0.42, 0.0), (0.42, 0.0)], line * 1.9);
+            pen.stroke(&[(0.0, -0.42), (0.0, 0.42)], line * 1.9);
+        }
         '✘' => pen.crossed(line * 1.9),
         '❤' => pen.heart(),
         '‖' => {

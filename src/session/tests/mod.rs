@@ -1,5 +1,6 @@
 //! Requests and snapshots of a session, and what they cost.
 
+mod claims;
 mod counted;
 mod preparing;
 

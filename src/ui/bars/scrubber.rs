@@ -114,7 +114,9 @@ fn explain(app: &App, area: Rect, canvas: &mut Canvas) {
     let width = |legend: &[(Mark, String)]| -> u16 { legend.iter().map(|(_, key)| entry_width(app, key)).sum() };
     while width(&legend) > area.width {
         let shown = |mark: Mark| app.snapshot.marks.contains(&mark);
-        let least = legend.iter().enumerate().min_by_key(|(_, (mark, _))| (shown(*mark), *mark));
+        // What is seldom seen is explained when it is.
+        let seldom = |mark: Mark| !shown(mark) && matches!(mark, Mark::Repair | Mark::Refuted);
+        let least = legend.iter().enumerate().min_by_key(|(_, (mark, _))| (shown(*mark), !seldom(*mark), *mark));
         let Some((least, _)) = least else { return };
         legend.remove(least);
     }

@@ -15,15 +15,20 @@ const MOST: usize = 12;
 /// Rows it takes with its frame on a screen of so many columns.
 pub(in crate::ui) fn rows(telling: &Telling, texts: &Texts, width: u16) -> u16 {
     let asked = usize::from(telling.quiz.is_some());
-    (words::wrap(said(telling, texts), width.saturating_sub(4)).len().clamp(1, MOST) + asked) as u16 + 2
+    (wrapped(telling, texts, width).len().clamp(1, MOST) + asked) as u16 + 2
 }
 
 /// Draws the sentence in force, under the title of its chapter.
 pub(in crate::ui) fn render(telling: &Telling, texts: &Texts, area: Rect, canvas: &mut Canvas) {
     let chapter = telling.chapter.as_ref().map(|chapter| chapter.text_in(texts.lang().code()).to_owned());
     let chapter = chapter.unwrap_or_else(|| texts.get("pane-script", &[]));
+    // What is asked may be about what comes next: it stands under no title of what was.
+    let chapter = if telling.quiz.is_some() { texts.get("pane-question", &[]) } else { chapter };
     let (done, all) = telling.progress;
-    let lines = words::wrap(said(telling, texts), area.width.saturating_sub(4));
+    let lines = match telling.former {
+        true => words::wrap(&texts.get("story-plays", &[]), area.width.saturating_sub(4)),
+        false => wrapped(telling, texts, area.width),
+    };
     panel(&chapter, &format!("{done}/{all}"), &lines, area, canvas);
     if let Some(quiz) = &telling.quiz {
         let row =
@@ -68,6 +73,11 @@ pub(in crate::ui) fn panel(title: &str, right: &str, lines: &[String], area: Rec
         };
         canvas.text(text, text.x, y, &line, canvas.style(Tone::Text));
     }
+}
+
+/// What was said, or what is asked, in lines on a screen of so many columns.
+fn wrapped(telling: &Telling, texts: &Texts, width: u16) -> Vec<String> {
+    words::wrap(said(telling, texts), width.saturating_sub(4))
 }
 
 /// The sentence in force, in the language of the screen if the script knows it in that.

@@ -161,7 +161,7 @@ fn rows(app: &App, grid: &Grid, plan: &Plan, scrolled: u16, (pane, area): (Rect,
         }
     }
     if first + height * blocks < grid.rows.len() {
-        more_below(pane, canvas);
+        more_below(pane, canvas.glyphs.arrows[3], canvas);
     }
 }
 
@@ -274,7 +274,7 @@ impl Map {
             }
         }
         if first + usize::from(area.height) < self.lines(grid) {
-            more_below(pane, canvas);
+            more_below(pane, canvas.glyphs.arrows[3], canvas);
         }
     }
 }

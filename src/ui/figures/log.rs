@@ -243,38 +243,60 @@ fn marks(progress: &ProgressView, slots: &[Slot], row: Rect, canvas: &mut Canvas
     }
 }
 
-/// What the signs mean, under the rows if there is room.
+/// What the signs mean, under the rows if there is room: each stage in the colour of an entry that has come so far. What is
+/// drawn has its meaning as long as there are rows for it; what is not goes first.
 fn legend(app: &App, log: &Log, below: Rect, tight: bool, canvas: &mut Canvas) {
     let rows = app.snapshot.view.nodes.len() as u16;
-    let y = below.y + rows + u16::from(below.height > rows + 1);
-    if y >= below.bottom() {
-        return;
-    }
     let (dim, glyphs) = (canvas.style(Tone::Dim), canvas.glyphs);
     let text = |key: &str| app.texts.get(key, &[]);
-    let width = |pieces: &[(String, Style)]| -> u16 { pieces.iter().map(|(text, _)| columns(text)).sum() };
     let stages = app.description.stages;
     let signed = if tight { bare } else { signed };
-    let mut pieces: Vec<(String, Style)> =
-        stages.iter().map(|(stage, word)| signed(*stage, &text(word), 1, canvas)).collect();
-    let occurs = |stage: EntryState| log.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.state == stage);
-    let mut occur: Vec<bool> = stages.iter().map(|(stage, _)| occurs(*stage)).collect();
-    // First goes what does not occur; of the rest, the first stages are the least worth knowing.
-    while width(&pieces) > below.width && pieces.len() > 1 {
-        let least = occur.iter().rposition(|occurs| !occurs).unwrap_or(0);
-        pieces.remove(least);
-        occur.remove(least);
+    let latest = app.snapshot.view.nodes.iter().filter_map(|node| log.row(node.id)).flat_map(|row| &row.cells);
+    let latest = |stage: EntryState| latest.clone().filter(|cell| cell.state == stage).max_by_key(|cell| cell.slot);
+    let mut pieces: Vec<(Vec<(String, Style)>, bool)> = Vec::new();
+    for (stage, word) in stages {
+        let cell = latest(*stage);
+        let piece = signed(*stage, &text(word), cell.map_or(1, |cell| cell.term), canvas);
+        pieces.push((vec![piece], cell.is_some()));
     }
-    if width(&pieces) + pieces.len() as u16 <= below.width {
-        pieces = pieces.into_iter().flat_map(|piece| [piece, (" ".to_owned(), dim)]).collect();
+    let unsynced = |row: &LogRow| {
+        row.cells.iter().find(|cell| cell.state == EntryState::Open && cell.slot > row.durable).map(|cell| cell.term)
+    };
+    if let Some(term) = log.rows.iter().find_map(unsynced) {
+        pieces.push((vec![(format!("{{{}}}", text("sign-unsynced")), canvas.theme.cycle(term))], true));
     }
     if log.rows.iter().any(|row| !row.progress.is_empty()) {
-        let marks = format!(" {} {}  {} {}", glyphs.matched, text("label-match"), glyphs.next, text("label-next"));
-        if width(&pieces) + columns(&marks) <= below.width {
-            pieces.push((marks, dim));
-        } else if y + 1 < below.bottom() {
-            canvas.text(below, below.x, y + 1, &marks, dim);
-        }
+        let mark = |sign: &str, tone: Tone, key: &str| {
+            vec![(format!(" {sign}"), canvas.style(tone)), (format!(" {}", text(key)), dim)]
+        };
+        pieces.push((mark(glyphs.matched, Tone::Good, "label-match"), true));
+        pieces.push((mark(glyphs.next, Tone::Accent, "label-next"), true));
     }
-    canvas.pieces(below, below.x, y, &pieces);
+    let width = |pieces: &[(String, Style)]| -> u16 { pieces.iter().map(|(text, _)| columns(text)).sum() };
+    // How many rows they take, one blank between two where that fits.
+    let taken = |pieces: &[(Vec<(String, Style)>, bool)]| -> u16 {
+        let (mut rows, mut x) = (1, 0);
+        for (piece, _) in pieces {
+            if x > 0 && x + width(piece) > below.width {
+                (rows, x) = (rows + 1, 0);
+            }
+            x += width(piece);
+        }
+        rows
+    };
+    let room = below.height.saturating_sub(rows);
+    while taken(&pieces) > room && !pieces.is_empty() {
+        let absent = pieces.iter().rposition(|(_, occurs)| !occurs);
+        pieces.remove(absent.unwrap_or(0));
+    }
+    let loose = pieces.iter().map(|(piece, _)| width(piece)).sum::<u16>() + pieces.len() as u16 <= below.width;
+    // A row of air above it, where that is left.
+    let (mut x, mut y) = (below.x, below.y + rows + u16::from(room > taken(&pieces)));
+    for (piece, _) in pieces {
+        if x > below.x && x + width(&piece) > below.right() {
+            (x, y) = (below.x, y + 1);
+        }
+        canvas.pieces(below, x, y, &piece);
+        x += width(&piece) + u16::from(loose);
+    }
 }

@@ -44,7 +44,7 @@ pub(super) fn render(app: &App, quorum: &Quorum, scrolled: u16, area: Rect, canv
         about(app, set.of, row, canvas);
     }
     if quorum.sets.len() - first > usize::from(area.height) {
-        more_below(area, canvas);
+        more_below(area, canvas.glyphs.arrows[3], canvas);
     }
 }
 

@@ -36,12 +36,12 @@ pub(super) fn render(app: &App, ring: &Ring, scrolled: u16, area: Rect, canvas: 
     let mut y = area.y;
     for circle in &ring.rings[first..] {
         if y >= area.bottom() {
-            return more_below(area, canvas);
+            return more_below(area, canvas.glyphs.arrows[3], canvas);
         }
         y = lines(app, circle, Rect { y, height: area.bottom() - y, ..area }, canvas);
     }
     if y > area.bottom() {
-        more_below(area, canvas);
+        more_below(area, canvas.glyphs.arrows[3], canvas);
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn render(app: &App, bars: &TimeBars, scrolled: u16, area: Rect, canv
         about(app, row.node, clip, canvas);
     }
     if bars.rows.len() - first > usize::from(below.height) {
-        more_below(area, canvas);
+        more_below(area, canvas.glyphs.arrows[3], canvas);
     }
 }
 

@@ -51,7 +51,7 @@ pub(super) fn render(app: &App, tree: &Tree, scrolled: u16, area: Rect, canvas: 
         about(app, row.node, clip, canvas);
     }
     if last < tree.rows.len() {
-        more_below(area, canvas);
+        more_below(area, canvas.glyphs.arrows[3], canvas);
     }
 }
 

@@ -18,15 +18,41 @@ enum Line {
     Title(String),
     Key(usize, String, String),
     Sign(String, Style, String),
+    /// What a line above it has no room for.
+    Rest(String),
     Blank,
+}
+
+/// The column of what a key does.
+const TEXT: u16 = 11;
+
+/// A line, with lines below it for what it has no room for.
+fn whole(line: Line, width: u16) -> Vec<Line> {
+    let parts = |before: u16, text: &str| {
+        let mut parts = words::wrap(text, width.saturating_sub(before)).into_iter();
+        let first = parts.next().unwrap_or_default();
+        (first, parts.map(Line::Rest).collect::<Vec<_>>())
+    };
+    let (line, rest) = match line {
+        Line::Key(binding, keys, text) => {
+            let (first, rest) = parts(TEXT.max(columns(&keys) + 2), &text);
+            (Line::Key(binding, keys, first), rest)
+        }
+        Line::Sign(sign, style, text) => {
+            let (first, rest) = parts(TEXT, &text);
+            (Line::Sign(sign, style, first), rest)
+        }
+        other => (other, Vec::new()),
+    };
+    std::iter::once(line).chain(rest).collect()
 }
 
 /// Draws the keys of normal use and of the messages; the first row shown is the app's cursor.
 pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let inside = window_at(area, &app.texts.get("help-title", &[]), canvas);
-    let lines = lines(app, canvas);
     let count = if inside.width >= 140 { 3 } else { 2 };
     let width = inside.width / count;
+    let lines: Vec<Line> = lines(app, canvas).into_iter().flat_map(|line| whole(line, width - 1)).collect();
     let rows = split(&lines, usize::from(count));
     let most = rows.iter().map(Vec::len).max().unwrap_or(0).saturating_sub(usize::from(inside.height));
     canvas.hit(inside, ClickTarget::Scrolled(most));
@@ -47,19 +73,22 @@ pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
 fn draw(line: &Line, area: Rect, canvas: &mut Canvas) {
     match line {
         Line::Blank => {}
+        Line::Rest(text) => {
+            canvas.text(area, area.x + TEXT, area.y, text, Style::new());
+        }
         Line::Title(title) => {
             canvas.text(area, area.x, area.y, title, canvas.style(Tone::Title));
         }
         Line::Key(binding, keys, text) => {
             canvas.text(area, area.x + 1, area.y, keys, canvas.style(Tone::Key));
-            let x = area.x + 11u16.max(columns(keys) + 2);
+            let x = area.x + TEXT.max(columns(keys) + 2);
             let text = words::fit(text, area.right().saturating_sub(x), canvas.glyphs);
             canvas.text(area, x, area.y, &text, Style::new());
             canvas.hit(area, ClickTarget::Binding(*binding));
         }
         Line::Sign(sign, style, text) => {
             canvas.text(area, area.x + 1, area.y, sign, *style);
-            let x = area.x + 11;
+            let x = area.x + TEXT;
             let text = words::fit(text, area.right().saturating_sub(x), canvas.glyphs);
             canvas.text(area, x, area.y, &text, Style::new());
         }

@@ -20,7 +20,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let scrolled = usize::from(app.scrolled(Pane::Branches)).min(tree.len().saturating_sub(1));
     let first = chosen.map_or(scrolled, |at| first_row(tree.len(), area.height, at));
     if tree.len() > first + usize::from(area.height) {
-        more_below(area, canvas);
+        more_below(area, canvas.glyphs.arrows[3], canvas);
     }
     let lead = |twig: &Twig| 2 * twig.followed.len() as u16 + columns(&branches[twig.branch].name).min(NAME);
     let names = tree.iter().map(lead).max().unwrap_or(0).min(area.width / 2);

@@ -10,8 +10,9 @@ use super::super::words;
 use crate::app::{App, Pane};
 use crate::model::{ClientId, OperationStatus, OperationView, Time};
 
-/// Columns that are kept for what became of an operation; more if it takes more.
+/// Columns that are kept for what became of an operation; more if it takes more, up to where a bar has hardly any.
 const STATUS: u16 = 16;
+const BAR: u16 = 2;
 
 /// Rows it would like, with its frame.
 pub(in crate::ui) fn rows(app: &App) -> u16 {
@@ -41,7 +42,9 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let stop = shown.iter().filter_map(|(_, o)| o.returned).max().unwrap_or(app.clock).max(app.clock);
     let names = shown.iter().map(|(_, operation)| columns(&operation.text)).max().unwrap_or(0).min(area.width / 3);
     let told = shown.iter().map(|(_, operation)| columns(&status(app, operation, canvas.glyphs))).max().unwrap_or(0);
-    let widths = (names, told.clamp(STATUS, (area.width / 3).max(STATUS)));
+    let client = shown.iter().map(|(client, _)| columns(&client.to_string())).max().unwrap_or(0);
+    let most = area.width.saturating_sub(client + names + BAR + 3);
+    let widths = (names, told.clamp(STATUS, most.max(STATUS)));
     for (y, (client, operation)) in (area.top()..area.bottom()).zip(shown) {
         row(app, *client, operation, widths, (start, stop), Rect { y, height: 1, ..area }, canvas);
     }
@@ -83,7 +86,12 @@ fn row(
     if compared::operation(app, client, operation.seq) {
         canvas.text(area, x + names, area.y, glyphs.differs, canvas.style(Tone::Differs));
     }
-    let status = words::fit(&status(app, operation, glyphs), told, glyphs);
+    let mut status = status(app, operation, glyphs);
+    if columns(&status) > told && operation.overtaken {
+        // Why nobody knows is told where there is room, and by Why.
+        status = format!("{} {}", glyphs.operation(operation.status), app.texts.get("label-unknown", &[]));
+    }
+    let status = words::fit(&status, told, glyphs);
     let bar = x + names + 1;
     let room = area.right().saturating_sub(bar + told + 1);
     canvas.text(area, bar + room + 1, area.y, &status, canvas.style(tone));

@@ -35,7 +35,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let most = rows.len().saturating_sub(usize::from(area.height));
     let first = usize::from(app.scrolled(Pane::Counters)).min(most);
     if first < most {
-        more_below(area, canvas);
+        more_below(area, canvas.glyphs.arrows[3], canvas);
     }
     for (y, row) in (area.top()..area.bottom()).zip(rows.iter().skip(first)) {
         let line = Rect { y, height: 1, ..area };

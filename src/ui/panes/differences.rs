@@ -37,7 +37,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         return told(app, "label-no-differences", list, canvas);
     }
     if first < most {
-        more_below(area, canvas);
+        more_below(area, canvas.glyphs.arrows[3], canvas);
     }
     for (y, row) in (list.top()..list.bottom()).zip(&rows) {
         draw(row, [Tone::Text, Tone::Differs, Tone::Differs], widths, Rect { y, height: 1, ..list }, canvas);

@@ -26,7 +26,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let rows = messages.len() + usize::from(left_out > 0);
     let first = chosen.map_or(scrolled, |at| first_row(rows, area.height, at));
     if rows > first + usize::from(area.height) {
-        more_below(area, canvas);
+        more_below(area, canvas.glyphs.arrows[3], canvas);
     } else if left_out > 0 {
         let text = app.texts.get("label-more", &[("count", Value::Number(left_out as u64))]);
         let y = area.y + (messages.len() - first) as u16;

@@ -17,6 +17,7 @@ mod state;
 mod violation;
 
 pub(super) mod clients;
+pub(super) mod watched;
 pub(super) mod why;
 
 pub(super) use cluster::render as cluster;

@@ -7,6 +7,7 @@ use super::super::compared;
 use super::super::node;
 use super::super::theme::Tone;
 use super::super::words;
+use super::watched;
 use crate::app::{App, Pane};
 use crate::model::{FactView, NodeView};
 use crate::text::key;
@@ -36,7 +37,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     }
     let rows = rows(app, node, canvas);
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }.intersection(area);
-    let below = watched(app, below, canvas);
+    let below = watched::above(app, below, canvas);
     let legend = u16::from(below.height > 3);
     let list = Rect { height: below.height - legend.min(below.height), ..below };
     let first = usize::from(app.scrolled(Pane::State)).min(rows.len().saturating_sub(usize::from(list.height)));
@@ -59,20 +60,6 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
             canvas.text(area, x + 1, list.bottom(), &app.texts.get("label-there", &[]), dim);
         }
     }
-}
-
-/// Draws what is watched, a row each, as far as half of the room goes; what is left of it.
-fn watched(app: &App, area: Rect, canvas: &mut Canvas) -> Rect {
-    let all = &app.snapshot.watched;
-    let rows = area.height.div_ceil(2).min(all.len() as u16);
-    for (y, (name, value)) in (area.top()..area.top() + rows).zip(all) {
-        let row = Rect { y, height: 1, ..area };
-        let name = words::fit(name, area.width * 2 / 3, canvas.glyphs);
-        let x = canvas.text(row, row.x + 2, y, &name, canvas.style(Tone::Accent)) + 2;
-        let value = words::fit(value, row.right().saturating_sub(x), canvas.glyphs);
-        canvas.text(row, x, y, &value, canvas.style(Tone::Text));
-    }
-    Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
 
 fn draw(row: &Row, about: &str, name_width: u16, area: Rect, canvas: &mut Canvas) {

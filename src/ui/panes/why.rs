@@ -9,7 +9,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::lines::{Line, push};
 use super::{meaning, violation};
-use crate::app::{App, ClickTarget, rule_sentence};
+use crate::app::{Action, App, ClickTarget, KEYMAP, Mode, Pane, rule_sentence};
 use crate::model::{Endpoint, EventView, Loss, Name, RuleView, Value};
 
 /// Rows it would like, with its frame, on a screen.
@@ -59,7 +59,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         let text = meaning::sentence(event, app).unwrap_or_default();
         push(&mut lines, &text, canvas.style(Tone::Text), area.width, None);
     }
-    let scrolled = usize::from(app.scrolled(crate::app::Pane::Why));
+    let scrolled = usize::from(app.scrolled(Pane::Why));
     let cut = rules(app, event, area, scrolled == 0, &mut lines, canvas);
     let selected = app.cause.and_then(|at| lines.iter().enumerate().filter(|(_, line)| line.event.is_some()).nth(at));
     let selected = selected.map(|(row, _)| row);
@@ -68,7 +68,8 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         None => scrolled.min(lines.len().saturating_sub(usize::from(area.height))),
     };
     if cut || lines.len() > first + usize::from(area.height) {
-        more_below(area, canvas);
+        let keys = more_keys(app, canvas);
+        more_below(area, &keys, canvas);
     }
     for (y, (row, line)) in (area.top()..area.bottom()).zip(lines.iter().enumerate().skip(first)) {
         canvas.pieces(area, area.x, y, &line.left);
@@ -82,6 +83,21 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
             canvas.tint(Rect { y, height: 1, ..area }, canvas.style(Tone::Selected));
         }
     }
+}
+
+/// The keys that lead to the rest: to this pane, to the whole screen, and on from there.
+fn more_keys(app: &App, canvas: &Canvas) -> String {
+    let key = |action: Action| {
+        let binding = KEYMAP.iter().find(|binding| binding.mode == Mode::Normal && binding.action == action);
+        binding.map(|binding| app.keys_of(binding, 1)).unwrap_or_default()
+    };
+    let keys = match (app.focus == Pane::Why, app.enlarged) {
+        (false, _) => format!("{} {}", key(Action::Why), key(Action::Enlarge)),
+        (true, false) => key(Action::Enlarge),
+        (true, true) => return canvas.glyphs.arrows[3].to_owned(),
+    };
+    let text = app.texts.get("label-more-by", &[("keys", keys.as_str().into())]);
+    format!("{} {text}", canvas.glyphs.arrows[3])
 }
 
 /// What the event was.
