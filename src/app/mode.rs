@@ -54,6 +54,8 @@ pub enum Pane {
     State,
     /// What happened.
     Events,
+    /// The same as lines of nodes with messages between them.
+    SpaceTime,
     /// The operations of the clients.
     Clients,
     /// The invariants and whether they hold.
@@ -209,12 +211,13 @@ pub const THEMES: &[&str] = &["auto", "dark", "light", "contrast"];
 
 impl Pane {
     /// The panes of every algorithm, in the order of the chooser; the figures come behind the first.
-    const COMMON: [Pane; 10] = [
+    const COMMON: [Pane; 11] = [
         Pane::Cluster,
         Pane::InFlight,
         Pane::Why,
         Pane::State,
         Pane::Events,
+        Pane::SpaceTime,
         Pane::Clients,
         Pane::Invariants,
         Pane::Branches,
@@ -224,7 +227,7 @@ impl Pane {
 
     /// The same, those first that a screen with little room shows, and how many there are before the figures that
     /// matter less than the first.
-    const BY_NEED: ([Pane; 10], usize) = (
+    const BY_NEED: ([Pane; 11], usize) = (
         [
             Pane::Cluster,
             Pane::InFlight,
@@ -236,6 +239,7 @@ impl Pane {
             Pane::Branches,
             Pane::Differences,
             Pane::Counters,
+            Pane::SpaceTime,
         ],
         7,
     );
@@ -277,6 +281,7 @@ impl Pane {
             Pane::Why => "why",
             Pane::State => "state",
             Pane::Events => "events",
+            Pane::SpaceTime => "space-time",
             Pane::Clients => "clients",
             Pane::Invariants => "invariants",
             Pane::Branches => "branches",

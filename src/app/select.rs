@@ -142,7 +142,7 @@ impl App {
         let latest = self.latest();
         let most = match pane {
             Pane::Figure(figure) => latest.view.figures.get(usize::from(figure)).map_or(0, Figure::extent),
-            Pane::Events => latest.here.event,
+            Pane::Events | Pane::SpaceTime => latest.here.event,
             Pane::InFlight => latest.view.messages.len() as u64,
             Pane::State => self.node_of_state().map_or(0, |node| node.facts().len() as u64),
             Pane::Clients => latest.view.clients.iter().map(|client| client.operations.len() as u64).sum(),
@@ -164,7 +164,7 @@ impl App {
 
     fn shows_its_end(&self, pane: Pane) -> bool {
         let log = |figure: &FigureSpec| figure.kind == FigureKind::Log;
-        matches!(pane, Pane::Events | Pane::Clients) || pane.figure(self.description).is_some_and(log)
+        matches!(pane, Pane::Events | Pane::SpaceTime | Pane::Clients) || pane.figure(self.description).is_some_and(log)
     }
 
     fn turn_message(&mut self, forward: bool) {

@@ -258,7 +258,9 @@ impl App {
                 let middle = if self.only_matches { here } else { sought };
                 Window::Numbers(middle.saturating_sub(1_500)..middle + 1_000)
             }
-            None => Window::UpToHere((200 + scrolled(Pane::Events) / 100 * 100) as usize),
+            None => {
+                Window::UpToHere((200 + scrolled(Pane::Events).max(scrolled(Pane::SpaceTime)) / 100 * 100) as usize)
+            }
         };
         // A comparison looks at all of each.
         let sparse = self.compare.is_none() && self.latest().view.nodes.len() > CROWD;

@@ -71,5 +71,16 @@ pub const COMMANDS: &[CommandSpec] = &[
 ];
 
 /// The views of every algorithm, in the order of the chooser; its figures come behind the first.
-pub const VIEWS: &[&str] =
-    &["cluster", "in-flight", "why", "state", "events", "clients", "invariants", "branches", "differences", "counters"];
+pub const VIEWS: &[&str] = &[
+    "cluster",
+    "in-flight",
+    "why",
+    "state",
+    "events",
+    "space-time",
+    "clients",
+    "invariants",
+    "branches",
+    "differences",
+    "counters",
+];

@@ -75,7 +75,13 @@ fn places(app: &App, area: Rect) -> usize {
         (_, ..30)
             if matches!(
                 app.focus,
-                Pane::State | Pane::Events | Pane::Invariants | Pane::Branches | Pane::Differences | Pane::Counters
+                Pane::State
+                    | Pane::Events
+                    | Pane::SpaceTime
+                    | Pane::Invariants
+                    | Pane::Branches
+                    | Pane::Differences
+                    | Pane::Counters
             ) =>
         {
             2
@@ -191,7 +197,7 @@ fn split(wanted: &[Pane], wide: bool) -> Vec<Vec<Pane>> {
     }
     let home = |pane: Pane| match pane {
         Pane::Cluster | Pane::Clients => 0,
-        Pane::Figure(0) | Pane::InFlight | Pane::Events => 1,
+        Pane::Figure(0) | Pane::InFlight | Pane::Events | Pane::SpaceTime => 1,
         _ => 2,
     };
     let column = |column| wanted.iter().copied().filter(|pane| home(*pane) == column).collect();

@@ -2,6 +2,7 @@
 
 mod claims;
 mod sizes;
+mod space_time;
 mod violations;
 
 use super::fixture::{self, Fixture, REPLICATION};

@@ -77,7 +77,7 @@ const MISTAKES: &[(&str, usize, &str)] = &[
     ("link all", 9, "latency=, loss="),
     ("link all loss=110%", 15, "from 0% to 100%"),
     ("link all latncy=3ms", 10, "did you mean “latency”?"),
-    ("view space-time", 6, "“space-time” is not one of the views; the views are cluster, in-flight"),
+    ("view space-tim", 6, "“space-tim” is not one of the views; the views are cluster, in-flight"),
     ("view safeguards", 6, "is not one of the views"),
     ("C101 read x", 1, "“C101” is not a client; the clients are C1 to C100"),
     ("C1", 3, "the line ends where write, read, cas or order is expected"),

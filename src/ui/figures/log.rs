@@ -87,22 +87,35 @@ enum Fit {
     Whole,
     /// The same, but entries that do nothing are their numbers alone.
     Brief,
-    /// Numbers alone, each with a column for a mark before it.
+    /// Numbers alone, each with a column for a mark before it, as wide as the number of the slot.
     Tight,
+    /// The same, as wide as the entry: not every slot has its number.
+    Tightest,
 }
 
-/// The widest slots with which the whole log fits; if none do, it is scrolled.
+impl Fit {
+    fn is_tight(self) -> bool {
+        matches!(self, Fit::Tight | Fit::Tightest)
+    }
+}
+
+/// The widest slots with which the whole log fits, or at least from where the shortest ends; if none do, it is scrolled.
 fn fit(app: &App, log: &Log, last: u64, field: Rect) -> Fit {
     let first = log.rows.iter().map(starts).min().unwrap_or(1).min(last);
+    let shortest = log.rows.iter().map(|row| row.end).filter(|end| *end > 0).min().unwrap_or(last).min(last);
     let before = u16::from(app.snapshot.compared.is_some());
-    let fits = |fit: &Fit| {
+    let fits_from = |first: u64, fit: Fit| {
         last - first < field.width.into()
-            && (first..=last).map(|number| width(app, log, number, *fit) + before).sum::<u16>() <= field.width
+            && (first..=last).map(|number| width(app, log, number, fit) + before).sum::<u16>() <= field.width
     };
     // Without brackets nothing tells what is not on the disk yet.
-    let plain = |row: &LogRow| row.durable >= row.end && row.cells.iter().all(|cell| *cell.text == *NO_OP);
-    let tight = log.rows.iter().all(plain).then_some(Fit::Tight);
-    [Fit::Whole, Fit::Brief].into_iter().chain(tight).find(fits).unwrap_or(Fit::Brief)
+    let plain = |row: &LogRow| {
+        row.durable >= row.end && row.cells.iter().all(|cell| cell.text.is_empty() || *cell.text == *NO_OP)
+    };
+    let tight = if log.rows.iter().all(plain) { &[Fit::Tight, Fit::Tightest][..] } else { &[] };
+    let all = || [Fit::Whole, Fit::Brief].into_iter().chain(tight.iter().copied());
+    let whole = all().find(|fit| fits_from(first, *fit));
+    whole.or_else(|| all().find(|fit| fits_from(shortest, *fit))).unwrap_or(Fit::Brief)
 }
 
 /// As many slots as fit, with one more than there are for what comes next.
@@ -122,7 +135,7 @@ fn slots(app: &App, log: &Log, scrolled: u16, field: Rect) -> Vec<Slot> {
     }
     let mut x = field.x;
     let place = |(number, width): (u64, u16)| {
-        let slot = Slot { number, x: x + before, width, tight: fit == Fit::Tight };
+        let slot = Slot { number, x: x + before, width, tight: fit.is_tight() };
         x += width + before;
         slot
     };
@@ -132,7 +145,7 @@ fn slots(app: &App, log: &Log, scrolled: u16, field: Rect) -> Vec<Slot> {
 /// Columns of a slot: its widest content, brackets and the marks at both sides.
 fn width(app: &App, log: &Log, number: u64, fit: Fit) -> u16 {
     if number > log.last_slot() {
-        return if fit == Fit::Tight { 1 } else { 3 };
+        return if fit.is_tight() { 1 } else { 3 };
     }
     let content = if fit == Fit::Whole { content } else { briefly };
     // What a command does can be cut, the number of the entry cannot.
@@ -140,7 +153,12 @@ fn width(app: &App, log: &Log, number: u64, fit: Fit) -> u16 {
         |cell: &Cell| columns(&content(cell, &app.texts)).min(columns(&entry_number(cell, &app.texts)).max(WIDEST));
     let contents = log.rows.iter().filter_map(|row| row.cell(number)).map(wanted);
     let widest = contents.max().unwrap_or(1);
-    if fit == Fit::Tight { widest + 1 } else { widest.max(columns(&number.to_string())) + 4 }
+    let numbered = widest.max(columns(&number.to_string()));
+    match fit {
+        Fit::Tightest => widest + 1,
+        Fit::Tight => numbered + 1,
+        Fit::Whole | Fit::Brief => numbered + 4,
+    }
 }
 
 /// The first slot in which a node has anything.
@@ -201,7 +219,9 @@ fn entry(log: &LogRow, slot: &Slot, texts: &Texts, row: Rect, canvas: &mut Canva
     let text = if columns(&whole) > room && columns(&number_only) + 2 > room { number_only } else { whole };
     let text = words::fit(&text, room, canvas.glyphs);
     let pad = usize::from(room - columns(&text).min(room));
-    let text = format!("{}{text}{}", " ".repeat(pad / 2), " ".repeat(pad - pad / 2));
+    // Close together, an entry stands under the last digit of its slot.
+    let left = if slot.tight { pad } else { pad / 2 };
+    let text = format!("{}{text}{}", " ".repeat(left), " ".repeat(pad - left));
     let (text, style) = match cell.state {
         state if slot.tight => bare(state, &text, cell.term, canvas),
         EntryState::Open if number > log.durable => (format!("{{{text}}}"), canvas.theme.cycle(cell.term)),

@@ -246,6 +246,12 @@ fn the_logs_of_figure_7_are_seen_whole() {
         let (buffer, _) = screen.draw(width, height);
         let line = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
         let lines: Vec<String> = (0..height).map(line).collect();
+        let header: Vec<String> = (1..=12).map(|slot| slot.to_string()).collect();
+        let numbered = |line: &String| {
+            let numbers: Vec<&str> = line.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
+            numbers.windows(12).any(|window| window == header)
+        };
+        assert!(lines.iter().any(numbered), "every slot has its number at {width}x{height}:\n{}", lines.join("\n"));
         for (node, log) in (1..).zip(logs) {
             let name = format!("S{node} ");
             let rows = lines.iter().flat_map(|line| line.match_indices(&name).map(|(at, _)| &line[at + name.len()..]));
@@ -253,6 +259,37 @@ fn the_logs_of_figure_7_are_seen_whole() {
                 |row: &str| row.chars().take_while(|c| *c != '│').filter(char::is_ascii_digit).collect::<String>();
             let seen = rows.map(entries).any(|entries| entries == log);
             assert!(seen, "S{node} at {width}x{height}:\n{}", lines.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn the_last_zxids_of_four_logs_stand_in_columns_of_their_own() {
+    let described = catalogue::all()
+        .iter()
+        .find(|description| description.facts.iter().any(|fact| fact.name == "last_zxid"))
+        .expect("logs of zxids");
+    for (width, height) in [(80, 24), (120, 36)] {
+        let mut screen = Fixture::of(described, 5);
+        for (node, last) in [(1, 99), (2, 102), (3, 102), (4, 100), (5, 101)] {
+            screen.give(&format!("given S{node} log=1.1..1.{last}"));
+        }
+        screen.give("absent S3");
+        // As the demo tells it.
+        screen.app.telling = Some(Telling { said: Some("Four servers.".into()), ..Telling::default() });
+        let (buffer, _) = screen.draw(width, height);
+        let line = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        let lines: Vec<String> = (0..height).map(line).collect();
+        let text = lines.join("\n");
+        let head = lines.iter().find(|line| line.contains(" 102")).expect(&text);
+        let column = |line: &str, word: &str| line.find(word).map(|at| line[..at + word.len()].chars().count());
+        for (node, last) in [(1, 99), (2, 102), (4, 100), (5, 101)] {
+            let zxid = format!("1.{last}");
+            let row =
+                lines.iter().find(|line| line.contains(&format!("S{node} ")) && line.contains(&zxid)).expect(&text);
+            let (number, entry) = (column(head, &last.to_string()), column(row, &zxid));
+            let apart = number.zip(entry).map(|(number, entry)| number.abs_diff(entry));
+            assert!(apart.is_some_and(|apart| apart <= 2), "S{node} at {width}x{height}:\n{text}");
         }
     }
 }

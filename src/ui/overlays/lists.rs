@@ -78,6 +78,7 @@ fn panes(app: &App) -> Vec<Row> {
         Pane::Why => "help-pane-why",
         Pane::State => "help-pane-state",
         Pane::Events => "help-pane-events",
+        Pane::SpaceTime => "help-pane-space-time",
         Pane::Clients => "help-pane-clients",
         Pane::Invariants => "help-pane-invariants",
         Pane::Branches => "help-pane-branches",

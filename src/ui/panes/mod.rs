@@ -13,6 +13,7 @@ mod lines;
 mod meaning;
 mod nodes;
 mod places;
+mod space_time;
 mod state;
 mod violation;
 
@@ -42,6 +43,7 @@ pub(super) fn title(pane: Pane, description: &Description) -> &'static str {
         Pane::Why => "pane-why",
         Pane::State => "pane-state",
         Pane::Events => "pane-events",
+        Pane::SpaceTime => "pane-space-time",
         Pane::Clients => "pane-clients",
         Pane::Invariants => "pane-invariants",
         Pane::Branches => "pane-branches",
@@ -84,6 +86,7 @@ pub(super) fn render(app: &App, pane: Pane, beside: &[(Pane, Rect)], area: Rect,
         Pane::Why => why::render(app, padded(inside), canvas),
         Pane::State => state::render(app, padded(inside), canvas),
         Pane::Events => events::render(app, inside, canvas),
+        Pane::SpaceTime => space_time::render(app, padded(inside), canvas),
         Pane::Clients => clients::render(app, padded(inside), canvas),
         Pane::Invariants => invariants::render(app, padded(inside), canvas),
         Pane::Branches => branches::render(app, inside, canvas),
@@ -107,6 +110,10 @@ fn more(app: &App, pane: Pane, canvas: &Canvas) -> String {
             if scrolled > 0 { format!("{arrow}{scrolled}") } else { String::new() }
         }
         Pane::Events if app.only_matches => app.search.clone().unwrap_or_default(),
+        Pane::SpaceTime if app.snapshot.here.event > 0 => {
+            let here = app.snapshot.here.event.saturating_sub(app.scrolled(pane).into());
+            app.texts.get("label-happened-before", &[("event", here.to_string().as_str().into())])
+        }
         Pane::Clients => count(app.snapshot.view.acknowledged),
         Pane::Counters => count(app.snapshot.counters.total().0),
         Pane::Branches => count(app.snapshot.branches.len() as u64),
