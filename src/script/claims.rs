@@ -81,7 +81,9 @@ impl Claims {
 
     /// The run went elsewhere: what was waited for there is not waited for here.
     pub(super) fn moved(&mut self) {
-        self.lasting.iter_mut().for_each(|claim| claim.lasting.moved());
+        for claim in &mut self.lasting {
+            claim.lasting.moved();
+        }
     }
 
     /// Notes the invariants that these events broke.

@@ -80,7 +80,11 @@ impl Finding {
             Way::Tell(Some(telling)) => timeline.tell_on(telling, left).map(Found::Events),
             Way::Trace(tracing) => timeline.trace_on(tracing, left).map(Found::Causes),
             Way::Test(passing, courses) => {
-                let mut test = |cluster: &dyn Cluster| courses.iter_mut().for_each(|(_, course)| course.test(cluster));
+                let mut test = |cluster: &dyn Cluster| {
+                    for (_, course) in &mut *courses {
+                        course.test(cluster);
+                    }
+                };
                 timeline.pass_on(passing, left, &mut test).then(|| Found::Claims(std::mem::take(courses)))
             }
         };

@@ -78,7 +78,9 @@ impl Session {
     /// The same, and these claims were given in it, each on a branch at a moment.
     #[must_use]
     pub fn claiming(mut self, claims: &[(usize, Position, Claim)]) -> Session {
-        claims.iter().for_each(|(branch, at, claim)| self.claims.given_before(claim, *branch, *at));
+        for (branch, at, claim) in claims {
+            self.claims.given_before(claim, *branch, *at);
+        }
         self.claims.prepared(&self.timeline);
         self
     }

@@ -20,7 +20,7 @@ pub struct Passing {
 
 enum Step {
     /// On the way to where it begins.
-    Reach(Looking),
+    Reach(Box<Looking>),
     /// From there on.
     Pass {
         cluster: Box<dyn Cluster>,
@@ -47,7 +47,7 @@ impl Passing {
 impl Timeline {
     /// Begins to pass what lies on a branch behind a moment, up to another one.
     pub fn passing(&self, branch: usize, from: Position, to: Position) -> Passing {
-        Passing { branch, to, step: Step::Reach(self.look(branch, from)) }
+        Passing { branch, to, step: Step::Reach(Box::new(self.look(branch, from))) }
     }
 
     /// Goes on for about as many events as are `left`, which are then fewer; whether all are passed. Whoever looks sees

@@ -20,7 +20,9 @@ fn give(session: &mut Session, line: &str) -> Snapshot {
 
 fn after(lines: &[&str]) -> (Session, Snapshot) {
     let mut session = Session::new(raft(), query());
-    lines.iter().for_each(|line| _ = give(&mut session, line));
+    for line in lines {
+        give(&mut session, line);
+    }
     let snapshot = session.snapshot();
     (session, snapshot)
 }

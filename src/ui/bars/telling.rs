@@ -25,9 +25,10 @@ pub(in crate::ui) fn render(telling: &Telling, texts: &Texts, area: Rect, canvas
     // What is asked may be about what comes next: it stands under no title of what was.
     let chapter = if telling.quiz.is_some() { texts.get("pane-question", &[]) } else { chapter };
     let (done, all) = telling.progress;
-    let lines = match telling.former {
-        true => words::wrap(&texts.get("story-plays", &[]), area.width.saturating_sub(4)),
-        false => wrapped(telling, texts, area.width),
+    let lines = if telling.former {
+        words::wrap(&texts.get("story-plays", &[]), area.width.saturating_sub(4))
+    } else {
+        wrapped(telling, texts, area.width)
     };
     panel(&chapter, &format!("{done}/{all}"), &lines, area, canvas);
     if let Some(quiz) = &telling.quiz {

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::super::canvas::{Canvas, columns};
+use super::super::canvas::{Canvas, Piece, columns};
 use super::super::compared;
 use super::super::node;
 use super::super::scroll::first_row;
@@ -273,7 +273,7 @@ fn legend(app: &App, log: &Log, below: Rect, tight: bool, canvas: &mut Canvas) {
     let signed = if tight { bare } else { signed };
     let latest = app.snapshot.view.nodes.iter().filter_map(|node| log.row(node.id)).flat_map(|row| &row.cells);
     let latest = |stage: EntryState| latest.clone().filter(|cell| cell.state == stage).max_by_key(|cell| cell.slot);
-    let mut pieces: Vec<(Vec<(String, Style)>, bool)> = Vec::new();
+    let mut pieces: Vec<(Vec<Piece>, bool)> = Vec::new();
     for (stage, word) in stages {
         let cell = latest(*stage);
         let piece = signed(*stage, &text(word), cell.map_or(1, |cell| cell.term), canvas);
@@ -292,9 +292,9 @@ fn legend(app: &App, log: &Log, below: Rect, tight: bool, canvas: &mut Canvas) {
         pieces.push((mark(glyphs.matched, Tone::Good, "label-match"), true));
         pieces.push((mark(glyphs.next, Tone::Accent, "label-next"), true));
     }
-    let width = |pieces: &[(String, Style)]| -> u16 { pieces.iter().map(|(text, _)| columns(text)).sum() };
+    let width = |pieces: &[Piece]| -> u16 { pieces.iter().map(|(text, _)| columns(text)).sum() };
     // How many rows they take, one blank between two where that fits.
-    let taken = |pieces: &[(Vec<(String, Style)>, bool)]| -> u16 {
+    let taken = |pieces: &[(Vec<Piece>, bool)]| -> u16 {
         let (mut rows, mut x) = (1, 0);
         for (piece, _) in pieces {
             if x > 0 && x + width(piece) > below.width {

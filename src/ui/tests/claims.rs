@@ -17,7 +17,9 @@ fn claims() -> Fixture {
         "crash leader",
         "run 1s",
     ];
-    lines.iter().for_each(|line| screen.give(line));
+    for line in lines {
+        screen.give(line);
+    }
     if let Some(Command::Watch(operand)) = screen.parse("watch S1.commit - S2.commit") {
         screen.app.watched.push(operand);
     }

@@ -6,7 +6,9 @@ use super::*;
 fn written(screen: &mut Fixture) {
     let lines =
         ["timeout S1", "settle", "link S1->S3 latency=70ms", "C1 write x=5 to S1", "run until C1.last = ok within 1s"];
-    lines.iter().for_each(|line| screen.give(line));
+    for line in lines {
+        screen.give(line);
+    }
     screen.app.focus = Pane::SpaceTime;
 }
 
