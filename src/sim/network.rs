@@ -40,7 +40,7 @@ impl Conditions {
             slowest(now) > slowest(then)
                 || now.loss_ppm > then.loss_ppm
                 || now.duplicate_ppm > then.duplicate_ppm
-                || now.reorder > then.reorder
+                || (now.reorder && !then.reorder)
         };
         match (worse(self, before), worse(before, self)) {
             (true, _) => Mark::Fault,
