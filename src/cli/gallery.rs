@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::demos;
 use super::failure::{Ending, Exit, Failure};
+use super::interrupt::Interrupt;
 use super::printed::name;
 use super::record::moving_picture;
 use super::screen::ScreenOptions;
@@ -40,6 +41,7 @@ pub(super) struct Gallery {
 
 impl Gallery {
     pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
+        let interrupt = Interrupt::listen()?;
         // In English whatever the machine speaks: the same files everywhere.
         let texts = Texts::new(screen.asked_lang().unwrap_or(Lang::En));
         let mut page = INTRODUCTION.to_owned();
@@ -52,7 +54,7 @@ impl Gallery {
                 page.push_str(&format!("\n## {of}\n"));
             }
             let picture = format!("{PICTURES}/{}.svg", short.replace('/', "-"));
-            let svg = moving_picture(path, text, screen)?;
+            let Some(svg) = moving_picture(path, text, screen, &interrupt)? else { return Ok(Ending::Interrupted) };
             (bytes, pictures) = (bytes + svg.len(), pictures + 1);
             self.write(&picture, &svg)?;
             let title = texts.get(&key("demo", &short.replace('/', "-")), &[]);
@@ -68,7 +70,8 @@ impl Gallery {
         }
         self.write(PAGE, page.as_bytes())?;
         let (script, picture, text) = OPENING;
-        self.write(picture, &moving_picture(script, text, screen)?)?;
+        let Some(opening) = moving_picture(script, text, screen, &interrupt)? else { return Ok(Ending::Interrupted) };
+        self.write(picture, &opening)?;
         let arguments = [
             ("page", PAGE.into()),
             ("pictures", (pictures as u64).into()),

@@ -38,7 +38,7 @@ impl Lasting {
             Claim::AlwaysWithin(condition, within) => (condition, Lasts::Again { within: *within, since: None }),
             Claim::Eventually(condition, within) => (condition, Lasts::Eventually { from: now, within: *within }),
         };
-        Some(Lasting { condition: condition.clone(), lasts })
+        Some(Lasting { condition: (**condition).clone(), lasts })
     }
 
     /// What is to hold.

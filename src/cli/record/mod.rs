@@ -243,47 +243,45 @@ pub(super) fn in_memory(
     screen: &ScreenOptions,
     interrupt: &Interrupt,
 ) -> Result<Option<Vec<u8>>, Failure> {
-    let format = RecordFormat::of(out)?;
     let settings = Settings::of(file, script.as_bytes())?;
+    made_in_memory(RecordFormat::of(out)?, &settings, file, script, screen, interrupt)
+}
+
+/// A script as a small, quick picture that moves, unless it says otherwise of itself; none: Ctrl-C ended it.
+pub(super) fn moving_picture(
+    file: &str,
+    script: &str,
+    screen: &ScreenOptions,
+    interrupt: &Interrupt,
+) -> Result<Option<Vec<u8>>, Failure> {
+    let settings = Settings::small().with(file, script.as_bytes())?;
+    made_in_memory(RecordFormat::Svg, &settings, file, script, screen, interrupt)
+}
+
+fn made_in_memory(
+    format: RecordFormat,
+    settings: &Settings,
+    file: &str,
+    script: &str,
+    screen: &ScreenOptions,
+    interrupt: &Interrupt,
+) -> Result<Option<Vec<u8>>, Failure> {
     let wanted = if settings.at.is_some() { Wanted::Moment } else { Wanted::Film };
     if !format.can_be(wanted) {
         return Err(Failure::says(Exit::Usage, "record-one-moment", &[]));
     }
     let script = source::script_in(file, script.as_bytes())?;
-    let part = part::wanted(&settings, &script.lines)?;
-    let mut film = film(script, &settings, part, screen);
+    let part = part::wanted(settings, &script.lines)?;
+    let texts = Texts::new(screen.printed_lang());
+    let mut film = film(script, settings, part, screen);
     let mut bytes = Cursor::new(Vec::new());
     let encoder = format.encoder(&settings.shape(screen), wanted, Box::new(&mut bytes))?;
-    match make(&mut film, encoder, interrupt, &Texts::new(screen.printed_lang()))? {
+    match make(&mut film, encoder, interrupt, &texts)? {
         Made::Interrupted => Ok(None),
-        Made::Nothing => Err(not_there(&settings, &film)),
-        Made::UpToHere(why) => Err(refuted(stopped(file, &film, why, &Texts::new(screen.printed_lang())), NOT_KEPT)),
+        Made::Nothing => Err(not_there(settings, &film)),
+        Made::UpToHere(why) => Err(refuted(stopped(file, &film, why, &texts), NOT_KEPT)),
         Made::Whole => Ok(Some(bytes.into_inner())),
     }
-}
-
-/// A demo as a small, quick picture that moves, unless it says otherwise of itself.
-pub(super) fn moving_picture(path: &str, text: &str, screen: &ScreenOptions) -> Result<Vec<u8>, Failure> {
-    let settings = Settings::small().with(path, text.as_bytes())?;
-    let script = source::script_in(path, text.as_bytes())?;
-    let part = part::wanted(&settings, &script.lines)?;
-    let mut film = film(script, &settings, part, screen);
-    let mut out = io::Cursor::new(Vec::new());
-    let unmade = |error: io::Error| Failure::says(Exit::Io, "refusal-output", &[("why", &error.to_string())]);
-    let mut encoder =
-        RecordFormat::Svg.encoder(&settings.shape(screen), Wanted::Film, Box::new(&mut out)).map_err(unmade)?;
-    let ended = loop {
-        match film.go_on(encoder.as_mut()).map_err(unmade)? {
-            Progress::More => {}
-            Progress::Over => break None,
-            Progress::Failed(why) => break Some(why),
-        }
-    };
-    if let Some(why) = ended {
-        return Err(refuted(stopped(path, &film, why, &Texts::new(screen.printed_lang())), NOT_KEPT));
-    }
-    encoder.finish(film.length()).map_err(unmade)?;
-    Ok(out.into_inner())
 }
 
 /// The film of a script that is about to be made.

@@ -14,7 +14,7 @@ use super::keys::typing;
 use super::line::{Scope, Step};
 use super::pattern::Pattern;
 use super::shell::Shell;
-use crate::app::{App, Appearance, Effect, Input};
+use crate::app::{App, Appearance, Effect, Input, Written};
 use crate::record::stage::Stage;
 use crate::record::strip::Strip;
 use crate::record::{Beat, Encoder, lines};
@@ -193,8 +193,13 @@ impl Film {
                 // A tape writes the files that it names and no others: on the screen all is as if it did.
                 Effect::SaveScript(path) => stage.input(Input::Saved(Ok(path))),
                 Effect::Copy(pane, file) => stage.input(Input::Copied(pane, Ok(file))),
-                Effect::Explore | Effect::AskPortable | Effect::Make => return Some(self.stop(Stopped::NotFilmed)),
-                Effect::Request(_) | Effect::RequestOf(..) | Effect::EndExploring | Effect::EndMaking => {}
+                Effect::CopyMoment(file) => stage.input(Input::CopiedMoment(Ok(file))),
+                Effect::Picture(path) => stage.input(Input::Pictured(path, Ok(Written::default()))),
+                Effect::Explore | Effect::AskPortable | Effect::Make | Effect::Film(_) => {
+                    return Some(self.stop(Stopped::NotFilmed));
+                }
+                Effect::Request(_) | Effect::RequestOf(..) => {}
+                Effect::EndExploring | Effect::EndMaking | Effect::EndFilming => {}
                 Effect::Mouse(_) | Effect::Suspend => {}
             }
         }

@@ -21,7 +21,7 @@ fn claims() -> Fixture {
         screen.give(line);
     }
     if let Some(Command::Watch(operand)) = screen.parse("watch S1.commit - S2.commit") {
-        screen.app.watched.push(operand);
+        screen.app.watched.push(*operand);
     }
     screen.refresh();
     screen
