@@ -7,9 +7,11 @@
 //! - [`record`]: films of the screen: a script played on virtual time, as files
 //! - [`ui`]: drawing: the app in, a buffer and a hit map out
 //! - [`app`]: what the screen is about: selection, mode, panes, keymap
+//! - [`trace`]: traces of a run for the tools of others
 //! - [`text`]: the catalogues of texts, one a language
 //! - [`search`]: searching schedules for a violation or a goal
 //! - [`script`]: running scripts: statements, claims, summary
+//! - [`share`]: a moment as one short text
 //! - [`session`]: the boundary between a run and whoever shows it: requests in, snapshots out
 //! - [`timeline`]: a run through time: checkpoints, replay, branches
 //! - [`sim`]: the cluster: virtual time, channels, faults, clients
@@ -31,9 +33,11 @@ pub mod record;
 pub mod script;
 pub mod search;
 pub mod session;
+pub mod share;
 pub mod sim;
 pub mod terminal;
 pub mod text;
 pub mod timeline;
+pub mod trace;
 pub mod ui;
 pub mod workload;

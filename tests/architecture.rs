@@ -22,6 +22,7 @@ const ROOMS: &[&str] = &[
     "sim",
     "timeline",
     "session",
+    "share",
     "script",
     "search",
     "trace",

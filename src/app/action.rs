@@ -115,6 +115,8 @@ pub enum Action {
     Picture,
     /// Asks where to put a film of the run, or ends the one that is being made.
     Record,
+    /// Shows this moment as one short text, and as a code for a camera.
+    Share,
     /// Another notation for numbers that have an epoch.
     Numbers,
     /// Asks for a command.
@@ -201,6 +203,7 @@ pub const WORDS: &[(&str, Action)] = &[
     ("search", Action::Search),
     ("help", Action::Help),
     ("save", Action::Save),
+    ("share", Action::Share),
     ("suspend", Action::Suspend),
     ("quit", Action::Quit),
 ];

@@ -35,6 +35,10 @@ pub enum Input {
     Pictured(String, Result<Written, String>),
     /// The film that [`Effect::Film`] began has come so far.
     Filmed(Filmed),
+    /// The moment as a script that leads to it, which [`Effect::Share`] asked for.
+    Shared(String),
+    /// That text was given to the terminal, or why not.
+    SharedCopied(Result<(), String>),
     /// The terminal says whether its background is light.
     Background(Light),
 }
@@ -196,6 +200,10 @@ pub enum Effect {
     Film(Box<Shooting>),
     /// Give that up.
     EndFilming,
+    /// Tell the moment as a script that leads to it: [`Input::Shared`].
+    Share,
+    /// Give the text of the shared moment to the terminal; the answer is [`Input::SharedCopied`].
+    CopyShared(String),
     /// Go into the background until the shell calls back.
     Suspend,
     /// Leave.

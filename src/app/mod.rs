@@ -32,6 +32,7 @@ mod scrub;
 mod search;
 mod select;
 mod sentence;
+mod sharing;
 mod shooting;
 mod start;
 mod state;
@@ -47,7 +48,9 @@ pub use happened_before::happened_before;
 pub use hits::{Area, ClickTarget, Hits};
 pub use input::{Code, Effect, Explored, HowFar, Input, Key, Making, Mouse, MouseKind};
 pub use keymap::{Binding, Group, KEYMAP};
-pub use mode::{Appearance, Colours, Light, Mode, Note, Pane, Partition, Prompt, PromptKind, Quiz, THEMES, Telling};
+pub use mode::{
+    Appearance, Colours, Light, Mode, Note, Pane, Partition, Prompt, PromptKind, Quiz, Shared, THEMES, Telling,
+};
 pub use motion::LONGEST_TICK;
 pub use screen::Screen;
 pub use sentence::{conflict_sentence, explanation, needs_told, rule_sentence, rule_title, safeguard_sentence};

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::algorithm::describe::{Description, FigureSpec};
 use crate::command::LocalizedText;
 use crate::model::NodeId;
+use crate::share::Code;
 
 /// What the keys mean now. In `Messages`, `Branches`, `Scrub`, `Search` and `Quiz` keys without a meaning of their own mean
 /// what they always do.
@@ -35,6 +36,8 @@ pub enum Mode {
     Safeguards,
     /// What a script asks waits for an answer ([`Telling::quiz`]).
     Quiz,
+    /// The moment is shown as a text and as a code for a camera ([`super::App::shared`]).
+    Share,
     /// Whether to leave, and to save before.
     Quit,
 }
@@ -159,6 +162,15 @@ impl Telling {
         let bytes = self.said.as_ref().map_or(0, |said| said.text_in(language).len() as u64);
         1_500_000 + 45_000 * bytes
     }
+}
+
+/// A moment that is shared.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shared {
+    /// The text that opens there.
+    pub text: String,
+    /// The same for a camera; none: no code holds so much.
+    pub code: Option<Code>,
 }
 
 /// The line that answers the last key.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::played::Playback;
 use super::travel::Travel;
-use super::{Appearance, Area, Effect, Filming, Hits, Making, Mode, Note, Pane, Partition, Prompt, Telling};
+use super::{Appearance, Area, Effect, Filming, Hits, Making, Mode, Note, Pane, Partition, Prompt, Shared, Telling};
 use crate::algorithm::describe::Description;
 use crate::command::Operand;
 use crate::model::{MessageId, MessageView, NodeId, NodeView, Time};
@@ -87,6 +87,8 @@ pub struct App {
     pub filming: Option<Filming>,
     /// How far the same run on other algorithms is, if it is being made.
     pub beside: Option<Making>,
+    /// The moment that is shared.
+    pub shared: Option<Shared>,
     /// What a played script tells; none if no script is played.
     pub telling: Option<Telling>,
 
@@ -179,6 +181,7 @@ impl App {
             note: None,
             exploring: None,
             filming: None,
+            shared: None,
             witness: None,
             telling: None,
             hits: Hits::default(),

@@ -6,6 +6,7 @@ mod leaving;
 mod manners;
 mod moments;
 mod searching;
+mod sharing;
 mod story;
 
 use std::collections::BTreeMap;
@@ -105,6 +106,11 @@ impl Bench {
                 }
                 Effect::Film(shooting) => self.film = Some(*shooting),
                 Effect::EndFilming => self.film = None,
+                Effect::Share => {
+                    let script = self.session.script();
+                    self.input(Input::Shared(script));
+                }
+                Effect::CopyShared(_) => self.input(Input::SharedCopied(Ok(()))),
                 Effect::Suspend => self.suspended += 1,
                 Effect::Quit => self.quit = true,
             }

@@ -57,6 +57,8 @@ impl App {
             Input::Explored(news) => self.explored(news),
             Input::Portable(portable) => self.hear_portable(*portable),
             Input::Made(news) => self.hear_beside(news),
+            Input::Shared(script) => self.hear_shared(&script),
+            Input::SharedCopied(copied) => self.hear_copied(copied),
             Input::Background(light) => self.appearance.on(light),
             Input::Copied(pane, Ok(path)) => {
                 let pane = pane.name(self.description).to_owned();
@@ -410,6 +412,8 @@ impl App {
                 self.out.push(Effect::Mouse(!given));
                 self.note = Some(Note::Says(if given { "note-mouse-given" } else { "note-mouse-taken" }, Vec::new()));
             }
+            Action::Share => self.share(),
+            Action::Copy if self.mode == Mode::Share => self.copy_shared(),
             Action::Copy => self.copy(self.focus, None),
             Action::Picture => self.propose("picture screen.svg"),
             Action::Record if self.filming.is_some() => self.end_filming(),

@@ -46,7 +46,7 @@ impl Algorithm {
         if self.settings.iter().any(|(name, value)| (*name, value.as_str()) == ("seed", RANDOM)) {
             return Err(Failure::says(Exit::Usage, "tape-typed-random", &[]));
         }
-        Ok(Script { lines: Vec::new(), cluster: self.cluster()? })
+        Ok(Script { lines: Vec::new(), cluster: self.cluster()?, shared: false })
     }
 }
 

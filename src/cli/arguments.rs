@@ -7,6 +7,7 @@ use super::compare::Compare;
 use super::completions::Completions;
 use super::docs::Docs;
 use super::explore::Explore;
+use super::export::Export;
 use super::gallery::Gallery;
 use super::list::List;
 use super::man::Man;
@@ -14,6 +15,7 @@ use super::play::Play;
 use super::record::Record;
 use super::run::Run;
 use super::screen::ScreenOptions;
+use super::share::Share;
 
 const EXIT_STATUS: &str = "\
 Exit status:
@@ -45,6 +47,8 @@ pub(super) enum Command {
     Play(Play),
     Run(Run),
     Record(Record),
+    Share(Share),
+    Export(Export),
     Compare(Compare),
     Explore(Explore),
     List(List),

@@ -2,26 +2,25 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
+use super::behind::{Patience, behind};
 use super::failure::{Ending, Exit, Failure};
 use super::interrupt::Interrupt;
-use super::on_screen::{prepare, show_side_by_side};
+use super::on_screen::show_side_by_side;
 use super::printed::name;
 use super::rehearsal::{Rehearsal, Side};
 use super::screen::ScreenOptions;
 use super::table::{self, Rows};
 use crate::algorithms::catalogue;
-use crate::app::{QUICK, Start, costs, milliseconds};
+use crate::app::{Start, costs, milliseconds};
 use crate::model::{Counters, Time, Traffic};
 use crate::script::{Item, Summary, Words, json_text, text_line};
 use crate::terminal;
 use crate::text::Texts;
-use crate::ui;
 
 /// The version of the JSON lines.
 const SCHEMA: u32 = 1;
@@ -98,31 +97,6 @@ impl Compare {
             return Ok(Ending::Interrupted);
         }
         Ok(if sides.iter().all(|side| side.summary.ok) { Ending::Held } else { Ending::Refuted })
-    }
-}
-
-/// Goes on with a rehearsal behind a screen until it is whole or the user gives it up; how far it came.
-fn behind(screen: &mut Start, rehearsal: Rehearsal) -> Result<Rehearsal, Failure> {
-    prepare()?;
-    let mut rehearsal = Some(rehearsal);
-    let left = terminal::play_and_make(screen, Vec::new(), ui::draw_start, |_| {
-        let rehearsal = rehearsal.take()?;
-        Some(Box::new(move || Ok(rehearsal)))
-    })?;
-    left.made()?.ok_or_else(|| Failure::Io("the script ended by a mistake of the program".into()))
-}
-
-/// The time in which nobody misses a screen.
-struct Patience(Instant);
-
-impl Patience {
-    #[expect(clippy::disallowed_methods, reason = "whether somebody waits for it is a matter of real time")]
-    fn begin() -> Patience {
-        Patience(Instant::now())
-    }
-
-    fn is_over(&self) -> bool {
-        self.0.elapsed() >= Duration::from_micros(QUICK)
     }
 }
 

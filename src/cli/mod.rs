@@ -7,6 +7,7 @@
 
 mod algorithm;
 mod arguments;
+mod behind;
 mod caret;
 mod closed;
 mod compare;
@@ -14,6 +15,7 @@ mod completions;
 mod demos;
 mod docs;
 mod explore;
+mod export;
 mod failure;
 mod gallery;
 mod help;
@@ -22,6 +24,7 @@ mod limit;
 mod list;
 mod man;
 mod memory;
+mod moment;
 mod on_screen;
 mod open;
 mod play;
@@ -33,6 +36,8 @@ mod reference;
 mod rehearsal;
 mod run;
 mod screen;
+mod share;
+mod shared;
 mod source;
 mod start;
 mod table;
@@ -106,6 +111,8 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Ending, Failure
         Some(Command::Play(play)) => play.run(screen, out),
         Some(Command::Run(run)) => run.run(screen, out),
         Some(Command::Record(record)) => record.run(screen, prompt::open, out),
+        Some(Command::Share(share)) => share.run(screen, out),
+        Some(Command::Export(export)) => export.run(screen, out),
         Some(Command::Compare(compare)) => compare.run(screen, out),
         Some(Command::Explore(explore)) => explore.run(screen, out),
         Some(Command::List(list)) => list.run(screen, out),

@@ -39,6 +39,7 @@ pub(super) fn show_watching(
     prepare()?;
     let description = session.timeline().cluster().description();
     let mut app = App::new(session.snapshot(), description, lang, appearance);
+    app.watched = session.watched().to_vec();
     if !lines.is_empty() {
         app.play(lines);
     }

@@ -10,11 +10,13 @@ use super::algorithm::Algorithm;
 use super::compare::Compare;
 use super::demos;
 use super::failure::{Ending, Exit, Failure};
-use super::on_screen::{at_start, show, show_watching};
+use super::on_screen::{at_start, prepare, show, show_watching};
 use super::printed::name;
 use super::screen::ScreenOptions;
+use super::shared::Way;
 use super::source::{self, Script};
 use crate::app::App;
+use crate::script::Destination;
 use crate::terminal;
 
 /// Plays an algorithm or a script on the screen.
@@ -24,7 +26,7 @@ use crate::terminal;
 pub(super) struct Play {
     #[command(subcommand)]
     algorithm: Option<Algorithm>,
-    /// A script: a file, or a demo of `synod list demos`
+    /// A script: a file, a shared moment, or a demo of `synod list demos`
     #[arg(value_name = "FILE", required = true)]
     file: Option<PathBuf>,
     /// Plays the script again whenever its file is saved, to the beat where one was
@@ -86,6 +88,9 @@ fn script_on_screen(file: &Path, screen: &ScreenOptions, out: &mut dyn Write) ->
         return Compare::of(file, &beside).run(screen, out);
     }
     let script = source::named(file)?;
+    if script.shared {
+        return shared_on_screen(script, screen, out);
+    }
     let session = at_start(script.cluster, screen.memory());
     let (app, kept) = show(session, script.lines, screen.lang(), screen.appearance())?;
     tell_saved(&app, out)?;
@@ -101,6 +106,16 @@ fn watched_on_screen(file: &Path, screen: &ScreenOptions, out: &mut dyn Write) -
     let session = at_start(script.cluster, screen.memory());
     let watched = Some((file, screen.memory()));
     let (app, kept) = show_watching(session, script.lines, screen.lang(), screen.appearance(), watched)?;
+    tell_saved(&app, out)?;
+    kept.map(|()| Ending::Held)
+}
+
+/// Opens a shared moment where it is.
+fn shared_on_screen(script: Script, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
+    prepare()?;
+    let way = Way::to(script, Destination::End, screen.memory());
+    let Some((way, lang, looks)) = way.behind_a_screen("synod play", screen)? else { return Ok(Ending::Held) };
+    let (app, kept) = show(way.session(), Vec::new(), lang, looks)?;
     tell_saved(&app, out)?;
     kept.map(|()| Ending::Held)
 }

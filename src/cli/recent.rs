@@ -85,6 +85,11 @@ pub(super) fn list() -> Vec<Recent> {
     folder().map(|folder| list_in(&folder)).unwrap_or_default()
 }
 
+/// The file of the session that was left last, of those that can be opened.
+pub(super) fn latest() -> Option<PathBuf> {
+    list().into_iter().find(|recent| recent.about.is_ok()).map(|recent| recent.path)
+}
+
 /// A kept session on its way to where it was left.
 pub(super) struct Again {
     runner: Runner,

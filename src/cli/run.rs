@@ -19,7 +19,7 @@ use crate::text::{Texts, key};
 /// Runs a script without a screen and prints what happens.
 #[derive(Args, Debug)]
 pub(super) struct Run {
-    /// A script: a file, `-` for standard input, or a demo of `synod list demos`
+    /// A script: a file, `-` for standard input, a shared moment, or a demo of `synod list demos`
     file: PathBuf,
     /// Prose: an event, and below it what else it did; or one JSON object a line
     #[arg(long, default_value = "text")]

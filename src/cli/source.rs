@@ -16,6 +16,7 @@ use crate::cluster::Cluster;
 use crate::command::{Command, Grammar, Parser, nearest};
 use crate::model::Sentence;
 use crate::script::Line;
+use crate::share::{self, Unreadable};
 use crate::sim::{self, Options};
 
 /// Most mistakes that are told of one script.
@@ -24,6 +25,12 @@ const MOST_MISTAKES: usize = 20;
 /// The most bytes of a script: more is none, and some inputs never end.
 pub(super) const LARGEST: u64 = 16 << 20;
 
+/// What a shared moment is called where its mistakes are told.
+const SHARED: &str = "<shared>";
+
+/// So many bytes tell whether a file is a shared moment.
+const HEAD: u64 = 32;
+
 /// How scripts and the command line find algorithms.
 pub(super) const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
 
@@ -31,6 +38,8 @@ pub(super) const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: cata
 pub(super) struct Script {
     pub(super) lines: Vec<Line>,
     pub(super) cluster: Box<dyn Cluster>,
+    /// It is a moment that was shared, and opens where it ends.
+    pub(super) shared: bool,
 }
 
 /// Reads the script at `path`: `-` is standard input; a demo is found from anywhere, unless a file of its name is
@@ -46,7 +55,7 @@ pub(super) fn named(path: &Path) -> Result<Script, Failure> {
 
 /// What such a script says, and what it is called where its mistakes are told.
 pub(super) fn text(path: &Path) -> Result<(String, Vec<u8>), Failure> {
-    let (name, input) = open(path).map_err(|failure| or_unknown(path, failure))?;
+    let Source { name, input, .. } = open(path).map_err(|failure| or_unknown(path, failure))?;
     let (mut input, failed) = Bounded::new(input);
     let mut text = Vec::new();
     input.read_to_end(&mut text).map_err(|error| unreadable(&name, &failed.take().unwrap_or(error)))?;
@@ -56,19 +65,64 @@ pub(super) fn text(path: &Path) -> Result<(String, Vec<u8>), Failure> {
 /// A bare word that is no file was meant to be an algorithm.
 fn or_unknown(path: &Path, failure: Failure) -> Failure {
     match failure {
-        Failure::Says(refusal) if is_word(path) => unknown(&name(path), refusal),
+        Failure::Says(refusal) if is_word(path) && !is_shared(path) => unknown(&name(path), refusal),
         failure => failure,
     }
 }
 
 /// The same, understood as a script of that algorithm, whatever its `cluster` line names.
 pub(super) fn script_of(algorithm: Option<&'static Description>, path: &Path) -> Result<Script, Failure> {
-    let (name, input) = open(path)?;
-    parse(&name, algorithm, input)
+    let Source { name, input, shared } = open(path)?;
+    Ok(Script { shared, ..parse(&name, algorithm, input)? })
 }
 
-/// What stands at `path`, and what it is called where mistakes are told.
-fn open(path: &Path) -> Result<(String, Box<dyn BufRead>), Failure> {
+/// Something to be read.
+struct Source {
+    /// What it is called where mistakes are told.
+    name: String,
+    input: Box<dyn BufRead>,
+    /// It was a shared moment.
+    shared: bool,
+}
+
+/// What stands at `path`, or what it says itself, if it is a shared moment and no file is called so.
+fn open(path: &Path) -> Result<Source, Failure> {
+    if let Some(text) = path.to_str().filter(|text| share::is_shared(text) && !path.exists()) {
+        return opened(text);
+    }
+    let (name, mut input) = found(path)?;
+    // As long as the longest beginning of one.
+    let mut head = Vec::new();
+    input.by_ref().take(HEAD).read_to_end(&mut head).map_err(|error| unreadable(&name, &error))?;
+    let shared = std::str::from_utf8(&head).is_ok_and(share::is_shared);
+    let input: Box<dyn BufRead> = Box::new(io::Cursor::new(head).chain(input));
+    if !shared {
+        return Ok(Source { name, input, shared });
+    }
+    let mut text = String::new();
+    let (mut input, failed) = Bounded::new(input);
+    match input.read_to_string(&mut text) {
+        Ok(_) => opened(&text),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => opened(""),
+        Err(error) => Err(unreadable(&name, &failed.take().unwrap_or(error))),
+    }
+}
+
+/// The script of a shared moment.
+fn opened(text: &str) -> Result<Source, Failure> {
+    match share::read(text) {
+        Ok(script) => {
+            Ok(Source { name: SHARED.to_owned(), input: Box::new(io::Cursor::new(script.into_bytes())), shared: true })
+        }
+        Err(Unreadable::Damaged) => Err(Failure::says(Exit::Usage, "refusal-share-damaged", &[])),
+        Err(Unreadable::Newer(format)) => {
+            Err(Failure::says(Exit::Usage, "refusal-share-newer", &[("format", &format.to_string())]))
+        }
+    }
+}
+
+/// What stands in a file, in standard input or in a demo, and what it is called where mistakes are told.
+fn found(path: &Path) -> Result<(String, Box<dyn BufRead>), Failure> {
     if path.as_os_str() == "-" {
         if was_closed(closed::INPUT) {
             return Err(Failure::says(Exit::Io, "refusal-no-input", &[]));
@@ -92,6 +146,11 @@ fn open(path: &Path) -> Result<(String, Box<dyn BufRead>), Failure> {
 /// The script that a text is; its mistakes are told of a file of that name.
 pub(super) fn script_in(name: &str, text: &[u8]) -> Result<Script, Failure> {
     parse(name, None, text)
+}
+
+/// Whether it is meant to be a shared moment.
+pub(super) fn is_shared(path: &Path) -> bool {
+    path.to_str().is_some_and(share::is_shared)
 }
 
 /// Whether it could be the name of an algorithm.
@@ -140,7 +199,7 @@ fn parse(name: &str, algorithm: Option<&'static Description>, input: impl BufRea
         return Err(mistake(1, "the script is empty; it begins with `cluster ALGORITHM [nodes=5 seed=7 …]`".into()));
     };
     let cluster = sim::create(algorithm, settings, Options::default()).map_err(|message| mistake(*number, message))?;
-    Ok(Script { lines, cluster })
+    Ok(Script { lines, cluster, shared: false })
 }
 
 /// The statements of a script, or its mistakes, one a line.

@@ -4,6 +4,7 @@
 //! commands needs no more memory than a short one. [`text_line`] and [`json_line`] make lines of items. [`Player`]
 //! hands out statements one by one for the screen. This room does no I/O and does not parse.
 
+mod approach;
 mod claims;
 mod course;
 mod figures;
@@ -17,6 +18,7 @@ mod text;
 mod watched;
 mod words;
 
+pub use approach::{Approach, Approached, Destination};
 pub use item::{Item, Summary};
 pub use json::{json_line, json_text, push_json_line};
 pub use line::Line;

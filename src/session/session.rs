@@ -7,7 +7,7 @@ use super::event_cache::{EventCache, FirstEvents};
 use super::finding::{Finding, Found, Keeper, Missing};
 use super::{Peek, Request, Snapshot, SnapshotQuery, Window};
 use crate::cluster::{Cluster, MomentError};
-use crate::command::{Claim, Command};
+use crate::command::{Claim, Command, Operand};
 use crate::model::{EventView, Mark, MomentQuery, View};
 use crate::timeline::{Again, Baseline, Cause, Compared, Error, JobStatus, Position, SliceProgress, Timeline, diff};
 
@@ -352,6 +352,11 @@ impl Session {
         let cluster = script.lines().take_while(|line| !line.starts_with("cluster ")).map(|line| line.len() + 1).sum();
         let behind = script[cluster..].find('\n').map_or(script.len(), |end| cluster + end + 1);
         format!("{}{watched}{}", &script[..behind], &script[behind..])
+    }
+
+    /// What is watched.
+    pub fn watched(&self) -> &[Operand] {
+        &self.query.watched
     }
 
     /// The run itself.

@@ -379,6 +379,7 @@ where
                 self.filming = Some(Filming::begin(*shooting, *way));
                 return Ok(());
             }
+            WorkerReply::Shared(script) => self.app.update(Input::Shared(script)),
             WorkerReply::Script(path, script) => self.app.update(Input::Saved(save(path, &script))),
         };
         self.carry_out(effects)
@@ -390,6 +391,11 @@ where
                 Effect::Request(request) => self.request(0, WorkerRequest::Session(request)),
                 Effect::RequestOf(run, request) => self.request(run, WorkerRequest::Session(request)),
                 Effect::SaveScript(path) => self.request(0, WorkerRequest::Script(path)),
+                Effect::Share => self.request(0, WorkerRequest::Share),
+                Effect::CopyShared(text) => {
+                    let given = copy::give(&text, None).map(drop);
+                    self.take(Input::SharedCopied(given))?;
+                }
                 Effect::Explore => {
                     let (ending, ended) = Ending::new();
                     self.exploring = Some(ending);

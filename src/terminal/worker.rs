@@ -33,6 +33,8 @@ pub(super) enum WorkerRequest {
     Session(Request),
     /// The session as a script, for the file of that name.
     Script(String),
+    /// The session as a script, to be shared.
+    Share,
     /// A search from here, until the flag ends it.
     Explore(Arc<AtomicBool>),
     /// The clients and the faults so far.
@@ -55,6 +57,8 @@ pub(super) enum WorkerReply {
     Preparing(JobStatus),
     /// The session as a script, for the file of that name.
     Script(String, String),
+    /// The session as a script, to be shared.
+    Shared(String),
     /// A search from where the run was has something to tell, or was ended by the flag.
     Explored(Explored, Arc<AtomicBool>),
     /// The clients and the faults so far.
@@ -261,6 +265,7 @@ impl Run<'_> {
                 self.answer(line);
             }
             WorkerRequest::Script(path) => self.reply(WorkerReply::Script(path, self.session.script())),
+            WorkerRequest::Share => self.reply(WorkerReply::Shared(self.session.script())),
             WorkerRequest::Explore(ended) => {
                 let (number, replies, flag) = (self.number, self.replies.clone(), Arc::clone(&ended));
                 // If nobody hears of it, nobody needs to.

@@ -93,18 +93,22 @@ impl Timeline {
 
     /// What leads to this moment on its branch alone, from the start of the run; `cluster` is the first.
     pub fn way_here(&self) -> Vec<Command> {
-        let branch = self.now_on();
-        let mut commands = vec![self.cluster_command()];
-        commands.extend_from_slice(&branch.setup);
+        [vec![self.cluster_command()], self.straight()].concat()
+    }
+
+    /// The commands that lead to this moment and nowhere else: of this branch, nothing behind the moment, no cluster. If it
+    /// lies in the middle of what one command made, the last of them goes on behind it.
+    pub fn straight(&self) -> Vec<Command> {
+        let (branch, here) = (self.now_on(), self.here);
+        let mut commands = branch.setup.clone();
         let mut at = Position::default();
-        for given in branch.commands.iter_from(0).take_while(|given| given.at < self.here) {
+        for given in branch.commands.iter_from(0).take_while(|given| given.at.event < here.event) {
             pass(at, given.at, given.since, &mut commands);
             commands.push(Command::clone(&given.command));
             at = Position { event: given.last(), time: given.at.time };
         }
-        if at < self.here {
-            let since = branch.records.time(self.here.event).unwrap_or_default();
-            pass(at, self.here, since, &mut commands);
+        if at.event <= here.event {
+            pass(at, here, branch.records.time(here.event).unwrap_or_default(), &mut commands);
         }
         commands
     }

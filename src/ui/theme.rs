@@ -234,6 +234,26 @@ impl Theme {
         }
     }
 
+    /// Two squares of a code for a camera in one cell, one above the other. They are black on white in every theme: what
+    /// is light on dark many cameras do not find.
+    pub fn squares(&self, upper_dark: bool, lower_dark: bool) -> (&'static str, Style) {
+        let colour = |dark| self.colour(if dark { Hue(0, Color::Black) } else { Hue(0x00ff_ffff, Color::White) });
+        if self.colours > Colours::Mono {
+            // Squares that are alike are a blank: between signs some fonts leave seams.
+            let sign = if upper_dark == lower_dark { " " } else { "▀" };
+            return (sign, Style::new().fg(colour(upper_dark)).bg(colour(lower_dark)));
+        }
+        // Without colours ink is what letters are written in: light, unless the theme is said to be light.
+        let ink_is_dark = self.palette.ground.is_some_and(|(ground, _)| bright(ground.0));
+        let sign = match (upper_dark == ink_is_dark, lower_dark == ink_is_dark) {
+            (true, true) => "█",
+            (true, false) => "▀",
+            (false, true) => "▄",
+            (false, false) => " ",
+        };
+        (sign, Style::new())
+    }
+
     /// Whether colours can tell things apart.
     pub fn has_colours(&self) -> bool {
         self.colours > Colours::Mono

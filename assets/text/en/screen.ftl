@@ -268,6 +268,8 @@ key-next-chapter = next heading
 key-previous-chapter = previous heading
 key-page-up = page up
 key-page-down = page down
+key-share = share this moment
+key-copy-shared = copy the text
 key-close = close
 key-row-up = up
 key-row-down = down
@@ -328,6 +330,17 @@ note-no-match = No event nearby matches “{ $words }”
 note-no-node = There is no S{ $given }; the nodes are S1 to S{ $nodes }
 note-no-pane = There is no view “{ $name }”; there are { $panes }
 note-no-theme = There is no theme “{ $name }”; there are { $themes }
+label-share = Share this moment
+label-share-how = This opens it, here or anywhere:
+label-share-cut = … copied, it is whole: { $count } { $count ->
+    [one] letter
+   *[other] letters
+}
+label-share-ascii = No code for a camera: it is drawn with block characters, and --ascii rules them out.
+label-share-too-much = No code for a camera: none holds so long a text.
+label-share-room = No code for a camera: on this screen it does not fit; it needs { $width } columns and { $height } rows.
+note-shared-copied = The text is copied (OSC 52), if the terminal allows it.
+note-too-long-to-share = This run is too long to be shared as a text: `:save` writes it to a file.
 note-saved = Saved to { $path }
 note-read-again = The script was saved and read again
 note-not-read-again = The script was saved and has mistakes: what was read before stays

@@ -18,6 +18,14 @@ usage-record = Records a script as a film, a storyboard or a handout: the screen
 usage-record-long = Records a script as a film, a storyboard or a handout: the screen as it would be, without one.
 
     Time passes as on the screen, the story waits at its beats for as long as reading takes, and then goes on by itself. Nothing depends on the machine: the same script gives the same bytes. The script can say how it wants to be recorded in a line such as `# record: size=120x36 theme=light beat=3s`; an option of the command line counts more. The file is replaced only when the new one is whole. A tape of VHS (`.tape`) is played against the same screen.
+usage-share = Prints a moment as one short text that `synod play` and `synod run` open there
+usage-share-long = Prints a moment as one short text that `synod play` and `synod run` open there.
+
+    The text holds the seed, the algorithm, its settings and the commands, packed and with a check sum, in letters that a chat, a mail and an address leave as they are. It goes wherever the name of a script goes.
+usage-export = Writes the run of a script as a diagram, a graph, a log or states for other programs
+usage-export-long = Writes the run of a script as a diagram, a graph, a log or states for other programs.
+
+    What is written is the run that leads to where the script ends, its narration included: message sequence diagrams with crashes, partitions, roles and notes, or what happened before what with vector clocks. docs/export.md says what each format holds. The file is replaced only when the new one is whole.
 usage-compare = Runs the same clients and faults on two or three algorithms and compares what it cost
 usage-compare-long = Runs the same clients and faults on two or three algorithms and compares what it cost.
 
@@ -50,9 +58,9 @@ usage-option-ascii = Only ASCII signs; letters of other scripts stay
 usage-option-reduced-motion = Nothing travels: moments follow each other at once
 usage-option-no-mouse = The mouse stays the terminal's: it selects text there
 usage-option-memory = What a run may take: beyond it, its oldest past is given up. What the states of a search may take: beyond it, the search ends
-usage-play-file = A script: a file, or a demo of `synod list demos`
+usage-play-file = A script: a file, a shared moment, or a demo of `synod list demos`
 usage-play-watch = Plays the script again whenever its file is saved, to the beat where one was
-usage-run-file = A script: a file, `-` for standard input, or a demo of `synod list demos`
+usage-run-file = A script: a file, `-` for standard input, a shared moment, or a demo of `synod list demos`
 usage-run-format = Prose: an event, and below it what else it did; or one JSON object a line
 usage-record-file = A script or a tape of VHS (.tape): a file, `-` for standard input, or a demo of `synod list demos`
 usage-record-out = The file to write; its ending says the format [default: a cast to standard output, if that is no terminal]
@@ -79,6 +87,21 @@ usage-format-svg = An animated picture of text, sharp at every size; with --at o
 usage-format-png = A picture of one moment: of the last one without --at; or of every beat, with --contact-sheet
 usage-format-txt = A storyboard: the screen at each beat; with --at that one screen
 usage-format-md = A handout in Markdown: the screen at each beat, and below it what is told
+usage-share-file = A script: a file, `-` for standard input, or a demo of `synod list demos` [default: the session that was left last]
+usage-share-at = The moment: an event (120), a time (300ms), or a chapter by its title, where it first waits [default: the end]
+usage-export-file = A script: a file, `-` for standard input, a shared moment, or a demo of `synod list demos`
+usage-export-format = The format [default: as the ending of --out says]
+usage-export-from = Where it begins: an event (120), a time (300ms), or a chapter by its title
+usage-export-to = Where it ends, the same way; a chapter is written whole
+usage-export-nodes = Only what happens at these nodes and clients: S1,S2,C1
+usage-export-quiet = Leaves out what changes nothing that is seen of a node, such as heartbeats: on or off
+usage-export-out = The file to write [default: standard output]
+usage-format-mermaid = A message sequence diagram for Markdown: ending .mmd
+usage-format-plantuml = A message sequence diagram for PlantUML: ending .puml
+usage-format-shiviz = A log with vector clocks for ShiViz: ending .shiviz
+usage-format-itf = States, as Apalache writes them: ending .itf.json
+usage-format-dot = A graph of what follows from what, for Graphviz: ending .dot
+usage-format-json = One JSON object an event, by docs/trace.schema.json: ending .ndjson
 usage-compare-algorithms = The algorithms
 usage-compare-script = A script: a file, or a demo of `synod list demos`
 usage-compare-format = No screen: a table, or one JSON object an algorithm [default: text, without a terminal]
@@ -160,6 +183,11 @@ refusal-output = cannot write to standard output: { $why }
 refusal-no-input = cannot read <stdin>: standard input is closed
 refusal-no-file = no file `{ $file }`
 refusal-unreadable = cannot read `{ $file }`: { $why }
+refusal-share-damaged = this shared moment is damaged: letters of it are missing or others than they were; copy it again, all of it
+refusal-share-newer = this moment was shared by a later version of synod, in format { $format }; this one reads format 1
+refusal-nothing-to-share = there is no session that was left yet: name a script, or a demo of `synod list demos`
+refusal-too-long-to-share = the run is too long to be shared as a text; its script can be handed on as a file
+refusal-never = { $option } { $given }: that moment does not come; the script ends at event { $event }, { $time }
 refusal-nearest-demo = did you mean the demo `{ $name }`?
 refusal-list-demos = `synod list demos` names the demos
 refusal-no-algorithm = no algorithm `{ $word }`; there are { $names }
@@ -169,6 +197,11 @@ refusal-nothing-played = nothing to play was named
 refusal-watch = --watch: `{ $file }` is no file that could be saved again
 refusal-script-file = --script: it is read once for each algorithm, so it must be a file
 refusal-no-subcommand = no subcommand `{ $name }`; there are { $names }
+
+export-what = --format says what is written, or the ending of --out: mermaid, plantuml, shiviz, itf, dot or json
+export-ending = `{ $file }`: its ending names no format; there are { $endings }, or --format says which
+export-nothing = nothing that is asked for happens there: no event lies between --from and --to, or --nodes and --quiet leave all of them out
+export-no-node = --nodes: there is no `{ $given }`; there are { $names }
 
 record-made = { $file }: { $seconds } s, { $frames } frames
 record-made-one = { $file }: one picture

@@ -17,6 +17,14 @@ usage-record = 把脚本录成影片、分镜稿或讲义：不用终端，画�
 usage-record-long = 把脚本录成影片、分镜稿或讲义：不用终端，画面与屏幕上的一样。
 
     时间像在屏幕上那样流逝；故事在每个停顿处等到读者读完，然后自己继续。一切与机器无关：同样的脚本得到同样的字节。脚本可以用 `# record: size=120x36 theme=light beat=3s` 这样的一行说明自己要怎样录制；命令行的选项优先。只有新文件完整了，才会替换旧文件。VHS 的录制带（`.tape`）在同样的屏幕上播放。
+usage-share = 把一个时刻打印成一段短文本，`synod play` 和 `synod run` 用它回到那里
+usage-share-long = 把一个时刻打印成一段短文本，`synod play` 和 `synod run` 用它回到那里。
+
+    文本包含种子、算法、设置和命令，经过压缩并带有校验和，所用的字符在聊天、邮件和网址中都不会改变。凡是可以写脚本名的地方都可以写它。
+usage-export = 把脚本的运行写成图、日志或状态，供其他程序使用
+usage-export-long = 把脚本的运行写成图、日志或状态，供其他程序使用。
+
+    写出的是通向脚本结尾的那次运行，包括所讲的话：带有崩溃、分区、角色和注释的消息时序图，或带有向量时钟的先后关系。docs/export.md 说明每种格式的内容。只有新文件完整了，才会替换旧文件。
 usage-compare = 在两三个算法上运行相同的客户端和故障，比较代价
 usage-compare-long = 在两三个算法上运行相同的客户端和故障，比较代价。
 
@@ -49,9 +57,9 @@ usage-option-ascii = 只用 ASCII 符号；其他文字的字母保留
 usage-option-reduced-motion = 没有移动的动画：时刻之间直接切换
 usage-option-no-mouse = 鼠标留给终端，用来选择文字
 usage-option-memory = 一次运行可用的内存：超出时放弃最早的过去。搜索的状态可用的内存：超出时搜索结束
-usage-play-file = 脚本：一个文件，或 `synod list demos` 列出的演示
+usage-play-file = 脚本：一个文件，分享的时刻，或 `synod list demos` 列出的演示
 usage-play-watch = 脚本文件每次保存后重新播放，直到刚才所在的停顿处
-usage-run-file = 脚本：一个文件，`-` 表示标准输入，或 `synod list demos` 列出的演示
+usage-run-file = 脚本：一个文件，`-` 表示标准输入，分享的时刻，或 `synod list demos` 列出的演示
 usage-run-format = 文字：每个事件一行，其余发生的事列在下面；或每行一个 JSON 对象
 usage-record-file = 脚本或 VHS 的录制带（.tape）：文件、表示标准输入的 `-`，或 `synod list demos` 中的演示
 usage-record-out = 要写的文件；格式由后缀决定 [默认：标准输出不是终端时，向它输出 cast]
@@ -78,6 +86,21 @@ usage-format-svg = 由文字组成的动态图片，任何大小都清晰；带 
 usage-format-png = 一个时刻的图片：没有 --at 时是最后的时刻；有 --contact-sheet 时是每个停顿处的画面
 usage-format-txt = 分镜稿：每个停顿处的屏幕；与 --at 同用时只有那一屏
 usage-format-md = Markdown 讲义：每个停顿处的屏幕，下面是所讲的话
+usage-share-file = 脚本：文件、表示标准输入的 `-`，或 `synod list demos` 中的演示 [默认：最后离开的会话]
+usage-share-at = 时刻：事件（120）、时间（300ms）或章节的标题（它第一次停顿处）[默认：结尾]
+usage-export-file = 脚本：一个文件，`-` 表示标准输入，分享的时刻，或 `synod list demos` 列出的演示
+usage-export-format = 格式 [默认：由 --out 的后缀决定]
+usage-export-from = 从哪里开始：事件（120）、时间（300ms）或章节的标题
+usage-export-to = 到哪里结束，写法相同；章节会完整写出
+usage-export-nodes = 只写这些节点和客户端上发生的事情：S1,S2,C1
+usage-export-quiet = 略去不改变节点外观的事情，例如心跳：on 或 off
+usage-export-out = 要写的文件 [默认：标准输出]
+usage-format-mermaid = 用于 Markdown 的消息时序图：后缀 .mmd
+usage-format-plantuml = 用于 PlantUML 的消息时序图：后缀 .puml
+usage-format-shiviz = 用于 ShiViz 的带向量时钟的日志：后缀 .shiviz
+usage-format-itf = 状态，如 Apalache 所写：后缀 .itf.json
+usage-format-dot = 用于 Graphviz 的因果关系图：后缀 .dot
+usage-format-json = 每个事件一个 JSON 对象，格式见 docs/trace.schema.json：后缀 .ndjson
 usage-compare-algorithms = 要比较的算法
 usage-compare-script = 脚本：一个文件，或 `synod list demos` 列出的演示
 usage-compare-format = 不用屏幕：一张表，或每个算法一个 JSON 对象 [默认：没有终端时为 text]
@@ -159,6 +182,11 @@ refusal-output = 无法写入标准输出：{ $why }
 refusal-no-input = 无法读取 <stdin>：标准输入已关闭
 refusal-no-file = 没有文件 `{ $file }`
 refusal-unreadable = 无法读取 `{ $file }`：{ $why }
+refusal-share-damaged = 分享的时刻已损坏：有字符缺失或改变；请重新完整地复制
+refusal-share-newer = 这一时刻由更新版本的 synod 分享，格式为 { $format }；此版本读格式 1
+refusal-nothing-to-share = 还没有离开过的会话：请给出脚本，或 `synod list demos` 中的演示
+refusal-too-long-to-share = 这次运行太长，不能作为文本分享；可以把它的脚本作为文件交出
+refusal-never = { $option } { $given }：这一时刻不会到来；脚本在事件 { $event }、{ $time } 结束
 refusal-nearest-demo = 是指演示 `{ $name }` 吗？
 refusal-list-demos = 演示的名称见 `synod list demos`
 refusal-no-algorithm = 没有算法 `{ $word }`；有的是 { $names }
@@ -168,6 +196,11 @@ refusal-nothing-played = 没有指明播放什么
 refusal-watch = --watch：`{ $file }` 不是可以再次保存的文件
 refusal-script-file = --script：每个算法都要读一遍，所以必须是文件
 refusal-no-subcommand = 没有子命令 `{ $name }`；有的是 { $names }
+
+export-what = --format 说明写什么，或由 --out 的后缀说明：mermaid、plantuml、shiviz、itf、dot 或 json
+export-ending = `{ $file }`：后缀不对应任何格式；可用的有 { $endings }，或由 --format 说明
+export-nothing = 所要的范围里什么也没有：--from 和 --to 之间没有事件，或 --nodes 和 --quiet 把它们都略去了
+export-no-node = --nodes：没有 `{ $given }`；有 { $names }
 
 record-made = { $file }：{ $seconds } 秒，{ $frames } 帧
 record-made-one = { $file }：一张画面

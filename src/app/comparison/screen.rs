@@ -339,6 +339,8 @@ impl Screen for SideBySide {
             }
             Input::Paste(_)
             | Input::Saved(_)
+            | Input::Shared(_)
+            | Input::SharedCopied(_)
             | Input::Copied(..)
             | Input::CopiedMoment(_)
             | Input::Pictured(..)

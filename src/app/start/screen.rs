@@ -175,6 +175,8 @@ impl Screen for Start {
             Input::Paste(_)
             | Input::Resize(..)
             | Input::Saved(_)
+            | Input::Shared(_)
+            | Input::SharedCopied(_)
             | Input::Copied(..)
             | Input::CopiedMoment(_)
             | Input::Pictured(..)

@@ -301,7 +301,7 @@ impl Explore {
             return Err(Failure::Usage(sentence!("`{line}` makes no cluster", line = visible(&line))));
         };
         let cluster = sim::create(algorithm, settings, Options::default()).map_err(Failure::Usage)?;
-        Ok(Script { lines: vec![Line { number: 1, command }], cluster })
+        Ok(Script { lines: vec![Line { number: 1, command }], cluster, shared: false })
     }
 
     fn goal(text: &str, start: &Start) -> Result<Condition, Failure> {

@@ -1,31 +1,14 @@
 //! Which part of a film is wanted: `--from`, `--to` and `--at` name an event, a time, or a chapter.
 
 use super::settings::Settings;
-use crate::cli::failure::{Exit, Failure, Objection, sentence};
-use crate::command::{Command, LocalizedText, duration, nearest};
-use crate::model::visible;
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::moment::{Named, chapters, read};
 use crate::record::{Moment, Part};
 use crate::script::Line;
 
-/// What was named.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Named {
-    Event(u64),
-    Time(crate::model::Time),
-    /// Its position among the chapters.
-    Chapter(usize),
-}
-
 /// The part that is wanted of the film of a script.
 pub(super) fn wanted(settings: &Settings, lines: &[Line]) -> Result<Part, Failure> {
-    let chapters: Vec<(usize, &LocalizedText)> = lines
-        .iter()
-        .enumerate()
-        .filter_map(|(at, line)| match &line.command {
-            Command::Chapter(title) => Some((at, title)),
-            _ => None,
-        })
-        .collect();
+    let chapters = chapters(lines);
     let begins = |chapter: usize| chapters.get(chapter).map(|(at, _)| Moment::Statement(at + 1));
     let moment = |named| match named {
         Named::Event(event) => Some(Moment::Event(event)),
@@ -59,38 +42,10 @@ pub(super) fn wanted(settings: &Settings, lines: &[Line]) -> Result<Part, Failur
     Ok(Part { from: from.and_then(moment), to })
 }
 
-fn read(option: &str, text: &str, chapters: &[(usize, &LocalizedText)]) -> Result<Named, Failure> {
-    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        // More events than can be counted have not happened.
-        return Ok(Named::Event(text.parse().unwrap_or(u64::MAX)));
-    }
-    if let Some(time) = duration(text) {
-        return Ok(Named::Time(time));
-    }
-    let titles = |title: &LocalizedText| {
-        let others: Vec<String> = title.others.iter().map(|(_, text)| text.clone()).collect();
-        [vec![title.text.clone()], others].concat()
-    };
-    let is = |title: &String| title.to_lowercase() == text.to_lowercase();
-    if let Some(chapter) = chapters.iter().position(|(_, title)| titles(title).iter().any(is)) {
-        return Ok(Named::Chapter(chapter));
-    }
-    let known: Vec<String> = chapters.iter().flat_map(|(_, title)| titles(title)).collect();
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    let given = visible(text);
-    let mut sentences = vec![sentence("record-no-moment", &[("option", option), ("given", &given)])];
-    let titles: Vec<String> = chapters.iter().map(|(_, title)| format!("`{}`", visible(&title.text))).collect();
-    sentences.push(match nearest(text, &known) {
-        Some(near) => sentence("refusal-nearest", &[("name", &visible(&near))]),
-        None if titles.is_empty() => sentence("record-no-chapters", &[]),
-        None => sentence("record-chapters", &[("titles", &titles.join(", "))]),
-    });
-    Err(Failure::Says(Objection { exit: Exit::Usage, sentences }))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command::{Command, LocalizedText};
     use crate::model::Time;
 
     fn part(from: Option<&str>, to: Option<&str>, at: Option<&str>) -> Result<Part, String> {

@@ -195,6 +195,11 @@ impl Film {
                 Effect::Copy(pane, file) => stage.input(Input::Copied(pane, Ok(file))),
                 Effect::CopyMoment(file) => stage.input(Input::CopiedMoment(Ok(file))),
                 Effect::Picture(path) => stage.input(Input::Pictured(path, Ok(Written::default()))),
+                Effect::Share => {
+                    let script = stage.session.script();
+                    stage.input(Input::Shared(script));
+                }
+                Effect::CopyShared(_) => stage.input(Input::SharedCopied(Ok(()))),
                 Effect::Explore | Effect::AskPortable | Effect::Make | Effect::Film(_) => {
                     return Some(self.stop(Stopped::NotFilmed));
                 }

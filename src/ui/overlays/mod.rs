@@ -6,6 +6,7 @@ pub(super) mod opening;
 mod peek;
 mod prompt;
 mod quit;
+mod share;
 pub(super) mod window;
 
 use ratatui::layout::Rect;
@@ -23,6 +24,7 @@ pub(super) fn render(app: &App, layout: &Layout, canvas: &mut Canvas) {
         Mode::Prompt => prompt::render(app, layout.status, between, canvas),
         Mode::Help => help::render(app, between, canvas),
         Mode::Panes | Mode::Disk | Mode::Safeguards => lists::render(app, between, canvas),
+        Mode::Share => share::render(app, Rect { height: layout.keys.y - layout.title.y, ..layout.title }, canvas),
         Mode::Quit => quit::render(app, between, canvas),
     }
 }
