@@ -134,7 +134,7 @@ impl Tape {
             ("font", settings.font_size.to_string()),
             ("size", written(columns, rows)),
             ("least", written(least.0.into(), least.1.into())),
-            ("most", written(most.0.into(), most.1.into())),
+            ("limit", written(most.0.into(), most.1.into())),
         ];
         Err(Failure::Says(Objection { exit: Exit::Usage, sentences: vec![("tape-size", arguments.into())] }))
     }
