@@ -1,5 +1,10 @@
 //! `synod record FILE.tape`: tapes of VHS, played against this program's screen, from the file to what is written.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the program runs in a process of its own: what reads it may wait for it"
+)]
+
 #[path = "support/program.rs"]
 mod program;
 #[expect(dead_code, reason = "other tests need the rest of it")]
@@ -46,7 +51,8 @@ fn refused(output: &Output, status: i32, words: &[&str]) {
 
 fn files(folder: &Path) -> Vec<String> {
     let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<String> = names.filter(|name| !name.ends_with(".tape")).collect();
+    let is_tape = |name: &String| Path::new(name).extension().is_some_and(|ending| ending == "tape");
+    let mut names: Vec<String> = names.filter(|name| !is_tape(name)).collect();
     names.sort();
     names
 }
@@ -106,11 +112,9 @@ fn what_is_hidden_is_not_shown_and_takes_no_time() {
     let folder = room("tape-hidden");
     let hidden = format!("Hide\n{}\nShow\nType \"# here\"\nSleep 2\n", ELECTION.replace("Sleep 1s\n", "Sleep 1000s\n"));
     // Settings stand before everything else.
-    let settings: String =
-        hidden.lines().filter(|line| line.starts_with("Set ")).map(|line| format!("{line}\n")).collect();
-    let rest: String =
-        hidden.lines().filter(|line| !line.starts_with("Set ")).map(|line| format!("{line}\n")).collect();
-    let cast = went_well(&record(&folder, &(settings + &rest), &[]));
+    let (mut lines, rest): (Vec<&str>, Vec<&str>) = hidden.lines().partition(|line| line.starts_with("Set "));
+    lines.extend(rest);
+    let cast = went_well(&record(&folder, &lines.join("\n"), &[]));
     assert!(!cast.contains('★') && cast.contains("# seen"), "{cast}");
     refused(&record(&folder, "Hide\nType \"a\"\n", &["--out", "a.cast"]), 2, &["a.tape: ", "shows nothing"]);
 }

@@ -1,6 +1,7 @@
 //! A moment to be shared: the code that a camera reads, and what is said where there is none.
 
 use super::*;
+use crate::algorithm::Random;
 use crate::app::Shared;
 use crate::share::{self, Code};
 use ratatui::buffer::Buffer;
@@ -10,8 +11,11 @@ use ratatui::style::{Color, Modifier};
 fn sharing(letters: usize) -> Fixture {
     let mut screen = Fixture::after(3, "run 300ms");
     // Numbers that no dictionary has.
-    let digits = |length: usize| (0..length as u64).map(|at| char::from(b'0' + (at * at * 7 / 3 % 10) as u8));
-    let text = (0..).step_by(letters / 20 + 1).map(|length| share::write(&digits(length).collect::<String>()).unwrap());
+    let digits = |length: usize| {
+        let mut random = Random::stream(length as u64, &[]);
+        (0..length).map(|_| char::from(b'0' + random.below(10) as u8)).collect::<String>()
+    };
+    let text = (0..).step_by(letters / 20 + 1).map(|length| share::write(&digits(length)).unwrap());
     let text = text.into_iter().find(|text| text.len() >= letters).unwrap();
     screen.app.shared = Some(Shared { code: Code::of(&text), text });
     screen.app.mode = Mode::Share;

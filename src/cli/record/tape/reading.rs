@@ -77,8 +77,8 @@ impl Tape {
             copied: false,
             sources: 0,
         };
-        let open = fs::canonicalize(file).into_iter().collect();
-        tape.take(name, text, open)?;
+        let open: Vec<PathBuf> = fs::canonicalize(file).into_iter().collect();
+        tape.take(name, text, &open)?;
         Ok(tape)
     }
 
@@ -150,7 +150,7 @@ impl Tape {
     }
 
     /// Takes the lines of a file; `open` are the files that are being read, each named by the one before.
-    fn take(&mut self, file: &str, text: &[u8], open: Vec<PathBuf>) -> Result<(), Failure> {
+    fn take(&mut self, file: &str, text: &[u8], open: &[PathBuf]) -> Result<(), Failure> {
         let place = |number: usize| format!("{file}:{number}");
         let wrong = |Mistake { number, key, mut arguments }: Mistake| {
             arguments.push(("place", place(number)));
@@ -168,7 +168,7 @@ impl Tape {
                 Command::Set(Setting::WaitTimeout(timeout)) => self.timeout = timeout,
                 Command::Set(Setting::WaitPattern(pattern)) => self.pattern = pattern,
                 Command::Set(what) => self.settings.push(Placed { what, place, text }),
-                Command::Source(path) => self.source(&place, Path::new(&path), &open)?,
+                Command::Source(path) => self.source(&place, Path::new(&path), open)?,
                 Command::Unheeded(name) if name == "Require synod" || self.unheeded.contains(&name) => {}
                 Command::Unheeded(name) => self.unheeded.push(name),
                 Command::Step(Step::Paste) if !self.copied => {
@@ -216,7 +216,7 @@ impl Tape {
             open.push(PathBuf::new());
         }
         open.push(file);
-        self.take(&told, &text, open)
+        self.take(&told, &text, &open)
     }
 }
 
