@@ -1,7 +1,7 @@
 //! What a handler may do to the world: effects as data.
 
 use super::{Algorithm, Disk, Durable, Outcomes, Payload, PayloadOf, Random, Reply, Request};
-use crate::model::{Endpoint, NodeId, Time};
+use crate::model::{Endpoint, NodeId, NodeSet, Time};
 
 /// A message on its way out.
 #[derive(Clone, Debug)]
@@ -44,6 +44,9 @@ pub struct Context<'a, N: Algorithm> {
     pub me: NodeId,
     /// Its own clock.
     pub now: Time,
+    /// With [`Machine::DETECTOR`](super::Machine::DETECTOR): the nodes that are up and connected with it both ways, itself
+    /// included. Else empty.
+    pub reached: NodeSet,
     /// Settings and safeguards in force now.
     pub config: &'a N::Config,
     /// Its own stream of random numbers.

@@ -45,6 +45,8 @@ pub struct Description {
     pub needs: &'static [Need],
     /// Invariants, checked after every event.
     pub invariants: &'static [&'static str],
+    /// Those of them that are known, and allowed, to break: that two-phase commit blocks is no fault of a program.
+    pub known: &'static [&'static str],
     /// Whether what clients are answered has an order that explains it.
     pub linearizable: bool,
     /// The words a node's `role` can have, beside `down` and `absent`.
@@ -378,6 +380,11 @@ impl Description {
     /// The position and the fact of the whole cluster of that name.
     pub fn cluster_fact(&self, name: &str) -> Option<(usize, &'static Fact)> {
         self.cluster_facts.iter().enumerate().find(|(_, f)| f.name == name)
+    }
+
+    /// Whether that invariant is known, and allowed, to break.
+    pub fn is_known(&self, invariant: &str) -> bool {
+        self.known.contains(&invariant)
     }
 
     /// The operation of clients of that name.

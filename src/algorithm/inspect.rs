@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Algorithm, FactOf, Invariants, Weight};
+use super::{Algorithm, FactOf, Invariants, Process, Weight};
 use crate::model::{Figure, MomentQuery, NodeId, Participation, Value};
 
 /// A server as it is looked at.
@@ -11,7 +11,7 @@ pub trait Inspect: Algorithm {
     type Invariants: Invariants<Self>;
 
     /// Its facts, each with how it is read. `role` and the store (`S1[x]`) are facts of every node and not among them.
-    const FACTS: &'static [FactOf<Self>];
+    const FACTS: &'static [FactOf<Self, Self::Invariants>];
 
     /// The timer that `timeout S1` fires, if it is armed now.
     fn main_timer(&self) -> Option<Self::Timer>;
@@ -52,27 +52,5 @@ pub trait Inspect: Algorithm {
     /// Counts what copies of the nodes do not share.
     fn weigh(nodes: &[&Self], weight: &mut Weight) {
         weight.add(size_of_val(nodes));
-    }
-}
-
-/// A node as a figure is made of it.
-#[derive(Debug)]
-pub enum Process<'a, N: Algorithm> {
-    /// It runs, or is paused.
-    Running(&'a N),
-    /// It does not: its disk.
-    Stopped(&'a N::Disk),
-}
-
-impl<'a, N: Algorithm> Process<'a, N> {
-    /// Those that run.
-    pub fn running(servers: &[(NodeId, Process<'a, N>)]) -> Vec<(NodeId, &'a N)> {
-        let running = |(id, process): &(NodeId, Process<'a, N>)| match process {
-            Process::Running(node) => Some((*id, *node)),
-            Process::Stopped(_) => None,
-        };
-        let mut all = Vec::with_capacity(servers.len());
-        all.extend(servers.iter().filter_map(running));
-        all
     }
 }

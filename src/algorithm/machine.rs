@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use super::{Algorithm, Context, Durable, Request};
+use super::{Algorithm, Context, Durable, Request, Survey};
 use crate::model::{NodeId, Sentence, Value};
 
 /// The fields of a `given`, each with its text as written: `("log", "1,1,2:x=5")`.
@@ -15,6 +15,9 @@ pub type InitialState = Vec<(&'static str, String)>;
 pub trait Machine: Algorithm {
     /// Commands of its own; [`NoControl`] where there are none.
     type Control: Control<Self>;
+    /// Whether nodes have a perfect detector of failures: [`Context::reached`] tells who is up and connected. Only where a
+    /// paper takes it for granted.
+    const DETECTOR: bool = false;
 
     /// A process starts with what its disk holds. `members` are the nodes of the initial configuration.
     fn boot(disk: Durable<Self::Disk>, members: &[NodeId], cx: &mut Context<'_, Self>) -> Self;
@@ -60,8 +63,14 @@ pub trait Control<N: Algorithm>: Clone + Debug + Send + Sync {
     /// Reads it from checked words: positional values and options, in the description's order.
     fn read(name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Option<Self>;
     /// Why it cannot be done now, as a sentence without a full stop; none: it can.
-    fn refused(&self, _node: &N) -> Option<Sentence> {
+    /// `survey` is what whoever gives the command sees of the cluster.
+    fn refused(&self, _node: &N, _survey: &Survey<'_, N>) -> Option<Sentence> {
         None
+    }
+    /// Fills in what was left out, from what is seen of the cluster, for `at`, the node where it is done.
+    #[must_use]
+    fn complete(self, _at: NodeId, _survey: &Survey<'_, N>) -> Self {
+        self
     }
     /// Does it.
     fn run(self, node: &mut N, cx: &mut Context<'_, N>);

@@ -29,5 +29,5 @@ pub fn violation(invariant: &'static str, arguments: &[(&'static str, Value)], f
             nodes.push(fact.node);
         }
     }
-    Violation { invariant: invariant.into(), arguments: named(arguments.iter().cloned()), nodes, facts }
+    Violation { invariant: invariant.into(), known: false, arguments: named(arguments.iter().cloned()), nodes, facts }
 }

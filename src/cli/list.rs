@@ -97,7 +97,7 @@ pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Text
         }
         What::Invariants => {
             let rows =
-                |d: &'static Description, texts| d.invariants.iter().map(move |name| named(&texts, "invariant", name));
+                |d: &'static Description, texts| d.invariants.iter().map(move |name| invariant_row(d, name, &texts));
             each().flat_map(|(d, texts)| rows(d, texts)).collect()
         }
         What::Figures => {
@@ -140,6 +140,15 @@ fn safeguard_row(description: &Description, name: &str, texts: &Texts) -> Vec<St
 /// A name and its text.
 fn named(texts: &Texts, group: &str, name: &str) -> Vec<String> {
     vec![name.to_owned(), texts.get(&key(group, name), &[])]
+}
+
+/// An invariant, and what it says; of one that is known to break, that it is.
+fn invariant_row(description: &Description, name: &str, texts: &Texts) -> Vec<String> {
+    let mut row = named(texts, "invariant", name);
+    if description.is_known(name) {
+        row[1] = texts.get("list-known", &[("text", row[1].as_str().into())]);
+    }
+    row
 }
 
 fn demos(algorithms: &[&'static Description], texts: &Texts) -> Rows {

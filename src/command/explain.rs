@@ -71,7 +71,8 @@ impl Condition {
             }
             Condition::Safe => {
                 put(readings, self.to_string(), yes_or_no(self.holds(facts)));
-                for (invariant, event) in facts.broken() {
+                let unknown = |(invariant, _): &(&str, u64)| !facts.description().is_known(invariant);
+                for (invariant, event) in facts.broken().into_iter().filter(unknown) {
                     put(readings, invariant.to_string(), format!("broken at event {event}"));
                 }
             }

@@ -19,6 +19,8 @@ pub enum Mark {
     /// What came of it, in the algorithm's own word: its place among the outcomes that the algorithm declares, the most
     /// important first.
     Outcome(#[serde(deserialize_with = "place")] u8),
+    /// An invariant broke of which it is known, and allowed, that it can: that is how the algorithm is.
+    Known,
     /// A fault was healed: something runs, or passes, again.
     Repair,
     /// A fault was done.
@@ -37,7 +39,7 @@ pub enum Mark {
 pub struct Marks(u16);
 
 /// So many outcomes an algorithm can have: as many as there are places beside the other marks.
-pub const MOST_OUTCOMES: usize = u16::BITS as usize - 6;
+pub const MOST_OUTCOMES: usize = u16::BITS as usize - 7;
 
 /// The place of an outcome: it has one among the marks.
 fn place<'de, D: Deserializer<'de>>(d: D) -> Result<u8, D::Error> {
@@ -47,22 +49,25 @@ fn place<'de, D: Deserializer<'de>>(d: D) -> Result<u8, D::Error> {
 }
 
 impl Mark {
-    /// How important it is; 0: not at all. Outcomes stand above roles and below faults and their repair.
+    /// How important it is; 0: not at all. Outcomes stand above roles and below faults and their repair,
+    /// with what is known to break in between.
     const fn importance(self) -> u32 {
         match self {
             Mark::None => 0,
             Mark::Client => 1,
             Mark::Role => 2,
             Mark::Outcome(place) => MOST_OUTCOMES as u32 + 2 - (place as u32),
-            Mark::Repair => MOST_OUTCOMES as u32 + 3,
-            Mark::Fault => MOST_OUTCOMES as u32 + 4,
-            Mark::Refuted => MOST_OUTCOMES as u32 + 5,
-            Mark::Violation => MOST_OUTCOMES as u32 + 6,
+            Mark::Known => MOST_OUTCOMES as u32 + 3,
+            Mark::Repair => MOST_OUTCOMES as u32 + 4,
+            Mark::Fault => MOST_OUTCOMES as u32 + 5,
+            Mark::Refuted => MOST_OUTCOMES as u32 + 6,
+            Mark::Violation => MOST_OUTCOMES as u32 + 7,
         }
     }
 
     /// The mark that is so important.
     const fn of_importance(importance: u32) -> Mark {
+        const KNOWN: u32 = Mark::Known.importance();
         const REPAIR: u32 = Mark::Repair.importance();
         const FAULT: u32 = Mark::Fault.importance();
         const REFUTED: u32 = Mark::Refuted.importance();
@@ -71,6 +76,7 @@ impl Mark {
             0 => Mark::None,
             1 => Mark::Client,
             2 => Mark::Role,
+            KNOWN => Mark::Known,
             REPAIR => Mark::Repair,
             FAULT => Mark::Fault,
             REFUTED => Mark::Refuted,
@@ -170,7 +176,7 @@ mod tests {
     #[test]
     fn every_mark_has_a_place_of_its_own_and_the_first_outcome_weighs_most() {
         let outcomes = (0..MOST_OUTCOMES as u8).map(Mark::Outcome);
-        let all: Vec<Mark> = [Mark::Violation, Mark::Refuted, Mark::Fault, Mark::Repair]
+        let all: Vec<Mark> = [Mark::Violation, Mark::Refuted, Mark::Fault, Mark::Repair, Mark::Known]
             .into_iter()
             .chain(outcomes)
             .chain([Mark::Role, Mark::Client])

@@ -238,6 +238,9 @@ pub struct InvariantView {
     pub name: Name,
     /// The event that first broke it.
     pub broken_at: Option<u64>,
+    /// Whether it is known, and allowed, to break: that is how the algorithm is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub known: bool,
 }
 
 /// A violated invariant.
@@ -246,6 +249,9 @@ pub struct InvariantView {
 pub struct Violation {
     /// The invariant's name: `ElectionSafety`.
     pub invariant: Name,
+    /// Whether it is known, and allowed, to break: that is how the algorithm is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub known: bool,
     /// The two facts that clash, as text arguments (name, value).
     pub arguments: Vec<(Name, Value)>,
     /// The nodes that clash.

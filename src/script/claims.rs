@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::cluster::Cluster;
 use crate::command::Condition;
-use crate::model::{Mark, MomentQuery, Time};
+use crate::model::{InvariantView, Mark, MomentQuery, Time};
 use crate::timeline::{Facts, Happened, Lasting};
 
 /// Nothing but the invariants.
@@ -86,14 +86,15 @@ impl Claims {
         }
     }
 
-    /// Notes the invariants that these events broke.
+    /// Notes the invariants that these events broke; of those that are known to break nobody must expect it.
     pub(super) fn note(&mut self, happened: &Happened<'_>) {
         if happened.again || happened.events.iter().all(|event| !event.marks.has(Mark::Violation)) {
             return;
         }
         let last = happened.cluster.event();
         let new = last + 1 - happened.events.len() as u64..=last;
-        for invariant in happened.cluster.view(&NOTHING).invariants {
+        let unknown = |invariant: &InvariantView| !invariant.known;
+        for invariant in happened.cluster.view(&NOTHING).invariants.into_iter().filter(unknown) {
             if let Some(event) = invariant.broken_at.filter(|event| new.contains(event)) {
                 self.violations.insert((happened.branch, invariant.name.as_str()), (event, false));
             }

@@ -198,7 +198,14 @@ struct Broken<'a>(&'a Violation);
 
 impl Serialize for Broken<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        object!(s, "args": Arguments(&self.0.arguments), "invariant": self.0.invariant)
+        let Violation { arguments, invariant, known, .. } = self.0;
+        let mut line = s.serialize_map(None)?;
+        line.serialize_entry("args", &Arguments(arguments))?;
+        line.serialize_entry("invariant", invariant)?;
+        if *known {
+            line.serialize_entry("known", known)?;
+        }
+        line.end()
     }
 }
 
@@ -280,6 +287,7 @@ fn mark_words(event: &EventView) -> Vec<&'static str> {
         Mark::Client => Some("client"),
         Mark::Role => Some("role"),
         Mark::Outcome(_) => outcomes.next(),
+        Mark::Known => Some("known"),
         Mark::Repair => Some("repair"),
         Mark::Fault => Some("fault"),
         Mark::Refuted => Some("refuted"),

@@ -77,7 +77,12 @@ fn event_text(event: &EventView, words: &Words<'_>) -> String {
     for violation in &event.violations {
         let conflict: Vec<String> = violation.arguments.iter().map(|(name, value)| format!("{name} {value}")).collect();
         let conflict = visible(&conflict.join(", ")).into_owned();
-        let broken = sentence!("✘ {invariant} broken: {conflict}", invariant = violation.invariant, conflict);
+        let invariant = violation.invariant;
+        let broken = if violation.known {
+            sentence!("⊡ {invariant}, as is known of it: {conflict}", invariant, conflict)
+        } else {
+            sentence!("✘ {invariant} broken: {conflict}", invariant, conflict)
+        };
         let _ = write!(line, "\n       {}", (words.say)(&broken));
     }
     line

@@ -482,7 +482,8 @@ impl<N: Node> Simulation<N> {
         let server = &self.servers[node.index()];
         match server.node() {
             Some(running) if server.status() == Status::Up => {
-                control.refused(running).map_or(Ok(()), |why| Err(MomentError::new(why)))?;
+                let refused = self.surveyed(|survey| control.refused(running, survey));
+                refused.map_or(Ok(()), |why| Err(MomentError::new(why)))?;
             }
             _ => {
                 return Err(MomentError::new(
@@ -492,6 +493,7 @@ impl<N: Node> Simulation<N> {
         }
         self.begin();
         self.found(name, arguments);
+        let control = self.surveyed(|survey| control.complete(node, survey));
         self.handle(node.index(), Input::Control(control));
         let verb = spec.map_or("control", |spec| spec.name);
         Ok(self.command_event(Some(node.into()), verb, Mark::None))

@@ -62,7 +62,7 @@ impl<N: Node> Look for Simulation<N> {
 
     fn facts(&self, node: NodeId) -> Vec<FactView> {
         let scope = MomentQuery { facts_of: Some(node), ..MomentQuery::default() };
-        let details = |server| Some(Self::details(server, &scope).facts);
+        let details = |server| Some(self.details(server, &scope).facts);
         self.servers.get(node.index()).and_then(details).unwrap_or_default()
     }
 

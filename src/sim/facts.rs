@@ -73,7 +73,7 @@ impl<N: Node> Facts for Simulation<N> {
     fn fact(&self, node: NodeId, index: usize, key: Option<&FactKey>) -> Option<Value> {
         let fact = N::FACTS.get(index)?;
         match &self.server(node)?.process {
-            Process::Running(running) => fact.of_node(running, running.disk(), key),
+            Process::Running(running) => fact.of_node(&self.subject(node, running), key),
             Process::Stopped { disk, .. } => fact.of_disk(disk, key),
         }
     }
@@ -163,6 +163,6 @@ impl<N: Node> Facts for Simulation<N> {
     }
 
     fn cluster_fact(&self, index: usize, key: Option<&FactKey>) -> Option<Value> {
-        self.invariants.fact(index, key)
+        self.invariants.fact(index, key, self.now)
     }
 }

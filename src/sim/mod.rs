@@ -38,6 +38,7 @@ mod settings;
 mod shared_list;
 mod simulation;
 mod state_hash;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod transmit;

@@ -56,7 +56,7 @@ impl<N: Node> Simulation<N> {
             seed: self.common.seed,
             now: self.now,
             event: self.event,
-            nodes: self.servers.iter().map(|server| Self::node_picture(server, scope)).collect(),
+            nodes: self.servers.iter().map(|server| self.node_picture(server, scope)).collect(),
             clients: self.clients.iter().map(|client| client.view(&self.history, scope.operations)).collect(),
             messages: flying.iter().take(scope.messages).map(|(_, message)| self.message_view(message)).collect(),
             in_flight: flying.len(),
@@ -70,7 +70,11 @@ impl<N: Node> Simulation<N> {
                 .invariants
                 .iter()
                 .zip(&self.broken)
-                .map(|(name, broken_at)| InvariantView { name: Name::new(name), broken_at: *broken_at })
+                .map(|(name, broken_at)| InvariantView {
+                    name: Name::new(name),
+                    broken_at: *broken_at,
+                    known: N::DESCRIPTION.is_known(name),
+                })
                 .collect(),
             safeguards: N::DESCRIPTION
                 .safeguards
@@ -114,7 +118,7 @@ impl<N: Node> Simulation<N> {
         odd.map(|(link, of)| LinkView { link, cut: of.cut, loss_ppm: of.loss_ppm }).collect()
     }
 
-    fn node_picture(server: &Server<N>, scope: &MomentQuery) -> NodeView {
+    fn node_picture(&self, server: &Server<N>, scope: &MomentQuery) -> NodeView {
         let closely = !scope.sparse || scope.facts_of == Some(server.id);
         NodeView {
             id: server.id,
@@ -122,12 +126,12 @@ impl<N: Node> Simulation<N> {
             participation: server.node().map_or(Participation::Following, Inspect::participation),
             role: Self::role_of(server).into(),
             queued: server.queue.len(),
-            details: closely.then(|| Box::new(Self::details(server, scope))),
+            details: closely.then(|| Box::new(self.details(server, scope))),
         }
     }
 
     /// A node looked at closely.
-    pub(super) fn details(server: &Server<N>, scope: &MomentQuery) -> NodeDetails {
+    pub(super) fn details(&self, server: &Server<N>, scope: &MomentQuery) -> NodeDetails {
         let main = server.node().and_then(Inspect::main_timer);
         let mut alarms: Vec<_> = server.alarms.iter().filter_map(|alarm| Some((alarm.timer, alarm.armed?))).collect();
         alarms.sort_by_key(|(_, (_, ticket))| *ticket);
@@ -147,7 +151,7 @@ impl<N: Node> Simulation<N> {
             let role = Value::word(Self::role_of(server));
             facts.push(FactView { name: "role".into(), key: None, value: role, durable: false });
             facts.extend(match &server.process {
-                Process::Running(node) => facts_of_node(N::FACTS, node, node.disk()),
+                Process::Running(node) => facts_of_node(N::FACTS, &self.subject(server.id, node)),
                 Process::Stopped { disk, .. } => facts_of_disk(N::FACTS, disk),
             });
         }

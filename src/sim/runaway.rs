@@ -209,7 +209,7 @@ mod tests {
 
     impl Inspect for Parrot {
         type Invariants = Nothing;
-        const FACTS: &'static [FactOf<Parrot>] = &[];
+        const FACTS: &'static [FactOf<Parrot, Self::Invariants>] = &[];
         fn main_timer(&self) -> Option<EchoTimer> {
             None
         }

@@ -8,7 +8,7 @@ use super::schedule::Schedule;
 use super::session_table::Way;
 use super::settings::Span;
 use crate::algorithm::{self, Algorithm, Context, Durable, Effect, Fired, Node, Outcomes, Random, Send};
-use crate::model::{NodeId, Status, Time};
+use crate::model::{NodeId, NodeSet, Status, Time};
 
 /// Tell a node's random streams apart.
 const ALGORITHM: u64 = 0x616c_676f;
@@ -132,7 +132,8 @@ impl<N: Node> Server<N> {
     ) -> (&'a mut Process<N>, Context<'a, N>) {
         let now = self.clock.reads(now);
         let random = &mut self.random;
-        let cx = Context { me: self.id, now, config, random, effects, rules, outcomes, written, ran_out: true };
+        let (me, reached) = (self.id, NodeSet::default());
+        let cx = Context { me, now, reached, config, random, effects, rules, outcomes, written, ran_out: true };
         (&mut self.process, cx)
     }
 

@@ -15,7 +15,7 @@ use super::schedule::Schedule;
 use super::server::{Process, Server};
 use super::servers::Servers;
 use super::settings::Common;
-use crate::algorithm::{Message, Node, Outcomes, Payload, PayloadOf, Rule, Settings, Timer};
+use crate::algorithm::{Invariants, Message, Node, Outcomes, Payload, PayloadOf, Rule, Settings, Timer};
 use crate::cluster::{Detail, Event};
 use crate::model::{ClientId, Endpoint, EventKind, Loss, Mark, NodeId, Participation, Time, Violation};
 
@@ -42,7 +42,7 @@ pub(super) struct Simulation<N: Node> {
     pub invariants: N::Invariants,
     /// The event that first broke each invariant, in the description's order.
     pub broken: Vec<Option<u64>>,
-    /// The invariant broken first.
+    /// The invariant broken first, of those that are not known to break.
     pub first_broken: Option<usize>,
     pub counters: Counters,
     pub acknowledged: u64,
@@ -169,6 +169,9 @@ impl<N: Node> Simulation<N> {
         peer: Option<Endpoint>,
         word: &'static str,
     ) -> Event {
+        if N::Invariants::SURVEYS && self.options.invariants {
+            self.survey();
+        }
         self.recorder.marks.extend(self.outcomes.take());
         if self.options.history && (self.recorder.leaders || !self.recorder.marks.is_empty()) {
             self.note_leading();
@@ -212,8 +215,9 @@ impl<N: Node> Simulation<N> {
     fn note_violations(&mut self) {
         let mut violations = std::mem::take(&mut self.recorder.violations);
         violations.retain(|violation| self.note(violation));
-        if !violations.is_empty() {
-            self.recorder.marks.insert(Mark::Violation);
+        for violation in &mut violations {
+            violation.known = N::DESCRIPTION.is_known(&violation.invariant);
+            self.recorder.marks.insert(if violation.known { Mark::Known } else { Mark::Violation });
         }
         self.recorder.violations = violations;
     }
@@ -226,7 +230,9 @@ impl<N: Node> Simulation<N> {
         let first = self.broken[index].is_none();
         if first {
             self.broken[index] = Some(self.event);
-            self.first_broken.get_or_insert(index);
+            if !N::DESCRIPTION.is_known(&violation.invariant) {
+                self.first_broken.get_or_insert(index);
+            }
         }
         first
     }

@@ -71,8 +71,8 @@ pub(super) struct Glyphs {
     pub ellipsis: &'static str,
     /// The line of the scrubber: past, future, position.
     pub track: [&'static str; 3],
-    /// Marks of the scrubber beside outcomes: client, role, repair, fault, failed claim, violation.
-    pub marks: [&'static str; 6],
+    /// Marks of the scrubber beside outcomes: client, role, what is known to break, repair, fault, failed claim, violation.
+    pub marks: [&'static str; 7],
     /// Time goes by itself.
     pub playing: &'static str,
     /// Twigs of a tree: one that another follows, the last one, past one that follows.
@@ -154,7 +154,7 @@ pub(super) static UNICODE: Glyphs = Glyphs {
     separator: "·",
     ellipsis: "…",
     track: ["━", "─", "┃"],
-    marks: ["◁", "△", "✚", "✗", "⊠", "◆"],
+    marks: ["◁", "△", "⊡", "✚", "✗", "⊠", "◆"],
     playing: "▸",
     twigs: ["├", "└", "│"],
     standings: ["·", "●", "◐", "✗", "○", "□"],
@@ -205,7 +205,7 @@ pub(super) static ASCII: Glyphs = Glyphs {
     separator: "-",
     ellipsis: "~",
     track: ["=", "-", "#"],
-    marks: ["<", "^", "R", "x", "?", "!"],
+    marks: ["<", "^", "k", "R", "x", "?", "!"],
     playing: ">",
     twigs: ["+", "`", "|"],
     standings: [".", "@", "?", "x", "o", "-"],
@@ -222,6 +222,16 @@ pub(super) static ASCII: Glyphs = Glyphs {
 };
 
 impl Glyphs {
+    /// What is known, and allowed, to break.
+    pub(super) fn known(&self) -> &'static str {
+        self.marks[2]
+    }
+
+    /// A claim that failed.
+    pub(super) fn refuted(&self) -> &'static str {
+        self.marks[5]
+    }
+
     /// The usual ones, or their twins.
     pub(super) fn of(ascii: bool) -> &'static Glyphs {
         if ascii { &ASCII } else { &UNICODE }

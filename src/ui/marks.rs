@@ -14,12 +14,13 @@ use crate::text::key;
 
 /// The sign of a mark.
 pub(super) fn sign(description: &Description, mark: Mark, glyphs: &Glyphs) -> Option<&'static str> {
-    let [client, role, repair, fault, refuted, violation] = glyphs.marks;
+    let [client, role, known, repair, fault, refuted, violation] = glyphs.marks;
     match mark {
         Mark::None => None,
         Mark::Client => Some(client),
         Mark::Role => Some(role),
         Mark::Outcome(_) => description.outcome(mark).map(|outcome| outcome.signs[usize::from(glyphs.ascii)]),
+        Mark::Known => Some(known),
         Mark::Repair => Some(repair),
         Mark::Fault => Some(fault),
         Mark::Refuted => Some(refuted),
@@ -38,6 +39,7 @@ pub(super) fn tone(description: &Description, mark: Mark) -> Tone {
             OutcomeKind::Commit => Tone::Good,
             OutcomeKind::Other(how) => standing::tone(how),
         }),
+        Mark::Known => Tone::Fault,
         Mark::Repair => Tone::Good,
         Mark::Fault => Tone::Fault,
         Mark::Refuted | Mark::Violation => Tone::Bad,
@@ -65,6 +67,9 @@ pub(super) fn legend(description: &Description) -> Vec<(Mark, String)> {
     let leading = description.outcomes.iter().take_while(leads).count();
     legend.insert(leading, (Mark::Role, "label-mark-role".to_owned()));
     legend.push((Mark::Client, "label-mark-client".to_owned()));
+    if !description.known.is_empty() {
+        legend.push((Mark::Known, "label-mark-known".to_owned()));
+    }
     legend.push((Mark::Repair, "label-mark-repair".to_owned()));
     legend.push((Mark::Fault, "label-mark-fault".to_owned()));
     legend.push((Mark::Refuted, "label-mark-refuted".to_owned()));

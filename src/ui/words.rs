@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthChar;
 
 use super::canvas::{columns, signs};
 use super::glyphs::Glyphs;
+use super::theme::Tone;
 use crate::app::App;
 use crate::model::{
     Endpoint, EpochCounter, EventKind, EventView, MessageView, NodeId, NodeView, Status, Time, Value, Violation,
@@ -145,6 +146,11 @@ pub(super) fn event(app: &App, event: &EventView, glyphs: &Glyphs) -> String {
         }
         _ => format!("{node} {}", event.word.replace('_', " ")),
     }
+}
+
+/// How a violation looks: what is known to break is no fault.
+pub(super) fn violation_tone(violation: &Violation) -> Tone {
+    if violation.known { Tone::Fault } else { Tone::Bad }
 }
 
 /// The sentence of a violation.

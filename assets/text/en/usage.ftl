@@ -214,6 +214,7 @@ record-one-moment = --at is for one picture, and this format shows a whole film:
 record-unwritten = cannot write `{ $file }`: { $why }; what was there is untouched
 record-refuted = { $file }:{ $line }: `{ $text }` does not hold
 record-failed = { $file }:{ $line }: `{ $text }`: { $why }
+list-known = known to break, which is no fault: { $text }
 record-broken = { $file }: event { $event } breaks { $invariant }, which the script does not expect
 record-stopped = { $file }: on the screen the script goes no further than event { $event }
 record-why = { $why }

@@ -213,6 +213,7 @@ record-one-moment = --at 用于一张画面，而这种格式是整部影片：�
 record-unwritten = 无法写 `{ $file }`：{ $why }；原来的内容没有改动
 record-refuted = { $file }:{ $line }：`{ $text }` 不成立
 record-failed = { $file }:{ $line }：`{ $text }`：{ $why }
+list-known = 已知会被违反，并非错误：{ $text }
 record-broken = { $file }：事件 { $event } 破坏了 { $invariant }，而脚本没有预期
 record-stopped = { $file }：脚本在屏幕上到事件 { $event } 就不再继续
 record-why = { $why }

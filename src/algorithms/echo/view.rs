@@ -25,7 +25,7 @@ pub(super) static DESCRIPTION: Description = Description {
     texts: &["echo"],
     nodes: 1..=MOST_NODES,
     settings: SETTINGS,
-    facts: &described::<Echo, { FACTS.len() }>(FACTS),
+    facts: &described::<_, _, { FACTS.len() }>(FACTS),
     cluster_facts: &[],
     messages: EchoMessage::SPECS,
     timers: &["retry"],
@@ -38,6 +38,7 @@ pub(super) static DESCRIPTION: Description = Description {
     progress: &[],
     needs: NEEDS,
     invariants: INVARIANTS,
+    known: &[],
     linearizable: true,
     roles: &["asker", "repeater", "idle"],
     leads: false,
@@ -46,7 +47,7 @@ pub(super) static DESCRIPTION: Description = Description {
     figures: &[FigureSpec::new("heard", FigureKind::Quorum, "figure-heard", "help-figure-heard")],
 };
 
-type Known = FactOf<Echo>;
+type Known = FactOf<Echo, <Echo as Inspect>::Invariants>;
 
 /// What is known of a node, and how it is read: here, each by client.
 const FACTS: &[Known] = &[

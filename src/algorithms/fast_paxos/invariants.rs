@@ -8,7 +8,7 @@ use crate::algorithm::{Change, Invariants, Outcomes, Weight};
 use crate::algorithms::shared::ballots::disk::ONLY;
 use crate::algorithms::shared::ballots::invariants::{Rules, Seen, Voting};
 use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
-use crate::model::{FactKey, NodeId, Value, Violation};
+use crate::model::{FactKey, NodeId, Time, Value, Violation};
 
 /// Fast rounds take more votes, and several values may get some.
 const RULES: Rules = Rules { quorum: rounds::quorum, one_value: |ballot| !rounds::is_fast(ballot.round) };
@@ -56,7 +56,7 @@ impl Invariants<FastPaxos> for FastInvariants {
         self.voting.weigh(weight);
     }
 
-    fn fact(&self, _chosen: usize, _key: Option<&FactKey>) -> Option<Value> {
+    fn fact(&self, _chosen: usize, _key: Option<&FactKey>, _now: Time) -> Option<Value> {
         Some(self.voting.chosen(ONLY).map_or(Value::None, |chosen| Value::Text(chosen.vote.value.clone())))
     }
 }

@@ -60,7 +60,7 @@ use self::rules::FastRule;
 pub use self::state::{Control, FastPaxos, FastTimer, Phase, Round};
 use self::state::{Cx, Request};
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Algorithm, Durable, InitialState, Machine};
+use crate::algorithm::{Algorithm, Durable, InitialState, Machine, Survey};
 use crate::algorithms::shared::ballots::Vote;
 use crate::algorithms::shared::ballots::disk::ONLY;
 use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
@@ -157,7 +157,7 @@ impl crate::algorithm::Control<FastPaxos> for Control {
         }
     }
 
-    fn refused(&self, node: &FastPaxos) -> Option<Sentence> {
+    fn refused(&self, node: &FastPaxos, _survey: &Survey<'_, FastPaxos>) -> Option<Sentence> {
         let Control::Coordinate(Some(ballot)) = self else { return None };
         let own = rounds::ballot(ballot.round, &node.members);
         if own.proposer != Some(node.me) || ballot.proposer.is_some_and(|proposer| proposer != node.me) {

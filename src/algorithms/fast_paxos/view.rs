@@ -24,7 +24,7 @@ pub(super) static DESCRIPTION: Description = Description {
     texts: &["fast-paxos", "paxos"],
     nodes: NODES_WITH_LOGS,
     settings: SETTINGS,
-    facts: &described::<FastPaxos, { FACTS.len() }>(FACTS),
+    facts: &described::<_, _, { FACTS.len() }>(FACTS),
     cluster_facts: &[Fact::volatile("chosen", Kind::Text)],
     messages: FastMessage::SPECS,
     timers: &["retry"],
@@ -54,6 +54,7 @@ pub(super) static DESCRIPTION: Description = Description {
     progress: &[],
     needs: NEEDS,
     invariants: invariants::INVARIANTS,
+    known: &[],
     linearizable: true,
     roles: &["acceptor", "coordinator", "learner"],
     leads: false,
@@ -64,7 +65,7 @@ pub(super) static DESCRIPTION: Description = Description {
 
 const PHASES: &[&str] = &["idle", "prepare", "any", "accept", "wait"];
 
-type Known = FactOf<FastPaxos>;
+type Known = FactOf<FastPaxos, <FastPaxos as Inspect>::Invariants>;
 
 /// What is known of a node, and how it is read.
 const FACTS: &[Known] = &[

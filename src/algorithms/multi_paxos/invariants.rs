@@ -10,7 +10,7 @@ use crate::algorithms::shared::ballots::disk::{Stable, Undo};
 use crate::algorithms::shared::ballots::invariants::{Rules, Seen, Voting};
 use crate::algorithms::shared::ballots::{Choosable, Vote};
 use crate::algorithms::shared::quorum::majority;
-use crate::model::{ClientId, Conflict, FactKey, NodeId, Provenance, Value, Violation};
+use crate::model::{ClientId, Conflict, FactKey, NodeId, Provenance, Time, Value, Violation};
 
 /// A majority chooses, and a ballot has one value in a slot.
 const RULES: Rules = Rules { quorum: |_, acceptors| majority(acceptors), one_value: |_| true };
@@ -88,7 +88,7 @@ impl Invariants<MultiPaxos> for MultiInvariants {
         self.voting.weigh(weight);
     }
 
-    fn fact(&self, _chosen: usize, key: Option<&FactKey>) -> Option<Value> {
+    fn fact(&self, _chosen: usize, key: Option<&FactKey>, _now: Time) -> Option<Value> {
         let Some(FactKey::Number(slot)) = key else { return None };
         Some(self.voting.chosen(*slot).map_or(Value::None, |chosen| Value::Text(chosen.vote.value.text())))
     }

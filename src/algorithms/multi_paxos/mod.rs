@@ -70,7 +70,7 @@ use self::rules::MultiRule;
 pub use self::state::{Control, MultiPaxos, MultiTimer, Proposed, Role};
 use self::state::{Cx, Request};
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Algorithm, Durable, InitialState, Machine};
+use crate::algorithm::{Algorithm, Durable, InitialState, Machine, Survey};
 use crate::algorithms::shared::ballots::Configurations;
 use crate::algorithms::shared::ballots::disk::Stable;
 use crate::algorithms::shared::store::Store;
@@ -177,7 +177,7 @@ impl crate::algorithm::Control<MultiPaxos> for Control {
         }
     }
 
-    fn refused(&self, node: &MultiPaxos) -> Option<Sentence> {
+    fn refused(&self, node: &MultiPaxos, _survey: &Survey<'_, MultiPaxos>) -> Option<Sentence> {
         let Control::Change(change) = self;
         node.refuses_change(*change)
     }

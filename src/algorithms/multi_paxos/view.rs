@@ -29,7 +29,7 @@ pub(super) static DESCRIPTION: Description = Description {
     texts: &["multi-paxos", "paxos"],
     nodes: NODES_WITH_LOGS,
     settings: SETTINGS,
-    facts: &described::<MultiPaxos, { FACTS.len() }>(FACTS),
+    facts: &described::<_, _, { FACTS.len() }>(FACTS),
     cluster_facts: &[Fact { name: "chosen", key: Some(KeyKind::Number), kind: Kind::Text, durable: false }],
     messages: MultiMessage::SPECS,
     timers: &["election", "heartbeat"],
@@ -49,6 +49,7 @@ pub(super) static DESCRIPTION: Description = Description {
     progress: &[],
     needs: NEEDS,
     invariants: INVARIANTS,
+    known: &[],
     linearizable: true,
     roles: &["follower", "candidate", "leader", "replica"],
     leads: true,
@@ -59,7 +60,7 @@ pub(super) static DESCRIPTION: Description = Description {
 
 const NODE: &[Field] = &[Field::new("node", Kind::Node)];
 
-type Known = FactOf<MultiPaxos>;
+type Known = FactOf<MultiPaxos, <MultiPaxos as Inspect>::Invariants>;
 
 /// What is known of a node, and how it is read. Those with a key are too many to be listed.
 const FACTS: &[Known] = &[

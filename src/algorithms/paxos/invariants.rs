@@ -8,7 +8,7 @@ use crate::algorithms::shared::ballots::disk::{ONLY, Stable};
 use crate::algorithms::shared::ballots::invariants::{Rules, Seen, Voting};
 use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::quorum::majority;
-use crate::model::{FactKey, NodeId, Value, Violation};
+use crate::model::{FactKey, NodeId, Time, Value, Violation};
 
 /// A majority chooses, and a ballot has the one value that its proposer picked.
 const RULES: Rules = Rules { quorum: |_, acceptors| majority(acceptors), one_value: |_| true };
@@ -56,7 +56,7 @@ impl Invariants<Paxos> for PaxosInvariants {
         self.voting.weigh(weight);
     }
 
-    fn fact(&self, _chosen: usize, _key: Option<&FactKey>) -> Option<Value> {
+    fn fact(&self, _chosen: usize, _key: Option<&FactKey>, _now: Time) -> Option<Value> {
         Some(self.voting.chosen(ONLY).map_or(Value::None, |chosen| Value::Text(chosen.vote.value.clone())))
     }
 }

@@ -63,7 +63,7 @@ use self::rules::PaxosRule;
 pub use self::state::{Attempt, Control, Paxos, PaxosTimer, Phase};
 use self::state::{Cx, Request};
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Algorithm, Durable, InitialState, Machine};
+use crate::algorithm::{Algorithm, Durable, InitialState, Machine, Survey};
 use crate::algorithms::shared::ballots::disk::{ONLY, Stable};
 use crate::algorithms::shared::ballots::outcome::ChoiceOutcome;
 use crate::algorithms::shared::ballots::tally::Tally;
@@ -152,7 +152,7 @@ impl crate::algorithm::Control<Paxos> for Control {
         Some(Control::Propose { value: value.clone(), ballot })
     }
 
-    fn refused(&self, node: &Paxos) -> Option<Sentence> {
+    fn refused(&self, node: &Paxos, _survey: &Survey<'_, Paxos>) -> Option<Sentence> {
         let Control::Propose { ballot, .. } = self;
         let ballot = (*ballot)?;
         if let Some(other) = ballot.proposer.filter(|proposer| *proposer != node.me) {

@@ -23,7 +23,7 @@ pub(super) static DESCRIPTION: Description = Description {
     texts: &["paxos"],
     nodes: NODES_WITH_LOGS,
     settings: SETTINGS,
-    facts: &described::<Paxos, { FACTS.len() }>(FACTS),
+    facts: &described::<_, _, { FACTS.len() }>(FACTS),
     cluster_facts: &[Fact::volatile("chosen", Kind::Text)],
     messages: PaxosMessage::SPECS,
     timers: &["retry"],
@@ -45,6 +45,7 @@ pub(super) static DESCRIPTION: Description = Description {
     progress: &["random_backoff"],
     needs: NEEDS,
     invariants: invariants::INVARIANTS,
+    known: &[],
     linearizable: true,
     roles: &["acceptor", "proposer", "learner"],
     leads: false,
@@ -55,7 +56,7 @@ pub(super) static DESCRIPTION: Description = Description {
 
 const PHASES: &[&str] = &["idle", "prepare", "accept", "wait"];
 
-type Known = FactOf<Paxos>;
+type Known = FactOf<Paxos, <Paxos as Inspect>::Invariants>;
 
 /// What is known of a node, and how it is read.
 const FACTS: &[Known] = &[

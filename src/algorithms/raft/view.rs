@@ -26,7 +26,7 @@ pub(super) static DESCRIPTION: Description = Description {
     texts: &["raft"],
     nodes: NODES_WITH_LOGS,
     settings: SETTINGS,
-    facts: &described::<Raft, { FACTS.len() }>(FACTS),
+    facts: &described::<_, _, { FACTS.len() }>(FACTS),
     cluster_facts: &[],
     messages: RaftMessage::SPECS,
     timers: &["election", "heartbeat", "quorum"],
@@ -44,6 +44,7 @@ pub(super) static DESCRIPTION: Description = Description {
     progress: &[],
     needs: NEEDS,
     invariants: INVARIANTS,
+    known: &[],
     linearizable: true,
     roles: &["follower", "precandidate", "candidate", "leader"],
     leads: true,
@@ -57,7 +58,7 @@ const VOTES: FigureSpec = FigureSpec::new("votes", FigureKind::Quorum, "figure-v
 const PROGRESS: FigureSpec =
     FigureSpec::series("progress", "figure-progress", "help-figure-progress", &["logged", "committed"]);
 
-type Known = FactOf<Raft>;
+type Known = FactOf<Raft, <Raft as Inspect>::Invariants>;
 
 /// What is known of a server, and how it is read.
 const FACTS: &[Known] = &[

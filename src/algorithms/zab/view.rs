@@ -26,7 +26,7 @@ pub(super) static DESCRIPTION: Description = Description {
     texts: &["zab"],
     nodes: NODES_WITH_LOGS,
     settings: SETTINGS,
-    facts: &described::<Zab, { FACTS.len() }>(FACTS),
+    facts: &described::<_, _, { FACTS.len() }>(FACTS),
     cluster_facts: &[],
     messages: ZabMessage::SPECS,
     timers: &["finalize", "notification", "silence", "init", "ping", "connect"],
@@ -45,6 +45,7 @@ pub(super) static DESCRIPTION: Description = Description {
     progress: &[],
     needs: NEEDS,
     invariants: INVARIANTS,
+    known: &[],
     linearizable: false,
     roles: Mode::WORDS,
     leads: true,
@@ -53,7 +54,7 @@ pub(super) static DESCRIPTION: Description = Description {
     figures: FIGURES,
 };
 
-type Known = FactOf<Zab>;
+type Known = FactOf<Zab, <Zab as Inspect>::Invariants>;
 
 /// What is known of a server, and how it is read.
 const FACTS: &[Known] = &[

@@ -117,6 +117,7 @@ pub(super) static PARLIAMENT: Description = Description {
     safeguards: &["persist_vote", "current_term_commit"],
     progress: &[],
     needs: &[],
+    known: &[],
     invariants: &["ElectionSafety", "LogMatching"],
     linearizable: false,
     roles: &["follower", "candidate", "leader"],

@@ -79,6 +79,7 @@ pub(super) fn draw(sign: char, metrics: Metrics) -> Option<Mask> {
         '■' => pen.polygon(&SQUARE),
         '□' => pen.outline(&SQUARE, line),
         '▪' => pen.polygon(&SMALL_SQUARE),
+        '⊡' => (pen.outline(&SQUARE, line), pen.polygon(&SMALL_SQUARE.map(|(x, y)| (x * 0.5, y * 0.5)))).1,
         '▣' => (pen.outline(&SQUARE, line), pen.polygon(&SMALL_SQUARE)).1,
         '▤' => {
             pen.outline(&SQUARE, line);

@@ -104,8 +104,14 @@ fn play(app: &App, canvas: &Canvas) -> Part {
 
 fn safety(app: &App, canvas: &Canvas) -> Part {
     let invariants = &app.snapshot.view.invariants;
-    let broken = invariants.iter().find(|invariant| invariant.broken_at.is_some());
-    let (text, tone) = match broken {
+    let mut broken = invariants.iter().filter(|invariant| invariant.broken_at.is_some());
+    // What nobody allowed to break comes first.
+    let worst = broken.clone().find(|invariant| !invariant.known).or_else(|| broken.next());
+    let (text, tone) = match worst {
+        Some(invariant) if invariant.known => {
+            let arguments = [("name", invariant.name.as_str().into())];
+            (format!("{} {}", canvas.glyphs.known(), app.texts.get("status-known", &arguments)), Tone::Fault)
+        }
         Some(invariant) => {
             let arguments = [("name", invariant.name.as_str().into())];
             (format!("{} {}", canvas.glyphs.violation, app.texts.get("status-violated", &arguments)), Tone::Bad)

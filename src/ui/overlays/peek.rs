@@ -58,7 +58,8 @@ fn event(app: &App, peek: &Peek, room: u16, canvas: &Canvas) -> Vec<Vec<Piece>> 
     let mut lines = vec![vec![marks::before(app.description, event, canvas), (what, canvas.style(Tone::Title))]];
     for violation in event.violations.iter().take(1) {
         let text = words::wrap(&words::violation(violation, &app.texts), room);
-        lines.extend(text.into_iter().take(SENTENCE).map(|line| vec![(line, canvas.style(Tone::Bad))]));
+        let tone = words::violation_tone(violation);
+        lines.extend(text.into_iter().take(SENTENCE).map(|line| vec![(line, canvas.style(tone))]));
     }
     if let Some(rule) = event.main_rule() {
         let text = words::wrap(&rule_sentence(rule, &app.texts), room);
@@ -85,7 +86,7 @@ fn nodes_in_rows(app: &App, view: &View, room: u16, canvas: &Canvas) -> Vec<Vec<
 
 /// Who leads, or what is broken.
 fn standing(app: &App, view: &View, canvas: &Canvas) -> Piece {
-    let broken = view.invariants.iter().find(|invariant| invariant.broken_at.is_some());
+    let broken = view.invariants.iter().find(|invariant| invariant.broken_at.is_some() && !invariant.known);
     match (broken, view.leader) {
         (Some(invariant), _) => {
             let text = app.texts.get("status-violated", &[("name", invariant.name.as_str().into())]);

@@ -39,12 +39,17 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
             Some(event) => {
                 let arguments =
                     [("name", invariant.name.as_str().into()), ("number", event.to_string().as_str().into())];
+                let (sign, tone, text) = if invariant.known {
+                    (glyphs.known(), Tone::Fault, "label-known-at")
+                } else {
+                    (glyphs.violation, Tone::Bad, "label-violated-at")
+                };
                 rows.push(Row {
                     name: invariant.name.as_str(),
-                    sign: glyphs.violation,
-                    sign_tone: Tone::Bad,
-                    text: app.texts.get("label-violated-at", &arguments),
-                    tone: Tone::Bad,
+                    sign,
+                    sign_tone: tone,
+                    text: app.texts.get(text, &arguments),
+                    tone,
                     about: words::named(&app.texts, "invariant", &invariant.name),
                 });
             }

@@ -34,8 +34,9 @@ pub(super) fn explain(app: &App, event: &EventView, width: u16, lines: &mut Vec<
     let all = event.violations.iter().enumerate();
     let (chosen, others): (Vec<_>, Vec<_>) = all.partition(|(i, _)| *i == app.violation);
     for (i, violation) in chosen.into_iter().chain(others) {
-        let text = format!("{} {}", glyphs.violation, words::violation(violation, &app.texts));
-        push(lines, &text, canvas.style(Tone::Bad), width, None);
+        let sign = if violation.known { glyphs.known() } else { glyphs.violation };
+        let text = format!("{sign} {}", words::violation(violation, &app.texts));
+        push(lines, &text, canvas.style(words::violation_tone(violation)), width, None);
         for (fact, sign) in violation.facts.iter().zip(glyphs.facts) {
             // Only the quorums of the chosen violation are marked on the nodes.
             let sign = if i == app.violation && !fact.quorum.is_empty() { sign } else { glyphs.separator };

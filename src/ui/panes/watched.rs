@@ -44,14 +44,11 @@ fn claimed(app: &App, claim: &ClaimView, canvas: &Canvas) -> Row {
         ClaimStanding::Failed(moment, facts) => {
             let facts = texts.say(&refuting(facts));
             let arguments = [at(moment.event), ("facts", facts.as_str().into())];
-            (glyphs.marks[REFUTED], Tone::Bad, texts.get("label-claim-failed", &arguments))
+            (glyphs.refuted(), Tone::Bad, texts.get("label-claim-failed", &arguments))
         }
     };
     Row { sign, tone, name: claim.text.clone(), value }
 }
-
-/// The place of the sign of a failed claim among those of the scrubber.
-const REFUTED: usize = 4;
 
 /// Draws a row each, as far as half of the room goes; what is left of it.
 pub(in crate::ui) fn above(app: &App, area: Rect, canvas: &mut Canvas) -> Rect {

@@ -13,10 +13,11 @@ use std::sync::Arc;
 use super::invariants::RaftInvariants;
 use super::log::{Entries, Entry};
 use super::*;
+use crate::algorithm::fact::Subject;
 use crate::algorithm::{
     Change, Context, Effect, Fired, Inspect, Invariants, Outcomes, Payload, Random, Refusal, Reply, Rule, Settings,
 };
-use crate::model::{ClientId, Endpoint, EpochCounter, FactKey, Time, Value, Violation};
+use crate::model::{ClientId, Endpoint, EpochCounter, FactKey, NodeSet, Time, Value, Violation};
 use crate::workload::key_value::{Answer, KeyValue, StoreCommand};
 
 const S1: NodeId = NodeId(0);
@@ -86,6 +87,7 @@ impl World {
         let mut cx = Context {
             me: id,
             now: Time::ZERO,
+            reached: NodeSet::default(),
             config: &self.config,
             random: &mut self.random,
             effects: &mut effects,
@@ -123,6 +125,7 @@ impl World {
         let mut cx = Context {
             me: id,
             now: Time::ZERO,
+            reached: NodeSet::default(),
             config: &self.config,
             random: &mut self.random,
             effects: &mut effects,

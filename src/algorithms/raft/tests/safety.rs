@@ -281,7 +281,8 @@ fn every_fact_of_the_description_can_be_read() {
     for (index, fact) in Raft::DESCRIPTION.facts.iter().enumerate() {
         let key = fact.key.map(|_| &key);
         let (node, read) = (world.node(S1), &Raft::FACTS[index]);
-        assert!(read.of_node(node, node.disk(), key).is_some(), "{}", fact.name);
+        let subject = Subject { id: S1, node, disk: node.disk(), invariants: &world.checker, now: Time::ZERO };
+        assert!(read.of_node(&subject, key).is_some(), "{}", fact.name);
         let durable = read.of_disk(node.disk(), key);
         assert_eq!(durable.is_some(), fact.durable, "{}", fact.name);
     }

@@ -1,0 +1,61 @@
+//! The whole cluster as nobody in it can see it: who runs, who reaches whom, true time. For those who judge from outside.
+
+use super::{Algorithm, Process};
+use crate::model::{NodeId, NodeSet, Time};
+
+/// The cluster at a moment, seen from outside: by a checker, by a service that decides about it, by a detector of
+/// failures that a paper takes for perfect.
+pub struct Survey<'a, N: Algorithm> {
+    /// True time.
+    pub now: Time,
+    /// All nodes in order, as they stand.
+    pub nodes: &'a [(NodeId, Process<'a, N>)],
+    /// Those that run and are not paused.
+    pub up: NodeSet,
+    /// Whether both ways between two nodes are open.
+    pub connected: &'a dyn Fn(NodeId, NodeId) -> bool,
+    /// What a node's own clock shows at a true time.
+    pub clock: &'a dyn Fn(NodeId, Time) -> Time,
+    /// Whether no message is under way.
+    pub nothing_in_flight: bool,
+}
+
+impl<'a, N: Algorithm> Survey<'a, N> {
+    /// All nodes in order, as they stand.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &'a Process<'a, N>)> + use<'a, N> {
+        self.nodes.iter().map(|(id, process)| (*id, process))
+    }
+
+    /// A node, if it runs, perhaps paused.
+    pub fn running(&self, node: NodeId) -> Option<&'a N> {
+        match self.nodes.get(node.index()) {
+            Some((_, Process::Running(running))) => Some(running),
+            _ => None,
+        }
+    }
+
+    /// Whether it runs, perhaps paused.
+    pub fn runs(&self, node: NodeId) -> bool {
+        self.running(node).is_some()
+    }
+
+    /// Whether it runs and is not paused.
+    pub fn is_up(&self, node: NodeId) -> bool {
+        self.up.contains(node)
+    }
+
+    /// Whether both ways between two nodes are open.
+    pub fn connected(&self, a: NodeId, b: NodeId) -> bool {
+        (self.connected)(a, b)
+    }
+
+    /// What a node's own clock shows at a true time.
+    pub fn reads(&self, node: NodeId, at: Time) -> Time {
+        (self.clock)(node, at)
+    }
+
+    /// Whether no message is under way.
+    pub fn nothing_in_flight(&self) -> bool {
+        self.nothing_in_flight
+    }
+}

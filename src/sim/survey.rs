@@ -1,0 +1,51 @@
+//! The cluster as it is seen from outside: for checkers, for commands that need to know how others stand, for detectors.
+
+use super::simulation::Simulation;
+use crate::algorithm::fact::Subject;
+use crate::algorithm::{Invariants, Node, Survey};
+use crate::model::{Link, NodeId, NodeSet, Status};
+
+impl<N: Node> Simulation<N> {
+    /// A running node, with all that its facts are read from.
+    pub(super) fn subject<'a>(&'a self, id: NodeId, node: &'a N) -> Subject<'a, N, N::Invariants> {
+        Subject { id, node, disk: node.disk(), invariants: &self.invariants, now: self.now }
+    }
+
+    /// What is seen of the cluster from outside.
+    pub(super) fn surveyed<R>(&self, look: impl FnOnce(&Survey<'_, N>) -> R) -> R {
+        let nodes = self.inspected();
+        look(&Survey {
+            now: self.now,
+            nodes: &nodes,
+            up: self.up(),
+            connected: &|a, b| self.connects(a, b),
+            clock: &|node, at| self.servers.get(node.index()).map_or(at, |server| server.clock.reads(at)),
+            nothing_in_flight: self.network.len() == 0,
+        })
+    }
+
+    /// Shows the checker the whole cluster.
+    pub(super) fn survey(&mut self) {
+        let mut invariants = std::mem::take(&mut self.invariants);
+        let mut violations = std::mem::take(&mut self.recorder.violations);
+        self.surveyed(|survey| invariants.survey(survey, &mut violations));
+        invariants.outcomes(&mut self.outcomes);
+        (self.invariants, self.recorder.violations) = (invariants, violations);
+    }
+
+    /// Those that are up and that a node reaches, and is reached by, itself included.
+    pub(super) fn reached_from(&self, node: NodeId) -> NodeSet {
+        self.up().nodes().filter(|other| self.connects(node, *other)).collect()
+    }
+
+    /// Those that run and are not paused.
+    fn up(&self) -> NodeSet {
+        self.servers.iter().filter(|server| server.status() == Status::Up).map(|server| server.id).collect()
+    }
+
+    /// Whether both ways between two nodes are open.
+    fn connects(&self, a: NodeId, b: NodeId) -> bool {
+        let cut = |from: NodeId, to: NodeId| self.network.is_cut(Link { from: from.into(), to: to.into() });
+        a == b || !(cut(a, b) || cut(b, a))
+    }
+}
