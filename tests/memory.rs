@@ -161,6 +161,28 @@ fn branches_that_left_what_is_given_up_are_known_from_where_they_left() {
     }
 }
 
+#[test]
+fn a_branch_for_which_there_is_no_room_is_not_opened() {
+    let mut run = fresh("raft", NODES, 300 << 10);
+    let lines = "crash all,restart S1,step 725,goto 11133ms,restart all,run 26198ms,switch main,branch b5,step 2631,\
+                 branch b1,back 2156,run 19975ms";
+    lines.split(',').for_each(|line| _ = give(&mut run, line));
+    let stands = |run: &Timeline| (run.branch_name().to_owned(), run.here(), run.branches().len());
+    let mut opened = 0;
+    let refused = loop {
+        let before = stands(&run);
+        match give(&mut run, &format!("branch c{opened}")) {
+            Ok(()) => opened += 1,
+            Err(error) => break (before, error),
+        }
+    };
+    assert!(matches!(refused.1, Error::Full { .. }), "{}", refused.1);
+    assert_eq!(stands(&run), refused.0, "nothing of it is done");
+    // And there is the place of each that was opened.
+    let named = |name: String| run.branches().iter().any(|branch| branch.name == name);
+    assert!(opened > 0 && (0..opened).all(|number| named(format!("c{number}"))) && !named(format!("c{opened}")));
+}
+
 /// What is done to a run.
 fn line() -> impl Strategy<Value = String> {
     let node = 1..=NODES;

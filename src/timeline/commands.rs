@@ -76,7 +76,6 @@ impl Timeline {
         if self.busy() {
             return Ok(SliceProgress::More);
         }
-        self.stay_within()?;
         Ok(SliceProgress::Done(std::mem::take(&mut self.ran)))
     }
 
@@ -96,7 +95,11 @@ impl Timeline {
             }
             Command::Goto(Moment::Event(event)) => return go(self.current, self.to_event(*event)?),
             Command::Goto(Moment::Time(time)) => return go(self.current, self.to_time(*time)?),
-            Command::Branch(name) => self.branch_off(name)?,
+            // Without room nothing of it is done.
+            Command::Branch(name) => {
+                self.stay_within()?;
+                self.branch_off(name)?;
+            }
             Command::Switch(name) => {
                 let branch = self.find(name)?;
                 return go(branch, self.branches[branch].end);
@@ -109,6 +112,7 @@ impl Timeline {
                 return Ok(Some(Job::Give(Box::new(Give::Begin(Arc::new(state.clone()))))));
             }
             state if state.changes_state() => {
+                self.stay_within()?;
                 if self.marks {
                     self.mark_here();
                 }
