@@ -2,16 +2,19 @@
 
 #[path = "support/program.rs"]
 mod program;
+#[allow(dead_code, reason = "other tests need the rest of it")]
+mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command as Process;
 
+use support::{DEMOS, GRAMMAR, scripts};
 use synod::algorithm::Random;
 use synod::algorithms::catalogue;
 use synod::cluster::Cluster;
-use synod::command::{Command, Context, Grammar, parse_line, parse_script};
+use synod::command::{Command, Context, parse_line, parse_script};
 use synod::model::{Endpoint, EventKind, EventView, MomentQuery, NodeId};
 use synod::script::Line;
 use synod::sim::{Options, create};
@@ -19,27 +22,6 @@ use synod::timeline::Timeline;
 use synod::trace::{Bound, Export, Journey, Learnt, Place, Rehearsal, Selection, TraceFormat};
 
 use program::{PROJECT, run_in};
-
-const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
-
-/// Every demo's name and its text.
-fn demos() -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut folders = vec![Path::new(PROJECT).join("demos")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "synod") {
-                let name = path.strip_prefix(Path::new(PROJECT).join("demos")).unwrap().with_extension("");
-                found.push((name.to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap()));
-            }
-        }
-    }
-    found.sort();
-    found
-}
 
 /// A script's cluster, and what its run teaches.
 fn rehearse(text: &str) -> (Box<dyn Cluster>, Learnt) {
@@ -79,7 +61,7 @@ fn every_demo_is_exported_in_every_format_the_same_twice() {
     let schema: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(Path::new(PROJECT).join("docs/trace.schema.json")).unwrap()).unwrap();
     let schema = jsonschema::validator_for(&schema).unwrap();
-    for (name, text) in demos() {
+    for (name, text) in scripts(DEMOS) {
         let (start, learnt) = rehearse(&text);
         for format in TraceFormat::ALL {
             let told = whole(format, start.as_ref(), &learnt);
@@ -298,7 +280,7 @@ fn mermaid_accepts_every_demo_and_the_oddest_texts() {
     let odd = "cluster raft nodes=3 seed=1\nchapter \"wrap: end\"\nsay \"a; b # c %% {x} <b>y</b> &amp; \\\"q\\\" `z` $$ -->> S1->>S2: no\"\n\
                say \"end\"\nsay \"Note over S1: x\"\nsay \"nowrap:#\"\nsay \"%%{init: {}}%%\"\nstep 5\n";
     let mut files: Vec<PathBuf> = Vec::new();
-    let all = demos().into_iter().chain([("odd".to_owned(), odd.to_owned())]);
+    let all = scripts(DEMOS).into_iter().chain([("odd".to_owned(), odd.to_owned())]);
     for (name, text) in all {
         let (start, learnt) = rehearse(&text);
         for quiet in [false, true] {

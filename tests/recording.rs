@@ -6,6 +6,8 @@
     reason = "the program runs in a process of its own: threads read it and wait for it"
 )]
 
+#[path = "support/ended.rs"]
+mod ended;
 #[expect(dead_code, reason = "other tests need the rest of it")]
 #[path = "support/program.rs"]
 mod program;
@@ -19,6 +21,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use ended::{refused, went_well};
 use program::run_in;
 use pty::{Play, room};
 use rustix::process::{Pid, Signal, kill_process};
@@ -38,27 +41,6 @@ const LONG: &str = "cluster raft nodes=3 seed=8\nrun 1000s\n";
 /// The program in a folder, with something to read.
 fn synod(folder: &Path, arguments: &[&str], input: &str) -> Output {
     run_in(folder, arguments, input.as_bytes())
-}
-
-#[track_caller]
-fn went_well(output: &Output) -> String {
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
-    text(&output.stdout)
-}
-
-/// It ended with that status and said these words, and there was no result.
-#[track_caller]
-fn refused(output: &Output, status: i32, words: &[&str]) {
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert_eq!((output.status.code(), output.stdout.len()), (Some(status), 0), "{told}");
-    assert!(
-        !told.contains("panicked") && ["error: ", "错误："].iter().any(|prefix| told.starts_with(prefix)),
-        "{told}"
-    );
-    for word in words {
-        assert!(told.contains(word), "no `{word}` in: {told}");
-    }
 }
 
 fn files(folder: &Path) -> Vec<String> {

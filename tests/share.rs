@@ -5,23 +5,22 @@ mod program;
 #[allow(dead_code, reason = "other tests need the rest of it")]
 #[path = "support/replay.rs"]
 mod replay;
+#[allow(dead_code, reason = "other tests need the rest of it")]
+mod support;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
 
+use support::{DEMOS, GRAMMAR, scripts};
 use synod::algorithm::Random;
 use synod::algorithms::catalogue;
 use synod::app::App;
 use synod::cluster::Cluster;
-use synod::command::{Command, Context, Grammar, Moment, parse_line, parse_script};
+use synod::command::{Command, Context, Moment, parse_line, parse_script};
 use synod::script::{Approach, Approached, Destination, Line};
 use synod::session::Session;
 use synod::share;
 use synod::sim::{Options, create};
 use synod::timeline::Timeline;
-
-const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
 
 /// The most letters that half of all moments take.
 const MEDIAN: usize = 400;
@@ -125,25 +124,6 @@ fn a_thousand_random_sessions_open_again_as_they_were_and_are_short() {
     println!("letters of a shared random session: {} at the median ({})", median(all), each.join(", "));
 }
 
-/// Every demo's path and its text.
-fn demos() -> Vec<(PathBuf, String)> {
-    let mut found = Vec::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("demos")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "synod") {
-                let text = fs::read_to_string(&path).unwrap();
-                found.push((path, text));
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
 /// The moment of a script.
 fn moment(text: &str, to: Destination) -> Option<Session> {
     let statements = parse_script(text, GRAMMAR).unwrap();
@@ -166,18 +146,18 @@ fn moment(text: &str, to: Destination) -> Option<Session> {
 #[test]
 fn the_end_and_the_middle_of_every_demo_open_again_and_half_of_them_take_at_most_400_letters() {
     let mut lengths = Vec::new();
-    for (path, text) in demos() {
+    for (path, text) in scripts(DEMOS) {
         let end = moment(&text, Destination::End).unwrap();
         let events = end.timeline().end().event;
         let middle = moment(&text, Destination::Event(events / 2)).unwrap();
-        assert_eq!(middle.timeline().here().event, events / 2, "{}", path.display());
+        assert_eq!(middle.timeline().here().event, events / 2, "{path}");
         let half = synod::model::Time(end.timeline().here().time.0 / 2);
         let in_time = moment(&text, Destination::Time(half)).unwrap();
-        assert_eq!(in_time.timeline().here().time, half, "{}", path.display());
+        assert_eq!(in_time.timeline().here().time, half, "{path}");
         for session in [end, middle, in_time] {
             let shared = share::write(&session.script()).unwrap();
             let again = replay::timeline(&share::read(&shared).unwrap());
-            assert_eq!(told(&again), told(session.timeline()), "{}", path.display());
+            assert_eq!(told(&again), told(session.timeline()), "{path}");
             lengths.push(shared.len());
         }
     }
@@ -253,8 +233,8 @@ fn a_moment_that_does_not_come_is_none() {
 
 #[test]
 #[ignore = "prints the scripts from which the dictionary of src/share is made"]
-fn scripts() {
-    for (_, text) in demos() {
+fn what_the_dictionary_is_made_of() {
+    for (_, text) in scripts(DEMOS) {
         if let Some(session) = moment(&text, Destination::End) {
             println!("{}", session.script());
         }

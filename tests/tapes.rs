@@ -5,6 +5,8 @@
     reason = "the program runs in a process of its own: what reads it may wait for it"
 )]
 
+#[path = "support/ended.rs"]
+mod ended;
 #[path = "support/program.rs"]
 mod program;
 #[expect(dead_code, reason = "other tests need the rest of it")]
@@ -15,6 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
+use ended::{refused, went_well};
 use program::{PROJECT, run_in};
 use pty::room;
 
@@ -28,25 +31,6 @@ const ELECTION: &str = "# An election.\nSet Width 600\nSet Height 462\nSet FontS
 fn record(folder: &Path, tape: &str, arguments: &[&str]) -> Output {
     fs::write(folder.join("a.tape"), tape).unwrap();
     run_in(folder, &[&["record", "a.tape"], arguments].concat(), b"")
-}
-
-#[track_caller]
-fn went_well(output: &Output) -> String {
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
-    text(&output.stdout)
-}
-
-/// It ended with that status and said these words, and there was no result.
-#[track_caller]
-fn refused(output: &Output, status: i32, words: &[&str]) {
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert_eq!((output.status.code(), output.stdout.len()), (Some(status), 0), "{told}");
-    let begins = ["error: ", "错误："].iter().any(|prefix| told.starts_with(prefix));
-    assert!(!told.contains("panicked") && begins, "{told}");
-    for word in words {
-        assert!(told.contains(word), "no `{word}` in: {told}");
-    }
 }
 
 fn files(folder: &Path) -> Vec<String> {

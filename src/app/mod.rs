@@ -28,6 +28,7 @@ mod quiz;
 mod replaying;
 mod run;
 mod screen;
+mod screen_words;
 mod scrub;
 mod search;
 mod select;

@@ -14,6 +14,8 @@ impl App {
         let mut app = App::new(start, description, self.texts.lang(), self.appearance);
         (app.size, app.speed) = (self.size, self.speed);
         app.history = std::mem::take(&mut self.history);
+        // What is made behind the screen goes on.
+        app.filming = self.filming.take();
         if std::ptr::eq(description, self.description) {
             app.panes = std::mem::take(&mut self.panes);
             (app.focus, app.enlarged, app.why_in_full) = (self.focus, self.enlarged, self.why_in_full);

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::failure::{Ending, Exit, Failure, Objection, sentence};
 use super::interrupt::Interrupt;
-use super::moment::{Named, chapters, read};
+use super::moment::{Named, chapters, in_order, read};
 use super::printed::{Printed, name};
 use super::screen::ScreenOptions;
 use super::shared::{failed, never};
@@ -135,7 +135,12 @@ impl Export {
         let bounds = self.bounds(&script.lines)?;
         let start = script.cluster.fork();
         let interrupt = Interrupt::listen()?;
-        let mut target = self.out.as_deref().map(NewFile::begin).transpose().map_err(|error| self.unwritten(&error))?;
+        let mut target = self
+            .out
+            .as_deref()
+            .map(NewFile::begin)
+            .transpose()
+            .map_err(|error| Failure::unwritten(self.out.as_deref(), &error))?;
         let Some(learnt) = rehearsed(script, &told, screen.memory(), &interrupt, &texts)? else {
             return Ok(Ending::Interrupted);
         };
@@ -152,10 +157,10 @@ impl Export {
             Ok(Written::Whole(0)) => return Err(Failure::says(Exit::Usage, "export-nothing", &[])),
             Ok(Written::Whole(_)) => {}
             Ok(Written::Interrupted) => return Ok(Ending::Interrupted),
-            Err(error) => return Err(self.unwritten(&error)),
+            Err(error) => return Err(Failure::unwritten(self.out.as_deref(), &error)),
         }
         if let Some(file) = target {
-            file.finish().map_err(|error| self.unwritten(&error))?;
+            file.finish().map_err(|error| Failure::unwritten(self.out.as_deref(), &error))?;
         }
         Ok(Ending::Held)
     }
@@ -165,15 +170,7 @@ impl Export {
         let chapters = chapters(lines);
         let read = |option, text: &Option<String>| text.as_ref().map(|text| read(option, text, &chapters)).transpose();
         let (from, to) = (read("--from", &self.from)?, read("--to", &self.to)?);
-        let backwards = match (from, to) {
-            (Some(Named::Event(from)), Some(Named::Event(to))) => from > to,
-            (Some(Named::Time(from)), Some(Named::Time(to))) => from > to,
-            (Some(Named::Chapter(from)), Some(Named::Chapter(to))) => from > to,
-            _ => false,
-        };
-        if backwards {
-            return Err(Failure::says(Exit::Usage, "record-backwards", &[]));
-        }
+        in_order(from, to)?;
         let begins = |chapter: usize| chapters.get(chapter).map(|(at, _)| Bound::Statement(*at));
         let bound = |named, next| match named {
             Named::Event(event) => Some(Bound::Event(event)),
@@ -211,15 +208,6 @@ impl Export {
             place.map(|place| known[place]).ok_or_else(|| unknown_end(given, &names))
         };
         self.nodes.iter().map(end).collect::<Result<_, _>>().map(Some)
-    }
-
-    fn unwritten(&self, error: &io::Error) -> Failure {
-        let why = error.to_string();
-        match &self.out {
-            None if error.kind() == io::ErrorKind::BrokenPipe => Failure::Closed,
-            None => Failure::says(Exit::Io, "refusal-output", &[("why", &why)]),
-            Some(path) => Failure::says(Exit::Io, "record-unwritten", &[("file", &name(path)), ("why", &why)]),
-        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! How a subcommand ends, and with which exit status.
 
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::caret::pointed;
-use super::printed::complain;
+use super::printed::{complain, name};
 use crate::command::Error;
 use crate::model::{Sentence, Value, visible};
 use crate::sentence;
@@ -151,6 +152,16 @@ impl Failure {
     /// There is nothing to print to.
     pub(super) fn no_output() -> Failure {
         Failure::says(Exit::Io, "refusal-no-output", &[])
+    }
+
+    /// A file could not be written; none: standard output.
+    pub(super) fn unwritten(file: Option<&Path>, error: &io::Error) -> Failure {
+        let why = error.to_string();
+        match file {
+            None if error.kind() == io::ErrorKind::BrokenPipe => Failure::Closed,
+            None => Failure::says(Exit::Io, "refusal-output", &[("why", &why)]),
+            Some(path) => Failure::says(Exit::Io, "record-unwritten", &[("file", &name(path)), ("why", &why)]),
+        }
     }
 
     /// One sentence of the catalogue.

@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::demos;
-use super::failure::{Ending, Exit, Failure};
+use super::failure::{Ending, Failure};
 use super::interrupt::Interrupt;
-use super::printed::name;
 use super::record::moving_picture;
 use super::screen::ScreenOptions;
 use super::source;
@@ -85,11 +84,7 @@ impl Gallery {
     fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Failure> {
         let path = self.folder.join(file);
         let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-        made.and_then(|()| put(&path, bytes)).map_err(|error| {
-            let arguments = [("file", name(&path)), ("why", error.to_string())];
-            let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
-            Failure::says(Exit::Io, "record-unwritten", &arguments)
-        })
+        made.and_then(|()| put(&path, bytes)).map_err(|error| Failure::unwritten(Some(&path), &error))
     }
 }
 

@@ -37,6 +37,17 @@ pub(super) fn at(text: Option<&String>, lines: &[Line]) -> Result<Destination, F
     })
 }
 
+/// Refuses a stretch that ends before it begins, as far as both ends are named alike.
+pub(super) fn in_order(from: Option<Named>, to: Option<Named>) -> Result<(), Failure> {
+    let backwards = match (from, to) {
+        (Some(Named::Event(from)), Some(Named::Event(to))) => from > to,
+        (Some(Named::Time(from)), Some(Named::Time(to))) => from > to,
+        (Some(Named::Chapter(from)), Some(Named::Chapter(to))) => from > to,
+        _ => false,
+    };
+    if backwards { Err(Failure::says(Exit::Usage, "record-backwards", &[])) } else { Ok(()) }
+}
+
 /// Reads the name of a moment.
 pub(super) fn read(option: &str, text: &str, chapters: &[Chapter<'_>]) -> Result<Named, Failure> {
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -36,9 +36,9 @@ pub fn save_new(path: &Path, text: &str) -> io::Result<()> {
 ///
 /// # Errors
 /// If it cannot be written; what was there is untouched.
-pub fn save(path: &Path, text: &str) -> io::Result<()> {
+pub fn save(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     let mut file = NewFile::begin(path)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(content.as_ref())?;
     file.finish()
 }
 

@@ -18,7 +18,7 @@ use super::screen::ScreenOptions;
 use super::source;
 use crate::model::{Sentence, visible};
 use crate::sentence;
-use crate::terminal::{NewFile, save};
+use crate::terminal::save;
 use crate::text::Texts;
 
 /// Compares what a Markdown file shows of its scripts with what the program makes of them.
@@ -141,14 +141,7 @@ impl Document<'_> {
                 }
                 let (place, path) = (place(*line), visible(path));
                 if task == DocsTask::Renew {
-                    keep(&file, &made).map_err(|error| {
-                        let file = name(&file);
-                        Failure::Io(sentence!(
-                            "cannot write `{file}`: {error}; what was there is untouched",
-                            file,
-                            error
-                        ))
-                    })?;
+                    save(&file, &made).map_err(|error| Failure::unwritten(Some(&file), &error))?;
                     return Ok(Some((true, sentence!("{place}: `{path}` was renewed", place, path))));
                 }
                 Ok(Some((false, sentence!("{place}: `{path}` is not the picture that is made now", place, path))))
@@ -170,10 +163,7 @@ impl Document<'_> {
             let told = sentence!("`{file}` is untouched: what a run prints has a line that ends its block", file);
             return Err(Failure::Unreadable(told));
         }
-        save(self.path, &self.text).map_err(|error| {
-            let file = &self.told;
-            Failure::Io(sentence!("cannot write `{file}`: {error}; what was there is untouched", file, error))
-        })
+        save(self.path, &self.text).map_err(|error| Failure::unwritten(Some(self.path), &error))
     }
 
     fn summary(&self, scripts: u64, differs: u64, task: DocsTask) -> Sentence {
@@ -199,11 +189,4 @@ impl Document<'_> {
             ),
         }
     }
-}
-
-/// Writes a picture in the place of what was there.
-fn keep(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = NewFile::begin(path)?;
-    file.write_all(bytes)?;
-    file.finish()
 }

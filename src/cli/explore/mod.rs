@@ -397,13 +397,7 @@ impl Explore {
         match &self.out {
             None => write!(out, "{text}")?,
             Some(path) => {
-                save(path, &text).map_err(|error| {
-                    Failure::Io(sentence!(
-                        "cannot write `{file}`: {error}; what was there is untouched",
-                        file = name(path),
-                        error
-                    ))
-                })?;
+                save(path, &text).map_err(|error| Failure::unwritten(Some(path), &error))?;
                 let made = found.commands.iter().filter(|command| command.changes_state()).count();
                 let told = sentence!(
                     "{what} by {commands} ({by}; {actions} before shrinking): {file}",

@@ -16,7 +16,7 @@ use clap::Args;
 use self::format::{RecordFormat, Wanted};
 use self::settings::Settings;
 pub(super) use self::tape::{Open, Opened};
-use self::target::{Target, made_of, tell_missing, unwritten};
+use self::target::{Target, made_of, tell_missing};
 use self::teller::Teller;
 use self::verdict::Verdict;
 use super::failure::{Ending, Exit, Failure, Keyed, Objection, sentence};
@@ -143,9 +143,9 @@ impl Record {
         };
         let mut film = film(script, &settings, part, screen);
         let shape = settings.shape(screen);
-        let encoder = format.encoder(&shape, wanted, target.place()).map_err(|error| unwritten(to, &error))?;
+        let encoder = format.encoder(&shape, wanted, target.place()).map_err(|error| Failure::unwritten(to, &error))?;
         let made = make(&mut film, encoder, &interrupt, &texts);
-        let wrong = match made.map_err(|error| unwritten(to, &error))? {
+        let wrong = match made.map_err(|error| Failure::unwritten(to, &error))? {
             Made::Interrupted => return Ok(Ending::Interrupted),
             Made::Nothing if wrong.is_empty() => return Err(not_there(&settings, &film)),
             Made::Nothing => return Err(refuted(wrong, NOT_KEPT)),

@@ -1,8 +1,8 @@
 //! Which part of a film is wanted: `--from`, `--to` and `--at` name an event, a time, or a chapter.
 
 use super::settings::Settings;
-use crate::cli::failure::{Exit, Failure};
-use crate::cli::moment::{Named, chapters, read};
+use crate::cli::failure::Failure;
+use crate::cli::moment::{Named, chapters, in_order, read};
 use crate::record::{Moment, Part};
 use crate::script::Line;
 
@@ -25,15 +25,7 @@ pub(super) fn wanted(settings: &Settings, lines: &[Line]) -> Result<Part, Failur
         return Ok(Part { from: at, to: at });
     }
     let (from, to) = (read("--from", &settings.from)?, read("--to", &settings.to)?);
-    let backwards = match (from, to) {
-        (Some(Named::Event(from)), Some(Named::Event(to))) => from > to,
-        (Some(Named::Time(from)), Some(Named::Time(to))) => from > to,
-        (Some(Named::Chapter(from)), Some(Named::Chapter(to))) => from > to,
-        _ => false,
-    };
-    if backwards {
-        return Err(Failure::says(Exit::Usage, "record-backwards", &[]));
-    }
+    in_order(from, to)?;
     let to = match to {
         // The whole chapter, up to the one that follows.
         Some(Named::Chapter(chapter)) => begins(chapter + 1),

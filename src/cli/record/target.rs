@@ -27,7 +27,7 @@ impl Target {
         match file {
             Some(path) => match NewFile::begin(path) {
                 Ok(file) => Ok(Target::File(path.to_owned(), file)),
-                Err(error) => Err(unwritten(Some(path), &error)),
+                Err(error) => Err(Failure::unwritten(Some(path), &error)),
             },
             None if io::stdout().is_terminal() => Err(Failure::says(Exit::Usage, "record-where", &[])),
             None if format.goes_back(wanted) => Err(Failure::says(Exit::Usage, "record-needs-file", &[])),
@@ -48,20 +48,10 @@ impl Target {
         match self {
             Target::File(path, file) => match file.finish() {
                 Ok(()) => Ok(Some(path)),
-                Err(error) => Err(unwritten(Some(&path), &error)),
+                Err(error) => Err(Failure::unwritten(Some(&path), &error)),
             },
             Target::Output => Ok(None),
         }
-    }
-}
-
-/// What could not be written; none: standard output.
-pub(super) fn unwritten(file: Option<&Path>, error: &io::Error) -> Failure {
-    let why = error.to_string();
-    match file {
-        None if error.kind() == io::ErrorKind::BrokenPipe => Failure::Closed,
-        None => Failure::says(Exit::Io, "refusal-output", &[("why", &why)]),
-        Some(path) => Failure::says(Exit::Io, "record-unwritten", &[("file", &name(path)), ("why", &why)]),
     }
 }
 

@@ -50,14 +50,21 @@ fn claimed(app: &App, claim: &ClaimView, canvas: &Canvas) -> Row {
     Row { sign, tone, name: claim.text.clone(), value }
 }
 
-/// Draws a row each, as far as half of the room goes; what is left of it.
+/// Draws them, as far as half of the room goes; what is left of it. What came of a long claim stands below it.
 pub(in crate::ui) fn above(app: &App, area: Rect, canvas: &mut Canvas) -> Rect {
     let all = rows(app, canvas);
-    let height = area.height.div_ceil(2).min(all.len() as u16);
-    for (y, row) in (area.top()..area.top() + height).zip(&all) {
-        draw(row, Rect { y, height: 1, ..area }, canvas);
+    let high = |row: &Row| if row.width() > area.width { 2 } else { 1 };
+    let most = area.height.div_ceil(2);
+    let mut y = area.top();
+    for row in &all {
+        let height = high(row);
+        if y + height > area.top() + most {
+            break;
+        }
+        draw(row, Rect { y, height, ..area }, canvas);
+        y += height;
     }
-    Rect { y: area.y + height, height: area.height - height, ..area }
+    Rect { y, height: area.bottom() - y, ..area }
 }
 
 /// Rows that it takes on a screen on which State is not seen.
@@ -88,14 +95,18 @@ pub(in crate::ui) fn strip(app: &App, area: Rect, canvas: &mut Canvas) {
     }
 }
 
+/// Draws one: its value beside its name, or with two rows below it.
 fn draw(row: &Row, area: Rect, canvas: &mut Canvas) {
     let x = canvas.text(area, area.x, area.y, row.sign, canvas.style(row.tone)) + 1;
     let room = area.right().saturating_sub(x);
+    let below = area.height > 1;
     // A long claim leaves room for what came of it.
-    let name = if row.width() > room { room.saturating_sub(columns(&row.value) + 2).max(room / 2) } else { room };
+    let beside = row.width() > room && !below;
+    let name = if beside { room.saturating_sub(columns(&row.value) + 2).max(room / 2) } else { room };
     let name = words::fit(&row.name, name, canvas.glyphs);
-    let x = canvas.text(area, x, area.y, &name, canvas.style(Tone::Accent)) + 2;
+    let end = canvas.text(area, x, area.y, &name, canvas.style(Tone::Accent)) + 2;
+    let (x, y) = if below { (x, area.y + 1) } else { (end, area.y) };
     let value = words::fit(&row.value, area.right().saturating_sub(x), canvas.glyphs);
     let tone = if row.tone == Tone::Good { Tone::Dim } else { row.tone };
-    canvas.text(area, x, area.y, &value, canvas.style(tone));
+    canvas.text(area, x, y, &value, canvas.style(tone));
 }

@@ -15,7 +15,7 @@ pub(super) use self::reading::{Tape, is_named, is_piped};
 use self::several::Several;
 use super::format::{RecordFormat, Wanted};
 use super::settings::Settings;
-use super::target::{Target, made_of, tell_missing, unwritten};
+use super::target::{Target, made_of, tell_missing};
 use super::teller::Teller;
 use crate::app::App;
 use crate::cli::failure::{Ending, Exit, Failure, Keyed, Objection, sentence};
@@ -99,7 +99,7 @@ impl Tape {
         for ((file, format), target) in formats.iter().zip(&mut targets) {
             let file = file.as_deref();
             let encoder = format.encoder(&shape, Wanted::Film, target.place());
-            encoders.add(file, encoder.map_err(|error| unwritten(file, &error))?);
+            encoders.add(file, encoder.map_err(|error| Failure::unwritten(file, &error))?);
         }
         let wrong = match shot.make(&mut encoders, &interrupt)? {
             Made::Interrupted => return Ok(Ending::Interrupted),
@@ -220,7 +220,7 @@ impl Shot<'_> {
 
     /// Writes what is on the screen; the file is put in its place with the others.
     fn picture(&mut self, file: &Path) -> Result<(), Failure> {
-        let failed = |error: &io::Error| unwritten(Some(file), error);
+        let failed = |error: &io::Error| Failure::unwritten(Some(file), error);
         let mut new = NewFile::begin(file).map_err(|error| failed(&error))?;
         let screen = self.film.screen();
         let mut out = BufWriter::new(&mut new);

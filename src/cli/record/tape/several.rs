@@ -4,7 +4,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::failure::Failure;
-use crate::cli::record::target::unwritten;
 use crate::record::{Beat, Encoder, Frame};
 
 /// Encoders, each with its file; none: standard output.
@@ -23,13 +22,13 @@ impl<'a> Several<'a> {
     /// What could not be written, and where.
     pub(super) fn unwritten(&self, error: &io::Error) -> Failure {
         let file = self.each.get(self.failed).and_then(|(file, _)| file.as_deref());
-        unwritten(file, error)
+        Failure::unwritten(file, error)
     }
 
     /// The film is over: all write what is left.
     pub(super) fn finish_all(self, ends: u64) -> Result<(), Failure> {
         for (file, encoder) in self.each {
-            encoder.finish(ends).map_err(|error| unwritten(file.as_deref(), &error))?;
+            encoder.finish(ends).map_err(|error| Failure::unwritten(file.as_deref(), &error))?;
         }
         Ok(())
     }
