@@ -53,7 +53,7 @@ fn operation((began, op): (u64, &Op), answered: Option<(u64, &Ret)>) -> Told {
     let key: Arc<str> = "x".into();
     let command = match *op {
         Op::Write(value) => StoreCommand::Write(key, text(value)),
-        Op::Swap(old, new) => StoreCommand::Cas(key, text(old), text(new)),
+        Op::Swap(old, new) => StoreCommand::cas(key, text(old), text(new)),
         Op::Read => StoreCommand::Read(key),
     };
     let answer = answered.map(|(_, ret)| match (op, ret) {

@@ -180,7 +180,7 @@ mod tests {
     }
 
     fn swap(old: &str, new: &str, answer: Answer) -> Told {
-        Told(3, 4, StoreCommand::Cas("x".into(), old.into(), new.into()), answer)
+        Told(3, 4, StoreCommand::cas("x", old, new), answer)
     }
 
     fn calls(told: &[Told], answered: bool) -> Vec<Call<'_, Register>> {

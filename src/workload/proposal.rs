@@ -108,8 +108,8 @@ pub fn answer(command: &StoreCommand, value: &Arc<str>) -> Answer {
     match command {
         StoreCommand::Write(..) => Answer::Chosen(value.clone()),
         StoreCommand::Read(key) => Answer::Value(read(value, key)),
-        StoreCommand::Cas(key, old, _) => match read(value, key) {
-            Some(found) if found == *old => Answer::Settled,
+        StoreCommand::Cas(key, swap) => match read(value, key) {
+            Some(found) if found == swap.old => Answer::Settled,
             found => Answer::Mismatch(found),
         },
     }
@@ -198,17 +198,14 @@ mod tests {
         let mut chosen = Chosen::start(false);
         let read = StoreCommand::Read("x".into());
         assert_eq!(chosen.invoke(&read), Answer::Value(None));
-        assert_eq!(chosen.invoke(&StoreCommand::Cas("x".into(), "1".into(), "2".into())), Answer::Mismatch(None));
+        assert_eq!(chosen.invoke(&StoreCommand::cas("x", "1", "2")), Answer::Mismatch(None));
         assert_eq!(chosen.invoke(&write("3")), Answer::Chosen("x=3".into()));
         assert_eq!(chosen.invoke(&write("4")), Answer::Chosen("x=3".into()));
         assert_eq!(chosen.invoke(&StoreCommand::Write("y".into(), "5".into())), Answer::Chosen("x=3".into()));
         assert_eq!(chosen.invoke(&read), Answer::Value(Some("3".into())));
         assert_eq!(chosen.invoke(&StoreCommand::Read("y".into())), Answer::Value(None));
-        assert_eq!(
-            chosen.invoke(&StoreCommand::Cas("x".into(), "9".into(), "4".into())),
-            Answer::Mismatch(Some("3".into()))
-        );
-        assert_eq!(chosen.invoke(&StoreCommand::Cas("x".into(), "3".into(), "4".into())), Answer::Settled);
+        assert_eq!(chosen.invoke(&StoreCommand::cas("x", "9", "4")), Answer::Mismatch(Some("3".into())));
+        assert_eq!(chosen.invoke(&StoreCommand::cas("x", "3", "4")), Answer::Settled);
         assert_eq!(chosen, Chosen(Some("x=3".into())));
     }
 
@@ -243,7 +240,7 @@ mod tests {
             let Some((began, op)) = client.take() else {
                 let asked = match random.below(4) {
                     0 => StoreCommand::Read(key()),
-                    1 => StoreCommand::Cas(key(), some(random), some(random)),
+                    1 => StoreCommand::cas(key(), some(random), some(random)),
                     _ => StoreCommand::Write(key(), some(random)),
                 };
                 *client = Some((now, asked));

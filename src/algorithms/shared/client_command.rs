@@ -27,7 +27,7 @@ impl ClientCommand {
         let parts: [&str; 4] = match &command {
             StoreCommand::Write(key, value) => ["write", key, value, ""],
             StoreCommand::Read(key) => ["read", key, "", ""],
-            StoreCommand::Cas(key, old, new) => ["cas", key, old, new],
+            StoreCommand::Cas(key, swap) => ["cas", key, &swap.old, &swap.new],
         };
         for part in parts {
             // FNV-1a over each part; mixing between them keeps `ab`,`c` apart from `a`,`bc`.

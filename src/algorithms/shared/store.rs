@@ -100,11 +100,11 @@ impl Store {
                 Answer::Done
             }
             StoreCommand::Read(key) => Answer::Value(self.values.get(key).cloned()),
-            StoreCommand::Cas(key, old, new) => {
+            StoreCommand::Cas(key, swap) => {
                 let found = self.values.get(key);
-                if found == Some(old) {
+                if found == Some(&swap.old) {
                     self.writes += 1;
-                    self.values.set(key, new);
+                    self.values.set(key, &swap.new);
                     Answer::Done
                 } else {
                     Answer::Mismatch(found.cloned())

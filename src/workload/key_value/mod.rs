@@ -9,7 +9,7 @@ mod zones;
 use std::sync::Arc;
 
 pub use register::Register;
-pub use store_command::{Answer, StoreCommand};
+pub use store_command::{Answer, StoreCommand, Swap};
 
 use super::{Access, Argument, Operation, OperationSpec, Workload};
 use crate::model::{OperationStatus, Value};

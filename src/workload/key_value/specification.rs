@@ -34,8 +34,8 @@ impl SequentialSpec for Register {
                 Answer::Done
             }
             StoreCommand::Read(_) => Answer::Value(held),
-            StoreCommand::Cas(_, old, new) if held.as_ref() == Some(old) => {
-                *self = Register::Is(Some(new.clone()));
+            StoreCommand::Cas(_, swap) if held.as_ref() == Some(&swap.old) => {
+                *self = Register::Is(Some(swap.new.clone()));
                 Answer::Done
             }
             StoreCommand::Cas(..) => Answer::Mismatch(held),
@@ -48,16 +48,16 @@ impl SequentialSpec for Register {
                 *self = Register::Is(Some(value.clone()));
                 true
             }
-            (StoreCommand::Cas(_, old, new), None | Some(Answer::Done)) => {
-                let fits = *self == Register::Anything || matches!(self, Register::Is(Some(held)) if held == old);
+            (StoreCommand::Cas(_, swap), None | Some(Answer::Done)) => {
+                let fits = *self == Register::Anything || matches!(self, Register::Is(Some(held)) if *held == swap.old);
                 if fits {
-                    *self = Register::Is(Some(new.clone()));
+                    *self = Register::Is(Some(swap.new.clone()));
                 }
                 fits
             }
             (StoreCommand::Read(_), Some(Answer::Value(found))) => self.holds(found),
-            (StoreCommand::Cas(_, old, _), Some(Answer::Mismatch(found))) => {
-                found.as_ref() != Some(old) && self.holds(found)
+            (StoreCommand::Cas(_, swap), Some(Answer::Mismatch(found))) => {
+                found.as_ref() != Some(&swap.old) && self.holds(found)
             }
             _ => false,
         }
@@ -78,8 +78,8 @@ fn step(call: &Call<'_, Register>) -> Option<Step> {
     let claim = match (call.op, call.answer) {
         (StoreCommand::Write(_, value), None | Some(Answer::Done)) => Claim::Write(value.clone()),
         (StoreCommand::Read(_), Some(Answer::Value(found))) => Claim::Read(found.clone()),
-        (StoreCommand::Cas(_, old, new), None | Some(Answer::Done)) => Claim::Swap(old.clone(), new.clone()),
-        (StoreCommand::Cas(_, old, _), Some(Answer::Mismatch(found))) => Claim::Differs(old.clone(), found.clone()),
+        (StoreCommand::Cas(_, swap), None | Some(Answer::Done)) => Claim::Swap(swap.old.clone(), swap.new.clone()),
+        (StoreCommand::Cas(_, swap), Some(Answer::Mismatch(found))) => Claim::Differs(swap.old.clone(), found.clone()),
         _ => return None,
     };
     Some(Step { began: call.began, ended: call.ended, claim })
@@ -95,7 +95,7 @@ mod tests {
     }
 
     fn cas(old: &str, new: &str) -> StoreCommand {
-        StoreCommand::Cas("x".into(), old.into(), new.into())
+        StoreCommand::cas("x", old, new)
     }
 
     fn read() -> StoreCommand {

@@ -12,8 +12,17 @@ pub enum StoreCommand {
     Write(Arc<str>, Arc<str>),
     /// `read x`
     Read(Arc<str>),
-    /// `cas x 3 4`: set to the second value if it is the first.
-    Cas(Arc<str>, Arc<str>, Arc<str>),
+    /// `cas x 3 4`: set to the second value if it is the first. Boxed, for logs are full of commands and it is seldom one.
+    Cas(Arc<str>, Box<Swap>),
+}
+
+/// One value in place of another.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Swap {
+    /// What must be there.
+    pub old: Arc<str>,
+    /// What is there then.
+    pub new: Arc<str>,
 }
 
 /// What the store answers.
@@ -34,6 +43,11 @@ pub enum Answer {
 const KEYS: [&str; 3] = ["x", "y", "z"];
 
 impl StoreCommand {
+    /// `cas key old new`
+    pub fn cas(key: impl Into<Arc<str>>, old: impl Into<Arc<str>>, new: impl Into<Arc<str>>) -> StoreCommand {
+        StoreCommand::Cas(key.into(), Box::new(Swap { old: old.into(), new: new.into() }))
+    }
+
     /// What an operation asks.
     pub(in crate::workload) fn of(operation: &Operation) -> Option<StoreCommand> {
         Some(match operation.spec.name {
@@ -47,7 +61,7 @@ impl StoreCommand {
             }
             "cas" => {
                 let [key, old, new] = operation.texts()?;
-                StoreCommand::Cas(key, old, new)
+                StoreCommand::cas(key, old, new)
             }
             _ => return None,
         })
@@ -58,7 +72,7 @@ impl StoreCommand {
         match self {
             StoreCommand::Write(key, value) => Operation::of_texts(&operations[0], [key, value]),
             StoreCommand::Read(key) => Operation::of_texts(&operations[1], [key]),
-            StoreCommand::Cas(key, old, new) => Operation::of_texts(&operations[2], [key, old, new]),
+            StoreCommand::Cas(key, swap) => Operation::of_texts(&operations[2], [key, &swap.old, &swap.new]),
         }
     }
 
@@ -70,7 +84,7 @@ impl StoreCommand {
         match access {
             Access::Write => StoreCommand::Write(key, text(number)),
             Access::Read => StoreCommand::Read(key),
-            Access::Conditional => StoreCommand::Cas(key, text(number.saturating_sub(1)), text(number)),
+            Access::Conditional => StoreCommand::cas(key, (number.saturating_sub(1)).to_string(), number.to_string()),
         }
     }
 
@@ -88,7 +102,7 @@ impl StoreCommand {
         let texts = match self {
             StoreCommand::Write(key, value) => key.len() + value.len(),
             StoreCommand::Read(key) => key.len(),
-            StoreCommand::Cas(key, old, new) => key.len() + old.len() + new.len(),
+            StoreCommand::Cas(key, swap) => key.len() + swap.old.len() + swap.new.len(),
         };
         1 + texts as u32
     }
@@ -98,7 +112,7 @@ impl StoreCommand {
         match self {
             StoreCommand::Write(key, value) => format!("{key}={value}").into(),
             StoreCommand::Read(key) => format!("{key}?").into(),
-            StoreCommand::Cas(key, old, new) => format!("{key}:{old}→{new}").into(),
+            StoreCommand::Cas(key, swap) => format!("{key}:{}→{}", swap.old, swap.new).into(),
         }
     }
 }
@@ -108,7 +122,7 @@ impl fmt::Display for StoreCommand {
         match self {
             StoreCommand::Write(key, value) => write!(f, "write {key}={value}"),
             StoreCommand::Read(key) => write!(f, "read {key}"),
-            StoreCommand::Cas(key, old, new) => write!(f, "cas {key} {old} {new}"),
+            StoreCommand::Cas(key, swap) => write!(f, "cas {key} {} {}", swap.old, swap.new),
         }
     }
 }

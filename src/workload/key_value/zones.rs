@@ -217,8 +217,8 @@ mod tests {
         match step.claim.clone() {
             Claim::Write(value) => (StoreCommand::Write(key(), value), Answer::Done),
             Claim::Read(found) => (StoreCommand::Read(key()), Answer::Value(found)),
-            Claim::Swap(old, new) => (StoreCommand::Cas(key(), old, new), Answer::Done),
-            Claim::Differs(old, found) => (StoreCommand::Cas(key(), old, "new".into()), Answer::Mismatch(found)),
+            Claim::Swap(old, new) => (StoreCommand::cas(key(), old, new), Answer::Done),
+            Claim::Differs(old, found) => (StoreCommand::cas(key(), old, "new"), Answer::Mismatch(found)),
         }
     }
 

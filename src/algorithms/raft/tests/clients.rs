@@ -53,7 +53,7 @@ fn a_retry_of_an_operation_in_the_log_is_not_appended_again() {
 fn a_retry_at_a_later_leader_is_executed_once() {
     let mut world = World::new(3);
     world.elect(S1);
-    world.ask(S1, C1, 1, StoreCommand::Cas("x".into(), "0".into(), "1".into()));
+    world.ask(S1, C1, 1, StoreCommand::cas("x", "0", "1"));
     world.write(S1, C2, 1, "0");
     world.settle(&[S1, S2]);
     world.flight.clear();

@@ -74,7 +74,7 @@ fn entries_are_executed_in_order_and_then_answered() {
     let mut world = World::new(3);
     world.elect(S1);
     world.write(S1, C1, 1, "3");
-    world.ask(S1, C2, 1, StoreCommand::Cas("x".into(), "3".into(), "4".into()));
+    world.ask(S1, C2, 1, StoreCommand::cas("x", "3", "4"));
     assert!(world.replies.is_empty());
     world.settle_all();
     let answers: Vec<_> = world.replies.iter().map(|reply| (reply.client, reply.result.clone())).collect();
