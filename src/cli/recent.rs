@@ -18,7 +18,7 @@ use crate::app::{App, HowFar};
 use crate::model::Time;
 use crate::script::{Item, Runner};
 use crate::sentence;
-use crate::session::Session;
+use crate::session::{Session, SnapshotQuery};
 use crate::terminal::{Work, save_new};
 
 /// What the first line of a file begins with; the number of the format follows.
@@ -100,8 +100,9 @@ pub(super) struct Again {
 impl Again {
     /// The session as it was left, once all is done.
     pub(super) fn session(self) -> Session {
-        let claimed = self.runner.claimed().to_vec();
-        Session::of(self.runner.into_timeline(), App::first_query()).claiming(&claimed)
+        let (claimed, watched) = (self.runner.claimed().to_vec(), self.runner.watched());
+        let query = SnapshotQuery { watched, ..App::first_query() };
+        Session::of(self.runner.into_timeline(), query).claiming(&claimed)
     }
 }
 
@@ -295,6 +296,7 @@ fn told(line: &str) -> Option<About> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::source::Script;
     use std::io::Write;
 
     /// A folder of its own.
@@ -317,6 +319,28 @@ mod tests {
         keep_in(&folder, &session(7)).unwrap();
         let events: Vec<u64> = list_in(&folder).into_iter().map(|recent| recent.about.unwrap().events).collect();
         assert_eq!(events, [7, 13, 12, 11, 10, 9, 8, 6, 5, 4]);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_is_watched_is_watched_again() {
+        let folder = room("watched");
+        let script = "cluster raft nodes=3\nwatch S1.term\nwatch S2.commit - S1.commit\nwatch S3.term\nrun 1s\n\
+                      unwatch S3.term\n";
+        let Script { lines, cluster, .. } = source::script_in("-", script.as_bytes()).unwrap();
+        let mut runner = Runner::remembering(lines, cluster);
+        while !runner.is_over() {
+            runner.slice().for_each(drop);
+        }
+        let watched = runner.watched();
+        let session =
+            Session::of(runner.into_timeline(), SnapshotQuery { watched: watched.clone(), ..App::first_query() });
+        keep_in(&folder, &written(&session)).unwrap();
+        let mut again = open(&list_in(&folder)[0].path, 1 << 30).unwrap();
+        while !again.go_on().unwrap() {}
+        let again = again.session();
+        assert_eq!((again.watched(), watched.len()), (&watched[..], 2));
+        assert_eq!(again.script(), session.script());
         fs::remove_dir_all(folder).unwrap();
     }
 

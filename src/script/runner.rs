@@ -8,7 +8,7 @@ use super::story::{Cue, Storyteller};
 use super::watched::Watched;
 use super::{Item, Line, Summary};
 use crate::cluster::{Cluster, Detail};
-use crate::command::{Claim, Command, Condition};
+use crate::command::{Claim, Command, Condition, Operand};
 use crate::model::{EventKind, EventView, MomentQuery};
 use crate::timeline::{Error, Happened, Lasting, Position, Ran, SliceProgress, Timeline, Watch};
 
@@ -145,6 +145,11 @@ impl Runner {
         &self.claimed
     }
 
+    /// What is watched now.
+    pub fn watched(&self) -> Vec<Operand> {
+        self.watched.operands()
+    }
+
     /// The run as it is now.
     pub fn timeline(&self) -> &Timeline {
         &self.timeline
@@ -200,9 +205,9 @@ impl Runner {
                 self.items.push_back(Item::Branches(names));
             }
             Command::Show(name) if !self.quiet => self.show(name),
-            Command::Watch(operand) if !self.quiet => {
+            Command::Watch(operand) => {
                 self.watched.add(operand);
-                self.items.extend(self.watched.told(self.timeline.cluster()));
+                self.tell_watched();
             }
             Command::Unwatch(operand) => self.watched.remove(operand.as_deref()),
             Command::Say(text) => self.items.push_back(Item::Said(text.clone())),
@@ -279,9 +284,16 @@ impl Runner {
         let here = self.timeline.here();
         let branch = self.timeline.branch_name().to_owned();
         self.items.push_back(Item::Moved { branch, event: here.event, time: here.time });
-        self.items.extend(self.watched.told(self.timeline.cluster()));
+        self.tell_watched();
         self.claims.moved();
         self.test_lasting();
+    }
+
+    /// Tells what has changed of what is watched.
+    fn tell_watched(&mut self) {
+        if !self.quiet {
+            self.items.extend(self.watched.told(self.timeline.cluster()));
+        }
     }
 
     fn test_lasting(&mut self) {
@@ -363,7 +375,7 @@ impl Watch for Recorder<'_> {
     }
 
     fn singly(&self) -> bool {
-        self.claims.watching() || self.watched.any()
+        self.claims.watching() || (self.watched.any() && !self.quiet)
     }
 
     fn happened(&mut self, happened: &Happened<'_>) {

@@ -21,6 +21,11 @@ impl Watched {
         self.0.retain(|(watched, _)| operand.is_some_and(|operand| operand != watched));
     }
 
+    /// All that is watched.
+    pub(super) fn operands(&self) -> Vec<Operand> {
+        self.0.iter().map(|(operand, _)| operand.clone()).collect()
+    }
+
     /// Whether anything is watched, so that every single event is of interest.
     pub(super) fn any(&self) -> bool {
         !self.0.is_empty()
