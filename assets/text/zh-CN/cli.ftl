@@ -4,7 +4,7 @@ algorithm-fast-paxos = Fast Paxos：提议者不冲突时，两次消息延迟�
 algorithm-multi-paxos = Multi-Paxos：每个槽由 Paxos 选定的日志，准备阶段只做一次（Lamport，2001；van Renesse 与 Altinbuken，2015）
 algorithm-paxos = Basic Paxos：以带编号的提案投票，一次选定一个值（Lamport，1998、2001）
 algorithm-raft = Raft：由选举产生的领导者复制日志（Ongaro 与 Ousterhout，2014）
-algorithm-zab = ZAB：给每个变更编号，所有服务器按同一顺序执行，如 ZooKeeper（Junqueira、Reed 与 Serafini，2011）
+algorithm-zab = ZAB：给每个变更编号，所有节点按同一顺序执行，如 ZooKeeper（Junqueira、Reed 与 Serafini，2011）
 
 setting-nodes = 节点数
 setting-seed = 一切随机性的来源：相同的种子和命令得到相同的运行。有选举的算法按节点数选用默认种子，使第一次选举顺利进行

@@ -256,7 +256,7 @@ fact-votes = 该任期中投票给它的节点；进入任期之前，则是会�
 fact-next = 下一个要发给某跟随者的日志项
 fact-match = 已知某跟随者与之相同的最后日志项
 fact-snapshot-index = 快照覆盖到的日志项
-fact-config = 当前投票的服务器
+fact-config = 当前投票的节点
 
 ## 角色
 

@@ -423,7 +423,7 @@ sign-unsynced = 尚未落盘
 sign-match = 已知到此相同；下次发送处
 
 ## 起始画面
-start-tagline = 看服务器如何达成一致：逐个事件走完共识，一键制造故障，随时回到任何时刻。
+start-tagline = 看节点如何达成一致：逐个事件走完共识，一键制造故障，随时回到任何时刻。
 start-algorithms = 算法：可以随意摆弄的集群
 start-demos = 演示：一幕一幕讲解
 start-compare = 并排比较：同一个故事，几种算法
@@ -450,7 +450,7 @@ demo-compare-leader-crash = 领导者崩溃让它们各自付出多少代价
 demo-compare-one-value = 三种 Paxos 下的一次写入，以及准备阶段的代价
 demo-compare-steady-writes = 各自承受一秒钟的持续写入
 demo-compare-votes = 先来先服务，还是选最好的：Raft 与 ZAB 的选举
-demo-raft-election = 第一次选举：三台服务器，一次超时，两张选票
+demo-raft-election = 第一次选举：三个节点，一次超时，两张选票
 demo-raft-figure-7 = 六个跟随者的日志各有不同的差异，全部被修复：图 7
 demo-raft-leader-crash = 写入得到确认之后，领导者崩溃
 demo-raft-partition = 二对三：少数派保有领导者，却什么也做不了
