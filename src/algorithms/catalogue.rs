@@ -35,6 +35,7 @@ algorithms![
     super::fast_paxos::FastPaxos,
     super::zab::Zab,
     super::echo::Echo,
+    super::single_acceptor::SingleAcceptor,
 ];
 
 /// What can be named about the algorithm of that name.

@@ -10,4 +10,5 @@ pub mod multi_paxos;
 pub mod paxos;
 pub mod raft;
 pub mod shared;
+pub mod single_acceptor;
 pub mod zab;
