@@ -7,7 +7,7 @@ mod support;
 use std::thread;
 
 use support::{GRAMMAR, SCRIPTS, play, runner, scripts};
-use synod::algorithm::describe::{Description, Wanted};
+use synod::algorithm::describe::{Description, Range, Setting, Wanted};
 use synod::algorithms::catalogue;
 use synod::cluster::Cluster;
 use synod::command::{Claim, Command, Condition, parse_script};
@@ -166,10 +166,12 @@ fn a_search_begins_in_settings_in_which_what_is_off_can_matter() {
 }
 
 /// Values of a setting that are not as is wanted.
-fn wrong(wanted: Wanted) -> Vec<String> {
+fn wrong(setting: Setting, wanted: Wanted) -> Vec<String> {
     match wanted {
-        Wanted::Is("off") => vec!["on".to_owned()],
-        Wanted::Is(_) => vec!["off".to_owned()],
+        Wanted::Is(right) => match setting.range {
+            Range::Word(words) => words.iter().filter(|word| **word != right).map(|word| (*word).to_owned()).collect(),
+            _ => vec![if right == "off" { "on" } else { "off" }.to_owned()],
+        },
         Wanted::AtLeast(least) => vec![(least - 1).to_string()],
         Wanted::Even => vec!["3".to_owned(), "5".to_owned()],
         Wanted::Not(other) => vec![other.to_string()],
@@ -185,7 +187,10 @@ fn without_what_a_safeguard_needs_nothing_is_found_without_it() {
             let places = places(description);
             let wrong = places.into_iter().flat_map(|place| {
                 let needs = place.description.needs_of(place.safeguard);
-                let values = needs.flat_map(|need| wrong(need.wanted).into_iter().map(|value| (need.setting, value)));
+                let values = needs.flat_map(|need| {
+                    let setting = place.description.setting(need.setting).expect("a setting");
+                    wrong(setting, need.wanted).into_iter().map(|value| (need.setting, value))
+                });
                 values.map(move |(setting, value)| place.with(setting, &value)).collect::<Vec<_>>()
             });
             scope.spawn(move || wrong.for_each(|place| assert_not_found(&place)));

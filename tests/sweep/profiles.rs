@@ -52,6 +52,7 @@ const SPECIAL: &[Special] = &[
     Special { algorithm: "multi-paxos", settings: window, reconfigured: true },
     Special { algorithm: "fast-paxos", settings: fast_paxos, reconfigured: false },
     Special { algorithm: "zab", settings: zab, reconfigured: false },
+    Special { algorithm: "single-acceptor", settings: single_acceptor, reconfigured: false },
 ];
 
 /// Every algorithm of the catalogue, those with several special settings as often.
@@ -130,6 +131,11 @@ fn zab(random: &mut Random) -> String {
     let synced_reads = if random.chance(500_000) { "on" } else { "off" };
     let (retained, max_counter) = (random.between(1, 20), random.between(5, 500));
     format!(" synced_reads={synced_reads} retained={retained} max_counter={max_counter} max_notification=1s")
+}
+
+fn single_acceptor(random: &mut Random) -> String {
+    let access = ["lock", "epoch"][random.below(2) as usize];
+    format!(" access={access} tries={}", random.below(6))
 }
 
 fn window(random: &mut Random) -> String {

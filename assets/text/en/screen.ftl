@@ -474,6 +474,7 @@ demo-paxos-late-proposer = Two accepted [5,7], number 9 wants 6: what will X be?
 demo-paxos-majority-of-values = Two of three hold x, and x is not chosen
 demo-paxos-promise-carries-a-value = The promise that carries 北
 demo-paxos-proposer-fails = A proposer fails, and somebody completes its work
+demo-paxos-road = The end of the road: five acceptors, and no single failure stops them
 demo-paxos-round = A round without trouble: promises, then votes
 demo-compare-leader-crash = What a crash of the leader costs each of them
 demo-compare-one-value = One write under the three Paxos, and what phase 1 costs

@@ -445,6 +445,7 @@ demo-paxos-late-proposer = 两个节点已通过 [5,7]，编号 9 想要 6：X �
 demo-paxos-majority-of-values = 三个中两个持有 x，而 x 没有选定
 demo-paxos-promise-carries-a-value = 承诺里带着“北”
 demo-paxos-proposer-fails = 提议者失败，别人完成它开始的事
+demo-paxos-road = 路的终点：五个接受者，不因一个故障而停止
 demo-paxos-round = 无故障的一轮：先承诺，后投票
 demo-compare-leader-crash = 领导者崩溃让它们各自付出多少代价
 demo-compare-one-value = 三种 Paxos 下的一次写入，以及准备阶段的代价

@@ -61,7 +61,7 @@ impl SingleAcceptor {
         let free = self.disk.lock.keys().all(|other| *other == from);
         let lock_excludes = guard(cx.config.guards.lock_excludes, free);
         if !lock_excludes.passes() {
-            cx.rule(|| SingleRule::LockBusy { from, epoch, holder, lock_excludes });
+            cx.rule(|| SingleRule::LockBusy { from, epoch, holder });
             return self.refuse(from, epoch, cx);
         }
         cx.rule(|| SingleRule::GrantLock { from, epoch, value: self.value(), holder, lock_excludes });
@@ -115,7 +115,7 @@ impl SingleAcceptor {
                 }
                 let epoch_preempts = guard(cx.config.guards.epoch_preempts, promised == Some(epoch));
                 if !epoch_preempts.passes() {
-                    cx.rule(|| SingleRule::RefusePreempted { from, epoch, promised, epoch_preempts });
+                    cx.rule(|| SingleRule::RefusePreempted { from, epoch, promised });
                     return self.refuse(from, epoch, cx);
                 }
                 cx.rule(|| SingleRule::SetUnderEpoch {

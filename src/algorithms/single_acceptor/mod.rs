@@ -116,8 +116,10 @@ impl Machine for SingleAcceptor {
 
     fn receive(&mut self, from: NodeId, message: SingleMessage, cx: &mut Cx<'_>) {
         let acceptor = self.acceptor;
-        let asks =
-            matches!(message, SingleMessage::Prepare { .. } | SingleMessage::Accept { .. } | SingleMessage::Release { .. });
+        let asks = matches!(
+            message,
+            SingleMessage::Prepare { .. } | SingleMessage::Accept { .. } | SingleMessage::Release { .. }
+        );
         // What is asked comes from a proposer, what is answered from the acceptor; all else is forged.
         if asks != self.accepts() || asks != (from != acceptor) {
             return cx.rule(|| SingleRule::WrongPlace { from, acceptor });

@@ -25,7 +25,7 @@ rules! {
         }
         /// The lock is somebody else's.
         LockBusy = "lock_busy", "scheme one, Acceptor.prepare()", 74 {
-            from: NodeId, epoch: Ballot, holder: Option<NodeId>, lock_excludes: Finding
+            from: NodeId, epoch: Ballot, holder: Option<NodeId>
         }
         /// A request of an attempt that its own proposer has given up since.
         LockOutdated = "lock_outdated", "scheme one, Acceptor.prepare()", 30 {
@@ -62,7 +62,7 @@ rules! {
         }
         /// An epoch submits a value that a newer one has preempted.
         RefusePreempted = "refuse_preempted", "scheme two, Acceptor.accept(var, prepared_epoch, V)", 79 {
-            from: NodeId, epoch: Ballot, promised: Option<Ballot>, epoch_preempts: Finding
+            from: NodeId, epoch: Ballot, promised: Option<Ballot>
         }
         /// An epoch submits a value that never was given access.
         RefuseUnknownEpoch = "refuse_unknown_epoch", "scheme two, Acceptor.accept(var, prepared_epoch, V)", 77 {
