@@ -150,7 +150,7 @@ fn a_line_of_ten_megabytes_is_refused() {
 
 #[test]
 fn a_command_of_another_algorithm_is_told_so() {
-    let told = "“propose” is a command of paxos and fast-paxos only";
+    let told = "“propose” is a command of paxos, fast-paxos, single-acceptor only";
     synod_with(&["run", "-"], b"cluster raft\npropose S1 3\n").refused(2, &["<stdin>:2:1: error: ", told]);
 }
 

@@ -129,6 +129,12 @@ pub enum Range {
     Duration(u64, u64),
     /// A duration or a range of durations `a..b`, between two bounds in microseconds.
     Durations(u64, u64),
+    /// A duration between two bounds in microseconds, both included, or `off`.
+    DurationOrOff(u64, u64),
+    /// A percentage between two bounds, both included, or `off`: `50%`.
+    PercentOrOff(u64, u64),
+    /// A time of day: `00:55:00`.
+    TimeOfDay,
     /// One of these words.
     Word(&'static [&'static str]),
 }

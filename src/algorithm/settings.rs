@@ -1,6 +1,6 @@
 //! What the settings of several algorithms share: reading values, and safeguards declared once.
 
-use crate::model::{Sentence, Time};
+use crate::model::{ClockTime, Sentence, Time};
 use crate::sentence;
 
 /// `on` or `off`.
@@ -41,6 +41,36 @@ pub fn duration(name: &str, value: &str) -> Result<Time, Sentence> {
         total = total.saturating_add(u64::from(digit - b'0') * place);
     }
     Ok(Time(total))
+}
+
+/// A duration, or `off`.
+///
+/// # Errors
+/// The setting, what was given, and what is accepted.
+pub fn duration_or_off(name: &str, value: &str) -> Result<Option<Time>, Sentence> {
+    if value == "off" { Ok(None) } else { duration(name, value).map(Some) }
+}
+
+/// A whole percentage, `50%`, or `off`.
+///
+/// # Errors
+/// The setting, what was given, and what is accepted.
+pub fn percent_or_off(name: &str, value: &str) -> Result<Option<u64>, Sentence> {
+    if value == "off" {
+        return Ok(None);
+    }
+    let percent = value.strip_suffix('%').and_then(|number| number.parse().ok());
+    percent.map(Some).ok_or_else(|| sentence!("{name}={value}: a whole percentage, like 50%, or off", name, value))
+}
+
+/// A time of day, `00:55:00`, since midnight.
+///
+/// # Errors
+/// The setting, what was given, and what is accepted.
+pub fn time_of_day(name: &str, value: &str) -> Result<Time, Sentence> {
+    let time: Option<ClockTime> = value.parse().ok();
+    let start = time.and_then(|time| time.start);
+    start.ok_or_else(|| sentence!("{name}={value}: a time of day is hh:mm:ss, like 00:55:00", name, value))
 }
 
 /// Checks that followers hear a healthy leader in time.

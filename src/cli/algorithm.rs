@@ -149,6 +149,9 @@ pub(super) fn values(range: Range) -> String {
         Range::Number(least, most) => format!("{least}..{most}"),
         Range::Duration(least, most) => format!("{}..{}", Time(least), Time(most)),
         Range::Durations(least, most) => format!("{}..{}, or A..B", Time(least), Time(most)),
+        Range::DurationOrOff(least, most) => format!("off|{}..{}", Time(least), Time(most)),
+        Range::PercentOrOff(least, most) => format!("off|{least}%..{most}%"),
+        Range::TimeOfDay => "hh:mm:ss".to_owned(),
         Range::Word(words) => words.join("|"),
     }
 }

@@ -281,5 +281,6 @@ fn kind(kind: Kind) -> String {
         Kind::EpochCounter => "epoch.counter".to_owned(),
         Kind::EpochCounters => "epoch.counter,…".to_owned(),
         Kind::EpochEntries => "entries".to_owned(),
+        Kind::Clock => "hh:mm:ss".to_owned(),
     }
 }

@@ -4,6 +4,7 @@
 //! algorithm, simulator, text catalogue or terminal: a pane that draws a [`View`] can draw every algorithm.
 
 mod ballot;
+mod clock_time;
 mod counters;
 mod epoch_counter;
 mod figure;
@@ -18,6 +19,7 @@ mod visible;
 mod written;
 
 pub use ballot::{Ballot, ParseBallotError, Proposal};
+pub use clock_time::{ClockTime, ParseClockTimeError};
 pub use counters::{Counters, Traffic};
 pub use epoch_counter::{EpochCounter, Notation, ParseEpochCounterError};
 pub use figure::*;

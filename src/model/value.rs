@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Ballot, ClientId, EpochCounter, Name, Names, NodeId, Notation, Proposal};
+use super::{Ballot, ClientId, ClockTime, EpochCounter, Name, Names, NodeId, Notation, Proposal};
 
 /// What kind of value a fact or field has, so that a literal can be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -40,6 +40,8 @@ pub enum Kind {
     EpochCounters,
     /// Log entries with their epoch counters: `1.1..1.98,1.99:x=5`.
     EpochEntries,
+    /// What a node's own clock shows: a time of day, `01:10:00`, or how long after the start, `900s`; or `none`.
+    Clock,
 }
 
 /// A field of a message, a control, `given`, or an operation's options.
@@ -81,6 +83,8 @@ pub enum Value {
     EpochCounter(EpochCounter),
     /// Several of them.
     EpochCounters(Vec<EpochCounter>),
+    /// What a clock shows.
+    Clock(ClockTime),
 }
 
 /// What stands in the brackets of `S1.next[S2]` or `S1[x]`.
@@ -138,6 +142,7 @@ impl Value {
             (Value::EpochCounter(a), Value::EpochCounter(b)) => Some(a.cmp(b)),
             (Value::EpochCounters(a), Value::EpochCounters(b)) => Some(a.cmp(b)),
             (Value::Ballot(a), Value::Ballot(b)) => Some(a.compare(*b)),
+            (Value::Clock(a), Value::Clock(b)) => Some(a.compare(*b)),
             // Equal or not; they have no order.
             (Value::Proposal(a), Value::Proposal(b)) => {
                 Some(a.ballot.compare(b.ballot)).filter(|order| order.is_eq() && a.value == b.value)
@@ -169,6 +174,7 @@ impl fmt::Display for Value {
             Value::Proposal(proposal) => write!(f, "{proposal}"),
             Value::EpochCounter(counter) => write!(f, "{counter}"),
             Value::EpochCounters(_) => f.write_str(&self.written(Notation::Dotted)),
+            Value::Clock(time) => write!(f, "{time}"),
         }
     }
 }
@@ -277,6 +283,18 @@ impl From<EpochCounter> for Value {
 impl From<Option<EpochCounter>> for Value {
     fn from(counter: Option<EpochCounter>) -> Value {
         counter.map_or(Value::None, Value::EpochCounter)
+    }
+}
+
+impl From<ClockTime> for Value {
+    fn from(time: ClockTime) -> Value {
+        Value::Clock(time)
+    }
+}
+
+impl From<Option<ClockTime>> for Value {
+    fn from(time: Option<ClockTime>) -> Value {
+        time.map_or(Value::None, Value::Clock)
     }
 }
 

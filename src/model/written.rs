@@ -17,8 +17,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::{Ballot, ClientId, Endpoint, EpochCounter, NodeId, ParseBallotError, Proposal, Value};
 
 /// The classes of values that JSON does not have, as they are written.
-const CLASSES: [&str; 8] =
-    ["$node", "$client", "$nodes", "$word", "$ballot", "$proposal", "$epoch_counter", "$epoch_counters"];
+const CLASSES: [&str; 9] =
+    ["$node", "$client", "$nodes", "$word", "$ballot", "$proposal", "$epoch_counter", "$epoch_counters", "$clock"];
 
 /// A value without its class: a word as its text, nodes as a list of texts.
 pub struct Plain<'a>(pub &'a Value);
@@ -41,6 +41,7 @@ impl Value {
             Value::Proposal(_) => 5,
             Value::EpochCounter(_) => 6,
             Value::EpochCounters(_) => 7,
+            Value::Clock(_) => 8,
         };
         Some(CLASSES[place])
     }
@@ -66,7 +67,11 @@ impl Serialize for Value {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         let Some(class) = self.class() else { return Plain(self).serialize(s) };
         let mut object = s.serialize_map(Some(1))?;
-        object.serialize_entry(class, &Plain(self))?;
+        match self {
+            // Its text says only what time of day it is.
+            Value::Clock(time) => object.serialize_entry(class, time)?,
+            other => object.serialize_entry(class, &Plain(other))?,
+        }
         object.end()
     }
 }
@@ -126,6 +131,7 @@ impl<'de> Visitor<'de> for Reader {
             "$proposal" => Value::Proposal(object.next_value()?),
             "$epoch_counter" => Value::EpochCounter(object.next_value()?),
             "$epoch_counters" => Value::EpochCounters(object.next_value()?),
+            "$clock" => Value::Clock(object.next_value()?),
             other => return Err(A::Error::unknown_field(other, &CLASSES)),
         };
         match object.next_key::<String>()? {
@@ -180,7 +186,7 @@ mod tests {
     use proptest::test_runner::RngSeed;
 
     use super::*;
-    use crate::model::{Field, Figure, Kind, Mark, Marks, Name, NodeSet, figure::made_up};
+    use crate::model::{ClockTime, Field, Figure, Kind, Mark, Marks, Name, NodeSet, Time, figure::made_up};
 
     fn back<T: Serialize + for<'de> Deserialize<'de> + PartialEq + fmt::Debug>(thing: &T) -> String {
         let written = serde_json::to_string(thing).expect("it can be written");
@@ -221,6 +227,8 @@ mod tests {
             ballot().prop_map(Value::Ballot),
             (ballot(), text()).prop_map(|(ballot, value)| Value::Proposal(Proposal { ballot, value: value.into() })),
             counter().prop_map(Value::EpochCounter),
+            any::<(Option<u64>, u64)>()
+                .prop_map(|(start, after)| { Value::Clock(ClockTime { start: start.map(Time), after: Time(after) }) }),
             prop::collection::vec(counter(), 0..4).prop_map(Value::EpochCounters),
         ]
     }

@@ -217,7 +217,7 @@ impl<N: Node> Simulation<N> {
                 Kind::Node | Kind::Nodes => self.servers.len() as u32,
                 Kind::Client => self.clients.len() as u32,
                 Kind::Word(words) => words.len() as u32,
-                Kind::Ballot | Kind::Proposal => 1,
+                Kind::Ballot | Kind::Proposal | Kind::Clock => 1,
                 _ => VALUES,
             };
             let place = rest.checked_rem(values).unwrap_or(0);
@@ -233,6 +233,7 @@ impl<N: Node> Simulation<N> {
                 Kind::Numbers => Value::Numbers(vec![u64::from(place) + 1]),
                 Kind::EpochCounter => Value::EpochCounter(EpochCounter::new(1, u64::from(place) + 1)),
                 Kind::EpochCounters => Value::EpochCounters(vec![EpochCounter::new(1, u64::from(place) + 1)]),
+                Kind::Clock => Value::None,
                 Kind::Text | Kind::Entries | Kind::EpochEntries => Value::Text((place + 1).to_string().into()),
             });
         }

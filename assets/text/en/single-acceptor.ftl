@@ -277,7 +277,6 @@ panel-state = state
 panel-epoch = epoch
 panel-lock = lock
 panel-value = value
-panel-result = result
 
 ## Messages and the command
 

@@ -275,7 +275,6 @@ panel-state = 状态
 panel-epoch = epoch
 panel-lock = 锁
 panel-value = 取值
-panel-result = 结果
 
 ## 消息与命令
 

@@ -146,28 +146,25 @@ impl Inspect for SingleAcceptor {
     }
 }
 
-/// Who has access, who wants it, and what each takes the variable for: the acceptor, then the proposers.
+/// Who has access, who wants it, and what each takes the variable for, or would set it to: the acceptor, then the
+/// proposers.
 fn schemes(servers: &[(NodeId, Process<'_, SingleAcceptor>)]) -> Table {
-    let heads = ["panel-node", "panel-state", "panel-epoch", "panel-lock", "panel-value", "panel-result"];
-    let acceptor = servers.first().map(|(id, _)| *id);
     let row = |(id, process): &(NodeId, Process<'_, SingleAcceptor>)| {
-        let accepts = Some(*id) == acceptor;
-        let (state, epoch, value, result) = match process {
-            Process::Running(node) if !accepts => {
-                (Value::word(state(node)), epoch(node), value(node), node.result.clone().into())
+        let (state, epoch, lock, value) = match process {
+            Process::Running(node) if node.accepts() => {
+                (Value::None, epoch(node), holder(&node.disk).into(), value(node))
             }
-            Process::Running(node) => (Value::None, epoch(node), value(node), Value::None),
-            Process::Stopped(disk) if accepts => {
-                (Value::word("down"), disk.promised.into(), variable(disk).into(), Value::None)
+            Process::Running(node) => {
+                let known = if node.attempt.is_none() { node.result.clone().into() } else { value(node) };
+                (Value::word(state(node)), epoch(node), Value::None, known)
             }
-            Process::Stopped(_) => (Value::word("down"), Value::None, Value::None, Value::None),
+            // Only the acceptor's disk has any of it.
+            Process::Stopped(disk) => {
+                (Value::word("down"), disk.promised.into(), holder(disk).into(), variable(disk).into())
+            }
         };
-        let disk = match process {
-            Process::Running(node) => &*node.disk,
-            Process::Stopped(disk) => *disk,
-        };
-        let lock = if accepts { holder(disk).into() } else { Value::None };
-        vec![(*id).into(), state, epoch, lock, value, result]
+        vec![(*id).into(), state, epoch, lock, value]
     };
+    let heads = ["panel-node", "panel-state", "panel-epoch", "panel-lock", "panel-value"];
     Table::new(&heads, servers.iter().map(row).collect())
 }

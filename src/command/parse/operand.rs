@@ -173,5 +173,6 @@ pub(super) fn kind_in_words(kind: Kind) -> &'static str {
         Kind::EpochCounter => "a number in an epoch",
         Kind::EpochCounters => "a list of numbers in epochs",
         Kind::EpochEntries => "a list of entries with their numbers",
+        Kind::Clock => "a time on a clock",
     }
 }

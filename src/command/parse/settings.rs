@@ -6,7 +6,7 @@ use crate::algorithm::describe::{Description, Range, Setting};
 use crate::command::Command;
 use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
-use crate::model::{Kind, Sentence, Time, Value};
+use crate::model::{ClockTime, Kind, Sentence, Time, Value};
 use crate::sentence;
 use crate::workload::key_value::entries::parse_entries;
 
@@ -182,6 +182,16 @@ fn check(description: &Description, setting: Setting, text: &str, at: usize) -> 
                 ),
             )
         }
+        Range::DurationOrOff(low, high) => {
+            let fits = text == "off" || duration(text).is_some_and(|span| (low..=high).contains(&span.0));
+            (fits, sentence!("off, or a duration from {low} to {high}", low = Time(low), high = Time(high)))
+        }
+        Range::PercentOrOff(low, high) => {
+            let percent = text.strip_suffix('%').and_then(number);
+            let fits = text == "off" || percent.is_some_and(|n| (low..=high).contains(&n));
+            (fits, sentence!("off, or a whole percentage from {low}% to {high}%", low, high))
+        }
+        Range::TimeOfDay => (text.parse::<ClockTime>().is_ok(), "a time of day, such as 00:55:00".into()),
         Range::Word(words) => {
             if !words.contains(&text) {
                 return Err(Fault::unknown(at, text, sentence!("values of {name}", name = setting.name), words));

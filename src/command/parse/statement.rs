@@ -83,7 +83,7 @@ impl Reader<'_> {
         fault.message = match asked {
             Some(operation) => sentence!("a client has to {text}: C1 {example}", text, example = operation.example()),
             None if !others.is_empty() => {
-                sentence!("“{shown}” is a command of {names} only", shown, names = others.join(" and "))
+                sentence!("“{shown}” is a command of {names} only", shown, names = others.join(", "))
             }
             None => sentence!("“{shown}” is not a command; “synod list commands” names them", shown),
         };

@@ -3,7 +3,7 @@
 use super::{Reader, Result};
 use crate::algorithm::describe::MOST_CLIENTS;
 use crate::command::error::{Fault, short};
-use crate::model::{Ballot, ClientId, EpochCounter, Kind, NodeId, Proposal, Sentence, Time, Value};
+use crate::model::{Ballot, ClientId, ClockTime, EpochCounter, Kind, NodeId, Proposal, Sentence, Time, Value};
 use crate::sentence;
 use crate::workload::key_value::entries::{parse_entries, parse_epoch_entries};
 
@@ -154,6 +154,12 @@ impl Reader<'_> {
                 Value::EpochCounters(
                     counters.map_err(|_| wrong("a list of numbers in epochs, such as 1.98,2.1..2.3, or none"))?,
                 )
+            }
+            Kind::Clock if text == "none" => Value::None,
+            Kind::Clock => {
+                let after = duration(text).map(|after| ClockTime { start: None, after });
+                let time = text.parse().ok().or(after);
+                Value::Clock(time.ok_or_else(|| wrong("a time on a clock, such as 01:10:00 or 900s, or none"))?)
             }
             Kind::EpochEntries => {
                 parse_epoch_entries(text).map_err(|message| Fault::new(at, message))?;
