@@ -4,8 +4,6 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
 use super::Time;
 
 /// A second, in microseconds.
@@ -14,8 +12,7 @@ const SECOND: u64 = 1_000_000;
 const DAY: u64 = 24 * 3_600;
 
 /// A time on a clock.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ClockTime {
     /// What time of day it was at the start, from midnight on; none: not said.
     pub start: Option<Time>,

@@ -7,7 +7,7 @@ use super::simulation::Simulation;
 use super::transmit::Around;
 use crate::algorithm::{Change, Context, Control, Effect, Invariants, Node, Payload, PayloadOf};
 use crate::cluster::Event;
-use crate::model::{Endpoint, EventKind, Link, Mark, NodeId, NodeSet, Participation, Time};
+use crate::model::{Endpoint, EventKind, Link, Mark, NodeId, Participation, Time};
 
 /// How long an unsafe disk (safeguard `ack_after_fsync` off) takes to sync if the user did not say (`fsync=0ms`): nothing
 /// would be unsafe about one that syncs at once.
@@ -97,7 +97,7 @@ impl<N: Node> Simulation<N> {
 
     /// Lets a process handle something, checks what it did, and carries out its effects in order.
     pub(super) fn handle(&mut self, index: usize, input: Input<N>) {
-        let reached = if N::DETECTOR { self.reached_from(self.servers[index].id) } else { NodeSet::default() };
+        let reached = N::DETECTOR.then(|| self.reached_from(self.servers[index].id));
         // Looked up once: to find a machine, and to have it alone, takes as long as a short handler.
         let mut server = &mut self.servers[index];
         let booted = matches!(input, Input::Boot(_));
@@ -109,7 +109,9 @@ impl<N: Node> Simulation<N> {
         let (rules, outcomes) = (self.recorder.rules(), &mut self.outcomes);
         let written_before = before.as_ref().map_or(0, |before| before.written);
         let (process, mut cx) = server.at_work(self.now, written_before, &self.config, &mut effects, rules, outcomes);
-        cx.reached = reached;
+        if let Some(reached) = reached {
+            cx.reached = reached;
+        }
         process.act(input, &self.members, &mut cx);
         // An instant disk has synced all writes before the event is over, and the process hears of it at once.
         // What it writes then (a server alone is elected, and appends) is synced, too.

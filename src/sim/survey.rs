@@ -25,6 +25,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// Shows the checker the whole cluster.
+    #[cold]
     pub(super) fn survey(&mut self) {
         let mut invariants = std::mem::take(&mut self.invariants);
         let mut violations = std::mem::take(&mut self.recorder.violations);
@@ -34,6 +35,7 @@ impl<N: Node> Simulation<N> {
     }
 
     /// Those that are up and that a node reaches, and is reached by, itself included.
+    #[cold]
     pub(super) fn reached_from(&self, node: NodeId) -> NodeSet {
         self.up().nodes().filter(|other| self.connects(node, *other)).collect()
     }

@@ -9,13 +9,16 @@ use super::disk::Stable;
 use super::outcome::SingleOutcome;
 use crate::algorithm::report::Report;
 use crate::algorithm::{Change, Invariants, Outcomes, Process, Survey, Weight};
-use crate::model::{Ballot, Conflict, NodeId, Provenance, Value, Violation};
+use crate::model::{Ballot, Conflict, Names, NodeId, Provenance, Value, Violation};
 
 /// Their names, in the order of their importance.
 pub(super) const INVARIANTS: &[&str] = &["OneValue", "DeadLock"];
 
 /// Those that break because the scheme is so.
 pub(super) const KNOWN: &[&str] = &["DeadLock"];
+
+/// What sets the variable at the acceptor.
+const SET: Names = Names::new(&["set_under_lock", "set_under_epoch"]);
 
 /// The memory of the checker.
 #[derive(Clone, Hash, Debug, Default)]
@@ -42,7 +45,8 @@ impl SingleInvariants {
             return;
         }
         let told = |node, value: &Arc<str>, made| {
-            Conflict::new("conflict-variable-is", node, &[("value", Value::Text(value.clone()))], made)
+            let fact = Conflict::new("conflict-variable-is", node, &[("value", Value::Text(value.clone()))], made);
+            Conflict { rules: SET, ..fact }
         };
         let facts = vec![told(node, value, Provenance::Now), told(*at, first, Provenance::Unknown)];
         let arguments = [("value", Value::Text(value.clone())), ("first", Value::Text(first.clone()))];
