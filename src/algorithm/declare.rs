@@ -1,6 +1,6 @@
 //! Messages and rules are declared once: from the declaration come the type, its description, and how it is read.
 
-use crate::model::{ClientId, EpochCounter, Kind, NodeId, Sentence, Value};
+use crate::model::{ClientId, EpochCounter, Kind, NodeId, NodeSet, Sentence, Value};
 use crate::sentence;
 
 /// A type that can be the field of a message.
@@ -98,6 +98,23 @@ impl FieldValue for EpochCounter {
     }
     fn size(&self) -> u32 {
         8
+    }
+}
+
+impl FieldValue for NodeSet {
+    const KIND: Kind = Kind::Nodes;
+    fn value(&self) -> Value {
+        (*self).into()
+    }
+    fn read(text: &str) -> Result<NodeSet, Sentence> {
+        let node = |name: &str| name.parse().map_err(|_| sentence!("“{text}” is not a list of nodes (S1,S2)", text));
+        text.split(',').filter(|name| !name.is_empty() && *name != "none").map(node).collect()
+    }
+    fn omitted(_sender: NodeId) -> NodeSet {
+        NodeSet::default()
+    }
+    fn size(&self) -> u32 {
+        2 * self.len() as u32
     }
 }
 

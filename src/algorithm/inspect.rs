@@ -19,6 +19,11 @@ pub trait Inspect: Algorithm {
     fn participation(&self) -> Participation;
     /// The algorithm's word for its role now, one of [`Description::roles`](super::describe::Description::roles).
     fn role(&self) -> &'static str;
+    /// The same as it is seen from outside, where a node can be wrong about itself: a primary that was replaced and does not
+    /// know it.
+    fn role_judged(&self, _invariants: &Self::Invariants) -> &'static str {
+        self.role()
+    }
     /// The term, epoch or ballot by which leaders are compared.
     fn rank(&self) -> u64 {
         0

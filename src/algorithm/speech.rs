@@ -43,6 +43,10 @@ pub trait Settings: Clone + Debug + Default + Send + Sync {
     fn check(&self) -> Result<(), Sentence> {
         Ok(())
     }
+    /// Checks that they go together with the number of nodes (e.g. no more acknowledgements than there are backups).
+    fn fits(&self, _nodes: u16) -> Result<(), Sentence> {
+        Ok(())
+    }
     /// Switches a safeguard. `false`: there is none of that name.
     fn safeguard(&mut self, name: &str, on: bool) -> bool;
     /// Whether a safeguard is on.

@@ -8,6 +8,8 @@ use crate::model::{NodeId, NodeSet, Time};
 pub struct Survey<'a, N: Algorithm> {
     /// True time.
     pub now: Time,
+    /// Settings and safeguards in force now.
+    pub config: &'a N::Config,
     /// All nodes in order, as they stand.
     pub nodes: &'a [(NodeId, Process<'a, N>)],
     /// Those that run and are not paused.

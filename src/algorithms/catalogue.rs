@@ -36,6 +36,7 @@ algorithms![
     super::zab::Zab,
     super::echo::Echo,
     super::single_acceptor::SingleAcceptor,
+    super::primary_backup::PrimaryBackup,
 ];
 
 /// What can be named about the algorithm of that name.

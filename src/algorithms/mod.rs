@@ -8,6 +8,7 @@ pub mod echo;
 pub mod fast_paxos;
 pub mod multi_paxos;
 pub mod paxos;
+pub mod primary_backup;
 pub mod raft;
 pub mod shared;
 pub mod single_acceptor;

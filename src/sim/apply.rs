@@ -270,7 +270,7 @@ impl<N: Node> Simulation<N> {
                 None => config.set(name, text).map_err(MomentError::new)?,
             }
         }
-        config.check().map_err(MomentError::new)?;
+        config.check().and_then(|()| config.fits(common.nodes)).map_err(MomentError::new)?;
         (self.common, self.config) = (common, config);
         self.settings.extend(settings.iter().map(|(name, text)| (*name, text.clone())));
         Ok(self.setup_event("set"))

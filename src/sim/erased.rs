@@ -299,5 +299,6 @@ pub(super) fn build<N: Node>(settings: &[(&str, String)], options: Options) -> R
         common.seed = N::DESCRIPTION.seed(common.nodes);
     }
     config.check()?;
+    config.fits(common.nodes)?;
     Ok(Box::new(Simulation::<N>::new(common, config, texts, options)))
 }

@@ -55,7 +55,7 @@ impl<N: Node> Facts for Simulation<N> {
     }
 
     fn role(&self, node: NodeId) -> &'static str {
-        self.server(node).map_or("absent", Self::role_of)
+        self.server(node).map_or("absent", |server| self.role_of(server))
     }
 
     fn leads(&self, node: NodeId) -> bool {

@@ -124,7 +124,7 @@ impl<N: Node> Simulation<N> {
             id: server.id,
             status: server.status(),
             participation: server.node().map_or(Participation::Following, Inspect::participation),
-            role: Self::role_of(server).into(),
+            role: self.role_of(server).into(),
             queued: server.queue.len(),
             details: closely.then(|| Box::new(self.details(server, scope))),
         }
@@ -148,7 +148,7 @@ impl<N: Node> Simulation<N> {
         };
         let mut facts = Vec::new();
         if scope.facts_of == Some(server.id) {
-            let role = Value::word(Self::role_of(server));
+            let role = Value::word(self.role_of(server));
             facts.push(FactView { name: "role".into(), key: None, value: role, durable: false });
             facts.extend(match &server.process {
                 Process::Running(node) => facts_of_node(N::FACTS, &self.subject(server.id, node)),

@@ -329,9 +329,9 @@ impl<N: Node> Simulation<N> {
         best.filter(|_| !tie).map(|(_, id)| id)
     }
 
-    pub(super) fn role_of(server: &Server<N>) -> &'static str {
+    pub(super) fn role_of(&self, server: &Server<N>) -> &'static str {
         match &server.process {
-            Process::Running(node) => node.role(),
+            Process::Running(node) => node.role_judged(&self.invariants),
             Process::Stopped { absent: true, .. } => "absent",
             Process::Stopped { absent: false, .. } => "down",
         }

@@ -16,6 +16,7 @@ impl<N: Node> Simulation<N> {
         let nodes = self.inspected();
         look(&Survey {
             now: self.now,
+            config: &self.config,
             nodes: &nodes,
             up: self.up(),
             connected: &|a, b| self.connects(a, b),
