@@ -131,7 +131,7 @@ impl Sweep {
             let command = self.disturbance();
             self.give(&command)?;
         }
-        if !self.profile.reconfigured {
+        if self.profile.own.is_empty() {
             self.heal_a_majority()?;
         }
         self.heal()?;
@@ -140,10 +140,27 @@ impl Sweep {
                 self.reach("leaders = 1")?;
                 self.converge()?;
             }
+            Progress::Appointed => {
+                self.appoint()?;
+                self.reach("leaders = 1")?;
+                self.converge()?;
+            }
             Progress::Value => self.learn()?,
             Progress::Unknown => {}
         }
         Ok(self.rules)
+    }
+
+    /// Makes the first that may be it the primary of all. If nobody may, there is one already.
+    fn appoint(&mut self) -> Result<(), String> {
+        let nodes = self.nodes();
+        for node in &nodes {
+            if self.driver.give(&format!("promote {node} members={}", names(&nodes)), self.detail) {
+                self.hear()?;
+                break;
+            }
+        }
+        self.check()
     }
 
     /// Everybody who is asked for the value learns it, and it is one.
@@ -298,9 +315,9 @@ impl Sweep {
     fn disturbance(&mut self) -> String {
         let (any, other) = (self.node(), self.node());
         match self.random.below(100) {
-            0..12 if self.profile.reconfigured => {
-                let verb = if self.random.chance(500_000) { "add" } else { "remove" };
-                format!("{verb} {any}")
+            0..12 if !self.profile.own.is_empty() => {
+                let verbs = self.profile.own;
+                format!("{} {any}", verbs[self.random.below(verbs.len() as u64) as usize])
             }
             0..8 => format!("crash {any} disk=kept"),
             8..14 => format!("crash {any} disk=unsynced"),
@@ -410,7 +427,7 @@ impl Sweep {
             }
             // Another value may be chosen by now.
             Progress::Value => format!("C{client}.last = ok or C{client}.last = failed"),
-            Progress::Unknown => return Ok(()),
+            Progress::Appointed | Progress::Unknown => return Ok(()),
         };
         self.give(&format!("C{client} write healed=0 to {}", majority[0]))?;
         self.reach(&done)

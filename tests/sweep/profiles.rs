@@ -18,8 +18,9 @@ pub(crate) struct Profile {
     pub(crate) seed_in: u64,
     /// What progress is.
     pub(crate) progress: Progress,
-    /// Whether nodes are added and removed; then a majority of all of them may be no quorum.
-    pub(crate) reconfigured: bool,
+    /// Commands of its own that are given to nodes: they are added and removed. Then a majority of all of them may be no
+    /// quorum.
+    pub(crate) own: &'static [&'static str],
     /// Whether there may be observers: nodes, the last ones, that are no part of any majority.
     pub(crate) observed: bool,
 }
@@ -29,6 +30,8 @@ pub(crate) struct Profile {
 pub(crate) enum Progress {
     /// One node leads, and what is written reaches everybody.
     Log,
+    /// The same, once somebody who is up was made the primary of all by a command.
+    Appointed,
     /// One value is chosen, and everybody who is asked learns it.
     Value,
     /// Nothing that is known here: it is to be safe.
@@ -39,20 +42,24 @@ pub(crate) enum Progress {
 struct Special {
     algorithm: &'static str,
     settings: fn(&mut Random) -> String,
-    reconfigured: bool,
+    own: &'static [&'static str],
 }
+
+/// The commands of algorithms whose primary is appointed.
+const APPOINTED: &[&str] = &["promote", "retire"];
 
 /// So few nodes meet all that can happen.
 const FEW: (u64, u64) = (1, 7);
 
 /// An algorithm that is not named here is swept once, with the settings it has by default.
 const SPECIAL: &[Special] = &[
-    Special { algorithm: "raft", settings: raft, reconfigured: false },
-    Special { algorithm: "multi-paxos", settings: none, reconfigured: false },
-    Special { algorithm: "multi-paxos", settings: window, reconfigured: true },
-    Special { algorithm: "fast-paxos", settings: fast_paxos, reconfigured: false },
-    Special { algorithm: "zab", settings: zab, reconfigured: false },
-    Special { algorithm: "single-acceptor", settings: single_acceptor, reconfigured: false },
+    Special { algorithm: "raft", settings: raft, own: &[] },
+    Special { algorithm: "multi-paxos", settings: none, own: &[] },
+    Special { algorithm: "multi-paxos", settings: window, own: &["add", "remove"] },
+    Special { algorithm: "fast-paxos", settings: fast_paxos, own: &[] },
+    Special { algorithm: "zab", settings: zab, own: &[] },
+    Special { algorithm: "single-acceptor", settings: single_acceptor, own: &[] },
+    Special { algorithm: "primary-backup", settings: primary_backup, own: APPOINTED },
 ];
 
 /// Every algorithm of the catalogue, those with several special settings as often.
@@ -64,13 +71,12 @@ pub(crate) fn profiles() -> Vec<Profile> {
             nodes: FEW,
             seed_in: 1,
             progress: progress(description),
-            reconfigured: false,
+            own: &[],
             observed: description.settings.iter().any(|setting| setting.name == "observers"),
         };
         let special = SPECIAL.iter().filter(|special| special.algorithm == description.name);
-        let mut all: Vec<Profile> = special
-            .map(|&Special { settings, reconfigured, .. }| Profile { settings, reconfigured, ..plain })
-            .collect();
+        let mut all: Vec<Profile> =
+            special.map(|&Special { settings, own, .. }| Profile { settings, own, ..plain }).collect();
         if all.is_empty() {
             all.push(plain);
         }
@@ -88,7 +94,10 @@ pub(crate) fn profiles() -> Vec<Profile> {
 fn progress(description: &Description) -> Progress {
     let one_value = |fact: &Fact| fact.name == "chosen" && fact.key.is_none();
     let replicates = description.figures.iter().any(|figure| figure.kind == FigureKind::Log);
-    if description.leads && replicates {
+    let appoints = APPOINTED.iter().all(|verb| description.controls.iter().any(|control| control.name == *verb));
+    if appoints {
+        Progress::Appointed
+    } else if description.leads && replicates {
         Progress::Log
     } else if description.cluster_facts.iter().any(one_value) {
         Progress::Value
@@ -115,6 +124,7 @@ fn what_progress_is_follows_from_the_description() {
     let of = |name: &str| progress(catalogue::find(name).unwrap());
     assert_eq!(["raft", "multi-paxos", "zab"].map(of), [Progress::Log; 3]);
     assert_eq!(["paxos", "fast-paxos"].map(of), [Progress::Value; 2]);
+    assert_eq!(of("primary-backup"), Progress::Appointed);
 }
 
 fn raft(random: &mut Random) -> String {
@@ -136,6 +146,12 @@ fn zab(random: &mut Random) -> String {
 fn single_acceptor(random: &mut Random) -> String {
     let access = ["lock", "epoch"][random.below(2) as usize];
     format!(" access={access} tries={}", random.below(6))
+}
+
+fn primary_backup(random: &mut Random) -> String {
+    let mode = ["sync-all", "semi-sync", "async"][random.below(3) as usize];
+    let reads = ["primary", "any", "seen"][random.below(3) as usize];
+    format!(" mode={mode} reads={reads} retransmit={}ms", random.between(20, 300))
 }
 
 fn window(random: &mut Random) -> String {

@@ -20,23 +20,33 @@ impl PrimaryBackup {
         let last = self.log().last_index();
         // Everybody is set up with an empty log.
         let fits = epoch.number == 1 && last == 0;
-        let peer = |node: NodeId| Peer {
-            node,
-            member: epoch.members.contains(node),
-            left: TOLD,
-            next: last + 1,
-            acked: 0,
-            commit: 0,
-            told: 0,
-            fits,
-        };
         let others = epoch.members.union(former).without(self.me);
-        self.peers = others.nodes().map(peer).collect();
+        self.peers = others.nodes().map(|node| Peer { fits, ..self.unknown(node) }).collect();
         if !fits {
             self.announce(cx);
         }
         self.advance(cx);
         self.watch(cx);
+    }
+
+    /// The same primary begins an epoch with other members. What those who stay have acknowledged they still have.
+    pub(super) fn renew(&mut self, former: NodeSet, cx: &mut Cx<'_>) {
+        let members = self.epoch().members;
+        let known = std::mem::take(&mut self.peers);
+        let peer = |node: NodeId| {
+            let stays = known.iter().find(|peer| peer.node == node && peer.member && members.contains(node));
+            stays.cloned().unwrap_or_else(|| self.unknown(node))
+        };
+        self.peers = members.union(former).without(self.me).nodes().map(peer).collect();
+        self.announce(cx);
+        self.advance(cx);
+        self.watch(cx);
+    }
+
+    /// A node of which nothing is known yet.
+    fn unknown(&self, node: NodeId) -> Peer {
+        let (member, next) = (self.epoch().members.contains(node), self.log().last_index() + 1);
+        Peer { node, member, left: TOLD, next, acked: 0, commit: 0, told: 0, fits: false }
     }
 
     /// Tells all its epoch, and asks those who keep the log whether it fits.
@@ -52,7 +62,8 @@ impl PrimaryBackup {
         cx.write(&mut self.disk, Write::Append(entry));
         self.await_disk();
         for at in 0..self.peers.len() {
-            if self.peers[at].member {
+            // Whose log may not fit is asked already, and is sent what it lacks when it has answered.
+            if self.peers[at].member && self.peers[at].fits {
                 self.send_entries(at, cx);
             }
         }

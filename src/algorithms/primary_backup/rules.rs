@@ -57,7 +57,7 @@ rules! {
             from: NodeId, epoch: u64, current: u64, first: u64, last: u64, count: u64
         }
         /// Entries that are there already.
-        AcceptKnown = "accept_known", "Primary-backup 2", 42 { from: NodeId, epoch: u64, last: u64 }
+        AcceptKnown = "entries_known", "Primary-backup 2", 42 { from: NodeId, epoch: u64, last: u64 }
         /// No entries: the logs fit.
         LogsFit = "logs_fit", "Primary-backup 2", 48 { from: NodeId, epoch: u64, prev_index: u64 }
         /// Something is missing before the entries, or something else is there.
@@ -91,6 +91,10 @@ rules! {
         }
         /// The service removes a member.
         Retire = "retire", "Primary-backup 4", 92 { removed: NodeId, epoch: u64, members: NodeSet, last_index: u64 }
+        /// The service gives the primary other members.
+        ChangeMembers = "change_members", "Primary-backup 5", 91 {
+            epoch: u64, members: NodeSet, joining: NodeSet, last_index: u64
+        }
         /// It hears of a later epoch.
         AdoptEpoch = "adopt_epoch", "Primary-backup 6", 74 {
             from: NodeId, epoch: u64, old_epoch: u64, primary: NodeId, member: bool
@@ -106,7 +110,7 @@ rules! {
         /// Somebody asks who does not know the latest epoch: it is told.
         TellEpoch = "tell_epoch", "Primary-backup 6", 57 { from: NodeId, epoch: u64, current: u64 }
         /// What it is told of an epoch is not news.
-        EpochKnown = "epoch_known", "Primary-backup 6", 15 { from: NodeId, epoch: u64, current: u64 }
+        EpochKnown = "epoch_not_news", "Primary-backup 6", 15 { from: NodeId, epoch: u64, current: u64 }
         /// A message says that somebody else is the primary of this epoch.
         Impostor = "impostor", "Primary-backup 5", 30 { from: NodeId, epoch: u64, primary: NodeId }
         /// It is no member: what it is sent it does not keep.

@@ -98,7 +98,9 @@ impl Control<PrimaryBackup> for Decision {
         let present = present(survey, node.first);
         let (me, epoch) = (node.me, present.number);
         match self {
-            Decision::Promote { .. } if present.primary == me => {
+            Decision::Promote { members, .. }
+                if present.primary == me && members.is_none_or(|members| members == present.members) =>
+            {
                 Some(sentence!("{me} is the primary of epoch {epoch} already", me, epoch))
             }
             Decision::Promote { .. } if !present.members.contains(me) => {
@@ -113,6 +115,8 @@ impl Control<PrimaryBackup> for Decision {
                 let stranger = members.nodes().find(|member| member.index() >= survey.nodes.len())?;
                 Some(sentence!("there is no node {stranger}", stranger))
             }
+            // The same primary, other members.
+            Decision::Promote { .. } if present.primary == me => None,
             Decision::Promote { .. } => refuse_promotion(node, survey, &present),
             Decision::Retire { .. } if present.primary != me => Some(sentence!(
                 "the primary of epoch {epoch} is {primary}, and it is not up: promote another first",
@@ -200,6 +204,11 @@ impl PrimaryBackup {
     fn promote(&mut self, next: Next, cx: &mut Cx<'_>) {
         let Next { epoch, former, promote_up_to_date } = next;
         let before = self.epoch().number;
+        if self.leads() && before + 1 == epoch.number {
+            let (number, members, joining) = (epoch.number, epoch.members, epoch.joining);
+            cx.rule(|| BackupRule::ChangeMembers { epoch: number, members, joining, last_index: epoch.start });
+            return self.change(epoch, former, cx);
+        }
         let (number, members, commit, mode) = (epoch.number, epoch.members, self.commit(), self.policy.mode);
         cx.rule(|| BackupRule::Promote {
             epoch: number,
@@ -221,13 +230,13 @@ impl PrimaryBackup {
     fn retire(&mut self, removed: NodeId, epoch: Epoch, cx: &mut Cx<'_>) {
         let (number, members, last_index) = (epoch.number, epoch.members, epoch.start);
         cx.rule(|| BackupRule::Retire { removed, epoch: number, members, last_index });
+        self.change(epoch, self.epoch().members, cx);
+    }
+
+    /// Goes on as the primary of an epoch with other members.
+    fn change(&mut self, epoch: Epoch, former: NodeSet, cx: &mut Cx<'_>) {
         cx.write(&mut self.disk, Write::Epoch(epoch));
-        cx.write(&mut self.disk, Write::Joined(number));
-        for peer in self.peers.iter_mut().filter(|peer| peer.node == removed) {
-            peer.member = false;
-        }
-        self.announce(cx);
-        self.advance(cx);
-        self.watch(cx);
+        cx.write(&mut self.disk, Write::Joined(epoch.number));
+        self.renew(former, cx);
     }
 }
