@@ -86,8 +86,11 @@ rules! {
             members: NodeSet,
             last_index: u64,
             commit: u64,
-            mode: Mode,
             promote_up_to_date: Finding,
+        }
+        /// The same with async: nothing is asked of it. `ahead`: a member that is up and has more.
+        PromoteAsync = "promote_async", "Primary-backup 5", 99 {
+            epoch: u64, before: u64, members: NodeSet, last_index: u64, commit: u64, ahead: Option<NodeId>
         }
         /// The service removes a member.
         Retire = "retire", "Primary-backup 4", 92 { removed: NodeId, epoch: u64, members: NodeSet, last_index: u64 }

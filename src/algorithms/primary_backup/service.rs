@@ -36,8 +36,10 @@ pub struct Next {
     epoch: Epoch,
     /// Who was a member until now.
     former: NodeSet,
-    /// What was found about the node.
-    promote_up_to_date: Finding,
+    /// What was found about the node, if anybody asked.
+    found: Option<Finding>,
+    /// A member that is up and has more than the node.
+    ahead: Option<NodeId>,
 }
 
 /// The latest epoch that any node knows, and so the service, which made it.
@@ -72,11 +74,11 @@ fn ahead(node: &PrimaryBackup, survey: &Survey<'_, PrimaryBackup>, present: &Epo
     more.max_by_key(|(id, process)| (disk(process).freshness(), std::cmp::Reverse(*id))).map(|(id, _)| id)
 }
 
-/// What the safeguard `promote_up_to_date` finds about a node.
-fn up_to_date(node: &PrimaryBackup, survey: &Survey<'_, PrimaryBackup>, present: &Epoch) -> Finding {
-    let fits = has_joined(node.me, &node.disk, present) && ahead(node, survey, present).is_none();
-    // What is promoted without waiting for anybody may lose writes in any case.
-    guard(survey.config.guards.promote_up_to_date && node.policy.mode != Mode::Async, fits)
+/// What the safeguard `promote_up_to_date` finds about a node; none: with async nobody asks, and writes may be lost in any
+/// case.
+fn up_to_date(node: &PrimaryBackup, survey: &Survey<'_, PrimaryBackup>, present: &Epoch) -> Option<Finding> {
+    let fits = || has_joined(node.me, &node.disk, present) && ahead(node, survey, present).is_none();
+    (node.policy.mode != Mode::Async).then(|| guard(survey.config.guards.promote_up_to_date, fits()))
 }
 
 impl Control<PrimaryBackup> for Decision {
@@ -143,8 +145,8 @@ impl Control<PrimaryBackup> for Decision {
                 let members = members.unwrap_or_else(up);
                 let joining = joining(members, survey, &present);
                 let epoch = Epoch { number, primary: at, members, joining, start: node.log().last_index() };
-                let promote_up_to_date = up_to_date(node, survey, &present);
-                let next = Some(Next { epoch, former: present.members, promote_up_to_date });
+                let (found, ahead) = (up_to_date(node, survey, &present), ahead(node, survey, &present));
+                let next = Some(Next { epoch, former: present.members, found, ahead });
                 Decision::Promote { members: Some(members), next }
             }
             Decision::Retire { node: removed, .. } => {
@@ -167,7 +169,7 @@ impl Control<PrimaryBackup> for Decision {
 
 /// Why the safeguard `promote_up_to_date` keeps a member from being promoted; none: it does not.
 fn refuse_promotion(node: &PrimaryBackup, survey: &Survey<'_, PrimaryBackup>, present: &Epoch) -> Option<Sentence> {
-    if up_to_date(node, survey, present).passes() {
+    if up_to_date(node, survey, present).is_none_or(Finding::passes) {
         return None;
     }
     let (me, epoch) = (node.me, present.number);
@@ -202,22 +204,19 @@ fn refuse_promotion(node: &PrimaryBackup, survey: &Survey<'_, PrimaryBackup>, pr
 impl PrimaryBackup {
     /// It is the primary from now on. What it has counts; what is committed of it, its backups will tell.
     fn promote(&mut self, next: Next, cx: &mut Cx<'_>) {
-        let Next { epoch, former, promote_up_to_date } = next;
+        let Next { epoch, former, found, ahead } = next;
         let before = self.epoch().number;
         if self.leads() && before + 1 == epoch.number {
             let (number, members, joining) = (epoch.number, epoch.members, epoch.joining);
             cx.rule(|| BackupRule::ChangeMembers { epoch: number, members, joining, last_index: epoch.start });
             return self.change(epoch, former, cx);
         }
-        let (number, members, commit, mode) = (epoch.number, epoch.members, self.commit(), self.policy.mode);
-        cx.rule(|| BackupRule::Promote {
-            epoch: number,
-            before,
-            members,
-            last_index: epoch.start,
-            commit,
-            mode,
-            promote_up_to_date,
+        let (number, members, last_index, commit) = (epoch.number, epoch.members, epoch.start, self.commit());
+        cx.rule(|| match found {
+            Some(promote_up_to_date) => {
+                BackupRule::Promote { epoch: number, before, members, last_index, commit, promote_up_to_date }
+            }
+            None => BackupRule::PromoteAsync { epoch: number, before, members, last_index, commit, ahead },
         });
         cx.outcome(BackupOutcome::Promoted);
         self.leave(cx);
