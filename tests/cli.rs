@@ -118,6 +118,46 @@ fn an_algorithm_has_as_many_nodes_as_it_says() {
 }
 
 #[test]
+fn what_the_service_of_primary_backup_cannot_decide_is_refused_with_the_reason() {
+    let refused = |status, lines: &str, why: &str| {
+        let script = format!("cluster primary-backup nodes=3 clients=1 latency=10ms\n{lines}\n");
+        synod_with(&["run", "-"], script.as_bytes()).refused(status, &[why]);
+    };
+    refused(1, "promote S1", "S1 is the primary of epoch 1 already");
+    refused(1, "retire S3\npromote S3", "S3 is no member of epoch 2: it does not keep the log");
+    refused(1, "promote S2 members=S1,S3", "S2 cannot be the primary of members that it is not one of");
+    refused(1, "retire S1", "S1 is the primary of epoch 1: promote another first");
+    refused(1, "retire S3\nretire S3", "S3 is no member of epoch 2");
+    refused(1, "crash S2\npromote S2", "it is down");
+    refused(1, "crash S1\nretire S2", "“retire” is done by the leader");
+    refused(1, "isolate S1\npromote S2\ncrash S2\nretire S3", "the primary of epoch 2 is S2, and it is not up");
+    refused(2, "promote S2 members=S2,S9", "S9");
+    let write = "C1 write x=1 to S1\ndeliver C1->S1 Request\n";
+    refused(1, &format!("{write}promote S2"), "its log ends at 0, and that of S1, which is up, at 1");
+    let crash = "crash S3\nretire S3\nC1 write x=1\nrun 500ms\npromote S1 members=S1,S2,S3\ncrash S1,S2\nrestart S3\n";
+    refused(1, &format!("{crash}promote S3"), "S3 may lack what is committed: it has not caught up with epoch 3 yet");
+    let again = "promote S2\nrun 500ms\nisolate S3\npromote S1 members=S1,S2,S3\nrun 500ms\n";
+    refused(1, &format!("{again}promote S3"), "its log is of epoch 2, and that of S1, which is up, of epoch 3");
+    let cluster = |settings: &str| format!("cluster primary-backup {settings}\n");
+    for (settings, why) in [
+        ("nodes=3 mode=semi-sync k=3", "k=3: of 3 nodes only 2 are backups"),
+        ("mode=paxos", "sync-all"),
+        ("reads=nobody", "primary"),
+        ("k=0", "k"),
+    ] {
+        synod_with(&["run", "-"], cluster(settings).as_bytes()).refused(2, &[why]);
+    }
+    for (given, why) in [
+        ("epoch=1 log=2:x=1", "epoch=1: the log has an entry of epoch 2"),
+        ("log=2,1", "log: epoch 1 after epoch 2"),
+        ("epoch=0", "epoch=0: epochs count from 1"),
+        ("log=1 commit=2", "commit=2: the log ends at 1"),
+    ] {
+        refused(1, &format!("given S1 {given}"), why);
+    }
+}
+
+#[test]
 fn a_missing_file_is_an_error_of_input() {
     synod(&["run", "no/such.synod"]).refused(3, &["no file `no/such.synod`", "synod list demos"]);
     synod(&["play", "no/such.synod"]).refused(3, &["no file `no/such.synod`"]);

@@ -180,8 +180,18 @@ impl Moment {
                     Value::Number(number) => vec![*number],
                     value => value.to_string().split(',').filter_map(number).collect(),
                 };
-                if ["term", "current_epoch", "accepted_epoch", "ballot", "promised", "accepted", "log", "round"]
-                    .contains(&fact.name.as_str())
+                if [
+                    "term",
+                    "epoch",
+                    "current_epoch",
+                    "accepted_epoch",
+                    "ballot",
+                    "promised",
+                    "accepted",
+                    "log",
+                    "round",
+                ]
+                .contains(&fact.name.as_str())
                 {
                     terms.extend(&numbers);
                 }

@@ -103,6 +103,8 @@ const ALWAYS_WITHOUT: &[&str] = &[
     "execute_again",
     "sync_diff_uncut",
     "take_diff_uncut",
+    "obey_old_primary",
+    "count_copy",
 ];
 
 /// The algorithm of a script.

@@ -99,9 +99,9 @@ rule-commit-replicated = { $node } commits up to entry { $index } (before: { $ol
 rule-commit-replicated-title = commits up to { $index }: { $count } of { $needed }
 
 rule-send-again = { $ran_out ->
-    [true] Nothing came in time
-   *[other] The timer of { $node } fires by command
-}, and { $missing } may lack entries, or not know what is committed or that epoch { $epoch } began: { $node } sends again.
+    [true] It is time to send again:
+   *[other] The timer of { $node } fires by command:
+} of { $missing } it is not known yet whether they have every entry, know what is committed of it, and have heard of epoch { $epoch }.
 rule-send-again-title = sends again to { $missing }
 
 rule-write-blocked = Entry { $index } is blocked: { $node } was to have { $mode ->

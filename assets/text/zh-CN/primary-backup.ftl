@@ -88,9 +88,9 @@ rule-commit-replicated = { $node } 在纪元 { $epoch } 提交到日志项 { $in
 rule-commit-replicated-title = 提交到 { $index }：{ $count }/{ $needed }
 
 rule-send-again = { $ran_out ->
-    [true] 没有及时收到确认
+    [true] 到了重发的时候
    *[other] { $node } 的计时器由命令触发
-}，{ $missing } 可能缺少日志项，或不知道提交到哪里，或不知道纪元 { $epoch } 已开始：{ $node } 重新发送。
+}：还不知道 { $missing } 是否有了每个日志项、知道其中提交到哪里、得知了纪元 { $epoch }。
 rule-send-again-title = 向 { $missing } 重发
 
 rule-write-blocked = 日志项 { $index } 被阻塞：{ $node } 需要{ $mode ->
