@@ -151,10 +151,13 @@ rule-ask-earlier = { $node } does not take what { $from } sends in epoch { $epoc
 }. It asks for what follows entry { $after }.
 rule-ask-earlier-title = asks for what follows { $after }
 
-rule-cut-suffix = { $node } cuts off its entries from { $index } to { $last_index }, { $removed } in all: the primary of epoch { $epoch } does not have them. { $committed ->
-    [0] None of them was committed, as far as { $node } knew.
-    [one] One of them it knew to be committed, and its state goes back, too.
-   *[other] { $committed } of them it knew to be committed, and its state goes back, too.
+rule-cut-suffix = { $node } cuts off { $removed ->
+    [one] its entry { $index }: the primary of epoch { $epoch } does not have it.
+   *[other] its entries { $index } to { $last_index }, { $removed } in all: the primary of epoch { $epoch } does not have them.
+} { $committed ->
+    [0] { $node } did not know of anything committed there.
+    [one] It knew one to be committed, and its state goes back, too.
+   *[other] It knew { $committed } to be committed, and its state goes back, too.
 }
 rule-cut-suffix-title = cuts off { $removed ->
     [one] entry { $index }

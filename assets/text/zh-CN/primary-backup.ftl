@@ -108,11 +108,11 @@ rule-heard-removal-title = { $from } 知道自己已被移除
 ## 规则：从节点
 
 rule-accept-entries = { $node } 接受 { $from } 的{ $count ->
-    [one] 日志项 { $last }
+    [1] 日志项 { $last }
    *[other] 日志项 { $first } 至 { $last }
 }，{ $from } 以纪元 { $epoch } 的名义发言（{ $node } 处于纪元 { $current }）：它们接在 { $node } 已有的内容之后。写入磁盘之后才确认。
 rule-accept-entries-title = 接受{ $count ->
-    [one] 日志项 { $last }
+    [1] 日志项 { $last }
    *[other] 日志项 { $first } 至 { $last }
 }
 
@@ -128,12 +128,15 @@ rule-ask-earlier = { $node } 不接受 { $from } 在纪元 { $epoch } 发来的�
 }。它请求日志项 { $after } 之后的内容。
 rule-ask-earlier-title = 请求 { $after } 之后的内容
 
-rule-cut-suffix = { $node } 截去日志项 { $index } 至 { $last_index }，共 { $removed } 个：纪元 { $epoch } 的主节点没有它们。{ $committed ->
-    [0] 就 { $node } 所知，其中没有已提交的。
+rule-cut-suffix = { $node } 截去{ $removed ->
+    [1] 日志项 { $index }
+   *[other] 日志项 { $index } 至 { $last_index }，共 { $removed } 个
+}：纪元 { $epoch } 的主节点没有。{ $committed ->
+    [0] { $node } 不知道其中有已提交的。
    *[other] 其中 { $committed } 个它知道已提交，它的状态也随之后退。
 }
 rule-cut-suffix-title = 截去{ $removed ->
-    [one] 日志项 { $index }
+    [1] 日志项 { $index }
    *[other] 日志项 { $index } 至 { $last_index }
 }
 
@@ -147,11 +150,11 @@ rule-commit-beyond = { $from } 说 { $index } 已提交。{ $node } 只有其纪
 rule-commit-beyond-title = 缺少已提交的内容
 
 rule-execute-entries = { $node } 执行{ $count ->
-    [one] 日志项 { $last }
+    [1] 日志项 { $last }
    *[other] 日志项 { $first } 至 { $last }
 }。
 rule-execute-entries-title = 执行{ $count ->
-    [one] 日志项 { $last }
+    [1] 日志项 { $last }
    *[other] 日志项 { $first } 至 { $last }
 }
 
@@ -295,7 +298,7 @@ violated-committed-prefix = 在 { $node } 上，日志项 { $index } 不是已�
 violated-acknowledged-on-all = { $node } 回答了日志项 { $index }，而必须有它的 { $needed } 个磁盘中只有 { $count } 个有。
 violated-epoch-monotone = { $node } 从纪元 { $old_epoch } 退回到纪元 { $epoch }。
 violated-lost-by-async = { $count ->
-    [one] 日志项 { $index } 已提交
+    [1] 日志项 { $index } 已提交
    *[other] 从日志项 { $index } 起的 { $count } 个已提交
 }，却丢失了：纪元 { $epoch } 的主节点没有。
 

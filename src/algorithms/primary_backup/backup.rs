@@ -31,7 +31,7 @@ impl PrimaryBackup {
             cx.rule(|| BackupRule::ObeyOld { from, epoch, current, epoch_fencing });
             return false;
         }
-        cx.rule(|| BackupRule::Fence { from, epoch, current, epoch_fencing });
+        cx.rule(|| BackupRule::Fence { from, epoch, current });
         cx.send(from, BackupMessage::fenced(self.epoch()));
         true
     }

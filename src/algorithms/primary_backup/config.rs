@@ -75,7 +75,8 @@ pub(super) const NEEDS: &[Need] = &[
     Need { safeguards: Safeguards::NAMES, setting: "clients", wanted: Wanted::AtLeast(1) },
     Need { safeguards: &["reply_after_acks", "epoch_fencing"], setting: "nodes", wanted: Wanted::AtLeast(2) },
     Need { safeguards: &["promote_up_to_date", "one_ack_per_backup"], setting: "nodes", wanted: Wanted::AtLeast(3) },
-    Need { safeguards: &["epoch_fencing", "one_ack_per_backup"], setting: "mode", wanted: Wanted::Is("sync-all") },
+    // With k=1 the first acknowledgement is enough, and with async none is waited for.
+    Need { safeguards: &["one_ack_per_backup"], setting: "mode", wanted: Wanted::Is("sync-all") },
     // With sync-all a member that was never left out has all that is committed.
     Need { safeguards: &["promote_up_to_date"], setting: "mode", wanted: Wanted::Is("semi-sync") },
 ];

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rpds::RedBlackTreeMapSync;
 
 use super::config::Mode;
-use super::disk::Stable;
+use super::disk::{Epoch, Stable};
 use super::log::Log;
 use super::outcome::BackupOutcome;
 use super::state::{Policy, PrimaryBackup};
@@ -46,8 +46,8 @@ struct Committed {
 /// What a node did in the event under way, to be judged when the whole cluster is seen.
 #[derive(Clone, Hash, Debug)]
 enum Open {
-    /// It has become the primary of a later epoch than there was.
-    Promoted(NodeId),
+    /// It has become the primary of a later epoch than there was; who was a member until then.
+    Promoted(NodeId, NodeSet),
     /// A primary that was replaced committed something.
     Late(NodeId),
     /// It answered writes: these entries.
@@ -62,8 +62,8 @@ pub struct BackupInvariants {
     primaries: RedBlackTreeMapSync<u64, NodeId>,
     /// What is committed, by index.
     committed: Chunked<Committed>,
-    /// The latest epoch that was begun, and its primary; none: the first.
-    latest: Option<(u64, NodeId)>,
+    /// The latest epoch that was begun; none: the first.
+    latest: Option<Epoch>,
     /// The epochs of primaries that were replaced of whose losses was told.
     told: RedBlackTreeMapSync<u64, ()>,
     open: Vec<Open>,
@@ -82,7 +82,7 @@ impl BackupInvariants {
 
     /// Whether a node that takes itself for the primary of an epoch was replaced.
     pub(super) fn was_replaced(&self, node: NodeId, epoch: u64) -> bool {
-        self.latest.is_some_and(|(latest, primary)| latest > epoch && primary != node)
+        self.latest.is_some_and(|latest| latest.number > epoch && latest.primary != node)
     }
 
     fn at(&self, index: u64) -> Option<&Committed> {
@@ -122,9 +122,10 @@ impl BackupInvariants {
         if !change.node.leads() {
             return;
         }
-        if begun && self.latest.is_none_or(|(latest, _)| epoch > latest) && epoch > 1 {
-            self.latest = Some((epoch, change.id));
-            self.open.push(Open::Promoted(change.id));
+        let latest = self.latest.unwrap_or(change.node.first);
+        if begun && epoch > latest.number {
+            self.latest = Some(change.node.epoch());
+            self.open.push(Open::Promoted(change.id, latest.members));
         }
         // What is not on the disk yet was not told to anybody, and a crash may take it back.
         if change.node.disk.synced() < change.node.disk.written() {
@@ -163,7 +164,7 @@ impl BackupInvariants {
         if commit <= old {
             return;
         }
-        if !strict && self.latest.is_some_and(|(latest, _)| epoch < latest) {
+        if !strict && self.latest.is_some_and(|latest| epoch < latest.number) {
             // It goes on beside the line. What its backups hear from it was judged with it.
             if node.leads() {
                 self.open.push(Open::Late(change.id));
@@ -190,6 +191,7 @@ impl BackupInvariants {
         &mut self,
         id: NodeId,
         node: &PrimaryBackup,
+        former: NodeSet,
         cluster: &Cluster<'_, '_>,
         report: &mut Vec<Violation>,
     ) {
@@ -202,7 +204,8 @@ impl BackupInvariants {
                 && cluster.up.contains(*other)
         };
         let holders: NodeSet = cluster.logs.iter().filter(|log| has(log)).map(|(other, _, _)| *other).collect();
-        // With semi-sync a loss is a fault if there was somebody to promote instead.
+        // With semi-sync a loss is a fault if there was a member to promote instead.
+        let holders = holders.common(former);
         let fault = match node.policy.mode {
             Mode::SyncAll => true,
             Mode::SemiSync => !holders.is_empty(),
@@ -222,7 +225,7 @@ impl BackupInvariants {
 
     /// A primary that was replaced has committed what its successor does not have: told once of each.
     fn judge_late(&mut self, id: NodeId, node: &PrimaryBackup, cluster: &Cluster<'_, '_>, report: &mut Vec<Violation>) {
-        let Some((latest, primary)) = self.latest else { return };
+        let Some(Epoch { number: latest, primary, .. }) = self.latest else { return };
         let (epoch, commit) = (node.epoch().number, node.commit());
         let successor = cluster.logs.iter().find(|(id, _, _)| *id == primary).map(|(_, log, _)| *log);
         let kept = successor.is_some_and(|log| log.hash_at(commit) == node.log().hash_at(commit));
@@ -311,11 +314,11 @@ impl Invariants<PrimaryBackup> for BackupInvariants {
         let cluster = Cluster { logs: logs.collect(), up: &survey.up };
         for open in open {
             let id = match open {
-                Open::Promoted(id) | Open::Late(id) | Open::Answered(id, _) => id,
+                Open::Promoted(id, _) | Open::Late(id) | Open::Answered(id, _) => id,
             };
             let Some(node) = survey.running(id) else { continue };
             match open {
-                Open::Promoted(_) => self.judge_promotion(id, node, &cluster, report),
+                Open::Promoted(_, former) => self.judge_promotion(id, node, former, &cluster, report),
                 Open::Late(_) => self.judge_late(id, node, &cluster, report),
                 Open::Answered(_, entries) => self.judge_answers(id, node, &entries, &cluster, report),
             }
@@ -325,8 +328,8 @@ impl Invariants<PrimaryBackup> for BackupInvariants {
     fn adopt(&mut self, change: &Change<'_, PrimaryBackup>) {
         let (node, epoch) = (change.node, change.node.epoch());
         self.seen.insert(change.id, Seen { epoch: epoch.number, commit: node.commit() });
-        if epoch.number > 1 && self.latest.is_none_or(|(latest, _)| epoch.number > latest) {
-            self.latest = Some((epoch.number, epoch.primary));
+        if epoch.number > self.latest.unwrap_or(node.first).number {
+            self.latest = Some(epoch);
         }
         for index in self.committed.len() as u64 + 1..=node.commit() {
             let hash = node.log().hash_at(index).unwrap_or(0);

@@ -46,8 +46,8 @@
 //! backups for each read. Backups that were removed are told so a few times, and when they ask.
 //!
 //! **What is known to break** is `LostByAsync`: a write that was answered and that the next primary does not have. With
-//! `async` any promotion can do it. With `semi-sync` it takes more than k crashes, or a primary that was replaced and still
-//! reaches k backups that have not heard of it. With `sync-all` nothing does.
+//! `async` any promotion can do it. With `semi-sync` it takes more than k crashes or removals, or a primary that was replaced
+//! and still reaches k backups that have not heard of it. With `sync-all` nothing does.
 //!
 //! **Reads at backups** (`reads=any`) are old by as much as the backup lags: a user does not see her own post, or sees a
 //! comment that is gone after the next look. The cures are to read at the primary (`reads=primary`), for a while after a

@@ -107,7 +107,7 @@ rules! {
             from: NodeId, epoch: u64, old_epoch: u64, primary: NodeId, member: bool
         }
         /// A primary of an earlier epoch is not obeyed, and told so.
-        Fence = "fence_off", "Primary-backup 2, 6", 82 { from: NodeId, epoch: u64, current: u64, epoch_fencing: Finding }
+        Fence = "fence_off", "Primary-backup 2, 6", 82 { from: NodeId, epoch: u64, current: u64 }
         /// A primary of an earlier epoch is obeyed (safeguard `epoch_fencing` off).
         ObeyOld = "obey_old_primary", "Primary-backup 2, 6", 84 { from: NodeId, epoch: u64, current: u64, epoch_fencing: Finding }
         /// Somebody asks who does not know the latest epoch: it is told.

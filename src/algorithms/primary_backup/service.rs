@@ -111,12 +111,6 @@ impl Control<PrimaryBackup> for Decision {
             Decision::Promote { members: Some(members), .. } if !members.contains(me) => {
                 Some(sentence!("{me} cannot be the primary of members that it is not one of", me))
             }
-            Decision::Promote { members: Some(members), .. }
-                if members.nodes().any(|member| member.index() >= survey.nodes.len()) =>
-            {
-                let stranger = members.nodes().find(|member| member.index() >= survey.nodes.len())?;
-                Some(sentence!("there is no node {stranger}", stranger))
-            }
             // The same primary, other members.
             Decision::Promote { .. } if present.primary == me => None,
             Decision::Promote { .. } => refuse_promotion(node, survey, &present),
