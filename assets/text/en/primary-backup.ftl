@@ -259,7 +259,10 @@ rule-read-at-primary-title = answers the read of { $client }
 rule-read-at-backup = { $node }, a backup, answers the read of { $client } (operation { $seq }) from what it knows to be committed, up to entry { $index }; its log ends at { $last_index }. The primary may be ahead.
 rule-read-at-backup-title = answers { $client } as of entry { $index }
 
-rule-read-waits-for-start = The read of { $client } (operation { $seq }) waits: { $node } began its epoch with { $start } entries and knows { $commit } of them to be committed. Clients may have been answered about the others.
+rule-read-waits-for-start = The read of { $client } (operation { $seq }) waits: { $node } took over a log up to entry { $start } and knows { $commit ->
+    [0] none
+   *[other] { $commit }
+} of it to be committed. Clients may have been answered about the rest.
 rule-read-waits-for-start-title = the read of { $client } waits
 
 rule-read-behind = { $client } was told of a history up to { $seen }, and { $node } is at { $mine }: it does not answer, and { $client } asks another.

@@ -232,7 +232,10 @@ rule-read-at-primary-title = 回答 { $client } 的读取
 rule-read-at-backup = 从节点 { $node } 以它知道已提交的内容（到日志项 { $index }）回答 { $client } 的读取（操作 { $seq }）；它的日志到 { $last_index } 为止。主节点可能更靠前。
 rule-read-at-backup-title = 以日志项 { $index } 为止的内容回答 { $client }
 
-rule-read-waits-for-start = { $client } 的读取（操作 { $seq }）等待：{ $node } 的纪元开始时有 { $start } 个日志项，它知道其中提交到 { $commit }。其余的可能已经回答过客户端。
+rule-read-waits-for-start = { $client } 的读取（操作 { $seq }）等待：{ $node } 接过的日志到日志项 { $start } 为止，{ $commit ->
+    [0] 它不知道其中有已提交的
+   *[other] 它知道其中提交到 { $commit }
+}。其余的可能已经回答过客户端。
 rule-read-waits-for-start-title = { $client } 的读取等待
 
 rule-read-behind = { $client } 得知过直到 { $seen } 的历史，而 { $node } 在 { $mine }：它不回答，{ $client } 去问别的节点。

@@ -65,7 +65,7 @@ impl PrimaryBackup {
     /// their clients, and a read that does not see them would go back behind those answers: so it waits.
     fn read(&mut self, request: Request, cx: &mut Cx<'_>) {
         let (client, seq, seen, mine) = (request.client, request.seq, request.seen, self.seen());
-        let (start, commit, last_index) = (self.epoch().start, self.commit(), self.log().last_index());
+        let (start, commit, last_index) = (self.taken_over, self.commit(), self.log().last_index());
         if cx.config.reads == Reads::Seen && seen > mine {
             cx.rule(|| BackupRule::ReadBehind { client, seen, mine });
             return cx.reply(Reply::refused(client, seq, Refusal::Behind));
@@ -87,9 +87,9 @@ impl PrimaryBackup {
         cx.reply(self.telling(reply, cx.config));
     }
 
-    /// Answers the reads that waited, now that what the epoch began with is committed.
+    /// Answers the reads that waited, now that what was taken over is committed.
     pub(super) fn answer_reads(&mut self, cx: &mut Cx<'_>) {
-        if self.commit() >= self.epoch().start {
+        if self.commit() >= self.taken_over {
             for request in std::mem::take(&mut self.reads) {
                 self.read(request, cx);
             }

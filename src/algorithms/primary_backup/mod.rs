@@ -120,6 +120,7 @@ impl Machine for PrimaryBackup {
             peers: Vec::new(),
             copies: Vec::new(),
             waiting: Vec::new(),
+            taken_over: 0,
             reads: Vec::new(),
             armed: false,
             watched: 0,
@@ -131,6 +132,7 @@ impl Machine for PrimaryBackup {
         let (epoch, commit, leads) = (node.epoch(), node.commit(), node.leads());
         cx.rule(|| BackupRule::Start { epoch: epoch.number, last_index: durable, commit, leads });
         node.execute_anew();
+        node.taken_over = epoch.start;
         if leads {
             node.begin(NodeSet::default(), cx);
         } else if epoch.number > 1 || durable > 0 {

@@ -55,15 +55,20 @@ fn disk<'a>(process: &Process<'a, PrimaryBackup>) -> &'a Stable {
     }
 }
 
-/// Whether a node has all that can be committed, by what it has told: it has been a member, and has caught up.
-fn has_joined(id: NodeId, disk: &Stable, present: &Epoch) -> bool {
-    present.members.contains(id) && (!present.joining.contains(id) || disk.joined >= present.number)
+/// Whether a node has all that can be committed, by what it has told: it has been a member, and has caught up. What is not
+/// on its disk yet it may still lose.
+fn has_joined(id: NodeId, process: &Process<'_, PrimaryBackup>, present: &Epoch) -> bool {
+    let durable = match process {
+        Process::Running(node) => node.disk.synced() == node.disk.written(),
+        Process::Stopped(_) => true,
+    };
+    let caught_up = durable && disk(process).joined >= present.number;
+    present.members.contains(id) && (!present.joining.contains(id) || caught_up)
 }
 
 /// The members of a next epoch who may lack what is committed.
 fn joining(members: NodeSet, survey: &Survey<'_, PrimaryBackup>, present: &Epoch) -> NodeSet {
-    let lacking =
-        survey.nodes().filter(|(id, process)| members.contains(*id) && !has_joined(*id, disk(process), present));
+    let lacking = survey.nodes().filter(|(id, process)| members.contains(*id) && !has_joined(*id, process, present));
     lacking.map(|(id, _)| id).collect()
 }
 
@@ -77,7 +82,7 @@ fn ahead(node: &PrimaryBackup, survey: &Survey<'_, PrimaryBackup>, present: &Epo
 /// What the safeguard `promote_up_to_date` finds about a node; none: with async nobody asks, and writes may be lost in any
 /// case.
 fn up_to_date(node: &PrimaryBackup, survey: &Survey<'_, PrimaryBackup>, present: &Epoch) -> Option<Finding> {
-    let fits = || has_joined(node.me, &node.disk, present) && ahead(node, survey, present).is_none();
+    let fits = || has_joined(node.me, &Process::Running(node), present) && ahead(node, survey, present).is_none();
     (node.policy.mode != Mode::Async).then(|| guard(survey.config.guards.promote_up_to_date, fits()))
 }
 
@@ -214,6 +219,7 @@ impl PrimaryBackup {
         });
         cx.outcome(BackupOutcome::Promoted);
         self.leave(cx);
+        self.taken_over = epoch.start;
         cx.write(&mut self.disk, Write::Epoch(epoch));
         cx.write(&mut self.disk, Write::Joined(number));
         self.begin(former, cx);

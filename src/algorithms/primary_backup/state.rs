@@ -103,7 +103,9 @@ pub struct PrimaryBackup {
     pub(super) copies: Vec<u64>,
     /// Clients whose writes it owes an answer, by client.
     pub(super) waiting: Vec<Waiting>,
-    /// Reads that wait until all that may be committed is.
+    /// Up to here its log is that of another primary, who may have answered about it (primaries).
+    pub(super) taken_over: u64,
+    /// Reads that wait until that is committed.
     pub(super) reads: Vec<Request>,
     /// Its timer is armed.
     pub(super) armed: bool,
@@ -179,7 +181,7 @@ impl PrimaryBackup {
 impl Hash for PrimaryBackup {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.me, &self.first, self.policy, &self.disk, self.checked, self.applied, self.executed).hash(state);
-        (&self.peers, &self.copies, &self.waiting, &self.reads).hash(state);
+        (&self.peers, &self.copies, &self.waiting, self.taken_over, &self.reads).hash(state);
         (self.armed, self.watched, self.blocked, self.durable).hash(state);
         for (written, last) in &self.unsynced {
             (written.saturating_sub(self.disk.synced()), last).hash(state);
