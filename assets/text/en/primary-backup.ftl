@@ -312,8 +312,8 @@ message-fenced = There is a later epoch: this one
 
 ## Commands
 
-command-promote = Make a member the primary of a new epoch; members=: who keeps the log (otherwise those that are up)
-command-retire = Remove a member under a new epoch: nobody waits for it any more
+command-promote = Makes a member the primary of a new epoch; members=: who keeps the log (otherwise those that are up)
+command-retire = Removes a member under a new epoch: nobody waits for it any more
 
 ## Invariants
 

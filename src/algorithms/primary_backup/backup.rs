@@ -42,7 +42,7 @@ impl PrimaryBackup {
         from: NodeId,
         epoch: Epoch,
         before: Before,
-        entries: Entries,
+        entries: &Entries,
         commit: u64,
         cx: &mut Cx<'_>,
     ) {
@@ -61,7 +61,7 @@ impl PrimaryBackup {
             let ack = BackupMessage::AppendAck { epoch: epoch.number, index: 0, commit: 0 };
             return cx.send(from, ack);
         }
-        if let Some(checked) = self.take(from, epoch.number, before, &entries, cx) {
+        if let Some(checked) = self.take(from, epoch.number, before, entries, cx) {
             self.checked = self.checked.max(checked);
             self.join(cx);
             self.learn_commit(from, commit, cx);

@@ -154,7 +154,9 @@ mod tests {
         let mut config = Config::default();
         for setting in SETTINGS {
             if let Range::Word(words) = setting.range {
-                words.iter().for_each(|word| config.set(setting.name, word).unwrap());
+                for word in words {
+                    config.set(setting.name, word).unwrap();
+                }
                 assert!(config.set(setting.name, "perhaps").is_err());
             }
             config.set(setting.name, setting.default).unwrap();

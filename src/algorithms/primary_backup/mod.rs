@@ -163,7 +163,7 @@ impl Machine for PrimaryBackup {
             } => {
                 let epoch = Epoch { number, primary, members, joining, start };
                 let before = Before { index: prev_index, epoch: prev_epoch };
-                self.hear_primary(from, epoch, before, entries, commit, cx);
+                self.hear_primary(from, epoch, before, &entries, commit, cx);
             }
             BackupMessage::AppendAck { epoch, index, commit } => self.acknowledged(from, epoch, index, commit, cx),
             BackupMessage::Commit { epoch, index } => self.hear_commit(from, epoch, index, cx),
