@@ -159,6 +159,10 @@ fn what_the_service_of_primary_backup_cannot_decide_is_refused_with_the_reason()
 fn a_missing_file_is_an_error_of_input() {
     synod(&["run", "no/such.synod"]).refused(3, &["no file `no/such.synod`", "synod list demos"]);
     synod(&["play", "no/such.synod"]).refused(3, &["no file `no/such.synod`"]);
+    for command in [&["run"][..], &["share"], &["export", "--format", "dot"], &["compare", "raft", "zab", "--script"]] {
+        synod(&[command, &["zab"]].concat())
+            .refused(2, &["`zab` is an algorithm, and a script is wanted here, such as `zab/"]);
+    }
     synod(&["run", "demos/raft/elecion.synod"]).refused(3, &["did you mean the demo `demos/raft/election.synod`?"]);
 }
 

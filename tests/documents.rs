@@ -3,11 +3,14 @@
 #[allow(dead_code, reason = "other tests need more of it")]
 #[path = "support/program.rs"]
 mod program;
+#[path = "support/renewed.rs"]
+mod renewed;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use program::{PROJECT, run_in};
+use renewed::assert_current;
 
 /// A page with a transcript that is not what is printed, and a picture that is not there.
 const PAGE: &str = "# A page\n\n```synod\ncluster raft nodes=1\ntimeout S1\nexpect S1 is leader\n```\n\n```text\nnothing\n```\n\n\
@@ -29,15 +32,77 @@ fn docs(folder: &Path, arguments: &[&str]) -> (String, Option<i32>) {
 
 #[test]
 fn the_documents_of_this_project_show_what_the_program_makes() {
-    let mut pages = vec!["README.md".to_owned(), "CONTRIBUTING.md".to_owned()];
-    let docs_folder = fs::read_dir(Path::new(PROJECT).join("docs")).unwrap();
-    pages.extend(docs_folder.map(|entry| format!("docs/{}", entry.unwrap().file_name().to_str().unwrap())));
+    let mut pages = Vec::new();
+    for folder in ["", "docs/", "demos/"] {
+        let entries = fs::read_dir(Path::new(PROJECT).join(folder)).unwrap();
+        pages.extend(entries.map(|entry| format!("{folder}{}", entry.unwrap().file_name().to_str().unwrap())));
+    }
     pages.retain(|page| Path::new(page).extension().is_some_and(|ending| ending == "md"));
     pages.sort();
     let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
     let (told, status) = docs(Path::new(PROJECT), &[&["check"], &pages[..]].concat());
     assert_eq!(status, Some(0), "`synod docs renew FILE` writes what is made now:\n{told}");
-    assert!(told.contains("README.md: 1 script"), "{told}");
+    assert!(
+        told.contains("README.md: 1 script") && told.contains("docs/figures.md: 4 scripts, 4 transcripts"),
+        "{told}"
+    );
+}
+
+/// The text that is kept in a snapshot.
+fn kept(figure: &str) -> String {
+    let file = format!("src/ui/figures/snapshots/synod__ui__figures__tests__{figure}-documented.snap");
+    let snapshot = fs::read_to_string(Path::new(PROJECT).join(&file)).unwrap_or_else(|_| panic!("no {file}"));
+    snapshot.splitn(3, "---\n").nth(2).expect("a head").to_owned()
+}
+
+#[test]
+fn figures_of_no_algorithm_are_shown_as_they_are_drawn() {
+    const PAGE: &str = "docs/figures.md";
+    const MARK: &str = "<!-- made up: ";
+    let page = fs::read_to_string(Path::new(PROJECT).join(PAGE)).unwrap();
+    let (mut made, mut figures) = (String::new(), 0);
+    for (part, at) in page.split(MARK).zip(0..) {
+        if at == 0 {
+            made += part;
+            continue;
+        }
+        let (name, rest) = part.split_once(" -->\n```text\n").expect("a block of text");
+        let after = &rest[rest.find("```").expect("its end")..];
+        made += &format!("{MARK}{name} -->\n```text\n{}{after}", kept(name));
+        figures += 1;
+    }
+    assert_eq!(figures, 5);
+    assert_current(PAGE, &made);
+}
+
+#[test]
+fn lines_of_our_sources_in_the_documents_are_there() {
+    let page = fs::read_to_string(Path::new(PROJECT).join("docs/adding-an-algorithm.md")).unwrap();
+    let source = fs::read_to_string(Path::new(PROJECT).join("src/algorithms/raft/view.rs")).unwrap();
+    let (_, block) = page.split_once("```rust\n").expect("a block of Rust");
+    let (block, _) = block.split_once("    …\n```\n").expect("it is cut short");
+    let gone: Vec<&str> = block.lines().filter(|line| !source.lines().any(|known| known == *line)).collect();
+    assert!(gone.is_empty(), "no longer lines of src/algorithms/raft/view.rs: {gone:?}");
+}
+
+#[test]
+fn a_view_is_shown_as_it_is_where_the_script_ends() {
+    let folder = folder("documents-views");
+    let page = "```synod\ncluster raft nodes=3 seed=8\nrun until leaders = 1\n```\n\n```text view logs\n```\n";
+    fs::write(folder.join("page.md"), page).unwrap();
+    let (told, status) = docs(&folder, &["check", "page.md"]);
+    assert!(status == Some(1) && told.contains("page.md:7: view logs shows something else: `"), "{told}");
+    let (told, status) = docs(&folder, &["renew", "page.md"]);
+    assert!(status == Some(0) && told.contains("page.md:6: view logs was renewed"), "{told}");
+    let renewed = fs::read_to_string(folder.join("page.md")).unwrap();
+    assert!(renewed.contains("\n S2 ★  (1:∅)\n") && !renewed.contains('│'), "{renewed}");
+    assert_eq!(docs(&folder, &["check", "page.md"]).1, Some(0));
+    fs::write(folder.join("page.md"), page.replace("logs", "lgos")).unwrap();
+    let (told, status) = docs(&folder, &["check", "page.md"]);
+    assert!(status == Some(2) && told.contains("page.md:6: “lgos” is not one of the views; they are "), "{told}");
+    fs::write(folder.join("page.md"), page.replace("leaders = 1", "leaders = 9 within 1s")).unwrap();
+    let (told, status) = docs(&folder, &["renew", "page.md"]);
+    assert!(status == Some(1) && told.contains("page.md:1: the script does not hold"), "{told}");
 }
 
 #[test]

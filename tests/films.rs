@@ -14,11 +14,18 @@ use avt::{Color, Terminal};
 use film::{PACE, SMALL, WHOLE, film};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Color as Colour, Modifier};
-use synod::app::{App, Appearance, Colours};
-use synod::record::{Beat, Cast, CastVersion, Encoder, Format, Frame, Ground, Progress, Recorder, tape};
+use synod::algorithms::catalogue;
+use synod::app::{App, Appearance, Colours, SideBySide};
+use synod::command::{Command, Grammar, parse_script};
+use synod::record::{
+    Beat, Cast, CastVersion, Encoder, Format, Frame, Ground, Moment, Part, Progress, Recorder, Roll, tape,
+};
+use synod::script::{Line, Runner};
 use synod::session::Session;
 use synod::sim::{Options, create};
 use synod::text::Lang;
+
+const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
 
 fn format(size: (u16, u16)) -> Format {
     let ground = Ground { text: 0xff_ffff, back: 0 };
@@ -63,7 +70,7 @@ impl Encoder for Witness<'_> {
 }
 
 /// A film as an asciicast, what its encoder was told, and how it ended.
-fn shot(mut film: Recorder, size: (u16, u16), version: CastVersion) -> (String, Told, Progress) {
+fn shot(mut film: impl Roll, size: (u16, u16), version: CastVersion) -> (String, Told, Progress) {
     let (out, mut told) = (Rc::new(RefCell::new(Vec::new())), Told::default());
     let cast = Cast::new(Shared(Rc::clone(&out)), version, &format(size));
     let mut witness = Box::new(Witness { told: &mut told, other: Box::new(cast) });
@@ -210,4 +217,61 @@ fn the_asciicast_of_a_tape_shows_each_frame_as_the_screen_did_and_twice_the_same
     // Four letters, six keys, and what is slept; what is hidden takes no time. A last frame may follow.
     assert!([4_000_000, 4_125_000].contains(&told.ends), "{}", told.ends);
     assert!(taped(TAPE).0 == cast);
+}
+
+/// The film of a demo on the algorithms that it compares.
+fn beside(script: &str, names: &[&str], size: (u16, u16), part: Part) -> Recorder<SideBySide> {
+    let (mut sessions, mut beats, mut lines) = (Vec::new(), Vec::new(), Vec::new());
+    for name in names {
+        let statements = parse_script(&script.replacen("cluster raft", &format!("cluster {name}"), 1), GRAMMAR);
+        let statements = statements.expect("a script");
+        let Command::Cluster { algorithm, settings } = &statements[0].command else { panic!("no cluster") };
+        let cluster = create(algorithm, settings, Options::default()).expect("an algorithm");
+        lines = statements.iter().map(|s| Line { number: s.line, command: s.command.clone() }).collect();
+        let mut runner = Runner::remembering(lines.clone(), cluster).quiet();
+        runner.by_ref().for_each(drop);
+        beats.push(runner.beats().to_vec());
+        sessions.push(Session::of(runner.into_timeline(), App::first_query()));
+    }
+    let looks = Appearance { theme: 1, colours: Colours::True, ..Appearance::default() };
+    let sides = SideBySide::new(&mut sessions, Lang::En, looks).with_story(&sessions, &beats);
+    Recorder::beside(sides, sessions, lines, size, PACE, part)
+}
+
+#[test]
+fn a_demo_that_compares_is_filmed_side_by_side_to_the_table_of_what_it_cost() {
+    let script = std::fs::read_to_string("demos/compare/votes.synod").expect("a demo");
+    let size = (80, 24);
+    let film = || shot(beside(&script, &["raft", "zab"], size, WHOLE), size, CastVersion::Three);
+    let (cast, told, ended) = film();
+    assert_eq!(ended, Progress::Over);
+    assert_shows(&cast, &told, size);
+    let text = |frame: &Frame| synod::record::lines(&frame.buffer).collect::<Vec<_>>().join("\n");
+    let first = text(&told.frames[0]);
+    assert!(first.contains("raft · zab") && first.contains("Nobody leads"), "{first}");
+    let last = text(told.frames.last().expect("frames"));
+    assert!(last.contains("time without a leader"), "{last}");
+    let beats: Vec<_> = told.beats.iter().map(|beat| (beat.number, beat.chapter.as_deref())).collect();
+    let chapters =
+        ["Nobody leads", "Nobody leads", "The leader crashes", "What both look at", "What it has cost so far"];
+    let expected: Vec<_> = chapters.iter().zip(1..).map(|(chapter, n)| ((n, 5), Some(*chapter))).collect();
+    assert_eq!(beats, expected);
+    let marks: Vec<&str> = told.chapters.iter().map(|(_, title)| title.as_str()).collect();
+    assert_eq!(marks, ["Nobody leads", "The leader crashes", "What both look at"]);
+    assert!(told.frames.len() > 40, "messages move in it: {} frames", told.frames.len());
+    assert!(cast == film().0, "the same film has the same bytes");
+}
+
+#[test]
+fn a_part_of_a_comparison_can_be_filmed_and_one_without_a_story() {
+    let script = "cluster raft nodes=3 seed=8\nrun 100ms\nchapter \"Go\"\nrun until leaders = 1\n";
+    let size = (80, 24);
+    let go = Part { from: Some(Moment::Waits(3)), to: Some(Moment::Waits(3)) };
+    let (_, told, ended) = shot(beside(script, &["raft", "zab"], size, go), size, CastVersion::Three);
+    assert_eq!((ended, told.frames.len()), (Progress::Over, 1));
+    let plain = script.replace("chapter \"Go\"\n", "");
+    let (_, told, ended) = shot(beside(&plain, &["raft", "zab"], size, WHOLE), size, CastVersion::Three);
+    assert_eq!(ended, Progress::Over);
+    let last = synod::record::lines(&told.frames.last().expect("frames").buffer).collect::<Vec<_>>().join("\n");
+    assert!(last.contains("time without a leader") && told.frames.len() > 3, "{last}");
 }

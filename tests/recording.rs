@@ -86,6 +86,21 @@ fn a_contact_sheet_is_one_picture_of_every_beat() {
 }
 
 #[test]
+fn a_script_that_compares_is_recorded_side_by_side() {
+    let folder = room("record-beside");
+    let story = "# compare: raft zab\n# record: size=80x24 fps=5 beat=1s\ncluster raft nodes=3 seed=8\n\
+                 chapter \"A leader\"\nrun until leaders = 1\nsay \"Both have one.\"\nexpect S2 is leader or S3 is leader\n";
+    let storyboard = went_well(&synod(&folder, &["record", "-", "--format", "txt"], story));
+    assert!(storyboard.contains("raft · zab") && storyboard.contains("Both have one."), "{storyboard}");
+    assert!(storyboard.contains("[2/2]  What it has cost so far\n"), "{storyboard}");
+    let one = went_well(&synod(&folder, &["record", "-", "--format", "txt", "--at", "A leader"], story));
+    assert!(one.contains("raft · zab") && one.contains("Both have one."), "{one}");
+    let narrow = story.replace(" or S3 is leader", "");
+    let wrong = synod(&folder, &["record", "-", "--format", "txt"], &narrow);
+    refused(&wrong, 1, &["<stdin> (zab):7: `expect S2 is leader` does not hold", "nothing was recorded"]);
+}
+
+#[test]
 fn an_svg_moves_and_with_at_stands_still() {
     let folder = room("record-svg");
     went_well(&synod(&folder, &["record", "-", "--loop", "off", "--out", "film.svg"], STORY));
@@ -171,6 +186,7 @@ fn what_cannot_be_made_is_refused_before_anything_is() {
     let record = |arguments: &[&str]| synod(&folder, &[&["record", "a.synod"], arguments].concat(), "");
     refused(&record(&["--out", "a.mp4"]), 2, &["`a.mp4`", ".cast, ", ".md", "--format"]);
     refused(&record(&["--out", "a"]), 2, &["`a`", ".cast"]);
+    refused(&record(&["--out", "a.gf"]), 2, &["`a.gf`", "did you mean `.gif`?"]);
     refused(&record(&["--out", "there.cast"]), 3, &["there.cast", "directory"]);
     refused(&record(&["--out", "no/such/folder/a.cast"]), 3, &["no/such/folder/a.cast"]);
     refused(&record(&["--size", "20x5"]), 2, &["--size", "`20x5`", "60x20", "500x200"]);
@@ -184,6 +200,7 @@ fn what_cannot_be_made_is_refused_before_anything_is() {
     refused(&chinese, 2, &["--size `20x5`：应是列数和行数"]);
     refused(&synod(&folder, &["record", "b.synod"], ""), 3, &["no file `b.synod`"]);
     refused(&synod(&folder, &["record", "rafft"], ""), 2, &["`raft`"]);
+    refused(&synod(&folder, &["record", "raft"], ""), 2, &["`raft` is an algorithm", "such as `raft/election`"]);
     let bad = STORY.replace("size=60x20", "szie=60x20");
     refused(&synod(&folder, &["record", "-"], &bad), 2, &["<stdin>:2: szie", "did you mean `size`?"]);
     let mistaken = synod(&folder, &["record", "-", "--out", "a.cast"], "cluster raft\nbeet\n");

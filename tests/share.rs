@@ -193,6 +193,28 @@ fn a_text_goes_wherever_a_script_goes() {
 }
 
 #[test]
+fn a_shared_moment_is_compared_with_what_only_its_own_algorithm_has_left_out_and_named() {
+    let script =
+        b"cluster raft nodes=3 seed=8 pre_vote=on heartbeat=40ms\nrun until leaders = 1\nC1 write x=1 to leader\n\
+                   timeout S2\nrun 2s\n";
+    let (code, text, error) = synod(&["share", "-"], script);
+    assert_eq!((code, error.as_str()), (Some(0), ""));
+    let compare = ["compare", "raft", "zab", "--script", text.trim_end(), "--format"];
+    let (code, told, error) = synod(&[&compare[..], &["text"]].concat(), b"");
+    assert_eq!((code, error.as_str()), (Some(0), ""), "{told}");
+    let left_out = "Left out, as only this algorithm understands it or its messages: set heartbeat=40ms pre_vote=on, ";
+    assert!(told.starts_with(left_out) && told.contains("timeout"), "{told}");
+    assert!(told.lines().any(|line| line.split_whitespace().collect::<Vec<_>>() == ["raft", "zab"]), "{told}");
+    let (_, told, _) = synod(&[&compare[..], &["json"]].concat(), b"");
+    let sides: Vec<serde_json::Value> = told.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((&sides[0]["algorithm"], &sides[1]["algorithm"]), (&"raft".into(), &"zab".into()));
+    assert_eq!(sides[0]["summary"]["time"], sides[1]["summary"]["time"], "both as long as the shared run");
+    assert!(sides[1]["remarks"][0].as_str().unwrap().contains("pre_vote=on"), "{told}");
+    let (code, _, error) = synod(&["compare", "raft", "zab", "--script", "synod1-AA", "--format", "text"], b"");
+    assert!(code == Some(2) && error.starts_with("error: this shared moment is damaged"), "{error}");
+}
+
+#[test]
 fn what_is_no_whole_shared_moment_is_refused_in_a_sentence() {
     let (_, text, _) = synod(&["share", "raft/election"], b"");
     let text = text.trim_end();

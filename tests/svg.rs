@@ -15,7 +15,7 @@ use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use svg_reader::{Seen, Svg};
-use synod::record::{Encoder, Format, Frame, Ground, MovingSvg, Progress, StillSvg, svg};
+use synod::record::{Encoder, Format, Frame, Ground, MovingSvg, Progress, Roll as _, StillSvg, svg};
 use synod::text::Lang;
 
 /// The size of a cell at the size of the letters that `format` says, and the line they stand on.

@@ -69,6 +69,14 @@ fn the_run_so_far_is_filmed_behind_the_screen() {
     assert!(cast.lines().count() > 20 && cast.contains("leader"), "time goes by in it");
     assert!(fs::read_to_string(folder.join("a.svg")).unwrap().ends_with("</svg>\n"));
     assert!(fs::read(folder.join("a.gif")).unwrap().ends_with(b";"));
+    // What the user chose to see is what is filmed.
+    play.does(":view logs\r", "Logs");
+    play.types(b"f");
+    play.wait("one pane", |play| !play.text().contains("Cluster"));
+    play.types(b":record b.cast\r");
+    play.wait("b.cast", |play| play.text().contains("b.cast: ") && play.text().contains(" frames"));
+    let cast = fs::read_to_string(folder.join("b.cast")).unwrap();
+    assert!(cast.contains("Logs") && !cast.contains("Cluster") && !cast.contains("In flight"), "{cast}");
     if Path::new("/dev/full").exists() {
         std::os::unix::fs::symlink("/dev/full", folder.join("full.cast")).unwrap();
         play.does(":record full.cast\r", "`full.cast` cannot be written");

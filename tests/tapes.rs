@@ -227,3 +227,11 @@ fn tapes(folder: &Path) -> Vec<PathBuf> {
     found.sort();
     found
 }
+
+#[test]
+fn a_tape_among_the_demos_is_found_from_anywhere() {
+    let folder = room("tapes-anywhere");
+    went_well(&run_in(&folder, &["record", "demos/raft/crash.tape", "--out", "a.cast", "--fps", "2"], b""));
+    let cast = fs::read_to_string(folder.join("a.cast")).unwrap();
+    assert!(cast.starts_with("{\"version\":3") && cast.contains("leader"), "{cast}");
+}

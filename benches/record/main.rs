@@ -13,7 +13,8 @@ use synod::algorithms::catalogue;
 use synod::app::{App, Appearance, Colours};
 use synod::command::{Command, Grammar, parse_script};
 use synod::record::{
-    Cast, CastVersion, Encoder, Format, Frame, Gif, Ground, MovingSvg, Pace, Painter, Part, Progress, Recorder, svg,
+    Cast, CastVersion, Encoder, Format, Frame, Gif, Ground, MovingSvg, Pace, Painter, Part, Progress, Recorder,
+    Roll as _, svg,
 };
 use synod::script::Line;
 use synod::session::Session;

@@ -1,6 +1,6 @@
 //! Pictures of the screen and films of the run, asked for on it: `picture`, `record`, `copy moment`. A film is made behind it.
 
-use super::{App, Effect, FILMS, Filmed, Filming, Mode, Note, PICTURES, PromptKind, Shooting, Written};
+use super::{App, Choice, Effect, FILMS, Filmed, Filming, Mode, Note, PICTURES, PromptKind, Shooting, Written};
 use crate::command::{Moment, duration, nearest};
 use crate::model::Time;
 use crate::session::Snapshot;
@@ -38,8 +38,29 @@ impl App {
         self.note = None;
         let speed = self.thousandths();
         let (lang, appearance, size) = (self.texts.lang(), self.appearance, self.size);
-        self.out.push(Effect::Film(Box::new(Shooting { file, from, size, lang, appearance, speed })));
+        let choice = self.choice();
+        self.out.push(Effect::Film(Box::new(Shooting { file, from, size, lang, appearance, speed, choice })));
         Ok(())
+    }
+
+    /// What the user chose to see.
+    pub(super) fn choice(&self) -> Choice {
+        Choice {
+            panes: self.panes.clone(),
+            focus: self.focus,
+            enlarged: self.enlarged,
+            why_in_full: self.why_in_full,
+            node: self.node,
+            chosen: self.chosen,
+            watched: self.watched.clone(),
+        }
+    }
+
+    /// Shows what the user of another screen of the same algorithm chose to see.
+    pub fn choose(&mut self, choice: Choice) {
+        let Choice { panes, focus, enlarged, why_in_full, node, chosen, watched } = choice;
+        (self.panes, self.focus, self.enlarged, self.why_in_full) = (panes, focus, enlarged, why_in_full);
+        (self.node, self.chosen, self.watched) = (node, chosen, watched);
     }
 
     /// A moment before this one: an event or a time.

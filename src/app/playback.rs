@@ -166,6 +166,7 @@ impl App {
     }
 
     pub(super) fn go_to_next_beat(&mut self) {
+        self.forget_branched();
         self.set_pace(Pace::Visibly);
         let away = self.strayed() || self.has_gone_on();
         let Some(playback) = &self.playback else { return };

@@ -1,7 +1,8 @@
 //! What is said of pictures of the screen and films of the run: what is wanted, how far it is, what was written.
 
-use super::Appearance;
-use crate::command::Moment;
+use super::{Appearance, Pane};
+use crate::command::{Moment, Operand};
+use crate::model::NodeId;
 use crate::text::Lang;
 
 /// The endings of a picture's file.
@@ -27,6 +28,21 @@ pub struct Shooting {
     pub appearance: Appearance,
     /// The speed of play, in thousandths.
     pub speed: u32,
+    /// What the user chose to see of it.
+    pub choice: Choice,
+}
+
+/// What a user chose to see: which panes, and of which node. What is of one moment only, like a pane that is scrolled, is
+/// no part of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Choice {
+    pub(super) panes: Vec<Pane>,
+    pub(super) focus: Pane,
+    pub(super) enlarged: bool,
+    pub(super) why_in_full: bool,
+    pub(super) node: Option<NodeId>,
+    pub(super) chosen: bool,
+    pub(super) watched: Vec<Operand>,
 }
 
 /// The film that is being made, and how much of it is there, in hundredths.

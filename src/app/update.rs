@@ -119,13 +119,17 @@ impl App {
         let error = snapshot.error.clone();
         let again = snapshot.again.filter(|_| before.again.is_none() || before.here != snapshot.here);
         let busy = snapshot.busy;
-        if snapshot.branch != before.branch {
+        let branch_left = snapshot.branch != before.branch;
+        if branch_left {
             self.branch = snapshot.branch;
         }
         if self.story_acts() && !self.has_changed() {
             self.opened = snapshot.ends();
         }
         self.arrive(snapshot);
+        if branch_left {
+            self.forget_branched();
+        }
         if let Some(branch) = opened {
             self.note = Some(Note::Says("note-branched", vec![("branch", branch)]));
         }
@@ -166,6 +170,13 @@ impl App {
         self.keep_message();
         self.seek_first_match();
         self.answer()
+    }
+
+    /// That a branch was opened is no news once it is left or the story goes on.
+    pub(super) fn forget_branched(&mut self) {
+        if matches!(self.note, Some(Note::Says("note-branched", _))) {
+            self.note = None;
+        }
     }
 
     /// What is to be shown of the moment that comes is found out; until then there is the one before.

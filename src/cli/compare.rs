@@ -10,33 +10,39 @@ use serde_json::json;
 use super::behind::{Patience, behind};
 use super::failure::{Ending, Exit, Failure};
 use super::interrupt::Interrupt;
-use super::on_screen::show_side_by_side;
+use super::on_screen::{remarks, show_beside, show_side_by_side};
 use super::printed::name;
 use super::rehearsal::{Rehearsal, Side};
 use super::screen::ScreenOptions;
+use super::shared::Way;
+use super::source::{self, Script};
 use super::table::{self, Rows};
 use crate::algorithms::catalogue;
-use crate::app::{Start, costs, milliseconds};
-use crate::model::{Counters, Time, Traffic};
-use crate::script::{Item, Summary, Words, json_text, text_line};
+use crate::app::{Remark, Start, costs, milliseconds};
+use crate::model::{Counters, MomentQuery, Sentence, Time, Traffic};
+use crate::script::{Destination, Item, Summary, Words, json_text, text_line};
 use crate::terminal;
-use crate::text::Texts;
+use crate::text::{Lang, Texts};
+use crate::timeline::{Played, PortableJob};
 
+/// Events after which a run that is done on others looks whether it is to end.
+const SLICE: u64 = 2_000;
 /// The version of the JSON lines.
 const SCHEMA: u32 = 1;
 
 /// Runs the same clients and faults on two or three algorithms and compares what it cost.
 ///
-/// The script is an ordinary one; whatever algorithm its `cluster` line names, it runs on each of these. The screen
-/// shows the clusters side by side at the same virtual time; a table tells messages by kind, bytes, round trips a write
-/// and the time without a leader.
+/// The script is an ordinary one; whatever algorithm its `cluster` line names, it runs on each of these. Of a shared
+/// moment its clients and faults are done on each at the same times; what only its own algorithm understands is left out
+/// and named. The screen shows the clusters side by side at the same virtual time; a table tells messages by kind, bytes,
+/// round trips a write and the time without a leader.
 #[derive(Args, Debug)]
 pub(super) struct Compare {
     /// The algorithms
     #[arg(required = true, num_args = 2..=3, value_name = "ALGORITHM")]
     #[arg(value_parser = PossibleValuesParser::new(catalogue::names()))]
     algorithms: Vec<String>,
-    /// A script: a file, or a demo of `synod list demos`
+    /// A script: a file, a shared moment, or a demo of `synod list demos`
     #[arg(long, value_name = "FILE")]
     script: PathBuf,
     /// No screen: a table, or one JSON object an algorithm [default: text, without a terminal]
@@ -62,6 +68,9 @@ impl Compare {
             return Err(Failure::says(Exit::Usage, "refusal-script-file", &[]));
         }
         let names: Vec<&str> = self.algorithms.iter().map(String::as_str).collect();
+        if let Some(script) = source::shared(&self.script)? {
+            return self.shared(script, screen, out);
+        }
         let interrupt = Interrupt::listen()?;
         let mut rehearsal = Rehearsal::of(&self.script, &names, screen.memory())?;
         let on_screen = self.format.is_none() && terminal::check().is_ok();
@@ -85,19 +94,95 @@ impl Compare {
         if on_screen && !interrupted {
             show_side_by_side(runs, lang, looks)?;
         }
-        match self.format {
-            None | Some(Format::Text) => tell(out, &sides, &Texts::new(screen.printed_lang()))?,
-            Some(Format::Json) => {
-                for side in &sides {
-                    writeln!(out, "{}", json_text(&json_line(side)))?;
-                }
-            }
-        }
+        self.tell(out, &sides, &[], &Texts::new(screen.printed_lang()))?;
         if interrupted {
             return Ok(Ending::Interrupted);
         }
         Ok(if sides.iter().all(|side| side.summary.ok) { Ending::Held } else { Ending::Refuted })
     }
+
+    /// The clients and faults of a shared moment, as `:compare` has them of a run on the screen.
+    fn shared(&self, script: Script, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
+        let texts = Texts::new(screen.printed_lang());
+        let on_screen = self.format.is_none() && terminal::check().is_ok();
+        let (mut lang, mut looks) = (screen.lang(), screen.appearance());
+        let way = Way::to(script, Destination::End, screen.memory());
+        let session = if on_screen {
+            let Some((way, as_left, with)) = way.behind_a_screen("synod compare", screen)? else {
+                return Ok(Ending::Interrupted);
+            };
+            (lang, looks) = (as_left, with);
+            way.session()
+        } else {
+            let Some(session) = way.go("<shared>", "", &texts)? else { return Ok(Ending::Interrupted) };
+            session
+        };
+        let names = self.algorithms.iter().filter_map(|name| catalogue::find(name)).map(|found| found.name).collect();
+        let mut job = PortableJob::new(session.timeline().portable(), names);
+        drop(session);
+        let interrupt = Interrupt::listen()?;
+        let patience = Patience::begin();
+        let mut done = false;
+        while !(done || interrupt.came() || on_screen && patience.is_over()) {
+            done = job.slice(SLICE).map_err(|why| Failure::Usage(Sentence::verbatim(&why)))?;
+        }
+        if interrupt.came() {
+            return Ok(Ending::Interrupted);
+        }
+        drop(interrupt);
+        if !done {
+            let mut opening = Start::opening(format!("synod compare {}", self.algorithms.join(" ")), lang, looks);
+            job = behind(&mut opening, job)?;
+            (lang, looks) = (opening.texts.lang(), opening.appearance);
+            if !job.slice(0).is_ok_and(|done| done) {
+                return Ok(Ending::Interrupted);
+            }
+        }
+        if on_screen {
+            show_beside(job, lang, looks)?;
+            return Ok(Ending::Held);
+        }
+        let (runs, left_out) = job.finish();
+        let remarks = remarks(&runs, &left_out);
+        let sides: Vec<Side> = runs.iter().map(side).collect();
+        self.tell(out, &sides, &remarks, &texts)?;
+        Ok(if sides.iter().all(|side| side.summary.ok) { Ending::Held } else { Ending::Refuted })
+    }
+
+    /// Tells what came of it on each algorithm.
+    fn tell(&self, out: &mut dyn Write, sides: &[Side], remarks: &[Remark], texts: &Texts) -> Result<(), Failure> {
+        if self.format == Some(Format::Json) {
+            for side in sides {
+                writeln!(out, "{}", json_text(&json_line(side, remarks)))?;
+            }
+            return Ok(());
+        }
+        for remark in remarks {
+            writeln!(out, "{}", remark.told(texts))?;
+        }
+        if !remarks.is_empty() {
+            writeln!(out)?;
+        }
+        tell(out, sides, texts)
+    }
+}
+
+/// What came of the clients and the faults of a run on an algorithm.
+fn side(played: &Played) -> Side {
+    let (run, end) = (&played.run, played.run.here());
+    let broken = run.cluster().view(&MomentQuery::default()).invariants;
+    let broken = broken.iter().filter(|invariant| invariant.broken_at.is_some() && !invariant.known).count() as u64;
+    let counters = run.cluster().counters();
+    let messages = counters.between_nodes.iter().chain(&counters.with_clients).map(|of| of.messages).sum();
+    let summary = Summary {
+        events: end.event,
+        time: end.time.0,
+        messages,
+        violations: broken,
+        ok: broken == 0,
+        ..Summary::default()
+    };
+    Side { algorithm: played.algorithm.to_owned(), summary, counters, failed: Vec::new() }
 }
 
 fn tell(out: &mut dyn Write, sides: &[Side], texts: &Texts) -> Result<(), Failure> {
@@ -145,11 +230,13 @@ fn rows(sides: &[Side], texts: &Texts) -> Rows {
     rows
 }
 
-fn json_line(side: &Side) -> serde_json::Value {
+fn json_line(side: &Side, remarks: &[Remark]) -> serde_json::Value {
     let traffic = |kinds: &[Traffic]| -> serde_json::Map<String, serde_json::Value> {
         kinds.iter().map(|of| (of.kind.to_string(), json!({"messages": of.messages, "bytes": of.bytes}))).collect()
     };
     let Side { algorithm, summary, counters, failed } = side;
+    let english = Texts::new(Lang::En);
+    let of_this = |remark: &&Remark| !matches!(remark, Remark::PassedOver { algorithm: of, .. } if of != algorithm);
     json!({
         "v": SCHEMA,
         "type": "side",
@@ -161,5 +248,6 @@ fn json_line(side: &Side) -> serde_json::Value {
         "delays": counters.delays,
         "leaderless": counters.leaderless.map(|time| time.0),
         "failed": failed.iter().map(in_english).collect::<Vec<_>>(),
+        "remarks": remarks.iter().filter(of_this).map(|remark| remark.told(&english)).collect::<Vec<_>>(),
     })
 }

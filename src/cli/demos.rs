@@ -13,18 +13,25 @@ use crate::algorithms::catalogue;
 struct Files;
 
 static DEMOS: LazyLock<Vec<(String, Cow<'static, str>)>> = LazyLock::new(|| {
+    let mut demos = ending(".synod");
+    demos.sort_by_cached_key(|(path, text)| (folder(path), place(text), path.clone()));
+    demos
+});
+
+static TAPES: LazyLock<Vec<(String, Cow<'static, str>)>> = LazyLock::new(|| ending(".tape"));
+
+/// The files of that ending, each by its path in the project.
+fn ending(ending: &str) -> Vec<(String, Cow<'static, str>)> {
     let read = |path: Cow<'static, str>| {
-        path.strip_suffix(".synod")?;
+        path.strip_suffix(ending)?;
         let text = match Files::get(&path)?.data {
             Cow::Borrowed(bytes) => Cow::Borrowed(std::str::from_utf8(bytes).ok()?),
             Cow::Owned(bytes) => Cow::Owned(String::from_utf8(bytes).ok()?),
         };
         Some((format!("demos/{path}"), text))
     };
-    let mut demos: Vec<_> = Files::iter().filter_map(read).collect();
-    demos.sort_by_cached_key(|(path, text)| (folder(path), place(text), path.clone()));
-    demos
-});
+    Files::iter().filter_map(read).collect()
+}
 
 /// Every demo's path in the project and its text, algorithm by algorithm, in the order in which they are best seen.
 pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -48,6 +55,20 @@ fn place(text: &str) -> u32 {
 /// The text of the demo at that path; `demos/` and `.synod` may be left out.
 pub(super) fn find(path: &str) -> Option<(&'static str, &'static str)> {
     all().find(|(name, _)| short(name) == short(path))
+}
+
+/// The same, or the tape of that name.
+pub(super) fn find_any(path: &str) -> Option<(&'static str, &'static str)> {
+    find(path).or_else(|| tape(path))
+}
+
+/// The text of the tape at that path; only `demos/` may be left out.
+fn tape(path: &str) -> Option<(&'static str, &'static str)> {
+    let short = path.strip_prefix("demos/").unwrap_or(path);
+    TAPES
+        .iter()
+        .find(|(name, _)| name.strip_prefix("demos/") == Some(short))
+        .map(|(name, text)| (name.as_str(), text.as_ref()))
 }
 
 /// The path without what is the same for all: `raft/election`.

@@ -9,6 +9,7 @@ use super::rehearsal::RehearsedRun;
 use super::source;
 use crate::app::{App, Appearance, Remark, SideBySide};
 use crate::cluster::Cluster;
+use crate::command::Command;
 use crate::script::{Cue, Line};
 use crate::session::Session;
 use crate::terminal::{self, WatchedFile, Watching};
@@ -94,7 +95,7 @@ fn read_again(app: &mut App, path: &Path, memory: usize) -> Option<Session> {
 
 /// Shows what was done in a run on other algorithms, too, side by side; then the run is as it was.
 fn put_beside(app: &mut App, run: &mut Session, job: PortableJob) -> Result<(), Failure> {
-    let (mut sides, runs) = beside(job, app);
+    let (mut sides, runs) = beside(job, app.texts.lang(), app.appearance);
     let left = terminal::play(&mut sides, runs, ui::draw_comparison);
     if !left.as_ref().is_ok_and(terminal::Left::by_user) {
         // It ends as the signal has it all the same.
@@ -111,25 +112,44 @@ fn put_beside(app: &mut App, run: &mut Session, job: PortableJob) -> Result<(), 
 /// Shows recorded runs side by side until the user leaves; the screen as it was left.
 pub(super) fn show_side_by_side(runs: Vec<RehearsedRun>, lang: Lang, looks: Appearance) -> Result<SideBySide, Failure> {
     prepare()?;
-    let (runs, beats): (Vec<Timeline>, Vec<Vec<Cue>>) = runs.into_iter().unzip();
-    let mut sessions: Vec<Session> = runs.into_iter().map(|run| Session::of(run, App::first_query())).collect();
-    let mut sides = SideBySide::new(&mut sessions, lang, looks).with_story(&sessions, &beats);
+    let (mut sides, sessions) = side_by_side(runs, lang, looks);
     terminal::play(&mut sides, sessions, ui::draw_comparison)?.end()?;
     Ok(sides)
 }
 
-/// What was done in a run, on its algorithm and on others, side by side, in the language and the looks of its screen.
-fn beside(job: PortableJob, app: &App) -> (SideBySide, Vec<Session>) {
+/// Recorded runs at their starts, with their story, on a screen.
+pub(super) fn side_by_side(runs: Vec<RehearsedRun>, lang: Lang, looks: Appearance) -> (SideBySide, Vec<Session>) {
+    let (runs, beats): (Vec<Timeline>, Vec<Vec<Cue>>) = runs.into_iter().unzip();
+    let mut sessions: Vec<Session> = runs.into_iter().map(|run| Session::of(run, App::first_query())).collect();
+    let sides = SideBySide::new(&mut sessions, lang, looks).with_story(&sessions, &beats);
+    (sides, sessions)
+}
+
+/// What was done in a run, on several algorithms, until the user leaves.
+pub(super) fn show_beside(job: PortableJob, lang: Lang, looks: Appearance) -> Result<(), Failure> {
+    let (mut sides, runs) = beside(job, lang, looks);
+    terminal::play(&mut sides, runs, ui::draw_comparison)?.end()?;
+    Ok(())
+}
+
+/// What was done in a run, on its algorithm and on others, side by side.
+fn beside(job: PortableJob, lang: Lang, looks: Appearance) -> (SideBySide, Vec<Session>) {
     let (runs, left_out) = job.finish();
-    let mut remarks: Vec<Remark> = Remark::left_out(&left_out).into_iter().collect();
-    let mut sessions = Vec::new();
-    for Played { algorithm, run, passed_over } in runs {
-        remarks.extend(passed_over.iter().map(|(command, why)| Remark::passed_over(algorithm, command, why)));
-        sessions.push(Session::of(run, App::first_query()));
-    }
-    let mut sides = SideBySide::new(&mut sessions, app.texts.lang(), app.appearance);
+    let remarks = remarks(&runs, &left_out);
+    let mut sessions: Vec<Session> =
+        runs.into_iter().map(|played| Session::of(played.run, App::first_query())).collect();
+    let mut sides = SideBySide::new(&mut sessions, lang, looks);
     sides.remarks = remarks;
     (sides, sessions)
+}
+
+/// What does not go without saying where a run was done on other algorithms.
+pub(super) fn remarks(runs: &[Played], left_out: &[Command]) -> Vec<Remark> {
+    let passed_over = |played: &Played| -> Vec<Remark> {
+        let over = played.passed_over.iter();
+        over.map(|(command, why)| Remark::passed_over(played.algorithm, command, why)).collect()
+    };
+    Remark::left_out(left_out).into_iter().chain(runs.iter().flat_map(passed_over)).collect()
 }
 
 /// A run at its start, which may weigh so many bytes.

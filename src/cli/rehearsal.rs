@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::failure::{Failure, Mistakes};
-use super::source;
+use super::source::{self, Script};
 use crate::algorithms::catalogue;
 use crate::app::HowFar;
 use crate::model::Counters;
@@ -37,9 +37,23 @@ pub(super) struct Side {
 impl Rehearsal {
     /// A script on these algorithms, which share so much memory. All are understood before any runs.
     pub(super) fn of(path: &Path, algorithms: &[&str], memory: usize) -> Result<Rehearsal, Failure> {
+        Rehearsal::read(|algorithm| source::script_of(catalogue::find(algorithm), path), algorithms, memory)
+    }
+
+    /// The same of a script that was read; `name` is its file, as it is told.
+    pub(super) fn of_text(name: &str, text: &[u8], algorithms: &[&str], memory: usize) -> Result<Rehearsal, Failure> {
+        let read = |algorithm: &str| source::script_in_of(catalogue::find(algorithm), name, text);
+        Rehearsal::read(read, algorithms, memory)
+    }
+
+    fn read(
+        script: impl Fn(&str) -> Result<Script, Failure>,
+        algorithms: &[&str],
+        memory: usize,
+    ) -> Result<Rehearsal, Failure> {
         let room = memory / algorithms.len().max(1);
         let side = |algorithm: &&str| {
-            let script = source::script_of(catalogue::find(algorithm), path).map_err(|failure| match failure {
+            let script = script(algorithm).map_err(|failure| match failure {
                 Failure::Script(mistakes) => {
                     Failure::Script(Mistakes { read_as: Some((*algorithm).to_owned()), ..mistakes })
                 }

@@ -65,7 +65,9 @@ pub(super) fn text(path: &Path) -> Result<(String, Vec<u8>), Failure> {
 /// A bare word that is no file was meant to be an algorithm.
 fn or_unknown(path: &Path, failure: Failure) -> Failure {
     match failure {
-        Failure::Says(refusal) if is_word(path) && !is_shared(path) => unknown(&name(path), refusal),
+        Failure::Says(refusal) if is_word(path) && !is_shared(path) && !is_algorithm(path) => {
+            unknown(&name(path), refusal)
+        }
         failure => failure,
     }
 }
@@ -74,6 +76,12 @@ fn or_unknown(path: &Path, failure: Failure) -> Failure {
 pub(super) fn script_of(algorithm: Option<&'static Description>, path: &Path) -> Result<Script, Failure> {
     let Source { name, input, shared } = open(path)?;
     Ok(Script { shared, ..parse(&name, algorithm, input)? })
+}
+
+/// The script of the shared moment at `path`, or that it says itself; none: it is no shared moment.
+pub(super) fn shared(path: &Path) -> Result<Option<Script>, Failure> {
+    let Source { name, input, shared } = open(path)?;
+    if shared { Ok(Some(Script { shared, ..parse(&name, None, input)? })) } else { Ok(None) }
 }
 
 /// Something to be read.
@@ -132,8 +140,13 @@ fn found(path: &Path) -> Result<(String, Box<dyn BufRead>), Failure> {
     let told = name(path);
     match File::open(path) {
         Ok(file) => Ok((told, Box::new(BufReader::new(file)))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => match path.to_str().and_then(demos::find) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match path.to_str().and_then(demos::find_any) {
             Some((name, demo)) => Ok((name.to_owned(), Box::new(demo.as_bytes()))),
+            None if is_algorithm(path) => {
+                let mut demos = demos::all().map(|(demo, _)| demos::short(demo));
+                let demo = demos.find(|demo| demo.starts_with(&format!("{told}/"))).unwrap_or_default();
+                Err(Failure::says(Exit::Usage, "refusal-algorithm-no-script", &[("word", &told), ("demo", &demo)]))
+            }
             None => {
                 let sentences = vec![sentence("refusal-no-file", &[("file", &told)]), nearest_demo(&told)];
                 Err(Failure::Says(Objection { exit: Exit::Io, sentences }))
@@ -148,9 +161,23 @@ pub(super) fn script_in(name: &str, text: &[u8]) -> Result<Script, Failure> {
     parse(name, None, text)
 }
 
+/// The same, understood as a script of that algorithm.
+pub(super) fn script_in_of(
+    algorithm: Option<&'static Description>,
+    name: &str,
+    text: &[u8],
+) -> Result<Script, Failure> {
+    parse(name, algorithm, text)
+}
+
 /// Whether it is meant to be a shared moment.
 pub(super) fn is_shared(path: &Path) -> bool {
     path.to_str().is_some_and(share::is_shared)
+}
+
+/// Whether it is the name of an algorithm.
+fn is_algorithm(path: &Path) -> bool {
+    path.to_str().is_some_and(|word| catalogue::find(word).is_some())
 }
 
 /// Whether it could be the name of an algorithm.

@@ -1,23 +1,29 @@
-//! The screen of a run and the run behind it while they are filmed: inputs go in on virtual time, and whatever the screen asks
-//! the run is answered before anything else happens.
+//! The screen of a run, or of several side by side, and what is behind it while they are filmed: inputs go in on virtual time,
+//! and whatever the screen asks a run is answered before anything else happens.
 
 use std::collections::VecDeque;
 use std::mem;
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
-use crate::app::{App, Effect, Input, LONGEST_TICK};
+use crate::app::{App, Effect, Hits, Input, LONGEST_TICK, Screen};
 use crate::session::{Request, Session};
-use crate::ui;
 
 /// Events run before whoever films is asked whether to go on.
 const SLICE: u64 = 2_000;
 
-/// A run and its screen.
-pub(super) struct Stage {
-    pub(super) app: App,
-    pub(super) session: Session,
-    asked: VecDeque<Request>,
+/// How a screen is drawn.
+pub(super) type Draw<S> = fn(&S, Rect, &mut Buffer) -> Hits;
+
+/// Runs and their screen.
+pub(super) struct Stage<S = App> {
+    pub(super) app: S,
+    /// At least one.
+    pub(super) sessions: Vec<Session>,
+    paint: Draw<S>,
+    /// What is asked, and of which run.
+    asked: VecDeque<(usize, Request)>,
     /// The first of them is under way.
     under_way: bool,
     /// What else the screen wants done.
@@ -28,12 +34,12 @@ pub(super) struct Stage {
     stale: bool,
 }
 
-impl Stage {
+impl<S: Screen> Stage<S> {
     /// A screen of so many columns and rows.
-    pub(super) fn new(mut app: App, session: Session, size: (u16, u16)) -> Stage {
+    pub(super) fn new(mut app: S, sessions: Vec<Session>, size: (u16, u16), paint: Draw<S>) -> Stage<S> {
         let effects = app.start();
         let (asked, wishes) = (VecDeque::new(), Vec::new());
-        let mut stage = Stage { app, session, asked, under_way: false, wishes, owed: 0, stale: true };
+        let mut stage = Stage { app, sessions, paint, asked, under_way: false, wishes, owed: 0, stale: true };
         stage.take(effects);
         stage.input(Input::Resize(size.0, size.1));
         stage
@@ -66,10 +72,10 @@ impl Stage {
     }
 
     /// Draws the screen, and on it what `over` adds; whether the drawing asks for something.
-    pub(super) fn draw(&mut self, buffer: &mut Buffer, over: impl FnOnce(&App, &mut Buffer)) -> bool {
+    pub(super) fn draw(&mut self, buffer: &mut Buffer, over: impl FnOnce(&S, &mut Buffer)) -> bool {
         self.stale = false;
         buffer.reset();
-        let hits = ui::draw(&self.app, buffer.area, buffer);
+        let hits = (self.paint)(&self.app, buffer.area, buffer);
         over(&self.app, buffer);
         let effects = self.app.drawn(hits);
         self.take(effects);
@@ -79,23 +85,27 @@ impl Stage {
     fn take(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Request(request) => self.asked.push_back(request),
+                Effect::Request(request) => self.asked.push_back((0, request)),
+                Effect::RequestOf(run, request) => self.asked.push_back((run, request)),
                 other => self.wishes.push(other),
             }
         }
     }
 
-    /// The run does a part of what it was asked; whether there was anything.
+    /// A run does a part of what it was asked; whether there was anything.
     fn answer(&mut self) -> bool {
+        let Some((run, request)) = self.asked.front() else { return false };
+        let run = *run;
+        let session = &mut self.sessions[run];
         if !self.under_way {
-            let Some(request) = self.asked.pop_front() else { return false };
-            self.under_way = self.session.begin(request);
-        } else if self.session.slice(SLICE) {
+            self.under_way = session.begin(request.clone());
+        } else if session.slice(SLICE) {
             self.under_way = false;
         }
         if !self.under_way {
-            let snapshot = self.session.snapshot();
-            let effects = self.app.receive(snapshot);
+            self.asked.pop_front();
+            let snapshot = session.snapshot();
+            let effects = self.app.receive(run, snapshot);
             self.take(effects);
             self.stale = true;
         }

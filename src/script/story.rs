@@ -15,6 +15,8 @@ pub struct Cue {
     pub said_at: Position,
     /// Where the run is.
     pub at: Position,
+    /// Statements run by then.
+    pub done: usize,
 }
 
 /// Hears a script being run and notes its beats.
@@ -60,7 +62,8 @@ impl Storyteller {
     }
 
     fn wait(&mut self, at: Position) {
-        self.beats.push(Cue { chapter: self.chapter.clone(), said: self.said.clone(), said_at: self.said_at, at });
+        let (chapter, said) = (self.chapter.clone(), self.said.clone());
+        self.beats.push(Cue { chapter, said, said_at: self.said_at, at, done: self.done });
     }
 
     pub(super) fn beats(&self) -> &[Cue] {

@@ -1,39 +1,12 @@
-//! The text of a pane, and how a terminal is asked to put it on the clipboard.
+//! How a terminal is asked to put a text on the clipboard.
 
 use std::path::Path;
-
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use super::restore::write_if_ours;
 use super::save::save_new;
 
 /// The digits of base 64.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/// What stands inside the frame of a buffer that shows one pane: without blanks at the ends of lines, without empty lines
-/// at the end.
-pub(super) fn text(buffer: &Buffer) -> String {
-    let area = buffer.area;
-    let rows = (area.y + 1..area.bottom().saturating_sub(1)).map(|y| row(buffer, y));
-    let rows: Vec<String> = rows.collect();
-    let end = rows.iter().rposition(|row| !row.is_empty()).map_or(0, |last| last + 1);
-    rows[..end].iter().flat_map(|row| [row.as_str(), "\n"]).collect()
-}
-
-fn row(buffer: &Buffer, y: u16) -> String {
-    let Rect { x, width, .. } = buffer.area;
-    let mut text = String::new();
-    let mut at = x + 1;
-    while at < x + width.saturating_sub(1) {
-        let sign = buffer[(at, y)].symbol();
-        text.push_str(sign);
-        // Behind a sign of two columns stands nothing.
-        at += (sign.width() as u16).max(1);
-    }
-    text.trim_end().to_owned()
-}
 
 /// Gives a text to the terminal for its clipboard (OSC 52), or writes it to a file that is not there yet; which file.
 pub(super) fn give(text: &str, file: Option<String>) -> Result<Option<String>, String> {
@@ -79,11 +52,5 @@ mod tests {
         {
             assert_eq!(said(text), format!("\x1b]52;c;{digits}\x07"));
         }
-    }
-
-    #[test]
-    fn a_pane_is_copied_without_its_frame_and_without_blanks_at_ends() {
-        let buffer = Buffer::with_lines(["╭ Why ──╮", "│ 领导 x│", "│       │", "│  b    │", "│       │", "╰───────╯"]);
-        assert_eq!(text(&buffer), " 领导 x\n\n  b\n");
     }
 }

@@ -15,8 +15,8 @@ use super::save::NewFile;
 use crate::app::{App, Appearance, Filmed, Shooting, Written};
 use crate::command::{Command, Moment};
 use crate::record::{
-    Cast, CastVersion, Encoder, Format, Gif, Ground, MovingSvg, Pace, Painter, Part, Progress, Recorder, lines, svg,
-    write_png,
+    Cast, CastVersion, Encoder, Format, Gif, Ground, MovingSvg, Pace, Painter, Part, Progress, Recorder, Roll, lines,
+    svg, write_png,
 };
 use crate::script::Line;
 use crate::session::Session;
@@ -113,7 +113,7 @@ fn film(
             match recorder.go_on(encoder.as_mut()).map_err(told)? {
                 Progress::More if last_told.elapsed() >= TELL => {
                     last_told = now();
-                    let event = recorder.session().timeline().here().event;
+                    let event = recorder.here().event;
                     let _ = news.send(Filmed::SoFar((event * 100 / last).min(100)));
                 }
                 Progress::More => {}
@@ -144,7 +144,8 @@ fn recorder(shooting: &Shooting, way: Way) -> Result<Recorder, String> {
     commands.insert(1, Command::Speed(shooting.speed));
     let lines = commands.into_iter().zip(1..).map(|(command, number)| Line { number, command }).collect();
     let mut session = Session::of(Timeline::new(cluster).within(way.room), App::first_query());
-    let app = App::new(session.snapshot(), description, shooting.lang, shooting.appearance);
+    let mut app = App::new(session.snapshot(), description, shooting.lang, shooting.appearance);
+    app.choose(shooting.choice.clone());
     let from = match shooting.from {
         Some(Moment::Event(event)) => Some(crate::record::Moment::Event(event)),
         Some(Moment::Time(time)) => Some(crate::record::Moment::Time(time)),

@@ -25,6 +25,7 @@ use super::signals::{Signals, Told, end_by, stop};
 use super::watched_file::{self, Watching};
 use super::worker::{Worker, WorkerReply, WorkerRequest};
 use crate::app::{Effect, Hits, Input, Pane, Screen};
+use crate::record::pane_text;
 use crate::session::Session;
 
 /// The shortest time from one frame to the next.
@@ -436,7 +437,7 @@ where
         self.app.draw_alone(Some(pane));
         (self.draw)(self.app, buffer.area, &mut buffer);
         self.app.draw_alone(None);
-        copy::text(&buffer)
+        pane_text(&buffer)
     }
 
     fn request(&mut self, run: usize, request: WorkerRequest) {

@@ -13,7 +13,6 @@ use super::scroll::more_below;
 use super::theme::{Theme, Tone};
 use super::{panes, too_small, words};
 use crate::app::{Action, App, Binding, ClickTarget, Cost, Hits, KEYMAP, Remark, SideBySide, costs};
-use crate::text::Texts;
 
 /// Rows that a cluster has at least.
 const LEAST: u16 = 9;
@@ -93,29 +92,8 @@ fn tell(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
 
 /// What does not go without saying, in lines.
 fn remarks(sides: &SideBySide, width: u16) -> Vec<String> {
-    let said = |remark: &Remark| words::wrap(&remark_text(remark, sides.texts()), width.saturating_sub(4));
+    let said = |remark: &Remark| words::wrap(&remark.told(sides.texts()), width.saturating_sub(4));
     sides.remarks.iter().flat_map(said).collect()
-}
-
-fn remark_text(remark: &Remark, texts: &Texts) -> String {
-    match remark {
-        Remark::LeftOut(words) => {
-            let count = |(word, count): &(&str, usize)| match count {
-                1 => (*word).to_owned(),
-                count => format!("{word} ({count})"),
-            };
-            let commands = words.iter().map(count).collect::<Vec<_>>().join(", ");
-            texts.get("comparison-left-out", &[("commands", commands.as_str().into())])
-        }
-        Remark::PassedOver { algorithm, command, why } => {
-            let arguments = [
-                ("algorithm", (*algorithm).into()),
-                ("command", command.as_str().into()),
-                ("why", why.as_str().into()),
-            ];
-            texts.get("comparison-passed-over", &arguments)
-        }
-    }
 }
 
 /// The clusters next to each other, each in a frame with its name.

@@ -17,7 +17,7 @@ usage-run = Runs a script without a screen and prints what happens
 usage-record = Records a script as a film, a storyboard or a handout: the screen as it would be, without one
 usage-record-long = Records a script as a film, a storyboard or a handout: the screen as it would be, without one.
 
-    Time passes as on the screen, the story waits at its beats for as long as reading takes, and then goes on by itself. Nothing depends on the machine: the same script gives the same bytes. The script can say how it wants to be recorded in a line such as `# record: size=120x36 theme=light beat=3s`; an option of the command line counts more. The file is replaced only when the new one is whole. A tape of VHS (`.tape`) is played against the same screen.
+    Time passes as on the screen, the story waits at its beats for as long as reading takes, and then goes on by itself. A script that names algorithms in a line such as `# compare: raft zab` is recorded on all of them side by side. Nothing depends on the machine: the same script gives the same bytes. The script can say how it wants to be recorded in a line such as `# record: size=120x36 theme=light beat=3s`; an option of the command line counts more. The file is replaced only when the new one is whole. A tape of VHS (`.tape`) is played against the same screen.
 usage-share = Prints a moment as one short text that `synod play` and `synod run` open there
 usage-share-long = Prints a moment as one short text that `synod play` and `synod run` open there.
 
@@ -29,7 +29,7 @@ usage-export-long = Writes the run of a script as a diagram, a graph, a log or s
 usage-compare = Runs the same clients and faults on two or three algorithms and compares what it cost
 usage-compare-long = Runs the same clients and faults on two or three algorithms and compares what it cost.
 
-    The script is an ordinary one; whatever algorithm its `cluster` line names, it runs on each of these. The screen shows the clusters side by side at the same virtual time; a table tells messages by kind, bytes, round trips a write and the time without a leader.
+    The script is an ordinary one; whatever algorithm its `cluster` line names, it runs on each of these. Of a shared moment its clients and faults are done on each at the same times; what only its own algorithm understands is left out and named. The screen shows the clusters side by side at the same virtual time; a table tells messages by kind, bytes, round trips a write and the time without a leader.
 usage-explore = Searches for a schedule that breaks an invariant, or that leads to a goal
 usage-explore-long = Searches for a schedule that breaks an invariant, or that leads to a goal.
 
@@ -40,7 +40,7 @@ usage-list = Lists what can be named: in scripts, in the palette, on the command
 usage-docs = Compares what a Markdown file shows of its scripts with what the program makes of them
 usage-docs-long = Compares what a Markdown file shows of its scripts with what the program makes of them.
 
-    A script is a fenced block of the language synod. A block of text right below it is what `synod run` prints; a picture right below it, such as ![](election.gif), is what `synod record` makes, as a line `# record:` in the script wants it. A script with neither must hold. `renew` writes what is made now into the file and its pictures.
+    A script is a fenced block of the language synod. A block of text right below it is what `synod run` prints; one that is opened as `text view logs`, what that view shows where the script ends; a picture right below it, such as ![](election.gif), is what `synod record` makes. A line `# record:` in the script says how. A script with neither must hold. `renew` writes what is made now into the file and its pictures.
 usage-completions = Prints a script that completes this command line in a shell
 usage-gallery = Makes demos/README.md, with a moving picture of every demo, and the one that README opens with
 usage-man = Prints a manual page: `synod man | man -l -`
@@ -103,7 +103,7 @@ usage-format-itf = States, as Apalache writes them: ending .itf.json
 usage-format-dot = A graph of what follows from what, for Graphviz: ending .dot
 usage-format-json = One JSON object an event, by docs/trace.schema.json: ending .ndjson
 usage-compare-algorithms = The algorithms
-usage-compare-script = A script: a file, or a demo of `synod list demos`
+usage-compare-script = A script: a file, a shared moment, or a demo of `synod list demos`
 usage-compare-format = No screen: a table, or one JSON object an algorithm [default: text, without a terminal]
 usage-explore-from = An algorithm, or a script: a file, `-` for standard input, or a demo of `synod list demos`
 usage-explore-settings = Settings of the algorithm's cluster: nodes=3
@@ -190,6 +190,7 @@ refusal-too-long-to-share = the run is too long to be shared as a text; its scri
 refusal-never = { $option } { $given }: that moment does not come; the script ends at event { $event }, { $time }
 refusal-nearest-demo = did you mean the demo `{ $name }`?
 refusal-list-demos = `synod list demos` names the demos
+refusal-algorithm-no-script = `{ $word }` is an algorithm, and a script is wanted here, such as `{ $demo }`; `synod list demos` names the demos
 refusal-no-algorithm = no algorithm `{ $word }`; there are { $names }
 refusal-nearest = did you mean `{ $name }`?
 refusal-both-played = either `{ $file }` is played or `{ $algorithm }`, not both

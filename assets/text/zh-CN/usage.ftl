@@ -16,7 +16,7 @@ usage-run = 不用屏幕运行一个脚本，并打印发生的事情
 usage-record = 把脚本录成影片、分镜稿或讲义：不用终端，画面与屏幕上的一样
 usage-record-long = 把脚本录成影片、分镜稿或讲义：不用终端，画面与屏幕上的一样。
 
-    时间像在屏幕上那样流逝；故事在每个停顿处等到读者读完，然后自己继续。一切与机器无关：同样的脚本得到同样的字节。脚本可以用 `# record: size=120x36 theme=light beat=3s` 这样的一行说明自己要怎样录制；命令行的选项优先。只有新文件完整了，才会替换旧文件。VHS 的录制带（`.tape`）在同样的屏幕上播放。
+    时间像在屏幕上那样流逝；故事在每个停顿处等到读者读完，然后自己继续。用 `# compare: raft zab` 这样的一行指名几个算法的脚本，在这些算法上并排录制。一切与机器无关：同样的脚本得到同样的字节。脚本可以用 `# record: size=120x36 theme=light beat=3s` 这样的一行说明自己要怎样录制；命令行的选项优先。只有新文件完整了，才会替换旧文件。VHS 的录制带（`.tape`）在同样的屏幕上播放。
 usage-share = 把一个时刻打印成一段短文本，`synod play` 和 `synod run` 用它回到那里
 usage-share-long = 把一个时刻打印成一段短文本，`synod play` 和 `synod run` 用它回到那里。
 
@@ -28,7 +28,7 @@ usage-export-long = 把脚本的运行写成图、日志或状态，供其他程
 usage-compare = 在两三个算法上运行相同的客户端和故障，比较代价
 usage-compare-long = 在两三个算法上运行相同的客户端和故障，比较代价。
 
-    脚本是普通的脚本；不论其 `cluster` 一行写的是哪个算法，都在这几个算法上各运行一遍。屏幕在同一虚拟时刻并排显示各个集群；表格列出各类消息数、字节数、每次写入的往返次数和没有领导者的时间。
+    脚本是普通的脚本；不论其 `cluster` 一行写的是哪个算法，都在这几个算法上各运行一遍。分享的时刻则把其中的客户端请求和故障在相同的时间施加到每个算法上；只有原来的算法才懂的内容会略去并指明。屏幕在同一虚拟时刻并排显示各个集群；表格列出各类消息数、字节数、每次写入的往返次数和没有领导者的时间。
 usage-explore = 搜索破坏不变式的调度，或到达目标的调度
 usage-explore-long = 搜索破坏不变式的调度，或到达目标的调度。
 
@@ -39,7 +39,7 @@ usage-list = 列出可以指名的一切：在脚本、命令面板和命令行�
 usage-docs = 把 Markdown 文件中脚本的展示与程序现在的结果相比较
 usage-docs-long = 把 Markdown 文件中脚本的展示与程序现在的结果相比较。
 
-    语言为 synod 的围栏代码块是脚本。紧接其下的文字块是 `synod run` 的输出；紧接其下的图片，例如 ![](election.gif)，是 `synod record` 按脚本中 `# record:` 一行的要求制作的。两者都没有的脚本必须成立。`renew` 把现在的结果写入文件和它的图片。
+    语言为 synod 的围栏代码块是脚本。紧接其下的文字块是 `synod run` 的输出；以 `text view logs` 开头的，是该视图在脚本结尾时显示的内容；紧接其下的图片，例如 ![](election.gif)，是 `synod record` 制作的。脚本中 `# record:` 一行说明怎样制作。两者都没有的脚本必须成立。`renew` 把现在的结果写入文件和它的图片。
 usage-completions = 打印为某个 shell 补全本命令行的脚本
 usage-gallery = 制作 demos/README.md，含每个演示的动态图片，以及 README 开头的图片
 usage-man = 打印手册页：`synod man | man -l -`
@@ -102,7 +102,7 @@ usage-format-itf = 状态，如 Apalache 所写：后缀 .itf.json
 usage-format-dot = 用于 Graphviz 的因果关系图：后缀 .dot
 usage-format-json = 每个事件一个 JSON 对象，格式见 docs/trace.schema.json：后缀 .ndjson
 usage-compare-algorithms = 要比较的算法
-usage-compare-script = 脚本：一个文件，或 `synod list demos` 列出的演示
+usage-compare-script = 脚本：一个文件、一个分享的时刻，或 `synod list demos` 列出的演示
 usage-compare-format = 不用屏幕：一张表，或每个算法一个 JSON 对象 [默认：没有终端时为 text]
 usage-explore-from = 算法，或脚本：一个文件，`-` 表示标准输入，或 `synod list demos` 列出的演示
 usage-explore-settings = 算法集群的设置：nodes=3
@@ -189,6 +189,7 @@ refusal-too-long-to-share = 这次运行太长，不能作为文本分享；可�
 refusal-never = { $option } { $given }：这一时刻不会到来；脚本在事件 { $event }、{ $time } 结束
 refusal-nearest-demo = 是指演示 `{ $name }` 吗？
 refusal-list-demos = 演示的名称见 `synod list demos`
+refusal-algorithm-no-script = `{ $word }` 是算法，这里要的是脚本，例如 `{ $demo }`；演示的名称见 `synod list demos`
 refusal-no-algorithm = 没有算法 `{ $word }`；有的是 { $names }
 refusal-nearest = 是指 `{ $name }` 吗？
 refusal-both-played = 只能播放 `{ $file }` 或 `{ $algorithm }` 之一

@@ -15,6 +15,8 @@ pub struct Scene {
     pub said_at: Vec<Position>,
     /// Where each run is at its end.
     pub at: Vec<Position>,
+    /// How many statements of the script are run by then.
+    pub done: usize,
     /// How each gets there.
     pub(super) moments: Vec<Moment>,
 }
@@ -59,6 +61,7 @@ impl Scene {
                 },
                 said_at,
                 at,
+                done: told.done,
                 moments,
             }
         };

@@ -134,6 +134,7 @@ fn a_film_goes_on_behind_the_screen_until_it_is_there_or_ended() {
     bench.keys("\x1b:step 20\nR\n");
     let film = bench.film.clone().expect("a film is wanted");
     assert_eq!((film.file.as_str(), film.from, film.size), ("film.gif", None, bench.app.size));
+    assert_eq!(film.choice, bench.app.choice());
     bench.input(Input::Filmed(Filmed::SoFar(40)));
     assert_eq!(bench.app.filming.as_ref().map(|filming| filming.percent), Some(40));
     bench.keys(":record y.svg\n");

@@ -48,6 +48,23 @@ fn a_script_goes_on_from_beat_to_beat_and_back() {
 }
 
 #[test]
+fn that_a_script_opened_a_branch_is_told_until_it_goes_on_or_leaves_it() {
+    let script = "say \"first\"\nstep\nbeat\nbranch other\ncrash S2\nbeat\nsay \"on\"\nstep\nbeat\nswitch main\nstep";
+    let mut bench = playing_of(script, false);
+    let told = |bench: &Bench| matches!(bench.app.note, Some(Note::Says("note-branched", _)));
+    let down = Key::plain(Code::PageDown);
+    bench.key(down);
+    assert!(told(&bench) && bench.status(1) == Status::Down, "{:?}", bench.app.note);
+    bench.key(down);
+    assert!(!told(&bench) && bench.app.snapshot.branch == 1, "{:?}", bench.app.note);
+    bench.key(Key::plain(Code::PageUp));
+    bench.keys(":branch third\n");
+    assert!(told(&bench), "{:?}", bench.app.note);
+    bench.keys(":switch main\n");
+    assert!(!told(&bench), "{:?}", bench.app.note);
+}
+
+#[test]
 fn play_tells_the_story_from_beat_to_beat_with_time_to_read_and_stops_at_its_end() {
     let mut bench = playing(true);
     bench.keys("p");

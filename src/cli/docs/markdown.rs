@@ -16,8 +16,10 @@ pub(super) struct Example {
 pub(super) enum Beside {
     /// Neither of these.
     Nothing,
-    /// A block of text: what `synod run` prints.
+    /// A block of text: what `synod run` prints, or what a view shows at the end.
     Printed {
+        /// The view that is named behind the language of the block: `text view logs`; none: what is printed.
+        view: Option<String>,
         /// The line of its fence, from 1.
         line: usize,
         /// Where in the file its text stands.
@@ -47,12 +49,15 @@ struct Fence<'a> {
     length: usize,
     indent: usize,
     language: &'a str,
+    /// The view that it names: `text view logs`.
+    view: Option<&'a str>,
 }
 
 /// A whole block.
 struct Block<'a> {
     line: usize,
     language: &'a str,
+    view: Option<&'a str>,
     place: Range<usize>,
     indent: usize,
     text: String,
@@ -73,9 +78,11 @@ impl<'a> Fence<'a> {
         let sign = inner.chars().next().filter(|sign| "`~".contains(*sign))?;
         let info = inner.trim_start_matches(sign);
         let length = inner.len() - info.len();
-        let language = info.split_whitespace().next().unwrap_or_default();
+        let mut words = info.split_whitespace();
+        let language = words.next().unwrap_or_default();
+        let view = words.next().filter(|word| *word == "view").and_then(|_| words.next());
         let opens = indent <= 3 && length >= 3 && !(sign == '`' && info.contains('`'));
-        opens.then_some(Fence { sign, length, indent, language })
+        opens.then_some(Fence { sign, length, indent, language, view })
     }
 
     fn is_closed_by(&self, text: &str) -> bool {
@@ -103,8 +110,8 @@ pub(super) fn examples(file: &str) -> Result<Vec<Example>, Unclosed> {
                 continue;
             }
             if let Some(example) = examples.last_mut().filter(|_| beside && PRINTED.contains(&block.language)) {
-                let Block { line, place, indent, text, .. } = block;
-                example.beside = Beside::Printed { line, place, indent, text };
+                let Block { line, view, place, indent, text, .. } = block;
+                example.beside = Beside::Printed { view: view.map(str::to_owned), line, place, indent, text };
             }
         } else if let (Some(path), Some(example)) = (picture(row.text), examples.last_mut().filter(|_| beside)) {
             example.beside = Beside::Picture { line: row.number, path: path.to_owned() };
@@ -124,8 +131,8 @@ fn block<'a>(
     let mut text = String::new();
     for row in rows {
         if fence.is_closed_by(row.text) {
-            let (language, indent) = (fence.language, fence.indent);
-            return Ok(Block { line: opened.number, language, place: start..row.at, indent, text });
+            let (language, view, indent) = (fence.language, fence.view, fence.indent);
+            return Ok(Block { line: opened.number, language, view, place: start..row.at, indent, text });
         }
         let blanks = row.text.len() - row.text.trim_start_matches(' ').len();
         text += &row.text[blanks.min(fence.indent)..];
@@ -161,6 +168,14 @@ mod tests {
         assert_eq!((&file[place.clone()], text.as_str()), ("all held\n", "all held\n"));
         assert_eq!(found[1].beside, Beside::Picture { line: 16, path: "a step.svg".to_owned() });
         assert_eq!(found[2].beside, Beside::Nothing, "words stand between");
+    }
+
+    #[test]
+    fn a_block_of_text_can_name_a_view() {
+        let found = examples("```synod\ncluster raft\n```\n```text view logs\n```\n").unwrap();
+        assert!(matches!(&found[0].beside, Beside::Printed { view: Some(view), .. } if view == "logs"), "{found:?}");
+        let found = examples("```synod\ncluster raft\n```\n```text logs\n```\n").unwrap();
+        assert!(matches!(&found[0].beside, Beside::Printed { view: None, .. }), "{found:?}");
     }
 
     #[test]

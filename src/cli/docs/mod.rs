@@ -23,9 +23,10 @@ use crate::text::Texts;
 
 /// Compares what a Markdown file shows of its scripts with what the program makes of them.
 ///
-/// A script is a fenced block of the language synod. A block of text right below it is what `synod run` prints; a
-/// picture right below it, such as ![](election.gif), is what `synod record` makes, as a line `# record:` in the script
-/// wants it. A script with neither must hold. `renew` writes what is made now into the file and its pictures.
+/// A script is a fenced block of the language synod. A block of text right below it is what `synod run` prints; one
+/// that is opened as `text view logs`, what that view shows where the script ends; a picture right below it, such as
+/// ![](election.gif), is what `synod record` makes. A line `# record:` in the script says how. A script with neither must
+/// hold. `renew` writes what is made now into the file and its pictures.
 #[derive(Args, Debug)]
 pub(super) struct Docs {
     /// What to do
@@ -107,8 +108,11 @@ impl Document<'_> {
         let ended = run::print(script, run::RunFormat::Text, self.screen, self.interrupt, &mut printed)?;
         let place = |line: usize| format!("{}:{line}", self.told);
         match &example.beside {
-            Beside::Printed { line, place: of, indent, text } => {
-                let now = String::from_utf8_lossy(&printed.0).into_owned();
+            Beside::Printed { line, view, place: of, indent, text } if view.is_none() || ended == Ending::Held => {
+                let now = match view {
+                    None => String::from_utf8_lossy(&printed.0).into_owned(),
+                    Some(view) => self.view(view, *line, &example.script)?,
+                };
                 self.printed += 1;
                 if now == *text {
                     return Ok(None);
@@ -118,19 +122,26 @@ impl Document<'_> {
                     self.renewed.push((of.clone(), now.split_inclusive('\n').map(indented).collect()));
                     return Ok(Some((
                         true,
-                        sentence!("{place}: what the run prints was renewed", place = place(*line)),
+                        match view {
+                            None => sentence!("{place}: what the run prints was renewed", place = place(*line)),
+                            Some(view) => sentence!("{place}: view {view} was renewed", place = place(*line), view),
+                        },
                     )));
                 }
                 let differs = now.lines().zip(text.lines()).take_while(|(now, shown)| now == shown).count();
                 let now = now.lines().nth(differs).unwrap_or_default();
                 let place = place(line + 1 + differs);
-                let told = sentence!("{place}: the run prints something else: `{now}`", place, now = visible(now));
+                let now = visible(now);
+                let told = match view {
+                    None => sentence!("{place}: the run prints something else: `{now}`", place, now),
+                    Some(view) => sentence!("{place}: view {view} shows something else: `{now}`", place, view, now),
+                };
                 Ok(Some((false, told)))
             }
             _ if ended == Ending::Refuted => {
                 Ok(Some((false, sentence!("{place}: the script does not hold", place = place(example.line)))))
             }
-            Beside::Nothing => Ok(None),
+            Beside::Printed { .. } | Beside::Nothing => Ok(None),
             Beside::Picture { line, path } => {
                 self.pictures += 1;
                 let file = self.path.parent().unwrap_or(Path::new("")).join(path);
@@ -147,6 +158,21 @@ impl Document<'_> {
                 Ok(Some((false, sentence!("{place}: `{path}` is not the picture that is made now", place, path))))
             }
         }
+    }
+
+    /// What a view shows where a script ends.
+    fn view(&self, view: &str, line: usize, script: &str) -> Result<String, Failure> {
+        let shown = record::view_of(&self.told, script, view, self.screen)?;
+        shown.map_err(|views| {
+            let place = format!("{}:{line}", self.told);
+            let view = visible(view);
+            Failure::Unreadable(sentence!(
+                "{place}: “{view}” is not one of the views; they are {views}",
+                place,
+                view,
+                views
+            ))
+        })
     }
 
     /// Writes what was renewed in it.

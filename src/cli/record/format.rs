@@ -5,8 +5,9 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use crate::cli::failure::{Exit, Failure};
+use crate::cli::failure::{Exit, Failure, Objection, sentence};
 use crate::cli::printed::name;
+use crate::command::nearest;
 use crate::record::{
     Cast, CastVersion, ContactSheet, Encoder, Format, Gif, MovingSvg, Plain, PlainKind, Still, StillSvg,
 };
@@ -67,7 +68,12 @@ impl RecordFormat {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
         let found = RecordFormat::ENDINGS.iter().find(|(known, _)| *known == ending);
         found.map(|(_, format)| *format).ok_or_else(|| {
-            Failure::says(Exit::Usage, "record-ending", &[("file", &name(path)), ("endings", &RecordFormat::endings())])
+            let known = RecordFormat::ENDINGS.map(|(ending, _)| ending);
+            let told = [("file", name(path)), ("endings", RecordFormat::endings())];
+            let told = sentence("record-ending", &told.each_ref().map(|(name, value)| (*name, value.as_str())));
+            let nearest =
+                nearest(&ending, &known).map(|near| sentence("refusal-nearest", &[("name", &format!(".{near}"))]));
+            Failure::Says(Objection { exit: Exit::Usage, sentences: [told].into_iter().chain(nearest).collect() })
         })
     }
 

@@ -14,19 +14,24 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use self::format::{RecordFormat, Wanted};
-use self::settings::Settings;
+use self::settings::{SIZES, Settings};
 pub(super) use self::tape::{Open, Opened};
 use self::target::{Target, made_of, tell_missing};
 use self::teller::Teller;
-use self::verdict::Verdict;
+use self::verdict::{Verdict, wrong};
+use super::demos;
 use super::failure::{Ending, Exit, Failure, Keyed, Objection, sentence};
 use super::interrupt::Interrupt;
-use super::on_screen::at_start;
+use super::on_screen::{at_start, side_by_side};
+use super::rehearsal::Rehearsal;
 use super::screen::ScreenOptions;
 use super::source::{self, Script};
-use crate::app::App;
-use crate::record::{Encoder, Pace, Part, Progress, Recorder};
-use crate::text::Texts;
+use crate::app::{App, Appearance, Pane};
+use crate::model::visible;
+use crate::record::{Encoder, Pace, Part, Progress, Recorder, Roll, pane_alone};
+use crate::script::Runner;
+use crate::session::Session;
+use crate::text::{Lang, Texts};
 use crate::timeline::Error;
 
 /// What is said where nothing was kept of a script that does not hold.
@@ -35,7 +40,8 @@ const NOT_KEPT: &str = "record-not-kept";
 /// Records a script as a film, a storyboard or a handout: the screen as it would be, without one.
 ///
 /// Time passes as on the screen, the story waits at its beats for as long as reading takes, and then goes on by itself.
-/// Nothing depends on the machine: the same script gives the same bytes. The script can say how it wants to be recorded
+/// A script that names algorithms in a line such as `# compare: raft zab` is recorded on all of them side by side. Nothing
+/// depends on the machine: the same script gives the same bytes. The script can say how it wants to be recorded
 /// in a line such as `# record: size=120x36 theme=light beat=3s`; an option of the command line counts more. The file is
 /// replaced only when the new one is whole. A tape of VHS (`.tape`) is played against the same screen.
 #[derive(Args, Debug)]
@@ -135,22 +141,29 @@ impl Record {
         let mut target = Target::of(to, format, wanted)?;
         let texts = Texts::new(screen.printed_lang());
         let interrupt = Interrupt::listen()?;
-        let wrong = match verdict::of(&file, &script, screen.memory(), &interrupt, &texts) {
+        let beside = demos::compares(&String::from_utf8_lossy(&text));
+        let (verdict, mut film) = if beside.is_empty() {
+            let verdict = verdict::of(&file, &script, screen.memory(), &interrupt, &texts);
+            (verdict, film(script, &settings, part, screen))
+        } else {
+            let rehearsal = Rehearsal::of_text(&file, &text, &beside, screen.memory())?;
+            film_beside(&file, rehearsal, script, &settings, part, screen, &interrupt)
+        };
+        let wrong = match verdict {
             Verdict::Holds => Vec::new(),
             Verdict::Interrupted => return Ok(Ending::Interrupted),
             Verdict::Fails(wrong) if self.keep => vec![wrong],
             Verdict::Fails(wrong) => return Err(refuted(vec![wrong], NOT_KEPT)),
         };
-        let mut film = film(script, &settings, part, screen);
         let shape = settings.shape(screen);
         let encoder = format.encoder(&shape, wanted, target.place()).map_err(|error| Failure::unwritten(to, &error))?;
-        let made = make(&mut film, encoder, &interrupt, &texts);
+        let made = make(film.as_mut(), encoder, &interrupt, &texts);
         let wrong = match made.map_err(|error| Failure::unwritten(to, &error))? {
             Made::Interrupted => return Ok(Ending::Interrupted),
-            Made::Nothing if wrong.is_empty() => return Err(not_there(&settings, &film)),
+            Made::Nothing if wrong.is_empty() => return Err(not_there(&settings, film.as_ref())),
             Made::Nothing => return Err(refuted(wrong, NOT_KEPT)),
             Made::UpToHere(why) if wrong.is_empty() => {
-                let stopped = stopped(&file, &film, why, &texts);
+                let stopped = stopped(&file, film.as_ref(), why, &texts);
                 if !self.keep {
                     return Err(refuted(stopped, NOT_KEPT));
                 }
@@ -270,39 +283,108 @@ fn made_in_memory(
     if !format.can_be(wanted) {
         return Err(Failure::says(Exit::Usage, "record-one-moment", &[]));
     }
-    let script = source::script_in(file, script.as_bytes())?;
+    let (text, script) = (script, source::script_in(file, script.as_bytes())?);
     let part = part::wanted(settings, &script.lines)?;
     let texts = Texts::new(screen.printed_lang());
-    let mut film = film(script, settings, part, screen);
+    let beside = demos::compares(text);
+    let mut film = if beside.is_empty() {
+        film(script, settings, part, screen)
+    } else {
+        let rehearsal = Rehearsal::of_text(file, text.as_bytes(), &beside, screen.memory())?;
+        match film_beside(file, rehearsal, script, settings, part, screen, interrupt) {
+            (Verdict::Interrupted, _) => return Ok(None),
+            (Verdict::Fails(wrong), _) => return Err(refuted(vec![wrong], NOT_KEPT)),
+            (Verdict::Holds, film) => film,
+        }
+    };
     let mut bytes = Cursor::new(Vec::new());
     let encoder = format.encoder(&settings.shape(screen), wanted, Box::new(&mut bytes))?;
-    match make(&mut film, encoder, interrupt, &texts)? {
+    match make(film.as_mut(), encoder, interrupt, &texts)? {
         Made::Interrupted => Ok(None),
-        Made::Nothing => Err(not_there(settings, &film)),
-        Made::UpToHere(why) => Err(refuted(stopped(file, &film, why, &texts), NOT_KEPT)),
+        Made::Nothing => Err(not_there(settings, film.as_ref())),
+        Made::UpToHere(why) => Err(refuted(stopped(file, film.as_ref(), why, &texts), NOT_KEPT)),
         Made::Whole => Ok(Some(bytes.into_inner())),
     }
 }
 
+/// What a view shows where a script ends, on a screen as small as can be unless its line `# record:` wants another; if there
+/// is no such view, those that there are.
+pub(super) fn view_of(
+    file: &str,
+    script: &str,
+    view: &str,
+    screen: &ScreenOptions,
+) -> Result<Result<String, String>, Failure> {
+    let settings = Settings { size: SIZES[0], ..Settings::default() }.with(file, script.as_bytes())?;
+    let script = source::script_in(file, script.as_bytes())?;
+    let description = script.cluster.description();
+    let Some(pane) = Pane::named(view, description) else {
+        let names: Vec<&str> = Pane::all(description).into_iter().map(|pane| pane.name(description)).collect();
+        return Ok(Err(names.join(", ")));
+    };
+    let mut runner = Runner::remembering(script.lines, script.cluster).within(screen.memory()).quiet();
+    runner.by_ref().for_each(drop);
+    let mut session = Session::of(runner.into_timeline(), App::first_query());
+    let (lang, looks) = seen(&settings, screen);
+    let app = App::new(session.snapshot(), description, lang, looks);
+    Ok(Ok(pane_alone(app, session, pane, settings.size)))
+}
+
 /// The film of a script that is about to be made.
-fn film(script: Script, settings: &Settings, part: Part, screen: &ScreenOptions) -> Recorder {
-    let lang = screen.asked_lang().or(settings.lang).unwrap_or_default();
+fn film(script: Script, settings: &Settings, part: Part, screen: &ScreenOptions) -> Box<dyn Roll> {
     let description = script.cluster.description();
     let mut session = at_start(script.cluster, screen.memory());
-    let app = App::new(session.snapshot(), description, lang, screen.looks(settings.theme, settings.ascii));
-    let pace = Pace {
+    let (lang, looks) = seen(settings, screen);
+    let app = App::new(session.snapshot(), description, lang, looks);
+    Box::new(Recorder::new(app, session, script.lines, settings.size, pace(settings), part))
+}
+
+/// The film of a script that wants to be seen on several algorithms side by side, and whether it holds on all of them.
+fn film_beside(
+    file: &str,
+    mut rehearsal: Rehearsal,
+    script: Script,
+    settings: &Settings,
+    part: Part,
+    screen: &ScreenOptions,
+    interrupt: &Interrupt,
+) -> (Verdict, Box<dyn Roll>) {
+    while !(interrupt.came() || rehearsal.slice()) {}
+    let texts = Texts::new(screen.printed_lang());
+    let (sides, runs) = rehearsal.finish();
+    let file = visible(file);
+    let mut failed = sides.iter().flat_map(|side| side.failed.iter().map(|item| (&side.algorithm, item)));
+    let wrong = failed.find_map(|(algorithm, item)| wrong(&format!("{file} ({algorithm})"), item, &texts));
+    let verdict = match wrong {
+        _ if interrupt.came() => Verdict::Interrupted,
+        Some(wrong) => Verdict::Fails(wrong),
+        None => Verdict::Holds,
+    };
+    let (lang, looks) = seen(settings, screen);
+    let (sides, sessions) = side_by_side(runs, lang, looks);
+    let film = Recorder::beside(sides, sessions, script.lines, settings.size, pace(settings), part);
+    (verdict, Box::new(film))
+}
+
+/// The language and the looks of the screen that is filmed.
+fn seen(settings: &Settings, screen: &ScreenOptions) -> (Lang, Appearance) {
+    let lang = screen.asked_lang().or(settings.lang).unwrap_or_default();
+    (lang, screen.looks(settings.theme, settings.ascii))
+}
+
+fn pace(settings: &Settings) -> Pace {
+    Pace {
         fps: settings.fps,
         speed: settings.speed,
         beat: settings.beat,
         idle_limit: settings.idle_limit,
         keys: settings.keys,
-    };
-    Recorder::new(app, session, script.lines, settings.size, pace, part)
+    }
 }
 
 /// Makes it, and tells on a terminal how far that is.
 fn make(
-    film: &mut Recorder,
+    film: &mut dyn Roll,
     mut encoder: Box<dyn Encoder + '_>,
     interrupt: &Interrupt,
     texts: &Texts,
@@ -334,20 +416,20 @@ fn refuted(mut wrong: Vec<Keyed>, kept: &'static str) -> Failure {
 }
 
 /// The script holds, and yet it goes no further on the screen.
-fn stopped(file: &str, film: &Recorder, why: Option<Error>, texts: &Texts) -> Vec<Keyed> {
-    let event = film.session().timeline().here().event.to_string();
+fn stopped(file: &str, film: &dyn Roll, why: Option<Error>, texts: &Texts) -> Vec<Keyed> {
+    let event = film.here().event.to_string();
     let stopped = sentence("record-stopped", &[("file", file), ("event", &event)]);
     let why = why.map(|why| sentence("record-why", &[("why", &texts.say(&why.sentence()))]));
     [stopped].into_iter().chain(why).collect()
 }
 
 /// The moment that was asked for does not come.
-fn not_there(settings: &Settings, film: &Recorder) -> Failure {
+fn not_there(settings: &Settings, film: &dyn Roll) -> Failure {
     let (option, given) = match (&settings.at, &settings.from) {
         (Some(at), _) => ("--at", at.as_str()),
         (None, from) => ("--from", from.as_deref().unwrap_or_default()),
     };
-    let here = film.session().timeline().here();
+    let here = film.here();
     let (event, time) =
         (here.event.to_string(), format!("{}.{:03} s", here.time.0 / 1_000_000, here.time.0 / 1_000 % 1_000));
     let arguments = [("option", option), ("given", given), ("event", event.as_str()), ("time", time.as_str())];

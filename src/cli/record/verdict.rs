@@ -32,7 +32,7 @@ pub(super) fn of(file: &str, script: &Script, memory: usize, interrupt: &Interru
 }
 
 /// What is wrong, if that is what an item says.
-fn wrong(file: &str, item: &Item, texts: &Texts) -> Option<Keyed> {
+pub(super) fn wrong(file: &str, item: &Item, texts: &Texts) -> Option<Keyed> {
     Some(match item {
         Item::Claim { held: false, line, text, .. } => {
             sentence("record-refuted", &[("file", file), ("line", &line.to_string()), ("text", text)])

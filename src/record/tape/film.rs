@@ -19,7 +19,7 @@ use crate::record::stage::Stage;
 use crate::record::strip::Strip;
 use crate::record::{Beat, Encoder, lines};
 use crate::session::Session;
-use crate::ui::Theme;
+use crate::ui::{self, Theme};
 
 /// How a tape is played.
 #[derive(Clone, Debug)]
@@ -132,7 +132,8 @@ impl Film {
 
     /// Opens a run and its screen from the prompt.
     pub fn open(&mut self, app: App, session: Session) {
-        self.stage = Some(Stage::new(app, session, (self.screen.area.width, self.screen.area.height)));
+        let size = (self.screen.area.width, self.screen.area.height);
+        self.stage = Some(Stage::new(app, vec![session], size, ui::draw));
     }
 
     /// What is on the screen.
@@ -196,7 +197,7 @@ impl Film {
                 Effect::CopyMoment(file) => stage.input(Input::CopiedMoment(Ok(file))),
                 Effect::Picture(path) => stage.input(Input::Pictured(path, Ok(Written::default()))),
                 Effect::Share => {
-                    let script = stage.session.script();
+                    let script = stage.sessions[0].script();
                     stage.input(Input::Shared(script));
                 }
                 Effect::CopyShared(_) => stage.input(Input::SharedCopied(Ok(()))),

@@ -58,6 +58,22 @@ fn how_every_kind_looks_in_ascii() {
     }
 }
 
+/// What docs/figures.md shows of the kinds that no algorithm has yet: `tests/documents.rs` compares.
+#[test]
+fn what_the_documentation_shows() {
+    for (name, figure) in made_up::all().into_iter().chain([("heat-map", made_up::rumour(80))]) {
+        let Fixture { app, .. } = screen(figure.clone(), name);
+        let inside = Rect::new(0, 0, 58, 9);
+        // Room below for the frame that tells of more.
+        let mut buffer = Buffer::empty(Rect { height: inside.height + 1, ..inside });
+        let mut canvas = Canvas::new(&mut buffer, Theme::new(app.appearance), Glyphs::of(false));
+        paint(&app, &figure, 0, inside, &mut canvas);
+        let rows = (0..inside.height).map(|y| (0..inside.width).map(|x| buffer[(x, y)].symbol()).collect::<String>());
+        let text: Vec<String> = rows.map(|row| row.trim_end().to_owned()).collect();
+        insta::assert_snapshot!(format!("{name}-documented"), text.join("\n").trim_end());
+    }
+}
+
 #[test]
 fn every_kind_can_be_drawn_at_every_size() {
     for ascii in [false, true] {
