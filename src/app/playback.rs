@@ -13,7 +13,8 @@ impl App {
     /// Plays a script from its first statement on; its `cluster` line is what the run was made from.
     pub fn play(&mut self, lines: Vec<Line>) {
         let player = Player::new(lines);
-        self.telling = Some(Telling { progress: player.beats(), ..Telling::default() });
+        // Nothing is said yet: the first scene is to come to that.
+        self.telling = Some(Telling { progress: player.beats(), former: true, ..Telling::default() });
         self.playback = Some(Playback::new(player));
     }
 

@@ -245,4 +245,6 @@ fn the_box_tells_nothing_of_the_scene_before_while_a_scene_plays() {
     }
     bench.key(Key::plain(Code::PageUp));
     assert!(!former(&bench), "at a beat all is said");
+    let bench = playing_of("chapter \"Old\"\nrun 10ms\nsay \"first\"", true);
+    assert!(bench.app.story_acts() && former(&bench), "nor is anything said in the first scene before its end");
 }
