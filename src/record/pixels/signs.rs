@@ -16,6 +16,13 @@ struct Pen {
     line: f32,
 }
 
+/// Where the dots of a circle of dots are.
+const DOTTED: [(f32, f32); 8] =
+    [(0.4, 0.0), (0.28, 0.28), (0.0, 0.4), (-0.28, 0.28), (-0.4, 0.0), (-0.28, -0.28), (0.0, -0.4), (0.28, -0.28)];
+
+/// One of them.
+const DOT: [(f32, f32); 4] = [(-0.07, -0.07), (0.07, -0.07), (0.07, 0.07), (-0.07, 0.07)];
+
 /// The five outer and five inner corners of a star.
 const STAR: [(f32, f32); 10] = [
     (0.0, -0.525),
@@ -55,6 +62,21 @@ pub(super) fn draw(sign: char, metrics: Metrics) -> Option<Mask> {
             pen.ring(0.46);
             pen.stroke(&[(-0.3, 0.0), (0.3, 0.0)], line);
             pen.stroke(&[(0.0, -0.3), (0.0, 0.3)], line);
+        }
+        '⊗' => {
+            pen.ring(0.46);
+            pen.stroke(&[(-0.21, -0.21), (0.21, 0.21)], line);
+            pen.stroke(&[(-0.21, 0.21), (0.21, -0.21)], line);
+        }
+        '◌' => {
+            for (x, y) in DOTTED {
+                pen.polygon(&DOT.map(|(right, down)| (x + right, y + down)));
+            }
+        }
+        '◍' => {
+            pen.ring(0.43);
+            pen.stroke(&[(-0.14, -0.32), (-0.14, 0.32)], line * 0.8);
+            pen.stroke(&[(0.14, -0.32), (0.14, 0.32)], line * 0.8);
         }
         '⊘' => (pen.ring(0.46), pen.stroke(&[(-0.26, 0.26), (0.26, -0.26)], line)).1,
         '∅' => (pen.ring(0.4), pen.stroke(&[(-0.4, 0.5), (0.4, -0.5)], line)).1,
