@@ -69,6 +69,23 @@ impl FieldValue for NodeId {
     }
 }
 
+/// A node that may be missing.
+impl FieldValue for Option<NodeId> {
+    const KIND: Kind = Kind::Node;
+    fn value(&self) -> Value {
+        (*self).into()
+    }
+    fn read(text: &str) -> Result<Option<NodeId>, Sentence> {
+        if text == "none" { Ok(None) } else { NodeId::read(text).map(Some) }
+    }
+    fn omitted(_sender: NodeId) -> Option<NodeId> {
+        None
+    }
+    fn size(&self) -> u32 {
+        if self.is_some() { 3 } else { 1 }
+    }
+}
+
 impl FieldValue for ClientId {
     const KIND: Kind = Kind::Client;
     fn value(&self) -> Value {

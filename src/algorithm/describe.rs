@@ -135,6 +135,8 @@ pub enum Range {
     PercentOrOff(u64, u64),
     /// A time of day: `00:55:00`.
     TimeOfDay,
+    /// Names with a node each, `x@S3,y@S1`, or `none`.
+    Places,
     /// One of these words.
     Word(&'static [&'static str]),
 }

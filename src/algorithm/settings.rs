@@ -1,6 +1,8 @@
 //! What the settings of several algorithms share: reading values, and safeguards declared once.
 
-use crate::model::{ClockTime, Sentence, Time};
+use std::sync::Arc;
+
+use crate::model::{ClockTime, NodeId, Sentence, Time};
 use crate::sentence;
 
 /// `on` or `off`.
@@ -71,6 +73,19 @@ pub fn time_of_day(name: &str, value: &str) -> Result<Time, Sentence> {
     let time: Option<ClockTime> = value.parse().ok();
     let start = time.and_then(|time| time.start);
     start.ok_or_else(|| sentence!("{name}={value}: a time of day is hh:mm:ss, like 00:55:00", name, value))
+}
+
+/// Names with a node each, `x@S3,y@S1`, each name once; `none`: no name.
+pub fn places(value: &str) -> Option<Vec<(Arc<str>, NodeId)>> {
+    let mut places: Vec<(Arc<str>, NodeId)> = Vec::new();
+    for place in value.split(',').filter(|_| value != "none") {
+        let (name, node) = place.split_once('@')?;
+        if name.is_empty() || places.iter().any(|(other, _)| **other == *name) {
+            return None;
+        }
+        places.push((name.into(), node.parse().ok()?));
+    }
+    Some(places)
 }
 
 /// Checks that followers hear a healthy leader in time.

@@ -37,6 +37,7 @@ algorithms![
     super::echo::Echo,
     super::single_acceptor::SingleAcceptor,
     super::primary_backup::PrimaryBackup,
+    super::nwr::Nwr,
 ];
 
 /// What can be named about the algorithm of that name.

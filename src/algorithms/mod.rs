@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod echo;
 pub mod fast_paxos;
 pub mod multi_paxos;
+pub mod nwr;
 pub mod paxos;
 pub mod primary_backup;
 pub mod raft;

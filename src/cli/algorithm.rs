@@ -152,6 +152,7 @@ pub(super) fn values(range: Range) -> String {
         Range::DurationOrOff(least, most) => format!("off|{}..{}", Time(least), Time(most)),
         Range::PercentOrOff(least, most) => format!("off|{least}%..{most}%"),
         Range::TimeOfDay => "hh:mm:ss".to_owned(),
+        Range::Places => "x@S1,…|none".to_owned(),
         Range::Word(words) => words.join("|"),
     }
 }

@@ -413,11 +413,9 @@ impl<N: Node> Simulation<N> {
         };
         let name = operation.spec.name;
         let command = N::Workload::read(operation).ok_or_else(|| {
-            MomentError::new(sentence!(
-                "“{name}” is nothing that clients of {algorithm} ask",
-                name,
-                algorithm = N::DESCRIPTION.name
-            ))
+            MomentError::new(N::Workload::unread(operation).unwrap_or_else(|| {
+                sentence!("“{name}” is nothing that clients of {algorithm} ask", name, algorithm = N::DESCRIPTION.name)
+            }))
         })?;
         Ok(self.ask_for(id, command, name, target))
     }

@@ -1,5 +1,8 @@
 //! What a client knows: its operation, whom it asked, what became of it. `client_io.rs` has it ask, time out and retry.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::due::{Due, Ticket};
 use super::history::{History, Place};
 use super::operation::Operation;
@@ -17,6 +20,8 @@ pub(super) struct Client<W: Workload> {
     pub current: Option<Operation<W>>,
     /// The furthest that a reply told it; each request shows it.
     pub seen: EpochCounter,
+    /// By object: what it shows with operations on it ([`Workload::keeps`]).
+    pub kept: BTreeMap<Arc<str>, Arc<str>>,
     /// Where the next request goes.
     pub target: NodeId,
     /// Where this try began, before it was sent on: the next one begins at the node after it. So a client goes round
@@ -43,6 +48,7 @@ impl<W: Workload> Client<W> {
             id,
             current: None,
             seen: EpochCounter::default(),
+            kept: BTreeMap::new(),
             target: NodeId(0),
             tried: NodeId(0),
             asked: NodeSet::default(),
@@ -113,6 +119,7 @@ impl<W: Workload> Client<W> {
         {
             operation.returned = Some(now);
             operation.ended = event;
+            self.kept.extend(answer.and_then(|answer| W::keeps(&operation.command, answer)));
             operation.status = answer.map_or(OperationStatus::Unknown, W::status);
             operation.answer = answer.filter(|_| operation.status != OperationStatus::Unknown).cloned();
             self.patience = None;

@@ -68,7 +68,7 @@ impl<N: Node> Simulation<N> {
         let client = &mut self.clients[index];
         client.taken();
         let id = client.id;
-        let word = if self.now >= client.give_up {
+        let word = if self.now >= client.give_up || !N::Workload::TRIES_AGAIN {
             client.finish(self.now, self.event, None);
             self.recorder.marks.insert(Mark::Client);
             "give-up"
@@ -100,6 +100,7 @@ impl<N: Node> Simulation<N> {
     pub(super) fn start_operation(&mut self, index: usize, command: Op<N>) -> ClientId {
         let client = &mut self.clients[index];
         let history = self.options.history.then_some(&mut self.history);
+        let command = N::Workload::recalling(command, &client.kept);
         self.recorder.overtaken = client.begin(command, self.now, self.event, history);
         if self.recorder.overtaken.is_some() {
             self.recorder.marks.insert(Mark::Client);

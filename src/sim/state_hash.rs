@@ -120,7 +120,7 @@ impl<W: Workload> Hash for Client<W> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         // The next try begins with nobody asked.
         let asked = if self.is_waiting() { self.asked } else { NodeSet::default() };
-        (self.target, self.tried, asked, self.seen).hash(state);
+        (self.target, self.tried, asked, self.seen, &self.kept).hash(state);
         if let Some(operation) = &self.current {
             (operation.seq, &operation.command, operation.status as u8, &operation.answer).hash(state);
         }

@@ -8,15 +8,18 @@ pub mod key_value;
 pub mod linearizable;
 mod operation;
 pub mod proposal;
+pub mod quorum_store;
 mod specification;
 
+use std::collections::BTreeMap;
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
+use std::sync::Arc;
 
 pub use operation::{Access, Argument, Form, Operation, OperationSpec};
 pub use specification::{Call, SequentialSpec};
 
-use crate::model::{OperationStatus, Value};
+use crate::model::{OperationStatus, Sentence, Value};
 
 /// A kind of service that clients ask for: the operations, their answers, and what is right.
 pub trait Workload: Copy + Eq + Hash + Debug + Send + Sync + 'static {
@@ -29,9 +32,15 @@ pub trait Workload: Copy + Eq + Hash + Debug + Send + Sync + 'static {
 
     /// The operations, as the command language writes them.
     const OPERATIONS: &'static [OperationSpec];
+    /// Whether a client that gets no answer asks again, elsewhere: not where a second try would do it twice.
+    const TRIES_AGAIN: bool = true;
 
     /// What a line of the command language asks; none: not one of [`Workload::OPERATIONS`].
     fn read(operation: &Operation) -> Option<Self::Op>;
+    /// What is wrong with a line that asks none of them, where there is more to say than that.
+    fn unread(_operation: &Operation) -> Option<Sentence> {
+        None
+    }
     /// The inverse of [`Workload::read`].
     fn written(op: &Self::Op) -> Operation;
     /// Operation `index` of [`Workload::OPERATIONS`] for a load or a search, which gives every operation of a run a
@@ -39,6 +48,14 @@ pub trait Workload: Copy + Eq + Hash + Debug + Send + Sync + 'static {
     fn generate(index: usize, number: u64, subject: u64) -> Self::Op;
     /// What it does to what is kept.
     fn access(op: &Self::Op) -> Access;
+    /// What a client keeps of an answer, to show with later operations: about which object, and what.
+    fn keeps(_op: &Self::Op, _answer: &Self::Answer) -> Option<(Arc<str>, Arc<str>)> {
+        None
+    }
+    /// The same operation with what the client keeps about its object.
+    fn recalling(op: Self::Op, _kept: &BTreeMap<Arc<str>, Arc<str>>) -> Self::Op {
+        op
+    }
 
     /// What an answer makes of the operation: ok, failed (certainly without effect) or unknown.
     fn status(answer: &Self::Answer) -> OperationStatus;

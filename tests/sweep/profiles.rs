@@ -60,6 +60,7 @@ const SPECIAL: &[Special] = &[
     Special { algorithm: "zab", settings: zab, own: &[] },
     Special { algorithm: "single-acceptor", settings: single_acceptor, own: &[] },
     Special { algorithm: "primary-backup", settings: primary_backup, own: APPOINTED },
+    Special { algorithm: "nwr", settings: nwr, own: &[] },
 ];
 
 /// Every algorithm of the catalogue, those with several special settings as often.
@@ -152,6 +153,22 @@ fn primary_backup(random: &mut Random) -> String {
     let mode = ["sync-all", "semi-sync", "async"][random.below(3) as usize];
     let reads = ["primary", "any", "seen"][random.below(3) as usize];
     format!(" mode={mode} reads={reads} retransmit={}ms", random.between(20, 300))
+}
+
+fn nwr(random: &mut Random) -> String {
+    let words: [(&str, &[&str]); 4] = [
+        ("quorum", &["strict", "sloppy"]),
+        ("versions", &["vector", "vector", "timestamp"]),
+        ("repair", &["async", "blocking", "write-back", "off"]),
+        ("hints", &["on", "on", "off"]),
+    ];
+    let one = |(name, words): (&str, &[&str])| format!(" {name}={}", words[random.below(words.len() as u64) as usize]);
+    let mut settings = words.map(one).concat();
+    // What nobody says fits any number of nodes, and so does one.
+    for size in [" n=1", " w=1", " r=1"] {
+        settings += if random.chance(200_000) { size } else { "" };
+    }
+    settings
 }
 
 fn window(random: &mut Random) -> String {

@@ -3,6 +3,7 @@
 use super::values::{duration, durations, number, switch};
 use super::{Reader, Result};
 use crate::algorithm::describe::{Description, Range, Setting};
+use crate::algorithm::settings::places;
 use crate::command::Command;
 use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
@@ -192,6 +193,10 @@ fn check(description: &Description, setting: Setting, text: &str, at: usize) -> 
             (fits, sentence!("off, or a whole percentage from {low}% to {high}%", low, high))
         }
         Range::TimeOfDay => (text.parse::<ClockTime>().is_ok(), "a time of day, such as 00:55:00".into()),
+        Range::Places => {
+            let accepted = "names with a node each, such as x@S3,y@S1, each name once, or none";
+            (places(text).is_some(), accepted.into())
+        }
         Range::Word(words) => {
             if !words.contains(&text) {
                 return Err(Fault::unknown(at, text, sentence!("values of {name}", name = setting.name), words));
