@@ -88,9 +88,15 @@ fn what_a_demo_says_is_so_when_it_says_it() {
     for (name, text) in scripts(DEMOS) {
         let mut runner = runner(&name, &text).unwrap_or_else(|told| panic!("{told}"));
         let mut been = BTreeSet::new();
+        let (mut said_at, set) = (Vec::new(), spans_of(&text));
         while let Some(item) = runner.next() {
             let Item::Said(told) = &item else { continue };
             let mut moment = Moment::of(runner.timeline().cluster());
+            // The time that it is, how long ago something was said, and what the script says of links and clocks.
+            let now = runner.timeline().here().time.0 / 1_000;
+            moment.spans.extend(said_at.iter().map(|at| now.abs_diff(*at)).chain([now]));
+            moment.spans.extend(&set);
+            said_at.push(now);
             been.extend(&moment.terms);
             moment.been.clone_from(&been);
             for text in all(told) {
@@ -130,6 +136,13 @@ fn a_sentence_that_is_not_so_is_seen() {
     ] {
         assert!(wrong(not_so), "{not_so}");
     }
+}
+
+/// Milliseconds that the lines of a script which set clocks and links speak of.
+fn spans_of(script: &str) -> BTreeSet<u64> {
+    let sets = |line: &&str| ["clock ", "link "].iter().any(|verb| line.starts_with(verb));
+    let words = script.lines().filter(sets).flat_map(|line| line.split(['=', ' ', '.']));
+    words.filter_map(|word| word.strip_suffix("ms")?.parse().ok()).collect()
 }
 
 /// A text in every language.
@@ -216,6 +229,11 @@ impl Moment {
                     spans.extend((name == "election").then_some(2 * ms));
                 }
             }
+        }
+        for node in &view.nodes {
+            // A timestamp: `105ms.S1`.
+            let values = cluster.facts(node.id).into_iter().map(|fact| fact.value.to_string());
+            spans.extend(values.filter_map(|value| value.split_once("ms")?.0.parse::<u64>().ok()));
         }
         let observers = cluster.settings().into_iter().find(|(name, _)| *name == "observers");
         let observers = observers.and_then(|(_, number)| number.parse::<u64>().ok()).unwrap_or(0);

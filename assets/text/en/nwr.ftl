@@ -387,8 +387,8 @@ violated-not-linearizable = { $node } answers { $client }: { $key } is { $found 
 explained-not-linearizable = This is how it is: version { $version } was found by a get before this one began, from { $written }, but { $read } answered this one. A put that is not acknowledged yet is on some copies only, so one get can find it and a later one miss it, whatever W + R is. With repair=write-back W copies have it before it is told.
 violated-lost-update = { $node } has { $newer } of { $key } (version { $newer_version }) in the place of { $value } (version { $version }), which was acknowledged and which its writer had not seen.
 explained-lost-update = This is how it is: { $by_time ->
-    [true] the later timestamp wins, whatever its writer had seen. Clocks that differ decide who wins, and an acknowledged value is gone without a word.
-   *[other] a put without a context was taken to have seen everything, and an acknowledged value is gone without a word.
+    [true] the later timestamp wins, whatever its writer had seen. Clocks that differ decide who wins, and at { $node } an acknowledged value is gone without a word.
+   *[other] a put without a context was taken to have seen everything, and at { $node } an acknowledged value is gone without a word.
 }
 conflict-claims-unseen = { $node } makes version { $version } of { $key } for a client that has seen { $context }
 conflict-was-acknowledged = { $node } acknowledged version { $version } of { $key }, which { $quorum } had counted for

@@ -348,8 +348,8 @@ violated-not-linearizable = { $node } 回答 { $client }：{ $key } 是 { $found
 explained-not-linearizable = 本来就是这样：这次读开始之前，已有一次读从 { $written } 读到版本 { $version }，而这次答复的是 { $read }。还没有确认的写只在一部分副本上，所以无论 W + R 是多少，一次读可能读到，以后的读却可能读不到。设置 repair=write-back 时，先有 W 个副本有它，才说出它。
 violated-lost-update = { $node } 的 { $key } 现在是 { $newer }（版本 { $newer_version }），取代了已确认的 { $value }（版本 { $version }），而它的写者没有见过后者。
 explained-lost-update = 本来就是这样：{ $by_time ->
-    [true] 时间戳更晚的胜出，不管写者见过什么。时钟不一致时由时钟决定谁胜出，已确认的值就无声地丢失。
-   *[other] 没有上下文的写被当作见过一切，已确认的值就无声地丢失。
+    [true] 时间戳更晚的胜出，不管写者见过什么。时钟不一致时由时钟决定谁胜出，已确认的值在 { $node } 就无声地丢失。
+   *[other] 没有上下文的写被当作见过一切，已确认的值在 { $node } 就无声地丢失。
 }
 conflict-claims-unseen = { $node } 造出 { $key } 的版本 { $version }，其客户端见过 { $context }
 conflict-was-acknowledged = { $node } 确认了 { $key } 的版本 { $version }，计数的是 { $quorum }

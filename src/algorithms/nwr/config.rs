@@ -132,7 +132,7 @@ impl Config {
 impl Settings for Config {
     fn set(&mut self, name: &str, value: &str) -> Result<(), Sentence> {
         let number = || value.parse::<u64>().map_err(|_| sentence!("{name}={value}: a whole number", name, value));
-        let wrong = || Err(sentence!("{name}={value}: not a value of this setting", name, value));
+        let wrong = || Err(sentence!("{name}={text}: not a value of this setting", name, text = value));
         match name {
             "n" => self.n = Some(number()?),
             "w" => self.w = Some(number()?),

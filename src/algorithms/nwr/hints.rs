@@ -178,7 +178,7 @@ impl Nwr {
             cx.write(&mut self.disk, Write::Store(key.clone(), Siblings::one(sibling)));
         } else {
             cx.rule(|| NwrRule::TakeHint { from, key: key.clone(), version, version_checked_hints });
-            self.take(from, key, sibling, cx);
+            self.take(from, key, &sibling, cx);
         }
         cx.send(from, NwrMessage::HintAck { key: key.clone(), version: answer });
     }

@@ -152,7 +152,7 @@ impl NwrInvariants {
                 self.last_write = Some(Counted { key: key.clone(), by, nodes: *counted });
                 let heard = Heard { sibling: sibling.clone(), by, counted: *counted };
                 if let Some(newer) = self.dropped.get(&(key.clone(), sibling.version.dot)).cloned() {
-                    self.lose(change, key, sibling, &newer, report);
+                    NwrInvariants::lose(change, key, sibling, &newer, report);
                 }
                 let mut state = KeyState::clone(&self.state(key));
                 remember(&mut state.acked, heard);
@@ -168,7 +168,7 @@ impl NwrInvariants {
 
     fn send(&mut self, key: &Arc<str>, siblings: &Siblings, to: NodeSet) {
         for node in to.nodes() {
-            for sibling in siblings.iter() {
+            for sibling in siblings {
                 self.writes += 1;
                 self.sent.insert_mut((key.clone(), sibling.version.dot, node), sibling.version.clone());
             }
@@ -238,7 +238,7 @@ impl NwrInvariants {
             report.add("NotLinearizable", &arguments, facts);
         }
         let mut state = KeyState::clone(&self.state(key));
-        for sibling in siblings.iter() {
+        for sibling in siblings {
             remember(&mut state.seen, Heard { sibling: sibling.clone(), by, counted });
         }
         self.writes += 1;
@@ -265,7 +265,7 @@ impl NwrInvariants {
             }
             self.gone(change, key, old, report);
         }
-        for one in after.iter() {
+        for one in after {
             let other = after.iter().find(|other| *other != one && other.version.covers(&one.version));
             if let Some(other) = other {
                 let arguments = [
@@ -286,13 +286,13 @@ impl NwrInvariants {
         let name = (key.clone(), old.version.dot);
         let acked = self.state(key).acked.iter().find(|heard| heard.sibling.version == old.version).cloned();
         if let Some(acked) = acked.filter(|_| !self.dropped.contains_key(&name)) {
-            self.lose(change, key, &acked.sibling, newer, report);
+            NwrInvariants::lose(change, key, &acked.sibling, newer, report);
         }
         self.writes += 1;
         self.dropped.insert_mut(name, newer.clone());
     }
 
-    fn lose(&self, change: &Change<'_, Nwr>, key: &Arc<str>, old: &Sibling, newer: &Sibling, report: &mut Report<'_>) {
+    fn lose(change: &Change<'_, Nwr>, key: &Arc<str>, old: &Sibling, newer: &Sibling, report: &mut Report<'_>) {
         let arguments = [
             ("key", key.clone().into()),
             ("value", old.value.clone().into()),

@@ -43,7 +43,7 @@
 //! **What is left out.** Nodes do not join or leave the ring, and there is no gossip about who is in it: all know. A node has
 //! one place on the ring, where Dynamo gives it many. Tombstones are kept for ever.
 //!
-//! **Sources.** G. DeCandia et al., *Dynamo: Amazon's highly available key-value store*, 2007. D. Gifford, *Weighted voting for
+//! **Sources.** G. `DeCandia` et al., *Dynamo: Amazon's highly available key-value store*, 2007. D. Gifford, *Weighted voting for
 //! replicated data*, 1979. W. Vogels, *Eventually consistent*, 2008. H. Attiya, A. Bar-Noy, D. Dolev, *Sharing memory
 //! robustly in message-passing systems*, 1995. P. Bailis et al., *Probabilistically bounded staleness*, 2012. N. Preguiça et
 //! al., *Dotted version vectors*, 2010.
@@ -114,7 +114,7 @@ impl Machine for Nwr {
                 let sibling = Sibling { value, version };
                 match hint_for {
                     Some(replica) => self.write_hint(from, &key, sibling, (replica, request), cx),
-                    None => self.write_copy(from, &key, sibling, request, cx),
+                    None => self.write_copy(from, &key, &sibling, request, cx),
                 }
             }
             NwrMessage::WriteAck { request } => self.count_write(from, request, cx),

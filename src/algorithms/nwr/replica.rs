@@ -18,7 +18,7 @@ impl Nwr {
         &mut self,
         from: NodeId,
         key: &Arc<str>,
-        sibling: Sibling,
+        sibling: &Sibling,
         request: RequestId,
         cx: &mut Cx<'_>,
     ) {
@@ -38,7 +38,7 @@ impl Nwr {
         cx: &mut Cx<'_>,
     ) {
         if self.keeps(from, key, cx) {
-            siblings.iter().for_each(|sibling| self.take(from, key, sibling.clone(), cx));
+            siblings.iter().for_each(|sibling| self.take(from, key, sibling, cx));
             cx.send(from, NwrMessage::WriteAck { request });
         }
     }
@@ -53,7 +53,7 @@ impl Nwr {
     }
 
     /// Stores a version unless it is covered by what is stored.
-    pub(super) fn take(&mut self, from: NodeId, key: &Arc<str>, sibling: Sibling, cx: &mut Cx<'_>) {
+    pub(super) fn take(&mut self, from: NodeId, key: &Arc<str>, sibling: &Sibling, cx: &mut Cx<'_>) {
         self.tell(Told::Took { key: key.clone(), version: sibling.version.clone() });
         let (mut siblings, by_time, deletes) = (self.stored(key), self.by_time, sibling.value.is_none());
         let (value, version): (_, Arc<str>) = (sibling.value.clone(), sibling.version.to_string().into());

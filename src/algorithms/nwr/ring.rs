@@ -20,7 +20,7 @@ impl Ring {
     }
 
     /// All nodes, from the key's place on.
-    fn from_place(&self, key: &str) -> impl Iterator<Item = NodeId> {
+    fn onwards(&self, key: &str) -> impl Iterator<Item = NodeId> {
         let said = self.said.iter().find(|(other, _)| **other == *key).map(|(_, node)| *node);
         let at = |node: NodeId| self.members.iter().position(|member| *member == node);
         let place = said.and_then(at).unwrap_or_else(|| place(key) % self.members.len().max(1));
@@ -29,17 +29,17 @@ impl Ring {
 
     /// The preference list of a key: who keeps it, in order.
     pub(super) fn replicas(&self, key: &str) -> Vec<NodeId> {
-        self.from_place(key).take(self.copies).collect()
+        self.onwards(key).take(self.copies).collect()
     }
 
     /// The same as a set.
     pub(super) fn homes(&self, key: &str) -> NodeSet {
-        self.from_place(key).take(self.copies).collect()
+        self.onwards(key).take(self.copies).collect()
     }
 
     /// Who comes after them on the ring: those who can stand in for them, in order.
     pub(super) fn others(&self, key: &str) -> Vec<NodeId> {
-        self.from_place(key).skip(self.copies).collect()
+        self.onwards(key).skip(self.copies).collect()
     }
 
     pub(super) fn members(&self) -> &[NodeId] {

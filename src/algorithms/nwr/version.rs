@@ -90,6 +90,15 @@ impl Version {
     }
 }
 
+impl<'a> IntoIterator for &'a Siblings {
+    type Item = &'a Sibling;
+    type IntoIter = std::slice::Iter<'a, Sibling>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 impl Siblings {
     /// These alone.
     pub(super) fn one(sibling: Sibling) -> Siblings {

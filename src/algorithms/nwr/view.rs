@@ -60,18 +60,12 @@ type Known = FactOf<Nwr, <Nwr as Inspect>::Invariants>;
 
 /// What is known of a node, and how it is read.
 const FACTS: &[Known] = &[
-    Known::durable_of_each(
-        "siblings",
-        KeyKind::Name,
-        Kind::Text,
-        |disk, key| Some(stored(disk, key)?.map_or(Value::None, Siblings::texts)),
-        keys,
-    ),
+    Known::durable_of_each("siblings", KeyKind::Name, Kind::Text, |disk, key| stored(disk, key, Siblings::texts), keys),
     Known::durable_of_each(
         "version",
         KeyKind::Name,
         Kind::Text,
-        |disk, key| Some(stored(disk, key)?.map_or(Value::None, Siblings::version)),
+        |disk, key| stored(disk, key, Siblings::version),
         keys,
     ),
     Known::of_each(
@@ -92,9 +86,9 @@ fn name(key: &FactKey) -> Option<&Arc<str>> {
     }
 }
 
-/// What a disk has of a key; nothing: that is no key.
-fn stored<'a>(disk: &'a Stable, key: &FactKey) -> Option<Option<&'a Siblings>> {
-    Some(disk.store.get(name(key)?))
+/// What a disk has of a key, told in some way; nothing: that is no key.
+fn stored(disk: &Stable, key: &FactKey, told: fn(&Siblings) -> Value) -> Option<Value> {
+    Some(disk.store.get(name(key)?).map_or(Value::None, told))
 }
 
 fn keys(disk: &Stable) -> Vec<FactKey> {

@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use super::{History, QuorumAnswer, QuorumCommand};
+use super::command::{QuorumAnswer, QuorumCommand};
+use super::history::History;
 use crate::workload::SequentialSpec;
 
 /// What is known of the value of a key.
