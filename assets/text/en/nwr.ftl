@@ -185,11 +185,11 @@ rule-store-version = { $node } stores { $deletes ->
     [0] : it had nothing of it.
     [one] , in the place of what it had: { $by_time ->
         [true] this timestamp is later.
-       *[other] its writer had seen that.
+       *[other] the version says that its writer had seen that.
     }
    *[other] , in the place of the { $replaced } versions it had: { $by_time ->
         [true] this timestamp is later.
-       *[other] its writer had seen them all.
+       *[other] the version says that its writer had seen them all.
     }
 }
 rule-store-version-title = { $deletes ->
@@ -200,7 +200,7 @@ rule-store-version-title = { $deletes ->
 rule-keep-sibling = { $node } stores { $deletes ->
     [true] that { $key } is deleted
    *[other] { $key }={ $value }
-}, version { $version } from { $from }, beside what it had: neither writer had seen the other's. It has { $versions } versions of { $key } now.
+}, version { $version } from { $from }, beside what it had: neither version covers the other. It has { $versions } versions of { $key } now.
 rule-keep-sibling-title = { $deletes ->
     [true] { $key } deleted
    *[other] { $key }={ $value }
@@ -277,10 +277,9 @@ rule-keep-hints = { $node } keeps { $count } { $count ->
 } for { $nodes } and hands nothing over: hints=off.
 rule-keep-hints-title = keeps its hints
 
-rule-take-hint = { $from } hands over to { $node } version { $version } of { $key }. { $version_checked_hints ->
-    [held] It covers all that { $node } has of it.
-    [refused] { $node } has something of it that this does not cover: it is put beside that, or dropped.
-   *[other] It covers all that { $node } has of it (nobody checks: safeguard version_checked_hints is off).
+rule-take-hint = { $from } hands over to { $node } version { $version } of { $key }. { $newest ->
+    [true] It covers all that { $node } has of it.
+   *[other] { $node } has something of it that this does not cover: it is put beside that, or dropped.
 }
 rule-take-hint-title = is handed { $key } by { $from }
 

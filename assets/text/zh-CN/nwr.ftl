@@ -160,7 +160,7 @@ rule-store-version = { $node } 存下 { $deletes ->
     [0] ：它原来没有这个键。
    *[other] ，取代它原有的 { $replaced } 个版本：{ $by_time ->
         [true] 这个时间戳更晚。
-       *[other] 写者都见过它们。
+       *[other] 这个版本说它的写者都见过它们。
     }
 }
 rule-store-version-title = { $deletes ->
@@ -171,7 +171,7 @@ rule-store-version-title = { $deletes ->
 rule-keep-sibling = { $node } 把 { $deletes ->
     [true] { $key } 的删除
    *[other] { $key }={ $value }
-}，{ $from } 发来的版本 { $version }，存在原有版本旁边：两个写者都没有见过对方的版本。{ $key } 现有 { $versions } 个版本。
+}，{ $from } 发来的版本 { $version }，存在原有版本旁边：两个版本互不覆盖。{ $key } 现有 { $versions } 个版本。
 rule-keep-sibling-title = { $deletes ->
     [true] { $key } 的删除
    *[other] { $key }={ $value }
@@ -242,10 +242,9 @@ rule-hand-over-title = 向 { $nodes } 移交
 rule-keep-hints = { $node } 替 { $nodes } 保留着 { $count } 个版本，不移交：hints=off。
 rule-keep-hints-title = 保留提示
 
-rule-take-hint = { $from } 向 { $node } 移交 { $key } 的版本 { $version }。{ $version_checked_hints ->
-    [held] 它覆盖 { $node } 所有的内容。
-    [refused] { $node } 有它不覆盖的内容：把它放在旁边，或丢掉。
-   *[other] 它覆盖 { $node } 所有的内容（没有人检查：保护措施 version_checked_hints 已关闭）。
+rule-take-hint = { $from } 向 { $node } 移交 { $key } 的版本 { $version }。{ $newest ->
+    [true] 它覆盖 { $node } 所有的内容。
+   *[other] { $node } 有它不覆盖的内容：把它放在旁边，或丢掉。
 }
 rule-take-hint-title = 收到 { $from } 移交的 { $key }
 

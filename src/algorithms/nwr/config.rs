@@ -192,7 +192,9 @@ mod tests {
 
     fn config(settings: &[(&str, &str)]) -> Config {
         let mut config = Config::default();
-        settings.iter().for_each(|(name, value)| config.set(name, value).unwrap());
+        for (name, value) in settings {
+            config.set(name, value).unwrap();
+        }
         config
     }
 

@@ -45,7 +45,7 @@ impl Nwr {
                 work.asked = work.asked.union(stand_ins);
             }
             let to = pairs.into_iter().map(|(other, replica)| (other, Some(replica)));
-            self.send_copies(request, &key, &sibling, to, cx);
+            Nwr::send_copies(request, &key, &sibling, to, cx);
         }
         // For whom nobody stands in, the coordinator keeps it itself.
         let left: NodeSet = nodes.nodes().filter(|node| !replaced.contains(*node)).collect();
@@ -177,7 +177,7 @@ impl Nwr {
             cx.rule(|| NwrRule::ObeyHint { from, key: key.clone(), version, versions, version_checked_hints });
             cx.write(&mut self.disk, Write::Store(key.clone(), Siblings::one(sibling)));
         } else {
-            cx.rule(|| NwrRule::TakeHint { from, key: key.clone(), version, version_checked_hints });
+            cx.rule(|| NwrRule::TakeHint { from, key: key.clone(), version, newest });
             self.take(from, key, &sibling, cx);
         }
         cx.send(from, NwrMessage::HintAck { key: key.clone(), version: answer });

@@ -135,7 +135,7 @@ impl Machine for Nwr {
             NwrTimer::Hint => self.hand_over(cx),
             NwrTimer::Request(request) => {
                 match self.open.remove(&request) {
-                    Some(Open::Put(work)) => self.end_put(request, &work, cx),
+                    Some(Open::Put(work)) => Nwr::end_put(request, &work, cx),
                     Some(Open::Get(work)) => self.end_get(request, &work, cx),
                     None => {}
                 }

@@ -134,7 +134,7 @@ rules! {
         KeepHints = "keep_hints", "this program", 28 { count: u64, nodes: NodeSet }
         /// A replica is given what was kept for it.
         TakeHint = "take_hint", "Dynamo §4.6", 68 {
-            from: NodeId, key: Arc<str>, version: Arc<str>, version_checked_hints: Finding
+            from: NodeId, key: Arc<str>, version: Arc<str>, newest: bool
         }
         /// It puts it in the place of all that it had (safeguard `version_checked_hints` off).
         ObeyHint = "obey_hint", "Dynamo §4.6", 77 {

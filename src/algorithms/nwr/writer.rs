@@ -87,7 +87,7 @@ impl Nwr {
         };
         self.open.insert(request, Open::Put(work));
         self.arm(request, true, cx);
-        self.send_copies(request, &key, &sibling, nodes.nodes().map(|node| (node, None)), cx);
+        Nwr::send_copies(request, &key, &sibling, nodes.nodes().map(|node| (node, None)), cx);
     }
 
     /// The timers of a request. `hints`: somebody may have to keep what others miss.
@@ -99,7 +99,6 @@ impl Nwr {
     }
 
     pub(super) fn send_copies(
-        &self,
         request: RequestId,
         key: &Arc<str>,
         sibling: &Sibling,
@@ -192,7 +191,7 @@ impl Nwr {
     }
 
     /// Time is up for a put.
-    pub(super) fn end_put(&mut self, request: RequestId, work: &PutWork, cx: &mut Cx<'_>) {
+    pub(super) fn end_put(request: RequestId, work: &PutWork, cx: &mut Cx<'_>) {
         let (RequestId { client, seq }, key, ran_out) = (request, work.key.clone(), cx.ran_out);
         if work.answered {
             let missing: NodeSet = work.asked.nodes().filter(|node| !work.acked.contains(node)).collect();
