@@ -1,6 +1,7 @@
 //! Messages and rules are declared once: from the declaration come the type, its description, and how it is read.
 
-use crate::model::{ClientId, EpochCounter, Kind, NodeId, NodeSet, Sentence, Value};
+use super::settings::duration;
+use crate::model::{ClientId, ClockTime, EpochCounter, Kind, NodeId, NodeSet, Sentence, Time, Value};
 use crate::sentence;
 
 /// A type that can be the field of a message.
@@ -99,6 +100,24 @@ impl FieldValue for ClientId {
     }
     fn size(&self) -> u32 {
         2
+    }
+}
+
+impl FieldValue for ClockTime {
+    const KIND: Kind = Kind::Clock;
+    fn value(&self) -> Value {
+        (*self).into()
+    }
+    fn read(text: &str) -> Result<ClockTime, Sentence> {
+        let after = || duration("", text).ok().map(|after| ClockTime { start: None, after });
+        let time = text.parse().ok().or_else(after);
+        time.ok_or_else(|| sentence!("“{text}” is not a time on a clock, such as 01:10:00 or 900s", text))
+    }
+    fn omitted(_sender: NodeId) -> ClockTime {
+        ClockTime { start: None, after: Time::ZERO }
+    }
+    fn size(&self) -> u32 {
+        8
     }
 }
 

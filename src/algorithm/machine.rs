@@ -72,6 +72,10 @@ pub trait Control<N: Algorithm>: Clone + Debug + Send + Sync {
     fn complete(self, _at: NodeId, _survey: &Survey<'_, N>) -> Self {
         self
     }
+    /// Whether it is done at a paused node, too: as if the node had been paused in the midst of it.
+    fn passes_a_pause(&self) -> bool {
+        false
+    }
     /// Does it.
     fn run(self, node: &mut N, cx: &mut Context<'_, N>);
 }

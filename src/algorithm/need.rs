@@ -26,6 +26,8 @@ pub enum Wanted {
     Longer,
     /// Any number; but a search begins with this one at least, because with fewer it depends on other settings.
     Rather(u64),
+    /// Any value; but a search begins with this one, because with it there is less to be found out.
+    Begins(&'static str),
 }
 
 impl Wanted {
@@ -38,7 +40,7 @@ impl Wanted {
             Wanted::Even => number.is_ok_and(|number| number.is_multiple_of(2)),
             Wanted::Not(other) => number.is_ok_and(|number| number != other),
             Wanted::Longer => value.chars().any(|digit| ('1'..='9').contains(&digit)),
-            Wanted::Rather(_) => true,
+            Wanted::Rather(_) | Wanted::Begins(_) => true,
         }
     }
 
@@ -46,6 +48,7 @@ impl Wanted {
     pub fn suits(self, value: &str) -> bool {
         match self {
             Wanted::Rather(least) => Wanted::AtLeast(least).met(value),
+            Wanted::Begins(first) => value == first,
             wanted => wanted.met(value),
         }
     }
@@ -53,7 +56,7 @@ impl Wanted {
     /// The key of its text.
     pub fn text(self) -> &'static str {
         match self {
-            Wanted::Is(_) => "need-is",
+            Wanted::Is(_) | Wanted::Begins(_) => "need-is",
             Wanted::AtLeast(_) | Wanted::Rather(_) => "need-at-least",
             Wanted::Even => "need-even",
             Wanted::Not(_) => "need-not",
@@ -64,7 +67,7 @@ impl Wanted {
     /// What its text names beside the setting.
     pub fn value(self) -> String {
         match self {
-            Wanted::Is(value) => value.to_owned(),
+            Wanted::Is(value) | Wanted::Begins(value) => value.to_owned(),
             Wanted::AtLeast(number) | Wanted::Not(number) | Wanted::Rather(number) => number.to_string(),
             Wanted::Even | Wanted::Longer => String::new(),
         }

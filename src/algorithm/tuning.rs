@@ -13,7 +13,7 @@ const SHORTEST: &str = "1us";
 impl Description {
     /// What a safeguard needs to matter.
     pub fn needs_of(&self, safeguard: &str) -> impl Iterator<Item = &'static Need> {
-        let needed = |need: &&Need| !matches!(need.wanted, Wanted::Rather(_));
+        let needed = |need: &&Need| !matches!(need.wanted, Wanted::Rather(_) | Wanted::Begins(_));
         self.needs.iter().filter(needed).filter(move |need| need.safeguards.contains(&safeguard))
     }
 
@@ -45,8 +45,9 @@ impl Description {
             } else if met(setting.default) {
                 None
             } else {
-                wanted.iter().find_map(|wanted| match *wanted {
-                    Wanted::Is(value) => Some(value.to_owned()),
+                let begins = wanted.iter().find(|wanted| matches!(wanted, Wanted::Begins(_)));
+                begins.into_iter().chain(&wanted).find_map(|wanted| match *wanted {
+                    Wanted::Is(value) | Wanted::Begins(value) => Some(value.to_owned()),
                     Wanted::AtLeast(least) | Wanted::Rather(least) => Some(least.to_string()),
                     Wanted::Longer => Some(SHORTEST.to_owned()),
                     Wanted::Even | Wanted::Not(_) => None,

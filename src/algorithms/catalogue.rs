@@ -38,6 +38,7 @@ algorithms![
     super::single_acceptor::SingleAcceptor,
     super::primary_backup::PrimaryBackup,
     super::nwr::Nwr,
+    super::lease::Lease,
 ];
 
 /// What can be named about the algorithm of that name.

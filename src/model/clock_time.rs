@@ -31,6 +31,14 @@ impl ClockTime {
         self.start.unwrap_or_default().0.saturating_add(self.after.0)
     }
 
+    /// How long after the start it is, if the start was at that time of day.
+    pub fn since(self, start: Time) -> Time {
+        match self.start {
+            Some(_) => Time(self.shown().saturating_sub(start.0)),
+            None => self.after,
+        }
+    }
+
     /// Times of day are compared as such; a time that says only how long after the start it is, with that.
     pub fn compare(self, other: ClockTime) -> Ordering {
         match (self.start, other.start) {

@@ -479,7 +479,7 @@ impl<N: Node> Simulation<N> {
         };
         let server = &self.servers[node.index()];
         match server.node() {
-            Some(running) if server.status() == Status::Up => {
+            Some(running) if server.status() == Status::Up || server.paused && control.passes_a_pause() => {
                 let refused = self.surveyed(|survey| control.refused(running, survey));
                 refused.map_or(Ok(()), |why| Err(MomentError::new(why)))?;
             }

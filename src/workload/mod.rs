@@ -6,6 +6,7 @@
 
 pub mod key_value;
 pub mod linearizable;
+pub mod nothing;
 mod operation;
 pub mod proposal;
 pub mod quorum_store;

@@ -5,7 +5,7 @@ use super::{Reader, Result};
 use crate::algorithm::describe::{ControlSpec, Description, Field};
 use crate::command::error::{Fault, short};
 use crate::command::{Claim, Command, Condition, DiskFault, Goal, Member, Moment, Set};
-use crate::model::Value;
+use crate::model::{Kind, Value};
 use crate::sentence;
 
 const DISKS: &[&str] = &["kept", "unsynced", "wiped"];
@@ -164,7 +164,18 @@ impl Reader<'_> {
         if control.name == "add" {
             self.strangers.retain(|(node, _)| !arguments.contains(&Value::Node(*node)));
         }
-        let options = self.options(control.name, control.options)?;
+        // The only option there is needs no name, if it is a text: `work S2 plan`.
+        let mut options = Vec::new();
+        if let [only] = control.options
+            && only.kind == Kind::Text
+            && let Some(word) = self.peek().filter(|word| word.field().is_none()).cloned()
+        {
+            self.at += 1;
+            options.push((only.name.as_str(), Value::Text(word.text.as_str().into())));
+        }
+        if options.is_empty() {
+            options = self.options(control.name, control.options)?;
+        }
         Ok(Command::Control { name: control.name, arguments, options })
     }
 

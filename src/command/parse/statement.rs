@@ -1,5 +1,6 @@
 //! Which command a line is.
 
+use super::values::node_id;
 use super::{Reader, Result};
 use crate::command::error::Fault;
 use crate::command::{COMMANDS, Command, Verb};
@@ -49,7 +50,13 @@ impl Reader<'_> {
             "drop" => self.message(Verb::Drop)?,
             "duplicate" => self.message(Verb::Duplicate)?,
             "hold" => self.message(Verb::Hold)?,
-            "release" => self.message(Verb::Release)?,
+            // With a bare node it is the command of an algorithm that has one of that name.
+            "release" => match description.controls.iter().find(|control| control.name == "release") {
+                Some(control) if self.peek().is_some_and(|word| node_id(&word.text).is_some()) => {
+                    self.control(control)?
+                }
+                _ => self.message(Verb::Release)?,
+            },
             "delay" => self.delay()?,
             "settle" => Command::Settle(if self.peek().is_some() { Some(self.set()?) } else { None }),
             "send" => self.send(description)?,

@@ -1,0 +1,137 @@
+//! Settings and safeguards. A safeguard guards one decision, in one place.
+
+use crate::algorithm::Settings;
+use crate::algorithm::describe::{Need, Range, Setting, Wanted};
+use crate::algorithm::settings::{duration, duration_or_off, percent_or_off, safeguards, switch, time_of_day};
+use crate::model::{ClockTime, Sentence, Time};
+use crate::sentence;
+
+const HOUR: u64 = 3_600_000_000;
+
+pub(super) const SETTINGS: &[Setting] = &[
+    Setting { name: "term", range: Range::Duration(1_000, HOUR), default: "10s", live: true },
+    Setting { name: "margin", range: Range::Duration(0, HOUR), default: "0ms", live: true },
+    Setting { name: "renew_at", range: Range::PercentOrOff(1, 99), default: "50%", live: true },
+    Setting { name: "grace", range: Range::DurationOrOff(1_000, HOUR), default: "off", live: true },
+    Setting { name: "persist", range: Range::Word(&["lease", "term"]), default: "lease", live: false },
+    Setting { name: "resource", range: Range::Switch, default: "on", live: false },
+    Setting { name: "clock_of_day", range: Range::TimeOfDay, default: "00:55:00", live: false },
+];
+
+safeguards! {
+    /// What makes a lease mean something; all on unless switched off.
+    pub struct Safeguards {
+        /// The holder counts its lease from when it asked for it.
+        count_from_sending,
+        /// Both sides leave room for clocks that differ.
+        clock_margin,
+        /// A granter that restarts knows what it had lent, or waits until that is over.
+        persist_or_wait,
+        /// The resource refuses a lower token than it has seen.
+        fencing_tokens,
+        /// Each lease has a higher token than all before.
+        token_grows,
+        /// A lease that is over is not renewed.
+        no_late_renewal,
+    }
+}
+
+/// Under which settings safeguards can matter. A search begins with leases that are over before messages arrive: they
+/// are as long as a lease is short.
+pub(super) const NEEDS: &[Need] = &[
+    Need {
+        safeguards: &["count_from_sending", "clock_margin", "persist_or_wait", "token_grows"],
+        setting: "nodes",
+        wanted: Wanted::Rather(4),
+    },
+    Need { safeguards: &["fencing_tokens", "no_late_renewal"], setting: "nodes", wanted: Wanted::Rather(4) },
+    Need { safeguards: &["count_from_sending", "no_late_renewal"], setting: "term", wanted: Wanted::Begins("1ms") },
+    Need { safeguards: &["clock_margin"], setting: "margin", wanted: Wanted::Longer },
+    Need { safeguards: &["no_late_renewal"], setting: "grace", wanted: Wanted::Longer },
+    Need { safeguards: &["no_late_renewal"], setting: "grace", wanted: Wanted::Begins("10s") },
+    Need { safeguards: &["fencing_tokens"], setting: "resource", wanted: Wanted::Is("on") },
+];
+
+/// What is in force now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Config {
+    /// How long a lease is.
+    pub term: Time,
+    /// For how much of a difference of clocks there is room, on either side.
+    pub margin: Time,
+    /// After which part of its term a lease is renewed, in percent.
+    pub renew_at: Option<u64>,
+    /// How long a holder whose lease is over waits for its renewal.
+    pub grace: Option<Time>,
+    /// Whether the granter writes down what it lends; else only how long that is at most.
+    pub persist_lease: bool,
+    /// Whether the last node is a resource.
+    pub resource: bool,
+    /// What time of day it is at the start.
+    pub day: Time,
+    /// The safeguards.
+    pub guards: Safeguards,
+}
+
+impl Config {
+    /// What a clock shows, as a time of day.
+    pub(super) fn clock(&self, after: Time) -> ClockTime {
+        ClockTime { start: Some(self.day), after }
+    }
+
+    /// The room that is left for clocks, on either side.
+    pub(super) fn room(&self) -> Time {
+        if self.guards.clock_margin { self.margin } else { Time::ZERO }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            term: Time::from_secs(10),
+            margin: Time::ZERO,
+            renew_at: Some(50),
+            grace: None,
+            persist_lease: true,
+            resource: true,
+            day: Time::from_secs(55 * 60),
+            guards: Safeguards::default(),
+        }
+    }
+}
+
+impl Settings for Config {
+    fn set(&mut self, name: &str, value: &str) -> Result<(), Sentence> {
+        match name {
+            "term" => self.term = duration(name, value)?,
+            "margin" => self.margin = duration(name, value)?,
+            "renew_at" => self.renew_at = percent_or_off(name, value)?,
+            "grace" => self.grace = duration_or_off(name, value)?,
+            "persist" => self.persist_lease = value == "lease",
+            "resource" => self.resource = switch(name, value)?,
+            "clock_of_day" => self.day = time_of_day(name, value)?,
+            _ => return Err(sentence!("{algorithm} has no setting “{name}”", algorithm = "lease", name)),
+        }
+        Ok(())
+    }
+
+    fn check(&self) -> Result<(), Sentence> {
+        let (margin, term) = (self.margin, self.term);
+        if margin < term {
+            return Ok(());
+        }
+        Err(sentence!(
+            "margin={margin} must be shorter than term={term}, or a lease is over before it begins",
+            margin,
+            term
+        ))
+    }
+
+    fn safeguard(&mut self, name: &str, on: bool) -> bool {
+        self.guards.switch(name, on)
+    }
+
+    fn safeguard_is_on(&self, name: &str) -> bool {
+        self.guards.is_on(name)
+    }
+}

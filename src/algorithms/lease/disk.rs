@@ -1,0 +1,131 @@
+//! Durable state: of the granter the last token, and the lease that is out or the longest term that one ever was; of the
+//! resource the highest token it has seen, and what it did.
+//!
+//! A holder has nothing on its disk: after a crash it does not hold the lease, whatever the granter thinks.
+
+use std::sync::Arc;
+
+use crate::algorithm::Disk;
+use crate::model::{ClockTime, NodeId, Time};
+
+/// A lease that is out.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Lent {
+    /// Whose.
+    pub holder: NodeId,
+    /// Its token.
+    pub token: u64,
+    /// When it ends, on the granter's clock.
+    pub expires: ClockTime,
+    /// For how long it was lent last.
+    pub term: Time,
+    /// When the holder asked for it, on the holder's clock.
+    pub sent: ClockTime,
+}
+
+/// What a crash leaves.
+#[derive(Clone, PartialEq, Hash, Debug, Default)]
+pub struct Stable {
+    /// The last token that was given away; 0: none was.
+    pub token: u64,
+    /// The lease that is out.
+    pub lent: Option<Lent>,
+    /// The longest term of any lease.
+    pub longest: Time,
+    /// The highest token that the resource has seen, and the last number under it.
+    pub highest: (u64, u64),
+    /// The tokens under which it did something, in order.
+    pub accepted: Vec<u64>,
+    /// What it did last.
+    pub value: Option<Arc<str>>,
+}
+
+/// One change.
+#[derive(Clone, Debug)]
+pub enum Write {
+    /// A token is given away.
+    Token(u64),
+    /// A lease is out, or no more.
+    Lent(Option<Lent>),
+    /// No lease was longer.
+    Longest(Time),
+    /// The resource does something.
+    Work {
+        /// Under this token and number.
+        at: (u64, u64),
+        /// What.
+        op: Arc<str>,
+    },
+}
+
+/// What takes one change back.
+#[derive(Clone, Hash, Debug)]
+pub enum Undo {
+    /// The token before.
+    Token(u64),
+    /// The lease before.
+    Lent(Option<Lent>),
+    /// The longest term before.
+    Longest(Time),
+    /// What the resource had seen and done.
+    Work((u64, u64), Option<Arc<str>>),
+}
+
+impl Disk for Stable {
+    type Write = Write;
+    type Undo = Undo;
+
+    fn apply(&mut self, write: Write) -> Undo {
+        match write {
+            Write::Token(token) => Undo::Token(std::mem::replace(&mut self.token, token)),
+            Write::Lent(lent) => Undo::Lent(std::mem::replace(&mut self.lent, lent)),
+            Write::Longest(term) => Undo::Longest(std::mem::replace(&mut self.longest, term)),
+            Write::Work { at, op } => {
+                self.accepted.push(at.0);
+                let highest = self.highest;
+                self.highest = highest.max(at);
+                Undo::Work(highest, self.value.replace(op))
+            }
+        }
+    }
+
+    fn revert(&mut self, undo: Undo) {
+        match undo {
+            Undo::Token(before) => self.token = before,
+            Undo::Lent(before) => self.lent = before,
+            Undo::Longest(before) => self.longest = before,
+            Undo::Work(highest, value) => {
+                self.accepted.pop();
+                (self.highest, self.value) = (highest, value);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_taken_back_leaves_no_trace() {
+        let at = ClockTime { start: None, after: Time::from_secs(9) };
+        let lent = Lent { holder: NodeId(1), token: 1, expires: at, term: Time::from_secs(9), sent: at };
+        let writes = [
+            Write::Token(1),
+            Write::Lent(Some(lent)),
+            Write::Longest(Time::from_secs(9)),
+            Write::Work { at: (1, 1), op: "a".into() },
+            Write::Work { at: (1, 2), op: "b".into() },
+            Write::Lent(None),
+        ];
+        let (mut disk, mut states, mut undos) = (Stable::default(), Vec::new(), Vec::new());
+        for write in writes {
+            states.push(disk.clone());
+            undos.push(disk.apply(write));
+        }
+        for (undo, state) in undos.into_iter().zip(states).rev() {
+            disk.revert(undo);
+            assert_eq!(disk, state);
+        }
+    }
+}

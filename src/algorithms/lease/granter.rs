@@ -1,0 +1,185 @@
+//! The granter: one lease, lent to one node at a time, for a term on the granter's own clock.
+
+use super::config::Config;
+use super::disk::{Lent, Write};
+use super::message::LeaseMessage;
+use super::outcome::LeaseOutcome;
+use super::rules::LeaseRule;
+use super::{Cx, Lease, LeaseTimer};
+use crate::algorithm::{Finding, guard};
+use crate::model::{ClockTime, NodeId, Time};
+
+/// A span of time, as messages have it.
+fn span(span: Time) -> ClockTime {
+    ClockTime { start: None, after: span }
+}
+
+/// How long a timer runs that must not ring before a time of the own clock: a fast clock would make nothing of the last
+/// microsecond.
+pub(super) fn until(end: Time, cx: &Cx<'_>) -> Time {
+    Time(end.since(cx.now).0.saturating_add(1))
+}
+
+/// What is left until a time, as messages have it.
+fn left(until: Time, now: Time) -> ClockTime {
+    span(until.since(now))
+}
+
+impl Lease {
+    /// A node wants the lease.
+    pub(super) fn lease_wanted(&mut self, from: NodeId, sent: ClockTime, cx: &mut Cx<'_>) {
+        let now = cx.config.clock(cx.now);
+        if let Some(lent) = self.lent.filter(|lent| lent.holder == from && now.after < lent.expires.after) {
+            if lent.sent == sent {
+                let (token, expires) = (lent.token, lent.expires);
+                cx.rule(|| LeaseRule::GrantAgain { to: from, token, expires });
+                return cx.send(from, LeaseMessage::LeaseGrant { term: span(lent.term), token, sent });
+            }
+            if sent < lent.sent {
+                let token = lent.token;
+                cx.rule(|| LeaseRule::DenyLate { from, token });
+                let remaining = left(lent.expires.after, now.after);
+                return cx.send(from, LeaseMessage::Deny { remaining, sent });
+            }
+        }
+        if let Some(waits) = self.waits {
+            let end = waits.after.after(cx.config.room());
+            if now.after < end {
+                let remaining = left(end, now.after);
+                cx.rule(|| LeaseRule::DenyWaiting { from, waits, now, remaining });
+                cx.outcome(LeaseOutcome::Denied);
+                return cx.send(from, LeaseMessage::Deny { remaining, sent });
+            }
+            self.waits = None;
+        }
+        // A holder that asks anew has none: it has restarted, or its grant was lost.
+        let other = self.lent.filter(|lent| lent.holder != from);
+        let holds = other.is_none_or(|lent| now.after >= lent.expires.after.after(cx.config.margin));
+        let clock_margin = guard(cx.config.guards.clock_margin, holds);
+        if let Some(lent) = other {
+            let over = now.after >= lent.expires.after;
+            if !over || !clock_margin.passes() {
+                let Lent { holder, expires, .. } = lent;
+                let remaining = left(expires.after.after(cx.config.room()), now.after);
+                cx.rule(|| LeaseRule::Deny { from, holder, expires, now, remaining, margin: over });
+                cx.outcome(LeaseOutcome::Denied);
+                return cx.send(from, LeaseMessage::Deny { remaining, sent });
+            }
+        }
+        self.grant(from, sent, clock_margin, cx);
+    }
+
+    fn grant(&mut self, to: NodeId, sent: ClockTime, clock_margin: Finding, cx: &mut Cx<'_>) {
+        let (term, now) = (cx.config.term, cx.config.clock(cx.now));
+        let last = self.disk.token;
+        let token = if cx.config.guards.token_grows { last.saturating_add(1) } else { last.max(1) };
+        let expires = cx.config.clock(cx.now.after(term));
+        let (before, ended) = (self.lent.map(|lent| lent.holder), self.lent.map(|lent| lent.expires));
+        let guards = &cx.config.guards;
+        let token_grows = guard(guards.token_grows, token > last);
+        let persist_or_wait = guard(guards.persist_or_wait, guards.persist_or_wait);
+        cx.rule(|| LeaseRule::Grant {
+            to,
+            token,
+            last,
+            expires,
+            now,
+            before,
+            ended,
+            clock_margin,
+            token_grows,
+            persist_or_wait,
+        });
+        if token != last {
+            cx.write(&mut self.disk, Write::Token(token));
+        }
+        self.granted.0.push(token);
+        self.lend(Lent { holder: to, token, expires, term, sent }, cx);
+        cx.send(to, LeaseMessage::LeaseGrant { term: span(term), token, sent });
+    }
+
+    /// A lease is out, or for longer. What of that is on the disk is what a restarted granter knows.
+    fn lend(&mut self, lent: Lent, cx: &mut Cx<'_>) {
+        self.lent = Some(lent);
+        if cx.config.guards.persist_or_wait {
+            let term = lent.term;
+            if cx.config.persist_lease {
+                cx.write(&mut self.disk, Write::Lent(Some(lent)));
+            } else if term > self.disk.longest {
+                cx.write(&mut self.disk, Write::Longest(term));
+            }
+        }
+        self.wait_for_return(cx);
+    }
+
+    /// Winds up the timer for when the lease is over.
+    pub(super) fn wait_for_return(&self, cx: &mut Cx<'_>) {
+        let Some(lent) = self.lent else { return };
+        let end = lent.expires.after.after(cx.config.room());
+        cx.arm(LeaseTimer::Return, until(end, cx));
+    }
+
+    /// By the granter's clock the lease is over, unless the timer was made to fire before that.
+    pub(super) fn lease_returns(&mut self, cx: &mut Cx<'_>) {
+        let (Some(lent), now) = (self.lent, cx.config.clock(cx.now)) else { return };
+        let end = cx.config.clock(lent.expires.after.after(cx.config.room()));
+        if now.after < end.after {
+            cx.rule(|| LeaseRule::NotYet { until: end, now });
+            return self.wait_for_return(cx);
+        }
+        let Lent { holder, token, expires, .. } = lent;
+        cx.rule(|| LeaseRule::LeaseReturns { holder, token, expires, now });
+        self.free(cx);
+    }
+
+    fn free(&mut self, cx: &mut Cx<'_>) {
+        self.lent = None;
+        cx.disarm(LeaseTimer::Return);
+        if self.disk.lent.is_some() {
+            cx.write(&mut self.disk, Write::Lent(None));
+        }
+    }
+
+    /// The holder wants to keep its lease.
+    pub(super) fn renewal_wanted(&mut self, from: NodeId, token: u64, sent: ClockTime, cx: &mut Cx<'_>) {
+        let (now, term) = (cx.config.clock(cx.now), cx.config.term);
+        let own = self.lent.filter(|lent| lent.holder == from && lent.token == token);
+        let in_time = own.filter(|lent| now.after < lent.expires.after);
+        if let Some(lent) = in_time {
+            let before = lent.expires;
+            let expires = cx.config.clock(cx.now.after(term)).max(before);
+            cx.rule(|| LeaseRule::RenewLease { from, token, expires, before, now });
+            cx.outcome(LeaseOutcome::Renewed);
+            self.lend(Lent { expires, term, ..lent }, cx);
+            return cx.send(from, LeaseMessage::RenewAck { term: span(term), token, sent });
+        }
+        let holder = self.lent.map(|lent| lent.holder);
+        let no_late_renewal = guard(cx.config.guards.no_late_renewal, false);
+        if !no_late_renewal.passes() {
+            cx.rule(|| LeaseRule::RefuseRenewal { from, token, holder });
+            return cx.send(from, LeaseMessage::Deny { remaining: span(Time::ZERO), sent });
+        }
+        cx.rule(|| LeaseRule::RenewLate { from, token, holder, no_late_renewal });
+        if let Some(lent) = own {
+            let expires = cx.config.clock(cx.now.after(term));
+            self.lend(Lent { expires, term, ..lent }, cx);
+        }
+        cx.send(from, LeaseMessage::RenewAck { term: span(term), token, sent });
+    }
+
+    /// The holder gives the lease back.
+    pub(super) fn lease_given_back(&mut self, from: NodeId, token: u64, cx: &mut Cx<'_>) {
+        if self.lent.is_none_or(|lent| lent.holder != from || lent.token != token) {
+            return cx.rule(|| LeaseRule::IgnoreRelease { from, token });
+        }
+        cx.rule(|| LeaseRule::TakeBack { from, token });
+        self.free(cx);
+    }
+}
+
+/// What a granter that starts does not know, it waits for: until the longest lease that it can have lent is over.
+pub(super) fn waits_until(disk: &super::disk::Stable, now: Time, config: &Config) -> Option<ClockTime> {
+    let longest = disk.longest;
+    let waits = config.guards.persist_or_wait && !config.persist_lease && longest > Time::ZERO;
+    waits.then(|| config.clock(now.after(longest)))
+}

@@ -1,0 +1,144 @@
+//! The state of a node: what it keeps in memory as granter or holder, and its timers. The resource has all on its disk.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use super::config::Config;
+use super::disk::{Lent, Stable};
+use crate::algorithm::{Context, Durable};
+use crate::model::{ClockTime, NodeId, Time};
+
+pub(super) type Cx<'a> = Context<'a, Lease>;
+
+/// A timer.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum LeaseTimer {
+    /// Of a holder: its lease is over.
+    Expire,
+    /// Of a holder: it is time to renew.
+    Renew,
+    /// Of the granter: the lease that is out is over.
+    Return,
+    /// Of a holder that was paused between check and action: it goes on.
+    Act,
+}
+
+impl crate::algorithm::Timer for LeaseTimer {
+    fn kind(&self) -> usize {
+        *self as usize
+    }
+}
+
+/// Its own commands.
+#[derive(Clone, Debug)]
+pub enum Control {
+    /// `acquire S2`
+    Acquire,
+    /// `renew S2`
+    Renew,
+    /// `release S2`
+    Release,
+    /// `work S2 [op]`
+    Work {
+        /// What to write.
+        op: Option<Arc<str>>,
+        /// The node is paused: its check is done, its action comes after the pause.
+        paused: bool,
+    },
+}
+
+/// What a node is here, which its number decides.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Part {
+    /// The first: it grants.
+    Granter,
+    /// It may want the lease.
+    Holder,
+    /// The last: holders write to it.
+    Resource,
+}
+
+impl Part {
+    /// What a node is among so many.
+    pub(super) fn of(me: NodeId, members: &[NodeId], config: &Config) -> Part {
+        match members {
+            [first, ..] if *first == me => Part::Granter,
+            [.., last] if *last == me && config.resource => Part::Resource,
+            _ => Part::Holder,
+        }
+    }
+}
+
+/// A lease as its holder has it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Held {
+    /// Its token.
+    pub token: u64,
+    /// Until when it may be used, on its own clock.
+    pub until: ClockTime,
+    /// When it was asked for, on its own clock: it counts from there.
+    pub sent: ClockTime,
+    /// For how much of a difference of clocks there was room then.
+    pub margin: Time,
+    /// It is over, and the holder waits so long for its renewal, without using it.
+    pub jeopardy: Option<ClockTime>,
+    /// The number of the last action under it.
+    pub number: u64,
+}
+
+/// An action whose check is done.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Checked {
+    /// The token that was valid then.
+    pub token: u64,
+    /// Its number.
+    pub number: u64,
+    /// What to write.
+    pub op: Arc<str>,
+}
+
+/// The tokens of the leases that the last event granted, for the invariants. Nothing follows from them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Granted(pub(super) Vec<u64>);
+
+impl Hash for Granted {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+/// A node: granter, holder or resource.
+#[derive(Clone, Hash, Debug)]
+pub struct Lease {
+    pub(super) me: NodeId,
+    pub(super) granter: NodeId,
+    pub(super) resource: Option<NodeId>,
+    pub(super) part: Part,
+    pub(super) day: Time,
+    pub(super) disk: Durable<Stable>,
+    /// Of the granter: the lease that is out, as far as it knows.
+    pub(super) lent: Option<Lent>,
+    /// Of the granter: it does not know what it had lent before it restarted, and grants nothing until then.
+    pub(super) waits: Option<ClockTime>,
+    pub(super) granted: Granted,
+    /// Of a holder: when it asked for a lease, and has no answer yet.
+    pub(super) asked: Option<ClockTime>,
+    /// When it last asked to renew.
+    pub(super) renewing: Option<ClockTime>,
+    pub(super) held: Option<Held>,
+    /// What it will do when it goes on after a pause.
+    pub(super) checked: Vec<Checked>,
+    /// What became of its last action: none yet, done, or refused.
+    pub(super) work: Work,
+}
+
+/// What became of a holder's last action.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Work {
+    /// There was none.
+    None,
+    /// It is on its way.
+    Sent,
+    /// The resource did it.
+    Done,
+    /// The resource refused it.
+    Refused,
+}

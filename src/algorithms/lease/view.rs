@@ -1,0 +1,243 @@
+//! What the lease says about itself as data, its facts, and its part of the picture.
+
+use super::config::{NEEDS, SETTINGS, Safeguards};
+use super::disk::Stable;
+use super::invariants::{Bar, INVARIANTS, KNOWN, LeaseInvariants};
+use super::message::LeaseMessage;
+use super::outcome::LeaseOutcome;
+use super::rules::LeaseRule;
+use super::state::{Part, Work};
+use super::{Lease, LeaseTimer};
+use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, FigureSpec, NODES_WITH_LOGS};
+use crate::algorithm::fact::described;
+use crate::algorithm::{FactOf, Inspect, Process};
+use crate::model::{
+    ClockTime, Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Standing, Table, Time, TimeBar, TimeBars,
+    TimeRow, Value,
+};
+
+const NODE: &[Field] = &[Field::new("node", Kind::Node)];
+
+const fn control(name: &'static str, options: &'static [Field]) -> ControlSpec {
+    ControlSpec { name, at: At::First, arguments: NODE, options }
+}
+
+pub(super) static DESCRIPTION: Description = Description {
+    name: "lease",
+    texts: &["lease"],
+    nodes: NODES_WITH_LOGS,
+    settings: SETTINGS,
+    facts: &described::<Lease, LeaseInvariants, { FACTS.len() }>(FACTS),
+    cluster_facts: &[Fact::volatile("believers", Kind::Number)],
+    messages: LeaseMessage::SPECS,
+    timers: &["expire", "renew", "return", "act"],
+    rules: LeaseRule::SPECS,
+    outcomes: LeaseOutcome::SPECS,
+    controls: &[
+        control("acquire", &[]),
+        control("renew", &[]),
+        control("release", &[]),
+        control("work", &[Field::new("op", Kind::Text)]),
+    ],
+    operations: &[],
+    given: &[
+        Field::new("token", Kind::Number),
+        Field::new("holder", Kind::Node),
+        Field::new("expires", Kind::Clock),
+        Field::new("highest_token", Kind::Number),
+    ],
+    safeguards: Safeguards::NAMES,
+    progress: &[],
+    needs: NEEDS,
+    invariants: INVARIANTS,
+    known: KNOWN,
+    linearizable: true,
+    roles: &["granter", "holder", "jeopardy", "applicant", "idle", "resource"],
+    leads: false,
+    seeds: &[],
+    stages: &[],
+    figures: &[
+        FigureSpec::new("leases", FigureKind::TimeBars, "figure-leases", "help-figure-leases"),
+        FigureSpec::new("clocks", FigureKind::Table, "figure-clocks", "help-figure-clocks"),
+    ],
+};
+
+const WORK: &[&str] = &["none", "sent", "done", "refused"];
+
+type Known = FactOf<Lease, LeaseInvariants>;
+
+/// What is known of a node, and how it is read.
+const FACTS: &[Known] = &[
+    Known::durable("holder", Kind::Node, |disk| disk.lent.map(|lent| lent.holder).into())
+        .running(|node| node.lent.map(|lent| lent.holder).into()),
+    Known::durable("expires", Kind::Clock, |disk| disk.lent.map(|lent| lent.expires).into())
+        .running(|node| node.lent.map(|lent| lent.expires).into()),
+    Known::durable("token", Kind::Number, |disk| disk.token.into()).running(token),
+    Known::judged("believes", Kind::Bool, |checker, node, now| Some(checker.believes(node, now).into())),
+    Known::volatile("believes_until", Kind::Clock, |node| node.held.map(|held| held.until).into()),
+    Known::volatile("work", Kind::words(WORK), |node| {
+        Value::word(match node.work {
+            Work::None => "none",
+            Work::Sent => "sent",
+            Work::Done => "done",
+            Work::Refused => "refused",
+        })
+    }),
+    Known::durable("highest_token", Kind::Number, |disk| disk.highest.0.into()),
+    Known::durable("accepted", Kind::Numbers, |disk| Value::Numbers(disk.accepted.clone())),
+    Known::durable("value", Kind::Text, |disk| disk.value.clone().into()),
+];
+
+/// The last that the granter gave away; of a holder its own.
+fn token(node: &Lease) -> Value {
+    match node.part {
+        Part::Granter => node.disk.token.into(),
+        Part::Holder => node.held.map(|held| held.token).into(),
+        Part::Resource => Value::None,
+    }
+}
+
+impl Inspect for Lease {
+    type Invariants = LeaseInvariants;
+
+    const FACTS: &'static [Known] = FACTS;
+
+    fn main_timer(&self) -> Option<LeaseTimer> {
+        match self.part {
+            Part::Granter => self.lent.map(|_| LeaseTimer::Return),
+            _ => self.held.map(|_| LeaseTimer::Expire),
+        }
+    }
+
+    fn participation(&self) -> Participation {
+        match self.held {
+            Some(held) if held.jeopardy.is_none() => Participation::Leading,
+            Some(_) => Participation::Campaigning,
+            None if self.asked.is_some() => Participation::Campaigning,
+            None => Participation::Following,
+        }
+    }
+
+    fn role(&self) -> &'static str {
+        match (self.part, self.held) {
+            (Part::Granter, _) => "granter",
+            (Part::Resource, _) => "resource",
+            (Part::Holder, Some(held)) if held.jeopardy.is_some() => "jeopardy",
+            (Part::Holder, Some(_)) => "holder",
+            (Part::Holder, None) if self.asked.is_some() => "applicant",
+            (Part::Holder, None) => "idle",
+        }
+    }
+
+    fn rank(&self) -> u64 {
+        self.held.map_or(0, |held| held.token)
+    }
+
+    fn converged_with(&self, _other: &Lease) -> bool {
+        true
+    }
+
+    fn badges(&self) -> Vec<(&'static str, Value)> {
+        if self.part == Part::Holder {
+            let held = self.held.iter().flat_map(|held| [("token", held.token.into()), ("until", held.until.into())]);
+            return held.collect();
+        }
+        let mut badges: Vec<(&'static str, Value)> = Vec::new();
+        badges.extend(self.waits.map(|waits| ("waits", waits.into())));
+        badges.extend(self.lent.iter().flat_map(|lent| {
+            [("lent", lent.holder.into()), ("until", lent.expires.into()), ("token", lent.token.into())]
+        }));
+        badges.extend(of_resource(&self.disk));
+        badges
+    }
+
+    fn badges_of_disk(disk: &Stable) -> Vec<(&'static str, Value)> {
+        let lent = disk.lent.iter();
+        let lent = lent.flat_map(|lent| [("lent", lent.holder.into()), ("until", lent.expires.into())]);
+        lent.chain(of_resource(disk)).collect()
+    }
+
+    fn figures(
+        servers: &[(NodeId, Process<'_, Lease>)],
+        invariants: &LeaseInvariants,
+        _scope: &MomentQuery,
+    ) -> Vec<Figure> {
+        vec![Figure::TimeBars(leases(servers, invariants)), Figure::Table(clocks(servers, invariants))]
+    }
+
+    fn weigh(nodes: &[&Lease], weight: &mut crate::algorithm::Weight) {
+        let accepted: usize = nodes.iter().map(|node| node.disk.accepted.len()).sum();
+        weight.add(size_of_val(nodes) + accepted * size_of::<u64>());
+    }
+}
+
+/// What the resource has seen.
+fn of_resource(disk: &Stable) -> Vec<(&'static str, Value)> {
+    let highest = (disk.highest.0 > 0).then(|| ("highest", disk.highest.0.into()));
+    let value = disk.value.clone().map(|value| ("value", value.into()));
+    highest.into_iter().chain(value).collect()
+}
+
+/// The lease in real time: as the granter has lent it, as each node believes it; and, where a clock is wrong, the same as
+/// that clock shows it.
+fn leases(servers: &[(NodeId, Process<'_, Lease>)], invariants: &LeaseInvariants) -> TimeBars {
+    let mut rows = Vec::new();
+    for (id, _) in servers {
+        let Some(bars) = invariants.bars.get(id) else { continue };
+        rows.push(TimeRow { label: (*id).into(), node: Some(*id), bars: bars.iter().map(real).collect() });
+        let wrong = invariants.clocks.get(id).is_some_and(|shown| *shown != invariants.at);
+        if wrong && !bars.is_empty() {
+            let label = Value::word("its-clock");
+            rows.push(TimeRow { label, node: Some(*id), bars: bars.iter().map(own).collect() });
+        }
+    }
+    TimeBars { rows }
+}
+
+fn standing(bar: &Bar) -> Standing {
+    match (bar.open, bar.clash, bar.holder) {
+        (_, true, _) => Standing::Bad,
+        (false, ..) => Standing::Gone,
+        (true, false, None) => Standing::Good,
+        (true, false, Some(_)) => Standing::Waiting,
+    }
+}
+
+fn bar(bar: &Bar, from: Time, to: Time) -> TimeBar {
+    let text = match bar.holder {
+        Some(holder) => format!("{holder} {}", bar.until),
+        None => format!("{} · {}", bar.token, bar.until),
+    };
+    TimeBar { from, to: Some(to), standing: standing(bar), text: text.as_str().into() }
+}
+
+fn real(of: &Bar) -> TimeBar {
+    bar(of, of.from, of.to)
+}
+
+fn own(of: &Bar) -> TimeBar {
+    let passed = of.to.since(of.from);
+    let to = if of.open { of.until.after } else { of.until.after.min(of.own_from.after(passed)) };
+    bar(of, of.own_from, to.max(of.own_from))
+}
+
+/// What each clock shows beside real time, and what each node believes.
+fn clocks(servers: &[(NodeId, Process<'_, Lease>)], invariants: &LeaseInvariants) -> Table {
+    let running = Process::running(servers);
+    let day = running.first().map(|(_, node)| node.day);
+    let clock = |after: Option<&Time>| after.map(|after| ClockTime { start: day, after: *after });
+    let real =
+        vec![Value::word("real-time"), clock(Some(&invariants.at)).into(), Value::None, Value::None, Value::None];
+    let row = |(id, process): &(NodeId, Process<'_, Lease>)| {
+        let (role, token, until) = match process {
+            Process::Running(node) => {
+                let until = node.held.map(|held| held.until).or(node.lent.map(|lent| lent.expires));
+                (Value::word(node.role()), token(node), until.into())
+            }
+            Process::Stopped(disk) => (Value::word("down"), Value::None, disk.lent.map(|lent| lent.expires).into()),
+        };
+        vec![(*id).into(), clock(invariants.clocks.get(id)).into(), role, token, until]
+    };
+    let heads = ["panel-node", "panel-clock", "panel-role", "panel-token", "panel-until"];
+    Table::new(&heads, std::iter::once(real).chain(servers.iter().map(row)).collect())
+}
