@@ -69,7 +69,9 @@ fn what_nodes_bear_in_a_picture_has_a_text() {
     for description in catalogue::all() {
         let mut cluster = create(description.name, &[], Options::default()).expect("its defaults");
         let load = Command::Load { per_kilosecond: 20_000, reads_ppm: 500_000 };
-        cluster.apply(&load, Detail::Silent).expect("clients ask");
+        if !description.operations.is_empty() {
+            cluster.apply(&load, Detail::Silent).expect("clients ask");
+        }
         for _ in 0..EVENTS {
             if cluster.step(Detail::Silent).is_none() {
                 break;

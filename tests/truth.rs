@@ -105,6 +105,7 @@ const ALWAYS_WITHOUT: &[&str] = &[
     "take_diff_uncut",
     "obey_old_primary",
     "count_copy",
+    "renew_too_late",
 ];
 
 /// The algorithm of a script.
@@ -199,6 +200,7 @@ fn disturbance(random: &mut Random, nodes: u64, description: &Description) -> St
     let node = NodeId(random.below(nodes) as u16);
     let other = NodeId(random.below(nodes) as u16);
     let writes = description.operations.iter().any(|operation| operation.name == "write");
+    let controls = description.controls;
     match random.below(16) {
         0 => format!("crash {node} disk=unsynced"),
         1 => format!("crash {node}"),
@@ -214,6 +216,11 @@ fn disturbance(random: &mut Random, nodes: u64, description: &Description) -> St
             let asked = &description.operations[random.below(description.operations.len() as u64) as usize];
             format!("C{} {} to {node}", random.between(1, 2), asked.example())
         }
+        // Nobody but who has the commands of its own moves it.
+        _ if description.operations.is_empty() => {
+            format!("{} {node}", controls[random.below(controls.len() as u64) as usize].name)
+        }
+        _ => format!("C1 say {} to {node}", ["a", "b"][random.below(2) as usize]),
     }
 }
 

@@ -10,7 +10,9 @@ use serde_json::ser::Formatter;
 
 use super::{Item, Summary};
 use crate::command::LocalizedText;
-use crate::model::{EventKind, EventView, Mark, MessageView, Name, Plain, RuleView, Value, Violation, is_hidden};
+use crate::model::{
+    ClockTime, EventKind, EventView, Mark, MessageView, Name, Plain, RuleView, Value, Violation, is_hidden,
+};
 
 /// The version of the JSON lines.
 const SCHEMA: u32 = 1;
@@ -213,7 +215,10 @@ impl Serialize for Broken<'_> {
 pub(super) fn plain(json: Json) -> Json {
     match json {
         Json::Array(items) => items.into_iter().map(plain).collect(),
-        Json::Object(object) => match object.iter().next() {
+        Json::Object(object) => match object.iter().next().map(|(key, value)| (key.as_str(), value)) {
+            // What of a time on a clock is a time of day is its text.
+            Some(("$clock", value)) => serde_json::from_value::<ClockTime>(value.clone())
+                .map_or(Json::Null, |time| Json::String(time.to_string())),
             Some((key, _)) if Value::is_class(key) => object.into_iter().next().map_or(Json::Null, |(_, value)| value),
             _ => object.into_iter().map(|(key, value)| (key, plain(value))).collect(),
         },

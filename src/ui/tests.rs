@@ -79,8 +79,9 @@ fn a_write_of_every_other_algorithm() {
 fn every_algorithm_is_drawn_whatever_its_clients_ask() {
     for description in catalogue::all() {
         let mut screen = Fixture::of(description, 3);
-        let operation = description.operations[0].example();
-        for line in ["run 1s", &format!("C1 {operation}"), "run 25ms"] {
+        let asked = description.operations.first().map(|operation| format!("C1 {}", operation.example()));
+        let own = || description.controls.first().map(|control| format!("{} S2", control.name));
+        for line in ["run 1s", &asked.or_else(own).unwrap_or_default(), "run 25ms"] {
             screen.give(line);
         }
         for (width, height) in [(60, 20), (80, 24), (120, 36), (200, 60)] {

@@ -336,6 +336,17 @@ impl Sweep {
         }
     }
 
+    /// A command of the algorithm's own, or a clock that goes wrong: where clients have nothing to ask.
+    fn own_command(&mut self) -> String {
+        let (node, drift) = (self.node(), self.random.below(41));
+        let controls = catalogue::find(self.profile.algorithm).expect("an algorithm").controls;
+        match self.random.below(8) {
+            0 => format!("clock {node} offset={}ms", self.random.below(5_000)),
+            1 => format!("clock {node} drift={}%", drift as i64 - 20),
+            _ => format!("{} {node}", controls[self.random.below(controls.len() as u64) as usize].name),
+        }
+    }
+
     fn nodes(&self) -> Vec<NodeId> {
         (0..self.nodes).map(|node| NodeId(node as u16)).collect()
     }
@@ -387,6 +398,9 @@ impl Sweep {
         let (old, new) = (self.random.below(4), self.random.below(4));
         let to = self.node();
         let operations = catalogue::find(self.profile.algorithm).expect("an algorithm").operations;
+        if operations.is_empty() {
+            return self.own_command();
+        }
         if operations.iter().all(|operation| operation.name != "write") {
             // What clients ask is its own.
             let operation = &operations[self.random.below(operations.len() as u64) as usize];

@@ -61,6 +61,7 @@ const SPECIAL: &[Special] = &[
     Special { algorithm: "single-acceptor", settings: single_acceptor, own: &[] },
     Special { algorithm: "primary-backup", settings: primary_backup, own: APPOINTED },
     Special { algorithm: "nwr", settings: nwr, own: &[] },
+    Special { algorithm: "lease", settings: lease, own: &[] },
 ];
 
 /// Every algorithm of the catalogue, those with several special settings as often.
@@ -169,6 +170,12 @@ fn nwr(random: &mut Random) -> String {
         settings += if random.chance(200_000) { size } else { "" };
     }
     settings
+fn lease(random: &mut Random) -> String {
+    let (term, margin) = (random.between(50, 3_000), random.below(50));
+    let (renew_at, grace) = (random.between(10, 95), random.between(1, 1_000));
+    let persist = ["lease", "term"][random.below(2) as usize];
+    let grace = if random.chance(500_000) { format!("{grace}ms") } else { "off".to_owned() };
+    format!(" term={term}ms margin={margin}ms renew_at={renew_at}% grace={grace} persist={persist}")
 }
 
 fn window(random: &mut Random) -> String {

@@ -45,7 +45,7 @@ impl Lease {
         let now = cx.config.clock(cx.now);
         let (until, count_from_sending) = Lease::counted(sent, term, cx);
         if until.after <= now.after {
-            return cx.rule(|| LeaseRule::GrantTooLate { token, until, now, count_from_sending });
+            return cx.rule(|| LeaseRule::GrantTooLate { token, until, now });
         }
         cx.rule(|| LeaseRule::TakeLease { token, until, sent, now, count_from_sending });
         cx.outcome(LeaseOutcome::Granted);

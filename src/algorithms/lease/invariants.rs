@@ -189,8 +189,8 @@ impl LeaseInvariants {
                 ("margin", ClockTime { start: None, after: belief.held.margin }.into()),
             ];
             let facts = vec![
-                Conflict::new("conflict-believes", id, &told(belief.held), Provenance::Unknown),
-                Conflict::new("conflict-believes", latest, &told(newest), Provenance::Unknown),
+                Conflict::new("conflict-has-lease", id, &told(belief.held), Provenance::Unknown),
+                Conflict::new("conflict-has-lease", latest, &told(newest), Provenance::Unknown),
             ];
             Report { node: id, violations: &mut *report }.add(invariant, &arguments, facts);
         }

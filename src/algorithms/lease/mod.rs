@@ -69,6 +69,7 @@ use self::outcome::LeaseOutcome;
 use self::rules::LeaseRule;
 pub use self::state::{Control, Held, Lease, LeaseTimer, Part};
 use self::state::{Cx, Granted, Work};
+use crate::algorithm::declare::FieldValue;
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Algorithm, Durable, InitialState, Machine, Request, Survey, guard};
 use crate::model::{ClockTime, NodeId, Sentence, Time, Value};
@@ -99,7 +100,7 @@ impl Machine for Lease {
         let lent = disk.lent.map(|lent| Lent { expires: own(lent.expires), ..lent });
         let waits = granter::waits_until(&disk, cx.now, cx.config);
         let (token, highest) = (disk.token, disk.highest.0);
-        let knows = token == 0 || waits.is_some() || cx.config.guards.persist_or_wait;
+        let knows = token == 0 || lent.is_some() || waits.is_some() || cx.config.guards.persist_or_wait;
         let persist_or_wait = guard(cx.config.guards.persist_or_wait, knows);
         cx.rule(|| match part {
             Part::Granter => {
@@ -179,7 +180,7 @@ impl Machine for Lease {
 
     fn given(disk: &mut Stable, given: &InitialState, _members: &[NodeId]) -> Result<(), Sentence> {
         let text = |name| given.iter().find(|(given, _)| *given == name).map(|(_, text)| text.as_str());
-        let number = |text: &str| text.parse().map_err(|_| sentence!("“{text}” is not a whole number", text));
+        let number = <u64 as FieldValue>::read;
         let mut made = Stable::default();
         if let Some(token) = text("token") {
             made.token = number(token)?;
@@ -190,8 +191,8 @@ impl Machine for Lease {
         match (text("holder"), text("expires")) {
             (None | Some("none"), None | Some("none")) => {}
             (Some(holder), Some(expires)) => {
-                let holder = holder.parse().map_err(|_| sentence!("“{holder}” is not a node (S1, S2, …)", holder))?;
-                let expires = <ClockTime as crate::algorithm::declare::FieldValue>::read(expires)?;
+                let holder = <NodeId as FieldValue>::read(holder)?;
+                let expires = <ClockTime as FieldValue>::read(expires)?;
                 let sent = ClockTime { start: None, after: Time::ZERO };
                 made.token = made.token.max(1);
                 made.lent = Some(Lent { holder, token: made.token, expires, term: Time::ZERO, sent });

@@ -76,9 +76,7 @@ rules! {
             token: u64, until: ClockTime, sent: ClockTime, now: ClockTime, count_from_sending: Finding
         }
         /// The grant took so long that it is over.
-        GrantTooLate = "grant_too_late", "Gray & Cheriton 1989 §2", 72 {
-            token: u64, until: ClockTime, now: ClockTime, count_from_sending: Finding
-        }
+        GrantTooLate = "grant_too_late", "Gray & Cheriton 1989 §2", 72 { token: u64, until: ClockTime, now: ClockTime }
         /// A grant that nobody waits for.
         UnwantedGrant = "unwanted_grant", "Gray & Cheriton 1989 §2", 24 { token: u64 }
         /// It is refused.
