@@ -37,12 +37,9 @@ rule-start-resource = { $node } is the resource: { $highest ->
 }
 rule-start-resource-title = starts
 
-rule-grant-lease = { $node } grants { $to } the lease until { $expires }, under token { $token }: { $before ->
-    [none] it is free.
-   *[other] { $clock_margin ->
-        [failed] that of { $before } is over at { $ended }, and it is { $now }; for the margin of clocks it does not wait (safeguard clock_margin is off).
-       *[other] { $before } had it until { $ended }, and nobody else has it at { $now }.
-    }
+rule-grant-lease = { $node } grants { $to } the lease until { $expires }, under token { $token }: { $anew ->
+    [true] it has it down for { $to } already, which asks anew, after a restart or because no answer came.
+   *[other] nobody has it.
 }{ $token_grows ->
     [failed] {" "}The token is no larger than { $last }, the last (safeguard token_grows is off).
    *[other] {""}
@@ -88,7 +85,11 @@ rule-take-back-lease-title = has it back from { $from }
 rule-ignore-release = { $from } gives back a lease (token { $token }) that is not its own any more: { $node } does nothing.
 rule-ignore-release-title = nothing to give back
 
-rule-lease-returns = By the clock of { $node } the lease of { $holder } (token { $token }) is over: it was until { $expires }, and it is { $now }. Nothing had to be heard for that. Whoever asks next gets it.
+rule-lease-returns = By the clock of { $node } the lease of { $holder } (token { $token }) is over: it was until { $expires }, and it is { $now }{ $clock_margin ->
+    [held] , with room for clocks that differ.
+    [failed] . For clocks that differ it leaves no room (safeguard clock_margin is off).
+   *[other] . Whether there is room for clocks that differ nobody asks (safeguard clock_margin is off).
+} Nothing had to be heard for that. Whoever asks next gets it.
 rule-lease-returns-title = the lease of { $holder } is over
 
 rule-not-over-yet = A timer of { $node } rings, but its clock says { $now }, and the lease is not over before { $until }. What counts is the clock.
@@ -220,12 +221,6 @@ badge-highest = highest
 badge-value = value
 word-its-clock = its clock
 word-real-time = real time
-word-granter = granter
-word-holder = holder
-word-jeopardy = in jeopardy
-word-applicant = asks
-word-idle = idle
-word-resource = resource
 word-down = down
 outcome-granted = granted
 outcome-fenced = fenced
@@ -238,7 +233,6 @@ figure-clocks = Clocks
 help-figure-clocks = what each clock shows beside real time, and until when each takes the lease for its own
 panel-node = node
 panel-clock = clock
-panel-role = role
 panel-token = token
 panel-until = until
 

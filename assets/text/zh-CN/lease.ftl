@@ -37,12 +37,9 @@ rule-start-resource = { $node } 是资源：{ $highest ->
 }
 rule-start-resource-title = 启动
 
-rule-grant-lease = { $node } 把租约颁发给 { $to }，到 { $expires } 为止，令牌 { $token }：{ $before ->
-    [none] 租约是空闲的。
-   *[other] { $clock_margin ->
-        [failed] { $before } 的租约到 { $ended } 过期，现在是 { $now }；它没有为时钟误差多等（保护措施 clock_margin 已关闭）。
-       *[other] { $before } 的租约到 { $ended } 为止，{ $now } 时没有别的节点持有。
-    }
+rule-grant-lease = { $node } 把租约颁发给 { $to }，到 { $expires } 为止，令牌 { $token }：{ $anew ->
+    [true] 它本来就记着 { $to } 持有，而 { $to } 重新申请，因为重启过，或者没有等到回答。
+   *[other] 没有节点持有。
 }{ $token_grows ->
     [failed] 令牌并不大于上一个 { $last }（保护措施 token_grows 已关闭）。
    *[other] {""}
@@ -88,7 +85,11 @@ rule-take-back-lease-title = 从 { $from } 收回
 rule-ignore-release = { $from } 要归还的租约（令牌 { $token }）已不是它的：{ $node } 什么都不做。
 rule-ignore-release-title = 没有可归还的
 
-rule-lease-returns = 按 { $node } 的时钟，{ $holder } 的租约（令牌 { $token }）过期了：到 { $expires } 为止，现在是 { $now }。为此不需要听到任何消息。下一个申请的节点会得到它。
+rule-lease-returns = 按 { $node } 的时钟，{ $holder } 的租约（令牌 { $token }）过期了：到 { $expires } 为止，现在是 { $now }{ $clock_margin ->
+    [held] ，已为时钟误差留了余量。
+    [failed] 。没有为时钟误差留余量（保护措施 clock_margin 已关闭）。
+   *[other] 。没有过问是否为时钟误差留了余量（保护措施 clock_margin 已关闭）。
+}为此不需要听到任何消息。下一个申请的节点会得到它。
 rule-lease-returns-title = { $holder } 的租约过期
 
 rule-not-over-yet = { $node } 的计时器响了，但它的时钟是 { $now }，租约到 { $until } 才过期。以时钟为准。
@@ -220,12 +221,6 @@ badge-highest = 最大令牌
 badge-value = 内容
 word-its-clock = 它的时钟
 word-real-time = 真实时间
-word-granter = 颁发者
-word-holder = 持有者
-word-jeopardy = 危险期
-word-applicant = 申请中
-word-idle = 空闲
-word-resource = 资源
 word-down = 崩溃
 outcome-granted = 颁发
 outcome-fenced = 隔离
@@ -238,7 +233,6 @@ figure-clocks = 时钟
 help-figure-clocks = 真实时间与各节点的时钟，以及各自认为持有到什么时候
 panel-node = 节点
 panel-clock = 时钟
-panel-role = 角色
 panel-token = 令牌
 panel-until = 到
 

@@ -14,9 +14,8 @@ fn span(span: Time) -> ClockTime {
     ClockTime { start: None, after: span }
 }
 
-/// How long a timer runs that must not ring before a time of the own clock: a fast clock would make nothing of the last
-/// microsecond.
-pub(super) fn until(end: Time, cx: &Cx<'_>) -> Time {
+/// How long a timer runs that has rung too early: a fast clock would make nothing of the last microsecond.
+pub(super) fn longer(end: Time, cx: &Cx<'_>) -> Time {
     Time(end.since(cx.now).0.saturating_add(1))
 }
 
@@ -29,7 +28,10 @@ impl Lease {
     /// A node wants the lease.
     pub(super) fn lease_wanted(&mut self, from: NodeId, sent: ClockTime, cx: &mut Cx<'_>) {
         let now = cx.config.clock(cx.now);
-        if let Some(lent) = self.lent.filter(|lent| lent.holder == from && now.after < lent.expires.after) {
+        if self.lent.is_some_and(|lent| is_over(lent, cx).is_some_and(Finding::passes)) {
+            self.lease_returns(cx);
+        }
+        if let Some(lent) = self.lent.filter(|lent| lent.holder == from) {
             if lent.sent == sent {
                 let (token, expires) = (lent.token, lent.expires);
                 cx.rule(|| LeaseRule::GrantAgain { to: from, token, expires });
@@ -53,43 +55,27 @@ impl Lease {
             self.waits = None;
         }
         // A holder that asks anew has none: it has restarted, or its grant was lost.
-        let other = self.lent.filter(|lent| lent.holder != from);
-        let holds = other.is_none_or(|lent| now.after >= lent.expires.after.after(cx.config.margin));
-        let clock_margin = guard(cx.config.guards.clock_margin, holds);
-        if let Some(lent) = other {
-            let over = now.after >= lent.expires.after;
-            if !over || !clock_margin.passes() {
-                let Lent { holder, expires, .. } = lent;
-                let remaining = left(expires.after.after(cx.config.room()), now.after);
-                cx.rule(|| LeaseRule::Deny { from, holder, expires, now, remaining, margin: over });
-                cx.outcome(LeaseOutcome::Denied);
-                return cx.send(from, LeaseMessage::Deny { remaining, sent });
-            }
+        if let Some(lent) = self.lent.filter(|lent| lent.holder != from) {
+            let Lent { holder, expires, .. } = lent;
+            let (margin, end) = (now.after >= expires.after, expires.after.after(cx.config.room()));
+            let remaining = left(end, now.after);
+            cx.rule(|| LeaseRule::Deny { from, holder, expires, now, remaining, margin });
+            cx.outcome(LeaseOutcome::Denied);
+            return cx.send(from, LeaseMessage::Deny { remaining, sent });
         }
-        self.grant(from, sent, clock_margin, cx);
+        self.grant(from, sent, cx);
     }
 
-    fn grant(&mut self, to: NodeId, sent: ClockTime, clock_margin: Finding, cx: &mut Cx<'_>) {
-        let (term, now) = (cx.config.term, cx.config.clock(cx.now));
+    fn grant(&mut self, to: NodeId, sent: ClockTime, cx: &mut Cx<'_>) {
+        let term = cx.config.term;
         let last = self.disk.token;
         let token = if cx.config.guards.token_grows { last.saturating_add(1) } else { last.max(1) };
         let expires = cx.config.clock(cx.now.after(term));
-        let (before, ended) = (self.lent.map(|lent| lent.holder), self.lent.map(|lent| lent.expires));
+        let anew = self.lent.is_some();
         let guards = &cx.config.guards;
         let token_grows = guard(guards.token_grows, token > last);
         let persist_or_wait = guard(guards.persist_or_wait, guards.persist_or_wait);
-        cx.rule(|| LeaseRule::Grant {
-            to,
-            token,
-            last,
-            expires,
-            now,
-            before,
-            ended,
-            clock_margin,
-            token_grows,
-            persist_or_wait,
-        });
+        cx.rule(|| LeaseRule::Grant { to, token, last, expires, anew, token_grows, persist_or_wait });
         if token != last {
             cx.write(&mut self.disk, Write::Token(token));
         }
@@ -116,19 +102,19 @@ impl Lease {
     pub(super) fn wait_for_return(&self, cx: &mut Cx<'_>) {
         let Some(lent) = self.lent else { return };
         let end = lent.expires.after.after(cx.config.room());
-        cx.arm(LeaseTimer::Return, until(end, cx));
+        cx.arm(LeaseTimer::Return, end.since(cx.now));
     }
 
     /// By the granter's clock the lease is over, unless the timer was made to fire before that.
     pub(super) fn lease_returns(&mut self, cx: &mut Cx<'_>) {
         let (Some(lent), now) = (self.lent, cx.config.clock(cx.now)) else { return };
-        let end = cx.config.clock(lent.expires.after.after(cx.config.room()));
-        if now.after < end.after {
-            cx.rule(|| LeaseRule::NotYet { until: end, now });
-            return self.wait_for_return(cx);
-        }
+        let Some(clock_margin) = is_over(lent, cx).filter(|margin| margin.passes()) else {
+            let until = cx.config.clock(lent.expires.after.after(cx.config.room()));
+            cx.rule(|| LeaseRule::NotYet { until, now });
+            return cx.arm(LeaseTimer::Return, longer(until.after, cx));
+        };
         let Lent { holder, token, expires, .. } = lent;
-        cx.rule(|| LeaseRule::LeaseReturns { holder, token, expires, now });
+        cx.rule(|| LeaseRule::LeaseReturns { holder, token, expires, now, clock_margin });
         self.free(cx);
     }
 
@@ -175,6 +161,13 @@ impl Lease {
         cx.rule(|| LeaseRule::TakeBack { from, token });
         self.free(cx);
     }
+}
+
+/// Whether the margin of clocks is past, too, of a lease that is over by the granter's clock; none: it is not over.
+fn is_over(lent: Lent, cx: &Cx<'_>) -> Option<Finding> {
+    let end = lent.expires.after;
+    let past = cx.now >= end.after(cx.config.margin);
+    (cx.now >= end).then(|| guard(cx.config.guards.clock_margin, past))
 }
 
 /// What a granter that starts does not know, it waits for: until the longest lease that it can have lent is over.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::granter::until as until_then;
+use super::granter::longer;
 use super::message::LeaseMessage;
 use super::outcome::LeaseOutcome;
 use super::rules::LeaseRule;
@@ -55,7 +55,7 @@ impl Lease {
 
     /// Winds up the timers of a lease that was asked for at that time.
     fn hold_until(&self, until: ClockTime, sent: ClockTime, term: ClockTime, cx: &mut Cx<'_>) {
-        cx.arm(LeaseTimer::Expire, until_then(until.after, cx));
+        cx.arm(LeaseTimer::Expire, until.after.since(cx.now));
         let Some(percent) = cx.config.renew_at else { return };
         let part = Time((u128::from(term.after.0) * u128::from(percent) / 100) as u64);
         let at = sent.since(cx.config.day).after(part);
@@ -114,7 +114,7 @@ impl Lease {
         let until = held.jeopardy.unwrap_or(held.until);
         if now.after < until.after {
             cx.rule(|| LeaseRule::NotYet { until, now });
-            return cx.arm(LeaseTimer::Expire, until_then(until.after, cx));
+            return cx.arm(LeaseTimer::Expire, longer(until.after, cx));
         }
         self.stop(held, cx);
     }
@@ -127,7 +127,7 @@ impl Lease {
                 let grace = cx.config.clock(until.after.after(grace));
                 cx.rule(|| LeaseRule::Jeopardy { token, until, now, grace });
                 self.held = Some(Held { jeopardy: Some(grace), ..held });
-                return cx.arm(LeaseTimer::Expire, until_then(grace.after, cx));
+                return cx.arm(LeaseTimer::Expire, grace.after.since(cx.now));
             }
             (Some(_), _) => cx.rule(|| LeaseRule::GraceOver { token, now }),
             (None, _) => cx.rule(|| LeaseRule::StepDown { token, until, now }),

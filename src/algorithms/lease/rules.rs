@@ -27,10 +27,7 @@ rules! {
             token: u64,
             last: u64,
             expires: ClockTime,
-            now: ClockTime,
-            before: Option<NodeId>,
-            ended: Option<ClockTime>,
-            clock_margin: Finding,
+            anew: bool,
             token_grows: Finding,
             persist_or_wait: Finding,
         }
@@ -64,7 +61,7 @@ rules! {
         IgnoreRelease = "ignore_release", "Gray & Cheriton 1989 §2", 22 { from: NodeId, token: u64 }
         /// By the granter's clock the lease is over.
         LeaseReturns = "lease_returns", "Gray & Cheriton 1989 §2", 62 {
-            holder: NodeId, token: u64, expires: ClockTime, now: ClockTime
+            holder: NodeId, token: u64, expires: ClockTime, now: ClockTime, clock_margin: Finding
         }
         /// A timer was made to fire, but by the clock it is not time yet.
         NotYet = "not_over_yet", "Gray & Cheriton 1989 §2", 32 { until: ClockTime, now: ClockTime }

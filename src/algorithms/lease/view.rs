@@ -183,12 +183,12 @@ fn of_resource(disk: &Stable) -> Vec<(&'static str, Value)> {
 fn leases(servers: &[(NodeId, Process<'_, Lease>)], invariants: &LeaseInvariants) -> TimeBars {
     let mut rows = Vec::new();
     for (id, _) in servers {
-        let Some(bars) = invariants.bars.get(id) else { continue };
+        // Who never had it has no row.
+        let Some(bars) = invariants.bars.get(id).filter(|bars| !bars.is_empty()) else { continue };
         rows.push(TimeRow { label: (*id).into(), node: Some(*id), bars: bars.iter().map(real).collect() });
-        let wrong = invariants.clocks.get(id).is_some_and(|shown| *shown != invariants.at);
-        if wrong && !bars.is_empty() {
-            let label = Value::word("its-clock");
-            rows.push(TimeRow { label, node: Some(*id), bars: bars.iter().map(own).collect() });
+        if let Some(shown) = invariants.clocks.get(id).filter(|shown| **shown != invariants.at) {
+            let bars = bars.iter().flat_map(|bar| own(bar, *shown)).collect();
+            rows.push(TimeRow { label: Value::word("its-clock"), node: Some(*id), bars });
         }
     }
     TimeBars { rows }
@@ -215,29 +215,33 @@ fn real(of: &Bar) -> TimeBar {
     bar(of, of.from, of.to)
 }
 
-fn own(of: &Bar) -> TimeBar {
-    let passed = of.to.since(of.from);
-    let to = if of.open { of.until.after } else { of.until.after.min(of.own_from.after(passed)) };
-    bar(of, of.own_from, to.max(of.own_from))
+/// What has passed of it by the node's own clock, and what has not.
+fn own(of: &Bar, shown: Time) -> Vec<TimeBar> {
+    let passed = of.own_from.after(of.to.since(of.from));
+    if !of.open {
+        return vec![bar(of, of.own_from, passed)];
+    }
+    let now = shown.max(of.own_from);
+    let rest = TimeBar { standing: Standing::Waiting, text: Value::None, ..bar(of, now, of.until.after.max(now)) };
+    vec![bar(of, of.own_from, now), rest]
 }
 
-/// What each clock shows beside real time, and what each node believes.
+/// What each clock shows beside real time, and until when each node takes the lease for its own.
 fn clocks(servers: &[(NodeId, Process<'_, Lease>)], invariants: &LeaseInvariants) -> Table {
     let running = Process::running(servers);
     let day = running.first().map(|(_, node)| node.day);
     let clock = |after: Option<&Time>| after.map(|after| ClockTime { start: day, after: *after });
-    let real =
-        vec![Value::word("real-time"), clock(Some(&invariants.at)).into(), Value::None, Value::None, Value::None];
+    let real = vec![Value::word("real-time"), clock(Some(&invariants.at)).into(), Value::None, Value::None];
     let row = |(id, process): &(NodeId, Process<'_, Lease>)| {
-        let (role, token, until) = match process {
+        let (token, until) = match process {
             Process::Running(node) => {
                 let until = node.held.map(|held| held.until).or(node.lent.map(|lent| lent.expires));
-                (Value::word(node.role()), token(node), until.into())
+                (token(node), until.into())
             }
-            Process::Stopped(disk) => (Value::word("down"), Value::None, disk.lent.map(|lent| lent.expires).into()),
+            Process::Stopped(disk) => (Value::word("down"), disk.lent.map(|lent| lent.expires).into()),
         };
-        vec![(*id).into(), clock(invariants.clocks.get(id)).into(), role, token, until]
+        vec![(*id).into(), clock(invariants.clocks.get(id)).into(), token, until]
     };
-    let heads = ["panel-node", "panel-clock", "panel-role", "panel-token", "panel-until"];
+    let heads = ["panel-node", "panel-clock", "panel-token", "panel-until"];
     Table::new(&heads, std::iter::once(real).chain(servers.iter().map(row)).collect())
 }
