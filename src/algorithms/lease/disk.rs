@@ -1,7 +1,8 @@
 //! Durable state: of the granter the last token, and the lease that is out or the longest term that one ever was; of the
-//! resource the highest token it has seen, and what it did.
+//! resource the highest token it has seen, and what it did; of the others the number of the last request.
 //!
-//! A holder has nothing on its disk: after a crash it does not hold the lease, whatever the granter thinks.
+//! A lease is nothing that a holder has on its disk: after a crash it does not hold it, whatever the granter thinks. But
+//! its next request must not look like one of before, or it would be answered with a lease that was given back since.
 
 use std::sync::Arc;
 
@@ -19,8 +20,8 @@ pub struct Lent {
     pub expires: ClockTime,
     /// For how long it was lent last.
     pub term: Time,
-    /// When the holder asked for it, on the holder's clock.
-    pub sent: ClockTime,
+    /// The number of the holder's request.
+    pub number: u64,
 }
 
 /// What a crash leaves.
@@ -32,6 +33,8 @@ pub struct Stable {
     pub lent: Option<Lent>,
     /// The longest term of any lease.
     pub longest: Time,
+    /// The number of the last request for a lease.
+    pub asked: u64,
     /// The highest token that the resource has seen, and the last number under it.
     pub highest: (u64, u64),
     /// The tokens under which it did something, in order.
@@ -49,6 +52,8 @@ pub enum Write {
     Lent(Option<Lent>),
     /// No lease was longer.
     Longest(Time),
+    /// A node asks for the lease.
+    Asked(u64),
     /// The resource does something.
     Work {
         /// Under this token and number.
@@ -67,6 +72,8 @@ pub enum Undo {
     Lent(Option<Lent>),
     /// The longest term before.
     Longest(Time),
+    /// The last request before.
+    Asked(u64),
     /// What the resource had seen and done.
     Work((u64, u64), Option<Arc<str>>),
 }
@@ -79,6 +86,7 @@ impl Disk for Stable {
         match write {
             Write::Token(token) => Undo::Token(std::mem::replace(&mut self.token, token)),
             Write::Lent(lent) => Undo::Lent(std::mem::replace(&mut self.lent, lent)),
+            Write::Asked(number) => Undo::Asked(std::mem::replace(&mut self.asked, number)),
             Write::Longest(term) => Undo::Longest(std::mem::replace(&mut self.longest, term)),
             Write::Work { at, op } => {
                 self.accepted.push(at.0);
@@ -93,6 +101,7 @@ impl Disk for Stable {
         match undo {
             Undo::Token(before) => self.token = before,
             Undo::Lent(before) => self.lent = before,
+            Undo::Asked(before) => self.asked = before,
             Undo::Longest(before) => self.longest = before,
             Undo::Work(highest, value) => {
                 self.accepted.pop();
@@ -109,11 +118,12 @@ mod tests {
     #[test]
     fn what_is_taken_back_leaves_no_trace() {
         let at = ClockTime { start: None, after: Time::from_secs(9) };
-        let lent = Lent { holder: NodeId(1), token: 1, expires: at, term: Time::from_secs(9), sent: at };
+        let lent = Lent { holder: NodeId(1), token: 1, expires: at, term: Time::from_secs(9), number: 1 };
         let writes = [
             Write::Token(1),
             Write::Lent(Some(lent)),
             Write::Longest(Time::from_secs(9)),
+            Write::Asked(1),
             Write::Work { at: (1, 1), op: "a".into() },
             Write::Work { at: (1, 2), op: "b".into() },
             Write::Lent(None),

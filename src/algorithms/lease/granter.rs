@@ -26,22 +26,22 @@ fn left(until: Time, now: Time) -> ClockTime {
 
 impl Lease {
     /// A node wants the lease.
-    pub(super) fn lease_wanted(&mut self, from: NodeId, sent: ClockTime, cx: &mut Cx<'_>) {
+    pub(super) fn lease_wanted(&mut self, from: NodeId, number: u64, sent: ClockTime, cx: &mut Cx<'_>) {
         let now = cx.config.clock(cx.now);
         if self.lent.is_some_and(|lent| is_over(lent, cx).is_some_and(Finding::passes)) {
             self.lease_returns(cx);
         }
         if let Some(lent) = self.lent.filter(|lent| lent.holder == from) {
-            if lent.sent == sent {
+            if lent.number == number {
                 let (token, expires) = (lent.token, lent.expires);
                 cx.rule(|| LeaseRule::GrantAgain { to: from, token, expires });
-                return cx.send(from, LeaseMessage::LeaseGrant { term: span(lent.term), token, sent });
+                return cx.send(from, LeaseMessage::LeaseGrant { term: span(lent.term), token, number, sent });
             }
-            if sent < lent.sent {
+            if number < lent.number {
                 let token = lent.token;
                 cx.rule(|| LeaseRule::DenyLate { from, token });
                 let remaining = left(lent.expires.after, now.after);
-                return cx.send(from, LeaseMessage::Deny { remaining, sent });
+                return cx.send(from, LeaseMessage::Deny { remaining, number, sent });
             }
         }
         if let Some(waits) = self.waits {
@@ -50,7 +50,7 @@ impl Lease {
                 let remaining = left(end, now.after);
                 cx.rule(|| LeaseRule::DenyWaiting { from, waits, now, remaining });
                 cx.outcome(LeaseOutcome::Denied);
-                return cx.send(from, LeaseMessage::Deny { remaining, sent });
+                return cx.send(from, LeaseMessage::Deny { remaining, number, sent });
             }
             self.waits = None;
         }
@@ -61,12 +61,12 @@ impl Lease {
             let remaining = left(end, now.after);
             cx.rule(|| LeaseRule::Deny { from, holder, expires, now, remaining, margin });
             cx.outcome(LeaseOutcome::Denied);
-            return cx.send(from, LeaseMessage::Deny { remaining, sent });
+            return cx.send(from, LeaseMessage::Deny { remaining, number, sent });
         }
-        self.grant(from, sent, cx);
+        self.grant(from, number, sent, cx);
     }
 
-    fn grant(&mut self, to: NodeId, sent: ClockTime, cx: &mut Cx<'_>) {
+    fn grant(&mut self, to: NodeId, number: u64, sent: ClockTime, cx: &mut Cx<'_>) {
         let term = cx.config.term;
         let last = self.disk.token;
         let token = if cx.config.guards.token_grows { last.saturating_add(1) } else { last.max(1) };
@@ -80,8 +80,8 @@ impl Lease {
             cx.write(&mut self.disk, Write::Token(token));
         }
         self.granted.0.push(token);
-        self.lend(Lent { holder: to, token, expires, term, sent }, cx);
-        cx.send(to, LeaseMessage::LeaseGrant { term: span(term), token, sent });
+        self.lend(Lent { holder: to, token, expires, term, number }, cx);
+        cx.send(to, LeaseMessage::LeaseGrant { term: span(term), token, number, sent });
     }
 
     /// A lease is out, or for longer. What of that is on the disk is what a restarted granter knows.
@@ -143,7 +143,7 @@ impl Lease {
         let no_late_renewal = guard(cx.config.guards.no_late_renewal, false);
         if !no_late_renewal.passes() {
             cx.rule(|| LeaseRule::RefuseRenewal { from, token, holder });
-            return cx.send(from, LeaseMessage::Deny { remaining: span(Time::ZERO), sent });
+            return cx.send(from, LeaseMessage::Deny { remaining: span(Time::ZERO), number: 0, sent });
         }
         cx.rule(|| LeaseRule::RenewLate { from, token, holder, no_late_renewal });
         if let Some(lent) = own {

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::disk::Write;
 use super::granter::longer;
 use super::message::LeaseMessage;
 use super::outcome::LeaseOutcome;
@@ -23,8 +24,10 @@ impl Lease {
         }
         let (granter, sent) = (self.granter, cx.config.clock(cx.now));
         cx.rule(|| LeaseRule::AskLease { granter, sent });
-        self.asked = Some(sent);
-        cx.send_early(granter, LeaseMessage::LeaseReq { sent });
+        let number = self.disk.asked.saturating_add(1);
+        cx.write(&mut self.disk, Write::Asked(number));
+        self.asked = Some((number, sent));
+        cx.send(granter, LeaseMessage::LeaseReq { number, sent });
     }
 
     /// Until when a lease counts that was asked for at that time.
@@ -37,10 +40,10 @@ impl Lease {
     }
 
     /// The lease is granted.
-    pub(super) fn lease_granted(&mut self, term: ClockTime, token: u64, sent: ClockTime, cx: &mut Cx<'_>) {
-        if self.asked != Some(sent) || self.held.is_some() {
-            return cx.rule(|| LeaseRule::UnwantedGrant { token });
-        }
+    pub(super) fn lease_granted(&mut self, term: ClockTime, token: u64, number: u64, cx: &mut Cx<'_>) {
+        let asked = self.asked.filter(|(asked, _)| *asked == number && self.held.is_none());
+        // What it remembers of its request is surer than what the answer says.
+        let Some((_, sent)) = asked else { return cx.rule(|| LeaseRule::UnwantedGrant { token }) };
         self.asked = None;
         let now = cx.config.clock(cx.now);
         let (until, count_from_sending) = Lease::counted(sent, term, cx);
@@ -91,12 +94,18 @@ impl Lease {
     }
 
     /// The granter refuses.
-    pub(super) fn denied(&mut self, from: NodeId, remaining: ClockTime, sent: ClockTime, cx: &mut Cx<'_>) {
-        if self.asked == Some(sent) {
+    pub(super) fn denied(
+        &mut self,
+        from: NodeId,
+        remaining: ClockTime,
+        (number, sent): (u64, ClockTime),
+        cx: &mut Cx<'_>,
+    ) {
+        if self.asked.is_some_and(|(asked, _)| asked == number) {
             self.asked = None;
             return cx.rule(|| LeaseRule::HearDenied { remaining });
         }
-        match self.held.filter(|_| self.renewing == Some(sent)) {
+        match self.held.filter(|_| number == 0 && self.renewing == Some(sent)) {
             Some(Held { token, until, .. }) => {
                 // What it was promised stands until it is over.
                 cx.rule(|| LeaseRule::HearRenewalRefused { token, until });

@@ -131,7 +131,8 @@ impl LeaseInvariants {
         let shown = |node| i128::from(survey.reads(node, survey.now).0);
         let ahead = shown(id) - shown(node.granter);
         let sent = self.sent.entry(id).or_default();
-        for at in [node.asked, node.renewing].into_iter().flatten() {
+        let asked = node.asked.map(|(_, sent)| sent);
+        for at in [asked, node.renewing].into_iter().flatten() {
             if sent.iter().all(|known| known.sent != at) {
                 sent.push(Sent { sent: at, ahead, widest: Time::ZERO });
             }
@@ -139,7 +140,7 @@ impl LeaseInvariants {
         // An answer to a request before the one that the lease counts from makes it no longer.
         sent.retain(|known| match node.held {
             Some(held) => known.sent >= held.sent,
-            None => node.asked == Some(known.sent),
+            None => asked == Some(known.sent),
         });
         for known in sent {
             let apart = u64::try_from((ahead - known.ahead).unsigned_abs()).unwrap_or(u64::MAX);

@@ -1,5 +1,6 @@
 //! What granter, holder and resource say to each other. A request says when it was sent, by the clock of who sent it, and
-//! the answer says that again: so the holder counts from there, and no state of a request need be kept anywhere.
+//! the answer says that again: so the holder counts from there. A request for a lease has a number besides, which no other
+//! has: two may be sent at one time of a clock, but they are not the same.
 
 use std::sync::Arc;
 
@@ -10,15 +11,15 @@ messages! {
     /// What nodes say to each other.
     pub enum LeaseMessage {
         /// A node wants the lease.
-        LeaseReq = "LR", false { sent: ClockTime }
+        LeaseReq = "LR", false { number: u64, sent: ClockTime }
         /// It is its own for so long, under that token.
-        LeaseGrant = "LG", true { term: ClockTime, token: u64, sent: ClockTime }
+        LeaseGrant = "LG", true { term: ClockTime, token: u64, number: u64, sent: ClockTime }
         /// The holder wants to keep it for longer.
         Renew = "Rn", false { token: u64, sent: ClockTime }
         /// It may.
         RenewAck = "RA", true { term: ClockTime, token: u64, sent: ClockTime }
         /// It is not to be had for so long yet.
-        Deny = "Dn", true { remaining: ClockTime, sent: ClockTime }
+        Deny = "Dn", true { remaining: ClockTime, number(quiet): u64, sent: ClockTime }
         /// The holder gives it back early.
         Release = "Re", false { token: u64 }
         /// The holder writes to the resource.

@@ -137,21 +137,23 @@ impl Machine for Lease {
     fn receive(&mut self, from: NodeId, message: LeaseMessage, cx: &mut Cx<'_>) {
         let (part, granter, resource) = (self.part, from == self.granter, Some(from) == self.resource);
         match (part, message) {
-            (Part::Granter, LeaseMessage::LeaseReq { sent }) if !granter && !resource => {
-                self.lease_wanted(from, sent, cx);
+            (Part::Granter, LeaseMessage::LeaseReq { number, sent }) if !granter && !resource => {
+                self.lease_wanted(from, number, sent, cx);
             }
             (Part::Granter, LeaseMessage::Renew { token, sent }) if !granter && !resource => {
                 self.renewal_wanted(from, token, sent, cx);
             }
             (Part::Granter, LeaseMessage::Release { token }) => self.lease_given_back(from, token, cx),
             (Part::Resource, LeaseMessage::Work { token, number, op }) => self.work(from, token, number, op, cx),
-            (Part::Holder, LeaseMessage::LeaseGrant { term, token, sent }) if granter => {
-                self.lease_granted(term, token, sent, cx);
+            (Part::Holder, LeaseMessage::LeaseGrant { term, token, number, sent: _ }) if granter => {
+                self.lease_granted(term, token, number, cx);
             }
             (Part::Holder, LeaseMessage::RenewAck { term, token, sent }) if granter => {
                 self.renewal_granted(term, token, sent, cx);
             }
-            (Part::Holder, LeaseMessage::Deny { remaining, sent }) if granter => self.denied(from, remaining, sent, cx),
+            (Part::Holder, LeaseMessage::Deny { remaining, number, sent }) if granter => {
+                self.denied(from, remaining, (number, sent), cx);
+            }
             (Part::Holder, LeaseMessage::WorkAck { token, number }) if resource => self.work_done(token, number, cx),
             (Part::Holder, LeaseMessage::StaleToken { token, highest }) if resource => self.stale(token, highest, cx),
             // Forged.
@@ -193,9 +195,8 @@ impl Machine for Lease {
             (Some(holder), Some(expires)) => {
                 let holder = <NodeId as FieldValue>::read(holder)?;
                 let expires = <ClockTime as FieldValue>::read(expires)?;
-                let sent = ClockTime { start: None, after: Time::ZERO };
                 made.token = made.token.max(1);
-                made.lent = Some(Lent { holder, token: made.token, expires, term: Time::ZERO, sent });
+                made.lent = Some(Lent { holder, token: made.token, expires, term: Time::ZERO, number: 0 });
             }
             _ => return Err("a lease that is out has a holder and a time: holder=S2 expires=01:10:00".into()),
         }

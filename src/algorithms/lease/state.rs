@@ -119,8 +119,8 @@ pub struct Lease {
     /// Of the granter: it does not know what it had lent before it restarted, and grants nothing until then.
     pub(super) waits: Option<ClockTime>,
     pub(super) granted: Granted,
-    /// Of a holder: when it asked for a lease, and has no answer yet.
-    pub(super) asked: Option<ClockTime>,
+    /// Of a holder: a request for a lease that has no answer yet, by its number, and when it was sent.
+    pub(super) asked: Option<(u64, ClockTime)>,
     /// When it last asked to renew.
     pub(super) renewing: Option<ClockTime>,
     pub(super) held: Option<Held>,
