@@ -53,11 +53,11 @@ impl Lease {
         cx.rule(|| LeaseRule::TakeLease { token, until, sent, now, count_from_sending });
         cx.outcome(LeaseOutcome::Granted);
         self.held = Some(Held { token, until, sent, margin: cx.config.margin, jeopardy: None, number: 0 });
-        self.hold_until(until, sent, term, cx);
+        Lease::hold_until(until, sent, term, cx);
     }
 
     /// Winds up the timers of a lease that was asked for at that time.
-    fn hold_until(&self, until: ClockTime, sent: ClockTime, term: ClockTime, cx: &mut Cx<'_>) {
+    fn hold_until(until: ClockTime, sent: ClockTime, term: ClockTime, cx: &mut Cx<'_>) {
         cx.arm(LeaseTimer::Expire, until.after.since(cx.now));
         let Some(percent) = cx.config.renew_at else { return };
         let part = Time((u128::from(term.after.0) * u128::from(percent) / 100) as u64);
@@ -90,7 +90,7 @@ impl Lease {
         (held.until, held.sent, held.margin, held.jeopardy) = (until, sent, cx.config.margin, None);
         self.renewing = None;
         cx.rule(|| LeaseRule::KeepLease { token, until, before, jeopardy, count_from_sending });
-        self.hold_until(until, sent, term, cx);
+        Lease::hold_until(until, sent, term, cx);
     }
 
     /// The granter refuses.

@@ -43,7 +43,7 @@ pub(super) struct Bar {
 
 /// A request that is under way, or whose lease is held: how its sender's clock and the granter's have gone apart since.
 #[derive(Clone, Debug)]
-struct Sent {
+struct Asking {
     sent: ClockTime,
     /// How far the clock was ahead of the granter's, in microseconds.
     ahead: i128,
@@ -73,7 +73,7 @@ pub struct LeaseInvariants {
     accepted: usize,
     /// Two tokens whose holders believed at once, and the invariant that was told of it.
     told: Option<(u64, u64, &'static str)>,
-    sent: BTreeMap<NodeId, Vec<Sent>>,
+    sent: BTreeMap<NodeId, Vec<Asking>>,
     beliefs: BTreeMap<NodeId, Belief>,
     /// For the picture: the leases in real time, the clocks, and when that was so.
     pub(super) bars: BTreeMap<NodeId, Vec<Bar>>,
@@ -134,7 +134,7 @@ impl LeaseInvariants {
         let asked = node.asked.map(|(_, sent)| sent);
         for at in [asked, node.renewing].into_iter().flatten() {
             if sent.iter().all(|known| known.sent != at) {
-                sent.push(Sent { sent: at, ahead, widest: Time::ZERO });
+                sent.push(Asking { sent: at, ahead, widest: Time::ZERO });
             }
         }
         // An answer to a request before the one that the lease counts from makes it no longer.
@@ -298,7 +298,7 @@ impl Invariants<Lease> for LeaseInvariants {
     fn weigh(&self, weight: &mut Weight) {
         let bars: usize = self.bars.values().map(Vec::len).sum();
         let sent: usize = self.sent.values().map(Vec::len).sum();
-        weight.add(size_of::<LeaseInvariants>() + bars * size_of::<Bar>() + sent * size_of::<Sent>());
+        weight.add(size_of::<LeaseInvariants>() + bars * size_of::<Bar>() + sent * size_of::<Asking>());
     }
 
     fn fact(&self, _believers: usize, _key: Option<&FactKey>, now: Time) -> Option<Value> {
