@@ -197,6 +197,37 @@ fn a_command_of_another_algorithm_is_told_so() {
 }
 
 #[test]
+fn what_makes_no_sense_of_a_lease_or_an_acceptor_is_refused_with_a_sentence_of_its_own() {
+    let refused = |script: &str, status, told: &str| {
+        let run = synod_with(&["run", "-"], script.as_bytes());
+        assert_eq!(run.status, status, "{script}: {}", run.errors);
+        assert!(
+            format!("{}{}", run.out, run.errors).contains(told),
+            "{script}: no `{told}` in {}{}",
+            run.out,
+            run.errors
+        );
+    };
+    let lease = |line: &str| format!("cluster lease nodes=4\n{line}\n");
+    refused("cluster lease term=0\n", 2, "a duration from 1ms to 3600s");
+    refused("cluster lease term=1s margin=1s\n", 2, "margin=1s must be shorter than term=1s");
+    refused("cluster lease renew_at=100%\n", 2, "off, or a whole percentage from 1% to 99%");
+    refused("cluster lease grace=0\n", 2, "off, or a duration from 1ms to 3600s");
+    refused("cluster lease clock_of_day=25:00:00\n", 2, "a time of day, such as 00:55:00");
+    refused(&lease("expect S1.expires = 1:10"), 2, "a time on a clock, such as 01:10:00 or 900s, or none");
+    refused(&lease("given S1 holder=S2"), 1, "a lease that is out has a holder and a time");
+    refused(&lease("acquire S1"), 1, "S1 grants the lease, and cannot hold it");
+    refused(&lease("work S4"), 1, "S4 is the resource, and cannot hold the lease");
+    refused(&lease("renew S2"), 1, "S2 does not hold the lease");
+    refused(&lease("release S2"), 1, "S2 does not hold the lease");
+    refused("cluster lease resource=off\nwork S2\n", 1, "there is no resource to write to: resource=off");
+    let acceptor = |line: &str| format!("cluster single-acceptor access=epoch\n{line}\n");
+    refused(&acceptor("propose S1 7"), 1, "S1 is the acceptor and proposes nothing; the others do");
+    refused(&acceptor("propose S2 7 epoch=3.S3"), 1, "epoch 3.S3 belongs to S3; S2 proposes under its own");
+    refused(&acceptor("propose S2 7 epoch=3\npropose S2 8 epoch=3"), 1, "S2 has used round 3");
+}
+
+#[test]
 fn an_empty_script_is_refused() {
     synod_with(&["run", "-"], b"").refused(2, &["<stdin>:1:1: error: ", "cluster"]);
     synod_with(&["run", "-"], b"# nothing\n\n").refused(2, &["cluster"]);

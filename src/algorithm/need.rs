@@ -85,6 +85,8 @@ mod tests {
         assert_eq!(met(Wanted::AtLeast(4), &["3", "4", "15", "many"]), [false, true, true, false]);
         assert_eq!(met(Wanted::Even, &["3", "4"]), [false, true]);
         assert_eq!(met(Wanted::Not(4), &["3", "4"]), [true, false]);
+        assert_eq!(met(Wanted::Begins("1ms"), &["1ms", "2ms"]), [true, true]);
+        assert!(Wanted::Begins("1ms").suits("1ms") && !Wanted::Begins("1ms").suits("2ms"));
         assert_eq!(met(Wanted::Longer, &["0ms", "0us..0ms", "0ms..10ms", "1us"]), [false, false, true, true]);
     }
 }

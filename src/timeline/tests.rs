@@ -223,6 +223,11 @@ fn a_run_that_keeps_nothing_runs_the_same() {
     assert_eq!(forgetful.command(&Command::Back(1)), Err(Error::NotKept));
 }
 
+/// Whether clients have nothing to ask of an algorithm.
+fn nothing_to_ask(name: &str) -> bool {
+    crate::algorithms::catalogue::find(name).is_some_and(|description| description.operations.is_empty())
+}
+
 #[test]
 fn looking_at_what_comes_next_changes_nothing() {
     let pause = Command::Pause(Set(vec![Member::Node(NodeId(0))]));
@@ -230,7 +235,8 @@ fn looking_at_what_comes_next_changes_nothing() {
     let commands = [pause, load, Command::Resume(Set(vec![Member::All]))];
     for name in crate::algorithms::catalogue::names() {
         let (mut looking, mut blind) = (cluster(name, &[]), cluster(name, &[]));
-        for command in &commands {
+        let asks = |command: &&Command| !matches!(command, Command::Load { .. }) || !nothing_to_ask(name);
+        for command in commands.iter().filter(asks) {
             looking.next_due();
             looking.apply(command, Detail::Silent).unwrap();
             looking.next_due();

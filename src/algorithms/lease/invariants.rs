@@ -37,7 +37,7 @@ pub(super) struct Bar {
     pub(super) until: ClockTime,
     /// It is not over.
     pub(super) open: bool,
-    /// It overlaps another's.
+    /// A later lease is another's by now.
     pub(super) clash: bool,
 }
 
@@ -174,7 +174,7 @@ impl LeaseInvariants {
                 () => "OneBeliever",
             };
             for bar in self.bars.values_mut().flatten().filter(|bar| bar.open && bar.holder.is_none()) {
-                bar.clash |= bar.token == belief.held.token || bar.token == newest.token;
+                bar.clash |= bar.token == belief.held.token;
             }
             let told = Some((belief.held.token, newest.token, invariant));
             if self.told == told {
@@ -259,7 +259,7 @@ impl Invariants<Lease> for LeaseInvariants {
         for (id, _) in survey.nodes() {
             let own = survey.reads(id, survey.now);
             self.clocks.insert(id, own);
-            let bar = |token, holder, until: ClockTime, jeopardy: bool| Bar {
+            let bar = |token, holder, until: ClockTime| Bar {
                 token,
                 holder,
                 from: survey.now,
@@ -267,7 +267,7 @@ impl Invariants<Lease> for LeaseInvariants {
                 to: when_shown(survey, id, until.after),
                 until,
                 open: true,
-                clash: jeopardy,
+                clash: false,
             };
             let Some(node) = survey.running(id) else {
                 self.sent.remove(&id);
@@ -276,7 +276,7 @@ impl Invariants<Lease> for LeaseInvariants {
             };
             match node.part {
                 Part::Granter => {
-                    let lent = node.lent.map(|lent| bar(lent.token, Some(lent.holder), lent.expires, false));
+                    let lent = node.lent.map(|lent| bar(lent.token, Some(lent.holder), lent.expires));
                     self.draw(survey, id, lent);
                 }
                 Part::Resource => {}
@@ -286,7 +286,7 @@ impl Invariants<Lease> for LeaseInvariants {
                         self.believe(survey, id, held);
                     }
                     let believed = self.beliefs.get(&id).map(|belief| belief.held);
-                    self.draw(survey, id, believed.map(|held| bar(held.token, None, held.until, false)));
+                    self.draw(survey, id, believed.map(|held| bar(held.token, None, held.until)));
                 }
             }
         }
