@@ -211,16 +211,14 @@ fn disturbance(random: &mut Random, nodes: u64, description: &Description) -> St
         10 | 11 => "heal".to_owned(),
         12 if writes => format!("C{} read x to {node}", random.between(1, 2)),
         _ if writes => format!("C{} write x={} to {node}", random.between(1, 2), random.below(9)),
-        _ if description.operations.is_empty() => "heal".to_owned(),
-        _ => {
-            let asked = &description.operations[random.below(description.operations.len() as u64) as usize];
-            format!("C{} {} to {node}", random.between(1, 2), asked.example())
-        }
         // Nobody but who has the commands of its own moves it.
         _ if description.operations.is_empty() => {
             format!("{} {node}", controls[random.below(controls.len() as u64) as usize].name)
         }
-        _ => format!("C1 say {} to {node}", ["a", "b"][random.below(2) as usize]),
+        _ => {
+            let asked = &description.operations[random.below(description.operations.len() as u64) as usize];
+            format!("C{} {} to {node}", random.between(1, 2), asked.example())
+        }
     }
 }
 

@@ -170,6 +170,8 @@ fn nwr(random: &mut Random) -> String {
         settings += if random.chance(200_000) { size } else { "" };
     }
     settings
+}
+
 fn lease(random: &mut Random) -> String {
     let (term, margin) = (random.between(50, 3_000), random.below(50));
     let (renew_at, grace) = (random.between(10, 95), random.between(1, 1_000));
