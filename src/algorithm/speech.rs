@@ -47,6 +47,10 @@ pub trait Settings: Clone + Debug + Default + Send + Sync {
     fn fits(&self, _nodes: u16) -> Result<(), Sentence> {
         Ok(())
     }
+    /// What a setting that nobody said is among so many nodes, where that is not always its default.
+    fn unsaid(&self, _name: &str, _nodes: u16) -> Option<String> {
+        None
+    }
     /// Switches a safeguard. `false`: there is none of that name.
     fn safeguard(&mut self, name: &str, on: bool) -> bool;
     /// Whether a safeguard is on.

@@ -95,7 +95,9 @@ impl<N: Node> Look for Simulation<N> {
         let all = N::DESCRIPTION.every_setting();
         all.map(|setting| {
             let own = self.settings.get(setting.name).cloned();
-            let text = own.or_else(|| self.common.get(setting.name)).unwrap_or_else(|| setting.default.to_string());
+            let unsaid = || self.config.unsaid(setting.name, self.common.nodes);
+            let known = own.or_else(|| self.common.get(setting.name)).or_else(unsaid);
+            let text = known.unwrap_or_else(|| setting.default.to_string());
             (setting.name, text.into())
         })
         .collect()

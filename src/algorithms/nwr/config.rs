@@ -160,6 +160,11 @@ impl Settings for Config {
         Ok(())
     }
 
+    fn unsaid(&self, name: &str, nodes: u16) -> Option<String> {
+        let Sizes { n, w, r } = self.sizes(usize::from(nodes));
+        [("n", n), ("w", w), ("r", r)].into_iter().find(|(of, _)| *of == name).map(|(_, size)| size.to_string())
+    }
+
     fn fits(&self, nodes: u16) -> Result<(), Sentence> {
         let Sizes { n, w, r } = self.sizes(nodes.into());
         if n > nodes.into() {
