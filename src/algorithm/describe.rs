@@ -193,6 +193,8 @@ pub enum KeyKind {
     Number,
     /// A name.
     Name,
+    /// A name; left out, it is the latest: the last of those that a list of all facts has.
+    NameOrLatest,
 }
 
 /// A message kind.

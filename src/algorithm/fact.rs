@@ -49,7 +49,7 @@ enum Read<T> {
     Always(fn(&T) -> Value),
     /// At times there is none.
     AtTimes(fn(&T) -> Option<Value>),
-    /// One for each key, and those keys that a list of all facts has.
+    /// One for each key, and those keys that a list of all facts has, the latest last.
     Each(fn(&T, &FactKey) -> Option<Value>, fn(&T) -> Vec<FactKey>),
 }
 
@@ -59,7 +59,10 @@ impl<T> Read<T> {
             Read::Nothing => None,
             Read::Always(read) => Some(read(of)),
             Read::AtTimes(read) => read(of),
-            Read::Each(read, _) => read(of, key?),
+            Read::Each(read, keys) => match key {
+                Some(key) => read(of, key),
+                None => read(of, keys(of).last()?),
+            },
         }
     }
 
@@ -170,7 +173,11 @@ impl<N: Algorithm, I> FactOf<N, I> {
     pub fn of_node(&self, subject: &Subject<'_, N, I>, key: Option<&FactKey>) -> Option<Value> {
         match (&self.judged, &self.running) {
             (Judged::AtTimes(read), _) => read(subject.invariants, subject.id, subject.now),
-            (Judged::Each(read, _), _) => read(subject.invariants, subject.id, key?, subject.now),
+            (Judged::Each(read, keys), _) => {
+                let latest = || keys(subject.invariants, subject.id).pop();
+                let key = key.cloned().or_else(latest)?;
+                read(subject.invariants, subject.id, &key, subject.now)
+            }
             (Judged::Nothing, Read::Nothing) => self.disk.value(subject.disk, key),
             (Judged::Nothing, read) => read.value(subject.node, key),
         }

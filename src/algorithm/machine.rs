@@ -4,6 +4,7 @@ use std::fmt::Debug;
 
 use super::{Algorithm, Context, Durable, Request, Survey};
 use crate::model::{NodeId, Sentence, Value};
+use crate::workload::Workload;
 
 /// The fields of a `given`, each with its text as written: `("log", "1,1,2:x=5")`.
 pub type InitialState = Vec<(&'static str, String)>;
@@ -29,6 +30,11 @@ pub trait Machine: Algorithm {
     fn expire(&mut self, timer: Self::Timer, cx: &mut Context<'_, Self>);
     /// A client's request arrives; answer with [`Context::reply`], now or later.
     fn request(&mut self, request: Request<Self::Workload>, cx: &mut Context<'_, Self>);
+    /// Why nobody can ask for this now, as a sentence without a full stop; none: it can be asked. For what would make no
+    /// sense whatever the nodes do, and `survey` is what whoever gives the command sees of them.
+    fn declined(_command: &<Self::Workload as Workload>::Op, _survey: &Survey<'_, Self>) -> Option<Sentence> {
+        None
+    }
     /// A FIFO session with `peer` began or ended (only algorithms with sessions hear of it).
     ///
     /// Up: `peer` opened one, and its first message is about to be received; a former session has ended, if that was

@@ -237,7 +237,7 @@ fn fact_row(fact: &Fact, kept: String, texts: &Texts) -> Vec<String> {
         Some(KeyKind::Node) => "[S1]",
         Some(KeyKind::Client) => "[C1]",
         Some(KeyKind::Number) => "[1]",
-        Some(KeyKind::Name) => "[x]",
+        Some(KeyKind::Name | KeyKind::NameOrLatest) => "[x]",
     };
     let says = texts.get(&key("fact", fact.name), &[]);
     vec![format!("{}{brackets}", fact.name), kind(fact.kind), kept, says]

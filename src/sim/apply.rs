@@ -417,6 +417,9 @@ impl<N: Node> Simulation<N> {
                 sentence!("“{name}” is nothing that clients of {algorithm} ask", name, algorithm = N::DESCRIPTION.name)
             }))
         })?;
+        if let Some(why) = self.surveyed(|survey| N::declined(&command, survey)) {
+            return Err(MomentError::new(why));
+        }
         Ok(self.ask_for(id, command, name, target))
     }
 

@@ -39,6 +39,8 @@ pub enum Form {
     Literal(Kind),
     /// `x=3`: a name that is not empty and a text. It makes two values.
     Pair,
+    /// Any number of pairs, also none; only as the last argument. A name is not that of an option.
+    Pairs,
 }
 
 /// What an operation does to what is kept: as much as a load and a search must know of it.
@@ -57,7 +59,7 @@ pub enum Access {
 pub struct Operation {
     /// Which.
     pub spec: &'static OperationSpec,
-    /// Positional arguments; a [`Form::Pair`] is two.
+    /// Positional arguments; a [`Form::Pair`] is two, and [`Form::Pairs`] are all the rest, two by two.
     pub arguments: Vec<Value>,
     /// Those with names, in the order in which they were written.
     pub options: Vec<(&'static str, Value)>,
@@ -84,6 +86,11 @@ impl Argument {
     /// A name and a text, `what`, such as `example`.
     pub const fn pair(what: &'static str, example: &'static str) -> Argument {
         Argument { what, example, form: Form::Pair }
+    }
+
+    /// Any number of names with a text each, `what`, such as `example`.
+    pub const fn pairs(what: &'static str, example: &'static str) -> Argument {
+        Argument { what, example, form: Form::Pairs }
     }
 }
 

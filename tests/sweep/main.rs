@@ -406,7 +406,7 @@ impl Sweep {
             let operation = &operations[self.random.below(operations.len() as u64) as usize];
             let argument = |argument: &Argument| match argument.form {
                 Form::Name => key.to_owned(),
-                Form::Pair => format!("{key}={new}"),
+                Form::Pair | Form::Pairs => format!("{key}={new}"),
                 Form::Literal(Kind::Text | Kind::Number) => new.to_string(),
                 Form::Literal(_) => argument.example.to_owned(),
             };

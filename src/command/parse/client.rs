@@ -20,20 +20,34 @@ impl Reader<'_> {
         };
         let mut arguments = Vec::new();
         for argument in spec.arguments {
-            self.argument(argument, &mut arguments)?;
+            self.argument(argument, spec, &mut arguments)?;
         }
         let options = self.operation_options(spec)?;
         let to = if self.take("to") { Some(self.single("the node to ask")?) } else { None };
         Ok(Command::Client { client, operation: Operation { spec, arguments, options }, to })
     }
 
-    fn argument(&mut self, argument: &'static Argument, values: &mut Vec<Value>) -> Result<()> {
+    fn argument(
+        &mut self,
+        argument: &'static Argument,
+        spec: &'static OperationSpec,
+        values: &mut Vec<Value>,
+    ) -> Result<()> {
         let Argument { what, example, form } = argument;
         match form {
             Form::Name => values.push(Value::Text(self.name(what)?.into())),
             Form::Literal(kind) => {
                 let word = self.need(*what)?;
                 values.push(self.literal(*kind, &word.text, word.start)?);
+            }
+            Form::Pairs => {
+                while let Some((key, value)) = self.peek().and_then(Word::field) {
+                    if key.is_empty() || spec.options.iter().any(|option| option.name == key) {
+                        break;
+                    }
+                    values.extend([Value::from(key), Value::from(value)]);
+                    self.at += 1;
+                }
             }
             Form::Pair => {
                 let word = self.need(sentence!("{what}, as {example},", what => *what, example))?;

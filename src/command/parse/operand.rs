@@ -94,6 +94,7 @@ impl Reader<'_> {
         match (fact.key, bracket) {
             (None, None) => Ok(None),
             (Some(kind), Some(bracket)) => self.key_of(fact, kind, bracket, at).map(Some),
+            (Some(KeyKind::NameOrLatest), None) => Ok(None),
             (None, Some(_)) => Err(Fault::new(at, sentence!("{name} has no keys; it stands without brackets", name))),
             (Some(_), None) => {
                 let message = sentence!(
@@ -112,7 +113,7 @@ impl Reader<'_> {
             KeyKind::Node => node_id(&text).map(|node| FactKey::Node(self.known(node, at + 1))),
             KeyKind::Client => Some(FactKey::Client(self.client(&text, at + 1)?)),
             KeyKind::Number => number(&text).map(FactKey::Number),
-            KeyKind::Name => Some(FactKey::Name(text.as_str().into())),
+            KeyKind::Name | KeyKind::NameOrLatest => Some(FactKey::Name(text.as_str().into())),
         };
         key.ok_or_else(|| {
             let message = sentence!(

@@ -78,6 +78,12 @@ impl fmt::Display for Operation {
         f.write_str(self.spec.name)?;
         let mut values = self.arguments.iter();
         for argument in self.spec.arguments {
+            if argument.form == Form::Pairs {
+                while let (Some(key), Some(value)) = (values.next(), values.next()) {
+                    write!(f, " {}={}", Literal(key), Literal(value))?;
+                }
+                continue;
+            }
             values.next().map_or(Ok(()), |value| write!(f, " {}", Literal(value)))?;
             if argument.form == Form::Pair {
                 values.next().map_or(Ok(()), |value| write!(f, "={}", Literal(value)))?;

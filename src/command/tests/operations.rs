@@ -46,6 +46,11 @@ fn operation(spec: &'static OperationSpec, random: &mut Random) -> Operation {
             Form::Name => arguments.push(text(random)),
             Form::Literal(kind) => arguments.push(value(kind, random)),
             Form::Pair => arguments.extend([text(random), value(Kind::Text, random)]),
+            Form::Pairs => {
+                for _ in 0..random.below(4) {
+                    arguments.extend([text(random), value(Kind::Text, random)]);
+                }
+            }
         }
     }
     let said = spec.options.iter().filter(|_| random.chance(500_000)).collect::<Vec<_>>();
