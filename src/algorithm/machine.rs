@@ -32,7 +32,11 @@ pub trait Machine: Algorithm {
     fn request(&mut self, request: Request<Self::Workload>, cx: &mut Context<'_, Self>);
     /// Why nobody can ask for this now, as a sentence without a full stop; none: it can be asked. For what would make no
     /// sense whatever the nodes do, and `survey` is what whoever gives the command sees of them.
-    fn declined(_command: &<Self::Workload as Workload>::Op, _survey: &Survey<'_, Self>) -> Option<Sentence> {
+    fn declined(
+        _command: &<Self::Workload as Workload>::Op,
+        _survey: &Survey<'_, Self>,
+        _config: &Self::Config,
+    ) -> Option<Sentence> {
         None
     }
     /// A FIFO session with `peer` began or ended (only algorithms with sessions hear of it).

@@ -39,6 +39,7 @@ algorithms![
     super::primary_backup::PrimaryBackup,
     super::nwr::Nwr,
     super::lease::Lease,
+    super::two_phase_commit::TwoPhase,
 ];
 
 /// What can be named about the algorithm of that name.

@@ -14,4 +14,5 @@ pub mod primary_backup;
 pub mod raft;
 pub mod shared;
 pub mod single_acceptor;
+pub mod two_phase_commit;
 pub mod zab;

@@ -412,12 +412,15 @@ impl<N: Node> Simulation<N> {
             None => None,
         };
         let name = operation.spec.name;
+        if let Some(why) = N::Workload::wrong(operation) {
+            return Err(MomentError::new(why));
+        }
         let command = N::Workload::read(operation).ok_or_else(|| {
             MomentError::new(N::Workload::unread(operation).unwrap_or_else(|| {
                 sentence!("“{name}” is nothing that clients of {algorithm} ask", name, algorithm = N::DESCRIPTION.name)
             }))
         })?;
-        if let Some(why) = self.surveyed(|survey| N::declined(&command, survey)) {
+        if let Some(why) = self.surveyed(|survey| N::declined(&command, survey, &self.config)) {
             return Err(MomentError::new(why));
         }
         Ok(self.ask_for(id, command, name, target))

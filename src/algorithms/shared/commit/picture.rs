@@ -1,0 +1,143 @@
+//! How atomic commitment is drawn: how each node stands in each transaction, what its log holds, which locks, who waits for
+//! whom since when; and who has voted and acknowledged.
+
+use super::disk::{Led, Part, Stable, Stage};
+use super::judge::Judge;
+use super::locks::joined;
+use super::words::{Decision, Vote};
+use crate::model::{ClockTime, FactKey, NodeId, NodeSet, QuorumSet, Standing, Table, Value};
+use crate::workload::transaction::Tx;
+
+/// The heads of the table of participants.
+const HEADS: [&str; 7] = ["head-node", "head-tx", "head-state", "head-log", "head-locks", "head-waits", "head-blocked"];
+
+/// A row of the table: a node in a transaction.
+#[derive(Debug)]
+pub struct Row {
+    /// The node.
+    pub node: NodeId,
+    /// The transaction.
+    pub tx: Tx,
+    /// How it stands.
+    pub state: Value,
+    /// What is on its disk about it.
+    pub log: Value,
+    /// Which keys it holds.
+    pub locks: Value,
+    /// Which transactions wait for them.
+    pub waits: Vec<Tx>,
+}
+
+/// The transaction of a key of a fact.
+pub fn tx_of(key: &FactKey) -> Option<Tx> {
+    match key {
+        FactKey::Name(name) => Tx::new(name),
+        _ => None,
+    }
+}
+
+/// All transactions of a disk as keys of a fact, the latest last.
+pub fn keys_of(disk: &Stable) -> Vec<FactKey> {
+    disk.in_order().into_iter().map(|tx| FactKey::Name(tx.name().into())).collect()
+}
+
+/// What was decided, by a disk.
+pub fn decision_of(disk: &Stable, tx: Tx) -> Option<Decision> {
+    let led = disk.led.get(&tx).and_then(|led| led.decision);
+    led.or_else(|| disk.parts.get(&tx)?.stage.decision())
+}
+
+/// What a participant has voted, by its disk.
+pub fn vote_of(disk: &Stable, tx: Tx) -> Option<Vote> {
+    disk.parts.get(&tx)?.vote
+}
+
+/// How a coordinator stands, by its record.
+pub fn led_word(led: &Led) -> &'static str {
+    match led.decision {
+        _ if led.ended => "done",
+        Some(Decision::Commit) => "committing",
+        Some(Decision::Abort) => "aborting",
+        None if led.precommitted => "precommitting",
+        None => "waiting",
+    }
+}
+
+/// How a participant stands, by its record.
+pub fn part_word(part: &Part) -> &'static str {
+    match part.stage {
+        Stage::Prepared => "ready",
+        Stage::PreCommitted => "precommitted",
+        Stage::Committed => "committed",
+        Stage::Aborted => "aborted",
+    }
+}
+
+/// What is on a disk about a transaction, in few words: `undo x=1 redo x=3`.
+pub fn log_of(disk: &Stable, tx: Tx) -> Value {
+    if let Some(led) = disk.led.get(&tx) {
+        return match led.decision {
+            Some(decision) if led.ended && decision == Decision::Commit => Value::word("logged-commit-end"),
+            Some(Decision::Commit) => Value::word("logged-commit"),
+            Some(Decision::Abort) => Value::word("logged-abort"),
+            None if led.precommitted => Value::word("logged-precommit"),
+            None => Value::word("logged-participants"),
+        };
+    }
+    let Some(part) = disk.parts.get(&tx) else { return Value::None };
+    if let Some(decision) = part.stage.decision() {
+        return Value::word(if decision == Decision::Commit { "logged-commit" } else { "logged-abort" });
+    }
+    if part.redo.0.is_empty() {
+        return Value::word(if part.stage == Stage::PreCommitted { "logged-precommit" } else { "logged-prepared" });
+    }
+    let undo = part.undo.iter().map(|(key, value)| format!("{key}={}", value.as_deref().unwrap_or("-")));
+    let undo: Vec<String> = undo.collect();
+    Value::Text(format!("{} → {}", undo.join(","), part.redo).into())
+}
+
+/// The table of all nodes in all transactions that somebody is not done with, and in the latest one.
+pub fn table(mut rows: Vec<Row>, judge: &Judge) -> Table {
+    let open = |row: &Row| !matches!(&row.state, Value::Word(word) if matches!(word.as_str(), "done" | "committed" | "aborted"));
+    let mut shown: Vec<Tx> = rows.iter().filter(|row| open(row)).map(|row| row.tx).collect();
+    shown.extend(rows.last().map(|row| row.tx));
+    rows.retain(|row| shown.contains(&row.tx));
+    let row = |row: Row| {
+        let waits = row.waits.iter().map(Tx::name);
+        let since = judge.blocked_since(row.node, row.tx).map(|after| ClockTime { start: None, after });
+        vec![
+            row.node.into(),
+            row.tx.into(),
+            row.state,
+            row.log,
+            row.locks,
+            joined(waits),
+            since.map_or(Value::None, Value::Clock),
+        ]
+    };
+    Table::new(&HEADS, rows.into_iter().map(row).collect())
+}
+
+/// Who has agreed of all that must.
+pub fn quorum(title: &'static str, of: NodeId, tx: Tx, agreed: NodeSet, members: NodeSet) -> QuorumSet {
+    QuorumSet {
+        title: title.into(),
+        of: Some(of),
+        about: tx.into(),
+        agreed: agreed.into(),
+        needed: members.len(),
+        members: members.into(),
+    }
+}
+
+/// How a state stands; `blocked`: nothing can be done but wait.
+pub fn standing(state: &str, blocked: bool) -> Standing {
+    match state {
+        _ if blocked => Standing::Bad,
+        "committed" | "done" => Standing::Good,
+        "ready" | "waiting" => Standing::Waiting,
+        "precommitted" | "precommitting" | "committing" => Standing::Doubtful,
+        "aborted" | "aborting" => Standing::Gone,
+        _ => Standing::Plain,
+    }
+}
