@@ -299,6 +299,10 @@ impl Reader<'_> {
             Some(Is::Word(text)) => text.clone(),
             _ => return Ok(None),
         };
+        // A word that a fact can be may also be the name of a fact of the cluster.
+        if matches!(left.kind, Kind::Word(words) if words.contains(&text.as_str())) {
+            return Ok(None);
+        }
         if let Some(first) = self.operand(&text, place)? {
             tokens.at += 1;
             return self.sum_from(tokens, first, place).map(Some);
