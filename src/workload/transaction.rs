@@ -298,7 +298,11 @@ mod tests {
     fn a_name_that_is_too_long_and_a_key_that_is_written_twice_are_wrong() {
         let line = |name: &str, keys: &[&str]| Operation {
             spec: &OPERATIONS[0],
-            arguments: [name].iter().chain(keys.iter().flat_map(|key| [key, &"1"])).map(|text| (*text).into()).collect(),
+            arguments: [name]
+                .iter()
+                .chain(keys.iter().flat_map(|key| [key, &"1"]))
+                .map(|text| (*text).into())
+                .collect(),
             options: Vec::new(),
         };
         assert!(Transactions::wrong(&line(&"a".repeat(Tx::LONGEST), &["x", "y"])).is_none());

@@ -37,8 +37,10 @@ impl crate::algorithm::Timer for CommitTimer {
     }
 
     fn key(&self) -> Option<Value> {
-        let (CommitTimer::Vote(tx) | CommitTimer::Resend(tx) | CommitTimer::Uncertain(tx) | CommitTimer::WaitPrepare(tx)) =
-            self;
+        let (CommitTimer::Vote(tx)
+        | CommitTimer::Resend(tx)
+        | CommitTimer::Uncertain(tx)
+        | CommitTimer::WaitPrepare(tx)) = self;
         Some((*tx).into())
     }
 }

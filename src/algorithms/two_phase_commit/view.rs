@@ -118,7 +118,7 @@ const FACTS: &[Known] = &[
 ];
 
 /// How it stands in a transaction.
-fn state(node: &TwoPhase, tx: Tx) -> &'static str {
+pub(super) fn state(node: &TwoPhase, tx: Tx) -> &'static str {
     let unlogged = node.rounds.get(&tx).is_some_and(|round| round.unlogged.is_some());
     match (node.disk.led.get(&tx), node.part(tx)) {
         (Some(_), _) if unlogged => "committing",

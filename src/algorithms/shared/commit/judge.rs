@@ -160,7 +160,8 @@ impl Judge {
         }
         let written = disk(change).written();
         let mut pending = self.pending.remove(&id).unwrap_or_default();
-        pending.extend(change.writes.iter().filter_map(|undo| noted(change, undo)).map(|(tx, what)| (written, tx, what)));
+        pending
+            .extend(change.writes.iter().filter_map(|undo| noted(change, undo)).map(|(tx, what)| (written, tx, what)));
         // What a process finds when it boots is on its disk: what was lost was said before.
         let synced = if change.booted { u64::MAX } else { disk(change).synced() };
         let durable = pending.iter().take_while(|(after, ..)| *after <= synced).count();
@@ -243,10 +244,8 @@ impl Judge {
                 Decision::Abort => (other, id),
             };
             let made = |node| if node == id { Provenance::Now } else { Provenance::Unknown };
-            let facts = vec![
-                fact(committed, Decision::Commit, made(committed)),
-                fact(aborted, Decision::Abort, made(aborted)),
-            ];
+            let facts =
+                vec![fact(committed, Decision::Commit, made(committed)), fact(aborted, Decision::Abort, made(aborted))];
             let arguments = [("tx", tx.into()), ("committed", committed.into()), ("aborted", aborted.into())];
             report.add(law.atomic, &arguments, facts);
         }
@@ -342,9 +341,7 @@ fn node_part<'a, N: Commits>(change: &'a Change<'_, N>, tx: Tx) -> Option<&'a Pa
 /// What a write has made of a transaction.
 fn noted<N: Commits>(change: &Change<'_, N>, undo: &Undo) -> Option<(Tx, Noted)> {
     match undo {
-        Undo::Led(tx, _) => {
-            disk(change).led.get(tx).map(|led| (*tx, Noted::Led(led.participants, led.decision)))
-        }
+        Undo::Led(tx, _) => disk(change).led.get(tx).map(|led| (*tx, Noted::Led(led.participants, led.decision))),
         Undo::Part(tx, ..) => disk(change).parts.get(tx).map(|part| (*tx, Noted::Part(part.vote, part.stage))),
     }
 }

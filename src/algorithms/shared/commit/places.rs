@@ -38,7 +38,8 @@ impl Places {
 
     /// Why a transaction cannot be: a key lives where no node is, or who shall vote no has no vote.
     pub fn declined(&self, begin: &Begin, members: NodeSet) -> Option<Sentence> {
-        let lost = |(key, node): &&(Arc<str>, NodeId)| begin.writes.keys().any(|k| k == key) && !members.contains(*node);
+        let lost =
+            |(key, node): &&(Arc<str>, NodeId)| begin.writes.keys().any(|k| k == key) && !members.contains(*node);
         if let Some((key, node)) = self.0.iter().find(lost) {
             return Some(sentence!("{key} lives at {node}, and there is no {node}", key, node));
         }
