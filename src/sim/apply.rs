@@ -412,9 +412,6 @@ impl<N: Node> Simulation<N> {
             None => None,
         };
         let name = operation.spec.name;
-        if let Some(why) = N::Workload::wrong(operation) {
-            return Err(MomentError::new(why));
-        }
         let command = N::Workload::read(operation).ok_or_else(|| {
             MomentError::new(N::Workload::unread(operation).unwrap_or_else(|| {
                 sentence!("“{name}” is nothing that clients of {algorithm} ask", name, algorithm = N::DESCRIPTION.name)

@@ -41,8 +41,6 @@ pub trait Workload: Copy + Eq + Hash + Debug + Send + Sync + 'static {
     fn read(operation: &Operation) -> Option<Self::Op>;
     /// What is wrong with a line that asks none of them, where there is more to say than that.
     fn unread(_operation: &Operation) -> Option<Sentence> {
-    /// What is wrong with a line that reads well, as a sentence without a full stop; none: nothing is.
-    fn wrong(_operation: &Operation) -> Option<Sentence> {
         None
     }
     /// The inverse of [`Workload::read`].

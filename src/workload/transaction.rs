@@ -148,7 +148,7 @@ impl Workload for Transactions {
     const OPERATIONS: &'static [OperationSpec] = OPERATIONS;
 
     fn read(operation: &Operation) -> Option<Begin> {
-        let (name, writes) = texts(operation)?;
+        let (name, writes) = texts(operation).filter(|_| Transactions::unread(operation).is_none())?;
         let no = operation.options.iter().find_map(|(name, value)| match value {
             Value::Nodes(nodes) if *name == "no" => Some(nodes.iter().copied().collect()),
             _ => None,
@@ -156,7 +156,7 @@ impl Workload for Transactions {
         Some(Begin { tx: Tx::new(&name)?, writes, no: no.unwrap_or_default() })
     }
 
-    fn wrong(operation: &Operation) -> Option<Sentence> {
+    fn unread(operation: &Operation) -> Option<Sentence> {
         let (name, writes) = texts(operation)?;
         if Tx::new(&name).is_none() {
             let longest = Tx::LONGEST;
@@ -305,8 +305,8 @@ mod tests {
                 .collect(),
             options: Vec::new(),
         };
-        assert!(Transactions::wrong(&line(&"a".repeat(Tx::LONGEST), &["x", "y"])).is_none());
-        assert!(Transactions::wrong(&line(&"a".repeat(Tx::LONGEST + 1), &["x"])).is_some());
-        assert!(Transactions::wrong(&line("a", &["x", "y", "x"])).is_some());
+        assert!(Transactions::unread(&line(&"a".repeat(Tx::LONGEST), &["x", "y"])).is_none());
+        assert!(Transactions::unread(&line(&"a".repeat(Tx::LONGEST + 1), &["x"])).is_some());
+        assert!(Transactions::unread(&line("a", &["x", "y", "x"])).is_some());
     }
 }

@@ -54,7 +54,7 @@ rule-answer-transaction-again-title = tells { $client } again: { $decision }
 rule-name-is-taken = { $client } wants to begin { $tx }, but another transaction has that name. It is refused, and nothing is begun.
 rule-name-is-taken-title = { $tx } is another transaction
 
-rule-count-yes = { $from } can commit { $tx }: { $count } of { $needed } have said so.
+rule-count-yes = { $from } can commit { $tx }. { $node } has counted { $count } of { $needed }.
 rule-count-yes-title = yes of { $from }: { $count } of { $needed }
 
 rule-ignore-commit-vote = The vote of { $from } in { $tx } changes nothing: { $node } has counted it, or does not wait for it.
@@ -66,7 +66,7 @@ rule-decide-commit = { $wait_for_all_votes ->
            *[other] All { $needed } participants have voted yes
         }
     [unchecked] All { $needed } participants have voted yes
-   *[other] Only { $count } of { $needed } have voted yes, and { $node } does not wait for the others (safeguard wait_for_all_votes is off)
+   *[other] { $node } has counted { $count } of { $needed }, and does not wait for the others (safeguard wait_for_all_votes is off)
 }. { $log_before_decision ->
     [refused] { $node } writes the commit of { $tx } on its disk: this is the commit point. Then it tells the client and the participants.
    *[other] { $node } tells the client and the participants that { $tx } is committed, and does not write it down (safeguard log_before_decision is off).
@@ -198,7 +198,7 @@ rule-abort-for-peer = { $from } asks about { $tx }, and { $node } has not voted 
 }
 rule-abort-for-peer-title = not voted: tells { $from } abort
 
-rule-hear-uncertain = { $from } does not know either what became of { $tx }: { $count } of the { $needed } others.
+rule-hear-uncertain = { $from } does not know either what became of { $tx }. { $node } has heard that from { $count } of { $needed }.
 rule-hear-uncertain-title = { $from } does not know
 
 rule-ignore-decision = { $from } answers a question about { $tx } that { $node } does not ask, or does not ask any more.

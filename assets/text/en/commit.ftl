@@ -66,7 +66,7 @@ word-logged-abort = abort
 
 invariant-atomic-commit = Nobody commits a transaction that another aborts
 violated-atomic-commit = In { $tx }, { $committed } has committed and { $aborted } has aborted.
-explained-atomic-commit = All nodes commit a transaction, or none does: that is what the protocol is for. Here half of { $tx } has happened, and neither half can be taken back, since both are on disks.
+explained-atomic-commit = All nodes commit a transaction, or none does: that is what the protocol is for. With what { $node } did, half of { $tx } has happened, and neither half can be taken back: both are on disks.
 invariant-commit-needs-all-votes = A transaction is committed only when all participants have voted yes, and the coordinator has logged it
 violated-commit-needs-all-votes = { $node } commits { $tx } { $missing ->
     [none] before

@@ -66,7 +66,7 @@ word-logged-abort = 中断
 
 invariant-atomic-commit = 没有节点提交另一个节点中断的事务
 violated-atomic-commit = 在 { $tx } 中，{ $committed } 已提交，而 { $aborted } 已中断。
-explained-atomic-commit = 所有节点都提交一个事务，或者都不提交：协议就是为此而设。这里 { $tx } 只发生了一半，两边都在磁盘上，都收不回来。
+explained-atomic-commit = 所有节点都提交一个事务，或者都不提交：协议就是为此而设。{ $node } 这一步使 { $tx } 只发生了一半，两边都在磁盘上，都收不回来。
 invariant-commit-needs-all-votes = 所有参与者都投了 Yes、协调者也写下之后，事务才提交
 violated-commit-needs-all-votes = { $node } 提交 { $tx }，{ $missing ->
     [none] 而

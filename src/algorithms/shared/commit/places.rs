@@ -17,7 +17,8 @@ impl Places {
     /// # Errors
     /// What is wrong with it: S1 coordinates, and has no keys.
     pub fn read(name: &str, value: &str) -> Result<Places, Sentence> {
-        let places = places(name, value)?;
+        let wrong = || sentence!("{name}={value}: keys with their nodes, such as x@S2,y@S3, or none", name, value);
+        let places = places(value).ok_or_else(wrong)?;
         if let Some((key, node)) = places.iter().find(|(_, node)| node.0 == 0) {
             return Err(sentence!("{key} cannot live at {node}: {node} coordinates, the others take part", key, node));
         }
@@ -26,8 +27,7 @@ impl Places {
 
     /// Whether a key lives at a node, which takes part.
     pub fn has(&self, node: NodeId, key: &str) -> bool {
-        let mut named = self.0.iter().filter(|(other, _)| **other == *key).peekable();
-        named.peek().is_none() || named.any(|(_, at)| *at == node)
+        self.0.iter().find(|(other, _)| **other == *key).is_none_or(|(_, at)| *at == node)
     }
 
     /// Who takes part: the owners of what is written, or all.
