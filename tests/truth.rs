@@ -95,6 +95,7 @@ impl Ear {
 
 /// Rules that fire only without their safeguard: they have one sentence.
 const ALWAYS_WITHOUT: &[&str] = &[
+    "abort_in_doubt",
     "lead_at_once",
     "retry_at_once",
     "change_at_once",

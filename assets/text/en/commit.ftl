@@ -91,12 +91,12 @@ violated-blocking = { $node } is blocked in { $tx }: it has voted yes, { $coordi
    *[other] { $keys } { "" }stays locked.
 }
 explained-blocking = This is how it is, and no fault of the program. { $node } has promised to do what { $coordinator } decides. { $coordinator } may have told somebody to commit { $tx }, or decide to abort it: { $node } may do neither alone.
-conflict-committed = { $node } has committed { $tx }.
-conflict-aborted = { $node } has aborted { $tx }.
-conflict-committed-early = { $node } has committed { $tx }.
-conflict-yes-unsaved = { $node } says that it can commit { $tx }; its disk holds nothing of it.
-conflict-unlocked = { $node } is ready in { $tx }; of { $keys } not all is locked.
-conflict-blocked = { $node } is ready in { $tx } and has asked; { $coordinator } does not answer. { $keys ->
+conflict-tx-committed = { $node } has committed { $tx }.
+conflict-tx-aborted = { $node } has aborted { $tx }.
+conflict-tx-committed-early = { $node } has committed { $tx }.
+conflict-tx-yes-unsaved = { $node } says that it can commit { $tx }; its disk holds nothing of it.
+conflict-tx-unlocked = { $node } is ready in { $tx }; of { $keys } not all is locked.
+conflict-tx-blocked = { $node } is ready in { $tx } and has asked; { $coordinator } does not answer. { $keys ->
     [none] It holds no locks.
    *[other] It holds { $keys }.
 }

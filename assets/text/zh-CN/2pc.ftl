@@ -53,7 +53,7 @@ rule-answer-transaction-again-title = 再次告诉 { $client }：{ $decision }
 rule-name-is-taken = { $client } 想开始 { $tx }，但另一个事务已用这个名字。拒绝，什么也不开始。
 rule-name-is-taken-title = { $tx } 是另一个事务
 
-rule-count-yes = { $from } 能提交 { $tx }：{ $needed } 个中已有 { $count } 个。
+rule-count-yes = { $from } 能提交 { $tx }。{ $node } 需要 { $needed } 个，已数到 { $count } 个。
 rule-count-yes-title = { $from } 的 Yes：{ $count }/{ $needed }
 
 rule-ignore-commit-vote = { $from } 在 { $tx } 中的投票不改变什么：{ $node } 已数过它，或者不等它。
@@ -197,7 +197,7 @@ rule-abort-for-peer = { $from } 询问 { $tx }，{ $node } 还没有对它投票
 }
 rule-abort-for-peer-title = 未投票：告诉 { $from } 中断
 
-rule-hear-uncertain = { $from } 也不知道 { $tx } 的结果：其余 { $needed } 个中的 { $count } 个。
+rule-hear-uncertain = { $from } 也不知道 { $tx } 的结果。{ $node } 已从 { $needed } 个中的 { $count } 个听到这样的答复。
 rule-hear-uncertain-title = { $from } 不知道
 
 rule-ignore-decision = { $from } 答复了一个关于 { $tx } 的问题，而 { $node } 没有问，或者不再问。

@@ -91,12 +91,12 @@ violated-blocking = { $node } 在 { $tx } 中阻塞：它已投 Yes，{ $coordin
    *[other] { $keys } 一直被锁住。
 }
 explained-blocking = 协议就是如此，程序没有错（同步阻塞）。{ $node } 承诺照 { $coordinator } 的决定去做。{ $coordinator } 可能已让某个节点提交 { $tx }，也可能将中断它：{ $node } 哪样都不能单独做。
-conflict-committed = { $node } 已提交 { $tx }。
-conflict-aborted = { $node } 已中断 { $tx }。
-conflict-committed-early = { $node } 已提交 { $tx }。
-conflict-yes-unsaved = { $node } 说它能提交 { $tx }；它的磁盘上却什么都没有。
-conflict-unlocked = { $node } 在 { $tx } 中处于 READY；{ $keys } 没有全部锁住。
-conflict-blocked = { $node } 在 { $tx } 中处于 READY，并已询问；{ $coordinator } 不答复。{ $keys ->
+conflict-tx-committed = { $node } 已提交 { $tx }。
+conflict-tx-aborted = { $node } 已中断 { $tx }。
+conflict-tx-committed-early = { $node } 已提交 { $tx }。
+conflict-tx-yes-unsaved = { $node } 说它能提交 { $tx }；它的磁盘上却什么都没有。
+conflict-tx-unlocked = { $node } 在 { $tx } 中处于 READY；{ $keys } 没有全部锁住。
+conflict-tx-blocked = { $node } 在 { $tx } 中处于 READY，并已询问；{ $coordinator } 不答复。{ $keys ->
     [none] 它没有持有锁。
    *[other] 它持有 { $keys }。
 }

@@ -145,7 +145,7 @@ impl Judge {
             let saved = node_part(change, *tx).is_some_and(|part| part.vote == Some(Vote::Yes));
             if !saved {
                 let arguments = [("tx", (*tx).into())];
-                let fact = Conflict::new("conflict-yes-unsaved", id, &arguments, Provenance::Now);
+                let fact = Conflict::new("conflict-tx-yes-unsaved", id, &arguments, Provenance::Now);
                 report.add(BEFORE_YES, &arguments, vec![fact]);
             }
         }
@@ -154,7 +154,7 @@ impl Judge {
             let keys = super::locks::joined(part.redo.keys().map(|key| &**key));
             let arguments = [("tx", tx.into()), ("keys", keys)];
             if self.tell(tx, 2) {
-                let fact = Conflict::new("conflict-unlocked", id, &arguments, Provenance::Now);
+                let fact = Conflict::new("conflict-tx-unlocked", id, &arguments, Provenance::Now);
                 report.add(LOCKS, &arguments, vec![fact]);
             }
         }
@@ -224,8 +224,8 @@ impl Judge {
         let arguments = [("tx", tx.into())];
         let fact = |node: NodeId, decision: Decision, made| {
             let text = match decision {
-                Decision::Commit => "conflict-committed",
-                Decision::Abort => "conflict-aborted",
+                Decision::Commit => "conflict-tx-committed",
+                Decision::Abort => "conflict-tx-aborted",
             };
             Conflict { rules: law.rules[decision as usize], ..Conflict::new(text, node, &arguments, made) }
         };
@@ -255,7 +255,7 @@ impl Judge {
             let arguments = [("tx", tx.into()), ("missing", missing.into()), ("logged", (!unlogged).into())];
             let fact = Conflict {
                 rules: law.rules[0],
-                ..Conflict::new("conflict-committed-early", id, &arguments, Provenance::Now)
+                ..Conflict::new("conflict-tx-committed-early", id, &arguments, Provenance::Now)
             };
             report.add(ALL_VOTES, &arguments, vec![fact]);
         }
@@ -318,7 +318,7 @@ impl Judge {
         let coordinator = node.part(tx).map_or(Value::None, |part| part.coordinator.into());
         let arguments =
             [("node", id.into()), ("tx", tx.into()), ("coordinator", coordinator), ("keys", node.locks().keys_of(tx))];
-        let fact = Conflict::new("conflict-blocked", id, &arguments[1..], Provenance::Now);
+        let fact = Conflict::new("conflict-tx-blocked", id, &arguments[1..], Provenance::Now);
         report.push(violation(BLOCKING, &arguments, vec![fact]));
     }
 
