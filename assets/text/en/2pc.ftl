@@ -23,11 +23,11 @@ rule-resume-commit = { $node } finds that it has committed { $tx }. It does not 
 rule-resume-commit-title = tells the commit of { $tx } again
 
 rule-ready-again = { $node } finds on its disk that it has voted yes in { $tx }, and no decision. { $relock_after_restart ->
-    [refused] It is READY again{ $redo ->
+    [failed] It is READY again, but takes no locks (safeguard relock_after_restart is off).
+   *[other] It is READY again{ $redo ->
             [none] {""}
            *[other] , and takes the locks for { $redo } again
         }.
-   *[other] It is READY again, but takes no locks (safeguard relock_after_restart is off).
 } It will ask what was decided.
 rule-ready-again-title = READY again in { $tx }
 
@@ -68,8 +68,8 @@ rule-decide-commit = { $wait_for_all_votes ->
     [unchecked] All { $needed } participants have voted yes
    *[other] { $node } has counted { $count } of { $needed }, and does not wait for the others (safeguard wait_for_all_votes is off)
 }. { $log_before_decision ->
-    [refused] { $node } writes the commit of { $tx } on its disk: this is the commit point. Then it tells the client and the participants.
-   *[other] { $node } tells the client and the participants that { $tx } is committed, and does not write it down (safeguard log_before_decision is off).
+    [failed] { $node } tells the client and the participants that { $tx } is committed, and does not write it down (safeguard log_before_decision is off).
+   *[other] { $node } writes the commit of { $tx } on its disk: this is the commit point. Then it tells the client and the participants.
 }
 rule-decide-commit-title = commits { $tx }
 
@@ -124,8 +124,8 @@ rule-vote-yes = { $node } can commit { $tx }. { $redo ->
     [none] It writes nothing here
    *[other] It locks what it writes, { $redo }
 }. { $persist_before_vote ->
-    [refused] It puts redo and undo on its disk and then votes yes: from now on it does what it is told, and nothing alone.
-   *[other] It votes yes, and does not write down what it promises (safeguard persist_before_vote is off).
+    [failed] It votes yes, and does not write down what it promises (safeguard persist_before_vote is off).
+   *[other] It puts redo and undo on its disk and then votes yes: from now on it does what it is told, and nothing alone.
 }
 rule-vote-yes-title = votes yes in { $tx }
 
@@ -193,8 +193,8 @@ rule-tell-uncertain = { $from } asks about { $tx }, and { $node } does not know:
 rule-tell-uncertain-title = does not know either
 
 rule-abort-for-peer = { $from } asks about { $tx }, and { $node } has not voted on it. { $init_peer_aborts_itself ->
-    [refused] So it cannot have been committed: { $node } aborts it, and says so.
-   *[other] It says that it is aborted, and does not abort it itself: it may yet vote yes (safeguard init_peer_aborts_itself is off).
+    [failed] It says that it is aborted, and does not abort it itself: it may yet vote yes (safeguard init_peer_aborts_itself is off).
+   *[other] So it cannot have been committed: { $node } aborts it, and says so.
 }
 rule-abort-for-peer-title = not voted: tells { $from } abort
 

@@ -22,11 +22,11 @@ rule-resume-commit = { $node } 发现自己已提交 { $tx }。谁确认过它�
 rule-resume-commit-title = 再次通知 { $tx } 已提交
 
 rule-ready-again = { $node } 在磁盘上发现自己在 { $tx } 中投过 Yes，没有决定。{ $relock_after_restart ->
-    [refused] 它再次处于 READY{ $redo ->
+    [failed] 它再次处于 READY，却不加锁（保护措施 relock_after_restart 已关闭）。
+   *[other] 它再次处于 READY{ $redo ->
             [none] {""}
            *[other] ，并重新锁住 { $redo } 的键
         }。
-   *[other] 它再次处于 READY，却不加锁（保护措施 relock_after_restart 已关闭）。
 }它将询问决定。
 rule-ready-again-title = 在 { $tx } 中再次 READY
 
@@ -67,8 +67,8 @@ rule-decide-commit = { $wait_for_all_votes ->
     [unchecked] 全部 { $needed } 个参与者都投了 Yes
    *[other] { $needed } 个中只有 { $count } 个投了 Yes，{ $node } 不等其余的（保护措施 wait_for_all_votes 已关闭）
 }。{ $log_before_decision ->
-    [refused] { $node } 把 { $tx } 的提交写到磁盘：这就是提交点。然后才告诉客户端和参与者。
-   *[other] { $node } 告诉客户端和参与者 { $tx } 已提交，却不写下来（保护措施 log_before_decision 已关闭）。
+    [failed] { $node } 告诉客户端和参与者 { $tx } 已提交，却不写下来（保护措施 log_before_decision 已关闭）。
+   *[other] { $node } 把 { $tx } 的提交写到磁盘：这就是提交点。然后才告诉客户端和参与者。
 }
 rule-decide-commit-title = 提交 { $tx }
 
@@ -123,8 +123,8 @@ rule-vote-yes = { $node } 能提交 { $tx }。{ $redo ->
     [none] 这里没有要写的
    *[other] 它锁住要写的键：{ $redo }
 }。{ $persist_before_vote ->
-    [refused] 它把 undo 和 redo 写到磁盘，然后投 Yes：从此照吩咐做，不再单独决定。
-   *[other] 它投 Yes，却不写下承诺的内容（保护措施 persist_before_vote 已关闭）。
+    [failed] 它投 Yes，却不写下承诺的内容（保护措施 persist_before_vote 已关闭）。
+   *[other] 它把 undo 和 redo 写到磁盘，然后投 Yes：从此照吩咐做，不再单独决定。
 }
 rule-vote-yes-title = 在 { $tx } 中投 Yes
 
@@ -192,8 +192,8 @@ rule-tell-uncertain = { $from } 询问 { $tx }，{ $node } 不知道：它在这
 rule-tell-uncertain-title = 也不知道
 
 rule-abort-for-peer = { $from } 询问 { $tx }，{ $node } 还没有对它投票。{ $init_peer_aborts_itself ->
-    [refused] 所以它不可能已提交：{ $node } 中断它，并这样说。
-   *[other] 它说已中断，自己却不中断：它还可能投 Yes（保护措施 init_peer_aborts_itself 已关闭）。
+    [failed] 它说已中断，自己却不中断：它还可能投 Yes（保护措施 init_peer_aborts_itself 已关闭）。
+   *[other] 所以它不可能已提交：{ $node } 中断它，并这样说。
 }
 rule-abort-for-peer-title = 未投票：告诉 { $from } 中断
 

@@ -37,7 +37,13 @@ safeguards! {
 /// Under which settings safeguards can matter.
 pub(super) const NEEDS: &[Need] = &[
     Need { safeguards: Safeguards::NAMES, setting: "clients", wanted: Wanted::AtLeast(1) },
-    Need { safeguards: Safeguards::NAMES, setting: "nodes", wanted: Wanted::AtLeast(3) },
+    Need { safeguards: Safeguards::NAMES, setting: "nodes", wanted: Wanted::AtLeast(2) },
+    // One who votes no beside one who votes yes; one who asks beside one who is asked.
+    Need {
+        safeguards: &["wait_for_all_votes", "init_peer_aborts_itself"],
+        setting: "nodes",
+        wanted: Wanted::AtLeast(3),
+    },
 ];
 
 /// What is in force now.

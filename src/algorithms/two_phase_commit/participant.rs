@@ -189,7 +189,7 @@ impl TwoPhase {
             let silent = others.nodes().filter(|node| !uncertain.contains(*node)).collect();
             cx.rule(|| CommitRule::Blocked { tx, uncertain, silent, ran_out });
         }
-        cx.rule(|| CommitRule::Ask { tx, others, ran_out, ready_waits });
+        cx.rule(|| CommitRule::Ask { tx, others, ran_out });
         let blocked = doubt.asked;
         self.doubts.insert(tx, Doubt { asked: true, blocked, uncertain: NodeSet::default() });
         others.nodes().for_each(|other| cx.send(other, CommitMessage::DecisionReq { tx }));

@@ -84,7 +84,7 @@ rules! {
         /// Somebody has not acknowledged the commit.
         Resend = "resend_commit", "2PC rule 7", 64 { tx: Tx, missing: NodeSet, ran_out: bool }
         /// It is ready and hears nothing: it asks.
-        Ask = "ask_for_decision", "2PC rule 8", 82 { tx: Tx, others: NodeSet, ran_out: bool, ready_waits: Finding }
+        Ask = "ask_for_decision", "2PC rule 8", 82 { tx: Tx, others: NodeSet, ran_out: bool }
         /// It has asked, and nobody could say.
         Blocked = "blocked", "2PC rule 10", 90 { tx: Tx, uncertain: NodeSet, silent: NodeSet, ran_out: bool }
         /// It aborts alone although it has promised to do what it is told.
