@@ -113,18 +113,12 @@ impl TwoPhase {
         } else {
             self.log(tx, Decision::Commit, participants.is_empty(), cx);
         }
-        clients.into_iter().for_each(|(client, seq)| answer(client, seq, Decision::Commit, cx));
-        self.tell_commit(tx, participants, cx);
+        for (client, seq) in clients {
+            answer(client, seq, Decision::Commit, cx);
+        }
+        tell_commit(tx, participants, cx);
         if participants.is_empty() {
             self.rounds.remove(&tx);
-        }
-    }
-
-    /// Tells those that it is committed, and sees to it that they are told again.
-    fn tell_commit(&self, tx: Tx, to: NodeSet, cx: &mut Cx<'_>) {
-        to.nodes().for_each(|peer| cx.send(peer, CommitMessage::GlobalCommit { tx }));
-        if !to.is_empty() {
-            cx.arm(CommitTimer::Resend(tx), cx.config.resend);
         }
     }
 
@@ -134,7 +128,9 @@ impl TwoPhase {
         cx.disarm(CommitTimer::Vote(tx));
         self.log(tx, Decision::Abort, true, cx);
         let round = self.rounds.remove(&tx).unwrap_or_default();
-        round.clients.into_iter().for_each(|(client, seq)| answer(client, seq, Decision::Abort, cx));
+        for (client, seq) in round.clients {
+            answer(client, seq, Decision::Abort, cx);
+        }
         self.participants(tx).nodes().for_each(|peer| cx.send(peer, CommitMessage::GlobalAbort { tx }));
     }
 
@@ -170,7 +166,7 @@ impl TwoPhase {
         let missing: NodeSet = self.participants(tx).nodes().filter(|node| !round.acks.contains(*node)).collect();
         let ran_out = cx.ran_out;
         cx.rule(|| CommitRule::Resend { tx, missing, ran_out });
-        self.tell_commit(tx, missing, cx);
+        tell_commit(tx, missing, cx);
     }
 
     /// A participant in doubt asks. What is not known to be committed is aborted.
@@ -200,12 +196,20 @@ impl TwoPhase {
             if decision == Some(Decision::Commit) {
                 cx.rule(|| CommitRule::ResumeCommit { tx, participants });
                 self.rounds.insert(tx, Round::default());
-                self.tell_commit(tx, participants, cx);
+                tell_commit(tx, participants, cx);
             } else {
                 cx.rule(|| CommitRule::AbortUnlogged { tx, participants });
                 self.decide_abort(tx, cx);
             }
         }
+    }
+}
+
+/// Tells those that it is committed, and sees to it that they are told again.
+fn tell_commit(tx: Tx, to: NodeSet, cx: &mut Cx<'_>) {
+    to.nodes().for_each(|peer| cx.send(peer, CommitMessage::GlobalCommit { tx }));
+    if !to.is_empty() {
+        cx.arm(CommitTimer::Resend(tx), cx.config.resend);
     }
 }
 

@@ -14,6 +14,9 @@ use crate::algorithm::Disk;
 use crate::model::{ClientId, NodeId, NodeSet};
 use crate::workload::transaction::{Begin, Tx, Writes};
 
+/// A key with the value that it had; none: it had none.
+pub type Former = (Arc<str>, Option<Arc<str>>);
+
 /// A transaction as its coordinator has it.
 #[derive(Clone, PartialEq, Hash, Debug)]
 pub struct Led {
@@ -58,7 +61,7 @@ pub struct Part {
     /// What it writes here if it commits.
     pub redo: Writes,
     /// What is there instead if it aborts.
-    pub undo: Arc<[(Arc<str>, Option<Arc<str>>)]>,
+    pub undo: Arc<[Former]>,
     /// What it has voted; none: it decided before it was asked.
     pub vote: Option<Vote>,
     /// How far it is.
@@ -101,7 +104,7 @@ pub enum Undo {
     /// What was known as its coordinator.
     Led(Tx, Option<Box<Led>>),
     /// What was known as a participant, and the values that were replaced.
-    Part(Tx, Option<Box<Part>>, Vec<(Arc<str>, Option<Arc<str>>)>),
+    Part(Tx, Option<Box<Part>>, Vec<Former>),
 }
 
 impl Stage {
@@ -127,7 +130,7 @@ impl Stable {
     }
 
     /// What is there now where this would write.
-    pub fn former(&self, writes: &Writes) -> Arc<[(Arc<str>, Option<Arc<str>>)]> {
+    pub fn former(&self, writes: &Writes) -> Arc<[Former]> {
         writes.keys().map(|key| (key.clone(), self.value(key).cloned())).collect()
     }
 

@@ -9,7 +9,7 @@ use crate::model::{ClockTime, FactKey, NodeId, NodeSet, QuorumSet, Standing, Tab
 use crate::workload::transaction::Tx;
 
 /// The heads of the table of participants.
-const HEADS: [&str; 7] = ["head-node", "head-tx", "head-state", "head-log", "head-locks", "head-waits", "head-blocked"];
+const HEADS: [&str; 7] = ["head-node", "head-tx", "head-state", "head-blocked", "head-locks", "head-waits", "head-log"];
 
 /// A row of the table: a node in a transaction.
 #[derive(Debug)]
@@ -108,11 +108,11 @@ pub fn table(mut rows: Vec<Row>, judge: &Judge) -> Table {
         vec![
             row.node.into(),
             row.tx.into(),
-            row.state,
-            row.log,
+            if since.is_some() { Value::word("blocked") } else { row.state },
+            since.map_or(Value::None, Value::Clock),
             row.locks,
             joined(waits),
-            since.map_or(Value::None, Value::Clock),
+            row.log,
         ]
     };
     Table::new(&HEADS, rows.into_iter().map(row).collect())
