@@ -1,5 +1,4 @@
-//! A crash at every point of a commit: whoever crashes there, and whatever of its disk is lost, all end with one decision
-//! once it is back.
+//! Atomic commitment from outside: a crash at every point, after which all end with one decision, and what is refused.
 
 #[expect(dead_code, reason = "other tests need the rest of it")]
 mod support;
@@ -45,4 +44,22 @@ fn a_crash_at_any_point_leaves_one_decision() {
             assert!(events >= least, "{events} places for a crash of S{victim} among {nodes}");
         }
     }
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_in_its_own_words() {
+    let refused = |settings: &str, lines: &str, why: &str| {
+        let told = play("nonsense", &format!("cluster 2pc nodes=3{settings}\n{lines}\nexpect S2.locks = none\n")).0;
+        let told = told.expect_err(why);
+        assert!(told.contains(why), "{why}: {told}");
+    };
+    let taken = "C1 begin tx1 x=3\nsettle\nC2 begin tx1 x=4";
+    refused("", taken, "another transaction has the name tx1");
+    refused("", "C1 begin tx1 x=3 no=S1", "S1 takes no part in tx1, so it has no vote");
+    refused(" keys=x@S2,y@S3", "C1 begin tx1 x=3 no=S3", "S3 takes no part in tx1, so it has no vote");
+    refused("", "C1 begin tx1 x=3 no=S9", "S9");
+    refused(" keys=x@S1", "settle", "x cannot live at S1: S1 coordinates, the others take part");
+    refused(" keys=x@S9", "C1 begin tx1 x=3", "x lives at S9, and there is no S9");
+    refused("", "C1 begin tx1 x=3 x=4", "x is written twice; a transaction writes each key once");
+    refused("", &format!("C1 begin {} x=3", "t".repeat(24)), "the name of a transaction has at most 23 letters");
 }

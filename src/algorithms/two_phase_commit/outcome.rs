@@ -20,14 +20,14 @@ outcomes! {
             name: "blocked",
             kind: OutcomeKind::Other(Standing::Waiting),
             decides: false,
-            signs: ["◫", "="],
+            signs: ["◌", "?"],
         },
         /// It is no longer.
         Released = OutcomeSpec {
             name: "released",
             kind: OutcomeKind::Other(Standing::Good),
             decides: false,
-            signs: ["◌", "-"],
+            signs: ["◍", "="],
         },
     }
 }
