@@ -113,10 +113,7 @@ impl<N: Node> Simulation<N> {
                 choices.push(choice(MessageRef { slot: slot as u32, id: message.id, link: message.link }));
             }
         }
-        choices[start..].sort_unstable_by_key(|choice| match choice {
-            Choice::Deliver(flying) | Choice::Drop(flying) | Choice::Duplicate(flying) => flying.id,
-            _ => MessageId(0),
-        });
+        sort_by_message(&mut choices[start..]);
     }
 
     /// Does it. Whether that broke an invariant that was whole; nothing if it does not fit the moment, or does not end.
@@ -244,4 +241,12 @@ impl<N: Node> Simulation<N> {
 /// One node, by name.
 fn only(node: NodeId) -> Set {
     Set(vec![Member::Node(node)])
+}
+
+/// Choices of messages, the lowest number first.
+fn sort_by_message(choices: &mut [Choice]) {
+    choices.sort_unstable_by_key(|choice| match choice {
+        Choice::Deliver(flying) | Choice::Drop(flying) | Choice::Duplicate(flying) => flying.id,
+        _ => MessageId(0),
+    });
 }

@@ -141,7 +141,7 @@ impl<N: Node> Facts for Simulation<N> {
 
     fn linearizability(&self) -> Linearizability {
         let operations: Vec<_> = self.operations().collect();
-        let calls = operations.iter().map(|operation| operation.call());
+        let calls = operations.iter().map(|operation| operation.call()).collect();
         match linearizable::verdict::<Specification<N>>(calls, self.given_commits) {
             Verdict::Explained => Linearizability::Explained,
             Verdict::Unexplained { answer, around } => Linearizability::Unexplained(

@@ -91,6 +91,7 @@ impl Algorithm for TwoPhase {
 
 impl Machine for TwoPhase {
     type Control = NoControl;
+    const DECLINES: bool = true;
 
     fn boot(disk: Durable<Stable>, members: &[NodeId], cx: &mut Cx<'_>) -> TwoPhase {
         let transactions = disk.transactions();
