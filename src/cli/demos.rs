@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rust_embed::Embed;
 
+use super::variant::Variant;
 use crate::algorithms::catalogue;
 
 /// The folder of the demos, one folder an algorithm: a new demo is a new file.
@@ -77,10 +78,11 @@ pub(super) fn short(path: &str) -> String {
     path.strip_suffix(".synod").unwrap_or(path).to_owned()
 }
 
-/// The algorithms that a demo wants to be seen on side by side, of those there are; most want none.
-pub(super) fn compares(text: &str) -> Vec<&'static str> {
+/// The algorithms that a demo wants to be seen on side by side, of those there are, each perhaps with settings of its own;
+/// most want none.
+pub(super) fn compares(text: &str) -> Vec<String> {
     let named = text.lines().find_map(|line| line.strip_prefix("# compare: ")).unwrap_or_default();
-    named.split(' ').filter_map(catalogue::find).map(|description| description.name).collect()
+    named.split(' ').filter(|word| Variant::read(word).is_ok()).map(str::to_owned).collect()
 }
 
 /// What a demo says of itself: its first comment.

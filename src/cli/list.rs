@@ -154,7 +154,7 @@ fn invariant_row(description: &Description, name: &str, texts: &Texts) -> Vec<St
 fn demos(algorithms: &[&'static Description], texts: &Texts) -> Rows {
     let of_one = |(path, text): &(&str, &str)| {
         let named = |d: &&'static Description| {
-            path.starts_with(&format!("demos/{}/", d.name)) || demos::compares(text).contains(&d.name)
+            path.starts_with(&format!("demos/{}/", d.name)) || demos::compares(text).iter().any(|one| one.split(':').next() == Some(d.name))
         };
         algorithms.iter().any(named)
     };

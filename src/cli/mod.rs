@@ -41,6 +41,7 @@ mod shared;
 mod source;
 mod start;
 mod table;
+mod variant;
 mod whole;
 
 use std::env;

@@ -85,7 +85,7 @@ fn tell_saved(app: &App, out: &mut dyn Write) -> Result<(), Failure> {
 fn script_on_screen(file: &Path, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
     let beside = beside(file);
     if !beside.is_empty() && terminal::check().is_ok() {
-        return Compare::of(file, &beside).run(screen, out);
+        return Compare::of(file, beside).run(screen, out);
     }
     let script = source::named(file)?;
     if script.shared {
@@ -121,7 +121,7 @@ fn shared_on_screen(script: Script, screen: &ScreenOptions, out: &mut dyn Write)
 }
 
 /// The algorithms that a script wants to be seen on side by side, as from the start screen; most want none.
-fn beside(file: &Path) -> Vec<&'static str> {
+fn beside(file: &Path) -> Vec<String> {
     if file.is_file() {
         return fs::read_to_string(file).map_or(Vec::new(), |text| demos::compares(&text));
     }

@@ -85,7 +85,9 @@ impl<N: Node> Look for Simulation<N> {
     }
 
     fn counters(&self) -> Counters {
-        self.counters.view(N::DESCRIPTION, self.now)
+        let facts = N::DESCRIPTION.cluster_facts.iter().enumerate().filter(|(_, fact)| fact.key.is_none());
+        let facts = facts.filter_map(|(at, fact)| Some((fact.name.into(), self.invariants.fact(at, None, self.now)?)));
+        Counters { facts: facts.collect(), ..self.counters.view(N::DESCRIPTION, self.now) }
     }
 
     fn nodes(&self) -> Vec<NodeId> {

@@ -197,6 +197,7 @@ refusal-both-played = either `{ $file }` is played or `{ $algorithm }`, not both
 refusal-nothing-played = nothing to play was named
 refusal-watch = --watch: `{ $file }` is no file that could be saved again
 refusal-script-file = --script: it is read once for each algorithm, so it must be a file
+refusal-shared-settings = { $variant }: a shared moment has its own settings; name algorithms alone
 refusal-no-subcommand = no subcommand `{ $name }`; there are { $names }
 
 export-what = --format says what is written, or the ending of --out: mermaid, plantuml, shiviz, itf, dot or json

@@ -196,6 +196,7 @@ refusal-both-played = 只能播放 `{ $file }` 或 `{ $algorithm }` 之一
 refusal-nothing-played = 没有指明播放什么
 refusal-watch = --watch：`{ $file }` 不是可以再次保存的文件
 refusal-script-file = --script：每个算法都要读一遍，所以必须是文件
+refusal-shared-settings = { $variant }：分享的时刻有自己的设置；只写算法名
 refusal-no-subcommand = 没有子命令 `{ $name }`；有的是 { $names }
 
 export-what = --format 说明写什么，或由 --out 的后缀说明：mermaid、plantuml、shiviz、itf、dot 或 json
