@@ -53,12 +53,15 @@
 pub mod config;
 pub mod disk;
 pub mod granter;
+pub mod group;
 pub mod holder;
 pub mod invariants;
 pub mod message;
 pub mod outcome;
+pub mod record;
 pub mod resource;
 pub mod rules;
+pub mod seek;
 pub mod state;
 pub mod view;
 
@@ -66,21 +69,36 @@ use self::config::Config;
 use self::disk::{Lent, Stable};
 use self::message::LeaseMessage;
 use self::outcome::LeaseOutcome;
+use self::record::Record;
 use self::rules::LeaseRule;
 pub use self::state::{Control, Held, Lease, LeaseTimer, Part};
 use self::state::{Cx, Granted, Work};
 use crate::algorithm::declare::FieldValue;
 use crate::algorithm::describe::Description;
+use crate::algorithm::embed::{Either, Embedded};
 use crate::algorithm::{Algorithm, Durable, InitialState, Machine, Request, Survey, guard};
-use crate::model::{ClockTime, NodeId, Sentence, Time, Value};
+use crate::algorithms::raft::message::RaftMessage;
+use crate::algorithms::raft::outcome::RaftOutcome;
+use crate::algorithms::raft::rules::RaftRule;
+use crate::algorithms::raft::{Raft, RaftTimer};
+use crate::model::{ClockTime, NodeId, NodeSet, Sentence, Time, Value};
 use crate::sentence;
 use crate::workload::nothing::Nothing;
 
+/// What nodes say to each other: of the lease, or as servers of the group that grants it.
+pub type Message = Either<LeaseMessage, RaftMessage, { LeaseMessage::SPECS.len() }>;
+/// A timer.
+pub type Timer = Either<LeaseTimer, RaftTimer, { view::TIMERS.len() }>;
+/// A rule.
+pub type Rule = Either<LeaseRule, RaftRule, { LeaseRule::SPECS.len() }>;
+/// An outcome.
+pub type Outcome = Either<LeaseOutcome, RaftOutcome, { LeaseOutcome::SPECS.len() }>;
+
 impl Algorithm for Lease {
-    type Message = LeaseMessage;
-    type Timer = LeaseTimer;
-    type Rule = LeaseRule;
-    type Outcome = LeaseOutcome;
+    type Message = Message;
+    type Timer = Timer;
+    type Rule = Rule;
+    type Outcome = Outcome;
     type Workload = Nothing;
     type Config = Config;
     type Disk = Stable;
@@ -93,6 +111,7 @@ impl Machine for Lease {
 
     fn boot(disk: Durable<Stable>, members: &[NodeId], cx: &mut Cx<'_>) -> Lease {
         let part = Part::of(cx.me, members, cx.config);
+        let (granters, _) = members.split_at(state::granters(cx.config).min(members.len()));
         let granter = members.first().copied().unwrap_or(cx.me);
         let day = cx.config.day;
         // A start that is given may say a time of day.
@@ -102,7 +121,10 @@ impl Machine for Lease {
         let (token, highest) = (disk.token, disk.highest.0);
         let knows = token == 0 || lent.is_some() || waits.is_some() || cx.config.guards.persist_or_wait;
         let persist_or_wait = guard(cx.config.guards.persist_or_wait, knows);
+        let grouped = part == Part::Granter && cx.config.group.is_some();
+        let granters: NodeSet = granters.iter().copied().collect();
         cx.rule(|| match part {
+            Part::Granter if grouped => LeaseRule::StartInGroup { granters, token: Record::on(&disk).token },
             Part::Granter => {
                 let (holder, expires) = (lent.map(|lent| lent.holder), lent.map(|lent| lent.expires));
                 LeaseRule::StartGranter { token, holder, expires, waits, persist_or_wait }
@@ -110,32 +132,55 @@ impl Machine for Lease {
             Part::Holder => LeaseRule::StartHolder { granter },
             Part::Resource => LeaseRule::StartResource { highest },
         });
+        let mut disk = disk;
+        let group = grouped.then(|| {
+            let (server, nodes) = (disk.group.clone(), granters.nodes().collect::<Vec<_>>());
+            Box::new(Embedded::boot(server, &nodes, &cx.config.raft, &mut disk, cx))
+        });
         let lease = Lease {
             me: cx.me,
+            granters,
             granter,
-            resource: members.last().copied().filter(|_| cx.config.resource && members.len() > 1),
+            resource: members.last().copied().filter(|last| cx.config.resource && !granters.contains(*last)),
             part,
             day,
             disk,
             lent,
             waits,
             granted: Granted::default(),
+            group,
+            leading: None,
+            lent_at: 0,
+            owed: Vec::new(),
             asked: None,
             renewing: None,
             held: None,
             checked: Vec::new(),
             work: Work::None,
         };
-        lease.wait_for_return(cx);
+        if !grouped {
+            lease.wait_for_return(cx);
+        }
         lease
     }
 
     fn forget(&mut self) {
         self.granted.0.clear();
+        if let Some(group) = &mut self.group {
+            group.forget();
+        }
     }
 
-    fn receive(&mut self, from: NodeId, message: LeaseMessage, cx: &mut Cx<'_>) {
-        let (part, granter, resource) = (self.part, from == self.granter, Some(from) == self.resource);
+    fn receive(&mut self, from: NodeId, message: Message, cx: &mut Cx<'_>) {
+        let (part, granter, resource) = (self.part, self.granters.contains(from), Some(from) == self.resource);
+        let message = match message {
+            Either::Own(message) => message,
+            Either::Inner(message) if granter && self.group.is_some() => {
+                return self.in_group(cx, |raft, cx| raft.receive(from, message, cx));
+            }
+            // Forged.
+            Either::Inner(_) => return cx.rule(|| LeaseRule::OutOfPart { from }),
+        };
         match (part, message) {
             (Part::Granter, LeaseMessage::LeaseReq { number, sent }) if !granter && !resource => {
                 self.lease_wanted(from, number, sent, cx);
@@ -154,6 +199,9 @@ impl Machine for Lease {
             (Part::Holder, LeaseMessage::Deny { remaining, number, sent }) if granter => {
                 self.denied(from, remaining, (number, sent), cx);
             }
+            (Part::Holder, LeaseMessage::Redirect { leader, number, token, sent }) if granter => {
+                self.redirected(from, leader, (number, token, sent), cx);
+            }
             (Part::Holder, LeaseMessage::WorkAck { token, number }) if resource => self.work_done(token, number, cx),
             (Part::Holder, LeaseMessage::StaleToken { token, highest }) if resource => self.stale(token, highest, cx),
             // Forged.
@@ -161,12 +209,23 @@ impl Machine for Lease {
         }
     }
 
-    fn expire(&mut self, timer: LeaseTimer, cx: &mut Cx<'_>) {
+    fn expire(&mut self, timer: Timer, cx: &mut Cx<'_>) {
+        let timer = match timer {
+            Either::Own(timer) => timer,
+            Either::Inner(timer) => return self.in_group(cx, |raft, cx| raft.expire(timer, cx)),
+        };
         match timer {
             LeaseTimer::Expire => self.over(cx),
             LeaseTimer::Renew => self.renew(!cx.ran_out, cx),
             LeaseTimer::Return => self.lease_returns(cx),
             LeaseTimer::Act => self.go_on(cx),
+            LeaseTimer::Ask => self.ask_again(cx),
+        }
+    }
+
+    fn persisted(&mut self, cx: &mut Cx<'_>) {
+        if self.group.is_some() {
+            self.in_group(cx, Raft::persisted);
         }
     }
 

@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use super::config::Config;
 use super::disk::{Lent, Stable};
+use super::group::Owed;
+use crate::algorithm::embed::Embedded;
 use crate::algorithm::{Context, Durable};
-use crate::model::{ClockTime, NodeId, Time};
+use crate::algorithms::raft::Raft;
+use crate::model::{ClockTime, NodeId, NodeSet, Time};
 
 pub(super) type Cx<'a> = Context<'a, Lease>;
 
@@ -21,6 +24,8 @@ pub enum LeaseTimer {
     Return,
     /// Of a holder that was paused between check and action: it goes on.
     Act,
+    /// Of a holder that asks a group: nobody has answered.
+    Ask,
 }
 
 impl crate::algorithm::Timer for LeaseTimer {
@@ -50,7 +55,7 @@ pub enum Control {
 /// What a node is here, which its number decides.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Part {
-    /// The first: it grants.
+    /// The first, or one of the first of them: it grants.
     Granter,
     /// It may want the lease.
     Holder,
@@ -62,11 +67,16 @@ impl Part {
     /// What a node is among so many.
     pub(super) fn of(me: NodeId, members: &[NodeId], config: &Config) -> Part {
         match members {
-            [first, ..] if *first == me => Part::Granter,
+            _ if members.iter().take(granters(config)).any(|granter| *granter == me) => Part::Granter,
             [.., last] if *last == me && config.resource => Part::Resource,
             _ => Part::Holder,
         }
     }
+}
+
+/// How many nodes grant.
+pub(super) fn granters(config: &Config) -> usize {
+    usize::from(config.group.unwrap_or(1))
 }
 
 /// A lease as its holder has it.
@@ -109,6 +119,9 @@ impl Hash for Granted {
 #[derive(Clone, Hash, Debug)]
 pub struct Lease {
     pub(super) me: NodeId,
+    /// Those who grant.
+    pub(super) granters: NodeSet,
+    /// The one of them that a holder asks.
     pub(super) granter: NodeId,
     pub(super) resource: Option<NodeId>,
     pub(super) part: Part,
@@ -119,6 +132,14 @@ pub struct Lease {
     /// Of the granter: it does not know what it had lent before it restarted, and grants nothing until then.
     pub(super) waits: Option<ClockTime>,
     pub(super) granted: Granted,
+    /// Of a granter that is one of several: its server of the group.
+    pub(super) group: Option<Box<Embedded<Raft>>>,
+    /// The term in which it leads the group.
+    pub(super) leading: Option<u64>,
+    /// Where in its log the lease stands that is out.
+    pub(super) lent_at: u64,
+    /// What it will tell once it is committed.
+    pub(super) owed: Vec<Owed>,
     /// Of a holder: a request for a lease that has no answer yet, by its number, and when it was sent.
     pub(super) asked: Option<(u64, ClockTime)>,
     /// When it last asked to renew.
