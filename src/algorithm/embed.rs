@@ -243,7 +243,7 @@ impl<I: Machine> Embedded<I> {
     /// The host's disk has synced its first `upto` writes: with them, those of here that went along.
     fn sync(&mut self, upto: u64) {
         let durable = self.unsynced.iter().take_while(|(host, _)| *host <= upto).count();
-        if let Some((_, own)) = self.unsynced.drain(..durable).last() {
+        if let Some((_, own)) = self.unsynced.drain(..durable).next_back() {
             self.machine.disk_mut().sync(own);
         }
     }

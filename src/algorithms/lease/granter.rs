@@ -5,14 +5,10 @@ use super::disk::{Lent, Write};
 use super::message::LeaseMessage;
 use super::outcome::LeaseOutcome;
 use super::rules::LeaseRule;
+use super::state::span;
 use super::{Cx, Lease, LeaseTimer};
 use crate::algorithm::{Finding, guard};
 use crate::model::{ClockTime, NodeId, Time};
-
-/// A span of time, as messages have it.
-pub(super) fn span(span: Time) -> ClockTime {
-    ClockTime { start: None, after: span }
-}
 
 /// How long a timer runs that has rung too early: a fast clock would make nothing of the last microsecond.
 pub(super) fn longer(end: Time, cx: &Cx<'_>) -> Time {

@@ -6,29 +6,14 @@
 //! one granted it had appended before, and holders count from when they asked, which was earlier still.
 
 use super::disk::Lent;
-use super::granter::span;
 use super::message::LeaseMessage;
 use super::outcome::LeaseOutcome;
 use super::record::Record;
 use super::rules::LeaseRule;
-use super::{Cx, Lease, LeaseTimer};
+use super::state::{Cx, Lease, LeaseTimer, Owed, span};
 use crate::algorithm::{Context, guard};
 use crate::algorithms::raft::Raft;
-use crate::model::{ClockTime, NodeId, Time};
-
-/// An answer that waits until an entry is committed.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Owed {
-    index: u64,
-    /// The term of the entry: another one at that index is another's.
-    term: u64,
-    to: NodeId,
-    token: u64,
-    term_of_lease: Time,
-    /// The number of a request for the lease; none: it is to be kept.
-    number: Option<u64>,
-    sent: ClockTime,
-}
+use crate::model::{ClockTime, NodeId};
 
 impl Lease {
     /// Whether it is of a group and does not lead it: then it decides nothing.

@@ -8,8 +8,8 @@ use std::hash::{Hash, Hasher};
 
 use super::disk::Stable;
 use super::record::Record;
-use super::state::Part;
-use super::{Held, Lease, Outcome};
+use super::state::{Outcome, Part};
+use super::{Held, Lease};
 use crate::algorithm::embed::{Embedded, found};
 use crate::algorithm::report::Report;
 use crate::algorithm::{Change, Invariants, Survey, Weight};

@@ -33,20 +33,44 @@
 //! each write says its token, and the resource refuses what is lower than it has seen: *fencing*. Only that makes what
 //! is written safe.
 //!
+//! **A group.** A granter that dies takes the lease along: nobody can renew, nobody can ask. So with `granter=raft` S1, S2
+//! and S3 are servers of Raft, that of [`raft`](crate::algorithms::raft), which runs [inside](crate::algorithm::embed)
+//! of them. Whoever leads decides, by the end of its log; the decision is an entry, and only when that is committed is the
+//! holder told. An entry says how long the lease runs yet. Clocks of servers need not agree: a new leader counts that
+//! from when it was elected, which is later than its predecessor's entry, and so longer than the holder counts.
+//!
+//! ```text
+//!   holder        leader of the group      majority          next leader
+//!      │  LeaseReq      │                      │                  │
+//!      ├───────────────►│ append: S4, token 1, │                  │
+//!      │                │ 10 s    AppendEntries│                  │
+//!      │                ├─────────────────────►│                  │
+//!      │  LeaseGrant    │◄─────────────────────┤                  │
+//!      │◄───────────────┤ committed            │                  │
+//!      │                ╳ dies                 │   elected: S4,   │
+//!      │  Renew                                │   10 s from now  │
+//!      ├──────────────────────────────────────────────────────────►
+//! ```
+//!
 //! **What is easily left out** and is here: a request that is repeated gets the same answer, no second lease; an answer says
 //! which sending it answers, so a late one is counted from there, or is over; a renewal that comes too late is none, one
 //! that is lost is repeated; a granter that restarts knows from its disk what it had lent, or waits for as long as its
-//! longest lease; a timer that is made to ring early is no reason to stop or to grant: what counts is the clock.
+//! longest lease; a timer that is made to ring early is no reason to stop or to grant: what counts is the clock. Of a group: a leader that
+//! is cut off promises nothing, since it commits nothing; a request that comes twice finds its grant in the log, also at
+//! the next leader; tokens grow across leaders, because the last one is in the log; that a lease is free is an entry, too.
 //!
-//! **Decisions.** S1 grants, the last node is the resource unless `resource=off`, all others may hold the lease. A node
+//! **Decisions.** S1 grants (of a group the first `granters` nodes), the last node is the resource unless `resource=off`, all
+//! others may hold the lease. Alone a granter is asked once; of a group one after the other is, as the same request, until
+//! one answers, and who does not lead says who does. A node
 //! that asks anew although the granter takes it for the holder has restarted, and gets a new token. With `grace`, as in
 //! Chubby, a holder whose lease is over waits for its renewal in jeopardy: it does nothing, but need not begin anew.
 //!
-//! **Files:** [`granter`], [`holder`], [`resource`]; [`state`], [`message`], [`rules`], [`config`], [`disk`],
+//! **Files:** [`granter`], [`group`], [`record`], [`holder`], [`seek`], [`resource`]; [`state`], [`message`], [`rules`], [`config`], [`disk`],
 //! [`invariants`], [`view`].
 //!
 //! **Sources.** C. Gray, D. Cheriton, *Leases: An Efficient Fault-Tolerant Mechanism for Distributed File Cache
-//! Consistency*, 1989; M. Burrows, *The Chubby Lock Service*, 2006, §2.4 (sequencers) and §2.8 (jeopardy and grace, 45 s);
+//! Consistency*, 1989; M. Burrows, *The Chubby Lock Service*, 2006, §2.1 (a cell elects a master), §2.4 (sequencers),
+//! §2.8 (jeopardy and grace, 45 s) and §2.9 (fail-over);
 //! S. Ghemawat et al., *The Google File System*, 2003, §3.1 (60 s, renewed with heartbeats); M. Kleppmann, *How to do
 //! distributed locking*, 2016 (fencing tokens 33 and 34).
 
@@ -68,31 +92,18 @@ pub mod view;
 use self::config::Config;
 use self::disk::{Lent, Stable};
 use self::message::LeaseMessage;
-use self::outcome::LeaseOutcome;
 use self::record::Record;
 use self::rules::LeaseRule;
 pub use self::state::{Control, Held, Lease, LeaseTimer, Part};
-use self::state::{Cx, Granted, Work};
+use self::state::{Cx, Granted, Message, Outcome, Rule, Timer, Work};
 use crate::algorithm::declare::FieldValue;
 use crate::algorithm::describe::Description;
 use crate::algorithm::embed::{Either, Embedded};
 use crate::algorithm::{Algorithm, Durable, InitialState, Machine, Request, Survey, guard};
-use crate::algorithms::raft::message::RaftMessage;
-use crate::algorithms::raft::outcome::RaftOutcome;
-use crate::algorithms::raft::rules::RaftRule;
-use crate::algorithms::raft::{Raft, RaftTimer};
+use crate::algorithms::raft::Raft;
 use crate::model::{ClockTime, NodeId, NodeSet, Sentence, Time, Value};
 use crate::sentence;
 use crate::workload::nothing::Nothing;
-
-/// What nodes say to each other: of the lease, or as servers of the group that grants it.
-pub type Message = Either<LeaseMessage, RaftMessage, { LeaseMessage::SPECS.len() }>;
-/// A timer.
-pub type Timer = Either<LeaseTimer, RaftTimer, { view::TIMERS.len() }>;
-/// A rule.
-pub type Rule = Either<LeaseRule, RaftRule, { LeaseRule::SPECS.len() }>;
-/// An outcome.
-pub type Outcome = Either<LeaseOutcome, RaftOutcome, { LeaseOutcome::SPECS.len() }>;
 
 impl Algorithm for Lease {
     type Message = Message;

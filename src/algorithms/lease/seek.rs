@@ -3,6 +3,7 @@
 use super::holder::REPEATS;
 use super::message::LeaseMessage;
 use super::rules::LeaseRule;
+use super::state::span;
 use super::{Cx, Lease, LeaseTimer};
 use crate::model::{ClockTime, NodeId, Time};
 
@@ -24,7 +25,7 @@ impl Lease {
     /// time. When that would be over, it is given up.
     pub(super) fn ask_again(&mut self, cx: &mut Cx<'_>) {
         let Some((number, sent)) = self.asked else { return };
-        let (until, _) = Lease::counted(sent, super::granter::span(cx.config.term), cx);
+        let (until, _) = Lease::counted(sent, span(cx.config.term), cx);
         let now = cx.config.clock(cx.now);
         if until.after <= now.after {
             self.asked = None;

@@ -5,10 +5,15 @@ use std::sync::Arc;
 
 use super::config::Config;
 use super::disk::{Lent, Stable};
-use super::group::Owed;
-use crate::algorithm::embed::Embedded;
+use super::message::LeaseMessage;
+use super::outcome::LeaseOutcome;
+use super::rules::LeaseRule;
+use crate::algorithm::embed::{Either, Embedded};
 use crate::algorithm::{Context, Durable};
-use crate::algorithms::raft::Raft;
+use crate::algorithms::raft::message::RaftMessage;
+use crate::algorithms::raft::outcome::RaftOutcome;
+use crate::algorithms::raft::rules::RaftRule;
+use crate::algorithms::raft::{Raft, RaftTimer};
 use crate::model::{ClockTime, NodeId, NodeSet, Time};
 
 pub(super) type Cx<'a> = Context<'a, Lease>;
@@ -33,6 +38,18 @@ impl crate::algorithm::Timer for LeaseTimer {
         *self as usize
     }
 }
+
+/// The timers of a lease, in order.
+pub(super) const TIMERS: &[&str] = &["expire", "renew", "return", "act", "ask"];
+
+/// What nodes say to each other: of the lease, or as servers of the group that grants it.
+pub type Message = Either<LeaseMessage, RaftMessage, { LeaseMessage::SPECS.len() }>;
+/// A timer.
+pub type Timer = Either<LeaseTimer, RaftTimer, { TIMERS.len() }>;
+/// A rule.
+pub type Rule = Either<LeaseRule, RaftRule, { LeaseRule::SPECS.len() }>;
+/// An outcome.
+pub type Outcome = Either<LeaseOutcome, RaftOutcome, { LeaseOutcome::SPECS.len() }>;
 
 /// Its own commands.
 #[derive(Clone, Debug)]
@@ -149,6 +166,27 @@ pub struct Lease {
     pub(super) checked: Vec<Checked>,
     /// What became of its last action: none yet, done, or refused.
     pub(super) work: Work,
+}
+
+/// An answer that waits until an entry is committed.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Owed {
+    /// Which entry.
+    pub(super) index: u64,
+    /// The term of the entry: another one at that index is another's.
+    pub(super) term: u64,
+    /// Who waits.
+    pub(super) to: NodeId,
+    pub(super) token: u64,
+    pub(super) term_of_lease: Time,
+    /// The number of a request for the lease; none: it is to be kept.
+    pub(super) number: Option<u64>,
+    pub(super) sent: ClockTime,
+}
+
+/// A span of time, as messages have it.
+pub(super) fn span(span: Time) -> ClockTime {
+    ClockTime { start: None, after: span }
 }
 
 /// What became of a holder's last action.

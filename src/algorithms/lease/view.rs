@@ -7,8 +7,8 @@ use super::message::LeaseMessage;
 use super::outcome::LeaseOutcome;
 use super::record::Record;
 use super::rules::LeaseRule;
-use super::state::{Part, Work};
-use super::{Lease, LeaseTimer, Timer};
+use super::state::{Part, TIMERS, Timer, Work};
+use super::{Lease, LeaseTimer};
 use crate::algorithm::describe::{
     At, ControlSpec, Description, Fact, Field, FigureSpec, LOG_STAGES, LOGS, MessageSpec, NODES_WITH_LOGS, RuleSpec,
 };
@@ -75,9 +75,6 @@ pub(super) static DESCRIPTION: Description = Description {
         LOGS,
     ],
 };
-
-/// The timers of a lease.
-pub(super) const TIMERS: &[&str] = &["expire", "renew", "return", "act", "ask"];
 
 /// Those of the group that grants it, and so on: in the order that Raft has them in.
 const TIMERS_OF_GROUP: &[&str] = &["election", "heartbeat", "quorum"];
