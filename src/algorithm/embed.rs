@@ -299,3 +299,38 @@ where
     N: Algorithm<Message: Holds<I::Message>, Timer: Holds<I::Timer>, Rule: Holds<I::Rule>, Outcome: Holds<I::Outcome>>,
 {
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algorithm::declare::messages;
+
+    messages! {
+        enum Own {
+            Ask = "A", false { number: u64 }
+            Tell = "T", true { number: u64 }
+        }
+    }
+
+    messages! {
+        enum Inner {
+            Beat = "B", false { term: u64 }
+        }
+    }
+
+    type Both = Either<Own, Inner, { Own::SPECS.len() }>;
+
+    #[test]
+    fn what_is_of_the_inner_one_comes_after_what_is_the_hosts_own() {
+        let (own, inner) = (Both::from(Own::Tell { number: 7 }), Both::inner(Inner::Beat { term: 9 }));
+        assert_eq!((own.kind(), own.field(0), own.size()), (1, Value::Number(7), 9));
+        assert_eq!((inner.kind(), inner.field(0), inner.size()), (2, Value::Number(9), 9));
+        let specs: [_; 3] = joined(Own::SPECS, Inner::SPECS);
+        assert_eq!(specs.map(|spec| spec.name), ["Ask", "Tell", "Beat"]);
+        for message in [own, inner] {
+            let (name, value) = (specs[message.kind()].fields[0].name, message.field(0).to_string());
+            assert_eq!(Both::build(message.kind(), NodeId(0), &[(name, value)]), Ok(message));
+        }
+        assert!(Both::build(3, NodeId(0), &[]).is_err());
+    }
+}

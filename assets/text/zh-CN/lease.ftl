@@ -9,7 +9,7 @@ demo-lease-expiry = 申请、续约、过期：持有者自己停下
 demo-lease-pause = 暂停：令牌 33 在 34 之后醒来，有隔离与没有隔离
 demo-lease-skew = 慢时钟造成重叠；多大的余量才够
 demo-lease-plans = 检查一次，很晚才做：旧计划覆盖新计划
-demo-lease-group = 颁发者是基于 Raft 的小集群：领导者崩溃，租约继续
+demo-lease-group = 颁发者是 Raft 小集群：领导者崩溃，租约继续
 demo-lease-granter-dies = 颁发者崩溃：要么记得，要么等待
 
 ## 规则：颁发者
@@ -356,7 +356,7 @@ setting-margin = 为时钟偏差留多少余量：持有者早停这么多，颁
 setting-renew-at = 过了租期的多少之后申请续约
 setting-grace = 租约过期的持有者在危险期里等续约多久
 setting-persist = 颁发者写下什么：在外的租约，或只是最长的租期；后者在重启之后要等那么久
-setting-granter = 由谁颁发：一个节点 S1，或一个基于 Raft 的小集群（S1、S2……），由其领导者颁发已提交的内容
+setting-granter = 由谁颁发：一个节点 S1，或一个 Raft 小集群（S1、S2……），由其领导者颁发已提交的内容
 setting-granters = 这样的集群有多少个节点
 setting-resource = 最后一个节点是不是持有者写入的资源
 setting-clock-of-day = 运行开始时是一天中的什么时刻

@@ -1,15 +1,13 @@
 //! What the group's log has of the lease: each entry says all of it, whose it is, under which token, and for how long.
 
-use std::fmt::Write;
-
 use super::disk::Stable;
 use crate::algorithm::settings::duration;
 use crate::algorithms::raft::log::{Entry, Log};
 use crate::model::{NodeId, Time};
 use crate::workload::key_value::StoreCommand;
 
-/// The key under which the group's store has the lease.
-const KEY: &str = "lease";
+/// Where the holder stands, if nobody is.
+const FREE: &str = "none";
 
 /// The lease from an entry of the log on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -25,38 +23,34 @@ pub struct Record {
 }
 
 impl Record {
-    /// As an entry of the log: `lease=S4#33.1/10s`, the holder, the token, the number of its request, and how long;
-    /// `lease=none#33`.
+    /// As an entry of the log, which must be known in a few letters: `S4=33.1/10s`, the holder, the token, the number of
+    /// its request, and how long; `none=33`.
     pub fn command(self) -> StoreCommand {
-        let mut text = match self.holder {
-            Some(holder) => format!("{holder}#{}.{}/", self.token, self.number),
-            None => format!("none#{}", self.token),
+        let Some(holder) = self.holder else {
+            return StoreCommand::Write(FREE.into(), self.token.to_string().into());
         };
-        if self.holder.is_some() {
-            let (span, unit) = match self.lasts.0 {
-                span if span % 1_000_000 == 0 => (span / 1_000_000, "s"),
-                span if span % 1_000 == 0 => (span / 1_000, "ms"),
-                span => (span, "us"),
-            };
-            let _ = write!(text, "{span}{unit}");
-        }
-        StoreCommand::Write(KEY.into(), text.into())
+        let (span, unit) = match self.lasts.0 {
+            span if span % 1_000_000 == 0 => (span / 1_000_000, "s"),
+            span if span % 1_000 == 0 => (span / 1_000, "ms"),
+            span => (span, "us"),
+        };
+        let text = format!("{}.{}/{span}{unit}", self.token, self.number);
+        StoreCommand::Write(holder.to_string().into(), text.into())
     }
 
     /// What an entry says of the lease; none: it is about something else.
     pub fn of(entry: &Entry) -> Option<Record> {
         let StoreCommand::Write(key, text) = &entry.proposal.as_ref()?.command else { return None };
-        let (holder, rest) = text.split_once('#').filter(|_| **key == *KEY)?;
-        if holder == "none" {
-            return Some(Record { token: rest.parse().ok()?, ..Record::default() });
+        if **key == *FREE {
+            return Some(Record { token: text.parse().ok()?, ..Record::default() });
         }
-        let (numbers, lasts) = rest.split_once('/')?;
+        let (numbers, lasts) = text.split_once('/')?;
         let (token, number) = numbers.split_once('.')?;
         Some(Record {
-            holder: Some(holder.parse().ok()?),
+            holder: Some(key.parse().ok()?),
             token: token.parse().ok()?,
             number: number.parse().ok()?,
-            lasts: duration(KEY, lasts).ok()?,
+            lasts: duration("", lasts).ok()?,
         })
     }
 
@@ -82,8 +76,8 @@ mod tests {
         let lent = Record { holder: Some(NodeId(3)), token: 33, number: 2, lasts: Time(10_000_000) };
         let free = Record { token: 33, ..Record::default() };
         let odd = Record { lasts: Time(1_234_567), ..lent };
-        for (record, text) in [(lent, "S4#33.2/10s"), (free, "none#33"), (odd, "S4#33.2/1234567us")] {
-            assert_eq!(record.command(), StoreCommand::Write("lease".into(), text.into()));
+        for (record, key, text) in [(lent, "S4", "33.2/10s"), (free, "none", "33"), (odd, "S4", "33.2/1234567us")] {
+            assert_eq!(record.command(), StoreCommand::Write(key.into(), text.into()));
             let entry = Entry::new(1, Some(ClientCommand::new(None, record.command())));
             assert_eq!(Record::of(&entry), Some(record));
         }
@@ -92,9 +86,9 @@ mod tests {
     #[test]
     fn other_entries_say_nothing_of_it() {
         let others = [
-            StoreCommand::Write("x".into(), "S4#33.2/10s".into()),
-            StoreCommand::Write("lease".into(), "S4".into()),
-            StoreCommand::Read("lease".into()),
+            StoreCommand::Write("x".into(), "33.2/10s".into()),
+            StoreCommand::Write("S4".into(), "33".into()),
+            StoreCommand::Read("S4".into()),
         ];
         for command in others {
             assert_eq!(Record::of(&Entry::new(1, Some(ClientCommand::new(None, command)))), None);
