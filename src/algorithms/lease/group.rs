@@ -57,8 +57,9 @@ impl Lease {
         let given = (0, Record::on(&self.disk));
         let (index, record) = Record::last(raft.log(), u64::MAX).unwrap_or(given);
         let Record { holder, token, number, lasts } = record;
-        // What was given has a time of day.
-        let lasts = if index == 0 { self.lent.map_or(lasts, |lent| lent.expires.after.since(cx.now)) } else { lasts };
+        // What was given ends at a time.
+        let given = self.disk.lent.map(|lent| lent.expires.since(cx.config.day).since(cx.now));
+        let lasts = given.filter(|_| index == 0).unwrap_or(lasts);
         let expires = cx.config.clock(cx.now.after(lasts));
         let waits = cx.config.guards.persist_or_wait;
         let persist_or_wait = guard(waits, waits || holder.is_none());

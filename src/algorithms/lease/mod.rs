@@ -156,7 +156,8 @@ impl Machine for Lease {
             part,
             day,
             disk,
-            lent,
+            // Of a group, whoever leads says what is out.
+            lent: lent.filter(|_| !grouped),
             waits,
             granted: Granted::default(),
             group,
