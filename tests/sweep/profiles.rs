@@ -91,7 +91,7 @@ pub(crate) fn profiles() -> Vec<Profile> {
         };
         let special = SPECIAL.iter().filter(|special| special.algorithm == description.name);
         let mut all: Vec<Profile> =
-            special.map(|&Special { settings, own, nodes, .. }| Profile { settings, own, nodes, ..plain }).collect();
+            special.map(|&Special { settings, own, nodes, .. }| Profile { settings, nodes, own, ..plain }).collect();
         if all.is_empty() {
             all.push(plain);
         }
