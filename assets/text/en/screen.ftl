@@ -476,6 +476,7 @@ demo-paxos-promise-carries-a-value = The promise that carries 北
 demo-paxos-proposer-fails = A proposer fails, and somebody completes its work
 demo-paxos-road = The end of the road: five acceptors, and no single failure stops them
 demo-paxos-round = A round without trouble: promises, then votes
+demo-compare-follower-down = One follower is down: 2PC needs all and aborts, ZAB needs more than half and commits
 demo-compare-leader-crash = What a crash of the leader costs each of them
 demo-compare-one-value = One write under the three Paxos, and what phase 1 costs
 demo-compare-steady-writes = A second of steady writes under each of them

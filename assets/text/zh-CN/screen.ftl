@@ -447,6 +447,7 @@ demo-paxos-promise-carries-a-value = 承诺里带着“北”
 demo-paxos-proposer-fails = 提议者失败，别人完成它开始的事
 demo-paxos-road = 路的终点：五个接受者，不因一个故障而停止
 demo-paxos-round = 无故障的一轮：先承诺，后投票
+demo-compare-follower-down = 一个节点崩溃：2PC 需要全部，于是中断；ZAB 只需要过半数，于是提交
 demo-compare-leader-crash = 领导者崩溃让它们各自付出多少代价
 demo-compare-one-value = 三种 Paxos 下的一次写入，以及准备阶段的代价
 demo-compare-steady-writes = 各自承受一秒钟的持续写入
