@@ -3,7 +3,7 @@
 mod format;
 mod part;
 mod settings;
-mod tape;
+pub(super) mod tape;
 mod target;
 mod teller;
 mod verdict;
@@ -15,7 +15,7 @@ use clap::Args;
 
 use self::format::{RecordFormat, Wanted};
 use self::settings::{SIZES, Settings};
-pub(super) use self::tape::{Open, Opened};
+pub(super) use self::tape::{Open, Opened, Seen};
 use self::target::{Target, made_of, tell_missing};
 use self::teller::Teller;
 use self::verdict::{Verdict, wrong};
