@@ -147,6 +147,11 @@ fn claims_again(text: &str) -> String {
                 claimed.clear();
                 said = true;
             }
+            // Another thing is told from here on.
+            _ if matches!(statement.command, Command::Quiz { .. } | Command::Chapter(_)) => {
+                claimed.clear();
+                said = false;
+            }
             CommandClass::Telling => {}
             CommandClass::Claim => {
                 if said && !written.contains("violated") {

@@ -118,8 +118,9 @@ impl Tape {
         tell_missing(&encoders, &texts);
         encoders.finish_all(film.length())?;
         let mut made = Vec::new();
-        for target in targets {
-            made.extend(target.finish()?.map(|path| made_of(&path, film.length(), film.frames(), &texts)));
+        for (target, (_, format)) in targets.into_iter().zip(&formats) {
+            let frames = format.shows(film.frames());
+            made.extend(target.finish()?.map(|path| made_of(&path, film.length(), frames, &texts)));
         }
         for target in pictures {
             made.extend(target.finish()?.map(|path| made_of(&path, 0, 1, &texts)));
