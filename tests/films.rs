@@ -271,16 +271,21 @@ fn a_demo_that_compares_is_filmed_side_by_side_to_the_table_of_what_it_cost() {
     assert_shows(&cast, &told, size);
     let text = |frame: &Frame| synod::record::lines(&frame.buffer).collect::<Vec<_>>().join("\n");
     let first = text(&told.frames[0]);
-    assert!(first.contains("raft · zab") && first.contains("Nobody leads"), "{first}");
+    assert!(first.contains("raft · zab") && first.contains("The first election"), "{first}");
     let last = text(told.frames.last().expect("frames"));
     assert!(last.contains("time without a leader"), "{last}");
     let beats: Vec<_> = told.beats.iter().map(|beat| (beat.number, beat.chapter.as_deref())).collect();
-    let chapters =
-        ["Nobody leads", "Nobody leads", "The leader crashes", "What both look at", "What it has cost so far"];
+    let chapters = [
+        "The first election",
+        "The first election",
+        "The leader crashes",
+        "What both look at",
+        "What it has cost so far",
+    ];
     let expected: Vec<_> = chapters.iter().zip(1..).map(|(chapter, n)| ((n, 5), Some(*chapter))).collect();
     assert_eq!(beats, expected);
     let marks: Vec<&str> = told.chapters.iter().map(|(_, title)| title.as_str()).collect();
-    assert_eq!(marks, ["Nobody leads", "The leader crashes", "What both look at"]);
+    assert_eq!(marks, ["The first election", "The leader crashes", "What both look at"]);
     assert!(told.frames.len() > 40, "messages move in it: {} frames", told.frames.len());
     assert!(cast == film().0, "the same film has the same bytes");
 }
