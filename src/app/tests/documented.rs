@@ -40,7 +40,7 @@ fn the_keys_of_the_screen_are_those_that_the_readme_names() {
     let rows = rows();
     // One that begins with a colon is typed.
     let named: BTreeSet<&str> = rows.iter().flat_map(|(keys, _)| keys.iter().copied()).collect();
-    let unknown: Vec<_> = named.iter().filter(|key| !key.starts_with(":") && !all.contains(**key)).collect();
+    let unknown: Vec<_> = named.iter().filter(|key| !key.starts_with(':') && !all.contains(**key)).collect();
     assert!(unknown.is_empty() && named.contains(":"), "no keys: {unknown:?}");
     let helpful = of(Mode::Normal).filter(|binding| binding.group.is_some());
     let mut missing: Vec<String> = helpful.map(|binding| written(binding.keys[0])).collect();
