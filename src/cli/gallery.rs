@@ -9,8 +9,7 @@ use clap::Args;
 use super::demos;
 use super::failure::{Ending, Failure};
 use super::interrupt::Interrupt;
-use super::prompt;
-use super::record::{moving_picture, tape};
+use super::record::{Open, moving_picture, tape};
 use super::screen::ScreenOptions;
 use super::source;
 use crate::command::CommandClass;
@@ -41,7 +40,8 @@ pub(super) struct Gallery {
 }
 
 impl Gallery {
-    pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
+    /// `open` opens what is typed in a tape.
+    pub(super) fn run(&self, screen: &ScreenOptions, open: Open, out: &mut dyn Write) -> Result<Ending, Failure> {
         let interrupt = Interrupt::listen()?;
         // In English whatever the machine speaks: the same files everywhere.
         let texts = Texts::new(screen.asked_lang().unwrap_or(Lang::En));
@@ -59,7 +59,7 @@ impl Gallery {
             let picture = format!("{PICTURES}/{name}.svg");
             let is_tape = tape::is_named(Path::new(path));
             let svg = if is_tape {
-                tape::moving_picture(path, text, screen, prompt::open, &interrupt)?
+                tape::moving_picture(path, text, screen, open, &interrupt)?
             } else {
                 moving_picture(path, text, screen, &interrupt)?
             };
