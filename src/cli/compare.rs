@@ -9,7 +9,7 @@ use serde_json::json;
 use super::behind::{Patience, behind};
 use super::failure::{Ending, Exit, Failure};
 use super::interrupt::Interrupt;
-use super::on_screen::{remarks, show_beside, show_side_by_side};
+use super::on_screen::{show_beside, show_side_by_side};
 use super::printed::name;
 use super::rehearsal::{Rehearsal, Side};
 use super::screen::ScreenOptions;
@@ -59,6 +59,15 @@ impl Compare {
     /// A script on the algorithms that it names.
     pub(super) fn of(script: &Path, algorithms: Vec<String>) -> Compare {
         Compare { algorithms, script: script.to_owned(), format: None }
+    }
+
+    /// The script on these algorithms, for a screen that is no terminal.
+    pub(super) fn rehearsal(&self, memory: usize) -> Result<Rehearsal, Failure> {
+        if self.format.is_some() || self.script.as_os_str() == "-" || source::shared(&self.script)?.is_some() {
+            return Err(Failure::says(Exit::Usage, "tape-typed-other", &[]));
+        }
+        let names: Vec<&str> = self.algorithms.iter().map(String::as_str).collect();
+        Rehearsal::of(&self.script, &names, memory)
     }
 
     pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
@@ -140,7 +149,7 @@ impl Compare {
             return Ok(Ending::Held);
         }
         let (runs, left_out) = job.finish();
-        let remarks = remarks(&runs, &left_out);
+        let remarks = Remark::of(&runs, &left_out);
         let sides: Vec<Side> = runs.iter().map(side).collect();
         self.tell(out, &sides, &remarks, &texts)?;
         Ok(if sides.iter().all(|side| side.summary.ok) { Ending::Held } else { Ending::Refuted })

@@ -19,7 +19,11 @@ static DEMOS: LazyLock<Vec<(String, Cow<'static, str>)>> = LazyLock::new(|| {
     demos
 });
 
-static TAPES: LazyLock<Vec<(String, Cow<'static, str>)>> = LazyLock::new(|| ending(".tape"));
+static TAPES: LazyLock<Vec<(String, Cow<'static, str>)>> = LazyLock::new(|| {
+    let mut tapes = ending(".tape");
+    tapes.sort_by_cached_key(|(path, _)| (folder(path), path.clone()));
+    tapes
+});
 
 /// The files of that ending, each by its path in the project.
 fn ending(ending: &str) -> Vec<(String, Cow<'static, str>)> {
@@ -37,6 +41,14 @@ fn ending(ending: &str) -> Vec<(String, Cow<'static, str>)> {
 /// Every demo's path in the project and its text, algorithm by algorithm, in the order in which they are best seen.
 pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     DEMOS.iter().map(|(path, text)| (path.as_str(), text.as_ref()))
+}
+
+/// The tapes as well: behind the scripts of their algorithm.
+pub(super) fn with_tapes() -> Vec<(&'static str, &'static str)> {
+    let tapes = TAPES.iter().map(|(path, text)| (path.as_str(), text.as_ref()));
+    let mut all: Vec<_> = all().chain(tapes).collect();
+    all.sort_by_cached_key(|(path, _)| folder(path));
+    all
 }
 
 /// The position of a demo's algorithm in the catalogue; those of several algorithms come last.

@@ -12,6 +12,8 @@ use super::demos;
 use super::failure::{Ending, Exit, Failure};
 use super::on_screen::{at_start, prepare, show, show_watching};
 use super::printed::name;
+use super::record::Seen;
+use super::rehearsal::Rehearsal;
 use super::screen::ScreenOptions;
 use super::shared::Way;
 use super::source::{self, Script};
@@ -51,12 +53,14 @@ impl Play {
 }
 
 impl Play {
-    /// What it would open, for a screen that is no terminal: one run.
-    pub(super) fn opened(&self) -> Result<Script, Failure> {
+    /// What it would open, for a screen that is no terminal.
+    pub(super) fn opened(&self, memory: usize) -> Result<Seen, Failure> {
         match (&self.algorithm, &self.file) {
-            (Some(algorithm), None) => algorithm.opened(),
-            (None, Some(file)) if beside(file).is_empty() => source::named(file),
-            (None, Some(_)) => Err(Failure::says(Exit::Usage, "tape-typed-beside", &[])),
+            (Some(algorithm), None) => Ok(Seen::Run(Box::new(algorithm.opened()?))),
+            (None, Some(file)) => match &beside(file)[..] {
+                [] => Ok(Seen::Run(Box::new(source::named(file)?))),
+                algorithms => Ok(Seen::Beside(Rehearsal::of(file, algorithms, memory)?)),
+            },
             _ => Err(Failure::says(Exit::Usage, "refusal-nothing-played", &[])),
         }
     }

@@ -12,7 +12,7 @@ use crate::model::{Counters, Mark, Time};
 use crate::script::Cue;
 use crate::session::{Request, Session, Snapshot};
 use crate::text::{Lang, Texts};
-use crate::timeline::JobStatus;
+use crate::timeline::{JobStatus, Played, PortableJob};
 
 /// What keys can mean here; they are those of the screen of one run.
 const MEANINGS: [Action; 17] = [
@@ -114,6 +114,16 @@ impl SideBySide {
             dragging: false,
             apps,
         }
+    }
+
+    /// What was done in a run, on its algorithm and on others, side by side.
+    pub fn made(job: PortableJob, lang: Lang, looks: Appearance) -> (SideBySide, Vec<Session>) {
+        let (runs, left_out) = job.finish();
+        let remarks = Remark::of(&runs, &left_out);
+        let session = |played: Played| Session::of(played.run, App::first_query());
+        let mut sessions: Vec<Session> = runs.into_iter().map(session).collect();
+        let sides = SideBySide { remarks, ..SideBySide::new(&mut sessions, lang, looks) };
+        (sides, sessions)
     }
 
     /// The same with the story of the script: where it waited on each run.
