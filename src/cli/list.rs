@@ -269,6 +269,7 @@ fn kind(kind: Kind) -> String {
     match kind {
         Kind::Bool => "true|false".to_owned(),
         Kind::Number => "number".to_owned(),
+        Kind::Percent => "percentage".to_owned(),
         Kind::Node => "node".to_owned(),
         Kind::Client => "client".to_owned(),
         Kind::Nodes => "nodes".to_owned(),
