@@ -62,6 +62,7 @@ const SPECIAL: &[Special] = &[
     Special { algorithm: "primary-backup", settings: primary_backup, own: APPOINTED },
     Special { algorithm: "nwr", settings: nwr, own: &[] },
     Special { algorithm: "lease", settings: lease, own: &[] },
+    Special { algorithm: "gossip", settings: gossip, own: &[] },
 ];
 
 /// Every algorithm of the catalogue, those with several special settings as often.
@@ -178,6 +179,22 @@ fn lease(random: &mut Random) -> String {
     let persist = ["lease", "term"][random.below(2) as usize];
     let grace = if random.chance(500_000) { format!("{grace}ms") } else { "off".to_owned() };
     format!(" term={term}ms margin={margin}ms renew_at={renew_at}% grace={grace} persist={persist}")
+}
+
+fn gossip(random: &mut Random) -> String {
+    let words: [(&str, &[&str]); 7] = [
+        ("style", &["anti-entropy", "rumor"]),
+        ("exchange", &["push", "pull", "push-pull"]),
+        ("phase", &["together", "random"]),
+        ("rumor", &["feedback", "feedback", "blind"]),
+        ("counter", &["coin", "counter"]),
+        ("digests", &["on", "off"]),
+        ("backup", &["off", "700ms"]),
+    ];
+    let one = |(name, words): (&str, &[&str])| format!(" {name}={}", words[random.below(words.len() as u64) as usize]);
+    let mut settings = words.map(one).concat();
+    settings += &format!(" k={} period={}ms", random.between(1, 4), random.between(20, 800));
+    settings
 }
 
 fn window(random: &mut Random) -> String {

@@ -3,6 +3,14 @@
 
 algorithm-gossip = Gossip: nodes tell each other at random what they know, by anti-entropy or as rumours, until all know it (Demers et al. 1987)
 about-gossip = Up to { $nodes } nodes tell each other at random what they know, as an epidemic spreads: push, pull, or both
+demo-gossip-exchanges = Push, pull, push-pull: one message, two, three
+demo-gossip-anti-entropy = Anti-entropy: everything is compared, without end
+demo-gossip-rumour = A rumour dies before all have heard it; anti-entropy mends that
+demo-gossip-epidemic = How an epidemic grows, its tail, and what it costs
+demo-gossip-crash-and-join = Any node may crash, any may join
+demo-gossip-partition = Both sides of a partition go on, and become equal again
+demo-gossip-deletion = What is deleted comes back, without a death certificate
+demo-gossip-two-hundred = Two hundred nodes, a sign each
 
 ## Rules: changes
 
@@ -115,8 +123,8 @@ rule-learn-item = { $node } learns from { $from } { $value ->
         [held] It had version { $before }, which is older.
        *[other] It had version { $before }.
     }
-} { $spreads ->
-    [true] It spreads the rumour from the next round on.
+}{ $spreads ->
+    [true] { " " }It spreads the rumour from now on.
    *[other] { "" }
 }
 rule-learn-item-title = { $value ->
@@ -249,7 +257,6 @@ legend-down = down
 
 message-push = Items: all there are, what the other lacks, or rumours
 message-digest = The versions that the sender has, and whether it tells, asks, or both
-message-reply = What is newer here than in the digest, and the keys of what is newer there
 message-useless = The rumour of that key was known already
 command-update = Changes a key at that node: x=3; a bare value is one of x
 command-delete = Deletes a key at that node

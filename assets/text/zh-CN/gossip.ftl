@@ -3,6 +3,14 @@
 
 algorithm-gossip = Gossip：节点随机地互相告知所知，以反熵或谣言的方式，直到所有节点都知道（Demers 等 1987）
 about-gossip = 至多 { $nodes } 个节点像流行病一样随机互相告知：推、拉，或推拉
+demo-gossip-exchanges = 推、拉、推拉：一条、两条、三条消息
+demo-gossip-anti-entropy = 反熵：比较一切，没有尽头
+demo-gossip-rumour = 谣言在到达所有节点之前消亡；反熵补上
+demo-gossip-epidemic = 流行病怎样增长，它的尾巴和代价
+demo-gossip-crash-and-join = 任何节点可以崩溃，任何节点可以加入
+demo-gossip-partition = 分区的两边都继续，然后重新一致
+demo-gossip-deletion = 没有死亡证明，删除的会回来
+demo-gossip-two-hundred = 两百个节点，每个一个符号
 
 ## 规则：更新
 
@@ -93,7 +101,7 @@ rule-learn-item = { $node } 从 { $from } 得知 { $value ->
        *[other] 它原有版本 { $before }。
     }
 }{ $spreads ->
-    [true] 从下一轮起它传播这条谣言。
+    [true] 它从现在起传播这条谣言。
    *[other] { "" }
 }
 rule-learn-item-title = { $value ->
@@ -212,7 +220,6 @@ legend-down = 崩溃
 
 message-push = 数据：全部、对方缺的，或谣言
 message-digest = 发送者有的版本，以及它是推、是拉，还是推拉
-message-reply = 比摘要中更新的数据，以及对方更新的键
 message-useless = 该键的谣言已知道
 command-update = 在该节点更新一个键：x=3；只写值就是 x 的值
 command-delete = 在该节点删除一个键

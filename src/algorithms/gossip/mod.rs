@@ -177,10 +177,10 @@ impl crate::algorithm::Control<Gossip> for Control {
                 if wrong || key.contains(SEPARATORS) || value.contains('|') {
                     return Some("a change is a key and its value, x=3; neither is empty, and none is no value".into());
                 }
-                None
+                last_number(node, key)
             }
             Control::Delete { key } => match node.disk.store.get(key) {
-                Some(item) if item.value.is_some() => None,
+                Some(item) if item.value.is_some() => last_number(node, key),
                 Some(_) => Some(sentence!("{key} is deleted at {me} already", key, me)),
                 None => Some(sentence!("{me} does not know {key}, and cannot delete it", me, key)),
             },
@@ -199,6 +199,12 @@ impl crate::algorithm::Control<Gossip> for Control {
             }
         }
     }
+}
+
+/// A forged version may be the last one there is.
+fn last_number(node: &Gossip, key: &str) -> Option<Sentence> {
+    let last = node.version(key).is_some_and(|version| version.round == u64::MAX);
+    last.then(|| sentence!("{key} has the last number that a version can have", key))
 }
 
 /// The keys that a node spreads, for a badge.
