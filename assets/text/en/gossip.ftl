@@ -142,12 +142,12 @@ rule-told-twice-in-a-round = { $from } tells { $node } the rumour of { $key }, w
 rule-told-twice-in-a-round-title = hears { $key } twice in a round
 
 rule-rumor-comes-again = { $from } tells { $node } the rumour of { $key }, version { $version }, which it knows and spreads no more. { $removed_stays_removed ->
-    [refused] It is removed, and stays so.
-   *[other] It spreads it once more (safeguard removed_stays_removed is off).
+    [failed] It spreads it once more (safeguard removed_stays_removed is off).
+   *[other] It is removed, and stays so.
 }
 rule-rumor-comes-again-title = { $removed_stays_removed ->
-    [refused] stays removed for { $key }
-   *[other] spreads { $key } again
+    [failed] spreads { $key } again
+   *[other] stays removed for { $key }
 }
 
 rule-say-useless = { $node } tells { $from } that it knew what it was told of { $key }.

@@ -119,12 +119,12 @@ rule-told-twice-in-a-round = { $from } 告知 { $node } 关于 { $key } 的谣�
 rule-told-twice-in-a-round-title = 一轮中两次听到 { $key }
 
 rule-rumor-comes-again = { $from } 告知 { $node } 关于 { $key } 的谣言，版本 { $version }；它知道，并已不再传播。{ $removed_stays_removed ->
-    [refused] 它已愈除，保持愈除。
-   *[other] 它再次传播（保护措施 removed_stays_removed 已关闭）。
+    [failed] 它再次传播（保护措施 removed_stays_removed 已关闭）。
+   *[other] 它已愈除，保持愈除。
 }
 rule-rumor-comes-again-title = { $removed_stays_removed ->
-    [refused] 对 { $key } 保持愈除
-   *[other] 再次传播 { $key }
+    [failed] 再次传播 { $key }
+   *[other] 对 { $key } 保持愈除
 }
 
 rule-say-useless = { $node } 告诉 { $from }：关于 { $key } 所说的它已知道。

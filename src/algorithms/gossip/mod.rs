@@ -65,7 +65,6 @@ pub mod state;
 pub mod view;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use self::config::Config;
 use self::disk::Stable;
@@ -205,17 +204,4 @@ impl crate::algorithm::Control<Gossip> for Control {
 fn last_number(node: &Gossip, key: &str) -> Option<Sentence> {
     let last = node.version(key).is_some_and(|version| version.round == u64::MAX);
     last.then(|| sentence!("{key} has the last number that a version can have", key))
-}
-
-/// The keys that a node spreads, for a badge.
-fn spread(node: &Gossip) -> Value {
-    let keys: Vec<&str> = node.hot.keys().map(|key| &**key).collect();
-    if keys.is_empty() { Value::None } else { Value::Text(keys.join(" ").as_str().into()) }
-}
-
-/// Items as a badge has them: `x=3 y=none`.
-fn items(disk: &Stable) -> Value {
-    let item = |(key, item): (&Arc<str>, &item::Item)| format!("{key}={}", item.value.as_deref().unwrap_or("none"));
-    let items: Vec<String> = disk.store.iter().map(item).collect();
-    if items.is_empty() { Value::None } else { Value::Text(items.join(" ").into()) }
 }

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use super::config::{NEEDS, SETTINGS, Safeguards};
 use super::disk::Stable;
+use super::figures;
 use super::invariants::{GossipInvariants, INVARIANTS, KNOWN, State};
+use super::item::Item;
 use super::message::GossipMessage;
 use super::outcome::GossipOutcome;
 use super::rules::GossipRule;
-use super::{Gossip, GossipTimer, figures, items, spread};
+use super::state::{Gossip, GossipTimer};
 use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, FigureSpec, KeyKind, MOST_NODES};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
@@ -185,8 +187,19 @@ impl Inspect for Gossip {
     /// Items of equal keys are shared, and a copy shares the names.
     fn weigh(nodes: &[&Gossip], weight: &mut Weight) {
         let entries = |node: &&Gossip| node.disk.store.len() * 2 + node.hot.len() + node.learned.0.len();
-        weight.add(
-            size_of_val(nodes) + nodes.iter().map(entries).sum::<usize>() * size_of::<(Arc<str>, super::item::Item)>(),
-        );
+        weight.add(size_of_val(nodes) + nodes.iter().map(entries).sum::<usize>() * size_of::<(Arc<str>, Item)>());
     }
+}
+
+/// The keys that a node spreads, for a badge.
+fn spread(node: &Gossip) -> Value {
+    let keys: Vec<&str> = node.hot.keys().map(|key| &**key).collect();
+    if keys.is_empty() { Value::None } else { Value::Text(keys.join(" ").as_str().into()) }
+}
+
+/// Items as a badge has them: `x=3 y=none`.
+fn items(disk: &Stable) -> Value {
+    let item = |(key, item): (&Arc<str>, &Item)| format!("{key}={}", item.value.as_deref().unwrap_or("none"));
+    let items: Vec<String> = disk.store.iter().map(item).collect();
+    if items.is_empty() { Value::None } else { Value::Text(items.join(" ").into()) }
 }
