@@ -132,11 +132,11 @@ rule-learn-item-title = { $value ->
    *[other] learns { $key }={ $value }
 }
 
-rule-item-known = { $from } tells { $node } version { $version } of { $key }, and it has version { $own }: { $strictly_newer_only ->
-    [refused] that is no newer, so nothing changes.
-   *[other] that changes nothing.
-}
+rule-item-known = { $from } tells { $node } version { $version } of { $key }, which it has: nothing changes.
 rule-item-known-title = knows { $key } already
+
+rule-item-older = { $from } tells { $node } version { $version } of { $key }, and it has version { $own }, which is newer: nothing changes.
+rule-item-older-title = has a newer { $key }
 
 rule-told-twice-in-a-round = { $from } tells { $node } the rumour of { $key }, which it has learned in this very round (round { $round }). When the round began it did not know it, so it does not say that it knew.
 rule-told-twice-in-a-round-title = hears { $key } twice in a round

@@ -109,11 +109,11 @@ rule-learn-item-title = { $value ->
    *[other] 得知 { $key }={ $value }
 }
 
-rule-item-known = { $from } 告知 { $node } 键 { $key } 的版本 { $version }，而它有版本 { $own }：{ $strictly_newer_only ->
-    [refused] 并不更新，什么都不变。
-   *[other] 什么都不变。
-}
+rule-item-known = { $from } 告知 { $node } 键 { $key } 的版本 { $version }，它已有这个版本：什么都不变。
 rule-item-known-title = 已知道 { $key }
+
+rule-item-older = { $from } 告知 { $node } 键 { $key } 的版本 { $version }，而它有更新的版本 { $own }：什么都不变。
+rule-item-older-title = 有更新的 { $key }
 
 rule-told-twice-in-a-round = { $from } 告知 { $node } 关于 { $key } 的谣言，而它正是在这一轮（第 { $round } 轮）才得知的。这一轮开始时它还不知道，所以它不说自己已知道。
 rule-told-twice-in-a-round-title = 一轮中两次听到 { $key }

@@ -74,9 +74,10 @@ impl Gossip {
             }
         } else if rumored && self.learned_in(&key, round) {
             return cx.rule(|| GossipRule::ToldTwice { from, key, round });
+        } else if version == own {
+            cx.rule(|| GossipRule::Known { from, key: key.clone(), version });
         } else {
-            let strictly_newer_only = guard(cx.config.guards.strictly_newer_only, false);
-            cx.rule(|| GossipRule::Known { from, key: key.clone(), version, own, strictly_newer_only });
+            cx.rule(|| GossipRule::Older { from, key: key.clone(), version, own });
         }
         if rumored && cx.config.feedback && !self.learned_in(&key, round) {
             cx.rule(|| GossipRule::SayUseless { from, key: key.clone() });

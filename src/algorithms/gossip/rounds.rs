@@ -9,16 +9,16 @@ use super::config::{Exchange, Style};
 use super::item::{Entries, Versions};
 use super::message::GossipMessage;
 use super::rules::GossipRule;
-use super::state::{Cx, Gossip, GossipTimer, until_next_round};
+use super::state::{Cx, Gossip, GossipTimer, after_a_round, until_next_round};
 use crate::model::NodeId;
 
 impl Gossip {
     /// It is time for a round, or the timer was made to ring.
     pub(super) fn round(&mut self, cx: &mut Cx<'_>) {
-        cx.arm(GossipTimer::Round, until_next_round(cx.now, cx.config));
+        let (round, next) =
+            if cx.ran_out { after_a_round(cx.now, cx.config) } else { (0, until_next_round(cx.now, cx.config)) };
+        cx.arm(GossipTimer::Round, next);
         self.did.round = true;
-        let common = cx.config.together && cx.ran_out;
-        let round = if common { cx.now.0 / cx.config.period.0.max(1) } else { 0 };
         self.learned.0.retain(|_, learned| *learned >= round);
         let peers = self.peers(cx.config.fanout, cx);
         self.begin(&peers, round, cx);

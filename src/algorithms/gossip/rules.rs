@@ -50,14 +50,10 @@ rules! {
             spreads: bool,
             strictly_newer_only: Finding,
         }
-        /// An item that is known, or older than what there is.
-        Known = "item_known", "Demers 1987 §1.1", 24 {
-            from: NodeId,
-            key: Arc<str>,
-            version: Ballot,
-            own: Ballot,
-            strictly_newer_only: Finding,
-        }
+        /// An item that is known.
+        Known = "item_known", "Demers 1987 §1.1", 24 { from: NodeId, key: Arc<str>, version: Ballot }
+        /// An item that is older than what there is.
+        Older = "item_older", "Demers 1987 §1.1", 28 { from: NodeId, key: Arc<str>, version: Ballot, own: Ballot }
         /// A rumour that was learned in this very round.
         ToldTwice = "told_twice_in_a_round", "Demers 1987 §1.4", 26 { from: NodeId, key: Arc<str>, round: u64 }
         /// A rumour that was given up here comes again.

@@ -129,3 +129,14 @@ pub(super) fn until_next_round(now: Time, config: &Config) -> Time {
     let period = config.period.0.max(1);
     Time(if config.together { period - now.0 % period } else { period })
 }
+
+/// The same when one has just begun by the clock, and its number; 0: it has none. A clock that goes wrong shows the beat a
+/// little early or late, and that is no other round.
+pub(super) fn after_a_round(now: Time, config: &Config) -> (u64, Time) {
+    let period = config.period.0.max(1);
+    if !config.together {
+        return (0, Time(period));
+    }
+    let round = (now.0 + period / 2) / period;
+    (round, Time(((round + 1) * period).saturating_sub(now.0).max(1)))
+}
