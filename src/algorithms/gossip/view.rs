@@ -184,7 +184,7 @@ impl Inspect for Gossip {
         vec![counts.susceptible, counts.infective, counts.removed, invariants.last_round()]
     }
 
-    /// Items of equal keys are shared, and a copy shares the names.
+    /// Of an item both its text and its place in the map.
     fn weigh(nodes: &[&Gossip], weight: &mut Weight) {
         let entries = |node: &&Gossip| node.disk.store.len() * 2 + node.hot.len() + node.learned.0.len();
         weight.add(size_of_val(nodes) + nodes.iter().map(entries).sum::<usize>() * size_of::<(Arc<str>, Item)>());
