@@ -302,7 +302,9 @@ impl Invariants<Gossip> for GossipInvariants {
             let dead: Vec<NodeId> = survey.nodes().map(|(id, _)| id).filter(|id| !survey.runs(*id)).collect();
             for track in self.keys.values_mut().filter(|track| dead.iter().any(|id| track.hot.contains(*id))) {
                 let track = Arc::make_mut(track);
-                dead.iter().for_each(|id| track.hot = track.hot.without(*id));
+                for id in &dead {
+                    track.hot = track.hot.without(*id);
+                }
             }
         }
         for key in std::mem::take(&mut self.changed) {

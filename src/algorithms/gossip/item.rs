@@ -61,7 +61,7 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split('|').filter(move |_| !text.is_empty() && text != "none")
 }
 
-fn list(all: Vec<String>) -> Value {
+fn list(all: &[String]) -> Value {
     if all.is_empty() { Value::None } else { Value::Text(all.join("|").into()) }
 }
 
@@ -71,7 +71,7 @@ impl FieldValue for Entries {
         let one = |(key, item): &(Arc<str>, Item)| {
             format!("{key}={}/{}", item.value.as_deref().unwrap_or("none"), item.version)
         };
-        list(self.0.iter().map(one).collect())
+        list(&self.0.iter().map(one).collect::<Vec<_>>())
     }
     fn read(text: &str) -> Result<Entries, Sentence> {
         let one = |part: &str| {
@@ -96,7 +96,7 @@ impl FieldValue for Entries {
 impl FieldValue for Versions {
     const KIND: Kind = Kind::Text;
     fn value(&self) -> Value {
-        list(self.0.iter().map(|(key, version)| format!("{key}/{version}")).collect())
+        list(&self.0.iter().map(|(key, version)| format!("{key}/{version}")).collect::<Vec<_>>())
     }
     fn read(text: &str) -> Result<Versions, Sentence> {
         let one = |part: &str| {
@@ -117,7 +117,7 @@ impl FieldValue for Versions {
 impl FieldValue for Keys {
     const KIND: Kind = Kind::Text;
     fn value(&self) -> Value {
-        list(self.0.iter().map(ToString::to_string).collect())
+        list(&self.0.iter().map(ToString::to_string).collect::<Vec<_>>())
     }
     fn read(text: &str) -> Result<Keys, Sentence> {
         Ok(Keys(parts(text).map(Into::into).collect()))

@@ -117,7 +117,9 @@ impl Gossip {
             let told = |key: &Arc<str>| Some((key.clone(), self.disk.store.get(key)?.clone()));
             let entries = Entries(rumors.iter().filter_map(told).collect());
             self.tell(peer, GossipMessage::Push { entries, rumor: true, round }, cx);
-            rumors.iter().for_each(|key| self.told(key, peer, cx));
+            for key in rumors {
+                self.told(key, peer, cx);
+            }
         }
         if pulls {
             cx.rule(|| GossipRule::AskForRumors { peer, count: items });
