@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod echo;
 pub mod fast_paxos;
+pub mod gossip;
 pub mod lease;
 pub mod multi_paxos;
 pub mod nwr;

@@ -56,9 +56,7 @@ impl Rehearsal {
         let side = |algorithm: &String| {
             let variant = Variant::read(algorithm).map_err(|why| Failure::Usage(Sentence::verbatim(why)))?;
             let mut script = script(variant.description).map_err(|failure| match failure {
-                Failure::Script(mistakes) => {
-                    Failure::Script(Mistakes { read_as: Some(algorithm.clone()), ..mistakes })
-                }
+                Failure::Script(mistakes) => Failure::Script(Mistakes { read_as: Some(algorithm.clone()), ..mistakes }),
                 failure => failure,
             })?;
             if let Some(cluster) = variant.of(&mut script.lines)? {

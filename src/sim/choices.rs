@@ -226,7 +226,7 @@ impl<N: Node> Simulation<N> {
                 Kind::Word(words) => words.get(place as usize).map_or(Value::None, |word| Value::word(word)),
                 Kind::Ballot | Kind::Proposal => Value::None,
                 Kind::Bool => Value::Bool(place == 1),
-                Kind::Number => Value::Number(u64::from(place) + 1),
+                Kind::Number | Kind::Percent => Value::Number(u64::from(place) + 1),
                 Kind::Numbers => Value::Numbers(vec![u64::from(place) + 1]),
                 Kind::EpochCounter => Value::EpochCounter(EpochCounter::new(1, u64::from(place) + 1)),
                 Kind::EpochCounters => Value::EpochCounters(vec![EpochCounter::new(1, u64::from(place) + 1)]),

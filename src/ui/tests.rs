@@ -7,7 +7,7 @@ mod space_time;
 mod violations;
 
 use super::fixture::{self, Fixture, REPLICATION};
-use crate::algorithm::describe::Description;
+use crate::algorithm::describe::{ControlSpec, Description};
 use crate::algorithms::catalogue;
 use crate::app::{
     Action, Appearance, ClickTarget, Code, Colours, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Note, Pane, PromptKind,
@@ -105,7 +105,7 @@ fn every_algorithm_is_drawn_whatever_its_clients_ask() {
     for description in catalogue::all() {
         let mut screen = Fixture::of(description, 3);
         let asked = description.operations.first().map(|operation| format!("C1 {}", operation.example()));
-        let own = || description.controls.first().map(|control| format!("{} S2", control.name));
+        let own = || description.controls.first().map(ControlSpec::example);
         for line in ["run 1s", &asked.or_else(own).unwrap_or_default(), "run 25ms"] {
             screen.give(line);
         }

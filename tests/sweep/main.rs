@@ -369,7 +369,15 @@ impl Sweep {
         match self.random.below(8) {
             0 => format!("clock {node} offset={}ms", self.random.below(5_000)),
             1 => format!("clock {node} drift={}%", drift as i64 - 20),
-            _ => format!("{} {node}", controls[self.random.below(controls.len() as u64) as usize].name),
+            _ => {
+                let control = controls[self.random.below(controls.len() as u64) as usize];
+                let rest = control.arguments.iter().skip(1).map(|argument| match argument.kind {
+                    Kind::Node => self.node(),
+                    _ => ["x", "y", "3"][self.random.below(3) as usize].to_owned(),
+                });
+                let rest: Vec<String> = rest.collect();
+                [control.name.to_owned(), node].into_iter().chain(rest).collect::<Vec<_>>().join(" ")
+            }
         }
     }
 

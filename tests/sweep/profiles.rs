@@ -75,6 +75,7 @@ const SPECIAL: &[Special] = &[
     Special { algorithm: "nwr", settings: nwr, own: &[], nodes: FEW },
     Special { algorithm: "lease", settings: lease, own: LEASED, nodes: FEW },
     Special { algorithm: "lease", settings: lease_of_a_group, own: LEASED, nodes: (5, 7) },
+    Special { algorithm: "gossip", settings: gossip, own: &[], nodes: FEW },
 ];
 
 /// Every algorithm of the catalogue, those with several special settings as often.
@@ -200,6 +201,22 @@ fn lease_of_a_group(random: &mut Random) -> String {
     let (renew_at, granters) = (random.between(10, 95), random.between(1, 5));
     let grace = if random.chance(500_000) { "500ms" } else { "off" };
     format!(" term={term}ms margin={margin}ms renew_at={renew_at}% grace={grace} granter=raft granters={granters}")
+}
+
+fn gossip(random: &mut Random) -> String {
+    let words: [(&str, &[&str]); 7] = [
+        ("style", &["anti-entropy", "rumor"]),
+        ("exchange", &["push", "pull", "push-pull"]),
+        ("phase", &["together", "random"]),
+        ("rumor", &["feedback", "feedback", "blind"]),
+        ("counter", &["coin", "counter"]),
+        ("digests", &["on", "off"]),
+        ("backup", &["off", "700ms"]),
+    ];
+    let one = |(name, words): (&str, &[&str])| format!(" {name}={}", words[random.below(words.len() as u64) as usize]);
+    let mut settings = words.map(one).concat();
+    settings += &format!(" k={} period={}ms", random.between(1, 4), random.between(20, 800));
+    settings
 }
 
 fn window(random: &mut Random) -> String {

@@ -407,12 +407,15 @@ fn names(runs: &[Session]) -> Vec<String> {
     let name = |at: usize| {
         let cluster = runs[at].timeline().cluster();
         let own = cluster.description().name;
-        let likes: Vec<_> = clusters().filter(|other| other.description().name == own).map(|other| other.settings()).collect();
-        let differs = |name: &str, value: &str| {
-            likes.iter().flatten().any(|(other, text)| *other == name && **text != *value)
-        };
+        let likes: Vec<_> =
+            clusters().filter(|other| other.description().name == own).map(|other| other.settings()).collect();
+        let differs =
+            |name: &str, value: &str| likes.iter().flatten().any(|(other, text)| *other == name && **text != *value);
         let settings = cluster.settings();
-        let told = settings.iter().filter(|(name, value)| differs(name, value)).map(|(name, value)| format!(" {name}={value}"));
+        let told = settings
+            .iter()
+            .filter(|(name, value)| differs(name, value))
+            .map(|(name, value)| format!(" {name}={value}"));
         told.fold(own.to_owned(), |name, setting| name + &setting)
     };
     (0..runs.len()).map(name).collect()
