@@ -9,6 +9,7 @@ use rpds::RedBlackTreeMapSync;
 
 use super::disk::{Part, Stable, Stage, Undo};
 use super::locks::Locks;
+use super::votes::Queued;
 use super::words::{Decision, Vote};
 use crate::algorithm::report::{Report, violation};
 use crate::algorithm::{Algorithm, Change, Durable, Process, Survey, Weight};
@@ -40,6 +41,12 @@ pub trait Commits: Algorithm<Disk = Stable> {
     fn part(&self, tx: Tx) -> Option<&Part>;
     /// Whether another could end its doubt about a transaction, if it is up and connected with it.
     fn could_help(&self, tx: Tx) -> bool;
+    /// All transactions that it knows, the latest last.
+    fn known(&self) -> Vec<Tx>;
+    /// How it stands in a transaction, in a word.
+    fn state(&self, tx: Tx) -> &'static str;
+    /// What waits for its locks.
+    fn queue(&self) -> &[Queued];
     /// Its disk.
     fn durable(&self) -> &Durable<Stable>;
 }
@@ -291,7 +298,7 @@ impl Judge {
                 let helps = |other: NodeId| {
                     survey.is_up(other)
                         && survey.connected(id, other)
-                        && (other == part.coordinator || survey.running(other).is_some_and(|peer| peer.could_help(tx)))
+                        && survey.running(other).is_some_and(|peer| peer.could_help(tx))
                 };
                 if others.nodes().any(helps) {
                     continue;
