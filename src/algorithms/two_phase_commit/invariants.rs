@@ -22,6 +22,7 @@ pub(super) const KNOWN: &[&str] = &[BLOCKING];
 
 const LAW: Law = Law {
     atomic: ATOMIC,
+    excused: ATOMIC,
     rules: [
         Names::new(&["commit_here", "decide_commit"]),
         Names::new(&[
@@ -80,6 +81,11 @@ impl Commits for TwoPhase {
             (None, Some(part)) => part_word(part),
             (None, None) => "init",
         }
+    }
+
+    fn open(&self) -> Vec<Tx> {
+        let led = self.rounds.keys().filter(|tx| self.decision(**tx).is_none());
+        led.chain(self.doubts.keys()).copied().collect()
     }
 
     fn queue(&self) -> &[Queued] {

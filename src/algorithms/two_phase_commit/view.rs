@@ -18,7 +18,8 @@ use crate::algorithms::shared::commit::picture::{
 };
 use crate::algorithms::shared::commit::words::{Decision, Vote};
 use crate::model::{
-    ClockTime, FactKey, Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Quorum, QuorumSet, Value,
+    ClockTime, FactKey, Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Quorum, QuorumSet, Standing,
+    Value,
 };
 use crate::workload::Workload;
 use crate::workload::transaction::{Transactions, Tx};
@@ -116,6 +117,14 @@ const FACTS: &[Known] = &[
     ),
 ];
 
+/// What the colours of the grid mean.
+const LEGEND: &[(Standing, &str)] = &[
+    (Standing::Good, "legend-committed"),
+    (Standing::Gone, "legend-aborted"),
+    (Standing::Waiting, "legend-ready"),
+    (Standing::Bad, "legend-blocked"),
+];
+
 fn keys(node: &TwoPhase) -> Vec<FactKey> {
     node.known().iter().map(|tx| FactKey::Name(tx.name().into())).collect()
 }
@@ -181,7 +190,7 @@ impl Inspect for TwoPhase {
         vec![
             Figure::Table(table(rows(servers), judge)),
             Figure::Quorum(Quorum { sets: quorums(servers) }),
-            Figure::Grid(grid(servers, judge)),
+            Figure::Grid(grid(servers, judge, LEGEND)),
         ]
     }
 

@@ -195,7 +195,11 @@ fn transactions<N: Commits>(servers: &[(NodeId, Process<'_, N>)]) -> Vec<Tx> {
 }
 
 /// Nodes against transactions.
-pub fn grid<N: Commits>(servers: &[(NodeId, Process<'_, N>)], judge: &Judge) -> Grid {
+pub fn grid<N: Commits>(
+    servers: &[(NodeId, Process<'_, N>)],
+    judge: &Judge,
+    legend: &[(Standing, &'static str)],
+) -> Grid {
     let all = transactions(servers);
     let cell = |id: NodeId, process: &Process<'_, N>, tx: Tx| match process {
         Process::Running(node) if node.known().contains(&tx) => {
@@ -209,15 +213,9 @@ pub fn grid<N: Commits>(servers: &[(NodeId, Process<'_, N>)], judge: &Judge) -> 
         label: (*id).into(),
         cells: all.iter().map(|tx| cell(*id, process, *tx)).collect(),
     };
-    let legend = [
-        (Standing::Good, "legend-committed"),
-        (Standing::Gone, "legend-aborted"),
-        (Standing::Waiting, "legend-ready"),
-        (Standing::Bad, "legend-blocked"),
-    ];
     Grid {
         columns: all.iter().map(|tx| (*tx).into()).collect(),
         rows: servers.iter().map(row).collect(),
-        legend: legend.into_iter().map(|(standing, text)| (standing, text.into())).collect(),
+        legend: legend.iter().map(|(standing, text)| (*standing, (*text).into())).collect(),
     }
 }
