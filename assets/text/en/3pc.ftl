@@ -347,3 +347,15 @@ safeguard-epoch-check = What an earlier backup wants is refused. Without it a me
 setting-mode = Who decides when the coordinator is silent. termination: the lowest participant that is up, by the states of all that are. timeout-local: each by its own clock and state
 setting-phase-timeout = How long the coordinator waits for acknowledgements of its PreCommit, and a backup for answers; a participant waits twice as long for what comes next
 setting-uncertain = How long one that was restarted waits for an answer before it asks again
+
+## Demos
+
+demo-3pc-commit = Three phases: all know that all can, then they commit
+demo-3pc-one-no = One no; and who does not hear it aborts by its clock
+demo-3pc-missing-ack = An acknowledgement is missing: all roll back
+demo-3pc-timeouts = The coordinator is gone: one commits, one aborts, both right
+demo-3pc-one-crash = Timeouts alone: one crash, and half of it is done
+demo-3pc-termination = The same crash with the termination protocol
+demo-3pc-cut-off = The abort does not reach one: it commits
+demo-3pc-partition = A partition, and two backups
+demo-3pc-all-crash = All crash: who was the last?

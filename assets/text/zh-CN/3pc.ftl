@@ -347,3 +347,15 @@ safeguard-epoch-check = 拒绝较早的后备协调者。没有它，已崩溃�
 setting-mode = 协调者没有消息时由谁决定。termination：在运行的编号最小的参与者，按在运行的所有节点的状态。timeout-local：各自凭时钟和自己的状态
 setting-phase-timeout = 协调者等待 PreCommit 的确认、后备协调者等待答复的时间；参与者等待下一步的时间是它的两倍
 setting-uncertain = 重启过的节点等待答复多久之后再次询问
+
+## 演示
+
+demo-3pc-commit = 三个阶段：先让大家知道都能提交，再提交
+demo-3pc-one-no = 一个 No；没收到通知的凭时钟中断
+demo-3pc-missing-ack = 缺一个确认：全部回滚
+demo-3pc-timeouts = 协调者崩溃：一个提交，一个中断，都对
+demo-3pc-one-crash = 只凭超时：一次崩溃，只做了一半
+demo-3pc-termination = 同样的崩溃，用终止协议
+demo-3pc-cut-off = 中断没有到达一个：它提交了
+demo-3pc-partition = 网络分区，两个后备协调者
+demo-3pc-all-crash = 全部崩溃：谁是最后一个？
