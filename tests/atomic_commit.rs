@@ -63,8 +63,13 @@ fn crashed_in_three(
     } else {
         "expect not violated AtomicCommit\n".to_owned()
     };
-    let crashes: String =
-        victims.iter().map(|(victim, after)| format!("step {after}\ncrash S{victim} disk={disk}\n")).collect();
+    let crashes: String = victims
+        .iter()
+        .map(|(victim, after)| {
+            let wait = if *after == 0 { String::new() } else { format!("step {after}\n") };
+            format!("{wait}crash S{victim} disk={disk}\n")
+        })
+        .collect();
     let restarts: String = victims.iter().map(|(victim, _)| format!("restart S{victim}\nrun 700ms\n")).collect();
     format!(
         "cluster 3pc nodes={nodes} latency=10ms fsync=1ms clients=1 client_timeout=200ms mode={mode}\n\

@@ -103,6 +103,31 @@ safeguard-log-before-decision = The commit is on the coordinator's disk before i
 safeguard-init-peer-aborts-itself = Whoever answers “abort” because it has not voted aborts it itself first. Without it, it votes yes yet
 setting-uncertain = How long a participant that has voted yes waits before it asks what was decided, and asks again
 
+## The picture, and invariants
+
+fact-state = How the node stands in that transaction; without a key in the latest that it knows. The coordinator: init, waiting (for votes), committing, done. A participant: init, ready (it has voted yes), committed, aborted
+fact-blocked = Of a node: whether it is blocked in that transaction: it has voted yes, it has asked, and nobody who could end its doubt is up and connected with it. Of the cluster: how many participants are
+help-figure-all-of = who has voted yes, and who has acknowledged, of all that must
+invariant-commit-needs-all-votes = A transaction is committed only when all participants have voted yes, and the coordinator has logged it
+violated-commit-needs-all-votes = { $node } commits { $tx } { $missing ->
+    [none] before
+   *[other] although on its disk no yes is to be found of { $missing }, and
+} { $logged ->
+    [true] it is logged
+   *[other] the coordinator has not logged it
+}.
+explained-commit-needs-all-votes = Who has not promised to commit { $tx } may still abort it, alone; and what the coordinator has not logged it decides anew after a restart. { $node } commits all the same.
+invariant-blocking = A participant that has voted yes can find out what was decided. It is known that two-phase commit cannot promise that
+violated-blocking = { $node } is blocked in { $tx }: it has voted yes, { $coordinator } is out of reach, and nobody whom it reaches knows more. { $keys ->
+    [none] It waits.
+   *[other] { $keys } { "" }stays locked.
+}
+explained-blocking = This is how it is, and no fault of the program. { $node } has promised to do what { $coordinator } decides. { $coordinator } may have told somebody to commit { $tx }, or decide to abort it: { $node } may do neither alone.
+conflict-tx-blocked = { $node } is ready in { $tx } and has asked; { $coordinator } does not answer. { $keys ->
+    [none] It holds no locks.
+   *[other] It holds { $keys }.
+}
+
 ## Demos
 
 demo-2pc-commit = Prepare, then commit: two phases

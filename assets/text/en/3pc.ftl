@@ -124,7 +124,7 @@ rule-ask-living-coordinator-title = asks { $coordinator } about { $tx }
 rule-wait-for-backup = { $ran_out ->
     [true] { $node } has heard nothing more of { $tx } in time
    *[other] The timer of { $node } is made to fire by command
-}. { $coordinator } does not decide any more, and { $backup } is the lowest participant that is up: it is the backup. { $node } waits for it.
+}. { $coordinator } does not decide any more, and { $backup } is the lowest participant that is up: it is the backup. { $node } does not decide: it asks it whether that has.
 rule-wait-for-backup-title = { $backup } is the backup
 
 rule-begin-termination = { $total ->

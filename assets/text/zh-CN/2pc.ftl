@@ -103,6 +103,31 @@ safeguard-log-before-decision = 提交先写到协调者的磁盘，再告诉别
 safeguard-init-peer-aborts-itself = 因未投票而答“中断”的，先自己中断。没有它，它还会投 Yes
 setting-uncertain = 投了 Yes 的参与者等待多久之后询问决定，并再次询问
 
+## 图与不变式
+
+fact-state = 节点在该事务中的状态；不写键时指它所知的最新事务。协调者：init、waiting（等待投票）、committing、done。参与者：init、ready（已投 Yes）、committed、aborted
+fact-blocked = 对节点：它在该事务中是否阻塞，即已投 Yes、已询问，而没有任何能消除其疑问的节点在运行并与它连通。对集群：有多少个参与者阻塞
+help-figure-all-of = 必须全部同意的参与者中，谁投了 Yes，谁确认了
+invariant-commit-needs-all-votes = 所有参与者都投了 Yes、协调者也写下之后，事务才提交
+violated-commit-needs-all-votes = { $node } 提交 { $tx }，{ $missing ->
+    [none] 而
+   *[other] 而 { $missing } 的磁盘上没有 Yes，
+} { $logged ->
+    [true] 日志里有它
+   *[other] 协调者没有写下它
+}。
+explained-commit-needs-all-votes = 没有承诺提交 { $tx } 的参与者仍可以单独中断它；协调者没有写下的，重启后会重新决定。{ $node } 却照样提交。
+invariant-blocking = 投了 Yes 的参与者能得知决定。众所周知，两阶段提交做不到这一点
+violated-blocking = { $node } 在 { $tx } 中阻塞：它已投 Yes，{ $coordinator } 联系不上，它能联系到的也都不知道更多。{ $keys ->
+    [none] 它只能等待。
+   *[other] { $keys } 一直被锁住。
+}
+explained-blocking = 协议就是如此，程序没有错（同步阻塞）。{ $node } 承诺照 { $coordinator } 的决定去做。{ $coordinator } 可能已让某个节点提交 { $tx }，也可能将中断它：{ $node } 哪样都不能单独做。
+conflict-tx-blocked = { $node } 在 { $tx } 中处于 READY，并已询问；{ $coordinator } 不答复。{ $keys ->
+    [none] 它没有持有锁。
+   *[other] 它持有 { $keys }。
+}
+
 ## 演示
 
 demo-2pc-commit = 先准备，再提交：两个阶段

@@ -124,7 +124,7 @@ rule-ask-living-coordinator-title = 向 { $coordinator } 询问 { $tx }
 rule-wait-for-backup = { $ran_out ->
     [true] { $node } 迟迟没有 { $tx } 的消息
    *[other] { $node } 的计时器由命令触发
-}。{ $coordinator } 不再作决定，在运行的参与者中编号最小的是 { $backup }：它是后备协调者。{ $node } 等它。
+}。{ $coordinator } 不再作决定，在运行的参与者中编号最小的是 { $backup }：它是后备协调者。{ $node } 不作决定：问它是否已决定。
 rule-wait-for-backup-title = { $backup } 是后备协调者
 
 rule-begin-termination = { $total ->

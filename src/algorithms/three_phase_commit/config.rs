@@ -48,7 +48,7 @@ pub(super) const NEEDS: &[Need] = &[
     Need { safeguards: Safeguards::NAMES, setting: "clients", wanted: Wanted::AtLeast(1) },
     Need { safeguards: Safeguards::NAMES, setting: "nodes", wanted: Wanted::AtLeast(2) },
     Need {
-        safeguards: &["wait_for_all_votes", "termination_protocol", "count_precommitted", "backup_waits_for_acks"],
+        safeguards: &["wait_for_all_votes", "count_precommitted", "backup_waits_for_acks"],
         setting: "nodes",
         wanted: Wanted::AtLeast(3),
     },

@@ -85,7 +85,7 @@ impl FieldValue for State {
     fn read(text: &str) -> Result<State, Sentence> {
         let all = [State::Init, State::Ready, State::PreCommitted, State::Committed, State::Aborted, State::Restarted];
         let found = all.into_iter().find(|state| state.word() == text);
-        found.ok_or_else(|| sentence!("“{text}” is none of {states}", text, states = STATES.join(", ")))
+        found.ok_or_else(|| sentence!("“{text}” is none of {names}", text, names = STATES.join(", ")))
     }
     fn omitted(_sender: NodeId) -> State {
         State::Init

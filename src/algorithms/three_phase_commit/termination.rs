@@ -42,6 +42,8 @@ impl ThreePhase {
                 return self.begin_termination(tx, up.without(self.me), false, cx);
             }
             cx.rule(|| ThreeRule::WaitForBackup { tx, coordinator, backup, ran_out });
+            // What it has told may have been lost.
+            cx.send(backup, ThreeMessage::DecisionReq { tx, restarted: false });
         }
         cx.arm(ThreeTimer::Phase(tx), cx.config.patience());
     }
