@@ -247,8 +247,11 @@ rule-ready-again = { $node } finds { $tx } on its disk, in state { $state ->
 }
 rule-ready-again-title = { $tx } is open again
 
-rule-ask-after-restart = { $ran_out ->
-    [true] { $node } was told nothing in time, and asks again
+rule-ask-after-restart = { $again ->
+    [true] { $ran_out ->
+        [true] { $node } was told no decision in time, and asks again
+       *[other] The timer of { $node } is made to fire by command: it asks again
+    }
    *[other] { $node } was restarted
 }. It is { $state ->
     [precommitted] in state p

@@ -247,8 +247,11 @@ rule-ready-again = { $node } 在磁盘上找到 { $tx }，状态 { $state ->
 }
 rule-ready-again-title = { $tx } 仍未决定
 
-rule-ask-after-restart = { $ran_out ->
-    [true] { $node } 迟迟没有得到答复，再次询问
+rule-ask-after-restart = { $again ->
+    [true] { $ran_out ->
+        [true] { $node } 迟迟没有得知决定，再次询问
+       *[other] { $node } 的计时器由命令触发：它再次询问
+    }
    *[other] { $node } 重启了
 }。它在 { $tx } 中处于状态 { $state ->
     [precommitted] p

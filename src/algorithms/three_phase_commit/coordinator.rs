@@ -272,9 +272,8 @@ impl ThreePhase {
     pub(super) fn coordinator_asks(&mut self, tx: Tx, cx: &mut Cx<'_>) {
         let others = self.participants(tx);
         let Some(round) = self.rounds.get_mut(&tx).filter(|round| round.restarted) else { return };
-        round.asked = true;
-        let ran_out = cx.ran_out;
-        cx.rule(|| ThreeRule::Ask { tx, state: super::message::State::PreCommitted, others, ran_out });
+        let (again, ran_out) = (std::mem::replace(&mut round.asked, true), cx.ran_out);
+        cx.rule(|| ThreeRule::Ask { tx, state: super::message::State::PreCommitted, others, again, ran_out });
         others.nodes().for_each(|peer| cx.send(peer, ThreeMessage::DecisionReq { tx, restarted: true }));
         cx.arm(ThreeTimer::Uncertain(tx), cx.config.uncertain);
     }

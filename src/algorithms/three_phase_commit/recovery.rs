@@ -48,9 +48,9 @@ impl ThreePhase {
     /// It was told nothing: asks, once more.
     pub(super) fn in_doubt(&mut self, tx: Tx, cx: &mut Cx<'_>) {
         let (Some(doubt), Some(part)) = (self.doubts.get_mut(&tx), self.disk.parts.get(&tx).cloned()) else { return };
-        if doubt.asked {
+        doubt.blocked = doubt.asked && doubt.undecided.is_empty();
+        if doubt.blocked {
             let restarted = doubt.others;
-            doubt.blocked = true;
             let silent = self.others(&part).nodes().filter(|node| !restarted.contains(*node)).collect();
             let ran_out = cx.ran_out;
             cx.rule(|| ThreeRule::Blocked { tx, restarted, silent, ran_out });
@@ -61,10 +61,10 @@ impl ThreePhase {
     fn ask(&mut self, tx: Tx, cx: &mut Cx<'_>) {
         let Some(part) = self.part(tx).cloned() else { return };
         let (state, others, ran_out) = (self.stand(tx), self.others(&part), cx.ran_out);
-        cx.rule(|| ThreeRule::Ask { tx, state, others, ran_out });
-        if let Some(doubt) = self.doubts.get_mut(&tx) {
-            *doubt = Doubt { asked: true, others: NodeSet::default(), ..doubt.clone() };
-        }
+        let Some(doubt) = self.doubts.get_mut(&tx) else { return };
+        let again = std::mem::replace(&mut doubt.asked, true);
+        (doubt.others, doubt.undecided) = (NodeSet::default(), NodeSet::default());
+        cx.rule(|| ThreeRule::Ask { tx, state, others, again, ran_out });
         others.nodes().for_each(|other| cx.send(other, ThreeMessage::DecisionReq { tx, restarted: true }));
         cx.arm(ThreeTimer::Uncertain(tx), cx.config.uncertain);
     }
@@ -105,6 +105,8 @@ impl ThreePhase {
                 cx.rule(|| ThreeRule::HearUndecided { tx, from, restarted });
                 if restarted {
                     self.note_restarted(from, tx, cx);
+                } else if let Some(doubt) = self.doubts.get_mut(&tx) {
+                    doubt.undecided.insert(from);
                 }
             }
         }

@@ -161,7 +161,9 @@ rules! {
         /// A participant finds that it has voted yes, and no decision.
         Relock = "ready_again", "3PC rule 7", 86 { tx: Tx, redo: Writes, state: State, relock_after_restart: Finding }
         /// One that was restarted asks what was decided.
-        Ask = "ask_after_restart", "3PC rule 7", 82 { tx: Tx, state: State, others: NodeSet, ran_out: bool }
+        Ask = "ask_after_restart", "3PC rule 7", 82 {
+            tx: Tx, state: State, others: NodeSet, again: bool, ran_out: bool
+        }
         /// It has asked, and nobody knows.
         Blocked = "blocked_after_restart", "3PC rule 8", 90 {
             tx: Tx, restarted: NodeSet, silent: NodeSet, ran_out: bool

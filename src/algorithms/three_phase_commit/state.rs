@@ -84,6 +84,8 @@ pub(super) struct Doubt {
     pub(super) blocked: bool,
     /// Who has said that it was restarted, too.
     pub(super) others: NodeSet,
+    /// Who was up all the time and has said that it is not decided yet: it will be.
+    pub(super) undecided: NodeSet,
 }
 
 /// A transaction that a backup ends.
