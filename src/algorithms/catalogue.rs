@@ -40,6 +40,7 @@ algorithms![
     super::nwr::Nwr,
     super::lease::Lease,
     super::two_phase_commit::TwoPhase,
+    super::three_phase_commit::ThreePhase,
     super::gossip::Gossip,
 ];
 

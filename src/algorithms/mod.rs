@@ -15,5 +15,6 @@ pub mod primary_backup;
 pub mod raft;
 pub mod shared;
 pub mod single_acceptor;
+pub mod three_phase_commit;
 pub mod two_phase_commit;
 pub mod zab;

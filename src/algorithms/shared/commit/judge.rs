@@ -5,10 +5,11 @@
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
-use rpds::RedBlackTreeMapSync;
+use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 
 use super::disk::{Part, Stable, Stage, Undo};
 use super::locks::Locks;
+use super::votes::Queued;
 use super::words::{Decision, Vote};
 use crate::algorithm::report::{Report, violation};
 use crate::algorithm::{Algorithm, Change, Durable, Process, Survey, Weight};
@@ -40,6 +41,14 @@ pub trait Commits: Algorithm<Disk = Stable> {
     fn part(&self, tx: Tx) -> Option<&Part>;
     /// Whether another could end its doubt about a transaction, if it is up and connected with it.
     fn could_help(&self, tx: Tx) -> bool;
+    /// All transactions that it knows, the latest last.
+    fn known(&self) -> Vec<Tx>;
+    /// How it stands in a transaction, in a word.
+    fn state(&self, tx: Tx) -> &'static str;
+    /// The transactions that it has begun or voted on and not decided.
+    fn open(&self) -> Vec<Tx>;
+    /// What waits for its locks.
+    fn queue(&self) -> &[Queued];
     /// Its disk.
     fn durable(&self) -> &Durable<Stable>;
 }
@@ -78,6 +87,8 @@ impl Hash for Since {
 #[derive(Clone, Hash, Debug, Default)]
 pub struct Judge {
     seen: RedBlackTreeMapSync<Tx, Seen>,
+    /// Of which it is known that one may commit what another aborts.
+    excused: RedBlackTreeSetSync<Tx>,
     /// How often that was written.
     writes: u64,
     /// By node, if it has any: what is not yet durable, with the number of the write that must be.
@@ -95,6 +106,8 @@ pub struct Judge {
 pub struct Law {
     /// The invariant that a commit beside an abort breaks.
     pub atomic: &'static str,
+    /// The one that it breaks where that is known to happen.
+    pub excused: &'static str,
     /// The rules by which a node commits, and those by which it aborts.
     pub rules: [Names; 2],
     /// Whether a participant may commit although the coordinator has not logged it: in three phases others can decide.
@@ -247,7 +260,8 @@ impl Judge {
             let facts =
                 vec![fact(committed, Decision::Commit, made(committed)), fact(aborted, Decision::Abort, made(aborted))];
             let arguments = [("tx", tx.into()), ("committed", committed.into()), ("aborted", aborted.into())];
-            report.add(law.atomic, &arguments, facts);
+            let broken = if self.excused.contains(&tx) { law.excused } else { law.atomic };
+            report.add(broken, &arguments, facts);
         }
         let missing: NodeSet = seen.participants.nodes().filter(|node| !seen.yes.contains(*node)).collect();
         let unlogged = law.logs_first && seen.logged != Some(Decision::Commit);
@@ -291,7 +305,7 @@ impl Judge {
                 let helps = |other: NodeId| {
                     survey.is_up(other)
                         && survey.connected(id, other)
-                        && (other == part.coordinator || survey.running(other).is_some_and(|peer| peer.could_help(tx)))
+                        && survey.running(other).is_some_and(|peer| peer.could_help(tx))
                 };
                 if others.nodes().any(helps) {
                     continue;
@@ -322,11 +336,24 @@ impl Judge {
         report.push(violation(BLOCKING, &arguments, vec![fact]));
     }
 
+    /// From now on it is known that of what is not decided everywhere one may commit what another aborts.
+    pub fn excuse<N: Commits>(&mut self, survey: &Survey<'_, N>) {
+        for (_, process) in survey.nodes() {
+            let open: Vec<Tx> = match process {
+                Process::Running(node) => node.open(),
+                Process::Stopped(_) => Vec::new(),
+            };
+            for tx in open.into_iter().filter(|tx| !self.excused.contains(tx)).collect::<Vec<_>>() {
+                self.excused.insert_mut(tx);
+            }
+        }
+    }
+
     /// Counts what a copy does not share.
     pub fn weigh(&self, weight: &mut Weight) {
         let few = self.pending.len() * size_of::<(NodeId, Vec<(u64, Tx, Noted)>)>();
         weight.add(size_of::<Judge>() + few + self.blocked.len() * size_of::<((NodeId, Tx), Since)>());
-        weight.add_map(self.writes, self.seen.size());
+        weight.add_map(self.writes, self.seen.size() + self.excused.size());
     }
 }
 
