@@ -66,8 +66,7 @@ impl Compare {
         if self.format.is_some() || self.script.as_os_str() == "-" || source::shared(&self.script)?.is_some() {
             return Err(Failure::says(Exit::Usage, "tape-typed-other", &[]));
         }
-        let names: Vec<&str> = self.algorithms.iter().map(String::as_str).collect();
-        Rehearsal::of(&self.script, &names, memory)
+        Rehearsal::of(&self.script, &self.algorithms, memory)
     }
 
     pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {

@@ -26,7 +26,7 @@ rule-decide-three-phase-commit = { $needed ->
     [0] Nobody takes part in { $tx }.
    *[other] { $crashed ->
         [none] All { $needed } participants know that all can commit { $tx }.
-       *[other] { $count } of { $needed } participants know that all can commit { $tx }. { $crashed } is out of reach and taken for crashed: it is not waited for, and will ask.
+       *[other] Of the participants, { $count } of { $needed } know that all can commit { $tx }. { $crashed } is out of reach and taken for crashed: it is not waited for, and will ask.
     }
 } { $node } writes the commit on its disk, and tells the client and the participants.
 rule-decide-three-phase-commit-title = commits { $tx }
@@ -40,8 +40,8 @@ rule-precommit-again-title = tells { $missing } again that all can
 rule-abort-unacknowledged = { $ran_out ->
     [true] { $node } has not heard in time that { $missing } got the PreCommit of { $tx }
    *[other] The timer of { $node } is made to fire by command
-}. { $local ->
-    [true] By the clock alone (mode=timeout-local) that is an abort
+}. { $termination_protocol ->
+    [held] By the clock alone (mode=timeout-local) that is an abort
    *[other] It aborts { $tx } by its clock alone (safeguard termination_protocol is off)
 }: it tells all. Whoever has pre-committed and does not hear that in time will commit.
 rule-abort-unacknowledged-title = no acknowledgement of { $missing }: aborts { $tx }
@@ -95,8 +95,8 @@ rule-has-done-otherwise-title = is told { $told }, has done { $own }
 rule-abort-by-timeout = { $ran_out ->
     [true] { $node } has voted yes in { $tx } and has heard nothing in time
    *[other] The timer of { $node } is made to fire by command
-}. It was not told that all can commit. { $local ->
-    [true] By the clock alone (mode=timeout-local) that is an abort
+}. It was not told that all can commit. { $termination_protocol ->
+    [held] By the clock alone (mode=timeout-local) that is an abort
    *[other] It aborts by its clock and its own state alone (safeguard termination_protocol is off)
 }.
 rule-abort-by-timeout-title = hears nothing: aborts { $tx }
@@ -104,8 +104,8 @@ rule-abort-by-timeout-title = hears nothing: aborts { $tx }
 rule-commit-by-timeout = { $ran_out ->
     [true] { $node } was told that all can commit { $tx }, and has heard nothing more in time
    *[other] The timer of { $node } is made to fire by command
-}. { $local ->
-    [true] By the clock alone (mode=timeout-local) that is a commit
+}. { $termination_protocol ->
+    [held] By the clock alone (mode=timeout-local) that is a commit
    *[other] It commits by its clock and its own state alone (safeguard termination_protocol is off)
 }{ $redo ->
     [none] {""}
@@ -164,7 +164,7 @@ rule-count-state = { $state ->
     [precommitted] { $from } knows that all can commit { $tx }.
     [committed] { $from } has committed { $tx }.
    *[aborted] { $from } has aborted { $tx }.
-} { $node } knows { $count } of { $needed } states.
+} States known to { $node }: { $count } of { $needed }.
 rule-count-state-title = { $from } is { $state }: { $count } of { $needed }
 
 rule-ignore-state = { $from } says how far it is with { $tx } (epoch { $epoch }). { $node } does not ask, asks in another epoch, or knows it.
@@ -333,9 +333,9 @@ message-decision-req = What was decided?
 message-decision-resp = What the sender knows of the decision
 message-state-req = A backup asks: how far are you?
 message-state-resp = So far
-message-t-pre-commit = A backup says: all can commit
-message-t-ack = The sender knows that now
-message-t-decide = A backup has decided
+message-tpre-commit = A backup says: all can commit
+message-tack = The sender knows that now
+message-tdecide = A backup has decided
 timer-phase = next phase
 timer-wait-prepare = CanCommit
 timer-termination = answers

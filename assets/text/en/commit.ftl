@@ -11,6 +11,8 @@ fact-lock = The transaction that holds this key here
 fact-blocked-for = How long it has been blocked in that transaction
 fact-committed = How many transactions the coordinator has decided to commit, by its disk
 fact-aborted = How many transactions the coordinator has decided to abort, by its disk
+fact-diverged = How many transactions one has committed and another aborted
+fact-blocked-time = How long participants were blocked so far, all together
 
 ## The picture
 

@@ -40,8 +40,8 @@ rule-precommit-again-title = 再次通知 { $missing }：都能提交
 rule-abort-unacknowledged = { $ran_out ->
     [true] { $node } 没有及时得知 { $missing } 收到了 { $tx } 的 PreCommit
    *[other] { $node } 的计时器由命令触发
-}。{ $local ->
-    [true] 只凭时钟（mode=timeout-local），这就是中断
+}。{ $termination_protocol ->
+    [held] 只凭时钟（mode=timeout-local），这就是中断
    *[other] 它只凭自己的时钟中断 { $tx }（保护措施 termination_protocol 已关闭）
 }：它通知所有参与者。已预提交而没有及时收到通知的会自行提交。
 rule-abort-unacknowledged-title = 没有 { $missing } 的确认：中断 { $tx }
@@ -95,8 +95,8 @@ rule-has-done-otherwise-title = 被告知 { $told }，已做 { $own }
 rule-abort-by-timeout = { $ran_out ->
     [true] { $node } 在 { $tx } 中投了 Yes，迟迟没有消息
    *[other] { $node } 的计时器由命令触发
-}。它没有被告知大家都能提交。{ $local ->
-    [true] 只凭时钟（mode=timeout-local），这就是中断
+}。它没有被告知大家都能提交。{ $termination_protocol ->
+    [held] 只凭时钟（mode=timeout-local），这就是中断
    *[other] 它只凭自己的时钟和状态中断（保护措施 termination_protocol 已关闭）
 }。
 rule-abort-by-timeout-title = 没有消息：中断 { $tx }
@@ -104,8 +104,8 @@ rule-abort-by-timeout-title = 没有消息：中断 { $tx }
 rule-commit-by-timeout = { $ran_out ->
     [true] { $node } 被告知大家都能提交 { $tx }，之后迟迟没有消息
    *[other] { $node } 的计时器由命令触发
-}。{ $local ->
-    [true] 只凭时钟（mode=timeout-local），这就是提交
+}。{ $termination_protocol ->
+    [held] 只凭时钟（mode=timeout-local），这就是提交
    *[other] 它只凭自己的时钟和状态提交（保护措施 termination_protocol 已关闭）
 }{ $redo ->
     [none] {""}
@@ -333,9 +333,9 @@ message-decision-req = 决定了什么？
 message-decision-resp = 发送者所知的决定
 message-state-req = 后备协调者问：到哪一步了？
 message-state-resp = 到这一步
-message-t-pre-commit = 后备协调者说：大家都能提交
-message-t-ack = 发送者现在知道了
-message-t-decide = 后备协调者作了决定
+message-tpre-commit = 后备协调者说：大家都能提交
+message-tack = 发送者现在知道了
+message-tdecide = 后备协调者作了决定
 timer-phase = 下一阶段
 timer-wait-prepare = CanCommit
 timer-termination = 答复

@@ -127,10 +127,10 @@ impl ThreePhase {
     pub(super) fn ready_missing(&mut self, tx: Tx, cx: &mut Cx<'_>) {
         let Some(round) = self.rounds.get(&tx).filter(|_| self.leads(tx, true)) else { return };
         let missing = missing(self.participants(tx), round.ready);
-        let (local, ran_out) = (cx.config.is_local(), cx.ran_out);
-        let termination_protocol = guard(cx.config.guards.termination_protocol, local);
+        let ran_out = cx.ran_out;
+        let termination_protocol = guard(cx.config.guards.termination_protocol, cx.config.is_local());
         if termination_protocol.passes() {
-            cx.rule(|| ThreeRule::AbortUnacknowledged { tx, missing, local, termination_protocol, ran_out });
+            cx.rule(|| ThreeRule::AbortUnacknowledged { tx, missing, termination_protocol, ran_out });
             return self.decide_abort(tx, cx);
         }
         let up = missing.common(cx.reached);

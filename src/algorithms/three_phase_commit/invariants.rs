@@ -154,7 +154,7 @@ impl Invariants<ThreePhase> for ThreeInvariants {
         self.judge.weigh(weight);
     }
 
-    fn fact(&self, index: usize, _key: Option<&FactKey>, _now: Time) -> Option<Value> {
-        self.judge.fact(index)
+    fn fact(&self, index: usize, _key: Option<&FactKey>, now: Time) -> Option<Value> {
+        self.judge.fact(index, now)
     }
 }

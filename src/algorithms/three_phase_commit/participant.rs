@@ -220,17 +220,17 @@ impl ThreePhase {
     /// Nothing comes. By the clock alone, its own state decides; else whoever is up ends it together.
     pub(super) fn nothing_comes(&mut self, tx: Tx, cx: &mut Cx<'_>) {
         let Some(part) = self.part(tx).filter(|_| self.doubts.contains_key(&tx)).cloned() else { return };
-        let (local, ran_out) = (cx.config.is_local(), cx.ran_out);
-        let termination_protocol = guard(cx.config.guards.termination_protocol, local);
+        let ran_out = cx.ran_out;
+        let termination_protocol = guard(cx.config.guards.termination_protocol, cx.config.is_local());
         if !termination_protocol.passes() {
             return self.somebody_ends_it(tx, &part, cx);
         }
         if part.stage == Stage::PreCommitted {
             let redo = part.redo.clone();
-            cx.rule(|| ThreeRule::CommitByTimeout { tx, redo, local, termination_protocol, ran_out });
+            cx.rule(|| ThreeRule::CommitByTimeout { tx, redo, termination_protocol, ran_out });
             self.conclude(tx, Decision::Commit, cx);
         } else {
-            cx.rule(|| ThreeRule::AbortByTimeout { tx, local, termination_protocol, ran_out });
+            cx.rule(|| ThreeRule::AbortByTimeout { tx, termination_protocol, ran_out });
             self.conclude(tx, Decision::Abort, cx);
         }
     }

@@ -76,7 +76,7 @@ rules! {
         PreCommitAgain = "precommit_again", "3PC rule 4", 64 { tx: Tx, missing: NodeSet, ran_out: bool }
         /// Somebody has not acknowledged the PreCommit in time: by the clock alone that is an abort.
         AbortUnacknowledged = "abort_unacknowledged", "3PC rule 9", 98 {
-            tx: Tx, missing: NodeSet, local: bool, termination_protocol: Finding, ran_out: bool
+            tx: Tx, missing: NodeSet, termination_protocol: Finding, ran_out: bool
         }
         /// It does what was decided.
         Commit = "commit_here", "3PC rule 4", 72 { tx: Tx, from: NodeId, redo: Writes }
@@ -182,11 +182,11 @@ rules! {
         IgnoreAnswer = "ignore_decision", "3PC rule 7", 13 { tx: Tx, from: NodeId }
         /// Nothing comes, and it has not been told that all can commit: by the clock alone that is an abort.
         AbortByTimeout = "abort_by_timeout", "3PC rule 9", 97 {
-            tx: Tx, local: bool, termination_protocol: Finding, ran_out: bool
+            tx: Tx, termination_protocol: Finding, ran_out: bool
         }
         /// Nothing comes, and it knows that all can commit: by the clock alone that is a commit.
         CommitByTimeout = "commit_by_timeout", "3PC rule 9", 97 {
-            tx: Tx, redo: Writes, local: bool, termination_protocol: Finding, ran_out: bool
+            tx: Tx, redo: Writes, termination_protocol: Finding, ran_out: bool
         }
         /// What only a participant is told comes to the coordinator.
         NoParticipant = "takes_no_part", "3PC", 11 { tx: Tx, from: NodeId }

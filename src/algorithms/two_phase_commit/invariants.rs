@@ -125,7 +125,7 @@ impl Invariants<TwoPhase> for Judge {
         Judge::weigh(self, weight);
     }
 
-    fn fact(&self, index: usize, _key: Option<&FactKey>, _now: Time) -> Option<Value> {
-        Judge::fact(self, index)
+    fn fact(&self, index: usize, _key: Option<&FactKey>, now: Time) -> Option<Value> {
+        Judge::fact(self, index, now)
     }
 }

@@ -34,6 +34,8 @@ pub(super) static DESCRIPTION: Description = Description {
         Fact::volatile("blocked", Kind::Number),
         Fact::volatile("committed", Kind::Number),
         Fact::volatile("aborted", Kind::Number),
+        Fact::volatile("diverged", Kind::Number),
+        Fact::volatile("blocked_time", Kind::Clock),
     ],
     messages: CommitMessage::SPECS,
     timers: &["vote", "resend", "uncertain", "wait_prepare"],

@@ -13,7 +13,7 @@ use super::votes::Queued;
 use super::words::{Decision, Vote};
 use crate::algorithm::report::{Report, violation};
 use crate::algorithm::{Algorithm, Change, Durable, Process, Survey, Weight};
-use crate::model::{Conflict, FactKey, Names, NodeId, NodeSet, Provenance, Time, Value, Violation};
+use crate::model::{ClockTime, Conflict, FactKey, Names, NodeId, NodeSet, Provenance, Time, Value, Violation};
 use crate::workload::transaction::Tx;
 
 /// Nobody has committed what another has aborted.
@@ -76,7 +76,7 @@ enum Noted {
 }
 
 /// Since when something holds. Nothing follows from it, so it leaves no trace in a hash.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Since(Time);
 
 impl Hash for Since {
@@ -99,6 +99,10 @@ pub struct Judge {
     pub(in crate::algorithms) turns: [u64; 2],
     /// How many transactions the coordinator has decided, to commit and to abort.
     decided: [u64; 2],
+    /// How many transactions one has committed and another aborted.
+    diverged: u64,
+    /// How long participants were blocked that are not any more, together.
+    waited: Since,
 }
 
 /// What a judgement depends on.
@@ -130,8 +134,9 @@ impl Judge {
         self.blocked.get(&(node, tx)).map(|since| since.0)
     }
 
-    /// The facts of the whole cluster: how many participants are blocked, how many transactions committed and aborted.
-    pub fn fact(&self, index: usize) -> Option<Value> {
+    /// The facts of the whole cluster: how many participants are blocked, how many transactions committed, aborted, and both;
+    /// how long participants were blocked, together.
+    pub fn fact(&self, index: usize, now: Time) -> Option<Value> {
         let blocked = || {
             let mut nodes: Vec<NodeId> = self.blocked.keys().map(|(node, _)| *node).collect();
             nodes.dedup();
@@ -140,6 +145,12 @@ impl Judge {
         match index {
             0 => Some(blocked().into()),
             1 | 2 => Some(self.decided[index - 1].into()),
+            3 => Some(self.diverged.into()),
+            4 => {
+                let still = self.blocked.values().map(|since| now.0.saturating_sub(since.0.0));
+                let after = Time(self.waited.0.0 + still.sum::<u64>());
+                Some(Value::Clock(ClockTime { start: None, after }))
+            }
             _ => None,
         }
     }
@@ -260,6 +271,7 @@ impl Judge {
             let facts =
                 vec![fact(committed, Decision::Commit, made(committed)), fact(aborted, Decision::Abort, made(aborted))];
             let arguments = [("tx", tx.into()), ("committed", committed.into()), ("aborted", aborted.into())];
+            self.diverged += 1;
             let broken = if self.excused.contains(&tx) { law.excused } else { law.atomic };
             report.add(broken, &arguments, facts);
         }
@@ -317,6 +329,9 @@ impl Judge {
                     self.tell_blocked(id, tx, node, report);
                 }
             }
+        }
+        for since in before.iter().filter(|(place, _)| !self.blocked.contains_key(place)).map(|(_, since)| since) {
+            self.waited.0.0 += survey.now.0.saturating_sub(since.0.0);
         }
         let freed = |(id, tx): &&(NodeId, Tx)| survey.runs(*id) && !self.blocked.contains_key(&(*id, *tx));
         self.turns[1] += before.keys().filter(freed).count() as u64;
