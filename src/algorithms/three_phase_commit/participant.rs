@@ -150,7 +150,7 @@ impl ThreePhase {
             cx.rule(|| ThreeRule::PreCommit { tx, from, epoch_check });
             self.note_precommit(tx, None, cx);
         } else {
-            return cx.rule(|| ThreeRule::RefuseEpoch { tx, from, epoch: 0, own, epoch_check });
+            return cx.rule(|| ThreeRule::RefuseEpoch { tx, from, epoch: 0, own });
         }
         cx.send(from, ThreeMessage::AckPre { tx });
     }

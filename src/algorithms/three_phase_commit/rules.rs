@@ -118,7 +118,7 @@ rules! {
         TellRestarted = "tell_restarted", "3PC rule 7", 51 { tx: Tx, from: NodeId }
         /// What an earlier backup wants.
         RefuseEpoch = "refuse_earlier_backup", "3PC rule 6", 58 {
-            tx: Tx, from: NodeId, epoch: u64, own: u64, epoch_check: Finding
+            tx: Tx, from: NodeId, epoch: u64, own: u64
         }
         /// One more state.
         CountState = "count_state", "3PC rule 5", 49 { tx: Tx, from: NodeId, state: State, count: u64, needed: u64 }
