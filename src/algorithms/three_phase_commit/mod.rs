@@ -129,7 +129,7 @@ impl Machine for ThreePhase {
     }
 
     fn receive(&mut self, from: NodeId, message: ThreeMessage, cx: &mut Cx<'_>) {
-        if self.coordinates() { self.hear_as_coordinator(from, message, cx) } else { self.hear(from, message, cx) }
+        if self.coordinates() { self.hear_as_coordinator(from, &message, cx) } else { self.hear(from, message, cx) }
     }
 
     fn expire(&mut self, timer: ThreeTimer, cx: &mut Cx<'_>) {
@@ -170,8 +170,8 @@ impl Machine for ThreePhase {
 }
 
 impl ThreePhase {
-    fn hear_as_coordinator(&mut self, from: NodeId, message: ThreeMessage, cx: &mut Cx<'_>) {
-        match message {
+    fn hear_as_coordinator(&mut self, from: NodeId, message: &ThreeMessage, cx: &mut Cx<'_>) {
+        match *message {
             ThreeMessage::Yes { tx } => self.hear_yes(from, tx, cx),
             ThreeMessage::No { tx } => self.hear_no(from, tx, cx),
             ThreeMessage::AckPre { tx } => self.hear_ready(from, tx, cx),

@@ -7,6 +7,7 @@ use crate::app::{
     Action, App, Appearance, Binding, ClickTarget, Effect, Hits, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Screen,
     THEMES,
 };
+use crate::cluster::Look;
 use crate::command::{Command, Moment};
 use crate::model::{Counters, Mark, Time};
 use crate::script::Cue;
@@ -407,8 +408,7 @@ fn names(runs: &[Session]) -> Vec<String> {
     let name = |at: usize| {
         let cluster = runs[at].timeline().cluster();
         let own = cluster.description().name;
-        let likes: Vec<_> =
-            clusters().filter(|other| other.description().name == own).map(|other| other.settings()).collect();
+        let likes: Vec<_> = clusters().filter(|other| other.description().name == own).map(Look::settings).collect();
         let differs =
             |name: &str, value: &str| likes.iter().flatten().any(|(other, text)| *other == name && **text != *value);
         let settings = cluster.settings();
