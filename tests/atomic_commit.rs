@@ -63,14 +63,14 @@ fn crashed_in_three(
     } else {
         "expect not violated AtomicCommit\n".to_owned()
     };
-    let crashes: String = victims
-        .iter()
-        .map(|(victim, after)| {
-            let wait = if *after == 0 { String::new() } else { format!("step {after}\n") };
-            format!("{wait}crash S{victim} disk={disk}\n")
-        })
-        .collect();
-    let restarts: String = victims.iter().map(|(victim, _)| format!("restart S{victim}\nrun 700ms\n")).collect();
+    let (mut crashes, mut restarts) = (String::new(), String::new());
+    for (victim, after) in victims {
+        if *after > 0 {
+            crashes += &format!("step {after}\n");
+        }
+        crashes += &format!("crash S{victim} disk={disk}\n");
+        restarts += &format!("restart S{victim}\nrun 700ms\n");
+    }
     format!(
         "cluster 3pc nodes={nodes} latency=10ms fsync=1ms clients=1 client_timeout=200ms mode={mode}\n\
          C1 begin tx1 x=3 y=4{no}\n\

@@ -41,8 +41,8 @@ const OUT_OF_REACH: &[(&str, &str)] = &[("lease", "clock_margin")];
 const FAR: &[(&str, &str, &str)] = &[(
     "3pc",
     "epoch_check",
-    "C1 begin tx1 x=3\nrun until S1.state[tx1] = precommitting\ndrop S1->S3 PreCommit\ndrop S1->S4 PreCommit\n\
-     run until S2.state[tx1] = precommitted\ncrash S1\n",
+    "C1 begin tx1 x=3\nrun until S1.state[tx1] = precommitting\ndrop S1->S2 PreCommit\ndrop S1->S3 PreCommit\n\
+     delay S1->S4 PreCommit 60s\ncrash S1\nrun until S2.state[tx1] = aborted\ndrop all TDecide\n",
 )];
 
 /// Where each safeguard of an algorithm is looked for, save those without which nothing unsafe happens.
