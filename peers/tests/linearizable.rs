@@ -72,7 +72,7 @@ fn is_linearizable(told: &[Told]) -> Option<bool> {
         op,
         answer: answer.as_ref(),
     });
-    match linearizable::verdict::<key_value::Register>(calls, false) {
+    match linearizable::verdict::<key_value::Register>(calls.collect(), false) {
         Verdict::Explained => Some(true),
         Verdict::Unexplained { .. } => Some(false),
         Verdict::Undecided(_) => None,
