@@ -30,7 +30,7 @@ impl Variant {
         }
         let line = format!("cluster {name} {}", fields.join(" "));
         let grammar = Grammar { find: catalogue::find, names: catalogue::names };
-        let read = parse_line(&line, &Context::new(grammar)).map_err(|error| error.message.to_string())?;
+        let read = parse_line(&line, &Context::new(grammar)).map_err(|error| error.reason().to_string())?;
         match read {
             Some(Command::Cluster { algorithm, settings }) => {
                 let description = catalogue::find(algorithm).ok_or("no algorithm")?;
