@@ -3,7 +3,7 @@
 use super::parts::{links, literals, message, nodes, strings};
 use crate::algorithm::describe::{Description, Fact};
 use crate::command::{Context, Operator};
-use crate::model::{ClientId, Kind};
+use crate::model::{ClientId, Guarantee, Kind};
 
 const COMPARISONS: &[&str] = &["=", "!=", "<", "<=", ">", ">="];
 
@@ -26,6 +26,8 @@ pub(super) fn candidates(
             .filter(|text| text.starts_with("all") || text.starts_with("followers"))
             .collect(),
         [.., sign] if is_sign(sign) => begin(word, description, context),
+        [.., "history"] => strings(&["is"]),
+        [.., "history", "is"] => strings(&Guarantee::NAMES),
         [.., "is"] => {
             [&["leader"], description.roles, &["down", "absent"]].concat().iter().map(ToString::to_string).collect()
         }

@@ -55,7 +55,7 @@ fn row(app: &App, of: &GuaranteeView, chosen: bool, names: u16, area: Rect, canv
             (glyphs.cross, Tone::Fault, texts.get("label-history-differs", &[]))
         }
         Judgement::Refuted(few) => {
-            (glyphs.cross, Tone::Bad, texts.get("label-history-refuted", &[("count", few.len().into())]))
+            (glyphs.cross, Tone::Bad, texts.get("label-history-refuted", &[("count", (few.len() as u64).into())]))
         }
         Judgement::Undecided(doubt) => ("?", Tone::Dim, texts.get(in_doubt(*doubt), &[])),
     };

@@ -121,29 +121,37 @@ impl<'a, S: SequentialSpec> History<'a, S> {
 
     /// Whether some operations satisfy a model; none: that was not found out.
     fn holds(&self, model: Guarantee, places: &[usize]) -> Option<bool> {
+        self.holds_within(model, places, self.effort)
+    }
+
+    fn holds_within(&self, model: Guarantee, places: &[usize], effort: usize) -> Option<bool> {
         let steps = || -> Vec<&Step> { places.iter().filter_map(|place| self.steps[*place].as_ref()).collect() };
         match model {
-            Guarantee::Linearizable => self.linear(places),
-            Guarantee::Sequential => self.in_one_order(places),
-            Guarantee::Causal => causal::holds(&steps(), self.open, self.effort),
+            Guarantee::Linearizable => self.linear_within(places, effort),
+            Guarantee::Sequential => self.in_one_order(places, effort),
+            Guarantee::Causal => causal::holds(&steps(), self.open, effort),
             Guarantee::ReadYourWrites => Some(sessions::read_your_writes(&steps(), self.open)),
-            Guarantee::MonotonicReads => sessions::monotonic_reads(&steps(), self.open, self.effort),
+            Guarantee::MonotonicReads => sessions::monotonic_reads(&steps(), self.open, effort),
             Guarantee::Eventual => Some(register::all_written(&steps(), self.open)),
         }
     }
 
     fn linear(&self, places: &[usize]) -> Option<bool> {
+        self.linear_within(places, self.effort)
+    }
+
+    fn linear_within(&self, places: &[usize], effort: usize) -> Option<bool> {
         let calls = places.iter().map(|place| self.told[*place].call.clone());
-        match linearizable::verdict_within::<S>(calls, self.open, self.effort) {
+        match linearizable::verdict_within::<S>(calls, self.open, effort) {
             Verdict::Explained => Some(true),
             Verdict::Unexplained { .. } => Some(false),
             Verdict::Undecided(_) => None,
         }
     }
 
-    fn in_one_order(&self, places: &[usize]) -> Option<bool> {
+    fn in_one_order(&self, places: &[usize], effort: usize) -> Option<bool> {
         // What no order explains, whenever the operations were, none explains that keeps more.
-        let ever = |place: &usize| Call { began: 0, ended: u64::MAX, ..self.told[*place].call.clone() };
+        let ever = |place: &usize| Call { began: 1, ended: u64::MAX, ..self.told[*place].call.clone() };
         let sure: Vec<Call<'a, S>> = places.iter().map(ever).filter(|call| call.answer.is_some()).collect();
         let unknown: Vec<Call<'a, S>> =
             places.iter().map(ever).filter(|call| call.answer.is_none() && S::changes(call.op, None)).collect();
@@ -155,7 +163,7 @@ impl<'a, S: SequentialSpec> History<'a, S> {
         }
         let told: Vec<&Told<'a, S>> = places.iter().map(|place| &self.told[*place]).collect();
         let read = |told: &Told<'a, S>| !S::REGISTER || self.is_read(told, places);
-        sequential::holds(&told, &read, S::start(self.open), self.effort)
+        sequential::holds(&told, &read, S::start(self.open), effort)
     }
 
     /// Whether somebody read what an operation would write.
@@ -164,7 +172,7 @@ impl<'a, S: SequentialSpec> History<'a, S> {
         let (key, wrote) = (S::object(told.call.op), said.and_then(|said| said.wrote));
         let steps = places.iter().filter_map(|place| self.steps[*place].as_ref());
         wrote.is_some_and(|value| {
-            steps.into_iter().any(|step| step.read.contains(&value) && key == Some(&step.key))
+            steps.into_iter().any(|step| step.found.contains(&value) && key == Some(&step.key))
         })
     }
 
@@ -181,9 +189,11 @@ impl<'a, S: SequentialSpec> History<'a, S> {
 
     /// Few of the operations, that refute a model as all of them do.
     fn smallest(&self, model: Guarantee, places: Vec<usize>) -> Vec<usize> {
-        let fails = |places: &[usize]| self.holds(model, places) == Some(false);
+        // One look at a part takes little of what the whole may take.
+        let effort = (self.effort / 100).max(500);
+        let fails = |places: &[usize]| self.holds_within(model, places, effort) == Some(false);
         let needs = |chosen: &[usize]| self.with_all_that_count(chosen);
-        smallest::smallest(places, &needs, &fails, self.effort)
+        smallest::smallest(places, &needs, &fails, 4 * self.effort)
     }
 
     /// The operations that must stay if these stay, so that what refutes those refutes the whole: whatever they can have
@@ -201,7 +211,7 @@ impl<'a, S: SequentialSpec> History<'a, S> {
             }
             let Some(step) = &self.steps[place] else { continue };
             let writers = self.steps.iter().flatten().filter(|of| {
-                of.key == step.key && of.wrote.as_ref().is_some_and(|value| step.read.contains(value))
+                of.key == step.key && of.wrote.as_ref().is_some_and(|value| step.found.contains(value))
             });
             open.extend(writers.map(|writer| writer.place));
         }

@@ -14,6 +14,8 @@ pub(super) struct Step {
     pub client: usize,
     pub key: Arc<str>,
     pub read: Vec<Word>,
+    /// What must have been there for it to happen, also where it is not known whether it did.
+    pub found: Vec<Word>,
     pub wrote: Option<Word>,
     /// It was answered; otherwise it happened at any time after what its client did before, or never.
     pub sure: bool,
@@ -28,9 +30,9 @@ impl Step {
         let call = &told.call;
         let Said { read, wrote } = S::said(call.op, call.answer)?;
         let sure = call.answer.is_some();
-        let read = if sure { read } else { Vec::new() };
+        let (read, found) = if sure { (read.clone(), read) } else { (Vec::new(), read) };
         let key = S::object(call.op)?.clone();
-        (!read.is_empty() || wrote.is_some()).then_some(Step { place, client: told.client, key, read, wrote, sure })
+        (!read.is_empty() || wrote.is_some()).then_some(Step { place, client: told.client, key, read, found, wrote, sure })
     }
 }
 

@@ -33,7 +33,7 @@ fn history(text: &str) -> Vec<Line> {
             "w" => (StoreCommand::Write(key.into(), value.expect("it writes something")), Answer::Done),
             _ => (StoreCommand::Read(key.into()), Answer::Value(value)),
         };
-        let began = 10 * number as u64;
+        let began = 10 * number as u64 + 1;
         let answer = Some(answer).filter(|_| !unknown);
         (client, began, if unknown { u64::MAX } else { began + 5 }, op, answer)
     };
@@ -49,7 +49,7 @@ fn satisfied(text: &str) -> String {
 
 #[test]
 fn histories_of_the_literature_are_told_apart() {
-    for (text, models) in [
+    let told = [
         ("A w x1; B r x1", "lscrme"),
         // A stale read refutes only what asks for time.
         ("A w x1; B r x-; B r x1", "scrme"),
@@ -68,7 +68,8 @@ fn histories_of_the_literature_are_told_apart() {
         ("A w x1?; B r x1", "lscrme"),
         ("A w x1?; A r x-; A r x1", "lscrme"),
         ("A r x9", ""),
-    ] {
+    ];
+    for (text, models) in told {
         assert_eq!(satisfied(text), models, "{text}");
     }
     assert_eq!(satisfied("A r x-"), "lscrme");
@@ -93,8 +94,8 @@ fn a_long_history_that_is_right_takes_no_time() {
     let lines: Vec<Line> = (0..5_000u64)
         .flat_map(|i| {
             let value: Arc<str> = i.to_string().into();
-            let write = (0, 4 * i, 4 * i + 1, StoreCommand::Write("x".into(), value.clone()), Some(Answer::Done));
-            let read = (1, 4 * i + 2, 4 * i + 3, StoreCommand::Read("x".into()), Some(Answer::Value(Some(value))));
+            let write = (0, 4 * i + 1, 4 * i + 2, StoreCommand::Write("x".into(), value.clone()), Some(Answer::Done));
+            let read = (1, 4 * i + 3, 4 * i + 4, StoreCommand::Read("x".into()), Some(Answer::Value(Some(value))));
             [write, read]
         })
         .collect();
@@ -102,21 +103,14 @@ fn a_long_history_that_is_right_takes_no_time() {
 }
 
 #[test]
-fn a_search_that_leads_nowhere_is_given_up() {
-    let mut lines: Vec<Line> = Vec::new();
-    for client in 0..12 {
-        for round in 0..12u64 {
-            let value: Arc<str> = (round % 2).to_string().into();
-            let op = StoreCommand::Write("x".into(), value);
-            lines.push((client, 100 * round + client as u64, 100 * round + 50, op, Some(Answer::Done)));
-        }
-    }
-    for (at, value) in ["0", "1", "0", "1"].iter().cycle().take(160).enumerate() {
-        let answer = Some(Answer::Value(Some((*value).into())));
-        lines.push((20, 5_000 + 2 * at as u64, 5_001 + 2 * at as u64, StoreCommand::Read("x".into()), answer));
-    }
-    let told = judged(&lines, &[Guarantee::Sequential]);
-    assert_eq!(told, [Found::Undecided(Doubt::GivenUp)]);
+fn a_search_that_is_too_long_is_given_up() {
+    let lines = history("A w x1; B w x1; A w x2; B w x2; A w x1; C r x1; C r x2; D r x2; D r x1; C r x1; D r x2; C r x9?");
+    let told = lines.iter().map(|(client, began, ended, op, answer)| Told {
+        client: *client,
+        call: Call { began: *began, ended: *ended, op, answer: answer.as_ref() },
+    });
+    let found = judge::<Register>(told.collect(), false, &[Guarantee::Linearizable], Effort(5));
+    assert_eq!(found, [Found::Undecided(Doubt::GivenUp)]);
 }
 
 /// An operation as the definitions below see it.
@@ -124,18 +118,21 @@ struct Plain {
     client: usize,
     key: Arc<str>,
     said: Said,
+    /// What must have been there, also where nobody knows whether it happened.
+    found: Vec<Word>,
     sure: bool,
 }
 
 fn plain(lines: &[Line]) -> Vec<Plain> {
     let plain = |(client, _, _, op, answer): &Line| {
         let mut said = Register::said(op, answer.as_ref())?;
+        let found = said.read.clone();
         if answer.is_none() {
             said.read.clear();
         }
         let key = Register::object(op)?.clone();
         let says = !said.read.is_empty() || said.wrote.is_some();
-        says.then_some(Plain { client: *client, key, said, sure: answer.is_some() })
+        says.then_some(Plain { client: *client, key, said, found, sure: answer.is_some() })
     };
     lines.iter().filter_map(plain).collect()
 }
@@ -148,7 +145,7 @@ fn one_order(all: &[Plain], placed: u32, store: &BTreeMap<Arc<str>, Arc<str>>) -
     (0..all.len()).any(|at| {
         let of = &all[at];
         let earlier = |other: usize| all[other].client == of.client && all[other].sure && placed >> other & 1 == 0;
-        let fits = of.said.read.iter().all(|value| store.get(&of.key) == value.as_ref());
+        let fits = of.found.iter().all(|value| store.get(&of.key) == value.as_ref());
         if placed >> at & 1 == 1 || (0..at).any(earlier) || !fits {
             return false;
         }
@@ -320,7 +317,8 @@ fn random_history(random: &mut Random, unique: bool) -> Vec<Line> {
             }
         };
         let answer = Some(answer).filter(|_| random.chance(900_000));
-        lines.push((client, 10 * at, if answer.is_some() { 10 * at + 5 } else { u64::MAX }, op, answer));
+        let began = 10 * at + 1;
+        lines.push((client, began, if answer.is_some() { began + 5 } else { u64::MAX }, op, answer));
     }
     lines
 }
@@ -328,7 +326,7 @@ fn random_history(random: &mut Random, unique: bool) -> Vec<Line> {
 #[test]
 fn the_checks_say_what_the_definitions_say_on_thousands_of_histories() {
     let mut counts = [[0; 2]; 4];
-    for seed in 0..6_000 {
+    for seed in 0..3_000 {
         let lines = random_history(&mut Random::stream(seed, &[]), seed % 3 > 0);
         let all = plain(&lines);
         let found = judged(&lines, &Guarantee::ALL);
@@ -352,5 +350,5 @@ fn the_checks_say_what_the_definitions_say_on_thousands_of_histories() {
         let holds: Vec<bool> = found.iter().map(|found| *found == Found::Holds).collect();
         assert!(holds[..4].is_sorted() && holds[2] <= holds[4], "history {seed}: {holds:?}");
     }
-    assert!(counts.iter().flatten().all(|&count| count > 300), "too few of one kind: {counts:?}");
+    assert!(counts.iter().flatten().all(|&count| count > 100), "too few of one kind: {counts:?}");
 }
