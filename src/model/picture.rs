@@ -6,7 +6,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::written::present;
-use super::{ClientId, Endpoint, Figure, GuaranteeView, Link, Log, Mark, Marks, MessageId, Name, Names, NodeId, Time, Value, named};
+use super::{
+    ClientId, Endpoint, Figure, GuaranteeView, Link, Log, Mark, Marks, MessageId, Name, Names, NodeId, Time, Value,
+    named,
+};
 
 /// Which part of a moment to picture. The default: the nodes, without cells, messages, operations or facts.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]

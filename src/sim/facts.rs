@@ -9,8 +9,8 @@ use crate::algorithm::describe::Description;
 use crate::algorithm::{Algorithm, Invariants, Node};
 use crate::command::{Facts, Judged, Pattern};
 use crate::model::{
-    ClientId, Doubt, EpochCounter, FactKey, Guarantee, GuaranteeView, Judgement, NodeId, OperationStatus, Participation,
-    Value,
+    ClientId, Doubt, EpochCounter, FactKey, Guarantee, GuaranteeView, Judgement, NodeId, OperationStatus,
+    Participation, Value,
 };
 use crate::workload::guarantees::{Effort, Found, Told, judge};
 use crate::workload::linearizable::{self, MOST_PLACED, Verdict};

@@ -81,12 +81,7 @@ pub fn verdict_within<'a, S: SequentialSpec + 'a>(
 
 /// Whether an order explains the answers given up to an event: what had not ended then may have happened, or not.
 /// None: the search was given up.
-fn explained_until<S: SequentialSpec>(
-    calls: &[Placed<'_, S>],
-    now: u64,
-    start: &S,
-    most: usize,
-) -> Option<bool> {
+fn explained_until<S: SequentialSpec>(calls: &[Placed<'_, S>], now: u64, start: &S, most: usize) -> Option<bool> {
     let (mut sure, mut unknown) = (Vec::new(), Vec::new());
     for (call, _) in calls.iter().filter(|(call, _)| call.began <= now) {
         if call.answer.is_some() && call.ended <= now {
@@ -107,12 +102,7 @@ fn around<S: SequentialSpec>(calls: &[Placed<'_, S>], end: u64) -> Verdict {
 }
 
 /// Whether an order explains the calls to one object; none: the search was given up.
-fn explained<S: SequentialSpec>(
-    sure: &[Call<'_, S>],
-    unknown: &[Call<'_, S>],
-    start: &S,
-    most: usize,
-) -> Option<bool> {
+fn explained<S: SequentialSpec>(sure: &[Call<'_, S>], unknown: &[Call<'_, S>], start: &S, most: usize) -> Option<bool> {
     S::decide(sure, unknown, start).or_else(|| search_within(sure, unknown, start.clone(), most))
 }
 

@@ -77,7 +77,8 @@ fn begin(word: &str, description: &'static Description, context: &Context) -> Ve
         }
         Some((subject, _)) => facts(subject, description),
         None => {
-            let atoms = strings(&["converged", "safe", "linearizable", "history", "violated", "not", "leaders", "messages"]);
+            let atoms =
+                strings(&["converged", "safe", "linearizable", "history", "violated", "not", "leaders", "messages"]);
             let flight = strings(&["in", "nothing", "exactly", "at", "max(", "min(", "abs(", "count("]);
             let cluster = description.cluster_facts.iter().map(bracketed);
             let clients = (0..context.clients).map(|client| format!("{}.", ClientId(client)));

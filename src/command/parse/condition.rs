@@ -356,7 +356,10 @@ impl Reader<'_> {
 /// What follows `history`: `is causal`.
 fn history(tokens: &mut Tokens) -> Result<Condition> {
     if !tokens.take("is") {
-        return Err(Fault::new(tokens.here(), "“is” and what the history is are expected here, as in history is causal"));
+        return Err(Fault::new(
+            tokens.here(),
+            "“is” and what the history is are expected here, as in history is causal",
+        ));
     }
     let (name, at) = tokens.word("a model of consistency")?;
     match Guarantee::named(&name) {

@@ -9,7 +9,6 @@ use crate::model::{Doubt, Guarantee};
 use crate::workload::linearizable::{self, Verdict};
 use crate::workload::{Call, SequentialSpec};
 
-
 /// What can be said of a history and a model.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Found {
@@ -171,15 +170,14 @@ impl<'a, S: SequentialSpec> History<'a, S> {
         let said = S::said(told.call.op, told.call.answer);
         let (key, wrote) = (S::object(told.call.op), said.and_then(|said| said.wrote));
         let steps = places.iter().filter_map(|place| self.steps[*place].as_ref());
-        wrote.is_some_and(|value| {
-            steps.into_iter().any(|step| step.found.contains(&value) && key == Some(&step.key))
-        })
+        wrote.is_some_and(|value| steps.into_iter().any(|step| step.found.contains(&value) && key == Some(&step.key)))
     }
 
     /// The operations on the object of the first answer that is not explained, up to that.
     fn about_the_first(&self, all: &[usize]) -> Vec<usize> {
         let calls = all.iter().map(|place| self.told[*place].call.clone());
-        let Verdict::Unexplained { answer, .. } = linearizable::verdict_within::<S>(calls, self.open, self.effort) else {
+        let Verdict::Unexplained { answer, .. } = linearizable::verdict_within::<S>(calls, self.open, self.effort)
+        else {
             return all.to_vec();
         };
         let object = |place: usize| -> Option<&Arc<str>> { S::object(self.told[place].call.op) };
@@ -210,9 +208,10 @@ impl<'a, S: SequentialSpec> History<'a, S> {
                 continue;
             }
             let Some(step) = &self.steps[place] else { continue };
-            let writers = self.steps.iter().flatten().filter(|of| {
-                of.key == step.key && of.wrote.as_ref().is_some_and(|value| step.found.contains(value))
-            });
+            let writers =
+                self.steps.iter().flatten().filter(|of| {
+                    of.key == step.key && of.wrote.as_ref().is_some_and(|value| step.found.contains(value))
+                });
             open.extend(writers.map(|writer| writer.place));
         }
         (0..kept.len()).filter(|&place| kept[place]).collect()

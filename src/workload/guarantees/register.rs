@@ -32,7 +32,15 @@ impl Step {
         let sure = call.answer.is_some();
         let (read, found) = if sure { (read.clone(), read) } else { (Vec::new(), read) };
         let key = S::object(call.op)?.clone();
-        (!read.is_empty() || wrote.is_some()).then_some(Step { place, client: told.client, key, read, found, wrote, sure })
+        (!read.is_empty() || wrote.is_some()).then_some(Step {
+            place,
+            client: told.client,
+            key,
+            read,
+            found,
+            wrote,
+            sure,
+        })
     }
 }
 

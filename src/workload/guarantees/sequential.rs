@@ -43,10 +43,12 @@ pub(super) fn holds<'a, S: SequentialSpec>(
         fits.then(|| (object, (next != *before).then_some(next)))
     };
     while let Some((mut at, guessed, objects)) = open.pop() {
-        // What changes nothing and fits now needs not wait.
+        // What changes nothing and fits now needs not wait; a write of what is there already may be needed later.
         while let Some(client) = (0..queues.len()).find(|&client| {
             let next = queues[client].get(at[client]);
-            next.is_some_and(|told| matches!(after(&objects, told), Some((_, None))))
+            next.is_some_and(|told| {
+                !S::changes(told.call.op, told.call.answer) && matches!(after(&objects, told), Some((_, None)))
+            })
         }) {
             at[client] += 1;
             placed += 1;

@@ -104,7 +104,8 @@ fn a_long_history_that_is_right_takes_no_time() {
 
 #[test]
 fn a_search_that_is_too_long_is_given_up() {
-    let lines = history("A w x1; B w x1; A w x2; B w x2; A w x1; C r x1; C r x2; D r x2; D r x1; C r x1; D r x2; C r x9?");
+    let lines =
+        history("A w x1; B w x1; A w x2; B w x2; A w x1; C r x1; C r x2; D r x2; D r x1; C r x1; D r x2; C r x9?");
     let told = lines.iter().map(|(client, began, ended, op, answer)| Told {
         client: *client,
         call: Call { began: *began, ended: *ended, op, answer: answer.as_ref() },
@@ -165,9 +166,8 @@ fn choices(all: &[Plain]) -> Vec<Vec<Option<usize>>> {
             found.iter_mut().for_each(|choice| choice.push(None));
             continue;
         };
-        let writes = |other: &usize| {
-            *other != at && all[*other].key == of.key && all[*other].said.wrote.as_ref() == Some(value)
-        };
+        let writes =
+            |other: &usize| *other != at && all[*other].key == of.key && all[*other].said.wrote.as_ref() == Some(value);
         let mut writers: Vec<Option<usize>> = (0..all.len()).filter(writes).map(Some).collect();
         writers.extend(value.is_none().then_some(None));
         let longer = |choice: &Vec<Option<usize>>| -> Vec<Vec<Option<usize>>> {
@@ -179,7 +179,13 @@ fn choices(all: &[Plain]) -> Vec<Vec<Option<usize>>> {
 }
 
 /// Whether a client's parts (even: what an operation reads, odd: what it writes) can be put in an order.
-fn own_order(all: &[Plain], seen: &[Option<usize>], before: &[Vec<bool>], client: usize, done: &mut Vec<usize>) -> bool {
+fn own_order(
+    all: &[Plain],
+    seen: &[Option<usize>],
+    before: &[Vec<bool>],
+    client: usize,
+    done: &mut Vec<usize>,
+) -> bool {
     let counts = |part: &usize| match part % 2 {
         0 => all[part / 2].client == client && !all[part / 2].said.read.is_empty(),
         _ => all[part / 2].said.wrote.is_some(),
@@ -248,7 +254,8 @@ fn orders(all: &[Plain], key: &str) -> Vec<Vec<usize>> {
             }
         }
     }
-    let writes: Vec<usize> = (0..all.len()).filter(|at| all[*at].said.wrote.is_some() && &*all[*at].key == key).collect();
+    let writes: Vec<usize> =
+        (0..all.len()).filter(|at| all[*at].said.wrote.is_some() && &*all[*at].key == key).collect();
     let mut found = Vec::new();
     go_on(all, &writes, &mut Vec::new(), &mut found);
     found
@@ -256,7 +263,10 @@ fn orders(all: &[Plain], key: &str) -> Vec<Vec<usize>> {
 
 /// A session guarantee, as it is defined: for each client and key there is an order of the writes that `fits`; that is
 /// told the reads, the places of writes in the order, and who wrote what was read.
-fn in_session(all: &[Plain], fits: &dyn Fn(&[usize], &dyn Fn(Option<usize>) -> usize, &[Option<usize>]) -> bool) -> bool {
+fn in_session(
+    all: &[Plain],
+    fits: &dyn Fn(&[usize], &dyn Fn(Option<usize>) -> usize, &[Option<usize>]) -> bool,
+) -> bool {
     (0..3).all(|client| {
         ["x", "y"].iter().all(|key| {
             let reads: Vec<usize> = (0..all.len())
