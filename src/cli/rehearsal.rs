@@ -50,10 +50,8 @@ pub(super) struct Guaranteed {
 pub(super) fn guaranteed(cluster: &dyn Cluster) -> Vec<Guaranteed> {
     let of = |guarantee| {
         let is = Condition::History(guarantee);
-        let holds = match cluster.holds(&is) {
-            true => Some(true),
-            false => Some(false).filter(|_| cluster.holds(&Condition::Not(Box::new(is.clone())))),
-        };
+        let fails = || cluster.holds(&Condition::Not(Box::new(is.clone())));
+        let holds = if cluster.holds(&is) { Some(true) } else { Some(false).filter(|_| fails()) };
         let mut shown_by = if holds == Some(true) { Vec::new() } else { cluster.explain(&is) };
         if holds == Some(false) && !shown_by.is_empty() {
             shown_by.remove(0);

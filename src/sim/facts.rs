@@ -38,15 +38,14 @@ impl<N: Node> Simulation<N> {
 
     /// Judges the history by models.
     fn judged(&self, models: &[Guarantee], effort: Effort) -> Vec<Found> {
-        let told = |operation| Operation::call(operation);
-        let told = self.in_order().map(|of| Told { client: of.client.index(), call: told(of) });
+        let told = self.in_order().map(|of| Told { client: of.client.index(), call: of.call() });
         judge::<Specification<N>>(told.collect(), self.given_commits, models, effort)
     }
 
     /// Whether nothing is under way, and yet the nodes differ.
     fn differs_in_quiet(&self) -> bool {
-        let waits = self.clients.iter().filter_map(|client| client.current.as_ref());
-        let waits = waits.into_iter().any(|operation| operation.status == OperationStatus::Pending);
+        let mut waits = self.clients.iter().filter_map(|client| client.current.as_ref());
+        let waits = waits.any(|operation| operation.status == OperationStatus::Pending);
         self.network.len() == 0 && !waits && self.unlike().len() > 1
     }
 

@@ -169,8 +169,8 @@ impl<'a, S: SequentialSpec> History<'a, S> {
     fn is_read(&self, told: &Told<'a, S>, places: &[usize]) -> bool {
         let said = S::said(told.call.op, told.call.answer);
         let (key, wrote) = (S::object(told.call.op), said.and_then(|said| said.wrote));
-        let steps = places.iter().filter_map(|place| self.steps[*place].as_ref());
-        wrote.is_some_and(|value| steps.into_iter().any(|step| step.found.contains(&value) && key == Some(&step.key)))
+        let mut steps = places.iter().filter_map(|place| self.steps[*place].as_ref());
+        wrote.is_some_and(|value| steps.any(|step| step.found.contains(&value) && key == Some(&step.key)))
     }
 
     /// The operations on the object of the first answer that is not explained, up to that.

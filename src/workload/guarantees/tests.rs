@@ -227,10 +227,9 @@ fn is_causal(all: &[Plain]) -> bool {
             }
         }
         for middle in 0..parts {
-            for a in 0..parts {
-                for b in 0..parts {
-                    before[a][b] |= before[a][middle] && before[middle][b];
-                }
+            let behind = before[middle].clone();
+            for row in before.iter_mut().filter(|row| row[middle]) {
+                row.iter_mut().zip(&behind).for_each(|(has, more)| *has |= more);
             }
         }
         let circle = (0..parts).any(|part| before[part][part]);
@@ -245,8 +244,8 @@ fn orders(all: &[Plain], key: &str) -> Vec<Vec<usize>> {
             found.push(order.clone());
         }
         for &next in left {
-            let earlier = |of: &&usize| **of < next && all[**of].client == all[next].client && all[**of].sure;
-            if left.iter().find(earlier).is_none() {
+            let earlier = |of: &usize| *of < next && all[*of].client == all[next].client && all[*of].sure;
+            if !left.iter().any(earlier) {
                 let rest: Vec<usize> = left.iter().copied().filter(|of| *of != next).collect();
                 order.push(next);
                 go_on(all, &rest, order, found);
@@ -290,8 +289,8 @@ fn reads_own_writes(all: &[Plain]) -> bool {
                 of.client == all[read].client && of.key == all[read].key && of.said.wrote.is_some()
             };
             let later = seen[read].is_some_and(|writer| writer > read && own(&writer));
-            let known = (0..read).filter(|at| own(at) && all[*at].sure);
-            !later && known.into_iter().all(|write| place(Some(write)) <= place(seen[read]))
+            let mut known = (0..read).filter(|at| own(at) && all[*at].sure);
+            !later && known.all(|write| place(Some(write)) <= place(seen[read]))
         })
     })
 }
