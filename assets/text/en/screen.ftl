@@ -479,6 +479,7 @@ demo-paxos-proposer-fails = A proposer fails, and somebody completes its work
 demo-paxos-road = The end of the road: five acceptors, and no single failure stops them
 demo-paxos-round = A round without trouble: promises, then votes
 demo-compare-leader-crash = What a crash of the leader costs each of them
+demo-compare-cap = The CAP theorem: one partition, and who still answers
 demo-compare-one-value = One write under the three Paxos, and what phase 1 costs
 demo-compare-steady-writes = A second of steady writes under each of them
 demo-compare-votes = First come, first served, or the best: how Raft and ZAB elect

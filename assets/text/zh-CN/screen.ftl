@@ -450,6 +450,7 @@ demo-paxos-proposer-fails = 提议者失败，别人完成它开始的事
 demo-paxos-road = 路的终点：五个接受者，不因一个故障而停止
 demo-paxos-round = 无故障的一轮：先承诺，后投票
 demo-compare-leader-crash = 领导者崩溃让它们各自付出多少代价
+demo-compare-cap = CAP 定理：同一次分区，谁还在回答
 demo-compare-one-value = 三种 Paxos 下的一次写入，以及准备阶段的代价
 demo-compare-steady-writes = 各自承受一秒钟的持续写入
 demo-compare-votes = 先来先服务，还是选最好的：Raft 与 ZAB 的选举
