@@ -162,7 +162,7 @@ impl<'a, S: SequentialSpec> History<'a, S> {
         }
         let told: Vec<&Told<'a, S>> = places.iter().map(|place| &self.told[*place]).collect();
         let read = |told: &Told<'a, S>| !S::REGISTER || self.is_read(told, places);
-        sequential::holds(&told, &read, S::start(self.open), effort)
+        sequential::holds(&told, &read, &S::start(self.open), effort)
     }
 
     /// Whether somebody read what an operation would write.

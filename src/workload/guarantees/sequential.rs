@@ -15,7 +15,7 @@ type Progress<'a, S> = (Vec<usize>, Vec<usize>, BTreeMap<Option<&'a Arc<str>>, S
 pub(super) fn holds<'a, S: SequentialSpec>(
     told: &[&Told<'a, S>],
     counts: &dyn Fn(&Told<'a, S>) -> bool,
-    start: S,
+    start: &S,
     effort: usize,
 ) -> Option<bool> {
     let mut clients: BTreeMap<usize, Vec<&Told<'a, S>>> = BTreeMap::new();
@@ -37,7 +37,7 @@ pub(super) fn holds<'a, S: SequentialSpec>(
     let mut placed = 0;
     let after = |objects: &BTreeMap<Option<&'a Arc<str>>, S>, told: &Told<'a, S>| {
         let object = S::object(told.call.op);
-        let before = objects.get(&object).unwrap_or(&start);
+        let before = objects.get(&object).unwrap_or(start);
         let mut next = before.clone();
         let fits = next.does(told.call.op, told.call.answer);
         fits.then(|| (object, (next != *before).then_some(next)))
