@@ -163,7 +163,9 @@ fn choices(all: &[Plain]) -> Vec<Vec<Option<usize>>> {
     let mut found: Vec<Vec<Option<usize>>> = vec![Vec::new()];
     for (at, of) in all.iter().enumerate() {
         let Some(value) = of.said.read.first() else {
-            found.iter_mut().for_each(|choice| choice.push(None));
+            for choice in &mut found {
+                choice.push(None);
+            }
             continue;
         };
         let writes =
@@ -260,12 +262,12 @@ fn orders(all: &[Plain], key: &str) -> Vec<Vec<usize>> {
     found
 }
 
+/// What a session guarantee asks of the reads of a client, the places of writes in an order, and who wrote what was read.
+type Fits<'a> = dyn Fn(&[usize], &dyn Fn(Option<usize>) -> usize, &[Option<usize>]) -> bool + 'a;
+
 /// A session guarantee, as it is defined: for each client and key there is an order of the writes that `fits`; that is
 /// told the reads, the places of writes in the order, and who wrote what was read.
-fn in_session(
-    all: &[Plain],
-    fits: &dyn Fn(&[usize], &dyn Fn(Option<usize>) -> usize, &[Option<usize>]) -> bool,
-) -> bool {
+fn in_session(all: &[Plain], fits: &Fits) -> bool {
     (0..3).all(|client| {
         ["x", "y"].iter().all(|key| {
             let reads: Vec<usize> = (0..all.len())
