@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use support::{DEMOS, GRAMMAR, runner, scripts};
 use synod::cluster::Cluster;
-use synod::command::{Command, LANGUAGES, LocalizedText, Verb, parse_script};
+use synod::command::{Command, CommandClass, LANGUAGES, LocalizedText, Verb, parse_script};
 use synod::model::{MomentQuery, NodeId, Value};
-use synod::script::Item;
+use synod::script::{Item, Line, Player};
 
 /// How a demo says, in each language, that a timeout is not one that ran out.
 const BY_HAND: [&str; 2] = ["by hand", "手动"];
@@ -108,6 +108,65 @@ fn what_a_demo_says_is_so_when_it_says_it() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(checked > 700, "{checked}");
+}
+
+#[test]
+fn what_a_sentence_claims_still_holds_where_the_story_waits_with_it() {
+    let mut wrong = Vec::new();
+    for (name, text) in scripts(DEMOS) {
+        let again = claims_again(&text);
+        let lines: Vec<&str> = again.lines().collect();
+        for item in runner(&name, &again).expect("it is understood") {
+            if let Item::Claim { held: false, line, .. } = item {
+                let said = lines[..line].iter().rfind(|line| line.starts_with("say ")).unwrap_or(&"");
+                wrong.push(format!("{name}: {} is not so any more where it waits with {said}", lines[line - 1]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_sentence_that_stands_over_another_picture_is_seen() {
+    let again = claims_again(
+        "cluster raft nodes=3\nsay \"Nobody leads.\"\nexpect leaders = 0\nrun until leaders = 1\nexpect leaders = 1\n",
+    );
+    assert!(again.ends_with("run until leaders = 1\nexpect leaders = 1\nexpect leaders = 0\n"), "{again}");
+}
+
+/// A script in which what is claimed right behind a sentence is claimed once more where the story waits with it.
+fn claims_again(text: &str) -> String {
+    let statements = parse_script(text, GRAMMAR).expect("it is understood");
+    let lines = statements.iter().map(|one| Line { number: one.line, command: one.command.clone() });
+    let mut player = Player::new(lines);
+    let (mut again, mut claimed, mut said) = (String::new(), Vec::new(), false);
+    for statement in &statements {
+        let written = statement.command.to_string();
+        match statement.command.class() {
+            _ if matches!(statement.command, Command::Say(_)) => {
+                claimed.clear();
+                said = true;
+            }
+            // Another thing is told from here on.
+            _ if matches!(statement.command, Command::Quiz { .. } | Command::Chapter(_)) => {
+                claimed.clear();
+                said = false;
+            }
+            CommandClass::Telling => {}
+            CommandClass::Claim => {
+                if said && !written.contains("violated") {
+                    claimed.push(written.clone());
+                }
+            }
+            _ => said = false,
+        }
+        player.advance();
+        again += &(written + "\n");
+        if player.waits() && statement.command != Command::Beat {
+            again.extend(claimed.iter().map(|claim| claim.clone() + "\n"));
+        }
+    }
+    again
 }
 
 #[test]

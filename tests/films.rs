@@ -25,6 +25,9 @@ use synod::session::Session;
 use synod::sim::{Options, create};
 use synod::text::Lang;
 
+/// The screen of most terminals.
+const USUAL: (u16, u16) = (80, 24);
+
 const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
 
 fn format(size: (u16, u16)) -> Format {
@@ -38,7 +41,23 @@ struct Told {
     frames: Vec<Frame>,
     chapters: Vec<(u64, String)>,
     beats: Vec<Beat>,
+    /// How many frames there were at each beat.
+    seen: Vec<usize>,
     ends: u64,
+}
+
+impl Told {
+    /// What is told and does not stand whole on the screen.
+    fn cut_short(&self) -> Vec<String> {
+        let signs =
+            |text: &str| text.chars().filter(|c| !c.is_whitespace() && !"│╭╮╰╯─".contains(*c)).collect::<String>();
+        let cut = |(beat, seen): (&Beat, &usize)| {
+            let said = beat.said.as_ref()?;
+            let shown = synod::record::lines(&self.frames[seen - 1].buffer).collect::<String>();
+            (!signs(&shown).contains(&signs(said))).then(|| said.clone())
+        };
+        self.beats.iter().zip(&self.seen).filter_map(cut).collect()
+    }
 }
 
 /// Keeps all that it is told, and tells it to another.
@@ -60,6 +79,7 @@ impl Encoder for Witness<'_> {
 
     fn beat(&mut self, beat: &Beat) -> io::Result<()> {
         self.told.beats.push(beat.clone());
+        self.told.seen.push(self.told.frames.len());
         self.other.beat(beat)
     }
 
@@ -151,9 +171,10 @@ fn assert_is(terminal: &Terminal, buffer: &Buffer) {
 #[test]
 fn every_demo_is_filmed_to_its_end_and_its_asciicast_shows_each_frame_as_the_screen_did() {
     for (name, script) in support::scripts(support::DEMOS) {
-        let (cast, told, ended) = shot(film(&script, SMALL, Lang::En, &PACE, WHOLE), SMALL, CastVersion::Three);
+        let (cast, told, ended) = shot(film(&script, USUAL, Lang::En, &PACE, WHOLE), USUAL, CastVersion::Three);
         assert_eq!(ended, Progress::Over, "{name}");
-        assert_shows(&cast, &told, SMALL);
+        assert_shows(&cast, &told, USUAL);
+        assert_eq!(told.cut_short(), [""; 0], "{name}");
         let last = told.beats.last().expect("a demo waits at its end");
         assert_eq!(last.number.0, last.number.1, "{name}");
         let chapters = script.lines().filter(|line| line.starts_with("chapter ")).count();
@@ -220,10 +241,12 @@ fn the_asciicast_of_a_tape_shows_each_frame_as_the_screen_did_and_twice_the_same
 }
 
 /// The film of a demo on the algorithms that it compares.
-fn beside(script: &str, names: &[&str], size: (u16, u16), part: Part) -> Recorder<SideBySide> {
+fn beside(script: &str, names: &[&str], lang: Lang, size: (u16, u16), part: Part) -> Recorder<SideBySide> {
     let (mut sessions, mut beats, mut lines) = (Vec::new(), Vec::new(), Vec::new());
     for name in names {
-        let statements = parse_script(&script.replacen("cluster raft", &format!("cluster {name}"), 1), GRAMMAR);
+        let (before, cluster) = script.split_once("cluster ").expect("a cluster");
+        let settings = cluster.split_once(' ').expect("settings").1;
+        let statements = parse_script(&format!("{before}cluster {name} {settings}"), GRAMMAR);
         let statements = statements.expect("a script");
         let Command::Cluster { algorithm, settings } = &statements[0].command else { panic!("no cluster") };
         let cluster = create(algorithm, settings, Options::default()).expect("an algorithm");
@@ -234,43 +257,67 @@ fn beside(script: &str, names: &[&str], size: (u16, u16), part: Part) -> Recorde
         sessions.push(Session::of(runner.into_timeline(), App::first_query()));
     }
     let looks = Appearance { theme: 1, colours: Colours::True, ..Appearance::default() };
-    let sides = SideBySide::new(&mut sessions, Lang::En, looks).with_story(&sessions, &beats);
+    let sides = SideBySide::new(&mut sessions, lang, looks).with_story(&sessions, &beats);
     Recorder::beside(sides, sessions, lines, size, PACE, part)
 }
 
 #[test]
 fn a_demo_that_compares_is_filmed_side_by_side_to_the_table_of_what_it_cost() {
     let script = std::fs::read_to_string("demos/compare/votes.synod").expect("a demo");
-    let size = (80, 24);
-    let film = || shot(beside(&script, &["raft", "zab"], size, WHOLE), size, CastVersion::Three);
+    let size = USUAL;
+    let film = || shot(beside(&script, &["raft", "zab"], Lang::En, size, WHOLE), size, CastVersion::Three);
     let (cast, told, ended) = film();
     assert_eq!(ended, Progress::Over);
     assert_shows(&cast, &told, size);
     let text = |frame: &Frame| synod::record::lines(&frame.buffer).collect::<Vec<_>>().join("\n");
     let first = text(&told.frames[0]);
-    assert!(first.contains("raft · zab") && first.contains("Nobody leads"), "{first}");
+    assert!(first.contains("raft · zab") && first.contains("The first election"), "{first}");
     let last = text(told.frames.last().expect("frames"));
     assert!(last.contains("time without a leader"), "{last}");
     let beats: Vec<_> = told.beats.iter().map(|beat| (beat.number, beat.chapter.as_deref())).collect();
-    let chapters =
-        ["Nobody leads", "Nobody leads", "The leader crashes", "What both look at", "What it has cost so far"];
+    let chapters = [
+        "The first election",
+        "The first election",
+        "The leader crashes",
+        "What both look at",
+        "What it has cost so far",
+    ];
     let expected: Vec<_> = chapters.iter().zip(1..).map(|(chapter, n)| ((n, 5), Some(*chapter))).collect();
     assert_eq!(beats, expected);
     let marks: Vec<&str> = told.chapters.iter().map(|(_, title)| title.as_str()).collect();
-    assert_eq!(marks, ["Nobody leads", "The leader crashes", "What both look at"]);
+    assert_eq!(marks, ["The first election", "The leader crashes", "What both look at"]);
     assert!(told.frames.len() > 40, "messages move in it: {} frames", told.frames.len());
     assert!(cast == film().0, "the same film has the same bytes");
 }
 
 #[test]
+fn what_a_comparison_tells_stands_whole_on_the_screen_in_every_language() {
+    let demos = support::scripts(support::DEMOS).into_iter().filter_map(|(name, script)| {
+        let names = script.lines().find_map(|line| line.strip_prefix("# compare: "))?.to_owned();
+        Some((name, script, names))
+    });
+    let mut filmed = 0;
+    for (name, script, names) in demos {
+        let names: Vec<&str> = names.split(' ').collect();
+        for lang in Lang::ALL {
+            let film = beside(&script, &names, lang, USUAL, WHOLE);
+            let (_, told, ended) = shot(film, USUAL, CastVersion::Three);
+            assert_eq!((ended, told.cut_short()), (Progress::Over, Vec::new()), "{name}");
+            filmed += 1;
+        }
+    }
+    assert!(filmed >= 8, "{filmed}");
+}
+
+#[test]
 fn a_part_of_a_comparison_can_be_filmed_and_one_without_a_story() {
     let script = "cluster raft nodes=3 seed=8\nrun 100ms\nchapter \"Go\"\nrun until leaders = 1\n";
-    let size = (80, 24);
+    let size = USUAL;
     let go = Part { from: Some(Moment::Waits(3)), to: Some(Moment::Waits(3)) };
-    let (_, told, ended) = shot(beside(script, &["raft", "zab"], size, go), size, CastVersion::Three);
+    let (_, told, ended) = shot(beside(script, &["raft", "zab"], Lang::En, size, go), size, CastVersion::Three);
     assert_eq!((ended, told.frames.len()), (Progress::Over, 1));
     let plain = script.replace("chapter \"Go\"\n", "");
-    let (_, told, ended) = shot(beside(&plain, &["raft", "zab"], size, WHOLE), size, CastVersion::Three);
+    let (_, told, ended) = shot(beside(&plain, &["raft", "zab"], Lang::En, size, WHOLE), size, CastVersion::Three);
     assert_eq!(ended, Progress::Over);
     let last = synod::record::lines(&told.frames.last().expect("frames").buffer).collect::<Vec<_>>().join("\n");
     assert!(last.contains("time without a leader") && told.frames.len() > 3, "{last}");

@@ -56,7 +56,10 @@ fn every_format_is_made_of_a_demo_and_twice_the_same() {
     for file in ["a.cast", "a.gif", "a.svg", "a.png", "a.txt", "a.md"] {
         let arguments = ["record", ELECTION, "--size", "60x20", "--fps", "5", "--out", file];
         let told = went_well(&synod(&folder, &arguments, ""));
-        assert!(told.starts_with(&format!("{file}: ")) && told.contains(" frames"), "{told}");
+        assert!(
+            told.starts_with(&format!("{file}: ")) && (told.contains(" frames") || told.ends_with("one picture\n")),
+            "{told}"
+        );
         let first = fs::read(folder.join(file)).unwrap();
         went_well(&synod(&folder, &arguments, ""));
         assert!(first == fs::read(folder.join(file)).unwrap(), "{file}");
@@ -64,6 +67,15 @@ fn every_format_is_made_of_a_demo_and_twice_the_same() {
     assert_eq!(files(&folder), ["a.cast", "a.gif", "a.md", "a.png", "a.svg", "a.txt"], "nothing else is left");
     let cast = went_well(&synod(&folder, &["record", ELECTION, "--size", "60x20", "--fps", "5"], ""));
     assert!(cast == fs::read_to_string(folder.join("a.cast")).unwrap(), "standard output takes the same");
+}
+
+#[test]
+fn a_dash_is_standard_output_and_a_picture_is_no_film() {
+    let folder = room("record-dash");
+    let told = went_well(&synod(&folder, &["record", "-", "--format", "txt", "--out", "-"], STORY));
+    assert!(told.starts_with("[1/") && files(&folder).is_empty(), "{told}");
+    let told = went_well(&synod(&folder, &["record", "-", "--out", "a.png"], STORY));
+    assert_eq!(told, "a.png: one picture\n");
 }
 
 #[test]
@@ -220,6 +232,10 @@ fn of_a_script_that_does_not_hold_nothing_is_kept_unless_that_is_asked_for() {
     refused(&kept, 1, &["`expect leaders = 2` does not hold", "up to there was recorded"]);
     let board = fs::read_to_string(folder.join("a.txt")).unwrap();
     assert!(board.starts_with("[1/2]\n") && board.contains("Nobody leads."), "{board}");
+    // A story that says nothing has no beat before that: where it ends is seen.
+    let quiet = "cluster raft nodes=3\nrun 1s\nexpect leaders = 2\n";
+    refused(&synod(&folder, &["record", "-", "--keep", "--out", "a.txt"], quiet), 1, &["was recorded"]);
+    assert!(fs::read_to_string(folder.join("a.txt")).unwrap().contains("S1"), "not empty");
     // A command that does not fit, and a violation that nobody expects, end in the same way.
     let misfit = synod(&folder, &["record", "-", "--out", "b.cast"], "cluster raft nodes=3\nrestart S1\n");
     refused(&misfit, 1, &["<stdin>:2: `restart S1`", "nothing was recorded"]);

@@ -87,6 +87,30 @@ fn the_run_so_far_is_filmed_behind_the_screen() {
 }
 
 #[test]
+fn what_a_story_told_is_told_in_a_film_that_is_asked_for_in_it() {
+    let folder = room("taken-story");
+    let mut play = Play::start(&folder, &["play", "demos/raft/election.synod"]);
+    play.until("1/12");
+    for beat in 2..=4 {
+        // Twice: a scene that plays comes at once to its end.
+        play.types(b"\x1b[6~\x1b[6~");
+        play.until(&format!("{beat}/12"));
+    }
+    play.does(":chapter \"And by hand\"\r", "And by hand");
+    play.types(b":record a.cast\r");
+    play.wait("a.cast", |play| play.text().contains("a.cast: ") && play.text().contains(" frames"));
+    let cast = fs::read_to_string(folder.join("a.cast")).unwrap();
+    play.signal("TERM");
+    play.ended();
+    let marks: Vec<&str> = cast.lines().filter(|line| line.contains(",\"m\",")).collect();
+    assert_eq!(marks.len(), 3, "{marks:?}");
+    for (mark, title) in marks.iter().zip(["Three servers and no leader", "S2 loses its patience", "And by hand"]) {
+        assert!(mark.contains(title), "{marks:?}");
+    }
+    assert!(cast.contains("Three servers have just started."), "what is said is seen");
+}
+
+#[test]
 fn a_film_that_is_ended_has_never_been() {
     let folder = room("taken-ended");
     fs::write(folder.join("a.gif"), "before").unwrap();

@@ -153,7 +153,7 @@ fn mistakes_are_told_with_their_lines_in_both_languages_and_nothing_is_written()
         ("Type \"ls -l\" Enter", &["`ls -l`", "synod play FILE"]),
         ("Type \"synod rafft\" Enter", &["`synod rafft`", "rafft"]),
         ("Type \"synod raft --seed random\" Enter", &["random seed"]),
-        ("Type \"synod play demos/compare/votes.synod\" Enter", &["side by side"]),
+        ("Type \"synod compare raft zab --script compare/votes --format text\" Enter", &["synod compare A B"]),
     ] {
         let tape = format!("Output a.cast\n\n{line}\nSleep 1s\n");
         refused(&record(&folder, &tape, &[]), 2, &[&["error: a.tape:3: "], words].concat());
@@ -185,6 +185,60 @@ fn what_does_not_come_ends_the_tape() {
     // A search lasts as long as the machine needs.
     let search = "Type \"synod raft\" Enter\nType \"e\"\nSleep 1s\n";
     refused(&record(&folder, search, &["--out", "b.cast"]), 1, &["a.tape:2: ", "cannot film"]);
+}
+
+#[test]
+fn a_story_that_is_played_is_narrated_and_its_chapters_are_marked() {
+    let folder = room("tape-story");
+    let tape = "Output a.cast\nOutput a.md\nSet Framerate 10\nType \"synod play raft/election\" Enter\nSleep 3s\n\
+                PageDown\nSleep 4s\nPageDown\nSleep 4s\n";
+    went_well(&record(&folder, tape, &[]));
+    let read = |file: &str| fs::read_to_string(folder.join(file)).unwrap();
+    let marked =
+        |cast: &str, title: &str| cast.lines().filter(|line| line.contains(",\"m\",") && line.contains(title)).count();
+    assert_eq!(marked(&read("a.cast"), "Three servers and no leader"), 1, "{}", read("a.cast"));
+    let board = read("a.md");
+    let below = board.lines().filter(|line| line.starts_with("Three servers have just started."));
+    assert_eq!(below.count(), 1, "below the picture, once");
+    went_well(&record(&folder, tape, &["--lang", "zh-CN"]));
+    assert_eq!(marked(&read("a.cast"), "三个"), 1, "{}", read("a.cast"));
+}
+
+#[test]
+fn runs_side_by_side_are_filmed_too() {
+    let folder = room("tape-beside");
+    let shown = |typed: &str, file: &str| {
+        let tape =
+            format!("Set Framerate 5\nSet Width 1200\nSet Height 700\nSet FontSize 14\n{typed}Screenshot a.txt\n");
+        went_well(&record(&folder, &tape, &["--out", file]));
+        fs::read_to_string(folder.join("a.txt")).unwrap()
+    };
+    let sides = |screen: &str| screen.contains(" raft ") && screen.contains(" zab ");
+    let played = shown("Type \"synod play compare/votes\" Enter\nPageDown\nSleep 8s\n", "a.cast");
+    assert!(sides(&played), "{played}");
+    let named = shown("Type \"synod compare raft zab --script compare/votes\" Enter\nType \"f\"\nSleep 1s\n", "b.cast");
+    assert!(sides(&named), "{named}");
+    // The same from within a run, and back.
+    let run = "Type \"synod raft --nodes 3\" Enter\nType \":run 2s\" Enter\nSleep 1s\nType \":compare zab\" Enter\nSleep 1s\n";
+    let beside = shown(run, "c.cast");
+    assert!(sides(&beside), "{beside}");
+    let back = shown(&format!("{run}Type \"q\"\nSleep 1s\nType \":compare zab\"\n"), "d.cast");
+    assert!(!sides(&back) && back.contains(":compare zab"), "{back}");
+    let bytes = |file: &str| fs::read(folder.join(file)).unwrap();
+    let once = bytes("c.cast");
+    shown(run, "c.cast");
+    assert_eq!(once, bytes("c.cast"), "the same bytes");
+}
+
+#[test]
+fn a_film_that_is_asked_for_in_a_tape_only_looks_as_if() {
+    let folder = room("tape-films");
+    let tape = "Set Framerate 5\nType \"synod raft --nodes 3\" Enter\nType \":run 300ms\" Enter\nSleep 1s\n\
+                Type \":record b.gif\" Enter\nSleep 1s\nScreenshot a.txt\n";
+    went_well(&record(&folder, tape, &["--out", "a.cast"]));
+    let shown = fs::read_to_string(folder.join("a.txt")).unwrap();
+    assert!(shown.contains("b.gif: ") && shown.contains(" frames"), "{shown}");
+    assert_eq!(files(&folder), ["a.cast", "a.txt"]);
 }
 
 #[test]

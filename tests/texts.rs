@@ -92,9 +92,11 @@ fn what_nodes_bear_in_a_picture_has_a_text() {
 
 #[test]
 fn every_demo_has_a_line_on_the_start_screen() {
-    let demos = files(&root().join("demos"), "synod").into_iter().map(|path| {
-        let path = path.strip_prefix(root().join("demos")).unwrap().with_extension("");
-        key("demo", &path.to_str().unwrap().replace(['/', '\\'], "-"))
+    // The page of the demos shows the tapes, too.
+    let both = ["synod", "tape"].map(|ending| files(&root().join("demos"), ending)).concat();
+    let demos = both.into_iter().map(|path| {
+        let path = path.strip_prefix(root().join("demos")).unwrap().to_str().unwrap();
+        key("demo", &path.strip_suffix(".synod").unwrap_or(path).replace(['/', '\\', '.'], "-"))
     });
     let named: BTreeSet<String> = keys(Lang::En).into_keys().filter(|key| key.starts_with("demo-")).collect();
     assert_eq!(named, demos.collect());

@@ -214,7 +214,8 @@ fn disturbance(random: &mut Random, nodes: u64, description: &Description) -> St
         _ if writes => format!("C{} write x={} to {node}", random.between(1, 2), random.below(9)),
         // Nobody but who has the commands of its own moves it.
         _ if description.operations.is_empty() => {
-            format!("{} {node}", controls[random.below(controls.len() as u64) as usize].name)
+            let example = controls[random.below(controls.len() as u64) as usize].example();
+            example.replacen("S2", &node.to_string(), 1)
         }
         _ => {
             let asked = &description.operations[random.below(description.operations.len() as u64) as usize];

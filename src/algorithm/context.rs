@@ -71,14 +71,14 @@ impl<N: Algorithm> Context<'_, N> {
     }
 
     /// Sends a message to another node once all writes made so far are durable.
-    pub fn send(&mut self, to: NodeId, message: N::Message) {
+    pub fn send(&mut self, to: NodeId, message: impl Into<N::Message>) {
         let after = self.written;
-        self.effects.push(Effect::Send(Send { to: to.into(), payload: Payload::Peer(message), after }));
+        self.effects.push(Effect::Send(Send { to: to.into(), payload: Payload::Peer(message.into()), after }));
     }
 
     /// Sends a message that asserts nothing of the disk: it does not wait.
-    pub fn send_early(&mut self, to: NodeId, message: N::Message) {
-        self.effects.push(Effect::Send(Send { to: to.into(), payload: Payload::Peer(message), after: 0 }));
+    pub fn send_early(&mut self, to: NodeId, message: impl Into<N::Message>) {
+        self.effects.push(Effect::Send(Send { to: to.into(), payload: Payload::Peer(message.into()), after: 0 }));
     }
 
     /// Passes a client's request on to another node.
@@ -93,13 +93,13 @@ impl<N: Algorithm> Context<'_, N> {
     }
 
     /// Arms a timer to fire after `span` on the node's clock, in place of one of the same key.
-    pub fn arm(&mut self, timer: N::Timer, span: Time) {
-        self.effects.push(Effect::Arm(timer, span));
+    pub fn arm(&mut self, timer: impl Into<N::Timer>, span: Time) {
+        self.effects.push(Effect::Arm(timer.into(), span));
     }
 
     /// Disarms a timer.
-    pub fn disarm(&mut self, timer: N::Timer) {
-        self.effects.push(Effect::Disarm(timer));
+    pub fn disarm(&mut self, timer: impl Into<N::Timer>) {
+        self.effects.push(Effect::Disarm(timer.into()));
     }
 
     /// Opens a session with another node, in place of one there is: what is sent from now on travels on it.
@@ -116,19 +116,19 @@ impl<N: Algorithm> Context<'_, N> {
     }
 
     /// Says what this has come to: each time that it is said, the event is marked.
-    pub fn outcome(&mut self, outcome: N::Outcome) {
-        self.outcomes.happened(outcome);
+    pub fn outcome(&mut self, outcome: impl Into<N::Outcome>) {
+        self.outcomes.happened(outcome.into());
     }
 
     /// Says how far it has come: the event is marked if nobody in the cluster was so far before.
-    pub fn reached(&mut self, outcome: N::Outcome, upto: u64) {
-        self.outcomes.reached(outcome, upto);
+    pub fn reached(&mut self, outcome: impl Into<N::Outcome>, upto: u64) {
+        self.outcomes.reached(outcome.into(), upto);
     }
 
     /// Says which rule fired. The closure runs only if rules are recorded.
-    pub fn rule(&mut self, rule: impl FnOnce() -> N::Rule) {
+    pub fn rule<R: Into<N::Rule>>(&mut self, rule: impl FnOnce() -> R) {
         if let Some(rules) = self.rules.as_deref_mut() {
-            rules.push(Fired { rule: rule(), node: self.me });
+            rules.push(Fired { rule: rule().into(), node: self.me });
         }
     }
 }

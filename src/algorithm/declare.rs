@@ -170,7 +170,7 @@ macro_rules! messages {
 
         impl $name {
             /// The kinds, in order.
-            pub const SPECS: &'static [$crate::algorithm::describe::MessageSpec] = &[
+            $vis const SPECS: &'static [$crate::algorithm::describe::MessageSpec] = &[
                 $($crate::algorithm::describe::MessageSpec {
                     name: stringify!($variant),
                     short: $short,

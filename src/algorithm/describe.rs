@@ -252,6 +252,19 @@ pub struct ControlSpec {
     pub options: &'static [Field],
 }
 
+impl ControlSpec {
+    /// An example of it, done at S2, without options: `contact S2 S1`.
+    pub fn example(&self) -> String {
+        let example = |(place, argument): (usize, &Field)| match argument.kind {
+            Kind::Node if place == 0 => "S2",
+            Kind::Node => "S1",
+            _ => "3",
+        };
+        let arguments = self.arguments.iter().enumerate().map(example);
+        std::iter::once(self.name).chain(arguments).collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// The node at which a command of an algorithm is done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum At {

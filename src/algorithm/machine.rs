@@ -19,6 +19,8 @@ pub trait Machine: Algorithm {
     /// Whether nodes have a perfect detector of failures: [`Context::reached`] tells who is up and connected. Only where a
     /// paper takes it for granted.
     const DETECTOR: bool = false;
+    /// Whether [`Machine::declined`] ever declines: then the cluster is surveyed for each operation of a client.
+    const DECLINES: bool = false;
 
     /// A process starts with what its disk holds. `members` are the nodes of the initial configuration.
     fn boot(disk: Durable<Self::Disk>, members: &[NodeId], cx: &mut Context<'_, Self>) -> Self;

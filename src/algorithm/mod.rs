@@ -11,6 +11,7 @@ mod context;
 pub mod declare;
 pub mod describe;
 mod durable;
+pub mod embed;
 pub mod fact;
 mod finding;
 mod inspect;

@@ -70,21 +70,33 @@ pub trait Outcome: Copy {
 pub struct Outcomes {
     marks: Marks,
     furthest: [u64; MOST_OUTCOMES],
+    /// What is told is of an algorithm inside another, which has so many outcomes of its own before these.
+    first: u8,
 }
 
 impl Outcomes {
     /// It has come to this.
     pub fn happened(&mut self, outcome: impl Outcome) {
-        self.marks.insert(outcome.mark());
+        self.marks.insert(Mark::Outcome(self.first + outcome.place()));
     }
 
     /// It has come so far. That is an outcome at the first who gets there; whoever only hears of it says nothing new.
     pub fn reached(&mut self, outcome: impl Outcome, upto: u64) {
-        let furthest = &mut self.furthest[usize::from(outcome.place())];
+        let furthest = &mut self.furthest[usize::from(self.first + outcome.place())];
         if upto > *furthest {
             *furthest = upto;
             self.happened(outcome);
         }
+    }
+
+    /// What is told from now on is of an algorithm inside, after so many outcomes of its host.
+    pub(super) fn shift(&mut self, own: u8) {
+        self.first += own;
+    }
+
+    /// It is the host's own again.
+    pub(super) fn unshift(&mut self, own: u8) {
+        self.first -= own;
     }
 
     /// What has happened since this was asked last.

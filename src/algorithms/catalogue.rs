@@ -40,6 +40,8 @@ algorithms![
     super::nwr::Nwr,
     super::lease::Lease,
     super::two_phase_commit::TwoPhase,
+    super::three_phase_commit::ThreePhase,
+    super::gossip::Gossip,
 ];
 
 /// What can be named about the algorithm of that name.

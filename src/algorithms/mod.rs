@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod echo;
 pub mod fast_paxos;
+pub mod gossip;
 pub mod lease;
 pub mod multi_paxos;
 pub mod nwr;
@@ -14,5 +15,6 @@ pub mod primary_backup;
 pub mod raft;
 pub mod shared;
 pub mod single_acceptor;
+pub mod three_phase_commit;
 pub mod two_phase_commit;
 pub mod zab;

@@ -31,7 +31,27 @@ pub fn costs(runs: &[&Counters], ends: &[&Counters], texts: &Texts) -> Vec<Cost>
         row(5, "cost-round-trips", &|run| round_trips(run).unwrap_or_else(|| "-".to_owned())),
         row(5, "cost-leaderless", &|run| run.leaderless.map_or_else(|| "-".to_owned(), milliseconds)),
     ]);
+    rows.extend(facts(runs, ends, texts));
     rows
+}
+
+/// A row for every fact that an algorithm tells of the whole cluster, called as in the command language.
+fn facts(runs: &[&Counters], ends: &[&Counters], texts: &Texts) -> Vec<Cost> {
+    let mut names: Vec<&str> = Vec::new();
+    for (name, _) in ends.iter().flat_map(|run| &run.facts) {
+        if !names.contains(&name.as_str()) {
+            names.push(name.as_str());
+        }
+    }
+    let cell = |run: &Counters, name: &str| {
+        let fact = run.facts.iter().find(|(of, _)| of == name);
+        fact.map_or_else(|| "-".to_owned(), |(_, value)| texts.value(value))
+    };
+    let row = |name: &&str| {
+        let cells = runs.iter().map(|run| cell(run, name)).collect();
+        Cost { name: (*name).to_owned(), cells, weight: 4 }
+    };
+    names.iter().map(row).collect()
 }
 
 /// A row for every kind of message that any of them sends, in the order in which the algorithms name them.

@@ -38,8 +38,8 @@ impl App {
         self.note = None;
         let speed = self.thousandths();
         let (lang, appearance, size) = (self.texts.lang(), self.appearance, self.size);
-        let choice = self.choice();
-        self.out.push(Effect::Film(Box::new(Shooting { file, from, size, lang, appearance, speed, choice })));
+        let (choice, told) = (self.choice(), self.told.clone());
+        self.out.push(Effect::Film(Box::new(Shooting { file, from, size, lang, appearance, speed, choice, told })));
         Ok(())
     }
 

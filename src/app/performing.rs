@@ -2,7 +2,7 @@
 
 use super::App;
 use super::played::{Beat, Doing, Pace};
-use crate::command::{Command, CommandClass, Moment};
+use crate::command::{Command, Moment};
 use crate::model::Time;
 use crate::script::Line;
 use crate::session::Request;
@@ -51,7 +51,9 @@ impl App {
         if playback.moved && playback.player.waits() {
             return self.wait_here();
         }
-        if matches!(playback.pace, Pace::After(then) if now != then) && playback.player.upcoming().is_some_and(acts) {
+        if matches!(playback.pace, Pace::After(then) if now != then)
+            && playback.player.upcoming().is_some_and(Line::acts)
+        {
             return self.hold();
         }
         let Some(Line { command, .. }) = playback.player.advance().cloned() else { return self.wait_here() };
@@ -246,9 +248,4 @@ impl App {
         }
         if playback.holding { self.hold() } else { self.go_on() }
     }
-}
-
-/// Whether a statement does something to the run.
-fn acts(line: &Line) -> bool {
-    !matches!(line.command.class(), CommandClass::Telling | CommandClass::Claim)
 }

@@ -1,9 +1,10 @@
 //! What is said of pictures of the screen and films of the run: what is wanted, how far it is, what was written.
 
 use super::{Appearance, Pane};
-use crate::command::{Moment, Operand};
+use crate::command::{Command, Moment, Operand};
 use crate::model::NodeId;
 use crate::text::Lang;
+use crate::timeline::Position;
 
 /// The endings of a picture's file.
 pub const PICTURES: &[&str] = &["png", "svg", "txt"];
@@ -30,6 +31,8 @@ pub struct Shooting {
     pub speed: u32,
     /// What the user chose to see of it.
     pub choice: Choice,
+    /// What was told on the way: on which branch, at which moment, and in which words of the command language.
+    pub told: Vec<(usize, Position, Command)>,
 }
 
 /// What a user chose to see: which panes, and of which node. What is of one moment only, like a pane that is scrolled, is

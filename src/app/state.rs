@@ -6,7 +6,7 @@ use super::played::Playback;
 use super::travel::Travel;
 use super::{Appearance, Area, Effect, Filming, Hits, Making, Mode, Note, Pane, Partition, Prompt, Shared, Telling};
 use crate::algorithm::describe::Description;
-use crate::command::Operand;
+use crate::command::{Command, Operand};
 use crate::model::{MessageId, MessageView, NodeId, NodeView, Time};
 use crate::session::{Snapshot, SnapshotQuery};
 use crate::text::{Lang, Texts};
@@ -91,6 +91,8 @@ pub struct App {
     pub shared: Option<Shared>,
     /// What a played script tells; none if no script is played.
     pub telling: Option<Telling>,
+    /// All that was told: on which branch, at which moment, and in which words of the command language.
+    pub(super) told: Vec<(usize, Position, Command)>,
 
     /// What the last drawing put where.
     pub(super) hits: Hits,
@@ -184,6 +186,7 @@ impl App {
             shared: None,
             witness: None,
             telling: None,
+            told: Vec::new(),
             hits: Hits::default(),
             dragging: None,
             arriving: None,

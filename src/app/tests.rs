@@ -2,6 +2,7 @@
 
 mod beside;
 mod claims;
+mod documented;
 mod leaving;
 mod manners;
 mod moments;

@@ -488,6 +488,13 @@ impl App {
 
     /// Does what a command says to the viewer; whether it was one.
     pub(super) fn tell(&mut self, command: &Command) -> bool {
+        if matches!(command, Command::Say(_) | Command::Quiz { .. } | Command::Chapter(_)) {
+            let told = (self.latest().branch, self.latest().here, command.clone());
+            // Who goes back and on again is told the same once more.
+            if !self.told.contains(&told) {
+                self.told.push(told);
+            }
+        }
         match command {
             Command::Show(figure) => return self.tell(&Command::View((*figure).to_owned())),
             Command::View(name) => {

@@ -3,21 +3,20 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::behind::{Patience, behind};
 use super::failure::{Ending, Exit, Failure};
 use super::interrupt::Interrupt;
-use super::on_screen::{remarks, show_beside, show_side_by_side};
+use super::on_screen::{show_beside, show_side_by_side};
 use super::printed::name;
 use super::rehearsal::{Guaranteed, Rehearsal, Side, guaranteed};
 use super::screen::ScreenOptions;
 use super::shared::Way;
 use super::source::{self, Script};
 use super::table::{self, Rows};
-use crate::algorithms::catalogue;
+use super::variant;
 use crate::app::{Remark, Start, costs, milliseconds};
 use crate::command::reading;
 use crate::model::{Counters, Guarantee, MomentQuery, Sentence, Time, Traffic};
@@ -39,9 +38,9 @@ const SCHEMA: u32 = 1;
 /// round trips a write and the time without a leader.
 #[derive(Args, Debug)]
 pub(super) struct Compare {
-    /// The algorithms
+    /// The algorithms, each alone or with settings of its own: 3pc:mode=timeout-local,phase_timeout=1s
     #[arg(required = true, num_args = 2..=3, value_name = "ALGORITHM")]
-    #[arg(value_parser = PossibleValuesParser::new(catalogue::names()))]
+    #[arg(value_parser = variant::argument)]
     algorithms: Vec<String>,
     /// A script: a file, a shared moment, or a demo of `synod list demos`
     #[arg(long, value_name = "FILE")]
@@ -59,21 +58,27 @@ enum Format {
 
 impl Compare {
     /// A script on the algorithms that it names.
-    pub(super) fn of(script: &Path, algorithms: &[&str]) -> Compare {
-        let algorithms = algorithms.iter().map(|name| (*name).to_owned()).collect();
+    pub(super) fn of(script: &Path, algorithms: Vec<String>) -> Compare {
         Compare { algorithms, script: script.to_owned(), format: None }
+    }
+
+    /// The script on these algorithms, for a screen that is no terminal.
+    pub(super) fn rehearsal(&self, memory: usize) -> Result<Rehearsal, Failure> {
+        if self.format.is_some() || self.script.as_os_str() == "-" || source::shared(&self.script)?.is_some() {
+            return Err(Failure::says(Exit::Usage, "tape-typed-other", &[]));
+        }
+        Rehearsal::of(&self.script, &self.algorithms, memory)
     }
 
     pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
         if self.script.as_os_str() == "-" {
             return Err(Failure::says(Exit::Usage, "refusal-script-file", &[]));
         }
-        let names: Vec<&str> = self.algorithms.iter().map(String::as_str).collect();
         if let Some(script) = source::shared(&self.script)? {
             return self.shared(script, screen, out);
         }
         let interrupt = Interrupt::listen()?;
-        let mut rehearsal = Rehearsal::of(&self.script, &names, screen.memory())?;
+        let mut rehearsal = Rehearsal::of(&self.script, &self.algorithms, screen.memory())?;
         let on_screen = self.format.is_none() && terminal::check().is_ok();
         let patience = Patience::begin();
         // What is over in a moment needs no screen that tells how far it is.
@@ -85,7 +90,7 @@ impl Compare {
         }
         let (mut lang, mut looks) = (screen.lang(), screen.appearance());
         if !interrupted && !rehearsal.is_whole() {
-            let command = format!("synod compare {} --script {}", names.join(" "), name(&self.script));
+            let command = format!("synod compare {} --script {}", self.algorithms.join(" "), name(&self.script));
             let mut screen = Start::opening(command, lang, looks);
             rehearsal = behind(&mut screen, rehearsal)?;
             (lang, looks) = (screen.texts.lang(), screen.appearance);
@@ -104,6 +109,7 @@ impl Compare {
 
     /// The clients and faults of a shared moment, as `:compare` has them of a run on the screen.
     fn shared(&self, script: Script, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
+        let names = variant::bare(&self.algorithms)?;
         let texts = Texts::new(screen.printed_lang());
         let on_screen = self.format.is_none() && terminal::check().is_ok();
         let (mut lang, mut looks) = (screen.lang(), screen.appearance());
@@ -118,7 +124,6 @@ impl Compare {
             let Some(session) = way.go("<shared>", "", &texts)? else { return Ok(Ending::Interrupted) };
             session
         };
-        let names = self.algorithms.iter().filter_map(|name| catalogue::find(name)).map(|found| found.name).collect();
         let mut job = PortableJob::new(session.timeline().portable(), names);
         drop(session);
         let interrupt = Interrupt::listen()?;
@@ -144,7 +149,7 @@ impl Compare {
             return Ok(Ending::Held);
         }
         let (runs, left_out) = job.finish();
-        let remarks = remarks(&runs, &left_out);
+        let remarks = Remark::of(&runs, &left_out);
         let sides: Vec<Side> = runs.iter().map(side).collect();
         self.tell(out, &sides, &remarks, &texts)?;
         Ok(if sides.iter().all(|side| side.summary.ok) { Ending::Held } else { Ending::Refuted })
@@ -297,6 +302,7 @@ fn json_line(side: &Side, remarks: &[Remark]) -> serde_json::Value {
         "delays": counters.delays,
         "history": history.collect::<Vec<_>>(),
         "leaderless": counters.leaderless.map(|time| time.0),
+        "facts": counters.facts.iter().map(|(name, value)| (name.to_string(), json!(value.to_string()))).collect::<serde_json::Map<_, _>>(),
         "failed": failed.iter().map(in_english).collect::<Vec<_>>(),
         "remarks": remarks.iter().filter(of_this).map(|remark| remark.told(&english)).collect::<Vec<_>>(),
     })

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rust_embed::Embed;
 
+use super::variant::Variant;
 use crate::algorithms::catalogue;
 
 /// The folder of the demos, one folder an algorithm: a new demo is a new file.
@@ -18,7 +19,11 @@ static DEMOS: LazyLock<Vec<(String, Cow<'static, str>)>> = LazyLock::new(|| {
     demos
 });
 
-static TAPES: LazyLock<Vec<(String, Cow<'static, str>)>> = LazyLock::new(|| ending(".tape"));
+static TAPES: LazyLock<Vec<(String, Cow<'static, str>)>> = LazyLock::new(|| {
+    let mut tapes = ending(".tape");
+    tapes.sort_by_cached_key(|(path, _)| (folder(path), path.clone()));
+    tapes
+});
 
 /// The files of that ending, each by its path in the project.
 fn ending(ending: &str) -> Vec<(String, Cow<'static, str>)> {
@@ -36,6 +41,14 @@ fn ending(ending: &str) -> Vec<(String, Cow<'static, str>)> {
 /// Every demo's path in the project and its text, algorithm by algorithm, in the order in which they are best seen.
 pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     DEMOS.iter().map(|(path, text)| (path.as_str(), text.as_ref()))
+}
+
+/// The tapes as well: behind the scripts of their algorithm.
+pub(super) fn with_tapes() -> Vec<(&'static str, &'static str)> {
+    let tapes = TAPES.iter().map(|(path, text)| (path.as_str(), text.as_ref()));
+    let mut all: Vec<_> = all().chain(tapes).collect();
+    all.sort_by_cached_key(|(path, _)| folder(path));
+    all
 }
 
 /// The position of a demo's algorithm in the catalogue; those of several algorithms come last.
@@ -77,10 +90,11 @@ pub(super) fn short(path: &str) -> String {
     path.strip_suffix(".synod").unwrap_or(path).to_owned()
 }
 
-/// The algorithms that a demo wants to be seen on side by side, of those there are; most want none.
-pub(super) fn compares(text: &str) -> Vec<&'static str> {
+/// The algorithms that a demo wants to be seen on side by side, of those there are, each perhaps with settings of its own;
+/// most want none.
+pub(super) fn compares(text: &str) -> Vec<String> {
     let named = text.lines().find_map(|line| line.strip_prefix("# compare: ")).unwrap_or_default();
-    named.split(' ').filter_map(catalogue::find).map(|description| description.name).collect()
+    named.split(' ').filter(|word| Variant::read(word).is_ok()).map(str::to_owned).collect()
 }
 
 /// What a demo says of itself: its first comment.

@@ -9,10 +9,11 @@ use clap::Args;
 use super::demos;
 use super::failure::{Ending, Failure};
 use super::interrupt::Interrupt;
-use super::record::moving_picture;
+use super::record::{Open, moving_picture, tape};
 use super::screen::ScreenOptions;
 use super::source;
 use crate::command::CommandClass;
+use crate::script::Line;
 use crate::terminal::save;
 use crate::text::{Lang, Texts, key};
 
@@ -27,7 +28,7 @@ const PAGE: &str = "demos/README.md";
 const INTRODUCTION: &str = "# Demos\n\n\
      Scripts that tell a story each, in English and Chinese. They are compiled in: `synod list demos` names them, and\n\
      `synod play` shows them from anywhere; `pgdn` goes on to the next scene, and every key that disturbs a cluster works in\n\
-     between. The pictures are films of them, quick and in small; `synod record DEMO --out film.gif` makes one at its own\n\
+     between. A tape of keys that are typed (`.tape`) is played by `synod record`. The pictures are films, quick and in small; `synod record DEMO --out film.gif` makes one at its own\n\
      pace. This page and its pictures are made by `synod gallery`.\n";
 
 /// Makes demos/README.md, with a moving picture of every demo, and the one that README opens with.
@@ -39,31 +40,39 @@ pub(super) struct Gallery {
 }
 
 impl Gallery {
-    pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
+    /// `open` opens what is typed in a tape.
+    pub(super) fn run(&self, screen: &ScreenOptions, open: Open, out: &mut dyn Write) -> Result<Ending, Failure> {
         let interrupt = Interrupt::listen()?;
         // In English whatever the machine speaks: the same files everywhere.
         let texts = Texts::new(screen.asked_lang().unwrap_or(Lang::En));
         let mut page = INTRODUCTION.to_owned();
         let (mut folder, mut bytes, mut pictures) = (String::new(), 0, 0);
-        for (path, text) in demos::all() {
+        for (path, text) in demos::with_tapes() {
             let short = demos::short(path);
             let of = short.split('/').next().unwrap_or_default();
             if of != folder {
                 of.clone_into(&mut folder);
                 page.push_str(&format!("\n## {of}\n"));
             }
-            let picture = format!("{PICTURES}/{}.svg", short.replace('/', "-"));
-            let Some(svg) = moving_picture(path, text, screen, &interrupt)? else { return Ok(Ending::Interrupted) };
+            // A tape and a script may have the same name but for the ending.
+            let name = short.replace(['/', '.'], "-");
+            let picture = format!("{PICTURES}/{name}.svg");
+            let is_tape = tape::is_named(Path::new(path));
+            let svg = if is_tape {
+                tape::moving_picture(path, text, screen, open, &interrupt)?
+            } else {
+                moving_picture(path, text, screen, &interrupt)?
+            };
+            let Some(svg) = svg else { return Ok(Ending::Interrupted) };
             (bytes, pictures) = (bytes + svg.len(), pictures + 1);
             self.write(&picture, &svg)?;
-            let title = texts.get(&key("demo", &short.replace('/', "-")), &[]);
+            let title = texts.get(&key("demo", &name), &[]);
+            let verb = if is_tape { "record" } else { "play" };
             page.push_str(&format!(
-                "\n### {title}\n\n![{title}](../{picture})\n\n    synod play {path}\n\n<details><summary>Its commands</summary>\n\n"
+                "\n### {title}\n\n![{title}](../{picture})\n\n    synod {verb} {path}\n\n<details><summary>Its commands</summary>\n\n"
             ));
-            for line in source::script_in(path, text.as_bytes())?.lines {
-                if !matches!(line.command.class(), CommandClass::Telling | CommandClass::Claim) {
-                    page.push_str(&format!("    {}\n", line.command));
-                }
+            for line in commands(path, text, is_tape)? {
+                page.push_str(&format!("    {line}\n"));
             }
             page.push_str("\n</details>\n");
         }
@@ -86,6 +95,17 @@ impl Gallery {
         let made = path.parent().map_or(Ok(()), fs::create_dir_all);
         made.and_then(|()| put(&path, bytes)).map_err(|error| Failure::unwritten(Some(&path), &error))
     }
+}
+
+/// What is done in a demo, without what is told; the lines of a tape.
+fn commands(path: &str, text: &str, is_tape: bool) -> Result<Vec<String>, Failure> {
+    if is_tape {
+        let says = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
+        return Ok(text.lines().filter(says).map(str::to_owned).collect());
+    }
+    let told = |line: &Line| matches!(line.command.class(), CommandClass::Telling | CommandClass::Claim);
+    let lines = source::script_in(path, text.as_bytes())?.lines;
+    Ok(lines.iter().filter(|line| !told(line)).map(|line| line.command.to_string()).collect())
 }
 
 fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {

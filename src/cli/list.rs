@@ -154,7 +154,8 @@ fn invariant_row(description: &Description, name: &str, texts: &Texts) -> Vec<St
 fn demos(algorithms: &[&'static Description], texts: &Texts) -> Rows {
     let of_one = |(path, text): &(&str, &str)| {
         let named = |d: &&'static Description| {
-            path.starts_with(&format!("demos/{}/", d.name)) || demos::compares(text).contains(&d.name)
+            path.starts_with(&format!("demos/{}/", d.name))
+                || demos::compares(text).iter().any(|one| one.split(':').next() == Some(d.name))
         };
         algorithms.iter().any(named)
     };
@@ -269,6 +270,7 @@ fn kind(kind: Kind) -> String {
     match kind {
         Kind::Bool => "true|false".to_owned(),
         Kind::Number => "number".to_owned(),
+        Kind::Percent => "percentage".to_owned(),
         Kind::Node => "node".to_owned(),
         Kind::Client => "client".to_owned(),
         Kind::Nodes => "nodes".to_owned(),

@@ -41,6 +41,7 @@ mod shared;
 mod source;
 mod start;
 mod table;
+mod variant;
 mod whole;
 
 use std::env;
@@ -117,7 +118,7 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Ending, Failure
         Some(Command::Explore(explore)) => explore.run(screen, out),
         Some(Command::List(list)) => list.run(screen, out),
         Some(Command::Docs(docs)) => docs.run(screen, out),
-        Some(Command::Gallery(gallery)) => gallery.run(screen, out),
+        Some(Command::Gallery(gallery)) => gallery.run(screen, prompt::open, out),
         Some(Command::Completions(completions)) => completions.run(spoken(), out),
         Some(Command::Man(man)) => man.run(spoken(), out),
         Some(Command::Algorithm(algorithm)) => play::algorithm_on_screen(&algorithm, screen, out),

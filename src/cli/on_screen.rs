@@ -7,14 +7,13 @@ use super::failure::{Exit, Failure};
 use super::recent;
 use super::rehearsal::RehearsedRun;
 use super::source;
-use crate::app::{App, Appearance, Remark, SideBySide};
+use crate::app::{App, Appearance, SideBySide};
 use crate::cluster::Cluster;
-use crate::command::Command;
 use crate::script::{Cue, Line};
 use crate::session::Session;
 use crate::terminal::{self, WatchedFile, Watching};
 use crate::text::Lang;
-use crate::timeline::{Played, PortableJob, Timeline};
+use crate::timeline::{PortableJob, Timeline};
 use crate::ui;
 
 /// Shows a run, or plays a script on it, until the user leaves; the screen as it was left. The session is kept among
@@ -95,7 +94,7 @@ fn read_again(app: &mut App, path: &Path, memory: usize) -> Option<Session> {
 
 /// Shows what was done in a run on other algorithms, too, side by side; then the run is as it was.
 fn put_beside(app: &mut App, run: &mut Session, job: PortableJob) -> Result<(), Failure> {
-    let (mut sides, runs) = beside(job, app.texts.lang(), app.appearance);
+    let (mut sides, runs) = SideBySide::made(job, app.texts.lang(), app.appearance);
     let left = terminal::play(&mut sides, runs, ui::draw_comparison);
     if !left.as_ref().is_ok_and(terminal::Left::by_user) {
         // It ends as the signal has it all the same.
@@ -127,29 +126,9 @@ pub(super) fn side_by_side(runs: Vec<RehearsedRun>, lang: Lang, looks: Appearanc
 
 /// What was done in a run, on several algorithms, until the user leaves.
 pub(super) fn show_beside(job: PortableJob, lang: Lang, looks: Appearance) -> Result<(), Failure> {
-    let (mut sides, runs) = beside(job, lang, looks);
+    let (mut sides, runs) = SideBySide::made(job, lang, looks);
     terminal::play(&mut sides, runs, ui::draw_comparison)?.end()?;
     Ok(())
-}
-
-/// What was done in a run, on its algorithm and on others, side by side.
-fn beside(job: PortableJob, lang: Lang, looks: Appearance) -> (SideBySide, Vec<Session>) {
-    let (runs, left_out) = job.finish();
-    let remarks = remarks(&runs, &left_out);
-    let mut sessions: Vec<Session> =
-        runs.into_iter().map(|played| Session::of(played.run, App::first_query())).collect();
-    let mut sides = SideBySide::new(&mut sessions, lang, looks);
-    sides.remarks = remarks;
-    (sides, sessions)
-}
-
-/// What does not go without saying where a run was done on other algorithms.
-pub(super) fn remarks(runs: &[Played], left_out: &[Command]) -> Vec<Remark> {
-    let passed_over = |played: &Played| -> Vec<Remark> {
-        let over = played.passed_over.iter();
-        over.map(|(command, why)| Remark::passed_over(played.algorithm, command, why)).collect()
-    };
-    Remark::left_out(left_out).into_iter().chain(runs.iter().flat_map(passed_over)).collect()
 }
 
 /// A run at its start, which may weigh so many bytes.

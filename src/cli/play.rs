@@ -12,6 +12,8 @@ use super::demos;
 use super::failure::{Ending, Exit, Failure};
 use super::on_screen::{at_start, prepare, show, show_watching};
 use super::printed::name;
+use super::record::Seen;
+use super::rehearsal::Rehearsal;
 use super::screen::ScreenOptions;
 use super::shared::Way;
 use super::source::{self, Script};
@@ -51,12 +53,14 @@ impl Play {
 }
 
 impl Play {
-    /// What it would open, for a screen that is no terminal: one run.
-    pub(super) fn opened(&self) -> Result<Script, Failure> {
+    /// What it would open, for a screen that is no terminal.
+    pub(super) fn opened(&self, memory: usize) -> Result<Seen, Failure> {
         match (&self.algorithm, &self.file) {
-            (Some(algorithm), None) => algorithm.opened(),
-            (None, Some(file)) if beside(file).is_empty() => source::named(file),
-            (None, Some(_)) => Err(Failure::says(Exit::Usage, "tape-typed-beside", &[])),
+            (Some(algorithm), None) => Ok(Seen::Run(Box::new(algorithm.opened()?))),
+            (None, Some(file)) => match &beside(file)[..] {
+                [] => Ok(Seen::Run(Box::new(source::named(file)?))),
+                algorithms => Ok(Seen::Beside(Rehearsal::of(file, algorithms, memory)?)),
+            },
             _ => Err(Failure::says(Exit::Usage, "refusal-nothing-played", &[])),
         }
     }
@@ -85,7 +89,7 @@ fn tell_saved(app: &App, out: &mut dyn Write) -> Result<(), Failure> {
 fn script_on_screen(file: &Path, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
     let beside = beside(file);
     if !beside.is_empty() && terminal::check().is_ok() {
-        return Compare::of(file, &beside).run(screen, out);
+        return Compare::of(file, beside).run(screen, out);
     }
     let script = source::named(file)?;
     if script.shared {
@@ -121,7 +125,7 @@ fn shared_on_screen(script: Script, screen: &ScreenOptions, out: &mut dyn Write)
 }
 
 /// The algorithms that a script wants to be seen on side by side, as from the start screen; most want none.
-fn beside(file: &Path) -> Vec<&'static str> {
+fn beside(file: &Path) -> Vec<String> {
     if file.is_file() {
         return fs::read_to_string(file).map_or(Vec::new(), |text| demos::compares(&text));
     }

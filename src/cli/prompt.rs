@@ -5,7 +5,7 @@ use clap::{CommandFactory, Parser};
 use super::arguments::{Arguments, Command};
 use super::failure::{Exit, Failure, prefix};
 use super::help;
-use super::record::Opened;
+use super::record::{Opened, Seen};
 use crate::model::visible;
 use crate::text::{Lang, Texts};
 
@@ -17,12 +17,13 @@ pub(super) fn open(line: &str, texts: &Texts) -> Result<Opened, Failure> {
     }
     let Arguments { command, screen } =
         Arguments::try_parse_from(&words).map_err(|error| refused(error, &words, texts))?;
-    let script = match command {
-        Some(Command::Play(play)) => play.opened()?,
-        Some(Command::Algorithm(algorithm)) => algorithm.opened()?,
+    let seen = match command {
+        Some(Command::Play(play)) => play.opened(screen.memory())?,
+        Some(Command::Compare(compare)) => Seen::Beside(compare.rehearsal(screen.memory())?),
+        Some(Command::Algorithm(algorithm)) => Seen::Run(Box::new(algorithm.opened()?)),
         _ => return Err(Failure::says(Exit::Usage, "tape-typed-other", &[])),
     };
-    Ok(Opened { script, screen })
+    Ok(Opened { seen, screen })
 }
 
 /// What the parser says, in one line and in the language of the texts.
@@ -69,7 +70,10 @@ mod tests {
 
     fn opened(line: &str) -> Result<usize, String> {
         let opened = open(line, &Texts::new(Lang::En)).map_err(|failure| failure.to_string())?;
-        Ok(opened.script.cluster.nodes().len())
+        match opened.seen {
+            Seen::Run(script) => Ok(script.cluster.nodes().len()),
+            Seen::Beside(_) => Ok(0),
+        }
     }
 
     #[test]
@@ -77,6 +81,8 @@ mod tests {
         assert_eq!(opened("synod raft --nodes 5 --lang zh-CN"), Ok(5));
         assert_eq!(opened("synod play 'raft' --nodes \"3\""), Ok(3));
         assert!(opened("synod play demos/raft/election.synod").is_ok());
+        assert_eq!(opened("synod play demos/compare/votes.synod"), Ok(0), "side by side");
+        assert_eq!(opened("synod compare raft zab --script compare/votes"), Ok(0));
     }
 
     #[test]

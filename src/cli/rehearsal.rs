@@ -4,11 +4,12 @@ use std::path::Path;
 
 use super::failure::{Failure, Mistakes};
 use super::source::{self, Script};
-use crate::algorithms::catalogue;
+use super::variant::Variant;
+use crate::algorithm::describe::Description;
 use crate::app::HowFar;
 use crate::cluster::Cluster;
 use crate::command::Condition;
-use crate::model::{Counters, Guarantee};
+use crate::model::{Counters, Guarantee, Sentence};
 use crate::script::{Cue, Item, Runner, Summary};
 use crate::terminal::Work;
 use crate::timeline::Timeline;
@@ -63,31 +64,33 @@ pub(super) fn guaranteed(cluster: &dyn Cluster) -> Vec<Guaranteed> {
 
 impl Rehearsal {
     /// A script on these algorithms, which share so much memory. All are understood before any runs.
-    pub(super) fn of(path: &Path, algorithms: &[&str], memory: usize) -> Result<Rehearsal, Failure> {
-        Rehearsal::read(|algorithm| source::script_of(catalogue::find(algorithm), path), algorithms, memory)
+    pub(super) fn of(path: &Path, algorithms: &[String], memory: usize) -> Result<Rehearsal, Failure> {
+        Rehearsal::read(|algorithm| source::script_of(Some(algorithm), path), algorithms, memory)
     }
 
     /// The same of a script that was read; `name` is its file, as it is told.
-    pub(super) fn of_text(name: &str, text: &[u8], algorithms: &[&str], memory: usize) -> Result<Rehearsal, Failure> {
-        let read = |algorithm: &str| source::script_in_of(catalogue::find(algorithm), name, text);
+    pub(super) fn of_text(name: &str, text: &[u8], algorithms: &[String], memory: usize) -> Result<Rehearsal, Failure> {
+        let read = |algorithm| source::script_in_of(Some(algorithm), name, text);
         Rehearsal::read(read, algorithms, memory)
     }
 
     fn read(
-        script: impl Fn(&str) -> Result<Script, Failure>,
-        algorithms: &[&str],
+        script: impl Fn(&'static Description) -> Result<Script, Failure>,
+        algorithms: &[String],
         memory: usize,
     ) -> Result<Rehearsal, Failure> {
         let room = memory / algorithms.len().max(1);
-        let side = |algorithm: &&str| {
-            let script = script(algorithm).map_err(|failure| match failure {
-                Failure::Script(mistakes) => {
-                    Failure::Script(Mistakes { read_as: Some((*algorithm).to_owned()), ..mistakes })
-                }
+        let side = |algorithm: &String| {
+            let variant = Variant::read(algorithm).map_err(|why| Failure::Usage(Sentence::verbatim(why)))?;
+            let mut script = script(variant.description).map_err(|failure| match failure {
+                Failure::Script(mistakes) => Failure::Script(Mistakes { read_as: Some(algorithm.clone()), ..mistakes }),
                 failure => failure,
             })?;
+            if let Some(cluster) = variant.of(&mut script.lines)? {
+                script.cluster = cluster;
+            }
             let runner = Runner::remembering(script.lines, script.cluster).within(room).quiet();
-            Ok(Rehearsed { algorithm: (*algorithm).to_owned(), runner, failed: Vec::new() })
+            Ok(Rehearsed { algorithm: algorithm.clone(), runner, failed: Vec::new() })
         };
         Ok(Rehearsal { sides: algorithms.iter().map(side).collect::<Result<_, Failure>>()? })
     }

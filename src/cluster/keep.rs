@@ -18,7 +18,9 @@ pub trait Keep {
     fn share(&mut self);
     /// What a fork of this moment costs, roughly.
     fn weight(&self) -> Weight;
-    /// A hash of the whole state: equal states, equal hashes, on every machine.
+    /// A hash of the whole state, for tests: equal states, equal hashes, on every machine. Times and generators are in it
+    /// where debug assertions are on; to write out the state of every algorithm would be a good part of a program that
+    /// nobody asks for it.
     fn fingerprint(&self) -> u64;
 }
 

@@ -8,12 +8,12 @@ use crate::model::{NodeId, Value};
 
 impl Condition {
     /// Whether it holds. What could not be found out does not, nor does its opposite.
-    pub fn holds<F: Facts + ?Sized>(&self, facts: &F) -> bool {
+    pub fn holds(&self, facts: &dyn Facts) -> bool {
         self.truth(facts) == Some(true)
     }
 
     /// Whether it holds; none: that could not be found out.
-    fn truth<F: Facts + ?Sized>(&self, facts: &F) -> Option<bool> {
+    fn truth(&self, facts: &dyn Facts) -> Option<bool> {
         Some(match self {
             Condition::Not(inner) => return inner.truth(facts).map(|held| !held),
             Condition::And(left, right) => match left.truth(facts) {
@@ -61,7 +61,7 @@ impl Condition {
     }
 
     /// Of how many nodes it is true; it is a role or a comparison that is of `all` or `followers`.
-    pub(super) fn members<F: Facts + ?Sized>(&self, facts: &F) -> u64 {
+    pub(super) fn members(&self, facts: &dyn Facts) -> u64 {
         let count = |subject: Subject, test: &dyn Fn(NodeId) -> bool| {
             subject.members(facts).into_iter().filter(|&node| test(node)).count() as u64
         };
@@ -77,7 +77,7 @@ impl Condition {
 
 impl Subject {
     /// Whether `test` is true of every node meant, of some with `any`; false if there is none.
-    pub(super) fn every<F: Facts + ?Sized>(self, facts: &F, test: &mut dyn FnMut(NodeId) -> bool) -> bool {
+    pub(super) fn every(self, facts: &dyn Facts, test: &mut dyn FnMut(NodeId) -> bool) -> bool {
         match self {
             Subject::Node(node) => test(node),
             Subject::Leader => facts.leader().is_some_and(test),
@@ -90,7 +90,7 @@ impl Subject {
     }
 
     /// The nodes meant.
-    pub(super) fn members<F: Facts + ?Sized>(self, facts: &F) -> Vec<NodeId> {
+    pub(super) fn members(self, facts: &dyn Facts) -> Vec<NodeId> {
         match self {
             Subject::Node(node) => vec![node],
             Subject::Leader => facts.leader().into_iter().collect(),
@@ -102,17 +102,17 @@ impl Subject {
 
 impl Subject {
     /// Nodes that are of no set, because they do not run.
-    pub(super) fn left_out<F: Facts + ?Sized>(self, facts: &F) -> Vec<NodeId> {
+    pub(super) fn left_out(self, facts: &dyn Facts) -> Vec<NodeId> {
         let nodes = if self.is_several() { facts.nodes() } else { Vec::new() };
         nodes.into_iter().filter(|&node| !facts.is_up(node)).collect()
     }
 }
 
-fn is<F: Facts + ?Sized>(facts: &F, node: NodeId, role: &str) -> bool {
+fn is(facts: &dyn Facts, node: NodeId, role: &str) -> bool {
     if role == "leader" { facts.leads(node) } else { facts.role(node) == role }
 }
 
-fn compare<F: Facts + ?Sized>(facts: &F, left: &Operand, comparison: Comparison, right: &Operand) -> bool {
+fn compare(facts: &dyn Facts, left: &Operand, comparison: Comparison, right: &Operand) -> bool {
     // What scripts and `run until` ask most is one fact of one node against a literal: no need to go over sets of both.
     if let (Operand::Fact { subject: Subject::Node(node), index, key, .. }, Operand::Literal(right)) = (left, right) {
         return facts.fact(*node, *index, key.as_ref()).is_some_and(|left| comparison.test(&left, right));
@@ -121,13 +121,7 @@ fn compare<F: Facts + ?Sized>(facts: &F, left: &Operand, comparison: Comparison,
 }
 
 /// Whether it is true of every value of the left side with every one of the right.
-fn every_pair<F: Facts + ?Sized>(
-    facts: &F,
-    left: &Operand,
-    stand: Stand,
-    comparison: Comparison,
-    right: &Operand,
-) -> bool {
+fn every_pair(facts: &dyn Facts, left: &Operand, stand: Stand, comparison: Comparison, right: &Operand) -> bool {
     left.every(facts, stand, &mut |a| right.every(facts, Stand::default(), &mut |b| comparison.holds(a.compare(b))))
 }
 

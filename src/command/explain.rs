@@ -31,13 +31,13 @@ pub fn reading(fact: &str, value: &str) -> Sentence {
 
 impl Condition {
     /// Every fact the condition reads, as the command language names it, and its value now; each once.
-    pub fn explain<F: Facts + ?Sized>(&self, facts: &F) -> Vec<(String, String)> {
+    pub fn explain(&self, facts: &dyn Facts) -> Vec<(String, String)> {
         let mut readings = Vec::new();
         self.read_into(facts, &mut readings);
         readings
     }
 
-    fn read_into<F: Facts + ?Sized>(&self, facts: &F, readings: &mut Readings) {
+    fn read_into(&self, facts: &dyn Facts, readings: &mut Readings) {
         match self {
             Condition::Not(inner) => inner.read_into(facts, readings),
             Condition::And(left, right) | Condition::Or(left, right) => {
@@ -101,7 +101,7 @@ impl Condition {
 }
 
 impl Operand {
-    fn read_into<F: Facts + ?Sized>(&self, facts: &F, readings: &mut Readings) {
+    fn read_into(&self, facts: &dyn Facts, readings: &mut Readings) {
         match self {
             Operand::Literal(_) | Operand::Negative(_) => return,
             Operand::Arithmetic { left, right, .. } => {

@@ -100,7 +100,7 @@ impl Subject {
         matches!(self, Subject::All | Subject::Any | Subject::Followers)
     }
 
-    fn node<F: Facts + ?Sized>(self, facts: &F, stand: &Stand) -> Option<NodeId> {
+    fn node(self, facts: &dyn Facts, stand: &Stand) -> Option<NodeId> {
         match self {
             Subject::Node(node) => Some(node),
             Subject::Leader => facts.leader(),
@@ -135,7 +135,7 @@ impl Operand {
     }
 
     /// Its value where these nodes stand for the subjects that go over several.
-    pub(super) fn quantity<F: Facts + ?Sized>(&self, facts: &F, stand: &Stand) -> Result<Quantity, Unknown> {
+    pub(super) fn quantity(&self, facts: &dyn Facts, stand: &Stand) -> Result<Quantity, Unknown> {
         let whole = |operand: &Operand| operand.quantity(facts, stand)?.whole().ok_or(Unknown::Missing);
         let number = |number: u64| Some(Value::Number(number));
         let node = self.subject().map(|subject| subject.node(facts, stand).ok_or(Unknown::Missing)).transpose()?;
@@ -171,12 +171,7 @@ impl Operand {
 
     /// Whether `test` is true of its value at every node meant, at some with `any`; false for none, and for a value that
     /// there is not.
-    pub(super) fn every<F: Facts + ?Sized>(
-        &self,
-        facts: &F,
-        stand: Stand,
-        test: &mut dyn FnMut(&Quantity) -> bool,
-    ) -> bool {
+    pub(super) fn every(&self, facts: &dyn Facts, stand: Stand, test: &mut dyn FnMut(&Quantity) -> bool) -> bool {
         match self.open(stand) {
             None => self.quantity(facts, &stand).is_ok_and(|quantity| test(&quantity)),
             Some(subject) => subject.every(facts, &mut |node| self.every(facts, stand.at(subject, node), test)),
@@ -184,7 +179,7 @@ impl Operand {
     }
 
     /// What it comes to now, by name; of `all` and the like, at each node.
-    pub fn readings<F: Facts + ?Sized>(&self, facts: &F) -> Vec<(String, String)> {
+    pub fn readings(&self, facts: &dyn Facts) -> Vec<(String, String)> {
         let mut readings = Vec::new();
         self.each(facts, Stand::default(), &mut |stand| {
             readings.push((self.of(&|subject| stand.of(subject)).to_string(), self.told(facts, &stand)));
@@ -203,7 +198,7 @@ impl Operand {
     }
 
     /// ` (S3: down)`: the nodes that do not run, which are of no set that is gone over in it.
-    fn left_out<F: Facts + ?Sized>(&self, facts: &F) -> Option<String> {
+    fn left_out(&self, facts: &dyn Facts) -> Option<String> {
         let set = match self {
             Operand::Arithmetic { left, right, .. } => {
                 return left.left_out(facts).or_else(|| right.left_out(facts));
@@ -219,7 +214,7 @@ impl Operand {
     }
 
     /// Its value as a text, and why there is none.
-    pub(super) fn told<F: Facts + ?Sized>(&self, facts: &F, stand: &Stand) -> String {
+    pub(super) fn told(&self, facts: &dyn Facts, stand: &Stand) -> String {
         self.quantity(facts, stand).map_or_else(|unknown| unknown.to_string(), |quantity| quantity.to_string())
     }
 
@@ -245,7 +240,7 @@ impl Operand {
     }
 
     /// Calls `visit` with each way in which nodes can stand for the subjects that go over several.
-    pub(super) fn each<F: Facts + ?Sized>(&self, facts: &F, stand: Stand, visit: &mut dyn FnMut(Stand)) {
+    pub(super) fn each(&self, facts: &dyn Facts, stand: Stand, visit: &mut dyn FnMut(Stand)) {
         match self.open(stand) {
             None => visit(stand),
             Some(subject) => {
@@ -271,7 +266,7 @@ impl Operator {
 }
 
 /// The greatest or smallest of all that these come to. A member of a set that lacks the fact is passed over.
-fn extreme<F: Facts + ?Sized>(facts: &F, greatest: bool, of: &[Operand]) -> Result<Quantity, Unknown> {
+fn extreme(facts: &dyn Facts, greatest: bool, of: &[Operand]) -> Result<Quantity, Unknown> {
     let wanted = if greatest { Ordering::Greater } else { Ordering::Less };
     let mut found: Result<Option<Quantity>, Unknown> = Ok(None);
     for operand in of {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Name, Time};
+use super::{Name, Time, Value};
 
 /// Messages of one kind.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -31,6 +31,9 @@ pub struct Counters {
     pub delays: u64,
     /// How long no node led; none: in this algorithm nobody does.
     pub leaderless: Option<Time>,
+    /// What the algorithm says of the whole cluster now, fact by fact.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<(Name, Value)>,
 }
 
 impl Counters {

@@ -37,6 +37,24 @@ impl Sentence {
         self
     }
 
+    /// The same with a text in the gap `{name}`: a name, a number, what somebody wrote.
+    ///
+    /// Sentences are made in many places that nobody comes to twice: what these have in common is here once.
+    #[must_use]
+    #[cold]
+    #[inline(never)]
+    pub fn with_text(self, name: &'static str, value: &dyn fmt::Display) -> Sentence {
+        self.with(name, Gap::Text(value.to_string()))
+    }
+
+    /// The same with a sentence in the gap `{name}`.
+    #[must_use]
+    #[cold]
+    #[inline(never)]
+    pub fn with_part(self, name: &'static str, part: Sentence) -> Sentence {
+        self.with(name, Gap::Sentence(part))
+    }
+
     /// A text that is the same in every language.
     pub fn verbatim(text: impl Into<String>) -> Sentence {
         Sentence::from("{text}").with("text", Gap::Text(text.into()))
@@ -110,6 +128,8 @@ impl fmt::Display for Sentence {
 
 /// A pattern without gaps.
 impl From<&'static str> for Sentence {
+    #[cold]
+    #[inline(never)]
     fn from(pattern: &'static str) -> Sentence {
         Sentence { pattern: pattern.into(), gaps: Vec::new() }
     }
@@ -125,13 +145,13 @@ macro_rules! sentence {
     };
     (@with $told:expr; $name:ident => $part:expr $(, $($rest:tt)*)?) => {
         $crate::sentence!(
-            @with $told.with(stringify!($name), $crate::model::Gap::Sentence(::std::convert::Into::into($part)));
+            @with $told.with_part(stringify!($name), ::std::convert::Into::into($part));
             $($($rest)*)?
         )
     };
     (@with $told:expr; $name:ident = $value:expr $(, $($rest:tt)*)?) => {
         $crate::sentence!(
-            @with $told.with(stringify!($name), $crate::model::Gap::Text(::std::string::ToString::to_string(&$value)));
+            @with $told.with_text(stringify!($name), &$value);
             $($($rest)*)?
         )
     };

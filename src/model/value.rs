@@ -16,6 +16,8 @@ pub enum Kind {
     Bool,
     /// A whole number.
     Number,
+    /// A share in whole percent: `20%`, or `20`.
+    Percent,
     /// A node, or `none`.
     Node,
     /// A client, or `none`.

@@ -16,6 +16,7 @@ mod stage;
 mod story;
 mod strip;
 mod svg;
+mod taken;
 pub mod tape;
 mod wanted;
 
@@ -28,4 +29,5 @@ pub use plain::{Plain, PlainKind, lines};
 pub use recorder::{Progress, Recorder, Roll};
 pub use story::Story;
 pub use svg::{MovingSvg, StillSvg, svg};
+pub use taken::{WayHere, stopped};
 pub use wanted::{FRAME_RATES, Moment, Pace, Part, SPEEDS};

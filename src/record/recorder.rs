@@ -250,6 +250,10 @@ impl<S: Story> Roll for Recorder<S> {
         }
         if let Some(error) = self.stage.sessions.iter().find_map(Session::error) {
             let failed = Progress::Failed(Some(error.clone()));
+            if self.rolls {
+                // What can be shown ends here: that is seen in a storyboard, too.
+                self.tell_beat(encoder)?;
+            }
             self.stand();
             return Ok(self.end(failed));
         }

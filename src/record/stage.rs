@@ -82,6 +82,12 @@ impl<S: Screen> Stage<S> {
         !self.asked.is_empty()
     }
 
+    /// What is asked of the run and not answered is given up.
+    fn forget(&mut self) {
+        self.asked.clear();
+        (self.under_way, self.owed, self.stale) = (false, 0, true);
+    }
+
     fn take(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
@@ -123,5 +129,16 @@ impl<S: Screen> Stage<S> {
             self.input(Input::Tick(tick));
         }
         tick > 0
+    }
+}
+
+impl Stage {
+    /// The screen is back on its run after another was seen in its place.
+    pub(super) fn come_back(&mut self) {
+        self.forget();
+        let snapshot = self.sessions[0].snapshot();
+        self.app.come_back(snapshot);
+        let effects = self.app.start();
+        self.take(effects);
     }
 }

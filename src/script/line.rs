@@ -1,6 +1,6 @@
 //! A statement of a script, and where it stands.
 
-use crate::command::Command;
+use crate::command::{Command, CommandClass};
 
 /// A statement of a script.
 #[derive(Clone, PartialEq, Debug)]
@@ -9,4 +9,11 @@ pub struct Line {
     pub number: usize,
     /// What it says.
     pub command: Command,
+}
+
+impl Line {
+    /// Whether it does something to the run.
+    pub fn acts(&self) -> bool {
+        !matches!(self.command.class(), CommandClass::Telling | CommandClass::Claim)
+    }
 }

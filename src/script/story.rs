@@ -71,18 +71,20 @@ impl Storyteller {
     }
 }
 
-/// After how many of its statements a script waits: at each `beat`, before it says another thing, and at its end.
+/// After how many of its statements a script waits: at each `beat`, before it says another thing, and at its end. Where it
+/// has asked something, also before anything else happens: that would be the answer.
 pub(super) fn waits(lines: &[Line]) -> Vec<usize> {
-    let (mut waits, mut spoke) = (Vec::new(), false);
+    let (mut waits, mut spoke, mut asked) = (Vec::new(), false, false);
     for (done, line) in lines.iter().enumerate() {
         if line.command == Command::Beat {
             waits.push(done + 1);
-            spoke = false;
-        } else if spoke && opens(&line.command) {
+            (spoke, asked) = (false, false);
+        } else if spoke && opens(&line.command) || asked && line.acts() {
             waits.push(done);
-            spoke = false;
+            (spoke, asked) = (false, false);
         }
         spoke |= says(&line.command);
+        asked |= matches!(line.command, Command::Quiz { .. });
     }
     if !lines.is_empty() && waits.last() != Some(&lines.len()) {
         waits.push(lines.len());
@@ -114,5 +116,8 @@ mod tests {
         let chapter = Command::Chapter(LocalizedText::from("2"));
         assert_eq!(waits(vec![say(), chapter, say(), Command::Beat]), [1, 4], "a chapter belongs to what it opens");
         assert_eq!(waits(vec![Command::Beat, Command::Beat]), [1, 2]);
+        let ask = || Command::Quiz { question: LocalizedText::from("x"), answer: "S1".to_owned() };
+        assert_eq!(waits(vec![ask(), Command::Step(1), say()]), [1, 3], "the answer comes after the question");
+        assert_eq!(waits(vec![say(), ask(), Command::Beat, Command::Step(1)]), [1, 3, 4]);
     }
 }

@@ -417,7 +417,9 @@ impl<N: Node> Simulation<N> {
                 sentence!("“{name}” is nothing that clients of {algorithm} ask", name, algorithm = N::DESCRIPTION.name)
             }))
         })?;
-        if let Some(why) = self.surveyed(|survey| N::declined(&command, survey, &self.config)) {
+        let declined = || self.surveyed(|survey| N::declined(&command, survey, &self.config));
+        debug_assert!(N::DECLINES || declined().is_none(), "what declines says so");
+        if let Some(why) = N::DECLINES.then(declined).flatten() {
             return Err(MomentError::new(why));
         }
         Ok(self.ask_for(id, command, name, target))

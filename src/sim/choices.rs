@@ -113,10 +113,7 @@ impl<N: Node> Simulation<N> {
                 choices.push(choice(MessageRef { slot: slot as u32, id: message.id, link: message.link }));
             }
         }
-        choices[start..].sort_unstable_by_key(|choice| match choice {
-            Choice::Deliver(flying) | Choice::Drop(flying) | Choice::Duplicate(flying) => flying.id,
-            _ => MessageId(0),
-        });
+        sort_by_message(&mut choices[start..]);
     }
 
     /// Does it. Whether that broke an invariant that was whole; nothing if it does not fit the moment, or does not end.
@@ -229,7 +226,7 @@ impl<N: Node> Simulation<N> {
                 Kind::Word(words) => words.get(place as usize).map_or(Value::None, |word| Value::word(word)),
                 Kind::Ballot | Kind::Proposal => Value::None,
                 Kind::Bool => Value::Bool(place == 1),
-                Kind::Number => Value::Number(u64::from(place) + 1),
+                Kind::Number | Kind::Percent => Value::Number(u64::from(place) + 1),
                 Kind::Numbers => Value::Numbers(vec![u64::from(place) + 1]),
                 Kind::EpochCounter => Value::EpochCounter(EpochCounter::new(1, u64::from(place) + 1)),
                 Kind::EpochCounters => Value::EpochCounters(vec![EpochCounter::new(1, u64::from(place) + 1)]),
@@ -244,4 +241,12 @@ impl<N: Node> Simulation<N> {
 /// One node, by name.
 fn only(node: NodeId) -> Set {
     Set(vec![Member::Node(node)])
+}
+
+/// Choices of messages, the lowest number first.
+fn sort_by_message(choices: &mut [Choice]) {
+    choices.sort_unstable_by_key(|choice| match choice {
+        Choice::Deliver(flying) | Choice::Drop(flying) | Choice::Duplicate(flying) => flying.id,
+        _ => MessageId(0),
+    });
 }

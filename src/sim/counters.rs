@@ -83,6 +83,7 @@ impl Counters {
             writes: self.writes,
             delays: self.delays,
             leaderless: description.leads.then(|| self.leaderless.after(Time(open))),
+            facts: Vec::new(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::collections::BTreeMap;
+#[cfg(debug_assertions)]
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
@@ -84,7 +85,9 @@ impl<N: Node> Look for Simulation<N> {
     }
 
     fn counters(&self) -> Counters {
-        self.counters.view(N::DESCRIPTION, self.now)
+        let facts = N::DESCRIPTION.cluster_facts.iter().enumerate().filter(|(_, fact)| fact.key.is_none());
+        let facts = facts.filter_map(|(at, fact)| Some((fact.name.into(), self.invariants.fact(at, None, self.now)?)));
+        Counters { facts: facts.collect(), ..self.counters.view(N::DESCRIPTION, self.now) }
     }
 
     fn nodes(&self) -> Vec<NodeId> {
@@ -196,6 +199,18 @@ impl<N: Node> Keep for Simulation<N> {
     }
 
     fn fingerprint(&self) -> u64 {
+        #[cfg(debug_assertions)]
+        let hash = self.written_out();
+        #[cfg(not(debug_assertions))]
+        let hash = self.clone().state_hash() ^ self.event.rotate_left(32) ^ self.now.0;
+        hash
+    }
+}
+
+#[cfg(debug_assertions)]
+impl<N: Node> Simulation<N> {
+    /// A hash of everything, written out.
+    fn written_out(&self) -> u64 {
         let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
         // Writing into a hash cannot fail.
         let _ = write!(hash, "{:?}", (self.now, self.event, &self.common, &self.config, &self.settings, &self.load));
@@ -258,8 +273,10 @@ impl<N: Node> Search for Simulation<N> {
 impl<N: Node> Cluster for Simulation<N> {}
 
 /// FNV-1a: the same on every machine.
+#[cfg(debug_assertions)]
 struct Fnv(u64);
 
+#[cfg(debug_assertions)]
 impl Write for Fnv {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         for byte in text.bytes() {

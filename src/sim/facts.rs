@@ -199,7 +199,7 @@ impl<N: Node> Facts for Simulation<N> {
 
     fn linearizability(&self) -> Judged {
         let operations: Vec<_> = self.operations().collect();
-        let calls = operations.iter().map(|operation| operation.call());
+        let calls = operations.iter().map(|operation| operation.call()).collect();
         match linearizable::verdict::<Specification<N>>(calls, self.given_commits) {
             Verdict::Explained => Judged::Explained,
             Verdict::Unexplained { answer, around } => Judged::Unexplained(

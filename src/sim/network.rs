@@ -4,7 +4,6 @@
 //! from one end to another is drawn from a stream of its own, so that a disturbance changes as little else as possible.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -388,7 +387,8 @@ impl<N: Node> Network<N> {
     /// Gets ready to be asked for single messages again and again.
     pub(super) fn sort(&mut self) {
         if self.flying > FEW && self.by_id.is_none() {
-            self.by_id = Some(self.iter().map(|(slot, message)| (message.id, slot as u32)).collect());
+            let flying: Vec<_> = self.iter().map(|(slot, message)| (message.id, slot as u32)).collect();
+            self.by_id = Some(BTreeMap::from_iter(flying));
         }
     }
 
@@ -413,9 +413,9 @@ impl<N: Node> Network<N> {
 
     /// Slots and messages in flight, lowest id first.
     pub(super) fn in_order(&self) -> Vec<(usize, &InFlight<N>)> {
-        let mut all: Vec<_> = self.iter().collect();
-        all.sort_unstable_by_key(|(_, message)| message.id);
-        all
+        let mut all: Vec<(MessageId, usize)> = self.iter().map(|(slot, message)| (message.id, slot)).collect();
+        all.sort_unstable();
+        all.into_iter().filter_map(|(_, slot)| Some((slot, self.get(slot)?))).collect()
     }
 
     /// Slots and messages in flight, in no order that means anything.
@@ -478,7 +478,8 @@ impl<N: Node> Network<N> {
     }
 
     /// What was sent, and what is set, for a fingerprint of the state.
-    pub(super) fn passed(&self) -> impl fmt::Debug {
+    #[cfg(debug_assertions)]
+    pub(super) fn passed(&self) -> impl std::fmt::Debug {
         (&self.traffic, &self.conditions, &self.sessions)
     }
 

@@ -73,7 +73,7 @@ impl<N: Node> Simulation<N> {
         }
         self.recorder.detail = Detail::Rule;
         let mut round = Round::default();
-        self.deliver_between(inside, messages, ROUND, |event| round.note::<N>(&event));
+        self.deliver_between(inside, messages, ROUND, |event| round.note(N::DESCRIPTION, &event));
         let round = round.told();
         Err(MomentError::new(sentence!(
             "settle does not end: {count} messages were delivered, and there is no end: {round}",
@@ -115,7 +115,8 @@ impl<N: Node> Simulation<N> {
             if next.is_empty() {
                 return true;
             }
-            next.sort_unstable_by(|one, other| other.cmp(one));
+            next.sort_unstable();
+            next.reverse();
         }
     }
 

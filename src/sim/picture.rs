@@ -1,5 +1,6 @@
 //! Pictures of a moment and of an event.
 
+use super::due::Ticket;
 use super::network::InFlight;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
@@ -134,8 +135,11 @@ impl<N: Node> Simulation<N> {
     /// A node looked at closely.
     pub(super) fn details(&self, server: &Server<N>, scope: &MomentQuery) -> NodeDetails {
         let main = server.node().and_then(Inspect::main_timer);
-        let mut alarms: Vec<_> = server.alarms.iter().filter_map(|alarm| Some((alarm.timer, alarm.armed?))).collect();
-        alarms.sort_by_key(|(_, (_, ticket))| *ticket);
+        let armed = server.alarms.iter().enumerate().filter_map(|(slot, alarm)| Some((alarm.armed?.1, slot)));
+        let mut order: Vec<(Ticket, usize)> = armed.collect();
+        order.sort_unstable();
+        let alarm = |(_, slot): &(Ticket, usize)| Some((server.alarms[*slot].timer, server.alarms[*slot].armed?));
+        let alarms: Vec<_> = order.iter().filter_map(alarm).collect();
         let timer = |timer: N::Timer, armed: Time, due: Time| TimerView {
             kind: N::DESCRIPTION.timers[timer.kind()].into(),
             key: timer.key(),

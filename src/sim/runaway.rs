@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 
 use super::simulation::Simulation;
 use crate::algorithm::Node;
+use crate::algorithm::describe::Description;
 use crate::cluster::{Detail, Event, MomentError};
-use crate::model::{Endpoint, EventKind, Link, Sentence, Time};
+use crate::model::{Endpoint, EventKind, Link, NodeId, Sentence, Time};
 use crate::sentence;
 
 /// So many events of the schedule at one moment of virtual time, and no command between them: time stands still.
@@ -60,23 +61,12 @@ impl<N: Node> Simulation<N> {
 
     /// The error of a crowd of messages.
     pub(super) fn too_many(&self) -> MomentError {
-        let mut on: BTreeMap<(Link, &str), usize> = BTreeMap::new();
         let queued = self.servers.iter().flat_map(|server| &server.queue);
-        for message in self.network.iter().map(|(_, message)| message).chain(queued) {
-            *on.entry((message.link, Self::kind_of(&message.payload).name)).or_default() += 1;
-        }
-        let most = most(on).map(|((link, kind), count)| format!("{count} {}->{} {kind}", link.from, link.to));
-        let mut told = vec![Sentence::verbatim(most.collect::<Vec<_>>().join(", "))];
-        for server in self.servers.iter().filter(|server| server.paused && !server.queue.is_empty()) {
-            let count = server.queue.len();
-            told.push(sentence!("{count} wait for {node}, which is paused", count, node = server.id));
-        }
-        told.extend(self.probe().rules().map(|rules| sentence!("what goes round: {rules}", rules => rules)));
-        MomentError::new(sentence!(
-            "more than {limit} messages are in flight: {told}; `set max_in_flight=N` lets there be more",
-            limit = self.common.max_in_flight,
-            told => Sentence::several("; ", told)
-        ))
+        let messages = self.network.iter().map(|(_, message)| message).chain(queued);
+        let on = messages.map(|message| (message.link, Self::kind_of(&message.payload).name)).collect();
+        let paused = self.servers.iter().filter(|server| server.paused && !server.queue.is_empty());
+        let waiting = paused.map(|server| (server.id, server.queue.len())).collect();
+        crowd(self.common.max_in_flight, on, waiting, &self.probe())
     }
 
     /// What would happen next, if nothing stopped it.
@@ -86,10 +76,28 @@ impl<N: Node> Simulation<N> {
         for _ in 0..PROBE {
             (on.still, on.common.max_in_flight) = (0, u32::MAX);
             let Some(event) = on.run_next(Detail::Rule) else { break };
-            round.note::<N>(&event);
+            round.note(N::DESCRIPTION, &event);
         }
         round
     }
+}
+
+/// What is said of a crowd of messages: on which links they are, for which paused nodes so many wait, what goes round.
+fn crowd(limit: u32, on: Vec<(Link, &'static str)>, waiting: Vec<(NodeId, usize)>, round: &Round) -> MomentError {
+    let mut counts: BTreeMap<(Link, &str), usize> = BTreeMap::new();
+    for place in on {
+        *counts.entry(place).or_default() += 1;
+    }
+    let most = most(counts).map(|((link, kind), count)| format!("{count} {}->{} {kind}", link.from, link.to));
+    let mut told = vec![Sentence::verbatim(most.collect::<Vec<_>>().join(", "))];
+    let waits = |(node, count)| sentence!("{count} wait for {node}, which is paused", count, node);
+    told.extend(waiting.into_iter().map(waits));
+    told.extend(round.rules().map(|rules| sentence!("what goes round: {rules}", rules => rules)));
+    MomentError::new(sentence!(
+        "more than {limit} messages are in flight: {told}; `set max_in_flight=N` lets there be more",
+        limit,
+        told => Sentence::several("; ", told)
+    ))
 }
 
 /// Whence, where, what, and whether that is a timer.
@@ -103,11 +111,11 @@ pub(super) struct Round {
 }
 
 impl Round {
-    pub(super) fn note<N: Node>(&mut self, event: &Event) {
+    pub(super) fn note(&mut self, description: &Description, event: &Event) {
         let timer = event.kind == EventKind::Timer;
         *self.places.entry((event.peer, event.node, event.word.as_str(), timer)).or_default() += 1;
         if let Some(rule) = event.rule {
-            *self.rules.entry(N::DESCRIPTION.rules[usize::from(rule)].name).or_default() += 1;
+            *self.rules.entry(description.rules[usize::from(rule)].name).or_default() += 1;
         }
     }
 
@@ -157,7 +165,7 @@ mod tests {
     use crate::algorithms::echo::{Echo, EchoTimer, config, disk, outcome, workload};
     use crate::cluster::{Cluster, UnderWay};
     use crate::command::{Command, DiskFault, Member, NetworkFault, Set};
-    use crate::model::{MomentQuery, NodeId, Participation, Value, Violation};
+    use crate::model::{MomentQuery, Participation, Value, Violation};
     use crate::sim::{Options, create};
 
     const EVERYTHING: MomentQuery = MomentQuery {

@@ -12,37 +12,17 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::behind::Ending;
 use super::save::NewFile;
-use crate::app::{App, Appearance, Filmed, Shooting, Written};
-use crate::command::{Command, Moment};
+use crate::app::{Appearance, Filmed, Shooting, Written};
 use crate::record::{
-    Cast, CastVersion, Encoder, Format, Gif, Ground, MovingSvg, Pace, Painter, Part, Progress, Recorder, Roll, lines,
-    svg, write_png,
+    Cast, CastVersion, Encoder, Format, Gif, Ground, MovingSvg, Painter, Progress, Recorder, Roll, WayHere, lines,
+    stopped, svg, write_png,
 };
-use crate::script::Line;
-use crate::session::Session;
-use crate::sim::{self, Options};
 use crate::text::Texts;
-use crate::timeline::{Position, Timeline};
 
 /// How often it tells how far it is.
 const TELL: Duration = Duration::from_millis(100);
 /// The height of letters in a picture, as on the command line.
 const FONT: u16 = 14;
-/// How a film is made: as on the command line, but the script has no beats to read at.
-const PACE: Pace = Pace { fps: 30, speed: 1_000, beat: Some(1_000_000), idle_limit: 2_000_000, keys: false };
-
-/// What leads to the moment on the screen.
-pub(super) struct Way {
-    /// From the start of the run on.
-    pub(super) commands: Vec<Command>,
-    /// Where the branch begins.
-    pub(super) began: Position,
-    /// The moment.
-    pub(super) here: Position,
-    /// What a run may weigh.
-    pub(super) room: usize,
-}
-
 /// A film that is being made; dropped, it has never been.
 pub(super) struct Filming {
     ending: Option<Ending>,
@@ -52,7 +32,7 @@ pub(super) struct Filming {
 
 impl Filming {
     #[expect(clippy::disallowed_methods, reason = "the film is apart from the run: it has one of its own")]
-    pub(super) fn begin(shooting: Shooting, way: Way) -> Filming {
+    pub(super) fn begin(shooting: Shooting, way: WayHere) -> Filming {
         let (ending, ended) = Ending::new();
         let (tell, news) = unbounded_channel();
         let thread = std::thread::spawn(move || {
@@ -91,7 +71,7 @@ pub(super) async fn told(filming: &mut Option<Filming>) -> Filmed {
 /// Makes a film; none if it was ended.
 fn film(
     shooting: &Shooting,
-    way: Way,
+    way: WayHere,
     ended: &AtomicBool,
     news: &UnboundedSender<Filmed>,
 ) -> Result<Option<Written>, String> {
@@ -99,7 +79,7 @@ fn film(
     let mut file = NewFile::begin(Path::new(&shooting.file)).map_err(told)?;
     let texts = Texts::new(shooting.lang);
     let last = way.here.event.max(1);
-    let mut recorder = recorder(shooting, way)?;
+    let mut recorder = Recorder::taken(shooting, way).map_err(|wrong| texts.say(&wrong))?;
     let ending = ending(&shooting.file);
     let format = format(shooting.size, shooting.appearance);
     let written = {
@@ -118,11 +98,7 @@ fn film(
                 }
                 Progress::More => {}
                 Progress::Over => break,
-                Progress::Failed(why) => {
-                    return Err(
-                        why.map_or_else(|| texts.get("note-record-stopped", &[]), |error| texts.say(&error.sentence()))
-                    );
-                }
+                Progress::Failed(why) => return Err(stopped(why.as_ref(), &texts)),
             }
         }
         let missing = encoder.missing();
@@ -131,27 +107,6 @@ fn film(
     };
     file.finish().map_err(told)?;
     Ok(Some(written))
-}
-
-/// The film of a run that has nothing of the one on the screen but its commands.
-fn recorder(shooting: &Shooting, way: Way) -> Result<Recorder, String> {
-    let mut commands = way.commands;
-    let Some(Command::Cluster { algorithm, settings }) = commands.first() else {
-        return Err("the run has no beginning".to_owned());
-    };
-    let cluster = sim::create(algorithm, settings, Options::default()).map_err(|error| error.to_string())?;
-    let description = cluster.description();
-    commands.insert(1, Command::Speed(shooting.speed));
-    let lines = commands.into_iter().zip(1..).map(|(command, number)| Line { number, command }).collect();
-    let mut session = Session::of(Timeline::new(cluster).within(way.room), App::first_query());
-    let mut app = App::new(session.snapshot(), description, shooting.lang, shooting.appearance);
-    app.choose(shooting.choice.clone());
-    let from = match shooting.from {
-        Some(Moment::Event(event)) => Some(crate::record::Moment::Event(event)),
-        Some(Moment::Time(time)) => Some(crate::record::Moment::Time(time)),
-        None => (way.began.event > 0).then_some(crate::record::Moment::Event(way.began.event)),
-    };
-    Ok(Recorder::new(app, session, lines, shooting.size, PACE, Part { from, to: None }))
 }
 
 fn encoder<'a>(ending: &str, format: &Format, out: impl Write + Seek + 'a) -> io::Result<Box<dyn Encoder + 'a>> {

@@ -14,8 +14,8 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::explore;
-use super::filming::Way;
 use crate::app::{Explored, Shooting};
+use crate::record::WayHere;
 use crate::session::{Request, Session, Snapshot};
 use crate::timeline::{Error, JobStatus, Portable};
 
@@ -66,7 +66,7 @@ pub(super) enum WorkerReply {
     /// The session as a script, for the clipboard, or for the file of that name.
     Moment(Option<String>, String),
     /// What leads to this moment, for a film of it.
-    Film(Box<Shooting>, Box<Way>),
+    Film(Box<Shooting>, Box<WayHere>),
 }
 
 /// Where replies go, with the number of the run that they are of.
@@ -274,9 +274,7 @@ impl Run<'_> {
             }
             WorkerRequest::Moment(path) => self.reply(WorkerReply::Moment(path, self.session.script())),
             WorkerRequest::Film(shooting) => {
-                let timeline = self.session.timeline();
-                let (began, here, room) = (timeline.branch_began(), timeline.here(), timeline.bound());
-                let way = Way { commands: timeline.way_here(), began, here, room };
+                let way = WayHere::of(self.session.timeline(), &shooting);
                 self.reply(WorkerReply::Film(shooting, Box::new(way)));
             }
             WorkerRequest::Portable => self.reply(WorkerReply::Portable(Box::new(self.session.timeline().portable()))),

@@ -167,6 +167,10 @@ fn argument(value: &Value, notation: Notation) -> FluentValue<'_> {
         // A text may be about anything; what it says of it stays on its line.
         Value::Text(text) => FluentValue::String(visible(text)),
         Value::Word(word) => FluentValue::from(word.as_str()),
+        // An empty list is nothing that can be read, and a text can choose by it.
+        Value::Nodes(nodes) if nodes.is_empty() => FluentValue::from("none"),
+        Value::Numbers(numbers) if numbers.is_empty() => FluentValue::from("none"),
+        Value::EpochCounters(counters) if counters.is_empty() => FluentValue::from("none"),
         other => FluentValue::from(visible(&other.written(notation)).into_owned()),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::cluster::{Cluster, Detail, UnderWay};
 use crate::command::{Command, Member, Pick, Set, Verb};
-use crate::model::{Endpoint, EventView};
+use crate::model::{Endpoint, EventView, MomentQuery};
 
 /// A command on its way to be told as commands of one event each, in parts.
 ///
@@ -60,9 +60,7 @@ impl Expansion {
                     applied.ok().filter(|applied| applied.events.len() == 1).map(drop)
                 }
                 Some(_) => {
-                    let same = self.singles.len() > 1
-                        && self.apart.event() == self.whole.event()
-                        && self.apart.fingerprint() == self.whole.fingerprint();
+                    let same = self.singles.len() > 1 && are_same(&mut *self.apart, &mut *self.whole);
                     return Expanded::Done(same.then(|| std::mem::take(&mut self.singles)));
                 }
             };
@@ -104,4 +102,10 @@ fn single(command: &Command, event: &EventView) -> Option<Command> {
         }
         _ => None,
     }
+}
+
+/// Whether two clusters are at the same moment: the same can happen from it, and the times are the same.
+fn are_same(one: &mut dyn Cluster, other: &mut dyn Cluster) -> bool {
+    let timed = MomentQuery { messages: usize::MAX, operations: usize::MAX, ..MomentQuery::default() };
+    one.event() == other.event() && one.state_hash() == other.state_hash() && one.view(&timed) == other.view(&timed)
 }

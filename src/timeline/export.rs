@@ -52,7 +52,7 @@ impl Timeline {
                 commands.push(Command::Branch(branch.name.clone()));
             }
             commands.extend_from_slice(&branch.setup[prepared..]);
-            path(branch, self.stops(number, &[], claims), commands);
+            path(branch, (branch.forked, branch.end), self.stops(number, &[], claims), commands);
             on = number;
         }
         on
@@ -84,32 +84,42 @@ impl Timeline {
                 commands.push(Command::Switch(branch.name.clone()));
             }
             commands.extend_from_slice(&branch.setup[left[number]..]);
-            path(branch, self.stops(number, &leaving[number], claims), commands);
+            path(branch, (branch.forked, branch.end), self.stops(number, &leaving[number], claims), commands);
             next.extend(numbers[number].iter().rev());
             on = number;
         }
         on
     }
 
-    /// What leads to this moment on its branch alone, from the start of the run; `cluster` is the first.
-    pub fn way_here(&self) -> Vec<Command> {
-        [vec![self.cluster_command()], self.straight()].concat()
+    /// What leads to this moment on its branch alone, from the start of the run; `cluster` is the first. What was told on
+    /// the way is told again at the same moments: on which branch, when, and how the command language says it.
+    pub fn way_here(&self, told: &[(usize, Position, Command)]) -> Vec<Command> {
+        let stops = told.iter().filter(|(on, at, _)| self.is_on_the_way(*on, *at));
+        let since = |at: Position| self.now_on().records.time(at.event).unwrap_or_default();
+        let stops = stops.map(|(_, at, says)| Stop { at: *at, since: since(*at), says: vec![says.clone()] });
+        let mut stops: Vec<Stop> = stops.collect();
+        stops.sort_by_key(|stop| stop.at);
+        let mut commands = vec![self.cluster_command()];
+        commands.extend_from_slice(&self.now_on().setup);
+        path(self.now_on(), (Position::default(), self.here), stops, &mut commands);
+        commands
+    }
+
+    /// Whether a moment of a branch lies on the way to this one.
+    fn is_on_the_way(&self, of: usize, at: Position) -> bool {
+        let (mut on, mut end) = (self.current, self.here);
+        while on != of {
+            let Some(parent) = self.branches[on].parent else { return false };
+            (on, end) = (parent, end.min(self.branches[on].forked));
+        }
+        at <= end && self.has(of, at)
     }
 
     /// The commands that lead to this moment and nowhere else: of this branch, nothing behind the moment, no cluster. If it
     /// lies in the middle of what one command made, the last of them goes on behind it.
     pub fn straight(&self) -> Vec<Command> {
-        let (branch, here) = (self.now_on(), self.here);
-        let mut commands = branch.setup.clone();
-        let mut at = Position::default();
-        for given in branch.commands.iter_from(0).take_while(|given| given.at.event < here.event) {
-            pass(at, given.at, given.since, &mut commands);
-            commands.push(Command::clone(&given.command));
-            at = Position { event: given.last(), time: given.at.time };
-        }
-        if at.event <= here.event {
-            pass(at, here, branch.records.time(here.event).unwrap_or_default(), &mut commands);
-        }
+        let mut commands = self.now_on().setup.clone();
+        path(self.now_on(), (Position::default(), self.here), Vec::new(), &mut commands);
         commands
     }
 
@@ -155,9 +165,9 @@ struct Stop {
     says: Vec<Command>,
 }
 
-/// From where a branch forked to its end, and what is said on the way.
-fn path(branch: &Branch, stops: Vec<Stop>, commands: &mut Vec<Command>) {
-    let mut at = branch.forked;
+/// From one moment of a branch to another, and what is said on the way, up to there.
+fn path(branch: &Branch, (from, to): (Position, Position), stops: Vec<Stop>, commands: &mut Vec<Command>) {
+    let mut at = from;
     let mut stops = stops.into_iter().peekable();
     let mut open_until = |to: Option<Position>, mut at: Position, commands: &mut Vec<Command>| {
         while let Some(stop) = stops.next_if(|stop| to.is_none_or(|to| stop.at <= to)) {
@@ -167,14 +177,17 @@ fn path(branch: &Branch, stops: Vec<Stop>, commands: &mut Vec<Command>) {
         }
         at
     };
-    for given in branch.commands.iter_from(branch.first_command_from(at.event)) {
+    let given = branch.commands.iter_from(branch.first_command_from(at.event));
+    for given in given.take_while(|given| given.at.event < to.event) {
         at = open_until(Some(given.at), at, commands);
         pass(at, given.at, given.since, commands);
         commands.push(Command::clone(&given.command));
         at = Position { event: given.last(), time: given.at.time };
     }
     at = open_until(None, at, commands);
-    pass(at, branch.end, branch.records.time(branch.end.event).unwrap_or_default(), commands);
+    if at.event <= to.event {
+        pass(at, to, branch.records.time(to.event).unwrap_or_default(), commands);
+    }
 }
 
 /// Events of the schedule, the last one at time `since`, then time without events.

@@ -60,7 +60,7 @@ fn below(area: Rect, height: u16) -> Rect {
 }
 
 fn title(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
-    let names: Vec<&str> = sides.apps.iter().map(|app| app.description.name).collect();
+    let names: Vec<&str> = sides.names.iter().map(String::as_str).collect();
     let x = canvas.text(area, area.x + 1, area.y, "synod", canvas.style(Tone::Accent)) + 2;
     canvas.text(area, x, area.y, &names.join(&format!(" {} ", canvas.glyphs.separator)), canvas.style(Tone::Text));
     let glyphs = canvas.glyphs;
@@ -156,8 +156,8 @@ fn cost_table(sides: &SideBySide, rows: &[Cost], area: Rect, canvas: &mut Canvas
     let names = longest.min(WIDEST_NAME).min(area.width / 2) + 3;
     let cell = (area.width.saturating_sub(names + 1) / count.max(1)).min(WIDEST_CELL);
     let place = |i: u16, y: u16| Rect { x: area.x + names + i * cell, y, width: cell, height: 1 };
-    for (i, app) in (0..count).zip(&sides.apps) {
-        let name = words::fit(app.description.name, cell.saturating_sub(2), canvas.glyphs);
+    for (i, name) in (0..count).zip(&sides.names) {
+        let name = words::fit(name, cell.saturating_sub(2), canvas.glyphs);
         canvas.right(place(i, area.y), area.y, &name, canvas.style(Tone::Title));
     }
     for (y, row) in (area.top() + 1..area.bottom()).zip(rows) {
@@ -190,7 +190,7 @@ fn whole_table(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
 
 /// For each run the time from the start to where the last one ends, what happened in it, and where it is.
 fn time_lines(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
-    let names = sides.apps.iter().map(|app| columns(app.description.name)).max().unwrap_or(0);
+    let names = sides.names.iter().map(|name| columns(name)).max().unwrap_or(0).min(WIDEST_NAME);
     let now = |app: &App| format!("{:>9}", words::moment(app.latest().here.time));
     let times = sides.apps.iter().map(|app| columns(&now(app))).max().unwrap_or(0);
     let x = area.x + names + 2;

@@ -7,7 +7,7 @@ mod space_time;
 mod violations;
 
 use super::fixture::{self, Fixture, REPLICATION};
-use crate::algorithm::describe::Description;
+use crate::algorithm::describe::{ControlSpec, Description};
 use crate::algorithms::catalogue;
 use crate::app::{
     Action, Appearance, ClickTarget, Code, Colours, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Note, Pane, PromptKind,
@@ -76,11 +76,36 @@ fn a_write_of_every_other_algorithm() {
 }
 
 #[test]
+fn what_is_violated_is_named_whole_in_the_first_row_of_a_usual_terminal() {
+    for description in catalogue::all() {
+        let mut screen = Fixture::of(description, 4.clamp(*description.nodes.start(), *description.nodes.end()));
+        for line in ["run 10s", "branch branch-2"] {
+            screen.give(line);
+        }
+        let count = screen.app.snapshot.view.invariants.len();
+        for broken in 0..count {
+            let mut view = screen.app.snapshot.view.clone();
+            for (place, invariant) in view.invariants.iter_mut().enumerate() {
+                invariant.broken_at = (place == broken).then_some(1);
+            }
+            let invariant = &view.invariants[broken];
+            let key = if invariant.known { "status-known" } else { "status-violated" };
+            let told = screen.app.texts.get(key, &[("name", invariant.name.as_str().into())]);
+            let off = view.safeguards.iter_mut().take(1).map(|(_, on)| *on = false).count();
+            screen.app.snapshot.view = view;
+            let shown = screen.draw_text(80, 24);
+            let first = shown.lines().next().unwrap_or_default();
+            assert!(first.contains(&told), "{}, {off} off: {first}", description.name);
+        }
+    }
+}
+
+#[test]
 fn every_algorithm_is_drawn_whatever_its_clients_ask() {
     for description in catalogue::all() {
         let mut screen = Fixture::of(description, 3);
         let asked = description.operations.first().map(|operation| format!("C1 {}", operation.example()));
-        let own = || description.controls.first().map(|control| format!("{} S2", control.name));
+        let own = || description.controls.first().map(ControlSpec::example);
         for line in ["run 1s", &asked.or_else(own).unwrap_or_default(), "run 25ms"] {
             screen.give(line);
         }

@@ -41,18 +41,14 @@ type Placed<'a, S> = (Call<'a, S>, usize);
 
 /// Looks, object by object, for an answer that no order of the calls explains, each within its own time, and tells the
 /// first. `open`: what was there before them is not known.
-pub fn verdict<'a, S: SequentialSpec + 'a>(history: impl Iterator<Item = Call<'a, S>>, open: bool) -> Verdict {
+pub fn verdict<S: SequentialSpec>(history: Vec<Call<'_, S>>, open: bool) -> Verdict {
     verdict_within(history, open, MOST_PLACED)
 }
 
 /// The same, with a search that is given up after so many operations.
-pub fn verdict_within<'a, S: SequentialSpec + 'a>(
-    history: impl Iterator<Item = Call<'a, S>>,
-    open: bool,
-    most: usize,
-) -> Verdict {
-    let mut objects: BTreeMap<Option<&Arc<str>>, Vec<Placed<'a, S>>> = BTreeMap::new();
-    for (place, call) in history.enumerate() {
+pub fn verdict_within<S: SequentialSpec>(history: Vec<Call<'_, S>>, open: bool, most: usize) -> Verdict {
+    let mut objects: BTreeMap<Option<&Arc<str>>, Vec<Placed<'_, S>>> = BTreeMap::new();
+    for (place, call) in history.into_iter().enumerate() {
         // What was not answered and can have changed nothing says nothing.
         if call.answer.is_some() || S::changes(call.op, None) {
             objects.entry(S::object(call.op)).or_default().push((call, place));
@@ -255,7 +251,7 @@ mod tests {
         let mut steps: Vec<Told> = (1..=60).map(|i| write(i, 1_000 + i, ["3", "4"][i as usize % 2])).collect();
         steps.push(read(100, 2_000, Some("5")));
         assert_eq!(explains(&steps, &[], &Register::Is(None)), None);
-        assert_eq!(verdict(calls(&steps, true).into_iter(), false), Verdict::Undecided(Some("x".into())));
+        assert_eq!(verdict(calls(&steps, true), false), Verdict::Undecided(Some("x".into())));
     }
 
     #[test]
@@ -278,7 +274,7 @@ mod tests {
     fn the_first_answer_without_an_order_is_told_with_what_was_around_it_on_its_key() {
         let other = Told(2, 3, StoreCommand::Read("y".into()), Answer::Value(None));
         let told = [read(8, 9, None), write(1, 4, "3"), other, read(5, 6, Some("3")), read(10, 11, None)];
-        let verdict = verdict(calls(&told, true).into_iter(), false);
+        let verdict = verdict(calls(&told, true), false);
         assert_eq!(verdict, Verdict::Unexplained { answer: 0, around: vec![3, 1] });
     }
 }

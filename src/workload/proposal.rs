@@ -222,7 +222,7 @@ mod tests {
     fn a_value_that_no_client_proposed_was_there_at_any_time() {
         let (op, six, seven) = (write("3"), Answer::Chosen("6".into()), Answer::Chosen("7".into()));
         let call = |began, answer| Call { began, ended: began + 1, op: &op, answer: Some(answer) };
-        let verdict = |calls: &[Call<'_, Chosen>]| linearizable::verdict(calls.iter().cloned(), false);
+        let verdict = |calls: &[Call<'_, Chosen>]| linearizable::verdict(calls.to_vec(), false);
         assert_eq!(verdict(&[call(1, &six), call(3, &six)]), Verdict::Explained);
         let two = Verdict::Unexplained { answer: 1, around: vec![0] };
         assert_eq!(verdict(&[call(1, &six), call(3, &seven)]), two, "two values are never chosen");

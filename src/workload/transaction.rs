@@ -274,7 +274,7 @@ mod tests {
     fn a_transaction_has_one_fate_and_each_its_own() {
         let (one, two) = (begin("one"), begin("two"));
         let call = |began, op, answer| Call { began, ended: began + 2, op, answer: Some(answer) };
-        let told = |calls: &[Call<'_, Fate>]| verdict(calls.iter().cloned(), false);
+        let told = |calls: &[Call<'_, Fate>]| verdict(calls.to_vec(), false);
         let (committed, aborted, taken) = (&Answer::Committed, &Answer::Aborted, &Answer::NameTaken);
         let right = [call(1, &one, committed), call(3, &two, aborted), call(5, &one, committed), call(7, &two, taken)];
         assert_eq!(told(&right), Verdict::Explained);

@@ -18,7 +18,7 @@ pub(crate) struct Profile {
     pub(crate) seed_in: u64,
     /// What progress is.
     pub(crate) progress: Progress,
-    /// Commands of its own that are given to nodes: they are added and removed. Then a majority of all of them may be no
+    /// Commands that are given to nodes, each `NODE`, as often as they stand here: they are added and removed. Then a majority of all of them may be no
     /// quorum.
     pub(crate) own: &'static [&'static str],
     /// Whether there may be observers: nodes, the last ones, that are no part of any majority.
@@ -43,25 +43,39 @@ struct Special {
     algorithm: &'static str,
     settings: fn(&mut Random) -> String,
     own: &'static [&'static str],
+    nodes: (u64, u64),
 }
 
 /// The commands of algorithms whose primary is appointed.
-const APPOINTED: &[&str] = &["promote", "retire"];
+const APPOINTED: &[&str] = &["promote NODE", "retire NODE"];
+
+/// What is done where a lease is wanted: if it is seldom asked for, it is seldom in anybody's way. And clocks go wrong.
+const LEASED: &[&str] = &[
+    "acquire NODE",
+    "acquire NODE",
+    "acquire NODE",
+    "acquire NODE",
+    "work NODE",
+    "pause NODE",
+    "clock NODE drift=-20%",
+];
 
 /// So few nodes meet all that can happen.
 const FEW: (u64, u64) = (1, 7);
 
 /// An algorithm that is not named here is swept once, with the settings it has by default.
 const SPECIAL: &[Special] = &[
-    Special { algorithm: "raft", settings: raft, own: &[] },
-    Special { algorithm: "multi-paxos", settings: none, own: &[] },
-    Special { algorithm: "multi-paxos", settings: window, own: &["add", "remove"] },
-    Special { algorithm: "fast-paxos", settings: fast_paxos, own: &[] },
-    Special { algorithm: "zab", settings: zab, own: &[] },
-    Special { algorithm: "single-acceptor", settings: single_acceptor, own: &[] },
-    Special { algorithm: "primary-backup", settings: primary_backup, own: APPOINTED },
-    Special { algorithm: "nwr", settings: nwr, own: &[] },
-    Special { algorithm: "lease", settings: lease, own: &[] },
+    Special { algorithm: "raft", settings: raft, own: &[], nodes: FEW },
+    Special { algorithm: "multi-paxos", settings: none, own: &[], nodes: FEW },
+    Special { algorithm: "multi-paxos", settings: window, own: &["add NODE", "remove NODE"], nodes: FEW },
+    Special { algorithm: "fast-paxos", settings: fast_paxos, own: &[], nodes: FEW },
+    Special { algorithm: "zab", settings: zab, own: &[], nodes: FEW },
+    Special { algorithm: "single-acceptor", settings: single_acceptor, own: &[], nodes: FEW },
+    Special { algorithm: "primary-backup", settings: primary_backup, own: APPOINTED, nodes: FEW },
+    Special { algorithm: "nwr", settings: nwr, own: &[], nodes: FEW },
+    Special { algorithm: "lease", settings: lease, own: LEASED, nodes: FEW },
+    Special { algorithm: "lease", settings: lease_of_a_group, own: LEASED, nodes: (5, 7) },
+    Special { algorithm: "gossip", settings: gossip, own: &[], nodes: FEW },
 ];
 
 /// Every algorithm of the catalogue, those with several special settings as often.
@@ -78,7 +92,7 @@ pub(crate) fn profiles() -> Vec<Profile> {
         };
         let special = SPECIAL.iter().filter(|special| special.algorithm == description.name);
         let mut all: Vec<Profile> =
-            special.map(|&Special { settings, own, .. }| Profile { settings, own, ..plain }).collect();
+            special.map(|&Special { settings, own, nodes, .. }| Profile { settings, nodes, own, ..plain }).collect();
         if all.is_empty() {
             all.push(plain);
         }
@@ -96,7 +110,8 @@ pub(crate) fn profiles() -> Vec<Profile> {
 fn progress(description: &Description) -> Progress {
     let one_value = |fact: &Fact| fact.name == "chosen" && fact.key.is_none();
     let replicates = description.figures.iter().any(|figure| figure.kind == FigureKind::Log);
-    let appoints = APPOINTED.iter().all(|verb| description.controls.iter().any(|control| control.name == *verb));
+    let offered = |verb: &&str| description.controls.iter().any(|control| verb.split(' ').next() == Some(control.name));
+    let appoints = APPOINTED.iter().all(offered);
     if appoints {
         Progress::Appointed
     } else if description.leads && replicates {
@@ -178,6 +193,30 @@ fn lease(random: &mut Random) -> String {
     let persist = ["lease", "term"][random.below(2) as usize];
     let grace = if random.chance(500_000) { format!("{grace}ms") } else { "off".to_owned() };
     format!(" term={term}ms margin={margin}ms renew_at={renew_at}% grace={grace} persist={persist}")
+}
+
+/// Up to five nodes grant: there are as many at least.
+fn lease_of_a_group(random: &mut Random) -> String {
+    let (term, margin) = (random.between(200, 3_000), random.below(50));
+    let (renew_at, granters) = (random.between(10, 95), random.between(1, 5));
+    let grace = if random.chance(500_000) { "500ms" } else { "off" };
+    format!(" term={term}ms margin={margin}ms renew_at={renew_at}% grace={grace} granter=raft granters={granters}")
+}
+
+fn gossip(random: &mut Random) -> String {
+    let words: [(&str, &[&str]); 7] = [
+        ("style", &["anti-entropy", "rumor"]),
+        ("exchange", &["push", "pull", "push-pull"]),
+        ("phase", &["together", "random"]),
+        ("rumor", &["feedback", "feedback", "blind"]),
+        ("counter", &["coin", "counter"]),
+        ("digests", &["on", "off"]),
+        ("backup", &["off", "700ms"]),
+    ];
+    let one = |(name, words): (&str, &[&str])| format!(" {name}={}", words[random.below(words.len() as u64) as usize]);
+    let mut settings = words.map(one).concat();
+    settings += &format!(" k={} period={}ms", random.between(1, 4), random.between(20, 800));
+    settings
 }
 
 fn window(random: &mut Random) -> String {

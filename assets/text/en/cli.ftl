@@ -18,7 +18,7 @@ setting-client-retry = Whether a client tries again at all
 setting-max-in-flight = How many messages may be in flight, or wait for a paused node: a run in which there are more is stopped, and what goes round is named
 
 message-request = A client asks
-message-reply = A node answers a client
+message-reply = A node answers a client, or another node that asked
 message-closed = A session with the sender has ended, or was refused
 
 role-down = crashed

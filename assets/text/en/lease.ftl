@@ -9,6 +9,7 @@ demo-lease-expiry = Acquired, renewed, expired: the holder stops by itself
 demo-lease-pause = A pause: token 33 wakes up after 34, with and without fencing
 demo-lease-skew = A slow clock overlaps; the margin that would have been enough
 demo-lease-plans = Check once, act late: an older plan overwrites a newer one
+demo-lease-group = The granter is a group on Raft: its leader dies, and the lease goes on
 demo-lease-granter-dies = The granter dies: it remembers, or it waits
 
 ## Rules: the granter
@@ -95,6 +96,59 @@ rule-lease-returns-title = the lease of { $holder } is over
 rule-not-over-yet = A timer of { $node } rings, but its clock says { $now }, and the lease is not over before { $until }. What counts is the clock.
 rule-not-over-yet-title = not over yet
 
+## Rules: a group of granters
+
+rule-start-in-group = { $node } grants leases together with the others of { $granters }, as a server of their Raft group. { $token ->
+    [0] Its log says of no lease yet.
+   *[other] The last token in its log is { $token }.
+} It decides nothing before it is elected.
+rule-start-in-group-title = starts, one of { $granters }
+
+rule-lead-granters = { $node } leads the group in term { $term }, so from now on it grants. { $holder ->
+    [none] By its log nobody has the lease; the last token is { $token }.
+   *[other] { $persist_or_wait ->
+        [failed] By its log { $holder } has it (token { $token }), but it does not wait until that is over (safeguard persist_or_wait is off).
+       *[other] By its log { $holder } has it (token { $token }): it counts that from now, when it cannot be too short, and grants it to nobody else before { $expires }.
+    }
+}
+rule-lead-granters-title = grants from now on (term { $term })
+
+rule-stop-leading-granters = { $node } does not lead the group any more: it grants nothing. { $untold ->
+    [0] Nobody waits for an answer of it.
+   *[other] Answers that it has not given, since it saw nothing of them committed, it never gives: { $untold }.
+}
+rule-stop-leading-granters-title = grants no more
+
+rule-append-grant = { $node } appends to the group's log, at index { $index }, that { $to } has the lease until { $expires }, under token { $token }: { $anew ->
+    [true] it has it down for { $to } already, which asks anew, after a restart or because no answer came.
+   *[other] nobody has it.
+}{ $token_grows ->
+    [failed] {" "}The token is no larger than { $last }, the last (safeguard token_grows is off).
+   *[other] {""}
+} It tells { $to } once that is committed, not before.
+rule-append-grant-title = appends: { $to } has it, token { $token }
+
+rule-tell-grant = Entry { $index } is committed: whoever leads next has it in the log. So { $node } tells { $to } that it has the lease, under token { $token }.
+rule-tell-grant-title = tells { $to }: token { $token }
+
+rule-append-renewal = { $node } appends to the group's log, at index { $index }, that { $from } keeps the lease (token { $token }) until { $expires } instead of { $before }. It tells { $from } once that is committed.
+rule-append-renewal-title = appends: { $from } keeps it
+
+rule-tell-renewal = Entry { $index } is committed: { $node } tells { $to } that it may keep the lease (token { $token }).
+rule-tell-renewal-title = tells { $to } to keep it
+
+rule-append-free-lease = { $node } appends to the group's log, at index { $index }, that the lease is free (last token { $token }): whoever leads next need not wait for it.
+rule-append-free-lease-title = appends: the lease is free
+
+rule-redirect-to-granter = { $node } does not lead the group, so it decides nothing about { $from }. { $leader ->
+    [none] Who leads it does not know.
+   *[other] It sends { $from } to { $leader }, which it takes for the leader.
+}
+rule-redirect-to-granter-title = { $leader ->
+    [none] knows no leader
+   *[other] sends { $from } to { $leader }
+}
+
 ## Rules: holders
 
 rule-ask-for-lease = { $node } asks { $granter } for the lease. If it gets it, it counts from now, { $sent }: not from when the answer arrives.
@@ -112,6 +166,21 @@ rule-grant-too-late-title = the grant comes too late
 
 rule-unwanted-grant = { $node } does not wait for this grant (token { $token }): a copy, or the answer to a request that is over. It changes nothing.
 rule-unwanted-grant-title = unwanted grant
+
+rule-ask-next-granter = Nobody has answered { $node }. It sends the same request to the next of the group, { $granter }. A lease would still count from { $sent }, when it asked first.
+rule-ask-next-granter-title = asks { $granter }, too
+
+rule-give-up-asking = { $node } asked for the lease at { $sent }, and nobody of the group has granted it. It is { $now }: by now that lease would be over. It gives up.
+rule-give-up-asking-title = gives up asking
+
+rule-turn-to-granter = { $from } does not lead the group, but knows who does: { $node } asks { $leader }.
+rule-turn-to-granter-title = turns to { $leader }
+
+rule-no-granter-known = { $from } does not lead the group, { $leader ->
+    [none] and does not know who does
+   *[other] and says that { $leader } does
+}. { $node } changes nothing: it does not wait for that answer, or will ask the next in a while.
+rule-no-granter-known-title = { $from } does not lead
 
 rule-hear-denied = { $node } is refused. So long somebody else has the lease, or may have it: { $remaining }. It does not ask again by itself.
 rule-hear-denied-title = is refused
@@ -212,6 +281,7 @@ role-resource = resource
 timer-expire = expire
 timer-renew = renew
 timer-return = return
+timer-ask = ask again
 timer-act = act
 badge-token = token
 badge-until = until
@@ -244,6 +314,7 @@ message-renew = The holder asks to keep it
 message-renew-ack = It may, for so long from its sending
 message-deny = Nobody else gets it for so long yet
 message-release = The holder gives it back early
+message-redirect = Whoever was asked does not lead the group of granters, and says who does
 message-work = A write to the resource, with the token of the lease
 message-work-ack = The resource did it
 message-stale-token = The resource has seen a higher token
@@ -285,5 +356,7 @@ setting-margin = For how much of a difference of clocks there is room: the holde
 setting-renew-at = After which part of its term a holder asks to keep the lease
 setting-grace = How long a holder whose lease is over waits in jeopardy for its renewal
 setting-persist = What the granter writes down: the lease that is out, or only how long one is at most; then it waits so long after a restart
+setting-granter = Who grants: one node, S1, or a small group on Raft (S1, S2, …), whose leader grants what the group has committed
+setting-granters = How many nodes such a group has
 setting-resource = Whether the last node is a resource to which holders write
 setting-clock-of-day = What time of day it is at the start of the run

@@ -6,6 +6,7 @@ about-primary-backup = One node takes all writes and copies its log to up to { $
 demo-primary-backup-sync-all = A write, and when it may be answered: all backups have it
 demo-primary-backup-blocked = A backup dies: the write is blocked, until it is back or removed
 demo-primary-backup-async-loss = Asynchronous: an answered write is lost with the primary
+demo-primary-backup-heartbeats = Heartbeats only: the network of the primary jitters, and there are two masters
 demo-primary-backup-two-primaries = Two primaries: the epoch fences the old one off
 demo-primary-backup-stale-reads = Reading at a backup: one's own write is missing, and three cures
 demo-primary-backup-causality = The answer without its question, and three cures

@@ -18,7 +18,7 @@ setting-client-retry = 客户端是否重试
 setting-max-in-flight = 最多允许多少条消息在途（或等待暂停的节点）：超过时运行停止，并指出是什么在循环
 
 message-request = 客户端的请求
-message-reply = 节点给客户端的答复
+message-reply = 节点给客户端或另一个节点的答复
 message-closed = 与发送方的会话已断开，或被拒绝
 
 role-down = 已崩溃

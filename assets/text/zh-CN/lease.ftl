@@ -9,6 +9,7 @@ demo-lease-expiry = 申请、续约、过期：持有者自己停下
 demo-lease-pause = 暂停：令牌 33 在 34 之后醒来，有隔离与没有隔离
 demo-lease-skew = 慢时钟造成重叠；多大的余量才够
 demo-lease-plans = 检查一次，很晚才做：旧计划覆盖新计划
+demo-lease-group = 颁发者是 Raft 小集群：领导者崩溃，租约继续
 demo-lease-granter-dies = 颁发者崩溃：要么记得，要么等待
 
 ## 规则：颁发者
@@ -95,6 +96,59 @@ rule-lease-returns-title = { $holder } 的租约过期
 rule-not-over-yet = { $node } 的计时器响了，但它的时钟是 { $now }，租约到 { $until } 才过期。以时钟为准。
 rule-not-over-yet-title = 还没有过期
 
+## 规则：一组颁发者
+
+rule-start-in-group = { $node } 与 { $granters } 中的其他节点一起颁发租约，是它们的 Raft 组的一个节点。{ $token ->
+    [0] 它的日志里还没有租约。
+   *[other] 它的日志里最后的令牌是 { $token }。
+}当选之前它什么都不决定。
+rule-start-in-group-title = 启动，属于 { $granters }
+
+rule-lead-granters = { $node } 在任期 { $term } 成为组的领导者，从现在起由它颁发。{ $holder ->
+    [none] 按它的日志没有节点持有租约；最后的令牌是 { $token }。
+   *[other] { $persist_or_wait ->
+        [failed] 按它的日志 { $holder } 持有租约（令牌 { $token }），但它不等到过期（保护措施 persist_or_wait 已关闭）。
+       *[other] 按它的日志 { $holder } 持有租约（令牌 { $token }）：它从现在算起，这样不会太短；在 { $expires } 之前不颁发给别的节点。
+    }
+}
+rule-lead-granters-title = 从现在起由它颁发（任期 { $term }）
+
+rule-stop-leading-granters = { $node } 不再是组的领导者：它不再颁发。{ $untold ->
+    [0] 没有谁在等它的回答。
+   *[other] 它没有看到提交、所以没有给出的回答，永远不会给出：{ $untold } 个。
+}
+rule-stop-leading-granters-title = 不再颁发
+
+rule-append-grant = { $node } 在组的日志索引 { $index } 处追加：{ $to } 持有租约，到 { $expires } 为止，令牌 { $token }。{ $anew ->
+    [true] 它本来就记着 { $to } 持有，而 { $to } 重新申请，因为重启过，或者没有等到回答。
+   *[other] 没有节点持有。
+}{ $token_grows ->
+    [failed] 令牌并不大于上一个 { $last }（保护措施 token_grows 已关闭）。
+   *[other] {""}
+}提交之后才告诉 { $to }。
+rule-append-grant-title = 追加：{ $to } 持有，令牌 { $token }
+
+rule-tell-grant = 日志项 { $index } 已提交：以后的领导者日志里都有它。于是 { $node } 告诉 { $to } 它得到了租约，令牌 { $token }。
+rule-tell-grant-title = 告诉 { $to }：令牌 { $token }
+
+rule-append-renewal = { $node } 在组的日志索引 { $index } 处追加：{ $from } 继续持有租约（令牌 { $token }），到 { $expires } 为止，而不是 { $before }。提交之后才告诉 { $from }。
+rule-append-renewal-title = 追加：{ $from } 续约
+
+rule-tell-renewal = 日志项 { $index } 已提交：{ $node } 告诉 { $to } 可以继续持有租约（令牌 { $token }）。
+rule-tell-renewal-title = 告诉 { $to } 已续约
+
+rule-append-free-lease = { $node } 在组的日志索引 { $index } 处追加：租约空闲（最后的令牌是 { $token }）：以后的领导者不必为它等待。
+rule-append-free-lease-title = 追加：租约空闲
+
+rule-redirect-to-granter = { $node } 不是组的领导者，所以不决定 { $from } 的申请。{ $leader ->
+    [none] 它不知道谁是领导者。
+   *[other] 它让 { $from } 去找 { $leader }，它认为那是领导者。
+}
+rule-redirect-to-granter-title = { $leader ->
+    [none] 不知道领导者
+   *[other] 让 { $from } 去找 { $leader }
+}
+
 ## 规则：持有者
 
 rule-ask-for-lease = { $node } 向 { $granter } 申请租约。如果得到，就从现在 { $sent } 算起，而不是从收到回答时算起。
@@ -112,6 +166,21 @@ rule-grant-too-late-title = 颁发来得太晚
 
 rule-unwanted-grant = { $node } 没有在等这份租约（令牌 { $token }）：是副本，或是对已结束的申请的回答。什么都不变。
 rule-unwanted-grant-title = 不需要的颁发
+
+rule-ask-next-granter = 没有谁回答 { $node }。它把同一个申请发给组里的下一个节点 { $granter }。租约仍从最初申请的 { $sent } 算起。
+rule-ask-next-granter-title = 再问 { $granter }
+
+rule-give-up-asking = { $node } 在 { $sent } 申请租约，组里没有谁颁发。现在是 { $now }：那份租约到现在也该过期了。它放弃申请。
+rule-give-up-asking-title = 放弃申请
+
+rule-turn-to-granter = { $from } 不是组的领导者，但知道是谁：{ $node } 去问 { $leader }。
+rule-turn-to-granter-title = 转向 { $leader }
+
+rule-no-granter-known = { $from } 不是组的领导者，{ $leader ->
+    [none] 也不知道谁是
+   *[other] 并说 { $leader } 是
+}。{ $node } 什么都不变：它不在等这个回答，或者过一会儿再问下一个。
+rule-no-granter-known-title = { $from } 不是领导者
 
 rule-hear-denied = { $node } 被拒绝。在这段时间里别的节点持有或可能持有租约：{ $remaining }。它不会自己再申请。
 rule-hear-denied-title = 被拒绝
@@ -212,6 +281,7 @@ role-resource = 资源
 timer-expire = 到期
 timer-renew = 续约
 timer-return = 收回
+timer-ask = 再问
 timer-act = 行动
 badge-token = 令牌
 badge-until = 到
@@ -244,6 +314,7 @@ message-renew = 持有者申请续约
 message-renew-ack = 同意，从申请时算起这么久
 message-deny = 在这段时间里不会颁发给别的节点
 message-release = 持有者提前归还
+message-redirect = 被问的节点不是颁发组的领导者，它说出谁是
 message-work = 向资源写入，带着租约的令牌
 message-work-ack = 资源执行了
 message-stale-token = 资源见过更大的令牌
@@ -285,5 +356,7 @@ setting-margin = 为时钟偏差留多少余量：持有者早停这么多，颁
 setting-renew-at = 过了租期的多少之后申请续约
 setting-grace = 租约过期的持有者在危险期里等续约多久
 setting-persist = 颁发者写下什么：在外的租约，或只是最长的租期；后者在重启之后要等那么久
+setting-granter = 由谁颁发：一个节点 S1，或一个 Raft 小集群（S1、S2……），由其领导者颁发已提交的内容
+setting-granters = 这样的集群有多少个节点
 setting-resource = 最后一个节点是不是持有者写入的资源
 setting-clock-of-day = 运行开始时是一天中的什么时刻

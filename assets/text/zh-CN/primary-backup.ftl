@@ -6,6 +6,7 @@ about-primary-backup = 一个节点接受所有写入，把日志复制到总共
 demo-primary-backup-sync-all = 一次写入，何时可以回答：所有从节点都有它
 demo-primary-backup-blocked = 一个从节点崩溃：写入被阻塞，直到它回来或被移除
 demo-primary-backup-async-loss = 异步复制：已回答的写入随主节点一起丢失
+demo-primary-backup-heartbeats = 只靠心跳：主节点的网络抖动，出现了双主
 demo-primary-backup-two-primaries = 两个主节点：纪元把旧的挡在外面
 demo-primary-backup-stale-reads = 在从节点上读：看不到自己刚写的内容，以及三种解决办法
 demo-primary-backup-causality = 只见回答不见问题，以及三种解决办法

@@ -112,7 +112,7 @@ mod tests {
     fn a_word_comes_back_and_no_other() {
         let (op, right, wrong) = (Say("a".into()), Echoed("a".into()), Echoed("b".into()));
         let call = |began, answer| Call { began, ended: began + 2, op: &op, answer: Some(answer) };
-        let told = |calls: &[Call<'_, Air>]| verdict(calls.iter().cloned(), false);
+        let told = |calls: &[Call<'_, Air>]| verdict(calls.to_vec(), false);
         assert_eq!(told(&[call(1, &right), call(2, &right)]), Verdict::Explained);
         assert_eq!(told(&[call(1, &right), call(2, &wrong)]), Verdict::Unexplained { answer: 1, around: vec![0] });
     }

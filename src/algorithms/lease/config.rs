@@ -3,6 +3,7 @@
 use crate::algorithm::Settings;
 use crate::algorithm::describe::{Need, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, duration_or_off, percent_or_off, safeguards, switch, time_of_day};
+use crate::algorithms::raft;
 use crate::model::{ClockTime, Sentence, Time};
 use crate::sentence;
 
@@ -14,6 +15,10 @@ pub(super) const SETTINGS: &[Setting] = &[
     Setting { name: "renew_at", range: Range::PercentOrOff(1, 99), default: "50%", live: true },
     Setting { name: "grace", range: Range::DurationOrOff(1_000, HOUR), default: "off", live: true },
     Setting { name: "persist", range: Range::Word(&["lease", "term"]), default: "lease", live: false },
+    Setting { name: "granter", range: Range::Word(&["node", "raft"]), default: "node", live: false },
+    Setting { name: "granters", range: Range::Number(1, 7), default: "3", live: false },
+    raft::config::SETTINGS[0],
+    raft::config::SETTINGS[1],
     Setting { name: "resource", range: Range::Switch, default: "on", live: false },
     Setting { name: "clock_of_day", range: Range::TimeOfDay, default: "00:55:00", live: false },
 ];
@@ -65,6 +70,12 @@ pub struct Config {
     pub grace: Option<Time>,
     /// Whether the granter writes down what it lends; else only how long that is at most.
     pub persist_lease: bool,
+    /// How many nodes grant together, if it is not one alone.
+    pub group: Option<u16>,
+    /// So many would, if it were not one alone.
+    granters: u16,
+    /// Settings of that group.
+    pub raft: raft::config::Config,
     /// Whether the last node is a resource.
     pub resource: bool,
     /// What time of day it is at the start.
@@ -93,6 +104,9 @@ impl Default for Config {
             renew_at: Some(50),
             grace: None,
             persist_lease: true,
+            group: None,
+            granters: 3,
+            raft: raft::config::Config::default(),
             resource: true,
             day: Time::from_secs(55 * 60),
             guards: Safeguards::default(),
@@ -108,6 +122,13 @@ impl Settings for Config {
             "renew_at" => self.renew_at = percent_or_off(name, value)?,
             "grace" => self.grace = duration_or_off(name, value)?,
             "persist" => self.persist_lease = value == "lease",
+            "granter" => self.group = (value == "raft").then_some(self.granters),
+            "granters" => {
+                let wrong = |_| sentence!("{name}={value}: a whole number", name, value);
+                self.granters = value.parse().map_err(wrong)?;
+                self.group = self.group.map(|_| self.granters);
+            }
+            "election" | "heartbeat" => self.raft.set(name, value)?,
             "resource" => self.resource = switch(name, value)?,
             "clock_of_day" => self.day = time_of_day(name, value)?,
             _ => return Err(sentence!("{algorithm} has no setting “{name}”", algorithm = "lease", name)),
@@ -117,6 +138,12 @@ impl Settings for Config {
 
     fn check(&self) -> Result<(), Sentence> {
         let (margin, term) = (self.margin, self.term);
+        if self.group.is_some() && !self.persist_lease {
+            return Err(
+                "persist=term is for a granter that is alone: a group (granter=raft) has each lease in its log".into(),
+            );
+        }
+        self.raft.check()?;
         if margin < term {
             return Ok(());
         }
@@ -125,6 +152,17 @@ impl Settings for Config {
             margin,
             term
         ))
+    }
+
+    fn fits(&self, nodes: u16) -> Result<(), Sentence> {
+        match self.group {
+            Some(granters) if granters > nodes => Err(sentence!(
+                "granters={granters}: there are no more than {nodes} nodes",
+                granters = u64::from(granters),
+                nodes = u64::from(nodes)
+            )),
+            _ => Ok(()),
+        }
     }
 
     fn safeguard(&mut self, name: &str, on: bool) -> bool {

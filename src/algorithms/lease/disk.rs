@@ -7,6 +7,8 @@
 use std::sync::Arc;
 
 use crate::algorithm::Disk;
+use crate::algorithm::embed::Holds;
+use crate::algorithms::raft::disk::Stable as Server;
 use crate::model::{ClockTime, NodeId, Time};
 
 /// A lease that is out.
@@ -41,6 +43,8 @@ pub struct Stable {
     pub accepted: Vec<u64>,
     /// What it did last.
     pub value: Option<Arc<str>>,
+    /// Of a granter that is one of several: what its server of the group has on its disk.
+    pub group: Server,
 }
 
 /// One change.
@@ -61,6 +65,14 @@ pub enum Write {
         /// What.
         op: Arc<str>,
     },
+    /// The server of the group wrote: its whole disk as it is now, most of which it shares with the one before.
+    Group(Box<Server>),
+}
+
+impl Holds<Server> for Write {
+    fn inner(server: Server) -> Write {
+        Write::Group(Box::new(server))
+    }
 }
 
 /// What takes one change back.
@@ -76,6 +88,8 @@ pub enum Undo {
     Asked(u64),
     /// What the resource had seen and done.
     Work((u64, u64), Option<Arc<str>>),
+    /// The disk of the server before.
+    Group(Box<Server>),
 }
 
 impl Disk for Stable {
@@ -94,6 +108,10 @@ impl Disk for Stable {
                 self.highest = highest.max(at);
                 Undo::Work(highest, self.value.replace(op))
             }
+            Write::Group(mut server) => {
+                std::mem::swap(&mut self.group, &mut server);
+                Undo::Group(server)
+            }
         }
     }
 
@@ -107,6 +125,7 @@ impl Disk for Stable {
                 self.accepted.pop();
                 (self.highest, self.value) = (highest, value);
             }
+            Undo::Group(server) => self.group = *server,
         }
     }
 }
@@ -127,6 +146,7 @@ mod tests {
             Write::Work { at: (1, 1), op: "a".into() },
             Write::Work { at: (1, 2), op: "b".into() },
             Write::Lent(None),
+            Write::Group(Box::new(Server { term: 2, ..Server::default() })),
         ];
         let (mut disk, mut states, mut undos) = (Stable::default(), Vec::new(), Vec::new());
         for write in writes {

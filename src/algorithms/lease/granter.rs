@@ -5,14 +5,10 @@ use super::disk::{Lent, Write};
 use super::message::LeaseMessage;
 use super::outcome::LeaseOutcome;
 use super::rules::LeaseRule;
+use super::state::span;
 use super::{Cx, Lease, LeaseTimer};
 use crate::algorithm::{Finding, guard};
 use crate::model::{ClockTime, NodeId, Time};
-
-/// A span of time, as messages have it.
-fn span(span: Time) -> ClockTime {
-    ClockTime { start: None, after: span }
-}
 
 /// How long a timer runs that has rung too early: a fast clock would make nothing of the last microsecond.
 pub(super) fn longer(end: Time, cx: &Cx<'_>) -> Time {
@@ -27,6 +23,9 @@ fn left(until: Time, now: Time) -> ClockTime {
 impl Lease {
     /// A node wants the lease.
     pub(super) fn lease_wanted(&mut self, from: NodeId, number: u64, sent: ClockTime, cx: &mut Cx<'_>) {
+        if self.follows() {
+            return self.redirect(from, number, 0, sent, cx);
+        }
         let now = cx.config.clock(cx.now);
         if self.lent.is_some_and(|lent| is_over(lent, cx).is_some_and(Finding::passes)) {
             self.lease_returns(cx);
@@ -35,6 +34,9 @@ impl Lease {
             if lent.number == number {
                 let (token, expires) = (lent.token, lent.expires);
                 cx.rule(|| LeaseRule::GrantAgain { to: from, token, expires });
+                if self.group.is_some() {
+                    return self.answer_again(lent, sent, cx);
+                }
                 return cx.send(from, LeaseMessage::LeaseGrant { term: span(lent.term), token, number, sent });
             }
             if number < lent.number {
@@ -68,10 +70,13 @@ impl Lease {
 
     fn grant(&mut self, to: NodeId, number: u64, sent: ClockTime, cx: &mut Cx<'_>) {
         let term = cx.config.term;
-        let last = self.disk.token;
+        let last = self.last_token();
         let token = if cx.config.guards.token_grows { last.saturating_add(1) } else { last.max(1) };
         let expires = cx.config.clock(cx.now.after(term));
-        let anew = self.lent.is_some();
+        let (anew, lent) = (self.lent.is_some(), Lent { holder: to, token, expires, term, number });
+        if self.group.is_some() {
+            return self.append_grant(lent, sent, anew, cx);
+        }
         let guards = &cx.config.guards;
         let token_grows = guard(guards.token_grows, token > last);
         let persist_or_wait = guard(guards.persist_or_wait, guards.persist_or_wait);
@@ -80,7 +85,7 @@ impl Lease {
             cx.write(&mut self.disk, Write::Token(token));
         }
         self.granted.0.push(token);
-        self.lend(Lent { holder: to, token, expires, term, number }, cx);
+        self.lend(lent, cx);
         cx.send(to, LeaseMessage::LeaseGrant { term: span(term), token, number, sent });
     }
 
@@ -121,6 +126,9 @@ impl Lease {
     fn free(&mut self, cx: &mut Cx<'_>) {
         self.lent = None;
         cx.disarm(LeaseTimer::Return);
+        if self.group.is_some() {
+            return self.append_free(cx);
+        }
         if self.disk.lent.is_some() {
             cx.write(&mut self.disk, Write::Lent(None));
         }
@@ -128,12 +136,18 @@ impl Lease {
 
     /// The holder wants to keep its lease.
     pub(super) fn renewal_wanted(&mut self, from: NodeId, token: u64, sent: ClockTime, cx: &mut Cx<'_>) {
+        if self.follows() {
+            return self.redirect(from, 0, token, sent, cx);
+        }
         let (now, term) = (cx.config.clock(cx.now), cx.config.term);
         let own = self.lent.filter(|lent| lent.holder == from && lent.token == token);
         let in_time = own.filter(|lent| now.after < lent.expires.after);
         if let Some(lent) = in_time {
             let before = lent.expires;
             let expires = cx.config.clock(cx.now.after(term)).max(before);
+            if self.group.is_some() {
+                return self.append_renewal(Lent { expires, term, ..lent }, before, sent, cx);
+            }
             cx.rule(|| LeaseRule::RenewLease { from, token, expires, before, now });
             cx.outcome(LeaseOutcome::Renewed);
             self.lend(Lent { expires, term, ..lent }, cx);
@@ -147,7 +161,10 @@ impl Lease {
         }
         cx.rule(|| LeaseRule::RenewLate { from, token, holder, no_late_renewal });
         if let Some(lent) = own {
-            let expires = cx.config.clock(cx.now.after(term));
+            let (before, expires) = (lent.expires, cx.config.clock(cx.now.after(term)));
+            if self.group.is_some() {
+                return self.append_renewal(Lent { expires, term, ..lent }, before, sent, cx);
+            }
             self.lend(Lent { expires, term, ..lent }, cx);
         }
         cx.send(from, LeaseMessage::RenewAck { term: span(term), token, sent });
@@ -155,6 +172,9 @@ impl Lease {
 
     /// The holder gives the lease back.
     pub(super) fn lease_given_back(&mut self, from: NodeId, token: u64, cx: &mut Cx<'_>) {
+        if self.follows() {
+            return self.redirect(from, 0, token, span(Time::ZERO), cx);
+        }
         if self.lent.is_none_or(|lent| lent.holder != from || lent.token != token) {
             return cx.rule(|| LeaseRule::IgnoreRelease { from, token });
         }

@@ -14,7 +14,7 @@ use crate::algorithm::{Finding, guard};
 use crate::model::{ClockTime, NodeId, Time};
 
 /// A renewal that is not answered is repeated after so many parts of a term.
-const REPEATS: u64 = 10;
+pub(super) const REPEATS: u64 = 10;
 
 impl Lease {
     /// Asks for the lease; who has it asks to keep it.
@@ -27,11 +27,12 @@ impl Lease {
         let number = self.disk.asked.saturating_add(1);
         cx.write(&mut self.disk, Write::Asked(number));
         self.asked = Some((number, sent));
+        self.wait_for_answer(cx);
         cx.send(granter, LeaseMessage::LeaseReq { number, sent });
     }
 
     /// Until when a lease counts that was asked for at that time.
-    fn counted(sent: ClockTime, term: ClockTime, cx: &Cx<'_>) -> (ClockTime, Finding) {
+    pub(super) fn counted(sent: ClockTime, term: ClockTime, cx: &Cx<'_>) -> (ClockTime, Finding) {
         let guards = &cx.config.guards;
         let from = if guards.count_from_sending { sent.since(cx.config.day) } else { cx.now };
         let count_from_sending = guard(guards.count_from_sending, from <= sent.since(cx.config.day));
@@ -45,6 +46,7 @@ impl Lease {
         // What it remembers of its request is surer than what the answer says.
         let Some((_, sent)) = asked else { return cx.rule(|| LeaseRule::UnwantedGrant { token }) };
         self.asked = None;
+        cx.disarm(LeaseTimer::Ask);
         let now = cx.config.clock(cx.now);
         let (until, count_from_sending) = Lease::counted(sent, term, cx);
         if until.after <= now.after {
@@ -70,6 +72,9 @@ impl Lease {
         let Some(held) = self.held else { return };
         let (sent, again) = (cx.config.clock(cx.now), self.renewing.is_some());
         let Held { token, until, .. } = held;
+        if again {
+            self.turn_to_next();
+        }
         cx.rule(|| LeaseRule::AskRenewal { token, sent, until, again, asked });
         self.renewing = Some(sent);
         // Repeated until the lease is over: the request or its answer may be lost.
@@ -103,6 +108,7 @@ impl Lease {
     ) {
         if self.asked.is_some_and(|(asked, _)| asked == number) {
             self.asked = None;
+            cx.disarm(LeaseTimer::Ask);
             return cx.rule(|| LeaseRule::HearDenied { remaining });
         }
         match self.held.filter(|_| number == 0 && self.renewing == Some(sent)) {

@@ -7,11 +7,16 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
 use super::disk::Stable;
-use super::state::Part;
+use super::record::Record;
+use super::state::{Outcome, Part};
 use super::{Held, Lease};
+use crate::algorithm::embed::{Embedded, found};
 use crate::algorithm::report::Report;
 use crate::algorithm::{Change, Invariants, Survey, Weight};
-use crate::model::{ClockTime, Conflict, FactKey, NodeId, Provenance, Time, Value, Violation};
+use crate::algorithms::raft::Raft;
+use crate::algorithms::raft::invariants::RaftInvariants;
+use crate::algorithms::raft::outcome::RaftOutcome;
+use crate::model::{ClockTime, Conflict, FactKey, NodeId, NodeSet, Provenance, Time, Value, Violation};
 
 /// Their names, in the order of their importance.
 pub(super) const INVARIANTS: &[&str] =
@@ -45,8 +50,8 @@ pub(super) struct Bar {
 #[derive(Clone, Debug)]
 struct Asking {
     sent: ClockTime,
-    /// How far the clock was ahead of the granter's, in microseconds.
-    ahead: i128,
+    /// How far the clock was ahead of each granter's, in microseconds.
+    ahead: Vec<i128>,
     /// The most by which that has changed since.
     widest: Time,
 }
@@ -73,6 +78,11 @@ pub struct LeaseInvariants {
     accepted: usize,
     /// Two tokens whose holders believed at once, and the invariant that was told of it.
     told: Option<(u64, u64, &'static str)>,
+    /// The group that grants together: its checker, who is of it, and what was committed there so far.
+    pub(super) group: RaftInvariants,
+    members: NodeSet,
+    committed: u64,
+    last: Record,
     sent: BTreeMap<NodeId, Vec<Asking>>,
     beliefs: BTreeMap<NodeId, Belief>,
     /// For the picture: the leases in real time, the clocks, and when that was so.
@@ -85,6 +95,7 @@ pub struct LeaseInvariants {
 impl Hash for LeaseInvariants {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.token, &self.pending, self.accepted, self.told).hash(state);
+        (&self.group, self.members, self.committed, self.last).hash(state);
     }
 }
 
@@ -92,6 +103,39 @@ impl LeaseInvariants {
     /// Whether a node takes the lease for its own at a real time.
     pub(super) fn believes(&self, node: NodeId, now: Time) -> bool {
         self.beliefs.get(&node).is_some_and(|belief| belief.paused || now < belief.ends)
+    }
+
+    /// Whether a node is of the group that grants together.
+    pub(super) fn group_has(&self, node: NodeId) -> bool {
+        self.members.contains(node)
+    }
+
+    /// The checker of Raft looks at the server of the group, and each grant that is committed is looked at once.
+    fn grouped(&mut self, change: &Change<'_, Lease>, group: &Embedded<Raft>, report: &mut Vec<Violation>) {
+        self.members.insert(change.id);
+        let mut violations = Vec::new();
+        self.group.observe(&group.change(change.id, change.booted), &mut violations);
+        report.extend(found::<Outcome, RaftOutcome>(violations));
+        let raft = group.machine();
+        for index in self.committed + 1..=raft.committed() {
+            let Some(record) = raft.log().get(index).and_then(Record::of) else { continue };
+            let same = |record: Record| (record.holder, record.token, record.number);
+            if record.holder.is_some() && same(record) != same(self.last) {
+                self.grants(change.id, record.token, report);
+            }
+            self.last = record;
+        }
+        self.committed = self.committed.max(raft.committed());
+    }
+
+    /// A lease is granted for certain.
+    fn grants(&mut self, node: NodeId, token: u64, report: &mut Vec<Violation>) {
+        if token <= self.token {
+            let arguments = [("token", Value::Number(token)), ("last", Value::Number(self.token))];
+            let facts = vec![Conflict::new("conflict-granted", node, &arguments, Provenance::Now)];
+            Report { node, violations: &mut *report }.add("TokensGrow", &arguments, facts);
+        }
+        self.token = self.token.max(token);
     }
 
     fn tokens(&mut self, change: &Change<'_, Lease>, report: &mut Vec<Violation>) {
@@ -103,13 +147,9 @@ impl LeaseInvariants {
         let written = disk.written();
         self.pending.extend(change.node.granted.0.iter().map(|token| (written, *token)));
         let durable = self.pending.iter().take_while(|(after, _)| *after <= disk.synced()).count();
-        for (_, token) in self.pending.drain(..durable) {
-            if token <= self.token {
-                let arguments = [("token", Value::Number(token)), ("last", Value::Number(self.token))];
-                let facts = vec![Conflict::new("conflict-granted", change.id, &arguments, Provenance::Now)];
-                Report { node: change.id, violations: &mut *report }.add("TokensGrow", &arguments, facts);
-            }
-            self.token = self.token.max(token);
+        let granted: Vec<u64> = self.pending.drain(..durable).map(|(_, token)| token).collect();
+        for token in granted {
+            self.grants(change.id, token, report);
         }
     }
 
@@ -129,12 +169,12 @@ impl LeaseInvariants {
     /// How the clocks of those who asked and of the granter have gone apart.
     fn compare_clocks(&mut self, survey: &Survey<'_, Lease>, id: NodeId, node: &Lease) {
         let shown = |node| i128::from(survey.reads(node, survey.now).0);
-        let ahead = shown(id) - shown(node.granter);
+        let ahead: Vec<i128> = node.granters.nodes().map(|granter| shown(id) - shown(granter)).collect();
         let sent = self.sent.entry(id).or_default();
         let asked = node.asked.map(|(_, sent)| sent);
         for at in [asked, node.renewing].into_iter().flatten() {
             if sent.iter().all(|known| known.sent != at) {
-                sent.push(Asking { sent: at, ahead, widest: Time::ZERO });
+                sent.push(Asking { sent: at, ahead: ahead.clone(), widest: Time::ZERO });
             }
         }
         // An answer to a request before the one that the lease counts from makes it no longer.
@@ -143,7 +183,8 @@ impl LeaseInvariants {
             None => asked == Some(known.sent),
         });
         for known in sent {
-            let apart = u64::try_from((ahead - known.ahead).unsigned_abs()).unwrap_or(u64::MAX);
+            let apart = ahead.iter().zip(&known.ahead).map(|(now, then)| (now - then).unsigned_abs()).max();
+            let apart = u64::try_from(apart.unwrap_or(0)).unwrap_or(u64::MAX);
             known.widest = known.widest.max(Time(apart));
         }
     }
@@ -234,6 +275,9 @@ impl Invariants<Lease> for LeaseInvariants {
     const SURVEYS: bool = true;
 
     fn observe(&mut self, change: &Change<'_, Lease>, report: &mut Vec<Violation>) {
+        if let Some(group) = &change.node.group {
+            return self.grouped(change, group, report);
+        }
         match change.node.part {
             Part::Granter => self.tokens(change, report),
             Part::Resource => self.work(change, report),
@@ -243,13 +287,16 @@ impl Invariants<Lease> for LeaseInvariants {
 
     fn adopt(&mut self, change: &Change<'_, Lease>) {
         match change.node.part {
-            Part::Granter => self.token = change.node.disk.token,
+            Part::Granter => self.token = self.token.max(change.node.disk.token),
             Part::Resource => self.accepted = change.node.disk.accepted.len(),
             Part::Holder => {}
         }
     }
 
-    fn lost(&mut self, _id: NodeId, disk: &Stable) {
+    fn lost(&mut self, id: NodeId, disk: &Stable) {
+        if self.group_has(id) {
+            self.group.lost(id, &disk.group);
+        }
         self.accepted = self.accepted.min(disk.accepted.len());
     }
 

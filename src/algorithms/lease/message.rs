@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::algorithm::declare::messages;
-use crate::model::ClockTime;
+use crate::model::{ClockTime, NodeId};
 
 messages! {
     /// What nodes say to each other.
@@ -22,6 +22,8 @@ messages! {
         Deny = "Dn", true { remaining: ClockTime, number(quiet): u64, sent: ClockTime }
         /// The holder gives it back early.
         Release = "Re", false { token: u64 }
+        /// Whoever is asked does not lead the group of granters: that one does, if it knows.
+        Redirect = "Rd", true { leader: Option<NodeId>, number(quiet): u64, token(quiet): u64, sent: ClockTime }
         /// The holder writes to the resource.
         Work = "Wk", false { token: u64, number: u64, op: Arc<str> }
         /// The resource did that.

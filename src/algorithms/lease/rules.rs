@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::algorithm::Finding;
 use crate::algorithm::declare::rules;
-use crate::model::{ClockTime, NodeId};
+use crate::model::{ClockTime, NodeId, NodeSet};
 
 rules! {
     /// A rule with the values that its guard looked at.
@@ -63,6 +63,30 @@ rules! {
         LeaseReturns = "lease_returns", "Gray & Cheriton 1989 §2", 62 {
             holder: NodeId, token: u64, expires: ClockTime, now: ClockTime, clock_margin: Finding
         }
+        /// A server of the group of granters starts.
+        StartInGroup = "start_in_group", "Raft, leases on it", 57 { granters: NodeSet, token: u64 }
+        /// It leads the group: it knows from its log what is out.
+        LeadGroup = "lead_granters", "Chubby §2.9", 91 {
+            term: u64, token: u64, holder: Option<NodeId>, expires: ClockTime, persist_or_wait: Finding
+        }
+        /// It does not lead the group any more.
+        StopLeading = "stop_leading_granters", "Chubby §2.9", 76 { untold: u64 }
+        /// The leader appends a grant to the group's log.
+        AppendGrant = "append_grant", "Raft, leases on it", 89 {
+            to: NodeId, token: u64, last: u64, expires: ClockTime, index: u64, anew: bool, token_grows: Finding
+        }
+        /// A grant is committed: the holder is told.
+        TellGrant = "tell_grant", "Raft, leases on it", 93 { to: NodeId, token: u64, index: u64 }
+        /// The leader appends that a lease is kept for longer.
+        AppendRenewal = "append_renewal", "Raft, leases on it", 73 {
+            from: NodeId, token: u64, expires: ClockTime, before: ClockTime, index: u64
+        }
+        /// That is committed: the holder is told.
+        TellRenewal = "tell_renewal", "Raft, leases on it", 74 { to: NodeId, token: u64, index: u64 }
+        /// The leader appends that the lease is free.
+        AppendFree = "append_free_lease", "Raft, leases on it", 61 { token: u64, index: u64 }
+        /// A server of the group that does not lead it says who does.
+        Redirect = "redirect_to_granter", "Chubby §2.1", 44 { from: NodeId, leader: Option<NodeId> }
         /// A timer was made to fire, but by the clock it is not time yet.
         NotYet = "not_over_yet", "Gray & Cheriton 1989 §2", 32 { until: ClockTime, now: ClockTime }
 
@@ -76,6 +100,14 @@ rules! {
         GrantTooLate = "grant_too_late", "Gray & Cheriton 1989 §2", 72 { token: u64, until: ClockTime, now: ClockTime }
         /// A grant that nobody waits for.
         UnwantedGrant = "unwanted_grant", "Gray & Cheriton 1989 §2", 24 { token: u64 }
+        /// Nobody of the group has answered: it asks the next.
+        AskAgain = "ask_next_granter", "Chubby §2.1", 65 { granter: NodeId, sent: ClockTime }
+        /// Nobody of the group has answered for so long that the lease would be over.
+        GiveUp = "give_up_asking", "Chubby §2.1", 63 { sent: ClockTime, now: ClockTime }
+        /// Whoever was asked knows who leads the group.
+        TurnToLeader = "turn_to_granter", "Chubby §2.1", 48 { from: NodeId, leader: NodeId }
+        /// Whoever was asked does not know, or the answer is waited for no more.
+        NoLeaderKnown = "no_granter_known", "Chubby §2.1", 28 { from: NodeId, leader: Option<NodeId> }
         /// It is refused.
         HearDenied = "hear_denied", "Gray & Cheriton 1989 §2", 68 { remaining: ClockTime }
         /// Its renewal is refused.

@@ -5,8 +5,16 @@ use std::sync::Arc;
 
 use super::config::Config;
 use super::disk::{Lent, Stable};
+use super::message::LeaseMessage;
+use super::outcome::LeaseOutcome;
+use super::rules::LeaseRule;
+use crate::algorithm::embed::{Either, Embedded};
 use crate::algorithm::{Context, Durable};
-use crate::model::{ClockTime, NodeId, Time};
+use crate::algorithms::raft::message::RaftMessage;
+use crate::algorithms::raft::outcome::RaftOutcome;
+use crate::algorithms::raft::rules::RaftRule;
+use crate::algorithms::raft::{Raft, RaftTimer};
+use crate::model::{ClockTime, NodeId, NodeSet, Time};
 
 pub(super) type Cx<'a> = Context<'a, Lease>;
 
@@ -21,6 +29,8 @@ pub enum LeaseTimer {
     Return,
     /// Of a holder that was paused between check and action: it goes on.
     Act,
+    /// Of a holder that asks a group: nobody has answered.
+    Ask,
 }
 
 impl crate::algorithm::Timer for LeaseTimer {
@@ -28,6 +38,18 @@ impl crate::algorithm::Timer for LeaseTimer {
         *self as usize
     }
 }
+
+/// The timers of a lease, in order.
+pub(super) const TIMERS: &[&str] = &["expire", "renew", "return", "act", "ask"];
+
+/// What nodes say to each other: of the lease, or as servers of the group that grants it.
+pub type Message = Either<LeaseMessage, RaftMessage, { LeaseMessage::SPECS.len() }>;
+/// A timer.
+pub type Timer = Either<LeaseTimer, RaftTimer, { TIMERS.len() }>;
+/// A rule.
+pub type Rule = Either<LeaseRule, RaftRule, { LeaseRule::SPECS.len() }>;
+/// An outcome.
+pub type Outcome = Either<LeaseOutcome, RaftOutcome, { LeaseOutcome::SPECS.len() }>;
 
 /// Its own commands.
 #[derive(Clone, Debug)]
@@ -50,7 +72,7 @@ pub enum Control {
 /// What a node is here, which its number decides.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Part {
-    /// The first: it grants.
+    /// The first, or one of the first of them: it grants.
     Granter,
     /// It may want the lease.
     Holder,
@@ -62,11 +84,16 @@ impl Part {
     /// What a node is among so many.
     pub(super) fn of(me: NodeId, members: &[NodeId], config: &Config) -> Part {
         match members {
-            [first, ..] if *first == me => Part::Granter,
+            _ if members.iter().take(granters(config)).any(|granter| *granter == me) => Part::Granter,
             [.., last] if *last == me && config.resource => Part::Resource,
             _ => Part::Holder,
         }
     }
+}
+
+/// How many nodes grant.
+pub(super) fn granters(config: &Config) -> usize {
+    usize::from(config.group.unwrap_or(1))
 }
 
 /// A lease as its holder has it.
@@ -109,6 +136,9 @@ impl Hash for Granted {
 #[derive(Clone, Hash, Debug)]
 pub struct Lease {
     pub(super) me: NodeId,
+    /// Those who grant.
+    pub(super) granters: NodeSet,
+    /// The one of them that a holder asks.
     pub(super) granter: NodeId,
     pub(super) resource: Option<NodeId>,
     pub(super) part: Part,
@@ -119,6 +149,14 @@ pub struct Lease {
     /// Of the granter: it does not know what it had lent before it restarted, and grants nothing until then.
     pub(super) waits: Option<ClockTime>,
     pub(super) granted: Granted,
+    /// Of a granter that is one of several: its server of the group.
+    pub(super) group: Option<Box<Embedded<Raft>>>,
+    /// The term in which it leads the group.
+    pub(super) leading: Option<u64>,
+    /// Where in its log the lease stands that is out.
+    pub(super) lent_at: u64,
+    /// What it will tell once it is committed.
+    pub(super) owed: Vec<Owed>,
     /// Of a holder: a request for a lease that has no answer yet, by its number, and when it was sent.
     pub(super) asked: Option<(u64, ClockTime)>,
     /// When it last asked to renew.
@@ -128,6 +166,27 @@ pub struct Lease {
     pub(super) checked: Vec<Checked>,
     /// What became of its last action: none yet, done, or refused.
     pub(super) work: Work,
+}
+
+/// An answer that waits until an entry is committed.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Owed {
+    /// Which entry.
+    pub(super) index: u64,
+    /// The term of the entry: another one at that index is another's.
+    pub(super) term: u64,
+    /// Who waits.
+    pub(super) to: NodeId,
+    pub(super) token: u64,
+    pub(super) term_of_lease: Time,
+    /// The number of a request for the lease; none: it is to be kept.
+    pub(super) number: Option<u64>,
+    pub(super) sent: ClockTime,
+}
+
+/// A span of time, as messages have it.
+pub(super) fn span(span: Time) -> ClockTime {
+    ClockTime { start: None, after: span }
 }
 
 /// What became of a holder's last action.

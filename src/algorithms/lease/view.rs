@@ -5,12 +5,22 @@ use super::disk::Stable;
 use super::invariants::{Bar, INVARIANTS, KNOWN, LeaseInvariants};
 use super::message::LeaseMessage;
 use super::outcome::LeaseOutcome;
+use super::record::Record;
 use super::rules::LeaseRule;
-use super::state::{Part, Work};
+use super::state::{Part, TIMERS, Timer, Work};
 use super::{Lease, LeaseTimer};
-use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, FigureSpec, NODES_WITH_LOGS};
+use crate::algorithm::describe::{
+    At, ControlSpec, Description, Fact, Field, FigureSpec, LOG_STAGES, LOGS, MessageSpec, NODES_WITH_LOGS, RuleSpec,
+};
+use crate::algorithm::embed::{Either, joined};
 use crate::algorithm::fact::described;
+use crate::algorithm::outcome::{OutcomeKind, OutcomeSpec};
 use crate::algorithm::{FactOf, Inspect, Process};
+use crate::algorithms::raft::invariants::INVARIANTS as OF_GROUP;
+use crate::algorithms::raft::message::RaftMessage;
+use crate::algorithms::raft::outcome::RaftOutcome;
+use crate::algorithms::raft::rules::RaftRule;
+use crate::algorithms::raft::{Raft, RaftTimer};
 use crate::model::{
     ClockTime, Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Standing, Table, Time, TimeBar, TimeBars,
     TimeRow, Value,
@@ -24,15 +34,18 @@ const fn control(name: &'static str, options: &'static [Field]) -> ControlSpec {
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "lease",
-    texts: &["lease"],
+    texts: &["lease", "raft"],
     nodes: NODES_WITH_LOGS,
     settings: SETTINGS,
     facts: &described::<Lease, LeaseInvariants, { FACTS.len() }>(FACTS),
     cluster_facts: &[Fact::volatile("believers", Kind::Number)],
-    messages: LeaseMessage::SPECS,
-    timers: &["expire", "renew", "return", "act"],
-    rules: LeaseRule::SPECS,
-    outcomes: LeaseOutcome::SPECS,
+    messages: &MESSAGES,
+    timers: &joined::<&str, { TIMERS.len() + TIMERS_OF_GROUP.len() }>(TIMERS, TIMERS_OF_GROUP),
+    rules: &RULES,
+    outcomes: &joined::<OutcomeSpec, { LeaseOutcome::SPECS.len() + OUTCOMES_OF_GROUP.len() }>(
+        LeaseOutcome::SPECS,
+        OUTCOMES_OF_GROUP,
+    ),
     controls: &[
         control("acquire", &[]),
         control("renew", &[]),
@@ -49,18 +62,39 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     progress: &[],
     needs: NEEDS,
-    invariants: INVARIANTS,
+    invariants: &joined::<&str, { INVARIANTS.len() + OF_GROUP.len() }>(INVARIANTS, OF_GROUP),
     known: KNOWN,
     linearizable: true,
-    roles: &["granter", "holder", "jeopardy", "applicant", "idle", "resource"],
+    roles: &["granter", "holder", "jeopardy", "applicant", "idle", "resource", "follower", "precandidate", "candidate"],
     leads: false,
     seeds: &[],
-    stages: &[],
+    stages: LOG_STAGES,
     figures: &[
         FigureSpec::new("leases", FigureKind::TimeBars, "figure-leases", "help-figure-leases"),
         FigureSpec::new("clocks", FigureKind::Table, "figure-clocks", "help-figure-clocks"),
+        LOGS,
     ],
 };
+
+/// Those of the group that grants it, and so on: in the order that Raft has them in.
+const TIMERS_OF_GROUP: &[&str] = &["election", "heartbeat", "quorum"];
+
+static MESSAGES: [MessageSpec; LeaseMessage::SPECS.len() + RaftMessage::SPECS.len()] =
+    joined(LeaseMessage::SPECS, RaftMessage::SPECS);
+
+static RULES: [RuleSpec; LeaseRule::SPECS.len() + RaftRule::SPECS.len()] = joined(LeaseRule::SPECS, RaftRule::SPECS);
+
+/// In the order of [`RaftOutcome`]; the signs of some are those of a lease here.
+const OUTCOMES_OF_GROUP: &[OutcomeSpec] = &[
+    OutcomeSpec {
+        signs: ["☆", "e"],
+        decides: false,
+        kind: OutcomeKind::Other(Standing::Good),
+        ..RaftOutcome::SPECS[RaftOutcome::Elected as usize]
+    },
+    OutcomeSpec { signs: ["⊠", "#"], ..RaftOutcome::SPECS[RaftOutcome::Overwritten as usize] },
+    RaftOutcome::SPECS[RaftOutcome::Committed as usize],
+];
 
 const WORK: &[&str] = &["none", "sent", "done", "refused"];
 
@@ -68,11 +102,10 @@ type Known = FactOf<Lease, LeaseInvariants>;
 
 /// What is known of a node, and how it is read.
 const FACTS: &[Known] = &[
-    Known::durable("holder", Kind::Node, |disk| disk.lent.map(|lent| lent.holder).into())
-        .running(|node| node.lent.map(|lent| lent.holder).into()),
+    Known::durable("holder", Kind::Node, |disk| Record::on(disk).holder.into()).running(|node| holder(node).into()),
     Known::durable("expires", Kind::Clock, |disk| disk.lent.map(|lent| lent.expires).into())
         .running(|node| node.lent.map(|lent| lent.expires).into()),
-    Known::durable("token", Kind::Number, |disk| disk.token.into()).running(token),
+    Known::durable("token", Kind::Number, |disk| Record::on(disk).token.into()).running(token),
     Known::judged("believes", Kind::Bool, |checker, node, now| Some(checker.believes(node, now).into())),
     Known::volatile("believes_until", Kind::Clock, |node| node.held.map(|held| held.until).into()),
     Known::volatile("work", Kind::words(WORK), |node| {
@@ -86,12 +119,30 @@ const FACTS: &[Known] = &[
     Known::durable("highest_token", Kind::Number, |disk| disk.highest.0.into()),
     Known::durable("accepted", Kind::Numbers, |disk| Value::Numbers(disk.accepted.clone())),
     Known::durable("value", Kind::Text, |disk| disk.value.clone().into()),
+    Known::at_times("term", Kind::Number, |node| Some(node.server()?.term().into())),
+    Known::at_times("leader", Kind::Node, |node| Some(node.server()?.leader().into())),
+    Known::at_times("log", Kind::Numbers, |node| {
+        Some(Value::Numbers(node.server()?.log().iter().map(|entry| entry.term).collect()))
+    }),
+    Known::at_times("commit", Kind::Number, |node| Some(node.server()?.committed().into())),
 ];
+
+/// Who has the lease, as a granter knows it: what leads the group by the end of its log, the others by what they know to be
+/// committed.
+fn holder(node: &Lease) -> Option<NodeId> {
+    match node.server().filter(|_| node.leading.is_none()) {
+        Some(raft) => Record::last(raft.log(), raft.committed()).and_then(|(_, record)| record.holder),
+        None => node.lent.map(|lent| lent.holder),
+    }
+}
 
 /// The last that the granter gave away; of a holder its own.
 fn token(node: &Lease) -> Value {
     match node.part {
-        Part::Granter => node.disk.token.into(),
+        Part::Granter => match node.server() {
+            Some(raft) => Record::last(raft.log(), raft.committed()).map_or(node.disk.token, |(_, of)| of.token).into(),
+            None => node.disk.token.into(),
+        },
         Part::Holder => node.held.map(|held| held.token).into(),
         Part::Resource => Value::None,
     }
@@ -102,10 +153,11 @@ impl Inspect for Lease {
 
     const FACTS: &'static [Known] = FACTS;
 
-    fn main_timer(&self) -> Option<LeaseTimer> {
+    fn main_timer(&self) -> Option<Timer> {
         match self.part {
-            Part::Granter => self.lent.map(|_| LeaseTimer::Return),
-            _ => self.held.map(|_| LeaseTimer::Expire),
+            Part::Granter if self.follows() => Some(Either::Inner(RaftTimer::Election)),
+            Part::Granter => self.lent.map(|_| LeaseTimer::Return.into()),
+            _ => self.held.map(|_| LeaseTimer::Expire.into()),
         }
     }
 
@@ -120,7 +172,7 @@ impl Inspect for Lease {
 
     fn role(&self) -> &'static str {
         match (self.part, self.held) {
-            (Part::Granter, _) => "granter",
+            (Part::Granter, _) => self.server().filter(|raft| !raft.leads()).map_or("granter", Inspect::role),
             (Part::Resource, _) => "resource",
             (Part::Holder, Some(held)) if held.jeopardy.is_some() => "jeopardy",
             (Part::Holder, Some(_)) => "holder",
@@ -147,6 +199,7 @@ impl Inspect for Lease {
         badges.extend(self.lent.iter().flat_map(|lent| {
             [("lent", lent.holder.into()), ("until", lent.expires.into()), ("token", lent.token.into())]
         }));
+        badges.extend(self.server().iter().flat_map(|raft| raft.badges()).filter(|(name, _)| *name != "vote"));
         badges.extend(of_resource(&self.disk));
         badges
     }
@@ -160,15 +213,35 @@ impl Inspect for Lease {
     fn figures(
         servers: &[(NodeId, Process<'_, Lease>)],
         invariants: &LeaseInvariants,
-        _scope: &MomentQuery,
+        scope: &MomentQuery,
     ) -> Vec<Figure> {
-        vec![Figure::TimeBars(leases(servers, invariants)), Figure::Table(clocks(servers, invariants))]
+        let group = group(servers, invariants);
+        let logs = Raft::figures(&group, &invariants.group, scope).into_iter().take(1);
+        [Figure::TimeBars(leases(servers, invariants)), Figure::Table(clocks(servers, invariants))]
+            .into_iter()
+            .chain(logs)
+            .collect()
     }
 
     fn weigh(nodes: &[&Lease], weight: &mut crate::algorithm::Weight) {
         let accepted: usize = nodes.iter().map(|node| node.disk.accepted.len()).sum();
         weight.add(size_of_val(nodes) + accepted * size_of::<u64>());
+        let servers: Vec<&Raft> = nodes.iter().filter_map(|node| node.server()).collect();
+        Raft::weigh(&servers, weight);
     }
+}
+
+/// The servers of the group that grants together.
+fn group<'a>(
+    servers: &[(NodeId, Process<'a, Lease>)],
+    invariants: &LeaseInvariants,
+) -> Vec<(NodeId, Process<'a, Raft>)> {
+    let server = |process: &Process<'a, Lease>| match process {
+        Process::Running(node) => node.server().map(Process::Running),
+        Process::Stopped(disk) => Some(Process::Stopped(&disk.group)),
+    };
+    let members = servers.iter().filter(|(id, _)| invariants.group_has(*id));
+    members.filter_map(|(id, process)| Some((*id, server(process)?))).collect()
 }
 
 /// What the resource has seen.

@@ -5,8 +5,20 @@ use super::rules::RaftRule;
 use super::{Cx, Raft, Request};
 use crate::algorithm::{Refusal, Reply};
 use crate::algorithms::shared::store::Past;
+use crate::workload::key_value::StoreCommand;
 
 impl Raft {
+    /// A command of whoever has this server inside, who knows which have been asked before: a leader appends it. At which
+    /// index; none: it does not lead.
+    pub fn append(&mut self, command: StoreCommand, cx: &mut Cx<'_>) -> Option<u64> {
+        if !self.leads() {
+            return None;
+        }
+        let index = self.log().last_index() + 1;
+        self.propose(Some(ClientCommand::new(None, command)), cx);
+        Some(index)
+    }
+
     /// A request arrives.
     pub(super) fn client_request(&mut self, request: Request, cx: &mut Cx<'_>) {
         let Request { client, seq, command, .. } = request;

@@ -6,7 +6,7 @@ use crate::algorithm::settings::{duration, heartbeat_is_shorter, switch};
 use crate::model::{Sentence, Time};
 use crate::sentence;
 
-pub(super) const SETTINGS: &[Setting] = &[
+pub(in crate::algorithms) const SETTINGS: &[Setting] = &[
     Setting { name: "election", range: Range::Duration(1_000, 3_600_000_000), default: "150ms", live: true },
     Setting { name: "heartbeat", range: Range::Duration(1_000, 3_600_000_000), default: "50ms", live: true },
     Setting { name: "new_leader_noop", range: Range::Switch, default: "on", live: true },

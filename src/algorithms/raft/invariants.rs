@@ -19,7 +19,7 @@ use crate::algorithm::report::Report;
 use crate::algorithm::{Change, Invariants, Weight};
 use crate::model::{NodeId, NodeSet, Violation};
 
-pub(super) const INVARIANTS: &[&str] = &[
+pub(in crate::algorithms) const INVARIANTS: &[&str] = &[
     "ElectionSafety",
     "LeaderAppendOnly",
     "LogMatching",

@@ -117,6 +117,11 @@ impl Raft {
         &self.disk.log
     }
 
+    /// Whom it takes for the leader.
+    pub fn leader(&self) -> Option<NodeId> {
+        self.leader
+    }
+
     /// Whether it leads.
     pub fn leads(&self) -> bool {
         self.role == Role::Leader

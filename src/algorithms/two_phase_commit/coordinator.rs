@@ -4,12 +4,12 @@
 //! without a commit record is told that it was aborted (*presumed abort*). A commit is told until all have acknowledged it.
 
 use super::message::CommitMessage;
-use super::outcome::CommitOutcome;
 use super::rules::CommitRule;
 use super::state::{Cx, Request, Round};
 use super::{CommitTimer, TwoPhase};
 use crate::algorithm::{Refusal, Reply, guard};
 use crate::algorithms::shared::commit::disk::{Led, Write};
+use crate::algorithms::shared::commit::outcome::CommitOutcome;
 use crate::algorithms::shared::commit::words::{Decision, Known};
 use crate::model::{ClientId, NodeId, NodeSet};
 use crate::workload::transaction::{Answer, Tx};

@@ -1,6 +1,5 @@
 //! What must hold in every state: the judge of atomic commitment, by the law of two phases.
 
-use super::outcome::CommitOutcome;
 use super::state::TwoPhase;
 use crate::algorithm::{Change, Durable, Invariants, Outcomes, Survey, Weight};
 use crate::algorithms::shared::commit::disk::{Part, Stable};
@@ -8,6 +7,9 @@ use crate::algorithms::shared::commit::judge::{
     ALL_VOTES, ATOMIC, BEFORE_YES, BLOCKING, Commits, Judge, LOCKS, Law, STABLE,
 };
 use crate::algorithms::shared::commit::locks::Locks;
+use crate::algorithms::shared::commit::outcome::CommitOutcome;
+use crate::algorithms::shared::commit::picture::{led_word, part_word};
+use crate::algorithms::shared::commit::votes::Queued;
 
 use crate::model::{FactKey, Names, NodeId, Time, Value, Violation};
 use crate::workload::transaction::Tx;
@@ -20,6 +22,7 @@ pub(super) const KNOWN: &[&str] = &[BLOCKING];
 
 const LAW: Law = Law {
     atomic: ATOMIC,
+    excused: ATOMIC,
     rules: [
         Names::new(&["commit_here", "decide_commit"]),
         Names::new(&[
@@ -59,6 +62,36 @@ impl Commits for TwoPhase {
         TwoPhase::part(self, tx).is_none_or(|part| part.stage.decision().is_some())
     }
 
+    fn known(&self) -> Vec<Tx> {
+        let mut all = self.disk.in_order();
+        let memory = self.unsaved.keys().chain(&self.announced).chain(self.queue.iter().map(|queued| &queued.tx));
+        for tx in memory {
+            if !all.contains(tx) {
+                all.push(*tx);
+            }
+        }
+        all
+    }
+
+    fn state(&self, tx: Tx) -> &'static str {
+        let unlogged = self.rounds.get(&tx).is_some_and(|round| round.unlogged.is_some());
+        match (self.disk.led.get(&tx), TwoPhase::part(self, tx)) {
+            (Some(_), _) if unlogged => "committing",
+            (Some(led), _) => led_word(led),
+            (None, Some(part)) => part_word(part),
+            (None, None) => "init",
+        }
+    }
+
+    fn open(&self) -> Vec<Tx> {
+        let led = self.rounds.keys().filter(|tx| self.decision(**tx).is_none());
+        led.chain(self.doubts.keys()).copied().collect()
+    }
+
+    fn queue(&self) -> &[Queued] {
+        &self.queue
+    }
+
     fn durable(&self) -> &Durable<Stable> {
         &self.disk
     }
@@ -92,7 +125,7 @@ impl Invariants<TwoPhase> for Judge {
         Judge::weigh(self, weight);
     }
 
-    fn fact(&self, index: usize, _key: Option<&FactKey>, _now: Time) -> Option<Value> {
-        Judge::fact(self, index)
+    fn fact(&self, index: usize, _key: Option<&FactKey>, now: Time) -> Option<Value> {
+        Judge::fact(self, index, now)
     }
 }

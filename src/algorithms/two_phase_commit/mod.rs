@@ -52,7 +52,6 @@ pub mod config;
 pub mod coordinator;
 pub mod invariants;
 pub mod message;
-pub mod outcome;
 pub mod participant;
 pub mod rules;
 pub mod state;
@@ -64,14 +63,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::config::Config;
 use self::message::CommitMessage;
-use self::outcome::CommitOutcome;
 use self::rules::CommitRule;
 pub use self::state::{CommitTimer, TwoPhase};
-use self::state::{Cx, Request, Voted};
+use self::state::{Cx, Request};
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Algorithm, Durable, Machine, NoControl, Process, Survey};
 use crate::algorithms::shared::commit::disk::Stable;
 use crate::algorithms::shared::commit::locks::Locks;
+use crate::algorithms::shared::commit::outcome::CommitOutcome;
+use crate::algorithms::shared::commit::votes::Voted;
 use crate::algorithms::shared::commit::words::Decision;
 use crate::model::{NodeId, Sentence};
 use crate::sentence;
@@ -91,6 +91,7 @@ impl Algorithm for TwoPhase {
 
 impl Machine for TwoPhase {
     type Control = NoControl;
+    const DECLINES: bool = true;
 
     fn boot(disk: Durable<Stable>, members: &[NodeId], cx: &mut Cx<'_>) -> TwoPhase {
         let transactions = disk.transactions();

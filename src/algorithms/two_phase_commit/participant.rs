@@ -5,10 +5,11 @@
 
 use super::message::CommitMessage;
 use super::rules::CommitRule;
-use super::state::{Cx, Doubt, Queued};
+use super::state::{Cx, Doubt};
 use super::{CommitTimer, TwoPhase};
 use crate::algorithm::guard;
 use crate::algorithms::shared::commit::disk::{Part, Stage, Write};
+use crate::algorithms::shared::commit::votes::Queued;
 use crate::algorithms::shared::commit::words::{Decision, Known, Vote};
 use crate::model::{NodeId, NodeSet};
 use crate::workload::transaction::{Tx, Writes};

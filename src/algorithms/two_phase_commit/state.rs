@@ -1,14 +1,14 @@
 //! The state of a node: what it coordinates, what it is ready for, its locks, and its timers.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{Hash, Hasher};
 
 use crate::algorithm::{Context, Durable};
 use crate::algorithms::shared::commit::disk::{Part, Stable};
 use crate::algorithms::shared::commit::locks::Locks;
+use crate::algorithms::shared::commit::votes::{Queued, Voted};
 use crate::algorithms::shared::commit::words::Decision;
 use crate::model::{ClientId, NodeId, NodeSet, Value};
-use crate::workload::transaction::{Transactions, Tx, Writes};
+use crate::workload::transaction::{Transactions, Tx};
 
 pub(super) type Cx<'a> = Context<'a, TwoPhase>;
 pub(super) type Request = crate::algorithm::Request<Transactions>;
@@ -67,25 +67,6 @@ pub(super) struct Doubt {
     pub(super) blocked: bool,
     /// Who has answered that it does not know either.
     pub(super) uncertain: NodeSet,
-}
-
-/// A Prepare that waits for locks.
-#[derive(Clone, Hash, Debug)]
-pub(super) struct Queued {
-    pub(super) tx: Tx,
-    pub(super) coordinator: NodeId,
-    pub(super) ops: Writes,
-    pub(super) peers: NodeSet,
-    /// For the first key that is held, and by whom.
-    pub(super) holder: Tx,
-}
-
-/// In which transactions it voted yes in the last event, for the invariants. Nothing follows from it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Voted(pub(super) Vec<Tx>);
-
-impl Hash for Voted {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 /// A node: the first coordinates, the others take part.

@@ -9,9 +9,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::message::CommitMessage;
-use super::view::state;
 use super::*;
 use crate::algorithm::{Context, Effect, Outcomes, Payload, Random, Request};
+use crate::algorithms::shared::commit::judge::Commits;
 use crate::model::{ClientId, EpochCounter, NodeSet, Time};
 use crate::workload::transaction::{Tx, Writes};
 
@@ -146,7 +146,7 @@ impl Program {
     }
 
     fn word(&self, world: &World, node: u16) -> &'static str {
-        state(&self.forms[usize::from(world.nodes[usize::from(node)])], Program::tx())
+        self.forms[usize::from(world.nodes[usize::from(node)])].state(Program::tx())
     }
 
     /// All worlds one move further.

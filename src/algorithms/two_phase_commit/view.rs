@@ -5,21 +5,21 @@ use std::sync::Arc;
 use super::config::{NEEDS, SETTINGS, Safeguards};
 use super::invariants::{INVARIANTS, KNOWN};
 use super::message::CommitMessage;
-use super::outcome::CommitOutcome;
 use super::rules::CommitRule;
 use super::{CommitTimer, TwoPhase};
 use crate::algorithm::describe::{Description, Fact, FigureSpec, KeyKind, NODES_WITH_LOGS};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::algorithms::shared::commit::disk::Stable;
-use crate::algorithms::shared::commit::judge::Judge;
+use crate::algorithms::shared::commit::judge::{Commits, Judge};
+use crate::algorithms::shared::commit::outcome::CommitOutcome;
 use crate::algorithms::shared::commit::picture::{
-    Row, decision_of, keys_of, led_word, log_of, part_word, quorum, standing, table, tx_of, vote_of,
+    decision_of, grid, keys_of, log_of, quorum, rows, table, tx_of, vote_of,
 };
 use crate::algorithms::shared::commit::words::{Decision, Vote};
 use crate::model::{
-    ClockTime, FactKey, Figure, FigureKind, Grid, GridCell, GridRow, Kind, MomentQuery, NodeId, Participation, Quorum,
-    QuorumSet, Standing, Value,
+    ClockTime, FactKey, Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Quorum, QuorumSet, Standing,
+    Value,
 };
 use crate::workload::Workload;
 use crate::workload::transaction::{Transactions, Tx};
@@ -34,6 +34,8 @@ pub(super) static DESCRIPTION: Description = Description {
         Fact::volatile("blocked", Kind::Number),
         Fact::volatile("committed", Kind::Number),
         Fact::volatile("aborted", Kind::Number),
+        Fact::volatile("diverged", Kind::Number),
+        Fact::volatile("blocked_time", Kind::Clock),
     ],
     messages: CommitMessage::SPECS,
     timers: &["vote", "resend", "uncertain", "wait_prepare"],
@@ -70,7 +72,7 @@ const FACTS: &[Known] = &[
         "state",
         KeyKind::NameOrLatest,
         Kind::words(STATES),
-        |node, key| Some(Value::word(state(node, tx_of(key)?))),
+        |node, key| Some(Value::word(node.state(tx_of(key)?))),
         keys,
     ),
     Known::durable_of_each(
@@ -117,31 +119,16 @@ const FACTS: &[Known] = &[
     ),
 ];
 
-/// How it stands in a transaction.
-pub(super) fn state(node: &TwoPhase, tx: Tx) -> &'static str {
-    let unlogged = node.rounds.get(&tx).is_some_and(|round| round.unlogged.is_some());
-    match (node.disk.led.get(&tx), node.part(tx)) {
-        (Some(_), _) if unlogged => "committing",
-        (Some(led), _) => led_word(led),
-        (None, Some(part)) => part_word(part),
-        (None, None) => "init",
-    }
-}
-
-/// All transactions that it knows, the latest last.
-fn known(node: &TwoPhase) -> Vec<Tx> {
-    let mut all = node.disk.in_order();
-    let memory = node.unsaved.keys().chain(&node.announced).chain(node.queue.iter().map(|queued| &queued.tx));
-    for tx in memory {
-        if !all.contains(tx) {
-            all.push(*tx);
-        }
-    }
-    all
-}
+/// What the colours of the grid mean.
+const LEGEND: &[(Standing, &str)] = &[
+    (Standing::Good, "legend-committed"),
+    (Standing::Gone, "legend-aborted"),
+    (Standing::Waiting, "legend-ready"),
+    (Standing::Bad, "legend-blocked"),
+];
 
 fn keys(node: &TwoPhase) -> Vec<FactKey> {
-    known(node).iter().map(|tx| FactKey::Name(tx.name().into())).collect()
+    node.known().iter().map(|tx| FactKey::Name(tx.name().into())).collect()
 }
 
 impl Inspect for TwoPhase {
@@ -180,7 +167,7 @@ impl Inspect for TwoPhase {
             (None, _) => self.part(tx).is_none(),
             (_, None) => other.part(tx).is_none(),
         };
-        self.doubts.is_empty() && other.doubts.is_empty() && known(self).into_iter().chain(known(other)).all(agrees)
+        self.doubts.is_empty() && other.doubts.is_empty() && self.known().into_iter().chain(other.known()).all(agrees)
     }
 
     fn badges(&self) -> Vec<(&'static str, Value)> {
@@ -190,7 +177,7 @@ impl Inspect for TwoPhase {
         } else if let Some((tx, _)) = self.doubts.iter().find(|(_, doubt)| doubt.asked) {
             badges.push(("asks", (*tx).into()));
         }
-        badges.push(("state", known(self).last().map_or(Value::word("init"), |tx| Value::word(state(self, *tx)))));
+        badges.push(("state", self.known().last().map_or(Value::word("init"), |tx| Value::word(self.state(*tx)))));
         if !self.coordinates() {
             badges.push(("locks", self.locks.keys()));
         }
@@ -205,7 +192,7 @@ impl Inspect for TwoPhase {
         vec![
             Figure::Table(table(rows(servers), judge)),
             Figure::Quorum(Quorum { sets: quorums(servers) }),
-            Figure::Grid(grid(servers, judge)),
+            Figure::Grid(grid(servers, judge, LEGEND)),
         ]
     }
 
@@ -216,57 +203,6 @@ impl Inspect for TwoPhase {
             weight.add_map(node.disk.changes(), node.disk.transactions() as usize);
         }
     }
-}
-
-/// How each node stands in each transaction that it knows, transaction by transaction.
-fn rows(servers: &[(NodeId, Process<'_, TwoPhase>)]) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for tx in transactions(servers) {
-        for (id, process) in servers {
-            match process {
-                Process::Running(node) if known(node).contains(&tx) => {
-                    let held = node.part(tx).filter(|_| node.doubts.contains_key(&tx));
-                    let waits = node.queue.iter().filter(|queued| held.is_some() && queued.holder == tx);
-                    let queued = node.queue.iter().any(|queued| queued.tx == tx);
-                    rows.push(Row {
-                        node: *id,
-                        tx,
-                        state: Value::word(if queued { "queued" } else { state(node, tx) }),
-                        log: log_of(&node.disk, tx),
-                        locks: node.locks.keys_of(tx),
-                        waits: waits.map(|queued| queued.tx).collect(),
-                    });
-                }
-                Process::Stopped(disk) if disk.in_order().contains(&tx) => rows.push(Row {
-                    node: *id,
-                    tx,
-                    state: Value::word("down"),
-                    log: log_of(disk, tx),
-                    locks: Value::None,
-                    waits: Vec::new(),
-                }),
-                _ => {}
-            }
-        }
-    }
-    rows
-}
-
-/// All transactions that a node knows, the latest last.
-fn transactions(servers: &[(NodeId, Process<'_, TwoPhase>)]) -> Vec<Tx> {
-    let mut all: Vec<Tx> = Vec::new();
-    for (_, process) in servers {
-        let known = match process {
-            Process::Running(node) => known(node),
-            Process::Stopped(disk) => disk.in_order(),
-        };
-        for tx in known {
-            if !all.contains(&tx) {
-                all.push(tx);
-            }
-        }
-    }
-    all
 }
 
 /// Who has voted yes, and who has acknowledged, of what the coordinator has not done with.
@@ -283,32 +219,4 @@ fn quorums(servers: &[(NodeId, Process<'_, TwoPhase>)]) -> Vec<QuorumSet> {
         }
     }
     sets
-}
-
-/// Nodes against transactions.
-fn grid(servers: &[(NodeId, Process<'_, TwoPhase>)], judge: &Judge) -> Grid {
-    let all = transactions(servers);
-    let cell = |id: NodeId, process: &Process<'_, TwoPhase>, tx: Tx| match process {
-        Process::Running(node) if known(node).contains(&tx) => {
-            let (word, blocked) = (state(node, tx), judge.blocked(id, tx));
-            GridCell::new(Value::word(if blocked { "blocked" } else { word }), standing(word, blocked))
-        }
-        Process::Stopped(disk) if disk.in_order().contains(&tx) => GridCell::new(Value::word("down"), Standing::Plain),
-        _ => GridCell::bare(Standing::Plain),
-    };
-    let row = |(id, process): &(NodeId, Process<'_, TwoPhase>)| GridRow {
-        label: (*id).into(),
-        cells: all.iter().map(|tx| cell(*id, process, *tx)).collect(),
-    };
-    let legend = [
-        (Standing::Good, "legend-committed"),
-        (Standing::Gone, "legend-aborted"),
-        (Standing::Waiting, "legend-ready"),
-        (Standing::Bad, "legend-blocked"),
-    ];
-    Grid {
-        columns: all.iter().map(|tx| (*tx).into()).collect(),
-        rows: servers.iter().map(row).collect(),
-        legend: legend.into_iter().map(|(standing, text)| (standing, text.into())).collect(),
-    }
 }

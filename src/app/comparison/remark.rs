@@ -2,7 +2,7 @@
 
 use crate::command::Command;
 use crate::text::Texts;
-use crate::timeline::Error;
+use crate::timeline::{Error, Played};
 
 /// Something that does not go without saying about a comparison.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,6 +22,15 @@ pub enum Remark {
 }
 
 impl Remark {
+    /// What does not go without saying where a run was done on other algorithms.
+    pub fn of(runs: &[Played], left_out: &[Command]) -> Vec<Remark> {
+        let passed_over = |played: &Played| -> Vec<Remark> {
+            let over = played.passed_over.iter();
+            over.map(|(command, why)| Remark::passed_over(played.algorithm, command, why)).collect()
+        };
+        Remark::left_out(left_out).into_iter().chain(runs.iter().flat_map(passed_over)).collect()
+    }
+
     /// That these commands were left out, if there are any.
     pub fn left_out(commands: &[Command]) -> Option<Remark> {
         let mut words: Vec<(String, usize)> = Vec::new();

@@ -12,7 +12,7 @@ use crate::model::{Counters, Mark, Time};
 use crate::script::Cue;
 use crate::session::{Request, Session, Snapshot};
 use crate::text::{Lang, Texts};
-use crate::timeline::JobStatus;
+use crate::timeline::{JobStatus, Played, PortableJob};
 
 /// What keys can mean here; they are those of the screen of one run.
 const MEANINGS: [Action; 17] = [
@@ -44,6 +44,8 @@ const CELLS: usize = 480;
 pub struct SideBySide {
     /// The runs, from left to right; at least one. Language, looks and speed are those of the first.
     pub apps: Vec<App>,
+    /// What they are called: the algorithm, and where it is there twice, the settings in which they differ.
+    pub names: Vec<String>,
     /// What each of them will have cost when it ends.
     pub ends: Vec<Counters>,
     /// The weightiest mark of each stretch of the time up to [`SideBySide::end`], of each run.
@@ -85,6 +87,7 @@ impl SideBySide {
         let end = runs.iter().map(|run| run.timeline().end().time).max().unwrap_or_default();
         let marks = runs.iter().map(|run| run.timeline().marks_in_time(end, CELLS)).collect();
         let starts: Vec<Moment> = runs.iter().map(|run| scene::moment(run, run.timeline().floor())).collect();
+        let names = names(runs);
         let app = |(run, start): (&mut Session, &Moment)| {
             let start = run.handle(Request::Command(Command::Goto(*start)));
             let description = run.timeline().cluster().description();
@@ -93,6 +96,7 @@ impl SideBySide {
         };
         let apps: Vec<App> = runs.iter_mut().zip(&starts).map(app).collect();
         SideBySide {
+            names,
             ends,
             marks,
             scenes: Vec::new(),
@@ -110,6 +114,16 @@ impl SideBySide {
             dragging: false,
             apps,
         }
+    }
+
+    /// What was done in a run, on its algorithm and on others, side by side.
+    pub fn made(job: PortableJob, lang: Lang, looks: Appearance) -> (SideBySide, Vec<Session>) {
+        let (runs, left_out) = job.finish();
+        let remarks = Remark::of(&runs, &left_out);
+        let session = |played: Played| Session::of(played.run, App::first_query());
+        let mut sessions: Vec<Session> = runs.into_iter().map(session).collect();
+        let sides = SideBySide { remarks, ..SideBySide::new(&mut sessions, lang, looks) };
+        (sides, sessions)
     }
 
     /// The same with the story of the script: where it waited on each run.
@@ -385,4 +399,24 @@ impl Screen for SideBySide {
     fn clock(&self) -> Time {
         self.now()
     }
+}
+
+/// What runs are called beside each other.
+fn names(runs: &[Session]) -> Vec<String> {
+    let clusters = || runs.iter().map(|run| run.timeline().cluster());
+    let name = |at: usize| {
+        let cluster = runs[at].timeline().cluster();
+        let own = cluster.description().name;
+        let likes: Vec<_> =
+            clusters().filter(|other| other.description().name == own).map(|other| other.settings()).collect();
+        let differs =
+            |name: &str, value: &str| likes.iter().flatten().any(|(other, text)| *other == name && **text != *value);
+        let settings = cluster.settings();
+        let told = settings
+            .iter()
+            .filter(|(name, value)| differs(name, value))
+            .map(|(name, value)| format!(" {name}={value}"));
+        told.fold(own.to_owned(), |name, setting| name + &setting)
+    };
+    (0..runs.len()).map(name).collect()
 }

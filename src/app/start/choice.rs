@@ -36,7 +36,7 @@ pub enum StartChoice {
         /// The path.
         path: &'static str,
         /// The algorithms, from left to right.
-        algorithms: Vec<&'static str>,
+        algorithms: Vec<String>,
     },
     /// The session kept in that file.
     Session(PathBuf),

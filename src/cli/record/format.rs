@@ -58,6 +58,11 @@ impl RecordFormat {
         ("md", RecordFormat::Md),
     ];
 
+    /// How many pictures of a film of so many frames are seen in it.
+    pub(super) fn shows(self, frames: u64) -> u64 {
+        if self == RecordFormat::Png { 1 } else { frames }
+    }
+
     /// The endings, as they are told.
     pub(super) fn endings() -> String {
         RecordFormat::ENDINGS.map(|(ending, _)| format!(".{ending}")).join(", ")

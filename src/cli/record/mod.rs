@@ -3,7 +3,7 @@
 mod format;
 mod part;
 mod settings;
-mod tape;
+pub(super) mod tape;
 mod target;
 mod teller;
 mod verdict;
@@ -15,7 +15,7 @@ use clap::Args;
 
 use self::format::{RecordFormat, Wanted};
 use self::settings::{SIZES, Settings};
-pub(super) use self::tape::{Open, Opened};
+pub(super) use self::tape::{Open, Opened, Seen};
 use self::target::{Target, made_of, tell_missing};
 use self::teller::Teller;
 use self::verdict::{Verdict, wrong};
@@ -137,7 +137,7 @@ impl Record {
         }
         let script = source::script_in(&file, &text)?;
         let part = part::wanted(&settings, &script.lines)?;
-        let to = self.out.as_deref();
+        let to = self.to();
         let mut target = Target::of(to, format, wanted)?;
         let texts = Texts::new(screen.printed_lang());
         let interrupt = Interrupt::listen()?;
@@ -172,14 +172,19 @@ impl Record {
             Made::UpToHere(_) | Made::Whole => wrong,
         };
         if let Some(path) = target.finish()?.filter(|_| wrong.is_empty()) {
-            writeln!(out, "{}", made_of(&path, film.length(), film.frames(), &texts))?;
+            writeln!(out, "{}", made_of(&path, film.length(), format.shows(film.frames()), &texts))?;
         }
         if wrong.is_empty() { Ok(Ending::Held) } else { Err(refuted(wrong, "record-kept")) }
     }
 
+    /// The file that is written; none: standard output, which is also named `-`.
+    fn to(&self) -> Option<&Path> {
+        self.out.as_deref().filter(|path| path.as_os_str() != "-")
+    }
+
     /// What is made: as it is said, or as the ending of the file says.
     fn format(&self) -> Result<RecordFormat, Failure> {
-        match (&self.format, &self.out) {
+        match (&self.format, self.to()) {
             (Some(format), _) => Ok(*format),
             (None, Some(path)) => RecordFormat::of(path),
             (None, None) => Ok(RecordFormat::Cast),
@@ -243,7 +248,7 @@ impl Record {
         if self.screen_size.is_none() {
             tape.size(&mut settings)?;
         }
-        let asked = tape::Asked { out: self.out.as_deref(), format: self.format, keep: self.keep };
+        let asked = tape::Asked { out: self.to(), format: self.format, keep: self.keep };
         tape.record(&settings, &asked, screen, open, out)
     }
 }

@@ -162,6 +162,7 @@ pub(super) fn kind_in_words(kind: Kind) -> &'static str {
     match kind {
         Kind::Bool => "a truth value",
         Kind::Number => "a whole number",
+        Kind::Percent => "a percentage",
         Kind::Node => "a node",
         Kind::Client => "a client",
         Kind::Nodes => "a set of nodes",

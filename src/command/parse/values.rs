@@ -110,6 +110,10 @@ impl Reader<'_> {
             Kind::Bool => Value::Bool(boolean(text).ok_or_else(|| wrong("a truth value; true or false is expected"))?),
             Kind::Number if text == "none" => Value::None,
             Kind::Number => Value::Number(number(text).ok_or_else(|| wrong("a whole number, such as 3"))?),
+            Kind::Percent => {
+                let share = number(text.strip_suffix('%').unwrap_or(text)).filter(|_| text != "%");
+                Value::Number(share.ok_or_else(|| wrong("a whole percentage, such as 20%"))?)
+            }
             Kind::Node | Kind::Client if text == "none" => Value::None,
             Kind::Node => {
                 let node = node_id(text).ok_or_else(|| wrong("a node, such as S1, or none"))?;

@@ -27,7 +27,7 @@ fn value(kind: Kind, random: &mut Random) -> Value {
     let node = NodeId(random.below(3) as u16);
     match kind {
         Kind::Bool => Value::Bool(random.chance(500_000)),
-        Kind::Number => Value::Number(random.below(1_000)),
+        Kind::Number | Kind::Percent => Value::Number(random.below(1_000)),
         Kind::Node => Value::Node(node),
         Kind::Client => Value::Client(ClientId(0)),
         Kind::Nodes => Value::Nodes(vec![node]),

@@ -12,14 +12,19 @@ use ratatui::layout::Rect;
 
 use super::keys::typing;
 use super::line::{Scope, Step};
+use super::opened::Opened;
 use super::pattern::Pattern;
 use super::shell::Shell;
-use crate::app::{App, Appearance, Effect, Input, Written};
-use crate::record::stage::Stage;
+use crate::app::{App, Appearance, Effect, Filmed, Input, Making, Shooting, SideBySide, Written};
 use crate::record::strip::Strip;
-use crate::record::{Beat, Encoder, lines};
+use crate::record::{Beat, Encoder, Frame, Progress as Rolled, Recorder, Roll, WayHere, lines, stopped};
 use crate::session::Session;
-use crate::ui::{self, Theme};
+use crate::text::Texts;
+use crate::timeline::PortableJob;
+use crate::ui::Theme;
+
+/// Events of a run on another algorithm between two looks at whether the film is to end.
+const SLICE: u64 = 2_000;
 
 /// How a tape is played.
 #[derive(Clone, Debug)]
@@ -81,7 +86,11 @@ pub struct Film {
     /// The prompt may look otherwise than when it was last drawn.
     stale: bool,
     /// What was opened at the prompt.
-    stage: Option<Stage>,
+    opened: Option<Opened>,
+    /// What is made behind it. On a screen that takes a while, which is the machine's; here it is there at once.
+    making: Option<Made>,
+    /// The same run on other algorithms, which the screen is about to be left for.
+    made: Option<Box<PortableJob>>,
     screen: Buffer,
     /// The screen was drawn anew since a frame was handed out.
     unshown: bool,
@@ -98,7 +107,31 @@ pub struct Film {
     closing: bool,
     /// Frames that there were when the last step was told.
     told: u64,
+    /// The chapter and the sentence of a story that were told last.
+    chapter: Option<String>,
+    said: Option<String>,
     ended: Option<Progress>,
+}
+
+/// What a screen has made behind it.
+enum Made {
+    /// The same run on other algorithms.
+    Beside(Box<PortableJob>),
+    /// A film of the run. None of it is kept: a tape writes the files that it names and no others.
+    Film(Box<Recorder>),
+}
+
+/// Takes a film that nobody sees.
+struct Unseen;
+
+impl Encoder for Unseen {
+    fn frame(&mut self, _: &Frame) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, _: u64) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 impl Film {
@@ -115,7 +148,9 @@ impl Film {
             copied: String::new(),
             shell: Shell::default(),
             stale: true,
-            stage: None,
+            opened: None,
+            making: None,
+            made: None,
             screen: Buffer::empty(Rect::new(0, 0, size.0, size.1)),
             unshown: false,
             strip: Strip::new(size),
@@ -126,14 +161,24 @@ impl Film {
             due: true,
             closing: false,
             told: 0,
+            chapter: None,
+            said: None,
             ended: None,
         }
     }
 
     /// Opens a run and its screen from the prompt.
     pub fn open(&mut self, app: App, session: Session) {
-        let size = (self.screen.area.width, self.screen.area.height);
-        self.stage = Some(Stage::new(app, vec![session], size, ui::draw));
+        self.opened = Some(Opened::run(app, session, self.size()));
+    }
+
+    /// Opens runs side by side from the prompt.
+    pub fn open_beside(&mut self, sides: SideBySide, sessions: Vec<Session>) {
+        self.opened = Some(Opened::beside(sides, sessions, self.size()));
+    }
+
+    fn size(&self) -> (u16, u16) {
+        (self.screen.area.width, self.screen.area.height)
     }
 
     /// What is on the screen.
@@ -184,40 +229,97 @@ impl Film {
 
     /// Does what the screen wants done, before anything else; none: nothing is left.
     fn attend(&mut self) -> Option<Progress> {
-        let stage = self.stage.as_mut()?;
-        for wish in stage.wishes() {
+        if self.making.is_some() {
+            self.make();
+            return Some(Progress::More);
+        }
+        let opened = self.opened.as_mut()?;
+        for wish in opened.wishes() {
             match wish {
                 Effect::Quit => {
                     self.leave();
                     return Some(Progress::More);
                 }
                 // A tape writes the files that it names and no others: on the screen all is as if it did.
-                Effect::SaveScript(path) => stage.input(Input::Saved(Ok(path))),
-                Effect::Copy(pane, file) => stage.input(Input::Copied(pane, Ok(file))),
-                Effect::CopyMoment(file) => stage.input(Input::CopiedMoment(Ok(file))),
-                Effect::Picture(path) => stage.input(Input::Pictured(path, Ok(Written::default()))),
+                Effect::SaveScript(path) => opened.input(Input::Saved(Ok(path))),
+                Effect::Copy(pane, file) => opened.input(Input::Copied(pane, Ok(file))),
+                Effect::CopyMoment(file) => opened.input(Input::CopiedMoment(Ok(file))),
+                Effect::Picture(path) => opened.input(Input::Pictured(path, Ok(Written::default()))),
+                Effect::CopyShared(_) => opened.input(Input::SharedCopied(Ok(()))),
                 Effect::Share => {
-                    let script = stage.sessions[0].script();
-                    stage.input(Input::Shared(script));
+                    if let Some(run) = opened.only() {
+                        let script = run.sessions[0].script();
+                        run.input(Input::Shared(script));
+                    }
                 }
-                Effect::CopyShared(_) => stage.input(Input::SharedCopied(Ok(()))),
-                Effect::Explore | Effect::AskPortable | Effect::Make | Effect::Film(_) => {
-                    return Some(self.stop(Stopped::NotFilmed));
+                Effect::AskPortable => {
+                    if let Some(run) = opened.only() {
+                        let portable = run.sessions[0].timeline().portable();
+                        run.input(Input::Portable(Box::new(portable)));
+                    }
                 }
+                Effect::Make => {
+                    let job = opened.only().and_then(|run| run.app.take_portable_job());
+                    self.making = job.map(|job| Made::Beside(Box::new(job)));
+                }
+                Effect::Film(shooting) => self.making = film_of(&shooting, opened),
+                Effect::Explore => return Some(self.stop(Stopped::NotFilmed)),
                 Effect::Request(_) | Effect::RequestOf(..) => {}
-                Effect::EndExploring | Effect::EndMaking | Effect::EndFilming => {}
+                Effect::EndMaking => self.made = None,
+                Effect::EndExploring | Effect::EndFilming => {}
                 Effect::Mouse(_) | Effect::Suspend => {}
             }
         }
-        stage.go_on().then_some(Progress::More)
+        (self.making.is_some() || self.opened.as_mut().is_some_and(Opened::go_on)).then_some(Progress::More)
     }
 
-    /// Back at the prompt.
-    fn leave(&mut self) {
-        let Some(Stage { app, .. }) = self.stage.take() else { return };
-        if let Some(path) = app.saved_to() {
-            self.shell.say(&app.texts.get("note-saved", &[("path", path.into())]));
+    /// Goes on with what is made behind the screen; what is whole is told there.
+    fn make(&mut self) {
+        let (Some(making), Some(opened)) = (&mut self.making, &mut self.opened) else {
+            self.making = None;
+            return;
+        };
+        let news = match making {
+            Made::Beside(job) => match job.slice(SLICE) {
+                Ok(false) => return,
+                Ok(true) => Input::Made(Making::Ready),
+                Err(why) => Input::Made(Making::Failed(why)),
+            },
+            Made::Film(film) => match film.go_on(&mut Unseen) {
+                Ok(Rolled::More) => return,
+                Ok(Rolled::Over) => {
+                    let film = Some((film.length() / 100_000, film.frames()));
+                    Input::Filmed(Filmed::Ready(Written { film, missing: Vec::new() }))
+                }
+                Ok(Rolled::Failed(why)) => {
+                    let texts = Texts::new(opened.only().map(|run| run.app.texts.lang()).unwrap_or_default());
+                    Input::Filmed(Filmed::Failed(stopped(why.as_ref(), &texts)))
+                }
+                Err(error) => Input::Filmed(Filmed::Failed(error.to_string())),
+            },
+        };
+        if let (Some(Made::Beside(job)), Input::Made(Making::Ready)) = (self.making.take(), &news) {
+            self.made = Some(job);
         }
+        opened.input(news);
+    }
+
+    /// Leaves what is seen: for the same run on other algorithms, or back to what was seen before, a run or the prompt.
+    fn leave(&mut self) {
+        let size = self.size();
+        let Some(mut opened) = self.opened.take() else { return };
+        let made = self.made.take();
+        let goes_beside = opened.only().is_some_and(|run| run.app.take_beside());
+        self.opened = match (opened.only(), made) {
+            (Some(_), Some(job)) if goes_beside => Some(opened.put_beside(*job, size)),
+            (Some(run), _) => {
+                if let Some(path) = run.app.saved_to() {
+                    self.shell.say(&run.app.texts.get("note-saved", &[("path", path.into())]));
+                }
+                None
+            }
+            (None, _) => opened.left(),
+        };
         self.stale = true;
     }
 
@@ -244,11 +346,11 @@ impl Film {
             }
         }
         let frame = self.frame_after(self.ticks());
-        let moves = self.stage.as_ref().is_some_and(|stage| stage.app.moving());
+        let moves = self.opened.as_ref().is_some_and(Opened::moves);
         // Where nothing moves, there is nothing to be seen on the way.
         let to = if moves || self.is_stale() || self.unshown { frame.min(self.until) } else { self.until };
-        if let Some(stage) = self.stage.as_mut().filter(|_| moves) {
-            stage.owe(to - self.now);
+        if let Some(opened) = self.opened.as_mut().filter(|_| moves) {
+            opened.owe(to - self.now);
         }
         self.now = to;
         self.due |= to == frame;
@@ -297,8 +399,8 @@ impl Film {
 
     /// Gives an input to the screen, or to the prompt.
     fn give(&mut self, input: Input) -> Progress {
-        if let Some(stage) = &mut self.stage {
-            stage.input(input);
+        if let Some(opened) = &mut self.opened {
+            opened.input(input);
             return Progress::More;
         }
         self.stale = true;
@@ -333,7 +435,7 @@ impl Film {
     }
 
     fn is_stale(&self) -> bool {
-        self.stage.as_ref().map_or(self.stale, Stage::is_stale)
+        self.opened.as_ref().map_or(self.stale, Opened::is_stale)
     }
 
     /// Draws what is not drawn yet; whether the drawing asks for something.
@@ -342,8 +444,8 @@ impl Film {
             return false;
         }
         self.unshown = true;
-        match &mut self.stage {
-            Some(stage) => stage.draw(&mut self.screen, |_, _| {}),
+        match &mut self.opened {
+            Some(opened) => opened.draw(&mut self.screen),
             None => {
                 self.stale = false;
                 self.shell.draw(Theme::new(self.appearance), &mut self.screen);
@@ -364,7 +466,8 @@ impl Film {
         self.unshown = false;
         self.strip.next.clone_from(&self.screen);
         let at = self.since.1 + self.ticks() * 1_000_000 / u64::from(self.pace.fps.max(1));
-        self.strip.hand_out(at, encoder)
+        self.strip.hand_out(at, encoder)?;
+        self.tell_chapter(at, encoder)
     }
 
     /// Tells what the last step led to, if anything of it was seen.
@@ -378,9 +481,31 @@ impl Film {
             at: self.film_time(),
             number: (self.begun, self.steps.len()),
             chapter: Some(text.clone()),
-            said: None,
-            event: self.stage.as_ref().map_or(0, |stage| stage.app.latest().here.event),
+            said: self.says(),
+            event: self.opened.as_ref().map_or(0, Opened::events),
         })
+    }
+
+    /// What a story that is played tells now, if it did not before.
+    fn says(&mut self) -> Option<String> {
+        let (telling, language) = self.opened.as_ref().map(Opened::tells).unwrap_or_default();
+        let said = telling.said.filter(|_| !telling.former).map(|said| said.text_in(language).to_owned());
+        if said.is_none() || said == self.said {
+            return None;
+        }
+        self.said.clone_from(&said);
+        said
+    }
+
+    /// Tells the chapter of a story that begins with the frame that was handed out at that time.
+    fn tell_chapter(&mut self, at: u64, encoder: &mut dyn Encoder) -> io::Result<()> {
+        let (telling, language) = self.opened.as_ref().map(Opened::tells).unwrap_or_default();
+        let chapter = telling.chapter.map(|title| title.text_in(language).to_owned());
+        if chapter == self.chapter {
+            return Ok(());
+        }
+        self.chapter = chapter;
+        self.chapter.as_ref().map_or(Ok(()), |title| encoder.chapter(at, title))
     }
 
     /// Whether it stands there.
@@ -417,4 +542,17 @@ impl Film {
 /// So many times `times / of`, without running over.
 fn scaled(number: u64, times: u32, of: u32) -> u64 {
     (u128::from(number) * u128::from(times) / u128::from(of.max(1))) as u64
+}
+
+/// The film of a run, as its screen asks for it.
+fn film_of(shooting: &Shooting, opened: &mut Opened) -> Option<Made> {
+    let run = opened.only()?;
+    let texts = Texts::new(run.app.texts.lang());
+    match Recorder::taken(shooting, WayHere::of(run.sessions[0].timeline(), shooting)) {
+        Ok(film) => Some(Made::Film(Box::new(film))),
+        Err(wrong) => {
+            run.input(Input::Filmed(Filmed::Failed(texts.say(&wrong))));
+            None
+        }
+    }
 }

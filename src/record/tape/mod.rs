@@ -9,6 +9,7 @@ mod film;
 mod keys;
 mod line;
 mod mistake;
+mod opened;
 mod parse;
 mod pattern;
 mod settings;

@@ -1,6 +1,6 @@
-//! What `Wait` waits for: a regular expression, with the syntax of RE2 as in VHS.
+//! What `Wait` waits for: a regular expression, with the syntax of RE2 as in VHS, without classes of Unicode (`\p{Greek}`).
 
-use regex::{Regex, RegexBuilder};
+use regex_lite::{Regex, RegexBuilder};
 
 /// The most bytes that one may take when it is compiled.
 const LARGEST: usize = 1 << 20;

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use super::Options;
 use crate::algorithm::Random;
+use crate::algorithm::describe::ControlSpec;
 use crate::algorithms::catalogue;
 use crate::cluster::{ChoiceKind, Cluster, Detail, Event};
 use crate::command::{Claim, Command, Context, Grammar, parse_line};
@@ -36,7 +37,7 @@ fn command(cluster: &dyn Cluster, line: &str) -> Command {
 /// Has clients ask all the time; where they have nothing to ask, somebody gives a command of the algorithm's own.
 fn busy(cluster: &mut dyn Cluster) {
     let own = cluster.description().controls.first().filter(|_| cluster.description().operations.is_empty());
-    let line = own.map_or_else(|| "load 100/s".to_owned(), |control| format!("{} S2", control.name));
+    let line = own.map_or_else(|| "load 100/s".to_owned(), ControlSpec::example);
     give(cluster, &line);
 }
 

@@ -8,12 +8,15 @@ use super::super::theme::Tone;
 use super::super::words;
 use crate::app::App;
 
+/// What stays whatever there is room for.
+const STAYS: u8 = 9;
+
 /// Draws the first row. What matters least goes first when there is no room: acknowledged, branch, seed, nodes
-/// and what this moment is compared with.
+/// and what this moment is compared with, our name, how it plays, a branch that is not the first, what is off.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let (left, right) = (left(app, canvas), right(app, canvas));
     let mut dropped = 0;
-    while dropped < 5 && width(&left, dropped) + width(&right, dropped) + 3 > area.width {
+    while dropped < STAYS && width(&left, dropped) + width(&right, dropped) + 3 > area.width {
         dropped += 1;
     }
     let mut x = area.x + 1;
@@ -22,7 +25,8 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     }
     let mut x = area.right().saturating_sub(width(&right, dropped)).max(x + 1);
     for part in right.iter().filter(|part| part.rank >= dropped) {
-        x = canvas.text(area, x, area.y, &part.text, part.style) + part.gap;
+        let text = words::fit(&part.text, area.right().saturating_sub(x), canvas.glyphs);
+        x = canvas.text(area, x, area.y, &text, part.style) + part.gap;
     }
 }
 
@@ -46,8 +50,8 @@ fn left(app: &App, canvas: &Canvas) -> Vec<Part> {
     let nodes = app.texts.get("status-nodes", &[("count", (view.nodes.len() as u64).into())]);
     let seed = app.texts.get("status-seed", &[("seed", view.seed.to_string().as_str().into())]);
     vec![
-        part("synod".to_owned(), canvas.style(Tone::Accent), 9, 2),
-        part(view.algorithm.to_string(), text, 9, 1),
+        part("synod".to_owned(), canvas.style(Tone::Accent), 5, 2),
+        part(view.algorithm.to_string(), text, STAYS, 1),
         part(format!("{dot} {nodes}"), dim, 4, 1),
         part(format!("{dot} {seed}"), dim, 3, 1),
     ]
@@ -60,9 +64,10 @@ fn right(app: &App, canvas: &Canvas) -> Vec<Part> {
     let event = app.texts.get("status-event", &[("number", snapshot.here.event.to_string().as_str().into())]);
     let branch = snapshot.branches.get(snapshot.branch).map(|branch| branch.name.clone()).unwrap_or_default();
     let acknowledged = app.texts.get("status-acked", &[("count", snapshot.view.acknowledged.into())]);
-    let mut parts = vec![play(app, canvas), part(words::moment(app.clock), text, 9, 2), part(event, text, 9, 2)];
+    let mut parts =
+        vec![play(app, canvas), part(words::moment(app.clock), text, STAYS, 2), part(event, text, STAYS, 2)];
     // Whoever left the first branch is to see that.
-    let (style, rank) = if snapshot.branch == 0 { (dim, 2) } else { (canvas.style(Tone::Accent), 9) };
+    let (style, rank) = if snapshot.branch == 0 { (dim, 2) } else { (canvas.style(Tone::Accent), 7) };
     parts.push(part(words::fit(&branch, 16, canvas.glyphs), style, rank, 2));
     let other = snapshot.compared.as_ref().and_then(|compared| snapshot.branches.get(compared.branch));
     if let Some(other) = other {
@@ -99,7 +104,7 @@ fn play(app: &App, canvas: &Canvas) -> Part {
     } else {
         (format!("{} {}", glyphs.paused, app.texts.get("status-step", &[])), Tone::Dim)
     };
-    Part { text, style: canvas.style(tone), rank: 9, gap: 2 }
+    Part { text, style: canvas.style(tone), rank: 6, gap: 2 }
 }
 
 fn safety(app: &App, canvas: &Canvas) -> Part {
@@ -121,5 +126,5 @@ fn safety(app: &App, canvas: &Canvas) -> Part {
             (format!("{} {}", canvas.glyphs.check, app.texts.get("status-safe", &[("count", count)])), Tone::Good)
         }
     };
-    Part { text, style: canvas.style(tone), rank: 9, gap: 2 }
+    Part { text, style: canvas.style(tone), rank: STAYS, gap: 2 }
 }

@@ -140,7 +140,7 @@ impl<'a, S: SequentialSpec> History<'a, S> {
     }
 
     fn linear_within(&self, places: &[usize], effort: usize) -> Option<bool> {
-        let calls = places.iter().map(|place| self.told[*place].call.clone());
+        let calls = places.iter().map(|place| self.told[*place].call.clone()).collect();
         match linearizable::verdict_within::<S>(calls, self.open, effort) {
             Verdict::Explained => Some(true),
             Verdict::Unexplained { .. } => Some(false),
@@ -175,7 +175,7 @@ impl<'a, S: SequentialSpec> History<'a, S> {
 
     /// The operations on the object of the first answer that is not explained, up to that.
     fn about_the_first(&self, all: &[usize]) -> Vec<usize> {
-        let calls = all.iter().map(|place| self.told[*place].call.clone());
+        let calls = all.iter().map(|place| self.told[*place].call.clone()).collect();
         let Verdict::Unexplained { answer, .. } = linearizable::verdict_within::<S>(calls, self.open, self.effort)
         else {
             return all.to_vec();

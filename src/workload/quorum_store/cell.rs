@@ -94,7 +94,7 @@ mod tests {
             op,
             answer: (*answer != QuorumAnswer::Unknown).then_some(answer),
         });
-        verdict::<Cell>(calls, false) == Verdict::Explained
+        verdict::<Cell>(calls.collect(), false) == Verdict::Explained
     }
 
     fn put(began: u64, ended: u64, value: &str) -> (u64, u64, QuorumCommand, QuorumAnswer) {

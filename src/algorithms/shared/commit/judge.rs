@@ -5,14 +5,15 @@
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
-use rpds::RedBlackTreeMapSync;
+use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 
 use super::disk::{Part, Stable, Stage, Undo};
 use super::locks::Locks;
+use super::votes::Queued;
 use super::words::{Decision, Vote};
 use crate::algorithm::report::{Report, violation};
 use crate::algorithm::{Algorithm, Change, Durable, Process, Survey, Weight};
-use crate::model::{Conflict, FactKey, Names, NodeId, NodeSet, Provenance, Time, Value, Violation};
+use crate::model::{ClockTime, Conflict, FactKey, Names, NodeId, NodeSet, Provenance, Time, Value, Violation};
 use crate::workload::transaction::Tx;
 
 /// Nobody has committed what another has aborted.
@@ -40,6 +41,14 @@ pub trait Commits: Algorithm<Disk = Stable> {
     fn part(&self, tx: Tx) -> Option<&Part>;
     /// Whether another could end its doubt about a transaction, if it is up and connected with it.
     fn could_help(&self, tx: Tx) -> bool;
+    /// All transactions that it knows, the latest last.
+    fn known(&self) -> Vec<Tx>;
+    /// How it stands in a transaction, in a word.
+    fn state(&self, tx: Tx) -> &'static str;
+    /// The transactions that it has begun or voted on and not decided.
+    fn open(&self) -> Vec<Tx>;
+    /// What waits for its locks.
+    fn queue(&self) -> &[Queued];
     /// Its disk.
     fn durable(&self) -> &Durable<Stable>;
 }
@@ -67,7 +76,7 @@ enum Noted {
 }
 
 /// Since when something holds. Nothing follows from it, so it leaves no trace in a hash.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Since(Time);
 
 impl Hash for Since {
@@ -78,6 +87,8 @@ impl Hash for Since {
 #[derive(Clone, Hash, Debug, Default)]
 pub struct Judge {
     seen: RedBlackTreeMapSync<Tx, Seen>,
+    /// Of which it is known that one may commit what another aborts.
+    excused: RedBlackTreeSetSync<Tx>,
     /// How often that was written.
     writes: u64,
     /// By node, if it has any: what is not yet durable, with the number of the write that must be.
@@ -88,6 +99,10 @@ pub struct Judge {
     pub(in crate::algorithms) turns: [u64; 2],
     /// How many transactions the coordinator has decided, to commit and to abort.
     decided: [u64; 2],
+    /// How many transactions one has committed and another aborted.
+    diverged: u64,
+    /// How long participants were blocked that are not any more, together.
+    waited: Since,
 }
 
 /// What a judgement depends on.
@@ -95,6 +110,8 @@ pub struct Judge {
 pub struct Law {
     /// The invariant that a commit beside an abort breaks.
     pub atomic: &'static str,
+    /// The one that it breaks where that is known to happen.
+    pub excused: &'static str,
     /// The rules by which a node commits, and those by which it aborts.
     pub rules: [Names; 2],
     /// Whether a participant may commit although the coordinator has not logged it: in three phases others can decide.
@@ -117,8 +134,9 @@ impl Judge {
         self.blocked.get(&(node, tx)).map(|since| since.0)
     }
 
-    /// The facts of the whole cluster: how many participants are blocked, how many transactions committed and aborted.
-    pub fn fact(&self, index: usize) -> Option<Value> {
+    /// The facts of the whole cluster: how many participants are blocked, how many transactions committed, aborted, and both;
+    /// how long participants were blocked, together.
+    pub fn fact(&self, index: usize, now: Time) -> Option<Value> {
         let blocked = || {
             let mut nodes: Vec<NodeId> = self.blocked.keys().map(|(node, _)| *node).collect();
             nodes.dedup();
@@ -127,6 +145,12 @@ impl Judge {
         match index {
             0 => Some(blocked().into()),
             1 | 2 => Some(self.decided[index - 1].into()),
+            3 => Some(self.diverged.into()),
+            4 => {
+                let still = self.blocked.values().map(|since| now.0.saturating_sub(since.0.0));
+                let after = Time(self.waited.0.0 + still.sum::<u64>());
+                Some(Value::Clock(ClockTime { start: None, after }))
+            }
             _ => None,
         }
     }
@@ -247,7 +271,9 @@ impl Judge {
             let facts =
                 vec![fact(committed, Decision::Commit, made(committed)), fact(aborted, Decision::Abort, made(aborted))];
             let arguments = [("tx", tx.into()), ("committed", committed.into()), ("aborted", aborted.into())];
-            report.add(law.atomic, &arguments, facts);
+            self.diverged += 1;
+            let broken = if self.excused.contains(&tx) { law.excused } else { law.atomic };
+            report.add(broken, &arguments, facts);
         }
         let missing: NodeSet = seen.participants.nodes().filter(|node| !seen.yes.contains(*node)).collect();
         let unlogged = law.logs_first && seen.logged != Some(Decision::Commit);
@@ -291,7 +317,7 @@ impl Judge {
                 let helps = |other: NodeId| {
                     survey.is_up(other)
                         && survey.connected(id, other)
-                        && (other == part.coordinator || survey.running(other).is_some_and(|peer| peer.could_help(tx)))
+                        && survey.running(other).is_some_and(|peer| peer.could_help(tx))
                 };
                 if others.nodes().any(helps) {
                     continue;
@@ -303,6 +329,9 @@ impl Judge {
                     self.tell_blocked(id, tx, node, report);
                 }
             }
+        }
+        for since in before.iter().filter(|(place, _)| !self.blocked.contains_key(place)).map(|(_, since)| since) {
+            self.waited.0.0 += survey.now.0.saturating_sub(since.0.0);
         }
         let freed = |(id, tx): &&(NodeId, Tx)| survey.runs(*id) && !self.blocked.contains_key(&(*id, *tx));
         self.turns[1] += before.keys().filter(freed).count() as u64;
@@ -322,11 +351,24 @@ impl Judge {
         report.push(violation(BLOCKING, &arguments, vec![fact]));
     }
 
+    /// From now on it is known that of what is not decided everywhere one may commit what another aborts.
+    pub fn excuse<N: Commits>(&mut self, survey: &Survey<'_, N>) {
+        for (_, process) in survey.nodes() {
+            let open: Vec<Tx> = match process {
+                Process::Running(node) => node.open(),
+                Process::Stopped(_) => Vec::new(),
+            };
+            for tx in open.into_iter().filter(|tx| !self.excused.contains(tx)).collect::<Vec<_>>() {
+                self.excused.insert_mut(tx);
+            }
+        }
+    }
+
     /// Counts what a copy does not share.
     pub fn weigh(&self, weight: &mut Weight) {
         let few = self.pending.len() * size_of::<(NodeId, Vec<(u64, Tx, Noted)>)>();
         weight.add(size_of::<Judge>() + few + self.blocked.len() * size_of::<((NodeId, Tx), Since)>());
-        weight.add_map(self.writes, self.seen.size());
+        weight.add_map(self.writes, self.seen.size() + self.excused.size());
     }
 }
 

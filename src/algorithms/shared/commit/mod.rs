@@ -7,6 +7,8 @@
 pub mod disk;
 pub mod judge;
 pub mod locks;
+pub mod outcome;
 pub mod picture;
 pub mod places;
+pub mod votes;
 pub mod words;

@@ -2,10 +2,11 @@
 //! whom since when; and who has voted and acknowledged.
 
 use super::disk::{Led, Part, Stable, Stage};
-use super::judge::Judge;
+use super::judge::{Commits, Judge};
 use super::locks::joined;
 use super::words::{Decision, Vote};
-use crate::model::{ClockTime, FactKey, NodeId, NodeSet, QuorumSet, Standing, Table, Value};
+use crate::algorithm::Process;
+use crate::model::{ClockTime, FactKey, Grid, GridCell, GridRow, NodeId, NodeSet, QuorumSet, Standing, Table, Value};
 use crate::workload::transaction::Tx;
 
 /// The heads of the table of participants.
@@ -139,5 +140,82 @@ pub fn standing(state: &str, blocked: bool) -> Standing {
         "precommitted" | "precommitting" | "committing" => Standing::Doubtful,
         "aborted" | "aborting" => Standing::Gone,
         _ => Standing::Plain,
+    }
+}
+
+/// How each node stands in each transaction that it knows, transaction by transaction.
+pub fn rows<N: Commits>(servers: &[(NodeId, Process<'_, N>)]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for tx in transactions(servers) {
+        for (id, process) in servers {
+            match process {
+                Process::Running(node) if node.known().contains(&tx) => {
+                    let held = node.part(tx).filter(|part| part.stage.decision().is_none());
+                    let waits = node.queue().iter().filter(|queued| held.is_some() && queued.holder == tx);
+                    let queued = node.queue().iter().any(|queued| queued.tx == tx);
+                    rows.push(Row {
+                        node: *id,
+                        tx,
+                        state: Value::word(if queued { "queued" } else { node.state(tx) }),
+                        log: log_of(node.durable(), tx),
+                        locks: node.locks().keys_of(tx),
+                        waits: waits.map(|queued| queued.tx).collect(),
+                    });
+                }
+                Process::Stopped(disk) if disk.in_order().contains(&tx) => rows.push(Row {
+                    node: *id,
+                    tx,
+                    state: Value::word("down"),
+                    log: log_of(disk, tx),
+                    locks: Value::None,
+                    waits: Vec::new(),
+                }),
+                _ => {}
+            }
+        }
+    }
+    rows
+}
+
+/// All transactions that a node knows, the latest last.
+fn transactions<N: Commits>(servers: &[(NodeId, Process<'_, N>)]) -> Vec<Tx> {
+    let mut all: Vec<Tx> = Vec::new();
+    for (_, process) in servers {
+        let known = match process {
+            Process::Running(node) => node.known(),
+            Process::Stopped(disk) => disk.in_order(),
+        };
+        for tx in known {
+            if !all.contains(&tx) {
+                all.push(tx);
+            }
+        }
+    }
+    all
+}
+
+/// Nodes against transactions.
+pub fn grid<N: Commits>(
+    servers: &[(NodeId, Process<'_, N>)],
+    judge: &Judge,
+    legend: &[(Standing, &'static str)],
+) -> Grid {
+    let all = transactions(servers);
+    let cell = |id: NodeId, process: &Process<'_, N>, tx: Tx| match process {
+        Process::Running(node) if node.known().contains(&tx) => {
+            let (word, blocked) = (node.state(tx), judge.blocked(id, tx));
+            GridCell::new(Value::word(if blocked { "blocked" } else { word }), standing(word, blocked))
+        }
+        Process::Stopped(disk) if disk.in_order().contains(&tx) => GridCell::new(Value::word("down"), Standing::Plain),
+        _ => GridCell::bare(Standing::Plain),
+    };
+    let row = |(id, process): &(NodeId, Process<'_, N>)| GridRow {
+        label: (*id).into(),
+        cells: all.iter().map(|tx| cell(*id, process, *tx)).collect(),
+    };
+    Grid {
+        columns: all.iter().map(|tx| (*tx).into()).collect(),
+        rows: servers.iter().map(row).collect(),
+        legend: legend.iter().map(|(standing, text)| (*standing, (*text).into())).collect(),
     }
 }

@@ -7,11 +7,12 @@ mod place;
 mod reading;
 mod several;
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use self::place::placed;
-pub(super) use self::reading::{Tape, is_named, is_piped};
+pub(in crate::cli) use self::reading::is_named;
+pub(super) use self::reading::{Tape, is_piped};
 use self::several::Several;
 use super::format::{RecordFormat, Wanted};
 use super::settings::Settings;
@@ -20,8 +21,9 @@ use super::teller::Teller;
 use crate::app::App;
 use crate::cli::failure::{Ending, Exit, Failure, Keyed, Objection, sentence};
 use crate::cli::interrupt::Interrupt;
-use crate::cli::on_screen::at_start;
+use crate::cli::on_screen::{at_start, side_by_side};
 use crate::cli::printed::{complain, name};
+use crate::cli::rehearsal::Rehearsal;
 use crate::cli::screen::ScreenOptions;
 use crate::cli::source::Script;
 use crate::model::visible;
@@ -32,10 +34,18 @@ use crate::text::Texts;
 
 /// What a line that is typed at the prompt opens.
 pub(in crate::cli) struct Opened {
-    /// The run at its start, and what is played on it.
-    pub(in crate::cli) script: Script,
+    /// What is seen.
+    pub(in crate::cli) seen: Seen,
     /// What the line says of the screen.
     pub(in crate::cli) screen: ScreenOptions,
+}
+
+/// What is seen on a screen that is no terminal.
+pub(in crate::cli) enum Seen {
+    /// A run at its start, and what is played on it.
+    Run(Box<Script>),
+    /// A script on several algorithms side by side.
+    Beside(Rehearsal),
 }
 
 /// Opens what a line asks for that is typed at the prompt; what is wrong is told in the language of the texts.
@@ -84,16 +94,7 @@ impl Tape {
         let mut targets: Vec<Target> = targets.collect::<Result<_, _>>()?;
         self.tell_unheeded(&texts);
         let interrupt = Interrupt::listen()?;
-        let pace = Pace {
-            fps: settings.fps,
-            speed: settings.speed,
-            typing: Tape::TYPING,
-            timeout: self.timeout,
-            pattern: self.pattern.clone(),
-        };
-        let looks = screen.looks(settings.theme, settings.ascii);
-        let film = Film::new(self.steps(), settings.size, pace, looks);
-        let mut shot = Shot { tape: self, settings, screen, texts: &texts, open, film, pictures: Vec::new() };
+        let mut shot = self.shot(settings, screen, open, &texts);
         let shape = settings.shape(screen);
         let mut encoders = Several::default();
         for ((file, format), target) in formats.iter().zip(&mut targets) {
@@ -117,8 +118,9 @@ impl Tape {
         tell_missing(&encoders, &texts);
         encoders.finish_all(film.length())?;
         let mut made = Vec::new();
-        for target in targets {
-            made.extend(target.finish()?.map(|path| made_of(&path, film.length(), film.frames(), &texts)));
+        for (target, (_, format)) in targets.into_iter().zip(&formats) {
+            let frames = format.shows(film.frames());
+            made.extend(target.finish()?.map(|path| made_of(&path, film.length(), frames, &texts)));
         }
         for target in pictures {
             made.extend(target.finish()?.map(|path| made_of(&path, 0, 1, &texts)));
@@ -131,6 +133,20 @@ impl Tape {
             made.iter().try_for_each(|line| writeln!(out, "{line}"))?;
         }
         Ok(Ending::Held)
+    }
+
+    /// The film of it that is about to be made.
+    fn shot<'a>(&'a self, settings: &'a Settings, screen: &'a ScreenOptions, open: Open, texts: &'a Texts) -> Shot<'a> {
+        let pace = Pace {
+            fps: settings.fps,
+            speed: settings.speed,
+            typing: Tape::TYPING,
+            timeout: self.timeout,
+            pattern: self.pattern.clone(),
+        };
+        let looks = screen.looks(settings.theme, settings.ascii);
+        let film = Film::new(self.steps(), settings.size, pace, looks);
+        Shot { tape: self, settings, screen, texts, open, film, pictures: Vec::new() }
     }
 
     /// The files that are made, each with its format; none: standard output.
@@ -183,7 +199,8 @@ impl Shot<'_> {
                 Ok(Progress::More) => teller.tell(self.film.percent(), self.film.length()),
                 Ok(Progress::Over) => return Ok(Made::Whole),
                 Ok(Progress::Given(step, line)) => {
-                    self.given(&line).map_err(|failure| placed(&self.tape.place(step), &line, failure, self.texts))?;
+                    self.given(&line, interrupt)
+                        .map_err(|failure| placed(&self.tape.place(step), &line, failure, self.texts))?;
                 }
                 Ok(Progress::Screenshot(file)) => self.picture(Path::new(&file))?,
                 Ok(Progress::Stopped(step, why)) => {
@@ -201,13 +218,22 @@ impl Shot<'_> {
     }
 
     /// Opens what was typed.
-    fn given(&mut self, line: &str) -> Result<(), Failure> {
-        let Opened { script, screen } = (self.open)(line, self.texts)?;
+    fn given(&mut self, line: &str, interrupt: &Interrupt) -> Result<(), Failure> {
+        let Opened { seen, screen } = (self.open)(line, self.texts)?;
         // What is seen to be typed counts.
         let lang = screen.asked_lang().or(self.screen.asked_lang()).or(self.settings.lang).unwrap_or_default();
         let around = self.screen.looks(self.settings.theme, self.settings.ascii);
         let mut looks = screen.looks(around.theme, around.ascii);
         looks.reduced_motion |= around.reduced_motion;
+        let script = match seen {
+            Seen::Run(script) => script,
+            Seen::Beside(mut rehearsal) => {
+                while !(interrupt.came() || rehearsal.slice()) {}
+                let (sides, sessions) = side_by_side(rehearsal.finish().1, lang, looks);
+                self.film.open_beside(sides, sessions);
+                return Ok(());
+            }
+        };
         let description = script.cluster.description();
         let mut session = at_start(script.cluster, screen.memory());
         let mut app = App::new(session.snapshot(), description, lang, looks);
@@ -237,6 +263,31 @@ impl Shot<'_> {
         drop(out);
         self.pictures.push(Target::File(file.to_owned(), new));
         Ok(())
+    }
+}
+
+/// A tape as a small, quick picture that moves; none: Ctrl-C ended it. No file is written.
+pub(in crate::cli) fn moving_picture(
+    file: &str,
+    text: &str,
+    screen: &ScreenOptions,
+    open: Open,
+    interrupt: &Interrupt,
+) -> Result<Option<Vec<u8>>, Failure> {
+    let tape = Tape::of(Path::new(file), file, text.as_bytes())?;
+    let settings = Settings { theme: tape.settings().theme, ..Settings::small() };
+    let texts = Texts::new(screen.printed_lang());
+    let mut bytes = Cursor::new(Vec::new());
+    let mut shot = tape.shot(&settings, screen, open, &texts);
+    let mut encoders = Several::default();
+    encoders.add(None, RecordFormat::Svg.encoder(&settings.shape(screen), Wanted::Film, Box::new(&mut bytes))?);
+    match shot.make(&mut encoders, interrupt)? {
+        Made::Interrupted => Ok(None),
+        Made::UpToHere(wrong) => Err(refuted(wrong, "record-not-kept")),
+        Made::Whole => {
+            encoders.finish_all(shot.film.length())?;
+            Ok(Some(bytes.into_inner()))
+        }
     }
 }
 

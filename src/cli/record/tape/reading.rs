@@ -48,7 +48,7 @@ struct Placed<T> {
 }
 
 /// Whether a file is a tape by its name.
-pub(in crate::cli::record) fn is_named(file: &Path) -> bool {
+pub(in crate::cli) fn is_named(file: &Path) -> bool {
     file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tape"))
 }
 

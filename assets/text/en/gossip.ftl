@@ -1,0 +1,312 @@
+### Gossip: its rules, facts, states, messages, invariants, safeguards and settings.
+### A rule's text knows the node as $node and its guard values by name; `rule-…-title` stands in the list of events.
+
+algorithm-gossip = Gossip: nodes tell each other at random what they know, by anti-entropy or as rumours, until all know it (Demers et al. 1987)
+about-gossip = Up to { $nodes } nodes tell each other at random what they know, as an epidemic spreads: push, pull, or both
+demo-gossip-exchanges = Push, pull, push-pull: one message, two, three
+demo-gossip-anti-entropy = Anti-entropy: everything is compared, without end
+demo-gossip-rumour = A rumour dies before all have heard it; anti-entropy mends that
+demo-gossip-epidemic = How an epidemic grows, its tail, and what it costs
+demo-gossip-crash-and-join = Any node may crash, any may join
+demo-gossip-partition = Both sides of a partition go on, and become equal again
+demo-gossip-deletion = What is deleted comes back, without a death certificate
+demo-gossip-two-hundred = Two hundred nodes, a sign each
+
+## Rules: changes
+
+rule-start-gossip = { $node } starts with what its disk holds: { $keys ->
+    [0] nothing yet.
+    [one] one key.
+   *[other] { $keys } keys.
+} It spreads no rumour: what it spread before, if anything, it does not any more. { $together ->
+    [true] It begins its rounds at the beat that all have.
+   *[other] It begins its rounds at a time of its own.
+}
+rule-start-gossip-title = starts
+
+rule-make-update = { $node } changes { $key } to { $value }. { $before ->
+    [none] It knew nothing of { $key }, so this is version { $version }.
+   *[other] It had version { $before }, so this is version { $version }: its number is one higher.
+} { $spreads ->
+    [true] It spreads this as a rumour now.
+   *[other] Anti-entropy will bring it to the others.
+}
+rule-make-update-title = changes { $key } to { $value }
+
+rule-write-certificate = { $node } deletes { $key }, of which it had version { $before }. A death certificate takes the item's place, version { $version }: it is newer than the item, so whoever has the item will take the certificate for it. { $spreads ->
+    [true] It spreads as a rumour.
+   *[other] It spreads as any item does.
+}
+rule-write-certificate-title = deletes { $key }, leaves a certificate
+
+rule-erase-item = { $node } deletes { $key } and keeps nothing of it: certificates=off. It had version { $before }. Whoever has that will tell { $node }, who cannot know that it is old.
+rule-erase-item-title = deletes { $key }, leaves nothing
+
+## Rules: a contact begins
+
+rule-offer-digest = { $backup ->
+    [true] Beside its rumours, { $node } picks { $peer } for anti-entropy
+   *[other] { $node } is in contact with { $peer }
+} and tells it the versions of its { $count } { $count ->
+    [one] item
+   *[other] items
+}, without values. { $peer } will say which of them it lacks.
+rule-offer-digest-title = offers { $peer } its versions
+
+rule-push-all-items = { $backup ->
+    [true] Beside its rumours, { $node } picks { $peer } for anti-entropy
+   *[other] { $node } is in contact with { $peer }
+} and tells it all it has, { $count } { $count ->
+    [one] item
+   *[other] items
+} (digests=off).
+rule-push-all-items-title = tells { $peer } all
+
+rule-pull-newer = { $backup ->
+    [true] Beside its rumours, { $node } picks { $peer } for anti-entropy
+   *[other] { $node } is in contact with { $peer }
+} and asks it for what is newer there. { $digests ->
+    [true] It tells the versions of its { $count } { $count ->
+        [one] item
+       *[other] items
+    }.
+   *[other] It does not say what it has (digests=off), so it will be told everything.
+}
+rule-pull-newer-title = asks { $peer }
+
+rule-push-and-pull = { $backup ->
+    [true] Beside its rumours, { $node } picks { $peer } for anti-entropy
+   *[other] { $node } is in contact with { $peer }
+}: each will tell what is newer. { $digests ->
+    [true] It begins with the versions of its { $count } { $count ->
+        [one] item
+       *[other] items
+    }.
+   *[other] It tells all it has, { $count } { $count ->
+        [one] item
+       *[other] items
+    }, and asks for all there is (digests=off).
+}
+rule-push-and-pull-title = compares with { $peer }
+
+rule-spread-rumors = { $node } is in contact with { $peer } and tells it { $count ->
+    [one] the rumour that it spreads.
+   *[other] the { $count } rumours that it spreads.
+}
+rule-spread-rumors-title = tells { $peer } rumours
+
+rule-ask-for-rumors = { $node } is in contact with { $peer } and asks it for rumours. It tells the versions of its { $count } { $count ->
+    [one] item
+   *[other] items
+}, so that { $peer } tells only what it lacks.
+rule-ask-for-rumors-title = asks { $peer } for rumours
+
+rule-quiet-round = { $node } has nothing to tell in this round: it spreads { $rumors } rumours{ $items ->
+    [0] { " " }and knows nothing.
+    [one] , and does not push the one item that it knows.
+   *[other] , and does not push the { $items } items that it knows.
+}
+rule-quiet-round-title = has nothing to tell
+
+rule-nobody-to-contact = { $node } has { $others } others to be in contact with: it is alone.
+rule-nobody-to-contact-title = is alone
+
+## Rules: what is told
+
+rule-learn-item = { $node } learns from { $from } { $value ->
+    [none] that { $key } was deleted
+   *[other] { $key }={ $value }
+}, version { $version }. { $before ->
+    [none] It knew nothing of { $key }.
+   *[other] { $strictly_newer_only ->
+        [failed] It had version { $before }, which is newer, and takes the older one all the same (safeguard strictly_newer_only is off).
+        [held] It had version { $before }, which is older.
+       *[other] It had version { $before }.
+    }
+}{ $spreads ->
+    [true] { " " }It spreads the rumour from now on.
+   *[other] { "" }
+}
+rule-learn-item-title = { $value ->
+    [none] learns that { $key } is deleted
+   *[other] learns { $key }={ $value }
+}
+
+rule-item-known = { $from } tells { $node } version { $version } of { $key }, which it has: nothing changes.
+rule-item-known-title = knows { $key } already
+
+rule-item-older = { $from } tells { $node } version { $version } of { $key }, and it has version { $own }, which is newer: nothing changes.
+rule-item-older-title = has a newer { $key }
+
+rule-told-twice-in-a-round = { $from } tells { $node } the rumour of { $key }, which it has learned in this very round (round { $round }). When the round began it did not know it, so it does not say that it knew.
+rule-told-twice-in-a-round-title = hears { $key } twice in a round
+
+rule-rumor-comes-again = { $from } tells { $node } the rumour of { $key }, version { $version }, which it knows and spreads no more. { $removed_stays_removed ->
+    [failed] It spreads it once more (safeguard removed_stays_removed is off).
+   *[other] It is removed, and stays so.
+}
+rule-rumor-comes-again-title = { $removed_stays_removed ->
+    [failed] spreads { $key } again
+   *[other] stays removed for { $key }
+}
+
+rule-say-useless = { $node } tells { $from } that it knew what it was told of { $key }.
+rule-say-useless-title = says that it knew { $key }
+
+rule-answer-digest = { $node } compares the versions of { $from } with its own. { $count ->
+    [0] It has nothing to tell
+    [one] It tells one item that is newer here
+   *[other] It tells { $count } items that are newer here
+}{ $lacks ->
+    [0] .
+    [one] { " " }and asks for one that is newer there.
+   *[other] { " " }and asks for { $lacks } that are newer there.
+}
+rule-answer-digest-title = answers { $from }
+
+rule-nothing-newer = { $node } has nothing to tell { $from } and nothing to ask of it: it compared the versions with its { $items } { $items ->
+    [one] item
+   *[other] items
+}. Nothing is answered.
+rule-nothing-newer-title = nothing to tell { $from }
+
+rule-send-lacking = { $node } tells { $from } what it lacks, { $count } { $count ->
+    [one] item
+   *[other] items
+}.
+rule-send-lacking-title = tells { $from } what it lacks
+
+rule-nothing-to-send = { $node } has none of the { $asked } { $asked ->
+    [one] item
+   *[other] items
+} that { $from } asks for.
+rule-nothing-to-send-title = has not what { $from } asks for
+
+## Rules: rumours
+
+rule-useful-contact = A contact about { $key } brought news, as far as { $node } knows: { $counter } { $counter ->
+    [one] contact
+   *[other] contacts
+} in a row had not. The count begins anew.
+rule-useful-contact-title = { $key } was news
+
+rule-keep-spreading = { $feedback ->
+    [true] { $peer } knew { $key } already
+   *[other] { $node } is in contact with { $peer } about { $key }, and blind each contact counts
+}: that is { $counter } in a row. { $coin ->
+    [true] The coin of one in { $k } lets { $node } spread it on.
+   *[other] { $node } gives up at { $k }, and spreads it on.
+}
+rule-keep-spreading-title = spreads { $key } on
+
+rule-lose-interest = { $feedback ->
+    [true] { $peer } knew { $key } already
+   *[other] { $node } is in contact with { $peer } about { $key }, and blind each contact counts
+}: that is { $counter } in a row. { $coin ->
+    [true] The coin of one in { $k } decides: { $node } loses interest and spreads it no more.
+   *[other] { $node } gives up at { $k }: it spreads it no more.
+}
+rule-lose-interest-title = loses interest in { $key }
+
+rule-late-feedback = { $from } says that it knew version { $version } of { $key }. { $node } does not wait for that (any more): nothing changes.
+rule-late-feedback-title = late feedback of { $from }
+
+rule-drop-rumors = { $node } spreads no rumours any more, and had { $count }: everything is spread by anti-entropy now.
+rule-drop-rumors-title = spreads no rumours
+
+## Facts, states, timers, figures
+
+fact-state = How it stands to the latest change of that key: it lacks it, spreads it, or knows it and spreads it no more
+fact-value = What it has of that key; none: nothing, or it was deleted
+fact-version = Which change of that key it has: a number and who made it
+fact-counter = How many contacts in a row counted against the rumour of that key
+fact-rounds = The most rounds that a node has begun
+fact-susceptible = How many of those that are up lack the latest change of that key
+fact-infective = How many of them spread it
+fact-removed = How many of them know it and spread it no more
+fact-residue = The share of those that are up who lack the latest change of that key, in percent, rounded down
+fact-contacts = How many contacts were begun
+fact-redundant = How many items were told to a node that knew them or newer ones
+role-susceptible = susceptible
+role-infective = infective
+role-removed = removed
+timer-round = round
+timer-backup = backup
+badge-knows = knows
+badge-spreads = spreads
+word-susceptible = susceptible
+word-infective = infective
+word-removed = removed
+word-messages-a-round = messages a round
+outcome-everywhere = everywhere
+outcome-died-out = died out
+outcome-changed = changed
+figure-nodes = Nodes
+help-figure-nodes = how each node stands to the latest change of each key; of many a sign a node
+figure-spread = Spread
+help-figure-spread = how many are susceptible to the latest change, infective, removed
+figure-traffic = Messages a round
+help-figure-traffic = how many messages the round before this one took
+legend-susceptible = susceptible
+legend-older = older
+legend-infective = infective
+legend-removed = removed
+legend-down = down
+
+## Messages
+
+message-push = Items: all there are, what the other lacks, or rumours
+message-digest = The versions that the sender has, and whether it tells, asks, or both
+message-useless = The rumour of that key was known already
+command-update = Changes a key at that node: x=3; a bare value is one of x
+command-delete = Deletes a key at that node
+command-contact = That node is in contact with the other, now
+
+## Invariants
+
+invariant-version-monotone = A node's version of a key never goes back
+violated-version-monotone = { $node } goes back from version { $before } of { $key } to version { $version }.
+explained-version-monotone = Items come on any way and in any order, so an old one comes late as well. Only because the newer one stays, whatever comes, do all nodes come to the same. { $node } had version { $before } of { $key } and took the older version { $version }: from node to node, the old one could go round for ever.
+
+invariant-infected-grows = Who knows the latest change of a key goes on knowing it
+violated-infected-grows = { $node } knew the latest change of { $key }, version { $before }, and has version { $version } now.
+explained-infected-grows = An epidemic ends with all infected only if nobody is cured of knowing. { $node } had the latest change of { $key }, version { $before }, and is susceptible to it again.
+
+invariant-removed-stays-removed = A node that has given a rumour up does not spread it again
+violated-removed-stays-removed = { $node } spreads version { $version } of { $key } again, which it had given up.
+explained-removed-stays-removed = A rumour ends because each node gives it up once. { $node } had given up version { $before } of { $key } and spreads it again: two nodes could keep it alive for ever.
+
+invariant-deleted-stays-deleted = What a node has deleted does not come back to it (without death certificates it does)
+violated-deleted-stays-deleted = { $key } is back at { $node }: version { $version }, and it had deleted version { $before }.
+explained-deleted-stays-deleted = { $node } deleted version { $before } of { $key } and kept nothing of it. Another that had it told { $node } version { $version }, as it tells everything, and { $node } could not know that this is what it deleted. A death certificate is what a node remembers that by.
+
+invariant-residue = A rumour reaches all that are up before it dies (known: with some probability it does not)
+violated-residue = Nobody spreads version { $version } of { $key } any more, and { $count } { $count ->
+    [one] node has
+   *[other] nodes have
+} not heard it: { $percent }%.
+explained-residue = Each node gives a rumour up when it has told it in vain, and by chance all have before it has reached everybody. { $count } { $count ->
+    [one] node is
+   *[other] nodes are
+} left that lack version { $version } of { $key }, { $percent }% of those that are up. Rumours alone will not mend that; anti-entropy does.
+
+conflict-went-back = { $node } has version { $version } of { $key }, and had { $before }.
+conflict-spreads-again = { $node } spreads version { $version } of { $key }, which it had given up.
+conflict-came-back = { $node } has version { $version } of { $key }, and had deleted { $before }.
+conflict-never-heard = { $node } has not heard version { $version } of { $key }.
+
+## Safeguards and settings
+
+safeguard-strictly-newer-only = An item is stored only if it is newer than what there is. Without it whatever comes last is stored
+safeguard-removed-stays-removed = A rumour that was given up is not taken up again. Without it a removed node that hears it once more spreads it again
+setting-style = What is spread: all that a node has, for ever, or what is new, until it is given up
+setting-exchange = Who tells whom in a contact: who begins it, the other, or both
+setting-period = How long a round is
+setting-phase = Whether all begin their rounds at one time, or each at its own
+setting-fanout = With how many others a node is in contact in a round
+setting-rumor = What counts against a rumour: contacts in which the other knew it, or all, blind
+setting-counter = What ends a rumour: a coin of one in k, or k contacts in a row
+setting-k = One in so many, or so many in a row
+setting-digests = Whether versions are told before items
+setting-certificates = Whether a death certificate is left of what is deleted
+setting-backup = How often a node is in contact for anti-entropy beside its rumours

@@ -1,0 +1,269 @@
+### Gossip 的规则、事实、状态、消息、不变式、保护措施和设置。
+### 规则的文字以 $node 称呼节点，以名字称呼守卫值；`rule-…-title` 用在事件列表里。
+
+algorithm-gossip = Gossip：节点随机地互相告知所知，以反熵或谣言的方式，直到所有节点都知道（Demers 等 1987）
+about-gossip = 至多 { $nodes } 个节点像流行病一样随机互相告知：推、拉，或推拉
+demo-gossip-exchanges = 推、拉、推拉：一条、两条、三条消息
+demo-gossip-anti-entropy = 反熵：比较一切，没有尽头
+demo-gossip-rumour = 谣言在到达所有节点之前消亡；反熵补上
+demo-gossip-epidemic = 流行病怎样增长，它的尾巴和代价
+demo-gossip-crash-and-join = 任何节点可以崩溃，任何节点可以加入
+demo-gossip-partition = 分区的两边都继续，然后重新一致
+demo-gossip-deletion = 没有死亡证明，删除的会回来
+demo-gossip-two-hundred = 两百个节点，每个一个符号
+
+## 规则：更新
+
+rule-start-gossip = { $node } 以磁盘上的内容启动：{ $keys ->
+    [0] 还什么都没有。
+   *[other] 有 { $keys } 个键。
+}它不传播谣言：此前若在传播，现在也不再传播。{ $together ->
+    [true] 它的轮次与所有节点同时开始。
+   *[other] 它的轮次在自己的时刻开始。
+}
+rule-start-gossip-title = 启动
+
+rule-make-update = { $node } 把 { $key } 改为 { $value }。{ $before ->
+    [none] 它对 { $key } 一无所知，所以这是版本 { $version }。
+   *[other] 它原有版本 { $before }，所以这是版本 { $version }：编号大一。
+}{ $spreads ->
+    [true] 它现在把这作为谣言传播。
+   *[other] 反熵会把它带给其他节点。
+}
+rule-make-update-title = 把 { $key } 改为 { $value }
+
+rule-write-certificate = { $node } 删除 { $key }，原有版本 { $before }。死亡证明取代了它，版本 { $version }：比原来的新，所以有原来那一项的节点会换成死亡证明。{ $spreads ->
+    [true] 它作为谣言传播。
+   *[other] 它与其他数据一样传播。
+}
+rule-write-certificate-title = 删除 { $key }，留下死亡证明
+
+rule-erase-item = { $node } 删除 { $key }，什么都不留：certificates=off。它原有版本 { $before }。有这个版本的节点会告知 { $node }，而它无法知道那是旧的。
+rule-erase-item-title = 删除 { $key }，什么都不留
+
+## 规则：联系开始
+
+rule-offer-digest = { $backup ->
+    [true] 谣言之外，{ $node } 选中 { $peer } 做反熵
+   *[other] { $node } 联系 { $peer }
+}，告知自己 { $count } 项数据的版本，不带值。{ $peer } 会说缺哪些。
+rule-offer-digest-title = 向 { $peer } 出示版本
+
+rule-push-all-items = { $backup ->
+    [true] 谣言之外，{ $node } 选中 { $peer } 做反熵
+   *[other] { $node } 联系 { $peer }
+}，告知所有的 { $count } 项数据（digests=off）。
+rule-push-all-items-title = 告知 { $peer } 全部
+
+rule-pull-newer = { $backup ->
+    [true] 谣言之外，{ $node } 选中 { $peer } 做反熵
+   *[other] { $node } 联系 { $peer }
+}，向它要更新的数据。{ $digests ->
+    [true] 它告知自己 { $count } 项数据的版本。
+   *[other] 它不说自己有什么（digests=off），所以会得到全部。
+}
+rule-pull-newer-title = 向 { $peer } 拉取
+
+rule-push-and-pull = { $backup ->
+    [true] 谣言之外，{ $node } 选中 { $peer } 做反熵
+   *[other] { $node } 联系 { $peer }
+}：双方各自告知更新的数据。{ $digests ->
+    [true] 它先告知自己 { $count } 项数据的版本。
+   *[other] 它告知所有的 { $count } 项数据，并索要对方的全部（digests=off）。
+}
+rule-push-and-pull-title = 与 { $peer } 比较
+
+rule-spread-rumors = { $node } 联系 { $peer }，告知它正在传播的 { $count } 条谣言。
+rule-spread-rumors-title = 告知 { $peer } 谣言
+
+rule-ask-for-rumors = { $node } 联系 { $peer }，向它要谣言。它告知自己 { $count } 项数据的版本，让 { $peer } 只告知它缺的。
+rule-ask-for-rumors-title = 向 { $peer } 要谣言
+
+rule-quiet-round = { $node } 这一轮没有可告知的：它在传播 { $rumors } 条谣言，{ $items ->
+    [0] 也什么都不知道。
+   *[other] 也不推送它知道的 { $items } 项数据。
+}
+rule-quiet-round-title = 没有可告知的
+
+rule-nobody-to-contact = { $node } 有 { $others } 个其他节点可以联系：只有它自己。
+rule-nobody-to-contact-title = 只有它自己
+
+## 规则：告知
+
+rule-learn-item = { $node } 从 { $from } 得知 { $value ->
+    [none] { $key } 已删除
+   *[other] { $key }={ $value }
+}，版本 { $version }。{ $before ->
+    [none] 它此前对 { $key } 一无所知。
+   *[other] { $strictly_newer_only ->
+        [failed] 它原有更新的版本 { $before }，却仍换成旧的（保护措施 strictly_newer_only 已关闭）。
+        [held] 它原有版本 { $before }，比这个旧。
+       *[other] 它原有版本 { $before }。
+    }
+}{ $spreads ->
+    [true] 它从现在起传播这条谣言。
+   *[other] { "" }
+}
+rule-learn-item-title = { $value ->
+    [none] 得知 { $key } 已删除
+   *[other] 得知 { $key }={ $value }
+}
+
+rule-item-known = { $from } 告知 { $node } 键 { $key } 的版本 { $version }，它已有这个版本：什么都不变。
+rule-item-known-title = 已知道 { $key }
+
+rule-item-older = { $from } 告知 { $node } 键 { $key } 的版本 { $version }，而它有更新的版本 { $own }：什么都不变。
+rule-item-older-title = 有更新的 { $key }
+
+rule-told-twice-in-a-round = { $from } 告知 { $node } 关于 { $key } 的谣言，而它正是在这一轮（第 { $round } 轮）才得知的。这一轮开始时它还不知道，所以它不说自己已知道。
+rule-told-twice-in-a-round-title = 一轮中两次听到 { $key }
+
+rule-rumor-comes-again = { $from } 告知 { $node } 关于 { $key } 的谣言，版本 { $version }；它知道，并已不再传播。{ $removed_stays_removed ->
+    [failed] 它再次传播（保护措施 removed_stays_removed 已关闭）。
+   *[other] 它已愈除，保持愈除。
+}
+rule-rumor-comes-again-title = { $removed_stays_removed ->
+    [failed] 再次传播 { $key }
+   *[other] 对 { $key } 保持愈除
+}
+
+rule-say-useless = { $node } 告诉 { $from }：关于 { $key } 所说的它已知道。
+rule-say-useless-title = 说已知道 { $key }
+
+rule-answer-digest = { $node } 把 { $from } 的版本与自己的比较。{ $count ->
+    [0] 它没有可告知的
+   *[other] 它告知这里更新的 { $count } 项
+}{ $lacks ->
+    [0] 。
+   *[other] ，并索要那里更新的 { $lacks } 项。
+}
+rule-answer-digest-title = 回答 { $from }
+
+rule-nothing-newer = { $node } 没有可告知 { $from } 的，也没有要向它要的：它把版本与自己的 { $items } 项数据比较过。不作回答。
+rule-nothing-newer-title = 没有可告知 { $from } 的
+
+rule-send-lacking = { $node } 告知 { $from } 它缺的 { $count } 项。
+rule-send-lacking-title = 告知 { $from } 所缺
+
+rule-nothing-to-send = { $from } 索要的 { $asked } 项，{ $node } 一项都没有。
+rule-nothing-to-send-title = 没有 { $from } 要的
+
+## 规则：谣言
+
+rule-useful-contact = 据 { $node } 所知，一次关于 { $key } 的联系带来了新消息：此前连续 { $counter } 次没有。重新计数。
+rule-useful-contact-title = { $key } 是新消息
+
+rule-keep-spreading = { $feedback ->
+    [true] { $peer } 已知道 { $key }
+   *[other] { $node } 就 { $key } 联系 { $peer }，盲目方式下每次联系都计数
+}：连续第 { $counter } 次。{ $coin ->
+    [true] 概率为 1/{ $k } 的硬币让 { $node } 继续传播。
+   *[other] { $node } 到 { $k } 次才放弃，现在继续传播。
+}
+rule-keep-spreading-title = 继续传播 { $key }
+
+rule-lose-interest = { $feedback ->
+    [true] { $peer } 已知道 { $key }
+   *[other] { $node } 就 { $key } 联系 { $peer }，盲目方式下每次联系都计数
+}：连续第 { $counter } 次。{ $coin ->
+    [true] 概率为 1/{ $k } 的硬币决定：{ $node } 失去兴趣，不再传播。
+   *[other] { $node } 到 { $k } 次放弃：不再传播。
+}
+rule-lose-interest-title = 对 { $key } 失去兴趣
+
+rule-late-feedback = { $from } 说它已知道 { $key } 的版本 { $version }。{ $node } 没有（不再）等它：什么都不变。
+rule-late-feedback-title = { $from } 迟到的反馈
+
+rule-drop-rumors = { $node } 不再传播谣言，原有 { $count } 条：现在一切由反熵传播。
+rule-drop-rumors-title = 不再传播谣言
+
+## 事实、状态、计时器、图
+
+fact-state = 它对该键最新更新的状态：缺少、正在传播，或知道而不再传播
+fact-value = 它对该键所有的值；none：没有，或已删除
+fact-version = 它有该键的哪个更新：编号和由哪个节点作出
+fact-counter = 连续多少次联系对该键的谣言不利
+fact-rounds = 一个节点开始过的最多轮次
+fact-susceptible = 运行的节点中有多少缺少该键的最新更新
+fact-infective = 其中有多少正在传播
+fact-removed = 其中有多少知道而不再传播
+fact-residue = 运行的节点中缺少该键最新更新的比例，百分数，向下取整
+fact-contacts = 开始过多少次联系
+fact-redundant = 有多少项数据告知了已知道它或更新版本的节点
+role-susceptible = 病原
+role-infective = 感染
+role-removed = 愈除
+timer-round = 轮次
+timer-backup = 后备
+badge-knows = 知道
+badge-spreads = 传播
+word-susceptible = 病原
+word-infective = 感染
+word-removed = 愈除
+word-messages-a-round = 每轮消息
+outcome-everywhere = 传遍
+outcome-died-out = 消亡
+outcome-changed = 更新
+figure-nodes = 节点
+help-figure-nodes = 每个节点对每个键最新更新的状态；节点很多时一个节点一个符号
+figure-spread = 传播
+help-figure-spread = 对最新更新，有多少节点是病原、感染、愈除
+figure-traffic = 每轮消息
+help-figure-traffic = 上一轮用了多少条消息
+legend-susceptible = 病原
+legend-older = 较旧
+legend-infective = 感染
+legend-removed = 愈除
+legend-down = 崩溃
+
+## 消息
+
+message-push = 数据：全部、对方缺的，或谣言
+message-digest = 发送者有的版本，以及它是推、是拉，还是推拉
+message-useless = 该键的谣言已知道
+command-update = 在该节点更新一个键：x=3；只写值就是 x 的值
+command-delete = 在该节点删除一个键
+command-contact = 该节点现在联系另一个节点
+
+## 不变式
+
+invariant-version-monotone = 节点对一个键的版本从不后退
+violated-version-monotone = { $node } 对 { $key } 从版本 { $before } 退回到版本 { $version }。
+explained-version-monotone = 数据经任何路径、以任何次序到来，旧的也会迟到。只有不论到来什么都保留更新的，所有节点才会一致。{ $node } 原有 { $key } 的版本 { $before }，却换成较旧的版本 { $version }：旧的可能在节点之间永远转下去。
+
+invariant-infected-grows = 知道一个键最新更新的节点会一直知道
+violated-infected-grows = { $node } 曾知道 { $key } 的最新更新，版本 { $before }，现在是版本 { $version }。
+explained-infected-grows = 只有谁都不会忘记，流行病才会以全部感染结束。{ $node } 曾有 { $key } 的最新更新，版本 { $before }，现在又成了病原。
+
+invariant-removed-stays-removed = 放弃过一条谣言的节点不再传播它
+violated-removed-stays-removed = { $node } 再次传播 { $key } 的版本 { $version }，而它已放弃过。
+explained-removed-stays-removed = 谣言之所以结束，是因为每个节点放弃它一次。{ $node } 已放弃 { $key } 的版本 { $before }，却再次传播：两个节点就可能让它永远流传。
+
+invariant-deleted-stays-deleted = 节点删除的数据不会回来（没有死亡证明就会）
+violated-deleted-stays-deleted = { $key } 又回到 { $node }：版本 { $version }，而它删除的是版本 { $before }。
+explained-deleted-stays-deleted = { $node } 删除了 { $key } 的版本 { $before }，什么都没留。另一个有它的节点像告知一切那样告知了版本 { $version }，{ $node } 无法知道这正是它删除的。死亡证明就是用来记住这一点的。
+
+invariant-residue = 谣言在消亡前到达所有运行的节点（已知：有一定概率不能）
+violated-residue = 已没有节点传播 { $key } 的版本 { $version }，而还有 { $count } 个节点没有听到：{ $percent }%。
+explained-residue = 每个节点白白告知之后就放弃谣言，偶然会在到达所有节点之前全都放弃。还有 { $count } 个节点缺少 { $key } 的版本 { $version }，占运行节点的 { $percent }%。只靠谣言补不上；反熵可以。
+
+conflict-went-back = { $node } 有 { $key } 的版本 { $version }，原有 { $before }。
+conflict-spreads-again = { $node } 传播 { $key } 的版本 { $version }，而它已放弃过。
+conflict-came-back = { $node } 有 { $key } 的版本 { $version }，而它删除的是 { $before }。
+conflict-never-heard = { $node } 没有听到 { $key } 的版本 { $version }。
+
+## 保护措施和设置
+
+safeguard-strictly-newer-only = 只有比现有的新才存下。没有它，最后到来的总被存下
+safeguard-removed-stays-removed = 放弃过的谣言不再拾起。没有它，已愈除的节点再听到时会再次传播
+setting-style = 传播什么：节点有的一切，永不停止；或新的数据，直到放弃
+setting-exchange = 一次联系中谁告知谁：发起者、对方，或双方
+setting-period = 一轮有多长
+setting-phase = 所有节点同时开始轮次，还是各有各的时刻
+setting-fanout = 节点一轮联系多少个其他节点
+setting-rumor = 什么对谣言不利：对方已知道的联系，或盲目地每次联系
+setting-counter = 什么结束谣言：概率为 1/k 的硬币，或连续 k 次联系
+setting-k = 多少分之一，或连续多少次
+setting-digests = 是否先告知版本再告知数据
+setting-certificates = 删除后是否留下死亡证明
+setting-backup = 谣言之外，节点多久做一次反熵联系

@@ -1,0 +1,25 @@
+//! What nodes say to each other in a contact: items, versions without values, what is newer, and that a rumour was known.
+//!
+//! `round` is the number of the sender's round: what is learned in a round is not passed on in it, and who was told in it is not
+//! said to have known. It is 0 in a contact by command, and where rounds have no common beat.
+
+use std::sync::Arc;
+
+use super::config::Exchange;
+use super::item::{Entries, Keys, Versions};
+use crate::algorithm::declare::messages;
+use crate::model::Ballot;
+
+messages! {
+    /// What nodes say to each other.
+    pub enum GossipMessage {
+        /// Items: all there are, what the other lacks, or rumours.
+        Push = "Ps", false { entries: Entries, rumor(quiet): bool, round(quiet): u64 }
+        /// The versions that the sender has, and what it wants to know.
+        Digest = "Dg", false { entries: Versions, exchange: Exchange, rumor(quiet): bool, round(quiet): u64 }
+        /// What is newer here than in the digest, and the keys of what is newer there.
+        Reply = "Ry", true { entries: Entries, lacks: Keys, rumor(quiet): bool, round(quiet): u64 }
+        /// A rumour was known already.
+        Useless = "Us", true { key: Arc<str>, version: Ballot }
+    }
+}

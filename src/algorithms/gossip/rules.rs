@@ -1,0 +1,90 @@
+//! Every way in which a node changes, as data: what fired, and why.
+
+use std::sync::Arc;
+
+use crate::algorithm::Finding;
+use crate::algorithm::declare::rules;
+use crate::model::{Ballot, NodeId};
+
+rules! {
+    /// A rule with the values that its guard looked at.
+    pub enum GossipRule {
+        /// A node starts with what its disk holds.
+        Start = "start_gossip", "Demers 1987 §1", 58 { keys: u64, together: bool }
+
+        /// A key is changed at this node.
+        Update = "make_update", "Demers 1987 §1.1", 92 {
+            key: Arc<str>, value: Arc<str>, version: Ballot, before: Option<Ballot>, spreads: bool
+        }
+        /// A key is deleted at this node: a death certificate takes its place.
+        Certify = "write_certificate", "Demers 1987 §2", 92 {
+            key: Arc<str>, version: Ballot, before: Ballot, spreads: bool
+        }
+        /// A key is deleted, and nothing is left of it.
+        Erase = "erase_item", "Demers 1987 §2", 92 { key: Arc<str>, before: Ballot }
+
+        /// A contact begins with the versions that this node has: does the other lack something?
+        OfferDigest = "offer_digest", "Demers 1987 §1.3", 46 { peer: NodeId, count: u64, backup: bool }
+        /// A contact begins: this node tells all it has.
+        PushAll = "push_all_items", "Demers 1987 §1.3", 46 { peer: NodeId, count: u64, backup: bool }
+        /// A contact begins: this node asks for what is newer, and says what it has.
+        Pull = "pull_newer", "Demers 1987 §1.3", 46 { peer: NodeId, count: u64, digests: bool, backup: bool }
+        /// A contact begins: both will tell what is newer.
+        Trade = "push_and_pull", "Demers 1987 §1.3", 46 { peer: NodeId, count: u64, digests: bool, backup: bool }
+        /// A contact begins: this node tells its rumours.
+        Spread = "spread_rumors", "Demers 1987 §1.4", 48 { peer: NodeId, count: u64 }
+        /// A contact begins: this node asks for rumours.
+        AskForRumors = "ask_for_rumors", "Demers 1987 §1.4", 45 { peer: NodeId, count: u64 }
+        /// A round with nothing to tell.
+        Quiet = "quiet_round", "Demers 1987 §1.4", 14 { rumors: u64, items: u64 }
+        /// There is nobody else.
+        Alone = "nobody_to_contact", "`rounds.rs`", 12 { others: u64 }
+
+        /// An item that is newer than what there is.
+        Learn = "learn_item", "Demers 1987 §1.1", 84 {
+            from: NodeId,
+            key: Arc<str>,
+            value: Option<Arc<str>>,
+            version: Ballot,
+            before: Option<Ballot>,
+            spreads: bool,
+            strictly_newer_only: Finding,
+        }
+        /// An item that is known.
+        Known = "item_known", "Demers 1987 §1.1", 24 { from: NodeId, key: Arc<str>, version: Ballot }
+        /// An item that is older than what there is.
+        Older = "item_older", "Demers 1987 §1.1", 28 { from: NodeId, key: Arc<str>, version: Ballot, own: Ballot }
+        /// A rumour that was learned in this very round.
+        ToldTwice = "told_twice_in_a_round", "Demers 1987 §1.4", 26 { from: NodeId, key: Arc<str>, round: u64 }
+        /// A rumour that was given up here comes again.
+        ComesAgain = "rumor_comes_again", "Demers 1987 §1.4", 30 {
+            from: NodeId, key: Arc<str>, version: Ballot, removed_stays_removed: Finding
+        }
+        /// The other is told that it told nothing new.
+        SayUseless = "say_useless", "Demers 1987 §1.4", 32 { from: NodeId, key: Arc<str> }
+
+        /// A digest is answered.
+        AnswerDigest = "answer_digest", "Demers 1987 §1.3", 44 { from: NodeId, count: u64, lacks: u64 }
+        /// Neither has anything that the other needs.
+        Alike = "nothing_newer", "Demers 1987 §1.3", 20 { from: NodeId, items: u64 }
+        /// What the other lacks is told.
+        SendLacking = "send_lacking", "Demers 1987 §1.3", 42 { from: NodeId, count: u64 }
+        /// What was asked for is gone.
+        NothingLacking = "nothing_to_send", "`exchange.rs`", 12 { from: NodeId, asked: u64 }
+
+        /// A contact brought something new: the count of those in a row that did not begins anew.
+        Useful = "useful_contact", "Demers 1987 §1.4", 34 { key: Arc<str>, counter: u64 }
+        /// A contact counts against a rumour, and it is spread on.
+        KeepSpreading = "keep_spreading", "Demers 1987 §1.4", 50 {
+            key: Arc<str>, peer: NodeId, counter: u64, k: u64, coin: bool, feedback: bool
+        }
+        /// A contact counts against a rumour, and it is given up.
+        LoseInterest = "lose_interest", "Demers 1987 §1.4", 78 {
+            key: Arc<str>, peer: NodeId, counter: u64, k: u64, coin: bool, feedback: bool
+        }
+        /// Feedback that nobody waits for.
+        LateFeedback = "late_feedback", "`rumors.rs`", 16 { from: NodeId, key: Arc<str>, version: Ballot }
+        /// Rumours that are spread no more: all is spread by anti-entropy now.
+        DropRumors = "drop_rumors", "`rounds.rs`", 36 { count: u64 }
+    }
+}
