@@ -201,7 +201,7 @@ fn before(events: &[EventView]) -> Vec<Vec<u64>> {
 #[test]
 fn what_happened_before_what_is_the_same_in_a_thousand_exports() {
     let (mut events_in_all, mut lost) = (0, 0);
-    for seed in 0..1_000 {
+    for seed in 0..1_250 {
         let (start, learnt, events) = by_chance(seed);
         if events.is_empty() {
             continue;

@@ -87,7 +87,7 @@ fn the_start_screen_opens_what_is_chosen_and_is_come_back_to() {
     play.does("\tj", "synod play demos/raft/split-vote.synod");
     play.does("k\r", "event 0");
     play.until(" 1/12 ");
-    play.does("q", "Algorithms");
+    play.does("q", "synod play demos/raft/election.synod");
     play.keys.write_all(b"q").unwrap();
     assert!(play.ended().success());
 }

@@ -1,11 +1,10 @@
 //! An algorithm with settings of its own, as one word: `raft`, or `3pc:mode=timeout-local,phase_timeout=1s`.
 
 use super::failure::{Exit, Failure};
-use super::source::GRAMMAR;
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
 use crate::cluster::Cluster;
-use crate::command::{Command, Context, parse_line};
+use crate::command::{Command, Context, Grammar, parse_line};
 use crate::script::Line;
 use crate::sim::{self, Options};
 
@@ -30,7 +29,8 @@ impl Variant {
             }
         }
         let line = format!("cluster {name} {}", fields.join(" "));
-        let read = parse_line(&line, &Context::new(GRAMMAR)).map_err(|error| error.message.to_string())?;
+        let grammar = Grammar { find: catalogue::find, names: catalogue::names };
+        let read = parse_line(&line, &Context::new(grammar)).map_err(|error| error.message.to_string())?;
         match read {
             Some(Command::Cluster { algorithm, settings }) => {
                 let description = catalogue::find(algorithm).ok_or("no algorithm")?;

@@ -18,6 +18,8 @@ use crate::app::{Action, App, Binding, ClickTarget, Cost, Hits, KEYMAP, Remark, 
 const LEAST: u16 = 9;
 /// The widest that the column of what is counted gets.
 const WIDEST_NAME: u16 = 28;
+/// Columns for the event that a run is at, and whether it is safe.
+const STATE: u16 = 16;
 /// The widest that the column of a run gets.
 const WIDEST_CELL: u16 = 22;
 
@@ -99,13 +101,13 @@ fn remarks(sides: &SideBySide, width: u16) -> Vec<String> {
 /// The clusters next to each other, each in a frame with its name.
 fn clusters(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     let count = sides.apps.len() as u16;
-    for (i, app) in (0..count).zip(&sides.apps) {
+    for (i, (app, name)) in (0..count).zip(sides.apps.iter().zip(&sides.names)) {
         let (start, end) = (area.width * i / count, area.width * (i + 1) / count);
         let place = Rect { x: area.x + start, width: end - start, ..area };
         let inside = canvas.frame(place, Border::Round, canvas.style(Tone::Faint));
         let clip = Rect { width: place.width.saturating_sub(2), ..place };
-        let x =
-            canvas.text(clip, place.x + 1, place.y, &format!(" {} ", app.description.name), canvas.style(Tone::Title));
+        let name = words::fit(name, clip.width.saturating_sub(STATE), canvas.glyphs);
+        let x = canvas.text(clip, place.x + 1, place.y, &format!(" {name} "), canvas.style(Tone::Title));
         state(app, Rect { x, width: clip.right().saturating_sub(x), ..clip }, canvas);
         panes::cluster(app, false, inside, canvas);
     }
@@ -196,9 +198,10 @@ fn time_lines(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     let x = area.x + names + 2;
     let track = Rect { x, width: area.right().saturating_sub(x + times + 2).max(1), ..area };
     let end = u128::from(sides.end().0);
-    for (y, (app, marks)) in (area.top()..).zip(sides.apps.iter().zip(&sides.marks)) {
+    for (y, ((app, marks), name)) in (area.top()..).zip(sides.apps.iter().zip(&sides.marks).zip(&sides.names)) {
         let row = Rect { y, height: 1, ..track };
-        canvas.text(area, area.x + 1, y, app.description.name, canvas.style(Tone::Title));
+        let name = words::fit(name, names, canvas.glyphs);
+        canvas.text(area, area.x + 1, y, &name, canvas.style(Tone::Title));
         let at = (u128::from(app.latest().here.time.0) * u128::from(track.width)).checked_div(end).unwrap_or(0) as u16;
         scrubber::line(app, marks, at.min(track.width - 1), row, canvas);
         canvas.text(area, track.right() + 1, y, &now(app), canvas.style(Tone::Text));

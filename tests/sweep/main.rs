@@ -438,8 +438,11 @@ impl Sweep {
         if operations.iter().all(|operation| operation.name != "write") {
             // What clients ask is its own.
             let operation = &operations[self.random.below(operations.len() as u64) as usize];
+            // A transaction has a name of its own; some have one that another has.
+            let is_transaction = operation.arguments.iter().any(|argument| argument.form == Form::Pairs);
+            let name = if is_transaction { format!("t{}", self.random.below(200)) } else { key.to_owned() };
             let argument = |argument: &Argument| match argument.form {
-                Form::Name => key.to_owned(),
+                Form::Name => name.clone(),
                 Form::Pair | Form::Pairs => format!("{key}={new}"),
                 Form::Literal(Kind::Text | Kind::Number) => new.to_string(),
                 Form::Literal(_) => argument.example.to_owned(),

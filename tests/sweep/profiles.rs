@@ -75,6 +75,7 @@ const SPECIAL: &[Special] = &[
     Special { algorithm: "nwr", settings: nwr, own: &[], nodes: FEW },
     Special { algorithm: "lease", settings: lease, own: LEASED, nodes: FEW },
     Special { algorithm: "lease", settings: lease_of_a_group, own: LEASED, nodes: (5, 7) },
+    Special { algorithm: "3pc", settings: three_phases, own: &[], nodes: (2, 5) },
     Special { algorithm: "gossip", settings: gossip, own: &[], nodes: FEW },
 ];
 
@@ -203,8 +204,16 @@ fn lease_of_a_group(random: &mut Random) -> String {
     format!(" term={term}ms margin={margin}ms renew_at={renew_at}% grace={grace} granter=raft granters={granters}")
 }
 
+fn three_phases(random: &mut Random) -> String {
+    let mode = if random.chance(500_000) { "termination" } else { "timeout-local" };
+    let on_conflict = if random.chance(500_000) { "wait" } else { "no" };
+    let (phase, uncertain) = (random.between(50, 600), random.between(50, 600));
+    format!(" mode={mode} phase_timeout={phase}ms uncertain={uncertain}ms on_conflict={on_conflict}")
+}
+
 fn gossip(random: &mut Random) -> String {
-    let words: [(&str, &[&str]); 7] = [
+    let words: [(&str, &[&str]); 8] = [
+        ("certificates", &["on", "on", "off"]),
         ("style", &["anti-entropy", "rumor"]),
         ("exchange", &["push", "pull", "push-pull"]),
         ("phase", &["together", "random"]),

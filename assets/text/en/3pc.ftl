@@ -75,7 +75,10 @@ rule-vote-yes = { $node } can commit { $tx }. { $redo ->
 }
 rule-vote-yes-title = votes yes in { $tx }
 
-rule-precommit-here = { $from } says that all can commit { $tx }. { $node } writes that down, which is state p, and acknowledges it. It has not committed.
+rule-precommit-here = { $from } says that all can commit { $tx }. { $epoch_check ->
+    [failed] A backup has asked { $node } meanwhile, and may have aborted; nobody looks (safeguard epoch_check is off).
+   *[other] {""}
+} { $node } writes that down, which is state p, and acknowledges it. It has not committed.
 rule-precommit-here-title = pre-commits { $tx }
 
 rule-acknowledge-precommit-again = { $from } says again that all can commit { $tx }. { $node } has that on its disk, and acknowledges it again.
@@ -154,7 +157,10 @@ rule-tell-state-title = tells { $from } its state: { $state }
 rule-tell-restarted = { $from } asks how far { $node } is with { $tx }. It was restarted, and may have slept through a decision: it says so, and is not counted.
 rule-tell-restarted-title = was restarted: does not count
 
-rule-refuse-earlier-backup = { $from } speaks as the backup of epoch { $epoch } in { $tx }. { $node } has heard one of epoch { $own }: the earlier one has nothing to say any more.
+rule-refuse-earlier-backup = { $epoch ->
+    [0] { $from } says that all can commit { $tx }, but { $node } has answered a backup meanwhile (epoch { $own }), which may have aborted by its answer: the coordinator has nothing to say any more.
+   *[other] { $from } speaks as the backup of epoch { $epoch } in { $tx }. { $node } has heard one of epoch { $own }: the earlier one has nothing to say any more.
+}
 rule-refuse-earlier-backup-title = epoch { $epoch } of { $from } is over
 
 rule-count-state = { $state ->

@@ -285,10 +285,10 @@ violated-residue = Nobody spreads version { $version } of { $key } any more, and
     [one] node has
    *[other] nodes have
 } not heard it: { $percent }%.
-explained-residue = Each node gives a rumour up when it has told it in vain, and by chance all have before it has reached everybody. { $count } { $count ->
-    [one] node is
-   *[other] nodes are
-} left that lack version { $version } of { $key }, { $percent }% of those that are up. Rumours alone will not mend that; anti-entropy does.
+explained-residue = Each node gives a rumour up when it has told it in vain, and by chance all have before it has reached everybody. { $count ->
+    [one] One node is left that lacks
+   *[other] { $count } nodes are left that lack
+} version { $version } of { $key }, { $percent }% of those that are up. Rumours alone will not mend that; anti-entropy does.
 
 conflict-went-back = { $node } has version { $version } of { $key }, and had { $before }.
 conflict-spreads-again = { $node } spreads version { $version } of { $key }, which it had given up.

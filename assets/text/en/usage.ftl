@@ -102,7 +102,7 @@ usage-format-shiviz = A log with vector clocks for ShiViz: ending .shiviz
 usage-format-itf = States, as Apalache writes them: ending .itf.json
 usage-format-dot = A graph of what follows from what, for Graphviz: ending .dot
 usage-format-json = One JSON object an event, by docs/trace.schema.json: ending .ndjson
-usage-compare-algorithms = The algorithms
+usage-compare-algorithms = The algorithms, each alone or with settings of its own: 3pc:mode=timeout-local,phase_timeout=1s
 usage-compare-script = A script: a file, a shared moment, or a demo of `synod list demos`
 usage-compare-format = No screen: a table, or one JSON object an algorithm [default: text, without a terminal]
 usage-explore-from = An algorithm, or a script: a file, `-` for standard input, or a demo of `synod list demos`

@@ -75,7 +75,10 @@ rule-vote-yes = { $node } 能提交 { $tx }。{ $redo ->
 }
 rule-vote-yes-title = 在 { $tx } 中投 Yes
 
-rule-precommit-here = { $from } 说大家都能提交 { $tx }。{ $node } 把它写下来（状态 p）并确认。它还没有提交。
+rule-precommit-here = { $from } 说大家都能提交 { $tx }。{ $epoch_check ->
+    [failed] 在此期间后备协调者问过 { $node }，可能已中断，却没有谁检查（保护措施 epoch_check 已关闭）。
+   *[other] {""}
+}{ $node } 把它写下来（状态 p）并确认。它还没有提交。
 rule-precommit-here-title = 预提交 { $tx }
 
 rule-acknowledge-precommit-again = { $from } 又说大家都能提交 { $tx }。{ $node } 的磁盘上已有，再次确认。
@@ -154,7 +157,10 @@ rule-tell-state-title = 把状态告诉 { $from }：{ $state }
 rule-tell-restarted = { $from } 问 { $node } 在 { $tx } 中到哪一步。它重启过，可能错过了决定：它如实回答，不计在内。
 rule-tell-restarted-title = 重启过：不计在内
 
-rule-refuse-earlier-backup = { $from } 以 { $tx } 的 epoch { $epoch } 的后备协调者身份说话。{ $node } 听过 epoch { $own } 的：较早的不再算数。
+rule-refuse-earlier-backup = { $epoch ->
+    [0] { $from } 说大家都能提交 { $tx }，但在此期间 { $node } 答复过后备协调者（epoch { $own }），它可能据此中断了：协调者的话不再算数。
+   *[other] { $from } 以 { $tx } 的 epoch { $epoch } 的后备协调者身份说话。{ $node } 听过 epoch { $own } 的：较早的不再算数。
+}
 rule-refuse-earlier-backup-title = { $from } 的 epoch { $epoch } 已过去
 
 rule-count-state = { $state ->

@@ -101,7 +101,7 @@ usage-format-shiviz = 用于 ShiViz 的带向量时钟的日志：后缀 .shiviz
 usage-format-itf = 状态，如 Apalache 所写：后缀 .itf.json
 usage-format-dot = 用于 Graphviz 的因果关系图：后缀 .dot
 usage-format-json = 每个事件一个 JSON 对象，格式见 docs/trace.schema.json：后缀 .ndjson
-usage-compare-algorithms = 要比较的算法
+usage-compare-algorithms = 算法，可各自带设置：3pc:mode=timeout-local,phase_timeout=1s
 usage-compare-script = 脚本：一个文件、一个分享的时刻，或 `synod list demos` 列出的演示
 usage-compare-format = 不用屏幕：一张表，或每个算法一个 JSON 对象 [默认：没有终端时为 text]
 usage-explore-from = 算法，或脚本：一个文件，`-` 表示标准输入，或 `synod list demos` 列出的演示

@@ -10,7 +10,7 @@ use super::{ThreePhase, ThreeTimer};
 use crate::algorithm::guard;
 use crate::algorithms::shared::commit::disk::{Part, Stage, Write};
 use crate::algorithms::shared::commit::votes::Queued;
-use crate::algorithms::shared::commit::words::{Decision, Vote};
+use crate::algorithms::shared::commit::words::{Decision, Known, Vote};
 use crate::model::{NodeId, NodeSet};
 use crate::workload::transaction::{Tx, Writes};
 
@@ -132,14 +132,25 @@ impl ThreePhase {
 
     /// All can commit, says the coordinator.
     pub(super) fn precommit(&mut self, from: NodeId, tx: Tx, cx: &mut Cx<'_>) {
-        let state = self.stand(tx);
-        if state == State::PreCommitted && from == self.coordinator() {
+        let (state, own) = (self.stand(tx), self.part(tx).map_or(0, |part| part.epoch));
+        if !matches!(state, State::Ready | State::PreCommitted) || from != self.coordinator() {
+            cx.rule(|| ThreeRule::RefusePreCommit { tx, from, state });
+            if let Some(decision) = self.part(tx).and_then(|part| part.stage.decision()) {
+                // A coordinator that was taken for crashed hears that it has ended without it.
+                let decision = Known::Decided(decision);
+                cx.send(from, ThreeMessage::DecisionResp { tx, decision, restarted: false });
+            }
+            return;
+        }
+        // The coordinator is epoch 0: a backup that has counted this yes may have aborted by it.
+        let epoch_check = guard(cx.config.guards.epoch_check, own == 0);
+        if state == State::PreCommitted {
             cx.rule(|| ThreeRule::AckPreAgain { tx, from });
-        } else if state == State::Ready && from == self.coordinator() {
-            cx.rule(|| ThreeRule::PreCommit { tx, from });
+        } else if epoch_check.passes() {
+            cx.rule(|| ThreeRule::PreCommit { tx, from, epoch_check });
             self.note_precommit(tx, None, cx);
         } else {
-            return cx.rule(|| ThreeRule::RefusePreCommit { tx, from, state });
+            return cx.rule(|| ThreeRule::RefuseEpoch { tx, from, epoch: 0, own });
         }
         cx.send(from, ThreeMessage::AckPre { tx });
     }

@@ -59,7 +59,7 @@ rules! {
         /// Not all have voted in time.
         VoteTimeout = "votes_missing", "3PC rule 2", 98 { tx: Tx, missing: NodeSet, ran_out: bool }
         /// It knows that all can commit.
-        PreCommit = "precommit_here", "3PC rule 3", 75 { tx: Tx, from: NodeId }
+        PreCommit = "precommit_here", "3PC rule 3", 75 { tx: Tx, from: NodeId, epoch_check: Finding }
         /// It has known that already.
         AckPreAgain = "acknowledge_precommit_again", "3PC rule 3", 30 { tx: Tx, from: NodeId }
         /// It has not voted yes, or has decided, or somebody who does not coordinate says it.
@@ -118,7 +118,7 @@ rules! {
         TellRestarted = "tell_restarted", "3PC rule 7", 51 { tx: Tx, from: NodeId }
         /// What an earlier backup wants.
         RefuseEpoch = "refuse_earlier_backup", "3PC rule 6", 58 {
-            tx: Tx, from: NodeId, epoch: u64, own: u64, epoch_check: Finding
+            tx: Tx, from: NodeId, epoch: u64, own: u64
         }
         /// One more state.
         CountState = "count_state", "3PC rule 5", 49 { tx: Tx, from: NodeId, state: State, count: u64, needed: u64 }

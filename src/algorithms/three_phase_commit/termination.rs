@@ -76,7 +76,7 @@ impl ThreePhase {
         let state = self.stand(tx);
         let epoch_check = guard(cx.config.guards.epoch_check, epoch >= own);
         if !epoch_check.passes() {
-            return cx.rule(|| ThreeRule::RefuseEpoch { tx, from, epoch, own, epoch_check });
+            return cx.rule(|| ThreeRule::RefuseEpoch { tx, from, epoch, own });
         }
         if !total && self.doubts.get(&tx).is_some_and(|doubt| doubt.restarted) {
             cx.rule(|| ThreeRule::TellRestarted { tx, from });
@@ -165,7 +165,7 @@ impl ThreePhase {
         let own = part.epoch;
         let epoch_check = guard(cx.config.guards.epoch_check, epoch >= own);
         if !epoch_check.passes() {
-            return cx.rule(|| ThreeRule::RefuseEpoch { tx, from, epoch, own, epoch_check });
+            return cx.rule(|| ThreeRule::RefuseEpoch { tx, from, epoch, own });
         }
         if part.stage.decision().is_some() {
             return cx.rule(|| ThreeRule::IgnoreMoved { tx, from, epoch });
@@ -260,7 +260,7 @@ impl ThreePhase {
         };
         let epoch_check = guard(cx.config.guards.epoch_check, epoch >= own);
         if !epoch_check.passes() {
-            return cx.rule(|| ThreeRule::RefuseEpoch { tx, from, epoch, own, epoch_check });
+            return cx.rule(|| ThreeRule::RefuseEpoch { tx, from, epoch, own });
         }
         cx.rule(|| ThreeRule::EndByBackup { tx, from, epoch, decision, epoch_check });
         self.conclude(tx, decision, cx);

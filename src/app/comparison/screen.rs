@@ -412,10 +412,11 @@ fn names(runs: &[Session]) -> Vec<String> {
         let differs =
             |name: &str, value: &str| likes.iter().flatten().any(|(other, text)| *other == name && **text != *value);
         let settings = cluster.settings();
-        let told = settings
-            .iter()
-            .filter(|(name, value)| differs(name, value))
-            .map(|(name, value)| format!(" {name}={value}"));
+        let told = settings.iter().filter(|(name, value)| differs(name, value));
+        // A word says by itself what it is, a number does not.
+        let in_short = |value: &str| value.starts_with(char::is_alphabetic) && !matches!(value, "on" | "off");
+        let told =
+            told.map(|(name, value)| if in_short(value) { format!(" {value}") } else { format!(" {name}={value}") });
         told.fold(own.to_owned(), |name, setting| name + &setting)
     };
     (0..runs.len()).map(name).collect()
