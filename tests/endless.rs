@@ -78,7 +78,8 @@ fn a_stopped_run_can_be_looked_at_and_stepped_back_and_goes_on_with_a_higher_lim
     let lines = lines(CROWDED);
     let Command::Cluster { algorithm, settings } = &lines[0].command else { panic!("no cluster") };
     let cluster = create(algorithm, settings, Options::default()).unwrap();
-    let scope = MomentQuery { slots: 0..10, messages: 100, operations: 10, facts_of: None, sparse: false };
+    let scope =
+        MomentQuery { slots: 0..10, messages: 100, operations: 10, facts_of: None, sparse: false, guarantees: false };
     let look = SnapshotQuery {
         scope,
         events: Window::UpToHere(5),

@@ -39,8 +39,14 @@ fn keystroke(nodes: u16, prepare: &[&str]) -> f64 {
     let settings = [("nodes", nodes.to_string()), ("client_timeout", "10ms".to_owned())];
     let cluster = create("echo", &settings, Options::default()).expect("valid settings");
     let context = Context::of(GRAMMAR, cluster.description(), nodes, 1);
-    let scope =
-        MomentQuery { slots: 1..200, messages: 500, operations: 50, facts_of: Some(NodeId(0)), sparse: nodes > 30 };
+    let scope = MomentQuery {
+        slots: 1..200,
+        messages: 500,
+        operations: 50,
+        facts_of: Some(NodeId(0)),
+        sparse: nodes > 30,
+        guarantees: false,
+    };
     let query = SnapshotQuery {
         scope,
         events: Window::UpToHere(50),

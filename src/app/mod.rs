@@ -10,6 +10,7 @@ mod comparison;
 mod costs;
 mod exploring;
 mod filming;
+mod guaranteed;
 mod happened_before;
 mod hits;
 mod input;

@@ -69,6 +69,8 @@ pub enum Pane {
     Differences,
     /// What the run has cost so far.
     Counters,
+    /// What the history of the clients guarantees.
+    History,
 }
 
 /// The line that is being typed.
@@ -223,7 +225,7 @@ pub const THEMES: &[&str] = &["auto", "dark", "light", "contrast"];
 
 impl Pane {
     /// The panes of every algorithm, in the order of the chooser; the figures come behind the first.
-    const COMMON: [Pane; 11] = [
+    const COMMON: [Pane; 12] = [
         Pane::Cluster,
         Pane::InFlight,
         Pane::Why,
@@ -235,11 +237,12 @@ impl Pane {
         Pane::Branches,
         Pane::Differences,
         Pane::Counters,
+        Pane::History,
     ];
 
     /// The same, those first that a screen with little room shows, and how many there are before the figures that
     /// matter less than the first.
-    const BY_NEED: ([Pane; 11], usize) = (
+    const BY_NEED: ([Pane; 12], usize) = (
         [
             Pane::Cluster,
             Pane::InFlight,
@@ -251,6 +254,7 @@ impl Pane {
             Pane::Branches,
             Pane::Differences,
             Pane::Counters,
+            Pane::History,
             Pane::SpaceTime,
         ],
         7,
@@ -299,6 +303,7 @@ impl Pane {
             Pane::Branches => "branches",
             Pane::Differences => "differences",
             Pane::Counters => "counters",
+            Pane::History => "history",
         }
     }
 

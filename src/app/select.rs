@@ -154,6 +154,8 @@ impl App {
                 (6 + counters.between_nodes.len() + counters.with_clients.len()) as u64
             }
             Pane::Differences => latest.compared.as_ref().map_or(0, |compared| compared.differences.len() as u64),
+            // A row a model: the chosen one is lit.
+            Pane::History => (latest.view.guarantees.len() as u64).saturating_sub(1),
             Pane::Cluster => 0,
         };
         // Lists that grow at the end show the end; the others show their beginning.

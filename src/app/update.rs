@@ -30,6 +30,7 @@ impl App {
                 operations: OPERATIONS,
                 facts_of: None,
                 sparse: false,
+                guarantees: false,
             },
             follows: true,
             events: Window::UpToHere(200),
@@ -278,7 +279,14 @@ impl App {
         // A comparison looks at all of each.
         let sparse = self.compare.is_none() && self.latest().view.nodes.len() > CROWD;
         SnapshotQuery {
-            scope: MomentQuery { slots, messages: MESSAGES, operations: OPERATIONS, facts_of: self.node, sparse },
+            scope: MomentQuery {
+                slots,
+                messages: MESSAGES,
+                operations: OPERATIONS,
+                facts_of: self.node,
+                sparse,
+                guarantees: self.shows(Pane::History),
+            },
             follows: !self.chosen,
             events,
             compare: self.compare,

@@ -11,14 +11,15 @@ use super::failure::{Ending, Exit, Failure};
 use super::interrupt::Interrupt;
 use super::on_screen::{show_beside, show_side_by_side};
 use super::printed::name;
-use super::rehearsal::{Rehearsal, Side};
+use super::rehearsal::{Guaranteed, Rehearsal, Side, guaranteed};
 use super::screen::ScreenOptions;
 use super::shared::Way;
 use super::source::{self, Script};
 use super::table::{self, Rows};
 use super::variant;
 use crate::app::{Remark, Start, costs, milliseconds};
-use crate::model::{Counters, MomentQuery, Sentence, Time, Traffic};
+use crate::command::reading;
+use crate::model::{Counters, Guarantee, MomentQuery, Sentence, Time, Traffic};
 use crate::script::{Destination, Item, Summary, Words, json_text, text_line};
 use crate::terminal;
 use crate::text::{Lang, Texts};
@@ -187,7 +188,8 @@ fn side(played: &Played) -> Side {
         ok: broken == 0,
         ..Summary::default()
     };
-    Side { algorithm: played.algorithm.to_owned(), summary, counters, failed: Vec::new() }
+    let guarantees = guaranteed(run.cluster());
+    Side { algorithm: played.algorithm.to_owned(), summary, counters, guarantees, failed: Vec::new() }
 }
 
 fn tell(out: &mut dyn Write, sides: &[Side], texts: &Texts) -> Result<(), Failure> {
@@ -206,7 +208,40 @@ fn tell(out: &mut dyn Write, sides: &[Side], texts: &Texts) -> Result<(), Failur
     if sides.iter().any(|side| !side.failed.is_empty()) {
         writeln!(out)?;
     }
-    Ok(table::print(out, &rows(sides, texts), 1)?)
+    table::print(out, &rows(sides, texts), 1)?;
+    Ok(refutations(out, sides, texts)?)
+}
+
+/// The operations that refute what a history does not guarantee, each set once, with the weakest model that it refutes.
+fn refutations(out: &mut dyn Write, sides: &[Side], texts: &Texts) -> std::io::Result<()> {
+    for side in sides {
+        let mut told: Vec<&Vec<(String, String)>> = Vec::new();
+        for of in side.guarantees.iter().rev().filter(|of| of.holds == Some(false)) {
+            if told.contains(&&of.shown_by) {
+                continue;
+            }
+            told.push(&of.shown_by);
+            let arguments =
+                [("algorithm", side.algorithm.as_str().into()), ("model", texts.get(named(of), &[]).as_str().into())];
+            writeln!(out, "\n{}", texts.get("cost-refuted", &arguments))?;
+            for (operation, outcome) in &of.shown_by {
+                writeln!(out, "  {}", texts.say(&reading(operation, outcome)))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The key of the name of a model.
+fn named(of: &Guaranteed) -> &'static str {
+    match of.guarantee {
+        Guarantee::Linearizable => "guarantee-linearizable",
+        Guarantee::Sequential => "guarantee-sequential",
+        Guarantee::Causal => "guarantee-causal",
+        Guarantee::ReadYourWrites => "guarantee-read-your-writes",
+        Guarantee::MonotonicReads => "guarantee-monotonic-reads",
+        Guarantee::Eventual => "guarantee-eventual",
+    }
 }
 
 /// What did not hold, as the JSON lines tell it.
@@ -232,6 +267,16 @@ fn rows(sides: &[Side], texts: &Texts) -> Rows {
         texts.get("cost-claims-held", &numbers)
     }));
     rows.push(row("cost-violations", &|side| side.summary.violations.to_string()));
+    for (at, of) in sides.first().map(|side| &side.guarantees).into_iter().flatten().enumerate() {
+        rows.push(row(named(of), &|side| {
+            let key = match side.guarantees[at].holds {
+                Some(true) => "guaranteed-yes",
+                Some(false) => "guaranteed-no",
+                None => "guaranteed-unknown",
+            };
+            texts.get(key, &[])
+        }));
+    }
     rows
 }
 
@@ -239,7 +284,11 @@ fn json_line(side: &Side, remarks: &[Remark]) -> serde_json::Value {
     let traffic = |kinds: &[Traffic]| -> serde_json::Map<String, serde_json::Value> {
         kinds.iter().map(|of| (of.kind.to_string(), json!({"messages": of.messages, "bytes": of.bytes}))).collect()
     };
-    let Side { algorithm, summary, counters, failed } = side;
+    let Side { algorithm, summary, counters, guarantees, failed } = side;
+    let history = guarantees.iter().map(|of| {
+        let by = of.shown_by.iter().map(|(operation, outcome)| format!("{operation} is {outcome}"));
+        json!({"model": of.guarantee.name(), "holds": of.holds, "shown_by": by.collect::<Vec<_>>()})
+    });
     let english = Texts::new(Lang::En);
     let of_this = |remark: &&Remark| !matches!(remark, Remark::PassedOver { algorithm: of, .. } if of != algorithm);
     json!({
@@ -251,6 +300,7 @@ fn json_line(side: &Side, remarks: &[Remark]) -> serde_json::Value {
         "with_clients": traffic(&counters.with_clients),
         "writes": counters.writes,
         "delays": counters.delays,
+        "history": history.collect::<Vec<_>>(),
         "leaderless": counters.leaderless.map(|time| time.0),
         "facts": counters.facts.iter().map(|(name, value)| (name.to_string(), json!(value.to_string()))).collect::<serde_json::Map<_, _>>(),
         "failed": failed.iter().map(in_english).collect::<Vec<_>>(),

@@ -7,7 +7,9 @@ use super::source::{self, Script};
 use super::variant::Variant;
 use crate::algorithm::describe::Description;
 use crate::app::HowFar;
-use crate::model::{Counters, Sentence};
+use crate::cluster::Cluster;
+use crate::command::Condition;
+use crate::model::{Counters, Guarantee, Sentence};
 use crate::script::{Cue, Item, Runner, Summary};
 use crate::terminal::Work;
 use crate::timeline::Timeline;
@@ -31,8 +33,33 @@ pub(super) struct Side {
     pub(super) algorithm: String,
     pub(super) summary: Summary,
     pub(super) counters: Counters,
+    /// What the history of its clients guarantees.
+    pub(super) guarantees: Vec<Guaranteed>,
     /// What did not hold.
     pub(super) failed: Vec<Item>,
+}
+
+/// A model of consistency, and whether the history of the clients satisfies it; none: that was not found out. Why not,
+/// or the operations that refute it.
+pub(super) struct Guaranteed {
+    pub(super) guarantee: Guarantee,
+    pub(super) holds: Option<bool>,
+    pub(super) shown_by: Vec<(String, String)>,
+}
+
+/// What the history of a cluster's clients guarantees.
+pub(super) fn guaranteed(cluster: &dyn Cluster) -> Vec<Guaranteed> {
+    let of = |guarantee| {
+        let is = Condition::History(guarantee);
+        let fails = || cluster.holds(&Condition::Not(Box::new(is.clone())));
+        let holds = if cluster.holds(&is) { Some(true) } else { Some(false).filter(|_| fails()) };
+        let mut shown_by = if holds == Some(true) { Vec::new() } else { cluster.explain(&is) };
+        if holds == Some(false) && !shown_by.is_empty() {
+            shown_by.remove(0);
+        }
+        Guaranteed { guarantee, holds, shown_by }
+    };
+    Guarantee::ALL.into_iter().map(of).collect()
 }
 
 impl Rehearsal {
@@ -93,7 +120,9 @@ impl Rehearsed {
         failed.extend(runner.interrupt().filter(fails));
         let (summary, beats) = (runner.summary(), runner.beats().to_vec());
         let run = runner.into_timeline();
-        (Side { algorithm, summary, counters: run.cluster().counters(), failed }, (run, beats))
+        let counters = run.cluster().counters();
+        let guarantees = guaranteed(run.cluster());
+        (Side { algorithm, summary, counters, guarantees, failed }, (run, beats))
     }
 }
 

@@ -83,4 +83,5 @@ pub const VIEWS: &[&str] = &[
     "branches",
     "differences",
     "counters",
+    "history",
 ];

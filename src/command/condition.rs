@@ -2,7 +2,7 @@
 
 use super::Pattern;
 use crate::algorithm::describe::Fact;
-use crate::model::{ClientId, FactKey, NodeId, Value};
+use crate::model::{ClientId, FactKey, Guarantee, NodeId, Value};
 
 /// A condition on a moment.
 #[derive(Clone, PartialEq, Debug)]
@@ -50,6 +50,8 @@ pub enum Condition {
     Violated(&'static str),
     /// `linearizable`
     Linearizable,
+    /// `history is causal`
+    History(Guarantee),
 }
 
 /// One side of a comparison.

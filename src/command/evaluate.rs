@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::quantity::Stand;
-use super::{Bound, Comparison, Condition, Facts, Linearizability, Operand, Subject};
+use super::{Bound, Comparison, Condition, Facts, Judged, Operand, Subject};
 use crate::model::{NodeId, Value};
 
 impl Condition {
@@ -34,12 +34,19 @@ impl Condition {
             Condition::Converged => facts.converged(),
             Condition::Safe => facts.safe(),
             Condition::Violated(name) => facts.violated(name),
-            Condition::Linearizable => match facts.linearizability() {
-                Linearizability::Explained => true,
-                Linearizability::Unexplained(_) => false,
-                Linearizability::Undecided(_) => return None,
-            },
+            Condition::Linearizable => return facts.linearizability().truth(),
+            Condition::History(guarantee) => return facts.history(*guarantee).truth(),
         })
+    }
+}
+
+impl Judged {
+    fn truth(&self) -> Option<bool> {
+        match self {
+            Judged::Explained => Some(true),
+            Judged::Unexplained(_) => Some(false),
+            Judged::Undecided(_) => None,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a condition reads, for the state that refutes a claim.
 
 use super::quantity::Stand;
-use super::{Condition, Facts, Linearizability, Operand, Subject};
+use super::{Condition, Facts, Judged, Operand, Subject};
 use crate::model::{NodeId, Sentence, visible};
 use crate::sentence;
 
@@ -81,11 +81,15 @@ impl Condition {
                 let at = broken.map(|(_, event)| format!("yes, at event {event}"));
                 put(readings, self.to_string(), at.unwrap_or_else(|| yes_or_no(self.holds(facts))));
             }
-            Condition::Linearizable => {
-                let (holds, around) = match facts.linearizability() {
-                    Linearizability::Explained => (yes_or_no(true), Vec::new()),
-                    Linearizability::Unexplained(around) => (yes_or_no(false), around),
-                    Linearizability::Undecided(why) => (why, Vec::new()),
+            Condition::Linearizable | Condition::History(_) => {
+                let judged = match self {
+                    Condition::History(guarantee) => facts.history(*guarantee),
+                    _ => facts.linearizability(),
+                };
+                let (holds, around) = match judged {
+                    Judged::Explained => (yes_or_no(true), Vec::new()),
+                    Judged::Unexplained(around) => (yes_or_no(false), around),
+                    Judged::Undecided(why) => (why, Vec::new()),
                 };
                 put(readings, self.to_string(), holds);
                 for (operation, outcome) in around {

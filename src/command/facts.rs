@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Pattern;
 use crate::algorithm::describe::Description;
-use crate::model::{ClientId, FactKey, NodeId, Value};
+use crate::model::{ClientId, FactKey, Guarantee, NodeId, Value};
 
 /// What a condition can ask of a moment.
 pub trait Facts {
@@ -55,7 +55,9 @@ pub trait Facts {
         Vec::new()
     }
     /// Whether an order of the clients' operations explains all that they were answered.
-    fn linearizability(&self) -> Linearizability;
+    fn linearizability(&self) -> Judged;
+    /// Whether the clients' operations are as a model of consistency asks.
+    fn history(&self, guarantee: Guarantee) -> Judged;
     /// Messages sent between nodes so far.
     fn messages(&self) -> u64;
     /// The fact of the whole cluster at that position of the description; none: there is none now.
@@ -66,13 +68,13 @@ pub trait Facts {
     }
 }
 
-/// Whether an order of the clients' operations explains all that they were answered.
+/// Whether the clients' operations are as a model of consistency asks.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Linearizability {
-    /// There is such an order.
+pub enum Judged {
+    /// They are.
     Explained,
-    /// There is none: the first answer that no order explains, and the operations around it, each with what became of
-    /// it: `("C2 read x, events 40 to 52", "3")`.
+    /// They are not: operations that show it, each with what became of it: `("C2 read x, events 40 to 52", "3")`; or
+    /// nodes that differ.
     Unexplained(Vec<(String, String)>),
     /// It was not found out, and why not.
     Undecided(String),

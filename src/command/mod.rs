@@ -27,7 +27,7 @@ pub use complete::{Completion, complete};
 pub use condition::{Bound, Comparison, Condition, Operand, Operator, Subject};
 pub use error::{Error, InFile, Source, nearest};
 pub use explain::reading;
-pub use facts::{Facts, Linearizability};
+pub use facts::{Facts, Judged};
 pub use goal::Goal;
 pub use grammar::{Context, Grammar};
 pub use localized_text::{LANGUAGES, LocalizedText};

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::written::present;
-use super::{ClientId, Endpoint, Figure, Link, Log, Mark, Marks, MessageId, Name, Names, NodeId, Time, Value, named};
+use super::{
+    ClientId, Endpoint, Figure, GuaranteeView, Link, Log, Mark, Marks, MessageId, Name, Names, NodeId, Time, Value,
+    named,
+};
 
 /// Which part of a moment to picture. The default: the nodes, without cells, messages, operations or facts.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -22,6 +25,8 @@ pub struct MomentQuery {
     pub facts_of: Option<NodeId>,
     /// Of other nodes only how they stand is wanted: no badges, no timers. They may be many.
     pub sparse: bool,
+    /// What the history of the clients guarantees is wanted.
+    pub guarantees: bool,
 }
 
 /// A moment of a cluster.
@@ -50,6 +55,9 @@ pub struct View {
     pub partition: Vec<Vec<NodeId>>,
     /// The invariants, in the order of the description.
     pub invariants: Vec<InvariantView>,
+    /// What the clients' history guarantees; empty: nobody asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guarantees: Vec<GuaranteeView>,
     /// The safeguards, in the order of the description, and whether each is on.
     pub safeguards: Vec<(Name, bool)>,
     /// The figures of the algorithm, one for each that its description has, in that order.

@@ -9,7 +9,7 @@ use crate::timeline::{Facts, Happened, Lasting};
 
 /// Nothing but the invariants.
 pub(super) const NOTHING: MomentQuery =
-    MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: None, sparse: false };
+    MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: None, sparse: false, guarantees: false };
 
 /// A claim of more than one moment, from its line to the end.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use crate::model::{Link, Mark, MessageId, MomentQuery, NodeId, View};
 
 /// The part of a moment that names of messages need: all that is in flight.
 const MESSAGES: MomentQuery =
-    MomentQuery { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None, sparse: false };
+    MomentQuery { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None, sparse: false, guarantees: false };
 
 /// An action, and what its message is called apart from its number.
 #[derive(Clone, PartialEq, Debug)]

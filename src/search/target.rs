@@ -5,7 +5,8 @@ use crate::command::{Claim, Command, Condition};
 use crate::model::MomentQuery;
 
 /// Nothing but the invariants.
-const INVARIANTS: MomentQuery = MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: None, sparse: false };
+const INVARIANTS: MomentQuery =
+    MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: None, sparse: false, guarantees: false };
 
 /// What a search looks for.
 #[derive(Clone, PartialEq, Debug)]

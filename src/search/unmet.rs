@@ -6,7 +6,8 @@ use crate::model::MomentQuery;
 
 /// The safeguards that are off and cannot matter in this cluster, each with what it needs and does not have.
 pub fn unmet(base: &dyn Cluster) -> Vec<(&'static str, Vec<&'static Need>)> {
-    let nothing = MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: None, sparse: true };
+    let nothing =
+        MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: None, sparse: true, guarantees: false };
     let off = base.view(&nothing).safeguards.into_iter().filter(|(_, on)| !on);
     let settings: Vec<(&str, String)> =
         base.settings().into_iter().map(|(name, value)| (name, value.to_string())).collect();

@@ -7,8 +7,12 @@ use super::server::{Process, Server};
 use super::simulation::Simulation;
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Algorithm, Invariants, Node};
-use crate::command::{Facts, Linearizability, Pattern};
-use crate::model::{ClientId, EpochCounter, FactKey, NodeId, OperationStatus, Participation, Value};
+use crate::command::{Facts, Judged, Pattern};
+use crate::model::{
+    ClientId, Doubt, EpochCounter, FactKey, Guarantee, GuaranteeView, Judgement, NodeId, OperationStatus,
+    Participation, Value,
+};
+use crate::workload::guarantees::{Effort, Found, Told, judge};
 use crate::workload::linearizable::{self, MOST_PLACED, Verdict};
 use crate::workload::{SequentialSpec, Workload};
 
@@ -25,8 +29,62 @@ impl<N: Node> Simulation<N> {
         self.history.iter().chain(self.clients.iter().filter_map(|client| client.current.as_ref()))
     }
 
+    /// The same, in the order in which they began.
+    fn in_order(&self) -> impl Iterator<Item = &Operation<N::Workload>> {
+        let mut all: Vec<_> = self.operations().collect();
+        all.sort_by_key(|operation| operation.began);
+        all.into_iter()
+    }
+
+    /// Judges the history by models.
+    fn judged(&self, models: &[Guarantee], effort: Effort) -> Vec<Found> {
+        let told = self.in_order().map(|of| Told { client: of.client.index(), call: of.call() });
+        judge::<Specification<N>>(told.collect(), self.given_commits, models, effort)
+    }
+
+    /// Whether nothing is under way, and yet the nodes differ.
+    fn differs_in_quiet(&self) -> bool {
+        let mut waits = self.clients.iter().filter_map(|client| client.current.as_ref());
+        let waits = waits.any(|operation| operation.status == OperationStatus::Pending);
+        self.network.len() == 0 && !waits && self.unlike().len() > 1
+    }
+
+    /// What the history guarantees, as a picture shows it.
+    pub(super) fn guarantees(&self) -> Vec<GuaranteeView> {
+        let view = |(guarantee, judgement)| GuaranteeView { guarantee, judgement };
+        let all = Guarantee::ALL.into_iter();
+        let operations: Vec<_> = self.in_order().collect();
+        if operations.len() > LONG {
+            return all.map(|guarantee| view((guarantee, Judgement::Undecided(Doubt::TooLong)))).collect();
+        }
+        let judgement = |(guarantee, found)| match found {
+            Found::Holds if guarantee == Guarantee::Eventual && self.differs_in_quiet() => {
+                Judgement::Refuted(Vec::new())
+            }
+            Found::Holds => Judgement::Holds,
+            Found::Refuted(few) => Judgement::Refuted(
+                few.into_iter().map(|place| (operations[place].client, operations[place].seq)).collect(),
+            ),
+            Found::Undecided(doubt) => Judgement::Undecided(doubt),
+        };
+        let found = self.judged(&Guarantee::ALL, Effort::PICTURE).into_iter();
+        all.zip(found).map(|(guarantee, found)| view((guarantee, judgement((guarantee, found))))).collect()
+    }
+
     fn running(&self, node: NodeId) -> Option<&N> {
         self.server(node).and_then(Server::node)
+    }
+}
+
+/// The longest history that is looked at for a picture, in operations.
+const LONG: usize = 300;
+
+/// Why a history was not judged.
+fn in_words(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::GivenUp => "not decided: the search for an order was given up",
+        Doubt::TooLong => "not decided: the history is too long",
+        Doubt::NoRegister => "not decided: no one order explains the answers, and they do not say which write they saw",
     }
 }
 
@@ -139,22 +197,40 @@ impl<N: Node> Facts for Simulation<N> {
         std::iter::once(*first).chain(unlike).collect()
     }
 
-    fn linearizability(&self) -> Linearizability {
+    fn linearizability(&self) -> Judged {
         let operations: Vec<_> = self.operations().collect();
         let calls = operations.iter().map(|operation| operation.call()).collect();
         match linearizable::verdict::<Specification<N>>(calls, self.given_commits) {
-            Verdict::Explained => Linearizability::Explained,
-            Verdict::Unexplained { answer, around } => Linearizability::Unexplained(
+            Verdict::Explained => Judged::Explained,
+            Verdict::Unexplained { answer, around } => Judged::Unexplained(
                 std::iter::once(answer).chain(around).map(|place| told(operations[place])).collect(),
             ),
             Verdict::Undecided(object) => {
                 let on = object.map_or_else(String::new, |object| format!(" on {object}"));
                 let always = Specification::<N>::ALWAYS_DECIDED;
                 let but = if always.is_empty() { String::new() } else { format!(" ({always})") };
-                Linearizability::Undecided(format!(
+                Judged::Undecided(format!(
                     "not decided: {MOST_PLACED} operations{on} were placed in search of an order, in vain{but}"
                 ))
             }
+        }
+    }
+
+    fn history(&self, guarantee: Guarantee) -> Judged {
+        match self.judged(&[guarantee], Effort::CLAIM).pop() {
+            None | Some(Found::Holds) => {}
+            Some(Found::Refuted(few)) => {
+                let operations: Vec<_> = self.in_order().collect();
+                return Judged::Unexplained(few.into_iter().map(|place| told(operations[place])).collect());
+            }
+            Some(Found::Undecided(doubt)) => return Judged::Undecided(in_words(doubt).to_owned()),
+        }
+        match &self.unlike()[..] {
+            [first, others @ ..] if guarantee == Guarantee::Eventual && self.differs_in_quiet() => {
+                let others: Vec<String> = others.iter().map(ToString::to_string).collect();
+                Judged::Unexplained(vec![(format!("unlike {first}"), others.join(","))])
+            }
+            _ => Judged::Explained,
         }
     }
 

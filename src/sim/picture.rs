@@ -77,6 +77,7 @@ impl<N: Node> Simulation<N> {
                     known: N::DESCRIPTION.is_known(name),
                 })
                 .collect(),
+            guarantees: if scope.guarantees { self.guarantees() } else { Vec::new() },
             safeguards: N::DESCRIPTION
                 .safeguards
                 .iter()

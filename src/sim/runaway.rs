@@ -168,8 +168,14 @@ mod tests {
     use crate::model::{MomentQuery, Participation, Value, Violation};
     use crate::sim::{Options, create};
 
-    const EVERYTHING: MomentQuery =
-        MomentQuery { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None, sparse: false };
+    const EVERYTHING: MomentQuery = MomentQuery {
+        slots: 0..0,
+        messages: usize::MAX,
+        operations: 0,
+        facts_of: None,
+        sparse: false,
+        guarantees: false,
+    };
 
     /// An echo as it must not be, and as no algorithm here is: whoever hears a word says it to the one who said it.
     #[derive(Clone, Debug, Hash)]

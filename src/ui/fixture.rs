@@ -35,8 +35,14 @@ impl Fixture {
     pub(super) fn of(description: &'static Description, nodes: u16) -> Fixture {
         let settings = [("nodes", nodes.to_string()), ("seed", "7".to_owned()), ("clients", "2".to_owned())];
         let cluster = sim::create(description.name, &settings, Options::default()).unwrap();
-        let scope =
-            MomentQuery { slots: 1..200, messages: 200, operations: 20, facts_of: Some(NodeId(0)), sparse: false };
+        let scope = MomentQuery {
+            slots: 1..200,
+            messages: 200,
+            operations: 20,
+            facts_of: Some(NodeId(0)),
+            sparse: false,
+            guarantees: false,
+        };
         let query = SnapshotQuery {
             scope,
             events: Window::UpToHere(100),

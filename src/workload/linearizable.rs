@@ -42,6 +42,11 @@ type Placed<'a, S> = (Call<'a, S>, usize);
 /// Looks, object by object, for an answer that no order of the calls explains, each within its own time, and tells the
 /// first. `open`: what was there before them is not known.
 pub fn verdict<S: SequentialSpec>(history: Vec<Call<'_, S>>, open: bool) -> Verdict {
+    verdict_within(history, open, MOST_PLACED)
+}
+
+/// The same, with a search that is given up after so many operations.
+pub fn verdict_within<S: SequentialSpec>(history: Vec<Call<'_, S>>, open: bool, most: usize) -> Verdict {
     let mut objects: BTreeMap<Option<&Arc<str>>, Vec<Placed<'_, S>>> = BTreeMap::new();
     for (place, call) in history.into_iter().enumerate() {
         // What was not answered and can have changed nothing says nothing.
@@ -53,7 +58,7 @@ pub fn verdict<S: SequentialSpec>(history: Vec<Call<'_, S>>, open: bool) -> Verd
     let mut undecided = None;
     for (object, mut calls) in objects {
         calls.sort_by_key(|(call, _)| call.began);
-        let explained = |now| explained_until(&calls, now, &start);
+        let explained = |now| explained_until(&calls, now, &start, most);
         match explained(u64::MAX) {
             Some(true) => {}
             Some(false) => {
@@ -72,7 +77,7 @@ pub fn verdict<S: SequentialSpec>(history: Vec<Call<'_, S>>, open: bool) -> Verd
 
 /// Whether an order explains the answers given up to an event: what had not ended then may have happened, or not.
 /// None: the search was given up.
-fn explained_until<S: SequentialSpec>(calls: &[Placed<'_, S>], now: u64, start: &S) -> Option<bool> {
+fn explained_until<S: SequentialSpec>(calls: &[Placed<'_, S>], now: u64, start: &S, most: usize) -> Option<bool> {
     let (mut sure, mut unknown) = (Vec::new(), Vec::new());
     for (call, _) in calls.iter().filter(|(call, _)| call.began <= now) {
         if call.answer.is_some() && call.ended <= now {
@@ -81,7 +86,7 @@ fn explained_until<S: SequentialSpec>(calls: &[Placed<'_, S>], now: u64, start: 
             unknown.push(Call { ended: u64::MAX, answer: None, ..call.clone() });
         }
     }
-    explained(&sure, &unknown, start)
+    explained(&sure, &unknown, start, most)
 }
 
 /// The answer given at event `end`, and what was around it.
@@ -93,12 +98,23 @@ fn around<S: SequentialSpec>(calls: &[Placed<'_, S>], end: u64) -> Verdict {
 }
 
 /// Whether an order explains the calls to one object; none: the search was given up.
-fn explained<S: SequentialSpec>(sure: &[Call<'_, S>], unknown: &[Call<'_, S>], start: &S) -> Option<bool> {
-    S::decide(sure, unknown, start).or_else(|| search(sure, unknown, start.clone()))
+fn explained<S: SequentialSpec>(sure: &[Call<'_, S>], unknown: &[Call<'_, S>], start: &S, most: usize) -> Option<bool> {
+    S::decide(sure, unknown, start).or_else(|| search_within(sure, unknown, start.clone(), most))
 }
 
 /// Looks for an order that explains the calls to one object, sorted by their beginnings; none: the search was given up.
+#[cfg(test)]
 pub(super) fn search<S: SequentialSpec>(sure: &[Call<'_, S>], unknown: &[Call<'_, S>], start: S) -> Option<bool> {
+    search_within(sure, unknown, start, MOST_PLACED)
+}
+
+/// The same, given up after so many operations.
+fn search_within<S: SequentialSpec>(
+    sure: &[Call<'_, S>],
+    unknown: &[Call<'_, S>],
+    start: S,
+    most: usize,
+) -> Option<bool> {
     let mut seen: BTreeSet<Progress<S>> = BTreeSet::new();
     let mut open: Vec<Progress<S>> = vec![(0, Vec::new(), Vec::new(), start)];
     let mut placed = 0;
@@ -110,7 +126,7 @@ pub(super) fn search<S: SequentialSpec>(sure: &[Call<'_, S>], unknown: &[Call<'_
         if !seen.insert(progress.clone()) {
             continue;
         }
-        if placed > MOST_PLACED {
+        if placed > most {
             return None;
         }
         let after = |call: &Call<'_, S>| {
@@ -195,7 +211,7 @@ mod tests {
     }
 
     fn explains(sure: &[Told], unknown: &[Told], start: &Register) -> Option<bool> {
-        explained(&calls(sure, true), &calls(unknown, false), start)
+        explained(&calls(sure, true), &calls(unknown, false), start, MOST_PLACED)
     }
 
     fn holds(sure: &[Told], unknown: &[Told]) -> bool {

@@ -4,6 +4,7 @@
 //! histories are the same for all, and know no operation by name. What can be asked is data ([`OperationSpec`]), from
 //! which the command language is parsed, printed and completed. This room knows no algorithm and no network.
 
+pub mod guarantees;
 pub mod key_value;
 pub mod linearizable;
 pub mod nothing;
@@ -19,7 +20,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 pub use operation::{Access, Argument, Form, Operation, OperationSpec};
-pub use specification::{Call, SequentialSpec};
+pub use specification::{Call, Said, SequentialSpec, Word};
 
 use crate::model::{OperationStatus, Sentence, Value};
 

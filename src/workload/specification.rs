@@ -4,6 +4,18 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
+/// A value of a register; none: it is not set.
+pub type Word = Option<Arc<str>>;
+
+/// What an operation says of the value of a register.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Said {
+    /// It was this, or, of a store that can find several, one of these; empty: it says nothing of what was there.
+    pub read: Vec<Word>,
+    /// It became this.
+    pub wrote: Option<Word>,
+}
+
 /// An object by what it answers to one operation after the other.
 pub trait SequentialSpec: Clone + Ord + Debug {
     /// What is asked.
@@ -41,6 +53,16 @@ pub trait SequentialSpec: Clone + Ord + Debug {
 
     /// Whether an operation can have changed anything; `answer`: as far as it was given one.
     fn changes(op: &Self::Op, answer: Option<&Self::Answer>) -> bool;
+
+    /// Whether each object is a register: operations read and write its one value, and [`SequentialSpec::said`] tells
+    /// which.
+    const REGISTER: bool = false;
+
+    /// What an operation says of the value of its object, where that is a register; none: nothing. Without an answer it
+    /// may have written.
+    fn said(_op: &Self::Op, _answer: Option<&Self::Answer>) -> Option<Said> {
+        None
+    }
 
     /// Whether an order explains the answers, where there is a quicker way than to search for one; none: there is not.
     /// `sure` happened; what is `unknown` may have happened at any time after it began, or never.

@@ -9,6 +9,7 @@ demo-primary-backup-async-loss = Asynchronous: an answered write is lost with th
 demo-primary-backup-heartbeats = Heartbeats only: the network of the primary jitters, and there are two masters
 demo-primary-backup-two-primaries = Two primaries: the epoch fences the old one off
 demo-primary-backup-stale-reads = Reading at a backup: one's own write is missing, and three cures
+demo-primary-backup-causality = The answer without its question, and three cures
 demo-primary-backup-semi-sync = Semi-synchronous: one slow backup does not block, and who may take over
 demo-primary-backup-before-transfer = Promoted before its state was transferred: why a member that was away has to catch up
 demo-primary-backup-monotonic-reads = A comment that comes and goes: reading at one backup, then at another

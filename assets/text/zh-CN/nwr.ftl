@@ -383,6 +383,7 @@ setting-keys = 偏好列表从哪里开始；否则 x、y、z（a、b、c；k1�
 ## 演示
 
 demo-nwr-overlap = N=3、W=2、R=2：同在两个集合里的节点
+demo-nwr-cap = W = 1、R = 1 时的 CAP 定理：两边都回答
 demo-nwr-disjoint = W + R ≤ N：过期读，以及问了谁
 demo-nwr-slowest = W 的代价：等计数节点中最慢的
 demo-nwr-one-copy = 一个副本，丢失一块磁盘

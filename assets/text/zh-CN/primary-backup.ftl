@@ -9,6 +9,7 @@ demo-primary-backup-async-loss = 异步复制：已回答的写入随主节点�
 demo-primary-backup-heartbeats = 只靠心跳：主节点的网络抖动，出现了双主
 demo-primary-backup-two-primaries = 两个主节点：纪元把旧的挡在外面
 demo-primary-backup-stale-reads = 在从节点上读：看不到自己刚写的内容，以及三种解决办法
+demo-primary-backup-causality = 只见回答不见问题，以及三种解决办法
 demo-primary-backup-semi-sync = 半同步：一个慢的从节点不会阻塞，以及谁可以接任
 demo-primary-backup-before-transfer = 状态传输之前就被提升：为什么离开过的成员必须先追上
 demo-primary-backup-monotonic-reads = 时有时无的评论：先读一个从节点，再读另一个

@@ -3,7 +3,7 @@
 use super::parts::{links, literals, message, nodes, strings};
 use crate::algorithm::describe::{Description, Fact};
 use crate::command::{Context, Operator};
-use crate::model::{ClientId, Kind};
+use crate::model::{ClientId, Guarantee, Kind};
 
 const COMPARISONS: &[&str] = &["=", "!=", "<", "<=", ">", ">="];
 
@@ -26,6 +26,8 @@ pub(super) fn candidates(
             .filter(|text| text.starts_with("all") || text.starts_with("followers"))
             .collect(),
         [.., sign] if is_sign(sign) => begin(word, description, context),
+        [.., "history"] => strings(&["is"]),
+        [.., "history", "is"] => strings(&Guarantee::NAMES),
         [.., "is"] => {
             [&["leader"], description.roles, &["down", "absent"]].concat().iter().map(ToString::to_string).collect()
         }
@@ -75,7 +77,8 @@ fn begin(word: &str, description: &'static Description, context: &Context) -> Ve
         }
         Some((subject, _)) => facts(subject, description),
         None => {
-            let atoms = strings(&["converged", "safe", "linearizable", "violated", "not", "leaders", "messages"]);
+            let atoms =
+                strings(&["converged", "safe", "linearizable", "history", "violated", "not", "leaders", "messages"]);
             let flight = strings(&["in", "nothing", "exactly", "at", "max(", "min(", "abs(", "count("]);
             let cluster = description.cluster_facts.iter().map(bracketed);
             let clients = (0..context.clients).map(|client| format!("{}.", ClientId(client)));

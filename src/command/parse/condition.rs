@@ -9,7 +9,7 @@ use super::{Reader, Result};
 use crate::command::error::{Fault, short};
 use crate::command::lex::Word;
 use crate::command::{Bound, Comparison, Condition, Operand, Pattern, PatternEnd, Subject};
-use crate::model::{Kind, Value};
+use crate::model::{Guarantee, Kind, Value};
 use crate::sentence;
 
 /// How nodes are counted.
@@ -20,6 +20,7 @@ const ATOMS: &[&str] = &[
     "converged",
     "safe",
     "linearizable",
+    "history",
     "violated",
     "nothing",
     "in",
@@ -128,6 +129,7 @@ impl Reader<'_> {
             "converged" => return Ok(Condition::Converged),
             "safe" => return Ok(Condition::Safe),
             "linearizable" => return Ok(Condition::Linearizable),
+            "history" => return history(tokens),
             "violated" => return self.violated(tokens),
             "nothing" | "in" => return self.in_flight(tokens, &word),
             "exactly" => return self.how_many(tokens, Bound::Exactly),
@@ -348,6 +350,21 @@ impl Reader<'_> {
             "followers" => Subject::Followers,
             _ => Subject::Node(self.known(text.parse().ok()?, at)),
         })
+    }
+}
+
+/// What follows `history`: `is causal`.
+fn history(tokens: &mut Tokens) -> Result<Condition> {
+    if !tokens.take("is") {
+        return Err(Fault::new(
+            tokens.here(),
+            "“is” and what the history is are expected here, as in history is causal",
+        ));
+    }
+    let (name, at) = tokens.word("a model of consistency")?;
+    match Guarantee::named(&name) {
+        Some(guarantee) => Ok(Condition::History(guarantee)),
+        None => Err(Fault::unknown(at, &name, "models of consistency", &Guarantee::NAMES)),
     }
 }
 

@@ -47,6 +47,7 @@ impl fmt::Display for Condition {
             Condition::Safe => f.write_str("safe"),
             Condition::Violated(name) => write!(f, "violated {name}"),
             Condition::Linearizable => f.write_str("linearizable"),
+            Condition::History(guarantee) => write!(f, "history is {}", guarantee.name()),
         }
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{PARLIAMENT, context};
 use crate::algorithm::describe::Description;
-use crate::command::{Command, Facts, Linearizability, Pattern, parse_line};
-use crate::model::{Ballot, ClientId, FactKey, NodeId, Proposal, Value};
+use crate::command::{Command, Facts, Judged, Pattern, parse_line};
+use crate::model::{Ballot, ClientId, FactKey, Guarantee, NodeId, Proposal, Value};
 
 /// S1 follows in term 1, S2 leads and S3 follows in term 2, S4 is down in term 2 with a vote, S5 is absent.
 struct Moment {
@@ -74,8 +74,12 @@ impl Facts for Moment {
     fn safe(&self) -> bool {
         false
     }
-    fn linearizability(&self) -> Linearizability {
-        if self.leaderless { Linearizability::Undecided("not decided".to_string()) } else { Linearizability::Explained }
+    fn history(&self, _guarantee: Guarantee) -> Judged {
+        self.linearizability()
+    }
+
+    fn linearizability(&self) -> Judged {
+        if self.leaderless { Judged::Undecided("not decided".to_string()) } else { Judged::Explained }
     }
     fn messages(&self) -> u64 {
         39

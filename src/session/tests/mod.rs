@@ -29,7 +29,14 @@ fn goto(event: u64) -> Command {
 }
 
 fn query() -> SnapshotQuery {
-    let scope = MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: Some(NodeId(0)), sparse: false };
+    let scope = MomentQuery {
+        slots: 0..0,
+        messages: 0,
+        operations: 0,
+        facts_of: Some(NodeId(0)),
+        sparse: false,
+        guarantees: false,
+    };
     SnapshotQuery {
         scope,
         events: Window::UpToHere(5),

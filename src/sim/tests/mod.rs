@@ -15,7 +15,8 @@ use crate::cluster::{ChoiceKind, Cluster, Detail, Event};
 use crate::command::{Claim, Command, Context, Grammar, parse_line};
 use crate::model::{Mark, Marks, MomentQuery, NodeId, Value, View};
 
-const SCOPE: MomentQuery = MomentQuery { slots: 0..0, messages: 1_000, operations: 100, facts_of: None, sparse: false };
+const SCOPE: MomentQuery =
+    MomentQuery { slots: 0..0, messages: 1_000, operations: 100, facts_of: None, sparse: false, guarantees: false };
 const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::names };
 
 /// S1 is asked, and has said the word to all.

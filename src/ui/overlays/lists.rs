@@ -84,6 +84,7 @@ fn panes(app: &App) -> Vec<Row> {
         Pane::Branches => "help-pane-branches",
         Pane::Differences => "help-pane-differences",
         Pane::Counters => "help-pane-counters",
+        Pane::History => "help-pane-history",
     };
     let text = |key: &str| app.texts.get(key, &[]);
     let row =

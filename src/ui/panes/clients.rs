@@ -83,7 +83,9 @@ fn row(
     let x = canvas.text(area, area.x, area.y, &client.to_string(), canvas.style(Tone::Title)) + 1;
     let text = words::fit(&operation.text, names, glyphs);
     canvas.text(area, x, area.y, &text, canvas.style(Tone::Text));
-    if compared::operation(app, client, operation.seq) {
+    if app.refuting().iter().any(|(of, lit)| *of == client && lit.seq == operation.seq) {
+        canvas.text(area, x + names, area.y, glyphs.cross, canvas.style(Tone::Bad));
+    } else if compared::operation(app, client, operation.seq) {
         canvas.text(area, x + names, area.y, glyphs.differs, canvas.style(Tone::Differs));
     }
     let mut status = status(app, operation, glyphs);

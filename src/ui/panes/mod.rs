@@ -7,6 +7,7 @@ mod crowd;
 mod differences;
 mod events;
 mod flight;
+mod history;
 mod in_flight;
 mod invariants;
 mod lines;
@@ -49,6 +50,7 @@ pub(super) fn title(pane: Pane, description: &Description) -> &'static str {
         Pane::Branches => "pane-branches",
         Pane::Differences => "pane-differences",
         Pane::Counters => "pane-counters",
+        Pane::History => "pane-history",
     }
 }
 
@@ -92,6 +94,7 @@ pub(super) fn render(app: &App, pane: Pane, beside: &[(Pane, Rect)], area: Rect,
         Pane::Branches => branches::render(app, inside, canvas),
         Pane::Differences => differences::render(app, padded(inside), canvas),
         Pane::Counters => counters::render(app, padded(inside), canvas),
+        Pane::History => history::render(app, padded(inside), canvas),
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::register::Register;
 use super::store_command::{Answer, StoreCommand};
 use super::zones::{self, Claim, Step};
-use crate::workload::{Call, SequentialSpec};
+use crate::workload::{Call, Said, SequentialSpec};
 
 impl SequentialSpec for Register {
     type Op = StoreCommand;
@@ -65,6 +65,21 @@ impl SequentialSpec for Register {
 
     fn changes(command: &StoreCommand, answer: Option<&Answer>) -> bool {
         !matches!((command, answer), (StoreCommand::Read(_), _) | (StoreCommand::Cas(..), Some(Answer::Mismatch(_))))
+    }
+
+    const REGISTER: bool = true;
+
+    fn said(command: &StoreCommand, answer: Option<&Answer>) -> Option<Said> {
+        let (read, wrote) = match (command, answer) {
+            (StoreCommand::Write(_, value), None | Some(Answer::Done)) => (Vec::new(), Some(Some(value.clone()))),
+            (StoreCommand::Read(_), Some(Answer::Value(found))) => (vec![found.clone()], None),
+            (StoreCommand::Cas(_, swap), None | Some(Answer::Done)) => {
+                (vec![Some(swap.old.clone())], Some(Some(swap.new.clone())))
+            }
+            (StoreCommand::Cas(..), Some(Answer::Mismatch(found))) => (vec![found.clone()], None),
+            _ => return None,
+        };
+        Some(Said { read, wrote })
     }
 
     fn decide(sure: &[Call<'_, Register>], unknown: &[Call<'_, Register>], start: &Register) -> Option<bool> {

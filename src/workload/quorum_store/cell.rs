@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::command::{QuorumAnswer, QuorumCommand};
 use super::history::History;
-use crate::workload::SequentialSpec;
+use crate::workload::{Said, SequentialSpec};
 
 /// What is known of the value of a key.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -60,6 +60,24 @@ impl SequentialSpec for Cell {
 
     fn changes(command: &QuorumCommand, _answer: Option<&QuorumAnswer>) -> bool {
         !matches!(command, QuorumCommand::Get(_))
+    }
+
+    const REGISTER: bool = true;
+
+    /// Who finds several values has read any of them.
+    fn said(command: &QuorumCommand, answer: Option<&QuorumAnswer>) -> Option<Said> {
+        let (read, wrote) = match (command, answer) {
+            (QuorumCommand::Put(_, value, _), None | Some(QuorumAnswer::Stored(_))) => {
+                (Vec::new(), Some(Some(value.clone())))
+            }
+            (QuorumCommand::Delete(..), None | Some(QuorumAnswer::Stored(_))) => (Vec::new(), Some(None)),
+            (QuorumCommand::Get(_), Some(QuorumAnswer::Found(values, _))) if values.is_empty() => (vec![None], None),
+            (QuorumCommand::Get(_), Some(QuorumAnswer::Found(values, _))) => {
+                (values.iter().cloned().map(Some).collect(), None)
+            }
+            _ => return None,
+        };
+        Some(Said { read, wrote })
     }
 }
 
