@@ -9,7 +9,7 @@ use super::state::{Cx, Doubt};
 use super::{ThreePhase, ThreeTimer};
 use crate::algorithm::guard;
 use crate::algorithms::shared::commit::disk::{Part, Stage, Write};
-use crate::algorithms::shared::commit::votes::Queued;
+use crate::algorithms::shared::commit::promises::Queued;
 use crate::algorithms::shared::commit::words::{Decision, Known, Vote};
 use crate::model::{NodeId, NodeSet};
 use crate::workload::transaction::{Tx, Writes};
@@ -17,27 +17,23 @@ use crate::workload::transaction::{Tx, Writes};
 impl ThreePhase {
     /// A transaction is announced: if its CanCommit does not come, it need not be waited for without end.
     pub(super) fn announced(&mut self, from: NodeId, tx: Tx, cx: &mut Cx<'_>) {
-        let news = self.part(tx).is_none() && !self.waits(tx) && !self.announced.contains(&tx);
+        let news = self.part(tx).is_none() && !self.promises.waits(tx) && !self.promises.announced.contains(&tx);
         let Some(wait) = cx.config.wait_prepare.filter(|_| news) else {
             return cx.rule(|| ThreeRule::LateBegin { tx, from });
         };
         cx.rule(|| ThreeRule::AwaitPrepare { tx, coordinator: from });
-        self.announced.insert(tx);
+        self.promises.announced.insert(tx);
         cx.arm(ThreeTimer::WaitPrepare(tx), wait);
     }
 
     /// Nothing came. It has promised nothing, so it may abort alone.
     pub(super) fn prepare_missing(&mut self, tx: Tx, cx: &mut Cx<'_>) {
-        if self.part(tx).is_some() || !self.announced.contains(&tx) {
+        if self.part(tx).is_some() || !self.promises.announced.contains(&tx) {
             return;
         }
         let ran_out = cx.ran_out;
         cx.rule(|| ThreeRule::AbortAlone { tx, ran_out });
         self.abort_unprepared(tx, self.coordinator(), None, cx);
-    }
-
-    fn waits(&self, tx: Tx) -> bool {
-        self.queue.iter().any(|queued| queued.tx == tx)
     }
 
     /// The coordinator asks whether it can commit.
@@ -58,7 +54,7 @@ impl ThreePhase {
                 cx.send(from, ThreeMessage::Yes { tx });
             };
         }
-        if self.waits(tx) {
+        if self.promises.waits(tx) {
             return cx.rule(|| ThreeRule::StillWaiting { tx, from });
         }
         if no.contains(self.me) {
@@ -72,10 +68,10 @@ impl ThreePhase {
     /// Takes the locks and votes yes; or waits for them, or votes no.
     fn execute(&mut self, queued: Queued, cx: &mut Cx<'_>) {
         let Queued { tx, coordinator, ops, peers, .. } = queued.clone();
-        if let Some((key, holder)) = self.locks.conflict(tx, &ops) {
+        if let Some((key, holder)) = self.promises.locks.conflict(tx, &ops) {
             if cx.config.waits {
                 cx.rule(|| ThreeRule::WaitForLock { tx, key, holder });
-                return self.queue.push(Queued { holder, ..queued });
+                return self.promises.queue.push(Queued { holder, ..queued });
             }
             cx.rule(|| ThreeRule::VoteNoLocked { tx, key, holder });
             self.abort_unprepared(tx, coordinator, Some(Vote::No), cx);
@@ -84,31 +80,22 @@ impl ThreePhase {
         let persist_before_vote = guard(cx.config.guards.persist_before_vote, false);
         cx.rule(|| ThreeRule::VoteYes { tx, redo: ops.clone(), persist_before_vote });
         self.expect_no_prepare(tx, cx);
-        self.locks.take(tx, &ops);
+        self.promises.locks.take(tx, &ops);
         self.doubts.insert(tx, Doubt::default());
-        let part = Part {
-            place: self.disk.transactions(),
-            coordinator,
-            peers,
-            undo: self.disk.former(&ops),
-            redo: ops,
-            vote: Some(Vote::Yes),
-            stage: Stage::Prepared,
-            epoch: 0,
-        };
+        let part = self.disk.promise(coordinator, peers, ops);
         if persist_before_vote.passes() {
-            self.unsaved.insert(tx, part);
+            self.promises.unsaved.insert(tx, part);
         } else {
             cx.write(&mut self.disk, Write::Part(tx, Box::new(part)));
         }
-        self.voted.0.push(tx);
+        self.promises.voted.0.push(tx);
         // Not `send_early`: the vote leaves once the promise is on the disk.
         cx.send(coordinator, ThreeMessage::Yes { tx });
         cx.arm(ThreeTimer::Phase(tx), cx.config.patience());
     }
 
     fn expect_no_prepare(&mut self, tx: Tx, cx: &mut Cx<'_>) {
-        if self.announced.remove(&tx) {
+        if self.promises.announced.remove(&tx) {
             cx.disarm(ThreeTimer::WaitPrepare(tx));
         }
     }
@@ -116,17 +103,8 @@ impl ThreePhase {
     /// It aborts what it has promised nothing for.
     pub(super) fn abort_unprepared(&mut self, tx: Tx, coordinator: NodeId, vote: Option<Vote>, cx: &mut Cx<'_>) {
         self.expect_no_prepare(tx, cx);
-        self.queue.retain(|queued| queued.tx != tx);
-        let part = Part {
-            place: self.disk.transactions(),
-            coordinator,
-            peers: NodeSet::default(),
-            redo: Writes::default(),
-            undo: [].into(),
-            vote,
-            stage: Stage::Aborted,
-            epoch: 0,
-        };
+        self.promises.queue.retain(|queued| queued.tx != tx);
+        let part = self.disk.refusal(coordinator, vote);
         cx.write(&mut self.disk, Write::Part(tx, Box::new(part)));
     }
 
@@ -158,7 +136,7 @@ impl ThreePhase {
     /// Writes down that all can commit, and in which attempt to end it that was said.
     pub(super) fn note_precommit(&mut self, tx: Tx, epoch: Option<u64>, cx: &mut Cx<'_>) {
         let Some(part) = self.part(tx).cloned() else { return };
-        self.unsaved.remove(&tx);
+        self.promises.unsaved.remove(&tx);
         let epoch = epoch.unwrap_or(part.epoch);
         cx.write(&mut self.disk, Write::Part(tx, Box::new(Part { stage: Stage::PreCommitted, epoch, ..part })));
         self.wait_on(tx, cx);
@@ -214,16 +192,16 @@ impl ThreePhase {
         let Some(part) = self.part(tx).cloned() else { return };
         let (stage, coordinator) =
             (if told == Decision::Commit { Stage::Committed } else { Stage::Aborted }, part.coordinator);
-        self.unsaved.remove(&tx);
+        self.promises.unsaved.remove(&tx);
         cx.write(&mut self.disk, Write::Part(tx, Box::new(Part { stage, ..part })));
         self.doubts.remove(&tx);
         self.endings.remove(&tx);
         for timer in [ThreeTimer::Phase(tx), ThreeTimer::Uncertain(tx), ThreeTimer::Termination(tx)] {
             cx.disarm(timer);
         }
-        self.locks.release(tx);
+        self.promises.locks.release(tx);
         cx.send(coordinator, ThreeMessage::HaveDone { tx, decision: told });
-        for queued in std::mem::take(&mut self.queue) {
+        for queued in std::mem::take(&mut self.promises.queue) {
             self.execute(queued, cx);
         }
     }

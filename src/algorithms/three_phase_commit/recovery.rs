@@ -23,7 +23,7 @@ impl ThreePhase {
             let state = self.stand(tx);
             cx.rule(|| ThreeRule::Relock { tx, redo: redo.clone(), state, relock_after_restart });
             if !relock_after_restart.passes() {
-                self.locks.take(tx, &redo);
+                self.promises.locks.take(tx, &redo);
             }
             self.doubts.insert(tx, Doubt { restarted: !alone, ..Doubt::default() });
             if alone {

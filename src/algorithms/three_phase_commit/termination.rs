@@ -65,7 +65,7 @@ impl ThreePhase {
 
     fn write_epoch(&mut self, tx: Tx, part: Part, epoch: u64, cx: &mut Cx<'_>) {
         if epoch > part.epoch {
-            self.unsaved.remove(&tx);
+            self.promises.unsaved.remove(&tx);
             cx.write(&mut self.disk, Write::Part(tx, Box::new(Part { epoch, ..part })));
         }
     }

@@ -3,26 +3,22 @@
 use std::sync::Arc;
 
 use super::config::{NEEDS, SETTINGS, Safeguards};
-use super::invariants::{INVARIANTS, KNOWN, ThreeInvariants};
+use super::invariants::{INVARIANTS, KNOWN};
 use super::message::ThreeMessage;
 use super::rules::ThreeRule;
 use super::{ThreePhase, ThreeTimer};
-use crate::algorithm::describe::{Description, Fact, FigureSpec, KeyKind, NODES_WITH_LOGS};
+use crate::algorithm::describe::{Description, Fact, FigureSpec, NODES_WITH_LOGS};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::algorithms::shared::commit::disk::Stable;
-use crate::algorithms::shared::commit::judge::Commits;
+use crate::algorithms::shared::commit::judge::Judge;
 use crate::algorithms::shared::commit::outcome::CommitOutcome;
 use crate::algorithms::shared::commit::picture::{
-    decision_of, grid, keys_of, log_of, quorum, rows, table, tx_of, vote_of,
+    agree, facts, grid, how_it_stands, latest_log, quorum, rows, table, weigh_nodes,
 };
-use crate::algorithms::shared::commit::words::{Decision, Vote};
-use crate::model::{
-    ClockTime, FactKey, Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Quorum, QuorumSet, Standing,
-    Value,
-};
+use crate::model::{Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Quorum, QuorumSet, Standing, Value};
 use crate::workload::Workload;
-use crate::workload::transaction::{Transactions, Tx};
+use crate::workload::transaction::Transactions;
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "3pc",
@@ -61,8 +57,6 @@ pub(super) static DESCRIPTION: Description = Description {
     ],
 };
 
-type Known = FactOf<ThreePhase, <ThreePhase as Inspect>::Invariants>;
-
 /// How a node can stand in a transaction.
 const STATES: &[&str] = &[
     "init",
@@ -77,58 +71,8 @@ const STATES: &[&str] = &[
     "aborted",
 ];
 
-/// What is known of a node, and how it is read: here, most of it by transaction.
-const FACTS: &[Known] = &[
-    Known::of_each(
-        "state",
-        KeyKind::NameOrLatest,
-        Kind::words(STATES),
-        |node, key| Some(Value::word(node.state(tx_of(key)?))),
-        keys,
-    ),
-    Known::durable_of_each(
-        "decision",
-        KeyKind::NameOrLatest,
-        Kind::words(Decision::WORDS),
-        |disk, key| Some(Decision::word_of(decision_of(disk, tx_of(key)?))),
-        keys_of,
-    ),
-    Known::durable_of_each(
-        "vote",
-        KeyKind::NameOrLatest,
-        Kind::words(Vote::WORDS),
-        |disk, key| Some(Vote::word_of(vote_of(disk, tx_of(key)?))),
-        keys_of,
-    ),
-    Known::volatile("locks", Kind::Text, |node| node.locks.keys()),
-    Known::of_each(
-        "lock",
-        KeyKind::Name,
-        Kind::Text,
-        |node, key| match key {
-            FactKey::Name(key) => Some(node.locks.holder(key).map_or(Value::None, Value::from)),
-            _ => None,
-        },
-        |node| node.locks.iter().cloned().map(FactKey::Name).collect(),
-    ),
-    Known::judged_of_each(
-        "blocked",
-        KeyKind::NameOrLatest,
-        Kind::Bool,
-        |checker, node, key, _| Some(checker.judge.blocked(node, tx_of(key)?).into()),
-        |checker, node| checker.judge.keys(node),
-    ),
-    Known::judged_of_each(
-        "blocked_for",
-        KeyKind::NameOrLatest,
-        Kind::Clock,
-        |checker, node, key, now| {
-            let after = checker.judge.blocked_for(node, tx_of(key)?, now);
-            Some(Value::Clock(ClockTime { start: None, after }))
-        },
-        |checker, node| checker.judge.keys(node),
-    ),
-];
+/// What is known of a node, and how it is read.
+const FACTS: &[FactOf<ThreePhase, Judge>] = &facts(Kind::words(STATES));
 
 /// What the colours of the grid mean.
 const LEGEND: &[(Standing, &str)] = &[
@@ -139,14 +83,10 @@ const LEGEND: &[(Standing, &str)] = &[
     (Standing::Bad, "legend-blocked"),
 ];
 
-fn keys(node: &ThreePhase) -> Vec<FactKey> {
-    node.known().iter().map(|tx| FactKey::Name(tx.name().into())).collect()
-}
-
 impl Inspect for ThreePhase {
-    type Invariants = ThreeInvariants;
+    type Invariants = Judge;
 
-    const FACTS: &'static [Known] = FACTS;
+    const FACTS: &'static [FactOf<ThreePhase, Judge>] = FACTS;
 
     fn main_timer(&self) -> Option<ThreeTimer> {
         if self.coordinates() {
@@ -165,7 +105,7 @@ impl Inspect for ThreePhase {
         let doubt = self.doubts.iter().next();
         let doubt =
             doubt.map(|(tx, doubt)| if doubt.restarted { ThreeTimer::Uncertain(*tx) } else { ThreeTimer::Phase(*tx) });
-        doubt.or_else(|| self.announced.first().copied().map(ThreeTimer::WaitPrepare))
+        doubt.or_else(|| self.promises.announced.first().copied().map(ThreeTimer::WaitPrepare))
     }
 
     fn participation(&self) -> Participation {
@@ -182,12 +122,7 @@ impl Inspect for ThreePhase {
 
     /// Those who took part in the same have done the same; keys may live at some only.
     fn converged_with(&self, other: &ThreePhase) -> bool {
-        let agrees = |tx: Tx| match (decision_of(&self.disk, tx), decision_of(&other.disk, tx)) {
-            (Some(one), Some(two)) => one == two,
-            (None, _) => self.part(tx).is_none(),
-            (_, None) => other.part(tx).is_none(),
-        };
-        self.doubts.is_empty() && other.doubts.is_empty() && self.known().into_iter().chain(other.known()).all(agrees)
+        agree(self, other)
     }
 
     fn badges(&self) -> Vec<(&'static str, Value)> {
@@ -199,35 +134,24 @@ impl Inspect for ThreePhase {
         } else if let Some((tx, _)) = self.doubts.iter().find(|(_, doubt)| doubt.asked) {
             badges.push(("asks", (*tx).into()));
         }
-        badges.push(("state", self.known().last().map_or(Value::word("init"), |tx| Value::word(self.state(*tx)))));
-        if !self.coordinates() {
-            badges.push(("locks", self.locks.keys()));
-        }
+        badges.extend(how_it_stands(self, self.coordinates()));
         badges
     }
 
     fn badges_of_disk(disk: &Stable) -> Vec<(&'static str, Value)> {
-        vec![("log", disk.in_order().last().map_or(Value::None, |tx| log_of(disk, *tx)))]
+        vec![("log", latest_log(disk))]
     }
 
-    fn figures(
-        servers: &[(NodeId, Process<'_, ThreePhase>)],
-        checker: &ThreeInvariants,
-        _scope: &MomentQuery,
-    ) -> Vec<Figure> {
+    fn figures(servers: &[(NodeId, Process<'_, ThreePhase>)], judge: &Judge, _scope: &MomentQuery) -> Vec<Figure> {
         vec![
-            Figure::Table(table(rows(servers), &checker.judge)),
+            Figure::Table(table(rows(servers), judge)),
             Figure::Quorum(Quorum { sets: quorums(servers) }),
-            Figure::Grid(grid(servers, &checker.judge, LEGEND)),
+            Figure::Grid(grid(servers, judge, LEGEND)),
         ]
     }
 
     fn weigh(nodes: &[&ThreePhase], weight: &mut Weight) {
-        let open = |node: &&ThreePhase| node.rounds.len() + node.doubts.len() + node.queue.len() + node.announced.len();
-        weight.add(size_of_val(nodes) + nodes.iter().map(open).sum::<usize>() * 2 * size_of::<Tx>());
-        for node in nodes {
-            weight.add_map(node.disk.changes(), node.disk.transactions() as usize);
-        }
+        weigh_nodes(nodes, weight);
     }
 }
 

@@ -59,7 +59,7 @@ pub mod state;
 mod tests;
 pub mod view;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use self::config::Config;
 use self::message::CommitMessage;
@@ -67,14 +67,13 @@ use self::rules::CommitRule;
 pub use self::state::{CommitTimer, TwoPhase};
 use self::state::{Cx, Request};
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Algorithm, Durable, Machine, NoControl, Process, Survey};
+use crate::algorithm::{Algorithm, Durable, Machine, NoControl, Survey};
 use crate::algorithms::shared::commit::disk::Stable;
-use crate::algorithms::shared::commit::locks::Locks;
 use crate::algorithms::shared::commit::outcome::CommitOutcome;
-use crate::algorithms::shared::commit::votes::Voted;
+use crate::algorithms::shared::commit::places;
+use crate::algorithms::shared::commit::promises::Promises;
 use crate::algorithms::shared::commit::words::Decision;
 use crate::model::{NodeId, Sentence};
-use crate::sentence;
 use crate::workload::transaction::{Begin, Transactions};
 
 impl Algorithm for TwoPhase {
@@ -101,12 +100,8 @@ impl Machine for TwoPhase {
             members: members.iter().copied().collect(),
             disk,
             rounds: BTreeMap::new(),
-            locks: Locks::default(),
             doubts: BTreeMap::new(),
-            queue: Vec::new(),
-            announced: BTreeSet::new(),
-            unsaved: BTreeMap::new(),
-            voted: Voted::default(),
+            promises: Promises::default(),
         };
         if node.coordinates() {
             node.take_up(cx);
@@ -117,7 +112,7 @@ impl Machine for TwoPhase {
     }
 
     fn forget(&mut self) {
-        self.voted.0.clear();
+        self.promises.voted.0.clear();
     }
 
     fn receive(&mut self, from: NodeId, message: CommitMessage, cx: &mut Cx<'_>) {
@@ -157,14 +152,7 @@ impl Machine for TwoPhase {
     }
 
     fn declined(begin: &Begin, survey: &Survey<'_, TwoPhase>, config: &Config) -> Option<Sentence> {
-        let members = survey.nodes().map(|(id, _)| id).collect();
-        let known = survey.nodes().find_map(|(_, process)| match process {
-            Process::Running(node) => node.disk.led.get(&begin.tx),
-            Process::Stopped(disk) => disk.led.get(&begin.tx),
-        });
-        let other = known.filter(|led| led.begin != *begin);
-        let taken = |_| sentence!("another transaction has the name {tx}", tx = begin.tx.name());
-        other.map(taken).or_else(|| config.places.declined(begin, members))
+        places::declined(begin, survey, &config.places)
     }
 
     fn disk(&self) -> &Durable<Stable> {

@@ -9,7 +9,7 @@ use super::state::{Cx, Doubt};
 use super::{CommitTimer, TwoPhase};
 use crate::algorithm::guard;
 use crate::algorithms::shared::commit::disk::{Part, Stage, Write};
-use crate::algorithms::shared::commit::votes::Queued;
+use crate::algorithms::shared::commit::promises::Queued;
 use crate::algorithms::shared::commit::words::{Decision, Known, Vote};
 use crate::model::{NodeId, NodeSet};
 use crate::workload::transaction::{Tx, Writes};
@@ -17,27 +17,23 @@ use crate::workload::transaction::{Tx, Writes};
 impl TwoPhase {
     /// A transaction is announced: if its Prepare does not come, it need not be waited for without end.
     pub(super) fn announced(&mut self, from: NodeId, tx: Tx, cx: &mut Cx<'_>) {
-        let news = self.part(tx).is_none() && !self.waits(tx) && !self.announced.contains(&tx);
+        let news = self.part(tx).is_none() && !self.promises.waits(tx) && !self.promises.announced.contains(&tx);
         let Some(wait) = cx.config.wait_prepare.filter(|_| news) else {
             return cx.rule(|| CommitRule::LateBegin { tx, from });
         };
         cx.rule(|| CommitRule::AwaitPrepare { tx, coordinator: from });
-        self.announced.insert(tx);
+        self.promises.announced.insert(tx);
         cx.arm(CommitTimer::WaitPrepare(tx), wait);
     }
 
     /// Nothing came. It has promised nothing, so it may abort alone.
     pub(super) fn prepare_missing(&mut self, tx: Tx, cx: &mut Cx<'_>) {
-        if self.part(tx).is_some() || !self.announced.contains(&tx) {
+        if self.part(tx).is_some() || !self.promises.announced.contains(&tx) {
             return;
         }
         let ran_out = cx.ran_out;
         cx.rule(|| CommitRule::AbortAlone { tx, ran_out });
         self.abort_unprepared(tx, self.coordinator(), None, cx);
-    }
-
-    fn waits(&self, tx: Tx) -> bool {
-        self.queue.iter().any(|queued| queued.tx == tx)
     }
 
     /// The coordinator asks whether it can commit.
@@ -58,7 +54,7 @@ impl TwoPhase {
                 cx.send(from, CommitMessage::VoteYes { tx });
             };
         }
-        if self.waits(tx) {
+        if self.promises.waits(tx) {
             return cx.rule(|| CommitRule::StillWaiting { tx, from });
         }
         if no.contains(self.me) {
@@ -73,10 +69,10 @@ impl TwoPhase {
     /// Takes the locks and votes yes; or waits for them, or votes no.
     fn execute(&mut self, queued: Queued, cx: &mut Cx<'_>) {
         let Queued { tx, coordinator, ops, peers, .. } = queued.clone();
-        if let Some((key, holder)) = self.locks.conflict(tx, &ops) {
+        if let Some((key, holder)) = self.promises.locks.conflict(tx, &ops) {
             if cx.config.waits {
                 cx.rule(|| CommitRule::WaitForLock { tx, key, holder });
-                return self.queue.push(Queued { holder, ..queued });
+                return self.promises.queue.push(Queued { holder, ..queued });
             }
             cx.rule(|| CommitRule::VoteNoLocked { tx, key, holder });
             self.abort_unprepared(tx, coordinator, Some(Vote::No), cx);
@@ -85,31 +81,22 @@ impl TwoPhase {
         let persist_before_vote = guard(cx.config.guards.persist_before_vote, false);
         cx.rule(|| CommitRule::VoteYes { tx, redo: ops.clone(), persist_before_vote });
         self.expect_no_prepare(tx, cx);
-        self.locks.take(tx, &ops);
+        self.promises.locks.take(tx, &ops);
         self.doubts.insert(tx, Doubt::default());
-        let part = Part {
-            place: self.disk.transactions(),
-            coordinator,
-            peers,
-            undo: self.disk.former(&ops),
-            redo: ops,
-            vote: Some(Vote::Yes),
-            stage: Stage::Prepared,
-            epoch: 0,
-        };
+        let part = self.disk.promise(coordinator, peers, ops);
         if persist_before_vote.passes() {
-            self.unsaved.insert(tx, part);
+            self.promises.unsaved.insert(tx, part);
         } else {
             cx.write(&mut self.disk, Write::Part(tx, Box::new(part)));
         }
-        self.voted.0.push(tx);
+        self.promises.voted.0.push(tx);
         // Not `send_early`: the vote leaves once the promise is on the disk.
         cx.send(coordinator, CommitMessage::VoteYes { tx });
         cx.arm(CommitTimer::Uncertain(tx), cx.config.uncertain);
     }
 
     fn expect_no_prepare(&mut self, tx: Tx, cx: &mut Cx<'_>) {
-        if self.announced.remove(&tx) {
+        if self.promises.announced.remove(&tx) {
             cx.disarm(CommitTimer::WaitPrepare(tx));
         }
     }
@@ -117,17 +104,8 @@ impl TwoPhase {
     /// It aborts what it has promised nothing for.
     fn abort_unprepared(&mut self, tx: Tx, coordinator: NodeId, vote: Option<Vote>, cx: &mut Cx<'_>) {
         self.expect_no_prepare(tx, cx);
-        self.queue.retain(|queued| queued.tx != tx);
-        let part = Part {
-            place: self.disk.transactions(),
-            coordinator,
-            peers: NodeSet::default(),
-            redo: Writes::default(),
-            undo: [].into(),
-            vote,
-            stage: Stage::Aborted,
-            epoch: 0,
-        };
+        self.promises.queue.retain(|queued| queued.tx != tx);
+        let part = self.disk.refusal(coordinator, vote);
         cx.write(&mut self.disk, Write::Part(tx, Box::new(part)));
     }
 
@@ -147,12 +125,12 @@ impl TwoPhase {
     /// Writes down how it ends, and gives the locks back.
     fn conclude(&mut self, tx: Tx, part: Part, told: Decision, cx: &mut Cx<'_>) {
         let stage = if told == Decision::Commit { Stage::Committed } else { Stage::Aborted };
-        self.unsaved.remove(&tx);
+        self.promises.unsaved.remove(&tx);
         cx.write(&mut self.disk, Write::Part(tx, Box::new(Part { stage, ..part })));
         self.doubts.remove(&tx);
         cx.disarm(CommitTimer::Uncertain(tx));
-        self.locks.release(tx);
-        for queued in std::mem::take(&mut self.queue) {
+        self.promises.locks.release(tx);
+        for queued in std::mem::take(&mut self.promises.queue) {
             self.execute(queued, cx);
         }
     }
@@ -244,7 +222,7 @@ impl TwoPhase {
             let relock_after_restart = guard(cx.config.guards.relock_after_restart, false);
             cx.rule(|| CommitRule::Relock { tx, redo: redo.clone(), relock_after_restart });
             if !relock_after_restart.passes() {
-                self.locks.take(tx, &redo);
+                self.promises.locks.take(tx, &redo);
             }
             self.doubts.insert(tx, Doubt::default());
             cx.arm(CommitTimer::Uncertain(tx), cx.config.uncertain);

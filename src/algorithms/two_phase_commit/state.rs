@@ -1,11 +1,10 @@
 //! The state of a node: what it coordinates, what it is ready for, its locks, and its timers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::algorithm::{Context, Durable};
 use crate::algorithms::shared::commit::disk::{Part, Stable};
-use crate::algorithms::shared::commit::locks::Locks;
-use crate::algorithms::shared::commit::votes::{Queued, Voted};
+use crate::algorithms::shared::commit::promises::Promises;
 use crate::algorithms::shared::commit::words::Decision;
 use crate::model::{ClientId, NodeId, NodeSet, Value};
 use crate::workload::transaction::{Transactions, Tx};
@@ -77,17 +76,10 @@ pub struct TwoPhase {
     pub(super) disk: Durable<Stable>,
     /// What it coordinates and has not done with.
     pub(super) rounds: BTreeMap<Tx, Round>,
-    /// The locks of what it is ready for.
-    pub(super) locks: Locks,
     /// What it is ready for.
     pub(super) doubts: BTreeMap<Tx, Doubt>,
-    /// What waits for locks, in the order in which it came.
-    pub(super) queue: Vec<Queued>,
-    /// What was announced and did not come yet.
-    pub(super) announced: BTreeSet<Tx>,
-    /// What it has promised and not written down (safeguard `persist_before_vote` off).
-    pub(super) unsaved: BTreeMap<Tx, Part>,
-    pub(super) voted: Voted,
+    /// What it has promised as a participant, and what waits for that.
+    pub(super) promises: Promises,
 }
 
 impl TwoPhase {
@@ -103,7 +95,7 @@ impl TwoPhase {
 
     /// What it has of a transaction as a participant, also what is not on its disk.
     pub(super) fn part(&self, tx: Tx) -> Option<&Part> {
-        self.unsaved.get(&tx).or_else(|| self.disk.parts.get(&tx))
+        self.promises.part(&self.disk, tx)
     }
 
     /// What it has decided as the coordinator.

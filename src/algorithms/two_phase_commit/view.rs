@@ -7,22 +7,18 @@ use super::invariants::{INVARIANTS, KNOWN};
 use super::message::CommitMessage;
 use super::rules::CommitRule;
 use super::{CommitTimer, TwoPhase};
-use crate::algorithm::describe::{Description, Fact, FigureSpec, KeyKind, NODES_WITH_LOGS};
+use crate::algorithm::describe::{Description, Fact, FigureSpec, NODES_WITH_LOGS};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::algorithms::shared::commit::disk::Stable;
-use crate::algorithms::shared::commit::judge::{Commits, Judge};
+use crate::algorithms::shared::commit::judge::Judge;
 use crate::algorithms::shared::commit::outcome::CommitOutcome;
 use crate::algorithms::shared::commit::picture::{
-    decision_of, grid, keys_of, log_of, quorum, rows, table, tx_of, vote_of,
+    agree, facts, grid, how_it_stands, latest_log, quorum, rows, table, weigh_nodes,
 };
-use crate::algorithms::shared::commit::words::{Decision, Vote};
-use crate::model::{
-    ClockTime, FactKey, Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Quorum, QuorumSet, Standing,
-    Value,
-};
+use crate::model::{Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Quorum, QuorumSet, Standing, Value};
 use crate::workload::Workload;
-use crate::workload::transaction::{Transactions, Tx};
+use crate::workload::transaction::Transactions;
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "2pc",
@@ -61,63 +57,11 @@ pub(super) static DESCRIPTION: Description = Description {
     ],
 };
 
-type Known = FactOf<TwoPhase, <TwoPhase as Inspect>::Invariants>;
-
 /// How a node can stand in a transaction.
 const STATES: &[&str] = &["init", "waiting", "committing", "aborting", "done", "ready", "committed", "aborted"];
 
-/// What is known of a node, and how it is read: here, most of it by transaction.
-const FACTS: &[Known] = &[
-    Known::of_each(
-        "state",
-        KeyKind::NameOrLatest,
-        Kind::words(STATES),
-        |node, key| Some(Value::word(node.state(tx_of(key)?))),
-        keys,
-    ),
-    Known::durable_of_each(
-        "decision",
-        KeyKind::NameOrLatest,
-        Kind::words(Decision::WORDS),
-        |disk, key| Some(Decision::word_of(decision_of(disk, tx_of(key)?))),
-        keys_of,
-    ),
-    Known::durable_of_each(
-        "vote",
-        KeyKind::NameOrLatest,
-        Kind::words(Vote::WORDS),
-        |disk, key| Some(Vote::word_of(vote_of(disk, tx_of(key)?))),
-        keys_of,
-    ),
-    Known::volatile("locks", Kind::Text, |node| node.locks.keys()),
-    Known::of_each(
-        "lock",
-        KeyKind::Name,
-        Kind::Text,
-        |node, key| match key {
-            FactKey::Name(key) => Some(node.locks.holder(key).map_or(Value::None, Value::from)),
-            _ => None,
-        },
-        |node| node.locks.iter().cloned().map(FactKey::Name).collect(),
-    ),
-    Known::judged_of_each(
-        "blocked",
-        KeyKind::NameOrLatest,
-        Kind::Bool,
-        |judge, node, key, _| Some(judge.blocked(node, tx_of(key)?).into()),
-        Judge::keys,
-    ),
-    Known::judged_of_each(
-        "blocked_for",
-        KeyKind::NameOrLatest,
-        Kind::Clock,
-        |judge, node, key, now| {
-            let after = judge.blocked_for(node, tx_of(key)?, now);
-            Some(Value::Clock(ClockTime { start: None, after }))
-        },
-        Judge::keys,
-    ),
-];
+/// What is known of a node, and how it is read.
+const FACTS: &[FactOf<TwoPhase, Judge>] = &facts(Kind::words(STATES));
 
 /// What the colours of the grid mean.
 const LEGEND: &[(Standing, &str)] = &[
@@ -127,14 +71,10 @@ const LEGEND: &[(Standing, &str)] = &[
     (Standing::Bad, "legend-blocked"),
 ];
 
-fn keys(node: &TwoPhase) -> Vec<FactKey> {
-    node.known().iter().map(|tx| FactKey::Name(tx.name().into())).collect()
-}
-
 impl Inspect for TwoPhase {
     type Invariants = Judge;
 
-    const FACTS: &'static [Known] = FACTS;
+    const FACTS: &'static [FactOf<TwoPhase, Judge>] = FACTS;
 
     fn main_timer(&self) -> Option<CommitTimer> {
         if self.coordinates() {
@@ -145,7 +85,7 @@ impl Inspect for TwoPhase {
             });
         }
         let doubt = self.doubts.keys().next().copied().map(CommitTimer::Uncertain);
-        doubt.or_else(|| self.announced.first().copied().map(CommitTimer::WaitPrepare))
+        doubt.or_else(|| self.promises.announced.first().copied().map(CommitTimer::WaitPrepare))
     }
 
     fn participation(&self) -> Participation {
@@ -162,12 +102,7 @@ impl Inspect for TwoPhase {
 
     /// Those who took part in the same have done the same; keys may live at some only.
     fn converged_with(&self, other: &TwoPhase) -> bool {
-        let agrees = |tx: Tx| match (decision_of(&self.disk, tx), decision_of(&other.disk, tx)) {
-            (Some(one), Some(two)) => one == two,
-            (None, _) => self.part(tx).is_none(),
-            (_, None) => other.part(tx).is_none(),
-        };
-        self.doubts.is_empty() && other.doubts.is_empty() && self.known().into_iter().chain(other.known()).all(agrees)
+        agree(self, other)
     }
 
     fn badges(&self) -> Vec<(&'static str, Value)> {
@@ -177,15 +112,12 @@ impl Inspect for TwoPhase {
         } else if let Some((tx, _)) = self.doubts.iter().find(|(_, doubt)| doubt.asked) {
             badges.push(("asks", (*tx).into()));
         }
-        badges.push(("state", self.known().last().map_or(Value::word("init"), |tx| Value::word(self.state(*tx)))));
-        if !self.coordinates() {
-            badges.push(("locks", self.locks.keys()));
-        }
+        badges.extend(how_it_stands(self, self.coordinates()));
         badges
     }
 
     fn badges_of_disk(disk: &Stable) -> Vec<(&'static str, Value)> {
-        vec![("log", disk.in_order().last().map_or(Value::None, |tx| log_of(disk, *tx)))]
+        vec![("log", latest_log(disk))]
     }
 
     fn figures(servers: &[(NodeId, Process<'_, TwoPhase>)], judge: &Judge, _scope: &MomentQuery) -> Vec<Figure> {
@@ -197,11 +129,7 @@ impl Inspect for TwoPhase {
     }
 
     fn weigh(nodes: &[&TwoPhase], weight: &mut Weight) {
-        let open = |node: &&TwoPhase| node.rounds.len() + node.doubts.len() + node.queue.len() + node.announced.len();
-        weight.add(size_of_val(nodes) + nodes.iter().map(open).sum::<usize>() * 2 * size_of::<Tx>());
-        for node in nodes {
-            weight.add_map(node.disk.changes(), node.disk.transactions() as usize);
-        }
+        weigh_nodes(nodes, weight);
     }
 }
 

@@ -134,6 +134,34 @@ impl Stable {
         writes.keys().map(|key| (key.clone(), self.value(key).cloned())).collect()
     }
 
+    /// The next transaction here, with a yes: to be written before anybody hears of it.
+    pub fn promise(&self, coordinator: NodeId, peers: NodeSet, redo: Writes) -> Part {
+        let undo = self.former(&redo);
+        Part {
+            coordinator,
+            peers,
+            redo,
+            undo,
+            vote: Some(Vote::Yes),
+            stage: Stage::Prepared,
+            ..self.refusal(coordinator, None)
+        }
+    }
+
+    /// The next transaction here, aborted without a promise; `vote`: what it has said, if it was asked.
+    pub fn refusal(&self, coordinator: NodeId, vote: Option<Vote>) -> Part {
+        Part {
+            place: self.transactions(),
+            coordinator,
+            peers: NodeSet::default(),
+            redo: Writes::default(),
+            undo: [].into(),
+            vote,
+            stage: Stage::Aborted,
+            epoch: 0,
+        }
+    }
+
     /// The transactions in which it has promised to do what it is told.
     pub fn ready(&self) -> impl Iterator<Item = (Tx, &Part)> {
         let open = |(tx, part): (&Tx, &'_ Part)| part.stage.decision().is_none().then_some(*tx);

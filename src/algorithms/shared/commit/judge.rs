@@ -8,11 +8,12 @@ use std::hash::{Hash, Hasher};
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 
 use super::disk::{Part, Stable, Stage, Undo};
-use super::locks::Locks;
-use super::votes::Queued;
+use super::outcome::CommitOutcome;
+use super::picture::{led_word, part_word};
+use super::promises::Promises;
 use super::words::{Decision, Vote};
 use crate::algorithm::report::{Report, violation};
-use crate::algorithm::{Algorithm, Change, Durable, Process, Survey, Weight};
+use crate::algorithm::{Change, Durable, Invariants, Machine, Outcomes, Process, Survey, Weight};
 use crate::model::{ClockTime, Conflict, FactKey, Names, NodeId, NodeSet, Provenance, Time, Value, Violation};
 use crate::workload::transaction::Tx;
 
@@ -30,27 +31,42 @@ pub const LOCKS: &str = "LocksWhileReady";
 pub const BLOCKING: &str = "Blocking";
 
 /// A node as the judge sees it.
-pub trait Commits: Algorithm<Disk = Stable> {
+pub trait Commits: Machine<Disk = Stable> {
+    /// What a judgement depends on.
+    const LAW: Law;
+
+    /// Whether what is open from now on may end in two ways, and that is known.
+    fn excuses(_survey: &Survey<'_, Self>) -> bool {
+        false
+    }
+
     /// The transactions in which it is ready, and whether it has asked what was decided.
     fn doubts(&self) -> Vec<(Tx, bool)>;
-    /// Its locks.
-    fn locks(&self) -> &Locks;
-    /// In which transactions it voted yes in the last event.
-    fn voted(&self) -> &[Tx];
-    /// What it has of a transaction, also what is not on its disk.
-    fn part(&self, tx: Tx) -> Option<&Part>;
+    /// What it has in memory as a participant.
+    fn promises(&self) -> &Promises;
     /// Whether another could end its doubt about a transaction, if it is up and connected with it.
     fn could_help(&self, tx: Tx) -> bool;
-    /// All transactions that it knows, the latest last.
-    fn known(&self) -> Vec<Tx>;
-    /// How it stands in a transaction, in a word.
-    fn state(&self, tx: Tx) -> &'static str;
     /// The transactions that it has begun or voted on and not decided.
     fn open(&self) -> Vec<Tx>;
-    /// What waits for its locks.
-    fn queue(&self) -> &[Queued];
-    /// Its disk.
-    fn durable(&self) -> &Durable<Stable>;
+
+    /// How it stands in a transaction, in a word.
+    fn state(&self, tx: Tx) -> &'static str {
+        match (self.disk().led.get(&tx), self.part(tx)) {
+            (Some(led), _) => led_word(led),
+            (None, Some(part)) => part_word(part),
+            (None, None) => "init",
+        }
+    }
+
+    /// What it has of a transaction, also what is not on its disk.
+    fn part(&self, tx: Tx) -> Option<&Part> {
+        self.promises().part(self.disk(), tx)
+    }
+
+    /// All transactions that it knows, the latest last.
+    fn known(&self) -> Vec<Tx> {
+        self.promises().known(self.disk())
+    }
 }
 
 /// What is known of a transaction: what was ever on disks.
@@ -96,7 +112,7 @@ pub struct Judge {
     /// Who is blocked in which transaction.
     blocked: BTreeMap<(NodeId, Tx), Since>,
     /// How often somebody was, and how often somebody was no longer.
-    pub(in crate::algorithms) turns: [u64; 2],
+    turns: [u64; 2],
     /// How many transactions the coordinator has decided, to commit and to abort.
     decided: [u64; 2],
     /// How many transactions one has committed and another aborted.
@@ -134,67 +150,10 @@ impl Judge {
         self.blocked.get(&(node, tx)).map(|since| since.0)
     }
 
-    /// The facts of the whole cluster: how many participants are blocked, how many transactions committed, aborted, and both;
-    /// how long participants were blocked, together.
-    pub fn fact(&self, index: usize, now: Time) -> Option<Value> {
-        let blocked = || {
-            let mut nodes: Vec<NodeId> = self.blocked.keys().map(|(node, _)| *node).collect();
-            nodes.dedup();
-            nodes.len() as u64
-        };
-        match index {
-            0 => Some(blocked().into()),
-            1 | 2 => Some(self.decided[index - 1].into()),
-            3 => Some(self.diverged.into()),
-            4 => {
-                let still = self.blocked.values().map(|since| now.0.saturating_sub(since.0.0));
-                let after = Time(self.waited.0.0 + still.sum::<u64>());
-                Some(Value::Clock(ClockTime { start: None, after }))
-            }
-            _ => None,
-        }
-    }
-
     /// Of the transactions in which a node is blocked, each as a key of a fact.
     pub fn keys(&self, node: NodeId) -> Vec<FactKey> {
         let own = self.blocked.keys().filter(|(blocked, _)| *blocked == node);
         own.map(|(_, tx)| FactKey::Name(tx.name().into())).collect()
-    }
-
-    /// Looks at what a node did.
-    pub fn observe<N: Commits>(&mut self, change: &Change<'_, N>, law: Law, report: &mut Vec<Violation>) {
-        let (node, id) = (change.node, change.id);
-        let mut report = Report { node: id, violations: report };
-        for tx in node.voted() {
-            let saved = node_part(change, *tx).is_some_and(|part| part.vote == Some(Vote::Yes));
-            if !saved {
-                let arguments = [("tx", (*tx).into())];
-                let fact = Conflict::new("conflict-tx-yes-unsaved", id, &arguments, Provenance::Now);
-                report.add(BEFORE_YES, &arguments, vec![fact]);
-            }
-        }
-        for (tx, _) in node.doubts() {
-            let Some(part) = node.part(tx).filter(|part| !node.locks().holds(tx, &part.redo)) else { continue };
-            let keys = super::locks::joined(part.redo.keys().map(|key| &**key));
-            let arguments = [("tx", tx.into()), ("keys", keys)];
-            if self.tell(tx, 2) {
-                let fact = Conflict::new("conflict-tx-unlocked", id, &arguments, Provenance::Now);
-                report.add(LOCKS, &arguments, vec![fact]);
-            }
-        }
-        let written = disk(change).written();
-        let mut pending = self.pending.remove(&id).unwrap_or_default();
-        pending
-            .extend(change.writes.iter().filter_map(|undo| noted(change, undo)).map(|(tx, what)| (written, tx, what)));
-        // What a process finds when it boots is on its disk: what was lost was said before.
-        let synced = if change.booted { u64::MAX } else { disk(change).synced() };
-        let durable = pending.iter().take_while(|(after, ..)| *after <= synced).count();
-        for (_, tx, what) in pending.drain(..durable) {
-            self.note(id, tx, what, law, &mut report);
-        }
-        if !pending.is_empty() {
-            self.pending.insert(id, pending);
-        }
     }
 
     /// Whether this was not told yet; from now on it is.
@@ -213,7 +172,7 @@ impl Judge {
     }
 
     /// Something of a transaction is on a disk for good.
-    fn note(&mut self, id: NodeId, tx: Tx, what: Noted, law: Law, report: &mut Report<'_>) {
+    fn note(&mut self, id: NodeId, tx: Tx, what: Noted, law: &Law, report: &mut Report<'_>) {
         let mut seen = self.seen.get(&tx).cloned().unwrap_or_default();
         let decided = match what {
             Noted::Led(participants, decision) => {
@@ -243,7 +202,7 @@ impl Judge {
     }
 
     /// Holds a decision against what is known of the transaction.
-    fn check(&mut self, id: NodeId, tx: Tx, decision: Decision, law: Law, report: &mut Report<'_>) {
+    fn check(&mut self, id: NodeId, tx: Tx, decision: Decision, law: &Law, report: &mut Report<'_>) {
         let seen = self.seen.get(&tx).cloned().unwrap_or_default();
         let arguments = [("tx", tx.into())];
         let fact = |node: NodeId, decision: Decision, made| {
@@ -287,8 +246,79 @@ impl Judge {
         }
     }
 
-    /// Takes what is there for what was there.
-    pub fn adopt<N: Commits>(&mut self, change: &Change<'_, N>, law: Law) {
+    /// `Blocking`, once for each participant and transaction.
+    fn tell_blocked<N: Commits>(&mut self, id: NodeId, tx: Tx, node: &N, report: &mut Vec<Violation>) {
+        let mut seen = self.seen.get(&tx).cloned().unwrap_or_default();
+        if !seen.blocked.insert(id) {
+            return;
+        }
+        self.keep(tx, seen);
+        let coordinator = node.part(tx).map_or(Value::None, |part| part.coordinator.into());
+        let arguments = [
+            ("node", id.into()),
+            ("tx", tx.into()),
+            ("coordinator", coordinator),
+            ("keys", node.promises().locks.keys_of(tx)),
+        ];
+        let fact = Conflict::new("conflict-tx-blocked", id, &arguments[1..], Provenance::Now);
+        report.push(violation(BLOCKING, &arguments, vec![fact]));
+    }
+
+    /// From now on it is known that of what is not decided everywhere one may commit what another aborts.
+    fn excuse<N: Commits>(&mut self, survey: &Survey<'_, N>) {
+        for (_, process) in survey.nodes() {
+            let open: Vec<Tx> = match process {
+                Process::Running(node) => node.open(),
+                Process::Stopped(_) => Vec::new(),
+            };
+            for tx in open.into_iter().filter(|tx| !self.excused.contains(tx)).collect::<Vec<_>>() {
+                self.excused.insert_mut(tx);
+            }
+        }
+    }
+}
+
+impl<N: Commits> Invariants<N> for Judge {
+    const SURVEYS: bool = true;
+
+    fn observe(&mut self, change: &Change<'_, N>, report: &mut Vec<Violation>) {
+        let (node, id) = (change.node, change.id);
+        let mut report = Report { node: id, violations: report };
+        for tx in &node.promises().voted.0 {
+            let saved = node_part(change, *tx).is_some_and(|part| part.vote == Some(Vote::Yes));
+            if !saved {
+                let arguments = [("tx", (*tx).into())];
+                let fact = Conflict::new("conflict-tx-yes-unsaved", id, &arguments, Provenance::Now);
+                report.add(BEFORE_YES, &arguments, vec![fact]);
+            }
+        }
+        for (tx, _) in node.doubts() {
+            let Some(part) = node.part(tx).filter(|part| !node.promises().locks.holds(tx, &part.redo)) else {
+                continue;
+            };
+            let keys = super::locks::joined(part.redo.keys().map(|key| &**key));
+            let arguments = [("tx", tx.into()), ("keys", keys)];
+            if self.tell(tx, 2) {
+                let fact = Conflict::new("conflict-tx-unlocked", id, &arguments, Provenance::Now);
+                report.add(LOCKS, &arguments, vec![fact]);
+            }
+        }
+        let written = disk(change).written();
+        let mut pending = self.pending.remove(&id).unwrap_or_default();
+        pending
+            .extend(change.writes.iter().filter_map(|undo| noted(change, undo)).map(|(tx, what)| (written, tx, what)));
+        // What a process finds when it boots is on its disk: what was lost was said before.
+        let synced = if change.booted { u64::MAX } else { disk(change).synced() };
+        let durable = pending.iter().take_while(|(after, ..)| *after <= synced).count();
+        for (_, tx, what) in pending.drain(..durable) {
+            self.note(id, tx, what, &N::LAW, &mut report);
+        }
+        if !pending.is_empty() {
+            self.pending.insert(id, pending);
+        }
+    }
+
+    fn adopt(&mut self, change: &Change<'_, N>) {
         let disk = disk(change);
         let led = disk.led.iter().map(|(tx, led)| (*tx, Noted::Led(led.participants, led.decision)));
         let parts = disk.parts.iter().map(|(tx, part)| (*tx, Noted::Part(part.vote, part.stage)));
@@ -296,17 +326,20 @@ impl Judge {
         let mut unheard = Vec::new();
         let mut report = Report { node: change.id, violations: &mut unheard };
         for (tx, what) in all {
-            self.note(change.id, tx, what, law, &mut report);
+            self.note(change.id, tx, what, &N::LAW, &mut report);
         }
     }
 
     /// A crash took what was not synced.
-    pub fn lost(&mut self, id: NodeId) {
+    fn lost(&mut self, id: NodeId, _disk: &Stable) {
         self.pending.remove(&id);
     }
 
     /// Looks who is blocked: ready, it has asked, and nobody who could end that is up and connected with it.
-    pub fn survey<N: Commits>(&mut self, survey: &Survey<'_, N>, report: &mut Vec<Violation>) {
+    fn survey(&mut self, survey: &Survey<'_, N>, report: &mut Vec<Violation>) {
+        if N::excuses(survey) {
+            self.excuse(survey);
+        }
         let before = std::mem::take(&mut self.blocked);
         for (id, process) in survey.nodes() {
             let Process::Running(node) = *process else { continue };
@@ -337,43 +370,41 @@ impl Judge {
         self.turns[1] += before.keys().filter(freed).count() as u64;
     }
 
-    /// `Blocking`, once for each participant and transaction.
-    fn tell_blocked<N: Commits>(&mut self, id: NodeId, tx: Tx, node: &N, report: &mut Vec<Violation>) {
-        let mut seen = self.seen.get(&tx).cloned().unwrap_or_default();
-        if !seen.blocked.insert(id) {
-            return;
-        }
-        self.keep(tx, seen);
-        let coordinator = node.part(tx).map_or(Value::None, |part| part.coordinator.into());
-        let arguments =
-            [("node", id.into()), ("tx", tx.into()), ("coordinator", coordinator), ("keys", node.locks().keys_of(tx))];
-        let fact = Conflict::new("conflict-tx-blocked", id, &arguments[1..], Provenance::Now);
-        report.push(violation(BLOCKING, &arguments, vec![fact]));
+    fn outcomes(&self, outcomes: &mut Outcomes) {
+        outcomes.reached(CommitOutcome::Blocked, self.turns[0]);
+        outcomes.reached(CommitOutcome::Released, self.turns[1]);
     }
 
-    /// From now on it is known that of what is not decided everywhere one may commit what another aborts.
-    pub fn excuse<N: Commits>(&mut self, survey: &Survey<'_, N>) {
-        for (_, process) in survey.nodes() {
-            let open: Vec<Tx> = match process {
-                Process::Running(node) => node.open(),
-                Process::Stopped(_) => Vec::new(),
-            };
-            for tx in open.into_iter().filter(|tx| !self.excused.contains(tx)).collect::<Vec<_>>() {
-                self.excused.insert_mut(tx);
-            }
-        }
-    }
-
-    /// Counts what a copy does not share.
-    pub fn weigh(&self, weight: &mut Weight) {
+    fn weigh(&self, weight: &mut Weight) {
         let few = self.pending.len() * size_of::<(NodeId, Vec<(u64, Tx, Noted)>)>();
         weight.add(size_of::<Judge>() + few + self.blocked.len() * size_of::<((NodeId, Tx), Since)>());
         weight.add_map(self.writes, self.seen.size() + self.excused.size());
     }
+
+    /// How many participants are blocked, how many transactions committed, aborted, and both; how long participants were
+    /// blocked, together.
+    fn fact(&self, index: usize, _key: Option<&FactKey>, now: Time) -> Option<Value> {
+        let blocked = || {
+            let mut nodes: Vec<NodeId> = self.blocked.keys().map(|(node, _)| *node).collect();
+            nodes.dedup();
+            nodes.len() as u64
+        };
+        match index {
+            0 => Some(blocked().into()),
+            1 | 2 => Some(self.decided[index - 1].into()),
+            3 => Some(self.diverged.into()),
+            4 => {
+                let still = self.blocked.values().map(|since| now.0.saturating_sub(since.0.0));
+                let after = Time(self.waited.0.0 + still.sum::<u64>());
+                Some(Value::Clock(ClockTime { start: None, after }))
+            }
+            _ => None,
+        }
+    }
 }
 
 fn disk<'a, N: Commits>(change: &'a Change<'_, N>) -> &'a Durable<Stable> {
-    change.node.durable()
+    change.node.disk()
 }
 
 fn node_part<'a, N: Commits>(change: &'a Change<'_, N>, tx: Tx) -> Option<&'a Part> {

@@ -10,5 +10,5 @@ pub mod locks;
 pub mod outcome;
 pub mod picture;
 pub mod places;
-pub mod votes;
+pub mod promises;
 pub mod words;

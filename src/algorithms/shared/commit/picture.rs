@@ -5,8 +5,11 @@ use super::disk::{Led, Part, Stable, Stage};
 use super::judge::{Commits, Judge};
 use super::locks::joined;
 use super::words::{Decision, Vote};
-use crate::algorithm::Process;
-use crate::model::{ClockTime, FactKey, Grid, GridCell, GridRow, NodeId, NodeSet, QuorumSet, Standing, Table, Value};
+use crate::algorithm::describe::KeyKind;
+use crate::algorithm::{FactOf, Process, Weight};
+use crate::model::{
+    ClockTime, FactKey, Grid, GridCell, GridRow, Kind, NodeId, NodeSet, QuorumSet, Standing, Table, Value,
+};
 use crate::workload::transaction::Tx;
 
 /// The heads of the table of participants.
@@ -40,6 +43,97 @@ pub fn tx_of(key: &FactKey) -> Option<Tx> {
 /// All transactions of a disk as keys of a fact, the latest last.
 pub fn keys_of(disk: &Stable) -> Vec<FactKey> {
     disk.in_order().into_iter().map(|tx| FactKey::Name(tx.name().into())).collect()
+}
+
+/// All transactions that a node knows as keys of a fact, the latest last.
+fn keys<N: Commits>(node: &N) -> Vec<FactKey> {
+    node.known().iter().map(|tx| FactKey::Name(tx.name().into())).collect()
+}
+
+/// What is known of a node, most of it by transaction; `states`: how it can stand in one.
+pub const fn facts<N: Commits>(states: Kind) -> [FactOf<N, Judge>; 7] {
+    [
+        FactOf::of_each(
+            "state",
+            KeyKind::NameOrLatest,
+            states,
+            |node, key| Some(Value::word(node.state(tx_of(key)?))),
+            keys,
+        ),
+        FactOf::durable_of_each(
+            "decision",
+            KeyKind::NameOrLatest,
+            Kind::words(Decision::WORDS),
+            |disk, key| Some(Decision::word_of(decision_of(disk, tx_of(key)?))),
+            keys_of,
+        ),
+        FactOf::durable_of_each(
+            "vote",
+            KeyKind::NameOrLatest,
+            Kind::words(Vote::WORDS),
+            |disk, key| Some(Vote::word_of(vote_of(disk, tx_of(key)?))),
+            keys_of,
+        ),
+        FactOf::volatile("locks", Kind::Text, |node| node.promises().locks.keys()),
+        FactOf::of_each(
+            "lock",
+            KeyKind::Name,
+            Kind::Text,
+            |node, key| match key {
+                FactKey::Name(key) => Some(node.promises().locks.holder(key).map_or(Value::None, Value::from)),
+                _ => None,
+            },
+            |node| node.promises().locks.iter().cloned().map(FactKey::Name).collect(),
+        ),
+        FactOf::judged_of_each(
+            "blocked",
+            KeyKind::NameOrLatest,
+            Kind::Bool,
+            |judge, node, key, _| Some(judge.blocked(node, tx_of(key)?).into()),
+            Judge::keys,
+        ),
+        FactOf::judged_of_each(
+            "blocked_for",
+            KeyKind::NameOrLatest,
+            Kind::Clock,
+            |judge, node, key, now| {
+                let after = judge.blocked_for(node, tx_of(key)?, now);
+                Some(Value::Clock(ClockTime { start: None, after }))
+            },
+            Judge::keys,
+        ),
+    ]
+}
+
+/// Whether two that took part in the same have done the same; keys may live at some only.
+pub fn agree<N: Commits>(one: &N, other: &N) -> bool {
+    let agrees = |tx: Tx| match (decision_of(one.disk(), tx), decision_of(other.disk(), tx)) {
+        (Some(here), Some(there)) => here == there,
+        (None, _) => one.part(tx).is_none(),
+        (_, None) => other.part(tx).is_none(),
+    };
+    one.doubts().is_empty() && other.doubts().is_empty() && one.known().into_iter().chain(other.known()).all(agrees)
+}
+
+/// How a node stands in the latest transaction, and what a participant keeps locked: beside its picture.
+pub fn how_it_stands<N: Commits>(node: &N, coordinates: bool) -> Vec<(&'static str, Value)> {
+    let state = node.known().last().map_or("init", |tx| node.state(*tx));
+    let locks = (!coordinates).then(|| ("locks", node.promises().locks.keys()));
+    [("state", Value::word(state))].into_iter().chain(locks).collect()
+}
+
+/// What is on a disk about the latest transaction.
+pub fn latest_log(disk: &Stable) -> Value {
+    disk.in_order().last().map_or(Value::None, |tx| log_of(disk, *tx))
+}
+
+/// Counts what a copy of nodes does not share.
+pub fn weigh_nodes<N: Commits>(nodes: &[&N], weight: &mut Weight) {
+    let open = |node: &&N| node.open().len() + node.promises().queue.len() + node.promises().announced.len();
+    weight.add(size_of_val(nodes) + nodes.iter().map(open).sum::<usize>() * 2 * size_of::<Tx>());
+    for node in nodes {
+        weight.add_map(node.disk().changes(), node.disk().transactions() as usize);
+    }
 }
 
 /// What was decided, by a disk.
@@ -151,14 +245,14 @@ pub fn rows<N: Commits>(servers: &[(NodeId, Process<'_, N>)]) -> Vec<Row> {
             match process {
                 Process::Running(node) if node.known().contains(&tx) => {
                     let held = node.part(tx).filter(|part| part.stage.decision().is_none());
-                    let waits = node.queue().iter().filter(|queued| held.is_some() && queued.holder == tx);
-                    let queued = node.queue().iter().any(|queued| queued.tx == tx);
+                    let waits = node.promises().queue.iter().filter(|queued| held.is_some() && queued.holder == tx);
+                    let queued = node.promises().queue.iter().any(|queued| queued.tx == tx);
                     rows.push(Row {
                         node: *id,
                         tx,
                         state: Value::word(if queued { "queued" } else { node.state(tx) }),
-                        log: log_of(node.durable(), tx),
-                        locks: node.locks().keys_of(tx),
+                        log: log_of(node.disk(), tx),
+                        locks: node.promises().locks.keys_of(tx),
                         waits: waits.map(|queued| queued.tx).collect(),
                     });
                 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use super::judge::Commits;
 use crate::algorithm::settings::places;
+use crate::algorithm::{Process, Survey};
 use crate::model::{NodeId, NodeSet, Sentence};
 use crate::sentence;
 use crate::workload::transaction::{Begin, Writes};
@@ -47,4 +49,16 @@ impl Places {
         let stranger = begin.no.nodes().find(|node| !participants.contains(*node))?;
         Some(sentence!("{stranger} takes no part in {tx}, so it has no vote", stranger, tx = begin.tx.name()))
     }
+}
+
+/// Why a transaction cannot be begun, if not: its name is taken, or it is not as keys and nodes are.
+pub fn declined<N: Commits>(begin: &Begin, survey: &Survey<'_, N>, places: &Places) -> Option<Sentence> {
+    let members = survey.nodes().map(|(id, _)| id).collect();
+    let known = survey.nodes().find_map(|(_, process)| match process {
+        Process::Running(node) => node.disk().led.get(&begin.tx),
+        Process::Stopped(disk) => disk.led.get(&begin.tx),
+    });
+    let other = known.filter(|led| led.begin != *begin);
+    let taken = |_| sentence!("another transaction has the name {tx}", tx = begin.tx.name());
+    other.map(taken).or_else(|| places.declined(begin, members))
 }
