@@ -289,9 +289,9 @@ fact-learners = 与此领导者有会话的节点
 ## 角色
 
 role-looking = 选举中
-role-following = 跟随
-role-leading = 领导
-role-observing = 观察
+role-following = 跟随者
+role-leading = 领导者
+role-observing = 观察者
 
 ## 计时器与图
 
