@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use synod::algorithms::catalogue;
-use synod::app::{App, Appearance, Code, Effect, Input, Key, Mouse, MouseKind, Screen, SideBySide};
+use synod::app::{App, Appearance, Code, Effect, Input, Key, Mouse, MouseKind, Screen, SideBySide, Written};
 use synod::command::{Command, Grammar, parse_script};
 use synod::model::Time;
 use synod::script::{Cue, Line, Runner};
@@ -27,6 +27,8 @@ struct Bench {
     sides: SideBySide,
     sessions: Vec<Session>,
     quit: bool,
+    /// Pictures that were to be written.
+    pictures: Vec<String>,
 }
 
 impl Bench {
@@ -34,7 +36,7 @@ impl Bench {
         let mut sessions: Vec<Session> = ["7", "8"].map(|seed| recorded(&SCRIPT.replace("SEED", seed))).into();
         let appearance = Appearance { reduced_motion: false, ..Appearance::default() };
         let sides = SideBySide::new(&mut sessions, Lang::En, appearance);
-        let mut bench = Bench { sides, sessions, quit: false };
+        let mut bench = Bench { sides, sessions, quit: false, pictures: Vec::new() };
         let effects = bench.sides.start();
         bench.carry_out(effects);
         bench
@@ -50,6 +52,7 @@ impl Bench {
                     self.carry_out(more);
                 }
                 Effect::Quit => self.quit = true,
+                Effect::Picture(file) => self.pictures.push(file),
                 other => panic!("{other:?}"),
             }
         }
@@ -121,7 +124,7 @@ fn story_on(scripts: &[String], reduced_motion: bool) -> Bench {
     let (mut sessions, beats): (Vec<Session>, Vec<Vec<Cue>>) = scripts.iter().map(|script| told(script)).unzip();
     let appearance = Appearance { reduced_motion, ..Appearance::default() };
     let sides = SideBySide::new(&mut sessions, Lang::En, appearance).with_story(&sessions, &beats);
-    let mut bench = Bench { sides, sessions, quit: false };
+    let mut bench = Bench { sides, sessions, quit: false, pictures: Vec::new() };
     let effects = bench.sides.start();
     bench.carry_out(effects);
     bench
@@ -392,6 +395,32 @@ fn language_help_and_the_way_out() {
     assert!(!bench.sides.help && !bench.quit);
     bench.input(Input::Key(Key::plain(Code::Esc)));
     assert!(bench.quit);
+}
+
+#[test]
+fn a_picture_of_the_screen_is_asked_for_by_its_file_and_nothing_else() {
+    let mut bench = Bench::new();
+    let line = |bench: &mut Bench| bench.draw(80, 24).lines().last().expect("a last line").to_owned();
+    bench.press('P');
+    assert!(line(&mut bench).contains("screen.svg"), "{}", line(&mut bench));
+    bench.input(Input::Paste("sides.pdf".into()));
+    let enter = Input::Key(Key::plain(Code::Enter));
+    bench.input(enter.clone());
+    assert!(bench.pictures.is_empty() && bench.draw(80, 24).contains(".png"), "{}", bench.draw(80, 24));
+    (0..4).for_each(|_| bench.input(Input::Key(Key::plain(Code::Backspace))));
+    ".png".chars().for_each(|c| bench.press(c));
+    bench.input(enter);
+    assert_eq!(bench.pictures, ["sides.png"]);
+    bench.input(Input::Pictured("sides.png".into(), Ok(Written::default())));
+    assert!(line(&mut bench).contains("sides.png"), "{}", line(&mut bench));
+    bench.press(' ');
+    assert!(!line(&mut bench).contains("sides.png") && !bench.quit);
+    // What is typed is no key, and Esc ends the line, not the comparison.
+    bench.press('P');
+    bench.press('q');
+    assert!(!bench.quit);
+    bench.input(Input::Key(Key::plain(Code::Esc)));
+    assert!(!bench.quit && !bench.sides.typing() && bench.pictures.len() == 1);
 }
 
 #[test]

@@ -12,6 +12,13 @@ impl App {
         self.paste(line);
     }
 
+    /// Asks for nothing but the file of a picture, where no command can be said.
+    pub(super) fn open_picture(&mut self) {
+        self.open_prompt(PromptKind::Picture);
+        self.paste("screen.svg");
+        self.prompt.proposed = true;
+    }
+
     /// `picture FILE`.
     pub(super) fn take_picture(&mut self, file: &str) -> Result<(), String> {
         let file = self.file_ending(file, PICTURES)?;

@@ -133,7 +133,12 @@ pub(super) fn before(app: &App, kind: PromptKind) -> Option<String> {
         PromptKind::Read => asks(Access::Read),
         PromptKind::Goto => Some("goto ".to_owned()),
         PromptKind::Until => Some("run until ".to_owned()),
-        PromptKind::Search | PromptKind::Branch | PromptKind::Rename | PromptKind::Save | PromptKind::Answer => None,
+        PromptKind::Search
+        | PromptKind::Branch
+        | PromptKind::Rename
+        | PromptKind::Save
+        | PromptKind::Picture
+        | PromptKind::Answer => None,
     }
 }
 

@@ -118,6 +118,8 @@ pub enum PromptKind {
     Rename,
     /// A file to save the session in.
     Save,
+    /// A file for a picture of the screen.
+    Picture,
     /// The answer to what a script asks.
     Answer,
 }

@@ -198,6 +198,7 @@ impl App {
                 self.out.push(Effect::SaveScript(line));
                 Ok(())
             }
+            PromptKind::Picture => self.take_picture(&line),
             PromptKind::Rename => {
                 self.mode = Mode::Branches;
                 self.rename(&line);

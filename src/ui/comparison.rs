@@ -11,7 +11,7 @@ use super::layout::SMALLEST;
 use super::overlays::window::window;
 use super::scroll::more_below;
 use super::theme::{Theme, Tone};
-use super::{panes, too_small, words};
+use super::{overlays, panes, too_small, words};
 use crate::app::{Action, App, Binding, ClickTarget, Cost, Hits, KEYMAP, Remark, SideBySide, costs};
 
 /// Rows that a cluster has at least.
@@ -52,6 +52,9 @@ pub fn draw_comparison(sides: &SideBySide, area: Rect, buffer: &mut Buffer) -> H
     }
     if sides.help {
         help(sides, body, &mut canvas);
+    }
+    if sides.typing() {
+        overlays::prompt::render(&sides.apps[0], row(area.bottom() - 1), body, &mut canvas);
     }
     canvas.into_hits()
 }
@@ -210,6 +213,13 @@ fn time_lines(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
 }
 
 fn key_line(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
+    let said = Rect { x: area.x + 1, width: area.width - 2, ..area };
+    if sides.typing() {
+        return status::prompt(&sides.apps[0], said, canvas);
+    }
+    if let Some(note) = &sides.note {
+        return status::note(note, sides.texts(), said, canvas);
+    }
     let ascii = canvas.glyphs.ascii;
     let entry = |i: usize| {
         let binding = &KEYMAP[i];

@@ -61,6 +61,7 @@ status-prompt-until = run until
 status-prompt-branch = name of the new branch
 status-prompt-rename = new name
 status-prompt-save = save as
+status-prompt-picture = picture of the screen
 status-too-small = synod needs { $width }×{ $height } characters; here are { $columns }×{ $rows }.
 
 ## Words in the panes

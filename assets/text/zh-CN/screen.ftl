@@ -49,6 +49,7 @@ status-prompt-until = 运行直到
 status-prompt-branch = 新分支的名称
 status-prompt-rename = 新名称
 status-prompt-save = 另存为
+status-prompt-picture = 屏幕图片
 status-too-small = synod 需要 { $width }×{ $height } 个字符，当前只有 { $columns }×{ $rows }。
 
 ## 窗格中的词语

@@ -39,6 +39,7 @@ safeguards! {
 /// Under which settings safeguards can matter.
 pub(super) const NEEDS: &[Need] = &[
     Need { safeguards: &["count_per_ballot"], setting: "nodes", wanted: Wanted::AtLeast(4) },
+    Need { safeguards: &["count_per_ballot"], setting: "nodes", wanted: Wanted::Rather(5) },
     Need { safeguards: &["no_stale_leader_reads", "alpha_window"], setting: "nodes", wanted: Wanted::AtLeast(2) },
     Need { safeguards: &["dedupe_commands", "no_stale_leader_reads"], setting: "clients", wanted: Wanted::AtLeast(1) },
 ];

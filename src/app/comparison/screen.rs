@@ -4,8 +4,8 @@
 use super::remark::Remark;
 use super::scene::{self, Scene, Way};
 use crate::app::{
-    Action, App, Appearance, Binding, ClickTarget, Effect, Hits, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Screen,
-    THEMES,
+    Action, App, Appearance, Binding, ClickTarget, Effect, Hits, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Note,
+    Screen, THEMES,
 };
 use crate::cluster::Look;
 use crate::command::{Command, Moment};
@@ -16,13 +16,14 @@ use crate::text::{Lang, Texts};
 use crate::timeline::{JobStatus, Played, PortableJob};
 
 /// What keys can mean here; they are those of the screen of one run.
-const MEANINGS: [Action; 17] = [
+const MEANINGS: [Action; 18] = [
     Action::NextBeat,
     Action::Step,
     Action::Back,
     Action::Play,
     Action::PreviousBeat,
     Action::Enlarge,
+    Action::Picture,
     Action::Faster,
     Action::Slower,
     Action::Theme,
@@ -63,6 +64,8 @@ pub struct SideBySide {
     pub table: bool,
     /// The first row of it that is shown.
     pub scroll: u16,
+    /// What came of a picture that was asked for; gone with the next key.
+    pub note: Option<Note>,
     /// Where they are in the story.
     pub(super) way: Way,
     /// Whether play goes on with the next scene by itself.
@@ -106,6 +109,7 @@ impl SideBySide {
             help: false,
             table: false,
             scroll: 0,
+            note: None,
             way: Way::Astray,
             recites: false,
             starts,
@@ -170,7 +174,16 @@ impl SideBySide {
         self.apps.iter().any(App::waiting)
     }
 
+    /// Whether the name of a file for a picture is being typed: in the line of the first of them.
+    pub fn typing(&self) -> bool {
+        self.apps[0].mode == Mode::Prompt
+    }
+
     fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.note = None;
+        if self.typing() {
+            return pictured(self.apps[0].update(Input::Key(key)));
+        }
         let key = key.half_width().unwrap_or(key);
         match KEYMAP.iter().find(|of| self.means_something(of) && of.keys.contains(&key)) {
             Some(binding) => self.act(binding.action),
@@ -187,6 +200,7 @@ impl SideBySide {
             Action::Help => self.help = true,
             Action::Quit | Action::Cancel => return vec![Effect::Quit],
             Action::Enlarge => self.open_table(),
+            Action::Picture => self.apps[0].open_picture(),
             Action::Up => self.scroll = self.scroll.saturating_sub(1),
             Action::Down => self.scroll = self.scroll.saturating_add(1).min(self.hidden_rows()),
             Action::NextBeat => self.next_scene(),
@@ -323,6 +337,11 @@ pub(super) fn ask(app: &mut App, moment: Moment) {
     app.request(Request::Command(Command::Goto(moment)));
 }
 
+/// What comes of a line in which nothing but the file of a picture is typed.
+fn pictured(effects: Vec<Effect>) -> Vec<Effect> {
+    effects.into_iter().filter(|effect| matches!(effect, Effect::Picture(_))).collect()
+}
+
 /// The requests of one of them.
 fn of(side: usize, effects: Vec<Effect>) -> impl Iterator<Item = Effect> {
     effects.into_iter().filter_map(move |effect| match effect {
@@ -352,13 +371,18 @@ impl Screen for SideBySide {
                 self.apps.iter_mut().for_each(|app| app.appearance.on(light));
                 Vec::new()
             }
+            Input::Paste(_) if self.typing() => pictured(self.apps[0].update(input)),
+            Input::Pictured(..) => {
+                self.apps[0].update(input);
+                self.note = self.apps[0].note.take();
+                Vec::new()
+            }
             Input::Paste(_)
             | Input::Saved(_)
             | Input::Shared(_)
             | Input::SharedCopied(_)
             | Input::Copied(..)
             | Input::CopiedMoment(_)
-            | Input::Pictured(..)
             | Input::Filmed(_)
             | Input::Explored(_)
             | Input::Portable(_)

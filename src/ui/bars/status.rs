@@ -120,6 +120,7 @@ pub(in crate::ui) fn label(app: &App) -> String {
         PromptKind::Branch => "status-prompt-branch",
         PromptKind::Rename => "status-prompt-rename",
         PromptKind::Save => "status-prompt-save",
+        PromptKind::Picture => "status-prompt-picture",
         PromptKind::Answer => "status-prompt-answer",
     };
     let (client, node) = app.asks();
@@ -128,7 +129,8 @@ pub(in crate::ui) fn label(app: &App) -> String {
     format!("{} ", app.texts.get(key, if asks { &arguments } else { &[] }))
 }
 
-fn prompt(app: &App, area: Rect, canvas: &mut Canvas) {
+/// Draws the line that is typed.
+pub(in crate::ui) fn prompt(app: &App, area: Rect, canvas: &mut Canvas) {
     let prompt = &app.prompt;
     let x = canvas.text(area, area.x, area.y, &label(app), canvas.style(Tone::Accent));
     let cursor = prompt.cursor.min(prompt.text.len());

@@ -4,7 +4,7 @@ mod help;
 mod lists;
 pub(super) mod opening;
 mod peek;
-mod prompt;
+pub(in crate::ui) mod prompt;
 mod quit;
 mod share;
 pub(super) mod window;

@@ -14,7 +14,7 @@ use crate::app::{App, ClickTarget};
 const MOST: u16 = 8;
 
 /// Draws a window above the typed line.
-pub(super) fn render(app: &App, line: Rect, area: Rect, canvas: &mut Canvas) {
+pub(in crate::ui) fn render(app: &App, line: Rect, area: Rect, canvas: &mut Canvas) {
     let prompt = &app.prompt;
     if let Some(error) = &prompt.error {
         let lines: Vec<String> =
