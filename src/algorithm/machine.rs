@@ -19,6 +19,8 @@ pub trait Machine: Algorithm {
     /// Whether nodes have a perfect detector of failures: [`Context::reached`] tells who is up and connected. Only where a
     /// paper takes it for granted.
     const DETECTOR: bool = false;
+    /// Whether what it promises depends on what clocks show: then a search sets them a little wrong, too.
+    const CLOCKS: bool = false;
     /// Whether [`Machine::declined`] ever declines: then the cluster is surveyed for each operation of a client.
     const DECLINES: bool = false;
 

@@ -110,6 +110,10 @@ impl App {
             return;
         }
         self.prompt.error = None;
+        // As with what is typed: it takes the place of what was proposed.
+        if std::mem::take(&mut self.prompt.proposed) {
+            (self.prompt.text, self.prompt.cursor) = (String::new(), 0);
+        }
         // Terminals send a carriage return between lines, whatever stood there.
         let lines: Vec<&str> = text.split(['\r', '\n']).filter(|line| !line.trim().is_empty()).collect();
         match lines[..] {

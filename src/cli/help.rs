@@ -119,6 +119,7 @@ const VALUES: &[(&str, &str)] = &[
     ("pause", "usage-fault-pause"),
     ("cut", "usage-fault-cut"),
     ("wipe", "usage-fault-wipe"),
+    ("clock", "usage-fault-clock"),
 ];
 
 /// Headings over options.

@@ -38,11 +38,13 @@ pub enum ChoiceKind {
     Step,
     /// A command of the algorithm's own.
     Control,
+    /// A clock goes a little too fast or too slow.
+    Clock,
 }
 
 impl ChoiceKind {
     /// All of them.
-    pub const ALL: [ChoiceKind; 16] = [
+    pub const ALL: [ChoiceKind; 17] = [
         ChoiceKind::Deliver,
         ChoiceKind::Drop,
         ChoiceKind::Duplicate,
@@ -59,6 +61,7 @@ impl ChoiceKind {
         ChoiceKind::Conditional,
         ChoiceKind::Step,
         ChoiceKind::Control,
+        ChoiceKind::Clock,
     ];
 }
 
@@ -111,6 +114,8 @@ pub enum Choice {
         /// For what: the place in the description.
         operation: u16,
     },
+    /// `clock`, so many parts per million too fast.
+    Clock(NodeId, i32),
     /// `step`
     Step,
     /// `step`, if that is a disk that syncs.

@@ -48,6 +48,8 @@ impl Swarm {
     pub(super) fn draw(random: &mut Random, kinds: Kinds, base: &dyn Cluster) -> Swarm {
         let judged = base.description().linearizable && kinds.has(ChoiceKind::Read);
         let controls = !base.description().controls.is_empty();
+        let mut clocks = Vec::new();
+        base.choices(ChoiceKind::Clock, &mut clocks);
         // A fault is known to some walks only: the others get far enough for what needs no such fault.
         let mut sometimes = |ppm, low, high| if random.chance(ppm) { random.between(low, high) } else { 0 };
         let (crash, cut) = (sometimes(500_000, 1, 8), sometimes(200_000, 1, 4));
@@ -70,6 +72,8 @@ impl Swarm {
             // Nothing is sent before the disk has done its work, and that takes time.
             ChoiceKind::Step if late_disk(base) => sometimes(1_000_000, 30, 120),
             ChoiceKind::Step => sometimes(100_000, 2, 15),
+            ChoiceKind::Clock if clocks.is_empty() => 0,
+            ChoiceKind::Clock => sometimes(400_000, 1, 5),
         });
         for (kind, weight) in ChoiceKind::ALL.into_iter().zip(&mut weights) {
             *weight *= u64::from(kinds.has(kind));

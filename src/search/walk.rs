@@ -176,6 +176,9 @@ fn walk(
     Some(Ended { own: made.len() - begun, made, from, track, reached })
 }
 
+/// In so many of a million cases who leads is asked.
+const ASK_LEADERS_PPM: u32 = 700_000;
+
 /// The walks' streams of randomness, apart from those of the run.
 const STREAM: u64 = 0x7761_6c6b;
 /// The stream by which what they covered is entered.
@@ -223,7 +226,7 @@ impl Walk {
                 let reads = self.swarm.reads && random.chance(400_000);
                 let (ask, control) = (if reads { ChoiceKind::Read } else { ChoiceKind::Write }, ChoiceKind::Control);
                 let first = if self.swarm.controls && random.chance(500_000) { control } else { ask };
-                self.of_kind(first, random).or_else(|| self.of_kind(ask, random))
+                self.asked(first, random).or_else(|| self.asked(ask, random))
             }
             PlannedAction::Deliver => self.of_kind(ChoiceKind::Deliver, random),
             PlannedAction::Lose => self.of_kind(ChoiceKind::Drop, random),
@@ -259,6 +262,18 @@ impl Walk {
 
     fn any_of(&self, random: &mut Random) -> Option<Choice> {
         self.choices.get(random.below(self.choices.len() as u64) as usize).copied()
+    }
+
+    /// What is asked of nodes: mostly of those that lead, where some do. The others would send the client to them.
+    fn asked(&mut self, kind: ChoiceKind, random: &mut Random) -> Option<Choice> {
+        self.find(kind);
+        let stretch = &self.stretch;
+        self.choices.retain(|choice| stretch.allows(choice));
+        let leads = |choice: &Choice| matches!(choice, Choice::Ask { leads: true, .. });
+        if self.choices.iter().any(leads) && random.chance(ASK_LEADERS_PPM) {
+            self.choices.retain(leads);
+        }
+        self.any_of(random)
     }
 
     fn of_kind(&mut self, kind: ChoiceKind, random: &mut Random) -> Option<Choice> {

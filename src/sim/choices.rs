@@ -18,6 +18,9 @@ use crate::workload::{Access, Workload};
 /// Deliveries after which a `settle` is not worth while.
 const ENDLESS: usize = 1_000;
 
+/// How much too fast or too slow a clock goes, in parts per million: a percent is much for a clock and little for a lease.
+const DRIFT: i32 = 10_000;
+
 /// How many values an argument of a control has that is neither a node nor a word.
 const VALUES: u32 = 2;
 
@@ -64,6 +67,13 @@ impl<N: Node> Simulation<N> {
             ChoiceKind::Read => self.add_operations(Access::Read, choices),
             ChoiceKind::Conditional => self.add_operations(Access::Conditional, choices),
             ChoiceKind::Step => choices.push(Choice::Step),
+            ChoiceKind::Clock if !N::CLOCKS => {}
+            ChoiceKind::Clock => {
+                for server in self.servers.iter() {
+                    let wrong = [-DRIFT, DRIFT].into_iter().filter(|drift| server.clock.drift_ppm != *drift);
+                    choices.extend(wrong.map(|drift| Choice::Clock(server.id, drift)));
+                }
+            }
             ChoiceKind::Control => {
                 for control in 0..N::DESCRIPTION.controls.len() {
                     choices.extend((0..self.arguments(control, 0).0).map(|number| {
@@ -191,6 +201,7 @@ impl<N: Node> Simulation<N> {
                 let operation = N::Workload::written(&self.operation(operation));
                 Command::Client { client, operation, to: Some(Member::Node(node)) }
             }
+            Choice::Clock(node, drift) => Command::Clock { set: only(node), offset: None, drift_ppm: Some(drift) },
             Choice::Step | Choice::Sync => Command::Step(1),
             Choice::Control { control, number, .. } => {
                 let name = N::DESCRIPTION.controls[usize::from(control)].name;

@@ -123,6 +123,7 @@ usage-fault-crash = Nodes crash, and keep what they wrote, or what was synced
 usage-fault-pause = Nodes stop for a while
 usage-fault-cut = Links are cut
 usage-fault-wipe = Nodes crash and lose their disks
+usage-fault-clock = Clocks go too fast or too slow, where what an algorithm promises depends on them
 usage-list-what = What to list
 usage-list-algorithm = Of one algorithm only
 usage-gallery-folder = The root of the repository

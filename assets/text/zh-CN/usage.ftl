@@ -122,6 +122,7 @@ usage-fault-crash = 节点崩溃，保留写入的内容，或只保留已同步
 usage-fault-pause = 节点暂停一阵
 usage-fault-cut = 链路被切断
 usage-fault-wipe = 节点崩溃并失去磁盘
+usage-fault-clock = 时钟走得太快或太慢（仅限承诺取决于时钟的算法）
 usage-list-what = 列出什么
 usage-list-algorithm = 只列一个算法的
 usage-gallery-folder = 仓库的根目录

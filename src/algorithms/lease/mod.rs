@@ -119,6 +119,7 @@ impl Algorithm for Lease {
 
 impl Machine for Lease {
     type Control = Control;
+    const CLOCKS: bool = true;
 
     fn boot(disk: Durable<Stable>, members: &[NodeId], cx: &mut Cx<'_>) -> Lease {
         let part = Part::of(cx.me, members, cx.config);

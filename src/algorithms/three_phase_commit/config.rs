@@ -47,9 +47,11 @@ safeguards! {
 pub(super) const NEEDS: &[Need] = &[
     Need { safeguards: Safeguards::NAMES, setting: "clients", wanted: Wanted::AtLeast(1) },
     Need { safeguards: Safeguards::NAMES, setting: "nodes", wanted: Wanted::AtLeast(2) },
-    Need { safeguards: &["wait_for_all_votes", "backup_waits_for_acks"], setting: "nodes", wanted: Wanted::AtLeast(3) },
-    // One whose backup is gone, one that takes its place, one whom a late message reaches.
-    Need { safeguards: &["epoch_check"], setting: "nodes", wanted: Wanted::AtLeast(4) },
+    Need {
+        safeguards: &["wait_for_all_votes", "backup_waits_for_acks", "epoch_check"],
+        setting: "nodes",
+        wanted: Wanted::AtLeast(3),
+    },
     Need {
         safeguards: &["termination_protocol", "count_precommitted", "backup_waits_for_acks", "epoch_check"],
         setting: "mode",

@@ -110,6 +110,8 @@ enum Fault {
     Cut,
     /// Nodes crash and lose their disks
     Wipe,
+    /// Clocks go too fast or too slow, where what an algorithm promises depends on them
+    Clock,
 }
 
 impl Fault {
@@ -121,6 +123,7 @@ impl Fault {
             Fault::Pause => &[ChoiceKind::Pause],
             Fault::Cut => &[ChoiceKind::Cut],
             Fault::Wipe => &[ChoiceKind::Wipe],
+            Fault::Clock => &[ChoiceKind::Clock],
         }
     }
 }

@@ -187,10 +187,16 @@ fn a_choice_does_what_its_command_does_also_in_used_memory() {
             assert_eq!(there.fingerprint(), cluster.fingerprint(), "{command}");
             assert_eq!(there.state_hash(), cluster.state_hash(), "{command}");
         }
+        let mut clock = Vec::new();
+        cluster.choices(ChoiceKind::Clock, &mut clock);
+        let clock = (!clock.is_empty()).then_some("clock");
         let faults = "crash cut deliver drop duplicate heal pause restart resume step timeout".split(' ');
         let (asked, own) = (cluster.description().operations.iter(), cluster.description().controls.iter());
-        let all: BTreeSet<&str> =
-            faults.chain(asked.map(|operation| operation.name)).chain(own.map(|control| control.name)).collect();
+        let all: BTreeSet<&str> = faults
+            .chain(clock)
+            .chain(asked.map(|operation| operation.name))
+            .chain(own.map(|control| control.name))
+            .collect();
         assert_eq!(kinds, all, "{name}");
     }
 }
