@@ -48,6 +48,24 @@ fn the_documents_of_this_project_show_what_the_program_makes() {
     );
 }
 
+#[test]
+fn the_first_page_lists_every_algorithm_with_a_demo() {
+    let page = fs::read_to_string(Path::new(PROJECT).join("README.md")).unwrap();
+    let rows: Vec<Vec<&str>> =
+        page.lines().filter_map(|line| line.strip_prefix("| `")).map(|row| row.split('`').collect()).collect();
+    let mut listed = Vec::new();
+    for row in rows.iter().filter(|row| row.len() == 4 && row[2].contains('/')) {
+        let demo = format!("demos/{}.synod", row[2]);
+        assert!(Path::new(PROJECT).join(&demo).is_file(), "no {demo}");
+        assert!(row[2].starts_with(&format!("{}/", row[0])), "{demo} for {}", row[0]);
+        listed.push(row[0]);
+    }
+    listed.sort_unstable();
+    let mut all: Vec<&str> = synod::algorithms::catalogue::names();
+    all.sort_unstable();
+    assert_eq!(listed, all);
+}
+
 /// The text that is kept in a snapshot.
 fn kept(figure: &str) -> String {
     let file = format!("src/ui/figures/snapshots/synod__ui__figures__tests__{figure}-documented.snap");
