@@ -28,6 +28,11 @@ impl Covered {
         (u32::from(self.rule) << 16) | u32::from(self.findings)
     }
 
+    /// Whether a safeguard that is off would have had to decide: it would have let this pass.
+    pub fn unchecked(self) -> bool {
+        (self.findings >> 1) & !self.findings & 0x5555 != 0
+    }
+
     /// Whether something happened that a safeguard would have refused.
     pub fn failed(self) -> bool {
         self.findings & (self.findings >> 1) & 0x5555 != 0
@@ -42,6 +47,9 @@ mod tests {
     fn only_what_failed_would_have_been_refused() {
         let failed = |words: &[&'static str]| Covered::new(7, words.iter().copied()).failed();
         assert!(!failed(&[]) && !failed(&["held", "refused", "unchecked"]) && !failed(&["refused", "unchecked"]));
+        let unchecked = |words: &[&'static str]| Covered::new(7, words.iter().copied()).unchecked();
+        assert!(unchecked(&["unchecked"]) && unchecked(&["failed", "unchecked", "held"]));
+        assert!(!unchecked(&[]) && !unchecked(&["held", "refused", "failed"]));
         assert!(failed(&["failed"]) && failed(&["failed", "held"]) && failed(&["unchecked", "failed"]));
     }
 }

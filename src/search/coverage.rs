@@ -27,6 +27,10 @@ const PAIRS_PPM: u32 = 500_000;
 const WEIGHT: u64 = 1 << 24;
 /// So many times as often they begin where something has happened that a safeguard would have refused.
 const AFTER_FAILURE: u64 = 4;
+/// And so many times where one that is off would have had to decide: what it lets pass there it might refuse if things
+/// came otherwise. So more of these begin before the place.
+const AT_THE_GUARD: u64 = 8;
+const BEFORE_THE_GUARD_PPM: u32 = 800_000;
 
 /// What is covered.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -121,7 +125,7 @@ pub(super) struct Place {
 impl Place {
     /// A walk begins here, or a few choices before.
     pub(super) fn begin(&self, feature: Feature, base: &dyn Cluster, random: &mut Random) -> Beginning {
-        if random.chance(BEFORE_PPM) {
+        if random.chance(if feature.covered.unchecked() { BEFORE_THE_GUARD_PPM } else { BEFORE_PPM }) {
             let back = random.between(1, BEFORE.min(self.way.len() as u64)) as usize;
             return Beginning::new(base, &self.way[..self.way.len() - back]);
         }
@@ -183,6 +187,7 @@ impl Coverage {
         let pairs = random.chance(PAIRS_PPM);
         let weight = |feature: &Feature, known: &Known| {
             let once = if feature.failed { WEIGHT * AFTER_FAILURE } else { WEIGHT };
+            let once = if feature.covered.unchecked() { once * AT_THE_GUARD } else { once };
             let wanted = feature.before.is_some() == pairs && !known.places.is_empty();
             if wanted { once / (known.walks + known.begun) } else { 0 }
         };

@@ -54,6 +54,8 @@ pub struct Compared {
 pub enum Difference {
     /// An invariant, and the event that broke it.
     Invariant {
+        /// It is known to break.
+        known: bool,
         /// Its name.
         name: Name,
         /// The event here.
@@ -160,8 +162,12 @@ fn facts_of(here: &dyn Cluster, there: &dyn Cluster, node: NodeId) -> Vec<Differ
 /// Invariants and safeguards.
 fn rules(here: &View, there: &View) -> Vec<Difference> {
     let invariants = here.invariants.iter().zip(&there.invariants).filter(|(a, b)| a.broken_at != b.broken_at);
-    let invariants =
-        invariants.map(|(a, b)| Difference::Invariant { name: a.name, here: a.broken_at, there: b.broken_at });
+    let invariants = invariants.map(|(a, b)| Difference::Invariant {
+        name: a.name,
+        known: a.known,
+        here: a.broken_at,
+        there: b.broken_at,
+    });
     let safeguards = here.safeguards.iter().zip(&there.safeguards).filter(|(a, b)| a.1 != b.1);
     let safeguards = safeguards.map(|(a, _)| Difference::Safeguard { name: a.0, here: a.1 });
     invariants.chain(safeguards).collect()

@@ -119,9 +119,11 @@ fn clusters(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
 /// The event that a run is at, and whether it is safe.
 fn state(app: &App, area: Rect, canvas: &mut Canvas) {
     let snapshot = &app.snapshot;
-    let (sign, tone) = match snapshot.violation {
-        Some(_) => (canvas.glyphs.violation, Tone::Bad),
+    let broken = || snapshot.view.invariants.iter().filter(|invariant| invariant.broken_at.is_some());
+    let (sign, tone) = match broken().next() {
         None => (canvas.glyphs.check, Tone::Good),
+        Some(_) if broken().all(|invariant| invariant.known) => (canvas.glyphs.known(), Tone::Fault),
+        Some(_) => (canvas.glyphs.violation, Tone::Bad),
     };
     let event = app.texts.get("status-event", &[("number", snapshot.here.event.to_string().as_str().into())]);
     let event = match app.progress().and_then(|job| status::progress(job, &app.texts)) {

@@ -108,7 +108,8 @@ pub(super) fn signs(app: &App, node: NodeId, glyphs: &Glyphs) -> String {
 pub(super) fn sign_pieces(app: &App, node: NodeId, canvas: &Canvas) -> Vec<Piece> {
     let broken = conflict_sign(app, node, canvas.glyphs);
     let differs = signs(app, node, canvas.glyphs)[broken.len()..].to_owned();
-    vec![(broken, canvas.style(Tone::Bad)), (differs, canvas.style(Tone::Differs))]
+    let tone = conflict_tone(app, node).unwrap_or(Tone::Bad);
+    vec![(broken, canvas.style(tone)), (differs, canvas.style(Tone::Differs))]
 }
 
 /// The same, and that the last event happened there, where there is room for that.
@@ -125,8 +126,10 @@ pub(super) fn all_sign_pieces(app: &App, node: NodeId, canvas: &Canvas) -> Vec<P
 fn conflict_sign(app: &App, node: NodeId, glyphs: &Glyphs) -> String {
     let Some(event) = &app.snapshot.last else { return String::new() };
     let mut signs = String::new();
-    if event.violations.iter().any(|violation| violation.nodes.contains(&node)) {
-        signs.push_str(glyphs.violation);
+    match conflict_tone(app, node) {
+        Some(Tone::Bad) => signs.push_str(glyphs.violation),
+        Some(_) => signs.push_str(glyphs.known()),
+        None => {}
     }
     let facts = event.violations.get(app.violation).map_or(&[][..], |violation| &violation.facts);
     let in_quorum = facts.iter().zip(glyphs.facts).filter(|(fact, _)| fact.quorum.contains(&node));
@@ -134,10 +137,13 @@ fn conflict_sign(app: &App, node: NodeId, glyphs: &Glyphs) -> String {
     signs
 }
 
-/// Whether a node is one of those that clash here.
-pub(super) fn conflicts(app: &App, node: NodeId) -> bool {
+/// How a node looks that is one of those that clash here: in a way that is no fault of theirs, if all of that is known to
+/// happen.
+pub(super) fn conflict_tone(app: &App, node: NodeId) -> Option<Tone> {
     let violations = app.snapshot.last.iter().flat_map(|event| &event.violations);
-    violations.into_iter().any(|violation| violation.nodes.contains(&node))
+    let mut its = violations.filter(|violation| violation.nodes.contains(&node)).peekable();
+    its.peek()?;
+    Some(if its.all(|violation| violation.known) { Tone::Fault } else { Tone::Bad })
 }
 
 #[cfg(test)]

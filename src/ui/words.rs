@@ -28,6 +28,12 @@ pub(super) fn span(time: Time, glyphs: &Glyphs) -> String {
     }
 }
 
+/// That no client has asked for anything yet, or that none ever does.
+pub(super) fn no_operations(app: &App) -> String {
+    let never = app.description.operations.is_empty();
+    app.texts.get(if never { "label-never-operations" } else { "label-no-operations" }, &[])
+}
+
 /// A name's text in a group of keys; the name itself, in words, if it has none.
 pub(super) fn named(texts: &Texts, group: &str, name: &str) -> String {
     let key = key(group, name);

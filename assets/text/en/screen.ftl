@@ -116,6 +116,7 @@ label-claim-held = came true at event { $event }
 label-claim-failed = failed at event { $event }: { $facts }
 label-watched-more = +{ $count } more: `:view state`
 label-no-operations = no requests yet: w writes, r reads
+label-never-operations = its clients ask for nothing: commands of its own move it
 label-pending = pending
 label-ok = ok
 label-failed = failed

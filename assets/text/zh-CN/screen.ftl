@@ -104,6 +104,7 @@ label-claim-held = 在事件 { $event } 成立
 label-claim-failed = 在事件 { $event } 不成立：{ $facts }
 label-watched-more = 另有 { $count } 项：`:view state`
 label-no-operations = 还没有请求：按 w 写，按 r 读
+label-never-operations = 它的客户端不请求任何操作：由它自己的命令推动
 label-pending = 等待中
 label-ok = 成功
 label-failed = 失败

@@ -50,11 +50,8 @@ pub(super) const NEEDS: &[Need] = &[
         wanted: Wanted::Rather(4),
     },
     Need { safeguards: &["fencing_tokens", "no_late_renewal"], setting: "nodes", wanted: Wanted::Rather(4) },
-    Need {
-        safeguards: &["count_from_sending", "clock_margin", "no_late_renewal"],
-        setting: "term",
-        wanted: Wanted::Begins("1ms"),
-    },
+    Need { safeguards: &["count_from_sending", "no_late_renewal"], setting: "term", wanted: Wanted::Begins("1ms") },
+    Need { safeguards: &["clock_margin"], setting: "term", wanted: Wanted::Begins("10ms") },
     Need { safeguards: &["clock_margin"], setting: "margin", wanted: Wanted::Longer },
     Need { safeguards: &["clock_margin"], setting: "margin", wanted: Wanted::Begins("1ms") },
     Need { safeguards: &["no_late_renewal"], setting: "grace", wanted: Wanted::Longer },

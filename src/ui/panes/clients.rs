@@ -32,7 +32,7 @@ fn operations(app: &App) -> Vec<(ClientId, &OperationView)> {
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let all = operations(app);
     if all.is_empty() {
-        let text = words::fit(&app.texts.get("label-no-operations", &[]), area.width, canvas.glyphs);
+        let text = words::fit(&words::no_operations(app), area.width, canvas.glyphs);
         canvas.text(area, area.x, area.y, &text, canvas.style(Tone::Dim));
         return;
     }

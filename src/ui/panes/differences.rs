@@ -74,9 +74,10 @@ fn row(app: &App, difference: &Difference, canvas: &Canvas) -> Row {
     let nothing = || words::value(&Value::None, texts, glyphs);
     let word = |key: &str| texts.get(key, &[]);
     match difference {
-        Difference::Invariant { name, here, there } => {
+        Difference::Invariant { name, known, here, there } => {
+            let sign = if *known { glyphs.known() } else { glyphs.violation };
             let broken = |event: &Option<u64>| match event {
-                Some(event) => format!("{} {event}", glyphs.violation),
+                Some(event) => format!("{sign} {event}"),
                 None => glyphs.check.to_owned(),
             };
             [name.to_string(), broken(here), broken(there)]

@@ -14,7 +14,7 @@ use crate::model::{Doubt, GuaranteeView, Judgement};
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let view = &app.snapshot.view;
     if view.clients.iter().all(|client| client.operations.is_empty()) {
-        let text = words::fit(&app.texts.get("label-no-operations", &[]), area.width, canvas.glyphs);
+        let text = words::fit(&words::no_operations(app), area.width, canvas.glyphs);
         canvas.text(area, area.x, area.y, &text, canvas.style(Tone::Dim));
         return;
     }

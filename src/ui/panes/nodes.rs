@@ -180,12 +180,12 @@ fn outline(app: &App, node: &NodeView, area: Rect, selected: bool, canvas: &mut 
         (_, Some(group)) if group % 3 == 2 => Border::Dashed,
         _ => Border::Round,
     };
-    let style = match (group, node::tone(app, node)) {
-        _ if node::conflicts(app, node.id) => canvas.style(Tone::Bad),
-        (Some(group), _) => canvas.theme.cycle(group + 1),
-        (None, _) if selected => canvas.style(Tone::Accent),
-        (None, Tone::Text) => canvas.style(Tone::Dim),
-        (None, tone) => canvas.style(tone),
+    let style = match (node::conflict_tone(app, node.id), group, node::tone(app, node)) {
+        (Some(tone), ..) => canvas.style(tone),
+        (None, Some(group), _) => canvas.theme.cycle(group + 1),
+        (None, None, _) if selected => canvas.style(Tone::Accent),
+        (None, None, Tone::Text) => canvas.style(Tone::Dim),
+        (None, None, tone) => canvas.style(tone),
     };
     let inside = canvas.frame(area, border, style);
     let clip = Rect { width: area.width.saturating_sub(1), ..area };
