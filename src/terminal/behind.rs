@@ -88,7 +88,6 @@ impl<W: Work> Behind<W> {
     /// Ends it; the work as far as it came, unless it could not be done.
     pub(super) fn end(self) -> Option<W> {
         drop(self.ending);
-        // If it panicked, that was told.
         self.thread.join().ok().flatten()
     }
 }

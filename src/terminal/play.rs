@@ -19,7 +19,7 @@ use super::copy;
 use super::filming::{self, Filming};
 use super::frames::{self, Frames, MOST};
 use super::reader::{self, Reader};
-use super::restore::{Taken, enter, give_back, hear_mouse, panicked};
+use super::restore::{Taken, enter, give_back, hear_mouse};
 use super::save::save_new;
 use super::signals::{Signals, Told, end_by, stop};
 use super::watched_file::{self, Watching};
@@ -255,7 +255,6 @@ where
                     Told::GoOn => self.resume()?,
                     Told::Resize => self.resize()?,
                 },
-                () = panicked() => bail!("a part of the program ended by a mistake of the program"),
                 reply = self.replies.recv() => match reply {
                     None => bail!("the run ended by a mistake of the program"),
                     Some((run, reply)) => self.hear(run, reply)?,

@@ -84,7 +84,7 @@ impl Drop for Reader {
         TAKEN.notify_one();
         self.stop = None;
         if let Some(thread) = self.thread.take() {
-            // It never waits for the terminal alone. If it panicked, that was told.
+            // It never waits for the terminal alone.
             let _ = thread.join();
         }
     }

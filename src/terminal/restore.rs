@@ -12,7 +12,6 @@ use crossterm::queue;
 use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use tokio::sync::Notify;
 
 use super::faults;
 
@@ -20,21 +19,22 @@ use super::faults;
 /// output, which the program may hold while another thread panics.
 static TAKEN: Mutex<bool> = Mutex::new(false);
 static HOOK: Once = Once::new();
-/// Some thread panicked.
-static PANICKED: Notify = Notify::const_new();
+/// The exit status after a panic: that of any program in Rust.
+const PANICKED: i32 = 101;
 
 /// The terminal while it is ours; dropping it gives it back.
 pub(super) struct Taken;
 
 impl Taken {
-    /// Takes the terminal, and sees to it that a panic gives it back before its message is printed.
+    /// Takes the terminal, and sees to it that a panic in whatever thread gives it back, prints its message, and ends the
+    /// program: what goes on without that thread could only wait for it.
     pub(super) fn take(mouse: bool) -> io::Result<Taken> {
         HOOK.call_once(|| {
             let report = panic::take_hook();
             panic::set_hook(Box::new(move |info| {
                 give_back();
                 report(info);
-                PANICKED.notify_one();
+                std::process::exit(PANICKED);
             }));
         });
         let taken = Taken;
@@ -47,11 +47,6 @@ impl Drop for Taken {
     fn drop(&mut self) {
         give_back();
     }
-}
-
-/// Waits until a thread panics; the terminal is given back by then.
-pub(super) async fn panicked() {
-    PANICKED.notified().await;
 }
 
 /// Makes the terminal ours (again), whatever was done to it meanwhile, with the mouse or without.

@@ -89,11 +89,11 @@ impl Worker {
 
     /// Requests something of it, and does not wait.
     pub(super) fn request(&self, request: WorkerRequest) {
-        // Nobody takes it only after a panic, which the event loop hears of.
+        // Nobody takes it only after a panic, which ends the program.
         let _ = self.requests.send(request);
     }
 
-    /// Ends it within a slice; the run as it then is, unless it panicked, which was told.
+    /// Ends it within a slice; the run as it then is.
     pub(super) fn end(self) -> Option<Session> {
         drop(self.requests);
         self.thread.join().ok()
