@@ -1,7 +1,7 @@
 //! What runs cost, as rows of a table.
 
-use crate::model::{Counters, Time};
-use crate::text::Texts;
+use crate::model::{Counters, GuaranteeView, Judgement, Time};
+use crate::text::{Texts, key};
 
 /// A row of a table of costs.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -32,6 +32,34 @@ pub fn costs(runs: &[&Counters], ends: &[&Counters], texts: &Texts) -> Vec<Cost>
         row(5, "cost-leaderless", &|run| run.leaderless.map_or_else(|| "-".to_owned(), milliseconds)),
     ]);
     rows.extend(facts(runs, ends, texts));
+    rows
+}
+
+/// What the histories of runs guarantee at a moment: the strongest of it, and a row for each model.
+pub fn guarantees(runs: &[&[GuaranteeView]], texts: &Texts) -> Vec<Cost> {
+    let name = |of: &GuaranteeView| texts.get(&key("guarantee", of.guarantee.name()), &[]);
+    let strongest = |run: &&[GuaranteeView]| match run.iter().find(|of| !matches!(of.judgement, Judgement::Refuted(_)))
+    {
+        None if run.is_empty() => "-".to_owned(),
+        None => texts.get("guaranteed-nothing", &[]),
+        Some(of) if of.judgement == Judgement::Holds => name(of),
+        Some(_) => texts.get("guaranteed-unknown", &[]),
+    };
+    let cells = runs.iter().map(strongest).collect();
+    let mut rows = vec![Cost { name: texts.get("cost-history", &[]), cells, weight: 5 }];
+    let model = |of: &GuaranteeView| {
+        let cell = |run: &&[GuaranteeView]| {
+            let judgement = run.iter().find(|other| other.guarantee == of.guarantee).map(|other| &other.judgement);
+            match judgement {
+                None => "-".to_owned(),
+                Some(Judgement::Holds) => texts.get("guaranteed-yes", &[]),
+                Some(Judgement::Refuted(_)) => texts.get("guaranteed-no", &[]),
+                Some(Judgement::Undecided(_)) => texts.get("guaranteed-unknown", &[]),
+            }
+        };
+        Cost { name: format!("  {}", name(of)), cells: runs.iter().map(cell).collect(), weight: 1 }
+    };
+    rows.extend(runs.iter().find(|run| !run.is_empty()).into_iter().copied().flatten().map(model));
     rows
 }
 

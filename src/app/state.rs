@@ -87,6 +87,8 @@ pub struct App {
     pub filming: Option<Filming>,
     /// How far the same run on other algorithms is, if it is being made.
     pub beside: Option<Making>,
+    /// It is one of several runs side by side, of which a table tells what their histories guarantee.
+    pub(super) compared: bool,
     /// The moment that is shared.
     pub shared: Option<Shared>,
     /// What a played script tells; none if no script is played.
@@ -210,6 +212,7 @@ impl App {
             saved_to: None,
             leaving: false,
             beside: None,
+            compared: false,
             others: Vec::new(),
             portable: None,
             goes_beside: false,

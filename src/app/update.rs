@@ -285,7 +285,7 @@ impl App {
                 operations: OPERATIONS,
                 facts_of: self.node,
                 sparse,
-                guarantees: self.shows(Pane::History),
+                guarantees: self.compared || self.shows(Pane::History),
             },
             follows: !self.chosen,
             events,

@@ -12,7 +12,7 @@ use super::overlays::window::window;
 use super::scroll::more_below;
 use super::theme::{Theme, Tone};
 use super::{overlays, panes, too_small, words};
-use crate::app::{Action, App, Binding, ClickTarget, Cost, Hits, KEYMAP, Remark, SideBySide, costs};
+use crate::app::{Action, App, Binding, ClickTarget, Cost, Hits, KEYMAP, Remark, SideBySide};
 
 /// Rows that a cluster has at least.
 const LEAST: u16 = 9;
@@ -142,7 +142,7 @@ fn state(app: &App, area: Rect, canvas: &mut Canvas) {
 
 /// The rows of the table of costs for which there is room, the least important left out first.
 fn rows(sides: &SideBySide, room: u16) -> Vec<Cost> {
-    let mut rows = all_rows(sides);
+    let mut rows = sides.costs();
     for weight in 0..4 {
         if rows.len() > usize::from(room) {
             rows.retain(|row| row.weight > weight);
@@ -150,11 +150,6 @@ fn rows(sides: &SideBySide, room: u16) -> Vec<Cost> {
     }
     rows.truncate(room.into());
     rows
-}
-
-fn all_rows(sides: &SideBySide) -> Vec<Cost> {
-    let counters: Vec<_> = sides.apps.iter().map(|app| &app.snapshot.counters).collect();
-    costs(&counters, &sides.ends.iter().collect::<Vec<_>>(), sides.texts())
 }
 
 fn cost_table(sides: &SideBySide, rows: &[Cost], area: Rect, canvas: &mut Canvas) {
@@ -179,7 +174,7 @@ fn cost_table(sides: &SideBySide, rows: &[Cost], area: Rect, canvas: &mut Canvas
 
 /// What it has cost, kind by kind, over everything.
 fn whole_table(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
-    let mut rows = all_rows(sides);
+    let mut rows = sides.costs();
     // What there is little of comes first.
     rows.sort_by_key(|row| row.weight == 0);
     let width = WIDEST_NAME + 6 + sides.apps.len() as u16 * WIDEST_CELL;

@@ -9,8 +9,8 @@ fact-vote = What this participant has voted in that transaction, by its disk
 fact-locks = The keys that are locked here
 fact-lock = The transaction that holds this key here
 fact-blocked-for = How long it has been blocked in that transaction
-fact-committed = How many transactions the coordinator has decided to commit, by its disk
-fact-aborted = How many transactions the coordinator has decided to abort, by its disk
+fact-committed = How many transactions somebody has committed, by its disk
+fact-aborted = How many transactions somebody has aborted, by its disk
 fact-diverged = How many transactions one has committed and another aborted
 fact-blocked-time = How long participants were blocked so far, all together
 

@@ -9,8 +9,8 @@ fact-vote = 该参与者在该事务中的投票（以磁盘为准）
 fact-locks = 这里被锁住的键
 fact-lock = 在这里持有该键的事务
 fact-blocked-for = 它在该事务中已阻塞多久
-fact-committed = 协调者决定提交的事务数（以磁盘为准）
-fact-aborted = 协调者决定中断的事务数（以磁盘为准）
+fact-committed = 已有节点提交的事务数（以磁盘为准）
+fact-aborted = 已有节点中断的事务数（以磁盘为准）
 fact-diverged = 有节点提交、另有节点中断的事务数
 fact-blocked-time = 至此所有参与者共阻塞多久
 

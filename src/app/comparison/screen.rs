@@ -4,12 +4,12 @@
 use super::remark::Remark;
 use super::scene::{self, Scene, Way};
 use crate::app::{
-    Action, App, Appearance, Binding, ClickTarget, Effect, Hits, Input, KEYMAP, Key, Mode, Mouse, MouseKind, Note,
-    Screen, THEMES,
+    Action, App, Appearance, Binding, ClickTarget, Cost, Effect, Hits, Input, KEYMAP, Key, Mode, Mouse, MouseKind,
+    Note, Screen, THEMES, costs, guarantees,
 };
 use crate::cluster::Look;
 use crate::command::{Command, Moment};
-use crate::model::{Counters, Mark, Time};
+use crate::model::{Counters, GuaranteeView, Mark, Time};
 use crate::script::Cue;
 use crate::session::{Request, Session, Snapshot};
 use crate::text::{Lang, Texts};
@@ -96,7 +96,7 @@ impl SideBySide {
             let start = run.handle(Request::Command(Command::Goto(*start)));
             let description = run.timeline().cluster().description();
             // No node is selected: what it has is not shown.
-            App { node: None, ..App::new(start, description, lang, appearance) }
+            App { node: None, compared: true, ..App::new(start, description, lang, appearance) }
         };
         let apps: Vec<App> = runs.iter_mut().zip(&starts).map(app).collect();
         SideBySide {
@@ -237,10 +237,19 @@ impl SideBySide {
         (self.table, self.scroll) = (true, 0);
     }
 
+    /// What each has cost so far, and what its history guarantees.
+    pub fn costs(&self) -> Vec<Cost> {
+        let counters: Vec<&Counters> = self.apps.iter().map(|app| &app.snapshot.counters).collect();
+        let histories: Vec<&[GuaranteeView]> = self.apps.iter().map(|app| &*app.snapshot.view.guarantees).collect();
+        let mut rows = costs(&counters, &self.ends.iter().collect::<Vec<_>>(), self.texts());
+        rows.extend(guarantees(&histories, self.texts()));
+        rows
+    }
+
     /// Rows of the table that the last drawing had no room for.
     fn hidden_rows(&self) -> u16 {
         let shown = self.hits.area(ClickTarget::Row(0)).map_or(0, |area| area.height);
-        (crate::app::costs(&[], &self.ends.iter().collect::<Vec<_>>(), self.texts()).len() as u16).saturating_sub(shown)
+        (self.costs().len() as u16).saturating_sub(shown)
     }
 
     /// From now on the viewer goes, not the story.

@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::super::canvas::{Canvas, columns};
+use super::super::scroll::more_below;
 use super::super::theme::Tone;
 use super::super::words;
 use super::clients;
@@ -31,11 +32,17 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         row(app, of, chosen == Some(index), names, Rect { y, height: 1, ..area }, canvas);
         y += 1;
     }
-    for (client, operation) in few.iter().take(usize::from(area.bottom().saturating_sub(y))) {
+    let room = usize::from(area.bottom().saturating_sub(y));
+    if usize::from(rows) < view.guarantees.len() || room < few.len() {
+        more_below(area, canvas.glyphs.arrows[3], canvas);
+    }
+    for (client, operation) in few.iter().take(room) {
         let glyphs = canvas.glyphs;
         let end = canvas.text(area, area.x + 2, y, &client.to_string(), canvas.style(Tone::Title)) + 1;
         let told = clients::status(app, operation, glyphs);
-        let line = format!("{}  {told}", operation.text);
+        // When it was is what a stronger model goes by.
+        let answered = operation.returned.map_or_else(String::new, words::moment);
+        let line = format!("{}  {told}  {} .. {answered}", operation.text, words::moment(operation.invoked));
         let text = words::fit(&line, area.right().saturating_sub(end), glyphs);
         canvas.text(area, end, y, &text, canvas.style(Tone::Text));
         y += 1;

@@ -113,7 +113,7 @@ pub struct Judge {
     blocked: BTreeMap<(NodeId, Tx), Since>,
     /// How often somebody was, and how often somebody was no longer.
     turns: [u64; 2],
-    /// How many transactions the coordinator has decided, to commit and to abort.
+    /// How many transactions somebody has committed, and aborted: on its disk.
     decided: [u64; 2],
     /// How many transactions one has committed and another aborted.
     diverged: u64,
@@ -177,10 +177,7 @@ impl Judge {
         let decided = match what {
             Noted::Led(participants, decision) => {
                 seen.participants = participants;
-                if let Some(decision) = decision.filter(|_| seen.logged.is_none()) {
-                    seen.logged = Some(decision);
-                    self.decided[decision as usize] += 1;
-                }
+                seen.logged = seen.logged.or(decision);
                 decision
             }
             Noted::Part(vote, stage) => {
@@ -190,10 +187,11 @@ impl Judge {
                 stage.decision()
             }
         };
-        match decided {
-            Some(Decision::Commit) => _ = seen.committed.insert(id),
-            Some(Decision::Abort) => _ = seen.aborted.insert(id),
-            None => {}
+        if let Some(decision) = decided {
+            let done = if decision == Decision::Commit { &mut seen.committed } else { &mut seen.aborted };
+            // Whoever is the first: where the coordinator is gone, others decide.
+            self.decided[decision as usize] += u64::from(done.is_empty());
+            done.insert(id);
         }
         self.keep(tx, seen);
         if let Some(decision) = decided {
