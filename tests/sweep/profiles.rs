@@ -181,6 +181,7 @@ fn nwr(random: &mut Random) -> String {
     ];
     let one = |(name, words): (&str, &[&str])| format!(" {name}={}", words[random.below(words.len() as u64) as usize]);
     let mut settings = words.map(one).concat();
+    settings += ["", "", " anti_entropy=300ms"][random.below(3) as usize];
     // What nobody says fits any number of nodes, and so does one.
     for size in [" n=1", " w=1", " r=1"] {
         settings += if random.chance(200_000) { size } else { "" };
