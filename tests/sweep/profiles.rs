@@ -213,18 +213,18 @@ fn three_phases(random: &mut Random) -> String {
 }
 
 fn gossip(random: &mut Random) -> String {
-    let words: [(&str, &[&str]); 8] = [
+    let words: [(&str, &[&str]); 7] = [
         ("certificates", &["on", "on", "off"]),
         ("style", &["anti-entropy", "rumor"]),
         ("exchange", &["push", "pull", "push-pull"]),
         ("phase", &["together", "random"]),
         ("rumor", &["feedback", "feedback", "blind"]),
         ("counter", &["coin", "counter"]),
-        ("digests", &["on", "off"]),
         ("backup", &["off", "700ms"]),
     ];
     let one = |(name, words): (&str, &[&str])| format!(" {name}={}", words[random.below(words.len() as u64) as usize]);
     let mut settings = words.map(one).concat();
+    settings += ["", " digests=off", " merkle=on"][random.below(3) as usize];
     settings += &format!(" k={} period={}ms", random.between(1, 4), random.between(20, 800));
     settings
 }

@@ -12,7 +12,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::client_command::mix;
-use crate::model::{Sentence, Value};
+use crate::algorithm::declare::FieldValue;
+use crate::model::{Kind, NodeId, Sentence, Value};
 use crate::sentence;
 
 /// Bits of a place.
@@ -138,6 +139,23 @@ fn hash(text: &str) -> u64 {
     mix(text
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)))
+}
+
+/// The root is nothing in particular.
+impl FieldValue for Part {
+    const KIND: Kind = Kind::Text;
+    fn value(&self) -> Value {
+        if *self == Part::ROOT { Value::None } else { Value::Text(self.to_string().into()) }
+    }
+    fn read(text: &str) -> Result<Part, Sentence> {
+        if text == "none" { Ok(Part::ROOT) } else { text.parse() }
+    }
+    fn omitted(_sender: NodeId) -> Part {
+        Part::ROOT
+    }
+    fn size(&self) -> u32 {
+        1 + self.depth.div_ceil(8)
+    }
 }
 
 /// `*` is all, `*0` its first half, `*01` the second half of that.
