@@ -73,6 +73,7 @@ const SPECIAL: &[Special] = &[
     Special { algorithm: "single-acceptor", settings: single_acceptor, own: &[], nodes: FEW },
     Special { algorithm: "primary-backup", settings: primary_backup, own: APPOINTED, nodes: FEW },
     Special { algorithm: "nwr", settings: nwr, own: &[], nodes: FEW },
+    Special { algorithm: "nwr", settings: nwr_all_or_one, own: &[], nodes: (3, 7) },
     Special { algorithm: "lease", settings: lease, own: LEASED, nodes: FEW },
     Special { algorithm: "lease", settings: lease_of_a_group, own: LEASED, nodes: (5, 7) },
     Special { algorithm: "3pc", settings: three_phases, own: &[], nodes: (2, 5) },
@@ -187,6 +188,12 @@ fn nwr(random: &mut Random) -> String {
         settings += if random.chance(200_000) { size } else { "" };
     }
     settings
+}
+
+/// A put takes long, and a get is answered by whoever hears it: one finds the put before all have it, and the next one not.
+fn nwr_all_or_one(random: &mut Random) -> String {
+    let repair = ["async", "off"][random.below(2) as usize];
+    format!(" n=3 w=3 r=1 repair={repair}")
 }
 
 fn lease(random: &mut Random) -> String {

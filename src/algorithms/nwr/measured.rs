@@ -11,7 +11,7 @@ use super::version::RequestId;
 use crate::model::{NodeId, NodeSet, Time};
 
 /// Pairs that are remembered.
-const PAIRS: usize = 64;
+const PAIRS: usize = 12;
 /// Keys of which the last put is remembered.
 const KEYS: usize = 16;
 

@@ -49,6 +49,11 @@
 //! hear other nodes. The cure is to write what was found to W replicas before it is answered, `repair=write-back` (Attiya,
 //! Bar-Noy and Dolev 1995).
 //!
+//! **Which W and R.** A get that comes before a put has reached more than the W that counted is stale if its R are none of them:
+//! of all the choices that chance can make, C(N-W, R) in C(N, R) (Bailis et al. 2012). The figure of [`sizes`] has that share for
+//! each W and R, the same drawn at random, and the same counted in the run; and how long each of them takes, since an answer
+//! waits for the slowest of those that count.
+//!
 //! **What is easily left out** and is here: a put is sent to all N, not to W of them; a failed put is *unknown* and never
 //! taken back, and may be found later; a client's put is not tried again, or it would be two versions; a coordinator counts
 //! nodes, not messages, and itself only once its disk has it; a number is on the disk before it is given to a version; what

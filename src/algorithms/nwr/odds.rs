@@ -4,6 +4,7 @@
 //! just when its R nodes are none of the W (Bailis et al. 2012, §2: the share is C(N-W, R) / C(N, R)). As copies go to all N,
 //! the share falls from then on: it is the worst that can be expected of these sizes.
 
+use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
@@ -32,10 +33,17 @@ pub(super) struct Misses {
 
 /// The draws of a node that has booted: what they come to follows from its stream of random numbers, so clones share it, and
 /// it leaves no trace in a hash.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Draws {
     random: Random,
     made: Arc<OnceLock<Misses>>,
+}
+
+/// Whether they were looked at is no part of a moment.
+impl fmt::Debug for Draws {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Draws").field("random", &self.random).finish_non_exhaustive()
+    }
 }
 
 impl Hash for Draws {
