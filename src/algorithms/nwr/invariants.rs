@@ -485,6 +485,8 @@ impl Invariants<Nwr> for NwrInvariants {
 
     fn weigh(&self, weight: &mut Weight) {
         weight.add(size_of::<NwrInvariants>() + self.began.len() * size_of::<(ClientId, Began)>());
+        let compared = self.asked.len() * size_of::<((NodeId, NodeId), Hashes)>();
+        weight.add(self.measured.size() + compared + self.alike.len() * size_of::<(NodeId, NodeId)>());
         let entries = self.keys.size() + self.sent.size() + self.claims.size() + self.dropped.size();
         weight.add_map(self.writes, entries);
     }

@@ -84,6 +84,14 @@ impl Measured {
         all.pairs.drain(..over);
     }
 
+    /// How much room it takes.
+    pub(super) fn size(&self) -> usize {
+        let All { puts, pairs, .. } = &*self.0;
+        size_of::<All>()
+            + size_of_val(&pairs[..])
+            + puts.iter().map(|put| size_of_val(put) + size_of_val(&put.1[..])).sum::<usize>()
+    }
+
     /// The last pairs, the latest last.
     pub(super) fn pairs(&self) -> &[Pair] {
         &self.0.pairs
