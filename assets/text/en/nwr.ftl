@@ -319,7 +319,10 @@ rule-compare-trees-title = compares with { $peer }
 rule-nobody-to-compare = { $ran_out ->
     [true] It would be time
    *[other] The timer of { $node } is made to fire
-}, but { $node } has no preference list in common with anybody ({ $others } others): it compares nothing.
+}, but { $node } compares nothing: each key has { $copies } { $copies ->
+    [one] copy
+   *[other] copies
+}, so nobody else keeps what it keeps.
 rule-nobody-to-compare-title = nobody to compare with
 
 rule-ranges-alike = { $node } has the same hashes as { $from }: { $ranges }. Nothing that lies there is told.

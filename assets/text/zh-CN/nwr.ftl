@@ -274,7 +274,7 @@ rule-compare-trees-title = 与 { $peer } 比较
 rule-nobody-to-compare = { $ran_out ->
     [true] 时间到了
    *[other] { $node } 的定时器被提前触发
-}，但 { $node } 与任何节点（其余 { $others } 个）都没有共同的偏好列表：什么也不比较。
+}，但 { $node } 什么也不比较：每个键有 { $copies } 个副本，它保存的别的节点都不保存。
 rule-nobody-to-compare-title = 没有可比较的节点
 
 rule-ranges-alike = { $node } 与 { $from } 的哈希相同：{ $ranges }。其中的内容无需告知。

@@ -54,7 +54,8 @@ impl Nwr {
         Nwr::arm_anti_entropy(cx);
         let (peers, ran_out) = (self.ring.peers(self.me), cx.ran_out);
         let Some(peer) = peers.get(self.turn % peers.len().max(1)).copied() else {
-            return cx.rule(|| NwrRule::NobodyToCompare { others: 0, ran_out });
+            let copies = self.ring.copies() as u64;
+            return cx.rule(|| NwrRule::NobodyToCompare { copies, ran_out });
         };
         self.turn = (self.turn + 1) % peers.len();
         let hashes = self.roots(peer);

@@ -148,7 +148,7 @@ rules! {
         /// A node begins to compare what it has in common with another: the roots of the trees.
         CompareTrees = "compare_trees", "Dynamo §4.7", 62 { peer: NodeId, lists: u64, keys: u64, ran_out: bool }
         /// It has nothing in common with anybody: it is alone, or each key has one copy.
-        NobodyToCompare = "nobody_to_compare", "this program", 18 { others: u64, ran_out: bool }
+        NobodyToCompare = "nobody_to_compare", "this program", 18 { copies: u64, ran_out: bool }
         /// All that was told is equal here.
         RangesAlike = "ranges_alike", "Dynamo §4.7; Merkle 1987", 39 { from: NodeId, ranges: Arc<str> }
         /// A range is unlike: the hashes of its halves are told.
