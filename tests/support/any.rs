@@ -55,7 +55,8 @@ impl Any {
             self.timeline.command(&Command::Goto(Moment::Time(here.time))).expect("a recorded time");
         }
         if self.timeline.here() == here {
-            assert_eq!(self.timeline.cluster().fingerprint(), was, "{here:?} is another moment now");
+            let (now, name) = (self.timeline.cluster().fingerprint(), self.timeline.cluster().description().name);
+            assert_eq!(now, was, "{name}: {here:?} is another moment now");
         }
     }
 }

@@ -73,6 +73,7 @@ const SPECIAL: &[Special] = &[
     Special { algorithm: "single-acceptor", settings: single_acceptor, own: &[], nodes: FEW },
     Special { algorithm: "primary-backup", settings: primary_backup, own: APPOINTED, nodes: FEW },
     Special { algorithm: "nwr", settings: nwr, own: &[], nodes: FEW },
+    Special { algorithm: "nwr", settings: nwr_all_or_one, own: &[], nodes: (3, 7) },
     Special { algorithm: "lease", settings: lease, own: LEASED, nodes: FEW },
     Special { algorithm: "lease", settings: lease_of_a_group, own: LEASED, nodes: (5, 7) },
     Special { algorithm: "3pc", settings: three_phases, own: &[], nodes: (2, 5) },
@@ -181,11 +182,18 @@ fn nwr(random: &mut Random) -> String {
     ];
     let one = |(name, words): (&str, &[&str])| format!(" {name}={}", words[random.below(words.len() as u64) as usize]);
     let mut settings = words.map(one).concat();
+    settings += ["", "", " anti_entropy=300ms"][random.below(3) as usize];
     // What nobody says fits any number of nodes, and so does one.
     for size in [" n=1", " w=1", " r=1"] {
         settings += if random.chance(200_000) { size } else { "" };
     }
     settings
+}
+
+/// A put takes long, and a get is answered by whoever hears it: one finds the put before all have it, and the next one not.
+fn nwr_all_or_one(random: &mut Random) -> String {
+    let repair = ["async", "off"][random.below(2) as usize];
+    format!(" n=3 w=3 r=1 repair={repair}")
 }
 
 fn lease(random: &mut Random) -> String {
@@ -212,18 +220,18 @@ fn three_phases(random: &mut Random) -> String {
 }
 
 fn gossip(random: &mut Random) -> String {
-    let words: [(&str, &[&str]); 8] = [
+    let words: [(&str, &[&str]); 7] = [
         ("certificates", &["on", "on", "off"]),
         ("style", &["anti-entropy", "rumor"]),
         ("exchange", &["push", "pull", "push-pull"]),
         ("phase", &["together", "random"]),
         ("rumor", &["feedback", "feedback", "blind"]),
         ("counter", &["coin", "counter"]),
-        ("digests", &["on", "off"]),
         ("backup", &["off", "700ms"]),
     ];
     let one = |(name, words): (&str, &[&str])| format!(" {name}={}", words[random.below(words.len() as u64) as usize]);
     let mut settings = words.map(one).concat();
+    settings += ["", " digests=off", " merkle=on"][random.below(3) as usize];
     settings += &format!(" k={} period={}ms", random.between(1, 4), random.between(20, 800));
     settings
 }

@@ -89,6 +89,40 @@ rule-push-and-pull = { $backup ->
 }
 rule-push-and-pull-title = compares with { $peer }
 
+rule-offer-tree = { $backup ->
+    [true] Beside its rumours, { $node } picks { $peer } for anti-entropy
+   *[other] { $node } is in contact with { $peer }
+} and tells it one hash of the versions of its { $count } { $count ->
+    [one] item
+   *[other] items
+}. Where hashes differ, { $exchange ->
+    [push] { $peer } will be told what it lacks.
+    [pull] { $node } will be told what it lacks.
+   *[other] each will tell what the other lacks.
+}
+rule-offer-tree-title = offers { $peer } its hash
+
+rule-trees-alike = { $node } has the same hashes as { $from }: { $parts }. What lies there is not named.
+rule-trees-alike-title = alike with { $from }
+
+rule-split-part = Range { $part } of { $from } has another hash than that of { $node }, which has { $items } items there: it tells the hashes of both halves.
+rule-split-part-title = { $part } is unlike: its halves
+
+rule-tell-part = Range { $part } of { $from } has another hash than that of { $node }, which has { $items ->
+    [0] nothing there
+    [one] one item there
+   *[other] { $items } items there, all at one place
+}: it tells { $items ->
+    [0] that
+    [one] its version
+   *[other] their versions
+}{ $exchange ->
+    [push] , to hear what { $from } lacks.
+    [pull] , and asks for what is newer.
+   *[other] , and asks for what is newer and for what { $from } lacks.
+}
+rule-tell-part-title = { $part } is unlike: versions
+
 rule-spread-rumors = { $node } is in contact with { $peer } and tells it { $count ->
     [one] the rumour that it spreads.
    *[other] the { $count } rumours that it spreads.
@@ -167,6 +201,9 @@ rule-answer-digest-title = answers { $from }
 rule-nothing-newer = { $node } has nothing to tell { $from } and nothing to ask of it: it compared the versions with its { $items } { $items ->
     [one] item
    *[other] items
+}{ $part ->
+    [none] { "" }
+   *[other] { " " }in range { $part }
 }. Nothing is answered.
 rule-nothing-newer-title = nothing to tell { $from }
 
@@ -256,7 +293,8 @@ legend-down = down
 ## Messages
 
 message-push = Items: all there are, what the other lacks, or rumours
-message-digest = The versions that the sender has, and whether it tells, asks, or both
+message-hashes = Hashes of the versions that the sender has in ranges of keys, and whether it tells, asks, or both
+message-digest = The versions that the sender has, of all keys or of a range, and whether it tells, asks, or both
 message-useless = The rumour of that key was known already
 command-update = Changes a key at that node: x=3; a bare value is one of x
 command-delete = Deletes a key at that node
@@ -307,6 +345,7 @@ setting-fanout = With how many others a node is in contact in a round
 setting-rumor = What counts against a rumour: contacts in which the other knew it, or all, blind
 setting-counter = What ends a rumour: a coin of one in k, or k contacts in a row
 setting-k = One in so many, or so many in a row
+setting-merkle = Whether trees of hashes are compared before versions are told
 setting-digests = Whether versions are told before items
 setting-certificates = Whether a death certificate is left of what is deleted
 setting-backup = How often a node is in contact for anti-entropy beside its rumours

@@ -1,7 +1,7 @@
 ### NWR: its rules, facts, roles, messages, invariants, safeguards and settings.
 ### A rule's text knows the node as $node and its guard values by name; `rule-…-title` stands in the list of events.
 
-algorithm-nwr = NWR quorums (Dynamo): N copies, a put needs W of them, a get R; siblings, hints, read repair
+algorithm-nwr = NWR quorums (Dynamo): N copies, a put needs W of them, a get R; siblings, hints, read repair, Merkle trees
 about-nwr = N copies of each key on a ring of up to { $nodes } nodes: W make a put, R make a get, and R + W > N makes them meet
 operation-put = Puts a value in the place of what the client has seen of the key; context=none: of nothing
 operation-get = Gets the values of a key: several where nobody has put them in order
@@ -39,7 +39,7 @@ rule-put-to-all = { $node } { $deletes ->
    *[other] { $context ->
         [true] { $client } says what it has seen of { $key }: that is replaced, and nothing else.
        *[other] { $context_required ->
-            [refused] { $client } does not say what it has seen of { $key }, and { $node } has something of it: nothing is replaced, the two become siblings.
+            [refused] { $client } does not say what it has seen of { $key }, and { $node } has something of it: nothing is replaced, and it becomes a sibling of that.
             [failed] { $client } does not say what it has seen of { $key }, and the version claims all that { $node } has of it (safeguard context_required is off).
            *[other] { $client } does not say what it has seen of { $key }: nothing is replaced.
         }
@@ -138,7 +138,7 @@ rule-repair-first = { $node } does not answer yet (operation { $seq } of { $clie
     [one] has
    *[other] have
 } what was found. It is sent to { $nodes } first. { $writes_back ->
-    [true] So no later get finds less (write-back).
+    [true] So that many copies have it before anybody is told (write-back).
    *[other] Those that counted for this get are made alike (blocking).
 }
 rule-repair-first-title = repairs { $nodes } before it answers
@@ -302,6 +302,64 @@ rule-hint-taken-title = { $from } took { $key }
 rule-ignore-hint-ack = { $node } keeps nothing of { $key } for { $from } that this is about.
 rule-ignore-hint-ack-title = nothing kept for { $from }
 
+## Rules: anti-entropy
+
+rule-compare-trees = { $ran_out ->
+    [true] { $node } compares
+   *[other] The timer of { $node } is made to fire: it compares
+} what it has with { $peer }, whose turn it is. It tells the root hash of each preference list that has both of them: { $lists } { $lists ->
+    [one] list
+   *[other] lists
+}, in which it has { $keys } { $keys ->
+    [one] key
+   *[other] keys
+}.
+rule-compare-trees-title = compares with { $peer }
+
+rule-nobody-to-compare = { $ran_out ->
+    [true] It would be time
+   *[other] The timer of { $node } is made to fire
+}, but { $node } compares nothing: each key has { $copies } { $copies ->
+    [one] copy
+   *[other] copies
+}, so nobody else keeps what it keeps.
+rule-nobody-to-compare-title = nobody to compare with
+
+rule-ranges-alike = { $node } has the same hashes as { $from }: { $ranges }. Nothing that lies there is told.
+rule-ranges-alike-title = alike with { $from }
+
+rule-split-range = Range { $range } of { $from } has another hash than that of { $node }, which has { $keys } keys there: it tells the hashes of both halves.
+rule-split-range-title = { $range } is unlike: its halves
+
+rule-tell-range = Range { $range } of { $from } has another hash than that of { $node }, which has { $keys ->
+    [0] nothing there: it says so.
+    [one] one key there: it tells what it has of it.
+   *[other] { $keys } keys there, all at one place: it tells what it has of them.
+}
+rule-tell-range-title = { $range } is unlike: tells it
+
+rule-hear-range = { $from } tells { $node } { $answers ->
+    [true] what { $node } lacked in range { $range }
+   *[other] all that it has in range { $range }
+}: { $keys ->
+    [0] nothing.
+    [one] one key.
+   *[other] { $keys } keys.
+}
+rule-hear-range-title = is told { $range } by { $from }
+
+rule-return-range = By what it told, { $from } lacks something in range { $range } that { $node } has: it is sent { $keys ->
+    [one] one key.
+   *[other] { $keys } keys.
+}
+rule-return-range-title = sends { $from } what it lacks
+
+rule-nothing-lacking = By what it told, { $from } lacks nothing that { $node } has in range { $range }.
+rule-nothing-lacking-title = { $from } lacks nothing
+
+rule-not-its-range = { $node } does nothing with what { $from } says of range { $range }: no such preference list has both of them.
+rule-not-its-range-title = { $range } is not in common
+
 ## Facts, roles, timers, outcomes, figures
 
 fact-siblings = What it has of a key: its values, joined by |; what is deleted is none
@@ -319,6 +377,7 @@ role-coordinator = coordinator
 timer-request = request
 timer-stand-in = stand-in
 timer-hint = handoff
+timer-anti-entropy = comparison
 badge-stored = has
 badge-hints = hints
 outcome-stale = stale read
@@ -330,6 +389,12 @@ help-figure-quorums = Who counted for the last put and the last get, who is in b
 figure-copies = Copies
 help-figure-copies = What each node has of each key, and what it keeps for others
 figure-ring = Ring
+figure-pairs = Pairs
+help-figure-pairs = Each get that was answered, the latest first, with the last put of its key that was acknowledged before it: who counted for the put (W), for the get (R), for both
+figure-sizes = W and R
+help-figure-sizes = For each W and R (* those in force): what they guarantee; how often W and R nodes have nobody in common, so that a get which comes at once is stale, computed, drawn at random, and counted in this run; how long puts and gets take; how many nodes may be down
+figure-trees = Trees
+help-figure-trees = The Merkle trees of each preference list, one hash a replica in its order: alike ones are one; of many keys only unlike ranges are opened
 help-figure-ring = The nodes in order, the preference list of each key, and who counted last: W for the put, R for the get
 panel-last-write = last put
 panel-last-read = last get
@@ -337,6 +402,26 @@ panel-overlap = in both
 panel-writing = putting
 panel-reading = getting
 panel-repairing = repairing
+mark-holds = has
+legend-in-both = in both
+legend-took-the-put = counted for the put
+legend-answered-the-get = counted for the get
+legend-stale-get = for the get, which missed the put
+head-in-force = *
+head-w = W
+head-r = R
+head-guarantee = guarantee
+head-miss-computed = miss
+head-miss-drawn = drawn
+head-miss-run = run
+head-put-takes = put
+head-get-takes = get
+head-may-be-down = down
+word-gets-and-puts-meet = newest, puts meet
+word-gets-meet-puts = newest
+word-puts-meet = puts meet
+word-nothing-meets = none
+word-none-sloppy = none (sloppy)
 legend-newest = newest
 legend-stale = lacks something
 legend-siblings = siblings
@@ -352,6 +437,8 @@ message-read-reply = What the replica has
 message-repair-write = What a replica lacks, as a get has found
 message-hint-deliver = What was kept for the receiver while it did not answer
 message-hint-ack = The hint, or what covers it, is on the sender's disk
+message-tree-hash = Hashes of what the sender has in ranges of keys
+message-range-sync = All that the sender has in a range, or (answers) what the receiver lacked there
 
 ## Invariants
 
@@ -359,7 +446,7 @@ invariant-read-your-quorum = With W + R > N and strict quorums, a get sees every
 invariant-siblings-concurrent = None of the versions that a node has of a key covers another
 invariant-store-monotone = A replica replaces a version only by one that covers it
 invariant-overwrites-only-seen = A version claims to replace only what its client had seen
-invariant-converges-when-quiet = When all that was sent has arrived and nothing is under way, the copies are alike
+invariant-converges-when-quiet = When all that was sent has arrived, or all have compared and found each other alike, and nothing is under way, the copies are alike
 invariant-stale-read = A get sees every put that was acknowledged before it began (known to break: W + R ≤ N, or sloppy quorums)
 invariant-not-linearizable = What one get found, no later get misses (known to break without write-back)
 invariant-lost-update = No acknowledged put is replaced by one that had not seen it (known to break: the latest timestamp wins)
@@ -376,7 +463,10 @@ explained-store-monotone = A copy that was counted must count for ever: only wha
 violated-overwrites-only-seen = { $node } makes version { $version } of { $key } for a client that says it has seen { $context }: it claims more.
 explained-overwrites-only-seen = A version replaces what its writer had seen, and nothing else: the rest becomes a sibling, for somebody to reconcile. { $version } claims to replace what its client never saw, and so takes it away from everybody.
 violated-converges-when-quiet = Nothing is under way, and { $one } has { $stored } of { $key } where { $other } has { $stored_other }.
-explained-converges-when-quiet = All that was sent of { $key } has arrived, nobody keeps a hint, all are up and connected: nothing will make the copies of { $one } and { $other } alike. Somebody was never sent what others have, or forgot it.
+explained-converges-when-quiet = { $compared ->
+    [true] All have compared their trees since anything changed, and found them alike: nothing will make the copies of { $one } and { $other } alike. The hashes hide that they differ.
+   *[other] All that was sent of { $key } has arrived, nobody keeps a hint, all are up and connected, and still the copies of { $one } and { $other } differ. Somebody was never sent what others have, or forgot it.
+}
 violated-stale-read = { $node } answers { $client }: { $key } is { $found }. Version { $version } ({ $missed }), acknowledged by { $by } before, is not among it.
 explained-stale-read = This is how it is: { $written } counted for version { $version }, { $read } for the get, { $overlap ->
     [none] and nobody is in both.
@@ -416,6 +506,7 @@ setting-versions = What decides which version replaces which: what its writer ha
 setting-repair = How a get repairs copies that lack something: after the answer, before it at those that counted, before it at W of them, or not at all
 setting-hints = Whether what a replica missed is kept for it and handed over
 setting-hint-interval = How often what is kept for others is handed over until it is taken
+setting-anti-entropy = How often a node compares what it has with the next one in turn, as trees of hashes
 setting-request-timeout = How long a coordinator waits for W or R; after half of it others stand in
 setting-keys = Where preference lists begin; else x, y, z (a, b, c; k1, k2, k3) begin at S1, S2, S3, and other names at S1
 
@@ -431,4 +522,6 @@ demo-nwr-siblings = The shopping cart: siblings, and who decides
 demo-nwr-new-then-old = Read new, then old: R + W > N is not linearizable
 demo-nwr-failed-put = A put that failed is found later
 demo-nwr-hinted-handoff = Sloppy quorum and hinted handoff under a partition
+demo-nwr-sizes = W and R: what each guarantees, how often it misses, what it costs
+demo-nwr-anti-entropy = Anti-entropy: trees of hashes find the one key that differs
 demo-nwr-fast-clock = The latest timestamp wins: a fast clock loses an update

@@ -73,6 +73,32 @@ rule-push-and-pull = { $backup ->
 }
 rule-push-and-pull-title = 与 { $peer } 比较
 
+rule-offer-tree = { $backup ->
+    [true] 谣言之外，{ $node } 选中 { $peer } 做反熵
+   *[other] { $node } 联系 { $peer }
+}，告知自己 { $count } 项数据的版本合成的一个哈希。哈希不同之处，{ $exchange ->
+    [push] { $peer } 将得知它所缺的。
+    [pull] { $node } 将得知它所缺的。
+   *[other] 双方各自告知对方所缺的。
+}
+rule-offer-tree-title = 向 { $peer } 出示哈希
+
+rule-trees-alike = { $node } 与 { $from } 的哈希相同：{ $parts }。其中的内容不再提起。
+rule-trees-alike-title = 与 { $from } 相同
+
+rule-split-part = { $from } 的区间 { $part } 与 { $node } 的哈希不同，{ $node } 在其中有 { $items } 项数据：它告知两半的哈希。
+rule-split-part-title = { $part } 不同：告知两半
+
+rule-tell-part = { $from } 的区间 { $part } 与 { $node } 的哈希不同，{ $node } { $items ->
+    [0] 在其中什么也没有：它如实告知
+   *[other] 在其中有 { $items } 项数据：它告知版本
+}{ $exchange ->
+    [push] ，好知道 { $from } 缺什么。
+    [pull] ，并索要更新的。
+   *[other] ，并索要更新的，也问 { $from } 缺什么。
+}
+rule-tell-part-title = { $part } 不同：告知版本
+
 rule-spread-rumors = { $node } 联系 { $peer }，告知它正在传播的 { $count } 条谣言。
 rule-spread-rumors-title = 告知 { $peer } 谣言
 
@@ -139,7 +165,10 @@ rule-answer-digest = { $node } 把 { $from } 的版本与自己的比较。{ $co
 }
 rule-answer-digest-title = 回答 { $from }
 
-rule-nothing-newer = { $node } 没有可告知 { $from } 的，也没有要向它要的：它把版本与自己的 { $items } 项数据比较过。不作回答。
+rule-nothing-newer = { $node } 没有可告知 { $from } 的，也没有要向它要的：它把版本与自己{ $part ->
+    [none] { "" }
+   *[other] { " " }在区间 { $part } 中
+}的 { $items } 项数据比较过。不作回答。
 rule-nothing-newer-title = 没有可告知 { $from } 的
 
 rule-send-lacking = { $node } 告知 { $from } 它缺的 { $count } 项。
@@ -219,6 +248,7 @@ legend-down = 崩溃
 ## 消息
 
 message-push = 数据：全部、对方缺的，或谣言
+message-hashes = 发送者在各键区间中所有版本的哈希，以及它是推、是拉，还是推拉
 message-digest = 发送者有的版本，以及它是推、是拉，还是推拉
 message-useless = 该键的谣言已知道
 command-update = 在该节点更新一个键：x=3；只写值就是 x 的值
@@ -264,6 +294,7 @@ setting-fanout = 节点一轮联系多少个其他节点
 setting-rumor = 什么对谣言不利：对方已知道的联系，或盲目地每次联系
 setting-counter = 什么结束谣言：概率为 1/k 的硬币，或连续 k 次联系
 setting-k = 多少分之一，或连续多少次
+setting-merkle = 是否先比较哈希树再告知版本
 setting-digests = 是否先告知版本再告知数据
 setting-certificates = 删除后是否留下死亡证明
 setting-backup = 谣言之外，节点多久做一次反熵联系

@@ -1,7 +1,7 @@
 ### NWR 的规则、事实、角色、消息、不变式、保护措施和设置。
 ### 规则的文字以 $node 称呼节点，以名字称呼守卫值；`rule-…-title` 用在事件列表里。
 
-algorithm-nwr = NWR 协议（Dynamo）：N 个副本，写需要其中 W 个，读需要 R 个；兄弟版本、提示移交、读修复
+algorithm-nwr = NWR 协议（Dynamo）：N 个副本，写需要其中 W 个，读需要 R 个；兄弟版本、提示移交、读修复、默克尔树
 about-nwr = 至多 { $nodes } 个节点的环上，每个键有 N 个副本：写满 W 个、读满 R 个；R + W > N 使两者相交
 operation-put = 写一个值，取代客户端见过的该键的版本；context=none：什么也不取代
 operation-get = 读一个键的值：没有人排出先后时有多个
@@ -32,7 +32,7 @@ rule-put-to-all = { $node } 替 { $client } { $deletes ->
    *[other] { $context ->
         [true] { $client } 说明了它见过的 { $key }：只取代那些。
        *[other] { $context_required ->
-            [refused] { $client } 没有说明它见过什么，而 { $node } 已有 { $key } 的内容：什么也不取代，两者成为兄弟版本。
+            [refused] { $client } 没有说明它见过什么，而 { $node } 已有 { $key } 的内容：什么也不取代，它成为已有内容的兄弟版本。
             [failed] { $client } 没有说明它见过什么，这个版本却声称见过 { $node } 所有的一切（保护措施 context_required 已关闭）。
            *[other] { $client } 没有说明它见过什么：什么也不取代。
         }
@@ -119,7 +119,7 @@ rule-answer-get = { $node } 回答 { $client }（操作 { $seq }）：{ $key } �
 rule-answer-get-title = { $key } 是 { $values }：{ $counted }
 
 rule-repair-first = { $node } 暂不回答（{ $client } 的操作 { $seq }）：{ $key } 的读取结果需要 { $needed } 个节点有，现有 { $count } 个。先把它发给 { $nodes }。{ $writes_back ->
-    [true] 这样以后的读不会读到更少（写回）。
+    [true] 这样在告知任何人之前，已有这么多副本有它（写回）。
    *[other] 这次读所计数的节点先变得一样（阻塞修复）。
 }
 rule-repair-first-title = 回答之前修复 { $nodes }
@@ -263,6 +263,51 @@ rule-hint-taken-title = { $from } 取走了 { $key }
 rule-ignore-hint-ack = { $node } 没有为 { $from } 保留这里所说的 { $key }。
 rule-ignore-hint-ack-title = 没有替 { $from } 保留什么
 
+## 规则：反熵
+
+rule-compare-trees = { $ran_out ->
+    [true] { $node } 与轮到的
+   *[other] { $node } 的定时器被提前触发：它与轮到的
+} { $peer } 比较。它告知两者共有的每个偏好列表的根哈希：{ $lists } 个列表，其中它有 { $keys } 个键。
+rule-compare-trees-title = 与 { $peer } 比较
+
+rule-nobody-to-compare = { $ran_out ->
+    [true] 时间到了
+   *[other] { $node } 的定时器被提前触发
+}，但 { $node } 什么也不比较：每个键有 { $copies } 个副本，它保存的别的节点都不保存。
+rule-nobody-to-compare-title = 没有可比较的节点
+
+rule-ranges-alike = { $node } 与 { $from } 的哈希相同：{ $ranges }。其中的内容无需告知。
+rule-ranges-alike-title = 与 { $from } 相同
+
+rule-split-range = { $from } 的区间 { $range } 与 { $node } 的哈希不同，{ $node } 在其中有 { $keys } 个键：它告知两半的哈希。
+rule-split-range-title = { $range } 不同：告知两半
+
+rule-tell-range = { $from } 的区间 { $range } 与 { $node } 的哈希不同，{ $node } { $keys ->
+    [0] 在其中什么也没有：它如实告知。
+    [one] 在其中有一个键：它告知该键的内容。
+   *[other] 在其中有 { $keys } 个键，都在同一处：它告知它们的内容。
+}
+rule-tell-range-title = { $range } 不同：告知内容
+
+rule-hear-range = { $from } 告知 { $node } { $answers ->
+    [true] 区间 { $range } 中 { $node } 所缺的内容
+   *[other] 它在区间 { $range } 中的全部内容
+}：{ $keys ->
+    [0] 没有。
+   *[other] { $keys } 个键。
+}
+rule-hear-range-title = 由 { $from } 告知 { $range }
+
+rule-return-range = 据它所说，{ $from } 缺少 { $node } 在区间 { $range } 中的内容：发给它 { $keys } 个键。
+rule-return-range-title = 发给 { $from } 所缺的
+
+rule-nothing-lacking = 据 { $from } 所说，{ $node } 在区间 { $range } 中有的，它一样也不缺。
+rule-nothing-lacking-title = { $from } 什么也不缺
+
+rule-not-its-range = { $node } 不处理 { $from } 关于区间 { $range } 的内容：没有这样一个包含两者的偏好列表。
+rule-not-its-range-title = { $range } 并非共有
+
 ## 事实、角色、计时器、结果、图
 
 fact-siblings = 它的某个键：各个值以 | 相连；被删除的为 none
@@ -279,6 +324,7 @@ fact-w-plus-r = W + R：大于 N 时，每次写和每次读都有共同的节�
 role-coordinator = 协调者
 timer-request = 请求
 timer-stand-in = 代替
+timer-anti-entropy = 比较
 timer-hint = 移交
 badge-stored = 有
 badge-hints = 提示
@@ -291,6 +337,12 @@ help-figure-quorums = 最近一次写和最近一次读各由谁计数，谁在�
 figure-copies = 副本
 help-figure-copies = 每个节点的每个键有什么，以及它替别人保留什么
 figure-ring = 环
+figure-pairs = 读写对
+help-figure-pairs = 每次得到回答的读（最近的在前）与此前该键最后一次已确认的写：谁计入写（W），谁计入读（R），谁两者都计入
+figure-sizes = W 与 R
+help-figure-sizes = 对每个 W 和 R（* 为当前值）：它们保证什么；W 个与 R 个节点没有共同节点的比例（紧接着的读就会过期）：计算的、随机抽取的、本次运行中统计的；写和读需要多久；可以停掉几个节点
+figure-trees = 哈希树
+help-figure-trees = 每个偏好列表的默克尔树，按列表次序每个副本一个哈希：相同则只列一个；键很多时只展开不同的区间
 help-figure-ring = 按顺序的节点、每个键的偏好列表，以及最近计数的节点：W 为写，R 为读
 panel-last-write = 最近的写
 panel-last-read = 最近的读
@@ -298,6 +350,26 @@ panel-overlap = 两者都有
 panel-writing = 正在写
 panel-reading = 正在读
 panel-repairing = 正在修复
+mark-holds = 内容
+legend-in-both = 两者都计入
+legend-took-the-put = 计入写
+legend-answered-the-get = 计入读
+legend-stale-get = 计入读，但读漏掉了写
+head-in-force = *
+head-w = W
+head-r = R
+head-guarantee = 保证
+head-miss-computed = 错过
+head-miss-drawn = 抽取
+head-miss-run = 运行
+head-put-takes = 写
+head-get-takes = 读
+head-may-be-down = 可停
+word-gets-and-puts-meet = 读到最新，写相交
+word-gets-meet-puts = 读到最新
+word-puts-meet = 写相交
+word-nothing-meets = 无
+word-none-sloppy = 无（宽松）
 legend-newest = 最新
 legend-stale = 缺少内容
 legend-siblings = 兄弟版本
@@ -312,6 +384,8 @@ message-replica-read = 协调者询问副本的某个键
 message-read-reply = 副本所有的内容
 message-repair-write = 读发现副本缺少的内容
 message-hint-deliver = 接收者没有答复期间替它保留的内容
+message-tree-hash = 发送者在各键区间中内容的哈希
+message-range-sync = 发送者在一个区间中的全部内容，或（answers）接收者所缺的内容
 message-hint-ack = 提示，或覆盖它的版本，已在发送者的磁盘上
 
 ## 不变式
@@ -320,7 +394,7 @@ invariant-read-your-quorum = W + R > N 且为严格仲裁时，读见到开始�
 invariant-siblings-concurrent = 一个节点的某个键的各个版本互不覆盖
 invariant-store-monotone = 副本只用覆盖它的版本来取代一个版本
 invariant-overwrites-only-seen = 版本只声称取代其客户端见过的内容
-invariant-converges-when-quiet = 发出的都已到达，而且没有什么在进行时，各副本一样
+invariant-converges-when-quiet = 发出的都已到达，或者大家都已比较并认为彼此相同，而且没有什么在进行时，各副本一样
 invariant-stale-read = 读见到开始之前已确认的每个写（已知会被破坏：W + R ≤ N，或宽松仲裁）
 invariant-not-linearizable = 一次读读到的，以后的读不会漏掉（没有写回时已知会被破坏）
 invariant-lost-update = 已确认的写不会被没有见过它的写取代（已知会被破坏：时间戳最晚的胜出）
@@ -337,7 +411,10 @@ explained-store-monotone = 计过数的副本必须一直算数：只有覆盖�
 violated-overwrites-only-seen = { $node } 造出 { $key } 的版本 { $version }，其客户端说见过 { $context }：它声称得更多。
 explained-overwrites-only-seen = 版本取代其写者见过的内容，别的都不取代：其余成为兄弟版本，由人来调和。{ $version } 声称取代其客户端从未见过的内容，于是从所有人那里拿走了它。
 violated-converges-when-quiet = 没有什么在进行，而 { $one } 的 { $key } 是 { $stored }，{ $other } 的是 { $stored_other }。
-explained-converges-when-quiet = { $key } 所有发出的都已到达，没有人保留提示，所有节点都在运行且连通：再没有什么会使 { $one } 和 { $other } 的副本变得一样。有节点从未得到别人有的内容，或忘掉了它。
+explained-converges-when-quiet = { $compared ->
+    [true] 自上次变化以来大家都比较过哈希树，并认为彼此相同：再没有什么会使 { $one } 和 { $other } 的副本变得一样。哈希掩盖了它们的差别。
+   *[other] { $key } 所有发出的都已到达，没有人保留提示，所有节点都在运行且连通，而 { $one } 和 { $other } 的副本仍不相同。有节点从未得到别人有的内容，或忘掉了它。
+}
 violated-stale-read = { $node } 回答 { $client }：{ $key } 是 { $found }。此前由 { $by } 确认的版本 { $version }（{ $missed }）不在其中。
 explained-stale-read = 本来就是这样：版本 { $version } 计数的是 { $written }，读计数的是 { $read }，{ $overlap ->
     [none] 没有谁在两者之中。
@@ -377,6 +454,7 @@ setting-versions = 由什么决定哪个版本取代哪个：写者见过什么�
 setting-repair = 读怎样修复缺少内容的副本：回答之后，回答之前修复计数的，回答之前修复其中 W 个，或者不修复
 setting-hints = 是否替副本保留它错过的内容并移交
 setting-hint-interval = 替别人保留的内容每隔多久移交一次，直到被取走
+setting-anti-entropy = 节点多久与轮到的下一个节点以哈希树比较一次内容
 setting-request-timeout = 协调者等 W 或 R 多久；过了一半由别人代替
 setting-keys = 偏好列表从哪里开始；否则 x、y、z（a、b、c；k1、k2、k3）从 S1、S2、S3 开始，其他名字从 S1 开始
 
@@ -392,4 +470,6 @@ demo-nwr-siblings = 购物车：兄弟版本，由谁决定
 demo-nwr-new-then-old = 先读到新的，再读到旧的：R + W > N 不是线性一致
 demo-nwr-failed-put = 失败的写以后被读到
 demo-nwr-hinted-handoff = 分区下的宽松仲裁与提示移交
+demo-nwr-sizes = W 与 R：各自保证什么、多常错过、代价多大
+demo-nwr-anti-entropy = 反熵：哈希树找出唯一不同的键
 demo-nwr-fast-clock = 时间戳最晚的胜出：快的时钟丢失更新

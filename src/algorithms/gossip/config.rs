@@ -20,6 +20,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     Setting { name: "counter", range: Range::Word(&["coin", "counter"]), default: "coin", live: true },
     Setting { name: "k", range: Range::Number(1, 1_000), default: "1", live: true },
     Setting { name: "digests", range: Range::Switch, default: "on", live: true },
+    Setting { name: "merkle", range: Range::Switch, default: "off", live: true },
     Setting { name: "certificates", range: Range::Switch, default: "on", live: true },
     Setting { name: "backup", range: Range::DurationOrOff(1_000, HOUR), default: "off", live: true },
 ];
@@ -67,6 +68,17 @@ pub enum Exchange {
     PushPull,
 }
 
+impl Exchange {
+    /// The same contact as the other sees it.
+    pub(super) fn turned(self) -> Exchange {
+        match self {
+            Exchange::Push => Exchange::Pull,
+            Exchange::Pull => Exchange::Push,
+            Exchange::PushPull => Exchange::PushPull,
+        }
+    }
+}
+
 impl FieldValue for Exchange {
     const KIND: Kind = Kind::words(EXCHANGES);
     fn value(&self) -> Value {
@@ -109,6 +121,8 @@ pub struct Config {
     pub k: u64,
     /// Whether versions are told before items.
     pub digests: bool,
+    /// Whether hashes of ranges of keys are told before versions.
+    pub merkle: bool,
     /// Whether a death certificate is left of what is deleted.
     pub certificates: bool,
     /// How often there is a contact of anti-entropy beside rumours.
@@ -129,6 +143,7 @@ impl Default for Config {
             coin: true,
             k: 1,
             digests: true,
+            merkle: false,
             certificates: true,
             backup: None,
             guards: Safeguards::default(),
@@ -149,11 +164,19 @@ impl Settings for Config {
             "counter" => self.coin = value == "coin",
             "k" => self.k = number()?,
             "digests" => self.digests = switch(name, value)?,
+            "merkle" => self.merkle = switch(name, value)?,
             "certificates" => self.certificates = switch(name, value)?,
             "backup" => self.backup = duration_or_off(name, value)?,
             _ => return Err(sentence!("{algorithm} has no setting “{name}”", algorithm = "gossip", name)),
         }
         Ok(())
+    }
+
+    fn check(&self) -> Result<(), Sentence> {
+        if self.digests || !self.merkle {
+            return Ok(());
+        }
+        Err(sentence!("merkle=on goes with digests=on: where trees differ, versions are told before items"))
     }
 
     fn fits(&self, nodes: u16) -> Result<(), Sentence> {

@@ -9,7 +9,9 @@ use super::message::GossipMessage;
 use super::outcome::GossipOutcome;
 use super::rules::GossipRule;
 use super::state::{Cx, Gossip, Rumor};
+use crate::algorithm::declare::FieldValue;
 use crate::algorithm::guard;
+use crate::algorithms::shared::merkle::Part;
 use crate::model::{Ballot, NodeId};
 
 /// How an item was told.
@@ -87,12 +89,23 @@ impl Gossip {
 
     /// Another says what it has. It is told what is newer here, as far as that was so when the round began, and which of its
     /// items are newer than ours.
-    pub(super) fn answer(&mut self, versions: &Versions, exchange: Exchange, told: Told, cx: &mut Cx<'_>) {
+    /// `part`: the range of keys of which the other tells.
+    pub(super) fn answer(
+        &mut self,
+        versions: &Versions,
+        (exchange, part): (Exchange, Part),
+        told: Told,
+        cx: &mut Cx<'_>,
+    ) {
         let Told { from, rumor, round, .. } = told;
         let (pushes, pulls) = (exchange != Exchange::Pull, exchange != Exchange::Push);
         let newer = |(key, item): &(&Arc<str>, &Item)| {
             let lacking = versions.0.get(*key).is_none_or(|version| *version < item.version);
-            pulls && lacking && !self.learned_in(key, round) && (!rumor || self.hot.contains_key(*key))
+            pulls
+                && part.holds(key)
+                && lacking
+                && !self.learned_in(key, round)
+                && (!rumor || self.hot.contains_key(*key))
         };
         let entries: Vec<(Arc<str>, Item)> =
             self.disk.store.iter().filter(newer).map(|(key, item)| (key.clone(), item.clone())).collect();
@@ -104,8 +117,8 @@ impl Gossip {
             self.asked_by(from, &asked, round, cx);
         }
         if entries.is_empty() && lacks.is_empty() {
-            let items = self.disk.store.len() as u64;
-            return cx.rule(|| GossipRule::Alike { from, items });
+            let items = Versions::within(&self.disk.store, part).0.len() as u64;
+            return cx.rule(|| GossipRule::Alike { from, items, part: part.value() });
         }
         cx.rule(|| GossipRule::AnswerDigest { from, count: entries.len() as u64, lacks: lacks.len() as u64 });
         let (entries, lacks) = (Entries(entries), Keys(lacks));

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::algorithm::declare::FieldValue;
+use crate::algorithms::shared::merkle::{Digest, Part};
 use crate::model::{Ballot, Kind, NodeId, Sentence, Value};
 use crate::sentence;
 
@@ -35,6 +36,10 @@ pub struct Versions(pub(super) BTreeMap<Arc<str>, Ballot>);
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Keys(pub(super) Vec<Arc<str>>);
 
+/// Hashes of ranges of keys: `*:3f2a90bc|*0:17d0e2aa`.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Hashes(pub(super) Vec<(Part, Digest)>);
+
 /// What separates items in a text, and so is no part of one.
 pub(super) const SEPARATORS: [char; 3] = ['=', '/', '|'];
 
@@ -52,7 +57,13 @@ impl Entries {
 impl Versions {
     /// Those of a store.
     pub(super) fn of(store: &Store) -> Versions {
-        Versions(store.iter().map(|(key, item)| (key.clone(), item.version)).collect())
+        Versions::within(store, Part::ROOT)
+    }
+
+    /// Those of a store in a range of keys.
+    pub(super) fn within(store: &Store, part: Part) -> Versions {
+        let inside = store.iter().filter(|(key, _)| part.holds(key));
+        Versions(inside.map(|(key, item)| (key.clone(), item.version)).collect())
     }
 }
 
@@ -130,6 +141,27 @@ impl FieldValue for Keys {
     }
 }
 
+impl FieldValue for Hashes {
+    const KIND: Kind = Kind::Text;
+    fn value(&self) -> Value {
+        list(&self.0.iter().map(|(part, digest)| format!("{part}:{digest}")).collect::<Vec<_>>())
+    }
+    fn read(text: &str) -> Result<Hashes, Sentence> {
+        let one = |pair: &str| {
+            let (part, digest) = pair.split_once(':')?;
+            Some((part.parse().ok()?, digest.parse().ok()?))
+        };
+        let all: Option<Vec<_>> = parts(text).map(one).collect();
+        Ok(Hashes(all.ok_or_else(|| sentence!("“{text}” are not hashes of ranges (*:3f2a90bc|*0:17d0e2aa)", text))?))
+    }
+    fn omitted(_sender: NodeId) -> Hashes {
+        Hashes::default()
+    }
+    fn size(&self) -> u32 {
+        1 + self.0.iter().map(|(part, _)| part.size() + 4).sum::<u32>()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +173,12 @@ mod tests {
         }
         assert_eq!(Versions::read("x/1.S1|y/2.S2").unwrap().value(), Value::Text("x/1.S1|y/2.S2".into()));
         assert_eq!(Keys::read("x|y").unwrap().value(), Value::Text("x|y".into()));
+        for text in ["*:3f2a90bc", "*0:00000000|*11:17d0e2aa"] {
+            assert_eq!(Hashes::read(text).unwrap().value(), Value::Text(text.into()));
+        }
+        for wrong in ["*", "0:ab", "*2:ab", "*:xyz"] {
+            assert!(Hashes::read(wrong).is_err(), "{wrong}");
+        }
         for empty in ["", "none"] {
             assert_eq!(Entries::read(empty).unwrap().value(), Value::None);
         }

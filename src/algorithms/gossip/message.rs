@@ -6,8 +6,9 @@
 use std::sync::Arc;
 
 use super::config::Exchange;
-use super::item::{Entries, Keys, Versions};
+use super::item::{Entries, Hashes, Keys, Versions};
 use crate::algorithm::declare::messages;
+use crate::algorithms::shared::merkle::Part;
 use crate::model::Ballot;
 
 messages! {
@@ -15,8 +16,16 @@ messages! {
     pub enum GossipMessage {
         /// Items: all there are, what the other lacks, or rumours.
         Push = "Ps", false { entries: Entries, rumor(quiet): bool, round(quiet): u64 }
-        /// The versions that the sender has, and what it wants to know.
-        Digest = "Dg", false { entries: Versions, exchange: Exchange, rumor(quiet): bool, round(quiet): u64 }
+        /// The versions that the sender has, of all keys or of those in a range, and what it wants to know.
+        Digest = "Dg", false {
+            entries: Versions,
+            exchange: Exchange,
+            part(quiet): Part,
+            rumor(quiet): bool,
+            round(quiet): u64,
+        }
+        /// Hashes of what the sender has in ranges of keys, and what it wants to know.
+        Hashes = "Hs", false { hashes: Hashes, exchange: Exchange, round(quiet): u64 }
         /// What is newer here than in the digest, and the keys of what is newer there.
         Reply = "Ry", true { entries: Entries, lacks: Keys, rumor(quiet): bool, round(quiet): u64 }
         /// A rumour was known already.

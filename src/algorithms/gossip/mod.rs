@@ -39,11 +39,12 @@
 //!
 //! **Decisions.** Rounds have a common beat by default (`phase=together`), as the published simulations have; with
 //! `phase=random` each node has its own. With `digests=on` a push of anti-entropy first says which versions there are, and only
-//! what the other lacks follows. Rumour mongering that pushes and pulls sends its rumours and its versions side by side. What
+//! what the other lacks follows. With `merkle=on` hashes of ranges of keys come before versions: trees are compared from the root
+//! down, whose turn it is alternating, and versions are told only of a range that differs. Rumour mongering that pushes and pulls sends its rumours and its versions side by side. What
 //! anti-entropy brings is not spread as a rumour. Death certificates are kept for ever. A node that lost its disk knows no
 //! number that it gave: it should hear from others before it makes a change.
 //!
-//! **Files:** [`rounds`] begins contacts, [`exchange`] is their other side, [`rumors`] gives up what is old; [`item`], [`state`],
+//! **Files:** [`rounds`] begins contacts, [`exchange`] is their other side, [`trees`] compares hashes first, [`rumors`] gives up what is old; [`item`], [`state`],
 //! [`message`], [`rules`], [`config`], [`disk`], [`invariants`], [`figures`], [`view`].
 //!
 //! **Sources.** A. Demers et al., *Epidemic Algorithms for Replicated Database Maintenance*, PODC 1987; R. Karp, C. Schindelhauer,
@@ -62,6 +63,7 @@ pub mod rounds;
 pub mod rules;
 pub mod rumors;
 pub mod state;
+pub mod trees;
 pub mod view;
 
 use std::collections::BTreeMap;
@@ -126,9 +128,10 @@ impl Machine for Gossip {
             GossipMessage::Push { entries, rumor, round } => {
                 self.hear_all(entries, Told { from, rumor, pushed: true, round }, cx);
             }
-            GossipMessage::Digest { entries, exchange, rumor, round } => {
-                self.answer(&entries, exchange, Told { from, rumor, pushed: false, round }, cx);
+            GossipMessage::Digest { entries, exchange, part, rumor, round } => {
+                self.answer(&entries, (exchange, part), Told { from, rumor, pushed: false, round }, cx);
             }
+            GossipMessage::Hashes { hashes, exchange, round } => self.hear_hashes(from, &hashes, exchange, round, cx),
             GossipMessage::Reply { entries, lacks, rumor, round } => {
                 self.answered(entries, &lacks, Told { from, rumor, pushed: false, round }, cx);
             }

@@ -10,6 +10,7 @@ use super::item::{Entries, Versions};
 use super::message::GossipMessage;
 use super::rules::GossipRule;
 use super::state::{Cx, Gossip, GossipTimer, after_a_round, until_next_round};
+use crate::algorithms::shared::merkle::Part;
 use crate::model::NodeId;
 
 impl Gossip {
@@ -85,6 +86,9 @@ impl Gossip {
             return cx.rule(|| GossipRule::Quiet { rumors: 0, items: 0 });
         }
         self.did.contacts += 1;
+        if digests && cx.config.merkle {
+            return self.offer_tree(peer, round, backup, cx);
+        }
         match exchange {
             Exchange::Push if digests => cx.rule(|| GossipRule::OfferDigest { peer, count, backup }),
             Exchange::Push => cx.rule(|| GossipRule::PushAll { peer, count, backup }),
@@ -101,7 +105,7 @@ impl Gossip {
             (false, Exchange::Push) => return,
             (false, _) => (Versions::default(), Exchange::Pull),
         };
-        self.tell(peer, GossipMessage::Digest { entries, exchange, rumor: false, round }, cx);
+        self.tell(peer, GossipMessage::Digest { entries, exchange, part: Part::ROOT, rumor: false, round }, cx);
     }
 
     /// Rumour mongering: rumours are told, asked for, or both.
@@ -124,7 +128,11 @@ impl Gossip {
         if pulls {
             cx.rule(|| GossipRule::AskForRumors { peer, count: items });
             let entries = Versions::of(&self.disk.store);
-            self.tell(peer, GossipMessage::Digest { entries, exchange: Exchange::Pull, rumor: true, round }, cx);
+            self.tell(
+                peer,
+                GossipMessage::Digest { entries, exchange: Exchange::Pull, part: Part::ROOT, rumor: true, round },
+                cx,
+            );
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::algorithm::Finding;
 use crate::algorithm::declare::rules;
-use crate::model::{Ballot, NodeId};
+use crate::model::{Ballot, NodeId, Value};
 
 rules! {
     /// A rule with the values that its guard looked at.
@@ -31,6 +31,10 @@ rules! {
         Pull = "pull_newer", "Demers 1987 §1.3", 46 { peer: NodeId, count: u64, digests: bool, backup: bool }
         /// A contact begins: both will tell what is newer.
         Trade = "push_and_pull", "Demers 1987 §1.3", 46 { peer: NodeId, count: u64, digests: bool, backup: bool }
+        /// A contact begins with the hash of all versions that this node has.
+        OfferTree = "offer_tree", "Demers 1987 §1.3; Merkle 1987", 46 {
+            peer: NodeId, count: u64, exchange: Value, backup: bool
+        }
         /// A contact begins: this node tells its rumours.
         Spread = "spread_rumors", "Demers 1987 §1.4", 48 { peer: NodeId, count: u64 }
         /// A contact begins: this node asks for rumours.
@@ -66,7 +70,13 @@ rules! {
         /// A digest is answered.
         AnswerDigest = "answer_digest", "Demers 1987 §1.3", 44 { from: NodeId, count: u64, lacks: u64 }
         /// Neither has anything that the other needs.
-        Alike = "nothing_newer", "Demers 1987 §1.3", 20 { from: NodeId, items: u64 }
+        Alike = "nothing_newer", "Demers 1987 §1.3", 20 { from: NodeId, items: u64, part: Value }
+        /// Hashes are equal: both have the same there.
+        TreesAlike = "trees_alike", "Merkle 1987", 21 { from: NodeId, parts: Arc<str> }
+        /// A range is unlike: the hashes of its halves are told.
+        SplitPart = "split_part", "Merkle 1987", 43 { from: NodeId, part: Arc<str>, items: u64 }
+        /// A range is unlike, and this node has next to nothing there: it tells the versions.
+        TellPart = "tell_part", "Merkle 1987", 45 { from: NodeId, part: Arc<str>, items: u64, exchange: Value }
         /// What the other lacks is told.
         SendLacking = "send_lacking", "Demers 1987 §1.3", 42 { from: NodeId, count: u64 }
         /// What was asked for is gone.

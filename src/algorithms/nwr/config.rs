@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::algorithm::Settings;
 use crate::algorithm::describe::{Need, Range, Setting, Wanted};
-use crate::algorithm::settings::{duration, places, safeguards, switch};
+use crate::algorithm::settings::{duration, duration_or_off, places, safeguards, switch};
 use crate::model::{NodeId, Sentence, Time};
 use crate::sentence;
 
@@ -25,6 +25,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     },
     Setting { name: "hints", range: Range::Switch, default: "on", live: true },
     Setting { name: "hint_interval", range: Range::Duration(1_000, 3_600_000_000), default: "200ms", live: true },
+    Setting { name: "anti_entropy", range: Range::DurationOrOff(1_000, 3_600_000_000), default: "off", live: false },
     Setting { name: "request_timeout", range: Range::Duration(1_000, 3_600_000_000), default: "500ms", live: true },
     Setting { name: "keys", range: Range::Places, default: "none", live: false },
 ];
@@ -83,6 +84,8 @@ pub struct Config {
     pub hints: bool,
     /// How often that is handed over, until it is taken.
     pub hint_interval: Time,
+    /// How often a node compares what it has with another.
+    pub anti_entropy: Option<Time>,
     /// How long a coordinator waits for W or R; half of that for those who stand in.
     pub request_timeout: Time,
     /// Where the preference lists of keys begin.
@@ -102,6 +105,7 @@ impl Default for Config {
             repair: Repair::Async,
             hints: true,
             hint_interval: Time::from_millis(200),
+            anti_entropy: None,
             request_timeout: Time::from_millis(500),
             keys: Vec::new(),
             guards: Safeguards::default(),
@@ -150,6 +154,7 @@ impl Settings for Config {
             }
             "hints" => self.hints = switch(name, value)?,
             "hint_interval" => self.hint_interval = duration(name, value)?,
+            "anti_entropy" => self.anti_entropy = duration_or_off(name, value)?,
             "request_timeout" => self.request_timeout = duration(name, value)?,
             "keys" => match places(value) {
                 Some(places) => self.keys = places,

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use super::config::Sizes;
 use super::disk::Stable;
 use super::invariants::{Counted, NwrInvariants};
+use super::measured::Pair;
 use super::ring::Ring;
-use super::state::{Nwr, Open};
+use super::state::{Nwr, Open, disk};
 use super::version::Siblings;
+use super::{sizes, trees};
 use crate::algorithm::Process;
 use crate::model::{
     Circle, Figure, Grid, GridCell, GridRow, NodeId, NodeSet, Quorum, QuorumSet, Ring as RingFigure, RingMember,
-    RingSet, Standing, Value,
+    RingSet, Standing, Table, Tree as TreeFigure, Value,
 };
 
 /// All of them, in the order in which they are declared.
@@ -23,20 +25,19 @@ pub(super) fn figures(servers: &[(NodeId, Process<'_, Nwr>)], invariants: &NwrIn
             Figure::Quorum(Quorum::default()),
             Figure::Grid(Grid::default()),
             Figure::Ring(RingFigure::default()),
+            Figure::Grid(Grid::default()),
+            Figure::Table(Table::default()),
+            Figure::Tree(TreeFigure::default()),
         ];
     };
     vec![
         Figure::Quorum(quorums(&running, node, invariants)),
         Figure::Grid(copies(servers, &node.ring)),
         Figure::Ring(ring(servers, &node.ring, invariants)),
+        Figure::Grid(pairs(&node.ring, invariants)),
+        Figure::Table(sizes::sizes(node, invariants)),
+        Figure::Tree(trees::trees(servers, &node.ring)),
     ]
-}
-
-fn disk<'a>(process: &'a Process<'_, Nwr>) -> &'a Stable {
-    match process {
-        Process::Running(node) => &node.disk,
-        Process::Stopped(disk) => disk,
-    }
 }
 
 /// The last put and the last get that were answered, the nodes that are in both, and what is under way.
@@ -146,15 +147,46 @@ fn copies(servers: &[(NodeId, Process<'_, Nwr>)], ring: &Ring) -> Grid {
     }
 }
 
+/// Each get that was answered with the last put that was acknowledged before it: who counted for which, and who for both.
+fn pairs(ring: &Ring, invariants: &NwrInvariants) -> Grid {
+    let cell = |pair: &Pair, node: NodeId| match (pair.wrote.contains(node), pair.read.contains(node)) {
+        (true, true) => GridCell::new(Value::Text("WR".into()), Standing::Good),
+        (true, false) => GridCell::new(Value::Text("W".into()), Standing::Waiting),
+        (false, true) if pair.stale => GridCell::new(Value::Text("R".into()), Standing::Bad),
+        (false, true) => GridCell::new(Value::Text("R".into()), Standing::Doubtful),
+        (false, false) => GridCell::bare(Standing::Plain),
+    };
+    let row = |pair: &Pair| {
+        let value = pair.value.as_deref().unwrap_or("none");
+        GridRow {
+            label: Value::Text(format!("{}={value} {}", pair.key, pair.get).into()),
+            cells: ring.members().iter().map(|node| cell(pair, *node)).collect(),
+        }
+    };
+    Grid {
+        columns: ring.members().iter().map(|node| (*node).into()).collect(),
+        rows: invariants.measured.pairs().iter().rev().map(row).collect(),
+        legend: vec![
+            (Standing::Good, "legend-in-both".into()),
+            (Standing::Waiting, "legend-took-the-put".into()),
+            (Standing::Doubtful, "legend-answered-the-get".into()),
+            (Standing::Bad, "legend-stale-get".into()),
+        ],
+    }
+}
+
 /// The nodes in order, the preference list of each key, and who counted last: W for the last put, R for the last get.
 fn ring(servers: &[(NodeId, Process<'_, Nwr>)], ring: &Ring, invariants: &NwrInvariants) -> RingFigure {
     let nodes = |counted: &Option<Counted>| counted.as_ref().map_or(NodeSet::default(), |counted| counted.nodes);
     let (wrote, read) = (nodes(&invariants.last_write), nodes(&invariants.last_read));
+    let key = |counted: &Option<Counted>| counted.as_ref().map(|counted| counted.key.clone());
+    // Who counted for a put of one key and a get of another has nothing to show for it.
+    let one_key = key(&invariants.last_write) == key(&invariants.last_read);
     let keys: BTreeSet<&Arc<str>> = servers.iter().flat_map(|(_, process)| disk(process).store.keys()).collect();
     let member = |node: NodeId| {
         let stopped = servers.iter().any(|(id, process)| *id == node && matches!(process, Process::Stopped(_)));
         let (text, standing) = match (wrote.contains(node), read.contains(node)) {
-            (true, true) => (Value::Text("WR".into()), Standing::Good),
+            (true, true) => (Value::Text("WR".into()), if one_key { Standing::Good } else { Standing::Plain }),
             (true, false) => (Value::Text("W".into()), Standing::Plain),
             (false, true) => (Value::Text("R".into()), Standing::Plain),
             (false, false) => (Value::None, Standing::Plain),

@@ -5,14 +5,17 @@
 //! from what nodes did, so a put counts from its coordinator's answer on, which is before its client hears of it: what is
 //! promised here is a little more than what clients can tell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
 
 use super::Nwr;
+use super::config::Sizes;
 use super::disk::{Stable, Undo};
+use super::measured::{Measured, Pair};
 use super::outcome::NwrOutcome;
+use super::ranges::Hashes;
 use super::state::{Told, named};
 use super::version::{RequestId, Sibling, Siblings, Version};
 use crate::algorithm::report::{Report, violation};
@@ -88,14 +91,21 @@ pub struct NwrInvariants {
     forged: RedBlackTreeMapSync<Arc<str>, ()>,
     /// A disk lost something.
     lost: bool,
-    /// Something changed since the copies were last compared.
+    /// Something changed since the copies were last judged.
     changed: bool,
+    /// Comparisons that began since anything changed, each with the hashes that were told.
+    asked: BTreeMap<(NodeId, NodeId), Hashes>,
+    /// Those that found all alike, whoever began them.
+    alike: BTreeSet<(NodeId, NodeId)>,
+    /// All that have keys in common were found alike, and their copies were judged.
+    passed: bool,
     reads: u64,
     stale: u64,
     pub(super) last_write: Option<Counted>,
     pub(super) last_read: Option<Counted>,
-    /// R + W; 0: nobody has begun.
-    sum: u64,
+    /// Those in force; none: nothing has happened.
+    pub(super) sizes: Option<Sizes>,
+    pub(super) measured: Measured,
 }
 
 impl NwrInvariants {
@@ -135,7 +145,7 @@ impl NwrInvariants {
                 if !sent && change.writes.iter().any(news) {
                     self.forged.insert_mut(key.clone(), ());
                 }
-                self.changed = true;
+                self.change();
                 if !change.node.stored(key).iter().any(|sibling| sibling.version == *version) {
                     let taken = Sibling { value: None, version: version.clone() };
                     self.gone(change, key, &taken, report);
@@ -162,8 +172,30 @@ impl NwrInvariants {
             Told::Found { request, key, siblings, counted } => {
                 self.read(change, *request, (key, siblings, *counted), report);
             }
+            Told::Asked { peer, hashes } => _ = self.asked.insert((by, *peer), hashes.clone()),
+            // A late one is about hashes that are not the last ones that were told.
+            Told::Alike { peer, hashes } => {
+                if self.asked.get(&(*peer, by)) == Some(hashes) {
+                    self.alike.insert((by.min(*peer), by.max(*peer)));
+                }
+            }
+            Told::Over { puts, key, answers } => self.measured.request(*puts, key, answers),
             Told::Ended { request } => _ = self.began.remove(&request.client),
         }
+    }
+
+    /// What was compared may be unlike again.
+    fn change(&mut self) {
+        (self.changed, self.passed) = (true, false);
+        self.asked.clear();
+        self.alike.clear();
+    }
+
+    /// Whether all that have keys in common compared them since anything changed, and found them alike.
+    fn all_compared(&self, survey: &Survey<'_, Nwr>) -> bool {
+        let found = |one: NodeId, other: &NodeId| self.alike.contains(&(one.min(*other), one.max(*other)));
+        let compared = |node: &Nwr| node.ring.peers(node.me).iter().all(|peer| found(node.me, peer));
+        survey.config.anti_entropy.is_some() && survey.nodes().all(|(id, _)| survey.running(id).is_some_and(compared))
     }
 
     fn send(&mut self, key: &Arc<str>, siblings: &Siblings, to: NodeSet) {
@@ -208,6 +240,16 @@ impl NwrInvariants {
             ]
         };
         let unseen = |heard: &&Heard| misses(siblings, &heard.sibling);
+        if let Some(heard) = known.acked.last() {
+            self.measured.pair(Pair {
+                key: key.clone(),
+                value: heard.sibling.value.clone(),
+                wrote: heard.counted,
+                get: request,
+                read: counted,
+                stale: unseen(&heard),
+            });
+        }
         if let Some(heard) = known.acked.iter().find(unseen) {
             self.stale += 1;
             let name = if overlaps(heard) { "ReadYourQuorum" } else { "StaleRead" };
@@ -304,8 +346,8 @@ impl NwrInvariants {
         report.add("LostUpdate", &arguments, vec![fact("conflict-replaced-unseen", change.id, &arguments)]);
     }
 
-    /// Keys whose copies are unlike although all that was sent of them has arrived.
-    fn unlike(&self, survey: &Survey<'_, Nwr>) -> Option<(Arc<str>, NodeId, NodeId)> {
+    /// Keys whose copies are unlike although all that was sent of them has arrived, or although they were compared.
+    fn unlike(&self, survey: &Survey<'_, Nwr>, compared: bool) -> Option<(Arc<str>, NodeId, NodeId)> {
         let running: Vec<(NodeId, &Nwr)> = survey
             .nodes()
             .filter_map(|(id, process)| match process {
@@ -319,9 +361,8 @@ impl NwrInvariants {
             (!there).then(|| key.clone())
         };
         let lost: Vec<Arc<str>> = self.sent.iter().filter_map(lost).collect();
-        let keys: std::collections::BTreeSet<&Arc<str>> =
-            running.iter().flat_map(|(_, node)| node.disk.store.keys()).collect();
-        let judged = |key: &&Arc<str>| !lost.contains(key) && !self.forged.contains_key(*key);
+        let keys: BTreeSet<&Arc<str>> = running.iter().flat_map(|(_, node)| node.disk.store.keys()).collect();
+        let judged = |key: &&Arc<str>| (compared || !lost.contains(key)) && !self.forged.contains_key(*key);
         keys.into_iter().filter(judged).find_map(|key| {
             let homes = first.ring.homes(key);
             let mut copies = running.iter().filter(|(id, _)| homes.contains(*id));
@@ -362,12 +403,11 @@ impl Invariants<Nwr> for NwrInvariants {
 
     fn observe(&mut self, change: &Change<'_, Nwr>, violations: &mut Vec<Violation>) {
         let mut report = Report { node: change.id, violations };
-        self.sum = (change.node.sizes.r + change.node.sizes.w) as u64;
         // Each write with what it left: what the next one of that key found, or what is there now.
         let mut after: BTreeMap<&Arc<str>, Siblings> = BTreeMap::new();
         let mut steps = Vec::new();
         for undo in change.writes.iter().rev() {
-            self.changed = true;
+            self.change();
             if let Undo::Store(key, before) = undo {
                 let now = after.insert(key, before.clone()).unwrap_or_else(|| change.node.stored(key));
                 steps.push((key, before, now));
@@ -386,6 +426,7 @@ impl Invariants<Nwr> for NwrInvariants {
     /// What was acknowledged counts only while those who counted have it.
     fn lost(&mut self, id: NodeId, disk: &Stable) {
         self.lost = true;
+        self.change();
         let keys: Vec<Arc<str>> = self.keys.keys().cloned().collect();
         for key in keys {
             let mut state = KeyState::clone(&self.state(&key));
@@ -401,7 +442,14 @@ impl Invariants<Nwr> for NwrInvariants {
     }
 
     fn survey(&mut self, survey: &Survey<'_, Nwr>, report: &mut Vec<Violation>) {
-        if !self.changed || self.lost || !survey.nothing_in_flight() {
+        self.sizes = Some(survey.config.sizes(survey.nodes.len()));
+        if self.passed || !survey.nothing_in_flight() {
+            return;
+        }
+        // Where copies are compared, they are judged once all were and were found alike: what was lost is mended until then.
+        let compared = self.all_compared(survey);
+        let mended = survey.config.anti_entropy.is_some();
+        if mended && !compared || !mended && (!self.changed || self.lost) {
             return;
         }
         let all_up = survey.nodes().all(|(id, _)| survey.is_up(id));
@@ -411,8 +459,8 @@ impl Invariants<Nwr> for NwrInvariants {
         if !all_up || survey.nodes().any(hinted) || !connected() {
             return;
         }
-        self.changed = false;
-        if let Some((key, one, other)) = self.unlike(survey) {
+        (self.changed, self.passed) = (false, compared);
+        if let Some((key, one, other)) = self.unlike(survey, compared) {
             let stored =
                 |node: NodeId| survey.running(node).map_or(Value::None, |running| running.stored(&key).texts());
             let arguments = [
@@ -421,6 +469,7 @@ impl Invariants<Nwr> for NwrInvariants {
                 ("stored", stored(one)),
                 ("other", other.into()),
                 ("stored_other", stored(other)),
+                ("compared", compared.into()),
             ];
             let facts = [one, other].map(|node| {
                 let arguments = [("key", key.clone().into()), ("stored", stored(node))];
@@ -436,6 +485,8 @@ impl Invariants<Nwr> for NwrInvariants {
 
     fn weigh(&self, weight: &mut Weight) {
         weight.add(size_of::<NwrInvariants>() + self.began.len() * size_of::<(ClientId, Began)>());
+        let compared = self.asked.len() * size_of::<((NodeId, NodeId), Hashes)>();
+        weight.add(self.measured.size() + compared + self.alike.len() * size_of::<(NodeId, NodeId)>());
         let entries = self.keys.size() + self.sent.size() + self.claims.size() + self.dropped.size();
         weight.add_map(self.writes, entries);
     }
@@ -448,7 +499,7 @@ impl Invariants<Nwr> for NwrInvariants {
             2 => nodes(&self.last_read).into(),
             3 => self.stale.into(),
             4 => self.reads.into(),
-            _ => self.sum.into(),
+            _ => self.sizes.map_or(0, |sizes| (sizes.r + sizes.w) as u64).into(),
         })
     }
 }

@@ -1,8 +1,9 @@
-//! What nodes say to each other: writes and reads of copies, repairs, hints. Each names the client's operation, or the
-//! version, that it is about, so that a copy or a late one is known for what it is.
+//! What nodes say to each other: writes and reads of copies, repairs, hints, hashes. Each names the client's operation, the version, or
+//! the range that it is about, so that a copy or a late one is known for what it is.
 
 use std::sync::Arc;
 
+use super::ranges::{Entries, Hashes, Range};
 use super::version::{RequestId, Siblings, Version};
 use crate::algorithm::declare::messages;
 use crate::model::NodeId;
@@ -30,5 +31,9 @@ messages! {
         HintDeliver = "HD", false { key: Arc<str>, value: Option<Arc<str>>, version: Version }
         /// It, or what replaces it, is on the disk.
         HintAck = "HA", true { key: Arc<str>, version: Version }
+        /// What the sender has in ranges of keys, as hashes.
+        TreeHash = "TH", false { hashes: Hashes }
+        /// All that it has in a range, or what the receiver lacks there.
+        RangeSync = "RS", false { range: Range, entries: Entries, answers(quiet): bool }
     }
 }

@@ -28,11 +28,31 @@
 //!
 //! **Failures.** With strict quorums only the N replicas count. With sloppy ones other nodes of the ring stand in for those
 //! that do not answer: a put succeeds, on nodes that a get need not ask. Who stands in keeps a hint, and hands it over when
-//! the replica is back. Copies that a get finds unlike are repaired.
+//! the replica is back. Copies that a get finds unlike are repaired. What nobody gets, and of which no hint is left, is mended
+//! by anti-entropy: two nodes compare trees of hashes from the root down, and tell each other only what differs (Merkle 1987).
+//!
+//! ```text
+//!   S1 has a b c d e            S3 has a b c d, and an older e
+//!      │ TreeHash  S1*:9f2c       │      the root: all keys whose list begins at S1
+//!      ├─────────────────────────►│      unlike
+//!      │ TreeHash  *0:41aa *1:e07b│      both halves
+//!      │◄─────────────────────────┤
+//!      │ TreeHash  *10:… *11:…    │      the left one is alike: its keys are not named again
+//!      ├─────────────────────────►│
+//!      │ RangeSync *11  e         │      one key is left there
+//!      │◄─────────────────────────┤
+//!      │ RangeSync *11  e         │      the newer one
+//!      ├─────────────────────────►│
+//! ```
 //!
 //! **R + W > N is not linearizability.** While a put is under way one get may find it and a later one may not, since they
 //! hear other nodes. The cure is to write what was found to W replicas before it is answered, `repair=write-back` (Attiya,
 //! Bar-Noy and Dolev 1995).
+//!
+//! **Which W and R.** A get that comes before a put has reached more than the W that counted is stale if its R are none of them:
+//! of all the choices that chance can make, C(N-W, R) in C(N, R) (Bailis et al. 2012). The figure of [`sizes`] has that share for
+//! each W and R, the same drawn at random, and the same counted in the run; and how long each of them takes, since an answer
+//! waits for the slowest of those that count.
 //!
 //! **What is easily left out** and is here: a put is sent to all N, not to W of them; a failed put is *unknown* and never
 //! taken back, and may be found later; a client's put is not tried again, or it would be two versions; a coordinator counts
@@ -41,28 +61,37 @@
 //! replaces nothing, not even of its own coordinator (dotted version vectors).
 //!
 //! **What is left out.** Nodes do not join or leave the ring, and there is no gossip about who is in it: all know. A node has
-//! one place on the ring, where Dynamo gives it many. Tombstones are kept for ever.
+//! one place on the ring, where Dynamo gives it many; so its trees are as many as the lists it is in. Trees are made anew from
+//! the store when they are compared, where a real one keeps them up to date. Tombstones are kept for ever.
 //!
 //! **Sources.** G. `DeCandia` et al., *Dynamo: Amazon's highly available key-value store*, 2007. D. Gifford, *Weighted voting for
 //! replicated data*, 1979. W. Vogels, *Eventually consistent*, 2008. H. Attiya, A. Bar-Noy, D. Dolev, *Sharing memory
 //! robustly in message-passing systems*, 1995. P. Bailis et al., *Probabilistically bounded staleness*, 2012. N. Preguiça et
-//! al., *Dotted version vectors*, 2010.
+//! al., *Dotted version vectors*, 2010. R. Merkle, *A digital signature based on a conventional encryption function*, 1987.
 //!
-//! **Files:** the roles [`writer`], [`reader`], [`replica`], [`hints`]; [`ring`], [`version`], [`state`], [`message`],
-//! [`rules`], [`config`], [`disk`], [`outcome`]; [`invariants`], [`view`], [`figures`].
+//! **Files:** the roles [`writer`], [`reader`], [`replica`], [`hints`],
+//! [`anti_entropy`]; [`ring`], [`ranges`], [`version`], [`state`], [`message`],
+//! [`rules`], [`config`], [`disk`], [`outcome`]; [`invariants`], [`view`],
+//! [`figures`], [`sizes`], [`trees`], and what is measured for them, [`measured`], [`odds`].
 
+pub mod anti_entropy;
 pub mod config;
 pub mod disk;
 pub mod figures;
 pub mod hints;
 pub mod invariants;
+pub mod measured;
 pub mod message;
+pub mod odds;
 pub mod outcome;
+pub mod ranges;
 pub mod reader;
 pub mod replica;
 pub mod ring;
 pub mod rules;
+pub mod sizes;
 pub mod state;
+pub mod trees;
 pub mod version;
 pub mod view;
 pub mod writer;
@@ -98,8 +127,9 @@ impl Machine for Nwr {
     fn boot(disk: Durable<Stable>, members: &[NodeId], cx: &mut Cx<'_>) -> Nwr {
         let (keys, hints) = (disk.store.len() as u64, disk.hints.len() as u64);
         cx.rule(|| NwrRule::Start { keys, hints });
-        let node = Nwr::started(cx.me, disk, members, cx.config);
+        let node = Nwr::started(disk, members, cx);
         node.arm_hints(cx);
+        Nwr::arm_anti_entropy(cx);
         node
     }
 
@@ -125,6 +155,8 @@ impl Machine for Nwr {
                 self.take_hint(from, &key, Sibling { value, version }, cx);
             }
             NwrMessage::HintAck { key, version } => self.hint_taken(from, &key, &version, cx),
+            NwrMessage::TreeHash { hashes } => self.hear_hashes(from, &hashes, cx),
+            NwrMessage::RangeSync { range, entries, answers } => self.hear_range(from, range, &entries, answers, cx),
         }
     }
 
@@ -133,12 +165,15 @@ impl Machine for Nwr {
         match timer {
             NwrTimer::StandIn(request) => self.stand_in(request, cx),
             NwrTimer::Hint => self.hand_over(cx),
+            NwrTimer::AntiEntropy => self.compare(cx),
             NwrTimer::Request(request) => {
-                match self.open.remove(&request) {
-                    Some(Open::Put(work)) => Nwr::end_put(request, &work, cx),
-                    Some(Open::Get(work)) => self.end_get(request, &work, cx),
+                let open = self.open.remove(&request);
+                match &open {
+                    Some(Open::Put(work)) => Nwr::end_put(request, work, cx),
+                    Some(Open::Get(work)) => self.end_get(request, work, cx),
                     None => {}
                 }
+                self.over(open);
                 cx.disarm(NwrTimer::StandIn(request));
             }
         }

@@ -10,7 +10,7 @@ use super::config::Repair;
 use super::message::NwrMessage;
 use super::outcome::NwrOutcome;
 use super::rules::NwrRule;
-use super::state::{Cx, GetWork, Open, Repairing, Told, named};
+use super::state::{Answers, Cx, GetWork, Open, Repairing, Told, named};
 use super::version::{RequestId, Siblings};
 use crate::algorithm::Reply;
 use crate::algorithm::declare::FieldValue;
@@ -38,6 +38,7 @@ impl Nwr {
             waits: None,
             needed: self.sizes.r,
             answered: false,
+            answers: Answers::new(cx.now),
         };
         self.open.insert(request, Open::Get(work));
         self.arm(request, false, cx);
@@ -66,6 +67,9 @@ impl Nwr {
         };
         let Some(work) = open else { return cx.rule(|| NwrRule::IgnoreReadReply { from, client, seq }) };
         work.replies.push((from, siblings.clone()));
+        if self.ring.homes(key).contains(from) {
+            work.answers.push(from, cx.now);
+        }
         work.has.insert(from, siblings.clone());
         let (count, needed, versions) = (work.replies.len(), work.needed, shown(siblings));
         if count <= needed {

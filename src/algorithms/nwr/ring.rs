@@ -42,6 +42,31 @@ impl Ring {
         self.onwards(key).skip(self.copies).collect()
     }
 
+    /// Where the preference list of a key begins.
+    pub(super) fn first(&self, key: &str) -> NodeId {
+        self.onwards(key).next().unwrap_or(NodeId(0))
+    }
+
+    /// The preference list that begins at a node; none: it is not on the ring.
+    pub(super) fn list(&self, first: NodeId) -> Vec<NodeId> {
+        let Some(place) = self.members.iter().position(|member| *member == first) else { return Vec::new() };
+        self.members.iter().cycle().skip(place).take(self.copies).copied().collect()
+    }
+
+    /// Where the lists begin that have both of two nodes.
+    pub(super) fn common(&self, one: NodeId, other: NodeId) -> Vec<NodeId> {
+        let has_both = |first: &NodeId| {
+            let list = self.list(*first);
+            list.contains(&one) && list.contains(&other)
+        };
+        self.members.iter().copied().filter(has_both).collect()
+    }
+
+    /// Those that follow a node and have a list in common with it. If each node takes its own, every two such are taken.
+    pub(super) fn peers(&self, node: NodeId) -> Vec<NodeId> {
+        self.list(node).into_iter().skip(1).collect()
+    }
+
     pub(super) fn members(&self) -> &[NodeId] {
         &self.members
     }
@@ -80,6 +105,26 @@ mod tests {
         assert_eq!(ring.replicas("q"), nodes(&[4, 5, 1]));
         assert_eq!(ring.others("q"), nodes(&[2, 3]));
         assert_eq!(ring.replicas("cart"), nodes(&[1, 2, 3]));
+    }
+
+    #[test]
+    fn every_two_with_a_list_in_common_compare_and_no_others() {
+        for (members, copies) in [(1, 1), (2, 2), (3, 2), (5, 3), (5, 4), (15, 9)] {
+            let all = nodes(&(1..=members).collect::<Vec<_>>());
+            let ring = Ring::new(&all, &[], copies);
+            for one in &all {
+                for other in all.iter().filter(|other| *other != one) {
+                    let compare = ring.peers(*one).contains(other) || ring.peers(*other).contains(one);
+                    assert_eq!(compare, !ring.common(*one, *other).is_empty(), "{one} {other} {copies}/{members}");
+                }
+                assert_eq!(ring.list(*one).len(), copies);
+            }
+        }
+        let ring = Ring::new(&nodes(&[1, 2, 3, 4, 5]), &[], 3);
+        assert_eq!(ring.list(NodeId(3)), nodes(&[4, 5, 1]));
+        assert_eq!((ring.first("y"), ring.first("cart")), (NodeId(1), NodeId(0)));
+        assert_eq!(ring.common(NodeId(0), NodeId(2)), nodes(&[1]));
+        assert!(ring.list(NodeId(7)).is_empty());
     }
 
     #[test]

@@ -144,5 +144,24 @@ rules! {
         HintTaken = "hint_taken", "Dynamo §4.6", 64 { from: NodeId, key: Arc<str>, version: Arc<str>, left: u64 }
         /// Nothing of that version is kept for that node.
         IgnoreHintAck = "ignore_hint_ack", "this program", 15 { from: NodeId, key: Arc<str> }
+
+        /// A node begins to compare what it has in common with another: the roots of the trees.
+        CompareTrees = "compare_trees", "Dynamo §4.7", 62 { peer: NodeId, lists: u64, keys: u64, ran_out: bool }
+        /// It has nothing in common with anybody: it is alone, or each key has one copy.
+        NobodyToCompare = "nobody_to_compare", "this program", 18 { copies: u64, ran_out: bool }
+        /// All that was told is equal here.
+        RangesAlike = "ranges_alike", "Dynamo §4.7; Merkle 1987", 39 { from: NodeId, ranges: Arc<str> }
+        /// A range is unlike: the hashes of its halves are told.
+        SplitRange = "split_range", "Dynamo §4.7; Merkle 1987", 63 { from: NodeId, range: Arc<str>, keys: u64 }
+        /// A range is unlike, and this node has next to nothing there: it tells that.
+        TellRange = "tell_range", "Dynamo §4.7", 67 { from: NodeId, range: Arc<str>, keys: u64 }
+        /// It is told what another has in a range, or what it lacks there.
+        HearRange = "hear_range", "Dynamo §4.7", 61 { from: NodeId, range: Arc<str>, keys: u64, answers: bool }
+        /// The other lacks some of what is here.
+        ReturnRange = "return_range", "Dynamo §4.7", 69 { from: NodeId, range: Arc<str>, keys: u64 }
+        /// The other lacks nothing of what is here.
+        NothingLacking = "nothing_lacking", "Dynamo §4.7", 37 { from: NodeId, range: Arc<str> }
+        /// They do not both keep that range.
+        NotItsRange = "not_its_range", "this program", 25 { from: NodeId, range: Arc<str> }
     }
 }

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::config::{Config, Sizes};
+use super::config::Sizes;
 use super::disk::Stable;
+use super::odds::Draws;
+use super::ranges::Hashes;
 use super::ring::Ring;
 use super::version::{RequestId, Sibling, Siblings, Version};
-use crate::algorithm::{Context, Durable};
-use crate::model::{ClientId, NodeId, NodeSet, Value};
+use crate::algorithm::{Context, Durable, Process};
+use crate::model::{ClientId, NodeId, NodeSet, Time, Value};
 use crate::workload::quorum_store::{History, QuorumStore};
 
 pub(super) type Cx<'a> = Context<'a, Nwr>;
@@ -24,6 +26,8 @@ pub enum NwrTimer {
     StandIn(RequestId),
     /// What is kept for others is handed over.
     Hint,
+    /// What is kept in common with another is compared.
+    AntiEntropy,
 }
 
 impl crate::algorithm::Timer for NwrTimer {
@@ -32,13 +36,14 @@ impl crate::algorithm::Timer for NwrTimer {
             NwrTimer::Request(_) => 0,
             NwrTimer::StandIn(_) => 1,
             NwrTimer::Hint => 2,
+            NwrTimer::AntiEntropy => 3,
         }
     }
 
     fn key(&self) -> Option<Value> {
         match self {
             NwrTimer::Request(request) | NwrTimer::StandIn(request) => Some(Value::Text(request.to_string().into())),
-            NwrTimer::Hint => None,
+            NwrTimer::Hint | NwrTimer::AntiEntropy => None,
         }
     }
 }
@@ -66,6 +71,7 @@ pub(super) struct PutWork {
     /// How many must have it.
     pub(super) needed: usize,
     pub(super) answered: bool,
+    pub(super) answers: Answers,
 }
 
 /// A get under way.
@@ -83,6 +89,30 @@ pub(super) struct GetWork {
     /// How many must tell.
     pub(super) needed: usize,
     pub(super) answered: bool,
+    pub(super) answers: Answers,
+}
+
+/// Which replicas have answered a request, in their order, each how long after it began. For those who measure.
+#[derive(Clone, Debug)]
+pub(super) struct Answers {
+    began: Time,
+    pub(super) all: Vec<(NodeId, Time)>,
+}
+
+/// What was answered, and in which order, the request itself tells.
+impl Hash for Answers {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+impl Answers {
+    pub(super) fn new(began: Time) -> Answers {
+        Answers { began, all: Vec::new() }
+    }
+
+    /// One more.
+    pub(super) fn push(&mut self, from: NodeId, now: Time) {
+        self.all.push((from, Time(now.0.saturating_sub(self.began.0))));
+    }
 }
 
 /// A get that repairs before it answers.
@@ -112,6 +142,12 @@ pub(super) enum Told {
     Written { key: Arc<str>, sibling: Sibling, counted: NodeSet },
     /// A get was answered.
     Found { request: RequestId, key: Arc<str>, siblings: Siblings, counted: NodeSet },
+    /// A request is over, and these had answered it.
+    Over { puts: bool, key: Arc<str>, answers: Vec<(NodeId, Time)> },
+    /// A comparison with another began: the roots of what both keep.
+    Asked { peer: NodeId, hashes: Hashes },
+    /// Another has told these hashes, and all of them are equal here.
+    Alike { peer: NodeId, hashes: Hashes },
     /// A request ended without an answer to it.
     Ended { request: RequestId },
 }
@@ -138,6 +174,9 @@ pub struct Nwr {
     pub(super) open: BTreeMap<RequestId, Open>,
     /// By client: the last operation that it began.
     pub(super) begun: BTreeMap<ClientId, u64>,
+    /// Whose turn it is to be compared with, among those that follow it.
+    pub(super) turn: usize,
+    pub(super) draws: Draws,
     pub(super) news: News,
 }
 
@@ -146,11 +185,19 @@ pub(super) fn named(nodes: NodeSet) -> Value {
     if nodes.is_empty() { Value::None } else { nodes.into() }
 }
 
+/// What a node has on its disk, whether it runs or not.
+pub(super) fn disk<'a>(process: &'a Process<'_, Nwr>) -> &'a Stable {
+    match process {
+        Process::Running(node) => &node.disk,
+        Process::Stopped(disk) => disk,
+    }
+}
+
 impl Nwr {
-    pub(super) fn started(me: NodeId, disk: Durable<Stable>, members: &[NodeId], config: &Config) -> Nwr {
-        let sizes = config.sizes(members.len());
+    pub(super) fn started(disk: Durable<Stable>, members: &[NodeId], cx: &Cx<'_>) -> Nwr {
+        let (config, sizes) = (cx.config, cx.config.sizes(members.len()));
         Nwr {
-            me,
+            me: cx.me,
             ring: Ring::new(members, &config.keys, sizes.n),
             sizes,
             sloppy: config.sloppy,
@@ -158,6 +205,8 @@ impl Nwr {
             disk,
             open: BTreeMap::new(),
             begun: BTreeMap::new(),
+            turn: 0,
+            draws: Draws::new(cx.random),
             news: News::default(),
         }
     }

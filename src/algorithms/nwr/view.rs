@@ -33,7 +33,7 @@ pub(super) static DESCRIPTION: Description = Description {
         Fact::volatile("w_plus_r", Kind::Number),
     ],
     messages: NwrMessage::SPECS,
-    timers: &["request", "stand_in", "hint"],
+    timers: &["request", "stand_in", "hint", "anti_entropy"],
     rules: NwrRule::SPECS,
     outcomes: NwrOutcome::SPECS,
     controls: &[],
@@ -53,6 +53,9 @@ pub(super) static DESCRIPTION: Description = Description {
         FigureSpec::new("quorums", FigureKind::Quorum, "figure-quorums", "help-figure-quorums"),
         FigureSpec::new("copies", FigureKind::Grid, "figure-copies", "help-figure-copies"),
         FigureSpec::new("ring", FigureKind::Ring, "figure-ring", "help-figure-ring"),
+        FigureSpec::new("pairs", FigureKind::Grid, "figure-pairs", "help-figure-pairs"),
+        FigureSpec::new("sizes", FigureKind::Table, "figure-sizes", "help-figure-sizes"),
+        FigureSpec::new("trees", FigureKind::Tree, "figure-trees", "help-figure-trees"),
     ],
 };
 
@@ -113,7 +116,7 @@ impl Inspect for Nwr {
 
     fn main_timer(&self) -> Option<NwrTimer> {
         let hints = (!self.disk.hints.is_empty()).then_some(NwrTimer::Hint);
-        self.open.keys().next().copied().map(NwrTimer::Request).or(hints)
+        self.open.keys().next().copied().map(NwrTimer::Request).or(hints).or(Some(NwrTimer::AntiEntropy))
     }
 
     fn participation(&self) -> Participation {

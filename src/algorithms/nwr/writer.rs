@@ -8,7 +8,7 @@ use super::disk::{Made, Write};
 use super::message::NwrMessage;
 use super::outcome::NwrOutcome;
 use super::rules::NwrRule;
-use super::state::{Cx, NwrTimer, Open, PutWork, Told, named};
+use super::state::{Answers, Cx, NwrTimer, Open, PutWork, Told, named};
 use super::version::{RequestId, Sibling, Version};
 use crate::algorithm::{Finding, Reply, guard};
 use crate::model::{NodeId, NodeSet, Time};
@@ -36,8 +36,9 @@ impl Nwr {
         let (deletes, by_time, key) = (value.is_none(), self.by_time, key.clone());
         let homes = self.ring.replicas(&key);
         // Is it enough to send it to those that it is answered for?
-        let write_to_all = guard(cx.config.guards.write_to_all, false);
-        let nodes: NodeSet = if write_to_all.passes() {
+        let are_all = w >= homes.len();
+        let write_to_all = guard(cx.config.guards.write_to_all, are_all);
+        let nodes: NodeSet = if write_to_all.passes() && !are_all {
             let nodes = homes.into_iter().take(w).collect();
             cx.rule(|| NwrRule::PutToFew {
                 client,
@@ -84,6 +85,7 @@ impl Nwr {
             acked: Vec::new(),
             needed: w,
             answered: false,
+            answers: Answers::new(cx.now),
         };
         self.open.insert(request, Open::Put(work));
         self.arm(request, true, cx);
@@ -150,6 +152,9 @@ impl Nwr {
         };
         let Some(Open::Put(work)) = self.open.get_mut(&request) else { return };
         work.acked.push(from);
+        if homes.contains(from) {
+            work.answers.push(from, cx.now);
+        }
         let acked: NodeSet = work.acked.iter().copied().collect();
         let missing: NodeSet =
             homes.nodes().filter(|node| work.asked.contains(*node) && !acked.contains(*node)).collect();
@@ -206,8 +211,18 @@ impl Nwr {
 
     /// A request is over.
     pub(super) fn close(&mut self, request: RequestId, cx: &mut Cx<'_>) {
-        self.open.remove(&request);
+        let open = self.open.remove(&request);
+        self.over(open);
         cx.disarm(NwrTimer::Request(request));
         cx.disarm(NwrTimer::StandIn(request));
+    }
+
+    /// Tells who had answered a request that is over.
+    pub(super) fn over(&mut self, open: Option<Open>) {
+        match open {
+            Some(Open::Put(work)) => self.tell(Told::Over { puts: true, key: work.key, answers: work.answers.all }),
+            Some(Open::Get(work)) => self.tell(Told::Over { puts: false, key: work.key, answers: work.answers.all }),
+            None => {}
+        }
     }
 }

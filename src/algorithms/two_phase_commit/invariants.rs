@@ -2,7 +2,6 @@
 
 use super::state::TwoPhase;
 use crate::algorithms::shared::commit::judge::{ALL_VOTES, ATOMIC, BEFORE_YES, BLOCKING, Commits, LOCKS, Law, STABLE};
-use crate::algorithms::shared::commit::picture::{led_word, part_word};
 use crate::algorithms::shared::commit::promises::Promises;
 use crate::model::Names;
 use crate::workload::transaction::Tx;
@@ -56,8 +55,8 @@ impl Commits for TwoPhase {
         let unlogged = self.rounds.get(&tx).is_some_and(|round| round.unlogged.is_some());
         match (self.disk.led.get(&tx), TwoPhase::part(self, tx)) {
             (Some(_), _) if unlogged => "committing",
-            (Some(led), _) => led_word(led),
-            (None, Some(part)) => part_word(part),
+            (Some(led), _) => led.word(),
+            (None, Some(part)) => part.word(),
             (None, None) => "init",
         }
     }

@@ -107,6 +107,31 @@ pub enum Undo {
     Part(Tx, Option<Box<Part>>, Vec<Former>),
 }
 
+impl Led {
+    /// How a coordinator stands, in a word.
+    pub fn word(&self) -> &'static str {
+        match self.decision {
+            _ if self.ended => "done",
+            Some(Decision::Commit) => "committing",
+            Some(Decision::Abort) => "aborting",
+            None if self.precommitted => "precommitting",
+            None => "waiting",
+        }
+    }
+}
+
+impl Part {
+    /// How a participant stands, in a word.
+    pub fn word(&self) -> &'static str {
+        match self.stage {
+            Stage::Prepared => "ready",
+            Stage::PreCommitted => "precommitted",
+            Stage::Committed => "committed",
+            Stage::Aborted => "aborted",
+        }
+    }
+}
+
 impl Stage {
     /// Whether nothing can change any more.
     pub fn decision(self) -> Option<Decision> {

@@ -9,7 +9,6 @@ use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 
 use super::disk::{Part, Stable, Stage, Undo};
 use super::outcome::CommitOutcome;
-use super::picture::{led_word, part_word};
 use super::promises::Promises;
 use super::words::{Decision, Vote};
 use crate::algorithm::report::{Report, violation};
@@ -52,8 +51,8 @@ pub trait Commits: Machine<Disk = Stable> {
     /// How it stands in a transaction, in a word.
     fn state(&self, tx: Tx) -> &'static str {
         match (self.disk().led.get(&tx), self.part(tx)) {
-            (Some(led), _) => led_word(led),
-            (None, Some(part)) => part_word(part),
+            (Some(led), _) => led.word(),
+            (None, Some(part)) => part.word(),
             (None, None) => "init",
         }
     }

@@ -1,7 +1,7 @@
 //! How atomic commitment is drawn: how each node stands in each transaction, what its log holds, which locks, who waits for
 //! whom since when; and who has voted and acknowledged.
 
-use super::disk::{Led, Part, Stable, Stage};
+use super::disk::{Stable, Stage};
 use super::judge::{Commits, Judge};
 use super::locks::joined;
 use super::words::{Decision, Vote};
@@ -145,27 +145,6 @@ pub fn decision_of(disk: &Stable, tx: Tx) -> Option<Decision> {
 /// What a participant has voted, by its disk.
 pub fn vote_of(disk: &Stable, tx: Tx) -> Option<Vote> {
     disk.parts.get(&tx)?.vote
-}
-
-/// How a coordinator stands, by its record.
-pub fn led_word(led: &Led) -> &'static str {
-    match led.decision {
-        _ if led.ended => "done",
-        Some(Decision::Commit) => "committing",
-        Some(Decision::Abort) => "aborting",
-        None if led.precommitted => "precommitting",
-        None => "waiting",
-    }
-}
-
-/// How a participant stands, by its record.
-pub fn part_word(part: &Part) -> &'static str {
-    match part.stage {
-        Stage::Prepared => "ready",
-        Stage::PreCommitted => "precommitted",
-        Stage::Committed => "committed",
-        Stage::Aborted => "aborted",
-    }
 }
 
 /// What is on a disk about a transaction, in few words: `undo x=1 redo x=3`.
