@@ -47,6 +47,15 @@ fn told(Cause { event, from }: &Cause) -> String {
 }
 
 #[test]
+fn a_forgotten_vote_is_told_with_the_crash_that_took_it() {
+    let script = "cluster raft nodes=3\nwithout persist_vote\ntimeout S3\ncrash S3\nrestart S3\ntimeout S2\n\
+                  deliver S2->S3 RequestVote\n";
+    let causes = played(script).causes(5);
+    let told: Vec<u64> = causes.iter().map(|cause| cause.event.number).collect();
+    assert_eq!(told, [1, 2, 3, 4, 5]);
+}
+
+#[test]
 fn a_violation_is_traced_back_to_timers_commands_and_clients() {
     let mut chains: BTreeMap<String, String> = BTreeMap::new();
     for (name, text) in breaking() {

@@ -19,30 +19,22 @@ pub(super) struct PhaseParams {
     pub(super) syncs: u64,
 }
 
-/// In so many of a million cases one crashes, and the others meet.
-const AFTERMATHS_PPM: u32 = 200_000;
-
-/// One crashes with messages on their way. Another takes over, and does not get far before a late one arrives; then the next.
-fn aftermath(random: &mut Random, gone: NodeId, others: &[NodeId]) -> Stretch {
-    let (first, last) = (others[0], others[others.len() - 1]);
+/// One of these nodes, which are in a random order, crashes with messages on their way. Another takes over, and does not get
+/// far before a late one arrives; then the next. None: there is nobody else.
+pub(super) fn aftermath(random: &mut Random, ids: &[NodeId]) -> Option<Stretch> {
+    let (&gone, others) = ids.split_first()?;
+    let (&first, &last) = (others.first()?, others.last()?);
     let mut plan = vec![PlannedAction::Crash(gone), PlannedAction::Main(first)];
     plan.extend(vec![PlannedAction::Deliver; random.between(1, 2 * others.len() as u64) as usize]);
     plan.extend(vec![PlannedAction::Late; random.between(1, 2) as usize]);
     plan.extend(random.chance(500_000).then_some(PlannedAction::Crash(first)));
     plan.extend([PlannedAction::Main(last), PlannedAction::Settle(others.iter().copied().collect())]);
     plan.reverse();
-    Stretch { alone: vec![gone], active: None, since: None, plan }
+    Some(Stretch { alone: vec![gone], active: None, since: None, plan })
 }
 
 /// A meeting of some of these nodes, which are in a random order.
 pub(super) fn meeting(random: &mut Random, ids: &[NodeId], params: PhaseParams) -> Stretch {
-    if let [gone, others @ ..] = ids
-        && !others.is_empty()
-        && params.crashes
-        && random.chance(AFTERMATHS_PPM)
-    {
-        return aftermath(random, *gone, others);
-    }
     let (members, absent) = ids.split_at(size(random, ids.len()));
     let mut plan = Vec::new();
     if params.crashes {

@@ -1,6 +1,6 @@
 //! The settings of a walk, drawn anew for each: which faults it knows, how often, and whom it leaves alone.
 
-use super::meeting::{PhaseParams, meeting};
+use super::meeting::{PhaseParams, aftermath, meeting};
 use super::plan::{Kinds, late_disk};
 use super::stretch::Stretch;
 use crate::algorithm::Random;
@@ -99,6 +99,12 @@ impl Swarm {
             Some(Style::Meeting) => meeting(random, &nodes, self.params),
             _ => Stretch::draw(random, &nodes, newest, self.stretch),
         }
+    }
+
+    /// How a walk goes on from something rare, if somebody crashes there.
+    pub(super) fn aftermath(random: &mut Random, mut nodes: Vec<NodeId>) -> Stretch {
+        random.shuffle(&mut nodes);
+        aftermath(random, &nodes).unwrap_or_default()
     }
 
     /// A kind of choice, by its place in [`ChoiceKind::ALL`]: one of the wanted.

@@ -24,6 +24,8 @@ const SHRUNK: usize = 2;
 /// In so many of a million cases a walk goes on from where another came to something rare: of the first walks, which have
 /// little to choose from, and of the later ones, when what is found easily would have been found.
 const FROM_RARE_PPM: [u32; 2] = [500_000, 800_000];
+/// In so many of a million cases somebody crashes there.
+const AFTERMATH_PPM: u32 = 250_000;
 /// So many walks are the first.
 const FIRST: u64 = 512;
 
@@ -142,6 +144,9 @@ fn walk(
     let beginning = drawn.map(|(feature, place)| place.begin(feature, base, &mut random));
     let Beginning { way: mut made, cluster, mut track } = beginning.unwrap_or_else(|| Beginning::new(base, &[]));
     let mut walk = Walk { cluster, choices: Vec::new(), swarm, stretch: Stretch::default() };
+    if from.is_some() && kinds.has(ChoiceKind::Crash) && random.chance(AFTERMATH_PPM) {
+        walk.stretch = Swarm::aftermath(&mut random, walk.cluster.nodes());
+    }
     let mut reached = target.reached(base, ActionResult::default());
     // A stretch that allows nothing ends at once: the bound is for a moment at which nothing at all can be done.
     let mut stretches = 0;

@@ -4,7 +4,11 @@ use super::conflict::fact;
 use super::{RaftInvariants, Report, truncated_after};
 use crate::algorithm::Change;
 use crate::algorithms::raft::Raft;
-use crate::model::{NodeId, Provenance};
+use crate::model::{Conflict, Names, NodeId, Provenance};
+
+/// The rules by which a server votes for itself, and for another.
+const OWN_VOTE: Names = Names::new(&["vote_for_self"]);
+const GRANTED_VOTE: Names = Names::new(&["grant_vote"]);
 
 impl RaftInvariants {
     /// `TermMonotone`: a term never decreases, restarts included.
@@ -41,7 +45,8 @@ impl RaftInvariants {
             let arguments = [("term", term.into()), ("candidate", candidate.into()), ("other", other.into())];
             let voted = |whom: NodeId, made: Provenance| {
                 let arguments = [("term", term.into()), ("candidate", whom.into())];
-                fact("conflict-voted", change.id, &arguments, made)
+                let rules = if whom == change.id { OWN_VOTE } else { GRANTED_VOTE };
+                Conflict { rules, ..fact("conflict-voted", change.id, &arguments, made) }
             };
             let facts = vec![voted(candidate, Provenance::Now), voted(other, Provenance::Heard(other))];
             report.add("OneVotePerTerm", &arguments, facts);
