@@ -11,6 +11,7 @@ use super::Nwr;
 use super::anti_entropy::tree;
 use super::ring::Ring;
 use super::state::disk;
+use super::version::Siblings;
 use crate::algorithm::Process;
 use crate::algorithms::shared::merkle::{Digest, Part, Tree};
 use crate::model::{NodeId, Standing, Tree as TreeFigure, TreeRow, Value};
@@ -107,7 +108,7 @@ impl List<'_> {
         let texts: Vec<String> = self
             .replicas
             .iter()
-            .map(|(_, process, _)| disk(process).store.get(key).map_or(Value::None, |siblings| siblings.texts()))
+            .map(|(_, process, _)| disk(process).store.get(key).map_or(Value::None, Siblings::texts))
             .map(|value| value.to_string())
             .collect();
         let same = texts.iter().all(|text| *text == texts[0]);
