@@ -18,6 +18,8 @@ use crate::model::{NodeId, Standing, Tree as TreeFigure, TreeRow, Value};
 
 /// With more keys than so many in a list, ranges that are alike stay closed.
 const OPEN: usize = 32;
+/// With more rows than so many, the others stay closed, too: nobody reads on.
+const ROWS: usize = 256;
 
 /// The tree of a preference list, with all that is needed to draw it.
 struct List<'a> {
@@ -77,7 +79,7 @@ impl List<'_> {
             }
             (_, Some(halves)) => {
                 rows.push(row);
-                if alike && same && self.keys.len() > OPEN {
+                if alike && same && self.keys.len() > OPEN || rows.len() > ROWS {
                     return;
                 }
                 for half in halves {
