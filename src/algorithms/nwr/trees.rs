@@ -11,12 +11,15 @@ use super::Nwr;
 use super::anti_entropy::tree;
 use super::ring::Ring;
 use super::state::disk;
+use super::version::Siblings;
 use crate::algorithm::Process;
 use crate::algorithms::shared::merkle::{Digest, Part, Tree};
 use crate::model::{NodeId, Standing, Tree as TreeFigure, TreeRow, Value};
 
 /// With more keys than so many in a list, ranges that are alike stay closed.
 const OPEN: usize = 32;
+/// With more rows than so many, the others stay closed, too: nobody reads on.
+const ROWS: usize = 256;
 
 /// The tree of a preference list, with all that is needed to draw it.
 struct List<'a> {
@@ -76,7 +79,7 @@ impl List<'_> {
             }
             (_, Some(halves)) => {
                 rows.push(row);
-                if alike && same && self.keys.len() > OPEN {
+                if alike && same && self.keys.len() > OPEN || rows.len() > ROWS {
                     return;
                 }
                 for half in halves {
@@ -107,7 +110,7 @@ impl List<'_> {
         let texts: Vec<String> = self
             .replicas
             .iter()
-            .map(|(_, process, _)| disk(process).store.get(key).map_or(Value::None, |siblings| siblings.texts()))
+            .map(|(_, process, _)| disk(process).store.get(key).map_or(Value::None, Siblings::texts))
             .map(|value| value.to_string())
             .collect();
         let same = texts.iter().all(|text| *text == texts[0]);
