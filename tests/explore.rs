@@ -38,12 +38,34 @@ type Settings = Vec<(&'static str, String)>;
 const OUT_OF_REACH: &[(&str, &str)] = &[("lease", "clock_margin")];
 
 /// What is further from the start than a search gets: it begins behind these commands.
-const FAR: &[(&str, &str, &str)] = &[(
-    "3pc",
-    "epoch_check",
-    "C1 begin tx1 x=3\nrun until S1.state[tx1] = precommitting\ndrop S1->S2 PreCommit\ndrop S1->S3 PreCommit\n\
-     delay S1->S4 PreCommit 60s\ncrash S1\nrun until S2.state[tx1] = aborted\ndrop all TDecide\n",
-)];
+const FAR: &[(&str, &str, &str)] = &[
+    (
+        "3pc",
+        "epoch_check",
+        "C1 begin tx1 x=3\nrun until S1.state[tx1] = precommitting\ndrop S1->S2 PreCommit\ndrop S1->S3 PreCommit\n\
+         delay S1->S4 PreCommit 60s\ncrash S1\nrun until S2.state[tx1] = aborted\ndrop all TDecide\n",
+    ),
+    // Before anything can go wrong in a ring, or from one to the next, there has to be one, and each takes two dozen messages.
+    ("totem", "token_seq_check", "run until count(all is operational) = 2\nrun until in flight S1->S2 Token\n"),
+    ("totem", "safe_on_two_visits", "run until count(all is operational) = 2\nbroadcast S1 a safe\n"),
+    (
+        "totem",
+        "recovery_phase",
+        "run until count(all is operational) = 2\nrun until token_at = S1\nbroadcast S1 a\ndrop S1->S2 Mcast\n\
+         timeout S1 token\nrun until all is recovery\n",
+    ),
+    (
+        "totem",
+        "commit_token_twice",
+        "run until count(all is operational) = 3\ntimeout S1 token\nrun until all is recovery\n",
+    ),
+    (
+        "totem",
+        "failed_set_agreement",
+        "cut S3->S2\nrun until S1 is commit\nhold S1->S2 CommitToken\ntimeout S2 consensus\n\
+         release S1->S2 CommitToken\nrun until S1 is recovery\n",
+    ),
+];
 
 /// Where each safeguard of an algorithm is looked for, save those without which nothing unsafe happens.
 fn places(description: &'static Description) -> Vec<Place> {

@@ -130,7 +130,7 @@ rule-deliver-safe-title = delivers { $seq }, safe
 
 rule-not-safe-yet = { $node } keeps message { $seq } back: it is to be delivered safe. { $safe_on_two_visits ->
     [refused] The token has said { $line } at its last visit here; two visits in a row have said that all have everything up to { $safe }, and that is not enough.
-   *[other] The token has said { $line } at its last visit here, and that is not enough.
+   *[other] The token has said { $line } at its last visit here, and not even that is enough (safeguard safe_on_two_visits is off).
 }
 rule-not-safe-yet-title = message { $seq } is not safe yet
 
@@ -316,7 +316,7 @@ fact-backlog = How many messages it has to send
 fact-proc-set = Whom it has heard of since members are gathered
 fact-failed-set = Whom of them it has given up
 fact-agreed = Who says the same two sets
-fact-delivered = What it has delivered, in order: messages, transitional configurations t{"{"}1,2{"}"} and regular ones r{"{"}1,2{"}"}
+fact-delivered = What it has delivered, in order: messages, transitional configurations (t) and regular ones (r)
 fact-rings = How many rings are operational
 fact-token-at = Who has the token, or between whom it is on its way
 role-operational = operational
@@ -406,7 +406,7 @@ conflict-came-with = { $node } came into ring { $ring }.
 conflict-delivered-next = { $node } delivered message { $seq } of ring { $ring } after { $last }.
 conflict-delivered-first = { $node } came first from ring { $ring } to { $new }.
 conflict-delivered-so-many = { $node } came from ring { $ring } to { $new } with { $count } delivered messages.
-conflict-lacks = { $node } lacks a message of ring { $ring } up to { $seq }.
+conflict-lacks-message = { $node } lacks a message of ring { $ring } up to { $seq }.
 conflict-ring-goes-on = { $node } is in ring { $ring }.
 
 ## Safeguards and settings

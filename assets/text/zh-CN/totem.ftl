@@ -113,7 +113,7 @@ rule-deliver-safe-title = 提交 { $seq }，safe
 
 rule-not-safe-yet = { $node } 暂不提交消息 { $seq }：它要以 safe 提交。{ $safe_on_two_visits ->
     [refused] 令牌上次访问这里时说 { $line }；连续两次访问说过所有成员都有的到 { $safe }，还不够。
-   *[other] 令牌上次访问这里时说 { $line }，还不够。
+   *[other] 令牌上次访问这里时说 { $line }，连这也不够（保护措施 safe_on_two_visits 已关闭）。
 }
 rule-not-safe-yet-title = 消息 { $seq } 还不 safe
 
@@ -292,7 +292,7 @@ fact-backlog = 它有多少条消息要发
 fact-proc-set = 收集成员以来它听到过谁
 fact-failed-set = 其中它放弃了谁
 fact-agreed = 谁的这两个集合相同
-fact-delivered = 它提交给上层的，按顺序：消息、过渡配置 t{"{"}1,2{"}"} 和常规配置 r{"{"}1,2{"}"}
+fact-delivered = 它提交给上层的，按顺序：消息、过渡配置（t）和常规配置（r）
 fact-rings = 有多少个环在正常运行
 fact-token-at = 谁拿着令牌，或令牌在谁与谁之间
 role-operational = Operational
@@ -382,7 +382,7 @@ conflict-came-with = { $node } 进入了环 { $ring }。
 conflict-delivered-next = { $node } 在 { $last } 之后提交了环 { $ring } 的消息 { $seq }。
 conflict-delivered-first = { $node } 最先从环 { $ring } 到 { $new }。
 conflict-delivered-so-many = { $node } 带着 { $count } 条已提交的消息从环 { $ring } 到 { $new }。
-conflict-lacks = { $node } 缺环 { $ring } 到 { $seq } 的一条消息。
+conflict-lacks-message = { $node } 缺环 { $ring } 到 { $seq } 的一条消息。
 conflict-ring-goes-on = { $node } 在环 { $ring } 里。
 
 ## 保护措施和设置

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::disk::Stable;
 use super::message::{Numbers, TotemMessage};
 use super::state::{Delivered, Phase, Totem};
-use super::view::phase_word;
 use crate::algorithm::Process;
 use crate::model::{
     Ballot, Cell, Circle, EntryState, Figure, Log, LogRow, MomentQuery, NodeId, NodeSet, Ring as RingFigure,
@@ -87,7 +86,7 @@ fn label(id: Ballot) -> Value {
 fn says(node: &Totem) -> Value {
     match node.going() {
         Some(ring) => Value::Text(format!("aru {}", ring.aru).into()),
-        None => Value::word(phase_word(node.phase)),
+        None => Value::word(node.phase.word()),
     }
 }
 
@@ -171,7 +170,7 @@ fn gathering(servers: &Servers<'_>) -> Table {
         let of = |set: NodeSet| if gathers { set.into() } else { Value::None };
         vec![
             id.into(),
-            Value::word(phase_word(node.phase)),
+            Value::word(node.phase.word()),
             label(current(node).0),
             current(node).1.into(),
             of(node.proc_set),

@@ -199,7 +199,7 @@ impl TotemInvariants {
         }
         if let Some(first) = lacking.first() {
             let arguments = [("ring", ring.into()), ("seq", seq.into()), ("other", (*first).into())];
-            let facts: Vec<_> = lacking.iter().map(|node| ("conflict-lacks", *node)).collect();
+            let facts: Vec<_> = lacking.iter().map(|node| ("conflict-lacks-message", *node)).collect();
             report(reported, id, "SafeHeldByAll", &arguments, &facts);
         }
     }
@@ -264,7 +264,7 @@ impl TotemInvariants {
         let lacking: Vec<NodeId> = ring.members.nodes().filter(lacks).collect();
         if let Some(first) = lacking.first() {
             let arguments = [("ring", ring.id.into()), ("seq", ring.safe.into()), ("other", (*first).into())];
-            let facts: Vec<_> = lacking.iter().map(|node| ("conflict-lacks", *node)).collect();
+            let facts: Vec<_> = lacking.iter().map(|node| ("conflict-lacks-message", *node)).collect();
             report(reported, id, "AruBelowAll", &arguments, &facts);
         } else {
             // Nobody takes another one for one of these.

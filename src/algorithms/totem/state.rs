@@ -64,6 +64,16 @@ pub enum Phase {
     Recovery,
 }
 
+/// The words of the phases, in order.
+pub(super) const PHASES: &[&str] = &["operational", "gather", "commit", "recovery"];
+
+impl Phase {
+    /// Its word.
+    pub(super) fn word(self) -> &'static str {
+        PHASES[self as usize]
+    }
+}
+
 /// What a node hands on to its application, in order.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Delivered {

@@ -8,7 +8,7 @@ use super::message::TotemMessage;
 use super::outcome::TotemOutcome;
 use super::ring::Message;
 use super::rules::TotemRule;
-use super::state::{Phase, TIMERS, Totem, TotemTimer};
+use super::state::{PHASES, Phase, TIMERS, Totem, TotemTimer};
 use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, FigureSpec, NODES_WITH_LOGS};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
@@ -50,19 +50,12 @@ pub(super) static DESCRIPTION: Description = Description {
     ],
 };
 
-const PHASES: &[&str] = &["operational", "gather", "commit", "recovery"];
-
-/// The word of a phase.
-pub(super) fn phase_word(phase: Phase) -> &'static str {
-    PHASES[phase as usize]
-}
-
 type Known = FactOf<Totem, TotemInvariants>;
 
 /// What is known of a node, and how it is read.
 const FACTS: &[Known] =
     &[
-        Known::volatile("state", Kind::words(PHASES), |totem| Value::word(phase_word(totem.phase))),
+        Known::volatile("state", Kind::words(PHASES), |totem| Value::word(totem.phase.word())),
         Known::durable("ring_seq", Kind::Number, |disk| disk.ring_seq.into()),
         Known::volatile("ring_id", Kind::Ballot, |totem| {
             if totem.ring.id.round == 0 { Value::None } else { totem.ring.id.into() }
@@ -114,7 +107,7 @@ impl Inspect for Totem {
     }
 
     fn role(&self) -> &'static str {
-        phase_word(self.phase)
+        self.phase.word()
     }
 
     /// They are in one ring that goes round, and have delivered the same of it.
