@@ -277,7 +277,7 @@ rule-nobody-else-title = 没有别的节点
 
 ## 事实、阶段、计时器、图
 
-fact-state = 它在哪个阶段：Operational、Gather、Commit、Recovery
+fact-state = 它在哪个阶段：Operational（运行）、Gather、Commit、Recovery
 fact-ring-seq = 它有过的环的最大编号
 fact-ring-id = 它提交哪个环的消息：编号和代表节点；none：只有自己、还没有编号的环
 fact-ring = 那个环的成员
@@ -295,7 +295,7 @@ fact-agreed = 谁的这两个集合相同
 fact-delivered = 它提交给上层的，按顺序：消息、过渡配置（t）和常规配置（r）
 fact-rings = 有多少个环在正常运行
 fact-token-at = 谁拿着令牌，或令牌在谁与谁之间
-role-operational = Operational
+role-operational = 运行
 role-gather = Gather
 role-commit = Commit
 role-recovery = Recovery
@@ -310,7 +310,7 @@ badge-aru = aru
 badge-safe = safe
 badge-waits = 等待
 badge-number = 编号
-word-operational = Operational
+word-operational = 运行
 word-gather = Gather
 word-commit = Commit
 word-recovery = Recovery

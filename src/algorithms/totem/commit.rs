@@ -1,4 +1,5 @@
-//! The commit token: it goes round the ring to be, once to collect what each member has of its old ring, once to tell all.
+//! The commit token: it goes round the ring to be, once to collect what each member has of its old ring, once to tell
+//! all.
 
 use super::disk::RingSeq;
 use super::message::{Members, Told, TotemMessage};

@@ -1,8 +1,9 @@
-//! Delivery: messages in the order of their numbers, safe ones only when all members have them; and how an old ring ends.
+//! Delivery: messages in the order of their numbers, safe ones only when all members have them; and how an old ring
+//! ends.
 //!
-//! 10: a message is *agreed* when all before it are delivered, and *safe* when the token has said in two visits in a row that
-//! all have it. A new ring begins in four steps: what the old one allows is delivered in the old configuration, then comes the
-//! transitional configuration, then what is left, then the regular configuration.
+//! 10: a message is *agreed* when all before it are delivered, and *safe* when the token has said in two visits in a
+//! row that all have it. A new ring begins in four steps: what the old one allows is delivered in the old
+//! configuration, then comes the transitional configuration, then what is left, then the regular configuration.
 
 use std::sync::Arc;
 
@@ -76,8 +77,8 @@ impl Totem {
         self.deliver(cx);
     }
 
-    /// In the old configuration: what one of them has delivered, so all do; then what follows without a gap, up to the first that
-    /// is to be safe and is not known to be.
+    /// In the old configuration: what one of them has delivered, so all do; then what follows without a gap, up to the
+    /// first that is to be safe and is not known to be.
     fn end_old_ring(&mut self, high_delivered: u64, cx: &mut Cx<'_>) {
         loop {
             let seq = self.ring.delivered + 1;
@@ -95,8 +96,8 @@ impl Totem {
         }
     }
 
-    /// In the transitional configuration: what is left. Beyond a gap only what those sent who come along: they cannot have seen
-    /// what is missing, or it would have been recovered.
+    /// In the transitional configuration: what is left. Beyond a gap only what those sent who come along: they cannot
+    /// have seen what is missing, or it would have been recovered.
     fn deliver_the_rest(&mut self, cx: &mut Cx<'_>) {
         let mut gap = None;
         let mut next = self.ring.delivered + 1;

@@ -1,5 +1,5 @@
-//! Durable state: the highest number of a ring that a node has ever had. It names no two rings alike; messages are not kept,
-//! and a node that crashed comes back as a ring of one that knows nothing.
+//! Durable state: the highest number of a ring that a node has ever had. It names no two rings alike; messages are not
+//! kept, and a node that crashed comes back as a ring of one that knows nothing.
 
 use crate::algorithm::Disk;
 

@@ -121,8 +121,8 @@ fn tells(seq: u64, aru: u64, rtr: &Numbers) -> String {
     format!("seq {seq} aru {aru}{missing}")
 }
 
-/// What each node has delivered, in its order: messages and configurations. What is known to be at all members is told apart
-/// from what is only in order.
+/// What each node has delivered, in its order: messages and configurations. What is known to be at all members is told
+/// apart from what is only in order.
 fn deliveries(servers: &Servers<'_>, scope: &MomentQuery) -> Log {
     let row = |(id, process): &(NodeId, Process<'_, Totem>)| match process {
         Process::Running(node) => delivered_by(node, scope),
@@ -144,13 +144,35 @@ fn delivered_by(node: &Totem, scope: &MomentQuery) -> LogRow {
                 (ring, message.body.clone(), state)
             }
             Delivered::Transitional { ring, .. } | Delivered::Regular { ring, .. } => {
-                (ring, word(delivered), EntryState::Known)
+                (ring, short(delivered), EntryState::Known)
             }
         };
         Some(Cell { slot, term: ring.round, counter: None, text, state })
     };
     let cells: Vec<Cell> = slots.filter_map(cell).collect();
-    LogRow { end, cells, ..LogRow::new(node.me) }
+    LogRow { end, durable: end, cells, ..LogRow::new(node.me) }
+}
+
+/// A delivery as a cell has it: of many members in a row, the first and the last.
+fn short(delivered: &Delivered) -> Arc<str> {
+    let (letter, members) = match delivered {
+        Delivered::Message { message, .. } => return message.body.clone(),
+        Delivered::Transitional { members, .. } => ('t', members),
+        Delivered::Regular { members, .. } => ('r', members),
+    };
+    let mut rows: Vec<(u16, u16)> = Vec::new();
+    for number in members.nodes().map(|node| node.0 + 1) {
+        match rows.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => rows.push((number, number)),
+        }
+    }
+    let row = |(first, last): &(u16, u16)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first},{last}"),
+        _ => format!("{first}..{last}"),
+    };
+    format!("{letter}{{{}}}", rows.iter().map(row).collect::<Vec<_>>().join(",")).into()
 }
 
 /// A delivery as a word: `a`, `r{1,2,3}`, `t{1,2}`.
@@ -171,13 +193,13 @@ fn gathering(servers: &Servers<'_>) -> Table {
         vec![
             id.into(),
             Value::word(node.phase.word()),
-            label(current(node).0),
-            current(node).1.into(),
             of(node.proc_set),
             of(node.failed_set),
             of(node.agreed),
+            label(current(node).0),
+            current(node).1.into(),
         ]
     };
-    let columns = ["head-node", "head-phase", "head-ring", "head-members", "head-known", "head-failed", "head-agreed"];
+    let columns = ["head-node", "head-phase", "head-known", "head-failed", "head-agreed", "head-ring", "head-members"];
     Table::new(&columns, Process::running(servers).into_iter().map(row).collect())
 }

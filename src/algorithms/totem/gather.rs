@@ -1,4 +1,5 @@
-//! Who is there: in the phase Gather each says whom it has heard of and whom it has given up, until all that are left say the same.
+//! Who is there: in the phase Gather each says whom it has heard of and whom it has given up, until all that are left
+//! say the same.
 
 use super::message::TotemMessage;
 use super::rules::TotemRule;

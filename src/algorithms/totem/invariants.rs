@@ -1,6 +1,6 @@
-//! What must hold, checked after every event: one token a ring, one message a number, one order, the same for all who come along
-//! from ring to ring, and nothing is called safe that somebody lacks. Beside it what is known to happen: in a partition each side
-//! has a ring, and both go on.
+//! What must hold, checked after every event: one token a ring, one message a number, one order, the same for all who
+//! come along from ring to ring, and nothing is called safe that somebody lacks. Beside it what is known to happen: in
+//! a partition each side has a ring, and both go on.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -1,5 +1,5 @@
-//! What nodes say to each other: the token, messages to all, and who is there; and how lists of numbers and of members are
-//! written in them.
+//! What nodes say to each other: the token, messages to all, and who is there; and how lists of numbers and of members
+//! are written in them.
 
 use std::fmt;
 use std::str::FromStr;
@@ -41,7 +41,8 @@ messages! {
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Numbers(pub Vec<u64>);
 
-/// What a message was before it was sent again in a new ring: `4.S1/7/S2`, its ring, its number in that, and who sent it.
+/// What a message was before it was sent again in a new ring: `4.S1/7/S2`, its ring, its number in that, and who sent
+/// it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Original {
     /// Its ring.

@@ -1,11 +1,12 @@
-//! Totem: a token goes round a ring of nodes, and only who has it sends. So all messages have one order; and when a node goes
-//! or comes, those who are left agree on a new ring.
+//! Totem: a token goes round a ring of nodes, and only who has it sends. So all messages have one order; and when a
+//! node goes or comes, those who are left agree on a new ring.
 //!
-//! **The idea.** If only one node sends at a time, no two messages compete for a place. The token carries the number of the last
-//! message, so who has it numbers the next ones, sends them to all, and passes it on at once. It does not wait for answers:
-//! the token itself asks. On it stands up to where all have everything (*aru*, all received up to); who has less lowers that, and
-//! only who lowered it raises it again. Who lacks a message writes its number on the token (*rtr*), and whoever has it sends it
-//! again. After a whole rotation in which nobody lowered the aru everybody has everything up to there.
+//! **The idea.** If only one node sends at a time, no two messages compete for a place. The token carries the number of
+//! the last message, so who has it numbers the next ones, sends them to all, and passes it on at once. It does not wait
+//! for answers: the token itself asks. On it stands up to where all have everything (*aru*, all received up to); who
+//! has less lowers that, and only who lowered it raises it again. Who lacks a message writes its number on the token
+//! (*rtr*), and whoever has it sends it again. After a whole rotation in which nobody lowered the aru everybody has
+//! everything up to there.
 //!
 //! ```text
 //!   S1                     S2                     S3
@@ -18,46 +19,47 @@
 //!   │◄───────── Token seq 1 aru 1 ────────────────┤        only S3 raises it
 //! ```
 //!
-//! **Two promises.** *Agreed*: a message is delivered when all before it are. *Safe*: when all members are known to have it, that
-//! is when its number is not above the aru in two visits of the token in a row.
+//! **Two promises.** *Agreed*: a message is delivered when all before it are. *Safe*: when all members are known to
+//! have it, that is when its number is not above the aru in two visits of the token in a row.
 //!
-//! **Membership.** A ring breaks when its token is lost, or when somebody is heard who is not in it. *Gather*: each says whom it has
-//! heard of and whom it has given up, until all who are left say the same. *Commit*: the lowest of them sends a commit token round,
-//! once to collect what each has of its old ring, once to tell all. *Recovery*: those of one old ring exchange what not all of them
-//! have, as messages of the new ring. *Operational*: the old ring ends and the new one begins, in four steps that each delivers
-//! in its order: what the old configuration allows; the *transitional* configuration (those who come along from the old ring); what
-//! is left, promised by these alone; the *regular* configuration. So whoever goes together from ring to ring has delivered the
-//! same, and knows it.
+//! **Membership.** A ring breaks when its token is lost, or when somebody is heard who is not in it. *Gather*: each
+//! says whom it has heard of and whom it has given up, until all who are left say the same. *Commit*: the lowest of
+//! them sends a commit token round, once to collect what each has of its old ring, once to tell all. *Recovery*: those
+//! of one old ring exchange what not all of them have, as messages of the new ring. *Operational*: the old ring ends
+//! and the new one begins, in four steps that each delivers in its order: what the old configuration allows; the
+//! *transitional* configuration (those who come along from the old ring); what is left, promised by these alone; the
+//! *regular* configuration. So whoever goes together from ring to ring has delivered the same, and knows it.
 //!
-//! **Where the class notes differ.** They say that the token is passed to confirm that all have received, and then released: a holder
-//! does not wait for that, and what confirms is the aru over two rotations. They say that nobody can speak while there is no
-//! token: only regular messages need it. That messages are lost when a partition heals is not quite so: none is lost to those who
-//! delivered it, but none comes to the other side either; histories differ from the split on, and the configurations that are
-//! delivered between the messages say where. Totem asks for no majority, and so both sides go on (*split brain*, `SplitBrain`, known):
-//! a quorum belongs on top.
+//! **Where the class notes differ.** They say that the token is passed to confirm that all have received, and then
+//! released: a holder does not wait for that, and what confirms is the aru over two rotations. They say that nobody can
+//! speak while there is no token: only regular messages need it. That messages are lost when a partition heals is not
+//! quite so: none is lost to those who delivered it, but none comes to the other side either; histories differ from the
+//! split on, and the configurations that are delivered between the messages say where. Totem asks for no majority, and
+//! so both sides go on (*split brain*, `SplitBrain`, known): a quorum belongs on top.
 //!
-//! **What is easily left out** and is here: a token that is sent again has the same number, so a copy is known; the sign that it
-//! went on is a newer token *or* a later message; a message that a node has not delivered is kept though all have it; a safe message
-//! holds back the agreed ones after it; a recovery that breaks off begins anew with those who are left, from the old ring;
-//! whether it had brought everything to all is remembered, for one of them may have gone on; beyond a gap that nobody can fill only
-//! those are heard who come along, since what the others sent may rest on what is missing; what is recovered has numbers of the new
-//! ring and is delivered under the old ones; a member that does not receive is given up, or it would stop the ring; the number of a
-//! ring is on the disk before anybody hears of it, and who restarts takes one above it, or the last ring's members would
-//! take it for one of them.
+//! **What is easily left out** and is here: a token that is sent again has the same number, so a copy is known; the
+//! sign that it went on is a newer token *or* a later message; a message that a node has not delivered is kept though
+//! all have it; a safe message holds back the agreed ones after it; a recovery that breaks off begins anew with those
+//! who are left, from the old ring; whether it had brought everything to all is remembered, for one of them may have
+//! gone on; beyond a gap that nobody can fill only those are heard who come along, since what the others sent may rest
+//! on what is missing; what is recovered has numbers of the new ring and is delivered under the old ones; a member that
+//! does not receive is given up, or it would stop the ring; the number of a ring is on the disk before anybody hears of
+//! it, and who restarts takes one above it, or the last ring's members would take it for one of them.
 //!
-//! **Decisions.** First rings have all who are up at the start, so a node that hears of nobody waits for `consensus` before it goes
-//! round alone. When all is quiet the representative keeps the token for `hold`, as corosync does; a network without latency would
-//! turn it for ever at one moment. `MergeDetect` goes only to those who are not members. A stranger that has given up members of
-//! a ring is taken no notice of: it is about to have a ring of its own, and that will show itself; nor is believed what it says of them.
-//! A message that waits is lost with its node: who sends must ask again.
+//! **Decisions.** First rings have all who are up at the start, so a node that hears of nobody waits for `consensus`
+//! before it goes round alone. When all is quiet the representative keeps the token for `hold`, as corosync does; a
+//! network without latency would turn it for ever at one moment. `MergeDetect` goes only to those who are not members.
+//! A stranger that has given up members of a ring is taken no notice of: it is about to have a ring of its own, and
+//! that will show itself; nor is believed what it says of them. A message that waits is lost with its node: who sends
+//! must ask again.
 //!
-//! **Files:** [`visit`] is the token's visit, [`ring`] what a member keeps, [`deliver`] the two promises and the end of a ring;
-//! [`gather`], [`commit`] and [`recovery`] form the next one; [`state`], [`message`], [`rules`], [`config`], [`disk`], [`outcome`],
-//! [`invariants`], [`figures`], [`view`].
+//! **Files:** [`visit`] is the token's visit, [`ring`] what a member keeps, [`deliver`] the two promises and the end of
+//! a ring; [`gather`], [`commit`] and [`recovery`] form the next one; [`state`], [`message`], [`rules`], [`config`],
+//! [`disk`], [`outcome`], [`invariants`], [`figures`], [`view`].
 //!
-//! **Sources.** Y. Amir, L. E. Moser, P. M. Melliar-Smith, D. A. Agarwal, P. Ciarfella, *The Totem Single-Ring Ordering and
-//! Membership Protocol*, ACM TOCS 13(4), 1995; L. E. Moser et al., *Extended Virtual Synchrony*, ICDCS 1994; corosync, which
-//! implements it (totemsrp).
+//! **Sources.** Y. Amir, L. E. Moser, P. M. Melliar-Smith, D. A. Agarwal, P. Ciarfella, *The Totem Single-Ring Ordering
+//! and Membership Protocol*, ACM TOCS 13(4), 1995; L. E. Moser et al., *Extended Virtual Synchrony*, ICDCS 1994;
+//! corosync, which implements it (totemsrp).
 
 pub mod commit;
 pub mod config;

@@ -1,4 +1,5 @@
-//! The recovery: members of one old ring exchange what not all of them have, as messages of the new ring, and then begin that.
+//! The recovery: members of one old ring exchange what not all of them have, as messages of the new ring, and then
+//! begin that.
 
 use super::message::{Members, Original};
 use super::ring::Message;

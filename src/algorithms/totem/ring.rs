@@ -107,7 +107,8 @@ impl Ring {
         std::mem::replace(&mut self.messages, kept).len() as u64
     }
 
-    /// Messages up to `seq` that have not been here, beside those that are asked for already: as many as a token can name.
+    /// Messages up to `seq` that have not been here, beside those that are asked for already: as many as a token can
+    /// name.
     pub(super) fn gaps(&self, seq: u64, asked: &[u64]) -> Vec<u64> {
         let room = REQUESTS.saturating_sub(asked.len());
         let lacks = |seq: &u64| !self.has_had(*seq) && !asked.contains(seq);

@@ -27,7 +27,7 @@ rules! {
         /// The representative keeps the token, since all is quiet.
         Hold = "hold_token", "corosync, token hold", 18 { seq: u64 }
         /// It has kept it long enough.
-        LetGo = "let_token_go", "corosync, token hold", 16 { backlog: u64 }
+        LetGo = "let_token_go", "corosync, token hold", 31 { backlog: u64 }
 
         /// What all have is let go.
         Free = "free_messages", "Totem §3, visit 2", 26 { upto: u64, count: u64 }

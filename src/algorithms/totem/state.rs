@@ -1,4 +1,5 @@
-//! The state of a node: its ring and the one that is being formed, whom it knows, what it has delivered, and its timers.
+//! The state of a node: its ring and the one that is being formed, whom it knows, what it has delivered, and its
+//! timers.
 
 use std::collections::VecDeque;
 use std::hash::{Hash, Hasher};
@@ -183,7 +184,8 @@ pub struct Totem {
     pub(super) agreed: NodeSet,
     /// The highest number of a ring that it has heard of.
     pub(super) highest: u64,
-    /// Whether a recovery that broke off had brought it all there is, and from whom messages beyond a gap are delivered.
+    /// Whether a recovery that broke off had brought it all there is, and from whom messages beyond a gap are
+    /// delivered.
     pub(super) received: bool,
     pub(super) obliged: NodeSet,
     /// What it has still to send.

@@ -1,7 +1,8 @@
 //! A visit of the token: who has it sends, and says on it what is missing and how far all have all messages.
 //!
-//! The steps are numbered as in docs/rules.md: 1 take it, 2 let go of what all have, 3 how much may be sent, 4 send again what
-//! is asked for, 5 ask for what is missing, 6 send, 7 count that, 8 lower or raise the aru, 9 hand it on, 10 deliver.
+//! The steps are numbered as in docs/rules.md: 1 take it, 2 let go of what all have, 3 how much may be sent, 4 send
+//! again what is asked for, 5 ask for what is missing, 6 send, 7 count that, 8 lower or raise the aru, 9 hand it on, 10
+//! deliver.
 
 use std::sync::Arc;
 
