@@ -17,7 +17,8 @@ pub struct Description {
     pub texts: &'static [&'static str],
     /// How many nodes a cluster of it can have, both bounds included: at most [`MOST_NODES`].
     pub nodes: RangeInclusive<u16>,
-    /// Settings of `cluster` beside those of every algorithm ([`COMMON_SETTINGS`]).
+    /// Settings of `cluster` beside those of every algorithm ([`COMMON_SETTINGS`]). One that is among those has another default
+    /// here.
     pub settings: &'static [Setting],
     /// Facts of a node.
     pub facts: &'static [Fact],
@@ -116,6 +117,13 @@ pub struct Setting {
     pub default: &'static str,
     /// Whether it may change in mid-run.
     pub live: bool,
+}
+
+impl Setting {
+    /// Whether every algorithm has it.
+    pub fn is_common(&self) -> bool {
+        COMMON_SETTINGS.iter().any(|common| common.name == self.name)
+    }
 }
 
 /// What values a setting takes.
@@ -379,9 +387,10 @@ impl Description {
         let (least, most) = (u64::from(*self.nodes.start()), u64::from(*self.nodes.end()));
         let bounded = move |setting: &Setting| match setting.name {
             "nodes" => Setting { range: Range::Number(least, most), ..*setting },
-            _ => *setting,
+            name => *self.settings.iter().find(|own| own.name == name).unwrap_or(setting),
         };
-        COMMON_SETTINGS.iter().chain(self.settings).map(bounded)
+        let own = self.settings.iter().filter(|setting| !setting.is_common());
+        COMMON_SETTINGS.iter().chain(own).map(bounded)
     }
 
     /// The setting of that name, common ones included.

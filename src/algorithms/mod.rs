@@ -16,5 +16,6 @@ pub mod raft;
 pub mod shared;
 pub mod single_acceptor;
 pub mod three_phase_commit;
+pub mod totem;
 pub mod two_phase_commit;
 pub mod zab;

@@ -292,6 +292,9 @@ impl Write for Fnv {
 /// A setting that does not exist, has no such value, or does not go with the others.
 pub(super) fn build<N: Node>(settings: &[(&str, String)], options: Options) -> Result<Box<dyn Cluster>, Sentence> {
     let (mut common, mut config) = (Common::default(), N::Config::default());
+    for setting in N::DESCRIPTION.settings.iter().filter(|setting| setting.is_common()) {
+        common.set(setting.name, setting.default);
+    }
     let mut texts = BTreeMap::new();
     for (name, text) in settings {
         let setting = N::DESCRIPTION

@@ -168,6 +168,7 @@ impl Sweep {
                 self.converge()?;
             }
             Progress::Value => self.learn()?,
+            Progress::Ring => self.ring()?,
             Progress::Unknown => {}
         }
         let view = self.driver.cluster.view(&MomentQuery::default());
@@ -195,6 +196,17 @@ impl Sweep {
             self.reach(&format!("C{client}.last = ok"))?;
         }
         self.reach("converged")
+    }
+
+    /// All come into one ring, and a message is safe at all of them.
+    fn ring(&mut self) -> Result<(), String> {
+        let whole = format!("rings = 1 and count(all is operational) = {}", self.nodes);
+        self.reach(&whole)?;
+        let any = self.node();
+        self.give(&format!("broadcast {any} healed safe"))?;
+        self.reach(&format!(
+            "{whole} and max(all.backlog) = 0 and min(all.safe_up_to) = max(all.high_seq) and converged"
+        ))
     }
 
     /// A write succeeds and reaches everybody.
@@ -476,7 +488,7 @@ impl Sweep {
             }
             // Another value may be chosen by now.
             Progress::Value => format!("C{client}.last = ok or C{client}.last = failed"),
-            Progress::Appointed | Progress::Unknown => return Ok(()),
+            Progress::Appointed | Progress::Ring | Progress::Unknown => return Ok(()),
         };
         self.give(&format!("C{client} write healed=0 to {}", majority[0]))?;
         self.reach(&done)

@@ -34,6 +34,8 @@ pub(crate) enum Progress {
     Appointed,
     /// One value is chosen, and everybody who is asked learns it.
     Value,
+    /// All are in one ring, and what is broadcast is safe at all of them.
+    Ring,
     /// Nothing that is known here: it is to be safe.
     Unknown,
 }
@@ -60,6 +62,9 @@ const LEASED: &[&str] = &[
     "clock NODE drift=-20%",
 ];
 
+/// What is said to all, half of it safe.
+const BROADCAST: &[&str] = &["broadcast NODE a", "broadcast NODE b safe", "broadcast NODE c", "broadcast NODE d safe"];
+
 /// So few nodes meet all that can happen.
 const FEW: (u64, u64) = (1, 7);
 
@@ -78,6 +83,7 @@ const SPECIAL: &[Special] = &[
     Special { algorithm: "lease", settings: lease_of_a_group, own: LEASED, nodes: (5, 7) },
     Special { algorithm: "3pc", settings: three_phases, own: &[], nodes: (2, 5) },
     Special { algorithm: "gossip", settings: gossip, own: &[], nodes: FEW },
+    Special { algorithm: "totem", settings: totem, own: BROADCAST, nodes: FEW },
 ];
 
 /// Every algorithm of the catalogue, those with several special settings as often.
@@ -120,6 +126,8 @@ fn progress(description: &Description) -> Progress {
         Progress::Log
     } else if description.cluster_facts.iter().any(one_value) {
         Progress::Value
+    } else if description.cluster_facts.iter().any(|fact| fact.name == "rings") {
+        Progress::Ring
     } else {
         Progress::Unknown
     }
@@ -144,6 +152,7 @@ fn what_progress_is_follows_from_the_description() {
     assert_eq!(["raft", "multi-paxos", "zab"].map(of), [Progress::Log; 3]);
     assert_eq!(["paxos", "fast-paxos"].map(of), [Progress::Value; 2]);
     assert_eq!(of("primary-backup"), Progress::Appointed);
+    assert_eq!(of("totem"), Progress::Ring);
 }
 
 fn raft(random: &mut Random) -> String {
@@ -234,6 +243,17 @@ fn gossip(random: &mut Random) -> String {
     settings += ["", " digests=off", " merkle=on"][random.below(3) as usize];
     settings += &format!(" k={} period={}ms", random.between(1, 4), random.between(20, 800));
     settings
+}
+
+/// The token is waited for longer than the slowest network needs to send it round.
+fn totem(random: &mut Random) -> String {
+    let (token, again) = (random.between(400, 2_000), random.between(40, 300));
+    let (window, most) = (random.between(1, 30), random.between(1, 8));
+    let (hold, stuck) = (random.between(1, 30), random.between(8, 60));
+    format!(
+        " token_timeout={token}ms token_retransmit={again}ms hold={hold}ms window={window} max_messages={most} \
+         fail_to_receive={stuck}"
+    )
 }
 
 fn window(random: &mut Random) -> String {
