@@ -38,12 +38,41 @@ type Settings = Vec<(&'static str, String)>;
 const OUT_OF_REACH: &[(&str, &str)] = &[("lease", "clock_margin")];
 
 /// What is further from the start than a search gets: it begins behind these commands.
-const FAR: &[(&str, &str, &str)] = &[(
-    "3pc",
-    "epoch_check",
-    "C1 begin tx1 x=3\nrun until S1.state[tx1] = precommitting\ndrop S1->S2 PreCommit\ndrop S1->S3 PreCommit\n\
-     delay S1->S4 PreCommit 60s\ncrash S1\nrun until S2.state[tx1] = aborted\ndrop all TDecide\n",
-)];
+const FAR: &[(&str, &str, &str)] = &[
+    (
+        "3pc",
+        "epoch_check",
+        "C1 begin tx1 x=3\nrun until S1.state[tx1] = precommitting\ndrop S1->S2 PreCommit\ndrop S1->S3 PreCommit\n\
+         delay S1->S4 PreCommit 60s\ncrash S1\nrun until S2.state[tx1] = aborted\ndrop all TDecide\n",
+    ),
+    // An election, two sessions and a node come first.
+    (
+        "zookeeper",
+        "validate_outstanding_changes",
+        "run until leaders = 1\nrun 500ms\nC1 create /a 0 to leader\nC2 connect to leader\nrun 500ms\n",
+    ),
+    (
+        "zookeeper",
+        "watch_set_with_check",
+        "run until leaders = 1\nrun 500ms\nC1 create /a 0 to leader\nC2 connect to leader\nrun 500ms\n",
+    ),
+    (
+        "zookeeper",
+        "sequence_from_counter",
+        "run until leaders = 1\nrun 500ms\nC1 create /a sequential to leader\nC2 connect to leader\nrun 200ms\nC1 create /a sequential\n\
+         run 200ms\nC1 delete /a0000000001\nrun 200ms\n",
+    ),
+    (
+        "zookeeper",
+        "ephemerals_until_expiry",
+        "run until leaders = 1\nrun 500ms\nC1 create /a ephemeral to S1\nC2 connect to S2\nrun 500ms\n",
+    ),
+    (
+        "zookeeper",
+        "last_zxid_check",
+        "run until leaders = 1\nrun 500ms\nC1 connect to S1\nC2 connect to S2\nrun 500ms\n",
+    ),
+];
 
 /// Where each safeguard of an algorithm is looked for, save those without which nothing unsafe happens.
 fn places(description: &'static Description) -> Vec<Place> {

@@ -42,6 +42,7 @@ algorithms![
     super::two_phase_commit::TwoPhase,
     super::three_phase_commit::ThreePhase,
     super::gossip::Gossip,
+    super::zookeeper::ZooKeeper,
 ];
 
 /// What can be named about the algorithm of that name.

@@ -18,3 +18,4 @@ pub mod single_acceptor;
 pub mod three_phase_commit;
 pub mod two_phase_commit;
 pub mod zab;
+pub mod zookeeper;
