@@ -82,7 +82,8 @@ impl Recipe {
             Step::Above(path) => Ask::Create { path: path.clone(), data: None, ephemeral: false, sequential: false },
             Step::Make => {
                 let path = if self.herd { self.node() } else { format!("{}/{}", self.over, self.mark()).into() };
-                let data = Some(self.me.to_string().into());
+                // A ticket has its client in its name.
+                let data = self.herd.then(|| self.me.to_string().into());
                 Ask::Create { path, data, ephemeral: true, sequential: !self.herd }
             }
             Step::Watch(path) => Ask::Exists { path: path.clone(), watch: true },
