@@ -39,8 +39,8 @@ const FAR: &[(&str, &str, &str)] = &[
     (
         "3pc",
         "epoch_check",
-        "C1 begin tx1 x=3\nrun until S1.state[tx1] = precommitting\ndrop S1->S2 PreCommit\ndrop S1->S3 PreCommit\n\
-         delay S1->S4 PreCommit 60s\ncrash S1\nrun until S2.state[tx1] = aborted\ndrop all TDecide\n",
+        "C1 begin tx1 x=3\nrun until S1.state[tx1] = precommitting\ndrop S1->S2 PreCommit\n\
+         delay S1->S3 PreCommit 60s\ncrash S1\nrun until S2.state[tx1] = aborted\ndrop all TDecide\n",
     ),
     // Before anything can go wrong in a ring, or from one to the next, there has to be one, and each takes two dozen messages.
     ("totem", "token_seq_check", "run until count(all is operational) = 2\nrun until in flight S1->S2 Token\n"),
@@ -61,6 +61,33 @@ const FAR: &[(&str, &str, &str)] = &[
         "failed_set_agreement",
         "cut S3->S2\nrun until S1 is commit\nhold S1->S2 CommitToken\ntimeout S2 consensus\n\
          release S1->S2 CommitToken\nrun until S1 is recovery\n",
+    ),
+    // An election, two sessions and a node come first.
+    (
+        "zookeeper",
+        "validate_outstanding_changes",
+        "run until leaders = 1\nrun 500ms\nC1 create /a 0 to leader\nC2 connect to leader\nrun 500ms\n",
+    ),
+    (
+        "zookeeper",
+        "watch_set_with_check",
+        "run until leaders = 1\nrun 500ms\nC1 create /a 0 to leader\nC2 connect to leader\nrun 500ms\n",
+    ),
+    (
+        "zookeeper",
+        "sequence_from_counter",
+        "run until leaders = 1\nrun 500ms\nC1 create /a sequential to leader\nC2 connect to leader\nrun 200ms\nC1 create /a sequential\n\
+         run 200ms\nC1 delete /a0000000001\nrun 200ms\n",
+    ),
+    (
+        "zookeeper",
+        "ephemerals_until_expiry",
+        "run until leaders = 1\nrun 500ms\nC1 create /a ephemeral to S1\nC2 connect to S2\nrun 500ms\n",
+    ),
+    (
+        "zookeeper",
+        "last_zxid_check",
+        "run until leaders = 1\nrun 500ms\nC1 connect to S1\nC2 connect to S2\nrun 500ms\n",
     ),
 ];
 

@@ -36,6 +36,8 @@ pub struct Description {
     pub controls: &'static [ControlSpec],
     /// What clients can ask: the operations of its workload.
     pub operations: &'static [OperationSpec],
+    /// What can be asked of a client beside `last`, `value` and `seen`, in the order of its agent's facts.
+    pub client_facts: &'static [Field],
     /// Fields of `given`.
     pub given: &'static [Field],
     /// Safeguards that can be switched off.

@@ -43,6 +43,7 @@ algorithms![
     super::three_phase_commit::ThreePhase,
     super::gossip::Gossip,
     super::totem::Totem,
+    super::zookeeper::ZooKeeper,
 ];
 
 /// What can be named about the algorithm of that name.

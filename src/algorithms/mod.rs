@@ -19,3 +19,4 @@ pub mod three_phase_commit;
 pub mod totem;
 pub mod two_phase_commit;
 pub mod zab;
+pub mod zookeeper;

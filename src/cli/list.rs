@@ -21,7 +21,7 @@ use crate::command::{COMMANDS, Goal};
 use crate::model::{Kind, Value};
 use crate::sentence;
 use crate::text::{Lang, Texts, key};
-use crate::workload::OperationSpec;
+use crate::workload::{Argument, Form, OperationSpec};
 
 /// Lists what can be named: in scripts, in the palette, on the command line.
 #[derive(Args, Debug)]
@@ -190,7 +190,13 @@ fn commands(algorithms: &[&'static Description], texts: &Texts) -> Rows {
 }
 
 fn operation_usage(operation: &OperationSpec) -> String {
-    format!("C1 {}{} [to NODE]", operation.example(), options(operation.options))
+    let part = |line: String, argument: &Argument| match argument.form {
+        Form::Maybe => format!("{line} [{}]", argument.example),
+        Form::Flags(words) => words.iter().fold(line, |line, word| format!("{line} [{word}]")),
+        _ => format!("{line} {}", argument.example),
+    };
+    let said = operation.arguments.iter().fold(operation.name.to_owned(), part);
+    format!("C1 {said}{} [to NODE]", options(operation.options))
 }
 
 fn options(options: &[Field]) -> String {

@@ -71,6 +71,8 @@ impl Command {
             Command::Restart(_) => "restart",
             Command::Pause(_) => "pause",
             Command::Resume(_) => "resume",
+            Command::Clients { pause: true, .. } => "pause",
+            Command::Clients { pause: false, .. } => "resume",
             Command::Timeout { .. } => "timeout",
             Command::Clock { .. } => "clock",
             Command::Client { operation, .. } => operation.spec.name,

@@ -1,7 +1,7 @@
 //! Conditions: what `expect`, `run until` and `--goal` say about a moment.
 
 use super::Pattern;
-use crate::algorithm::describe::Fact;
+use crate::algorithm::describe::{Fact, Field};
 use crate::model::{ClientId, FactKey, Guarantee, NodeId, Value};
 
 /// A condition on a moment.
@@ -98,6 +98,8 @@ pub enum Operand {
     ClientValue(ClientId),
     /// `C1.seen`: the furthest that a reply told it.
     ClientSeen(ClientId),
+    /// `C1.session`: a fact that the algorithm has of its clients, and its place there.
+    ClientFact(ClientId, &'static Field, usize),
     /// `-3`, where there is arithmetic.
     Negative(u64),
     /// `S1.commit - S2.commit`: of whole numbers.

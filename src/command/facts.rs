@@ -32,6 +32,10 @@ pub trait Facts {
     fn client_value(&self, client: ClientId) -> Option<Value>;
     /// `C1.seen`; none: no reply said how far it is.
     fn client_seen(&self, client: ClientId) -> Option<Value>;
+    /// A fact that the algorithm has of its clients, by its place there; none: there is none now.
+    fn client_fact(&self, _client: ClientId, _index: usize) -> Option<Value> {
+        None
+    }
     /// Whether a message in flight matches.
     fn in_flight(&self, pattern: &Pattern) -> bool;
     /// Whether no message is in flight.

@@ -150,6 +150,7 @@ impl Operand {
             Operand::ClientLast(client) => Some(Value::word(facts.client_last(*client))),
             Operand::ClientValue(client) => facts.client_value(*client),
             Operand::ClientSeen(client) => facts.client_seen(*client),
+            Operand::ClientFact(client, _, index) => facts.client_fact(*client, *index),
             Operand::Negative(number) => return Ok(Quantity::Whole(-i128::from(*number))),
             Operand::Arithmetic { left, operator, right } => {
                 return operator.apply(whole(left)?, whole(right)?).map(Quantity::Whole);

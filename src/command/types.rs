@@ -101,6 +101,13 @@ pub enum Command {
     Pause(Set),
     /// `resume SET`
     Resume(Set),
+    /// `pause C1`, `resume C1 C2`
+    Clients {
+        /// They stand still from now on, or go on.
+        pause: bool,
+        /// Which.
+        clients: Vec<ClientId>,
+    },
     /// `timeout S1 [Kind[key]]`
     Timeout {
         /// Where: one node.

@@ -37,6 +37,8 @@ impl<N: Node> Simulation<N> {
             Command::Crash { set, disk } => self.crash(set, *disk)?,
             Command::Pause(set) => self.pause(set)?,
             Command::Resume(set) => self.resume(set)?,
+            Command::Clients { pause: true, clients } => self.pause_clients(clients)?,
+            Command::Clients { pause: false, clients } => self.resume_clients(clients)?,
             Command::Timeout { node, timer } => self.timeout(node, timer.as_ref())?,
             Command::Clock { set, offset, drift_ppm } => self.set_clock(set, *offset, *drift_ppm)?,
             Command::Message { verb, pick } => vec![self.one_message(*verb, pick)?],
@@ -524,6 +526,7 @@ fn may_send(command: &Command) -> bool {
         | Command::Settle(_)
         | Command::Send { .. }
         | Command::Client { .. }
+        | Command::Clients { .. }
         | Command::Control { .. } => true,
         Command::Message { verb, .. } | Command::MessageAll { verb, .. } => {
             matches!(verb, Verb::Deliver | Verb::Duplicate)

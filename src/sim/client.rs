@@ -7,8 +7,10 @@ use super::due::{Due, Ticket};
 use super::history::{History, Place};
 use super::operation::Operation;
 use super::schedule::Schedule;
+use crate::algorithm::Reply;
 use crate::model::{
-    ClientId, ClientView, EpochCounter, NodeId, NodeSet, OperationStatus, OperationView, Overtaken, Time, Value,
+    ClientId, ClientView, Endpoint, EpochCounter, NodeId, NodeSet, OperationStatus, OperationView, Overtaken, Time,
+    Value,
 };
 use crate::workload::Workload;
 
@@ -40,6 +42,25 @@ pub(super) struct Client<W: Workload> {
     pub give_up: Time,
     /// Where the operation before the current one is kept.
     pub former: Place,
+    /// What it does by itself.
+    pub agent: W::Agent,
+    /// When it wants to be woken.
+    pub wake: Option<Ticket>,
+    /// It stands still: what it is told waits, and what it would do.
+    pub paused: bool,
+    /// What it was told meanwhile, in order.
+    pub inbox: Vec<(Endpoint, Reply<W>)>,
+    /// What it would have done meanwhile: its patience has ended, and it wanted to be woken.
+    pub overdue: [bool; 2],
+}
+
+/// What a client that stands still would have done.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Overdue {
+    /// Lose its patience.
+    Patience,
+    /// Wake.
+    Wake,
 }
 
 impl<W: Workload> Client<W> {
@@ -56,6 +77,11 @@ impl<W: Workload> Client<W> {
             queued: None,
             give_up: Time::ZERO,
             former: Place::default(),
+            agent: W::Agent::default(),
+            wake: None,
+            paused: false,
+            inbox: Vec::new(),
+            overdue: [false; 2],
         }
     }
 
@@ -147,6 +173,31 @@ impl<W: Workload> Client<W> {
             None => self.queued = None,
         }
         false
+    }
+
+    /// Whether it does what is due now; if it stands still, it does that later.
+    pub(super) fn is_at_work(&mut self, what: Overdue) -> bool {
+        if self.paused {
+            self.overdue[what as usize] = true;
+            match what {
+                Overdue::Patience => self.queued = None,
+                Overdue::Wake => self.wake = None,
+            }
+        }
+        !self.paused
+    }
+
+    /// It goes on: what was due meanwhile is due now. What it was told meanwhile, in order.
+    pub(super) fn go_on(&mut self, now: Time, schedule: &mut Schedule) -> Vec<(Endpoint, Reply<W>)> {
+        self.paused = false;
+        let [patience, wake] = std::mem::take(&mut self.overdue);
+        if patience && self.is_waiting() {
+            self.wait(now, schedule);
+        }
+        if wake {
+            self.wake = Some(schedule.push(now, Due::Wake { client: self.id.0 }));
+        }
+        std::mem::take(&mut self.inbox)
     }
 
     /// The entry was taken out of the schedule as an event.

@@ -20,6 +20,8 @@ pub(super) enum Due {
     Sync { node: u16 },
     /// That client's patience ends.
     Client { client: u16 },
+    /// That client wanted to be woken.
+    Wake { client: u16 },
     /// The steady load asks for the next operation.
     Load,
 }

@@ -35,8 +35,9 @@ impl<N: Node> Look for Simulation<N> {
         let alarms = self.servers.iter().flat_map(|server| server.alarms.iter().filter_map(|alarm| alarm.armed));
         let messages = self.network.iter().filter_map(|(_, message)| message.ticket);
         let patient = self.clients.iter().filter(|client| client.is_waiting()).map(|client| client.give_up);
+        let woken = self.clients.iter().filter_map(|client| Some(client.wake?.time));
         let syncs = self.servers.iter().flat_map(|server| server.syncs.iter().map(|sync| sync.ticket.time));
-        let others = patient.chain(syncs).chain(self.load.iter().map(|load| load.next.time));
+        let others = patient.chain(woken).chain(syncs).chain(self.load.iter().map(|load| load.next.time));
         let last = alarms.map(|(_, ticket)| ticket.time).chain(messages.map(|ticket| ticket.time)).chain(others).max();
         last.unwrap_or(Time::ZERO)
     }

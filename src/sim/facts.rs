@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::workload::guarantees::{Effort, Found, Told, judge};
 use crate::workload::linearizable::{self, MOST_PLACED, Verdict};
-use crate::workload::{SequentialSpec, Workload};
+use crate::workload::{Agent, SequentialSpec, Workload};
 
 /// What is right for the clients of an algorithm.
 type Specification<N> = <<N as Algorithm>::Workload as Workload>::Specification;
@@ -151,6 +151,10 @@ impl<N: Node> Facts for Simulation<N> {
     fn client_seen(&self, client: ClientId) -> Option<Value> {
         let client = self.clients.get(client.index())?;
         (client.seen != EpochCounter::default()).then(|| client.seen.into())
+    }
+
+    fn client_fact(&self, client: ClientId, index: usize) -> Option<Value> {
+        self.clients.get(client.index())?.agent.fact(index)
     }
 
     fn in_flight(&self, pattern: &Pattern) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::client::Client;
+use super::client::{Client, Overdue};
 use super::counters::Counters;
 use super::due::{Due, Ticket};
 use super::event_recorder::EventRecorder;
@@ -116,7 +116,14 @@ impl<N: Node> Simulation<N> {
                     self.servers[usize::from(node)].alarm_stands(slot, ticket, &mut self.schedule)
                 }
                 Due::Sync { node } => self.servers[usize::from(node)].sync_stands(ticket),
-                Due::Client { client } => self.clients[usize::from(client)].patience_ends(ticket, &mut self.schedule),
+                Due::Client { client } => {
+                    let client = &mut self.clients[usize::from(client)];
+                    client.patience_ends(ticket, &mut self.schedule) && client.is_at_work(Overdue::Patience)
+                }
+                Due::Wake { client } => {
+                    let client = &mut self.clients[usize::from(client)];
+                    client.wake == Some(ticket) && client.is_at_work(Overdue::Wake)
+                }
                 Due::Load => self.load.as_ref().is_some_and(|load| load.next == ticket),
             };
             if stands {
@@ -140,6 +147,7 @@ impl<N: Node> Simulation<N> {
             Due::Timer { node, slot } => self.alarm(usize::from(node), usize::from(slot)),
             Due::Sync { node } => self.sync(usize::from(node)),
             Due::Client { client } => self.client_timeout(usize::from(client)),
+            Due::Wake { client } => self.client_wakes(usize::from(client)),
             Due::Load => self.load_tick(),
         })
     }
@@ -280,7 +288,12 @@ impl<N: Node> Simulation<N> {
                 self.handle(node.index(), message);
             }
             Endpoint::Client(client) => {
-                if let Payload::Reply(reply) = self.network.take(slot).payload {
+                let told = &mut self.clients[client.index()];
+                if told.paused {
+                    if let Payload::Reply(reply) = self.network.take(slot).payload {
+                        told.inbox.push((link.from, reply));
+                    }
+                } else if let Payload::Reply(reply) = self.network.take(slot).payload {
                     self.answer(client, link.from, &reply);
                 }
             }

@@ -121,6 +121,7 @@ impl<W: Workload> Hash for Client<W> {
         // The next try begins with nobody asked.
         let asked = if self.is_waiting() { self.asked } else { NodeSet::default() };
         (self.target, self.tried, asked, self.seen, &self.kept).hash(state);
+        (&self.agent, self.paused, &self.inbox, self.overdue).hash(state);
         if let Some(operation) = &self.current {
             (operation.seq, &operation.command, operation.status as u8, &operation.answer).hash(state);
         }

@@ -11,6 +11,7 @@ impl Texts {
                 "retry" => "did-retry",
                 "give-up" => "did-give-up",
                 "busy" => "did-busy",
+                "wake" => "did-wake",
                 "load" => "did-ask",
                 _ => return None,
             },
@@ -46,6 +47,11 @@ fn answer(event: &EventView) -> Option<&'static str> {
         let fields = event.message.iter().flat_map(|message| &message.fields);
         fields.into_iter().any(|(field, value)| *field == name && *value != Value::None)
     };
+    let fields = event.message.iter().flat_map(|message| &message.fields);
+    // No operation has that number.
+    if fields.into_iter().any(|(field, value)| *field == "seq" && *value == Value::Number(0)) {
+        return Some("did-hear");
+    }
     let texts = [("result", "did-answer"), ("redirect", "did-redirect"), ("behind", "did-behind")];
     Some(texts.into_iter().find(|(field, _)| told(field)).map_or("did-no-leader", |(_, text)| text))
 }

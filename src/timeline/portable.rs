@@ -167,6 +167,7 @@ fn is_common(command: &Command) -> bool {
         | Command::Restart(_)
         | Command::Pause(_)
         | Command::Resume(_)
+        | Command::Clients { .. }
         | Command::Clock { .. }
         | Command::Client { .. }
         | Command::Load { .. } => true,

@@ -145,6 +145,7 @@ pub(super) fn event(app: &App, event: &EventView, glyphs: &Glyphs) -> String {
                 "give-up" => texts.get("label-event-give-up", &[]),
                 "timeout" => texts.get("label-event-timeout", &[]),
                 "busy" => texts.get("label-event-busy", &[]),
+                "wake" => texts.get("label-event-wake", &[]),
                 "load" => texts.get("label-event-load", &[]),
                 word => word.replace('_', " "),
             };

@@ -4,6 +4,7 @@
 //! histories are the same for all, and know no operation by name. What can be asked is data ([`OperationSpec`]), from
 //! which the command language is parsed, printed and completed. This room knows no algorithm and no network.
 
+mod agent;
 pub mod guarantees;
 pub mod key_value;
 pub mod linearizable;
@@ -13,12 +14,14 @@ pub mod proposal;
 pub mod quorum_store;
 mod specification;
 pub mod transaction;
+pub mod znode;
 
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 use std::sync::Arc;
 
+pub use agent::{Agent, Passive, World};
 pub use operation::{Access, Argument, Form, Operation, OperationSpec};
 pub use specification::{Call, Said, SequentialSpec, Word};
 
@@ -32,6 +35,9 @@ pub trait Workload: Copy + Eq + Hash + Debug + Send + Sync + 'static {
     type Answer: Clone + Eq + Hash + Debug + Send + Sync + 'static;
     /// What the answers are if one operation comes after the other.
     type Specification: SequentialSpec<Op = Self::Op, Answer = Self::Answer>;
+
+    /// What a client does by itself; mostly nothing, [`Passive`].
+    type Agent: Agent<Self::Op, Self::Answer>;
 
     /// The operations, as the command language writes them.
     const OPERATIONS: &'static [OperationSpec];

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Access, Call, Operation, OperationSpec, SequentialSpec, Workload};
+use super::{Access, Call, Operation, OperationSpec, Passive, SequentialSpec, Workload};
 use crate::model::{OperationStatus, Value};
 
 /// The workload without operations.
@@ -26,6 +26,7 @@ impl Workload for Nothing {
     type Op = Silence;
     type Answer = Silence;
     type Specification = Silence;
+    type Agent = Passive;
 
     const OPERATIONS: &'static [OperationSpec] = &[];
 

@@ -41,6 +41,11 @@ pub enum Form {
     Pair,
     /// Any number of pairs, also none; only as the last argument. A name is not that of an option.
     Pairs,
+    /// A text that may be left out, behind all that may not: nothing then. In quotes, if it is one of the words that can
+    /// follow.
+    Maybe,
+    /// Any of these words, each at most once, also none; only as the last argument.
+    Flags(&'static [&'static str]),
 }
 
 /// What an operation does to what is kept: as much as a load and a search must know of it.
@@ -68,7 +73,13 @@ pub struct Operation {
 impl OperationSpec {
     /// An example of it, without options: `write x=3`.
     pub fn example(&self) -> String {
-        self.arguments.iter().fold(self.name.to_owned(), |line, argument| line + " " + argument.example)
+        let said = self.arguments.iter().filter(|argument| !argument.example.is_empty());
+        said.fold(self.name.to_owned(), |line, argument| line + " " + argument.example)
+    }
+
+    /// Whether it ends with words that may be left out.
+    pub fn has_flags(&self) -> bool {
+        self.arguments.iter().any(|argument| !argument.words().is_empty())
     }
 }
 
@@ -88,9 +99,26 @@ impl Argument {
         Argument { what, example, form: Form::Pair }
     }
 
+    /// A text that may be left out, `what`, such as `example`.
+    pub const fn maybe(what: &'static str, example: &'static str) -> Argument {
+        Argument { what, example, form: Form::Maybe }
+    }
+
+    /// Any of these words, each `what`.
+    pub const fn flags(what: &'static str, words: &'static [&'static str]) -> Argument {
+        Argument { what, example: "", form: Form::Flags(words) }
+    }
+
     /// Any number of names with a text each, `what`, such as `example`.
     pub const fn pairs(what: &'static str, example: &'static str) -> Argument {
         Argument { what, example, form: Form::Pairs }
+    }
+}
+
+impl Argument {
+    /// The words that can stand in its place and mean something else than a text would.
+    pub fn words(&self) -> &'static [&'static str] {
+        if let Form::Flags(words) = self.form { words } else { &[] }
     }
 }
 
@@ -99,6 +127,11 @@ impl Operation {
     pub fn of_texts<const N: usize>(spec: &'static OperationSpec, texts: [&Arc<str>; N]) -> Operation {
         let arguments = texts.into_iter().map(|text| Value::Text(text.clone())).collect();
         Operation { spec, arguments, options: Vec::new() }
+    }
+
+    /// Whether a text that may be left out must stand in quotes, or it would mean something else.
+    pub fn means_more(&self, text: &str) -> bool {
+        text == "to" || self.spec.arguments.iter().any(|argument| argument.words().contains(&text))
     }
 
     /// Its arguments, if they are so many and all texts.

@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use super::key_value::{self, StoreCommand};
-use super::{Access, Call, Operation, OperationSpec, SequentialSpec, Workload};
+use super::{Access, Call, Operation, OperationSpec, Passive, SequentialSpec, Workload};
 use crate::model::{OperationStatus, Value};
 
 /// The workload of algorithms that choose one value. Its words are those of [`key_value`].
@@ -35,6 +35,7 @@ impl Workload for OneValue {
     type Op = StoreCommand;
     type Answer = Answer;
     type Specification = Chosen;
+    type Agent = Passive;
 
     const OPERATIONS: &'static [OperationSpec] = OPERATIONS;
 

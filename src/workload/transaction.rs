@@ -6,7 +6,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Access, Argument, Operation, OperationSpec, SequentialSpec, Workload};
+use super::{Access, Argument, Operation, OperationSpec, Passive, SequentialSpec, Workload};
 use crate::model::{Field, Kind, NodeSet, OperationStatus, Sentence, Value};
 use crate::sentence;
 
@@ -144,6 +144,7 @@ impl Workload for Transactions {
     type Op = Begin;
     type Answer = Answer;
     type Specification = Fate;
+    type Agent = Passive;
 
     const OPERATIONS: &'static [OperationSpec] = OPERATIONS;
 

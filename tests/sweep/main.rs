@@ -451,7 +451,17 @@ impl Sweep {
             // A transaction has a name of its own; some have one that another has.
             let is_transaction = operation.arguments.iter().any(|argument| argument.form == Form::Pairs);
             let name = if is_transaction { format!("t{}", self.random.below(200)) } else { key.to_owned() };
+            // A path has a slash before each name.
+            let path = format!("/{key}{}", ["", "", "/n"][self.random.below(3) as usize]);
+            let said = self.random.below(4);
+            let flags = |words: &[&str]| {
+                let chosen = words.iter().zip([1, 2]).filter(|(_, bit)| said & bit > 0).map(|(word, _)| *word);
+                chosen.collect::<Vec<_>>().join(" ")
+            };
             let argument = |argument: &Argument| match argument.form {
+                Form::Name if argument.example.starts_with('/') => path.clone(),
+                Form::Maybe => new.to_string(),
+                Form::Flags(words) => flags(words),
                 Form::Name => name.clone(),
                 Form::Pair | Form::Pairs => format!("{key}={new}"),
                 Form::Literal(Kind::Text | Kind::Number) => new.to_string(),

@@ -33,6 +33,7 @@ pub(super) static DESCRIPTION: Description = Description {
     outcomes: EchoOutcome::SPECS,
     controls: &[],
     operations: Saying::OPERATIONS,
+    client_facts: &[],
     given: &[],
     safeguards: Safeguards::NAMES,
     progress: &[],

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::model::{OperationStatus, Value};
-use crate::workload::{Access, Argument, Call, Operation, OperationSpec, SequentialSpec, Workload};
+use crate::workload::{Access, Argument, Call, Operation, OperationSpec, Passive, SequentialSpec, Workload};
 
 /// The workload of an echo.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -36,6 +36,7 @@ impl Workload for Saying {
     type Op = Say;
     type Answer = Echoed;
     type Specification = Air;
+    type Agent = Passive;
 
     const OPERATIONS: &'static [OperationSpec] = OPERATIONS;
 

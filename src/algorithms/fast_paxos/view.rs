@@ -31,6 +31,7 @@ pub(super) static DESCRIPTION: Description = Description {
     rules: FastRule::SPECS,
     outcomes: ChoiceOutcome::SPECS,
     operations: OneValue::OPERATIONS,
+    client_facts: &[],
     controls: &[
         ControlSpec {
             name: "propose",

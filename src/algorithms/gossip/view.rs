@@ -49,6 +49,7 @@ pub(super) static DESCRIPTION: Description = Description {
         control("contact", &[Field::new("node", Kind::Node), Field::new("peer", Kind::Node)]),
     ],
     operations: &[],
+    client_facts: &[],
     given: &[],
     safeguards: Safeguards::NAMES,
     progress: &[],

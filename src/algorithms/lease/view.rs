@@ -53,6 +53,7 @@ pub(super) static DESCRIPTION: Description = Description {
         control("work", &[Field::new("op", Kind::Text)]),
     ],
     operations: &[],
+    client_facts: &[],
     given: &[
         Field::new("token", Kind::Number),
         Field::new("holder", Kind::Node),

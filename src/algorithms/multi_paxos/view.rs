@@ -36,6 +36,7 @@ pub(super) static DESCRIPTION: Description = Description {
     rules: MultiRule::SPECS,
     outcomes: MultiOutcome::SPECS,
     operations: KeyValue::OPERATIONS,
+    client_facts: &[],
     controls: &[
         ControlSpec { name: "add", at: At::Leader, arguments: NODE, options: &[] },
         ControlSpec { name: "remove", at: At::Leader, arguments: NODE, options: &[] },

@@ -38,6 +38,7 @@ pub(super) static DESCRIPTION: Description = Description {
     outcomes: NwrOutcome::SPECS,
     controls: &[],
     operations: QuorumStore::OPERATIONS,
+    client_facts: &[],
     given: &[],
     safeguards: Safeguards::NAMES,
     progress: &[],

@@ -30,6 +30,7 @@ pub(super) static DESCRIPTION: Description = Description {
     rules: PaxosRule::SPECS,
     outcomes: ChoiceOutcome::SPECS,
     operations: OneValue::OPERATIONS,
+    client_facts: &[],
     controls: &[ControlSpec {
         name: "propose",
         at: At::First,

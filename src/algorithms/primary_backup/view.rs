@@ -34,6 +34,7 @@ pub(super) static DESCRIPTION: Description = Description {
     rules: BackupRule::SPECS,
     outcomes: BackupOutcome::SPECS,
     operations: KeyValue::OPERATIONS,
+    client_facts: &[],
     controls: &[
         ControlSpec {
             name: "promote",

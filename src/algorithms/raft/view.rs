@@ -33,6 +33,7 @@ pub(super) static DESCRIPTION: Description = Description {
     rules: RaftRule::SPECS,
     outcomes: RaftOutcome::SPECS,
     operations: KeyValue::OPERATIONS,
+    client_facts: &[],
     controls: &[],
     given: &[
         Field::new("term", Kind::Number),

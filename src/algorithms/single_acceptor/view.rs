@@ -35,6 +35,7 @@ pub(super) static DESCRIPTION: Description = Description {
         options: &[Field::new("epoch", Kind::Ballot)],
     }],
     operations: OneValue::OPERATIONS,
+    client_facts: &[],
     given: &[],
     safeguards: Safeguards::NAMES,
     progress: &[],

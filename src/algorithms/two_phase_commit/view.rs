@@ -39,6 +39,7 @@ pub(super) static DESCRIPTION: Description = Description {
     outcomes: CommitOutcome::SPECS,
     controls: &[],
     operations: Transactions::OPERATIONS,
+    client_facts: &[],
     given: &[],
     safeguards: Safeguards::NAMES,
     progress: &[],

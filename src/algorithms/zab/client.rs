@@ -16,6 +16,37 @@ impl Zab {
         self.log().zxid_at(self.commit)
     }
 
+    /// A command of whoever has this server inside, and whose it is: a leader proposes it. Under which zxid; none: it does
+    /// not lead, or not any more.
+    pub fn append(
+        &mut self,
+        command: StoreCommand,
+        session: Option<(ClientId, u64)>,
+        cx: &mut Cx<'_>,
+    ) -> Option<EpochCounter> {
+        if !self.leads() {
+            return None;
+        }
+        let last = self.log().last_place();
+        self.propose(Txn(Some(ClientCommand::new(session, command))), cx);
+        (self.log().last_place() > last).then(|| self.log().last_zxid())
+    }
+
+    /// Up to which place of its log it has delivered.
+    pub fn committed(&self) -> u64 {
+        self.commit
+    }
+
+    /// Whom it follows, or itself, once it serves.
+    pub fn leader(&self) -> Option<NodeId> {
+        self.leader.filter(|_| self.serves())
+    }
+
+    /// The epoch that it leads or that its leader announced.
+    pub fn epoch(&self) -> u64 {
+        self.epoch
+    }
+
     /// A request arrives.
     pub(super) fn client_request(&mut self, request: Request, cx: &mut Cx<'_>) {
         let (client, seq, seen, zxid) = (request.client, request.seq, request.seen, self.seen());

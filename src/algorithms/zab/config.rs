@@ -9,7 +9,8 @@ use crate::sentence;
 /// The greatest counter of an epoch: 32 bits.
 const MAX_COUNTER: u64 = 0xffff_ffff;
 
-pub(super) const SETTINGS: &[Setting] = &[
+/// Its settings.
+pub const SETTINGS: &[Setting] = &[
     Setting { name: "tick", range: Range::Duration(1_000, 3_600_000_000), default: "200ms", live: true },
     Setting { name: "init_limit", range: Range::Number(1, 1_000), default: "10", live: true },
     Setting { name: "sync_limit", range: Range::Number(1, 1_000), default: "5", live: true },

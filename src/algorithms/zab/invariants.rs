@@ -15,7 +15,8 @@ use crate::algorithm::report::Report;
 use crate::algorithm::{Change, Invariants, Outcome, Weight};
 use crate::model::{Conflict, EpochCounter, Names, NodeId, Provenance, Value, Violation};
 
-pub(super) const INVARIANTS: &[&str] = &[
+/// Their names.
+pub const INVARIANTS: &[&str] = &[
     "Leadership",
     "PrefixConsistency",
     "Integrity",

@@ -33,6 +33,7 @@ pub(super) static DESCRIPTION: Description = Description {
     rules: ZabRule::SPECS,
     outcomes: ZabOutcome::SPECS,
     operations: KeyValue::OPERATIONS,
+    client_facts: &[],
     controls: &[],
     given: &[
         Field::new("accepted_epoch", Kind::Number),

@@ -126,6 +126,14 @@ fn operation(rest: &[&str], word: &str, description: &Description, context: &Con
     let Some(operation) = description.operation(name) else { return Vec::new() };
     match (operation.arguments.get(said.len()), said.get(operation.arguments.len()..).unwrap_or_default()) {
         (Some(Argument { form: Form::Literal(kind), .. }), _) => given(*kind, context),
+        (Some(Argument { form: Form::Maybe | Form::Flags(_), .. }), _) | (None, _) if operation.has_flags() => {
+            let words = operation.arguments.iter().flat_map(|argument| argument.words());
+            match said {
+                [.., "to"] => [nodes(context), strings(&["leader"])].concat(),
+                _ if said.contains(&"to") => Vec::new(),
+                _ => words.filter(|word| !said.contains(word)).chain(&["to"]).map(|word| (*word).to_owned()).collect(),
+            }
+        }
         (Some(_), _) => Vec::new(),
         (None, [.., "to"]) => [nodes(context), strings(&["leader"])].concat(),
         (None, more) if more.contains(&"to") => Vec::new(),

@@ -73,7 +73,8 @@ fn begin(word: &str, description: &'static Description, context: &Context) -> Ve
     let subjects = || nodes(context).into_iter().chain(strings(&["leader", "all", "any", "followers"]));
     let found: Vec<String> = match word.split_once('.') {
         Some((client, _)) if client.parse::<ClientId>().is_ok() => {
-            ["last", "value", "seen"].map(|fact| format!("{client}.{fact}")).to_vec()
+            let own = description.client_facts.iter().map(|fact| fact.name.as_str());
+            ["last", "value", "seen"].into_iter().chain(own).map(|fact| format!("{client}.{fact}")).collect()
         }
         Some((subject, _)) => facts(subject, description),
         None => {

@@ -5,7 +5,7 @@ use crate::algorithm::describe::Description;
 use crate::command::Command;
 use crate::command::error::Fault;
 use crate::command::lex::Word;
-use crate::model::{Sentence, Value};
+use crate::model::{ClientId, Sentence, Value};
 use crate::sentence;
 use crate::workload::{Argument, Form, Operation, OperationSpec};
 
@@ -27,6 +27,23 @@ impl Reader<'_> {
         Ok(Command::Client { client, operation: Operation { spec, arguments, options }, to })
     }
 
+    /// Whether the next word is a client.
+    pub(super) fn is_at_client(&self) -> bool {
+        self.peek().is_some_and(|word| word.text.parse::<ClientId>().is_ok())
+    }
+
+    /// Clients that stand still or go on: `C1 C2`.
+    pub(super) fn clients(&mut self, pause: bool) -> Result<Command> {
+        let mut clients = Vec::new();
+        while let Some(word) = self.next() {
+            let client = self.client(&word.text, word.start)?;
+            if !clients.contains(&client) {
+                clients.push(client);
+            }
+        }
+        Ok(Command::Clients { pause, clients })
+    }
+
     fn argument(
         &mut self,
         argument: &'static Argument,
@@ -39,6 +56,22 @@ impl Reader<'_> {
             Form::Literal(kind) => {
                 let word = self.need(*what)?;
                 values.push(self.literal(*kind, &word.text, word.start)?);
+            }
+            Form::Maybe => {
+                let follows = |word: &Word| {
+                    let named = word.field().is_some_and(|(name, _)| spec.options.iter().any(|it| it.name == name));
+                    let mut words = spec.arguments.iter().flat_map(|argument| argument.words());
+                    named || word.is("to") || words.any(|other| word.is(other))
+                };
+                let text = self.peek().filter(|word| !follows(word)).map(|word| Value::from(word.text.as_str()));
+                self.at += usize::from(text.is_some());
+                values.push(text.unwrap_or(Value::None));
+            }
+            Form::Flags(words) => {
+                let mut left = words.to_vec();
+                while let Some(place) = left.iter().position(|word| self.take(word)) {
+                    values.push(Value::from(left.remove(place)));
+                }
             }
             Form::Pairs => {
                 while let Some((key, value)) = self.peek().and_then(Word::field) {

@@ -54,7 +54,13 @@ impl Reader<'_> {
             ".seen" => Ok(Typed { operand: Operand::ClientSeen(client), kind: Kind::EpochCounter }),
             _ => {
                 let name = rest.trim_start_matches('.');
-                Err(Fault::unknown(at + whose.len() + 1, name, "facts of a client", &["last", "value", "seen"]))
+                let own = self.context.description.map_or(&[][..], |description| description.client_facts);
+                if let Some((index, fact)) = own.iter().enumerate().find(|(_, fact)| fact.name == name) {
+                    return Ok(Typed { operand: Operand::ClientFact(client, fact, index), kind: fact.kind });
+                }
+                let names: Vec<&str> =
+                    ["last", "value", "seen"].into_iter().chain(own.iter().map(|fact| fact.name.as_str())).collect();
+                Err(Fault::unknown(at + whose.len() + 1, name, "facts of a client", &names))
             }
         }
     }

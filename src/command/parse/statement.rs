@@ -30,6 +30,7 @@ impl Reader<'_> {
             "absent" => Command::Absent(self.set()?),
             "start" => Command::Start(self.set()?),
             "restart" => Command::Restart(self.set()?),
+            "pause" | "resume" if self.is_at_client() => self.clients(word.is("pause"))?,
             "pause" => Command::Pause(self.set()?),
             "resume" => Command::Resume(self.set()?),
             "show" => self.show(description)?,

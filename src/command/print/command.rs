@@ -76,6 +76,10 @@ impl fmt::Display for Command {
                     write!(f, " drift={sign}{}", Percent(ppm.unsigned_abs()))
                 })
             }
+            Command::Clients { clients, .. } => {
+                f.write_str(self.word())?;
+                clients.iter().try_for_each(|client| write!(f, " {client}"))
+            }
             Command::Client { client, operation, to: None } => write!(f, "{client} {operation}"),
             Command::Client { client, operation, to: Some(to) } => write!(f, "{client} {operation} to {to}"),
             Command::Load { per_kilosecond: 0, .. } => f.write_str("load off"),

@@ -66,6 +66,7 @@ impl fmt::Display for Operand {
             Operand::ClientLast(client) => write!(f, "{client}.last"),
             Operand::ClientValue(client) => write!(f, "{client}.value"),
             Operand::ClientSeen(client) => write!(f, "{client}.seen"),
+            Operand::ClientFact(client, fact, _) => write!(f, "{client}.{}", fact.name),
             Operand::Negative(number) => write!(f, "-{number}"),
             Operand::Arithmetic { left, operator, right } => {
                 left.print(f, u8::from(operator.binds()))?;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{Literal, options};
 use crate::command::{Member, Moment, Pattern, PatternEnd, Pick, Set, Subject};
+use crate::model::Value;
 use crate::workload::{Form, Operation};
 
 impl fmt::Display for Set {
@@ -81,6 +82,18 @@ impl fmt::Display for Operation {
             if argument.form == Form::Pairs {
                 while let (Some(key), Some(value)) = (values.next(), values.next()) {
                     write!(f, " {}={}", Literal(key), Literal(value))?;
+                }
+                continue;
+            }
+            if let Form::Flags(_) = argument.form {
+                values.try_for_each(|value| write!(f, " {}", Literal(value)))?;
+                break;
+            }
+            if argument.form == Form::Maybe {
+                match values.next() {
+                    Some(Value::Text(text)) if self.means_more(text) => write!(f, " \"{text}\"")?,
+                    Some(Value::None) | None => {}
+                    Some(value) => write!(f, " {}", Literal(value))?,
                 }
                 continue;
             }

@@ -100,6 +100,7 @@ pub(super) static PARLIAMENT: Description = Description {
             options: &[field("ballot", Kind::Ballot)],
         },
     ],
+    client_facts: &[],
     operations: &[
         operation("write", Access::Write, &[Argument::pair("what to write", "x=3")], &[]),
         operation("read", Access::Read, &[Argument::name("a key", "x")], &[]),

@@ -5,7 +5,7 @@ use crate::algorithm::describe::Description;
 use crate::algorithm::{Node, Random};
 use crate::algorithms::catalogue::{self, Visit};
 use crate::command::{Command, Context, Grammar, parse_line};
-use crate::model::{ClientId, Kind, NodeId, Value};
+use crate::model::{ClientId, ClockTime, Kind, NodeId, Time, Value};
 use crate::workload::{Form, Operation, OperationSpec, Workload};
 
 /// Texts that are hard to write.
@@ -32,6 +32,7 @@ fn value(kind: Kind, random: &mut Random) -> Value {
         Kind::Client => Value::Client(ClientId(0)),
         Kind::Nodes => Value::Nodes(vec![node]),
         Kind::Word(words) => Value::word(words[random.below(words.len() as u64) as usize]),
+        Kind::Clock => Value::Clock(ClockTime { start: None, after: Time::from_millis(1 + random.below(9_999)) }),
         Kind::Text if random.chance(100_000) => Value::from(""),
         Kind::Text => text(random),
         other => panic!("say here what {other:?} looks like"),
@@ -46,6 +47,11 @@ fn operation(spec: &'static OperationSpec, random: &mut Random) -> Operation {
             Form::Name => arguments.push(text(random)),
             Form::Literal(kind) => arguments.push(value(kind, random)),
             Form::Pair => arguments.extend([text(random), value(Kind::Text, random)]),
+            Form::Maybe if random.chance(500_000) => arguments.push(Value::None),
+            Form::Maybe => arguments.push(text(random)),
+            Form::Flags(words) => {
+                arguments.extend(words.iter().filter(|_| random.chance(500_000)).copied().map(Value::from))
+            }
             Form::Pairs => {
                 for _ in 0..random.below(4) {
                     arguments.extend([text(random), value(Kind::Text, random)]);

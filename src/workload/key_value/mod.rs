@@ -11,7 +11,7 @@ use std::sync::Arc;
 pub use register::Register;
 pub use store_command::{Answer, StoreCommand, Swap};
 
-use super::{Access, Argument, Operation, OperationSpec, Workload};
+use super::{Access, Argument, Operation, OperationSpec, Passive, Workload};
 use crate::model::{OperationStatus, Value};
 
 /// The workload of a replicated key-value store.
@@ -46,6 +46,7 @@ impl Workload for KeyValue {
     type Op = StoreCommand;
     type Answer = Answer;
     type Specification = Register;
+    type Agent = Passive;
 
     const OPERATIONS: &'static [OperationSpec] = OPERATIONS;
 

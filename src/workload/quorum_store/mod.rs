@@ -12,7 +12,7 @@ pub use cell::Cell;
 pub use command::{QuorumAnswer, QuorumCommand};
 pub use history::{Dot, History};
 
-use super::{Access, Argument, Operation, OperationSpec, Workload};
+use super::{Access, Argument, Operation, OperationSpec, Passive, Workload};
 use crate::model::{Field, Kind, OperationStatus, Sentence, Value};
 use crate::sentence;
 
@@ -46,6 +46,7 @@ impl Workload for QuorumStore {
     type Op = QuorumCommand;
     type Answer = QuorumAnswer;
     type Specification = Cell;
+    type Agent = Passive;
 
     const OPERATIONS: &'static [OperationSpec] = OPERATIONS;
     /// A second try would be a second version.
