@@ -50,18 +50,24 @@
 //! S. Shenker, B. Vöcking, *Randomized Rumor Spreading*, FOCS 2000 (push, pull and their transmissions); K. Birman, *The Promise,
 //! and Limitations, of Gossip Protocols*, 2007. Redis Cluster and Consul spread their state so.
 
+pub mod beliefs;
 pub mod config;
 pub mod disk;
 pub mod exchange;
 pub mod figures;
 pub mod invariants;
 pub mod item;
+mod logarithm;
+pub mod membership;
 pub mod message;
+pub mod news;
 pub mod outcome;
+pub mod probing;
 pub mod rounds;
 pub mod rules;
 pub mod rumors;
 pub mod state;
+pub mod suspicion;
 pub mod view;
 
 use std::collections::BTreeMap;
@@ -70,6 +76,7 @@ use self::config::Config;
 use self::disk::Stable;
 use self::exchange::Told;
 use self::item::SEPARATORS;
+use self::membership::{Membership, View};
 use self::message::GossipMessage;
 use self::outcome::GossipOutcome;
 use self::rules::GossipRule;
@@ -77,7 +84,7 @@ pub use self::state::{Control, Gossip, GossipTimer, Rumor};
 use self::state::{Cx, Did, Learned, until_next_round};
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Algorithm, Durable, Machine, Request, Survey};
-use crate::model::{NodeId, Sentence, Time, Value};
+use crate::model::{NodeId, NodeSet, Sentence, Time, Value};
 use crate::sentence;
 use crate::workload::nothing::Nothing;
 
@@ -107,18 +114,29 @@ impl Machine for Gossip {
             let first = Time(cx.random.below(backup.0) + 1);
             cx.arm(GossipTimer::Backup, first);
         }
+        if cx.config.membership {
+            cx.rule(|| GossipRule::BeginMembership { incarnation: View::FIRST.incarnation });
+        }
         Gossip {
             me: cx.me,
             others: members.iter().copied().filter(|member| *member != cx.me).collect(),
             disk,
             hot: BTreeMap::new(),
             learned: Learned::default(),
+            members: cx.config.membership.then(|| Box::new(Membership::new(members))),
             did: Did::default(),
         }
     }
 
     fn forget(&mut self) {
         self.did = Did::default();
+    }
+
+    /// Who was never started is unknown until it speaks.
+    fn absent(&mut self, nodes: NodeSet) {
+        if let Some(members) = &mut self.members {
+            nodes.nodes().for_each(|node| members.put(node, None));
+        }
     }
 
     fn receive(&mut self, from: NodeId, message: GossipMessage, cx: &mut Cx<'_>) {
@@ -133,6 +151,19 @@ impl Machine for Gossip {
                 self.answered(entries, &lacks, Told { from, rumor, pushed: false, round }, cx);
             }
             GossipMessage::Useless { key, version } => self.useless(from, &key, version, cx),
+            GossipMessage::Ping { probe, asker, news } if self.takes(from, asker, cx) => {
+                self.hear_news(from, news, cx);
+                self.pinged(from, probe, asker, cx);
+            }
+            GossipMessage::Ack { of, probe, asker, news } if self.takes(from, asker, cx) => {
+                self.hear_news(from, news, cx);
+                self.acked(of, probe, (from, asker), cx);
+            }
+            GossipMessage::PingReq { target, probe, news } if self.takes(from, Some(target), cx) => {
+                self.hear_news(from, news, cx);
+                self.asked_to_ping(from, target, probe, cx);
+            }
+            GossipMessage::Ping { .. } | GossipMessage::Ack { .. } | GossipMessage::PingReq { .. } => {}
         }
     }
 
@@ -140,6 +171,8 @@ impl Machine for Gossip {
         match timer {
             GossipTimer::Round => self.round(cx),
             GossipTimer::Backup => self.back_up(cx),
+            GossipTimer::Probe => self.ask_helpers(cx),
+            GossipTimer::Suspicion(member) => self.declare_dead(member, cx),
         }
     }
 
@@ -156,6 +189,9 @@ impl Machine for Gossip {
 
 impl crate::algorithm::Control<Gossip> for Control {
     fn read(name: &str, arguments: &[Value], _options: &[(&'static str, Value)]) -> Option<Control> {
+        if name == "leave" {
+            return Some(Control::Leave);
+        }
         match (name, arguments.get(1)?) {
             // A bare value is one of x.
             ("update", Value::Text(item)) => {
@@ -185,6 +221,11 @@ impl crate::algorithm::Control<Gossip> for Control {
             },
             Control::Contact { peer } if *peer == me => Some(sentence!("{me} cannot be in contact with itself", me)),
             Control::Contact { .. } => None,
+            Control::Leave if node.has_left() => Some(sentence!("{me} has left already", me)),
+            Control::Leave if node.members.is_none() => {
+                Some(sentence!("{me} keeps no list of members that it could leave: membership=off", me))
+            }
+            Control::Leave => None,
         }
     }
 
@@ -196,6 +237,7 @@ impl crate::algorithm::Control<Gossip> for Control {
                 node.did.round = true;
                 node.begin(&[peer], 0, cx);
             }
+            Control::Leave => node.leave(cx),
         }
     }
 }
