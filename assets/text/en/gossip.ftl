@@ -297,9 +297,9 @@ rule-suspect-member = { $member } has not answered { $node } in the whole period
 } { $node } suspects it, in incarnation { $incarnation }, and tells that as news. { $member } has time to say that it lives.
 rule-suspect-member-title = suspects { $member }
 
-rule-confirm-suspicion = { $by } got no answer from { $member } either: with that, { $count } of { $wanted } confirm the suspicion, and its time gets shorter. { $left ->
+rule-confirm-suspicion = { $by } got no answer from { $member } either: with that, { $count } of the { $wanted } confirmations are there that are enough, and the suspicion has less time. { $left ->
     [0] It is over.
-   *[other] { $left } ms are left.
+   *[other] It has { $left } ms left.
 }
 rule-confirm-suspicion-title = { $by } confirms that { $member } is silent
 
@@ -550,6 +550,6 @@ setting-digests = Whether versions are told before items
 setting-certificates = Whether a death certificate is left of what is deleted
 setting-backup = How often a node is in contact for anti-entropy beside its rumours
 setting-membership = Whether nodes keep a list of members, and find out who is dead
-setting-ping_timeout = How long a ping has for its answer, before others are asked to ping, too
-setting-ping_req = How many others are asked to ping, too
+setting-ping-timeout = How long a ping has for its answer, before others are asked to ping, too
+setting-ping-req = How many others are asked to ping, too
 setting-suspicion = How many periods a suspect has at least in a cluster of ten, before it is taken for dead; two less confirm it early

@@ -71,7 +71,8 @@ pub(super) fn members(servers: &[(NodeId, Process<'_, Gossip>)]) -> Figure {
         let row = |of: NodeId| {
             let views = || believing.iter().filter(|(id, _)| *id != of).filter_map(|(_, node)| view(node, of));
             let newest = views().max();
-            let count = views().filter(|view| Some(*view) == newest).count() as u64;
+            let same = |view: &View| newest.is_some_and(|newest| newest.status == view.status);
+            let count = views().filter(same).count() as u64;
             GridRow { label: of.into(), cells: vec![GridCell::new(count, standing(newest))] }
         };
         let rows = servers.iter().map(|(id, _)| row(*id)).collect();

@@ -78,6 +78,9 @@ impl Membership {
 
     /// News for a message, and counts that they are told.
     fn take_along(&mut self, first: &[NodeId]) -> News {
+        if self.news.is_empty() && first.is_empty() {
+            return News::default();
+        }
         let mut waiting: Vec<(u64, NodeId)> = self.news.iter().map(|(member, told)| (*told, *member)).collect();
         waiting.sort_unstable();
         let rest = waiting.into_iter().map(|(_, member)| member).filter(|member| !first.contains(member));
