@@ -10,7 +10,9 @@ use crate::algorithm::describe::At;
 use crate::algorithm::{Change, Control, Inspect, Invariants, Node, Settings};
 use crate::cluster::{Applied, Detail, Event, MomentError, UnderWay};
 use crate::command::{Command, DiskFault, Member, Set, Verb};
-use crate::model::{ClientId, Endpoint, EventKind, Mark, NodeId, NodeSet, Participation, Sentence, Status, Time, Value};
+use crate::model::{
+    ClientId, Endpoint, EventKind, Mark, NodeId, NodeSet, Participation, Sentence, Status, Time, Value,
+};
 use crate::sentence;
 use crate::workload::{Operation, Workload};
 

@@ -10,6 +10,11 @@ demo-gossip-epidemic = How an epidemic grows, its tail, and what it costs
 demo-gossip-crash-and-join = Any node may crash, any may join
 demo-gossip-partition = Both sides of a partition go on, and become equal again
 demo-gossip-deletion = What is deleted comes back, without a death certificate
+demo-gossip-false-suspicion = A false suspicion, avoided by asking others, or refuted
+demo-gossip-found-dead = A crash is found out by a ping, and the news ride on pings
+demo-gossip-leave = Leaving is told, a crash must be found out
+demo-gossip-back-from-the-dead = A restarted node refutes its own death
+demo-gossip-members-partition = Both sides take each other for dead, and meet again
 demo-gossip-two-hundred = Two hundred nodes, a sign each
 
 ## Rules: changes
@@ -266,16 +271,13 @@ rule-ask-nobody = { $member } has not answered { $node } in ping_timeout. { $ind
 }
 rule-ask-nobody-title = asks nobody about { $member }
 
-rule-relay-ping = { $asker } got no answer from { $member } and asks { $node }, which pings it for { $asker } (its probe { $number }) and keeps nothing of that.
+rule-relay-ping = { $asker } asks { $node } to ping { $member }, too: it does so for { $asker } (its probe { $number }) and keeps nothing of that.
 rule-relay-ping-title = pings { $member } for { $asker }
 
 rule-hand-on-ack = { $member } has answered. The answer says that it is for { $asker } (probe { $number }), and { $node } hands it on.
 rule-hand-on-ack-title = hands an answer on to { $asker }
 
-rule-probe-cut-short = The round of { $node } begins before its last probe, of { $member }, had the time of a ping: { $indirect_probes ->
-    [refused] others have not been asked yet, so nothing is concluded.
-   *[other] nothing is concluded.
-}
+rule-probe-cut-short = The round of { $node } begins before its last probe, of { $member }, had the time of a ping: others have not been asked yet, so nothing is concluded.
 rule-probe-cut-short-title = concludes nothing about { $member }
 
 rule-still-silent = { $member } has not answered { $node } { $status ->
@@ -297,7 +299,7 @@ rule-suspect-member = { $member } has not answered { $node } in the whole period
 } { $node } suspects it, in incarnation { $incarnation }, and tells that as news. { $member } has time to say that it lives.
 rule-suspect-member-title = suspects { $member }
 
-rule-confirm-suspicion = { $by } got no answer from { $member } either: with that, { $count } of the { $wanted } confirmations are there that are enough, and the suspicion has less time. { $left ->
+rule-confirm-suspicion = { $by } got no answer from { $member } either: the suspicion has less time. Confirmed by { $count } beside the first; enough are { $wanted }. { $left ->
     [0] It is over.
    *[other] It has { $left } ms left.
 }
@@ -311,7 +313,7 @@ rule-declare-dead = The time in which { $member } could have said that it lives 
 rule-declare-dead-title = takes { $member } for dead
 
 rule-suspect-answers = There is an answer of { $member }, which { $node } takes for { $status } in incarnation { $incarnation }. { $owner_only_incarnation ->
-    [refused] That alone changes nothing: only { $member } itself may begin a new incarnation, so that two that disagree about it have an order. It is told of it, and will.
+    [refused] That alone changes nothing: only { $member } itself may begin a new incarnation, so that two that disagree about it have an order. It is told so with the next message.
     [failed] { $node } raises the incarnation in its place (safeguard owner_only_incarnation is off).
    *[other] { "" }
 }
@@ -323,13 +325,10 @@ rule-suspect-answers-title = { $owner_only_incarnation ->
 rule-refute-suspicion = { $from } tells { $node } that { $node } itself { $status ->
     [left] has left
    *[other] is { $status }
-}, in incarnation { $heard }. It is here: it begins incarnation { $incarnation }, which is newer than whatever is said of the old one, and tells that as news. { $owner_only_incarnation ->
-    [held] It may: the incarnation is its own.
-   *[other] { "" }
-}
+}, in incarnation { $heard }. It is here: it begins incarnation { $incarnation }, which is newer than whatever is said of the old one, and tells that as news.
 rule-refute-suspicion-title = refutes it: incarnation { $incarnation }
 
-rule-take-up-incarnation = { $from } knows { $node } as alive in incarnation { $incarnation }; { $node } itself is at { $before }, since a crash made it forget. It goes on from there.
+rule-take-up-incarnation = { $from } knows { $node } as alive in incarnation { $incarnation }; { $node } itself is at { $before }, as after a crash, which makes a node forget. It goes on from { $incarnation }.
 rule-take-up-incarnation-title = remembers incarnation { $incarnation }
 
 rule-old-news-of-itself = { $from } tells { $node } that it { $status ->
@@ -369,10 +368,7 @@ rule-news-known-title = knows it of { $member }
 rule-news-older = { $from } tells { $node } that { $member } { $status ->
     [left] has left
    *[other] is { $status }
-} in incarnation { $incarnation }. { $stale_incarnation_ignored ->
-    [refused] { $node } has it as { $own } in incarnation { $own_incarnation }, which is newer: that stays, and is told again, since { $from } may not know it.
-   *[other] { $node } has it as { $own } in incarnation { $own_incarnation }.
-}
+} in incarnation { $incarnation }. { $node } has it as { $own } in incarnation { $own_incarnation }, which is newer: that stays, and is told again, since { $from } may not know it.
 rule-news-older-title = knows newer of { $member }
 
 rule-tell-itself = { $node } has { $member } as { $status } in incarnation { $incarnation }, and tells it so before all other news: nobody else could say that it is wrong.

@@ -10,6 +10,11 @@ demo-gossip-epidemic = 流行病怎样增长，它的尾巴和代价
 demo-gossip-crash-and-join = 任何节点可以崩溃，任何节点可以加入
 demo-gossip-partition = 分区的两边都继续，然后重新一致
 demo-gossip-deletion = 没有死亡证明，删除的会回来
+demo-gossip-false-suspicion = 错误的怀疑：请其他节点来避免，或反驳
+demo-gossip-found-dead = 一次 ping 发现崩溃，消息附在 ping 上传开
+demo-gossip-leave = 离开有告知，崩溃要去发现
+demo-gossip-back-from-the-dead = 重新启动的节点反驳自己的死亡
+demo-gossip-members-partition = 两边都认为对方死亡，然后重新相遇
 demo-gossip-two-hundred = 两百个节点，每个一个符号
 
 ## 规则：更新
@@ -227,16 +232,13 @@ rule-ask-nobody = { $member } 在 ping_timeout 之内没有回答 { $node }。{ 
 }
 rule-ask-nobody-title = 没有请谁探测 { $member }
 
-rule-relay-ping = { $asker } 没有得到 { $member } 的回答，请 { $node } 帮忙；它替 { $asker } ping { $member }（对方的第 { $number } 次探测），自己什么都不记。
+rule-relay-ping = { $asker } 请 { $node } 也 ping { $member }；它替 { $asker } ping { $member }（对方的第 { $number } 次探测），自己什么都不记。
 rule-relay-ping-title = 替 { $asker } ping { $member }
 
 rule-hand-on-ack = { $member } 已回答。回答写明是给 { $asker } 的（第 { $number } 次探测），{ $node } 转交。
 rule-hand-on-ack-title = 把回答转交 { $asker }
 
-rule-probe-cut-short = { $node } 的这一轮开始时，它对 { $member } 的上一次探测还没有用完一次 ping 的时间：{ $indirect_probes ->
-    [refused] 还没有请其他节点，所以不作结论。
-   *[other] 不作结论。
-}
+rule-probe-cut-short = { $node } 的这一轮开始时，它对 { $member } 的上一次探测还没有用完一次 ping 的时间：还没有请其他节点，所以不作结论。
 rule-probe-cut-short-title = 对 { $member } 不作结论
 
 rule-still-silent = { $member } 没有回答 { $node }{ $status ->
@@ -275,7 +277,7 @@ rule-suspect-answers = 有 { $member } 的回答，而 { $node } 认为它在化
     [dead] 死亡
    *[other] 离开
 }。{ $owner_only_incarnation ->
-    [refused] 仅凭回答什么都不变：只有 { $member } 自己可以开始新的化身，这样看法不同的两个节点才有先后可比。它会被告知，然后自己去做。
+    [refused] 仅凭回答什么都不变：只有 { $member } 自己可以开始新的化身，这样看法不同的两个节点才有先后可比。下一条消息会告诉它。
     [failed] { $node } 替它提高化身（保护措施 owner_only_incarnation 已关闭）。
    *[other] { "" }
 }
@@ -294,13 +296,10 @@ rule-refute-suspicion = { $from } 告知 { $node }：{ $node } 自己在化身 {
     [suspect] 可疑
     [dead] 死亡
    *[other] 离开
-}。它还在：它开始化身 { $incarnation }，比关于旧化身的任何说法都新，并作为消息告知。{ $owner_only_incarnation ->
-    [held] 它可以这样做：化身是它自己的。
-   *[other] { "" }
-}
+}。它还在：它开始化身 { $incarnation }，比关于旧化身的任何说法都新，并作为消息告知。
 rule-refute-suspicion-title = 反驳：化身 { $incarnation }
 
-rule-take-up-incarnation = { $from } 知道 { $node } 在化身 { $incarnation } 存活；{ $node } 自己是 { $before }，因为崩溃使它忘记。它从那里继续。
+rule-take-up-incarnation = { $from } 知道 { $node } 在化身 { $incarnation } 存活；{ $node } 自己是 { $before }，崩溃会使节点忘记。它从 { $incarnation } 继续。
 rule-take-up-incarnation-title = 记起化身 { $incarnation }
 
 rule-old-news-of-itself = { $from } 告知 { $node }：它在化身 { $incarnation } { $status ->
@@ -367,20 +366,12 @@ rule-news-older = { $from } 告知 { $node }：{ $member } 在化身 { $incarnat
     [suspect] 可疑
     [dead] 死亡
    *[other] 离开
-}。{ $stale_incarnation_ignored ->
-    [refused] { $node } 知道它在化身 { $own_incarnation } { $own ->
-            [alive] 存活
-            [suspect] 可疑
-            [dead] 死亡
-           *[other] 离开
-        }，更新：保持不变，并再次告知，因为 { $from } 可能不知道。
-   *[other] { $node } 知道它在化身 { $own_incarnation } { $own ->
-            [alive] 存活
-            [suspect] 可疑
-            [dead] 死亡
-           *[other] 离开
-        }。
-}
+}。{ $node } 知道它在化身 { $own_incarnation } { $own ->
+    [alive] 存活
+    [suspect] 可疑
+    [dead] 死亡
+   *[other] 离开
+}，更新：保持不变，并再次告知，因为 { $from } 可能不知道。
 rule-news-older-title = 有 { $member } 更新的消息
 
 rule-tell-itself = { $node } 认为 { $member } 在化身 { $incarnation } { $status ->

@@ -7,12 +7,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::news::Piece;
-use super::probing::Probe;
-use super::rules::GossipRule;
-use super::state::{Cx, Gossip, GossipTimer};
 use super::suspicion::Suspicion;
-use crate::algorithm::guard;
+use crate::algorithm::Random;
 use crate::model::{NodeId, NodeSet, Value};
 
 /// What a member is taken for.
@@ -70,6 +66,19 @@ impl View {
 
 /// Views of all members by their places; none: it is unknown.
 pub(super) type Views = Arc<Vec<Option<View>>>;
+
+/// The probe of a round.
+#[derive(Clone, Hash, Debug)]
+pub struct Probe {
+    /// Whom.
+    pub(super) target: NodeId,
+    /// Which probe it is.
+    pub(super) number: u64,
+    /// Whether it answered.
+    pub(super) answered: bool,
+    /// Who was asked to ping it, too; none: nobody was, or not yet.
+    pub(super) asked: Option<NodeSet>,
+}
 
 /// What a node keeps in memory of the members.
 #[derive(Clone, Hash, Debug)]
@@ -135,179 +144,31 @@ impl Membership {
         self.known().filter(|(_, view)| view.status.lives()).count() as u64
     }
 
+    /// Whose turn it is, and one of the dead that was passed by.
+    pub(super) fn next_turns(&mut self, me: NodeId, random: &mut Random) -> (Option<NodeId>, Option<NodeId>) {
+        let (mut dead, mut shuffled) = (None, false);
+        loop {
+            let Some(member) = self.turns.pop() else {
+                if shuffled {
+                    return (None, dead);
+                }
+                shuffled = true;
+                let others = self.known().filter(|(member, view)| *member != me && view.status != Status::Left);
+                self.turns = others.map(|(member, _)| member).collect();
+                random.shuffle(&mut self.turns);
+                continue;
+            };
+            match self.status(member) {
+                Some(Status::Alive | Status::Suspect) => return (Some(member), dead),
+                Some(Status::Dead) => dead = dead.or(Some(member)),
+                Some(Status::Left) | None => {}
+            }
+        }
+    }
+
     /// Those that are taken for something.
     pub(super) fn taken_for(&self, status: Status) -> NodeSet {
         self.known().filter(|(_, view)| view.status == status).map(|(member, _)| member).collect()
-    }
-}
-
-impl Gossip {
-    /// What this node says of itself; none: it keeps no list.
-    pub(super) fn own_view(&self) -> Option<View> {
-        self.members.as_ref()?.view(self.me)
-    }
-
-    /// Whether it has left.
-    pub(super) fn has_left(&self) -> bool {
-        self.own_view().is_some_and(|view| view.status == Status::Left)
-    }
-
-    /// Whether data are told to another: not to one that is taken for dead, has left, or is unknown.
-    pub(super) fn is_worth_a_contact(&self, other: NodeId) -> bool {
-        self.members.as_ref().is_none_or(|members| members.status(other).is_some_and(Status::lives))
-    }
-
-    /// Believes something of another from now on, tells it as news, and suspects it or does so no more. `by` is who
-    /// suspects it.
-    pub(super) fn believe(&mut self, member: NodeId, view: View, by: NodeId, cx: &mut Cx<'_>) {
-        let has_left = self.has_left();
-        let Some(members) = &mut self.members else { return };
-        if members.view(member).is_none() {
-            // Who joins is probed at a random place of the pass, so that nobody waits for it for long (SWIM §4.3).
-            let place = cx.random.below(members.turns.len() as u64 + 1) as usize;
-            members.turns.insert(place, member);
-        }
-        members.put(member, Some(view));
-        members.news.insert(member, 0);
-        if members.suspicions.remove(&member).is_some() {
-            cx.disarm(GossipTimer::Suspicion(member));
-        }
-        // Who has left judges nobody any more.
-        if view.status == Status::Suspect && !has_left {
-            let suspicion = Suspicion::new(by, members.living(), cx);
-            cx.arm(GossipTimer::Suspicion(member), suspicion.span());
-            members.suspicions.insert(member, suspicion);
-        }
-    }
-
-    /// News of a member arrive: what is newer than what this node believes is believed.
-    pub(super) fn hear_of(&mut self, from: NodeId, piece: Piece, cx: &mut Cx<'_>) {
-        let Piece { member, view, by } = piece;
-        let Some(members) = &mut self.members else { return };
-        if !members.has_place(member) {
-            return cx.rule(|| GossipRule::NoSuchMember { from, member });
-        }
-        if member == self.me {
-            return self.hear_of_itself(from, view, cx);
-        }
-        let View { incarnation, status } = view;
-        let own = members.view(member);
-        if own == Some(view) {
-            let by = by.filter(|_| status == Status::Suspect);
-            if !by.is_some_and(|by| self.confirm(member, by, cx)) {
-                cx.rule(|| GossipRule::NewsKnown { from, member, status });
-            }
-            return;
-        }
-        let stale_incarnation_ignored =
-            guard(cx.config.guards.stale_incarnation_ignored, own.is_none_or(|own| view > own));
-        if let Some(own) = own.filter(|_| !stale_incarnation_ignored.passes()) {
-            // Whoever tells old news has not heard the new ones.
-            members.news.insert(member, 0);
-            let (own, own_incarnation) = (own.status, own.incarnation);
-            return cx.rule(|| GossipRule::NewsOlder {
-                from,
-                member,
-                status,
-                incarnation,
-                own,
-                own_incarnation,
-                stale_incarnation_ignored,
-            });
-        }
-        let (had, had_incarnation) = (own.map(|own| own.status), own.map_or(0, |own| own.incarnation));
-        cx.rule(|| GossipRule::TakeNews {
-            from,
-            member,
-            status,
-            incarnation,
-            had,
-            had_incarnation,
-            stale_incarnation_ignored,
-        });
-        self.believe(member, view, by.unwrap_or(from), cx);
-    }
-
-    /// News of this node itself: it alone may say that they are wrong, by a new incarnation.
-    fn hear_of_itself(&mut self, from: NodeId, heard: View, cx: &mut Cx<'_>) {
-        let (me, Some(members)) = (self.me, &mut self.members) else { return };
-        let Some(own) = members.view(me) else { return };
-        let View { incarnation, status } = heard;
-        let now = match (own.status, status) {
-            _ if heard == own => return cx.rule(|| GossipRule::NewsKnown { from, member: me, status }),
-            // What it says of itself stays, and is told again.
-            (Status::Left, _) => {
-                let now = View { incarnation: incarnation.max(own.incarnation), ..own };
-                cx.rule(|| GossipRule::StayLeft { from, status, incarnation: now.incarnation });
-                now
-            }
-            _ if incarnation < own.incarnation => {
-                let own_incarnation = own.incarnation;
-                cx.rule(|| GossipRule::OldNewsOfItself { from, status, incarnation, own_incarnation });
-                own
-            }
-            // It is from before a restart.
-            (_, Status::Alive) => {
-                cx.rule(|| GossipRule::TakeUpIncarnation { from, incarnation, before: own.incarnation });
-                heard
-            }
-            _ => {
-                let Some(next) = incarnation.checked_add(1) else {
-                    return cx.rule(|| GossipRule::LastIncarnation { from, status, incarnation });
-                };
-                let owner_only_incarnation = guard(cx.config.guards.owner_only_incarnation, true);
-                cx.rule(|| GossipRule::Refute {
-                    from,
-                    status,
-                    heard: incarnation,
-                    incarnation: next,
-                    owner_only_incarnation,
-                });
-                View { incarnation: next, status: Status::Alive }
-            }
-        };
-        members.put(me, Some(now));
-        members.news.insert(me, 0);
-    }
-
-    /// Another answers that this node takes for suspect or dead. Only that one itself may begin a new incarnation.
-    pub(super) fn hear_from_suspect(&mut self, member: NodeId, cx: &mut Cx<'_>) {
-        let view = self.members.as_ref().and_then(|members| members.view(member));
-        let Some(View { incarnation, status: status @ (Status::Suspect | Status::Dead) }) = view else { return };
-        let owner_only_incarnation = guard(cx.config.guards.owner_only_incarnation, false);
-        cx.rule(|| GossipRule::SuspectAnswers { member, status, incarnation, owner_only_incarnation });
-        if let Some(incarnation) = incarnation.checked_add(1).filter(|_| owner_only_incarnation.passes()) {
-            self.believe(member, View { incarnation, status: Status::Alive }, self.me, cx);
-        }
-    }
-
-    /// One that was unknown speaks: it has joined.
-    pub(super) fn meet(&mut self, from: NodeId, cx: &mut Cx<'_>) {
-        let unknown = |members: &Membership| members.has_place(from) && members.view(from).is_none();
-        if from != self.me && self.members.as_deref().is_some_and(unknown) {
-            cx.rule(|| GossipRule::Meet { member: from });
-            self.believe(from, View::FIRST, from, cx);
-        }
-    }
-
-    /// It goes, and says so: to a few at once, to the others as news.
-    pub(super) fn leave(&mut self, cx: &mut Cx<'_>) {
-        let told = self.helpers(self.me, cx);
-        let (me, Some(members)) = (self.me, &mut self.members) else { return };
-        let Some(own) = members.view(me) else { return };
-        let incarnation = own.incarnation;
-        cx.rule(|| GossipRule::Leave { incarnation, told, count: told.len() as u64 });
-        members.put(me, Some(View { status: Status::Left, ..own }));
-        members.news.insert(me, 0);
-        if members.probe.take().is_some() {
-            cx.disarm(GossipTimer::Probe);
-        }
-        for member in std::mem::take(&mut members.suspicions).into_keys() {
-            cx.disarm(GossipTimer::Suspicion(member));
-        }
-        for peer in told.nodes() {
-            self.ping(peer, 0, None, cx);
-        }
     }
 }
 

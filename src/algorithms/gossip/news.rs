@@ -7,8 +7,6 @@
 use super::item::{list, parts};
 use super::logarithm::digits_below;
 use super::membership::{Membership, Status, View};
-use super::rules::GossipRule;
-use super::state::{Cx, Gossip};
 use crate::algorithm::declare::FieldValue;
 use crate::model::{Kind, NodeId, Sentence, Value};
 use crate::sentence;
@@ -77,7 +75,7 @@ impl Membership {
     }
 
     /// News for a message, and counts that they are told.
-    fn take_along(&mut self, first: &[NodeId]) -> News {
+    pub(super) fn take_along(&mut self, first: &[NodeId]) -> News {
         if self.news.is_empty() && first.is_empty() {
             return News::default();
         }
@@ -95,27 +93,6 @@ impl Membership {
             }
         }
         News(chosen.into_iter().filter_map(|member| self.piece(member)).collect())
-    }
-}
-
-impl Gossip {
-    /// The news that go along with a message to another.
-    pub(super) fn news_for(&mut self, to: NodeId, cx: &mut Cx<'_>) -> News {
-        let (me, has_left) = (self.me, self.has_left());
-        let Some(members) = &mut self.members else { return News::default() };
-        let mut first: Vec<NodeId> = has_left.then_some(me).into_iter().collect();
-        if let Some(View { incarnation, status }) = members.view(to).filter(|view| view.status != Status::Alive) {
-            cx.rule(|| GossipRule::TellItself { member: to, status, incarnation });
-            first.push(to);
-        }
-        members.take_along(&first)
-    }
-
-    /// News arrive.
-    pub(super) fn hear_news(&mut self, from: NodeId, news: News, cx: &mut Cx<'_>) {
-        for piece in news.0 {
-            self.hear_of(from, piece, cx);
-        }
     }
 }
 

@@ -12,56 +12,19 @@
 //! Whoever is asked keeps nothing: the Ping says for whom it is, and the Ack says it, too. One that is dead is pinged when its
 //! turn comes, without being judged: after a partition nobody would ever speak to the other side otherwise (Serf, *reconnect*).
 
-use super::membership::{Membership, Status, View};
+use super::membership::{Probe, Status, View};
 use super::message::GossipMessage;
 use super::rules::GossipRule;
 use super::state::{Cx, Gossip, GossipTimer};
 use crate::algorithm::guard;
 use crate::model::{NodeId, NodeSet};
 
-/// The probe of a round.
-#[derive(Clone, Hash, Debug)]
-pub struct Probe {
-    /// Whom.
-    target: NodeId,
-    /// Which probe it is.
-    number: u64,
-    /// Whether it answered.
-    answered: bool,
-    /// Who was asked to ping it, too; none: nobody was, or not yet.
-    asked: Option<NodeSet>,
-}
-
-impl Membership {
-    /// Whose turn it is, and one of the dead that was passed by.
-    fn next_turns(&mut self, me: NodeId, cx: &mut Cx<'_>) -> (Option<NodeId>, Option<NodeId>) {
-        let (mut dead, mut shuffled) = (None, false);
-        loop {
-            let Some(member) = self.turns.pop() else {
-                if shuffled {
-                    return (None, dead);
-                }
-                shuffled = true;
-                let others = self.known().filter(|(member, view)| *member != me && view.status != Status::Left);
-                self.turns = others.map(|(member, _)| member).collect();
-                cx.random.shuffle(&mut self.turns);
-                continue;
-            };
-            match self.status(member) {
-                Some(Status::Alive | Status::Suspect) => return (Some(member), dead),
-                Some(Status::Dead) => dead = dead.or(Some(member)),
-                Some(Status::Left) | None => {}
-            }
-        }
-    }
-}
-
 impl Gossip {
     /// A round begins: the last probe is judged, the next one begins.
     pub(super) fn probe_round(&mut self, cx: &mut Cx<'_>) {
         self.judge_probe(cx);
         let (me, Some(members)) = (self.me, &mut self.members) else { return };
-        let (target, dead) = members.next_turns(me, cx);
+        let (target, dead) = members.next_turns(me, cx.random);
         let left = members.turns.len() as u64;
         if let Some(member) = dead {
             cx.rule(|| GossipRule::TryDead { member });
@@ -97,7 +60,7 @@ impl Gossip {
         let Some(View { incarnation, status }) = members.view(member) else { return };
         let indirect_probes = guard(cx.config.guards.indirect_probes, asked.is_some());
         if !indirect_probes.passes() {
-            return cx.rule(|| GossipRule::CutShort { member, indirect_probes });
+            return cx.rule(|| GossipRule::CutShort { member });
         }
         let me = self.me;
         match status {
@@ -187,5 +150,25 @@ impl Gossip {
             cx.rule(|| GossipRule::LateAck { from, member: of, number });
         }
         self.hear_from_suspect(of, cx);
+    }
+
+    /// It goes, and says so: to a few at once, to the others as news.
+    pub(super) fn leave(&mut self, cx: &mut Cx<'_>) {
+        let told = self.helpers(self.me, cx);
+        let (me, Some(members)) = (self.me, &mut self.members) else { return };
+        let Some(own) = members.view(me) else { return };
+        let incarnation = own.incarnation;
+        cx.rule(|| GossipRule::Leave { incarnation, told, count: told.len() as u64 });
+        members.put(me, Some(View { status: Status::Left, ..own }));
+        members.news.insert(me, 0);
+        if members.probe.take().is_some() {
+            cx.disarm(GossipTimer::Probe);
+        }
+        for member in std::mem::take(&mut members.suspicions).into_keys() {
+            cx.disarm(GossipTimer::Suspicion(member));
+        }
+        for peer in told.nodes() {
+            self.ping(peer, 0, None, cx);
+        }
     }
 }

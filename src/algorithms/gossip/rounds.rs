@@ -79,7 +79,8 @@ impl Gossip {
 
     /// So many of the others, each as likely as any: of those that are not taken for dead or gone.
     fn peers(&self, count: usize, cx: &mut Cx<'_>) -> Vec<NodeId> {
-        let mut others: Vec<NodeId> = self.others.iter().copied().filter(|other| self.is_worth_a_contact(*other)).collect();
+        let mut others: Vec<NodeId> =
+            self.others.iter().copied().filter(|other| self.is_worth_a_contact(*other)).collect();
         let count = count.min(others.len());
         for place in 0..count {
             let chosen = place + cx.random.below((others.len() - place) as u64) as usize;

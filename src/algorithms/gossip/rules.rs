@@ -109,7 +109,7 @@ rules! {
         /// And hands the answer on.
         HandOnAck = "hand_on_ack", "SWIM §3.1", 48 { member: NodeId, asker: NodeId, number: u64 }
         /// A round begins before the last probe had its time.
-        CutShort = "probe_cut_short", "`probing.rs`", 26 { member: NodeId, indirect_probes: Finding }
+        CutShort = "probe_cut_short", "`probing.rs`", 26 { member: NodeId }
         /// One that was not alive anyway did not answer.
         StillSilent = "still_silent", "`probing.rs`", 30 { member: NodeId, status: Status }
 
@@ -129,7 +129,7 @@ rules! {
         }
         /// A node hears that it is taken for suspect or dead, and begins a new incarnation.
         Refute = "refute_suspicion", "SWIM §4.2", 92 {
-            from: NodeId, status: Status, heard: u64, incarnation: u64, owner_only_incarnation: Finding
+            from: NodeId, status: Status, heard: u64, incarnation: u64
         }
         /// A node hears of an incarnation of its own that it forgot in a crash.
         TakeUpIncarnation = "take_up_incarnation", "`membership.rs`", 46 {
@@ -162,7 +162,6 @@ rules! {
             incarnation: u64,
             own: Status,
             own_incarnation: u64,
-            stale_incarnation_ignored: Finding,
         }
         /// One that is not taken for alive is told that itself.
         TellItself = "tell_itself", "Lifeguard §IV", 42 { member: NodeId, status: Status, incarnation: u64 }

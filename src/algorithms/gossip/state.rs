@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::config::Config;
 use super::disk::Stable;
-use super::membership::Membership;
+use super::membership::{Membership, Status, View};
 use crate::algorithm::{Context, Durable};
 use crate::model::{Ballot, NodeId, NodeSet, Time, Value};
 
@@ -134,6 +134,21 @@ impl Gossip {
     /// The version that it has of a key.
     pub(super) fn version(&self, key: &str) -> Option<Ballot> {
         self.disk.store.get(key).map(|item| item.version)
+    }
+
+    /// What this node says of itself; none: it keeps no list.
+    pub(super) fn own_view(&self) -> Option<View> {
+        self.members.as_ref()?.view(self.me)
+    }
+
+    /// Whether it has left.
+    pub(super) fn has_left(&self) -> bool {
+        self.own_view().is_some_and(|view| view.status == Status::Left)
+    }
+
+    /// Whether data are told to another: not to one that is taken for dead, has left, or is unknown.
+    pub(super) fn is_worth_a_contact(&self, other: NodeId) -> bool {
+        self.members.as_ref().is_none_or(|members| members.status(other).is_some_and(Status::lives))
     }
 
     /// Whether it learned a key in this very round, so that at its beginning it did not know it.

@@ -4,10 +4,8 @@
 //! up to six times that, and with `c` of `k` confirmations max - (max - min) · log(c + 1) / log(k + 1). Each node that hears
 //! of a suspicion has a timer of its own.
 
+use super::config::Config;
 use super::logarithm::scaled;
-use super::membership::{Status, View};
-use super::rules::GossipRule;
-use super::state::{Cx, Gossip, GossipTimer};
 use crate::model::{NodeId, NodeSet, Time};
 
 /// How much longer the longest time is than the shortest (memberlist's `SuspicionMaxTimeoutMult`).
@@ -17,7 +15,7 @@ const LONGEST: u64 = 6;
 #[derive(Clone, Hash, Debug)]
 pub struct Suspicion {
     /// Who got no answer, as far as is known.
-    pub(super) by: NodeSet,
+    by: NodeSet,
     /// The last of them: that is told.
     pub(super) latest: NodeId,
     /// How many beside the first are enough.
@@ -29,18 +27,27 @@ pub struct Suspicion {
 
 impl Suspicion {
     /// One that somebody told or has; so many live, the suspect and the node itself among them.
-    pub(super) fn new(by: NodeId, living: u64, cx: &Cx<'_>) -> Suspicion {
-        let (config, others) = (cx.config, living.saturating_sub(2));
+    pub(super) fn new(by: NodeId, living: u64, since: Time, config: &Config) -> Suspicion {
+        let others = living.saturating_sub(2);
         let wanted = config.suspicion.saturating_sub(2);
         // Where so many cannot confirm it, none is waited for.
         let wanted = if wanted > others { 0 } else { wanted };
         let shortest = shortest(config.suspicion, living, config.period);
-        Suspicion { by: [by].into_iter().collect(), latest: by, wanted, since: cx.now, shortest }
+        Suspicion { by: [by].into_iter().collect(), latest: by, wanted, since, shortest }
     }
 
     /// How many confirm it beside the first.
     pub(super) fn confirmations(&self) -> u64 {
         (self.by.len() as u64).saturating_sub(1)
+    }
+
+    /// One more got no answer. How many confirm it now, of how many, and how much time is left; none: that changes nothing.
+    pub(super) fn confirm(&mut self, by: NodeId, now: Time) -> Option<(u64, u64, Time)> {
+        if self.confirmations() >= self.wanted || !self.by.insert(by) {
+            return None;
+        }
+        self.latest = by;
+        Some((self.confirmations(), self.wanted, self.span().since(now.since(self.since))))
     }
 
     /// How long it takes in all, with as many confirmations as there are.
@@ -62,40 +69,6 @@ fn span(shortest: Time, confirmations: u64, wanted: u64) -> Time {
     let longest = Time(shortest.0.saturating_mul(LONGEST));
     let less = scaled(longest.since(shortest), confirmations + 1, wanted + 1);
     longest.since(less).max(shortest)
-}
-
-impl Gossip {
-    /// One more got no answer of a suspect. Whether that shortens its time.
-    pub(super) fn confirm(&mut self, member: NodeId, by: NodeId, cx: &mut Cx<'_>) -> bool {
-        let Some(members) = &mut self.members else { return false };
-        // A suspect cannot confirm it, nor can one that is none of the members.
-        let stranger = by == member || !members.has_place(by);
-        let Some(suspicion) = members.suspicions.get_mut(&member).filter(|_| !stranger) else { return false };
-        if suspicion.confirmations() >= suspicion.wanted || !suspicion.by.insert(by) {
-            return false;
-        }
-        suspicion.latest = by;
-        let left = suspicion.span().since(cx.now.since(suspicion.since));
-        let (count, wanted) = (suspicion.confirmations(), suspicion.wanted);
-        members.news.insert(member, 0);
-        cx.rule(|| GossipRule::Confirm { member, by, count, wanted, left: left.0 / 1_000 });
-        if left == Time::ZERO {
-            cx.disarm(GossipTimer::Suspicion(member));
-            self.declare_dead(member, cx);
-        } else {
-            cx.arm(GossipTimer::Suspicion(member), left);
-        }
-        true
-    }
-
-    /// The time of a suspect is over, and it has not said that it lives.
-    pub(super) fn declare_dead(&mut self, member: NodeId, cx: &mut Cx<'_>) {
-        let Some(members) = &self.members else { return };
-        let (Some(view), Some(suspicion)) = (members.view(member), members.suspicions.get(&member)) else { return };
-        let (incarnation, count) = (view.incarnation, suspicion.confirmations());
-        cx.rule(|| GossipRule::DeclareDead { member, incarnation, count });
-        self.believe(member, View { status: Status::Dead, ..view }, self.me, cx);
-    }
 }
 
 #[cfg(test)]
