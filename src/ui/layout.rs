@@ -220,15 +220,23 @@ fn stack(panes: &[Pane], column: Rect, needs: &Needs, placed: &mut Vec<(Pane, Re
     let elastic = panes.iter().filter(|pane| fixed(**pane).is_none()).count() as u16;
     // With nothing to take what is left over, the last one does.
     let least = if column.height < 14 { LEAST - 2 } else { LEAST };
-    let most = column.height.saturating_sub(least * (count - 1).min(column.height));
-    let take = |pane: Pane| fixed(pane).map(|rows| rows.min(most.max(share(1))));
-    let taken: u16 = panes.iter().filter_map(|pane| take(*pane)).sum();
+    let (mut room, mut below) = (column.height, count);
+    let take = |pane: &Pane| {
+        below -= 1;
+        // What stands below keeps its least, also where several would take all that is left.
+        let most = room.saturating_sub(least * below).max(share(1)).min(room);
+        let take = fixed(*pane).map(|rows| rows.min(most));
+        room -= take.unwrap_or(least).min(room);
+        take
+    };
+    let takes: Vec<Option<u16>> = panes.iter().map(take).collect();
+    let taken: u16 = takes.iter().flatten().sum();
     let mut left = column.height.saturating_sub(taken);
     let mut elastic_left = elastic;
     let mut y = column.y;
-    for (i, pane) in panes.iter().enumerate() {
+    for (i, (pane, take)) in panes.iter().zip(takes).enumerate() {
         let last = i + 1 == panes.len();
-        let height = match take(*pane) {
+        let height = match take {
             _ if last => column.bottom() - y,
             Some(rows) if elastic > 0 => rows,
             Some(_) => share(1),
