@@ -199,7 +199,7 @@ impl Settings for Config {
             return Ok(());
         }
         Err(sentence!(
-            "ping_timeout={ping_timeout} must be shorter than period={period}, or a probe is judged before others have pinged, too",
+            "ping_timeout={ping_timeout} must be shorter than period={period}, or nobody is asked to ping, too",
             ping_timeout,
             period
         ))

@@ -1,5 +1,5 @@
-//! The figures of the nodes and of the members: how each node stands to each key, and what each believes of each other. Of
-//! very many a sign a node.
+//! The figures of the nodes and of the members: how each node stands to each key, and what each believes of each other.
+//! Of very many a sign a node.
 
 use super::disk::Stable;
 use super::invariants::{GossipInvariants, State};

@@ -1,5 +1,5 @@
-//! What a node makes of news of members: what is newer is believed and told on, what is old is answered, what is said of
-//! itself it alone can refute; and what becomes of a suspicion.
+//! What a node makes of news of members: what is newer is believed and told on, what is old is answered, what is said
+//! of itself it alone can refute; and what becomes of a suspicion.
 
 use super::membership::{Membership, Status, View};
 use super::news::{News, Piece};

@@ -1,8 +1,9 @@
 //! The list of members: what a node believes of each, and which of two beliefs is the newer one.
 //!
-//! A belief is an incarnation and a status. The greater incarnation is the newer one, and in one incarnation bad news beat
-//! good ones: alive, suspect, dead, left. So any two nodes agree which of two beliefs is newer, and only a new incarnation,
-//! which its owner alone begins, makes a suspected node alive again. All of it is memory: a crash takes it.
+//! A belief is an incarnation and a status. The greater incarnation is the newer one, and in one incarnation bad news
+//! beat good ones: alive, suspect, dead, left. So any two nodes agree which of two beliefs is newer, and only a new
+//! incarnation, which its owner alone begins, makes a suspected node alive again. All of it is memory: a crash takes
+//! it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,9 +1,9 @@
-//! What nodes say to each other in a contact: items, versions without values, what is newer, and that a rumour was known. And
-//! what they say to each other of members: pings, answers, and that another should ping for them.
+//! What nodes say to each other in a contact: items, versions without values, what is newer, and that a rumour was
+//! known. And what they say to each other of members: pings, answers, and that another should ping for them.
 //!
-//! `round` is the number of the sender's round: what is learned in a round is not passed on in it, and who was told in it is not
-//! said to have known. It is 0 in a contact by command, and where rounds have no common beat. `probe` is the number of the asker's
-//! probe; it is 0 where nobody waits for the answer.
+//! `round` is the number of the sender's round: what is learned in a round is not passed on in it, and who was told in
+//! it is not said to have known. It is 0 in a contact by command, and where rounds have no common beat. `probe` is the
+//! number of the asker's probe; it is 0 where nobody waits for the answer.
 
 use std::sync::Arc;
 

@@ -1,10 +1,11 @@
 //! Gossip: nodes tell each other at random what they know, as a rumour or an epidemic spreads, until all know it.
 //!
-//! **The idea.** Whoever tells all the others of a change itself must know them all, reach them all, and try again where it
-//! does not. Instead each node, once a period, picks one other at random and tells it. Who knows the change doubles with
-//! every round, until nearly everybody does; after about log₂ n + ln n rounds all do. Nobody leads, nobody is missed, and no
-//! crash, cut or lost message stops it: the next round picks somebody else. The price is that nobody knows when all know,
-//! that one is told many times, and that until then nodes differ: gossip stays available and is consistent in the end.
+//! **The idea.** Whoever tells all the others of a change itself must know them all, reach them all, and try again
+//! where it does not. Instead each node, once a period, picks one other at random and tells it. Who knows the change
+//! doubles with every round, until nearly everybody does; after about log₂ n + ln n rounds all do. Nobody leads, nobody
+//! is missed, and no crash, cut or lost message stops it: the next round picks somebody else. The price is that nobody
+//! knows when all know, that one is told many times, and that until then nodes differ: gossip stays available and is
+//! consistent in the end.
 //!
 //! ```text
 //!            push                     pull                     push-pull
@@ -17,22 +18,24 @@
 //!   │                 │      │                 │      ├────────────────►│
 //! ```
 //!
-//! **Two styles.** *Anti-entropy* compares all that two nodes have, and never ends: a node is susceptible to a change or
-//! infected by it, and in the end all are infected. *Rumour mongering* spreads only what is new, and only while it is: a node
-//! that has told it in vain loses interest, and is *removed*. That costs far less, and with some probability somebody never
-//! hears it: the residue s. With feedback and a coin of one in k, s = e^(-(k+1)(1-s)): a fifth of the nodes for k = 1, 6 % for
-//! k = 2. So rumours are backed up by anti-entropy, seldom (`backup=10s`).
+//! **Two styles.** *Anti-entropy* compares all that two nodes have, and never ends: a node is susceptible to a change
+//! or infected by it, and in the end all are infected. *Rumour mongering* spreads only what is new, and only while it
+//! is: a node that has told it in vain loses interest, and is *removed*. That costs far less, and with some probability
+//! somebody never hears it: the residue s. With feedback and a coin of one in k, s = e^(-(k+1)(1-s)): a fifth of the
+//! nodes for k = 1, 6 % for k = 2. So rumours are backed up by anti-entropy, seldom (`backup=10s`).
 //!
-//! **Push, pull.** While few know, a push finds somebody new nearly always, and a pull nearly never finds somebody who knows.
-//! While few do *not* know, it is the other way round: a push misses the last ones with probability 1/e a round, a pull squares
-//! their share. Push-pull has the better of both.
+//! **Push, pull.** While few know, a push finds somebody new nearly always, and a pull nearly never finds somebody who
+//! knows. While few do *not* know, it is the other way round: a push misses the last ones with probability 1/e a round,
+//! a pull squares their share. Push-pull has the better of both.
 //!
-//! **Versions.** A change of a key gets a number one above what its node knows of the key; equal numbers are ordered by node.
-//! The newer one stays, on whatever way and in whatever order they come. So a node that deletes must not simply forget: the
-//! others would tell it again. A *death certificate* with a number of its own takes the item's place, and spreads like it.
+//! **Versions.** A change of a key gets a number one above what its node knows of the key; equal numbers are ordered by
+//! node. The newer one stays, on whatever way and in whatever order they come. So a node that deletes must not simply
+//! forget: the others would tell it again. A *death certificate* with a number of its own takes the item's place, and
+//! spreads like it.
 //!
-//! **Members** (`membership=swim`). Whom to be in contact with is found out by gossip, too. Each round a node pings one other, the
-//! next of a shuffled list, so that every one is probed within two passes and a node sends and hears the same however many there are.
+//! **Members** (`membership=swim`). Whom to be in contact with is found out by gossip, too. Each round a node pings one
+//! other, the next of a shuffled list, so that every one is probed within two passes and a node sends and hears the
+//! same however many there are.
 //!
 //! ```text
 //!   alive ── no answer to the ping, nor to those of ping_req others ──► suspect ── its time is over ──► dead
@@ -40,35 +43,40 @@
 //!     └──────────── it hears of that, and begins incarnation + 1 ──────────┴─────────────────────────────┘
 //! ```
 //!
-//! A lost message, a slow node and a bad way look like a death. So others are asked first, a suspicion comes before a death, and the
-//! suspect can say that it lives. That is news as all else, and may meet older ones anywhere: each belief is of an *incarnation*, which
-//! its owner alone begins, and the newer one stays. News have no messages of their own: they ride on pings and answers.
+//! A lost message, a slow node and a bad way look like a death. So others are asked first, a suspicion comes before a
+//! death, and the suspect can say that it lives. That is news as all else, and may meet older ones anywhere: each
+//! belief is of an *incarnation*, which its owner alone begins, and the newer one stays. News have no messages of their
+//! own: they ride on pings and answers.
 //!
-//! **What is easily left out** and is here: a node that was told in a round was susceptible when the round began, so it is no
-//! proof that the rumour is old, and it passes nothing on before the next; a copy of “I knew” counts once, a late one not at all,
-//! and one that is about an older change neither; a useful contact begins the count anew; a crash takes the rumours and leaves
-//! the items; who joins knows nothing and is told all by anti-entropy, and nothing old by rumours; an item leaves a node once it
-//! is on its disk, or a restart would give its number away twice. Of members: a late answer is not one of this round's probe; whoever
-//! is asked to ping keeps nothing, so that it may crash in between; a confirmation counts once a node; a suspect is told so by whoever
-//! speaks with it, and so is a restarted node, which would otherwise never hear that it is dead; whoever tells old news is told
-//! the new ones; the dead are pinged now and then, or a healed partition would never grow together.
+//! **What is easily left out** and is here: a node that was told in a round was susceptible when the round began, so it
+//! is no proof that the rumour is old, and it passes nothing on before the next; a copy of “I knew” counts once, a late
+//! one not at all, and one that is about an older change neither; a useful contact begins the count anew; a crash takes
+//! the rumours and leaves the items; who joins knows nothing and is told all by anti-entropy, and nothing old by
+//! rumours; an item leaves a node once it is on its disk, or a restart would give its number away twice. Of members: a
+//! late answer is not one of this round's probe; whoever is asked to ping keeps nothing, so that it may crash in
+//! between; a confirmation counts once a node; a suspect is told so by whoever speaks with it, and so is a restarted
+//! node, which would otherwise never hear that it is dead; whoever tells old news is told the new ones; the dead are
+//! pinged now and then, or a healed partition would never grow together.
 //!
 //! **Decisions.** Rounds have a common beat by default (`phase=together`), as the published simulations have; with
-//! `phase=random` each node has its own. With `digests=on` a push of anti-entropy first says which versions there are, and only
-//! what the other lacks follows. Rumour mongering that pushes and pulls sends its rumours and its versions side by side. What
-//! anti-entropy brings is not spread as a rumour. Death certificates are kept for ever. A node that lost its disk knows no
-//! number that it gave: it should hear from others before it makes a change. Of Lifeguard there are the time of a suspicion and the
-//! buddy system, not the health that a node measures of itself. The whole list is never exchanged; items go to nobody that is dead.
+//! `phase=random` each node has its own. With `digests=on` a push of anti-entropy first says which versions there are,
+//! and only what the other lacks follows. Rumour mongering that pushes and pulls sends its rumours and its versions
+//! side by side. What anti-entropy brings is not spread as a rumour. Death certificates are kept for ever. A node that
+//! lost its disk knows no number that it gave: it should hear from others before it makes a change. Of Lifeguard there
+//! are the time of a suspicion and the buddy system, not the health that a node measures of itself. The whole list is
+//! never exchanged; items go to nobody that is dead.
 //!
-//! **Files:** [`rounds`] begins contacts, [`exchange`] is their other side, [`rumors`] gives up what is old; [`membership`] is
-//! the list, [`probing`] finds out who lives, [`suspicion`] gives time, [`hearsay`] believes [`news`]; [`item`], [`state`], [`message`], [`rules`],
-//! [`config`], [`disk`], [`invariants`], [`beliefs`], [`figures`], [`view`].
+//! **Files:** [`rounds`] begins contacts, [`exchange`] is their other side, [`rumors`] gives up what is old;
+//! [`membership`] is the list, [`probing`] finds out who lives, [`suspicion`] gives time, [`hearsay`] believes
+//! [`news`]; [`item`], [`state`], [`message`], [`rules`], [`config`], [`disk`], [`invariants`], [`beliefs`],
+//! [`figures`], [`view`].
 //!
-//! **Sources.** A. Demers et al., *Epidemic Algorithms for Replicated Database Maintenance*, PODC 1987; R. Karp, C. Schindelhauer,
-//! S. Shenker, B. Vöcking, *Randomized Rumor Spreading*, FOCS 2000 (push, pull and their transmissions); K. Birman, *The Promise,
-//! and Limitations, of Gossip Protocols*, 2007. A. Das, I. Gupta, A. Motivala, *SWIM: Scalable Weakly-consistent Infection-style Process
-//! Group Membership Protocol*, DSN 2002; A. Dadgar, J. Phillips, J. Currey, *Lifeguard: Local Health Awareness for More Accurate Failure
-//! Detection*, DSN-W 2018; HashiCorp's memberlist and Serf. Redis Cluster and Consul spread their state so.
+//! **Sources.** A. Demers et al., *Epidemic Algorithms for Replicated Database Maintenance*, PODC 1987; R. Karp, C.
+//! Schindelhauer, S. Shenker, B. Vöcking, *Randomized Rumor Spreading*, FOCS 2000 (push, pull and their transmissions);
+//! K. Birman, *The Promise, and Limitations, of Gossip Protocols*, 2007. A. Das, I. Gupta, A. Motivala, *SWIM: Scalable
+//! Weakly-consistent Infection-style Process Group Membership Protocol*, DSN 2002; A. Dadgar, J. Phillips, J. Currey,
+//! *Lifeguard: Local Health Awareness for More Accurate Failure Detection*, DSN-W 2018; HashiCorp's memberlist and
+//! Serf. Redis Cluster and Consul spread their state so.
 
 pub mod beliefs;
 pub mod config;

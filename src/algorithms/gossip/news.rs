@@ -1,5 +1,5 @@
-//! News of members: they ride on the messages of the probes, the least told first, each a number of times that grows with
-//! the logarithm of the cluster.
+//! News of members: they ride on the messages of the probes, the least told first, each a number of times that grows
+//! with the logarithm of the cluster.
 //!
 //! Two pieces come before all others: one who has left says so, and one who is suspected, dead or has left is told that
 //! itself (Lifeguard's buddy system), since nobody but it can say that it is wrong.

@@ -1,4 +1,5 @@
-//! What a run comes to: a change is made, all know it, or a rumour dies before all do; and what is found out of members.
+//! What a run comes to: a change is made, all know it, or a rumour dies before all do; and what is found out of
+//! members.
 
 use crate::algorithm::outcome::{OutcomeKind, OutcomeSpec, outcomes};
 use crate::model::Standing;

@@ -9,8 +9,9 @@
 //!  │◄────────── Ack │                │     S3 lives: only the way from S1 is bad
 //! ```
 //!
-//! Whoever is asked keeps nothing: the Ping says for whom it is, and the Ack says it, too. One that is dead is pinged when its
-//! turn comes, without being judged: after a partition nobody would ever speak to the other side otherwise (Serf, *reconnect*).
+//! Whoever is asked keeps nothing: the Ping says for whom it is, and the Ack says it, too. One that is dead is pinged
+//! when its turn comes, without being judged: after a partition nobody would ever speak to the other side otherwise
+//! (Serf, *reconnect*).
 
 use super::membership::{Probe, Status, View};
 use super::message::GossipMessage;

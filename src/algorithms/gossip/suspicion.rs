@@ -1,8 +1,8 @@
 //! Suspicion: whom nobody could reach has time to say that it lives, the less, the more nodes got no answer either.
 //!
 //! The times are those of memberlist and Lifeguard (LHA-Suspicion): from `min` = suspicion · max(1, log₁₀ n) · period
-//! up to six times that, and with `c` of `k` confirmations max - (max - min) · log(c + 1) / log(k + 1). Each node that hears
-//! of a suspicion has a timer of its own.
+//! up to six times that, and with `c` of `k` confirmations max - (max - min) · log(c + 1) / log(k + 1). Each node that
+//! hears of a suspicion has a timer of its own.
 
 use super::config::Config;
 use super::logarithm::scaled;
@@ -41,7 +41,7 @@ impl Suspicion {
         (self.by.len() as u64).saturating_sub(1)
     }
 
-    /// One more got no answer. How many confirm it now, of how many, and how much time is left; none: that changes nothing.
+    /// One more got no answer. How many confirm it now, of how many, and the time left; none: that changes nothing.
     pub(super) fn confirm(&mut self, by: NodeId, now: Time) -> Option<(u64, u64, Time)> {
         if self.confirmations() >= self.wanted || !self.by.insert(by) {
             return None;
