@@ -124,5 +124,13 @@ fn what_makes_no_sense_is_refused_in_its_own_words() {
     let last = "send S2->S1 Push entries=x=1/18446744073709551615.S2\nsettle\n";
     refused("", &format!("{last}update S1 x=2"), "x has the last number that a version can have");
     refused("", "send S2->S1 Push entries=x", "are not items");
+    refused("", "leave S1", "S1 keeps no list of members that it could leave: membership=off");
+    let swim = " membership=swim";
+    refused(swim, "leave S1\nleave S1", "S1 has left already");
+    refused(&format!("{swim} ping_timeout=1s"), "", "ping_timeout=1s must be shorter than period=1s");
+    refused(swim, "set period=100ms", "ping_timeout=200ms must be shorter than period=100ms");
+    refused(swim, "set membership=off", "membership");
+    refused(&format!("{swim} ping_req=0"), "", "a whole number from 1 to 199");
+    refused(swim, "send S2->S1 Ping news=S3/asleep/1", "are not news");
     refused("", "update S1 x=3\nexpect residue[x] = many", "a whole percentage, such as 20%");
 }

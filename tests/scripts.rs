@@ -101,7 +101,7 @@ fn every_safeguard_has_a_schedule_that_needs_it() {
             let (name, _) = texts.iter().find(needs).unwrap_or_else(|| panic!("no script for {safeguard}"));
             // A safeguard of progress, or of what clients see, breaks no invariant.
             let says = |text: &str| {
-                ["expect violated ", "expect chosen = none", "expect not linearizable"]
+                ["expect violated ", "expect chosen = none", "expect not linearizable", "expect false_suspicions > 0"]
                     .map(|claim| text.contains(claim))
             };
             assert!(texts.iter().any(|(other, text)| other == name && says(text).contains(&true)), "{name}");

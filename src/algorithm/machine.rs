@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use super::{Algorithm, Context, Durable, Request, Survey};
-use crate::model::{NodeId, Sentence, Value};
+use crate::model::{NodeId, NodeSet, Sentence, Value};
 use crate::workload::Workload;
 
 /// The fields of a `given`, each with its text as written: `("log", "1,1,2:x=5")`.
@@ -26,6 +26,9 @@ pub trait Machine: Algorithm {
 
     /// A process starts with what its disk holds. `members` are the nodes of the initial configuration.
     fn boot(disk: Durable<Self::Disk>, members: &[NodeId], cx: &mut Context<'_, Self>) -> Self;
+    /// These nodes were never started: told where some are absent at the start, and behind a boot in mid-run. For those
+    /// who keep a list of who is there.
+    fn absent(&mut self, _nodes: NodeSet) {}
     /// Something new happens to the process: what it kept of the last event for its invariants can go.
     fn forget(&mut self) {}
     /// A message from another node arrives.

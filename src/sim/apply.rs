@@ -10,7 +10,9 @@ use crate::algorithm::describe::At;
 use crate::algorithm::{Change, Control, Inspect, Invariants, Node, Settings};
 use crate::cluster::{Applied, Detail, Event, MomentError, UnderWay};
 use crate::command::{Command, DiskFault, Member, Set, Verb};
-use crate::model::{ClientId, Endpoint, EventKind, Mark, NodeId, Participation, Sentence, Status, Time, Value};
+use crate::model::{
+    ClientId, Endpoint, EventKind, Mark, NodeId, NodeSet, Participation, Sentence, Status, Time, Value,
+};
 use crate::sentence;
 use crate::workload::{Operation, Workload};
 
@@ -226,7 +228,17 @@ impl<N: Node> Simulation<N> {
             self.forget(node.index());
             self.servers[node.index()].stop(true, crate::algorithm::Durable::into_state);
         }
+        (0..self.servers.len()).for_each(|index| self.tell_absent(index));
         Ok(Vec::new())
+    }
+
+    /// Tells a process which nodes were never started.
+    fn tell_absent(&mut self, index: usize) {
+        let absent = self.servers.iter().filter(|server| server.status() == Status::Absent);
+        let absent: NodeSet = absent.map(|server| server.id).collect();
+        if let (false, Process::Running(node)) = (absent.is_empty(), &mut self.servers[index].process) {
+            node.absent(absent);
+        }
     }
 
     /// Takes back what a first boot sent.
@@ -245,6 +257,7 @@ impl<N: Node> Simulation<N> {
         self.options.invariants = false;
         self.boot(index);
         self.options = options;
+        self.tell_absent(index);
     }
 
     fn safeguards(&mut self, names: &[&'static str], on: bool) -> Vec<Event> {
@@ -296,6 +309,7 @@ impl<N: Node> Simulation<N> {
         for node in &nodes {
             self.boot(node.index());
         }
+        nodes.iter().for_each(|node| self.tell_absent(node.index()));
         Ok(vec![self.command_event(one(&nodes), verb, Mark::Repair)])
     }
 

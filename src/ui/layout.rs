@@ -220,15 +220,23 @@ fn stack(panes: &[Pane], column: Rect, needs: &Needs, placed: &mut Vec<(Pane, Re
     let elastic = panes.iter().filter(|pane| fixed(**pane).is_none()).count() as u16;
     // With nothing to take what is left over, the last one does.
     let least = if column.height < 14 { LEAST - 2 } else { LEAST };
-    let most = column.height.saturating_sub(least * (count - 1).min(column.height));
-    let take = |pane: Pane| fixed(pane).map(|rows| rows.min(most.max(share(1))));
-    let taken: u16 = panes.iter().filter_map(|pane| take(*pane)).sum();
+    let (mut room, mut below) = (column.height, count);
+    let take = |pane: &Pane| {
+        below -= 1;
+        // What stands below keeps its least, also where several would take all that is left.
+        let most = room.saturating_sub(least * below).max(share(1)).min(room);
+        let take = fixed(*pane).map(|rows| rows.min(most));
+        room -= take.unwrap_or(least).min(room);
+        take
+    };
+    let takes: Vec<Option<u16>> = panes.iter().map(take).collect();
+    let taken: u16 = takes.iter().flatten().sum();
     let mut left = column.height.saturating_sub(taken);
     let mut elastic_left = elastic;
     let mut y = column.y;
-    for (i, pane) in panes.iter().enumerate() {
+    for (i, (pane, take)) in panes.iter().zip(takes).enumerate() {
         let last = i + 1 == panes.len();
-        let height = match take(*pane) {
+        let height = match take {
             _ if last => column.bottom() - y,
             Some(rows) if elastic > 0 => rows,
             Some(_) => share(1),
@@ -253,4 +261,25 @@ fn cut_bottom(body: &mut Rect, height: u16) -> Rect {
 fn cut_right(body: &mut Rect, width: u16) -> Rect {
     body.width -= width;
     Rect { x: body.right(), width, ..*body }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_below_each_other_have_a_place_each_even_where_two_figures_want_all() {
+        let needs = Needs { why: 5, figures: vec![30, 30], clients: 9, invariants: 9, watched: 0, telling: 0 };
+        let panes = [Pane::Figure(0), Pane::InFlight, Pane::Figure(1), Pane::Events];
+        for height in 4..90 {
+            let mut placed = Vec::new();
+            stack(&panes, Rect { x: 0, y: 2, width: 40, height }, &needs, &mut placed);
+            let mut end = 2;
+            for (pane, area) in &placed {
+                assert!(area.y == end && area.height > 0, "{height} rows: {pane:?} has {area:?}");
+                end = area.bottom();
+            }
+            assert_eq!((placed.len(), end), (panes.len(), 2 + height));
+        }
+    }
 }

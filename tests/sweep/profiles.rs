@@ -241,7 +241,13 @@ fn gossip(random: &mut Random) -> String {
     let one = |(name, words): (&str, &[&str])| format!(" {name}={}", words[random.below(words.len() as u64) as usize]);
     let mut settings = words.map(one).concat();
     settings += ["", " digests=off", " merkle=on"][random.below(3) as usize];
-    settings += &format!(" k={} period={}ms", random.between(1, 4), random.between(20, 800));
+    let period = random.between(20, 800);
+    settings += &format!(" k={} period={period}ms", random.between(1, 4));
+    if random.chance(600_000) {
+        let (ping_timeout, suspicion) = (random.between(1, period - 1), random.between(1, 6));
+        settings += &format!(" membership=swim ping_timeout={ping_timeout}ms suspicion={suspicion}");
+        settings += &format!(" ping_req={}", random.between(1, 4));
+    }
     settings
 }
 

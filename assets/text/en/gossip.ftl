@@ -10,6 +10,11 @@ demo-gossip-epidemic = How an epidemic grows, its tail, and what it costs
 demo-gossip-crash-and-join = Any node may crash, any may join
 demo-gossip-partition = Both sides of a partition go on, and become equal again
 demo-gossip-deletion = What is deleted comes back, without a death certificate
+demo-gossip-false-suspicion = A false suspicion, avoided by asking others, or refuted
+demo-gossip-found-dead = A crash is found out by a ping, and the news ride on pings
+demo-gossip-leave = Leaving is told, a crash must be found out
+demo-gossip-back-from-the-dead = A restarted node refutes its own death
+demo-gossip-members-partition = Both sides take each other for dead, and meet again
 demo-gossip-two-hundred = Two hundred nodes, a sign each
 
 ## Rules: changes
@@ -251,6 +256,191 @@ rule-late-feedback-title = late feedback of { $from }
 rule-drop-rumors = { $node } spreads no rumours any more, and had { $count }: everything is spread by anti-entropy now.
 rule-drop-rumors-title = spreads no rumours
 
+## Rules: members
+
+rule-begin-membership = { $node } keeps a list of members. What it believed of them before, if anything, is gone with its memory: it begins at incarnation { $incarnation } and holds nothing against anybody.
+rule-begin-membership-title = begins its list of members
+
+rule-probe-next = It is the turn of { $member } in the shuffled list of { $node }, which pings it (probe { $number }). { $left ->
+    [0] That was the last of this pass; the next one is in another order.
+    [one] One more is left in this pass.
+   *[other] { $left } more are left in this pass.
+}
+rule-probe-next-title = pings { $member }
+
+rule-try-the-dead = It is also the turn of { $member }, which { $node } takes for dead. It is pinged all the same, in case it is back; if it does not answer, nothing follows.
+rule-try-the-dead-title = tries { $member }, which is dead
+
+rule-answer-ping = { $from } pings { $node }{ $asker ->
+    [none] , which answers
+   *[other] { " " }for { $asker }, and it answers by way of { $from }
+}{ $number ->
+    [0] . The ping has no number: nobody waits for the answer.
+   *[other] { " " }(probe { $number }).
+}
+rule-answer-ping-title = answers { $from }
+
+rule-probe-answered = { $member } lives: its answer to probe { $number } of { $node } has come{ $helper ->
+    [none] .
+   *[other] { " " }by way of { $helper }, which was asked to ping it, too.
+}
+rule-probe-answered-title = { $member } has answered
+
+rule-late-ack = { $from } brings an answer of { $member } with { $number ->
+    [0] no number, as from a ping that is not judged
+   *[other] number { $number }
+}. { $node } does not wait for that (any more): only the news that came with it count.
+rule-late-ack-title = an answer nobody waits for
+
+rule-ask-helpers = { $member } has not answered { $node } in ping_timeout. { $count ->
+    [0] There is nobody else that { $node } takes for alive and could ask.
+    [one] Perhaps only the way between them is bad: { $node } asks { $helpers } to ping it, too.
+   *[other] Perhaps only the way between them is bad: { $node } asks { $helpers } to ping it, too.
+}
+rule-ask-helpers-title = { $count ->
+    [0] has nobody to ask about { $member }
+   *[other] asks { $helpers } about { $member }
+}
+
+rule-ask-nobody = { $member } has not answered { $node } in ping_timeout. { $indirect_probes ->
+    [failed] Nobody is asked to ping it, too (safeguard indirect_probes is off).
+   *[other] { "" }
+}
+rule-ask-nobody-title = asks nobody about { $member }
+
+rule-relay-ping = { $asker } asks { $node } to ping { $member }, too: it does so for { $asker } (its probe { $number }) and keeps nothing of that.
+rule-relay-ping-title = pings { $member } for { $asker }
+
+rule-hand-on-ack = { $member } has answered. The answer says that it is for { $asker } (probe { $number }), and { $node } hands it on.
+rule-hand-on-ack-title = hands an answer on to { $asker }
+
+rule-probe-cut-short = The round of { $node } begins before its last probe, of { $member }, had the time of a ping: others have not been asked yet, so nothing is concluded.
+rule-probe-cut-short-title = concludes nothing about { $member }
+
+rule-still-silent = { $member } has not answered { $node } { $status ->
+    [suspect] either, which suspects it already; that changes nothing.
+    [dead] , which takes it for dead meanwhile.
+    [left] , and has left meanwhile.
+   *[other] .
+}
+rule-still-silent-title = { $member } is still silent
+
+rule-suspect-member = { $member } has not answered { $node } in the whole period. { $indirect_probes ->
+    [held] { $helpers ->
+        [0] There was nobody else to ask.
+        [one] One other was asked to ping it, and brought no answer either.
+       *[other] { $helpers } others were asked to ping it, and brought no answer either.
+    }
+    [failed] Nobody else has pinged it (safeguard indirect_probes is off): perhaps only the way between them is bad.
+   *[other] { "" }
+} { $node } suspects it, in incarnation { $incarnation }, and tells that as news. { $member } has time to say that it lives.
+rule-suspect-member-title = suspects { $member }
+
+rule-confirm-suspicion = { $by } got no answer from { $member } either: the suspicion has less time. Confirmed by { $count } beside the first; enough are { $wanted }. { $left ->
+    [0] It is over.
+   *[other] It has { $left } ms left.
+}
+rule-confirm-suspicion-title = { $by } confirms that { $member } is silent
+
+rule-declare-dead = The time in which { $member } could have said that it lives is over: to { $node } it is dead, in incarnation { $incarnation }. { $count ->
+    [0] Nobody but the first had confirmed the suspicion.
+    [one] One other had confirmed the suspicion.
+   *[other] { $count } others had confirmed the suspicion.
+}
+rule-declare-dead-title = takes { $member } for dead
+
+rule-suspect-answers = There is an answer of { $member }, which { $node } takes for { $status } in incarnation { $incarnation }. { $owner_only_incarnation ->
+    [refused] That alone changes nothing: only { $member } itself may begin a new incarnation, so that two that disagree about it have an order. It is told so with the next message.
+    [failed] { $node } raises the incarnation in its place (safeguard owner_only_incarnation is off).
+   *[other] { "" }
+}
+rule-suspect-answers-title = { $owner_only_incarnation ->
+    [failed] raises the incarnation of { $member }
+   *[other] { $member } answers, and stays { $status }
+}
+
+rule-refute-suspicion = { $from } tells { $node } that { $node } itself { $status ->
+    [left] has left
+   *[other] is { $status }
+}, in incarnation { $heard }. It is here: it begins incarnation { $incarnation }, which is newer than whatever is said of the old one, and tells that as news.
+rule-refute-suspicion-title = refutes it: incarnation { $incarnation }
+
+rule-take-up-incarnation = { $from } knows { $node } as alive in incarnation { $incarnation }; { $node } itself is at { $before }, as after a crash, which makes a node forget. It goes on from { $incarnation }.
+rule-take-up-incarnation-title = remembers incarnation { $incarnation }
+
+rule-old-news-of-itself = { $from } tells { $node } that it { $status ->
+    [left] has left
+   *[other] is { $status }
+} in incarnation { $incarnation }. It is at incarnation { $own_incarnation }, and tells that again.
+rule-old-news-of-itself-title = tells its incarnation again
+
+rule-last-incarnation = { $from } tells { $node } that it { $status ->
+    [left] has left
+   *[other] is { $status }
+} in incarnation { $incarnation }, and there is none after that. Nothing can refute it.
+rule-last-incarnation-title = has no incarnation left
+
+rule-take-news = { $from } tells { $node }: { $member } { $status ->
+    [left] has left
+   *[other] is { $status }
+}, incarnation { $incarnation }. { $had ->
+    [none] { $node } knew nothing of it.
+   *[other] { $stale_incarnation_ignored ->
+        [held] { $node } had it as { $had } in incarnation { $had_incarnation }, which is older; it believes the news and tells them on.
+        [failed] { $node } had it as { $had } in incarnation { $had_incarnation }, which is newer, and believes the old news all the same (safeguard stale_incarnation_ignored is off).
+       *[other] { $node } had it as { $had } in incarnation { $had_incarnation }, and believes the news.
+    }
+}
+rule-take-news-title = hears: { $member } { $status ->
+    [left] has left
+   *[other] is { $status }
+}
+
+rule-news-known = { $from } tells { $node } that { $member } { $status ->
+    [left] has left
+   *[other] is { $status }
+}, as it knows: nothing changes.
+rule-news-known-title = knows it of { $member }
+
+rule-news-older = { $from } tells { $node } that { $member } { $status ->
+    [left] has left
+   *[other] is { $status }
+} in incarnation { $incarnation }. { $node } has it as { $own } in incarnation { $own_incarnation }, which is newer: that stays, and is told again, since { $from } may not know it.
+rule-news-older-title = knows newer of { $member }
+
+rule-tell-itself = { $node } has { $member } as { $status } in incarnation { $incarnation }, and tells it so before all other news: nobody else could say that it is wrong.
+rule-tell-itself-title = tells { $member } that it { $status ->
+    [left] has left
+   *[other] is { $status }
+}
+
+rule-meet-member = { $member } speaks to { $node }, which knew nothing of it: it has joined. { $node } takes it for alive and tells the others.
+rule-meet-member-title = meets { $member }
+
+rule-leave-members = { $node } leaves, in incarnation { $incarnation }. { $count ->
+    [0] There is nobody that it could tell.
+   *[other] It tells { $told } at once; the others hear it as news. Nobody has to find it out, and nobody suspects it.
+}
+rule-leave-members-title = leaves
+
+rule-stay-left = { $from } tells { $node } that it { $status ->
+    [left] has left
+   *[other] is { $status }
+}. It has left, and says so again, in incarnation { $incarnation }.
+rule-stay-left-title = has left, and stays so
+
+rule-has-left = { $node } has left (incarnation { $incarnation }): it begins nothing in this round.
+rule-has-left-title = has left
+
+rule-nobody-held-alive = { $node } is in contact with nobody: it takes all { $others } others for dead, or they have left or are unknown.
+rule-nobody-held-alive-title = has nobody to be in contact with
+
+rule-no-membership = { $from } speaks to { $node } of members, and it keeps no list of them (membership=off).
+rule-no-membership-title = keeps no list of members
+
+rule-no-such-member = { $from } names { $member }, which is none of the members: { $node } passes it by.
+rule-no-such-member-title = { $member } is no member
+
 ## Facts, states, timers, figures
 
 fact-state = How it stands to the latest change of that key: it lacks it, spreads it, or knows it and spreads it no more
@@ -264,31 +454,58 @@ fact-removed = How many of them know it and spread it no more
 fact-residue = The share of those that are up who lack the latest change of that key, in percent, rounded down
 fact-contacts = How many contacts were begun
 fact-redundant = How many items were told to a node that knew them or newer ones
+fact-incarnation = Its own incarnation: it begins a new one to say that it lives
+fact-status = What it takes that member for
+fact-false-suspicions = How often a node suspected one that was up and had not left
 role-susceptible = susceptible
 role-infective = infective
 role-removed = removed
 timer-round = round
 timer-backup = backup
+timer-probe = probe
+timer-suspicion = suspicion
 badge-knows = knows
 badge-spreads = spreads
+badge-left = has left
+badge-incarnation = incarnation
+badge-suspects = suspects
+badge-dead = dead
+badge-gone = gone
 word-susceptible = susceptible
 word-infective = infective
 word-removed = removed
+word-alive = alive
+word-suspect = suspect
+word-dead = dead
+word-left = left
+word-unknown = unknown
+word-held-for = held by
 word-messages-a-round = messages a round
 outcome-everywhere = everywhere
 outcome-died-out = died out
 outcome-changed = changed
+outcome-found-dead = found dead
+outcome-refuted = refuted
+outcome-suspected = suspected
+outcome-left = left
 figure-nodes = Nodes
 help-figure-nodes = how each node stands to the latest change of each key; of many a sign a node
 figure-spread = Spread
 help-figure-spread = how many are susceptible to the latest change, infective, removed
 figure-traffic = Messages a round
 help-figure-traffic = how many messages the round before this one took
+figure-members = Members
+help-figure-members = what each node believes of each other; of many, what the others believe of each
 legend-susceptible = susceptible
 legend-older = older
 legend-infective = infective
 legend-removed = removed
 legend-down = down
+legend-alive = alive
+legend-suspect = suspect
+legend-dead = dead
+legend-left = left
+legend-unknown = unknown
 
 ## Messages
 
@@ -296,9 +513,13 @@ message-push = Items: all there are, what the other lacks, or rumours
 message-hashes = Hashes of the versions that the sender has in ranges of keys, and whether it tells, asks, or both
 message-digest = The versions that the sender has, of all keys or of a range, and whether it tells, asks, or both
 message-useless = The rumour of that key was known already
+message-ping = Do you live? With news of members
+message-ack = It lives. With news of members
+message-ping-req = The sender got no answer from that one: ping it, too
 command-update = Changes a key at that node: x=3; a bare value is one of x
 command-delete = Deletes a key at that node
 command-contact = That node is in contact with the other, now
+command-leave = That node leaves the list of members, and says so
 
 ## Invariants
 
@@ -328,15 +549,29 @@ explained-residue = Each node gives a rumour up when it has told it in vain, and
    *[other] { $count } nodes are left that lack
 } version { $version } of { $key }, { $percent }% of those that are up. Rumours alone will not mend that; anti-entropy does.
 
+invariant-incarnation-of-owner = Nobody believes of a member an incarnation that it never had itself
+violated-incarnation-of-owner = { $node } believes that { $member } is in incarnation { $incarnation }, and { $member } itself never was above { $highest }.
+explained-incarnation-of-owner = An incarnation says that its owner has spoken since. { $node } has { $member } in incarnation { $incarnation }, and { $member } itself never was above { $highest }: it has not said that it lives, and whatever it says of itself now is taken for old.
+
+invariant-status-monotone = What a node believes of a member never goes back: first by incarnation, then alive, suspect, dead, left
+violated-status-monotone = { $node } goes back in what it believes of { $member }: from { $had } in incarnation { $had_incarnation } to { $status } in incarnation { $incarnation }.
+explained-status-monotone = News come on any way and in any order, so old ones come late as well. { $node } had { $member } as { $had } in incarnation { $had_incarnation } and believes the older news that it is { $status } in incarnation { $incarnation }: from node to node, old news could go round for ever, and the list would never settle.
+
 conflict-went-back = { $node } has version { $version } of { $key }, and had { $before }.
 conflict-spreads-again = { $node } spreads version { $version } of { $key }, which it had given up.
 conflict-came-back = { $node } has version { $version } of { $key }, and had deleted { $before }.
 conflict-never-heard = { $node } has not heard version { $version } of { $key }.
 
+conflict-not-its-own = { $node } has { $member } in incarnation { $incarnation }; the highest that it had itself is { $highest }.
+conflict-belief-went-back = { $node } has { $member } as { $status } in incarnation { $incarnation }, and had it as { $had } in incarnation { $had_incarnation }.
+
 ## Safeguards and settings
 
 safeguard-strictly-newer-only = An item is stored only if it is newer than what there is. Without it whatever comes last is stored
 safeguard-removed-stays-removed = A rumour that was given up is not taken up again. Without it a removed node that hears it once more spreads it again
+safeguard-owner-only-incarnation = Only a member itself begins a new incarnation of it. Without it whoever has just had an answer of a suspect raises its incarnation in its place
+safeguard-indirect-probes = Before a node suspects one that does not answer, others ping that one, too. Without it nothing unsafe happens, and one that lives is suspected more often
+safeguard-stale-incarnation-ignored = News of a member are believed only if they are newer than what is believed. Without it whatever comes last is believed
 setting-style = What is spread: all that a node has, for ever, or what is new, until it is given up
 setting-exchange = Who tells whom in a contact: who begins it, the other, or both
 setting-period = How long a round is
@@ -349,3 +584,7 @@ setting-merkle = Whether trees of hashes are compared before versions are told
 setting-digests = Whether versions are told before items
 setting-certificates = Whether a death certificate is left of what is deleted
 setting-backup = How often a node is in contact for anti-entropy beside its rumours
+setting-membership = Whether nodes keep a list of members, and find out who is dead
+setting-ping-timeout = How long a ping has for its answer, before others are asked to ping, too
+setting-ping-req = How many others are asked to ping, too
+setting-suspicion = How many periods a suspect has at least in a cluster of ten, before it is taken for dead; two less confirm it early

@@ -23,6 +23,10 @@ pub(super) const SETTINGS: &[Setting] = &[
     Setting { name: "merkle", range: Range::Switch, default: "off", live: true },
     Setting { name: "certificates", range: Range::Switch, default: "on", live: true },
     Setting { name: "backup", range: Range::DurationOrOff(1_000, HOUR), default: "off", live: true },
+    Setting { name: "membership", range: Range::Word(&["off", "swim"]), default: "off", live: false },
+    Setting { name: "ping_timeout", range: Range::Duration(1_000, HOUR), default: "200ms", live: true },
+    Setting { name: "ping_req", range: Range::Number(1, 199), default: "3", live: true },
+    Setting { name: "suspicion", range: Range::Number(1, 100), default: "3", live: true },
 ];
 
 safeguards! {
@@ -32,18 +36,35 @@ safeguards! {
         strictly_newer_only,
         /// A rumour that was given up is not taken up again.
         removed_stays_removed,
+        /// Only a node itself begins a new incarnation of it.
+        owner_only_incarnation,
+        /// Before a node suspects one that does not answer, others ping that one, too.
+        indirect_probes,
+        /// News of a member are believed only if they are newer than what is.
+        stale_incarnation_ignored,
     }
 }
 
 /// Under which settings safeguards can matter. A search begins with what takes the fewest messages.
 pub(super) const NEEDS: &[Need] = &[
     Need {
-        safeguards: &["strictly_newer_only", "removed_stays_removed"],
+        safeguards: &[
+            "strictly_newer_only",
+            "removed_stays_removed",
+            "owner_only_incarnation",
+            "indirect_probes",
+            "stale_incarnation_ignored",
+        ],
         setting: "nodes",
         wanted: Wanted::AtLeast(2),
     },
     Need { safeguards: &["strictly_newer_only"], setting: "digests", wanted: Wanted::Begins("off") },
     Need { safeguards: &["removed_stays_removed"], setting: "style", wanted: Wanted::Is("rumor") },
+    Need {
+        safeguards: &["owner_only_incarnation", "indirect_probes", "stale_incarnation_ignored"],
+        setting: "membership",
+        wanted: Wanted::Is("swim"),
+    },
 ];
 
 /// What is spread.
@@ -127,6 +148,14 @@ pub struct Config {
     pub certificates: bool,
     /// How often there is a contact of anti-entropy beside rumours.
     pub backup: Option<Time>,
+    /// Whether nodes keep a list of members.
+    pub membership: bool,
+    /// How long a ping has for its answer, before others are asked to ping, too.
+    pub ping_timeout: Time,
+    /// How many others are asked.
+    pub ping_req: usize,
+    /// How many periods a suspect has at least, in a cluster of ten.
+    pub suspicion: u64,
     /// The safeguards.
     pub guards: Safeguards,
 }
@@ -146,6 +175,10 @@ impl Default for Config {
             merkle: false,
             certificates: true,
             backup: None,
+            membership: false,
+            ping_timeout: Time::from_millis(200),
+            ping_req: 3,
+            suspicion: 3,
             guards: Safeguards::default(),
         }
     }
@@ -167,16 +200,30 @@ impl Settings for Config {
             "merkle" => self.merkle = switch(name, value)?,
             "certificates" => self.certificates = switch(name, value)?,
             "backup" => self.backup = duration_or_off(name, value)?,
+            "membership" => self.membership = value == "swim",
+            "ping_timeout" => self.ping_timeout = duration(name, value)?,
+            "ping_req" => self.ping_req = number()? as usize,
+            "suspicion" => self.suspicion = number()?,
             _ => return Err(sentence!("{algorithm} has no setting “{name}”", algorithm = "gossip", name)),
         }
         Ok(())
     }
 
     fn check(&self) -> Result<(), Sentence> {
-        if self.digests || !self.merkle {
+        if self.merkle && !self.digests {
+            return Err(sentence!(
+                "merkle=on goes with digests=on: where trees differ, versions are told before items"
+            ));
+        }
+        let (ping_timeout, period) = (self.ping_timeout, self.period);
+        if !self.membership || ping_timeout < period {
             return Ok(());
         }
-        Err(sentence!("merkle=on goes with digests=on: where trees differ, versions are told before items"))
+        Err(sentence!(
+            "ping_timeout={ping_timeout} must be shorter than period={period}, or nobody is asked to ping, too",
+            ping_timeout,
+            period
+        ))
     }
 
     fn fits(&self, nodes: u16) -> Result<(), Sentence> {

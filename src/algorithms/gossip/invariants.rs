@@ -1,6 +1,6 @@
 //! What must hold, checked after every event: who knows a change goes on knowing it, no version goes back, what is given up
 //! stays so. Beside it what is known to happen: a rumour dies before all have heard it, and without death certificates a
-//! deleted item comes back.
+//! deleted item comes back. What nodes believe of members is checked in [`beliefs`](super::beliefs).
 //!
 //! It also counts what only whoever sees all nodes can count: rounds, messages, and how many are susceptible to the latest
 //! change of a key, infective, or removed.
@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use super::beliefs::Beliefs;
 use super::config::Style;
 use super::disk::Stable;
 use super::outcome::GossipOutcome;
@@ -18,8 +19,15 @@ use crate::algorithm::{Change, Invariants, Outcomes, Survey, Weight};
 use crate::model::{Ballot, Conflict, FactKey, NodeId, NodeSet, Provenance, Time, Value, Violation};
 
 /// Their names, in the order of their importance.
-pub(super) const INVARIANTS: &[&str] =
-    &["VersionMonotone", "InfectedGrows", "RemovedStaysRemoved", "DeletedStaysDeleted", "Residue"];
+pub(super) const INVARIANTS: &[&str] = &[
+    "VersionMonotone",
+    "InfectedGrows",
+    "RemovedStaysRemoved",
+    "IncarnationOfOwner",
+    "StatusMonotone",
+    "DeletedStaysDeleted",
+    "Residue",
+];
 
 /// Those that are known to break: the second without death certificates.
 pub(super) const KNOWN: &[&str] = &["DeletedStaysDeleted", "Residue"];
@@ -82,11 +90,13 @@ pub struct GossipInvariants {
     /// How often all knew a change, and how often one died out.
     completed: u64,
     died_out: u64,
+    beliefs: Beliefs,
 }
 
 /// What is only counted leaves no trace.
 impl Hash for GossipInvariants {
     fn hash<H: Hasher>(&self, state: &mut H) {
+        self.beliefs.hash(state);
         for (key, track) in &self.keys {
             (key, track.latest, &track.has, &track.given_up, track.hot, &track.erased, track.told).hash(state);
         }
@@ -278,12 +288,14 @@ impl Invariants<Gossip> for GossipInvariants {
             self.begin_anew(change.id, &change.node.disk);
         }
         self.count(change);
+        self.beliefs.observe(change, report);
         for key in &change.node.did.touched {
             self.follow(change, key, &mut Some(&mut *report));
         }
     }
 
     fn adopt(&mut self, change: &Change<'_, Gossip>) {
+        self.beliefs.adopt(change);
         for key in change.node.disk.store.keys() {
             self.follow(change, key, &mut None);
         }
@@ -294,6 +306,7 @@ impl Invariants<Gossip> for GossipInvariants {
     }
 
     fn survey(&mut self, survey: &Survey<'_, Gossip>, report: &mut Vec<Violation>) {
+        self.beliefs.survey(survey);
         let spreads_all = survey.config.style == Style::AntiEntropy;
         if survey.up != self.up || spreads_all != self.spreads_all {
             (self.up, self.spreads_all) = (survey.up, spreads_all);
@@ -341,6 +354,7 @@ impl Invariants<Gossip> for GossipInvariants {
     fn outcomes(&self, outcomes: &mut Outcomes) {
         outcomes.reached(GossipOutcome::Everywhere, self.completed);
         outcomes.reached(GossipOutcome::DiedOut, self.died_out);
+        self.beliefs.outcomes(outcomes);
     }
 
     fn weigh(&self, weight: &mut Weight) {
@@ -348,6 +362,7 @@ impl Invariants<Gossip> for GossipInvariants {
             size_of::<Track>() + (track.has.len() + track.given_up.len()) * size_of::<Option<Ballot>>()
         };
         let tracks: usize = self.keys.values().map(track).sum();
+        weight.add(self.beliefs.bytes());
         weight.add(size_of::<GossipInvariants>() + self.rounds.len() * size_of::<u32>() + tracks);
     }
 
@@ -364,7 +379,8 @@ impl Invariants<Gossip> for GossipInvariants {
             3 => counts()?.removed,
             4 => percent(counts()?.susceptible, self.up.len() as u64),
             5 => self.contacts,
-            _ => self.redundant,
+            6 => self.redundant,
+            _ => self.beliefs.false_suspicions()?,
         };
         Some(number.into())
     }

@@ -68,11 +68,11 @@ impl Versions {
 }
 
 /// The parts of a list; none: it is empty.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split('|').filter(move |_| !text.is_empty() && text != "none")
 }
 
-fn list(all: &[String]) -> Value {
+pub(super) fn list(all: &[String]) -> Value {
     if all.is_empty() { Value::None } else { Value::Text(all.join("|").into()) }
 }
 

@@ -1,10 +1,11 @@
 //! Gossip: nodes tell each other at random what they know, as a rumour or an epidemic spreads, until all know it.
 //!
-//! **The idea.** Whoever tells all the others of a change itself must know them all, reach them all, and try again where it
-//! does not. Instead each node, once a period, picks one other at random and tells it. Who knows the change doubles with
-//! every round, until nearly everybody does; after about log₂ n + ln n rounds all do. Nobody leads, nobody is missed, and no
-//! crash, cut or lost message stops it: the next round picks somebody else. The price is that nobody knows when all know,
-//! that one is told many times, and that until then nodes differ: gossip stays available and is consistent in the end.
+//! **The idea.** Whoever tells all the others of a change itself must know them all, reach them all, and try again
+//! where it does not. Instead each node, once a period, picks one other at random and tells it. Who knows the change
+//! doubles with every round, until nearly everybody does; after about log₂ n + ln n rounds all do. Nobody leads, nobody
+//! is missed, and no crash, cut or lost message stops it: the next round picks somebody else. The price is that nobody
+//! knows when all know, that one is told many times, and that until then nodes differ: gossip stays available and is
+//! consistent in the end.
 //!
 //! ```text
 //!            push                     pull                     push-pull
@@ -17,52 +18,88 @@
 //!   │                 │      │                 │      ├────────────────►│
 //! ```
 //!
-//! **Two styles.** *Anti-entropy* compares all that two nodes have, and never ends: a node is susceptible to a change or
-//! infected by it, and in the end all are infected. *Rumour mongering* spreads only what is new, and only while it is: a node
-//! that has told it in vain loses interest, and is *removed*. That costs far less, and with some probability somebody never
-//! hears it: the residue s. With feedback and a coin of one in k, s = e^(-(k+1)(1-s)): a fifth of the nodes for k = 1, 6 % for
-//! k = 2. So rumours are backed up by anti-entropy, seldom (`backup=10s`).
+//! **Two styles.** *Anti-entropy* compares all that two nodes have, and never ends: a node is susceptible to a change
+//! or infected by it, and in the end all are infected. *Rumour mongering* spreads only what is new, and only while it
+//! is: a node that has told it in vain loses interest, and is *removed*. That costs far less, and with some probability
+//! somebody never hears it: the residue s. With feedback and a coin of one in k, s = e^(-(k+1)(1-s)): a fifth of the
+//! nodes for k = 1, 6 % for k = 2. So rumours are backed up by anti-entropy, seldom (`backup=10s`).
 //!
-//! **Push, pull.** While few know, a push finds somebody new nearly always, and a pull nearly never finds somebody who knows.
-//! While few do *not* know, it is the other way round: a push misses the last ones with probability 1/e a round, a pull squares
-//! their share. Push-pull has the better of both.
+//! **Push, pull.** While few know, a push finds somebody new nearly always, and a pull nearly never finds somebody who
+//! knows. While few do *not* know, it is the other way round: a push misses the last ones with probability 1/e a round,
+//! a pull squares their share. Push-pull has the better of both.
 //!
-//! **Versions.** A change of a key gets a number one above what its node knows of the key; equal numbers are ordered by node.
-//! The newer one stays, on whatever way and in whatever order they come. So a node that deletes must not simply forget: the
-//! others would tell it again. A *death certificate* with a number of its own takes the item's place, and spreads like it.
+//! **Versions.** A change of a key gets a number one above what its node knows of the key; equal numbers are ordered by
+//! node. The newer one stays, on whatever way and in whatever order they come. So a node that deletes must not simply
+//! forget: the others would tell it again. A *death certificate* with a number of its own takes the item's place, and
+//! spreads like it.
 //!
-//! **What is easily left out** and is here: a node that was told in a round was susceptible when the round began, so it is no
-//! proof that the rumour is old, and it passes nothing on before the next; a copy of “I knew” counts once, a late one not at all,
-//! and one that is about an older change neither; a useful contact begins the count anew; a crash takes the rumours and leaves
-//! the items; who joins knows nothing and is told all by anti-entropy, and nothing old by rumours; an item leaves a node once it
-//! is on its disk, or a restart would give its number away twice.
+//! **Members** (`membership=swim`). Whom to be in contact with is found out by gossip, too. Each round a node pings one
+//! other, the next of a shuffled list, so that every one is probed within two passes and a node sends and hears the
+//! same however many there are.
+//!
+//! ```text
+//!   alive ── no answer to the ping, nor to those of ping_req others ──► suspect ── its time is over ──► dead
+//!     ▲                                                                    │                             │
+//!     └──────────── it hears of that, and begins incarnation + 1 ──────────┴─────────────────────────────┘
+//! ```
+//!
+//! A lost message, a slow node and a bad way look like a death. So others are asked first, a suspicion comes before a
+//! death, and the suspect can say that it lives. That is news as all else, and may meet older ones anywhere: each
+//! belief is of an *incarnation*, which its owner alone begins, and the newer one stays. News have no messages of their
+//! own: they ride on pings and answers.
+//!
+//! **What is easily left out** and is here: a node that was told in a round was susceptible when the round began, so it
+//! is no proof that the rumour is old, and it passes nothing on before the next; a copy of “I knew” counts once, a late
+//! one not at all, and one that is about an older change neither; a useful contact begins the count anew; a crash takes
+//! the rumours and leaves the items; who joins knows nothing and is told all by anti-entropy, and nothing old by
+//! rumours; an item leaves a node once it is on its disk, or a restart would give its number away twice. Of members: a
+//! late answer is not one of this round's probe; whoever is asked to ping keeps nothing, so that it may crash in
+//! between; a confirmation counts once a node; a suspect is told so by whoever speaks with it, and so is a restarted
+//! node, which would otherwise never hear that it is dead; whoever tells old news is told the new ones; the dead are
+//! pinged now and then, or a healed partition would never grow together.
 //!
 //! **Decisions.** Rounds have a common beat by default (`phase=together`), as the published simulations have; with
-//! `phase=random` each node has its own. With `digests=on` a push of anti-entropy first says which versions there are, and only
-//! what the other lacks follows. With `merkle=on` hashes of ranges of keys come before versions: trees are compared from the root
-//! down, whose turn it is alternating, and versions are told only of a range that differs. Rumour mongering that pushes and pulls sends its rumours and its versions side by side. What
-//! anti-entropy brings is not spread as a rumour. Death certificates are kept for ever. A node that lost its disk knows no
-//! number that it gave: it should hear from others before it makes a change.
+//! `phase=random` each node has its own. With `digests=on` a push of anti-entropy first says which versions there are,
+//! and only what the other lacks follows. With `merkle=on` hashes of ranges of keys come before versions: trees are compared
+//! from the root down, whose turn it is alternating, and versions are told only of a range that differs. Rumour mongering
+//! that pushes and pulls sends its rumours and its versions
+//! side by side. What anti-entropy brings is not spread as a rumour. Death certificates are kept for ever. A node that
+//! lost its disk knows no number that it gave: it should hear from others before it makes a change. Of Lifeguard there
+//! are the time of a suspicion and the buddy system, not the health that a node measures of itself. The whole list is
+//! never exchanged; items go to nobody that is dead.
 //!
-//! **Files:** [`rounds`] begins contacts, [`exchange`] is their other side, [`trees`] compares hashes first, [`rumors`] gives up what is old; [`item`], [`state`],
-//! [`message`], [`rules`], [`config`], [`disk`], [`invariants`], [`figures`], [`view`].
+//! **Files:** [`rounds`] begins contacts, [`exchange`] is their other side, [`trees`] compares hashes first,
+//! [`rumors`] gives up what is old;
+//! [`membership`] is the list, [`probing`] finds out who lives, [`suspicion`] gives time, [`hearsay`] believes
+//! [`news`]; [`item`], [`state`], [`message`], [`rules`], [`config`], [`disk`], [`invariants`], [`beliefs`],
+//! [`figures`], [`view`].
 //!
-//! **Sources.** A. Demers et al., *Epidemic Algorithms for Replicated Database Maintenance*, PODC 1987; R. Karp, C. Schindelhauer,
-//! S. Shenker, B. Vöcking, *Randomized Rumor Spreading*, FOCS 2000 (push, pull and their transmissions); K. Birman, *The Promise,
-//! and Limitations, of Gossip Protocols*, 2007. Redis Cluster and Consul spread their state so.
+//! **Sources.** A. Demers et al., *Epidemic Algorithms for Replicated Database Maintenance*, PODC 1987; R. Karp, C.
+//! Schindelhauer, S. Shenker, B. Vöcking, *Randomized Rumor Spreading*, FOCS 2000 (push, pull and their transmissions);
+//! K. Birman, *The Promise, and Limitations, of Gossip Protocols*, 2007. A. Das, I. Gupta, A. Motivala, *SWIM: Scalable
+//! Weakly-consistent Infection-style Process Group Membership Protocol*, DSN 2002; A. Dadgar, J. Phillips, J. Currey,
+//! *Lifeguard: Local Health Awareness for More Accurate Failure Detection*, DSN-W 2018; HashiCorp's memberlist and
+//! Serf. Redis Cluster and Consul spread their state so.
 
+pub mod beliefs;
 pub mod config;
 pub mod disk;
 pub mod exchange;
 pub mod figures;
+pub mod hearsay;
 pub mod invariants;
 pub mod item;
+mod logarithm;
+pub mod membership;
 pub mod message;
+pub mod news;
 pub mod outcome;
+pub mod probing;
 pub mod rounds;
 pub mod rules;
 pub mod rumors;
 pub mod state;
+pub mod suspicion;
 pub mod trees;
 pub mod view;
 
@@ -72,6 +109,7 @@ use self::config::Config;
 use self::disk::Stable;
 use self::exchange::Told;
 use self::item::SEPARATORS;
+use self::membership::{Membership, View};
 use self::message::GossipMessage;
 use self::outcome::GossipOutcome;
 use self::rules::GossipRule;
@@ -79,7 +117,7 @@ pub use self::state::{Control, Gossip, GossipTimer, Rumor};
 use self::state::{Cx, Did, Learned, until_next_round};
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Algorithm, Durable, Machine, Request, Survey};
-use crate::model::{NodeId, Sentence, Time, Value};
+use crate::model::{NodeId, NodeSet, Sentence, Time, Value};
 use crate::sentence;
 use crate::workload::nothing::Nothing;
 
@@ -109,18 +147,29 @@ impl Machine for Gossip {
             let first = Time(cx.random.below(backup.0) + 1);
             cx.arm(GossipTimer::Backup, first);
         }
+        if cx.config.membership {
+            cx.rule(|| GossipRule::BeginMembership { incarnation: View::FIRST.incarnation });
+        }
         Gossip {
             me: cx.me,
             others: members.iter().copied().filter(|member| *member != cx.me).collect(),
             disk,
             hot: BTreeMap::new(),
             learned: Learned::default(),
+            members: cx.config.membership.then(|| Box::new(Membership::new(members))),
             did: Did::default(),
         }
     }
 
     fn forget(&mut self) {
         self.did = Did::default();
+    }
+
+    /// Who was never started is unknown until it speaks.
+    fn absent(&mut self, nodes: NodeSet) {
+        if let Some(members) = &mut self.members {
+            nodes.nodes().for_each(|node| members.put(node, None));
+        }
     }
 
     fn receive(&mut self, from: NodeId, message: GossipMessage, cx: &mut Cx<'_>) {
@@ -136,6 +185,19 @@ impl Machine for Gossip {
                 self.answered(entries, &lacks, Told { from, rumor, pushed: false, round }, cx);
             }
             GossipMessage::Useless { key, version } => self.useless(from, &key, version, cx),
+            GossipMessage::Ping { probe, asker, news } if self.takes(from, asker, cx) => {
+                self.hear_news(from, news, cx);
+                self.pinged(from, probe, asker, cx);
+            }
+            GossipMessage::Ack { of, probe, asker, news } if self.takes(from, asker, cx) => {
+                self.hear_news(from, news, cx);
+                self.acked(of, probe, (from, asker), cx);
+            }
+            GossipMessage::PingReq { target, probe, news } if self.takes(from, Some(target), cx) => {
+                self.hear_news(from, news, cx);
+                self.asked_to_ping(from, target, probe, cx);
+            }
+            GossipMessage::Ping { .. } | GossipMessage::Ack { .. } | GossipMessage::PingReq { .. } => {}
         }
     }
 
@@ -143,6 +205,8 @@ impl Machine for Gossip {
         match timer {
             GossipTimer::Round => self.round(cx),
             GossipTimer::Backup => self.back_up(cx),
+            GossipTimer::Probe => self.ask_helpers(cx),
+            GossipTimer::Suspicion(member) => self.declare_dead(member, cx),
         }
     }
 
@@ -159,6 +223,9 @@ impl Machine for Gossip {
 
 impl crate::algorithm::Control<Gossip> for Control {
     fn read(name: &str, arguments: &[Value], _options: &[(&'static str, Value)]) -> Option<Control> {
+        if name == "leave" {
+            return Some(Control::Leave);
+        }
         match (name, arguments.get(1)?) {
             // A bare value is one of x.
             ("update", Value::Text(item)) => {
@@ -188,6 +255,11 @@ impl crate::algorithm::Control<Gossip> for Control {
             },
             Control::Contact { peer } if *peer == me => Some(sentence!("{me} cannot be in contact with itself", me)),
             Control::Contact { .. } => None,
+            Control::Leave if node.has_left() => Some(sentence!("{me} has left already", me)),
+            Control::Leave if node.members.is_none() => {
+                Some(sentence!("{me} keeps no list of members that it could leave: membership=off", me))
+            }
+            Control::Leave => None,
         }
     }
 
@@ -199,6 +271,7 @@ impl crate::algorithm::Control<Gossip> for Control {
                 node.did.round = true;
                 node.begin(&[peer], 0, cx);
             }
+            Control::Leave => node.leave(cx),
         }
     }
 }

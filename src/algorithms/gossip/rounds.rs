@@ -21,6 +21,10 @@ impl Gossip {
         cx.arm(GossipTimer::Round, next);
         self.did.round = true;
         self.learned.0.retain(|_, learned| *learned >= round);
+        if self.goes_its_own_way(cx) {
+            return;
+        }
+        self.probe_round(cx);
         let peers = self.peers(cx.config.fanout, cx);
         self.begin(&peers, round, cx);
     }
@@ -29,7 +33,11 @@ impl Gossip {
     pub(super) fn begin(&mut self, peers: &[NodeId], round: u64, cx: &mut Cx<'_>) {
         self.judge_last_contacts(cx);
         if peers.is_empty() {
-            return cx.rule(|| GossipRule::Alone { others: 0 });
+            let others = self.others.len() as u64;
+            return match others {
+                0 => cx.rule(|| GossipRule::Alone { others }),
+                _ => cx.rule(|| GossipRule::NobodyAlive { others }),
+            };
         }
         match cx.config.style {
             Style::AntiEntropy => {
@@ -56,14 +64,24 @@ impl Gossip {
     pub(super) fn back_up(&mut self, cx: &mut Cx<'_>) {
         let Some(backup) = cx.config.backup else { return };
         cx.arm(GossipTimer::Backup, backup);
+        if self.goes_its_own_way(cx) {
+            return;
+        }
         for peer in self.peers(1, cx) {
             self.compare_all(peer, 0, true, cx);
         }
     }
 
-    /// So many of the others, each as likely as any.
+    /// Whether it has left, and begins nothing.
+    fn goes_its_own_way(&self, cx: &mut Cx<'_>) -> bool {
+        let left = self.own_view().filter(|_| self.has_left());
+        left.map(|view| cx.rule(|| GossipRule::HasLeft { incarnation: view.incarnation })).is_some()
+    }
+
+    /// So many of the others, each as likely as any: of those that are not taken for dead or gone.
     fn peers(&self, count: usize, cx: &mut Cx<'_>) -> Vec<NodeId> {
-        let mut others = self.others.to_vec();
+        let mut others: Vec<NodeId> =
+            self.others.iter().copied().filter(|other| self.is_worth_a_contact(*other)).collect();
         let count = count.min(others.len());
         for place in 0..count {
             let chosen = place + cx.random.below((others.len() - place) as u64) as usize;

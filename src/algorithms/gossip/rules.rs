@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::membership::Status;
 use crate::algorithm::Finding;
 use crate::algorithm::declare::rules;
-use crate::model::{Ballot, NodeId, Value};
+use crate::model::{Ballot, NodeId, NodeSet, Value};
 
 rules! {
     /// A rule with the values that its guard looked at.
@@ -96,5 +97,98 @@ rules! {
         LateFeedback = "late_feedback", "`rumors.rs`", 16 { from: NodeId, key: Arc<str>, version: Ballot }
         /// Rumours that are spread no more: all is spread by anti-entropy now.
         DropRumors = "drop_rumors", "`rounds.rs`", 36 { count: u64 }
+
+        /// A node begins to keep a list of members.
+        BeginMembership = "begin_membership", "SWIM §3", 40 { incarnation: u64 }
+        /// The next one is pinged.
+        ProbeNext = "probe_next", "SWIM §3.1, §4.3", 52 { member: NodeId, number: u64, left: u64 }
+        /// One that is dead is pinged, in case it is back.
+        TryDead = "try_the_dead", "`probing.rs`", 38 { member: NodeId }
+        /// A ping is answered.
+        AnswerPing = "answer_ping", "SWIM §3.1", 44 { from: NodeId, number: u64, asker: Option<NodeId> }
+        /// The probe of this round is answered.
+        Answered = "probe_answered", "SWIM §3.1", 46 { member: NodeId, number: u64, helper: Option<NodeId> }
+        /// An answer that nobody waits for.
+        LateAck = "late_ack", "`probing.rs`", 16 { from: NodeId, member: NodeId, number: u64 }
+        /// No answer in time: others are asked to ping, too.
+        AskHelpers = "ask_helpers", "SWIM §3.1", 70 { member: NodeId, helpers: NodeSet, count: u64 }
+        /// No answer in time, and nobody is asked (safeguard `indirect_probes` off).
+        AskNobody = "ask_nobody", "SWIM §3.1", 70 { member: NodeId, indirect_probes: Finding }
+        /// This node pings one for another.
+        RelayPing = "relay_ping", "SWIM §3.1", 48 { asker: NodeId, member: NodeId, number: u64 }
+        /// And hands the answer on.
+        HandOnAck = "hand_on_ack", "SWIM §3.1", 48 { member: NodeId, asker: NodeId, number: u64 }
+        /// A round begins before the last probe had its time.
+        CutShort = "probe_cut_short", "`probing.rs`", 26 { member: NodeId }
+        /// One that was not alive anyway did not answer.
+        StillSilent = "still_silent", "`probing.rs`", 30 { member: NodeId, status: Status }
+
+        /// One that answered in no way is suspected.
+        Suspect = "suspect_member", "SWIM §4.2", 90 {
+            member: NodeId, incarnation: u64, helpers: u64, indirect_probes: Finding
+        }
+        /// One more got no answer of a suspect.
+        Confirm = "confirm_suspicion", "Lifeguard §IV", 60 {
+            member: NodeId, by: NodeId, count: u64, wanted: u64, left: u64
+        }
+        /// The time of a suspect is over.
+        DeclareDead = "declare_dead", "SWIM §4.2", 94 { member: NodeId, incarnation: u64, count: u64 }
+        /// A suspect answers; that it lives it must say itself.
+        SuspectAnswers = "suspect_answers", "SWIM §4.2", 58 {
+            member: NodeId, status: Status, incarnation: u64, owner_only_incarnation: Finding
+        }
+        /// A node hears that it is taken for suspect or dead, and begins a new incarnation.
+        Refute = "refute_suspicion", "SWIM §4.2", 92 {
+            from: NodeId, status: Status, heard: u64, incarnation: u64
+        }
+        /// A node hears of an incarnation of its own that it forgot in a crash.
+        TakeUpIncarnation = "take_up_incarnation", "`membership.rs`", 46 {
+            from: NodeId, incarnation: u64, before: u64
+        }
+        /// A node hears of itself what is no longer true.
+        OldNewsOfItself = "old_news_of_itself", "`membership.rs`", 34 {
+            from: NodeId, status: Status, incarnation: u64, own_incarnation: u64
+        }
+        /// There is no incarnation after the last one.
+        LastIncarnation = "last_incarnation", "`membership.rs`", 20 { from: NodeId, status: Status, incarnation: u64 }
+
+        /// News that are newer than what was believed.
+        TakeNews = "take_news", "SWIM §4.2", 68 {
+            from: NodeId,
+            member: NodeId,
+            status: Status,
+            incarnation: u64,
+            had: Option<Status>,
+            had_incarnation: u64,
+            stale_incarnation_ignored: Finding,
+        }
+        /// News that are known.
+        NewsKnown = "news_known", "SWIM §4.2", 10 { from: NodeId, member: NodeId, status: Status }
+        /// News that are older than what is believed.
+        NewsOlder = "news_older", "SWIM §4.2", 32 {
+            from: NodeId,
+            member: NodeId,
+            status: Status,
+            incarnation: u64,
+            own: Status,
+            own_incarnation: u64,
+        }
+        /// One that is not taken for alive is told that itself.
+        TellItself = "tell_itself", "Lifeguard §IV", 42 { member: NodeId, status: Status, incarnation: u64 }
+        /// One that was unknown speaks.
+        Meet = "meet_member", "SWIM §3.2", 66 { member: NodeId }
+
+        /// A node leaves.
+        Leave = "leave_members", "`membership.rs`", 92 { incarnation: u64, told: NodeSet, count: u64 }
+        /// One that has left hears something else of itself.
+        StayLeft = "stay_left", "`membership.rs`", 30 { from: NodeId, status: Status, incarnation: u64 }
+        /// A round of one that has left.
+        HasLeft = "has_left", "`rounds.rs`", 14 { incarnation: u64 }
+        /// All others are taken for dead, or have left.
+        NobodyAlive = "nobody_held_alive", "`rounds.rs`", 18 { others: u64 }
+        /// A message about members reaches one that keeps no list of them.
+        NoMembership = "no_membership", "`probing.rs`", 12 { from: NodeId }
+        /// A message names one that is no member.
+        NoSuchMember = "no_such_member", "`probing.rs`", 12 { from: NodeId, member: NodeId }
     }
 }

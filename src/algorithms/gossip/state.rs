@@ -1,4 +1,4 @@
-//! The state of a node: what it keeps in memory of rumours and rounds, and its timers.
+//! The state of a node: what it keeps in memory of rumours, rounds and members, and its timers.
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::config::Config;
 use super::disk::Stable;
+use super::membership::{Membership, Status, View};
 use crate::algorithm::{Context, Durable};
-use crate::model::{Ballot, NodeId, NodeSet, Time};
+use crate::model::{Ballot, NodeId, NodeSet, Time, Value};
 
 pub(super) type Cx<'a> = Context<'a, Gossip>;
 
@@ -18,11 +19,27 @@ pub enum GossipTimer {
     Round,
     /// A contact of anti-entropy, beside rumours.
     Backup,
+    /// A probe is not answered in time.
+    Probe,
+    /// The time of a suspect is over.
+    Suspicion(NodeId),
 }
 
 impl crate::algorithm::Timer for GossipTimer {
     fn kind(&self) -> usize {
-        *self as usize
+        match self {
+            GossipTimer::Round => 0,
+            GossipTimer::Backup => 1,
+            GossipTimer::Probe => 2,
+            GossipTimer::Suspicion(_) => 3,
+        }
+    }
+
+    fn key(&self) -> Option<Value> {
+        match self {
+            GossipTimer::Suspicion(member) => Some((*member).into()),
+            _ => None,
+        }
     }
 }
 
@@ -46,6 +63,8 @@ pub enum Control {
         /// With whom.
         peer: NodeId,
     },
+    /// `leave S3`
+    Leave,
 }
 
 /// An update that a node spreads.
@@ -88,6 +107,8 @@ pub(super) struct Did {
     pub(super) made: Option<Arc<str>>,
     /// Keys that changed here, or that are spread or given up.
     pub(super) touched: Vec<Arc<str>>,
+    /// Whom this node began to suspect, since it got no answer itself.
+    pub(super) suspected: Option<NodeId>,
 }
 
 impl Hash for Did {
@@ -104,6 +125,8 @@ pub struct Gossip {
     /// The rumours that it spreads.
     pub(super) hot: BTreeMap<Arc<str>, Rumor>,
     pub(super) learned: Learned,
+    /// What it believes of the members; none: it keeps no list of them.
+    pub(super) members: Option<Box<Membership>>,
     pub(super) did: Did,
 }
 
@@ -111,6 +134,21 @@ impl Gossip {
     /// The version that it has of a key.
     pub(super) fn version(&self, key: &str) -> Option<Ballot> {
         self.disk.store.get(key).map(|item| item.version)
+    }
+
+    /// What this node says of itself; none: it keeps no list.
+    pub(super) fn own_view(&self) -> Option<View> {
+        self.members.as_ref()?.view(self.me)
+    }
+
+    /// Whether it has left.
+    pub(super) fn has_left(&self) -> bool {
+        self.own_view().is_some_and(|view| view.status == Status::Left)
+    }
+
+    /// Whether data are told to another: not to one that is taken for dead, has left, or is unknown.
+    pub(super) fn is_worth_a_contact(&self, other: NodeId) -> bool {
+        self.members.as_ref().is_none_or(|members| members.status(other).is_some_and(Status::lives))
     }
 
     /// Whether it learned a key in this very round, so that at its beginning it did not know it.

@@ -7,6 +7,7 @@ use super::disk::Stable;
 use super::figures;
 use super::invariants::{GossipInvariants, INVARIANTS, KNOWN, State};
 use super::item::Item;
+use super::membership::{Status, View};
 use super::message::GossipMessage;
 use super::outcome::GossipOutcome;
 use super::rules::GossipRule;
@@ -38,21 +39,23 @@ pub(super) static DESCRIPTION: Description = Description {
         of_key("residue", Kind::Percent),
         Fact::volatile("contacts", Kind::Number),
         Fact::volatile("redundant", Kind::Number),
+        Fact::volatile("false_suspicions", Kind::Number),
     ],
     messages: GossipMessage::SPECS,
-    timers: &["round", "backup"],
+    timers: &["round", "backup", "probe", "suspicion"],
     rules: GossipRule::SPECS,
     outcomes: GossipOutcome::SPECS,
     controls: &[
         control("update", &[Field::new("node", Kind::Node), Field::new("item", Kind::Text)]),
         control("delete", &[Field::new("node", Kind::Node), Field::new("key", Kind::Text)]),
         control("contact", &[Field::new("node", Kind::Node), Field::new("peer", Kind::Node)]),
+        control("leave", &[Field::new("node", Kind::Node)]),
     ],
     operations: &[],
     client_facts: &[],
     given: &[],
     safeguards: Safeguards::NAMES,
-    progress: &[],
+    progress: &["indirect_probes"],
     needs: NEEDS,
     invariants: INVARIANTS,
     known: KNOWN,
@@ -65,6 +68,7 @@ pub(super) static DESCRIPTION: Description = Description {
         FigureSpec::new("nodes", FigureKind::Grid, "figure-nodes", "help-figure-nodes"),
         FigureSpec::series("spread", "figure-spread", "help-figure-spread", &["susceptible", "infective", "removed"]),
         FigureSpec::series("traffic", "figure-traffic", "help-figure-traffic", &["messages-a-round"]),
+        FigureSpec::new("members", FigureKind::Grid, "figure-members", "help-figure-members"),
     ],
 };
 
@@ -106,7 +110,25 @@ const FACTS: &[Known] = &[
         |node, key| Some(node.hot.get(name(key)?).map(|rumor| rumor.counter).into()),
         |node| node.hot.keys().cloned().map(FactKey::Name).collect(),
     ),
+    Known::at_times("incarnation", Kind::Number, |node| Some(node.own_view()?.incarnation.into())),
+    Known::of_each("status", KeyKind::Node, Kind::words(STATUSES), status, listed),
 ];
+
+/// What a member is taken for.
+const STATUSES: &[&str] = &["alive", "suspect", "dead", "left", "unknown"];
+
+fn status(node: &Gossip, key: &FactKey) -> Option<Value> {
+    let (members, FactKey::Node(member)) = (node.members.as_ref()?, key) else { return None };
+    Some(Value::word(members.status(*member).map_or("unknown", Status::word)))
+}
+
+/// Whom the list of facts has: of very many only those that are not alive.
+fn listed(node: &Gossip) -> Vec<FactKey> {
+    let Some(members) = &node.members else { return Vec::new() };
+    let all = members.views.len() <= figures::FEW;
+    let shown = |view: &View| all || view.status != Status::Alive;
+    members.known().filter(|(_, view)| shown(view)).map(|(member, _)| FactKey::Node(member)).collect()
+}
 
 fn name(key: &FactKey) -> Option<&Arc<str>> {
     match key {
@@ -165,7 +187,7 @@ impl Inspect for Gossip {
 
     fn badges(&self) -> Vec<(&'static str, Value)> {
         let spreads = Some(("spreads", spread(self))).filter(|(_, keys)| *keys != Value::None);
-        Gossip::badges_of_disk(&self.disk).into_iter().chain(spreads).collect()
+        Gossip::badges_of_disk(&self.disk).into_iter().chain(spreads).chain(beliefs(self)).collect()
     }
 
     fn badges_of_disk(disk: &Stable) -> Vec<(&'static str, Value)> {
@@ -177,7 +199,7 @@ impl Inspect for Gossip {
         invariants: &GossipInvariants,
         _scope: &MomentQuery,
     ) -> Vec<Figure> {
-        vec![figures::nodes(servers, invariants)]
+        vec![figures::nodes(servers, invariants), figures::members(servers)]
     }
 
     fn numbers(_servers: &[(NodeId, Process<'_, Gossip>)], invariants: &GossipInvariants) -> Vec<u64> {
@@ -187,9 +209,31 @@ impl Inspect for Gossip {
 
     /// Of an item both its text and its place in the map.
     fn weigh(nodes: &[&Gossip], weight: &mut Weight) {
+        let members = |node: &&Gossip| node.members.as_ref().map_or(0, |members| members.views.len());
+        weight.add(nodes.iter().map(members).sum::<usize>() * size_of::<Option<View>>());
         let entries = |node: &&Gossip| node.disk.store.len() * 2 + node.hot.len() + node.learned.0.len();
         weight.add(size_of_val(nodes) + nodes.iter().map(entries).sum::<usize>() * size_of::<(Arc<str>, Item)>());
     }
+}
+
+/// What a node believes of members, as far as it is no good news, for badges.
+fn beliefs(node: &Gossip) -> impl Iterator<Item = (&'static str, Value)> {
+    let members = node.members.as_deref();
+    let gone = members.filter(|_| node.has_left()).map(|_| ("left", true.into()));
+    let incarnation = node.own_view().map(|view| view.incarnation).filter(|incarnation| *incarnation > 0);
+    let taken_for = move |name, status| {
+        let members = members?.taken_for(status).without(node.me);
+        (!members.is_empty()).then(|| (name, members.into()))
+    };
+    [
+        gone,
+        incarnation.map(|incarnation| ("incarnation", incarnation.into())),
+        taken_for("suspects", Status::Suspect),
+        taken_for("dead", Status::Dead),
+        taken_for("gone", Status::Left),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The keys that a node spreads, for a badge.
