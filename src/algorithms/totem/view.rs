@@ -21,6 +21,7 @@ pub(super) static DESCRIPTION: Description = Description {
     settings: SETTINGS,
     facts: &described::<Totem, TotemInvariants, { FACTS.len() }>(FACTS),
     cluster_facts: &[Fact::volatile("rings", Kind::Number), Fact::volatile("token_at", Kind::Text)],
+    client_facts: &[],
     messages: TotemMessage::SPECS,
     timers: TIMERS,
     rules: TotemRule::SPECS,
