@@ -128,8 +128,7 @@ fn report(
     facts: &[(&'static str, NodeId)],
 ) {
     let Some(violations) = reported.as_deref_mut() else { return };
-    let own: Vec<_> = [("node", Value::Node(node))].into_iter().chain(arguments.iter().cloned()).collect();
-    let fact = |(key, at): &(&'static str, NodeId)| Conflict::new(key, *at, &own, Provenance::Now);
+    let fact = |(key, at): &(&'static str, NodeId)| Conflict::new(key, *at, arguments, Provenance::Now);
     Report { node, violations }.add(invariant, arguments, facts.iter().map(fact).collect());
 }
 
