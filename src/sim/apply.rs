@@ -309,7 +309,9 @@ impl<N: Node> Simulation<N> {
         for node in &nodes {
             self.boot(node.index());
         }
-        nodes.iter().for_each(|node| self.tell_absent(node.index()));
+        for node in &nodes {
+            self.tell_absent(node.index());
+        }
         Ok(vec![self.command_event(one(&nodes), verb, Mark::Repair)])
     }
 

@@ -336,9 +336,9 @@ rule-suspect-member = { $member } has not answered { $node } in the whole period
 } { $node } suspects it, in incarnation { $incarnation }, and tells that as news. { $member } has time to say that it lives.
 rule-suspect-member-title = suspects { $member }
 
-rule-confirm-suspicion = { $by } got no answer from { $member } either: the suspicion has less time. Confirmed by { $count } beside the first; enough are { $wanted }. { $left ->
+rule-confirm-suspicion = { $by } got no answer from { $member } either: the suspicion has less time. Confirmations beside the first: { $count } of the { $wanted } that are enough. { $left ->
     [0] It is over.
-   *[other] It has { $left } ms left.
+   *[other] It has { $left }ms left.
 }
 rule-confirm-suspicion-title = { $by } confirms that { $member } is silent
 

@@ -103,7 +103,9 @@ impl Membership {
     pub(super) fn new(members: &[NodeId]) -> Membership {
         let places = members.iter().map(|member| member.index() + 1).max().unwrap_or(0);
         let mut views = vec![None; places];
-        members.iter().for_each(|member| views[member.index()] = Some(View::FIRST));
+        for member in members {
+            views[member.index()] = Some(View::FIRST);
+        }
         Membership {
             views: Arc::new(views),
             news: BTreeMap::new(),

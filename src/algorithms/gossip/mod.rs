@@ -78,7 +78,7 @@
 //! Schindelhauer, S. Shenker, B. Vöcking, *Randomized Rumor Spreading*, FOCS 2000 (push, pull and their transmissions);
 //! K. Birman, *The Promise, and Limitations, of Gossip Protocols*, 2007. A. Das, I. Gupta, A. Motivala, *SWIM: Scalable
 //! Weakly-consistent Infection-style Process Group Membership Protocol*, DSN 2002; A. Dadgar, J. Phillips, J. Currey,
-//! *Lifeguard: Local Health Awareness for More Accurate Failure Detection*, DSN-W 2018; HashiCorp's memberlist and
+//! *Lifeguard: Local Health Awareness for More Accurate Failure Detection*, DSN-W 2018; the programs memberlist and
 //! Serf. Redis Cluster and Consul spread their state so.
 
 pub mod beliefs;

@@ -121,7 +121,9 @@ mod tests {
         while !members.news.is_empty() {
             let news = members.take_along(&[]);
             assert!(!news.0.is_empty() && news.0.len() <= MOST);
-            news.0.iter().for_each(|piece| told[piece.member.index()] += 1);
+            for piece in &news.0 {
+                told[piece.member.index()] += 1;
+            }
             messages += 1;
         }
         assert_eq!((told, messages), (vec![4; 9], 6));

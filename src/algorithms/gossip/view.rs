@@ -187,7 +187,7 @@ impl Inspect for Gossip {
 
     fn badges(&self) -> Vec<(&'static str, Value)> {
         let spreads = Some(("spreads", spread(self))).filter(|(_, keys)| *keys != Value::None);
-        Gossip::badges_of_disk(&self.disk).into_iter().chain(spreads).chain(beliefs(self)).collect()
+        beliefs(self).chain(Gossip::badges_of_disk(&self.disk)).chain(spreads).collect()
     }
 
     fn badges_of_disk(disk: &Stable) -> Vec<(&'static str, Value)> {
