@@ -1,5 +1,5 @@
-//! What ZAB delivers, the tree takes: transaction by transaction, at every server alike. Then watches have their events,
-//! then whoever asked here is answered.
+//! What ZAB delivers, the tree takes: transaction by transaction, at every server alike. Then watches have their
+//! events, then whoever asked here is answered.
 
 use super::rules::TreeRule;
 use super::state::{Cx, ZooKeeper};

@@ -1,7 +1,8 @@
 //! A tree of nodes with data, as `ZooKeeper` keeps it: `create /a 1 ephemeral`, `set /a 2 version=0`, `get /a watch`.
 //!
-//! A client has a session, which its library keeps ([`Session`]): what the library says and hears beside what is asked for is
-//! here, too. [`Tree`] is the state that all this is about, for whoever replicates it and for the specification.
+//! A client has a session, which its library keeps ([`Session`]): what the library says and hears beside what is
+//! asked for is here, too. [`Tree`] is the state that all this is about, for whoever replicates it and for the
+//! specification.
 
 mod ask;
 mod operations;
