@@ -29,9 +29,12 @@ safeguards! {
 /// Under which settings safeguards can matter.
 pub(super) const NEEDS: &[Need] = &[
     Need { safeguards: Safeguards::NAMES, setting: "clients", wanted: Wanted::AtLeast(1) },
-    Need { safeguards: &["ephemerals_until_expiry", "last_zxid_check"], setting: "nodes", wanted: Wanted::AtLeast(3) },
-    // Something is on its way for longer if it has to be sent.
-    Need { safeguards: &["validate_outstanding_changes"], setting: "nodes", wanted: Wanted::Rather(3) },
+    // Something is on its way for longer if it has to be sent, and servers can be behind.
+    Need {
+        safeguards: &["validate_outstanding_changes", "ephemerals_until_expiry", "last_zxid_check"],
+        setting: "nodes",
+        wanted: Wanted::Rather(3),
+    },
 ];
 
 /// What is in force now.
