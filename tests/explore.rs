@@ -76,8 +76,8 @@ const FAR: &[(&str, &str, &str)] = &[
     (
         "zookeeper",
         "sequence_from_counter",
-        "run until leaders = 1\nrun 500ms\nC1 create /a sequential to leader\nC2 connect to leader\nrun 200ms\nC1 create /a sequential\n\
-         run 200ms\nC1 delete /a0000000001\nrun 200ms\n",
+        "run until leaders = 1\nrun 500ms\nC1 create /a sequential to leader\nC2 connect to leader\nrun 200ms\n\
+         C1 create /a sequential\nrun 200ms\nC1 delete /a0000000001\nrun 200ms\n",
     ),
     (
         "zookeeper",

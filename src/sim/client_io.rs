@@ -139,7 +139,7 @@ impl<N: Node> Simulation<N> {
         let client = &mut self.clients[index];
         client.wake = None;
         let id = client.id;
-        self.let_agent(index, |agent, world| agent.wake(world));
+        self.let_agent(index, workload::Agent::wake);
         self.conclude(EventKind::Client, Some(id.into()), None, "wake")
     }
 
@@ -147,7 +147,9 @@ impl<N: Node> Simulation<N> {
     pub(super) fn pause_clients(&mut self, clients: &[ClientId]) -> Result<Vec<Event>, MomentError> {
         self.all_are(clients, false)?;
         self.begin();
-        clients.iter().for_each(|client| self.clients[client.index()].paused = true);
+        for client in clients {
+            self.clients[client.index()].paused = true;
+        }
         Ok(vec![self.command_event(clients.first().map(|client| (*client).into()), "pause", Mark::Fault)])
     }
 
@@ -157,7 +159,9 @@ impl<N: Node> Simulation<N> {
         self.begin();
         for client in clients {
             let heard = self.clients[client.index()].go_on(self.now, &mut self.schedule);
-            heard.iter().for_each(|(from, reply)| self.answer(*client, *from, reply));
+            for (from, reply) in &heard {
+                self.answer(*client, *from, reply);
+            }
         }
         Ok(vec![self.command_event(clients.first().map(|client| (*client).into()), "resume", Mark::Repair)])
     }

@@ -1,9 +1,10 @@
-//! What a client does by itself, beside what it is told to ask for: it keeps a session, looks for another server when one is
-//! silent, hears what it did not ask for.
+//! What a client does by itself, beside what it is told to ask for: it keeps a session, looks for another server when
+//! one is silent, hears what it did not ask for.
 //!
-//! Most clients do nothing of that: they ask, ask again, give up, and the simulator does it for them ([`Passive`]). Where a
-//! system has a library that every client runs, such as that of `ZooKeeper`, it is an agent: a state machine that is
-//! told what happens and says what to send. What it sends is a request, what it hears a reply, as those of all clients are.
+//! Most clients do nothing of that: they ask, ask again, give up, and the simulator does it for them ([`Passive`]).
+//! Where a system has a library that every client runs, such as that of `ZooKeeper`, it is an agent: a state machine
+//! that is told what happens and says what to send. What it sends is a request, what it hears a reply, as those of
+//! all clients are.
 
 use std::fmt::Debug;
 use std::hash::Hash;

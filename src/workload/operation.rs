@@ -41,8 +41,8 @@ pub enum Form {
     Pair,
     /// Any number of pairs, also none; only as the last argument. A name is not that of an option.
     Pairs,
-    /// A text that may be left out, behind all that may not: nothing then. In quotes, if it is one of the words that can
-    /// follow.
+    /// A text that may be left out, behind all that may not: nothing then. In quotes, if it is one of the words that
+    /// can follow.
     Maybe,
     /// Any of these words, each at most once, also none; only as the last argument.
     Flags(&'static [&'static str]),

@@ -29,10 +29,11 @@ safeguards! {
 /// Under which settings safeguards can matter.
 pub(super) const NEEDS: &[Need] = &[
     Need { safeguards: Safeguards::NAMES, setting: "clients", wanted: Wanted::AtLeast(1) },
+    // Something is on its way for longer if it has to be sent, and servers can be behind.
     Need {
         safeguards: &["validate_outstanding_changes", "ephemerals_until_expiry", "last_zxid_check"],
         setting: "nodes",
-        wanted: Wanted::AtLeast(3),
+        wanted: Wanted::Rather(3),
     },
 ];
 

@@ -1,5 +1,5 @@
-//! What ZAB delivers, the tree takes: transaction by transaction, at every server alike. Then watches have their events,
-//! then whoever asked here is answered.
+//! What ZAB delivers, the tree takes: transaction by transaction, at every server alike. Then watches have their
+//! events, then whoever asked here is answered.
 
 use super::rules::TreeRule;
 use super::state::{Cx, ZooKeeper};
@@ -62,7 +62,9 @@ impl ZooKeeper {
             cx.rule(|| TreeRule::CatchUp { zxid, transactions: count, nodes });
         }
         let waiting: Vec<ClientId> = self.connections.keys().copied().collect();
-        waiting.into_iter().for_each(|client| self.go_on(client, cx));
+        for client in waiting {
+            self.go_on(client, cx);
+        }
     }
 
     /// Takes one transaction.

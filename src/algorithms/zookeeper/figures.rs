@@ -70,7 +70,7 @@ fn row(nodes: &[&ZooKeeper], path: &str, node: &Znode, depth: u16) -> TreeRow {
     marks.extend(watched(nodes, path));
     marks.extend((node.version > 0).then(|| ("tree-version".into(), node.version.into())));
     let value = node.data.clone().into();
-    TreeRow { value, standing, marks, ..TreeRow::new(depth, name) }
+    TreeRow { value, marks, standing, ..TreeRow::new(depth, name) }
 }
 
 /// Who watches a node or its children.

@@ -1,8 +1,9 @@
-//! What must hold, checked after every event: all trees are one tree, at different times; nobody who was told that he won
-//! shared it; who watches is told.
+//! What must hold, checked after every event: all trees are one tree, at different times; nobody who was told that he
+//! won shared it; who watches is told.
 //!
-//! The checker keeps a tree of its own, made of what is committed, and judges each transaction once, before it takes it. The
-//! rest it sees at the servers: their trees, their clients, what is watched there. What ZAB promises, ZAB's checker looks at.
+//! The checker keeps a tree of its own, made of what is committed, and judges each transaction once, before it takes
+//! it. The rest it sees at the servers: their trees, their clients, what is watched there. What ZAB promises, ZAB's
+//! checker looks at.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-//! What servers say to each other of their clients; what they say as servers of ZAB is [`ZabMessage`](crate::algorithms::zab::message::ZabMessage).
+//! What servers say to each other of their clients; what they say as servers of ZAB is
+//! [`ZabMessage`](crate::algorithms::zab::message::ZabMessage).
 //!
 //! All of it travels on the session of a learner and its leader, in order with ZAB's own messages.
 

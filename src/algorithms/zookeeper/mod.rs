@@ -1,10 +1,11 @@
-//! `ZooKeeper`: a small tree of nodes that many clients share, replicated by ZAB, with sessions, versions and watches.
+//! `ZooKeeper`: a small tree of nodes that many clients share, replicated by ZAB, with sessions, versions and
+//! watches.
 //!
-//! **The idea.** A lock, a master, a list of who is alive: each program needs such things, and each would need consensus for
-//! it. `ZooKeeper` offers no lock. It offers a tree of small nodes, the *znodes*, whose changes happen in one order, and three
-//! things beside: a node can go with the *session* of a client (*ephemeral*), so that it vanishes when its client does; its
-//! name can end with a number that nobody else gets (*sequential*); and who looks at a node can ask to be told when it changes
-//! (a *watch*). From these clients make locks and elections themselves.
+//! **The idea.** A lock, a master, a list of who is alive: each program needs such things, and each would need
+//! consensus for it. `ZooKeeper` offers no lock. It offers a tree of small nodes, the *znodes*, whose changes happen
+//! in one order, and three things beside: a node can go with the *session* of a client (*ephemeral*), so that it
+//! vanishes when its client does; its name can end with a number that nobody else gets (*sequential*); and who looks
+//! at a node can ask to be told when it changes (a *watch*). From these clients make locks and elections themselves.
 //!
 //! ```text
 //!   C1          S1 (follower)        S3 (leader)          S2                C2
@@ -22,45 +23,48 @@
 //!                   │                    │                  ├──────────────►│
 //! ```
 //!
-//! **Writes.** Any server takes a request and forwards it. The leader judges it, not by its tree but by the tree as it will be
-//! when all that is on its way has come, and makes a *transaction* of it: not "add one", but "version 4, holding x". ZAB, that
-//! of [`zab`](crate::algorithms::zab), which runs [inside](crate::algorithm::embed) of each server, broadcasts it. A
-//! refusal is a transaction, too, so that it is told in its turn. Whoever serves the client answers when its own tree has it.
+//! **Writes.** Any server takes a request and forwards it. The leader judges it, not by its tree but by the tree as
+//! it will be when all that is on its way has come, and makes a *transaction* of it: not "add one", but "version 4,
+//! holding x". ZAB, that of [`zab`](crate::algorithms::zab), which runs [inside](crate::algorithm::embed) of each
+//! server, broadcasts it. A refusal is a transaction, too, so that it is told in its turn. Whoever serves the client
+//! answers when its own tree has it.
 //!
-//! **Reads** ask nobody: a server answers from its own tree, which may be behind. `sync` asks the leader how far it is and
-//! waits until the server is as far. What a client sees never goes back: it says how far it has seen when it connects, and
-//! a server that is behind refuses it.
+//! **Reads** ask nobody: a server answers from its own tree, which may be behind. `sync` asks the leader how far it
+//! is and waits until the server is as far. What a client sees never goes back: it says how far it has seen when it
+//! connects, and a server that is behind refuses it.
 //!
-//! **Sessions.** That one begins and ends is a transaction, so all know it. Servers tell the leader of whom they hear; the
-//! leader ends the session of who is silent for its timeout, and its ephemeral nodes go with it. A lost connection ends
-//! nothing: the client goes to another server within its time. A new leader gives each session its whole time again. The
-//! client's side is [`Session`](crate::workload::znode::Session).
+//! **Sessions.** That one begins and ends is a transaction, so all know it. Servers tell the leader of whom they
+//! hear; the leader ends the session of who is silent for its timeout, and its ephemeral nodes go with it. A lost
+//! connection ends nothing: the client goes to another server within its time. A new leader gives each session its
+//! whole time again. The client's side is [`Session`](crate::workload::znode::Session).
 //!
-//! **Watches** are kept by the server alone, and by the client, which brings them along to another server. A watch is used up
-//! by its event; the event comes before the answer that shows the change, and says that something changed, not what is there.
+//! **Watches** are kept by the server alone, and by the client, which brings them along to another server. A watch is
+//! used up by its event; the event comes before the answer that shows the change, and says that something changed,
+//! not what is there.
 //!
-//! **Recipes** are what clients make of that, by themselves: `lock` and `elect`. Either all want one node and watch it, and all
-//! wake up when it goes (the *herd*); or each draws a ticket, a sequential ephemeral node, and watches only the one before:
-//! one wakes up. What a client believes of that (`C1.holds`) can be wrong while it is paused: its session is over, and nobody
-//! can tell it. They are in [`workload::znode`](crate::workload::znode).
+//! **Recipes** are what clients make of that, by themselves: `lock` and `elect`. Either all want one node and watch
+//! it, and all wake up when it goes (the *herd*); or each draws a ticket, a sequential ephemeral node, and watches
+//! only the one before: one wakes up. What a client believes of that (`C1.holds`) can be wrong while it is paused:
+//! its session is over, and nobody can tell it. They are in [`workload::znode`](crate::workload::znode).
 //!
-//! **What is easily left out** and is here: outstanding changes are judged with; the number in a name counts what was ever
-//! made, not what is there; a watch is set in the moment of the look; what a watch missed between two servers is told; an
-//! event that is lost comes with the next answer; a read waits for its client's own change; `sync` waits for what is proposed
-//! and not committed; a connection that is lost leaves the operation under way unknown, and it is not asked again; a paused
-//! client hears of the end of its session only when it comes back.
+//! **What is easily left out** and is here: outstanding changes are judged with; the number in a name counts what was
+//! ever made, not what is there; a watch is set in the moment of the look; what a watch missed between two servers is
+//! told; an event that is lost comes with the next answer; a read waits for its client's own change; `sync` waits for
+//! what is proposed and not committed; a connection that is lost leaves the operation under way unknown, and it is
+//! not asked again; a paused client hears of the end of its session only when it comes back.
 //!
-//! **Decisions.** The timeout is 4 s if a client asks for nothing else, and between 2 and 20 ticks. A client has one session at
-//! a time, `C1`'s first, second, and so on. Networks here lose and reorder: what TCP does for a connection, pings do, which
-//! send again what was not answered, and numbers of events. Access control lists and `multi` are left out.
+//! **Decisions.** The timeout is 4 s if a client asks for nothing else, and between 2 and 20 ticks. A client has one
+//! session at a time, `C1`'s first, second, and so on. Networks here lose and reorder: what TCP does for a
+//! connection, pings do, which send again what was not answered, and numbers of events. Access control lists and
+//! `multi` are left out.
 //!
-//! **Files:** [`server`] (clients, reads, watches), [`leader`], [`deliver`], [`transaction`]; [`state`], [`message`], [`rules`],
-//! [`config`], [`disk`], [`outcome`], [`invariants`], [`view`]; the tree itself is
+//! **Files:** [`server`] (clients, reads, watches), [`leader`], [`deliver`], [`transaction`]; [`state`], [`message`],
+//! [`rules`], [`config`], [`disk`], [`outcome`], [`invariants`], [`view`]; the tree itself is
 //! [`Tree`](crate::workload::znode::Tree).
 //!
-//! **Sources.** P. Hunt, M. Konar, F. Junqueira, B. Reed, *`ZooKeeper`: Wait-free coordination for Internet-scale systems*, USENIX
-//! ATC 2010 (§2.2 the guarantees, §2.4 locks without a herd, §4.1 idempotent transactions, §4.4 sessions and `sync`);
-//! classes are those of apache/zookeeper.
+//! **Sources.** P. Hunt, M. Konar, F. Junqueira, B. Reed, *`ZooKeeper`: Wait-free coordination for Internet-scale
+//! systems*, USENIX ATC 2010 (§2.2 the guarantees, §2.4 locks without a herd, §4.1 idempotent transactions, §4.4
+//! sessions and `sync`); classes are those of apache/zookeeper.
 
 pub mod config;
 pub mod deliver;

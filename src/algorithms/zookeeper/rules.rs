@@ -1,5 +1,5 @@
-//! Every way in which a server changes for its clients, as data: what fired, and why. What it does as a server of ZAB is
-//! told by ZAB's rules.
+//! Every way in which a server changes for its clients, as data: what fired, and why. What it does as a server of ZAB
+//! is told by ZAB's rules.
 
 use std::sync::Arc;
 
@@ -49,7 +49,9 @@ rules! {
         /// A change goes to the leader.
         ForwardChange = "forward_change", "FollowerRequestProcessor", 55 { client: ClientId, seq: u64, leader: NodeId }
         /// A server answers from its own tree.
-        ReadTree = "read_tree", "FinalRequestProcessor", 62 { client: ClientId, seq: u64, path: Arc<str>, zxid: EpochCounter }
+        ReadTree = "read_tree", "FinalRequestProcessor", 62 {
+            client: ClientId, seq: u64, path: Arc<str>, zxid: EpochCounter
+        }
         /// A read waits for the changes that its client asked for before.
         ReadAfterChanges = "read_after_changes", "CommitProcessor", 50 { client: ClientId, seq: u64, changes: u64 }
         /// A watch is set with the answer, or later.
@@ -61,7 +63,9 @@ rules! {
         /// A node that is watched has changed.
         FireWatch = "fire_watch", "WatchManager.triggerWatch", 76 { client: ClientId, what: What, path: Arc<str> }
         /// What a client watches has changed since it looked, at another server.
-        MissedWatch = "missed_watch", "DataTree.setWatches", 75 { client: ClientId, what: What, path: Arc<str>, seen: EpochCounter }
+        MissedWatch = "missed_watch", "DataTree.setWatches", 75 {
+            client: ClientId, what: What, path: Arc<str>, seen: EpochCounter
+        }
         /// A server asks its leader how far it is.
         AskHowFar = "ask_how_far", "SyncCommand", 54 { client: ClientId, leader: NodeId }
         /// The leader says how far it is.
@@ -69,7 +73,9 @@ rules! {
         /// A server is as far as its leader was.
         SyncReached = "sync_reached", "FinalRequestProcessor", 63 { client: ClientId, seq: u64, zxid: EpochCounter }
         /// A server is not as far yet.
-        SyncNotYet = "sync_not_yet", "FinalRequestProcessor", 52 { client: ClientId, until: EpochCounter, zxid: EpochCounter }
+        SyncNotYet = "sync_not_yet", "FinalRequestProcessor", 52 {
+            client: ClientId, until: EpochCounter, zxid: EpochCounter
+        }
         /// The leader makes a transaction of a change.
         MakeTransaction = "make_transaction", "PrepRequestProcessor", 78 {
             client: ClientId,
@@ -89,11 +95,15 @@ rules! {
         /// The leader knows that a client is alive.
         TouchSession = "touch_session", "SessionTrackerImpl.touchSession", 18 { client: ClientId, expires: ClockTime }
         /// A session is over: too long silent.
-        ExpireSession = "expire_session", "SessionTrackerImpl", 84 { client: ClientId, session: u64, expires: ClockTime, now: ClockTime, ephemerals: u64 }
+        ExpireSession = "expire_session", "SessionTrackerImpl", 84 {
+            client: ClientId, session: u64, expires: ClockTime, now: ClockTime, ephemerals: u64
+        }
         /// The time has come to look, and all are alive.
         AllAlive = "all_sessions_alive", "SessionTrackerImpl", 14 { sessions: u64 }
         /// The leader loses a server, and with it the connections of clients.
-        ConnectionsLost = "connections_lost", "SessionTrackerImpl", 73 { server: NodeId, sessions: u64, ephemerals_until_expiry: Finding }
+        ConnectionsLost = "connections_lost", "SessionTrackerImpl", 73 {
+            server: NodeId, sessions: u64, ephemerals_until_expiry: Finding
+        }
         /// A server applies a transaction to its tree.
         ApplyTransaction = "apply_transaction", "DataTree.processTxn", 60 { zxid: EpochCounter, txn: Arc<str> }
         /// A server applies several at once.

@@ -25,13 +25,11 @@ impl ZooKeeper {
         }
         let now = cx.now;
         let Some(connection) = self.connections.get_mut(&client).filter(|connection| connection.link <= op.link) else {
-            return match self.connections.contains_key(&client) {
-                true => cx.rule(|| TreeRule::LateRequest { client, seq }),
-                false => {
-                    cx.rule(|| TreeRule::UnknownConnection { client });
-                    Self::tell(client, 0, op.link, Said::Gone, cx);
-                }
-            };
+            if self.connections.contains_key(&client) {
+                return cx.rule(|| TreeRule::LateRequest { client, seq });
+            }
+            cx.rule(|| TreeRule::UnknownConnection { client });
+            return Self::tell(client, 0, op.link, Said::Gone, cx);
         };
         if connection.link < op.link || connection.session != op.session {
             cx.rule(|| TreeRule::UnknownConnection { client });

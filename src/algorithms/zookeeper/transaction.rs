@@ -1,8 +1,8 @@
 //! What a transaction of the log does to the tree, in the few letters that a log shows.
 //!
-//! `/a=+1` makes a node that holds 1, `/a=+C1:1` one that goes with the session of C1 (`+C1~:1`: with a number in its name,
-//! which is in the path already), `/a=3:x` sets it to x in version 3, `/a=-` deletes it; `C1=+1/4s` begins the first session
-//! of C1, `C1=-1` ends it; `/a=!bad-version` refuses what was asked for.
+//! `/a=+1` makes a node that holds 1, `/a=+C1:1` one that goes with the session of C1 (`+C1~:1`: with a number in its
+//! name, which is in the path already), `/a=3:x` sets it to x in version 3, `/a=-` deletes it; `C1=+1/4s` begins the
+//! first session of C1, `C1=-1` ends it; `/a=!bad-version` refuses what was asked for.
 
 use std::sync::Arc;
 

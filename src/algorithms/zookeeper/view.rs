@@ -1,4 +1,5 @@
-//! What the service says about itself as data, its facts, and its part of the picture. What it has of ZAB it shows as ZAB.
+//! What the service says about itself as data, its facts, and its part of the picture. What it has of ZAB it shows as
+//! ZAB.
 
 use std::sync::Arc;
 

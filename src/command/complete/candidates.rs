@@ -127,7 +127,7 @@ fn operation(rest: &[&str], word: &str, description: &Description, context: &Con
     match (operation.arguments.get(said.len()), said.get(operation.arguments.len()..).unwrap_or_default()) {
         (Some(Argument { form: Form::Literal(kind), .. }), _) => given(*kind, context),
         (Some(Argument { form: Form::Maybe | Form::Flags(_), .. }), _) | (None, _) if operation.has_flags() => {
-            let words = operation.arguments.iter().flat_map(|argument| argument.words());
+            let words = operation.arguments.iter().flat_map(Argument::words);
             match said {
                 [.., "to"] => [nodes(context), strings(&["leader"])].concat(),
                 _ if said.contains(&"to") => Vec::new(),

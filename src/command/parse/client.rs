@@ -60,7 +60,7 @@ impl Reader<'_> {
             Form::Maybe => {
                 let follows = |word: &Word| {
                     let named = word.field().is_some_and(|(name, _)| spec.options.iter().any(|it| it.name == name));
-                    let mut words = spec.arguments.iter().flat_map(|argument| argument.words());
+                    let mut words = spec.arguments.iter().flat_map(Argument::words);
                     named || word.is("to") || words.any(|other| word.is(other))
                 };
                 let text = self.peek().filter(|word| !follows(word)).map(|word| Value::from(word.text.as_str()));

@@ -50,7 +50,7 @@ fn operation(spec: &'static OperationSpec, random: &mut Random) -> Operation {
             Form::Maybe if random.chance(500_000) => arguments.push(Value::None),
             Form::Maybe => arguments.push(text(random)),
             Form::Flags(words) => {
-                arguments.extend(words.iter().filter(|_| random.chance(500_000)).copied().map(Value::from))
+                arguments.extend(words.iter().filter(|_| random.chance(500_000)).copied().map(Value::from));
             }
             Form::Pairs => {
                 for _ in 0..random.below(4) {

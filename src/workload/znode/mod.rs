@@ -1,7 +1,8 @@
 //! A tree of nodes with data, as `ZooKeeper` keeps it: `create /a 1 ephemeral`, `set /a 2 version=0`, `get /a watch`.
 //!
-//! A client has a session, which its library keeps ([`Session`]): what the library says and hears beside what is asked for is
-//! here, too. [`Tree`] is the state that all this is about, for whoever replicates it and for the specification.
+//! A client has a session, which its library keeps ([`Session`]): what the library says and hears beside what is
+//! asked for is here, too. [`Tree`] is the state that all this is about, for whoever replicates it and for the
+//! specification.
 
 mod ask;
 mod operations;
@@ -89,10 +90,7 @@ impl Workload for Znodes {
         if let Some(Value::Clock(ClockTime { start: Some(_), .. })) = option(operation, "timeout") {
             return Some("a session's timeout is a span of time, such as timeout=4s".into());
         }
-        let path = match (operation.spec.arguments.first(), operation.arguments.first()) {
-            (Some(_), Some(Value::Text(path))) => path,
-            _ => return None,
-        };
+        let Some(Value::Text(path)) = operation.arguments.first() else { return None };
         let changes = matches!(operation.spec.name, "create" | "delete" | "elect" | "lock");
         match path {
             path if path::is_path(path) && !(changes && **path == *"/") => None,
@@ -115,7 +113,7 @@ impl Workload for Znodes {
                 ephemeral: number.is_multiple_of(2),
                 sequential: number.is_multiple_of(3),
             },
-            "set" => Ask::Set { path, data, version: (subject % 2 == 0).then_some(0) },
+            "set" => Ask::Set { path, data, version: subject.is_multiple_of(2).then_some(0) },
             "delete" => Ask::Delete { path, version: None },
             "get" => Ask::Get { path, watch: true },
             "exists" => Ask::Exists { path, watch: true },

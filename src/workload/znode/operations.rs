@@ -23,8 +23,8 @@ const fn spec(
 const CREATE: &[Argument] =
     &[PATH, Argument::maybe("its data", "1"), Argument::flags("what it is", &["ephemeral", "sequential"])];
 
-/// `connect` and `close` change something if there is no session, and if there is one, and recipes go on by themselves: a load
-/// leaves them alone.
+/// `connect` and `close` change something if there is no session, and if there is one, and recipes go on by
+/// themselves: a load leaves them alone.
 pub(super) const OPERATIONS: &[OperationSpec] = &[
     spec("create", Access::Write, "operation-create", CREATE, &[]),
     spec("set", Access::Write, "operation-set", &[PATH, DATA], VERSION),

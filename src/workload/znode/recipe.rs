@@ -1,9 +1,9 @@
-//! Recipes: what clients make of the tree. A lock and an election, by one node that all watch (the *herd*), or by a queue in
-//! which each watches the one before.
+//! Recipes: what clients make of the tree. A lock and an election, by one node that all watch (the *herd*), or by a
+//! queue in which each watches the one before.
 //!
-//! A recipe asks one thing after the other, as the client's library does, and looks again after whatever happened: so a
-//! connection that is lost in the midst of it does no harm. A ticket has its client's name, or a client whose request was
-//! done and whose answer was lost would draw two.
+//! A recipe asks one thing after the other, as the client's library does, and looks again after whatever happened: so
+//! a connection that is lost in the midst of it does no harm. A ticket has its client's name, or a client whose
+//! request was done and whose answer was lost would draw two.
 
 use std::sync::Arc;
 

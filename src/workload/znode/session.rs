@@ -1,9 +1,10 @@
 //! A client's session with the service: what its library does by itself.
 //!
-//! It connects to one server; a first operation does so, too. It keeps the session alive with pings, looks for another
-//! server when the one it has is silent, and shows there how far it has seen and what it watches. What is under way when a
-//! connection is lost stays unknown: it is not asked again, or it could be done twice. On one connection nothing is lost
-//! and nothing comes twice, as on a connection of TCP: what is not answered is sent again, events have numbers.
+//! It connects to one server; a first operation does so, too. It keeps the session alive with pings, looks for
+//! another server when the one it has is silent, and shows there how far it has seen and what it watches. What is
+//! under way when a connection is lost stays unknown: it is not asked again, or it could be done twice. On one
+//! connection nothing is lost and nothing comes twice, as on a connection of TCP: what is not answered is sent again,
+//! events have numbers.
 
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};

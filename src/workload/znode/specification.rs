@@ -1,7 +1,7 @@
 //! What the tree answers if one operation comes after the other.
 //!
-//! The history of clients does not say when a session ends, so a node that goes with a session may be gone at any time: it
-//! is taken to be gone as soon as an answer can be explained only so.
+//! The history of clients does not say when a session ends, so a node that goes with a session may be gone at any
+//! time: it is taken to be gone as soon as an answer can be explained only so.
 
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! The tree itself: nodes by path, the sessions that some of them belong to, and how a change changes it.
 //!
-//! What is asked becomes a [`Change`], which says what will be and not what to do: the version a node will have, the name it
-//! was given. So it is the same whoever applies it and however often.
+//! What is asked becomes a [`Change`], which says what will be and not what to do: the version a node will have, the
+//! name it was given. So it is the same whoever applies it and however often.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
