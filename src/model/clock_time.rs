@@ -46,6 +46,42 @@ impl ClockTime {
             _ => self.after.cmp(&other.after),
         }
     }
+
+    /// As a sentence says it: a time of day as it is shown; a span exactly, too, but as people say one.
+    pub fn told(self) -> String {
+        match self.start {
+            Some(_) => self.to_string(),
+            None => told(self.after),
+        }
+    }
+}
+
+/// A span: `350 us`, `20 ms`, `8 s`, `4 min 59.98 s`, `1 h 10 min`.
+fn told(span: Time) -> String {
+    let us = span.0;
+    match us {
+        0 => return "0 ms".to_owned(),
+        1..1_000 => return format!("{us} us"),
+        1_000..SECOND => return format!("{} ms", decimal(us, 1_000)),
+        _ => {}
+    }
+    let (hours, minutes, rest) = (us / (3_600 * SECOND), us / (60 * SECOND) % 60, us % (60 * SECOND));
+    let parts = [
+        (hours > 0).then(|| format!("{hours} h")),
+        (minutes > 0).then(|| format!("{minutes} min")),
+        (rest > 0).then(|| format!("{} s", decimal(rest, SECOND))),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// So many of a unit, with as many digits behind the point as there are.
+fn decimal(amount: u64, unit: u64) -> String {
+    let (whole, rest) = (amount / unit, amount % unit);
+    let digits = format!("{:0width$}", rest, width = unit.ilog10() as usize);
+    match digits.trim_end_matches('0') {
+        "" => whole.to_string(),
+        digits => format!("{whole}.{digits}"),
+    }
 }
 
 impl fmt::Display for ClockTime {
@@ -100,6 +136,16 @@ mod tests {
         {
             assert_eq!(wrong.parse::<ClockTime>(), Err(ParseClockTimeError), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_long_span_is_told_as_people_say_it() {
+        let spans = [0, 350, 1_000, 20_350, 8_000_000, 59_980_000, 60_000_000, 299_980_000, 4_200_000_000, 3_600_000_001];
+        let told = spans.map(|us| ClockTime { start: None, after: Time(us) }.told());
+        let wanted = ["0 ms", "350 us", "1 ms", "20.35 ms", "8 s", "59.98 s", "1 min", "4 min 59.98 s", "1 h 10 min"];
+        assert_eq!(told[..9], wanted);
+        assert_eq!(told[9], "1 h 0.000001 s");
+        assert_eq!("01:10:00".parse::<ClockTime>().unwrap().told(), "01:10:00");
     }
 
     #[test]

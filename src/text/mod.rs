@@ -171,6 +171,7 @@ fn argument(value: &Value, notation: Notation) -> FluentValue<'_> {
         Value::Nodes(nodes) if nodes.is_empty() => FluentValue::from("none"),
         Value::Numbers(numbers) if numbers.is_empty() => FluentValue::from("none"),
         Value::EpochCounters(counters) if counters.is_empty() => FluentValue::from("none"),
+        Value::Clock(time) => FluentValue::from(time.told()),
         other => FluentValue::from(visible(&other.written(notation)).into_owned()),
     }
 }

@@ -87,7 +87,10 @@ rule-ignore-release = { $from } gives back a lease (token { $token }) that is no
 rule-ignore-release-title = nothing to give back
 
 rule-lease-returns = By the clock of { $node } the lease of { $holder } (token { $token }) is over: it was until { $expires }, and it is { $now }{ $clock_margin ->
-    [held] , with room for clocks that differ.
+    [held] { $margin ->
+        [none] . The margin for clocks that differ is zero: it waits no longer.
+       *[other] , and { $margin } more, the margin for clocks that differ, are past, too.
+    }
     [failed] . For clocks that differ it leaves no room (safeguard clock_margin is off).
    *[other] . Whether there is room for clocks that differ nobody asks (safeguard clock_margin is off).
 } Nothing had to be heard for that. Whoever asks next gets it.
@@ -108,7 +111,7 @@ rule-lead-granters = { $node } leads the group in term { $term }, so from now on
     [none] By its log nobody has the lease; the last token is { $token }.
    *[other] { $persist_or_wait ->
         [failed] By its log { $holder } has it (token { $token }), but it does not wait until that is over (safeguard persist_or_wait is off).
-       *[other] By its log { $holder } has it (token { $token }): it counts that from now, when it cannot be too short, and grants it to nobody else before { $expires }.
+       *[other] By its log { $holder } has it (token { $token }): it counts that from now, later than the grant was, and grants it to nobody else before { $expires }.
     }
 }
 rule-lead-granters-title = grants from now on (term { $term })
@@ -157,7 +160,7 @@ rule-ask-for-lease-title = asks for the lease
 rule-take-lease = { $node } has the lease until { $until } by its own clock, under token { $token }. { $count_from_sending ->
     [failed] It counts from now, { $now }, and not from { $sent }, when it asked (safeguard count_from_sending is off): the answer may have been long on its way.
     [unchecked] It counts from now, { $now } (safeguard count_from_sending is off).
-   *[other] It counts from { $sent }, when it asked; the granter began to count later, so this end comes first.
+   *[other] It counts from { $sent } on its own clock, when it asked, and not from now, when the answer is there.
 }
 rule-take-lease-title = has the lease until { $until }
 
@@ -182,7 +185,7 @@ rule-no-granter-known = { $from } does not lead the group, { $leader ->
 }. { $node } changes nothing: it does not wait for that answer, or will ask the next in a while.
 rule-no-granter-known-title = { $from } does not lead
 
-rule-hear-denied = { $node } is refused. So long somebody else has the lease, or may have it: { $remaining }. It does not ask again by itself.
+rule-hear-denied = { $node } is refused. It is told that it cannot have the lease for { $remaining }: counted from now on its own clock, until { $until }. It does not ask again by itself.
 rule-hear-denied-title = is refused
 
 rule-hear-renewal-refused = { $node } may not keep the lease (token { $token }). What it was promised, until { $until }, still stands.
@@ -195,7 +198,7 @@ rule-ask-renewal = { $node } asks to keep the lease (token { $token }, until { $
     [true] , again: the last time nobody answered.
    *[other] { $asked ->
         [true] , by command.
-       *[other] : well before the end, not at it.
+       *[other] : before the end, not at it.
     }
 } If it may, it counts from now, { $sent }.
 rule-ask-renewal-title = asks to keep it
@@ -212,7 +215,7 @@ rule-keep-lease-title = keeps it until { $until }
 rule-late-renewal = An answer to a renewal (token { $token }) changes nothing: { $node } does not have that lease any more, or has it for as long already.
 rule-late-renewal-title = late renewal
 
-rule-lease-is-over = { $node } stops by itself: its lease (token { $token }) was until { $until }, and its clock says { $now }. It has heard nothing, and need not.
+rule-lease-is-over = { $node } stops by itself: its lease (token { $token }) was until { $until }, and its clock says { $now }. For that it need not hear anything.
 rule-lease-is-over-title = stops: the lease is over
 
 rule-lease-in-jeopardy = The lease of { $node } (token { $token }) was until { $until }, and its clock says { $now }: it does nothing any more, but waits until { $grace } for its renewal.
@@ -248,7 +251,7 @@ rule-accept-work-title = does { $op }, token { $token }
 rule-work-known = { $node } has done write { $number } of token { $token } already, or a later one: { $from } gets the same answer, and nothing changes.
 rule-work-known-title = done already
 
-rule-refuse-stale-token = { $node } refuses “{ $op }” of { $from }: its token is { $token }, and { $highest } was seen. Whoever has a lower token than another had a lease that is over, whatever it believes.
+rule-refuse-stale-token = { $node } refuses “{ $op }” of { $from }: its token is { $token }, and { $highest } was seen. It looks at nothing else: whether { $from } still believes that it has the lease makes no difference.
 rule-refuse-stale-token-title = refuses token { $token } after { $highest }
 
 rule-work-done = { $node } hears that write { $number } of token { $token } is done.

@@ -87,7 +87,10 @@ rule-ignore-release = { $from } 要归还的租约（令牌 { $token }）已不�
 rule-ignore-release-title = 没有可归还的
 
 rule-lease-returns = 按 { $node } 的时钟，{ $holder } 的租约（令牌 { $token }）过期了：到 { $expires } 为止，现在是 { $now }{ $clock_margin ->
-    [held] ，已为时钟误差留了余量。
+    [held] { $margin ->
+        [none] 。时钟误差的余量是零：它不再多等。
+       *[other] ，为时钟误差留的余量 { $margin } 也过了。
+    }
     [failed] 。没有为时钟误差留余量（保护措施 clock_margin 已关闭）。
    *[other] 。没有过问是否为时钟误差留了余量（保护措施 clock_margin 已关闭）。
 }为此不需要听到任何消息。下一个申请的节点会得到它。
@@ -108,7 +111,7 @@ rule-lead-granters = { $node } 在任期 { $term } 成为组的领导者，从�
     [none] 按它的日志没有节点持有租约；最后的令牌是 { $token }。
    *[other] { $persist_or_wait ->
         [failed] 按它的日志 { $holder } 持有租约（令牌 { $token }），但它不等到过期（保护措施 persist_or_wait 已关闭）。
-       *[other] 按它的日志 { $holder } 持有租约（令牌 { $token }）：它从现在算起，这样不会太短；在 { $expires } 之前不颁发给别的节点。
+       *[other] 按它的日志 { $holder } 持有租约（令牌 { $token }）：它从现在算起，比颁发时更晚；在 { $expires } 之前不颁发给别的节点。
     }
 }
 rule-lead-granters-title = 从现在起由它颁发（任期 { $term }）
@@ -157,7 +160,7 @@ rule-ask-for-lease-title = 申请租约
 rule-take-lease = { $node } 持有租约，按自己的时钟到 { $until } 为止，令牌 { $token }。{ $count_from_sending ->
     [failed] 它从现在 { $now } 算起，而不是从申请时 { $sent } 算起（保护措施 count_from_sending 已关闭）：回答可能在路上走了很久。
     [unchecked] 它从现在 { $now } 算起（保护措施 count_from_sending 已关闭）。
-   *[other] 它从申请时 { $sent } 算起；颁发者开始计时更晚，所以这边先到期。
+   *[other] 它按自己的时钟从申请时 { $sent } 算起，而不是从收到回答的此刻算起。
 }
 rule-take-lease-title = 持有租约到 { $until }
 
@@ -182,7 +185,7 @@ rule-no-granter-known = { $from } 不是组的领导者，{ $leader ->
 }。{ $node } 什么都不变：它不在等这个回答，或者过一会儿再问下一个。
 rule-no-granter-known-title = { $from } 不是领导者
 
-rule-hear-denied = { $node } 被拒绝。在这段时间里别的节点持有或可能持有租约：{ $remaining }。它不会自己再申请。
+rule-hear-denied = { $node } 被拒绝。它得知在 { $remaining } 内得不到租约：按自己的时钟从现在算起，到 { $until } 为止。它不会自己再申请。
 rule-hear-denied-title = 被拒绝
 
 rule-hear-renewal-refused = { $node } 不能续约（令牌 { $token }）。它得到的承诺到 { $until } 为止，依然有效。
@@ -195,7 +198,7 @@ rule-ask-renewal = { $node } 在持有期间申请续约（令牌 { $token }，�
     [true] ，再一次：上次没有回答。
    *[other] { $asked ->
         [true] ，由命令触发。
-       *[other] ：远在到期之前，而不是等到到期。
+       *[other] ：在到期之前，而不是等到到期。
     }
 }如果得到同意，就从现在 { $sent } 算起。
 rule-ask-renewal-title = 申请续约
@@ -212,7 +215,7 @@ rule-keep-lease-title = 续约到 { $until }
 rule-late-renewal = 对续约的回答（令牌 { $token }）不起作用：{ $node } 已不持有那份租约，或者本来就持有到那么久。
 rule-late-renewal-title = 迟到的续约回答
 
-rule-lease-is-over = { $node } 自己停下：它的租约（令牌 { $token }）到 { $until } 为止，它的时钟是 { $now }。它没有听到什么，也不必听到。
+rule-lease-is-over = { $node } 自己停下：它的租约（令牌 { $token }）到 { $until } 为止，它的时钟是 { $now }。为此它不需要听到任何消息。
 rule-lease-is-over-title = 停下：租约过期
 
 rule-lease-in-jeopardy = { $node } 的租约（令牌 { $token }）到 { $until } 为止，它的时钟是 { $now }：它不再做任何事，但等续约的回答，到 { $grace } 为止。
@@ -248,7 +251,7 @@ rule-accept-work-title = 执行 { $op }，令牌 { $token }
 rule-work-known = { $node } 已经执行过令牌 { $token } 的第 { $number } 次写，或更晚的写：{ $from } 得到同样的回答，什么都不变。
 rule-work-known-title = 已经执行过
 
-rule-refuse-stale-token = { $node } 拒绝 { $from } 的“{ $op }”：它的令牌是 { $token }，而已见过 { $highest }。令牌较小的节点，租约已经过期，不论它自己怎么认为。
+rule-refuse-stale-token = { $node } 拒绝 { $from } 的“{ $op }”：它的令牌是 { $token }，而已见过 { $highest }。它只看令牌：{ $from } 是否还认为自己持有租约，没有区别。
 rule-refuse-stale-token-title = 见过 { $highest }，拒绝令牌 { $token }
 
 rule-work-done = { $node } 得知令牌 { $token } 的第 { $number } 次写已执行。

@@ -119,7 +119,8 @@ impl Lease {
             return cx.arm(LeaseTimer::Return, longer(until.after, cx));
         };
         let Lent { holder, token, expires, .. } = lent;
-        cx.rule(|| LeaseRule::LeaseReturns { holder, token, expires, now, clock_margin });
+        let margin = Some(cx.config.margin).filter(|margin| *margin > Time::ZERO).map(span);
+        cx.rule(|| LeaseRule::LeaseReturns { holder, token, expires, now, margin, clock_margin });
         self.free(cx);
     }
 

@@ -109,7 +109,8 @@ impl Lease {
         if self.asked.is_some_and(|(asked, _)| asked == number) {
             self.asked = None;
             cx.disarm(LeaseTimer::Ask);
-            return cx.rule(|| LeaseRule::HearDenied { remaining });
+            let until = cx.config.clock(cx.now.after(remaining.since(Time::ZERO)));
+            return cx.rule(|| LeaseRule::HearDenied { remaining, until });
         }
         match self.held.filter(|_| number == 0 && self.renewing == Some(sent)) {
             Some(Held { token, until, .. }) => {

@@ -61,7 +61,12 @@ rules! {
         IgnoreRelease = "ignore_release", "Gray & Cheriton 1989 §2", 22 { from: NodeId, token: u64 }
         /// By the granter's clock the lease is over.
         LeaseReturns = "lease_returns", "Gray & Cheriton 1989 §2", 62 {
-            holder: NodeId, token: u64, expires: ClockTime, now: ClockTime, clock_margin: Finding
+            holder: NodeId,
+            token: u64,
+            expires: ClockTime,
+            now: ClockTime,
+            margin: Option<ClockTime>,
+            clock_margin: Finding,
         }
         /// A server of the group of granters starts.
         StartInGroup = "start_in_group", "Raft, leases on it", 57 { granters: NodeSet, token: u64 }
@@ -109,7 +114,7 @@ rules! {
         /// Whoever was asked does not know, or the answer is waited for no more.
         NoLeaderKnown = "no_granter_known", "Chubby §2.1", 28 { from: NodeId, leader: Option<NodeId> }
         /// It is refused.
-        HearDenied = "hear_denied", "Gray & Cheriton 1989 §2", 68 { remaining: ClockTime }
+        HearDenied = "hear_denied", "Gray & Cheriton 1989 §2", 68 { remaining: ClockTime, until: ClockTime }
         /// Its renewal is refused.
         HearRenewalRefused = "hear_renewal_refused", "Gray & Cheriton 1989 §2", 67 { token: u64, until: ClockTime }
         /// A refusal that nobody waits for.
