@@ -1,7 +1,7 @@
 //! What runs cost, as rows of a table.
 
 use crate::model::{Counters, Time};
-use crate::text::Texts;
+use crate::text::{Texts, key};
 
 /// A row of a table of costs.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,7 +35,7 @@ pub fn costs(runs: &[&Counters], ends: &[&Counters], texts: &Texts) -> Vec<Cost>
     rows
 }
 
-/// A row for every fact that an algorithm tells of the whole cluster, called as in the command language.
+/// A row for every fact that an algorithm tells of the whole cluster. In English it is called as in the command language.
 fn facts(runs: &[&Counters], ends: &[&Counters], texts: &Texts) -> Vec<Cost> {
     let mut names: Vec<&str> = Vec::new();
     for (name, _) in ends.iter().flat_map(|run| &run.facts) {
@@ -49,7 +49,9 @@ fn facts(runs: &[&Counters], ends: &[&Counters], texts: &Texts) -> Vec<Cost> {
     };
     let row = |name: &&str| {
         let cells = runs.iter().map(|run| cell(run, name)).collect();
-        Cost { name: (*name).to_owned(), cells, weight: 4 }
+        let key = key("counted", name);
+        let name = if texts.has(&key) { texts.get(&key, &[]) } else { (*name).to_owned() };
+        Cost { name, cells, weight: 4 }
     };
     names.iter().map(row).collect()
 }
