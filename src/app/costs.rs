@@ -64,6 +64,7 @@ pub fn guarantees(runs: &[&[GuaranteeView]], texts: &Texts) -> Vec<Cost> {
 }
 
 /// A row for every fact that an algorithm tells of the whole cluster, called as in the command language.
+/// A row for every fact that an algorithm tells of the whole cluster. In English it is called as in the command language.
 fn facts(runs: &[&Counters], ends: &[&Counters], texts: &Texts) -> Vec<Cost> {
     let mut names: Vec<&str> = Vec::new();
     for (name, _) in ends.iter().flat_map(|run| &run.facts) {
@@ -77,7 +78,9 @@ fn facts(runs: &[&Counters], ends: &[&Counters], texts: &Texts) -> Vec<Cost> {
     };
     let row = |name: &&str| {
         let cells = runs.iter().map(|run| cell(run, name)).collect();
-        Cost { name: (*name).to_owned(), cells, weight: 4 }
+        let key = key("counted", name);
+        let name = if texts.has(&key) { texts.get(&key, &[]) } else { (*name).to_owned() };
+        Cost { name, cells, weight: 4 }
     };
     names.iter().map(row).collect()
 }

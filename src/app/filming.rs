@@ -150,6 +150,8 @@ impl App {
     }
 
     pub(super) fn tell_unwritten(&mut self, file: &str, why: &str) {
-        self.note = Some(Note::Error(self.texts.get("note-unwritten", &[("file", file.into()), ("why", why.into())])));
+        self.note = Some(Note::Error(
+            self.texts.get("note-unwritten", &[("file", file.into()), ("why", self.texts.reason(why).as_str().into())]),
+        ));
     }
 }

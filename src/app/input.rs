@@ -2,7 +2,7 @@
 
 use super::{Filmed, Light, Pane, Shooting, Written};
 use crate::algorithm::describe::Need;
-use crate::command::Command;
+use crate::command::{Command, half_width};
 use crate::session::Request;
 use crate::timeline::{Portable, Position};
 
@@ -267,18 +267,6 @@ impl Key {
         let ctrl = if self.ctrl { "ctrl-" } else { "" };
         let alt = if self.alt { "alt-" } else { "" };
         format!("{ctrl}{alt}{shift}{name}")
-    }
-}
-
-/// The half-width twin of a full-width character, and of the full stop and the comma that an input method for Chinese
-/// makes of those keys.
-pub(super) fn half_width(c: char) -> Option<char> {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
-        '\u{3000}' => Some(' '),
-        '。' => Some('.'),
-        '、' => Some(','),
-        _ => None,
     }
 }
 

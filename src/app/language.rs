@@ -96,10 +96,12 @@ fn compared(app: &App, line: &str) -> Vec<Completion> {
     others.chain(branches).filter(fits).map(completion).collect()
 }
 
-/// The operation that clients ask for by a key: the first of that access, or of all.
+/// The operation that clients ask for by a key: the first of that access. Who asks for any other than a read means what
+/// clients ask for at all; where nothing is read, nothing stands for it.
 pub(super) fn asked(app: &App, access: Access) -> Option<&'static OperationSpec> {
     let operations = app.description.operations;
-    operations.iter().find(|operation| operation.access == access).or(operations.first())
+    let other = operations.first().filter(|_| access != Access::Read);
+    operations.iter().find(|operation| operation.access == access).or(other)
 }
 
 /// Who asks for what is typed for a client: the first that waits for nothing, so that one can ask on either side of a

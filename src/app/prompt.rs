@@ -1,12 +1,13 @@
 //! The line that is being typed: editing, history, completion, and what enter makes of it.
 
-use super::input::half_width;
+use std::collections::BTreeSet;
+
 use super::{Action, App, Code, Effect, Key, Mode, Note, Prompt, PromptKind, language};
-use crate::command::{Command, Completion};
+use crate::command::{Command, Completion, half_width};
 use crate::model::{ClientId, NodeId};
 use crate::session::Request;
 use crate::timeline::Error;
-use crate::workload::{Access, Argument, Form};
+use crate::workload::{Access, Argument, Form, OperationSpec};
 
 /// The longest line that can be typed, or lines that can be pasted, in bytes.
 const LONGEST: usize = 1 << 16;
@@ -44,8 +45,18 @@ impl App {
                 format!("{}={}", self.last_key(), asked + 1)
             }
             [Argument { form: Form::Name, .. }] => self.last_key(),
-            _ => operation.example().split_once(' ').map_or_else(String::new, |(_, arguments)| arguments.to_owned()),
+            _ => self.next_example(operation),
         }
+    }
+
+    /// The example of an operation, or one like it if that was asked for: `tx2 x=4` after `tx1 x=3`.
+    fn next_example(&self, operation: &OperationSpec) -> String {
+        let operations = self.latest().view.clients.iter().flat_map(|client| &client.operations);
+        let words = |text: &str| -> Vec<String> { text.split(' ').skip(1).map(str::to_owned).collect() };
+        let first: BTreeSet<String> = operations.filter_map(|asked| words(&asked.text).into_iter().next()).collect();
+        let like = |more: u64| words(&operation.example()).iter().map(|word| moved(word, more)).collect::<Vec<_>>();
+        let new = |words: &Vec<String>| words.first().is_none_or(|word| !first.contains(word));
+        (0..).map(like).find(new).unwrap_or_default().join(" ")
     }
 
     /// What a client changed last: the variable that it wrote.
@@ -88,7 +99,7 @@ impl App {
                 *cursor = kept;
             }
             Code::Char(c) if !key.ctrl && !key.alt => return self.insert(c.encode_utf8(&mut [0; 4])),
-            Code::Backspace if text.is_empty() => self.mode = Mode::Normal,
+            Code::Backspace if text.is_empty() => return self.cancel(),
             Code::Backspace => {
                 text.drain(*cursor - before..*cursor);
                 *cursor -= before;
@@ -189,6 +200,11 @@ impl App {
         let line = self.prompt.text.trim().to_owned();
         self.mode = Mode::Normal;
         let done = match self.prompt.kind {
+            // A question stays asked until something is answered.
+            PromptKind::Answer if line.is_empty() => {
+                self.ask_quiz();
+                Ok(())
+            }
             _ if line.is_empty() => Ok(()),
             PromptKind::Search => {
                 self.search_for(&line);
@@ -230,6 +246,12 @@ impl App {
             // Whoever types another line means another line; to mend this one, go to where it is wrong.
             self.prompt.proposed = true;
         }
+    }
+
+    /// The operation that the line is typed for, by its word in the command language.
+    pub fn asked_for(&self) -> &'static str {
+        let access = if self.prompt.kind == PromptKind::Read { Access::Read } else { Access::Write };
+        language::asked(self, access).map_or("", |operation| operation.name)
     }
 
     /// Who is to ask whom for what is typed for a client.
@@ -342,6 +364,16 @@ impl App {
         self.playing = false;
         self.give(command);
         Ok(())
+    }
+}
+
+/// A word whose number at the end is so much higher; a word without one is its own first.
+fn moved(word: &str, more: u64) -> String {
+    let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    match (word[stem.len()..].parse::<u64>(), more) {
+        (Ok(number), _) => format!("{stem}{}", number + more),
+        (Err(_), 0) => word.to_owned(),
+        (Err(_), more) => format!("{stem}{}", more + 1),
     }
 }
 

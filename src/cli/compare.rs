@@ -197,6 +197,7 @@ fn tell(out: &mut dyn Write, sides: &[Side], texts: &Texts) -> Result<(), Failur
         language: texts.lang().code(),
         rule: &|_| String::new(),
         client: &|event| texts.of_client(event),
+        violated: &|_| None,
         text: &|key| texts.get(key, &[]),
         say: &|sentence| texts.say(sentence),
     };

@@ -1,14 +1,16 @@
 //! `synod list`: everything that has a name, in aligned columns.
 
+use std::ffi::OsStr;
 use std::io::Write;
 
-use clap::builder::PossibleValuesParser;
-use clap::{Args, ValueEnum};
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, Args, Command, ValueEnum};
 
 use super::algorithm::{default, values};
 use super::demos;
 use super::failure::{Ending, Failure};
 use super::screen::ScreenOptions;
+use super::source;
 use super::table::{self, Rows};
 use crate::algorithm::describe::{
     CLIENT_MESSAGES, COMMON_SETTINGS, ControlSpec, Description, Fact, Field, FigureSpec, KeyKind, MessageSpec,
@@ -29,7 +31,7 @@ pub(super) struct List {
     /// What to list
     what: What,
     /// Of one algorithm only
-    #[arg(value_parser = PossibleValuesParser::new(catalogue::all().iter().map(|description| description.name)))]
+    #[arg(value_parser = Named)]
     algorithm: Option<String>,
 }
 
@@ -51,10 +53,88 @@ pub(super) enum What {
 impl List {
     pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
         let texts = Texts::new(screen.printed_lang());
-        let chosen = self.algorithm.as_deref().and_then(catalogue::find);
-        let algorithms = chosen.map_or_else(|| catalogue::all().to_vec(), |description| vec![description]);
-        table::print(out, &rows(self.what, &algorithms, &texts), usize::MAX)?;
+        let rows = match &self.algorithm {
+            None => rows(self.what, catalogue::all(), &texts),
+            Some(word) => match called(word)[..] {
+                [] if self.what == What::Demos => demos_about(word, &texts),
+                [] => Vec::new(),
+                ref algorithms => rows(self.what, algorithms, &texts),
+            },
+        };
+        if let (Some(word), true) = (&self.algorithm, rows.is_empty() && self.is_unknown()) {
+            return Err(source::no_algorithm(word));
+        }
+        table::print(out, &rows, usize::MAX)?;
         Ok(Ending::Held)
+    }
+
+    /// Whether what is said behind names no algorithm.
+    fn is_unknown(&self) -> bool {
+        self.algorithm.as_deref().is_some_and(|word| called(word).is_empty())
+    }
+}
+
+/// The name of an algorithm or a word about it, of which the names are offered.
+#[derive(Clone, Debug)]
+struct Named;
+
+impl TypedValueParser for Named {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(catalogue::all().iter().map(|description| PossibleValue::new(description.name))))
+    }
+}
+
+/// The algorithms that a word means: the one of that name, or those that have it in their title.
+fn called(word: &str) -> Vec<&'static Description> {
+    let word = word.to_lowercase();
+    let of = |means: &dyn Fn(&Description) -> bool| -> Vec<_> {
+        catalogue::all().iter().copied().filter(|description| means(description)).collect()
+    };
+    let named = of(&|description| description.name == word);
+    if !named.is_empty() {
+        return named;
+    }
+    let titles = |description: &Description| {
+        Lang::ALL.map(|lang| {
+            let text = Texts::new(lang).get(&key("algorithm", description.name), &[]).to_lowercase();
+            text.split([':', '：']).next().unwrap_or_default().to_owned()
+        })
+    };
+    of(&|description| titles(description).iter().any(|title| has_word(title, &word)))
+}
+
+/// Whether a text has a word; a script that leaves no blanks between words has it anywhere.
+fn has_word(text: &str, word: &str) -> bool {
+    if word.is_ascii() {
+        text.split(|c: char| !c.is_alphanumeric()).any(|one| one == word)
+    } else {
+        text.contains(word)
+    }
+}
+
+/// The demos in whose path or title, in any language, a word stands.
+fn demos_about(word: &str, texts: &Texts) -> Rows {
+    let word = word.to_lowercase();
+    let languages = Lang::ALL.map(Texts::new);
+    let about = |(path, text): &(&str, &str)| {
+        let titles = languages.iter().map(|texts| demo_title(path, text, texts).to_lowercase());
+        has_word(&demos::short(path), &word) || titles.into_iter().any(|title| has_word(&title, &word))
+    };
+    let demos = demos::all().filter(about);
+    demos.map(|(path, text)| vec![path.to_owned(), demo_title(path, text, texts)]).collect()
+}
+
+/// What a demo is about: a script is in English, this is in every language.
+fn demo_title(path: &str, text: &str, texts: &Texts) -> String {
+    match texts.lang() {
+        Lang::En => demos::title(text).to_owned(),
+        Lang::ZhCn => texts.get(&key("demo", &demos::short(path).replace('/', "-")), &[]),
     }
 }
 
@@ -159,13 +239,8 @@ fn demos(algorithms: &[&'static Description], texts: &Texts) -> Rows {
         };
         algorithms.iter().any(named)
     };
-    // A script is in English; what it is about is in every language.
-    let about = |path: &str, text: &str| match texts.lang() {
-        Lang::En => demos::title(text).to_owned(),
-        Lang::ZhCn => texts.get(&key("demo", &demos::short(path).replace('/', "-")), &[]),
-    };
     let demos = demos::all().filter(of_one);
-    demos.map(|(path, text)| vec![path.to_owned(), about(path, text)]).collect()
+    demos.map(|(path, text)| vec![path.to_owned(), demo_title(path, text, texts)]).collect()
 }
 
 fn commands(algorithms: &[&'static Description], texts: &Texts) -> Rows {

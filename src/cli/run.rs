@@ -14,7 +14,7 @@ use crate::algorithm::failed;
 use crate::app::{conflict_sentence, explanation};
 use crate::model::{EventView, RuleView, ascii_line};
 use crate::script::{self, Item, Runner, Summary, Words};
-use crate::text::{Texts, key};
+use crate::text::{Lang, Texts, key};
 
 /// Runs a script without a screen and prints what happens.
 #[derive(Args, Debug)]
@@ -54,6 +54,11 @@ pub(super) fn print(
         language: texts.lang().code(),
         rule: &|rule| explain(&texts, rule),
         client: &|event| texts.of_client(event),
+        // The arguments have the names of the language of scripts, which is English.
+        violated: &|violation| {
+            let key = key("violated", &violation.invariant);
+            (texts.lang() != Lang::En && texts.has(&key)).then(|| texts.told(&key, &violation.arguments))
+        },
         text: &|key| if texts.has(key) { texts.get(key, &[]) } else { bare(key) },
         say: &|sentence| texts.say(sentence),
     };

@@ -186,16 +186,31 @@ fn is_word(file: &Path) -> bool {
 }
 
 fn unknown(word: &str, refusal: Objection) -> Failure {
+    let sentences = names_no_algorithm(word).into_iter().chain(refusal.sentences).collect();
+    Failure::Says(Objection { exit: Exit::Usage, sentences })
+}
+
+/// That a word means no algorithm.
+pub(super) fn no_algorithm(word: &str) -> Failure {
+    Failure::Says(Objection { exit: Exit::Usage, sentences: names_no_algorithm(word) })
+}
+
+fn names_no_algorithm(word: &str) -> Vec<Keyed> {
     let known = catalogue::names();
     let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
     let no_algorithm = sentence("refusal-no-algorithm", &[("word", word), ("names", &names.join(", "))]);
     let nearest = nearest(word, &known).map(|name| sentence("refusal-nearest", &[("name", &name)]));
-    let sentences = [no_algorithm].into_iter().chain(nearest).chain(refusal.sentences).collect();
-    Failure::Says(Objection { exit: Exit::Usage, sentences })
+    [no_algorithm].into_iter().chain(nearest).collect()
 }
 
+/// The demo that a path is spelt like, however much of it is written.
 fn nearest_demo(path: &str) -> Keyed {
-    let similarity = |name: &str| strsim::jaro_winkler(name, path);
+    let written = demos::short(path);
+    let similarity = |name: &str| {
+        let name = demos::short(name);
+        let file = name.rsplit('/').next().unwrap_or(&name);
+        strsim::jaro_winkler(&name, &written).max(strsim::jaro_winkler(file, &written))
+    };
     let nearest = demos::all().map(|(name, _)| name).max_by(|a, b| similarity(a).total_cmp(&similarity(b)));
     match nearest {
         Some(name) if similarity(name) > 0.9 => sentence("refusal-nearest-demo", &[("name", name)]),

@@ -1,5 +1,7 @@
 //! Words of a line: parted by blanks, with quotes and comments.
 
+use std::borrow::Cow;
+
 use super::error::{Fault, short};
 use crate::sentence;
 
@@ -61,6 +63,50 @@ pub(super) fn words(line: &str) -> Result<(Vec<Word>, usize), Fault> {
         words.push(word(start, &mut rest)?);
     }
     Ok((words, line.len()))
+}
+
+/// The half-width twin of a full-width character, and of the full stop and the comma that an input method for Chinese
+/// makes of those keys.
+pub fn half_width(c: char) -> Option<char> {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        '\u{3000}' => Some(' '),
+        '。' => Some('.'),
+        '、' => Some(','),
+        _ => None,
+    }
+}
+
+/// A line with full-width characters as their half-width twins, one for one: an input method may have been on. What stands
+/// in quotes is the user's, and so is a comment.
+pub(super) fn narrow(line: &str) -> Cow<'_, str> {
+    if !line.chars().any(|c| half_width(c).is_some()) {
+        return Cow::Borrowed(line);
+    }
+    // The quote that is open, as it was written, and whether the next character is escaped.
+    let (mut open, mut escaped) = (None, false);
+    let one = |c: char| {
+        let twin = half_width(c).unwrap_or(c);
+        match open {
+            None => {
+                open = Some(c).filter(|_| twin == '"');
+                twin
+            }
+            Some(_) if escaped => {
+                escaped = false;
+                c
+            }
+            Some(quote) if c == quote => {
+                open = None;
+                twin
+            }
+            Some(_) => {
+                escaped = c == '\\';
+                c
+            }
+        }
+    };
+    Cow::Owned(line.chars().map(one).collect())
 }
 
 type Chars<'a> = std::iter::Peekable<std::str::CharIndices<'a>>;
@@ -145,4 +191,19 @@ pub(super) fn quotation(text: &str) -> Result<(String, usize), Fault> {
     rest.next();
     quoted(0, &mut rest, &mut read)?;
     Ok((read, rest.peek().map_or(text.len(), |(at, _)| *at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_width_characters_are_half_width_outside_quotes() {
+        let check = |line, expected: &str| assert_eq!(narrow(line), expected);
+        check("C1　write　x＝３", "C1 write x=3");
+        check("partition S1，S2 | S3、S4", "partition S1,S2 | S3,S4");
+        check("say \"好，＂１＂\"，２", "say \"好，＂１＂\",2");
+        check("say \"a\\\"，\" ，", "say \"a\\\"，\" ,");
+        check("say ＂a，\"＂，", "say \"a，\"\",");
+    }
 }

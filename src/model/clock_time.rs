@@ -140,7 +140,8 @@ mod tests {
 
     #[test]
     fn a_long_span_is_told_as_people_say_it() {
-        let spans = [0, 350, 1_000, 20_350, 8_000_000, 59_980_000, 60_000_000, 299_980_000, 4_200_000_000, 3_600_000_001];
+        let spans =
+            [0, 350, 1_000, 20_350, 8_000_000, 59_980_000, 60_000_000, 299_980_000, 4_200_000_000, 3_600_000_001];
         let told = spans.map(|us| ClockTime { start: None, after: Time(us) }.told());
         let wanted = ["0 ms", "350 us", "1 ms", "20.35 ms", "8 s", "59.98 s", "1 min", "4 min 59.98 s", "1 h 10 min"];
         assert_eq!(told[..9], wanted);

@@ -75,8 +75,9 @@ fn event_text(event: &EventView, words: &Words<'_>) -> String {
         let _ = write!(line, "{before}{}", visible_lines(&told));
     }
     for violation in &event.violations {
-        let conflict: Vec<String> = violation.arguments.iter().map(|(name, value)| format!("{name} {value}")).collect();
-        let conflict = visible(&conflict.join(", ")).into_owned();
+        let named = violation.arguments.iter().map(|(name, value)| format!("{name} {value}"));
+        let conflict = (words.violated)(violation).unwrap_or_else(|| named.collect::<Vec<_>>().join(", "));
+        let conflict = visible(&conflict).into_owned();
         let invariant = violation.invariant;
         let broken = if violation.known {
             sentence!("⊡ {invariant}, as is known of it: {conflict}", invariant, conflict)

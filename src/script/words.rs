@@ -1,6 +1,6 @@
 //! The words in which a run is told in text: whoever has the catalogues lends them.
 
-use crate::model::{EventView, RuleView, Sentence, Value, visible};
+use crate::model::{EventView, RuleView, Sentence, Value, Violation, visible};
 
 /// What makes sentences of rules, keys and values.
 #[derive(Clone, Copy)]
@@ -11,6 +11,8 @@ pub struct Words<'a> {
     pub rule: &'a dyn Fn(&RuleView) -> String,
     /// What a client did or was told at an event, where no rule says it.
     pub client: &'a dyn Fn(&EventView) -> Option<String>,
+    /// What a violation says, in a sentence; none: its arguments stand for it, under their names.
+    pub violated: &'a dyn Fn(&Violation) -> Option<String>,
     /// The text of a key.
     pub text: &'a dyn Fn(&str) -> String,
     /// A sentence in that language.
@@ -20,7 +22,14 @@ pub struct Words<'a> {
 impl<'a> Words<'a> {
     /// Without a catalogue: keys stand for their texts, and sentences are English.
     pub fn bare(language: &'a str, rule: &'a dyn Fn(&RuleView) -> String) -> Words<'a> {
-        Words { language, rule, client: &|_| None, text: &|key| key.to_owned(), say: &|sentence| sentence.to_string() }
+        Words {
+            language,
+            rule,
+            client: &|_| None,
+            violated: &|_| None,
+            text: &|key| key.to_owned(),
+            say: &|sentence| sentence.to_string(),
+        }
     }
 
     /// The text of a key.

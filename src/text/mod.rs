@@ -79,6 +79,21 @@ impl Texts {
         self.notation
     }
 
+    /// Why the system refuses a file, in this language where the reason is a usual one; else as the system says it.
+    pub fn reason(&self, why: &str) -> String {
+        let known = why.split_once(" (os error ").and_then(|(_, number)| match number.trim_end_matches(')') {
+            "2" => Some("refused-missing"),
+            "13" => Some("refused-permission"),
+            "17" => Some("refused-exists"),
+            "20" => Some("refused-no-folder"),
+            "21" => Some("refused-folder"),
+            "28" => Some("refused-full"),
+            "30" => Some("refused-read-only"),
+            _ => None,
+        });
+        known.map_or_else(|| why.to_owned(), |key| self.get(key, &[]))
+    }
+
     /// A value as it stands in the texts.
     pub fn value(&self, value: &Value) -> String {
         value.written(self.notation)

@@ -1,6 +1,6 @@
 //! What a client did or was told, in a sentence: no rule of an algorithm says it.
 
-use super::Texts;
+use super::{Texts, key};
 use crate::model::{Endpoint, EventKind, EventView, Overtaken, Value};
 
 impl Texts {
@@ -27,11 +27,22 @@ impl Texts {
         let text = |end: Option<Endpoint>| Value::from(end.map(|end| end.to_string()).unwrap_or_default().as_str());
         let mut arguments: Vec<(&str, Value)> = vec![("node", text(event.node)), ("peer", text(event.peer))];
         let fields = event.message.iter().flat_map(|message| &message.fields);
-        arguments.extend(fields.map(|(name, value)| (name.as_str(), value.clone())));
+        arguments.extend(fields.map(|(name, value)| (name.as_str(), self.answered(name, value))));
         let told = self.get(key, &arguments);
         let Some(Overtaken { former, next }) = event.overtaken else { return told };
         let numbers = [("told", told.as_str().into()), ("former", former.into()), ("next", next.into())];
         self.get("did-not-wait", &[&numbers[..], &arguments[..1]].concat())
+    }
+}
+
+impl Texts {
+    /// A field of an answer as a sentence tells it: a word of the program is told in the language, what was read stays.
+    fn answered(&self, name: &str, value: &Value) -> Value {
+        let word = match value {
+            Value::Word(word) if name == "result" => key("result", word),
+            _ => return value.clone(),
+        };
+        if self.has(&word) { self.get(&word, &[]).as_str().into() } else { value.clone() }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::cluster::Event;
 use crate::model::{Conflict, Endpoint, EventKind, EventView, Mark, Marks, MessageView, NodeId, Provenance, RuleView};
 
 /// Messages that are followed back one after the other.
-const LONGEST: usize = 12;
+const LONGEST: usize = 24;
 /// The same from what happened to a node in between.
 const ASIDE: usize = 3;
 /// Events of one moment among which a sender is looked for.

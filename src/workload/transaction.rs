@@ -199,7 +199,7 @@ impl Workload for Transactions {
     }
 
     fn result(answer: &Answer) -> Value {
-        answer.word().into()
+        Value::word(answer.word())
     }
 
     fn op_size(begin: &Begin) -> u32 {

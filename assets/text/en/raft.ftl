@@ -195,6 +195,9 @@ rule-truncate-conflict = { $node } removes its log from entry { $index } to its 
     [0] {""}
     [one] {" "}It knew one of them to be committed: that must never happen.
    *[other] {" "}It knew { $committed } of them to be committed: that must never happen.
+}{ $commands ->
+    [none] {""}
+   *[other] {" "}What clients asked for in them: { $commands }.
 }
 rule-truncate-conflict-title = removes { $removed } from entry { $index }
 

@@ -28,7 +28,18 @@ status-seed = seed { $seed }
 status-event = event { $number }
 status-acked = acked { $count }
 status-step = step
-story-waits = The story waits after event { $event }; page down goes there and on.
+story-waits = The story waits after event { $event }. Page down goes { $down_lies ->
+    [ahead] on to event { $down }
+    [behind] back to event { $down }
+   *[aside] to event { $down } of { $down_branch }
+}{ $on ->
+    [true] {" "}and on from there
+   *[false] {""}
+}{ $up_lies ->
+    [none] {""}
+    [aside] ; page up goes to event { $up } of { $up_branch }
+   *[behind] ; page up goes back to event { $up }
+}.
 story-plays = The scene goes on. What it shows is said once it is there.
 status-scene = scene
 status-busy = running
@@ -54,8 +65,7 @@ status-exploring = searching: { $walks } { $walks ->
            *[other] states
         }
 status-recording = recording { $file }: { $percent } %
-status-prompt-write = { $client } asks { $node } to write
-status-prompt-read = { $client } asks { $node } to read
+status-prompt-ask = { $client } asks { $node } to { $operation }
 status-prompt-goto = go to event or time
 status-prompt-until = run until
 status-prompt-branch = name of the new branch
@@ -303,7 +313,7 @@ key-group-time = Time
 key-group-faults = Faults
 key-group-clients = Clients
 key-group-messages = Messages
-key-group-branches = Branches
+key-group_branches = Branches
 key-group-view = Looking
 key-group-general = Program
 
@@ -364,6 +374,13 @@ note-record-busy = one film at a time: `{ $file }` is being made, esc ends it
 note-record-from = from `{ $given }`: an event up to { $last }, or a time before this one, is wanted
 note-record-stopped = the run goes no further than that again
 note-written-missing = { $file } is written; these signs have no shape and are boxes: { $signs }
+refused-missing = there is no such file or folder
+refused-permission = permission is denied
+refused-exists = there is such a file already
+refused-no-folder = a part of its path is no folder
+refused-folder = it is a folder
+refused-full = no room is left
+refused-read-only = nothing can be written there
 note-unwritten = `{ $file }` cannot be written: { $why }; what was there is untouched
 note-ending = `{ $file }`: its ending names no format; there are { $endings }
 note-ending-near = Did you mean `.{ $ending }`?
@@ -398,6 +415,14 @@ did-ask = { $node } asks the node that it turns to at present, and waits for the
 did-ask-node = { $node } asks the node that the command names, and waits for the answer.
 did-not-wait = { $told } It gave up waiting for its operation { $former }, because { $next } was asked: what becomes of { $former } it will never know.
 did-queue = { $node } is paused: the message waits there until it goes on.
+result-ok = ok
+result-none = none
+result-commit = commit
+result-abort = abort
+result-name-taken = name-taken
+result-forgotten = forgotten
+result-unknown = unknown
+result-failed = failed
 did-answer = { $node } has its answer: { $result }.
 did-redirect = { $peer } does not take it, and names { $redirect }: { $node } asks there.
 did-behind = { $node } has seen more than { $peer } has: it asks the next node, and would rather wait than go back in time.
@@ -424,10 +449,12 @@ not-now-node = There is no node
 not-now-one-node = There is only one node
 not-now-whole = Nothing is cut or partitioned
 not-now-operation = Clients have nothing to ask of this algorithm
+not-now-read = Clients have nothing to read of this algorithm
 not-now-in-flight = No message is in flight
 not-now-again = This branch left no other
 not-now-violation = No invariant was violated
 not-now-more-script = The story ends here: p lets time go on
+not-now-earlier-beat = The story has no earlier scene to go back to
 not-now-script = No script is played
 not-now-epoch-counters = This algorithm has no numbers with an epoch
 not-now-timer = The selected node has no timer that could fire
@@ -435,7 +462,7 @@ not-now-running = The selected node does not run
 not-now-rename = main keeps its name: every script begins on it
 not-now-safeguard = This algorithm has no safeguards
 not-now-message = No message is selected
-not-now-groups = There are not yet two groups with a node of their own: put one into another first
+not-now-groups = There are not yet two groups with a node of their own: put one into another first, with { $key }
 
 ## Signs, under the keys of the help
 help-compare = the same run on other algorithms
@@ -510,6 +537,22 @@ cost-clients = messages with clients
 cost-writes = writes answered
 cost-round-trips = round trips a write
 cost-leaderless = time without a leader
+counted-blocked = blocked
+counted-committed = committed
+counted-aborted = aborted
+counted-diverged = diverged
+counted-blocked-time = blocked_time
+counted-believers = believers
+counted-chosen = chosen
+counted-rounds = rounds
+counted-contacts = contacts
+counted-redundant = redundant
+counted-overlap = overlap
+counted-last-write = last_write
+counted-last-read = last_read
+counted-stale-reads = stale_reads
+counted-reads = reads
+counted-w-plus-r = w_plus_r
 cost-claims = claims held
 cost-claims-held = { $held } of { $claims }
 cost-violations = invariants broken
@@ -559,7 +602,7 @@ key-answer-number = a node, or a number
 key-answer = type the answer
 key-no-answer = no answer
 status-prompt-answer = answer
-quiz-asks = Your answer: a key, its name, or a click on a node or a message
+quiz-asks = Your answer: type it, or click on a node or a message
 quiz-right = { $given }: right. Go on, and see why.
 quiz-wrong = { $given }: no, { $answer }. Go on, and see why.
 key-search-back = back to where the search began

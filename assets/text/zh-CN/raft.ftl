@@ -160,6 +160,9 @@ rule-truncate-conflict = { $node } 从日志项 { $index } 起删除日志，直
 }{ $committed ->
     [0] {""}
    *[other] 它知道其中 { $committed } 个已提交：这绝不应发生。
+}{ $commands ->
+    [none] {""}
+   *[other] 其中客户端的命令：{ $commands }。
 }
 rule-truncate-conflict-title = 从日志项 { $index } 起删除 { $removed } 个
 

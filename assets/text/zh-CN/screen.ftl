@@ -25,7 +25,18 @@ status-seed = 种子 { $seed }
 status-event = 事件 { $number }
 status-acked = 已确认 { $count }
 status-step = 单步
-story-waits = 故事停在事件 { $event } 之后；按 page down 回到那里并继续。
+story-waits = 故事停在事件 { $event } 之后。按 page down { $down_lies ->
+    [ahead] 前进到事件 { $down }
+    [behind] 回到事件 { $down }
+   *[aside] 转到 { $down_branch } 的事件 { $down }
+}{ $on ->
+    [true] 并继续
+   *[false] {""}
+}{ $up_lies ->
+    [none] {""}
+    [aside] ；按 page up 转到 { $up_branch } 的事件 { $up }
+   *[behind] ；按 page up 回到事件 { $up }
+}。
 story-plays = 场景还在进行：演示了什么，到时再说。
 status-scene = 本幕
 status-busy = 运行中
@@ -42,8 +53,11 @@ status-reapplying = 正在重做：{ $done }/{ $of }
 status-beside = 正在其他算法上重做此次运行：{ $percent } %
 status-exploring = 正在搜索违反之处：{ $walks } 次随机游走，{ $states } 个状态
 status-recording = 正在录制 { $file }：{ $percent } %
-status-prompt-write = { $client } 请 { $node } 写
-status-prompt-read = { $client } 请 { $node } 读
+status-prompt-ask = { $client } 请 { $node } { $operation ->
+    [write] 写
+    [read] 读
+   *[other] { $operation }
+}
 status-prompt-goto = 转到事件或时间
 status-prompt-until = 运行直到
 status-prompt-branch = 新分支的名称
@@ -287,7 +301,7 @@ key-group-time = 时间
 key-group-faults = 故障
 key-group-clients = 客户端
 key-group-messages = 消息
-key-group-branches = 分支
+key-group_branches = 分支
 key-group-view = 查看
 key-group-general = 程序
 
@@ -339,6 +353,13 @@ note-record-busy = 一次只能录制一个：正在制作 `{ $file }`，按 esc
 note-record-from = from `{ $given }`：应是不超过 { $last } 的事件，或此刻之前的时间
 note-record-stopped = 运行无法再次到达那里
 note-written-missing = { $file } 已写入；这些符号没有字形，显示为方框：{ $signs }
+refused-missing = 没有这个文件或文件夹
+refused-permission = 没有权限
+refused-exists = 已有这个文件
+refused-no-folder = 路径中有一部分不是文件夹
+refused-folder = 这是文件夹
+refused-full = 没有空间了
+refused-read-only = 那里只能读
 note-unwritten = 无法写入 `{ $file }`：{ $why }；原有内容未变
 note-ending = `{ $file }`：后缀不对应任何格式；可用的有 { $endings }
 note-ending-near = 是指 `.{ $ending }` 吗？
@@ -369,6 +390,14 @@ did-ask = { $node } 询问它当前所找的节点，然后等待答复。
 did-ask-node = { $node } 询问命令指定的节点，然后等待答复。
 did-not-wait = { $told }它不再等操作 { $former }，因为已经发出操作 { $next }：{ $former } 的结果它永远不会知道。
 did-queue = { $node } 已暂停：消息在那里等待，直到它恢复运行。
+result-ok = 成功
+result-none = 无
+result-commit = 提交
+result-abort = 中断
+result-name-taken = 名称已被占用
+result-forgotten = 已不记得
+result-unknown = 未知
+result-failed = 失败
 did-answer = { $node } 得到了答复：{ $result }。
 did-redirect = { $peer } 不受理，指向 { $redirect }：{ $node } 转去询问它。
 did-behind = { $node } 见过的比 { $peer } 拥有的更新：它去问下一个节点，宁可等待也不回到过去。
@@ -395,10 +424,12 @@ not-now-node = 没有节点
 not-now-one-node = 只有一个节点
 not-now-whole = 没有切断的链路，也没有分区
 not-now-operation = 客户端没有什么可以请求这个算法的
+not-now-read = 客户端没有什么可以向这个算法读取的
 not-now-in-flight = 没有在途消息
 not-now-again = 当前分支不是从别的分支分出的
 not-now-violation = 没有不变式被违反
 not-now-more-script = 故事到此结束：按 p 让时间继续
+not-now-earlier-beat = 故事没有更早的一幕可以返回
 not-now-script = 没有在播放脚本
 not-now-epoch-counters = 此算法没有带纪元的编号
 not-now-timer = 选中的节点没有可触发的计时器
@@ -406,7 +437,7 @@ not-now-running = 选中的节点没有运行
 not-now-rename = main 不能改名：每个脚本都从它开始
 not-now-safeguard = 这个算法没有保护措施
 not-now-message = 没有选中消息
-not-now-groups = 还没有两个各有自己节点的组：先把某个节点放到另一组
+not-now-groups = 还没有两个各有自己节点的组：先用 { $key } 把某个节点放到另一组
 
 ## 帮助中按键之后的符号
 help-compare = 用其他算法做同样的事，并排显示
@@ -481,6 +512,22 @@ cost-clients = 与客户端的消息数
 cost-writes = 已答复的写操作
 cost-round-trips = 每次写的往返次数
 cost-leaderless = 没有领导者的时间
+counted-blocked = 被阻塞的参与者
+counted-committed = 提交的事务
+counted-aborted = 中断的事务
+counted-diverged = 结果不一致的事务
+counted-blocked-time = 阻塞时间
+counted-believers = 自认为持有租约的节点
+counted-chosen = 选定的值
+counted-rounds = 轮数
+counted-contacts = 联系次数
+counted-redundant = 重复告知的项
+counted-overlap = 共同的节点
+counted-last-write = 上次写计数的节点
+counted-last-read = 上次读计数的节点
+counted-stale-reads = 过期读
+counted-reads = 读
+counted-w-plus-r = W + R
 cost-claims = 成立的断言
 cost-claims-held = { $held } / { $claims }
 cost-violations = 被破坏的不变式
@@ -524,7 +571,7 @@ key-answer-number = 节点或数字
 key-answer = 输入答案
 key-no-answer = 不回答
 status-prompt-answer = 答案
-quiz-asks = 请回答：按键、输入名称，或点击节点或消息
+quiz-asks = 请回答：输入答案，或点击节点或消息
 quiz-right = { $given }：正确。继续看为什么。
 quiz-wrong = { $given }：不对，是 { $answer }。继续看为什么。
 key-search-back = 回到开始查找处

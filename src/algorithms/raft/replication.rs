@@ -12,6 +12,9 @@ use super::{Cx, Raft, RaftTimer, Role, election};
 use crate::algorithm::{Finding, guard};
 use crate::model::NodeId;
 
+/// So many entries can be named in a sentence.
+const NAMED: usize = 3;
+
 /// What an AppendEntries asks: whether this entry comes before.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Question {
@@ -346,6 +349,7 @@ impl Raft {
                 my_term,
                 new_term,
                 committed: self.commit.saturating_sub(index),
+                commands: self.few_commands_after(index),
                 truncate_on_conflict_only: conflict,
             });
             cx.outcome(RaftOutcome::Overwritten);
@@ -355,6 +359,21 @@ impl Raft {
         }
         entries.each_after(index - prev_index, |entry| cx.write(&mut self.disk, Write::Append(entry)));
         self.await_disk();
+    }
+
+    /// The commands of the entries after that one, if there are any and they are few enough to be named.
+    fn few_commands_after(&self, index: u64) -> Option<Arc<str>> {
+        let entries = (index + 1..=self.log().last_index()).take(NAMED + 1).filter_map(|index| self.log().get(index));
+        let proposals: Vec<_> = entries.map(|entry| entry.proposal.as_ref()).collect();
+        if proposals.len() > NAMED {
+            return None;
+        }
+        let named = |proposal: &Arc<ClientCommand>| match proposal.session {
+            Some((client, _)) => format!("{client} {}", proposal.command),
+            None => proposal.command.to_string(),
+        };
+        let commands: Vec<String> = proposals.into_iter().flatten().map(named).collect();
+        (!commands.is_empty()).then(|| commands.join(", ").into())
     }
 
     /// The disk has synced: what is durable now counts.

@@ -1,5 +1,7 @@
 //! Every way in which a server changes, as data: what fired, and why.
 
+use std::sync::Arc;
+
 use crate::algorithm::Finding;
 use crate::algorithm::declare::rules;
 use crate::model::{ClientId, NodeId};
@@ -137,6 +139,7 @@ rules! {
             my_term: u64,
             new_term: Option<u64>,
             committed: u64,
+            commands: Option<Arc<str>>,
             truncate_on_conflict_only: Finding,
         }
         /// A leader learns how far a follower's log is equal to its own.

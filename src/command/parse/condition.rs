@@ -6,7 +6,7 @@ use super::sides::{has_order, is_number};
 use super::tokens::{Is, Tokens};
 use super::values::number;
 use super::{Reader, Result};
-use crate::command::error::{Fault, short};
+use crate::command::error::{Fault, nearest, short};
 use crate::command::lex::Word;
 use crate::command::{Bound, Comparison, Condition, Operand, Pattern, PatternEnd, Subject};
 use crate::model::{Guarantee, Kind, Value};
@@ -146,9 +146,13 @@ impl Reader<'_> {
             fault.message =
                 sentence!("“{shown}” begins no condition; S1.term = 2, S1 is leader, converged and safe do", shown);
             let whose = word.split(['.', '[']).next().unwrap_or_default();
-            if let Some(node) = capital_node(whose) {
+            if let Some(role) = self.role_meant(tokens, &word, at) {
+                fault.suggestion = Some(role);
+            } else if let Some(node) = capital_node(whose) {
                 fault.suggestion = Some(short(&format!("{node}{}", &word[whose.len()..])));
             }
+            // What was given is no help.
+            fault.suggestion = fault.suggestion.filter(|suggestion| *suggestion != word);
             return Err(fault);
         };
         let left = self.sum_from(tokens, first, at)?;
@@ -253,6 +257,21 @@ impl Reader<'_> {
             Some(role) => Ok(Condition::Is { subject, role }),
             None => Err(Fault::unknown(at, &role, "roles", &roles)),
         }
+    }
+
+    /// The test of a role that whoever writes only whom it is about seems to mean: `S1 leads`, `S1 = leader`, `S1`.
+    fn role_meant(&mut self, tokens: &mut Tokens, word: &str, at: usize) -> Option<String> {
+        let whose = capital_node(word).unwrap_or_else(|| word.to_owned());
+        self.subject(&whose, at)?;
+        if matches!(tokens.peek(), Some(Is::Comparison(Comparison::Equal))) {
+            tokens.at += 1;
+        }
+        let Some(Is::Word(found)) = tokens.peek() else { return Some(format!("{whose} is leader")) };
+        let roles = self.roles(at).ok()?;
+        let stem = found.trim_end_matches('s');
+        let meant = roles.iter().find(|role| **role == *found || role.trim_end_matches("er") == stem);
+        let meant = meant.map(|role| (*role).to_owned()).or_else(|| nearest(found, &roles));
+        Some(format!("{whose} is {}", meant.unwrap_or_else(|| "leader".to_owned())))
     }
 
     /// The words a role can be.

@@ -67,6 +67,20 @@ fn read_line(line: &str, context: &Context, strangers: &mut Vec<(NodeId, usize)>
             sentence!("the control character U+{code} is no text", code = format!("{:04X}", u32::from(c))),
         ));
     }
+    let narrow = lex::narrow(line);
+    let known = strangers.len();
+    let read = read_narrow(&narrow, context, strangers);
+    // What is told is told of the line as it was written.
+    let place = |at: usize| {
+        let before = narrow.get(..at).unwrap_or(&narrow).chars().count();
+        line.char_indices().nth(before).map_or(line.len(), |(at, _)| at)
+    };
+    strangers[known..].iter_mut().for_each(|(_, at)| *at = place(*at));
+    read.map_err(|fault| Fault { at: place(fault.at), ..fault })
+}
+
+/// The same of a line without full-width characters.
+fn read_narrow(line: &str, context: &Context, strangers: &mut Vec<(NodeId, usize)>) -> Result<Option<Command>> {
     let (words, end) = lex::words(line)?;
     if words.is_empty() {
         return Ok(None);

@@ -6,6 +6,7 @@ mod parts;
 
 use std::fmt;
 
+use super::lex::half_width;
 use crate::model::{Value, is_hidden, push_escape};
 
 /// A text as one word: in quotes if it would not be read back as itself.
@@ -28,7 +29,9 @@ impl fmt::Display for Field<'_> {
 }
 
 fn is_plain(c: char) -> bool {
-    (c.is_alphanumeric() && !is_hidden(c)) || matches!(c, '_' | '.' | ':' | '-' | '/' | '%' | '+' | ',' | '∅')
+    // A full-width letter would be read as its half-width twin.
+    let letter = c.is_alphanumeric() && !is_hidden(c) && half_width(c).is_none();
+    letter || matches!(c, '_' | '.' | ':' | '-' | '/' | '%' | '+' | ',' | '∅')
 }
 
 /// A text in quotes, in which nothing is hidden.

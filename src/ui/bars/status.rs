@@ -113,8 +113,7 @@ pub(in crate::ui) fn label(app: &App) -> String {
     let key = match app.prompt.kind {
         PromptKind::Command => return ":".to_owned(),
         PromptKind::Search => return "/".to_owned(),
-        PromptKind::Write => "status-prompt-write",
-        PromptKind::Read => "status-prompt-read",
+        PromptKind::Write | PromptKind::Read => "status-prompt-ask",
         PromptKind::Goto => "status-prompt-goto",
         PromptKind::Until => "status-prompt-until",
         PromptKind::Branch => "status-prompt-branch",
@@ -124,7 +123,7 @@ pub(in crate::ui) fn label(app: &App) -> String {
         PromptKind::Answer => "status-prompt-answer",
     };
     let (client, node) = app.asks();
-    let arguments = [("client", client.into()), ("node", node.into())];
+    let arguments = [("client", client.into()), ("node", node.into()), ("operation", app.asked_for().into())];
     let asks = matches!(app.prompt.kind, PromptKind::Write | PromptKind::Read);
     format!("{} ", app.texts.get(key, if asks { &arguments } else { &[] }))
 }

@@ -115,7 +115,8 @@ pub fn read(key: impl Into<Arc<str>>) -> Operation {
 
 /// What was read, as a reply shows it.
 pub(super) fn found(value: Option<&Arc<str>>) -> Value {
-    Value::Text(value.cloned().unwrap_or_else(|| "none".into()))
+    // The word is no text: who wrote the text `none` is answered that.
+    value.map_or_else(|| Value::word("none"), |value| Value::Text(value.clone()))
 }
 
 /// What was there instead, as a reply shows it.

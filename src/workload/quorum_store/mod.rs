@@ -137,7 +137,7 @@ impl Workload for QuorumStore {
         match answer {
             QuorumAnswer::Stored(_) => Value::word("ok"),
             QuorumAnswer::Unknown => Value::word("unknown"),
-            QuorumAnswer::Found(values, _) if values.is_empty() => Value::Text("none".into()),
+            QuorumAnswer::Found(values, _) if values.is_empty() => Value::word("none"),
             QuorumAnswer::Found(values, _) => joined(values),
             QuorumAnswer::TooFew => Value::word("failed"),
         }
