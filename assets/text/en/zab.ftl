@@ -556,7 +556,7 @@ setting-synced-reads = Before a read, the server asks its leader how far it must
 ## Demos
 
 demo-zab-one-by-one = Five servers are started one by one: the third leads
-demo-zab-leader-dies = Leader 3 dies; zxids 99, 102, 100, 101: who wins?
+demo-zab-leader-dies = Leader 3 is gone; zxids 99, 102, 100, 101: who wins?
 demo-zab-best-unreachable = As before, but server 2 cannot be reached: 5 wins, and 2 drops 102
 demo-zab-commit-then-crash = The leader commits and dies: the transaction survives
 demo-zab-lone-proposal = The leader proposes alone and dies: dropped on its return

@@ -448,7 +448,7 @@ setting-synced-reads = 读之前，节点先问领导者必须跟到哪里（syn
 ## 演示
 
 demo-zab-one-by-one = 五个节点逐个启动：第三个当选
-demo-zab-leader-dies = 领导者 3 崩溃；zxid 99、102、100、101：谁当选？
+demo-zab-leader-dies = 领导者 3 不在了；zxid 99、102、100、101：谁当选？
 demo-zab-best-unreachable = 同上，但节点 2 连不上：5 当选，2 后来丢弃 102
 demo-zab-commit-then-crash = 领导者提交后崩溃：事务存活
 demo-zab-lone-proposal = 领导者独自提案后崩溃：回来时被丢弃

@@ -30,7 +30,9 @@ safeguards! {
 /// Under which settings safeguards can matter.
 pub(super) const NEEDS: &[Need] = &[
     Need { safeguards: &["lock_excludes"], setting: "access", wanted: Wanted::Is("lock") },
-    Need { safeguards: &["lock_excludes"], setting: "nodes", wanted: Wanted::AtLeast(3) },
+    // One proposer is enough if it forgets in a crash that it has the lock.
+    Need { safeguards: &["lock_excludes"], setting: "nodes", wanted: Wanted::AtLeast(2) },
+    Need { safeguards: &["lock_excludes"], setting: "nodes", wanted: Wanted::Rather(3) },
     Need { safeguards: &["epoch_preempts"], setting: "access", wanted: Wanted::Is("epoch") },
     Need { safeguards: &["epoch_preempts", "adopt_value"], setting: "nodes", wanted: Wanted::AtLeast(2) },
 ];
