@@ -313,7 +313,7 @@ key-group-time = Time
 key-group-faults = Faults
 key-group-clients = Clients
 key-group-messages = Messages
-key-group_branches = Branches
+key-group-branches = Branches
 key-group-view = Looking
 key-group-general = Program
 

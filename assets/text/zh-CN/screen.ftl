@@ -301,7 +301,7 @@ key-group-time = 时间
 key-group-faults = 故障
 key-group-clients = 客户端
 key-group-messages = 消息
-key-group_branches = 分支
+key-group-branches = 分支
 key-group-view = 查看
 key-group-general = 程序
 

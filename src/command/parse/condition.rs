@@ -271,7 +271,9 @@ impl Reader<'_> {
         let stem = found.trim_end_matches('s');
         let meant = roles.iter().find(|role| **role == *found || role.trim_end_matches("er") == stem);
         let meant = meant.map(|role| (*role).to_owned()).or_else(|| nearest(found, &roles));
-        Some(format!("{whose} is {}", meant.unwrap_or_else(|| "leader".to_owned())))
+        // `leader = S1`, the other way round.
+        let turned = capital_node(found).filter(|_| roles.contains(&&*whose)).map(|node| format!("{node} is {whose}"));
+        turned.or_else(|| meant.map(|role| format!("{whose} is {role}")))
     }
 
     /// The words a role can be.
