@@ -11,6 +11,8 @@ use crate::workload::{Access, Argument, Form, OperationSpec};
 
 /// The longest line that can be typed, or lines that can be pasted, in bytes.
 const LONGEST: usize = 1 << 16;
+/// So many operations like an example are tried for one that was not asked for yet.
+const OPERATIONS_LIKE: u64 = 10_000;
 /// The longest beginning of a line that is completed: who typed more knows what to type, and waits for nothing.
 const COMPLETED: usize = 512;
 
@@ -56,7 +58,7 @@ impl App {
         let first: BTreeSet<String> = operations.filter_map(|asked| words(&asked.text).into_iter().next()).collect();
         let like = |more: u64| words(&operation.example()).iter().map(|word| moved(word, more)).collect::<Vec<_>>();
         let new = |words: &Vec<String>| words.first().is_none_or(|word| !first.contains(word));
-        (0..).map(like).find(new).unwrap_or_default().join(" ")
+        (0..OPERATIONS_LIKE).map(like).find(new).unwrap_or_default().join(" ")
     }
 
     /// What a client changed last: the variable that it wrote.

@@ -149,7 +149,9 @@ mod tests {
 
     fn check(settings: &[(&str, &str)]) -> Result<(), String> {
         let mut config = Config::default();
-        settings.iter().for_each(|(name, value)| config.set(name, value).unwrap());
+        for (name, value) in settings {
+            config.set(name, value).unwrap();
+        }
         config.check().map_err(|said| said.to_string())
     }
 
