@@ -69,7 +69,9 @@ impl FromStr for Ballot {
             Some((round, proposer)) => (round, Some(proposer.parse().map_err(|_| ParseBallotError)?)),
             None => (text, None),
         };
-        let digits = round.bytes().all(|b| b.is_ascii_digit()) && !round.starts_with('0');
+        // A node can have a number of its own before any round: a ring of one that never had another.
+        let none_yet = round == "0" && proposer.is_some();
+        let digits = round.bytes().all(|b| b.is_ascii_digit()) && (!round.starts_with('0') || none_yet);
         let round = round.parse().ok().filter(|_| digits).ok_or(ParseBallotError)?;
         Ok(Ballot { round, proposer })
     }
@@ -92,13 +94,13 @@ mod tests {
 
     #[test]
     fn ballots_are_read_as_they_are_shown() {
-        for text in ["9", "9.S3", "18446744073709551615.S15"] {
+        for text in ["9", "9.S3", "18446744073709551615.S15", "0.S3"] {
             assert_eq!(text.parse::<Ballot>().unwrap().to_string(), text);
         }
         for text in ["5:7", "5.S1:北", "1:x=3", "2:a:b"] {
             assert_eq!(text.parse::<Proposal>().unwrap().to_string(), text);
         }
-        for wrong in ["", "0", "-1", "x", "9.", "9.3", "9.C1", "09", "99999999999999999999"] {
+        for wrong in ["", "0", "00.S1", "-1", "x", "9.", "9.3", "9.C1", "09", "99999999999999999999"] {
             assert_eq!(wrong.parse::<Ballot>(), Err(ParseBallotError), "{wrong}");
         }
         for wrong in ["5", "5:", ":7", "0:7", "x:7"] {

@@ -130,6 +130,7 @@ rule-deliver-safe-title = delivers { $seq }, safe
 
 rule-not-safe-yet = { $node } keeps message { $seq } back: it is to be delivered safe. { $safe_on_two_visits ->
     [refused] The token has said { $line } at its last visit here; two visits in a row have said that all have everything up to { $safe }, and that is not enough.
+    [held] The token has said { $line } at its last visit here, as at the one before, and that is not enough.
    *[other] The token has said { $line } at its last visit here, and not even that is enough (safeguard safe_on_two_visits is off).
 }
 rule-not-safe-yet-title = message { $seq } is not safe yet

@@ -113,6 +113,7 @@ rule-deliver-safe-title = 提交 { $seq }，safe
 
 rule-not-safe-yet = { $node } 暂不提交消息 { $seq }：它要以 safe 提交。{ $safe_on_two_visits ->
     [refused] 令牌上次访问这里时说 { $line }；连续两次访问说过所有成员都有的到 { $safe }，还不够。
+    [held] 令牌上次访问这里时说 { $line }，前一次也是，还不够。
    *[other] 令牌上次访问这里时说 { $line }，连这也不够（保护措施 safe_on_two_visits 已关闭）。
 }
 rule-not-safe-yet-title = 消息 { $seq } 还不 safe
