@@ -129,9 +129,8 @@ rule-deliver-safe = { $node } delivers message { $seq } of { $sender }, “{ $bo
 rule-deliver-safe-title = delivers { $seq }, safe
 
 rule-not-safe-yet = { $node } keeps message { $seq } back: it is to be delivered safe. { $safe_on_two_visits ->
-    [refused] The token has said { $line } at its last visit here; two visits in a row have said that all have everything up to { $safe }, and that is not enough.
-    [held] The token has said { $line } at its last visit here, as at the one before, and that is not enough.
-   *[other] The token has said { $line } at its last visit here, and not even that is enough (safeguard safe_on_two_visits is off).
+    [failed] The token has said { $line } at its last visit here, and not even that is enough (safeguard safe_on_two_visits is off).
+   *[other] The token has said { $line } at its last visit here; two visits in a row have said that all have everything up to { $safe }, and that is not enough.
 }
 rule-not-safe-yet-title = message { $seq } is not safe yet
 
@@ -243,12 +242,12 @@ rule-exchange-messages = { $node } keeps { $count ->
     [one] one message
    *[other] { $count } messages
 } of the old ring after { $lowest }, which others may lack. { $recovery_phase ->
-    [refused] It will send them again in the new ring, unless somebody else does.
-   *[other] It sends none of them (safeguard recovery_phase is off).
+    [failed] It sends none of them (safeguard recovery_phase is off).
+   *[other] It will send them again in the new ring, unless somebody else does.
 }
 rule-exchange-messages-title = { $recovery_phase ->
-    [refused] has { $count } to send again
-   *[other] sends nothing again
+    [failed] sends nothing again
+   *[other] has { $count } to send again
 }
 
 rule-first-token = The commit token has come to { $node } again: it has been to { $members } twice. { $node } represents them and sends the first token of ring { $ring }. It is for recovery still.

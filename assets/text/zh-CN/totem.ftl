@@ -112,9 +112,8 @@ rule-deliver-safe = { $node } 把 { $sender } 的消息 { $seq }“{ $body }”�
 rule-deliver-safe-title = 提交 { $seq }，safe
 
 rule-not-safe-yet = { $node } 暂不提交消息 { $seq }：它要以 safe 提交。{ $safe_on_two_visits ->
-    [refused] 令牌上次访问这里时说 { $line }；连续两次访问说过所有成员都有的到 { $safe }，还不够。
-    [held] 令牌上次访问这里时说 { $line }，前一次也是，还不够。
-   *[other] 令牌上次访问这里时说 { $line }，连这也不够（保护措施 safe_on_two_visits 已关闭）。
+    [failed] 令牌上次访问这里时说 { $line }，连这也不够（保护措施 safe_on_two_visits 已关闭）。
+   *[other] 令牌上次访问这里时说 { $line }；连续两次访问说过所有成员都有的到 { $safe }，还不够。
 }
 rule-not-safe-yet-title = 消息 { $seq } 还不 safe
 
@@ -223,12 +222,12 @@ rule-begin-recovery = { $commit_token_twice ->
 rule-begin-recovery-title = 与 { $transitional } 恢复
 
 rule-exchange-messages = { $node } 留有旧环 { $lowest } 之后的 { $count } 条消息，其他成员可能缺。{ $recovery_phase ->
-    [refused] 它将在新环里重传，除非别的成员先传。
-   *[other] 它一条也不传（保护措施 recovery_phase 已关闭）。
+    [failed] 它一条也不传（保护措施 recovery_phase 已关闭）。
+   *[other] 它将在新环里重传，除非别的成员先传。
 }
 rule-exchange-messages-title = { $recovery_phase ->
-    [refused] 有 { $count } 条要重传
-   *[other] 什么都不重传
+    [failed] 什么都不重传
+   *[other] 有 { $count } 条要重传
 }
 
 rule-first-token = Commit 令牌又回到 { $node }：它到过 { $members } 两次。{ $node } 是代表节点，发出环 { $ring } 的第一个令牌，仍用于恢复。
