@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::played::{Beat, Deferred, Doing, Pace, Playback};
-use super::{App, Note, Telling};
+use super::{App, Telling};
 use crate::command::{Command, LocalizedText, Moment};
 use crate::model::Time;
 use crate::script::{Line, Player};
@@ -56,65 +56,10 @@ impl App {
         if let Some(beat) = playback.beats.iter().rfind(|beat| (beat.branch, beat.at) == here) {
             return Some(Cow::Borrowed(&beat.telling));
         }
-        let text = self.where_story_waits(playback);
+        let waits = playback.place().map_or(0, |beat| beat.at.event);
+        let text = self.texts.get("story-waits", &[("event", waits.into())]);
         let said = Some(LocalizedText { text, others: Vec::new() });
         Some(Cow::Owned(Telling { said, quiz: None, former: false, ..telling.clone() }))
-    }
-
-    /// Where the story waits while we are elsewhere, and where its keys lead from here.
-    fn where_story_waits(&self, playback: &Playback) -> String {
-        let waits = playback.place().map_or(0, |beat| beat.at.event);
-        let latest = self.latest();
-        let (down, on) = self.beat_ahead(playback);
-        let shown = |beat: &Beat| {
-            let lies = match beat {
-                beat if beat.branch != latest.branch => "aside",
-                beat if beat.at < latest.here => "behind",
-                _ => "ahead",
-            };
-            let branch = latest.branches.get(beat.branch).map_or("", |branch| branch.name.as_str());
-            (beat.at.event, lies, branch.to_owned())
-        };
-        let Some(down) = playback.beats.get(down).map(shown) else { return String::new() };
-        let up = self.beat_behind(playback).and_then(|at| playback.beats.get(at)).map(shown);
-        let (up, up_lies, up_branch) = up.unwrap_or((0, "none", String::new()));
-        let arguments = [
-            ("event", waits.into()),
-            ("down", down.0.into()),
-            ("down_lies", down.1.into()),
-            ("down_branch", down.2.as_str().into()),
-            ("on", on.into()),
-            ("up", up.into()),
-            ("up_lies", up_lies.into()),
-            ("up_branch", up_branch.as_str().into()),
-        ];
-        self.texts.get("story-waits", &arguments)
-    }
-
-    /// The beat that page down leads to from elsewhere than where the story waits, and whether the story then goes on: the
-    /// next one ahead on this branch; where none is, the one behind that at which it waits, or that one.
-    fn beat_ahead(&self, playback: &Playback) -> (usize, bool) {
-        let (branch, here) = (self.latest().branch, self.latest().here);
-        let last = playback.beats.len().saturating_sub(1);
-        let next = (playback.at + 1).min(last);
-        let ahead = playback.beats[..=next].iter().position(|beat| beat.branch == branch && beat.at > here);
-        let to = ahead.filter(|to| *to < playback.at).unwrap_or(next);
-        let on = match &playback.beats[to] {
-            beat if to == playback.at => beat.goes_on(),
-            beat => to > playback.at && beat.rest != Doing::Nothing,
-        };
-        (to, on)
-    }
-
-    /// The beat that page up leads to: the one before, and from elsewhere the last that does not lie ahead; none: there is
-    /// none behind.
-    fn beat_behind(&self, playback: &Playback) -> Option<usize> {
-        if !self.strayed() {
-            return playback.at.checked_sub(1);
-        }
-        let (branch, here) = (self.latest().branch, self.latest().here);
-        let behind = |beat: &Beat| beat.branch != branch || beat.at < here;
-        playback.beats.iter().take(playback.at + 1).rposition(behind)
     }
 
     /// Whether the story is told by itself.
@@ -180,10 +125,12 @@ impl App {
         if self.defers(Deferred::PreviousBeat) {
             return;
         }
+        let strayed = self.strayed();
         let Some(playback) = &self.playback else { return };
-        match self.beat_behind(playback) {
-            Some(to) => self.go_to_beat(to, false),
-            None => self.note = Some(Note::Says("not-now-earlier-beat", Vec::new())),
+        if !playback.beats.is_empty() {
+            // From elsewhere, the beat we are at is the one before.
+            let to = if strayed { playback.at } else { playback.at.saturating_sub(1) };
+            self.go_to_beat(to, false);
         }
     }
 
@@ -222,17 +169,14 @@ impl App {
     pub(super) fn go_to_next_beat(&mut self) {
         self.forget_branched();
         self.set_pace(Pace::Visibly);
-        let (strayed, gone_on) = (self.strayed(), self.has_gone_on());
+        let away = self.strayed() || self.has_gone_on();
         let Some(playback) = &self.playback else { return };
         let here = playback.at;
-        if strayed {
-            let (to, on) = self.beat_ahead(playback);
-            self.go_to_beat(to, on);
-        } else if here + 1 < playback.beats.len() {
+        if here + 1 < playback.beats.len() {
             let on = playback.beats[here + 1].rest != Doing::Nothing;
             self.go_to_beat(here + 1, on);
-        } else if gone_on && !playback.beats.is_empty() {
-            // The presenter did something here meanwhile: what the script does must not run into it.
+        } else if away && !playback.beats.is_empty() {
+            // The presenter went elsewhere meanwhile: first back to where the script waits.
             let on = playback.beats[here].goes_on();
             self.go_to_beat(here, on);
         } else {

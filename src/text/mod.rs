@@ -91,7 +91,10 @@ impl Texts {
             "30" => Some("refused-read-only"),
             _ => None,
         });
-        known.map_or_else(|| why.to_owned(), |key| self.get(key, &[]))
+        let Some(key) = known else { return why.to_owned() };
+        // What could not be done, and to which file, stands before it.
+        let before = why.rsplit_once(": ").map_or_else(String::new, |(before, _)| format!("{before}: "));
+        before + &self.get(key, &[])
     }
 
     /// A value as it stands in the texts.

@@ -28,18 +28,7 @@ status-seed = seed { $seed }
 status-event = event { $number }
 status-acked = acked { $count }
 status-step = step
-story-waits = The story waits after event { $event }. Page down goes { $down_lies ->
-    [ahead] on to event { $down }
-    [behind] back to event { $down }
-   *[aside] to event { $down } of { $down_branch }
-}{ $on ->
-    [true] {" "}and on from there
-   *[false] {""}
-}{ $up_lies ->
-    [none] {""}
-    [aside] ; page up goes to event { $up } of { $up_branch }
-   *[behind] ; page up goes back to event { $up }
-}.
+story-waits = The story waits after event { $event }; page down goes there and on.
 story-plays = The scene goes on. What it shows is said once it is there.
 status-scene = scene
 status-busy = running
@@ -454,7 +443,6 @@ not-now-in-flight = No message is in flight
 not-now-again = This branch left no other
 not-now-violation = No invariant was violated
 not-now-more-script = The story ends here: p lets time go on
-not-now-earlier-beat = The story has no earlier scene to go back to
 not-now-script = No script is played
 not-now-epoch-counters = This algorithm has no numbers with an epoch
 not-now-timer = The selected node has no timer that could fire

@@ -25,18 +25,7 @@ status-seed = 种子 { $seed }
 status-event = 事件 { $number }
 status-acked = 已确认 { $count }
 status-step = 单步
-story-waits = 故事停在事件 { $event } 之后。按 page down { $down_lies ->
-    [ahead] 前进到事件 { $down }
-    [behind] 回到事件 { $down }
-   *[aside] 转到 { $down_branch } 的事件 { $down }
-}{ $on ->
-    [true] 并继续
-   *[false] {""}
-}{ $up_lies ->
-    [none] {""}
-    [aside] ；按 page up 转到 { $up_branch } 的事件 { $up }
-   *[behind] ；按 page up 回到事件 { $up }
-}。
+story-waits = 故事停在事件 { $event } 之后；按 page down 回到那里并继续。
 story-plays = 场景还在进行：演示了什么，到时再说。
 status-scene = 本幕
 status-busy = 运行中
@@ -429,7 +418,6 @@ not-now-in-flight = 没有在途消息
 not-now-again = 当前分支不是从别的分支分出的
 not-now-violation = 没有不变式被违反
 not-now-more-script = 故事到此结束：按 p 让时间继续
-not-now-earlier-beat = 故事没有更早的一幕可以返回
 not-now-script = 没有在播放脚本
 not-now-epoch-counters = 此算法没有带纪元的编号
 not-now-timer = 选中的节点没有可触发的计时器
