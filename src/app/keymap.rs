@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 
 use super::{Action, App, Code, Key, Mode, Pane};
 use crate::model::{Kind, Status};
-use crate::workload::Access;
 
 /// A key's meaning in a mode.
 #[derive(Debug)]
@@ -72,7 +71,6 @@ const A_NODE: Condition = (a_node, "not-now-node");
 const SEVERAL_NODES: Condition = (several_nodes, "not-now-one-node");
 const SOMETHING_CUT: Condition = (something_cut, "not-now-whole");
 const AN_OPERATION: Condition = (an_operation, "not-now-operation");
-const SOMETHING_TO_READ: Condition = (something_to_read, "not-now-read");
 const SOMETHING_IN_FLIGHT: Condition = (something_in_flight, "not-now-in-flight");
 const A_VIOLATION: Condition = (a_violation, "not-now-violation");
 const ANOTHER_BRANCH: Condition = (another_branch, "not-now-again");
@@ -159,7 +157,7 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[PAGE_UP], Action::PreviousBeat, "key-previous-beat", Group::Time).if_(A_SCRIPT),
     normal(&[c('t')], Action::Timeout, "key-timeout", Group::Faults).if_(A_TIMER),
     normal(&[c('z')], Action::Freeze, "key-freeze", Group::Faults).if_(A_RUNNING_NODE),
-    normal(&[c('r')], Action::Read, "key-read", Group::Clients).if_(SOMETHING_TO_READ),
+    normal(&[c('r')], Action::Read, "key-read", Group::Clients).if_(AN_OPERATION),
     normal(&[c('W')], Action::Load, "key-load", Group::Clients).if_(AN_OPERATION),
     normal(&[Key::shift(Code::Right)], Action::NextInteresting, "key-next-interesting", Group::Time),
     normal(&[Key::shift(Code::Left)], Action::PreviousInteresting, "key-previous-interesting", Group::Time)
@@ -223,21 +221,21 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Search, &[c('o')], Action::OnlyMatches, "key-only-matches").of(Group::View),
     bind(Mode::Search, &[ENTER], Action::Confirm, "key-done").of(Group::View),
     bind(Mode::Search, &[ESC], Action::Cancel, "key-search-back").of(Group::View),
-    bind(Mode::Quiz, &[c('y')], Action::Yes, "key-yes").of(Group::General).quietly_if(App::asks_yes_or_no),
-    bind(Mode::Quiz, &[c('n')], Action::No, "key-no").of(Group::General).quietly_if(App::asks_yes_or_no),
-    bind(Mode::Quiz, &[c('1')], Action::Node(0), "key-answer-number").of(Group::General).quietly_if(App::asks_a_digit),
+    bind(Mode::Quiz, &[c('y')], Action::Yes, "key-yes").of(Group::General),
+    bind(Mode::Quiz, &[c('n')], Action::No, "key-no").of(Group::General),
+    bind(Mode::Quiz, &[c('1')], Action::Node(0), "key-answer-number").of(Group::General),
     bind(Mode::Quiz, &[ENTER], Action::Confirm, "key-answer").of(Group::General),
     bind(Mode::Quiz, &[DOWN], Action::Down, "key-row-down").of(Group::General).quietly_if(something_in_flight),
     bind(Mode::Quiz, &[UP], Action::Up, "key-row-up").of(Group::General).quietly_if(something_in_flight),
     bind(Mode::Quiz, &[ESC], Action::Cancel, "key-no-answer").of(Group::General),
-    bind(Mode::Quiz, &[c('2')], Action::Node(1), "key-answer-number").quietly_if(App::asks_a_digit),
-    bind(Mode::Quiz, &[c('3')], Action::Node(2), "key-answer-number").quietly_if(App::asks_a_digit),
-    bind(Mode::Quiz, &[c('4')], Action::Node(3), "key-answer-number").quietly_if(App::asks_a_digit),
-    bind(Mode::Quiz, &[c('5')], Action::Node(4), "key-answer-number").quietly_if(App::asks_a_digit),
-    bind(Mode::Quiz, &[c('6')], Action::Node(5), "key-answer-number").quietly_if(App::asks_a_digit),
-    bind(Mode::Quiz, &[c('7')], Action::Node(6), "key-answer-number").quietly_if(App::asks_a_digit),
-    bind(Mode::Quiz, &[c('8')], Action::Node(7), "key-answer-number").quietly_if(App::asks_a_digit),
-    bind(Mode::Quiz, &[c('9')], Action::Node(8), "key-answer-number").quietly_if(App::asks_a_digit),
+    bind(Mode::Quiz, &[c('2')], Action::Node(1), "key-answer-number"),
+    bind(Mode::Quiz, &[c('3')], Action::Node(2), "key-answer-number"),
+    bind(Mode::Quiz, &[c('4')], Action::Node(3), "key-answer-number"),
+    bind(Mode::Quiz, &[c('5')], Action::Node(4), "key-answer-number"),
+    bind(Mode::Quiz, &[c('6')], Action::Node(5), "key-answer-number"),
+    bind(Mode::Quiz, &[c('7')], Action::Node(6), "key-answer-number"),
+    bind(Mode::Quiz, &[c('8')], Action::Node(7), "key-answer-number"),
+    bind(Mode::Quiz, &[c('9')], Action::Node(8), "key-answer-number"),
     bind(Mode::Partition, &[RIGHT, TAB, c('n'), c('l')], Action::NextNode, "key-next-node").of(Group::Faults),
     bind(Mode::Partition, &[c(' '), DOWN], Action::NextGroup, "key-next-group").of(Group::Faults),
     bind(Mode::Partition, &[c('a')], Action::GroupRest, "key-group-rest").of(Group::Faults).quietly_if(a_grid),
@@ -312,10 +310,7 @@ impl App {
         let mut possible: Vec<usize> = of(self.mode).filter(|&i| (KEYMAP[i].when)(self)).collect();
         if self.mode != Mode::Normal && self.mode.is_open() {
             let taken: Vec<&Key> = possible.iter().flat_map(|&i| KEYMAP[i].keys).collect();
-            let free = |i: &usize| {
-                let key = &KEYMAP[*i].keys[0];
-                !taken.contains(&key) && !self.begins_an_answer(*key) && (KEYMAP[*i].when)(self)
-            };
+            let free = |i: &usize| !taken.contains(&&KEYMAP[*i].keys[0]) && (KEYMAP[*i].when)(self);
             possible.extend(of(Mode::Normal).filter(free).collect::<Vec<_>>());
         }
         possible
@@ -358,38 +353,14 @@ impl App {
         binding.keys.iter().take(most).map(|key| key.label(ascii)).collect::<Vec<_>>().join(" ")
     }
 
-    /// What a key means here, possible or not; what begins an answer means nothing else.
+    /// What a key means here, possible or not.
     pub fn meaning(&self, key: Key) -> Option<&'static Binding> {
-        if self.begins_an_answer(key) {
-            return None;
-        }
         let twin = key.half_width();
         let of = |mode: Mode| {
             let found = |key: Key| MEANINGS.get(&(mode, key)).copied();
             found(key).or_else(|| found(twin?))
         };
         of(self.mode).or_else(|| of(Mode::Normal).filter(|_| self.mode.is_open()))
-    }
-
-    /// Whether a key begins an answer to what is asked: a letter or a digit, of any writing, that does not answer by
-    /// itself. Only the key that leaves the program stays what it is.
-    pub(super) fn begins_an_answer(&self, key: Key) -> bool {
-        let Code::Char(c) = key.code else { return false };
-        let plain = key.half_width().unwrap_or(key);
-        let answers = |key: &Key| MEANINGS.get(&(Mode::Quiz, *key)).is_some_and(|binding| (binding.when)(self));
-        self.mode == Mode::Quiz
-            && !key.ctrl
-            && !key.alt
-            && c.is_alphanumeric()
-            && plain != Key::char('q')
-            && !answers(&plain)
-    }
-
-    /// The keys that a reason names why something is not possible now, as they are bound.
-    pub(super) fn keys_named(&self, why: &str) -> Vec<(&'static str, String)> {
-        let named = KEYMAP.iter().find(|binding| binding.action == Action::NextGroup);
-        let key = named.filter(|_| why == SOME_GROUPS.1).map(|binding| self.keys_of(binding, 1));
-        key.map(|key| ("key", key)).into_iter().collect()
     }
 }
 
@@ -420,10 +391,6 @@ fn a_timer(app: &App) -> bool {
 
 fn an_operation(app: &App) -> bool {
     !app.description.operations.is_empty()
-}
-
-fn something_to_read(app: &App) -> bool {
-    app.description.operations.iter().any(|operation| operation.access == Access::Read)
 }
 
 /// Whether nodes are so many that they stand in rows.

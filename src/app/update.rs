@@ -68,9 +68,7 @@ impl App {
                     None => Note::Says("note-copied", vec![("pane", pane)]),
                 });
             }
-            Input::Copied(_, Err(error)) | Input::CopiedMoment(Err(error)) => {
-                self.note = Some(Note::Error(self.texts.reason(&error)));
-            }
+            Input::Copied(_, Err(error)) | Input::CopiedMoment(Err(error)) => self.note = Some(Note::Error(error)),
             Input::CopiedMoment(Ok(path)) => {
                 self.note = Some(match path {
                     Some(path) => Note::Says("note-saved", vec![("path", path)]),
@@ -92,7 +90,7 @@ impl App {
                 let leaving = std::mem::take(&mut self.leaving);
                 self.open_prompt(PromptKind::Save);
                 // Another name can be given at once.
-                (self.leaving, self.prompt.error) = (leaving, Some(self.texts.reason(&error)));
+                (self.leaving, self.prompt.error) = (leaving, Some(error));
             }
         }
         self.answer()
@@ -319,11 +317,7 @@ impl App {
                 self.cancel();
             }
             Some(binding) if (binding.when)(self) => self.act(binding.action),
-            Some(binding) => self.note = binding.unless.map(|why| Note::Says(why, self.keys_named(why))),
-            None if self.begins_an_answer(key) => {
-                self.open_prompt(PromptKind::Answer);
-                self.edit(key);
-            }
+            Some(binding) => self.note = binding.unless.map(|why| Note::Says(why, Vec::new())),
             None if self.mode == Mode::Prompt => self.edit(key),
             None => {}
         }

@@ -438,7 +438,6 @@ not-now-node = There is no node
 not-now-one-node = There is only one node
 not-now-whole = Nothing is cut or partitioned
 not-now-operation = Clients have nothing to ask of this algorithm
-not-now-read = Clients have nothing to read of this algorithm
 not-now-in-flight = No message is in flight
 not-now-again = This branch left no other
 not-now-violation = No invariant was violated
@@ -450,7 +449,7 @@ not-now-running = The selected node does not run
 not-now-rename = main keeps its name: every script begins on it
 not-now-safeguard = This algorithm has no safeguards
 not-now-message = No message is selected
-not-now-groups = There are not yet two groups with a node of their own: put one into another first, with { $key }
+not-now-groups = There are not yet two groups with a node of their own: put one into another first
 
 ## Signs, under the keys of the help
 help-compare = the same run on other algorithms
@@ -590,7 +589,7 @@ key-answer-number = a node, or a number
 key-answer = type the answer
 key-no-answer = no answer
 status-prompt-answer = answer
-quiz-asks = Your answer: type it, or click on a node or a message
+quiz-asks = Your answer: a key, its name, or a click on a node or a message
 quiz-right = { $given }: right. Go on, and see why.
 quiz-wrong = { $given }: no, { $answer }. Go on, and see why.
 key-search-back = back to where the search began

@@ -413,7 +413,6 @@ not-now-node = 没有节点
 not-now-one-node = 只有一个节点
 not-now-whole = 没有切断的链路，也没有分区
 not-now-operation = 客户端没有什么可以请求这个算法的
-not-now-read = 客户端没有什么可以向这个算法读取的
 not-now-in-flight = 没有在途消息
 not-now-again = 当前分支不是从别的分支分出的
 not-now-violation = 没有不变式被违反
@@ -425,7 +424,7 @@ not-now-running = 选中的节点没有运行
 not-now-rename = main 不能改名：每个脚本都从它开始
 not-now-safeguard = 这个算法没有保护措施
 not-now-message = 没有选中消息
-not-now-groups = 还没有两个各有自己节点的组：先用 { $key } 把某个节点放到另一组
+not-now-groups = 还没有两个各有自己节点的组：先把某个节点放到另一组
 
 ## 帮助中按键之后的符号
 help-compare = 用其他算法做同样的事，并排显示
@@ -559,7 +558,7 @@ key-answer-number = 节点或数字
 key-answer = 输入答案
 key-no-answer = 不回答
 status-prompt-answer = 答案
-quiz-asks = 请回答：输入答案，或点击节点或消息
+quiz-asks = 请回答：按键、输入名称，或点击节点或消息
 quiz-right = { $given }：正确。继续看为什么。
 quiz-wrong = { $given }：不对，是 { $answer }。继续看为什么。
 key-search-back = 回到开始查找处
