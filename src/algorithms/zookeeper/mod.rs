@@ -60,7 +60,7 @@
 //!
 //! **Files:** [`server`] (clients, reads, watches), [`leader`], [`deliver`], [`transaction`]; [`state`], [`message`],
 //! [`rules`], [`config`], [`disk`], [`outcome`], [`invariants`], [`view`]; the tree itself is
-//! [`Tree`](crate::workload::znode::Tree).
+//! [`Tree`].
 //!
 //! **Sources.** P. Hunt, M. Konar, F. Junqueira, B. Reed, *`ZooKeeper`: Wait-free coordination for Internet-scale
 //! systems*, USENIX ATC 2010 (§2.2 the guarantees, §2.4 locks without a herd, §4.1 idempotent transactions, §4.4
