@@ -44,10 +44,7 @@ rule-take-token = { $token_seq_check ->
 } It says that messages up to { $seq } were sent, and that all members have all up to { $aru }, as far as is known.
 rule-take-token-title = has the token: seq { $seq }, aru { $aru }
 
-rule-old-token = { $node } throws a token away: { $token_seq_check ->
-    [refused] its number { $token_number } is not above { $last_number }, the last one that was here, so it is a copy.
-   *[other] its number is { $token_number }, the last one was { $last_number }.
-}
+rule-old-token = { $node } throws a token away: its number { $token_number } is not above { $last_number }, the last one that was here, so it is a copy.
 rule-old-token-title = throws an old token away
 
 rule-foreign-token = { $node } throws a token of ring { $ring } from { $from } away: no such ring goes round here.
@@ -217,10 +214,7 @@ rule-commit-first-pass = The commit token of ring { $ring } comes to { $node } f
 }
 rule-commit-first-pass-title = tells what it has, aru { $aru }
 
-rule-commit-token-differs = { $failed_set_agreement ->
-    [refused] The commit token of ring { $ring } names { $named }, and { $node } has agreed on { $live }: it does not take it.
-   *[other] The commit token of ring { $ring } names { $named }, { $node } knows { $live }.
-}
+rule-commit-token-differs = The commit token of ring { $ring } names { $named }, and { $node } has agreed on { $live }: it does not take it.
 rule-commit-token-differs-title = refuses the commit token of { $ring }
 
 rule-old-commit-token = { $node } throws a commit token of ring { $ring } from { $from } away: it is not waiting for that one.

@@ -38,10 +38,7 @@ rule-take-token = { $token_seq_check ->
 }令牌说：已发出到 { $seq } 的消息；就所知，所有成员都有到 { $aru } 的全部消息。
 rule-take-token-title = 拿到令牌：seq { $seq }，aru { $aru }
 
-rule-old-token = { $node } 丢弃一个令牌：{ $token_seq_check ->
-    [refused] 编号 { $token_number } 不大于上次来的 { $last_number }，所以是副本。
-   *[other] 编号是 { $token_number }，上次是 { $last_number }。
-}
+rule-old-token = { $node } 丢弃一个令牌：编号 { $token_number } 不大于上次来的 { $last_number }，所以是副本。
 rule-old-token-title = 丢弃旧令牌
 
 rule-foreign-token = { $node } 丢弃 { $from } 发来的环 { $ring } 的令牌：这里没有这样的环在运行。
@@ -200,10 +197,7 @@ rule-commit-first-pass = 环 { $ring } 的 Commit 令牌第一次到达 { $node 
 }
 rule-commit-first-pass-title = 告知自己有什么，aru { $aru }
 
-rule-commit-token-differs = { $failed_set_agreement ->
-    [refused] 环 { $ring } 的 Commit 令牌写着 { $named }，而 { $node } 同意的是 { $live }：它不收。
-   *[other] 环 { $ring } 的 Commit 令牌写着 { $named }，{ $node } 知道 { $live }。
-}
+rule-commit-token-differs = 环 { $ring } 的 Commit 令牌写着 { $named }，而 { $node } 同意的是 { $live }：它不收。
 rule-commit-token-differs-title = 拒绝 { $ring } 的 Commit 令牌
 
 rule-old-commit-token = { $node } 丢弃 { $from } 发来的环 { $ring } 的 Commit 令牌：它等的不是这个。

@@ -80,7 +80,7 @@ impl Totem {
         let (named, live) = (members.nodes(), self.live());
         let failed_set_agreement = guard(cx.config.guards.failed_set_agreement, named == live);
         if !failed_set_agreement.passes() {
-            return cx.rule(|| TotemRule::CommitDiffers { ring, named, live, failed_set_agreement });
+            return cx.rule(|| TotemRule::CommitDiffers { ring, named, live });
         }
         let (aru, commit_token_twice) = (self.ring.aru, Totem::has_come_twice(false, cx));
         cx.rule(|| TotemRule::FirstPass { ring, named, live, aru, failed_set_agreement, commit_token_twice });

@@ -21,7 +21,7 @@ rules! {
             ring: Ballot, token_number: u64, seq: u64, aru: u64, last_number: u64, token_seq_check: Finding
         }
         /// A token that has been here.
-        OldToken = "old_token", "Totem, visit 1", 22 { token_number: u64, last_number: u64, token_seq_check: Finding }
+        OldToken = "old_token", "Totem, visit 1", 22 { token_number: u64, last_number: u64 }
         /// A token of another ring, or while no ring goes round.
         ForeignToken = "foreign_token", "Totem, visit 1", 20 { ring: Ballot, from: NodeId }
         /// A number that nobody gave.
@@ -117,7 +117,7 @@ rules! {
         }
         /// It names others than were agreed on.
         CommitDiffers = "commit_token_differs", "Totem, membership: Commit", 43 {
-            ring: Ballot, named: NodeSet, live: NodeSet, failed_set_agreement: Finding
+            ring: Ballot, named: NodeSet, live: NodeSet
         }
         /// A commit token that is not for this node now.
         OldCommit = "old_commit_token", "Totem, membership: Commit", 25 { ring: Ballot, from: NodeId }

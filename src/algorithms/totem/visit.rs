@@ -43,7 +43,7 @@ impl Totem {
         }
         let token_seq_check = guard(cx.config.guards.token_seq_check, token_number > last);
         if !token_seq_check.passes() {
-            return cx.rule(|| TotemRule::OldToken { token_number, last_number: last, token_seq_check });
+            return cx.rule(|| TotemRule::OldToken { token_number, last_number: last });
         }
         cx.rule(|| TotemRule::Take {
             ring,
