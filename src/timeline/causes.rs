@@ -14,7 +14,7 @@ use super::{Position, Timeline};
 use crate::cluster::Event;
 use crate::model::{Conflict, Endpoint, EventKind, EventView, Mark, Marks, MessageView, NodeId, Provenance, RuleView};
 
-/// Messages that are followed back one after the other.
+/// Messages that are followed back one after the other: those of a token that goes round a ring are many.
 const LONGEST: usize = 24;
 /// The same from what happened to a node in between.
 const ASIDE: usize = 3;

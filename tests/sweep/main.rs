@@ -516,10 +516,6 @@ impl Sweep {
     fn heal_links(&mut self) -> Result<(), String> {
         self.give("heal")?;
         self.give("link all loss=0% duplicate=0% reorder=off")?;
-        // Where all messages take exactly the same time, members can go on giving each other up in step.
-        if self.profile.progress == Progress::Ring {
-            self.give("link all latency=4ms..12ms")?;
-        }
         let view = self.driver.cluster.view(&MomentQuery { messages: usize::MAX, ..MomentQuery::default() });
         for message in view.messages.iter().filter(|message| message.due.is_none()) {
             self.give(&format!("release {}", message.id))?;

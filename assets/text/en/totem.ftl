@@ -229,7 +229,7 @@ rule-begin-recovery = { $commit_token_twice ->
     [held] The commit token of ring { $ring } comes for the second time: all members have told what they have.
     [failed] { $node } begins with what the commit token of ring { $ring } says so far (safeguard commit_token_twice is off).
    *[other] The commit token of ring { $ring } has come twice, though once would do (safeguard commit_token_twice is off).
-} By that, { $transitional } come along from the old ring of { $node }. The one that has least has all messages up to { $lowest }; { $node } has heard of { $highest }.
+} By that, from the old ring of { $node } there come along: { $transitional }. The one that has least has all messages up to { $lowest }; { $node } has heard of { $highest }.
 rule-begin-recovery-title = recovers with { $transitional }
 
 rule-exchange-messages = { $node } keeps { $count ->
@@ -415,7 +415,7 @@ setting-token-retransmit = How long it waits for a sign that the token went on u
 setting-hold = How long the representative keeps the token when nobody has anything to send
 setting-join-timeout = How often a node says whom it knows while members are gathered
 setting-consensus = How long it waits until all have agreed; unless it is said, 1.2 times token_timeout
-setting-merge-detect = How often a ring shows itself to those who are not in it
+setting-merge-detect = How often a ring shows itself to those who are not in it; if that is sooner than another ring can form, it can be kept from it again and again
 setting-window = How many messages all together may send in a rotation of the token
 setting-max-messages = How many a node may send in a visit of the token
 setting-fail-to-receive = In so many visits in a row a member lacks the same message until the others give it up

@@ -266,8 +266,11 @@ impl Reader<'_> {
         if matches!(tokens.peek(), Some(Is::Comparison(Comparison::Equal))) {
             tokens.at += 1;
         }
-        let Some(Is::Word(found)) = tokens.peek() else { return Some(format!("{whose} is leader")) };
-        let roles = self.roles(at).ok()?;
+        let (roles, leads) = (self.roles(at).ok()?, self.description(at).ok()?.leads);
+        let Some(Is::Word(found)) = tokens.peek() else {
+            let role = roles.first().filter(|_| !leads).unwrap_or(&"leader");
+            return Some(format!("{whose} is {role}"));
+        };
         let stem = found.trim_end_matches('s');
         let meant = roles.iter().find(|role| **role == *found || role.trim_end_matches("er") == stem);
         let meant = meant.map(|role| (*role).to_owned()).or_else(|| nearest(found, &roles));
