@@ -38,7 +38,9 @@ const BURST: u64 = 5_000;
 const STREAM: u64 = 0x5377_6565;
 /// With so many seeds, whatever is known to break has done so in one of them.
 const ENOUGH: usize = 100;
-/// Known to break, and seldom seen to.
+/// With so many, also what seldom does.
+const MANY: usize = 1_000;
+/// What seldom does.
 const SELDOM: &[(&str, &str)] = &[("nwr", "NotLinearizable")];
 /// Seeds whose rules are all heard.
 const HEARD: u64 = 20;
@@ -60,7 +62,8 @@ fn no_invariant_breaks_under_faults_and_a_healed_cluster_makes_progress() {
     if seeds().count() >= ENOUGH {
         let known = |of: &'static Description| of.known.iter().map(|name| (of.name, (*name).to_owned()));
         let all: BTreeSet<(&str, String)> = catalogue::all().iter().flat_map(|of| known(of)).collect();
-        let seldom = |(of, name): &(&str, String)| SELDOM.contains(&(*of, name.as_str()));
+        let few = seeds().count() < MANY;
+        let seldom = |(of, name): &(&str, String)| few && SELDOM.contains(&(*of, name.as_str()));
         let missing: Vec<_> = all.difference(&broken).filter(|missing| !seldom(missing)).collect();
         assert!(missing.is_empty(), "known, but not seen to break in any seed: {missing:?}");
     }
