@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::asked::asked;
 use super::{App, Partition};
 use crate::command::{Command, DiskFault, Member, NetworkFault, PatternEnd, Pick, Set, Verb};
 use crate::model::{NodeId, Status, Time};
+use crate::workload::Access;
 
 /// What a key can mean.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -212,7 +214,10 @@ pub const WORDS: &[(&str, Action)] = &[
 pub const DISKS: [DiskFault; 3] = [DiskFault::Kept, DiskFault::Unsynced, DiskFault::Wiped];
 
 /// The steady load that a key switches on: slow enough that one client is answered before it asks again.
-const LOAD: Command = Command::Load { per_kilosecond: 10_000, reads_ppm: 250_000 };
+const LOAD: u64 = 10_000;
+
+/// How many of a million operations of that load read, where there is anything to read.
+const READS: u32 = 250_000;
 
 /// How much later a message arrives at a press of a key.
 const LATER: Time = Time::from_millis(10);
@@ -260,7 +265,10 @@ impl App {
             }
             Action::Delay => self.message_command(Verb::Delay(LATER))?,
             Action::Load if self.latest().view.load => Command::Load { per_kilosecond: 0, reads_ppm: 0 },
-            Action::Load => LOAD,
+            Action::Load => {
+                let reads = asked(self.description, Access::Read).is_some();
+                Command::Load { per_kilosecond: LOAD, reads_ppm: if reads { READS } else { 0 } }
+            }
             Action::Branches => Command::Branches,
             _ => return None,
         })

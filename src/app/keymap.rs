@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::asked::asked;
 use super::{Action, App, Code, Key, Mode, Pane};
 use crate::model::{Kind, Status};
+use crate::workload::Access;
 
 /// A key's meaning in a mode.
 #[derive(Debug)]
@@ -71,6 +73,7 @@ const A_NODE: Condition = (a_node, "not-now-node");
 const SEVERAL_NODES: Condition = (several_nodes, "not-now-one-node");
 const SOMETHING_CUT: Condition = (something_cut, "not-now-whole");
 const AN_OPERATION: Condition = (an_operation, "not-now-operation");
+const SOMETHING_TO_READ: Condition = (something_to_read, "not-now-read");
 const SOMETHING_IN_FLIGHT: Condition = (something_in_flight, "not-now-in-flight");
 const A_VIOLATION: Condition = (a_violation, "not-now-violation");
 const ANOTHER_BRANCH: Condition = (another_branch, "not-now-again");
@@ -157,7 +160,7 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[PAGE_UP], Action::PreviousBeat, "key-previous-beat", Group::Time).if_(A_SCRIPT),
     normal(&[c('t')], Action::Timeout, "key-timeout", Group::Faults).if_(A_TIMER),
     normal(&[c('z')], Action::Freeze, "key-freeze", Group::Faults).if_(A_RUNNING_NODE),
-    normal(&[c('r')], Action::Read, "key-read", Group::Clients).if_(AN_OPERATION),
+    normal(&[c('r')], Action::Read, "key-read", Group::Clients).if_(SOMETHING_TO_READ),
     normal(&[c('W')], Action::Load, "key-load", Group::Clients).if_(AN_OPERATION),
     normal(&[Key::shift(Code::Right)], Action::NextInteresting, "key-next-interesting", Group::Time),
     normal(&[Key::shift(Code::Left)], Action::PreviousInteresting, "key-previous-interesting", Group::Time)
@@ -221,21 +224,21 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Search, &[c('o')], Action::OnlyMatches, "key-only-matches").of(Group::View),
     bind(Mode::Search, &[ENTER], Action::Confirm, "key-done").of(Group::View),
     bind(Mode::Search, &[ESC], Action::Cancel, "key-search-back").of(Group::View),
-    bind(Mode::Quiz, &[c('y')], Action::Yes, "key-yes").of(Group::General),
-    bind(Mode::Quiz, &[c('n')], Action::No, "key-no").of(Group::General),
-    bind(Mode::Quiz, &[c('1')], Action::Node(0), "key-answer-number").of(Group::General),
+    bind(Mode::Quiz, &[c('y')], Action::Yes, "key-yes").of(Group::General).quietly_if(App::asks_yes_or_no),
+    bind(Mode::Quiz, &[c('n')], Action::No, "key-no").of(Group::General).quietly_if(App::asks_yes_or_no),
+    bind(Mode::Quiz, &[c('1')], Action::Node(0), "key-answer-number").of(Group::General).quietly_if(App::asks_a_digit),
     bind(Mode::Quiz, &[ENTER], Action::Confirm, "key-answer").of(Group::General),
     bind(Mode::Quiz, &[DOWN], Action::Down, "key-row-down").of(Group::General).quietly_if(something_in_flight),
     bind(Mode::Quiz, &[UP], Action::Up, "key-row-up").of(Group::General).quietly_if(something_in_flight),
     bind(Mode::Quiz, &[ESC], Action::Cancel, "key-no-answer").of(Group::General),
-    bind(Mode::Quiz, &[c('2')], Action::Node(1), "key-answer-number"),
-    bind(Mode::Quiz, &[c('3')], Action::Node(2), "key-answer-number"),
-    bind(Mode::Quiz, &[c('4')], Action::Node(3), "key-answer-number"),
-    bind(Mode::Quiz, &[c('5')], Action::Node(4), "key-answer-number"),
-    bind(Mode::Quiz, &[c('6')], Action::Node(5), "key-answer-number"),
-    bind(Mode::Quiz, &[c('7')], Action::Node(6), "key-answer-number"),
-    bind(Mode::Quiz, &[c('8')], Action::Node(7), "key-answer-number"),
-    bind(Mode::Quiz, &[c('9')], Action::Node(8), "key-answer-number"),
+    bind(Mode::Quiz, &[c('2')], Action::Node(1), "key-answer-number").quietly_if(App::asks_a_digit),
+    bind(Mode::Quiz, &[c('3')], Action::Node(2), "key-answer-number").quietly_if(App::asks_a_digit),
+    bind(Mode::Quiz, &[c('4')], Action::Node(3), "key-answer-number").quietly_if(App::asks_a_digit),
+    bind(Mode::Quiz, &[c('5')], Action::Node(4), "key-answer-number").quietly_if(App::asks_a_digit),
+    bind(Mode::Quiz, &[c('6')], Action::Node(5), "key-answer-number").quietly_if(App::asks_a_digit),
+    bind(Mode::Quiz, &[c('7')], Action::Node(6), "key-answer-number").quietly_if(App::asks_a_digit),
+    bind(Mode::Quiz, &[c('8')], Action::Node(7), "key-answer-number").quietly_if(App::asks_a_digit),
+    bind(Mode::Quiz, &[c('9')], Action::Node(8), "key-answer-number").quietly_if(App::asks_a_digit),
     bind(Mode::Partition, &[RIGHT, TAB, c('n'), c('l')], Action::NextNode, "key-next-node").of(Group::Faults),
     bind(Mode::Partition, &[c(' '), DOWN], Action::NextGroup, "key-next-group").of(Group::Faults),
     bind(Mode::Partition, &[c('a')], Action::GroupRest, "key-group-rest").of(Group::Faults).quietly_if(a_grid),
@@ -310,7 +313,10 @@ impl App {
         let mut possible: Vec<usize> = of(self.mode).filter(|&i| (KEYMAP[i].when)(self)).collect();
         if self.mode != Mode::Normal && self.mode.is_open() {
             let taken: Vec<&Key> = possible.iter().flat_map(|&i| KEYMAP[i].keys).collect();
-            let free = |i: &usize| !taken.contains(&&KEYMAP[*i].keys[0]) && (KEYMAP[*i].when)(self);
+            let free = |i: &usize| {
+                let key = KEYMAP[*i].keys[0];
+                !taken.contains(&&key) && !self.begins_an_answer(key) && (KEYMAP[*i].when)(self)
+            };
             possible.extend(of(Mode::Normal).filter(free).collect::<Vec<_>>());
         }
         possible
@@ -320,7 +326,7 @@ impl App {
     pub fn label(&self, binding: &Binding) -> &'static str {
         match (binding.action, self.status()) {
             (Action::Play, _) if self.playing || self.story_acts() => "key-stop",
-            (Action::Play, _) if self.can_recite() => "key-play-story",
+            (Action::Play, _) if self.can_recite() || self.beat_ahead().is_some() => "key-play-story",
             (Action::OnlyMatches, _) if self.only_matches => "key-all-events",
             (Action::Explore, _) if self.exploring.is_some() => "key-explore-end",
             (Action::Cancel, _) if self.mode == Mode::Normal && self.beside.is_some() => "key-compare-stop",
@@ -344,6 +350,22 @@ impl App {
         }
     }
 
+    /// The same in words; what clients ask for otherwise than by `write` and `read` has its own word.
+    pub fn said(&self, binding: &Binding) -> String {
+        self.operation_of(binding.action).unwrap_or_else(|| self.texts.get(self.label(binding), &[]))
+    }
+
+    /// The word of what clients ask for by a key, if that is not what the key is called.
+    pub fn operation_of(&self, action: Action) -> Option<String> {
+        let (access, usual) = match action {
+            Action::Write => (Access::Write, "write"),
+            Action::Read => (Access::Read, "read"),
+            _ => return None,
+        };
+        let name = asked(self.description, access)?.name;
+        (name != usual).then(|| name.to_owned())
+    }
+
     /// How the keys of a binding are written: those of all nodes as one.
     pub fn keys_of(&self, binding: &Binding, most: usize) -> String {
         let ascii = self.appearance.ascii;
@@ -353,14 +375,25 @@ impl App {
         binding.keys.iter().take(most).map(|key| key.label(ascii)).collect::<Vec<_>>().join(" ")
     }
 
-    /// What a key means here, possible or not.
+    /// What a key means here, possible or not; what begins an answer means nothing else.
     pub fn meaning(&self, key: Key) -> Option<&'static Binding> {
+        if self.begins_an_answer(key) {
+            return None;
+        }
         let twin = key.half_width();
         let of = |mode: Mode| {
             let found = |key: Key| MEANINGS.get(&(mode, key)).copied();
             found(key).or_else(|| found(twin?))
         };
         of(self.mode).or_else(|| of(Mode::Normal).filter(|_| self.mode.is_open()))
+    }
+
+    /// Whether a key begins an answer to what is asked: a letter or a digit, of any writing, that is no answer by itself.
+    pub(super) fn begins_an_answer(&self, key: Key) -> bool {
+        let Code::Char(c) = key.code else { return false };
+        let plain = key.half_width().unwrap_or(key);
+        let answers = || MEANINGS.get(&(Mode::Quiz, plain)).is_some_and(|binding| (binding.when)(self));
+        self.mode == Mode::Quiz && !key.ctrl && !key.alt && c.is_alphanumeric() && !answers()
     }
 }
 
@@ -391,6 +424,10 @@ fn a_timer(app: &App) -> bool {
 
 fn an_operation(app: &App) -> bool {
     !app.description.operations.is_empty()
+}
+
+fn something_to_read(app: &App) -> bool {
+    asked(app.description, Access::Read).is_some()
 }
 
 /// Whether nodes are so many that they stand in rows.

@@ -1,11 +1,11 @@
 //! The command language as the screen uses it: what a line means here, and what could stand at the cursor.
 
+use super::asked::{asked, asker};
 use super::{Action, App, FILMS, KEYMAP, MOMENT, PICTURES, Pane, PromptKind, WORDS};
 use crate::algorithms::catalogue;
 use crate::command::{Command, Completion, Context, Grammar, complete, parse_line};
-use crate::model::{ClientId, ClientView, OperationStatus};
 use crate::text::key;
-use crate::workload::{Access, OperationSpec};
+use crate::workload::Access;
 
 /// What a line says.
 pub(super) fn parse(app: &App, line: &str) -> Result<Command, String> {
@@ -96,30 +96,6 @@ fn compared(app: &App, line: &str) -> Vec<Completion> {
     others.chain(branches).filter(fits).map(completion).collect()
 }
 
-/// The operation that clients ask for by a key: the first of that access. Who asks for any other than a read means what
-/// clients ask for at all; where nothing is read, nothing stands for it.
-pub(super) fn asked(app: &App, access: Access) -> Option<&'static OperationSpec> {
-    let operations = app.description.operations;
-    let other = operations.first().filter(|_| access != Access::Read);
-    operations.iter().find(|operation| operation.access == access).or(other)
-}
-
-/// Who asks for what is typed for a client: the first that waits for nothing, so that one can ask on either side of a
-/// cut; a second one is made for that.
-pub(super) fn asker(app: &App) -> ClientId {
-    let clients = &app.latest().view.clients;
-    let waits = |client: &&ClientView| {
-        client.operations.last().is_some_and(|operation| operation.status == OperationStatus::Pending)
-    };
-    let free = clients.iter().find(|client| !waits(client)).map(|client| client.id);
-    let longest = || clients.iter().min_by_key(|client| client.operations.last().map(|operation| operation.invoked));
-    match (free, clients.len()) {
-        (Some(free), _) => free,
-        (None, count @ 0..2) => ClientId(count as u16),
-        (None, _) => longest().map_or(ClientId(0), |client| client.id),
-    }
-}
-
 /// What goes behind a line so that it is a command: whom a client asks.
 pub(super) fn after(app: &App, kind: PromptKind) -> String {
     let asked = app.node.filter(|_| matches!(kind, PromptKind::Write | PromptKind::Read));
@@ -128,7 +104,7 @@ pub(super) fn after(app: &App, kind: PromptKind) -> String {
 
 /// What goes before a line so that it is a command; none: it is not meant as one.
 pub(super) fn before(app: &App, kind: PromptKind) -> Option<String> {
-    let asks = |access| Some(format!("{} {} ", asker(app), asked(app, access)?.name));
+    let asks = |access| Some(format!("{} {} ", asker(app), asked(app.description, access)?.name));
     match kind {
         PromptKind::Command => Some(String::new()),
         PromptKind::Write => asks(Access::Write),

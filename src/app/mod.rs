@@ -5,6 +5,7 @@
 //! passes in [`Input::Tick`], clicks are resolved by the [`Hits`] of the last drawing.
 
 mod action;
+mod asked;
 mod comparing;
 mod comparison;
 mod costs;

@@ -76,13 +76,22 @@ impl App {
             self.owed += elapsed * u64::from(times) / u64::from(of);
             if self.owed >= PAUSE && !self.waiting() {
                 self.owed = 0;
-                self.ask_run(Request::Command(crate::command::Command::Step(1)));
+                let span = self.latest().after.map_or(Time::ZERO, |next| next.0.since(self.latest().here.time));
+                self.play_on(span, Request::Command(crate::command::Command::Step(1)));
             }
         } else if self.playing {
             let span = self.virtual_span(elapsed);
             if let Some(span) = span {
-                self.ask_run(Request::Play(span));
+                self.play_on(span, Request::Play(span));
             }
+        }
+    }
+
+    /// Lets so much time go by as is asked for, or goes on with the story if that is come to.
+    fn play_on(&mut self, span: Time, request: Request) {
+        match self.comes_to_beat(span) {
+            Some(beat) => self.recite_from(beat),
+            None => self.ask_run(request),
         }
     }
 

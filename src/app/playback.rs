@@ -3,11 +3,18 @@
 use std::borrow::Cow;
 
 use super::played::{Beat, Deferred, Doing, Pace, Playback};
-use super::{App, Telling};
+use super::{App, Note, Telling};
 use crate::command::{Command, LocalizedText, Moment};
 use crate::model::Time;
 use crate::script::{Line, Player};
 use crate::session::Request;
+use crate::timeline::BranchView;
+
+/// The beats around a moment at which the story does not wait.
+struct Around {
+    before: Option<usize>,
+    after: Option<usize>,
+}
 
 impl App {
     /// Plays a script from its first statement on; its `cluster` line is what the run was made from.
@@ -125,13 +132,76 @@ impl App {
         if self.defers(Deferred::PreviousBeat) {
             return;
         }
-        let strayed = self.strayed();
+        let (strayed, around) = (self.strayed(), self.around());
         let Some(playback) = &self.playback else { return };
-        if !playback.beats.is_empty() {
-            // From elsewhere, the beat we are at is the one before.
-            let to = if strayed { playback.at } else { playback.at.saturating_sub(1) };
-            self.go_to_beat(to, false);
+        let to = match around {
+            Some(Around { before, .. }) => before,
+            // From another branch, the beat that the story waits at is the one before.
+            None if strayed => Some(playback.at),
+            None => Some(playback.at.saturating_sub(1)),
+        };
+        match to {
+            Some(to) if !playback.beats.is_empty() => self.go_to_beat(to, false),
+            Some(_) => {}
+            None => self.note = Some(Note::Says("note-first-scene", Vec::new())),
         }
+    }
+
+    /// The beats around the moment that we are at, if the story does not wait there but came by on this branch.
+    fn around(&self) -> Option<Around> {
+        let playback = self.playback.as_ref().filter(|_| self.strayed())?;
+        let (branch, here) = (self.latest().branch, self.latest().here);
+        let waits = playback.place().filter(|beat| beat.branch == branch)?;
+        let came_by = |at: &usize| self.is_on_the_way(branch, &playback.beats[*at]);
+        // The last beat up to here: the story may have been on other branches between two of them.
+        let up_to_here = |at: &usize| playback.beats[*at].at <= here;
+        let last = if here < waits.at {
+            (0..playback.at).rev().find(|at| came_by(at) && up_to_here(at))
+        } else {
+            let later = (playback.at + 1..playback.beats.len()).filter(came_by);
+            let scenes = later.filter(|at| playback.beats[*at].rest == Doing::Nothing);
+            Some(scenes.take_while(up_to_here).last().unwrap_or(playback.at))
+        };
+        let is_here = last.is_some_and(|at| playback.beats[at].at == here);
+        let before = if is_here { last.and_then(|at| at.checked_sub(1)) } else { last };
+        let mut later = last.map_or(0, |at| at + 1)..playback.beats.len();
+        let after = later.find(|at| is_here || came_by(at) && !up_to_here(at));
+        Some(Around { before, after })
+    }
+
+    /// Whether a beat lies on a branch, or on what that has in common with those it left.
+    fn is_on_the_way(&self, branch: usize, beat: &Beat) -> bool {
+        let branches = &self.latest().branches;
+        let mut on = branch;
+        while on != beat.branch {
+            let Some(BranchView { parent: Some(parent), forked, .. }) = branches.get(on) else { return false };
+            if beat.at > *forked {
+                return false;
+            }
+            on = *parent;
+        }
+        true
+    }
+
+    /// The beat that comes next from where we are, on the branch on which the story came by.
+    pub(super) fn beat_ahead(&self) -> Option<usize> {
+        self.around()?.after
+    }
+
+    /// Whether play, so much virtual time at once, comes to a beat of the story.
+    pub(super) fn comes_to_beat(&self, span: Time) -> Option<usize> {
+        let here = self.latest().here;
+        let playback = self.playback.as_ref()?;
+        self.beat_ahead().filter(|at| playback.beats[*at].at.time <= here.time.after(span))
+    }
+
+    /// Play came to a beat of the story: it is told from there on.
+    pub(super) fn recite_from(&mut self, beat: usize) {
+        let Some(playback) = &mut self.playback else { return };
+        playback.recites = Some(0);
+        playback.pace = Pace::Visibly;
+        let on = playback.beats[beat].rest != Doing::Nothing;
+        self.go_to_beat(beat, on);
     }
 
     /// Whether the story waits here for what comes next in it, and nothing else happened or lies ahead.
@@ -170,9 +240,13 @@ impl App {
         self.forget_branched();
         self.set_pace(Pace::Visibly);
         let away = self.strayed() || self.has_gone_on();
+        let ahead = self.beat_ahead();
         let Some(playback) = &self.playback else { return };
         let here = playback.at;
-        if here + 1 < playback.beats.len() {
+        if let Some(ahead) = ahead {
+            let on = playback.beats[ahead].rest != Doing::Nothing;
+            self.go_to_beat(ahead, on);
+        } else if here + 1 < playback.beats.len() {
             let on = playback.beats[here + 1].rest != Doing::Nothing;
             self.go_to_beat(here + 1, on);
         } else if away && !playback.beats.is_empty() {

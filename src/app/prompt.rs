@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::asked::{asked, asker};
 use super::{Action, App, Code, Effect, Key, Mode, Note, Prompt, PromptKind, language};
-use crate::command::{Command, Completion, half_width};
+use crate::command::{Command, Completion, narrow_typed};
 use crate::model::{ClientId, NodeId};
 use crate::session::Request;
 use crate::timeline::Error;
@@ -39,7 +40,7 @@ impl App {
 
     /// What a client may ask next: something on what was changed last, and no value twice.
     fn next(&self, access: Access) -> String {
-        let Some(operation) = language::asked(self, access) else { return String::new() };
+        let Some(operation) = asked(self.description, access) else { return String::new() };
         match operation.arguments {
             [Argument { form: Form::Pair, .. }] => {
                 let clients = &self.latest().view.clients;
@@ -63,7 +64,7 @@ impl App {
 
     /// What a client changed last: the variable that it wrote.
     fn last_key(&self) -> String {
-        let change = language::asked(self, Access::Write).map_or("", |operation| operation.name);
+        let change = asked(self.description, Access::Write).map_or("", |operation| operation.name);
         let clients = self.latest().view.clients.iter();
         let mut operations: Vec<_> = clients.flat_map(|client| &client.operations).collect();
         operations.sort_by_key(|operation| operation.invoked);
@@ -148,7 +149,7 @@ impl App {
         }
         let text: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
         let text = if language::before(self, self.prompt.kind).is_some() {
-            half_width_outside_quotes(&self.prompt.text[..self.prompt.cursor], &text)
+            narrow_typed(&self.prompt.text[..self.prompt.cursor], &text)
         } else {
             text
         };
@@ -203,10 +204,6 @@ impl App {
         self.mode = Mode::Normal;
         let done = match self.prompt.kind {
             // A question stays asked until something is answered.
-            PromptKind::Answer if line.is_empty() => {
-                self.ask_quiz();
-                Ok(())
-            }
             _ if line.is_empty() => Ok(()),
             PromptKind::Search => {
                 self.search_for(&line);
@@ -253,12 +250,12 @@ impl App {
     /// The operation that the line is typed for, by its word in the command language.
     pub fn asked_for(&self) -> &'static str {
         let access = if self.prompt.kind == PromptKind::Read { Access::Read } else { Access::Write };
-        language::asked(self, access).map_or("", |operation| operation.name)
+        asked(self.description, access).map_or("", |operation| operation.name)
     }
 
     /// Who is to ask whom for what is typed for a client.
     pub fn asks(&self) -> (ClientId, Option<NodeId>) {
-        (language::asker(self), self.node)
+        (asker(self), self.node)
     }
 
     fn branch_name(&self) -> String {
@@ -376,39 +373,5 @@ fn moved(word: &str, more: u64) -> String {
         (Ok(number), _) => format!("{stem}{}", number + more),
         (Err(_), 0) => word.to_owned(),
         (Err(_), more) => format!("{stem}{}", more + 1),
-    }
-}
-
-/// Text that is typed behind a beginning of a line, with full-width characters as their half-width twins: an input
-/// method may be on. What stands in quotes is the user's.
-fn half_width_outside_quotes(before: &str, typed: &str) -> String {
-    let (mut quoted, mut escaped) = (false, false);
-    let mut see = |c: char| {
-        let inside = quoted;
-        quoted ^= c == '"' && !escaped;
-        escaped = c == '\\' && inside && !escaped;
-        inside
-    };
-    before.chars().for_each(|c| _ = see(c));
-    let one = |c: char| {
-        let twin = half_width(c).unwrap_or(c);
-        if see(twin) && twin != '"' { c } else { twin }
-    };
-    typed.chars().map(one).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn full_width_characters_are_half_width_outside_quotes() {
-        let check = |before, typed, expected: &str| assert_eq!(half_width_outside_quotes(before, typed), expected);
-        check("", "C1　write　x＝３", "C1 write x=3");
-        check("partition ", "S1，S2 | S3、S4", "S1,S2 | S3,S4");
-        check("say ", "\"好，１\"，２", "\"好，１\",2");
-        check("say \"a", "，", "，");
-        check("say \"a\\\"", "，", "，");
-        check("say ＂", "＂a，＂", "\"a，\"");
     }
 }

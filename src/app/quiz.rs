@@ -11,11 +11,21 @@ const NO: [&str; 6] = ["no", "n", "false", "否", "不", "不是"];
 impl App {
     /// Asks what the script asks here, if it asks anything.
     pub(super) fn ask_quiz(&mut self) {
-        let open = self.telling.as_ref().and_then(|telling| telling.quiz.as_ref()).is_some_and(|q| q.given.is_none());
+        let telling = self.telling.as_ref().filter(|telling| !telling.former);
+        let open = telling.and_then(|telling| telling.quiz.as_ref()).is_some_and(|quiz| quiz.given.is_none());
         if open && self.mode == Mode::Normal {
             self.playing = false;
             self.mode = Mode::Quiz;
             self.message = None;
+        }
+    }
+
+    /// A question is open where it is asked, whatever was opened and closed meanwhile; elsewhere keys are keys.
+    pub(super) fn keep_quiz(&mut self) {
+        if self.strayed() {
+            self.end_quiz();
+        } else if !self.story_acts() {
+            self.ask_quiz();
         }
     }
 
@@ -50,11 +60,29 @@ impl App {
         self.answer_with(&[text.trim().to_owned()]);
     }
 
+    /// The right answer to what is asked.
+    fn right_answer(&self) -> &str {
+        let quiz = self.telling.as_ref().and_then(|telling| telling.quiz.as_ref());
+        quiz.map_or("", |quiz| quiz.answer.as_str())
+    }
+
+    /// Whether yes or no is the answer; to any other question `n` may begin a word.
+    pub(super) fn asks_yes_or_no(&self) -> bool {
+        let answer = self.right_answer();
+        is_same(answer, YES[0]) || is_same(answer, NO[0])
+    }
+
+    /// Whether a digit is a whole answer: a number with one, or a node.
+    pub(super) fn asks_a_digit(&self) -> bool {
+        let answer = self.right_answer();
+        let digits = answer.strip_prefix('S').unwrap_or(answer);
+        matches!(digits.as_bytes(), [b'0'..=b'9'])
+    }
+
     /// A digit: the node of that place, or just the number.
     pub(super) fn answer_number(&mut self, place: u8) {
         let (node, number) = (NodeId(u16::from(place)).to_string(), (place + 1).to_string());
-        let asks_number = self.telling.as_ref().and_then(|telling| telling.quiz.as_ref());
-        let asks_number = asks_number.is_some_and(|quiz| quiz.answer.parse::<u64>().is_ok());
+        let asks_number = self.right_answer().parse::<u64>().is_ok();
         self.answer_with(&if asks_number { [number, node] } else { [node, number] });
     }
 

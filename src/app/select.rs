@@ -1,7 +1,7 @@
 //! What is selected, focused and scrolled; the lists to choose from.
 
 use super::action::{DISKS, one};
-use super::{Action, App, Effect, Mode, Note, Pane, PromptKind};
+use super::{Action, App, Effect, Mode, Note, Pane};
 use crate::algorithm::describe::FigureSpec;
 use crate::command::Command;
 use crate::model::{Figure, FigureKind, NodeId, Status};
@@ -276,9 +276,6 @@ impl App {
             Mode::Quit | Mode::Prompt => {
                 self.leaving = false;
                 self.mode = Mode::Normal;
-                if self.prompt.kind == PromptKind::Answer {
-                    self.ask_quiz();
-                }
             }
             Mode::Quiz => self.drop_quiz(),
             _ => self.mode = Mode::Normal,

@@ -227,11 +227,6 @@ impl App {
         messages
     }
 
-    /// The selected node as it is shown.
-    pub fn selected_node(&self) -> Option<&NodeView> {
-        self.snapshot.view.nodes.iter().find(|node| Some(node.id) == self.node)
-    }
-
     /// The node whose variables are shown: the selected one, or that at which the last event happened.
     pub fn node_of_state(&self) -> Option<&NodeView> {
         let of = self.snapshot.changes_of.filter(|_| !self.chosen).or(self.node);

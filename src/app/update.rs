@@ -224,6 +224,7 @@ impl App {
     pub(super) fn answer(&mut self) -> Vec<Effect> {
         self.enter_witness();
         self.go_beside();
+        self.keep_quiz();
         let query = self.query();
         if self.queried.as_ref() != Some(&query) {
             self.queried = Some(query.clone());
@@ -318,6 +319,10 @@ impl App {
             }
             Some(binding) if (binding.when)(self) => self.act(binding.action),
             Some(binding) => self.note = binding.unless.map(|why| Note::Says(why, Vec::new())),
+            None if self.begins_an_answer(key) => {
+                self.open_prompt(PromptKind::Answer);
+                self.edit(key);
+            }
             None if self.mode == Mode::Prompt => self.edit(key),
             None => {}
         }

@@ -83,30 +83,52 @@ pub(super) fn narrow(line: &str) -> Cow<'_, str> {
     if !line.chars().any(|c| half_width(c).is_some()) {
         return Cow::Borrowed(line);
     }
-    // The quote that is open, as it was written, and whether the next character is escaped.
-    let (mut open, mut escaped) = (None, false);
-    let one = |c: char| {
+    let mut quotes = Quotes::default();
+    // A text ends with the quote that it began with, as it was written: the other one may stand in it.
+    Cow::Owned(line.chars().map(|c| quotes.narrow(c, |open| c == open)).collect())
+}
+
+/// The same of what is typed behind a beginning of a line whose quotes have their half-width twins already, so that either
+/// ends a text.
+pub fn narrow_typed(before: &str, typed: &str) -> String {
+    let mut quotes = Quotes::default();
+    let mut narrow = |c: char| quotes.narrow(c, |_| half_width(c).unwrap_or(c) == '"');
+    before.chars().for_each(|c| _ = narrow(c));
+    typed.chars().map(narrow).collect()
+}
+
+/// Where a line is between quotes that is read from its start.
+#[derive(Default)]
+struct Quotes {
+    /// The quote that is open, as it was written.
+    open: Option<char>,
+    /// Whether the next character is escaped.
+    escaped: bool,
+}
+
+impl Quotes {
+    /// The next character, narrow if it stands outside; `closes` says whether it ends what a quote began.
+    fn narrow(&mut self, c: char, closes: impl Fn(char) -> bool) -> char {
         let twin = half_width(c).unwrap_or(c);
-        match open {
+        match self.open {
             None => {
-                open = Some(c).filter(|_| twin == '"');
+                self.open = Some(c).filter(|_| twin == '"');
                 twin
             }
-            Some(_) if escaped => {
-                escaped = false;
+            Some(_) if self.escaped => {
+                self.escaped = false;
                 c
             }
-            Some(quote) if c == quote => {
-                open = None;
+            Some(open) if closes(open) => {
+                self.open = None;
                 twin
             }
             Some(_) => {
-                escaped = c == '\\';
+                self.escaped = c == '\\';
                 c
             }
         }
-    };
-    Cow::Owned(line.chars().map(one).collect())
+    }
 }
 
 type Chars<'a> = std::iter::Peekable<std::str::CharIndices<'a>>;
@@ -205,5 +227,17 @@ mod tests {
         check("say \"好，＂１＂\"，２", "say \"好，＂１＂\",2");
         check("say \"a\\\"，\" ，", "say \"a\\\"，\" ,");
         check("say ＂a，\"＂，", "say \"a，\"\",");
+    }
+
+    #[test]
+    fn what_is_typed_behind_a_beginning_is_half_width_outside_quotes() {
+        let check = |before, typed, expected: &str| assert_eq!(narrow_typed(before, typed), expected);
+        check("", "C1　write　x＝３", "C1 write x=3");
+        check("partition ", "S1，S2 | S3、S4", "S1,S2 | S3,S4");
+        check("say ", "\"好，１\"，２", "\"好，１\",2");
+        check("say \"a", "，", "，");
+        check("say \"a\\\"", "，", "，");
+        check("say ", "＂a，＂", "\"a，\"");
+        check("say \"a", "＂，", "\",");
     }
 }

@@ -30,7 +30,7 @@ pub use explain::reading;
 pub use facts::{Facts, Judged};
 pub use goal::Goal;
 pub use grammar::{Context, Grammar};
-pub use lex::half_width;
+pub use lex::{half_width, narrow_typed};
 pub use localized_text::{LANGUAGES, LocalizedText};
 pub use parse::{MAX_LINE, Parser, Statement, decimal, duration, parse_line, parse_script};
 pub use pattern::{Pattern, PatternEnd, Pick};

@@ -174,6 +174,16 @@ fn a_question_is_answered_by_a_key_by_name_and_by_pointing_and_is_judged() {
     check("no", &types("n"), ("no", true));
     check("no", &types("y"), ("yes", false));
     check("S2", &types("\ns2\n"), ("s2", true));
+    // What is typed is the answer, whatever its letters mean elsewhere; a number of several digits is typed, too.
+    check("new", &types("new\n"), ("new", true));
+    check("kept", &types("kept\n"), ("kept", true));
+    check("quorum", &types("quorum\n"), ("quorum", true));
+    check("17", &types("17\n"), ("17", true));
+    check("01:10", &types("01:10\n"), ("01:10", true));
+    check("S12", &types("s12\n"), ("s12", true));
+    check("领导者", &types("领导者\n"), ("领导者", true));
+    check("2", &types("２"), ("2", true));
+    check("yes", &types("是\n"), ("是", true));
     let click = |target: ClickTarget| {
         move |bench: &mut Bench| {
             let mut hits = Hits::default();
@@ -197,6 +207,17 @@ fn a_question_may_stay_without_an_answer_and_is_asked_again_by_whoever_comes_bac
     let mut bench = asked("S2");
     bench.keys("\n\x1b");
     assert_eq!(bench.app.mode, Mode::Quiz, "nothing was answered");
+    bench.keys("s3\x1b");
+    assert_eq!(bench.app.mode, Mode::Quiz, "nor by what is taken back");
+    for elsewhere in ["?\x1b", ":\x1b", ":theme dark\n", "/S1\n\n"] {
+        bench.keys(elsewhere);
+        assert_eq!(bench.app.mode, Mode::Quiz, "after {elsewhere:?} it is still asked");
+    }
+    bench.keys("←");
+    assert_eq!(bench.app.mode, Mode::Normal, "elsewhere keys are keys");
+    bench.keys("→");
+    (0..10).for_each(|_| bench.input(Input::Tick(50_000)));
+    assert_eq!(bench.app.mode, Mode::Quiz, "and here it is asked again");
     bench.keys("\x1b");
     assert_eq!(bench.app.mode, Mode::Normal);
     bench.key(Key::plain(Code::PageUp));
@@ -226,6 +247,64 @@ fn whoever_walks_through_a_story_event_by_event_does_not_stray_from_it() {
     bench.key(Key::plain(Code::PageDown));
     bench.key(Key::plain(Code::PageDown));
     assert_eq!((bench.app.story_is_over(), bench.app.snapshot.branches.len()), (true, 1));
+}
+
+#[test]
+fn page_up_and_page_down_lead_to_the_scenes_around_the_moment_one_went_to() {
+    let script = "step\nstep\nsay \"a\"\nbeat\nstep\nstep\nstep\nsay \"b\"\nbeat\nstep\nstep\nstep\nsay \"c\"";
+    let (down, up) = (Key::plain(Code::PageDown), Key::plain(Code::PageUp));
+    let told = |bench: &Bench| bench.app.told_here().unwrap().said.as_ref().unwrap().text.clone();
+    let at_the_end = || {
+        let mut bench = playing_of(script, false);
+        bench.key(down);
+        bench.key(down);
+        assert_eq!((told(&bench).as_str(), bench.event()), ("c", 8));
+        bench
+    };
+    let check = |keys: &str, page: Key, expected: (&str, u64)| {
+        let mut bench = at_the_end();
+        bench.keys(keys).key(page);
+        assert_eq!((told(&bench).as_str(), bench.event()), expected, "{keys:?} {page:?}");
+    };
+    check("←", up, ("b", 5));
+    check("←", down, ("c", 8));
+    check("←←←", up, ("a", 2));
+    check("←←←", down, ("c", 8));
+    check("←←←←", up, ("a", 2));
+    check("←←←←", down, ("b", 5));
+    check("→", up, ("c", 8));
+    check(":goto 1\n", down, ("a", 2));
+    let mut bench = at_the_end();
+    bench.keys(":goto 1\n").key(up);
+    assert_eq!(bench.event(), 1);
+    assert!(matches!(bench.app.note, Some(Note::Says("note-first-scene", _))), "{:?}", bench.app.note);
+}
+
+#[test]
+fn play_goes_on_with_the_story_from_the_moment_one_went_back_to() {
+    for still in [false, true] {
+        let mut bench =
+            playing_of("step\nsay \"a\"\nbeat\nstep\nstep\nstep\nsay \"b\"\nbeat\nrun 5ms\nsay \"c\"", true);
+        while !bench.app.story_is_over() {
+            bench.key(Key::plain(Code::PageDown));
+        }
+        bench.app.appearance.reduced_motion = still;
+        bench.keys(":goto 3\n");
+        assert_eq!(bench.event(), 3);
+        bench.keys("p");
+        let mut told = Vec::new();
+        (0..400).for_each(|_| {
+            bench.input(Input::Tick(50_000));
+            let telling = bench.app.told_here().unwrap().into_owned();
+            if !telling.former {
+                told.push(telling.said.unwrap().text);
+            }
+        });
+        told.retain(|said| said.len() == 1);
+        told.dedup();
+        assert_eq!(told, ["b", "c"]);
+        assert!(bench.app.story_is_over() && !bench.app.playing, "{:?}", bench.app.snapshot.here);
+    }
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let entry = |i: usize| {
         let binding = &KEYMAP[i];
         let always = matches!(binding.action, Action::Help | Action::Quit | Action::Cancel);
-        Entry { target: i, key: app.keys_of(binding, 1), text: app.texts.get(app.label(binding), &[]), always }
+        Entry { target: i, key: app.keys_of(binding, 1), text: app.said(binding), always }
     };
     line(&app.possible().into_iter().map(entry).collect::<Vec<_>>(), area, canvas);
 }

@@ -108,7 +108,11 @@ fn lines(app: &App, canvas: &Canvas) -> Vec<Line> {
         };
         let of_group = KEYMAP.iter().enumerate().filter(|(_, b)| b.group == Some(group) && shown(b.mode) && !again(b));
         let mut keys: Vec<Line> = of_group
-            .map(|(i, binding)| Line::Key(i, app.keys_of(binding, 3), app.texts.get(binding.text, &[])))
+            .map(|(i, binding)| {
+                let own = app.operation_of(binding.action);
+                let text = own.unwrap_or_else(|| app.texts.get(binding.text, &[]));
+                Line::Key(i, app.keys_of(binding, 3), text)
+            })
             .collect();
         if group == Group::Branches {
             let text = app.texts.get("help-compare", &[]);
