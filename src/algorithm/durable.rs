@@ -84,7 +84,14 @@ impl<D: Disk> Durable<D> {
     }
 
     /// Drops the undos of synced changes: nobody will ask for them again.
+    #[inline]
     pub fn forget_synced(&mut self) {
+        if !self.undos.is_empty() {
+            self.drop_undos();
+        }
+    }
+
+    fn drop_undos(&mut self) {
         if self.synced == self.written() {
             self.forgotten = self.synced;
             self.undos.clear();

@@ -73,15 +73,18 @@ impl<N: Node> EventRecorder<N> {
         }
     }
 
+    #[inline]
     pub(super) fn clear(&mut self) {
-        self.rules.clear();
+        // Nearly always there are none, or nobody asks for them: then it is not worth a call to drop them.
+        if !self.rules.is_empty() {
+            self.rules.clear();
+        }
+        if !self.violations.is_empty() {
+            self.violations.clear();
+        }
         self.sent.clear();
         self.marks = Marks::NONE;
         self.overtaken = None;
         self.leaders = false;
-        // Nearly always there is none: then it is not worth a call to drop them.
-        if !self.violations.is_empty() {
-            self.violations.clear();
-        }
     }
 }
