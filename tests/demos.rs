@@ -162,7 +162,7 @@ fn claims_again(text: &str) -> String {
         }
         player.advance();
         again += &(written + "\n");
-        if player.waits() && statement.command != Command::Beat {
+        if player.waits() {
             again.extend(claimed.iter().map(|claim| claim.clone() + "\n"));
         }
     }

@@ -176,8 +176,11 @@ impl App {
         let (done, last) = (playback.player.done(), playback.beats.last());
         let new = last.is_none_or(|beat| beat.player.done() < done);
         let skips = playback.player.beats().0 < playback.skips_to && !playback.player.is_over();
-        if let Some(telling) = &mut self.telling {
-            telling.former = false;
+        // A scene in which nothing was said has nothing to tell.
+        if let Some(telling) = &mut self.telling
+            && std::mem::take(&mut telling.former)
+        {
+            (telling.said, telling.quiz) = (None, None);
         }
         self.stay(Doing::Nothing, new);
         if let Some(playback) = self.playback.as_mut().filter(|_| skips) {

@@ -1,10 +1,10 @@
 //! A script up to a moment of it: its commands, without their claims, until an event, a time or a statement is reached.
 
-use super::Line;
+use super::line::{Line, acts};
 use super::course::Course;
 use super::story::waits;
 use crate::cluster::Cluster;
-use crate::command::{Command, CommandClass, Moment, Operand};
+use crate::command::{Command, Moment, Operand};
 use crate::model::Time;
 use crate::timeline::{Error, Position, SliceProgress, Timeline};
 
@@ -55,11 +55,6 @@ impl Destination {
     pub fn first_wait(lines: &[Line], statements: usize) -> Destination {
         Destination::Statement(waits(lines).into_iter().find(|wait| *wait >= statements).unwrap_or(lines.len()))
     }
-}
-
-/// Whether a command does something to the run.
-fn acts(command: &Command) -> bool {
-    !matches!(command.class(), CommandClass::Telling | CommandClass::Claim)
 }
 
 impl Approach {

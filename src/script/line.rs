@@ -14,6 +14,11 @@ pub struct Line {
 impl Line {
     /// Whether it does something to the run.
     pub fn acts(&self) -> bool {
-        !matches!(self.command.class(), CommandClass::Telling | CommandClass::Claim)
+        acts(&self.command)
     }
+}
+
+/// Whether a command does something to the run.
+pub(super) fn acts(command: &Command) -> bool {
+    !matches!(command.class(), CommandClass::Telling | CommandClass::Claim)
 }

@@ -1,6 +1,6 @@
 //! The story of a script: where it waits for its audience, and what it has told them by then.
 
-use super::Line;
+use super::line::{Line, acts};
 use crate::command::{Command, LocalizedText};
 use crate::timeline::Position;
 
@@ -9,7 +9,7 @@ use crate::timeline::Position;
 pub struct Cue {
     /// `chapter`: the title in force.
     pub chapter: Option<LocalizedText>,
-    /// `say`: the sentence in force.
+    /// `say`: the sentence in force; none: something has happened since one was.
     pub said: Option<LocalizedText>,
     /// Where the run was when that was said.
     pub said_at: Position,
@@ -28,6 +28,8 @@ pub(super) struct Storyteller {
     chapter: Option<LocalizedText>,
     said: Option<LocalizedText>,
     said_at: Position,
+    /// The story has waited with what is said.
+    told: bool,
     beats: Vec<Cue>,
 }
 
@@ -39,13 +41,17 @@ impl Storyteller {
     /// A statement was run, and that led there.
     pub(super) fn passed(&mut self, command: &Command, at: Position) {
         self.done += 1;
+        // What was said is of the moment at which the story waited with it.
+        if self.told && acts(command) {
+            (self.said, self.told) = (None, false);
+        }
         match command {
             // What was said before belongs to the chapter before.
             Command::Chapter(title) => {
-                (self.chapter, self.said, self.said_at) = (Some(title.clone()), None, at);
+                (self.chapter, self.said, self.said_at, self.told) = (Some(title.clone()), None, at, false);
             }
             Command::Say(text) | Command::Quiz { question: text, .. } => {
-                (self.said, self.said_at) = (Some(text.clone()), at);
+                (self.said, self.said_at, self.told) = (Some(text.clone()), at, false);
             }
             _ => {}
         }
@@ -63,6 +69,7 @@ impl Storyteller {
 
     fn wait(&mut self, at: Position) {
         let (chapter, said) = (self.chapter.clone(), self.said.clone());
+        self.told = said.is_some();
         self.beats.push(Cue { chapter, said, said_at: self.said_at, at, done: self.done });
     }
 
@@ -71,20 +78,19 @@ impl Storyteller {
     }
 }
 
-/// After how many of its statements a script waits: at each `beat`, before it says another thing, and at its end. Where it
-/// has asked something, also before anything else happens: that would be the answer.
+/// After how many of its statements a script waits: where it has said or asked something, before it says another thing or
+/// anything else happens, so that a sentence stands over the moment that it is about; at each `beat`; and at its end.
 pub(super) fn waits(lines: &[Line]) -> Vec<usize> {
-    let (mut waits, mut spoke, mut asked) = (Vec::new(), false, false);
+    let (mut waits, mut spoke) = (Vec::new(), false);
     for (done, line) in lines.iter().enumerate() {
         if line.command == Command::Beat {
             waits.push(done + 1);
-            (spoke, asked) = (false, false);
-        } else if spoke && opens(&line.command) || asked && line.acts() {
+            spoke = false;
+        } else if spoke && (opens(&line.command) || line.acts()) {
             waits.push(done);
-            (spoke, asked) = (false, false);
+            spoke = false;
         }
         spoke |= says(&line.command);
-        asked |= matches!(line.command, Command::Quiz { .. });
     }
     if !lines.is_empty() && waits.last() != Some(&lines.len()) {
         waits.push(lines.len());
@@ -106,13 +112,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_script_waits_at_its_beats_before_it_says_another_thing_and_at_its_end() {
+    fn a_script_waits_where_it_has_said_something_at_its_beats_and_at_its_end() {
         let say = || Command::Say(LocalizedText::from("x"));
         let waits = |commands: Vec<Command>| {
             waits(&commands.into_iter().map(|command| Line { number: 1, command }).collect::<Vec<_>>())
         };
         assert_eq!(waits(Vec::new()), [0; 0]);
-        assert_eq!(waits(vec![say(), Command::Step(1), Command::Beat, say(), say()]), [3, 4, 5]);
+        assert_eq!(waits(vec![say(), Command::Step(1), Command::Beat, say(), say()]), [1, 3, 4, 5]);
         let chapter = Command::Chapter(LocalizedText::from("2"));
         assert_eq!(waits(vec![say(), chapter, say(), Command::Beat]), [1, 4], "a chapter belongs to what it opens");
         assert_eq!(waits(vec![Command::Beat, Command::Beat]), [1, 2]);
