@@ -99,7 +99,7 @@ impl<N: Node> Simulation<N> {
     /// Its figures; curves have one point, that of now.
     fn figures(&self, scope: &MomentQuery) -> Vec<Figure> {
         let servers = self.inspected();
-        let mut drawn = N::figures(&servers, &self.invariants, scope).into_iter();
+        let mut drawn = N::figures(&servers, &self.judged_now(), scope).into_iter();
         let mut numbers = N::numbers(&servers, &self.invariants).into_iter();
         let mut curve = |word: &&'static str| {
             let points = numbers.next().map(|number| (self.now, number)).into_iter().collect();

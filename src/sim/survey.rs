@@ -1,5 +1,7 @@
 //! The cluster as it is seen from outside: for checkers, for commands that need to know how others stand, for detectors.
 
+use std::borrow::Cow;
+
 use super::simulation::Simulation;
 use crate::algorithm::fact::Subject;
 use crate::algorithm::{Invariants, Node, Survey};
@@ -33,6 +35,16 @@ impl<N: Node> Simulation<N> {
         self.surveyed(|survey| invariants.survey(survey, &mut violations));
         invariants.outcomes(&mut self.outcomes);
         (self.invariants, self.recorder.violations) = (invariants, violations);
+    }
+
+    /// The checker as it would see the cluster now: what it keeps of time is of the last event, and time may have gone on.
+    pub(super) fn judged_now(&self) -> Cow<'_, N::Invariants> {
+        if !N::Invariants::SURVEYS || !self.options.invariants || self.still > 0 {
+            return Cow::Borrowed(&self.invariants);
+        }
+        let mut invariants = self.invariants.clone();
+        self.surveyed(|survey| invariants.survey(survey, &mut Vec::new()));
+        Cow::Owned(invariants)
     }
 
     /// Those that are up and that a node reaches, and is reached by, itself included.
