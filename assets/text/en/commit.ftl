@@ -23,6 +23,7 @@ outcome-blocked = blocked
 outcome-released = no longer blocked
 badge-blocked = BLOCKED
 badge-asks = asks about
+badge-in = in
 badge-state = state
 badge-locks = locks
 badge-log = log
@@ -168,8 +169,8 @@ rule-roll-back-here-title = rolls { $tx } back
 rule-abort-unvoted = { $from } says that { $tx } is aborted, and { $node } has not voted on it. It writes that down, so that it votes no if it is asked yet.
 rule-abort-unvoted-title = aborts { $tx } without a vote
 
-rule-acknowledge-again = { $from } tells { $node } again what it knows of { $tx }: { $decision }. It acknowledges it again.
-rule-acknowledge-again-title = acknowledges { $tx } again
+rule-acknowledge-again = { $from } tells { $node } of { $tx } what is on its disk already: { $decision }. It acknowledges that.
+rule-acknowledge-again-title = has done { $tx } already
 
 rule-refuse-unvoted-commit = { $from } says that { $tx } is committed, but { $node } has on record no vote in it. It cannot commit what it does not know.
 rule-refuse-unvoted-commit-title = knows no { $tx } to commit
@@ -180,7 +181,13 @@ rule-refuse-decision-title = ignores { $told } of { $tx }
 rule-count-acknowledgement = { $from } has committed { $tx }: { $count } of { $needed }.
 rule-count-acknowledgement-title = { $from } is done: { $count } of { $needed }
 
-rule-ignore-acknowledgement = The acknowledgement of { $from } for { $tx } changes nothing: { $node } has counted it, or waits for none, as for an abort.
+rule-ignore-acknowledgement = The acknowledgement of { $from } for { $tx } changes nothing: { $counted ->
+    [true] { $node } has counted it already.
+   *[false] { $aborted ->
+        [true] { $tx } was aborted, and { $node } waits for no acknowledgement of that.
+       *[false] { $node } waits for none of { $from }.
+    }
+}
 rule-ignore-acknowledgement-title = acknowledgement of { $from } changes nothing
 
 rule-resend-commit = { $ran_out ->
@@ -189,8 +196,8 @@ rule-resend-commit = { $ran_out ->
 }. { $node } tells { $missing } again, until they have.
 rule-resend-commit-title = tells { $missing } again
 
-rule-resume-commit = { $node } finds that it has committed { $tx }. It does not remember who has acknowledged that, so it tells { $participants } again.
-rule-resume-commit-title = tells the commit of { $tx } again
+rule-resume-commit = { $node } finds that it has committed { $tx }. It does not remember who has acknowledged that, so it tells { $participants }.
+rule-resume-commit-title = goes on with the commit of { $tx }
 
 rule-tell-decision = { $from } asks about { $tx }, and { $node } knows: { $decision }.
 rule-tell-decision-title = tells { $from }: { $decision }

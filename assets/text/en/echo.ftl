@@ -33,7 +33,10 @@ rule-late-request-title = late request of { $client }
 rule-hear-echo = { $node } hears that { $from } has heard the word of { $client } (operation { $seq }): { $count } of the { $needed } it needs.
 rule-hear-echo-title = echo of { $from }: { $count } of { $needed }
 
-rule-ignore-echo = The echo of { $from } to operation { $seq } of { $client } changes nothing: { $node } has counted it, or does not wait for it (any more).
+rule-ignore-echo = The echo of { $from } to operation { $seq } of { $client } changes nothing: { $counted ->
+    [true] { $node } has counted it already.
+   *[false] { $node } does not wait for it.
+}
 rule-ignore-echo-title = echo of { $from } changes nothing
 
 rule-answer-echoed = { $node } gives { $client } its word “{ $word }” back (operation { $seq }): { $count } { $count ->

@@ -24,7 +24,7 @@ rule-start-gossip = { $node } starts with what its disk holds: { $keys ->
     [one] one key.
    *[other] { $keys } keys.
 } It spreads no rumour: what it spread before, if anything, it does not any more. { $together ->
-    [true] It begins its rounds at the beat that all have.
+    [true] It begins its rounds when all do.
    *[other] It begins its rounds at a time of its own.
 }
 rule-start-gossip-title = starts
@@ -140,12 +140,12 @@ rule-ask-for-rumors = { $node } is in contact with { $peer } and asks it for rum
 }, so that { $peer } tells only what it lacks.
 rule-ask-for-rumors-title = asks { $peer } for rumours
 
-rule-quiet-round = { $node } has nothing to tell in this round: it spreads { $rumors } rumours{ $items ->
-    [0] { " " }and knows nothing.
+rule-quiet-round = { $node } has no update to tell in this round: it spreads { $rumors } rumours{ $items ->
+    [0] { " " }and has no key.
     [one] , and does not push the one item that it knows.
    *[other] , and does not push the { $items } items that it knows.
 }
-rule-quiet-round-title = has nothing to tell
+rule-quiet-round-title = has no update to tell
 
 rule-nobody-to-contact = { $node } has { $others } others to be in contact with: it is alone.
 rule-nobody-to-contact-title = is alone
@@ -386,7 +386,7 @@ rule-take-news = { $from } tells { $node }: { $member } { $status ->
 }, incarnation { $incarnation }. { $had ->
     [none] { $node } knew nothing of it.
    *[other] { $stale_incarnation_ignored ->
-        [held] { $node } had it as { $had } in incarnation { $had_incarnation }, which is older; it believes the news and tells them on.
+        [held] { $node } had it as { $had } in incarnation { $had_incarnation }, which is older; it believes the news and passes it on.
         [failed] { $node } had it as { $had } in incarnation { $had_incarnation }, which is newer, and believes the old news all the same (safeguard stale_incarnation_ignored is off).
        *[other] { $node } had it as { $had } in incarnation { $had_incarnation }, and believes the news.
     }

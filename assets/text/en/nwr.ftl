@@ -71,19 +71,19 @@ rule-put-to-few-title = { $deletes ->
    *[other] puts { $key }={ $value }
 }, to { $nodes } only
 
-rule-count-write = { $from } has { $key } of { $client } (operation { $seq }) on its disk: { $count } of the { $needed } that must.
-rule-count-write-title = { $from } has { $key }: { $count }/{ $needed }
+rule-count-write = { $from } acknowledges { $key } of { $client } (operation { $seq }): it is on its disk, or what replaces it is. { $count } of the { $needed } that must.
+rule-count-write-title = { $from } acknowledges { $key }: { $count }/{ $needed }
 
-rule-write-reaches-more = { $from } has { $key } of { $client } (operation { $seq }), too, which was answered before.{ $missing ->
-    [none] {" "}Now all replicas have it.
+rule-write-reaches-more = { $from } acknowledges { $key } of { $client } (operation { $seq }), too, which was answered before.{ $missing ->
+    [none] {" "}Now all replicas have acknowledged it.
    *[other] {" "}Nothing was heard of { $missing } yet.
 }
-rule-write-reaches-more-title = { $from } has { $key }, too
+rule-write-reaches-more-title = { $from } acknowledges { $key }, too
 
 rule-answer-put = { $count } { $count ->
     [one] node has
    *[other] nodes have
-} version { $version } of { $key }: { $counted }. { $node } answers { $client } (operation { $seq }): ok. It had to wait for { $last }, the slowest of these.
+} acknowledged version { $version } of { $key }: { $counted }. { $node } answers { $client } (operation { $seq }): ok. It had to wait for { $last }, the slowest of these.
 rule-answer-put-title = { $key } written: { $counted }
 
 rule-put-unknown = { $ran_out ->
@@ -92,7 +92,7 @@ rule-put-unknown = { $ran_out ->
 }: { $count } of the { $needed } that must { $count ->
     [one] has
    *[other] have
-} said that they have { $key } of { $client } (operation { $seq }). { $node } answers: unknown. Whoever has it keeps it; nothing is taken back, and a later get may find it.
+} acknowledged { $key } of { $client } (operation { $seq }). { $node } answers: unknown. Whoever has it keeps it; nothing is taken back, and a later get may find it.
 rule-put-unknown-title = { $key } unknown: { $count }/{ $needed }
 
 rule-close-put = { $ran_out ->

@@ -23,6 +23,7 @@ outcome-blocked = 阻塞
 outcome-released = 不再阻塞
 badge-blocked = 阻塞
 badge-asks = 询问
+badge-in = 事务
 badge-state = 状态
 badge-locks = 锁
 badge-log = 日志
@@ -167,8 +168,8 @@ rule-roll-back-here-title = 回滚 { $tx }
 rule-abort-unvoted = { $from } 说 { $tx } 已中断，{ $node } 还没有对它投票。它写下来，此后再被询问时投 No。
 rule-abort-unvoted-title = 未投票，中断 { $tx }
 
-rule-acknowledge-again = { $from } 再次告诉 { $node } 它已知的 { $tx }：{ $decision }。它再次确认。
-rule-acknowledge-again-title = 再次确认 { $tx }
+rule-acknowledge-again = { $from } 告诉 { $node } 的 { $tx } 结果已在它的磁盘上：{ $decision }。它确认。
+rule-acknowledge-again-title = 已完成 { $tx }
 
 rule-refuse-unvoted-commit = { $from } 说 { $tx } 已提交，但 { $node } 没有对它投票的记录。它不能提交不知道的内容。
 rule-refuse-unvoted-commit-title = 不知道要提交的 { $tx }
@@ -179,7 +180,13 @@ rule-refuse-decision-title = 不理会 { $tx } 的 { $told }
 rule-count-acknowledgement = { $from } 已提交 { $tx }：{ $count }/{ $needed }。
 rule-count-acknowledgement-title = { $from } 完成：{ $count }/{ $needed }
 
-rule-ignore-acknowledgement = { $from } 对 { $tx } 的确认不改变什么：{ $node } 已数过它，或者不等确认（中断就不等）。
+rule-ignore-acknowledgement = { $from } 对 { $tx } 的确认不改变什么：{ $counted ->
+    [true] { $node } 已数过它。
+   *[false] { $aborted ->
+        [true] { $tx } 已中断，{ $node } 不等中断的确认。
+       *[false] { $node } 不等 { $from } 的确认。
+    }
+}
 rule-ignore-acknowledgement-title = { $from } 的确认不改变什么
 
 rule-resend-commit = { $ran_out ->
@@ -188,8 +195,8 @@ rule-resend-commit = { $ran_out ->
 }。{ $node } 再次通知 { $missing }，直到它们确认。
 rule-resend-commit-title = 再次通知 { $missing }
 
-rule-resume-commit = { $node } 发现自己已提交 { $tx }。谁确认过它不记得，所以再次通知 { $participants }。
-rule-resume-commit-title = 再次通知 { $tx } 已提交
+rule-resume-commit = { $node } 发现自己已提交 { $tx }。谁确认过它不记得，所以通知 { $participants }。
+rule-resume-commit-title = 继续提交 { $tx }
 
 rule-tell-decision = { $from } 询问 { $tx }，{ $node } 知道：{ $decision }。
 rule-tell-decision-title = 告诉 { $from }：{ $decision }

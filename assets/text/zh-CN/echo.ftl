@@ -26,7 +26,10 @@ rule-late-request-title = { $client } 迟到的请求
 rule-hear-echo = { $node } 得知 { $from } 听到了 { $client } 的词（操作 { $seq }）：需要 { $needed } 个，现有 { $count } 个。
 rule-hear-echo-title = { $from } 的回声：{ $count }/{ $needed }
 
-rule-ignore-echo = { $from } 对 { $client } 操作 { $seq } 的回声不改变什么：{ $node } 已数过它，或者没有（不再）等它。
+rule-ignore-echo = { $from } 对 { $client } 操作 { $seq } 的回声不改变什么：{ $counted ->
+    [true] { $node } 已数过它。
+   *[false] { $node } 不在等它。
+}
 rule-ignore-echo-title = { $from } 的回声不改变什么
 
 rule-answer-echoed = { $node } 把“{ $word }”还给 { $client }（操作 { $seq }）：{ $count } 个节点的磁盘上有它，已是多数。无论哪个少数派崩溃，总有节点听到过它。

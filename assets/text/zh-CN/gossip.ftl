@@ -110,11 +110,11 @@ rule-spread-rumors-title = 告知 { $peer } 谣言
 rule-ask-for-rumors = { $node } 联系 { $peer }，向它要谣言。它告知自己 { $count } 项数据的版本，让 { $peer } 只告知它缺的。
 rule-ask-for-rumors-title = 向 { $peer } 要谣言
 
-rule-quiet-round = { $node } 这一轮没有可告知的：它在传播 { $rumors } 条谣言，{ $items ->
-    [0] 也什么都不知道。
+rule-quiet-round = { $node } 这一轮没有更新可告知：它在传播 { $rumors } 条谣言，{ $items ->
+    [0] 也没有任何键。
    *[other] 也不推送它知道的 { $items } 项数据。
 }
-rule-quiet-round-title = 没有可告知的
+rule-quiet-round-title = 没有更新可告知
 
 rule-nobody-to-contact = { $node } 有 { $others } 个其他节点可以联系：只有它自己。
 rule-nobody-to-contact-title = 只有它自己

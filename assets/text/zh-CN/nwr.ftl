@@ -64,22 +64,22 @@ rule-put-to-few-title = { $deletes ->
    *[other] 写 { $key }={ $value }
 }，只发给 { $nodes }
 
-rule-count-write = { $from } 的磁盘上有了 { $client } 的 { $key }（操作 { $seq }）：需要 { $needed } 个，现有 { $count } 个。
-rule-count-write-title = { $from } 有了 { $key }：{ $count }/{ $needed }
+rule-count-write = { $from } 确认了 { $client } 的 { $key }（操作 { $seq }）：它或取代它的版本已在磁盘上。需要 { $needed } 个，现有 { $count } 个。
+rule-count-write-title = { $from } 确认 { $key }：{ $count }/{ $needed }
 
-rule-write-reaches-more = { $from } 也有了 { $client } 的 { $key }（操作 { $seq }），此前已经回答过。{ $missing ->
-    [none] 现在所有副本都有了它。
+rule-write-reaches-more = { $from } 也确认了 { $client } 的 { $key }（操作 { $seq }），此前已经回答过。{ $missing ->
+    [none] 现在所有副本都确认了它。
    *[other] 还没有 { $missing } 的消息。
 }
-rule-write-reaches-more-title = { $from } 也有了 { $key }
+rule-write-reaches-more-title = { $from } 也确认 { $key }
 
-rule-answer-put = { $count } 个节点有了 { $key } 的版本 { $version }：{ $counted }。{ $node } 回答 { $client }（操作 { $seq }）：成功。它最后等到的是其中最慢的 { $last }。
+rule-answer-put = { $count } 个节点确认了 { $key } 的版本 { $version }：{ $counted }。{ $node } 回答 { $client }（操作 { $seq }）：成功。它最后等到的是其中最慢的 { $last }。
 rule-answer-put-title = { $key } 写成：{ $counted }
 
 rule-put-unknown = { $ran_out ->
     [true] 时间到了
    *[other] { $node } 的计时器由命令触发
-}：需要 { $needed } 个节点说有了 { $client } 的 { $key }（操作 { $seq }），只有 { $count } 个。{ $node } 回答：未知。有它的节点会保留它；什么也不撤回，以后的读可能读到。
+}：需要 { $needed } 个节点确认 { $client } 的 { $key }（操作 { $seq }），只有 { $count } 个。{ $node } 回答：未知。有它的节点会保留它；什么也不撤回，以后的读可能读到。
 rule-put-unknown-title = { $key } 未知：{ $count }/{ $needed }
 
 rule-close-put = { $ran_out ->

@@ -54,8 +54,9 @@ impl Echo {
         let needed = majority(self.members.len());
         let counts = self.members.contains(from);
         let open = self.asked.get_mut(&client).filter(|asked| counts && asked.seq == seq);
-        let Some(asked) = open.filter(|asked| !asked.echoes.contains(from)) else {
-            return cx.rule(|| EchoRule::IgnoreEcho { from, client, seq });
+        let counted = open.as_ref().is_some_and(|asked| asked.echoes.contains(from));
+        let Some(asked) = open.filter(|_| !counted) else {
+            return cx.rule(|| EchoRule::IgnoreEcho { from, client, seq, counted });
         };
         asked.echoes.insert(from);
         let count = asked.echoes.len();

@@ -26,7 +26,7 @@ rules! {
         /// One more has heard the word.
         HearEcho = "hear_echo", "echo", 50 { from: NodeId, client: ClientId, seq: u64, count: u64, needed: u64 }
         /// An echo that is not waited for, or is known.
-        IgnoreEcho = "ignore_echo", "echo", 15 { from: NodeId, client: ClientId, seq: u64 }
+        IgnoreEcho = "ignore_echo", "echo", 15 { from: NodeId, client: ClientId, seq: u64, counted: bool }
         /// A majority has heard the word: the client gets it back.
         Answer = "answer_echoed", "echo", 100 { client: ClientId, seq: u64, word: Arc<str>, count: u64 }
         /// The client gets its word back although nobody need have heard it (safeguard `wait_for_majority` off).

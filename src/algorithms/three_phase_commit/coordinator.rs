@@ -188,9 +188,13 @@ impl ThreePhase {
     /// Somebody says what it has done.
     pub(super) fn hear_done(&mut self, from: NodeId, tx: Tx, own: Decision, cx: &mut Cx<'_>) {
         let participants = self.participants(tx);
-        let open = self.decision(tx) == Some(Decision::Commit) && participants.contains(from);
-        let round = self.rounds.get_mut(&tx).filter(|round| open && !round.done.contains(from));
-        let Some(round) = round else { return cx.rule(|| ThreeRule::IgnoreDone { tx, from }) };
+        let decision = self.decision(tx);
+        let waited_for = decision == Some(Decision::Commit) && participants.contains(from);
+        let round = self.rounds.get_mut(&tx).filter(|round| waited_for && !round.done.contains(from));
+        let Some(round) = round else {
+            let aborted = decision == Some(Decision::Abort);
+            return cx.rule(|| ThreeRule::IgnoreDone { tx, from, counted: waited_for, aborted });
+        };
         round.done.insert(from);
         if own == Decision::Abort {
             round.otherwise.insert(from);

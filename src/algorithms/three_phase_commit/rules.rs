@@ -99,7 +99,7 @@ rules! {
         /// All have said what they have done.
         End = "end_transaction", "3PC rule 4", 70 { tx: Tx, otherwise: NodeSet }
         /// Nobody waits for it.
-        IgnoreDone = "ignore_acknowledgement", "3PC rule 4", 12 { tx: Tx, from: NodeId }
+        IgnoreDone = "ignore_acknowledgement", "3PC rule 4", 12 { tx: Tx, from: NodeId, counted: bool, aborted: bool }
         /// Somebody has not said that the commit is done.
         Resend = "resend_commit", "3PC rule 4", 64 { tx: Tx, missing: NodeSet, ran_out: bool }
         /// It hears nothing, but the coordinator is up: it asks it.

@@ -143,9 +143,13 @@ impl TwoPhase {
     /// Somebody has done what was decided.
     pub(super) fn hear_ack(&mut self, from: NodeId, tx: Tx, cx: &mut Cx<'_>) {
         let participants = self.participants(tx);
-        let open = self.decision(tx) == Some(Decision::Commit) && participants.contains(from);
-        let round = self.rounds.get_mut(&tx).filter(|round| open && !round.acks.contains(from));
-        let Some(round) = round else { return cx.rule(|| CommitRule::IgnoreAck { tx, from }) };
+        let decision = self.decision(tx);
+        let waited_for = decision == Some(Decision::Commit) && participants.contains(from);
+        let round = self.rounds.get_mut(&tx).filter(|round| waited_for && !round.acks.contains(from));
+        let Some(round) = round else {
+            let aborted = decision == Some(Decision::Abort);
+            return cx.rule(|| CommitRule::IgnoreAck { tx, from, counted: waited_for, aborted });
+        };
         round.acks.insert(from);
         let (count, needed) = (round.acks.len() as u64, participants.len() as u64);
         cx.rule(|| CommitRule::CountAck { tx, from, count, needed });

@@ -80,7 +80,7 @@ rules! {
         /// All have.
         End = "end_transaction", "2PC rule 7", 70 { tx: Tx }
         /// Nobody waits for it.
-        IgnoreAck = "ignore_acknowledgement", "2PC rule 7", 12 { tx: Tx, from: NodeId }
+        IgnoreAck = "ignore_acknowledgement", "2PC rule 7", 12 { tx: Tx, from: NodeId, counted: bool, aborted: bool }
         /// Somebody has not acknowledged the commit.
         Resend = "resend_commit", "2PC rule 7", 64 { tx: Tx, missing: NodeSet, ran_out: bool }
         /// It is ready and hears nothing: it asks.

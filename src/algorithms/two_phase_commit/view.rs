@@ -107,14 +107,12 @@ impl Inspect for TwoPhase {
     }
 
     fn badges(&self) -> Vec<(&'static str, Value)> {
-        let mut badges = Vec::new();
-        if let Some((tx, _)) = self.doubts.iter().find(|(_, doubt)| doubt.blocked) {
-            badges.push(("blocked", (*tx).into()));
-        } else if let Some((tx, _)) = self.doubts.iter().find(|(_, doubt)| doubt.asked) {
-            badges.push(("asks", (*tx).into()));
-        }
-        badges.extend(how_it_stands(self, self.coordinates()));
-        badges
+        let doubtful = |blocked: bool| {
+            self.doubts.iter().find(|(_, doubt)| if blocked { doubt.blocked } else { doubt.asked }).map(|(tx, _)| *tx)
+        };
+        let first = doubtful(true).map(|tx| ("blocked", tx)).or_else(|| doubtful(false).map(|tx| ("asks", tx)));
+        let stands = how_it_stands(self, self.coordinates(), first.map(|(_, tx)| tx));
+        first.map(|(badge, tx)| (badge, tx.into())).into_iter().chain(stands).collect()
     }
 
     fn badges_of_disk(disk: &Stable) -> Vec<(&'static str, Value)> {

@@ -115,11 +115,16 @@ pub fn agree<N: Commits>(one: &N, other: &N) -> bool {
     one.doubts().is_empty() && other.doubts().is_empty() && one.known().into_iter().chain(other.known()).all(agrees)
 }
 
-/// How a node stands in the latest transaction, and what a participant keeps locked: beside its picture.
-pub fn how_it_stands<N: Commits>(node: &N, coordinates: bool) -> Vec<(&'static str, Value)> {
-    let state = node.known().last().map_or("init", |tx| node.state(*tx));
+/// How a node stands in the earliest transaction that it has not done with, or else in the latest, and what a participant
+/// keeps locked: beside its picture. Which one that is, if it knows several and nothing `told` beside it says so.
+pub fn how_it_stands<N: Commits>(node: &N, coordinates: bool, told: Option<Tx>) -> Vec<(&'static str, Value)> {
+    let known = node.known();
+    let open = told.or_else(|| node.open().into_iter().min());
+    let shown = open.or_else(|| known.last().copied());
+    let which = shown.filter(|_| told.is_none() && known.len() > 1).map(|tx| ("in", tx.into()));
+    let state = ("state", Value::word(shown.map_or("init", |tx| node.state(tx))));
     let locks = (!coordinates).then(|| ("locks", node.promises().locks.keys()));
-    [("state", Value::word(state))].into_iter().chain(locks).collect()
+    which.into_iter().chain([state]).chain(locks).collect()
 }
 
 /// What is on a disk about the latest transaction.
