@@ -179,6 +179,7 @@ impl App {
         // A scene in which nothing was said has nothing to tell.
         if let Some(telling) = &mut self.telling
             && std::mem::take(&mut telling.former)
+            && new
         {
             (telling.said, telling.quiz) = (None, None);
         }

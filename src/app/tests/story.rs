@@ -9,7 +9,7 @@ fn lines(bench: &Bench, script: &str) -> Vec<Line> {
 }
 
 const SCRIPT: &str =
-    "chapter \"One\"\nsay \"first\"\ntimeout S1\nbeat\nsay \"second\"\nrun 10ms\ncrash S2\nbeat\nrun 5ms";
+    "chapter \"One\"\ntimeout S1\nsay \"first\"\nbeat\nrun 10ms\ncrash S2\nsay \"second\"\nbeat\nrun 5ms";
 
 pub(super) fn playing(motion: bool) -> Bench {
     playing_of(SCRIPT, motion)
@@ -48,8 +48,26 @@ fn a_script_goes_on_from_beat_to_beat_and_back() {
 }
 
 #[test]
+fn a_sentence_stands_over_the_moment_at_which_it_was_said() {
+    let mut bench = playing_of("say \"first\"\nrun 10ms\ntimeout S1\nbeat\nrun 5ms\nsay \"second\"", false);
+    let shown = |bench: &Bench| {
+        let said = bench.app.telling.as_ref().and_then(|telling| telling.said.clone()).map(|said| said.text);
+        (said, bench.event(), bench.app.snapshot.here.time)
+    };
+    let down = Key::plain(Code::PageDown);
+    assert_eq!(shown(&bench), (Some("first".to_owned()), 0, Time::ZERO), "it waits before anything happens");
+    bench.key(down);
+    assert_eq!(shown(&bench), (None, 1, Time::from_millis(10)), "what has happened since is not what was spoken of");
+    bench.key(down);
+    assert_eq!(shown(&bench), (Some("second".to_owned()), 1, Time::from_millis(15)));
+    bench.key(Key::plain(Code::PageUp));
+    bench.key(Key::plain(Code::PageUp));
+    assert_eq!(shown(&bench), (Some("first".to_owned()), 0, Time::ZERO));
+}
+
+#[test]
 fn that_a_script_opened_a_branch_is_told_until_it_goes_on_or_leaves_it() {
-    let script = "say \"first\"\nstep\nbeat\nbranch other\ncrash S2\nbeat\nsay \"on\"\nstep\nbeat\nswitch main\nstep";
+    let script = "step\nsay \"first\"\nbeat\nbranch other\ncrash S2\nbeat\nstep\nsay \"on\"\nbeat\nswitch main\nstep";
     let mut bench = playing_of(script, false);
     let told = |bench: &Bench| matches!(bench.app.note, Some(Note::Says("note-branched", _)));
     let down = Key::plain(Code::PageDown);
@@ -310,7 +328,7 @@ fn play_goes_on_with_the_story_from_the_moment_one_went_back_to() {
 #[test]
 fn the_box_tells_nothing_of_the_scene_before_while_a_scene_plays() {
     let script =
-        "say \"first\"\ntimeout S1\nbeat\nrun 10ms\nsay \"second\"\nbeat\nchapter \"New\"\nrun 10ms\nsay \"third\"";
+        "timeout S1\nsay \"first\"\nbeat\nrun 10ms\nsay \"second\"\nbeat\nchapter \"New\"\nrun 10ms\nsay \"third\"";
     let mut bench = playing_of(script, true);
     let former = |bench: &Bench| bench.app.told_here().unwrap().former;
     assert!(!former(&bench));
