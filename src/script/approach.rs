@@ -1,7 +1,7 @@
 //! A script up to a moment of it: its commands, without their claims, until an event, a time or a statement is reached.
 
-use super::line::{Line, acts};
 use super::course::Course;
+use super::line::{Line, acts};
 use super::story::waits;
 use crate::cluster::Cluster;
 use crate::command::{Command, Moment, Operand};
