@@ -237,6 +237,14 @@ fn wrong(setting: Setting, wanted: Wanted) -> Vec<String> {
             Range::Word(words) => words.iter().filter(|word| **word != right).map(|word| (*word).to_owned()).collect(),
             _ => vec![if right == "off" { "on" } else { "off" }.to_owned()],
         },
+        // What is read from anybody is old, with safeguards as without them.
+        Wanted::OneOf(right) => match setting.range {
+            Range::Word(words) => {
+                let wrong = words.iter().filter(|word| !right.contains(word) && **word != "local");
+                wrong.map(|word| (*word).to_owned()).collect()
+            }
+            _ => Vec::new(),
+        },
         Wanted::AtLeast(least) => vec![(least - 1).to_string()],
         Wanted::Even => vec!["3".to_owned(), "5".to_owned()],
         Wanted::Not(other) => vec![other.to_string()],

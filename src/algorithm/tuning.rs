@@ -48,6 +48,7 @@ impl Description {
                 let begins = wanted.iter().find(|wanted| matches!(wanted, Wanted::Begins(_)));
                 begins.into_iter().chain(&wanted).find_map(|wanted| match *wanted {
                     Wanted::Is(value) | Wanted::Begins(value) => Some(value.to_owned()),
+                    Wanted::OneOf(words) => words.first().map(|word| (*word).to_owned()),
                     Wanted::AtLeast(least) | Wanted::Rather(least) => Some(least.to_string()),
                     Wanted::Longer => Some(SHORTEST.to_owned()),
                     Wanted::Even | Wanted::Not(_) => None,

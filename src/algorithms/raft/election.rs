@@ -34,6 +34,7 @@ impl Raft {
             arm(cx);
             self.progress.clear();
             self.waiting.clear();
+            self.give_reads_up(cx);
         }
         self.role = Role::Follower;
         self.votes.clear();
@@ -42,7 +43,7 @@ impl Raft {
     /// Nobody leads, it seems.
     pub(super) fn campaign(&mut self, cx: &mut Cx<'_>) {
         arm(cx);
-        if !self.is_member() {
+        if !self.is_member() || self.keeps_to_its_leader(cx) {
             return;
         }
         if cx.config.pre_vote {
@@ -214,6 +215,8 @@ impl Raft {
         cx.disarm(RaftTimer::Election);
         cx.arm(RaftTimer::Heartbeat, cx.config.heartbeat);
         self.watch_quorum(cx);
+        self.gave_way = false;
+        self.lead_reads(cx);
         if cx.config.new_leader_noop {
             cx.rule(|| RaftRule::Noop { index: next, term });
             self.propose(None, cx);

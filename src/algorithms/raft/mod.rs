@@ -64,6 +64,7 @@ pub mod message;
 pub mod outcome;
 pub mod pre_vote;
 pub mod quorum;
+pub mod read;
 pub mod replication;
 pub mod rules;
 mod seeds;
@@ -85,7 +86,7 @@ pub use self::state::{Progress, Raft, RaftTimer, Role};
 use crate::algorithm::describe::Description;
 use crate::algorithm::{Algorithm, Durable, InitialState, Machine, NoControl, guard};
 use crate::algorithms::shared::store::Store;
-use crate::model::{NodeId, Sentence, Time};
+use crate::model::{NodeId, Sentence};
 use crate::workload::key_value::KeyValue;
 
 impl Algorithm for Raft {
@@ -112,7 +113,8 @@ impl Machine for Raft {
             disk,
             role: Role::Follower,
             leader: None,
-            leader_heard: Time::ZERO,
+            // In a term above 0 it may have answered a leader just before it stopped.
+            leader_heard: (term > 0).then_some(cx.now),
             watches_quorum: false,
             commit: 0,
             applied: 0,
@@ -125,6 +127,8 @@ impl Machine for Raft {
             waiting: Vec::new(),
             durable,
             unsynced: Vec::new(),
+            reads: None,
+            gave_way: false,
         };
         cx.rule(|| RaftRule::Boot { term, last_index });
         election::arm(cx);
@@ -132,6 +136,11 @@ impl Machine for Raft {
     }
 
     fn receive(&mut self, from: NodeId, message: RaftMessage, cx: &mut Cx<'_>) {
+        match message {
+            RaftMessage::ReadIndex { id } => return self.read_index(from, id, cx),
+            RaftMessage::ReadIndexReply { id, index } => return self.read_index_told(from, id, index, cx),
+            _ => {}
+        }
         let (term, current) = (message.term(), self.term());
         if self.ignores(&message, cx) {
             return;
@@ -148,8 +157,17 @@ impl Machine for Raft {
                 self.pre_vote(from, term, candidate, (last_term, last_index), cx);
             }
             RaftMessage::RequestVoteReply { term, granted, pre: true } => self.count_pre_vote(from, term, granted, cx),
-            RaftMessage::AppendEntries { term, leader, prev_index, prev_term, entries, leader_commit, probe } => {
-                let question = Question { index: prev_index, term: prev_term, probe };
+            RaftMessage::AppendEntries {
+                term,
+                leader,
+                prev_index,
+                prev_term,
+                entries,
+                leader_commit,
+                probe,
+                read_seq,
+            } => {
+                let question = Question { index: prev_index, term: prev_term, probe, read_seq };
                 if term < current {
                     cx.rule(|| RaftRule::StaleMessage { from, term, current_term: current });
                     self.refuse_append(from, question, (0, 0), cx);

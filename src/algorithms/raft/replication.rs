@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::disk::Write;
 use super::election::Told;
 use super::log::{ClientCommand, Entries, Entry};
-use super::message::RaftMessage;
+use super::message::{RaftMessage, ReadSeq};
 use super::outcome::RaftOutcome;
 use super::rules::RaftRule;
 use super::{Cx, Raft, RaftTimer, Role, election};
@@ -22,6 +22,8 @@ pub(super) struct Question {
     pub term: u64,
     /// The number that the answer repeats.
     pub probe: u64,
+    /// The round, likewise.
+    pub read_seq: ReadSeq,
 }
 
 impl Raft {
@@ -62,6 +64,7 @@ impl Raft {
             entries,
             leader_commit: self.commit,
             probe: progress.probe,
+            read_seq: ReadSeq(self.reads.as_ref().map_or(0, |reads| reads.asked())),
         };
         cx.send(progress.peer, message);
     }
@@ -71,6 +74,7 @@ impl Raft {
         let (term, commit) = (self.term(), self.commit);
         cx.rule(|| RaftRule::Heartbeat { term, commit });
         cx.arm(RaftTimer::Heartbeat, cx.config.heartbeat);
+        self.begin_lease(cx);
         self.send_heartbeats(cx);
         self.watch_quorum(cx);
         self.learn_durable(cx);
@@ -93,7 +97,14 @@ impl Raft {
             RaftMessage::AppendEntriesReply { rejected_index, hint_index, hint_term, probe, .. } => {
                 self.refused(from, rejected_index, probe, (hint_index, hint_term), cx);
             }
-            RaftMessage::RequestVote { .. } | RaftMessage::AppendEntries { .. } => {}
+            RaftMessage::RequestVote { .. }
+            | RaftMessage::AppendEntries { .. }
+            | RaftMessage::ReadIndex { .. }
+            | RaftMessage::ReadIndexReply { .. } => {}
+        }
+        // Who answers in this term has followed this leader since it asked, whether the logs fit or not.
+        if let RaftMessage::AppendEntriesReply { read_seq: ReadSeq(round @ 1..), .. } = *answer {
+            self.round_answered(from, round, told, cx);
         }
     }
 
@@ -234,9 +245,9 @@ impl Raft {
             Role::Follower => {}
         }
         self.leader = Some(leader);
-        self.leader_heard = cx.now;
+        self.leader_heard = Some(cx.now);
         election::arm(cx);
-        let Question { index: prev_index, term: prev_term, probe } = question;
+        let Question { index: prev_index, term: prev_term, probe, read_seq } = question;
         let Some((my_term, fits)) = self.fits(from, leader, question, cx) else { return };
         let checked = prev_index + entries.len();
         if entries.is_empty() {
@@ -271,6 +282,7 @@ impl Raft {
                 hint_index: 0,
                 hint_term: 0,
                 probe,
+                read_seq,
             },
         );
         self.follow_commit(leader_commit, checked, cx);
@@ -307,7 +319,7 @@ impl Raft {
 
     pub(super) fn refuse_append(&self, from: NodeId, question: Question, hint: (u64, u64), cx: &mut Cx<'_>) {
         let (hint_index, hint_term) = hint;
-        let Question { index: rejected_index, probe, .. } = question;
+        let Question { index: rejected_index, probe, read_seq, .. } = question;
         let reply = RaftMessage::AppendEntriesReply {
             term: self.term(),
             ok: false,
@@ -316,6 +328,7 @@ impl Raft {
             hint_index,
             hint_term,
             probe,
+            read_seq,
         };
         cx.send(from, reply);
     }

@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use super::disk::Stable;
 use super::log::Log;
+use super::read::Reads;
 use crate::algorithm::{Context, Durable};
 use crate::algorithms::shared::quorum::majority;
 use crate::algorithms::shared::store::Store;
@@ -73,8 +74,8 @@ pub struct Raft {
     pub(super) disk: Durable<Stable>,
     pub(super) role: Role,
     pub(super) leader: Option<NodeId>,
-    /// When it last heard `leader`, on its own clock.
-    pub(super) leader_heard: Time,
+    /// When it last heard a leader, on its own clock; when it started, if it may have heard one before that.
+    pub(super) leader_heard: Option<Time>,
     /// The quorum timer is armed.
     pub(super) watches_quorum: bool,
     pub(super) commit: u64,
@@ -96,6 +97,10 @@ pub struct Raft {
     pub(super) durable: u64,
     /// Writes that are not durable yet: how many writes there were, and where the log ended then.
     pub(super) unsynced: Vec<(u64, u64)>,
+    /// Reads that do not go through the log (setting `reads`).
+    pub(super) reads: Option<Box<Reads>>,
+    /// This leader has asked somebody else to campaign: it has no lease any more.
+    pub(super) gave_way: bool,
 }
 
 impl Raft {
@@ -174,7 +179,7 @@ impl Hash for Raft {
         (self.commit, self.applied, self.executed, self.unsaved_vote).hash(state);
         let open = if self.role == Role::Follower { &[] } else { &self.votes[..] };
         open.iter().copied().collect::<NodeSet>().hash(state);
-        (&self.progress, &self.waiting, self.durable).hash(state);
+        (&self.progress, &self.waiting, self.durable, &self.reads, self.gave_way).hash(state);
         let to_come = |written: u64| written.saturating_sub(self.disk.synced());
         to_come(self.own_vote).hash(state);
         for (written, last) in &self.unsynced {

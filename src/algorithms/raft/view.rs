@@ -80,6 +80,10 @@ const FACTS: &[Known] = &[
         peers,
     ),
     Known::durable("snapshot_index", Kind::Number, |_| 0.into()).unlisted(),
+    Known::volatile("pending_reads", Kind::Number, |raft| raft.pending_reads().into())
+        .listed_while(|raft| raft.pending_reads() > 0),
+    Known::volatile("lease_until", Kind::Clock, |raft| raft.lease_until().into())
+        .listed_while(|raft| raft.lease_until().is_some()),
     Known::volatile("config", Kind::Nodes, |raft| Value::Nodes(raft.members.clone())).unlisted(),
 ];
 
