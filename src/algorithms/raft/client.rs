@@ -11,9 +11,9 @@ use crate::workload::key_value::StoreCommand;
 
 impl Raft {
     /// A command of whoever has this server inside, who knows which have been asked before: a leader appends it. At which
-    /// index; none: it does not lead.
+    /// index; none: it does not lead, or hands over.
     pub fn append(&mut self, command: StoreCommand, cx: &mut Cx<'_>) -> Option<u64> {
-        if !self.leads() {
+        if !self.leads() || self.transfer.is_some() {
             return None;
         }
         let index = self.log().last_index() + 1;
@@ -44,6 +44,10 @@ impl Raft {
             });
             cx.reply(Reply::done(client, seq, answer));
             return;
+        }
+        if let Some(to) = self.transferee().filter(|_| self.waiting.binary_search(&(client, seq)).is_err()) {
+            cx.rule(|| RaftRule::RefuseDuringTransfer { client, seq, to });
+            return cx.reply(Reply::refused(client, seq, Refusal::Redirect(None)));
         }
         match self.waiting.binary_search_by_key(&client, |(waiting, _)| *waiting) {
             Ok(place) if self.waiting[place].1 == seq => {

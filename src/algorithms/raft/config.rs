@@ -2,7 +2,7 @@
 
 use crate::algorithm::Settings;
 use crate::algorithm::describe::{Need, Range, Setting, Wanted};
-use crate::algorithm::settings::{duration, heartbeat_is_shorter, percent_or_off, switch};
+use crate::algorithm::settings::{duration, heartbeat_is_shorter, number_or_off, percent_or_off, switch};
 use crate::model::{Sentence, Time};
 use crate::sentence;
 
@@ -14,6 +14,8 @@ pub(in crate::algorithms) const SETTINGS: &[Setting] = &[
     Setting { name: "pre_vote", range: Range::Switch, default: "off", live: true },
     Setting { name: "check_quorum", range: Range::Switch, default: "off", live: true },
     Setting { name: "reads", range: Range::Word(ReadMode::WORDS), default: "log", live: true },
+    Setting { name: "max_entries", range: Range::NumberOrOff(1, 256), default: "off", live: true },
+    Setting { name: "max_inflight", range: Range::NumberOrOff(1, 1_000), default: "off", live: true },
     Setting { name: "lease_drift", range: Range::PercentOrOff(1, 99), default: "10%", live: true },
 ];
 
@@ -69,7 +71,12 @@ pub(super) const NEEDS: &[Need] = &[
     },
     Need { safeguards: &["quorum_read"], setting: "reads", wanted: Wanted::OneOf(&["read_index", "lease"]) },
     Need { safeguards: &["current_term_commit", "quorum_read"], setting: "clients", wanted: Wanted::AtLeast(1) },
-    Need { safeguards: &["current_term_commit"], setting: "new_leader_noop", wanted: Wanted::Is("off") },
+    // With an empty entry behind them no entries of earlier terms are acknowledged alone, unless they go in pieces.
+    Need {
+        safeguards: &["current_term_commit"],
+        setting: "new_leader_noop",
+        wanted: Wanted::IsUnless("off", "max_entries", "off"),
+    },
 ];
 
 /// What is in force now.
@@ -90,6 +97,10 @@ pub struct Config {
     pub check_quorum: bool,
     /// How reads are served.
     pub reads: ReadMode,
+    /// So many entries go in one message at most.
+    pub max_entries: Option<u64>,
+    /// So many messages with entries may wait for the answer of a follower.
+    pub max_inflight: Option<u64>,
     /// By how many percent the clocks of two servers run apart at most.
     pub lease_drift: u64,
     /// A leader commits only entries of its own term by counting (§5.4.2).
@@ -122,6 +133,8 @@ impl Default for Config {
             pre_vote: false,
             check_quorum: false,
             reads: ReadMode::Log,
+            max_entries: None,
+            max_inflight: None,
             lease_drift: 10,
             current_term_commit: true,
             log_up_to_date_check: true,
@@ -150,6 +163,8 @@ impl Settings for Config {
                 let wrong = || sentence!("{name}={value}: one of log, read_index, lease, local", name, value);
                 self.reads = ReadMode::ALL[mode.ok_or_else(wrong)?];
             }
+            "max_entries" => self.max_entries = number_or_off(name, value)?,
+            "max_inflight" => self.max_inflight = number_or_off(name, value)?,
             "lease_drift" => self.lease_drift = percent_or_off(name, value)?.unwrap_or(0),
             _ => return Err(sentence!("{algorithm} has no setting “{name}”", algorithm = "raft", name)),
         }

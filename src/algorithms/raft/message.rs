@@ -1,4 +1,4 @@
-//! The messages: the four of the core protocol (paper, Figure 2), and those of reads beside the log.
+//! The messages: the four of the core protocol (paper, Figure 2), and those of reads beside the log and of a transfer.
 
 use super::log::Entries;
 use crate::algorithm::declare::{FieldValue, messages};
@@ -48,6 +48,8 @@ messages! {
         ReadIndex = "RI", false { id: ReadId }
         /// So far.
         ReadIndexReply = "RIr", true { id: ReadId, index: u64 }
+        /// The leader wants the receiver to campaign at once (dissertation §3.10).
+        TimeoutNow = "TN", false { term: u64 }
     }
 }
 
@@ -57,6 +59,7 @@ pub struct ReadSeq(pub u64);
 
 impl FieldValue for ReadSeq {
     const KIND: Kind = Kind::Number;
+    const RARE: bool = true;
 
     fn value(&self) -> Value {
         if self.0 == 0 { Value::None } else { self.0.into() }
@@ -116,7 +119,8 @@ impl RaftMessage {
             RaftMessage::AppendEntries { .. }
             | RaftMessage::AppendEntriesReply { .. }
             | RaftMessage::ReadIndex { .. }
-            | RaftMessage::ReadIndexReply { .. } => false,
+            | RaftMessage::ReadIndexReply { .. }
+            | RaftMessage::TimeoutNow { .. } => false,
         }
     }
 
@@ -126,7 +130,8 @@ impl RaftMessage {
             RaftMessage::RequestVote { term, .. }
             | RaftMessage::RequestVoteReply { term, .. }
             | RaftMessage::AppendEntries { term, .. }
-            | RaftMessage::AppendEntriesReply { term, .. } => *term,
+            | RaftMessage::AppendEntriesReply { term, .. }
+            | RaftMessage::TimeoutNow { term } => *term,
             // A read is safe whoever it is asked of: only a leader that a majority confirms answers.
             RaftMessage::ReadIndex { .. } | RaftMessage::ReadIndexReply { .. } => 0,
         }

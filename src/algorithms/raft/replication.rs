@@ -43,7 +43,10 @@ impl Raft {
     }
 
     /// Sends what a follower lacks, as far as one message carries it.
-    fn send_entries(&mut self, peer: usize, cx: &mut Cx<'_>) {
+    pub(super) fn send_entries(&mut self, peer: usize, cx: &mut Cx<'_>) {
+        if self.sends_in_pieces(cx) {
+            return self.send_pieces(peer, cx);
+        }
         let entries = self.disk.log.batch(self.progress[peer].next);
         let count = entries.len();
         self.send_append(peer, entries, cx);
@@ -53,7 +56,7 @@ impl Raft {
         }
     }
 
-    fn send_append(&self, peer: usize, entries: Entries, cx: &mut Cx<'_>) {
+    pub(super) fn send_append(&self, peer: usize, entries: Entries, cx: &mut Cx<'_>) {
         let progress = &self.progress[peer];
         let prev_index = progress.next - 1;
         let message = RaftMessage::AppendEntries {
@@ -100,7 +103,8 @@ impl Raft {
             RaftMessage::RequestVote { .. }
             | RaftMessage::AppendEntries { .. }
             | RaftMessage::ReadIndex { .. }
-            | RaftMessage::ReadIndexReply { .. } => {}
+            | RaftMessage::ReadIndexReply { .. }
+            | RaftMessage::TimeoutNow { .. } => {}
         }
         // Who answers in this term has followed this leader since it asked, whether the logs fit or not.
         if let RaftMessage::AppendEntriesReply { read_seq: ReadSeq(round @ 1..), .. } = *answer {
@@ -131,6 +135,7 @@ impl Raft {
         // A forged answer can claim more than there is.
         progress.matched = old_match.max(match_index.min(last));
         progress.next = progress.next.max(progress.matched + 1);
+        progress.answered_upto(match_index);
         progress.replicating = true;
         // Something else is believed now than what was in doubt, or the doubt is over.
         if progress.matched > old_match || probe == progress.probe {
@@ -155,6 +160,9 @@ impl Raft {
         }
         if matched > old_match && matched > self.commit {
             self.advance_commit(cx);
+        }
+        if self.transfer.is_some() {
+            self.tell_transferee(peer, cx);
         }
     }
 
@@ -217,6 +225,7 @@ impl Raft {
         let progress = &mut self.progress[peer];
         progress.next = next;
         progress.replicating = false;
+        progress.outstanding.clear();
         self.send_entries(peer, cx);
     }
 

@@ -4,7 +4,25 @@ use std::sync::Arc;
 
 use crate::algorithm::Finding;
 use crate::algorithm::declare::rules;
-use crate::model::{ClientId, ClockTime, NodeId};
+use crate::model::{ClientId, ClockTime, NodeId, Value};
+
+/// Why a transfer is refused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Untransferable {
+    /// It leads already.
+    Itself,
+    /// It is no member.
+    Outside,
+}
+
+impl From<Untransferable> for Value {
+    fn from(why: Untransferable) -> Value {
+        Value::word(match why {
+            Untransferable::Itself => "itself",
+            Untransferable::Outside => "outside",
+        })
+    }
+}
 
 rules! {
     /// A rule with the values that its guard looked at.
@@ -201,6 +219,38 @@ rules! {
         RequestOvertaken = "request_overtaken", "Raft §8", 35 { client: ClientId, seq: u64, newer: u64 }
         /// A retry of an operation that this leader already has in its log.
         RequestPending = "request_pending", "Raft §8", 46 { client: ClientId, seq: u64 }
+        /// So much is on its way to a follower that more has to wait (setting `max_inflight`).
+        WindowFull = "window_full", "Raft dissertation §10.2.1", 31 { to: NodeId, outstanding: u64, most: u64, next: u64 }
+        /// A leader hands over: it takes no commands any more, and brings the log of the next one up to its own.
+        TransferBegins = "transfer_begins", "Raft dissertation §3.10", 74 {
+            to: NodeId, before: Option<NodeId>, term: u64, match_index: u64, last_index: u64
+        }
+        /// It hands over to that one already.
+        TransferPending = "transfer_pending", "Raft dissertation §3.10", 34 { to: NodeId, term: u64 }
+        /// It hands over to nobody any more.
+        TransferTakenBack = "transfer_taken_back", "Raft dissertation §3.10", 73 { to: NodeId, term: u64 }
+        /// It cannot hand over to that one.
+        TransferRefused = "transfer_refused", "Raft dissertation §3.10", 73 { to: NodeId, why: Untransferable, term: u64 }
+        /// The next one has the whole log: it is told to campaign.
+        TellTransferee = "tell_transferee", "Raft dissertation §3.10", 71 {
+            to: NodeId, term: u64, match_index: u64, again: bool
+        }
+        /// Nobody else was elected in time: the leader takes commands again.
+        TransferGivenUp = "transfer_given_up", "Raft dissertation §3.10", 75 {
+            to: NodeId, term: u64, match_index: u64, last_index: u64, told: bool
+        }
+        /// A leader that hands over takes no commands.
+        RefuseDuringTransfer = "refuse_during_transfer", "Raft dissertation §3.10", 48 {
+            client: ClientId, seq: u64, to: NodeId
+        }
+        /// Its leader wants a server to campaign: it does.
+        StartTransferElection = "start_transfer_election", "Raft dissertation §3.10", 80 {
+            leader: NodeId, term: u64, last_index: u64, last_term: u64
+        }
+        /// Somebody wants a server to campaign that it does not follow.
+        TimeoutNowIgnored = "timeout_now_ignored", "Raft dissertation §3.10", 38 {
+            from: NodeId, term: u64, leader: Option<NodeId>, leads: bool, member: bool
+        }
         /// A server answers a read from what it has executed, and asks nobody (setting `reads=local`).
         ReadLocally = "read_locally", "Raft dissertation §6.4", 62 {
             client: ClientId, seq: u64, applied: u64, leads: bool

@@ -321,12 +321,22 @@ fn accepted(term: u64, match_index: u64) -> RaftMessage {
         hint_index: 0,
         hint_term: 0,
         probe: 0,
+        read_seq: ReadSeq(0),
     }
 }
 
 fn rejected(term: u64, rejected_index: u64, hint: (u64, u64)) -> RaftMessage {
     let (hint_index, hint_term) = hint;
-    RaftMessage::AppendEntriesReply { term, ok: false, match_index: 0, rejected_index, hint_index, hint_term, probe: 0 }
+    RaftMessage::AppendEntriesReply {
+        term,
+        ok: false,
+        match_index: 0,
+        rejected_index,
+        hint_index,
+        hint_term,
+        probe: 0,
+        read_seq: ReadSeq(0),
+    }
 }
 
 fn value(text: &str) -> Arc<str> {
