@@ -528,12 +528,16 @@ fn explore_takes_the_settings_in_which_what_is_off_can_matter_or_says_that_it_ca
         synod_with(&["run", "-"], found.out.as_bytes()).went_well();
     }
     let masked = ["explore", "raft", "nodes=3", "--without", "current_term_commit", "--walks", "5"];
-    let said = "can matter only with new_leader_noop=off, and here new_leader_noop=on";
+    let said = "can matter only with new_leader_noop=off or max_entries other than off, and here new_leader_noop=on";
     let searched = synod(&masked);
     assert_eq!(searched.status, 0);
     assert!(searched.errors.contains(said), "{}", searched.errors);
     let chinese = synod(&[&masked[..], &["--lang", "zh-CN"]].concat());
-    assert!(chinese.errors.contains("只有 new_leader_noop=off 时才起作用"), "{}", chinese.errors);
+    assert!(
+        chinese.errors.contains("只有 new_leader_noop=off 或 max_entries 不为 off 时才起作用"),
+        "{}",
+        chinese.errors
+    );
     synod(&["explore", "demos/raft/election.synod", "--tune"]).refused(2, &["--tune", "demos/raft/election.synod"]);
     let listed = synod(&["list", "safeguards", "raft"]);
     assert!(

@@ -8,6 +8,8 @@ use crate::sentence;
 pub trait FieldValue: Sized {
     /// What a literal of it looks like.
     const KIND: Kind;
+    /// Whether most messages of a kind with such a field are without it: while it has no value it is not there.
+    const RARE: bool = false;
     /// As a value of the view.
     fn value(&self) -> Value;
     /// Reads it as the command language writes it.
@@ -179,7 +181,7 @@ macro_rules! messages {
                     fields: &[$($crate::algorithm::describe::Field::new(
                         stringify!($field),
                         <$type as $crate::algorithm::declare::FieldValue>::KIND,
-                    )),*],
+                    ).rarely(<$type as $crate::algorithm::declare::FieldValue>::RARE)),*],
                     quiet: &[$($({ let _ = stringify!($quiet); stringify!($field) },)?)*],
                     empty: match &[$($($((stringify!($field), $called),)?)?)*] as &[(&str, &str)] {
                         [named, ..] => Some(*named),

@@ -135,6 +135,8 @@ pub enum Range {
     Switch,
     /// A whole number between two bounds, both included.
     Number(u64, u64),
+    /// A whole number between two bounds, both included, or `off`.
+    NumberOrOff(u64, u64),
     /// A duration between two bounds in microseconds, both included.
     Duration(u64, u64),
     /// A duration or a range of durations `a..b`, between two bounds in microseconds.

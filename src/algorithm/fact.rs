@@ -15,6 +15,8 @@ pub struct FactOf<N: Algorithm, I> {
     judged: Judged<I>,
     /// Whether the list of a node's facts has it.
     listed: bool,
+    /// While that is so, if not always: of a running node.
+    listed_while: Option<fn(&N) -> bool>,
 }
 
 /// How something is told that only the checker knows, who sees all nodes.
@@ -83,7 +85,14 @@ impl<N: Algorithm, I> FactOf<N, I> {
     /// One that a crash ends.
     pub const fn volatile(name: &'static str, kind: Kind, read: fn(&N) -> Value) -> FactOf<N, I> {
         let fact = Fact { name, key: None, kind, durable: false };
-        FactOf { fact, running: Read::Always(read), disk: Read::Nothing, judged: Judged::Nothing, listed: true }
+        FactOf {
+            fact,
+            running: Read::Always(read),
+            disk: Read::Nothing,
+            judged: Judged::Nothing,
+            listed: true,
+            listed_while: None,
+        }
     }
 
     /// One that a crash ends, and that a running node has only at times.
@@ -94,7 +103,14 @@ impl<N: Algorithm, I> FactOf<N, I> {
     /// One that is on the disk.
     pub const fn durable(name: &'static str, kind: Kind, read: fn(&N::Disk) -> Value) -> FactOf<N, I> {
         let fact = Fact { name, key: None, kind, durable: true };
-        FactOf { fact, running: Read::Nothing, disk: Read::Always(read), judged: Judged::Nothing, listed: true }
+        FactOf {
+            fact,
+            running: Read::Nothing,
+            disk: Read::Always(read),
+            judged: Judged::Nothing,
+            listed: true,
+            listed_while: None,
+        }
     }
 
     /// One for each of several keys that a crash ends; a list of all facts has those of `keys`.
@@ -106,7 +122,14 @@ impl<N: Algorithm, I> FactOf<N, I> {
         keys: fn(&N) -> Vec<FactKey>,
     ) -> FactOf<N, I> {
         let fact = Fact { name, key: Some(key), kind, durable: false };
-        FactOf { fact, running: Read::Each(read, keys), disk: Read::Nothing, judged: Judged::Nothing, listed: true }
+        FactOf {
+            fact,
+            running: Read::Each(read, keys),
+            disk: Read::Nothing,
+            judged: Judged::Nothing,
+            listed: true,
+            listed_while: None,
+        }
     }
 
     /// One for each of several keys that is on the disk; a list of all facts has those of `keys`.
@@ -118,7 +141,14 @@ impl<N: Algorithm, I> FactOf<N, I> {
         keys: fn(&N::Disk) -> Vec<FactKey>,
     ) -> FactOf<N, I> {
         let fact = Fact { name, key: Some(key), kind, durable: true };
-        FactOf { fact, running: Read::Nothing, disk: Read::Each(read, keys), judged: Judged::Nothing, listed: true }
+        FactOf {
+            fact,
+            running: Read::Nothing,
+            disk: Read::Each(read, keys),
+            judged: Judged::Nothing,
+            listed: true,
+            listed_while: None,
+        }
     }
 
     /// One that only the checker can tell, who sees all nodes: of a node that runs, at a true time.
@@ -157,6 +187,12 @@ impl<N: Algorithm, I> FactOf<N, I> {
     #[must_use]
     pub const fn unlisted(self) -> FactOf<N, I> {
         FactOf { listed: false, ..self }
+    }
+
+    /// The same, in the list of a running node's facts only while that is so: for what is seldom other than nothing.
+    #[must_use]
+    pub const fn listed_while(self, when: fn(&N) -> bool) -> FactOf<N, I> {
+        FactOf { listed_while: Some(when), ..self }
     }
 
     /// Whether it stands in the list of a node's facts.
@@ -213,7 +249,8 @@ pub const fn described<N: Algorithm, I, const COUNT: usize>(facts: &[FactOf<N, I
 /// All facts of a running node, in order.
 pub fn facts_of_node<N: Algorithm, I>(facts: &[FactOf<N, I>], subject: &Subject<'_, N, I>) -> Vec<FactView> {
     let mut views = Vec::new();
-    for of in facts.iter().filter(|of| of.listed) {
+    let now = |of: &&FactOf<N, I>| of.listed && of.listed_while.is_none_or(|now| now(subject.node));
+    for of in facts.iter().filter(now) {
         let keys = of.keys(subject).map_or_else(|| vec![None], |keys| keys.into_iter().map(Some).collect());
         for key in keys {
             if let Some(value) = of.of_node(subject, key.as_ref()) {

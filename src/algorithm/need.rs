@@ -16,6 +16,10 @@ pub struct Need {
 pub enum Wanted {
     /// This value.
     Is(&'static str),
+    /// This value, unless another setting has another value than this one: name and value.
+    IsUnless(&'static str, &'static str, &'static str),
+    /// One of these words; a search begins with the first.
+    OneOf(&'static [&'static str]),
     /// Such a number, or a greater one.
     AtLeast(u64),
     /// An even number.
@@ -31,11 +35,17 @@ pub enum Wanted {
 }
 
 impl Wanted {
+    /// Whether another setting makes it needless; `other` tells the values of settings.
+    pub fn needless<'a>(self, other: impl Fn(&str) -> Option<&'a str>) -> bool {
+        self.beside().is_some_and(|(setting, value)| other(setting).is_some_and(|other| other != value))
+    }
+
     /// Whether a value, as the command language writes it, is such.
     pub fn met(self, value: &str) -> bool {
         let number = value.parse::<u64>();
         match self {
-            Wanted::Is(wanted) => value == wanted,
+            Wanted::Is(wanted) | Wanted::IsUnless(wanted, ..) => value == wanted,
+            Wanted::OneOf(words) => words.contains(&value),
             Wanted::AtLeast(least) => number.is_ok_and(|number| number >= least),
             Wanted::Even => number.is_ok_and(|number| number.is_multiple_of(2)),
             Wanted::Not(other) => number.is_ok_and(|number| number != other),
@@ -49,6 +59,7 @@ impl Wanted {
         match self {
             Wanted::Rather(least) => Wanted::AtLeast(least).met(value),
             Wanted::Begins(first) => value == first,
+            Wanted::OneOf(words) => words.first() == Some(&value),
             wanted => wanted.met(value),
         }
     }
@@ -56,7 +67,8 @@ impl Wanted {
     /// The key of its text.
     pub fn text(self) -> &'static str {
         match self {
-            Wanted::Is(_) | Wanted::Begins(_) => "need-is",
+            Wanted::Is(_) | Wanted::Begins(_) | Wanted::OneOf(_) => "need-is",
+            Wanted::IsUnless(..) => "need-is-unless",
             Wanted::AtLeast(_) | Wanted::Rather(_) => "need-at-least",
             Wanted::Even => "need-even",
             Wanted::Not(_) => "need-not",
@@ -64,10 +76,19 @@ impl Wanted {
         }
     }
 
+    /// The other setting that its text names, and the value that this must not have.
+    pub fn beside(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Wanted::IsUnless(_, setting, value) => Some((setting, value)),
+            _ => None,
+        }
+    }
+
     /// What its text names beside the setting.
     pub fn value(self) -> String {
         match self {
-            Wanted::Is(value) | Wanted::Begins(value) => value.to_owned(),
+            Wanted::Is(value) | Wanted::IsUnless(value, ..) | Wanted::Begins(value) => value.to_owned(),
+            Wanted::OneOf(words) => words.join("|"),
             Wanted::AtLeast(number) | Wanted::Not(number) | Wanted::Rather(number) => number.to_string(),
             Wanted::Even | Wanted::Longer => String::new(),
         }
@@ -82,6 +103,11 @@ mod tests {
     fn a_value_meets_what_is_wanted() {
         let met = |wanted: Wanted, values: &[&str]| values.iter().map(|value| wanted.met(value)).collect::<Vec<_>>();
         assert_eq!(met(Wanted::Is("off"), &["off", "on"]), [true, false]);
+        let unless = Wanted::IsUnless("off", "pieces", "off");
+        assert_eq!(met(unless, &["off", "on"]), [true, false]);
+        assert_eq!(["off", "1"].map(|pieces| unless.needless(|_| Some(pieces))), [false, true]);
+        assert_eq!(met(Wanted::OneOf(&["a", "b"]), &["a", "b", "c"]), [true, true, false]);
+        assert!(Wanted::OneOf(&["a", "b"]).suits("a") && !Wanted::OneOf(&["a", "b"]).suits("b"));
         assert_eq!(met(Wanted::AtLeast(4), &["3", "4", "15", "many"]), [false, true, true, false]);
         assert_eq!(met(Wanted::Even, &["3", "4"]), [false, true]);
         assert_eq!(met(Wanted::Not(4), &["3", "4"]), [true, false]);

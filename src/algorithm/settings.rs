@@ -45,6 +45,18 @@ pub fn duration(name: &str, value: &str) -> Result<Time, Sentence> {
     Ok(Time(total))
 }
 
+/// A whole number above zero, or `off`.
+///
+/// # Errors
+/// The setting, what was given, and what is accepted.
+pub fn number_or_off(name: &str, value: &str) -> Result<Option<u64>, Sentence> {
+    if value == "off" {
+        return Ok(None);
+    }
+    let number = value.parse().ok().filter(|number| *number > 0);
+    number.map(Some).ok_or_else(|| sentence!("{name}={value}: a whole number above zero, or off", name, value))
+}
+
 /// A duration, or `off`.
 ///
 /// # Errors

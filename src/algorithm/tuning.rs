@@ -19,8 +19,9 @@ impl Description {
 
     /// What a safeguard needs to matter and settings do not have.
     pub fn unmet(&self, safeguard: &str, settings: &[(&'static str, String)]) -> Vec<&'static Need> {
-        let value = |need: &Need| settings.iter().find(|(name, _)| *name == need.setting).map(|(_, value)| value);
-        let met = |need: &Need| value(need).is_some_and(|value| need.wanted.met(value));
+        let value = |name: &str| settings.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str());
+        let met =
+            |need: &Need| value(need.setting).is_some_and(|set| need.wanted.met(set) || need.wanted.needless(value));
         self.needs_of(safeguard).filter(|need| !met(need)).collect()
     }
 
@@ -35,7 +36,8 @@ impl Description {
             let needs = self.needs.iter().filter(|need| need.setting == setting.name);
             let needs = needs.filter(|need| safeguards.iter().any(|name| need.safeguards.contains(name)));
             let wanted: Vec<Wanted> = needs.map(|need| need.wanted).collect();
-            let met = |value: &str| wanted.iter().all(|wanted| wanted.suits(value));
+            let other = |name: &str| given.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str());
+            let met = |value: &str| wanted.iter().all(|wanted| wanted.suits(value) || wanted.needless(other));
             let fewest =
                 |numbers: RangeInclusive<u64>| numbers.map(|number| number.to_string()).find(|number| met(number));
             let value = if setting.name == "nodes" {
@@ -47,7 +49,8 @@ impl Description {
             } else {
                 let begins = wanted.iter().find(|wanted| matches!(wanted, Wanted::Begins(_)));
                 begins.into_iter().chain(&wanted).find_map(|wanted| match *wanted {
-                    Wanted::Is(value) | Wanted::Begins(value) => Some(value.to_owned()),
+                    Wanted::Is(value) | Wanted::IsUnless(value, ..) | Wanted::Begins(value) => Some(value.to_owned()),
+                    Wanted::OneOf(words) => words.first().map(|word| (*word).to_owned()),
                     Wanted::AtLeast(least) | Wanted::Rather(least) => Some(least.to_string()),
                     Wanted::Longer => Some(SHORTEST.to_owned()),
                     Wanted::Even | Wanted::Not(_) => None,

@@ -32,7 +32,9 @@ pub fn safeguard_sentence(description: &Description, name: &str, texts: &Texts) 
 pub fn needs_told<'a>(needs: impl Iterator<Item = &'a Need>, texts: &Texts) -> String {
     let told = |need: &Need| {
         let value = need.wanted.value();
-        texts.get(need.wanted.text(), &[("setting", need.setting.into()), ("value", value.as_str().into())])
+        let (other, not) = need.wanted.beside().unwrap_or_default();
+        let named = [("setting", need.setting), ("value", value.as_str()), ("other", other), ("not", not)];
+        texts.get(need.wanted.text(), &named.map(|(name, value)| (name, value.into())))
     };
     let and = |one: String, other: String| {
         texts.get("need-and", &[("one", one.as_str().into()), ("other", other.as_str().into())])

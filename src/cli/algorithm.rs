@@ -147,6 +147,7 @@ pub(super) fn values(range: Range) -> String {
         Range::Switch => "on|off".to_owned(),
         Range::Number(least, u64::MAX) => format!("{least}.."),
         Range::Number(least, most) => format!("{least}..{most}"),
+        Range::NumberOrOff(least, most) => format!("off|{least}..{most}"),
         Range::Duration(least, most) => format!("{}..{}", Time(least), Time(most)),
         Range::Durations(least, most) => format!("{}..{}, or A..B", Time(least), Time(most)),
         Range::DurationOrOff(least, most) => format!("off|{}..{}", Time(least), Time(most)),

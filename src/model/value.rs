@@ -54,6 +54,9 @@ pub struct Field {
     pub name: Name,
     /// The kind of its value.
     pub kind: Kind,
+    /// Whether it is not there while it has no value.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rare: bool,
 }
 
 /// A value of a fact or a message field.
@@ -106,7 +109,13 @@ pub enum FactKey {
 impl Field {
     /// A field of that name and kind.
     pub const fn new(name: &'static str, kind: Kind) -> Field {
-        Field { name: Name::new(name), kind }
+        Field { name: Name::new(name), kind, rare: false }
+    }
+
+    /// The same, not there at all while it has no value.
+    #[must_use]
+    pub const fn rarely(self, rare: bool) -> Field {
+        Field { rare, ..self }
     }
 }
 

@@ -172,12 +172,14 @@ impl<N: Node> Simulation<N> {
     pub(super) fn message_view(&self, message: &InFlight<N>) -> MessageView {
         let spec = Self::kind_of(&message.payload);
         let fields = spec.fields.iter().enumerate();
+        let fields = fields.map(|(index, spec)| (spec, field::<N>(&message.payload, index)));
+        let there = fields.filter(|(spec, value)| !spec.rare || *value != Value::None);
         MessageView {
             id: message.id,
             link: message.link,
             kind: spec.name.into(),
             short: spec.short.into(),
-            fields: fields.map(|(index, spec)| (spec.name, field::<N>(&message.payload, index))).collect(),
+            fields: there.map(|(spec, value)| (spec.name, value)).collect(),
             sent: message.sent,
             due: message.ticket.map(|_| message.due),
             doomed: message.doomed.is_some() || !message.arrived && self.network.is_cut(message.link),

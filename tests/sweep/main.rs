@@ -159,7 +159,7 @@ impl Sweep {
             let command = self.disturbance();
             self.give(&command)?;
         }
-        if self.profile.own.is_empty() {
+        if self.profile.keeps_its_members() {
             self.heal_a_majority()?;
         }
         self.heal()?;
@@ -177,9 +177,19 @@ impl Sweep {
             Progress::Ring => self.ring()?,
             Progress::Unknown => {}
         }
+        self.judge_answers()?;
         let view = self.driver.cluster.view(&MomentQuery::default());
         let broken = view.invariants.into_iter().filter(|invariant| invariant.broken_at.is_some());
         Ok(Seen { rules: self.rules, broken: broken.map(|invariant| invariant.name.to_string()).collect() })
+    }
+
+    /// Where clients are promised that, there is an order that explains what they were answered.
+    fn judge_answers(&self) -> Result<(), String> {
+        let promised = catalogue::find(self.profile.algorithm).expect("an algorithm").linearizable;
+        if promised && self.driver.cluster.holds(&self.driver.condition("not linearizable")) {
+            return Err(self.report("no order explains the answers", "expect linearizable"));
+        }
+        Ok(())
     }
 
     /// Makes the first that may be it the primary of all. If nobody may, there is one already.

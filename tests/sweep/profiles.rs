@@ -25,6 +25,13 @@ pub(crate) struct Profile {
     pub(crate) observed: bool,
 }
 
+impl Profile {
+    /// Whether no command of its own changes who is a part of a majority.
+    pub(crate) fn keeps_its_members(&self) -> bool {
+        self.own.iter().all(|command| command.starts_with("transfer "))
+    }
+}
+
 /// What a cluster without faults must come to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Progress {
@@ -71,6 +78,7 @@ const FEW: (u64, u64) = (1, 7);
 /// An algorithm that is not named here is swept once, with the settings it has by default.
 const SPECIAL: &[Special] = &[
     Special { algorithm: "raft", settings: raft, own: &[], nodes: FEW },
+    Special { algorithm: "raft", settings: raft_beside_the_log, own: &["transfer NODE"], nodes: FEW },
     Special { algorithm: "multi-paxos", settings: none, own: &[], nodes: FEW },
     Special { algorithm: "multi-paxos", settings: window, own: &["add NODE", "remove NODE"], nodes: FEW },
     Special { algorithm: "fast-paxos", settings: fast_paxos, own: &[], nodes: FEW },
@@ -158,6 +166,22 @@ fn what_progress_is_follows_from_the_description() {
 fn raft(random: &mut Random) -> String {
     let switches = ["fast_backup", "new_leader_noop", "pre_vote", "check_quorum"];
     switches.map(|name| format!(" {name}={}", if random.chance(500_000) { "on" } else { "off" })).concat()
+}
+
+/// Reads that do not go through the log, and entries in pieces.
+fn raft_beside_the_log(random: &mut Random) -> String {
+    let reads = ["log", "read_index", "read_index", "lease", "lease"][random.below(5) as usize];
+    let watched = if reads == "lease" || random.chance(300_000) { "on" } else { "off" };
+    let switches = ["fast_backup", "new_leader_noop", "pre_vote"];
+    let mut settings =
+        switches.map(|name| format!(" {name}={}", if random.chance(700_000) { "on" } else { "off" })).concat();
+    settings += &format!(" reads={reads} check_quorum={watched}");
+    for piece in ["max_entries", "max_inflight"] {
+        if random.chance(400_000) {
+            settings += &format!(" {piece}={}", random.between(1, 4));
+        }
+    }
+    settings
 }
 
 fn fast_paxos(random: &mut Random) -> String {

@@ -84,6 +84,7 @@ operation-expect-chosen = Is told what is chosen for a key, if that is not the f
 ### Under which settings a safeguard can matter.
 
 need-is = { $setting }={ $value }
+need-is-unless = { $setting }={ $value } or { $other } other than { $not }
 need-at-least = { $setting } at least { $value }
 need-even = { $setting } even
 need-not = { $setting } other than { $value }

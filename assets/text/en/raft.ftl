@@ -290,6 +290,156 @@ rule-request-pending-title = retry of { $client }: already taken
 rule-answer-too-late = The answer of { $from } changes nothing: { $node }, in term { $term }, does not lead (any more), or { $from } is none of its followers.
 rule-answer-too-late-title = late answer of { $from }
 
+## Rules: handing over, and messages under way
+
+rule-window-full = { $node } sends entry { $next } to { $to } later: { $outstanding ->
+    [one] 1 message with entries is
+   *[other] { $outstanding } messages with entries are
+} on the way to it unanswered, and no more than { $most } may be (max_inflight; 1 as long as it is not known where the logs fit).
+rule-window-full-title = { $to }: { $outstanding } unanswered, waits
+
+rule-transfer-begins = { $before ->
+    [none] { $node } hands over to { $to }:
+   *[other] { $node } hands over to { $to } now, and not to { $before }:
+} it takes no more commands in term { $term } until somebody else is elected or an election timeout has passed. { $to } has acknowledged its log up to { $match_index }; it has to come to { $last_index } first.
+rule-transfer-begins-title = hands over to { $to }
+
+rule-transfer-pending = { $node } hands over to { $to } already, in term { $term }. The time for that does not begin again.
+rule-transfer-pending-title = hands over to { $to } already
+
+rule-transfer-taken-back = { $node } shall lead itself: it does not hand over to { $to } any more, and takes commands again in term { $term }. If { $to } was told to campaign, it may do so yet.
+rule-transfer-taken-back-title = does not hand over to { $to }
+
+rule-transfer-refused = { $why ->
+    [itself] { $node } does not hand over to { $to }: it leads term { $term } itself.
+   *[outside] { $node } does not hand over to { $to }, which is no member of the cluster in term { $term } as { $node } knows it.
+}
+rule-transfer-refused-title = { $why ->
+    [itself] hands over to nobody: leads itself
+   *[outside] hands over to nobody: { $to } is no member
+}
+
+rule-tell-transferee = { $to } has the whole log of { $node }, up to { $match_index }: { $again ->
+    [true] { $node } tells it once more to campaign, as it still leads term { $term }.
+   *[other] { $node } tells it to campaign at once, and has no lease in term { $term } any more.
+}
+rule-tell-transferee-title = tells { $to } to campaign
+
+rule-transfer-given-up = { $node } still leads term { $term } after an election timeout: it gives the transfer to { $to } up and takes commands again. { $told ->
+    [true] { $to } was told to campaign: it may do so yet.
+   *[other] { $to } was never told to campaign: it has acknowledged the log up to { $match_index }, and that ends at { $last_index }.
+}
+rule-transfer-given-up-title = gives up handing over to { $to }
+
+rule-refuse-during-transfer = { $node } does not take operation { $seq } of { $client }: it hands over to { $to }. The client has to ask again later.
+rule-refuse-during-transfer-title = takes nothing of { $client }: hands over
+
+rule-start-transfer-election = { $node } is wanted as leader by { $leader }: it enters term { $term } as a candidate without waiting for its timer and without asking for promises. Its requests say that the leader wants this election, so nobody ignores them for its sake; its last entry is { $last_index } (term { $last_term }).
+rule-start-transfer-election-title = campaigns in term { $term } for { $leader }
+
+rule-timeout-now-ignored = { $leads ->
+    [true] { $node } leads term { $term } itself, and does not campaign for { $from }.
+   *[other] { $member ->
+        [true] { $node } does not campaign in term { $term } for { $from }: it takes { $leader } for the leader.
+       *[other] { $node } does not campaign in term { $term } for { $from }: it is no member of the cluster.
+    }
+}
+rule-timeout-now-ignored-title = does not campaign for { $from }
+## Rules: reads beside the log
+
+rule-read-locally = { $node } answers operation { $seq } of { $client } from what it has executed, up to entry { $applied }, and asks nobody (reads=local). { $leads ->
+    [true] It takes itself for the leader; whether it still leads, and so whether more is committed, it does not know.
+   *[other] It does not lead: more may be committed and answered elsewhere.
+}
+rule-read-locally-title = answers { $client } from what it has
+
+rule-forward-read = { $node } does not lead, and may lack what is committed. For operation { $seq } of { $client } it asks { $leader } up to which entry it has to execute before it answers.
+rule-forward-read-title = asks { $leader } for an index for { $client }
+
+rule-read-waits-for-own-entry = { $node } cannot serve operation { $seq } of { $client } yet: the last entry that it knows to be committed is { $commit }, of term { $commit_term }, and none of its own term { $term } is. So it may lack what leaders before it committed. The read waits for the first entry of term { $term } to be committed.
+rule-read-waits-for-own-entry-title = read of { $client } waits for a commit
+
+rule-read-round = { $node } notes for operation { $seq } of { $client } that { $index } is committed now. But somebody else may lead by now and have committed more: it asks all by heartbeat { $round } whether it still leads term { $term }. { $needed } { $needed ->
+    [one] is
+   *[other] are
+} a majority, itself included.
+rule-read-round-title = still leader? asks for { $client }
+
+rule-read-confirmed = { $quorum_read ->
+    [held] { $node } leads term { $term }, also after { $reads ->
+        [one] the read
+       *[other] the { $reads } reads
+    } came: { $heard ->
+        [one] 1 server says so
+       *[other] { $heard } servers say so
+    }, itself included, and { $needed } { $needed ->
+        [one] is
+       *[other] are
+    } a majority. Nobody can have committed more than { $index } before that.
+    [failed] { $node } takes for granted that it leads term { $term }: it has heard { $heard ->
+        [one] 1 server, itself,
+       *[other] { $heard } servers, itself included,
+    } since the read came, and { $needed } are a majority; nobody asks (safeguard quorum_read is off). Somebody else may have committed more than { $index }.
+   *[other] { $node } takes for granted that it leads term { $term }, and that nobody has committed more than { $index }: nobody asks (safeguard quorum_read is off).
+}
+rule-read-confirmed-title = { $quorum_read ->
+    [held] still leads: reads up to { $index }
+   *[other] reads up to { $index }, unconfirmed
+}
+
+rule-read-by-lease = { $node } asks nobody for operation { $seq } of { $client }: it leads term { $term }, its clock shows { $now }, and its lease holds until { $until }. Up to then whoever has answered it lately elects nobody else, as long as clocks run apart no more than lease_drift says. What is committed is { $index }.
+rule-read-by-lease-title = lease until { $until }: reads up to { $index }
+
+rule-lease-not-held = { $until ->
+    [none] { $node } has no lease by which it could answer operation { $seq } of { $client }: it has to ask.
+   *[other] { $node } has no lease any more by which it could answer operation { $seq } of { $client }: its clock shows { $now }, and the lease was until { $until }. It has to ask.
+}
+rule-lease-not-held-title = no lease: has to ask
+
+rule-lease-renewed = { $node } has its heartbeat { $round } answered by { $heard ->
+    [one] 1 server
+   *[other] { $heard } servers
+}, itself included, and { $needed } { $needed ->
+    [one] is
+   *[other] are
+} a majority. Counted from when it was sent, they elect nobody else until { $until } on the clock of { $node }.
+rule-lease-renewed-title = lease until { $until }
+
+rule-tell-read-index = { $node } tells { $to } for operation { $seq } of { $client }: whoever has executed up to { $index } may answer it.
+rule-tell-read-index-title = tells { $to } to read from { $index } on
+
+rule-read-waits-for-execution = { $node } may answer operation { $seq } of { $client } once it has executed up to { $index }; it has come to { $applied }.
+rule-read-waits-for-execution-title = read of { $client } waits for entry { $index }
+
+rule-answer-read = { $node } answers operation { $seq } of { $client } from what it has executed: that is up to { $applied }, and the read has to see what was up to { $index }.
+rule-answer-read-title = answers the read of { $client }
+
+rule-reads-given-up = { $node } does not lead any more, and cannot confirm { $reads ->
+    [one] the read that waits: it does not answer it, and the client asks
+   *[other] the { $reads } reads that wait: it does not answer them, and the clients ask
+} again. A read has changed nothing.
+rule-reads-given-up-title = gives up { $reads ->
+    [one] a read
+   *[other] { $reads } reads
+}
+
+rule-read-index-elsewhere = { $from } asks { $node } for an index for operation { $seq } of { $client }, but { $node } does not lead{ $leader ->
+    [none] {" "}and knows nobody who does.
+   *[other] : it takes { $leader } for the leader.
+} It does not answer; the client asks again.
+rule-read-index-elsewhere-title = does not lead: no index for { $from }
+
+rule-read-index-too-late = The index from { $from } changes nothing: operation { $seq } of { $client } does not wait for one at { $node } (any more).
+rule-read-index-too-late-title = index of { $from } is needed no more
+
+rule-ignore-vote-lease-may-hold = { $node } ignores { $candidate }, who asks for votes in term { $term }: within the shortest election timeout it heard a leader, or it has just restarted and may have heard one before. That leader may hold a lease that counts on { $node } (reads=lease). { $node } stays in term { $current_term }.
+rule-ignore-vote-lease-may-hold-title = ignores { $candidate }: a lease may hold
+
+rule-campaign-too-soon = { $node } does not campaign although its timer was made to fire: { $leader ->
+    [none] within the shortest election timeout it heard a leader, or it has just restarted and may have heard one before. That leader
+   *[other] it heard { $leader } within the shortest election timeout, and { $leader }
+} may hold a lease that counts on { $node } (reads=lease). It stays in term { $term } and winds its timer up again.
+rule-campaign-too-soon-title = does not campaign: a lease may hold
 ## Facts
 
 fact-term = Current term
@@ -304,6 +454,10 @@ fact-next = Next entry to send to a follower
 fact-match = Last entry known to be equal at a follower
 fact-snapshot-index = Last entry covered by its snapshot
 fact-config = The servers that vote now
+fact-transferee = Whom it hands leadership over to
+fact-outstanding = Messages with entries that a follower has not answered yet, where max_entries or max_inflight is set
+fact-pending-reads = How many reads wait here for a confirmation, an index or an entry
+fact-lease-until = Until when its lease to answer reads holds, on its own clock
 
 ## Roles
 
@@ -317,6 +471,10 @@ role-leader = leader
 timer-election = election timeout
 timer-heartbeat = heartbeat
 timer-quorum = look for a majority
+timer-transfer = give up handing over
+badge-outstanding = unanswered
+badge-transferee = hands over to
+badge-pending-reads = reads waiting
 panel-votes = votes
 panel-pre-votes = promised votes
 figure-progress = Progress
@@ -333,6 +491,9 @@ message-request-vote-reply = The vote, or its refusal
 called-heartbeat = heartbeat
 message-append-entries = A leader sends entries, and what comes before them; without entries it is a heartbeat
 message-append-entries-reply = How far the logs are equal now, or where they differ
+message-timeout-now = The leader wants the receiver to campaign at once, and to lead
+message-read-index = A follower asks for a client: how far do I have to execute before I answer this read
+message-read-index-reply = So far it has to execute
 
 ## Invariants
 
@@ -406,6 +567,11 @@ safeguard-commit-bounded-by-entries = A follower commits only what it has checke
 safeguard-replies-of-current-term-only = Answers of earlier terms do not count. Without it an old vote elects a second leader
 safeguard-ack-after-fsync = An answer leaves after the disk has synced. Without it a crash loses what was acknowledged
 safeguard-previous-entry-check = A follower refuses entries whose predecessor it lacks. Without it logs get mixed
+safeguard-quorum-read = A read is answered only once a majority has confirmed that its leader still leads (dissertation §6.4). Without it a deposed leader answers what is old
+
+## Commands
+
+command-transfer = The leader hands leadership over: takes no commands, brings the log of that server up to its own, and tells it to campaign (dissertation §3.10)
 
 ## Settings
 
@@ -415,3 +581,7 @@ setting-new-leader-noop = Whether a new leader appends an empty entry of its ter
 setting-fast-backup = Whether a refusal says where to go on; off: one entry back at a time, as in the paper's Figure 7
 setting-pre-vote = Whether a server asks if it would be elected before it opens a term, so that one that was cut off does not disturb a leader (dissertation §9.6)
 setting-check-quorum = Whether a leader that hears no majority steps down, and who hears a leader ignores candidates (dissertation §6.2, §4.2.3)
+setting-max-entries = How many entries one message carries at most; off: as many as fit
+setting-max-inflight = How many messages with entries may be on their way to a follower unanswered; off: any number
+setting-reads = How reads are served: through the log, by the leader after asking a majority, by the leader under a lease, or by whoever is asked from what it has (not linearizable; dissertation §6.4)
+setting-lease-drift = By how much the clocks of two servers run apart at most: a lease is shorter by that

@@ -516,6 +516,13 @@ demo-raft-partition = Two against three: the minority can do nothing
 demo-raft-replication = How a write becomes durable, and when everybody knows
 demo-raft-happened-before = What happened before what: a write as a space-time diagram
 demo-raft-split-vote = Two votes each: nobody wins, the next term decides
+demo-raft-reads = Three ways to read, and one that is wrong
+demo-raft-lease-and-a-slow-clock = A lease, a slow clock, and an answer that is old
+demo-raft-transfer = A leader hands over, and what if that fails
+demo-raft-pre-vote = Who was cut off comes back: with and without asking first
+demo-raft-check-quorum = A leader that hears nobody gives way
+demo-raft-exactly-once = The leader dies before it has answered: asked twice, done once
+demo-raft-figure-8 = Figure 8: an entry that a majority has is overwritten, and the rule
 
 # What runs cost, side by side.
 cost-time = virtual time

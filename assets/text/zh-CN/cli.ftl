@@ -84,6 +84,7 @@ operation-expect-chosen = 如果为键选定的不是前一个值，就得知选
 ### 保护措施在哪些设置下才起作用。
 
 need-is = { $setting }={ $value }
+need-is-unless = { $setting }={ $value } 或 { $other } 不为 { $not }
 need-at-least = { $setting } 至少为 { $value }
 need-even = { $setting } 为偶数
 need-not = { $setting } 不为 { $value }

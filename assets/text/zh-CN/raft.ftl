@@ -246,6 +246,126 @@ rule-request-pending-title = { $client } 的重试：已收下
 rule-answer-too-late = { $from } 的答复不再起作用：{ $node } 在任期 { $term } 不（再）是领导者，或者 { $from } 不是它的跟随者。
 rule-answer-too-late-title = { $from } 的迟到的答复
 
+## 规则：移交与在途的消息
+
+rule-window-full = { $node } 稍后才把日志项 { $next } 发给 { $to }：已有 { $outstanding } 条带日志项的消息在途未答复，最多允许 { $most } 条（max_inflight；尚不知日志从哪里相同之时为 1）。
+rule-window-full-title = { $to }：{ $outstanding } 条未答复，等待
+
+rule-transfer-begins = { $before ->
+    [none] { $node } 把领导权移交给 { $to }：
+   *[other] { $node } 改为把领导权移交给 { $to }，不再是 { $before }：
+}在任期 { $term } 不再接受命令，直到别的节点当选，或过了一个选举超时。{ $to } 已确认日志到 { $match_index }，必须先追到 { $last_index }。
+rule-transfer-begins-title = 移交给 { $to }
+
+rule-transfer-pending = { $node } 在任期 { $term } 已经在移交给 { $to }。期限不重新计算。
+rule-transfer-pending-title = 已在移交给 { $to }
+
+rule-transfer-taken-back = { $node } 要自己领导：它不再移交给 { $to }，在任期 { $term } 重新接受命令。如果已让 { $to } 竞选，它仍可能竞选。
+rule-transfer-taken-back-title = 不再移交给 { $to }
+
+rule-transfer-refused = { $why ->
+    [itself] { $node } 不移交给 { $to }：任期 { $term } 正由它自己领导。
+   *[outside] { $node } 不移交给 { $to }：据 { $node } 所知，它在任期 { $term } 不是集群的成员。
+}
+rule-transfer-refused-title = { $why ->
+    [itself] 不移交：自己就是领导者
+   *[outside] 不移交：{ $to } 不是成员
+}
+
+rule-tell-transferee = { $to } 已拥有 { $node } 的全部日志，到 { $match_index } 为止：{ $again ->
+    [true] { $node } 仍在领导任期 { $term }，再次让它竞选。
+   *[other] { $node } 让它立即竞选，自己在任期 { $term } 不再有租约。
+}
+rule-tell-transferee-title = 让 { $to } 竞选
+
+rule-transfer-given-up = 过了一个选举超时，{ $node } 仍在领导任期 { $term }：它放弃移交给 { $to }，重新接受命令。{ $told ->
+    [true] 已让 { $to } 竞选：它仍可能竞选。
+   *[other] 从未让 { $to } 竞选：它只确认日志到 { $match_index }，而日志到 { $last_index } 为止。
+}
+rule-transfer-given-up-title = 放弃移交给 { $to }
+
+rule-refuse-during-transfer = { $node } 不接受 { $client } 的第 { $seq } 个操作：它正在移交给 { $to }。客户端必须稍后再问。
+rule-refuse-during-transfer-title = 不接受 { $client } 的操作：正在移交
+
+rule-start-transfer-election = { $leader } 要 { $node } 来领导：它不等计时器，也不先询问承诺，以候选者身份进入任期 { $term }。它的请求说明这次选举是领导者要的，所以没有谁会因领导者而不理会；它的最后一个日志项是 { $last_index }（任期 { $last_term }）。
+rule-start-transfer-election-title = 应 { $leader } 之请在任期 { $term } 竞选
+
+rule-timeout-now-ignored = { $leads ->
+    [true] { $node } 自己领导任期 { $term }，不为 { $from } 竞选。
+   *[other] { $member ->
+        [true] { $node } 在任期 { $term } 不为 { $from } 竞选：它认为领导者是 { $leader }。
+       *[other] { $node } 在任期 { $term } 不为 { $from } 竞选：它不是集群的成员。
+    }
+}
+rule-timeout-now-ignored-title = 不为 { $from } 竞选
+## 规则：不经过日志的读
+
+rule-read-locally = { $node } 不问任何节点，用自己已执行到日志项 { $applied } 的内容答复 { $client } 的第 { $seq } 个操作（reads=local）。{ $leads ->
+    [true] 它认为自己是领导者；是否仍在领导、是否已有更多内容提交，它并不知道。
+   *[other] 它不是领导者：别处可能已提交并答复了更多内容。
+}
+rule-read-locally-title = 用自己的内容答复 { $client }
+
+rule-forward-read = { $node } 不是领导者，可能缺少已提交的内容。为了 { $client } 的第 { $seq } 个操作，它询问 { $leader }：要执行到哪个日志项才能答复。
+rule-forward-read-title = 为 { $client } 向 { $leader } 询问索引
+
+rule-read-waits-for-own-entry = { $node } 还不能处理 { $client } 的第 { $seq } 个操作：它所知的最后一个已提交日志项是 { $commit }，属于任期 { $commit_term }，它自己的任期 { $term } 还没有日志项提交。因此它可能不知道前任领导者提交了什么。这次读要等任期 { $term } 的第一个日志项提交。
+rule-read-waits-for-own-entry-title = { $client } 的读等待提交
+
+rule-read-round = { $node } 为 { $client } 的第 { $seq } 个操作记下：现在已提交到 { $index }。但可能已有别的领导者提交了更多内容：它用第 { $round } 轮心跳询问所有节点，自己是否仍领导任期 { $term }。包括自己，{ $needed } 个即为多数派。
+rule-read-round-title = 还是领导者吗？为 { $client } 询问
+
+rule-read-confirmed = { $quorum_read ->
+    [held] 在 { $reads } 个读到来之后，{ $node } 仍领导任期 { $term }：{ $heard } 个节点（包括自己）这样答复，{ $needed } 个即为多数派。在那之前，没有谁能提交超过 { $index } 的内容。
+    [failed] { $node } 想当然地认为自己领导任期 { $term }：读到来之后，它只听到 { $heard } 个节点（包括自己），而多数派需要 { $needed } 个；没有检查（保护措施 quorum_read 已关闭）。别的领导者可能已提交超过 { $index } 的内容。
+   *[other] { $node } 想当然地认为自己领导任期 { $term }，没有谁提交超过 { $index } 的内容：没有检查（保护措施 quorum_read 已关闭）。
+}
+rule-read-confirmed-title = { $quorum_read ->
+    [held] 仍在领导：读到 { $index }
+   *[other] 读到 { $index }，未经确认
+}
+
+rule-read-by-lease = { $node } 不必为 { $client } 的第 { $seq } 个操作询问任何节点：它领导任期 { $term }，时钟显示 { $now }，租约到 { $until } 为止。只要各时钟的偏差不超过 lease_drift，最近答复过它的节点在那之前不会选出别的领导者。已提交到 { $index }。
+rule-read-by-lease-title = 租约到 { $until }：读到 { $index }
+
+rule-lease-not-held = { $until ->
+    [none] { $node } 没有租约可用来答复 { $client } 的第 { $seq } 个操作：必须询问。
+   *[other] { $node } 已没有租约可用来答复 { $client } 的第 { $seq } 个操作：时钟显示 { $now }，而租约到 { $until } 为止。必须询问。
+}
+rule-lease-not-held-title = 没有租约：必须询问
+
+rule-lease-renewed = { $node } 的第 { $round } 轮心跳得到 { $heard } 个节点（包括自己）的答复，{ $needed } 个即为多数派。从发出心跳时算起，它们在 { $node } 的时钟显示 { $until } 之前不会选出别的领导者。
+rule-lease-renewed-title = 租约到 { $until }
+
+rule-tell-read-index = { $node } 就 { $client } 的第 { $seq } 个操作告诉 { $to }：执行到 { $index } 的节点就可以答复。
+rule-tell-read-index-title = 告诉 { $to } 从 { $index } 起可读
+
+rule-read-waits-for-execution = { $node } 执行到 { $index } 之后才可以答复 { $client } 的第 { $seq } 个操作；现在执行到 { $applied }。
+rule-read-waits-for-execution-title = { $client } 的读等待日志项 { $index }
+
+rule-answer-read = { $node } 用已执行的内容答复 { $client } 的第 { $seq } 个操作：它已执行到 { $applied }，而这次读必须看到截至 { $index } 的内容。
+rule-answer-read-title = 答复 { $client } 的读
+
+rule-reads-given-up = { $node } 不再领导，无法确认正在等待的 { $reads } 个读：它不答复，由客户端重新询问。读没有改变任何内容。
+rule-reads-given-up-title = 放弃 { $reads } 个读
+
+rule-read-index-elsewhere = { $from } 就 { $client } 的第 { $seq } 个操作向 { $node } 询问索引，但 { $node } 不是领导者{ $leader ->
+    [none] ，也不知道谁是领导者。
+   *[other] ：它认为领导者是 { $leader }。
+}它不答复；客户端会重新询问。
+rule-read-index-elsewhere-title = 不是领导者：没有索引给 { $from }
+
+rule-read-index-too-late = { $from } 给出的索引不改变任何状态：{ $client } 的第 { $seq } 个操作没有（或不再）在 { $node } 等待索引。
+rule-read-index-too-late-title = 不再需要 { $from } 的索引
+
+rule-ignore-vote-lease-may-hold = { $node } 不理会 { $candidate } 在任期 { $term } 的投票请求：它在最短的选举超时之内听到过领导者，或者刚刚重启、此前可能听到过。那个领导者可能持有依靠 { $node } 的租约（reads=lease）。{ $node } 留在任期 { $current_term }。
+rule-ignore-vote-lease-may-hold-title = 不理会 { $candidate }：租约可能有效
+
+rule-campaign-too-soon = { $node } 的计时器被触发，但它不竞选：{ $leader ->
+    [none] 它在最短的选举超时之内听到过领导者，或者刚刚重启、此前可能听到过。那个领导者
+   *[other] 它在最短的选举超时之内听到过 { $leader }，而 { $leader }
+}可能持有依靠 { $node } 的租约（reads=lease）。它留在任期 { $term }，并重置计时器。
+rule-campaign-too-soon-title = 不竞选：租约可能有效
 ## 事实
 
 fact-term = 当前任期
@@ -260,6 +380,10 @@ fact-next = 下一个要发给某跟随者的日志项
 fact-match = 已知某跟随者与之相同的最后日志项
 fact-snapshot-index = 快照覆盖到的日志项
 fact-config = 当前投票的节点
+fact-transferee = 它正在把领导权移交给谁
+fact-outstanding = 设了 max_entries 或 max_inflight 时，跟随者尚未答复的带日志项的消息数
+fact-pending-reads = 有多少个读在这里等待确认、索引或日志项
+fact-lease-until = 用于答复读的租约按它自己的时钟到何时为止
 
 ## 角色
 
@@ -273,6 +397,10 @@ role-leader = 领导者
 timer-election = 选举超时
 timer-heartbeat = 心跳
 timer-quorum = 检查多数派
+timer-transfer = 放弃移交
+badge-outstanding = 未答复
+badge-transferee = 移交给
+badge-pending-reads = 等待的读
 panel-votes = 选票
 panel-pre-votes = 承诺的选票
 figure-progress = 进度
@@ -289,6 +417,9 @@ message-request-vote-reply = 投票或拒绝
 called-heartbeat = 心跳
 message-append-entries = 领导者发送日志项及其前一个日志项的信息；不带日志项就是心跳
 message-append-entries-reply = 日志现在相同到哪里，或者在哪里不同
+message-timeout-now = 领导者要接收者立即竞选，由它来领导
+message-read-index = 跟随者替客户端询问：答复这次读之前要执行到哪里
+message-read-index-reply = 要执行到这里
 
 ## 不变式
 
@@ -362,6 +493,11 @@ safeguard-commit-bounded-by-entries = 跟随者只提交已与领导者核对过
 safeguard-replies-of-current-term-only = 旧任期的答复不算数。否则旧的一票会选出第二个领导者
 safeguard-ack-after-fsync = 磁盘同步之后才发出答复。否则崩溃会丢失已确认的内容
 safeguard-previous-entry-check = 缺少前一个日志项时，跟随者拒绝后面的日志项。否则日志会混杂
+safeguard-quorum-read = 多数派确认领导者仍在领导之后，才答复读（博士论文 §6.4）。否则被取代的领导者会答复旧值
+
+## 命令
+
+command-transfer = 领导者移交领导权：不再接受命令，让那个节点的日志追上自己，然后让它竞选（博士论文 §3.10）
 
 ## 设置
 
@@ -371,3 +507,7 @@ setting-new-leader-noop = 新领导者是否追加一个自己任期的空日志
 setting-fast-backup = 拒绝时是否告知从哪里继续；关闭则每次退一个日志项，如论文图 7
 setting-pre-vote = 节点在进入新任期之前是否先询问能否当选，使曾被隔离的节点不会干扰领导者（博士论文 §9.6）
 setting-check-quorum = 领导者听不到多数派时是否退位，而听得到领导者的节点是否不理会候选者（博士论文 §6.2、§4.2.3）
+setting-max-entries = 一条消息最多携带多少日志项；off：能装多少装多少
+setting-max-inflight = 发给一个跟随者的带日志项的消息，最多有多少条未答复；off：不限
+setting-reads = 如何处理读：经过日志；由领导者询问多数派之后；由持有租约的领导者；或由被问的节点直接用自己的内容（不是线性一致；博士论文 §6.4）
+setting-lease-drift = 任意两个节点的时钟偏差上限：租约相应缩短

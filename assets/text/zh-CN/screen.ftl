@@ -491,6 +491,13 @@ demo-raft-partition = 二对三：少数派保有领导者，却什么也做不�
 demo-raft-replication = 一次写入如何持久，各节点何时得知
 demo-raft-happened-before = 谁先于谁：一次写入的时空图
 demo-raft-split-vote = 两个候选者各得两票：无人胜出，由下一个任期决定
+demo-raft-reads = 三种正确的读，一种错误的读
+demo-raft-lease-and-a-slow-clock = 租约、慢时钟和一个旧的答复
+demo-raft-transfer = 领导者移交领导权，以及移交失败时
+demo-raft-pre-vote = 被隔离的节点归来：先询问与不询问
+demo-raft-check-quorum = 听不到任何节点的领导者退位
+demo-raft-exactly-once = 领导者答复之前崩溃：问两次，做一次
+demo-raft-figure-8 = 图 8：多数派拥有的日志项被覆盖，以及那条规则
 
 # 几次运行各自的代价，并排比较。
 cost-time = 虚拟时间

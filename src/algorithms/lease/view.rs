@@ -20,6 +20,7 @@ use crate::algorithms::raft::invariants::INVARIANTS as OF_GROUP;
 use crate::algorithms::raft::message::RaftMessage;
 use crate::algorithms::raft::outcome::RaftOutcome;
 use crate::algorithms::raft::rules::RaftRule;
+use crate::algorithms::raft::view::TIMERS as TIMERS_OF_GROUP;
 use crate::algorithms::raft::{Raft, RaftTimer};
 use crate::model::{
     ClockTime, Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Standing, Table, Time, TimeBar, TimeBars,
@@ -76,9 +77,6 @@ pub(super) static DESCRIPTION: Description = Description {
         LOGS,
     ],
 };
-
-/// Those of the group that grants it, and so on: in the order that Raft has them in.
-const TIMERS_OF_GROUP: &[&str] = &["election", "heartbeat", "quorum"];
 
 static MESSAGES: [MessageSpec; LeaseMessage::SPECS.len() + RaftMessage::SPECS.len()] =
     joined(LeaseMessage::SPECS, RaftMessage::SPECS);

@@ -1,17 +1,19 @@
 //! Clients (§8): the leader alone serves them, and executes each operation once.
 
+use super::config::ReadMode;
 use super::log::ClientCommand;
 use super::rules::RaftRule;
 use super::{Cx, Raft, Request};
 use crate::algorithm::{Refusal, Reply};
 use crate::algorithms::shared::store::Past;
+use crate::model::ClientId;
 use crate::workload::key_value::StoreCommand;
 
 impl Raft {
     /// A command of whoever has this server inside, who knows which have been asked before: a leader appends it. At which
-    /// index; none: it does not lead.
+    /// index; none: it does not lead, or hands over.
     pub fn append(&mut self, command: StoreCommand, cx: &mut Cx<'_>) -> Option<u64> {
-        if !self.leads() {
+        if !self.leads() || self.transfer.is_some() {
             return None;
         }
         let index = self.log().last_index() + 1;
@@ -19,14 +21,21 @@ impl Raft {
         Some(index)
     }
 
+    /// It does not lead, and says who does.
+    pub(super) fn redirect(&self, client: ClientId, seq: u64, cx: &mut Cx<'_>) {
+        let leader = self.leader.filter(|leader| *leader != self.me);
+        cx.rule(|| RaftRule::RedirectClient { client, leader });
+        cx.reply(Reply::refused(client, seq, Refusal::Redirect(leader)));
+    }
+
     /// A request arrives.
     pub(super) fn client_request(&mut self, request: Request, cx: &mut Cx<'_>) {
+        if cx.config.reads != ReadMode::Log && matches!(request.command, StoreCommand::Read(_)) {
+            return self.read(request, cx);
+        }
         let Request { client, seq, command, .. } = request;
         if !self.leads() {
-            let leader = self.leader.filter(|leader| *leader != self.me);
-            cx.rule(|| RaftRule::RedirectClient { client, leader });
-            cx.reply(Reply::refused(client, seq, Refusal::Redirect(leader)));
-            return;
+            return self.redirect(client, seq, cx);
         }
         if let Some(Past { latest, answer }) = self.store.past(client, seq) {
             cx.rule(|| match latest {
@@ -35,6 +44,10 @@ impl Raft {
             });
             cx.reply(Reply::done(client, seq, answer));
             return;
+        }
+        if let Some(to) = self.transferee().filter(|_| self.waiting.binary_search(&(client, seq)).is_err()) {
+            cx.rule(|| RaftRule::RefuseDuringTransfer { client, seq, to });
+            return cx.reply(Reply::refused(client, seq, Refusal::Redirect(None)));
         }
         match self.waiting.binary_search_by_key(&client, |(waiting, _)| *waiting) {
             Ok(place) if self.waiting[place].1 == seq => {

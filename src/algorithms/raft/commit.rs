@@ -93,6 +93,9 @@ impl Raft {
         self.commit = index;
         cx.reached(RaftOutcome::Committed, index);
         self.apply(cx);
+        if self.reads.is_some() {
+            self.reads_go_on(cx);
+        }
     }
 
     /// Executes what is committed, in order; a leader then answers the clients that wait.

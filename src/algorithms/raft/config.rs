@@ -2,7 +2,7 @@
 
 use crate::algorithm::Settings;
 use crate::algorithm::describe::{Need, Range, Setting, Wanted};
-use crate::algorithm::settings::{duration, heartbeat_is_shorter, switch};
+use crate::algorithm::settings::{duration, heartbeat_is_shorter, number_or_off, percent_or_off, switch};
 use crate::model::{Sentence, Time};
 use crate::sentence;
 
@@ -13,7 +13,30 @@ pub(in crate::algorithms) const SETTINGS: &[Setting] = &[
     Setting { name: "fast_backup", range: Range::Switch, default: "on", live: true },
     Setting { name: "pre_vote", range: Range::Switch, default: "off", live: true },
     Setting { name: "check_quorum", range: Range::Switch, default: "off", live: true },
+    Setting { name: "reads", range: Range::Word(ReadMode::WORDS), default: "log", live: true },
+    Setting { name: "max_entries", range: Range::NumberOrOff(1, 256), default: "off", live: true },
+    Setting { name: "max_inflight", range: Range::NumberOrOff(1, 1_000), default: "off", live: true },
+    Setting { name: "lease_drift", range: Range::PercentOrOff(1, 99), default: "10%", live: true },
 ];
+
+/// How reads are served.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum ReadMode {
+    /// Like writes.
+    #[default]
+    Log,
+    /// By the leader, once a majority has confirmed that it leads (dissertation §6.4).
+    ReadIndex,
+    /// By the leader, as long as a majority has confirmed it lately enough (dissertation §6.4.1).
+    Lease,
+    /// By whoever is asked, from what it has executed: not linearizable.
+    Local,
+}
+
+impl ReadMode {
+    const WORDS: &'static [&'static str] = &["log", "read_index", "lease", "local"];
+    const ALL: [ReadMode; 4] = [ReadMode::Log, ReadMode::ReadIndex, ReadMode::Lease, ReadMode::Local];
+}
 
 /// In the order of `protocols`: each with the invariant it protects in its text.
 pub(super) const SAFEGUARDS: &[&str] = &[
@@ -25,6 +48,7 @@ pub(super) const SAFEGUARDS: &[&str] = &[
     "replies_of_current_term_only",
     "ack_after_fsync",
     "previous_entry_check",
+    "quorum_read",
 ];
 
 /// Under which settings safeguards can matter.
@@ -35,6 +59,7 @@ pub(super) const NEEDS: &[Need] = &[
             "log_up_to_date_check",
             "commit_bounded_by_entries",
             "previous_entry_check",
+            "quorum_read",
         ],
         setting: "nodes",
         wanted: Wanted::AtLeast(3),
@@ -44,8 +69,14 @@ pub(super) const NEEDS: &[Need] = &[
         setting: "nodes",
         wanted: Wanted::AtLeast(2),
     },
-    Need { safeguards: &["current_term_commit"], setting: "clients", wanted: Wanted::AtLeast(1) },
-    Need { safeguards: &["current_term_commit"], setting: "new_leader_noop", wanted: Wanted::Is("off") },
+    Need { safeguards: &["quorum_read"], setting: "reads", wanted: Wanted::OneOf(&["read_index", "lease"]) },
+    Need { safeguards: &["current_term_commit", "quorum_read"], setting: "clients", wanted: Wanted::AtLeast(1) },
+    // With an empty entry behind them no entries of earlier terms are acknowledged alone, unless they go in pieces.
+    Need {
+        safeguards: &["current_term_commit"],
+        setting: "new_leader_noop",
+        wanted: Wanted::IsUnless("off", "max_entries", "off"),
+    },
 ];
 
 /// What is in force now.
@@ -64,6 +95,14 @@ pub struct Config {
     /// A leader that hears no majority steps down (dissertation §6.2), and who hears a leader ignores candidates
     /// (dissertation §4.2.3).
     pub check_quorum: bool,
+    /// How reads are served.
+    pub reads: ReadMode,
+    /// So many entries go in one message at most.
+    pub max_entries: Option<u64>,
+    /// So many messages with entries may wait for the answer of a follower.
+    pub max_inflight: Option<u64>,
+    /// By how many percent the clocks of two servers run apart at most.
+    pub lease_drift: u64,
     /// A leader commits only entries of its own term by counting (§5.4.2).
     pub current_term_commit: bool,
     /// A vote needs a log at least as up to date as the voter's (§5.4.1).
@@ -80,6 +119,8 @@ pub struct Config {
     pub ack_after_fsync: bool,
     /// A follower refuses entries whose predecessor it does not have (§5.3).
     pub previous_entry_check: bool,
+    /// A read is answered only when a majority has confirmed that its leader leads (dissertation §6.4).
+    pub quorum_read: bool,
 }
 
 impl Default for Config {
@@ -91,6 +132,10 @@ impl Default for Config {
             fast_backup: true,
             pre_vote: false,
             check_quorum: false,
+            reads: ReadMode::Log,
+            max_entries: None,
+            max_inflight: None,
+            lease_drift: 10,
             current_term_commit: true,
             log_up_to_date_check: true,
             persist_vote: true,
@@ -99,6 +144,7 @@ impl Default for Config {
             replies_of_current_term_only: true,
             ack_after_fsync: true,
             previous_entry_check: true,
+            quorum_read: true,
         }
     }
 }
@@ -112,12 +158,23 @@ impl Settings for Config {
             "fast_backup" => self.fast_backup = switch(name, value)?,
             "pre_vote" => self.pre_vote = switch(name, value)?,
             "check_quorum" => self.check_quorum = switch(name, value)?,
+            "reads" => {
+                let mode = ReadMode::WORDS.iter().position(|word| *word == value);
+                let wrong = || sentence!("{name}={value}: one of log, read_index, lease, local", name, value);
+                self.reads = ReadMode::ALL[mode.ok_or_else(wrong)?];
+            }
+            "max_entries" => self.max_entries = number_or_off(name, value)?,
+            "max_inflight" => self.max_inflight = number_or_off(name, value)?,
+            "lease_drift" => self.lease_drift = percent_or_off(name, value)?.unwrap_or(0),
             _ => return Err(sentence!("{algorithm} has no setting “{name}”", algorithm = "raft", name)),
         }
         Ok(())
     }
 
     fn check(&self) -> Result<(), Sentence> {
+        if self.reads == ReadMode::Lease && !self.check_quorum {
+            return Err("reads=lease needs check_quorum=on: else a server that hears a leader elects another".into());
+        }
         heartbeat_is_shorter(self.heartbeat, self.election)
     }
 
@@ -131,6 +188,11 @@ impl Settings for Config {
 }
 
 impl Config {
+    /// How long a lease holds on the clock of a leader: the shortest election timeout, on the fastest of the others' clocks.
+    pub(super) fn lease_span(&self) -> Time {
+        Time((u128::from(self.election.0) * 100 / u128::from(100 + self.lease_drift)) as u64)
+    }
+
     fn guard(&mut self, name: &str) -> Option<&mut bool> {
         Some(match name {
             "current_term_commit" => &mut self.current_term_commit,
@@ -141,6 +203,7 @@ impl Config {
             "replies_of_current_term_only" => &mut self.replies_of_current_term_only,
             "ack_after_fsync" => &mut self.ack_after_fsync,
             "previous_entry_check" => &mut self.previous_entry_check,
+            "quorum_read" => &mut self.quorum_read,
             _ => return None,
         })
     }

@@ -34,6 +34,8 @@ impl Raft {
             arm(cx);
             self.progress.clear();
             self.waiting.clear();
+            self.give_reads_up(cx);
+            self.stop_transfer(cx);
         }
         self.role = Role::Follower;
         self.votes.clear();
@@ -42,7 +44,7 @@ impl Raft {
     /// Nobody leads, it seems.
     pub(super) fn campaign(&mut self, cx: &mut Cx<'_>) {
         arm(cx);
-        if !self.is_member() {
+        if !self.is_member() || self.keeps_to_its_leader(cx) {
             return;
         }
         if cx.config.pre_vote {
@@ -57,20 +59,32 @@ impl Raft {
         let term = self.next_term();
         let (last_index, last_term) = (self.log().last_index(), self.log().last_term());
         cx.rule(|| RaftRule::StartElection { term, last_index, last_term, ran_out });
+        self.open_term(false, cx);
+    }
+
+    /// Opens a term at once because its leader wants it to lead (dissertation §3.10): without pre-votes, and nobody ignores it.
+    pub(super) fn start_transfer_election(&mut self, leader: NodeId, cx: &mut Cx<'_>) {
+        let term = self.next_term();
+        let (last_index, last_term) = (self.log().last_index(), self.log().last_term());
+        cx.rule(|| RaftRule::StartTransferElection { leader, term, last_index, last_term });
+        self.open_term(true, cx);
+    }
+
+    fn open_term(&mut self, transfer: bool, cx: &mut Cx<'_>) {
+        let term = self.next_term();
         self.role = Role::Candidate;
         self.leader = None;
         self.votes.clear();
         self.give_vote(term, self.me, cx);
         self.own_vote = self.disk.written();
-        self.ask_for_votes(term, false, cx);
+        self.ask_for_votes(term, false, transfer, cx);
         self.count_own_vote(cx);
     }
 
-    /// Asks all for their votes in `term`, or whether they would give them.
-    pub(super) fn ask_for_votes(&self, term: u64, pre: bool, cx: &mut Cx<'_>) {
+    /// Asks all for their votes in `term`, or whether they would give them; `transfer`: the leader wants it.
+    pub(super) fn ask_for_votes(&self, term: u64, pre: bool, transfer: bool, cx: &mut Cx<'_>) {
         let (last_index, last_term) = (self.log().last_index(), self.log().last_term());
-        let request =
-            RaftMessage::RequestVote { term, candidate: self.me, last_index, last_term, pre, transfer: false };
+        let request = RaftMessage::RequestVote { term, candidate: self.me, last_index, last_term, pre, transfer };
         for peer in self.peers() {
             cx.send(peer, request.clone());
         }
@@ -208,12 +222,15 @@ impl Raft {
             doubted: false,
             lost_at: 0,
             recent_active: false,
+            outstanding: Vec::new(),
         };
         self.progress = self.peers().map(unknown).collect();
         self.waiting.clear();
         cx.disarm(RaftTimer::Election);
         cx.arm(RaftTimer::Heartbeat, cx.config.heartbeat);
         self.watch_quorum(cx);
+        self.gave_way = false;
+        self.lead_reads(cx);
         if cx.config.new_leader_noop {
             cx.rule(|| RaftRule::Noop { index: next, term });
             self.propose(None, cx);

@@ -184,12 +184,17 @@ impl Log {
 
     /// The entries from an index on, as many as one message carries.
     pub fn batch(&self, from: u64) -> Entries {
-        let last = self.last_index();
+        self.piece(from, BATCH)
+    }
+
+    /// The entries from an index on, at most so many, and as many as one message carries.
+    pub fn piece(&self, from: u64, most: u64) -> Entries {
+        let last = self.last_index().min(from.saturating_add(most.min(BATCH) - 1));
         match last.checked_sub(from) {
             None => Entries::None,
-            Some(0) => self.entries.last().cloned().map_or(Entries::None, Entries::One),
+            Some(0) => self.get(last).cloned().map_or(Entries::None, Entries::One),
             Some(more) => {
-                let until = from + more.min(BATCH - 1);
+                let until = from + more;
                 Entries::Many((from..=until).filter_map(|index| self.get(index).cloned()).collect())
             }
         }

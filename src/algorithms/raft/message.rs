@@ -1,8 +1,9 @@
-//! The four messages of the core protocol (paper, Figure 2).
+//! The messages: the four of the core protocol (paper, Figure 2), and those of reads beside the log and of a transfer.
 
 use super::log::Entries;
-use crate::algorithm::declare::messages;
-use crate::model::NodeId;
+use crate::algorithm::declare::{FieldValue, messages};
+use crate::model::{ClientId, Kind, NodeId, Sentence, Value};
+use crate::sentence;
 
 messages! {
     /// What servers say to each other.
@@ -29,6 +30,7 @@ messages! {
             entries(quiet = "called-heartbeat"): Entries,
             leader_commit(quiet): u64,
             probe(quiet): u64,
+            read_seq(quiet): ReadSeq,
         }
         /// `ok`: everything up to `match_index` is on disk. Otherwise the entry at `rejected_index` did not match, and
         /// `hint_index` is the last one that may.
@@ -40,7 +42,71 @@ messages! {
             hint_index(quiet): u64,
             hint_term(quiet): u64,
             probe(quiet): u64,
+            read_seq(quiet): ReadSeq,
         }
+        /// A follower asks for a client: how far do I have to execute before I answer this read (dissertation §6.4)?
+        ReadIndex = "RI", false { id: ReadId }
+        /// So far.
+        ReadIndexReply = "RIr", true { id: ReadId, index: u64 }
+        /// The leader wants the receiver to campaign at once (dissertation §3.10).
+        TimeoutNow = "TN", false { term: u64 }
+    }
+}
+
+/// The round by which a leader asks whether it still leads; 0: none, which nobody sees or sends.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct ReadSeq(pub u64);
+
+impl FieldValue for ReadSeq {
+    const KIND: Kind = Kind::Number;
+    const RARE: bool = true;
+
+    fn value(&self) -> Value {
+        if self.0 == 0 { Value::None } else { self.0.into() }
+    }
+
+    fn read(text: &str) -> Result<ReadSeq, Sentence> {
+        u64::read(text).map(ReadSeq)
+    }
+
+    fn omitted(_sender: NodeId) -> ReadSeq {
+        ReadSeq(0)
+    }
+
+    fn size(&self) -> u32 {
+        if self.0 == 0 { 0 } else { 8 }
+    }
+}
+
+/// Which read: `C1:2`, the second operation of C1. A server that restarts asks under no name that it used for another.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct ReadId {
+    /// Whose.
+    pub client: ClientId,
+    /// Which of its operations.
+    pub seq: u64,
+}
+
+impl FieldValue for ReadId {
+    const KIND: Kind = Kind::Text;
+
+    fn value(&self) -> Value {
+        Value::Text(format!("{}:{}", self.client, self.seq).into())
+    }
+
+    fn read(text: &str) -> Result<ReadId, Sentence> {
+        let id = text
+            .split_once(':')
+            .and_then(|(client, seq)| Some(ReadId { client: client.parse().ok()?, seq: seq.parse().ok()? }));
+        id.ok_or_else(|| sentence!("“{text}” is not an operation of a client, such as C1:2", text))
+    }
+
+    fn omitted(_sender: NodeId) -> ReadId {
+        ReadId { client: ClientId(0), seq: 0 }
+    }
+
+    fn size(&self) -> u32 {
+        10
     }
 }
 
@@ -50,17 +116,24 @@ impl RaftMessage {
         match self {
             RaftMessage::RequestVote { pre, .. } => *pre,
             RaftMessage::RequestVoteReply { pre, granted, .. } => *pre && *granted,
-            RaftMessage::AppendEntries { .. } | RaftMessage::AppendEntriesReply { .. } => false,
+            RaftMessage::AppendEntries { .. }
+            | RaftMessage::AppendEntriesReply { .. }
+            | RaftMessage::ReadIndex { .. }
+            | RaftMessage::ReadIndexReply { .. }
+            | RaftMessage::TimeoutNow { .. } => false,
         }
     }
 
-    /// The sender's term when it was sent, or the one that it [foretells](RaftMessage::foretells).
+    /// The sender's term when it was sent, or the one that it [foretells](RaftMessage::foretells); 0: it tells none.
     pub fn term(&self) -> u64 {
         match self {
             RaftMessage::RequestVote { term, .. }
             | RaftMessage::RequestVoteReply { term, .. }
             | RaftMessage::AppendEntries { term, .. }
-            | RaftMessage::AppendEntriesReply { term, .. } => *term,
+            | RaftMessage::AppendEntriesReply { term, .. }
+            | RaftMessage::TimeoutNow { term } => *term,
+            // A read is safe whoever it is asked of: only a leader that a majority confirms answers.
+            RaftMessage::ReadIndex { .. } | RaftMessage::ReadIndexReply { .. } => 0,
         }
     }
 }

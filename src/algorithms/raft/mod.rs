@@ -35,19 +35,20 @@
 //! index bounded by what was checked; stale, repeated and reordered answers; sessions, so that a retry is executed
 //! once.
 //!
-//! **Decisions.** Reads go through the log like writes. A retry that reaches the leader that already has the operation
-//! in its log is not appended again; one that reaches a *later* leader may be, and the session makes it harmless. A
-//! leader that was deposed does not answer the clients it still owes: it does not know the outcome, so they ask again.
-//! That a server which hears a leader promises no vote belongs to Pre-Vote in the dissertation; here, as in etcd, it
-//! comes with `check_quorum`, because it is live only if a leader without a majority steps down. A leader of a lower
-//! term is always answered: so a server that got ahead in its terms brings the others to its own, instead of being
-//! stuck. Calls have answers in the paper; here answers come late, twice, out of order. A follower that refuses what it
-//! acknowledged is asked again under a new number (`probe`): so a late refusal is told from that of a disk that was lost.
+//! **Decisions.** Reads go through the log like writes, unless the setting `reads` says otherwise. A retry that
+//! reaches the leader that already has the operation in its log is not appended again; one that reaches a *later*
+//! leader may be, and the session makes it harmless. A leader that was deposed does not answer the clients it still
+//! owes: it does not know the outcome, so they ask again. That a server which hears a leader promises no vote belongs
+//! to Pre-Vote in the dissertation; here, as in etcd, it comes with `check_quorum`, because it is live only if a
+//! leader without a majority steps down. A leader of a lower term is always answered: so a server that got ahead in
+//! its terms brings the others to its own, instead of being stuck. Calls have answers in the paper; here answers come
+//! late, twice, out of order. A follower that refuses what it acknowledged is asked again under a new number
+//! (`probe`): so a late refusal is told from that of a disk that was lost.
 //!
-//! **Files**, as the paper groups the rules: [`election`] (§5.2, §5.4.1), [`replication`] (§5.3), [`commit`] (§5.3,
-//! §5.4.2), [`client`] (§8), [`pre_vote`] (dissertation §9.6), [`quorum`] (dissertation §4.2.3, §6.2); [`log`],
-//! [`disk`],
-//! [`message`], [`rules`], [`config`]; [`invariants`]; [`view`].
+//! **Files**, as the paper groups the rules: [`election`] (§5.2, §5.4.1), [`replication`] (§5.3), [`pipeline`]
+//! (dissertation §10.2.1), [`commit`] (§5.3, §5.4.2), [`client`] (§8), [`read`] (dissertation §6.4), [`transfer`]
+//! (dissertation §3.10), [`pre_vote`] (dissertation §9.6), [`quorum`] (dissertation §4.2.3, §6.2); [`control`],
+//! [`log`], [`disk`], [`message`], [`rules`], [`config`]; [`invariants`]; [`view`].
 //!
 //! **Sources.** D. Ongaro, J. Ousterhout, *In Search of an Understandable Consensus Algorithm*, 2014 (§ and Figure
 //! numbers are those of the extended version); D. Ongaro, *Consensus: Bridging Theory and Practice*, 2014; the
@@ -56,25 +57,31 @@
 pub mod client;
 pub mod commit;
 pub mod config;
+pub mod control;
 pub mod disk;
 pub mod election;
 pub mod invariants;
 pub mod log;
 pub mod message;
 pub mod outcome;
+pub mod pipeline;
 pub mod pre_vote;
 pub mod quorum;
+pub mod read;
+pub mod reads;
 pub mod replication;
 pub mod rules;
 mod seeds;
 mod share;
 pub mod state;
+pub mod transfer;
 pub mod view;
 
 #[cfg(test)]
 mod tests;
 
 use self::config::Config;
+use self::control::RaftControl;
 use self::disk::Stable;
 use self::message::RaftMessage;
 use self::outcome::RaftOutcome;
@@ -83,9 +90,9 @@ use self::rules::RaftRule;
 use self::state::{Cx, Request};
 pub use self::state::{Progress, Raft, RaftTimer, Role};
 use crate::algorithm::describe::Description;
-use crate::algorithm::{Algorithm, Durable, InitialState, Machine, NoControl, guard};
+use crate::algorithm::{Algorithm, Durable, InitialState, Machine, guard};
 use crate::algorithms::shared::store::Store;
-use crate::model::{NodeId, Sentence, Time};
+use crate::model::{NodeId, Sentence};
 use crate::workload::key_value::KeyValue;
 
 impl Algorithm for Raft {
@@ -101,7 +108,7 @@ impl Algorithm for Raft {
 }
 
 impl Machine for Raft {
-    type Control = NoControl;
+    type Control = RaftControl;
 
     fn boot(disk: Durable<Stable>, members: &[NodeId], cx: &mut Cx<'_>) -> Raft {
         let durable = disk.log.last_index();
@@ -112,7 +119,8 @@ impl Machine for Raft {
             disk,
             role: Role::Follower,
             leader: None,
-            leader_heard: Time::ZERO,
+            // In a term above 0 it may have answered a leader just before it stopped.
+            leader_heard: (term > 0).then_some(cx.now),
             watches_quorum: false,
             commit: 0,
             applied: 0,
@@ -125,6 +133,9 @@ impl Machine for Raft {
             waiting: Vec::new(),
             durable,
             unsynced: Vec::new(),
+            reads: None,
+            gave_way: false,
+            transfer: None,
         };
         cx.rule(|| RaftRule::Boot { term, last_index });
         election::arm(cx);
@@ -132,6 +143,11 @@ impl Machine for Raft {
     }
 
     fn receive(&mut self, from: NodeId, message: RaftMessage, cx: &mut Cx<'_>) {
+        match message {
+            RaftMessage::ReadIndex { id } => return self.read_index(from, id, cx),
+            RaftMessage::ReadIndexReply { id, index } => return self.read_index_told(from, id, index, cx),
+            _ => {}
+        }
         let (term, current) = (message.term(), self.term());
         if self.ignores(&message, cx) {
             return;
@@ -148,8 +164,17 @@ impl Machine for Raft {
                 self.pre_vote(from, term, candidate, (last_term, last_index), cx);
             }
             RaftMessage::RequestVoteReply { term, granted, pre: true } => self.count_pre_vote(from, term, granted, cx),
-            RaftMessage::AppendEntries { term, leader, prev_index, prev_term, entries, leader_commit, probe } => {
-                let question = Question { index: prev_index, term: prev_term, probe };
+            RaftMessage::AppendEntries {
+                term,
+                leader,
+                prev_index,
+                prev_term,
+                entries,
+                leader_commit,
+                probe,
+                read_seq,
+            } => {
+                let question = Question { index: prev_index, term: prev_term, probe, read_seq };
                 if term < current {
                     cx.rule(|| RaftRule::StaleMessage { from, term, current_term: current });
                     self.refuse_append(from, question, (0, 0), cx);
@@ -157,6 +182,10 @@ impl Machine for Raft {
                     self.append_entries(from, leader, question, entries, leader_commit, cx);
                 }
             }
+            RaftMessage::TimeoutNow { term } if term < current => {
+                cx.rule(|| RaftRule::StaleMessage { from, term, current_term: current });
+            }
+            RaftMessage::TimeoutNow { .. } => self.timeout_now(from, cx),
             answer => {
                 let told = (term, guard(cx.config.replies_of_current_term_only, term >= current));
                 if told.1.passes() {
@@ -173,7 +202,8 @@ impl Machine for Raft {
             RaftTimer::Election if self.role != Role::Leader => self.campaign(cx),
             RaftTimer::Heartbeat if self.role == Role::Leader => self.heartbeat(cx),
             RaftTimer::Quorum if self.role == Role::Leader => self.check_quorum(cx),
-            RaftTimer::Election | RaftTimer::Heartbeat | RaftTimer::Quorum => {}
+            RaftTimer::Transfer if self.role == Role::Leader => self.give_transfer_up(cx),
+            RaftTimer::Election | RaftTimer::Heartbeat | RaftTimer::Quorum | RaftTimer::Transfer => {}
         }
     }
 

@@ -18,7 +18,7 @@ impl Raft {
         self.leader = None;
         self.votes.clear();
         self.take_vote(self.me);
-        self.ask_for_votes(term, true, cx);
+        self.ask_for_votes(term, true, false, cx);
         self.campaign_if_promised(cx);
     }
 

@@ -2,10 +2,11 @@
 //! hears a leader ignores candidates (dissertation §4.2.3). Each needs the other: voters may keep to a leader only if
 //! one that cannot commit gives way.
 
+use super::config::ReadMode;
 use super::message::RaftMessage;
 use super::rules::RaftRule;
 use super::{Cx, Raft, RaftTimer};
-use crate::model::NodeId;
+use crate::model::{NodeId, Time};
 
 impl Raft {
     /// Whether it ignores this message: a candidate's, although there is a leader. Its term is not adopted either.
@@ -14,16 +15,44 @@ impl Raft {
     pub(super) fn ignores(&self, message: &RaftMessage, cx: &mut Cx<'_>) -> bool {
         let RaftMessage::RequestVote { term, candidate, transfer: false, .. } = *message else { return false };
         let current_term = self.term();
-        let Some(leader) = self.leader_at_work(cx).filter(|_| term >= current_term) else { return false };
-        cx.rule(|| RaftRule::IgnoreVoteLeaderHeard { candidate, term, current_term, leader });
-        true
+        if term < current_term {
+            return false;
+        }
+        if let Some(leader) = self.leader_at_work(cx) {
+            cx.rule(|| RaftRule::IgnoreVoteLeaderHeard { candidate, term, current_term, leader });
+            return true;
+        }
+        let promised = self.is_bound(cx);
+        if promised {
+            cx.rule(|| RaftRule::IgnoreVoteLeaseMayHold { candidate, term, current_term });
+        }
+        promised
+    }
+
+    /// Whether it does not campaign itself, although its timer was made to fire: that runs out later than a lease.
+    pub(super) fn keeps_to_its_leader(&self, cx: &mut Cx<'_>) -> bool {
+        let (bound, term, leader) = (self.is_bound(cx), self.term(), self.leader);
+        if bound {
+            cx.rule(|| RaftRule::CampaignTooSoon { term, leader });
+        }
+        bound
+    }
+
+    /// Whether a lease may hold to which it has contributed (setting `reads=lease`), whoever's that is. A server that has
+    /// just started does not know what it answered before.
+    fn is_bound(&self, cx: &Cx<'_>) -> bool {
+        cx.config.check_quorum && cx.config.reads == ReadMode::Lease && !self.leads() && self.heard_lately(cx)
+    }
+
+    fn heard_lately(&self, cx: &Cx<'_>) -> bool {
+        // A clock that was set back must not keep it from listening to candidates until it has caught up.
+        let lately = |heard: Time| (heard..heard.after(cx.config.election)).contains(&cx.now);
+        self.leader_heard.is_some_and(lately)
     }
 
     /// The leader, if it was heard within the shortest election timeout. A leader always hears itself.
     fn leader_at_work(&self, cx: &Cx<'_>) -> Option<NodeId> {
-        // A clock that was set back must not keep it from listening to candidates until it has caught up.
-        let lately = (self.leader_heard..self.leader_heard.after(cx.config.election)).contains(&cx.now);
-        self.leader.filter(|_| cx.config.check_quorum && (self.leads() || lately))
+        self.leader.filter(|_| cx.config.check_quorum && (self.leads() || self.heard_lately(cx)))
     }
 
     /// A leader begins to look whether it hears a majority.

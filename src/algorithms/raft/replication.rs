@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::disk::Write;
 use super::election::Told;
 use super::log::{ClientCommand, Entries, Entry};
-use super::message::RaftMessage;
+use super::message::{RaftMessage, ReadSeq};
 use super::outcome::RaftOutcome;
 use super::rules::RaftRule;
 use super::{Cx, Raft, RaftTimer, Role, election};
@@ -22,6 +22,8 @@ pub(super) struct Question {
     pub term: u64,
     /// The number that the answer repeats.
     pub probe: u64,
+    /// The round, likewise.
+    pub read_seq: ReadSeq,
 }
 
 impl Raft {
@@ -41,7 +43,10 @@ impl Raft {
     }
 
     /// Sends what a follower lacks, as far as one message carries it.
-    fn send_entries(&mut self, peer: usize, cx: &mut Cx<'_>) {
+    pub(super) fn send_entries(&mut self, peer: usize, cx: &mut Cx<'_>) {
+        if self.sends_in_pieces(cx) {
+            return self.send_pieces(peer, cx);
+        }
         let entries = self.disk.log.batch(self.progress[peer].next);
         let count = entries.len();
         self.send_append(peer, entries, cx);
@@ -51,7 +56,7 @@ impl Raft {
         }
     }
 
-    fn send_append(&self, peer: usize, entries: Entries, cx: &mut Cx<'_>) {
+    pub(super) fn send_append(&self, peer: usize, entries: Entries, cx: &mut Cx<'_>) {
         let progress = &self.progress[peer];
         let prev_index = progress.next - 1;
         let message = RaftMessage::AppendEntries {
@@ -62,6 +67,7 @@ impl Raft {
             entries,
             leader_commit: self.commit,
             probe: progress.probe,
+            read_seq: ReadSeq(self.reads.as_ref().map_or(0, |reads| reads.asked())),
         };
         cx.send(progress.peer, message);
     }
@@ -71,6 +77,7 @@ impl Raft {
         let (term, commit) = (self.term(), self.commit);
         cx.rule(|| RaftRule::Heartbeat { term, commit });
         cx.arm(RaftTimer::Heartbeat, cx.config.heartbeat);
+        self.begin_lease(cx);
         self.send_heartbeats(cx);
         self.watch_quorum(cx);
         self.learn_durable(cx);
@@ -93,7 +100,15 @@ impl Raft {
             RaftMessage::AppendEntriesReply { rejected_index, hint_index, hint_term, probe, .. } => {
                 self.refused(from, rejected_index, probe, (hint_index, hint_term), cx);
             }
-            RaftMessage::RequestVote { .. } | RaftMessage::AppendEntries { .. } => {}
+            RaftMessage::RequestVote { .. }
+            | RaftMessage::AppendEntries { .. }
+            | RaftMessage::ReadIndex { .. }
+            | RaftMessage::ReadIndexReply { .. }
+            | RaftMessage::TimeoutNow { .. } => {}
+        }
+        // Who answers in this term has followed this leader since it asked, whether the logs fit or not.
+        if let RaftMessage::AppendEntriesReply { read_seq: ReadSeq(round @ 1..), .. } = *answer {
+            self.round_answered(from, round, told, cx);
         }
     }
 
@@ -120,6 +135,7 @@ impl Raft {
         // A forged answer can claim more than there is.
         progress.matched = old_match.max(match_index.min(last));
         progress.next = progress.next.max(progress.matched + 1);
+        progress.answered_upto(match_index);
         progress.replicating = true;
         // Something else is believed now than what was in doubt, or the doubt is over.
         if progress.matched > old_match || probe == progress.probe {
@@ -144,6 +160,9 @@ impl Raft {
         }
         if matched > old_match && matched > self.commit {
             self.advance_commit(cx);
+        }
+        if self.transfer.is_some() {
+            self.tell_transferee(peer, cx);
         }
     }
 
@@ -206,6 +225,7 @@ impl Raft {
         let progress = &mut self.progress[peer];
         progress.next = next;
         progress.replicating = false;
+        progress.outstanding.clear();
         self.send_entries(peer, cx);
     }
 
@@ -234,9 +254,9 @@ impl Raft {
             Role::Follower => {}
         }
         self.leader = Some(leader);
-        self.leader_heard = cx.now;
+        self.leader_heard = Some(cx.now);
         election::arm(cx);
-        let Question { index: prev_index, term: prev_term, probe } = question;
+        let Question { index: prev_index, term: prev_term, probe, read_seq } = question;
         let Some((my_term, fits)) = self.fits(from, leader, question, cx) else { return };
         let checked = prev_index + entries.len();
         if entries.is_empty() {
@@ -271,6 +291,7 @@ impl Raft {
                 hint_index: 0,
                 hint_term: 0,
                 probe,
+                read_seq,
             },
         );
         self.follow_commit(leader_commit, checked, cx);
@@ -307,7 +328,7 @@ impl Raft {
 
     pub(super) fn refuse_append(&self, from: NodeId, question: Question, hint: (u64, u64), cx: &mut Cx<'_>) {
         let (hint_index, hint_term) = hint;
-        let Question { index: rejected_index, probe, .. } = question;
+        let Question { index: rejected_index, probe, read_seq, .. } = question;
         let reply = RaftMessage::AppendEntriesReply {
             term: self.term(),
             ok: false,
@@ -316,6 +337,7 @@ impl Raft {
             hint_index,
             hint_term,
             probe,
+            read_seq,
         };
         cx.send(from, reply);
     }

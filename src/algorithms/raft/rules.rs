@@ -4,7 +4,25 @@ use std::sync::Arc;
 
 use crate::algorithm::Finding;
 use crate::algorithm::declare::rules;
-use crate::model::{ClientId, NodeId};
+use crate::model::{ClientId, ClockTime, NodeId, Value};
+
+/// Why a transfer is refused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Untransferable {
+    /// It leads already.
+    Itself,
+    /// It is no member.
+    Outside,
+}
+
+impl From<Untransferable> for Value {
+    fn from(why: Untransferable) -> Value {
+        Value::word(match why {
+            Untransferable::Itself => "itself",
+            Untransferable::Outside => "outside",
+        })
+    }
+}
 
 rules! {
     /// A rule with the values that its guard looked at.
@@ -19,6 +37,13 @@ rules! {
         IgnoreVoteLeaderHeard = "ignore_vote_leader_heard", "Raft dissertation §4.2.3", 64 {
             candidate: NodeId, term: u64, current_term: u64, leader: NodeId
         }
+        /// A request for a vote is ignored: the server may have heard a leader before it restarted, or another one (setting
+        /// `reads=lease`).
+        IgnoreVoteLeaseMayHold = "ignore_vote_lease_may_hold", "Raft dissertation §6.4.1", 64 {
+            candidate: NodeId, term: u64, current_term: u64
+        }
+        /// A timer was made to fire, and a leader may count on this server yet (setting `reads=lease`).
+        CampaignTooSoon = "campaign_too_soon", "Raft dissertation §6.4.1", 64 { term: u64, leader: Option<NodeId> }
         /// Nothing was heard of a leader for too long: would it be elected? (Setting `pre_vote`.)
         StartPreVote = "start_pre_vote", "Raft dissertation §9.6", 79 {
             term: u64, current_term: u64, last_index: u64, last_term: u64, needed: u64, ran_out: bool
@@ -194,6 +219,90 @@ rules! {
         RequestOvertaken = "request_overtaken", "Raft §8", 35 { client: ClientId, seq: u64, newer: u64 }
         /// A retry of an operation that this leader already has in its log.
         RequestPending = "request_pending", "Raft §8", 46 { client: ClientId, seq: u64 }
+        /// So much is on its way to a follower that more has to wait (setting `max_inflight`).
+        WindowFull = "window_full", "Raft dissertation §10.2.1", 31 { to: NodeId, outstanding: u64, most: u64, next: u64 }
+        /// A leader hands over: it takes no commands any more, and brings the log of the next one up to its own.
+        TransferBegins = "transfer_begins", "Raft dissertation §3.10", 74 {
+            to: NodeId, before: Option<NodeId>, term: u64, match_index: u64, last_index: u64
+        }
+        /// It hands over to that one already.
+        TransferPending = "transfer_pending", "Raft dissertation §3.10", 34 { to: NodeId, term: u64 }
+        /// It hands over to nobody any more.
+        TransferTakenBack = "transfer_taken_back", "Raft dissertation §3.10", 73 { to: NodeId, term: u64 }
+        /// It cannot hand over to that one.
+        TransferRefused = "transfer_refused", "Raft dissertation §3.10", 73 { to: NodeId, why: Untransferable, term: u64 }
+        /// The next one has the whole log: it is told to campaign.
+        TellTransferee = "tell_transferee", "Raft dissertation §3.10", 71 {
+            to: NodeId, term: u64, match_index: u64, again: bool
+        }
+        /// Nobody else was elected in time: the leader takes commands again.
+        TransferGivenUp = "transfer_given_up", "Raft dissertation §3.10", 75 {
+            to: NodeId, term: u64, match_index: u64, last_index: u64, told: bool
+        }
+        /// A leader that hands over takes no commands.
+        RefuseDuringTransfer = "refuse_during_transfer", "Raft dissertation §3.10", 48 {
+            client: ClientId, seq: u64, to: NodeId
+        }
+        /// Its leader wants a server to campaign: it does.
+        StartTransferElection = "start_transfer_election", "Raft dissertation §3.10", 80 {
+            leader: NodeId, term: u64, last_index: u64, last_term: u64
+        }
+        /// Somebody wants a server to campaign that it does not follow.
+        TimeoutNowIgnored = "timeout_now_ignored", "Raft dissertation §3.10", 38 {
+            from: NodeId, term: u64, leader: Option<NodeId>, leads: bool, member: bool
+        }
+        /// A server answers a read from what it has executed, and asks nobody (setting `reads=local`).
+        ReadLocally = "read_locally", "Raft dissertation §6.4", 62 {
+            client: ClientId, seq: u64, applied: u64, leads: bool
+        }
+        /// A follower asks its leader how far it has to execute before it answers a read.
+        ForwardRead = "forward_read", "Raft dissertation §6.4", 47 { client: ClientId, seq: u64, leader: NodeId }
+        /// A new leader does not know yet all that is committed.
+        ReadWaitsForOwnEntry = "read_waits_for_own_entry", "Raft dissertation §6.4", 61 {
+            client: ClientId, seq: u64, commit: u64, commit_term: u64, term: u64
+        }
+        /// A leader remembers what is committed when a read comes, and asks all whether it still leads.
+        ReadRound = "read_round", "Raft dissertation §6.4", 59 {
+            client: ClientId, seq: u64, index: u64, term: u64, round: u64, needed: u64
+        }
+        /// A majority has answered a heartbeat that was sent after the read had come.
+        ReadConfirmed = "read_confirmed", "Raft dissertation §6.4", 60 {
+            reads: u64, index: u64, term: u64, heard: u64, needed: u64, quorum_read: Finding
+        }
+        /// A leader holds a lease: it asks nobody.
+        ReadByLease = "read_by_lease", "Raft dissertation §6.4.1", 60 {
+            client: ClientId, seq: u64, index: u64, term: u64, now: ClockTime, until: ClockTime
+        }
+        /// A leader holds no lease: it asks all.
+        LeaseNotHeld = "lease_not_held", "Raft dissertation §6.4.1", 53 {
+            client: ClientId, seq: u64, now: ClockTime, until: Option<ClockTime>
+        }
+        /// A majority has answered a heartbeat: nobody else is elected for a while.
+        LeaseRenewed = "lease_renewed", "Raft dissertation §6.4.1", 16 {
+            term: u64, round: u64, heard: u64, needed: u64, until: ClockTime
+        }
+        /// A leader tells a follower from which index on it may answer.
+        TellReadIndex = "tell_read_index", "Raft dissertation §6.4", 43 {
+            to: NodeId, client: ClientId, seq: u64, index: u64
+        }
+        /// A follower may answer only when it has executed more.
+        ReadWaitsForExecution = "read_waits_for_execution", "Raft dissertation §6.4", 45 {
+            client: ClientId, seq: u64, index: u64, applied: u64
+        }
+        /// A read is answered.
+        AnswerRead = "answer_read", "Raft dissertation §6.4", 44 {
+            client: ClientId, seq: u64, index: u64, applied: u64
+        }
+        /// A leader that does not lead any more cannot confirm reads.
+        ReadsGivenUp = "reads_given_up", "Raft dissertation §6.4", 54 { reads: u64, term: u64 }
+        /// A follower asked a server that does not lead.
+        ReadIndexElsewhere = "read_index_elsewhere", "Raft dissertation §6.4", 33 {
+            from: NodeId, client: ClientId, seq: u64, leader: Option<NodeId>
+        }
+        /// An index for a read that does not wait for it any more.
+        ReadIndexTooLate = "read_index_too_late", "Raft dissertation §6.4", 26 {
+            from: NodeId, client: ClientId, seq: u64
+        }
         /// An answer to a leader arrives at one that does not lead any more.
         AnswerTooLate = "answer_too_late", "Raft §5.1", 27 { from: NodeId, term: u64 }
     }

@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use super::disk::Stable;
 use super::log::Log;
+use super::reads::Reads;
 use crate::algorithm::{Context, Durable};
 use crate::algorithms::shared::quorum::majority;
 use crate::algorithms::shared::store::Store;
@@ -35,6 +36,8 @@ pub enum RaftTimer {
     Heartbeat,
     /// Of a leader: time to look whether a majority was heard (setting `check_quorum`).
     Quorum,
+    /// Of a leader: time to give a transfer up.
+    Transfer,
 }
 
 impl crate::algorithm::Timer for RaftTimer {
@@ -63,6 +66,17 @@ pub struct Progress {
     pub lost_at: u64,
     /// It was heard since the leader last looked whether a majority is.
     pub recent_active: bool,
+    /// The last entries of the messages that it has not answered yet (settings `max_entries`, `max_inflight`).
+    pub outstanding: Vec<u64>,
+}
+
+/// A leader hands over.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Transfer {
+    /// Who is to lead.
+    pub to: NodeId,
+    /// It was told to campaign.
+    pub told: bool,
 }
 
 /// A server.
@@ -73,8 +87,8 @@ pub struct Raft {
     pub(super) disk: Durable<Stable>,
     pub(super) role: Role,
     pub(super) leader: Option<NodeId>,
-    /// When it last heard `leader`, on its own clock.
-    pub(super) leader_heard: Time,
+    /// When it last heard a leader, on its own clock; when it started, if it may have heard one before that.
+    pub(super) leader_heard: Option<Time>,
     /// The quorum timer is armed.
     pub(super) watches_quorum: bool,
     pub(super) commit: u64,
@@ -96,6 +110,12 @@ pub struct Raft {
     pub(super) durable: u64,
     /// Writes that are not durable yet: how many writes there were, and where the log ended then.
     pub(super) unsynced: Vec<(u64, u64)>,
+    /// Reads that do not go through the log (setting `reads`).
+    pub(super) reads: Option<Box<Reads>>,
+    /// This leader has asked somebody else to campaign: it has no lease any more.
+    pub(super) gave_way: bool,
+    /// This leader hands over.
+    pub(super) transfer: Option<Transfer>,
 }
 
 impl Raft {
@@ -174,7 +194,8 @@ impl Hash for Raft {
         (self.commit, self.applied, self.executed, self.unsaved_vote).hash(state);
         let open = if self.role == Role::Follower { &[] } else { &self.votes[..] };
         open.iter().copied().collect::<NodeSet>().hash(state);
-        (&self.progress, &self.waiting, self.durable).hash(state);
+        (&self.progress, &self.waiting, self.durable, &self.reads).hash(state);
+        (self.gave_way, self.transfer).hash(state);
         let to_come = |written: u64| written.saturating_sub(self.disk.synced());
         to_come(self.own_vote).hash(state);
         for (written, last) in &self.unsynced {

@@ -11,7 +11,9 @@ use super::outcome::RaftOutcome;
 use super::rules::RaftRule;
 use super::seeds::SEEDS;
 use super::{Progress, Raft, RaftTimer, Role};
-use crate::algorithm::describe::{Description, Field, FigureSpec, KeyKind, LOG_STAGES, LOGS, NODES_WITH_LOGS};
+use crate::algorithm::describe::{
+    At, ControlSpec, Description, Field, FigureSpec, KeyKind, LOG_STAGES, LOGS, NODES_WITH_LOGS,
+};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::model::{
@@ -29,12 +31,17 @@ pub(super) static DESCRIPTION: Description = Description {
     facts: &described::<_, _, { FACTS.len() }>(FACTS),
     cluster_facts: &[],
     messages: RaftMessage::SPECS,
-    timers: &["election", "heartbeat", "quorum"],
+    timers: TIMERS,
     rules: RaftRule::SPECS,
     outcomes: RaftOutcome::SPECS,
     operations: KeyValue::OPERATIONS,
     client_facts: &[],
-    controls: &[],
+    controls: &[ControlSpec {
+        name: "transfer",
+        at: At::Leader,
+        arguments: &[Field::new("node", Kind::Node)],
+        options: &[],
+    }],
     given: &[
         Field::new("term", Kind::Number),
         Field::new("voted_for", Kind::Node),
@@ -53,6 +60,9 @@ pub(super) static DESCRIPTION: Description = Description {
     stages: LOG_STAGES,
     figures: &[LOGS, VOTES, PROGRESS],
 };
+
+/// In the order of [`RaftTimer`].
+pub(in crate::algorithms) const TIMERS: &[&str] = &["election", "heartbeat", "quorum", "transfer"];
 
 const VOTES: FigureSpec = FigureSpec::new("votes", FigureKind::Quorum, "figure-votes", "help-figure-votes");
 
@@ -80,6 +90,19 @@ const FACTS: &[Known] = &[
         peers,
     ),
     Known::durable("snapshot_index", Kind::Number, |_| 0.into()).unlisted(),
+    Known::of_each(
+        "outstanding",
+        KeyKind::Node,
+        Kind::Number,
+        |raft, peer| Some((progress(raft, peer)?.outstanding.len() as u64).into()),
+        |raft| raft.outstanding().map(|progress| FactKey::Node(progress.peer)).collect(),
+    ),
+    Known::volatile("transferee", Kind::Node, |raft| raft.transferee().into())
+        .listed_while(|raft| raft.transferee().is_some()),
+    Known::volatile("pending_reads", Kind::Number, |raft| raft.pending_reads().into())
+        .listed_while(|raft| raft.pending_reads() > 0),
+    Known::volatile("lease_until", Kind::Clock, |raft| raft.lease_until().into())
+        .listed_while(|raft| raft.lease_until().is_some()),
     Known::volatile("config", Kind::Nodes, |raft| Value::Nodes(raft.members.clone())).unlisted(),
 ];
 
@@ -135,7 +158,19 @@ impl Inspect for Raft {
     }
 
     fn badges(&self) -> Vec<(&'static str, Value)> {
-        vec![("term", self.term().into()), ("vote", self.voted_for().into()), ("commit", self.commit.into())]
+        let mut badges =
+            vec![("term", self.term().into()), ("vote", self.voted_for().into()), ("commit", self.commit.into())];
+        let outstanding: u64 = self.outstanding().map(|progress| progress.outstanding.len() as u64).sum();
+        if outstanding > 0 {
+            badges.push(("outstanding", outstanding.into()));
+        }
+        if let Some(to) = self.transferee() {
+            badges.push(("transferee", to.into()));
+        }
+        if self.pending_reads() > 0 {
+            badges.push(("pending-reads", self.pending_reads().into()));
+        }
+        badges
     }
 
     fn badges_of_disk(disk: &Stable) -> Vec<(&'static str, Value)> {

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use super::invariants::RaftInvariants;
 use super::log::{Entries, Entry};
+use super::message::ReadSeq;
 use super::*;
 use crate::algorithm::fact::Subject;
 use crate::algorithm::{
@@ -294,7 +295,16 @@ fn append(term: u64, leader: NodeId, prev: (u64, u64), entries: &str, leader_com
     use crate::algorithm::declare::FieldValue;
     let (prev_index, prev_term) = prev;
     let entries = Entries::read(entries).unwrap();
-    RaftMessage::AppendEntries { term, leader, prev_index, prev_term, entries, leader_commit, probe: 0 }
+    RaftMessage::AppendEntries {
+        term,
+        leader,
+        prev_index,
+        prev_term,
+        entries,
+        leader_commit,
+        probe: 0,
+        read_seq: ReadSeq(0),
+    }
 }
 
 fn request_vote(term: u64, candidate: NodeId, last: (u64, u64)) -> RaftMessage {
@@ -311,12 +321,22 @@ fn accepted(term: u64, match_index: u64) -> RaftMessage {
         hint_index: 0,
         hint_term: 0,
         probe: 0,
+        read_seq: ReadSeq(0),
     }
 }
 
 fn rejected(term: u64, rejected_index: u64, hint: (u64, u64)) -> RaftMessage {
     let (hint_index, hint_term) = hint;
-    RaftMessage::AppendEntriesReply { term, ok: false, match_index: 0, rejected_index, hint_index, hint_term, probe: 0 }
+    RaftMessage::AppendEntriesReply {
+        term,
+        ok: false,
+        match_index: 0,
+        rejected_index,
+        hint_index,
+        hint_term,
+        probe: 0,
+        read_seq: ReadSeq(0),
+    }
 }
 
 fn value(text: &str) -> Arc<str> {
