@@ -100,6 +100,25 @@ fn listed(what: &[&str], name: &str) -> Vec<String> {
 }
 
 #[test]
+fn the_rules_that_fire_are_listed_with_the_scripts_in_which_they_do() {
+    let run = synod(&["list", "rules", "echo", "--coverage", "tests/scripts/echo"]);
+    let told = run.went_well();
+    assert!(told.contains("safeguard-01-"), "{told}");
+    assert!(told.contains(" rules fire in "), "{told}");
+    let run = synod(&["list", "rules", "raft", "--coverage"]);
+    let demos = run.went_well();
+    assert!(
+        demos.lines().any(|line| line.starts_with("install_snapshot ") && line.contains("raft/snapshot")),
+        "{demos}"
+    );
+    assert!(demos.lines().any(|line| line.starts_with("rival_leader ") && line.ends_with("in none")), "{demos}");
+    synod(&["list", "rules", "raft", "--coverage", "no-such-folder"]).refused(3, &["no-such-folder"]);
+    synod(&["list", "rules", "raft", "--coverage", "assets/text/en"]).refused(2, &["there is no script in"]);
+    synod(&["list", "facts", "raft", "--coverage"]).refused(2, &["of rules"]);
+    synod(&["list", "rules", "rafft", "--coverage"]).refused(2, &["rafft"]);
+}
+
+#[test]
 fn an_algorithm_has_as_many_nodes_as_it_says() {
     for description in catalogue::all() {
         let (algorithm, most) = (description.name, *description.nodes.end());

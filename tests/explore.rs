@@ -36,6 +36,15 @@ type Settings = Vec<(&'static str, String)>;
 
 /// What is further from the start than a search gets: it begins behind these commands.
 const FAR: &[(&str, &str, &str)] = &[
+    // What a follower has acknowledged overtakes the snapshot that it is sent.
+    (
+        "raft",
+        "keep_suffix_on_snapshot",
+        "timeout S1\nsettle\nC1 write x=1 to S1\ndeliver C1->S1 Request\ndeliver S1->S2 AppendEntries\n\
+         hold S1->S3 AppendEntries\nC1 write y=2 to S1\ndeliver C1->S1 Request\nhold S1->S3 AppendEntries\n\
+         timeout S1 heartbeat\ndeliver S1->S3 AppendEntries\nrelease S1->S3 AppendEntries\n\
+         release S1->S3 AppendEntries\ndeliver S2->S1 AppendEntriesReply\nsnapshot S1\ndeliver S3->S1 AppendEntriesReply\n",
+    ),
     (
         "3pc",
         "epoch_check",
@@ -172,8 +181,14 @@ fn walks(base: &dyn Cluster, target: &Target, seed: u64) -> Option<Found> {
 
 #[test]
 fn each_safeguard_that_is_off_is_found_by_a_script_at_most_half_longer_than_the_one_by_hand() {
-    let all = broken();
-    assert_eq!(all.len(), 10, "safeguards 1 to 8, one of them twice, and 11");
+    // What is far is looked for from nearer, below.
+    let far = |broken: &Broken| {
+        FAR.iter().any(|(algorithm, name, _)| {
+            broken.name.contains(&format!("/{algorithm}/")) && text(&broken.start).contains(name)
+        })
+    };
+    let all: Vec<Broken> = broken().into_iter().filter(|broken| !far(broken)).collect();
+    assert_eq!(all.len(), 11, "safeguards 1 to 8, one of them twice, 11 and 13");
     for broken in all {
         let base = cluster(&broken.start);
         let found = walks(base.as_ref(), &broken.target, 1);

@@ -89,6 +89,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("explore", "play", "usage-explore-play"),
     ("list", "what", "usage-list-what"),
     ("list", "algorithm", "usage-list-algorithm"),
+    ("list", "coverage", "usage-list-coverage"),
     ("docs", "task", "usage-docs-task"),
     ("docs", "files", "usage-docs-files"),
     ("gallery", "folder", "usage-gallery-folder"),

@@ -2,13 +2,15 @@
 
 use std::ffi::OsStr;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Args, Command, ValueEnum};
 
 use super::algorithm::{default, values};
+use super::coverage::{Coverage, coverage};
 use super::demos;
-use super::failure::{Ending, Failure};
+use super::failure::{Ending, Exit, Failure};
 use super::screen::ScreenOptions;
 use super::source;
 use super::table::{self, Rows};
@@ -33,6 +35,9 @@ pub(super) struct List {
     /// Of one algorithm only
     #[arg(value_parser = Named)]
     algorithm: Option<String>,
+    /// With `rules`: runs the scripts of a folder (none: the demos), and lists in which each fires
+    #[arg(long, value_name = "DIR", num_args = 0..=1)]
+    coverage: Option<Option<PathBuf>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -53,6 +58,9 @@ pub(super) enum What {
 impl List {
     pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
         let texts = Texts::new(screen.printed_lang());
+        if let Some(folder) = &self.coverage {
+            return self.tell_coverage(folder.as_deref(), &texts, out);
+        }
         let rows = match &self.algorithm {
             None => rows(self.what, catalogue::all(), &texts),
             Some(word) => match called(word)[..] {
@@ -65,6 +73,24 @@ impl List {
             return Err(source::no_algorithm(word));
         }
         table::print(out, &rows, usize::MAX)?;
+        Ok(Ending::Held)
+    }
+
+    /// Which rules fire in which scripts.
+    fn tell_coverage(&self, folder: Option<&Path>, texts: &Texts, out: &mut dyn Write) -> Result<Ending, Failure> {
+        if self.what != What::Rules {
+            return Err(Failure::says(Exit::Usage, "refusal-coverage-of-rules", &[]));
+        }
+        let algorithms = match &self.algorithm {
+            None => catalogue::all().to_vec(),
+            Some(word) => match called(word) {
+                none if none.is_empty() => return Err(source::no_algorithm(word)),
+                algorithms => algorithms,
+            },
+        };
+        let Coverage { rows, told } = coverage(&algorithms, folder, texts)?;
+        table::print(out, &rows, usize::MAX)?;
+        writeln!(out, "\n{told}")?;
         Ok(Ending::Held)
     }
 

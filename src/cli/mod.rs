@@ -12,6 +12,7 @@ mod caret;
 mod closed;
 mod compare;
 mod completions;
+mod coverage;
 mod demos;
 mod docs;
 mod explore;

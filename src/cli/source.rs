@@ -218,8 +218,14 @@ fn nearest_demo(path: &str) -> Keyed {
     }
 }
 
-fn unreadable(name: &str, error: &io::Error) -> Failure {
+/// A file or folder could not be read.
+pub(super) fn unreadable(name: &str, error: &io::Error) -> Failure {
     Failure::says(Exit::Io, "refusal-unreadable", &[("file", name), ("why", &error.to_string())])
+}
+
+/// A script that is compiled in.
+pub(super) fn compiled(name: &str, text: &str) -> Result<Script, Failure> {
+    parse(name, None, text.as_bytes())
 }
 
 fn parse(name: &str, algorithm: Option<&'static Description>, input: impl BufRead) -> Result<Script, Failure> {

@@ -255,9 +255,11 @@ impl Sweep {
         let Some(log) = view.log() else { return false };
         let Some(led) = log.row(leader.id) else { return false };
         let behind = !led.cells.last().is_some_and(of_the_term);
-        // How far an entry has come is what differs.
-        let entries = |row: &LogRow| -> Vec<Cell> {
-            row.cells.iter().map(|cell| Cell { state: EntryState::default(), ..cell.clone() }).collect()
+        // How far an entry has come is what differs, and what a snapshot covers.
+        let from = log.rows.iter().map(|row| row.start).max().unwrap_or(1);
+        let entries = |row: &LogRow| -> (u64, Vec<Cell>) {
+            let cells = row.cells.iter().filter(|cell| cell.slot >= from);
+            (row.end, cells.map(|cell| Cell { state: EntryState::default(), ..cell.clone() }).collect())
         };
         let wanted = entries(led);
         let up = view.nodes.iter().all(|node| node.status == Status::Up);

@@ -79,6 +79,7 @@ const FEW: (u64, u64) = (1, 7);
 const SPECIAL: &[Special] = &[
     Special { algorithm: "raft", settings: raft, own: &[], nodes: FEW },
     Special { algorithm: "raft", settings: raft_beside_the_log, own: &["transfer NODE"], nodes: FEW },
+    Special { algorithm: "raft", settings: raft_with_snapshots, own: &[], nodes: FEW },
     Special { algorithm: "multi-paxos", settings: none, own: &[], nodes: FEW },
     Special { algorithm: "multi-paxos", settings: window, own: &["add NODE", "remove NODE"], nodes: FEW },
     Special { algorithm: "fast-paxos", settings: fast_paxos, own: &[], nodes: FEW },
@@ -182,6 +183,13 @@ fn raft_beside_the_log(random: &mut Random) -> String {
         }
     }
     settings
+}
+
+/// Logs are compacted, so that who is behind is sent the state.
+fn raft_with_snapshots(random: &mut Random) -> String {
+    let plain = raft(random);
+    let chunk = if random.chance(500_000) { "off".to_owned() } else { random.between(1, 12).to_string() };
+    format!("{plain} snapshot_every={} snapshot_chunk={chunk}", random.between(1, 6))
 }
 
 fn fast_paxos(random: &mut Random) -> String {

@@ -264,6 +264,68 @@ rule-apply = { $node } executes { $count ->
 }.
 rule-apply-title = executes up to entry { $last }
 
+## Rules: snapshots
+
+rule-boot-from-snapshot = { $node } starts as a follower in term { $term } with the state of its snapshot up to entry { $snapshot_index }, and { $count ->
+    [0] no entry
+    [one] 1 entry
+   *[other] { $count } entries
+} after it. What its snapshot covers is committed; what else is, it learns again from a leader.
+rule-boot-from-snapshot-title = starts in term { $term } with a snapshot
+
+rule-compact-log = { $node } keeps the state up to entry { $index } (term { $term }) as a snapshot, and gives up { $count ->
+    [one] the entry
+   *[other] the { $count } entries
+} from { $first } on that made it. { $sessions_in_snapshot ->
+    [held] The sessions of the clients are part of the state.
+    [failed] The sessions of the clients are left out (safeguard sessions_in_snapshot is off): whoever starts from this snapshot does not know what was executed for whom.
+   *[other] No client has a session yet; it would be left out (safeguard sessions_in_snapshot is off).
+}
+rule-compact-log-title = snapshot up to entry { $index }
+
+rule-send-snapshot = { $node } would have to send { $to } entry { $lacks }, but its log begins with entry { $first }. It sends its snapshot up to entry { $last_index } (term { $last_term }) instead.
+rule-send-snapshot-title = sends { $to } its snapshot up to { $last_index }
+
+rule-send-snapshot-piece = { $node } sends { $to } a piece of the snapshot up to entry { $last_index }: bytes { $from } to { $until } of { $bytes }.
+rule-send-snapshot-piece-title = sends { $to } bytes { $from } to { $until } of { $bytes }
+
+rule-snapshot-piece-known = { $from } says that it has { $has } bytes of the snapshot up to entry { $last_index }: { $node } knows that already, or does not send it any more.
+rule-snapshot-piece-known-title = { $from } still has { $has } bytes
+
+rule-snapshot-known = { $node } does not need the snapshot of { $leader } up to entry { $last_index }: it knows itself that up to { $commit } are committed, and has them.
+rule-snapshot-known-title = knows what is up to { $last_index }
+
+rule-snapshot-piece-received = { $node } has a piece of the snapshot of { $leader } up to entry { $last_index }: it begins at byte { $offset }, and { $node } has { $has } bytes now. Before the last piece it changes nothing.
+rule-snapshot-piece-received-title = has { $has } bytes of a snapshot
+
+rule-snapshot-piece-misplaced = { $node } cannot use a piece of the snapshot of { $leader } up to entry { $last_index }: it begins at byte { $offset }, and of these pieces { $node } has { $has } bytes. It says so.
+rule-snapshot-piece-misplaced-title = has { $has } bytes, not { $offset }
+
+rule-install-snapshot = { $node } takes the state of { $leader } up to entry { $last_index } (term { $last_term }) for its own; it knew that up to { $commit } are committed. { $keep_suffix_on_snapshot ->
+    [held] Its log, which ends with entry { $my_last_index }, does not have that entry: it is discarded.
+    [failed] Its log has that entry, and { $follows ->
+        [0] none
+        [one] 1
+       *[other] { $follows }
+    } after it; it is discarded with all of them, because nobody looks (safeguard keep_suffix_on_snapshot is off).
+   *[other] Its log, which ends with entry { $my_last_index }, is discarded; whether it has that entry nobody looks (safeguard keep_suffix_on_snapshot is off).
+}
+rule-install-snapshot-title = takes the state up to { $last_index }
+
+rule-install-snapshot-keeping-suffix = { $node } takes the state of { $leader } up to entry { $last_index } (term { $last_term }) for its own; it knew that up to { $commit } are committed. Its log has that entry, so what follows it there stays: { $follows ->
+    [0] no entry
+    [one] 1 entry
+   *[other] { $follows } entries
+}, which it may have acknowledged.
+rule-install-snapshot-keeping-suffix-title = takes the state up to { $last_index }, keeps { $follows }
+
+rule-skip-covered = The message of { $leader } goes on from entry { $prev_index }, and the snapshot of { $node } goes up to { $snapshot_index }. What it covers is committed, and the same everywhere: { $node } passes over { $count ->
+    [0] nothing but that
+    [one] 1 entry
+   *[other] { $count } entries
+}.
+rule-skip-covered-title = has what is up to { $snapshot_index }
+
 ## Rules: clients
 
 rule-answer-client = { $node } answers operation { $seq } of { $client }: entry { $index } is committed and executed here.
@@ -453,6 +515,8 @@ fact-votes = Who voted for it in this term; before it opens one, who would
 fact-next = Next entry to send to a follower
 fact-match = Last entry known to be equal at a follower
 fact-snapshot-index = Last entry covered by its snapshot
+fact-snapshot-term = Term of that entry
+fact-first-index = Index of the first entry that its log still has
 fact-config = The servers that vote now
 fact-transferee = Whom it hands leadership over to
 fact-outstanding = Messages with entries that a follower has not answered yet, where max_entries or max_inflight is set
@@ -494,6 +558,10 @@ message-append-entries-reply = How far the logs are equal now, or where they dif
 message-timeout-now = The leader wants the receiver to campaign at once, and to lead
 message-read-index = A follower asks for a client: how far do I have to execute before I answer this read
 message-read-index-reply = So far it has to execute
+message-install-snapshot = A leader sends its snapshot, or a piece of it, to whoever lacks entries that it has given up
+message-install-snapshot-reply = Up to where everything is on disk, or how many bytes of the snapshot are there
+
+outcome-snapshot = snapshot
 
 ## Invariants
 
@@ -508,6 +576,7 @@ invariant-one-vote-per-term = A server votes for one candidate in a term, restar
 invariant-applied-within-commit = Only committed entries are executed
 invariant-match-within-log = What a leader counts as replicated is on the follower's disk
 invariant-committed-overwritten = No server removes an entry that it knew to be committed
+invariant-equal-states = Who has executed the same entries has the same values and sessions
 
 violated-election-safety = { $node } and { $other } both lead term { $term }.
 violated-leader-append-only = { $node } leads term { $term } and removed its own entries from { $index } on.
@@ -523,6 +592,7 @@ violated-one-vote-per-term = { $node } voted for both { $other } and { $candidat
 violated-applied-within-commit = { $node } executed up to { $applied }, but only { $commit } entries are committed.
 violated-match-within-log = { $node } counts entry { $match_index } as replicated on { $peer }, whose disk holds entries up to { $last_index }.
 violated-committed-overwritten = { $node } removed its entries from { $index } on, although it knew that { $commit } were committed.
+violated-equal-states = { $node } has another state at entry { $index } than { $other } had there.
 
 ## Why an invariant must hold: what else the text of a violation says.
 
@@ -537,6 +607,7 @@ explained-one-vote-per-term = A vote binds for the whole term, restarts included
 explained-applied-within-commit = Only an entry that a majority has is safe from being overwritten, and execution cannot be taken back. { $node } executed up to { $applied } and knows of { $commit } that they are committed; what lies between may still become something else.
 explained-match-within-log = A leader commits what it believes to be on the disks of a majority. { $node } counts { $peer } up to entry { $match_index }, but the disk of { $peer } ends at { $last_index }: it answered before its disk was done, or lost what it had promised. A crash of { $peer } can now undo what counts as committed.
 explained-committed-overwritten = A committed entry is in the log of every later leader, so nobody is ever told to remove it. { $node } knew that up to { $commit } are committed and removed its entries from { $index } on: whoever told it to did not have them, or it removed without a conflict.
+explained-equal-states = The state follows from the entries, so whoever has executed the same ones up to { $index } has the same values, and knows the same operations of clients. { $node } took its state from a snapshot that lacks something which { $other } had: a retry that { $other } would only answer again, { $node } would execute a second time.
 
 ## The facts that clash
 
@@ -556,6 +627,7 @@ conflict-log = The log of { $node } has entry { $index } of term { $term }, and 
 conflict-knew-commit = { $node } knows that up to { $commit } are committed.
 conflict-believes = { $node } believes that { $peer } has everything up to entry { $match_index }.
 conflict-disk = The disk of { $node } ends with entry { $last_index }.
+conflict-state = { $node } has a state at entry { $index }.
 
 ## Safeguards
 
@@ -568,10 +640,13 @@ safeguard-replies-of-current-term-only = Answers of earlier terms do not count. 
 safeguard-ack-after-fsync = An answer leaves after the disk has synced. Without it a crash loses what was acknowledged
 safeguard-previous-entry-check = A follower refuses entries whose predecessor it lacks. Without it logs get mixed
 safeguard-quorum-read = A read is answered only once a majority has confirmed that its leader still leads (dissertation §6.4). Without it a deposed leader answers what is old
+safeguard-sessions-in-snapshot = A snapshot holds the clients' sessions, too (dissertation §6.3). Without it a retry is executed twice
+safeguard-keep-suffix-on-snapshot = A follower whose log has the last entry of a snapshot keeps what follows it (§7). Without it a late snapshot removes acknowledged entries
 
 ## Commands
 
 command-transfer = The leader hands leadership over: takes no commands, brings the log of that server up to its own, and tells it to campaign (dissertation §3.10)
+command-snapshot = A server compacts its log: a snapshot of the state instead of all entries that it has executed
 
 ## Settings
 
@@ -585,3 +660,5 @@ setting-max-entries = How many entries one message carries at most; off: as many
 setting-max-inflight = How many messages with entries may be on their way to a follower unanswered; off: any number
 setting-reads = How reads are served: through the log, by the leader after asking a majority, by the leader under a lease, or by whoever is asked from what it has (not linearizable; dissertation §6.4)
 setting-lease-drift = By how much the clocks of two servers run apart at most: a lease is shorter by that
+setting-snapshot-every = After how many executed entries a server compacts its log by itself (§7)
+setting-snapshot-chunk = How many bytes of a snapshot one message carries (Figure 13); off: all of it

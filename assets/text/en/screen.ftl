@@ -472,6 +472,7 @@ sign-quorums = in the quorum of its 1st, 2nd fact
 sign-differs = not as in what is compared with
 sign-entry = of term (epoch, ballot) 2
 sign-unsynced = not on the disk yet
+sign-compacted = in the snapshot
 sign-match = equal so far; sent next
 
 ## The start screen
@@ -523,6 +524,7 @@ demo-raft-pre-vote = Who was cut off comes back: with and without asking first
 demo-raft-check-quorum = A leader that hears nobody gives way
 demo-raft-exactly-once = The leader dies before it has answered: asked twice, done once
 demo-raft-figure-8 = Figure 8: an entry that a majority has is overwritten, and the rule
+demo-raft-snapshot = The state instead of old entries, and a follower that lacks them
 
 # What runs cost, side by side.
 cost-time = virtual time

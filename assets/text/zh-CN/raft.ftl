@@ -220,6 +220,49 @@ rule-apply = { $node } { $count ->
 }。
 rule-apply-title = 执行到日志项 { $last }
 
+## 规则：快照
+
+rule-boot-from-snapshot = { $node } 以跟随者身份在任期 { $term } 启动，状态取自覆盖到日志项 { $snapshot_index } 的快照，其后有 { $count } 个日志项。快照覆盖的部分已提交；其余提交到哪里，要重新从领导者得知。
+rule-boot-from-snapshot-title = 在任期 { $term } 从快照启动
+
+rule-compact-log = { $node } 把到日志项 { $index }（任期 { $term }）为止的状态保存为快照，并舍弃形成它的、从 { $first } 起的 { $count } 个日志项。{ $sessions_in_snapshot ->
+    [held] 客户端的会话是状态的一部分。
+    [failed] 客户端的会话没有包含在内（保护措施 sessions_in_snapshot 已关闭）：从这个快照开始的节点不知道为谁执行过什么。
+   *[other] 还没有客户端的会话；若有也不会包含在内（保护措施 sessions_in_snapshot 已关闭）。
+}
+rule-compact-log-title = 快照到日志项 { $index }
+
+rule-send-snapshot = { $node } 本应把日志项 { $lacks } 发给 { $to }，但它的日志从日志项 { $first } 开始。它改为发送到日志项 { $last_index }（任期 { $last_term }）为止的快照。
+rule-send-snapshot-title = 向 { $to } 发送到 { $last_index } 的快照
+
+rule-send-snapshot-piece = { $node } 向 { $to } 发送到日志项 { $last_index } 为止的快照的一块：第 { $from } 至 { $until } 字节，共 { $bytes } 字节。
+rule-send-snapshot-piece-title = 向 { $to } 发送第 { $from } 至 { $until } 字节，共 { $bytes }
+
+rule-snapshot-piece-known = { $from } 说它有到日志项 { $last_index } 为止的快照的 { $has } 字节：{ $node } 已经知道，或者不再发送它。
+rule-snapshot-piece-known-title = { $from } 仍有 { $has } 字节
+
+rule-snapshot-known = { $node } 不需要 { $leader } 到日志项 { $last_index } 为止的快照：它自己知道已提交到 { $commit }，并拥有这些日志项。
+rule-snapshot-known-title = 已知到 { $last_index }
+
+rule-snapshot-piece-received = { $node } 收到 { $leader } 到日志项 { $last_index } 为止的快照的一块：它从第 { $offset } 字节开始，{ $node } 现在有 { $has } 字节。最后一块到达之前什么也不改变。
+rule-snapshot-piece-received-title = 已有快照的 { $has } 字节
+
+rule-snapshot-piece-misplaced = { $node } 用不上 { $leader } 到日志项 { $last_index } 为止的快照的这一块：它从第 { $offset } 字节开始，而 { $node } 有 { $has } 字节。它如实答复。
+rule-snapshot-piece-misplaced-title = 有 { $has } 字节，而不是 { $offset }
+
+rule-install-snapshot = { $node } 采用 { $leader } 到日志项 { $last_index }（任期 { $last_term }）为止的状态；此前它知道提交到 { $commit }。{ $keep_suffix_on_snapshot ->
+    [held] 它的日志到日志项 { $my_last_index } 为止，没有那个日志项：整个日志被丢弃。
+    [failed] 它的日志有那个日志项，其后还有 { $follows } 个；日志连同它们一起被丢弃，因为没有检查（保护措施 keep_suffix_on_snapshot 已关闭）。
+   *[other] 它的日志到日志项 { $my_last_index } 为止，被整个丢弃；没有检查它是否有那个日志项（保护措施 keep_suffix_on_snapshot 已关闭）。
+}
+rule-install-snapshot-title = 采用到 { $last_index } 的状态
+
+rule-install-snapshot-keeping-suffix = { $node } 采用 { $leader } 到日志项 { $last_index }（任期 { $last_term }）为止的状态；此前它知道提交到 { $commit }。它的日志有那个日志项，所以其后的 { $follows } 个日志项保留：它们可能已被确认。
+rule-install-snapshot-keeping-suffix-title = 采用到 { $last_index } 的状态，保留 { $follows } 个
+
+rule-skip-covered = { $leader } 的消息从日志项 { $prev_index } 之后开始，而 { $node } 的快照覆盖到 { $snapshot_index }。快照覆盖的部分已提交，处处相同：{ $node } 跳过其中的 { $count } 个日志项。
+rule-skip-covered-title = 已有到 { $snapshot_index } 的部分
+
 ## 规则：客户端
 
 rule-answer-client = { $node } 答复 { $client } 的第 { $seq } 个操作：日志项 { $index } 在这里已提交并执行。
@@ -379,6 +422,8 @@ fact-votes = 该任期中投票给它的节点；进入任期之前，则是会�
 fact-next = 下一个要发给某跟随者的日志项
 fact-match = 已知某跟随者与之相同的最后日志项
 fact-snapshot-index = 快照覆盖到的日志项
+fact-snapshot-term = 快照覆盖到的日志项的任期
+fact-first-index = 日志中尚存的第一个日志项的索引
 fact-config = 当前投票的节点
 fact-transferee = 它正在把领导权移交给谁
 fact-outstanding = 设了 max_entries 或 max_inflight 时，跟随者尚未答复的带日志项的消息数
@@ -420,6 +465,10 @@ message-append-entries-reply = 日志现在相同到哪里，或者在哪里不�
 message-timeout-now = 领导者要接收者立即竞选，由它来领导
 message-read-index = 跟随者替客户端询问：答复这次读之前要执行到哪里
 message-read-index-reply = 要执行到这里
+message-install-snapshot = 领导者把快照（或其中一块）发给缺少已舍弃日志项的节点
+message-install-snapshot-reply = 到哪里已全部落盘，或者已有快照的多少字节
+
+outcome-snapshot = 快照
 
 ## 不变式
 
@@ -434,6 +483,7 @@ invariant-one-vote-per-term = 节点在一个任期只投票给一个候选者�
 invariant-applied-within-commit = 只执行已提交的日志项
 invariant-match-within-log = 领导者计为已复制的日志项确实在跟随者的磁盘上
 invariant-committed-overwritten = 没有节点删除它已知提交的日志项
+invariant-equal-states = 执行了相同日志项的节点，其值和会话也相同
 
 violated-election-safety = { $node } 和 { $other } 都是任期 { $term } 的领导者。
 violated-leader-append-only = { $node } 是任期 { $term } 的领导者，却从 { $index } 起删除了自己的日志项。
@@ -449,6 +499,7 @@ violated-one-vote-per-term = { $node } 在任期 { $term } 既投票给 { $other
 violated-applied-within-commit = { $node } 执行到了 { $applied }，但只提交到 { $commit }。
 violated-match-within-log = { $node } 把日志项 { $match_index } 计为已复制到 { $peer }，而 { $peer } 的磁盘上只有到 { $last_index } 的日志项。
 violated-committed-overwritten = { $node } 从 { $index } 起删除了日志项，尽管它知道直到 { $commit } 都已提交。
+violated-equal-states = { $node } 在日志项 { $index } 处的状态与 { $other } 在那里的不同。
 
 ## 不变式为何必须成立：违反说明的续文。
 
@@ -463,6 +514,7 @@ explained-one-vote-per-term = 选票在整个任期内有效，重启前后也�
 explained-applied-within-commit = 只有多数派拥有的日志项才不会被覆盖，而执行无法撤回。{ $node } 执行到了 { $applied }，却只知道提交到 { $commit }；其间的日志项仍可能改变。
 explained-match-within-log = 领导者提交它认为已在多数派磁盘上的日志项。{ $node } 把 { $peer } 计到日志项 { $match_index }，而 { $peer } 的磁盘只到 { $last_index }：它在写入磁盘之前就已答复，或丢失了承诺过的内容。此时 { $peer } 一旦崩溃，被视为已提交的日志项就可能消失。
 explained-committed-overwritten = 已提交的日志项在此后每个领导者的日志中，因此不会有节点被要求删除它。{ $node } 知道提交到 { $commit }，却从 { $index } 起删除了日志项：要求删除的节点没有这些日志项，或者并无冲突就删除了。
+explained-equal-states = 状态由日志项决定，因此执行了到 { $index } 为止相同日志项的节点，值相同，所知的客户端操作也相同。{ $node } 的状态取自一个快照，其中缺少 { $other } 所有的内容：一个重试 { $other } 只会再次答复，{ $node } 却会执行第二次。
 
 ## 相互矛盾的事实
 
@@ -482,6 +534,7 @@ conflict-log = { $node } 的日志有任期 { $term } 的日志项 { $index }，
 conflict-knew-commit = { $node } 知道提交到 { $commit }。
 conflict-believes = { $node } 认为 { $peer } 拥有直到日志项 { $match_index } 的全部内容。
 conflict-disk = { $node } 的磁盘只到日志项 { $last_index }。
+conflict-state = { $node } 在日志项 { $index } 处有一个状态。
 
 ## 保护措施
 
@@ -494,10 +547,13 @@ safeguard-replies-of-current-term-only = 旧任期的答复不算数。否则旧
 safeguard-ack-after-fsync = 磁盘同步之后才发出答复。否则崩溃会丢失已确认的内容
 safeguard-previous-entry-check = 缺少前一个日志项时，跟随者拒绝后面的日志项。否则日志会混杂
 safeguard-quorum-read = 多数派确认领导者仍在领导之后，才答复读（博士论文 §6.4）。否则被取代的领导者会答复旧值
+safeguard-sessions-in-snapshot = 快照也包含客户端的会话（博士论文 §6.3）。否则重试会执行两次
+safeguard-keep-suffix-on-snapshot = 跟随者的日志若有快照的最后日志项，就保留其后的日志项（§7）。否则迟到的快照会删除已确认的日志项
 
 ## 命令
 
 command-transfer = 领导者移交领导权：不再接受命令，让那个节点的日志追上自己，然后让它竞选（博士论文 §3.10）
+command-snapshot = 节点压缩日志：用状态的快照取代已执行的全部日志项
 
 ## 设置
 
@@ -511,3 +567,5 @@ setting-max-entries = 一条消息最多携带多少日志项；off：能装多�
 setting-max-inflight = 发给一个跟随者的带日志项的消息，最多有多少条未答复；off：不限
 setting-reads = 如何处理读：经过日志；由领导者询问多数派之后；由持有租约的领导者；或由被问的节点直接用自己的内容（不是线性一致；博士论文 §6.4）
 setting-lease-drift = 任意两个节点的时钟偏差上限：租约相应缩短
+setting-snapshot-every = 节点每执行多少个日志项就自行压缩日志（§7）
+setting-snapshot-chunk = 一条消息携带快照的多少字节（图 13）；关闭则一次发完

@@ -447,6 +447,7 @@ sign-quorums = 属于第一、第二个事实的多数派
 sign-differs = 与所比较的不同
 sign-entry = 属于任期（纪元、编号）2
 sign-unsynced = 尚未落盘
+sign-compacted = 在快照中
 sign-match = 已知到此相同；下次发送处
 
 ## 起始画面
@@ -498,6 +499,7 @@ demo-raft-pre-vote = 被隔离的节点归来：先询问与不询问
 demo-raft-check-quorum = 听不到任何节点的领导者退位
 demo-raft-exactly-once = 领导者答复之前崩溃：问两次，做一次
 demo-raft-figure-8 = 图 8：多数派拥有的日志项被覆盖，以及那条规则
+demo-raft-snapshot = 用状态取代旧日志项，以及缺少它们的跟随者
 
 # 几次运行各自的代价，并排比较。
 cost-time = 虚拟时间

@@ -92,6 +92,7 @@ const OUTCOMES_OF_GROUP: &[OutcomeSpec] = &[
         ..RaftOutcome::SPECS[RaftOutcome::Elected as usize]
     },
     OutcomeSpec { signs: ["⊠", "#"], ..RaftOutcome::SPECS[RaftOutcome::Overwritten as usize] },
+    OutcomeSpec { signs: ["▣", "%"], decides: false, ..RaftOutcome::SPECS[RaftOutcome::Snapshot as usize] },
     RaftOutcome::SPECS[RaftOutcome::Committed as usize],
 ];
 

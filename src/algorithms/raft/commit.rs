@@ -116,6 +116,7 @@ impl Raft {
             });
             cx.reply(Reply::done(client, seq, answer));
         }
+        self.compact_if_due(cx);
     }
 
     /// Executes the next entry. Whose operation it was, and the answer.

@@ -17,6 +17,8 @@ pub(in crate::algorithms) const SETTINGS: &[Setting] = &[
     Setting { name: "max_entries", range: Range::NumberOrOff(1, 256), default: "off", live: true },
     Setting { name: "max_inflight", range: Range::NumberOrOff(1, 1_000), default: "off", live: true },
     Setting { name: "lease_drift", range: Range::PercentOrOff(1, 99), default: "10%", live: true },
+    Setting { name: "snapshot_every", range: Range::NumberOrOff(1, 1_000_000), default: "off", live: true },
+    Setting { name: "snapshot_chunk", range: Range::NumberOrOff(1, 1_000_000), default: "off", live: true },
 ];
 
 /// How reads are served.
@@ -49,6 +51,8 @@ pub(super) const SAFEGUARDS: &[&str] = &[
     "ack_after_fsync",
     "previous_entry_check",
     "quorum_read",
+    "sessions_in_snapshot",
+    "keep_suffix_on_snapshot",
 ];
 
 /// Under which settings safeguards can matter.
@@ -60,6 +64,7 @@ pub(super) const NEEDS: &[Need] = &[
             "commit_bounded_by_entries",
             "previous_entry_check",
             "quorum_read",
+            "keep_suffix_on_snapshot",
         ],
         setting: "nodes",
         wanted: Wanted::AtLeast(3),
@@ -70,7 +75,11 @@ pub(super) const NEEDS: &[Need] = &[
         wanted: Wanted::AtLeast(2),
     },
     Need { safeguards: &["quorum_read"], setting: "reads", wanted: Wanted::OneOf(&["read_index", "lease"]) },
-    Need { safeguards: &["current_term_commit", "quorum_read"], setting: "clients", wanted: Wanted::AtLeast(1) },
+    Need {
+        safeguards: &["current_term_commit", "quorum_read", "sessions_in_snapshot"],
+        setting: "clients",
+        wanted: Wanted::AtLeast(1),
+    },
     // With an empty entry behind them no entries of earlier terms are acknowledged alone, unless they go in pieces.
     Need {
         safeguards: &["current_term_commit"],
@@ -103,6 +112,10 @@ pub struct Config {
     pub max_inflight: Option<u64>,
     /// By how many percent the clocks of two servers run apart at most.
     pub lease_drift: u64,
+    /// A server takes a snapshot whenever it has executed so many entries since the last (§7).
+    pub snapshot_every: Option<u64>,
+    /// A snapshot is sent in pieces of so many bytes (Figure 13).
+    pub snapshot_chunk: Option<u64>,
     /// A leader commits only entries of its own term by counting (§5.4.2).
     pub current_term_commit: bool,
     /// A vote needs a log at least as up to date as the voter's (§5.4.1).
@@ -121,6 +134,10 @@ pub struct Config {
     pub previous_entry_check: bool,
     /// A read is answered only when a majority has confirmed that its leader leads (dissertation §6.4).
     pub quorum_read: bool,
+    /// A snapshot holds the clients' sessions, too (dissertation §6.3).
+    pub sessions_in_snapshot: bool,
+    /// A follower whose log has the last entry of a snapshot keeps what follows it (§7).
+    pub keep_suffix_on_snapshot: bool,
 }
 
 impl Default for Config {
@@ -136,6 +153,8 @@ impl Default for Config {
             max_entries: None,
             max_inflight: None,
             lease_drift: 10,
+            snapshot_every: None,
+            snapshot_chunk: None,
             current_term_commit: true,
             log_up_to_date_check: true,
             persist_vote: true,
@@ -145,6 +164,8 @@ impl Default for Config {
             ack_after_fsync: true,
             previous_entry_check: true,
             quorum_read: true,
+            sessions_in_snapshot: true,
+            keep_suffix_on_snapshot: true,
         }
     }
 }
@@ -166,6 +187,8 @@ impl Settings for Config {
             "max_entries" => self.max_entries = number_or_off(name, value)?,
             "max_inflight" => self.max_inflight = number_or_off(name, value)?,
             "lease_drift" => self.lease_drift = percent_or_off(name, value)?.unwrap_or(0),
+            "snapshot_every" => self.snapshot_every = number_or_off(name, value)?,
+            "snapshot_chunk" => self.snapshot_chunk = number_or_off(name, value)?,
             _ => return Err(sentence!("{algorithm} has no setting “{name}”", algorithm = "raft", name)),
         }
         Ok(())
@@ -204,6 +227,8 @@ impl Config {
             "ack_after_fsync" => &mut self.ack_after_fsync,
             "previous_entry_check" => &mut self.previous_entry_check,
             "quorum_read" => &mut self.quorum_read,
+            "sessions_in_snapshot" => &mut self.sessions_in_snapshot,
+            "keep_suffix_on_snapshot" => &mut self.keep_suffix_on_snapshot,
             _ => return None,
         })
     }

@@ -1,7 +1,11 @@
 //! Durable state and its typed writes.
 
-use super::log::{Entry, Log};
+use std::sync::Arc;
+
+use super::log::{Entry, Log, Prefix};
+use super::snapshot::Snapshot;
 use crate::algorithm::{Disk, InitialState};
+use crate::algorithms::shared::store::Store;
 use crate::model::{NodeId, Sentence};
 use crate::sentence;
 use crate::workload::key_value::entries::parse_entries;
@@ -15,6 +19,8 @@ pub struct Stable {
     pub voted_for: Option<NodeId>,
     /// `log[]`
     pub log: Log,
+    /// The state at the end of what the log has given up.
+    pub snapshot: Option<Arc<Snapshot>>,
 }
 
 /// A change of the disk.
@@ -33,6 +39,13 @@ pub enum Write {
     Truncate {
         /// How many.
         keep: u64,
+    },
+    /// A snapshot, instead of the entries that it covers.
+    Snapshot {
+        /// The snapshot.
+        snapshot: Arc<Snapshot>,
+        /// The entries after those that it covers stay.
+        keep: bool,
     },
 }
 
@@ -58,6 +71,13 @@ pub enum Undo {
         /// The entries that went.
         removed: Vec<Entry>,
     },
+    /// Snapshot and log were these.
+    Snapshot {
+        /// The snapshot.
+        snapshot: Option<Arc<Snapshot>>,
+        /// The log.
+        log: Log,
+    },
 }
 
 impl Disk for Stable {
@@ -77,6 +97,11 @@ impl Disk for Stable {
                 Undo::Append { last }
             }
             Write::Truncate { keep } => Undo::Truncate { keep, removed: self.log.truncate(keep) },
+            Write::Snapshot { snapshot, keep } => {
+                let log = self.log.clone();
+                self.log.compact(snapshot.covers, keep);
+                Undo::Snapshot { snapshot: self.snapshot.replace(snapshot), log }
+            }
         }
     }
 
@@ -85,7 +110,25 @@ impl Disk for Stable {
             Undo::Term { term, voted_for } => (self.term, self.voted_for) = (term, voted_for),
             Undo::Append { last } => drop(self.log.truncate(last)),
             Undo::Truncate { removed, .. } => removed.into_iter().for_each(|entry| self.log.push(entry)),
+            Undo::Snapshot { snapshot, log } => (self.snapshot, self.log) = (snapshot, log),
         }
+    }
+}
+
+/// A snapshot that is given covers at most so many entries.
+const MOST_COVERED: u64 = 100_000;
+
+impl Stable {
+    /// A snapshot of so many entries of one term that do nothing: what a `given` says of it is only where it ends.
+    fn cover(&mut self, index: u64, term: u64) {
+        let (mut log, mut executed) = (Log::default(), 0);
+        for index in 1..=index {
+            log.push(Entry::new(term, None));
+            executed = log.get(index).map_or(executed, |entry| entry.after(executed));
+        }
+        let covers = Prefix { index, term, hash: log.hash_at(index).unwrap_or(0) };
+        self.log.compact(covers, false);
+        self.snapshot = Some(Arc::new(Snapshot { covers, executed, store: Store::default() }));
     }
 }
 
@@ -101,6 +144,17 @@ pub(super) fn given(given: &InitialState) -> Result<Stable, Sentence> {
             .transpose()
     };
     let mut stable = Stable::default();
+    match (number("snapshot_index")?.unwrap_or(0), number("snapshot_term")?.unwrap_or(0)) {
+        (0, 0) => {}
+        (0, term) => return Err(sentence!("snapshot_term={term}: no snapshot without snapshot_index", term)),
+        (index, 0) => {
+            return Err(sentence!("snapshot_index={index}: of which term is that entry? snapshot_term=1", index));
+        }
+        (index, _) if index > MOST_COVERED => {
+            return Err(sentence!("snapshot_index={index}: at most {most}", index, most = MOST_COVERED));
+        }
+        (index, term) => stable.cover(index, term),
+    }
     for (term, command) in
         parse_entries(text("log").unwrap_or_default()).map_err(|error| sentence!("log: {error}", error => error))?
     {
@@ -130,12 +184,18 @@ pub(super) fn given(given: &InitialState) -> Result<Stable, Sentence> {
     if stable.term == 0 && stable.voted_for.is_some() {
         return Err("voted_for: nobody votes in term 0".into());
     }
-    if let Some(commit) = number("commit")?.filter(|commit| *commit > stable.log.last_index()) {
-        return Err(sentence!(
-            "commit={commit}: the log ends at {last_index}",
-            commit,
-            last_index = stable.log.last_index()
-        ));
+    if let Some(commit) = number("commit")? {
+        let (covered, last_index) = (stable.log.compacted().index, stable.log.last_index());
+        if commit > last_index {
+            return Err(sentence!("commit={commit}: the log ends at {last_index}", commit, last_index));
+        }
+        if commit < covered {
+            return Err(sentence!(
+                "commit={commit}: what the snapshot covers, up to {covered}, is committed",
+                commit,
+                covered
+            ));
+        }
     }
     Ok(stable)
 }

@@ -223,6 +223,7 @@ impl Raft {
             lost_at: 0,
             recent_active: false,
             outstanding: Vec::new(),
+            sending: None,
         };
         self.progress = self.peers().map(unknown).collect();
         self.waiting.clear();

@@ -6,6 +6,7 @@
 mod conflict;
 mod elections;
 mod logs;
+mod states;
 
 use std::hash::{Hash, Hasher};
 
@@ -17,6 +18,7 @@ use super::log::Log;
 use crate::algorithm::chunked::Chunked;
 use crate::algorithm::report::Report;
 use crate::algorithm::{Change, Invariants, Weight};
+use crate::algorithms::shared::store::Store;
 use crate::model::{NodeId, NodeSet, Violation};
 
 pub(in crate::algorithms) const INVARIANTS: &[&str] = &[
@@ -31,6 +33,7 @@ pub(in crate::algorithms) const INVARIANTS: &[&str] = &[
     "AppliedWithinCommit",
     "MatchWithinLog",
     "CommittedOverwritten",
+    "EqualStates",
 ];
 
 /// What a server looked like when it was last seen.
@@ -60,10 +63,17 @@ struct Seen {
 /// A committed entry.
 #[derive(Clone, Copy, Hash, Debug)]
 struct Committed {
-    /// The hash of the prefix that it ends.
+    /// The hash of the prefix that it ends; 0: whoever knew it had given it up before it was seen.
     hash: u64,
     /// The term in which it was committed; 0: it was given.
     term: u64,
+}
+
+impl Committed {
+    /// Whether it ends the prefix of that hash, as far as that is known.
+    fn is(&self, hash: u64) -> bool {
+        self.hash == 0 || self.hash == hash
+    }
 }
 
 /// The memory of the checker.
@@ -80,6 +90,8 @@ pub struct RaftInvariants {
     rivals: RedBlackTreeMapSync<(u64, u64), u64>,
     /// What is committed, by index.
     committed: Chunked<Committed>,
+    /// The first state ever seen at the end of each prefix that a snapshot was made of, by index and hash: whose, and what.
+    states: RedBlackTreeMapSync<(u64, u64), (NodeId, Store)>,
 }
 
 /// Who made a quorum is only told, never checked.
@@ -94,6 +106,8 @@ impl Hash for Seen {
 impl Hash for RaftInvariants {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (&self.nodes, &self.leaders, &self.votes, &self.committed).hash(state);
+        // Which state was the first follows from its prefix, until an invariant is broken.
+        self.states.keys().for_each(|prefix| prefix.hash(state));
         // A hash tells of index and term, too: it is that of the prefix.
         let known = self.entries.iter().map(|(_, hash)| hash).chain(self.rivals.values());
         known.fold(0, |all: u64, hash| all.wrapping_add(*hash)).hash(state);
@@ -103,7 +117,7 @@ impl Hash for RaftInvariants {
 impl RaftInvariants {
     /// Whether the log that ends at an index with this hash was committed by anybody.
     pub(super) fn has_committed(&self, index: u64, hash: u64) -> bool {
-        self.committed_at(index).is_some_and(|committed| committed.hash == hash)
+        self.committed_at(index).is_some_and(|committed| committed.is(hash))
     }
 }
 
@@ -121,13 +135,14 @@ impl Invariants<Raft> for RaftInvariants {
         self.check_commit(change, &mut report);
         self.check_leader(change, &mut report);
         self.check_matches(change, &mut report);
+        self.check_state(change, &mut report);
     }
 
     fn adopt(&mut self, change: &Change<'_, Raft>) {
         self.know(change.id);
         self.nodes[change.id.index()] = Seen::default();
         let log = change.node.log();
-        for index in 1..=log.last_index() {
+        for index in log.first_index()..=log.last_index() {
             self.enter(log, index);
         }
         // Given entries count as committed from the start: before every election.
@@ -160,7 +175,7 @@ impl Invariants<Raft> for RaftInvariants {
         weight.add_sequence(&self.entries);
         weight.add_sequence(&self.committed);
         weight.add(self.nodes.len() * size_of::<Seen>());
-        for entries in [self.leaders.size(), self.votes.size(), self.rivals.size()] {
+        for entries in [self.leaders.size(), self.votes.size(), self.rivals.size(), self.states.size()] {
             weight.add_map(entries as u64, entries);
         }
     }
@@ -174,11 +189,22 @@ impl RaftInvariants {
     }
 }
 
+/// The log of a server, with the entries that it gave up in this very event: they have not been looked at yet.
+fn whole<'a>(change: &'a Change<'_, Raft>) -> &'a Log {
+    let end = |log: &Log| (log.last_index(), log.hash_at(log.last_index()));
+    let compacted = |undo: &'a Undo| if let Undo::Snapshot { log, .. } = undo { Some(log) } else { None };
+    let log = change.node.log();
+    let before = change.writes.iter().rev().find_map(compacted);
+    before.filter(|before| end(before) == end(log)).unwrap_or(log)
+}
+
 /// The index after which this event changed the log, if it did.
-fn changed_after(writes: &[Undo]) -> Option<u64> {
+fn changed_after(writes: &[Undo], log: &Log) -> Option<u64> {
     let kept = writes.iter().filter_map(|undo| match undo {
         Undo::Append { last } => Some(*last),
         Undo::Truncate { keep, .. } => Some(*keep),
+        // What a snapshot covers ends with an entry, too.
+        Undo::Snapshot { .. } => log.compacted().index.checked_sub(1),
         Undo::Term { .. } => None,
     });
     kept.min()

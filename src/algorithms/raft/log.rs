@@ -128,43 +128,73 @@ pub(super) fn given_entry(term: u64, command: Option<StoreCommand>) -> Entry {
     Entry::new(term, command.map(|command| ClientCommand::new(None, command)))
 }
 
-/// A log. Indices count from 1; index 0 stands before the first entry and has term 0.
+/// Where a prefix of a log ends: the last entry that a snapshot covers.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Prefix {
+    /// The index of that entry; 0: nothing is covered.
+    pub index: u64,
+    /// Its term.
+    pub term: u64,
+    /// A hash of the entries up to and with it.
+    pub hash: u64,
+}
+
+/// A log. Indices count from 1; index 0 stands before the first entry and has term 0. What a snapshot covers can be given
+/// up: of that only the end is known.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Log {
+    /// What was given up.
+    compacted: Prefix,
     entries: Chunked<Entry>,
 }
 
 /// The hash of the last prefix stands for all entries.
 impl Hash for Log {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.entries.len(), self.entries.last().map(|entry| entry.hash)).hash(state);
+        (self.compacted.index, self.entries.len(), self.last().hash).hash(state);
     }
 }
 
 impl Log {
     /// The index of the last entry; 0: empty.
     pub fn last_index(&self) -> u64 {
-        self.entries.len() as u64
+        self.compacted.index + self.entries.len() as u64
     }
 
     /// The term of the last entry; 0: empty.
     pub fn last_term(&self) -> u64 {
-        self.entries.last().map_or(0, |entry| entry.term)
+        self.entries.last().map_or(self.compacted.term, |entry| entry.term)
+    }
+
+    /// What was given up because a snapshot covers it.
+    pub fn compacted(&self) -> Prefix {
+        self.compacted
+    }
+
+    /// The index of the first entry that is still there, or would be.
+    pub fn first_index(&self) -> u64 {
+        self.compacted.index + 1
     }
 
     /// The entry at an index.
     pub fn get(&self, index: u64) -> Option<&Entry> {
-        self.entries.get(index.checked_sub(1)? as usize)
+        self.entries.get(index.checked_sub(self.first_index())? as usize)
     }
 
-    /// The term at an index; none: there is no such entry.
+    /// The term at an index; none: there is no such entry any more, or not yet.
     pub fn term_at(&self, index: u64) -> Option<u64> {
-        if index == 0 { Some(0) } else { self.get(index).map(|entry| entry.term) }
+        if index == self.compacted.index { Some(self.compacted.term) } else { self.get(index).map(|entry| entry.term) }
     }
 
-    /// The hash of the prefix that ends at an index; none: there is no such entry.
+    /// The hash of the prefix that ends at an index; none: there is no such entry any more, or not yet.
     pub fn hash_at(&self, index: u64) -> Option<u64> {
-        if index == 0 { Some(0) } else { self.get(index).map(|entry| entry.hash) }
+        if index == self.compacted.index { Some(self.compacted.hash) } else { self.get(index).map(|entry| entry.hash) }
+    }
+
+    /// Where the whole log ends.
+    fn last(&self) -> Prefix {
+        let end = |entry: &Entry| Prefix { index: self.last_index(), term: entry.term, hash: entry.hash };
+        self.entries.last().map_or(self.compacted, end)
     }
 
     /// Counts what it takes.
@@ -177,7 +207,7 @@ impl Log {
         self.entries.unshared()
     }
 
-    /// All entries.
+    /// All entries that are still there.
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter()
     }
@@ -200,9 +230,10 @@ impl Log {
         }
     }
 
-    /// The largest index ≤ `limit` whose term is ≤ `term`. Terms never decrease along a log, so this takes log time.
+    /// The largest index ≤ `limit` whose term is ≤ `term`. Terms never decrease along a log, so this takes log time. Of
+    /// what was given up no terms are known: there it is the limit itself.
     pub fn last_not_after(&self, limit: u64, term: u64) -> u64 {
-        let (mut low, mut high) = (0, limit.min(self.last_index()));
+        let (mut low, mut high) = (limit.min(self.compacted.index), limit.min(self.last_index()));
         while low < high {
             let middle = low + (high - low).div_ceil(2);
             if self.term_at(middle).is_some_and(|found| found <= term) {
@@ -216,7 +247,7 @@ impl Log {
 
     /// Adds an entry.
     pub(super) fn push(&mut self, mut entry: Entry) {
-        let before = self.entries.last().map_or(0, |last| last.hash);
+        let before = self.entries.last().map_or(self.compacted.hash, |last| last.hash);
         let digest = entry.proposal.as_ref().map_or(0, |proposal| proposal.digest());
         entry.hash = mix(before ^ mix(entry.term ^ mix(digest)));
         self.entries.push(entry);
@@ -224,7 +255,14 @@ impl Log {
 
     /// Removes what is after `keep`, and returns it.
     pub(super) fn truncate(&mut self, keep: u64) -> Vec<Entry> {
-        self.entries.split_off(keep as usize)
+        self.entries.split_off(keep.saturating_sub(self.compacted.index) as usize)
+    }
+
+    /// Gives up what a snapshot covers. The entries after it stay if they are to be kept.
+    pub(super) fn compact(&mut self, covered: Prefix, keep: bool) {
+        let after = covered.index.saturating_sub(self.compacted.index) as usize;
+        self.entries = if keep { self.entries.iter_from(after).cloned().collect() } else { Chunked::default() };
+        self.compacted = covered;
     }
 }
 
@@ -256,6 +294,24 @@ mod tests {
         assert_eq!(log.last_not_after(10, 3), 3);
         assert_eq!(log.last_not_after(10, 0), 0);
         assert_eq!(log.last_not_after(99, 9), 10);
+    }
+
+    #[test]
+    fn what_was_given_up_leaves_its_end() {
+        let whole = log("1,1:x=1,2,2:y=2,3");
+        let mut log = whole.clone();
+        let covered = Prefix { index: 3, term: 2, hash: whole.hash_at(3).unwrap() };
+        log.compact(covered, true);
+        assert_eq!((log.first_index(), log.last_index(), log.last_term()), (4, 5, 3));
+        assert_eq!([2, 3, 4, 5, 6].map(|index| log.term_at(index)), [None, Some(2), Some(2), Some(3), None]);
+        assert_eq!(log.hash_at(5), whole.hash_at(5));
+        assert_eq!((log.get(3), log.get(4)), (None, whole.get(4)));
+        assert_eq!([1, 3, 4, 9].map(|limit| log.last_not_after(limit, 2)), [1, 3, 4, 4]);
+        assert_eq!(log.truncate(4).len(), 1);
+        log.compact(covered, false);
+        assert_eq!((log.first_index(), log.last_index(), log.last_term()), (4, 3, 2));
+        log.push(given_entry(2, whole.get(4).unwrap().proposal.as_ref().map(|proposal| proposal.command.clone())));
+        assert_eq!(log.hash_at(4), whole.hash_at(4), "the entries before count, whether they are there or not");
     }
 
     #[test]

@@ -1,6 +1,8 @@
-//! The messages: the four of the core protocol (paper, Figure 2), and those of reads beside the log and of a transfer.
+//! The messages: the four of the core protocol (paper, Figure 2), and those of snapshots, of reads beside
+//! the log and of a transfer.
 
 use super::log::Entries;
+use super::snapshot::{Data, Sessions};
 use crate::algorithm::declare::{FieldValue, messages};
 use crate::model::{ClientId, Kind, NodeId, Sentence, Value};
 use crate::sentence;
@@ -50,6 +52,28 @@ messages! {
         ReadIndexReply = "RIr", true { id: ReadId, index: u64 }
         /// The leader wants the receiver to campaign at once (dissertation §3.10).
         TimeoutNow = "TN", false { term: u64 }
+        /// A leader sends the state up to `last_index`, or a piece of it that begins at byte `offset`; `more` will follow. The
+        /// sessions come with the last piece.
+        InstallSnapshot = "IS", false {
+            term: u64,
+            leader: NodeId,
+            last_index: u64,
+            last_term: u64,
+            sessions(quiet): Sessions,
+            data(quiet): Data,
+            offset(quiet): u64,
+            more(quiet): bool,
+            probe(quiet): u64,
+        }
+        /// Everything up to `match_index` is on disk; 0: it is not, and of the snapshot up to `last_index` so many bytes are
+        /// there.
+        InstallSnapshotReply = "ISr", true {
+            term: u64,
+            match_index: u64,
+            last_index(quiet): u64,
+            has(quiet): u64,
+            probe(quiet): u64,
+        }
     }
 }
 
@@ -118,6 +142,8 @@ impl RaftMessage {
             RaftMessage::RequestVoteReply { pre, granted, .. } => *pre && *granted,
             RaftMessage::AppendEntries { .. }
             | RaftMessage::AppendEntriesReply { .. }
+            | RaftMessage::InstallSnapshot { .. }
+            | RaftMessage::InstallSnapshotReply { .. }
             | RaftMessage::ReadIndex { .. }
             | RaftMessage::ReadIndexReply { .. }
             | RaftMessage::TimeoutNow { .. } => false,
@@ -131,6 +157,8 @@ impl RaftMessage {
             | RaftMessage::RequestVoteReply { term, .. }
             | RaftMessage::AppendEntries { term, .. }
             | RaftMessage::AppendEntriesReply { term, .. }
+            | RaftMessage::InstallSnapshot { term, .. }
+            | RaftMessage::InstallSnapshotReply { term, .. }
             | RaftMessage::TimeoutNow { term } => *term,
             // A read is safe whoever it is asked of: only a leader that a majority confirms answers.
             RaftMessage::ReadIndex { .. } | RaftMessage::ReadIndexReply { .. } => 0,

@@ -15,6 +15,10 @@
 //! changes nothing anywhere, and opens that term only with a majority. With `check_quorum` servers that hear a leader
 //! ignore candidates, and a leader that hears no majority steps down.
 //!
+//! A log that only grows fills every disk. So a server keeps the state instead of the entries that made it, a *snapshot*
+//! (§7): when it is told to, or whenever it has executed so many (`snapshot_every`), each server for itself. Who lacks an
+//! entry that the leader has given up is sent the leader's state instead, with the clients' sessions in it.
+//!
 //! ```text
 //!   candidate                 voter            client        leader                follower
 //!       │  RequestVote          │                 │  Request    │                       │
@@ -43,12 +47,13 @@
 //! leader without a majority steps down. A leader of a lower term is always answered: so a server that got ahead in
 //! its terms brings the others to its own, instead of being stuck. Calls have answers in the paper; here answers come
 //! late, twice, out of order. A follower that refuses what it acknowledged is asked again under a new number
-//! (`probe`): so a late refusal is told from that of a disk that was lost.
+//! (`probe`): so a late refusal is told from that of a disk that was lost. So is one to whom a snapshot was sent: it is
+//! sent again only if the question behind it is refused.
 //!
 //! **Files**, as the paper groups the rules: [`election`] (§5.2, §5.4.1), [`replication`] (§5.3), [`pipeline`]
-//! (dissertation §10.2.1), [`commit`] (§5.3, §5.4.2), [`client`] (§8), [`read`] (dissertation §6.4), [`transfer`]
-//! (dissertation §3.10), [`pre_vote`] (dissertation §9.6), [`quorum`] (dissertation §4.2.3, §6.2); [`control`],
-//! [`log`], [`disk`], [`message`], [`rules`], [`config`]; [`invariants`]; [`view`].
+//! (dissertation §10.2.1), [`commit`] (§5.3, §5.4.2), [`client`] (§8), [`compaction`] and [`install`] (§7), [`read`]
+//! (dissertation §6.4), [`transfer`] (dissertation §3.10), [`pre_vote`] (dissertation §9.6), [`quorum`] (dissertation
+//! §4.2.3, §6.2); [`control`], [`log`], [`snapshot`], [`disk`], [`message`], [`rules`], [`config`]; [`invariants`]; [`view`].
 //!
 //! **Sources.** D. Ongaro, J. Ousterhout, *In Search of an Understandable Consensus Algorithm*, 2014 (§ and Figure
 //! numbers are those of the extended version); D. Ongaro, *Consensus: Bridging Theory and Practice*, 2014; the
@@ -56,10 +61,12 @@
 
 pub mod client;
 pub mod commit;
+pub mod compaction;
 pub mod config;
 pub mod control;
 pub mod disk;
 pub mod election;
+pub mod install;
 pub mod invariants;
 pub mod log;
 pub mod message;
@@ -73,6 +80,7 @@ pub mod replication;
 pub mod rules;
 mod seeds;
 mod share;
+pub mod snapshot;
 pub mod state;
 pub mod transfer;
 pub mod view;
@@ -83,6 +91,7 @@ mod tests;
 use self::config::Config;
 use self::control::RaftControl;
 use self::disk::Stable;
+use self::install::Piece;
 use self::message::RaftMessage;
 use self::outcome::RaftOutcome;
 use self::replication::Question;
@@ -112,7 +121,11 @@ impl Machine for Raft {
 
     fn boot(disk: Durable<Stable>, members: &[NodeId], cx: &mut Cx<'_>) -> Raft {
         let durable = disk.log.last_index();
-        let (term, last_index) = (disk.term, durable);
+        let (term, last_index, snapshot_index) = (disk.term, durable, disk.log.compacted().index);
+        let (store, executed) = match &disk.snapshot {
+            Some(snapshot) => (snapshot.store.clone(), snapshot.executed),
+            None => (Store::default(), 0),
+        };
         let raft = Raft {
             me: cx.me,
             members: members.to_vec(),
@@ -122,22 +135,26 @@ impl Machine for Raft {
             // In a term above 0 it may have answered a leader just before it stopped.
             leader_heard: (term > 0).then_some(cx.now),
             watches_quorum: false,
-            commit: 0,
-            applied: 0,
-            store: Store::default(),
-            executed: 0,
+            commit: snapshot_index,
+            applied: snapshot_index,
+            store,
+            executed,
             votes: Vec::new(),
             own_vote: 0,
             unsaved_vote: None,
             progress: Vec::new(),
             waiting: Vec::new(),
             durable,
+            receiving: None,
             unsynced: Vec::new(),
             reads: None,
             gave_way: false,
             transfer: None,
         };
-        cx.rule(|| RaftRule::Boot { term, last_index });
+        cx.rule(|| match snapshot_index {
+            0 => RaftRule::Boot { term, last_index },
+            _ => RaftRule::BootFromSnapshot { term, snapshot_index, count: last_index - snapshot_index },
+        });
         election::arm(cx);
         raft
     }
@@ -186,6 +203,20 @@ impl Machine for Raft {
                 cx.rule(|| RaftRule::StaleMessage { from, term, current_term: current });
             }
             RaftMessage::TimeoutNow { .. } => self.timeout_now(from, cx),
+            RaftMessage::InstallSnapshot {
+                term,
+                leader,
+                last_index,
+                last_term,
+                sessions,
+                data,
+                offset,
+                more,
+                probe,
+            } => {
+                let piece = Piece { term, leader, last_index, last_term, sessions, data, offset, more, probe };
+                self.install_snapshot(from, piece, cx);
+            }
             answer => {
                 let told = (term, guard(cx.config.replies_of_current_term_only, term >= current));
                 if told.1.passes() {
@@ -229,7 +260,7 @@ impl Machine for Raft {
     }
 
     fn given_commit(&mut self, commit: u64, cx: &mut Cx<'_>) {
-        self.commit = commit.min(self.log().last_index());
+        self.commit = commit.min(self.log().last_index()).max(self.commit);
         while self.applied < self.commit {
             self.execute_next();
         }

@@ -8,6 +8,7 @@ use super::log::{ClientCommand, Entries, Entry};
 use super::message::{RaftMessage, ReadSeq};
 use super::outcome::RaftOutcome;
 use super::rules::RaftRule;
+use super::snapshot::Received;
 use super::{Cx, Raft, RaftTimer, Role, election};
 use crate::algorithm::{Finding, guard};
 use crate::model::NodeId;
@@ -44,6 +45,9 @@ impl Raft {
 
     /// Sends what a follower lacks, as far as one message carries it.
     pub(super) fn send_entries(&mut self, peer: usize, cx: &mut Cx<'_>) {
+        if self.progress[peer].next <= self.disk.log.compacted().index {
+            return self.send_snapshot(peer, cx);
+        }
         if self.sends_in_pieces(cx) {
             return self.send_pieces(peer, cx);
         }
@@ -100,7 +104,11 @@ impl Raft {
             RaftMessage::AppendEntriesReply { rejected_index, hint_index, hint_term, probe, .. } => {
                 self.refused(from, rejected_index, probe, (hint_index, hint_term), cx);
             }
-            RaftMessage::RequestVote { .. }
+            RaftMessage::InstallSnapshotReply { match_index, last_index, has, probe, .. } => {
+                self.snapshot_received(from, Received { last_index, has, match_index, probe }, told, cx);
+            }
+            RaftMessage::InstallSnapshot { .. }
+            | RaftMessage::RequestVote { .. }
             | RaftMessage::AppendEntries { .. }
             | RaftMessage::ReadIndex { .. }
             | RaftMessage::ReadIndexReply { .. }
@@ -113,7 +121,7 @@ impl Raft {
     }
 
     /// The place of a follower in what a leader knows of their logs; none: it does not lead, or counts that one not.
-    fn follower(&self, from: NodeId, cx: &mut Cx<'_>) -> Option<usize> {
+    pub(super) fn follower(&self, from: NodeId, cx: &mut Cx<'_>) -> Option<usize> {
         let place = self.progress.iter().position(|progress| progress.peer == from);
         if place.is_none() {
             let term = self.term();
@@ -137,6 +145,9 @@ impl Raft {
         progress.next = progress.next.max(progress.matched + 1);
         progress.answered_upto(match_index);
         progress.replicating = true;
+        if progress.sending.as_ref().is_some_and(|sending| sending.snapshot.covers.index <= progress.matched) {
+            progress.sending = None;
+        }
         // Something else is believed now than what was in doubt, or the doubt is over.
         if progress.matched > old_match || probe == progress.probe {
             progress.doubted = false;
@@ -178,7 +189,9 @@ impl Raft {
         }
         let (old_next, matched) = (progress.next, progress.matched);
         let open = if progress.replicating { rejected_index < old_next } else { rejected_index == old_next - 1 };
-        if rejected_index <= matched || !open {
+        // It was asked before the snapshot was sent, or before the latest piece of it.
+        let overtaken = progress.sending.is_some() && probe != progress.probe;
+        if rejected_index <= matched || !open || overtaken {
             cx.rule(|| RaftRule::StaleRefusal { from, rejected_index, match_index: matched, next: old_next });
             return;
         }
@@ -241,21 +254,15 @@ impl Raft {
         leader_commit: u64,
         cx: &mut Cx<'_>,
     ) {
-        let term = self.term();
-        match self.role {
-            Role::Leader => {
-                cx.rule(|| RaftRule::RivalLeader { rival: leader, term });
-                return;
-            }
-            Role::PreCandidate | Role::Candidate => {
-                cx.rule(|| RaftRule::CandidateYields { leader, term });
-                self.follow(cx);
-            }
-            Role::Follower => {}
+        if !self.heeds(leader, cx) {
+            return;
         }
-        self.leader = Some(leader);
-        self.leader_heard = Some(cx.now);
-        election::arm(cx);
+        let term = self.term();
+        let (question, entries) = if question.index < self.log().compacted().index {
+            self.without_covered(leader, question, entries, cx)
+        } else {
+            (question, entries)
+        };
         let Question { index: prev_index, term: prev_term, probe, read_seq } = question;
         let Some((my_term, fits)) = self.fits(from, leader, question, cx) else { return };
         let checked = prev_index + entries.len();
@@ -295,6 +302,26 @@ impl Raft {
             },
         );
         self.follow_commit(leader_commit, checked, cx);
+    }
+
+    /// Whether it listens to who says that it leads this term: then that is its leader.
+    pub(super) fn heeds(&mut self, leader: NodeId, cx: &mut Cx<'_>) -> bool {
+        let term = self.term();
+        match self.role {
+            Role::Leader => {
+                cx.rule(|| RaftRule::RivalLeader { rival: leader, term });
+                return false;
+            }
+            Role::PreCandidate | Role::Candidate => {
+                cx.rule(|| RaftRule::CandidateYields { leader, term });
+                self.follow(cx);
+            }
+            Role::Follower => {}
+        }
+        self.leader = Some(leader);
+        self.leader_heard = Some(cx.now);
+        election::arm(cx);
+        true
     }
 
     /// The term of the previous entry, if it is there and is the leader's; if not, refuses with a hint: the last entry
@@ -413,7 +440,7 @@ impl Raft {
     }
 
     /// Remembers that the log as it is now is durable once all writes so far are.
-    fn await_disk(&mut self) {
+    pub(super) fn await_disk(&mut self) {
         self.unsynced.push((self.disk.written(), self.log().last_index()));
     }
 }

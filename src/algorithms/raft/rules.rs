@@ -305,5 +305,51 @@ rules! {
         }
         /// An answer to a leader arrives at one that does not lead any more.
         AnswerTooLate = "answer_too_late", "Raft §5.1", 27 { from: NodeId, term: u64 }
+        /// A process starts with the state of its snapshot.
+        BootFromSnapshot = "boot_from_snapshot", "Raft §7", 61 {
+            term: u64, snapshot_index: u64, count: u64
+        }
+        /// A server keeps the state instead of the entries that it has executed.
+        CompactLog = "compact_log", "Raft §7", 74 {
+            index: u64, term: u64, first: u64, count: u64, sessions_in_snapshot: Finding
+        }
+        /// A leader has given up an entry that a follower lacks: it sends the state.
+        SendSnapshot = "send_snapshot", "Raft §7", 73 {
+            to: NodeId, last_index: u64, last_term: u64, lacks: u64, first: u64
+        }
+        /// A leader sends a piece of the state (setting `snapshot_chunk`).
+        SendSnapshotPiece = "send_snapshot_piece", "Raft §7, Figure 13", 43 {
+            to: NodeId, last_index: u64, from: u64, until: u64, bytes: u64
+        }
+        /// A follower says of a piece of the state what is known already.
+        SnapshotPieceKnown = "snapshot_piece_known", "Raft §7, Figure 13", 13 { from: NodeId, last_index: u64, has: u64 }
+        /// A follower has executed what the snapshot has: it needs none.
+        SnapshotKnown = "snapshot_known", "Raft §7", 38 { leader: NodeId, last_index: u64, commit: u64 }
+        /// A piece of the state arrives, and more will follow.
+        SnapshotPieceReceived = "snapshot_piece_received", "Raft §7, Figure 13", 47 {
+            leader: NodeId, last_index: u64, offset: u64, has: u64
+        }
+        /// A piece of the state arrives that does not follow what is there.
+        SnapshotPieceMisplaced = "snapshot_piece_misplaced", "Raft §7, Figure 13", 37 {
+            leader: NodeId, last_index: u64, offset: u64, has: u64
+        }
+        /// A follower takes its leader's state, and discards its log.
+        InstallSnapshot = "install_snapshot", "Raft §7, Figure 13", 85 {
+            leader: NodeId,
+            last_index: u64,
+            last_term: u64,
+            commit: u64,
+            my_last_index: u64,
+            follows: u64,
+            keep_suffix_on_snapshot: Finding,
+        }
+        /// A follower takes its leader's state, and keeps the entries after it.
+        InstallSnapshotKeepingSuffix = "install_snapshot_keeping_suffix", "Raft §7, Figure 13", 84 {
+            leader: NodeId, last_index: u64, last_term: u64, commit: u64, follows: u64
+        }
+        /// A follower's snapshot covers what an AppendEntries speaks of.
+        SkipCovered = "skip_covered", "Raft §7", 33 {
+            leader: NodeId, prev_index: u64, count: u64, snapshot_index: u64
+        }
     }
 }

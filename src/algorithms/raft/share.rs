@@ -36,7 +36,7 @@ pub(super) fn weigh(servers: &[&Raft], weight: &mut Weight) {
 }
 
 fn is_near(behind: &Raft, ahead: &Raft) -> bool {
-    ahead.applied - behind.applied <= NEAR
+    ahead.applied - behind.applied <= NEAR && ahead.log().first_index() <= behind.applied + 1
 }
 
 impl Raft {

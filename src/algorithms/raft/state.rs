@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use super::disk::Stable;
 use super::log::Log;
 use super::reads::Reads;
+use super::snapshot::{Receiving, Sending};
 use crate::algorithm::{Context, Durable};
 use crate::algorithms::shared::quorum::majority;
 use crate::algorithms::shared::store::Store;
@@ -68,6 +69,8 @@ pub struct Progress {
     pub recent_active: bool,
     /// The last entries of the messages that it has not answered yet (settings `max_entries`, `max_inflight`).
     pub outstanding: Vec<u64>,
+    /// The snapshot that it is being sent.
+    pub sending: Option<Box<Sending>>,
 }
 
 /// A leader hands over.
@@ -108,6 +111,8 @@ pub struct Raft {
     pub(super) waiting: Vec<(ClientId, u64)>,
     /// The last entry that is durable, with all before it.
     pub(super) durable: u64,
+    /// The pieces of a snapshot that have arrived.
+    pub(super) receiving: Option<Box<Receiving>>,
     /// Writes that are not durable yet: how many writes there were, and where the log ended then.
     pub(super) unsynced: Vec<(u64, u64)>,
     /// Reads that do not go through the log (setting `reads`).
@@ -196,6 +201,7 @@ impl Hash for Raft {
         open.iter().copied().collect::<NodeSet>().hash(state);
         (&self.progress, &self.waiting, self.durable, &self.reads).hash(state);
         (self.gave_way, self.transfer).hash(state);
+        self.receiving.hash(state);
         let to_come = |written: u64| written.saturating_sub(self.disk.synced());
         to_come(self.own_vote).hash(state);
         for (written, last) in &self.unsynced {

@@ -36,17 +36,17 @@ pub(super) static DESCRIPTION: Description = Description {
     outcomes: RaftOutcome::SPECS,
     operations: KeyValue::OPERATIONS,
     client_facts: &[],
-    controls: &[ControlSpec {
-        name: "transfer",
-        at: At::Leader,
-        arguments: &[Field::new("node", Kind::Node)],
-        options: &[],
-    }],
+    controls: &[
+        ControlSpec { name: "transfer", at: At::Leader, arguments: NODE, options: &[] },
+        ControlSpec { name: "snapshot", at: At::First, arguments: NODE, options: &[] },
+    ],
     given: &[
         Field::new("term", Kind::Number),
         Field::new("voted_for", Kind::Node),
         Field::new("log", Kind::Entries),
         Field::new("commit", Kind::Number),
+        Field::new("snapshot_index", Kind::Number),
+        Field::new("snapshot_term", Kind::Number),
     ],
     safeguards: SAFEGUARDS,
     progress: &[],
@@ -63,6 +63,9 @@ pub(super) static DESCRIPTION: Description = Description {
 
 /// In the order of [`RaftTimer`].
 pub(in crate::algorithms) const TIMERS: &[&str] = &["election", "heartbeat", "quorum", "transfer"];
+
+/// Which server.
+const NODE: &[Field] = &[Field::new("node", Kind::Node)];
 
 const VOTES: FigureSpec = FigureSpec::new("votes", FigureKind::Quorum, "figure-votes", "help-figure-votes");
 
@@ -89,7 +92,9 @@ const FACTS: &[Known] = &[
         |raft, peer| Some(progress(raft, peer)?.matched.into()),
         peers,
     ),
-    Known::durable("snapshot_index", Kind::Number, |_| 0.into()).unlisted(),
+    Known::durable("snapshot_index", Kind::Number, |disk| disk.log.compacted().index.into()).unlisted(),
+    Known::durable("snapshot_term", Kind::Number, |disk| disk.log.compacted().term.into()).unlisted(),
+    Known::durable("first_index", Kind::Number, |disk| disk.log.first_index().into()).unlisted(),
     Known::of_each(
         "outstanding",
         KeyKind::Node,
@@ -229,12 +234,13 @@ fn kept(row: LogRow, log: &Log, invariants: &RaftInvariants) -> LogRow {
 }
 
 fn cells(id: NodeId, log: &Log, scope: &MomentQuery) -> LogRow {
-    let slots = scope.slots.start.max(1)..scope.slots.end.min(log.last_index() + 1);
+    let slots = scope.slots.start.max(log.first_index())..scope.slots.end.min(log.last_index() + 1);
     let cell = |slot| {
         let entry = log.get(slot)?;
         Some(Cell { slot, term: entry.term, counter: None, text: entry.text(), state: EntryState::Open })
     };
-    LogRow { end: log.last_index(), cells: slots.filter_map(cell).collect(), ..LogRow::new(id) }
+    let (start, end) = (log.first_index(), log.last_index());
+    LogRow { start, end, cells: slots.filter_map(cell).collect(), ..LogRow::new(id) }
 }
 
 /// The ballot boxes: who voted, or would vote, for whom, one for each candidate, the highest term first.

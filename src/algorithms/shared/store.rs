@@ -19,7 +19,7 @@ pub struct Past {
 }
 
 /// The store: values and sessions.
-#[derive(Clone, PartialEq, Hash, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Store {
     values: Table,
     /// By client: the latest operation and its answer.
@@ -42,6 +42,53 @@ impl Store {
     /// Whether there are no keys.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// All keys with their values, in the order of the keys.
+    pub fn values(&self) -> Vec<(&Arc<str>, &Arc<str>)> {
+        self.values.sorted()
+    }
+
+    /// The sessions: each client with the latest operation that was executed for it, and its answer.
+    pub fn sessions(&self) -> impl Iterator<Item = (ClientId, u64, &Answer)> {
+        let clients = (0..).map(ClientId);
+        clients
+            .zip(&self.sessions)
+            .filter_map(|(client, session)| session.as_ref().map(|(latest, answer)| (client, *latest, answer)))
+    }
+
+    /// Whether any client has a session.
+    pub fn has_sessions(&self) -> bool {
+        !self.sessions.is_empty()
+    }
+
+    /// The values alone: nobody has asked for anything.
+    #[must_use]
+    pub fn without_sessions(&self) -> Store {
+        Store { sessions: Vec::new(), ..self.clone() }
+    }
+
+    /// The same values with the sessions of another.
+    #[must_use]
+    pub fn with_sessions_of(&self, other: &Store) -> Store {
+        Store { sessions: other.sessions.clone(), ..self.clone() }
+    }
+
+    /// Notes an answer in a session.
+    pub fn answered(&mut self, client: ClientId, seq: u64, answer: Answer) {
+        let latest = Some((seq, answer));
+        match self.sessions.get_mut(client.index()) {
+            Some(session) => *session = latest,
+            None => {
+                self.sessions.resize(client.index(), None);
+                self.sessions.push(latest);
+            }
+        }
+    }
+
+    /// Whether nobody who asks can tell them apart: values and sessions are the same.
+    pub fn answers_as(&self, other: &Store) -> bool {
+        self.values == other.values && self.sessions == other.sessions
     }
 
     /// Whether the value of a key is in the same place in memory as another store's.
@@ -80,14 +127,7 @@ impl Store {
             return past.answer;
         }
         let answer = self.apply(command);
-        let latest = Some((seq, answer.clone()));
-        match self.sessions.get_mut(client.index()) {
-            Some(session) => *session = latest,
-            None => {
-                self.sessions.resize(client.index(), None);
-                self.sessions.push(latest);
-            }
-        }
+        self.answered(client, seq, answer.clone());
         answer
     }
 

@@ -59,6 +59,19 @@ impl Table {
         entries.iter().find(|entry| entry.is(hash, word)).map(|entry| &entry.value)
     }
 
+    /// All words with their values, in the order of the words.
+    pub(super) fn sorted(&self) -> Vec<(&Arc<str>, &Arc<str>)> {
+        let (mut open, mut all) = (vec![&self.root], Vec::with_capacity(self.len));
+        while let Some(node) = open.pop() {
+            match node {
+                Node::Branch(children) => open.extend(children.iter()),
+                Node::Leaf(entries) => all.extend(entries.iter().map(|entry| (&entry.word, &entry.value))),
+            }
+        }
+        all.sort_unstable();
+        all
+    }
+
     /// Gives a word a value.
     pub(super) fn set(&mut self, word: &Arc<str>, value: &Arc<str>) {
         let hash = hash(word);
@@ -143,6 +156,7 @@ mod tests {
         }
         assert_eq!((table.len(), table.get("x")), (map.len(), None));
         assert!(map.iter().all(|(word, value)| table.get(word) == Some(value)));
+        assert!(table.sorted().into_iter().eq(&map));
         assert_ne!(table, former.0);
     }
 

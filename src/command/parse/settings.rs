@@ -116,12 +116,15 @@ struct Given {
     vote: Option<usize>,
     /// Whether the algorithm has a log of entries that can be given.
     logged: bool,
+    /// So many entries are in a snapshot, and not in the log.
+    covered: u64,
 }
 
 impl Given {
     fn note(&mut self, name: &str, kind: Kind, value: &Value, text: &str, at: usize) -> Result<()> {
         match (name, kind, value) {
             ("term", _, Value::Number(term)) => self.term = Some((*term, at)),
+            ("snapshot_index", _, Value::Number(index)) => self.covered = *index,
             ("commit", _, Value::Number(commit)) => self.commit = Some((*commit, at)),
             ("voted_for", _, Value::Node(_)) => self.vote = Some(at),
             ("log", Kind::Entries, _) => {
@@ -146,10 +149,11 @@ impl Given {
                 at,
                 sentence!("the term {term} is below {last}, the term of the last entry", term, last),
             )),
-            (_, Some((commit, at))) if self.logged && commit > log.len() as u64 => Err(Fault::new(
-                at,
-                sentence!("{commit} entries cannot be committed; the log has {log}", commit, log = log.len()),
-            )),
+            (_, Some((commit, at))) if self.logged && commit > self.covered.saturating_add(log.len() as u64) => {
+                let log = self.covered + log.len() as u64;
+                let message = sentence!("{commit} entries cannot be committed; the log has {log}", commit, log);
+                Err(Fault::new(at, message))
+            }
             (term, _) => match self.vote {
                 Some(at) if term.map_or(last, |(term, _)| term) == 0 => {
                     Err(Fault::new(at, "nobody votes in term 0; give a term as well, such as term=1"))

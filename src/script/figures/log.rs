@@ -96,6 +96,9 @@ fn progress(row: &LogRow) -> String {
 fn legend(log: &Log, stages: &[(EntryState, &'static str)], words: &Words<'_>) -> String {
     let mut meanings: Vec<String> =
         stages.iter().map(|(stage, key)| signed(*stage, &words.text(key)).trim().to_owned()).collect();
+    if log.rows.iter().any(|row| row.end > 0 && row.start > 1) {
+        meanings.push(format!("░ {}", words.text("sign-compacted")));
+    }
     if log.rows.iter().any(|row| !row.progress.is_empty()) {
         meanings.extend([format!("▲ {}", words.text("label-match")), format!("▽ {}", words.text("label-next"))]);
     }

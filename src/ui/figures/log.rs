@@ -99,6 +99,9 @@ impl Fit {
     }
 }
 
+/// Stands where an entry was that a snapshot covers.
+const COMPACTED: &str = "░";
+
 /// The widest slots with which the whole log fits, or at least from where the shortest ends; if none do, it is scrolled.
 fn fit(app: &App, log: &Log, last: u64, field: Rect) -> Fit {
     let first = log.rows.iter().map(starts).min().unwrap_or(1).min(last);
@@ -209,7 +212,7 @@ fn entry(log: &LogRow, slot: &Slot, texts: &Texts, row: Rect, canvas: &mut Canva
         let hole = log.cells.first().is_some_and(|cell| cell.slot < number || log.start <= number)
             && log.cells.last().is_some_and(|cell| cell.slot > number);
         if number <= log.end && !hole {
-            let sign = if number < log.start { "░" } else { canvas.glyphs.ellipsis };
+            let sign = if number < log.start { COMPACTED } else { canvas.glyphs.ellipsis };
             canvas.text(row, slot.x + slot.width / 2, row.y, sign, canvas.style(Tone::Faint));
         }
         return;
@@ -284,6 +287,9 @@ fn legend(app: &App, log: &Log, below: Rect, tight: bool, canvas: &mut Canvas) {
     };
     if let Some(term) = log.rows.iter().find_map(unsynced) {
         pieces.push((vec![(format!("{{{}}}", text("sign-unsynced")), canvas.theme.cycle(term))], true));
+    }
+    if log.rows.iter().any(|row| row.end > 0 && row.start > 1) {
+        pieces.push((vec![(format!(" {COMPACTED} {}", text("sign-compacted")), dim)], true));
     }
     if log.rows.iter().any(|row| !row.progress.is_empty()) {
         let mark = |sign: &str, tone: Tone, key: &str| {

@@ -1,7 +1,7 @@
 //! Logs, commitment and execution.
 
 use super::conflict::{fact, who_has};
-use super::{Committed, RaftInvariants, Report, changed_after, truncated_after};
+use super::{Committed, RaftInvariants, Report, changed_after, truncated_after, whole};
 use crate::algorithm::{Change, Outcome};
 use crate::algorithms::raft::Raft;
 use crate::algorithms::raft::log::Log;
@@ -11,9 +11,10 @@ use crate::model::{NodeId, NodeSet, Provenance};
 impl RaftInvariants {
     /// `LogMatching`: entries of equal index and term end equal prefixes, at all times and places.
     pub(super) fn check_log(&mut self, change: &Change<'_, Raft>, report: &mut Report<'_>) {
-        let log = change.node.log();
+        let log = whole(change);
         let last = log.last_index();
-        let start = if change.booted { self.unknown_after(log) } else { changed_after(change.writes).unwrap_or(last) };
+        let changed = || changed_after(change.writes, change.node.log()).unwrap_or(last);
+        let start = if change.booted { self.unknown_after(log) } else { changed() };
         for index in start + 1..=last {
             if !self.enter(log, index) {
                 let term = log.term_at(index).unwrap_or(0);
@@ -76,7 +77,7 @@ impl RaftInvariants {
     /// `CommitMonotone`, `StateMachineSafety`, `AppliedWithinCommit`; and `LeaderCompleteness` of what is newly
     /// committed.
     pub(super) fn check_commit(&mut self, change: &Change<'_, Raft>, report: &mut Report<'_>) {
-        let (node, log) = (change.node, change.node.log());
+        let (node, log) = (change.node, whole(change));
         let seen = &mut self.nodes[change.id.index()];
         let (old_commit, old_applied) = (seen.commit, seen.applied);
         if node.commit == old_commit && node.applied() == old_applied {
@@ -127,7 +128,7 @@ impl RaftInvariants {
     fn check_applied(&self, id: NodeId, log: &Log, (first, last): (u64, u64), report: &mut Report<'_>) {
         let differs = |index: u64| {
             let (mine, committed) = (log.hash_at(index), self.committed_at(index));
-            committed.is_some_and(|committed| mine.is_some_and(|mine| mine != committed.hash))
+            committed.is_some_and(|committed| mine.is_some_and(|mine| !committed.is(mine)))
         };
         let last = last.min(log.last_index());
         if differs(last)
