@@ -63,7 +63,7 @@ fn a_run_is_told_in_the_language() {
     let told = run(&["run", "-", "--lang", "zh-CN"], script);
     for line in [
         "S1 选举计时器",
-        "丢失（接收者已崩溃）",
+        "丢失（接收者没有运行）",
         "✔ 第 5 行：expect S1 is leader",
         "错误：无法对 S3 执行 crash：它已崩溃",
         "✘ 因错误停止：200.000ms 内",
@@ -73,7 +73,7 @@ fn a_run_is_told_in_the_language() {
     let english = run(&["run", "-"], script);
     for line in [
         "S1 election timer",
-        "lost (the receiver is down)",
+        "lost (the receiver does not run)",
         "error: cannot crash S3: it is down",
         "✘ stopped by an error: ",
     ] {

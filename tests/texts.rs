@@ -8,7 +8,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use synod::algorithm::describe::{CLIENT_MESSAGES, COMMON_SETTINGS, SESSION_MESSAGES};
 use synod::algorithms::catalogue;
 use synod::cluster::Detail;
-use synod::command::{COMMANDS, Command};
+use synod::command::{COMMANDS, CONDITIONS, Command};
 use synod::model::{MomentQuery, Value};
 use synod::sim::{Options, create};
 use synod::text::{Lang, Texts, key};
@@ -224,6 +224,9 @@ fn named() -> BTreeSet<String> {
     for command in COMMANDS {
         add("command", command.name);
     }
+    for condition in CONDITIONS {
+        add("condition", condition.name);
+    }
     for description in catalogue::all() {
         add("algorithm", description.name);
         add("about", description.name);
@@ -290,6 +293,29 @@ fn one_thing_has_one_name_in_chinese() {
             let own = |other: &str| OWN_WORDS.iter().any(|(at, words)| place.contains(at) && words.contains(&other));
             let synonyms = SYNONYMS.iter().filter(|(other, _)| line.contains(other) && !own(other));
             wrong.extend(synonyms.map(|(other, name)| format!("{}:{number}: {other}: {name}", path.display())));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_blank_parts_chinese_from_latin_letters_and_digits() {
+    let mut paths = files(&root().join("assets/text/zh-CN"), "ftl");
+    paths.push(root().join("assets/text/zh-CN/sentences.txt"));
+    paths.extend(files(&root().join("demos"), "synod"));
+    paths.extend(files(&root().join("tests/scripts"), "synod"));
+    let is_chinese = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    let mut wrong = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(&path).expect("a readable file");
+        for (number, line) in (1..).zip(text.lines()) {
+            let pairs = line.chars().zip(line.chars().skip(1));
+            let close = |(one, other): (char, char)| {
+                is_chinese(one) && other.is_ascii_alphanumeric() || one.is_ascii_alphanumeric() && is_chinese(other)
+            };
+            if pairs.into_iter().any(close) {
+                wrong.push(format!("{}:{number}: {line}", path.display()));
+            }
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 pub use super::need::{Need, Wanted};
 use super::outcome::OutcomeSpec;
 pub use crate::model::Field;
-use crate::model::{EntryState, FactView, FigureKind, Kind, Mark, Marks, NodeId, Value};
+use crate::model::{EntryState, FactView, FigureKind, Kind, Mark, Marks, NodeId, Standing, Value};
 use crate::workload::OperationSpec;
 
 /// Everything that can be named about an algorithm.
@@ -54,6 +54,8 @@ pub struct Description {
     pub linearizable: bool,
     /// The words a node's `role` can have, beside `down` and `absent`.
     pub roles: &'static [&'static str],
+    /// The roles for which figures have a sign, too: it is theirs in the picture of the cluster.
+    pub standings: &'static [(&'static str, Standing)],
     /// Whether a node comes to lead ([`Participation::Leading`](crate::model::Participation::Leading)); else nobody misses a leader.
     pub leads: bool,
     /// The seed of a run that is given none, by how many nodes it has, from the fewest on: the first election is then the
@@ -378,6 +380,11 @@ impl Description {
             kind += 1;
         }
         false
+    }
+
+    /// How a role stands, if figures have a sign for it.
+    pub fn standing(&self, role: &str) -> Option<Standing> {
+        self.standings.iter().find(|(word, _)| *word == role).map(|(_, standing)| *standing)
     }
 
     /// The message kinds, those of clients and sessions included.

@@ -38,6 +38,10 @@ pub trait Inspect: Algorithm {
 
     /// What its box shows beside its role, the most important first.
     fn badges(&self) -> Vec<(&'static str, Value)>;
+    /// The same as it is seen from outside: a node that nobody can help may not know that yet.
+    fn badges_judged(&self, _invariants: &Self::Invariants) -> Vec<(&'static str, Value)> {
+        self.badges()
+    }
     /// The same of a node that does not run.
     fn badges_of_disk(disk: &Self::Disk) -> Vec<(&'static str, Value)>;
     /// Its figures, in the order of [`Description::figures`](super::describe::Description::figures), without the curves:

@@ -23,6 +23,8 @@ pub trait Machine: Algorithm {
     const CLOCKS: bool = false;
     /// Whether [`Machine::declined`] ever declines: then the cluster is surveyed for each operation of a client.
     const DECLINES: bool = false;
+    /// Whether it hears of settings that change in mid-run ([`Machine::reconfigured`]).
+    const RECONFIGURES: bool = false;
 
     /// A process starts with what its disk holds. `members` are the nodes of the initial configuration.
     fn boot(disk: Durable<Self::Disk>, members: &[NodeId], cx: &mut Context<'_, Self>) -> Self;
@@ -52,6 +54,8 @@ pub trait Machine: Algorithm {
     /// not told yet. Down: it ended by a crash, a cut or the other's wish, or could not be opened. Who ends it himself
     /// is not told.
     fn session(&mut self, _peer: NodeId, _up: bool, _cx: &mut Context<'_, Self>) {}
+    /// Settings have changed: timers that were off can run, others no longer.
+    fn reconfigured(&mut self, _cx: &mut Context<'_, Self>) {}
     /// The disk has synced what was written before; `self.disk().synced()` tells how far.
     fn persisted(&mut self, _cx: &mut Context<'_, Self>) {}
 

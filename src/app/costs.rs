@@ -35,6 +35,38 @@ pub fn costs(runs: &[&Counters], ends: &[&Counters], texts: &Texts) -> Vec<Cost>
     rows
 }
 
+/// The name of a run in lines of at most so many letters, all as many: `name:` and `mode=timeout-local`.
+fn head(name: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut lines = vec![String::new()];
+    for piece in name.split_inclusive([':', ',', ' ', '-']) {
+        let room = |lines: &[String]| width - lines.last().map_or(0, |line| line.chars().count()).min(width);
+        if piece.trim_end().chars().count() > room(&lines) && lines.last().is_some_and(|line| !line.is_empty()) {
+            lines.push(String::new());
+        }
+        for c in piece.chars() {
+            if room(&lines) == 0 && c != ' ' {
+                lines.push(String::new());
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push(c);
+            }
+        }
+    }
+    lines.iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Names of runs as the heads of columns of such a width, line by line, each on the last lines.
+pub fn heads(names: &[String], width: usize) -> Vec<Vec<String>> {
+    let heads: Vec<Vec<String>> = names.iter().map(|name| head(name, width)).collect();
+    let most = heads.iter().map(Vec::len).max().unwrap_or(0);
+    let line = |at: usize| {
+        let of = |head: &Vec<String>| (at + head.len()).checked_sub(most).and_then(|at| head.get(at).cloned());
+        heads.iter().map(|head| of(head).unwrap_or_default()).collect()
+    };
+    (0..most).map(line).collect()
+}
+
 /// What the histories of runs guarantee at a moment: the strongest of it, and a row for each model.
 pub fn guarantees(runs: &[&[GuaranteeView]], texts: &Texts) -> Vec<Cost> {
     let name = |of: &GuaranteeView| texts.get(&key("guarantee", of.guarantee.name()), &[]);
@@ -111,4 +143,22 @@ pub fn milliseconds(time: Time) -> String {
 
 fn round_trips(run: &Counters) -> Option<String> {
     run.round_trips().map(|hundredths| format!("{}.{:02}", hundredths / 100, hundredths % 100))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_of_a_column_is_whole_however_narrow_that_is() {
+        let check = |name: &str, width, expected: &[&str]| assert_eq!(head(name, width), expected, "{name} in {width}");
+        check("one", 10, &["one"]);
+        check("one termination", 20, &["one termination"]);
+        check("one termination", 12, &["one", "termination"]);
+        check("one:mode=timeout-local", 18, &["one:mode=timeout-", "local"]);
+        check("one:mode=timeout-local", 9, &["one:", "mode=time", "out-local"]);
+        check("indivisible-word", 4, &["indi", "visi", "ble-", "word"]);
+        let names = ["two".to_owned(), "one termination".to_owned()];
+        assert_eq!(heads(&names, 12), [["", "one"], ["two", "termination"]]);
+    }
 }

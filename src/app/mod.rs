@@ -46,7 +46,7 @@ mod update;
 
 pub use action::{Action, DISKS, WORDS};
 pub use comparison::{Remark, Scene, SideBySide};
-pub use costs::{Cost, costs, guarantees, milliseconds};
+pub use costs::{Cost, costs, guarantees, heads, milliseconds};
 pub use happened_before::happened_before;
 pub use hits::{Area, ClickTarget, Hits};
 pub use input::{Code, Effect, Explored, HowFar, Input, Key, Making, Mouse, MouseKind};

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde_json::json;
+use unicode_width::UnicodeWidthStr;
 
 use super::behind::{Patience, behind};
 use super::failure::{Ending, Exit, Failure};
@@ -16,8 +17,8 @@ use super::screen::ScreenOptions;
 use super::shared::Way;
 use super::source::{self, Script};
 use super::table::{self, Rows};
-use super::variant;
-use crate::app::{Remark, Start, costs, milliseconds};
+use super::variant::{self, Variant};
+use crate::app::{Remark, Start, costs, heads, milliseconds};
 use crate::command::reading;
 use crate::model::{Counters, Guarantee, MomentQuery, Sentence, Time, Traffic};
 use crate::script::{Destination, Item, Summary, Words, json_text, text_line};
@@ -29,6 +30,8 @@ use crate::timeline::{Played, PortableJob};
 const SLICE: u64 = 2_000;
 /// The version of the JSON lines.
 const SCHEMA: u32 = 1;
+/// A table is to fit a terminal of so many columns.
+const COLUMNS: usize = 80;
 
 /// Runs the same clients and faults on two or three algorithms and compares what it cost.
 ///
@@ -40,7 +43,6 @@ const SCHEMA: u32 = 1;
 pub(super) struct Compare {
     /// The algorithms, each alone or with settings of its own: 3pc:mode=timeout-local,phase_timeout=1s
     #[arg(required = true, num_args = 2..=3, value_name = "ALGORITHM")]
-    #[arg(value_parser = variant::argument)]
     algorithms: Vec<String>,
     /// A script: a file, a shared moment, or a demo of `synod list demos`
     #[arg(long, value_name = "FILE")]
@@ -71,6 +73,10 @@ impl Compare {
     }
 
     pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
+        // Told in the language that is asked for, which the parser of the command line has not.
+        for algorithm in &self.algorithms {
+            Variant::read(algorithm).map_err(Failure::Usage)?;
+        }
         if self.script.as_os_str() == "-" {
             return Err(Failure::says(Exit::Usage, "refusal-script-file", &[]));
         }
@@ -254,9 +260,7 @@ fn rows(sides: &[Side], texts: &Texts) -> Rows {
     let row = |key: &str, cell: &dyn Fn(&Side) -> String| {
         std::iter::once(texts.get(key, &[])).chain(sides.iter().map(cell)).collect::<Vec<String>>()
     };
-    let names = sides.iter().map(|side| side.algorithm.clone());
     let mut rows = vec![
-        std::iter::once(String::new()).chain(names).collect(),
         row("cost-time", &|side| milliseconds(Time(side.summary.time))),
         row("cost-events", &|side| side.summary.events.to_string()),
     ];
@@ -278,7 +282,18 @@ fn rows(sides: &[Side], texts: &Texts) -> Rows {
             texts.get(key, &[])
         }));
     }
-    rows
+    let names: Vec<String> = sides.iter().map(|side| side.algorithm.clone()).collect();
+    let first = rows.iter().map(|row| columns(&row[0])).max().unwrap_or(0);
+    let each = COLUMNS.saturating_sub(first) / names.len().max(1);
+    let longest = rows.iter().flat_map(|row| &row[1..]).map(|cell| columns(cell)).max().unwrap_or(0);
+    // Where the names do not fit beside each other, they stand in several lines.
+    let heads = heads(&names, each.saturating_sub(2).max(longest));
+    let heads = heads.into_iter().map(|line| [vec![String::new()], line].concat());
+    heads.chain(rows).collect()
+}
+
+fn columns(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
 }
 
 fn json_line(side: &Side, remarks: &[Remark]) -> serde_json::Value {

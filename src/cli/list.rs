@@ -21,7 +21,7 @@ use crate::algorithm::describe::{
 use crate::algorithm::outcome::OutcomeSpec;
 use crate::algorithms::catalogue;
 use crate::app::safeguard_sentence;
-use crate::command::{COMMANDS, Goal};
+use crate::command::{COMMANDS, CONDITIONS, Goal};
 use crate::model::{Kind, Value};
 use crate::sentence;
 use crate::text::{Lang, Texts, key};
@@ -47,6 +47,7 @@ pub(super) enum What {
     Commands,
     Settings,
     Facts,
+    Conditions,
     Messages,
     Rules,
     Outcomes,
@@ -184,6 +185,10 @@ pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Text
             let cluster = each().flat_map(|(d, texts)| d.cluster_facts.iter().map(move |fact| of_all(fact, &texts)));
             nodes.chain(cluster).collect()
         }
+        What::Conditions => CONDITIONS
+            .iter()
+            .map(|condition| vec![condition.syntax.to_owned(), texts.get(&key("condition", condition.name), &[])])
+            .collect(),
         What::Messages => {
             let own = each().flat_map(|(d, texts)| d.messages.iter().map(move |message| message_row(message, &texts)));
             let sessions = if algorithms.iter().any(|d| d.has_sessions()) { SESSION_MESSAGES } else { &[] };

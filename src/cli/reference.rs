@@ -17,12 +17,14 @@ pub fn reference() -> String {
     let algorithms: String = catalogue::all().iter().map(|description| chapter(description, &texts)).collect();
     PROSE
         .replace("{{commands}}", &markdown(COMMANDS, &table(What::Commands, &[])))
+        .replace("{{conditions}}", &markdown(CONDITIONS, &table(What::Conditions, &[])))
         .replace("{{settings}}", &markdown(SETTINGS, &table(What::Settings, &[])))
         .replace("{{messages}}", &markdown(MESSAGES, &table(What::Messages, &[])))
         .replace("{{algorithms}}", algorithms.trim_end())
 }
 
 const COMMANDS: &[&str] = &["command", "what it does"];
+const CONDITIONS: &[&str] = &["condition", "holds if"];
 const SETTINGS: &[&str] = &["setting", "values", "default", "changes", "what it says"];
 const MESSAGES: &[&str] = &["message", "short", "fields", "what it says"];
 

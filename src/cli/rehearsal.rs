@@ -9,7 +9,7 @@ use crate::algorithm::describe::Description;
 use crate::app::HowFar;
 use crate::cluster::Cluster;
 use crate::command::Condition;
-use crate::model::{Counters, Guarantee, Sentence};
+use crate::model::{Counters, Guarantee};
 use crate::script::{Cue, Item, Runner, Summary};
 use crate::terminal::Work;
 use crate::timeline::Timeline;
@@ -81,7 +81,7 @@ impl Rehearsal {
     ) -> Result<Rehearsal, Failure> {
         let room = memory / algorithms.len().max(1);
         let side = |algorithm: &String| {
-            let variant = Variant::read(algorithm).map_err(|why| Failure::Usage(Sentence::verbatim(why)))?;
+            let variant = Variant::read(algorithm).map_err(Failure::Usage)?;
             let mut script = script(variant.description).map_err(|failure| match failure {
                 Failure::Script(mistakes) => Failure::Script(Mistakes { read_as: Some(algorithm.clone()), ..mistakes }),
                 failure => failure,

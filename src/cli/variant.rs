@@ -5,7 +5,9 @@ use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
 use crate::cluster::Cluster;
 use crate::command::{Command, Context, Grammar, parse_line};
+use crate::model::Sentence;
 use crate::script::Line;
+use crate::sentence;
 use crate::sim::{self, Options};
 
 /// An algorithm, and the settings that it has whatever the script says.
@@ -18,7 +20,7 @@ pub(super) struct Variant {
 
 impl Variant {
     /// Reads one; the error says what is wrong with it.
-    pub(super) fn read(text: &str) -> Result<Variant, String> {
+    pub(super) fn read(text: &str) -> Result<Variant, Sentence> {
         let (name, settings) = text.split_once(':').unwrap_or((text, ""));
         // A value may have commas: what follows one is a setting if it has a name.
         let mut fields: Vec<String> = Vec::new();
@@ -30,13 +32,14 @@ impl Variant {
         }
         let line = format!("cluster {name} {}", fields.join(" "));
         let grammar = Grammar { find: catalogue::find, names: catalogue::names };
-        let read = parse_line(&line, &Context::new(grammar)).map_err(|error| error.reason().to_string())?;
+        let none = || sentence!("“{name}” is not an algorithm", name);
+        let read = parse_line(&line, &Context::new(grammar)).map_err(|error| error.reason())?;
         match read {
             Some(Command::Cluster { algorithm, settings }) => {
-                let description = catalogue::find(algorithm).ok_or("no algorithm")?;
+                let description = catalogue::find(algorithm).ok_or_else(none)?;
                 Ok(Variant { description, settings })
             }
-            _ => Err("no algorithm".to_owned()),
+            _ => Err(none()),
         }
     }
 
@@ -61,14 +64,6 @@ impl Variant {
 /// Whether it begins with the name of a setting and `=`.
 fn is_named(piece: &str) -> bool {
     piece.split_once('=').is_some_and(|(name, _)| catalogue::all().iter().any(|one| one.setting(name).is_some()))
-}
-
-/// Reads an argument of the command line.
-///
-/// # Errors
-/// What is wrong with it.
-pub(super) fn argument(text: &str) -> Result<String, String> {
-    Variant::read(text).map(|_| text.to_owned())
 }
 
 /// The algorithms that are named, without settings of their own.

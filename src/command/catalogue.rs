@@ -11,6 +11,52 @@ pub struct CommandSpec {
     pub syntax: &'static str,
 }
 
+/// A condition as help shows it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ConditionSpec {
+    /// Its name in the catalogue of texts: `condition-NAME`.
+    pub name: &'static str,
+    /// How it is written; a comma parts alternatives.
+    pub syntax: &'static str,
+}
+
+const fn condition(name: &'static str, syntax: &'static str) -> ConditionSpec {
+    ConditionSpec { name, syntax }
+}
+
+/// Every condition, in the order of the manual.
+pub const CONDITIONS: &[ConditionSpec] = &[
+    condition("fact", "S1.fact = 2, S1.fact[key] = 2"),
+    condition("compared", "S1.fact != 2, < 2, <= 2, > 2, >= 2, = S2.fact"),
+    condition("role", "S1 is ROLE, leader is ROLE, S1.role = ROLE"),
+    condition("every", "all.fact = 2, followers.fact = 2, all is ROLE"),
+    condition("some", "any.fact = 2, any is ROLE"),
+    condition("so-many", "exactly 1 of all is ROLE, at least 3 of all.fact = 2, at most 1 of followers.fact = 2"),
+    condition("leader", "leader.fact = 2"),
+    condition("store", "S1[x] = 3, all[x] = 3"),
+    condition("leaders", "leaders = 1"),
+    condition("last", "C1.last = ok"),
+    condition("value", "C1.value = 3"),
+    condition("seen", "C1.seen = 1.7"),
+    condition("client-fact", "C1.session = connected"),
+    condition("in-flight", "in flight S1->S2 [Kind] [field=value …]"),
+    condition("nothing", "nothing in flight"),
+    condition("converged", "converged"),
+    condition("safe", "safe"),
+    condition("violated", "violated INVARIANT"),
+    condition("linearizable", "linearizable"),
+    condition("history", "history is linearizable|sequential|causal|read-your-writes|monotonic-reads|eventual"),
+    condition("messages", "messages < 40"),
+    condition("cluster", "fact = 2, fact[key] = 2"),
+    condition("arithmetic", "S1.fact - S2.fact <= 1"),
+    condition("extreme", "max(all.fact) = 3, min(S1.fact, S2.fact, 7) < 3"),
+    condition("absolute", "abs(S1.fact - S2.fact) <= 1"),
+    condition("count", "count(S1.log) = 3, count(all.fact >= 3) = 2, count(all is ROLE) > 1"),
+    condition("not", "not CONDITION"),
+    condition("and", "CONDITION and CONDITION"),
+    condition("or", "CONDITION or CONDITION"),
+];
+
 const fn spec(group: &'static str, name: &'static str, syntax: &'static str) -> CommandSpec {
     CommandSpec { name, group, syntax }
 }

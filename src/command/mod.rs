@@ -21,7 +21,7 @@ mod print;
 mod quantity;
 mod types;
 
-pub use catalogue::{COMMANDS, CommandSpec, VIEWS};
+pub use catalogue::{COMMANDS, CONDITIONS, CommandSpec, ConditionSpec, VIEWS};
 pub use class::CommandClass;
 pub use complete::{Completion, complete};
 pub use condition::{Bound, Comparison, Condition, Operand, Operator, Subject};

@@ -79,6 +79,8 @@ impl Sentence {
 
     fn tell<'a>(&'a self, translate: &dyn Fn(&'a str) -> &'a str, told: &mut String) {
         let mut rest = translate(self.pattern.as_str());
+        // Chinese has a blank beside Latin letters and digits, and none beside its own signs, whatever fills a gap.
+        let is_spaced = rest.chars().any(is_chinese);
         while let Some(open) = rest.find('{') {
             told.push_str(&rest[..open]);
             rest = &rest[open..];
@@ -88,8 +90,21 @@ impl Sentence {
             });
             match gap {
                 Some((gap, close)) => {
-                    gap.tell(translate, told);
+                    let mut text = String::new();
+                    gap.tell(translate, &mut text);
                     rest = &rest[close + 1..];
+                    if is_spaced {
+                        join(told, &text);
+                        told.push_str(&text);
+                        let next = rest.chars().next();
+                        if is_apart(told.chars().next_back(), next) {
+                            told.push(' ');
+                        } else if told.ends_with(is_chinese) && rest.strip_prefix(' ').is_some_and(begins_chinese) {
+                            rest = &rest[1..];
+                        }
+                    } else {
+                        told.push_str(&text);
+                    }
                 }
                 // A brace that is no gap.
                 None => {
@@ -99,6 +114,31 @@ impl Sentence {
             }
         }
         told.push_str(rest);
+    }
+}
+
+/// Whether it is a Chinese word sign; punctuation has its own room.
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+fn begins_chinese(text: &str) -> bool {
+    text.starts_with(is_chinese)
+}
+
+/// Whether a blank belongs between two signs.
+fn is_apart(one: Option<char>, other: Option<char>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    is_chinese(one) && other.is_ascii_alphanumeric() || one.is_ascii_alphanumeric() && is_chinese(other)
+}
+
+/// Makes the end of what is told fit what follows it.
+fn join(told: &mut String, text: &str) {
+    let next = text.chars().next();
+    if is_apart(told.chars().next_back(), next) {
+        told.push(' ');
+    } else if next.is_some_and(is_chinese) && told.strip_suffix(' ').is_some_and(|told| told.ends_with(is_chinese)) {
+        told.pop();
     }
 }
 

@@ -225,7 +225,7 @@ fn a_loss_says_its_reason_in_text_and_in_json() {
         lost("C1 say a to S1\ndeliver C1->S1\ncut S1->S2\nrun 50ms"),
         told(" (the link is cut)", "cut_on_arrival")
     );
-    assert_eq!(lost("C1 say a to S1\ncrash S2\nrun 50ms"), told(" (the receiver is down)", "receiver_down"));
+    assert_eq!(lost("C1 say a to S1\ncrash S2\nrun 50ms"), told(" (the receiver does not run)", "receiver_down"));
     assert_eq!(lost("link all loss=100%\nC1 say a to S1\nrun 50ms"), told(" by chance", "chance"));
 }
 

@@ -117,7 +117,7 @@ fn why_lost(loss: Loss) -> &'static str {
         Loss::Chance => " by chance",
         Loss::CutWhenSent => " (the link was cut when it was sent)",
         Loss::CutOnArrival => " (the link is cut)",
-        Loss::ReceiverDown => " (the receiver is down)",
+        Loss::ReceiverDown => " (the receiver does not run)",
     }
 }
 

@@ -288,7 +288,14 @@ impl<N: Node> Simulation<N> {
         config.check().and_then(|()| config.fits(common.nodes)).map_err(MomentError::new)?;
         (self.common, self.config) = (common, config);
         self.settings.extend(settings.iter().map(|(name, text)| (*name, text.clone())));
-        Ok(self.setup_event("set"))
+        let starts = self.event == 0 && self.now == Time::ZERO;
+        if !starts {
+            self.begin();
+        }
+        if N::RECONFIGURES {
+            (0..self.servers.len()).for_each(|index| self.handle(index, Input::Reconfigured));
+        }
+        Ok(if starts { Vec::new() } else { vec![self.command_event(None, "set", Mark::None)] })
     }
 
     /// An event in mid-run; before the first event, part of the start.

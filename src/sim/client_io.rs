@@ -179,10 +179,11 @@ impl<N: Node> Simulation<N> {
     /// The steady load asks for the next operation.
     pub(super) fn load_tick(&mut self) -> Event {
         self.begin();
-        let picked = self.load.as_mut().and_then(|load| load.tick(&self.clients, &mut self.schedule));
+        let picked = self.load.as_mut().and_then(|load| load.tick(&self.clients, &mut self.schedule, self.loaded));
         let Some((index, command)) = picked else {
             return self.conclude(EventKind::Client, None, None, "busy");
         };
+        self.loaded += 1;
         let id = self.start_operation(index, command);
         self.conclude(EventKind::Client, Some(id.into()), None, "load")
     }

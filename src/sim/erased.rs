@@ -214,7 +214,11 @@ impl<N: Node> Simulation<N> {
     fn written_out(&self) -> u64 {
         let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
         // Writing into a hash cannot fail.
-        let _ = write!(hash, "{:?}", (self.now, self.event, &self.common, &self.config, &self.settings, &self.load));
+        let _ = write!(
+            hash,
+            "{:?}",
+            (self.now, self.event, &self.common, &self.config, &self.settings, &self.load, self.loaded)
+        );
         let _ = write!(
             hash,
             "{:?}",

@@ -15,6 +15,8 @@ pub(super) enum Input<N: Node> {
     Timer(N::Timer, bool),
     /// A command of the algorithm's own.
     Control(N::Control),
+    /// Settings have changed.
+    Reconfigured,
     /// Its disk has synced.
     Synced,
 }

@@ -31,11 +31,13 @@ impl Load {
         Load { next, interval, reads_ppm, asked: 0, random: Random::stream(seed, &[STREAM, now.0]) }
     }
 
-    /// The client that asks now and what it asks for; none if all wait for answers.
+    /// The client that asks now and what it asks for; none if all wait for answers. `before` it loads asked for so many
+    /// operations in this run: each is another one, whenever a load begins again.
     pub(super) fn tick<W: Workload>(
         &mut self,
         clients: &[Client<W>],
         schedule: &mut Schedule,
+        before: u64,
     ) -> Option<(usize, W::Op)> {
         self.next = schedule.push(self.next.time.after(self.interval), Due::Load);
         let count = clients.len();
@@ -44,7 +46,7 @@ impl Load {
         self.asked += 1;
         let subject = self.random.below(SUBJECTS);
         let access = if self.random.chance(self.reads_ppm) { Access::Read } else { Access::Write };
-        Some((index, W::generate(self.operation::<W>(access)?, self.asked, subject)))
+        Some((index, W::generate(self.operation::<W>(access)?, before + 1, subject)))
     }
 
     /// One of the operations of that access; the first of all, if there is none.

@@ -265,7 +265,7 @@ impl<N: Node> Simulation<N> {
                         of.duplicate_ppm = duplicate_ppm.unwrap_or(of.duplicate_ppm);
                         of.reorder = reorder.unwrap_or(of.reorder);
                     });
-                    mark = mark.max(self.network.conditions(link).after(before, self.common.latency));
+                    mark = mark.max(self.network.conditions(link).after(before));
                 }
                 ("link", mark)
             }

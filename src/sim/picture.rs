@@ -148,7 +148,7 @@ impl<N: Node> Simulation<N> {
         };
         let shown = alarms.iter().find(|(kind, _)| Some(*kind) == main).or(alarms.first());
         let badges = match &server.process {
-            Process::Running(node) => node.badges(),
+            Process::Running(node) => node.badges_judged(&self.invariants),
             Process::Stopped { disk, .. } => N::badges_of_disk(disk),
         };
         let mut facts = Vec::new();

@@ -38,6 +38,7 @@ impl<N: Node> Process<N> {
                 node.expire(timer, cx);
             }
             (Input::Control(control), Process::Running(node)) => control.run(node, cx),
+            (Input::Reconfigured, Process::Running(node)) => node.reconfigured(cx),
             (Input::Synced, Process::Running(node)) => node.persisted(cx),
             // Nobody runs here, or a forged message of a kind that this end does not take.
             _ => {}

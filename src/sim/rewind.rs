@@ -17,6 +17,7 @@ impl<N: Node> Simulation<N> {
         copy.clients.clone_from(&self.clients);
         copy.history.restore(&self.history);
         copy.load.clone_from(&self.load);
+        copy.loaded = self.loaded;
         copy.invariants.clone_from(&self.invariants);
         copy.broken.clone_from(&self.broken);
         copy.first_broken = self.first_broken;

@@ -39,6 +39,8 @@ pub(super) struct Simulation<N: Node> {
     /// What became of the clients' former operations.
     pub history: History<N::Workload>,
     pub load: Option<Load>,
+    /// Operations that loads have asked for so far.
+    pub loaded: u64,
     pub invariants: N::Invariants,
     /// The event that first broke each invariant, in the description's order.
     pub broken: Vec<Option<u64>>,
@@ -81,6 +83,7 @@ impl<N: Node> Simulation<N> {
             still: 0,
             schedule: Schedule::default(),
             load: None,
+            loaded: 0,
             invariants: N::Invariants::default(),
             broken: vec![None; N::DESCRIPTION.invariants.len()],
             first_broken: None,

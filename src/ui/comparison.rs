@@ -12,7 +12,7 @@ use super::overlays::window::window;
 use super::scroll::more_below;
 use super::theme::{Theme, Tone};
 use super::{overlays, panes, too_small, words};
-use crate::app::{Action, App, Binding, ClickTarget, Cost, Hits, KEYMAP, Remark, SideBySide};
+use crate::app::{Action, App, Binding, ClickTarget, Cost, Hits, KEYMAP, Remark, SideBySide, heads};
 
 /// Rows that a cluster has at least.
 const LEAST: u16 = 9;
@@ -40,8 +40,10 @@ pub fn draw_comparison(sides: &SideBySide, area: Rect, buffer: &mut Buffer) -> H
     let said = below(said, told_rows(sides, area.width).min(said.height / 3));
     let rest = Rect { height: body.height - lanes.height - said.height, ..body };
     let most = rest.height.saturating_sub(LEAST.max(rest.height * 2 / 5)).max(4);
-    let table = rows(sides, most - 1);
-    let costs = below(rest, table.len() as u16 + 1);
+    let heads = cost_heads(sides, &sides.costs(), area.width).len() as u16;
+    let table = rows(sides, most.saturating_sub(heads).max(3));
+    let heads = cost_heads(sides, &table, area.width).len() as u16;
+    let costs = below(rest, table.len() as u16 + heads);
     clusters(sides, Rect { height: rest.height - costs.height, ..rest }, &mut canvas);
     cost_table(sides, &table, costs, &mut canvas);
     tell(sides, said, &mut canvas);
@@ -152,17 +154,30 @@ fn rows(sides: &SideBySide, room: u16) -> Vec<Cost> {
     rows
 }
 
-fn cost_table(sides: &SideBySide, rows: &[Cost], area: Rect, canvas: &mut Canvas) {
+/// Columns of the names of the rows, and of each run.
+fn widths(sides: &SideBySide, rows: &[Cost], width: u16) -> (u16, u16) {
     let count = sides.apps.len() as u16;
     let longest = rows.iter().map(|row| columns(&row.name)).max().unwrap_or(0);
-    let names = longest.min(WIDEST_NAME).min(area.width / 2) + 3;
-    let cell = (area.width.saturating_sub(names + 1) / count.max(1)).min(WIDEST_CELL);
+    let names = longest.min(WIDEST_NAME).min(width / 2) + 3;
+    (names, (width.saturating_sub(names + 1) / count.max(1)).min(WIDEST_CELL))
+}
+
+/// The names of the runs over their columns, in as many lines as they need.
+fn cost_heads(sides: &SideBySide, rows: &[Cost], width: u16) -> Vec<Vec<String>> {
+    heads(&sides.names, usize::from(widths(sides, rows, width).1.saturating_sub(2)))
+}
+
+fn cost_table(sides: &SideBySide, rows: &[Cost], area: Rect, canvas: &mut Canvas) {
+    let count = sides.apps.len() as u16;
+    let (names, cell) = widths(sides, rows, area.width);
+    let heads = cost_heads(sides, rows, area.width);
     let place = |i: u16, y: u16| Rect { x: area.x + names + i * cell, y, width: cell, height: 1 };
-    for (i, name) in (0..count).zip(&sides.names) {
-        let name = words::fit(name, cell.saturating_sub(2), canvas.glyphs);
-        canvas.right(place(i, area.y), area.y, &name, canvas.style(Tone::Title));
+    for (y, line) in (area.top()..area.bottom()).zip(&heads) {
+        for (i, name) in (0..count).zip(line) {
+            canvas.right(place(i, y), y, name, canvas.style(Tone::Title));
+        }
     }
-    for (y, row) in (area.top() + 1..area.bottom()).zip(rows) {
+    for (y, row) in (area.top() + heads.len() as u16..area.bottom()).zip(rows) {
         let tone = if row.weight == 0 { Tone::Dim } else { Tone::Text };
         let name = words::fit(&row.name, names - 2, canvas.glyphs);
         canvas.text(area, area.x + 1, y, &name, canvas.style(tone));
@@ -180,11 +195,13 @@ fn whole_table(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     let width = WIDEST_NAME + 6 + sides.apps.len() as u16 * WIDEST_CELL;
     let width = if width + 8 > area.width { area.width } else { width };
     let title = sides.texts().get("comparison-table", &[]);
-    let inside = window(area, width, rows.len() as u16 + 3, &title, canvas);
-    let shown = Rect { height: inside.height.saturating_sub(1), ..inside };
+    let heads = cost_heads(sides, &rows, width.saturating_sub(4)).len() as u16;
+    let inside = window(area, width, rows.len() as u16 + 2 + heads, &title, canvas);
+    let heads = cost_heads(sides, &rows, inside.width).len() as u16;
+    let shown = Rect { height: inside.height.saturating_sub(heads), ..inside };
     let first = usize::from(sides.scroll).min(rows.len().saturating_sub(usize::from(shown.height)));
     cost_table(sides, &rows[first..], inside, canvas);
-    canvas.hit(Rect { y: inside.y + 1, ..shown }, ClickTarget::Row(0));
+    canvas.hit(Rect { y: inside.y + heads, ..shown }, ClickTarget::Row(0));
     if first + usize::from(shown.height) < rows.len() {
         more_below(inside, canvas.glyphs.arrows[3], canvas);
     }

@@ -3,11 +3,12 @@
 use ratatui::style::{Modifier, Style};
 
 use super::canvas::{Canvas, Piece};
+use super::figures;
 use super::glyphs::Glyphs;
 use super::theme::Tone;
 use super::words;
 use crate::app::{App, Mode};
-use crate::model::{Name, NodeId, NodeView, Participation, Status, Value};
+use crate::model::{Name, NodeId, NodeView, Participation, Standing, Status, Value};
 
 /// Badges that are shown, at most.
 pub(super) const BADGES: usize = 4;
@@ -24,7 +25,16 @@ pub(super) fn short(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
 
 /// The sign of a node: of a leader that another has left behind, one of its own.
 pub(super) fn sign(app: &App, node: &NodeView, glyphs: &Glyphs) -> &'static str {
-    if is_outdone(app, node) { glyphs.former } else { glyphs.node(node.status, node.participation) }
+    match standing(app, node) {
+        Some(standing) => figures::standing::sign(standing, glyphs),
+        None if is_outdone(app, node) => glyphs.former,
+        None => glyphs.node(node.status, node.participation),
+    }
+}
+
+/// How its role stands in the figures, if they have a sign for that.
+fn standing(app: &App, node: &NodeView) -> Option<Standing> {
+    app.description.standing(&node.role).filter(|_| node.status == Status::Up)
 }
 
 /// Whether it leads, and another does with a higher number.
@@ -60,6 +70,9 @@ pub(super) fn each_badge(app: &App, node: &NodeView, glyphs: &Glyphs) -> Vec<Str
 
 /// How a node looks: by its status, and by how it takes part.
 pub(super) fn tone(app: &App, node: &NodeView) -> Tone {
+    if let Some(standing) = standing(app, node) {
+        return figures::standing::tone(standing);
+    }
     match (node.status, node.participation) {
         _ if is_outdone(app, node) => Tone::Dim,
         (Status::Down, _) => Tone::Bad,

@@ -62,7 +62,11 @@ pub(super) fn role(texts: &Texts, node: &NodeView) -> String {
 
 /// A value on the screen: nothing, or an empty list, as a dash.
 pub(super) fn value(value: &Value, texts: &Texts, glyphs: &Glyphs) -> String {
-    let text = texts.value(value);
+    let text = match value {
+        // A span as people say one: `6.06 s`.
+        Value::Clock(time) => time.told(),
+        other => texts.value(other),
+    };
     let nothing = matches!(value, Value::None) || text.is_empty();
     if nothing { if glyphs.ascii { "-" } else { "–" }.to_owned() } else { text }
 }

@@ -497,7 +497,6 @@ help-figure-traffic = how many messages the round before this one took
 figure-members = Members
 help-figure-members = what each node believes of each other; of many, what the others believe of each
 legend-susceptible = susceptible
-legend-older = older
 legend-infective = infective
 legend-removed = removed
 legend-down = down

@@ -11,6 +11,7 @@ demo-lease-skew = A slow clock overlaps; the margin that would have been enough
 demo-lease-plans = Check once, act late: an older plan overwrites a newer one
 demo-lease-group = The granter is a group on Raft: its leader dies, and the lease goes on
 demo-lease-granter-dies = The granter dies: it remembers, or it waits
+demo-lease-chubby = Chubby and GFS: what followers lend, what the leader lends, and a grace
 
 ## Rules: the granter
 

@@ -501,7 +501,6 @@ help-figure-traffic = 上一轮用了多少条消息
 figure-members = 成员
 help-figure-members = 每个节点对其他节点的看法；节点很多时，其他节点对每个的看法
 legend-susceptible = 病原
-legend-older = 较旧
 legend-infective = 感染
 legend-removed = 愈除
 legend-down = 崩溃

@@ -11,6 +11,7 @@ demo-lease-skew = 慢时钟造成重叠；多大的余量才够
 demo-lease-plans = 检查一次，很晚才做：旧计划覆盖新计划
 demo-lease-group = 颁发者是 Raft 小集群：领导者崩溃，租约继续
 demo-lease-granter-dies = 颁发者崩溃：要么记得，要么等待
+demo-lease-chubby = Chubby 与 GFS：跟随者给领导者、领导者给客户端的租约，以及宽限期
 
 ## 规则：颁发者
 

@@ -42,6 +42,7 @@ pub(super) static DESCRIPTION: Description = Description {
     known: &[],
     linearizable: true,
     roles: &["asker", "repeater", "idle"],
+    standings: &[],
     leads: false,
     seeds: &[],
     stages: &[],

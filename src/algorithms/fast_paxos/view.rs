@@ -58,6 +58,7 @@ pub(super) static DESCRIPTION: Description = Description {
     known: &[],
     linearizable: true,
     roles: &["acceptor", "coordinator", "learner"],
+    standings: &[],
     leads: false,
     seeds: &[],
     stages: picture::STAGES,

@@ -2,7 +2,7 @@
 //! Of very many a sign a node.
 
 use super::disk::Stable;
-use super::invariants::{GossipInvariants, State};
+use super::invariants::{GossipInvariants, STANDINGS};
 use super::membership::{Status, View};
 use super::state::Gossip;
 use crate::algorithm::Process;
@@ -20,24 +20,19 @@ pub(super) fn nodes(servers: &[(NodeId, Process<'_, Gossip>)], invariants: &Goss
     Figure::Grid(Grid {
         columns: invariants.keys().cloned().map(Value::Text).collect(),
         rows: servers.iter().map(row).collect(),
-        legend: vec![
-            (Standing::Plain, "legend-susceptible".into()),
-            (Standing::Doubtful, "legend-older".into()),
-            (Standing::Waiting, "legend-infective".into()),
-            (Standing::Gone, "legend-removed".into()),
-            (Standing::Bad, "legend-down".into()),
-        ],
+        legend: STANDINGS
+            .iter()
+            .zip(["legend-susceptible", "legend-infective", "legend-removed"])
+            .map(|((_, standing), word)| (*standing, word.into()))
+            .chain([(Standing::Bad, "legend-down".into())])
+            .collect(),
     })
 }
 
+/// Who is susceptible to the latest change may have an older one.
 fn cell(id: NodeId, disk: &Stable, key: &str, invariants: &GossipInvariants) -> GridCell {
-    let standing = match invariants.state(id, key) {
-        Some(State::Infective) => Standing::Waiting,
-        Some(State::Removed) => Standing::Gone,
-        _ if invariants.is_behind(id, key) => Standing::Doubtful,
-        _ => return GridCell::bare(Standing::Plain),
-    };
-    GridCell::new(value(disk, key), standing)
+    let standing = invariants.state(id, key).map_or(Standing::Plain, |state| STANDINGS[state as usize].1);
+    if disk.store.contains_key(key) { GridCell::new(value(disk, key), standing) } else { GridCell::bare(standing) }
 }
 
 /// What there is of a key; of what was deleted, `none`.

@@ -16,7 +16,7 @@ use super::outcome::GossipOutcome;
 use super::state::{Gossip, percent};
 use crate::algorithm::report::{Report, violation};
 use crate::algorithm::{Change, Invariants, Outcomes, Survey, Weight};
-use crate::model::{Ballot, Conflict, FactKey, NodeId, NodeSet, Provenance, Time, Value, Violation};
+use crate::model::{Ballot, Conflict, FactKey, NodeId, NodeSet, Provenance, Standing, Time, Value, Violation};
 
 /// Their names, in the order of their importance.
 pub(super) const INVARIANTS: &[&str] = &[
@@ -39,6 +39,10 @@ pub(super) enum State {
     Infective,
     Removed,
 }
+
+/// How each state is drawn, in the picture of the cluster as in the figures.
+pub(super) const STANDINGS: &[(&str, Standing)] =
+    &[("susceptible", Standing::Plain), ("infective", Standing::Waiting), ("removed", Standing::Gone)];
 
 /// How many nodes that are up stand how.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -164,11 +168,6 @@ impl GossipInvariants {
     /// How a node stands to the latest change of a key; none: nobody knows the key.
     pub(super) fn state(&self, node: NodeId, key: &str) -> Option<State> {
         Some(self.keys.get(key)?.state(node, self.spreads_all))
-    }
-
-    /// Whether what a node has of a key is older than the latest change.
-    pub(super) fn is_behind(&self, node: NodeId, key: &str) -> bool {
-        self.keys.get(key).and_then(|track| Some(track.has(node)? < track.latest)).unwrap_or(false)
     }
 
     pub(super) fn keys(&self) -> impl Iterator<Item = &Arc<str>> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::config::{NEEDS, SETTINGS, Safeguards};
 use super::disk::Stable;
 use super::figures;
-use super::invariants::{GossipInvariants, INVARIANTS, KNOWN, State};
+use super::invariants::{GossipInvariants, INVARIANTS, KNOWN, STANDINGS, State};
 use super::item::Item;
 use super::membership::{Status, View};
 use super::message::GossipMessage;
@@ -61,6 +61,7 @@ pub(super) static DESCRIPTION: Description = Description {
     known: KNOWN,
     linearizable: true,
     roles: STATES,
+    standings: STANDINGS,
     leads: false,
     seeds: &[],
     stages: &[],

@@ -68,6 +68,7 @@ pub(super) static DESCRIPTION: Description = Description {
     known: KNOWN,
     linearizable: true,
     roles: &["granter", "holder", "jeopardy", "applicant", "idle", "resource", "follower", "precandidate", "candidate"],
+    standings: &[],
     leads: false,
     seeds: &[],
     stages: LOG_STAGES,

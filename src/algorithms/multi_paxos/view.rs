@@ -53,6 +53,7 @@ pub(super) static DESCRIPTION: Description = Description {
     known: &[],
     linearizable: true,
     roles: &["follower", "candidate", "leader", "replica"],
+    standings: &[],
     leads: true,
     seeds: SEEDS,
     stages: picture::LOG_STAGES,

@@ -25,7 +25,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     },
     Setting { name: "hints", range: Range::Switch, default: "on", live: true },
     Setting { name: "hint_interval", range: Range::Duration(1_000, 3_600_000_000), default: "200ms", live: true },
-    Setting { name: "anti_entropy", range: Range::DurationOrOff(1_000, 3_600_000_000), default: "off", live: false },
+    Setting { name: "anti_entropy", range: Range::DurationOrOff(1_000, 3_600_000_000), default: "off", live: true },
     Setting { name: "request_timeout", range: Range::Duration(1_000, 3_600_000_000), default: "500ms", live: true },
     Setting { name: "keys", range: Range::Places, default: "none", live: false },
 ];

@@ -124,6 +124,8 @@ impl Algorithm for Nwr {
 impl Machine for Nwr {
     type Control = NoControl;
 
+    const RECONFIGURES: bool = true;
+
     fn boot(disk: Durable<Stable>, members: &[NodeId], cx: &mut Cx<'_>) -> Nwr {
         let (keys, hints) = (disk.store.len() as u64, disk.hints.len() as u64);
         cx.rule(|| NwrRule::Start { keys, hints });
@@ -135,6 +137,13 @@ impl Machine for Nwr {
 
     fn forget(&mut self) {
         self.news.0.clear();
+    }
+
+    fn reconfigured(&mut self, cx: &mut Cx<'_>) {
+        match cx.config.anti_entropy {
+            Some(_) => Nwr::arm_anti_entropy(cx),
+            None => cx.disarm(NwrTimer::AntiEntropy),
+        }
     }
 
     fn receive(&mut self, from: NodeId, message: NwrMessage, cx: &mut Cx<'_>) {

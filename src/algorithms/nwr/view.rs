@@ -47,6 +47,7 @@ pub(super) static DESCRIPTION: Description = Description {
     known: KNOWN,
     linearizable: false,
     roles: &["coordinator", "replica"],
+    standings: &[],
     leads: false,
     seeds: &[],
     stages: &[],

@@ -49,6 +49,7 @@ pub(super) static DESCRIPTION: Description = Description {
     known: &[],
     linearizable: true,
     roles: &["acceptor", "proposer", "learner"],
+    standings: &[],
     leads: false,
     seeds: &[],
     stages: picture::STAGES,

@@ -53,6 +53,7 @@ pub(super) static DESCRIPTION: Description = Description {
     // Not with async, nor with reads at backups; and a primary that was replaced answers reads until it hears so.
     linearizable: false,
     roles: &["primary", "backup", "deposed", "outside"],
+    standings: &[],
     leads: false,
     seeds: &[],
     stages: LOG_STAGES,

@@ -55,6 +55,7 @@ pub(super) static DESCRIPTION: Description = Description {
     known: &[],
     linearizable: true,
     roles: &["follower", "precandidate", "candidate", "leader"],
+    standings: &[],
     leads: true,
     seeds: SEEDS,
     stages: LOG_STAGES,

@@ -44,6 +44,7 @@ pub(super) static DESCRIPTION: Description = Description {
     known: KNOWN,
     linearizable: true,
     roles: &["acceptor", "proposer"],
+    standings: &[],
     leads: false,
     seeds: &[],
     stages: &[],

@@ -48,6 +48,7 @@ pub(super) static DESCRIPTION: Description = Description {
     known: KNOWN,
     linearizable: true,
     roles: &["coordinator", "participant"],
+    standings: &[],
     leads: false,
     seeds: &[],
     stages: &[],
@@ -135,6 +136,18 @@ impl Inspect for ThreePhase {
         let first = backup.or_else(blocked).or_else(|| doubtful(false).map(|tx| ("asks", tx)));
         let stands = how_it_stands(self, self.coordinates(), first.map(|(_, tx)| tx));
         first.map(|(badge, tx)| (badge, tx.into())).into_iter().chain(stands).collect()
+    }
+
+    /// Who asks is blocked as soon as nobody is left who can answer.
+    fn badges_judged(&self, judge: &Judge) -> Vec<(&'static str, Value)> {
+        let mut badges = self.badges();
+        let asks = badges.first_mut().filter(|(badge, _)| *badge == "asks");
+        if let Some((badge, asked)) = asks
+            && self.doubts.keys().any(|tx| judge.blocked(self.me, *tx) && *asked == Value::from(*tx))
+        {
+            *badge = "blocked";
+        }
+        badges
     }
 
     fn badges_of_disk(disk: &Stable) -> Vec<(&'static str, Value)> {

@@ -41,6 +41,7 @@ pub(super) static DESCRIPTION: Description = Description {
     known: KNOWN,
     linearizable: true,
     roles: PHASES,
+    standings: &[],
     leads: false,
     seeds: &[],
     stages: &[(EntryState::Known, "stage-safe"), (EntryState::Open, "stage-agreed")],

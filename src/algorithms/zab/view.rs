@@ -49,6 +49,7 @@ pub(super) static DESCRIPTION: Description = Description {
     known: &[],
     linearizable: false,
     roles: Mode::WORDS,
+    standings: &[],
     leads: true,
     seeds: SEEDS,
     stages: LOG_STAGES,

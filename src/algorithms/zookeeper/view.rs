@@ -54,6 +54,7 @@ pub(super) static DESCRIPTION: Description = Description {
     known: &[],
     linearizable: false,
     roles: ZAB.roles,
+    standings: &[],
     leads: false,
     seeds: &[],
     stages: LOG_STAGES,

@@ -122,6 +122,7 @@ pub(super) static PARLIAMENT: Description = Description {
     invariants: &["ElectionSafety", "LogMatching"],
     linearizable: false,
     roles: &["follower", "candidate", "leader"],
+    standings: &[],
     leads: true,
     seeds: &[],
     outcomes: &[ELECTED, COMMITTED],

@@ -14,7 +14,7 @@ use super::axis::Axis;
 use super::row::{about, nothing};
 use super::standing;
 use crate::app::App;
-use crate::model::{Curve, Series, Time, Unit};
+use crate::model::{Curve, Series, Time, Unit, Value};
 
 /// The fewest columns and rows in which a curve is one.
 const SMALLEST: (u16, u16) = (8, 3);
@@ -52,7 +52,7 @@ pub(super) fn render(app: &App, series: &Series, area: Rect, canvas: &mut Canvas
         let cells = cells(curve, series.top(), &axis, field, scale);
         for ((x, y), dots) in cells {
             let sign = if fine { merged(dots, (x, y), canvas) } else { SIGNS[number % SIGNS.len()].to_owned() };
-            canvas.text(field, x, y, &sign, canvas.theme.cycle(number as u64 + 1));
+            canvas.text(field, x, y, &sign, colour(app, curve, number, canvas));
         }
     }
     let beside = Rect { x: field.right() + 1, width: area.right().saturating_sub(field.right() + 1), ..field };
@@ -71,20 +71,26 @@ fn written(number: u64, unit: Unit) -> String {
 fn named(app: &App, series: &Series, number: usize, curve: &Curve, canvas: &Canvas) -> String {
     let label = standing::told(&curve.label, &app.texts, canvas.glyphs);
     let last = curve.points.last().map_or_else(String::new, |(_, last)| written(*last, series.unit));
-    format!("{} {label} {last}", sign(number, canvas).0)
+    format!("{} {label} {last}", sign(app, curve, number, canvas).0)
 }
 
 /// The sign before the name of a curve, in its colour.
-fn sign(number: usize, canvas: &Canvas) -> (&'static str, Style) {
+fn sign(app: &App, curve: &Curve, number: usize, canvas: &Canvas) -> (&'static str, Style) {
     let fine = !canvas.glyphs.ascii && canvas.theme.has_colours();
     let sign = if fine { canvas.glyphs.track[0] } else { SIGNS[number % SIGNS.len()] };
-    (sign, canvas.theme.cycle(number as u64 + 1))
+    (sign, colour(app, curve, number, canvas))
+}
+
+/// The colour of a curve: of how many nodes stand somehow, that of how they stand.
+fn colour(app: &App, curve: &Curve, number: usize, canvas: &Canvas) -> Style {
+    let standing = if let Value::Word(word) = &curve.label { app.description.standing(word) } else { None };
+    standing.map_or_else(|| canvas.theme.cycle(number as u64 + 1), |standing| standing::style(standing, canvas))
 }
 
 /// Writes the name of a curve and its last number, which is never cut.
 fn title(app: &App, series: &Series, number: usize, row: Rect, canvas: &mut Canvas) {
     let curve = &series.curves[number];
-    let (sign, style) = sign(number, canvas);
+    let (sign, style) = sign(app, curve, number, canvas);
     let last = curve.points.last().map_or_else(String::new, |(_, last)| written(*last, series.unit));
     let label = standing::told(&curve.label, &app.texts, canvas.glyphs);
     let label = words::fit(&label, row.width.saturating_sub(3 + columns(&last)), canvas.glyphs);

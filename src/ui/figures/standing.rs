@@ -14,7 +14,7 @@ use crate::text::Texts;
 const APART: u16 = 2;
 
 /// The sign of a standing.
-pub(super) fn sign(standing: Standing, glyphs: &Glyphs) -> &'static str {
+pub(in crate::ui) fn sign(standing: Standing, glyphs: &Glyphs) -> &'static str {
     glyphs.standings[standing as usize]
 }
 

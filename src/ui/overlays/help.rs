@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::canvas::{Canvas, columns};
-use super::super::figures::log;
+use super::super::figures::{log, standing};
 use super::super::kinds;
 use super::super::marks;
 use super::super::theme::Tone;
@@ -12,6 +12,7 @@ use super::super::words;
 use super::window::window_at;
 use crate::app::{App, Binding, ClickTarget, Group, KEYMAP, Mode};
 use crate::model::EntryState;
+use crate::text::key;
 
 /// A line: a title, a key and what it does, or a sign and what it means.
 enum Line {
@@ -135,12 +136,24 @@ fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
         |sign: &str, tone: Tone, text: &str| Line::Sign(sign.to_owned(), canvas.style(tone), app.texts.get(text, &[]));
     let entry = |sign: &str, style: Style, text: &str| Line::Sign(sign.to_owned(), style, app.texts.get(text, &[]));
     let title = |text: &str| Line::Title(app.texts.get(text, &[]));
-    let mut lines = vec![
-        title("pane-cluster"),
-        toned(glyphs.leader, Tone::Leader, "sign-leads"),
-        toned(glyphs.former, Tone::Dim, "sign-outdone"),
-        toned(glyphs.follower, Tone::Text, "sign-follows"),
-        toned(glyphs.candidate, Tone::Candidate, "sign-campaigns"),
+    let mut lines = vec![title("pane-cluster")];
+    lines.extend(
+        app.description
+            .standings
+            .iter()
+            .map(|(role, of)| toned(standing::sign(*of, glyphs), standing::tone(*of), &key("role", role))),
+    );
+    if app.description.standings.is_empty() {
+        lines.extend([
+            toned(glyphs.leader, Tone::Leader, "sign-leads"),
+            toned(glyphs.follower, Tone::Text, "sign-follows"),
+            toned(glyphs.candidate, Tone::Candidate, "sign-campaigns"),
+        ]);
+    }
+    if app.description.leads {
+        lines.insert(2, toned(glyphs.former, Tone::Dim, "sign-outdone"));
+    }
+    lines.extend([
         toned(glyphs.paused, Tone::Fault, "sign-paused"),
         toned(glyphs.cross, Tone::Bad, "sign-crashed"),
         toned(&glyphs.bar.concat(), Tone::Accent, "sign-timer"),
@@ -152,20 +165,23 @@ fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
         toned(&glyphs.facts.concat(), Tone::Bad, "sign-quorums"),
         toned(glyphs.differs, Tone::Differs, "sign-differs"),
         Line::Blank,
-        title("pane-logs"),
-        entry("2:", canvas.theme.cycle(2), "sign-entry"),
-    ];
+    ]);
+    // Who keeps no log has no signs of one.
+    let logs = !app.description.stages.is_empty();
+    if logs {
+        lines.extend([title("pane-logs"), entry("2:", canvas.theme.cycle(2), "sign-entry")]);
+    }
     lines.extend(app.description.stages.iter().map(|(stage, word)| {
         let text = if *stage == EntryState::Promised { "2" } else { "2:x=3" };
         let (sign, style) = log::signed(*stage, text, 2, canvas);
         entry(&sign, style, word)
     }));
-    lines.extend([
-        entry("{2:x=3}", canvas.theme.cycle(2), "sign-unsynced"),
-        toned(&format!("{} {}", glyphs.matched, glyphs.next), Tone::Good, "sign-match"),
-        Line::Blank,
-        title("pane-in-flight"),
-    ]);
+    if logs {
+        lines.push(entry("{2:x=3}", canvas.theme.cycle(2), "sign-unsynced"));
+        lines.push(toned(&format!("{} {}", glyphs.matched, glyphs.next), Tone::Good, "sign-match"));
+        lines.push(Line::Blank);
+    }
+    lines.push(title("pane-in-flight"));
     for message in app.description.all_messages() {
         lines.push(Line::Sign(
             message.short.to_owned(),
