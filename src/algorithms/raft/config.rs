@@ -2,7 +2,7 @@
 
 use crate::algorithm::Settings;
 use crate::algorithm::describe::{Need, Range, Setting, Wanted};
-use crate::algorithm::settings::{duration, heartbeat_is_shorter, number_or_off, percent_or_off, switch};
+use crate::algorithm::settings::{duration, heartbeat_is_shorter, number_or, number_or_off, percent_or_off, switch};
 use crate::model::{Sentence, Time};
 use crate::sentence;
 
@@ -17,6 +17,7 @@ pub(in crate::algorithms) const SETTINGS: &[Setting] = &[
     Setting { name: "max_entries", range: Range::NumberOrOff(1, 256), default: "off", live: true },
     Setting { name: "max_inflight", range: Range::NumberOrOff(1, 1_000), default: "off", live: true },
     Setting { name: "lease_drift", range: Range::PercentOrOff(1, 99), default: "10%", live: true },
+    Setting { name: "voters", range: Range::NumberOr("all", 1, 15), default: "all", live: false },
 ];
 
 /// How reads are served.
@@ -49,6 +50,9 @@ pub(super) const SAFEGUARDS: &[&str] = &[
     "ack_after_fsync",
     "previous_entry_check",
     "quorum_read",
+    "config_change_after_own_commit",
+    "joint_consensus",
+    "removed_leader_not_counted",
 ];
 
 /// Under which settings safeguards can matter.
@@ -77,6 +81,15 @@ pub(super) const NEEDS: &[Need] = &[
         setting: "new_leader_noop",
         wanted: Wanted::IsUnless("off", "max_entries", "off"),
     },
+    // Servers can be added, so that any number may do; with these the way is short.
+    Need {
+        safeguards: &["config_change_after_own_commit", "joint_consensus"],
+        setting: "nodes",
+        wanted: Wanted::Rather(5),
+    },
+    Need { safeguards: &["removed_leader_not_counted"], setting: "nodes", wanted: Wanted::Rather(4) },
+    Need { safeguards: &["config_change_after_own_commit"], setting: "voters", wanted: Wanted::Begins("4") },
+    Need { safeguards: &["joint_consensus"], setting: "voters", wanted: Wanted::Begins("3") },
 ];
 
 /// What is in force now.
@@ -103,6 +116,8 @@ pub struct Config {
     pub max_inflight: Option<u64>,
     /// By how many percent the clocks of two servers run apart at most.
     pub lease_drift: u64,
+    /// How many vote at the start, the first ones; none: all.
+    pub voters: Option<u64>,
     /// A leader commits only entries of its own term by counting (§5.4.2).
     pub current_term_commit: bool,
     /// A vote needs a log at least as up to date as the voter's (§5.4.1).
@@ -121,6 +136,12 @@ pub struct Config {
     pub previous_entry_check: bool,
     /// A read is answered only when a majority has confirmed that its leader leads (dissertation §6.4).
     pub quorum_read: bool,
+    /// A leader changes the configuration only after an entry of its own term is committed.
+    pub config_change_after_own_commit: bool,
+    /// Several servers at once are exchanged with both majorities in between (dissertation §4.3).
+    pub joint_consensus: bool,
+    /// A leader that is not in the configuration any more does not count itself (dissertation §4.2.2).
+    pub removed_leader_not_counted: bool,
 }
 
 impl Default for Config {
@@ -136,6 +157,7 @@ impl Default for Config {
             max_entries: None,
             max_inflight: None,
             lease_drift: 10,
+            voters: None,
             current_term_commit: true,
             log_up_to_date_check: true,
             persist_vote: true,
@@ -145,6 +167,9 @@ impl Default for Config {
             ack_after_fsync: true,
             previous_entry_check: true,
             quorum_read: true,
+            config_change_after_own_commit: true,
+            joint_consensus: true,
+            removed_leader_not_counted: true,
         }
     }
 }
@@ -166,6 +191,7 @@ impl Settings for Config {
             "max_entries" => self.max_entries = number_or_off(name, value)?,
             "max_inflight" => self.max_inflight = number_or_off(name, value)?,
             "lease_drift" => self.lease_drift = percent_or_off(name, value)?.unwrap_or(0),
+            "voters" => self.voters = number_or("all", name, value)?,
             _ => return Err(sentence!("{algorithm} has no setting “{name}”", algorithm = "raft", name)),
         }
         Ok(())
@@ -176,6 +202,17 @@ impl Settings for Config {
             return Err("reads=lease needs check_quorum=on: else a server that hears a leader elects another".into());
         }
         heartbeat_is_shorter(self.heartbeat, self.election)
+    }
+
+    fn fits(&self, nodes: u16) -> Result<(), Sentence> {
+        match self.voters {
+            Some(voters) if voters > u64::from(nodes) => Err(sentence!(
+                "voters={voters}: there are no more than {nodes} nodes",
+                voters,
+                nodes = u64::from(nodes)
+            )),
+            _ => Ok(()),
+        }
     }
 
     fn safeguard(&mut self, name: &str, on: bool) -> bool {
@@ -204,6 +241,9 @@ impl Config {
             "ack_after_fsync" => &mut self.ack_after_fsync,
             "previous_entry_check" => &mut self.previous_entry_check,
             "quorum_read" => &mut self.quorum_read,
+            "config_change_after_own_commit" => &mut self.config_change_after_own_commit,
+            "joint_consensus" => &mut self.joint_consensus,
+            "removed_leader_not_counted" => &mut self.removed_leader_not_counted,
             _ => return None,
         })
     }

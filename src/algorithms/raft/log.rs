@@ -3,6 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use super::configuration::{Configuration, ConfigurationEntry, Step};
 use crate::algorithm::Weight;
 use crate::algorithm::chunked::Chunked;
 use crate::algorithm::declare::FieldValue;
@@ -24,18 +25,71 @@ pub struct Entry {
     /// A hash of everything up to and with it (0 while it is on its way): equal hashes, equal prefixes.
     pub hash: u64,
     /// What it holds; none: a no-op.
-    pub proposal: Option<Arc<ClientCommand>>,
+    pub proposal: Option<Arc<Proposal>>,
+}
+
+/// What an entry holds.
+#[derive(PartialEq, Debug)]
+pub enum Proposal {
+    /// What the store is to execute.
+    Command(ClientCommand),
+    /// Who decides from here on.
+    Configuration(ConfigurationEntry),
+}
+
+impl Proposal {
+    /// A command, of a client's session or of none.
+    pub fn command(session: Option<(ClientId, u64)>, command: StoreCommand) -> Arc<Proposal> {
+        Arc::new(Proposal::Command(ClientCommand::alone(session, command)))
+    }
+
+    fn digest(&self) -> u64 {
+        match self {
+            Proposal::Command(command) => command.digest(),
+            Proposal::Configuration(entry) => entry.config.digest(),
+        }
+    }
+
+    fn text(&self) -> Arc<str> {
+        match self {
+            Proposal::Command(command) => command.command.short(),
+            Proposal::Configuration(entry) => entry.text(),
+        }
+    }
+}
+
+/// Its digest stands for all of it.
+impl Hash for Proposal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest().hash(state);
+    }
 }
 
 impl Entry {
     /// An entry that is in no log yet.
-    pub fn new(term: u64, proposal: Option<Arc<ClientCommand>>) -> Entry {
+    pub fn new(term: u64, proposal: Option<Arc<Proposal>>) -> Entry {
         Entry { term, hash: 0, proposal }
+    }
+
+    /// The command that it holds, if it is one.
+    pub fn command(&self) -> Option<&ClientCommand> {
+        match self.proposal.as_deref()? {
+            Proposal::Command(command) => Some(command),
+            Proposal::Configuration(_) => None,
+        }
+    }
+
+    /// The configuration that it holds, if it is one.
+    pub fn configuration(&self) -> Option<&Arc<Configuration>> {
+        match self.proposal.as_deref()? {
+            Proposal::Command(_) => None,
+            Proposal::Configuration(entry) => Some(&entry.config),
+        }
     }
 
     /// Executes what it holds. Whose operation it was, and the answer.
     pub(super) fn execute(&self, store: &mut Store) -> Option<(ClientId, u64, Answer)> {
-        self.proposal.as_ref()?.execute(store)
+        self.command()?.execute(store)
     }
 
     /// The hash of what was executed, `executed`, and then this.
@@ -45,7 +99,7 @@ impl Entry {
 
     /// As a log cell shows it: `x=5`, `∅` for a no-op.
     pub fn text(&self) -> Arc<str> {
-        self.proposal.as_ref().map_or_else(|| NO_OP.into(), |proposal| proposal.command.short())
+        self.proposal.as_ref().map_or_else(|| NO_OP.into(), |proposal| proposal.text())
     }
 }
 
@@ -102,8 +156,9 @@ impl FieldValue for Entries {
     const KIND: Kind = Kind::Entries;
 
     fn value(&self) -> Value {
-        let shown = self.as_slice().iter().map(|entry| match &entry.proposal {
-            Some(proposal) => format!("{}:{}", entry.term, proposal.command.short()),
+        let shown = self.as_slice().iter().map(|entry| match entry.proposal.as_deref() {
+            Some(Proposal::Command(command)) => format!("{}:{}", entry.term, command.command.short()),
+            Some(Proposal::Configuration(entry_of)) => format!("{}:{}", entry.term, entry_of.config),
             None => entry.term.to_string(),
         });
         Value::Text(shown.collect::<Vec<_>>().join(",").into())
@@ -123,15 +178,25 @@ impl FieldValue for Entries {
     }
 }
 
-/// An entry that no client asked for.
+/// An entry that no client asked for; a bare word such as `{S1+S2+S3}` is a configuration.
 pub(super) fn given_entry(term: u64, command: Option<StoreCommand>) -> Entry {
-    Entry::new(term, command.map(|command| ClientCommand::new(None, command)))
+    let configuration = match &command {
+        Some(StoreCommand::Write(key, value)) if key == value => Configuration::read(key),
+        _ => None,
+    };
+    if let Some(config) = configuration {
+        let entry = ConfigurationEntry { config: Arc::new(config), step: Step::Given };
+        return Entry::new(term, Some(Arc::new(Proposal::Configuration(entry))));
+    }
+    Entry::new(term, command.map(|command| Proposal::command(None, command)))
 }
 
 /// A log. Indices count from 1; index 0 stands before the first entry and has term 0.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Log {
     entries: Chunked<Entry>,
+    /// Where configurations are, in order.
+    configurations: Vec<u64>,
 }
 
 /// The hash of the last prefix stands for all entries.
@@ -165,6 +230,16 @@ impl Log {
     /// The hash of the prefix that ends at an index; none: there is no such entry.
     pub fn hash_at(&self, index: u64) -> Option<u64> {
         if index == 0 { Some(0) } else { self.get(index).map(|entry| entry.hash) }
+    }
+
+    /// Where the last configuration is; 0: there is none.
+    pub(super) fn configured_at(&self) -> u64 {
+        self.configurations.last().copied().unwrap_or(0)
+    }
+
+    /// The last configuration; none: there is none.
+    pub(super) fn configuration(&self) -> Option<&Arc<Configuration>> {
+        self.get(self.configured_at())?.configuration()
     }
 
     /// Counts what it takes.
@@ -219,11 +294,17 @@ impl Log {
         let before = self.entries.last().map_or(0, |last| last.hash);
         let digest = entry.proposal.as_ref().map_or(0, |proposal| proposal.digest());
         entry.hash = mix(before ^ mix(entry.term ^ mix(digest)));
+        if entry.configuration().is_some() {
+            self.configurations.push(self.last_index() + 1);
+        }
         self.entries.push(entry);
     }
 
     /// Removes what is after `keep`, and returns it.
     pub(super) fn truncate(&mut self, keep: u64) -> Vec<Entry> {
+        while self.configured_at() > keep {
+            self.configurations.pop();
+        }
         self.entries.split_off(keep as usize)
     }
 }
