@@ -139,6 +139,8 @@ pub enum Range {
     Number(u64, u64),
     /// A whole number between two bounds, both included, or `off`.
     NumberOrOff(u64, u64),
+    /// This word, or a whole number between two bounds, both included: `all`, `3`.
+    NumberOr(&'static str, u64, u64),
     /// A duration between two bounds in microseconds, both included.
     Duration(u64, u64),
     /// A duration or a range of durations `a..b`, between two bounds in microseconds.
@@ -272,6 +274,7 @@ impl ControlSpec {
         let example = |(place, argument): (usize, &Field)| match argument.kind {
             Kind::Node if place == 0 => "S2",
             Kind::Node => "S1",
+            Kind::Nodes => "S1,S2",
             _ => "3",
         };
         let arguments = self.arguments.iter().enumerate().map(example);

@@ -17,6 +17,18 @@ pub fn switch(name: &str, value: &str) -> Result<bool, Sentence> {
     }
 }
 
+/// A whole number, or a word in its place; none: that word.
+///
+/// # Errors
+/// The setting, what was given, and what is accepted.
+pub fn number_or(word: &'static str, name: &str, value: &str) -> Result<Option<u64>, Sentence> {
+    if value == word {
+        return Ok(None);
+    }
+    let number = value.parse().map(Some);
+    number.map_err(|_| sentence!("{name}={value}: a whole number, or {word}", name, value, word))
+}
+
 /// `150ms`, `2s`, `10us`; also with a fraction: `1.5s`.
 ///
 /// # Errors

@@ -148,6 +148,7 @@ pub(super) fn values(range: Range) -> String {
         Range::Number(least, u64::MAX) => format!("{least}.."),
         Range::Number(least, most) => format!("{least}..{most}"),
         Range::NumberOrOff(least, most) => format!("off|{least}..{most}"),
+        Range::NumberOr(word, least, most) => format!("{word}|{least}..{most}"),
         Range::Duration(least, most) => format!("{}..{}", Time(least), Time(most)),
         Range::Durations(least, most) => format!("{}..{}, or A..B", Time(least), Time(most)),
         Range::DurationOrOff(least, most) => format!("off|{}..{}", Time(least), Time(most)),

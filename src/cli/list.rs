@@ -318,7 +318,7 @@ fn control_usage(control: &ControlSpec) -> String {
 fn placeholder(field: &Field) -> String {
     match field.kind {
         Kind::Node => "S1".to_owned(),
-        Kind::Nodes => "S1,S2".to_owned(),
+        Kind::Nodes | Kind::Configuration => "S1,S2".to_owned(),
         _ => field.name.to_uppercase(),
     }
 }
@@ -386,6 +386,7 @@ fn kind(kind: Kind) -> String {
         Kind::Node => "node".to_owned(),
         Kind::Client => "client".to_owned(),
         Kind::Nodes => "nodes".to_owned(),
+        Kind::Configuration => "nodes[&nodes]".to_owned(),
         Kind::Word(words) => words.join("|"),
         Kind::Text => "text".to_owned(),
         Kind::Numbers => "numbers".to_owned(),

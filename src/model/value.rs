@@ -24,6 +24,8 @@ pub enum Kind {
     Client,
     /// A set of nodes: `S1,S3`.
     Nodes,
+    /// Who decides, nodes; while two sets of them do, both: `S1,S2,S3&S3,S4,S5`.
+    Configuration,
     /// One of these words.
     Word(Names),
     /// Any text: a key or value of the replicated store.

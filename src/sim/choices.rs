@@ -222,7 +222,7 @@ impl<N: Node> Simulation<N> {
         let mut arguments = Vec::new();
         for field in N::DESCRIPTION.controls[control].arguments {
             let values = match field.kind {
-                Kind::Node | Kind::Nodes => self.servers.len() as u32,
+                Kind::Node | Kind::Nodes | Kind::Configuration => self.servers.len() as u32,
                 Kind::Client => self.clients.len() as u32,
                 Kind::Word(words) => words.len() as u32,
                 Kind::Ballot | Kind::Proposal | Kind::Clock => 1,
@@ -232,7 +232,7 @@ impl<N: Node> Simulation<N> {
             (count, rest) = (count * values, rest / values.max(1));
             arguments.push(match field.kind {
                 Kind::Node => Value::Node(NodeId(place as u16)),
-                Kind::Nodes => Value::Nodes(vec![NodeId(place as u16)]),
+                Kind::Nodes | Kind::Configuration => Value::Nodes(vec![NodeId(place as u16)]),
                 Kind::Client => Value::Client(ClientId(place as u16)),
                 Kind::Word(words) => words.get(place as usize).map_or(Value::None, |word| Value::word(word)),
                 Kind::Ballot | Kind::Proposal => Value::None,

@@ -80,7 +80,9 @@ pub(super) fn tone(app: &App, node: &NodeView) -> Tone {
         (Status::Paused, _) | (Status::Up, Participation::Blocked) => Tone::Fault,
         (Status::Up, Participation::Leading) => Tone::Leader,
         (Status::Up, Participation::Campaigning | Participation::Syncing) => Tone::Candidate,
-        (Status::Up, Participation::Following | Participation::Observing) => Tone::Text,
+        (Status::Up, Participation::Following) => Tone::Text,
+        // It does not count.
+        (Status::Up, Participation::Observing) => Tone::Dim,
     }
 }
 

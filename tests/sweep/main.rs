@@ -36,6 +36,8 @@ const PATIENCE: Time = Time::from_secs(30);
 const BURST: u64 = 5_000;
 /// Tells the sweep's random stream from those of the cluster.
 const STREAM: u64 = 0x5377_6565;
+/// How often a healed cluster is told that all are to vote.
+const TURNS: u64 = 50;
 /// With so many seeds, whatever is known to break has done so in one of them.
 const ENOUGH: usize = 100;
 /// With so many, also what seldom does.
@@ -166,6 +168,9 @@ impl Sweep {
         match self.profile.progress {
             Progress::Log => {
                 self.reach("leaders = 1")?;
+                if self.profile.own.iter().any(|command| command.contains("SOME")) {
+                    self.rejoin()?;
+                }
                 self.converge()?;
             }
             Progress::Appointed => {
@@ -366,12 +371,45 @@ impl Sweep {
         Ok(())
     }
 
+    /// Some nodes, one at least.
+    fn some(&mut self) -> String {
+        let mut some = self.nodes();
+        let count = self.random.between(1, some.len() as u64);
+        while some.len() as u64 > count {
+            some.swap_remove(self.random.below(some.len() as u64) as usize);
+        }
+        some.sort_unstable();
+        names(&some)
+    }
+
+    /// All vote again. A change may be under way yet, and a leader may have to write before it may change anything.
+    fn rejoin(&mut self) -> Result<(), String> {
+        let all = names(&self.nodes());
+        let done = self.driver.condition(&format!("leaders = 1 and all.config = {all}"));
+        for turn in 0..TURNS {
+            if self.driver.cluster.holds(&done) {
+                return Ok(());
+            }
+            for command in [format!("C1 write x={turn}"), format!("config {all}")] {
+                let until = self.driver.cluster.now().after(Time::from_millis(300));
+                if self.driver.give(&command, self.detail) {
+                    self.hear()?;
+                }
+                while self.driver.cluster.next_due().is_some_and(|due| due <= until) {
+                    self.step()?;
+                }
+            }
+        }
+        Err(self.report("not all vote again", ""))
+    }
+
     fn disturbance(&mut self) -> String {
         let (any, other) = (self.node(), self.node());
         match self.random.below(100) {
             at if at < OWN_SHARE * self.profile.own.len() as u64 => {
                 let own = self.profile.own;
-                own[self.random.below(own.len() as u64) as usize].replace("NODE", &any)
+                let command = own[self.random.below(own.len() as u64) as usize].replace("NODE", &any);
+                if command.contains("SOME") { command.replace("SOME", &self.some()) } else { command }
             }
             0..8 => format!("crash {any} disk=kept"),
             8..14 => format!("crash {any} disk=unsynced"),

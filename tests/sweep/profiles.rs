@@ -18,8 +18,8 @@ pub(crate) struct Profile {
     pub(crate) seed_in: u64,
     /// What progress is.
     pub(crate) progress: Progress,
-    /// Commands that are given to nodes, each `NODE`, as often as they stand here: they are added and removed. Then a majority of all of them may be no
-    /// quorum.
+    /// Commands that are given to nodes, each `NODE`, or to `SOME` of them, as often as they stand here: they are added and
+    /// removed. Then a majority of all of them may be no quorum.
     pub(crate) own: &'static [&'static str],
     /// Whether there may be observers: nodes, the last ones, that are no part of any majority.
     pub(crate) observed: bool,
@@ -58,6 +58,10 @@ struct Special {
 /// The commands of algorithms whose primary is appointed.
 const APPOINTED: &[&str] = &["promote NODE", "retire NODE"];
 
+/// How those who vote are changed: one by one, and several at once.
+const MEMBERSHIP: &[&str] =
+    &["add NODE", "add NODE", "add NODE as=learner", "promote NODE", "remove NODE", "config SOME"];
+
 /// What is done where a lease is wanted: if it is seldom asked for, it is seldom in anybody's way. And clocks go wrong.
 const LEASED: &[&str] = &[
     "acquire NODE",
@@ -80,6 +84,7 @@ const SPECIAL: &[Special] = &[
     Special { algorithm: "raft", settings: raft, own: &[], nodes: FEW },
     Special { algorithm: "raft", settings: raft_beside_the_log, own: &["transfer NODE"], nodes: FEW },
     Special { algorithm: "raft", settings: raft_with_snapshots, own: &[], nodes: FEW },
+    Special { algorithm: "raft", settings: raft_of_some, own: MEMBERSHIP, nodes: (3, 7) },
     Special { algorithm: "multi-paxos", settings: none, own: &[], nodes: FEW },
     Special { algorithm: "multi-paxos", settings: window, own: &["add NODE", "remove NODE"], nodes: FEW },
     Special { algorithm: "fast-paxos", settings: fast_paxos, own: &[], nodes: FEW },
@@ -190,6 +195,12 @@ fn raft_with_snapshots(random: &mut Random) -> String {
     let plain = raft(random);
     let chunk = if random.chance(500_000) { "off".to_owned() } else { random.between(1, 12).to_string() };
     format!("{plain} snapshot_every={} snapshot_chunk={chunk}", random.between(1, 6))
+}
+
+/// Not all vote at the start.
+fn raft_of_some(random: &mut Random) -> String {
+    let voters = ["", " voters=1", " voters=2", " voters=3"][random.below(4) as usize];
+    raft(random) + voters
 }
 
 fn fast_paxos(random: &mut Random) -> String {

@@ -662,3 +662,136 @@ setting-reads = How reads are served: through the log, by the leader after askin
 setting-lease-drift = By how much the clocks of two servers run apart at most: a lease is shorter by that
 setting-snapshot-every = After how many executed entries a server compacts its log by itself (§7)
 setting-snapshot-chunk = How many bytes of a snapshot one message carries (Figure 13); off: all of it
+
+## Membership: who votes, who learns, and how that changes
+
+rule-change-admitted = { $node } may change the configuration ({ $change }): the one in force is committed, and { $config_change_after_own_commit ->
+    [held] so is an entry of its own term { $term } (entry { $commit }). Whatever change a leader before it left behind, it would know of it.
+    [failed] although what it knows to be committed ends with entry { $commit } of term { $commit_term }, not of its own term { $term }, nobody asks (safeguard config_change_after_own_commit is off): a leader before it may have left a change that it does not know of.
+   *[other] whether an entry of its own term { $term } is committed nobody asks (safeguard config_change_after_own_commit is off).
+}
+rule-change-admitted-title = may do: { $change }
+
+rule-change-refused = { $node } refuses to do this now: { $change }. { $why ->
+    [under_way] Another change is under way: the configuration of entry { $index } is not committed and done with, and one change comes after the other.
+    [handing_over] It hands the leadership over, and appends nothing meanwhile.
+    [own_term] Nothing of its own term { $term } is committed yet; what is ends with entry { $index }. A leader before it may have left a change that it does not know of.
+   *[other] The learner has not caught up: it had no round yet that took less than an election timeout, and the one it is in ends with entry { $index }. As a voter it would keep the others waiting.
+}
+rule-change-refused-title = not now: { $change }
+
+rule-append-voter = { $node } appends a configuration as entry { $index }: { $server } votes from now on, beside those who did. Those who vote are { $voters }.
+rule-append-voter-title = { $server } is to vote
+
+rule-append-learner = { $node } appends a configuration as entry { $index }: { $server } gets the log as a learner. It does not count; those who vote are still { $voters }.
+rule-append-learner-title = { $server } is to learn
+
+rule-append-promotion = { $node } appends a configuration as entry { $index }: the learner { $server }, which { $rounds ->
+    [one] caught up in 1 round
+   *[other] caught up in { $rounds } rounds
+}, votes from now on. Those who vote are { $voters }.
+rule-append-promotion-title = the learner { $server } is to vote
+
+rule-append-removal = { $node } appends a configuration without { $server } as entry { $index }. Those who vote are { $voters }. { $itself ->
+    [true] It has removed itself: it leads on until this entry is committed, and does not count itself for that.
+   *[other] { $node } sends nothing to { $server } any more.
+}
+rule-append-removal-title = { $server } is to go
+
+rule-append-joint = { $node } appends the old and the new configuration together as entry { $index }. Until that is committed, and the new one alone after it, everything takes two majorities: one of { $old_voters } and one of { $voters }.
+rule-append-joint-title = both configurations: entry { $index }
+
+rule-append-direct = { $node } appends the new configuration { $voters } as entry { $index } at once. { $joint_consensus ->
+    [held] {""}
+    [failed] The old one, { $old_voters }, differs by more than one server, so a majority of each need not share one; nobody takes both (safeguard joint_consensus is off).
+   *[other] Whether every majority of the old one, { $old_voters }, shares a server with every one of it nobody asks (safeguard joint_consensus is off).
+}
+rule-append-direct-title = the new configuration at once
+
+rule-append-new = { $node } appends the new configuration { $voters } alone as entry { $index }: entry { $joint_index }, in which both decide, is committed, so nobody can be elected without it any more.
+rule-append-new-title = the new configuration alone: entry { $index }
+
+rule-configuration-in-force = { $node } uses the configuration of entry { $index } from now on, although nobody knows yet if it will be committed: those who vote are { $voters } (before: { $old_voters }), and { $needed } of them { $needed ->
+    [one] is
+   *[other] are
+} a majority.{ $learners ->
+    [none] {""}
+   *[other] {" "}Learners: { $learners }.
+}
+rule-configuration-in-force-title = those who vote: { $voters }
+
+rule-joint-in-force = { $node } uses the configuration of entry { $index } from now on: what is decided takes { $old_needed } of { $old_voters } and { $new_needed } of { $voters }.
+rule-joint-in-force-title = two majorities: { $old_voters } and { $voters }
+
+rule-configuration-rolled-back = { $node } has cut off entry { $cut }, whose configuration it used: { $index ->
+    [0] the first one is in force again
+   *[other] that of entry { $index } is in force again
+}. Those who vote are { $voters } (before: { $old_voters }), and { $needed } of them { $needed ->
+    [one] is
+   *[other] are
+} a majority.
+rule-configuration-rolled-back-title = back to { $voters }
+
+rule-learner-round = { $learner } has what { $node } had when round { $round } began, up to entry { $upto }. { $quick ->
+    [true] The round took less than an election timeout: { $learner } has caught up.
+   *[other] The round took an election timeout or longer: { $learner } has not caught up, and is in the next round.
+}
+rule-learner-round-title = { $learner }: round { $round } is over
+
+rule-does-not-campaign = { $node } has heard of no leader, and does not campaign: { $learner ->
+    [true] it is a learner in the configuration that it knows
+   *[other] it is not in the configuration that it knows
+}, in which { $voters } vote. Its timer rests until it hears a leader.
+rule-does-not-campaign-title = does not vote, does not campaign
+
+rule-both-majorities = Two configurations are in force, and each takes a majority of its own. { $of ->
+    [votes] { $node } has votes (or promises of them) of { $old } in the old one, where { $old_needed } are needed, and of { $new } in the new one, where { $new_needed } are.
+    [copies] The entry is at { $old } of the old one, where { $old_needed } are needed, and at { $new } of the new one, where { $new_needed } are.
+   *[other] { $node } has heard { $old } of the old one, where { $old_needed } are needed, and { $new } of the new one, where { $new_needed } are.
+}
+rule-both-majorities-title = old { $old }/{ $old_needed }, new { $new }/{ $new_needed }
+
+rule-removed-leader-commits = { $node } leads, although it does not vote in the configuration of entry { $config_index }. Of those who do, { $count } { $count ->
+    [one] has
+   *[other] have
+} entry { $index }, and { $needed } { $needed ->
+    [one] is
+   *[other] are
+} a majority. { $removed_leader_not_counted ->
+    [held] It does not count itself.
+    [failed] They are not enough, and it counts itself (safeguard removed_leader_not_counted is off).
+   *[other] Whether it counts itself as well nobody asks (safeguard removed_leader_not_counted is off).
+}
+rule-removed-leader-commits-title = commits without a vote of its own
+
+rule-step-down-removed = { $node } steps down in term { $term }: the configuration of entry { $index }, in which it does not vote, is committed. One of the others will lead when its timer fires.
+rule-step-down-removed-title = removed: steps down
+
+fact-learners = Who gets the log and does not count
+fact-config-index = The entry of the configuration in force; 0: the first
+
+role-learner = learner
+badge-outside = outside
+panel-votes-old = votes, old
+panel-votes-new = votes, new
+panel-pre-votes-old = promised, old
+panel-pre-votes-new = promised, new
+panel-config = voters, entry
+panel-config-old = old voters, entry
+panel-config-new = new voters, entry
+
+safeguard-config-change-after-own-commit = A leader changes the configuration only after an entry of its own term is committed. Without it two configurations that share no majority can be in force: Ongaro's bug of 2015
+safeguard-joint-consensus = Several servers at once are exchanged with both majorities in between (dissertation §4.3). Without it the old and the new ones elect two leaders
+safeguard-removed-leader-not-counted = A leader that is not in the configuration any more does not count itself. Without it a later leader can lack what it committed
+
+setting-voters = How many servers vote at the start, the first ones; the others are up, empty, and outside until they are added
+
+command-add = Let a server vote; as=learner: let it get the log first, without counting
+command-promote = Let a learner vote, once it has caught up
+command-remove = Take a server out of the configuration, perhaps the leader itself
+command-config = Let these servers vote and no others, by joint consensus: old and new decide together until the new ones alone do
+
+demo-raft-one-at-a-time = Three servers become five, one at a time, after the empty entry
+demo-raft-ongaro-2015 = Ongaro's bug of 2015: two changes that share no majority, and the cure
+demo-raft-joint-consensus = Three become five at once: two leaders without joint consensus, none too many with it
+demo-raft-removed-leader = A leader removes itself; a server that was removed and does not know

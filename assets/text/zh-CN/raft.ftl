@@ -569,3 +569,121 @@ setting-reads = 如何处理读：经过日志；由领导者询问多数派之�
 setting-lease-drift = 任意两个节点的时钟偏差上限：租约相应缩短
 setting-snapshot-every = 节点每执行多少个日志项就自行压缩日志（§7）
 setting-snapshot-chunk = 一条消息携带快照的多少字节（图 13）；关闭则一次发完
+
+## 成员变更：谁投票，谁学习，以及如何变更
+
+rule-change-admitted = { $node } 可以变更配置（{ $change }）：生效的配置已提交，{ $config_change_after_own_commit ->
+    [held] 而且它自己任期 { $term } 的日志项（日志项 { $commit }）也已提交。先前的领导者若留下变更，它不会不知道。
+    [failed] 但它已知提交的内容到日志项 { $commit }（任期 { $commit_term }）为止，不属于它自己的任期 { $term }；没有检查（保护措施 config_change_after_own_commit 已关闭）：先前的领导者可能留下了它不知道的变更。
+   *[other] 没有检查它自己任期 { $term } 的日志项是否已提交（保护措施 config_change_after_own_commit 已关闭）。
+}
+rule-change-admitted-title = 可以执行：{ $change }
+
+rule-change-refused = { $node } 现在拒绝执行：{ $change }。{ $why ->
+    [under_way] 另一次变更还在进行：日志项 { $index } 的配置尚未提交完毕，而变更只能一次接一次。
+    [handing_over] 它正在移交领导权，在此期间不追加任何日志项。
+    [own_term] 它自己任期 { $term } 的日志项还没有提交；已提交的内容到日志项 { $index } 为止。先前的领导者可能留下了它不知道的变更。
+   *[other] 这个学习者还没有赶上：还没有哪一轮用时短于一个选举超时，它所在的这一轮到日志项 { $index } 为止。让它投票会使其他节点等待。
+}
+rule-change-refused-title = 现在不行：{ $change }
+
+rule-append-voter = { $node } 把一个配置追加为日志项 { $index }：{ $server } 从现在起与原来的节点一起投票。投票的节点是 { $voters }。
+rule-append-voter-title = { $server } 将投票
+
+rule-append-learner = { $node } 把一个配置追加为日志项 { $index }：{ $server } 作为学习者接收日志。它不计数；投票的节点仍是 { $voters }。
+rule-append-learner-title = { $server } 将学习
+
+rule-append-promotion = { $node } 把一个配置追加为日志项 { $index }：学习者 { $server } 用 { $rounds } 轮赶上，从现在起投票。投票的节点是 { $voters }。
+rule-append-promotion-title = 学习者 { $server } 将投票
+
+rule-append-removal = { $node } 把一个不含 { $server } 的配置追加为日志项 { $index }。投票的节点是 { $voters }。{ $itself ->
+    [true] 它移除的是自己：在这个日志项提交之前它继续领导，但不把自己计入。
+   *[other] { $node } 不再向 { $server } 发送消息。
+}
+rule-append-removal-title = { $server } 将离开
+
+rule-append-joint = { $node } 把旧配置与新配置一起追加为日志项 { $index }。在它提交、随后只含新配置的日志项也提交之前，任何决定都需要两个多数派：{ $old_voters } 的和 { $voters } 的。
+rule-append-joint-title = 新旧配置同时生效：日志项 { $index }
+
+rule-append-direct = { $node } 直接把新配置 { $voters } 追加为日志项 { $index }。{ $joint_consensus ->
+    [held] {""}
+    [failed] 它与旧配置 { $old_voters } 相差不止一个节点，两者的多数派不一定有共同的节点；没有同时要求两个多数派（保护措施 joint_consensus 已关闭）。
+   *[other] 没有检查旧配置 { $old_voters } 的每个多数派是否与它的每个多数派有共同的节点（保护措施 joint_consensus 已关闭）。
+}
+rule-append-direct-title = 直接换成新配置
+
+rule-append-new = { $node } 把单独的新配置 { $voters } 追加为日志项 { $index }：两个配置共同决定的日志项 { $joint_index } 已提交，没有它谁也不能再当选。
+rule-append-new-title = 只含新配置：日志项 { $index }
+
+rule-configuration-in-force = { $node } 从现在起使用日志项 { $index } 的配置，尽管还不知道它会不会提交：投票的节点是 { $voters }（此前是 { $old_voters }），其中 { $needed } 个即为多数派。{ $learners ->
+    [none] {""}
+   *[other] 学习者：{ $learners }。
+}
+rule-configuration-in-force-title = 投票的节点：{ $voters }
+
+rule-joint-in-force = { $node } 从现在起使用日志项 { $index } 的配置：任何决定都需要 { $old_voters } 中的 { $old_needed } 个和 { $voters } 中的 { $new_needed } 个。
+rule-joint-in-force-title = 两个多数派：{ $old_voters } 和 { $voters }
+
+rule-configuration-rolled-back = { $node } 删除了日志项 { $cut }，它曾使用其中的配置：{ $index ->
+    [0] 最初的配置重新生效
+   *[other] 日志项 { $index } 的配置重新生效
+}。投票的节点是 { $voters }（此前是 { $old_voters }），其中 { $needed } 个即为多数派。
+rule-configuration-rolled-back-title = 退回到 { $voters }
+
+rule-learner-round = { $learner } 已拥有第 { $round } 轮开始时 { $node } 的日志，直到日志项 { $upto }。{ $quick ->
+    [true] 这一轮用时短于一个选举超时：{ $learner } 已赶上。
+   *[other] 这一轮用时不短于一个选举超时：{ $learner } 还没有赶上，进入下一轮。
+}
+rule-learner-round-title = { $learner }：第 { $round } 轮结束
+
+rule-does-not-campaign = { $node } 没有听到领导者的消息，但不竞选：{ $learner ->
+    [true] 在它所知的配置中它是学习者
+   *[other] 它不在它所知的配置中
+}，投票的节点是 { $voters }。在听到领导者之前，它的计时器不再运行。
+rule-does-not-campaign-title = 不投票，也不竞选
+
+rule-both-majorities = 两个配置同时生效，各需要自己的多数派。{ $of ->
+    [votes] { $node } 在旧配置中得到 { $old } 票（或承诺），需要 { $old_needed } 票；在新配置中得到 { $new } 票，需要 { $new_needed } 票。
+    [copies] 旧配置中有 { $old } 个节点拥有这个日志项，需要 { $old_needed } 个；新配置中有 { $new } 个，需要 { $new_needed } 个。
+   *[other] { $node } 听到旧配置中 { $old } 个节点的消息，需要 { $old_needed } 个；听到新配置中 { $new } 个，需要 { $new_needed } 个。
+}
+rule-both-majorities-title = 旧 { $old }/{ $old_needed }，新 { $new }/{ $new_needed }
+
+rule-removed-leader-commits = { $node } 仍在领导，尽管它在日志项 { $config_index } 的配置中不投票。投票的节点中有 { $count } 个拥有日志项 { $index }，{ $needed } 个即为多数派。{ $removed_leader_not_counted ->
+    [held] 它没有把自己计入。
+    [failed] 这还不够，它把自己也计入了（保护措施 removed_leader_not_counted 已关闭）。
+   *[other] 没有检查它是否把自己也计入了（保护措施 removed_leader_not_counted 已关闭）。
+}
+rule-removed-leader-commits-title = 提交，但不计入自己
+
+rule-step-down-removed = { $node } 在任期 { $term } 退位：日志项 { $index } 的配置已提交，它在其中不投票。其余节点中计时器先到时的会成为领导者。
+rule-step-down-removed-title = 已被移除：退位
+
+fact-learners = 只接收日志而不计数的节点
+fact-config-index = 生效的配置所在的日志项；0 表示最初的配置
+
+role-learner = 学习者
+badge-outside = 配置之外
+panel-votes-old = 选票，旧
+panel-votes-new = 选票，新
+panel-pre-votes-old = 承诺，旧
+panel-pre-votes-new = 承诺，新
+panel-config = 投票节点，日志项
+panel-config-old = 旧投票节点，日志项
+panel-config-new = 新投票节点，日志项
+
+safeguard-config-change-after-own-commit = 领导者在自己任期的日志项提交之后才变更配置。否则两个没有共同多数派的配置可能同时生效：Ongaro 2015 年公布的错误
+safeguard-joint-consensus = 一次更换几个节点时，中间同时需要两个多数派（博士论文 §4.3）。否则新旧节点会各选出一个领导者
+safeguard-removed-leader-not-counted = 已不在配置中的领导者不把自己计入。否则后来的领导者可能缺少它提交的内容
+
+setting-voters = 开始时有几个节点投票（编号最小的几个）；其余节点已启动，日志为空，在加入之前处于配置之外
+
+command-add = 让一个节点投票；as=learner：先让它接收日志而不计数
+command-promote = 让已赶上的学习者投票
+command-remove = 把一个节点移出配置，也可以是领导者自己
+command-config = 用联合共识改由这些节点投票：先由新旧两个配置共同决定，再由新配置单独决定
+
+demo-raft-one-at-a-time = 成员变更：三个节点逐个增加到五个，先提交空日志项
+demo-raft-ongaro-2015 = Ongaro 2015 年公布的错误：两次变更没有共同的多数派，以及解决办法
+demo-raft-joint-consensus = 三个一步变成五个：没有联合共识会出现两个领导者，有了它就不会
+demo-raft-removed-leader = 领导者移除自己；被移除却不知情的节点

@@ -40,7 +40,7 @@ impl Record {
 
     /// What an entry says of the lease; none: it is about something else.
     pub fn of(entry: &Entry) -> Option<Record> {
-        let StoreCommand::Write(key, text) = &entry.proposal.as_ref()?.command else { return None };
+        let StoreCommand::Write(key, text) = &entry.command()?.command else { return None };
         if **key == *FREE {
             return Some(Record { token: text.parse().ok()?, ..Record::default() });
         }
@@ -69,7 +69,7 @@ impl Record {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::algorithms::shared::client_command::ClientCommand;
+    use crate::algorithms::raft::log::Proposal;
 
     #[test]
     fn an_entry_says_all_of_a_lease() {
@@ -78,7 +78,7 @@ mod tests {
         let odd = Record { lasts: Time(1_234_567), ..lent };
         for (record, key, text) in [(lent, "S4", "33.2/10s"), (free, "none", "33"), (odd, "S4", "33.2/1234567us")] {
             assert_eq!(record.command(), StoreCommand::Write(key.into(), text.into()));
-            let entry = Entry::new(1, Some(ClientCommand::new(None, record.command())));
+            let entry = Entry::new(1, Some(Proposal::command(None, record.command())));
             assert_eq!(Record::of(&entry), Some(record));
         }
     }
@@ -91,7 +91,7 @@ mod tests {
             StoreCommand::Read("S4".into()),
         ];
         for command in others {
-            assert_eq!(Record::of(&Entry::new(1, Some(ClientCommand::new(None, command)))), None);
+            assert_eq!(Record::of(&Entry::new(1, Some(Proposal::command(None, command)))), None);
         }
         assert_eq!(Record::of(&Entry::new(1, None)), None);
     }

@@ -1,7 +1,7 @@
 //! Clients (§8): the leader alone serves them, and executes each operation once.
 
 use super::config::ReadMode;
-use super::log::ClientCommand;
+use super::log::Proposal;
 use super::rules::RaftRule;
 use super::{Cx, Raft, Request};
 use crate::algorithm::{Refusal, Reply};
@@ -17,7 +17,7 @@ impl Raft {
             return None;
         }
         let index = self.log().last_index() + 1;
-        self.propose(Some(ClientCommand::new(None, command)), cx);
+        self.propose(Some(Proposal::command(None, command)), cx);
         Some(index)
     }
 
@@ -65,6 +65,6 @@ impl Raft {
         }
         let (index, term) = (self.log().last_index() + 1, self.term());
         cx.rule(|| RaftRule::AppendCommand { client, seq, index, term });
-        self.propose(Some(ClientCommand::new(Some((client, seq)), command)), cx);
+        self.propose(Some(Proposal::command(Some((client, seq)), command)), cx);
     }
 }

@@ -1,5 +1,6 @@
 //! Commitment (§5.3, §5.4.2) and execution.
 
+use super::configuration::Tally;
 use super::outcome::RaftOutcome;
 use super::rules::RaftRule;
 use super::{Cx, Raft};
@@ -15,22 +16,27 @@ impl Raft {
     pub(super) fn advance_commit(&mut self, cx: &mut Cx<'_>) {
         let own = self.own_match(cx);
         // Most answers bring no majority, and to count is cheaper than to sort.
-        if self.count_at(self.commit + 1, own) < self.majority() as u64 {
+        if self.config.is_plain() && self.count_at(self.commit + 1, own) < self.majority() as u64 {
             return;
         }
-        let index = self.majority_index(own);
+        let index = if self.config.is_plain() { self.majority_index(own) } else { self.index_of_majorities(own) };
+        if index <= self.commit {
+            return;
+        }
         let (term, entry_term) = (self.term(), self.log().term_at(index).unwrap_or(0));
         let old_commit = self.commit;
         let current = guard(cx.config.current_term_commit, entry_term == term);
         if !current.passes() {
             cx.rule(|| {
-                let count = self.count_at(index, own);
+                let Tally { count, .. } = self.copies(index, own);
                 RaftRule::CommitOldTermHeld { index, entry_term, term, count }
             });
             return;
         }
+        self.tell_both("copies", || self.holders(index, own), cx);
+        self.tell_removed(index, own, cx);
         cx.rule(|| {
-            let (count, needed) = (self.count_at(index, own), self.majority() as u64);
+            let Tally { count, needed } = self.copies(index, own);
             RaftRule::CommitAdvance {
                 index,
                 old_commit,
@@ -44,11 +50,20 @@ impl Raft {
             }
         });
         self.commit_to(index, cx);
+        self.obey_committed(cx);
     }
 
-    /// Its own log counts up to what is durable; not at all, if it is no member.
+    /// How many who vote have the entry at `index`, where most lack.
+    fn copies(&self, index: u64, own: u64) -> Tally {
+        if self.config.is_plain() {
+            return Tally { count: self.count_at(index, own), needed: self.majority() as u64 };
+        }
+        self.config.scarcest(self.holders(index, own))
+    }
+
+    /// Its own log counts up to what is durable; not at all, if it does not vote any more.
     fn own_match(&self, cx: &Cx<'_>) -> u64 {
-        match (self.is_member(), cx.config.ack_after_fsync) {
+        match (self.is_member() || !cx.config.removed_leader_not_counted, cx.config.ack_after_fsync) {
             (false, _) => 0,
             (true, true) => self.durable,
             (true, false) => self.log().last_index(),

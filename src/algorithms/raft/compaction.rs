@@ -51,7 +51,8 @@ impl Raft {
             // It is not the state any more that was executed.
             (self.store.without_sessions(), mix(self.executed))
         };
-        let snapshot = Arc::new(Snapshot { covers: Prefix { index, term, hash }, executed, store });
+        let configured = self.log().configured_by(index);
+        let snapshot = Arc::new(Snapshot { covers: Prefix { index, term, hash }, executed, store, configured });
         cx.write(&mut self.disk, Write::Snapshot { snapshot, keep: true });
         // What a leader has given up it cannot send.
         for progress in self.progress.iter_mut().filter(|progress| progress.next <= index) {

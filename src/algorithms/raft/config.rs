@@ -2,7 +2,7 @@
 
 use crate::algorithm::Settings;
 use crate::algorithm::describe::{Need, Range, Setting, Wanted};
-use crate::algorithm::settings::{duration, heartbeat_is_shorter, number_or_off, percent_or_off, switch};
+use crate::algorithm::settings::{duration, heartbeat_is_shorter, number_or, number_or_off, percent_or_off, switch};
 use crate::model::{Sentence, Time};
 use crate::sentence;
 
@@ -19,6 +19,7 @@ pub(in crate::algorithms) const SETTINGS: &[Setting] = &[
     Setting { name: "lease_drift", range: Range::PercentOrOff(1, 99), default: "10%", live: true },
     Setting { name: "snapshot_every", range: Range::NumberOrOff(1, 1_000_000), default: "off", live: true },
     Setting { name: "snapshot_chunk", range: Range::NumberOrOff(1, 1_000_000), default: "off", live: true },
+    Setting { name: "voters", range: Range::NumberOr("all", 1, 15), default: "all", live: false },
 ];
 
 /// How reads are served.
@@ -53,6 +54,9 @@ pub(super) const SAFEGUARDS: &[&str] = &[
     "quorum_read",
     "sessions_in_snapshot",
     "keep_suffix_on_snapshot",
+    "config_change_after_own_commit",
+    "joint_consensus",
+    "removed_leader_not_counted",
 ];
 
 /// Under which settings safeguards can matter.
@@ -86,6 +90,15 @@ pub(super) const NEEDS: &[Need] = &[
         setting: "new_leader_noop",
         wanted: Wanted::IsUnless("off", "max_entries", "off"),
     },
+    // Servers can be added, so that any number may do; with these the way is short.
+    Need {
+        safeguards: &["config_change_after_own_commit", "joint_consensus"],
+        setting: "nodes",
+        wanted: Wanted::Rather(5),
+    },
+    Need { safeguards: &["removed_leader_not_counted"], setting: "nodes", wanted: Wanted::Rather(4) },
+    Need { safeguards: &["config_change_after_own_commit"], setting: "voters", wanted: Wanted::Begins("4") },
+    Need { safeguards: &["joint_consensus"], setting: "voters", wanted: Wanted::Begins("3") },
 ];
 
 /// What is in force now.
@@ -116,6 +129,8 @@ pub struct Config {
     pub snapshot_every: Option<u64>,
     /// A snapshot is sent in pieces of so many bytes (Figure 13).
     pub snapshot_chunk: Option<u64>,
+    /// How many vote at the start, the first ones; none: all.
+    pub voters: Option<u64>,
     /// A leader commits only entries of its own term by counting (§5.4.2).
     pub current_term_commit: bool,
     /// A vote needs a log at least as up to date as the voter's (§5.4.1).
@@ -138,6 +153,12 @@ pub struct Config {
     pub sessions_in_snapshot: bool,
     /// A follower whose log has the last entry of a snapshot keeps what follows it (§7).
     pub keep_suffix_on_snapshot: bool,
+    /// A leader changes the configuration only after an entry of its own term is committed.
+    pub config_change_after_own_commit: bool,
+    /// Several servers at once are exchanged with both majorities in between (dissertation §4.3).
+    pub joint_consensus: bool,
+    /// A leader that is not in the configuration any more does not count itself (dissertation §4.2.2).
+    pub removed_leader_not_counted: bool,
 }
 
 impl Default for Config {
@@ -155,6 +176,7 @@ impl Default for Config {
             lease_drift: 10,
             snapshot_every: None,
             snapshot_chunk: None,
+            voters: None,
             current_term_commit: true,
             log_up_to_date_check: true,
             persist_vote: true,
@@ -166,6 +188,9 @@ impl Default for Config {
             quorum_read: true,
             sessions_in_snapshot: true,
             keep_suffix_on_snapshot: true,
+            config_change_after_own_commit: true,
+            joint_consensus: true,
+            removed_leader_not_counted: true,
         }
     }
 }
@@ -189,6 +214,7 @@ impl Settings for Config {
             "lease_drift" => self.lease_drift = percent_or_off(name, value)?.unwrap_or(0),
             "snapshot_every" => self.snapshot_every = number_or_off(name, value)?,
             "snapshot_chunk" => self.snapshot_chunk = number_or_off(name, value)?,
+            "voters" => self.voters = number_or("all", name, value)?,
             _ => return Err(sentence!("{algorithm} has no setting “{name}”", algorithm = "raft", name)),
         }
         Ok(())
@@ -199,6 +225,17 @@ impl Settings for Config {
             return Err("reads=lease needs check_quorum=on: else a server that hears a leader elects another".into());
         }
         heartbeat_is_shorter(self.heartbeat, self.election)
+    }
+
+    fn fits(&self, nodes: u16) -> Result<(), Sentence> {
+        match self.voters {
+            Some(voters) if voters > u64::from(nodes) => Err(sentence!(
+                "voters={voters}: there are no more than {nodes} nodes",
+                voters,
+                nodes = u64::from(nodes)
+            )),
+            _ => Ok(()),
+        }
     }
 
     fn safeguard(&mut self, name: &str, on: bool) -> bool {
@@ -229,6 +266,9 @@ impl Config {
             "quorum_read" => &mut self.quorum_read,
             "sessions_in_snapshot" => &mut self.sessions_in_snapshot,
             "keep_suffix_on_snapshot" => &mut self.keep_suffix_on_snapshot,
+            "config_change_after_own_commit" => &mut self.config_change_after_own_commit,
+            "joint_consensus" => &mut self.joint_consensus,
+            "removed_leader_not_counted" => &mut self.removed_leader_not_counted,
             _ => return None,
         })
     }

@@ -99,7 +99,7 @@ impl Disk for Stable {
             Write::Truncate { keep } => Undo::Truncate { keep, removed: self.log.truncate(keep) },
             Write::Snapshot { snapshot, keep } => {
                 let log = self.log.clone();
-                self.log.compact(snapshot.covers, keep);
+                self.log.compact(snapshot.covers, snapshot.configured.clone(), keep);
                 Undo::Snapshot { snapshot: self.snapshot.replace(snapshot), log }
             }
         }
@@ -127,8 +127,8 @@ impl Stable {
             executed = log.get(index).map_or(executed, |entry| entry.after(executed));
         }
         let covers = Prefix { index, term, hash: log.hash_at(index).unwrap_or(0) };
-        self.log.compact(covers, false);
-        self.snapshot = Some(Arc::new(Snapshot { covers, executed, store: Store::default() }));
+        self.log.compact(covers, None, false);
+        self.snapshot = Some(Arc::new(Snapshot { covers, executed, store: Store::default(), configured: None }));
     }
 }
 

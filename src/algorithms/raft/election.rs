@@ -1,5 +1,6 @@
 //! Leader election (§5.2) with the election restriction (§5.4.1).
 
+use super::configuration::Tally;
 use super::disk::Write;
 use super::message::RaftMessage;
 use super::outcome::RaftOutcome;
@@ -33,6 +34,7 @@ impl Raft {
             self.forget_quorum(cx);
             arm(cx);
             self.progress.clear();
+            self.catching.clear();
             self.waiting.clear();
             self.give_reads_up(cx);
             self.stop_transfer(cx);
@@ -43,8 +45,13 @@ impl Raft {
 
     /// Nobody leads, it seems.
     pub(super) fn campaign(&mut self, cx: &mut Cx<'_>) {
+        if !self.is_member() {
+            let (learner, voters) = (self.config.is_learner(self.me), self.config.all_voters());
+            // Its timer rests until a leader is heard: nothing else makes it one that votes.
+            return cx.rule(|| RaftRule::DoesNotCampaign { learner, voters });
+        }
         arm(cx);
-        if !self.is_member() || self.keeps_to_its_leader(cx) {
+        if self.keeps_to_its_leader(cx) {
             return;
         }
         if cx.config.pre_vote {
@@ -81,11 +88,11 @@ impl Raft {
         self.count_own_vote(cx);
     }
 
-    /// Asks all for their votes in `term`, or whether they would give them; `transfer`: the leader wants it.
+    /// Asks all who vote for their votes in `term`, or whether they would give them; `transfer`: the leader wants it.
     pub(super) fn ask_for_votes(&self, term: u64, pre: bool, transfer: bool, cx: &mut Cx<'_>) {
         let (last_index, last_term) = (self.log().last_index(), self.log().last_term());
         let request = RaftMessage::RequestVote { term, candidate: self.me, last_index, last_term, pre, transfer };
-        for peer in self.peers() {
+        for peer in self.voters() {
             cx.send(peer, request.clone());
         }
     }
@@ -111,9 +118,9 @@ impl Raft {
     pub(super) fn count_own_vote(&mut self, cx: &mut Cx<'_>) {
         let synced = guard(cx.config.ack_after_fsync, self.disk.synced() >= self.own_vote);
         if synced.passes() && !self.votes.contains(&self.me) {
-            let (term, needed) = (self.term(), self.majority() as u64);
             self.take_vote(self.me);
-            let votes = self.votes.len() as u64;
+            self.tell_votes(cx);
+            let (term, Tally { count: votes, needed }) = (self.term(), self.vote_tally());
             let kept = guard(cx.config.persist_vote, self.disk.voted_for == Some(self.me));
             cx.rule(|| RaftRule::VoteForSelf { term, votes, needed, persist_vote: kept, ack_after_fsync: synced });
             self.lead_if_elected(cx);
@@ -167,13 +174,13 @@ impl Raft {
 
     /// A vote arrives.
     pub(super) fn count_vote(&mut self, from: NodeId, granted: bool, (vote_term, current): Told, cx: &mut Cx<'_>) {
-        let (term, needed) = (self.term(), self.majority() as u64);
-        if self.role != Role::Candidate || !self.members.contains(&from) || self.votes.contains(&from) {
+        let term = self.term();
+        if self.role != Role::Candidate || !self.config.is_voter(from) || self.votes.contains(&from) {
             cx.rule(|| RaftRule::VoteTooLate { from, term });
             return;
         }
         if !granted {
-            let votes = self.votes.len() as u64;
+            let Tally { count: votes, needed } = self.vote_tally();
             cx.rule(|| RaftRule::VoteDenied {
                 from,
                 term,
@@ -185,7 +192,8 @@ impl Raft {
             return;
         }
         self.take_vote(from);
-        let votes = self.votes.len() as u64;
+        self.tell_votes(cx);
+        let Tally { count: votes, needed } = self.vote_tally();
         cx.rule(|| RaftRule::VoteReceived {
             from,
             term,
@@ -202,30 +210,20 @@ impl Raft {
         self.votes.insert(place, voter);
     }
 
-    /// With a majority of the votes of this term: leads.
+    /// With a majority of the votes of this term, of each configuration in force: leads.
     fn lead_if_elected(&mut self, cx: &mut Cx<'_>) {
-        if self.votes.len() < self.majority() {
+        let (term, tally) = (self.term(), self.vote_tally());
+        if !tally.is_enough() {
             return;
         }
-        let (term, votes, needed) = (self.term(), self.votes.len() as u64, self.majority() as u64);
+        let Tally { count: votes, needed } = tally;
         cx.rule(|| RaftRule::BecomeLeader { term, votes, needed });
         cx.outcome(RaftOutcome::Elected);
         let next = self.log().last_index() + 1;
         self.role = Role::Leader;
         self.leader = Some(self.me);
-        let unknown = |peer| Progress {
-            peer,
-            next,
-            matched: 0,
-            replicating: false,
-            probe: 0,
-            doubted: false,
-            lost_at: 0,
-            recent_active: false,
-            outstanding: Vec::new(),
-            sending: None,
-        };
-        self.progress = self.peers().map(unknown).collect();
+        self.progress = self.peers().map(|peer| Progress::unknown(peer, next)).collect();
+        self.teach(cx);
         self.waiting.clear();
         cx.disarm(RaftTimer::Election);
         cx.arm(RaftTimer::Heartbeat, cx.config.heartbeat);

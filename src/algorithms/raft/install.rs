@@ -164,6 +164,7 @@ impl Raft {
         (self.store, self.executed) = (snapshot.store.clone(), snapshot.executed);
         cx.write(&mut self.disk, Write::Snapshot { snapshot, keep: !discards.passes() });
         self.await_disk();
+        self.obey_log(cx);
         // It may have executed as far as a read has waited for.
         if self.reads.is_some() {
             self.reads_go_on(cx);

@@ -3,6 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use super::configuration::{Configuration, ConfigurationEntry, Step};
 use crate::algorithm::Weight;
 use crate::algorithm::chunked::Chunked;
 use crate::algorithm::declare::FieldValue;
@@ -24,18 +25,71 @@ pub struct Entry {
     /// A hash of everything up to and with it (0 while it is on its way): equal hashes, equal prefixes.
     pub hash: u64,
     /// What it holds; none: a no-op.
-    pub proposal: Option<Arc<ClientCommand>>,
+    pub proposal: Option<Arc<Proposal>>,
+}
+
+/// What an entry holds.
+#[derive(PartialEq, Debug)]
+pub enum Proposal {
+    /// What the store is to execute.
+    Command(ClientCommand),
+    /// Who decides from here on.
+    Configuration(ConfigurationEntry),
+}
+
+impl Proposal {
+    /// A command, of a client's session or of none.
+    pub fn command(session: Option<(ClientId, u64)>, command: StoreCommand) -> Arc<Proposal> {
+        Arc::new(Proposal::Command(ClientCommand::alone(session, command)))
+    }
+
+    fn digest(&self) -> u64 {
+        match self {
+            Proposal::Command(command) => command.digest(),
+            Proposal::Configuration(entry) => entry.config.digest(),
+        }
+    }
+
+    fn text(&self) -> Arc<str> {
+        match self {
+            Proposal::Command(command) => command.command.short(),
+            Proposal::Configuration(entry) => entry.text(),
+        }
+    }
+}
+
+/// Its digest stands for all of it.
+impl Hash for Proposal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest().hash(state);
+    }
 }
 
 impl Entry {
     /// An entry that is in no log yet.
-    pub fn new(term: u64, proposal: Option<Arc<ClientCommand>>) -> Entry {
+    pub fn new(term: u64, proposal: Option<Arc<Proposal>>) -> Entry {
         Entry { term, hash: 0, proposal }
+    }
+
+    /// The command that it holds, if it is one.
+    pub fn command(&self) -> Option<&ClientCommand> {
+        match self.proposal.as_deref()? {
+            Proposal::Command(command) => Some(command),
+            Proposal::Configuration(_) => None,
+        }
+    }
+
+    /// The configuration that it holds, if it is one.
+    pub fn configuration(&self) -> Option<&Arc<Configuration>> {
+        match self.proposal.as_deref()? {
+            Proposal::Command(_) => None,
+            Proposal::Configuration(entry) => Some(&entry.config),
+        }
     }
 
     /// Executes what it holds. Whose operation it was, and the answer.
     pub(super) fn execute(&self, store: &mut Store) -> Option<(ClientId, u64, Answer)> {
-        self.proposal.as_ref()?.execute(store)
+        self.command()?.execute(store)
     }
 
     /// The hash of what was executed, `executed`, and then this.
@@ -45,7 +99,7 @@ impl Entry {
 
     /// As a log cell shows it: `x=5`, `∅` for a no-op.
     pub fn text(&self) -> Arc<str> {
-        self.proposal.as_ref().map_or_else(|| NO_OP.into(), |proposal| proposal.command.short())
+        self.proposal.as_ref().map_or_else(|| NO_OP.into(), |proposal| proposal.text())
     }
 }
 
@@ -102,8 +156,9 @@ impl FieldValue for Entries {
     const KIND: Kind = Kind::Entries;
 
     fn value(&self) -> Value {
-        let shown = self.as_slice().iter().map(|entry| match &entry.proposal {
-            Some(proposal) => format!("{}:{}", entry.term, proposal.command.short()),
+        let shown = self.as_slice().iter().map(|entry| match entry.proposal.as_deref() {
+            Some(Proposal::Command(command)) => format!("{}:{}", entry.term, command.command.short()),
+            Some(Proposal::Configuration(entry_of)) => format!("{}:{}", entry.term, entry_of.config),
             None => entry.term.to_string(),
         });
         Value::Text(shown.collect::<Vec<_>>().join(",").into())
@@ -123,9 +178,17 @@ impl FieldValue for Entries {
     }
 }
 
-/// An entry that no client asked for.
+/// An entry that no client asked for; a bare word such as `{S1+S2+S3}` is a configuration.
 pub(super) fn given_entry(term: u64, command: Option<StoreCommand>) -> Entry {
-    Entry::new(term, command.map(|command| ClientCommand::new(None, command)))
+    let configuration = match &command {
+        Some(StoreCommand::Write(key, value)) if key == value => Configuration::read(key),
+        _ => None,
+    };
+    if let Some(config) = configuration {
+        let entry = ConfigurationEntry { config: Arc::new(config), step: Step::Given };
+        return Entry::new(term, Some(Arc::new(Proposal::Configuration(entry))));
+    }
+    Entry::new(term, command.map(|command| Proposal::command(None, command)))
 }
 
 /// Where a prefix of a log ends: the last entry that a snapshot covers.
@@ -139,6 +202,9 @@ pub struct Prefix {
     pub hash: u64,
 }
 
+/// The last configuration of a prefix: at which entry, and which.
+pub type Configured = (u64, Arc<Configuration>);
+
 /// A log. Indices count from 1; index 0 stands before the first entry and has term 0. What a snapshot covers can be given
 /// up: of that only the end is known.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -146,6 +212,10 @@ pub struct Log {
     /// What was given up.
     compacted: Prefix,
     entries: Chunked<Entry>,
+    /// Where configurations are, in order.
+    configurations: Vec<u64>,
+    /// The last configuration of what was given up; none: there is none in it.
+    configured: Option<Configured>,
 }
 
 /// The hash of the last prefix stands for all entries.
@@ -195,6 +265,28 @@ impl Log {
     fn last(&self) -> Prefix {
         let end = |entry: &Entry| Prefix { index: self.last_index(), term: entry.term, hash: entry.hash };
         self.entries.last().map_or(self.compacted, end)
+    }
+
+    /// Where the last configuration is; 0: there is none.
+    pub(super) fn configured_at(&self) -> u64 {
+        let given_up = || self.configured.as_ref().map_or(0, |(index, _)| *index);
+        self.configurations.last().copied().unwrap_or_else(given_up)
+    }
+
+    /// The last configuration; none: there is none.
+    pub(super) fn configuration(&self) -> Option<&Arc<Configuration>> {
+        match self.configurations.last() {
+            Some(index) => self.get(*index)?.configuration(),
+            None => self.configured.as_ref().map(|(_, config)| config),
+        }
+    }
+
+    /// The last configuration up to an index.
+    pub(super) fn configured_by(&self, index: u64) -> Option<Configured> {
+        match self.configurations.iter().rfind(|at| **at <= index) {
+            Some(at) => Some((*at, self.get(*at)?.configuration()?.clone())),
+            None => self.configured.clone(),
+        }
     }
 
     /// Counts what it takes.
@@ -250,19 +342,24 @@ impl Log {
         let before = self.entries.last().map_or(self.compacted.hash, |last| last.hash);
         let digest = entry.proposal.as_ref().map_or(0, |proposal| proposal.digest());
         entry.hash = mix(before ^ mix(entry.term ^ mix(digest)));
+        if entry.configuration().is_some() {
+            self.configurations.push(self.last_index() + 1);
+        }
         self.entries.push(entry);
     }
 
     /// Removes what is after `keep`, and returns it.
     pub(super) fn truncate(&mut self, keep: u64) -> Vec<Entry> {
+        while self.configurations.pop_if(|index| *index > keep).is_some() {}
         self.entries.split_off(keep.saturating_sub(self.compacted.index) as usize)
     }
 
-    /// Gives up what a snapshot covers. The entries after it stay if they are to be kept.
-    pub(super) fn compact(&mut self, covered: Prefix, keep: bool) {
+    /// Gives up what a snapshot covers, `configured` by then. The entries after it stay if they are to be kept.
+    pub(super) fn compact(&mut self, covered: Prefix, configured: Option<Configured>, keep: bool) {
         let after = covered.index.saturating_sub(self.compacted.index) as usize;
         self.entries = if keep { self.entries.iter_from(after).cloned().collect() } else { Chunked::default() };
-        self.compacted = covered;
+        self.configurations.retain(|index| keep && *index > covered.index);
+        (self.compacted, self.configured) = (covered, configured);
     }
 }
 

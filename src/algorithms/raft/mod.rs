@@ -34,6 +34,10 @@
 //!                                                 │◄────────────┤ execute, answer       │ commits with the next
 //! ```
 //!
+//! Who takes part may change while it runs. A *configuration* is an entry of the log, and counts from when it is appended. One
+//! server more or less is one entry; several at once take two majorities, of the old and of the new servers, until the new
+//! ones decide alone. A *learner* gets the log and does not count yet.
+//!
 //! **What is easily left out** and is here: a new leader's no-op; counting only for entries of the own term (§5.4.2,
 //! Figure 8); term, vote and log on disk before an answer leaves; removing entries only where they conflict; a commit
 //! index bounded by what was checked; stale, repeated and reordered answers; sessions, so that a retry is executed
@@ -52,8 +56,9 @@
 //!
 //! **Files**, as the paper groups the rules: [`election`] (§5.2, §5.4.1), [`replication`] (§5.3), [`pipeline`]
 //! (dissertation §10.2.1), [`commit`] (§5.3, §5.4.2), [`client`] (§8), [`compaction`] and [`install`] (§7), [`read`]
-//! (dissertation §6.4), [`transfer`] (dissertation §3.10), [`pre_vote`] (dissertation §9.6), [`quorum`] (dissertation
-//! §4.2.3, §6.2); [`control`], [`log`], [`snapshot`], [`disk`], [`message`], [`rules`], [`config`]; [`invariants`]; [`view`].
+//! (dissertation §6.4), [`transfer`] (dissertation §3.10), [`membership`] with [`configuration`] (dissertation §4),
+//! [`pre_vote`] (dissertation §9.6), [`quorum`] (dissertation §4.2.3, §6.2); [`control`], [`log`], [`snapshot`], [`disk`],
+//! [`message`], [`rules`], [`config`]; [`invariants`]; [`view`].
 //!
 //! **Sources.** D. Ongaro, J. Ousterhout, *In Search of an Understandable Consensus Algorithm*, 2014 (§ and Figure
 //! numbers are those of the extended version); D. Ongaro, *Consensus: Bridging Theory and Practice*, 2014; the
@@ -63,12 +68,14 @@ pub mod client;
 pub mod commit;
 pub mod compaction;
 pub mod config;
+pub mod configuration;
 pub mod control;
 pub mod disk;
 pub mod election;
 pub mod install;
 pub mod invariants;
 pub mod log;
+pub mod membership;
 pub mod message;
 pub mod outcome;
 pub mod pipeline;
@@ -88,7 +95,10 @@ pub mod view;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use self::config::Config;
+use self::configuration::Configuration;
 use self::control::RaftControl;
 use self::disk::Stable;
 use self::install::Piece;
@@ -126,9 +136,14 @@ impl Machine for Raft {
             Some(snapshot) => (snapshot.store.clone(), snapshot.executed),
             None => (Store::default(), 0),
         };
+        let voters = cx.config.voters.map_or(members.len(), |voters| voters as usize);
+        let first = Arc::new(Configuration::of(members.iter().copied().take(voters)));
+        let (config_index, config) = (disk.log.configured_at(), disk.log.configuration().unwrap_or(&first).clone());
         let raft = Raft {
             me: cx.me,
-            members: members.to_vec(),
+            first,
+            config,
+            config_index,
             disk,
             role: Role::Follower,
             leader: None,
@@ -143,6 +158,7 @@ impl Machine for Raft {
             own_vote: 0,
             unsaved_vote: None,
             progress: Vec::new(),
+            catching: Vec::new(),
             waiting: Vec::new(),
             durable,
             receiving: None,

@@ -3,6 +3,7 @@
 //!
 //! Asking and answering change no term, record no vote and reset no timer: nobody is bound by it.
 
+use super::configuration::Tally;
 use super::message::RaftMessage;
 use super::rules::RaftRule;
 use super::{Cx, Raft, Role};
@@ -11,13 +12,14 @@ use crate::model::NodeId;
 impl Raft {
     /// Asks all whether they would vote for it in the next term. Its own term and vote stay.
     pub(super) fn start_pre_vote(&mut self, cx: &mut Cx<'_>) {
-        let (current_term, term, needed) = (self.term(), self.next_term(), self.majority() as u64);
+        let (current_term, term, needed) = (self.term(), self.next_term(), self.vote_tally().needed);
         let (last_index, last_term, ran_out) = (self.log().last_index(), self.log().last_term(), cx.ran_out);
         cx.rule(|| RaftRule::StartPreVote { term, current_term, last_index, last_term, needed, ran_out });
         self.role = Role::PreCandidate;
         self.leader = None;
         self.votes.clear();
         self.take_vote(self.me);
+        self.tell_votes(cx);
         self.ask_for_votes(term, true, false, cx);
         self.campaign_if_promised(cx);
     }
@@ -62,27 +64,28 @@ impl Raft {
 
     /// The answer arrives; a promise has the term that was asked about.
     pub(super) fn count_pre_vote(&mut self, from: NodeId, told: u64, granted: bool, cx: &mut Cx<'_>) {
-        let (term, needed) = (self.next_term(), self.majority() as u64);
+        let term = self.next_term();
         let late = self.role != Role::PreCandidate || (granted && told != term);
-        if late || !self.members.contains(&from) || self.votes.contains(&from) {
+        if late || !self.config.is_voter(from) || self.votes.contains(&from) {
             let term = if granted { told } else { term };
             cx.rule(|| RaftRule::VoteTooLate { from, term });
             return;
         }
         if !granted {
-            let votes = self.votes.len() as u64;
+            let Tally { count: votes, needed } = self.vote_tally();
             cx.rule(|| RaftRule::PreVoteDenied { from, term, votes, needed });
             return;
         }
         self.take_vote(from);
-        let votes = self.votes.len() as u64;
+        self.tell_votes(cx);
+        let Tally { count: votes, needed } = self.vote_tally();
         cx.rule(|| RaftRule::PreVoteReceived { from, term, votes, needed });
         self.campaign_if_promised(cx);
     }
 
     /// With the promises of a majority: the real election.
     fn campaign_if_promised(&mut self, cx: &mut Cx<'_>) {
-        let (term, votes, needed) = (self.next_term(), self.votes.len() as u64, self.majority() as u64);
+        let (term, Tally { count: votes, needed }) = (self.next_term(), self.vote_tally());
         if votes >= needed {
             cx.rule(|| RaftRule::PreVoteWon { term, votes, needed });
             self.start_election(None, cx);

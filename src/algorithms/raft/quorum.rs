@@ -3,6 +3,7 @@
 //! one that cannot commit gives way.
 
 use super::config::ReadMode;
+use super::configuration::Tally;
 use super::message::RaftMessage;
 use super::rules::RaftRule;
 use super::{Cx, Raft, RaftTimer};
@@ -78,9 +79,7 @@ impl Raft {
         if !cx.config.check_quorum {
             return;
         }
-        let active = self.progress.iter().filter(|progress| progress.recent_active).count();
-        let heard = (active + usize::from(self.is_member())) as u64;
-        let (term, needed) = (self.term(), self.majority() as u64);
+        let (term, Tally { count: heard, needed }) = (self.term(), self.heard_tally(cx));
         if heard >= needed {
             cx.rule(|| RaftRule::QuorumHeard { term, heard, needed });
             self.watch_quorum(cx);
@@ -89,5 +88,17 @@ impl Raft {
             self.follow(cx);
             self.leader = None;
         }
+    }
+
+    /// How many who vote were heard, itself included if it votes, where most lack.
+    fn heard_tally(&self, cx: &mut Cx<'_>) -> Tally {
+        let active = self.progress.iter().filter(|progress| progress.recent_active);
+        if self.config.is_plain() {
+            let count = (active.count() + usize::from(self.is_member())) as u64;
+            return Tally { count, needed: self.majority() as u64 };
+        }
+        let heard = active.map(|progress| progress.peer).chain([self.me]).collect();
+        self.tell_both("heard", || heard, cx);
+        self.config.scarcest(heard)
     }
 }

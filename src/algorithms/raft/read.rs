@@ -14,13 +14,13 @@
 //! An answer to a heartbeat of another term counts for nothing, whatever safeguards are off: rounds are counted anew in each.
 
 use super::config::ReadMode;
+use super::configuration::Tally;
 use super::election::Told;
 use super::message::{RaftMessage, ReadId};
 use super::reads::{Read, Reader, Reads, Stage};
 use super::rules::RaftRule;
 use super::{Cx, Raft, Request};
 use crate::algorithm::{Reply, guard};
-use crate::algorithms::shared::quorum::majority;
 use crate::model::{ClientId, ClockTime, NodeId, Time};
 use crate::workload::key_value::StoreCommand;
 
@@ -119,7 +119,7 @@ impl Raft {
             cx.rule(|| RaftRule::LeaseNotHeld { client, seq, now, until });
         }
         // A single server asks itself.
-        let (heard, needed) = (u64::from(self.is_member()), self.majority() as u64);
+        let Tally { count: heard, needed } = self.config.scarcest([self.me].into_iter().collect());
         let quorum = guard(cx.config.quorum_read, heard >= needed);
         if quorum.passes() {
             cx.rule(|| RaftRule::ReadConfirmed { reads: 1, index, term, heard, needed, quorum_read: quorum });
@@ -216,10 +216,10 @@ impl Raft {
 
     /// A follower has answered a round.
     pub(super) fn round_answered(&mut self, from: NodeId, round: u64, told: Told, cx: &mut Cx<'_>) {
-        if told.0 != self.term() || !self.leads() || !self.members.contains(&from) {
+        if told.0 != self.term() || !self.leads() || !self.config.is_voter(from) {
             return;
         }
-        let (own, needed, term) = (u64::from(self.is_member()), self.majority() as u64, self.term());
+        let term = self.term();
         let Some(reads) = &mut self.reads else { return };
         // A forged answer can be one to a round that never was.
         let round = round.min(reads.round);
@@ -227,14 +227,15 @@ impl Raft {
             Some((_, answered)) => *answered = round.max(*answered),
             None => reads.answered.push((from, round)),
         }
-        let members = &self.members;
-        let counts = |node: NodeId, answered: u64, upto: u64| answered >= upto && members.contains(&node);
-        let others =
-            |upto: u64| reads.answered.iter().filter(|(node, answered)| counts(*node, *answered, upto)).count();
-        let heard = |upto: u64| own + others(upto) as u64;
-        let confirmed = reads.open.iter().rev().find(|(round, _)| heard(*round) >= needed).copied();
+        // Where most lack, if two configurations are in force.
+        let (config, me) = (&self.config, self.me);
+        let heard = |upto: u64| {
+            let others = reads.answered.iter().filter(|(_, answered)| *answered >= upto);
+            config.scarcest(others.map(|(node, _)| *node).chain([me]).collect())
+        };
+        let confirmed = reads.open.iter().rev().find(|(round, _)| heard(*round).is_enough()).copied();
         let Some((round, began)) = confirmed else { return };
-        let heard = heard(round);
+        let Tally { count: heard, needed } = heard(round);
         reads.open.retain(|(open, _)| *open > round);
         reads.confirmed = round;
         if cx.config.reads == ReadMode::Lease && !self.gave_way {
@@ -272,7 +273,7 @@ impl Raft {
             return None;
         }
         let span = cx.config.lease_span();
-        if majority(self.members.len()) == 1 && self.is_member() {
+        if self.config.scarcest([self.me].into_iter().collect()).is_enough() {
             return Some(cx.now.after(span));
         }
         let (began, until) = self.reads.as_ref()?.lease?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::disk::Write;
 use super::election::Told;
-use super::log::{ClientCommand, Entries, Entry};
+use super::log::{ClientCommand, Entries, Entry, Proposal};
 use super::message::{RaftMessage, ReadSeq};
 use super::outcome::RaftOutcome;
 use super::rules::RaftRule;
@@ -31,10 +31,13 @@ impl Raft {
     // The leader.
 
     /// Appends an entry of its own term and sends it to all at once, whatever is outstanding.
-    pub(super) fn propose(&mut self, proposal: Option<Arc<ClientCommand>>, cx: &mut Cx<'_>) {
+    pub(super) fn propose(&mut self, proposal: Option<Arc<Proposal>>, cx: &mut Cx<'_>) {
         let entry = Entry::new(self.term(), proposal);
         cx.write(&mut self.disk, Write::Append(entry));
         self.await_disk();
+        if self.log().configured_at() != self.config_index {
+            self.obey_log(cx);
+        }
         for peer in 0..self.progress.len() {
             self.send_entries(peer, cx);
         }
@@ -154,6 +157,9 @@ impl Raft {
         }
         let (matched, next) = (progress.matched, progress.next);
         if matched > old_match {
+            if !self.catching.is_empty() {
+                self.end_round(from, matched, cx);
+            }
             let ((ack_term, current), term) = (told, self.term());
             cx.rule(|| RaftRule::MatchAdvance {
                 from,
@@ -405,19 +411,25 @@ impl Raft {
             cx.write(&mut self.disk, Write::Truncate { keep: index });
             self.durable = self.durable.min(index);
             self.unsynced.iter_mut().for_each(|(_, last)| *last = index.min(*last));
+            if self.config_index > index {
+                self.obey_log(cx);
+            }
         }
         entries.each_after(index - prev_index, |entry| cx.write(&mut self.disk, Write::Append(entry)));
         self.await_disk();
+        if self.config_index > 0 || self.log().configured_at() > 0 {
+            self.obey_log(cx);
+        }
     }
 
     /// The commands of the entries after that one, if there are any and they are few enough to be named.
     fn few_commands_after(&self, index: u64) -> Option<Arc<str>> {
         let entries = (index + 1..=self.log().last_index()).take(NAMED + 1).filter_map(|index| self.log().get(index));
-        let proposals: Vec<_> = entries.map(|entry| entry.proposal.as_ref()).collect();
+        let proposals: Vec<_> = entries.map(Entry::command).collect();
         if proposals.len() > NAMED {
             return None;
         }
-        let named = |proposal: &Arc<ClientCommand>| match proposal.session {
+        let named = |proposal: &ClientCommand| match proposal.session {
             Some((client, _)) => format!("{client} {}", proposal.command),
             None => proposal.command.to_string(),
         };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::algorithm::Finding;
 use crate::algorithm::declare::rules;
-use crate::model::{ClientId, ClockTime, NodeId, Value};
+use crate::model::{ClientId, ClockTime, Name, NodeId, NodeSet, Value};
 
 /// Why a transfer is refused.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -351,5 +351,63 @@ rules! {
         SkipCovered = "skip_covered", "Raft §7", 33 {
             leader: NodeId, prev_index: u64, count: u64, snapshot_index: u64
         }
+        /// A leader may change the configuration.
+        ChangeAdmitted = "change_admitted", "Raft dissertation §4.1; Ongaro, raft-dev, 2015", 61 {
+            change: Arc<str>, term: u64, commit: u64, commit_term: u64, config_change_after_own_commit: Finding
+        }
+        /// A leader may not change the configuration now.
+        ChangeRefused = "change_refused", "Raft dissertation §4.1, §4.2.1; Ongaro, raft-dev, 2015", 69 {
+            change: Arc<str>, why: Name, index: u64, term: u64
+        }
+        /// A leader appends a configuration in which one more votes.
+        AppendVoter = "append_voter", "Raft dissertation §4.1", 82 { server: NodeId, index: u64, voters: NodeSet }
+        /// A leader appends a configuration in which one more gets the log.
+        AppendLearner = "append_learner", "Raft dissertation §4.2.1", 82 { server: NodeId, index: u64, voters: NodeSet }
+        /// A leader appends a configuration in which a learner votes.
+        AppendPromotion = "append_promotion", "Raft dissertation §4.2.1", 82 {
+            server: NodeId, index: u64, rounds: u64, voters: NodeSet
+        }
+        /// A leader appends a configuration without a server, perhaps itself.
+        AppendRemoval = "append_removal", "Raft dissertation §4.1, §4.2.2", 82 {
+            server: NodeId, index: u64, voters: NodeSet, itself: bool
+        }
+        /// A leader appends the old and the new configuration together.
+        AppendJoint = "append_joint", "Raft dissertation §4.3", 83 {
+            index: u64, old_voters: NodeSet, voters: NodeSet
+        }
+        /// A leader appends the new configuration at once (safeguard `joint_consensus` off).
+        AppendDirect = "append_direct", "Raft dissertation §4.3", 83 {
+            index: u64, old_voters: NodeSet, voters: NodeSet, joint_consensus: Finding
+        }
+        /// Old and new together are committed: the leader appends the new one alone.
+        AppendNew = "append_new", "Raft dissertation §4.3", 84 { index: u64, joint_index: u64, voters: NodeSet }
+        /// A configuration is used from when it is appended.
+        ConfigurationInForce = "configuration_in_force", "Raft dissertation §4.1", 59 {
+            index: u64, old_voters: NodeSet, voters: NodeSet, learners: NodeSet, needed: u64
+        }
+        /// Two configurations decide from now on.
+        JointInForce = "joint_in_force", "Raft dissertation §4.3", 59 {
+            index: u64, old_voters: NodeSet, old_needed: u64, voters: NodeSet, new_needed: u64
+        }
+        /// The entry of a configuration was cut off.
+        ConfigurationRolledBack = "configuration_rolled_back", "Raft dissertation §4.1", 79 {
+            cut: u64, index: u64, old_voters: NodeSet, voters: NodeSet, needed: u64
+        }
+        /// A learner has what its leader had when the round began.
+        LearnerRound = "learner_round", "Raft dissertation §4.2.1", 41 {
+            learner: NodeId, round: u64, upto: u64, quick: bool
+        }
+        /// Nobody leads, it seems, and this server does not vote.
+        DoesNotCampaign = "does_not_campaign", "Raft dissertation §4.2.2", 22 { learner: bool, voters: NodeSet }
+        /// How those who agree stand in the old and in the new configuration.
+        BothMajorities = "both_majorities", "Raft dissertation §4.3", 33 {
+            of: Name, old: u64, old_needed: u64, new: u64, new_needed: u64
+        }
+        /// A leader that is not in the configuration any more commits.
+        RemovedLeaderCommits = "removed_leader_commits", "Raft dissertation §4.2.2", 57 {
+            index: u64, config_index: u64, count: u64, needed: u64, removed_leader_not_counted: Finding
+        }
+        /// The configuration without it is committed: the leader steps down.
+        StepDownRemoved = "step_down_removed", "Raft dissertation §4.2.2", 90 { term: u64, index: u64 }
     }
 }

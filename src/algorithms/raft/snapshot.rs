@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::log::Prefix;
+use super::log::{Configured, Prefix};
 use crate::algorithm::declare::FieldValue;
 use crate::algorithms::shared::store::Store;
 use crate::model::{ClientId, Kind, NodeId, Sentence, Value};
@@ -19,6 +19,8 @@ pub struct Snapshot {
     pub executed: u64,
     /// Values and sessions.
     pub store: Store,
+    /// The last configuration that it covers; none: that with which the cluster began.
+    pub configured: Option<Configured>,
 }
 
 /// The state follows from what was executed.
@@ -106,7 +108,12 @@ impl Data {
             return self.whole.clone();
         }
         let store = self.whole.store.with_sessions_of(&sessions.0.store);
-        Arc::new(Snapshot { covers: Prefix { hash: self.whole.covers.hash, ..covers }, store, ..*self.whole })
+        Arc::new(Snapshot {
+            covers: Prefix { hash: self.whole.covers.hash, ..covers },
+            executed: self.whole.executed,
+            store,
+            configured: self.whole.configured.clone(),
+        })
     }
 }
 

@@ -2,8 +2,12 @@
 
 use std::hash::{Hash, Hasher};
 
+use std::sync::Arc;
+
+use super::configuration::Configuration;
 use super::disk::Stable;
 use super::log::Log;
+use super::membership::Catching;
 use super::reads::Reads;
 use super::snapshot::{Receiving, Sending};
 use crate::algorithm::{Context, Durable};
@@ -82,11 +86,34 @@ pub struct Transfer {
     pub told: bool,
 }
 
+impl Progress {
+    /// Nothing is known of it: the leader begins with its entry `next`.
+    pub(super) fn unknown(peer: NodeId, next: u64) -> Progress {
+        Progress {
+            peer,
+            next,
+            matched: 0,
+            replicating: false,
+            probe: 0,
+            doubted: false,
+            lost_at: 0,
+            recent_active: false,
+            outstanding: Vec::new(),
+            sending: None,
+        }
+    }
+}
+
 /// A server.
 #[derive(Clone, Debug)]
 pub struct Raft {
     pub(super) me: NodeId,
-    pub(super) members: Vec<NodeId>,
+    /// The configuration before the log has one.
+    pub(super) first: Arc<Configuration>,
+    /// The configuration in force: the last one of the log, committed or not.
+    pub(super) config: Arc<Configuration>,
+    /// Where it is in the log; 0: it is the first.
+    pub(super) config_index: u64,
     pub(super) disk: Durable<Stable>,
     pub(super) role: Role,
     pub(super) leader: Option<NodeId>,
@@ -105,8 +132,10 @@ pub struct Raft {
     pub(super) own_vote: u64,
     /// A vote that was given without writing it down (safeguard `persist_vote` off): term and candidate.
     pub(super) unsaved_vote: Option<(u64, NodeId)>,
-    /// All other members, in order (leaders).
+    /// All others of the configuration, in order (leaders).
     pub(super) progress: Vec<Progress>,
+    /// The learners that catch up, in order (leaders).
+    pub(super) catching: Vec<Catching>,
     /// Clients that wait for an answer of this leader, with the number of the operation, by client.
     pub(super) waiting: Vec<(ClientId, u64)>,
     /// The last entry that is durable, with all before it.
@@ -177,17 +206,34 @@ impl Raft {
         &self.votes
     }
 
-    /// More than half of the members: n/2+1.
+    /// The configuration in force.
+    pub fn configuration(&self) -> &Configuration {
+        &self.config
+    }
+
+    /// More than half of the voters: n/2+1. Of two configurations in force, of the old one's.
     pub fn majority(&self) -> usize {
-        majority(self.members.len())
+        majority(self.config.voters.len())
     }
 
+    /// Whether the configuration has changed, or it is outside: then it is told.
+    pub(super) fn is_exchanged(&self) -> bool {
+        self.config_index > 0 || !self.is_member()
+    }
+
+    /// Whether it votes itself.
     pub(super) fn is_member(&self) -> bool {
-        self.members.contains(&self.me)
+        self.config.is_voter(self.me)
     }
 
+    /// The others who vote.
+    pub(super) fn voters(&self) -> impl Iterator<Item = NodeId> + use<'_> {
+        self.config.all_voters().nodes().filter(|peer| *peer != self.me)
+    }
+
+    /// The others who get the log.
     pub(super) fn peers(&self) -> impl Iterator<Item = NodeId> + use<'_> {
-        self.members.iter().copied().filter(|peer| *peer != self.me)
+        self.config.all().nodes().filter(|peer| *peer != self.me)
     }
 }
 
@@ -195,11 +241,11 @@ impl Raft {
 /// for the disk, it matters how many are under way.
 impl Hash for Raft {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.me, &self.members, &self.disk, self.role, self.leader, self.watches_quorum).hash(state);
+        (self.me, &self.config, &self.disk, self.role, self.leader, self.watches_quorum).hash(state);
         (self.commit, self.applied, self.executed, self.unsaved_vote).hash(state);
         let open = if self.role == Role::Follower { &[] } else { &self.votes[..] };
         open.iter().copied().collect::<NodeSet>().hash(state);
-        (&self.progress, &self.waiting, self.durable, &self.reads).hash(state);
+        (&self.progress, &self.catching, &self.waiting, self.durable, &self.reads).hash(state);
         (self.gave_way, self.transfer).hash(state);
         self.receiving.hash(state);
         let to_come = |written: u64| written.saturating_sub(self.disk.synced());

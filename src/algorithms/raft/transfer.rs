@@ -31,7 +31,7 @@ impl Raft {
         }
         let why = if to == self.me {
             Some(Untransferable::Itself)
-        } else if self.members.contains(&to) {
+        } else if self.config.is_voter(to) {
             None
         } else {
             Some(Untransferable::Outside)

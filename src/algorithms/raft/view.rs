@@ -16,8 +16,9 @@ use crate::algorithm::describe::{
 };
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
+use crate::algorithms::shared::quorum::majority;
 use crate::model::{
-    self, Cell, EntryState, FactKey, Figure, FigureKind, Kind, LogRow, MomentQuery, NodeId, Participation,
+    self, Cell, EntryState, FactKey, Figure, FigureKind, Kind, LogRow, MomentQuery, NodeId, NodeSet, Participation,
     ProgressView, Quorum, QuorumSet, Value,
 };
 use crate::workload::Workload;
@@ -39,6 +40,10 @@ pub(super) static DESCRIPTION: Description = Description {
     controls: &[
         ControlSpec { name: "transfer", at: At::Leader, arguments: NODE, options: &[] },
         ControlSpec { name: "snapshot", at: At::First, arguments: NODE, options: &[] },
+        ControlSpec { name: "add", at: At::Leader, arguments: NODE, options: &[Field::new("as", AS)] },
+        ControlSpec { name: "promote", at: At::Leader, arguments: NODE, options: &[] },
+        ControlSpec { name: "remove", at: At::Leader, arguments: NODE, options: &[] },
+        ControlSpec { name: "config", at: At::Leader, arguments: &[Field::new("voters", Kind::Nodes)], options: &[] },
     ],
     given: &[
         Field::new("term", Kind::Number),
@@ -54,7 +59,7 @@ pub(super) static DESCRIPTION: Description = Description {
     invariants: INVARIANTS,
     known: &[],
     linearizable: true,
-    roles: &["follower", "precandidate", "candidate", "leader"],
+    roles: &["follower", "learner", "precandidate", "candidate", "leader"],
     standings: &[],
     leads: true,
     seeds: SEEDS,
@@ -64,9 +69,10 @@ pub(super) static DESCRIPTION: Description = Description {
 
 /// In the order of [`RaftTimer`].
 pub(in crate::algorithms) const TIMERS: &[&str] = &["election", "heartbeat", "quorum", "transfer"];
-
-/// Which server.
 const NODE: &[Field] = &[Field::new("node", Kind::Node)];
+
+/// As what a server is added.
+const AS: Kind = Kind::words(&["voter", "learner"]);
 
 const VOTES: FigureSpec = FigureSpec::new("votes", FigureKind::Quorum, "figure-votes", "help-figure-votes");
 
@@ -109,7 +115,10 @@ const FACTS: &[Known] = &[
         .listed_while(|raft| raft.pending_reads() > 0),
     Known::volatile("lease_until", Kind::Clock, |raft| raft.lease_until().into())
         .listed_while(|raft| raft.lease_until().is_some()),
-    Known::volatile("config", Kind::Nodes, |raft| Value::Nodes(raft.members.clone())).unlisted(),
+    Known::volatile("config", Kind::Configuration, |raft| raft.config.value()).listed_while(Raft::is_exchanged),
+    Known::volatile("learners", Kind::Nodes, |raft| raft.config.learners.into())
+        .listed_while(|raft| !raft.config.learners.is_empty()),
+    Known::volatile("config_index", Kind::Number, |raft| raft.config_index.into()).listed_while(Raft::is_exchanged),
 ];
 
 /// What a leader knows of another server.
@@ -133,6 +142,7 @@ impl Inspect for Raft {
 
     fn participation(&self) -> Participation {
         match self.role {
+            Role::Follower if !self.is_member() => Participation::Observing,
             Role::Follower => Participation::Following,
             Role::PreCandidate | Role::Candidate => Participation::Campaigning,
             Role::Leader => Participation::Leading,
@@ -141,6 +151,7 @@ impl Inspect for Raft {
 
     fn role(&self) -> &'static str {
         match self.role {
+            Role::Follower if self.config.is_learner(self.me) => "learner",
             Role::Follower => "follower",
             Role::PreCandidate => "precandidate",
             Role::Candidate => "candidate",
@@ -175,6 +186,9 @@ impl Inspect for Raft {
         }
         if self.pending_reads() > 0 {
             badges.push(("pending-reads", self.pending_reads().into()));
+        }
+        if !self.is_member() && !self.config.is_learner(self.me) {
+            badges.insert(1, ("outside", self.config.value()));
         }
         badges
     }
@@ -244,18 +258,50 @@ fn cells(id: NodeId, log: &Log, scope: &MomentQuery) -> LogRow {
     LogRow { start, end, cells: slots.filter_map(cell).collect(), ..LogRow::new(id) }
 }
 
-/// The ballot boxes: who voted, or would vote, for whom, one for each candidate, the highest term first.
+/// The ballot boxes: who voted, or would vote, for whom, one for each candidate, the highest term first; and where the
+/// configuration has changed, or not all vote, those in force at each leader: who has the entry of it.
+///
+/// Of two configurations in force each has a row: both majorities are needed.
 fn votes(nodes: &[(NodeId, &Raft)]) -> Quorum {
     let campaigns = |raft: &&Raft| matches!(raft.role, Role::PreCandidate | Role::Candidate);
-    let mut campaigns: Vec<&Raft> = nodes.iter().map(|(_, raft)| *raft).filter(campaigns).collect();
-    campaigns.sort_by_key(|raft| std::cmp::Reverse(raft.term()));
-    let ballot_box = |raft: &Raft| QuorumSet {
-        title: (if raft.role == Role::PreCandidate { "panel-pre-votes" } else { "panel-votes" }).into(),
-        of: Some(raft.me),
-        about: Value::None,
-        agreed: raft.votes.clone(),
-        needed: raft.majority(),
-        members: raft.members.clone(),
+    let changed = |raft: &&Raft| raft.leads() && (raft.config_index > 0 || nodes.len() > raft.config.voters.len());
+    let of = |wanted: &dyn Fn(&&Raft) -> bool| {
+        let mut of: Vec<&Raft> = nodes.iter().map(|(_, raft)| *raft).filter(wanted).collect();
+        of.sort_by_key(|raft| std::cmp::Reverse(raft.term()));
+        of
     };
-    Quorum { sets: campaigns.into_iter().map(ballot_box).collect() }
+    let mut sets = Vec::new();
+    for raft in of(&campaigns) {
+        let titles = match (raft.role == Role::PreCandidate, raft.config.is_joint()) {
+            (true, false) => ["panel-pre-votes"; 2],
+            (true, true) => ["panel-pre-votes-old", "panel-pre-votes-new"],
+            (false, false) => ["panel-votes"; 2],
+            (false, true) => ["panel-votes-old", "panel-votes-new"],
+        };
+        sets.extend(halves(raft, titles, raft.votes.iter().copied().collect(), Value::None));
+    }
+    for raft in of(&changed) {
+        let titles =
+            if raft.config.is_joint() { ["panel-config-old", "panel-config-new"] } else { ["panel-config"; 2] };
+        let about = if raft.config_index == 0 { Value::None } else { raft.config_index.into() };
+        sets.extend(halves(raft, titles, raft.holders(raft.config_index, raft.durable), about));
+    }
+    Quorum { sets }
+}
+
+/// Who of each configuration in force agrees.
+fn halves<'a>(
+    raft: &'a Raft,
+    titles: [&'static str; 2],
+    agree: NodeSet,
+    about: Value,
+) -> impl Iterator<Item = QuorumSet> + use<'a> {
+    raft.config.halves().zip(titles).map(move |(half, title)| QuorumSet {
+        title: title.into(),
+        of: Some(raft.me),
+        about: about.clone(),
+        agreed: half.common(agree).into(),
+        needed: majority(half.len()),
+        members: half.into(),
+    })
 }

@@ -20,6 +20,11 @@ pub struct ClientCommand {
 impl ClientCommand {
     /// A command, of a client's session or of none.
     pub fn new(session: Option<(ClientId, u64)>, command: StoreCommand) -> Arc<ClientCommand> {
+        Arc::new(ClientCommand::alone(session, command))
+    }
+
+    /// The same, not shared yet.
+    pub fn alone(session: Option<(ClientId, u64)>, command: StoreCommand) -> ClientCommand {
         let mut digest = match session {
             Some((client, seq)) => mix(mix(u64::from(client.0) + 1) ^ seq),
             None => 1,
@@ -36,7 +41,7 @@ impl ClientCommand {
             }
             digest = mix(digest);
         }
-        Arc::new(ClientCommand { session, command, digest })
+        ClientCommand { session, command, digest }
     }
 
     /// A hash of all of it.

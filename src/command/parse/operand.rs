@@ -172,6 +172,7 @@ pub(super) fn kind_in_words(kind: Kind) -> &'static str {
         Kind::Node => "a node",
         Kind::Client => "a client",
         Kind::Nodes => "a set of nodes",
+        Kind::Configuration => "a configuration",
         Kind::Word(_) => "a word",
         Kind::Text => "a text",
         Kind::Numbers => "a list of numbers",

@@ -176,6 +176,10 @@ fn check(description: &Description, setting: Setting, text: &str, at: usize) -> 
             let fits = text == "off" || number(text).is_some_and(|n| (low..=high).contains(&n));
             (fits, sentence!("off, or a whole number from {low} to {high}", low, high))
         }
+        Range::NumberOr(word, low, high) => {
+            let fits = text == word || number(text).is_some_and(|n| (low..=high).contains(&n));
+            (fits, sentence!("{word}, or a whole number from {low} to {high}", word, low, high))
+        }
         Range::Duration(low, high) => {
             let fits = duration(text).is_some_and(|span| (low..=high).contains(&span.0));
             (fits, sentence!("a duration from {low} to {high}", low = Time(low), high = Time(high)))

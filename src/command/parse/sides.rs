@@ -163,7 +163,7 @@ impl Operand {
 
 /// Whether values of that kind are greater and smaller than others.
 pub(super) fn has_order(kind: Kind) -> bool {
-    !matches!(kind, Kind::Bool | Kind::Word(_) | Kind::Nodes | Kind::Client | Kind::Proposal)
+    !matches!(kind, Kind::Bool | Kind::Word(_) | Kind::Nodes | Kind::Configuration | Kind::Client | Kind::Proposal)
 }
 
 /// What comes of two numbers, the second of which is read behind the sign.

@@ -128,6 +128,13 @@ impl Reader<'_> {
                 nodes.dedup();
                 Value::Nodes(nodes.into_iter().map(|node| self.known(node, at)).collect())
             }
+            Kind::Configuration => match text.split_once('&') {
+                None => self.literal(Kind::Nodes, text, at)?,
+                Some((old, new)) => {
+                    let (old, new) = (self.literal(Kind::Nodes, old, at)?, self.literal(Kind::Nodes, new, at)?);
+                    Value::Text(format!("{old}&{new}").into())
+                }
+            },
             Kind::Word(words) => match words.iter().find(|word| **word == text) {
                 Some(word) => Value::word(word),
                 None => return Err(Fault::unknown(at, text, "words that can stand here", &words)),

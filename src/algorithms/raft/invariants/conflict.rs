@@ -9,7 +9,8 @@ use crate::model::{Conflict, NodeId, NodeSet, Provenance, Value};
 /// A leader that commits, and those whose logs it knows to be equal up to its commit index.
 pub(super) fn who_has(node: &Raft, me: NodeId) -> NodeSet {
     let others = node.progress().iter().filter(|progress| progress.matched >= node.commit);
-    others.map(|progress| progress.peer).chain([me]).collect()
+    let has = others.map(|progress| progress.peer).chain([me]);
+    has.filter(|server| node.configuration().is_voter(*server)).collect()
 }
 
 /// A fact that took no quorum.

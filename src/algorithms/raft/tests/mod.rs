@@ -82,6 +82,10 @@ impl World {
         world
     }
 
+    fn members(&self) -> Vec<NodeId> {
+        (0..self.nodes.len() as u16).map(NodeId).collect()
+    }
+
     /// Starts a server; `commit` is what `given` says of it.
     fn boot(&mut self, id: NodeId, disk: Durable<Stable>, members: &[NodeId], commit: Option<u64>) -> Raft {
         let (mut effects, mut rules) = (Vec::new(), Vec::new());
@@ -110,7 +114,7 @@ impl World {
     fn given(&mut self, id: NodeId, fields: &[(&'static str, &str)]) {
         let fields: InitialState = fields.iter().map(|(name, text)| (*name, (*text).to_string())).collect();
         let mut disk = Stable::default();
-        let members = self.nodes[id.index()].members.clone();
+        let members = self.members();
         Raft::given(&mut disk, &fields, &members).unwrap();
         let commit = fields.iter().find(|(name, _)| *name == "commit").map(|(_, commit)| commit.parse().unwrap());
         self.nodes[id.index()] = self.boot(id, Durable::new(disk), &members, commit);
@@ -257,7 +261,7 @@ impl World {
 
     fn restart(&mut self, id: NodeId, lose: impl FnOnce(&mut Durable<Stable>) -> bool) {
         let node = self.nodes[id.index()].clone();
-        let members = node.members.clone();
+        let members = self.members();
         let mut disk = node.into_disk();
         if lose(&mut disk) {
             self.checker.lost(id, &disk);

@@ -251,7 +251,7 @@ fn a_leader_that_changes_its_log_is_noticed() {
     assert_eq!(world.broken(), ["CommittedOverwritten", "LeaderAppendOnly"]);
     world.act(S1, |node, cx| cx.write(&mut node.disk, disk::Write::Append(Entry::new(1, None))));
     world.violations.clear();
-    let forged = log::ClientCommand::new(None, StoreCommand::Read("x".into()));
+    let forged = log::Proposal::command(None, StoreCommand::Read("x".into()));
     world.act(S1, |node, cx| cx.write(&mut node.disk, disk::Write::Truncate { keep: 0 }));
     world.act(S1, |node, cx| cx.write(&mut node.disk, disk::Write::Append(Entry::new(1, Some(forged)))));
     assert!(world.broken().contains(&"LogMatching"));
