@@ -44,5 +44,5 @@ pub use payload::{Payload, PayloadOf, Refusal, Reply, Request};
 pub use process::Process;
 pub use random::{Random, Streams};
 pub use speech::{Message, Rule, Settings, Timer};
-pub use survey::Survey;
+pub use survey::{Survey, SurveyedClient};
 pub use weight::Weight;

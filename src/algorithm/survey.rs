@@ -1,7 +1,8 @@
 //! The whole cluster as nobody in it can see it: who runs, who reaches whom, true time. For those who judge from outside.
 
 use super::{Algorithm, Process};
-use crate::model::{NodeId, NodeSet, Time};
+use crate::model::{ClientId, NodeId, NodeSet, Time};
+use crate::workload::Workload;
 
 /// The cluster at a moment, seen from outside: by a checker, by a service that decides about it, by a detector of
 /// failures that a paper takes for perfect.
@@ -12,6 +13,8 @@ pub struct Survey<'a, N: Algorithm> {
     pub config: &'a N::Config,
     /// All nodes in order, as they stand.
     pub nodes: &'a [(NodeId, Process<'a, N>)],
+    /// All clients in order, as they stand.
+    pub clients: &'a [SurveyedClient<'a, N>],
     /// Those that run and are not paused.
     pub up: NodeSet,
     /// Whether both ways between two nodes are open.
@@ -20,6 +23,16 @@ pub struct Survey<'a, N: Algorithm> {
     pub clock: &'a dyn Fn(NodeId, Time) -> Time,
     /// Whether no message is under way.
     pub nothing_in_flight: bool,
+}
+
+/// A client, as it stands.
+pub struct SurveyedClient<'a, N: Algorithm> {
+    /// Which.
+    pub id: ClientId,
+    /// It stands still.
+    pub paused: bool,
+    /// What it does by itself, and what it believes.
+    pub agent: &'a <N::Workload as Workload>::Agent,
 }
 
 impl<'a, N: Algorithm> Survey<'a, N> {

@@ -2,10 +2,16 @@
 
 use std::borrow::Cow;
 
+use super::client::Client;
 use super::simulation::Simulation;
 use crate::algorithm::fact::Subject;
-use crate::algorithm::{Invariants, Node, Survey};
+use crate::algorithm::{Invariants, Node, Survey, SurveyedClient};
 use crate::model::{Link, NodeId, NodeSet, Status};
+
+/// A client, as it stands.
+fn of<N: Node>(client: &Client<N::Workload>) -> SurveyedClient<'_, N> {
+    SurveyedClient { id: client.id, paused: client.paused, agent: &client.agent }
+}
 
 impl<N: Node> Simulation<N> {
     /// A running node, with all that its facts are read from.
@@ -16,10 +22,12 @@ impl<N: Node> Simulation<N> {
     /// What is seen of the cluster from outside.
     pub(super) fn surveyed<R>(&self, look: impl FnOnce(&Survey<'_, N>) -> R) -> R {
         let nodes = self.inspected();
+        let clients: Vec<SurveyedClient<'_, N>> = self.clients.iter().map(of).collect();
         look(&Survey {
             now: self.now,
             config: &self.config,
             nodes: &nodes,
+            clients: &clients,
             up: self.up(),
             connected: &|a, b| self.connects(a, b),
             clock: &|node, at| self.servers.get(node.index()).map_or(at, |server| server.clock.reads(at)),

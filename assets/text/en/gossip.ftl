@@ -15,6 +15,7 @@ demo-gossip-found-dead = A crash is found out by a ping, and the news ride on pi
 demo-gossip-leave = Leaving is told, a crash must be found out
 demo-gossip-back-from-the-dead = A restarted node refutes its own death
 demo-gossip-members-partition = Both sides take each other for dead, and meet again
+demo-gossip-merkle = One hash for all: only what differs is told
 demo-gossip-two-hundred = Two hundred nodes, a sign each
 
 ## Rules: changes

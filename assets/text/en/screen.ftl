@@ -508,6 +508,7 @@ demo-compare-leader-crash = What a crash of the leader costs each of them
 demo-compare-cap = The CAP theorem: one partition, and who still answers
 demo-compare-one-value = One write under the three Paxos, and what phase 1 costs
 demo-compare-steady-writes = A second of steady writes under each of them
+demo-compare-who-goes-on = The same partition on Raft, ZAB and Totem: who goes on
 demo-compare-votes = First come, first served, or the best: how Raft and ZAB elect
 demo-raft-crash-tape = Keys that are typed: a leader crashes, another is elected
 demo-raft-election = The first election: three servers, two votes

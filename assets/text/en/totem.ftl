@@ -160,7 +160,10 @@ rule-say-again-title = says whom it knows
 rule-gather-members = { $from } looks for members. { $forming ->
     [true] It has left the ring that is being formed, so { $node } gives that up as well
    *[other] { $node } leaves its ring
-} and gathers the members of a new one.
+} and gathers the members of a new one.{ $back ->
+    [0] {""}
+   *[other] {" "}{ $node } has given up { $heard }, and { $from }, a member of that ring, has not: so { $node } does not any more.
+}
 rule-gather-members-title = gathers members, as { $from } does
 
 rule-old-join = { $from } looked for members before this ring began: its Join names number { $ring_seq }, and the ring has { $number }. { $node } takes no notice.

@@ -11,6 +11,7 @@ demo-zookeeper-watch = A watch is used up by its event, and the event comes befo
 demo-zookeeper-versions = Only if it is version 0 still: of two changes one wins
 demo-zookeeper-observer = An observer reads what was; sync, and it reads what is
 demo-zookeeper-leader-dies = The leader dies: nobody is served, and no session is lost
+demo-zookeeper-access = Only who may changes a node: to make and to delete is a matter of the node above
 demo-zookeeper-order = What one client asks for happens in its order
 
 ## Rules: a server and its clients
@@ -56,6 +57,11 @@ rule-forward-change = { $client } asks { $node } for a change (operation { $seq 
 rule-forward-change-title = passes a change on to { $leader }
 rule-read-tree = { $node } answers { $client } (operation { $seq }) from its own tree, as it is after { $zxid }, and asks nobody: { $path } may be something else at the leader already.
 rule-read-tree-title = reads { $path }
+rule-refuse-read = { $client } wants to look at { $path } (operation { $seq }). { $alternative ->
+    [true] Its ACL is shown to whoever may read or administer the node,
+   *[other] Whoever does needs the right to read it,
+} and by the tree of { $node }, as it is after { $zxid }, its ACL is { $acl }, which gives { $client } no such right: it is told no more than that the node is there.
+rule-refuse-read-title = { $client } may not read { $path }
 rule-read-after-changes = { $client } wants to read (operation { $seq }), and { $node } waits until { $changes ->
     [one] the change
    *[other] the { $changes } changes
@@ -112,6 +118,17 @@ rule-make-transaction = { $node } makes a transaction of what { $client } asks f
 rule-make-transaction-title = makes { $zxid }: { $txn }
 rule-refuse-change = { $node } refuses what { $client } asks for at { $path }: { $why }. The refusal is a transaction, { $zxid }: so the client hears of it in its turn, behind all that it asked for before.
 rule-refuse-change-title = refuses { $path }: { $why }
+rule-refuse-access = { $client } asks to { $needs ->
+    [create] make { $path }, and whoever makes a node needs the right to create under { $of }.
+    [delete] delete { $path }, and whoever deletes a node needs the right to delete under { $of }.
+    [write] change { $path }, and whoever does needs the right to write there.
+   *[other] say who may do what with { $path }, and whoever does needs the right to administer it.
+} The ACL of { $of } is { $acl }, which gives { $client } no such right: { $node } refuses, with { $zxid }{ $outstanding ->
+    [0] .
+    [one] , by its tree and the one transaction that is on its way.
+   *[other] , by its tree and the { $outstanding } transactions that are on their way.
+}
+rule-refuse-access-title = { $client } may not: { $path }
 rule-no-leader-here = { $from } wants something for { $client } that only a leader does, and { $node } does not lead.
 rule-no-leader-here-title = does not lead
 rule-touch-session = { $client } is alive: by the clock of { $node } its session now ends at { $expires }, if nothing is heard of it before.
@@ -165,6 +182,8 @@ invariant-one-lock-holder = Of several clients that make the same node, one make
 invariant-watch-before-change = Who watches is told of the change before he can see it
 invariant-ephemerals-kept = What goes with a session stays until the session is over
 invariant-sequence-not-reused = No number in a name comes twice
+invariant-access-granted = Nobody changes what he may not change
+invariant-believes-holding = Nobody believes that he has what another has by now. Known: a client that is paused or cut off hears nothing
 
 violated-trees-equal-at-zxid = The tree of { $node } after { $zxid } is not what the others have after { $zxid }.
 explained-trees-equal-at-zxid = All take the same transactions in the same order, and a transaction says what will be, not what to do. If the tree of { $node } differs all the same, something else than the transactions has changed it.
@@ -190,6 +209,15 @@ conflict-ended-early = { $node } ended the session of { $client } before { $expi
 violated-sequence-not-reused = { $node } takes { $zxid }, which makes { $path }, but number { $last } under the same node was given away before.
 explained-sequence-not-reused = Names with numbers are tickets of a queue. If one comes twice, as at { $node }, somebody takes the turn of another, or of one who is gone.
 conflict-number-again = { $node } took { $zxid }, which makes { $path } after number { $last }
+violated-access-granted = { $node } takes { $zxid }, by which { $client } changes { $path }; the ACL of { $of } is { $acl } and does not allow it.
+explained-access-granted = The ACL was on its way when the leader looked at its tree, and made what { $node } takes now; it has to look at what is on its way, too.
+conflict-may-not = { $node } took { $zxid }, asked for by { $client }, whom { $acl } at { $of } does not allow it
+violated-believes-holding = { $client } { $paused ->
+    [true] is paused and believes
+   *[other] believes
+} that it has { $path }. { $own } is not its own any more in the tree of { $node }, and { $other } has { $path } now.
+explained-believes-holding = Of { $client } nothing was heard, so its session ended and its node went with it, or somebody deleted that; in the tree of { $node } the place is free for { $other }, rightly. That { $client } believes otherwise nobody can help: it hears of it only when it reaches a server. Whatever it writes until then elsewhere has to be refused there, by a number that grows from holder to holder.
+conflict-believes = { $node } has no { $own } of { $client }, and { $client } believes that it has
 
 ## Safeguards
 
@@ -218,6 +246,8 @@ fact-owner = whose session a node goes with
 fact-children = how many nodes lie under it
 fact-watches = who watches it or what lies under it, here
 fact-cversion = how often its children changed
+fact-acl = who may do what with a node
+fact-aversion = how often that was changed
 fact-czxid = the transaction that made a node
 fact-mzxid = the transaction that changed what it holds
 fact-pzxid = the transaction that changed its children
@@ -230,6 +260,7 @@ help-figure-tree = The trees, each with the servers that have it; what changed l
 figure-sessions = Sessions
 help-figure-sessions = The sessions: who serves each, after how long it ends, when the leader ends it, what goes with it
 tree-session = of
+tree-access = for
 tree-version = version
 tree-watched = watched
 head-client = client
@@ -238,7 +269,7 @@ head-timeout = timeout
 head-expires = ends at
 head-ephemerals = its nodes
 operation-connect = connects: a session begins, or goes on at another server
-operation-create = makes a node; ephemeral: it goes with the session; sequential: with a number in its name
+operation-create = makes a node; ephemeral: it goes with the session; sequential: with a number in its name; acl=C1:cdrwa,any:r: who may create and delete under it, read it, write it, administer it
 operation-set = sets what a node holds, if it has that version
 operation-delete-node = deletes a node, if it has that version
 operation-get-node = reads what a node holds, and watches it
@@ -246,6 +277,8 @@ operation-exists = asks for a node's version, and watches it
 operation-ls = lists what lies under a node, and watches it
 operation-sync = waits until its server is as far as the leader is now
 operation-close = ends its session
+operation-getacl = asks who may do what with a node
+operation-setacl = says who may do what with a node (create, delete, read, write, admin), if that has that version
 operation-elect = takes part in an election: it goes on by itself
 operation-lock = wants a lock: it goes on by itself until it has it
 operation-unlock = gives the lock back, or leaves the queue

@@ -15,6 +15,7 @@ demo-gossip-found-dead = 一次 ping 发现崩溃，消息附在 ping 上传开
 demo-gossip-leave = 离开有告知，崩溃要去发现
 demo-gossip-back-from-the-dead = 重新启动的节点反驳自己的死亡
 demo-gossip-members-partition = 两边都认为对方死亡，然后重新相遇
+demo-gossip-merkle = 一个哈希代表全部：只说不同的
 demo-gossip-two-hundred = 两百个节点，每个一个符号
 
 ## 规则：更新

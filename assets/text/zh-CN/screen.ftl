@@ -483,6 +483,7 @@ demo-compare-leader-crash = 领导者崩溃让它们各自付出多少代价
 demo-compare-cap = CAP 定理：同一次分区，谁还在回答
 demo-compare-one-value = 三种 Paxos 下的一次写入，以及准备阶段的代价
 demo-compare-steady-writes = 各自承受一秒钟的持续写入
+demo-compare-who-goes-on = 同一次分区，Raft、ZAB 与 Totem：谁继续
 demo-compare-votes = 先来先服务，还是选最好的：Raft 与 ZAB 的选举
 demo-raft-crash-tape = 逐键输入的录制带：领导者崩溃，另一个节点当选
 demo-raft-election = 第一次选举：三个节点，一次超时，两张选票

@@ -143,7 +143,10 @@ rule-say-again-title = 广播自己知道谁
 rule-gather-members = { $from } 在收集成员。{ $forming ->
     [true] 它离开了正在组建的环，所以 { $node } 也放弃那个环
    *[other] { $node } 离开自己的环
-}，收集新环的成员。
+}，收集新环的成员。{ $back ->
+    [0] {""}
+   *[other] { $node } 放弃了 { $heard }，而那个环的成员 { $from } 没有放弃：所以 { $node } 也不再放弃。
+}
 rule-gather-members-title = 与 { $from } 一起收集成员
 
 rule-old-join = { $from } 在这个环开始之前收集过成员：它的 Join 写着编号 { $ring_seq }，而环的编号是 { $number }。{ $node } 不予理会。

@@ -11,6 +11,7 @@ demo-zookeeper-watch = 监视随事件用掉，而事件先于变更到达
 demo-zookeeper-versions = 只有还是版本 0 才改：两个变更只成一个
 demo-zookeeper-observer = 观察者读到过去；sync 之后读到现在
 demo-zookeeper-leader-dies = 领导者崩溃：无人被服务，但会话不丢
+demo-zookeeper-access = 只有有权限的才能改变 znode：创建与删除看上一级的 ACL
 demo-zookeeper-order = 同一客户端的请求按它的顺序执行
 
 ## 规则：节点与它的客户端
@@ -54,6 +55,11 @@ rule-forward-change = { $client } 向 { $node } 请求一个变更（操作 { $s
 rule-forward-change-title = 把变更转给 { $leader }
 rule-read-tree = { $node } 用自己的树答复 { $client }（操作 { $seq }），树到 { $zxid } 为止，不问任何 znode：在领导者那里 { $path } 可能已经不同。
 rule-read-tree-title = 读 { $path }
+rule-refuse-read = { $client } 要看 { $path }（操作 { $seq }）。{ $alternative ->
+    [true] 看它的 ACL 需要 READ 或 ADMIN 权限，
+   *[other] 这需要它的 READ 权限，
+}而按 { $node } 到 { $zxid } 为止的树，它的 ACL 是 { $acl }，没有给 { $client } 这个权限：只让它知道有这个 znode。
+rule-refuse-read-title = { $client } 无权读 { $path }
 rule-read-after-changes = { $client } 要读（操作 { $seq }），{ $node } 先等这个客户端之前请求的 { $changes } 个变更回来：同一客户端的请求按它的顺序执行。
 rule-read-after-changes-title = 变更之后再读
 rule-set-watch = { $client } 监视 { $path } { $child ->
@@ -104,6 +110,16 @@ rule-make-transaction = { $node } 把 { $client } 的请求变成事务：{ $zxi
 rule-make-transaction-title = 生成 { $zxid }：{ $txn }
 rule-refuse-change = { $node } 拒绝 { $client } 对 { $path } 的请求：{ $why }。拒绝也是一个事务 { $zxid }：这样客户端会按顺序、在先前的请求之后得知。
 rule-refuse-change-title = 拒绝 { $path }：{ $why }
+rule-refuse-access = { $client } 请求{ $needs ->
+    [create] 创建 { $path }，这需要 { $of } 的 CREATE 权限。
+    [delete] 删除 { $path }，这需要 { $of } 的 DELETE 权限。
+    [write] 改变 { $path }，这需要它的 WRITE 权限。
+   *[other] 设置 { $path } 的 ACL，这需要它的 ADMIN 权限。
+}{ $of } 的 ACL 是 { $acl }，没有给 { $client } 这个权限：{ $node } 以 { $zxid } 拒绝{ $outstanding ->
+    [0] 。
+   *[other] ，依据是它的树和路上的 { $outstanding } 个事务。
+}
+rule-refuse-access-title = { $client } 无权：{ $path }
 rule-no-leader-here = { $from } 替 { $client } 请求只有领导者能做的事，而 { $node } 不是领导者。
 rule-no-leader-here-title = 不是领导者
 rule-touch-session = { $client } 还活着：按 { $node } 的时钟，若此前再没有消息，它的会话在 { $expires } 结束。
@@ -152,6 +168,8 @@ invariant-one-lock-holder = 多个客户端创建同一 znode，只有一个成�
 invariant-watch-before-change = 监视者在能看到变更之前先得到通知
 invariant-ephemerals-kept = 属于会话的 znode 留到会话结束
 invariant-sequence-not-reused = 名字里的编号不重复
+invariant-access-granted = 没有谁改变自己无权改变的
+invariant-believes-holding = 没有谁相信自己有着别人已得到的。已知：被暂停或被切断的客户端什么也听不到
 
 violated-trees-equal-at-zxid = { $node } 在 { $zxid } 之后的树与其他节点在 { $zxid } 之后的树不同。
 explained-trees-equal-at-zxid = 所有节点按相同顺序收进相同事务，而事务写明结果是什么，不是做什么。{ $node } 的树若不同，就有事务以外的东西改过它。
@@ -177,6 +195,15 @@ conflict-ended-early = { $node } 在 { $expires } 之前结束了 { $client } �
 violated-sequence-not-reused = { $node } 收进 { $zxid }，创建 { $path }，但同一 znode 下编号 { $last } 早已发出。
 explained-sequence-not-reused = 带编号的名字是排队的号码。号码若像在 { $node } 这里一样重复，就有人占了别人的、或已离开者的位置。
 conflict-number-again = { $node } 收进 { $zxid }，在编号 { $last } 之后创建 { $path }
+violated-access-granted = { $node } 收进 { $zxid }，{ $client } 以此改变 { $path }；{ $of } 的 ACL 是 { $acl }，不允许这样做。
+explained-access-granted = 领导者看自己的树、制作出 { $node } 现在收进的事务时，这个 ACL 还在路上；领导者必须把路上的算进去。
+conflict-may-not = { $node } 收进 { $zxid }，由 { $client } 请求，而 { $of } 的 { $acl } 不允许它
+violated-believes-holding = { $client } { $paused ->
+    [true] 被暂停着，相信
+   *[other] 相信
+}自己有 { $path }。在 { $node } 的树里 { $own } 已不属于它，现在有 { $path } 的是 { $other }。
+explained-believes-holding = 听不到 { $client }，它的会话就结束，znode 随之消失；或者有谁删了它。于是在 { $node } 的树里这个位置名正言顺地归 { $other }。{ $client } 另有所信，谁也没有办法：只有再联系到节点它才会知道。在此之前它写到别处的东西，要由那里拒绝：靠一个随持有者递增的编号。
+conflict-believes = { $node } 没有 { $client } 的 { $own }，而 { $client } 相信它有
 
 ## 保护措施
 
@@ -205,6 +232,8 @@ fact-owner = znode 属于谁的会话
 fact-children = 有几个子 znode
 fact-watches = 这里有谁监视它或它的子 znode
 fact-cversion = 子 znode 变过几次
+fact-acl = 谁有 znode 的哪些权限
+fact-aversion = ACL 改变过几次
 fact-czxid = 创建 znode 的事务
 fact-mzxid = 改变内容的事务
 fact-pzxid = 改变子 znode 的事务
@@ -217,6 +246,7 @@ help-figure-tree = 各棵树与持有它的节点；标出刚变的 znode、属�
 figure-sessions = 会话
 help-figure-sessions = 各会话：由谁服务，沉默多久结束，领导者何时结束它，有多少 znode 属于它
 tree-session = 会话
+tree-access = 权限
 tree-version = 版本
 tree-watched = 监视者
 head-client = 客户端
@@ -225,7 +255,7 @@ head-timeout = 超时
 head-expires = 到期
 head-ephemerals = 所属 znode
 operation-connect = 连接：开始会话，或在另一台节点上继续
-operation-create = 创建 znode；ephemeral：随会话消失；sequential：名字带编号
+operation-create = 创建 znode；ephemeral：随会话消失；sequential：名字带编号；acl=C1:cdrwa,any:r：谁可在其下创建、删除，谁可读、写、设置 ACL
 operation-set = 设置 znode 内容，若版本相符
 operation-delete-node = 删除 znode，若版本相符
 operation-get-node = 读 znode 内容，并监视它
@@ -233,6 +263,8 @@ operation-exists = 查询 znode 的版本，并监视它
 operation-ls = 列出子 znode，并监视它们
 operation-sync = 等到它的节点赶上领导者此刻的位置
 operation-close = 结束自己的会话
+operation-getacl = 询问谁有 znode 的哪些权限
+operation-setacl = 设置 znode 的 ACL（c、d、r、w、a），若其版本相符
 operation-elect = 参加选举：此后自行进行
 operation-lock = 要一把锁：自行进行，直到得到
 operation-unlock = 释放锁，或离开队列

@@ -93,7 +93,7 @@ impl Totem {
                 if !self.ring.members.contains(from) && !failed_set.common(self.ring.members).is_empty() {
                     return cx.rule(|| TotemRule::StrangerGaveUp { from, failed_set });
                 }
-                cx.rule(|| TotemRule::Begin { from, forming: false });
+                cx.rule(|| TotemRule::Begin { from, forming: false, heard: NodeSet::default(), back: 0 });
                 (self.proc_set, self.failed_set) = (self.ring.members, NodeSet::default());
                 self.proc_set.insert(from);
                 self.gather(cx);
@@ -104,7 +104,11 @@ impl Totem {
                 if ring_seq < number || !ring.is_some_and(|ring| ring.members.contains(from)) {
                     return cx.rule(|| TotemRule::JoinWhileForming { from, ring_seq, number });
                 }
-                cx.rule(|| TotemRule::Begin { from, forming: true });
+                // Whom another member has not given up any more it may have heard since.
+                let heard = without(self.failed_set, failed_set);
+                self.failed_set = without(self.failed_set, heard);
+                let back = heard.len() as u64;
+                cx.rule(|| TotemRule::Begin { from, forming: true, heard, back });
                 self.gather(cx);
             }
             Phase::Gather => {}

@@ -50,8 +50,11 @@
 //! before it goes round alone. When all is quiet the representative keeps the token for `hold`, as corosync does; a
 //! network without latency would turn it for ever at one moment. `MergeDetect` goes only to those who are not members.
 //! A stranger that has given up members of a ring is taken no notice of: it is about to have a ring of its own, and
-//! that will show itself; nor is believed what it says of them. A message that waits is lost with its node: who sends
-//! must ask again.
+//! that will show itself; nor is believed what it says of them. Whoever leaves a ring that is being formed, because
+//! one of its members did, gives up no longer whom that one has not given up: the member may have heard of them since.
+//! In corosync those given up stay so until there is a ring. Where all messages take the same time, a ring that shows
+//! itself whenever half of the others have begun theirs would be given up so for ever. A message that waits is lost with
+//! its node: who sends must ask again.
 //!
 //! **Files:** [`visit`] is the token's visit, [`ring`] what a member keeps, [`deliver`] the two promises and the end of
 //! a ring; [`gather`], [`commit`] and [`recovery`] form the next one; [`state`], [`message`], [`rules`], [`config`],

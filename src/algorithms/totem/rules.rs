@@ -78,7 +78,9 @@ rules! {
         /// It says whom it knows, again.
         SayAgain = "say_again", "Totem, membership: Gather", 28 { proc_set: NodeSet, failed_set: NodeSet }
         /// A Join begins the gathering.
-        Begin = "gather_members", "Totem, membership: Gather", 82 { from: NodeId, forming: bool }
+        Begin = "gather_members", "Totem, membership: Gather", 82 {
+            from: NodeId, forming: bool, heard: NodeSet, back: u64
+        }
         /// A Join from before the ring.
         OldJoin = "old_join", "Totem, membership: Gather", 19 { from: NodeId, ring_seq: u64, number: u64 }
         /// A Join of a stranger that has given this node up.

@@ -69,6 +69,7 @@ fn row(nodes: &[&ZooKeeper], path: &str, node: &Znode, depth: u16) -> TreeRow {
     marks.extend(node.owner.map(|owner| ("tree-session".into(), owner.into())));
     marks.extend(watched(nodes, path));
     marks.extend((node.version > 0).then(|| ("tree-version".into(), node.version.into())));
+    marks.extend((!node.acl.is_open()).then(|| ("tree-access".into(), (&node.acl).into())));
     let value = node.data.clone().into();
     TreeRow { value, marks, standing, ..TreeRow::new(depth, name) }
 }

@@ -2,7 +2,8 @@
 //! won shared it; who watches is told.
 //!
 //! The checker keeps a tree of its own, made of what is committed, and judges each transaction once, before it takes
-//! it. The rest it sees at the servers: their trees, their clients, what is watched there. What ZAB promises, ZAB's
+//! it. The rest it sees at the servers: their trees, their clients, what is watched there; and at
+//! the clients: what they believe. What ZAB promises, ZAB's
 //! checker looks at.
 
 use std::hash::{Hash, Hasher};
@@ -17,11 +18,11 @@ use super::state::Outcome;
 use crate::algorithm::chunked::Chunked;
 use crate::algorithm::embed::found;
 use crate::algorithm::report::Report;
-use crate::algorithm::{Change as Step, Invariants, Weight};
+use crate::algorithm::{Change as Step, Invariants, Survey, SurveyedClient, Weight};
 use crate::algorithms::zab::invariants::ZabInvariants;
 use crate::algorithms::zab::outcome::ZabOutcome;
-use crate::model::{Conflict, EpochCounter, NodeId, Provenance, Value, Violation};
-use crate::workload::znode::{Change, Tree, parent};
+use crate::model::{ClientId, Conflict, EpochCounter, NodeId, Provenance, Value, Violation};
+use crate::workload::znode::{Change, Permission, Tree, parent};
 
 /// Their names, in the order of their importance.
 pub(super) const INVARIANTS: &[&str] = &[
@@ -33,7 +34,12 @@ pub(super) const INVARIANTS: &[&str] = &[
     "WatchBeforeChange",
     "EphemeralsKept",
     "SequenceNotReused",
+    "AccessGranted",
+    "BelievesHolding",
 ];
+
+/// What is known to happen: a client that is paused, or cut off, hears nothing.
+pub(super) const KNOWN: &[&str] = &["BelievesHolding"];
 
 /// The memory of the checker.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +53,8 @@ pub struct TreeInvariants {
     numbers: RedBlackTreeMapSync<(Arc<str>, EpochCounter), u64>,
     /// By node: up to where its tree was looked at.
     seen: Vec<(u64, u64)>,
+    /// Who was told of last as believing what is not so: who, of what another has, by which node.
+    told: Option<(ClientId, ClientId, Arc<str>)>,
 }
 
 /// What is past leaves no trace.
@@ -70,11 +78,70 @@ impl TreeInvariants {
     fn committed(&mut self, step: &Step<'_, ZooKeeper>, report: &mut Report<'_>) {
         let zab = step.node.zab();
         for place in self.past.len() as u64 + 1..=zab.committed() {
-            if let Some((change, zxid, _)) = entry(zab, place) {
+            if let Some((change, zxid, asked)) = entry(zab, place) {
+                if let Some((client, _)) = asked {
+                    self.access(&change, client, zxid, step.id, report);
+                }
                 self.judge(&change, zxid, step.id, report);
                 self.tree.apply(&change, zxid);
             }
             self.past.push((zab.log().hash_at(place).unwrap_or_default(), self.tree.clone()));
+        }
+    }
+
+    /// Whether the client that asked for it may do it: by the tree that it is done to.
+    fn access(&self, change: &Change, client: ClientId, zxid: EpochCounter, id: NodeId, report: &mut Report<'_>) {
+        let (path, of, needs) = match change {
+            Change::Create { path, .. } => (path, parent(path), Permission::Create),
+            Change::Delete { path } => (path, parent(path), Permission::Delete),
+            Change::Set { path, .. } => (path, path.clone(), Permission::Write),
+            Change::Allow { path, .. } => (path, path.clone(), Permission::Admin),
+            Change::Open { .. } | Change::Close { .. } | Change::Refused { .. } => return,
+        };
+        let Some(acl) = self.tree.get(&of).map(|node| &node.acl).filter(|acl| !acl.allows(client, needs)) else {
+            return;
+        };
+        let arguments = [
+            ("client", client.into()),
+            ("path", path.clone().into()),
+            ("of", of.clone().into()),
+            ("acl", acl.into()),
+            ("zxid", zxid.into()),
+        ];
+        report.add("AccessGranted", &arguments, fact("conflict-may-not", id, &arguments));
+    }
+
+    /// Who believes that it has what another has by now: it was not heard for too long, and nobody can tell it.
+    fn beliefs(&mut self, survey: &Survey<'_, ZooKeeper>, report: &mut Vec<Violation>) {
+        let believes = |client: &SurveyedClient<'_, ZooKeeper>| client.agent.believes().is_some();
+        if survey.clients.iter().filter(|client| believes(client)).count() < 2 {
+            return self.told = None;
+        }
+        for client in survey.clients {
+            let Some((own, over)) = client.agent.believes() else { continue };
+            let has = |tree: &Tree, own: &str, who| tree.get(own).is_some_and(|node| node.owner == Some(who));
+            let other = survey.clients.iter().find(|other| {
+                let rightly = |(node, all): (&Arc<str>, &Arc<str>)| all == over && has(&self.tree, node, other.id);
+                other.id != client.id && other.agent.believes().is_some_and(rightly)
+            });
+            let Some(other) = other.filter(|_| !has(&self.tree, own, client.id)) else { continue };
+            let gone =
+                survey.nodes().find(|(id, _)| survey.running(*id).is_some_and(|it| !has(&it.tree, own, client.id)));
+            let Some((node, _)) = gone else { continue };
+            let told = Some((client.id, other.id, own.clone()));
+            if self.told == told {
+                continue;
+            }
+            self.told = told;
+            let arguments = [
+                ("client", client.id.into()),
+                ("other", other.id.into()),
+                ("path", over.clone().into()),
+                ("own", own.clone().into()),
+                ("paused", client.paused.into()),
+            ];
+            let facts = fact("conflict-believes", node, &arguments);
+            Report { node, violations: &mut *report }.add("BelievesHolding", &arguments, facts);
         }
     }
 
@@ -162,6 +229,8 @@ impl TreeInvariants {
 }
 
 impl Invariants<ZooKeeper> for TreeInvariants {
+    const SURVEYS: bool = true;
+
     fn observe(&mut self, step: &Step<'_, ZooKeeper>, violations: &mut Vec<Violation>) {
         let mut inner = Vec::new();
         self.zab.observe(&step.node.zab.change(step.id, step.booted), &mut inner);
@@ -175,6 +244,10 @@ impl Invariants<ZooKeeper> for TreeInvariants {
     fn adopt(&mut self, step: &Step<'_, ZooKeeper>) {
         self.zab.adopt(&step.node.zab.change(step.id, true));
         self.committed(step, &mut Report { node: step.id, violations: &mut Vec::new() });
+    }
+
+    fn survey(&mut self, survey: &Survey<'_, ZooKeeper>, report: &mut Vec<Violation>) {
+        self.beliefs(survey, report);
     }
 
     fn lost(&mut self, id: NodeId, disk: &Stable) {

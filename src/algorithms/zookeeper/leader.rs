@@ -3,6 +3,8 @@
 //! A change is judged by the tree as it will be when all that is on its way has come: the tree with the outstanding
 //! transactions. So two who want to make the same node are told apart before either is committed.
 
+use std::sync::Arc;
+
 use super::message::TreeMessage;
 use super::outcome::TreeOutcome;
 use super::rules::TreeRule;
@@ -10,7 +12,7 @@ use super::state::{Alive, Cx, TreeTimer, ZooKeeper};
 use super::transaction;
 use crate::algorithm::guard;
 use crate::model::{ClientId, ClockTime, NodeId, Time};
-use crate::workload::znode::{Ask, Change, Refused};
+use crate::workload::znode::{Ask, Change, Permission, Refused, Tree};
 
 /// A time of its own clock, as it is told: to a millisecond.
 pub(super) fn clock(after: Time) -> ClockTime {
@@ -64,13 +66,18 @@ impl ZooKeeper {
         let validate_outstanding_changes =
             guard(guards.validate_outstanding_changes, by_all == by_tree || guards.validate_outstanding_changes);
         let sequence_from_counter = guard(guards.sequence_from_counter, by_all == counted);
+        let judged = if guards.validate_outstanding_changes { &self.ahead } else { &self.tree };
+        let refused = ZooKeeper::refused_by(judged, ask);
         let made = if guards.validate_outstanding_changes { by_all } else { by_tree };
         let (path, outstanding) = (ZooKeeper::about(client, ask), self.outstanding());
         let change = made.unwrap_or_else(|why| Change::Refused { path: path.clone(), why });
         let command = transaction::command(&change);
         let txn = command.short();
         let Some(zxid) = self.act(cx, |zab, cx| zab.append(command, Some((client, seq)), cx)) else { return };
-        if let Change::Refused { why, .. } = change {
+        if let (Change::Refused { why: Refused::NoAuth, .. }, Some((of, acl, needs, _))) = (&change, refused) {
+            cx.outcome(TreeOutcome::Refused);
+            cx.rule(|| TreeRule::RefuseAccess { client, path, of, acl, needs, zxid, outstanding });
+        } else if let Change::Refused { why, .. } = change {
             cx.outcome(TreeOutcome::Refused);
             cx.rule(|| TreeRule::RefuseChange { client, path, why, zxid, outstanding });
         } else {
@@ -92,6 +99,13 @@ impl ZooKeeper {
         if let Change::Close { .. } = change {
             self.alive.remove(&client);
         }
+    }
+
+    /// Whose list decides about it, what stands there, and what it has to allow: this, or the other.
+    pub(super) fn refused_by(tree: &Tree, ask: &Ask) -> Option<(Arc<str>, Arc<str>, Permission, Permission)> {
+        let (of, needs, or) = ask.needs()?;
+        let acl = tree.get(&of)?.acl.to_string().into();
+        Some((of, acl, needs, or))
     }
 
     /// A client is alive, says a server.

@@ -42,6 +42,11 @@
 //! used up by its event; the event comes before the answer that shows the change, and says that something changed,
 //! not what is there.
 //!
+//! **Access.** Each node says who may do what with it (its *ACL*), by the names of clients: create and delete nodes
+//! under it, read it, write it, administer that list. A change is judged by the leader with all else, a read by the
+//! server that answers it. That a node exists is told to everybody, so a watch on that, and an event, need no right.
+//! Nothing is handed down from a node to those under it, and a session that ends takes its nodes along whatever they say.
+//!
 //! **Recipes** are what clients make of that, by themselves: `lock` and `elect`. Either all want one node and watch
 //! it, and all wake up when it goes (the *herd*); or each draws a ticket, a sequential ephemeral node, and watches
 //! only the one before: one wakes up. What a client believes of that (`C1.holds`) can be wrong while it is paused:
@@ -55,8 +60,8 @@
 //!
 //! **Decisions.** The timeout is 4 s if a client asks for nothing else, and between 2 and 20 ticks. A client has one
 //! session at a time, `C1`'s first, second, and so on. Networks here lose and reorder: what TCP does for a
-//! connection, pings do, which send again what was not answered, and numbers of events. Access control lists and
-//! `multi` are left out.
+//! connection, pings do, which send again what was not answered, and numbers of events. Clients are who
+//! they say they are: ways to prove that, a user who may do everything, and `multi` are left out.
 //!
 //! **Files:** [`server`] (clients, reads, watches), [`leader`], [`deliver`], [`transaction`]; [`state`], [`message`],
 //! [`rules`], [`config`], [`disk`], [`outcome`], [`invariants`], [`view`]; the tree itself is

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::algorithm::Finding;
 use crate::algorithm::declare::rules;
 use crate::model::{ClientId, ClockTime, EpochCounter, NodeId};
-use crate::workload::znode::{Refused, What};
+use crate::workload::znode::{Permission, Refused, What};
 
 rules! {
     /// A rule with the values that its guard looked at.
@@ -52,6 +52,10 @@ rules! {
         ReadTree = "read_tree", "FinalRequestProcessor", 62 {
             client: ClientId, seq: u64, path: Arc<str>, zxid: EpochCounter
         }
+        /// A server refuses a look to whoever may not read.
+        RefuseRead = "refuse_read", "FinalRequestProcessor.checkACL", 65 {
+            client: ClientId, seq: u64, path: Arc<str>, acl: Arc<str>, alternative: bool, zxid: EpochCounter
+        }
         /// A read waits for the changes that its client asked for before.
         ReadAfterChanges = "read_after_changes", "CommitProcessor", 50 { client: ClientId, seq: u64, changes: u64 }
         /// A watch is set with the answer, or later.
@@ -89,6 +93,16 @@ rules! {
         /// The leader makes a transaction that refuses a change.
         RefuseChange = "refuse_change", "PrepRequestProcessor", 79 {
             client: ClientId, path: Arc<str>, why: Refused, zxid: EpochCounter, outstanding: u64
+        }
+        /// The leader makes a transaction that refuses a change to whoever may not do it.
+        RefuseAccess = "refuse_access", "PrepRequestProcessor.checkACL", 81 {
+            client: ClientId,
+            path: Arc<str>,
+            of: Arc<str>,
+            acl: Arc<str>,
+            needs: Permission,
+            zxid: EpochCounter,
+            outstanding: u64,
         }
         /// It came to a server that does not lead.
         NoLeaderHere = "no_leader_here", "Leader", 30 { client: ClientId, from: NodeId }

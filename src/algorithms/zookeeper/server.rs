@@ -9,7 +9,7 @@ use super::rules::TreeRule;
 use super::state::{Connection, Cx, Request, TreeTimer, Waiting, Watch, Watched, ZooKeeper};
 use crate::algorithm::{Reply, guard};
 use crate::model::{ClientId, EpochCounter, NodeId, Time};
-use crate::workload::znode::{Answer, Ask, Op, Said, Stat, Told, What};
+use crate::workload::znode::{Answer, Ask, Op, Refused, Said, Stat, Told, What};
 
 impl ZooKeeper {
     /// A client says something.
@@ -210,8 +210,14 @@ impl ZooKeeper {
 
     /// Answers from its own tree, and watches what was looked at, if that is wanted.
     fn read(&mut self, client: ClientId, seq: u64, ask: &Ask, cx: &mut Cx<'_>) {
-        let (Some(path), Some(said)) = (ask.path().cloned(), self.tree.read(ask)) else { return };
+        let (Some(path), Some(said)) = (ask.path().cloned(), self.tree.read(ask, client)) else { return };
         let zxid = self.zxid;
+        let refused = Some(&said).filter(|said| **said == Said::Refused(Refused::NoAuth));
+        if let Some((_, acl, needs, or)) = refused.and_then(|_| ZooKeeper::refused_by(&self.tree, ask)) {
+            let alternative = or != needs;
+            cx.rule(|| TreeRule::RefuseRead { client, seq, path: path.clone(), acl, alternative, zxid });
+            return self.answer(client, seq, said, cx);
+        }
         cx.rule(|| TreeRule::ReadTree { client, seq, path: path.clone(), zxid });
         let (watch, child) = match ask {
             Ask::Get { watch, .. } => (*watch && matches!(said, Said::Data(_)), false),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::config::{NEEDS, SETTINGS, Safeguards};
 use super::disk::Stable;
 use super::figures;
-use super::invariants::{INVARIANTS, TreeInvariants};
+use super::invariants::{INVARIANTS, KNOWN, TreeInvariants};
 use super::message::TreeMessage;
 use super::outcome::TreeOutcome;
 use super::rules::TreeRule;
@@ -51,7 +51,7 @@ pub(super) static DESCRIPTION: Description = Description {
     progress: &[],
     needs: NEEDS,
     invariants: &joined::<&str, { INVARIANTS.len() + OF_ZAB.len() }>(INVARIANTS, OF_ZAB),
-    known: &[],
+    known: KNOWN,
     linearizable: false,
     roles: ZAB.roles,
     standings: &[],
@@ -146,6 +146,8 @@ const FACTS: &[Known] = &[
         _ => None,
     }),
     of_path("cversion", Kind::Number, |node, key| Some(found(node, key)?.cversion().into())).unlisted(),
+    of_path("acl", Kind::Text, |node, key| Some((&found(node, key)?.acl).into())),
+    of_path("aversion", Kind::Number, |node, key| Some(found(node, key)?.aversion.into())).unlisted(),
     of_path("czxid", Kind::EpochCounter, |node, key| Some(found(node, key)?.czxid.into())).unlisted(),
     of_path("mzxid", Kind::EpochCounter, |node, key| Some(found(node, key)?.mzxid.into())).unlisted(),
     of_path("pzxid", Kind::EpochCounter, |node, key| Some(found(node, key)?.pzxid.into())).unlisted(),

@@ -18,6 +18,9 @@ const DEEPEST: u16 = 40;
 /// Columns between those of a row.
 const GAP: u16 = 2;
 
+/// So much of a mark's value is left, or the mark is not drawn.
+const LEAST: u16 = 6;
+
 /// Draws the rows that there is room for, values and marks each below each other.
 pub(super) fn render(app: &App, tree: &Tree, scrolled: u16, area: Rect, canvas: &mut Canvas) {
     if tree.rows.is_empty() {
@@ -55,14 +58,16 @@ pub(super) fn render(app: &App, tree: &Tree, scrolled: u16, area: Rect, canvas: 
     }
 }
 
-/// As many of the marks as are whole in the room.
+/// As many of the marks as there is room for; the last of them may be cut.
 fn marks(app: &App, row: &TreeRow, room: Rect, canvas: &mut Canvas) {
     let mut x = room.x;
     for (word, value) in &row.marks {
         let (word, value) = (app.texts.get(word, &[]), mark_value(app, value, canvas));
-        if x.saturating_add(columns(&word) + columns(&value)) > room.right() {
+        let left = room.right().saturating_sub(x.saturating_add(columns(&word)));
+        if left < columns(&value).min(LEAST) {
             break;
         }
+        let value = words::fit(&value, left, canvas.glyphs);
         let pieces = [(word, canvas.style(Tone::Dim)), (value, canvas.style(Tone::Text))];
         x = canvas.pieces(room, x, room.y, &pieces).saturating_add(GAP);
     }

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::acl::{Acl, Permission};
 use super::operations::OPERATIONS;
+use super::path::parent;
 use crate::model::{ClockTime, Time, Value};
 use crate::workload::Operation;
 
@@ -25,7 +27,7 @@ pub struct Op {
 pub enum Ask {
     /// `connect timeout=4s`
     Connect(Option<Time>),
-    /// `create /a 1 ephemeral sequential`
+    /// `create /a 1 ephemeral sequential acl=C1:rw`
     Create {
         /// Where.
         path: Arc<str>,
@@ -35,6 +37,8 @@ pub enum Ask {
         ephemeral: bool,
         /// A number is added to its name.
         sequential: bool,
+        /// Who may do what with it.
+        acl: Acl,
     },
     /// `set /a 2 version=3`
     Set {
@@ -72,6 +76,20 @@ pub enum Ask {
         path: Arc<str>,
         /// Tell when that changes.
         watch: bool,
+    },
+    /// `getacl /a`
+    GetAcl {
+        /// Of which.
+        path: Arc<str>,
+    },
+    /// `setacl /a C1:rw version=1`
+    SetAcl {
+        /// Of which.
+        path: Arc<str>,
+        /// Who may do what with it.
+        acl: Acl,
+        /// Only if that has this version.
+        version: Option<u64>,
     },
     /// `sync`
     Sync,
@@ -154,6 +172,8 @@ impl Ask {
             Ask::Get { .. } => "get",
             Ask::Exists { .. } => "exists",
             Ask::Ls { .. } => "ls",
+            Ask::GetAcl { .. } => "getacl",
+            Ask::SetAcl { .. } => "setacl",
             Ask::Sync => "sync",
             Ask::Close => "close",
             Ask::Recipe { aim: Aim::Elect, .. } => "elect",
@@ -173,6 +193,8 @@ impl Ask {
             | Ask::Get { path, .. }
             | Ask::Exists { path, .. }
             | Ask::Ls { path, .. }
+            | Ask::GetAcl { path }
+            | Ask::SetAcl { path, .. }
             | Ask::Recipe { path, .. } => Some(path),
             _ => None,
         }
@@ -180,7 +202,22 @@ impl Ask {
 
     /// Whether a server answers it from its own tree.
     pub fn reads(&self) -> bool {
-        matches!(self, Ask::Get { .. } | Ask::Exists { .. } | Ask::Ls { .. })
+        matches!(self, Ask::Get { .. } | Ask::Exists { .. } | Ask::Ls { .. } | Ask::GetAcl { .. })
+    }
+
+    /// Whose list says whether it may be done, and what it has to allow: this, or the other. That a node exists is told to
+    /// everybody.
+    pub fn needs(&self) -> Option<(Arc<str>, Permission, Permission)> {
+        let (path, needs) = match self {
+            Ask::Create { path, .. } => (parent(path), Permission::Create),
+            Ask::Delete { path, .. } => (parent(path), Permission::Delete),
+            Ask::Set { path, .. } => (path.clone(), Permission::Write),
+            Ask::Get { path, .. } | Ask::Ls { path, .. } => (path.clone(), Permission::Read),
+            Ask::SetAcl { path, .. } => (path.clone(), Permission::Admin),
+            Ask::GetAcl { path } => return Some((path.clone(), Permission::Read, Permission::Admin)),
+            _ => return None,
+        };
+        Some((path, needs, needs))
     }
 
     /// As the command language has it.
@@ -192,10 +229,11 @@ impl Ask {
         let mut options = Vec::new();
         match self {
             Ask::Connect(timeout) => options.extend(timeout.map(|timeout| ("timeout", span(timeout)))),
-            Ask::Create { data, ephemeral, sequential, .. } => {
+            Ask::Create { data, ephemeral, sequential, acl, .. } => {
                 arguments.push(data.as_ref().map_or(Value::None, text));
                 let words = [("ephemeral", *ephemeral), ("sequential", *sequential)];
                 arguments.extend(words.into_iter().filter(|(_, said)| *said).map(|(word, _)| Value::from(word)));
+                options.extend((!acl.is_open()).then(|| ("acl", acl.into())));
             }
             Ask::Set { data, version, .. } => {
                 arguments.push(text(data));
@@ -205,8 +243,12 @@ impl Ask {
             Ask::Get { watch, .. } | Ask::Exists { watch, .. } | Ask::Ls { watch, .. } => {
                 arguments.extend(watch.then(|| Value::from("watch")));
             }
+            Ask::SetAcl { acl, version, .. } => {
+                arguments.push(acl.into());
+                options.extend(version.map(|version| ("version", Value::Number(version))));
+            }
             Ask::Recipe { herd, .. } => arguments.extend(herd.then(|| Value::from("herd"))),
-            Ask::Sync | Ask::Close | Ask::Unlock | Ask::Hello { .. } | Ask::Ping => {}
+            Ask::GetAcl { .. } | Ask::Sync | Ask::Close | Ask::Unlock | Ask::Hello { .. } | Ask::Ping => {}
         }
         Operation { spec, arguments, options }
     }

@@ -1,9 +1,11 @@
-//! A tree of nodes with data, as `ZooKeeper` keeps it: `create /a 1 ephemeral`, `set /a 2 version=0`, `get /a watch`.
+//! A tree of nodes with data, as `ZooKeeper` keeps it: `create /a 1 ephemeral`, `set /a 2 version=0`, `get /a watch`,
+//! `setacl /a C1:rw`.
 //!
 //! A client has a session, which its library keeps ([`Session`]): what the library says and hears beside what is
 //! asked for is here, too. [`Tree`] is the state that all this is about, for whoever replicates it and for the
 //! specification.
 
+mod acl;
 mod ask;
 mod operations;
 mod path;
@@ -13,6 +15,7 @@ mod session;
 mod specification;
 mod tree;
 
+pub use acl::{Acl, Permission};
 pub use ask::{Aim, Ask, Op, Watched};
 pub use path::{children_of, parent};
 pub use said::{Answer, Refused, Said, Told, What};
@@ -69,13 +72,20 @@ impl Workload for Znodes {
                 // What stands behind the data are the words; the data may be such a word itself.
                 let words = operation.arguments.get(2..).unwrap_or_default();
                 let is = |word: &str| words.contains(&Value::from(word));
-                Ask::Create { path: text(0)?, data: text(1), ephemeral: is("ephemeral"), sequential: is("sequential") }
+                let acl = match option(operation, "acl") {
+                    Some(Value::Text(acl)) => Acl::read(acl)?,
+                    _ => Acl::default(),
+                };
+                let (ephemeral, sequential) = (is("ephemeral"), is("sequential"));
+                Ask::Create { path: text(0)?, data: text(1), ephemeral, sequential, acl }
             }
             "set" => Ask::Set { path: text(0)?, data: text(1)?, version },
             "delete" => Ask::Delete { path: text(0)?, version },
             "get" => Ask::Get { path: text(0)?, watch: flag("watch") },
             "exists" => Ask::Exists { path: text(0)?, watch: flag("watch") },
             "ls" => Ask::Ls { path: text(0)?, watch: flag("watch") },
+            "getacl" => Ask::GetAcl { path: text(0)? },
+            "setacl" => Ask::SetAcl { path: text(0)?, acl: Acl::read(&text(1)?)?, version },
             "sync" => Ask::Sync,
             "close" => Ask::Close,
             "elect" => Ask::Recipe { aim: Aim::Elect, path: text(0)?, herd: flag("herd") },
@@ -89,6 +99,17 @@ impl Workload for Znodes {
     fn unread(operation: &Operation) -> Option<Sentence> {
         if let Some(Value::Clock(ClockTime { start: Some(_), .. })) = option(operation, "timeout") {
             return Some("a session's timeout is a span of time, such as timeout=4s".into());
+        }
+        let acl = match operation.spec.name {
+            "setacl" => operation.arguments.get(1),
+            _ => option(operation, "acl"),
+        };
+        if let Some(Value::Text(acl)) = acl.filter(|acl| matches!(acl, Value::Text(acl) if Acl::read(acl).is_none())) {
+            return Some(sentence!(
+                "“{acl}” does not say who may do what; C1:rw,any:r does: a client or any, a colon, and of the letters \
+                 c, d, r, w, a (create, delete, read, write, admin) those that it may",
+                acl = acl.clone()
+            ));
         }
         let Some(Value::Text(path)) = operation.arguments.first() else { return None };
         let changes = matches!(operation.spec.name, "create" | "delete" | "elect" | "lock");
@@ -112,6 +133,7 @@ impl Workload for Znodes {
                 data: Some(data),
                 ephemeral: number.is_multiple_of(2),
                 sequential: number.is_multiple_of(3),
+                acl: Acl::default(),
             },
             "set" => Ask::Set { path, data, version: subject.is_multiple_of(2).then_some(0) },
             "delete" => Ask::Delete { path, version: None },
@@ -120,6 +142,12 @@ impl Workload for Znodes {
             "ls" => Ask::Ls { path: "/".into(), watch: true },
             "sync" => Ask::Sync,
             "connect" => Ask::Connect(None),
+            "getacl" => Ask::GetAcl { path },
+            // Nobody is shut out from everything, or nothing more would happen.
+            "setacl" => {
+                let acl = Acl::read(&format!("C{}:cdrwa,any:cdra", 1 + number % 9)).unwrap_or_default();
+                Ask::SetAcl { path, acl, version: subject.is_multiple_of(2).then_some(0) }
+            }
             "elect" => Ask::Recipe { aim: Aim::Elect, path, herd: number.is_multiple_of(2) },
             "lock" => Ask::Recipe { aim: Aim::Lock, path, herd: number.is_multiple_of(2) },
             "unlock" => Ask::Unlock,

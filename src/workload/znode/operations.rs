@@ -8,6 +8,7 @@ const WATCH: Argument = Argument::flags("whether to watch it", &["watch"]);
 const DATA: Argument = Argument::text("its data", "1");
 const HERD: Argument = Argument::flags("whether all watch one node", &["herd"]);
 const VERSION: &[Field] = &[Field::new("version", Kind::Number)];
+const ACCESS: &[Field] = &[Field::new("acl", Kind::Text)];
 const LOOK: &[Argument] = &[PATH, WATCH];
 
 const fn spec(
@@ -24,9 +25,9 @@ const CREATE: &[Argument] =
     &[PATH, Argument::maybe("its data", "1"), Argument::flags("what it is", &["ephemeral", "sequential"])];
 
 /// `connect` and `close` change something if there is no session, and if there is one, and recipes go on by
-/// themselves: a load leaves them alone.
+/// themselves; who may do what is rarely changed: a load leaves them alone.
 pub(super) const OPERATIONS: &[OperationSpec] = &[
-    spec("create", Access::Write, "operation-create", CREATE, &[]),
+    spec("create", Access::Write, "operation-create", CREATE, ACCESS),
     spec("set", Access::Write, "operation-set", &[PATH, DATA], VERSION),
     spec("delete", Access::Write, "operation-delete-node", &[PATH], VERSION),
     spec("get", Access::Read, "operation-get-node", LOOK, &[]),
@@ -37,5 +38,13 @@ pub(super) const OPERATIONS: &[OperationSpec] = &[
     spec("close", Access::Conditional, "operation-close", &[], &[]),
     spec("elect", Access::Conditional, "operation-elect", &[Argument::name("a path", "/election"), HERD], &[]),
     spec("lock", Access::Conditional, "operation-lock", &[Argument::name("a path", "/lock"), HERD], &[]),
+    spec("getacl", Access::Conditional, "operation-getacl", &[PATH], &[]),
+    spec(
+        "setacl",
+        Access::Conditional,
+        "operation-setacl",
+        &[PATH, Argument::text("who may do what", "C1:rw")],
+        VERSION,
+    ),
     spec("unlock", Access::Conditional, "operation-unlock", &[], &[]),
 ];

@@ -3,10 +3,11 @@
 //!
 //! A recipe asks one thing after the other, as the client's library does, and looks again after whatever happened: so
 //! a connection that is lost in the midst of it does no harm. A ticket has its client's name, or a client whose
-//! request was done and whose answer was lost would draw two.
+//! request was done and whose answer was lost would draw two. Who may not do what is needed gives up.
 
 use std::sync::Arc;
 
+use super::acl::Acl;
 use super::ask::{Aim, Ask};
 use super::path::parent;
 use super::said::{Refused, Said, Told, What};
@@ -31,6 +32,11 @@ enum Step {
     Free,
     /// There is nothing more to do.
     Over,
+}
+
+/// It makes a node with which everybody may do everything.
+fn create(path: Arc<str>, data: Option<Arc<str>>, ephemeral: bool, sequential: bool) -> Ask {
+    Ask::Create { path, data, ephemeral, sequential, acl: Acl::default() }
 }
 
 /// A recipe at work.
@@ -59,6 +65,11 @@ impl Recipe {
         self.step == Step::Have
     }
 
+    /// Its own node, and the one that all lie under, if it has what it wants as far as it knows.
+    pub(super) fn held(&self) -> Option<(&Arc<str>, &Arc<str>)> {
+        self.own.as_ref().filter(|_| self.has()).map(|own| (own, &self.over))
+    }
+
     /// Whether it is done for good.
     pub(super) fn is_over(&self) -> bool {
         self.step == Step::Over
@@ -79,12 +90,12 @@ impl Recipe {
         Some(match &self.step {
             Step::Look if self.herd => Ask::Get { path: self.node(), watch: true },
             Step::Look => Ask::Ls { path: self.over.clone(), watch: false },
-            Step::Above(path) => Ask::Create { path: path.clone(), data: None, ephemeral: false, sequential: false },
+            Step::Above(path) => create(path.clone(), None, false, false),
             Step::Make => {
                 let path = if self.herd { self.node() } else { format!("{}/{}", self.over, self.mark()).into() };
                 // A ticket has its client in its name.
                 let data = self.herd.then(|| self.me.to_string().into());
-                Ask::Create { path, data, ephemeral: true, sequential: !self.herd }
+                create(path, data, true, !self.herd)
             }
             Step::Watch(path) => Ask::Exists { path: path.clone(), watch: true },
             Step::Free => Ask::Delete { path: self.own.clone()?, version: None },
@@ -105,6 +116,8 @@ impl Recipe {
                 self.own = Some(path.clone());
                 if self.herd { Step::Have } else { Step::Look }
             }
+            // What it may not do now it will not be allowed by asking again.
+            (Step::Look | Step::Above(_) | Step::Make, Said::Refused(Refused::NoAuth)) => Step::Over,
             (Step::Look, Said::Refused(Refused::NoNode)) if self.herd => Step::Make,
             (Step::Look, Said::Refused(Refused::NoNode)) => Step::Above(self.over.clone()),
             (Step::Make, Said::Refused(Refused::NoNode)) => Step::Above(self.over.clone()),

@@ -53,6 +53,8 @@ pub enum Refused {
     NotEmpty,
     /// Nothing lies under a node that goes with a session.
     NoChildrenForEphemerals,
+    /// The client may not do it.
+    NoAuth,
     /// The session is over.
     SessionExpired,
 }
@@ -66,9 +68,9 @@ pub enum Said {
     Session(Time),
     /// A node was made: its path.
     Path(Arc<str>),
-    /// It holds something else: its version now.
+    /// It holds something else, or others may do something with it: that version now.
     Version(u64),
-    /// What it holds.
+    /// What it holds, or who may do what with it.
     Data(Option<Arc<str>>),
     /// Its version; none: it is not there.
     Stat(Option<u64>),
@@ -87,12 +89,13 @@ pub enum Said {
 }
 
 impl Refused {
-    const ALL: [Refused; 6] = [
+    const ALL: [Refused; 7] = [
         Refused::NoNode,
         Refused::NodeExists,
         Refused::BadVersion,
         Refused::NotEmpty,
         Refused::NoChildrenForEphemerals,
+        Refused::NoAuth,
         Refused::SessionExpired,
     ];
 
@@ -105,6 +108,7 @@ impl Refused {
             // A word of the language, and no key of a text.
             Refused::NotEmpty => concat!("not", "-empty"),
             Refused::NoChildrenForEphemerals => "no-children-for-ephemerals",
+            Refused::NoAuth => "no-auth",
             Refused::SessionExpired => "session-expired",
         }
     }

@@ -193,6 +193,11 @@ impl Session {
         self.recipe.as_ref().is_some_and(|recipe| recipe.aim == aim && recipe.has())
     }
 
+    /// What its recipe has, as far as the client knows: its own node, and the one that all lie under.
+    pub fn believes(&self) -> Option<(&Arc<str>, &Arc<str>)> {
+        self.recipe.as_ref()?.held()
+    }
+
     /// What becomes of the client's operation that is under way, if it is not the recipe's.
     fn finish(&mut self, said: Said, world: &mut World<Op, Answer>) {
         self.queued = None;

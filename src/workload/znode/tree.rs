@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rpds::RedBlackTreeMapSync;
 
+use super::acl::{Acl, Permission};
 use super::ask::Ask;
 use super::path::{children_of, parent, under};
 use super::said::{Refused, What};
@@ -32,6 +33,10 @@ pub struct Znode {
     pub pzxid: EpochCounter,
     /// Whose session it goes with; none: it stays.
     pub owner: Option<ClientId>,
+    /// Who may do what with it.
+    pub acl: Acl,
+    /// How often that changed.
+    pub aversion: u64,
 }
 
 impl Znode {
@@ -76,6 +81,8 @@ pub enum Change {
         owner: Option<ClientId>,
         /// Its name ends with a number.
         sequential: bool,
+        /// Who may do what with it.
+        acl: Acl,
     },
     /// A node holds this, in this version.
     Set {
@@ -84,6 +91,15 @@ pub enum Change {
         /// What it holds.
         data: Arc<str>,
         /// Its version then.
+        version: u64,
+    },
+    /// Who may do what with a node is this, in this version.
+    Allow {
+        /// Which.
+        path: Arc<str>,
+        /// Who may do what with it.
+        acl: Acl,
+        /// The version of that then.
         version: u64,
     },
     /// A node is gone.
@@ -197,6 +213,17 @@ impl Tree {
     /// # Errors
     /// Why it is refused.
     pub fn check(&self, ask: &Ask, client: ClientId, number: u64, counted: bool) -> Result<Change, Refused> {
+        self.judge(ask, (client, number), counted, &|acl, permission| acl.allows(client, permission))
+    }
+
+    /// The same, and `may` says what a list of those who may do something allows.
+    pub(super) fn judge(
+        &self,
+        ask: &Ask,
+        (client, number): (ClientId, u64),
+        counted: bool,
+        may: &dyn Fn(&Acl, Permission) -> bool,
+    ) -> Result<Change, Refused> {
         let alive = self.session(client).filter(|session| session.number == number && session.alive);
         if let Ask::Hello { timeout, .. } = ask {
             let over =
@@ -207,8 +234,13 @@ impl Tree {
         if alive.is_none() {
             return Err(Refused::SessionExpired);
         }
+        // What is not there nobody is kept from, and what is there is told only to whoever may do something with it.
+        if let Ask::Set { path, .. } | Ask::Delete { path, .. } | Ask::SetAcl { path, .. } = ask {
+            self.get(path).ok_or(Refused::NoNode)?;
+        }
+        self.allow(ask, may)?;
         match ask {
-            Ask::Create { path, data, ephemeral, sequential } => {
+            Ask::Create { path, data, ephemeral, sequential, acl } => {
                 let parent = self.get(&parent(path)).ok_or(Refused::NoNode)?;
                 if parent.owner.is_some() {
                     return Err(Refused::NoChildrenForEphemerals);
@@ -219,7 +251,7 @@ impl Tree {
                     return Err(Refused::NodeExists);
                 }
                 let owner = ephemeral.then_some(client);
-                Ok(Change::Create { path, data: data.clone(), owner, sequential: *sequential })
+                Ok(Change::Create { path, data: data.clone(), owner, sequential: *sequential, acl: acl.clone() })
             }
             Ask::Set { path, data, version } => {
                 let node = self.get(path).ok_or(Refused::NoNode)?;
@@ -236,23 +268,37 @@ impl Tree {
                     () => Ok(Change::Delete { path: path.clone() }),
                 }
             }
+            Ask::SetAcl { path, acl, version } => {
+                let node = self.get(path).ok_or(Refused::NoNode)?;
+                if version.is_some_and(|version| version != node.aversion) {
+                    return Err(Refused::BadVersion);
+                }
+                Ok(Change::Allow { path: path.clone(), acl: acl.clone(), version: node.aversion + 1 })
+            }
             Ask::Close => Ok(Change::Close { client, number }),
             // The others are no writes.
             _ => Err(Refused::NoNode),
         }
     }
 
+    /// Whether `may` allows it, by the list of the node that it needs to be allowed by, if that is there.
+    pub(super) fn allow(&self, ask: &Ask, may: &dyn Fn(&Acl, Permission) -> bool) -> Result<(), Refused> {
+        let Some((path, needs, or)) = ask.needs() else { return Ok(()) };
+        let Some(node) = self.get(&path) else { return Ok(()) };
+        if may(&node.acl, needs) || may(&node.acl, or) { Ok(()) } else { Err(Refused::NoAuth) }
+    }
+
     /// Does what a transaction does. What that is to those who watch, in order.
     pub fn apply(&mut self, change: &Change, zxid: EpochCounter) -> Vec<(What, Arc<str>)> {
         match change {
-            Change::Create { path, data, owner, .. } => {
-                let (data, owner) = (data.clone(), *owner);
+            Change::Create { path, data, owner, acl, .. } => {
+                let (data, owner, acl) = (data.clone(), *owner, acl.clone());
                 if let Some(there) = self.nodes.get_mut(path) {
                     // A transaction that was made without looking at one before it.
-                    (there.data, there.owner, there.mzxid) = (data, owner, zxid);
+                    (there.data, there.owner, there.acl, there.mzxid) = (data, owner, acl, zxid);
                     return vec![(What::DataChanged, path.clone())];
                 }
-                let node = Znode { data, owner, czxid: zxid, mzxid: zxid, pzxid: zxid, ..Znode::default() };
+                let node = Znode { data, owner, acl, czxid: zxid, mzxid: zxid, pzxid: zxid, ..Znode::default() };
                 self.nodes.insert_mut(path.clone(), node);
                 let parent = parent(path);
                 if let Some(over) = self.nodes.get_mut(&parent) {
@@ -266,6 +312,13 @@ impl Tree {
                 let Some(node) = self.nodes.get_mut(path) else { return Vec::new() };
                 (node.data, node.version, node.mzxid) = (Some(data.clone()), *version, zxid);
                 vec![(What::DataChanged, path.clone())]
+            }
+            Change::Allow { path, acl, version } => {
+                if let Some(node) = self.nodes.get_mut(path) {
+                    (node.acl, node.aversion) = (acl.clone(), *version);
+                }
+                // Nobody watches that.
+                Vec::new()
             }
             Change::Delete { path } => self.remove(path, zxid),
             Change::Open { client, number, timeout } => {
@@ -313,6 +366,7 @@ impl Tree {
 
 #[cfg(test)]
 mod tests {
+    use super::super::said::Said;
     use super::*;
 
     const ONE: ClientId = ClientId(0);
@@ -322,7 +376,7 @@ mod tests {
     }
 
     fn create(path: &str, ephemeral: bool, sequential: bool) -> Ask {
-        Ask::Create { path: path.into(), data: None, ephemeral, sequential }
+        Ask::Create { path: path.into(), data: None, ephemeral, sequential, acl: Acl::default() }
     }
 
     fn tree() -> Tree {
@@ -364,6 +418,40 @@ mod tests {
         assert_eq!(told, [(What::Deleted, "/b".into()), (What::ChildrenChanged, "/".into())]);
         assert_eq!(tree.names("/").collect::<Vec<_>>(), ["a"]);
         assert_eq!(tree.check(&create("/d", false, false), ONE, 1, true), Err(Refused::SessionExpired));
+    }
+
+    #[test]
+    fn who_may_not_is_refused_after_who_asks_for_nothing_and_before_who_is_late() {
+        let (mut tree, two) = (tree(), ClientId(1));
+        tree.apply(&Change::Open { client: two, number: 1, timeout: Time::from_secs(4) }, zxid(2));
+        let acl = Acl::read("C1:cdwa").unwrap_or_default();
+        let make = Ask::Create { path: "/a".into(), data: None, ephemeral: false, sequential: false, acl };
+        tree.apply(&tree.clone().check(&make, ONE, 1, true).unwrap(), zxid(3));
+        tree.apply(&tree.clone().check(&create("/a/b", false, false), ONE, 1, true).unwrap(), zxid(4));
+        let set = |path: &str, version| Ask::Set { path: path.into(), data: "1".into(), version };
+        let delete = |path: &str| Ask::Delete { path: path.into(), version: None };
+        let allow = |path: &str, version| Ask::SetAcl { path: path.into(), acl: Acl::default(), version };
+        let refused = |ask: Ask, client| tree.check(&ask, client, 1, true).err();
+        for (ask, one, other) in [
+            (set("/none", None), Some(Refused::NoNode), Some(Refused::NoNode)),
+            (set("/a", Some(7)), Some(Refused::BadVersion), Some(Refused::NoAuth)),
+            (set("/a/b", None), None, None),
+            (create("/a/b", false, false), Some(Refused::NodeExists), Some(Refused::NoAuth)),
+            (delete("/a/b"), None, Some(Refused::NoAuth)),
+            (delete("/a"), Some(Refused::NotEmpty), Some(Refused::NotEmpty)),
+            (allow("/a", Some(0)), None, Some(Refused::NoAuth)),
+            (allow("/a", Some(1)), Some(Refused::BadVersion), Some(Refused::NoAuth)),
+        ] {
+            assert_eq!((refused(ask.clone(), ONE), refused(ask.clone(), two)), (one, other), "{ask:?}");
+        }
+        let read = |ask: Ask, client| tree.read(&ask, client);
+        let get = Ask::Get { path: "/a".into(), watch: false };
+        assert_eq!(read(get, ONE), Some(Said::Refused(Refused::NoAuth)), "it may write and not read");
+        let list = Ask::GetAcl { path: "/a".into() };
+        assert_eq!(read(list.clone(), ONE), Some(Said::Data(Some("C1:cdwa".into()))));
+        assert_eq!(read(list, two), Some(Said::Refused(Refused::NoAuth)));
+        let exists = Ask::Exists { path: "/a".into(), watch: false };
+        assert_eq!(read(exists, two), Some(Said::Stat(Some(0))));
     }
 
     #[test]
