@@ -17,8 +17,9 @@ use ratatui::style::{Color as Colour, Modifier};
 use synod::algorithms::catalogue;
 use synod::app::{App, Appearance, Colours, SideBySide};
 use synod::command::{Command, Grammar, parse_script};
+use synod::model::Time;
 use synod::record::{
-    Beat, Cast, CastVersion, Encoder, Format, Frame, Ground, Moment, Part, Progress, Recorder, Roll, tape,
+    Beat, Cast, CastVersion, Encoder, Format, Frame, Ground, Moment, Pace, Part, Progress, Recorder, Roll, tape,
 };
 use synod::script::{Line, Runner};
 use synod::session::Session;
@@ -57,6 +58,19 @@ impl Told {
             (!signs(&shown).contains(&signs(said))).then(|| said.clone())
         };
         self.beats.iter().zip(&self.seen).filter_map(cut).collect()
+    }
+}
+
+/// An encoder that keeps nothing.
+struct Nobody;
+
+impl Encoder for Nobody {
+    fn frame(&mut self, _: &Frame) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, _: u64) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -182,6 +196,26 @@ fn every_demo_is_filmed_to_its_end_and_its_asciicast_shows_each_frame_as_the_scr
         assert!(told.frames.windows(2).all(|two| two[0].at <= two[1].at && two[0].buffer != two[1].buffer), "{name}");
         println!("{name}: {} frames, {} s, {} bytes", told.frames.len(), told.ends / 1_000_000, cast.len());
     }
+}
+
+#[test]
+fn every_moment_of_a_demo_has_a_picture_also_where_nothing_happens() {
+    let pace = Pace { fps: 4, speed: 16_000, beat: Some(0), idle_limit: 0, ..PACE };
+    let mut pictures = 0;
+    for (name, script) in support::scripts(support::DEMOS) {
+        for at in [145, 450, 2_000, 5_000].map(|ms| Moment::Time(Time::from_millis(ms))) {
+            let mut film = film(&script, SMALL, Lang::En, &pace, Part { from: Some(at), to: Some(at) });
+            let mut told = Told::default();
+            let mut witness = Witness { told: &mut told, other: Box::new(Nobody) };
+            while film.go_on(&mut witness).expect("memory") == Progress::More {}
+            drop(witness);
+            let Moment::Time(wanted) = at else { unreachable!("a time") };
+            let comes = film.here().time >= wanted;
+            assert!(!comes || told.frames.len() == 1, "{name} at {at:?}: {} pictures", told.frames.len());
+            pictures += told.frames.len();
+        }
+    }
+    assert!(pictures > 100, "{pictures} pictures");
 }
 
 #[test]

@@ -6,14 +6,18 @@ mod support;
 
 use std::collections::{BTreeMap, VecDeque};
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use synod::algorithm::Random;
-use synod::app::{App, Appearance, Code, Effect, Input, Key, Mode};
+use synod::app::{App, Appearance, Area, CROWD, ClickTarget, Code, Effect, Input, Key, Mode, Pane};
 use synod::command::{LocalizedText, parse_script};
+use synod::model::{Endpoint, MessageView, Time};
 use synod::script::Line;
 use synod::session::{Request, Session};
 use synod::sim::{Options, create};
 use synod::text::Lang;
 use synod::timeline::Position;
+use synod::ui::draw;
 
 /// Tells this test's random numbers from those of the runs.
 const STREAM: u64 = 0x5363_656e;
@@ -431,4 +435,56 @@ fn keys_before_the_run_has_answered_neither_overrun_anyone_nor_lose_a_beat() {
             }
         }
     }
+}
+
+/// What is seen of each node of the cluster.
+fn nodes_seen(app: &App, (width, height): (u16, u16)) -> Vec<(Area, String)> {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let hits = draw(app, buffer.area, &mut buffer);
+    let Some((pane, _)) = hits.panes().find(|(_, pane)| *pane == Pane::Cluster) else { return Vec::new() };
+    let nodes = app.latest().view.nodes.iter().map(|node| node.id);
+    let areas = nodes.filter_map(|node| hits.area(ClickTarget::Node(node)));
+    let text = |area: Area| {
+        let cells = (area.y..area.y + area.height).flat_map(|y| (area.x..area.x + area.width).map(move |x| (x, y)));
+        (area, cells.map(|cell| buffer[cell].symbol()).collect())
+    };
+    areas.filter(|area| pane.contains(area.x, area.y)).map(text).collect()
+}
+
+#[test]
+fn no_message_and_no_client_stands_on_a_node_at_any_beat_of_a_demo() {
+    let (mut clients, mut nodes) = (0, 0);
+    for (name, script) in support::scripts(support::DEMOS) {
+        let mut stage = Stage::new(&script, true);
+        loop {
+            stage.answers();
+            let app = &mut stage.app;
+            let from_client = |message: &MessageView| matches!(message.link.from, Endpoint::Client(_));
+            clients += usize::from(app.latest().view.messages.iter().any(from_client));
+            for size in [(80, 24), (120, 36)] {
+                let with = nodes_seen(app, size);
+                // A crowd has signs of its own for what is on its way.
+                if app.latest().view.nodes.len() > CROWD {
+                    continue;
+                }
+                let snapshot = app.snapshot.clone();
+                nodes += with.len();
+                app.snapshot.view.messages.clear();
+                // Nor has a message just arrived.
+                app.snapshot.last.iter_mut().for_each(|event| event.time = Time(u64::MAX));
+                assert_eq!(
+                    with,
+                    nodes_seen(app, size),
+                    "{name}, {size:?}, beat {}",
+                    app.telling.as_ref().map_or(0, |t| t.progress.0)
+                );
+                app.snapshot = snapshot;
+            }
+            if stage.app.story_is_over() {
+                break;
+            }
+            stage.press("⇟");
+        }
+    }
+    assert!(clients > 0 && nodes > 100, "messages of clients at {clients} beats, {nodes} nodes");
 }

@@ -57,4 +57,8 @@ pub trait Settings: Clone + Debug + Default + Send + Sync {
     fn safeguard(&mut self, name: &str, on: bool) -> bool;
     /// Whether a safeguard is on.
     fn safeguard_is_on(&self, name: &str) -> bool;
+    /// Whether an invariant is about anything with these settings: one that is not is not shown as if it held.
+    fn has_invariant(&self, _name: &str) -> bool {
+        true
+    }
 }

@@ -334,6 +334,9 @@ pub struct ClientView {
     pub id: ClientId,
     /// Its latest operations, oldest first.
     pub operations: Vec<OperationView>,
+    /// What it is at by itself, after they were answered: a word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goes_on: Option<Name>,
 }
 
 /// One operation of a client.

@@ -231,7 +231,9 @@ impl<S: Story> Roll for Recorder<S> {
             return Ok(Progress::More);
         }
         self.rolls = self.rolls || self.part.from.is_none_or(|from| self.has_come_to(from));
-        if self.rolls && !self.is_idle() {
+        let ends = self.rolls && self.part.to.is_some_and(|to| self.has_come_to(to));
+        // The first picture and the last one are wanted, also of a moment at which nothing happens.
+        if self.rolls && (!self.is_idle() || !self.strip.has_begun() || ends) {
             if self.is_past_end() {
                 return Ok(self.end(Progress::Over));
             }
@@ -240,7 +242,7 @@ impl<S: Story> Roll for Recorder<S> {
             }
             self.hand_out(encoder)?;
         }
-        if self.rolls && self.part.to.is_some_and(|to| self.has_come_to(to)) {
+        if ends {
             self.stand();
             return Ok(self.end(Progress::Over));
         }

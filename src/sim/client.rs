@@ -9,10 +9,10 @@ use super::operation::Operation;
 use super::schedule::Schedule;
 use crate::algorithm::Reply;
 use crate::model::{
-    ClientId, ClientView, Endpoint, EpochCounter, NodeId, NodeSet, OperationStatus, OperationView, Overtaken, Time,
-    Value,
+    ClientId, ClientView, Endpoint, EpochCounter, Name, NodeId, NodeSet, OperationStatus, OperationView, Overtaken,
+    Time, Value,
 };
-use crate::workload::Workload;
+use crate::workload::{Agent as _, Workload};
 
 /// A client. It asks one thing at a time.
 #[derive(Clone, Debug)]
@@ -225,6 +225,6 @@ impl<W: Workload> Client<W> {
         let latest_first = self.current.iter().chain(history.back_from(self.former));
         let mut operations: Vec<OperationView> = latest_first.take(most).map(Operation::view).collect();
         operations.reverse();
-        ClientView { id: self.id, operations }
+        ClientView { id: self.id, operations, goes_on: self.agent.goes_on().map(Name::new) }
     }
 }

@@ -71,6 +71,7 @@ impl<N: Node> Simulation<N> {
                 .invariants
                 .iter()
                 .zip(&self.broken)
+                .filter(|(name, _)| self.config.has_invariant(name))
                 .map(|(name, broken_at)| InvariantView {
                     name: Name::new(name),
                     broken_at: *broken_at,

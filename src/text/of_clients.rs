@@ -58,10 +58,15 @@ fn answer(event: &EventView) -> Option<&'static str> {
         let fields = event.message.iter().flat_map(|message| &message.fields);
         fields.into_iter().any(|(field, value)| *field == name && *value != Value::None)
     };
-    let fields = event.message.iter().flat_map(|message| &message.fields);
-    // No operation has that number.
-    if fields.into_iter().any(|(field, value)| *field == "seq" && *value == Value::Number(0)) {
-        return Some("did-hear");
+    let is = |name: &str, wanted: &Value| {
+        let fields = event.message.iter().flat_map(|message| &message.fields);
+        fields.into_iter().any(|(field, value)| *field == name && value == wanted)
+    };
+    // No operation has that number: what the client's library asked for, or what nobody did.
+    if is("seq", &Value::Number(0)) {
+        let said = |word: &str| is("result", &Value::Text(word.into()));
+        let texts = [("session", "did-connect"), ("alive", "did-ping")];
+        return Some(texts.into_iter().find(|(word, _)| said(word)).map_or("did-hear", |(_, text)| text));
     }
     let texts = [("result", "did-answer"), ("redirect", "did-redirect"), ("behind", "did-behind")];
     Some(texts.into_iter().find(|(field, _)| told(field)).map_or("did-no-leader", |(_, text)| text))

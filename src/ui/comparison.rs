@@ -18,8 +18,8 @@ use crate::app::{Action, App, Binding, ClickTarget, Cost, Hits, KEYMAP, Remark, 
 const LEAST: u16 = 9;
 /// The widest that the column of what is counted gets.
 const WIDEST_NAME: u16 = 28;
-/// Columns for the event that a run is at, and whether it is safe.
-const STATE: u16 = 16;
+/// Columns for whether a run is safe; the event that it is at is told where there is room.
+const STATE: u16 = 4;
 /// The widest that the column of a run gets.
 const WIDEST_CELL: u16 = 22;
 
@@ -50,7 +50,8 @@ pub fn draw_comparison(sides: &SideBySide, area: Rect, buffer: &mut Buffer) -> H
     time_lines(sides, lanes, &mut canvas);
     key_line(sides, row(area.bottom() - 1), &mut canvas);
     if sides.table {
-        whole_table(sides, Rect { height: body.height - lanes.height, ..body }, &mut canvas);
+        // What is told stays to be read, and of what is covered no halves stand beside it.
+        whole_table(sides, rest, &mut canvas);
     }
     if sides.help {
         help(sides, body, &mut canvas);
@@ -192,11 +193,8 @@ fn whole_table(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     let mut rows = sides.costs();
     // What there is little of comes first.
     rows.sort_by_key(|row| row.weight == 0);
-    let width = WIDEST_NAME + 6 + sides.apps.len() as u16 * WIDEST_CELL;
-    let width = if width + 8 > area.width { area.width } else { width };
     let title = sides.texts().get("comparison-table", &[]);
-    let heads = cost_heads(sides, &rows, width.saturating_sub(4)).len() as u16;
-    let inside = window(area, width, rows.len() as u16 + 2 + heads, &title, canvas);
+    let inside = window(area, area.width, area.height, &title, canvas);
     let heads = cost_heads(sides, &rows, inside.width).len() as u16;
     let shown = Rect { height: inside.height.saturating_sub(heads), ..inside };
     let first = usize::from(sides.scroll).min(rows.len().saturating_sub(usize::from(shown.height)));

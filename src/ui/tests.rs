@@ -189,6 +189,18 @@ fn a_script_that_speaks() {
 }
 
 #[test]
+fn while_a_scene_runs_there_is_no_question() {
+    let mut screen = replication();
+    let quiz = Some(crate::app::Quiz { answer: "S2".to_owned(), given: None });
+    screen.app.telling =
+        Some(Telling { quiz, said: Some("Who leads?".into()), progress: (7, 12), ..Telling::default() });
+    assert!(screen.draw_text(80, 24).contains(" Question "));
+    screen.app.telling.as_mut().unwrap().former = true;
+    let text = screen.draw_text(80, 24);
+    assert!(!text.contains("Question") && text.contains("The scene goes on"), "{text}");
+}
+
+#[test]
 fn a_script_that_speaks_changes_with_the_language() {
     let told = |text: &str, chinese: &str| LocalizedText { text: text.into(), others: vec![("zh-CN", chinese.into())] };
     let chapter = told("Why S2 may not count it", "为什么 S2 不能数它");
@@ -452,7 +464,7 @@ fn a_long_line_is_shown_around_its_cursor() {
 fn who_asks_again_without_an_answer_is_told_what_it_gave_up() {
     let mut screen = Fixture::after(3, "C1 write x=1 to S1\nC1 write x=2 to S1");
     let why = |screen: &Fixture| screen.styled(200, 60);
-    assert!(why(&screen).contains("gave up waiting for its operation 1, because 2 was asked"), "{}", why(&screen));
+    assert!(why(&screen).contains("waits no more for its operation 1, because 2 was asked"), "{}", why(&screen));
     screen.app.focus = Pane::Clients;
     screen.app.enlarged = true;
     assert!(screen.styled(80, 24).contains("unknown: 2 was asked"), "{}", screen.styled(80, 24));

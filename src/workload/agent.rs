@@ -28,6 +28,10 @@ pub trait Agent<O, A>: Clone + Debug + Default + Hash + Send + Sync + 'static {
     fn fact(&self, _index: usize) -> Option<Value> {
         None
     }
+    /// What it is at by itself, after the operation that began it was answered: a word.
+    fn goes_on(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 /// The world as an agent sees it, and what it does there.

@@ -305,7 +305,7 @@ outcome-freed = free again
 
 ## Messages
 
-called-announcement = announcement
+called-announcement = empty Append
 message-append = The primary sends entries, and what comes before them; without entries it tells its epoch
 message-append-ack = How far the log is on disk, and how much of it is known to be committed
 message-commit = The primary has committed so far

@@ -282,3 +282,7 @@ operation-setacl = says who may do what with a node (create, delete, read, write
 operation-elect = takes part in an election: it goes on by itself
 operation-lock = wants a lock: it goes on by itself until it has it
 operation-unlock = gives the lock back, or leaves the queue
+word-holds = holds it
+word-leads = leads
+word-waits-for-it = waits for it
+word-gives-back = gives it back

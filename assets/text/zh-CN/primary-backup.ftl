@@ -278,7 +278,7 @@ outcome-freed = 解除阻塞
 
 ## 消息
 
-called-announcement = 通告
+called-announcement = 空 Append
 message-append = 主节点发送日志项及其前一个日志项的信息；不带日志项则是告知纪元
 message-append-ack = 日志在磁盘上到哪里，已知提交到哪里
 message-commit = 主节点提交到了哪里

@@ -268,3 +268,7 @@ operation-setacl = 设置 znode 的 ACL（c、d、r、w、a），若其版本相
 operation-elect = 参加选举：此后自行进行
 operation-lock = 要一把锁：自行进行，直到得到
 operation-unlock = 释放锁，或离开队列
+word-holds = 持有
+word-leads = 已当选
+word-waits-for-it = 等待中
+word-gives-back = 正在归还

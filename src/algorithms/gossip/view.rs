@@ -203,9 +203,12 @@ impl Inspect for Gossip {
         vec![figures::nodes(servers, invariants), figures::members(servers)]
     }
 
-    fn numbers(_servers: &[(NodeId, Process<'_, Gossip>)], invariants: &GossipInvariants) -> Vec<u64> {
+    /// Before there is anything to know, nobody knows it.
+    fn numbers(servers: &[(NodeId, Process<'_, Gossip>)], invariants: &GossipInvariants) -> Vec<u64> {
         let counts = invariants.counts();
-        vec![counts.susceptible, counts.infective, counts.removed, invariants.last_round()]
+        let nobody = counts.susceptible + counts.infective + counts.removed == 0;
+        let susceptible = if nobody { Process::running(servers).len() as u64 } else { counts.susceptible };
+        vec![susceptible, counts.infective, counts.removed, invariants.last_round()]
     }
 
     /// Of an item both its text and its place in the map.

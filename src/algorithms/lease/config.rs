@@ -4,6 +4,7 @@ use crate::algorithm::Settings;
 use crate::algorithm::describe::{Need, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, duration_or_off, percent_or_off, safeguards, switch, time_of_day};
 use crate::algorithms::raft;
+use crate::algorithms::raft::invariants::INVARIANTS as OF_GROUP;
 use crate::model::{ClockTime, Sentence, Time};
 use crate::sentence;
 
@@ -173,5 +174,24 @@ impl Settings for Config {
 
     fn safeguard_is_on(&self, name: &str) -> bool {
         self.guards.is_on(name)
+    }
+
+    /// Where one node grants alone there is no group.
+    fn has_invariant(&self, name: &str) -> bool {
+        self.group.is_some() || !OF_GROUP.contains(&name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_grants_alone_has_no_group_to_be_right() {
+        let mut config = Config::default();
+        let group = || OF_GROUP.iter();
+        assert!(config.has_invariant("OneBeliever") && group().all(|name| !config.has_invariant(name)));
+        config.group = Some(3);
+        assert!(config.has_invariant("OneBeliever") && group().all(|name| config.has_invariant(name)));
     }
 }

@@ -205,8 +205,8 @@ fn figures(
 fn row(id: NodeId, node: &MultiPaxos, scope: &MomentQuery) -> LogRow {
     let decided = |slot: u64| {
         let value = node.decisions.get(&slot)?;
-        let round = node.disk.vote(slot).filter(|vote| vote.value == *value).map_or(0, |vote| vote.ballot.round);
-        Some((round, value.text(), EntryState::Known))
+        let ballot = node.disk.vote(slot).filter(|vote| vote.value == *value).map(|vote| vote.ballot);
+        Some((ballot, value.text(), EntryState::Known))
     };
     cells(id, &node.disk, node.last_decided(), scope, decided).committed(node.decided)
 }
@@ -217,9 +217,9 @@ fn cells(
     disk: &Stable<Entry>,
     last: u64,
     scope: &MomentQuery,
-    decided: impl Fn(u64) -> Option<(u64, Arc<str>, EntryState)>,
+    decided: impl Fn(u64) -> Option<(Option<Ballot>, Arc<str>, EntryState)>,
 ) -> LogRow {
-    let vote = |slot: u64| disk.vote(slot).map(|vote| (vote.ballot.round, vote.value.text(), EntryState::Open));
+    let vote = |slot: u64| disk.vote(slot).map(|vote| (Some(vote.ballot), vote.value.text(), EntryState::Open));
     let end = disk.accepted.last().map_or(0, |(slot, _)| *slot).max(last);
     LogRow { durable: end, ..picture::cells(id, end, scope, |slot| decided(slot).or_else(|| vote(slot))) }
 }

@@ -197,7 +197,14 @@ fn cells(id: NodeId, log: &Log, scope: &MomentQuery) -> LogRow {
     let slots = scope.slots.start.max(1)..scope.slots.end.min(log.last_index() + 1);
     let cell = |slot| {
         let entry = log.get(slot)?;
-        Some(Cell { slot, term: entry.epoch, counter: None, text: entry.text(), state: EntryState::Open })
+        Some(Cell {
+            slot,
+            term: entry.epoch,
+            counter: None,
+            proposer: None,
+            text: entry.text(),
+            state: EntryState::Open,
+        })
     };
     LogRow { end: log.last_index(), cells: slots.filter_map(cell).collect(), ..LogRow::new(id) }
 }

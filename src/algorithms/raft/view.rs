@@ -252,7 +252,14 @@ fn cells(id: NodeId, log: &Log, scope: &MomentQuery) -> LogRow {
     let slots = scope.slots.start.max(log.first_index())..scope.slots.end.min(log.last_index() + 1);
     let cell = |slot| {
         let entry = log.get(slot)?;
-        Some(Cell { slot, term: entry.term, counter: None, text: entry.text(), state: EntryState::Open })
+        Some(Cell {
+            slot,
+            term: entry.term,
+            counter: None,
+            proposer: None,
+            text: entry.text(),
+            state: EntryState::Open,
+        })
     };
     let (start, end) = (log.first_index(), log.last_index());
     LogRow { start, end, cells: slots.filter_map(cell).collect(), ..LogRow::new(id) }

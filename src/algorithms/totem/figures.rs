@@ -44,16 +44,16 @@ fn circle(whole: bool, id: Ballot, servers: &Servers<'_>, running: &[(NodeId, &T
     let all = of_this.iter().map(|node| current(node).1).fold(NodeSet::default(), NodeSet::union);
     // Of a ring that broke only those are shown who look for another.
     let shown: Vec<NodeId> = all.nodes().filter(|id| whole || of_this.iter().any(|node| node.me == *id)).collect();
+    let runs = |node| servers.iter().any(|(id, process)| *id == node && matches!(process, Process::Running(_)));
     let member = |node: NodeId| {
         let here = of_this.iter().find(|other| other.me == node);
-        let runs = servers.iter().any(|(id, process)| *id == node && matches!(process, Process::Running(_)));
         RingMember {
             node,
             standing: match here.map(|node| node.phase) {
                 Some(Phase::Operational) => Standing::Good,
                 Some(Phase::Recovery) => Standing::Doubtful,
                 Some(Phase::Commit | Phase::Gather) => Standing::Waiting,
-                None if runs => Standing::Gone,
+                None if runs(node) => Standing::Gone,
                 None => Standing::Bad,
             },
             text: here.map_or(Value::None, |node| says(node)),
@@ -69,7 +69,7 @@ fn circle(whole: bool, id: Ballot, servers: &Servers<'_>, running: &[(NodeId, &T
             Standing::Waiting
         },
         members: shown.into_iter().map(member).collect(),
-        token: if whole { token(&of_this) } else { None },
+        token: if whole { token(&of_this, runs) } else { None },
         sets: Vec::new(),
     }
 }
@@ -90,13 +90,17 @@ fn says(node: &Totem) -> Value {
     }
 }
 
-/// The token of a ring, or its commit token: of all that members sent and keep, the last one.
-fn token(members: &[&Totem]) -> Option<RingToken> {
+/// The token of a ring, or its commit token: of all that members sent and keep, the last one. Where it went on from its
+/// receiver, or that has crashed, none of them can say where it is.
+fn token(members: &[&Totem], runs: impl Fn(NodeId) -> bool) -> Option<RingToken> {
     let of = |node: &&Totem| {
         let (message, place) = match (&node.held, &node.sent) {
-            (Some(held), _) => (held.clone(), RingPlace::At(node.me)),
-            (None, Some(sent)) if sent.to == node.me => (sent.message.clone(), RingPlace::At(node.me)),
-            (None, Some(sent)) => (sent.message.clone(), RingPlace::Between(node.me, sent.to)),
+            (Some(held), _) => (held.clone(), Some(RingPlace::At(node.me))),
+            (None, Some(sent)) if sent.to == node.me => (sent.message.clone(), Some(RingPlace::At(node.me))),
+            (None, Some(sent)) => {
+                let is_on_its_way = !sent.went_on && runs(sent.to);
+                (sent.message.clone(), is_on_its_way.then_some(RingPlace::Between(node.me, sent.to)))
+            }
             (None, None) => return None,
         };
         match message {
@@ -111,7 +115,7 @@ fn token(members: &[&Totem]) -> Option<RingToken> {
         }
     };
     let last = members.iter().filter_map(of).max_by_key(|(number, ..)| *number);
-    last.map(|(_, place, text)| RingToken { place, text: Value::Text(text.into()) })
+    last.and_then(|(_, place, text)| Some(RingToken { place: place?, text: Value::Text(text.into()) }))
 }
 
 /// What a token says in short: `seq 14 aru 9 rtr 10,12`.
@@ -147,7 +151,7 @@ fn delivered_by(node: &Totem, scope: &MomentQuery) -> LogRow {
                 (ring, short(delivered), EntryState::Known)
             }
         };
-        Some(Cell { slot, term: ring.round, counter: None, text, state })
+        Some(Cell { slot, term: ring.round, counter: None, proposer: None, text, state })
     };
     let cells: Vec<Cell> = slots.filter_map(cell).collect();
     LogRow { end, durable: end, cells, ..LogRow::new(node.me) }

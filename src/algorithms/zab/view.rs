@@ -227,6 +227,7 @@ fn badges(zab: &Zab) -> Vec<(&'static str, Value)> {
     let accepted = (accepted != current).then(|| ("accepted-epoch", accepted.into()));
     let mut badges = match (zab.awaits(), zab.mode) {
         (None, _) => vec![zxid, phase],
+        (Some(awaits), Mode::Looking) if !zab.is_voter(zab.me) => vec![("awaits", Value::word(awaits.word())), zxid],
         (Some(awaits), Mode::Looking) => {
             vec![("vote", zab.vote.leader.into()), ("awaits", Value::word(awaits.word())), zxid]
         }
@@ -273,7 +274,7 @@ fn cells(id: NodeId, log: &Log, scope: &MomentQuery) -> LogRow {
     let cell = |slot: u64| {
         let entry = log.get(slot)?;
         let (term, counter) = (entry.zxid.epoch, Some(entry.zxid.counter));
-        Some(Cell { slot, term, counter, text: entry.txn.text(), state: EntryState::Open })
+        Some(Cell { slot, term, counter, proposer: None, text: entry.txn.text(), state: EntryState::Open })
     };
     LogRow { start, end, cells: slots.filter_map(cell).collect(), ..LogRow::new(id) }
 }
@@ -340,9 +341,9 @@ fn acknowledgements(id: NodeId, zab: &Zab) -> Vec<QuorumSet> {
     waits.into_iter().chain(zab.outstanding.iter().map(acks)).collect()
 }
 
-/// Of a server that looks: whose votes in its box are the same as its own.
+/// Of a voter that looks: whose votes in its box are the same as its own. An observer hears the votes, and has none.
 fn votes(id: NodeId, zab: &Zab) -> Option<QuorumSet> {
-    (zab.mode == Mode::Looking).then(|| QuorumSet {
+    (zab.mode == Mode::Looking && zab.is_voter(id)).then(|| QuorumSet {
         title: "panel-votes-for".into(),
         of: Some(id),
         about: zab.vote.leader.into(),

@@ -59,6 +59,8 @@ pub struct Cell {
     pub term: u64,
     /// Its number in the term, if entries are numbered so.
     pub counter: Option<u64>,
+    /// Whose ballot it is, if that is part of the ballot's number.
+    pub proposer: Option<NodeId>,
     /// Its content in short: `x=3`, `∅` for a no-op.
     pub text: Arc<str>,
     /// How far it has come. Up to [`LogRow::commit`] all is [`EntryState::Known`].

@@ -79,7 +79,8 @@ pub(crate) fn odd() -> Vec<(&'static str, Figure)> {
 }
 
 fn log() -> Figure {
-    let cell = |slot, term, text: &str, state| Cell { slot, term, counter: None, text: text.into(), state };
+    let cell =
+        |slot, term, text: &str, state| Cell { slot, term, counter: None, proposer: None, text: text.into(), state };
     let row = |node, last: u64, commit| {
         let texts = ["∅", "x=1", "y=2", "x=3", "z=4"];
         let cells = (1..=last).map(|slot| cell(slot, 1 + slot / 3, texts[slot as usize - 1], EntryState::Open));
@@ -294,6 +295,18 @@ fn time_bars() -> Figure {
         row(2, vec![bar(1_340, Some(2_870), Standing::Good, "holds")]),
         row(3, vec![bar(900, Some(900), Standing::Bad, ""), bar(1_800, Some(2_350), Standing::Doubtful, "paused")]),
         row(4, Vec::new()),
+    ];
+    Figure::TimeBars(TimeBars { rows })
+}
+
+/// A short bar of now after a minute in which another held.
+pub(crate) fn short_bar() -> Figure {
+    let bar = |from, to, text: &str| TimeBar { from, to: Some(to), standing: Standing::Good, text: text.into() };
+    let end = NOW.after(Time::from_secs(60));
+    let row = |label: &str, bars| TimeRow { label: label.into(), node: None, bars };
+    let rows = vec![
+        row("S1", vec![bar(Time::ZERO, NOW, "long ago")]),
+        row("S2", vec![bar(Time(end.0 - 500_000), end.after(Time::from_millis(500)), "S2 12:00:01.000")]),
     ];
     Figure::TimeBars(TimeBars { rows })
 }

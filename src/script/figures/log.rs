@@ -65,11 +65,12 @@ fn entry(row: &LogRow, slot: u64) -> String {
     }
 }
 
-/// `2:x=3`, `2.1:x=3`
+/// `2:x=3`, `2.1:x=3`, `2.S1:x=3`
 fn content(cell: &Cell) -> String {
     let term = cell.term;
     let number = cell.counter.map(|counter| EpochCounter::new(term, counter).written(Notation::Dotted));
     let number = number.unwrap_or_else(|| term.to_string());
+    let number = cell.proposer.map_or(number.clone(), |proposer| format!("{number}.{proposer}"));
     let whole = if cell.text.is_empty() { number } else { format!("{number}:{}", visible(&cell.text)) };
     match whole.char_indices().nth(WIDEST) {
         Some((end, _)) => format!("{}…", &whole[..end]),

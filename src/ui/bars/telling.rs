@@ -14,6 +14,7 @@ const MOST: usize = 12;
 
 /// Rows it takes with its frame on a screen of so many columns.
 pub(in crate::ui) fn rows(telling: &Telling, texts: &Texts, width: u16) -> u16 {
+    // The row of the answer is kept while the scene goes on, so that nothing moves.
     let asked = usize::from(telling.quiz.is_some());
     (wrapped(telling, texts, width).len().clamp(1, MOST) + asked) as u16 + 2
 }
@@ -23,7 +24,8 @@ pub(in crate::ui) fn render(telling: &Telling, texts: &Texts, area: Rect, canvas
     let chapter = telling.chapter.as_ref().map(|chapter| chapter.text_in(texts.lang().code()).to_owned());
     let chapter = chapter.unwrap_or_else(|| texts.get("pane-script", &[]));
     // What is asked may be about what comes next: it stands under no title of what was.
-    let chapter = if telling.quiz.is_some() { texts.get("pane-question", &[]) } else { chapter };
+    let quiz = telling.quiz.as_ref().filter(|_| !telling.former);
+    let chapter = if quiz.is_some() { texts.get("pane-question", &[]) } else { chapter };
     let (done, all) = telling.progress;
     let lines = if telling.former {
         words::wrap(&texts.get("story-plays", &[]), area.width.saturating_sub(4))
@@ -31,7 +33,7 @@ pub(in crate::ui) fn render(telling: &Telling, texts: &Texts, area: Rect, canvas
         wrapped(telling, texts, area.width)
     };
     panel(&chapter, &format!("{done}/{all}"), &lines, area, canvas);
-    if let Some(quiz) = &telling.quiz {
+    if let Some(quiz) = quiz {
         let row =
             Rect { x: area.x + 2, width: area.width.saturating_sub(4), y: area.bottom().saturating_sub(2), height: 1 };
         verdict(quiz, texts, row, canvas);

@@ -11,7 +11,7 @@ use crate::app::App;
 /// What stays whatever there is room for.
 const STAYS: u8 = 9;
 
-/// Draws the first row. What matters least goes first when there is no room: acknowledged, branch, seed, nodes
+/// Draws the first row. What matters least goes first when there is no room: answers, branch, seed, nodes
 /// and what this moment is compared with, our name, how it plays, a branch that is not the first, what is off.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let (left, right) = (left(app, canvas), right(app, canvas));
@@ -63,7 +63,7 @@ fn right(app: &App, canvas: &Canvas) -> Vec<Part> {
     let part = |text: String, style: Style, rank, gap| Part { text, style, rank, gap };
     let event = app.texts.get("status-event", &[("number", snapshot.here.event.to_string().as_str().into())]);
     let branch = snapshot.branches.get(snapshot.branch).map(|branch| branch.name.clone()).unwrap_or_default();
-    let acknowledged = app.texts.get("status-acked", &[("count", snapshot.view.acknowledged.into())]);
+    let answered = app.texts.get("status-answered", &[("count", snapshot.view.acknowledged.into())]);
     let mut parts =
         vec![play(app, canvas), part(words::moment(app.clock), text, STAYS, 2), part(event, text, STAYS, 2)];
     // Whoever left the first branch is to see that.
@@ -80,7 +80,7 @@ fn right(app: &App, canvas: &Canvas) -> Vec<Part> {
         let off = app.texts.get("status-off", &[("count", (off as u64).into())]);
         parts.push(part(off, canvas.style(Tone::Fault), 8, 2));
     }
-    parts.push(part(acknowledged, dim, 1, 1));
+    parts.push(part(answered, dim, 1, 1));
     parts
 }
 

@@ -37,9 +37,18 @@ impl Axis {
         self.x + self.step(time, u32::from(self.width - 1)) as u16
     }
 
+    /// Whether a time lies before the left end.
+    pub(super) fn is_before(&self, time: Time) -> bool {
+        time < self.from
+    }
+
     /// Round times, so far apart that each can have its label.
     pub(super) fn ticks(&self) -> Vec<Time> {
         let span = self.to.since(self.from).0;
+        if span <= 1 {
+            // It is one moment.
+            return vec![self.from];
+        }
         let least = u128::from(span) * u128::from(APART) / u128::from(self.width);
         let decades = (0..20).map(|power| 10_u128.pow(power));
         let round = decades.flat_map(|decade| [decade, 2 * decade, 5 * decade]).find(|step| *step >= least.max(1));
@@ -89,7 +98,7 @@ mod tests {
         assert_eq!(labels(130_000, 2_400_000, 60), ["1 s", "2 s"]);
         assert_eq!(labels(0, 400_000, 60), ["0 s", "0.1 s", "0.2 s", "0.3 s", "0.4 s"]);
         assert_eq!(labels(10, 13, 60), ["10 µs", "11 µs", "12 µs", "13 µs"]);
-        assert_eq!(labels(7, 7, 1).len(), 0);
+        assert_eq!((labels(0, 0, 30), labels(7, 7, 30)), (vec!["0 s".to_owned()], vec!["7 µs".to_owned()]));
         assert!(labels(0, u64::MAX, 200).len() < 15);
     }
 

@@ -89,9 +89,14 @@ impl Plan {
         (plan.width() <= room).then_some(plan)
     }
 
-    /// Every cell as a sign, with air between them if there is any.
+    /// Every cell as a sign: each below its head, or with air between them, if there is any.
     fn signs(app: &App, grid: &Grid, room: u16, canvas: &Canvas) -> Plan {
         let labels = labels(app, grid, canvas).min(room / 2);
+        let head = |head: &Value| columns(&standing::told(head, &app.texts, canvas.glyphs)).max(1);
+        let headed = Plan { labels, cells: grid.columns.iter().map(head).collect(), gap: 1, texts: false };
+        if headed.width() <= room {
+            return headed;
+        }
         let count = u16::try_from(grid.columns.len()).unwrap_or(u16::MAX);
         let gap = u16::from(count.saturating_mul(2).saturating_add(labels) <= room);
         Plan { labels, cells: vec![1; grid.columns.len()], gap, texts: false }

@@ -6,15 +6,16 @@ use ratatui::style::{Modifier, Style};
 use super::super::canvas::{Canvas, Piece, columns};
 use super::super::compared;
 use super::super::node;
-use super::super::scroll::first_row;
+use super::super::scroll::{first_row, more_below};
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::{App, ClickTarget};
 use crate::model::{Cell, EntryState, EpochCounter, Log, LogRow, NO_OP, NodeView, ProgressView, View};
 use crate::text::Texts;
 
-/// The widest content of a cell.
-const WIDEST: u16 = 9;
+/// The most columns of a cell's content: as many as there is room for if the whole log is to be seen, the last where it is
+/// not.
+const WIDEST: [u16; 5] = [60, 24, 18, 13, 9];
 
 /// A slot that is shown: its number, its first column and its width, marks included. Before it there is a column for
 /// what differs while something is compared.
@@ -24,6 +25,8 @@ struct Slot {
     width: u16,
     /// Without brackets, and with one column for marks.
     tight: bool,
+    /// What it holds is told in short.
+    brief: bool,
 }
 
 /// Draws a row a node and a column a slot, the newest at the right.
@@ -76,16 +79,18 @@ pub(super) fn render(app: &App, log: &Log, scrolled: u16, area: Rect, canvas: &m
             canvas.tint(name, canvas.style(Tone::Selected));
         }
     }
-    let tight = slots.first().is_some_and(|slot| slot.tight);
-    legend(app, log, below, tight, canvas);
+    if view.nodes.len() - first > usize::from(below.height) {
+        more_below(area, canvas.glyphs.arrows[3], canvas);
+    }
+    legend(app, log, below, &slots, canvas);
 }
 
 /// How wide slots are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fit {
-    /// Each as wide as what it holds, with brackets and the marks at both sides.
-    Whole,
-    /// The same, but entries that do nothing are their numbers alone.
+    /// Each as wide as what it holds, up to so many columns, with brackets and the marks at both sides.
+    Whole(u16),
+    /// The same in the fewest columns, but entries that do nothing are their numbers alone, and ballots are their rounds.
     Brief,
     /// Numbers alone, each with a column for a mark before it, as wide as the number of the slot.
     Tight,
@@ -116,7 +121,7 @@ fn fit(app: &App, log: &Log, last: u64, field: Rect) -> Fit {
         row.durable >= row.end && row.cells.iter().all(|cell| cell.text.is_empty() || *cell.text == *NO_OP)
     };
     let tight = if log.rows.iter().all(plain) { &[Fit::Tight, Fit::Tightest][..] } else { &[] };
-    let all = || [Fit::Whole, Fit::Brief].into_iter().chain(tight.iter().copied());
+    let all = || WIDEST.map(Fit::Whole).into_iter().chain([Fit::Brief]).chain(tight.iter().copied());
     let whole = all().find(|fit| fits_from(first, *fit));
     whole.or_else(|| all().find(|fit| fits_from(shortest, *fit))).unwrap_or(Fit::Brief)
 }
@@ -138,7 +143,7 @@ fn slots(app: &App, log: &Log, scrolled: u16, field: Rect) -> Vec<Slot> {
     }
     let mut x = field.x;
     let place = |(number, width): (u64, u16)| {
-        let slot = Slot { number, x: x + before, width, tight: fit.is_tight() };
+        let slot = Slot { number, x: x + before, width, tight: fit.is_tight(), brief: !matches!(fit, Fit::Whole(_)) };
         x += width + before;
         slot
     };
@@ -150,17 +155,19 @@ fn width(app: &App, log: &Log, number: u64, fit: Fit) -> u16 {
     if number > log.last_slot() {
         return if fit.is_tight() { 1 } else { 3 };
     }
-    let content = if fit == Fit::Whole { content } else { briefly };
+    let (content, number_of, most): (fn(&Cell, &Texts) -> String, fn(&Cell, &Texts) -> String, u16) = match fit {
+        Fit::Whole(most) => (content, entry_number, most),
+        _ => (briefly, round, WIDEST[WIDEST.len() - 1]),
+    };
     // What a command does can be cut, the number of the entry cannot.
-    let wanted =
-        |cell: &Cell| columns(&content(cell, &app.texts)).min(columns(&entry_number(cell, &app.texts)).max(WIDEST));
+    let wanted = |cell: &Cell| columns(&content(cell, &app.texts)).min(columns(&number_of(cell, &app.texts)).max(most));
     let contents = log.rows.iter().filter_map(|row| row.cell(number)).map(wanted);
     let widest = contents.max().unwrap_or(1);
     let numbered = widest.max(columns(&number.to_string()));
     match fit {
         Fit::Tightest => widest + 1,
         Fit::Tight => numbered + 1,
-        Fit::Whole | Fit::Brief => numbered + 4,
+        Fit::Whole(_) | Fit::Brief => numbered + 4,
     }
 }
 
@@ -169,19 +176,26 @@ fn starts(row: &LogRow) -> u64 {
     if row.end == 0 { u64::MAX } else { row.start.max(1) }
 }
 
-/// `2:x=3`, `2.1:x=3`
+/// `2:x=3`, `2.1:x=3`, `2.S1:x=3`
 pub(in crate::ui) fn content(cell: &Cell, texts: &Texts) -> String {
     let number = entry_number(cell, texts);
     if cell.text.is_empty() { number } else { format!("{number}:{}", cell.text) }
 }
 
-/// The same, of an entry that does nothing without that.
+/// The same without whose ballot it is, and of an entry that does nothing without that.
 fn briefly(cell: &Cell, texts: &Texts) -> String {
-    if *cell.text == *NO_OP { entry_number(cell, texts) } else { content(cell, texts) }
+    let number = round(cell, texts);
+    if cell.text.is_empty() || *cell.text == *NO_OP { number } else { format!("{number}:{}", cell.text) }
+}
+
+/// `2`, `2.1`, `2.S1`
+fn entry_number(cell: &Cell, texts: &Texts) -> String {
+    let round = round(cell, texts);
+    cell.proposer.map_or(round.clone(), |proposer| format!("{round}.{proposer}"))
 }
 
 /// `2`, `2.1`
-fn entry_number(cell: &Cell, texts: &Texts) -> String {
+fn round(cell: &Cell, texts: &Texts) -> String {
     let term = cell.term;
     cell.counter.map_or_else(|| term.to_string(), |counter| EpochCounter::new(term, counter).written(texts.notation()))
 }
@@ -213,12 +227,16 @@ fn entry(log: &LogRow, slot: &Slot, texts: &Texts, row: Rect, canvas: &mut Canva
             && log.cells.last().is_some_and(|cell| cell.slot > number);
         if number <= log.end && !hole {
             let sign = if number < log.start { COMPACTED } else { canvas.glyphs.ellipsis };
-            canvas.text(row, slot.x + slot.width / 2, row.y, sign, canvas.style(Tone::Faint));
+            canvas.text(row, slot.x + slot.width / 2, row.y, sign, canvas.style(Tone::Dim));
         }
         return;
     };
     // A number that leaves no room for what the command does stands alone.
-    let (whole, number_only) = (content(cell, texts), entry_number(cell, texts));
+    let (whole, number_only) = if slot.brief && cell.proposer.is_some() {
+        (briefly(cell, texts), round(cell, texts))
+    } else {
+        (content(cell, texts), entry_number(cell, texts))
+    };
     let text = if columns(&whole) > room && columns(&number_only) + 2 > room { number_only } else { whole };
     let text = words::fit(&text, room, canvas.glyphs);
     let pad = usize::from(room - columns(&text).min(room));
@@ -268,7 +286,8 @@ fn marks(progress: &ProgressView, slots: &[Slot], row: Rect, canvas: &mut Canvas
 
 /// What the signs mean, under the rows if there is room: each stage in the colour of an entry that has come so far. What is
 /// drawn has its meaning as long as there are rows for it; what is not goes first.
-fn legend(app: &App, log: &Log, below: Rect, tight: bool, canvas: &mut Canvas) {
+fn legend(app: &App, log: &Log, below: Rect, slots: &[Slot], canvas: &mut Canvas) {
+    let tight = slots.first().is_some_and(|slot| slot.tight);
     let rows = app.snapshot.view.nodes.len() as u16;
     let (dim, glyphs) = (canvas.style(Tone::Dim), canvas.glyphs);
     let text = |key: &str| app.texts.get(key, &[]);
@@ -288,25 +307,34 @@ fn legend(app: &App, log: &Log, below: Rect, tight: bool, canvas: &mut Canvas) {
     if let Some(term) = log.rows.iter().find_map(unsynced) {
         pieces.push((vec![(format!("{{{}}}", text("sign-unsynced")), canvas.theme.cycle(term))], true));
     }
-    if log.rows.iter().any(|row| row.end > 0 && row.start > 1) {
-        pieces.push((vec![(format!(" {COMPACTED} {}", text("sign-compacted")), dim)], true));
+    let shown = |slot: &Slot| slot.number;
+    let gives_up =
+        |row: &LogRow| row.end > 0 && slots.iter().map(shown).any(|slot| slot < row.start && slot <= row.end);
+    if log.rows.iter().any(gives_up) {
+        pieces.push((vec![(format!("{COMPACTED} {}", text("sign-compacted")), dim)], true));
+    }
+    // Two ballots of one round are told apart nowhere else.
+    let is_cut =
+        |cell: &Cell| cell.proposer.is_some() && slots.iter().any(|slot| slot.brief && slot.number == cell.slot);
+    if log.rows.iter().flat_map(|row| &row.cells).any(is_cut) {
+        pieces.push((vec![(text("sign-round"), dim)], true));
     }
     if log.rows.iter().any(|row| !row.progress.is_empty()) {
         let mark = |sign: &str, tone: Tone, key: &str| {
-            vec![(format!(" {sign}"), canvas.style(tone)), (format!(" {}", text(key)), dim)]
+            vec![(sign.to_owned(), canvas.style(tone)), (format!(" {}", text(key)), dim)]
         };
         pieces.push((mark(glyphs.matched, Tone::Good, "label-match"), true));
         pieces.push((mark(glyphs.next, Tone::Accent, "label-next"), true));
     }
     let width = |pieces: &[Piece]| -> u16 { pieces.iter().map(|(text, _)| columns(text)).sum() };
-    // How many rows they take, one blank between two where that fits.
+    // How many rows they take, a blank between two.
     let taken = |pieces: &[(Vec<Piece>, bool)]| -> u16 {
         let (mut rows, mut x) = (1, 0);
         for (piece, _) in pieces {
             if x > 0 && x + width(piece) > below.width {
                 (rows, x) = (rows + 1, 0);
             }
-            x += width(piece);
+            x += width(piece) + 1;
         }
         rows
     };
@@ -315,7 +343,6 @@ fn legend(app: &App, log: &Log, below: Rect, tight: bool, canvas: &mut Canvas) {
         let absent = pieces.iter().rposition(|(_, occurs)| !occurs);
         pieces.remove(absent.unwrap_or(0));
     }
-    let loose = pieces.iter().map(|(piece, _)| width(piece)).sum::<u16>() + pieces.len() as u16 <= below.width;
     // A row of air above it, where that is left.
     let (mut x, mut y) = (below.x, below.y + rows + u16::from(room > taken(&pieces)));
     for (piece, _) in pieces {
@@ -323,6 +350,6 @@ fn legend(app: &App, log: &Log, below: Rect, tight: bool, canvas: &mut Canvas) {
             (x, y) = (below.x, y + 1);
         }
         canvas.pieces(below, x, y, &piece);
-        x += width(&piece) + u16::from(loose);
+        x += width(&piece) + 1;
     }
 }

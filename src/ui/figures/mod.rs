@@ -58,7 +58,7 @@ pub(super) fn rows(figure: &Figure, nodes: u16, screen: Rect) -> u16 {
     let framed = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
     let listed = |rows: usize| framed(rows).clamp(ROWS.0, ROWS.1);
     match figure {
-        Figure::Log(_) => nodes.saturating_add(if screen.height >= 32 { 5 } else { 3 }),
+        Figure::Log(_) => nodes.saturating_add(if screen.height >= 32 { 6 } else { 3 }),
         Figure::Quorum(quorum) if screen.width < 150 => framed(quorum.sets.len()).clamp(QUORUMS.0, QUORUMS.1),
         Figure::Quorum(quorum) => listed(quorum.sets.len()),
         Figure::Table(table) => listed(table.rows.len() + 1),

@@ -203,6 +203,17 @@ fn the_token_is_seen_wherever_on_the_ring_it_is() {
 }
 
 #[test]
+fn a_short_bar_of_now_is_seen_after_a_long_past() {
+    let mut screen = screen(made_up::short_bar(), "time-bars");
+    screen.app.clock = made_up::NOW.after(crate::model::Time::from_secs(60));
+    screen.app.enlarged = true;
+    let text = screen.draw_text(60, 20);
+    // A time that has no room is not cut.
+    assert!(text.contains("├ S2 ┃━") && !text.contains("12:0"), "{text}");
+    assert!(text.lines().any(|line| line.contains("S1 ◂")), "{text}");
+}
+
+#[test]
 fn words_have_their_text() {
     let figure = made_up::one_cell(Value::word("none"));
     let mut screen = screen(figure, "grid");

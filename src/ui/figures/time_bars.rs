@@ -12,6 +12,9 @@ use super::standing;
 use crate::app::App;
 use crate::model::{Time, TimeBar, TimeBars, TimeRow};
 
+/// Columns that the shortest bar of now has at least.
+const SEEN: u16 = 10;
+
 /// Draws a row of times and a row for each thing.
 pub(super) fn render(app: &App, bars: &TimeBars, scrolled: u16, area: Rect, canvas: &mut Canvas) {
     if bars.rows.is_empty() {
@@ -43,12 +46,19 @@ pub(super) fn render(app: &App, bars: &TimeBars, scrolled: u16, area: Rect, canv
     }
 }
 
-/// From the first bar to the last, now included, with a little of what comes behind.
+/// From the first bar to the last, now included, with a little of what comes behind. Of a long past so much is left out
+/// that the shortest bar of now can be seen.
 fn axis(app: &App, bars: &TimeBars, field: Rect) -> Axis {
     let all = || bars.rows.iter().flat_map(|row| &row.bars);
-    let from = all().map(|bar| bar.from).min().unwrap_or(app.clock).min(app.clock);
+    let first = all().map(|bar| bar.from).min().unwrap_or(app.clock).min(app.clock);
     let ends = all().map(|bar| bar.to.unwrap_or(bar.from));
     let to = ends.max().unwrap_or(app.clock).max(app.clock);
+    let lasts = |bar: &&TimeBar| bar.from <= app.clock && bar.to.is_some_and(|to| to > app.clock && to > bar.from);
+    let length = |bar: &TimeBar| bar.to.unwrap_or(bar.from).since(bar.from).0;
+    let from = all().filter(lasts).min_by_key(|bar| length(bar)).map_or(first, |shortest| {
+        let span = length(shortest).saturating_mul(u64::from(field.width / SEEN).max(1));
+        first.max(Time(to.0.saturating_sub(span)).min(shortest.from))
+    });
     Axis::new(from, to.after(Time(to.since(from).0 / 20)), field)
 }
 
@@ -62,6 +72,10 @@ fn bars_of(app: &App, row: &TimeRow, axis: &Axis, field: Rect, canvas: &mut Canv
         strip(bar, axis, field, canvas);
     }
     canvas.text(field, now, field.y, canvas.glyphs.track[2], canvas.style(Tone::Accent));
+    // What is no wider than the line of now is not hidden by it.
+    for bar in row.bars.iter().filter(|bar| ends(bar, axis, field) == (now, now)) {
+        strip(bar, axis, field, canvas);
+    }
     for bar in &row.bars {
         text(app, bar, now, axis, field, canvas);
     }
@@ -78,6 +92,10 @@ fn ends(bar: &TimeBar, axis: &Axis, field: Rect) -> (u16, u16) {
 fn strip(bar: &TimeBar, axis: &Axis, field: Rect, canvas: &mut Canvas) {
     let (from, to) = ends(bar, axis, field);
     let style = standing::style(bar.standing, canvas);
+    if bar.to.is_some_and(|to| axis.is_before(to)) {
+        canvas.text(field, field.x, field.y, canvas.glyphs.arrows[1], style);
+        return;
+    }
     if from == to {
         canvas.text(field, from, field.y, standing::sign(bar.standing, canvas.glyphs), style);
         return;
@@ -85,7 +103,7 @@ fn strip(bar: &TimeBar, axis: &Axis, field: Rect, canvas: &mut Canvas) {
     let step = standing::bar(bar.standing, canvas.glyphs);
     canvas.fill(Rect { x: from, width: to - from + 1, ..field }.intersection(field), step, style);
     let [start, end] = canvas.glyphs.ends;
-    canvas.text(field, from, field.y, start, style);
+    canvas.text(field, from, field.y, if axis.is_before(bar.from) { canvas.glyphs.arrows[1] } else { start }, style);
     canvas.text(field, to, field.y, if bar.to.is_some() { end } else { canvas.glyphs.arrows[0] }, style);
 }
 
@@ -103,11 +121,18 @@ fn text(app: &App, bar: &TimeBar, now: u16, axis: &Axis, field: Rect, canvas: &m
     let whole = columns(&text).saturating_add(2);
     let widest = if room(parts[1]) > room(parts[0]) { parts[1] } else { parts[0] };
     let part = parts.into_iter().find(|part| room(*part) >= whole).unwrap_or(widest);
+    // A number that is cut is a wrong one: it goes whole.
+    let (mut text, room) = (text.as_str(), room(part).saturating_sub(2));
+    let numbered = |text: &str| text.rsplit(' ').next().is_some_and(|word| word.contains(|c: char| c.is_ascii_digit()));
+    while columns(text) > room && numbered(text) {
+        let Some((before, _)) = text.rsplit_once(' ') else { return };
+        text = before.trim_end_matches([' ', '·', ',']);
+    }
     // A letter or two say nothing.
-    if room(part) < whole.min(7) {
+    if room < columns(text).min(5) {
         return;
     }
-    let text = format!(" {} ", words::fit(&text, room(part) - 2, canvas.glyphs));
-    let clip = Rect { x: part.0, width: room(part), ..field }.intersection(field);
+    let text = format!(" {} ", words::fit(text, room, canvas.glyphs));
+    let clip = Rect { x: part.0, width: room + 2, ..field }.intersection(field);
     canvas.text(clip, part.0, field.y, &text, standing::style(bar.standing, canvas));
 }

@@ -8,7 +8,7 @@ use super::super::glyphs::Glyphs;
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::{App, Pane};
-use crate::model::{ClientId, OperationStatus, OperationView, Time};
+use crate::model::{ClientId, OperationStatus, OperationView, Time, Value};
 
 /// Columns that are kept for what became of an operation; more if it takes more, up to where a bar has hardly any.
 const STATUS: u16 = 16;
@@ -41,7 +41,8 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let start = shown.iter().map(|(_, operation)| operation.invoked).min().unwrap_or_default();
     let stop = shown.iter().filter_map(|(_, o)| o.returned).max().unwrap_or(app.clock).max(app.clock);
     let names = shown.iter().map(|(_, operation)| columns(&operation.text)).max().unwrap_or(0).min(area.width / 3);
-    let told = shown.iter().map(|(_, operation)| columns(&status(app, operation, canvas.glyphs))).max().unwrap_or(0);
+    let told = shown.iter().map(|(client, operation)| columns(&stands(app, *client, operation, canvas.glyphs)));
+    let told = told.max().unwrap_or(0);
     let client = shown.iter().map(|(client, _)| columns(&client.to_string())).max().unwrap_or(0);
     let most = area.width.saturating_sub(client + names + BAR + 3);
     let widths = (names, told.clamp(STATUS, most.max(STATUS)));
@@ -62,6 +63,18 @@ pub(super) fn status(app: &App, operation: &OperationView, glyphs: &Glyphs) -> S
     let next = [("next", (operation.seq + 1).into())];
     let value = operation.value.as_ref().map(|value| format!(" {value}")).unwrap_or_default();
     format!("{} {}{value}", glyphs.operation(operation.status), app.texts.get(key, &next))
+}
+
+/// The same, and behind the last one of a client what it has been at by itself since: `✓ ok · waits for it`.
+fn stands(app: &App, client: ClientId, operation: &OperationView, glyphs: &Glyphs) -> String {
+    let status = status(app, operation, glyphs);
+    let mut clients = app.snapshot.view.clients.iter();
+    let view = clients.find(|view| view.id == client);
+    let last = view.filter(|view| view.operations.last().is_some_and(|last| last.seq == operation.seq));
+    match last.and_then(|view| view.goes_on.as_ref()) {
+        Some(word) => format!("{status} {} {}", glyphs.separator, words::told(&Value::Word(*word), &app.texts, glyphs)),
+        None => status,
+    }
 }
 
 fn row(
@@ -88,7 +101,7 @@ fn row(
     } else if compared::operation(app, client, operation.seq) {
         canvas.text(area, x + names, area.y, glyphs.differs, canvas.style(Tone::Differs));
     }
-    let mut status = status(app, operation, glyphs);
+    let mut status = stands(app, client, operation, glyphs);
     if columns(&status) > told && operation.overtaken {
         // Why nobody knows is told where there is room, and by Why.
         status = format!("{} {}", glyphs.operation(operation.status), app.texts.get("label-unknown", &[]));

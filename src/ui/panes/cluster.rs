@@ -17,6 +17,12 @@ use crate::app::{App, CROWD, Mode};
 use crate::model::{ClientId, Endpoint, Figure, LinkView, NodeId, QuorumSet};
 use crate::ui::figures::quorum;
 
+/// Rows of who agreed in the middle of the ring, at most.
+const SETS: usize = 6;
+
+/// Clients that are shown, at most.
+const CLIENTS: usize = 4;
+
 /// Draws the ring in as large boxes as there is room for; if there is room for none, a table, and if that does not hold
 /// them all, a grid. In the middle of the ring stands who agreed so far, unless that is told `elsewhere`.
 pub(in crate::ui) fn render(app: &App, elsewhere: bool, area: Rect, canvas: &mut Canvas) {
@@ -41,23 +47,24 @@ pub(in crate::ui) fn render(app: &App, elsewhere: bool, area: Rect, canvas: &mut
         return;
     };
     let nodes_at = nodes.iter().map(|node| node.id).zip(boxes.iter().copied()).collect();
-    let places = Places { nodes: nodes_at, clients: clients(app, field) };
+    let places = Places::new(nodes_at, clients(app).into_iter(), field);
     flight::paths(app, field, &places, canvas);
-    for link in app.snapshot.view.links.iter().filter(|link| link.cut) {
-        cut(link, &places, canvas);
-    }
+    let cuts = app.snapshot.view.links.iter().filter(|link| link.cut);
+    let mut taken: Vec<Rect> = cuts.filter_map(|link| cut(link, &places, canvas)).collect();
     for (node, area) in nodes.iter().zip(boxes) {
         nodes::draw(app, node, size, area, canvas);
     }
     for (client, area) in &places.clients {
         canvas.text(field, area.x, area.y, &client.to_string(), canvas.style(Tone::Title));
     }
-    let taken = if elsewhere { Vec::new() } else { quorums(app, field, &places, canvas) };
+    if !elsewhere {
+        taken.extend(quorums(app, field, &places, canvas));
+    }
     flight::render(app, field, &places, &taken, canvas);
 }
 
-/// The clients that have a message under way, down the left side from below.
-fn clients(app: &App, area: Rect) -> Vec<(ClientId, Rect)> {
+/// The clients that have a message under way, a few of them.
+fn clients(app: &App) -> Vec<ClientId> {
     let mut busy: Vec<ClientId> = Vec::new();
     for message in app.snapshot.view.messages.iter().chain(flight::arrived(app)) {
         for end in [message.link.from, message.link.to] {
@@ -68,14 +75,13 @@ fn clients(app: &App, area: Rect) -> Vec<(ClientId, Rect)> {
     }
     busy.sort_unstable();
     busy.dedup();
-    let rows = (area.top()..area.bottom()).rev();
-    let place = |(client, y): (ClientId, u16)| (client, Rect::new(area.x, y, columns(&client.to_string()), 1));
-    busy.into_iter().zip(rows).take(4).map(place).collect()
+    busy.truncate(CLIENTS);
+    busy
 }
 
-/// A link that nothing passes.
-fn cut(link: &LinkView, places: &Places, canvas: &mut Canvas) {
-    let (Some(from), Some(to)) = (places.of(link.link.from), places.of(link.link.to)) else { return };
+/// A link that nothing passes; where its sign stands.
+fn cut(link: &LinkView, places: &Places, canvas: &mut Canvas) -> Option<Rect> {
+    let (from, to) = (places.of(link.link.from)?, places.of(link.link.to)?);
     let cells = ring::path(from, to);
     let style = canvas.style(Tone::Fault);
     let sign = canvas.glyphs.cut;
@@ -84,12 +90,13 @@ fn cut(link: &LinkView, places: &Places, canvas: &mut Canvas) {
             canvas.text(Rect::new(x, y, 1, 1), x, y, &line, style);
         }
     }
-    // Nearer to the end that is not heard, so that a cut both ways has two signs.
-    if let Some(&(x, y)) = cells.get(cells.len() / 3) {
-        let arrow = canvas.glyphs.arrows[ring::direction(from, to)];
-        let x = canvas.text(Rect::new(x, y, 2, 1), x, y, sign, canvas.style(Tone::Bad));
-        canvas.text(Rect::new(x, y, 1, 1), x, y, arrow, style);
-    }
+    // Nearer to the end that is not heard, so that a cut both ways has two signs; a node that stands there is not hidden.
+    let near = cells.iter().enumerate().map(|(at, (x, y))| (at.abs_diff(cells.len() / 3), Rect::new(*x, *y, 2, 1)));
+    let (_, place) = near.filter(|(_, place)| !places.touches(*place)).min_by_key(|(far, _)| *far)?;
+    let arrow = canvas.glyphs.arrows[ring::direction(from, to)];
+    let x = canvas.text(place, place.x, place.y, sign, canvas.style(Tone::Bad));
+    canvas.text(place, x, place.y, arrow, style);
+    Some(place)
 }
 
 /// A dashed line, cell by cell.
@@ -142,12 +149,14 @@ fn quorums(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) -> Vec<R
         return rows;
     }
     let figures = app.snapshot.view.figures.iter();
-    let sets: Vec<&QuorumSet> = figures
+    let mut sets: Vec<&QuorumSet> = figures
         .flat_map(|figure| match figure {
             Figure::Quorum(quorum) => &quorum.sets[..],
             _ => &[],
         })
         .collect();
+    let more = sets.len().saturating_sub(SETS);
+    sets.truncate(SETS);
     // What is agreed to stands below each other, and what is under way ends a blank before it.
     let labels = sets.iter().map(|set| columns(&quorum::label(app, set))).max().unwrap_or(0);
     let text = |set: &QuorumSet| {
@@ -156,7 +165,10 @@ fn quorums(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) -> Vec<R
         format!(" {label}{pad} {} {} ", quorum::signs(set, canvas), quorum::count(set, canvas))
     };
     let width = sets.iter().map(|set| columns(&text(set))).max().unwrap_or(0);
-    let texts: Vec<(String, Tone)> = sets.iter().map(|set| (text(set), quorum::tone(set))).collect();
+    let mut texts: Vec<(String, Tone)> = sets.iter().map(|set| (text(set), quorum::tone(set))).collect();
+    if more > 0 {
+        texts.push((format!(" +{more} "), Tone::Dim));
+    }
     let mut y = area.y + (area.height / 2).saturating_sub(sets.len() as u16 / 2);
     for (text, tone) in texts {
         let x = area.x + area.width.saturating_sub(width) / 2;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::super::braille;
@@ -17,6 +17,12 @@ use crate::model::{EventKind, MessageView, Time};
 
 /// More than these would hide each other.
 const MOST: usize = 60;
+
+/// The air beside a message.
+const ASIDE: Margin = Margin::new(1, 0);
+
+/// So far from its place a message stands at most, for air beside it; for any place at all; if it is the chosen one.
+const FAR: [i32; 3] = [4, 14, 200];
 
 /// Draws the dotted lines that messages travel on, finer than cells where the signs allow it.
 pub(super) fn paths(app: &App, area: Rect, places: &Places, canvas: &mut Canvas) {
@@ -49,8 +55,8 @@ pub(super) fn paths(app: &App, area: Rect, places: &Places, canvas: &mut Canvas)
 /// What is `taken` already they leave alone.
 pub(super) fn render(app: &App, area: Rect, places: &Places, taken: &[Rect], canvas: &mut Canvas) {
     let mut room = Room::new(area);
-    for place in places.nodes.iter().map(|(_, node)| node).chain(taken) {
-        room.take(*place);
+    for place in places.all().chain(taken.iter().copied()) {
+        room.take(place);
     }
     if let Some(message) = arrived(app) {
         let lost = app.snapshot.last.as_ref().is_some_and(|event| event.kind == EventKind::Loss);
@@ -110,6 +116,11 @@ impl Room {
     fn is_free(&self, place: Rect) -> bool {
         self.area.intersection(place) == place && self.cells(place).all(|row| !self.taken[row].contains(&true))
     }
+
+    /// Whether there is a blank at either side, too.
+    fn is_clear(&self, place: Rect) -> bool {
+        self.is_free(place) && self.cells(place.outer(ASIDE)).all(|row| !self.taken[row].contains(&true))
+    }
 }
 
 fn is_chosen(app: &App, message: &MessageView) -> bool {
@@ -153,7 +164,7 @@ fn place(app: &App, message: &MessageView, width: u16, places: &Places, room: &R
     let right = area.right().checked_sub(width)?.max(area.x);
     let around = |(x, y): (u16, u16)| Rect::new(x.saturating_sub(width / 2).clamp(area.x, right), y, width, 1);
     let way = ring::path(from, to);
-    let beside = |place: &Rect| !place.intersects(from) && !place.intersects(to);
+    let beside = |place: &Rect| !place.outer(ASIDE).intersects(from) && !place.outer(ASIDE).intersects(to);
     let mut clear: Vec<Rect> = way.iter().copied().map(around).filter(beside).collect();
     if clear.is_empty() {
         // Too near each other for anything in between.
@@ -165,13 +176,14 @@ fn place(app: &App, message: &MessageView, width: u16, places: &Places, room: &R
         y: (i32::from(here.y) + rows).max(0) as u16,
         ..here
     };
-    nearby().map(shifted).find(|place| room.is_free(*place)).or_else(|| is_chosen(app, message).then_some(here))
+    let most = if is_chosen(app, message) { FAR[2] } else { FAR[1] };
+    let airy = nearby(FAR[0]).map(shifted).find(|place| room.is_clear(*place));
+    airy.or_else(|| nearby(most).map(shifted).find(|place| room.is_free(*place)))
 }
 
 /// Steps in columns and rows, the nearest first. A row counts as two columns.
-fn nearby() -> impl Iterator<Item = (i32, i32)> {
-    const FAR: i32 = 14;
-    (0..=FAR).flat_map(|distance| {
+fn nearby(far: i32) -> impl Iterator<Item = (i32, i32)> {
+    (0..=far).flat_map(|distance| {
         (0..=distance / 2).rev().flat_map(move |rows| {
             let columns = distance - 2 * rows;
             [(-columns, -rows), (columns, -rows), (-columns, rows), (columns, rows)]

@@ -202,12 +202,18 @@ fn event(app: &App, field: &Field<'_>, place: usize, event: &EventView, lit: boo
 /// Writes when some of the events were.
 fn times(field: &Field<'_>, row: Rect, canvas: &mut Canvas) {
     let mut free = field.area.x;
+    let mut before = None;
     for (place, event) in field.events.iter().enumerate() {
+        // The steps are events, not time: several of them may be of one moment, and it is written once.
+        if before == Some(event.time) {
+            continue;
+        }
         let text = words::moment(event.time);
         let text = text.trim_end_matches(" s");
         let x = field.column(place).saturating_sub(columns(text) - 1);
         let taken = canvas.sign_at(field.column(place), row.y) != " ";
         if x >= free && !taken && x + columns(text) <= row.right() {
+            before = Some(event.time);
             canvas.text(row, x, row.y, text, canvas.style(Tone::Dim));
             free = x + TIMES.max(columns(text) + 2);
         }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::super::canvas::{Canvas, columns};
 use super::super::compared;
 use super::super::node;
+use super::super::scroll::more_below;
 use super::super::theme::Tone;
 use super::super::words;
 use super::watched;
@@ -22,6 +23,8 @@ struct Row {
     changed: bool,
     differs: bool,
     values: String,
+    /// Only values, of the row before.
+    goes_on: bool,
 }
 
 /// Draws the node and a row a variable; those of one name stand in one row.
@@ -40,13 +43,18 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let below = watched::above(app, below, canvas);
     let legend = u16::from(below.height > 3);
     let list = Rect { height: below.height - legend.min(below.height), ..below };
-    let first = usize::from(app.scrolled(Pane::State)).min(rows.len().saturating_sub(usize::from(list.height)));
     let name_width = rows.iter().map(|row| columns(row.name)).max().unwrap_or(0);
+    let rows = wrapped(rows, name_width, list);
+    let first = usize::from(app.scrolled(Pane::State)).min(rows.len().saturating_sub(usize::from(list.height)));
     for (y, row) in (list.top()..list.bottom()).zip(rows.iter().skip(first)) {
         let key = key("fact", row.name);
         let about =
             if app.texts.has(&key) && area.width > ABOUT + 16 { app.texts.get(&key, &[]) } else { String::new() };
-        draw(row, &about, name_width, Rect { y, height: 1, ..list }, canvas);
+        let about = if row.goes_on { "" } else { &about };
+        draw(row, about, name_width, Rect { y, height: 1, ..list }, canvas);
+    }
+    if rows.len() - first > usize::from(list.height) {
+        more_below(area, canvas.glyphs.arrows[3], canvas);
     }
     if legend > 0 {
         let dim = canvas.style(Tone::Dim);
@@ -62,6 +70,29 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     }
 }
 
+/// Lists that are too long for a row go on below it, as long as all rows have room.
+fn wrapped(rows: Vec<Row>, name_width: u16, list: Rect) -> Vec<Row> {
+    let room = list.width.saturating_sub(name_width + 5);
+    let mut spare = usize::from(list.height).saturating_sub(rows.len());
+    let mut wrapped = Vec::new();
+    for row in rows {
+        let lines = words::wrap(&row.values, room.max(1));
+        if lines.len() < 2 || lines.len() - 1 > spare {
+            wrapped.push(row);
+            continue;
+        }
+        spare -= lines.len() - 1;
+        let (name, durable, changed, differs) = (row.name, row.durable, row.changed, row.differs);
+        let line = |(at, values)| {
+            let goes_on = at > 0;
+            let sign = !goes_on;
+            Row { name, durable: durable && sign, changed, differs: differs && sign, values, goes_on }
+        };
+        wrapped.extend(lines.into_iter().enumerate().map(line));
+    }
+    wrapped
+}
+
 fn draw(row: &Row, about: &str, name_width: u16, area: Rect, canvas: &mut Canvas) {
     let glyphs = canvas.glyphs;
     let (sign, tone) = match (row.differs, row.changed) {
@@ -72,7 +103,7 @@ fn draw(row: &Row, about: &str, name_width: u16, area: Rect, canvas: &mut Canvas
     let x = canvas.text(area, area.x, area.y, sign, canvas.style(tone));
     let durable = if row.durable { glyphs.durable } else { " " };
     let x = canvas.text(area, x, area.y, durable, canvas.style(Tone::Dim)) + 1;
-    canvas.text(area, x, area.y, row.name, canvas.style(Tone::Dim));
+    canvas.text(area, x, area.y, if row.goes_on { "" } else { row.name }, canvas.style(Tone::Dim));
     let x = x + name_width + 2;
     let tone = if tone == Tone::Differs { Tone::Text } else { tone };
     let values = words::fit(&row.values, area.right().saturating_sub(x), glyphs);
@@ -108,6 +139,7 @@ fn rows(app: &App, node: &NodeView, canvas: &Canvas) -> Vec<Row> {
                     changed: changed(fact),
                     differs,
                     values: text,
+                    goes_on: false,
                 });
             }
         }

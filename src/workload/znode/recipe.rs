@@ -75,6 +75,17 @@ impl Recipe {
         self.step == Step::Over
     }
 
+    /// What it is at, as far as it knows.
+    pub(super) fn stands(&self) -> Option<&'static str> {
+        Some(match (&self.step, self.aim) {
+            (Step::Over, _) => return None,
+            (Step::Free, _) => "gives-back",
+            (Step::Have, Aim::Lock) => "holds",
+            (Step::Have, Aim::Elect) => "leads",
+            _ => "waits-for-it",
+        })
+    }
+
     /// The node that all want, if all want the same.
     fn node(&self) -> Arc<str> {
         format!("{}/lock", self.over).into()

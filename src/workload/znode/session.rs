@@ -319,6 +319,10 @@ impl Agent<Op, Answer> for Session {
         self.pending.take_if(|pending| !pending.recipe);
     }
 
+    fn goes_on(&self) -> Option<&'static str> {
+        self.recipe.as_ref().and_then(Recipe::stands)
+    }
+
     fn fact(&self, index: usize) -> Option<Value> {
         Some(match index {
             0 => Value::word(STATES[self.state as usize]),

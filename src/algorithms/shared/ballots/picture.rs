@@ -9,8 +9,8 @@ use crate::model::{
     Ballot, Cell, EntryState, Figure, FigureKind, Log, LogRow, MomentQuery, NodeId, QuorumSet, Table, Value,
 };
 
-/// Ballots whose votes are shown as sets: the highest.
-const SHOWN: usize = 3;
+/// Ballots whose votes are shown as sets: the highest. A duel has many hundreds.
+const SHOWN: usize = 20;
 
 /// What a node promised, accepted and learnt, as badges.
 pub fn badges<V: Choosable>(
@@ -43,24 +43,28 @@ pub fn row<V: Choosable>(
     accepted: Option<&Vote<V>>,
     learnt: Option<&Vote<V>>,
 ) -> LogRow {
-    let voted = |vote: &Vote<V>, state| (vote.ballot.round, vote.value.text(), state);
+    let voted = |vote: &Vote<V>, state| (Some(vote.ballot), vote.value.text(), state);
     let shown = learnt
         .map(|vote| voted(vote, EntryState::Known))
         .or_else(|| accepted.map(|vote| voted(vote, EntryState::Open)))
-        .or_else(|| promised.map(|ballot| (ballot.round, "".into(), EntryState::Promised)));
+        .or_else(|| promised.map(|ballot| (Some(ballot), "".into(), EntryState::Promised)));
     let end = u64::from(shown.is_some());
     cells(node, end, scope, |_| shown.clone()).committed(u64::from(learnt.is_some()))
 }
 
-/// Slots up to `end` as cells, each with a ballot's round, a text and a state; slots without one are left out.
+/// Slots up to `end` as cells, each with a ballot, a text and a state; slots without one are left out.
 pub fn cells(
     node: NodeId,
     end: u64,
     scope: &MomentQuery,
-    read: impl Fn(u64) -> Option<(u64, Arc<str>, EntryState)>,
+    read: impl Fn(u64) -> Option<(Option<Ballot>, Arc<str>, EntryState)>,
 ) -> LogRow {
     let slots = scope.slots.start.max(1)..scope.slots.end.min(end + 1);
-    let cell = |slot| read(slot).map(|(term, text, state)| Cell { slot, term, counter: None, text, state });
+    let cell = |slot| {
+        let (ballot, text, state) = read(slot)?;
+        let (term, proposer) = ballot.map_or((0, None), |ballot| (ballot.round, ballot.proposer));
+        Some(Cell { slot, term, counter: None, proposer, text, state })
+    };
     LogRow { end, cells: slots.filter_map(cell).collect(), ..LogRow::new(node) }
 }
 
@@ -73,7 +77,9 @@ pub fn chosen<V: Choosable>(voting: &Voting<V>, first: u64, mut log: Log) -> Fig
         let Some(vote) = chosen.filter(|vote| cell.text == vote.value.text()) else { continue };
         match cell.state {
             EntryState::Open if cell.term >= vote.ballot.round => cell.state = EntryState::Chosen,
-            EntryState::Known if cell.term == 0 => cell.term = vote.ballot.round,
+            EntryState::Known if cell.term == 0 => {
+                (cell.term, cell.proposer) = (vote.ballot.round, vote.ballot.proposer);
+            }
             _ => {}
         }
     }
